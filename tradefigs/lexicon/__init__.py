@@ -1,0 +1,54 @@
+"""The ground floor: word lists as data.
+
+Each ``NAME.toml`` in this folder is one lexicon. Its comments say what a line means, so that a person who
+knows German and no Python can add one. A lexicon is read once a process, when the first caller asks for it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import regex
+
+
+class LexiconError(ValueError):
+    """A lexicon file is missing or malformed; the message names the file and the entry."""
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """Return lexicon ``name`` (the file name without ``.toml``) as nested dictionaries.
+
+    Callers turn what they need into typed values at once and must not change what they are given.
+
+    Raises
+    ------
+    LexiconError
+        The file is missing or is not TOML.
+    """
+    try:
+        return tomllib.loads(resources.files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
+    except (FileNotFoundError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(f"lexicon/{name}.toml: {error}") from error
+
+
+def words(name: str, section: str) -> tuple[str, ...]:
+    """Return the list of words under ``section`` (dotted for nested tables) of lexicon ``name``."""
+    value: Any = load(name)
+    for key in section.split("."):
+        if not isinstance(value, dict) or key not in value:
+            raise LexiconError(f"lexicon/{name}.toml: no section {section}")
+        value = value[key]
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise LexiconError(f"lexicon/{name}.toml: {section} is not a list of words")
+    return tuple(value)
+
+
+def alternatives(entries: Iterable[str]) -> str:
+    """Return a pattern that matches any of ``entries``, longest first; a space stands for any white space."""
+    longest_first = sorted(set(entries), key=lambda entry: (-len(entry), entry))
+    return "(?:" + "|".join(r"\s+".join(map(regex.escape, entry.split(" "))) for entry in longest_first) + ")"

@@ -1,0 +1,233 @@
+"""Where paragraphs, sentences and headlines of a German text begin and end.
+
+Every span holds character offsets into the text that was given: nothing is normalised, so nothing has to be
+mapped back.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import regex
+
+from tradefigs import lexicon
+
+OPENING_MARKS = "„“\"»«‚‘'›‹("
+CLOSING_MARKS = "“”\"«»‘’'‹›)]"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text: character offsets, ``end`` exclusive."""
+
+    start: int
+    end: int
+
+    def __contains__(self, offset: int) -> bool:
+        return self.start <= offset < self.end
+
+
+class Layout:
+    """The paragraphs, sentences and headlines of one text, each found once, when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """Lines, the hard-wrapped lines of one paragraph joined; blank lines separate."""
+        return _paragraphs(self.text)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Sentences in order; none crosses a paragraph."""
+        return [sentence for paragraph in self.paragraphs for sentence in _sentences(self.text, paragraph)]
+
+    @cached_property
+    def headlines(self) -> list[Span]:
+        """Title-like paragraphs above the body: headline, kicker, subtitle, in order."""
+        return _headlines(self.text, self.paragraphs)
+
+    def sentence_index(self, offset: int) -> int:
+        """Return the index in ``sentences`` of the one that holds ``offset``, or the last one before it."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def sentence_at(self, offset: int) -> Span:
+        """Return the sentence that holds ``offset``, or the last one that begins before it."""
+        return self.sentences[self.sentence_index(offset)]
+
+    def paragraph_at(self, offset: int) -> Span:
+        """Return the paragraph that holds ``offset``, or the last one that begins before it."""
+        return self.paragraphs[max(0, bisect_right(self._paragraph_starts, offset) - 1)]
+
+    def in_headline(self, offset: int) -> bool:
+        """Tell whether ``offset`` lies in one of the headlines."""
+        return any(offset in headline for headline in self.headlines)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+
+def fold_space(text: str) -> str:
+    """Return ``text`` with soft hyphens dropped and every run of white space as one blank."""
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+# ---------------------------------------------------------------- paragraphs
+
+# A line shorter than this, or a block with a longer one, isn't hard-wrapped text.
+WRAP_SHORTEST, WRAP_LONGEST = 35, 110
+# No title or sentence ends in one of these: the line goes on in the next.
+_LEFT_OPEN = regex.compile(
+    r"\b(?:der|die|das|dem|den|des|eine?[mnrs]?|i[mn]|a[mn]|auf|aus|bei|mit|nach|vom?n?|zu[mr]?|für|über|unter|um"
+    r"|durch|und|oder|sowie|zwischen|gegen|als|dass|ersten|zweiten|dritten|letzten|vergangenen|laufenden),?$"
+)
+
+
+def _paragraphs(text: str) -> list[Span]:
+    found: list[Span] = []
+    block: list[Span] = []
+    for match in regex.finditer(r"[^\n\r\u2028\u2029]+", text):
+        line = match[0]
+        stripped = line.strip()
+        if not stripped:
+            found += _unwrap(text, block)
+            block = []
+            continue
+        start = match.start() + len(line) - len(line.lstrip())
+        if block and _has_blank_line(text, block[-1].end, start):
+            found += _unwrap(text, block)
+            block = []
+        block.append(Span(start, start + len(stripped)))
+    return found + _unwrap(text, block)
+
+
+def _has_blank_line(text: str, start: int, end: int) -> bool:
+    gap = text[start:end].replace("\r\n", "\n")
+    return gap.count("\n") + gap.count("\r") + gap.count("\u2029") > 1
+
+
+def _unwrap(text: str, lines: list[Span]) -> list[Span]:
+    """Join the lines of a block where one goes on in the next."""
+    joined: list[Span] = []
+    widest = max((line.end - line.start for line in lines), default=0)
+    for line in lines:
+        if joined and _goes_on(text, joined[-1], lines, line, widest):
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _goes_on(text: str, before: Span, lines: list[Span], line: Span, widest: int) -> bool:
+    last = next(previous for previous in lines if previous.end == before.end)
+    width = last.end - last.start
+    if text[line.start].islower():
+        return width >= WRAP_SHORTEST
+    if text[before.end - 1] in ".!?…:" + CLOSING_MARKS:
+        return False
+    if _LEFT_OPEN.search(text, before.start, before.end):
+        return True
+    return len(lines) > 2 and WRAP_SHORTEST <= width and widest <= WRAP_LONGEST and width >= 0.7 * widest
+
+
+# ---------------------------------------------------------------- sentences
+
+_STOP = regex.compile(
+    rf"""(?P<point>[.!?…]+)                    # a full stop, or several
+         (?P<closing>[{regex.escape(CLOSING_MARKS)}]*)
+         \s+
+         (?=[-–—]?\s*[{regex.escape(OPENING_MARKS)}\[]*\s?[\p{{Lu}}\d$€£¥])""",
+    regex.VERBOSE,
+)
+_WORD_BEFORE = regex.compile(r"[\p{L}\d]+$")
+# `auf über 1 Milliarde USD. Zu erhöhen`: a capital by mistake, no new sentence.
+_STRAY_INFINITIVE = regex.compile(r"(?:Zu\s+)?\p{L}\p{Ll}+e?n\s*[.!?“”\"«»,]")
+_STRAY_START = regex.compile(r"Zu\s|(?:Über|Unter|Er|Be|Ver|An|Aus|Auf|Zu)\p{Ll}+e?n\b")
+_NEXT_WORD = regex.compile(r"[\p{L}]+")
+_ROMAN = regex.compile(r"[IVX]+")
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    return (
+        frozenset(lexicon.words("text", "abbreviations")),
+        frozenset(lexicon.words("text", "units")),
+        frozenset(lexicon.words("text", "openers")),
+    )
+
+
+def _sentences(text: str, paragraph: Span) -> list[Span]:
+    found: list[Span] = []
+    start = paragraph.start
+    for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
+        if not _ends_sentence(text, start, stop):
+            continue
+        end = stop.end("closing")
+        found.append(Span(start, end))
+        start = stop.end()
+    if start < paragraph.end:
+        found.append(Span(start, paragraph.end))
+    return found
+
+
+def _ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
+    """Decide whether the point at ``stop`` is a full stop."""
+    if stop["point"] != "." or stop["closing"]:
+        return True
+    match = _WORD_BEFORE.search(text, max(start, stop.start() - 40), stop.start())
+    if match is None:
+        return True
+    word = match[0]
+    abbreviations, units, openers = _lists()
+    following = _NEXT_WORD.match(text, stop.end())
+    opens = following is None or following[0] in openers
+    if word in units:
+        return opens and not _is_stray_infinitive(text, stop.end())
+    if len(word) == 1 and word.isalpha():
+        return False
+    if word in abbreviations:
+        return False
+    if (word.isdigit() and len(word) <= 3) or _ROMAN.fullmatch(word):
+        return opens
+    return True
+
+
+def _is_stray_infinitive(text: str, place: int) -> bool:
+    return bool(_STRAY_START.match(text, place) and _STRAY_INFINITIVE.match(text, place))
+
+
+# ---------------------------------------------------------------- headlines
+
+_ENDS_BODY_LINE = regex.compile(rf"[.!?…][{regex.escape(CLOSING_MARKS)}]*$")
+_NO_HEADLINE = regex.compile(
+    r"(?:Fotos?|Bild|Quelle|Von|Stand|Veröffentlicht|Abonnieren)\b|[©•]"
+    r"|.*\b\d{1,2}[:.]\d{2}\b"  # a time or a date in digits
+    r"|(?:(?i:flag|am)\s+)?(?:\p{Lu}\p{Ll}+(?:tag|woch),?\s+)?\d{1,2}\.?\s+\p{Lu}\p{Ll}+\.?\s+\d{4}$"  # a date line
+    r"|[^\p{L}]*$"
+)
+SHORTEST_HEADLINE_WORDS = 3
+SHORTEST_BODY = 80
+
+
+def _headlines(text: str, paragraphs: list[Span]) -> list[Span]:
+    found: list[Span] = []
+    for paragraph in paragraphs:
+        content = text[paragraph.start : paragraph.end]
+        if _is_body(content):
+            return found
+        if len(content.split()) >= SHORTEST_HEADLINE_WORDS and not _NO_HEADLINE.match(content):
+            found.append(paragraph)
+    return found
+
+
+def _is_body(content: str) -> bool:
+    """A paragraph that ends like a sentence, or is too long for a title, is the body."""
+    return len(content) >= SHORTEST_BODY and (bool(_ENDS_BODY_LINE.search(content)) or len(content) > 220)
