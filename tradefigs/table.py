@@ -1,0 +1,300 @@
+"""Records as tables: pandas frames, and CSV, JSON lines or Parquet files that read back to the same frame."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import regex
+
+from tradefigs.documents import InputError
+from tradefigs.outputs import STDOUT, OutputError, open_whole
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# What a column holds, as the pandas dtype that it gets.
+TEXT = "string"  # never missing: the empty text instead
+WHOLE = "int64"
+WHOLE_OR_NONE = "Int64"
+AMOUNT = "float64"  # currency units
+DAY = "datetime64[us]"
+
+CLAIMS = {
+    "doc_id": TEXT,
+    "published": DAY,
+    "start": WHOLE,
+    "end": WHOLE,
+    "text": TEXT,
+    "low": AMOUNT,
+    "high": AMOUNT,
+    "qualifier": TEXT,
+    "currency": TEXT,
+    "kind": TEXT,
+    "direction": TEXT,
+    "measure": TEXT,
+    "product": TEXT,
+    "reporter": TEXT,
+    "partner": TEXT,
+    "status": TEXT,
+    "period_start": DAY,
+    "period_end": DAY,
+    "year": WHOLE_OR_NONE,
+    "speaker": TEXT,
+    "speaker_role": TEXT,
+    "attribution": TEXT,
+    "sentence": TEXT,
+    "mentions": WHOLE,
+}
+FIGURES = {
+    "doc_id": TEXT,
+    "start": WHOLE,
+    "end": WHOLE,
+    "text": TEXT,
+    "low": AMOUNT,
+    "high": AMOUNT,
+    "currency": TEXT,
+    "qualifier": TEXT,
+    "sentence": TEXT,
+}
+QUOTES = {
+    "doc_id": TEXT,
+    "start": WHOLE,
+    "end": WHOLE,
+    "text": TEXT,
+    "speaker": TEXT,
+    "speaker_role": TEXT,
+    "mention_start": WHOLE_OR_NONE,
+    "mention_end": WHOLE_OR_NONE,
+    "attribution": TEXT,
+}
+COLUMNS = tuple(CLAIMS)
+
+# One name holds the same in every table, also in the timeline.
+KINDS = {
+    **CLAIMS,
+    **FIGURES,
+    **QUOTES,
+    "median": AMOUNT,
+    "statements": WHOLE,
+    "documents": WHOLE,
+    "speakers": WHOLE,
+}
+
+
+# ---------------------------------------------------------------- frames
+
+
+def to_frame(records: Iterable[object], columns: dict[str, str] = CLAIMS) -> pd.DataFrame:
+    """Return a pandas frame with one row for each record, in their order.
+
+    Parameters
+    ----------
+    records
+        Claims, or objects with an attribute for each of ``columns``.
+    columns
+        Column names and their dtypes: ``CLAIMS`` (default), ``FIGURES`` or ``QUOTES``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Texts are ``string`` and never missing, amounts ``float64`` in currency units, days ``datetime64``
+        (``NaT`` when unknown), ``year`` a nullable integer.
+    """
+    records = list(records)
+    return _frame({name: [getattr(record, name) for record in records] for name in columns}, columns)
+
+
+def typed(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return ``frame`` with each column that tradefigs knows in its dtype; others become text."""
+    return _frame(_known(frame), KINDS)
+
+
+def _known(frame: pd.DataFrame) -> dict[str, Iterable[object]]:
+    """Return the columns with None where a value is missing."""
+    return {name: frame[name].astype(object).where(frame[name].notna(), None) for name in frame.columns}
+
+
+def _frame(values: Mapping[str, Iterable[object]], kinds: Mapping[str, str]) -> pd.DataFrame:
+    import pandas as pd
+
+    columns = {}
+    for name, column in values.items():
+        kind = kinds.get(name, TEXT)
+        columns[name] = pd.Series([_TYPED[kind](value) for value in column], dtype=kind)
+    return pd.DataFrame(columns)
+
+
+def _text(value: Any) -> str:
+    # Half a surrogate pair, as it comes from broken JSON, cannot be stored in any of the formats.
+    return "" if value is None else str(value).encode("utf-8", "replace").decode("utf-8")
+
+
+def _whole(value: Any) -> int | None:
+    return None if value is None or value == "" else int(value)
+
+
+def _amount(value: Any) -> float:
+    return float("nan") if value is None or value == "" else float(value)
+
+
+def _day(value: Any) -> Any:
+    return None if value == "" else value
+
+
+_TYPED: dict[str, Callable[[Any], Any]] = {
+    TEXT: _text,
+    WHOLE: _whole,
+    WHOLE_OR_NONE: _whole,
+    AMOUNT: _amount,
+    DAY: _day,
+}
+
+
+# ---------------------------------------------------------------- writing
+
+
+def write(frame: pd.DataFrame, path: str, kind: str = "") -> None:
+    """Write ``frame`` to ``path`` (``-``: standard output) as ``csv``, ``jsonl`` or ``parquet``.
+
+    Without ``kind`` the name of ``path`` decides, and standard output gets CSV. The file appears whole or not
+    at all. Amounts are written as plain numbers, days as ISO dates, missing values as empty cells or
+    ``null``.
+
+    A CSV cell whose text a spreadsheet would take for a formula (it begins with ``=``, ``+``, ``-``, ``@``, a
+    tab or a line break) gets ``'`` before it, which ``load`` takes away again.
+
+    Raises
+    ------
+    OutputError
+        ``path`` cannot be written, or neither its name nor ``kind`` tells a format.
+    """
+    kind = format_of(path, kind)
+    with open_whole(path) as file:
+        _WRITERS[kind](typed(frame), file)
+
+
+def format_of(path: str, kind: str = "") -> str:
+    """Return ``kind``, or the format that the name of ``path`` tells."""
+    kind = kind or (CSV if path == STDOUT else Path(path).suffix.lower().removeprefix("."))
+    if kind not in _WRITERS:
+        names = ", ".join(f".{name}" for name in _WRITERS)
+        raise OutputError(f"{path}: its name tells no format; let it end in one of {names}, or give --format")
+    return kind
+
+
+def _write_csv(frame: pd.DataFrame, file: BinaryIO) -> None:
+    writer = csv.writer(_Encoder(file))
+    writer.writerow(frame.columns)
+    for row in _rows(frame):
+        writer.writerow([_guarded(cell) for cell in row])
+
+
+def _write_jsonl(frame: pd.DataFrame, file: BinaryIO) -> None:
+    for row in _rows(frame):
+        record = dict(zip(frame.columns, row, strict=True))
+        file.write(json.dumps(record, ensure_ascii=False).encode("utf-8") + b"\n")
+
+
+def _write_parquet(frame: pd.DataFrame, file: BinaryIO) -> None:
+    frame.to_parquet(file, index=False)
+
+
+CSV, JSONL, PARQUET = "csv", "jsonl", "parquet"
+_WRITERS = {CSV: _write_csv, JSONL: _write_jsonl, PARQUET: _write_parquet}
+FORMATS = tuple(_WRITERS)
+
+
+class _Encoder:
+    """What ``csv.writer`` writes to: encodes each row."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def write(self, row: str) -> None:
+        self._file.write(row.encode("utf-8"))
+
+
+def _rows(frame: pd.DataFrame) -> Iterator[tuple[str | int | float | None, ...]]:
+    """Yield the rows as plain values: texts, numbers, None; days as ISO texts, whole amounts as integers."""
+    return zip(*(_plain(frame[name]) for name in frame.columns), strict=True)
+
+
+def _plain(column: pd.Series[Any]) -> list[str | int | float | None]:
+    if column.dtype == TEXT:
+        return column.to_list()
+    known = column.notna()
+    if column.dtype == DAY:
+        return [
+            day.date().isoformat() if is_known else None for day, is_known in zip(column, known, strict=True)
+        ]
+    return [
+        (int(number) if number == int(number) else float(number)) if is_known else None
+        for number, is_known in zip(column, known, strict=True)
+    ]
+
+
+# A spreadsheet takes a cell that begins with one of these for a formula.
+_FORMULA = regex.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+
+
+def _guarded(cell: object) -> object:
+    """Return a text that a spreadsheet would take for a formula with ``'`` before it."""
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+# ---------------------------------------------------------------- reading back
+
+# Without these columns a claim says nothing.
+_NEEDED = ("low", "high", "currency", "measure", "reporter", "partner")
+
+
+def load(path: str) -> pd.DataFrame:
+    """Return the table of claims that ``write`` wrote to ``path``.
+
+    Raises
+    ------
+    InputError
+        ``path`` cannot be read or holds no table of claims.
+    """
+    try:
+        frame = _frame(_READERS[format_of(path)](path), KINDS)
+    except FileNotFoundError:
+        raise InputError(path, "no such file or folder; check the path") from None
+    except (OSError, ValueError, csv.Error) as error:
+        reason = str(error).splitlines()[0]
+        raise InputError(path, f"not a table that tradefigs wrote ({reason}); export it anew") from error
+    missing = [name for name in _NEEDED if name not in frame.columns]
+    if missing:
+        raise InputError(path, f"no table of claims (no column {', '.join(missing)}); write one with export")
+    return frame
+
+
+def _read_csv(path: str) -> Mapping[str, Iterable[object]]:
+    import pandas as pd
+
+    cells = pd.read_csv(path, dtype=str, na_filter=False, encoding="utf-8-sig")
+    return {name: map(_unguarded, cells[name]) for name in cells.columns}
+
+
+def _read_jsonl(path: str) -> Mapping[str, Iterable[object]]:
+    with Path(path).open(encoding="utf-8") as file:
+        records = [json.loads(line) for line in file if line.strip()]
+    names = dict.fromkeys(name for record in records for name in record) or COLUMNS  # no line: no claim
+    return {name: [record.get(name) for record in records] for name in names}
+
+
+def _read_parquet(path: str) -> Mapping[str, Iterable[object]]:
+    import pandas as pd
+
+    return _known(pd.read_parquet(path))
+
+
+_READERS = {CSV: _read_csv, JSONL: _read_jsonl, PARQUET: _read_parquet}
