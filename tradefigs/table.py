@@ -5,13 +5,18 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import regex
 
-from tradefigs.documents import InputError
+from tradefigs.claims import read_document
+from tradefigs.documents import Document, InputError
 from tradefigs.outputs import STDOUT, OutputError, open_whole
+from tradefigs.quotes import find_quotes
+from tradefigs.text import fold_space
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,6 +31,7 @@ DAY = "datetime64[us]"
 CLAIMS = {
     "doc_id": TEXT,
     "published": DAY,
+    "published_by": TEXT,
     "start": WHOLE,
     "end": WHOLE,
     "text": TEXT,
@@ -48,6 +54,7 @@ CLAIMS = {
     "attribution": TEXT,
     "sentence": TEXT,
     "mentions": WHOLE,
+    "doubt": TEXT,
 }
 FIGURES = {
     "doc_id": TEXT,
@@ -72,6 +79,7 @@ QUOTES = {
     "attribution": TEXT,
 }
 COLUMNS = tuple(CLAIMS)
+FORMATS = ("csv", "jsonl", "parquet")
 
 # One name holds the same in every table, also in the timeline.
 KINDS = {
@@ -83,6 +91,71 @@ KINDS = {
     "documents": WHOLE,
     "speakers": WHOLE,
 }
+
+
+# ---------------------------------------------------------------- rows
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A money figure, trade claim or not, with the sentence that holds it."""
+
+    doc_id: str
+    start: int
+    end: int
+    text: str
+    low: Decimal
+    high: Decimal
+    currency: str
+    qualifier: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """A quotation with its words and its speaker."""
+
+    doc_id: str
+    start: int
+    end: int
+    text: str
+    speaker: str
+    speaker_role: str
+    mention_start: int | None
+    mention_end: int | None
+    attribution: str
+
+
+def figure_rows(document: Document) -> list[FigureRow]:
+    """Return the money figures of ``document``, in order of place."""
+    reading = read_document(document)
+    rows = []
+    for figure in (found.figure for found in reading.figures):
+        span = reading.layout.sentence_at(figure.start)
+        sentence = fold_space(document.text[span.start : span.end])
+        rows.append(
+            FigureRow(
+                document.id,
+                figure.start,
+                figure.end,
+                figure.text,
+                figure.low,
+                figure.high,
+                figure.currency,
+                figure.qualifier,
+                sentence,
+            )
+        )
+    return rows
+
+
+def quote_rows(document: Document) -> list[QuoteRow]:
+    """Return the quotations of ``document``, in order of place."""
+    text = document.text
+    return [
+        QuoteRow(document.id, text=fold_space(text[quote.start : quote.end]), **asdict(quote))
+        for quote in find_quotes(text)
+    ]
 
 
 # ---------------------------------------------------------------- frames
@@ -157,7 +230,7 @@ _TYPED: dict[str, Callable[[Any], Any]] = {
 # ---------------------------------------------------------------- writing
 
 
-def write(frame: pd.DataFrame, path: str, kind: str = "") -> None:
+def write(frame: pd.DataFrame, path: str, kind: str | None = None) -> None:
     """Write ``frame`` to ``path`` (``-``: standard output) as ``csv``, ``jsonl`` or ``parquet``.
 
     Without ``kind`` the name of ``path`` decides, and standard output gets CSV. The file appears whole or not
@@ -177,13 +250,18 @@ def write(frame: pd.DataFrame, path: str, kind: str = "") -> None:
         _WRITERS[kind](typed(frame), file)
 
 
-def format_of(path: str, kind: str = "") -> str:
+def format_of(path: str, kind: str | None = None) -> str:
     """Return ``kind``, or the format that the name of ``path`` tells."""
-    kind = kind or (CSV if path == STDOUT else Path(path).suffix.lower().removeprefix("."))
-    if kind not in _WRITERS:
-        names = ", ".join(f".{name}" for name in _WRITERS)
+    kind = kind or ("csv" if path == STDOUT else suffix(path))
+    if kind not in FORMATS:
+        names = ", ".join(f".{name}" for name in FORMATS)
         raise OutputError(f"{path}: its name tells no format; let it end in one of {names}, or give --format")
     return kind
+
+
+def suffix(path: str) -> str:
+    """Return what the name of ``path`` ends in, lower case, without the point."""
+    return Path(path).suffix.lower().removeprefix(".")
 
 
 def _write_csv(frame: pd.DataFrame, file: BinaryIO) -> None:
@@ -203,9 +281,7 @@ def _write_parquet(frame: pd.DataFrame, file: BinaryIO) -> None:
     frame.to_parquet(file, index=False)
 
 
-CSV, JSONL, PARQUET = "csv", "jsonl", "parquet"
-_WRITERS = {CSV: _write_csv, JSONL: _write_jsonl, PARQUET: _write_parquet}
-FORMATS = tuple(_WRITERS)
+_WRITERS = dict(zip(FORMATS, (_write_csv, _write_jsonl, _write_parquet), strict=True))
 
 
 class _Encoder:
@@ -268,7 +344,7 @@ def load(path: str) -> pd.DataFrame:
         frame = _frame(_READERS[format_of(path)](path), KINDS)
     except FileNotFoundError:
         raise InputError(path, "no such file or folder; check the path") from None
-    except (OSError, ValueError, csv.Error) as error:
+    except (OSError, TypeError, ValueError) as error:
         reason = str(error).splitlines()[0]
         raise InputError(path, f"not a table that tradefigs wrote ({reason}); export it anew") from error
     missing = [name for name in _NEEDED if name not in frame.columns]
@@ -287,6 +363,8 @@ def _read_csv(path: str) -> Mapping[str, Iterable[object]]:
 def _read_jsonl(path: str) -> Mapping[str, Iterable[object]]:
     with Path(path).open(encoding="utf-8") as file:
         records = [json.loads(line) for line in file if line.strip()]
+    if not all(isinstance(record, dict) for record in records):
+        raise ValueError("a line is no JSON object")
     names = dict.fromkeys(name for record in records for name in record) or COLUMNS  # no line: no claim
     return {name: [record.get(name) for record in records] for name in names}
 
@@ -297,4 +375,4 @@ def _read_parquet(path: str) -> Mapping[str, Iterable[object]]:
     return _known(pd.read_parquet(path))
 
 
-_READERS = {CSV: _read_csv, JSONL: _read_jsonl, PARQUET: _read_parquet}
+_READERS = dict(zip(FORMATS, (_read_csv, _read_jsonl, _read_parquet), strict=True))
