@@ -3,15 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from tradefigs import table
-from tradefigs.claims import extract
+from tradefigs.claims import extract, read_document
 from tradefigs.documents import Document, InputError, read
+from tradefigs.quotes import find_quotes
+from tradefigs.text import fold_space
 
 if TYPE_CHECKING:
     import pandas as pd
+
+# ---------------------------------------------------------------- the records of one document
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A money figure, trade claim or not, with the sentence that holds it."""
+
+    doc_id: str
+    start: int
+    end: int
+    text: str
+    low: Decimal
+    high: Decimal
+    currency: str
+    qualifier: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """A quotation with its words and its speaker."""
+
+    doc_id: str
+    start: int
+    end: int
+    text: str
+    speaker: str
+    speaker_role: str
+    mention_start: int | None
+    mention_end: int | None
+    attribution: str
+
+
+def figure_rows(document: Document) -> list[FigureRow]:
+    """Return the money figures of ``document``, in order of place."""
+    reading = read_document(document)
+    rows = []
+    for figure in (found.figure for found in reading.figures):
+        span = reading.layout.sentence_at(figure.start)
+        sentence = fold_space(document.text[span.start : span.end])
+        rows.append(
+            FigureRow(
+                document.id,
+                figure.start,
+                figure.end,
+                figure.text,
+                figure.low,
+                figure.high,
+                figure.currency,
+                figure.qualifier,
+                sentence,
+            )
+        )
+    return rows
+
+
+def quote_rows(document: Document) -> list[QuoteRow]:
+    """Return the quotations of ``document``, in order of place."""
+    text = document.text
+    return [
+        QuoteRow(document.id, text=fold_space(text[quote.start : quote.end]), **asdict(quote))
+        for quote in find_quotes(text)
+    ]
+
+
+# ---------------------------------------------------------------- of many
 
 Record = TypeVar("Record")
 

@@ -97,7 +97,8 @@ def figures(inputs: tuple[str, ...], output: str, kind: str | None) -> NoReturn:
 
     FILE is a table: .csv, .jsonl or .parquet.
     """
-    from tradefigs.table import FIGURES, figure_rows
+    from tradefigs.batch import figure_rows
+    from tradefigs.table import FIGURES
 
     _export(inputs, figure_rows, FIGURES, output, kind, "money figure")
 
@@ -111,7 +112,8 @@ def quotes(inputs: tuple[str, ...], output: str, kind: str | None) -> NoReturn:
 
     FILE is a table: .csv, .jsonl or .parquet.
     """
-    from tradefigs.table import QUOTES, quote_rows
+    from tradefigs.batch import quote_rows
+    from tradefigs.table import QUOTES
 
     _export(inputs, quote_rows, QUOTES, output, kind, "quotation")
 
