@@ -1,0 +1,104 @@
+"""Is a figure the value itself (a level) or an increase or decrease (a change)?"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.syntax import Spanned, separation
+from tradefigs.text import Span
+from tradefigs.trade import Mention
+
+LEVEL, CHANGE = "level", "change"
+
+_PERCENT = r"[\d.,]+\s?(?:%|Prozent(?:punkte)?)"
+_NOUN = r"(?:\p{L}*(?:[Pp]lus|[Zz]uwachs|[Zz]uwächsen?|[Aa]nstieg|[Ss]teigerung|[Zz]unahme|[Ww]achstum|[Rr]ückgang|[Mm]inus|[Ee]inbruch|[Ee]inbußen?|[Aa]bnahme|[Vv]erringerung|[Ss]prung|[Rr]ückschlag|[Ss]chwund)s?)"
+# `ein Plus von 3 Mrd.`, `der Zuwachs um rund 3 Mrd.`, `das Plus betrug 3 Mrd.`
+_NOUN_BEFORE = regex.compile(
+    rf"\b(?P<word>{_NOUN})(?:\s+(?:von|um|in\s+Höhe\s+von|im\s+Wert\s+von|über)"
+    rf"|[^,;.()]{{0,60}}\b(?:betrug|beträgt|beläuft\s+sich|belief\s+sich|betragen|machte|liegt|lag)\b[^,;.()]{{0,40}}"
+    rf"|\s*:)\s*(?:{_PERCENT}\s+oder\s+)?(?:(?:rund|etwa|fast|knapp|über|gut)\s+)?$"
+)
+# `betrug das Plus 3 Mrd.`
+_VERB_NOUN_BEFORE = regex.compile(
+    rf"\b(?:betrug|beträgt|machte|lag|liegt)\s+(?:das|der|ein|die)\s+(?P<word>{_NOUN})\s+(?:bei\s+)?$"
+)
+# `um 300 Mio. gestiegen`, `um 24 % oder 1,6 Mrd.`
+_BY = regex.compile(
+    rf"\bum\s+(?:(?:rund|etwa|fast|gut|mehr als|über|knapp|weitere|ganze|insgesamt|satte|stolze)\s+)*(?:{_PERCENT}\s+(?:oder|bzw\.|beziehungsweise|respektive)\s+)?$",
+    regex.IGNORECASE,
+)
+# `80,5 Mio. oder 20 Prozent mehr`, `3 Mrd. weniger als`, `307 Mio. Euro Plus`
+_WORD_AFTER = regex.compile(
+    rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*)?(?P<word>mehr|weniger|höher|niedriger|geringer|{_NOUN})\b(?!\s+als\s+(?:doppelt|genug))"
+)
+_PERCENT_AFTER = regex.compile(rf"\s*(?:oder|bzw\.)\s+{_PERCENT}\s+(?P<word>mehr|weniger|höher|niedriger)\b")
+# `um 3 Mrd. über`, `um 3 Mrd. unter dem Vorjahr`
+_OVER_UNDER = regex.compile(r"\s*(?P<word>über|unter|oberhalb|unterhalb)\b")
+
+
+@cache
+def _direction_patterns() -> dict[str, regex.Pattern[str]]:
+    table = lexicon.load("trade")["change"]
+    patterns = {}
+    for direction in ("up", "down"):
+        whole = "|".join(rf"\b{regex.escape(stem)}\p{{Ll}}*" for stem in table[direction])
+        split = "|".join(
+            rf"\b{stem}\p{{Ll}}{{0,4}}\b(?=[^.;]{{0,200}}?\b{particle}(?:\s*[,.;:)–“\"]|\s+(?:und|auf|um)\b|\s*$))"
+            for entry in table["split"]
+            if entry["direction"] == direction
+            for stem, particle in zip(entry["stems"], entry["particle"], strict=False)
+        )
+        patterns[direction] = regex.compile(f"(?:{whole}|{split})")
+    return patterns
+
+
+def _direction_of_word(word: str) -> str:
+    down = regex.search(
+        r"(?i)rückgang|minus|einbru|einbuß|abnahme|verringer|weniger|niedriger|geringer|unter|schwund|rückschlag",
+        word,
+    )
+    return "down" if down else "up"
+
+
+def _nearest_direction(text: str, sentence: Span, place: Spanned) -> str:
+    """Return the direction of the nearest verb or noun of rise or fall in the sentence, "" for none."""
+    found: list[tuple[float, str]] = []
+    for direction, pattern in _direction_patterns().items():
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            found.append((separation(text, Span(match.start(), match.end()), place), direction))
+    return min(found)[1] if found else ""
+
+
+def kind_of(
+    text: str, sentence: Span, figure: Spanned, phrase: Span, mention: Mention | None
+) -> tuple[str, str]:
+    """Return ``(kind, direction)`` of a figure.
+
+    Parameters
+    ----------
+    phrase : the figure with its qualifiers (`rund`, `fast`).
+    mention : the word of trade that the figure belongs to. After `verkaufen um` the figure is a price, no change.
+    """
+    before = text[max(sentence.start, phrase.start - 120) : phrase.start]
+    of_balance = mention is not None and mention.measure in ("balance", "deficit", "surplus")
+    noun = _NOUN_BEFORE.search(before) or _VERB_NOUN_BEFORE.search(before)
+    if noun is not None and not (of_balance and regex.search(r"(?i)plus|minus", noun["word"])):
+        return CHANGE, _direction_of_word(noun["word"])
+    after = _PERCENT_AFTER.match(text, phrase.end, sentence.end) or _WORD_AFTER.match(
+        text, phrase.end, sentence.end
+    )
+    if after is not None and not (of_balance and regex.search(r"(?i)plus|minus", after["word"])):
+        return CHANGE, _direction_of_word(after["word"])
+    if _BY.search(before):
+        beside = _OVER_UNDER.match(text, phrase.end, sentence.end)
+        direction = _nearest_direction(text, sentence, figure)
+        if beside is not None and not direction:
+            return CHANGE, _direction_of_word(beside["word"])
+        if direction:
+            return CHANGE, direction
+        if mention is None or not mention.verb:
+            return CHANGE, "up"
+    return LEVEL, ""

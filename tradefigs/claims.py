@@ -1,0 +1,557 @@
+"""The heart: which figures of a document are trade claims, and what each of them claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+import regex
+
+from tradefigs.change import kind_of
+from tradefigs.documents import Document
+from tradefigs.figures import Figure, find_figures
+from tradefigs.modality import ACTUAL, status_of
+from tradefigs.parties import Party, find_parties
+from tradefigs.periods import Period, find_periods
+from tradefigs.products import product_of
+from tradefigs.quotes import Attribution, Quote, attribution_of, find_quotes
+from tradefigs.roles import OPEN, Roles, pair_of, roles_in
+from tradefigs.syntax import separation
+from tradefigs.text import Layout, Span, fold_space
+from tradefigs.timing import Timing, period_of
+from tradefigs.topic import Topic
+from tradefigs.trade import BALANCE, COMPANY, MEASURES, OTHER, Mention, find_mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One money figure read as the value of trade; the fields are those of the exported table.
+
+    ``start`` and ``end`` are character offsets into the document, ``low`` and ``high`` currency units,
+    ``period_start`` and ``period_end`` inclusive days.
+    """
+
+    doc_id: str
+    published: date | None
+    published_by: str
+    start: int
+    end: int
+    text: str
+    low: Decimal
+    high: Decimal
+    qualifier: str
+    currency: str
+    kind: str
+    direction: str
+    measure: str
+    product: str
+    reporter: str
+    partner: str
+    status: str
+    period_start: date | None
+    period_end: date | None
+    year: int | None
+    speaker: str
+    speaker_role: str
+    attribution: str
+    sentence: str
+    mentions: int = 1
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureReading:
+    """How one figure was read: its claims (two for `jeweils`), or the reason why it is none."""
+
+    figure: Figure
+    claims: tuple[Claim, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was found in one document."""
+
+    document: Document
+    layout: Layout
+    figures: tuple[FigureReading, ...]
+    periods: tuple[Period, ...]
+    parties: tuple[Party, ...]
+    quotes: tuple[Quote, ...]
+
+    @property
+    def claims(self) -> list[Claim]:
+        """One record per claim, in order of place; what stands several times is merged."""
+        return merge(self)
+
+
+def extract(document: Document | str, published: date | None = None) -> list[Claim]:
+    """Return the trade claims of a document, in order of place.
+
+    Parameters
+    ----------
+    document : a `Document`, or a text.
+    published : publication date, from which relative periods count; it wins over what the text tells.
+    """
+    if isinstance(document, str):
+        document = Document(id="", text=document)
+    if published is not None:
+        document = replace(document, published=published, published_by="given")
+    return read_document(document).claims
+
+
+# ---------------------------------------------------------------- reading
+
+
+def read_document(document: Document) -> Reading:
+    """Find everything in ``document`` and read each figure: as a claim, or with the reason why it is none."""
+    layout = Layout(document.text)
+    figures = find_figures(document.text, layout, document.published)
+    if not figures:
+        return Reading(document, layout, (), (), (), ())
+    return _Reader(document, layout, figures).read()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A figure read as trade, before the whole document is known."""
+
+    index: int
+    mention: Mention | None
+    measure: str
+    reporter: str
+    partner: str
+    product: str
+    kind: str
+    direction: str
+    status: str
+    sentence: int
+    roles: Roles = field(default_factory=Roles)
+    second: str = ""  # a second measure, for `Exporte und Importe jeweils`
+
+
+class _Reader:
+    """Reads the figures of one document in order, each in the light of those before it."""
+
+    def __init__(self, document: Document, layout: Layout, figures: list[Figure]) -> None:
+        self.document, self.layout, self.text = document, layout, document.text
+        self.figures = figures
+        self.parties = find_parties(self.text)
+        self.quotes = find_quotes(self.text, layout)
+        self.topic = Topic(self.parties, layout)
+        self.mentions: dict[int, list[Mention]] = {}
+        self.drafts: list[_Draft | str] = []
+
+    def read(self) -> Reading:
+        for index in range(len(self.figures)):
+            self.drafts.append(self._draft(index))
+        published, by = self._dating()
+        periods = find_periods(self.text, published, self.layout)
+        readings = tuple(self._finish(index, periods, published, by) for index in range(len(self.figures)))
+        return Reading(
+            self.document, self.layout, readings, tuple(periods), tuple(self.parties), tuple(self.quotes)
+        )
+
+    def _dating(self) -> tuple[date | None, str]:
+        from tradefigs.dates import date_document
+
+        if self.document.published is not None:
+            return self.document.published, self.document.published_by or "given"
+        dating = date_document(self.text, self.layout, url=self.document.url, name=self.document.id)
+        return dating.day, dating.by
+
+    # ------------------------------------------------ which mention governs the figure
+
+    def _mentions_of(self, number: int) -> list[Mention]:
+        if number not in self.mentions:
+            self.mentions[number] = find_mentions(self.text, self.layout.sentences[number])
+        return self.mentions[number]
+
+    def _phrase(self, index: int) -> Span:
+        figure = self.figures[index]
+        return Span(figure.phrase_start, figure.phrase_end)
+
+    def _governing(self, index: int, number: int) -> Mention | None:
+        """Return the mention the figure belongs to: the one nearest to it."""
+        candidates = [
+            m for m in self._mentions_of(number) if m.measure != COMPANY and self._is_credible(m, number)
+        ]
+        phrase = self._phrase(index)
+        weighed = [(self._cost(phrase, mention, number), mention.start, mention) for mention in candidates]
+        return min(weighed)[2] if weighed and min(weighed)[0] < FARTHEST_MENTION else None
+
+    def _cost(self, phrase: Span, mention: Mention, number: int) -> float:
+        gap = self.text[mention.end : phrase.start] if mention.start < phrase.start else None
+        if gap is not None and _ADJACENT.fullmatch(gap):
+            return -1.0
+        cost = separation(self.text, phrase, mention)
+        if mention.start > phrase.start:
+            cost += 0.4 if cost > 2 * 0.15 else 0.0
+        cost += 1.0 if mention.movement else 0.0 if mention.strong else 0.3
+        between = sum(
+            1
+            for figure in self.figures
+            if min(phrase.end, mention.end) <= figure.start and figure.end <= max(phrase.start, mention.start)
+        )
+        return cost + 0.5 * between
+
+    def _is_credible(self, mention: Mention, number: int) -> bool:
+        """A weak word means trade only in the company of trade or of parties that buy and sell."""
+        if mention.strong:
+            return True
+        others = self._mentions_of(number)
+        sentence = self.layout.sentences[number]
+        parties = [p for p in self.parties if sentence.start <= p.start < sentence.end]
+        trade = any(m.strong and m.measure in (*MEASURES, BALANCE) for m in others)
+        if mention.movement:
+            return any(p.form in ("name", "capital", "demonym") for p in parties) and not any(
+                m.verb and not m.movement and m.measure in MEASURES for m in others
+            )
+        if mention.verb:
+            return bool(parties) or trade
+        return trade or bool(parties) or self._topic_is_trade(number)
+
+    def _topic_is_trade(self, number: int) -> bool:
+        """Whether the last strong mention before sentence ``number`` was one of trade."""
+        for earlier in range(number - 1, max(-1, number - 4), -1):
+            strong = [m for m in self._mentions_of(earlier) if m.strong and m.measure != COMPANY]
+            if strong:
+                return strong[-1].measure != OTHER
+        return any(
+            m.strong and m.measure in (*MEASURES, BALANCE)
+            for headline in self.layout.headlines
+            for m in find_mentions(self.text, headline)
+        )
+
+    # ------------------------------------------------ from figure to draft
+
+    def _draft(self, index: int) -> _Draft | str:
+        figure, phrase = self.figures[index], self._phrase(index)
+        number = self.layout.sentence_index(figure.start)
+        sentence = self.layout.sentences[number]
+        conversion = self._converted(index)
+        if conversion is not None:
+            return conversion
+        if _PER_UNIT.match(self.text, phrase.end):
+            return "an amount by head, day or unit"
+        mention = self._governing(index, number)
+        if mention is None:
+            return self._carried_over(index, number)
+        if mention.measure == OTHER:
+            return f"money of another kind: {mention.text}"
+        if self._is_of_company(mention, number):
+            return "sales of a company"
+        return self._read_figure(index, number, sentence, mention)
+
+    def _read_figure(self, index: int, number: int, sentence: Span, mention: Mention) -> _Draft:
+        figure, phrase = self.figures[index], self._phrase(index)
+        kind, direction = kind_of(self.text, sentence, figure, phrase, mention)
+        status = status_of(self.text, sentence, phrase)
+        measure = self._measure(mention, figure, sentence)
+        roles = self._roles(index, number, mention)
+        reporter, partner = self._complete(*pair_of(measure, roles, mention), number, mention, measure)
+        product = product_of(
+            self.text, sentence, phrase, mention, self.parties, self._mentions_of(number)
+        ) or self._product_before(index, number, mention)
+        draft = _Draft(
+            index, mention, measure, reporter, partner, product, kind, direction, status, number, roles
+        )
+        draft.second = self._second_measure(mention, phrase, number)
+        return draft
+
+    def _converted(self, index: int) -> _Draft | str | None:
+        """`10 Mrd. Yuan (etwa 1,4 Mrd. Dollar)`: the second amount says what the first one says."""
+        if index == 0:
+            return None
+        figure, before = self.figures[index], self.figures[index - 1]
+        gap = self.text[before.end : self.figures[index].phrase_start]
+        if figure.currency == before.currency or not _CONVERSION.fullmatch(gap):
+            return None
+        first = self.drafts[index - 1]
+        return first if isinstance(first, str) else replace(first, index=index)
+
+    def _carried_over(self, index: int, number: int) -> _Draft | str:
+        """A figure in a sentence without a word of trade goes on with the claim before it."""
+        before = next((d for d in reversed(self.drafts) if isinstance(d, _Draft)), None)
+        sentence, phrase = self.layout.sentences[number], self._phrase(index)
+        if before is None or number - before.sentence > 2:
+            return "no word of trade"
+        if any(isinstance(draft, str) for draft in self.drafts[before.index + 1 :]):
+            return "no word of trade"
+        kind, direction = kind_of(self.text, sentence, self.figures[index], phrase, None)
+        status = status_of(self.text, sentence, phrase)
+        roles = roles_in(self.text, sentence, self.parties, before.mention, self._mentions_of(number))
+        reporter, partner = pair_of(before.measure, roles, None)
+        if not roles.named:
+            reporter, partner = before.reporter, before.partner
+        else:
+            reporter, partner = self._complete(reporter, partner, number, None, before.measure)
+        return _Draft(
+            index,
+            before.mention,
+            before.measure,
+            reporter,
+            partner,
+            before.product,
+            kind,
+            direction,
+            status,
+            number,
+            roles,
+        )
+
+    def _is_of_company(self, mention: Mention, number: int) -> bool:
+        for other in self._mentions_of(number):
+            if other.measure != COMPANY:
+                continue
+            if mention.verb and separation(self.text, mention, other) < 2.0:
+                return True
+            if 0 <= other.start - mention.end and separation(self.text, mention, other) < 0.5:
+                return True
+        return False
+
+    def _measure(self, mention: Mention, figure: Figure, sentence: Span) -> str:
+        if mention.measure != BALANCE:
+            if mention.measure in ("exports", "imports", "turnover") and _LAY_OVER.search(
+                self.text, sentence.start, sentence.end
+            ):
+                return mention.measure
+            return mention.measure
+        negative = figure.negative or _NEGATIVE.search(self.text, sentence.start, sentence.end)
+        return "deficit" if negative else "surplus"
+
+    def _second_measure(self, mention: Mention, phrase: Span, number: int) -> str:
+        before = self.text[max(0, phrase.start - 40) : phrase.start]
+        if not _EACH.search(before) and not _EACH.match(self.text, phrase.end):
+            return ""
+        for other in self._mentions_of(number):
+            if {mention.measure, other.measure} == {"exports", "imports"} and separation(
+                self.text, mention, other
+            ) < 3:
+                return other.measure
+        return ""
+
+    def _product_before(self, index: int, number: int, mention: Mention) -> str:
+        """A product named with the same mention, or in the sentence before, where the text goes on with it."""
+        before = self.drafts[index - 1] if index else None
+        if not isinstance(before, _Draft) or not before.product:
+            return ""
+        if (
+            before.sentence == number
+            and before.mention == mention
+            and not _DAVON.search(self.text, self.figures[index - 1].end, self._phrase(index).start)
+        ):
+            between = self.text[self.figures[index - 1].end : self._phrase(index).start]
+            return before.product if not regex.search(r"\b\p{Lu}\p{L}+\s+\(", between) else ""
+        return ""
+
+    # ------------------------------------------------ who with whom
+
+    def _zone(self, index: int, number: int, mention: Mention) -> Span:
+        """Return the part of the sentence that speaks of this figure alone."""
+        sentence = self.layout.sentences[number]
+        phrase = self._phrase(index)
+        start, end = sentence.start, sentence.end
+        if index and self.figures[index - 1].end > sentence.start:
+            before = self.drafts[index - 1]
+            start = self.figures[index - 1].end
+            if (
+                isinstance(before, _Draft)
+                and before.mention is not None
+                and start <= before.mention.start < phrase.start
+                and before.mention != mention
+            ):
+                start = _first_mark(self.text, before.mention.end, phrase.start)
+        if index + 1 < len(self.figures) and self.figures[index + 1].start < sentence.end:
+            after = self._phrase(index + 1)
+            following = self._governing(index + 1, number)
+            limit = after.start
+            if following is not None and following != mention and phrase.end <= following.start < after.start:
+                limit = following.start
+            end = _last_mark(self.text, phrase.end, limit)
+        return Span(min(start, phrase.start), max(end, phrase.end))
+
+    def _roles(self, index: int, number: int, mention: Mention) -> Roles:
+        sentence = self.layout.sentences[number]
+        words = [m for m in self._mentions_of(number) if m.measure not in (OTHER, COMPANY)]
+        own = roles_in(self.text, self._zone(index, number, mention), self.parties, mention, words)
+        near = Span(
+            _mark_before(self.text, sentence.start, mention.start),
+            _mark_after(self.text, mention.end, sentence.end),
+        )
+        roles = own.over(roles_in(self.text, near, self.parties, mention, words))
+        if index and isinstance(self.drafts[index - 1], _Draft):
+            before = self.drafts[index - 1]
+            assert isinstance(before, _Draft)
+            if before.sentence == number and before.mention == mention:
+                roles = roles.over(before.roles)
+        if not roles.named:
+            roles = roles_in(
+                self.text, Span(sentence.start, self._phrase(index).start), self.parties, mention, words
+            )
+        return roles
+
+    def _complete(
+        self, reporter: str, partner: str, number: int, mention: Mention | None, measure: str
+    ) -> tuple[str, str]:
+        """Fill in the party that the sentence leaves out: from the claim before, else from the topic."""
+        if reporter == OPEN:
+            reporter = ""
+        if partner == OPEN:
+            return (reporter or self._context(number)[0]), ""
+        if reporter and partner:
+            return reporter, partner
+        first, second = self._context(number)
+        if not reporter and not partner:
+            return first, second
+        known = reporter or partner
+        if reporter and self._is_world(number, mention):
+            return reporter, ""
+        other = (
+            second if known == first else first if known == second else first or self.topic.other_than(known)
+        )
+        return (reporter, other) if reporter else (other, partner)
+
+    def _context(self, number: int) -> tuple[str, str]:
+        for draft in reversed(self.drafts):
+            if isinstance(draft, _Draft) and number - draft.sentence <= 6 and draft.reporter:
+                return draft.reporter, draft.partner
+        return self.topic.pair
+
+    def _is_world(self, number: int, mention: Mention | None) -> bool:
+        sentence = self.layout.sentences[number]
+        return bool(_WORLD.search(self.text, sentence.start, sentence.end))
+
+    # ------------------------------------------------ from draft to claim
+
+    def _finish(
+        self, index: int, periods: Sequence[Period], published: date | None, by: str
+    ) -> FigureReading:
+        draft, figure = self.drafts[index], self.figures[index]
+        if isinstance(draft, str):
+            return FigureReading(figure, (), draft)
+        timing = period_of(index, self.figures, periods, self.layout, published, draft.status, draft.kind)
+        said = attribution_of(figure.start, figure.end, self.quotes, self.layout)
+        claim = self._claim(draft, figure, timing, said, published, by)
+        claims = (claim, replace(claim, measure=draft.second)) if draft.second else (claim,)
+        return FigureReading(figure, claims, "")
+
+    def _claim(
+        self,
+        draft: _Draft,
+        figure: Figure,
+        timing: Timing,
+        said: Attribution,
+        published: date | None,
+        by: str,
+    ) -> Claim:
+        first, last = timing.first_day, timing.last_day
+        sentence = self.layout.sentences[draft.sentence]
+        return Claim(
+            doc_id=self.document.id,
+            published=published,
+            published_by=by,
+            start=figure.start,
+            end=figure.end,
+            text=figure.text,
+            low=figure.low,
+            high=figure.high,
+            qualifier=figure.qualifier,
+            currency=figure.currency,
+            kind=draft.kind,
+            direction=draft.direction,
+            measure=draft.measure,
+            product=draft.product,
+            reporter=draft.reporter,
+            partner=draft.partner,
+            status=draft.status,
+            period_start=first,
+            period_end=last,
+            year=first.year if first and last and first.year == last.year else None,
+            speaker=said.speaker,
+            speaker_role=said.speaker_role,
+            attribution=said.attribution,
+            sentence=fold_space(self.text[sentence.start : sentence.end]),
+            doubt=timing.doubt,
+        )
+
+
+FARTHEST_MENTION = 12.0
+
+# `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
+_ADJECTIVAL = r"(?:\p{Ll}[\p{L}-]*\s+){0,2}"
+_ADJACENT = regex.compile(
+    r"\s*(?:von|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*", regex.IGNORECASE
+)
+_CONVERSION = regex.compile(
+    r"\s*(?:\(|,?\s*(?:oder|also|das\s+sind|umgerechnet|bzw\.)\s+)\s*(?:das\s+(?:sind|entspricht)\s+)?(?:umgerechnet\s+|entspricht\s+|=\s*|≈\s*)*",
+    regex.IGNORECASE,
+)
+_PER_UNIT = regex.compile(
+    r"\s*(?:(?:pro|je|per)\s+(?!Jahr|Quartal|Monat|Halbjahr|anno)\p{L}+|täglich\b|am\s+Tag\b|pro-Kopf)"
+)
+_NEGATIVE = regex.compile(
+    r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen"
+)
+_LAY_OVER = regex.compile(r"(?!)")
+_EACH = regex.compile(r"(?i)\s*\b(?:jeweils|je|beide)\b")
+_DAVON = regex.compile(r"\b(?:davon|darunter)\b")
+_WORLD = regex.compile(
+    r"(?i)\b(?:insgesamt|weltweit\p{L}*|gesamte[nrms]?|alle[nr]?\s+(?:Welt|Exporte|Importe|Ausfuhren|Einfuhren|Länder)|ins\s+Ausland|im\s+Ausland|außenhandel\p{L}*|aussenhandel\p{L}*|gesamt(?:export|import|ausfuhr|einfuhr)\p{L}*)"
+)
+_MARK = regex.compile(r",(?=\s)|;|:(?=\s)|\s[-–—]\s|\b(?:und|sowie|während|wohingegen|wogegen)\b")
+
+
+def _marks(text: str, start: int, end: int) -> list[Span]:
+    return [Span(match.start(), match.end()) for match in _MARK.finditer(text, start, end)]
+
+
+def _first_mark(text: str, start: int, end: int) -> int:
+    marks = _marks(text, start, end)
+    return marks[0].end if marks else start
+
+
+def _last_mark(text: str, start: int, end: int) -> int:
+    marks = _marks(text, start, end)
+    return marks[-1].start if marks else end
+
+
+def _mark_before(text: str, start: int, end: int) -> int:
+    marks = [m for m in _marks(text, start, end) if text[m.start : m.end].strip() not in ("und", "sowie")]
+    return marks[-1].end if marks else start
+
+
+def _mark_after(text: str, start: int, end: int) -> int:
+    marks = [m for m in _marks(text, start, end) if text[m.start : m.end].strip() not in ("und", "sowie")]
+    return marks[0].start if marks else end
+
+
+# ---------------------------------------------------------------- one claim, one record
+
+
+def merge(reading: Reading) -> list[Claim]:
+    """Return one record per claim, at its first place below the headline, with the number of its mentions."""
+    merged: dict[tuple[object, ...], Claim] = {}
+    for claim in (claim for figure in reading.figures for claim in figure.claims):
+        key = _identity(claim)
+        known = merged.get(key)
+        merged[key] = claim if known is None else _join(known, claim, reading.layout)
+    return sorted(merged.values(), key=lambda claim: (claim.start, claim.end, claim.measure))
+
+
+def _identity(claim: Claim) -> tuple[object, ...]:
+    parties: tuple[str, ...] = (claim.reporter, claim.partner)
+    if claim.measure == "turnover":
+        parties = tuple(sorted(parties))
+    return (
+        claim.low, claim.high, claim.currency, claim.kind, claim.direction, claim.measure, bool(claim.product),
+        parties, claim.status, claim.period_start, claim.period_end, claim.speaker,
+    )  # fmt: skip
+
+
+def _join(known: Claim, other: Claim, layout: Layout) -> Claim:
+    place = other if layout.in_headline(known.start) and not layout.in_headline(other.start) else known
+    attribution = "direct" if "direct" in (known.attribution, other.attribution) else place.attribution
+    return replace(place, mentions=known.mentions + other.mentions, attribution=attribution)

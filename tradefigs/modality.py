@@ -1,0 +1,118 @@
+"""Is a figure reported, hoped for, or expected? The status of a claim: actual, target or forecast."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.syntax import clause_index, clauses
+from tradefigs.text import Span
+
+ACTUAL, TARGET, FORECAST = "actual", "target", "forecast"
+
+
+@cache
+def _cue_patterns() -> dict[str, regex.Pattern[str]]:
+    table = lexicon.load("trade")["status"]
+    patterns = {}
+    for status in (TARGET, FORECAST, "reported", "reached"):
+        forms = "|".join(
+            regex.escape(cue.rstrip("*")).replace(r"\ ", r"\s+") + (r"\p{L}*" if cue.endswith("*") else r"\b")
+            for cue in sorted(table[status], key=len, reverse=True)
+        )
+        patterns[status] = regex.compile(rf"\b(?:{forms})", regex.IGNORECASE if status == FORECAST else 0)
+    infinitives = "|".join(map(regex.escape, table["infinitives"]))
+    patterns["future"] = regex.compile(
+        rf"\b{lexicon.alternatives(table['future'])}\b[^.;]*?\b(?:{infinitives})\b"
+        rf"|\b(?:{infinitives})\s+{lexicon.alternatives(table['future'])}\b",
+        regex.IGNORECASE,
+    )
+    return patterns
+
+
+_INFINITIVE = regex.compile(r"\bzu\s+\p{Ll}+(?:en|ern|eln)\b|\b\p{Ll}{2,6}zu\p{Ll}{3,}n\b")
+_SUBORDINATE = regex.compile(r"\s*(?:dass|daß|damit|ob|wenn|um|zu)\b")
+_VERB_FIRST = regex.compile(
+    r"[\s„“\"»«]*(?:Kommt|Erreicht|Steigt|Wächst|Gelingt|Klettert|Stiege|Erreichte\s+(?:man|er|es))\b[^?]*,\s+(?:dann|so|wäre|würde)"
+)
+_FROM = regex.compile(
+    r"\b[Vv]on\s+(?:(?:rund|etwa|fast|knapp|gut|über|derzeit|aktuell|zuletzt|jetzt|heute|bisher)\s+)*$"
+)
+_GIVEN = regex.compile(r"\b(?:die|der|den|jene|derzeitigen?|jetzigen?|bisherigen?|heutigen?|aktuellen?)\s+$")
+_NOUN_NEXT = regex.compile(r"\s+(?:\p{Lu}\p{L}+)")
+
+
+def status_of(text: str, sentence: Span, phrase: Span) -> str:
+    """Return ``actual``, ``target`` or ``forecast`` for the figure whose phrase is given.
+
+    The clause of the figure decides; a clause without a finite verb of its own (`…, den Handel auf 5 Mrd. zu
+    steigern`) or one that hangs on another (`dass`, `wenn`) takes the status of the clause it hangs on.
+    """
+    pieces = clauses(text, sentence)
+    own = clause_index(pieces, phrase.start)
+    before = text[max(sentence.start, phrase.start - 60) : phrase.start]
+    if _FROM.search(before) and regex.search(r"\bauf\b", text[phrase.end : sentence.end]):
+        return ACTUAL
+    if (
+        _GIVEN.search(before)
+        and _NOUN_NEXT.match(text, phrase.end)
+        and regex.search(r"\bauf\b", text[phrase.end : sentence.end])
+    ):
+        return ACTUAL
+    if _VERB_FIRST.match(text, sentence.start, sentence.end):
+        return TARGET
+    clause = text[pieces[own].start : pieces[own].end]
+    found = _status_in(clause)
+    if found == FORECAST and _has_future_only(clause) and own > 0 and _hangs(text, pieces[own]):
+        above = _status_in(text[pieces[own - 1].start : pieces[own - 1].end])
+        return TARGET if above == TARGET else FORECAST
+    if found:
+        return found
+    if _is_reported(clause) and not _hangs(text, pieces[own]):
+        return ACTUAL
+    return _status_around(text, pieces, own)
+
+
+def _status_around(text: str, pieces: list[Span], own: int) -> str:
+    """Look at the clause before, and behind an infinitive (`… zu steigern, ist unser Ziel`) at the one after."""
+    clause = text[pieces[own].start : pieces[own].end]
+    open_clause = bool(_INFINITIVE.search(clause)) or _hangs(text, pieces[own]) or not _is_reported(clause)
+    if not open_clause:
+        return ACTUAL
+    for other in range(own - 1, max(-1, own - 3), -1):
+        above = text[pieces[other].start : pieces[other].end]
+        found = _status_in(above)
+        if found:
+            return found
+        if _is_reported(above):
+            break
+    if _INFINITIVE.search(clause) and own + 1 < len(pieces):
+        found = _status_in(text[pieces[own + 1].start : pieces[own + 1].end])
+        if found:
+            return found
+    return ACTUAL
+
+
+def _status_in(clause: str) -> str:
+    patterns = _cue_patterns()
+    if patterns["reached"].search(clause):
+        return ""
+    if patterns[FORECAST].search(clause):
+        return FORECAST
+    if patterns[TARGET].search(clause):
+        return TARGET
+    return FORECAST if patterns["future"].search(clause) else ""
+
+
+def _has_future_only(clause: str) -> bool:
+    return not _cue_patterns()[FORECAST].search(clause)
+
+
+def _is_reported(clause: str) -> bool:
+    return bool(_cue_patterns()["reported"].search(clause))
+
+
+def _hangs(text: str, piece: Span) -> bool:
+    return bool(_SUBORDINATE.match(text, piece.start, piece.end))

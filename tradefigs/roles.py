@@ -1,0 +1,300 @@
+"""Who exports to whom: the roles that the parties of a passage play in the trade it speaks of.
+
+A preposition, a case or a verb gives a party its role; `roles_in` reads them off, `pair_of` turns them into the
+reporter and partner of a measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from tradefigs.parties import Party
+from tradefigs.text import Span
+from tradefigs.trade import Mention
+
+# Roles: whose trade it is; from where; to where; with whom; where (`in Japan`); two sides named together.
+OWNER, SOURCE, DESTINATION, WITH, PLACE, BETWEEN = (
+    "owner",
+    "source",
+    "destination",
+    "with",
+    "place",
+    "between",
+)
+
+# `partner` may be known to be the whole world or left open by the text.
+OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The party codes found for each role; "" where none was found. ``OPEN`` stands for open partners."""
+
+    owner: str = ""
+    source: str = ""
+    destination: str = ""
+    with_: str = ""
+    place: str = ""
+    between: tuple[str, ...] = ()
+
+    def over(self, other: Roles) -> Roles:
+        """Return these roles, completed by those of ``other``."""
+        return Roles(
+            self.owner or other.owner,
+            self.source or other.source,
+            self.destination or other.destination,
+            self.with_ or other.with_,
+            self.place or other.place,
+            self.between or other.between,
+        )
+
+    @property
+    def named(self) -> bool:
+        """Whether any party was found."""
+        return bool(self.owner or self.source or self.destination or self.with_ or self.between)
+
+
+_DETERMINER = r"(?:(?:de[rmns]|die|das|eine?[mnrs]?|ihre[mnrs]?|unsere[mnrs]?|beiden?|allen?|den\s+\d+)\s+)?"
+_ADJECTIVES = r"(?:\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+){0,3}"
+_BEFORE = (
+    r"(?:\b(?P<preposition>%s)\s+)"
+    + _DETERMINER
+    + _ADJECTIVES
+    + r"(?:(?:Land|Staat|Nachbarn?|Nachbarland|Republik|Partner|Handelspartner|Region|Gebiet)\s+)?[„\"»(]?$"
+)
+
+
+def _preposition(words: str) -> regex.Pattern[str]:
+    return regex.compile(_BEFORE % words, regex.IGNORECASE)
+
+
+_BETWEEN_CUE = _preposition("zwischen")
+_FROM_CUE = _preposition("aus|ab")
+_OF_CUE = _preposition("von|vom")
+_TO_CUE = _preposition("nach|an|gen|richtung")
+_INTO_CUE = regex.compile(
+    r"\b(?:in\s+(?:die|das|den|alle)|ins)\s+" + _ADJECTIVES + r"[„\"]?$", regex.IGNORECASE
+)
+_IN_CUE = _preposition("in|im|innerhalb")
+_WITH_CUE = _preposition("mit|gegenüber|zu|zur|zum|gegen")
+_FOR_CUE = _preposition("für")
+_AGENT_CUE = _preposition("durch|seitens")
+_ON_CUE = _preposition("auf")
+_AND = regex.compile(r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + _DETERMINER + _ADJECTIVES + "$")
+_ARTICLE_GENITIVE = regex.compile(r"\b(?:der|des)\s+" + _ADJECTIVES + r"(?:Republik\s+)?$")
+_GENITIVE_WORD_BEFORE = regex.compile(
+    r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:der|des)\s+"
+    + _ADJECTIVES
+    + r"(?:(?:Republik|Gebiets?|Region|Provinz|Landes)\s+)?$"
+)
+_NOUN_BEFORE = regex.compile(r"(?P<noun>\p{Lu}[\p{L}-]+)\s+$")
+_NEXT_NOUN = regex.compile(r"\s*-?\s*(?:\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)")
+_GOODS = regex.compile(
+    r"\p{L}*(?:[Ww]aren|[Gg]üter|[Gg]ütern|[Pp]rodukten?|[Ee]rzeugnissen?|[Ll]ebensmitteln?|[Tt]raktoren|[Mm]aschinen|[Kk]äse|[Dd]ienstleistungen|[Tt]echnik|[Ww]eine?|[Aa]utos|[Ff]ahrzeugen?|[Ss]tahl|[Gg]as|[Öö]l|[Rr]ohstoffen?)$"
+)
+_FIRMS = regex.compile(
+    r"\p{L}*(?:[Ff]irmen|[Uu]nternehmen|[Uu]nternehmern?|[Ee]xporteuren?|[Ii]mporteuren?|[Hh]erstellern?|[Bb]etrieben?|[Ww]irtschaft|[Ii]ndustrie|[Bb]auern|[Ll]andwirten?|[Pp]roduzenten|[Aa]nbietern?|[Ll]ieferanten|[Ss]eite|[Hh]ändlern?|[Kk]äufern?|[Aa]bnehmern?|[Vv]olkswirtschaft|[Aa]ußenwirtschaft)$"
+)
+_MARKET = regex.compile(r"\p{L}*(?:[Mm]arkt|[Mm]ärkten?|[Ll]ändern?|[Rr]aum)$")
+_WORLD = regex.compile(
+    r"\b(?:alle(?:r)?\s+Welt|weltweit|ins\s+Ausland|im\s+Ausland|Rest\s+der\s+Welt|Ausland)\b"
+)
+
+
+def roles_in(
+    text: str, zone: Span, parties: Sequence[Party], mention: Mention | None, trade_words: Sequence[Mention]
+) -> Roles:
+    """Return the roles of the ``parties`` that stand in ``zone``.
+
+    Parameters
+    ----------
+    mention : the word of trade that governs the zone.
+    trade_words : all such words of the sentence: `Chinas Handel` is owned, `Chinas Präsident` is not.
+    """
+    inside = [party for party in parties if zone.start <= party.start and party.end <= zone.end]
+    found: dict[str, list[str]] = {}
+    previous: tuple[Party, str] | None = None
+    for party in inside:
+        code = OPEN if party.form == "open" else party.code
+        role = _role_of(text, party, previous, mention, trade_words, zone)
+        if role:
+            found.setdefault(role, [])
+            if code not in found[role]:
+                found[role].append(code)
+        previous = (party, role)
+    return _settle(found)
+
+
+def _settle(found: dict[str, list[str]]) -> Roles:
+    def first(role: str) -> str:
+        return found.get(role, [""])[0]
+
+    between = tuple(found.get(BETWEEN, ()))
+    owners = found.get(OWNER, [])
+    if not between and len(owners) >= 2:
+        between = tuple(owners[:2])
+    return Roles(first(OWNER), first(SOURCE), first(DESTINATION), first(WITH), first(PLACE), between[:2])
+
+
+def _role_of(
+    text: str,
+    party: Party,
+    previous: tuple[Party, str] | None,
+    mention: Mention | None,
+    trade_words: Sequence[Mention],
+    zone: Span,
+) -> str:
+    before = text[max(zone.start - 60, party.start - 90, 0) : party.start]
+    if previous is not None and previous[1] and _AND.fullmatch(text[previous[0].end : party.start]):
+        return previous[1]
+    if party.form == "pair":
+        return BETWEEN
+    if party.tail:
+        return _role_in_compound(party)
+    if party.form == "adjective":
+        return _role_of_adjective(text, party, before, trade_words)
+    return _role_by_preposition(before, mention, trade_words, party) or _role_by_case(
+        text, party, before, trade_words
+    )
+
+
+def _role_in_compound(party: Party) -> str:
+    """`China-Exporte`, `Italienhandel`: the other side; `US-Exporte`, `EU-Ausfuhren`: whose they are."""
+    if _GOODS.match(party.tail):
+        return SOURCE
+    return OWNER if party.text.isupper() else WITH
+
+
+def _role_of_adjective(text: str, party: Party, before: str, trade_words: Sequence[Mention]) -> str:
+    match = _NEXT_NOUN.match(text, party.end)
+    if match is None:
+        return ""
+    noun = match["noun"]
+    start = match.start("noun")
+    if any(word.start <= start < word.end and not word.verb for word in trade_words):
+        return OWNER
+    if _MARKET.match(noun):
+        return DESTINATION if not _FROM_CUE.search(before) else SOURCE
+    if _GOODS.match(noun):
+        return SOURCE
+    if _FIRMS.match(noun):
+        if _FROM_CUE.search(before) or _OF_CUE.search(before):
+            return SOURCE
+        if _TO_CUE.search(before):
+            return DESTINATION
+        if _WITH_CUE.search(before):
+            return WITH
+        return OWNER
+    return ""
+
+
+def _role_by_preposition(
+    before: str, mention: Mention | None, trade_words: Sequence[Mention], party: Party
+) -> str:
+    if _BETWEEN_CUE.search(before):
+        return BETWEEN
+    if _FROM_CUE.search(before):
+        return SOURCE
+    match = _OF_CUE.search(before)
+    if match is not None:
+        at = party.start - (len(before) - match.start())
+        follows_noun = any(not word.verb and 0 <= at - word.end <= 2 for word in trade_words)
+        return OWNER if follows_noun else SOURCE
+    if _TO_CUE.search(before) or _INTO_CUE.search(before):
+        return DESTINATION
+    if _WITH_CUE.search(before):
+        return WITH
+    if _FOR_CUE.search(before):
+        return (
+            OWNER
+            if mention is not None and mention.measure in ("surplus", "deficit", "balance")
+            else DESTINATION
+        )
+    if _AGENT_CUE.search(before):
+        return OWNER
+    if _ON_CUE.search(before):
+        return WITH
+    if _IN_CUE.search(before):
+        return PLACE
+    return ""
+
+
+def _role_by_case(text: str, party: Party, before: str, trade_words: Sequence[Mention]) -> str:
+    """A genitive belongs to the noun beside it; a bare name is the subject."""
+    match = _GENITIVE_WORD_BEFORE.search(before)
+    if match is not None and party.form not in ("capital",):
+        at = party.start - len(before) + match.start("noun")
+        return OWNER if any(word.start <= at < word.end for word in trade_words) else ""
+    genitive = party.text.rstrip("’'").endswith("s") or party.text.endswith(("’", "'"))
+    if genitive:
+        follows = _NOUN_BEFORE.search(before)
+        if follows is not None:
+            at = party.start - len(before) + follows.start("noun")
+            if any(word.start <= at < word.end for word in trade_words):
+                return OWNER
+        following = _NEXT_NOUN.match(text, party.end)
+        if following is not None and any(
+            word.start <= following.start("noun") < word.end for word in trade_words
+        ):
+            return OWNER
+        if party.case == "genitive":
+            if following is not None and (_GOODS.match(following["noun"])):
+                return SOURCE
+            if following is not None and _FIRMS.match(following["noun"]):
+                return OWNER
+            return ""
+    if party.form == "capital" and regex.search(r"\b(?:bei|um|Raum)\s+$", before):
+        return ""
+    return OWNER
+
+
+# ---------------------------------------------------------------- from roles to reporter and partner
+
+
+def pair_of(measure: str, roles: Roles, mention: Mention | None) -> tuple[str, str]:
+    """Return ``(reporter, partner)`` as far as the roles tell; "" for what they leave out.
+
+    Exports: the exporter reports. Imports: the importer reports. Surplus, deficit: the side that has it.
+    """
+    if measure == "exports":
+        reporter, partner = roles.source or roles.owner, roles.destination or roles.with_ or roles.place
+        if roles.source and roles.owner and roles.owner != roles.source and not partner:
+            partner = roles.owner
+    elif measure == "imports":
+        reporter, partner = roles.owner or roles.destination, roles.source or roles.with_ or roles.place
+        if roles.owner and roles.destination and roles.owner != roles.destination and not partner:
+            partner, reporter = roles.owner, roles.destination
+    else:
+        reporter, partner = roles.owner, roles.with_
+        if not reporter:
+            reporter = roles.source
+        if not partner:
+            partner = roles.destination or (roles.source if roles.source != reporter else "")
+    if roles.between:
+        reporter, partner = _complete_from_pair(roles.between, reporter, partner)
+    if reporter == partner:
+        partner = "" if not roles.between else partner
+    return reporter, partner
+
+
+def _complete_from_pair(between: tuple[str, ...], reporter: str, partner: str) -> tuple[str, str]:
+    if len(between) < 2:
+        return (reporter or between[0], partner) if reporter != between[0] else (reporter, partner)
+    first, second = between
+    if reporter in between:
+        return reporter, partner if partner and partner != reporter else (
+            second if reporter == first else first
+        )
+    if partner in between:
+        return (second if partner == first else first), partner
+    if reporter and partner:
+        return reporter, partner
+    return first, second
+
+
+def swap(roles: Roles) -> Roles:
+    """Return the roles with source and destination exchanged (`in umgekehrter Richtung`)."""
+    return replace(roles, source=roles.destination, destination=roles.source)

@@ -1,0 +1,82 @@
+"""Between whom a document trades: its topic, for passages that leave a party out (`unser Handelsumsatz`)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from tradefigs.parties import Party
+from tradefigs.text import Layout
+
+# How much a mention of a party tells of the topic, by where it stands.
+HEADLINE, LEAD, BODY = 3.0, 2.0, 1.0
+CAPITAL = 0.4  # a capital is more often a place than a party
+# A second party with less weight than this share of the first is no topic.
+SHARE = 0.2
+
+
+class Topic:
+    """The parties of a document, weighed by how often and where they are named."""
+
+    def __init__(self, parties: Sequence[Party], layout: Layout) -> None:
+        self._weights: dict[str, float] = defaultdict(float)
+        self._first: dict[str, int] = {}
+        lead_end = _lead_end(layout)
+        for party in parties:
+            if party.form == "open" or not party.code:
+                continue
+            weight = HEADLINE if layout.in_headline(party.start) else LEAD if party.start < lead_end else BODY
+            self._weights[party.code] += weight * (CAPITAL if party.form == "capital" else 1)
+            self._first.setdefault(party.code, party.start)
+        self._in_head = {
+            party.code
+            for party in parties
+            if party.code
+            and party.form != "open"
+            and (layout.in_headline(party.start) or party.start < lead_end)
+        }
+        self._regions = {party.code: party.country for party in parties if party.country}
+
+    @property
+    def ranked(self) -> list[str]:
+        """Party codes, the weightiest first."""
+        return sorted(self._weights, key=lambda code: (-self._weights[code], self._first[code]))
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two parties the document is about, in order of first mention; "" where there is none."""
+        ranked = self.ranked
+        if not ranked:
+            return "", ""
+        first = ranked[0]
+        second = self.other_than(first)
+        if not second or self._weights[second] < SHARE * self._weights[first] or second not in self._in_head:
+            return first, ""
+        return (first, second) if self._first[first] < self._first[second] else (second, first)
+
+    def other_than(self, code: str) -> str:
+        """Return the weightiest party that is neither ``code`` nor the state or region that contains it."""
+        related = {code, self._regions.get(code, "")} | {
+            r for r, state in self._regions.items() if state == code
+        }
+        candidates = [
+            other for other in self.ranked if other not in related or self._is_region_partner(code, other)
+        ]
+        return candidates[0] if candidates else ""
+
+    def _is_region_partner(self, code: str, other: str) -> bool:
+        return False
+
+    def weight(self, code: str) -> float:
+        """Return how much ``code`` is spoken of; 0 where it is not named."""
+        return self._weights.get(code, 0.0)
+
+
+def _lead_end(layout: Layout) -> int:
+    """Return where the first body paragraph ends."""
+    headlines = layout.headlines
+    after = headlines[-1].end if headlines else 0
+    for paragraph in layout.paragraphs:
+        if paragraph.start >= after and paragraph.end - paragraph.start >= 80:
+            return paragraph.end
+    return after

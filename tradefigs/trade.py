@@ -1,0 +1,209 @@
+"""The words of trade: which measure a text speaks of, and which other money.
+
+`find_mentions` reads nouns, compounds and verbs against ``lexicon/trade.toml``. Which figure belongs to which
+mention, and who trades with whom, is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.text import Span
+
+MEASURES = ("turnover", "exports", "imports", "surplus", "deficit")
+# Besides the measures a mention may name a balance whose sign is still open, other money, or a company.
+BALANCE, OTHER, COMPANY = "balance", "other", "company"
+
+_ENDINGS = ("", "e", "s", "es", "n", "en", "er", "ern", "se", "ses", "sen", "nen")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One word that names a measure of trade, or other money.
+
+    Attributes
+    ----------
+    measure : one of `MEASURES`, ``balance``, ``other`` or ``company``.
+    strong : the word means trade by itself; a weak one (`Lieferungen`, `Überschuss`) only in its company.
+    verb : a verb form; a split verb (`führte … ein`) reaches from the verb to its particle.
+    prefix : first part of a compound as written (`Käse` of `Käseexporte`), "" for none.
+    movement : goods on their way (`Waren … gingen nach`).
+    """
+
+    start: int
+    end: int
+    text: str
+    measure: str
+    strong: bool = True
+    verb: bool = False
+    prefix: str = ""
+    movement: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    measure: str
+    strong: bool
+    verb: bool
+
+
+@cache
+def _nouns() -> dict[str, _Head]:
+    """Every noun form in lower case. Strong words win over weak ones of the same form, other money over both."""
+    table = lexicon.load("trade")
+    heads: dict[str, _Head] = {}
+    groups = [
+        *((measure, False, stems) for measure, stems in table["weak_nouns"].items()),
+        *((measure, True, stems) for measure, stems in table["nouns"].items()),
+        (OTHER, True, table["other"]["nouns"]),
+    ]
+    for measure, strong, stems in groups:
+        for stem in stems:
+            for ending in _ENDINGS:
+                heads[(stem + ending).lower()] = _Head(measure, strong, verb=False)
+    return heads
+
+
+@cache
+def _verbs() -> dict[str, _Head]:
+    table = lexicon.load("trade")
+    heads: dict[str, _Head] = {}
+    for section, strong in (("weak_verbs", False), ("verbs", True)):
+        for measure, forms in table[section].items():
+            if measure in MEASURES:
+                heads.update((form, _Head(measure, strong, verb=True)) for form in forms)
+    heads.update((form, _Head(OTHER, strong=True, verb=True)) for form in table["other"]["verbs"])
+    return heads
+
+
+@cache
+def _companies() -> frozenset[str]:
+    return frozenset(lexicon.words("trade", "other.companies"))
+
+
+@cache
+def _shortest_head() -> int:
+    return min(map(len, _nouns()))
+
+
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}\u00ad]*(?:-\p{L}[\p{L}\p{M}\u00ad]*|-(?=\s))*")
+# `Im- und Exporte`, `Aus- und Einfuhren`: both ways, that is turnover.
+_BOTH_WAYS = regex.compile(
+    r"(?:\b(?:Im|Ex)-\s*(?:und|oder)\s+(?:Ex|Im)port\w*|\b(?:Ein|Aus)-\s*(?:und|oder)\s+(?:Aus|Ein)fuhr\w*"
+    r"|\b[ie](?:m|x)-\s*und\s+[ie](?:x|m)portier\w*|\b(?:Export|Import)-(?:Import|Export)-?\p{L}*volumen\w*)",
+    regex.IGNORECASE,
+)
+_LINKED = regex.compile(r"\s*(?:und|oder|/|,)\s*")
+
+
+def find_mentions(text: str, span: Span) -> list[Mention]:
+    """Return the mentions of measures and of other money within ``span``, in order of place."""
+    found: list[Mention] = []
+    both_ways = [Span(m.start(), m.end()) for m in _BOTH_WAYS.finditer(text, span.start, span.end)]
+    found += [Mention(s.start, s.end, text[s.start : s.end], "turnover") for s in both_ways]
+    for match in _WORD.finditer(text, span.start, span.end):
+        if any(match.start() in s for s in both_ways):
+            continue
+        mention = _read_word(match)
+        if mention is not None:
+            found.append(mention)
+    found += _split_verbs(text, span)
+    found += _movements(text, span)
+    return sorted(found, key=lambda mention: (mention.start, mention.end))
+
+
+def _read_word(match: regex.Match[str]) -> Mention | None:
+    word = match[0].replace("\u00ad", "")
+    if word in _companies():
+        return Mention(match.start(), match.end(), match[0], COMPANY)
+    verb = _verbs().get(word.lower())
+    if verb is not None and (word[0].islower() or match[0].lower() not in _nouns()):
+        return Mention(match.start(), match.end(), match[0], verb.measure, verb.strong, verb=True)
+    if not word[0].isupper() and "-" not in word:
+        return None
+    return _read_noun(match, word)
+
+
+def _read_noun(match: regex.Match[str], word: str) -> Mention | None:
+    """Find the longest known noun at the end of the word, or of a part before a hyphen (`Ausfuhr-Plus`)."""
+    lowered = word.lower()
+    nouns = _nouns()
+    parts = lowered.split("-")
+    for last in range(len(parts), 0, -1):
+        whole = "-".join(parts[:last])
+        for cut in range(max(0, len(whole) - _shortest_head() + 1)):
+            head = nouns.get(whole[cut:])
+            if head is None or not _is_seam(whole, cut, head):
+                continue
+            prefix = word[:cut].rstrip("-")
+            measure = OTHER if prefix and _is_other(prefix) else head.measure
+            return Mention(match.start(), match.end(), match[0], measure, head.strong, prefix=prefix)
+    return None
+
+
+def _is_seam(word: str, cut: int, head: _Head) -> bool:
+    """A short head is only taken where the part before it is a plausible word (not `Pass-age`, `Ver-lust`)."""
+    if cut == 0 or word[cut - 1] == "-":
+        return True
+    return cut >= 3 and len(word) - cut >= 4
+
+
+def _is_other(prefix: str) -> bool:
+    """`Leistungsbilanz-überschuss`, `Haushalts-defizit`: the first part makes it other money."""
+    stem = prefix.lower().removesuffix("s")
+    return any(
+        head is not None and head.measure == OTHER
+        for head in (_nouns().get(stem), _nouns().get(prefix.lower()))
+    )
+
+
+# ---------------------------------------------------------------- verbs in two parts
+
+
+@cache
+def _split_verb_patterns() -> list[tuple[str, regex.Pattern[str]]]:
+    patterns = []
+    for entry in lexicon.load("trade")["weak_verbs"]["split"]:
+        for stem, particle in zip(entry["stems"], entry["particle"] * len(entry["stems"]), strict=False):
+            patterns.append(
+                (
+                    entry["measure"],
+                    regex.compile(
+                        rf"\b{stem}(?:t|te|ten|en|e)?\b(?=[^.;]{{0,300}}?\b{particle}(?:\s*[,.;:)–]|\s+und\b|\s*$))"
+                    ),
+                )
+            )
+    return patterns
+
+
+def _split_verbs(text: str, span: Span) -> Iterator[Mention]:
+    sentence = text[span.start : span.end]
+    for measure, pattern in _split_verb_patterns():
+        for match in pattern.finditer(sentence):
+            start, end = span.start + match.start(), span.start + match.end()
+            yield Mention(start, end, match[0], measure, strong=False, verb=True)
+
+
+# ---------------------------------------------------------------- goods on their way
+
+
+@cache
+def _movement_patterns() -> dict[str, regex.Pattern[str]]:
+    table = lexicon.load("trade")["movement"]
+    return {
+        measure: regex.compile(rf"\b{lexicon.alternatives(table[measure])}\b", regex.IGNORECASE)
+        for measure in ("exports", "imports")
+    }
+
+
+def _movements(text: str, span: Span) -> Iterator[Mention]:
+    for measure, pattern in _movement_patterns().items():
+        for match in pattern.finditer(text, span.start, span.end):
+            yield Mention(
+                match.start(), match.end(), match[0], measure, strong=False, verb=True, movement=True
+            )
