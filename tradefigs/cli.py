@@ -138,6 +138,8 @@ def timeline(inputs: tuple[str, ...], output: str, kind: str | None) -> NoReturn
     from tradefigs.timeline import timeline
 
     _write(timeline(claims), output, kind)
+    if claims.empty:
+        _say(f"{_names(inputs)}: no trade claim found; the table has no rows")
     _end(errors)
 
 
@@ -168,7 +170,7 @@ def chart(inputs: tuple[str, ...], output: str, kind: str | None, **choice: Any)
         check_writable(output)
     claims, errors = _claims(inputs)
     if claims.empty:
-        _say(f"{_names(inputs)}: nothing to draw")
+        _say(f"{_names(inputs)}: no trade claim found, so there is nothing to draw")
         sys.exit(SOME_FAILED)
 
     from tradefigs.chart import plot
@@ -254,15 +256,13 @@ def _export(
 
 
 def _claims(inputs: tuple[str, ...]) -> tuple[pd.DataFrame, list[InputError]]:
-    """Return the claims of ``inputs`` and those that failed; end the program when none is left."""
+    """Return the claims of ``inputs`` and the inputs that failed; with nothing else, end the program."""
     from tradefigs.batch import claims_table
 
     with _Progress("trade claim") as progress:
         claims, errors = claims_table(inputs, progress)
-    if claims.empty:
-        if errors:
-            _end(errors)
-        _say(f"{_names(inputs)}: no trade claim found; tradefigs explain tells why")
+    if claims.empty and errors:
+        _end(errors)
     return claims, errors
 
 

@@ -30,8 +30,8 @@ def open_whole(path: str) -> Iterator[BinaryIO]:
         The output cannot be written.
     """
     if path == STDOUT:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        with _standard_output() as file:
+            yield file
         return
     try:
         check_writable(path)
@@ -57,6 +57,18 @@ def check_writable(path: str) -> None:
         raise OutputError(f"{path}: cannot be written (no folder {folder}); create the folder first")
     if not os.access(folder, os.W_OK):
         raise _refusal(path, "no permission to write in its folder")
+
+
+@contextmanager
+def _standard_output() -> Iterator[BinaryIO]:
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:  # the reader has seen enough, as in `| head`
+        raise
+    except OSError as error:
+        sys.stdout = None  # else Python tries to write the rest at its end
+        raise OutputError(f"standard output: cannot be written ({error.strerror})") from error
 
 
 @contextmanager

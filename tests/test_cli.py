@@ -1,0 +1,265 @@
+"""The commands from outside: what they print and write, and how they end."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tradefigs import table
+from tradefigs.cli import main
+
+ARTICLE = (
+    "Handel zwischen Polen und Litauen wächst\n\n"
+    "WARSCHAU, 3. März 2024. Der Handelsumsatz zwischen Polen und Litauen belief sich im Jahr 2023 auf über "
+    "8,2 Mrd. Euro, sagte Ministerin Ewa Zielona. 2022 waren es 7,9 Mrd. Euro.\n"
+)
+
+
+def run(*arguments: object, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
+
+
+def process(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tradefigs", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text(ARTICLE, "utf-8")
+    (folder / "plain.txt").write_text("Heute scheint die Sonne über Vilnius.", "utf-8")
+    return folder
+
+
+# ---------------------------------------------------------------- parse
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("1 Milliarde 100 Millionen Dollar", "1100000000 USD"),
+        ("$1,1 bis $1,2 Milliarden", "1100000000 to 1200000000 USD"),
+        ("rund 5 Mio. Euro", "about 5000000 EUR"),
+        ("von 3 auf 4 Mrd. Euro", "3000000000 EUR\n4000000000 EUR"),
+        ("-8,1 Mrd. Euro", "8100000000 EUR"),
+        ("50 Cent", "0.5 EUR"),
+    ],
+)
+def test_parse_prints_the_figures_of_a_phrase(text, printed):
+    assert run("parse", text).output == printed + "\n"
+
+
+def test_parse_takes_words_and_standard_input():
+    assert (
+        run("parse", "5", "Mio.", "Euro").output
+        == run("parse", "-", stdin="5 Mio. Euro").output
+        == "5000000 EUR\n"
+    )
+
+
+def test_parse_says_when_there_is_no_figure():
+    result = run("parse", "viel Geld")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("tradefigs: no money figure in this text; ")
+
+
+# ---------------------------------------------------------------- export, figures, quotes
+
+
+@pytest.mark.parametrize("kind", table.FORMATS)
+def test_export_writes_a_table_as_its_output_is_named(articles, tmp_path, kind):
+    result = run("export", articles, "-o", tmp_path / f"claims.{kind}")
+    assert (result.exit_code, result.output) == (0, "")
+    claims = table.load(f"{tmp_path}/claims.{kind}")
+    assert claims["low"].tolist() == [8.2e9, 7.9e9]
+    assert claims["qualifier"].tolist() == ["over", "exact"]
+    assert set(claims["doc_id"]) == {f"{articles}/a.txt"}
+
+
+def test_standard_output_gets_csv_or_what_format_says(articles):
+    assert run("export", articles).stdout.splitlines()[0] == ",".join(table.COLUMNS)
+    rows = [json.loads(line) for line in run("export", articles, "--format", "jsonl").stdout.splitlines()]
+    assert [row["year"] for row in rows] == [2023, 2022]
+
+
+def test_standard_input_is_a_document():
+    rows = run("export", "-", "--format", "jsonl", stdin=ARTICLE).stdout.splitlines()
+    assert {json.loads(row)["doc_id"] for row in rows} == {"stdin"}
+
+
+def test_figures_writes_every_figure(articles, tmp_path):
+    text = "Die Firma zahlte 3 Mio. Euro."
+    (articles / "b.txt").write_text(text, "utf-8")
+    run("figures", articles / "b.txt", "-o", tmp_path / "figures.jsonl")
+    assert json.loads((tmp_path / "figures.jsonl").read_text("utf-8")) == {
+        "doc_id": f"{articles}/b.txt",
+        "start": 17,
+        "end": 28,
+        "text": "3 Mio. Euro",
+        "low": 3000000,
+        "high": 3000000,
+        "currency": "EUR",
+        "qualifier": "exact",
+        "sentence": text,
+    }
+
+
+def test_quotes_writes_every_quotation(articles):
+    (articles / "b.txt").write_text("„Wir kaufen in Litauen viel mehr“, sagte Ewa Zielona.", "utf-8")
+    rows = run("quotes", articles / "b.txt", "--format", "jsonl").stdout.splitlines()
+    quotation = json.loads(rows[0])
+    assert (quotation["speaker"], quotation["attribution"]) == ("Ewa Zielona", "direct")
+
+
+@pytest.mark.parametrize("command", ["export", "figures", "quotes", "timeline"])
+def test_a_text_without_any_gives_a_table_without_rows_and_a_message(articles, tmp_path, command):
+    result = run(command, articles / "plain.txt", "-o", tmp_path / "table.csv")
+    assert result.exit_code == 0
+    assert result.stderr.startswith(f"tradefigs: {articles}/plain.txt: no ")
+    assert len((tmp_path / "table.csv").read_text("utf-8").splitlines()) == 1
+
+
+# ---------------------------------------------------------------- timeline, chart, explain
+
+
+def test_timeline_and_chart_take_documents_or_a_table_of_claims(articles, tmp_path):
+    claims = tmp_path / "claims.parquet"
+    run("export", articles, "-o", claims)
+    for inputs in ([articles], [claims]):
+        assert run("timeline", *inputs, "-o", tmp_path / f"{inputs[0].name}.csv").exit_code == 0
+        assert run("chart", *inputs, "-o", tmp_path / f"{inputs[0].name}.svg").exit_code == 0
+    assert (tmp_path / "articles.csv").read_text() == (tmp_path / "claims.parquet.csv").read_text()
+
+
+@pytest.mark.parametrize(("kind", "head"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")])
+def test_chart_draws_what_its_output_is_named(articles, tmp_path, kind, head):
+    assert run("chart", articles, "-o", tmp_path / f"chart.{kind}").exit_code == 0
+    assert (tmp_path / f"chart.{kind}").read_bytes().startswith(head)
+    assert run("chart", articles, "-o", "-", "--format", kind).stdout_bytes.startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "there_is"),
+    [("--pair", "DE-FR", "LT-PL"), ("--measure", "wishes", "turnover"), ("--currency", "USD", "EUR")],
+)
+def test_chart_names_what_there_is(articles, tmp_path, option, value, there_is):
+    result = run("chart", articles, "-o", tmp_path / "chart.png", option, value)
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert value in result.stderr
+    assert there_is in result.stderr
+    assert not (tmp_path / "chart.png").exists()
+
+
+def test_chart_of_nothing(articles, tmp_path):
+    result = run("chart", articles / "plain.txt", "-o", tmp_path / "chart.png")
+    assert result.exit_code == 1
+    assert (
+        result.stderr
+        == f"tradefigs: {articles}/plain.txt: no trade claim found, so there is nothing to draw\n"
+    )
+
+
+def test_explain_shows_the_text_and_how_each_figure_was_read(articles):
+    (articles / "b.txt").write_text(ARTICLE + "Die Firma zahlte 3 Mio. Euro.\x1b[31m", "utf-8")
+    shown = run("explain", articles / "b.txt").output
+    assert "8,2 Mrd. Euro[1]" in shown
+    assert "[1] 8,2 Mrd. Euro = over 8,200,000,000 EUR\n    turnover between " in shown
+    assert "Ewa Zielona" in shown
+    assert "[3] 3 Mio. Euro = exact 3,000,000 EUR\n    no claim: " in shown
+    assert "\x1b" not in shown
+
+
+# ---------------------------------------------------------------- how commands end
+
+
+def test_some_inputs_failed(articles, tmp_path):
+    (articles / "binary.txt").write_bytes(b"\0\1")
+    result = run("export", articles, tmp_path / "lost.txt", "-o", tmp_path / "claims.csv")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [
+        f"tradefigs: {articles}/binary.txt: not a text file; save it as plain text in UTF-8 first",
+        f"tradefigs: {tmp_path}/lost.txt: no such file or folder; check the path",
+    ]
+    assert len(table.load(f"{tmp_path}/claims.csv")) == 2
+
+
+@pytest.mark.parametrize("command", ["export", "figures", "quotes", "timeline", "chart"])
+def test_nothing_is_written_when_all_inputs_failed(tmp_path, command):
+    output = tmp_path / ("chart.png" if command == "chart" else "table.csv")
+    result = run(command, tmp_path / "lost.txt", "-o", output)
+    assert result.exit_code == 1
+    assert result.stderr == f"tradefigs: {tmp_path}/lost.txt: no such file or folder; check the path\n"
+    assert not output.exists()
+
+
+@pytest.mark.parametrize("command", ["export", "figures", "quotes", "timeline", "chart"])
+@pytest.mark.parametrize("output", ["none/table.csv", ".", "table.xyz"])
+def test_an_output_that_cannot_be_written_is_refused_at_once(articles, tmp_path, command, output):
+    output = f"{tmp_path}/{output}"
+    result = run(command, articles, "-o", output.replace(".csv", ".png") if command == "chart" else output)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"tradefigs: {tmp_path}/")
+    assert result.stderr.count("\n") == 1
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["articles"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["export"], ["chart", "x"], ["nonsense"], ["export", "x", "--format", "xml"]]
+)
+def test_wrong_usage(arguments):
+    assert run(*arguments).exit_code == 2
+
+
+def test_a_fault_in_one_document_costs_only_that_one(articles, tmp_path, monkeypatch):
+    from tradefigs import claims
+
+    extract = claims.extract
+
+    def fragile(document):
+        return {}["gone"] if document.id.endswith("plain.txt") else extract(document)
+
+    monkeypatch.setattr(claims, "extract", fragile)
+    result = run("export", articles, "-o", tmp_path / "claims.csv")
+    assert result.exit_code == 1
+    assert "plain.txt: failed by a fault of tradefigs (KeyError: 'gone'); please report it" in result.stderr
+    assert len(table.load(f"{tmp_path}/claims.csv")) == 2
+
+
+# ---------------------------------------------------------------- as processes
+
+
+def test_the_program_says_its_version():
+    from tradefigs import __version__
+
+    assert process("--version").stdout == f"tradefigs {__version__}\n"
+    assert process("version").stdout.startswith(f"tradefigs {__version__}, Python 3.")
+
+
+def test_exit_codes_of_the_process(articles, tmp_path):
+    assert process("export", articles, "-o", tmp_path / "a.csv").returncode == 0
+    assert process("export", articles, tmp_path / "lost.txt", "-o", tmp_path / "a.csv").returncode == 1
+    assert process("export", articles, "-o", tmp_path / "none" / "a.csv").returncode == 2
+
+
+def test_no_progress_without_a_terminal(articles, tmp_path):
+    assert process("export", articles, "-o", tmp_path / "a.csv").stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, which refuses every write")
+def test_a_full_disk_is_told_in_one_line(articles):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tradefigs", "export", str(articles)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "tradefigs: standard output: cannot be written (No space left on device)\n"

@@ -1,0 +1,99 @@
+"""What a newcomer meets: the package, its help, its README."""
+
+import doctest
+import importlib
+import json
+import pkgutil
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+import tradefigs
+from tradefigs.cli import main
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+MODULES = [f"tradefigs.{module.name}" for module in pkgutil.iter_modules(tradefigs.__path__)]
+HEAVY = {"pandas", "numpy", "matplotlib", "dateparser", "rich", "pyarrow", "babel", "pycountry"}
+
+
+@pytest.mark.parametrize("name", tradefigs.__all__)
+def test_every_public_name_is_there_and_documented(name):
+    assert getattr(tradefigs, name).__doc__
+    assert name in dir(tradefigs)
+
+
+def test_a_name_that_does_not_exist_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        tradefigs.nonsense  # noqa: B018
+
+
+def test_timeline_is_the_function_also_after_its_module_was_imported():
+    importlib.import_module("tradefigs.timeline")
+    assert callable(tradefigs.timeline)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--version"], ["--help"], ["parse", "1,1 Mrd. Dollar"]])
+def test_light_commands_load_nothing_heavy(arguments):
+    code = (
+        "import sys, json, tradefigs\n"
+        "from tradefigs.cli import main\n"
+        "try: main(sys.argv[1:]) if sys.argv[1:] else None\n"
+        "except SystemExit as end: assert not end.code\n"
+        "print(json.dumps([name for name in sys.modules]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+    )
+    assert HEAVY.isdisjoint(json.loads(done.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize("module", ["tradefigs", *(name for name in MODULES if name != "tradefigs.__main__")])
+def test_the_examples_of_docstrings_work(module, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    assert doctest.testmod(importlib.import_module(module)).failed == 0
+
+
+# ---------------------------------------------------------------- the README
+
+
+def commands_in(text: str) -> list[str]:
+    """Return the lines of the console blocks that run tradefigs, without the prompt."""
+    blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines()]
+    return [line.removeprefix("$ ") for line in lines if line.startswith("$ tradefigs ")]
+
+
+def test_the_readme_shows_every_command():
+    assert {shlex.split(command)[1] for command in commands_in(README)} >= set(main.commands)
+
+
+@pytest.mark.parametrize("line", commands_in(README))
+def test_the_commands_of_the_readme_are_understood(line):
+    name, *arguments = shlex.split(line)[1:]
+    main.commands[name].make_context(name, arguments)
+
+
+def test_the_readme_lists_every_column():
+    from tradefigs.table import COLUMNS
+
+    assert [name for name in COLUMNS if f"| `{name}` |" not in README] == []
+
+
+def test_the_readme_names_every_public_function():
+    assert [name for name in tradefigs.__all__ if name not in README] == []
+
+
+@pytest.mark.parametrize("name", [None, *main.commands])
+def test_every_command_has_help_with_an_example(name):
+    command: click.Command = main.commands[name] if name else main
+    shown = CliRunner().invoke(main, [*([name] if name else []), "--help"])
+    assert shown.exit_code == 0
+    assert command.help
+    assert f"Example:\n    tradefigs {name or ''}" in shown.output
