@@ -1,15 +1,15 @@
 """Time expressions of German running text, and the days they mean.
 
-The way goes in three steps. *Pieces* are found by one pattern each (a month, a year, `ersten Halbjahr`, `Vorjahr`).
-Neighbouring pieces are *joined* (`Januar` + `Mai` + `2024` is one span). Each joined piece is then *dated*: years that
-are said count as said, all others from the publication date or from the time the passage speaks of.
+Three steps. *Pieces* are found where a word of time stands: a month, a year, `ersten Halbjahr`, `Vorjahr`; one rule a
+form. Neighbouring pieces are *joined*: `Januar` + `Mai` + `2024` is one span. Each joined piece is *dated*: a year that
+is said counts as said, every other from the publication date or from the time that the passage speaks of.
 """
 
 from __future__ import annotations
 
 import calendar
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -23,16 +23,16 @@ from tradefigs.text import Layout, Span
 class Period:
     """A time expression of the text.
 
-    ``start`` and ``end`` are character offsets, ``first_day`` and ``last_day`` inclusive; both are None where the
-    text leaves the days open or nothing tells the year.
+    ``start`` and ``end`` are character offsets; ``first_day`` and ``last_day`` are inclusive, both None where the text
+    leaves the days open or nothing tells the year.
 
-    ``kind`` is one of `year half quarter month months day days years season` (what is named), `since` (from the
-    named time to the publication), `until` (up to the end of the named time), `now` (the day of publication itself),
+    ``kind`` says what is named: `year half quarter month months day days years season`; or how: `since` (from the named
+    time to the publication), `until` (a year's beginning to the end of the named time), `now` (the day of publication),
     `open` (a time that can't be dated: `damals`, `in den kommenden Jahren`).
 
-    ``comparison``: only what is compared with is dated (`gegenüber 2022`, `als im Vorjahr`).
+    ``comparison``: it dates only what is compared with (`gegenüber 2022`, `als im Vorjahr`).
     ``part``: it stands inside a longer expression that is listed too (both years of `2019 bis 2021`).
-    ``year_said``: the text names the year or tells it by a word such as `Vorjahr`; otherwise it was inferred.
+    ``year_said``: the text names the year or tells it by a word such as `Vorjahr`; else it was inferred.
     """
 
     start: int
@@ -47,55 +47,122 @@ class Period:
 
 
 def find_periods(text: str, published: date | None = None, layout: Layout | None = None) -> list[Period]:
-    """Find the time expressions of ``text``, in order of their start; a part follows the expression that holds it.
+    """Find the time expressions of ``text`` in order; the parts of an expression follow it.
+
+    Relative times count from ``published``; without it from the year that the text makes plain, else they stay empty.
 
     Examples
     --------
     >>> [period.last_day.isoformat() for period in find_periods("in den ersten neun Monaten 2024")]
     ['2024-09-30']
     """
-    layout = layout or Layout(text)
-    return _Dating(text, published, layout).periods(_join(text, list(_pieces(text))))
+    pieces = _joined(text, list(_pieces(text)))
+    return _Dating(text, published, layout or Layout(text), pieces).periods()
 
 
 # ---------------------------------------------------------------- pieces
 
+_FIRST_OF_YEAR, _END_OF_YEAR = (1, 1), (12, 0)
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class _Piece:
-    """A time as said: which part of which year.
+    """A time as said: some part of some year.
 
-    ``first`` and ``last`` are (month, day) within the year; day 0 stands for the end of the month. ``base`` says from
-    where ``year`` counts: `said` (a calendar year), `published` or `passage` (so many years after it), `` (not told).
+    ``first`` and ``last`` are (month, day) in the year; day 0 is the last of the month. ``base`` says from where ``year``
+    counts: `said` (a calendar year), `published` or `passage` (years after that of the publication or the passage), empty
+    (not told). ``years`` more years follow the first. ``run``: whole units of ``unit`` months before (-1), at (0) or after
+    (1) the publication. ``copies``: the same days of the year as the period before it. ``compares``: by its own wording
+    a comparison. ``parts`` are the ends of a span.
     """
 
     start: int
     end: int
     kind: str
-    first: tuple[int, int] = (1, 1)
-    last: tuple[int, int] = (12, 0)
+    first: tuple[int, int] = _FIRST_OF_YEAR
+    last: tuple[int, int] = _END_OF_YEAR
     base: str = ""
     year: int = 0
-    span: int = 0  # years that a span of years goes on after the first; months of a run of months
-    copies: bool = False  # the months are those of the period that the passage speaks of
-    edge: str = ""  # beginning, middle, end
-    compared: bool = False  # by its own wording only a comparison
-    parts: list[_Piece] = field(default_factory=list)
+    years: int = 0
+    unit: int = 0
+    run: int = 1
+    copies: bool = False
+    compares: bool = False
+    edge: str = ""
+    parts: tuple[_Piece, ...] = ()
 
 
-def _words(section: str) -> str:
-    """Return a pattern for the words of ``section``, with or without a capital at the beginning."""
-    return _either(lexicon.words("time", section))
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One form of expression: the words it can begin with (`0`: any number), its pattern, the piece it stands for."""
+
+    openers: frozenset[str]
+    pattern: regex.Pattern[str]
+    read: Callable[[regex.Match[str]], _Piece | None]
 
 
-def _either(entries: Iterable[str]) -> str:
-    entries = list(entries)
-    return lexicon.alternatives(entries + [entry[0].upper() + entry[1:] for entry in entries])
+def _pieces(text: str) -> Iterator[_Piece]:
+    """Yield the pieces of ``text``: at each word that can open one, the first rule that fits."""
+    rules = _rules()
+    end = -1
+    for word in _WORD.finditer(text):
+        start = word.start()
+        found = rules.get(word[0]) or (rules["0"] if word[0][0].isdecimal() else ())
+        if not found or start < end or (text[start - 1 : start] == "-" and start - 1 != end):
+            continue
+        for rule in found:
+            match = rule.pattern.match(text, start)
+            piece = rule.read(match) if match else None
+            if piece:
+                piece = _with_lead(text, piece, max(0, end))
+                end = piece.end
+                yield piece
+                break
 
 
-def _adjective(section: str) -> str:
-    """Return a pattern for the adjectives of ``section`` in any ending."""
-    return _words(f"adjectives.{section}") + "e[mnrs]?"
+_WORD = regex.compile(r"\w+")
+
+
+def _with_lead(text: str, piece: _Piece, low: int) -> _Piece:
+    """Take in what stands before a piece and belongs to it: `Ende` Mai, `Anfang des Jahres` 2024."""
+    if piece.kind in ("open", "now") or piece.edge:
+        return piece
+    lead = _LEAD.search(text, max(low, piece.start - 30), piece.start)
+    if lead is None or (lead["year"] and piece.base != "said"):
+        return piece
+    return replace(piece, start=lead.start(), edge=_EDGES.get(lead["edge"], ""))
+
+
+_LEAD = regex.compile(
+    r"""(?<!\w)(?:(?P<edge>Anfang|Beginn|Mitte|Ende|Ausklang)\s+(?:(?:de[rs]|vo[mn])\s+)?)?
+    (?:(?P<year>(?:Kalender|Gesamt)?[Jj]ahr(?:e[sn]?|s)?)\s+|Monats\s+)?$(?<=\s)""",
+    regex.VERBOSE,
+)
+_EDGES = {"Anfang": "beginning", "Beginn": "beginning", "Mitte": "middle", "Ende": "end", "Ausklang": "end"}
+
+
+# ---------------------------------------------------------------- the words of the rules
+
+
+def _both_cases(words: Iterable[str]) -> list[str]:
+    """Return ``words`` and each with a capital, as at the beginning of a sentence."""
+    words = list(words)
+    return words + [word[0].upper() + word[1:] for word in words]
+
+
+def _either(words: Iterable[str]) -> str:
+    return lexicon.alternatives(_both_cases(words))
+
+
+def _openers(words: Iterable[str]) -> list[str]:
+    return _both_cases(regex.match(r"\w+", word)[0] for word in words)  # type: ignore[index]
+
+
+_ENDINGS = ("e", "en", "em", "er", "es")
+
+
+def _inflected(stems: Iterable[str]) -> list[str]:
+    return [stem + ending for stem in stems for ending in _ENDINGS]
 
 
 @cache
@@ -105,271 +172,339 @@ def _numbered(section: str) -> dict[str, int]:
 
 
 @cache
-def _grammar() -> regex.Pattern[str]:
-    month = lexicon.alternatives(_numbered("months")) + r"\b\.?"
-    count = rf"(?:\d{{1,2}}|{_either(_numbered('counts'))})"
-    ordinal = rf"(?:\d{{1,2}}\.|I{{1,3}}\.?|IV\.?|{_either(_numbered('ordinals'))}e[nmrs]?)"
-    edge = r"(?:(?P<edge>Anfang|Beginn|Mitte|Ende|Ausklang)\s+(?:(?:de[rs]|vom|von)\s+)?(?:Monats\s+)?)?"
-    quantity = _words("quantities.after")
-    # A year in four digits that is no quantity: not `2014 Euro`, `2.015`, `2014,5`.
-    year = rf"(?<![\d.,$€£+])(?:1\d|20|21)\d\d(?!\d|[.,]\d|\s*%|[\s-]{quantity}\b)"
-    adjective = "|".join(
-        rf"(?P<{name}>{_adjective(section)})"
-        for name, section in [
-            ("a_m2", "before_last"),
-            ("a_m1", "last"),
-            ("a_p2", "after_next"),
-            ("a_p1", "next"),
-            ("a_0", "this"),
-        ]
-    )
-    pieces = {
-        # 2025-01-14
-        "iso": r"(?P<iso_date>(?:19|20)\d\d-[01]\d-[0-3]\d)",
-        # 14. Januar, 14.1.2025, 14.01.
-        "day": rf"(?<![\d.,])(?P<d>[0-3]?\d)\.\s?(?:(?P<d_month>{month})|(?P<d_digits>[01]?\d)\.(?P<d_year>\s?(?:19|20)\d\d|\d\d(?!\d))?)(?!\d)",
-        # 2023/24, 2021-2023, 2021 bis 2023
-        "years": rf"(?P<y_fiscal>\p{{Lu}}\p{{Ll}}*jahre?n?s?\s+|[Ss]aison\s+)?(?P<y_1>{year})(?:\s*[-–—/]\s*|\s+bis\s+(?:zum\s+Jahr\s+|Ende\s+|einschließlich\s+)?)(?P<y_2>(?:1\d|20|21)\d\d|\d\d)(?!\d|[.,]\d|\s*%)",
-        # 2024, Jahr 2024, 2024er
-        "year": rf"{edge}(?P<y_word>(?:Kalender|Gesamt|Rekord|Krisen)?(?:[Jj]ahr(?:e?s|en?)?)\s+)?(?P<y>{year})(?:er)?",
-        # vergangenen Jahr, dieses Jahres, laufenden Monat, letzten drei Jahren, nächsten zwei bis drei Jahren
-        "relative": rf"{edge}(?:{adjective})\s+(?:(?P<r_low>{count})(?:\s+bis\s+(?P<r_high>{count}))?\s+|(?P<r_some>paar|wenigen|mehreren|Handvoll)\s+)?(?P<r_unit>Jahr|Monat|Quartal|Halbjahr)(?P<r_ending>e?s|en?|n)?\b",
-        # Vorjahr, heuer, diesjährig
-        "year_word": rf"{edge}(?:(?P<w_m2>{_words('year_words.before_last')})|(?P<w_m1>{_words('year_words.last')}|{_words('year_words.last_adjectives')}e[nmrs]?)|(?P<w_0>{_words('year_words.this')}|{_words('year_words.this_adjectives')}e[nmrs]?)|(?P<w_p1>{_words('year_words.next_adjectives')}e[nmrs]?))(?!\w)",
-        # 1. Quartal, Q1, drittes Vierteljahr
-        "quarter": rf"{edge}(?:(?P<q_ordinal>{ordinal})\s+(?:Quartals?|Vierteljahr(?:e?s)?|Trimesters?|Jahresviertels?)|Q(?P<q>[1-4]))\b",
-        # ersten Halbjahr, zweite Jahreshälfte, H1
-        "half": rf"{edge}(?:(?P<h_ordinal>{ordinal})\s+(?:Halbjahr(?:e?s)?|Jahreshälfte|Hälfte(?=\s+(?:de[rs]|\d)))|H(?P<h>[12]))\b",
-        # ersten neun Monaten, 9 Monaten, drei ersten Monate
-        "count": rf"(?:{_either(['erst'])}en\s+)?(?P<c>{count})\s+(?:ersten\s+)?Monat(?:en?|s)?\b",
-        # Mai, Ende Mai
-        "month": rf"{edge}(?P<m>{month})(?!\w)",
-        # vor fünf Jahren
-        "ago": rf"[Vv]or\s+(?P<g>{count})\s+Jahr(?:en?)?\b(?!\s+(?:alt|lang))",
-        # gleichen Zeitraum
-        "same": rf"(?P<s_same>{_either(['der', 'dem', 'den', 'des'])}?{_adjective('same')})\s+(?P<s_unit>{_words('spans.words')})\b|(?P<s_named>{_words('spans.named')})\b|(?P<s_before>{_words('spans.year_before')})\b",
-        # Jahresende, seit Jahresbeginn
-        "edge_of_year": rf"(?:(?P<e_end>{_words('edges.end')})|(?P<e_beginning>{_words('edges.beginning')})|(?P<e_middle>{_words('edges.middle')}))\b",
-        # Jahr davor, Folgejahr, Jahr
-        "beside": rf"(?:(?P<b_before>{_words('year_words.preceding')})|(?P<b_after>{_words('year_words.following')})|(?P<b_same>{_either(['der', 'dem', 'den', 'des'])}?{_adjective('same')}\s+Jahr(?:e?s)?)|(?<=\b[Dd]es\s)(?P<b_of>Jahres)|(?P<b_whole>{_words('year_words.whole')}))\b",
-        # Vormonat
-        "month_word": r"(?P<v>Vormonat)(?:e?s)?\b",
-        # 1990er Jahre
-        "decade": r"(?:(?:19|20)?\d0er|(?:acht|neun|sieb|sech|fünf|vier|drei|zwan)\p{Ll}+ger)[\s-]+Jahren?\b",
-        "season": rf"(?P<season_name>{_either(lexicon.load('time')['seasons'])})(?:s|monaten?|saison)?\b",
-        "open": rf"(?:{_words('points.open')})\b",
-        "now": rf"(?:{_words('points.now')})(?:e[nmrs]?)?\b",
-    }
-    return regex.compile(
-        "(?<![\\w-])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in pieces.items()) + ")"
-    )
+def _ordinals() -> dict[str, int]:
+    return {word: number for stem, number in _numbered("ordinals").items() for word in _inflected([stem])}
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
-    readers = _readers()
-    for match in _grammar().finditer(text):
-        name = next(name for name in readers if match.group(name) is not None)
-        piece = readers[name](match)
-        if piece is not None:
-            yield piece
-
-
-def _month(name: str) -> int:
-    return _numbered("months")[name.rstrip(".")]
-
-
-def _count(word: str) -> int:
-    return int(word) if word.isdigit() else _numbered("counts")[word[0].lower() + word[1:]]
-
-
-def _ordinal(word: str) -> int:
+def _number(word: str) -> int:
+    """Return the value of a counting word, an ordinal word, digits or Roman digits."""
     word = word.rstrip(".")
-    if word.isdigit():
+    if word.isdecimal():
         return int(word)
-    if set(word) <= set("IV"):
-        return ["", "I", "II", "III", "IV"].index(word) if word != "" else 0
-    word = word.lower()
-    return next(
-        number for stem, number in _numbered("ordinals").items() if regex.fullmatch(rf"{stem}e[nmrs]?", word)
+    if word in _ROMAN:
+        return _ROMAN[word]
+    word = word[0].lower() + word[1:]
+    return _numbered("counts").get(word) or _ordinals()[word]
+
+
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+def _words(section: str) -> tuple[str, ...]:
+    return lexicon.words("time", section)
+
+
+@cache
+def _rules() -> dict[str, tuple[_Rule, ...]]:
+    """Return the rules that each opening word has, in order."""
+    by_opener: dict[str, list[_Rule]] = {}
+    for rule in _all_rules():
+        for opener in rule.openers:
+            by_opener.setdefault(opener, []).append(rule)
+    return {opener: tuple(rules) for opener, rules in by_opener.items()}
+
+
+def _rule(openers: Iterable[str], pattern: str, read: Callable[[regex.Match[str]], _Piece | None]) -> _Rule:
+    return _Rule(frozenset(openers), regex.compile(pattern + r"(?!\w)", regex.VERBOSE), read)
+
+
+def _all_rules() -> Iterator[_Rule]:
+    month_names = list(_numbered("months"))
+    month = lexicon.alternatives(month_names)
+    count = rf"(?:\d{{1,2}}|{_either(_numbered('counts'))})"
+    counts = ["0", *_both_cases(_numbered("counts"))]
+    ordinal = rf"(?:\d{{1,2}}\.|I{{1,3}}\.?|IV\.?|{_either(_ordinals())})"
+    ordinals = ["0", *_ROMAN, *_both_cases(_ordinals())]
+    quantity = lexicon.alternatives(_words("quantities.after"))
+    # Not a year: `2014,5`, `2014 %`, `2014 Euro`, `2000 bis 3000 Grad`.
+    no_quantity = rf"(?![.,:]\d|\s*%|[\s-]{quantity}(?!\w)|\s*(?:bis|[-–])\s*\d[\d.]*\s{quantity}(?!\w))"
+    year = rf"(?<![\d.,$€£+]|§\s)(?:1\d|20|21)\d\d(?!\d){no_quantity}"
+
+    # 2025-01-14
+    yield _rule(["0"], r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", _read_day)
+    # 14. Januar; 14.1.2025; 14.01.
+    yield _rule(
+        ["0"],
+        rf"""(?<![\d.,])(?P<d>[0-3]?\d)\.\s?
+        (?:(?P<month>{month})(?!\w)\.?|(?P<m>[01]?\d)\.(?:\s?(?P<y>(?:19|20)\d\d)|(?P<yy>\d\d)(?!\d))?)""",
+        _read_day,
     )
-
-
-_EDGES = {
-    "Anfang": "beginning",
-    "Beginn": "beginning",
-    "Mitte": "middle",
-    "Ende": "end",
-    "Ausklang": "end",
-    None: "",
-}
-
-
-def _read_iso(match: regex.Match[str]) -> _Piece | None:
-    try:
-        day = date.fromisoformat(match["iso_date"])
-    except ValueError:
-        return None
-    return _day(match, day.day, day.month, day.year)
-
-
-def _day(match: regex.Match[str], day: int, month: int, year: int | None) -> _Piece | None:
-    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year or 2000, month)[1]:
-        return None
-    return _Piece(
-        match.start(), match.end(), "day", (month, day), (month, day), "said" if year else "", year or 0
+    # 1990er Jahre, achtziger Jahren
+    decades = [f"{tens}0er" for century in ("", "19", "20") for tens in [f"{century}{n}" for n in range(10)]]
+    yield _rule(
+        [*decades, *_both_cases(_words("points.decades"))],
+        rf"(?:(?:19|20)?\d0er|{_either(_words('points.decades'))})[\s-]+[Jj]ahren?",
+        _read_open,
     )
+    # 2023/24, 2021-2023, 2021 bis 2023
+    yield _rule(
+        ["0"],
+        rf"(?P<first>{year})(?:\s*(?P<slash>[-–—/])\s*|\s+bis\s+(?:zum\s+Jahre?\s+|Ende\s+|einschließlich\s+)?)"
+        rf"(?P<last>(?:1\d|20|21)\d\d|\d\d)(?!\d){no_quantity}",
+        _read_years,
+    )
+    # 2024, 2024er
+    yield _rule(["0"], rf"(?P<y>{year})(?:er)?(?![\s-]Jahr)", _read_year)
+    yield _rule([f"{n}er" for n in range(1900, 2100)], rf"(?P<y>{year})er(?![\s-]Jahr)", _read_year)
+    # vergangenen Jahr, dieses Jahres, letzten drei Jahren, nächsten zwei bis drei Jahren
+    shifts = {"before_last": -2, "last": -1, "this": 0, "next": 1, "after_next": 2}
+    adjectives = {
+        form: shift for name, shift in shifts.items() for form in _inflected(_words(f"adjectives.{name}"))
+    }
+    yield _rule(
+        _both_cases(adjectives),
+        rf"""(?P<adjective>{_either(adjectives)})\s+(?:ganzen?\s+)?
+        (?:(?P<low>{count})(?:\s*(?:bis|oder|,|-|–)\s*(?P<count>{count}))?\s+|(?P<some>{_either(_words("counts_open"))})\s+)?
+        (?:Kalender)?(?P<unit>[Jj]ahr|Monat|Quartal|Halbjahr)(?P<ending>e?s|en?)?""",
+        lambda match: _read_relative(match, adjectives),
+    )
+    # Vorjahr, heuer, diesjährigen
+    words = {word: shift for name, shift in shifts.items() for word in _words(f"year_words.{name}")}
+    words |= {
+        form: shift
+        for name, shift in shifts.items()
+        for form in _inflected(_words(f"year_adjectives.{name}"))
+    }
+    yield _rule(
+        _openers(words),
+        rf"(?P<word>{_either(words)})",
+        lambda match: _year_piece(
+            match,
+            "published",
+            words[match["word"]]
+            if match["word"] in words
+            else words[match["word"][0].lower() + match["word"][1:]],
+        ),
+    )
+    # 1. Quartal, I. Quartal, drittes Vierteljahr; Q1
+    yield _rule(
+        ordinals,
+        rf"(?P<n>{ordinal})\s+{lexicon.alternatives(_words('units.quarter'))}",
+        _read_part(3, "quarter"),
+    )
+    yield _rule([f"Q{n}" for n in range(1, 5)], r"Q(?P<n>[1-4])", _read_part(3, "quarter"))
+    # ersten Halbjahr, zweite Jahreshälfte, ersten Hälfte des Jahres; H1
+    half = rf"(?:{lexicon.alternatives(_words('units.half'))}|Hälfte(?=\s+(?:de[rs]\s+)?(?:\p{{Ll}}+\s+)?(?:Jahr|Vorjahr|20|19)))"
+    yield _rule(ordinals, rf"(?P<n>{ordinal})\s+{half}", _read_part(6, "half"))
+    yield _rule(["H1", "H2"], r"H(?P<n>[12])", _read_part(6, "half"))
+    # ersten neun Monaten, neun ersten Monaten, 9 Monaten
+    yield _rule(
+        [*counts, "ersten", "Ersten"],
+        rf"(?P<first>[Ee]rsten\s+)?(?P<n>{count})\s+(?P<first>ersten\s+)?Monate?n?",
+        _read_count,
+    )
+    # Mai, Jan.
+    yield _rule(month_names, rf"(?P<month>{month})(?!\w)\.?", _read_month)
+    # vor fünf Jahren
+    yield _rule(["vor", "Vor"], rf"[Vv]or\s+(?P<n>{count})\s+Jahre?n?(?!\s+(?:alt|lang))", _read_ago)
+    # gleichen Zeitraum, derselben Zeit; Berichtszeitraum; Vorjahreszeitraum
+    same = [
+        article + form
+        for article in ("", *_words("spans.articles"))
+        for form in _inflected(_words("adjectives.same"))
+    ]
+    yield _rule(
+        _both_cases(same), rf"{_either(same)}\s+{lexicon.alternatives(_words('spans.words'))}", _read_same(0)
+    )
+    yield _rule(_words("spans.named"), lexicon.alternatives(_words("spans.named")), _read_same(0))
+    yield _rule(
+        _words("spans.year_before"), lexicon.alternatives(_words("spans.year_before")), _read_same(-1)
+    )
+    # Vormonat
+    yield _rule(["Vormonat", "Vormonats", "Vormonates"], "Vormonat(?:e?s)?", _read_month_before)
+    # Jahresende, Jahresbeginn
+    for edge in ("beginning", "middle", "end"):
+        yield _rule(_openers(_words(f"edges.{edge}")), _either(_words(f"edges.{edge}")), _read_edge(edge))
+    # Jahr davor, Folgejahr, selben Jahr; Laufe des Jahres, das Jahr
+    for name, shift in {"preceding": -1, "following": 1, "whole": 0}.items():
+        entries = _words(f"beside.{name}")
+        yield _rule(_openers(entries), rf"{_either(entries)}(?!\s+(?:19|20)\d\d)", _read_beside(shift))
+    yield _rule(_both_cases(same), rf"{_either(same)}\s+Jahr(?:e?s)?", _read_beside(0))
+    yield _rule(["Jahres"], r"(?<=\bdes\s)Jahres(?!\s+(?:19|20)\d\d)", _read_of_year)
+    # Sommer
+    seasons = lexicon.load("time")["seasons"]
+    yield _rule(seasons, rf"(?P<season>{lexicon.alternatives(seasons)})(?:s|monaten?)?", _read_season)
+    # damals; derzeit
+    yield _rule(_openers(_words("points.open")), _either(_words("points.open")), _read_open)
+    yield _rule(_openers(_words("points.now")), _either(_words("points.now")), _read_now)
+
+
+# ---------------------------------------------------------------- what the rules read
 
 
 def _read_day(match: regex.Match[str]) -> _Piece | None:
-    month = _month(match["d_month"]) if match["d_month"] else int(match["d_digits"])
-    year = int(match["d_year"]) if match["d_year"] else None
-    if year is not None and year < 100:
-        year += 2000 if year < 70 else 1900
-    return _day(match, int(match["d"]), month, year)
+    groups = match.groupdict()
+    name, short_year = groups.get("month"), groups.get("yy")
+    month = _numbered("months")[name] if name else int(groups["m"])
+    year = int(groups.get("y") or 0) or (2000 + int(short_year) if short_year else 0)
+    day = int(groups["d"])
+    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year or 2000, month)[1]:
+        return None
+    return _Piece(match.start(), match.end(), "day", (month, day), (month, day), "said" if year else "", year)
 
 
 def _read_years(match: regex.Match[str]) -> _Piece | None:
-    first, second = int(match["y_1"]), int(match["y_2"])
-    if second < 100:
-        second += first - first % 100
-    if not first < second <= first + 150 or (first < 1700 and second > 1700):
+    first, last = int(match["first"]), int(match["last"])
+    two_digits = last < 100
+    if two_digits:
+        last += first - first % 100
+    if not first < last <= first + 150:
         return None
-    if match["y_fiscal"] or (len(match["y_2"]) == 2 and second == first + 1):
-        return _Piece(match.start(), match.end(), "years", base="said", year=first, span=second - first)
-    ends = [
-        _Piece(match.start(group), match.end(group), "year", base="said", year=year)
-        for group, year in [("y_1", first), ("y_2", second)]
-    ]
+    parts: tuple[_Piece, ...] = ()
+    if not two_digits:
+        parts = tuple(
+            _Piece(match.start(group), match.end(group), "year", base="said", year=year)
+            for group, year in (("first", first), ("last", last))
+        )
     return _Piece(
-        match.start(), match.end(), "years", base="said", year=first, span=second - first, parts=ends
+        match.start(), match.end(), "years", base="said", year=first, years=last - first, parts=parts
     )
+
+
+# `rund 2000 Firmen`, `Nr. 2010`: quantities and numbers of other things.
+@cache
+def _counted() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\w){_either(_words('quantities.before'))}\s+$")
+
+
+_NOUN = regex.compile(r"\s+\p{Lu}\p{Ll}")
+_IN_YEAR = regex.compile(r"[Jj]ahr(?:e[sn]?|s)?\s+$")
+EARLIEST_BARE_YEAR = 1800
 
 
 def _read_year(match: regex.Match[str]) -> _Piece | None:
-    year = int(match["y"])
-    if year < 1800 and not match["y_word"]:
+    year, text = int(match["y"]), match.string
+    before = max(0, match.start() - 15)
+    named = _IN_YEAR.search(text, before, match.start())
+    if not named and (
+        year < EARLIEST_BARE_YEAR
+        or (_counted().search(text, before, match.start()) and _NOUN.match(text, match.end()))
+    ):
         return None
-    edge = _EDGES[match["edge"]]
-    return _Piece(match.start(), match.end(), "year", base="said", year=year, edge=edge)
+    return _Piece(match.start(), match.end(), "year", base="said", year=year)
 
 
-_SHIFTS = {"m2": -2, "m1": -1, "0": 0, "p1": 1, "p2": 2}
+def _year_piece(match: regex.Match[str], base: str, year: int) -> _Piece:
+    return _Piece(match.start(), match.end(), "year", base=base, year=year)
 
 
-def _shift(match: regex.Match[str], prefix: str) -> int:
-    return next(shift for name, shift in _SHIFTS.items() if match.group(f"{prefix}_{name}") is not None)
+_SINGULAR = regex.compile(r"\b(?:[Ii]m|de[ms]|[Zz]um|[Vv]om|[Aa]m|das)\s+$")
+_UNIT_MONTHS = {"Monat": 1, "Quartal": 3, "Halbjahr": 6}
+_UNIT_KINDS = {1: "month", 3: "quarter", 6: "half"}
 
 
-def _read_relative(match: regex.Match[str]) -> _Piece | None:
-    shift, unit = _shift(match, "a"), match["r_unit"]
-    number = _count(match["r_high"] or match["r_low"]) if match["r_low"] else 1
-    plural = match["r_ending"] in ("en", "n") and not match["r_low"] and unit != "Monat"
-    plural = (
-        plural
-        or bool(match["r_some"])
-        or (unit == "Monat" and match["r_ending"] == "en" and not match["r_low"])
+def _read_relative(match: regex.Match[str], adjectives: dict[str, int]) -> _Piece | None:
+    """`im vergangenen Jahr`, `in den letzten drei Jahren`, `Ende vergangenen Monats`; `in den letzten Jahren` is open."""
+    adjective = match["adjective"]
+    shift = adjectives[adjective if adjective in adjectives else adjective[0].lower() + adjective[1:]]
+    number = _number(match["count"] or match["low"]) if match["low"] else 1
+    ending = match["ending"] or ""
+    plural = ending == "en" or (
+        ending == "e" and not _SINGULAR.search(match.string, max(0, match.start() - 8), match.start())
     )
-    piece = _Piece(
-        match.start(), match.end(), "year", base="published", year=shift, edge=_EDGES[match["edge"]]
-    )
-    if plural or (number > 1 and shift == 0):
-        return replace(piece, kind="open")
-    if unit == "Jahr":
-        if number > 1:
-            first = -number if shift < 0 else 1
-            return replace(piece, kind="years", year=first, span=number - 1)
-        return piece
-    return replace(piece, kind=f"last {unit}", year=shift, span=number)
+    year = _year_piece(match, "published", shift)
+    if match["some"] or (plural and not match["low"]) or (number > 1 and shift == 0):
+        return replace(year, kind="open")
+    if match["unit"] not in _UNIT_MONTHS:
+        years = replace(year, kind="years", year=-number if shift < 0 else 1, years=number - 1)
+        return years if number > 1 else year
+    return replace(year, kind="run", unit=_UNIT_MONTHS[match["unit"]], run=number)
 
 
-def _read_year_word(match: regex.Match[str]) -> _Piece:
-    edge = _EDGES[match["edge"]]
-    return _Piece(match.start(), match.end(), "year", base="published", year=_shift(match, "w"), edge=edge)
+def _read_part(months: int, kind: str) -> Callable[[regex.Match[str]], _Piece | None]:
+    """Return a reader for quarters (three ``months``) or halves (six) by number."""
 
+    def read(match: regex.Match[str]) -> _Piece | None:
+        number = _number(match["n"])
+        if not 1 <= number <= 12 // months:
+            return None
+        return _Piece(match.start(), match.end(), kind, (months * (number - 1) + 1, 1), (months * number, 0))
 
-def _read_quarter(match: regex.Match[str]) -> _Piece | None:
-    number = int(match["q"]) if match["q"] else _ordinal(match["q_ordinal"])
-    if not 1 <= number <= 4:
-        return None
-    edge = _EDGES[match["edge"]]
-    return _Piece(match.start(), match.end(), "quarter", (3 * number - 2, 1), (3 * number, 0), edge=edge)
-
-
-def _read_half(match: regex.Match[str]) -> _Piece | None:
-    number = int(match["h"]) if match["h"] else _ordinal(match["h_ordinal"])
-    if number not in (1, 2):
-        return None
-    edge = _EDGES[match["edge"]]
-    return _Piece(match.start(), match.end(), "half", (6 * number - 5, 1), (6 * number, 0), edge=edge)
+    return read
 
 
 _BEFORE_COUNT = regex.compile(
-    r"\b(?:[Ii]n(?:\s+den)?|[Ii]nnerhalb(?:\s+von|\s+der)?|[Nn]ach|[Bb]innen|[Ff]ür(?:\s+die)?|[Dd]ie|[Dd]er|[Dd]en|[Zz]u)\s+$"
+    r"(?<!\w)(?:[Ii]n(?:\s+den)?|[Ii]nnerhalb(?:\s+von|\s+der)?|[Nn]ach|[Bb]innen|[Ff]ür(?:\s+die)?|[Dd]ie|[Dd]er|[Dd]en|[Zz]u)\s+$"
 )
-
-
-_BEFORE_YEAR = regex.compile(
-    r"\s+(?:(?:des|im|de[rs])\s+)?(?:(?:laufenden|vergangenen|vorigen|letzten)\s+)?(?:Jahr|Vorjahr|dieses|(?:19|20)\d\d)"
+_OF_YEAR = regex.compile(
+    r"\s+(?:(?:des|im|de[rs])\s+)?(?:\p{Ll}+en\s+)?(?:Jahr|Vorjahr|dieses|(?:19|20)\d\d)"
 )
 
 
 def _read_count(match: regex.Match[str]) -> _Piece | None:
-    number = _count(match["c"])
-    before = match.string[max(0, match.start() - 20) : match.start()]
-    said_first = "rst" in match[0]
-    of_year = _BEFORE_YEAR.match(match.string, match.end()) is not None
-    if not 1 <= number <= 12 or not (said_first or of_year or (number > 1 and _BEFORE_COUNT.search(before))):
+    """`in neun Monaten`: the first nine months of a year; not `vor neun Monaten`, `alle drei Monate`."""
+    number, text = _number(match["n"]), match.string
+    sure = match["first"] or _OF_YEAR.match(text, match.end())
+    in_them = number > 1 and _BEFORE_COUNT.search(text, max(0, match.start() - 16), match.start())
+    if not 1 <= number <= 12 or not (sure or in_them):
         return None
     return _Piece(match.start(), match.end(), "months", (1, 1), (number, 0))
 
 
-def _read_month(match: regex.Match[str]) -> _Piece:
-    month = _month(match["m"])
-    return _Piece(match.start(), match.end(), "month", (month, 1), (month, 0), edge=_EDGES[match["edge"]])
+_BEFORE_MONTH = regex.compile(
+    r"(?:\b(?:[Ii]m|[Aa]b|[Ss]eit|[Bb]is|[Ii]n|[Vv]om?n?|[Ff]ür|Ende|Anfang|Mitte|Monats?|[Uu]nd|[Dd]es|[Dd]en|[Zz]um|[Dd]er)|[-–/,(\d.])\s*$"
+)
+
+
+def _read_month(match: regex.Match[str]) -> _Piece | None:
+    text, month = match.string, _numbered("months")[match["month"]]
+    # `August Müller`, `Jan Novak`: a name.
+    if _NOUN.match(text, match.end()) and not _BEFORE_MONTH.search(
+        text, max(0, match.start() - 10), match.start()
+    ):
+        return None
+    return _Piece(match.start(), match.end(), "month", (month, 1), (month, 0))
 
 
 def _read_ago(match: regex.Match[str]) -> _Piece:
-    return _Piece(match.start(), match.end(), "year", base="published", year=-_count(match["g"]))
+    return _year_piece(match, "published", -_number(match["n"]))
 
 
-_PLACES = regex.compile(r"\b(?:[Ii]m|[Ii]n|[Ii]n de[rmn]|[Ww]ährend|[Ff]ür|[Aa]us)\s+$")
+_PLACED = regex.compile(r"\b(?:[Ii]m|[Ii]n|[Ii]n de[rmn]|[Ww]ährend|[Ff]ür|[Aa]us)\s+$")
 
 
-def _read_same(match: regex.Match[str]) -> _Piece:
-    before = match.string[max(0, match.start() - 20) : match.start()]
-    year_before = match["s_before"] is not None
-    return _Piece(
-        match.start(),
-        match.end(),
-        "months",
-        base="passage",
-        year=-1 if year_before else 0,
-        copies=True,
-        compared=year_before and not _PLACES.search(before),
-    )
+def _read_same(year: int) -> Callable[[regex.Match[str]], _Piece]:
+    """Return a reader for the days just spoken of, ``year`` years later; `des Vorjahreszeitraums` only compares."""
+
+    def read(match: regex.Match[str]) -> _Piece:
+        compares = year < 0 and not _PLACED.search(match.string, max(0, match.start() - 10), match.start())
+        return _Piece(
+            match.start(), match.end(), "months", base="passage", year=year, copies=True, compares=compares
+        )
+
+    return read
 
 
-def _read_edge(match: regex.Match[str]) -> _Piece:
-    edge = "end" if match["e_end"] else "beginning" if match["e_beginning"] else "middle"
-    return _Piece(match.start(), match.end(), "year", base="passage", edge=edge)
+def _read_month_before(match: regex.Match[str]) -> _Piece:
+    return _Piece(match.start(), match.end(), "run", base="passage", year=-1, unit=1)
 
 
-def _read_beside(match: regex.Match[str]) -> _Piece:
-    year = -1 if match["b_before"] else 1 if match["b_after"] else 0
-    return _Piece(match.start(), match.end(), "year", base="passage", year=year)
+def _read_edge(edge: str) -> Callable[[regex.Match[str]], _Piece]:
+    return lambda match: replace(_year_piece(match, "passage", 0), edge=edge)
 
 
-def _read_month_word(match: regex.Match[str]) -> _Piece:
-    return _Piece(match.start(), match.end(), "last Monat", base="published", year=-1, span=1)
+def _read_beside(shift: int) -> Callable[[regex.Match[str]], _Piece]:
+    return lambda match: _year_piece(match, "passage", shift)
+
+
+@cache
+def _within() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{lexicon.alternatives(_words('beside.within'))})\s+des\s+$")
+
+
+def _read_of_year(match: regex.Match[str]) -> _Piece | None:
+    """`im Laufe des Jahres`, `in den ersten beiden Monaten des Jahres`; not `Sportler des Jahres`."""
+    if not _within().search(match.string, max(0, match.start() - 25), match.start()):
+        return None
+    return _year_piece(match, "passage", 0)
 
 
 def _read_season(match: regex.Match[str]) -> _Piece:
-    seasons = lexicon.load("time")["seasons"]
-    starts = sorted({tuple(start) for start in seasons.values()})
-    first = tuple(seasons[match["season_name"]])
-    following = starts[(starts.index(first) + 1) % len(starts)]
-    last = (following[0], following[1] - 1)
-    return _Piece(match.start(), match.end(), "season", first, last)
+    seasons = {name: (month, day) for name, (month, day) in lexicon.load("time")["seasons"].items()}
+    begins = sorted(set(seasons.values()))
+    first = seasons[match["season"]]
+    month, day = begins[(begins.index(first) + 1) % len(begins)]
+    return _Piece(match.start(), match.end(), "season", first, (month, day - 1))
 
 
 def _read_open(match: regex.Match[str]) -> _Piece:
@@ -380,342 +515,363 @@ def _read_now(match: regex.Match[str]) -> _Piece:
     return _Piece(match.start(), match.end(), "now")
 
 
-@cache
-def _readers() -> dict[str, Callable[[regex.Match[str]], _Piece | None]]:
-    return {
-        "iso": _read_iso,
-        "day": _read_day,
-        "years": _read_years,
-        "year": _read_year,
-        "relative": _read_relative,
-        "year_word": _read_year_word,
-        "quarter": _read_quarter,
-        "half": _read_half,
-        "count": _read_count,
-        "month": _read_month,
-        "ago": _read_ago,
-        "same": _read_same,
-        "edge_of_year": _read_edge,
-        "beside": _read_beside,
-        "month_word": _read_month_word,
-        "decade": _read_open,
-        "season": _read_season,
-        "open": _read_open,
-        "now": _read_now,
-    }
-
-
 # ---------------------------------------------------------------- joining
 
-# Between a part of a year and its year: `Mai 2024`, `Mai des Jahres 2024`, `März vergangenen Jahres`, `Q1/2024`.
-_OF = regex.compile(r"\s*[/'’-]\s*|,?\s+(?:(?:des|im|in|vom|von|de[mr]|seit)\s+)?")
+# Between a part of a year and its year: `Mai 2024`, `Mai des Jahres 2024`, `März vergangenen Jahres`, `Q1/2024`, `Mai (2024)`.
+_OF = regex.compile(r"\s*[/'’-]\s*|,?\s+(?:(?:des|im|in|vom|von|de[mr]|seit)\s+)?|\s*\(")
 # Between the ends of a span: `Januar bis einschließlich Mai`, `Januar-Mai`, `Jan.–Okt.`.
 _TO = regex.compile(
-    r"\s*[-–—/]\s*|\s+bis\s+(?:(?:einschließlich|inklusive|mit|zum|zur|in|den|das|dem|Ende|Anfang|Mitte|des)\s+)*"
+    r"\s*[-–—/]\s*|\s+bis\s+(?:(?:einschließlich|inklusive|mit|zu[mr]|in|de[nms]|das|Ende|Anfang|Mitte)\s+)*"
 )
-_AND = regex.compile(r"\s*(?:,|und|sowie|oder|&)\s*(?:(?:im|in|den|dem|der)\s+)?")
-_BETWEEN = regex.compile(r"\b[Zz]wischen\s+(?:(?:dem|den|Anfang|Ende|Mitte)\s+)?$")
-_FROM = regex.compile(r"\b[Vv]om?\s+(?:(?:Anfang|Ende|Mitte)\s+)?$")
-_PARTS = ("day", "month", "months", "quarter", "half", "season")
-_SPANNABLE = ("day", "month", "quarter", "half", "year")
+_AND = regex.compile(r"\s*(?:,|und|sowie|oder|&)\s*(?:(?:im|in|de[nmr])\s+)?")
+_BETWEEN = regex.compile(r"\b[Zz]wischen\s+(?:de[mnr]\s+)?$")
+_YEARS = regex.compile(r"^\s*[Jj]ahren\s")
+_PARTS = frozenset({"day", "month", "months", "quarter", "half", "season", "days"})
+_ENDS = frozenset({"day", "month", "quarter", "half", "year"})
 
 
-def _join(text: str, pieces: list[_Piece]) -> list[_Piece]:
-    """Return ``pieces`` with parts joined to their years and ends joined to spans."""
-    return _with_spans(text, _with_years(text, pieces))
+def _joined(text: str, pieces: list[_Piece]) -> list[_Piece]:
+    """Return ``pieces`` with parts of a year joined to their year and the ends of a span to the span."""
+    with_years = _merged(text, pieces, _with_year)
+    return _merged(text, _merged(text, with_years, _span), _with_year)
 
 
-def _with_years(text: str, pieces: list[_Piece]) -> list[_Piece]:
-    joined: list[_Piece] = []
+def _merged(
+    text: str, pieces: list[_Piece], merge: Callable[[str, _Piece, _Piece], tuple[_Piece, ...] | None]
+) -> list[_Piece]:
+    merged: list[_Piece] = []
     for piece in pieces:
-        before = joined[-1] if joined else None
-        takes_year = before is not None and (before.kind in _PARTS) and (before.base == "" or before.copies)
-        is_year = piece.kind == "year" and piece.base != "" and not piece.edge
-        if before is not None and takes_year and is_year and _OF.fullmatch(text, before.end, piece.start):
-            if piece.base == "passage" and before.copies:
-                continue
-            year = piece.year
-            base = piece.base
-            if before.copies and base == "published" and year == -1:
-                base = "passage"  # `im gleichen Zeitraum des Vorjahres` counts from the passage
-            joined[-1] = replace(before, end=piece.end, base=base, year=year)
-        else:
-            joined.append(piece)
-    return joined
+        both = merge(text, merged[-1], piece) if merged else None
+        merged[-1:] = both if both else [*merged[-1:], piece]
+    return merged
 
 
-def _with_spans(text: str, pieces: list[_Piece]) -> list[_Piece]:
-    joined: list[_Piece] = []
-    for piece in pieces:
-        before = joined[-1] if joined else None
-        if (
-            before is not None
-            and before.kind in _SPANNABLE
-            and piece.kind == before.kind
-            and not before.parts
-        ):
-            if _TO.fullmatch(text, before.end, piece.start) or (
-                _AND.fullmatch(text, before.end, piece.start)
-                and _BETWEEN.search(text, max(0, before.start - 20), before.start)
-            ):
-                joined[-1] = _span(before, piece)
-                continue
-            if (
-                before.base == ""
-                and piece.base
-                and before.kind != "year"
-                and _AND.fullmatch(text, before.end, piece.start)
-            ):
-                joined[-1] = replace(before, base=piece.base, year=piece.year)
-        joined.append(piece)
-    return joined
+def _with_year(text: str, part: _Piece, year: _Piece) -> tuple[_Piece, ...] | None:
+    """Join `Mai` + `2024`, `gleichen Zeitraum` + `Vorjahres`, `vergangenen Jahr` + `2024`, `letzten Quartal` + `2024`."""
+    if year.kind != "year" or year.edge or not _OF.fullmatch(text, part.end, year.start):
+        return None
+    if part.kind == "year" and part.base != "said" and year.base == "said" and year.end - year.start == 4:
+        return (replace(part, end=year.end, base="said", year=year.year),)
+    if part.kind == "run" and part.unit > 1 and part.year == -1 and year.base:
+        last_part = replace(part, kind=_UNIT_KINDS[part.unit], first=(13 - part.unit, 1), unit=0)
+        return (replace(last_part, end=year.end, base=year.base, year=year.year),)
+    if part.copies:
+        from_passage = year.base == "published" and year.year == -1
+        base, number = ("passage", -1) if from_passage else (year.base, year.year)
+        return (replace(part, end=year.end, base=base, year=number),)
+    if part.kind in _PARTS and not part.base:
+        return (replace(part, end=year.end, base=year.base, year=year.year),)
+    return None
 
 
-def _span(first: _Piece, last: _Piece) -> _Piece:
-    """Return the span from ``first`` to ``last``; a year missing on one side is that of the other."""
-    if first.base == "" and last.base:
-        over = 1 if first.first > last.last[:1] + (31,) else 0
+def _span(text: str, first: _Piece, last: _Piece) -> tuple[_Piece, ...] | None:
+    """Join `Januar` + `Mai 2024` to a span; in `Januar und Mai 2024` only the year is shared."""
+    if first.kind not in _ENDS or first.kind != last.kind or first.parts or last.parts:
+        return None
+    both = _AND.fullmatch(text, first.end, last.start)
+    between = _BETWEEN.search(text, max(0, first.start - 16), first.start)
+    if not (both and between) and not _TO.fullmatch(text, first.end, last.start):
+        shares = both and not first.base and last.base and first.kind != "year"
+        return (replace(first, base=last.base, year=last.year), last) if shares else None
+    if last.base and not first.base:
+        over = first.first > last.last[:1] + (31,)  # `November bis Januar 2024`
         first = replace(first, base=last.base, year=last.year - over)
-    elif last.base == "" and first.base:
+    elif first.base and not last.base:
         last = replace(last, base=first.base, year=first.year)
+    years = last.year - first.year if first.base == last.base else 0
+    if years < 0 or years > 150 or (years == 0 and first.kind == "year"):
+        return None
     kind = {"day": "days", "year": "years"}.get(first.kind, "months")
-    span = last.year - first.year if first.base == last.base else 0
-    if span < 0 or span > 150:
-        span = 0
-    return _Piece(
-        first.start, last.end, kind, first.first, last.last, first.base, first.year, span, parts=[first, last]
+    return (
+        _Piece(
+            first.start,
+            last.end,
+            kind,
+            first.first,
+            last.last,
+            first.base,
+            first.year,
+            years,
+            parts=(first, last),
+        ),
     )
 
 
 # ---------------------------------------------------------------- dating
 
-_ARTICLES = r"(?:(?:de[mnrs]|die|das|im|in|am|zum|jene[mnrs]?|Wert|Werte|Stand|Niveau|noch|Ende|Anfang|Mitte|Jahr(?:es?)?)\s+)*"
+# Between a word of relation and its time: `gegenüber dem Wert von`, `seit Ende des Jahres`.
+_LINK = r"(?:(?:de[mnrs]|die|das|im|in|am|zum|vo[mn]|jene[mnrs]?|einem|noch|erst|schon|Wert(?:e|s|en)?|Stand|Niveau|Ergebnis|Ende|Anfang|Mitte|Jahr(?:es?)?)\s+)*"
+LOOK_BACK = 60
 
 
 @cache
-def _since() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\w){_words('relations.since')}\s+{_ARTICLES}$")
-
-
-@cache
-def _until() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\w){_words('relations.until')}\s+{_ARTICLES}$")
+def _relation(name: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\w){_either(_words(f'relations.{name}'))}\s+{_LINK}$")
 
 
 @cache
 def _comparison() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?<!\w)(?:{_words('relations.comparison')}|(?:mehr|weniger|\p{{Ll}}+er|anders)(?:\s+[^\s,;.]+){{0,4}}?,?\s+als)\s+{_ARTICLES}$"
-    )
+    words = _either(_words("relations.comparison"))
+    comparative = r"(?:mehr|weniger|anders|\p{Ll}+er(?:e[mnrs]?)?)(?:\s+[^\s,;.]+){0,4}?\s+als"
+    return regex.compile(rf"(?<!\w)(?:{words}|{comparative})\s+{_LINK}$")
 
 
-@cache
-def _ahead() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\w){_words('relations.ahead')}\s+{_ARTICLES}$")
+# `so hoch wie seit 2019 nicht mehr`, `der beste Wert seit 2015`: no time of the figure.
+_BEST_SINCE = regex.compile(r"(?:\b(?:erstmals|wie)|st(?:e[mnrs]?)\s+\p{L}+)\s+$")
+_NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
 
 
 @cache
 def _tense(section: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\w){_words(f'tense.{section}')}(?!\w)")
+    return regex.compile(rf"(?<!\w){lexicon.alternatives(_words(f'tense.{section}'))}(?!\w)")
+
+
+_CLAUSE = regex.compile(r"[,;:()–]|\s-\s")
+_BRACKET = regex.compile(r"\(\s*(?:[Ii]m\s+)?$")
+_RECENT = timedelta(days=92)
+_DATED = frozenset({"year", "half", "quarter", "month", "months", "days", "years", "until"})
 
 
 class _Dating:
-    """Gives joined pieces their days, one after the other."""
+    """Gives joined pieces their days, one after the other; remembers the period that the passage speaks of."""
 
-    def __init__(self, text: str, published: date | None, layout: Layout) -> None:
-        self.text, self.published, self.layout = text, published, layout
+    def __init__(self, text: str, published: date | None, layout: Layout, pieces: list[_Piece]) -> None:
+        self.text, self.published, self.layout, self.pieces = text, published, layout, pieces
+        self.this_year = published.year if published else _plain_year(pieces)
         self.passage: Period | None = None
         self.sentence = Span(0, 0)
 
-    def periods(self, pieces: list[_Piece]) -> list[Period]:
+    def periods(self) -> list[Period]:
         found: list[Period] = []
-        for piece in pieces:
-            sentence = self.layout.sentence_at(piece.start)
-            self.sentence = sentence
-            period = self._period(piece)
-            found.append(period)
-            found += [self._part(part, period) for part in piece.parts]
-            if period.kind == "since" and not piece.parts and piece.kind != "now":
-                inner = self._plain(piece)
-                if inner.first_day:
-                    found.append(replace(inner, part=True, comparison=period.comparison))
-            if (
-                not period.comparison
-                and period.first_day
-                and period.kind not in ("now", "open", "day", "since")
-            ):
+        for index, piece in enumerate(self.pieces):
+            if piece.start >= self.sentence.end:
+                self.sentence = self.layout.sentence_at(piece.start)
+            period = self._period(piece, index)
+            found += [period, *self._parts(piece, period)]
+            if period.first_day and not period.comparison and period.kind in _DATED:
                 self.passage = period
         return found
 
-    def _part(self, part: _Piece, whole: Period) -> Period:
-        if not part.base and whole.first_day:
-            part = replace(part, base="said", year=whole.first_day.year)
-        return replace(self._plain(part), part=True, comparison=whole.comparison)
+    def _parts(self, piece: _Piece, period: Period) -> Iterator[Period]:
+        """Yield what a span lists besides itself: its ends, or the time that `seit` and `bis` name."""
+        ends = piece.parts
+        if not ends and (period.kind == "since" or (period.kind == "until" and piece.kind != "year")):
+            ends = (piece,)
+        for end in ends:
+            if not end.base and period.first_day:
+                end = replace(end, base="said", year=period.first_day.year)
+            named = self._named(end)
+            if named.first_day:
+                yield replace(named, part=True, comparison=period.comparison)
 
-    def _period(self, piece: _Piece) -> Period:
-        low = max(self.sentence.start, piece.start - 60)
-        start = piece.start
-        since = _since().search(self.text, low, piece.start)
-        until = None if since else _until().search(self.text, low, piece.start)
-        relation = since or until
-        if relation and piece.kind not in ("now", "open"):
-            start = relation.start()
-        compared = piece.compared or (
-            piece.kind not in ("day", "now", "open")
-            and not piece.edge
-            and _comparison().search(self.text, low, start) is not None
+    def _period(self, piece: _Piece, index: int) -> Period:
+        """Return the period of a piece, with what stands before it: `seit`, `bis`, `gegenüber`."""
+        if piece.kind in ("open", "now"):
+            return self._named(piece)
+        low = max(self.sentence.start, piece.start - LOOK_BACK)
+        since = _relation("since").search(self.text, low, piece.start)
+        until = None if since else _relation("until").search(self.text, low, piece.start)
+        start = (since or until).start() if since or until else piece.start  # type: ignore[union-attr]
+        compares = piece.compares or (
+            piece.kind != "day" and not piece.edge and _comparison().search(self.text, low, start) is not None
         )
-        period = replace(self._plain(piece), comparison=compared)
-        if relation is None or piece.kind in ("now", "open", "years", "days") or piece.parts:
+        if since and not compares:
+            compares = bool(
+                _BEST_SINCE.search(self.text, low, start) or _NOT_SINCE.match(self.text, piece.end)
+            )
+        period = replace(self._named(self._counterpart(piece, index, compares)), comparison=compares)
+        if piece.parts or not (since or until):
             return period
-        text = self.text[start : piece.end]
-        if since is not None:
-            return self._since(replace(period, start=start, text=text), piece)
-        return self._until(replace(period, start=start, text=text), piece)
+        return self._reaching(replace(period, start=start, text=self.text[start : piece.end]), bool(since))
 
-    def _since(self, period: Period, piece: _Piece) -> Period:
-        if period.first_day is None or self.published is None:
-            return replace(period, first_day=None, last_day=None, kind="since")
-        if period.first_day > self.published:
+    def _reaching(self, period: Period, since: bool) -> Period:
+        """Return ``period`` stretched to the publication (`seit`) or from the beginning of its year (`bis`)."""
+        first, last = period.first_day, period.last_day
+        if not since:
+            return replace(period, kind="until", first_day=date(first.year, 1, 1) if first else None)
+        if first and self.published and first > self.published:
             return period
-        return replace(period, last_day=self.published, kind="since")
+        if first is None or self.published is None:
+            first = last = None
+        else:
+            last = self.published
+        return replace(period, kind="since", first_day=first, last_day=last)
 
-    def _until(self, period: Period, piece: _Piece) -> Period:
-        if period.first_day is None:
-            return replace(period, kind="until")
-        return replace(period, first_day=date(period.first_day.year, 1, 1), kind="until")
+    def _counterpart(self, piece: _Piece, index: int, compares: bool) -> _Piece:
+        """Return ``piece`` as the counterpart of the time it is compared with.
 
-    def _plain(self, piece: _Piece) -> Period:
-        """Return the period of ``piece`` as such, without what stands before it."""
+        `2022 … als im Vorjahr` is 2021; `(im Vorjahr: …)` beside a part of a year is that part of the year before.
+        """
+        if piece.base != "published" or piece.year != -1 or piece.kind != "year" or self.passage is None:
+            return piece
+        if not self._in_sentence(self.passage):
+            return piece
+        in_bracket = _BRACKET.search(self.text, max(0, piece.start - 8), piece.start)
+        if in_bracket and self.passage.kind in _PARTS:
+            return replace(piece, kind="months", base="passage", copies=True)
+        if compares and self.passage.year_said:
+            return replace(piece, base="passage")
+        return piece
+
+    def _in_sentence(self, period: Period) -> bool:
+        return period.start >= self.sentence.start
+
+    def _named(self, piece: _Piece) -> Period:
+        """Return the period that a piece names, without what stands before it."""
         first, last = self._days(piece)
-        kind = {"last Monat": "month", "last Quartal": "quarter", "last Halbjahr": "half"}.get(
-            piece.kind, piece.kind
-        )
-        if kind == "month" and piece.span > 1:
-            kind = "months"
-        if piece.kind == "now":
-            first = last = self.published
-        said = piece.base in ("said", "published")
+        kind = piece.kind
+        if kind == "run":
+            kind = _UNIT_KINDS[piece.unit] if piece.run <= 1 else "months"
         return Period(
-            piece.start, piece.end, self.text[piece.start : piece.end], first, last, kind, year_said=said
+            piece.start,
+            piece.end,
+            self.text[piece.start : piece.end],
+            first,
+            last,
+            kind,
+            year_said=piece.base in ("said", "published"),
         )
 
     def _days(self, piece: _Piece) -> tuple[date | None, date | None]:
-        if piece.kind in ("open", "now"):
+        if piece.kind == "now":
+            return self.published, self.published
+        if piece.kind == "open":
             return None, None
-        if piece.kind.startswith("last "):
-            return self._run_of_months(piece)
+        if piece.kind == "run":
+            return self._run(piece)
         if piece.copies:
             return self._copied(piece)
         year = self._year(piece)
-        if year is None or not 1 <= year <= 9990:
+        if year is None or not 1 <= year <= 9000:
             return None, None
-        last_year = year + (piece.span if piece.kind in ("years", "days", "months") else 0)
-        first, last = _day_of(year, piece.first), _day_of(last_year, piece.last)
-        if first > last:
-            last = _day_of(last_year + 1, piece.last)
+        first, last = _day_of(year, piece.first), _day_of(year + piece.years, piece.last)
+        if first > last:  # `November bis Januar`, winter
+            last = _day_of(year + piece.years + 1, piece.last)
         if piece.edge == "end" and piece.kind in ("quarter", "half"):
-            first = date(year, 1, 1)
+            first = _day_of(year, _FIRST_OF_YEAR)  # `zum Ende des dritten Quartals`
         return first, last
 
     def _year(self, piece: _Piece) -> int | None:
         if piece.base == "said":
             return piece.year
         if piece.base == "published":
-            return self.published.year + piece.year if self.published else None
-        around = (
-            self.passage.first_day.year
-            if self._passage_holds() and self.passage and self.passage.first_day
-            else None
-        )
-        if around is None and self.published:
-            around = self.published.year
+            return None if self.this_year is None else self.this_year + piece.year
         if piece.base == "passage":
+            around = self._passage_year() or self.this_year
             return None if around is None else around + piece.year
         return self._nearest_year(piece)
 
-    def _passage_holds(self) -> bool:
-        """Tell whether the last period named stands in this sentence or the one before."""
-        if self.passage is None:
-            return False
-        here = self.layout.sentence_index(self.sentence.start)
-        return here - self.layout.sentence_index(self.passage.start) <= 1
+    def _passage_year(self) -> int | None:
+        """Return the year of the last period named, if it stands in this sentence or the one before."""
+        period = self.passage
+        if period is None or period.first_day is None:
+            return None
+        here, there = (
+            self.layout.sentence_index(self.sentence.start),
+            self.layout.sentence_index(period.start),
+        )
+        return period.first_day.year if here - there <= 1 else None
 
     def _nearest_year(self, piece: _Piece) -> int | None:
-        """Return the year of a part of a year that names none."""
-        passage = self.passage
-        if (
-            passage
-            and passage.first_day
-            and self._passage_holds()
-            and passage.start >= self.sentence.start
-            and passage.year_said
-        ):
-            return passage.first_day.year
+        """Return the year of a part of a year that names none.
+
+        That of its sentence; else the year that is nearest behind or, where the sentence announces, ahead.
+        """
+        passage, passage_year = self.passage, self._passage_year()
+        if passage and passage.year_said and passage_year and self._in_sentence(passage):
+            return passage_year
         if self.published is None:
-            return passage.first_day.year if passage and passage.first_day else None
-        this_year = self.published.year
-        ended = _day_of(this_year, piece.last) < self.published
-        begun = _day_of(this_year, piece.first) <= self.published
-        outlook = self._outlook(piece) or ("" if piece.kind == "month" else "past")
+            return passage.first_day.year if passage and passage.first_day else self.this_year
+        year = self.published.year
+        over = _day_of(year, piece.last) < self.published
+        ahead = year + 1 if over else year
+        outlook = self._outlook(piece)
         if outlook == "ahead":
-            return this_year + 1 if ended else this_year
-        if (
-            passage
-            and passage.first_day
-            and passage.year_said
-            and self._passage_holds()
-            and passage.kind in ("month", "quarter", "half", "months")
-        ):
-            return passage.first_day.year
-        in_it = begun and piece.kind in ("month", "day")
-        past_year = this_year if ended or in_it else this_year - 1
-        if outlook == "past":
-            return past_year
-        distance = self.published - _day_of(past_year, piece.last)
-        return past_year if distance < timedelta(days=92) else this_year
+            return ahead
+        if passage and passage.year_said and passage_year and passage.kind in _PARTS:
+            return passage_year
+        begun = piece.kind in ("month", "day", "season") and _day_of(year, piece.first) <= self.published
+        behind = year if over or begun else year - 1
+        if outlook == "behind" or piece.kind not in ("month", "day", "season"):
+            return behind
+        return behind if self.published - _day_of(behind, piece.last) < _RECENT else ahead
 
     def _outlook(self, piece: _Piece) -> str:
-        """Tell whether the sentence announces (`ahead`), reports (`past`) or leaves it open (``)."""
+        """Tell whether the clause, else the sentence, announces (`ahead`) or reports (`behind`)."""
         start, end = self.sentence.start, self.sentence.end
-        if _ahead().search(self.text, max(start, piece.start - 30), piece.start):
+        if _relation("ahead").search(self.text, max(start, piece.start - 30), piece.start):
             return "ahead"
-        if _tense("announcing").search(self.text, start, end):
-            return "ahead"
-        return "past" if _tense("reporting").search(self.text, start, end) else ""
+        cuts = [cut.start() for cut in _CLAUSE.finditer(self.text, start, end)]
+        clause_start = max((cut for cut in cuts if cut < piece.start), default=start)
+        clause_end = min((cut for cut in cuts if cut >= piece.end), default=end)
+        for low, high in ((clause_start, clause_end), (start, end)):
+            if _tense("announcing").search(self.text, low, high):
+                return "ahead"
+            if _tense("reporting").search(self.text, low, high):
+                return "behind"
+        return ""
 
     def _copied(self, piece: _Piece) -> tuple[date | None, date | None]:
+        """`im gleichen Zeitraum des Vorjahres`: the days of the passage's period, in another year."""
         model = self.passage
         if model is None or model.first_day is None or model.last_day is None:
             return None, None
-        if piece.base == "said":
-            move = piece.year - model.first_day.year
-        elif piece.base == "published" and self.published:
-            move = self.published.year + piece.year - model.first_day.year
-        else:
-            move = piece.year
+        year = self._year(
+            replace(piece, base="said", year=model.first_day.year + piece.year)
+            if piece.base == "passage"
+            else piece
+        )
+        if year is None:
+            return None, None
+        move = year - model.first_day.year
         return _moved(model.first_day, move), _moved(model.last_day, move)
 
-    def _run_of_months(self, piece: _Piece) -> tuple[date | None, date | None]:
-        """`im vergangenen Monat`, `in den letzten drei Quartalen`: whole units before or after the published one."""
-        if self.published is None:
+    def _run(self, piece: _Piece) -> tuple[date | None, date | None]:
+        """`im vergangenen Monat`, `in den letzten drei Quartalen`: whole units before or after the publication."""
+        near = self.published
+        if piece.base == "passage" and self.passage and self.passage.kind == "month":
+            near = self.passage.first_day
+        if near is None:
             return None, None
-        months = {"Monat": 1, "Quartal": 3, "Halbjahr": 6}[piece.kind.removeprefix("last ")]
-        unit = (self.published.year * 12 + self.published.month - 1) // months
-        first = unit + piece.year if piece.span <= 1 else unit - piece.span if piece.year < 0 else unit + 1
-        last = first + max(1, piece.span) - 1
-        return _first_of(first * months), _last_of((last + 1) * months - 1)
+        unit = (near.year * 12 + near.month - 1) // piece.unit
+        first = unit + piece.year
+        if piece.run > 1:
+            first = unit - piece.run if piece.year < 0 else unit + 1
+        return _first_of(first * piece.unit), _last_of((first + piece.run) * piece.unit - 1)
+
+
+def _plain_year(pieces: list[_Piece]) -> int | None:
+    """Return the year in which an undated text was plainly written, or None.
+
+    The last year it names is this year where only a part of it is named (`Januar bis Mai 2024`), and last year where the
+    text speaks of `vergangenes Jahr` and names it in full; `in diesem Jahr 2024` tells it at once.
+    """
+    named = [piece for piece in pieces if piece.base == "said" and piece.kind != "years"]
+    if not named:
+        return None
+    latest = max(piece.year + piece.years for piece in named)
+    partly = any(
+        piece.year == latest and (piece.last[0] < 12 or piece.edge == "beginning" or piece.kind == "day")
+        for piece in named
+    )
+    if partly:
+        return latest
+    speaks_of_last = any(
+        piece.base == "published" and piece.year == -1 and piece.kind in _PARTS | {"year"} for piece in pieces
+    )
+    return latest + 1 if speaks_of_last else None
 
 
 def _day_of(year: int, month_and_day: tuple[int, int]) -> date:
+    """Return a day of ``year``; day 0 is the last of the month."""
     month, day = month_and_day
     last = calendar.monthrange(year, month)[1]
-    return date(year, month, min(day, last) if day else last)
+    return date(year, month, min(day or last, last))
 
 
 def _moved(day: date, years: int) -> date:
-    last = calendar.monthrange(day.year, day.month)[1]
-    return _day_of(day.year + years, (day.month, 0 if day.day == last else day.day))
+    at_end = day.day == calendar.monthrange(day.year, day.month)[1]
+    return _day_of(day.year + years, (day.month, 0 if at_end else day.day))
 
 
 def _first_of(month_number: int) -> date:
