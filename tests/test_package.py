@@ -1,11 +1,9 @@
-"""What a newcomer meets: the package, its help, its README."""
+"""What a newcomer meets: the package, and its help."""
 
 import doctest
 import importlib
 import json
 import pkgutil
-import re
-import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +16,6 @@ import tradefigs
 from tradefigs.cli import main
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text("utf-8")
 MODULES = [f"tradefigs.{module.name}" for module in pkgutil.iter_modules(tradefigs.__path__)]
 HEAVY = {"pandas", "numpy", "matplotlib", "dateparser", "rich", "pyarrow", "babel", "pycountry"}
 
@@ -58,36 +55,6 @@ def test_light_commands_load_nothing_heavy(arguments):
 def test_the_examples_of_docstrings_work(module, monkeypatch):
     monkeypatch.chdir(ROOT)
     assert doctest.testmod(importlib.import_module(module)).failed == 0
-
-
-# ---------------------------------------------------------------- the README
-
-
-def commands_in(text: str) -> list[str]:
-    """Return the lines of the console blocks that run tradefigs, without the prompt."""
-    blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
-    lines = [line for block in blocks for line in block.splitlines()]
-    return [line.removeprefix("$ ") for line in lines if line.startswith("$ tradefigs ")]
-
-
-def test_the_readme_shows_every_command():
-    assert {shlex.split(command)[1] for command in commands_in(README)} >= set(main.commands)
-
-
-@pytest.mark.parametrize("line", commands_in(README))
-def test_the_commands_of_the_readme_are_understood(line):
-    name, *arguments = shlex.split(line)[1:]
-    main.commands[name].make_context(name, arguments)
-
-
-def test_the_readme_lists_every_column():
-    from tradefigs.table import COLUMNS
-
-    assert [name for name in COLUMNS if f"| `{name}` |" not in README] == []
-
-
-def test_the_readme_names_every_public_function():
-    assert [name for name in tradefigs.__all__ if name not in README] == []
 
 
 @pytest.mark.parametrize("name", [None, *main.commands])
