@@ -2,8 +2,8 @@
 
     python tests/benchmarks/throughput.py INPUT...
 
-INPUT is what ``tradefigs export`` takes. The texts are in memory before the clock starts; patterns are compiled by
-a first document that is not counted.
+INPUT is what ``tradefigs export`` takes. The texts are in memory before the clock starts; a first document, which
+is not counted, makes the patterns compile.
 """
 
 import sys
@@ -32,9 +32,7 @@ def main(inputs: list[str]) -> None:
         begin = time.perf_counter()
         found = sum(len(list(work(document))) for document in documents)
         seconds = time.perf_counter() - begin
-        print(
-            f"{name:15} {found:7} found {size / seconds:8.2f} MB/s {len(documents) / seconds:8.0f} documents/s"
-        )
+        print(f"{name:15} {found:7} found {size / seconds:8.2f} MB/s {len(documents) / seconds:7.0f} texts/s")
 
 
 if __name__ == "__main__":
