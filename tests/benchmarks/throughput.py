@@ -2,8 +2,8 @@
 
     python tests/benchmarks/throughput.py INPUT...
 
-INPUT is what ``tradefigs export`` takes. The texts are in memory before the clock starts; a first document, which
-is not counted, makes the patterns compile.
+INPUT is what ``tradefigs export`` takes. The texts are in memory before the clock starts; a first document,
+not counted, makes the patterns compile.
 """
 
 import sys
