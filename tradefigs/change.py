@@ -30,6 +30,9 @@ _BY = regex.compile(
     rf"\bum\s+(?:(?:rund|etwa|fast|gut|mehr als|über|knapp|weitere|ganze|insgesamt|satte|stolze)\s+)*(?:{_PERCENT}\s+(?:oder|bzw\.|beziehungsweise|respektive)\s+)?$",
     regex.IGNORECASE,
 )
+# `um 4,4 % (fast 650 Mio. Dollar)`
+_PERCENT_BRACKET = regex.compile(rf"\bum\s+(?:\p{{Ll}}+\s+){{0,2}}{_PERCENT}\s*\($")
+_GOODS_FOR = regex.compile(r"\b\p{Lu}\p{L}+\s+um\s+$")
 # `80,5 Mio. oder 20 Prozent mehr`, `3 Mrd. weniger als`, `307 Mio. Euro Plus`
 _WORD_AFTER = regex.compile(
     rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*)?(?P<word>mehr|weniger|höher|niedriger|geringer|{_NOUN})\b(?!\s+als\s+(?:doppelt|genug))"
@@ -39,14 +42,18 @@ _PERCENT_AFTER = regex.compile(rf"\s*(?:oder|bzw\.)\s+{_PERCENT}\s+(?P<word>mehr
 _OVER_UNDER = regex.compile(r"\s*(?P<word>über|unter|oberhalb|unterhalb)\b")
 
 
+# `fiel höher aus` is no fall.
+_NOT_OUTCOME = r"(?<!\b(?:fiel|fielen|fällt|fallen)(?=[^,;.]{0,80}\baus\b))"
+
+
 @cache
 def _direction_patterns() -> dict[str, regex.Pattern[str]]:
     table = lexicon.load("trade")["change"]
     patterns = {}
     for direction in ("up", "down"):
-        whole = "|".join(rf"\b{regex.escape(stem)}\p{{Ll}}*" for stem in table[direction])
+        whole = "|".join(rf"\b{regex.escape(stem)}\p{{Ll}}*{_NOT_OUTCOME}" for stem in table[direction])
         split = "|".join(
-            rf"\b{stem}\p{{Ll}}{{0,4}}\b(?=[^.;]{{0,200}}?\b{particle}(?:\s*[,.;:)–“\"]|\s+(?:und|auf|um)\b|\s*$))"
+            rf"\b{stem}\p{{Ll}}{{0,4}}\b(?=[^;]{{0,200}}?\b{particle}(?:\s*[,.;:)–“\"]|\s+(?:und|auf|um)\b|\s*$))"
             for entry in table["split"]
             if entry["direction"] == direction
             for stem, particle in zip(entry["stems"], entry["particle"], strict=False)
@@ -72,6 +79,11 @@ def _nearest_direction(text: str, sentence: Span, place: Spanned) -> str:
     return min(found)[1] if found else ""
 
 
+def _is_price(before: str, mention: Mention | None) -> bool:
+    """`verkauften Güter um 3 Mrd.`: Austrian for `für`."""
+    return mention is not None and mention.verb and bool(_GOODS_FOR.search(before))
+
+
 def kind_of(
     text: str, sentence: Span, figure: Spanned, phrase: Span, mention: Mention | None
 ) -> tuple[str, str]:
@@ -92,7 +104,7 @@ def kind_of(
     )
     if after is not None and not (of_balance and regex.search(r"(?i)plus|minus", after["word"])):
         return CHANGE, _direction_of_word(after["word"])
-    if _BY.search(before):
+    if _PERCENT_BRACKET.search(before) or (_BY.search(before) and not _is_price(before, mention)):
         beside = _OVER_UNDER.match(text, phrase.end, sentence.end)
         direction = _nearest_direction(text, sentence, figure)
         if beside is not None and not direction:

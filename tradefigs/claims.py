@@ -142,6 +142,7 @@ class _Reader:
         self.quotes = find_quotes(self.text, layout)
         self.topic = Topic(self.parties, layout)
         self.mentions: dict[int, list[Mention]] = {}
+        self.pairs: dict[int, tuple[str, str]] = {}
         self.drafts: list[_Draft | str] = []
 
     def read(self) -> Reading:
@@ -206,12 +207,43 @@ class _Reader:
         parties = [p for p in self.parties if sentence.start <= p.start < sentence.end]
         trade = any(m.strong and m.measure in (*MEASURES, BALANCE) for m in others)
         if mention.movement:
-            return any(p.form in ("name", "capital", "demonym") for p in parties) and not any(
-                m.verb and not m.movement and m.measure in MEASURES for m in others
-            )
+            return self._is_trade_movement(mention, parties, others, sentence)
         if mention.verb:
-            return bool(parties) or trade
+            return trade or bool(parties) or bool(_GOODS_SOLD.search(self.text, sentence.start, sentence.end))
+        if mention.value:
+            return trade or len({p.code for p in parties}) > 1 or self._paragraph_is_trade(number)
         return trade or bool(parties) or self._topic_is_trade(number)
+
+    def _is_trade_movement(
+        self, mention: Mention, parties: list[Party], others: list[Mention], sentence: Span
+    ) -> bool:
+        """`Waren für 3 Mrd. gingen nach Japan`: goods, a place, and no better word in the sentence."""
+        better = [
+            m for m in others if not m.movement and (m.measure == OTHER or m.verb or m.start < mention.start)
+        ]
+        if any(m.measure in (*MEASURES, BALANCE, OTHER) for m in better):
+            return False
+        goods = _GOODS_SOLD.search(self.text, sentence.start, sentence.end)
+        roles = roles_in(self.text, sentence, parties, mention, [])
+        bound = bool(
+            roles.source or roles.destination or _THITHER.search(self.text, sentence.start, sentence.end)
+        )
+        return bool(goods) and bound
+
+    def _paragraph_is_trade(self, number: int) -> bool:
+        """Whether trade is spoken of in the paragraph, in the sentences next to sentence ``number`` first."""
+        paragraph = self.layout.paragraph_at(self.layout.sentences[number].start)
+        around = [number - 1, number + 1, number - 2, number + 2, number - 3]
+        for other in around:
+            if (
+                not 0 <= other < len(self.layout.sentences)
+                or self.layout.sentences[other].start not in paragraph
+            ):
+                continue
+            strong = [m for m in self._mentions_of(other) if m.strong and m.measure != COMPANY]
+            if strong:
+                return any(m.measure != OTHER for m in strong)
+        return False
 
     def _topic_is_trade(self, number: int) -> bool:
         """Whether the last strong mention before sentence ``number`` was one of trade."""
@@ -235,12 +267,16 @@ class _Reader:
         if conversion is not None:
             return conversion
         if _PER_UNIT.match(self.text, phrase.end):
-            return "an amount by head, day or unit"
+            return BY_UNIT
         mention = self._governing(index, number)
         if mention is None:
             return self._carried_over(index, number)
         if mention.measure == OTHER:
             return f"money of another kind: {mention.text}"
+        if index and self.drafts[index - 1] == BY_UNIT and self.figures[index - 1].start >= sentence.start:
+            return BY_UNIT
+        if mention.verb and self._is_contract(number):
+            return "a contract"
         if self._is_of_company(mention, number):
             return "sales of a company"
         return self._read_figure(index, number, sentence, mention)
@@ -251,7 +287,7 @@ class _Reader:
         status = status_of(self.text, sentence, phrase)
         measure = self._measure(mention, figure, sentence)
         roles = self._roles(index, number, mention)
-        reporter, partner = self._complete(*pair_of(measure, roles, mention), number, mention, measure)
+        reporter, partner = self._complete(*pair_of(measure, roles, mention), number, mention, index)
         product = product_of(
             self.text, sentence, phrase, mention, self.parties, self._mentions_of(number)
         ) or self._product_before(index, number, mention)
@@ -276,10 +312,13 @@ class _Reader:
         """A figure in a sentence without a word of trade goes on with the claim before it."""
         before = next((d for d in reversed(self.drafts) if isinstance(d, _Draft)), None)
         sentence, phrase = self.layout.sentences[number], self._phrase(index)
+        if any(isinstance(d, str) for d in self.drafts[(before.index + 1 if before else 0) :]):
+            return NO_TRADE
+        spoken_of = self._spoken_of(number, before)
+        if spoken_of is not None:
+            return self._read_figure(index, number, sentence, spoken_of)
         if before is None or number - before.sentence > 2:
-            return "no word of trade"
-        if any(isinstance(draft, str) for draft in self.drafts[before.index + 1 :]):
-            return "no word of trade"
+            return NO_TRADE
         kind, direction = kind_of(self.text, sentence, self.figures[index], phrase, None)
         status = status_of(self.text, sentence, phrase)
         roles = roles_in(self.text, sentence, self.parties, before.mention, self._mentions_of(number))
@@ -287,7 +326,7 @@ class _Reader:
         if not roles.named:
             reporter, partner = before.reporter, before.partner
         else:
-            reporter, partner = self._complete(reporter, partner, number, None, before.measure)
+            reporter, partner = self._complete(reporter, partner, number, None, index)
         return _Draft(
             index,
             before.mention,
@@ -302,6 +341,25 @@ class _Reader:
             roles,
         )
 
+    def _spoken_of(self, number: int, before: _Draft | None) -> Mention | None:
+        """Return the trade that the sentence before speaks of without a figure, where this one goes on with it."""
+        if number == 0 or (before is not None and before.sentence >= number - 1):
+            return None
+        sentence = self.layout.sentences[number]
+        if not _GOES_ON.search(self.text, sentence.start, sentence.end):
+            return None
+        last = [
+            m for m in self._mentions_of(number - 1) if m.strong and m.measure in (*MEASURES, BALANCE, OTHER)
+        ]
+        return last[-1] if last and last[-1].measure != OTHER and not last[-1].verb else None
+
+    def _is_contract(self, number: int) -> bool:
+        """`Verträge wurden geschlossen. … liefert für 43 Mio.`: what is to be sold under a contract."""
+        if any(m.strong and not m.verb and m.measure in MEASURES for m in self._mentions_of(number)):
+            return False
+        before = [m for n in (number - 2, number - 1) if n >= 0 for m in self._mentions_of(n) if m.strong]
+        return bool(before) and before[-1].measure == OTHER and bool(_CONTRACT.search(before[-1].text))
+
     def _is_of_company(self, mention: Mention, number: int) -> bool:
         for other in self._mentions_of(number):
             if other.measure != COMPANY:
@@ -313,14 +371,65 @@ class _Reader:
         return False
 
     def _measure(self, mention: Mention, figure: Figure, sentence: Span) -> str:
-        if mention.measure != BALANCE:
-            if mention.measure in ("exports", "imports", "turnover") and _LAY_OVER.search(
-                self.text, sentence.start, sentence.end
+        """Return the measure: what the word says, changed by what stands beside it."""
+        if mention.measure in ("exports", "imports") and self._lies_over(figure, mention, sentence):
+            return "surplus"
+        if mention.measure == "turnover":
+            sign = _SIGNED_TRADE.search(self.text, max(sentence.start, mention.start - 60), mention.end)
+            return (
+                mention.measure
+                if sign is None
+                else "deficit"
+                if sign["sign"].lower() == "minus"
+                else "surplus"
+            )
+        if mention.movement:
+            return self._movement_measure(mention, sentence)
+        if mention.measure == "exports" and not mention.strong and self._is_import_side(mention, sentence):
+            return "imports"
+        return self._balance(mention, figure, sentence) if mention.measure == BALANCE else mention.measure
+
+    def _lies_over(self, figure: Figure, mention: Mention, sentence: Span) -> bool:
+        """`Um 9 Mrd. lagen die Exporte über den Importen`."""
+        start = max(sentence.start, figure.phrase_start - 12)
+        return bool(_LIES_OVER.match(self.text, start, sentence.end)) and mention.start > figure.end
+
+    def _movement_measure(self, mention: Mention, sentence: Span) -> str:
+        """`gingen nach`, `kamen aus`: seen from the party that the text speaks of, else from the verb."""
+        before = next((d for d in reversed(self.drafts) if isinstance(d, _Draft)), None)
+        roles = roles_in(self.text, sentence, self.parties, mention, [])
+        if before is not None and before.reporter:
+            if (
+                roles.destination
+                and roles.destination != before.reporter
+                and roles.source in ("", before.reporter)
             ):
-                return mention.measure
-            return mention.measure
-        negative = figure.negative or _NEGATIVE.search(self.text, sentence.start, sentence.end)
-        return "deficit" if negative else "surplus"
+                return "exports"
+            if (
+                roles.source
+                and roles.source != before.reporter
+                and roles.destination in ("", before.reporter)
+            ):
+                return "imports"
+        return mention.measure
+
+    def _is_import_side(self, mention: Mention, sentence: Span) -> bool:
+        """`Auf der Einfuhrseite erreichten die Lieferungen aus Frankreich …`."""
+        return any(
+            m.measure == "imports" and m.strong and not m.verb and separation(self.text, m, mention) < 1.5
+            for m in find_mentions(self.text, Span(sentence.start, mention.end))
+        )
+
+    def _balance(self, mention: Mention, figure: Figure, sentence: Span) -> str:
+        """Take the sign from the figure, else from the nearest word that gives one."""
+        if figure.negative:
+            return "deficit"
+        signs = [
+            (separation(self.text, Span(match.start(), match.end()), mention), measure)
+            for measure, pattern in (("deficit", _NEGATIVE), ("surplus", _POSITIVE))
+            for match in pattern.finditer(self.text, sentence.start, sentence.end)
+        ]
+        return min(signs)[1] if signs else "surplus"
 
     def _second_measure(self, mention: Mention, phrase: Span, number: int) -> str:
         before = self.text[max(0, phrase.start - 40) : phrase.start]
@@ -373,56 +482,89 @@ class _Reader:
             end = _last_mark(self.text, phrase.end, limit)
         return Span(min(start, phrase.start), max(end, phrase.end))
 
+    def _trade_words(self, number: int) -> list[Mention]:
+        return [m for m in self._mentions_of(number) if m.measure not in (OTHER, COMPANY)]
+
     def _roles(self, index: int, number: int, mention: Mention) -> Roles:
-        sentence = self.layout.sentences[number]
-        words = [m for m in self._mentions_of(number) if m.measure not in (OTHER, COMPANY)]
-        own = roles_in(self.text, self._zone(index, number, mention), self.parties, mention, words)
+        """Return the roles told beside the figure, else beside its word of trade, else before both."""
+        sentence, words = self.layout.sentences[number], self._trade_words(number)
+        phrase = self._phrase(index)
+        roles = roles_in(self.text, self._zone(index, number, mention), self.parties, mention, words, phrase)
         near = Span(
             _mark_before(self.text, sentence.start, mention.start),
             _mark_after(self.text, mention.end, sentence.end),
         )
-        roles = own.over(roles_in(self.text, near, self.parties, mention, words))
-        if index and isinstance(self.drafts[index - 1], _Draft):
-            before = self.drafts[index - 1]
-            assert isinstance(before, _Draft)
-            if before.sentence == number and before.mention == mention:
-                roles = roles.over(before.roles)
+        roles = roles.over(roles_in(self.text, near, self.parties, mention, words, mention))
+        before = self.drafts[index - 1] if index else None
+        if isinstance(before, _Draft) and before.sentence == number:
+            return roles.over(before.roles) if before.mention == mention else roles
         if not roles.named:
-            roles = roles_in(
-                self.text, Span(sentence.start, self._phrase(index).start), self.parties, mention, words
-            )
+            roles = roles_in(self.text, Span(sentence.start, phrase.start), self.parties, mention, words)
         return roles
 
     def _complete(
-        self, reporter: str, partner: str, number: int, mention: Mention | None, measure: str
+        self, reporter: str, partner: str, number: int, mention: Mention | None, index: int
     ) -> tuple[str, str]:
         """Fill in the party that the sentence leaves out: from the claim before, else from the topic."""
-        if reporter == OPEN:
-            reporter = ""
+        reporter = "" if reporter == OPEN else reporter
+        first, second = self._context(number)
         if partner == OPEN:
-            return (reporter or self._context(number)[0]), ""
+            return reporter or first, ""
         if reporter and partner:
             return reporter, partner
-        first, second = self._context(number)
+        if not partner and self._is_world(number, mention, index):
+            return reporter or first, ""
         if not reporter and not partner:
             return first, second
         known = reporter or partner
-        if reporter and self._is_world(number, mention):
-            return reporter, ""
-        other = (
-            second if known == first else first if known == second else first or self.topic.other_than(known)
+        if reporter and known == first:
+            return reporter, second
+        other = first if known != first else second
+        return (
+            (reporter, other or self.topic.other_than(known))
+            if reporter
+            else (other or self.topic.other_than(known), partner)
         )
-        return (reporter, other) if reporter else (other, partner)
 
     def _context(self, number: int) -> tuple[str, str]:
-        for draft in reversed(self.drafts):
-            if isinstance(draft, _Draft) and number - draft.sentence <= 6 and draft.reporter:
+        """Return the pair that the text was speaking of when sentence ``number`` began."""
+        for earlier in range(number, max(-1, number - 4), -1):
+            draft = next(
+                (d for d in reversed(self.drafts) if isinstance(d, _Draft) and d.sentence == earlier), None
+            )
+            if draft is not None:
                 return draft.reporter, draft.partner
-        return self.topic.pair
+            pair = self._pair_spoken_of(earlier) if earlier < number else ("", "")
+            if pair != ("", ""):
+                return pair
+        draft = next((d for d in reversed(self.drafts) if isinstance(d, _Draft)), None)
+        return (draft.reporter, draft.partner) if draft is not None else self.topic.pair
 
-    def _is_world(self, number: int, mention: Mention | None) -> bool:
+    def _pair_spoken_of(self, number: int) -> tuple[str, str]:
+        """Return the pair of a sentence that speaks of trade without a figure, ("", "") for none."""
+        if number not in self.pairs:
+            self.pairs[number] = ("", "")  # no going round in circles
+            sentence = self.layout.sentences[number]
+            strong = [m for m in self._trade_words(number) if m.strong and not m.value]
+            if strong:
+                mention = strong[0]
+                measure = mention.measure if mention.measure != BALANCE else "turnover"
+                roles = roles_in(
+                    self.text, sentence, self.parties, mention, self._trade_words(number), mention
+                )
+                reporter, partner = pair_of(measure, roles, mention)
+                if reporter or partner:
+                    self.pairs[number] = self._complete(reporter, partner, number, mention, -1)
+        return self.pairs[number]
+
+    def _is_world(self, number: int, mention: Mention | None, index: int) -> bool:
+        """Whether the text means trade with the whole world: by its words, or since the claim before does."""
         sentence = self.layout.sentences[number]
-        return bool(_WORLD.search(self.text, sentence.start, sentence.end))
+        if _WORLD.search(self.text, sentence.start, sentence.end):
+            return True
+        if mention is not None and _FOREIGN_TRADE.match(mention.text):
+            return True
+        return index >= 0 and bool(_OF_THESE.match(self.text, self.figures[index].phrase_end))
 
     # ------------------------------------------------ from draft to claim
 
@@ -479,6 +621,13 @@ class _Reader:
 
 
 FARTHEST_MENTION = 12.0
+BY_UNIT = "an amount by head, day or unit"
+NO_TRADE = "no word of trade"
+
+_CONTRACT = regex.compile(r"(?i)vertr[aä]g|kontrakt|auftr[aä]g|vereinbarung|deal")
+_GOES_ON = regex.compile(
+    r"\b(?:[Ee]r|[Ee]s|[Ss]ie|[Dd]ies(?:e[rsmn]?)?|[Dd]as|[Dd]amit|[Jj]ene[rsmn]?|Marke|Wert|Zahl|Niveau|Schwelle|Grenze|Volumen|Rekord|derzeit|[Vv]or\s+\w+\s+Jahren|[Ii]nsgesamt)\b"
+)
 
 # `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
 _ADJECTIVAL = r"(?:\p{Ll}[\p{L}-]*\s+){0,2}"
@@ -492,15 +641,30 @@ _CONVERSION = regex.compile(
 _PER_UNIT = regex.compile(
     r"\s*(?:(?:pro|je|per)\s+(?!Jahr|Quartal|Monat|Halbjahr|anno)\p{L}+|täglich\b|am\s+Tag\b|pro-Kopf)"
 )
+_THITHER = regex.compile(
+    r"\b(?:dorthin|von\s+dort|dorther|daher|ins\s+(?:Land|Ausland)|aus\s+dem\s+(?:Land|Nachbarland|Ausland))\b"
+)
+_GOODS_SOLD = regex.compile(
+    r"\b(?:Waren|Gütern?|Ware|Erzeugnissen?|Produkten?|\p{L}*(?:waren|güter|produkte|erzeugnisse)n?)\b|\b(?:für|im\s+Wert\s+von|im\s+Gesamtwert\s+von)\s+(?:\p{L}+\s+){0,2}[$€£¥\d]|\((?:für\s+)?[$€£¥\d]"
+)
 _NEGATIVE = regex.compile(
     r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen"
 )
-_LAY_OVER = regex.compile(r"(?!)")
+_POSITIVE = regex.compile(
+    r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}*|\bschwarze[nr]?\s+Zahlen"
+)
+_SIGNED_TRADE = regex.compile(r"\b(?P<sign>Minus|Plus)\s+(?:im|in)\s+(?:\p{L}+\s+){0,3}\p{L}+$")
+_LIES_OVER = regex.compile(
+    r"\W*(?:\p{L}+\s+)??[Uu]m\b[^,;]{3,60}?\b(?:lagen|liegen|lag)\b[^;]{5,200}\büber\s+(?:de[nrm]|jenen)\b"
+)
 _EACH = regex.compile(r"(?i)\s*\b(?:jeweils|je|beide)\b")
 _DAVON = regex.compile(r"\b(?:davon|darunter)\b")
 _WORLD = regex.compile(
-    r"(?i)\b(?:insgesamt|weltweit\p{L}*|gesamte[nrms]?|alle[nr]?\s+(?:Welt|Exporte|Importe|Ausfuhren|Einfuhren|Länder)|ins\s+Ausland|im\s+Ausland|außenhandel\p{L}*|aussenhandel\p{L}*|gesamt(?:export|import|ausfuhr|einfuhr)\p{L}*)"
+    r"(?i)\b(?:weltweit\p{L}*|(?:in|aus)\s+alle[rn]?\s+Welt|ins\s+Ausland|im\s+Ausland|mit\s+de[rm]\s+(?:Rest\s+der\s+)?Welt)\b"
 )
+_FOREIGN_TRADE = regex.compile(r"(?i)(?:außen|aussen)handel|gesamt(?:export|import|ausfuhr|einfuhr|handel)")
+# `166 Mrd. Franken ein, 120 Mrd. davon aus der EU`: the first figure is the whole.
+_OF_THESE = regex.compile(r"[^.;]{0,40}?\b(?:davon|darunter)\b[^.;]{0,60}?\b(?:aus|nach|in\s+die|mit)\b")
 _MARK = regex.compile(r",(?=\s)|;|:(?=\s)|\s[-–—]\s|\b(?:und|sowie|während|wohingegen|wogegen)\b")
 
 

@@ -7,23 +7,19 @@ reporter and partner of a measure.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
 from tradefigs.parties import Party
+from tradefigs.syntax import Spanned, separation
 from tradefigs.text import Span
 from tradefigs.trade import Mention
 
-# Roles: whose trade it is; from where; to where; with whom; where (`in Japan`); two sides named together.
-OWNER, SOURCE, DESTINATION, WITH, PLACE, BETWEEN = (
-    "owner",
-    "source",
-    "destination",
-    "with",
-    "place",
-    "between",
-)
+# Roles: whose trade it is (`Chinas Exporte`); who acts (`China exportierte`); from where; to where; with whom;
+# where (`in Japan`); two sides named together.
+OWNER, AGENT, SOURCE, DESTINATION = "owner", "agent", "source", "destination"
+WITH, PLACE, BETWEEN = "with", "place", "between"
 
 # `partner` may be known to be the whole world or left open by the text.
 OPEN = "open"
@@ -34,6 +30,7 @@ class Roles:
     """The party codes found for each role; "" where none was found. ``OPEN`` stands for open partners."""
 
     owner: str = ""
+    agent: str = ""
     source: str = ""
     destination: str = ""
     with_: str = ""
@@ -44,6 +41,7 @@ class Roles:
         """Return these roles, completed by those of ``other``."""
         return Roles(
             self.owner or other.owner,
+            self.agent or other.agent,
             self.source or other.source,
             self.destination or other.destination,
             self.with_ or other.with_,
@@ -53,8 +51,8 @@ class Roles:
 
     @property
     def named(self) -> bool:
-        """Whether any party was found."""
-        return bool(self.owner or self.source or self.destination or self.with_ or self.between)
+        """Whether any party was found in a role that tells who trades."""
+        return self != Roles(place=self.place)
 
 
 _DETERMINER = r"(?:(?:de[rmns]|die|das|eine?[mnrs]?|ihre[mnrs]?|unsere[mnrs]?|beiden?|allen?|den\s+\d+)\s+)?"
@@ -98,6 +96,12 @@ _GOODS = regex.compile(
 _FIRMS = regex.compile(
     r"\p{L}*(?:[Ff]irmen|[Uu]nternehmen|[Uu]nternehmern?|[Ee]xporteuren?|[Ii]mporteuren?|[Hh]erstellern?|[Bb]etrieben?|[Ww]irtschaft|[Ii]ndustrie|[Bb]auern|[Ll]andwirten?|[Pp]roduzenten|[Aa]nbietern?|[Ll]ieferanten|[Ss]eite|[Hh]ändlern?|[Kk]äufern?|[Aa]bnehmern?|[Vv]olkswirtschaft|[Aa]ußenwirtschaft)$"
 )
+# `Firmen in Deutschland`, `Importeure aus Kasachstan`: they act.
+_FIRM_OF = regex.compile(
+    r"\b\p{L}*(?:[Ff]irmen|[Uu]nternehmen|[Ee]xporteure|[Ii]mporteure|[Hh]ersteller|[Bb]etriebe|[Kk]äufer|[Aa]bnehmer|[Pp]roduzenten|[Ll]ieferanten|[Aa]nbieter)n?\s+(?:aus|in|von)\s+"
+    + _DETERMINER
+    + "$"
+)
 _MARKET = regex.compile(r"\p{L}*(?:[Mm]arkt|[Mm]ärkten?|[Ll]ändern?|[Rr]aum)$")
 _WORLD = regex.compile(
     r"\b(?:alle(?:r)?\s+Welt|weltweit|ins\s+Ausland|im\s+Ausland|Rest\s+der\s+Welt|Ausland)\b"
@@ -105,7 +109,12 @@ _WORLD = regex.compile(
 
 
 def roles_in(
-    text: str, zone: Span, parties: Sequence[Party], mention: Mention | None, trade_words: Sequence[Mention]
+    text: str,
+    zone: Span,
+    parties: Sequence[Party],
+    mention: Mention | None,
+    trade_words: Sequence[Mention],
+    near: Spanned | None = None,
 ) -> Roles:
     """Return the roles of the ``parties`` that stand in ``zone``.
 
@@ -113,30 +122,40 @@ def roles_in(
     ----------
     mention : the word of trade that governs the zone.
     trade_words : all such words of the sentence: `Chinas Handel` is owned, `Chinas Präsident` is not.
+    near : of several parties in one role the one nearest to this place is taken, else the first.
     """
     inside = [party for party in parties if zone.start <= party.start and party.end <= zone.end]
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Party]] = {}
     previous: tuple[Party, str] | None = None
     for party in inside:
-        code = OPEN if party.form == "open" else party.code
         role = _role_of(text, party, previous, mention, trade_words, zone)
         if role:
-            found.setdefault(role, [])
-            if code not in found[role]:
-                found[role].append(code)
+            found.setdefault(role, []).append(party)
         previous = (party, role)
+    if near is not None:
+        for role, named in found.items():
+            if role != BETWEEN:
+                named.sort(key=lambda party: separation(text, party, near))
     return _settle(found)
 
 
-def _settle(found: dict[str, list[str]]) -> Roles:
-    def first(role: str) -> str:
-        return found.get(role, [""])[0]
+def _settle(found: dict[str, list[Party]]) -> Roles:
+    def code(party: Party) -> str:
+        return OPEN if party.form == "open" else party.code
 
-    between = tuple(found.get(BETWEEN, ()))
-    owners = found.get(OWNER, [])
+    def first(role: str) -> str:
+        return code(found[role][0]) if role in found else ""
+
+    between = tuple(dict.fromkeys(map(code, found.get(BETWEEN, ()))))
+    agents = list(dict.fromkeys(map(code, found.get(AGENT, ()))))
+    owners = list(dict.fromkeys(map(code, found.get(OWNER, ()))))
     if not between and len(owners) >= 2:
         between = tuple(owners[:2])
-    return Roles(first(OWNER), first(SOURCE), first(DESTINATION), first(WITH), first(PLACE), between[:2])
+    elif not between and len(agents) >= 2 and OWNER not in found:
+        between = tuple(agents[:2])
+    return Roles(
+        first(OWNER), first(AGENT), first(SOURCE), first(DESTINATION), first(WITH), first(PLACE), between[:2]
+    )
 
 
 def _role_of(
@@ -187,7 +206,7 @@ def _role_of_adjective(text: str, party: Party, before: str, trade_words: Sequen
             return DESTINATION
         if _WITH_CUE.search(before):
             return WITH
-        return OWNER
+        return AGENT
     return ""
 
 
@@ -196,6 +215,8 @@ def _role_by_preposition(
 ) -> str:
     if _BETWEEN_CUE.search(before):
         return BETWEEN
+    if _FIRM_OF.search(before):
+        return AGENT
     if _FROM_CUE.search(before):
         return SOURCE
     match = _OF_CUE.search(before)
@@ -214,7 +235,7 @@ def _role_by_preposition(
             else DESTINATION
         )
     if _AGENT_CUE.search(before):
-        return OWNER
+        return AGENT
     if _ON_CUE.search(before):
         return WITH
     if _IN_CUE.search(before):
@@ -244,11 +265,11 @@ def _role_by_case(text: str, party: Party, before: str, trade_words: Sequence[Me
             if following is not None and (_GOODS.match(following["noun"])):
                 return SOURCE
             if following is not None and _FIRMS.match(following["noun"]):
-                return OWNER
+                return AGENT
             return ""
     if party.form == "capital" and regex.search(r"\b(?:bei|um|Raum)\s+$", before):
         return ""
-    return OWNER
+    return AGENT
 
 
 # ---------------------------------------------------------------- from roles to reporter and partner
@@ -260,24 +281,23 @@ def pair_of(measure: str, roles: Roles, mention: Mention | None) -> tuple[str, s
     Exports: the exporter reports. Imports: the importer reports. Surplus, deficit: the side that has it.
     """
     if measure == "exports":
-        reporter, partner = roles.source or roles.owner, roles.destination or roles.with_ or roles.place
-        if roles.source and roles.owner and roles.owner != roles.source and not partner:
-            partner = roles.owner
+        reporter = _first(roles.owner, roles.source, roles.agent)
+        partner = _first(roles.destination, roles.with_, roles.place, roles.agent, but=reporter)
     elif measure == "imports":
-        reporter, partner = roles.owner or roles.destination, roles.source or roles.with_ or roles.place
-        if roles.owner and roles.destination and roles.owner != roles.destination and not partner:
-            partner, reporter = roles.owner, roles.destination
+        reporter = _first(roles.owner, roles.agent, roles.destination, but=roles.source)
+        partner = _first(roles.source, roles.with_, roles.place, roles.agent, but=reporter)
     else:
-        reporter, partner = roles.owner, roles.with_
-        if not reporter:
-            reporter = roles.source
-        if not partner:
-            partner = roles.destination or (roles.source if roles.source != reporter else "")
+        reporter = _first(roles.owner, roles.agent, roles.source)
+        partner = _first(roles.with_, roles.destination, roles.source, roles.agent, but=reporter)
+        if measure == "turnover" and not reporter and not partner and not roles.between:
+            return roles.place, roles.place
     if roles.between:
         reporter, partner = _complete_from_pair(roles.between, reporter, partner)
-    if reporter == partner:
-        partner = "" if not roles.between else partner
-    return reporter, partner
+    return reporter, "" if reporter == partner else partner
+
+
+def _first(*codes: str, but: str = "") -> str:
+    return next((code for code in codes if code and code != but), "")
 
 
 def _complete_from_pair(between: tuple[str, ...], reporter: str, partner: str) -> tuple[str, str]:
@@ -293,8 +313,3 @@ def _complete_from_pair(between: tuple[str, ...], reporter: str, partner: str) -
     if reporter and partner:
         return reporter, partner
     return first, second
-
-
-def swap(roles: Roles) -> Roles:
-    """Return the roles with source and destination exchanged (`in umgekehrter Richtung`)."""
-    return replace(roles, source=roles.destination, destination=roles.source)

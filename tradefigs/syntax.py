@@ -24,7 +24,9 @@ class Spanned(Protocol):
 
 
 # What the gap between two places costs. A comma parts more than a conjunction, a semicolon more than a comma.
-WORD, CONJUNCTION, COMMA, DASH, BRACKET, COLON, SEMICOLON = 0.15, 1.2, 2.0, 2.0, 1.5, 2.5, 4.0
+WORD, CONJUNCTION, COMMA, DASH, BRACKET, COLON, SEMICOLON, CONTRAST = 0.15, 1.2, 2.0, 2.0, 1.5, 2.5, 4.0, 2.5
+# The second of two commas only closes what the first one opened: `die Exporte, verglichen mit 2020, auf`.
+CLOSING_COMMA = 0.5
 
 _BALANCED = regex.compile(r"\([^()]{0,300}\)")
 _MARKS = regex.compile(
@@ -33,7 +35,8 @@ _MARKS = regex.compile(
       | (?P<comma>,(?=\s))
       | (?P<dash>\s[-–—]\s)
       | (?P<bracket>[()])
-      | (?P<conjunction>\b(?:und|sowie|oder|aber|während|wohingegen|wogegen|wobei|sondern|doch|dagegen|hingegen)\b)
+      | (?P<contrast>\b(?:während|wohingegen|wogegen|wobei|indes)\b)
+      | (?P<conjunction>\b(?:und|sowie|oder|aber|sondern|doch|dagegen|hingegen)\b)
       | (?P<word>\w+)""",
     regex.VERBOSE,
 )
@@ -43,6 +46,7 @@ _COST = {
     "comma": COMMA,
     "dash": DASH,
     "bracket": BRACKET,
+    "contrast": CONTRAST,
     "conjunction": CONJUNCTION,
     "word": WORD,
 }
@@ -57,7 +61,12 @@ def separation(text: str, a: Spanned, b: Spanned) -> float:
     if second.start - first.end > FARTHEST:
         return float(FARTHEST)
     gap = _BALANCED.sub(" ", text[first.end : second.start])
-    return sum(_COST[mark.lastgroup or "word"] for mark in _MARKS.finditer(gap))
+    cost, commas = 0.0, 0
+    for mark in _MARKS.finditer(gap):
+        group = mark.lastgroup or "word"
+        commas += group == "comma"
+        cost += CLOSING_COMMA if group == "comma" and commas % 2 == 0 else _COST[group]
+    return cost
 
 
 _CLAUSE_MARK = regex.compile(r",(?=\s)|[;()]|:(?=\s)|\s[-–—]\s|[“”„»«\"](?=[,\s])")

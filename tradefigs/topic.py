@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+import regex
+
 from tradefigs.parties import Party
 from tradefigs.text import Layout
 
@@ -22,6 +24,7 @@ class Topic:
         self._weights: dict[str, float] = defaultdict(float)
         self._first: dict[str, int] = {}
         lead_end = _lead_end(layout)
+        parties = [party for party in parties if not _DATELINE.match(layout.text, party.end)]
         for party in parties:
             if party.form == "open" or not party.code:
                 continue
@@ -59,24 +62,22 @@ class Topic:
         related = {code, self._regions.get(code, "")} | {
             r for r, state in self._regions.items() if state == code
         }
-        candidates = [
-            other for other in self.ranked if other not in related or self._is_region_partner(code, other)
-        ]
-        return candidates[0] if candidates else ""
-
-    def _is_region_partner(self, code: str, other: str) -> bool:
-        return False
+        return next((other for other in self.ranked if other not in related), "")
 
     def weight(self, code: str) -> float:
         """Return how much ``code`` is spoken of; 0 where it is not named."""
         return self._weights.get(code, 0.0)
 
 
+# `MINSK, 14. Januar`, `Berlin (dpa)`: where the report was written.
+_DATELINE = regex.compile(r",?\s*(?:\d{1,2}\.\s*\p{L}+|\([^)]{2,30}\))")
+
+
 def _lead_end(layout: Layout) -> int:
-    """Return where the first body paragraph ends."""
+    """Return where the first sentence of the body ends."""
     headlines = layout.headlines
     after = headlines[-1].end if headlines else 0
     for paragraph in layout.paragraphs:
         if paragraph.start >= after and paragraph.end - paragraph.start >= 80:
-            return paragraph.end
+            return layout.sentence_at(paragraph.start).end
     return after

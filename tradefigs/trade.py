@@ -30,6 +30,7 @@ class Mention:
     ----------
     measure : one of `MEASURES`, ``balance``, ``other`` or ``company``.
     strong : the word means trade by itself; a weak one (`Lieferungen`, `Überschuss`) only in its company.
+    value : a noun of value (`Umsatz`, `Volumen`): turnover, unless the sentence says more.
     verb : a verb form; a split verb (`führte … ein`) reaches from the verb to its particle.
     prefix : first part of a compound as written (`Käse` of `Käseexporte`), "" for none.
     movement : goods on their way (`Waren … gingen nach`).
@@ -43,13 +44,15 @@ class Mention:
     verb: bool = False
     prefix: str = ""
     movement: bool = False
+    value: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
     measure: str
     strong: bool
-    verb: bool
+    verb: bool = False
+    value: bool = False
 
 
 @cache
@@ -57,6 +60,9 @@ def _nouns() -> dict[str, _Head]:
     """Every noun form in lower case. Strong words win over weak ones of the same form, other money over both."""
     table = lexicon.load("trade")
     heads: dict[str, _Head] = {}
+    for stem in table["value_nouns"]["turnover"]:
+        for ending in _ENDINGS:
+            heads[(stem + ending).lower()] = _Head("turnover", strong=False, value=True)
     groups = [
         *((measure, False, stems) for measure, stems in table["weak_nouns"].items()),
         *((measure, True, stems) for measure, stems in table["nouns"].items()),
@@ -65,7 +71,7 @@ def _nouns() -> dict[str, _Head]:
     for measure, strong, stems in groups:
         for stem in stems:
             for ending in _ENDINGS:
-                heads[(stem + ending).lower()] = _Head(measure, strong, verb=False)
+                heads[(stem + ending).lower()] = _Head(measure, strong)
     return heads
 
 
@@ -79,6 +85,11 @@ def _verbs() -> dict[str, _Head]:
                 heads.update((form, _Head(measure, strong, verb=True)) for form in forms)
     heads.update((form, _Head(OTHER, strong=True, verb=True)) for form in table["other"]["verbs"])
     return heads
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(lexicon.words("trade", "other.alone"))
 
 
 @cache
@@ -98,16 +109,18 @@ _BOTH_WAYS = regex.compile(
     r"|\b[ie](?:m|x)-\s*und\s+[ie](?:x|m)portier\w*|\b(?:Export|Import)-(?:Import|Export)-?\p{L}*volumen\w*)",
     regex.IGNORECASE,
 )
-_LINKED = regex.compile(r"\s*(?:und|oder|/|,)\s*")
+# `auf Kosten der Umwelt` is no money.
+_IDIOMS = regex.compile(r"\b[Aa]uf\s+Kosten\b|\bzugunsten\b")
 
 
 def find_mentions(text: str, span: Span) -> list[Mention]:
     """Return the mentions of measures and of other money within ``span``, in order of place."""
     found: list[Mention] = []
     both_ways = [Span(m.start(), m.end()) for m in _BOTH_WAYS.finditer(text, span.start, span.end)]
+    read = [*both_ways, *(Span(m.start(), m.end()) for m in _IDIOMS.finditer(text, span.start, span.end))]
     found += [Mention(s.start, s.end, text[s.start : s.end], "turnover") for s in both_ways]
     for match in _WORD.finditer(text, span.start, span.end):
-        if any(match.start() in s for s in both_ways):
+        if any(match.start() in s for s in read):
             continue
         mention = _read_word(match)
         if mention is not None:
@@ -121,6 +134,8 @@ def _read_word(match: regex.Match[str]) -> Mention | None:
     word = match[0].replace("\u00ad", "")
     if word in _companies():
         return Mention(match.start(), match.end(), match[0], COMPANY)
+    if word in _alone():
+        return Mention(match.start(), match.end(), match[0], OTHER)
     verb = _verbs().get(word.lower())
     if verb is not None and (word[0].islower() or match[0].lower() not in _nouns()):
         return Mention(match.start(), match.end(), match[0], verb.measure, verb.strong, verb=True)
@@ -142,7 +157,9 @@ def _read_noun(match: regex.Match[str], word: str) -> Mention | None:
                 continue
             prefix = word[:cut].rstrip("-")
             measure = OTHER if prefix and _is_other(prefix) else head.measure
-            return Mention(match.start(), match.end(), match[0], measure, head.strong, prefix=prefix)
+            return Mention(
+                match.start(), match.end(), match[0], measure, head.strong, prefix=prefix, value=head.value
+            )
     return None
 
 
