@@ -1,14 +1,27 @@
-"""Who says what: quotations, direct and indirect, and their speakers."""
+"""Who says what: quotations, direct and indirect, and their speakers.
+
+A text is read sentence by sentence, quotations in marks taken as one word. Cues (`cues`) say who speaks; this room says what is
+said: the passage in marks, the clause after `dass` or in the subjunctive, the sentence round `laut X`, the paragraph before
+`Das sagte X`. A sentence in the subjunctive without a cue goes on with the last speaker.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
 
-from tradefigs.text import Layout
+from tradefigs import lexicon
+from tradefigs.cues import Cue, Sentence, find_cues, subject_after
+from tradefigs.marks import Quotation, find_quotations
+from tradefigs.persons import INSTITUTION, OFFICE, OTHER, PERSON, PRONOUN, SOURCE, Cast, Mention
+from tradefigs.phrases import MARK, POINT, QUOTE, WORD, tokens_of, word_class
+from tradefigs.text import Layout, Span
+from tradefigs.verbs import verb_forms
+
+DIRECT, INDIRECT, NONE = "direct", "indirect", "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,39 +51,456 @@ class Attribution:
     attribution: str
 
 
-REPORTER = Attribution("", "", "none")
+REPORTER = Attribution("", "", NONE)
 
 
-@cache
-def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
-    name = r"\p{Lu}[\p{L}-]+(?:\s+(?:von|der|van|de|al)){0,2}(?:\s+\p{Lu}[\p{L}-]+){1,2}"
-    verb = r"(?:sagte|erklärte|betonte|so|antwortete|erzählte|berichtete|meinte|teilte|sagt|erklärt|betont)"
-    return (
-        regex.compile(r"[„\"»“][^„“”\"«»\n]{3,3000}[“”\"«]"),
-        regex.compile(rf"{verb}\b[^.„\"]{{0,120}}?(?P<name>{name})"),
-        regex.compile(rf"(?P<name>{name})[^.„\"]{{0,60}}?\b{verb}\b"),
-    )
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Who speaks, and where that is said."""
+
+    speaker: str = ""
+    role: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """What a cue attributes: token indexes inside its sentence."""
+
+    first: int
+    last: int
+    cue: Cue
 
 
 def find_quotes(text: str, layout: Layout | None = None) -> list[Quote]:
-    """Return the direct and indirect quotations of ``text``, sorted by start."""
-    layout = layout or Layout(text)
-    marked, after, before = _patterns()
-    found: list[Quote] = []
-    for match in marked.finditer(text):
-        if len(match[0].split()) < 4:
-            continue
-        cue = after.search(text, match.end(), min(len(text), match.end() + 200)) or before.search(
-            text, max(0, match.start() - 200), match.start()
-        )
-        name, span = (cue["name"], cue.span("name")) if cue else ("", (None, None))
-        found.append(Quote(match.start(), match.end(), name, "", *span, "direct"))
-    return found
+    """Return the direct and indirect quotations of ``text``, sorted by start.
+
+    Indirect quotations may hold direct ones, and one another (`laut dpa sagte X, …`).
+    """
+    return _Reader(text, layout or Layout(text)).read()
 
 
 def attribution_of(start: int, end: int, quotes: Sequence[Quote], layout: Layout) -> Attribution:
     """Return whose word the passage from ``start`` to ``end`` is, after the rules for speakers of claims."""
-    for quote in quotes:
-        if quote.start <= start and end <= quote.end:
-            return Attribution(quote.speaker, quote.speaker_role, quote.attribution)
-    return REPORTER
+    holding = [quote for quote in quotes if quote.start <= start and end <= quote.end]
+    direct = [quote for quote in holding if quote.attribution == DIRECT]
+    if direct:
+        quote = max(direct, key=lambda quote: quote.end - quote.start)
+        return Attribution(quote.speaker, quote.speaker_role, DIRECT)
+    if holding:
+        sentence = layout.sentence_at(start)
+        own = [quote for quote in holding if quote.start >= sentence.start and quote.end <= sentence.end] or holding
+        quote = max(own, key=lambda quote: (bool(quote.speaker), quote.end - quote.start))
+        return Attribution(quote.speaker, quote.speaker_role, INDIRECT)
+    return _between_statements(start, quotes, layout)
+
+
+def _between_statements(start: int, quotes: Sequence[Quote], layout: Layout) -> Attribution:
+    """A sentence between two statements of one speaker in one paragraph is the speaker's."""
+    paragraph = layout.paragraph_at(start)
+    inside = [quote for quote in quotes if quote.start in paragraph]
+    before = max((quote for quote in inside if quote.end <= start), key=lambda quote: quote.end, default=None)
+    after = min((quote for quote in inside if quote.start > start), key=lambda quote: quote.start, default=None)
+    if before is None or after is None or not before.speaker or before.speaker != after.speaker:
+        return REPORTER
+    return Attribution(before.speaker, before.speaker_role or after.speaker_role, INDIRECT)
+
+
+# ---------------------------------------------------------------- reading a text
+
+
+class _Reader:
+    """Reads one text from its beginning; knows who spoke last."""
+
+    def __init__(self, text: str, layout: Layout) -> None:
+        self.text = text
+        self.layout = layout
+        self.cast = Cast(text, layout)
+        self.quotations = [q for q in find_quotations(text, layout.paragraphs) if _is_speech(text, q)]
+        self.quotes: list[Quote] = []
+        self.last = _Voice()
+        self.last_paragraph = -1
+        self.reported = False  # the sentence before was reported speech
+
+    def read(self) -> list[Quote]:
+        """Return the quotes of the text."""
+        previous: Span | None = None
+        for paragraph, sentences in self._paragraphs():
+            self.reported = False
+            for number, sentence in enumerate(sentences):
+                self._read_sentence(paragraph, sentence, sentences[:number], previous)
+            if not self.layout.in_headline(paragraph.start):
+                previous = paragraph
+        return sorted(self.quotes, key=lambda quote: (quote.start, -quote.end))
+
+    def _paragraphs(self) -> Iterator[tuple[Span, list[Span]]]:
+        """Yield each paragraph with its sentences; a quotation is never cut, so it may join paragraphs."""
+        breaks = [q for q in self.quotations]
+        sentences: list[Span] = []
+        place = 0
+        for sentence in self.layout.sentences:
+            while place < len(breaks) and breaks[place].end <= sentence.start:
+                place += 1
+            if sentences and place < len(breaks) and breaks[place].start < sentences[-1].end and sentence.start < breaks[place].end:
+                sentences[-1] = Span(sentences[-1].start, sentence.end)
+            elif place < len(breaks) and sentence.start < breaks[place].start < sentence.end < breaks[place].end:
+                sentences.append(sentence)
+            else:
+                sentences.append(sentence)
+        current: list[Span] = []
+        for sentence in sentences:
+            if current and self.layout.paragraph_at(sentence.start) != self.layout.paragraph_at(current[0].start):
+                yield self.layout.paragraph_at(current[0].start), current
+                current = []
+            current.append(sentence)
+        if current:
+            yield self.layout.paragraph_at(current[0].start), current
+
+    def _read_sentence(self, paragraph: Span, span: Span, before: Sequence[Span], previous: Span | None) -> None:
+        inside = [(q.start, q.end) for q in self.quotations if span.start <= q.start and q.end <= span.end]
+        sentence = Sentence(self.text, tokens_of(self.text, span.start, span.end, inside))
+        cues = find_cues(sentence)
+        voices = {id(cue): self._voice(cue, cues) for cue in cues}
+        statements = _statements(sentence, cues)
+        for statement in statements:
+            self._add(sentence, statement.first, statement.last, voices[id(statement.cue)])
+        for cue in cues:
+            if _points_back(sentence, cue) and not any(s.cue is cue for s in statements):
+                self._add_before(sentence, cue, voices[id(cue)], paragraph, before, previous)
+        direct = self._add_direct(sentence, cues, voices)
+        if not statements and not direct and self._is_free(sentence, cues):
+            self._add(sentence, 0, len(sentence.tokens), self.last)
+            statements = [_Statement(0, 0, Cue("free", 0, 0, 0))]
+        self._remember(cues, voices)
+        self.reported = bool(statements)
+
+    # ------------------------------------------------------------ speakers
+
+    def _voice(self, cue: Cue, cues: Sequence[Cue]) -> _Voice:
+        """Return who speaks at a cue, under the full name."""
+        invoked = next((other for other in cues if other.frame == "invoke"), None)
+        mentions = cue.speakers
+        if invoked is not None and cue is not invoked and invoked.speakers:
+            mentions = invoked.speakers
+        names, roles = [], []
+        for mention in mentions:
+            name, role = self._identity(mention)
+            if name and name not in names:
+                names.append(name)
+            if role:
+                roles.append(role)
+        if not names and cue.start is None and cue.frame == "hear":
+            return replace(self.last, start=None, end=None)
+        if mentions and mentions[0].kind == SOURCE and mentions[0].head in ("demnach", "demzufolge", "hiernach"):
+            return replace(self.last, start=cue.start, end=cue.end)
+        return _Voice("; ".join(names), "; ".join(roles), cue.start, cue.end)
+
+    def _identity(self, mention: Mention) -> tuple[str, str]:
+        somebody = self.cast.resolve(mention)
+        if somebody is not None:
+            return somebody.name, mention.role or somebody.role
+        if mention.kind == INSTITUTION or (mention.kind == OTHER and mention.definite and not mention.plural):
+            return mention.name, mention.role
+        return "", mention.role
+
+    def _remember(self, cues: Sequence[Cue], voices: dict[int, _Voice]) -> None:
+        for cue in cues:
+            voice = voices[id(cue)]
+            if voice.start is not None and cue.frame != "invoke":
+                self.last = voice
+
+    # ------------------------------------------------------------ quotes
+
+    def _add(self, sentence: Sentence, first: int, last: int, voice: _Voice, attribution: str = INDIRECT) -> None:
+        tokens = sentence.tokens
+        while first < last and tokens[first].kind == POINT and tokens[first].text not in "(":
+            first += 1
+        while last > first and tokens[last - 1].kind == POINT and tokens[last - 1].text not in ")%":
+            last -= 1
+        if last <= first:
+            return
+        self.quotes.append(Quote(tokens[first].start, tokens[last - 1].end, voice.speaker, voice.role, voice.start, voice.end, attribution))
+
+    def _add_before(self, sentence: Sentence, cue: Cue, voice: _Voice, paragraph: Span, before: Sequence[Span], previous: Span | None) -> None:
+        """Attribute what stands before `Das sagte X`: its paragraph up to there, else the paragraph before."""
+        clause = sentence.clause_start(cue.verb)
+        if clause > 0:
+            self._add(sentence, 0, clause, voice)
+        elif before:
+            start, end = before[0].start, before[-1].end
+            self.quotes.append(Quote(start, end, voice.speaker, voice.role, voice.start, voice.end, INDIRECT))
+        elif previous is not None:
+            self.quotes.append(Quote(previous.start, previous.end, voice.speaker, voice.role, voice.start, voice.end, INDIRECT))
+
+    def _add_direct(self, sentence: Sentence, cues: Sequence[Cue], voices: dict[int, _Voice]) -> bool:
+        added = False
+        for place, token in enumerate(sentence.tokens):
+            if token.kind != QUOTE:
+                continue
+            voice = self._direct_voice(sentence, place, cues, voices)
+            self.quotes.append(Quote(token.start, token.end, voice.speaker, voice.role, voice.start, voice.end, DIRECT))
+            if voice.start is not None:
+                self.last = voice
+            added = True
+        return added
+
+    def _direct_voice(self, sentence: Sentence, place: int, cues: Sequence[Cue], voices: dict[int, _Voice]) -> _Voice:
+        """Return who speaks a quotation in marks: the cue behind it, before its colon, around it, else the last speaker."""
+        named = [cue for cue in cues if voices[id(cue)].start is not None and cue.frame != "invoke"]
+        behind = [cue for cue in named if place < cue.first <= place + 3 or place < cue.verb <= place + 3]
+        if behind:
+            return voices[id(behind[0])]
+        before = [cue for cue in named if cue.verb < place]
+        if before and (sentence.low(place - 1) == ":" or before[-1].last >= sentence.clause_start(place - 1) - 2):
+            return voices[id(before[-1])]
+        if named:
+            return voices[id(min(named, key=lambda cue: min(abs(cue.first - place), abs(cue.last - place))))]
+        return self._speaker_without_verb(sentence, place) or self.last
+
+    def _speaker_without_verb(self, sentence: Sentence, place: int) -> _Voice | None:
+        """Return the subject of an unknown verb next to the quotation: `„…“, freut sich X`, `X ist zufrieden: „…“`."""
+        phrase = None
+        if sentence.low(place + 1) in (",", "–", "-") and place + 2 < len(sentence.tokens) and not sentence.tokens[place + 2].capital:
+            phrase = subject_after(sentence, place + 2)
+        elif sentence.low(place - 1) == ":":
+            start = 0
+            while sentence.is_in(start, "focus"):
+                start += 1
+            phrase = sentence.phrase_at(start) or subject_after(sentence, start)
+        if phrase is None:
+            return None
+        mentions = sentence.mentions(phrase)
+        names = [self._identity(mention) for mention in mentions]
+        return _Voice(
+            "; ".join(name for name, _ in names if name), "; ".join(role for _, role in names if role), sentence.tokens[phrase.first].start, sentence.tokens[phrase.last - 1].end
+        )
+
+    def _is_free(self, sentence: Sentence, cues: Sequence[Cue]) -> bool:
+        """Tell whether the sentence goes on reporting without a cue: by the subjunctive."""
+        return has_mood(sentence, 0, len(sentence.tokens), first_only=not self.reported)
+
+
+# ---------------------------------------------------------------- what is speech
+
+
+@cache
+def _title_nouns() -> tuple[frozenset[str], tuple[str, ...]]:
+    nouns = [noun.lower() for noun in lexicon.words("speech", "titles.nouns")]
+    return frozenset(nouns), tuple(noun for noun in nouns if len(noun) > 3)
+
+
+_LAST_WORD = regex.compile(r"([\p{L}-]+)[s]?\s*$")
+
+
+def _is_speech(text: str, quotation: Quotation) -> bool:
+    """Tell speech in marks from names, titles and single words."""
+    if quotation.kind != "marked":
+        return True
+    inner = text[quotation.start + 1 : quotation.end - 1].strip()
+    words = inner.split()
+    after = text[quotation.end : quotation.end + 24]
+    before = text[max(0, quotation.start - 40) : quotation.start]
+    introduced = before.rstrip().endswith(":") or _FOLLOWED.match(after) is not None
+    if len(words) <= 3:
+        return introduced and (before.rstrip().endswith(":") or inner[-1:] in ".!?," or inner[:1].isupper()) and len(words) > 0 and (before.strip() == "" or before.rstrip()[-1:] in ".:!?“")
+    if introduced:
+        return True
+    match = _LAST_WORD.search(before)
+    if match:
+        exact, ends = _title_nouns()
+        word = match[1].lower()
+        if word in exact or word.removesuffix("s") in exact or (match[1][0].isupper() and word.endswith(ends)):
+            return False
+    letters = [word for word in words if word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in letters)
+    return not (capitals >= 0.6 * len(letters) and inner[-1] not in ".!?,")
+
+
+@cache
+def _followed() -> regex.Pattern[str]:
+    return regex.compile(r"")
+
+
+_FOLLOWED = regex.compile(r"\s*,?\s*(?:so|sagte|sagt|erklärte|betonte|meinte|antwortete|fragte|rief|teilte|heißt es|hieß es)\b")
+
+
+# ---------------------------------------------------------------- the statement of a cue
+
+
+def _statements(sentence: Sentence, cues: Sequence[Cue]) -> list[_Statement]:
+    found: list[_Statement] = []
+    for number, cue in enumerate(cues):
+        for first, last in _extents(sentence, cue, cues[number + 1 :]):
+            if _has_words(sentence, first, last, cue):
+                found.append(_Statement(first, last, cue))
+    return found
+
+
+def _has_words(sentence: Sentence, first: int, last: int, cue: Cue) -> bool:
+    """Tell whether there is something besides quotations in the stretch and the cue itself."""
+    return sum(token.kind == WORD for index, token in enumerate(sentence.tokens[first:last], first) if not cue.first <= index < cue.last) >= 2
+
+
+def _extents(sentence: Sentence, cue: Cue, later: Sequence[Cue]) -> list[tuple[int, int]]:
+    size = len(sentence.tokens)
+    if cue.frame == "invoke":
+        return []
+    if cue.frame in ("source", "so", "wie", "state"):
+        return [_round(sentence, cue)]
+    if cue.frame == "hear" and sentence.low(cue.first) == "wie":
+        return [_round(sentence, cue)]
+    after = _complement(sentence, cue.last, size)
+    before = _is_inserted(sentence, cue)
+    if before:
+        start = _segment_start(sentence, cue.first)
+        if after is None:
+            return [(start, _inserted_end(sentence, cue))]
+        return [(start, after[1])]
+    if after is not None:
+        return [(after[0], _cut(sentence, after, later))]
+    return []
+
+
+def _segment_start(sentence: Sentence, place: int) -> int:
+    """Return where the part of a sentence begins that a semicolon or colon opened."""
+    while place > 0 and sentence.tokens[place - 1].text != ";":
+        place -= 1
+    return place
+
+
+def _segment_end(sentence: Sentence, place: int) -> int:
+    while place < len(sentence.tokens) and sentence.tokens[place].text != ";":
+        place += 1
+    return place
+
+
+def _round(sentence: Sentence, cue: Cue) -> tuple[int, int]:
+    """Return the sentence round a cue, without the cue where it opens or closes it."""
+    start, end = _segment_start(sentence, cue.first), _segment_end(sentence, cue.last)
+    clause = sentence.clause_start(cue.first)
+    if cue.frame == "source" and clause > start and sentence.is_in(clause, "relatives") and cue.first - clause <= 3 and sentence.low(clause - 1) == ",":
+        return clause, sentence.clause_end(cue.last)
+    if cue.first <= start + 1 and cue.frame != "state":
+        start = cue.last
+    elif cue.last >= end - 1 and cue.frame != "state":
+        end = cue.first
+    return start, end
+
+
+def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether the cue is a main clause put into or behind what is said: `…, sagte X`."""
+    start = cue.first
+    if sentence.low(start - 1) == "so":
+        start -= 1
+    if start == 0 or cue.verb != cue.first or cue.frame == "wie":
+        return False
+    before = sentence.tokens[start - 1]
+    return before.kind == QUOTE or before.text in (",", "–", "-", "—")
+
+
+def _inserted_end(sentence: Sentence, cue: Cue) -> int:
+    """Return where a statement ends round an inserted cue: before it, or behind it where it goes on."""
+    end = sentence.clause_end(cue.last)
+    size = len(sentence.tokens)
+    if end + 1 < size and sentence.low(end) == "," and not sentence.is_in(end + 1, "subordinators") and not sentence.is_in(end + 1, "relatives"):
+        return _segment_end(sentence, end)
+    return cue.first
+
+
+_QUESTION_WORDS = frozenset(["dass", "daß", "ob", "warum", "weshalb", "wieso", "wann", "wer", "wo", "wohin", "inwieweit", "inwiefern", "was", "wie"])
+_CONDITIONS = frozenset(["wenn", "falls", "weil", "da", "solange", "sobald", "sollte", "sollten", "obwohl", "nachdem", "seit", "bis", "als", "während", "um", "damit", "je"])
+
+
+def _complement(sentence: Sentence, place: int, end: int) -> tuple[int, int] | None:
+    """Return the clause that says what is said: `, dass …`, `, die Lage sei …`, `, … zu tun`, `: …`."""
+    for _ in range(6):
+        while place < end and not sentence.is_break(place):
+            place += 1
+        if place >= end - 1:
+            return None
+        token = sentence.tokens[place]
+        if token.kind == QUOTE:
+            return None
+        place += 1
+        if token.text == ":":
+            return None if sentence.tokens[place].kind == QUOTE else (place, end)
+        if token.text != ",":
+            continue
+        if sentence.low(place) in ("und", "sondern", "aber"):
+            place += 1
+        if _opens_statement(sentence, place, end):
+            return place, end
+    return None
+
+
+def _opens_statement(sentence: Sentence, place: int, end: int) -> bool:
+    if sentence.low(place) in _QUESTION_WORDS:
+        return True
+    clause = sentence.clause_end(place)
+    phrase = sentence.phrase_at(place, appositions=False)
+    relative = sentence.is_in(place, "relatives") and (phrase is None or phrase.pronoun)
+    if relative:
+        return False
+    if sentence.low(place) in _CONDITIONS:
+        return has_mood(sentence, clause, end) or has_mood(sentence, place, clause, first_only=True)
+    if has_mood(sentence, place, end):
+        return True
+    if sentence.low(place) not in ("ohne", "statt", "anstatt") and _has_zu(sentence, place, end):
+        return True
+    return any(token.kind == QUOTE for token in sentence.tokens[place:end])
+
+
+_JOINED_ZU = regex.compile(r"(?:ab|an|auf|aus|bei|dar|ein|fest|fort|frei|her|heraus|hervor|hin|hinzu|mit|nach|nieder|statt|teil|über|um|unter|vor|voran|weg|weiter|wieder|zu|zurück|zusammen|entgegen|fertig|bekannt|bereit|sicher|still|durch|voraus|bereit)zu\p{L}+n")
+
+
+def _has_zu(sentence: Sentence, place: int, end: int) -> bool:
+    for index in range(place, end):
+        low = sentence.low(index)
+        if low == "zu" and sentence.low(index + 1).endswith("n") and not sentence.tokens[index + 1].capital:
+            return True
+        if low.endswith("n") and _JOINED_ZU.fullmatch(low):
+            return True
+    return False
+
+
+def _cut(sentence: Sentence, after: tuple[int, int], later: Sequence[Cue]) -> int:
+    """Return where a statement ends: before a second cue that `und` joins to the first, else at the end."""
+    for cue in later:
+        if cue.frame in ("say", "ask") and cue.first > after[0] + 1 and sentence.low(cue.first - 1) in ("und", "sowie") and sentence.tokens[cue.first - 2].text == ",":
+            return cue.first - 1
+    return after[1]
+
+
+_POINTERS = frozenset(["das", "dies", "dieses", "davon", "darauf", "darüber", "drüber", "so"])
+
+
+def _points_back(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether the cue is a sentence of its own about what was said before: `Das sagte X`."""
+    if cue.frame not in ("say", "show", "ask") or cue.passive:
+        return False
+    return sentence.low(cue.verb - 1) in _POINTERS and (cue.verb == 1 or (cue.verb >= 2 and sentence.is_break(cue.verb - 2)))
+
+
+# ---------------------------------------------------------------- mood
+
+
+@cache
+def _moods() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(lexicon.words("speech", "mood.first")), frozenset(lexicon.words("speech", "mood.second"))
+
+
+def has_mood(sentence: Sentence, first: int, last: int, *, first_only: bool = False) -> bool:
+    """Tell whether the subjunctive of reported speech stands between two tokens."""
+    one, two = _moods()
+    for place in range(first, last):
+        low = sentence.low(place)
+        if sentence.tokens[place].capital and place > 0:
+            continue
+        if low in one and sentence.low(place - 1) != "ich" and sentence.low(place + 1) != "ich":
+            if low == "sei" and sentence.low(place + 1) in ("denn", "es") and sentence.low(place - 1) == "es":
+                continue
+            return True
+        if not first_only and low in two:
+            return True
+    return False

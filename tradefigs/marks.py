@@ -1,0 +1,220 @@
+"""Where quotation marks open and close, also where one of them got lost, and speech that a dash opens.
+
+German prints `„…“` and `»…«`, Swiss papers `«…»`, agencies `"…"`, some `“…”`: what a mark does follows from its neighbours.
+Marks are paired inside a paragraph; a quotation over several paragraphs opens in one and closes in another.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.text import Span
+from tradefigs.verbs import FINITE, verb_forms
+
+# A quotation may run over this many paragraphs.
+MOST_PARAGRAPHS = 6
+
+_MARK = regex.compile(
+    r"""[„“”"»«]
+      | ‚(?=\p{L}) | (?<=[\p{L}.!?,…])‘                                   # ‚so‘
+      | (?<=[\s:(]|^)'(?=\p{Lu}) | (?<=[\p{L}\d.!?,…])'(?=[\s.,;:!?]|$)   # 'so'
+      | ''(?=\p{Lu}) | (?<=\p{L})''""",
+    regex.VERBOSE | regex.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage of direct speech or in quotation marks, marks included; ``kind`` is `marked`, `lost` (one mark), `dash`."""
+
+    start: int
+    end: int
+    kind: str = "marked"
+
+
+def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
+    """Return the outermost passages in quotation marks and the speech that dashes open, in order, none overlapping."""
+    found: list[Quotation] = []
+    pending: _Open | None = None
+    for number, paragraph in enumerate(paragraphs):
+        pairs = _pair(text, paragraph)
+        if pending is not None and (pairs.marks or number - pending.paragraph >= MOST_PARAGRAPHS):
+            if pairs.orphans and (not pairs.closed or pairs.orphans[0] <= pairs.closed[0].start):
+                found.append(Quotation(pending.start, pairs.orphans.pop(0)))
+            else:
+                found.append(_unclosed(text, pending.start, paragraphs[pending.paragraph]))
+            pending = None
+        found += pairs.closed
+        found += _without_opening(text, paragraph, pairs)
+        found += _dashed(text, paragraph, pairs)
+        if pairs.open is not None:
+            if _reporting_clause(text, pairs.open, paragraph.end) is not None:
+                found.append(_unclosed(text, pairs.open, paragraph))
+            else:
+                pending = _Open(pairs.open, number)
+    if pending is not None:
+        found.append(_unclosed(text, pending.start, paragraphs[pending.paragraph]))
+    return _apart(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An opening mark without a closing one: its offset, and the number of its paragraph."""
+
+    start: int
+    paragraph: int
+
+
+@dataclass(slots=True)
+class _Pairs:
+    """What the marks of one paragraph come to: pairs, closing marks without opening (their ends), an opening one."""
+
+    marks: bool
+    closed: list[Quotation]
+    orphans: list[int]
+    open: int | None = None
+
+
+def _pair(text: str, paragraph: Span) -> _Pairs:
+    marks = [(match, *_role(text, match)) for match in _MARK.finditer(text, paragraph.start, paragraph.end)]
+    surplus = sum(opens and not closes for _, opens, closes in marks) - sum(closes and not opens for _, opens, closes in marks)
+    pairs = _Pairs(bool(marks), [], [])
+    start, depth, outer = 0, 0, ""
+    for match, opens, closes in marks:
+        single = match[0] in "‚‘'"
+        if depth == 0:
+            if opens:
+                start, depth, outer = match.start(), 1, match[0]
+            elif not single:
+                pairs.orphans.append(match.end())
+        elif single and outer not in "‚‘'":
+            continue
+        elif closes:
+            depth -= 1
+            if depth == 0:
+                pairs.closed.append(Quotation(start, match.end()))
+        elif surplus > 0 and _begins_sentence(text, match.start()):  # the closing mark before is lost
+            pairs.closed.append(_unclosed(text, start, Span(paragraph.start, len(text[: match.start()].rstrip()))))
+            start, surplus = match.start(), surplus - 1
+        else:
+            depth += 1
+    if depth and outer not in "‚'":
+        pairs.open = start
+    return pairs
+
+
+def _role(text: str, match: regex.Match[str]) -> tuple[bool, bool]:
+    """Return whether a mark opens and whether it closes."""
+    mark = match[0]
+    if mark in "„‚":
+        return True, False
+    before = text[match.start() - 1] if match.start() else " "
+    after = text[match.end()] if match.end() < len(text) else " "
+    opens = (before.isspace() or before in "([-–—/„‚»“") and not (after.isspace() or after in ".,;:!?)")
+    closes = not before.isspace() or after.isspace() or after in ".,;:!?)"
+    if mark == "‘" or (mark == "“" and not opens):
+        return False, True
+    if opens and not (before in "„‚»“" and mark in "“”"):
+        return True, False
+    if closes and not opens:
+        return before.isspace() and after.isspace(), True
+    return False, True
+
+
+_SENTENCE_BEFORE = regex.compile(r"[.!?…]\s+$")
+
+
+def _begins_sentence(text: str, place: int) -> bool:
+    return bool(_SENTENCE_BEFORE.search(text, max(0, place - 4), place))
+
+
+# ---------------------------------------------------------------- lost marks
+
+
+@cache
+def _reporting() -> regex.Pattern[str]:
+    """A clause that reports behind a statement: `, sagte X`, `, so der Minister`, ` – antwortete er`."""
+    verbs = sorted(form for form, readings in verb_forms().items() if any(r.kind == FINITE and r.frame == "say" and not r.plural for r in readings))
+    return regex.compile(
+        rf"[,–—-]\s+(?:{lexicon.alternatives([*verbs, 'so'])})\s+(?=(?:\p{{Lu}}|der\b|die\b|das\b|ein|er\b|sie\b|am\b|im\b|in\b))"
+    )
+
+
+def _reporting_clause(text: str, start: int, end: int) -> int | None:
+    match = _reporting().search(text, start, end)
+    return match.start() if match else None
+
+
+def _unclosed(text: str, start: int, paragraph: Span) -> Quotation:
+    """Return a quotation whose closing mark is missing: up to the reporting clause, else to the end of its paragraph."""
+    clause = _reporting_clause(text, start, paragraph.end)
+    return Quotation(start, paragraph.end if clause is None else clause, "lost")
+
+
+_DASH = regex.compile(r"(?<=[.!?…])\s+[-–—]\s*(?=\p{Lu})")
+_COLON = regex.compile(r":\s+(?=\p{Lu})")
+
+
+def _without_opening(text: str, paragraph: Span, pairs: _Pairs) -> list[Quotation]:
+    """Return the quotations whose opening mark is missing: from a dash, a colon or the end of what was quoted before."""
+    found: list[Quotation] = []
+    closed = [quotation.end for quotation in pairs.closed]
+    for end in pairs.orphans:
+        if text[end - 2 : end - 1].isdigit() and text[end - 1] == '"' and text[end : end + 1].isspace():
+            continue
+        place = bisect_left(closed, end)
+        before = max([paragraph.start, *closed[max(0, place - 1) : place], *(quotation.end for quotation in found[-1:])])
+        opening = max((match.end() for pattern in (_DASH, _COLON) for match in pattern.finditer(text, before, end)), default=None)
+        if opening is None and before > paragraph.start:
+            following = _DASHLESS_START.search(text, before, end)
+            opening = following.end() if following else None
+        found.append(Quotation(paragraph.start if opening is None else opening, end, "lost"))
+    return found
+
+
+# The next sentence behind a quotation and its reporting clause.
+_DASHLESS_START = regex.compile(r"[.!?]\s+(?=\p{Lu})")
+
+
+def _dashed(text: str, paragraph: Span, pairs: _Pairs) -> list[Quotation]:
+    """Return speech that a dash opens: behind a reporting clause (`sagte X. – Wir …`), or at the start of a paragraph."""
+    found = []
+    opening = _DASH_PARAGRAPH.match(text, paragraph.start, paragraph.end)
+    if opening is not None and not pairs.marks:
+        clause = _reporting_clause(text, opening.end(), paragraph.end)
+        if clause is not None:
+            found.append(Quotation(paragraph.start, clause, "dash"))
+    for number, quotation in enumerate(pairs.closed):
+        following = pairs.closed[number + 1].start if number + 1 < len(pairs.closed) else pairs.open if pairs.open is not None else paragraph.end
+        dash = _DASH.search(text, quotation.end, min(following, quotation.end + LONGEST_REPORT))
+        if dash is None or bisect_right(pairs.orphans, following) > bisect_right(pairs.orphans, quotation.end):
+            continue
+        if _reporting_start().match(text, quotation.end):
+            clause = _reporting_clause(text, dash.end(), following)
+            found.append(Quotation(dash.end(), len(text[:following].rstrip()) if clause is None else clause, "dash"))
+    return found
+
+
+LONGEST_REPORT = 200
+_DASH_PARAGRAPH = regex.compile(r"[-–—]\s*(?=\p{Lu})")
+
+
+@cache
+def _reporting_start() -> regex.Pattern[str]:
+    verbs = sorted(form for form, readings in verb_forms().items() if any(r.kind == FINITE for r in readings))
+    return regex.compile(rf"\s*,?\s*(?:{lexicon.alternatives([*verbs, 'so'])})\b")
+
+
+def _apart(found: list[Quotation]) -> list[Quotation]:
+    """Return the quotations in order without those that overlap an earlier one."""
+    kept: list[Quotation] = []
+    for quotation in sorted(found, key=lambda q: (q.start, -q.end)):
+        if quotation.end > quotation.start and (not kept or quotation.start >= kept[-1].end):
+            kept.append(quotation)
+    return kept

@@ -1,0 +1,118 @@
+"""What a noun says of a speaker: an office, an institution, a source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from tradefigs import lexicon
+
+_WEEKDAYS = ("montag", "dienstag", "donnerstag", "freitag", "samstag", "sonntag", "feiertag", "vortag", "alltag", "werktag")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office: ``base`` its head in the nominative (`Minister`), ``group`` the number of its synonyms' line."""
+
+    base: str
+    group: int
+    female: bool
+    plural: bool
+
+
+@cache
+def _offices() -> tuple[dict[str, tuple[str, int, bool, bool]], tuple[str, ...]]:
+    """All forms of the offices in lower case, and those that may end a compound, longest first."""
+    forms: dict[str, tuple[str, int, bool, bool]] = {}
+    alone = set(lexicon.words("offices", "alone"))
+    feminine = lexicon.load("offices")["feminine"]
+    ends: set[str] = set()
+    for group, bases in enumerate(lexicon.load("offices")["groups"]):
+        for base in bases:
+            for form, female, plural in _office_forms(base, feminine.get(base.removesuffix("(r)"), "")):
+                forms.setdefault(form.lower(), (base.replace("(r)", "r"), group, female, plural))
+                if base not in alone:
+                    ends.add(form.lower())
+    return forms, tuple(sorted(ends, key=lambda form: (-len(form), form)))
+
+
+def _office_forms(base: str, feminine: str) -> list[tuple[str, bool, bool]]:
+    """Return (form, is feminine, is plural) of an office; where a form is both numbers it counts as singular."""
+    if base.endswith("(r)"):
+        stem = base.removesuffix("(r)")
+        return [(stem + ending, False, False) for ending in ("", "n", "r", "m")]
+    stem = base.removesuffix("e")
+    female = feminine or stem + "in"
+    forms = [(base, False, False), (base + "s", False, False), (base + "es", False, False)]
+    if base.endswith(("ent", "ant", "ist", "at", "oge", "e", "mut")):
+        forms += [(stem + "en", False, False)]
+    forms += [(female, True, False), (female + "nen", True, True)]
+    forms += [(stem + ending, False, True) for ending in ("e", "n", "en", "er", "ern")]
+    if base.endswith("mann"):
+        forms += [(base[:-4] + "leute", False, True), (base[:-4] + "leuten", False, True)]
+    return forms
+
+
+@lru_cache(maxsize=20_000)
+def office_of(word: str) -> Office | None:
+    """Return the office that ``word`` names, or ends in: `Vizeaußenministerin` is a `Minister`."""
+    forms, ends = _offices()
+    low = word.lower().rpartition("-")[2].strip("'’.")
+    found = forms.get(low)
+    if found is None and word[:1].isupper() | ("-" in word):
+        end = next((end for end in ends if len(end) > 3 and low.endswith(end)), None)
+        found = forms[end] if end else None
+    return Office(*found) if found else None
+
+
+@cache
+def _institutions() -> dict[str, str]:
+    """Nouns for institutions in lower case, with their genders, longest first."""
+    table = lexicon.load("offices")["institutions"]
+    found = {noun.lower(): gender for gender, nouns in table.items() for noun in nouns}
+    return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+@lru_cache(maxsize=20_000)
+def institution_of(word: str) -> tuple[str, str] | None:
+    """Return the gender of an institution's noun and the noun in the nominative: `Bundesamtes`, (neuter, Bundesamt)."""
+    if not word[:1].isupper() and "-" not in word:
+        return None
+    low = word.lower()
+    for noun, gender in _institutions().items():
+        for ending in ("", "s", "es", "n", "en", "e"):
+            if low.endswith(noun + ending) and not low.removesuffix(ending).endswith(_WEEKDAYS):
+                return gender, word[: len(word) - len(ending)] if ending else word
+    if low.endswith(("ministerien", "ämter", "ämtern", "häuser", "verbände", "verbänden")):
+        return "plural", word
+    return None
+
+
+@cache
+def _source_nouns() -> tuple[frozenset[str], tuple[str, ...]]:
+    nouns = frozenset(noun.lower() for noun in lexicon.words("speech", "sources.nouns"))
+    return nouns, tuple(sorted((noun for noun in nouns if len(noun) > 4), key=lambda noun: (-len(noun), noun)))
+
+
+@lru_cache(maxsize=20_000)
+def is_source_noun(word: str) -> bool:
+    """Tell whether ``word`` means what a source gives: `Angaben`, `Polizeiangaben`, `Presseberichten`."""
+    nouns, ends = _source_nouns()
+    low = word.lower()
+    return low in nouns or (word[:1].isupper() and low.endswith(ends))
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    table = lexicon.load("firstnames")
+    return {name: gender for gender in ("male", "female") for name in table[gender].split()}
+
+
+def gender_of_name(word: str) -> str:
+    """Return ``male``, ``female`` or an empty text for a first name (the first part of `Hans-Peter`)."""
+    return _first_names().get(word, "") or _first_names().get(word.partition("-")[0], "")
+
+
+def is_first_name(word: str) -> bool:
+    """Tell whether ``word`` is a first name or an initial."""
+    return bool(gender_of_name(word)) or (len(word) == 2 and word[0].isupper() and word[1] == ".")

@@ -1,0 +1,78 @@
+"""The forms of verbs that report speech, built from the infinitives in ``lexicon/speech.toml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from tradefigs import lexicon
+
+FINITE, PARTICIPLE, INFINITIVE = "finite", "participle", "infinitive"
+_INSEPARABLE = ("be", "er", "ver", "ent", "emp", "ge", "zer", "miss", "über", "unter", "wider", "wieder", "hinter", "dementier")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One reading of a verb form. ``particle`` is what must stand at the end of its clause (`mit` of `teilte … mit`)."""
+
+    verb: str
+    kind: str
+    particle: str
+    frame: str
+    plural: bool = False
+
+
+@cache
+def verb_forms() -> dict[str, tuple[Form, ...]]:
+    """Return the readings of every form of a speech verb, by the form in lower case."""
+    table: dict[str, list[Form]] = {}
+    for frame in ("say", "ask", "state", "show"):
+        for entry in lexicon.words("speech", f"verbs.{frame}"):
+            for form, reading in _readings(entry, frame):
+                readings = table.setdefault(form, [])
+                if reading not in readings:
+                    readings.append(reading)
+    return {form: tuple(readings) for form, readings in table.items()}
+
+
+def _readings(entry: str, frame: str) -> list[tuple[str, Form]]:
+    before, bar, stem = entry.rpartition("|")
+    if not bar:
+        return [(form, Form(entry, kind, "", frame, plural)) for form, kind, plural in conjugate(stem)]
+    verb = before + stem
+    written_apart = before.endswith(" ")
+    particle = before.strip()
+    joined = "" if written_apart else particle.split(" ")[-1]
+    rest = " ".join(particle.split(" ")[:-1]) if joined else particle
+    found = []
+    for form, kind, plural in conjugate(stem):
+        if kind == FINITE:
+            found.append((form, Form(verb, kind, particle, frame, plural)))
+        if written_apart or kind == FINITE:
+            found.append((joined + form, Form(verb, kind, rest, frame, plural)))
+        else:
+            found.append((joined + form, Form(verb, kind, rest, frame, plural)))
+            if kind == INFINITIVE:
+                found.append((joined + "zu" + form, Form(verb, kind, rest, frame, plural)))
+    return [(form, reading) for form, reading in found if form != stem or reading.kind == INFINITIVE or reading.particle]
+
+
+@cache
+def conjugate(infinitive: str) -> tuple[tuple[str, str, bool], ...]:
+    """Return (form, kind, is plural) for third persons of present, past, subjunctive I; participle; infinitive."""
+    irregular = lexicon.load("speech")["forms"].get(infinitive)
+    stem = infinitive.removesuffix("n") if infinitive.endswith(("eln", "ern")) else infinitive.removesuffix("en")
+    link = "e" if stem.endswith(("t", "d", "gn", "chn", "ffn", "tm")) else ""
+    if irregular:
+        present, past, pasts, participle, *subjunctive = irregular.split()
+    else:
+        present, past, pasts = stem + link + "t", stem + link + "te", stem + link + "ten"
+        prefix = "" if stem.startswith(_INSEPARABLE) or infinitive.endswith("ieren") else "ge"
+        participle, subjunctive = prefix + stem + link + "t", []
+    first = subjunctive[0] if subjunctive else stem + "e"
+    if infinitive == "sein":
+        return (("ist", FINITE, False), ("war", FINITE, False), ("waren", FINITE, True), ("sind", FINITE, True), ("sei", FINITE, False), ("sein", INFINITIVE, False))
+    return (
+        (present, FINITE, False), (past, FINITE, False), (pasts, FINITE, True), (first, FINITE, False), (infinitive, FINITE, True),
+        (participle, PARTICIPLE, False), (infinitive, INFINITIVE, False),
+    )
