@@ -137,6 +137,7 @@ def test_every_format_reads_back_to_the_same_frame(tmp_path, kind, claims):
         ("list.jsonl", b"[1]\n", "a line is no JSON object"),
         ("broken.jsonl", b'{"low":\n', "not a table that tradefigs wrote"),
         ("broken.parquet", b"PAR1", "not a table that tradefigs wrote"),
+        ("short.csv", b"low,high\n1\n", "not a table that tradefigs wrote"),
         ("words.csv", b"low,high,currency,measure,reporter,partner\nviel,2,USD,exports,BY,KZ\n", "viel"),
     ],
 )

@@ -274,7 +274,7 @@ def load(path: str) -> pd.DataFrame:
         frame = _frame(_READERS[format_of(path)](path), KINDS)
     except FileNotFoundError:
         raise InputError(path, "no such file or folder; check the path") from None
-    except (OSError, TypeError, ValueError) as error:
+    except (OSError, TypeError, ValueError, IndexError, csv.Error) as error:
         reason = str(error).splitlines()[0]
         raise InputError(path, f"not a table that tradefigs wrote ({reason}); export it anew") from error
     missing = [name for name in _NEEDED if name not in frame.columns]
@@ -284,10 +284,10 @@ def load(path: str) -> pd.DataFrame:
 
 
 def _read_csv(path: str) -> Mapping[str, Iterable[object]]:
-    import pandas as pd
-
-    cells = pd.read_csv(path, dtype=str, na_filter=False, encoding="utf-8-sig")
-    return {name: map(_unguarded, cells[name]) for name in cells.columns}
+    csv.field_size_limit(2**31 - 1)  # a sentence may be longer than the usual 131,072 characters
+    with Path(path).open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    return {name: [_unguarded(row[place]) for row in rows] for place, name in enumerate(header)}
 
 
 def _read_jsonl(path: str) -> Mapping[str, Iterable[object]]:
