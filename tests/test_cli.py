@@ -1,6 +1,7 @@
 """The commands from outside: what they print and write, and how they end."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -189,6 +190,12 @@ def test_some_inputs_failed(articles, tmp_path):
     assert len(table.load(f"{tmp_path}/claims.csv")) == 2
 
 
+def test_a_text_without_claims_is_written_though_another_input_failed(articles, tmp_path):
+    result = run("timeline", articles / "plain.txt", tmp_path / "lost.csv", "-o", tmp_path / "timeline.csv")
+    assert result.exit_code == 1
+    assert (tmp_path / "timeline.csv").exists()
+
+
 @pytest.mark.parametrize("command", ["export", "figures", "quotes", "timeline", "chart"])
 def test_nothing_is_written_when_all_inputs_failed(tmp_path, command):
     output = tmp_path / ("chart.png" if command == "chart" else "table.csv")
@@ -225,6 +232,8 @@ def test_a_fault_in_one_document_costs_only_that_one(articles, tmp_path, monkeyp
         return {}["gone"] if document.id.endswith("plain.txt") else extract(document)
 
     monkeypatch.setattr(claims, "extract", fragile)
+    assert run("export", articles / "plain.txt", "-o", tmp_path / "none.csv").exit_code == 1
+    assert not (tmp_path / "none.csv").exists()
     result = run("export", articles, "-o", tmp_path / "claims.csv")
     assert result.exit_code == 1
     assert "plain.txt: failed by a fault of tradefigs (KeyError: 'gone'); please report it" in result.stderr
@@ -249,6 +258,16 @@ def test_exit_codes_of_the_process(articles, tmp_path):
 
 def test_no_progress_without_a_terminal(articles, tmp_path):
     assert process("export", articles, "-o", tmp_path / "a.csv").stderr == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_progress_on_a_terminal(articles, tmp_path):
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "tradefigs", "export", str(articles), "-o", str(tmp_path / "a.csv")]
+    subprocess.run(command, stderr=theirs, check=True)
+    assert b"1 documents, 2 trade claims" in os.read(ours, 4096)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, which refuses every write")

@@ -88,11 +88,11 @@ Record = TypeVar("Record")
 
 @dataclass(slots=True)
 class Result(Generic[Record]):
-    """What came of a run: the records in the order of the inputs, and the inputs that failed."""
+    """What came of a run: the records in the order of the inputs, of how many documents, and what failed."""
 
     records: list[Record] = field(default_factory=list)
-    errors: list[InputError] = field(default_factory=list)
     documents: int = 0
+    errors: list[InputError] = field(default_factory=list)
 
 
 def gather(
@@ -117,9 +117,9 @@ def gather(
     """
     result: Result[Record] = Result()
     for document in read(*paths, on_error=result.errors.append):
-        result.documents += 1
         try:
             result.records += records_of(document)
+            result.documents += 1
         except Exception as error:  # one document must not cost all the others
             reason = f"failed by a fault of tradefigs ({type(error).__name__}: {error}); please report it"
             result.errors.append(InputError(document.id, " ".join(reason.split())))
@@ -130,17 +130,20 @@ def gather(
 
 def claims_table(
     inputs: Iterable[str], on_document: Callable[[Result[Any]], object] | None = None
-) -> tuple[pd.DataFrame, list[InputError]]:
-    """Return the claims of ``inputs``, documents or tables of claims, and the inputs that failed."""
+) -> tuple[pd.DataFrame | None, list[InputError]]:
+    """Return the claims of ``inputs``, documents or tables of claims, and the inputs that failed.
+
+    The table is None when all of them failed.
+    """
     import pandas as pd
 
     inputs = list(inputs)
     tables = [path for path in inputs if table.suffix(path) in table.FORMATS]
     result = gather([path for path in inputs if path not in tables], extract, on_document)
-    frames = [table.to_frame(result.records)]
+    frames = [table.to_frame(result.records)] if result.documents else []
     for path in tables:
         try:
             frames.append(table.load(path))
         except InputError as error:
             result.errors.append(error)
-    return pd.concat(frames, ignore_index=True), result.errors
+    return pd.concat(frames, ignore_index=True) if frames else None, result.errors

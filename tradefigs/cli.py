@@ -256,12 +256,12 @@ def _export(
 
 
 def _claims(inputs: tuple[str, ...]) -> tuple[pd.DataFrame, list[InputError]]:
-    """Return the claims of ``inputs`` and the inputs that failed; with nothing else, end the program."""
+    """Return the claims of ``inputs`` and the inputs that failed; when all did, end the program."""
     from tradefigs.batch import claims_table
 
     with _Progress("trade claim") as progress:
         claims, errors = claims_table(inputs, progress)
-    if claims.empty and errors:
+    if claims is None:
         _end(errors)
     return claims, errors
 

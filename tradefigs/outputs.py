@@ -50,13 +50,14 @@ def check_writable(path: str) -> None:
     """Raise OutputError when ``path`` surely cannot be written, so that no work is done in vain."""
     if path == STDOUT:
         return
-    folder = Path(path).resolve().parent
-    if Path(path).is_dir():
+    target = Path(path).resolve()
+    folder = target.parent
+    if target.is_dir():
         raise OutputError(f"{path}: cannot be written (it is a folder); name a file in it")
     if not folder.is_dir():
         raise OutputError(f"{path}: cannot be written (no folder {folder}); create the folder first")
-    if not os.access(folder, os.W_OK):
-        raise _refusal(path, "no permission to write in its folder")
+    if not os.access(target if target.exists() else folder, os.W_OK):
+        raise _refusal(path, "no permission")
 
 
 @contextmanager
