@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import regex
@@ -31,7 +31,7 @@ def load(name: str) -> dict[str, Any]:
         The file is missing or is not TOML.
     """
     try:
-        return tomllib.loads(resources.files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
+        return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))
     except (FileNotFoundError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(f"lexicon/{name}.toml: {error}") from error
 
