@@ -11,8 +11,8 @@ from functools import cache
 
 from tradefigs import lexicon
 from tradefigs.offices import institution_of, is_source_noun, office_of
-from tradefigs.persons import OTHER, PERSON, PRONOUN, SOURCE, Mention, mentions_in
-from tradefigs.phrases import MARK, NUMBER, POINT, QUOTE, WORD, Phrase, Token, is_function_word, read_phrase, word_class
+from tradefigs.persons import INSTITUTION, OFFICE, OTHER, PERSON, PRONOUN, SOURCE, Mention, mentions_in
+from tradefigs.phrases import MARK, POINT, QUOTE, WORD, Part, Phrase, Token, is_time, read_phrase, word_class
 from tradefigs.verbs import FINITE, INFINITIVE, PARTICIPLE, Form, verb_forms
 
 # How far behind its verb a separated prefix or a participle may stand, in tokens.
@@ -144,7 +144,7 @@ def _after_prepositional(sentence: Sentence, place: int) -> int:
     phrase = sentence.phrase_at(place + 1, appositions=False)
     if phrase is None or phrase.pronoun:
         return place + 1 + (phrase is not None)
-    if phrase.parts[0].article is None and sentence.is_in(phrase.first, "times"):
+    if phrase.parts[0].article is None and is_time(sentence.tokens[phrase.first]):
         return phrase.first + 1
     first = phrase.parts[0]
     # `in Paris Patrick Brandmaier`: town and speaker side by side.
@@ -177,8 +177,8 @@ def _may_be_nominative(sentence: Sentence, phrase: Phrase) -> bool:
             return institution[0] != "feminine"
         return not head.lower().endswith(_FEMININE)
     if first.article is None and first.core == phrase.first:
-        return words[0].text not in _listeners() and not sentence.is_in(phrase.first, "times")
-    return words[0].low not in word_class("times")
+        return words[0].text not in _listeners() and not is_time(words[0])
+    return not is_time(words[0])
 
 
 @cache
@@ -217,7 +217,7 @@ def _fronts(sentence: Sentence, verb: int) -> Iterator[int]:
 def _may_be_front(sentence: Sentence, phrase: Phrase) -> bool:
     if phrase.pronoun:
         return sentence.low(phrase.first) not in ("es",)
-    return not sentence.is_in(phrase.first, "oblique")
+    return _may_be_nominative(sentence, phrase)
 
 
 def _reaches(sentence: Sentence, place: int, verb: int) -> bool:
@@ -226,8 +226,12 @@ def _reaches(sentence: Sentence, place: int, verb: int) -> bool:
         return True
     if sentence.low(place) == "," and sentence.low(verb - 1) == ",":
         return not any(sentence.tokens[index].kind == QUOTE for index in range(place, verb))
+    while sentence.is_in(place, "prepositions") and place < verb:
+        place = _after_prepositional(sentence, place)
+    if place == verb or (sentence.low(place) == "," and sentence.low(verb - 1) == ","):
+        return True
     between = sentence.tokens[place:verb]
-    return len(between) <= 4 and all(token.kind == WORD and not token.capital and token.low in word_class("adverbs") for token in between)
+    return place < verb and len(between) <= 4 and all(token.kind == WORD and not token.capital and token.low in word_class("adverbs") for token in between)
 
 
 def relative_antecedent(sentence: Sentence, pronoun: int) -> Phrase | None:
@@ -443,8 +447,12 @@ def _modals() -> frozenset[str]:
 
 def verb_cues(sentence: Sentence) -> list[Cue]:
     """Return a cue for every speech verb of the sentence."""
-    cues = (_verb_cue(sentence, verb) for verb in find_verbs(sentence))
+    cues = (_verb_cue(sentence, verb) for verb in find_verbs(sentence) if not _is_first_person(sentence, verb))
     return [cue for cue in cues if cue.frame != "show" or _is_document(sentence, cue)]
+
+
+def _is_first_person(sentence: Sentence, verb: _Verb) -> bool:
+    return any(sentence.low(place) in ("ich", "wir") for place in (verb.finite - 1, verb.finite + 1))
 
 
 def _is_document(sentence: Sentence, cue: Cue) -> bool:
@@ -476,7 +484,7 @@ def _verb_cue(sentence: Sentence, verb: _Verb) -> Cue:
             if phrase is not None and phrase.first > verb.finite:
                 phrase = None
     else:
-        phrase = subject_before(sentence, verb.finite) or subject_after(sentence, verb.finite)
+        phrase = _subject(sentence, verb)
     if phrase is None and verb.form.verb in ("hervorgehen", "verlauten"):
         phrase = _origin(sentence, verb)
     if phrase is not None:
@@ -484,6 +492,46 @@ def _verb_cue(sentence: Sentence, verb: _Verb) -> Cue:
         span = (sentence.tokens[phrase.first].start, sentence.tokens[phrase.last - 1].end)
         first, last = min(first, phrase.first), max(last, phrase.last)
     return Cue(frame, first, verb.finite, last, speakers, *span, passive=verb.passive, verb_name=verb.form.verb)
+
+
+def _subject(sentence: Sentence, verb: _Verb) -> Phrase | None:
+    """Return the subject of a main clause: before the verb, or behind it where something else stands in front."""
+    before = subject_before(sentence, verb.finite)
+    if before is not None and not sentence.is_break(verb.finite - 1):
+        return before
+    after = subject_after(sentence, verb.finite)
+    if after is not None and (before is None or is_animate(sentence, after)):
+        return after
+    if before is not None or after is not None:
+        return before or after
+    return _shared_subject(sentence, verb) or _name_with_particle(sentence, verb)
+
+
+def is_animate(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell whether a phrase names somebody who can speak: a person, an office, an institution."""
+    return phrase.pronoun or any(mention.kind in (PERSON, OFFICE, INSTITUTION) for mention in sentence.mentions(phrase))
+
+
+def _shared_subject(sentence: Sentence, verb: _Verb) -> Phrase | None:
+    """Return the subject that two verbs share: `X begrüßte dies und | sagte`."""
+    if sentence.low(verb.finite - 1) not in ("und", "sowie", "aber", "oder", "doch"):
+        return None
+    start = 0
+    while sentence.is_in(start, "focus"):
+        start += 1
+    phrase = sentence.phrase_at(start)
+    if phrase is None or not _may_be_nominative(sentence, phrase):
+        phrase = subject_after(sentence, start)
+    return phrase if phrase is not None and phrase.last < verb.finite else None
+
+
+def _name_with_particle(sentence: Sentence, verb: _Verb) -> Phrase | None:
+    """Return a name that begins the sentence with `Von der …`."""
+    if verb.finite not in (2, 3) or sentence.low(0) not in ("von", "van", "de", "al"):
+        return None
+    if not all(sentence.is_in(place, "articles") for place in range(1, verb.finite - 1)) or not sentence.tokens[verb.finite - 1].capital:
+        return None
+    return Phrase(0, verb.finite, (Part(0, 0, verb.finite, None),), (0,))
 
 
 def _origin(sentence: Sentence, verb: _Verb) -> Phrase | None:
@@ -527,6 +575,7 @@ def _finders() -> dict[str, _Finder]:
     finders |= dict.fromkeys(lexicon.words("speech", "sources.after"), _zufolge)
     finders |= dict.fromkeys(lexicon.words("speech", "sources.pointing"), _pointing)
     finders |= dict.fromkeys((word.lower() for word in lexicon.words("speech", "sources.invoking")), _invoking)
+    finders |= dict.fromkeys(("beruft", "berufen", "berief", "beriefen", "stützt", "stützen"), _relying)
     return finders | {"nach": _nach, "so": _so, "heißt": _hear, "hieß": _hear, "heisst": _hear, "sicht": _view}
 
 
@@ -566,7 +615,10 @@ def _genitive_name(token: Token) -> Mention:
 
 
 def _laut(sentence: Sentence, place: int) -> Cue | None:
-    phrase = sentence.phrase_at(place + 1)
+    start = place + 1
+    while sentence.is_in(start, "adverbs") and not sentence.tokens[start].capital:
+        start += 1
+    phrase = sentence.phrase_at(start)
     return None if phrase is None or phrase.pronoun else _source_cue(sentence, place, place, phrase)
 
 
@@ -666,6 +718,19 @@ def _invoking(sentence: Sentence, place: int) -> Cue | None:
     return _source_cue(sentence, place - 1, place, phrase, "invoke")
 
 
+def _relying(sentence: Sentence, place: int) -> Cue | None:
+    """Read `die sich auf das Ministerium beruft`, `und beruft sich dabei auf das Ministerium`."""
+    near = range(max(0, place - 12), min(len(sentence.tokens), place + 5))
+    if not any(sentence.low(index) == "sich" for index in near):
+        return None
+    for index in near:
+        if sentence.low(index) == "auf":
+            phrase = sentence.phrase_at(index + 1, appositions=False)
+            if phrase is not None and not phrase.pronoun and (index > place or phrase.last == place):
+                return _source_cue(sentence, min(index, place), place, phrase, "invoke")
+    return None
+
+
 def _view(sentence: Sentence, place: int) -> Cue | None:
     """Read `aus Sicht des Verbandes`."""
     phrase = sentence.phrase_at(place)
@@ -676,5 +741,14 @@ def _view(sentence: Sentence, place: int) -> Cue | None:
 
 
 def find_cues(sentence: Sentence) -> list[Cue]:
-    """Return all cues of a sentence in order."""
-    return sorted([*verb_cues(sentence), *source_cues(sentence)], key=lambda cue: (cue.first, cue.last))
+    """Return all cues of a sentence in order, without a source that is put into a reporting clause.
+
+    In `„…“, sagte X laut der Agentur` X speaks.
+    """
+    verbs = verb_cues(sentence)
+    sources = [cue for cue in source_cues(sentence) if not any(_holds(sentence, verb, cue) for verb in verbs)]
+    return sorted([*verbs, *sources], key=lambda cue: (cue.first, cue.last))
+
+
+def _holds(sentence: Sentence, verb: Cue, source: Cue) -> bool:
+    return source.frame == "source" and verb.frame == "say" and verb.verb < source.first < sentence.clause_end(verb.verb) and verb.start is not None

@@ -116,3 +116,8 @@ def gender_of_name(word: str) -> str:
 def is_first_name(word: str) -> bool:
     """Tell whether ``word`` is a first name or an initial."""
     return bool(gender_of_name(word)) or (len(word) == 2 and word[0].isupper() and word[1] == ".")
+
+
+def is_institution_noun(word: str) -> bool:
+    """Tell whether ``word`` alone names no institution in particular: `Behörde`, `Verband`."""
+    return word.lower() in _institutions()

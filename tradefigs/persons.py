@@ -6,15 +6,18 @@ full name and the office: `der Diplomat`, `Bogdanow`, `er` become `Alexej Bogdan
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import cache
 
+import regex
+
 from tradefigs import lexicon
-from tradefigs.offices import gender_of_name, institution_of, is_first_name, is_source_noun, office_of
-from tradefigs.phrases import MARK, Part, Phrase, Token, read_phrase, tokens_of, word_class
+from tradefigs.offices import gender_of_name, institution_of, is_first_name, is_institution_noun, is_source_noun, office_of
+from tradefigs.phrases import MARK, Part, Phrase, Token, is_acronym, read_phrase, tokens_of, word_class
 from tradefigs.text import Layout, fold_space
 
 PERSON, INSTITUTION, OFFICE, PRONOUN, SOURCE, OTHER = "person", "institution", "office", "pronoun", "source", "other"
@@ -115,7 +118,9 @@ def _office_holder(text: str, tokens: Sequence[Token], parts: Sequence[Part], of
     held = office_of(tokens[office].text)
     assert held is not None
     gender = "female" if held.female else ""
-    if head.last > office + 1:
+    if head.last == office + 2 and _is_genitive(text, tokens[office + 1].text):
+        name, role = "", _slice(text, tokens, _after_article(tokens, head), parts[-1].last)
+    elif head.last > office + 1:
         name = _name(text, tokens, office + 1, head.last)
         role = _slice(text, tokens, _after_article(tokens, head), office + 1)
         if len(parts) > 1 and not name:
@@ -123,11 +128,18 @@ def _office_holder(text: str, tokens: Sequence[Token], parts: Sequence[Part], of
     else:
         name, name_first = _trailing_name(text, tokens, parts)
         role = _slice(text, tokens, _after_article(tokens, head), name_first)
+    if held.plural and " " not in name:  # die Nachbarn Polen und Litauen
+        name = ""
     kind = PERSON if name else OFFICE
     first = name.split(" ")[0] if name else ""
     return replace(
         base, name=name, role=role, kind=kind, gender=gender or gender_of_name(first) or ("male" if not held.plural else ""), plural=held.plural and not name, head=tokens[office].text
     )
+
+
+def _is_genitive(text: str, word: str) -> bool:
+    """Tell whether a name in -s is a genitive: `Botschafterin Österreichs` where the text knows `Österreich`."""
+    return word.endswith("s") and regex.search(rf"\b{regex.escape(word[:-1])}\b", text) is not None
 
 
 def _trailing_name(text: str, tokens: Sequence[Token], parts: Sequence[Part]) -> tuple[str, int]:
@@ -166,6 +178,8 @@ def _named(text: str, tokens: Sequence[Token], parts: Sequence[Part], words: Seq
     name = _name(text, tokens, head.core, head.last)
     head_word = tokens[words[-1]].text if words else ""
     titled = bool(words) and tokens[words[0]].text in _titles()
+    if len(words) == 1 and is_acronym(head_word):
+        return replace(base, name=name, kind=INSTITUTION, head=head_word)
     if head.article is None and head.core == head.first and (len(words) >= 2 or titled):
         gender = "female" if tokens[words[0]].text == "Frau" else "male" if titled else ""
         return replace(base, name=name, kind=PERSON, gender=gender, head=head_word)
@@ -270,6 +284,11 @@ class Figurehead:
         """The fullest office that the text gives."""
         return max(self.roles, key=len, default="")
 
+    def before(self, place: int) -> int:
+        """Return where the one is named last before ``place``, -1 where nowhere."""
+        index = bisect_left(self.places, place)
+        return self.places[index - 1] if index else -1
+
     @property
     def surname(self) -> str:
         """The last word of the name."""
@@ -285,6 +304,7 @@ class Cast:
         self._by_surname: dict[str, list[Figurehead]] = {}
         self._institutions: dict[str, Figurehead] = {}
         self._speakers: list[Figurehead] = []
+        self._heard: list[Figurehead] = []
         for sentence in layout.sentences:
             self._scan(tokens_of(text, sentence.start, sentence.end))
 
@@ -302,7 +322,8 @@ class Cast:
                 continue
             for mention in mentions_in(self.text, tokens, phrase):
                 self._note(mention, subject=place == 0)
-            self._note_abbreviation(tokens, phrase)
+            for number, part in enumerate(phrase.parts):
+                self._note_institution(tokens, phrase, number, part)
             place = max(phrase.last, place + 1)
 
     def _note(self, mention: Mention, *, subject: bool) -> None:
@@ -312,7 +333,7 @@ class Cast:
             somebody = self._institution(mention)
         else:
             return
-        somebody.places.append(mention.start)
+        insort(somebody.places, mention.start)
         if subject:
             somebody.subjects.append(mention.start)
         if mention.role:
@@ -350,114 +371,153 @@ class Cast:
             self.everybody.append(somebody)
         return somebody
 
-    def _note_abbreviation(self, tokens: Sequence[Token], phrase: Phrase) -> None:
-        """Note `(DIHK)` behind a name as its short form."""
-        for index in range(phrase.first + 1, phrase.last - 1):
-            if tokens[index].text == "(" and tokens[index + 2 : index + 3] and tokens[index + 2].text == ")":
-                short = tokens[index + 1].text
-                if not (sum(letter.isupper() for letter in short) >= 2 or len(phrase.parts) == 1):
-                    continue
-                for somebody in self.everybody:
-                    if somebody.kind == INSTITUTION and somebody.places and tokens[phrase.first].start <= somebody.places[-1] < tokens[index].start:
-                        somebody.short.add(short)
+    def _note_institution(self, tokens: Sequence[Token], phrase: Phrase, number: int, part: Part) -> None:
+        """Note an institution that an attribute names, and its short form behind: `beim Kammertag (DIHK)`."""
+        words = [index for index in range(part.core, part.last) if institution_of(tokens[index].text)]
+        if not words or _office_index(tokens, part) is not None:
+            return
+        mention = _institution(self.text, tokens, phrase.parts[number:], words[-1], Mention(tokens[part.first].start, tokens[part.last - 1].end, "", "", OTHER))
+        somebody = self._institution(mention)
+        if mention.start not in somebody.places:
+            insort(somebody.places, mention.start)
+        for index in range(part.last, min(phrase.last, part.last + 12)):
+            if tokens[index].text == "(" and is_acronym(tokens[index + 1].text):
+                somebody.short.add(tokens[index + 1].text)
+                return
 
     # ------------------------------------------------------------ resolution
 
-    def resolve(self, mention: Mention) -> Figurehead | None:
-        """Return who is meant, None where nobody is named anywhere; counts the one as speaking there."""
-        somebody = self._find(mention)
+    def announce(self, mentions: Sequence[Mention]) -> None:
+        """Take note of who speaks anywhere in the text, before anything is resolved."""
+        for mention in mentions:
+            if mention.kind == PERSON:
+                self._heard.append(self._person(mention))
+
+    def resolve(self, mention: Mention, *, answers: bool = False) -> Figurehead | None:
+        """Return who is meant, None where nobody is named anywhere; counts the one as speaking there.
+
+        ``answers``: the one who spoke last is not meant (`fragte er. „…“, antwortete der Minister`).
+        """
+        somebody = self._find(mention, self.last_speaker if answers else None)
         if somebody is not None:
             somebody.spoken = mention.start
             self._speakers.append(somebody)
+            if mention.kind == OFFICE and (office := office_of(mention.head)):
+                somebody.groups.add(office.group)
         return somebody
 
-    def _find(self, mention: Mention) -> Figurehead | None:
+    def _find(self, mention: Mention, asking: Figurehead | None) -> Figurehead | None:
         if mention.kind == PERSON:
             return self._person(mention)
         if mention.kind == PRONOUN:
             return self._referent(mention)
         if mention.kind == OFFICE:
-            return self._holder(mention)
+            return self._by_name(mention.head) or self._holder(mention, asking)
         if mention.kind == INSTITUTION:
             return self._fullest(mention) if mention.definite else None
         if mention.kind == OTHER:
-            return self._known(mention)
+            return self._by_name(mention.name) or self._by_name(mention.head) or self._by_name(mention.head.rstrip("'’").removesuffix("s"))
         return None
 
-    def _known(self, mention: Mention) -> Figurehead | None:
-        """Return the one with a bare name or a short form: `Treier`, `DIHK`."""
-        for word in (mention.name, mention.head, mention.head.removesuffix("s"), mention.head.rstrip("'’")):
-            people = self._by_surname.get(word, [])
-            if people:
-                return max(people, key=lambda somebody: (somebody.spoken, -somebody.places[0] if somebody.places else 0))
-            for somebody in self.everybody:
-                if word and word in somebody.short:
-                    return somebody
-        if not mention.definite or not mention.name or mention.plural or not mention.name[0].isupper():
-            return None
-        return None
+    def _by_name(self, word: str) -> Figurehead | None:
+        """Return the one with a bare surname: `Treier`."""
+        people = self._by_surname.get(word, []) if word else []
+        return max(people, key=lambda somebody: somebody.spoken, default=None)
 
     def _referent(self, mention: Mention) -> Figurehead | None:
         """Return whom a pronoun means: the one who spoke or was the subject last, of its gender."""
-        others = {"male": "female", "female": "male"}
         best, best_place = None, -1
         for somebody in self.everybody:
-            if mention.gender and (somebody.kind != PERSON or somebody.gender == others[mention.gender]):
+            if mention.gender and (somebody.kind != PERSON or somebody.gender == _OTHER_GENDER[mention.gender]):
                 continue
             place = max([somebody.spoken, *(place for place in somebody.subjects if place < mention.start)])
             if place > best_place:
                 best, best_place = somebody, place
         if best is None and mention.gender:
-            before = [somebody for somebody in self.everybody if somebody.kind == PERSON and somebody.places and somebody.places[0] < mention.start and somebody.gender != others[mention.gender]]
-            best = max(before, key=lambda somebody: max(place for place in somebody.places if place < mention.start), default=None)
+            best = self._nearest([somebody for somebody in self._people(mention.gender)], mention.start)
         return best
 
-    def _holder(self, mention: Mention) -> Figurehead | None:
+    def _people(self, gender: str) -> list[Figurehead]:
+        """Return the persons who aren't of the other gender."""
+        return [somebody for somebody in self.everybody if somebody.kind == PERSON and somebody.gender != _OTHER_GENDER.get(gender, "")]
+
+    @staticmethod
+    def _nearest(people: Sequence[Figurehead], place: int) -> Figurehead | None:
+        """Return the one named last before ``place``."""
+        before = [somebody for somebody in people if somebody.places and somebody.places[0] < place]
+        return max(before, key=lambda somebody: somebody.before(place), default=None)
+
+    def _holder(self, mention: Mention, asking: Figurehead | None) -> Figurehead | None:
         """Return the person who holds an office: `der Botschafter`, `die Leiterin der Behörde`, `der Diplomat`."""
         office = office_of(mention.head)
         if office is None or mention.plural or office.plural:
             return None
-        others = {"female": "male", "male": "female"}
-        people = [somebody for somebody in self.everybody if somebody.kind == PERSON and somebody.gender != others.get(mention.gender, "")]
+        people = [somebody for somebody in self._people(mention.gender) if somebody is not asking]
         if not mention.definite:
             return self._later(people, mention, office.group) if not any(somebody.spoken >= 0 for somebody in people) else None
-        holders = [somebody for somebody in people if office.group in somebody.groups]
-        before = [somebody for somebody in holders if somebody.places and somebody.places[0] < mention.start]
-        if before:
-            return max(before, key=lambda somebody: (_agreement(mention.role, somebody), somebody.spoken, max((place for place in somebody.places if place < mention.start))))
+        holders = [somebody for somebody in people if office.group in somebody.groups and somebody.before(mention.start) >= 0]
+        if holders:
+            return max(holders, key=lambda somebody: (_agreement(mention.role, somebody), somebody.spoken, somebody.before(mention.start)))
         spoken = [somebody for somebody in people if somebody.spoken >= 0]
         if spoken:
             return max(spoken, key=lambda somebody: somebody.spoken)
-        return self._later(people, mention, office.group)
+        return self._nearest(people, mention.start) or self._later(people, mention, office.group)
 
     def _later(self, people: Sequence[Figurehead], mention: Mention, group: int) -> Figurehead | None:
-        """Return the one who is named only afterwards, first of all who holds such an office."""
+        """Return the one who is named only afterwards, first of all who holds such an office and speaks."""
         after = [somebody for somebody in people if somebody.places and somebody.places[0] > mention.start]
-        return min(after, key=lambda somebody: (group not in somebody.groups, somebody.places[0]), default=None)
+        return min(after, key=lambda somebody: (somebody not in self._heard, group not in somebody.groups, somebody.places[0]), default=None)
 
     def _fullest(self, mention: Mention) -> Figurehead:
-        """Return the institution under its fullest name: `das Ministerium`, `die Zollverwaltung`."""
+        """Return the institution under its fullest name: `das Ministerium`, `die Zollverwaltung`, `DIHK`, `die Behörde`."""
         own = self._institution(mention)
-        if " " in own.name and len(own.name.split()) > 2:
+        for somebody in self.everybody:
+            if mention.name in somebody.short:
+                return somebody
+        if len(own.name.split()) > 2:
             return own
-        noun = _key(mention.head)
+        noun = _key(mention.head).removesuffix("s")
         before = [
             somebody
             for somebody in self.everybody
-            if somebody.kind == INSTITUTION
-            and somebody is not own
-            and (somebody.places or [mention.start])[0] < mention.start
-            and _head_key(somebody.name).endswith(noun.removesuffix("s"))
-            and len(somebody.name) > len(own.name)
+            if somebody.kind == INSTITUTION and somebody is not own and somebody.before(mention.start) >= 0 and _head_key(somebody.name).endswith(noun) and len(somebody.name) > len(own.name)
         ]
-        if not before:
-            return own
-        return max(before, key=lambda somebody: (somebody.spoken, max(place for place in somebody.places if place < mention.start)))
+        if before:
+            return max(before, key=lambda somebody: (somebody.spoken, somebody.before(mention.start)))
+        if own.name in _dependent() and (owner := self._nearest_institution(mention.start, own)):
+            return self._institution(replace(mention, name=f"{own.name} {_genitive(owner.name)}"))
+        if is_institution_noun(own.name) and self.last_speaker is not None and self.last_speaker.kind == INSTITUTION:
+            return self.last_speaker
+        return own
+
+    def _nearest_institution(self, place: int, own: Figurehead) -> Figurehead | None:
+        others = [somebody for somebody in self.everybody if somebody.kind == INSTITUTION and somebody is not own and " " in somebody.name]
+        return self._nearest(others, place)
 
     @property
     def last_speaker(self) -> Figurehead | None:
         """The one who spoke last."""
         return self._speakers[-1] if self._speakers else None
+
+
+_OTHER_GENDER = {"male": "female", "female": "male"}
+
+
+@cache
+def _dependent() -> frozenset[str]:
+    return frozenset(lexicon.words("offices", "dependent"))
+
+
+def _genitive(name: str) -> str:
+    """Return an institution's name in the genitive with its article: `des Ministeriums für Handel`."""
+    words = name.split(" ")
+    place = next((place for place, word in enumerate(words) if institution_of(word)), 0)
+    gender = (institution_of(words[place]) or ("neuter", ""))[0]
+    article = "der" if gender in ("feminine", "plural") else "des"
+    words[:place] = [regex.sub(r"(?:er|es|e)$", "en", word) for word in words[:place]]
+    if article == "des" and not words[place].endswith(("s", "ß")):
+        words[place] += "s"
+    return " ".join([article, *words])
 
 
 def _similar(one: str, other: str) -> bool:
@@ -476,7 +536,8 @@ def _agreement(role: str, somebody: Figurehead) -> int:
 
 
 def _stem(word: str) -> str:
-    return word.lower().strip(",")[:8]
+    """Return what `chinesische` and `China` share."""
+    return word.lower().strip(",")[:4]
 
 
 def _key(name: str) -> str:

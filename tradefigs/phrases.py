@@ -83,6 +83,11 @@ def _is(token: Token, *names: str) -> bool:
 _WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag")
 
 
+def is_acronym(word: str) -> bool:
+    """Tell whether a word is a short form of capitals: `DIHK`, `EU`, `BaFin`."""
+    return len(word) >= 2 and word[0].isupper() and sum(letter.isupper() for letter in word) * 2 >= len(word) and word.isalnum()
+
+
 def is_time(token: Token) -> bool:
     """Tell whether the noun names a time or an occasion: `Montagabend`, `Juni`, `Rande`."""
     return _is(token, "times") or token.low.startswith(_WEEKDAYS)
@@ -256,6 +261,8 @@ def _goes_on_lower(tokens: Sequence[Token], start: int, index: int) -> bool:
         return False
     if token.low in ("&", "+", "/"):
         return following.capital
+    if token.low in ("und", "oder") and following.capital and _is_split_word(tokens, index):
+        return True
     if token.low in ("von", "van", "zu") and _is_name_particle(tokens, start, index):
         return True
     if token.low in _PARTICLES and token.low not in ("der", "den", "e", "y", "da", "di"):
@@ -268,6 +275,16 @@ def _goes_on_lower(tokens: Sequence[Token], start: int, index: int) -> bool:
         core = _skip_adjectives(tokens, index)
         return core < len(tokens) and tokens[core].capital
     return index > start + 1 and _is_adjective(token) and not before.capital and _is_adjective(before) and following.capital
+
+
+def _is_split_word(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether `und` stands inside one name: `Industrie- und Handelskammer`, `Außerordentliche und Bevollmächtigte Botschafterin`."""
+    before = tokens[index - 1]
+    if before.text.endswith("-"):
+        return True
+    noun = tokens[index + 2] if index + 2 < len(tokens) else None
+    adjectives = _is_adjective(before) and _is_adjective(tokens[index + 1]) and office_of(before.text) is None
+    return adjectives and noun is not None and noun.capital and (office_of(noun.text) or institution_of(noun.text)) is not None
 
 
 def _is_name_particle(tokens: Sequence[Token], start: int, index: int) -> bool:
@@ -338,7 +355,7 @@ def _is_bare_name(tokens: Sequence[Token], part: Part) -> bool:
     """Tell whether the part ends in a proper name, after which `der` opens no genitive."""
     if part.last - part.core < 2:
         word = tokens[part.core].text
-        attribute = part.first > 0 and _is(tokens[part.first - 1], "binding")
+        attribute = part.first > 0 and tokens[part.first - 1].low in ("von", "vom", "für", "bei", "beim")
         common = office_of(word) or institution_of(word) or is_source_noun(word)
         return part.article is None and part.core == part.first and not attribute and not common
     final = tokens[part.last - 1].text

@@ -14,10 +14,10 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
-from tradefigs.cues import Cue, Sentence, find_cues, subject_after
+from tradefigs.cues import Cue, Sentence, find_cues, is_animate, subject_after
 from tradefigs.marks import Quotation, find_quotations
-from tradefigs.persons import INSTITUTION, OFFICE, OTHER, PERSON, PRONOUN, SOURCE, Cast, Mention
-from tradefigs.phrases import MARK, POINT, QUOTE, WORD, tokens_of, word_class
+from tradefigs.persons import INSTITUTION, OTHER, SOURCE, Cast, Mention
+from tradefigs.phrases import POINT, QUOTE, WORD, Phrase, tokens_of
 from tradefigs.text import Layout, Span
 from tradefigs.verbs import verb_forms
 
@@ -73,6 +73,15 @@ class _Statement:
     cue: Cue
 
 
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """A sentence, quotations taken as one word each, and its cues."""
+
+    span: Span
+    sentence: Sentence
+    cues: list[Cue]
+
+
 def find_quotes(text: str, layout: Layout | None = None) -> list[Quote]:
     """Return the direct and indirect quotations of ``text``, sorted by start.
 
@@ -125,14 +134,23 @@ class _Reader:
 
     def read(self) -> list[Quote]:
         """Return the quotes of the text."""
+        parsed = [(paragraph, [self._parse(span) for span in spans]) for paragraph, spans in self._paragraphs()]
+        for _, sentences in parsed:
+            for sentence in sentences:
+                self.cast.announce([mention for cue in sentence.cues for mention in cue.speakers])
         previous: Span | None = None
-        for paragraph, sentences in self._paragraphs():
+        for paragraph, sentences in parsed:
             self.reported = False
             for number, sentence in enumerate(sentences):
-                self._read_sentence(paragraph, sentence, sentences[:number], previous)
+                self._read_sentence(sentence, sentences[:number], previous)
             if not self.layout.in_headline(paragraph.start):
                 previous = paragraph
         return sorted(self.quotes, key=lambda quote: (quote.start, -quote.end))
+
+    def _parse(self, span: Span) -> _Parsed:
+        inside = [(q.start, q.end) for q in self.quotations if span.start <= q.start and q.end <= span.end]
+        sentence = Sentence(self.text, tokens_of(self.text, span.start, span.end, inside))
+        return _Parsed(span, sentence, find_cues(sentence))
 
     def _paragraphs(self) -> Iterator[tuple[Span, list[Span]]]:
         """Yield each paragraph with its sentences; a quotation is never cut, so it may join paragraphs."""
@@ -157,58 +175,65 @@ class _Reader:
         if current:
             yield self.layout.paragraph_at(current[0].start), current
 
-    def _read_sentence(self, paragraph: Span, span: Span, before: Sequence[Span], previous: Span | None) -> None:
-        inside = [(q.start, q.end) for q in self.quotations if span.start <= q.start and q.end <= span.end]
-        sentence = Sentence(self.text, tokens_of(self.text, span.start, span.end, inside))
-        cues = find_cues(sentence)
+    def _read_sentence(self, parsed: _Parsed, before: Sequence[_Parsed], previous: Span | None) -> None:
+        sentence, cues = parsed.sentence, parsed.cues
         voices = {id(cue): self._voice(cue, cues) for cue in cues}
         statements = _statements(sentence, cues)
         for statement in statements:
             self._add(sentence, statement.first, statement.last, voices[id(statement.cue)])
         for cue in cues:
             if _points_back(sentence, cue) and not any(s.cue is cue for s in statements):
-                self._add_before(sentence, cue, voices[id(cue)], paragraph, before, previous)
+                self._add_before(sentence, cue, voices[id(cue)], before, previous)
         direct = self._add_direct(sentence, cues, voices)
-        if not statements and not direct and self._is_free(sentence, cues):
-            self._add(sentence, 0, len(sentence.tokens), self.last)
-            statements = [_Statement(0, 0, Cue("free", 0, 0, 0))]
-        self._remember(cues, voices)
-        self.reported = bool(statements)
+        free = None if statements or direct else _free_start(sentence, reported=self.reported)
+        if free is not None:
+            self._add(sentence, free, len(sentence.tokens), self._going_on(sentence))
+        self._remember(sentence, cues, voices, direct=direct)
+        self.reported = bool(statements) or direct or free is not None
 
     # ------------------------------------------------------------ speakers
 
     def _voice(self, cue: Cue, cues: Sequence[Cue]) -> _Voice:
         """Return who speaks at a cue, under the full name."""
         invoked = next((other for other in cues if other.frame == "invoke"), None)
-        mentions = cue.speakers
-        if invoked is not None and cue is not invoked and invoked.speakers:
-            mentions = invoked.speakers
-        names, roles = [], []
+        mentions = invoked.speakers if invoked is not None and invoked.speakers else cue.speakers
+        if cue.start is None and cue.frame == "hear":
+            return replace(self.last, start=None, end=None)
+        if mentions and mentions[0].kind == SOURCE:
+            return replace(self.last, start=cue.start, end=cue.end)
+        return self._voice_of(mentions, cue.start, cue.end, answers=cue.verb_name in _ANSWERS)
+
+    def _voice_of(self, mentions: Sequence[Mention], start: int | None, end: int | None, *, answers: bool = False) -> _Voice:
+        names: list[str] = []
+        roles: list[str] = []
         for mention in mentions:
-            name, role = self._identity(mention)
+            name, role = self._identity(mention, answers=answers)
             if name and name not in names:
                 names.append(name)
             if role:
                 roles.append(role)
-        if not names and cue.start is None and cue.frame == "hear":
-            return replace(self.last, start=None, end=None)
-        if mentions and mentions[0].kind == SOURCE and mentions[0].head in ("demnach", "demzufolge", "hiernach"):
-            return replace(self.last, start=cue.start, end=cue.end)
-        return _Voice("; ".join(names), "; ".join(roles), cue.start, cue.end)
+        return _Voice("; ".join(names), "; ".join(roles), start, end)
 
-    def _identity(self, mention: Mention) -> tuple[str, str]:
-        somebody = self.cast.resolve(mention)
+    def _going_on(self, sentence: Sentence) -> _Voice:
+        """Return who goes on speaking in a sentence without a cue."""
+        return self.last
+
+    def _identity(self, mention: Mention, *, answers: bool = False) -> tuple[str, str]:
+        somebody = self.cast.resolve(mention, answers=answers)
         if somebody is not None:
             return somebody.name, mention.role or somebody.role
         if mention.kind == INSTITUTION or (mention.kind == OTHER and mention.definite and not mention.plural):
             return mention.name, mention.role
         return "", mention.role
 
-    def _remember(self, cues: Sequence[Cue], voices: dict[int, _Voice]) -> None:
-        for cue in cues:
-            voice = voices[id(cue)]
-            if voice.start is not None and cue.frame != "invoke":
-                self.last = voice
+    def _remember(self, sentence: Sentence, cues: Sequence[Cue], voices: dict[int, _Voice], *, direct: bool) -> None:
+        """Keep who may speak next: the speaker of this sentence, else its subject."""
+        speaking = [cue for cue in cues if voices[id(cue)].start is not None and cue.frame != "invoke"]
+        if speaking:
+            self.last = voices[id(speaking[-1])]
+        elif not direct and (phrase := _subject(sentence)) is not None:
+            start, end = sentence.tokens[phrase.first].start, sentence.tokens[phrase.last - 1].end
+            self.last = self._voice_of(sentence.mentions(phrase), start, end)
 
     # ------------------------------------------------------------ quotes
 
@@ -222,13 +247,13 @@ class _Reader:
             return
         self.quotes.append(Quote(tokens[first].start, tokens[last - 1].end, voice.speaker, voice.role, voice.start, voice.end, attribution))
 
-    def _add_before(self, sentence: Sentence, cue: Cue, voice: _Voice, paragraph: Span, before: Sequence[Span], previous: Span | None) -> None:
+    def _add_before(self, sentence: Sentence, cue: Cue, voice: _Voice, before: Sequence[_Parsed], previous: Span | None) -> None:
         """Attribute what stands before `Das sagte X`: its paragraph up to there, else the paragraph before."""
         clause = sentence.clause_start(cue.verb)
         if clause > 0:
             self._add(sentence, 0, clause, voice)
         elif before:
-            start, end = before[0].start, before[-1].end
+            start, end = before[0].span.start, before[-1].span.end
             self.quotes.append(Quote(start, end, voice.speaker, voice.role, voice.start, voice.end, INDIRECT))
         elif previous is not None:
             self.quotes.append(Quote(previous.start, previous.end, voice.speaker, voice.role, voice.start, voice.end, INDIRECT))
@@ -270,15 +295,21 @@ class _Reader:
             phrase = sentence.phrase_at(start) or subject_after(sentence, start)
         if phrase is None:
             return None
-        mentions = sentence.mentions(phrase)
-        names = [self._identity(mention) for mention in mentions]
-        return _Voice(
-            "; ".join(name for name, _ in names if name), "; ".join(role for _, role in names if role), sentence.tokens[phrase.first].start, sentence.tokens[phrase.last - 1].end
-        )
+        return self._voice_of(sentence.mentions(phrase), sentence.tokens[phrase.first].start, sentence.tokens[phrase.last - 1].end)
 
-    def _is_free(self, sentence: Sentence, cues: Sequence[Cue]) -> bool:
-        """Tell whether the sentence goes on reporting without a cue: by the subjunctive."""
-        return has_mood(sentence, 0, len(sentence.tokens), first_only=not self.reported)
+
+_ANSWERS = frozenset(["antworten", "entgegnen", "erwidern", "kontern"])
+
+
+def _subject(sentence: Sentence) -> Phrase | None:
+    """Return the subject of a sentence where it is somebody who can speak."""
+    start = 0
+    while sentence.is_in(start, "focus"):
+        start += 1
+    phrase = sentence.phrase_at(start)
+    if phrase is None or sentence.is_in(phrase.first, "oblique"):
+        phrase = subject_after(sentence, start - 1)
+    return phrase if phrase is not None and is_animate(sentence, phrase) else None
 
 
 # ---------------------------------------------------------------- what is speech
@@ -346,6 +377,9 @@ def _extents(sentence: Sentence, cue: Cue, later: Sequence[Cue]) -> list[tuple[i
     size = len(sentence.tokens)
     if cue.frame == "invoke":
         return []
+    if cue.frame == "call":
+        after = _after_colon(sentence, cue.last)
+        return [after] if after is not None else []
     if cue.frame in ("source", "so", "wie", "state"):
         return [_round(sentence, cue)]
     if cue.frame == "hear" and sentence.low(cue.first) == "wie":
@@ -434,6 +468,15 @@ def _complement(sentence: Sentence, place: int, end: int) -> tuple[int, int] | N
     return None
 
 
+def _after_colon(sentence: Sentence, place: int) -> tuple[int, int] | None:
+    for index in range(place, len(sentence.tokens) - 1):
+        if sentence.tokens[index].kind == QUOTE:
+            return None
+        if sentence.tokens[index].text == ":":
+            return index + 1, len(sentence.tokens)
+    return None
+
+
 def _opens_statement(sentence: Sentence, place: int, end: int) -> bool:
     if sentence.low(place) in _QUESTION_WORDS:
         return True
@@ -479,6 +522,8 @@ def _points_back(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the cue is a sentence of its own about what was said before: `Das sagte X`."""
     if cue.frame not in ("say", "show", "ask") or cue.passive:
         return False
+    if sentence.low(cue.verb + 1) in ("das", "dies") and not sentence.phrase_at(cue.verb + 1):
+        return True
     return sentence.low(cue.verb - 1) in _POINTERS and (cue.verb == 1 or (cue.verb >= 2 and sentence.is_break(cue.verb - 2)))
 
 
@@ -492,15 +537,43 @@ def _moods() -> tuple[frozenset[str], frozenset[str]]:
 
 def has_mood(sentence: Sentence, first: int, last: int, *, first_only: bool = False) -> bool:
     """Tell whether the subjunctive of reported speech stands between two tokens."""
+    return _mood_place(sentence, first, last, first_only=first_only) is not None
+
+
+def _mood_place(sentence: Sentence, first: int, last: int, *, first_only: bool = False) -> int | None:
     one, two = _moods()
     for place in range(first, last):
         low = sentence.low(place)
         if sentence.tokens[place].capital and place > 0:
             continue
-        if low in one and sentence.low(place - 1) != "ich" and sentence.low(place + 1) != "ich":
+        if low in one or _is_final_subjunctive(sentence, place):
+            if "ich" in (sentence.low(place - 1), sentence.low(place + 1)):
+                continue
             if low == "sei" and sentence.low(place + 1) in ("denn", "es") and sentence.low(place - 1) == "es":
                 continue
-            return True
+            return place
         if not first_only and low in two:
-            return True
-    return False
+            return place
+    return None
+
+
+def _is_final_subjunctive(sentence: Sentence, place: int) -> bool:
+    """Tell whether a verb in -e closes a subordinate clause: `wenn die Krise ende,`; the past ends in -te."""
+    low = sentence.low(place)
+    if sentence.tokens[place].kind != WORD or not low.endswith("e") or low.endswith(("te", "wurde", "würde")) or len(low) < 4:
+        return False
+    start = sentence.clause_start(place)
+    return sentence.is_break(place + 1) and place - start >= 2 and sentence.low(start) in _CONDITIONS | {"dass", "ob"} and not sentence.is_in(place, "adverbs")
+
+
+def _free_start(sentence: Sentence, *, reported: bool) -> int | None:
+    """Return where a sentence without a cue goes on reporting, by the subjunctive; None where it doesn't."""
+    size = len(sentence.tokens)
+    place = _mood_place(sentence, 0, size, first_only=not reported)
+    if place is None:
+        return None
+    start = sentence.clause_start(place)
+    # `A kam hinzu, ferner seien B wichtig`: a main clause of its own behind an indicative one.
+    if 0 < start == place - 1 and sentence.is_in(start, "adverbs") and not any(sentence.is_in(index, "subordinators") for index in range(start)):
+        return start
+    return 0

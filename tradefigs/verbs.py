@@ -26,7 +26,7 @@ class Form:
 def verb_forms() -> dict[str, tuple[Form, ...]]:
     """Return the readings of every form of a speech verb, by the form in lower case."""
     table: dict[str, list[Form]] = {}
-    for frame in ("say", "ask", "state", "show"):
+    for frame in ("say", "ask", "state", "show", "call"):
         for entry in lexicon.words("speech", f"verbs.{frame}"):
             for form, reading in _readings(entry, frame):
                 readings = table.setdefault(form, [])
