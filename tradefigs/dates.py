@@ -157,7 +157,7 @@ HEAD_LINES = 40
 LONGEST_LINE = 110
 MOST_OTHER_WORDS = 5
 _TIME = regex.compile(r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*Uhr)?|\bUhr\b|T\d\d:\d\d\S*")
-_EVENT = regex.compile(r"\b(?:am|vom|bis|zum|ab|seit|der|den|im|und)\s*$", regex.IGNORECASE)
+_EVENT = regex.compile(r"\b(?:am|vom|bis|zum|ab|seit|der|den|im|und)\s*\Z", regex.IGNORECASE)
 _WORD = regex.compile(r"\p{L}{2,}")
 
 
@@ -310,7 +310,7 @@ def _anniversary_year(text: str) -> int:
 
 
 _ANNOUNCED = regex.compile(
-    r"\b(?:bis|ab|für|[Ss]trategie|[Zz]iel\p{Ll}*|Agenda|Vision|Plan)\b(?:\s+(?:zum|zu|das|Ende|Jahr))*\s*$"
+    r"\b(?:bis|ab|für|[Ss]trategie|[Zz]iel\p{Ll}*|Agenda|Vision|Plan)\b(?:\s+(?:zum|zu|das|Ende|Jahr))*\s*\Z"
 )
 _WILL = regex.compile(
     r"\b(?:wird|werden|werde|soll|sollen|solle|dürfte|dürften|will|wollen|plant|planen|geplant)\b"

@@ -16,6 +16,7 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.tense import announces, reports
 from tradefigs.text import Layout, Span
 
 
@@ -87,6 +88,8 @@ class _Piece:
     unit: int = 0
     run: int = 1
     copies: bool = False
+    whole: bool = False
+    tells: int = 0
     compares: bool = False
     edge: str = ""
     parts: tuple[_Piece, ...] = ()
@@ -135,7 +138,7 @@ def _with_lead(text: str, piece: _Piece, low: int) -> _Piece:
 
 _LEAD = regex.compile(
     r"""(?<!\w)(?:(?P<edge>Anfang|Beginn|Mitte|Ende|Ausklang)\s+(?:(?:de[rs]|vo[mn])\s+)?)?
-    (?:(?P<year>(?:Kalender|Gesamt)?[Jj]ahr(?:e[sn]?|s)?)\s+|Monats\s+)?$(?<=\s)""",
+    (?:(?P<year>(?:Kalender|Gesamt)?[Jj]ahr(?:e[sn]?|s)?)\s+|Monats\s+)?\Z(?<=\s)""",
     regex.VERBOSE,
 )
 _EDGES = {"Anfang": "beginning", "Beginn": "beginning", "Mitte": "middle", "Ende": "end", "Ausklang": "end"}
@@ -293,6 +296,12 @@ def _all_rules() -> Iterator[_Rule]:
         rf"(?P<first>[Ee]rsten\s+)?(?P<n>{count})\s+(?P<first>ersten\s+)?Monate?n?",
         _read_count,
     )
+    # dritten Monats
+    yield _rule(
+        _both_cases(_ordinals()),
+        rf"(?P<n>{_either(_ordinals())})(?<=en)\s+Monat(?:e?s)?(?!\s+(?:in\s+Folge|nacheinander|hintereinander))",
+        _read_part(1, "month"),
+    )
     # Mai, Jan.
     yield _rule(month_names, rf"(?P<month>{month})(?!\w)\.?", _read_month)
     # vor fünf Jahren
@@ -318,7 +327,11 @@ def _all_rules() -> Iterator[_Rule]:
     # Jahr davor, Folgejahr, selben Jahr; Laufe des Jahres, das Jahr
     for name, shift in {"preceding": -1, "following": 1, "whole": 0}.items():
         entries = _words(f"beside.{name}")
-        yield _rule(_openers(entries), rf"{_either(entries)}(?!\s+(?:19|20)\d\d)", _read_beside(shift))
+        yield _rule(
+            _openers(entries),
+            rf"{_either(entries)}(?!\s+(?:19|20)\d\d)",
+            _read_beside(shift, name == "whole"),
+        )
     yield _rule(_both_cases(same), rf"{_either(same)}\s+Jahr(?:e?s)?", _read_beside(0))
     yield _rule(["Jahres"], r"(?<=\bdes\s)Jahres(?!\s+(?:19|20)\d\d)", _read_of_year)
     # Sommer
@@ -364,11 +377,11 @@ def _read_years(match: regex.Match[str]) -> _Piece | None:
 # `rund 2000 Firmen`, `Nr. 2010`: quantities and numbers of other things.
 @cache
 def _counted() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\w){_either(_words('quantities.before'))}\s+$")
+    return regex.compile(rf"(?<!\w){_either(_words('quantities.before'))}\s+\Z")
 
 
 _NOUN = regex.compile(r"\s+\p{Lu}\p{Ll}")
-_IN_YEAR = regex.compile(r"[Jj]ahr(?:e[sn]?|s)?\s+$")
+_IN_YEAR = regex.compile(r"[Jj]ahr(?:e[sn]?|s)?\s+\Z")
 EARLIEST_BARE_YEAR = 1800
 
 
@@ -388,7 +401,7 @@ def _year_piece(match: regex.Match[str], base: str, year: int) -> _Piece:
     return _Piece(match.start(), match.end(), "year", base=base, year=year)
 
 
-_SINGULAR = regex.compile(r"\b(?:[Ii]m|de[ms]|[Zz]um|[Vv]om|[Aa]m|das)\s+$")
+_SINGULAR = regex.compile(r"\b(?:[Ii]m|de[ms]|[Zz]um|[Vv]om|[Aa]m|das)\s+\Z")
 _UNIT_MONTHS = {"Monat": 1, "Quartal": 3, "Halbjahr": 6}
 _UNIT_KINDS = {1: "month", 3: "quarter", 6: "half"}
 
@@ -424,7 +437,7 @@ def _read_part(months: int, kind: str) -> Callable[[regex.Match[str]], _Piece | 
 
 
 _BEFORE_COUNT = regex.compile(
-    r"(?<!\w)(?:[Ii]n(?:\s+den)?|[Ii]nnerhalb(?:\s+von|\s+der)?|[Nn]ach|[Bb]innen|[Ff]ür(?:\s+die)?|[Dd]ie|[Dd]er|[Dd]en|[Zz]u)\s+$"
+    r"(?<!\w)(?:[Ii]n(?:\s+den)?|[Ii]nnerhalb(?:\s+von|\s+der)?|[Nn]ach|[Bb]innen|[Ff]ür(?:\s+die)?|[Dd]ie|[Dd]er|[Dd]en|[Zz]u)\s+\Z"
 )
 _OF_YEAR = regex.compile(
     r"\s+(?:(?:des|im|de[rs])\s+)?(?:\p{Ll}+en\s+)?(?:Jahr|Vorjahr|dieses|(?:19|20)\d\d)"
@@ -442,16 +455,15 @@ def _read_count(match: regex.Match[str]) -> _Piece | None:
 
 
 _BEFORE_MONTH = regex.compile(
-    r"(?:\b(?:[Ii]m|[Aa]b|[Ss]eit|[Bb]is|[Ii]n|[Vv]om?n?|[Ff]ür|Ende|Anfang|Mitte|Monats?|[Uu]nd|[Dd]es|[Dd]en|[Zz]um|[Dd]er)|[-–/,(\d.])\s*$"
+    r"(?:\b(?:[Ii]m|[Aa]b|[Ss]eit|[Bb]is|[Ii]n|[Vv]om?n?|[Ff]ür|Ende|Anfang|Mitte|Monats?|[Uu]nd|[Dd]es|[Dd]en|[Zz]um|[Dd]er)|[-–/(\d])\s*\Z"
 )
 
 
 def _read_month(match: regex.Match[str]) -> _Piece | None:
     text, month = match.string, _numbered("months")[match["month"]]
     # `August Müller`, `Jan Novak`: a name.
-    if _NOUN.match(text, match.end()) and not _BEFORE_MONTH.search(
-        text, max(0, match.start() - 10), match.start()
-    ):
+    in_time = _BEFORE_MONTH.search(text, max(0, match.start() - 10), match.start())
+    if not in_time and _NOUN.match(text, match.end()):
         return None
     return _Piece(match.start(), match.end(), "month", (month, 1), (month, 0))
 
@@ -460,14 +472,17 @@ def _read_ago(match: regex.Match[str]) -> _Piece:
     return _year_piece(match, "published", -_number(match["n"]))
 
 
-_PLACED = regex.compile(r"\b(?:[Ii]m|[Ii]n|[Ii]n de[rmn]|[Ww]ährend|[Ff]ür|[Aa]us)\s+$")
+_PLACED = regex.compile(r"\b(?:[Ii]m|[Ii]n|[Ii]n de[rmn]|[Ww]ährend|[Ff]ür|[Aa]us)\s+\Z")
 
 
 def _read_same(year: int) -> Callable[[regex.Match[str]], _Piece]:
-    """Return a reader for the days just spoken of, ``year`` years later; `des Vorjahreszeitraums` only compares."""
+    """Return a reader for the days just spoken of, ``year`` years later; `auf dem Stand desselben Zeitraums` compares."""
 
     def read(match: regex.Match[str]) -> _Piece:
-        compares = year < 0 and not _PLACED.search(match.string, max(0, match.start() - 10), match.start())
+        before = match.string[max(0, match.start() - 10) : match.start()]
+        compares = not _PLACED.search(before) and (
+            year < 0 or match[0].lower().startswith("des") or before.endswith("des ")
+        )
         return _Piece(
             match.start(), match.end(), "months", base="passage", year=year, copies=True, compares=compares
         )
@@ -483,13 +498,13 @@ def _read_edge(edge: str) -> Callable[[regex.Match[str]], _Piece]:
     return lambda match: replace(_year_piece(match, "passage", 0), edge=edge)
 
 
-def _read_beside(shift: int) -> Callable[[regex.Match[str]], _Piece]:
-    return lambda match: _year_piece(match, "passage", shift)
+def _read_beside(shift: int, whole: bool = False) -> Callable[[regex.Match[str]], _Piece]:
+    return lambda match: replace(_year_piece(match, "passage", shift), whole=whole)
 
 
 @cache
 def _within() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{lexicon.alternatives(_words('beside.within'))})\s+des\s+$")
+    return regex.compile(rf"(?:{lexicon.alternatives(_words('beside.within'))})\s+des\s+\Z")
 
 
 def _read_of_year(match: regex.Match[str]) -> _Piece | None:
@@ -524,7 +539,7 @@ _TO = regex.compile(
     r"\s*[-–—/]\s*|\s+bis\s+(?:(?:einschließlich|inklusive|mit|zu[mr]|in|de[nms]|das|Ende|Anfang|Mitte)\s+)*"
 )
 _AND = regex.compile(r"\s*(?:,|und|sowie|oder|&)\s*(?:(?:im|in|de[nmr])\s+)?")
-_BETWEEN = regex.compile(r"\b[Zz]wischen\s+(?:de[mnr]\s+)?$")
+_BETWEEN = regex.compile(r"\b[Zz]wischen\s+(?:de[mnr]\s+)?\Z")
 _YEARS = regex.compile(r"^\s*[Jj]ahren\s")
 _PARTS = frozenset({"day", "month", "months", "quarter", "half", "season", "days"})
 _ENDS = frozenset({"day", "month", "quarter", "half", "year"})
@@ -550,8 +565,13 @@ def _with_year(text: str, part: _Piece, year: _Piece) -> tuple[_Piece, ...] | No
     """Join `Mai` + `2024`, `gleichen Zeitraum` + `Vorjahres`, `vergangenen Jahr` + `2024`, `letzten Quartal` + `2024`."""
     if year.kind != "year" or year.edge or not _OF.fullmatch(text, part.end, year.start):
         return None
-    if part.kind == "year" and part.base != "said" and year.base == "said" and year.end - year.start == 4:
-        return (replace(part, end=year.end, base="said", year=year.year),)
+    if (
+        part.kind == "year"
+        and part.base == "published"
+        and year.base == "said"
+        and year.end - year.start == 4
+    ):
+        return (replace(part, end=year.end, base="said", year=year.year, tells=year.year - part.year),)
     if part.kind == "run" and part.unit > 1 and part.year == -1 and year.base:
         last_part = replace(part, kind=_UNIT_KINDS[part.unit], first=(13 - part.unit, 1), unit=0)
         return (replace(last_part, end=year.end, base=year.base, year=year.year),)
@@ -600,34 +620,33 @@ def _span(text: str, first: _Piece, last: _Piece) -> tuple[_Piece, ...] | None:
 # ---------------------------------------------------------------- dating
 
 # Between a word of relation and its time: `gegenüber dem Wert von`, `seit Ende des Jahres`.
-_LINK = r"(?:(?:de[mnrs]|die|das|im|in|am|zum|vo[mn]|jene[mnrs]?|einem|noch|erst|schon|Wert(?:e|s|en)?|Stand|Niveau|Ergebnis|Ende|Anfang|Mitte|Jahr(?:es?)?)\s+)*"
+_LINK = r"(?:(?:de[mnrs]|die|das|im|in|am|zum|vo[mn]|jene[mnrs]?|einem|ein|noch|erst|schon|Wert(?:e|s|en)?|Stand|Niveau|Ergebnis|Ende|Anfang|Mitte|Jahr(?:es?)?)\s+)*"
 LOOK_BACK = 60
+SPAN_SENTENCES = 6  # so far back `im gleichen Zeitraum` looks for a part of a year
 
 
 @cache
 def _relation(name: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\w){_either(_words(f'relations.{name}'))}\s+{_LINK}$")
+    return regex.compile(rf"(?<!\w){_either(_words(f'relations.{name}'))}\s+{_LINK}\Z")
 
 
 @cache
 def _comparison() -> regex.Pattern[str]:
     words = _either(_words("relations.comparison"))
     comparative = r"(?:mehr|weniger|anders|\p{Ll}+er(?:e[mnrs]?)?)(?:\s+[^\s,;.]+){0,4}?\s+als"
-    return regex.compile(rf"(?<!\w)(?:{words}|{comparative})\s+{_LINK}$")
+    return regex.compile(rf"(?<!\w)(?:{words}|{comparative})\s+{_LINK}\Z")
 
 
 # `so hoch wie seit 2019 nicht mehr`, `der beste Wert seit 2015`: no time of the figure.
-_BEST_SINCE = regex.compile(r"(?:\b(?:erstmals|wie)|st(?:e[mnrs]?)\s+\p{L}+)\s+$")
+_BEST_SINCE = regex.compile(r"(?:\b(?:erstmals|wie)|st(?:e[mnrs]?)\s+\p{L}+)\s+\Z")
 _NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
 
 
-@cache
-def _tense(section: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\w){lexicon.alternatives(_words(f'tense.{section}'))}(?!\w)")
-
-
+# `im Juni mitgeteilte Betrag`: a participle tells what was.
+_PARTICIPLE = regex.compile(r"\s+(?!geplant|erwartet|vorgesehen)\p{Ll}{3,}(?:t|en)e[mnrs]?\s+\p{Lu}")
 _CLAUSE = regex.compile(r"[,;:()–]|\s-\s")
-_BRACKET = regex.compile(r"\(\s*(?:[Ii]m\s+)?$")
+_COLON = regex.compile(r"\s*:?\s*(?:\p{Ll}+\s+)?[$€£¥\d]")
+_BRACKET = regex.compile(r"\(\s*(?:[Ii]m\s+)?\Z")
 _RECENT = timedelta(days=92)
 _DATED = frozenset({"year", "half", "quarter", "month", "months", "days", "years", "until"})
 
@@ -637,9 +656,35 @@ class _Dating:
 
     def __init__(self, text: str, published: date | None, layout: Layout, pieces: list[_Piece]) -> None:
         self.text, self.published, self.layout, self.pieces = text, published, layout, pieces
-        self.this_year = published.year if published else _plain_year(pieces)
         self.passage: Period | None = None
+        self.part: Period | None = None
         self.sentence = Span(0, 0)
+        self.this_year = published.year if published else self._plain_year()
+
+    def _plain_year(self) -> int | None:
+        """Return the year in which an undated text was plainly written, or None.
+
+        `In diesem Jahr 2024` tells it at once. Else the last year that the text reports on is this year where only a
+        part of it is named (`Januar bis Mai 2024`), and last year where the text speaks of `vergangenes Jahr`.
+        """
+        for piece in self.pieces:
+            if piece.tells:
+                return piece.tells
+        reported = [
+            piece for piece in self.pieces if piece.base == "said" and self._outlook(piece) != "ahead"
+        ]
+        latest = max((piece.year + piece.years for piece in reported), default=None)
+        if latest is None:
+            return None
+        for piece in reported:
+            in_part = piece.last[0] < 12 or piece.edge == "beginning" or piece.kind == "day"
+            if piece.year + piece.years == latest and in_part and piece.kind != "years":
+                return latest
+        speaks_of_last = any(
+            piece.base == "published" and piece.year == -1 and piece.kind in _PARTS | {"year"}
+            for piece in self.pieces
+        )
+        return latest + 1 if speaks_of_last else None
 
     def periods(self) -> list[Period]:
         found: list[Period] = []
@@ -650,6 +695,7 @@ class _Dating:
             found += [period, *self._parts(piece, period)]
             if period.first_day and not period.comparison and period.kind in _DATED:
                 self.passage = period
+                self.part = period if period.kind in _PARTS else self.part
         return found
 
     def _parts(self, piece: _Piece, period: Period) -> Iterator[Period]:
@@ -672,8 +718,14 @@ class _Dating:
         since = _relation("since").search(self.text, low, piece.start)
         until = None if since else _relation("until").search(self.text, low, piece.start)
         start = (since or until).start() if since or until else piece.start  # type: ignore[union-attr]
-        compares = piece.compares or (
-            piece.kind != "day" and not piece.edge and _comparison().search(self.text, low, start) is not None
+        compares = (
+            piece.compares
+            or self._opens_bracket(piece)
+            or (
+                piece.kind != "day"
+                and not piece.edge
+                and _comparison().search(self.text, low, start) is not None
+            )
         )
         if since and not compares:
             compares = bool(
@@ -706,12 +758,16 @@ class _Dating:
             return piece
         if not self._in_sentence(self.passage):
             return piece
-        in_bracket = _BRACKET.search(self.text, max(0, piece.start - 8), piece.start)
-        if in_bracket and self.passage.kind in _PARTS:
+        if self._opens_bracket(piece) and self.passage.kind in _PARTS:
             return replace(piece, kind="months", base="passage", copies=True)
         if compares and self.passage.year_said:
             return replace(piece, base="passage")
         return piece
+
+    def _opens_bracket(self, piece: _Piece) -> bool:
+        """`(im Vorjahr: 1,2 Mrd.)`, `(2022: 614 Mio.)`"""
+        before = max(0, piece.start - 8)
+        return bool(_BRACKET.search(self.text, before, piece.start) and _COLON.match(self.text, piece.end))
 
     def _in_sentence(self, period: Period) -> bool:
         return period.start >= self.sentence.start
@@ -757,6 +813,8 @@ class _Dating:
         if piece.base == "published":
             return None if self.this_year is None else self.this_year + piece.year
         if piece.base == "passage":
+            if piece.whole and self.published and self._outlook(piece) == "behind":
+                return min(self._passage_year() or self.published.year, self.published.year - 1)
             around = self._passage_year() or self.this_year
             return None if around is None else around + piece.year
         return self._nearest_year(piece)
@@ -764,13 +822,13 @@ class _Dating:
     def _passage_year(self) -> int | None:
         """Return the year of the last period named, if it stands in this sentence or the one before."""
         period = self.passage
-        if period is None or period.first_day is None:
+        if period is None or period.first_day is None or not self._is_near(period, 1):
             return None
-        here, there = (
-            self.layout.sentence_index(self.sentence.start),
-            self.layout.sentence_index(period.start),
-        )
-        return period.first_day.year if here - there <= 1 else None
+        return period.first_day.year
+
+    def _is_near(self, period: Period, sentences: int) -> bool:
+        here = self.layout.sentence_index(self.sentence.start)
+        return here - self.layout.sentence_index(period.start) <= sentences
 
     def _nearest_year(self, piece: _Piece) -> int | None:
         """Return the year of a part of a year that names none.
@@ -798,22 +856,25 @@ class _Dating:
 
     def _outlook(self, piece: _Piece) -> str:
         """Tell whether the clause, else the sentence, announces (`ahead`) or reports (`behind`)."""
-        start, end = self.sentence.start, self.sentence.end
+        sentence = self.layout.sentence_at(piece.start)
+        start, end = sentence.start, sentence.end
         if _relation("ahead").search(self.text, max(start, piece.start - 30), piece.start):
             return "ahead"
+        if _PARTICIPLE.match(self.text, piece.end):
+            return "behind"
         cuts = [cut.start() for cut in _CLAUSE.finditer(self.text, start, end)]
         clause_start = max((cut for cut in cuts if cut < piece.start), default=start)
         clause_end = min((cut for cut in cuts if cut >= piece.end), default=end)
         for low, high in ((clause_start, clause_end), (start, end)):
-            if _tense("announcing").search(self.text, low, high):
+            if announces(self.text, low, high):
                 return "ahead"
-            if _tense("reporting").search(self.text, low, high):
+            if reports(self.text, low, high):
                 return "behind"
         return ""
 
     def _copied(self, piece: _Piece) -> tuple[date | None, date | None]:
         """`im gleichen Zeitraum des Vorjahres`: the days of the passage's period, in another year."""
-        model = self.passage
+        model = self.part if self.part and self._is_near(self.part, SPAN_SENTENCES) else self.passage
         if model is None or model.first_day is None or model.last_day is None:
             return None, None
         year = self._year(
@@ -838,28 +899,6 @@ class _Dating:
         if piece.run > 1:
             first = unit - piece.run if piece.year < 0 else unit + 1
         return _first_of(first * piece.unit), _last_of((first + piece.run) * piece.unit - 1)
-
-
-def _plain_year(pieces: list[_Piece]) -> int | None:
-    """Return the year in which an undated text was plainly written, or None.
-
-    The last year it names is this year where only a part of it is named (`Januar bis Mai 2024`), and last year where the
-    text speaks of `vergangenes Jahr` and names it in full; `in diesem Jahr 2024` tells it at once.
-    """
-    named = [piece for piece in pieces if piece.base == "said" and piece.kind != "years"]
-    if not named:
-        return None
-    latest = max(piece.year + piece.years for piece in named)
-    partly = any(
-        piece.year == latest and (piece.last[0] < 12 or piece.edge == "beginning" or piece.kind == "day")
-        for piece in named
-    )
-    if partly:
-        return latest
-    speaks_of_last = any(
-        piece.base == "published" and piece.year == -1 and piece.kind in _PARTS | {"year"} for piece in pieces
-    )
-    return latest + 1 if speaks_of_last else None
 
 
 def _day_of(year: int, month_and_day: tuple[int, int]) -> date:

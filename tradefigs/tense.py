@@ -1,0 +1,41 @@
+"""Does a stretch of German announce, report, or speak of the present?"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from tradefigs import lexicon
+
+# `ist … geklettert`, `hat … exportiert`: the perfect tense of a verb that no list holds.
+_PERFECT = regex.compile(
+    r"""\b(?:ist|sind|hat|haben|habe|sei|seien)\b [^.;]{0,300}?
+    \b(?:\p{Ll}{0,8}ge\p{Ll}{2,}(?:t|en) | (?:ver|be|er|ent|über)\p{Ll}{3,}t | \p{Ll}+iert)\b""",
+    regex.VERBOSE,
+)
+
+
+@cache
+def _words(section: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\w){lexicon.alternatives(lexicon.words('time', f'tense.{section}'))}(?!\w)")
+
+
+def announces(text: str, start: int, end: int) -> bool:
+    """Tell whether it speaks of what is to come: `wird`, `soll`, `geplant`."""
+    return _words("announcing").search(text, start, end) is not None
+
+
+def reports(text: str, start: int, end: int) -> bool:
+    """Tell whether it speaks of the past: `stieg`, `waren`, `ist gewachsen`."""
+    return bool(_words("reporting").search(text, start, end) or _PERFECT.search(text, start, end))
+
+
+def is_present(text: str, start: int, end: int) -> bool:
+    """Tell whether it states what is: `beträgt`, `liegt bei`."""
+    return not reports(text, start, end) and _words("present").search(text, start, end) is not None
+
+
+def tells_of_speech(text: str, start: int, end: int) -> bool:
+    """Tell whether it says that someone spoke: `sagte`, `teilte … mit`."""
+    return _words("speech").search(text, start, end) is not None
