@@ -1,7 +1,7 @@
 """Every form of every name of a party, from the lexicons ``states``, ``blocs``, ``regions`` and ``partynames``.
 
-The forms stand in one dictionary, each under its key: its words, and between them one sign (a blank, a hyphen, a
-point), however the text breaks or joins them.
+The forms stand in one dictionary, each under its key: its words with one sign between them (a blank, a hyphen, a
+point), however a text breaks or joins them.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ import regex
 
 from tradefigs import lexicon
 
-WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}\u00ad]*")
-# What may stand between two words of one name: as in a text, as in a key.
-JOINTS = {joint: joint.strip() or " " for joint in (" ", "-", "- ", ".", ". ", "'", "/", ", ", " & ")} | {
+WORD = r"\p{L}[\p{L}\p{M}\p{N}\u00ad]*"
+# What may stand between two words of one name, besides white space: as in a text, as in a key.
+JOINTS = {joint: joint.strip() for joint in ("-", "- ", ".", ". ", "'", "/", ", ", " & ")} | {
     "’": "'",
     "\u2010": "-",
     "\u2011": "-",
@@ -28,6 +28,8 @@ ADJECTIVE_ENDINGS = ("e", "en", "em", "er", "es")
 # A name with fewer letters begins no compound that is written as one word.
 HEAD_LETTERS = 4
 
+_WORD = regex.compile(WORD)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -36,8 +38,8 @@ class Entry:
     Attributes
     ----------
     form
-        As in ``Party``; also ``stem`` (`deutsch` before a hyphen), ``title`` (`Gebiet`), ``counted`` (`27 Länder`),
-        ``nothing`` (`Deutsche Bank`).
+        As in ``Party``; also ``stem`` (`deutsch` before a hyphen), ``title`` (`Gebiet`), ``noun`` of an open
+        group (`27 Länder`), ``nothing`` (`Deutsche Bank`).
     code
         What the party is called in a table; of a title its nominative.
     key
@@ -72,12 +74,15 @@ class Gazetteer:
         By the first word of a form: how many words the longest such form has.
     heads
         By its first letters: the names that may begin a compound, longest first.
+    begins
+        The first letters of all forms, also all capital: a word that begins otherwise begins no form.
     """
 
     forms: Mapping[str, Entry]
     regions: Mapping[str, Entry]
     longest: Mapping[str, int]
     heads: Mapping[str, tuple[str, ...]]
+    begins: frozenset[str]
 
 
 @cache
@@ -85,125 +90,130 @@ def gazetteer() -> Gazetteer:
     """Return the gazetteer, built once a process."""
     forms: dict[str, Entry] = {}
     regions: dict[str, Entry] = {}
-    blocs = lexicon.load("blocs")
+    blocs, listed = lexicon.load("blocs"), lexicon.load("regions")
     _add(forms, lexicon.words("partynames", "no_party"), Entry("nothing"))
     for code, row in chain(lexicon.load("states").items(), blocs["blocs"].items()):
         _add_row(forms, row, Entry("name", code))
     for name, row in blocs["groups"].items():
         _add_row(forms, row, Entry("name", name, key=name))
-    for title, row in lexicon.load("regions")["titles"].items():
+    for title, row in listed["titles"].items():
         _add(forms, row.split(", "), Entry("title", title))
-    for country, lists in lexicon.load("regions")["of"].items():
-        _add_regions(forms, regions, country, lists)
+    for country, sections in listed["of"].items():
+        for section, rows in sections.items():
+            for row in rows.strip().splitlines():
+                name = row.split("|")[0].split(",")[0].strip()
+                entry = Entry("name", name, f"{country} {name}", country, town=section != "regions")
+                _add_row(regions, row.split("|")[0], entry)
+                if section != "titled":
+                    _add_row(forms, row, entry)
     for stem, code in lexicon.load("partynames")["bound"].items():
-        _add_adjective(forms, stem, Entry("stem", code))
+        forms[stem] = forms[stem.capitalize()] = Entry("stem", code)
     _add(forms, lexicon.words("blocs", "open.names"), Entry("open"))
-    _add(forms, lexicon.words("blocs", "open.counted"), Entry("counted"))
-    return Gazetteer(forms, regions, _longest(chain(forms, regions)), _heads(forms))
+    _add(forms, lexicon.words("blocs", "open.nouns"), Entry("noun"))
+    longest = _longest(chain(forms, regions))
+    begins = {word[:HEAD_LETTERS] for word in longest}
+    begins |= {letters.upper() for letters in begins}
+    return Gazetteer(forms, regions, longest, _heads(forms), frozenset(begins))
 
 
-def _add_regions(
-    forms: dict[str, Entry], regions: dict[str, Entry], country: str, lists: Mapping[str, str]
-) -> None:
-    for section, rows in lists.items():
-        for row in rows.strip().splitlines():
-            name = row.split("|")[0].split(",")[0].strip()
-            entry = Entry("name", name, f"{country} {name}", country, town=section == "towns")
-            _add_row(regions, row, entry)
-            if section != "titled":
-                _add_row(forms, row, entry)
+# ---------------------------------------------------------------- from a line to its forms
 
 
 def _add_row(forms: dict[str, Entry], row: str, entry: Entry) -> None:
     """Add what one line of a lexicon names; the head of ``states.toml`` says what its columns hold."""
-    columns = [
-        [cell for cell in map(str.strip, column.split(",")) if cell != "-"] for column in row.split("|")
-    ]
+    columns = [[cell for cell in column.strip().split(", ") if cell != "-"] for column in row.split("|")]
     names, adjectives, demonyms, capitals, governments = columns + [[]] * (5 - len(columns))
-    for name in names:
-        _add(forms, [name], replace(entry, code=name) if entry.key and "*" not in name else entry)
-    for adjective in adjectives:
-        _add_adjective(forms, adjective, replace(entry, form="adjective", town=False))
-    for demonym in demonyms:
-        for form in _demonyms(demonym):
-            forms.setdefault(form, replace(entry, form="demonym", town=False))
-    _add(forms, capitals, replace(entry, form="capital"))
-    _add(forms, governments, replace(entry, form="government"))
+    if entry.key:  # each name is a name that the party may go by
+        for name in names:
+            _add(forms, [name], entry if "*" in name else replace(entry, code=name))
+    else:
+        _add(forms, names, entry)
+    if adjectives:
+        _add_adjectives(forms, adjectives, Entry("adjective", entry.code, entry.key, entry.country))
+    if demonyms:
+        _add_demonyms(forms, demonyms, Entry("demonym", entry.code, entry.key, entry.country))
+    if capitals:
+        _add(forms, capitals, Entry("capital", entry.code))
+    if governments:
+        _add(forms, governments, Entry("government", entry.code))
 
 
 def _add(forms: dict[str, Entry], names: Iterable[str], entry: Entry) -> None:
     """Add nouns with their genitive."""
-    genitive = replace(entry, genitive=True)
+    genitive = Entry(entry.form, entry.code, entry.key, entry.country, True, entry.town)
     for name in names:
-        for spelling in _spellings(name):
-            form = as_key(spelling)
+        for form in map(as_key, spellings(name)):
             forms.setdefault(form, entry)
             if not form.endswith(SIBILANTS) and not form.isupper():
                 forms.setdefault(form + "s", genitive)
             if form.endswith(("staat", "land", "raum", "rat", "bund")):
                 forms.setdefault(form + "es", genitive)
-            if form.endswith(("länder", "laender")):
+            if form.endswith(("änder", "aender")):
                 forms.setdefault(form + "n", entry)
 
 
-def _add_adjective(forms: dict[str, Entry], adjective: str, entry: Entry) -> None:
-    for spelling in _spellings(adjective):
-        form = as_key(spelling)
-        if form.endswith("er"):
-            forms.setdefault(form, entry)
-            continue
-        # `deutsch-russisch`, `Deutsch-Russisches`
-        for word in {
-            form,
-            form[0].upper() + form[1:],
-            "-".join(part.capitalize() for part in form.split("-")),
-        }:
-            forms.setdefault(word, replace(entry, form="stem"))
-            if entry.form == "adjective":
+def _add_adjectives(forms: dict[str, Entry], adjectives: Iterable[str], entry: Entry) -> None:
+    """Add `belarussisch` with its endings; those in -er, which are capitalised, have none."""
+    stem = Entry("stem", entry.code, entry.key, entry.country)
+    for adjective in adjectives:
+        for form in map(as_key, spellings(adjective)):
+            if form.endswith("er"):
+                forms.setdefault(form, entry)
+                continue
+            for word in {form, form[0].upper() + form[1:], form.title()}:
+                forms.setdefault(word, stem)
                 for ending in ADJECTIVE_ENDINGS:
                     forms.setdefault(word + ending, entry)
 
 
-def _demonyms(singular: str) -> list[str]:
-    """Return the forms of a demonym: `Kasache, Kasachen, Kasachin, Kasachinnen`."""
-    if singular.endswith("in"):
-        return [singular, singular + "nen"]
-    if singular.endswith(("i", "o")):
-        return [singular, singular + "s"]
-    if singular.endswith("er"):
-        return [singular + ending for ending in ("", "s", "n", "in", "innen")]
-    stem = singular.removesuffix("e")
-    return [singular, *(stem + ending for ending in ("en", "in", "innen"))]
+def _add_demonyms(forms: dict[str, Entry], singulars: Iterable[str], entry: Entry) -> None:
+    """Add `Kasache, Kasachen, Kasachin, Kasachinnen`."""
+    for singular in singulars:
+        if singular.endswith("in"):
+            endings = ["", "nen"]
+        elif singular.endswith(("i", "o")):
+            endings = ["", "s"]
+        elif singular.endswith("er"):
+            endings = ["", "s", "n", "in", "innen"]
+        else:
+            forms.setdefault(singular, entry)
+            singular = singular.removesuffix("e")
+            endings = ["en", "in", "innen"]
+        for spelling in spellings(singular):
+            for ending in endings:
+                forms.setdefault(as_key(spelling + ending), entry)
 
 
-def _spellings(name: str) -> set[str]:
+_DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+
+
+def spellings(name: str) -> set[str]:
     """Return the ways to write a name: endings for the star, the Swiss ss, `ae` for `ä`."""
     found = {name.replace("*", ending) for ending in ADJECTIVE_ENDINGS} if "*" in name else {name}
-    if "ß" in name:
-        found |= {spelling.replace("ß", "ss") for spelling in found}
     if not name.isascii():
-        found |= {_without_umlauts(spelling) for spelling in found}
+        found |= {spelling.replace("ß", "ss") for spelling in found}
+        found |= {spelling.translate(_DIGRAPHS) for spelling in found}
     return found
 
 
-def _without_umlauts(word: str) -> str:
-    for umlaut, digraph in zip("äöüÄÖÜ", ("ae", "oe", "ue", "Ae", "Oe", "Ue"), strict=True):
-        word = word.replace(umlaut, digraph)
-    return word
-
-
 def as_key(name: str) -> str:
-    """Return the key of a name: `Elysée-Palast`, `St. Gallen` as `St.Gallen`."""
+    """Return the key of a name: `St. Gallen` has the key `St.Gallen`."""
     if name.isalnum():
         return name
-    joints = [JOINTS[gap] for gap in WORD.split(name)[1:-1]]
-    return "".join(chain.from_iterable(zip_longest(WORD.findall(name), joints, fillvalue="")))
+    joints = [JOINTS.get(gap, " ") for gap in _WORD.split(name)[1:-1]]
+    return "".join(chain.from_iterable(zip_longest(_WORD.findall(name), joints, fillvalue="")))
+
+
+# ---------------------------------------------------------------- what helps to look a form up
 
 
 def _longest(forms: Iterable[str]) -> dict[str, int]:
     longest: dict[str, int] = {}
     for form in forms:
-        words = [form] if form.isalnum() else WORD.findall(form)
+        if form.isalnum():
+            longest.setdefault(form, 1)
+            continue
+        words = _WORD.findall(form)
         longest[words[0]] = max(len(words), longest.get(words[0], 1))
     return longest
 
@@ -211,11 +221,6 @@ def _longest(forms: Iterable[str]) -> dict[str, int]:
 def _heads(forms: Mapping[str, Entry]) -> dict[str, tuple[str, ...]]:
     heads: dict[str, list[str]] = defaultdict(list)
     for form, entry in forms.items():
-        if (
-            entry.form in ("name", "open")
-            and not entry.genitive
-            and len(form) >= HEAD_LETTERS
-            and form.isalpha()
-        ):
+        if entry.form in ("name", "open") and not entry.genitive and len(form) >= HEAD_LETTERS and form.isalpha():
             heads[form[:HEAD_LETTERS]].append(form)
     return {letters: tuple(sorted(names, key=len, reverse=True)) for letters, names in heads.items()}

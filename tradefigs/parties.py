@@ -1,20 +1,21 @@
 """Which states, blocs, world regions and parties below the state a text names, and where.
 
-A text is cut into words once; at each word the longest form of a name that begins there is taken. Who of the
-parties reports and who is the partner is decided elsewhere: this room only finds and names.
+At each word that may begin a name the longest form of the gazetteer is taken. Who of the parties reports and who is
+the partner is decided elsewhere: this room only finds and names.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
 from tradefigs import lexicon
-from tradefigs.gazetteer import HEAD_LETTERS, JOINTS, SIBILANTS, WORD, Entry, gazetteer
+from tradefigs.gazetteer import HEAD_LETTERS, JOINTS, SIBILANTS, WORD, Entry, gazetteer, spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,9 @@ class Party:
         ISO 3166-1 alpha-2 for a state, the bloc's code for a bloc (``EU``, ``EAEU``), else the name in the
         nominative as the text gives it; empty for an open group.
     form
-        ``name`` (`Chinas`), ``compound`` (`China` of `China-Handel`), ``adjective`` (`chinesische`), ``pair`` (each part
-        of `deutsch-chinesische`, `EU-China-Gipfel`), ``demonym`` (`Chinesen`), ``capital`` (`Peking`), ``government``
-        (`Kreml`), ``open`` (`Drittländer`, `27 Länder`).
+        ``name`` (`Chinas`), ``compound`` (`China` of `China-Handel`), ``adjective`` (`chinesische`), ``pair``
+        (each part of `deutsch-chinesische`, `EU-China-Gipfel`), ``demonym`` (`Chinesen`), ``capital`` (`Peking`),
+        ``government`` (`Kreml`), ``open`` (`Drittländer`, `27 Länder`).
     country
         The state of a party below the state, where known; else empty.
     case
@@ -58,63 +59,82 @@ def find_parties(text: str) -> list[Party]:
     return _unified(_Reader(text).read())
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     party: Party
     key: str  # as in Entry
-    names: bool  # whether the party may go by this name: not an adjective, not a town where something takes place
+    rank: int  # which mention the party is called by: the first of the lowest rank
+
+
+# A name that is the party's only; a town's name; an adjective, a demonym, the place of an event.
+OWN_NAME, TOWN_NAME, NO_NAME = 0, 1, 2
 
 
 def _unified(mentions: list[_Mention]) -> list[Party]:
-    """Give each party one name: `Gebiet Archangelsk … Region Archangelsk … Archangelsk` are the first of these."""
+    """Give each party one name: of `Gebiet Pskow … Region Pskow … Pskow` the first, that of the town last."""
+    keyed = [mention for mention in mentions if mention.key]
     first: dict[str, str] = {}
-    for mention in sorted(
-        (mention for mention in mentions if mention.key), key=lambda mention: not mention.names
-    ):
+    for mention in sorted(keyed, key=lambda mention: mention.rank):
         first.setdefault(mention.key, mention.party.code)
     return [
-        replace(mention.party, code=first[mention.key]) if mention.key else mention.party
-        for mention in mentions
+        replace(mention.party, code=first[mention.key]) if mention.key else mention.party for mention in mentions
     ]
 
 
-# ---------------------------------------------------------------- what stands round a name
+# ---------------------------------------------------------------- words
+
+_WORD = regex.compile(WORD)
+_CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}\p{N}\u00ad]*")
+# The end of an adjective in small letters, and all of it: `belarussisch-kasachischen`.
+_ADJECTIVE_END = regex.compile(r"(?:i|eut)sch(?:e[mnrs]?)?(?!\p{L})")
+_ADJECTIVE = regex.compile(r"(?r)(?<!\p{L})(?:\p{Ll}[\p{Ll}\p{M}\u00ad]*-)*+\p{Ll}[\p{Ll}\p{M}\u00ad]*")
+LONGEST_ADJECTIVE = 80
+# The next word of the same name, or one joined to it.
+_NEXT = regex.compile(
+    rf"""(?P<gap> [-.]\s? | [\u2010\u2011/'’] | ,\s | \s&\s | [^\S\n]+(?:\n[^\S\n]*)? | \n[^\S\n]* )
+         (?P<word> {WORD})""",
+    regex.VERBOSE,
+)
+_WORD_BEFORE = regex.compile(rf"(?r)(?P<word>{WORD})(?P<gap>\s|[-\u2010\u2011])")
+LONGEST_WORD = 60
 
 # `Minsk, 17. Februar`, `WIEN (APA)`, `Wien/Brüssel – Die`: where a report was written.
 _DATELINE = regex.compile(r"(?:/\p{Lu}[\p{L}.]+)*(?:,\s*(?:den\s+)?\d{1,2}\.|\s*\(\p{L}|\s*[–—-]\s|\s*//)")
 # `in Archangelsk`: a place, not a party.
 _PLACE = regex.compile(r"\b(?:[Ii]n|[Aa]us|[Bb]ei|[Nn]ahe|um)\s+$")
-# `27 weitere` Länder
-_COUNT = regex.compile(r"(?:(?P<word>\p{L}+)|\d[\d.\u00a0]*)\s+(?:\p{Ll}+e[nr]?\s+)?$")
+# `27` Länder, `mehr als 100 weiteren` Staaten
+_TWO_WORDS_BEFORE = regex.compile(r"(?r)(?:(?<!\S)(?P<first>\S+)\s+)?(?<!\S)(?P<second>\S+)\s+")
+LONGEST_COUNT = 60
 # `die Gebiete Grodno, Minsk und Brest`
-_GOES_ON = regex.compile(r"(?:,|\s+(?:und|sowie|oder))\s+")
-_HYPHENS = "-\u2010\u2011"
-_LONGEST_COUNT = 40
-CITY = "Stadt"
+_GOES_ON = regex.compile(r"(?:,|\s+(?:und|sowie|oder))\s+(?=\p{Lu})")
+_CAPITALS_AHEAD = regex.compile(r"(?:[^\S\n]+\p{Lu}[\p{L}-]*)*")
+HYPHENS = ("-", "\u2010", "\u2011")
+TOWN_TITLE = "Stadt"
 
 
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
+    """What stands round a name; see ``partynames.toml``."""
+
     currencies: frozenset[str]
-    compounds: tuple[str, ...]
     members: frozenset[str]
+    compounds: tuple[str, ...]
     no_party_with: tuple[str, ...]
-    counts: frozenset[str]
-    dropped_titles: frozenset[str]
     no_regions: tuple[str, ...]
+    dropped_titles: frozenset[str]
+    before_open_nouns: frozenset[str]
 
 
 @cache
 def _surroundings() -> _Surroundings:
-    money = lexicon.words("partynames", "currencies")
+    before = [spelling for word in lexicon.words("blocs", "open.before") for spelling in spellings(word)]
     return _Surroundings(
-        frozenset(word + ending for word in money for ending in ("", "s", "n")),
-        lexicon.words("partynames", "compounds"),
+        frozenset(word + ending for word in lexicon.words("partynames", "currencies") for ending in ("", "s", "n")),
         frozenset(lexicon.words("partynames", "members")),
+        lexicon.words("partynames", "compounds"),
         lexicon.words("partynames", "no_party_with"),
-        frozenset(lexicon.words("blocs", "open.counts")),
-        frozenset(lexicon.words("partynames", "dropped_titles")),
         lexicon.words("partynames", "no_regions"),
+        frozenset(lexicon.words("partynames", "dropped_titles")),
+        frozenset(before),
     )
 
 
@@ -122,319 +142,330 @@ def _surroundings() -> _Surroundings:
 
 
 class _Reader:
-    """Reads the mentions in one text, word by word.
+    """Reads the mentions in one text from front to back.
 
-    Words go by their index. Each ``read_…`` method is given the words of what was matched, from ``place`` to before
-    ``end``, notes the mention if it is one, and returns the index of the first word that isn't used up.
+    Each ``read_…`` method is given what was matched, from ``start`` to ``end``, notes the mention if it is one, and
+    returns where reading goes on.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.known = gazetteer()
         self.around = _surroundings()
-        self.spans = [match.span() for match in WORD.finditer(text)]
-        self.words = [text[start:end] for start, end in self.spans]
-        if "\u00ad" in text or "\u0308" in text:
-            self.words = [unicodedata.normalize("NFC", word.replace("\u00ad", "")) for word in self.words]
+        self.is_odd = "\u00ad" in text or "\u0308" in text  # soft hyphens, umlauts of two characters
         self.found: list[_Mention] = []
 
     def read(self) -> list[_Mention]:
         longest, heads = self.known.longest, self.known.heads
         free = 0
-        for place, word in enumerate(self.words):
-            if place < free:
+        for start, end in self.candidates():
+            if start < free:
                 continue
+            word = self.spelled(start, end)
             if word in longest:
-                free = self.read_form(place)
-            if free <= place:
-                if word[:HEAD_LETTERS] in heads:
-                    self.read_compound_word(place)
-                elif len(word) >= HEAD_LETTERS and word.isupper() and word.capitalize() in longest:
-                    self.words[place] = word.capitalize()
-                    free = self.read_form(place)
+                free = self.read_form(start, end, word)
+            elif word[:HEAD_LETTERS] in heads:
+                self.read_compound_word(start, end)
+            elif len(word) >= HEAD_LETTERS and word.isupper() and word.capitalize() in longest:
+                free = self.read_form(start, end, word.capitalize())
         return self.found
 
-    def read_form(self, place: int) -> int:
-        entry, end = self.match(place, self.known.forms)
-        if entry is None:
-            return place
-        match entry.form:
-            case "name":
-                return self.read_name(place, end, entry)
-            case "adjective" | "stem":
-                return self.read_adjectives(place, end, entry)
-            case "title":
-                return self.read_title(place, end, entry)
-            case "counted":
-                self.read_counted(place)
-            case "capital":
-                return self.read_capital(place, end, entry)
-            case "demonym" | "government" | "open":
-                if not self.hangs_on(place):
-                    self.note(place, end, entry)
-        return end
+    def candidates(self) -> list[tuple[int, int]]:
+        """Return the words that may begin a name: capitalised ones, and adjectives in small letters."""
+        begins, is_odd = self.known.begins, self.is_odd
+        spans = [
+            match.span()
+            for match in _CAPITALISED.finditer(self.text)
+            if match[0][:HEAD_LETTERS] in begins or is_odd
+        ]
+        spans += self.adjectives()
+        spans.sort()
+        return spans
 
-    def match(self, place: int, forms: Mapping[str, Entry]) -> tuple[Entry | None, int]:
-        """Return the longest of ``forms`` that begins at word ``place``, and the index of the word after it."""
-        word = self.words[place]
-        best, best_end = forms.get(word), place + 1
-        form = word
-        for end in range(place + 1, min(place + self.known.longest.get(word, 1), len(self.words))):
-            joint = self.joint(end)
-            if not joint:
+    def adjectives(self) -> Iterator[tuple[int, int]]:
+        for match in _ADJECTIVE_END.finditer(self.text):
+            adjective = _ADJECTIVE.match(self.text, max(0, match.end() - LONGEST_ADJECTIVE), match.end())
+            if adjective is not None:
+                first = self.text.find("-", adjective.start(), adjective.end())
+                yield adjective.start(), first if first > 0 else adjective.end()
+
+    def spelled(self, start: int, end: int) -> str:
+        word = self.text[start:end]
+        return unicodedata.normalize("NFC", word.replace("\u00ad", "")) if self.is_odd else word
+
+    def match(
+        self, start: int, end: int, forms: Mapping[str, Entry], word: str = ""
+    ) -> tuple[Entry | None, int]:
+        """Return the longest of ``forms`` that begins with the word from ``start`` to ``end``, and its end."""
+        form = word or self.spelled(start, end)
+        best = forms.get(form)
+        best_end = end
+        for _ in range(self.known.longest.get(form, 1) - 1):
+            following = _NEXT.match(self.text, end)
+            if following is None:
                 break
-            form += joint + self.words[end]
+            end = following.end()
+            form += JOINTS.get(following["gap"], " ") + self.spelled(*following.span("word"))
             if form in forms:
-                best, best_end = forms[form], end + 1
+                best, best_end = forms[form], end
         return best, best_end
 
-    def joint(self, place: int) -> str:
-        """Return how word ``place`` is joined to the one before, as in the gazetteer's keys; empty if it isn't."""
-        gap = self.gap(place)
-        if gap.isspace():
-            return " " if gap.count("\n") < 2 else ""
-        return JOINTS.get(gap, "")
+    def next_match(self, end: int, forms: Mapping[str, Entry]) -> tuple[Entry | None, int]:
+        """Return what ``match`` finds at the word after ``end``, if that is joined to it."""
+        following = _NEXT.match(self.text, end)
+        return self.match(*following.span("word"), forms) if following else (None, end)
 
-    def gap(self, place: int) -> str:
-        return self.text[self.spans[place - 1][1] : self.spans[place][0]]
+    def read_form(self, start: int, end: int, word: str) -> int:
+        entry, end = self.match(start, end, self.known.forms, word)
+        if entry is None:
+            return end
+        match entry.form:
+            case "name":
+                return self.read_name(start, end, entry)
+            case "adjective" | "stem":
+                return self.read_adjectives(start, end, entry)
+            case "title":
+                return self.read_title(start, end, entry)
+            case "noun":
+                self.read_open_noun(start, end)
+            case "capital" | "demonym" | "government" | "open":
+                if not self.hangs_on(start) and not (entry.form == "capital" and self.is_dateline(start, end)):
+                    self.note(start, end, entry)
+        return end
 
-    def is_hyphenated(self, place: int) -> bool:
-        """Tell whether word ``place`` is joined to the one before by a hyphen."""
-        return 0 < place < len(self.words) and self.gap(place) in _HYPHENS
+    # ---------------------------------------------------------------- what stands beside a word
 
-    def hangs_on(self, place: int) -> bool:
-        """Tell whether a hyphen joins word ``place`` to what is no party: `Müller-Schweizer`."""
-        return self.is_hyphenated(place) and not (
-            self.found and self.found[-1].party.end == self.spans[place - 1][1]
+    def has_hyphen(self, end: int) -> bool:
+        """Tell whether a hyphen joins a word to the one that ends at ``end``."""
+        return self.text.startswith(HYPHENS, end) and self.text[end + 1 : end + 2].isalpha()
+
+    def hangs_on(self, start: int) -> bool:
+        """Tell whether a hyphen joins a word to what is no party: `Müller-Schweizer`."""
+        return self.text.endswith(HYPHENS, 0, start) and not self.is_paired(start)
+
+    def is_paired(self, start: int) -> bool:
+        """Tell whether a hyphen joins a word to a party: `EU-China-Gipfel`."""
+        return (
+            bool(self.found)
+            and self.found[-1].party.end == start - 1
+            and self.text.endswith(HYPHENS, 0, start)
         )
 
-    def has_noun_after(self, end: int) -> bool:
-        return end < len(self.words) and self.joint(end) == " " and self.words[end][0].isupper()
+    def next_word(self, end: int) -> str:
+        following = _NEXT.match(self.text, end)
+        return following["word"] if following and following["gap"].isspace() else ""
+
+    def is_dateline(self, start: int, end: int) -> bool:
+        return (start == 0 or self.text[start - 1] in "\n\r") and bool(_DATELINE.match(self.text, end))
 
     # ---------------------------------------------------------------- names
 
-    def read_name(self, place: int, end: int, entry: Entry) -> int:
-        stop = self.spans[end - 1][1]
-        if self.text.startswith(("$", "-$"), stop):  # US$
+    def read_name(self, start: int, end: int, entry: Entry) -> int:
+        if self.text.startswith(("$", "-$"), end) or (entry.country and self.is_dateline(start, end)):  # US$
             return end
-        if entry.town and self.is_dateline(place, end):
-            return end
-        if self.is_hyphenated(end):
-            return self.read_hyphenated(place, end, entry)
-        form = "pair" if self.is_hyphenated(place) and not self.hangs_on(place) else "name"
-        self.note(place, end, entry, form)
+        if self.has_hyphen(end):
+            return self.read_hyphenated(start, end, entry)
+        self.note(start, end, entry, "pair" if self.is_paired(start) else "name")
         return end
 
-    def read_hyphenated(self, place: int, end: int, entry: Entry) -> int:
-        """`China-Handel`, `US-Dollar`, `EU-Staaten`, `EU-chinesische`, `Iran-Russland`, `Altai-Region`."""
-        word = self.words[end]
-        chain_end = end + 1
-        while self.is_hyphenated(chain_end):
-            chain_end += 1
+    def read_hyphenated(self, start: int, end: int, entry: Entry) -> int:
+        """`China-Handel`, `US-Dollar`, `EU-Staaten`, `EU-chinesische`, `Iran-Russland`, `Kamtschatka-Region`."""
+        tail_start = end + 1
+        word_end = last = _next_end(self.text, end)
+        while self.has_hyphen(last):
+            last = _next_end(self.text, last)
+        word = self.text[tail_start:word_end]
         if word in self.around.currencies or word.startswith(self.around.no_party_with):
-            return chain_end
-        following, _ = self.match(end, self.known.forms)
-        if following is not None and following.form == "title" and entry.country:
-            self.note_region(place, end + 1, f"{self.words[place]}-{following.code}", entry)
-            return end + 1
+            return last
+        following, following_end = self.match(tail_start, word_end, self.known.forms)
         if following is not None and following.form in ("name", "capital", "adjective"):
-            self.note(place, end, entry, "pair")
+            self.note(start, end, entry, "pair")
             if following.form == "adjective":
-                self.note(end, end + 1, following, "pair")
-                return end + 1
+                self.note(tail_start, following_end, following, "pair")
+                return following_end
             return end
+        if following is not None and following.form == "title" and entry.country:
+            self.note_region(start, following_end, f"{self.text[start:end]}-{following.code}", entry)
+            return following_end
         if word in self.around.members:
-            self.note(place, end + 1, entry)
-            return end + 1
-        tail = self.text[self.spans[end][0] : self.spans[chain_end - 1][1]]
-        self.note(place, end, entry, "compound", tail)
-        return chain_end
+            self.note(start, word_end, entry)
+            return word_end
+        form = "pair" if self.is_paired(start) else "compound"
+        self.note(start, end, entry, form, self.text[tail_start:last])
+        return last
 
-    def read_compound_word(self, place: int) -> None:
+    def read_compound_word(self, start: int, end: int) -> None:
         """`Italienhandel`, `Russlandexporte`."""
-        word = self.words[place]
-        start, end = self.spans[place]
-        for name in self.known.heads[word[:HEAD_LETTERS]]:
+        word = self.text[start:end]
+        for name in self.known.heads.get(word[:HEAD_LETTERS], ()):
             tail = word[len(name) :]
-            if word.startswith(name) and tail.startswith(self.around.compounds) and end - start == len(word):
+            if word.startswith(name) and tail.startswith(self.around.compounds):
                 entry = self.known.forms[name]
-                party = self.party(
-                    start, start + len(name), entry, entry.form if entry.form == "open" else "compound"
-                )
-                self.found.append(_Mention(replace(party, case="", tail=tail), entry.key, names=True))
+                form = "compound" if entry.form == "name" else entry.form
+                self.note(start, start + len(name), entry, form, tail)
                 return
 
-    def read_capital(self, place: int, end: int, entry: Entry) -> int:
-        if self.is_dateline(place, end):
-            return end
-        if not self.hangs_on(place):
-            self.note(place, end, entry)
-        return end
-
-    def is_dateline(self, place: int, end: int) -> bool:
-        start = self.spans[place][0]
-        return (start == 0 or self.text[start - 1] in "\n\r") and bool(
-            _DATELINE.match(self.text, self.spans[end - 1][1])
-        )
-
-    def read_counted(self, place: int) -> None:
-        """`27 Länder`, `in mehreren Staaten`."""
-        start, end = self.spans[place]
-        match = _COUNT.search(self.text, max(0, start - _LONGEST_COUNT), start)
-        if match is None or (match["word"] and match["word"] not in self.around.counts):
+    def read_open_noun(self, start: int, end: int) -> None:
+        """`27 Länder`, `in mehreren anderen Staaten`, `die übrige Welt`."""
+        before = _TWO_WORDS_BEFORE.match(self.text, max(0, start - LONGEST_COUNT), start)
+        if before is None:
             return
-        if not self.found or self.found[-1].party.end <= match.start():
-            self.found.append(
-                _Mention(Party(match.start(), end, self.text[match.start() : end], "", "open"), "", False)
-            )
+        if self.counts(before["first"]) and before["second"].islower():
+            first = before.start("first")
+        elif self.counts(before["second"]):
+            first = before.start("second")
+        else:
+            return
+        if not self.found or self.found[-1].party.end <= first:
+            self.note(first, end, Entry("open"))
+
+    def counts(self, word: str | None) -> bool:
+        return word is not None and (
+            word in self.around.before_open_nouns or word.replace(".", "").isdecimal()
+        )
 
     # ---------------------------------------------------------------- adjectives
 
-    def read_adjectives(self, place: int, end: int, entry: Entry) -> int:
+    def read_adjectives(self, start: int, end: int, entry: Entry) -> int:
         """`deutsche Exporte`, `kasachisch-belarussische`, `die Deutschen`."""
-        row = [(place, end, entry)]
-        while row[-1][2].form == "stem" and self.is_hyphenated(row[-1][1]):
-            following, following_end = self.match(row[-1][1], self.known.forms)
+        row = [(start, end, entry)]
+        while row[-1][2].form == "stem" and self.has_hyphen(end):
+            following, following_end = self.next_match(end, self.known.forms)
             if following is None or following.form not in ("adjective", "stem"):
                 break
-            row.append((row[-1][1], following_end, following))
+            row.append((end + 1, following_end, following))
+            end = following_end
         if len(row) > 1:
             for part in row:
                 self.note(*part, "pair")
-            return row[-1][1]
-        if entry.form == "stem" or self.hangs_on(place) or self.is_hyphenated(end):
             return end
-        if end < len(self.words) and self.words[end] in self.around.currencies:
-            return end + 1
-        self.note(place, end, entry, "demonym" if self.is_noun(place, end) else "adjective")
+        if entry.form == "stem" or self.hangs_on(start) or self.has_hyphen(end):
+            return end
+        if self.next_word(end) not in self.around.currencies:
+            self.note(start, end, entry, "demonym" if self.is_noun(start, end) else "adjective")
         return end
 
-    def is_noun(self, place: int, end: int) -> bool:
+    def is_noun(self, start: int, end: int) -> bool:
         """Tell `die Deutschen kauften`, `die Schweizer` from `Deutsche Exporte`, `Schweizer Exporte`."""
-        if self.words[place][0].islower() or self.has_noun_after(end):
+        if "isch" in self.text[start:end]:  # `im Englischen`
             return False
-        return end == len(self.words) or self.words[end] not in ("und", "oder", "sowie")
+        following = self.next_word(end)
+        return (
+            self.text[start].isupper()
+            and not following[:1].isupper()
+            and following not in ("und", "oder", "sowie")
+        )
 
     # ---------------------------------------------------------------- parties below the state
 
-    def read_title(self, place: int, end: int, title: Entry) -> int:
+    def read_title(self, start: int, end: int, title: Entry) -> int:
         """`Gebiet Kemerowo`, `die Gebiete Grodno und Brest`, `Leningrader Gebiet`, `Republik Belarus`."""
-        if self.read_name_before_title(place, end, title):
+        is_singular = _is_singular(self.text[start:end], title)
+        if is_singular and self.read_name_before_title(start, end, title):
             return end
-        if end == len(self.words) or self.joint(end) != " ":
+        if not self.next_word(end):
             return end
-        region, region_end = self.match(end, self.known.regions)
+        region, region_end = self.next_match(end, self.known.regions)
         if region is None:
-            return self.read_unlisted_region(place, end, title)
-        if title.code == CITY:  # the town, not the region round it
-            region = replace(region, key=f"{region.key} {CITY}")
-        self.note_region(place, region_end, self.name_with(title, region.code), region)
-        return region_end if self.is_singular(end, title) else self.read_more_regions(region_end, title)
+            return self.read_unlisted_region(start, end, title) if is_singular else end
+        if region.genitive:  # `die Gebiete Oberösterreichs`
+            return end
+        if title.code == TOWN_TITLE:  # the town, not the region round it
+            region = replace(region, key=f"{region.key} {TOWN_TITLE}")
+        if is_singular:
+            self.note_region(start, region_end, self.with_title(title, region.code), region)
+            return region_end
+        return self.read_regions(start, region_end, region, title)
 
-    def read_name_before_title(self, place: int, end: int, title: Entry) -> bool:
+    def read_name_before_title(self, start: int, end: int, title: Entry) -> bool:
         """`Leningrader Gebiet`, `Amur-Region`."""
-        if place == 0 or not self.is_singular(end, title):
+        before = _WORD_BEFORE.match(self.text, max(0, start - LONGEST_WORD), start)
+        if before is None:
             return False
-        name = self.words[place - 1]
-        if self.joint(place) == " " and name.endswith("er"):
-            region = self.known.regions.get(name[:-2])
-            code = f"{name} {title.code}"
-        elif self.is_hyphenated(place):
-            region = self.known.regions.get(name)
-            code = f"{name}-{title.code}"
-        else:
+        name = before["word"]
+        stem = name if before["gap"] in HYPHENS else name.removesuffix("er")
+        region = self.known.regions.get(stem)
+        if region is None or (stem == name and before["gap"] not in HYPHENS):
             return False
-        if region is None:
-            return False
-        self.note_region(place - 1, end, code, region)
+        joint = "-" if stem == name else " "
+        self.note_region(before.start(), end, f"{name}{joint}{title.code}", region)
         return True
 
-    def read_more_regions(self, end: int, title: Entry) -> int:
-        """Read the rest of a list after a plural: `, Minsk und Brest` after `die Gebiete Grodno`."""
-        while end < len(self.words):
-            place = end + 1 if self.words[end] in ("und", "sowie", "oder") else end
-            if place == len(self.words):
-                break
-            gap = self.text[self.spans[end - 1][1] : self.spans[place][0]]
-            region, region_end = self.match(place, self.known.regions)
-            if region is None or not _GOES_ON.fullmatch(gap):
-                break
-            self.note_region(place, region_end, self.name_with(title, region.code), region)
-            end = region_end
-        return end
+    def read_regions(self, start: int, end: int, region: Entry, title: Entry) -> int:
+        """`die Gebiete Grodno, Minsk und Brest`, `die Regionen Lombardei und Venetien`."""
+        while True:
+            # `Gebiet Grodno`, but `Lombardei`: that is no town's name.
+            code = self.with_title(title, region.code) if region.town else region.code
+            self.note_region(start, end, code, region)
+            joint = _GOES_ON.match(self.text, end)
+            if joint is None:
+                return end
+            start = joint.end()
+            following, following_end = self.match(start, _next_end(self.text, start - 1), self.known.regions)
+            if following is None:
+                return end
+            region, end = following, following_end
 
-    def read_unlisted_region(self, place: int, end: int, title: Entry) -> int:
-        """`Provinz Teheran`, `Provinz Gaziantep`: a capital or an unknown name after a title."""
-        entry, stop = self.match(end, self.known.forms)
+    def read_unlisted_region(self, start: int, end: int, title: Entry) -> int:
+        """`Provinz Teheran`, `Provinz Castilla-La Mancha`: a capital or an unknown name after a title."""
+        name_start = end + 1
+        entry, name_end = self.next_match(end, self.known.forms)
         if entry is None:
-            while self.is_hyphenated(stop):
-                stop += 1
-            if (
-                title.code == CITY
-                or not self.is_singular(end, title)
-                or not self.may_be_region(place, end, stop)
-            ):
+            while self.has_hyphen(name_end):
+                name_end = _next_end(self.text, name_end)
+            if title.code == TOWN_TITLE or not self.may_be_region(start, end, name_end):
                 return end
         elif entry.form != "capital" or title.code == "Republik":
             return end
-        name = self.text[self.spans[end][0] : self.spans[stop - 1][1]]
-        if title.code == "Provinz":
-            name = f"Provinz {name}"
-        state = entry.code if entry else ""
-        self.note_region(
-            place, stop, self.name_with(title, name), Entry("name", name, f"{title.code} {name}", state)
-        )
-        return stop
+        name = self.text[name_start:name_end].lstrip()
+        code = self.with_title(title, name) if title.code != "Provinz" else f"Provinz {name}"
+        self.note_region(start, name_end, code, Entry("name", name, code, entry.code if entry else ""))
+        return name_end
 
-    def may_be_region(self, place: int, end: int, stop: int) -> bool:
+    def may_be_region(self, start: int, end: int, name_end: int) -> bool:
         """Tell `Gebiet Sughd` from `auf dem Gebiet Handel`, `des Gebiets Alexander Drosdenko`."""
-        word = self.words[end]
-        if not word[0].isupper() or word.isupper() or word.endswith(self.around.no_regions):
+        name = self.text[end:name_end].strip()
+        if not name[0].isupper() or name.isupper() or name.endswith(self.around.no_regions):
             return False
-        if place > 1 and self.words[place - 2] in ("auf", "Auf"):
+        if self.text[max(0, start - 12) : start].casefold().split()[:1] == ["auf"]:
             return False
-        capitals = 1
-        while self.has_noun_after(end + capitals):
-            capitals += 1
-        return capitals != 2 or stop > end + 1
+        capitals = _CAPITALS_AHEAD.match(self.text, end)
+        return capitals is None or len(capitals[0].split()) != 2
 
-    def is_singular(self, end: int, title: Entry) -> bool:
-        noun = title.code.split()[-1]
-        return self.words[end - 1] in (noun, noun + "s", noun + "es")
-
-    def name_with(self, title: Entry, name: str) -> str:
+    def with_title(self, title: Entry, name: str) -> str:
         return name if title.code in self.around.dropped_titles else f"{title.code} {name}"
 
-    def note_region(self, place: int, end: int, code: str, region: Entry) -> None:
-        genitive = self.words[place].endswith(("biets", "bietes", "tons", "stes"))
-        self.note(place, end, replace(region, code=code, town=False, genitive=genitive))
+    def note_region(self, start: int, end: int, code: str, region: Entry) -> None:
+        region = self.located(start, region)
+        words = self.text[start:end].split()
+        genitive = any(word.endswith(("ets", "etes", "tons", "stes")) for word in words[:-1])
+        self.note(start, end, replace(region, code=code, town=False, genitive=genitive))
 
     # ---------------------------------------------------------------- notes
 
-    def note(self, place: int, end: int, entry: Entry, form: str = "", tail: str = "") -> None:
-        """Add a mention that covers the words from ``place`` to before ``end``."""
-        start, stop = self.spans[place][0], self.spans[end - 1][1]
-        if entry.key:
+    def note(self, start: int, end: int, entry: Entry, form: str = "", tail: str = "") -> None:
+        """Add the mention from ``start`` to ``end``."""
+        if entry.country:
             entry = self.located(start, entry)
-        names = entry.form == "name" and not (entry.town and self.is_place(start))
-        self.found.append(
-            _Mention(self.party(start, stop, entry, form or entry.form, tail), entry.key, names)
-        )
+        rank = OWN_NAME
+        if entry.form != "name" or (entry.town and self.is_place(start)):
+            rank = NO_NAME
+        elif entry.town:
+            rank = TOWN_NAME
+        sign = 0 if tail else self.genitive_sign(end)
+        end += sign
+        case = "genitive" if sign or (entry.genitive and not tail) else ""
+        party = Party(start, end, self.text[start:end], entry.code, form or entry.form, entry.country, case, tail)
+        self.found.append(_Mention(party, entry.key, rank))
 
-    def party(self, start: int, stop: int, entry: Entry, form: str, tail: str = "") -> Party:
-        case = "genitive" if entry.genitive else ""
-        if not tail and (sign := self.genitive_sign(stop)):
-            stop, case = stop + sign, "genitive"
-        return Party(start, stop, self.text[start:stop], entry.code, form, entry.country, case, tail)
-
-    def genitive_sign(self, stop: int) -> int:
+    def genitive_sign(self, end: int) -> int:
         """Return how many characters of a genitive follow a name: `Belarus'`, `China's`."""
-        if self.text[stop : stop + 1] not in ("'", "’"):
+        if not self.text.startswith(("'", "’"), end):
             return 0
-        if self.text[stop + 1 : stop + 2] == "s" and not self.text[stop + 2 : stop + 3].isalpha():
+        follows = self.text[end + 1 : end + 3]
+        if follows[:1] == "s" and not follows[1:].isalpha():
             return 2
-        follows = self.text[stop + 1 : stop + 3]
-        return int(self.text[stop - 1] in SIBILANTS and follows[:1].isspace() and follows[1:].isalpha())
+        return int(self.text[end - 1] in SIBILANTS and follows[:1].isspace() and follows[1:].isalpha())
 
     def is_place(self, start: int) -> bool:
         return bool(_PLACE.search(self.text, max(0, start - 8), start))
@@ -442,13 +473,20 @@ class _Reader:
     def located(self, start: int, region: Entry) -> Entry:
         """Take the adjective before a region as the state that it lies in: `das russische Gebiet Pskow`."""
         before = self.found[-1].party if self.found else None
-        if before is None or before.form != "adjective" or len(before.code) != 2 or before.country:
+        if before is None or before.form != "adjective" or not regex.fullmatch("[A-Z]{2}", before.code):
             return region
-        if (
-            region.key == region.code
-            or region.country not in ("", before.code)
-            or not self.text[before.end : start].isspace()
-        ):
+        if region.country not in ("", before.code) or not self.text[before.end : start].isspace():
             return region
         self.found.pop()
         return replace(region, country=before.code)
+
+
+def _is_singular(word: str, title: Entry) -> bool:
+    noun = title.code.split()[-1]
+    return word.split()[-1] in (noun, noun + "s", noun + "es")
+
+
+def _next_end(text: str, end: int) -> int:
+    """Return the end of the word that begins one character after ``end``."""
+    match = _WORD.match(text, end + 1)
+    return match.end() if match else end + 1
