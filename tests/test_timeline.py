@@ -4,40 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from made_up import claim, frame
 from tables import rows
 
-from tradefigs.timeline import normalise, pair_name, timeline
-
-
-def claim(**fields: object) -> dict[str, object]:
-    """A claim on the turnover of Belarus and Kazakhstan in 2024, but for ``fields``."""
-    plain: dict[str, object] = {
-        "doc_id": "a",
-        "published": "2025-02-17",
-        "low": 1e9,
-        "high": None,
-        "qualifier": "exact",
-        "currency": "USD",
-        "kind": "level",
-        "direction": "",
-        "measure": "turnover",
-        "product": "",
-        "reporter": "BY",
-        "partner": "KZ",
-        "status": "actual",
-        "period_start": "2024-01-01",
-        "period_end": "2024-12-31",
-        "year": 2024,
-        "speaker": "",
-    }
-    plain.update(fields)
-    if plain["high"] is None:
-        plain["high"] = plain["low"]
-    return plain
-
-
-def frame(*claims: dict[str, object]) -> pd.DataFrame:
-    return pd.DataFrame(list(claims))
+from tradefigs.selection import normalise, pair_name
+from tradefigs.timeline import timeline
 
 
 def period(cell: str) -> dict[str, object]:

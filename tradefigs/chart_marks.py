@@ -1,0 +1,91 @@
+"""From claims to the marks of a chart: what is drawn once, however often it was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from tradefigs.timeline import speakers_of
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One stated value of one period, with all who stated it.
+
+    ``low`` and ``high`` are currency units; ``first`` and ``last`` the days of the period, None without a
+    date; ``claims`` and ``documents`` say how often it was stated and where. A bin stands for several values:
+    then ``median`` is that of their middles, otherwise None.
+    """
+
+    first: date | None
+    last: date | None
+    low: float
+    high: float
+    qualifier: str
+    status: str
+    speakers: tuple[str, ...]
+    claims: int
+    documents: int
+    median: float | None = None
+
+    @property
+    def middle(self) -> float:
+        """The middle of the range, in currency units."""
+        return (self.low + self.high) / 2
+
+    @property
+    def whole_year(self) -> bool:
+        """Whether the period is one calendar year, or unknown."""
+        if self.first is None or self.last is None:
+            return True
+        return (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31) and (
+            self.first.year == self.last.year
+        )
+
+
+def marks_of(claims: pd.DataFrame) -> list[Mark]:
+    """Return the marks for claims of one pair, measure, product and currency, in order of time and value."""
+    columns = ["period_start", "period_end", "status", "low", "high", "qualifier", "speaker", "doc_id"]
+    sources: dict[tuple[str, str, str, float, float, str], list[tuple[str, str]]] = {}
+    for *key, speaker, document in claims[columns].itertuples(index=False, name=None):
+        sources.setdefault(tuple(key), []).append((speaker, document))
+    return [
+        Mark(
+            first=_day(start),
+            last=_day(end),
+            low=low,
+            high=high,
+            qualifier=qualifier,
+            status=status,
+            speakers=tuple(speakers_of(speaker for speaker, _ in found)),
+            claims=len(found),
+            documents=len({document for _, document in found}),
+        )
+        for (start, end, status, low, high, qualifier), found in sorted(sources.items())
+    ]
+
+
+def binned(marks: list[Mark]) -> Mark:
+    """Return one mark for several of one period and status."""
+    middles = pd.Series([mark.middle for mark in marks for _ in range(mark.claims)])
+    return Mark(
+        marks[0].first,
+        marks[0].last,
+        min(mark.low for mark in marks),
+        max(mark.high for mark in marks),
+        "exact",
+        marks[0].status,
+        tuple(speakers_of(name for mark in marks for name in mark.speakers)),
+        sum(mark.claims for mark in marks),
+        sum(mark.documents for mark in marks),
+        float(middles.median()),
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

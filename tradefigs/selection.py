@@ -1,0 +1,218 @@
+"""The table of claims in one form, and the part of it that a reader asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+MEASURES = ("turnover", "exports", "imports", "surplus", "deficit")
+STATUSES = ("actual", "forecast", "target")
+
+REQUIRED = ("low", "high", "currency", "measure", "reporter", "partner")
+"""Columns that a table of claims can't do without."""
+
+_TEXTS = {
+    "doc_id": "",
+    "published": "",
+    "text": "",
+    "qualifier": "exact",
+    "currency": "",
+    "kind": "level",
+    "direction": "",
+    "measure": "",
+    "product": "",
+    "reporter": "",
+    "partner": "",
+    "status": "actual",
+    "period_start": "",
+    "period_end": "",
+    "speaker": "",
+    "speaker_role": "",
+    "attribution": "",
+    "sentence": "",
+}
+_DATES = ("published", "period_start", "period_end")
+
+
+class SelectionError(ValueError):
+    """What was asked for is not in the table; the message names what is."""
+
+
+def ordered(reporter: str, partner: str) -> tuple[str, str]:
+    """Return the two parties in the order in which a pair names them: codes before names, the world last."""
+    first, second = sorted((reporter, partner), key=lambda party: (not party, not party.isupper(), party))
+    return first, second
+
+
+def pair_name(reporter: str, partner: str) -> str:
+    """Return the name of a pair, the same for both orders: ``BY-KZ``, ``RU-Bayern``; ``BY`` for the world."""
+    return "-".join(party for party in ordered(reporter, partner) if party)
+
+
+def normalise(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of claims in one form, whatever it was read from.
+
+    Texts are ``str`` without missing values, dates ISO strings (empty when unknown), ``low`` and ``high``
+    floats in currency units, ``year`` a nullable integer. A period that only its year tells gets its days.
+    Turnover, whose order says nothing, names its parties in the order of ``pair``, a column that is added.
+
+    Raises
+    ------
+    ValueError
+        A column is missing without which a claim says nothing.
+    """
+    missing = [name for name in REQUIRED if name not in frame.columns]
+    if missing:
+        raise ValueError(f"no table of claims: column {', '.join(missing)} missing")
+    claims = frame.reset_index(drop=True)
+    for name, default in _TEXTS.items():
+        claims[name] = _texts(claims, name, default)
+    claims["mentions"] = _numbers(claims, "mentions").fillna(1).astype("int64")
+    claims["low"], claims["high"] = _numbers(claims, "low"), _numbers(claims, "high")
+    year = _numbers(claims, "year").astype("Int64")
+    for name, days in (("period_start", "-01-01"), ("period_end", "-12-31")):
+        known = year.notna() & (claims[name] == "")
+        claims.loc[known, name] = year[known].astype(str) + days
+    start, end = claims["period_start"].str[:4], claims["period_end"].str[:4]
+    inside = (start == end) & (start != "")
+    claims["year"] = pd.to_numeric(start.where(inside), errors="coerce").astype("Int64")
+
+    sides = {key: ordered(*key) for key in _distinct(claims, ["reporter", "partner"])}
+    keys = list(zip(claims["reporter"], claims["partner"], strict=True))
+    claims["pair"] = pd.Series([pair_name(*key) for key in keys], index=claims.index, dtype="object")
+    turnover = claims["measure"] == "turnover"
+    for place, name in enumerate(("reporter", "partner")):
+        side = pd.Series([sides[key][place] for key in keys], index=claims.index, dtype="object")
+        claims[name] = claims[name].where(~turnover, side)
+    return claims
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a chart shows: the trade of two parties, or of one with the world, in one measure and currency."""
+
+    reporter: str
+    partner: str
+    measure: str
+    product: str
+    currency: str
+
+
+def select(
+    claims: pd.DataFrame,
+    pair: str | None = None,
+    measure: str | None = None,
+    currency: str | None = None,
+    product: str = "",
+) -> Selection:
+    """Find out what is asked for in a table that ``normalise`` has seen.
+
+    Parameters
+    ----------
+    claims
+        The table of claims; changes don't count.
+    pair
+        Two parties, ``BY-KZ``, or one, ``BY``, for its trade with the world. The order counts but for
+        turnover. None is the pair with most claims.
+    measure
+        One of ``MEASURES``, None for the one with most claims.
+    currency
+        ISO 4217 code, None for the one with most claims.
+    product
+        As written in the table; empty for trade as a whole.
+
+    Raises
+    ------
+    SelectionError
+        Nothing in the table is what was asked for; the message names what there is.
+    """
+    found = claims[claims["kind"] == "level"]
+    if found.empty:
+        raise SelectionError("no values of trade in the table")
+    flows = [directed(*key) for key in zip(found["reporter"], found["partner"], strict=True)]
+    found = found.assign(flow=pd.Series(flows, index=found.index, dtype="object"))
+    of_pair = ""
+    if pair is not None:
+        pair = pair.strip()
+        names = _same_pair(pair, found)
+        if not names:
+            raise SelectionError(f"no pair {pair}; there is {_listed(found['pair'])}")
+        found = found[found["flow"].isin(names)]
+        of_pair = f" of {pair}"
+    found = _narrowed(found, "measure", measure, of_pair)
+    found = _narrowed(found, "product", product, f"{of_pair} in {found['measure'].iloc[0]}")
+    if pair is None:
+        found = _narrowed(found, "flow", None, "")
+    elif found["measure"].iloc[0] != "turnover":
+        asked = next((name for name in set(found["flow"]) if name.casefold() == pair.casefold()), pair)
+        found = _narrowed(found, "flow", asked, f" of {found['measure'].iloc[0]}")
+    found = _narrowed(found, "currency", currency and currency.upper(), of_pair)
+    first = found.iloc[0]
+    return Selection(
+        *(str(first[name]) for name in ("reporter", "partner", "measure", "product", "currency"))
+    )
+
+
+def directed(reporter: str, partner: str) -> str:
+    """Return the name of a flow, reporter first: ``BY-KZ``; ``BY`` for trade with the world."""
+    return "-".join(party for party in (reporter, partner) if party)
+
+
+def _same_pair(asked: str, claims: pd.DataFrame) -> set[str]:
+    """Return the flows between the parties of ``asked``, in both orders."""
+    wanted = asked.casefold()
+    return {
+        name
+        for reporter, partner in _distinct(claims, ["reporter", "partner"])
+        for name in (directed(reporter, partner),)
+        if wanted in (name.casefold(), directed(partner, reporter).casefold())
+    }
+
+
+def _narrowed(claims: pd.DataFrame, column: str, value: str | None, context: str) -> pd.DataFrame:
+    """Return the claims with ``value``, or, where that is None, with the value that most of them have."""
+    if value is None:
+        value = str(_counts(claims[column]).index[0])
+    found = claims[claims[column] == value]
+    if found.empty:
+        what = f"{column} {value}" if value else "trade as a whole"
+        raise SelectionError(f"no {what}{context}; there is {_listed(claims[column])}")
+    return found
+
+
+def _counts(column: pd.Series[str]) -> pd.Series[int]:
+    """Count the values, the most frequent first, equals in alphabetical order."""
+    counts = column.value_counts().sort_index()
+    return counts.sort_values(ascending=False, kind="stable")
+
+
+def _listed(column: pd.Series[str], most: int = 12) -> str:
+    counts = _counts(column)
+    texts = [f"{value or 'trade as a whole'} ({number})" for value, number in counts.head(most).items()]
+    more = f" and {len(counts) - most} more" if len(counts) > most else ""
+    return ", ".join(texts) + more
+
+
+def _texts(frame: pd.DataFrame, name: str, default: str) -> pd.Series[str]:
+    if name not in frame.columns:
+        return pd.Series([default] * len(frame), index=frame.index, dtype="object")
+    column = frame[name]
+    if pd.api.types.is_datetime64_any_dtype(column):
+        column = column.dt.strftime("%Y-%m-%d")
+    column = column.astype("object").where(column.notna(), default)
+    texts = column.map(lambda value: str(value).strip())
+    if name in _DATES:
+        texts = texts.str.slice(0, 10)
+    return texts.astype("object")
+
+
+def _numbers(frame: pd.DataFrame, name: str) -> pd.Series[float]:
+    if name not in frame.columns:
+        return pd.Series([float("nan")] * len(frame), index=frame.index)
+    return pd.to_numeric(frame[name], errors="coerce").astype("float64")
+
+
+def _distinct(frame: pd.DataFrame, names: list[str]) -> Iterable[tuple[str, str]]:
+    return frame[names].drop_duplicates().itertuples(index=False, name=None)
