@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import regex
 
-from tradefigs.change import kind_of
+from tradefigs.change import LEVEL, kind_of
 from tradefigs.documents import Document
 from tradefigs.figures import Figure, find_figures
 from tradefigs.modality import ACTUAL, status_of
@@ -179,15 +179,25 @@ class _Reader:
         candidates = [
             m for m in self._mentions_of(number) if m.measure != COMPANY and self._is_credible(m, number)
         ]
+        if any(m.measure in (*MEASURES, BALANCE) and not m.value for m in candidates):
+            candidates = [m for m in candidates if not m.value]
         phrase = self._phrase(index)
-        weighed = [(self._cost(phrase, mention, number), mention.start, mention) for mention in candidates]
-        return min(weighed)[2] if weighed and min(weighed)[0] < FARTHEST_MENTION else None
+        if not candidates:
+            return None
+        cost, _, place = min((self._cost(phrase, m, number), m.start, i) for i, m in enumerate(candidates))
+        return candidates[place] if cost < FARTHEST_MENTION else None
 
     def _cost(self, phrase: Span, mention: Mention, number: int) -> float:
         gap = self.text[mention.end : phrase.start] if mention.start < phrase.start else None
         if gap is not None and _ADJACENT.fullmatch(gap):
             return -1.0
         cost = separation(self.text, phrase, mention)
+        if mention.start > phrase.end and self.text.count("(", phrase.end, mention.start) > self.text.count(
+            ")", phrase.end, mention.start
+        ):
+            cost += 1.5
+        if mention.measure == "turnover" and self._is_domain(mention) and self._has_other_measure(number):
+            cost += 3.0
         if mention.start > phrase.start:
             cost += 0.4 if cost > 2 * 0.15 else 0.0
         cost += 1.0 if mention.movement else 0.0 if mention.strong else 0.3
@@ -197,6 +207,17 @@ class _Reader:
             if min(phrase.end, mention.end) <= figure.start and figure.end <= max(phrase.start, mention.start)
         )
         return cost + 0.5 * between
+
+    def _is_domain(self, mention: Mention) -> bool:
+        """`im Handel mit China`: says where, not what is measured."""
+        return bool(_DOMAIN.search(self.text, max(0, mention.start - 40), mention.start))
+
+    def _has_other_measure(self, number: int) -> bool:
+        return any(
+            m.measure in ("surplus", "deficit", BALANCE)
+            or (m.measure in ("exports", "imports") and not m.movement)
+            for m in self._mentions_of(number)
+        )
 
     def _is_credible(self, mention: Mention, number: int) -> bool:
         """A weak word means trade only in the company of trade or of parties that buy and sell."""
@@ -209,10 +230,22 @@ class _Reader:
         if mention.movement:
             return self._is_trade_movement(mention, parties, others, sentence)
         if mention.verb:
-            return trade or bool(parties) or bool(_GOODS_SOLD.search(self.text, sentence.start, sentence.end))
+            subjects = [m for m in others if m.measure == OTHER and separation(self.text, m, mention) < 1.0]
+            sold = bool(parties) or bool(_GOODS_SOLD.search(self.text, sentence.start, sentence.end))
+            return trade or (sold and not subjects)
         if mention.value:
             return trade or len({p.code for p in parties}) > 1 or self._paragraph_is_trade(number)
+        if mention.measure in ("surplus", "deficit", BALANCE):
+            other = any(m.measure == OTHER for m in others)
+            return trade or (
+                not other and (self._topic_is_trade(number) or self._has_counterpart(parties, sentence))
+            )
         return trade or bool(parties) or self._topic_is_trade(number)
+
+    def _has_counterpart(self, parties: list[Party], sentence: Span) -> bool:
+        """`ein Defizit gegenüber China`."""
+        roles = roles_in(self.text, sentence, parties, None, [])
+        return bool(roles.with_ or roles.between)
 
     def _is_trade_movement(
         self, mention: Mention, parties: list[Party], others: list[Mention], sentence: Span
@@ -266,7 +299,9 @@ class _Reader:
         conversion = self._converted(index)
         if conversion is not None:
             return conversion
-        if _PER_UNIT.match(self.text, phrase.end):
+        if _PER_UNIT.match(self.text, phrase.end) or _PER_UNIT_BEFORE.search(
+            self.text, sentence.start, phrase.start
+        ):
             return BY_UNIT
         mention = self._governing(index, number)
         if mention is None:
@@ -275,8 +310,10 @@ class _Reader:
             return f"money of another kind: {mention.text}"
         if index and self.drafts[index - 1] == BY_UNIT and self.figures[index - 1].start >= sentence.start:
             return BY_UNIT
-        if mention.verb and self._is_contract(number):
-            return "a contract"
+        if not mention.strong or mention.verb:
+            reason = self._is_contract(number, mention)
+            if reason:
+                return "a contract or permit"
         if self._is_of_company(mention, number):
             return "sales of a company"
         return self._read_figure(index, number, sentence, mention)
@@ -286,6 +323,9 @@ class _Reader:
         kind, direction = kind_of(self.text, sentence, figure, phrase, mention)
         status = status_of(self.text, sentence, phrase)
         measure = self._measure(mention, figure, sentence)
+        balance = self._comparison(figure, sentence, number)
+        if balance or (mention.measure == "turnover" and measure != "turnover" and kind != LEVEL):
+            measure, kind, direction = balance or measure, LEVEL, ""
         roles = self._roles(index, number, mention)
         reporter, partner = self._complete(*pair_of(measure, roles, mention), number, mention, index)
         product = product_of(
@@ -295,6 +335,8 @@ class _Reader:
             index, mention, measure, reporter, partner, product, kind, direction, status, number, roles
         )
         draft.second = self._second_measure(mention, phrase, number)
+        if draft.second and measure == "turnover":
+            draft.measure = "exports"
         return draft
 
     def _converted(self, index: int) -> _Draft | str | None:
@@ -346,53 +388,73 @@ class _Reader:
         if number == 0 or (before is not None and before.sentence >= number - 1):
             return None
         sentence = self.layout.sentences[number]
-        if not _GOES_ON.search(self.text, sentence.start, sentence.end):
+        if not _GOES_ON.search(self.text, sentence.start, sentence.end) and not _ITEM.match(
+            self.text, sentence.start, sentence.end
+        ):
             return None
         last = [
             m for m in self._mentions_of(number - 1) if m.strong and m.measure in (*MEASURES, BALANCE, OTHER)
         ]
         return last[-1] if last and last[-1].measure != OTHER and not last[-1].verb else None
 
-    def _is_contract(self, number: int) -> bool:
+    def _is_contract(self, number: int, mention: Mention) -> bool:
         """`Verträge wurden geschlossen. … liefert für 43 Mio.`: what is to be sold under a contract."""
+        sentence = self.layout.sentences[number]
         if any(m.strong and not m.verb and m.measure in MEASURES for m in self._mentions_of(number)):
             return False
+        if _CONTRACT.search(self.text, sentence.start, sentence.end):
+            return True
         before = [m for n in (number - 2, number - 1) if n >= 0 for m in self._mentions_of(n) if m.strong]
         return bool(before) and before[-1].measure == OTHER and bool(_CONTRACT.search(before[-1].text))
 
     def _is_of_company(self, mention: Mention, number: int) -> bool:
+        """Whether a company or an exchange trades here, no country."""
         for other in self._mentions_of(number):
             if other.measure != COMPANY:
                 continue
-            if mention.verb and separation(self.text, mention, other) < 2.0:
+            apart = separation(self.text, mention, other)
+            if _EXCHANGE.search(other.text) or (mention.verb and apart < 2.0):
                 return True
-            if 0 <= other.start - mention.end and separation(self.text, mention, other) < 0.5:
+            if other.start >= mention.end and apart < 0.5:
                 return True
         return False
 
     def _measure(self, mention: Mention, figure: Figure, sentence: Span) -> str:
         """Return the measure: what the word says, changed by what stands beside it."""
-        if mention.measure in ("exports", "imports") and self._lies_over(figure, mention, sentence):
-            return "surplus"
         if mention.measure == "turnover":
-            sign = _SIGNED_TRADE.search(self.text, max(sentence.start, mention.start - 60), mention.end)
-            return (
-                mention.measure
-                if sign is None
-                else "deficit"
-                if sign["sign"].lower() == "minus"
-                else "surplus"
-            )
+            return self._signed_trade(mention, figure, sentence)
         if mention.movement:
             return self._movement_measure(mention, sentence)
         if mention.measure == "exports" and not mention.strong and self._is_import_side(mention, sentence):
             return "imports"
         return self._balance(mention, figure, sentence) if mention.measure == BALANCE else mention.measure
 
-    def _lies_over(self, figure: Figure, mention: Mention, sentence: Span) -> bool:
-        """`Um 9 Mrd. lagen die Exporte über den Importen`."""
-        start = max(sentence.start, figure.phrase_start - 12)
-        return bool(_LIES_OVER.match(self.text, start, sentence.end)) and mention.start > figure.end
+    def _signed_trade(self, mention: Mention, figure: Figure, sentence: Span) -> str:
+        """`das Minus im Handel`, `im Handel ein Plus von 3 Mrd.`: a balance after all."""
+        sign = _SIGNED_TRADE.search(self.text, max(sentence.start, mention.start - 60), mention.end)
+        if sign is None and self._is_domain(mention):
+            sign = _SIGNED.search(self.text, sentence.start, figure.phrase_start)
+        if sign is None:
+            return "turnover"
+        return "deficit" if sign["sign"] in ("Minus", "Passivum") else "surplus"
+
+    def _comparison(self, figure: Figure, sentence: Span, number: int) -> str:
+        """`Die Einfuhren lagen um 9 Mrd. über den Ausfuhren`: the balance, by which side is the greater."""
+        before = self.text[max(sentence.start, figure.phrase_start - 40) : figure.phrase_start]
+        match = _EXCEEDS.search(self.text, sentence.start, sentence.end)
+        by = _BY.search(before) or _MORE.match(self.text, figure.phrase_end, sentence.end)
+        if match is None or not by:
+            return ""
+        sides = [
+            m for m in self._mentions_of(number) if m.measure in ("exports", "imports") and not m.movement
+        ]
+        if {m.measure for m in sides} != {"exports", "imports"}:
+            return ""
+        behind = next((m for m in sides if m.start >= match.end() - 1), sides[-1])
+        lesser = behind.measure
+        if match["less"]:
+            return "surplus" if lesser == "exports" else "deficit"
+        return "surplus" if lesser == "imports" else "deficit"
 
     def _movement_measure(self, mention: Mention, sentence: Span) -> str:
         """`gingen nach`, `kamen aus`: seen from the party that the text speaks of, else from the verb."""
@@ -432,9 +494,12 @@ class _Reader:
         return min(signs)[1] if signs else "surplus"
 
     def _second_measure(self, mention: Mention, phrase: Span, number: int) -> str:
+        """`Exporte und Importe lagen bei jeweils 2 Mrd.`: one figure for two values."""
         before = self.text[max(0, phrase.start - 40) : phrase.start]
         if not _EACH.search(before) and not _EACH.match(self.text, phrase.end):
             return ""
+        if _BOTH.match(mention.text):
+            return "imports"
         for other in self._mentions_of(number):
             if {mention.measure, other.measure} == {"exports", "imports"} and separation(
                 self.text, mention, other
@@ -624,28 +689,33 @@ FARTHEST_MENTION = 12.0
 BY_UNIT = "an amount by head, day or unit"
 NO_TRADE = "no word of trade"
 
-_CONTRACT = regex.compile(r"(?i)vertr[aä]g|kontrakt|auftr[aä]g|vereinbarung|deal")
+# A line of a list: `- Russland: 6,6 Mrd. Dollar`
+_ITEM = regex.compile(r"[-–•*·]?\s*\p{Lu}[\p{L} -]{1,40}:\s")
+_EXCHANGE = regex.compile(r"(?i)börse|devisenmarkt|finanzmarkt")
+_CONTRACT = regex.compile(
+    r"(?i)\b(?:\p{L}*(?:verträge?|vertrag(?:s|es)?|kontrakte?|aufträgen?|auftrag|vereinbarung(?:en)?)|vereinbart(?:e|en)?|unterzeichnet|unterschrieben|genehmigt(?:e|en)?|erlaubt(?:e|en)?|Geschäft\s+über)\b"
+)
 _GOES_ON = regex.compile(
     r"\b(?:[Ee]r|[Ee]s|[Ss]ie|[Dd]ies(?:e[rsmn]?)?|[Dd]as|[Dd]amit|[Jj]ene[rsmn]?|Marke|Wert|Zahl|Niveau|Schwelle|Grenze|Volumen|Rekord|derzeit|[Vv]or\s+\w+\s+Jahren|[Ii]nsgesamt)\b"
 )
 
 # `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
-_ADJECTIVAL = r"(?:\p{Ll}[\p{L}-]*\s+){0,2}"
-_ADJACENT = regex.compile(
-    r"\s*(?:von|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*", regex.IGNORECASE
-)
+_ADJACENT = regex.compile(r"\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*")
 _CONVERSION = regex.compile(
     r"\s*(?:\(|,?\s*(?:oder|also|das\s+sind|umgerechnet|bzw\.)\s+)\s*(?:das\s+(?:sind|entspricht)\s+)?(?:umgerechnet\s+|entspricht\s+|=\s*|≈\s*)*",
     regex.IGNORECASE,
 )
 _PER_UNIT = regex.compile(
-    r"\s*(?:(?:pro|je|per)\s+(?!Jahr|Quartal|Monat|Halbjahr|anno)\p{L}+|täglich\b|am\s+Tag\b|pro-Kopf)"
+    r"\s*(?:(?:pro|je|per)\s+(?!Jahr|Quartal|Monat|Halbjahr|anno)[\p{L}\d]+|täglich\b|am\s+Tag\b|pro-Kopf)"
+)
+_PER_UNIT_BEFORE = regex.compile(
+    r"(?i)\b(?:(?:pro|je)\s+(?:Kopf|Einwohner|Tag|Person|Bürger|Haushalt)|jeden\s+Tag|täglich|(?:für|kostet)\s+(?:das|die|ein(?:e)?)\s+(?:Kilogramm|Kilo|Tonne|Barrel|Liter|Fass|Stück))\b"
 )
 _THITHER = regex.compile(
     r"\b(?:dorthin|von\s+dort|dorther|daher|ins\s+(?:Land|Ausland)|aus\s+dem\s+(?:Land|Nachbarland|Ausland))\b"
 )
 _GOODS_SOLD = regex.compile(
-    r"\b(?:Waren|Gütern?|Ware|Erzeugnissen?|Produkten?|\p{L}*(?:waren|güter|produkte|erzeugnisse)n?)\b|\b(?:für|im\s+Wert\s+von|im\s+Gesamtwert\s+von)\s+(?:\p{L}+\s+){0,2}[$€£¥\d]|\((?:für\s+)?[$€£¥\d]"
+    r"\b(?:Waren|Gütern?|Ware|Erzeugnissen?|Produkten?|\p{L}*(?:waren|güter|produkte|erzeugnisse)n?|davon)\b|\b(?:für|im\s+Wert\s+von|im\s+Gesamtwert\s+von)\s+(?:\p{L}+\s+){0,2}[$€£¥\d]|\((?:für\s+)?[$€£¥\d]"
 )
 _NEGATIVE = regex.compile(
     r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen"
@@ -654,10 +724,20 @@ _POSITIVE = regex.compile(
     r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}*|\bschwarze[nr]?\s+Zahlen"
 )
 _SIGNED_TRADE = regex.compile(r"\b(?P<sign>Minus|Plus)\s+(?:im|in)\s+(?:\p{L}+\s+){0,3}\p{L}+$")
-_LIES_OVER = regex.compile(
-    r"\W*(?:\p{L}+\s+)??[Uu]m\b[^,;]{3,60}?\b(?:lagen|liegen|lag)\b[^;]{5,200}\büber\s+(?:de[nrm]|jenen)\b"
+_SIGNED = regex.compile(r"\b(?P<sign>Minus|Plus|Passivum|Aktivum)\s+(?:von|in\s+Höhe\s+von)\s+$")
+_DOMAIN = regex.compile(r"\b(?:[Ii]m|[Bb]eim)\s+(?:\p{Ll}+\s+){0,2}$")
+# What compares two values: the lesser (or, with `less`, the greater) stands behind it.
+_EXCEEDS = regex.compile(
+    r"\b(?:(?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\büber\s+(?:de[nrm]|jene[nr])\s|(?:übertra(?:f|fen)|über(?:trifft|treffen|stieg|stiegen|steigt|steigen))\s"
+    r"|(?:höher|größer|grösser|mehr)\b[^;]{0,60}?\bals\s|mehr\s+(?=ein\s+als)"
+    r"|(?P<less>(?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\bunter\s+(?:de[nrm]|jene[nr])\s|(?:niedriger|geringer|kleiner|weniger)\b[^;]{0,60}?\bals\s))"
 )
+_BY = regex.compile(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
+_MORE = regex.compile(r"\s+(?:mehr|weniger|höher|niedriger)\b")
 _EACH = regex.compile(r"(?i)\s*\b(?:jeweils|je|beide)\b")
+_BOTH = regex.compile(r"(?i)\p{L}+-\s+(?:und|oder)\s")
+_REVERSE = {"exports": "imports", "imports": "exports"}
+_BACK = regex.compile(r"(?i)\b(?:umgekehrt\p{L}*|im\s+Gegenzug|in\s+der\s+Gegenrichtung|retour)\b")
 _DAVON = regex.compile(r"\b(?:davon|darunter)\b")
 _WORLD = regex.compile(
     r"(?i)\b(?:weltweit\p{L}*|(?:in|aus)\s+alle[rn]?\s+Welt|ins\s+Ausland|im\s+Ausland|mit\s+de[rm]\s+(?:Rest\s+der\s+)?Welt)\b"
@@ -697,12 +777,29 @@ def _mark_after(text: str, start: int, end: int) -> int:
 
 def merge(reading: Reading) -> list[Claim]:
     """Return one record per claim, at its first place below the headline, with the number of its mentions."""
+    claims = [claim for figure in reading.figures for claim in figure.claims]
+    body = [claim for claim in claims if not reading.layout.in_headline(claim.start)]
     merged: dict[tuple[object, ...], Claim] = {}
-    for claim in (claim for figure in reading.figures for claim in figure.claims):
+    for claim in claims:
+        if reading.layout.in_headline(claim.start):
+            claim = _as_in_body(claim, body)
         key = _identity(claim)
         known = merged.get(key)
-        merged[key] = claim if known is None else _join(known, claim, reading.layout)
+        merged[key] = claim if known is None else _join(known, claim)
     return sorted(merged.values(), key=lambda claim: (claim.start, claim.end, claim.measure))
+
+
+def _as_in_body(claim: Claim, body: list[Claim]) -> Claim:
+    """Read a headline's figure as the body does, which says in full what the headline says in short."""
+    same = [
+        other
+        for other in body
+        if (other.low, other.high, other.currency, other.kind)
+        == (claim.low, claim.high, claim.currency, claim.kind)
+        and claim.measure in (other.measure, "turnover")
+    ]
+    best = next((other for other in same if other.status == claim.status), same[0] if same else None)
+    return claim if best is None else replace(best, mentions=1)
 
 
 def _identity(claim: Claim) -> tuple[object, ...]:
@@ -715,7 +812,6 @@ def _identity(claim: Claim) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _join(known: Claim, other: Claim, layout: Layout) -> Claim:
-    place = other if layout.in_headline(known.start) and not layout.in_headline(other.start) else known
-    attribution = "direct" if "direct" in (known.attribution, other.attribution) else place.attribution
-    return replace(place, mentions=known.mentions + other.mentions, attribution=attribution)
+def _join(known: Claim, other: Claim) -> Claim:
+    attribution = "direct" if "direct" in (known.attribution, other.attribution) else known.attribution
+    return replace(known, mentions=known.mentions + other.mentions, attribution=attribution)

@@ -57,28 +57,28 @@ class Roles:
 
 _DETERMINER = r"(?:(?:de[rmns]|die|das|eine?[mnrs]?|ihre[mnrs]?|unsere[mnrs]?|beiden?|allen?|den\s+\d+)\s+)?"
 _ADJECTIVES = r"(?:\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+){0,3}"
-_BEFORE = (
-    r"(?:\b(?P<preposition>%s)\s+)"
-    + _DETERMINER
-    + _ADJECTIVES
-    + r"(?:(?:Land|Staat|Nachbarn?|Nachbarland|Republik|Partner|Handelspartner|Region|Gebiet)\s+)?[„\"»(]?$"
-)
+_TITLES = r"(?:(?:Land|Staat|Nachbarn?|Nachbarland|Republik|Partner|Handelspartner|Region|Gebiet)\s+)?"
 
 
 def _preposition(words: str) -> regex.Pattern[str]:
-    return regex.compile(_BEFORE % words, regex.IGNORECASE)
+    """Return a pattern for text that ends in one of ``words``, up to the name of a party."""
+    return regex.compile(rf"\b(?i:{words})\s+" + _DETERMINER + _ADJECTIVES + _TITLES + r"[„\"»(]?$")
 
 
 _BETWEEN_CUE = _preposition("zwischen")
 _FROM_CUE = _preposition("aus|ab")
 _OF_CUE = _preposition("von|vom")
 _TO_CUE = _preposition("nach|an|gen|richtung")
-_INTO_CUE = regex.compile(
-    r"\b(?:in\s+(?:die|das|den|alle)|ins)\s+" + _ADJECTIVES + r"[„\"]?$", regex.IGNORECASE
-)
+_INTO_CUE = regex.compile(r"\b(?:[Ii]n\s+(?:die|das|den|alle)|[Ii]ns)\s+" + _ADJECTIVES + r"[„\"]?$")
 _IN_CUE = _preposition("in|im|innerhalb")
 _WITH_CUE = _preposition("mit|gegenüber|zu|zur|zum|gegen")
-_FOR_CUE = _preposition("für")
+_FOR_CUE = _preposition("für|zugunsten")
+# `Exportgüter für Japan`, but `ein Überschuss für Japan`
+_GOODS_FOR = regex.compile(
+    r"\b\p{L}*(?:[Gg]üter|[Ww]aren|[Pp]rodukte|[Ll]ieferung(?:en)?|[Ee]xporte?|[Mm]aschinen)n?\s+für\s+"
+    + _DETERMINER
+    + "$"
+)
 _AGENT_CUE = _preposition("durch|seitens")
 _ON_CUE = _preposition("auf")
 _AND = regex.compile(r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + _DETERMINER + _ADJECTIVES + "$")
@@ -102,10 +102,9 @@ _FIRM_OF = regex.compile(
     + _DETERMINER
     + "$"
 )
+# One neighbour is the other side that the text speaks of, not an open group.
+_NEIGHBOUR = regex.compile(r"Nachbar(?:land(?:e?s)?|staat(?:e?s)?)")
 _MARKET = regex.compile(r"\p{L}*(?:[Mm]arkt|[Mm]ärkten?|[Ll]ändern?|[Rr]aum)$")
-_WORLD = regex.compile(
-    r"\b(?:alle(?:r)?\s+Welt|weltweit|ins\s+Ausland|im\s+Ausland|Rest\s+der\s+Welt|Ausland)\b"
-)
 
 
 def roles_in(
@@ -229,11 +228,7 @@ def _role_by_preposition(
     if _WITH_CUE.search(before):
         return WITH
     if _FOR_CUE.search(before):
-        return (
-            OWNER
-            if mention is not None and mention.measure in ("surplus", "deficit", "balance")
-            else DESTINATION
-        )
+        return DESTINATION if _GOODS_FOR.search(before) else OWNER
     if _AGENT_CUE.search(before):
         return AGENT
     if _ON_CUE.search(before):
@@ -289,11 +284,21 @@ def pair_of(measure: str, roles: Roles, mention: Mention | None) -> tuple[str, s
     else:
         reporter = _first(roles.owner, roles.agent, roles.source)
         partner = _first(roles.with_, roles.destination, roles.source, roles.agent, but=reporter)
-        if measure == "turnover" and not reporter and not partner and not roles.between:
+        if (
+            measure == "turnover"
+            and not reporter
+            and not partner
+            and not roles.between
+            and _is_bloc(roles.place)
+        ):
             return roles.place, roles.place
     if roles.between:
         reporter, partner = _complete_from_pair(roles.between, reporter, partner)
     return reporter, "" if reporter == partner else partner
+
+
+def _is_bloc(code: str) -> bool:
+    return len(code) > 2 or code == "EU"
 
 
 def _first(*codes: str, but: str = "") -> str:

@@ -151,15 +151,19 @@ _WORD_BEFORE = regex.compile(r"[\p{L}\d]+$")
 # `auf über 1 Milliarde USD. Zu erhöhen`: a capital by mistake, no new sentence.
 _STRAY_INFINITIVE = regex.compile(r"(?:Zu\s+)?\p{L}\p{Ll}+e?n\s*[.!?“”\"«»,]")
 _STRAY_START = regex.compile(r"Zu\s|(?:Über|Unter|Er|Be|Ver|An|Aus|Auf|Zu)\p{Ll}+e?n\b")
+_AMOUNT_BEFORE = regex.compile(
+    r"(?:\d|\b(?:Mio|Mill|Mrd|Mia|Bio|Tsd)\.?|(?:Million|Milliarde|Billion)(?:en)?|[Tt]ausend)\s*$"
+)
 _NEXT_WORD = regex.compile(r"[\p{L}]+")
 _ROMAN = regex.compile(r"[IVX]+")
 
 
 @cache
-def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _lists() -> tuple[frozenset[str], ...]:
     return (
         frozenset(lexicon.words("text", "abbreviations")),
         frozenset(lexicon.words("text", "units")),
+        frozenset(lexicon.words("text", "currencies")),
         frozenset(lexicon.words("text", "openers")),
     )
 
@@ -186,9 +190,11 @@ def _ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
     if match is None:
         return True
     word = match[0]
-    abbreviations, units, openers = _lists()
+    abbreviations, units, currencies, openers = _lists()
     following = _NEXT_WORD.match(text, stop.end())
     opens = following is None or following[0] in openers
+    if word in currencies and _AMOUNT_BEFORE.search(text, max(start, match.start() - 12), match.start()):
+        return not _is_stray_infinitive(text, stop.end())
     if word in units:
         return opens and not _is_stray_infinitive(text, stop.end())
     if len(word) == 1 and word.isalpha():

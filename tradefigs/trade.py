@@ -31,7 +31,7 @@ class Mention:
     measure : one of `MEASURES`, ``balance``, ``other`` or ``company``.
     strong : the word means trade by itself; a weak one (`Lieferungen`, `Überschuss`) only in its company.
     value : a noun of value (`Umsatz`, `Volumen`): turnover, unless the sentence says more.
-    verb : a verb form; a split verb (`führte … ein`) reaches from the verb to its particle.
+    verb : a verb form; a split verb (`führte … ein`) stands at its particle.
     prefix : first part of a compound as written (`Käse` of `Käseexporte`), "" for none.
     movement : goods on their way (`Waren … gingen nach`).
     """
@@ -81,7 +81,7 @@ def _verbs() -> dict[str, _Head]:
     heads: dict[str, _Head] = {}
     for section, strong in (("weak_verbs", False), ("verbs", True)):
         for measure, forms in table[section].items():
-            if measure in MEASURES:
+            if measure != "split":
                 heads.update((form, _Head(measure, strong, verb=True)) for form in forms)
     heads.update((form, _Head(OTHER, strong=True, verb=True)) for form in table["other"]["verbs"])
     return heads
@@ -98,6 +98,12 @@ def _companies() -> frozenset[str]:
 
 
 @cache
+def _company_heads() -> tuple[str, ...]:
+    """Return the last parts of compounds that name a company: `Stahl-konzern`, `Traktoren-werk`."""
+    return tuple(word.lower() for word in lexicon.words("trade", "other.company_heads"))
+
+
+@cache
 def _shortest_head() -> int:
     return min(map(len, _nouns()))
 
@@ -109,6 +115,7 @@ _BOTH_WAYS = regex.compile(
     r"|\b[ie](?:m|x)-\s*und\s+[ie](?:x|m)portier\w*|\b(?:Export|Import)-(?:Import|Export)-?\p{L}*volumen\w*)",
     regex.IGNORECASE,
 )
+_ONE = regex.compile(r"\b(?:[Dd](?:er|em|en)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$")
 # `auf Kosten der Umwelt` is no money.
 _IDIOMS = regex.compile(r"\b[Aa]uf\s+Kosten\b|\bzugunsten\b")
 
@@ -132,7 +139,7 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
 
 def _read_word(match: regex.Match[str]) -> Mention | None:
     word = match[0].replace("\u00ad", "")
-    if word in _companies():
+    if word in _companies() or word.lower().endswith(_company_heads()) or _is_one_firm(match, word):
         return Mention(match.start(), match.end(), match[0], COMPANY)
     if word in _alone():
         return Mention(match.start(), match.end(), match[0], OTHER)
@@ -142,6 +149,13 @@ def _read_word(match: regex.Match[str]) -> Mention | None:
     if not word[0].isupper() and "-" not in word:
         return None
     return _read_noun(match, word)
+
+
+def _is_one_firm(match: regex.Match[str], word: str) -> bool:
+    """`der Autobauer` is a company, `die deutschen Autobauer` are a country's industry."""
+    if word not in lexicon.load("trade")["other"]["firms"]:
+        return False
+    return bool(_ONE.search(match.string, max(0, match.start() - 60), match.start()))
 
 
 def _read_noun(match: regex.Match[str], word: str) -> Mention | None:
@@ -156,7 +170,7 @@ def _read_noun(match: regex.Match[str], word: str) -> Mention | None:
             if head is None or not _is_seam(whole, cut, head):
                 continue
             prefix = word[:cut].rstrip("-")
-            measure = OTHER if prefix and _is_other(prefix) else head.measure
+            measure = OTHER if prefix and _is_other(prefix, whole[cut:]) else head.measure
             return Mention(
                 match.start(), match.end(), match[0], measure, head.strong, prefix=prefix, value=head.value
             )
@@ -170,13 +184,13 @@ def _is_seam(word: str, cut: int, head: _Head) -> bool:
     return cut >= 3 and len(word) - cut >= 4
 
 
-def _is_other(prefix: str) -> bool:
-    """`Leistungsbilanz-überschuss`, `Haushalts-defizit`: the first part makes it other money."""
-    stem = prefix.lower().removesuffix("s")
-    return any(
-        head is not None and head.measure == OTHER
-        for head in (_nouns().get(stem), _nouns().get(prefix.lower()))
-    )
+def _is_other(prefix: str, head: str) -> bool:
+    """`Leistungsbilanz-überschuss`, `Großhandels-umsatz`: the first part makes it other money."""
+    first = prefix.lower()
+    candidates = [first, first.removesuffix("s")]
+    if head.startswith("handel"):
+        candidates.append(f"{first}handel")
+    return any(word in _nouns() and _nouns()[word].measure == OTHER for word in candidates)
 
 
 # ---------------------------------------------------------------- verbs in two parts
@@ -185,25 +199,22 @@ def _is_other(prefix: str) -> bool:
 @cache
 def _split_verb_patterns() -> list[tuple[str, regex.Pattern[str]]]:
     patterns = []
-    for entry in lexicon.load("trade")["weak_verbs"]["split"]:
-        for stem, particle in zip(entry["stems"], entry["particle"] * len(entry["stems"]), strict=False):
+    for measure, verbs in lexicon.load("trade")["weak_verbs"]["split"].items():
+        for stem, particle in map(str.split, verbs):
+            at_end = rf"\b{particle}(?=\s*[,.;:)–]|\s+(?:und|als|oder)\b|\s*$)"
             patterns.append(
-                (
-                    entry["measure"],
-                    regex.compile(
-                        rf"\b{stem}(?:t|te|ten|en|e)?\b(?=[^.;]{{0,300}}?\b{particle}(?:\s*[,.;:)–]|\s+und\b|\s*$))"
-                    ),
-                )
+                (measure, regex.compile(rf"\b{stem}(?:t|te|ten|en|e)?\b[^;]{{0,300}}?(?P<particle>{at_end})"))
             )
     return patterns
 
 
 def _split_verbs(text: str, span: Span) -> Iterator[Mention]:
+    """Find `führte … ein`; such a mention stands where its particle stands, which says which way the goods go."""
     sentence = text[span.start : span.end]
     for measure, pattern in _split_verb_patterns():
         for match in pattern.finditer(sentence):
-            start, end = span.start + match.start(), span.start + match.end()
-            yield Mention(start, end, match[0], measure, strong=False, verb=True)
+            start, end = (span.start + place for place in match.span("particle"))
+            yield Mention(start, end, text[start:end], measure, strong=False, verb=True)
 
 
 # ---------------------------------------------------------------- goods on their way
