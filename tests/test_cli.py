@@ -172,7 +172,7 @@ def test_explain_shows_the_text_and_how_each_figure_was_read(articles):
     assert "8,2 Mrd. Euro[1]" in shown
     assert "[1] 8,2 Mrd. Euro = over 8,200,000,000 EUR\n    turnover between " in shown
     assert "Ewa Zielona" in shown
-    assert "[3] 3 Mio. Euro = exact 3,000,000 EUR\n    no claim: " in shown
+    assert "[3] 3 Mio. Euro = 3,000,000 EUR\n    no claim: " in shown
     assert "\x1b" not in shown
 
 

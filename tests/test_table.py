@@ -92,6 +92,11 @@ def test_json_lines_hold_numbers_and_null(tmp_path):
     assert isinstance(row["high"], int)
 
 
+def test_an_amount_beyond_all_bounds_is_missing(tmp_path):
+    table.write(frame(low=Decimal("9" * 400)), f"{tmp_path}/claims.jsonl")
+    assert json.loads((tmp_path / "claims.jsonl").read_text("utf-8"))["low"] is None
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "＝1", "'=1", "''-1"])
 def test_csv_cells_are_no_formulas_and_read_back(tmp_path, text):
     path = tmp_path / "claims.csv"

@@ -171,7 +171,7 @@ def chart(inputs: tuple[str, ...], output: str, kind: str | None, **choice: Any)
     claims, errors = _claims(inputs)
     if claims.empty:
         _say(f"{_names(inputs)}: no trade claim found, so there is nothing to draw")
-        sys.exit(SOME_FAILED)
+        _end(errors, SOME_FAILED)
 
     from tradefigs.chart import plot
     from tradefigs.selection import SelectionError
@@ -187,11 +187,11 @@ def chart(inputs: tuple[str, ...], output: str, kind: str | None, **choice: Any)
 
 
 @main.command(
-    context_settings={"ignore_unknown_options": True},
+    context_settings={"ignore_unknown_options": True},  # `-8,1 Mrd. Euro` is no option
     epilog=_example(
         "tradefigs parse '1 Milliarde 100 Millionen Dollar'", "tradefigs parse '$1,1 bis $1,2 Milliarden'"
     ),
-)  # `-8,1 Mrd. Euro` is no option
+)
 @click.argument("text", nargs=-1, required=True)
 def parse(text: tuple[str, ...]) -> None:
     """Print the money figures of TEXT; - reads standard input."""
@@ -293,11 +293,11 @@ def _refusing() -> Iterator[None]:
         raise Refusal(str(error)) from None
 
 
-def _end(errors: Sequence[InputError]) -> NoReturn:
-    """Name the inputs that failed and end the program."""
+def _end(errors: Sequence[InputError], code: int = 0) -> NoReturn:
+    """Name the inputs that failed and end the program with ``code``, or with that of failed inputs."""
     for error in errors:
         _say(str(error))
-    sys.exit(SOME_FAILED if errors else 0)
+    sys.exit(SOME_FAILED if errors else code)
 
 
 def _names(inputs: Sequence[str]) -> str:

@@ -5,29 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tradefigs.claims import Claim, FigureReading, Reading, read_document
+from tradefigs.claims import Claim, Reading, read_document
 from tradefigs.documents import Document
+from tradefigs.figures import Figure
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-CLAIM, FIGURE, PERIOD, PARTY, SPEAKER, QUOTE = (
-    "bold black on green",
-    "bold black on yellow",
-    "cyan",
-    "magenta",
-    "bold blue",
-    "italic",
-)
-LEGEND = {
-    "trade claim": CLAIM,
-    "other figure": FIGURE,
-    "period": PERIOD,
-    "party": PARTY,
-    "speaker": SPEAKER,
-    "quotation": QUOTE,
+STYLES = {
+    "trade claim": "bold black on green",
+    "other figure": "bold black on yellow",
+    "period": "cyan",
+    "party": "magenta",
+    "speaker": "bold blue",
+    "quotation": "italic",
 }
+# How the two parties of a measure are told.
 _SIDES = {
     "turnover": ("between", "and"),
     "exports": ("of", "to"),
@@ -48,16 +42,15 @@ def show(document: Document, console: Console | None = None) -> None:
 
     console = console or Console(highlight=False)
     reading = read_document(document)
-    wrap = console.is_terminal
     for part in (
         Text(printable(document.id), style="bold underline"),
-        Text(" · ").join(Text(name, style=style) for name, style in LEGEND.items()),
+        Text(" · ").join(Text(name, style=style) for name, style in STYLES.items()),
         Text(),
         marked(reading),
         Text(),
         *map(Text, explanations(reading)),
     ):
-        console.print(part, soft_wrap=not wrap)
+        console.print(part, soft_wrap=not console.is_terminal)
 
 
 def marked(reading: Reading) -> Text:
@@ -65,20 +58,26 @@ def marked(reading: Reading) -> Text:
     from rich.text import Text
 
     text = Text(printable(reading.document.text))
-    for quote in reading.quotes:
-        text.stylize(QUOTE, quote.start, quote.end)
-    for party in reading.parties:
-        text.stylize(PARTY, party.start, party.end)
-    for period in reading.periods:
-        text.stylize(PERIOD, period.start, period.end)
-    for quote in reading.quotes:
-        if quote.mention_start is not None and quote.mention_end is not None:
-            text.stylize(SPEAKER, quote.mention_start, quote.mention_end)
-    for found in reading.figures:
-        text.stylize(CLAIM if found.claims else FIGURE, found.figure.start, found.figure.end)
+    for name, start, end in _marks(reading):
+        text.stylize(STYLES[name], start, end)
     pieces = text.divide(found.figure.end for found in reading.figures)
     labels = [Text(f"[{number}]", style="bold") for number in range(1, len(pieces))]
     return Text.assemble(*(part for pair in zip(pieces, [*labels, Text()], strict=True) for part in pair))
+
+
+def _marks(reading: Reading) -> Iterator[tuple[str, int, int]]:
+    """Yield the name of a style and where it goes; where two overlap, the later one shows."""
+    for quote in reading.quotes:
+        yield "quotation", quote.start, quote.end
+    for party in reading.parties:
+        yield "party", party.start, party.end
+    for period in reading.periods:
+        yield "period", period.start, period.end
+    for quote in reading.quotes:
+        if quote.mention_start is not None and quote.mention_end is not None:
+            yield "speaker", quote.mention_start, quote.mention_end
+    for found in reading.figures:
+        yield "trade claim" if found.claims else "other figure", found.figure.start, found.figure.end
 
 
 def explanations(reading: Reading) -> Iterator[str]:
@@ -86,34 +85,38 @@ def explanations(reading: Reading) -> Iterator[str]:
     if not reading.figures:
         yield "no money figure"
     for number, found in enumerate(reading.figures, start=1):
-        yield f"[{number}] {printable(_amount(found))}"
-        if not found.claims:
-            yield f"    no claim: {printable(found.reason)}"
+        yield printable(f"[{number}] {_value(found.figure)}")
         for claim in found.claims:
-            yield f"    {printable(describe(claim))}"
+            yield printable(f"    {describe(claim)}")
+        if not found.claims:
+            yield printable(f"    no claim: {found.reason}")
+
+
+def _value(figure: Figure) -> str:
+    """Return a figure as written and as read: `rund 3 Mio. Euro = about 3,000,000 EUR`."""
+    qualifier = "" if figure.qualifier == "exact" else figure.qualifier.replace("_", " ")
+    amount = " to ".join(f"{value:,f}" for value in dict.fromkeys((figure.low, figure.high)))
+    return " ".join([*figure.text.split(), "=", *filter(None, (qualifier, amount, figure.currency))])
 
 
 def describe(claim: Claim) -> str:
     """Return what ``claim`` says, in one line."""
-    before, between = _SIDES[claim.measure]
-    what = [claim.measure, before, claim.reporter or "?"]
-    what += [between, claim.partner] if claim.partner else ["with the world"]
-    days = [day.isoformat() for day in (claim.period_start, claim.period_end) if day is not None]
-    who = " ".join(filter(None, (claim.speaker_role, claim.speaker)))
-    return ", ".join(
-        filter(
-            None,
-            (
-                " ".join(what),
-                claim.product,
-                f"{claim.kind} {claim.direction}".strip(),
-                claim.status,
-                " to ".join(days) or "undated",
-                f"said by {who} ({claim.attribution})" if who else f"no speaker ({claim.attribution})",
-                f"doubt: {claim.doubt}" if claim.doubt else "",
-            ),
-        )
+    of, with_ = _SIDES[claim.measure]
+    sides = (
+        f"{of} {claim.reporter or '?'} {f'{with_} {claim.partner}' if claim.partner else 'with the world'}"
     )
+    days = [day.isoformat() for day in (claim.period_start, claim.period_end) if day is not None]
+    speaker = " ".join(filter(None, (claim.speaker_role, claim.speaker)))
+    parts = (
+        f"{claim.measure} {sides}",
+        claim.product,
+        f"{claim.kind} {claim.direction}".strip(),
+        claim.status,
+        " to ".join(days) or "undated",
+        f"said by {speaker} ({claim.attribution})" if speaker else f"no speaker ({claim.attribution})",
+        f"doubt: {claim.doubt}" if claim.doubt else "",
+    )
+    return ", ".join(filter(None, parts))
 
 
 # Invisible, but harmless: soft hyphen, zero-width blank and joiners, byte order mark.
@@ -122,19 +125,12 @@ _HARMLESS = "\n\t\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 def printable(text: str) -> str:
     """Return ``text`` at the same length without characters that steer a terminal or turn its direction."""
-    return "".join(
-        character
-        if character.isprintable() or character in _HARMLESS
-        else " "
-        if character.isspace()
-        else "\ufffd"
-        for character in text
-    )
+    if text.isprintable():
+        return text
+    return "".join(map(_printable, text))
 
 
-def _amount(found: FigureReading) -> str:
-    figure = found.figure
-    values = " to ".join(f"{value:,f}" for value in dict.fromkeys((figure.low, figure.high)))
-    return (
-        f"{' '.join(figure.text.split())} = {figure.qualifier.replace('_', ' ')} {values} {figure.currency}"
-    )
+def _printable(character: str) -> str:
+    if character.isprintable() or character in _HARMLESS:
+        return character
+    return " " if character.isspace() else "\ufffd"

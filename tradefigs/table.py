@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -141,7 +142,8 @@ def _whole(value: Any) -> int | None:
 
 
 def _amount(value: Any) -> float:
-    return float("nan") if value is None or value == "" else float(value)
+    amount = float("nan") if value is None or value == "" else float(value)
+    return amount if math.isfinite(amount) else float("nan")  # a number of 400 digits has no place in a table
 
 
 def _day(value: Any) -> Any:
@@ -230,17 +232,16 @@ def _rows(frame: pd.DataFrame) -> Iterator[tuple[str | int | float | None, ...]]
 
 
 def _plain(column: pd.Series[Any]) -> list[str | int | float | None]:
-    if column.dtype == TEXT:
-        return column.to_list()
-    known = column.notna()
-    if column.dtype == DAY:
-        return [
-            day.date().isoformat() if is_known else None for day, is_known in zip(column, known, strict=True)
-        ]
-    return [
-        (int(number) if number == int(number) else float(number)) if is_known else None
-        for number, is_known in zip(column, known, strict=True)
-    ]
+    plain: Callable[[Any], str | int | float] = {TEXT: str, DAY: _iso}.get(str(column.dtype), _number)
+    return [plain(value) if known else None for value, known in zip(column, column.notna(), strict=True)]
+
+
+def _iso(day: pd.Timestamp) -> str:
+    return day.date().isoformat()
+
+
+def _number(number: float) -> int | float:
+    return int(number) if number == int(number) else float(number)
 
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
