@@ -15,15 +15,19 @@ from tradefigs import lexicon
 
 SPACES = " \u00a0\u2007\u2009\u202f"
 VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
-_ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "\u00ad": None})
+_ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _LINE_HYPHEN = regex.compile(r"-[^\S\n]*\n\s*")
 
 
+def unbroken(word: str) -> str:
+    """Return ``word`` without soft hyphens and without the hyphen of a line end inside it."""
+    word = word.replace("\u00ad", "")
+    return _LINE_HYPHEN.sub("", word) if "\n" in word else word
+
+
 def fold(word: str) -> str:
-    """Return ``word`` in small ASCII letters: no soft hyphen, no hyphen at a line end, ``ü`` as ``ue``."""
-    if "\n" in word:
-        word = _LINE_HYPHEN.sub("", word)
-    return word.lower().translate(_ASCII)
+    """Return ``word`` in small ASCII letters: unbroken, ``ü`` as ``ue``."""
+    return unbroken(word).lower().translate(_ASCII)
 
 
 # ---------------------------------------------------------------- digits
@@ -109,7 +113,7 @@ def _word_pattern() -> regex.Pattern[str]:
 def number_word(word: str) -> Fraction | None:
     """Return the value of a number written as one word: ``zweihundertfünfzig``, ``zweieinhalb``, ``zwoelf``."""
     word = fold(word)
-    for section in ("fractions", "genitives"):
+    for section in ("fractions", "alone"):
         if word in words(section):
             return words(section)[word]
     match = _word_pattern().fullmatch(word)

@@ -1,0 +1,92 @@
+"""Currencies: codes, signs and German names, and which country's currency a shared name means.
+
+The lists are in ``lexicon/currencies.toml``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cache
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.numerals import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """What a currency name, sign or code means.
+
+    ``code`` is its ISO 4217 code when nothing tells it apart; ``countries`` gives the codes by the beginning of the
+    adjective (or country name) that does; ``by_text`` tells that the country may be looked for in the text. ``unit``
+    is what one of it is worth in units of the code: 1/100 for Cent. ``before_number``: it may stand there (``$ 5``).
+    ``wordlike`` and ``doubtful`` names are words as well and need more than a number beside them.
+    """
+
+    code: str
+    countries: tuple[tuple[str, str], ...] = ()
+    by_text: bool = False
+    outlets: str = ""
+    unit: Fraction = Fraction(1)
+    before_number: bool = False
+    wordlike: bool = False
+    doubtful: bool = False
+
+    def code_by_adjective(self, adjective: str) -> str:
+        """Return the code that an adjective or name in front (``kanadische``) gives, empty when it gives none."""
+        word = fold(adjective).removesuffix(".") + "."
+        return next((code for stem, code in self.countries if word.startswith(stem)), "")
+
+    def code_by_text(self, text: str) -> str:
+        """Return the code of the country that ``text`` names most often, empty when it names none."""
+        stems = {stem: code for stem, code in self.countries if not stem.endswith(".")}
+        names = regex.finditer(r"\b" + lexicon.alternatives(stems), fold(text))
+        counts = Counter(stems[name[0]] for name in names)
+        return counts.most_common(1)[0][0] if counts else ""
+
+    def code_by_outlet(self, text: str) -> str:
+        """Return the code that the name means in the texts of an outlet, empty when ``text`` is of none of them."""
+        return self.countries[0][1] if self.outlets and regex.search(self.outlets, text) else ""
+
+
+@cache
+def currencies() -> dict[str, Currency]:
+    """Return every sign, code and name, in all its forms."""
+    entries = lexicon.load("currencies")
+    wordlike = frozenset(entries["wordlike"].split())
+    doubtful = frozenset(entries["doubtful"].split())
+    found = {
+        code: Currency(code, before_number=True, wordlike=code in wordlike) for code in entries["codes"].split()
+    }
+    found |= {sign: Currency(code, before_number=True) for sign, code in entries["signs"].items()}
+    found |= {name: Currency(code, wordlike=name in wordlike) for name, code in entries["after"].items()}
+    for code, forms in entries["names"].items():
+        found |= {form: Currency(code, doubtful=form in doubtful) for form in forms.split()}
+    for entry in entries["shared"].values():
+        currency = Currency(
+            entry["alone"],
+            tuple((fold(stem), code) for code, stems in entry.get("of", {}).items() for stem in stems.split()),
+            entry.get("by_text", False),
+            entry.get("outlets", ""),
+            Fraction(entry.get("unit", 1)),
+            doubtful=entry["forms"].split()[0] in doubtful,
+        )
+        found |= dict.fromkeys(entry["forms"].split(), currency)
+    return found
+
+
+@cache
+def adjective_stems() -> tuple[str, ...]:
+    """Return how the words begin that tell a shared name apart or may stand before any name, folded."""
+    stems = {stem for currency in currencies().values() for stem, _ in currency.countries}
+    return (*stems, *map(fold, lexicon.load("currencies")["neutral"].split()))
+
+
+def code_at(code: str, day: date | None) -> str:
+    """Return the code that was valid on ``day`` where a new one has replaced it since (BYR, today BYN)."""
+    replaced = lexicon.load("currencies")["replaced"].get(code)
+    return replaced["code"] if replaced and day and day < replaced["before"] else code
