@@ -21,7 +21,7 @@ from tradefigs.roles import OPEN, Roles, pair_of, roles_in
 from tradefigs.syntax import separation
 from tradefigs.text import Layout, Span, fold_space
 from tradefigs.timing import Timing, period_of
-from tradefigs.topic import Topic
+from tradefigs.topic import Topic, home_of, is_dateline
 from tradefigs.trade import BALANCE, COMPANY, MEASURES, OTHER, Mention, find_mentions
 
 
@@ -138,9 +138,10 @@ class _Reader:
     def __init__(self, document: Document, layout: Layout, figures: list[Figure]) -> None:
         self.document, self.layout, self.text = document, layout, document.text
         self.figures = figures
-        self.parties = find_parties(self.text)
+        self.parties = [party for party in find_parties(self.text) if not is_dateline(self.text, party)]
         self.quotes = find_quotes(self.text, layout)
-        self.topic = Topic(self.parties, layout)
+        self.home = home_of(self.text)
+        self.topic = Topic(self.parties, layout, self.home)
         self.mentions: dict[int, list[Mention]] = {}
         self.pairs: dict[int, tuple[str, str]] = {}
         self.drafts: list[_Draft | str] = []
@@ -560,12 +561,24 @@ class _Reader:
             _mark_after(self.text, mention.end, sentence.end),
         )
         roles = roles.over(roles_in(self.text, near, self.parties, mention, words, mention))
+        labelled = self._label(index)
+        if labelled and labelled not in (roles.owner, *roles.between):
+            roles = Roles(labelled, with_=labelled) if mention.measure == "turnover" else roles
+            roles = replace(roles, agent="", destination=labelled, source=labelled, with_=labelled)
         before = self.drafts[index - 1] if index else None
         if isinstance(before, _Draft) and before.sentence == number:
             return roles.over(before.roles) if before.mention == mention else roles
         if not roles.named:
             roles = roles_in(self.text, Span(sentence.start, phrase.start), self.parties, mention, words)
         return roles
+
+    def _label(self, index: int) -> str:
+        """Return the party that a figure is put to: `Norwegen (16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`."""
+        start = self._phrase(index).start
+        for party in self.parties:
+            if party.end <= start and _LABELS.fullmatch(self.text, party.end, start):
+                return "" if party.form not in ("name", "capital") or party.case == "genitive" else party.code
+        return ""
 
     def _complete(
         self, reporter: str, partner: str, number: int, mention: Mention | None, index: int
@@ -577,7 +590,8 @@ class _Reader:
             return reporter or first, ""
         if reporter and partner:
             return reporter, partner
-        if not partner and self._is_world(number, mention, index):
+        goes_on = any(isinstance(d, _Draft) and d.sentence == number for d in self.drafts)
+        if not partner and not goes_on and self._is_world(number, mention, index):
             return reporter or first, ""
         if not reporter and not partner:
             return first, second
@@ -593,16 +607,18 @@ class _Reader:
 
     def _context(self, number: int) -> tuple[str, str]:
         """Return the pair that the text was speaking of when sentence ``number`` began."""
-        for earlier in range(number, max(-1, number - 4), -1):
-            draft = next(
-                (d for d in reversed(self.drafts) if isinstance(d, _Draft) and d.sentence == earlier), None
-            )
-            if draft is not None:
-                return draft.reporter, draft.partner
-            pair = self._pair_spoken_of(earlier) if earlier < number else ("", "")
-            if pair != ("", ""):
-                return pair
         draft = next((d for d in reversed(self.drafts) if isinstance(d, _Draft)), None)
+        if draft is not None and draft.sentence == number:
+            return draft.reporter, draft.partner
+        sentence = self.layout.sentences[number]
+        if _BOTH_SIDES.search(self.text, sentence.start, sentence.end):
+            return (draft.reporter, draft.partner) if draft is not None and draft.partner else self.topic.pair
+        for earlier in range(number - 1, max(-1, number - 4), -1):
+            if draft is not None and draft.sentence == earlier:
+                break
+            pair = self._pair_spoken_of(earlier)
+            if pair[0] and (pair[1] or draft is None):
+                return pair
         return (draft.reporter, draft.partner) if draft is not None else self.topic.pair
 
     def _pair_spoken_of(self, number: int) -> tuple[str, str]:
@@ -618,14 +634,16 @@ class _Reader:
                     self.text, sentence, self.parties, mention, self._trade_words(number), mention
                 )
                 reporter, partner = pair_of(measure, roles, mention)
-                if reporter or partner:
+                if reporter and (partner or self._is_world(number, mention, -1)):
+                    self.pairs[number] = reporter, "" if partner == OPEN else partner
+                elif (reporter or partner) and not any(isinstance(d, _Draft) for d in self.drafts):
                     self.pairs[number] = self._complete(reporter, partner, number, mention, -1)
         return self.pairs[number]
 
     def _is_world(self, number: int, mention: Mention | None, index: int) -> bool:
         """Whether the text means trade with the whole world: by its words, or since the claim before does."""
         sentence = self.layout.sentences[number]
-        if _WORLD.search(self.text, sentence.start, sentence.end):
+        if _WORLD.search(self.text, sentence.start, sentence.end) or _IN_ALL.match(self.text, sentence.start):
             return True
         if mention is not None and _FOREIGN_TRADE.match(mention.text):
             return True
@@ -742,6 +760,11 @@ _DAVON = regex.compile(r"\b(?:davon|darunter)\b")
 _WORLD = regex.compile(
     r"(?i)\b(?:weltweit\p{L}*|(?:in|aus)\s+alle[rn]?\s+Welt|ins\s+Ausland|im\s+Ausland|mit\s+de[rm]\s+(?:Rest\s+der\s+)?Welt)\b"
 )
+_IN_ALL = regex.compile(r"[\s„“\"»]*(?:Insgesamt|Alles\s+(?:in\s+allem|zusammen)|Im\s+Ganzen)\b")
+_BOTH_SIDES = regex.compile(
+    r"\b[Bb]eide[rn]?\s+(?:Länder|Ländern|Staaten|Seiten|Partner|Nachbarn|Republiken|Völker)\b|\b(?:zwischen|der)\s+(?:unseren|zwei)\s+(?:beiden\s+)?(?:Ländern|Länder|Staaten)\b|\b(?:bilateral|gegenseitig|beiderseitig|wechselseitig)\p{L}*"
+)
+_LABELS = regex.compile(r"\s*\((?:für\s+|mit\s+)?|:\s+")
 _FOREIGN_TRADE = regex.compile(r"(?i)(?:außen|aussen)handel|gesamt(?:export|import|ausfuhr|einfuhr|handel)")
 # `166 Mrd. Franken ein, 120 Mrd. davon aus der EU`: the first figure is the whole.
 _OF_THESE = regex.compile(r"[^.;]{0,40}?\b(?:davon|darunter)\b[^.;]{0,60}?\b(?:aus|nach|in\s+die|mit)\b")

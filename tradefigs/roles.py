@@ -79,6 +79,8 @@ _GOODS_FOR = regex.compile(
     + _DETERMINER
     + "$"
 )
+# `unter den GUS-Staaten`, `neben China`, `wie Polen`: named beside, no side of the trade.
+_BESIDE_CUE = _preposition("unter|neben|außer|ausser|statt|anstelle|wie|als")
 _AGENT_CUE = _preposition("durch|seitens")
 _ON_CUE = _preposition("auf")
 _AND = regex.compile(r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + _DETERMINER + _ADJECTIVES + "$")
@@ -131,19 +133,20 @@ def roles_in(
         if role:
             found.setdefault(role, []).append(party)
         previous = (party, role)
+    nearest = dict(found)
     if near is not None:
-        for role, named in found.items():
-            if role != BETWEEN:
-                named.sort(key=lambda party: separation(text, party, near))
-    return _settle(found)
+        nearest = {
+            role: sorted(named, key=lambda p: separation(text, p, near)) for role, named in found.items()
+        }
+    return _settle(found, nearest)
 
 
-def _settle(found: dict[str, list[Party]]) -> Roles:
+def _settle(found: dict[str, list[Party]], nearest: dict[str, list[Party]]) -> Roles:
     def code(party: Party) -> str:
         return OPEN if party.form == "open" else party.code
 
     def first(role: str) -> str:
-        return code(found[role][0]) if role in found else ""
+        return code(nearest[role][0]) if role in found else ""
 
     between = tuple(dict.fromkeys(map(code, found.get(BETWEEN, ()))))
     agents = list(dict.fromkeys(map(code, found.get(AGENT, ()))))
@@ -152,9 +155,9 @@ def _settle(found: dict[str, list[Party]]) -> Roles:
         between = tuple(owners[:2])
     elif not between and len(agents) >= 2 and OWNER not in found:
         between = tuple(agents[:2])
-    return Roles(
-        first(OWNER), first(AGENT), first(SOURCE), first(DESTINATION), first(WITH), first(PLACE), between[:2]
-    )
+    owner = between[0] if between and between == tuple(owners[:2]) else first(OWNER)
+    agent = between[0] if between and between == tuple(agents[:2]) else first(AGENT)
+    return Roles(owner, agent, first(SOURCE), first(DESTINATION), first(WITH), first(PLACE), between[:2])
 
 
 def _role_of(
@@ -174,9 +177,23 @@ def _role_of(
         return _role_in_compound(party)
     if party.form == "adjective":
         return _role_of_adjective(text, party, before, trade_words)
+    if (party.form == "open" and _NEIGHBOUR.fullmatch(party.text)) or _BESIDE_CUE.search(before):
+        return ""
+    if _owns(text, party, trade_words):
+        return OWNER
     return _role_by_preposition(before, mention, trade_words, party) or _role_by_case(
         text, party, before, trade_words
     )
+
+
+def _owns(text: str, party: Party, trade_words: Sequence[Mention]) -> bool:
+    """`Chinas Exporte`, also after a preposition: `für Chinas Exporte`."""
+    if party.case != "genitive" and not party.text.endswith(("s", "’", "'")):
+        return False
+    following = _NEXT_NOUN.match(text, party.end)
+    if following is None:
+        return False
+    return any(word.start <= following.start("noun") < word.end and not word.verb for word in trade_words)
 
 
 def _role_in_compound(party: Party) -> str:

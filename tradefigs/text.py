@@ -86,8 +86,8 @@ def fold_space(text: str) -> str:
 WRAP_SHORTEST, WRAP_LONGEST = 35, 110
 # No title or sentence ends in one of these: the line goes on in the next.
 _LEFT_OPEN = regex.compile(
-    r"\b(?:der|die|das|dem|den|des|eine?[mnrs]?|i[mn]|a[mn]|auf|aus|bei|mit|nach|vom?n?|zu[mr]?|für|über|unter|um"
-    r"|durch|und|oder|sowie|zwischen|gegen|als|dass|ersten|zweiten|dritten|letzten|vergangenen|laufenden),?$"
+    r"\b(?:der|die|das|dem|den|des|eine?[mnrs]?|im|am|beim|vo[mn]|zu[mr]|für|und|oder|sowie|zwischen|gegen|dass"
+    r"|ersten|zweiten|dritten|letzten|vergangenen|laufenden),?$"
 )
 
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 import regex
 
+from tradefigs import lexicon
 from tradefigs.parties import Party
 from tradefigs.text import Layout
 
 # How much a mention of a party tells of the topic, by where it stands.
 HEADLINE, LEAD, BODY = 3.0, 2.0, 1.0
+AGENCY_WITHIN = 1200  # characters from the top in which an agency names itself
 CAPITAL = 0.4  # a capital is more often a place than a party
 # A second party with less weight than this share of the first is no topic.
 SHARE = 0.2
@@ -20,11 +22,11 @@ SHARE = 0.2
 class Topic:
     """The parties of a document, weighed by how often and where they are named."""
 
-    def __init__(self, parties: Sequence[Party], layout: Layout) -> None:
+    def __init__(self, parties: Sequence[Party], layout: Layout, home: str = "") -> None:
+        self._home = home
         self._weights: dict[str, float] = defaultdict(float)
         self._first: dict[str, int] = {}
         lead_end = _lead_end(layout)
-        parties = [party for party in parties if not _DATELINE.match(layout.text, party.end)]
         for party in parties:
             if party.form == "open" or not party.code:
                 continue
@@ -53,7 +55,10 @@ class Topic:
             return "", ""
         first = ranked[0]
         second = self.other_than(first)
-        if not second or self._weights[second] < SHARE * self._weights[first] or second not in self._in_head:
+        if not second:
+            return (self._home, first) if self._home and self._home != first else (first, "")
+        told = second in self._in_head or second == self._home
+        if not told or self._weights[second] < SHARE * self._weights[first]:
             return first, ""
         return (first, second) if self._first[first] < self._first[second] else (second, first)
 
@@ -70,7 +75,24 @@ class Topic:
 
 
 # `MINSK, 14. Januar`, `Berlin (dpa)`: where the report was written.
-_DATELINE = regex.compile(r",?\s*(?:\d{1,2}\.\s*\p{L}+|\([^)]{2,30}\))")
+_DATELINE = regex.compile(
+    r",?\s*(?:\d{1,2}\.\s*\p{L}+|\(\p{L}[\p{L}/ .-]{1,28}\)\s*(?:[-–—]|$))", regex.MULTILINE
+)
+_LINE_START = regex.compile(r"[\p{Lu}\s/-]*|(?:\p{Lu}\p{L}+[/,]\s?)?")
+
+
+def is_dateline(text: str, party: Party) -> bool:
+    """Tell whether the party only says where the report was written (`MINSK, 14. Januar`)."""
+    line = text[max(text.rfind("\n", 0, party.start) + 1, party.start - 40) : party.start]
+    return _LINE_START.fullmatch(line) is not None and bool(_DATELINE.match(text, party.end))
+
+
+def home_of(text: str) -> str:
+    """Return the country of the news agency that a dateline names, "" for none: whom its `wir` means."""
+    for name, country in lexicon.load("trade")["agencies"].items():
+        if regex.search(rf"(?i)(?<!\p{{L}}){regex.escape(name)}(?!\p{{L}})", text[:AGENCY_WITHIN]):
+            return str(country)
+    return ""
 
 
 def _lead_end(layout: Layout) -> int:
