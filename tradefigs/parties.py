@@ -99,6 +99,7 @@ LONGEST_WORD = 60
 
 # `Minsk, 17. Februar`, `WIEN (APA)`, `Wien/Brüssel – Die`: where a report was written.
 _DATELINE = regex.compile(r"(?:/\p{Lu}[\p{L}.]+)*(?:,\s*(?:den\s+)?\d{1,2}\.|\s*\(\p{L}|\s*[–—-]\s|\s*//)")
+_AGENCY = regex.compile(r"\s*\([\p{L}/ .-]{2,20}\)\s*[–—-]\s")
 # `in Archangelsk`: a place, not a party.
 _PLACE = regex.compile(r"\b(?:[Ii]n|[Aa]us|[Bb]ei|[Nn]ahe|um)\s+$")
 # `27` Länder, `mehr als 100 weiteren` Staaten
@@ -122,20 +123,29 @@ class _Surroundings:
     no_regions: tuple[str, ...]
     dropped_titles: frozenset[str]
     before_open_nouns: frozenset[str]
+    outside: tuple[str, ...]
 
 
 @cache
 def _surroundings() -> _Surroundings:
     before = [spelling for word in lexicon.words("blocs", "open.before") for spelling in spellings(word)]
     return _Surroundings(
-        frozenset(word + ending for word in lexicon.words("partynames", "currencies") for ending in ("", "s", "n")),
+        _currencies(),
         frozenset(lexicon.words("partynames", "members")),
         lexicon.words("partynames", "compounds"),
         lexicon.words("partynames", "no_party_with"),
         lexicon.words("partynames", "no_regions"),
         frozenset(lexicon.words("partynames", "dropped_titles")),
         frozenset(before),
+        lexicon.words("blocs", "open.outside"),
     )
+
+
+def _currencies() -> frozenset[str]:
+    """Return the names of currencies: after an adjective or a hyphen they make it one of money."""
+    listed = lexicon.load("currencies")
+    forms = [*listed["names"].values(), *(shared["forms"] for shared in listed["shared"].values())]
+    return frozenset(" ".join(forms).split()) | frozenset(lexicon.words("partynames", "money"))
 
 
 # ---------------------------------------------------------------- reading
@@ -162,12 +172,10 @@ class _Reader:
             if start < free:
                 continue
             word = self.spelled(start, end)
-            if word in longest:
-                free = self.read_form(start, end, word)
+            if word in longest or word.isupper():
+                free = self.read_form(start, end)
             elif word[:HEAD_LETTERS] in heads:
                 self.read_compound_word(start, end)
-            elif len(word) >= HEAD_LETTERS and word.isupper() and word.capitalize() in longest:
-                free = self.read_form(start, end, word.capitalize())
         return self.found
 
     def candidates(self) -> list[tuple[int, int]]:
@@ -193,19 +201,21 @@ class _Reader:
         word = self.text[start:end]
         return unicodedata.normalize("NFC", word.replace("\u00ad", "")) if self.is_odd else word
 
-    def match(
-        self, start: int, end: int, forms: Mapping[str, Entry], word: str = ""
-    ) -> tuple[Entry | None, int]:
+    def match(self, start: int, end: int, forms: Mapping[str, Entry]) -> tuple[Entry | None, int]:
         """Return the longest of ``forms`` that begins with the word from ``start`` to ``end``, and its end."""
-        form = word or self.spelled(start, end)
-        best = forms.get(form)
-        best_end = end
-        for _ in range(self.known.longest.get(form, 1) - 1):
+        longest = self.known.longest
+        form = self.spelled(start, end)
+        in_capitals = form not in longest and len(form) >= HEAD_LETTERS and form.isupper()
+        if in_capitals:
+            form = form.capitalize()
+        best, best_end = forms.get(form), end
+        for _ in range(longest.get(form, 1) - 1):
             following = _NEXT.match(self.text, end)
             if following is None:
                 break
             end = following.end()
-            form += JOINTS.get(following["gap"], " ") + self.spelled(*following.span("word"))
+            word = self.spelled(*following.span("word"))
+            form += JOINTS.get(following["gap"], " ") + (word.capitalize() if in_capitals else word)
             if form in forms:
                 best, best_end = forms[form], end
         return best, best_end
@@ -215,8 +225,8 @@ class _Reader:
         following = _NEXT.match(self.text, end)
         return self.match(*following.span("word"), forms) if following else (None, end)
 
-    def read_form(self, start: int, end: int, word: str) -> int:
-        entry, end = self.match(start, end, self.known.forms, word)
+    def read_form(self, start: int, end: int) -> int:
+        entry, end = self.match(start, end, self.known.forms)
         if entry is None:
             return end
         match entry.form:
@@ -256,13 +266,16 @@ class _Reader:
         return following["word"] if following and following["gap"].isspace() else ""
 
     def is_dateline(self, start: int, end: int) -> bool:
-        return (start == 0 or self.text[start - 1] in "\n\r") and bool(_DATELINE.match(self.text, end))
+        pattern = _DATELINE if start == 0 or self.text[start - 1] in "\n\r" else _AGENCY
+        return pattern.match(self.text, end) is not None
 
     # ---------------------------------------------------------------- names
 
     def read_name(self, start: int, end: int, entry: Entry) -> int:
         if self.text.startswith(("$", "-$"), end) or (entry.country and self.is_dateline(start, end)):  # US$
             return end
+        if self.text.endswith(self.around.outside, 0, start):
+            entry = Entry("open")
         if self.has_hyphen(end):
             return self.read_hyphenated(start, end, entry)
         self.note(start, end, entry, "pair" if self.is_paired(start) else "name")
@@ -447,6 +460,10 @@ class _Reader:
         """Add the mention from ``start`` to ``end``."""
         if entry.country:
             entry = self.located(start, entry)
+        if entry.form == "open":
+            form = "open"
+        elif self.found and self.found[-1].party.form == "open" and self.follows_directly(start):
+            self.found.pop()  # `das Nachbarland Polen` is Polen
         rank = OWN_NAME
         if entry.form != "name" or (entry.town and self.is_place(start)):
             rank = NO_NAME
@@ -467,6 +484,10 @@ class _Reader:
             return 2
         return int(self.text[end - 1] in SIBILANTS and follows[:1].isspace() and follows[1:].isalpha())
 
+    def follows_directly(self, start: int) -> bool:
+        """Tell whether only white space stands before ``start`` and after the mention before."""
+        return self.text[self.found[-1].party.end : start].isspace()
+
     def is_place(self, start: int) -> bool:
         return bool(_PLACE.search(self.text, max(0, start - 8), start))
 
@@ -475,7 +496,7 @@ class _Reader:
         before = self.found[-1].party if self.found else None
         if before is None or before.form != "adjective" or not regex.fullmatch("[A-Z]{2}", before.code):
             return region
-        if region.country not in ("", before.code) or not self.text[before.end : start].isspace():
+        if region.country not in ("", before.code) or not self.follows_directly(start):
             return region
         self.found.pop()
         return replace(region, country=before.code)
