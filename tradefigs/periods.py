@@ -16,7 +16,7 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
-from tradefigs.tense import announces, reports
+from tradefigs.tense import announces, looks_further_back, reports
 from tradefigs.text import Layout, Span
 
 
@@ -221,7 +221,8 @@ def _all_rules() -> Iterator[_Rule]:
     quantity = lexicon.alternatives(_words("quantities.after"))
     # Not a year: `2014,5`, `2014 %`, `2014 Euro`, `2000 bis 3000 Grad`.
     no_quantity = rf"(?![.,:]\d|\s*%|[\s-]{quantity}(?!\w)|\s*(?:bis|[-–])\s*\d[\d.]*\s{quantity}(?!\w))"
-    year = rf"(?<![\d.,$€£+]|§\s)(?:1\d|20|21)\d\d(?!\d){no_quantity}"
+    any_year = r"(?:1\d|20|21)\d\d"
+    year = rf"(?<![\d.,$€£+]|§\s){any_year}(?!\d){no_quantity}"
 
     # 2025-01-14
     yield _rule(["0"], r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", _read_day)
@@ -242,8 +243,8 @@ def _all_rules() -> Iterator[_Rule]:
     # 2023/24, 2021-2023, 2021 bis 2023
     yield _rule(
         ["0"],
-        rf"(?P<first>{year})(?:\s*(?P<slash>[-–—/])\s*|\s+bis\s+(?:zum\s+Jahre?\s+|Ende\s+|einschließlich\s+)?)"
-        rf"(?P<last>(?:1\d|20|21)\d\d|\d\d)(?!\d){no_quantity}",
+        rf"(?P<first>{year})(?:\s*[-–—/]\s*(?:(?P<last>{any_year})|(?P<short>\d\d)(?!\.))"
+        rf"|\s+bis\s+(?:zum\s+Jahre?\s+|Ende\s+|einschließlich\s+)?(?P<last>{any_year}))(?!\d){no_quantity}",
         _read_years,
     )
     # 2024, 2024er
@@ -323,7 +324,8 @@ def _all_rules() -> Iterator[_Rule]:
     yield _rule(["Vormonat", "Vormonats", "Vormonates"], "Vormonat(?:e?s)?", _read_month_before)
     # Jahresende, Jahresbeginn
     for edge in ("beginning", "middle", "end"):
-        yield _rule(_openers(_words(f"edges.{edge}")), _either(_words(f"edges.{edge}")), _read_edge(edge))
+        names = _words(f"edges.{edge}")
+        yield _rule(_openers(names), rf"{_either(names)}(?!\s+(?:19|20)\d\d)", _read_edge(edge))
     # Jahr davor, Folgejahr, selben Jahr; Laufe des Jahres, das Jahr
     for name, shift in {"preceding": -1, "following": 1, "whole": 0}.items():
         entries = _words(f"beside.{name}")
@@ -333,6 +335,12 @@ def _all_rules() -> Iterator[_Rule]:
             _read_beside(shift, name == "whole"),
         )
     yield _rule(_both_cases(same), rf"{_either(same)}\s+Jahr(?:e?s)?", _read_beside(0))
+    # zwei Jahre später, drei Jahre zuvor
+    yield _rule(
+        _both_cases(_numbered("counts")),
+        rf"(?P<n>{count})\s+Jahre?\s+(?:(?P<later>später|danach|darauf)|zuvor|davor|früher|vorher)",
+        lambda match: _year_piece(match, "passage", _number(match["n"]) * (1 if match["later"] else -1)),
+    )
     yield _rule(["Jahres"], r"(?<=\bdes\s)Jahres(?!\s+(?:19|20)\d\d)", _read_of_year)
     # Sommer
     seasons = lexicon.load("time")["seasons"]
@@ -357,14 +365,12 @@ def _read_day(match: regex.Match[str]) -> _Piece | None:
 
 
 def _read_years(match: regex.Match[str]) -> _Piece | None:
-    first, last = int(match["first"]), int(match["last"])
-    two_digits = last < 100
-    if two_digits:
-        last += first - first % 100
+    first = int(match["first"])
+    last = int(match["last"] or match["short"]) + (first - first % 100 if match["short"] else 0)
     if not first < last <= first + 150:
         return None
     parts: tuple[_Piece, ...] = ()
-    if not two_digits:
+    if match["last"]:
         parts = tuple(
             _Piece(match.start(group), match.end(group), "year", base="said", year=year)
             for group, year in (("first", first), ("last", last))
@@ -387,7 +393,9 @@ EARLIEST_BARE_YEAR = 1800
 
 def _read_year(match: regex.Match[str]) -> _Piece | None:
     year, text = int(match["y"]), match.string
-    before = max(0, match.start() - 15)
+    before = max(0, match.start() - 30)
+    if _IRANIAN.search(text, before, match.start()):
+        return _iranian_year(match, year)
     named = _IN_YEAR.search(text, before, match.start())
     if not named and (
         year < EARLIEST_BARE_YEAR
@@ -395,6 +403,18 @@ def _read_year(match: regex.Match[str]) -> _Piece | None:
     ):
         return None
     return _Piece(match.start(), match.end(), "year", base="said", year=year)
+
+
+_IRANIAN = regex.compile(r"(?:iranisch|persisch)e[nmrs]?\s+(?:\p{Lu}\p{Ll}+)?[Jj]ahr(?:e?s)?\s+\Z")
+
+
+def _iranian_year(match: regex.Match[str], year: int) -> _Piece | None:
+    """`im iranischen Jahr 1402`: from the first day of spring, which is the 20th of March in leap years."""
+    if not 1300 <= year < 1500:
+        return None
+    year += 621
+    first, following = (20 if year % 4 == 0 else 21), (20 if (year + 1) % 4 == 0 else 21)
+    return _Piece(match.start(), match.end(), "days", (3, first), (3, following - 1), "said", year, years=1)
 
 
 def _year_piece(match: regex.Match[str], base: str, year: int) -> _Piece:
@@ -590,7 +610,10 @@ def _span(text: str, first: _Piece, last: _Piece) -> tuple[_Piece, ...] | None:
         return None
     both = _AND.fullmatch(text, first.end, last.start)
     between = _BETWEEN.search(text, max(0, first.start - 16), first.start)
-    if not (both and between) and not _TO.fullmatch(text, first.end, last.start):
+    neighbours = (
+        both and first.kind == last.kind == "month" and last.first[0] - first.first[0] == 1 and not first.base
+    )
+    if not (both and between) and not neighbours and not _TO.fullmatch(text, first.end, last.start):
         shares = both and not first.base and last.base and first.kind != "year"
         return (replace(first, base=last.base, year=last.year), last) if shares else None
     if last.base and not first.base:
@@ -639,6 +662,11 @@ def _comparison() -> regex.Pattern[str]:
 
 # `so hoch wie seit 2019 nicht mehr`, `der beste Wert seit 2015`: no time of the figure.
 _BEST_SINCE = regex.compile(r"(?:\b(?:erstmals|wie)|st(?:e[mnrs]?)\s+\p{L}+)\s+\Z")
+_BENCHMARK = regex.compile(
+    r"""\b(?:\p{L}*(?:[Ee]rgebnis|[Ww]ert|[Nn]iveau|[Ss]tand|[Mm]arke|[Rr]ekord|[Vv]olumen|[Hh]öhe|fache|Doppelte|Hälfte)(?:s|es|e|en)?)
+    \s+(?:vo[mn]|aus|des|de[mr])\s+(?:Jahr(?:es)?\s+)?\Z""",
+    regex.VERBOSE,
+)
 _NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
 
 
@@ -670,9 +698,7 @@ class _Dating:
         for piece in self.pieces:
             if piece.tells:
                 return piece.tells
-        reported = [
-            piece for piece in self.pieces if piece.base == "said" and self._outlook(piece) != "ahead"
-        ]
+        reported = [piece for piece in self.pieces if piece.base == "said" and self._is_news(piece)]
         latest = max((piece.year + piece.years for piece in reported), default=None)
         if latest is None:
             return None
@@ -685,6 +711,12 @@ class _Dating:
             for piece in self.pieces
         )
         return latest + 1 if speaks_of_last else None
+
+    def _is_news(self, piece: _Piece) -> bool:
+        sentence = self.layout.sentence_at(piece.start)
+        return self._outlook(piece) != "ahead" and not looks_further_back(
+            self.text, sentence.start, sentence.end
+        )
 
     def periods(self) -> list[Period]:
         found: list[Period] = []
@@ -718,23 +750,25 @@ class _Dating:
         since = _relation("since").search(self.text, low, piece.start)
         until = None if since else _relation("until").search(self.text, low, piece.start)
         start = (since or until).start() if since or until else piece.start  # type: ignore[union-attr]
-        compares = (
-            piece.compares
-            or self._opens_bracket(piece)
-            or (
-                piece.kind != "day"
-                and not piece.edge
-                and _comparison().search(self.text, low, start) is not None
-            )
-        )
-        if since and not compares:
-            compares = bool(
-                _BEST_SINCE.search(self.text, low, start) or _NOT_SINCE.match(self.text, piece.end)
-            )
+        compares = self._compares(piece, low, start, bool(since))
+        if piece.copies and compares and not (self.passage and self._in_sentence(self.passage)):
+            self.part = self._main_ahead(index) or self.part
         period = replace(self._named(self._counterpart(piece, index, compares)), comparison=compares)
         if piece.parts or not (since or until):
             return period
         return self._reaching(replace(period, start=start, text=self.text[start : piece.end]), bool(since))
+
+    def _compares(self, piece: _Piece, low: int, start: int, since: bool) -> bool:
+        """Tell whether a time, with what stands before it from ``start``, only dates what is compared with."""
+        if piece.compares or self._opens_bracket(piece):
+            return True
+        if piece.kind != "day" and not piece.edge and _comparison().search(self.text, low, start):
+            return True
+        if since and (_BEST_SINCE.search(self.text, low, start) or _NOT_SINCE.match(self.text, piece.end)):
+            return True
+        # `übertrafen 2019 das Ergebnis von 2018`, `im ersten Quartal das Doppelte des Vorjahres`
+        beside_main = self.passage is not None and self._in_sentence(self.passage)
+        return beside_main and _BENCHMARK.search(self.text, low, start) is not None
 
     def _reaching(self, period: Period, since: bool) -> Period:
         """Return ``period`` stretched to the publication (`seit`) or from the beginning of its year (`bis`)."""
@@ -754,15 +788,25 @@ class _Dating:
 
         `2022 … als im Vorjahr` is 2021; `(im Vorjahr: …)` beside a part of a year is that part of the year before.
         """
-        if piece.base != "published" or piece.year != -1 or piece.kind != "year" or self.passage is None:
+        main = self.passage if self.passage and self._in_sentence(self.passage) else None
+        if main is None and compares:
+            main = self._main_ahead(index)
+        if main is None or piece.base != "published" or piece.year != -1 or piece.kind != "year":
             return piece
-        if not self._in_sentence(self.passage):
-            return piece
-        if self._opens_bracket(piece) and self.passage.kind in _PARTS:
+        if self._opens_bracket(piece) and main.kind in _PARTS:
             return replace(piece, kind="months", base="passage", copies=True)
-        if compares and self.passage.year_said:
-            return replace(piece, base="passage")
+        if compares and main.year_said and main.first_day:
+            return replace(piece, base="said", year=main.first_day.year - 1)
         return piece
+
+    def _main_ahead(self, index: int) -> Period | None:
+        """Return the first time after a comparison in its sentence: `Gegenüber dem Vorjahr stiegen 2019 …`."""
+        for piece in self.pieces[index + 1 : index + 4]:
+            if piece.start >= self.sentence.end:
+                break
+            if piece.kind in _PARTS | {"year"} and not piece.copies and not piece.compares:
+                return self._named(piece)
+        return None
 
     def _opens_bracket(self, piece: _Piece) -> bool:
         """`(im Vorjahr: 1,2 Mrd.)`, `(2022: 614 Mio.)`"""
@@ -848,9 +892,10 @@ class _Dating:
             return ahead
         if passage and passage.year_said and passage_year and passage.kind in _PARTS:
             return passage_year
-        begun = piece.kind in ("month", "day", "season") and _day_of(year, piece.first) <= self.published
+        short = piece.kind in ("day", "season") or 0 <= piece.last[0] - piece.first[0] <= 1
+        begun = short and _day_of(year, piece.first) <= self.published
         behind = year if over or begun else year - 1
-        if outlook == "behind" or piece.kind not in ("month", "day", "season"):
+        if outlook == "behind" or not short:
             return behind
         return behind if self.published - _day_of(behind, piece.last) < _RECENT else ahead
 

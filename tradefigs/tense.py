@@ -10,8 +10,16 @@ from tradefigs import lexicon
 
 # `ist … geklettert`, `hat … exportiert`: the perfect tense of a verb that no list holds.
 _PERFECT = regex.compile(
-    r"""\b(?:ist|sind|hat|haben|habe|sei|seien)\b [^.;]{0,300}?
+    r"""\b(?:ist|sind|hat|haben|habe|sei|seien)\b [^;]{0,300}?
     \b(?:\p{Ll}{0,8}ge\p{Ll}{2,}(?:t|en) | (?:ver|be|er|ent|über)\p{Ll}{3,}t | \p{Ll}+iert)\b""",
+    regex.VERBOSE,
+)
+
+
+# `hatte … betragen`, `war … gestiegen`: a past before the one that is told.
+_PLUPERFECT = regex.compile(
+    r"""\b(?:hatten?|waren?)\b [^;]{0,300}?
+    \b(?:\p{Ll}{0,8}ge\p{Ll}{2,}(?:t|en) | (?:ver|be|er|ent|über)\p{Ll}{3,}(?:t|en) | \p{Ll}+iert)\b""",
     regex.VERBOSE,
 )
 
@@ -29,6 +37,11 @@ def announces(text: str, start: int, end: int) -> bool:
 def reports(text: str, start: int, end: int) -> bool:
     """Tell whether it speaks of the past: `stieg`, `waren`, `ist gewachsen`."""
     return bool(_words("reporting").search(text, start, end) or _PERFECT.search(text, start, end))
+
+
+def looks_further_back(text: str, start: int, end: int) -> bool:
+    """Tell whether it speaks of a time before the one that the text tells of: `hatte … betragen`."""
+    return _PLUPERFECT.search(text, start, end) is not None
 
 
 def is_present(text: str, start: int, end: int) -> bool:

@@ -91,6 +91,8 @@ class _Timer:
         beside = self._beside(index)
         if beside:
             return self._days(index, beside, "beside")
+        if index and _CONVERTED.fullmatch(self.text, self.figures[index - 1].end, self._phrase(index).start):
+            return self._own(index - 1) or self._taken_over(index - 1)
         if self._is_from(index):
             return self._from(index)
         period = self._in_sentence(index)
@@ -98,11 +100,20 @@ class _Timer:
 
     def _beside(self, index: int) -> Period | None:
         """`800 Mio. im Vorjahr`, `(2022: 614 Mio.)`, `als im Vorjahresmonat mit 1,5 Mrd.`"""
-        phrase, sentence = self._phrase(index), self._sentence(index)
+        phrase = self._phrase(index)
         for period in self._after(index)[:1]:
+            if period.comparison and _COLON.match(self.text, period.end):
+                break  # `19,6 Mrd. (im Vorjahr: 18,9 Mrd.)`: that of the next figure
             if period.kind in _DATED and _RIGHT_AFTER.fullmatch(self.text, phrase.end, period.start):
                 return self._narrowest([*self._after(index)[1:2], period])
-        dated = [period for period in self._before(index, with_comparisons=True) if period.kind in _DATED]
+        everything = self._before(index, with_comparisons=True)
+        if (
+            everything
+            and everything[-1].kind == "now"
+            and _RIGHT_BEFORE.fullmatch(self.text, everything[-1].end, phrase.start)
+        ):
+            return everything[-1]
+        dated = [period for period in everything if period.kind in _DATED]
         before = dated[-1] if dated else None
         if before is None:
             return None
@@ -207,10 +218,11 @@ class _Timer:
             else index - 1
         )
         reached = _Timer(self.figures, self.periods, self.layout, self.published, "actual", "level")
-        timing = reached._own(to)
-        if timing is None and self._status(to) != "actual":
-            return self._this_year("present") or Timing(None, None, why="from")
-        timing = timing or reached._taken_over(to)
+        own = reached._own(to)
+        ahead = own is not None and own.first_day and self.published and own.first_day > self.published
+        if ahead or self._status(to) != "actual" or _TO_BE_DONE.match(self.text, self._phrase(to).end):
+            return self._this_year("from") or Timing(None, None, why="from")
+        timing = own or reached._taken_over(to)
         if timing is None or timing.first_day is None or timing.last_day is None:
             return Timing(None, None, why="from")
         if timing.first_day.year != timing.last_day.year:
@@ -220,9 +232,10 @@ class _Timer:
     # ------------------------------------------------ from elsewhere
 
     def _repeated(self, index: int) -> Timing | None:
-        """A figure without a time takes that of the same amount elsewhere: a headline that of the lead."""
+        """A headline takes the time of the same amount below, else of the lead; a goal that of the same goal."""
         figure = self.figures[index]
-        if not (self.layout.in_headline(figure.start) or self.status != "actual"):
+        headline = self.layout.in_headline(figure.start)
+        if not headline and self.status == "actual":
             return None
         for other, same in enumerate(self.figures):
             if other != index and (same.low, same.high, same.currency) == (
@@ -230,13 +243,17 @@ class _Timer:
                 figure.high,
                 figure.currency,
             ):
-                found = self._own(other)
-                if found and found.last_day and (self.status == "actual" or self._lies_ahead(found.last_day)):
+                found = self._own(other) if self._status(other) == self.status or headline else None
+                if found and found.first_day:
                     return replace(found, why="repeated")
-        return None
+        return self._of_lead(index) if headline and self.status == "actual" else None
 
-    def _lies_ahead(self, day: date) -> bool:
-        return self.published is not None and day >= self.published
+    def _of_lead(self, index: int) -> Timing | None:
+        body = next(
+            (place for place in self.layout.sentences if not self.layout.in_headline(place.start)), None
+        )
+        lead = self._main(body) if body else None
+        return self._days(index, lead, "lead") if lead else None
 
     def _taken_over(self, index: int) -> Timing | None:
         """Return what a figure without a time takes from the sentences around it, or the present."""
@@ -305,36 +322,40 @@ class _Timer:
         )
 
     def _of_goal(self, index: int) -> Timing | None:
-        """A goal without a date takes that of the sentence after it, before it, or of the headline."""
+        """A goal without a date takes that of the sentence before it, after it, or of the headline."""
         here = self.layout.sentence_index(self.figures[index].start)
         sentences = self.layout.sentences
-        before = sentences[here - 1] if here else None
-        if before is not None:
+        for before in sentences[max(0, here - 1) : here]:
+            if _THEN.search(self.text, *self._ends(index)):
+                for period in reversed(self._ahead(before)):
+                    return self._days(index, period, "goal")
             for period in reversed(self._goal_dates(before)):
                 return self._days(index, period, "goal")
-            if self.status == "forecast":
-                mains = self._mains(before)
-                for main in mains:
-                    if main.first_day and main.kind in ("months", "quarter", "half"):
-                        return _year(main.first_day.year, "goal")
+            for main in self._mains(before) if self.status == "forecast" else []:
+                if main.first_day and main.kind in ("months", "quarter", "half"):
+                    return _year(main.first_day.year, "goal")
         for sentence in [*sentences[here + 1 : here + 2], *self.layout.headlines]:
             for period in self._goal_dates(sentence):
                 return self._days(index, period, "goal")
         return None
 
     def _goal_dates(self, sentence: Span) -> list[Period]:
-        """Return the times in a sentence that lie ahead and that no figure in it has."""
+        """Return the times in a sentence by which it says that something shall be."""
+        speaks_of_goal = announces(self.text, sentence.start, sentence.end) or _THIS_GOAL.search(
+            self.text, sentence.start, sentence.end
+        )
+        return self._ahead(sentence) if speaks_of_goal else []
+
+    def _ahead(self, sentence: Span) -> list[Period]:
+        """Return the times of a sentence that aren't over at the publication."""
         low, high = self._between(sentence.start, sentence.end)
         return [
             period
             for period in self.periods[low : min(high, low + MOST_BEFORE)]
             if not (period.comparison or period.part)
-            and period.first_day
-            and self.published
             and period.kind not in ("day", "now")
             and period.last_day
-            and period.last_day >= self.published
-            and announces(self.text, sentence.start, sentence.end)
+            and (self.published is None or period.last_day >= self.published)
         ]
 
     def _is_present(self, index: int) -> bool:
@@ -354,6 +375,8 @@ class _Timer:
         first, last = period.first_day, period.last_day
         if first is None or last is None:
             return Timing(None, None, why=why)
+        if self.kind == "change":
+            first, last = self._later_of_two(index, first, last)
         if period.kind == "now":
             return self._this_year(why) or Timing(None, None, why=why)
         if self.status != "actual" and not period.year_said and self.published and last < self.published:
@@ -363,6 +386,13 @@ class _Timer:
         if self._is_so_far(index, period) and self.published:
             last = self.published
         return Timing(first, last, why=why)
+
+    def _later_of_two(self, index: int, first: date, last: date) -> tuple[date, date]:
+        """`2008 um 18 Milliarden höher als 2016`: a change from the earlier to the later, dated to the later."""
+        for other in self._after(index)[:2]:
+            if other.comparison and other.first_day and other.last_day and other.first_day > last:
+                return other.first_day, other.last_day
+        return first, last
 
     def _after_month(self, index: int, period: Period) -> bool:
         """`4 Mrd. im März, bis Jahresende 2 Mrd.`: values of single months."""
@@ -433,6 +463,10 @@ class _Timer:
     def _belongs_to_compared(self, period: Period) -> bool:
         """`gegenüber 800 Mio. im Vorjahr`, `von 9,0 Milliarden im Vorjahreszeitraum`: the time of that figure alone."""
         last = bisect_left(self.figures, period.start, key=lambda figure: figure.start) - 1
+        following = last + 1
+        if period.kind == "now" and following < len(self.figures) and self._is_from(following):
+            gap = self._phrase(following).start
+            return gap >= period.end and _RIGHT_BEFORE.fullmatch(self.text, period.end, gap) is not None
         if last < 0:
             return False
         phrase = self._phrase(last)
@@ -444,6 +478,14 @@ class _Timer:
 
 
 _DATED = ("year", "half", "quarter", "month", "months", "days", "years", "until", "since", "season")
+_RIGHT_BEFORE = regex.compile(r"\s+(?:(?:bei|noch|rund|etwa)\s+)?")
+# `10 Mrd. Yuan (etwa 1,4 Mrd. Dollar)`: one amount twice.
+_CONVERTED = regex.compile(r"\s*\(\s*(?:(?:etwa|rund|ca\.|umgerechnet|das\s+sind|oder|knapp|gut|fast)\s+)*")
+_THEN = regex.compile(r"\b(?:dann|bis\s+dahin|dort)\b")
+_THIS_GOAL = regex.compile(r"\b(?:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|schaffen)\b")
+# `auf 60 Milliarden zu bringen`
+_TO_BE_DONE = regex.compile(r"\s+(?:\p{Ll}+\s+){0,2}zu\s+\p{Ll}+(?:en|ern|eln)\b")
+_COLON = regex.compile(r"\s*:")
 _PARTING = regex.compile(r"[,;:()]|\s[-–—]\s")
 _RIGHT_AFTER = regex.compile(
     r"\s*\(?\s*(?:(?:noch|erst|allein)\s+)?(?:(?:im|in|für|während|aus|von|vom)\s+)?(?:(?:de[nmrs]|das|die)\s+)?"
