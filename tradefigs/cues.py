@@ -36,6 +36,7 @@ class Cue:
     start: int | None = None
     end: int | None = None
     passive: bool = False
+    reported: bool = False
     verb_name: str = ""
 
 
@@ -268,7 +269,7 @@ def find_verbs(sentence: Sentence) -> list[_Verb]:
     for place, token in enumerate(sentence.tokens):
         if token.kind != WORD or place in taken or token.low not in forms:
             continue
-        if token.capital and place > 0 and not sentence.is_break(place - 1):
+        if token.capital:
             continue
         verb = _best_reading(sentence, place, forms[token.low])
         if verb is not None:
@@ -330,7 +331,7 @@ def _is_infinitive_here(sentence: Sentence, place: int) -> bool:
 def _is_final(sentence: Sentence, place: int) -> bool:
     """Tell whether the verb stands at the end of a clause that a subordinator or relative pronoun opens."""
     following = place + 1
-    while sentence.low(following) in _haves() | _passives() | _modals():
+    while sentence.low(following) in _haves() | _passives() | _modals() | _bes():
         following += 1
     if not (sentence.is_break(following) or sentence.low(following) in ("und", "oder")):
         return False
@@ -340,6 +341,8 @@ def _is_final(sentence: Sentence, place: int) -> bool:
 def _opener(sentence: Sentence, verb: int) -> int | None:
     """Return the word that opens the subordinate clause in which ``verb`` stands last."""
     place = verb
+    if sentence.clause_start(verb) == verb:
+        return None
     for _ in range(4):
         start = sentence.clause_start(place)
         if start < verb and sentence.is_in(start, "subordinators"):
@@ -368,7 +371,7 @@ def _particle_places(sentence: Sentence, verb: int, words: Sequence[str]) -> lis
             break
         if low in ("dass", "daß", "ob"):
             break
-        if low == lows[-1] and (len(lows[-1]) > 4 or sentence.is_break(place + 1) or sentence.low(place + 1) in ("und", "oder", "sowie", "als", "wie", "")):
+        if low == lows[-1] and (sentence.is_break(place + 1) or sentence.low(place + 1) in ("und", "oder", "sowie", "als", "wie", "")):
             last = place
             break
     if last is None and len(lows) > 1 and verb > 0:  # `Davon geht X aus` and verb-final clauses
@@ -379,16 +382,22 @@ def _particle_places(sentence: Sentence, verb: int, words: Sequence[str]) -> lis
         return None
     places = [last]
     for word in reversed(lows[:-1]):
-        near = next((place for place in range(last - 1, max(-1, verb - 6), -1) if place != verb and sentence.low(place) == word), None)
+        farthest = max(-1, verb - 6) if word in _LOOSE else max(-1, places[-1] - 2)
+        near = next((place for place in range(places[-1] - 1, farthest, -1) if place != verb and sentence.low(place) == word), None)
         if near is None:
             return None
         places.append(near)
     return places
 
 
+# Words of a fixed expression that may stand apart from the rest: `sagte sich gestern bereit`, `geht davon nicht aus`.
+_LOOSE = frozenset(["sich", "davon", "dazu", "darauf", "damit", "davor", "daraus", "dafür"])
+
+
 def _read_compound(sentence: Sentence, place: int, form: Form) -> _Verb | None:
     """Read participle or infinitive with its auxiliary: `hat … erklärt`, `erklärt hatte`, `musste … betonen`."""
-    helpers = _haves() | _passives() if form.kind == PARTICIPLE else _modals()
+    moves = form.verb.endswith(("gehen", "fahren", "kommen"))
+    helpers = (_haves() | _passives() | (_bes() if moves else frozenset())) if form.kind == PARTICIPLE else _modals()
     after = place + 1
     passive = form.kind == PARTICIPLE and sentence.low(after) in ("worden", "werden")
     if passive:
@@ -433,6 +442,11 @@ def _haves() -> frozenset[str]:
 
 
 @cache
+def _bes() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "auxiliaries.be"))
+
+
+@cache
 def _passives() -> frozenset[str]:
     return frozenset(lexicon.words("speech", "auxiliaries.passive"))
 
@@ -449,6 +463,11 @@ def verb_cues(sentence: Sentence) -> list[Cue]:
     """Return a cue for every speech verb of the sentence."""
     cues = (_verb_cue(sentence, verb) for verb in find_verbs(sentence) if not _is_first_person(sentence, verb))
     return [cue for cue in cues if cue.frame != "show" or _is_document(sentence, cue)]
+
+
+def _is_reported(verb: _Verb, sentence: Sentence) -> bool:
+    """Tell whether the verb itself is in the subjunctive, so that its clause is what another says."""
+    return (verb.form.subjunctive and verb.form.kind == FINITE) or sentence.low(verb.finite) in ("habe", "sei", "seien", "werde")
 
 
 def _is_first_person(sentence: Sentence, verb: _Verb) -> bool:
@@ -474,15 +493,14 @@ def _verb_cue(sentence: Sentence, verb: _Verb) -> Cue:
         phrase = _agent(sentence, verb)
     elif opener is not None:
         first = opener
-        if sentence.is_in(opener, "relatives") and not sentence.is_in(opener, "subordinators"):
+        frame = "wie" if sentence.low(opener) == "wie" else frame
+        phrase = subject_after(sentence, opener)
+        if phrase is not None and phrase.last > min(verb.finite, verb.end):
+            phrase = None
+        if phrase is None and sentence.low(opener) in ("der", "die", "das"):
             span = (sentence.tokens[opener].start, sentence.tokens[opener].end)
             antecedent = relative_antecedent(sentence, opener)
-            speakers = sentence.mentions(antecedent) if antecedent is not None and sentence.low(opener) in ("der", "die", "das") else ()
-        else:
-            frame = "wie" if sentence.low(opener) == "wie" else frame
-            phrase = subject_after(sentence, opener)
-            if phrase is not None and phrase.first > verb.finite:
-                phrase = None
+            speakers = sentence.mentions(antecedent) if antecedent is not None else ()
     else:
         phrase = _subject(sentence, verb)
     if phrase is None and verb.form.verb in ("hervorgehen", "verlauten"):
@@ -491,11 +509,14 @@ def _verb_cue(sentence: Sentence, verb: _Verb) -> Cue:
         speakers = speakers_of_source(sentence, phrase)
         span = (sentence.tokens[phrase.first].start, sentence.tokens[phrase.last - 1].end)
         first, last = min(first, phrase.first), max(last, phrase.last)
-    return Cue(frame, first, verb.finite, last, speakers, *span, passive=verb.passive, verb_name=verb.form.verb)
+    return Cue(frame, first, verb.finite, last, speakers, *span, passive=verb.passive, reported=_is_reported(verb, sentence), verb_name=verb.form.verb)
 
 
 def _subject(sentence: Sentence, verb: _Verb) -> Phrase | None:
     """Return the subject of a main clause: before the verb, or behind it where something else stands in front."""
+    shared = _shared_subject(sentence, verb)
+    if shared is not None:
+        return shared
     before = subject_before(sentence, verb.finite)
     if before is not None and not sentence.is_break(verb.finite - 1):
         return before
@@ -504,7 +525,7 @@ def _subject(sentence: Sentence, verb: _Verb) -> Phrase | None:
         return after
     if before is not None or after is not None:
         return before or after
-    return _shared_subject(sentence, verb) or _name_with_particle(sentence, verb)
+    return _name_with_particle(sentence, verb)
 
 
 def is_animate(sentence: Sentence, phrase: Phrase) -> bool:
@@ -603,7 +624,9 @@ def speakers_of_source(sentence: Sentence, phrase: Phrase) -> tuple[Mention, ...
     if noun + 1 < head.last and sentence.tokens[noun + 1].capital and sentence.tokens[noun + 1].text.endswith(("s", "'", "’")):
         return (_genitive_name(sentence.tokens[noun + 1]),)
     if len(phrase.parts) == 1:
-        return ()
+        definite = sentence.low(phrase.first) in ("der", "die", "das", "dem", "den", "dieser", "diese", "diesen", "diesem")
+        token = sentence.tokens[noun]
+        return (Mention(token.start, token.end, "", "", SOURCE, head=token.low),) if definite else ()
     parts = phrase.parts[1:]
     heads = tuple(sorted({0, *(place - 1 for place in phrase.heads if place > 1)}))
     return sentence.mentions(Phrase(parts[0].first, phrase.last, parts, heads))
@@ -740,6 +763,29 @@ def _view(sentence: Sentence, place: int) -> Cue | None:
     return _source_cue(sentence, place - 1, place, rest)
 
 
+def noun_cues(sentence: Sentence) -> list[Cue]:
+    """Return the cues of nouns that carry a statement: `die Forderung der Gewerkschaft, …`."""
+    found = []
+    nouns = _content_nouns()
+    for place, token in enumerate(sentence.tokens):
+        if token.low not in nouns or not token.capital:
+            continue
+        first = place
+        while first > 0 and not sentence.is_break(first - 1) and not sentence.tokens[first - 1].capital and sentence.is_in(first - 1, "articles") | sentence.is_in(first - 1, "determiners") | (first == place and sentence.tokens[first - 1].low.endswith(("e", "en", "er", "es"))):
+            first -= 1
+        phrase = sentence.phrase_at(first) or sentence.phrase_at(place)
+        if phrase is None or phrase.pronoun:
+            continue
+        cue = _source_cue(sentence, phrase.first, phrase.first, phrase, "noun")
+        found.append(cue)
+    return found
+
+
+@cache
+def _content_nouns() -> frozenset[str]:
+    return frozenset(noun.lower() for noun in lexicon.words("speech", "nouns.content"))
+
+
 def find_cues(sentence: Sentence) -> list[Cue]:
     """Return all cues of a sentence in order, without a source that is put into a reporting clause.
 
@@ -747,8 +793,10 @@ def find_cues(sentence: Sentence) -> list[Cue]:
     """
     verbs = verb_cues(sentence)
     sources = [cue for cue in source_cues(sentence) if not any(_holds(sentence, verb, cue) for verb in verbs)]
-    return sorted([*verbs, *sources], key=lambda cue: (cue.first, cue.last))
+    taken = [(cue.first, cue.last) for cue in sources]
+    nouns = [cue for cue in noun_cues(sentence) if not any(first <= cue.first < last for first, last in taken)]
+    return sorted([*verbs, *sources, *nouns], key=lambda cue: (cue.first, cue.last))
 
 
 def _holds(sentence: Sentence, verb: Cue, source: Cue) -> bool:
-    return source.frame == "source" and verb.frame == "say" and verb.verb < source.first < sentence.clause_end(verb.verb) and verb.start is not None
+    return source.frame == "source" and verb.frame in ("say", "ask") and verb.verb < source.first < max(sentence.clause_end(verb.verb), verb.last) and verb.start is not None

@@ -17,7 +17,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.offices import gender_of_name, institution_of, is_first_name, is_institution_noun, is_source_noun, office_of
-from tradefigs.phrases import MARK, Part, Phrase, Token, is_acronym, read_phrase, tokens_of, word_class
+from tradefigs.phrases import MARK, NUMBER, Part, Phrase, Token, is_acronym, read_phrase, tokens_of, word_class
 from tradefigs.text import Layout, fold_space
 
 PERSON, INSTITUTION, OFFICE, PRONOUN, SOURCE, OTHER = "person", "institution", "office", "pronoun", "source", "other"
@@ -180,10 +180,16 @@ def _named(text: str, tokens: Sequence[Token], parts: Sequence[Part], words: Seq
     titled = bool(words) and tokens[words[0]].text in _titles()
     if len(words) == 1 and is_acronym(head_word):
         return replace(base, name=name, kind=INSTITUTION, head=head_word)
-    if head.article is None and head.core == head.first and (len(words) >= 2 or titled):
+    described = head.first == 0 and given is None and regex.search(r"(?:e|er|es|en)$", head_word_before(tokens, words)) is not None
+    if head.article is None and head.core == head.first and (titled or (len(words) >= 2 and not described)):
         gender = "female" if tokens[words[0]].text == "Frau" else "male" if titled else ""
         return replace(base, name=name, kind=PERSON, gender=gender, head=head_word)
     return replace(base, name=name, kind=OTHER, head=head_word, plural=bool(words) and base.definite is False)
+
+
+def head_word_before(tokens: Sequence[Token], words: Sequence[int]) -> str:
+    """Return the first of several capitalised words: `Belarussischer | Export` begins with an adjective."""
+    return tokens[words[0]].text if len(words) == 2 else ""
 
 
 @cache
@@ -313,7 +319,8 @@ class Cast:
         place = 0
         while place < len(tokens):
             token = tokens[place]
-            if not (token.capital or token.low in word_class("articles")):
+            counted = place > 0 and tokens[place - 1].kind == NUMBER
+            if counted or not (token.capital or token.low in word_class("articles")):
                 place += 1
                 continue
             phrase = read_phrase(tokens, place)
@@ -393,15 +400,18 @@ class Cast:
             if mention.kind == PERSON:
                 self._heard.append(self._person(mention))
 
-    def resolve(self, mention: Mention, *, answers: bool = False) -> Figurehead | None:
-        """Return who is meant, None where nobody is named anywhere; counts the one as speaking there.
+    def resolve(self, mention: Mention, *, answers: bool = False, speaks: bool = True) -> Figurehead | None:
+        """Return who is meant, None where nobody is named anywhere; counts the one as speaking there, or as subject.
 
         ``answers``: the one who spoke last is not meant (`fragte er. „…“, antwortete der Minister`).
         """
         somebody = self._find(mention, self.last_speaker if answers else None)
         if somebody is not None:
-            somebody.spoken = mention.start
-            self._speakers.append(somebody)
+            if speaks:
+                somebody.spoken = mention.start
+                self._speakers.append(somebody)
+            else:
+                insort(somebody.subjects, mention.start)
             if mention.kind == OFFICE and (office := office_of(mention.head)):
                 somebody.groups.add(office.group)
         return somebody
@@ -476,7 +486,7 @@ class Cast:
                 return somebody
         if len(own.name.split()) > 2:
             return own
-        noun = _key(mention.head).removesuffix("s")
+        noun = _key((institution_of(mention.head) or ("", mention.head))[1])
         before = [
             somebody
             for somebody in self.everybody

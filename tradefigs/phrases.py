@@ -34,10 +34,15 @@ class Token:
     @property
     def capital(self) -> bool:
         """Tell whether it is written like a noun or a name (`Amt`, `39-Jährige`, `n24`)."""
-        return self.kind == WORD and bool(_CAPITAL.match(self.text))
+        return self.kind == WORD and (bool(_CAPITAL.match(self.text)) or self.low in _small_names())
 
 
-_CAPITAL = regex.compile(r"\p{Lu}|\d+-?\p{Lu}|[\p{Ll}\d]+-\p{Lu}|\p{Ll}{1,2}\d|[ld][’']\p{Lu}|\p{Ll}\p{Lu}")
+@cache
+def _small_names() -> frozenset[str]:
+    return frozenset(lexicon.words("offices", "small"))
+
+
+_CAPITAL = regex.compile(r"\p{Lu}|\d+-?\p{Lu}|[\p{Ll}\d]+-\p{Lu}|\p{Ll}{1,2}\d|[ld][’']\p{Lu}|\p{Ll}\p{Lu}|\p{Ll}+\.\p{Ll}")
 _TOKEN = regex.compile(
     r"""(?P<word>(?:Dr|Prof|St|Mag|Ing|Mr|Mrs|Hrn?|Dipl|lt|h|c|\p{Lu})\.(?=\s?[-\p{L}])   # Dr. J. F. h. c.
           | \d+-?\p{L}[\p{L}\p{M}\d-]*                                        # 39-Jährige
@@ -85,7 +90,7 @@ _WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag
 
 def is_acronym(word: str) -> bool:
     """Tell whether a word is a short form of capitals: `DIHK`, `EU`, `BaFin`."""
-    return len(word) >= 2 and word[0].isupper() and sum(letter.isupper() for letter in word) * 2 >= len(word) and word.isalnum()
+    return len(word) >= 2 and word[0].isupper() and sum(letter.isupper() for letter in word) * 2 >= len(word) and word.isalnum() and word[-1] != "s"
 
 
 def is_time(token: Token) -> bool:
@@ -171,9 +176,11 @@ def _read_part(tokens: Sequence[Token], place: int) -> Part | None:
     """Read article, adjectives and the capitalised words after them."""
     index = place
     article = None
-    while index < len(tokens) and _is(tokens[index], "articles", "determiners"):
+    if index < len(tokens) and _is(tokens[index], "articles", "determiners"):
         article = place
         index += 1
+        if index < len(tokens) and tokens[index].low in ("beide", "beiden", "vielen", "meisten", "diese", "dieser"):
+            index += 1
     core = _skip_adjectives(tokens, index)
     if article is not None and not _opens_core(tokens, core, place):
         core = _skip_extension(tokens, index)

@@ -15,9 +15,10 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.cues import Cue, Sentence, find_cues, is_animate, subject_after
+from tradefigs.offices import is_source_noun
 from tradefigs.marks import Quotation, find_quotations
 from tradefigs.persons import INSTITUTION, OTHER, SOURCE, Cast, Mention
-from tradefigs.phrases import POINT, QUOTE, WORD, Phrase, tokens_of
+from tradefigs.phrases import POINT, QUOTE, WORD, Phrase, is_function_word, tokens_of
 from tradefigs.text import Layout, Span
 from tradefigs.verbs import verb_forms
 
@@ -108,7 +109,8 @@ def attribution_of(start: int, end: int, quotes: Sequence[Quote], layout: Layout
 def _between_statements(start: int, quotes: Sequence[Quote], layout: Layout) -> Attribution:
     """A sentence between two statements of one speaker in one paragraph is the speaker's."""
     paragraph = layout.paragraph_at(start)
-    inside = [quote for quote in quotes if quote.start in paragraph]
+    sentence = layout.sentence_at(start)
+    inside = [quote for quote in quotes if quote.start in paragraph and quote.start not in sentence]
     before = max((quote for quote in inside if quote.end <= start), key=lambda quote: quote.end, default=None)
     after = min((quote for quote in inside if quote.start > start), key=lambda quote: quote.start, default=None)
     if before is None or after is None or not before.speaker or before.speaker != after.speaker:
@@ -131,6 +133,7 @@ class _Reader:
         self.last = _Voice()
         self.last_paragraph = -1
         self.reported = False  # the sentence before was reported speech
+        self.sources: dict[str, _Voice] = {}  # who speaks through `der Bericht`
 
     def read(self) -> list[Quote]:
         """Return the quotes of the text."""
@@ -182,13 +185,13 @@ class _Reader:
         for statement in statements:
             self._add(sentence, statement.first, statement.last, voices[id(statement.cue)])
         for cue in cues:
-            if _points_back(sentence, cue) and not any(s.cue is cue for s in statements):
+            if _points_back(sentence, cue):
                 self._add_before(sentence, cue, voices[id(cue)], before, previous)
         direct = self._add_direct(sentence, cues, voices)
         free = None if statements or direct else _free_start(sentence, reported=self.reported)
         if free is not None:
-            self._add(sentence, free, len(sentence.tokens), self._going_on(sentence))
-        self._remember(sentence, cues, voices, direct=direct)
+            self._add(sentence, free, len(sentence.tokens), self._going_on(sentence, free))
+        self._remember(sentence, cues, statements, voices, direct=direct)
         self.reported = bool(statements) or direct or free is not None
 
     # ------------------------------------------------------------ speakers
@@ -200,40 +203,47 @@ class _Reader:
         if cue.start is None and cue.frame == "hear":
             return replace(self.last, start=None, end=None)
         if mentions and mentions[0].kind == SOURCE:
-            return replace(self.last, start=cue.start, end=cue.end)
+            return replace(self.sources.get(mentions[0].head, self.last), start=cue.start, end=cue.end)
         return self._voice_of(mentions, cue.start, cue.end, answers=cue.verb_name in _ANSWERS)
 
-    def _voice_of(self, mentions: Sequence[Mention], start: int | None, end: int | None, *, answers: bool = False) -> _Voice:
+    def _voice_of(self, mentions: Sequence[Mention], start: int | None, end: int | None, *, answers: bool = False, speaks: bool = True) -> _Voice:
         names: list[str] = []
         roles: list[str] = []
         for mention in mentions:
-            name, role = self._identity(mention, answers=answers)
+            name, role = self._identity(mention, answers=answers, speaks=speaks)
             if name and name not in names:
                 names.append(name)
             if role:
                 roles.append(role)
         return _Voice("; ".join(names), "; ".join(roles), start, end)
 
-    def _going_on(self, sentence: Sentence) -> _Voice:
-        """Return who goes on speaking in a sentence without a cue."""
-        return self.last
+    def _going_on(self, sentence: Sentence, free: int) -> _Voice:
+        """Return who goes on speaking in a sentence without a cue, or gives a reason in its last clause."""
+        phrase = _subject(sentence) if free > 0 else None
+        if phrase is None or phrase.last > free:
+            return self.last
+        return self._voice_of(sentence.mentions(phrase), sentence.tokens[phrase.first].start, sentence.tokens[phrase.last - 1].end)
 
-    def _identity(self, mention: Mention, *, answers: bool = False) -> tuple[str, str]:
-        somebody = self.cast.resolve(mention, answers=answers)
+    def _identity(self, mention: Mention, *, answers: bool = False, speaks: bool = True) -> tuple[str, str]:
+        somebody = self.cast.resolve(mention, answers=answers, speaks=speaks)
         if somebody is not None:
             return somebody.name, mention.role or somebody.role
         if mention.kind == INSTITUTION or (mention.kind == OTHER and mention.definite and not mention.plural):
             return mention.name, mention.role
         return "", mention.role
 
-    def _remember(self, sentence: Sentence, cues: Sequence[Cue], voices: dict[int, _Voice], *, direct: bool) -> None:
+    def _remember(self, sentence: Sentence, cues: Sequence[Cue], statements: Sequence[_Statement], voices: dict[int, _Voice], *, direct: bool) -> None:
         """Keep who may speak next: the speaker of this sentence, else its subject."""
-        speaking = [cue for cue in cues if voices[id(cue)].start is not None and cue.frame != "invoke"]
+        inner = [cue for cue in cues if any(s.cue is not cue and s.first <= cue.first and cue.last <= s.last for s in statements)]
+        speaking = [cue for cue in cues if voices[id(cue)].start is not None and cue.frame != "invoke" and (cue not in inner or len(inner) == len(cues)) and not cue.reported]
         if speaking:
             self.last = voices[id(speaking[-1])]
-        elif not direct and (phrase := _subject(sentence)) is not None:
+        elif not direct and not _is_passive(sentence) and (phrase := _subject(sentence)) is not None:
             start, end = sentence.tokens[phrase.first].start, sentence.tokens[phrase.last - 1].end
-            self.last = self._voice_of(sentence.mentions(phrase), start, end)
+            self.last = self._voice_of(sentence.mentions(phrase), start, end, speaks=False)
+        for token in sentence.tokens:
+            if speaking and self.last.speaker and token.capital and is_source_noun(token.text):
+                self.sources.setdefault(token.low, self.last)
 
     # ------------------------------------------------------------ quotes
 
@@ -272,7 +282,7 @@ class _Reader:
 
     def _direct_voice(self, sentence: Sentence, place: int, cues: Sequence[Cue], voices: dict[int, _Voice]) -> _Voice:
         """Return who speaks a quotation in marks: the cue behind it, before its colon, around it, else the last speaker."""
-        named = [cue for cue in cues if voices[id(cue)].start is not None and cue.frame != "invoke"]
+        named = [cue for cue in cues if voices[id(cue)].start is not None and cue.frame != "invoke" and not cue.reported]
         behind = [cue for cue in named if place < cue.first <= place + 3 or place < cue.verb <= place + 3]
         if behind:
             return voices[id(behind[0])]
@@ -286,7 +296,7 @@ class _Reader:
     def _speaker_without_verb(self, sentence: Sentence, place: int) -> _Voice | None:
         """Return the subject of an unknown verb next to the quotation: `„…“, freut sich X`, `X ist zufrieden: „…“`."""
         phrase = None
-        if sentence.low(place + 1) in (",", "–", "-") and place + 2 < len(sentence.tokens) and not sentence.tokens[place + 2].capital:
+        if sentence.low(place + 1) in (",", "–", "-") and place + 2 < len(sentence.tokens) and not sentence.tokens[place + 2].capital and not is_function_word(sentence.tokens[place + 2]):
             phrase = subject_after(sentence, place + 2)
         elif sentence.low(place - 1) == ":":
             start = 0
@@ -301,15 +311,23 @@ class _Reader:
 _ANSWERS = frozenset(["antworten", "entgegnen", "erwidern", "kontern"])
 
 
+def _is_passive(sentence: Sentence) -> bool:
+    return any(token.low in ("wurde", "wurden", "worden") for token in sentence.tokens)
+
+
 def _subject(sentence: Sentence) -> Phrase | None:
     """Return the subject of a sentence where it is somebody who can speak."""
     start = 0
     while sentence.is_in(start, "focus"):
         start += 1
-    phrase = sentence.phrase_at(start)
-    if phrase is None or sentence.is_in(phrase.first, "oblique"):
-        phrase = subject_after(sentence, start - 1)
-    return phrase if phrase is not None and is_animate(sentence, phrase) else None
+    front = sentence.phrase_at(start)
+    if front is None or sentence.is_in(front.first, "oblique"):
+        front = subject_after(sentence, start - 1)
+    if front is None or is_animate(sentence, front):
+        return front
+    behind = subject_after(sentence, front.last - 1)
+    clear = behind is not None and sentence.low(behind.first) in ("der", "er") and behind.first > front.last
+    return behind if clear and is_animate(sentence, behind) else None
 
 
 # ---------------------------------------------------------------- what is speech
@@ -362,7 +380,9 @@ _FOLLOWED = regex.compile(r"\s*,?\s*(?:so|sagte|sagt|erklärte|betonte|meinte|an
 def _statements(sentence: Sentence, cues: Sequence[Cue]) -> list[_Statement]:
     found: list[_Statement] = []
     for number, cue in enumerate(cues):
-        for first, last in _extents(sentence, cue, cues[number + 1 :]):
+        if _points_back(sentence, cue):
+            continue
+        for first, last in _extents(sentence, cue, cues, cues[number + 1 :]):
             if _has_words(sentence, first, last, cue):
                 found.append(_Statement(first, last, cue))
     return found
@@ -373,7 +393,7 @@ def _has_words(sentence: Sentence, first: int, last: int, cue: Cue) -> bool:
     return sum(token.kind == WORD for index, token in enumerate(sentence.tokens[first:last], first) if not cue.first <= index < cue.last) >= 2
 
 
-def _extents(sentence: Sentence, cue: Cue, later: Sequence[Cue]) -> list[tuple[int, int]]:
+def _extents(sentence: Sentence, cue: Cue, others: Sequence[Cue], later: Sequence[Cue]) -> list[tuple[int, int]]:
     size = len(sentence.tokens)
     if cue.frame == "invoke":
         return []
@@ -381,11 +401,15 @@ def _extents(sentence: Sentence, cue: Cue, later: Sequence[Cue]) -> list[tuple[i
         after = _after_colon(sentence, cue.last)
         return [after] if after is not None else []
     if cue.frame in ("source", "so", "wie", "state"):
-        return [_round(sentence, cue)]
+        return [] if cue.reported and cue.frame == "state" else [_round(sentence, cue, others)]
+    if cue.frame == "noun":
+        return [after] if (after := _noun_complement(sentence, cue)) is not None else []
     if cue.frame == "hear" and sentence.low(cue.first) == "wie":
-        return [_round(sentence, cue)]
+        return [_round(sentence, cue, others)]
     after = _complement(sentence, cue.last, size)
-    before = _is_inserted(sentence, cue)
+    if after is not None and any(other.verb == after[0] and other is not cue for other in others):
+        after = None
+    before = _is_inserted(sentence, cue) and not any(other.last == cue.first - 1 for other in others)
     if before:
         start = _segment_start(sentence, cue.first)
         if after is None:
@@ -409,13 +433,27 @@ def _segment_end(sentence: Sentence, place: int) -> int:
     return place
 
 
-def _round(sentence: Sentence, cue: Cue) -> tuple[int, int]:
+def _noun_complement(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
+    """Return the clause behind a noun that carries a statement, where one follows at once or behind one word."""
+    place = cue.last
+    while place < min(len(sentence.tokens), cue.last + 3) and not sentence.is_break(place):
+        place += 1
+    if sentence.low(place) != "," or place + 1 >= len(sentence.tokens):
+        return None
+    opens = sentence.low(place + 1) in ("dass", "daß", "ob", "wonach") or _opens_statement(sentence, place + 1, len(sentence.tokens))
+    return (place + 1, len(sentence.tokens)) if opens else None
+
+
+def _round(sentence: Sentence, cue: Cue, others: Sequence[Cue]) -> tuple[int, int]:
     """Return the sentence round a cue, without the cue where it opens or closes it."""
     start, end = _segment_start(sentence, cue.first), _segment_end(sentence, cue.last)
     clause = sentence.clause_start(cue.first)
     if cue.frame == "source" and clause > start and sentence.is_in(clause, "relatives") and cue.first - clause <= 3 and sentence.low(clause - 1) == ",":
         return clause, sentence.clause_end(cue.last)
-    if cue.first <= start + 1 and cue.frame != "state":
+    opening = [other.last for other in others if other.first <= start + 1 and other.frame in ("wie", "source") and other.last <= cue.first and other is not cue]
+    if opening and cue.frame != "wie":
+        start = max(opening)
+    elif cue.first <= start + 1 and cue.frame != "state":
         start = cue.last
     elif cue.last >= end - 1 and cue.frame != "state":
         end = cue.first
@@ -437,9 +475,11 @@ def _inserted_end(sentence: Sentence, cue: Cue) -> int:
     """Return where a statement ends round an inserted cue: before it, or behind it where it goes on."""
     end = sentence.clause_end(cue.last)
     size = len(sentence.tokens)
-    if end + 1 < size and sentence.low(end) == "," and not sentence.is_in(end + 1, "subordinators") and not sentence.is_in(end + 1, "relatives"):
-        return _segment_end(sentence, end)
-    return cue.first
+    if end + 1 >= size or sentence.low(end) != "," or sentence.is_in(end + 1, "subordinators"):
+        return cue.first
+    phrase = sentence.phrase_at(end + 1, appositions=False)
+    relative = sentence.is_in(end + 1, "relatives") and (phrase is None or phrase.pronoun)
+    return cue.first if relative else _segment_end(sentence, end)
 
 
 _QUESTION_WORDS = frozenset(["dass", "daß", "ob", "warum", "weshalb", "wieso", "wann", "wer", "wo", "wohin", "inwieweit", "inwiefern", "was", "wie"])
@@ -520,7 +560,7 @@ _POINTERS = frozenset(["das", "dies", "dieses", "davon", "darauf", "darüber", "
 
 def _points_back(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the cue is a sentence of its own about what was said before: `Das sagte X`."""
-    if cue.frame not in ("say", "show", "ask") or cue.passive:
+    if cue.frame not in ("say", "show", "ask") or cue.passive or _complement(sentence, cue.last, len(sentence.tokens)) is not None:
         return False
     if sentence.low(cue.verb + 1) in ("das", "dies") and not sentence.phrase_at(cue.verb + 1):
         return True
@@ -573,7 +613,13 @@ def _free_start(sentence: Sentence, *, reported: bool) -> int | None:
     if place is None:
         return None
     start = sentence.clause_start(place)
+    colon = next((index for index in range(place, -1, -1) if sentence.tokens[index].text == ":"), None)
+    if colon is not None:  # `Die Kammer reagierte: Der Minister solle …`
+        return colon + 1
     # `A kam hinzu, ferner seien B wichtig`: a main clause of its own behind an indicative one.
     if 0 < start == place - 1 and sentence.is_in(start, "adverbs") and not any(sentence.is_in(index, "subordinators") for index in range(start)):
         return start
+    # `A wies den Vorwurf zurück, da er jeder Grundlage entbehre`: the reason only.
+    if start > 0 and sentence.low(start - 1) == "," and (sentence.is_in(start, "subordinators") or sentence.low(start) in ("da", "weil")) and not sentence.is_in(0, "subordinators"):
+        return start if not has_mood(sentence, 0, start) else 0
     return 0

@@ -20,6 +20,7 @@ class Form:
     particle: str
     frame: str
     plural: bool = False
+    subjunctive: bool = False
 
 
 @cache
@@ -38,28 +39,25 @@ def verb_forms() -> dict[str, tuple[Form, ...]]:
 def _readings(entry: str, frame: str) -> list[tuple[str, Form]]:
     before, bar, stem = entry.rpartition("|")
     if not bar:
-        return [(form, Form(entry, kind, "", frame, plural)) for form, kind, plural in conjugate(stem)]
+        return [(form, Form(entry, kind, "", frame, plural, mood)) for form, kind, plural, mood in conjugate(stem)]
     verb = before + stem
     written_apart = before.endswith(" ")
     particle = before.strip()
     joined = "" if written_apart else particle.split(" ")[-1]
     rest = " ".join(particle.split(" ")[:-1]) if joined else particle
     found = []
-    for form, kind, plural in conjugate(stem):
-        if kind == FINITE:
-            found.append((form, Form(verb, kind, particle, frame, plural)))
-        if written_apart or kind == FINITE:
-            found.append((joined + form, Form(verb, kind, rest, frame, plural)))
-        else:
-            found.append((joined + form, Form(verb, kind, rest, frame, plural)))
-            if kind == INFINITIVE:
-                found.append((joined + "zu" + form, Form(verb, kind, rest, frame, plural)))
-    return [(form, reading) for form, reading in found if form != stem or reading.kind == INFINITIVE or reading.particle]
+    for form, kind, plural, mood in conjugate(stem):
+        if kind == FINITE and joined:
+            found.append((form, Form(verb, kind, particle, frame, plural, mood)))
+        found.append((joined + form, Form(verb, kind, rest, frame, plural, mood)))
+        if kind == INFINITIVE and joined:
+            found.append((joined + "zu" + form, Form(verb, kind, rest, frame, plural, mood)))
+    return found
 
 
 @cache
-def conjugate(infinitive: str) -> tuple[tuple[str, str, bool], ...]:
-    """Return (form, kind, is plural) for third persons of present, past, subjunctive I; participle; infinitive."""
+def conjugate(infinitive: str) -> tuple[tuple[str, str, bool, bool], ...]:
+    """Return (form, kind, is plural, is subjunctive I) for third persons of present, past, subjunctive I; participle; infinitive."""
     irregular = lexicon.load("speech")["forms"].get(infinitive)
     stem = infinitive.removesuffix("n") if infinitive.endswith(("eln", "ern")) else infinitive.removesuffix("en")
     link = "e" if stem.endswith(("t", "d", "gn", "chn", "ffn", "tm")) else ""
@@ -70,9 +68,7 @@ def conjugate(infinitive: str) -> tuple[tuple[str, str, bool], ...]:
         prefix = "" if stem.startswith(_INSEPARABLE) or infinitive.endswith("ieren") else "ge"
         participle, subjunctive = prefix + stem + link + "t", []
     first = subjunctive[0] if subjunctive else stem + "e"
-    if infinitive == "sein":
-        return (("ist", FINITE, False), ("war", FINITE, False), ("waren", FINITE, True), ("sind", FINITE, True), ("sei", FINITE, False), ("sein", INFINITIVE, False))
-    return (
-        (present, FINITE, False), (past, FINITE, False), (pasts, FINITE, True), (first, FINITE, False), (infinitive, FINITE, True),
-        (participle, PARTICIPLE, False), (infinitive, INFINITIVE, False),
-    )
+    forms = [(present, FINITE, False, False), (past, FINITE, False, False), (pasts, FINITE, True, False)]
+    forms += [(first, FINITE, False, True), (infinitive, FINITE, True, False)]
+    forms += [("sind", FINITE, True, False)] if infinitive == "sein" else []
+    return (*forms, (participle, PARTICIPLE, False, False), (infinitive, INFINITIVE, False, False))
