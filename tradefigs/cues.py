@@ -258,6 +258,7 @@ class _Verb:
     end: int
     passive: bool = False
     final: bool = False
+    controlled: bool = False
     used: set[int] = field(default_factory=set)
 
 
@@ -298,9 +299,19 @@ def _weight(verb: _Verb) -> tuple[int, bool]:
 def _read_verb(sentence: Sentence, place: int, form: Form) -> _Verb | None:
     if form.kind == FINITE:
         return _read_finite(sentence, place, form)
-    if sentence.low(place - 1) == "zu":
-        return None
+    if form.kind == INFINITIVE and (sentence.low(place - 1) == "zu" or "zu" in sentence.low(place)[2:-4]) and not form.particle:
+        return _read_controlled(sentence, place, form)
     return _read_compound(sentence, place, form)
+
+
+def _read_controlled(sentence: Sentence, place: int, form: Form) -> _Verb | None:
+    """Read an infinitive with `zu` that says what its subject says: `beeilte sich zu erklären, …`."""
+    if sentence.low(place + 1) not in (",", ":") or form.frame != "say":
+        return None
+    start = sentence.clause_start(place)
+    if sentence.low(start) in ("um", "ohne", "statt", "anstatt"):
+        return None
+    return _Verb(form, place, place, controlled=True)
 
 
 def _read_finite(sentence: Sentence, place: int, form: Form) -> _Verb | None:
@@ -342,7 +353,7 @@ def _opener(sentence: Sentence, verb: int) -> int | None:
     """Return the word that opens the subordinate clause in which ``verb`` stands last."""
     place = verb
     if sentence.clause_start(verb) == verb:
-        return None
+        return _opener_before_apposition(sentence, verb)
     for _ in range(4):
         start = sentence.clause_start(place)
         if start < verb and sentence.is_in(start, "subordinators"):
@@ -357,6 +368,19 @@ def _opener(sentence: Sentence, verb: int) -> int | None:
         if start == 0 or sentence.low(start - 1) != ",":
             return None
         place = start - 1
+    return None
+
+
+def _opener_before_apposition(sentence: Sentence, verb: int) -> int | None:
+    """Return the `wie` of `wie der Direktor, Jan Meier, | mitteilte`."""
+    place = verb
+    for _ in range(4):
+        place = sentence.clause_start(place - 1) if place > 0 else 0
+        if sentence.is_in(place, "subordinators"):
+            phrase = sentence.phrase_at(place + 1)
+            return place if phrase is not None and phrase.last == verb - 1 else None
+        if place == 0:
+            return None
     return None
 
 
@@ -491,6 +515,8 @@ def _verb_cue(sentence: Sentence, verb: _Verb) -> Cue:
     span: tuple[int | None, int | None] = (None, None)
     if verb.passive:
         phrase = _agent(sentence, verb)
+    elif verb.controlled:
+        phrase = main_subject(sentence, verb.finite)
     elif opener is not None:
         first = opener
         frame = "wie" if sentence.low(opener) == "wie" else frame
@@ -537,13 +563,18 @@ def _shared_subject(sentence: Sentence, verb: _Verb) -> Phrase | None:
     """Return the subject that two verbs share: `X begrüßte dies und | sagte`."""
     if sentence.low(verb.finite - 1) not in ("und", "sowie", "aber", "oder", "doch"):
         return None
+    return main_subject(sentence, verb.finite)
+
+
+def main_subject(sentence: Sentence, end: int) -> Phrase | None:
+    """Return the subject of the sentence's first clause, where it stands before token ``end``."""
     start = 0
     while sentence.is_in(start, "focus"):
         start += 1
     phrase = sentence.phrase_at(start)
     if phrase is None or not _may_be_nominative(sentence, phrase):
         phrase = subject_after(sentence, start)
-    return phrase if phrase is not None and phrase.last < verb.finite else None
+    return phrase if phrase is not None and phrase.last <= end else None
 
 
 def _name_with_particle(sentence: Sentence, verb: _Verb) -> Phrase | None:
@@ -638,11 +669,16 @@ def _genitive_name(token: Token) -> Mention:
 
 
 def _laut(sentence: Sentence, place: int) -> Cue | None:
+    """Read `laut dem Ministerium`; `gemäß` counts only with somebody who can speak."""
     start = place + 1
     while sentence.is_in(start, "adverbs") and not sentence.tokens[start].capital:
         start += 1
     phrase = sentence.phrase_at(start)
-    return None if phrase is None or phrase.pronoun else _source_cue(sentence, place, place, phrase)
+    if phrase is None or phrase.pronoun:
+        return None
+    if sentence.low(place) != "laut" and not (is_animate(sentence, phrase) or _is_source(sentence, phrase)):
+        return None
+    return _source_cue(sentence, place, place, phrase)
 
 
 def _phrase_ending(sentence: Sentence, end: int) -> Phrase | None:

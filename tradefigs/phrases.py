@@ -101,7 +101,7 @@ def is_time(token: Token) -> bool:
 _ADJECTIVE = regex.compile(r"[\p{L}\d-]{3,}(?:e|en|er|es|em|zig|lila|rosa)|\d+\.|[\p{L}]+-", regex.IGNORECASE)
 
 
-def _is_adjective(token: Token) -> bool:
+def is_adjective(token: Token) -> bool:
     """Tell whether the word can stand between article and noun: `neue`, `Deutschen`, `56-jährige`, `Industrie-`."""
     if token.kind == NUMBER:
         return True
@@ -146,7 +146,7 @@ class Phrase:
 
 
 # Between the capitals of one name: `van der Bellen`, `Abu al Sadr`.
-_PARTICLES = frozenset("van de den der del della di da dos du la le al el bin ibn ben af ter y e".split())
+_PARTICLES = frozenset("van de den der del della di da dos du la le al el bin ibn ben af ter y e of and for the voor".split())
 LONGEST_BRACKET = 14
 LONGEST_EXTENSION = 12
 
@@ -203,9 +203,9 @@ def _opens_core(tokens: Sequence[Token], core: int, place: int) -> bool:
 def _skip_adjectives(tokens: Sequence[Token], index: int) -> int:
     while index < len(tokens):
         token = tokens[index]
-        if token.capital or not _is_adjective(token):
-            between = index > 0 and token.low in ("und", ",", "oder", "bzw.") and _is_adjective(tokens[index - 1])
-            if not (between and index + 1 < len(tokens) and not tokens[index + 1].capital and _is_adjective(tokens[index + 1])):
+        if token.capital or not is_adjective(token):
+            between = index > 0 and token.low in ("und", ",", "oder", "bzw.") and is_adjective(tokens[index - 1])
+            if not (between and index + 1 < len(tokens) and not tokens[index + 1].capital and is_adjective(tokens[index + 1])):
                 return index
         index += 1
     return index
@@ -218,7 +218,7 @@ def _skip_extension(tokens: Sequence[Token], index: int) -> int:
         token = tokens[place]
         if token.kind == POINT and token.text not in "()":
             return len(tokens)
-        if token.capital or token.kind != WORD or not _is_adjective(token) or _is(token, "articles", "determiners"):
+        if token.capital or token.kind != WORD or not is_adjective(token) or _is(token, "articles", "determiners"):
             continue
         core = _skip_adjectives(tokens, place)
         before = tokens[place - 1]
@@ -278,10 +278,10 @@ def _goes_on_lower(tokens: Sequence[Token], start: int, index: int) -> bool:
         return following.capital and before.capital
     if token.low in ("der", "den") and before.low in ("von", "van"):
         return following.capital
-    if index == start + 1 and before.text.endswith(("s", "’", "'")) and _is_adjective(token):  # Chinas stellvertretender Minister
+    if index == start + 1 and before.text.endswith(("s", "’", "'")) and is_adjective(token):  # Chinas stellvertretender Minister
         core = _skip_adjectives(tokens, index)
         return core < len(tokens) and tokens[core].capital
-    return index > start + 1 and _is_adjective(token) and not before.capital and _is_adjective(before) and following.capital
+    return index > start + 1 and is_adjective(token) and not before.capital and is_adjective(before) and following.capital
 
 
 def _is_split_word(tokens: Sequence[Token], index: int) -> bool:
@@ -290,7 +290,7 @@ def _is_split_word(tokens: Sequence[Token], index: int) -> bool:
     if before.text.endswith("-"):
         return True
     noun = tokens[index + 2] if index + 2 < len(tokens) else None
-    adjectives = _is_adjective(before) and _is_adjective(tokens[index + 1]) and office_of(before.text) is None
+    adjectives = is_adjective(before) and is_adjective(tokens[index + 1]) and office_of(before.text) is None
     return adjectives and noun is not None and noun.capital and (office_of(noun.text) or institution_of(noun.text)) is not None
 
 
@@ -384,9 +384,18 @@ def _read_beside(tokens: Sequence[Token], place: int, *, appositions: bool) -> P
     return part
 
 
+@cache
+def _no_apposition() -> frozenset[str]:
+    """Words that show that a noun after a comma opens a clause: `, die Bank zu …`, `, der Minister habe …`."""
+    groups = [lexicon.words("speech", name) for name in ("mood.first", "mood.second", "mood.modal", "auxiliaries.have", "auxiliaries.be", "auxiliaries.passive")]
+    return frozenset(["zu", *(word for group in groups for word in group)])
+
+
 def _is_apposition(tokens: Sequence[Token], part: Part) -> bool:
     """Tell whether the noun after a comma names the same one again: an office, or a name of two words."""
     words = [token for token in tokens[part.core : part.last] if token.capital]
+    if part.last < len(tokens) and tokens[part.last].low in _no_apposition():
+        return False
     if any(office_of(token.text) or institution_of(token.text) for token in words):
         return not _is(tokens[part.first], "oblique")
     if part.article is not None:

@@ -18,7 +18,7 @@ from tradefigs.cues import Cue, Sentence, find_cues, is_animate, subject_after
 from tradefigs.offices import is_source_noun
 from tradefigs.marks import Quotation, find_quotations
 from tradefigs.persons import INSTITUTION, OTHER, SOURCE, Cast, Mention
-from tradefigs.phrases import POINT, QUOTE, WORD, Phrase, is_function_word, tokens_of
+from tradefigs.phrases import POINT, QUOTE, WORD, Phrase, is_adjective, is_function_word, tokens_of
 from tradefigs.text import Layout, Span
 from tradefigs.verbs import verb_forms
 
@@ -188,7 +188,7 @@ class _Reader:
             if _points_back(sentence, cue):
                 self._add_before(sentence, cue, voices[id(cue)], before, previous)
         direct = self._add_direct(sentence, cues, voices)
-        free = None if statements or direct else _free_start(sentence, reported=self.reported)
+        free = None if statements else _free_start(sentence, reported=self.reported)
         if free is not None:
             self._add(sentence, free, len(sentence.tokens), self._going_on(sentence, free))
         self._remember(sentence, cues, statements, voices, direct=direct)
@@ -260,7 +260,7 @@ class _Reader:
     def _add_before(self, sentence: Sentence, cue: Cue, voice: _Voice, before: Sequence[_Parsed], previous: Span | None) -> None:
         """Attribute what stands before `Das sagte X`: its paragraph up to there, else the paragraph before."""
         clause = sentence.clause_start(cue.verb)
-        if clause > 0:
+        if clause > 0 and not _points_after_verb(sentence, cue):
             self._add(sentence, 0, clause, voice)
         elif before:
             start, end = before[0].span.start, before[-1].span.end
@@ -390,7 +390,9 @@ def _statements(sentence: Sentence, cues: Sequence[Cue]) -> list[_Statement]:
 
 def _has_words(sentence: Sentence, first: int, last: int, cue: Cue) -> bool:
     """Tell whether there is something besides quotations in the stretch and the cue itself."""
-    return sum(token.kind == WORD for index, token in enumerate(sentence.tokens[first:last], first) if not cue.first <= index < cue.last) >= 2
+    rest = [token for index, token in enumerate(sentence.tokens[first:last], first) if not cue.first <= index < cue.last]
+    words = sum(token.kind == WORD for token in rest)
+    return words >= 2 or (words == 1 and any(token.kind == QUOTE for token in rest))
 
 
 def _extents(sentence: Sentence, cue: Cue, others: Sequence[Cue], later: Sequence[Cue]) -> list[tuple[int, int]]:
@@ -406,7 +408,7 @@ def _extents(sentence: Sentence, cue: Cue, others: Sequence[Cue], later: Sequenc
         return [after] if (after := _noun_complement(sentence, cue)) is not None else []
     if cue.frame == "hear" and sentence.low(cue.first) == "wie":
         return [_round(sentence, cue, others)]
-    after = _complement(sentence, cue.last, size)
+    after = _complement(sentence, cue.last, size, asking=cue.verb_name in _ASKING)
     if after is not None and any(other.verb == after[0] and other is not cue for other in others):
         after = None
     before = _is_inserted(sentence, cue) and not any(other.last == cue.first - 1 for other in others)
@@ -440,7 +442,7 @@ def _noun_complement(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
         place += 1
     if sentence.low(place) != "," or place + 1 >= len(sentence.tokens):
         return None
-    opens = sentence.low(place + 1) in ("dass", "daß", "ob", "wonach") or _opens_statement(sentence, place + 1, len(sentence.tokens))
+    opens = sentence.low(place + 1) == "wonach" or _opens_statement(sentence, place + 1, len(sentence.tokens))
     return (place + 1, len(sentence.tokens)) if opens else None
 
 
@@ -468,7 +470,10 @@ def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
     if start == 0 or cue.verb != cue.first or cue.frame == "wie":
         return False
     before = sentence.tokens[start - 1]
-    return before.kind == QUOTE or before.text in (",", "–", "-", "—")
+    if cue.passive and cue.last - cue.first > 3:
+        return False
+    dashes = sum(token.text in "–—-" for token in sentence.tokens[:start])
+    return before.kind == QUOTE or before.text == "," or (before.text in "–—-" and dashes == 1)
 
 
 def _inserted_end(sentence: Sentence, cue: Cue) -> int:
@@ -482,11 +487,13 @@ def _inserted_end(sentence: Sentence, cue: Cue) -> int:
     return cue.first if relative else _segment_end(sentence, end)
 
 
-_QUESTION_WORDS = frozenset(["dass", "daß", "ob", "warum", "weshalb", "wieso", "wann", "wer", "wo", "wohin", "inwieweit", "inwiefern", "was", "wie"])
+_THAT = frozenset(["dass", "daß", "ob"])
+_QUESTION_WORDS = frozenset(["warum", "weshalb", "wieso", "wann", "wer", "wo", "wohin", "inwieweit", "inwiefern", "was", "wie", "welche", "welcher", "welches"])
+_ASKING = frozenset(["fragen", "erzählen", "beschreiben", "schildern", "erläutern", "erklären", "verraten", "darlegen"])
 _CONDITIONS = frozenset(["wenn", "falls", "weil", "da", "solange", "sobald", "sollte", "sollten", "obwohl", "nachdem", "seit", "bis", "als", "während", "um", "damit", "je"])
 
 
-def _complement(sentence: Sentence, place: int, end: int) -> tuple[int, int] | None:
+def _complement(sentence: Sentence, place: int, end: int, *, asking: bool = False) -> tuple[int, int] | None:
     """Return the clause that says what is said: `, dass …`, `, die Lage sei …`, `, … zu tun`, `: …`."""
     for _ in range(6):
         while place < end and not sentence.is_break(place):
@@ -503,7 +510,7 @@ def _complement(sentence: Sentence, place: int, end: int) -> tuple[int, int] | N
             continue
         if sentence.low(place) in ("und", "sondern", "aber"):
             place += 1
-        if _opens_statement(sentence, place, end):
+        if _opens_statement(sentence, place, end) or (asking and sentence.low(place) in _QUESTION_WORDS):
             return place, end
     return None
 
@@ -518,8 +525,11 @@ def _after_colon(sentence: Sentence, place: int) -> tuple[int, int] | None:
 
 
 def _opens_statement(sentence: Sentence, place: int, end: int) -> bool:
-    if sentence.low(place) in _QUESTION_WORDS:
+    if sentence.low(place) in _THAT:
         return True
+    opening = sentence.tokens[place]
+    if opening.kind == WORD and not opening.capital and not is_function_word(opening) and not is_adjective(opening):
+        return False  # a finite verb: `, griff der Minister zu …`
     clause = sentence.clause_end(place)
     phrase = sentence.phrase_at(place, appositions=False)
     relative = sentence.is_in(place, "relatives") and (phrase is None or phrase.pronoun)
@@ -560,28 +570,39 @@ _POINTERS = frozenset(["das", "dies", "dieses", "davon", "darauf", "darüber", "
 
 def _points_back(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the cue is a sentence of its own about what was said before: `Das sagte X`."""
-    if cue.frame not in ("say", "show", "ask") or cue.passive or _complement(sentence, cue.last, len(sentence.tokens)) is not None:
+    if cue.frame not in ("say", "show") or cue.passive or _complement(sentence, cue.last, len(sentence.tokens)) is not None:
         return False
-    if sentence.low(cue.verb + 1) in ("das", "dies") and not sentence.phrase_at(cue.verb + 1):
+    if _points_after_verb(sentence, cue):
         return True
+    if sentence.low(cue.verb - 1) == "so" and cue.verb_name not in ("äußern", "sich äußern"):
+        return False
     return sentence.low(cue.verb - 1) in _POINTERS and (cue.verb == 1 or (cue.verb >= 2 and sentence.is_break(cue.verb - 2)))
+
+
+def _points_after_verb(sentence: Sentence, cue: Cue) -> bool:
+    """Read `In Brünn bestätigte dies Jan Bauer`."""
+    after = sentence.low(cue.verb + 1) in ("das", "dies") and sentence.phrase_at(cue.verb + 1) is None
+    return after and cue.start is not None and cue.start > sentence.tokens[cue.verb + 1].start
 
 
 # ---------------------------------------------------------------- mood
 
 
 @cache
-def _moods() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(lexicon.words("speech", "mood.first")), frozenset(lexicon.words("speech", "mood.second"))
+def _moods() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    first, second, modal = (frozenset(lexicon.words("speech", f"mood.{name}")) for name in ("first", "second", "modal"))
+    return first, second, modal
 
 
 def has_mood(sentence: Sentence, first: int, last: int, *, first_only: bool = False) -> bool:
     """Tell whether the subjunctive of reported speech stands between two tokens."""
-    return _mood_place(sentence, first, last, first_only=first_only) is not None
+    if _mood_place(sentence, first, last, first_only=first_only) is not None:
+        return True
+    return not first_only and any(sentence.low(place) in _moods()[2] for place in range(first, last))
 
 
 def _mood_place(sentence: Sentence, first: int, last: int, *, first_only: bool = False) -> int | None:
-    one, two = _moods()
+    one, two, _ = _moods()
     for place in range(first, last):
         low = sentence.low(place)
         if sentence.tokens[place].capital and place > 0:
@@ -611,7 +632,7 @@ def _free_start(sentence: Sentence, *, reported: bool) -> int | None:
     size = len(sentence.tokens)
     place = _mood_place(sentence, 0, size, first_only=not reported)
     if place is None:
-        return None
+        return 0 if _is_hearsay(sentence) else None
     start = sentence.clause_start(place)
     colon = next((index for index in range(place, -1, -1) if sentence.tokens[index].text == ":"), None)
     if colon is not None:  # `Die Kammer reagierte: Der Minister solle …`
@@ -623,3 +644,13 @@ def _free_start(sentence: Sentence, *, reported: bool) -> int | None:
     if start > 0 and sentence.low(start - 1) == "," and (sentence.is_in(start, "subordinators") or sentence.low(start) in ("da", "weil")) and not sentence.is_in(0, "subordinators"):
         return start if not has_mood(sentence, 0, start) else 0
     return 0
+
+
+def _is_hearsay(sentence: Sentence) -> bool:
+    """Tell whether the sentence passes on a rumour: `soll … getötet haben`, `sollen verletzt worden sein`."""
+    for place, token in enumerate(sentence.tokens):
+        if token.low in ("haben", "sein") and sentence.is_break(place + 1) and not sentence.tokens[place - 1].capital:
+            before = sentence.low(place - 1)
+            if (before == "worden" or before.endswith(("t", "en"))) and any(sentence.low(index) in ("soll", "sollen") for index in range(place)):
+                return True
+    return False
