@@ -38,6 +38,7 @@ b  bis   y  zu   u  und   o  oder   j  bzw.   k  Komma   z  zwischen   m  von   
 i  a number with a percentage             x  any other word, or a number that is none
 |  a blank line                           . , : / ( ) and other marks are themselves
 """
+NUMBER_KINDS = "dewhHTvVDg"
 _FUNCTION_WORDS = {
     "bis": "b", "zu": "y", "und": "u", "oder": "o", "bzw": "j", "beziehungsweise": "j", "sowie": "j", "komma": "k",
     "zwischen": "z", "von": "m", "auf": "f", "um": "q", "hundert": "H", "dutzend": "D", "sterling": "r",
@@ -60,22 +61,19 @@ class Token(NamedTuple):
 
 _TOKEN = regex.compile(
     rf"""
-    (?P<number>
-        (?:\d{{1,3}}[{SPACES}]*)? [½¼¾⅓⅔⅕⅛]                                            # 1 ½
-      | (?:\d{{1,3}}[{SPACES}])? (?<![\d/.,])(?:1/[2-8]|[23]/[34])(?![\d/.,])          # 1 1/2
-      | \d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,5}}(?!\d)(?:,\d+)?                           # 1 100 000,5
-      | (?:(?<![\p{{L}}\d.,)]),)?\d+(?:[.,'’]\d+)*                                     # 1.100,5   ,5
-    )
-    (?P<dash>[.,][-–—]{{1,2}}(?!\d))?                                                  # 5,-   5.–
-  | (?P<prefix>U\.S\.\s?|\p{{L}}{{1,3}}-?)?(?P<sign>[{SIGNS}](?:US(?!\p{{L}}))?)       # €  US$  T€
-  | (?P<word>U\.S\.
-      | \p{{L}}[\p{{L}}\u00ad]*(?:['’]\p{{Ll}}[\p{{L}}\u00ad]*)?
-        (?:-[ ]*\n[ ]*\p{{Ll}}[\p{{L}}\u00ad]*)? )                                     # Mil-/liarden
-    (?P<point>\.)?
-  | (?P<space>\s+)
-  | (?P<mark>.)
+    (?P<word>   U\.S\.                                                                  # U.S. Dollar
+              | \p{{L}}[\p{{L}}\u00ad]*+ (?![{SIGNS}]|-[{SIGNS}])
+                (?:['’]\p{{Ll}}[\p{{L}}\u00ad]*)? (?:-[ ]*\n[ ]*\p{{Ll}}[\p{{L}}\u00ad]*)? )  # Mil-/liarden
+  | (?P<number> (?: (?:\d{{1,3}}[{SPACES}]*)? [½¼¾⅓⅔⅕⅛]                                 # 1 ½
+                  | (?:\d{{1,3}}[{SPACES}])? (?<![\d/.,])(?:1/[2-8]|[23]/[34])(?![\d/.,])  # 1 1/2
+                  | \d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,5}}(?!\d)(?:,\d+)?               # 1 100 000,5
+                  | (?:(?<![\p{{L}}\d.,)]),)?\d+(?:[.,'’]\d+)* )                       # 1.100,5   ,5
+                (?:[.,][-–—]{{1,2}}(?!\d))? )                                           # 5,-   5.–
+  | (?P<sign>   (?:U\.S\.\s?|\p{{L}}{{1,3}}-?)?[{SIGNS}](?:US(?!\p{{L}}))? )            # €  US$  T€
+  | (?P<blank>  \s*\n[ \t]*\n\s* )
+  | (?P<mark>   [^\s\u00ad] )
     """,
-    regex.VERBOSE | regex.DOTALL,
+    regex.VERBOSE,
 )
 
 
@@ -83,48 +81,54 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of ``text[start:end]``. White space is none, but a blank line is."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
-        if match["space"]:
-            if match[0].count("\n") > 1:
-                found.append(Token("|", *match.span()))
-        elif match["word"]:
-            _add_word(found, match)
-        elif match["number"]:
-            value = None if _is_glued(found, match.start()) else digits(match["number"])
-            found.append(Token("x" if value is None else "d", *match.span(), value or NONE, match["number"]))
-        elif match["sign"]:
+        group = match.lastgroup
+        if group == "word":
+            _add_word(found, text, *match.span())
+        elif group == "number":
+            value = None if _is_glued(found, match.start()) else digits(_DASHED.sub("", match[0]))
+            found.append(Token("x" if value is None else "d", *match.span(), value or NONE, match[0]))
+        elif group == "sign":
             found += _sign_tokens(match)
+        elif group == "blank":
+            found.append(Token("|", *match.span()))
         elif match[0] in DASHES:
             found.append(Token(_dash_kind(text, *match.span()), *match.span()))
-        elif match[0] != "\u00ad":
-            _add_mark(found, match)
+        elif not (match[0] == "." and found and found[-1].end == match.end()):  # the point of an abbreviation
+            if match[0] in "%‰" and found and found[-1].kind == "d":
+                found[-1] = found[-1]._replace(kind="i")
+            found.append(Token("p" if match[0] == "+" else match[0], *match.span()))
     return found
 
 
-def _add_word(found: list[Token], match: regex.Match[str]) -> None:
+_DASHED = regex.compile(r"[.,][-–—]+$")
+
+
+def _add_word(found: list[Token], text: str, start: int, end: int) -> None:
     """Add the one or two tokens of a word; the point of an abbreviation belongs to it."""
-    word, (start, end) = match["word"], match.span("word")
+    word = text[start:end]
     tokens = _classified(word)
-    if match["point"]:
+    if text.startswith(".", end):
         if word + "." in currencies():
-            tokens, end = _classified(word + "."), match.end()
+            tokens, end = _classified(word + "."), end + 1
         elif tokens[-1][0] in "STl" and fold(word) in _abbreviations():
-            end = match.end()
-    if found and found[-1].kind == "d" and (tokens[0][0] == "%" or (found[-1].end == start and tokens[0][0] not in "STl$cCa")):
-        found[-1] = found[-1]._replace(kind="i" if tokens[0][0] == "%" else "x")  # 5 Prozent, 5G
-    found += [Token(kind, start, end, value, written) for kind, value, written in tokens]
-    if match["point"] and end < match.end():
-        found.append(Token(".", end, match.end()))
+            end += 1
+    if found and found[-1].kind == "d":
+        if tokens[0][0] == "%":  # 5 Prozent
+            found[-1] = found[-1]._replace(kind="i")
+        elif found[-1].end == start and tokens[0][0] not in "STl$cCa":  # 5G
+            found[-1] = found[-1]._replace(kind="x")
+    for kind, value, written in tokens:
+        found.append(Token(kind, start, end, value, written))
 
 
-def _add_mark(found: list[Token], match: regex.Match[str]) -> None:
-    if match[0] in "%‰" and found and found[-1].kind == "d":
-        found[-1] = found[-1]._replace(kind="i")
-    found.append(Token("p" if match[0] == "+" else match[0], *match.span()))
+def kind_of(word: str) -> str:
+    """Return the kind of the (first) token that ``word`` is."""
+    return "d" if word in "½¼¾" else _classified(word)[0][0]
 
 
 def _is_glued(found: list[Token], start: int) -> bool:
     """Tell whether a number is part of a name: ``A380``, but not ``EUR500``."""
-    return bool(found) and found[-1].end == start and found[-1].kind not in "$cSTl~-ntp." and found[-1].kind.isalpha()
+    return bool(found) and found[-1].end == start and found[-1].kind in "xwehvVDgasbyuojkzmfqci"
 
 
 def _dash_kind(text: str, start: int, end: int) -> str:
@@ -137,8 +141,10 @@ def _dash_kind(text: str, start: int, end: int) -> str:
 
 def _sign_tokens(match: regex.Match[str]) -> list[Token]:
     """One token for ``US$``, two for ``T€``."""
-    prefix, sign = match["prefix"] or "", match["sign"]
-    for name in (prefix + sign, prefix.rstrip() + "-" + sign):
+    written = match[0]
+    prefix = written.rstrip("US").rstrip(SIGNS)
+    sign = written[len(prefix) :]
+    for name in (written, prefix + sign[0], prefix.rstrip() + "-" + sign):
         if name in currencies():
             return [Token("$", *match.span(), written=name)]
     split = match.end() - len(sign)
@@ -187,10 +193,12 @@ _SUM = regex.compile(r"(?P<scale>millionen|milliarden|billionen)(?:betrag|betrag
 
 def _compound(word: str, folded: str) -> tuple[tuple[str, Fraction, str], ...]:
     """``TEUR``, ``Viertelmilliarde``, ``dreistelliger``, ``Millionenbetrag``."""
-    for prefix, power in _scale_prefixes().items():
+    for prefix, power in _scale_prefixes().items() if word[-1].isupper() else ():
         rest = word.removeprefix(prefix)
         if rest != word and rest in currencies():
             return (("S", power, prefix), ("$", NONE, rest))
+    if "illi" not in folded and "stellig" not in folded:
+        return ()
     for pattern in (_SCALE_COMPOUND, _PLACES):
         match = pattern.fullmatch(folded)
         number = match and number_word(match["number"])
@@ -328,6 +336,9 @@ def _singly(tokens: list[Token], kinds: str, match: regex.Match[str]) -> Iterato
 def _read(tokens: list[Token], match: regex.Match[str], name: str) -> Amount | None:
     """Evaluate one amount of a match, None where its parts don't add up."""
     written = tokens[slice(*match.span(name + "sum"))]
+    if match.end() - match.start() == 1 and written[0].kind == "d":  # most numbers are no money
+        value = written[0].value
+        return Amount(match.start(), match.end(), value, value, value, None)
     scaled_after = [token for token in tokens[slice(*match.span(name + "after"))] if match[name + "after"]]
     front = tokens[slice(*match.span(name + "front"))] if match[name + "front"] else []
     back = tokens[slice(*match.span(name + "back"))] if match[name + "back"] else []

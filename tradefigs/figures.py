@@ -17,7 +17,7 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon, qualifiers
-from tradefigs.amounts import SIGNS, Amount, Token, amounts_of, is_year, share, tokens_of
+from tradefigs.amounts import NUMBER_KINDS, SIGNS, Amount, Token, amounts_of, is_year, kind_of, share, tokens_of
 from tradefigs.currencies import code_at, currencies
 from tradefigs.numerals import digits
 from tradefigs.text import Layout
@@ -64,20 +64,16 @@ def find_figures(text: str, layout: Layout | None = None, published: date | None
 # ---------------------------------------------------------------- where to look
 
 # How far before and behind a number with its currency a figure and its neighbours may reach.
-REACH = 100
+REACH = 60
 
 
 def _stretches(text: str) -> list[tuple[int, int]]:
-    """Return the stretches of ``text`` that may hold figures, in order.
+    """Return the stretches of ``text`` that may hold figures, in order: those round its triggers.
 
-    This is what text without money costs, so it looks for few things: a digit beside a sign or a word that begins
-    like a scale or a currency; Million and Milliarde; and, for ``zwei Euro``, a currency word behind any word.
+    This is what text without money costs, so it looks for few things.
     """
-    places = [match.start() for match in _digits_and_money().finditer(text)]
-    places += [match.start() for match in _SCALE_WORD.finditer(text)]
-    places += _after_number_words(text)
     found: list[tuple[int, int]] = []
-    for place in sorted(places):
+    for place in sorted({*_digits(text), *_number_words(text)}):
         start, end = max(0, place - REACH), min(len(text), place + REACH)
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], end)
@@ -95,44 +91,72 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_SCALE_WORD = regex.compile(r"illi(?=[oa])|ILLI(?=[OA])")
+def _digits(text: str) -> Iterator[int]:
+    """Yield where a digit stands beside a currency sign, or before a word that begins like a scale or a currency."""
+    return (match.start() for match in _digit_pattern().finditer(text))
 
 
 @cache
-def _digits_and_money() -> regex.Pattern[str]:
-    """A digit and behind it a sign or a scale or currency word, perhaps after an adjective; or before it a sign."""
-    stems = sorted({word[:4] for word in _money_words() if word[0].isupper()})
-    by_letter: dict[str, list[str]] = {}
-    for stem in stems:
-        by_letter.setdefault(stem[0], []).append(regex.escape(stem[1:]))
-    word = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    name = rf"(?=\p{{Lu}})(?:{word}|\p{{Lu}}{{2}})"
-    small = r"tsd|tau|hund|m[irl]|bi|euro|doll|fran|rub|k€|k$|ct"
+def _digit_pattern() -> regex.Pattern[str]:
+    by_letter: dict[str, set[str]] = {}
+    for word in _money_words():
+        if word[0].isupper():
+            rest = regex.escape(word[1:4]) + (r"\b" if len(word) < 5 else "")
+            by_letter.setdefault(word[0], set()).add(rest)
+    beginnings = "|".join(f"{letter}(?:{'|'.join(sorted(rests))})" for letter, rests in by_letter.items())
+    name = rf"(?=\p{{Lu}})(?:{beginnings})"
+    small = "tsd|taus|hund|mi[loa]|mrd|mln|bi[lo]|euro|doll|fran|rub|yen|k[A-Z]{3}"
     return regex.compile(
-        rf"""[\d½¼¾](?![\d.,]*\d)(?:[.,][-–—]+)?[\s\u00ad-]{{0,3}}
-             (?:[{SIGNS}] | {name} | (?:{small}) | \p{{L}}+\.?[\s-]{{1,2}}+{name})
-           | [{SIGNS}]""",
+        rf"""\d(?: (?:[.,][-–—]{{1,2}}|(?![\d.,])) [\s\u00ad)-]{{0,3}}       # 5 Mio.   5.– Fr.   5-Euro
+                   (?:[TMk]?\s?[{SIGNS}] | Mi[lo]|Bil | {name} | [A-Z]{{3}}|DM|FF|US | {small} | \p{{L}}+\.?[\s-]{{1,2}}{name})
+               | (?<=(?:[{SIGNS}]|[A-Z]{{3}})\s?\d) )                        # $5   EUR500""",
         regex.VERBOSE,
     )
 
 
-def _after_number_words(text: str) -> list[int]:
-    """Return where a currency word or an abbreviated scale stands behind a number word: ``zwei Euro``, ``EUR 5``."""
-    places: list[int] = []
+def _number_words(text: str) -> Iterator[int]:
+    """Yield where a number word stands before a scale or currency word, or such a word before a number."""
+    for pattern, behind in ((_MILLION, 1), (_HYPHENATED, 0)):
+        for match in pattern.finditer(text):
+            if _ends_with_number(text, match.start() - behind):
+                yield match.start()
     for word in _money_tokens().intersection(text.split()):
         place = text.find(word)
         while place >= 0:
-            places.append(place)
-            place = text.find(word, place + len(word))
-    return places
+            end = place + len(word)
+            if not text[place - 1 : place].isalpha() and not text[end : end + 1].isalpha():
+                if _ends_with_number(text, place) or _DIGIT_NEXT.match(text, end):
+                    yield place
+            place = text.find(word, end)
+
+
+_MILLION = regex.compile(r"illi(?=[oa])")  # one literal: much faster than more
+_HYPHENATED = regex.compile(r"-(?=(?:Mi[ol]|Mrd|Mia|Tsd|Tau|Euro|Doll|Fran|Rub|Cent|Pfund|Kron))")
+_DIGIT_NEXT = regex.compile(r"\s{0,2}\d")
+
+
+def _ends_with_number(text: str, place: int) -> bool:
+    """Tell whether a number word stands before ``place``, perhaps with an adjective between: ``zwei kanadische``."""
+    for _ in range(3):
+        before = _WORD_BEFORE.match(text, max(0, place - 60), place)
+        kind = kind_of(before["word"]) if before else "x"
+        if kind in NUMBER_KINDS:
+            return True
+        if kind not in "asm":
+            return False
+        place = before.start()
+    return False
+
+
+_WORD_BEFORE = regex.compile(r"(?r)(?P<word>(?:\p{L}+-[ ]*\n[ ]*)?[\p{L}\u00ad½¼¾]+)(?P<gap>[\s-]*)")
 
 
 @cache
 def _money_words() -> frozenset[str]:
-    """Currency names and abbreviated scales; ``Million`` and ``Milliarde`` are looked for in another way."""
-    scales = lexicon.load("numbers")["scales"]
-    abbreviations = {word for forms in scales.values() for word in forms.split() if len(word) < 5}
-    return frozenset({*currencies(), *(word.capitalize() for word in abbreviations), "Tausend"})
+    """Currency names and scale words."""
+    sections = (lexicon.load("numbers")[section] for section in ("scales", "scales_beside_money"))
+    scales = {word.capitalize() for section in sections for forms in section.values() for word in forms.split()}
+    return frozenset({*currencies(), *scales} - {sign for sign in currencies() if not sign[0].isalpha()})
 
 
 @cache
@@ -341,12 +365,13 @@ class _Reader:
         return done
 
     def _by_verb(self, figure: Figure, start: int, end: int) -> str:
-        sentence = self.layout.sentence_at(figure.start)
-        if end < sentence.end and _OPENED_ONLY.fullmatch(self.text, figure.end, end):  # 5 Mrd. Yuan (0,7 Mrd. Dollar)
-            end = sentence.end
-        return qualifiers.of_verb(
-            self.text, max(sentence.start, start), figure.phrase_start, figure.end, min(sentence.end, end)
-        )
+        if _OPENED_ONLY.fullmatch(self.text, figure.end, end):  # 5 Mrd. Yuan (0,7 Mrd. Dollar)
+            end = len(self.text)
+        start, end = max(start, figure.start - 300), min(end, figure.end + 300)
+        if "\n" in self.text[start:end]:
+            paragraph = self.layout.paragraph_at(figure.start)
+            start, end = max(start, paragraph.start), min(end, paragraph.end)
+        return qualifiers.of_verb(self.text, start, figure.phrase_start, figure.end, end)
 
     # ---- numbers said again
 

@@ -115,7 +115,8 @@ def of_verb(text: str, clause_start: int, start: int, end: int, clause_end: int)
     The verb is looked for from ``clause_start`` and up to ``clause_end``: ``überschritt die Marke von …``,
     ``… wird … übersteigen``. A negation turns it round: ``übersteigt … nicht`` is up_to.
     """
-    left, right = text[max(clause_start, start - VERB_REACH) : start], text[end:clause_end]
+    left = text[max(clause_start, start - VERB_REACH) : start]
+    right = text[end : min(clause_end, end + 2 * VERB_REACH)]
     if not _object().search(left):
         return "exact"
     before_amount, behind = _verb_before().search(left), _verb_behind().match(right)
@@ -136,7 +137,8 @@ _VERBS = {"over": "over", "under": "under", "almost": "almost", "reach": "exact"
 _NEGATED = {"over": "up_to", "under": "at_least", "almost": "exact", "reach": "under"}
 _NOT = regex.compile(r"\bnicht\b(?!\s+nur)")
 _ALMOST = regex.compile(r"\b(?:fast|beinahe|nahezu|annähernd)\b")
-_CLAUSE = r"[^.,;:()„“”\"]"
+# Anything inside one clause; a point only as part of a number or an abbreviation.
+_CLAUSE = r"(?:[^.,;:()„“”\"]|(?<=\b\d\d?)\.|\.(?=\s?\p{Ll}|\d))"
 
 
 def _up_to_comma(text: str) -> str:
