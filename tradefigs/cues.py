@@ -513,7 +513,9 @@ def _verb_cue(sentence: Sentence, verb: _Verb) -> Cue:
     phrase: Phrase | None = None
     speakers: tuple[Mention, ...] = ()
     span: tuple[int | None, int | None] = (None, None)
-    if verb.passive:
+    if verb.form.verb == "zitieren":
+        phrase = _cited(sentence, verb)
+    elif verb.passive:
         phrase = _agent(sentence, verb)
     elif verb.controlled:
         phrase = main_subject(sentence, verb.finite)
@@ -536,6 +538,20 @@ def _verb_cue(sentence: Sentence, verb: _Verb) -> Cue:
         span = (sentence.tokens[phrase.first].start, sentence.tokens[phrase.last - 1].end)
         first, last = min(first, phrase.first), max(last, phrase.last)
     return Cue(frame, first, verb.finite, last, speakers, *span, passive=verb.passive, reported=_is_reported(verb, sentence), verb_name=verb.form.verb)
+
+
+def _cited(sentence: Sentence, verb: _Verb) -> Phrase | None:
+    """Return whom somebody quotes: `Die Zeitung zitiert | einen Augenzeugen | mit den Worten`."""
+    subject = subject_before(sentence, verb.finite) or subject_after(sentence, verb.finite)
+    if verb.passive or subject is None or verb.final:
+        return subject
+    place = max(subject.last, verb.finite + 1)
+    while not sentence.is_break(place):
+        phrase = sentence.phrase_at(place)
+        if phrase is not None and not sentence.is_in(place - 1, "prepositions"):
+            return phrase
+        place += 1
+    return subject
 
 
 def _subject(sentence: Sentence, verb: _Verb) -> Phrase | None:

@@ -187,11 +187,13 @@ class _Reader:
         for cue in cues:
             if _points_back(sentence, cue):
                 self._add_before(sentence, cue, voices[id(cue)], before, previous)
-        direct = self._add_direct(sentence, cues, voices)
+        stated = {id(statement.cue) for statement in statements}
+        speaking = [cue for cue in cues if voices[id(cue)].start is not None and cue.frame != "invoke" and (id(cue) in stated or not (cue.reported or cue.frame == "noun"))]
+        direct = self._add_direct(sentence, speaking, voices)
         free = None if statements else _free_start(sentence, reported=self.reported)
         if free is not None:
             self._add(sentence, free, len(sentence.tokens), self._going_on(sentence, free))
-        self._remember(sentence, cues, statements, voices, direct=direct)
+        self._remember(sentence, speaking, statements, voices, direct=direct)
         self.reported = bool(statements) or direct or free is not None
 
     # ------------------------------------------------------------ speakers
@@ -235,7 +237,7 @@ class _Reader:
     def _remember(self, sentence: Sentence, cues: Sequence[Cue], statements: Sequence[_Statement], voices: dict[int, _Voice], *, direct: bool) -> None:
         """Keep who may speak next: the speaker of this sentence, else its subject."""
         inner = [cue for cue in cues if any(s.cue is not cue and s.first <= cue.first and cue.last <= s.last for s in statements)]
-        speaking = [cue for cue in cues if voices[id(cue)].start is not None and cue.frame != "invoke" and (cue not in inner or len(inner) == len(cues)) and not cue.reported]
+        speaking = [cue for cue in cues if cue not in inner] or inner
         if speaking:
             self.last = voices[id(speaking[-1])]
         elif not direct and not _is_passive(sentence) and (phrase := _subject(sentence)) is not None:
@@ -271,7 +273,7 @@ class _Reader:
     def _add_direct(self, sentence: Sentence, cues: Sequence[Cue], voices: dict[int, _Voice]) -> bool:
         added = False
         for place, token in enumerate(sentence.tokens):
-            if token.kind != QUOTE:
+            if token.kind != QUOTE or (not cues and _is_name(sentence, place)):
                 continue
             voice = self._direct_voice(sentence, place, cues, voices)
             self.quotes.append(Quote(token.start, token.end, voice.speaker, voice.role, voice.start, voice.end, DIRECT))
@@ -282,15 +284,14 @@ class _Reader:
 
     def _direct_voice(self, sentence: Sentence, place: int, cues: Sequence[Cue], voices: dict[int, _Voice]) -> _Voice:
         """Return who speaks a quotation in marks: the cue behind it, before its colon, around it, else the last speaker."""
-        named = [cue for cue in cues if voices[id(cue)].start is not None and cue.frame != "invoke" and not cue.reported]
-        behind = [cue for cue in named if place < cue.first <= place + 3 or place < cue.verb <= place + 3]
+        behind = [cue for cue in cues if place < cue.first <= place + 3 or place < cue.verb <= place + 3]
         if behind:
             return voices[id(behind[0])]
-        before = [cue for cue in named if cue.verb < place]
+        before = [cue for cue in cues if cue.verb < place]
         if before and (sentence.low(place - 1) == ":" or before[-1].last >= sentence.clause_start(place - 1) - 2):
             return voices[id(before[-1])]
-        if named:
-            return voices[id(min(named, key=lambda cue: min(abs(cue.first - place), abs(cue.last - place))))]
+        if cues:
+            return voices[id(min(cues, key=lambda cue: min(abs(cue.first - place), abs(cue.last - place))))]
         return self._speaker_without_verb(sentence, place) or self.last
 
     def _speaker_without_verb(self, sentence: Sentence, place: int) -> _Voice | None:
@@ -320,6 +321,8 @@ def _subject(sentence: Sentence) -> Phrase | None:
     start = 0
     while sentence.is_in(start, "focus"):
         start += 1
+    if sentence.low(start + 1) == ":":  # Verkehr: Die Partei will …
+        start += 2
     front = sentence.phrase_at(start)
     if front is None or sentence.is_in(front.first, "oblique"):
         front = subject_after(sentence, start - 1)
@@ -331,6 +334,13 @@ def _subject(sentence: Sentence) -> Phrase | None:
 
 
 # ---------------------------------------------------------------- what is speech
+
+
+def _is_name(sentence: Sentence, place: int) -> bool:
+    """Tell whether words in marks that stand in a sentence like a noun are a name: `die „Ode an die Freude“`."""
+    inner = sentence.tokens[place].text[1:-1].strip("'")
+    embedded = place > 0 and sentence.tokens[place - 1].kind == WORD
+    return embedded and inner[-1:] not in ".!?," and (inner[:1].isupper() or sentence.tokens[place].text.startswith("''"))
 
 
 @cache
@@ -353,22 +363,23 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
     introduced = before.rstrip().endswith(":") or _FOLLOWED.match(after) is not None
     if len(words) <= 3:
         return introduced and (before.rstrip().endswith(":") or inner[-1:] in ".!?," or inner[:1].isupper()) and len(words) > 0 and (before.strip() == "" or before.rstrip()[-1:] in ".:!?“")
+    if _follows_title(before.rstrip(" :")) and _FOLLOWED.match(after) is None:
+        return False
     if introduced:
         return True
-    match = _LAST_WORD.search(before)
-    if match:
-        exact, ends = _title_nouns()
-        word = match[1].lower()
-        if word in exact or word.removesuffix("s") in exact or (match[1][0].isupper() and word.endswith(ends)):
-            return False
     letters = [word for word in words if word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in letters)
     return not (capitals >= 0.6 * len(letters) and inner[-1] not in ".!?,")
 
 
-@cache
-def _followed() -> regex.Pattern[str]:
-    return regex.compile(r"")
+def _follows_title(before: str) -> bool:
+    """Tell whether a noun like `Film` or `Motto` stands before the marks."""
+    match = _LAST_WORD.search(before)
+    if match is None:
+        return False
+    exact, ends = _title_nouns()
+    word = match[1].lower()
+    return word in exact or word.removesuffix("s") in exact or (match[1][0].isupper() and word.endswith(ends))
 
 
 _FOLLOWED = regex.compile(r"\s*,?\s*(?:so|sagte|sagt|erklärte|betonte|meinte|antwortete|fragte|rief|teilte|heißt es|hieß es)\b")
