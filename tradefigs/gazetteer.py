@@ -1,7 +1,7 @@
-"""Every form of every name of a party, from the lexicons ``states``, ``blocs``, ``regions`` and ``partynames``.
+"""Every form of every name of a party, from the lexicons ``states``, ``blocs``, ``regions``, ``partynames``.
 
-The forms stand in one dictionary, each under its key: its words with one sign between them (a blank, a hyphen, a
-point), however a text breaks or joins them.
+The forms stand in one dictionary, each under its key: its words with one sign between them (a blank, a
+hyphen, a point), however a text breaks or joins them.
 """
 
 from __future__ import annotations
@@ -221,6 +221,11 @@ def _longest(forms: Iterable[str]) -> dict[str, int]:
 def _heads(forms: Mapping[str, Entry]) -> dict[str, tuple[str, ...]]:
     heads: dict[str, list[str]] = defaultdict(list)
     for form, entry in forms.items():
-        if entry.form in ("name", "open") and not entry.genitive and len(form) >= HEAD_LETTERS and form.isalpha():
+        if (
+            entry.form in ("name", "open")
+            and not entry.genitive
+            and len(form) >= HEAD_LETTERS
+            and form.isalpha()
+        ):
             heads[form[:HEAD_LETTERS]].append(form)
     return {letters: tuple(sorted(names, key=len, reverse=True)) for letters, names in heads.items()}

@@ -1,7 +1,7 @@
 """Which states, blocs, world regions and parties below the state a text names, and where.
 
-At each word that may begin a name the longest form of the gazetteer is taken. Who of the parties reports and who is
-the partner is decided elsewhere: this room only finds and names.
+At each word that may begin a name the longest form of the gazetteer is taken. Who of the parties reports and
+who is the partner is decided elsewhere: this room only finds and names.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class Party:
         nominative as the text gives it; empty for an open group.
     form
         ``name`` (`Chinas`), ``compound`` (`China` of `China-Handel`), ``adjective`` (`chinesische`), ``pair``
-        (each part of `deutsch-chinesische`, `EU-China-Gipfel`), ``demonym`` (`Chinesen`), ``capital`` (`Peking`),
-        ``government`` (`Kreml`), ``open`` (`Drittländer`, `27 Länder`).
+        (each part of `deutsch-chinesische`, `EU-China-Gipfel`), ``demonym`` (`Chinesen`), ``capital``
+        (`Peking`), ``government`` (`Kreml`), ``open`` (`Drittländer`, `27 Länder`).
     country
         The state of a party below the state, where known; else empty.
     case
@@ -76,21 +76,22 @@ def _unified(mentions: list[_Mention]) -> list[Party]:
     for mention in sorted(keyed, key=lambda mention: mention.rank):
         first.setdefault(mention.key, mention.party.code)
     return [
-        replace(mention.party, code=first[mention.key]) if mention.key else mention.party for mention in mentions
+        replace(mention.party, code=first[mention.key]) if mention.key else mention.party
+        for mention in mentions
     ]
 
 
 # ---------------------------------------------------------------- words
 
 _WORD = regex.compile(WORD)
-_CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}\p{N}\u00ad]*")
+_CAPITALISED = regex.compile(r"\p{Lu}[\w\u00ad]*")
 # The end of an adjective in small letters, and all of it: `belarussisch-kasachischen`.
 _ADJECTIVE_END = regex.compile(r"(?:i|eut)sch(?:e[mnrs]?)?(?!\p{L})")
 _ADJECTIVE = regex.compile(r"(?r)(?<!\p{L})(?:\p{Ll}[\p{Ll}\p{M}\u00ad]*-)*+\p{Ll}[\p{Ll}\p{M}\u00ad]*")
 LONGEST_ADJECTIVE = 80
 # The next word of the same name, or one joined to it.
 _NEXT = regex.compile(
-    rf"""(?P<gap> [-.]\s? | [\u2010\u2011/'’] | ,\s | \s&\s | [^\S\n]+(?:\n[^\S\n]*)? | \n[^\S\n]* )
+    rf"""(?P<gap> [^\S\n]+(?:\n[^\S\n]*)? | \n[^\S\n]* | [-.]\s? | [\u2010\u2011/'’] | ,\s | \s&\s )
          (?P<word> {WORD})""",
     regex.VERBOSE,
 )
@@ -107,7 +108,7 @@ _TWO_WORDS_BEFORE = regex.compile(r"(?r)(?:(?<!\S)(?P<first>\S+)\s+)?(?<!\S)(?P<
 LONGEST_COUNT = 60
 # `die Gebiete Grodno, Minsk und Brest`
 _GOES_ON = regex.compile(r"(?:,|\s+(?:und|sowie|oder))\s+(?=\p{Lu})")
-_CAPITALS_AHEAD = regex.compile(r"(?:[^\S\n]+\p{Lu}[\p{L}-]*)*")
+_CAPITALS_AHEAD = regex.compile(r"(?:[^\S\n]+\p{Lu}[\p{L}-]*){0,4}")
 HYPHENS = ("-", "\u2010", "\u2011")
 TOWN_TITLE = "Stadt"
 
@@ -154,8 +155,8 @@ def _currencies() -> frozenset[str]:
 class _Reader:
     """Reads the mentions in one text from front to back.
 
-    Each ``read_…`` method is given what was matched, from ``start`` to ``end``, notes the mention if it is one, and
-    returns where reading goes on.
+    Each ``read_…`` method is given what was matched, from ``start`` to ``end``, notes the mention if it is
+    one, and returns where reading goes on.
     """
 
     def __init__(self, text: str) -> None:
@@ -171,7 +172,7 @@ class _Reader:
         for start, end in self.candidates():
             if start < free:
                 continue
-            word = self.spelled(start, end)
+            word = self.spelled(start, end) if self.is_odd else self.text[start:end]
             if word in longest or word.isupper():
                 free = self.read_form(start, end)
             elif word[:HEAD_LETTERS] in heads:
@@ -179,32 +180,36 @@ class _Reader:
         return self.found
 
     def candidates(self) -> list[tuple[int, int]]:
-        """Return the words that may begin a name: capitalised ones, and adjectives in small letters."""
+        """Return where names may begin: the capitalised words, and adjectives in small letters."""
         begins, is_odd = self.known.begins, self.is_odd
-        spans = [
+        words = [
             match.span()
             for match in _CAPITALISED.finditer(self.text)
             if match[0][:HEAD_LETTERS] in begins or is_odd
         ]
-        spans += self.adjectives()
-        spans.sort()
-        return spans
+        if adjectives := list(self.adjectives()):
+            words += adjectives
+            words.sort()
+        return words
 
     def adjectives(self) -> Iterator[tuple[int, int]]:
+        """Yield the first part of each adjective in small letters: `deutsch` of `deutsch-polnische`."""
         for match in _ADJECTIVE_END.finditer(self.text):
             adjective = _ADJECTIVE.match(self.text, max(0, match.end() - LONGEST_ADJECTIVE), match.end())
             if adjective is not None:
-                first = self.text.find("-", adjective.start(), adjective.end())
-                yield adjective.start(), first if first > 0 else adjective.end()
+                hyphen = self.text.find("-", *adjective.span())
+                yield adjective.start(), adjective.end() if hyphen < 0 else hyphen
 
     def spelled(self, start: int, end: int) -> str:
         word = self.text[start:end]
         return unicodedata.normalize("NFC", word.replace("\u00ad", "")) if self.is_odd else word
 
     def match(self, start: int, end: int, forms: Mapping[str, Entry]) -> tuple[Entry | None, int]:
-        """Return the longest of ``forms`` that begins with the word from ``start`` to ``end``, and its end."""
+        """Return the longest of ``forms`` that begins with the word ``start`` to ``end``, and its end."""
         longest = self.known.longest
         form = self.spelled(start, end)
+        if longest.get(form) == 1:
+            return forms.get(form), end
         in_capitals = form not in longest and len(form) >= HEAD_LETTERS and form.isupper()
         if in_capitals:
             form = form.capitalize()
@@ -239,7 +244,9 @@ class _Reader:
             case "noun":
                 self.read_open_noun(start, end)
             case "capital" | "demonym" | "government" | "open":
-                if not self.hangs_on(start) and not (entry.form == "capital" and self.is_dateline(start, end)):
+                if not self.hangs_on(start) and not (
+                    entry.form == "capital" and self.is_dateline(start, end)
+                ):
                     self.note(start, end, entry)
         return end
 
@@ -282,30 +289,36 @@ class _Reader:
         return end
 
     def read_hyphenated(self, start: int, end: int, entry: Entry) -> int:
-        """`China-Handel`, `US-Dollar`, `EU-Staaten`, `EU-chinesische`, `Iran-Russland`, `Kamtschatka-Region`."""
-        tail_start = end + 1
-        word_end = last = _next_end(self.text, end)
-        while self.has_hyphen(last):
-            last = _next_end(self.text, last)
-        word = self.text[tail_start:word_end]
+        """`China-Handel`, `US-Dollar`, `EU-Staaten`, `EU-chinesische`, `Iran-Russland`."""
+        tail_start, tail_end = end + 1, _next_end(self.text, end)
+        word = self.text[tail_start:tail_end]
         if word in self.around.currencies or word.startswith(self.around.no_party_with):
-            return last
-        following, following_end = self.match(tail_start, word_end, self.known.forms)
-        if following is not None and following.form in ("name", "capital", "adjective"):
+            return self.compound_end(tail_end)
+        following, following_end = self.match(tail_start, tail_end, self.known.forms)
+        beside = following.form if following else ""
+        if beside in ("name", "capital"):
             self.note(start, end, entry, "pair")
-            if following.form == "adjective":
-                self.note(tail_start, following_end, following, "pair")
-                return following_end
             return end
-        if following is not None and following.form == "title" and entry.country:
+        if following and beside == "adjective":
+            self.note(start, end, entry, "pair")
+            self.note(tail_start, following_end, following, "pair")
+            return following_end
+        if following and beside == "title" and entry.country:
             self.note_region(start, following_end, f"{self.text[start:end]}-{following.code}", entry)
             return following_end
         if word in self.around.members:
-            self.note(start, word_end, entry)
-            return word_end
+            self.note(start, tail_end, entry)
+            return tail_end
+        tail_end = self.compound_end(tail_end)
         form = "pair" if self.is_paired(start) else "compound"
-        self.note(start, end, entry, form, self.text[tail_start:last])
-        return last
+        self.note(start, end, entry, form, self.text[tail_start:tail_end])
+        return tail_end
+
+    def compound_end(self, end: int) -> int:
+        """Return the end of the compound that goes on after ``end``: `China-Export-Boom`."""
+        while self.has_hyphen(end):
+            end = _next_end(self.text, end)
+        return end
 
     def read_compound_word(self, start: int, end: int) -> None:
         """`Italienhandel`, `Russlandexporte`."""
@@ -420,18 +433,18 @@ class _Reader:
             region, end = following, following_end
 
     def read_unlisted_region(self, start: int, end: int, title: Entry) -> int:
-        """`Provinz Teheran`, `Provinz Castilla-La Mancha`: a capital or an unknown name after a title."""
+        """`Provinz Teheran`, `Provinz Nord-Kivu`: a capital or a name that isn't listed, after a title."""
         name_start = end + 1
         entry, name_end = self.next_match(end, self.known.forms)
         if entry is None:
-            while self.has_hyphen(name_end):
-                name_end = _next_end(self.text, name_end)
+            name_end = self.compound_end(name_end)
             if title.code == TOWN_TITLE or not self.may_be_region(start, end, name_end):
                 return end
         elif entry.form != "capital" or title.code == "Republik":
             return end
         name = self.text[name_start:name_end].lstrip()
-        code = self.with_title(title, name) if title.code != "Provinz" else f"Provinz {name}"
+        # Only the provinces listed go by their bare name.
+        code = f"Provinz {name}" if title.code == "Provinz" else self.with_title(title, name)
         self.note_region(start, name_end, code, Entry("name", name, code, entry.code if entry else ""))
         return name_end
 
@@ -472,7 +485,11 @@ class _Reader:
         sign = 0 if tail else self.genitive_sign(end)
         end += sign
         case = "genitive" if sign or (entry.genitive and not tail) else ""
-        party = Party(start, end, self.text[start:end], entry.code, form or entry.form, entry.country, case, tail)
+        party = Party(
+            start, end, self.text[start:end], entry.code, form or entry.form, entry.country, case, tail
+        )
+        while self.found and self.found[-1].party.end > start:
+            self.found.pop()  # `Salzburger` in `Salzburger Gebiet`
         self.found.append(_Mention(party, entry.key, rank))
 
     def genitive_sign(self, end: int) -> int:
@@ -494,7 +511,7 @@ class _Reader:
     def located(self, start: int, region: Entry) -> Entry:
         """Take the adjective before a region as the state that it lies in: `das russische Gebiet Pskow`."""
         before = self.found[-1].party if self.found else None
-        if before is None or before.form != "adjective" or not regex.fullmatch("[A-Z]{2}", before.code):
+        if before is None or before.form != "adjective" or len(before.code) != 2:
             return region
         if region.country not in ("", before.code) or not self.follows_directly(start):
             return region
