@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -43,10 +43,10 @@ _FUNCTION_WORDS = {
     "bis": "b", "zu": "y", "und": "u", "oder": "o", "bzw": "j", "beziehungsweise": "j", "sowie": "j", "komma": "k",
     "zwischen": "z", "von": "m", "auf": "f", "um": "q", "hundert": "H", "dutzend": "D", "sterling": "r",
 }  # fmt: skip
-_WORD_VALUES = {"H": Fraction(100), "D": Fraction(12)}
+_WORD_VALUES = {"H": Decimal(100), "D": Decimal(12)}
 SIGNS = "$€£¥₽₸₴₺₹₩₪₫₦₱₡₲₵₭₮₼₾֏৳฿៛؋﷼₣₤₧₯₠"
 DASHES = "-–—−‐‑"
-NONE = Fraction(0)
+NONE = Decimal(0)
 
 
 class Token(NamedTuple):
@@ -55,7 +55,7 @@ class Token(NamedTuple):
     kind: str
     start: int
     end: int
-    value: Fraction = NONE
+    value: Decimal = NONE
     written: str = ""
 
 
@@ -156,7 +156,7 @@ def _sign_tokens(match: regex.Match[str]) -> list[Token]:
 
 
 @lru_cache(1 << 16)
-def _classified(word: str) -> tuple[tuple[str, Fraction, str], ...]:
+def _classified(word: str) -> tuple[tuple[str, Decimal, str], ...]:
     """Return kind, value and spelling of the token that a word is; ``TEUR`` and ``Viertelmilliarde`` are two."""
     word = unbroken(word)
     if currency := currencies().get(word):
@@ -164,26 +164,26 @@ def _classified(word: str) -> tuple[tuple[str, Fraction, str], ...]:
     folded = fold(word)
     if kind := _kinds_of_words().get(folded):
         return ((*kind, folded),)
-    if (number := number_word(word)) is not None:
+    if (number := number_word(folded)) is not None:
         return (("w", number, folded),)
     if compound := _compound(word, folded):
         return compound
-    if name := _in_other_case(word, folded):
-        return _classified(name)
+    if (word.isupper() or folded in _lower_case_names()) and word.capitalize() in currencies():
+        return _classified(word.capitalize())  # EURO, euro
     if folded.endswith(("ische", "ischen", "ischer")) or f"{folded}.".startswith(adjective_stems()):
         return (("a", NONE, folded),)
     return (("%" if folded.startswith("prozent") else "x", NONE, folded),)
 
 
 @cache
-def _kinds_of_words() -> dict[str, tuple[str, Fraction]]:
+def _kinds_of_words() -> dict[str, tuple[str, Decimal]]:
     """Return kind and value of the words that the lexicon lists, folded."""
     kinds = {word: (kind, _WORD_VALUES.get(kind, NONE)) for word, kind in _FUNCTION_WORDS.items()}
     kinds |= {fold(word): ("s", NONE) for word in lexicon.words("figures", "size.words")}
     for section, kind in (("articles", "e"), ("fractions", "h"), ("vague", "v"), ("vague_plurals", "V")):
         kinds |= {word: (kind, value) for word, value in words(section).items()}
-    kinds |= {word: ("l", 10**power) for word, power in words("scales_beside_money").items()}
-    return kinds | {word: ("T" if power == 3 else "S", 10**power) for word, power in words("scales").items()}
+    kinds |= {word: ("l", Decimal(10 ** int(power))) for word, power in words("scales_beside_money").items()}
+    return kinds | {word: ("T" if power == 3 else "S", Decimal(10 ** int(power))) for word, power in words("scales").items()}
 
 
 _SCALE_COMPOUND = regex.compile(r"(?P<number>\w+?)(?P<scale>million|millionen|milliarden?|billion|billionen)")
@@ -191,7 +191,7 @@ _PLACES = regex.compile(r"(?P<number>\w+?)stellige[nmrs]?")
 _SUM = regex.compile(r"(?P<scale>millionen|milliarden|billionen)(?:betrag|betrages|betraege|betraegen|hoehe|summen?|bereich)")
 
 
-def _compound(word: str, folded: str) -> tuple[tuple[str, Fraction, str], ...]:
+def _compound(word: str, folded: str) -> tuple[tuple[str, Decimal, str], ...]:
     """``TEUR``, ``Viertelmilliarde``, ``dreistelliger``, ``Millionenbetrag``."""
     for prefix, power in _scale_prefixes().items() if word[-1].isupper() else ():
         rest = word.removeprefix(prefix)
@@ -203,23 +203,14 @@ def _compound(word: str, folded: str) -> tuple[tuple[str, Fraction, str], ...]:
         match = pattern.fullmatch(folded)
         number = match and number_word(match["number"])
         if match and number:
-            kind = "h" if number.denominator > 1 else "w"
+            kind = "h" if number % 1 else "w"
             return ((kind, number, ""), _scale(match["scale"])) if pattern is _SCALE_COMPOUND else (("g", number, ""),)
     match = _SUM.fullmatch(folded)
     return (("B", *_scale(match["scale"])[1:]),) if match else ()
 
 
-def _scale(word: str) -> tuple[str, Fraction, str]:
+def _scale(word: str) -> tuple[str, Decimal, str]:
     return (*_kinds_of_words()[word], word)
-
-
-def _in_other_case(word: str, folded: str) -> str:
-    """Find ``EURO`` under ``Euro``, and ``euro``, which is no other word."""
-    usual = word.capitalize()
-    currency = currencies().get(usual)
-    if currency and len(word) > 2 and (word.isupper() or (word.islower() and folded in _lower_case_names())):
-        return usual
-    return ""
 
 
 @cache
@@ -228,9 +219,9 @@ def _lower_case_names() -> frozenset[str]:
 
 
 @cache
-def _scale_prefixes() -> dict[str, Fraction]:
+def _scale_prefixes() -> dict[str, Decimal]:
     entries = lexicon.load("numbers")["scale_prefixes"]
-    return {prefix: Fraction(10) ** int(power) for power, forms in entries.items() for prefix in forms.split()}
+    return {prefix: Decimal(10 ** int(power)) for power, forms in entries.items() for prefix in forms.split()}
 
 
 @cache
@@ -297,10 +288,10 @@ class Amount:
 
     first: int
     last: int
-    low: Fraction
-    high: Fraction
-    number: Fraction
-    scale: Fraction | None
+    low: Decimal
+    high: Decimal
+    number: Decimal
+    scale: Decimal | None
     currency: str = ""
     closed: bool = False
     adjectives: tuple[str, ...] = ()
@@ -362,14 +353,15 @@ def _read(tokens: list[Token], match: regex.Match[str], name: str) -> Amount | N
 
 def _apply_unit(amount: Amount) -> None:
     unit = currencies()[amount.currency].unit if amount.currency else 1
-    amount.low, amount.high = amount.low * unit, amount.high * unit
+    if unit != 1:
+        amount.low, amount.high = amount.low * unit, amount.high * unit
 
 
 def _add_cents(amount: Amount, tokens: list[Token], kinds: str) -> None:
     """Add the cents of ``15 Euro 50`` and ``15 Dollar und 15 Cent``."""
     number = next(token for token in tokens if token.kind in "dw")
     smallest = 1 if kinds.endswith("C") else 10
-    if amount.scale or amount.vague or number.value.denominator > 1 or not smallest <= number.value < 100:
+    if amount.scale or amount.vague or number.value % 1 or not smallest <= number.value < 100:
         return
     amount.low = amount.high = amount.low + number.value / 100
     amount.last += len(tokens)
@@ -378,16 +370,16 @@ def _add_cents(amount: Amount, tokens: list[Token], kinds: str) -> None:
 class _Total(NamedTuple):
     """The sum of number and scale words; ``scale`` is the last one."""
 
-    value: Fraction
-    scale: Fraction | None
-    low: Fraction
-    high: Fraction
+    value: Decimal
+    scale: Decimal | None
+    low: Decimal
+    high: Decimal
 
 
 def _add_up(tokens: list[Token]) -> _Total | None:
     """Add up number and scale words; None where a later part isn't smaller than the scale before it."""
     total = thousands = piece = NONE
-    scale: Fraction | None = None
+    scale: Decimal | None = None
     decimals = 0
     for position, (kind, _, _, value, written) in enumerate(tokens):
         if kind == "k":
@@ -425,7 +417,7 @@ def _add_up(tokens: list[Token]) -> _Total | None:
         scale = next(token.value for token in tokens if token.kind in "BS")
         low, high = scale * 10 ** (places - 1), scale * (10**places - 1)
     elif kinds & {"v", "V"}:  # mehrere Milliarden: two to nine
-        total = total or Fraction(1)
+        total = total or Decimal(1)
         low, high = 2 * total, 9 * total
     return _Total(total, scale, low, high)
 
@@ -447,7 +439,7 @@ def _range(low: Amount, high: Amount, link: str, tokens: list[Token]) -> Amount 
     bottom, top = low.low, high.high
     if low.scale is None and high.scale and not low.closed:  # 1 bis 1,1 Mrd.  800 bis 1,1 Mrd.  1000 bis 1 Mio.
         fitting = (scale for scale in (high.scale, high.scale / 1000) if bottom * scale <= top)
-        bottom *= next(fitting, Fraction(1))
+        bottom *= next(fitting, Decimal(1))
     elif high.scale is None and low.scale and not high.closed:
         top *= low.scale
     if not low.currency and high.currency and low.bare:

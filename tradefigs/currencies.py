@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
+from decimal import Decimal
 from functools import cache
 
 import regex
@@ -31,7 +31,7 @@ class Currency:
     countries: tuple[tuple[str, str], ...] = ()
     by_text: bool = False
     outlets: str = ""
-    unit: Fraction = Fraction(1)
+    unit: Decimal = Decimal(1)
     before_number: bool = False
     wordlike: bool = False
     doubtful: bool = False
@@ -72,7 +72,7 @@ def currencies() -> dict[str, Currency]:
             tuple((fold(stem), code) for code, stems in entry.get("of", {}).items() for stem in stems.split()),
             entry.get("by_text", False),
             entry.get("outlets", ""),
-            Fraction(entry.get("unit", 1)),
+            Decimal(entry.get("unit", "1")),
             doubtful=entry["forms"].split()[0] in doubtful,
         )
         found |= dict.fromkeys(entry["forms"].split(), currency)

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Context, Decimal
-from fractions import Fraction
+from decimal import Decimal, localcontext
 from functools import cache
 
 import regex
@@ -19,7 +18,7 @@ import regex
 from tradefigs import lexicon, qualifiers
 from tradefigs.amounts import NUMBER_KINDS, SIGNS, Amount, Token, amounts_of, is_year, kind_of, share, tokens_of
 from tradefigs.currencies import code_at, currencies
-from tradefigs.numerals import digits
+from tradefigs.numerals import EXACT, digits
 from tradefigs.text import Layout
 
 
@@ -58,13 +57,16 @@ def find_figures(text: str, layout: Layout | None = None, published: date | None
         Its date: decides between a currency and the one that it replaced (BYN, before it BYR).
     """
     stretches = _stretches(text)
-    return _Reader(text, stretches, layout or Layout(text), published).figures() if stretches else []
+    if not stretches:
+        return []
+    with localcontext(EXACT):
+        return _Reader(text, stretches, layout or Layout(text), published).figures()
 
 
 # ---------------------------------------------------------------- where to look
 
-# How far before and behind a number with its currency a figure and its neighbours may reach.
-REACH = 60
+# How far before and behind its trigger a figure and its neighbours may reach.
+REACH_BEFORE, REACH_BEHIND = 50, 40
 
 
 def _stretches(text: str) -> list[tuple[int, int]]:
@@ -74,7 +76,7 @@ def _stretches(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     for place in sorted({*_digits(text), *_number_words(text)}):
-        start, end = max(0, place - REACH), min(len(text), place + REACH)
+        start, end = max(0, place - REACH_BEFORE), min(len(text), place + REACH_BEHIND)
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], end)
         else:
@@ -108,7 +110,7 @@ def _digit_pattern() -> regex.Pattern[str]:
     small = "tsd|taus|hund|mi[loa]|mrd|mln|bi[lo]|euro|doll|fran|rub|yen|k[A-Z]{3}"
     return regex.compile(
         rf"""\d(?: (?:[.,][-–—]{{1,2}}|(?![\d.,])) [\s\u00ad)-]{{0,3}}       # 5 Mio.   5.– Fr.   5-Euro
-                   (?:[TMk]?\s?[{SIGNS}] | Mi[lo]|Bil | {name} | [A-Z]{{3}}|DM|FF|US | {small} | \p{{L}}+\.?[\s-]{{1,2}}{name})
+                   (?:[TMk]?\s?[{SIGNS}] | Mi[lo]|Bil | {name} | [A-Z]{{3}}|DM|FF|US|S\b | {small} | \p{{L}}+\.?[\s-]{{1,2}}{name})
                | (?<=(?:[{SIGNS}]|[A-Z]{{3}})\s?\d) )                        # $5   EUR500""",
         regex.VERBOSE,
     )
@@ -124,7 +126,7 @@ def _number_words(text: str) -> Iterator[int]:
         place = text.find(word)
         while place >= 0:
             end = place + len(word)
-            if not text[place - 1 : place].isalpha() and not text[end : end + 1].isalpha():
+            if text[place - 2 : place].isspace() or not text[place - 2 : place].isalnum():
                 if _ends_with_number(text, place) or _DIGIT_NEXT.match(text, end):
                     yield place
             place = text.find(word, end)
@@ -156,13 +158,14 @@ def _money_words() -> frozenset[str]:
     """Currency names and scale words."""
     sections = (lexicon.load("numbers")[section] for section in ("scales", "scales_beside_money"))
     scales = {word.capitalize() for section in sections for forms in section.values() for word in forms.split()}
-    return frozenset({*currencies(), *scales} - {sign for sign in currencies() if not sign[0].isalpha()})
+    return frozenset(word for word in {*currencies(), *scales} if word[0].isalpha() and len(word) > 1)
 
 
 @cache
 def _money_tokens() -> frozenset[str]:
     """The money words as they stand between white space: with a mark behind, in capitals."""
     spelled = {spelling for word in _money_words() for spelling in (word, word.upper())}
+    spelled = {word for word in spelled if "illi" not in word}  # _MILLION finds these
     return frozenset(word + mark for word in spelled for mark in ("", ".", ",", ")", ";", ":", "!", "?", "“", '"'))
 
 
@@ -246,7 +249,7 @@ class _Reader:
             place = match.end("number") + 1
             scale = self.tokens[match.start("scale")].value if match["scale"] else None
             currency = self.tokens[match.start("currency")].written if match["currency"] else ""
-            lender = Amount(place, match.end(), Fraction(1), Fraction(1), Fraction(1), scale, currency)
+            lender = Amount(place, match.end(), Decimal(1), Decimal(1), Decimal(1), scale, currency)
             yield from ((match.start(), lender), (match.start("number"), lender))
 
     def _is_time(self, first: int, last: int) -> bool:
@@ -273,7 +276,7 @@ class _Reader:
         if currency.wordlike:
             return False
         if currency.doubtful and not amount.is_range:
-            exact = amount.low.denominator > 1 or amount.low >= 1000
+            exact = amount.low % 1 != 0 or amount.low >= 1000
             return exact or any(token.kind == "a" for token in tokens)
         return True
 
@@ -285,11 +288,11 @@ class _Reader:
     def _counts_money(self, amount: Amount, named: list[Amount]) -> bool:
         """Decide for a number with a scale word and no currency: by the noun that it counts, else by the sentence."""
         noun = _counted_noun(self.text, self._end(amount))
-        start, end = self._sentence(amount)
         if noun is not None and not noun.startswith("-"):
             return bool(_money_nouns().search(noun))
         if not named:
             return False
+        start, end = self._sentence(amount)
         beside_money = any(start <= self._start(other) < end for other in named)
         return beside_money or bool(_money_nouns().search(self.text, start, end))
 
@@ -338,7 +341,7 @@ class _Reader:
         stated = (before.qualifier, after.qualifier, *map(qualifiers.of_adjective, sizes))
         strongest = next((name for name in qualifiers.STRENGTH if name in stated), "exact")
         return Figure(
-            start, end, self.text[start:end], _decimal(amount.low), _decimal(amount.high), code,
+            start, end, self.text[start:end], _plain(amount.low), _plain(amount.high), code,
             "vague" if amount.vague else strongest, before.place, after.place, negative,
         )  # fmt: skip
 
@@ -376,20 +379,25 @@ class _Reader:
     # ---- numbers said again
 
     def _with_repeated_numbers(self, figures: list[Figure]) -> list[Figure]:
-        """Add a number of at least a thousand that stands alone but stood with its currency elsewhere."""
+        """Add the numbers, of a thousand at least, that stand alone but elsewhere have their currency."""
+        named = {match[0]: figure for figure in figures if (match := _LARGE_NUMBER.search(figure.text))}
+        if not named:
+            return figures
         ends = {figure.end for figure in figures}
-        again: list[Figure] = []
-        for figure in figures:
-            number = _LARGE_NUMBER.search(figure.text)
-            if not number or figure.low != figure.high:
-                continue
-            for match in regex.finditer(rf"(?<=\b(?:auf|von|um|als|für|mit|bei)\s+){regex.escape(number['number'])}(?=\s*[.,;:!?)])(?![.,]\d)", self.text):
-                if match.end() not in ends and not any(f.start <= match.start() < f.end for f in figures):
-                    again.append(replace(figure, start=match.start(), end=match.end(), text=match[0], qualifier="exact", phrase_start=match.start(), phrase_end=match.end()))
+        again = [
+            replace(
+                named[match[0]], start=match.start(), end=match.end(), text=match[0], qualifier="exact",
+                phrase_start=match.start(), phrase_end=match.end(), negative=False,
+            )
+            for match in _LONE_NUMBER.finditer(self.text)
+            if match[0] in named and match.end() not in ends
+        ]  # fmt: skip
         return sorted(figures + again, key=lambda figure: figure.start)
 
 
-_LARGE_NUMBER = regex.compile(r"(?P<number>\d{1,3}(?:['’.]\d{3})+)")
+# 12'200, with neither scale nor range
+_LARGE_NUMBER = regex.compile(r"(?<![\d.,'’-])\d{1,3}(?:['’.]\d{3})+(?![\d.,'’-]|\s*(?:[TM]|bis))")
+_LONE_NUMBER = regex.compile(r"(?<=\b(?:auf|von|um|als|für|mit|bei)\s)\d{1,3}(?:['’.]\d{3})+(?=[;:!?)]|[.,](?!\d))")
 _NUMBER_AND_SCALE = regex.compile(r"d(?=S)")
 _POINT = regex.compile(r"\d{1,3}\.\d{3}")
 _RANGE_WORD = regex.compile(r"(?r)\b(?:[Zz]wischen|[Vv]on)\s+")
@@ -446,12 +454,8 @@ def _counted_noun(text: str, place: int) -> str | None:
     return (match["hyphen"] or "") + match["noun"]
 
 
-_EXACT = Context(prec=60)
-
-
-def _decimal(value: Fraction) -> Decimal:
-    """Return an exact decimal; thirds are rounded to the hundredth."""
-    if value.denominator == 1:
-        return Decimal(value.numerator)
-    quotient = _EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
-    return quotient if len(quotient.as_tuple().digits) < 60 else round(quotient, 2)
+def _plain(value: Decimal) -> Decimal:
+    """Return ``value`` without idle zeros; thirds are rounded to the hundredth."""
+    if value == value.to_integral_value():
+        return Decimal(int(value))
+    return value.normalize() if -value.as_tuple().exponent < 20 else round(value, 2)  # type: ignore[operator]

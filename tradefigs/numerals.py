@@ -1,20 +1,21 @@
-"""German numbers in digits and in words, as exact fractions.
+"""German numbers in digits and in words, as exact decimals.
 
-``digits("1.100,5")``, ``number_word("zweihundertfünfzig")``, ``scale("Mrd")``: each gives a ``Fraction`` (or a
-power of ten) or None. The word lists are in ``lexicon/numbers.toml``.
+``digits("1.100,5")`` and ``number_word("zweihundertfünfzig")`` give a ``Decimal``, or None for what is no number.
+The word lists are in ``lexicon/numbers.toml``.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
+from decimal import Context, Decimal
 from functools import cache, lru_cache
 
 import regex
 
 from tradefigs import lexicon
 
-SPACES = " \u00a0\u2007\u2009\u202f"
-VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
+# Enough digits that money is exact, whatever context the caller computes in.
+EXACT = Context(prec=60)
+
 _ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _LINE_HYPHEN = regex.compile(r"-[^\S\n]*\n\s*")
 
@@ -32,108 +33,117 @@ def fold(word: str) -> str:
 
 # ---------------------------------------------------------------- digits
 
-# 1 100 · 1.100 · 1'100,50 · 1,100,000.5: groups of three, all with one separator, then perhaps decimals.
+SPACES = " \u00a0\u2007\u2009\u202f"
+_SIGNS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
+
+# 1 100 | 1.100 | 1'100,50 | 1,100,000.5: groups of three, all with one mark, then perhaps decimals
 _GROUPED = regex.compile(
-    rf"(?P<whole>\d{{1,3}}(?:(?P<mark>[{SPACES}.,'’])\d{{3}})(?:(?P=mark)\d{{3}})*)(?:[.,](?P<decimals>\d+))?"
+    rf"""(?P<whole>\d{{1,3}}(?P<mark>[{SPACES}.,'’])\d{{3}}(?:(?P=mark)\d{{3}})*)
+         (?:[.,](?P<decimals>\d+))?""",
+    regex.VERBOSE,
 )
+# 1100 | 1,1 | 1.1 | ,5
 _PLAIN = regex.compile(r"(?P<whole>\d*)(?:[.,](?P<decimals>\d+))?")
+# 1/2 | 1 1/2 | 1½
 _FRACTION = regex.compile(
-    rf"(?:(?P<whole>\d+)[{SPACES}]*)?(?:(?P<over>\d)/(?P<under>\d)|(?P<sign>[½¼¾⅓⅔⅕⅛]))"
+    rf"(?:(?P<whole>\d+)[{SPACES}]*)?(?:(?P<over>\d)/(?P<under>[1-9])|(?P<sign>[{''.join(_SIGNS)}]))"
 )
 
 
-def digits(text: str, point_is_decimal: bool = False) -> Fraction | None:
+def digits(text: str, point_is_decimal: bool = False) -> Decimal | None:
     """Return the value of a number in digits, None when it is none (a date, a version, a score).
 
     ``1.100`` is a thousand and a hundred unless ``point_is_decimal``; ``1,100`` is one and a tenth.
     """
     if text.isdecimal():
-        return Fraction(int(text))
+        return Decimal(text)
     if fraction := _FRACTION.fullmatch(text):
-        over, under = (
-            VULGAR[fraction["sign"]] if fraction["sign"] else (int(fraction["over"]), int(fraction["under"]))
-        )
-        return int(fraction["whole"] or 0) + Fraction(over, under) if under else None
-    grouped = _GROUPED.fullmatch(text)
-    if grouped and not _is_decimal(grouped, point_is_decimal):
-        return _decimal("".join(filter(str.isdecimal, grouped["whole"])), grouped["decimals"])
-    plain = _PLAIN.fullmatch(text)
-    if plain and (plain["whole"] or plain["decimals"]):
-        return _decimal(plain["whole"], plain["decimals"])
-    return None
+        over, under = _SIGNS.get(fraction["sign"]) or (int(fraction["over"]), int(fraction["under"]))
+        return quotient(int(fraction["whole"] or 0) * under + over, under)
+    number = _GROUPED.fullmatch(text)
+    if number is None or _parts_decimals(number, point_is_decimal):
+        number = _PLAIN.fullmatch(text)
+    if number is None or not (number["whole"] or number["decimals"]):
+        return None
+    whole = "".join(filter(str.isdecimal, number["whole"]))
+    return Decimal(f"{whole}.{number['decimals'] or 0}" if number["decimals"] else whole)
 
 
-def _is_decimal(number: regex.Match[str], point_is_decimal: bool) -> bool:
+def _parts_decimals(number: regex.Match[str], point_is_decimal: bool) -> bool:
     """Tell whether the one mark of ``1,100`` or ``1.100`` parts decimals, not thousands."""
     if number["decimals"] or number["whole"].count(number["mark"]) > 1:
         return False
-    return (
-        number["mark"] == ","
-        or number["whole"].startswith("0")
-        or (number["mark"] == "." and point_is_decimal)
-    )
+    return number["mark"] == "," or number["whole"].startswith("0") or (number["mark"] == "." and point_is_decimal)
 
 
-def _decimal(whole: str, decimals: str | None) -> Fraction:
-    if not decimals:
-        return Fraction(int(whole or 0))
-    return Fraction(int((whole or "0") + decimals), 10 ** len(decimals))
+def quotient(over: int, under: int) -> Decimal:
+    """Return ``over`` / ``under``, exact but for thirds and the like."""
+    return EXACT.divide(Decimal(over), Decimal(under))
 
 
 # ---------------------------------------------------------------- words
 
 
 @cache
-def words(section: str) -> dict[str, Fraction]:
+def words(section: str) -> dict[str, Decimal]:
     """Return the folded words of a section of the lexicon and the values that they stand for."""
-    return {
-        fold(word): Fraction(value)
-        for value, forms in lexicon.load("numbers")[section].items()
-        for word in forms.split()
-    }
-
-
-@cache
-def _word_pattern() -> regex.Pattern[str]:
-    digit, teen, ten = (lexicon.alternatives(words(section)) for section in ("digits", "teens", "tens"))
-
-    def below_hundred(name: str) -> str:  # elf, zwei, zwanzig, einundzwanzig
-        return rf"(?:(?P<{name}teen>{teen})|(?:(?P<{name}one>{digit})(?:und)?)?(?P<{name}ten>{ten})|(?P<{name}digit>{digit}))"
-
-    def below_thousand(name: str) -> str:  # hundert, fünfzehnhundert, zweihundertfünfzig, hundertundeins
-        return rf"(?:(?P<{name}hundreds>(?:{below_hundred(name + 'h')})?hundert)(?:und)?)?(?:{below_hundred(name)})?"
-
-    half = r"(?:(?:und)?ein(?P<part>halb|drittel|viertel|achtel)(?:e[nrs]?)?)?"  # zweieinhalb
-    return regex.compile(
-        rf"(?:(?P<thousands>{below_thousand('t')}tausend)(?:und)?)?{below_thousand('u')}{half}"
-    )
+    values: dict[str, Decimal] = {}
+    for value, forms in lexicon.load("numbers")[section].items():
+        over, _, under = value.partition("/")
+        values |= {fold(word): quotient(int(over), int(under or 1)) for word in forms.split()}
+    return values
 
 
 @lru_cache(4096)
-def number_word(word: str) -> Fraction | None:
+def number_word(word: str) -> Decimal | None:
     """Return the value of a number written as one word: ``zweihundertfünfzig``, ``zweieinhalb``, ``zwoelf``."""
     word = fold(word)
+    if not word.startswith(_beginnings()):  # most words are none
+        return None
     for section in ("fractions", "alone"):
         if word in words(section):
             return words(section)[word]
-    match = _word_pattern().fullmatch(word)
-    if match is None or not word:
+    match = _number_word().fullmatch(word)
+    if match is None:
         return None
-    value = _below_thousand(match, "u")
-    if match["thousands"]:
-        value += 1000 * (_below_thousand(match, "t") or 1)
-    if match["part"]:
-        value += words("fractions")[match["part"]]
-    return value
-
-
-def _below_thousand(match: regex.Match[str], name: str) -> Fraction:
-    hundreds = 100 * (_below_hundred(match, name + "h") or 1) if match[name + "hundreds"] else 0
-    return hundreds + _below_hundred(match, name)
-
-
-def _below_hundred(match: regex.Match[str], name: str) -> Fraction:
-    parts = (("teens", "teen"), ("digits", "one"), ("tens", "ten"), ("digits", "digit"))
-    return sum(
-        (words(section)[match[name + part]] for section, part in parts if match[name + part]), Fraction(0)
+    value = _below_thousand(match, "") + 1000 * (
+        (_below_thousand(match, "t") or 1) if match["thousands"] else 0
     )
+    return value + words("fractions")[match["part"]] if match["part"] else Decimal(value)
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    """How number words begin, three letters each."""
+    sections = ("digits", "teens", "tens", "alone", "fractions")
+    return tuple({word[:3] for section in sections for word in words(section)} | {"hun", "tau"})
+
+
+@cache
+def _number_word() -> regex.Pattern[str]:
+    digit, teen, ten = (lexicon.alternatives(words(section)) for section in ("digits", "teens", "tens"))
+
+    def below_hundred(name: str) -> str:  # elf | einundzwanzig, zwanzig | zwei
+        return rf"""(?:(?P<{name}teen>{teen})
+                      | (?:(?P<{name}one>{digit})(?:und)?)?(?P<{name}ten>{ten})
+                      | (?P<{name}digit>{digit}))"""
+
+    def below_thousand(name: str) -> str:  # hundert | fünfzehnhundert | zweihundertfünfzig | hundertundeins
+        return rf"(?:(?P<{name}hundreds>{below_hundred(name + 'h')}?hundert)(?:und)?)?{below_hundred(name)}?"
+
+    return regex.compile(
+        rf"""(?:(?P<thousands>{below_thousand("t")}tausend)(?:und)?)?     # dreitausend
+             {below_thousand("")}                                         # vierhundert
+             (?:(?:und)?ein(?P<part>halb|drittel|viertel|achtel)e?[nrs]?)?  # einhalb""",
+        regex.VERBOSE,
+    )
+
+
+def _below_thousand(match: regex.Match[str], name: str) -> int:
+    hundreds = (_below_hundred(match, name + "h") or 1) if match[name + "hundreds"] else 0
+    return 100 * hundreds + _below_hundred(match, name)
+
+
+def _below_hundred(match: regex.Match[str], name: str) -> int:
+    parts = (("teens", "teen"), ("digits", "one"), ("tens", "ten"), ("digits", "digit"))
+    return sum(int(words(section)[match[name + part]]) for section, part in parts if match[name + part])

@@ -117,20 +117,20 @@ def of_verb(text: str, clause_start: int, start: int, end: int, clause_end: int)
     """
     left = text[max(clause_start, start - VERB_REACH) : start]
     right = text[end : min(clause_end, end + 2 * VERB_REACH)]
-    if not _object().search(left):
+    around = (left + right).lower()
+    if not any(core in around for core in _verb_cores()) or not _object().match(left):
         return "exact"
-    before_amount, behind = _verb_before().search(left), _verb_behind().match(right)
-    for match, negation in ((before_amount, left[before_amount.start() :] + _up_to_comma(right) if before_amount else ""), (behind, _up_to_comma(left[::-1])[::-1] + behind[0] if behind else "")):
-        if match is None:
-            continue
-        negated = bool(_NOT.search(negation if match is before_amount else match[0]))
-        kind = next(name for name in _VERBS if match[name])
-        qualifier = (_NEGATED if negated else _VERBS)[kind]
-        if kind == "reach" and not negated and _ALMOST.search(match[0]):
-            qualifier = "almost"
-        if qualifier != "exact":
-            return qualifier
-    return "exact"
+    ahead, behind = _verb_before().search(left), _verb_behind().match(right)
+    if ahead and (qualifier := _of_verb(ahead, ahead[0] + _clause().match(right)[0])) != "exact":
+        return qualifier
+    return _of_verb(behind, behind[0]) if behind else "exact"
+
+
+def _of_verb(verb: regex.Match[str], clause: str) -> str:
+    kind = next(name for name in _VERBS if verb[name])
+    if _NOT.search(clause):
+        return _NEGATED[kind]
+    return "almost" if kind == "reach" and _ALMOST.search(clause) else _VERBS[kind]
 
 
 _VERBS = {"over": "over", "under": "under", "almost": "almost", "reach": "exact"}
@@ -141,9 +141,15 @@ _ALMOST = regex.compile(r"\b(?:fast|beinahe|nahezu|annähernd)\b")
 _CLAUSE = r"(?:[^.,;:()„“”\"]|(?<=\b\d\d?)\.|\.(?=\s?\p{Ll}|\d))"
 
 
-def _up_to_comma(text: str) -> str:
-    match = regex.match(rf"{_CLAUSE}*", text)
-    return match[0] if match else ""
+@cache
+def _verb_cores() -> tuple[str, ...]:
+    """What every verb form of the lexicon contains, to sort out quickly the amounts that have none of them."""
+    return tuple({stem[-4:] for name in _VERBS for stem in lexicon.words("figures", f"verbs.{name}")})
+
+
+@cache
+def _clause() -> regex.Pattern[str]:
+    return regex.compile(rf"{_CLAUSE}{{0,{VERB_REACH}}}")
 
 
 @cache
@@ -174,4 +180,5 @@ def _verb_behind() -> regex.Pattern[str]:
 def _object() -> regex.Pattern[str]:
     """What may stand right before an object: no preposition but the ``von`` of ``die Marke von``."""
     prepositions = "|".join(lexicon.words("figures", "verbs.prepositions"))
-    return regex.compile(rf"(?:{_threshold()}\s*|(?<!\b(?i:{prepositions})\s+)(?:\b(?:die|der|den|das|dem)\s+)?)$")
+    article = r"(?:\b(?:die|der|den|das|dem)\s+)?"
+    return regex.compile(rf"(?r)(?:{_threshold()}\s*|(?<!\b(?i:{prepositions})\s+){article})")
