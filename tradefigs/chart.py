@@ -16,6 +16,7 @@ from tradefigs.chart_marks import Mark, binned, marks_of
 from tradefigs.labels import Box, Place, Wish, place
 from tradefigs.page import PALETTES, Glyph, Page, Point, own_settings, same
 from tradefigs.selection import STATUSES, Selection, normalise, select
+from tradefigs.statements import statement_ids
 from tradefigs.wording import Wording
 
 MARGIN = 16.0
@@ -128,6 +129,7 @@ class _Timeline:
         self.page, self.wording, self.shown = page, wording, shown
         self.all_claims = claims
         self.claims = _of(claims, shown)
+        self.claims = self.claims.assign(statement_id=statement_ids(self.claims))
         self.marks = marks_of(self.claims)
         self.size = 7.5 if len(self.marks) <= FEW else 6.0 if len(self.marks) <= SOME else 4.5
         self.value_size = VALUE if len(self.marks) <= FEW else NAME
@@ -340,7 +342,10 @@ class _Timeline:
         """Return the label of a mark as lines (text, bold), in ever shorter wordings."""
         value = self.wording.amount(mark.low, mark.high, self.shown.currency, mark.qualifier)
         if mark.median is not None:
-            return [[(value, True), (self.wording.count("statement", mark.claims), False)], [(value, True)]]
+            return [
+                [(value, True), (self.wording.count("statement", mark.statements), False)],
+                [(value, True)],
+            ]
         details = [self.wording.names(mark.speakers)] if mark.speakers else []
         if not mark.whole_year and mark.first and mark.last:
             details.append(self.wording.period(mark.first, mark.last))
@@ -434,7 +439,7 @@ class _Timeline:
         """Return the sentences of the footnote; without a scale all that it could need."""
         wording = self.wording
         counts = [
-            wording.count("statement", len(self.claims)),
+            wording.count("statement", self.claims["statement_id"].nunique()),
             wording.count("document", int(self.claims["doc_id"].nunique())),
         ]
         notes = [f"{' '.join(counts)}, {self._published()}."]

@@ -15,8 +15,8 @@ class Mark:
     """One stated value of one period, with all who stated it.
 
     ``low`` and ``high`` are currency units; ``first`` and ``last`` the days of the period, None without a
-    date; ``claims`` and ``documents`` say how often it was stated and where. A bin stands for several values:
-    then ``median`` is that of their middles, otherwise None.
+    date; ``statements`` and ``documents`` say how often it was stated and where. A bin stands for several
+    values: then ``median`` is that of their middles, otherwise None.
     """
 
     first: date | None
@@ -26,7 +26,7 @@ class Mark:
     qualifier: str
     status: str
     speakers: tuple[str, ...]
-    claims: int
+    statements: int
     documents: int
     median: float | None = None
 
@@ -46,11 +46,15 @@ class Mark:
 
 
 def marks_of(claims: pd.DataFrame) -> list[Mark]:
-    """Return the marks for claims of one pair, measure, product and currency, in order of time and value."""
-    columns = ["period_start", "period_end", "status", "low", "high", "qualifier", "speaker", "doc_id"]
-    sources: dict[tuple[str, str, str, float, float, str], list[tuple[str, str]]] = {}
-    for *key, speaker, document in claims[columns].itertuples(index=False, name=None):
-        sources.setdefault(tuple(key), []).append((speaker, document))
+    """Return the marks for claims of one pair, measure, product and currency, in order of time and value.
+
+    The claims need a column ``statement_id``.
+    """
+    columns = ["period_start", "period_end", "status", "low", "high", "qualifier", "speaker"]
+    columns += ["statement_id", "doc_id"]
+    sources: dict[tuple[str, str, str, float, float, str], list[tuple[str, str, str]]] = {}
+    for *key, speaker, statement, document in claims[columns].itertuples(index=False, name=None):
+        sources.setdefault(tuple(key), []).append((speaker, statement, document))
     return [
         Mark(
             first=_day(start),
@@ -59,9 +63,9 @@ def marks_of(claims: pd.DataFrame) -> list[Mark]:
             high=high,
             qualifier=qualifier,
             status=status,
-            speakers=tuple(speakers_of(speaker for speaker, _ in found)),
-            claims=len(found),
-            documents=len({document for _, document in found}),
+            speakers=tuple(speakers_of(speaker for speaker, *_ in found)),
+            statements=len({statement for _, statement, _ in found}),
+            documents=len({document for *_, document in found}),
         )
         for (start, end, status, low, high, qualifier), found in sorted(sources.items())
     ]
@@ -69,7 +73,7 @@ def marks_of(claims: pd.DataFrame) -> list[Mark]:
 
 def binned(marks: list[Mark]) -> Mark:
     """Return one mark for several of one period and status."""
-    middles = pd.Series([mark.middle for mark in marks for _ in range(mark.claims)])
+    middles = pd.Series([mark.middle for mark in marks for _ in range(mark.statements)])
     return Mark(
         marks[0].first,
         marks[0].last,
@@ -78,7 +82,7 @@ def binned(marks: list[Mark]) -> Mark:
         "exact",
         marks[0].status,
         tuple(speakers_of(name for mark in marks for name in mark.speakers)),
-        sum(mark.claims for mark in marks),
+        sum(mark.statements for mark in marks),
         sum(mark.documents for mark in marks),
         float(middles.median()),
     )

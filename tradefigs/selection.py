@@ -55,7 +55,8 @@ def normalise(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the table of claims in one form, whatever it was read from.
 
     Texts are ``str`` without missing values, dates ISO strings (empty when unknown), ``low`` and ``high``
-    floats in currency units, ``year`` a nullable integer. A period that only its year tells gets its days.
+    floats in currency units, ``year`` a nullable integer, ``start`` and ``end`` integers (-1 when unknown). A
+    period that only its year tells gets its days.
     Turnover, whose order says nothing, names its parties in the order of ``pair``, a column that is added.
 
     Raises
@@ -70,7 +71,11 @@ def normalise(frame: pd.DataFrame) -> pd.DataFrame:
     for name, default in _TEXTS.items():
         claims[name] = _texts(claims, name, default)
     claims["mentions"] = _numbers(claims, "mentions").fillna(1).astype("int64")
-    claims["low"], claims["high"] = _numbers(claims, "low"), _numbers(claims, "high")
+    low, high = _numbers(claims, "low"), _numbers(claims, "high")
+    claims["low"], claims["high"] = low.fillna(high), high.fillna(low)
+    claims["start"], claims["end"] = (
+        _numbers(claims, name).fillna(-1).astype("int64") for name in ("start", "end")
+    )
     year = _numbers(claims, "year").astype("Int64")
     for name, days in (("period_start", "-01-01"), ("period_end", "-12-31")):
         known = year.notna() & (claims[name] == "")
@@ -87,6 +92,11 @@ def normalise(frame: pd.DataFrame) -> pd.DataFrame:
         side = pd.Series([sides[key][place] for key in keys], index=claims.index, dtype="object")
         claims[name] = claims[name].where(~turnover, side)
     return claims
+
+
+def levels(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the claims on the value itself, not on its change."""
+    return claims[(claims["kind"] == "level") & claims["low"].notna()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +138,7 @@ def select(
     SelectionError
         Nothing in the table is what was asked for; the message names what there is.
     """
-    found = claims[claims["kind"] == "level"]
+    found = levels(claims)
     if found.empty:
         raise SelectionError("no values of trade in the table")
     flows = [directed(*key) for key in zip(found["reporter"], found["partner"], strict=True)]
@@ -205,6 +215,8 @@ def _texts(frame: pd.DataFrame, name: str, default: str) -> pd.Series[str]:
     texts = column.map(lambda value: str(value).strip())
     if name in _DATES:
         texts = texts.str.slice(0, 10)
+        known = pd.to_datetime(texts, format="%Y-%m-%d", errors="coerce").notna()
+        texts = texts.where(known, "")
     return texts.astype("object")
 
 
