@@ -22,10 +22,12 @@ def _cue_patterns() -> dict[str, regex.Pattern[str]]:
             regex.escape(cue.rstrip("*")).replace(r"\ ", r"\s+") + (r"\p{L}*" if cue.endswith("*") else r"\b")
             for cue in sorted(table[status], key=len, reverse=True)
         )
-        patterns[status] = regex.compile(rf"\b(?:{forms})", regex.IGNORECASE if status == FORECAST else 0)
+        patterns[status] = regex.compile(
+            rf"\b(?:{forms})", regex.IGNORECASE if status in (TARGET, FORECAST) else 0
+        )
     infinitives = "|".join(map(regex.escape, table["infinitives"]))
     patterns["future"] = regex.compile(
-        rf"\b{lexicon.alternatives(table['future'])}\b[^.;]*?\b(?:{infinitives})\b"
+        rf"\b{lexicon.alternatives(table['future'])}\b[^;]*?\b(?:{infinitives})\b"
         rf"|\b(?:{infinitives})\s+{lexicon.alternatives(table['future'])}\b",
         regex.IGNORECASE,
     )
@@ -33,15 +35,25 @@ def _cue_patterns() -> dict[str, regex.Pattern[str]]:
 
 
 _INFINITIVE = regex.compile(r"\bzu\s+\p{Ll}+(?:en|ern|eln)\b|\b\p{Ll}{2,6}zu\p{Ll}{3,}n\b")
-_SUBORDINATE = regex.compile(r"\s*(?:dass|daß|damit|ob|wenn|um|zu)\b")
+_SUBORDINATE = regex.compile(r"\s*(?:dass|daß|damit|ob|als\s+ob|wenn|um|zu)\b")
 _VERB_FIRST = regex.compile(
     r"[\s„“\"»«]*(?:Kommt|Erreicht|Steigt|Wächst|Gelingt|Klettert|Stiege|Erreichte\s+(?:man|er|es))\b[^?]*,\s+(?:dann|so|wäre|würde)"
 )
 _FROM = regex.compile(
     r"\b[Vv]on\s+(?:(?:rund|etwa|fast|knapp|gut|über|derzeit|aktuell|zuletzt|jetzt|heute|bisher)\s+)*$"
 )
+_TO = regex.compile(
+    r"\b(?:auf|über\s+die|an\s+die)\s+(?:\p{Ll}+\s+){0,2}?(?:[$€£¥\d]|(?:\p{L}+\s+)?(?:Million|Milliarde|Billion))"
+)
 _GIVEN = regex.compile(r"\b(?:die|der|den|jene|derzeitigen?|jetzigen?|bisherigen?|heutigen?|aktuellen?)\s+$")
 _NOUN_NEXT = regex.compile(r"\s+(?:\p{Lu}\p{L}+)")
+
+
+# `hat ein Defizit hinnehmen müssen`: it happened.
+_HAD_TO = regex.compile(
+    r"\b(?:hat|haben|habe|hatte|hatten|hätte|hätten)\b.*\b\p{Ll}+en\s+(?:müssen|können|wollen|sollen)\b"
+    r"|\b(?:hat|haben|habe|hatte|hatten|wurde|wurden|ist|sei)\b.*\b(?:erreicht|überschritten|übertroffen|geknackt)\b"
+)
 
 
 def status_of(text: str, sentence: Span, phrase: Span) -> str:
@@ -53,12 +65,12 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     pieces = clauses(text, sentence)
     own = clause_index(pieces, phrase.start)
     before = text[max(sentence.start, phrase.start - 60) : phrase.start]
-    if _FROM.search(before) and regex.search(r"\bauf\b", text[phrase.end : sentence.end]):
+    if _FROM.search(before) and _TO.search(text, phrase.end, sentence.end):
         return ACTUAL
     if (
         _GIVEN.search(before)
         and _NOUN_NEXT.match(text, phrase.end)
-        and regex.search(r"\bauf\b", text[phrase.end : sentence.end])
+        and _TO.search(text, phrase.end, sentence.end)
     ):
         return ACTUAL
     if _VERB_FIRST.match(text, sentence.start, sentence.end):
@@ -97,7 +109,7 @@ def _status_around(text: str, pieces: list[Span], own: int) -> str:
 
 def _status_in(clause: str) -> str:
     patterns = _cue_patterns()
-    if patterns["reached"].search(clause):
+    if patterns["reached"].search(clause) or _HAD_TO.search(clause):
         return ""
     if patterns[FORECAST].search(clause):
         return FORECAST

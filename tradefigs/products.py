@@ -2,157 +2,242 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 import regex
 
 from tradefigs import lexicon
-from tradefigs.syntax import Spanned
+from tradefigs.scene import Draft, Scene
 from tradefigs.text import Span
-from tradefigs.trade import Mention
 
-_PHRASE = r"(?:(?:\p{Ll}[\p{Ll}-]+e[nrsm]?)\s+){0,3}\p{Lu}[\p{L}-]+(?:(?:,\s+|\s+(?:und|sowie)\s+)(?:(?:\p{Ll}[\p{Ll}-]+e[nrsm]?)\s+){0,2}\p{Lu}[\p{L}-]+){0,4}"
-# `Export von Lebensmitteln und Agrarrohstoffen`, `Handel mit Dienstleistungen`
+SERVICES = "Dienstleistungen"
+
+
+def product_of(scene: Scene, draft: Draft) -> str:
+    """Return the goods that restrict the figure of ``draft``, as written; "" for trade as a whole.
+
+    What stands nearest to the figure counts first; where nothing does, the text may go on with the goods of the
+    figure before.
+    """
+    finders = (
+        _compound, _put_to_figure, _of_word, _object_of_verb, _behind_figure, _without, _topic, _services, _before,
+    )  # fmt: skip
+    return next((product for find in finders if (product := find(scene, draft))), "")
+
+
+# ---------------------------------------------------------------- patterns
+
+_ADJECTIVES = r"(?:(?<!\p{L})\p{Ll}[\p{Ll}-]{2,}e[nrsm]?\s+)"
+_NOUN = r"\p{Lu}[\p{L}-]+"
+# `Kfz-Teile und Zubehör`, `mechanische und elektrische Produkte`
+_PHRASE = rf"(?<!\p{{L}})(?:\p{{Lu}}\p{{Ll}}+e[nrsm]?\s+)?{_ADJECTIVES}{{0,3}}{_NOUN}(?:(?:,\s+|\s+(?:und|sowie)\s+){_ADJECTIVES}{{0,2}}{_NOUN}){{0,4}}"
+# `Käse im Wert von`, `Pkw für`, `Treibstoff mit`, `Ammoniak (`, `Pkw (für`
+_PUT_TO = regex.compile(
+    rf"(?P<product>{_PHRASE})\s+(?:(?:im\s+(?:Wert|Umfang|Ausmaß|Volumen|Gesamtwert)\s+von|in\s+Höhe\s+von|für|um|mit)"
+    rf"\s+(?:insgesamt\s+|zusammen\s+)?|\((?:für\s+|im\s+Wert\s+von\s+|mit\s+)?)$"
+)
+# `Export von Lebensmitteln`, `Handel mit Dienstleistungen`
 _OF = regex.compile(rf"\s+(?:von|an|mit|bei)\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE})")
 # `Export belarussischer Lebensmittel`
-_GENITIVE = regex.compile(r"\s+(?:der\s+)?(?P<product>(?:\p{Ll}[\p{L}-]+er\s+){1,3}\p{Lu}[\p{L}-]+)")
-# `Käse im Wert von`, `Pkw für`, `Treibstoff mit`
-_WORTH = regex.compile(
-    rf"(?P<product>{_PHRASE})\s+(?:im\s+(?:Wert|Umfang|Ausmaß|Volumen|Gesamtwert)\s+von|in\s+Höhe\s+von|für|mit)\s+(?:insgesamt\s+|zusammen\s+)?$"
+_GENITIVE = regex.compile(
+    rf"\s+(?:der\s+)?(?P<product>(?:(?!beider|aller|dieser|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)\p{{Ll}}[\p{{L}}-]+er\s+){{1,3}}{_NOUN})"
 )
-# `Ammoniak (`, `Pkw (für`
-_BEFORE_BRACKET = regex.compile(rf"(?P<product>{_PHRASE})\s+\((?:für\s+|im\s+Wert\s+von\s+|mit\s+)?$")
-# `150 Mio. Euro Mais`
+# `Für 3 Mrd. hat Belarus … Milchprodukte exportiert`: the object stands before the participle.
+_OBJECT = regex.compile(
+    rf"(?P<lead>\b\p{{Ll}}+\s+)?(?P<product>{_PHRASE})\s+(?:(?:nach|in\s+die|in\s+den|ins)\s+\S+\s+|ins\s+Ausland\s+)?$"
+)
+# `lieferte Frankreich 2018 Wein ins Ausland`: or behind the verb.
+_OBJECT_BEHIND = regex.compile(
+    rf"(?:\s+(?:{_NOUN}|\d{{4}}|im\s+Jahr\s+\d{{4}}|im\s+\p{{Ll}}+\s+Jahr)){{0,3}}?\s+(?P<product>{_PHRASE})"
+    r"(?=\s+(?:nach|in|ins|aus|an|zu)\b|\s*[.,;])"
+)
+_LEADS = frozenset(
+    "zusammen gemeinsam in im am an auf aus bei beim mit nach von vom zu zum zur für über unter vor seit bis durch laut gegen zwischen der die"
+    " das dem den des ein eine einen einem einer eines ihre seine unsere diese dieses diesem".split()
+)
+# `150 Mio. Euro Mais`, `38,9 Mrd. Dollar auf Sojabohnen`
 _AFTER = regex.compile(r"\s+(?P<product>\p{Lu}\p{Ll}[\p{L}-]+)")
-# `Bei arbeitsintensiven Produkten kamen`
-_TOPIC = regex.compile(
-    r"[\s„“\"»]*(?:Bei|Unter)\s+(?:den\s+)?(?P<product>(?:\p{Ll}+en\s+){0,3}\p{Lu}[\p{L}-]+n)\s+\p{Ll}"
+_FELL_TO = regex.compile(rf"\s*(?:auf|für)\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})")
+_FELL_TO_BEFORE = regex.compile(
+    rf"\bentf(?:ielen|iel|allen|ällt)\b[^,;]{{0,40}}?\bauf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})\s*$"
 )
+_FELL = regex.compile(r"\bentf(?:ielen|iel|allen|ällt)\b")
+# `Bei arbeitsintensiven Produkten kamen`, `bei Spielwaren ein Überschuss`, `im Export von Agrargütern`
+_TOPIC = regex.compile(
+    rf"[\s„“\"»]*(?:Bei|Unter)\s+(?:den\s+)?(?P<product>(?:\p{{Ll}}+en\s+){{0,3}}{_NOUN}n)\s+\p{{Ll}}"
+)
+_BESIDE = regex.compile(rf"\bbei\s+(?P<product>{_NOUN}n)\s+(?:ein|eine|einen|der|die|das)\s+$")
 _SERVICES = regex.compile(
     r"(?<!Waren und )(?<!Waren- und )(?<!Gütern und )(?<!Güter und )\bDienstleistungen\b(?!\s+und\s+(?:Waren|Güter))"
 )
 _WITHOUT = regex.compile(
-    r"\b(?:[Oo]hne|[Ee]xkl(?:usive|\.)|[Aa]bgesehen\s+von)\s+(?P<product>[\p{L}\s,-]{3,60}?)(?=\s+(?:ergab|betrug|lag|stieg|erreicht|kam|wuchs|macht|beläuft|belief|waren|war)|[.;])"
+    r"\b(?:[Oo]hne|[Ee]xkl(?:usive|\.)|[Aa]bgesehen\s+von)\s+(?P<goods>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:(?:,|\s+und)\s+\p{Lu}[\p{L}-]+)*)"
+    r"|(?P<excepted>\p{Lu}[\p{L}-]+\s+(?:nicht\s+(?:ein|mit)gerechnet|ausgenommen))"
 )
 _JOINED_FIRST = regex.compile(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
+# The text goes on with the goods of the figure before.
+_GOES_ON = regex.compile(
+    r"\b(?:noch|bereits|schon|davon|darunter|dahinter|[Dd]ahinter|[Ee]s\s+folg\p{Ll}+|gefolgt|[Dd]araus|[Dd]orthin|dieser\s+(?:Gruppe|Kategorie|Warengruppe)|derselben\s+(?:Gruppe|Kategorie)|[Vv]orjahr|waren\s+es|zuvor|wertmäßig)\b"
+)
+_WHOLE = regex.compile(r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?)\b")
 
 
 @cache
-def _whole() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     table = lexicon.load("trade")
+    verbs = {
+        form
+        for section in ("verbs", "weak_verbs")
+        for m, forms in table[section].items()
+        if m != "split"
+        for form in forms
+    }
+    verbs |= {*table["movement"]["exports"], *table["movement"]["imports"], *table["status"]["reported"]}
     return (
         frozenset(prefix.lower() for prefix in table["whole"]["prefixes"]),
         frozenset(table["whole"]["goods"]),
         frozenset(table["whole"]["no_goods"]),
+        frozenset(verbs),
     )
 
 
-def product_of(
-    text: str,
-    sentence: Span,
-    phrase: Span,
-    mention: Mention,
-    parties: Sequence[Spanned],
-    mentions: Sequence[Mention],
-) -> str:
-    """Return the goods that restrict the figure with this ``phrase``, "" for trade as a whole."""
-    compound = _compound(text, mention, parties)
-    if compound:
-        return compound
-    taken = [*parties, *(m for m in mentions if not m.verb)]
-    before = text[max(sentence.start, phrase.start - 160) : phrase.start]
-    offset = phrase.start - len(before)
-    for pattern in (_BEFORE_BRACKET, _WORTH):
-        match = pattern.search(before)
-        if match is not None:
-            product = _clean(match["product"], offset + match.start("product"), taken)
-            if product:
-                return product
-    if not mention.verb:
-        for pattern in (_OF, _GENITIVE):
-            match = pattern.match(text, mention.end, sentence.end)
-            if match is not None:
-                product = _clean(match["product"], match.start("product"), taken)
-                if product:
-                    return product
-    match = _AFTER.match(text, phrase.end, sentence.end)
-    if match is not None and (mention.verb or "(" in before[-40:]):
-        product = _clean(match["product"], match.start("product"), taken)
-        if product:
-            return product
-    return _topic(text, sentence, phrase, taken)
+# ---------------------------------------------------------------- one finder a way of saying it
 
 
-def _topic(text: str, sentence: Span, phrase: Span, taken: Sequence[Spanned]) -> str:
-    match = _WITHOUT.search(text, sentence.start, phrase.start)
-    if match is not None:
-        return match[0].strip()
-    match = _TOPIC.match(text, sentence.start, phrase.start)
-    if match is not None:
-        product = _clean(match["product"], match.start("product"), taken)
-        if product:
-            return product
-    start = max(text.rfind(mark, sentence.start, phrase.start) for mark in (", ", "; ", " – ", " - "))
-    if _SERVICES.search(text, max(start, sentence.start), phrase.start):
-        return "Dienstleistungen"
-    return ""
-
-
-def _compound(text: str, mention: Mention, parties: Sequence[Spanned]) -> str:
+def _compound(scene: Scene, draft: Draft) -> str:
+    """`Käse-exporte`."""
+    mention = draft.mention
     prefix = mention.prefix
-    stem = prefix.removesuffix("s") if not prefix.endswith("ss") else prefix
-    whole = _whole()[0]
+    stem = prefix.removesuffix("s") if len(prefix) > 4 and not prefix.endswith("ss") else prefix
+    whole = _lists()[0]
     if len(stem) < 3 or prefix.lower() in whole or stem.lower() in whole:
         return ""
-    if any(mention.start <= party.start < mention.end for party in parties):
+    if any(mention.start <= party.start < mention.end for party in scene.parties):
         return ""
-    if stem.endswith("ung") or stem.endswith("ion"):
+    if stem.endswith(("ung", "ion")):
         stem += "en"
-    joined = _JOINED_FIRST.search(text, max(0, mention.start - 40), mention.start)
+    joined = _JOINED_FIRST.search(scene.text, max(0, mention.start - 40), mention.start)
     return f"{joined['first']} und {stem}" if joined else stem.rstrip("-")
 
 
-def _clean(product: str, start: int, taken: Sequence[Spanned]) -> str:
-    """Drop what is no product: parties, words of trade, goods as a whole, words that are no goods."""
-    _, goods, no_goods = _whole()
-    kept = []
-    for word in regex.finditer(r"[\p{L}-]+", product):
-        place = start + word.start()
-        if any(place < other.end and other.start < place + len(word[0]) for other in taken):
-            if word[0][0].isupper() or not kept:
-                kept = []
-                if word[0][0].isupper():
-                    return ""
-            continue
-        kept.append(word[0])
+def _put_to_figure(scene: Scene, draft: Draft) -> str:
+    start = scene.phrase(draft.index).start
+    return _clean(
+        scene,
+        draft,
+        _PUT_TO.search(scene.text, max(scene.sentence(draft.sentence).start, start - 160), start),
+    )
+
+
+def _of_word(scene: Scene, draft: Draft) -> str:
+    word = draft.mention
+    if word.verb:  # `im Handel mit Agrarprodukten setzten beide 3 Mrd. um`
+        nouns = [m for m in scene.trade_words(draft.sentence) if not m.verb and m.measure == draft.measure]
+        if not nouns:
+            return ""
+        word = nouns[0]
+    end = scene.sentence(scene.layout.sentence_index(word.start)).end
+    for pattern in (_OF, _GENITIVE):
+        product = _clean(scene, draft, pattern.match(scene.text, word.end, end))
+        if product:
+            return product
+    return ""
+
+
+def _object_of_verb(scene: Scene, draft: Draft) -> str:
+    mention, phrase, sentence = draft.mention, scene.phrase(draft.index), scene.sentence(draft.sentence)
+    if not mention.verb or mention.start < phrase.end or mention.start > sentence.end:
+        return ""
+    match = _OBJECT.search(scene.text, phrase.end, mention.start)
+    if match is not None and not (match["lead"] and match["lead"].strip() in _LEADS):
+        product = _clean(scene, draft, match)
+        if product:
+            return product
+    return _clean(scene, draft, _OBJECT_BEHIND.match(scene.text, mention.end, sentence.end))
+
+
+def _behind_figure(scene: Scene, draft: Draft) -> str:
+    text, phrase, sentence = scene.text, scene.phrase(draft.index), scene.sentence(draft.sentence)
+    if _FELL.search(text, sentence.start, phrase.start):
+        fell = _FELL_TO.match(text, phrase.end, sentence.end) or _FELL_TO_BEFORE.search(
+            text, sentence.start, phrase.start
+        )
+        return _clean(scene, draft, fell)
+    if not draft.mention.verb and "(" not in text[max(0, phrase.start - 40) : phrase.start]:
+        return ""
+    return _clean(scene, draft, _AFTER.match(text, phrase.end, sentence.end))
+
+
+def _without(scene: Scene, draft: Draft) -> str:
+    sentence = scene.sentence(draft.sentence)
+    match = _WITHOUT.search(scene.text, sentence.start, sentence.end)
+    if match is None or scene.draft_before(draft.index) is not None:
+        return ""
+    place = match.start("goods") if match["goods"] else match.start("excepted")
+    return "" if any(p.start <= place < p.end for p in scene.parties) else match[0]
+
+
+def _topic(scene: Scene, draft: Draft) -> str:
+    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
+    match = _TOPIC.match(scene.text, sentence.start, phrase.start)
+    return _clean(scene, draft, match or _BESIDE.search(scene.text, sentence.start, draft.mention.start))
+
+
+def _services(scene: Scene, draft: Draft) -> str:
+    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
+    start = max(scene.text.rfind(mark, sentence.start, phrase.start) for mark in (", ", "; ", " – ", " - "))
+    return SERVICES if _SERVICES.search(scene.text, max(start, sentence.start), phrase.start) else ""
+
+
+def _before(scene: Scene, draft: Draft) -> str:
+    """The goods of the figure before, where the text goes on with them."""
+    before = scene.last_draft()
+    if before is None or not before.product:
+        return ""
+    text, start = scene.text, scene.phrase(draft.index).start
+    if before.mention == draft.mention:
+        between = text[scene.figures[before.index].end : start]
+        if before.sentence != draft.sentence:
+            return before.product
+        return (
+            before.product
+            if not regex.search(r"\b(?:davon|darunter)\b|\b\p{Lu}\p{L}+\s+\($", between)
+            else ""
+        )
+    sentence = scene.sentence(draft.sentence)
+    near = 0 < draft.sentence - before.sentence <= 1
+    if not near or _WHOLE.search(text, sentence.start, sentence.end):
+        return ""
+    goes_on = draft.mention.counterpart or _GOES_ON.search(text, sentence.start, sentence.end)
+    return before.product if goes_on else ""
+
+
+# ---------------------------------------------------------------- what is a product
+
+
+def _clean(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
+    """Return the goods of a match: no party, no word of trade, no goods as a whole, no word that is no goods."""
+    if match is None:
+        return ""
+    group = next(name for name, words in match.groupdict().items() if name != "lead" and words)
+    _, goods, no_goods, verbs = _lists()
+    mentions = [m for m in scene.mentions(draft.sentence) if not m.verb]
+    kept: list[str] = []
+    for word in regex.finditer(r"[\p{L}-]+", match[group]):
+        start, end = match.start(group) + word.start(), match.start(group) + word.end()
+        taken = any(start < other.end and other.start < end for other in (*scene.parties, *mentions))
+        if word[0] in verbs:
+            kept = []
+        elif not taken:
+            kept.append(word[0])
     nouns = [word for word in kept if word[0].isupper()]
     if not nouns or any(noun in no_goods for noun in nouns):
         return ""
-    if all(noun in goods for noun in nouns) and all(
-        word[0].isupper() or word in ("und", "sowie") for word in kept
-    ):
-        return ""
-    while kept and kept[0] in _STOP:
+    while kept[0].lower() in _LEADS or kept[0] in ("und", "sowie"):
         kept.pop(0)
-    return " ".join(kept)
-
-
-_STOP = frozenset(
-    (
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "eine",
-        "einen",
-        "einer",
-        "seine",
-        "ihre",
-        "und",
-        "sowie",
-        "bei",
+    adjectives = [word for word in kept if word[0].islower() and word not in ("und", "sowie")]
+    return (
+        ""
+        if all(noun in goods or noun == SERVICES for noun in nouns) and not adjectives and nouns != [SERVICES]
+        else " ".join(kept)
     )
-)

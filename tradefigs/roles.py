@@ -36,6 +36,7 @@ class Roles:
     with_: str = ""
     place: str = ""
     between: tuple[str, ...] = ()
+    also: str = ""  # a second party in the role of the partner: `nach Polen und nach Frankreich`
 
     def over(self, other: Roles) -> Roles:
         """Return these roles, completed by those of ``other``."""
@@ -47,6 +48,7 @@ class Roles:
             self.with_ or other.with_,
             self.place or other.place,
             self.between or other.between,
+            self.also or other.also,
         )
 
     @property
@@ -113,7 +115,6 @@ def roles_in(
     text: str,
     zone: Span,
     parties: Sequence[Party],
-    mention: Mention | None,
     trade_words: Sequence[Mention],
     near: Spanned | None = None,
 ) -> Roles:
@@ -121,16 +122,19 @@ def roles_in(
 
     Parameters
     ----------
-    mention : the word of trade that governs the zone.
     trade_words : all such words of the sentence: `Chinas Handel` is owned, `Chinas Präsident` is not.
     near : of several parties in one role the one nearest to this place is taken, else the first.
     """
     inside = [party for party in parties if zone.start <= party.start and party.end <= zone.end]
     found: dict[str, list[Party]] = {}
+    joined: list[Party] = []  # `Belarus und Lettland`, `X und Y exportierten`
     previous: tuple[Party, str] | None = None
     for party in inside:
-        role = _role_of(text, party, previous, mention, trade_words, zone)
-        if role:
+        linked = previous is not None and _AND.fullmatch(text, previous[0].end, party.start) is not None
+        role = previous[1] if previous is not None and linked else _role_of(text, party, trade_words, zone)
+        if previous is not None and linked and role in (OWNER, AGENT) and previous[0].code != party.code:
+            joined = joined or [previous[0], party]
+        if party.form != "open" or role not in (OWNER, AGENT):
             found.setdefault(role, []).append(party)
         previous = (party, role)
     nearest = dict(found)
@@ -138,39 +142,41 @@ def roles_in(
         nearest = {
             role: sorted(named, key=lambda p: separation(text, p, near)) for role, named in found.items()
         }
-    return _settle(found, nearest)
+    return _settle(found, nearest, joined)
 
 
-def _settle(found: dict[str, list[Party]], nearest: dict[str, list[Party]]) -> Roles:
+def _settle(found: dict[str, list[Party]], nearest: dict[str, list[Party]], joined: list[Party]) -> Roles:
     def code(party: Party) -> str:
         return OPEN if party.form == "open" else party.code
 
     def first(role: str) -> str:
         return code(nearest[role][0]) if role in found else ""
 
-    between = tuple(dict.fromkeys(map(code, found.get(BETWEEN, ()))))
-    agents = list(dict.fromkeys(map(code, found.get(AGENT, ()))))
-    owners = list(dict.fromkeys(map(code, found.get(OWNER, ()))))
-    if not between and len(owners) >= 2:
-        between = tuple(owners[:2])
-    elif not between and len(agents) >= 2 and OWNER not in found:
-        between = tuple(agents[:2])
-    owner = between[0] if between and between == tuple(owners[:2]) else first(OWNER)
-    agent = between[0] if between and between == tuple(agents[:2]) else first(AGENT)
-    return Roles(owner, agent, first(SOURCE), first(DESTINATION), first(WITH), first(PLACE), between[:2])
+    between = tuple(_codes(found.get(BETWEEN, []))) or tuple(_codes(joined))
+    owner, agent = first(OWNER), first(AGENT)
+    if joined:  # the first of two that act together reports
+        owner = joined[0].code if owner in between else owner
+        agent = joined[0].code if agent in between else agent
+    chosen = {role: first(role) for role in (DESTINATION, SOURCE, WITH)}
+    also = (code for role, taken in chosen.items() for code in _codes(found.get(role, [])) if code != taken)
+    return Roles(
+        owner,
+        agent,
+        chosen[SOURCE],
+        chosen[DESTINATION],
+        chosen[WITH],
+        first(PLACE),
+        between[:2],
+        next(also, ""),
+    )
 
 
-def _role_of(
-    text: str,
-    party: Party,
-    previous: tuple[Party, str] | None,
-    mention: Mention | None,
-    trade_words: Sequence[Mention],
-    zone: Span,
-) -> str:
+def _codes(parties: list[Party]) -> list[str]:
+    return list(dict.fromkeys(OPEN if party.form == "open" else party.code for party in parties))
+
+
+def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span) -> str:
     before = text[max(zone.start - 60, party.start - 90, 0) : party.start]
-    if previous is not None and previous[1] and _AND.fullmatch(text[previous[0].end : party.start]):
-        return previous[1]
     if party.form == "pair":
         return BETWEEN
     if party.tail:
@@ -181,9 +187,10 @@ def _role_of(
         return ""
     if _owns(text, party, trade_words):
         return OWNER
-    return _role_by_preposition(before, mention, trade_words, party) or _role_by_case(
-        text, party, before, trade_words
-    )
+    role = _role_by_preposition(before, trade_words, party)
+    if role or party.form == "open":
+        return role
+    return _role_by_case(text, party, before, trade_words)
 
 
 def _owns(text: str, party: Party, trade_words: Sequence[Mention]) -> bool:
@@ -226,9 +233,7 @@ def _role_of_adjective(text: str, party: Party, before: str, trade_words: Sequen
     return ""
 
 
-def _role_by_preposition(
-    before: str, mention: Mention | None, trade_words: Sequence[Mention], party: Party
-) -> str:
+def _role_by_preposition(before: str, trade_words: Sequence[Mention], party: Party) -> str:
     if _BETWEEN_CUE.search(before):
         return BETWEEN
     if _FIRM_OF.search(before):
@@ -287,7 +292,7 @@ def _role_by_case(text: str, party: Party, before: str, trade_words: Sequence[Me
 # ---------------------------------------------------------------- from roles to reporter and partner
 
 
-def pair_of(measure: str, roles: Roles, mention: Mention | None) -> tuple[str, str]:
+def pair_of(measure: str, roles: Roles) -> tuple[str, str]:
     """Return ``(reporter, partner)`` as far as the roles tell; "" for what they leave out.
 
     Exports: the exporter reports. Imports: the importer reports. Surplus, deficit: the side that has it.

@@ -69,22 +69,18 @@ class Topic:
         }
         return next((other for other in self.ranked if other not in related), "")
 
+    def related(self, code: str, other: str) -> bool:
+        """Tell whether one of the two is the state of the other."""
+        return code == other or self._regions.get(code) == other or self._regions.get(other) == code
+
+    def partner_of(self, code: str) -> str:
+        """Return the other party of the topic's pair, else the weightiest other party."""
+        first, second = self.pair
+        return second if code == first else first if code == second else self.other_than(code)
+
     def weight(self, code: str) -> float:
         """Return how much ``code`` is spoken of; 0 where it is not named."""
         return self._weights.get(code, 0.0)
-
-
-# `MINSK, 14. Januar`, `Berlin (dpa)`: where the report was written.
-_DATELINE = regex.compile(
-    r",?\s*(?:\d{1,2}\.\s*\p{L}+|\(\p{L}[\p{L}/ .-]{1,28}\)\s*(?:[-–—]|$))", regex.MULTILINE
-)
-_LINE_START = regex.compile(r"[\p{Lu}\s/-]*|(?:\p{Lu}\p{L}+[/,]\s?)?")
-
-
-def is_dateline(text: str, party: Party) -> bool:
-    """Tell whether the party only says where the report was written (`MINSK, 14. Januar`)."""
-    line = text[max(text.rfind("\n", 0, party.start) + 1, party.start - 40) : party.start]
-    return _LINE_START.fullmatch(line) is not None and bool(_DATELINE.match(text, party.end))
 
 
 def home_of(text: str) -> str:

@@ -30,6 +30,7 @@ class Mention:
     ----------
     measure : one of `MEASURES`, ``balance``, ``other`` or ``company``.
     strong : the word means trade by itself; a weak one (`Lieferungen`, `Überschuss`) only in its company.
+    counterpart : a noun that names the other side (`Abnehmer`, `Lieferant`).
     value : a noun of value (`Umsatz`, `Volumen`): turnover, unless the sentence says more.
     verb : a verb form; a split verb (`führte … ein`) stands at its particle.
     prefix : first part of a compound as written (`Käse` of `Käseexporte`), "" for none.
@@ -45,6 +46,7 @@ class Mention:
     prefix: str = ""
     movement: bool = False
     value: bool = False
+    counterpart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class _Head:
     strong: bool
     verb: bool = False
     value: bool = False
+    counterpart: bool = False
 
 
 @cache
@@ -63,6 +66,10 @@ def _nouns() -> dict[str, _Head]:
     for stem in table["value_nouns"]["turnover"]:
         for ending in _ENDINGS:
             heads[(stem + ending).lower()] = _Head("turnover", strong=False, value=True)
+    for measure, stems in table["counterpart_nouns"].items():
+        for stem in stems:
+            for ending in _ENDINGS:
+                heads[(stem + ending).lower()] = _Head(measure, strong=False, counterpart=True)
     groups = [
         *((measure, False, stems) for measure, stems in table["weak_nouns"].items()),
         *((measure, True, stems) for measure, stems in table["nouns"].items()),
@@ -144,7 +151,9 @@ def _read_word(match: regex.Match[str]) -> Mention | None:
     if word in _alone():
         return Mention(match.start(), match.end(), match[0], OTHER)
     verb = _verbs().get(word.lower())
-    if verb is not None and (word[0].islower() or match[0].lower() not in _nouns()):
+    if verb is not None and (
+        word[0].islower() or (verb.measure != OTHER and match[0].lower() not in _nouns())
+    ):
         return Mention(match.start(), match.end(), match[0], verb.measure, verb.strong, verb=True)
     if not word[0].isupper() and "-" not in word:
         return None
@@ -172,7 +181,14 @@ def _read_noun(match: regex.Match[str], word: str) -> Mention | None:
             prefix = word[:cut].rstrip("-")
             measure = OTHER if prefix and _is_other(prefix, whole[cut:]) else head.measure
             return Mention(
-                match.start(), match.end(), match[0], measure, head.strong, prefix=prefix, value=head.value
+                match.start(),
+                match.end(),
+                match[0],
+                measure,
+                head.strong,
+                prefix="" if head.counterpart else prefix,
+                value=head.value,
+                counterpart=head.counterpart,
             )
     return None
 

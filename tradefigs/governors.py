@@ -1,0 +1,256 @@
+"""Which word governs a figure: a word of trade, or one of other money.
+
+The nearest word wins, measured by what lies between (`syntax.separation`); words that mean trade only in its
+company have to be credible first.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from tradefigs.roles import roles_in
+from tradefigs.scene import Draft, Scene
+from tradefigs.syntax import separation
+from tradefigs.text import Span
+from tradefigs.trade import BALANCE, COMPANY, MEASURES, OTHER, Mention
+
+# Why a figure is no claim.
+BY_UNIT = "an amount by head, day or unit"
+NO_TRADE = "no word of trade near it"
+CONTRACT = "a contract or permit, no trade that took place"
+OF_COMPANY = "sales of a company or an exchange"
+OTHER_MONEY = "money of another kind: {}"
+
+TRADE = (*MEASURES, BALANCE)
+FARTHEST = 12.0  # a word that is farther off governs nothing
+ADJACENT, FOLLOWING, WEAK, MOVEMENT, BETWEEN, DOMAIN, INTO_BRACKET = -1.0, 0.4, 0.3, 1.0, 0.5, 3.0, 1.5
+
+
+def governing(scene: Scene, index: int) -> Mention | str:
+    """Return the word of trade that figure ``index`` belongs to, or the reason why it is no claim."""
+    number, phrase = scene.number(index), scene.phrase(index)
+    sentence = scene.sentence(number)
+    if _PER_UNIT.match(scene.text, phrase.end) or _PER_UNIT_BEFORE.search(
+        scene.text, sentence.start, phrase.start
+    ):
+        return BY_UNIT
+    mention = nearest(scene, index, number)
+    if mention is None:
+        return _carried_over(scene, index, number)
+    if mention.measure == OTHER:
+        return OTHER_MONEY.format(mention.text)
+    if index and scene.drafts[index - 1] == BY_UNIT and scene.figures[index - 1].start >= sentence.start:
+        return BY_UNIT
+    if (mention.verb or not mention.strong) and _is_contract(scene, number):
+        return CONTRACT
+    return OF_COMPANY if _is_of_company(scene, mention, number) else mention
+
+
+# ---------------------------------------------------------------- the nearest credible word
+
+
+def nearest(scene: Scene, index: int, number: int) -> Mention | None:
+    """Return the mention nearest to figure ``index`` in its sentence, None where nothing credible is near."""
+    candidates = [
+        m for m in scene.mentions(number) if m.measure != COMPANY and _is_credible(scene, m, number)
+    ]
+    if any(m.measure in TRADE and not m.value for m in candidates):
+        candidates = [m for m in candidates if not m.value]
+    if not candidates:
+        return None
+    phrase = scene.phrase(index)
+    cost, _, place = min((_cost(scene, phrase, m, number), m.start, i) for i, m in enumerate(candidates))
+    return candidates[place] if cost < FARTHEST else None
+
+
+def _cost(scene: Scene, phrase: Span, mention: Mention, number: int) -> float:
+    text = scene.text
+    if mention.end <= phrase.start and _BINDS.fullmatch(text, mention.end, phrase.start):
+        return ADJACENT
+    cost = separation(text, phrase, mention)
+    if mention.start > phrase.end:
+        cost += FOLLOWING if cost > 0.3 else 0.0
+        gap = text[phrase.end : mention.start]
+        cost += INTO_BRACKET if gap.count("(") > gap.count(")") else 0.0
+    cost += MOVEMENT if mention.movement else 0.0 if mention.strong else WEAK
+    if is_domain(scene, mention) and any(_rivals(mention, other) for other in scene.mentions(number)):
+        cost += DOMAIN
+    first, last = min(phrase.end, mention.end), max(phrase.start, mention.start)
+    return cost + BETWEEN * sum(first <= figure.start and figure.end <= last for figure in scene.figures)
+
+
+def is_domain(scene: Scene, mention: Mention) -> bool:
+    """`im Handel mit China`, `beim Export`: says where, not what is measured."""
+    return not mention.verb and bool(_DOMAIN.search(scene.text, max(0, mention.start - 40), mention.start))
+
+
+def _rivals(domain: Mention, other: Mention) -> bool:
+    if other.measure == OTHER or other.measure in ("surplus", "deficit", BALANCE):
+        return True
+    return domain.measure == "turnover" and other.measure in ("exports", "imports") and not other.movement
+
+
+# ---------------------------------------------------------------- which words are credible
+
+
+def _is_credible(scene: Scene, mention: Mention, number: int) -> bool:
+    if mention.measure in TRADE and _is_attribute(scene, mention, number):
+        return False
+    if mention.strong:
+        return True
+    others, sentence = scene.mentions(number), scene.sentence(number)
+    parties = scene.parties_in(sentence)
+    trade = any(m.strong and m.measure in TRADE for m in others)
+    if mention.movement:
+        return _is_trade_movement(scene, mention, number)
+    if mention.verb:
+        subject = any(m.measure == OTHER and separation(scene.text, m, mention) < 1.0 for m in others)
+        sold = bool(parties) or bool(_GOODS_SOLD.search(scene.text, sentence.start, sentence.end))
+        return trade or (sold and not subject)
+    if mention.value:
+        return trade or len({p.code for p in parties}) > 1 or _paragraph_is_trade(scene, number)
+    if mention.measure in ("surplus", "deficit", BALANCE):
+        other = any(m.measure == OTHER for m in others)
+        return trade or (not other and (_topic_is_trade(scene, number) or _has_counterpart(scene, sentence)))
+    return trade or bool(parties) or _topic_is_trade(scene, number)
+
+
+def _is_attribute(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Garantien für Exporte`, `Steuer auf Einfuhren`: what is spoken of is the guarantee, the tax."""
+    return any(
+        other.measure == OTHER and not other.verb and other.end <= mention.start
+        and _ATTRIBUTE.fullmatch(scene.text, other.end, mention.start)
+        for other in scene.mentions(number)
+    )  # fmt: skip
+
+
+def _is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Waren für 3 Mrd. gingen nach Japan`: goods, a place, and no better word in the clause."""
+    text, sentence = scene.text, scene.sentence(number)
+    clause = max(sentence.start, *(text.rfind(mark, sentence.start, mention.start) for mark in ":;"))
+    for other in scene.mentions(number):
+        better = other.measure == OTHER or other.verb or clause <= other.start < mention.start
+        if better and not other.movement and other.measure in (*TRADE, OTHER):
+            return False
+    roles = roles_in(text, sentence, scene.parties, [])
+    bound = bool(roles.source or roles.destination or _THITHER.search(text, sentence.start, sentence.end))
+    return bound and bool(_GOODS_SOLD.search(text, sentence.start, sentence.end))
+
+
+def _has_counterpart(scene: Scene, sentence: Span) -> bool:
+    """`ein Defizit gegenüber China`."""
+    roles = roles_in(scene.text, sentence, scene.parties, [])
+    return bool(roles.with_ or roles.between)
+
+
+def _topic_is_trade(scene: Scene, number: int) -> bool:
+    """Whether the last strong word before sentence ``number``, or the headline, is one of trade."""
+    for earlier in range(number - 1, max(-1, number - 4), -1):
+        strong = [m for m in scene.mentions(earlier) if m.strong and m.measure != COMPANY]
+        if strong:
+            return strong[-1].measure != OTHER
+    numbers = {scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines}
+    return any(m.strong and m.measure in TRADE for n in numbers for m in scene.mentions(n))
+
+
+def _paragraph_is_trade(scene: Scene, number: int) -> bool:
+    """Whether the sentences next to sentence ``number`` in its paragraph speak of trade, the nearest first."""
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    for other in (number - 1, number + 1, number - 2, number + 2, number - 3):
+        if 0 <= other < len(scene.layout.sentences) and scene.sentence(other).start in paragraph:
+            strong = [m for m in scene.mentions(other) if m.strong and m.measure != COMPANY]
+            if strong:
+                return any(m.measure != OTHER for m in strong)
+    return False
+
+
+# ---------------------------------------------------------------- a sentence that goes on with the one before
+
+
+def _carried_over(scene: Scene, index: int, number: int) -> Mention | str:
+    """`2022 waren es noch 900 Mio.`: a sentence without a word of trade goes on with the one before it."""
+    before = scene.last_draft()
+    if any(isinstance(d, str) for d in scene.drafts[before.index + 1 if before else 0 :]):
+        return NO_TRADE
+    spoken_of = _spoken_of(scene, number, before)
+    if spoken_of is not None:
+        return spoken_of
+    return before.mention if before is not None and number - before.sentence <= 2 else NO_TRADE
+
+
+def _spoken_of(scene: Scene, number: int, before: Draft | None) -> Mention | None:
+    """Return the trade that the sentence before speaks of without a figure, where this one goes on with it."""
+    if number == 0 or (before is not None and before.sentence >= number - 1):
+        return None
+    sentence = scene.sentence(number)
+    if not _GOES_ON.search(scene.text, sentence.start, sentence.end) and not _ITEM.match(
+        scene.text, sentence.start
+    ):
+        return None
+    last = [m for m in scene.mentions(number - 1) if m.strong and m.measure != COMPANY]
+    return last[-1] if last and last[-1].measure != OTHER and not last[-1].verb else None
+
+
+# ---------------------------------------------------------------- contracts and companies
+
+
+def _is_contract(scene: Scene, number: int) -> bool:
+    """`Verträge wurden geschlossen. … liefert für 43 Mio.`: what is to be sold under a contract."""
+    if any(m.strong and not m.verb and m.measure in MEASURES for m in scene.mentions(number)):
+        return False
+    sentence = scene.sentence(number)
+    if _CONTRACT.search(scene.text, sentence.start, sentence.end):
+        return True
+    before = [m for n in (number - 2, number - 1) if n >= 0 for m in scene.mentions(n) if m.strong]
+    return bool(before) and before[-1].measure == OTHER and bool(_CONTRACT.search(before[-1].text))
+
+
+def _is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
+    """Whether a company or an exchange trades here, no country."""
+    companies = [m for m in scene.mentions(number) if m.measure == COMPANY]
+    if mention.value and not companies and number > 0:
+        companies = [m for m in scene.mentions(number - 1) if m.measure == COMPANY]
+        return bool(companies) and len({p.code for p in scene.parties_in(scene.sentence(number))}) < 2
+    for company in companies:
+        apart = separation(scene.text, mention, company)
+        if mention.value or _EXCHANGE.search(company.text) or (mention.verb and apart < 2.0):
+            return True
+        if company.start >= mention.end and apart < 0.5:
+            return True
+    return False
+
+
+# ---------------------------------------------------------------- patterns
+
+# `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
+_BINDS = regex.compile(r"\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*")
+_DOMAIN = regex.compile(r"\b(?:[Ii]m|[Bb]eim)\s+(?:\p{Ll}+\s+){0,2}$")
+_ATTRIBUTE = regex.compile(
+    r"\s+(?:\p{L}+s\s+|der\s+\p{L}+\s+|des\s+\p{L}+\s+)?(?:auf|für|zur|zum)\s+(?:\p{Ll}+\s+){0,2}"
+)
+_PER_UNIT = regex.compile(
+    r"\s*(?:(?:pro|je|per)\s+(?!Jahr|Quartal|Monat|Halbjahr|anno)[\p{L}\d]+|täglich\b|am\s+Tag\b|pro-Kopf)"
+)
+_PER_UNIT_BEFORE = regex.compile(
+    r"(?i)\b(?:(?:pro|je)\s+(?:Kopf|Einwohner|Tag|Person|Bürger|Haushalt)|jeden\s+Tag|täglich"
+    r"|(?:für|kostete?|ein(?:e)?|das|die)\s+(?:das\s+|die\s+|ein(?:e)?\s+)?(?:Kilogramm|Kilo|Tonne|Barrel|Liter|Fass|Stück)\b)"
+)
+_GOODS_SOLD = regex.compile(
+    r"\b(?:Waren|Gütern?|Ware|Erzeugnissen?|Produkten?|\p{L}*(?:waren|güter|produkte|erzeugnisse)n?|davon)\b"
+    r"|\b(?:für|im\s+Wert\s+von|im\s+Gesamtwert\s+von)\s+(?:\p{L}+\s+){0,2}[$€£¥\d]|\((?:für\s+)?[$€£¥\d]"
+)
+_THITHER = regex.compile(
+    r"\b(?:dorthin|von\s+dort|dorther|daher|ins\s+(?:Land|Nachbarland|Ausland)|aus\s+dem\s+(?:Land|Nachbarland|Ausland))\b"
+)
+_CONTRACT = regex.compile(
+    r"(?i)\b(?:\p{L}*(?:verträge?|vertrag(?:s|es)?|kontrakte?|aufträgen?|auftrag|vereinbarung(?:en)?)|vereinbart(?:e|en)?"
+    r"|unterzeichnet|unterschrieben|genehmigt(?:e|en)?|erlaubt(?:e|en)?|Geschäft\s+über)\b"
+)
+_EXCHANGE = regex.compile(r"(?i)börse|devisenmarkt|finanzmarkt")
+# Words that point back to what the sentence before spoke of.
+_GOES_ON = regex.compile(
+    r"\b(?:[Ee]r|[Ee]s|[Ss]ie|[Dd]ies(?:e[rsmn]?)?|[Dd]as|[Dd]amit|[Jj]ene[rsmn]?|Marke|Wert|Zahl|Niveau|Schwelle|Grenze"
+    r"|Volumen|Rekord|derzeit|[Vv]or\s+\w+\s+Jahren|[Ii]nsgesamt)\b"
+)
+# A line of a list: `- Russland: 6,6 Mrd. Dollar`
+_ITEM = regex.compile(r"[-–•*·]?\s*\p{Lu}[\p{L} -]{1,40}:\s")

@@ -1,0 +1,114 @@
+"""What a figure measures: what its word says, and what the words beside it make of that."""
+
+from __future__ import annotations
+
+import regex
+
+from tradefigs.governors import is_domain
+from tradefigs.roles import roles_in
+from tradefigs.scene import Scene
+from tradefigs.syntax import separation
+from tradefigs.text import Span
+from tradefigs.trade import BALANCE, Mention
+
+REVERSE = {"exports": "imports", "imports": "exports"}
+
+
+def measure_of(scene: Scene, index: int, mention: Mention) -> str:
+    """Return the measure of figure ``index``, which ``mention`` governs."""
+    sentence = scene.sentence(scene.number(index))
+    if mention.measure == "turnover":
+        return _signed_trade(scene, index, mention, sentence) or mention.measure
+    if mention.movement:
+        return _movement(scene, mention, sentence)
+    if mention.measure == "exports" and not mention.strong and _is_import_side(scene, mention, index):
+        return "imports"
+    return _balance(scene, index, mention, sentence) if mention.measure == BALANCE else mention.measure
+
+
+def compared(scene: Scene, index: int) -> str:
+    """Return `surplus` or `deficit` where the figure says by how much exports and imports differ, else "".
+
+    `Die Einfuhren lagen um 9 Mrd. über den Ausfuhren`: imports are the greater, a deficit.
+    """
+    text, figure, number = scene.text, scene.figures[index], scene.number(index)
+    sentence = scene.sentence(number)
+    match = _EXCEEDS.search(text, sentence.start, sentence.end)
+    by = _BY.search(text, max(sentence.start, figure.phrase_start - 40), figure.phrase_start)
+    if match is None or not (by or _MORE.match(text, figure.phrase_end, sentence.end)):
+        return ""
+    sides = [m for m in scene.mentions(number) if m.measure in REVERSE and not m.movement]
+    if {m.measure for m in sides} != {"exports", "imports"}:
+        return ""
+    behind = next((m for m in sides if m.start >= match.end() - 1), sides[-1])
+    greater = behind.measure if match["less"] else REVERSE[behind.measure]
+    return "surplus" if greater == "exports" else "deficit"
+
+
+def _signed_trade(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
+    """`das Minus im Handel`, `im Handel mit Italien ein Plus von 3 Mrd.`: a balance after all."""
+    sign = _SIGNED_TRADE.search(scene.text, max(sentence.start, mention.start - 60), mention.end)
+    if sign is None and is_domain(scene, mention):
+        sign = _SIGNED.search(scene.text, sentence.start, scene.figures[index].phrase_start)
+    return "" if sign is None else "deficit" if sign["sign"] == "Minus" else "surplus"
+
+
+def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
+    """`gingen nach`, `kamen aus`: seen from the party that the text speaks of, else from the verb."""
+    before = scene.last_draft()
+    if before is None or before.mention == mention:
+        return before.measure if before is not None else mention.measure
+    if before.measure in REVERSE and _BACK.search(scene.text, sentence.start, sentence.end):
+        return REVERSE[before.measure]
+    roles = roles_in(scene.text, sentence, scene.parties, [])
+    if roles.destination and roles.destination != before.reporter and roles.source in ("", before.reporter):
+        return "exports"
+    if roles.source and roles.source != before.reporter and roles.destination in ("", before.reporter):
+        return "imports"
+    return mention.measure
+
+
+def _is_import_side(scene: Scene, mention: Mention, index: int) -> bool:
+    """`Auf der Einfuhrseite erreichten die Lieferungen aus Frankreich …`."""
+    return any(
+        m.measure == "imports" and m.strong and not m.verb and m.start < mention.start
+        and separation(scene.text, m, mention) < 1.5
+        for m in scene.mentions(scene.number(index))
+    )  # fmt: skip
+
+
+def _balance(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
+    """Take the sign from the figure, else from the nearest word that gives one."""
+    if scene.figures[index].negative:
+        return "deficit"
+    signs = [
+        (separation(scene.text, Span(match.start(), match.end()), mention), measure)
+        for measure, pattern in (("deficit", _NEGATIVE), ("surplus", _POSITIVE))
+        for match in pattern.finditer(scene.text, sentence.start, sentence.end)
+    ]
+    return min(signs)[1] if signs else "surplus"
+
+
+_NEGATIVE = regex.compile(
+    r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
+)
+_POSITIVE = regex.compile(
+    r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}*|\bschwarze[nr]?\s+Zahlen"
+)
+_SIGNED_TRADE = regex.compile(r"\b(?P<sign>Minus|Plus)\s+(?:im|in)\s+(?:\p{L}+\s+){0,3}\p{L}+$")
+_SIGNED = regex.compile(r"\b(?P<sign>Minus|Plus)\s+(?:von|in\s+Höhe\s+von)\s+$")
+_BACK = regex.compile(r"(?i)\b(?:umgekehrt\p{L}*|im\s+Gegenzug|in\s+der\s+Gegenrichtung|retour)\b")
+_BY = regex.compile(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
+_MORE = regex.compile(r"\s+(?:mehr|weniger|höher|niedriger)\b")
+# What compares two values: the lesser (or, with `less`, the greater) stands behind it.
+_EXCEEDS = regex.compile(
+    r"""\b(?:
+        (?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\büber\s+(?:de[nrm]|jene[nr])\s
+      | (?:übertra(?:f|fen)|über(?:trifft|treffen|stieg|stiegen|steigt|steigen))\s
+      | (?:höher|größer|grösser|mehr)\b[^;]{0,60}?\bals\s
+      | mehr\s+(?=ein\s+als)
+      | (?P<less>(?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\bunter\s+(?:de[nrm]|jene[nr])\s
+        | (?:niedriger|geringer|kleiner|weniger)\b[^;]{0,60}?\bals\s)
+    )""",
+    regex.VERBOSE,
+)

@@ -1,0 +1,86 @@
+"""One document under reading: its sentences, figures, parties and words of trade, each found once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tradefigs.figures import Figure
+from tradefigs.parties import Party, find_parties
+from tradefigs.roles import Roles
+from tradefigs.text import Layout, Span
+from tradefigs.topic import Topic, home_of
+from tradefigs.trade import COMPANY, OTHER, Mention, find_mentions
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure read as trade: what the later figures of the text lean on."""
+
+    index: int
+    sentence: int
+    mention: Mention
+    measure: str
+    reporter: str = ""
+    partner: str = ""
+    product: str = ""
+    kind: str = ""
+    direction: str = ""
+    status: str = ""
+    roles: Roles = field(default_factory=Roles)
+    others: tuple[tuple[str, str, str], ...] = ()  # (measure, reporter, partner) besides, for `jeweils`
+
+
+class Scene:
+    """What the rooms that read figures share: lookups into one text, and what was read so far."""
+
+    def __init__(self, text: str, layout: Layout, figures: Sequence[Figure]) -> None:
+        self.text, self.layout, self.figures = text, layout, figures
+        self.parties = find_parties(text)
+        self.topic = Topic(self.parties, layout, home_of(text))
+        self.drafts: list[Draft | str] = []  # one per figure read: a draft, or the reason why it is no claim
+        self._mentions: dict[int, list[Mention]] = {}
+
+    def sentence(self, number: int) -> Span:
+        """Return the span of sentence ``number``."""
+        return self.layout.sentences[number]
+
+    def number(self, index: int) -> int:
+        """Return the number of the sentence that holds figure ``index``."""
+        return self.layout.sentence_index(self.figures[index].start)
+
+    def phrase(self, index: int) -> Span:
+        """Return the extent of figure ``index`` with its qualifiers."""
+        figure = self.figures[index]
+        return Span(figure.phrase_start, figure.phrase_end)
+
+    def mentions(self, number: int) -> list[Mention]:
+        """Return the mentions of measures, other money and companies in sentence ``number``."""
+        if number not in self._mentions:
+            self._mentions[number] = find_mentions(self.text, self.sentence(number))
+        return self._mentions[number]
+
+    def trade_words(self, number: int) -> list[Mention]:
+        """Return the mentions of measures in sentence ``number``."""
+        return [m for m in self.mentions(number) if m.measure not in (OTHER, COMPANY)]
+
+    def parties_in(self, span: Span) -> list[Party]:
+        """Return the parties that begin in ``span``."""
+        return [party for party in self.parties if span.start <= party.start < span.end]
+
+    def party_before(self, place: int, *, but: str = "") -> str:
+        """Return the code of the last state or region named before ``place`` in its sentence or the one before."""
+        first = self.sentence(max(0, self.layout.sentence_index(place) - 1)).start
+        named = [p for p in self.parties if first <= p.start < place and p.form == "name" and p.code != but]
+        return named[-1].code if named else ""
+
+    def last_draft(self) -> Draft | None:
+        """Return the last figure read as trade."""
+        return next((draft for draft in reversed(self.drafts) if isinstance(draft, Draft)), None)
+
+    def draft_before(self, index: int) -> Draft | None:
+        """Return the figure before ``index``, if it is trade and stands in the same sentence."""
+        if index == 0 or index > len(self.drafts):
+            return None
+        draft = self.drafts[index - 1]
+        return draft if isinstance(draft, Draft) and draft.sentence == self.number(index) else None

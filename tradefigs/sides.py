@@ -1,0 +1,279 @@
+"""Who trades with whom: the reporter and the partner of a figure.
+
+What the sentence says comes first (`roles`). What it leaves out (`unser Handelsumsatz`, `die Exporte dorthin`)
+comes from the figure before, then from what the text spoke of, then from its topic.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from tradefigs.roles import OPEN, Roles, pair_of, roles_in
+from tradefigs.scene import Draft, Scene
+from tradefigs.text import Span
+from tradefigs.trade import BALANCE, Mention
+
+Pair = tuple[str, str]
+NOBODY: Pair = ("", "")
+# How many sentences back the text may have spoken of a pair without a figure.
+REACH = 3
+
+
+def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> tuple[str, str, Roles]:
+    """Return reporter, partner and the roles they were read from; "" is the whole world, or open."""
+    roles = _roles(scene, index, mention, measure)
+    reporter, partner = pair_of(measure, roles)
+    if measure == "turnover" and reporter and not partner and _is_inner(scene, reporter, mention):
+        return reporter, reporter, roles
+    reporter, partner = _complete(scene, reporter, partner, index, mention)
+    return reporter, partner, roles
+
+
+# ---------------------------------------------------------------- roles round a figure
+
+
+def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
+    """Return the roles told beside the figure, else beside its word of trade, else before both."""
+    number, phrase = scene.number(index), scene.phrase(index)
+    sentence, words = scene.sentence(number), scene.trade_words(number)
+    roles = roles_in(scene.text, _zone(scene, index, mention), scene.parties, words, phrase)
+    carried = not sentence.start <= mention.start < sentence.end
+    if not carried:
+        near = Span(
+            _mark_before(scene.text, sentence.start, mention.start),
+            _mark_after(scene.text, mention.end, sentence.end),
+        )
+        roles = roles.over(roles_in(scene.text, near, scene.parties, words, mention))
+    before = scene.draft_before(index)
+    if before is None and not roles.named:
+        roles = roles_in(scene.text, Span(sentence.start, phrase.start), scene.parties, words)
+    if mention.counterpart and not carried:
+        roles = _other_side(roles, measure)
+    roles = _labelled(_pointed_at(scene, roles, number), _label(scene, index), measure)
+    if before is not None and before.mention == mention:
+        roles = roles.over(before.roles)
+    return roles
+
+
+def _zone(scene: Scene, index: int, mention: Mention) -> Span:
+    """Return the part of the sentence that speaks of this figure alone."""
+    number, phrase = scene.number(index), scene.phrase(index)
+    sentence = scene.sentence(number)
+    start, end = sentence.start, sentence.end
+    if index and scene.figures[index - 1].end > sentence.start:
+        start = scene.figures[index - 1].end
+        before = scene.draft_before(index)
+        if before is not None and before.mention != mention and start <= before.mention.start < phrase.start:
+            start = _first_mark(scene.text, before.mention.end, phrase.start)
+    if index + 1 < len(scene.figures) and scene.figures[index + 1].start < sentence.end:
+        limit = scene.phrase(index + 1).start
+        following = next(
+            (m for m in scene.trade_words(number) if phrase.end <= m.start < limit and m != mention), None
+        )
+        end = _last_mark(scene.text, phrase.end, following.start if following is not None else limit)
+    return Span(min(start, phrase.start), max(end, phrase.end))
+
+
+def _other_side(roles: Roles, measure: str) -> Roles:
+    """`Größter Abnehmer Kenias war Uganda`: the subject buys; `Wichtigster Lieferant war China`: it sells."""
+    if measure == "exports":
+        return replace(roles, agent="", destination=roles.destination or roles.agent)
+    return replace(roles, agent="", source=roles.source or roles.agent)
+
+
+def _labelled(roles: Roles, label: str, measure: str) -> Roles:
+    """Put the party to which a figure is put (`Norwegen (16 Mrd. Euro)`) on the side of the partner."""
+    if not label or label in (roles.owner, *roles.between):
+        return roles
+    if measure == "exports":
+        return replace(roles, agent="", destination=label) if label != roles.source else roles
+    if measure == "imports":
+        return replace(roles, agent="", source=label) if label != roles.destination else roles
+    return replace(roles, agent="", with_=label)
+
+
+def _label(scene: Scene, index: int) -> str:
+    start = scene.phrase(index).start
+    for party in scene.parties:
+        if party.end <= start and _LABELS.fullmatch(scene.text, party.end, start):
+            return party.code if party.form in ("name", "capital") and party.case != "genitive" else ""
+    return ""
+
+
+def _pointed_at(scene: Scene, roles: Roles, number: int) -> Roles:
+    """`das Land`, `dorthin`, `von dort`: the party named last, where the text did not speak of it yet."""
+    sentence = scene.sentence(number)
+    for pattern, role in ((_THE_LAND, "agent"), (_THITHER, "destination"), (_THENCE, "source")):
+        match = pattern.search(scene.text, sentence.start, sentence.end)
+        if (
+            match is not None
+            and not getattr(roles, role)
+            and not (role == "agent" and (roles.owner or roles.source))
+        ):
+            known = {roles.owner, roles.agent, roles.source, roles.destination} - {""}
+            party = scene.party_before(match.start(), but=next(iter(known)) if len(known) == 1 else "")
+            if party and party not in known and party not in _context(scene, number):
+                roles = replace(roles, **{role: party})
+    return roles
+
+
+def _is_inner(scene: Scene, bloc: str, mention: Mention) -> bool:
+    """`der gegenseitige Handel der GUS-Staaten`: trade inside a bloc, which stands on both sides."""
+    sentence = scene.sentence(scene.layout.sentence_index(mention.start))
+    is_bloc = bloc == "EU" or (len(bloc) > 2 and bloc.isupper())
+    return is_bloc and bool(_INNER.search(scene.text, sentence.start, sentence.end))
+
+
+# ---------------------------------------------------------------- what the sentence leaves out
+
+
+def _complete(scene: Scene, reporter: str, partner: str, index: int, mention: Mention) -> Pair:
+    """Fill in the party that the sentence leaves out."""
+    number = scene.number(index)
+    reporter = "" if reporter == OPEN else reporter
+    first, second = _context(scene, number)
+    if partner == OPEN:
+        return reporter or first, ""
+    if reporter and partner:
+        return reporter, partner
+    if not partner and scene.draft_before(index) is None and is_world(scene, number, mention):
+        return reporter or first, ""
+    if not partner and _OF_THESE.match(scene.text, scene.figures[index].phrase_end):
+        return reporter or first, ""
+    if not reporter and not partner:
+        return first, second
+    if reporter:
+        return reporter, second if reporter == first else _counterpart(scene, reporter, first, second)
+    return _counterpart(scene, partner, first, second, reports=True), partner
+
+
+def _counterpart(scene: Scene, known: str, first: str, second: str, *, reports: bool = False) -> str:
+    """Return who trades with ``known``: one of the pair that the text was speaking of."""
+    if known in (first, second):
+        other = second if known == first else first
+        return other or scene.topic.other_than(known)
+    candidates = [code for code in (first, second) if code and not scene.topic.related(code, known)]
+    if not candidates:
+        return scene.topic.other_than(known)
+    if reports:
+        return candidates[0]
+    return max(candidates, key=scene.topic.weight)
+
+
+def _context(scene: Scene, number: int) -> Pair:
+    """Return the pair that the text was speaking of when sentence ``number`` began."""
+    draft, sentence = scene.last_draft(), scene.sentence(number)
+    if draft is not None and draft.sentence == number:
+        return draft.reporter, draft.partner
+    if _BOTH_SIDES.search(scene.text, sentence.start, sentence.end):
+        return (draft.reporter, draft.partner) if draft is not None and draft.partner else scene.topic.pair
+    for earlier in range(number - 1, max(-1, number - 1 - REACH), -1):
+        if draft is not None and draft.sentence == earlier:
+            break
+        pair = _spoken_of(scene, earlier)
+        if pair[0] and (pair[1] or draft is None or earlier == number - 1):
+            return pair
+    if draft is None:
+        return _of_headlines(scene) or scene.topic.pair
+    return draft.reporter, draft.partner
+
+
+def _spoken_of(scene: Scene, number: int) -> Pair:
+    """Return the pair of a sentence that speaks of trade without a figure, `NOBODY` for none."""
+    strong = [m for m in scene.trade_words(number) if m.strong]
+    if not strong:
+        return NOBODY
+    mention = strong[0]
+    measure = mention.measure if mention.measure != BALANCE else "turnover"
+    sentence = scene.sentence(number)
+    roles = roles_in(scene.text, sentence, scene.parties, scene.trade_words(number), mention)
+    reporter, partner = pair_of(measure, roles)
+    if reporter and (partner or is_world(scene, number, mention)):
+        return reporter, "" if partner == OPEN else partner
+    known = reporter or partner
+    if not known or scene.last_draft() is not None:
+        return NOBODY
+    other = scene.topic.partner_of(known)
+    return (reporter, other) if reporter else (other, partner)
+
+
+def _of_headlines(scene: Scene) -> Pair | None:
+    for headline in scene.layout.headlines:
+        pair = _spoken_of(scene, scene.layout.sentence_index(headline.start))
+        if all(pair):
+            return pair
+    return None
+
+
+def is_world(scene: Scene, number: int, mention: Mention) -> bool:
+    """Whether the words of the sentence mean trade with the whole world."""
+    sentence = scene.sentence(number)
+    if _WORLD.search(scene.text, sentence.start, sentence.end) or _IN_ALL.match(scene.text, sentence.start):
+        return True
+    if any(
+        _ALL.search(scene.text, max(sentence.start, m.start - 30), m.start)
+        for m in (mention, *_domains(scene, number))
+    ):
+        return True
+    return bool(_FOREIGN_TRADE.match(mention.text)) and mention.start >= sentence.start
+
+
+def _domains(scene: Scene, number: int) -> list[Mention]:
+    return [m for m in scene.trade_words(number) if _FOREIGN_TRADE.match(m.text)]
+
+
+# ---------------------------------------------------------------- marks between clauses
+
+_MARK = regex.compile(r",(?=\s)|;|:(?=\s)|\s[-–—]\s|\b(?:und|sowie|während|wohingegen|wogegen)\b")
+
+
+def _marks(text: str, start: int, end: int, *, clauses_only: bool = False) -> list[Span]:
+    found = [Span(match.start(), match.end()) for match in _MARK.finditer(text, start, end)]
+    return [s for s in found if text[s.start : s.end] not in ("und", "sowie")] if clauses_only else found
+
+
+def _first_mark(text: str, start: int, end: int) -> int:
+    marks = _marks(text, start, end)
+    return marks[0].end if marks else start
+
+
+def _last_mark(text: str, start: int, end: int) -> int:
+    marks = _marks(text, start, end)
+    return marks[-1].start if marks else end
+
+
+def _mark_before(text: str, start: int, end: int) -> int:
+    marks = _marks(text, start, end, clauses_only=True)
+    return marks[-1].end if marks else start
+
+
+def _mark_after(text: str, start: int, end: int) -> int:
+    marks = _marks(text, start, end, clauses_only=True)
+    return marks[0].start if marks else end
+
+
+# ---------------------------------------------------------------- patterns
+
+# `Norwegen (16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
+_LABELS = regex.compile(r"\s*\((?:für\s+|mit\s+)?|:\s+")
+_THE_LAND = regex.compile(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))")
+_THITHER = regex.compile(r"\b(?:[Dd]orthin|[Dd]ahin)\b")
+_THENCE = regex.compile(r"\b(?:von\s+dort|dorther)\b")
+_INNER = regex.compile(
+    r"\b(?:gegenseitig\p{L}*|untereinander|miteinander|innerhalb|zwischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten))\b"
+)
+_BOTH_SIDES = regex.compile(
+    r"\b[Bb]eide[rn]?\s+(?:Länder|Ländern|Staaten|Seiten|Partner|Nachbarn|Republiken|Völker)\b"
+    r"|\b(?:zwischen|der)\s+(?:unseren|zwei)\s+(?:beiden\s+)?(?:Ländern|Länder|Staaten)\b"
+    r"|\b(?:bilateral|gegenseitig|beiderseitig|wechselseitig)\p{L}*"
+)
+_WORLD = regex.compile(
+    r"(?i)\b(?:weltweit\p{L}*|(?:in|aus)\s+alle[rn]?\s+Welt|ins\s+Ausland|im\s+Ausland|mit\s+de[rm]\s+(?:Rest\s+der\s+)?Welt)"
+)
+_ALL = regex.compile(r"\b(?:gesamte|sämtliche|alle)[nrms]?\s+$")
+_IN_ALL = regex.compile(r"[\s„“\"»]*(?:Insgesamt|Alles\s+(?:in\s+allem|zusammen)|Im\s+Ganzen)\b")
+_FOREIGN_TRADE = regex.compile(r"(?i)(?:außen|aussen)handel|gesamt(?:export|import|ausfuhr|einfuhr|handel)")
+# `166 Mrd. Franken ein, 120 Mrd. davon aus der EU`: the first figure is the whole.
+_OF_THESE = regex.compile(r"[^.;]{0,40}?\b(?:davon|darunter)\b[^.;]{0,60}?\b(?:aus|nach|in\s+die|mit)\b")
