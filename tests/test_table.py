@@ -92,6 +92,13 @@ def test_json_lines_hold_numbers_and_null(tmp_path):
     assert isinstance(row["high"], int)
 
 
+def test_columns_that_tradefigs_does_not_know_keep_their_values(tmp_path):
+    mine = frame().assign(ratio=[0.5], note=["=x"], seen=[date(2025, 1, 2)], gone=[None])
+    table.write(mine, f"{tmp_path}/claims.jsonl")
+    row = json.loads((tmp_path / "claims.jsonl").read_text("utf-8"))
+    assert row | {"ratio": 0.5, "note": "=x", "seen": "2025-01-02", "gone": None} == row
+
+
 def test_an_amount_beyond_all_bounds_is_missing(tmp_path):
     table.write(frame(low=Decimal("9" * 400)), f"{tmp_path}/claims.jsonl")
     assert json.loads((tmp_path / "claims.jsonl").read_text("utf-8"))["low"] is None

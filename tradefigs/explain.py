@@ -102,21 +102,28 @@ def _value(figure: Figure) -> str:
 def describe(claim: Claim) -> str:
     """Return what ``claim`` says, in one line."""
     of, with_ = _SIDES[claim.measure]
-    sides = (
-        f"{of} {claim.reporter or '?'} {f'{with_} {claim.partner}' if claim.partner else 'with the world'}"
-    )
-    days = [day.isoformat() for day in (claim.period_start, claim.period_end) if day is not None]
-    speaker = " ".join(filter(None, (claim.speaker_role, claim.speaker)))
+    partner = f"{with_} {claim.partner}" if claim.partner else "with the world"
+    role = f" ({claim.speaker_role})" if claim.speaker_role else ""
     parts = (
-        f"{claim.measure} {sides}",
+        f"{claim.measure} {of} {claim.reporter or '?'} {partner}",
         claim.product,
         f"{claim.kind} {claim.direction}".strip(),
         claim.status,
-        " to ".join(days) or "undated",
-        f"said by {speaker} ({claim.attribution})" if speaker else f"no speaker ({claim.attribution})",
+        _period(claim),
+        f"said by {claim.speaker or 'someone'}{role}, {claim.attribution}"
+        if claim.attribution != "none"
+        else "",
         f"doubt: {claim.doubt}" if claim.doubt else "",
     )
     return ", ".join(filter(None, parts))
+
+
+def _period(claim: Claim) -> str:
+    first, last = claim.period_start, claim.period_end
+    if first is None or last is None:
+        return "undated"
+    is_year = claim.year and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    return str(claim.year) if is_year else f"{first} to {last}"
 
 
 # Invisible, but harmless: soft hyphen, zero-width blank and joiners, byte order mark.

@@ -86,6 +86,10 @@ KINDS = {
     "statements": WHOLE,
     "documents": WHOLE,
     "speakers": WHOLE,
+    "first_published": DAY,
+    "last_published": DAY,
+    "mirror": AMOUNT,
+    "mirror_gap": AMOUNT,
 }
 
 
@@ -113,8 +117,9 @@ def to_frame(records: Iterable[object], columns: dict[str, str] = CLAIMS) -> pd.
 
 
 def typed(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return ``frame`` with each column that tradefigs knows in its dtype; others become text."""
-    return _frame(_known(frame), KINDS)
+    """Return ``frame`` with each column that tradefigs knows in its dtype."""
+    known = [name for name in frame.columns if name in KINDS]
+    return frame.assign(**_frame(_known(frame[known]), KINDS))
 
 
 def _known(frame: pd.DataFrame) -> dict[str, Iterable[object]]:
@@ -228,20 +233,16 @@ class _Encoder:
 
 def _rows(frame: pd.DataFrame) -> Iterator[tuple[str | int | float | None, ...]]:
     """Yield the rows as plain values: texts, numbers, None; days as ISO texts, whole amounts as integers."""
-    return zip(*(_plain(frame[name]) for name in frame.columns), strict=True)
+    columns = (map(_plain, frame[name], frame[name].notna()) for name in frame.columns)
+    return zip(*columns, strict=True)
 
 
-def _plain(column: pd.Series[Any]) -> list[str | int | float | None]:
-    plain: Callable[[Any], str | int | float] = {TEXT: str, DAY: _iso}.get(str(column.dtype), _number)
-    return [plain(value) if known else None for value, known in zip(column, column.notna(), strict=True)]
-
-
-def _iso(day: pd.Timestamp) -> str:
-    return day.date().isoformat()
-
-
-def _number(number: float) -> int | float:
-    return int(number) if number == int(number) else float(number)
+def _plain(value: Any, known: bool) -> str | int | float | None:
+    if not known or isinstance(value, str):
+        return value if known else None
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())[: len("2025-02-17")]
+    return int(value) if value == int(value) else float(value)
 
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
