@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from tradefigs import lexicon
-from tradefigs.offices import institution_of, is_source_noun, office_of
+from tradefigs.offices import document_nouns, institution_of, is_source_noun, office_of
 from tradefigs.persons import INSTITUTION, OFFICE, OTHER, PERSON, PRONOUN, SOURCE, Mention, mentions_in
-from tradefigs.phrases import MARK, POINT, QUOTE, WORD, Part, Phrase, Token, is_time, read_phrase, word_class
+from tradefigs.phrases import MARK, POINT, QUOTE, WORD, Part, Phrase, Token, is_adjective, is_time, read_phrase, word_class
 from tradefigs.verbs import FINITE, INFINITIVE, PARTICIPLE, Form, verb_forms
 
 # How far behind its verb a separated prefix or a participle may stand, in tokens.
@@ -270,13 +270,21 @@ def find_verbs(sentence: Sentence) -> list[_Verb]:
     for place, token in enumerate(sentence.tokens):
         if token.kind != WORD or place in taken or token.low not in forms:
             continue
-        if token.capital:
+        if token.capital or _is_attribute(sentence, place):
             continue
         verb = _best_reading(sentence, place, forms[token.low])
         if verb is not None:
             found.append(verb)
             taken |= verb.used | {verb.finite, verb.end}
     return found
+
+
+def _is_attribute(sentence: Sentence, place: int) -> bool:
+    """Tell whether the form stands as an adjective: `der bekannten Sängerin`, `das erklärte Ziel`."""
+    if not sentence.is_in(place - 1, "articles") or place + 1 >= len(sentence.tokens) or not sentence.tokens[place + 1].capital:
+        return False
+    phrase = sentence.phrase_at(place + 1)
+    return not (sentence.low(place - 1) == "das" and phrase is not None and is_animate(sentence, phrase))
 
 
 def _best_reading(sentence: Sentence, place: int, readings: Sequence[Form]) -> _Verb | None:
@@ -441,7 +449,8 @@ def _read_compound(sentence: Sentence, place: int, form: Form) -> _Verb | None:
         words = form.particle.lower().split()
         places = []
         for word in words:
-            near = next((index for index in range(place - 1, max(-1, place - 9), -1) if sentence.low(index) == word), None)
+            farthest = place - 32 if word in _LOOSE else place - 9
+            near = next((index for index in range(place - 1, max(-1, farthest), -1) if sentence.low(index) == word), None)
             if near is None:
                 return None
             places.append(near)
@@ -560,7 +569,7 @@ def _subject(sentence: Sentence, verb: _Verb) -> Phrase | None:
     if shared is not None:
         return shared
     before = subject_before(sentence, verb.finite)
-    if before is not None and not sentence.is_break(verb.finite - 1):
+    if before is not None and (is_animate(sentence, before) or not sentence.is_break(verb.finite - 1)):
         return before
     after = subject_after(sentence, verb.finite)
     if after is not None and (before is None or is_animate(sentence, after)):
@@ -617,6 +626,10 @@ def _agent(sentence: Sentence, verb: _Verb) -> Phrase | None:
         if sentence.low(place) in ("von", "vom", "durch"):
             phrase = sentence.phrase_at(place + 1, appositions=False)
             if phrase is not None and not phrase.pronoun:
+                return phrase
+        if sentence.low(place) in ("in", "im"):
+            phrase = sentence.phrase_at(place + 1, appositions=False)
+            if phrase is not None and any(sentence.low(index).endswith(document_nouns()) for index in range(phrase.parts[0].core, phrase.parts[0].last)):
                 return phrase
     return None
 
@@ -823,14 +836,30 @@ def noun_cues(sentence: Sentence) -> list[Cue]:
         if token.low not in nouns or not token.capital:
             continue
         first = place
-        while first > 0 and not sentence.is_break(first - 1) and not sentence.tokens[first - 1].capital and sentence.is_in(first - 1, "articles") | sentence.is_in(first - 1, "determiners") | (first == place and sentence.tokens[first - 1].low.endswith(("e", "en", "er", "es"))):
+        while first > 0 and not sentence.is_break(first - 1) and _opens_noun(sentence, first - 1):
             first -= 1
         phrase = sentence.phrase_at(first) or sentence.phrase_at(place)
         if phrase is None or phrase.pronoun:
             continue
         cue = _source_cue(sentence, phrase.first, phrase.first, phrase, "noun")
+        if len(phrase.parts) == 1 and not (cue.speakers and cue.speakers[0].kind == PRONOUN):
+            cue = _with_subject(sentence, cue, phrase)
         found.append(cue)
     return found
+
+
+def _with_subject(sentence: Sentence, cue: Cue, noun: Phrase) -> Cue:
+    """Return the cue of a noun without attribute with the subject as speaker: `X machte die Vorgabe, dass …`."""
+    subject = main_subject(sentence, len(sentence.tokens))
+    if subject is None or noun.first <= subject.first < noun.last or not is_animate(sentence, subject):
+        return replace(cue, speakers=())
+    start, end = sentence.tokens[subject.first].start, sentence.tokens[subject.last - 1].end
+    return replace(cue, speakers=sentence.mentions(subject), start=start, end=end)
+
+
+def _opens_noun(sentence: Sentence, place: int) -> bool:
+    token = sentence.tokens[place]
+    return sentence.is_in(place, "articles") or sentence.is_in(place, "determiners") or (not token.capital and is_adjective(token))
 
 
 @cache

@@ -87,13 +87,13 @@ def _pair(text: str, paragraph: Span) -> _Pairs:
     pairs = _Pairs(bool(marks), [], [])
     start, depth, outer = 0, 0, ""
     for match, opens, closes in marks:
-        single = match[0] in "‚‘'"
+        single = match[0] in "‚‘''"
         if depth == 0:
             if opens:
                 start, depth, outer = match.start(), 1, match[0]
             elif not single:
                 pairs.orphans.append(match.end())
-        elif single and outer not in "‚‘'":
+        elif single and outer not in "‚‘''":
             continue
         elif closes:
             depth -= 1

@@ -99,7 +99,18 @@ def is_source_noun(word: str) -> bool:
     """Tell whether ``word`` means what a source gives: `Angaben`, `Polizeiangaben`, `Presseberichten`."""
     nouns, ends = _source_nouns()
     low = word.lower()
-    return low in nouns or (word[:1].isupper() and low.endswith(ends))
+    return low in nouns or (word[:1].isupper() and low.endswith(ends) and not low.endswith(_no_sources()))
+
+
+@cache
+def _no_sources() -> tuple[str, ...]:
+    return tuple(noun.lower() for noun in lexicon.words("speech", "sources.no_sources"))
+
+
+@cache
+def document_nouns() -> tuple[str, ...]:
+    """Return the nouns for documents in lower case."""
+    return tuple(noun.lower() for noun in lexicon.words("speech", "sources.documents"))
 
 
 @cache

@@ -214,9 +214,9 @@ def _skip_adjectives(tokens: Sequence[Token], index: int) -> int:
 def _skip_extension(tokens: Sequence[Token], index: int) -> int:
     """Skip what stands before a participle: `der | im Ministerium für Handel zuständige | Beamte`."""
     end = min(len(tokens), index + LONGEST_EXTENSION)
-    for place in range(index + 1, end - 1):
+    for place in range(index, end - 1):
         token = tokens[place]
-        if token.kind == POINT and token.text not in "()":
+        if (token.kind == POINT and token.text not in "()") or token.low in ("als", "wie", "sich", "nicht"):
             return len(tokens)
         if token.capital or token.kind != WORD or not is_adjective(token) or _is(token, "articles", "determiners"):
             continue

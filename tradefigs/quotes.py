@@ -52,6 +52,9 @@ class Attribution:
     attribution: str
 
 
+# `MINSK, 5. Juli (BelTA) –`, `Berlin (dpa) -`, `ISTANBUL, 24. April. /tass/.`
+_DATELINE = regex.compile(r"\p{Lu}[\p{L} ./-]{1,40}(?:,\s*\d{1,2}\.\s*\p{L}+\.?)?\s*(?:\([^()\n]{2,40}\)\s*[-–—]|/\w+/)[-–—.\s]*")
+
 REPORTER = Attribution("", "", NONE)
 
 
@@ -100,8 +103,10 @@ def attribution_of(start: int, end: int, quotes: Sequence[Quote], layout: Layout
         return Attribution(quote.speaker, quote.speaker_role, DIRECT)
     if holding:
         sentence = layout.sentence_at(start)
-        own = [quote for quote in holding if quote.start >= sentence.start and quote.end <= sentence.end] or holding
-        quote = max(own, key=lambda quote: (bool(quote.speaker), quote.end - quote.start))
+        quote = max(
+            holding,
+            key=lambda quote: (bool(quote.speaker), quote.start >= sentence.start and quote.end <= sentence.end, quote.end - quote.start),
+        )
         return Attribution(quote.speaker, quote.speaker_role, INDIRECT)
     return _between_statements(start, quotes, layout)
 
@@ -151,6 +156,9 @@ class _Reader:
         return sorted(self.quotes, key=lambda quote: (quote.start, -quote.end))
 
     def _parse(self, span: Span) -> _Parsed:
+        dateline = _DATELINE.match(self.text, span.start, span.end)
+        if dateline is not None and dateline.end() < span.end:
+            span = Span(dateline.end(), span.end)
         inside = [(q.start, q.end) for q in self.quotations if span.start <= q.start and q.end <= span.end]
         sentence = Sentence(self.text, tokens_of(self.text, span.start, span.end, inside))
         return _Parsed(span, sentence, find_cues(sentence))
@@ -189,12 +197,13 @@ class _Reader:
                 self._add_before(sentence, cue, voices[id(cue)], before, previous)
         stated = {id(statement.cue) for statement in statements}
         speaking = [cue for cue in cues if voices[id(cue)].start is not None and cue.frame != "invoke" and (id(cue) in stated or not (cue.reported or cue.frame == "noun"))]
-        direct = self._add_direct(sentence, speaking, voices)
-        free = None if statements else _free_start(sentence, reported=self.reported)
-        if free is not None:
-            self._add(sentence, free, len(sentence.tokens), self._going_on(sentence, free))
-        self._remember(sentence, speaking, statements, voices, direct=direct)
-        self.reported = bool(statements) or direct or free is not None
+        direct = self._add_direct(sentence, [cue for cue in speaking if cue.frame != "noun"], voices)
+        if speaking:
+            self._remember_speaker(sentence, speaking, statements, voices)
+        free = self._add_free(sentence, statements)
+        if not speaking and not direct:
+            self._remember_subject(sentence)
+        self.reported = bool(statements) or direct or free
 
     # ------------------------------------------------------------ speakers
 
@@ -234,18 +243,21 @@ class _Reader:
             return mention.name, mention.role
         return "", mention.role
 
-    def _remember(self, sentence: Sentence, cues: Sequence[Cue], statements: Sequence[_Statement], voices: dict[int, _Voice], *, direct: bool) -> None:
-        """Keep who may speak next: the speaker of this sentence, else its subject."""
+    def _remember_speaker(self, sentence: Sentence, cues: Sequence[Cue], statements: Sequence[_Statement], voices: dict[int, _Voice]) -> None:
+        """Keep who spoke in the sentence: at its last cue that isn't part of what another says."""
         inner = [cue for cue in cues if any(s.cue is not cue and s.first <= cue.first and cue.last <= s.last for s in statements)]
-        speaking = [cue for cue in cues if cue not in inner] or inner
-        if speaking:
-            self.last = voices[id(speaking[-1])]
-        elif not direct and not _is_passive(sentence) and (phrase := _subject(sentence)) is not None:
+        outer = [cue for cue in cues if cue not in inner] or inner
+        self.last = voices[id(outer[-1])]
+        for token in sentence.tokens:
+            if self.last.speaker and token.capital and is_source_noun(token.text):
+                self.sources.setdefault(token.low, self.last)
+
+    def _remember_subject(self, sentence: Sentence) -> None:
+        """Keep the subject of a sentence without a cue: the subjunctive after it is what that one says."""
+        phrase = None if _is_passive(sentence) else _subject(sentence)
+        if phrase is not None:
             start, end = sentence.tokens[phrase.first].start, sentence.tokens[phrase.last - 1].end
             self.last = self._voice_of(sentence.mentions(phrase), start, end, speaks=False)
-        for token in sentence.tokens:
-            if speaking and self.last.speaker and token.capital and is_source_noun(token.text):
-                self.sources.setdefault(token.low, self.last)
 
     # ------------------------------------------------------------ quotes
 
@@ -282,6 +294,18 @@ class _Reader:
             added = True
         return added
 
+    def _add_free(self, sentence: Sentence, statements: Sequence[_Statement]) -> bool:
+        """Add the parts of a sentence that go on reporting without a cue."""
+        added = False
+        for first, last in _segments(sentence):
+            if any(statement.first < last and first < statement.last for statement in statements):
+                continue
+            start = _free_start(sentence, first, last, reported=self.reported or added or bool(statements), speaker=bool(self.last.speaker))
+            if start is not None:
+                self._add(sentence, start, last, self._going_on(sentence, start))
+                added = True
+        return added
+
     def _direct_voice(self, sentence: Sentence, place: int, cues: Sequence[Cue], voices: dict[int, _Voice]) -> _Voice:
         """Return who speaks a quotation in marks: the cue behind it, before its colon, around it, else the last speaker."""
         behind = [cue for cue in cues if place < cue.first <= place + 3 or place < cue.verb <= place + 3]
@@ -292,7 +316,13 @@ class _Reader:
             return voices[id(before[-1])]
         if cues:
             return voices[id(min(cues, key=lambda cue: min(abs(cue.first - place), abs(cue.last - place))))]
-        return self._speaker_without_verb(sentence, place) or self.last
+        voice = self._speaker_without_verb(sentence, place)
+        alone = sum(token.kind == WORD for token in sentence.tokens) < 3
+        goes_on = has_mood(sentence, 0, len(sentence.tokens), first_only=not self.reported)
+        subject = None if alone or voice is not None or goes_on else _subject(sentence)
+        if subject is not None:
+            voice = self._voice_of(sentence.mentions(subject), sentence.tokens[subject.first].start, sentence.tokens[subject.last - 1].end, speaks=False)
+        return voice or self.last
 
     def _speaker_without_verb(self, sentence: Sentence, place: int) -> _Voice | None:
         """Return the subject of an unknown verb next to the quotation: `„…“, freut sich X`, `X ist zufrieden: „…“`."""
@@ -326,7 +356,11 @@ def _subject(sentence: Sentence) -> Phrase | None:
     front = sentence.phrase_at(start)
     if front is None or sentence.is_in(front.first, "oblique"):
         front = subject_after(sentence, start - 1)
-    if front is None or is_animate(sentence, front):
+    if front is None:
+        return None
+    if front.pronoun and sentence.low(front.first) == "sie" and sentence.low(front.last).endswith("n"):
+        return None  # they
+    if is_animate(sentence, front):
         return front
     behind = subject_after(sentence, front.last - 1)
     clear = behind is not None and sentence.low(behind.first) in ("der", "er") and behind.first > front.last
@@ -335,11 +369,18 @@ def _subject(sentence: Sentence) -> Phrase | None:
 
 # ---------------------------------------------------------------- what is speech
 
+# Words that no name has: finite auxiliaries, the first person.
+_SENTENCE_WORD = regex.compile(
+    r"\b(?:ich|wir|uns|unser\p{L}*|mir|mein\p{L}*|ist|sind|war|waren|hat|haben|hatte|wird|werden|wurde|kann|können|muss|müssen|soll|will)\b"
+)
+
 
 def _is_name(sentence: Sentence, place: int) -> bool:
     """Tell whether words in marks that stand in a sentence like a noun are a name: `die „Ode an die Freude“`."""
     inner = sentence.tokens[place].text[1:-1].strip("'")
-    embedded = place > 0 and sentence.tokens[place - 1].kind == WORD
+    embedded = place > 0 and sentence.tokens[place - 1].kind == WORD and sentence.low(place - 1) not in ("worten", "satz", "frage", "aussage")
+    if _SENTENCE_WORD.search(inner) is not None:
+        return False
     return embedded and inner[-1:] not in ".!?," and (inner[:1].isupper() or sentence.tokens[place].text.startswith("''"))
 
 
@@ -422,7 +463,7 @@ def _extents(sentence: Sentence, cue: Cue, others: Sequence[Cue], later: Sequenc
     after = _complement(sentence, cue.last, size, asking=cue.verb_name in _ASKING)
     if after is not None and any(other.verb == after[0] and other is not cue for other in others):
         after = None
-    before = _is_inserted(sentence, cue) and not any(other.last == cue.first - 1 for other in others)
+    before = _is_inserted(sentence, cue) and not any(other.last == cue.first - 1 for other in others if other.frame == "wie")
     if before:
         start = _segment_start(sentence, cue.first)
         if after is None:
@@ -581,7 +622,7 @@ _POINTERS = frozenset(["das", "dies", "dieses", "davon", "darauf", "darüber", "
 
 def _points_back(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the cue is a sentence of its own about what was said before: `Das sagte X`."""
-    if cue.frame not in ("say", "show") or cue.passive or _complement(sentence, cue.last, len(sentence.tokens)) is not None:
+    if cue.frame not in ("say", "show") or cue.passive or cue.reported or _complement(sentence, cue.last, len(sentence.tokens)) is not None:
         return False
     if _points_after_verb(sentence, cue):
         return True
@@ -638,28 +679,47 @@ def _is_final_subjunctive(sentence: Sentence, place: int) -> bool:
     return sentence.is_break(place + 1) and place - start >= 2 and sentence.low(start) in _CONDITIONS | {"dass", "ob"} and not sentence.is_in(place, "adverbs")
 
 
-def _free_start(sentence: Sentence, *, reported: bool) -> int | None:
-    """Return where a sentence without a cue goes on reporting, by the subjunctive; None where it doesn't."""
-    size = len(sentence.tokens)
-    place = _mood_place(sentence, 0, size, first_only=not reported)
+def _segments(sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the parts of a sentence between semicolons."""
+    stops = [index for index, token in enumerate(sentence.tokens) if token.text == ";"]
+    return list(zip([0, *(stop + 1 for stop in stops)], [*stops, len(sentence.tokens)], strict=True))
+
+
+def _free_start(sentence: Sentence, first: int, last: int, *, reported: bool, speaker: bool) -> int | None:
+    """Return where a part of a sentence without a cue goes on reporting, by the subjunctive; None where it doesn't."""
+    place = _mood_place(sentence, first, last, first_only=not reported)
     if place is None:
-        return 0 if _is_hearsay(sentence) else None
-    start = sentence.clause_start(place)
-    colon = next((index for index in range(place, -1, -1) if sentence.tokens[index].text == ":"), None)
+        reports = _is_hearsay(sentence, first, last) or (speaker and _is_reported_perfect(sentence, first, last))
+        return first if reports else None
+    start = max(first, sentence.clause_start(place))
+    colon = next((index for index in range(place, first - 1, -1) if sentence.tokens[index].text == ":"), None)
     if colon is not None:  # `Die Kammer reagierte: Der Minister solle …`
         return colon + 1
     # `A kam hinzu, ferner seien B wichtig`: a main clause of its own behind an indicative one.
-    if 0 < start == place - 1 and sentence.is_in(start, "adverbs") and not any(sentence.is_in(index, "subordinators") for index in range(start)):
+    if first < start == place - 1 and sentence.is_in(start, "adverbs") and not any(sentence.is_in(index, "subordinators") for index in range(first, start)):
         return start
     # `A wies den Vorwurf zurück, da er jeder Grundlage entbehre`: the reason only.
-    if start > 0 and sentence.low(start - 1) == "," and (sentence.is_in(start, "subordinators") or sentence.low(start) in ("da", "weil")) and not sentence.is_in(0, "subordinators"):
-        return start if not has_mood(sentence, 0, start) else 0
-    return 0
+    if start > first and sentence.low(start - 1) == "," and sentence.is_in(start, "subordinators") and not sentence.is_in(first, "subordinators"):
+        return start if not has_mood(sentence, first, start) else first
+    return first
 
 
-def _is_hearsay(sentence: Sentence) -> bool:
+_UNREAL = frozenset(["wenn", "falls", "ohne", "fast", "beinahe", "gern", "gerne", "lieber", "können", "müssen", "sollen", "dürfen", "wollen", "sonst"])
+
+
+def _is_reported_perfect(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether `hätten … erreicht` reports, as it does where nothing in the sentence is unreal."""
+    lows = [sentence.low(index) for index in range(first, last)]
+    if "hätten" not in lows or _UNREAL & set(lows):
+        return False
+    behind = [token for token in sentence.tokens[first:last] if token.kind == WORD]
+    return bool(behind) and behind[-1].low.endswith(("t", "en")) and not behind[-1].capital
+
+
+def _is_hearsay(sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether the sentence passes on a rumour: `soll … getötet haben`, `sollen verletzt worden sein`."""
-    for place, token in enumerate(sentence.tokens):
+    for place in range(first, last):
+        token = sentence.tokens[place]
         if token.low in ("haben", "sein") and sentence.is_break(place + 1) and not sentence.tokens[place - 1].capital:
             before = sentence.low(place - 1)
             if (before == "worden" or before.endswith(("t", "en"))) and any(sentence.low(index) in ("soll", "sollen") for index in range(place)):
