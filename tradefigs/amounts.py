@@ -61,8 +61,9 @@ class Token(NamedTuple):
 
 _TOKEN = regex.compile(
     rf"""
-    (?P<word>   U\.S\.                                                                  # U.S. Dollar
-              | \p{{L}}[\p{{L}}\u00ad]*+ (?![{SIGNS}]|-[{SIGNS}])
+    (?P<word>   \p{{L}}++ (?![{SIGNS}\u00ad'’-]|\.S\.)                                # most words
+              | U\.S\.                                                                # U.S. Dollar
+              | \p{{L}}[\p{{L}}\u00ad]*+ (?!-?[{SIGNS}])
                 (?:['’]\p{{Ll}}[\p{{L}}\u00ad]*)? (?:-[ ]*\n[ ]*\p{{Ll}}[\p{{L}}\u00ad]*)? )  # Mil-/liarden
   | (?P<number> (?: (?:\d{{1,3}}[{SPACES}]*)? [½¼¾⅓⅔⅕⅛]                                 # 1 ½
                   | (?:\d{{1,3}}[{SPACES}])? (?<![\d/.,])(?:1/[2-8]|[23]/[34])(?![\d/.,])  # 1 1/2
@@ -81,43 +82,49 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of ``text[start:end]``. White space is none, but a blank line is."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
-        group = match.lastgroup
+        group, (start, end) = match.lastgroup, match.span()
         if group == "word":
-            _add_word(found, text, *match.span())
+            kinds = _classified(match[0])
+            if kinds[0][0] == "x" and not (found and found[-1].kind == "d"):
+                found.append(Token("x", start, end))
+            else:
+                _add_word(found, text, start, end, kinds)
         elif group == "number":
-            value = None if _is_glued(found, match.start()) else digits(_DASHED.sub("", match[0]))
-            found.append(Token("x" if value is None else "d", *match.span(), value or NONE, match[0]))
+            value = None if _is_glued(found, start) else digits(_DASHED.sub("", match[0]))
+            found.append(Token("x" if value is None else "d", start, end, value or NONE, match[0]))
         elif group == "sign":
             found += _sign_tokens(match)
         elif group == "blank":
-            found.append(Token("|", *match.span()))
+            found.append(Token("|", start, end))
         elif match[0] in DASHES:
-            found.append(Token(_dash_kind(text, *match.span()), *match.span()))
-        elif not (match[0] == "." and found and found[-1].end == match.end()):  # the point of an abbreviation
+            found.append(Token(_dash_kind(text, start, end), start, end))
+        elif not (match[0] == "." and found and found[-1].end == end):  # the point of an abbreviation
             if match[0] in "%‰" and found and found[-1].kind == "d":
                 found[-1] = found[-1]._replace(kind="i")
-            found.append(Token("p" if match[0] == "+" else match[0], *match.span()))
+            found.append(Token("p" if match[0] == "+" else match[0], start, end))
     return found
 
 
 _DASHED = regex.compile(r"[.,][-–—]+$")
 
 
-def _add_word(found: list[Token], text: str, start: int, end: int) -> None:
+_Classified = tuple[tuple[str, Decimal, str], ...]
+
+
+def _add_word(found: list[Token], text: str, start: int, end: int, kinds: _Classified) -> None:
     """Add the one or two tokens of a word; the point of an abbreviation belongs to it."""
-    word = text[start:end]
-    tokens = _classified(word)
-    if text.startswith(".", end):
-        if word + "." in currencies():
-            tokens, end = _classified(word + "."), end + 1
-        elif tokens[-1][0] in "STl" and fold(word) in _abbreviations():
-            end += 1
     if found and found[-1].kind == "d":
-        if tokens[0][0] == "%":  # 5 Prozent
+        if kinds[0][0] == "%":  # 5 Prozent
             found[-1] = found[-1]._replace(kind="i")
-        elif found[-1].end == start and tokens[0][0] not in "STl$cCa":  # 5G
+        elif found[-1].end == start and kinds[0][0] not in "STl$cCa":  # 5G
             found[-1] = found[-1]._replace(kind="x")
-    for kind, value, written in tokens:
+    if text.startswith(".", end):
+        word = text[start:end]
+        if word + "." in currencies():
+            kinds, end = _classified(word + "."), end + 1
+        elif kinds[-1][0] in "STl" and fold(word) in _abbreviations():
+            end += 1
+    for kind, value, written in kinds:
         found.append(Token(kind, start, end, value, written))
 
 
@@ -326,28 +333,24 @@ def _singly(tokens: list[Token], kinds: str, match: regex.Match[str]) -> Iterato
 
 def _read(tokens: list[Token], match: regex.Match[str], name: str) -> Amount | None:
     """Evaluate one amount of a match, None where its parts don't add up."""
-    written = tokens[slice(*match.span(name + "sum"))]
-    if match.end() - match.start() == 1 and written[0].kind == "d":  # most numbers are no money
-        value = written[0].value
-        return Amount(match.start(), match.end(), value, value, value, None)
-    scaled_after = [token for token in tokens[slice(*match.span(name + "after"))] if match[name + "after"]]
-    front = tokens[slice(*match.span(name + "front"))] if match[name + "front"] else []
-    back = tokens[slice(*match.span(name + "back"))] if match[name + "back"] else []
-    scaled_before = [token for token in front if token.kind == "S"]
-    total = _add_up([*written, *scaled_before, *scaled_after])
+    (first, last), front, back = match.span(name + "sum"), match.span(name + "front"), match.span(name + "back")
+    if front[0] >= 0:
+        first = front[0]
+    if back[0] >= 0:
+        last = back[1]
+    written = tokens[first:last]
+    total = _add_up(written)
     if total is None:
         return None
-    marks = [token for token in [*front, *back] if token.kind in "$cC"]
-    currency = marks[-1].written if marks else ""
+    currency = next((token.written for token in reversed(written) if token.kind in "$cC"), "")
     amount = Amount(
-        match.start(name + "front") if front else match.start(name + "sum"),
-        match.end(name + "back") if back else match.end(name + "sum"),
-        total.low, total.high, total.value / (total.scale or 1), total.scale, currency, bool(back),
-        tuple(token.written for token in back if token.kind in "acC"), total.low != total.high,
+        first, last, total.low, total.high, total.value / total.scale if total.scale else total.value, total.scale,
+        currency, closed=back[0] >= 0, vague=total.low != total.high,
+        adjectives=tuple(token.written for token in written if token.kind in "acC") if back[0] >= 0 else (),
     )  # fmt: skip
     _apply_unit(amount)
-    if cents := match.captures(name + "cents"):
-        _add_cents(amount, tokens[slice(*match.span(name + "cents"))], cents[0])
+    if match[name + "cents"]:
+        _add_cents(amount, tokens[slice(*match.span(name + "cents"))])
     return amount
 
 
@@ -357,10 +360,10 @@ def _apply_unit(amount: Amount) -> None:
         amount.low, amount.high = amount.low * unit, amount.high * unit
 
 
-def _add_cents(amount: Amount, tokens: list[Token], kinds: str) -> None:
+def _add_cents(amount: Amount, tokens: list[Token]) -> None:
     """Add the cents of ``15 Euro 50`` and ``15 Dollar und 15 Cent``."""
     number = next(token for token in tokens if token.kind in "dw")
-    smallest = 1 if kinds.endswith("C") else 10
+    smallest = 1 if tokens[-1].kind == "C" else 10
     if amount.scale or amount.vague or number.value % 1 or not smallest <= number.value < 100:
         return
     amount.low = amount.high = amount.low + number.value / 100
@@ -378,8 +381,16 @@ class _Total(NamedTuple):
 
 def _add_up(tokens: list[Token]) -> _Total | None:
     """Add up number and scale words; None where a later part isn't smaller than the scale before it."""
+    tokens = [token for token in tokens if token.kind not in "$cCar-"]
+    if tokens[0].kind == "d" and len(tokens) < 3:  # 1100, 1,1 Mrd.: most amounts
+        scale = tokens[-1].value if len(tokens) == 2 and tokens[-1].kind in "STl" else None
+        if len(tokens) == 1 or scale:
+            value = tokens[0].value * (scale or 1)
+            return _Total(value, scale, value, value)
+    if tokens[0].kind == "S":  # TEUR 12
+        tokens = [*tokens[1:], tokens[0]]
     total = thousands = piece = NONE
-    scale: Decimal | None = None
+    scale = None
     decimals = 0
     for position, (kind, _, _, value, written) in enumerate(tokens):
         if kind == "k":

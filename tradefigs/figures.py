@@ -232,9 +232,9 @@ class _Reader:
     def _borrowers(self, amount: Amount) -> Iterator[int]:
         """Yield the indices of the numbers that have scale and currency from ``amount``."""
         before = max(0, amount.first - 14)
-        if match := _LIST_BEFORE.search(self.kinds, before, amount.first):
+        if match := _LIST_BEFORE.match(self.kinds, before, amount.first):
             yield from (before_index for before_index in range(match.start(), match.end()) if self.kinds[before_index] == "d")
-        if (match := _VON_BEFORE.search(self.kinds, before, amount.first)) and self._is_time(
+        if (match := _VON_BEFORE.match(self.kinds, before, amount.first)) and self._is_time(
             match.end("number"), amount.first - 1
         ):
             yield match.start("number")
@@ -307,6 +307,8 @@ class _Reader:
 
     def _own_code(self, amount: Amount) -> str:
         currency = currencies()[amount.currency]
+        if not currency.countries:
+            return code_at(currency.code, self.published)
         by_adjective = (currency.code_by_adjective(adjective) for adjective in reversed(amount.adjectives))
         code = next(filter(None, by_adjective), "") or currency.code_by_outlet(self.text)
         if not code and currency.by_text:

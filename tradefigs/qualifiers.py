@@ -31,6 +31,9 @@ class Words(NamedTuple):
 
 def before(text: str, place: int) -> Words:
     """Return the qualifier that the words before ``place`` give: ``bis zu rund``, ``über die Marke von``."""
+    nearest = _LAST_WORD.match(text, max(0, place - WORDS_REACH), place)
+    if nearest and nearest[0].strip().lower() not in _last_words():  # most amounts have no qualifier
+        return Words("exact", place)
     chain = _chain().match(text, max(0, place - WORDS_REACH), place)
     found = [
         Words(name, start)
@@ -41,6 +44,18 @@ def before(text: str, place: int) -> Words:
     if not found:
         return Words("exact", place)
     return Words(found[0].qualifier, min(words.place for words in found))
+
+
+# rund 5 | ca.5 | >5
+_LAST_WORD = regex.compile(r"(?r)(?:\p{L}+\.?|[^\s\p{L}]+)\s*")
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The last words of all phrases, in small letters, and the fillers."""
+    phrases = [phrase for name in STRENGTH for phrase in lexicon.words("figures", f"before.{name}")]
+    phrases += lexicon.words("figures", "fillers.words")
+    return frozenset(form for phrase in phrases for form in (phrase.split()[-1], _ascii(phrase.split()[-1])))
 
 
 def after(text: str, place: int) -> Words:

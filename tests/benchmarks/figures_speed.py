@@ -1,0 +1,60 @@
+"""How fast ``find_figures`` is beside a plain ``regex`` pass for a number and a scale word over the same text.
+
+Usage: python tests/benchmarks/figures_speed.py FILE [FILE ...]
+
+Each line of a FILE is one article. The plain pass is run twice: for numbers in digits, and, as German needs it, for
+numbers in digits or words. Then a megabyte and two of texts made to be slow: the time must grow as the length does.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import regex
+
+from tradefigs.figures import find_figures
+
+SCALE = r"(?:Tausend|Tsd\.?|Million(?:en)?|Mio\.?|Milliarden?|Mrd\.?|Billion(?:en)?)"
+DIGITS = r"\d[\d.,]*"
+WORDS = (
+    r"\b(?:ein(?:e[nrms]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|vierzig|fünfzig"
+    r"|hundert|tausend|halbe[nr]?|anderthalb|mehrere[nr]?|einige[nr]?|paar)"
+)
+PLAIN = {
+    "plain pass, digits": regex.compile(rf"{DIGITS}\s*{SCALE}"),
+    "plain pass, digits or words": regex.compile(rf"(?:{DIGITS}|{WORDS})\s*{SCALE}"),
+}
+SLOW = ("1.1.1.1.", "1 1 1 1 ", "Millionen Millionen ", "ein ein ein ", "$$$$", "1-1-1-1-", "Euro ", "zwei hundert ", "5 Mio. bis ")
+ROUNDS = 5
+
+
+def seconds(read: Callable[[str], object], texts: list[str]) -> float:
+    """Return the shortest of a few runs over all texts, in seconds of this process."""
+    shortest = float("inf")
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        for text in texts:
+            read(text)
+        shortest = min(shortest, time.process_time() - start)
+    return shortest
+
+
+def main(paths: list[str]) -> None:
+    texts = [line for path in paths for line in Path(path).read_text("utf-8").splitlines()]
+    megabytes = sum(len(text.encode()) for text in texts) / 1e6
+    ours = seconds(find_figures, texts)
+    print(f"{len(texts)} articles, {megabytes:.1f} MB, {sum(len(find_figures(text)) for text in texts)} figures")
+    print(f"{'find_figures':30} {ours * 1000:7.0f} ms {megabytes / ours:6.1f} MB/s")
+    for name, pattern in PLAIN.items():
+        plain = seconds(pattern.findall, texts)
+        print(f"{name:30} {plain * 1000:7.0f} ms {megabytes / plain:6.1f} MB/s, find_figures {plain / ours:.2f} of it")
+    for piece in SLOW:
+        one, two = (seconds(find_figures, [piece * (size // len(piece))]) for size in (500_000, 1_000_000))
+        print(f"{piece!r:30} {one:7.2f} s for half a megabyte, {two:7.2f} s for one")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
