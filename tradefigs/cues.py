@@ -56,7 +56,7 @@ class Sentence:
 
     def is_in(self, place: int, name: str) -> bool:
         """Tell whether the word at ``place`` is one of a list of small words."""
-        return self.low(place) in word_class(name)
+        return 0 <= place < len(self.tokens) and name in self.tokens[place].classes
 
     def is_break(self, place: int) -> bool:
         """Tell whether the sentence pauses at ``place``: its end, a comma, a quotation, a colon."""
@@ -232,7 +232,7 @@ def _reaches(sentence: Sentence, place: int, verb: int) -> bool:
     if place == verb or (sentence.low(place) == "," and sentence.low(verb - 1) == ","):
         return True
     between = sentence.tokens[place:verb]
-    return place < verb and len(between) <= 4 and all(token.kind == WORD and not token.capital and token.low in word_class("adverbs") for token in between)
+    return place < verb and len(between) <= 4 and all(token.kind == WORD and not token.capital and "adverbs" in token.classes for token in between)
 
 
 def relative_antecedent(sentence: Sentence, pronoun: int) -> Phrase | None:
@@ -666,14 +666,14 @@ _Finder = Callable[[Sentence, int], Cue | None]
 def _source_cue(sentence: Sentence, first: int, verb: int, phrase: Phrase, frame: str = "source") -> Cue:
     last = max(verb + 1, phrase.last)
     start, end = sentence.tokens[phrase.first].start, sentence.tokens[phrase.last - 1].end
-    return Cue(frame, first, verb, last, speakers_of_source(sentence, phrase), start, end)
+    return Cue(frame, first, verb, last, speakers_of_source(sentence, phrase, content=frame == "noun"), start, end)
 
 
-def speakers_of_source(sentence: Sentence, phrase: Phrase) -> tuple[Mention, ...]:
+def speakers_of_source(sentence: Sentence, phrase: Phrase, *, content: bool = False) -> tuple[Mention, ...]:
     """Return who speaks through a source: `Angaben | des Amtes`, `seinen Worten`, `Celebis Angaben`, `Treier`."""
     head = phrase.parts[0]
     words = [index for index in range(head.core, head.last) if sentence.tokens[index].capital]
-    noun = next((index for index in words if is_source_noun(sentence.tokens[index].text)), None)
+    noun = next((index for index in words if is_source_noun(sentence.tokens[index].text) or (content and sentence.low(index) in _content_nouns())), None)
     if noun is None:
         return sentence.mentions(phrase)
     owner = sentence.tokens[phrase.first]
@@ -683,6 +683,11 @@ def speakers_of_source(sentence: Sentence, phrase: Phrase) -> tuple[Mention, ...
         return (_genitive_name(sentence.tokens[noun - 1]),)
     if noun + 1 < head.last and sentence.tokens[noun + 1].capital and sentence.tokens[noun + 1].text.endswith(("s", "'", "’")):
         return (_genitive_name(sentence.tokens[noun + 1]),)
+    if noun + 1 < head.last and sentence.tokens[noun + 1].capital:  # Statistik Austria
+        start, end = sentence.tokens[noun].start, sentence.tokens[head.last - 1].end
+        return (Mention(start, end, sentence.text[start:end], "", INSTITUTION, head=sentence.tokens[noun].text),)
+    if len(phrase.parts) > 1 and sentence.low(phrase.parts[1].first - 1) in ("bei", "beim", "in", "im", "an", "am", "auf", "aus", "für", "gegen", "unter", "zur", "zum"):
+        return ()
     if len(phrase.parts) == 1:
         definite = sentence.low(phrase.first) in ("der", "die", "das", "dem", "den", "dieser", "diese", "diesen", "diesem")
         token = sentence.tokens[noun]

@@ -197,9 +197,12 @@ def _titles() -> frozenset[str]:
     return frozenset(lexicon.words("offices", "titles"))
 
 
+_ARTICLES = frozenset(["articles", "determiners"])
+
+
 def _after_article(tokens: Sequence[Token], part: Part) -> int:
     first = part.first
-    while first < part.core and (tokens[first].low in word_class("articles") or tokens[first].low in word_class("determiners")):
+    while first < part.core and not tokens[first].classes.isdisjoint(_ARTICLES):
         first += 1
     return first
 
@@ -258,7 +261,7 @@ def _attributes_end(tokens: Sequence[Token], parts: Sequence[Part], noun: str) -
     """Return where the attributes end that belong to the name: genitives and `für …`, not the town it sits in."""
     end = parts[0].last
     for part in parts[1:]:
-        opener = tokens[part.first - 1].low if part.article is None or tokens[part.first - 1].low in word_class("binding") else ""
+        opener = tokens[part.first - 1].low if part.article is None or "binding" in tokens[part.first - 1].classes else ""
         if opener in ("in", "im", "an", "am", "aus", "bei", "beim", "auf", "zu", "zur") and not noun.lower().endswith(_LOCATED):
             break
         if tokens[end].text == "(" and part is not parts[0] and opener != "":
@@ -320,7 +323,7 @@ class Cast:
         while place < len(tokens):
             token = tokens[place]
             counted = place > 0 and tokens[place - 1].kind == NUMBER
-            if counted or not (token.capital or token.low in word_class("articles")):
+            if counted or not (token.capital or "articles" in token.classes):
                 place += 1
                 continue
             phrase = read_phrase(tokens, place)
@@ -353,6 +356,11 @@ class Cast:
     def _person(self, mention: Mention) -> Figurehead:
         """Return the person of that name, a new one where none fits: `Lukaschenko` is `Alexander Lukaschenko`."""
         surname = mention.name.rsplit(" ", 1)[-1]
+        if surname not in self._by_surname:  # `laut Treier Waren aus Asien`: the noun behind is no surname
+            earlier = next((word for word in mention.name.split(" ")[:-1] if word in self._by_surname), None)
+            surname = earlier or surname
+            if earlier is not None:
+                mention = replace(mention, name=mention.name[: mention.name.index(earlier) + len(earlier)])
         known = self._by_surname.setdefault(surname, [])
         given = mention.name[: -len(surname)].strip()
         for somebody in known:

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import regex
 
 from tradefigs import lexicon
+from tradefigs.lexicon import load
 from tradefigs.offices import institution_of, is_first_name, is_source_noun, office_of
 
 WORD, NUMBER, MARK, POINT, QUOTE = "word", "number", "mark", "point", "quote"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number, quotation mark or punctuation mark, or a whole quotation taken as one.
 
-    ``start`` and ``end`` are character offsets into the text; ``low`` is ``text`` in lower case.
+    ``start`` and ``end`` are character offsets into the text; ``low`` is ``text`` in lower case. ``capital``: written like
+    a noun or a name (`Amt`, `39-Jährige`, `n24`). ``classes``: the lists of ``lexicon/grammar.toml`` that hold the word.
     """
 
     start: int
@@ -30,11 +32,8 @@ class Token:
     text: str
     low: str
     kind: str
-
-    @property
-    def capital(self) -> bool:
-        """Tell whether it is written like a noun or a name (`Amt`, `39-Jährige`, `n24`)."""
-        return self.kind == WORD and (bool(_CAPITAL.match(self.text)) or self.low in _small_names())
+    capital: bool = False
+    classes: frozenset[str] = frozenset()
 
 
 @cache
@@ -66,10 +65,22 @@ def tokens_of(text: str, start: int, end: int, quotations: Sequence[tuple[int, i
 
 
 def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
-    return [
-        Token(match.start(), match.end(), match[0], match[0].lower(), match.lastgroup or POINT)
-        for match in _TOKEN.finditer(text, start, end)
-    ]
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        kind = match.lastgroup or POINT
+        word = match[0]
+        if kind == WORD:
+            found.append(Token(match.start(), match.end(), word, *_read_word(word)))
+        else:
+            found.append(Token(match.start(), match.end(), word, word, kind))
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _read_word(word: str) -> tuple[str, str, bool, frozenset[str]]:
+    low = word.lower()
+    capital = bool(_CAPITAL.match(word)) or low in _small_names()
+    return low, WORD, capital, frozenset(name for name in load("grammar") if low in word_class(name))
 
 
 # ---------------------------------------------------------------- word classes
@@ -82,7 +93,7 @@ def word_class(name: str) -> frozenset[str]:
 
 
 def _is(token: Token, *names: str) -> bool:
-    return any(token.low in word_class(name) for name in names)
+    return not token.classes.isdisjoint(names)
 
 
 _WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag")
@@ -103,16 +114,24 @@ _ADJECTIVE = regex.compile(r"[\p{L}\d-]{3,}(?:e|en|er|es|em|zig|lila|rosa)|\d+\.
 
 def is_adjective(token: Token) -> bool:
     """Tell whether the word can stand between article and noun: `neue`, `Deutschen`, `56-jährige`, `Industrie-`."""
-    if token.kind == NUMBER:
-        return True
-    return token.kind == WORD and not _is(token, "no_adjectives", "prepositions") and bool(_ADJECTIVE.fullmatch(token.text))
+    return token.kind == NUMBER or (token.kind == WORD and _looks_like_adjective(token.text))
+
+
+@lru_cache(maxsize=50_000)
+def _looks_like_adjective(word: str) -> bool:
+    low = word.lower()
+    small = low in word_class("no_adjectives") or low in word_class("prepositions")
+    return not small and bool(_ADJECTIVE.fullmatch(word))
+
+
+_FUNCTION_CLASSES = frozenset(
+    ["articles", "determiners", "prepositions", "pronouns", "objects", "conjunctions", "subordinators", "adverbs", "focus"]
+)
 
 
 def is_function_word(token: Token) -> bool:
     """Tell whether the word is no noun even where a sentence begins with it: `Gestern`, `Nach`, `Der`."""
-    return _is(
-        token, "articles", "determiners", "prepositions", "pronouns", "objects", "conjunctions", "subordinators", "adverbs", "focus"
-    )
+    return not token.classes.isdisjoint(_FUNCTION_CLASSES)
 
 
 # ---------------------------------------------------------------- noun phrases
@@ -333,7 +352,7 @@ def _read_attribute(tokens: Sequence[Token], head: Part, place: int) -> Part | N
         return None
     token = tokens[place]
     if _is(token, "genitive") and not _is_bare_name(tokens, head):
-        return _read_part(tokens, place)
+        return None if _is_nominative(tokens, place) else _read_part(tokens, place)
     if token.low in ("und", "sowie", "&") and _is_coordinated(tokens, head, place):
         return _read_part(tokens, place + 1)
     if not _is(token, "binding") or _is(token, "genitive"):
@@ -346,6 +365,12 @@ def _read_attribute(tokens: Sequence[Token], head: Part, place: int) -> Part | N
     if token.low not in ("von", "vom", "für", "aus", "bei", "beim") and _is_bare_name(tokens, head):
         return None
     return part
+
+
+def _is_nominative(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether `der` opens a new subject, which its adjective shows: `der chinesische Konzern`."""
+    following = tokens[place + 1]
+    return tokens[place].low == "der" and not following.capital and following.low.endswith("e") and is_adjective(following)
 
 
 def _is_coordinated(tokens: Sequence[Token], head: Part, place: int) -> bool:

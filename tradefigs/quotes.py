@@ -239,7 +239,7 @@ class _Reader:
         somebody = self.cast.resolve(mention, answers=answers, speaks=speaks)
         if somebody is not None:
             return somebody.name, mention.role or somebody.role
-        if mention.kind == INSTITUTION or (mention.kind == OTHER and mention.definite and not mention.plural):
+        if mention.kind == INSTITUTION or (mention.kind == OTHER and _is_proper(mention)):
             return mention.name, mention.role
         return "", mention.role
 
@@ -337,6 +337,13 @@ class _Reader:
         if phrase is None:
             return None
         return self._voice_of(sentence.mentions(phrase), sentence.tokens[phrase.first].start, sentence.tokens[phrase.last - 1].end)
+
+
+def _is_proper(mention: Mention) -> bool:
+    """Tell whether an unknown noun is a name: `Verdi`, `die „Zeit“`, `das ifo-Institut`, not `das Ergebnis`."""
+    bare = mention.end - mention.start == len(mention.name)
+    marked = any(mark in mention.name for mark in "-„“»«'.") or regex.search(r"\p{L}\p{Lu}|\d", mention.name) is not None or " " in mention.name
+    return mention.definite and not mention.plural and mention.name[:1] != "" and (bare or marked)
 
 
 _ANSWERS = frozenset(["antworten", "entgegnen", "erwidern", "kontern"])
@@ -516,10 +523,8 @@ def _round(sentence: Sentence, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
 
 def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the cue is a main clause put into or behind what is said: `…, sagte X`."""
-    start = cue.first
-    if sentence.low(start - 1) == "so":
-        start -= 1
-    if start == 0 or cue.verb != cue.first or cue.frame == "wie":
+    start = cue.first - (sentence.low(cue.first - 1) == "so")
+    if start == 0 or cue.reported or cue.verb != cue.first or cue.frame == "wie":
         return False
     before = sentence.tokens[start - 1]
     if cue.passive and cue.last - cue.first > 3:
@@ -531,12 +536,12 @@ def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
 def _inserted_end(sentence: Sentence, cue: Cue) -> int:
     """Return where a statement ends round an inserted cue: before it, or behind it where it goes on."""
     end = sentence.clause_end(cue.last)
-    size = len(sentence.tokens)
-    if end + 1 >= size or sentence.low(end) != "," or sentence.is_in(end + 1, "subordinators"):
-        return cue.first
+    first = cue.first - (sentence.low(cue.first - 1) == "so")
+    if end + 1 >= len(sentence.tokens) or sentence.low(end) != "," or sentence.is_in(end + 1, "subordinators"):
+        return first
     phrase = sentence.phrase_at(end + 1, appositions=False)
     relative = sentence.is_in(end + 1, "relatives") and (phrase is None or phrase.pronoun)
-    return cue.first if relative else _segment_end(sentence, end)
+    return first if relative else _segment_end(sentence, end)
 
 
 _THAT = frozenset(["dass", "daß", "ob"])
@@ -657,7 +662,7 @@ def _mood_place(sentence: Sentence, first: int, last: int, *, first_only: bool =
     one, two, _ = _moods()
     for place in range(first, last):
         low = sentence.low(place)
-        if sentence.tokens[place].capital and place > 0:
+        if sentence.tokens[place].capital and (place > 0 or sentence.low(1) not in _SUBJECTS):
             continue
         if low in one or _is_final_subjunctive(sentence, place):
             if "ich" in (sentence.low(place - 1), sentence.low(place + 1)):
@@ -668,6 +673,10 @@ def _mood_place(sentence: Sentence, first: int, last: int, *, first_only: bool =
         if not first_only and low in two:
             return place
     return None
+
+
+# What follows a verb in the subjunctive that opens a sentence: `Beziehe man dies ein, …`.
+_SUBJECTS = frozenset(["man", "er", "sie", "es", "der", "die", "das", "sich"])
 
 
 def _is_final_subjunctive(sentence: Sentence, place: int) -> bool:
