@@ -16,7 +16,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from tradefigs.chart import plot
-from tradefigs.page import PALETTES
+from tradefigs.charts.page import PALETTES
 from tradefigs.selection import SelectionError
 
 LANGUAGES = ("de", "en")

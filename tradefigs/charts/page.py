@@ -20,12 +20,16 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from tradefigs.labels import Box
+from tradefigs.charts.labels import Box
 
 FONT = "DejaVu Sans"
 """Ships with matplotlib and has the letters of all European languages."""
 
 POINTS_PER_INCH = 72.0
+
+MARGIN = 16.0
+TITLE, SUBTITLE, VALUE, NAME, TICK, LEGEND, NOTE = 15.0, 9.5, 8.5, 7.5, 8.5, 8.0, 7.5
+"""Sizes of type, in points."""
 
 
 @dataclass(frozen=True, slots=True)

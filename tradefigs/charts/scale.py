@@ -1,0 +1,158 @@
+"""Where values and years lie on the page."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tradefigs.charts.labels import Box
+from tradefigs.charts.marks import Mark
+from tradefigs.charts.page import TICK, Page, Point
+from tradefigs.selection import STATUSES
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The place at the right of the years for what has no date: one a status."""
+
+    status: str
+    left: float
+    right: float
+
+
+class Scale:
+    """Where values and years lie on the page."""
+
+    def __init__(
+        self,
+        page: Page,
+        marks: Sequence[Mark],
+        room: Box,
+        size: float,
+        unit: float,
+        label_widths: Mapping[str, float],
+    ) -> None:
+        undated = [mark.status for mark in marks if mark.first is None]
+        statuses = [name for name in STATUSES if name in undated]
+        years = [day.year for mark in marks for day in (mark.first, mark.last) if day]
+        self.first_year, self.last_year = (min(years), max(years)) if years else (0, 0)
+        low, high = min(mark.low for mark in marks), max(mark.high for mark in marks)
+        self._pad = 2.2 * size + 4
+        self._base = base(low, high)
+        self._top_value = high if high > self._base else self._base + 1.0
+        high = self._top_value
+        height = room.top - room.bottom
+        self.ticks = ticks(
+            self._base, self._base + (high - self._base) * (1 + self._pad / height), height / 34
+        )
+        self._base = self.ticks[0]
+        widest = max(page.size(f"{tick / unit:g}", TICK)[0] for tick in self.ticks)
+        self.box = Box(room.left + widest + 8, room.bottom, room.right, room.top)
+        width = self.box.right - self.box.left
+        most = width * (0.26 if len(statuses) < 3 else 0.2) if years else width / max(1, len(statuses))
+        widths = [min(most, max(64.0, label_widths[name] + 40)) if years else most for name in statuses]
+        right = self.box.right - sum(widths)
+        edges = [right, *(right + sum(widths[:number]) for number in range(1, len(widths) + 1))]
+        self.columns = [
+            Column(name, left + 3, end) for name, left, end in zip(statuses, edges, edges[1:], strict=False)
+        ]
+        self._right = right
+        # Few marks leave the room beside them to their labels.
+        self._undated_at = 0.5 if len(undated) > 4 * len(statuses) else 0.16
+        self._years = self.last_year - self.first_year + 1
+        self._year_width = (right - self.box.left) / self._years
+        self.axes = page.axes(self.box, "values")
+        self.axes.set_xlim(self.first_year, self.first_year + width / self._year_width if years else 1.0)
+        self.axes.set_ylim(self._base, self._value(self.box.top))
+
+    def y(self, value: float) -> float:
+        """Return the height of a value on the page."""
+        room = self.box.top - self._pad - self.box.bottom
+        return self.box.bottom + room * (value - self._base) / (self._top_value - self._base)
+
+    def _value(self, y: float) -> float:
+        room = self.box.top - self._pad - self.box.bottom
+        return self._base + (self._top_value - self._base) * (y - self.box.bottom) / room
+
+    def year(self, year: float) -> float:
+        """Return where a moment lies, in years and parts of them: 2024.5 is the middle of 2024."""
+        return self.box.left + (year - self.first_year) * self._year_width
+
+    def span(self, mark: Mark) -> tuple[float, float]:
+        """Return the ends of a mark's period."""
+        if mark.first is None or mark.last is None:
+            column = next(column for column in self.columns if column.status == mark.status)
+            return column.left, column.right
+        return self.year(moment(mark.first)), self.year(moment(mark.last + timedelta(days=1)))
+
+    def x(self, mark: Mark) -> float:
+        """Return the middle of a mark's period; what has no date leaves room for labels at its right."""
+        left, right = self.span(mark)
+        return left + (right - left) * (0.5 if mark.first else self._undated_at)
+
+    def home(self, mark: Mark) -> Box:
+        """Return where the label of a mark should be: in its column, or with the years."""
+        left, right = (self.box.left, self._right) if mark.first else self.span(mark)
+        return Box(left, self.box.bottom + 2, right, self.box.top)
+
+    def slot(self, mark: Mark) -> float:
+        """Return the width that the marks of one period may fill."""
+        if mark.first is not None:
+            return self._year_width
+        left, right = self.span(mark)
+        return (right - left) * 2 * self._undated_at
+
+    def at(self, x: float, y: float) -> Point:
+        """Return a point of the page as data of the axes."""
+        return self.first_year + (x - self.box.left) / self._year_width, self._value(y)
+
+    def year_texts(self, width: Callable[[str], float]) -> list[tuple[int, str]]:
+        """Return the years that are named: all, if need be in short (2008, 09, 10), or only round ones."""
+        if not self.first_year:
+            return []
+        years = range(self.first_year, self.last_year + 1)
+        if width("2000") + 7 <= self._year_width:
+            return [(year, str(year)) for year in years]
+        if width("2000") / 2 + width("00") / 2 + 5 <= self._year_width:
+            full = {self.first_year, *(year for year in years[3:] if year % 10 == 0)}
+            return [(year, str(year) if year in full else f"{year % 100:02}") for year in years]
+        steps = (2, 5, 10, 20, 25, 50, 100, 1000)
+        step = next(
+            step for step in steps if step * self._year_width >= width("2000") + 8 or step == steps[-1]
+        )
+        return [(year, str(year)) for year in years if year % step == 0]
+
+
+def moment(day: date) -> float:
+    """Return a day in years and parts of them: the middle of 2023 is 2023.5."""
+    start = date(day.year, 1, 1)
+    return day.year + (day - start).days / (date(day.year + 1, 1, 1) - start).days
+
+
+def base(low: float, high: float) -> float:
+    """Return where the axis begins: at zero, unless that would press all values into its upper third."""
+    if low <= high * 2 / 3 or low == high:
+        return 0.0
+    return max(0.0, low - (high - low) * 0.5)
+
+
+def ticks(low: float, high: float, most: float) -> list[float]:
+    """Return round values from at most ``low`` to at most ``high``, no more than ``most``."""
+    rough = (high - low) / max(2.0, most)
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough * 0.999)
+    first = math.floor(low / step + 1e-9)
+    return [number * step for number in range(first, math.floor(high / step + 1e-9) + 1)]
+
+
+def gaps(left: float, right: float, y: float, boxes: Sequence[Box]) -> list[tuple[float, float]]:
+    """Return the parts of a level line that lie outside ``boxes``."""
+    parts = []
+    for box in sorted(boxes, key=lambda box: box.left):
+        if box.bottom - 1 < y < box.top + 1 and box.right + 2 > left:
+            if box.left - 2 > left:
+                parts.append((left, box.left - 2))
+            left = max(left, box.right + 2)
+    return [*parts, (left, right)] if left < right else parts
