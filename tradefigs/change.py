@@ -35,7 +35,7 @@ _PERCENT_BRACKET = regex.compile(rf"\bum\s+(?:\p{{Ll}}+\s+){{0,2}}{_PERCENT}\s*\
 _GOODS_FOR = regex.compile(r"\b\p{Lu}\p{L}+\s+um\s+$")
 # `80,5 Mio. oder 20 Prozent mehr`, `3 Mrd. weniger als`, `307 Mio. Euro Plus`
 _WORD_AFTER = regex.compile(
-    rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*)?(?P<word>mehr|weniger|höher|niedriger|geringer|{_NOUN})\b(?!\s+als\s+(?:doppelt|genug))"
+    rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*)?(?P<word>mehr|weniger|höher|niedriger|geringer|{_NOUN})\b(?!\s+als\s+(?:doppelt|genug|ver\p{{Ll}}+(?:lt|cht)))"
 )
 _PERCENT_AFTER = regex.compile(rf"\s*(?:oder|bzw\.)\s+{_PERCENT}\s+(?P<word>mehr|weniger|höher|niedriger)\b")
 # `um 3 Mrd. über`, `um 3 Mrd. unter dem Vorjahr`
@@ -44,6 +44,12 @@ _OVER_UNDER = regex.compile(r"\s*(?P<word>über|unter|oberhalb|unterhalb)\b")
 
 # `fiel höher aus` is no fall.
 _NOT_OUTCOME = r"(?<!\b(?:fiel|fielen|fällt|fallen)(?=[^,;.]{0,80}\baus\b))"
+
+
+# `2008 um 18 Mrd. höher als 2016`: told from the later year it fell.
+_BACKWARDS = regex.compile(
+    r"\b(?P<first>(?:19|20)\d\d)\b[^;]*?\b(?:höher|niedriger|größer|kleiner|mehr|weniger)\s+als\s+(?:im\s+Jahr\s+)?(?P<second>(?:19|20)\d\d)\b"
+)
 
 
 @cache
@@ -94,6 +100,16 @@ def kind_of(
     phrase : the figure with its qualifiers (`rund`, `fast`).
     mention : the word of trade that the figure belongs to. After `verkaufen um` the figure is a price, no change.
     """
+    kind, direction = _kind_of(text, sentence, figure, phrase, mention)
+    backwards = kind == CHANGE and _BACKWARDS.search(text, sentence.start, sentence.end)
+    if backwards and backwards["first"] < backwards["second"]:
+        direction = "up" if direction == "down" else "down"
+    return kind, direction
+
+
+def _kind_of(
+    text: str, sentence: Span, figure: Spanned, phrase: Span, mention: Mention | None
+) -> tuple[str, str]:
     before = text[max(sentence.start, phrase.start - 120) : phrase.start]
     of_balance = mention is not None and mention.measure in ("balance", "deficit", "surplus")
     noun = _NOUN_BEFORE.search(before) or _VERB_NOUN_BEFORE.search(before)

@@ -149,6 +149,8 @@ def _draft(scene: Scene, index: int) -> Draft | str:
     if balance:
         measure, kind, direction = balance, LEVEL, ""
     reporter, partner, roles = sides_of(scene, index, mention, measure)
+    if not reporter and not partner:
+        return NO_PARTY
     draft = Draft(
         index, number, mention, measure, reporter, partner, kind=kind, direction=direction, roles=roles
     )
@@ -158,6 +160,9 @@ def _draft(scene: Scene, index: int) -> Draft | str:
     if draft.others and measure == "turnover" and draft.others[0][0] in REVERSE:
         draft.measure = "exports"
     return draft
+
+
+NO_PARTY = "trade of no country, bloc or region"
 
 
 def _converted(scene: Scene, index: int) -> Draft | str | None:

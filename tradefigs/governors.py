@@ -41,6 +41,8 @@ def governing(scene: Scene, index: int) -> Mention | str:
         return OTHER_MONEY.format(mention.text)
     if index and scene.drafts[index - 1] == BY_UNIT and scene.figures[index - 1].start >= sentence.start:
         return BY_UNIT
+    if _PERMIT.search(scene.text, sentence.start, sentence.end):
+        return CONTRACT
     if (mention.verb or not mention.strong) and _is_contract(scene, number):
         return CONTRACT
     return OF_COMPANY if _is_of_company(scene, mention, number) else mention
@@ -103,6 +105,8 @@ def _is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     trade = any(m.strong and m.measure in TRADE for m in others)
     if mention.movement:
         return _is_trade_movement(scene, mention, number)
+    if mention.verb and mention.measure == "turnover":
+        return trade or len({p.code for p in parties}) > 1
     if mention.verb:
         subject = any(m.measure == OTHER and separation(scene.text, m, mention) < 1.0 for m in others)
         sold = bool(parties) or bool(_GOODS_SOLD.search(scene.text, sentence.start, sentence.end))
@@ -129,7 +133,9 @@ def _is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
     text, sentence = scene.text, scene.sentence(number)
     clause = max(sentence.start, *(text.rfind(mark, sentence.start, mention.start) for mark in ":;"))
     for other in scene.mentions(number):
-        better = other.measure == OTHER or other.verb or clause <= other.start < mention.start
+        if other.start < clause or _PART.search(text, mention.end, other.start):
+            continue
+        better = other.measure == OTHER or other.verb or other.start < mention.start
         if better and not other.movement and other.measure in (*TRADE, OTHER):
             return False
     roles = roles_in(text, sentence, scene.parties, [])
@@ -224,7 +230,7 @@ def _is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
 
 # `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
 _BINDS = regex.compile(r"\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*")
-_DOMAIN = regex.compile(r"\b(?:[Ii]m|[Bb]eim)\s+(?:\p{Ll}+\s+){0,2}$")
+_DOMAIN = regex.compile(r"\b(?:[Ii]m|[Bb]eim|[Aa]m)\s+(?:\p{Ll}+\s+){0,2}$")
 _ATTRIBUTE = regex.compile(
     r"\s+(?:\p{L}+s\s+|der\s+\p{L}+\s+|des\s+\p{L}+\s+)?(?:auf|für|zur|zum)\s+(?:\p{Ll}+\s+){0,2}"
 )
@@ -240,12 +246,14 @@ _GOODS_SOLD = regex.compile(
     r"|\b(?:für|im\s+Wert\s+von|im\s+Gesamtwert\s+von)\s+(?:\p{L}+\s+){0,2}[$€£¥\d]|\((?:für\s+)?[$€£¥\d]"
 )
 _THITHER = regex.compile(
-    r"\b(?:dorthin|von\s+dort|dorther|daher|ins\s+(?:Land|Nachbarland|Ausland)|aus\s+dem\s+(?:Land|Nachbarland|Ausland))\b"
+    r"(?i)\b(?:umgekehrt|im\s+Gegenzug|dorthin|von\s+dort|dorther|daher|ins\s+(?:Land|Nachbarland|Ausland)|aus\s+dem\s+(?:Land|Nachbarland|Ausland))\b"
 )
 _CONTRACT = regex.compile(
     r"(?i)\b(?:\p{L}*(?:verträge?|vertrag(?:s|es)?|kontrakte?|aufträgen?|auftrag|vereinbarung(?:en)?)|vereinbart(?:e|en)?"
-    r"|unterzeichnet|unterschrieben|genehmigt(?:e|en)?|erlaubt(?:e|en)?|Geschäft\s+über)\b"
+    r"|unterzeichnet|unterschrieben|Geschäft\s+über)\b"
 )
+_PERMIT = regex.compile(r"\b(?:genehmigt|erlaubt|bewilligt)(?:e|en)?\b")
+_PART = regex.compile(r";|:\s")
 _EXCHANGE = regex.compile(r"(?i)börse|devisenmarkt|finanzmarkt")
 # Words that point back to what the sentence before spoke of.
 _GOES_ON = regex.compile(

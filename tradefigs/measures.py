@@ -17,6 +17,11 @@ REVERSE = {"exports": "imports", "imports": "exports"}
 def measure_of(scene: Scene, index: int, mention: Mention) -> str:
     """Return the measure of figure ``index``, which ``mention`` governs."""
     sentence = scene.sentence(scene.number(index))
+    if mention.measure in ("surplus", "deficit") and mention.start < sentence.start:
+        sign = _SIGNED.search(scene.text, sentence.start, scene.figures[index].phrase_start)
+        return mention.measure if sign is None else _BY_SIGN[sign["sign"]]
+    if mention.measure in REVERSE and _is_sum(scene, index, mention):
+        return "turnover"
     if mention.measure == "turnover":
         return _signed_trade(scene, index, mention, sentence) or mention.measure
     if mention.movement:
@@ -33,12 +38,15 @@ def compared(scene: Scene, index: int) -> str:
     """
     text, figure, number = scene.text, scene.figures[index], scene.number(index)
     sentence = scene.sentence(number)
+    sides = [m for m in scene.mentions(number) if m.measure in REVERSE and not m.movement]
+    if {m.measure for m in sides} != set(REVERSE):
+        return ""
+    sign = _SIGNED.search(text, sentence.start, figure.phrase_start)
+    if sign is not None:
+        return _BY_SIGN[sign["sign"]]
     match = _EXCEEDS.search(text, sentence.start, sentence.end)
     by = _BY.search(text, max(sentence.start, figure.phrase_start - 40), figure.phrase_start)
     if match is None or not (by or _MORE.match(text, figure.phrase_end, sentence.end)):
-        return ""
-    sides = [m for m in scene.mentions(number) if m.measure in REVERSE and not m.movement]
-    if {m.measure for m in sides} != {"exports", "imports"}:
         return ""
     behind = next((m for m in sides if m.start >= match.end() - 1), sides[-1])
     greater = behind.measure if match["less"] else REVERSE[behind.measure]
@@ -50,7 +58,20 @@ def _signed_trade(scene: Scene, index: int, mention: Mention, sentence: Span) ->
     sign = _SIGNED_TRADE.search(scene.text, max(sentence.start, mention.start - 60), mention.end)
     if sign is None and is_domain(scene, mention):
         sign = _SIGNED.search(scene.text, sentence.start, scene.figures[index].phrase_start)
-    return "" if sign is None else "deficit" if sign["sign"] == "Minus" else "surplus"
+    if sign is None and _RED.search(scene.text, sentence.start, sentence.end):
+        return "deficit"
+    return "" if sign is None else _BY_SIGN[sign["sign"]]
+
+
+def _is_sum(scene: Scene, index: int, mention: Mention) -> bool:
+    """`Exporte und Importe ergaben zusammen 3 Mrd.`: turnover."""
+    number, phrase = scene.number(index), scene.phrase(index)
+    if not _TOGETHER.search(scene.text, max(scene.sentence(number).start, phrase.start - 40), phrase.start):
+        return False
+    return any(
+        {m.measure, mention.measure} == set(REVERSE) and separation(scene.text, m, mention) < 1.5
+        for m in scene.mentions(number)
+    )
 
 
 def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
@@ -89,6 +110,9 @@ def _balance(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
     return min(signs)[1] if signs else "surplus"
 
 
+_BY_SIGN = {"Minus": "deficit", "Plus": "surplus"}
+_RED = regex.compile(r"(?i)\brote[nr]?\s+Zahlen")
+_TOGETHER = regex.compile(r"\bzusammen\b")
 _NEGATIVE = regex.compile(
     r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
 )

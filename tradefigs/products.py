@@ -30,7 +30,7 @@ def product_of(scene: Scene, draft: Draft) -> str:
 _ADJECTIVES = r"(?:(?<!\p{L})\p{Ll}[\p{Ll}-]{2,}e[nrsm]?\s+)"
 _NOUN = r"\p{Lu}[\p{L}-]+"
 # `Kfz-Teile und Zubehör`, `mechanische und elektrische Produkte`
-_PHRASE = rf"(?<!\p{{L}})(?:\p{{Lu}}\p{{Ll}}+e[nrsm]?\s+)?{_ADJECTIVES}{{0,3}}{_NOUN}(?:(?:,\s+|\s+(?:und|sowie)\s+){_ADJECTIVES}{{0,2}}{_NOUN}){{0,4}}"
+_PHRASE = rf"(?<!\p{{L}})(?:\p{{Lu}}\p{{Ll}}+e[nrsm]?\s+(?=\p{{Lu}}))?{_ADJECTIVES}{{0,3}}{_NOUN}(?:(?:,\s+|\s+(?:und|sowie)\s+){_ADJECTIVES}{{0,2}}{_NOUN}){{0,4}}"
 # `Käse im Wert von`, `Pkw für`, `Treibstoff mit`, `Ammoniak (`, `Pkw (für`
 _PUT_TO = regex.compile(
     rf"(?P<product>{_PHRASE})\s+(?:(?:im\s+(?:Wert|Umfang|Ausmaß|Volumen|Gesamtwert)\s+von|in\s+Höhe\s+von|für|um|mit)"
@@ -48,7 +48,7 @@ _OBJECT = regex.compile(
 )
 # `lieferte Frankreich 2018 Wein ins Ausland`: or behind the verb.
 _OBJECT_BEHIND = regex.compile(
-    rf"(?:\s+(?:{_NOUN}|\d{{4}}|im\s+Jahr\s+\d{{4}}|im\s+\p{{Ll}}+\s+Jahr)){{0,3}}?\s+(?P<product>{_PHRASE})"
+    rf"(?:\s+(?:(?:die|der|das)\s+)?(?:{_NOUN}|\d{{4}}|im\s+Jahr\s+\d{{4}}|im\s+\p{{Ll}}+\s+Jahr)){{0,3}}?\s+(?P<product>{_PHRASE})"
     r"(?=\s+(?:nach|in|ins|aus|an|zu)\b|\s*[.,;])"
 )
 _LEADS = frozenset(
@@ -75,6 +75,10 @@ _WITHOUT = regex.compile(
     r"|(?P<excepted>\p{Lu}[\p{L}-]+\s+(?:nicht\s+(?:ein|mit)gerechnet|ausgenommen))"
 )
 _JOINED_FIRST = regex.compile(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
+_NO_GOODS = regex.compile(
+    r"(?:vergleich|jahres?|monats?|zeitraums?|quartals?|stand|niveau|wert|marke|tagen?|prozent)s?$"
+)
+_UNITS = ("Tonnen", "Flaschen", "Liter", "Kilogramm", "Fass", "Stück", "Kubikmeter")
 # The text goes on with the goods of the figure before.
 _GOES_ON = regex.compile(
     r"\b(?:noch|bereits|schon|davon|darunter|dahinter|[Dd]ahinter|[Ee]s\s+folg\p{Ll}+|gefolgt|[Dd]araus|[Dd]orthin|dieser\s+(?:Gruppe|Kategorie|Warengruppe)|derselben\s+(?:Gruppe|Kategorie)|[Vv]orjahr|waren\s+es|zuvor|wertmäßig)\b"
@@ -219,9 +223,12 @@ def _clean(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
     """Return the goods of a match: no party, no word of trade, no goods as a whole, no word that is no goods."""
     if match is None:
         return ""
+    phrase = scene.phrase(draft.index)
     group = next(name for name, words in match.groupdict().items() if name != "lead" and words)
     _, goods, no_goods, verbs = _lists()
     mentions = [m for m in scene.mentions(draft.sentence) if not m.verb]
+    if phrase.start <= match.start(group) < phrase.end:
+        return ""
     kept: list[str] = []
     for word in regex.finditer(r"[\p{L}-]+", match[group]):
         start, end = match.start(group) + word.start(), match.start(group) + word.end()
@@ -230,14 +237,22 @@ def _clean(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
             kept = []
         elif not taken:
             kept.append(word[0])
+    while kept and (kept[-1].islower() or kept[0].lower() in _LEADS or kept[0] in (*_UNITS, "und", "sowie")):
+        kept.pop(-1 if kept[-1].islower() else 0)
     nouns = [word for word in kept if word[0].isupper()]
-    if not nouns or any(noun in no_goods for noun in nouns):
+    if not nouns or any(noun in no_goods or _NO_GOODS.search(noun) for noun in nouns):
         return ""
-    while kept[0].lower() in _LEADS or kept[0] in ("und", "sowie"):
-        kept.pop(0)
     adjectives = [word for word in kept if word[0].islower() and word not in ("und", "sowie")]
     return (
         ""
         if all(noun in goods or noun == SERVICES for noun in nouns) and not adjectives and nouns != [SERVICES]
         else " ".join(kept)
     )
+
+
+def _nominative(words: list[str]) -> str:
+    """Turn the dative plural of `von Lebensmitteln` into `Lebensmittel`."""
+    return " ".join(_DATIVE.sub("", word) if word[0].isupper() else word for word in words)
+
+
+_DATIVE = regex.compile(r"(?<=\p{L}{3}(?:el|er))n$")

@@ -108,6 +108,16 @@ _FIRM_OF = regex.compile(
 )
 # One neighbour is the other side that the text speaks of, not an open group.
 _NEIGHBOUR = regex.compile(r"Nachbar(?:land(?:e?s)?|staat(?:e?s)?)")
+# `der Botschafter von Belarus in Vietnam`: an office, no side of the trade.
+_OFFICE_OF = regex.compile(
+    r"\b\p{L}*(?:[Bb]otschaft(?:er(?:in)?)?|[Pp]räsident(?:in|en)?|[Mm]inister(?:in|ium|iums|s)?|[Pp]remiers?|[Rr]egierung(?:schef)?"
+    r"|[Ss]precher(?:in)?|[Vv]ertreter(?:in)?|[Dd]elegierter?|[Gg]ouverneur|[Kk]anzler(?:in)?|[Bb]ehörde|[Pp]arlament|[Kk]onsul)"
+    r"\s+(?:von|in|der|des|im|für|aus)\s+" + _DETERMINER + r"(?:Republik\s+)?$"
+)
+_PASSIVE = regex.compile(r"\bwurden?\b")
+_FIRM_NOUN = regex.compile(
+    r"\b\p{L}*(?:[Ff]irmen|[Uu]nternehmen|[Ee]xporteure|[Ii]mporteure|[Hh]ersteller|[Bb]etriebe|[Kk]äufer|[Bb]auern|[Ww]irtschaft|[Ii]ndustrie)n?$"
+)
 _MARKET = regex.compile(r"\p{L}*(?:[Mm]arkt|[Mm]ärkten?|[Ll]ändern?|[Rr]aum)$")
 
 
@@ -185,6 +195,8 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return _role_of_adjective(text, party, before, trade_words)
     if (party.form == "open" and _NEIGHBOUR.fullmatch(party.text)) or _BESIDE_CUE.search(before):
         return ""
+    if _OFFICE_OF.search(before):
+        return ""
     if _owns(text, party, trade_words):
         return OWNER
     role = _role_by_preposition(before, trade_words, party)
@@ -241,6 +253,9 @@ def _role_by_preposition(before: str, trade_words: Sequence[Mention], party: Par
     if _FROM_CUE.search(before):
         return SOURCE
     match = _OF_CUE.search(before)
+    if match is not None and any(word.verb and word.measure == "imports" for word in trade_words):
+        if _PASSIVE.search(before):
+            return AGENT
     if match is not None:
         at = party.start - (len(before) - match.start())
         follows_noun = any(not word.verb and 0 <= at - word.end <= 2 for word in trade_words)
@@ -255,7 +270,7 @@ def _role_by_preposition(before: str, trade_words: Sequence[Mention], party: Par
         return AGENT
     if _ON_CUE.search(before):
         return WITH
-    if _IN_CUE.search(before):
+    if _IN_CUE.search(before) and party.case != "genitive":
         return PLACE
     return ""
 
@@ -273,6 +288,8 @@ def _role_by_case(text: str, party: Party, before: str, trade_words: Sequence[Me
             at = party.start - len(before) + follows.start("noun")
             if any(word.start <= at < word.end for word in trade_words):
                 return OWNER
+            if _FIRM_NOUN.match(follows["noun"]):
+                return AGENT
         following = _NEXT_NOUN.match(text, party.end)
         if following is not None and any(
             word.start <= following.start("noun") < word.end for word in trade_words

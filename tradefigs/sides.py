@@ -276,4 +276,4 @@ _ALL = regex.compile(r"\b(?:gesamte|sämtliche|alle)[nrms]?\s+$")
 _IN_ALL = regex.compile(r"[\s„“\"»]*(?:Insgesamt|Alles\s+(?:in\s+allem|zusammen)|Im\s+Ganzen)\b")
 _FOREIGN_TRADE = regex.compile(r"(?i)(?:außen|aussen)handel|gesamt(?:export|import|ausfuhr|einfuhr|handel)")
 # `166 Mrd. Franken ein, 120 Mrd. davon aus der EU`: the first figure is the whole.
-_OF_THESE = regex.compile(r"[^.;]{0,40}?\b(?:davon|darunter)\b[^.;]{0,60}?\b(?:aus|nach|in\s+die|mit)\b")
+_OF_THESE = regex.compile(r"[^.;]{0,120}?\b(?:davon|darunter)\b[^.;]{0,60}?\b(?:aus|nach|in\s+die|mit)\b")
