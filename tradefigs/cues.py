@@ -202,17 +202,19 @@ def subject_before(sentence: Sentence, verb: int) -> Phrase | None:
 
 
 def _fronts(sentence: Sentence, verb: int) -> Iterator[int]:
-    """Yield where the part in front of ``verb`` may begin, the nearest first."""
-    place = verb
-    for _ in range(6):
-        place = sentence.clause_start(place)
-        if place < verb:
+    """Yield where the part in front of ``verb`` may begin: its own clause, then the main clause before an insertion."""
+    place = sentence.clause_start(verb)
+    if place < verb:
+        yield place
+    while place > 0:
+        before = sentence.tokens[place - 1]
+        if before.kind == QUOTE or before.text in ":;":
+            break
+        place = sentence.clause_start(place - 1)
+        if sentence.low(place) in ("und", "aber", "doch"):
             yield place
-        if place == 0:
-            return
-        if sentence.tokens[place - 1].kind == QUOTE or sentence.tokens[place - 1].text in ":;":
-            return
-        place -= 1
+    if place < sentence.clause_start(verb):
+        yield place
 
 
 def _may_be_front(sentence: Sentence, phrase: Phrase) -> bool:
@@ -395,6 +397,10 @@ def _opener_before_apposition(sentence: Sentence, verb: int) -> int | None:
 def _particle_places(sentence: Sentence, verb: int, words: Sequence[str]) -> list[int] | None:
     """Return where the words of a separated prefix stand: the last one closes the verb's clause."""
     lows = [word.lower() for word in words]
+    if lows[0].startswith("("):  # rechnet mit
+        preposition = lows[0].strip("()")
+        clause = range(sentence.clause_start(verb), sentence.clause_end(verb + 1))
+        return [verb] if any(sentence.low(place) == preposition for place in clause) else None
     limit = min(len(sentence.tokens), verb + LONGEST_BRACKET)
     last = None
     for place in range(verb + 1, limit):
@@ -423,7 +429,7 @@ def _particle_places(sentence: Sentence, verb: int, words: Sequence[str]) -> lis
 
 
 # Words of a fixed expression that may stand apart from the rest: `sagte sich gestern bereit`, `geht davon nicht aus`.
-_LOOSE = frozenset(["sich", "davon", "dazu", "darauf", "damit", "davor", "daraus", "dafür"])
+_LOOSE = frozenset(["von", "sich", "davon", "dazu", "darauf", "damit", "davor", "daraus", "dafür"])
 
 
 def _read_compound(sentence: Sentence, place: int, form: Form) -> _Verb | None:
@@ -495,7 +501,16 @@ def _modals() -> frozenset[str]:
 def verb_cues(sentence: Sentence) -> list[Cue]:
     """Return a cue for every speech verb of the sentence."""
     cues = (_verb_cue(sentence, verb) for verb in find_verbs(sentence) if not _is_first_person(sentence, verb))
-    return [cue for cue in cues if cue.frame != "show" or _is_document(sentence, cue)]
+    return [cue for cue in cues if _is_fit(sentence, cue)]
+
+
+def _is_fit(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether the subject suits the verb: documents show, somebody who can speak expects."""
+    if cue.frame == "show":
+        return _is_document(sentence, cue)
+    if cue.frame == "state":
+        return any(mention.kind in (PERSON, OFFICE, INSTITUTION, PRONOUN) for mention in cue.speakers)
+    return True
 
 
 def _is_reported(verb: _Verb, sentence: Sentence) -> bool:

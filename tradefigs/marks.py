@@ -170,7 +170,8 @@ def _without_opening(text: str, paragraph: Span, pairs: _Pairs) -> list[Quotatio
             continue
         place = bisect_left(closed, end)
         before = max([paragraph.start, *closed[max(0, place - 1) : place], *(quotation.end for quotation in found[-1:])])
-        opening = max((match.end() for pattern in (_DASH, _COLON) for match in pattern.finditer(text, before, end)), default=None)
+        dash = _DASH.search(text, before, end)
+        opening = dash.end() if dash else max((match.end() for match in _COLON.finditer(text, before, end)), default=None)
         if opening is None and before > paragraph.start:
             following = _DASHLESS_START.search(text, before, end)
             opening = following.end() if following else None

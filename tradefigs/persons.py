@@ -202,6 +202,8 @@ _ARTICLES = frozenset(["articles", "determiners"])
 
 def _after_article(tokens: Sequence[Token], part: Part) -> int:
     first = part.first
+    if tokens[first].low == "das":  # `Das erklärte | Minister Petrow`: the verb looks like an adjective
+        return part.core
     while first < part.core and not tokens[first].classes.isdisjoint(_ARTICLES):
         first += 1
     return first
@@ -436,6 +438,10 @@ class Cast:
         if mention.kind == OTHER:
             return self._by_name(mention.name) or self._by_name(mention.head) or self._by_name(mention.head.rstrip("'’").removesuffix("s"))
         return None
+
+    def knows(self, name: str) -> bool:
+        """Tell whether a person of that surname or full name is in the text."""
+        return bool(self._by_surname.get(name.rsplit(" ", 1)[-1]))
 
     def _by_name(self, word: str) -> Figurehead | None:
         """Return the one with a bare surname: `Treier`."""

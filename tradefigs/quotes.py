@@ -18,7 +18,7 @@ from tradefigs.cues import Cue, Sentence, find_cues, is_animate, subject_after
 from tradefigs.offices import is_source_noun
 from tradefigs.marks import Quotation, find_quotations
 from tradefigs.persons import INSTITUTION, OTHER, SOURCE, Cast, Mention
-from tradefigs.phrases import POINT, QUOTE, WORD, Phrase, is_adjective, is_function_word, tokens_of
+from tradefigs.phrases import MARK, POINT, QUOTE, WORD, Phrase, is_adjective, is_function_word, tokens_of
 from tradefigs.text import Layout, Span
 from tradefigs.verbs import verb_forms
 
@@ -149,6 +149,8 @@ class _Reader:
         previous: Span | None = None
         for paragraph, sentences in parsed:
             self.reported = False
+            if self.layout.in_headline(paragraph.start):
+                self._read_headline(sentences[0])
             for number, sentence in enumerate(sentences):
                 self._read_sentence(sentence, sentences[:number], previous)
             if not self.layout.in_headline(paragraph.start):
@@ -204,6 +206,18 @@ class _Reader:
         if not speaking and not direct:
             self._remember_subject(sentence)
         self.reported = bool(statements) or direct or free
+
+    def _read_headline(self, parsed: _Parsed) -> None:
+        """Read `Ministerium: Exporte steigen`."""
+        sentence = parsed.sentence
+        phrase = sentence.phrase_at(0)
+        if phrase is None or sentence.low(phrase.last) != ":" or phrase.last + 1 >= len(sentence.tokens):
+            return
+        mentions = sentence.mentions(phrase)
+        known = is_animate(sentence, phrase) or any(self.cast.knows(mention.name) for mention in mentions)
+        if known and sentence.tokens[phrase.last + 1].kind != QUOTE:
+            voice = self._voice_of(mentions, sentence.tokens[phrase.first].start, sentence.tokens[phrase.last - 1].end)
+            self._add(sentence, phrase.last + 1, len(sentence.tokens), voice)
 
     # ------------------------------------------------------------ speakers
 
@@ -438,8 +452,9 @@ _FOLLOWED = regex.compile(r"\s*,?\s*(?:so|sagte|sagt|erklärte|betonte|meinte|an
 
 def _statements(sentence: Sentence, cues: Sequence[Cue]) -> list[_Statement]:
     found: list[_Statement] = []
+    pointing = any(_points_back(sentence, cue) for cue in cues)
     for number, cue in enumerate(cues):
-        if _points_back(sentence, cue):
+        if _points_back(sentence, cue) or (pointing and cue.frame == "wie"):
             continue
         for first, last in _extents(sentence, cue, cues, cues[number + 1 :]):
             if _has_words(sentence, first, last, cue):
@@ -450,8 +465,8 @@ def _statements(sentence: Sentence, cues: Sequence[Cue]) -> list[_Statement]:
 def _has_words(sentence: Sentence, first: int, last: int, cue: Cue) -> bool:
     """Tell whether there is something besides quotations in the stretch and the cue itself."""
     rest = [token for index, token in enumerate(sentence.tokens[first:last], first) if not cue.first <= index < cue.last]
-    words = sum(token.kind == WORD for token in rest)
-    return words >= 2 or (words == 1 and any(token.kind == QUOTE for token in rest))
+    words = [token.low for token in rest if token.kind == WORD]
+    return len(words) >= 2 or (words[:1] and words[0] in _THAT and any(token.kind == QUOTE for token in rest))
 
 
 def _extents(sentence: Sentence, cue: Cue, others: Sequence[Cue], later: Sequence[Cue]) -> list[tuple[int, int]]:
@@ -561,7 +576,7 @@ def _complement(sentence: Sentence, place: int, end: int, *, asking: bool = Fals
         if token.kind == QUOTE:
             return None
         place += 1
-        if token.text == ":":
+        if token.text == ":" and not _in_marks(sentence, place - 1):
             return None if sentence.tokens[place].kind == QUOTE else (place, end)
         if token.text != ",":
             continue
@@ -570,6 +585,11 @@ def _complement(sentence: Sentence, place: int, end: int, *, asking: bool = Fals
         if _opens_statement(sentence, place, end) or (asking and sentence.low(place) in _QUESTION_WORDS):
             return place, end
     return None
+
+
+def _in_marks(sentence: Sentence, place: int) -> bool:
+    """Tell whether a name in quotation marks goes on at ``place``."""
+    return sum(token.kind == MARK for token in sentence.tokens[:place]) % 2 == 1
 
 
 def _after_colon(sentence: Sentence, place: int) -> tuple[int, int] | None:
@@ -627,7 +647,8 @@ _POINTERS = frozenset(["das", "dies", "dieses", "davon", "darauf", "darüber", "
 
 def _points_back(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the cue is a sentence of its own about what was said before: `Das sagte X`."""
-    if cue.frame not in ("say", "show") or cue.passive or cue.reported or _complement(sentence, cue.last, len(sentence.tokens)) is not None:
+    tells = cue.frame in ("say", "show") or (cue.verb_name == "sprechen" and sentence.low(cue.verb - 1) in ("darüber", "drüber", "davon"))
+    if not tells or cue.passive or cue.reported or _complement(sentence, cue.last, len(sentence.tokens)) is not None:
         return False
     if _points_after_verb(sentence, cue):
         return True
