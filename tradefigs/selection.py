@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import pandas as pd
+import regex
 
 MEASURES = ("turnover", "exports", "imports", "surplus", "deficit")
 STATUSES = ("actual", "forecast", "target")
@@ -34,6 +35,9 @@ _TEXTS = {
     "sentence": "",
 }
 _DATES = ("published", "period_start", "period_end")
+
+
+_DAY = regex.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
 class SelectionError(ValueError):
@@ -97,6 +101,85 @@ def normalise(frame: pd.DataFrame) -> pd.DataFrame:
 def levels(claims: pd.DataFrame) -> pd.DataFrame:
     """Return the claims on the value itself, not on its change."""
     return claims[(claims["kind"] == "level") & claims["low"].notna()]
+
+
+def filtered(
+    frame: pd.DataFrame,
+    pair: str | None = None,
+    measure: str | None = None,
+    speaker: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    status: str | None = None,
+    min_confidence: float | None = None,
+) -> pd.DataFrame:
+    """Return the claims of a table that fit, as they are.
+
+    Parameters
+    ----------
+    frame
+        A table of claims, as ``to_frame`` returns it.
+    pair
+        Two parties in any order, ``BY-KZ``, or one, ``BY``, for its trade with the world.
+    measure
+        One of ``MEASURES``.
+    speaker
+        A name or part of it, in capitals or not.
+    since, until
+        Days of publication, both included: ``2024-05-17``, ``2024-05`` or ``2024``. What was published on an
+        unknown day fits neither.
+    status
+        One of ``STATUSES``.
+    min_confidence
+        Least ``confidence``, from 0 to 1.
+
+    Raises
+    ------
+    SelectionError
+        The table has no such pair, measure, speaker or status; the message names what there is.
+    ValueError
+        A day is none.
+    """
+    claims = normalise(frame)
+    fits = pd.Series(True, index=claims.index)
+    if pair is not None:
+        flows = _same_pair(pair.strip(), claims)
+        fits &= _known(claims, "pair", pair, lambda row: directed(*row) in flows, ["reporter", "partner"])
+    if measure is not None:
+        fits &= _known(claims, "measure", measure, lambda row: row == (measure,))
+    if status is not None:
+        fits &= _known(claims, "status", status, lambda row: row == (status,))
+    if speaker is not None:
+        part = speaker.strip().casefold()
+        fits &= _known(claims, "speaker", speaker, lambda row: part in row[0].casefold())
+    for day, is_first in ((since, True), (until, False)):
+        if day is not None:
+            if not _DAY.fullmatch(day):
+                raise ValueError(f"{day} is no day such as 2024-05-17, 2024-05 or 2024")
+            days = claims["published"].str.slice(0, len(day))
+            fits &= (days != "") & ((days >= day) if is_first else (days <= day))
+    if min_confidence is not None:
+        if "confidence" not in frame.columns:
+            raise SelectionError("the table has no column confidence")
+        fits &= _numbers(claims, "confidence").ge(min_confidence)
+    return frame[fits.to_numpy()]
+
+
+def _known(
+    claims: pd.DataFrame,
+    name: str,
+    value: str,
+    fits: Callable[[tuple[str, ...]], bool],
+    columns: list[str] | None = None,
+) -> pd.Series[bool]:
+    """Return which claims fit; the columns that decide are those named, or ``name`` itself."""
+    columns = columns or [name]
+    verdicts = {row: fits(row) for row in _distinct(claims, columns)}
+    if not any(verdicts.values()):
+        there = claims[name][claims[name] != ""]
+        raise SelectionError(f"no {name} {value}" + (f"; there is {_listed(there)}" if len(there) else ""))
+    rows = claims[columns].itertuples(index=False, name=None)
+    return pd.Series([verdicts[row] for row in rows], index=claims.index, dtype=bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,5 +309,5 @@ def _numbers(frame: pd.DataFrame, name: str) -> pd.Series[float]:
     return pd.to_numeric(frame[name], errors="coerce").astype("float64")
 
 
-def _distinct(frame: pd.DataFrame, names: list[str]) -> Iterable[tuple[str, str]]:
+def _distinct(frame: pd.DataFrame, names: list[str]) -> Iterable[tuple[str, ...]]:
     return frame[names].drop_duplicates().itertuples(index=False, name=None)
