@@ -380,10 +380,10 @@ def _read_years(match: regex.Match[str]) -> _Piece | None:
     )
 
 
-# `rund 2000 Firmen`, `Nr. 2010`: quantities and numbers of other things.
 @cache
-def _counted() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\w){_either(_words('quantities.before'))}\s+\Z")
+def _before_number(kind: str) -> regex.Pattern[str]:
+    """Return a pattern for the words of a list that stand right before a number which is no year."""
+    return regex.compile(rf"(?<!\w){_either(_words(f'quantities.{kind}'))}\s+\Z")
 
 
 _NOUN = regex.compile(r"\s+\p{Lu}\p{Ll}")
@@ -396,12 +396,16 @@ def _read_year(match: regex.Match[str]) -> _Piece | None:
     before = max(0, match.start() - 30)
     if _IRANIAN.search(text, before, match.start()):
         return _iranian_year(match, year)
-    named = _IN_YEAR.search(text, before, match.start())
-    if not named and (
-        year < EARLIEST_BARE_YEAR
-        or (_counted().search(text, before, match.start()) and _NOUN.match(text, match.end()))
-    ):
-        return None
+    if not _IN_YEAR.search(text, before, match.start()):
+        counts = _before_number("before").search(text, before, match.start()) and _NOUN.match(
+            text, match.end()
+        )
+        if (
+            year < EARLIEST_BARE_YEAR
+            or counts
+            or _before_number("numbered").search(text, before, match.start())
+        ):
+            return None  # `rund 2000 Firmen`, `Nr. 2010`
     return _Piece(match.start(), match.end(), "year", base="said", year=year)
 
 
@@ -560,7 +564,6 @@ _TO = regex.compile(
 )
 _AND = regex.compile(r"\s*(?:,|und|sowie|oder|&)\s*(?:(?:im|in|de[nmr])\s+)?")
 _BETWEEN = regex.compile(r"\b[Zz]wischen\s+(?:de[mnr]\s+)?\Z")
-_YEARS = regex.compile(r"^\s*[Jj]ahren\s")
 _PARTS = frozenset({"day", "month", "months", "quarter", "half", "season", "days"})
 _ENDS = frozenset({"day", "month", "quarter", "half", "year"})
 
@@ -604,18 +607,31 @@ def _with_year(text: str, part: _Piece, year: _Piece) -> tuple[_Piece, ...] | No
     return None
 
 
+def _reaches(text: str, first: _Piece, last: _Piece) -> bool:
+    """Tell whether two times are the ends of a span: `2008 bis 2010`, `zwischen Mai und Juli`, `im Mai und Juni`."""
+    if _TO.fullmatch(text, first.end, last.start):
+        return True
+    if not _AND.fullmatch(text, first.end, last.start):
+        return False
+    if _BETWEEN.search(text, max(0, first.start - 16), first.start):
+        return True
+    if first.kind == "year":
+        return last.year - first.year == 1 and text.startswith("Jahren", first.start)
+    return first.kind == "month" and not first.base and last.first[0] - first.first[0] == 1
+
+
 def _span(text: str, first: _Piece, last: _Piece) -> tuple[_Piece, ...] | None:
     """Join `Januar` + `Mai 2024` to a span; in `Januar und Mai 2024` only the year is shared."""
     if first.kind not in _ENDS or first.kind != last.kind or first.parts or last.parts:
         return None
-    both = _AND.fullmatch(text, first.end, last.start)
-    between = _BETWEEN.search(text, max(0, first.start - 16), first.start)
-    neighbours = (
-        both and first.kind == last.kind == "month" and last.first[0] - first.first[0] == 1 and not first.base
-    )
-    if not (both and between) and not neighbours and not _TO.fullmatch(text, first.end, last.start):
-        shares = both and not first.base and last.base and first.kind != "year"
-        return (replace(first, base=last.base, year=last.year), last) if shares else None
+    if not _reaches(text, first, last):
+        shares_year = (
+            first.kind != "year"
+            and not first.base
+            and last.base
+            and _AND.fullmatch(text, first.end, last.start)
+        )
+        return (replace(first, base=last.base, year=last.year), last) if shares_year else None
     if last.base and not first.base:
         over = first.first > last.last[:1] + (31,)  # `November bis Januar 2024`
         first = replace(first, base=last.base, year=last.year - over)
@@ -645,6 +661,7 @@ def _span(text: str, first: _Piece, last: _Piece) -> tuple[_Piece, ...] | None:
 # Between a word of relation and its time: `gegenüber dem Wert von`, `seit Ende des Jahres`.
 _LINK = r"(?:(?:de[mnrs]|die|das|im|in|am|zum|vo[mn]|jene[mnrs]?|einem|ein|noch|erst|schon|Wert(?:e|s|en)?|Stand|Niveau|Ergebnis|Ende|Anfang|Mitte|Jahr(?:es?)?)\s+)*"
 LOOK_BACK = 60
+FARTHEST_VERB = 300  # so far on each side verbs are looked for
 SPAN_SENTENCES = 6  # so far back `im gleichen Zeitraum` looks for a part of a year
 
 
@@ -713,9 +730,14 @@ class _Dating:
         return latest + 1 if speaks_of_last else None
 
     def _is_news(self, piece: _Piece) -> bool:
+        around = self._around(piece)
+        return self._outlook(piece) != "ahead" and not looks_further_back(self.text, around.start, around.end)
+
+    def _around(self, piece: _Piece) -> Span:
+        """Return the sentence of a piece; of a sentence without end the part around it."""
         sentence = self.layout.sentence_at(piece.start)
-        return self._outlook(piece) != "ahead" and not looks_further_back(
-            self.text, sentence.start, sentence.end
+        return Span(
+            max(sentence.start, piece.start - FARTHEST_VERB), min(sentence.end, piece.end + FARTHEST_VERB)
         )
 
     def periods(self) -> list[Period]:
@@ -901,10 +923,8 @@ class _Dating:
 
     def _outlook(self, piece: _Piece) -> str:
         """Tell whether the clause, else the sentence, announces (`ahead`) or reports (`behind`)."""
-        sentence = self.layout.sentence_at(piece.start)
-        start, end = sentence.start, sentence.end
-        if _relation("ahead").search(self.text, max(start, piece.start - 30), piece.start):
-            return "ahead"
+        around = self._around(piece)
+        start, end = around.start, around.end
         if _PARTICIPLE.match(self.text, piece.end):
             return "behind"
         cuts = [cut.start() for cut in _CLAUSE.finditer(self.text, start, end)]
@@ -915,7 +935,8 @@ class _Dating:
                 return "ahead"
             if reports(self.text, low, high):
                 return "behind"
-        return ""
+        ahead = _relation("ahead").search(self.text, max(start, piece.start - 30), piece.start)
+        return "ahead" if ahead else ""
 
     def _copied(self, piece: _Piece) -> tuple[date | None, date | None]:
         """`im gleichen Zeitraum des Vorjahres`: the days of the passage's period, in another year."""

@@ -24,19 +24,26 @@ _PLUPERFECT = regex.compile(
 )
 
 
+_WORD = regex.compile(r"\w+")
+
+
 @cache
-def _words(section: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\w){lexicon.alternatives(lexicon.words('time', f'tense.{section}'))}(?!\w)")
+def _words(section: str) -> frozenset[str]:
+    return frozenset(lexicon.words("time", f"tense.{section}"))
+
+
+def _holds(section: str, text: str, start: int, end: int) -> bool:
+    return not _words(section).isdisjoint(_WORD.findall(text, start, end))
 
 
 def announces(text: str, start: int, end: int) -> bool:
     """Tell whether it speaks of what is to come: `wird`, `soll`, `geplant`."""
-    return _words("announcing").search(text, start, end) is not None
+    return _holds("announcing", text, start, end)
 
 
 def reports(text: str, start: int, end: int) -> bool:
     """Tell whether it speaks of the past: `stieg`, `waren`, `ist gewachsen`."""
-    return bool(_words("reporting").search(text, start, end) or _PERFECT.search(text, start, end))
+    return _holds("reporting", text, start, end) or _PERFECT.search(text, start, end) is not None
 
 
 def looks_further_back(text: str, start: int, end: int) -> bool:
@@ -46,9 +53,9 @@ def looks_further_back(text: str, start: int, end: int) -> bool:
 
 def is_present(text: str, start: int, end: int) -> bool:
     """Tell whether it states what is: `beträgt`, `liegt bei`."""
-    return not reports(text, start, end) and _words("present").search(text, start, end) is not None
+    return not reports(text, start, end) and _holds("present", text, start, end)
 
 
 def tells_of_speech(text: str, start: int, end: int) -> bool:
     """Tell whether it says that someone spoke: `sagte`, `teilte … mit`."""
-    return _words("speech").search(text, start, end) is not None
+    return _holds("speech", text, start, end)

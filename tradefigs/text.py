@@ -195,13 +195,14 @@ def _ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
     opens = following is None or following[0] in openers
     if word in currencies and _AMOUNT_BEFORE.search(text, max(start, match.start() - 12), match.start()):
         return not _is_stray_infinitive(text, stop.end())
-    if word in units:
-        return opens and not _is_stray_infinitive(text, stop.end())
+    if word in units:  # `5,9 Mrd. (Im Vorjahr: 7,1 Mrd.)` goes on
+        return opens and text[stop.end()] != "(" and not _is_stray_infinitive(text, stop.end())
     if len(word) == 1 and word.isalpha():
         return False
     if word in abbreviations:
         return False
-    if (word.isdigit() and len(word) <= 3) or _ROMAN.fullmatch(word):
+    grouped = text[match.start() - 1 : match.start()] in (".", ",")  # `nur 5.000. Der …` is no ordinal
+    if (word.isdigit() and len(word) <= 3 and not grouped) or _ROMAN.fullmatch(word):
         return opens
     return True
 

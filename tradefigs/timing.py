@@ -61,6 +61,8 @@ def period_of(
 
 MOST_BEFORE, MOST_AFTER = 12, 6  # time expressions looked at on each side of a figure
 FARTHEST_AFTER = 3.0  # cost of the words between a figure and a time that follows it
+FARTHEST = 1000  # characters of a sentence looked at on each side of a figure
+MOST_FIGURES = 200  # figures among which the same amount is looked for
 MOST_SENTENCES_BACK = 15
 MOST_OTHER_SENTENCES = 3  # sentences in between that don't speak of trade
 
@@ -109,7 +111,7 @@ class _Timer:
         everything = self._before(index, with_comparisons=True)
         if (
             everything
-            and everything[-1].kind == "now"
+            and everything[-1].kind in ("now", "open")
             and _RIGHT_BEFORE.fullmatch(self.text, everything[-1].end, phrase.start)
         ):
             return everything[-1]
@@ -237,7 +239,7 @@ class _Timer:
         headline = self.layout.in_headline(figure.start)
         if not headline and self.status == "actual":
             return None
-        for other, same in enumerate(self.figures):
+        for other, same in enumerate(self.figures[:MOST_FIGURES]):
             if other != index and (same.low, same.high, same.currency) == (
                 figure.low,
                 figure.high,
@@ -432,7 +434,10 @@ class _Timer:
         return Span(start, max(figure.end, figure.phrase_end))
 
     def _sentence(self, index: int) -> Span:
-        return self.layout.sentence_at(self.figures[index].start)
+        """Return the figure's sentence; of a sentence without end the part around the figure."""
+        figure = self.figures[index]
+        sentence = self.layout.sentence_at(figure.start)
+        return Span(max(sentence.start, figure.start - FARTHEST), min(sentence.end, figure.end + FARTHEST))
 
     def _ends(self, index: int) -> tuple[int, int]:
         sentence = self._sentence(index)

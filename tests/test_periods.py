@@ -1,0 +1,116 @@
+"""Runs every example of ``tables/periods.txt``, and what must hold for any text."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tables import rows
+
+from tradefigs.periods import Period, find_periods
+
+EXAMPLES = rows("periods")
+
+
+def marked(text: str) -> tuple[str, int, int]:
+    """Return the text without its square brackets, and the ends of what they mark (all of it without brackets)."""
+    start, end = text.find("["), text.find("]")
+    if start < 0:
+        return text, 0, len(text)
+    return text[:start] + text[start + 1 : end] + text[end + 1 :], start, end - 1
+
+
+def whole(periods: list[Period], start: int, end: int) -> list[Period]:
+    return [p for p in periods if not p.part and p.start < end and start < p.end]
+
+
+def day(cell: str) -> date | None:
+    return None if cell == "-" else date.fromisoformat(cell)
+
+
+def test_the_table_is_large() -> None:
+    assert len(EXAMPLES) >= 300
+
+
+@pytest.mark.parametrize(("text", "published", "first", "last", "kind"), EXAMPLES)
+def test_example(text: str, published: str, first: str, last: str, kind: str) -> None:
+    text, start, end = marked(text)
+    found = whole(find_periods(text, date.fromisoformat(published) if published else None), start, end)
+    if first == "none":
+        assert not found
+        return
+    assert found, "no time expression found"
+    assert len(found) == 1 or "[" in text, found
+    period = found[-1]
+    assert (period.first_day, period.last_day) == (day(first), day(last))
+    assert kind == ("comparison" if period.comparison else period.kind)
+    assert period.text == text[period.start : period.end]
+
+
+# ---------------------------------------------------------------- what holds for any text
+
+WORDS = st.sampled_from(
+    """Januar Mai Dezember Jan. 2024 2023 1999 '24 2023/24 Jahr Jahres Jahren Vorjahr Quartal 1. ersten Halbjahr
+    H1 Q3 neun Monaten Monat bis von zwischen und im in den des seit ab gegenüber als mehr letzten nächsten drei
+    Ende Anfang Jahresende gleichen Zeitraum Vorjahreszeitraum ( ) : , . - – / vor heute derzeit damals Sommer
+    29. Februar 31.12.2024 wird stieg 5 Mrd. Euro""".split()
+)
+TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=16).map(" ".join))
+DAYS = st.none() | st.dates(date(1990, 1, 1), date(2060, 12, 31))
+
+
+@given(TEXTS, DAYS)
+@settings(max_examples=300, deadline=None)
+def test_every_period_is_in_order(text: str, published: date | None) -> None:
+    found = find_periods(text, published)
+    starts = [period.start for period in found if not period.part]
+    assert starts == sorted(starts)
+    for period in found:
+        assert period.text == text[period.start : period.end] != ""
+        assert (period.first_day is None) == (period.last_day is None)
+        assert period.first_day is None or period.last_day is None or period.first_day <= period.last_day
+
+
+@given(TEXTS, DAYS)
+@settings(max_examples=50, deadline=None)
+def test_found_whole_times_do_not_overlap(text: str, published: date | None) -> None:
+    found = [period for period in find_periods(text, published) if not period.part]
+    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+
+
+SAMPLE = "Im Mai stieg der Export, heuer um 5 Prozent; in den letzten drei Jahren, seit Jahresbeginn und bis Jahresende mehr."
+PRINT_PERIODS = f"""
+from datetime import date
+from tradefigs.periods import find_periods
+print(find_periods({SAMPLE!r}, date(2024, 2, 29)))
+"""
+
+
+@pytest.mark.parametrize(
+    "surroundings", [{"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8"}, {"TZ": "America/Los_Angeles"}]
+)
+def test_neither_clock_nor_locale_nor_time_zone_matters(surroundings: dict[str, str]) -> None:
+    env = os.environ | {"PYTHONIOENCODING": "utf-8"} | surroundings
+    said = subprocess.run(
+        [sys.executable, "-c", PRINT_PERIODS], env=env, capture_output=True, encoding="utf-8", check=True
+    )
+    assert said.stdout.strip() == repr(find_periods(SAMPLE, date(2024, 2, 29)))
+
+
+@pytest.mark.parametrize(
+    "pattern", ["im Mai ", "2023 bis ", "in den letzten ", "gegenüber dem Vorjahr ", "1. ", "von Januar bis "]
+)
+def test_long_input_costs_no_more_than_its_length(pattern: str) -> None:
+    def seconds(repeats: int) -> float:
+        begin = time.perf_counter()
+        find_periods(pattern * repeats, date(2024, 2, 29))
+        return time.perf_counter() - begin
+
+    seconds(10)
+    assert seconds(1600) < 12 * seconds(400) + 0.1
