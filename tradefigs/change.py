@@ -35,7 +35,7 @@ _PERCENT_BRACKET = regex.compile(rf"\bum\s+(?:\p{{Ll}}+\s+){{0,2}}{_PERCENT}\s*\
 _GOODS_FOR = regex.compile(r"\b\p{Lu}\p{L}+\s+um\s+$")
 # `80,5 Mio. oder 20 Prozent mehr`, `3 Mrd. weniger als`, `307 Mio. Euro Plus`
 _WORD_AFTER = regex.compile(
-    rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*)?(?P<word>mehr|weniger|höher|niedriger|geringer|{_NOUN})\b(?!\s+als\s+(?:doppelt|genug|ver\p{{Ll}}+(?:lt|cht)))"
+    rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*)?(?P<word>mehr|weniger|höher|niedriger|geringer|draufleg\p{{Ll}}+|hinzukomm\p{{Ll}}+|{_NOUN})\b(?!\s+als\s+(?:doppelt|genug|ver\p{{Ll}}+(?:lt|cht)))"
 )
 _PERCENT_AFTER = regex.compile(rf"\s*(?:oder|bzw\.)\s+{_PERCENT}\s+(?P<word>mehr|weniger|höher|niedriger)\b")
 # `um 3 Mrd. über`, `um 3 Mrd. unter dem Vorjahr`

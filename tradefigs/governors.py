@@ -106,7 +106,8 @@ def _is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     if mention.movement:
         return _is_trade_movement(scene, mention, number)
     if mention.verb and mention.measure == "turnover":
-        return trade or len({p.code for p in parties}) > 1
+        together = _TOGETHER.search(scene.text, sentence.start, sentence.end)
+        return trade or bool(together) or len({p.code for p in parties}) > 1
     if mention.verb:
         subject = any(m.measure == OTHER and separation(scene.text, m, mention) < 1.0 for m in others)
         sold = bool(parties) or bool(_GOODS_SOLD.search(scene.text, sentence.start, sentence.end))
@@ -253,6 +254,7 @@ _CONTRACT = regex.compile(
     r"|unterzeichnet|unterschrieben|Geschäft\s+über)\b"
 )
 _PERMIT = regex.compile(r"\b(?:genehmigt|erlaubt|bewilligt)(?:e|en)?\b")
+_TOGETHER = regex.compile(r"\b(?:[Bb]eide[rn]?|miteinander|untereinander)\b")
 _PART = regex.compile(r";|:\s")
 _EXCHANGE = regex.compile(r"(?i)börse|devisenmarkt|finanzmarkt")
 # Words that point back to what the sentence before spoke of.

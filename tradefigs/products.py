@@ -55,9 +55,16 @@ _LEADS = frozenset(
     "zusammen gemeinsam in im am an auf aus bei beim mit nach von vom zu zum zur für über unter vor seit bis durch laut gegen zwischen der die"
     " das dem den des ein eine einen einem einer eines ihre seine unsere diese dieses diesem".split()
 )
+# `Allein Milchpulver wurde für 12 Mio. Dollar geliefert`: or it is the subject.
+_SUBJECT = regex.compile(
+    rf"[\s„“\"»]*(?:Allein\s+|Auch\s+)?(?P<product>{_PHRASE})\s+(?:ist|sind|sei|seien|war|waren|wurden?)\b"
+)
 # `150 Mio. Euro Mais`, `38,9 Mrd. Dollar auf Sojabohnen`
 _AFTER = regex.compile(r"\s+(?P<product>\p{Lu}\p{Ll}[\p{L}-]+)")
 _FELL_TO = regex.compile(rf"\s*(?:auf|für)\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})")
+_FELL_BEHIND = regex.compile(
+    rf"[,\s]*entf(?:ielen|iel|allen|ällt)\s+(?:allein\s+)?auf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})"
+)
 _FELL_TO_BEFORE = regex.compile(
     rf"\bentf(?:ielen|iel|allen|ällt)\b[^,;]{{0,40}}?\bauf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})\s*$"
 )
@@ -157,7 +164,8 @@ def _object_of_verb(scene: Scene, draft: Draft) -> str:
         product = _clean(scene, draft, match)
         if product:
             return product
-    return _clean(scene, draft, _OBJECT_BEHIND.match(scene.text, mention.end, sentence.end))
+    behind = _clean(scene, draft, _OBJECT_BEHIND.match(scene.text, mention.end, sentence.end))
+    return behind or _clean(scene, draft, _SUBJECT.match(scene.text, sentence.start, phrase.start))
 
 
 def _behind_figure(scene: Scene, draft: Draft) -> str:
@@ -167,6 +175,9 @@ def _behind_figure(scene: Scene, draft: Draft) -> str:
             text, sentence.start, phrase.start
         )
         return _clean(scene, draft, fell)
+    fell = _clean(scene, draft, _FELL_BEHIND.match(text, phrase.end, sentence.end))
+    if fell:
+        return fell
     if not draft.mention.verb and "(" not in text[max(0, phrase.start - 40) : phrase.start]:
         return ""
     return _clean(scene, draft, _AFTER.match(text, phrase.end, sentence.end))
@@ -201,18 +212,14 @@ def _before(scene: Scene, draft: Draft) -> str:
     text, start = scene.text, scene.phrase(draft.index).start
     if before.mention == draft.mention:
         between = text[scene.figures[before.index].end : start]
-        if before.sentence != draft.sentence:
+        if before.sentence != draft.sentence or not regex.search(r"\b(?:davon|darunter)\b", between):
             return before.product
-        return (
-            before.product
-            if not regex.search(r"\b(?:davon|darunter)\b|\b\p{Lu}\p{L}+\s+\($", between)
-            else ""
-        )
+        return ""
     sentence = scene.sentence(draft.sentence)
-    near = 0 < draft.sentence - before.sentence <= 1
+    near = 0 < draft.sentence - before.sentence <= (2 if draft.mention.counterpart else 1)
     if not near or _WHOLE.search(text, sentence.start, sentence.end):
         return ""
-    goes_on = draft.mention.counterpart or _GOES_ON.search(text, sentence.start, sentence.end)
+    goes_on = draft.mention.counterpart or _GOES_ON.search(text, sentence.start, start)
     return before.product if goes_on else ""
 
 
@@ -237,17 +244,19 @@ def _clean(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
             kept = []
         elif not taken:
             kept.append(word[0])
-    while kept and (kept[-1].islower() or kept[0].lower() in _LEADS or kept[0] in (*_UNITS, "und", "sowie")):
+    while kept and (
+        kept[0] in no_goods
+        or kept[-1].islower()
+        or kept[0].lower() in _LEADS
+        or kept[0] in (*_UNITS, "und", "sowie")
+    ):
         kept.pop(-1 if kept[-1].islower() else 0)
     nouns = [word for word in kept if word[0].isupper()]
     if not nouns or any(noun in no_goods or _NO_GOODS.search(noun) for noun in nouns):
         return ""
     adjectives = [word for word in kept if word[0].islower() and word not in ("und", "sowie")]
-    return (
-        ""
-        if all(noun in goods or noun == SERVICES for noun in nouns) and not adjectives and nouns != [SERVICES]
-        else " ".join(kept)
-    )
+    whole = all(noun in goods or noun == SERVICES for noun in nouns) and nouns != [SERVICES]
+    return "" if whole and not adjectives else _nominative(kept)
 
 
 def _nominative(words: list[str]) -> str:

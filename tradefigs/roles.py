@@ -112,7 +112,7 @@ _NEIGHBOUR = regex.compile(r"Nachbar(?:land(?:e?s)?|staat(?:e?s)?)")
 _OFFICE_OF = regex.compile(
     r"\b\p{L}*(?:[Bb]otschaft(?:er(?:in)?)?|[Pp]räsident(?:in|en)?|[Mm]inister(?:in|ium|iums|s)?|[Pp]remiers?|[Rr]egierung(?:schef)?"
     r"|[Ss]precher(?:in)?|[Vv]ertreter(?:in)?|[Dd]elegierter?|[Gg]ouverneur|[Kk]anzler(?:in)?|[Bb]ehörde|[Pp]arlament|[Kk]onsul)"
-    r"\s+(?:von|in|der|des|im|für|aus)\s+" + _DETERMINER + r"(?:Republik\s+)?$"
+    r"(?:\s+(?:von|der|des)\s+\S+)?\s+(?:von|in|der|des|im|für|aus)\s+" + _DETERMINER + r"(?:Republik\s+)?$"
 )
 _PASSIVE = regex.compile(r"\bwurden?\b")
 _FIRM_NOUN = regex.compile(

@@ -25,9 +25,9 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> tuple[
     """Return reporter, partner and the roles they were read from; "" is the whole world, or open."""
     roles = _roles(scene, index, mention, measure)
     reporter, partner = pair_of(measure, roles)
-    if measure == "turnover" and reporter and not partner and _is_inner(scene, reporter, mention):
-        return reporter, reporter, roles
     reporter, partner = _complete(scene, reporter, partner, index, mention)
+    if measure == "turnover" and reporter and not partner and _is_inner(scene, reporter, index):
+        partner = reporter
     return reporter, partner, roles
 
 
@@ -41,9 +41,14 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
     roles = roles_in(scene.text, _zone(scene, index, mention), scene.parties, words, phrase)
     carried = not sentence.start <= mention.start < sentence.end
     if not carried:
+        others = [m for m in words if m != mention]
         near = Span(
-            _mark_before(scene.text, sentence.start, mention.start),
-            _mark_after(scene.text, mention.end, sentence.end),
+            max((m.end for m in others if m.end <= mention.start and m.verb), default=0),
+            min((m.start for m in others if m.start >= mention.end and m.verb), default=sentence.end),
+        )
+        near = Span(
+            max(near.start, _mark_before(scene.text, sentence.start, mention.start)),
+            min(near.end, _mark_after(scene.text, mention.end, sentence.end)),
         )
         roles = roles.over(roles_in(scene.text, near, scene.parties, words, mention))
     before = scene.draft_before(index)
@@ -112,16 +117,19 @@ def _pointed_at(scene: Scene, roles: Roles, number: int) -> Roles:
             and not getattr(roles, role)
             and not (role == "agent" and (roles.owner or roles.source))
         ):
-            known = {roles.owner, roles.agent, roles.source, roles.destination} - {""}
+            known = {roles.owner, roles.agent, roles.source, roles.destination, roles.with_} - {""}
             party = scene.party_before(match.start(), but=next(iter(known)) if len(known) == 1 else "")
             if party and party not in known and party not in _context(scene, number):
                 roles = replace(roles, **{role: party})
     return roles
 
 
-def _is_inner(scene: Scene, bloc: str, mention: Mention) -> bool:
+def _is_inner(scene: Scene, bloc: str, index: int) -> bool:
     """`der gegenseitige Handel der GUS-Staaten`: trade inside a bloc, which stands on both sides."""
-    sentence = scene.sentence(scene.layout.sentence_index(mention.start))
+    before = scene.last_draft()
+    if before is not None and before.reporter == before.partner == bloc:
+        return True
+    sentence = scene.sentence(scene.number(index))
     is_bloc = bloc == "EU" or (len(bloc) > 2 and bloc.isupper())
     return is_bloc and bool(_INNER.search(scene.text, sentence.start, sentence.end))
 
@@ -134,6 +142,11 @@ def _complete(scene: Scene, reporter: str, partner: str, index: int, mention: Me
     number = scene.number(index)
     reporter = "" if reporter == OPEN else reporter
     first, second = _context(scene, number)
+    if (
+        _WE.search(scene.text, scene.sentence(number).start, scene.sentence(number).end)
+        and partner in scene.topic.pair
+    ):
+        first, second = scene.topic.pair
     if partner == OPEN:
         return reporter or first, ""
     if reporter and partner:
@@ -144,6 +157,8 @@ def _complete(scene: Scene, reporter: str, partner: str, index: int, mention: Me
         return reporter or first, ""
     if not reporter and not partner:
         return first, second
+    if reporter and scene.topic.related(reporter, first) and reporter != first:
+        return reporter, ""  # a part of the state that the text spoke of
     if reporter:
         return reporter, second if reporter == first else _counterpart(scene, reporter, first, second)
     return _counterpart(scene, partner, first, second, reports=True), partner
@@ -168,7 +183,7 @@ def _context(scene: Scene, number: int) -> Pair:
     if draft is not None and draft.sentence == number:
         return draft.reporter, draft.partner
     if _BOTH_SIDES.search(scene.text, sentence.start, sentence.end):
-        return (draft.reporter, draft.partner) if draft is not None and draft.partner else scene.topic.pair
+        return (draft.reporter, draft.partner) if draft is not None and draft.partner else scene.topic.two
     for earlier in range(number - 1, max(-1, number - 1 - REACH), -1):
         if draft is not None and draft.sentence == earlier:
             break
@@ -177,7 +192,16 @@ def _context(scene: Scene, number: int) -> Pair:
             return pair
     if draft is None:
         return _of_headlines(scene) or scene.topic.pair
-    return draft.reporter, draft.partner
+    return (draft.reporter, "") if _is_listed(scene, draft) else (draft.reporter, draft.partner)
+
+
+def _is_listed(scene: Scene, last: Draft) -> bool:
+    """Whether the text just went through one partner after the other: none of them is meant by what follows."""
+    same = [d for d in scene.drafts if isinstance(d, Draft) and d.sentence == last.sentence]
+    return (
+        len({d.partner for d in same if d.reporter == last.reporter}) > 1
+        and last.partner not in scene.topic.pair
+    )
 
 
 def _spoken_of(scene: Scene, number: int) -> Pair:
@@ -272,7 +296,10 @@ _BOTH_SIDES = regex.compile(
 _WORLD = regex.compile(
     r"(?i)\b(?:weltweit\p{L}*|(?:in|aus)\s+alle[rn]?\s+Welt|ins\s+Ausland|im\s+Ausland|mit\s+de[rm]\s+(?:Rest\s+der\s+)?Welt)"
 )
-_ALL = regex.compile(r"\b(?:gesamte|sämtliche|alle)[nrms]?\s+$")
+_WE = regex.compile(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b")
+_ALL = regex.compile(
+    r"(?<!(?:Prozent|%|Anteil|Drittel|Hälfte|Viertel)\s+(?:an\s+)?(?:der|den|am)\s)\b(?:gesamte|sämtliche|alle)[nrms]?\s+$"
+)
 _IN_ALL = regex.compile(r"[\s„“\"»]*(?:Insgesamt|Alles\s+(?:in\s+allem|zusammen)|Im\s+Ganzen)\b")
 _FOREIGN_TRADE = regex.compile(r"(?i)(?:außen|aussen)handel|gesamt(?:export|import|ausfuhr|einfuhr|handel)")
 # `166 Mrd. Franken ein, 120 Mrd. davon aus der EU`: the first figure is the whole.

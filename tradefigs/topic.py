@@ -62,6 +62,14 @@ class Topic:
             return first, ""
         return (first, second) if self._first[first] < self._first[second] else (second, first)
 
+    @property
+    def two(self) -> tuple[str, str]:
+        """The two weightiest parties, in order of first mention, wherever they are named."""
+        if self.pair[1] or not self.ranked:
+            return self.pair
+        first, second = self.ranked[0], self.other_than(self.ranked[0])
+        return (first, second) if not second or self._first[first] < self._first[second] else (second, first)
+
     def other_than(self, code: str) -> str:
         """Return the weightiest party that is neither ``code`` nor the state or region that contains it."""
         related = {code, self._regions.get(code, "")} | {

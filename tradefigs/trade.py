@@ -119,6 +119,7 @@ _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\u00ad]*(?:-\p{L}[\p{L}\p{M}\u00ad]*|-(?
 # `Im- und Exporte`, `Aus- und Einfuhren`: both ways, that is turnover.
 _BOTH_WAYS = regex.compile(
     r"(?:\b(?:Im|Ex)-\s*(?:und|oder)\s+(?:Ex|Im)port\w*|\b(?:Ein|Aus)-\s*(?:und|oder)\s+(?:Aus|Ein)fuhr\w*"
+    r"|\bgehandelte[nr]?\s+(?:Waren|Güter)\p{L}*"
     r"|\b[ie](?:m|x)-\s*und\s+[ie](?:x|m)portier\w*|\b(?:Export|Import)-(?:Import|Export)-?\p{L}*volumen\w*)",
     regex.IGNORECASE,
 )
