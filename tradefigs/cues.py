@@ -12,7 +12,19 @@ from functools import cache
 from tradefigs import lexicon
 from tradefigs.offices import document_nouns, institution_of, is_source_noun, office_of
 from tradefigs.persons import INSTITUTION, OFFICE, OTHER, PERSON, PRONOUN, SOURCE, Mention, mentions_in
-from tradefigs.phrases import MARK, POINT, QUOTE, WORD, Part, Phrase, Token, is_adjective, is_time, read_phrase, word_class
+from tradefigs.phrases import (
+    MARK,
+    POINT,
+    QUOTE,
+    WORD,
+    Part,
+    Phrase,
+    Token,
+    is_adjective,
+    is_time,
+    read_phrase,
+    word_class,
+)
 from tradefigs.verbs import FINITE, INFINITIVE, PARTICIPLE, Form, verb_forms
 
 # How far behind its verb a separated prefix or a participle may stand, in tokens.
@@ -151,12 +163,40 @@ def _after_prepositional(sentence: Sentence, place: int) -> int:
     # `in Paris Patrick Brandmaier`: town and speaker side by side.
     if first.article is None and first.core == phrase.first and first.last - first.core >= 3:
         return first.core + 1
-    if first.article is None and first.core == phrase.first and first.last - first.core == 2 and sentence.tokens[place].low in ("in", "aus") and len(phrase.parts) == 1:
+    if (
+        first.article is None
+        and first.core == phrase.first
+        and first.last - first.core == 2
+        and sentence.tokens[place].low in ("in", "aus")
+        and len(phrase.parts) == 1
+    ):
         return first.last
     return phrase.parts[0].last if len(phrase.parts) == 1 else phrase.last
 
 
-_FEMININE = ("ung", "heit", "keit", "schaft", "ion", "tät", "ik", "ie", "enz", "anz", "in", "ei", "presse", "zeitung", "welle", "nachrichtenagentur", "agentur", "schau", "press", "times", "post")
+_FEMININE = (
+    "ung",
+    "heit",
+    "keit",
+    "schaft",
+    "ion",
+    "tät",
+    "ik",
+    "ie",
+    "enz",
+    "anz",
+    "in",
+    "ei",
+    "presse",
+    "zeitung",
+    "welle",
+    "nachrichtenagentur",
+    "agentur",
+    "schau",
+    "press",
+    "times",
+    "post",
+)
 
 
 def _may_be_nominative(sentence: Sentence, phrase: Phrase) -> bool:
@@ -170,7 +210,9 @@ def _may_be_nominative(sentence: Sentence, phrase: Phrase) -> bool:
     if not words:
         return sentence.tokens[first.core].kind == MARK
     if sentence.low(phrase.first) in ("der", "einer", "dieser", "seiner", "ihrer"):
-        head = next((word.text for word in words if office_of(word.text) or institution_of(word.text)), words[0].text)
+        head = next(
+            (word.text for word in words if office_of(word.text) or institution_of(word.text)), words[0].text
+        )
         held, institution = office_of(head), institution_of(head)
         if held is not None:
             return not held.female
@@ -234,7 +276,11 @@ def _reaches(sentence: Sentence, place: int, verb: int) -> bool:
     if place == verb or (sentence.low(place) == "," and sentence.low(verb - 1) == ","):
         return True
     between = sentence.tokens[place:verb]
-    return place < verb and len(between) <= 4 and all(token.kind == WORD and not token.capital and "adverbs" in token.classes for token in between)
+    return (
+        place < verb
+        and len(between) <= 4
+        and all(token.kind == WORD and not token.capital and "adverbs" in token.classes for token in between)
+    )
 
 
 def relative_antecedent(sentence: Sentence, pronoun: int) -> Phrase | None:
@@ -283,7 +329,11 @@ def find_verbs(sentence: Sentence) -> list[_Verb]:
 
 def _is_attribute(sentence: Sentence, place: int) -> bool:
     """Tell whether the form stands as an adjective: `der bekannten Sängerin`, `das erklärte Ziel`."""
-    if not sentence.is_in(place - 1, "articles") or place + 1 >= len(sentence.tokens) or not sentence.tokens[place + 1].capital:
+    if (
+        not sentence.is_in(place - 1, "articles")
+        or place + 1 >= len(sentence.tokens)
+        or not sentence.tokens[place + 1].capital
+    ):
         return False
     phrase = sentence.phrase_at(place + 1)
     return not (sentence.low(place - 1) == "das" and phrase is not None and is_animate(sentence, phrase))
@@ -309,7 +359,11 @@ def _weight(verb: _Verb) -> tuple[int, bool]:
 def _read_verb(sentence: Sentence, place: int, form: Form) -> _Verb | None:
     if form.kind == FINITE:
         return _read_finite(sentence, place, form)
-    if form.kind == INFINITIVE and (sentence.low(place - 1) == "zu" or "zu" in sentence.low(place)[2:-4]) and not form.particle:
+    if (
+        form.kind == INFINITIVE
+        and (sentence.low(place - 1) == "zu" or "zu" in sentence.low(place)[2:-4])
+        and not form.particle
+    ):
         return _read_controlled(sentence, place, form)
     return _read_compound(sentence, place, form)
 
@@ -371,9 +425,19 @@ def _opener(sentence: Sentence, verb: int) -> int | None:
         if start < verb and sentence.low(start - 1) == "," and sentence.is_in(start, "relatives"):
             phrase = sentence.phrase_at(start)  # `, der Minister sagte,` is no relative clause
             return None if phrase is not None and not phrase.pronoun and phrase.last == verb else start
-        if start < verb and sentence.low(start) in ("und", "oder") and sentence.is_in(start + 1, "subordinators"):
+        if (
+            start < verb
+            and sentence.low(start) in ("und", "oder")
+            and sentence.is_in(start + 1, "subordinators")
+        ):
             return start + 1
-        if start < verb - 1 and start > 0 and sentence.is_in(start, "prepositions") and sentence.is_in(start + 1, "relatives") and sentence.low(start - 1) == ",":
+        if (
+            start < verb - 1
+            and start > 0
+            and sentence.is_in(start, "prepositions")
+            and sentence.is_in(start + 1, "relatives")
+            and sentence.low(start - 1) == ","
+        ):
             return start + 1
         if start == 0 or sentence.low(start - 1) != ",":
             return None
@@ -409,19 +473,38 @@ def _particle_places(sentence: Sentence, verb: int, words: Sequence[str]) -> lis
             break
         if low in ("dass", "daß", "ob"):
             break
-        if low == lows[-1] and (sentence.is_break(place + 1) or sentence.low(place + 1) in ("und", "oder", "sowie", "als", "wie", "")):
+        if low == lows[-1] and (
+            sentence.is_break(place + 1)
+            or sentence.low(place + 1) in ("und", "oder", "sowie", "als", "wie", "")
+        ):
             last = place
             break
     if last is None and len(lows) > 1 and verb > 0:  # `Davon geht X aus` and verb-final clauses
-        last = next((place for place in range(max(0, verb - 8), verb) if sentence.low(place) == lows[-1]), None)
-    if last is None and lows[-1] not in ("an", "auf", "aus", "mit", "zu", "ein", "vor", "vorher", "voraus") and _is_final(sentence, verb):
-        last = next((place for place in range(verb - 1, max(-1, verb - 4), -1) if sentence.low(place) == lows[-1]), None)
+        last = next(
+            (place for place in range(max(0, verb - 8), verb) if sentence.low(place) == lows[-1]), None
+        )
+    if (
+        last is None
+        and lows[-1] not in ("an", "auf", "aus", "mit", "zu", "ein", "vor", "vorher", "voraus")
+        and _is_final(sentence, verb)
+    ):
+        last = next(
+            (place for place in range(verb - 1, max(-1, verb - 4), -1) if sentence.low(place) == lows[-1]),
+            None,
+        )
     if last is None:
         return None
     places = [last]
     for word in reversed(lows[:-1]):
         farthest = max(-1, verb - 6) if word in _LOOSE else max(-1, places[-1] - 2)
-        near = next((place for place in range(places[-1] - 1, farthest, -1) if place != verb and sentence.low(place) == word), None)
+        near = next(
+            (
+                place
+                for place in range(places[-1] - 1, farthest, -1)
+                if place != verb and sentence.low(place) == word
+            ),
+            None,
+        )
         if near is None:
             return None
         places.append(near)
@@ -435,7 +518,11 @@ _LOOSE = frozenset(["von", "sich", "davon", "dazu", "darauf", "damit", "davor", 
 def _read_compound(sentence: Sentence, place: int, form: Form) -> _Verb | None:
     """Read participle or infinitive with its auxiliary: `hat … erklärt`, `erklärt hatte`, `musste … betonen`."""
     moves = form.verb.endswith(("gehen", "fahren", "kommen"))
-    helpers = (_haves() | _passives() | (_bes() if moves else frozenset())) if form.kind == PARTICIPLE else _modals()
+    helpers = (
+        (_haves() | _passives() | (_bes() if moves else frozenset()))
+        if form.kind == PARTICIPLE
+        else _modals()
+    )
     after = place + 1
     passive = form.kind == PARTICIPLE and sentence.low(after) in ("worden", "werden")
     if passive:
@@ -456,12 +543,22 @@ def _read_compound(sentence: Sentence, place: int, form: Form) -> _Verb | None:
         places = []
         for word in words:
             farthest = place - 32 if word in _LOOSE else place - 9
-            near = next((index for index in range(place - 1, max(-1, farthest), -1) if sentence.low(index) == word), None)
+            near = next(
+                (index for index in range(place - 1, max(-1, farthest), -1) if sentence.low(index) == word),
+                None,
+            )
             if near is None:
                 return None
             places.append(near)
         used |= set(places)
-    return _Verb(form, finite, max(place, after - 1, finite if finite > place else 0), passive=passive, final=finite > place and _is_final(sentence, place), used=used)
+    return _Verb(
+        form,
+        finite,
+        max(place, after - 1, finite if finite > place else 0),
+        passive=passive,
+        final=finite > place and _is_final(sentence, place),
+        used=used,
+    )
 
 
 def _helper_before(sentence: Sentence, place: int, helpers: frozenset[str]) -> int | None:
@@ -500,7 +597,9 @@ def _modals() -> frozenset[str]:
 
 def verb_cues(sentence: Sentence) -> list[Cue]:
     """Return a cue for every speech verb of the sentence."""
-    cues = (_verb_cue(sentence, verb) for verb in find_verbs(sentence) if not _is_first_person(sentence, verb))
+    cues = (
+        _verb_cue(sentence, verb) for verb in find_verbs(sentence) if not _is_first_person(sentence, verb)
+    )
     return [cue for cue in cues if _is_fit(sentence, cue)]
 
 
@@ -515,7 +614,12 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
 
 def _is_reported(verb: _Verb, sentence: Sentence) -> bool:
     """Tell whether the verb itself is in the subjunctive, so that its clause is what another says."""
-    return (verb.form.subjunctive and verb.form.kind == FINITE) or sentence.low(verb.finite) in ("habe", "sei", "seien", "werde")
+    return (verb.form.subjunctive and verb.form.kind == FINITE) or sentence.low(verb.finite) in (
+        "habe",
+        "sei",
+        "seien",
+        "werde",
+    )
 
 
 def _is_first_person(sentence: Sentence, verb: _Verb) -> bool:
@@ -526,7 +630,11 @@ def _is_document(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether what `shows` something is a document or figures: `Daten des Ministeriums`."""
     if cue.start is None or cue.end is None:
         return False
-    return any(is_source_noun(token.text) for token in sentence.tokens if cue.start <= token.start < cue.end and token.capital)
+    return any(
+        is_source_noun(token.text)
+        for token in sentence.tokens
+        if cue.start <= token.start < cue.end and token.capital
+    )
 
 
 def _verb_cue(sentence: Sentence, verb: _Verb) -> Cue:
@@ -561,7 +669,17 @@ def _verb_cue(sentence: Sentence, verb: _Verb) -> Cue:
         speakers = speakers_of_source(sentence, phrase)
         span = (sentence.tokens[phrase.first].start, sentence.tokens[phrase.last - 1].end)
         first, last = min(first, phrase.first), max(last, phrase.last)
-    return Cue(frame, first, verb.finite, last, speakers, *span, passive=verb.passive, reported=_is_reported(verb, sentence), verb_name=verb.form.verb)
+    return Cue(
+        frame,
+        first,
+        verb.finite,
+        last,
+        speakers,
+        *span,
+        passive=verb.passive,
+        reported=_is_reported(verb, sentence),
+        verb_name=verb.form.verb,
+    )
 
 
 def _cited(sentence: Sentence, verb: _Verb) -> Phrase | None:
@@ -596,7 +714,9 @@ def _subject(sentence: Sentence, verb: _Verb) -> Phrase | None:
 
 def is_animate(sentence: Sentence, phrase: Phrase) -> bool:
     """Tell whether a phrase names somebody who can speak: a person, an office, an institution."""
-    return phrase.pronoun or any(mention.kind in (PERSON, OFFICE, INSTITUTION) for mention in sentence.mentions(phrase))
+    return phrase.pronoun or any(
+        mention.kind in (PERSON, OFFICE, INSTITUTION) for mention in sentence.mentions(phrase)
+    )
 
 
 def _shared_subject(sentence: Sentence, verb: _Verb) -> Phrase | None:
@@ -621,7 +741,10 @@ def _name_with_particle(sentence: Sentence, verb: _Verb) -> Phrase | None:
     """Return a name that begins the sentence with `Von der …`."""
     if verb.finite not in (2, 3) or sentence.low(0) not in ("von", "van", "de", "al"):
         return None
-    if not all(sentence.is_in(place, "articles") for place in range(1, verb.finite - 1)) or not sentence.tokens[verb.finite - 1].capital:
+    if (
+        not all(sentence.is_in(place, "articles") for place in range(1, verb.finite - 1))
+        or not sentence.tokens[verb.finite - 1].capital
+    ):
         return None
     return Phrase(0, verb.finite, (Part(0, 0, verb.finite, None),), (0,))
 
@@ -644,7 +767,10 @@ def _agent(sentence: Sentence, verb: _Verb) -> Phrase | None:
                 return phrase
         if sentence.low(place) in ("in", "im"):
             phrase = sentence.phrase_at(place + 1, appositions=False)
-            if phrase is not None and any(sentence.low(index).endswith(document_nouns()) for index in range(phrase.parts[0].core, phrase.parts[0].last)):
+            if phrase is not None and any(
+                sentence.low(index).endswith(document_nouns())
+                for index in range(phrase.parts[0].core, phrase.parts[0].last)
+            ):
                 return phrase
     return None
 
@@ -667,12 +793,23 @@ def source_cues(sentence: Sentence) -> list[Cue]:
 
 @cache
 def _finders() -> dict[str, _Finder]:
-    finders: dict[str, _Finder] = dict.fromkeys((word.lower() for word in lexicon.words("speech", "sources.before")), _laut)
+    finders: dict[str, _Finder] = dict.fromkeys(
+        (word.lower() for word in lexicon.words("speech", "sources.before")), _laut
+    )
     finders |= dict.fromkeys(lexicon.words("speech", "sources.after"), _zufolge)
     finders |= dict.fromkeys(lexicon.words("speech", "sources.pointing"), _pointing)
-    finders |= dict.fromkeys((word.lower() for word in lexicon.words("speech", "sources.invoking")), _invoking)
+    finders |= dict.fromkeys(
+        (word.lower() for word in lexicon.words("speech", "sources.invoking")), _invoking
+    )
     finders |= dict.fromkeys(("beruft", "berufen", "berief", "beriefen", "stützt", "stützen"), _relying)
-    return finders | {"nach": _nach, "so": _so, "heißt": _hear, "hieß": _hear, "heisst": _hear, "sicht": _view}
+    return finders | {
+        "nach": _nach,
+        "so": _so,
+        "heißt": _hear,
+        "hieß": _hear,
+        "heisst": _hear,
+        "sicht": _view,
+    }
 
 
 _Finder = Callable[[Sentence, int], Cue | None]
@@ -681,30 +818,84 @@ _Finder = Callable[[Sentence, int], Cue | None]
 def _source_cue(sentence: Sentence, first: int, verb: int, phrase: Phrase, frame: str = "source") -> Cue:
     last = max(verb + 1, phrase.last)
     start, end = sentence.tokens[phrase.first].start, sentence.tokens[phrase.last - 1].end
-    return Cue(frame, first, verb, last, speakers_of_source(sentence, phrase, content=frame == "noun"), start, end)
+    return Cue(
+        frame, first, verb, last, speakers_of_source(sentence, phrase, content=frame == "noun"), start, end
+    )
 
 
 def speakers_of_source(sentence: Sentence, phrase: Phrase, *, content: bool = False) -> tuple[Mention, ...]:
     """Return who speaks through a source: `Angaben | des Amtes`, `seinen Worten`, `Celebis Angaben`, `Treier`."""
     head = phrase.parts[0]
     words = [index for index in range(head.core, head.last) if sentence.tokens[index].capital]
-    noun = next((index for index in words if is_source_noun(sentence.tokens[index].text) or (content and sentence.low(index) in _content_nouns())), None)
+    noun = next(
+        (
+            index
+            for index in words
+            if is_source_noun(sentence.tokens[index].text)
+            or (content and sentence.low(index) in _content_nouns())
+        ),
+        None,
+    )
     if noun is None:
         return sentence.mentions(phrase)
     owner = sentence.tokens[phrase.first]
     if owner.low.startswith(("sein", "ihr")) and phrase.first < noun:
-        return (Mention(owner.start, owner.end, "", "", PRONOUN, "male" if owner.low.startswith("sein") else "female", head=owner.low),)
-    if noun > head.core and sentence.tokens[noun - 1].capital and sentence.tokens[noun - 1].text.endswith(("s", "'", "’")):
+        return (
+            Mention(
+                owner.start,
+                owner.end,
+                "",
+                "",
+                PRONOUN,
+                "male" if owner.low.startswith("sein") else "female",
+                head=owner.low,
+            ),
+        )
+    if (
+        noun > head.core
+        and sentence.tokens[noun - 1].capital
+        and sentence.tokens[noun - 1].text.endswith(("s", "'", "’"))
+    ):
         return (_genitive_name(sentence.tokens[noun - 1]),)
-    if noun + 1 < head.last and sentence.tokens[noun + 1].capital and sentence.tokens[noun + 1].text.endswith(("s", "'", "’")):
+    if (
+        noun + 1 < head.last
+        and sentence.tokens[noun + 1].capital
+        and sentence.tokens[noun + 1].text.endswith(("s", "'", "’"))
+    ):
         return (_genitive_name(sentence.tokens[noun + 1]),)
     if noun + 1 < head.last and sentence.tokens[noun + 1].capital:  # Statistik Austria
         start, end = sentence.tokens[noun].start, sentence.tokens[head.last - 1].end
-        return (Mention(start, end, sentence.text[start:end], "", INSTITUTION, head=sentence.tokens[noun].text),)
-    if len(phrase.parts) > 1 and sentence.low(phrase.parts[1].first - 1) in ("bei", "beim", "in", "im", "an", "am", "auf", "aus", "für", "gegen", "unter", "zur", "zum"):
+        return (
+            Mention(start, end, sentence.text[start:end], "", INSTITUTION, head=sentence.tokens[noun].text),
+        )
+    if len(phrase.parts) > 1 and sentence.low(phrase.parts[1].first - 1) in (
+        "bei",
+        "beim",
+        "in",
+        "im",
+        "an",
+        "am",
+        "auf",
+        "aus",
+        "für",
+        "gegen",
+        "unter",
+        "zur",
+        "zum",
+    ):
         return ()
     if len(phrase.parts) == 1:
-        definite = sentence.low(phrase.first) in ("der", "die", "das", "dem", "den", "dieser", "diese", "diesen", "diesem")
+        definite = sentence.low(phrase.first) in (
+            "der",
+            "die",
+            "das",
+            "dem",
+            "den",
+            "dieser",
+            "diese",
+            "diesen",
+            "diesem",
+        )
         token = sentence.tokens[noun]
         return (Mention(token.start, token.end, "", "", SOURCE, head=token.low),) if definite else ()
     parts = phrase.parts[1:]
@@ -713,7 +904,11 @@ def speakers_of_source(sentence: Sentence, phrase: Phrase, *, content: bool = Fa
 
 
 def _genitive_name(token: Token) -> Mention:
-    name = token.text.rstrip("'’").removesuffix("s") if not token.text.endswith(("'", "’")) else token.text.rstrip("'’")
+    name = (
+        token.text.rstrip("'’").removesuffix("s")
+        if not token.text.endswith(("'", "’"))
+        else token.text.rstrip("'’")
+    )
     return Mention(token.start, token.end, name, "", OTHER, head=name)
 
 
@@ -755,6 +950,8 @@ def _zufolge(sentence: Sentence, place: int) -> Cue | None:
 
 def _nach(sentence: Sentence, place: int) -> Cue | None:
     phrase = sentence.phrase_at(place + 1)
+    if phrase is not None and sentence.low(phrase.first).startswith(("mein", "unser")):
+        return None
     if phrase is not None and not phrase.pronoun and _is_source(sentence, phrase):
         return _source_cue(sentence, place, place, phrase)
     before = _phrase_ending(sentence, place)
@@ -776,11 +973,24 @@ def _so(sentence: Sentence, place: int) -> Cue | None:
     if phrase is None or sentence.is_in(phrase.first, "oblique"):
         return None
     after = phrase.last
-    while sentence.low(after) in ("weiter", "wörtlich", "heute", "gestern", "abschließend", "zusammenfassend", "dazu", "zuletzt"):
+    while sentence.low(after) in (
+        "weiter",
+        "wörtlich",
+        "heute",
+        "gestern",
+        "abschließend",
+        "zusammenfassend",
+        "dazu",
+        "zuletzt",
+    ):
         after += 1
     if place == 0 and not (phrase.pronoun and False):
         return None
-    if not (sentence.is_break(after) or sentence.is_in(after, "prepositions") or sentence.tokens[after].text in ")("):
+    if not (
+        sentence.is_break(after)
+        or sentence.is_in(after, "prepositions")
+        or sentence.tokens[after].text in ")("
+    ):
         return None
     return _source_cue(sentence, place, place, phrase, "so")
 
@@ -789,7 +999,11 @@ def _hear(sentence: Sentence, place: int) -> Cue | None:
     """Read `heißt es in dem Bericht`, `wie es aus dem Ministerium hieß`, `hieß es`."""
     if sentence.low(place + 1) == "es":
         first, last = place, place + 2
-    elif "es" in (sentence.low(index) for index in range(max(0, place - 8), place)) and sentence.is_break(place + 1) or sentence.low(place - 1) == "es":
+    elif (
+        "es" in (sentence.low(index) for index in range(max(0, place - 8), place))
+        and sentence.is_break(place + 1)
+        or sentence.low(place - 1) == "es"
+    ):
         first = next(index for index in range(place - 1, -1, -1) if sentence.low(index) == "es")
         last = place + 1
     else:
@@ -818,7 +1032,10 @@ def _pointing(sentence: Sentence, place: int) -> Cue | None:
 
 def _invoking(sentence: Sentence, place: int) -> Cue | None:
     """Read `unter Berufung auf das Ministerium`, `auf der Grundlage von Daten des Amtes`."""
-    if sentence.low(place - 1) not in ("unter", "mit", "der") or sentence.low(place + 1) not in ("auf", "von"):
+    if sentence.low(place - 1) not in ("unter", "mit", "der") or sentence.low(place + 1) not in (
+        "auf",
+        "von",
+    ):
         return None
     phrase = sentence.phrase_at(place + 2)
     if phrase is None or phrase.pronoun:
@@ -879,7 +1096,11 @@ def _with_subject(sentence: Sentence, cue: Cue, noun: Phrase) -> Cue:
 
 def _opens_noun(sentence: Sentence, place: int) -> bool:
     token = sentence.tokens[place]
-    return sentence.is_in(place, "articles") or sentence.is_in(place, "determiners") or (not token.capital and is_adjective(token))
+    return (
+        sentence.is_in(place, "articles")
+        or sentence.is_in(place, "determiners")
+        or (not token.capital and is_adjective(token))
+    )
 
 
 @cache
@@ -895,9 +1116,16 @@ def find_cues(sentence: Sentence) -> list[Cue]:
     verbs = verb_cues(sentence)
     sources = [cue for cue in source_cues(sentence) if not any(_holds(sentence, verb, cue) for verb in verbs)]
     taken = [(cue.first, cue.last) for cue in sources]
-    nouns = [cue for cue in noun_cues(sentence) if not any(first <= cue.first < last for first, last in taken)]
+    nouns = [
+        cue for cue in noun_cues(sentence) if not any(first <= cue.first < last for first, last in taken)
+    ]
     return sorted([*verbs, *sources, *nouns], key=lambda cue: (cue.first, cue.last))
 
 
 def _holds(sentence: Sentence, verb: Cue, source: Cue) -> bool:
-    return source.frame == "source" and verb.frame in ("say", "ask") and verb.verb < source.first < max(sentence.clause_end(verb.verb), verb.last) and verb.start is not None
+    return (
+        source.frame == "source"
+        and verb.frame in ("say", "ask")
+        and verb.verb < source.first < max(sentence.clause_end(verb.verb), verb.last)
+        and verb.start is not None
+    )

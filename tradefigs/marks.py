@@ -83,7 +83,9 @@ class _Pairs:
 
 def _pair(text: str, paragraph: Span) -> _Pairs:
     marks = [(match, *_role(text, match)) for match in _MARK.finditer(text, paragraph.start, paragraph.end)]
-    surplus = sum(opens and not closes for _, opens, closes in marks) - sum(closes and not opens for _, opens, closes in marks)
+    surplus = sum(opens and not closes for _, opens, closes in marks) - sum(
+        closes and not opens for _, opens, closes in marks
+    )
     pairs = _Pairs(bool(marks), [], [])
     start, depth, outer = 0, 0, ""
     for match, opens, closes in marks:
@@ -100,7 +102,9 @@ def _pair(text: str, paragraph: Span) -> _Pairs:
             if depth == 0:
                 pairs.closed.append(Quotation(start, match.end()))
         elif surplus > 0 and _begins_sentence(text, match.start()):  # the closing mark before is lost
-            pairs.closed.append(_unclosed(text, start, Span(paragraph.start, len(text[: match.start()].rstrip()))))
+            pairs.closed.append(
+                _unclosed(text, start, Span(paragraph.start, len(text[: match.start()].rstrip())))
+            )
             start, surplus = match.start(), surplus - 1
         else:
             depth += 1
@@ -140,7 +144,11 @@ def _begins_sentence(text: str, place: int) -> bool:
 @cache
 def _reporting() -> regex.Pattern[str]:
     """A clause that reports behind a statement: `, sagte X`, `, so der Minister`, ` – antwortete er`."""
-    verbs = sorted(form for form, readings in verb_forms().items() if any(r.kind == FINITE and r.frame == "say" and not r.plural for r in readings))
+    verbs = sorted(
+        form
+        for form, readings in verb_forms().items()
+        if any(r.kind == FINITE and r.frame == "say" and not r.plural for r in readings)
+    )
     return regex.compile(
         rf"[,–—-]\s+(?:{lexicon.alternatives([*verbs, 'so'])})\s+(?=(?:\p{{Lu}}|der\b|die\b|das\b|ein|er\b|sie\b|am\b|im\b|in\b))"
     )
@@ -169,9 +177,19 @@ def _without_opening(text: str, paragraph: Span, pairs: _Pairs) -> list[Quotatio
         if text[end - 2 : end - 1].isdigit() and text[end - 1] == '"' and text[end : end + 1].isspace():
             continue
         place = bisect_left(closed, end)
-        before = max([paragraph.start, *closed[max(0, place - 1) : place], *(quotation.end for quotation in found[-1:])])
+        before = max(
+            [
+                paragraph.start,
+                *closed[max(0, place - 1) : place],
+                *(quotation.end for quotation in found[-1:]),
+            ]
+        )
         dash = _DASH.search(text, before, end)
-        opening = dash.end() if dash else max((match.end() for match in _COLON.finditer(text, before, end)), default=None)
+        opening = (
+            dash.end()
+            if dash
+            else max((match.end() for match in _COLON.finditer(text, before, end)), default=None)
+        )
         if opening is None and before > paragraph.start:
             following = _DASHLESS_START.search(text, before, end)
             opening = following.end() if following else None
@@ -192,13 +210,23 @@ def _dashed(text: str, paragraph: Span, pairs: _Pairs) -> list[Quotation]:
         if clause is not None:
             found.append(Quotation(paragraph.start, clause, "dash"))
     for number, quotation in enumerate(pairs.closed):
-        following = pairs.closed[number + 1].start if number + 1 < len(pairs.closed) else pairs.open if pairs.open is not None else paragraph.end
+        following = (
+            pairs.closed[number + 1].start
+            if number + 1 < len(pairs.closed)
+            else pairs.open
+            if pairs.open is not None
+            else paragraph.end
+        )
         dash = _DASH.search(text, quotation.end, min(following, quotation.end + LONGEST_REPORT))
-        if dash is None or bisect_right(pairs.orphans, following) > bisect_right(pairs.orphans, quotation.end):
+        if dash is None or bisect_right(pairs.orphans, following) > bisect_right(
+            pairs.orphans, quotation.end
+        ):
             continue
         if _reporting_start().match(text, quotation.end):
             clause = _reporting_clause(text, dash.end(), following)
-            found.append(Quotation(dash.end(), len(text[:following].rstrip()) if clause is None else clause, "dash"))
+            found.append(
+                Quotation(dash.end(), len(text[:following].rstrip()) if clause is None else clause, "dash")
+            )
     return found
 
 

@@ -7,7 +7,18 @@ from functools import cache, lru_cache
 
 from tradefigs import lexicon
 
-_WEEKDAYS = ("montag", "dienstag", "donnerstag", "freitag", "samstag", "sonntag", "feiertag", "vortag", "alltag", "werktag")
+_WEEKDAYS = (
+    "montag",
+    "dienstag",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "feiertag",
+    "vortag",
+    "alltag",
+    "werktag",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,26 @@ def office_of(word: str) -> Office | None:
     return Office(*found) if found else None
 
 
+def nominative_office(word: str, *, female: bool) -> str:
+    """Return an office in the nominative singular: `Vizeministers` gives `Vizeminister`, `Vorsitzenden` `Vorsitzender`."""
+    held = office_of(word)
+    if held is None or held.female or held.plural:
+        return word
+    place = word.lower().rfind(held.base.lower().removesuffix("r") if held.base in _adjectival() else held.base.lower())
+    if place < 0:
+        return word
+    if held.base in _adjectival():
+        return word[:place] + word[place : place + len(held.base) - 1] + ("" if female else "r")
+    return word[: place + len(held.base)]
+
+
+@cache
+def _adjectival() -> frozenset[str]:
+    """Offices that are inflected like adjectives: `Vorsitzender`."""
+    bases = (base for group in lexicon.load("offices")["groups"] for base in group)
+    return frozenset(base.replace("(r)", "r") for base in bases if base.endswith("(r)"))
+
+
 @cache
 def _institutions() -> dict[str, str]:
     """Nouns for institutions in lower case, with their genders, longest first."""
@@ -91,7 +122,9 @@ def institution_of(word: str) -> tuple[str, str] | None:
 @cache
 def _source_nouns() -> tuple[frozenset[str], tuple[str, ...]]:
     nouns = frozenset(noun.lower() for noun in lexicon.words("speech", "sources.nouns"))
-    return nouns, tuple(sorted((noun for noun in nouns if len(noun) > 4), key=lambda noun: (-len(noun), noun)))
+    return nouns, tuple(
+        sorted((noun for noun in nouns if len(noun) > 4), key=lambda noun: (-len(noun), noun))
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -132,3 +165,18 @@ def is_first_name(word: str) -> bool:
 def is_institution_noun(word: str) -> bool:
     """Tell whether ``word`` alone names no institution in particular: `Behörde`, `Verband`."""
     return word.lower() in _institutions()
+
+
+@cache
+def _states() -> frozenset[str]:
+    rows = lexicon.load("states").values()
+    return frozenset(
+        name.strip() for row in rows if isinstance(row, str) for name in row.split("|")[0].split(",")
+    )
+
+
+def is_state(word: str) -> bool:
+    """Tell whether ``word`` is a state's name, also in the genitive."""
+    return (
+        word in _states() or word.rstrip("'’") in _states() or (word.endswith("s") and word[:-1] in _states())
+    )

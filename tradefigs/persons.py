@@ -16,11 +16,38 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
-from tradefigs.offices import gender_of_name, institution_of, is_first_name, is_institution_noun, is_source_noun, office_of
-from tradefigs.phrases import MARK, NUMBER, Part, Phrase, Token, is_acronym, read_phrase, tokens_of, word_class
+from tradefigs.offices import (
+    gender_of_name,
+    institution_of,
+    is_first_name,
+    is_institution_noun,
+    is_source_noun,
+    is_state,
+    nominative_office,
+    office_of,
+)
+from tradefigs.phrases import (
+    MARK,
+    NUMBER,
+    Part,
+    Phrase,
+    Token,
+    is_acronym,
+    is_adjective,
+    read_phrase,
+    tokens_of,
+    word_class,
+)
 from tradefigs.text import Layout, fold_space
 
-PERSON, INSTITUTION, OFFICE, PRONOUN, SOURCE, OTHER = "person", "institution", "office", "pronoun", "source", "other"
+PERSON, INSTITUTION, OFFICE, PRONOUN, SOURCE, OTHER = (
+    "person",
+    "institution",
+    "office",
+    "pronoun",
+    "source",
+    "other",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +101,11 @@ def _same_one(before: Mention, mention: Mention, apposition: bool, part: Part) -
 
 def _join(before: Mention, mention: Mention) -> Mention:
     """Return one mention for a name and its apposition, whichever comes first."""
-    named = before if before.kind in (PERSON, INSTITUTION) or mention.kind not in (PERSON, INSTITUTION) else mention
+    named = (
+        before
+        if before.kind in (PERSON, INSTITUTION) or mention.kind not in (PERSON, INSTITUTION)
+        else mention
+    )
     if before.kind == OTHER and mention.kind == OFFICE:  # a bare surname and its office
         named = replace(before, kind=PERSON)
     roles = [mention.role or mention.name * (mention is not named) for mention in (before, mention)]
@@ -87,14 +118,18 @@ def _mention(text: str, tokens: Sequence[Token], parts: Sequence[Part]) -> Menti
     """Return whom the head in ``parts[0]`` names, its attributes following."""
     head = parts[0]
     start, end = tokens[head.first].start, tokens[parts[-1].last - 1].end
-    definite = head.article is None or not tokens[head.article].low.startswith(("ein", "kein", "viele", "einige", "mehrere", "manche"))
+    definite = head.article is None or not tokens[head.article].low.startswith(
+        ("ein", "kein", "viele", "einige", "mehrere", "manche")
+    )
     office = _office_index(tokens, head)
     base = Mention(start, end, "", "", OTHER, definite=definite)
     if office is not None:
         return _office_holder(text, tokens, parts, office, base)
     words = [index for index in range(head.core, head.last) if tokens[index].capital]
     if words and is_source_noun(tokens[words[0]].text):
-        return replace(base, kind=SOURCE, name=_slice(text, tokens, head.core, head.last), head=tokens[words[0]].text)
+        return replace(
+            base, kind=SOURCE, name=_slice(text, tokens, head.core, head.last), head=tokens[words[0]].text
+        )
     institution = next((index for index in reversed(words) if institution_of(tokens[index].text)), None)
     if institution is not None and not (head.article is None and is_first_name(tokens[words[0]].text)):
         return _institution(text, tokens, parts, institution, base)
@@ -114,27 +149,38 @@ def _office_index(tokens: Sequence[Token], part: Part) -> int | None:
 
 
 def _office_holder(text: str, tokens: Sequence[Token], parts: Sequence[Part], office: int, base: Mention) -> Mention:
+    """Return the mention of an office, with the name of its holder behind it or behind its attributes."""
     head = parts[0]
     held = office_of(tokens[office].text)
     assert held is not None
-    gender = "female" if held.female else ""
-    if head.last == office + 2 and _is_genitive(text, tokens[office + 1].text):
-        name, role = "", _slice(text, tokens, _after_article(tokens, head), parts[-1].last)
-    elif head.last > office + 1:
-        name = _name(text, tokens, office + 1, head.last)
-        role = _slice(text, tokens, _after_article(tokens, head), office + 1)
-        if len(parts) > 1 and not name:
-            role = _slice(text, tokens, _after_article(tokens, head), parts[-1].last)
+    female = held.female or (held.base.endswith("er") and tokens[head.first].low == "die" and tokens[office].low.endswith("e"))
+    behind = head.last - office - 1
+    genitive = behind == 1 and (is_state(tokens[office + 1].text) or _is_genitive(text, tokens[office + 1].text))
+    if behind and not genitive:
+        name, role_end = _name(text, tokens, office + 1, head.last), office + 1
     else:
-        name, name_first = _trailing_name(text, tokens, parts)
-        role = _slice(text, tokens, _after_article(tokens, head), name_first)
+        name, role_end = _trailing_name(text, tokens, parts)
     if held.plural and " " not in name:  # die Nachbarn Polen und Litauen
         name = ""
-    kind = PERSON if name else OFFICE
-    first = name.split(" ")[0] if name else ""
-    return replace(
-        base, name=name, role=role, kind=kind, gender=gender or gender_of_name(first) or ("male" if not held.plural else ""), plural=held.plural and not name, head=tokens[office].text
-    )
+    first = name.split(" ")[0]
+    gender = "female" if female else gender_of_name(first) or ("" if held.plural else "male")
+    role = _role(text, tokens, head, office, role_end, female)
+    return replace(base, name=name, role=role, kind=PERSON if name else OFFICE, gender=gender, plural=held.plural and not name, head=tokens[office].text)
+
+
+def _role(text: str, tokens: Sequence[Token], head: Part, office: int, end: int, female: bool) -> str:
+    """Return an office in the nominative: `des belarussischen Präsidenten` gives `belarussischer Präsident`."""
+    governed = head.article is not None or (head.first > 0 and "prepositions" in tokens[head.first - 1].classes)
+    first = _after_article(tokens, head)
+    inflected = head.core  # `im Ministerium für Handel | zuständige stellvertretende` Beamte
+    while inflected > first and is_adjective(tokens[inflected - 1]) and not tokens[inflected - 1].capital:
+        inflected -= 1
+    words = [token.text for token in tokens[first:inflected]]
+    for token in tokens[inflected:office]:
+        adjective = governed and is_adjective(token) and institution_of(token.text) is None
+        words.append(_nominative(token.text, "feminine" if female else "masculine") if adjective else token.text)
+    words.append(nominative_office(tokens[office].text, female=female) if governed else tokens[office].text)
+    return fold_space(" ".join([*words, _slice(text, tokens, office + 1, end)]))
 
 
 def _is_genitive(text: str, word: str) -> bool:
@@ -147,16 +193,18 @@ def _trailing_name(text: str, tokens: Sequence[Token], parts: Sequence[Part]) ->
     last = parts[-1]
     if len(parts) == 1 or last.last - last.core < 2:
         return "", last.last
-    for index in range(last.core + 1, last.last):
-        before = tokens[index - 1].text
-        rest = last.last - index
-        if (is_first_name(tokens[index].text) and rest >= 2) or (institution_of(before) and rest >= 2 and not institution_of(tokens[last.last - 1].text)):
-            if index + 1 < last.last and tokens[index].capital:
-                return _name(text, tokens, index, last.last), index
+    places = range(last.core + 1, last.last - 1)
+    given = next((index for index in places if is_first_name(tokens[index].text)), None)
+    if given is None and not institution_of(tokens[last.last - 1].text):
+        given = next((index for index in places if institution_of(tokens[index - 1].text)), None)
+    if given is not None:
+        return _name(text, tokens, given, last.last), given
     return "", last.last
 
 
-def _institution(text: str, tokens: Sequence[Token], parts: Sequence[Part], place: int, base: Mention) -> Mention:
+def _institution(
+    text: str, tokens: Sequence[Token], parts: Sequence[Part], place: int, base: Mention
+) -> Mention:
     head = parts[0]
     own = _name(text, tokens, place + 1, head.last)
     role = ""
@@ -167,20 +215,27 @@ def _institution(text: str, tokens: Sequence[Token], parts: Sequence[Part], plac
     return replace(base, name=name, role=role, kind=INSTITUTION, head=tokens[place].text)
 
 
-def _named(text: str, tokens: Sequence[Token], parts: Sequence[Part], words: Sequence[int], base: Mention) -> Mention:
+def _named(
+    text: str, tokens: Sequence[Token], parts: Sequence[Part], words: Sequence[int], base: Mention
+) -> Mention:
     """Read a head that is neither office nor institution: a bare name, or a noun that says little."""
     head = parts[0]
     given = next((index for index in words if is_first_name(tokens[index].text)), None)
     if given is not None and head.last > given + 1:
         name = _name(text, tokens, given, head.last)
         role = _slice(text, tokens, _after_article(tokens, head), given) if head.article is not None else ""
-        return replace(base, name=name, role=role, kind=PERSON, gender=gender_of_name(tokens[given].text))
+        return replace(base, name=name, role=role if head.article is None or not role.islower() else "", kind=PERSON, gender=gender_of_name(tokens[given].text))
     name = _name(text, tokens, head.core, head.last)
     head_word = tokens[words[-1]].text if words else ""
     titled = bool(words) and tokens[words[0]].text in _titles()
     if len(words) == 1 and is_acronym(head_word):
         return replace(base, name=name, kind=INSTITUTION, head=head_word)
-    described = head.first == 0 and given is None and regex.search(r"(?:e|er|es|en)$", head_word_before(tokens, words)) is not None
+    described = bool(words) and is_state(tokens[words[0]].text)
+    described |= (
+        head.first == 0
+        and given is None
+        and regex.search(r"(?:e|er|es|en)$", head_word_before(tokens, words)) is not None
+    )
     if head.article is None and head.core == head.first and (titled or (len(words) >= 2 and not described)):
         gender = "female" if tokens[words[0]].text == "Frau" else "male" if titled else ""
         return replace(base, name=name, kind=PERSON, gender=gender, head=head_word)
@@ -234,11 +289,12 @@ def institution_name(text: str, tokens: Sequence[Token], parts: Sequence[Part], 
     head = parts[0]
     gender, noun = institution_of(tokens[place].text) or ("", tokens[place].text)
     words = []
+    governed = head.first > 0 and "prepositions" in tokens[head.first - 1].classes
+    inflected = head.article is not None or governed
     for index in range(_after_article(tokens, head), place):
         word = tokens[index].text
-        inflected = head.article is not None or word.endswith(("em", "er", "es"))
-        words.append(_nominative(word, gender) if inflected and index < place and not institution_of(word) else word)
-    words.append(noun if head.article is None or tokens[head.article].low in ("des", "eines", "der", "die", "das", "dem", "den") else tokens[place].text)
+        words.append(_nominative(word, gender) if inflected and not institution_of(word) else word)
+    words.append(noun)
     words += [_slice(text, tokens, place + 1, head.last)] if head.last > place + 1 else []
     end = _attributes_end(tokens, parts, noun)
     if end > head.last:
@@ -263,8 +319,23 @@ def _attributes_end(tokens: Sequence[Token], parts: Sequence[Part], noun: str) -
     """Return where the attributes end that belong to the name: genitives and `für …`, not the town it sits in."""
     end = parts[0].last
     for part in parts[1:]:
-        opener = tokens[part.first - 1].low if part.article is None or "binding" in tokens[part.first - 1].classes else ""
-        if opener in ("in", "im", "an", "am", "aus", "bei", "beim", "auf", "zu", "zur") and not noun.lower().endswith(_LOCATED):
+        opener = (
+            tokens[part.first - 1].low
+            if part.article is None or "binding" in tokens[part.first - 1].classes
+            else ""
+        )
+        if opener in (
+            "in",
+            "im",
+            "an",
+            "am",
+            "aus",
+            "bei",
+            "beim",
+            "auf",
+            "zu",
+            "zur",
+        ) and not noun.lower().endswith(_LOCATED):
             break
         if tokens[end].text == "(" and part is not parts[0] and opener != "":
             break
@@ -350,7 +421,9 @@ class Cast:
             somebody.subjects.append(mention.start)
         if mention.role:
             somebody.roles.append(mention.role)
-            somebody.groups |= {office.group for word in mention.role.split() if (office := office_of(word.strip(",")))}
+            somebody.groups |= {
+                office.group for word in mention.role.split() if (office := office_of(word.strip(",")))
+            }
         somebody.gender = somebody.gender or mention.gender
         if "female" in mention.gender:
             somebody.gender = mention.gender
@@ -370,7 +443,9 @@ class Cast:
             if not given or not theirs or _similar(given, theirs):
                 if given:
                     somebody.spellings[mention.name] += 1
-                    somebody.name = max(somebody.spellings, key=lambda name: (somebody.spellings[name], len(name)))
+                    somebody.name = max(
+                        somebody.spellings, key=lambda name: (somebody.spellings[name], len(name))
+                    )
                 return somebody
         somebody = Figurehead(mention.name, PERSON, mention.gender)
         if given:
@@ -393,7 +468,13 @@ class Cast:
         words = [index for index in range(part.core, part.last) if institution_of(tokens[index].text)]
         if not words or _office_index(tokens, part) is not None:
             return
-        mention = _institution(self.text, tokens, phrase.parts[number:], words[-1], Mention(tokens[part.first].start, tokens[part.last - 1].end, "", "", OTHER))
+        mention = _institution(
+            self.text,
+            tokens,
+            phrase.parts[number:],
+            words[-1],
+            Mention(tokens[part.first].start, tokens[part.last - 1].end, "", "", OTHER),
+        )
         somebody = self._institution(mention)
         if mention.start not in somebody.places:
             insort(somebody.places, mention.start)
@@ -436,7 +517,11 @@ class Cast:
         if mention.kind == INSTITUTION:
             return self._fullest(mention) if mention.definite else None
         if mention.kind == OTHER:
-            return self._by_name(mention.name) or self._by_name(mention.head) or self._by_name(mention.head.rstrip("'’").removesuffix("s"))
+            return (
+                self._by_name(mention.name)
+                or self._by_name(mention.head)
+                or self._by_name(mention.head.rstrip("'’").removesuffix("s"))
+            )
         return None
 
     def knows(self, name: str) -> bool:
@@ -446,13 +531,21 @@ class Cast:
     def _by_name(self, word: str) -> Figurehead | None:
         """Return the one with a bare surname: `Treier`."""
         people = self._by_surname.get(word, []) if word else []
+        if not people and word and not is_first_name(word):  # Xi for Xi Jinping
+            people = [
+                somebody
+                for somebody in self.everybody
+                if somebody.kind == PERSON and somebody.name.startswith(word + " ")
+            ]
         return max(people, key=lambda somebody: somebody.spoken, default=None)
 
     def _referent(self, mention: Mention) -> Figurehead | None:
         """Return whom a pronoun means: the one who spoke or was the subject last, of its gender."""
         best, best_place = None, -1
         for somebody in self.everybody:
-            if mention.gender and (somebody.kind != PERSON or somebody.gender == _OTHER_GENDER[mention.gender]):
+            if mention.gender and (
+                somebody.kind != PERSON or somebody.gender == _OTHER_GENDER[mention.gender]
+            ):
                 continue
             place = max([somebody.spoken, *(place for place in somebody.subjects if place < mention.start)])
             if place > best_place:
@@ -463,7 +556,11 @@ class Cast:
 
     def _people(self, gender: str) -> list[Figurehead]:
         """Return the persons who aren't of the other gender."""
-        return [somebody for somebody in self.everybody if somebody.kind == PERSON and somebody.gender != _OTHER_GENDER.get(gender, "")]
+        return [
+            somebody
+            for somebody in self.everybody
+            if somebody.kind == PERSON and somebody.gender != _OTHER_GENDER.get(gender, "")
+        ]
 
     @staticmethod
     def _nearest(people: Sequence[Figurehead], place: int) -> Figurehead | None:
@@ -478,19 +575,42 @@ class Cast:
             return None
         people = [somebody for somebody in self._people(mention.gender) if somebody is not asking]
         if not mention.definite:
-            return self._later(people, mention, office.group) if not any(somebody.spoken >= 0 for somebody in people) else None
-        holders = [somebody for somebody in people if office.group in somebody.groups and somebody.before(mention.start) >= 0]
+            return (
+                self._later(people, mention, office.group)
+                if not any(somebody.spoken >= 0 for somebody in people)
+                else None
+            )
+        holders = [
+            somebody
+            for somebody in people
+            if office.group in somebody.groups and somebody.before(mention.start) >= 0
+        ]
         if holders:
-            return max(holders, key=lambda somebody: (_agreement(mention.role, somebody), somebody.spoken, somebody.before(mention.start)))
+            return max(
+                holders,
+                key=lambda somebody: (
+                    _agreement(mention.role, somebody),
+                    somebody.spoken,
+                    somebody.before(mention.start),
+                ),
+            )
         spoken = [somebody for somebody in people if somebody.spoken >= 0]
         if spoken:
-            return max(spoken, key=lambda somebody: somebody.spoken)
+            return max(spoken, key=lambda somebody: (_agreement(mention.role, somebody), somebody.spoken))
         return self._nearest(people, mention.start) or self._later(people, mention, office.group)
 
     def _later(self, people: Sequence[Figurehead], mention: Mention, group: int) -> Figurehead | None:
         """Return the one who is named only afterwards, first of all who holds such an office and speaks."""
         after = [somebody for somebody in people if somebody.places and somebody.places[0] > mention.start]
-        return min(after, key=lambda somebody: (somebody not in self._heard, group not in somebody.groups, somebody.places[0]), default=None)
+        return min(
+            after,
+            key=lambda somebody: (
+                somebody not in self._heard,
+                group not in somebody.groups,
+                somebody.places[0],
+            ),
+            default=None,
+        )
 
     def _fullest(self, mention: Mention) -> Figurehead:
         """Return the institution under its fullest name: `das Ministerium`, `die Zollverwaltung`, `DIHK`, `die Behörde`."""
@@ -504,18 +624,30 @@ class Cast:
         before = [
             somebody
             for somebody in self.everybody
-            if somebody.kind == INSTITUTION and somebody is not own and somebody.before(mention.start) >= 0 and _head_key(somebody.name).endswith(noun) and len(somebody.name) > len(own.name)
+            if somebody.kind == INSTITUTION
+            and somebody is not own
+            and somebody.before(mention.start) >= 0
+            and _head_key(somebody.name).endswith(noun)
+            and len(somebody.name) > len(own.name)
         ]
         if before:
             return max(before, key=lambda somebody: (somebody.spoken, somebody.before(mention.start)))
         if own.name in _dependent() and (owner := self._nearest_institution(mention.start, own)):
             return self._institution(replace(mention, name=f"{own.name} {_genitive(owner.name)}"))
-        if is_institution_noun(own.name) and self.last_speaker is not None and self.last_speaker.kind == INSTITUTION:
+        if (
+            is_institution_noun(own.name)
+            and self.last_speaker is not None
+            and self.last_speaker.kind == INSTITUTION
+        ):
             return self.last_speaker
         return own
 
     def _nearest_institution(self, place: int, own: Figurehead) -> Figurehead | None:
-        others = [somebody for somebody in self.everybody if somebody.kind == INSTITUTION and somebody is not own and " " in somebody.name]
+        others = [
+            somebody
+            for somebody in self.everybody
+            if somebody.kind == INSTITUTION and somebody is not own and " " in somebody.name
+        ]
         return self._nearest(others, place)
 
     @property

@@ -15,7 +15,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.lexicon import load
-from tradefigs.offices import institution_of, is_first_name, is_source_noun, office_of
+from tradefigs.offices import institution_of, is_first_name, is_source_noun, is_state, office_of
 
 WORD, NUMBER, MARK, POINT, QUOTE = "word", "number", "mark", "point", "quote"
 
@@ -41,7 +41,9 @@ def _small_names() -> frozenset[str]:
     return frozenset(lexicon.words("offices", "small"))
 
 
-_CAPITAL = regex.compile(r"\p{Lu}|\d+-?\p{Lu}|[\p{Ll}\d]+-\p{Lu}|\p{Ll}{1,2}\d|[ld][’']\p{Lu}|\p{Ll}\p{Lu}|\p{Ll}+\.\p{Ll}")
+_CAPITAL = regex.compile(
+    r"\p{Lu}|\d+-?\p{Lu}|[\p{Ll}\d]+-\p{Lu}|\p{Ll}{1,2}\d|[ld][’']\p{Lu}|\p{Ll}\p{Lu}|\p{Ll}+\.\p{Ll}"
+)
 _TOKEN = regex.compile(
     r"""(?P<word>(?:Dr|Prof|St|Mag|Ing|Mr|Mrs|Hrn?|Dipl|lt|h|c|\p{Lu})\.(?=\s?[-\p{L}])   # Dr. J. F. h. c.
           | \d+-?\p{L}[\p{L}\p{M}\d-]*                                        # 39-Jährige
@@ -101,7 +103,13 @@ _WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag
 
 def is_acronym(word: str) -> bool:
     """Tell whether a word is a short form of capitals: `DIHK`, `EU`, `BaFin`."""
-    return len(word) >= 2 and word[0].isupper() and sum(letter.isupper() for letter in word) * 2 >= len(word) and word.isalnum() and word[-1] != "s"
+    return (
+        len(word) >= 2
+        and word[0].isupper()
+        and sum(letter.isupper() for letter in word) * 2 >= len(word)
+        and word.isalnum()
+        and word[-1] != "s"
+    )
 
 
 def is_time(token: Token) -> bool:
@@ -125,7 +133,17 @@ def _looks_like_adjective(word: str) -> bool:
 
 
 _FUNCTION_CLASSES = frozenset(
-    ["articles", "determiners", "prepositions", "pronouns", "objects", "conjunctions", "subordinators", "adverbs", "focus"]
+    [
+        "articles",
+        "determiners",
+        "prepositions",
+        "pronouns",
+        "objects",
+        "conjunctions",
+        "subordinators",
+        "adverbs",
+        "focus",
+    ]
 )
 
 
@@ -165,7 +183,9 @@ class Phrase:
 
 
 # Between the capitals of one name: `van der Bellen`, `Abu al Sadr`.
-_PARTICLES = frozenset("van de den der del della di da dos du la le al el bin ibn ben af ter y e of and for the voor".split())
+_PARTICLES = frozenset(
+    "van de den der del della di da dos du la le al el bin ibn ben af ter y e of and for the voor".split()
+)
 LONGEST_BRACKET = 14
 LONGEST_EXTENSION = 12
 
@@ -198,7 +218,14 @@ def _read_part(tokens: Sequence[Token], place: int) -> Part | None:
     if index < len(tokens) and _is(tokens[index], "articles", "determiners"):
         article = place
         index += 1
-        if index < len(tokens) and tokens[index].low in ("beide", "beiden", "vielen", "meisten", "diese", "dieser"):
+        if index < len(tokens) and tokens[index].low in (
+            "beide",
+            "beiden",
+            "vielen",
+            "meisten",
+            "diese",
+            "dieser",
+        ):
             index += 1
     core = _skip_adjectives(tokens, index)
     if article is not None and not _opens_core(tokens, core, place):
@@ -223,8 +250,15 @@ def _skip_adjectives(tokens: Sequence[Token], index: int) -> int:
     while index < len(tokens):
         token = tokens[index]
         if token.capital or not is_adjective(token):
-            between = index > 0 and token.low in ("und", ",", "oder", "bzw.") and is_adjective(tokens[index - 1])
-            if not (between and index + 1 < len(tokens) and not tokens[index + 1].capital and is_adjective(tokens[index + 1])):
+            between = (
+                index > 0 and token.low in ("und", ",", "oder", "bzw.") and is_adjective(tokens[index - 1])
+            )
+            if not (
+                between
+                and index + 1 < len(tokens)
+                and not tokens[index + 1].capital
+                and is_adjective(tokens[index + 1])
+            ):
                 return index
         index += 1
     return index
@@ -237,7 +271,12 @@ def _skip_extension(tokens: Sequence[Token], index: int) -> int:
         token = tokens[place]
         if (token.kind == POINT and token.text not in "()") or token.low in ("als", "wie", "sich", "nicht"):
             return len(tokens)
-        if token.capital or token.kind != WORD or not is_adjective(token) or _is(token, "articles", "determiners"):
+        if (
+            token.capital
+            or token.kind != WORD
+            or not is_adjective(token)
+            or _is(token, "articles", "determiners")
+        ):
             continue
         core = _skip_adjectives(tokens, place)
         before = tokens[place - 1]
@@ -263,7 +302,9 @@ def _core_end(tokens: Sequence[Token], index: int) -> int:
         token = tokens[index]
         if token.kind == MARK and (end := _quoted_name_end(tokens, index)) is not None:
             index = end
-        elif token.capital and (index == start or not is_function_word(token) or _is_capital_article(tokens, index)):
+        elif token.capital and (
+            index == start or not is_function_word(token) or _is_capital_article(tokens, index)
+        ):
             index += 1
         elif index > start and _goes_on_lower(tokens, start, index):
             index += 1
@@ -274,7 +315,10 @@ def _core_end(tokens: Sequence[Token], index: int) -> int:
 
 def _is_capital_article(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether it is the article of a title inside a sentence: `Magazin Der Spiegel`."""
-    return _is(tokens[index], "articles") and index + 1 < len(tokens) and tokens[index + 1].capital
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if tokens[index].low in ("von", "van", "de"):
+        return following is not None and (following.capital or following.low in ("der", "den"))
+    return _is(tokens[index], "articles") and following is not None and following.capital
 
 
 def _goes_on_lower(tokens: Sequence[Token], start: int, index: int) -> bool:
@@ -297,10 +341,21 @@ def _goes_on_lower(tokens: Sequence[Token], start: int, index: int) -> bool:
         return following.capital and before.capital
     if token.low in ("der", "den") and before.low in ("von", "van"):
         return following.capital
-    if index == start + 1 and before.text.endswith(("s", "’", "'")) and is_adjective(token):  # Chinas stellvertretender Minister
+    if (
+        index == start + 1
+        and before.text.endswith(("s", "’", "'"))
+        and is_adjective(token)
+        and not token.low.endswith("te")
+    ):  # Chinas stellvertretender Minister
         core = _skip_adjectives(tokens, index)
         return core < len(tokens) and tokens[core].capital
-    return index > start + 1 and is_adjective(token) and not before.capital and is_adjective(before) and following.capital
+    return (
+        index > start + 1
+        and is_adjective(token)
+        and not before.capital
+        and is_adjective(before)
+        and following.capital
+    )
 
 
 def _is_split_word(tokens: Sequence[Token], index: int) -> bool:
@@ -310,7 +365,12 @@ def _is_split_word(tokens: Sequence[Token], index: int) -> bool:
         return True
     noun = tokens[index + 2] if index + 2 < len(tokens) else None
     adjectives = is_adjective(before) and is_adjective(tokens[index + 1]) and office_of(before.text) is None
-    return adjectives and noun is not None and noun.capital and (office_of(noun.text) or institution_of(noun.text)) is not None
+    return (
+        adjectives
+        and noun is not None
+        and noun.capital
+        and (office_of(noun.text) or institution_of(noun.text)) is not None
+    )
 
 
 def _is_name_particle(tokens: Sequence[Token], start: int, index: int) -> bool:
@@ -370,13 +430,23 @@ def _read_attribute(tokens: Sequence[Token], head: Part, place: int) -> Part | N
 def _is_nominative(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether `der` opens a new subject, which its adjective shows: `der chinesische Konzern`."""
     following = tokens[place + 1]
-    return tokens[place].low == "der" and not following.capital and following.low.endswith("e") and is_adjective(following)
+    return (
+        tokens[place].low == "der"
+        and not following.capital
+        and following.low.endswith("e")
+        and is_adjective(following)
+    )
 
 
 def _is_coordinated(tokens: Sequence[Token], head: Part, place: int) -> bool:
     """Tell whether `und` joins two nouns inside an attribute: `Leiter der Abteilung für Asien und Afrika`."""
     core = _skip_adjectives(tokens, place + 1)
-    if head.article is not None or head.first == 0 or not _is(tokens[head.first - 1], "binding") or core >= len(tokens):
+    if (
+        head.article is not None
+        or head.first == 0
+        or not _is(tokens[head.first - 1], "binding")
+        or core >= len(tokens)
+    ):
         return False
     following = tokens[core]
     common = office_of(following.text) is None and not is_first_name(following.text)
@@ -391,6 +461,8 @@ def _is_bare_name(tokens: Sequence[Token], part: Part) -> bool:
         common = office_of(word) or institution_of(word) or is_source_noun(word)
         return part.article is None and part.core == part.first and not attribute and not common
     final = tokens[part.last - 1].text
+    if is_state(final) and office_of(tokens[part.last - 2].text):  # Botschafter Kasachstans
+        return False
     return office_of(final) is None and institution_of(final) is None and not is_source_noun(final)
 
 
@@ -398,7 +470,9 @@ def _read_beside(tokens: Sequence[Token], place: int, *, appositions: bool) -> P
     """Read what stands beside the phrase before ``place``: `, Minister für Handel`, `und die Kammer`."""
     if place + 1 >= len(tokens):
         return None
-    if tokens[place].low in ("und", "sowie", "als") and not (tokens[place].low == "als" and not _is_at(tokens, place + 1, "auch")):
+    if tokens[place].low in ("und", "sowie", "als") and not (
+        tokens[place].low == "als" and not _is_at(tokens, place + 1, "auch")
+    ):
         start = place + 2 if tokens[place].low == "als" else place + 1
         return _read_part(tokens, start)
     if not appositions or tokens[place].text != ",":
@@ -412,7 +486,17 @@ def _read_beside(tokens: Sequence[Token], place: int, *, appositions: bool) -> P
 @cache
 def _no_apposition() -> frozenset[str]:
     """Words that show that a noun after a comma opens a clause: `, die Bank zu …`, `, der Minister habe …`."""
-    groups = [lexicon.words("speech", name) for name in ("mood.first", "mood.second", "mood.modal", "auxiliaries.have", "auxiliaries.be", "auxiliaries.passive")]
+    groups = [
+        lexicon.words("speech", name)
+        for name in (
+            "mood.first",
+            "mood.second",
+            "mood.modal",
+            "auxiliaries.have",
+            "auxiliaries.be",
+            "auxiliaries.passive",
+        )
+    ]
     return frozenset(["zu", *(word for group in groups for word in group)])
 
 

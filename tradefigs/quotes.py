@@ -17,7 +17,7 @@ from tradefigs import lexicon
 from tradefigs.cues import Cue, Sentence, find_cues, is_animate, subject_after
 from tradefigs.offices import is_source_noun
 from tradefigs.marks import Quotation, find_quotations
-from tradefigs.persons import INSTITUTION, OTHER, SOURCE, Cast, Mention
+from tradefigs.persons import INSTITUTION, OFFICE, OTHER, PERSON, SOURCE, Cast, Mention
 from tradefigs.phrases import MARK, POINT, QUOTE, WORD, Phrase, is_adjective, is_function_word, tokens_of
 from tradefigs.text import Layout, Span
 from tradefigs.verbs import verb_forms
@@ -53,7 +53,9 @@ class Attribution:
 
 
 # `MINSK, 5. Juli (BelTA) –`, `Berlin (dpa) -`, `ISTANBUL, 24. April. /tass/.`
-_DATELINE = regex.compile(r"\p{Lu}[\p{L} ./-]{1,40}(?:,\s*\d{1,2}\.\s*\p{L}+\.?)?\s*(?:\([^()\n]{2,40}\)\s*[-–—]|/\w+/)[-–—.\s]*")
+_DATELINE = regex.compile(
+    r"\p{Lu}[\p{L} ./-]{1,40}(?:,\s*\d{1,2}\.\s*\p{L}+\.?)?\s*(?:\([^()\n]{2,40}\)\s*[-–—]|/\w+/)[-–—.\s]*"
+)
 
 REPORTER = Attribution("", "", NONE)
 
@@ -105,7 +107,11 @@ def attribution_of(start: int, end: int, quotes: Sequence[Quote], layout: Layout
         sentence = layout.sentence_at(start)
         quote = max(
             holding,
-            key=lambda quote: (bool(quote.speaker), quote.start >= sentence.start and quote.end <= sentence.end, quote.end - quote.start),
+            key=lambda quote: (
+                bool(quote.speaker),
+                quote.start >= sentence.start and quote.end <= sentence.end,
+                quote.end - quote.start,
+            ),
         )
         return Attribution(quote.speaker, quote.speaker_role, INDIRECT)
     return _between_statements(start, quotes, layout)
@@ -117,7 +123,9 @@ def _between_statements(start: int, quotes: Sequence[Quote], layout: Layout) -> 
     sentence = layout.sentence_at(start)
     inside = [quote for quote in quotes if quote.start in paragraph and quote.start not in sentence]
     before = max((quote for quote in inside if quote.end <= start), key=lambda quote: quote.end, default=None)
-    after = min((quote for quote in inside if quote.start > start), key=lambda quote: quote.start, default=None)
+    after = min(
+        (quote for quote in inside if quote.start > start), key=lambda quote: quote.start, default=None
+    )
     if before is None or after is None or not before.speaker or before.speaker != after.speaker:
         return REPORTER
     return Attribution(before.speaker, before.speaker_role or after.speaker_role, INDIRECT)
@@ -142,7 +150,9 @@ class _Reader:
 
     def read(self) -> list[Quote]:
         """Return the quotes of the text."""
-        parsed = [(paragraph, [self._parse(span) for span in spans]) for paragraph, spans in self._paragraphs()]
+        parsed = [
+            (paragraph, [self._parse(span) for span in spans]) for paragraph, spans in self._paragraphs()
+        ]
         for _, sentences in parsed:
             for sentence in sentences:
                 self.cast.announce([mention for cue in sentence.cues for mention in cue.speakers])
@@ -173,15 +183,25 @@ class _Reader:
         for sentence in self.layout.sentences:
             while place < len(breaks) and breaks[place].end <= sentence.start:
                 place += 1
-            if sentences and place < len(breaks) and breaks[place].start < sentences[-1].end and sentence.start < breaks[place].end:
+            if (
+                sentences
+                and place < len(breaks)
+                and breaks[place].start < sentences[-1].end
+                and sentence.start < breaks[place].end
+            ):
                 sentences[-1] = Span(sentences[-1].start, sentence.end)
-            elif place < len(breaks) and sentence.start < breaks[place].start < sentence.end < breaks[place].end:
+            elif (
+                place < len(breaks)
+                and sentence.start < breaks[place].start < sentence.end < breaks[place].end
+            ):
                 sentences.append(sentence)
             else:
                 sentences.append(sentence)
         current: list[Span] = []
         for sentence in sentences:
-            if current and self.layout.paragraph_at(sentence.start) != self.layout.paragraph_at(current[0].start):
+            if current and self.layout.paragraph_at(sentence.start) != self.layout.paragraph_at(
+                current[0].start
+            ):
                 yield self.layout.paragraph_at(current[0].start), current
                 current = []
             current.append(sentence)
@@ -198,11 +218,18 @@ class _Reader:
             if _points_back(sentence, cue):
                 self._add_before(sentence, cue, voices[id(cue)], before, previous)
         stated = {id(statement.cue) for statement in statements}
-        speaking = [cue for cue in cues if voices[id(cue)].start is not None and cue.frame != "invoke" and (id(cue) in stated or not (cue.reported or cue.frame == "noun"))]
+        speaking = [
+            cue
+            for cue in cues
+            if voices[id(cue)].start is not None
+            and cue.frame != "invoke"
+            and (id(cue) in stated or not (cue.reported or cue.frame == "noun"))
+        ]
         direct = self._add_direct(sentence, [cue for cue in speaking if cue.frame != "noun"], voices)
         if speaking:
             self._remember_speaker(sentence, speaking, statements, voices)
-        free = self._add_free(sentence, statements)
+        pointing = any(_points_back(sentence, cue) for cue in cues)
+        free = not pointing and self._add_free(sentence, statements)
         if not speaking and not direct:
             self._remember_subject(sentence)
         self.reported = bool(statements) or direct or free
@@ -214,9 +241,14 @@ class _Reader:
         if phrase is None or sentence.low(phrase.last) != ":" or phrase.last + 1 >= len(sentence.tokens):
             return
         mentions = sentence.mentions(phrase)
-        known = is_animate(sentence, phrase) or any(self.cast.knows(mention.name) for mention in mentions)
+        known = all(
+            mention.kind in (PERSON, OFFICE, INSTITUTION) or self.cast.knows(mention.name)
+            for mention in mentions
+        )
         if known and sentence.tokens[phrase.last + 1].kind != QUOTE:
-            voice = self._voice_of(mentions, sentence.tokens[phrase.first].start, sentence.tokens[phrase.last - 1].end)
+            voice = self._voice_of(
+                mentions, sentence.tokens[phrase.first].start, sentence.tokens[phrase.last - 1].end
+            )
             self._add(sentence, phrase.last + 1, len(sentence.tokens), voice)
 
     # ------------------------------------------------------------ speakers
@@ -231,7 +263,15 @@ class _Reader:
             return replace(self.sources.get(mentions[0].head, self.last), start=cue.start, end=cue.end)
         return self._voice_of(mentions, cue.start, cue.end, answers=cue.verb_name in _ANSWERS)
 
-    def _voice_of(self, mentions: Sequence[Mention], start: int | None, end: int | None, *, answers: bool = False, speaks: bool = True) -> _Voice:
+    def _voice_of(
+        self,
+        mentions: Sequence[Mention],
+        start: int | None,
+        end: int | None,
+        *,
+        answers: bool = False,
+        speaks: bool = True,
+    ) -> _Voice:
         names: list[str] = []
         roles: list[str] = []
         for mention in mentions:
@@ -247,7 +287,11 @@ class _Reader:
         phrase = _subject(sentence) if free > 0 else None
         if phrase is None or phrase.last > free:
             return self.last
-        return self._voice_of(sentence.mentions(phrase), sentence.tokens[phrase.first].start, sentence.tokens[phrase.last - 1].end)
+        return self._voice_of(
+            sentence.mentions(phrase),
+            sentence.tokens[phrase.first].start,
+            sentence.tokens[phrase.last - 1].end,
+        )
 
     def _identity(self, mention: Mention, *, answers: bool = False, speaks: bool = True) -> tuple[str, str]:
         somebody = self.cast.resolve(mention, answers=answers, speaks=speaks)
@@ -257,10 +301,25 @@ class _Reader:
             return mention.name, mention.role
         return "", mention.role
 
-    def _remember_speaker(self, sentence: Sentence, cues: Sequence[Cue], statements: Sequence[_Statement], voices: dict[int, _Voice]) -> None:
+    def _remember_speaker(
+        self,
+        sentence: Sentence,
+        cues: Sequence[Cue],
+        statements: Sequence[_Statement],
+        voices: dict[int, _Voice],
+    ) -> None:
         """Keep who spoke in the sentence: at its last cue that isn't part of what another says."""
-        inner = [cue for cue in cues if any(s.cue is not cue and s.first <= cue.first and cue.last <= s.last for s in statements)]
-        outer = [cue for cue in cues if cue not in inner] or inner
+        inner = [
+            cue
+            for cue in cues
+            if any(s.cue is not cue and s.first <= cue.first and cue.last <= s.last for s in statements)
+        ]
+        inner += [
+            cue
+            for cue in cues
+            if any(other is not cue and other.first <= cue.first and cue.last <= other.last for other in cues)
+        ]
+        outer = [cue for cue in cues if cue not in inner] or cues
         self.last = voices[id(outer[-1])]
         for token in sentence.tokens:
             if self.last.speaker and token.capital and is_source_noun(token.text):
@@ -275,7 +334,9 @@ class _Reader:
 
     # ------------------------------------------------------------ quotes
 
-    def _add(self, sentence: Sentence, first: int, last: int, voice: _Voice, attribution: str = INDIRECT) -> None:
+    def _add(
+        self, sentence: Sentence, first: int, last: int, voice: _Voice, attribution: str = INDIRECT
+    ) -> None:
         tokens = sentence.tokens
         while first < last and tokens[first].kind == POINT and tokens[first].text not in "(":
             first += 1
@@ -283,9 +344,21 @@ class _Reader:
             last -= 1
         if last <= first:
             return
-        self.quotes.append(Quote(tokens[first].start, tokens[last - 1].end, voice.speaker, voice.role, voice.start, voice.end, attribution))
+        self.quotes.append(
+            Quote(
+                tokens[first].start,
+                tokens[last - 1].end,
+                voice.speaker,
+                voice.role,
+                voice.start,
+                voice.end,
+                attribution,
+            )
+        )
 
-    def _add_before(self, sentence: Sentence, cue: Cue, voice: _Voice, before: Sequence[_Parsed], previous: Span | None) -> None:
+    def _add_before(
+        self, sentence: Sentence, cue: Cue, voice: _Voice, before: Sequence[_Parsed], previous: Span | None
+    ) -> None:
         """Attribute what stands before `Das sagte X`: its paragraph up to there, else the paragraph before."""
         clause = sentence.clause_start(cue.verb)
         if clause > 0 and not _points_after_verb(sentence, cue):
@@ -294,7 +367,11 @@ class _Reader:
             start, end = before[0].span.start, before[-1].span.end
             self.quotes.append(Quote(start, end, voice.speaker, voice.role, voice.start, voice.end, INDIRECT))
         elif previous is not None:
-            self.quotes.append(Quote(previous.start, previous.end, voice.speaker, voice.role, voice.start, voice.end, INDIRECT))
+            self.quotes.append(
+                Quote(
+                    previous.start, previous.end, voice.speaker, voice.role, voice.start, voice.end, INDIRECT
+                )
+            )
 
     def _add_direct(self, sentence: Sentence, cues: Sequence[Cue], voices: dict[int, _Voice]) -> bool:
         added = False
@@ -302,7 +379,9 @@ class _Reader:
             if token.kind != QUOTE or (not cues and _is_name(sentence, place)):
                 continue
             voice = self._direct_voice(sentence, place, cues, voices)
-            self.quotes.append(Quote(token.start, token.end, voice.speaker, voice.role, voice.start, voice.end, DIRECT))
+            self.quotes.append(
+                Quote(token.start, token.end, voice.speaker, voice.role, voice.start, voice.end, DIRECT)
+            )
             if voice.start is not None:
                 self.last = voice
             added = True
@@ -314,19 +393,29 @@ class _Reader:
         for first, last in _segments(sentence):
             if any(statement.first < last and first < statement.last for statement in statements):
                 continue
-            start = _free_start(sentence, first, last, reported=self.reported or added or bool(statements), speaker=bool(self.last.speaker))
+            start = _free_start(
+                sentence,
+                first,
+                last,
+                reported=self.reported or added or bool(statements),
+                speaker=bool(self.last.speaker),
+            )
             if start is not None:
                 self._add(sentence, start, last, self._going_on(sentence, start))
                 added = True
         return added
 
-    def _direct_voice(self, sentence: Sentence, place: int, cues: Sequence[Cue], voices: dict[int, _Voice]) -> _Voice:
+    def _direct_voice(
+        self, sentence: Sentence, place: int, cues: Sequence[Cue], voices: dict[int, _Voice]
+    ) -> _Voice:
         """Return who speaks a quotation in marks: the cue behind it, before its colon, around it, else the last speaker."""
         behind = [cue for cue in cues if place < cue.first <= place + 3 or place < cue.verb <= place + 3]
         if behind:
             return voices[id(behind[0])]
         before = [cue for cue in cues if cue.verb < place]
-        if before and (sentence.low(place - 1) == ":" or before[-1].last >= sentence.clause_start(place - 1) - 2):
+        if before and (
+            sentence.low(place - 1) == ":" or before[-1].last >= sentence.clause_start(place - 1) - 2
+        ):
             return voices[id(before[-1])]
         if cues:
             return voices[id(min(cues, key=lambda cue: min(abs(cue.first - place), abs(cue.last - place))))]
@@ -335,13 +424,23 @@ class _Reader:
         goes_on = has_mood(sentence, 0, len(sentence.tokens), first_only=not self.reported)
         subject = None if alone or voice is not None or goes_on else _subject(sentence)
         if subject is not None:
-            voice = self._voice_of(sentence.mentions(subject), sentence.tokens[subject.first].start, sentence.tokens[subject.last - 1].end, speaks=False)
+            voice = self._voice_of(
+                sentence.mentions(subject),
+                sentence.tokens[subject.first].start,
+                sentence.tokens[subject.last - 1].end,
+                speaks=False,
+            )
         return voice or self.last
 
     def _speaker_without_verb(self, sentence: Sentence, place: int) -> _Voice | None:
         """Return the subject of an unknown verb next to the quotation: `„…“, freut sich X`, `X ist zufrieden: „…“`."""
         phrase = None
-        if sentence.low(place + 1) in (",", "–", "-") and place + 2 < len(sentence.tokens) and not sentence.tokens[place + 2].capital and not is_function_word(sentence.tokens[place + 2]):
+        if (
+            sentence.low(place + 1) in (",", "–", "-")
+            and place + 2 < len(sentence.tokens)
+            and not sentence.tokens[place + 2].capital
+            and not is_function_word(sentence.tokens[place + 2])
+        ):
             phrase = subject_after(sentence, place + 2)
         elif sentence.low(place - 1) == ":":
             start = 0
@@ -350,13 +449,21 @@ class _Reader:
             phrase = sentence.phrase_at(start) or subject_after(sentence, start)
         if phrase is None:
             return None
-        return self._voice_of(sentence.mentions(phrase), sentence.tokens[phrase.first].start, sentence.tokens[phrase.last - 1].end)
+        return self._voice_of(
+            sentence.mentions(phrase),
+            sentence.tokens[phrase.first].start,
+            sentence.tokens[phrase.last - 1].end,
+        )
 
 
 def _is_proper(mention: Mention) -> bool:
     """Tell whether an unknown noun is a name: `Verdi`, `die „Zeit“`, `das ifo-Institut`, not `das Ergebnis`."""
     bare = mention.end - mention.start == len(mention.name)
-    marked = any(mark in mention.name for mark in "-„“»«'.") or regex.search(r"\p{L}\p{Lu}|\d", mention.name) is not None or " " in mention.name
+    marked = (
+        any(mark in mention.name for mark in "-„“»«'.")
+        or regex.search(r"\p{L}\p{Lu}|\d", mention.name) is not None
+        or " " in mention.name
+    )
     return mention.definite and not mention.plural and mention.name[:1] != "" and (bare or marked)
 
 
@@ -399,10 +506,18 @@ _SENTENCE_WORD = regex.compile(
 def _is_name(sentence: Sentence, place: int) -> bool:
     """Tell whether words in marks that stand in a sentence like a noun are a name: `die „Ode an die Freude“`."""
     inner = sentence.tokens[place].text[1:-1].strip("'")
-    embedded = place > 0 and sentence.tokens[place - 1].kind == WORD and sentence.low(place - 1) not in ("worten", "satz", "frage", "aussage")
+    embedded = (
+        place > 0
+        and sentence.tokens[place - 1].kind == WORD
+        and sentence.low(place - 1) not in ("worten", "satz", "frage", "aussage")
+    )
     if _SENTENCE_WORD.search(inner) is not None:
         return False
-    return embedded and inner[-1:] not in ".!?," and (inner[:1].isupper() or sentence.tokens[place].text.startswith("''"))
+    return (
+        embedded
+        and inner[-1:] not in ".!?,"
+        and (inner[:1].isupper() or sentence.tokens[place].text.startswith("''"))
+    )
 
 
 @cache
@@ -424,7 +539,12 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
     before = text[max(0, quotation.start - 40) : quotation.start]
     introduced = before.rstrip().endswith(":") or _FOLLOWED.match(after) is not None
     if len(words) <= 3:
-        return introduced and (before.rstrip().endswith(":") or inner[-1:] in ".!?," or inner[:1].isupper()) and len(words) > 0 and (before.strip() == "" or before.rstrip()[-1:] in ".:!?“")
+        return (
+            introduced
+            and (before.rstrip().endswith(":") or inner[-1:] in ".!?," or inner[:1].isupper())
+            and len(words) > 0
+            and (before.strip() == "" or before.rstrip()[-1:] in ".:!?“")
+        )
     if _follows_title(before.rstrip(" :")) and _FOLLOWED.match(after) is None:
         return False
     if introduced:
@@ -444,7 +564,9 @@ def _follows_title(before: str) -> bool:
     return word in exact or word.removesuffix("s") in exact or (match[1][0].isupper() and word.endswith(ends))
 
 
-_FOLLOWED = regex.compile(r"\s*,?\s*(?:so|sagte|sagt|erklärte|betonte|meinte|antwortete|fragte|rief|teilte|heißt es|hieß es)\b")
+_FOLLOWED = regex.compile(
+    r"\s*,?\s*(?:so|sagte|sagt|erklärte|betonte|meinte|antwortete|fragte|rief|teilte|heißt es|hieß es)\b"
+)
 
 
 # ---------------------------------------------------------------- the statement of a cue
@@ -464,12 +586,18 @@ def _statements(sentence: Sentence, cues: Sequence[Cue]) -> list[_Statement]:
 
 def _has_words(sentence: Sentence, first: int, last: int, cue: Cue) -> bool:
     """Tell whether there is something besides quotations in the stretch and the cue itself."""
-    rest = [token for index, token in enumerate(sentence.tokens[first:last], first) if not cue.first <= index < cue.last]
+    rest = [
+        token
+        for index, token in enumerate(sentence.tokens[first:last], first)
+        if not cue.first <= index < cue.last
+    ]
     words = [token.low for token in rest if token.kind == WORD]
     return len(words) >= 2 or (words[:1] and words[0] in _THAT and any(token.kind == QUOTE for token in rest))
 
 
-def _extents(sentence: Sentence, cue: Cue, others: Sequence[Cue], later: Sequence[Cue]) -> list[tuple[int, int]]:
+def _extents(
+    sentence: Sentence, cue: Cue, others: Sequence[Cue], later: Sequence[Cue]
+) -> list[tuple[int, int]]:
     size = len(sentence.tokens)
     if cue.frame == "invoke":
         return []
@@ -485,7 +613,9 @@ def _extents(sentence: Sentence, cue: Cue, others: Sequence[Cue], later: Sequenc
     after = _complement(sentence, cue.last, size, asking=cue.verb_name in _ASKING)
     if after is not None and any(other.verb == after[0] and other is not cue for other in others):
         after = None
-    before = _is_inserted(sentence, cue) and not any(other.last == cue.first - 1 for other in others if other.frame == "wie")
+    before = _is_inserted(sentence, cue) and not any(
+        other.last == cue.first - 1 for other in others if other.frame == "wie"
+    )
     if before:
         start = _segment_start(sentence, cue.first)
         if after is None:
@@ -524,9 +654,22 @@ def _round(sentence: Sentence, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     """Return the sentence round a cue, without the cue where it opens or closes it."""
     start, end = _segment_start(sentence, cue.first), _segment_end(sentence, cue.last)
     clause = sentence.clause_start(cue.first)
-    if cue.frame == "source" and clause > start and sentence.is_in(clause, "relatives") and cue.first - clause <= 3 and sentence.low(clause - 1) == ",":
+    if (
+        cue.frame == "source"
+        and clause > start
+        and sentence.is_in(clause, "relatives")
+        and cue.first - clause <= 3
+        and sentence.low(clause - 1) == ","
+    ):
         return clause, sentence.clause_end(cue.last)
-    opening = [other.last for other in others if other.first <= start + 1 and other.frame in ("wie", "source") and other.last <= cue.first and other is not cue]
+    opening = [
+        other.last
+        for other in others
+        if other.first <= start + 1
+        and other.frame in ("wie", "source")
+        and other.last <= cue.first
+        and other is not cue
+    ]
     if opening and cue.frame != "wie":
         start = max(opening)
     elif cue.first <= start + 1 and cue.frame != "state":
@@ -552,17 +695,65 @@ def _inserted_end(sentence: Sentence, cue: Cue) -> int:
     """Return where a statement ends round an inserted cue: before it, or behind it where it goes on."""
     end = sentence.clause_end(cue.last)
     first = cue.first - (sentence.low(cue.first - 1) == "so")
-    if end + 1 >= len(sentence.tokens) or sentence.low(end) != "," or sentence.is_in(end + 1, "subordinators"):
+    if (
+        end + 1 >= len(sentence.tokens)
+        or sentence.low(end) != ","
+        or sentence.is_in(end + 1, "subordinators")
+    ):
         return first
     phrase = sentence.phrase_at(end + 1, appositions=False)
     relative = sentence.is_in(end + 1, "relatives") and (phrase is None or phrase.pronoun)
+    quoted = not any(token.kind == WORD for token in sentence.tokens[_segment_start(sentence, first) : first])
+    if quoted and not has_mood(
+        sentence, end, len(sentence.tokens)
+    ):  # `„…“, sagte X, Leiter des Amtes, der Zeitung`
+        return first
     return first if relative else _segment_end(sentence, end)
 
 
 _THAT = frozenset(["dass", "daß", "ob"])
-_QUESTION_WORDS = frozenset(["warum", "weshalb", "wieso", "wann", "wer", "wo", "wohin", "inwieweit", "inwiefern", "was", "wie", "welche", "welcher", "welches"])
-_ASKING = frozenset(["fragen", "erzählen", "beschreiben", "schildern", "erläutern", "erklären", "verraten", "darlegen"])
-_CONDITIONS = frozenset(["wenn", "falls", "weil", "da", "solange", "sobald", "sollte", "sollten", "obwohl", "nachdem", "seit", "bis", "als", "während", "um", "damit", "je"])
+_QUESTION_WORDS = frozenset(
+    [
+        "warum",
+        "weshalb",
+        "wieso",
+        "wann",
+        "wer",
+        "wo",
+        "wohin",
+        "inwieweit",
+        "inwiefern",
+        "was",
+        "wie",
+        "welche",
+        "welcher",
+        "welches",
+    ]
+)
+_ASKING = frozenset(
+    ["fragen", "erzählen", "beschreiben", "schildern", "erläutern", "erklären", "verraten", "darlegen"]
+)
+_CONDITIONS = frozenset(
+    [
+        "wenn",
+        "falls",
+        "weil",
+        "da",
+        "solange",
+        "sobald",
+        "sollte",
+        "sollten",
+        "obwohl",
+        "nachdem",
+        "seit",
+        "bis",
+        "als",
+        "während",
+        "um",
+        "damit",
+        "je",
+    ]
+)
 
 
 def _complement(sentence: Sentence, place: int, end: int, *, asking: bool = False) -> tuple[int, int] | None:
@@ -605,7 +796,12 @@ def _opens_statement(sentence: Sentence, place: int, end: int) -> bool:
     if sentence.low(place) in _THAT:
         return True
     opening = sentence.tokens[place]
-    if opening.kind == WORD and not opening.capital and not is_function_word(opening) and not is_adjective(opening):
+    if (
+        opening.kind == WORD
+        and not opening.capital
+        and not is_function_word(opening)
+        and not is_adjective(opening)
+    ):
         return False  # a finite verb: `, griff der Minister zu …`
     clause = sentence.clause_end(place)
     phrase = sentence.phrase_at(place, appositions=False)
@@ -621,7 +817,9 @@ def _opens_statement(sentence: Sentence, place: int, end: int) -> bool:
     return any(token.kind == QUOTE for token in sentence.tokens[place:end])
 
 
-_JOINED_ZU = regex.compile(r"(?:ab|an|auf|aus|bei|dar|ein|fest|fort|frei|her|heraus|hervor|hin|hinzu|mit|nach|nieder|statt|teil|über|um|unter|vor|voran|weg|weiter|wieder|zu|zurück|zusammen|entgegen|fertig|bekannt|bereit|sicher|still|durch|voraus|bereit)zu\p{L}+n")
+_JOINED_ZU = regex.compile(
+    r"(?:ab|an|auf|aus|bei|dar|ein|fest|fort|frei|her|heraus|hervor|hin|hinzu|mit|nach|nieder|statt|teil|über|um|unter|vor|voran|weg|weiter|wieder|zu|zurück|zusammen|entgegen|fertig|bekannt|bereit|sicher|still|durch|voraus|bereit)zu\p{L}+n"
+)
 
 
 def _has_zu(sentence: Sentence, place: int, end: int) -> bool:
@@ -637,7 +835,12 @@ def _has_zu(sentence: Sentence, place: int, end: int) -> bool:
 def _cut(sentence: Sentence, after: tuple[int, int], later: Sequence[Cue]) -> int:
     """Return where a statement ends: before a second cue that `und` joins to the first, else at the end."""
     for cue in later:
-        if cue.frame in ("say", "ask") and cue.first > after[0] + 1 and sentence.low(cue.first - 1) in ("und", "sowie") and sentence.tokens[cue.first - 2].text == ",":
+        if (
+            cue.frame in ("say", "ask")
+            and cue.first > after[0] + 1
+            and sentence.low(cue.first - 1) in ("und", "sowie")
+            and sentence.tokens[cue.first - 2].text == ","
+        ):
             return cue.first - 1
     return after[1]
 
@@ -647,14 +850,23 @@ _POINTERS = frozenset(["das", "dies", "dieses", "davon", "darauf", "darüber", "
 
 def _points_back(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the cue is a sentence of its own about what was said before: `Das sagte X`."""
-    tells = cue.frame in ("say", "show") or (cue.verb_name == "sprechen" and sentence.low(cue.verb - 1) in ("darüber", "drüber", "davon"))
-    if not tells or cue.passive or cue.reported or _complement(sentence, cue.last, len(sentence.tokens)) is not None:
+    tells = cue.frame in ("say", "show") or (
+        cue.verb_name == "sprechen" and sentence.low(cue.verb - 1) in ("darüber", "drüber", "davon")
+    )
+    if (
+        not tells
+        or cue.passive
+        or cue.reported
+        or _complement(sentence, cue.last, len(sentence.tokens)) is not None
+    ):
         return False
     if _points_after_verb(sentence, cue):
         return True
     if sentence.low(cue.verb - 1) == "so" and cue.verb_name not in ("äußern", "sich äußern"):
         return False
-    return sentence.low(cue.verb - 1) in _POINTERS and (cue.verb == 1 or (cue.verb >= 2 and sentence.is_break(cue.verb - 2)))
+    return sentence.low(cue.verb - 1) in _POINTERS and (
+        cue.verb == 1 or (cue.verb >= 2 and sentence.is_break(cue.verb - 2))
+    )
 
 
 def _points_after_verb(sentence: Sentence, cue: Cue) -> bool:
@@ -668,7 +880,9 @@ def _points_after_verb(sentence: Sentence, cue: Cue) -> bool:
 
 @cache
 def _moods() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    first, second, modal = (frozenset(lexicon.words("speech", f"mood.{name}")) for name in ("first", "second", "modal"))
+    first, second, modal = (
+        frozenset(lexicon.words("speech", f"mood.{name}")) for name in ("first", "second", "modal")
+    )
     return first, second, modal
 
 
@@ -703,10 +917,20 @@ _SUBJECTS = frozenset(["man", "er", "sie", "es", "der", "die", "das", "sich"])
 def _is_final_subjunctive(sentence: Sentence, place: int) -> bool:
     """Tell whether a verb in -e closes a subordinate clause: `wenn die Krise ende,`; the past ends in -te."""
     low = sentence.low(place)
-    if sentence.tokens[place].kind != WORD or not low.endswith("e") or low.endswith(("te", "wurde", "würde")) or len(low) < 4:
+    if (
+        sentence.tokens[place].kind != WORD
+        or not low.endswith("e")
+        or low.endswith(("te", "wurde", "würde"))
+        or len(low) < 4
+    ):
         return False
     start = sentence.clause_start(place)
-    return sentence.is_break(place + 1) and place - start >= 2 and sentence.low(start) in _CONDITIONS | {"dass", "ob"} and not sentence.is_in(place, "adverbs")
+    return (
+        sentence.is_break(place + 1)
+        and place - start >= 2
+        and sentence.low(start) in _CONDITIONS | {"dass", "ob"}
+        and not sentence.is_in(place, "adverbs")
+    )
 
 
 def _segments(sentence: Sentence) -> list[tuple[int, int]]:
@@ -719,22 +943,50 @@ def _free_start(sentence: Sentence, first: int, last: int, *, reported: bool, sp
     """Return where a part of a sentence without a cue goes on reporting, by the subjunctive; None where it doesn't."""
     place = _mood_place(sentence, first, last, first_only=not reported)
     if place is None:
-        reports = _is_hearsay(sentence, first, last) or (speaker and _is_reported_perfect(sentence, first, last))
+        reports = _is_hearsay(sentence, first, last) or (
+            speaker and _is_reported_perfect(sentence, first, last)
+        )
         return first if reports else None
     start = max(first, sentence.clause_start(place))
     colon = next((index for index in range(place, first - 1, -1) if sentence.tokens[index].text == ":"), None)
     if colon is not None:  # `Die Kammer reagierte: Der Minister solle …`
         return colon + 1
     # `A kam hinzu, ferner seien B wichtig`: a main clause of its own behind an indicative one.
-    if first < start == place - 1 and sentence.is_in(start, "adverbs") and not any(sentence.is_in(index, "subordinators") for index in range(first, start)):
+    if (
+        first < start == place - 1
+        and sentence.is_in(start, "adverbs")
+        and not any(sentence.is_in(index, "subordinators") for index in range(first, start))
+    ):
         return start
     # `A wies den Vorwurf zurück, da er jeder Grundlage entbehre`: the reason only.
-    if start > first and sentence.low(start - 1) == "," and sentence.is_in(start, "subordinators") and not sentence.is_in(first, "subordinators"):
+    if (
+        start > first
+        and sentence.low(start - 1) == ","
+        and sentence.is_in(start, "subordinators")
+        and not sentence.is_in(first, "subordinators")
+    ):
         return start if not has_mood(sentence, first, start) else first
     return first
 
 
-_UNREAL = frozenset(["wenn", "falls", "ohne", "fast", "beinahe", "gern", "gerne", "lieber", "können", "müssen", "sollen", "dürfen", "wollen", "sonst"])
+_UNREAL = frozenset(
+    [
+        "wenn",
+        "falls",
+        "ohne",
+        "fast",
+        "beinahe",
+        "gern",
+        "gerne",
+        "lieber",
+        "können",
+        "müssen",
+        "sollen",
+        "dürfen",
+        "wollen",
+        "sonst",
+    ]
+)
 
 
 def _is_reported_perfect(sentence: Sentence, first: int, last: int) -> bool:
@@ -750,8 +1002,14 @@ def _is_hearsay(sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether the sentence passes on a rumour: `soll … getötet haben`, `sollen verletzt worden sein`."""
     for place in range(first, last):
         token = sentence.tokens[place]
-        if token.low in ("haben", "sein") and sentence.is_break(place + 1) and not sentence.tokens[place - 1].capital:
+        if (
+            token.low in ("haben", "sein")
+            and sentence.is_break(place + 1)
+            and not sentence.tokens[place - 1].capital
+        ):
             before = sentence.low(place - 1)
-            if (before == "worden" or before.endswith(("t", "en"))) and any(sentence.low(index) in ("soll", "sollen") for index in range(place)):
+            if (before == "worden" or before.endswith(("t", "en"))) and any(
+                sentence.low(index) in ("soll", "sollen") for index in range(place)
+            ):
                 return True
     return False

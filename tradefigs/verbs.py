@@ -8,7 +8,22 @@ from functools import cache
 from tradefigs import lexicon
 
 FINITE, PARTICIPLE, INFINITIVE = "finite", "participle", "infinitive"
-_INSEPARABLE = ("be", "er", "ver", "ent", "emp", "ge", "zer", "miss", "über", "unter", "wider", "wieder", "hinter", "dementier")
+_INSEPARABLE = (
+    "be",
+    "er",
+    "ver",
+    "ent",
+    "emp",
+    "ge",
+    "zer",
+    "miss",
+    "über",
+    "unter",
+    "wider",
+    "wieder",
+    "hinter",
+    "dementier",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +54,9 @@ def verb_forms() -> dict[str, tuple[Form, ...]]:
 def _readings(entry: str, frame: str) -> list[tuple[str, Form]]:
     before, bar, stem = entry.rpartition("|")
     if not bar:
-        return [(form, Form(entry, kind, "", frame, plural, mood)) for form, kind, plural, mood in conjugate(stem)]
+        return [
+            (form, Form(entry, kind, "", frame, plural, mood)) for form, kind, plural, mood in conjugate(stem)
+        ]
     verb = before + stem
     written_apart = before.endswith(" ")
     particle = before.strip()
@@ -59,7 +76,9 @@ def _readings(entry: str, frame: str) -> list[tuple[str, Form]]:
 def conjugate(infinitive: str) -> tuple[tuple[str, str, bool, bool], ...]:
     """Return (form, kind, is plural, is subjunctive I) for third persons of present, past, subjunctive I; participle; infinitive."""
     irregular = lexicon.load("speech")["forms"].get(infinitive)
-    stem = infinitive.removesuffix("n") if infinitive.endswith(("eln", "ern")) else infinitive.removesuffix("en")
+    stem = (
+        infinitive.removesuffix("n") if infinitive.endswith(("eln", "ern")) else infinitive.removesuffix("en")
+    )
     link = "e" if stem.endswith(("t", "d", "gn", "chn", "ffn", "tm")) else ""
     if irregular:
         present, past, pasts, participle, *subjunctive = irregular.split()
