@@ -8,20 +8,23 @@ Takes turns between the commands, so that a busy machine slows all of them alike
 import subprocess
 import sys
 import time
+from pathlib import Path
 from statistics import median
 
+SCRIPT = Path(sys.executable).with_name("tradefigs")
+TRADEFIGS = [str(SCRIPT)] if SCRIPT.exists() else [sys.executable, "-m", "tradefigs"]
 COMMANDS = {
-    "python -c pass": ["-c", "pass"],
-    "python -c 'import click, regex'": ["-c", "import click, regex"],
-    "tradefigs --version": ["-m", "tradefigs", "--version"],
-    "tradefigs parse '1,1 Mrd. Dollar'": ["-m", "tradefigs", "parse", "1,1 Mrd. Dollar"],
+    "python -c pass": [sys.executable, "-c", "pass"],
+    "python -c 'import click, regex'": [sys.executable, "-c", "import click, regex"],
+    "tradefigs --version": [*TRADEFIGS, "--version"],
+    "tradefigs parse '1,1 Mrd. Dollar'": [*TRADEFIGS, "parse", "1,1 Mrd. Dollar"],
 }
 
 
-def seconds(arguments: list[str]) -> float:
-    """Return how long the interpreter takes with ``arguments``."""
+def seconds(command: list[str]) -> float:
+    """Return how long ``command`` takes."""
     begin = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
     return time.perf_counter() - begin
 
 
@@ -29,8 +32,8 @@ def main(rounds: int) -> None:
     """Print the table."""
     times: dict[str, list[float]] = {name: [] for name in COMMANDS}
     for _ in range(rounds):
-        for name, arguments in COMMANDS.items():
-            times[name].append(seconds(arguments))
+        for name, command in COMMANDS.items():
+            times[name].append(seconds(command))
     bare = median(times["python -c pass"])
     for name, measured in times.items():
         print(f"{name:35} {median(measured) * 1000:6.1f} ms {median(measured) / bare:5.1f} x")
