@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex
 
-from tradefigs import lexicon
+from tradefigs import lexicon, qualifiers
 from tradefigs.currencies import Currency, adjective_stems, currencies
 from tradefigs.numerals import SPACES, digits, fold, number_word, unbroken, words
 
@@ -29,9 +29,11 @@ H  hundert           T  tausend           S  a larger scale word    l  a scale o
 v  a vague quantifier                     mehrere        V  a vague plural    Hunderte
 D  Dutzend           g  dreistellig       B  Millionenbetrag
 $  a currency that may stand in front     €, USD         c  one that may not  Euro
+F  a currency that belongs to the number behind it: 2024 $5
 C  a hundredth of one                     Cent           r  Sterling
 a  an adjective or name before it         kanadische, Hongkong
 s  an adjective of size                   eine *gute* Milliarde
+Q  a qualifier of one word                rund
 b  bis   y  zu   u  und   o  oder   j  bzw.   k  Komma   z  zwischen   m  von   f  auf   q  um
 -  a hyphen inside a word                 t  a hyphen at the end of a word: 5- bis 6-Milliarden
 ~  a dash between spaces                  n  a minus sign                     p  a plus sign
@@ -42,6 +44,7 @@ NUMBER_KINDS = "dewhHTvVDg"
 _FUNCTION_WORDS = {
     "bis": "b", "zu": "y", "und": "u", "oder": "o", "bzw": "j", "beziehungsweise": "j", "sowie": "j", "komma": "k",
     "zwischen": "z", "von": "m", "auf": "f", "um": "q", "hundert": "H", "dutzend": "D", "sterling": "r",
+    "minus": "n", "plus": "p",
 }  # fmt: skip
 _WORD_VALUES = {"H": Decimal(100), "D": Decimal(12)}
 SIGNS = "$€£¥₽₸₴₺₹₩₪₫₦₱₡₲₵₭₮₼₾֏৳฿៛؋﷼₣₤₧₯₠"
@@ -68,7 +71,7 @@ _TOKEN = regex.compile(
   | (?P<number> (?: (?:\d{{1,3}}[{SPACES}]*)? [½¼¾⅓⅔⅕⅛]                                 # 1 ½
                   | (?:\d{{1,3}}[{SPACES}])? (?<![\d/.,])(?:1/[2-8]|[23]/[34])(?![\d/.,])  # 1 1/2
                   | \d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,5}}(?!\d)(?:,\d+)?               # 1 100 000,5
-                  | (?:(?<![\p{{L}}\d.,)]),)?\d+(?:[.,'’]\d+)* )                       # 1.100,5   ,5
+                  | (?:(?<![\p{{L}}\d.,)]),)?\d+(?:[.,'’:]\d+)* )                      # 1.100,5   ,5   3:2
                 (?:[.,][-–—]{{1,2}}(?!\d))? )                                           # 5,-   5.–
   | (?P<sign>   (?:U\.S\.\s?|\p{{L}}{{1,3}}-?)?[{SIGNS}](?:US(?!\p{{L}}))? )            # €  US$  T€
   | (?P<blank>  \s*\n[ \t]*\n\s* )
@@ -91,6 +94,8 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
                 _add_word(found, text, start, end, kinds)
         elif group == "number":
             value = None if _is_glued(found, start) else digits(_DASHED.sub("", match[0]))
+            if value is not None:
+                _bind_currency(found, start)
             found.append(Token("x" if value is None else "d", start, end, value or NONE, match[0]))
         elif group == "sign":
             found += _sign_tokens(match)
@@ -138,6 +143,22 @@ def _is_glued(found: list[Token], start: int) -> bool:
     return bool(found) and found[-1].end == start and found[-1].kind in "xwehvVDgasbyuojkzmfqci"
 
 
+def _bind_currency(found: list[Token], start: int) -> None:
+    """Bind a currency to the number behind it where it touches that one, or comes after a year: ``2024 EUR 5``."""
+    if not found or found[-1].kind != "$":
+        return
+    before = found[-2] if len(found) > 1 else None
+    touches_behind = found[-1].end == start
+    touches_before = before is not None and before.end == found[-1].start
+    if (touches_behind and not touches_before) or (before is not None and before.kind == "d" and looks_like_year(before)):
+        found[-1] = found[-1]._replace(kind="F")
+
+
+def looks_like_year(number: Token) -> bool:
+    """Tell whether a number is of four digits and 1800 to 2099."""
+    return number.written.isdecimal() and 1800 <= number.value < 2100
+
+
 def _dash_kind(text: str, start: int, end: int) -> str:
     spaced_before = start == 0 or text[start - 1].isspace() or text[start - 1] in "(["
     spaced_after = end == len(text) or text[end].isspace()
@@ -156,7 +177,12 @@ def _sign_tokens(match: regex.Match[str]) -> list[Token]:
             return [Token("$", *match.span(), written=name)]
     split = match.end() - len(sign)
     tokens = [
-        Token("S" if prefix in _scale_prefixes() else kind, match.start(), split, _scale_prefixes().get(prefix, value))
+        Token(
+            "S" if prefix in _scale_prefixes() else kind,
+            match.start(),
+            split,
+            _scale_prefixes().get(prefix, value),
+        )
         for kind, value, _ in (_classified(prefix) if prefix else ())
     ]
     return [*tokens, Token("$", split, match.end(), written=sign if sign in currencies() else sign[0])]
@@ -170,7 +196,7 @@ def _classified(word: str) -> tuple[tuple[str, Decimal, str], ...]:
         return (("$" if currency.before_number else "C" if currency.unit < 1 else "c", NONE, word),)
     folded = fold(word)
     if kind := _kinds_of_words().get(folded):
-        return ((*kind, folded),)
+        return ((*kind, word.lower() if kind[0] in "sQ" else folded),)
     if (number := number_word(folded)) is not None:
         return (("w", number, folded),)
     if compound := _compound(word, folded):
@@ -186,16 +212,22 @@ def _classified(word: str) -> tuple[tuple[str, Decimal, str], ...]:
 def _kinds_of_words() -> dict[str, tuple[str, Decimal]]:
     """Return kind and value of the words that the lexicon lists, folded."""
     kinds = {word: (kind, _WORD_VALUES.get(kind, NONE)) for word, kind in _FUNCTION_WORDS.items()}
+    kinds |= {fold(word): ("Q", NONE) for word in qualifiers.single_words() if fold(word) not in kinds}
     kinds |= {fold(word): ("s", NONE) for word in lexicon.words("figures", "size.words")}
     for section, kind in (("articles", "e"), ("fractions", "h"), ("vague", "v"), ("vague_plurals", "V")):
         kinds |= {word: (kind, value) for word, value in words(section).items()}
     kinds |= {word: ("l", Decimal(10 ** int(power))) for word, power in words("scales_beside_money").items()}
-    return kinds | {word: ("T" if power == 3 else "S", Decimal(10 ** int(power))) for word, power in words("scales").items()}
+    return kinds | {
+        word: ("T" if power == 3 else "S", Decimal(10 ** int(power)))
+        for word, power in words("scales").items()
+    }
 
 
 _SCALE_COMPOUND = regex.compile(r"(?P<number>\w+?)(?P<scale>million|millionen|milliarden?|billion|billionen)")
 _PLACES = regex.compile(r"(?P<number>\w+?)stellige[nmrs]?")
-_SUM = regex.compile(r"(?P<scale>millionen|milliarden|billionen)(?:betrag|betrages|betraege|betraegen|hoehe|summen?|bereich)")
+_SUM = regex.compile(
+    r"(?P<scale>millionen|milliarden|billionen)(?:betrag|betrages|betraege|betraegen|hoehe|summen?|bereich)"
+)
 
 
 def _compound(word: str, folded: str) -> tuple[tuple[str, Decimal, str], ...]:
@@ -211,7 +243,11 @@ def _compound(word: str, folded: str) -> tuple[tuple[str, Decimal, str], ...]:
         number = match and number_word(match["number"])
         if match and number:
             kind = "h" if number % 1 else "w"
-            return ((kind, number, ""), _scale(match["scale"])) if pattern is _SCALE_COMPOUND else (("g", number, ""),)
+            return (
+                ((kind, number, ""), _scale(match["scale"]))
+                if pattern is _SCALE_COMPOUND
+                else (("g", number, ""),)
+            )
     match = _SUM.fullmatch(folded)
     return (("B", *_scale(match["scale"])[1:]),) if match else ()
 
@@ -244,8 +280,8 @@ WORDS = r"(?:(?:[wHT]|e(?=[HT](?!-)))(?:-?[wHT]){0,5}|e)"
 NUMBER = rf"(?:[dew]k[dew]{{1,3}}|dH?|es{{1,2}}h?|(?:[dw]u)?eh|wh|{WORDS}|h)"
 # mehrere, ein paar, mehrere hundert, einige Dutzend | Hunderte, Hunderte von | ein halbes Dutzend, zwei Dutzend
 VAGUE = r"(?:e?vv?s?[HDTw]?|Vm?|e?h?D|wD)"
-# Milliarden, -Milliarden | T€
-SCALE = r"(?:-?[ST]|-?l(?=-?(?:a-?){0,2}[cC$]))"
+# Milliarden, -Milliarden | 5 T€, $5 Bio.
+SCALE = r"(?:-?[ST]|-?l(?=-?(?:a-?){0,2}[cC$])|(?<=[$F]d)l)"
 # 1,1 Mrd. | mehrere Milliarden | 2 weitere Milliarden | dreistelliger Millionenbetrag, dreistelliger Millionen-Euro-
 QUANTITY = rf"(?>(?:{VAGUE}|{NUMBER}s?){SCALE}{{0,2}}|gB|gS(?=-[cC$]))"
 # 1 Milliarde 100 Millionen | drei Milliarden und zweihundert Millionen | 1 Million 200 000 Euro
@@ -258,14 +294,14 @@ CENTS = r"(?:[dw](?![-a$cCSTHlDBh])|u?[dw]C)"
 
 def _amount(name: str, quantity: str = rf"{COMPOUND}|{QUANTITY}") -> str:
     """``$1,1 Mrd.`` | ``5 $ Mio.`` | ``TEUR 12`` | ``Euro 3,5 Mio.`` | ``15 Euro 50``: a pattern with named parts."""
-    return rf"""(?:(?P<{name}front>(?<!\$/)S?[$]-?|c(?=dS))?
+    return rf"""(?:(?P<{name}front>(?<!\$/)S?[$F]-?|c(?=dS))?
                    (?P<{name}sum>{quantity})
                    (?P<{name}back>{CURRENCY}(?P<{name}after>[ST])?)?
                    (?P<{name}cents>(?<=[cC$]){CENTS})?)"""
 
 
-# 800 bis 900 Mio. Euro | 5- bis 6-Milliarden | zwischen 1 und 1,2 Mrd.
-LINK = r"t?(?P<link>by?|~|-|/|o|(?<=z.{1,12})u)-?"
+# 800 bis 900 Mio. Euro | 5- bis 6-Milliarden | zwischen 1 und 1,2 Mrd. | 1 bis fast 2 Mrd.
+LINK = r"t?(?P<link>by?|~|-|/|o|(?<=z.{1,12})u)(?:-|n|Q{1,2})?"
 RANGE = rf"(?P<range>{_amount('a')}{LINK}{_amount('b')})"
 
 
@@ -333,7 +369,11 @@ def _singly(tokens: list[Token], kinds: str, match: regex.Match[str]) -> Iterato
 
 def _read(tokens: list[Token], match: regex.Match[str], name: str) -> Amount | None:
     """Evaluate one amount of a match, None where its parts don't add up."""
-    (first, last), front, back = match.span(name + "sum"), match.span(name + "front"), match.span(name + "back")
+    (first, last), front, back = (
+        match.span(name + "sum"),
+        match.span(name + "front"),
+        match.span(name + "back"),
+    )
     if front[0] >= 0:
         first = front[0]
     if back[0] >= 0:
@@ -342,7 +382,7 @@ def _read(tokens: list[Token], match: regex.Match[str], name: str) -> Amount | N
     total = _add_up(written)
     if total is None:
         return None
-    currency = next((token.written for token in reversed(written) if token.kind in "$cC"), "")
+    currency = next((token.written for token in reversed(written) if token.kind in "$FcC"), "")
     amount = Amount(
         first, last, total.low, total.high, total.value / total.scale if total.scale else total.value, total.scale,
         currency, closed=back[0] >= 0, vague=total.low != total.high,
@@ -381,7 +421,7 @@ class _Total(NamedTuple):
 
 def _add_up(tokens: list[Token]) -> _Total | None:
     """Add up number and scale words; None where a later part isn't smaller than the scale before it."""
-    tokens = [token for token in tokens if token.kind not in "$cCar-"]
+    tokens = [token for token in tokens if token.kind not in "$FcCar-"]
     if tokens[0].kind == "d" and len(tokens) < 3:  # 1100, 1,1 Mrd.: most amounts
         scale = tokens[-1].value if len(tokens) == 2 and tokens[-1].kind in "STl" else None
         if len(tokens) == 1 or scale:
@@ -403,7 +443,9 @@ def _add_up(tokens: list[Token]) -> _Total | None:
             else:
                 piece += value
         elif kind == "h":  # eine halbe | drei viertel | zwei und eine halbe
-            piece = piece - 1 + value if position and tokens[position - 1].kind in "es" else (piece or 1) * value
+            piece = (
+                piece - 1 + value if position and tokens[position - 1].kind in "es" else (piece or 1) * value
+            )
         elif kind == "v":  # ein paar, mehrere
             piece = NONE
         elif kind in "HD":
@@ -435,20 +477,26 @@ def _add_up(tokens: list[Token]) -> _Total | None:
 
 # ---------------------------------------------------------------- ranges
 
-# 1,1/1,2 Mrd. is a range, 2,5/50 Mrd. is not.
-WIDEST_STROKE_RANGE = 3
+# 1,1/1,2 Mrd. is a range, 2,5/50 Mrd. is not; 2000 bis 2500 Euro is one, 2024 bis 10.000 Euro is not.
+WIDEST_DOUBTFUL_RANGE = 3
 
 
 def _range(low: Amount, high: Amount, link: str, tokens: list[Token]) -> Amount | None:
     """Join two ends: the scale and the currency of one serve the other. None where they are no range."""
     if low.bare and high.bare:
         return None
+    if high.bare and (low.closed or not low.currency or is_year(tokens, high)):  # 5 Mio. Euro bis 2030
+        return None
     if low.currency and high.currency and _code(low) != _code(high):
         return None
-    if low.bare and is_year(tokens, low) and (high.bare or link in "-~/" or is_year(tokens, high)):
+    if low.bare and is_year(tokens, low) and (
+        link == "~" or high.scale or not high.closed or high.number > WIDEST_DOUBTFUL_RANGE * low.number
+    ):
         return None
     bottom, top = low.low, high.high
-    if low.scale is None and high.scale and not low.closed:  # 1 bis 1,1 Mrd.  800 bis 1,1 Mrd.  1000 bis 1 Mio.
+    if (
+        low.scale is None and high.scale and not low.closed
+    ):  # 1 bis 1,1 Mrd.  800 bis 1,1 Mrd.  1000 bis 1 Mio.
         fitting = (scale for scale in (high.scale, high.scale / 1000) if bottom * scale <= top)
         bottom *= next(fitting, Decimal(1))
     elif high.scale is None and low.scale and not high.closed:
@@ -457,7 +505,7 @@ def _range(low: Amount, high: Amount, link: str, tokens: list[Token]) -> Amount 
         bottom *= currencies()[high.currency].unit
     if link == "u" and bottom > top:
         bottom, top = top, bottom
-    if bottom > top or (link == "/" and top > WIDEST_STROKE_RANGE * bottom):
+    if bottom > top or (link == "/" and top > WIDEST_DOUBTFUL_RANGE * bottom):
         return None
     named = high if high.currency else low
     return Amount(
@@ -472,8 +520,11 @@ def _code(amount: Amount) -> str:
 
 
 def share(bare: Amount, amount: Amount) -> Amount:
-    """Return the bare number with the scale and the currency of ``amount``: the 8,4 of ``von 8,4 auf 4,9 Mrd.``."""
-    scale = amount.scale or 1
+    """Return the bare number with the scale and the currency of ``amount``: the 8,4 of ``von 8,4 auf 4,9 Mrd.``.
+
+    A number of thousands has a scale of its own: ``360.000 bzw. 1 Mio. Euro``.
+    """
+    scale = amount.scale if amount.scale and bare.number < 1000 else 1
     shared = replace(
         bare, low=bare.low * scale, high=bare.high * scale, scale=amount.scale, currency=amount.currency,
         adjectives=amount.adjectives,
@@ -483,6 +534,5 @@ def share(bare: Amount, amount: Amount) -> Amount:
 
 
 def is_year(tokens: list[Token], amount: Amount) -> bool:
-    """Tell whether a bare number looks like a year: four digits, 1800 to 2099."""
-    number = tokens[amount.first]
-    return number.kind == "d" and number.written.isdecimal() and 1800 <= number.value < 2100
+    """Tell whether a bare number looks like a year."""
+    return tokens[amount.first].kind == "d" and looks_like_year(tokens[amount.first])

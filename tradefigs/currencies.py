@@ -60,7 +60,8 @@ def currencies() -> dict[str, Currency]:
     wordlike = frozenset(entries["wordlike"].split())
     doubtful = frozenset(entries["doubtful"].split())
     found = {
-        code: Currency(code, before_number=True, wordlike=code in wordlike) for code in entries["codes"].split()
+        code: Currency(code, before_number=True, wordlike=code in wordlike)
+        for code in entries["codes"].split()
     }
     found |= {sign: Currency(code, before_number=True) for sign, code in entries["signs"].items()}
     found |= {name: Currency(code, wordlike=name in wordlike) for name, code in entries["after"].items()}
@@ -69,7 +70,9 @@ def currencies() -> dict[str, Currency]:
     for entry in entries["shared"].values():
         currency = Currency(
             entry["alone"],
-            tuple((fold(stem), code) for code, stems in entry.get("of", {}).items() for stem in stems.split()),
+            tuple(
+                (fold(stem), code) for code, stems in entry.get("of", {}).items() for stem in stems.split()
+            ),
             entry.get("by_text", False),
             entry.get("outlets", ""),
             Decimal(entry.get("unit", "1")),

@@ -16,7 +16,17 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon, qualifiers
-from tradefigs.amounts import NUMBER_KINDS, SIGNS, Amount, Token, amounts_of, is_year, kind_of, share, tokens_of
+from tradefigs.amounts import (
+    NUMBER_KINDS,
+    SIGNS,
+    Amount,
+    Token,
+    amounts_of,
+    is_year,
+    kind_of,
+    share,
+    tokens_of,
+)
 from tradefigs.currencies import code_at, currencies
 from tradefigs.numerals import EXACT, digits
 from tradefigs.text import Layout
@@ -110,7 +120,7 @@ def _digit_pattern() -> regex.Pattern[str]:
     small = "tsd|taus|hund|mi[loa]|mrd|mln|bi[lo]|euro|doll|fran|rub|yen|k[A-Z]{3}"
     return regex.compile(
         rf"""\d(?: (?:[.,][-–—]{{1,2}}|(?![\d.,])) [\s\u00ad)-]{{0,3}}       # 5 Mio.   5.– Fr.   5-Euro
-                   (?:[TMk]?\s?[{SIGNS}] | Mi[lo]|Bil | {name} | [A-Z]{{3}}|DM|FF|US|S\b | {small} | \p{{L}}+\.?[\s-]{{1,2}}{name})
+                   (?:\p{{L}}{{0,3}}-?\s?[{SIGNS}] | Mi[lo]|Bil | {name} | [A-Z]{{3}}|DM|FF|US|S\b | {small} | \p{{L}}+\.?[\s-]{{1,2}}{name})
                | (?<=(?:[{SIGNS}]|[A-Z]{{3}})\s?\d) )                        # $5   EUR500""",
         regex.VERBOSE,
     )
@@ -140,7 +150,7 @@ _DIGIT_NEXT = regex.compile(r"\s{0,2}\d")
 def _ends_with_number(text: str, place: int) -> bool:
     """Tell whether a number word stands before ``place``, perhaps with an adjective between: ``zwei kanadische``."""
     for _ in range(3):
-        before = _WORD_BEFORE.match(text, max(0, place - 60), place)
+        before = _WORD_BEFORE.match(text, max(0, place - 90), place)
         kind = kind_of(before["word"]) if before else "x"
         if kind in NUMBER_KINDS:
             return True
@@ -157,7 +167,9 @@ _WORD_BEFORE = regex.compile(r"(?r)(?P<word>(?:\p{L}+-[ ]*\n[ ]*)?[\p{L}\u00ad½
 def _money_words() -> frozenset[str]:
     """Currency names and scale words."""
     sections = (lexicon.load("numbers")[section] for section in ("scales", "scales_beside_money"))
-    scales = {word.capitalize() for section in sections for forms in section.values() for word in forms.split()}
+    scales = {
+        word.capitalize() for section in sections for forms in section.values() for word in forms.split()
+    }
     return frozenset(word for word in {*currencies(), *scales} if word[0].isalpha() and len(word) > 1)
 
 
@@ -166,7 +178,9 @@ def _money_tokens() -> frozenset[str]:
     """The money words as they stand between white space: with a mark behind, in capitals."""
     spelled = {spelling for word in _money_words() for spelling in (word, word.upper())}
     spelled = {word for word in spelled if "illi" not in word}  # _MILLION finds these
-    return frozenset(word + mark for word in spelled for mark in ("", ".", ",", ")", ";", ":", "!", "?", "“", '"'))
+    return frozenset(
+        word + mark for word in spelled for mark in ("", ".", ",", ")", ";", ":", "!", "?", "“", '"')
+    )
 
 
 # ---------------------------------------------------------------- reading
@@ -175,7 +189,9 @@ def _money_tokens() -> frozenset[str]:
 class _Reader:
     """One text on its way to its figures."""
 
-    def __init__(self, text: str, stretches: list[tuple[int, int]], layout: Layout, published: date | None) -> None:
+    def __init__(
+        self, text: str, stretches: list[tuple[int, int]], layout: Layout, published: date | None
+    ) -> None:
         self.text = text
         self.layout = layout
         self.published = published
@@ -231,12 +247,12 @@ class _Reader:
 
     def _borrowers(self, amount: Amount) -> Iterator[int]:
         """Yield the indices of the numbers that have scale and currency from ``amount``."""
-        before = max(0, amount.first - 14)
-        if match := _LIST_BEFORE.match(self.kinds, before, amount.first):
-            yield from (before_index for before_index in range(match.start(), match.end()) if self.kinds[before_index] == "d")
-        if (match := _VON_BEFORE.match(self.kinds, before, amount.first)) and self._is_time(
-            match.end("number"), amount.first - 1
-        ):
+        first = amount.first
+        if match := _LIST_BEFORE.match(self.kinds, max(0, first - 14), first):
+            yield from (index for index in range(match.start(), match.end()) if self.kinds[index] == "d")
+            first = match.start()
+        match = _VON_BEFORE.match(self.kinds, max(0, first - 14), first)
+        if match and self._is_time(match.end("number"), match.end() - 1):
             yield match.start("number")
         if (match := _BRACKET_BEHIND.match(self.kinds, amount.last)) and self._is_earlier(match):
             yield match.start("number")
@@ -258,7 +274,11 @@ class _Reader:
         return bool(_time_words().fullmatch(words))
 
     def _is_earlier(self, bracket: regex.Match[str]) -> bool:
-        inside = self.text[self.tokens[bracket.start() + bracket[0].index("(")].end : self.tokens[bracket.start("number")].start]
+        inside = self.text[
+            self.tokens[bracket.start() + bracket[0].index("(")].end : self.tokens[
+                bracket.start("number")
+            ].start
+        ]
         return bool(_earlier_words().search(inside))
 
     # ---- what is money
@@ -290,6 +310,8 @@ class _Reader:
         noun = _counted_noun(self.text, self._end(amount))
         if noun is not None and not noun.startswith("-"):
             return bool(_money_nouns().search(noun))
+        if noun and _THRESHOLD.fullmatch(noun):
+            return bool(named)
         if not named:
             return False
         start, end = self._sentence(amount)
@@ -335,26 +357,25 @@ class _Reader:
 
     def _figure(self, amount: Amount, code: str) -> Figure:
         start, end = self._start(amount), self._end(amount)
-        place, negative = self._sign(amount)
-        if amount.is_range and (match := _RANGE_WORD.match(self.text, 0, place)):
-            place = match.start()
+        signed = amount.first > 0 and self.kinds[amount.first - 1] in "np"
+        place = self.tokens[amount.first - 1].start if signed else start
+        if amount.is_range:
+            place = self._before_range_word(place)
         before, after = qualifiers.before(self.text, place), qualifiers.after(self.text, end)
-        sizes = (token.written for token in self.tokens[amount.first : amount.last] if token.kind == "s")
-        stated = (before.qualifier, after.qualifier, *map(qualifiers.of_adjective, sizes))
+        if amount.is_range:
+            before = before._replace(place=self._before_range_word(before.place))
+        inside = (token.written for token in self.tokens[amount.first : amount.last] if token.kind in "sQ")
+        stated = (before.qualifier, after.qualifier, *map(qualifiers.of_word, inside))
         strongest = next((name for name in qualifiers.STRENGTH if name in stated), "exact")
         return Figure(
             start, end, self.text[start:end], _plain(amount.low), _plain(amount.high), code,
-            "vague" if amount.vague else strongest, before.place, after.place, negative,
+            "vague" if amount.vague else strongest, before.place, after.place,
+            negative=signed and self.kinds[amount.first - 1] == "n",
         )  # fmt: skip
 
-    def _sign(self, amount: Amount) -> tuple[int, bool]:
-        """Return where a sign before the amount begins, and whether it is a minus."""
-        before = self.kinds[amount.first - 1] if amount.first else ""
-        if before and before in "np":
-            return self.tokens[amount.first - 1].start, before == "n"
-        start = self._start(amount)
-        match = _SIGN_WORD.match(self.text, 0, start)
-        return (match.start(), match["minus"] is not None) if match else (start, False)
+    def _before_range_word(self, place: int) -> int:
+        match = _RANGE_WORD.match(self.text, 0, place)
+        return match.start() if match else place
 
     def _with_verbs(self, figures: list[Figure]) -> list[Figure]:
         """Give qualifiers by the verb; an amount in brackets has that of the one before it."""
@@ -363,8 +384,16 @@ class _Reader:
             before = done[-1] if done else None
             if figure.qualifier == "exact":
                 following = figures[index + 1].start if index + 1 < len(figures) else len(self.text)
-                figure = replace(figure, qualifier=self._by_verb(figure, before.end if before else 0, following))
-            if before and figure.qualifier == "exact" and before.qualifier != "vague" and before.currency != figure.currency and _OPENED_ONLY.fullmatch(self.text, before.end, figure.start):
+                figure = replace(
+                    figure, qualifier=self._by_verb(figure, before.end if before else 0, following)
+                )
+            if (
+                before
+                and figure.qualifier == "exact"
+                and before.qualifier != "vague"
+                and before.currency != figure.currency
+                and _OPENED_ONLY.fullmatch(self.text, before.end, figure.start)
+            ):
                 figure = replace(figure, qualifier=before.qualifier)
             done.append(figure)
         return done
@@ -398,28 +427,35 @@ class _Reader:
 
 
 # 12'200, with neither scale nor range
+# the 500-Millionen-[Marke]
+_THRESHOLD = regex.compile(r"-(?:Marke|Schwelle|Grenze|Hürde|Latte)")
 _LARGE_NUMBER = regex.compile(r"(?<![\d.,'’-])\d{1,3}(?:['’.]\d{3})+(?![\d.,'’-]|\s*(?:[TM]|bis))")
-_LONE_NUMBER = regex.compile(r"(?<=\b(?:auf|von|um|als|für|mit|bei)\s)\d{1,3}(?:['’.]\d{3})+(?=[;:!?)]|[.,](?!\d))")
+_LONE_NUMBER = regex.compile(
+    r"(?<=\b(?:auf|von|um|als|für|mit|bei)\s)\d{1,3}(?:['’.]\d{3})+(?=[;:!?)]|[.,](?!\d))"
+)
 _NUMBER_AND_SCALE = regex.compile(r"d(?=S)")
 _POINT = regex.compile(r"\d{1,3}\.\d{3}")
 _RANGE_WORD = regex.compile(r"(?r)\b(?:[Zz]wischen|[Vv]on)\s+")
-_SIGN_WORD = regex.compile(r"(?r)\b(?:(?P<minus>[Mm]inus)|[Pp]lus)\s*")
 _OPENED = regex.compile(r"[\p{L}$€£¥.]\s*\(\s*(?:\p{L}+\.?\s+)?$")
 _OPENED_ONLY = regex.compile(r"\s*\(\s*(?:umgerechnet\s+)?")
 _NO_AMOUNT = regex.compile(r"-(?:Job|Shop|Laden|Läden)")
 # 5, 6 und [7 Mio.]
-_LIST_BEFORE = regex.compile(r"(?r)(?:d,)*d[uj]")
+_LIST_BEFORE = regex.compile(r"(?r)(?:d,)*d(?:u|j\.?)Q?")
 # von 8,4 (2022) auf [4,9 Mrd.] | um 1,98 auf [6,43 Mrd.]
-_VON_BEFORE = regex.compile(r"(?r)[mq](?P<number>d)(?:[xdm.]{0,5}|\([xd.]{1,5}\))f")
+_VON_BEFORE = regex.compile(r"(?r)[mq](?P<number>d)(?:[xdmnp.]{0,5}|\([xd.]{1,5}\))fQ?")
 # [1,1 Mrd.] (2023: 1,0)
-_BRACKET_BEHIND = regex.compile(r"\([xdn.,:]{1,6}(?P<number>d)\)")
+_BRACKET_BEHIND = regex.compile(r"\([xdnpQ.,:]{1,6}(?P<number>d)\)")
 # 1,1 (2023: 1,0) Mrd. Euro
-_BRACKET_BETWEEN = regex.compile(r"d\([xdn.,:]{1,6}(?P<number>d)\)(?:(?P<scale>S)(?P<currency>[c$])?|(?P<currency>[c$]))")
+_BRACKET_BETWEEN = regex.compile(
+    r"d\([xdnpQ.,:]{1,6}(?P<number>d)\)(?:(?P<scale>S)(?P<currency>[c$])?|(?P<currency>[c$]))"
+)
 
 
 @cache
 def _time_words() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:[\s.,()]|\d{{4}}|\b{lexicon.alternatives(lexicon.words('figures', 'money.time'))}\b)*")
+    return regex.compile(
+        rf"(?:[\s.,()]|\d{{4}}|\b{lexicon.alternatives(lexicon.words('figures', 'money.time'))}\b)*"
+    )
 
 
 @cache
@@ -429,7 +465,8 @@ def _earlier_words() -> regex.Pattern[str]:
 
 @cache
 def _money_nouns() -> regex.Pattern[str]:
-    return regex.compile(rf"(?i){'|'.join(lexicon.words('figures', 'money.nouns'))}")
+    heads = "|".join(lexicon.words("figures", "money.nouns"))
+    return regex.compile(rf"(?i)(?:{heads})(?:e[nrs]?|ern|n|s)?\b")
 
 
 _DECIMAL_POINT = regex.compile(r"(?<![\d.,])\d+\.(?:\d\d?|\d{4,})(?![\d.]|,\d|\s*Uhr)")
@@ -441,7 +478,9 @@ def _writes_decimal_points(text: str) -> bool:
 
 
 # [5 Millionen] verkaufte Autos | [500-Millionen]-Marke
-_COUNTED = regex.compile(r"(?P<hyphen>-)?\s*(?P<words>(?:\p{Ll}{3,}(?:e|en|er|es|em)\s+){0,2})(?P<noun>\p{Lu}\p{L}+|%|°)")
+_COUNTED = regex.compile(
+    r"(?P<hyphen>-)?\s*(?P<words>(?:(?:\p{Ll}+\s+){0,2}\p{Ll}{3,}(?:e|en|er|es|em)\s+)?)(?P<noun>\p{Lu}\p{L}+|%|°)"
+)
 _UNIT = regex.compile(r"\s*(?P<unit>\p{L}+[²³]?)")
 
 
@@ -451,7 +490,9 @@ def _counted_noun(text: str, place: int) -> str | None:
     if unit and unit["unit"].rstrip("²³").lower() in lexicon.words("figures", "money.units"):
         return unit["unit"]
     match = _COUNTED.match(text, place)
-    if not match or any(word in lexicon.words("figures", "money.function_words") for word in match["words"].split()):
+    if not match or any(
+        word in lexicon.words("figures", "money.function_words") for word in match["words"].split()
+    ):
         return None
     return (match["hyphen"] or "") + match["noun"]
 

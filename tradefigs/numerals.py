@@ -73,7 +73,11 @@ def _parts_decimals(number: regex.Match[str], point_is_decimal: bool) -> bool:
     """Tell whether the one mark of ``1,100`` or ``1.100`` parts decimals, not thousands."""
     if number["decimals"] or number["whole"].count(number["mark"]) > 1:
         return False
-    return number["mark"] == "," or number["whole"].startswith("0") or (number["mark"] == "." and point_is_decimal)
+    return (
+        number["mark"] == ","
+        or number["whole"].startswith("0")
+        or (number["mark"] == "." and point_is_decimal)
+    )
 
 
 def quotient(over: int, under: int) -> Decimal:

@@ -64,8 +64,14 @@ def after(text: str, place: int) -> Words:
     return Words("at_least", match.end()) if match else Words("exact", place)
 
 
-def of_adjective(word: str) -> str:
-    """Return the qualifier of an adjective inside the amount (``eine gute Milliarde``), empty for others."""
+def single_words() -> set[str]:
+    """Return the qualifiers that are one word: ``rund``, ``fast``."""
+    phrases = (phrase for name in STRENGTH for phrase in lexicon.words("figures", f"before.{name}"))
+    return {phrase for phrase in phrases if phrase.isalpha()}
+
+
+def of_word(word: str) -> str:
+    """Return the qualifier of a word inside the amount: ``eine gute Milliarde``, ``1 bis fast 2 Milliarden``."""
     return next((name for name in STRENGTH if word in lexicon.words("figures", f"before.{name}")), "")
 
 

@@ -27,7 +27,17 @@ PLAIN = {
     "plain pass, digits": regex.compile(rf"{DIGITS}\s*{SCALE}"),
     "plain pass, digits or words": regex.compile(rf"(?:{DIGITS}|{WORDS})\s*{SCALE}"),
 }
-SLOW = ("1.1.1.1.", "1 1 1 1 ", "Millionen Millionen ", "ein ein ein ", "$$$$", "1-1-1-1-", "Euro ", "zwei hundert ", "5 Mio. bis ")
+SLOW = (
+    "1.1.1.1.",
+    "1 1 1 1 ",
+    "Millionen Millionen ",
+    "ein ein ein ",
+    "$$$$",
+    "1-1-1-1-",
+    "Euro ",
+    "zwei hundert ",
+    "5 Mio. bis ",
+)
 ROUNDS = 5
 
 
@@ -46,11 +56,15 @@ def main(paths: list[str]) -> None:
     texts = [line for path in paths for line in Path(path).read_text("utf-8").splitlines()]
     megabytes = sum(len(text.encode()) for text in texts) / 1e6
     ours = seconds(find_figures, texts)
-    print(f"{len(texts)} articles, {megabytes:.1f} MB, {sum(len(find_figures(text)) for text in texts)} figures")
+    print(
+        f"{len(texts)} articles, {megabytes:.1f} MB, {sum(len(find_figures(text)) for text in texts)} figures"
+    )
     print(f"{'find_figures':30} {ours * 1000:7.0f} ms {megabytes / ours:6.1f} MB/s")
     for name, pattern in PLAIN.items():
         plain = seconds(pattern.findall, texts)
-        print(f"{name:30} {plain * 1000:7.0f} ms {megabytes / plain:6.1f} MB/s, find_figures {plain / ours:.2f} of it")
+        print(
+            f"{name:30} {plain * 1000:7.0f} ms {megabytes / plain:6.1f} MB/s, find_figures {plain / ours:.2f} of it"
+        )
     for piece in SLOW:
         one, two = (seconds(find_figures, [piece * (size // len(piece))]) for size in (500_000, 1_000_000))
         print(f"{piece!r:30} {one:7.2f} s for half a megabyte, {two:7.2f} s for one")
