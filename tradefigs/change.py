@@ -14,7 +14,10 @@ from tradefigs.trade import Mention
 LEVEL, CHANGE = "level", "change"
 
 _PERCENT = r"[\d.,]+\s?(?:%|Prozent(?:punkte)?)"
-_NOUN = r"(?:\p{L}*(?:[Pp]lus|[Zz]uwachs|[Zz]uwächsen?|[Aa]nstieg|[Ss]teigerung|[Zz]unahme|[Ww]achstum|[Rr]ückgang|[Mm]inus|[Ee]inbruch|[Ee]inbußen?|[Aa]bnahme|[Vv]erringerung|[Ss]prung|[Rr]ückschlag|[Ss]chwund)s?)"
+_NOUN = (
+    r"\p{L}*(?:[Pp]lus|[Zz]uwachs|[Zz]uwächsen?|[Aa]nstieg|[Ss]teigerung|[Zz]unahme|[Ww]achstum|[Ss]prung"
+    r"|[Rr]ückgang|[Mm]inus|[Ee]inbruch|[Ee]inbußen?|[Aa]bnahme|[Vv]erringerung|[Rr]ückschlag|[Ss]chwund)s?"
+)
 # `ein Plus von 3 Mrd.`, `der Zuwachs um rund 3 Mrd.`, `das Plus betrug 3 Mrd.`
 _NOUN_BEFORE = regex.compile(
     rf"\b(?P<word>{_NOUN})(?:\s+(?:von|um|in\s+Höhe\s+von|im\s+Wert\s+von|über)"
@@ -27,7 +30,8 @@ _VERB_NOUN_BEFORE = regex.compile(
 )
 # `um 300 Mio. gestiegen`, `um 24 % oder 1,6 Mrd.`
 _BY = regex.compile(
-    rf"\bum\s+(?:(?:rund|etwa|fast|gut|mehr als|über|knapp|weitere|ganze|insgesamt|satte|stolze)\s+)*(?:{_PERCENT}\s+(?:oder|bzw\.|beziehungsweise|respektive)\s+)?$",
+    r"\bum\s+(?:(?:rund|etwa|fast|gut|mehr als|über|knapp|weitere|ganze|insgesamt|satte|stolze)\s+)*"
+    rf"(?:{_PERCENT}\s+(?:oder|bzw\.|beziehungsweise|respektive)\s+)?$",
     regex.IGNORECASE,
 )
 # `um 4,4 % (fast 650 Mio. Dollar)`
@@ -35,7 +39,9 @@ _PERCENT_BRACKET = regex.compile(rf"\bum\s+(?:\p{{Ll}}+\s+){{0,2}}{_PERCENT}\s*\
 _GOODS_FOR = regex.compile(r"\b\p{Lu}\p{L}+\s+um\s+$")
 # `80,5 Mio. oder 20 Prozent mehr`, `3 Mrd. weniger als`, `307 Mio. Euro Plus`
 _WORD_AFTER = regex.compile(
-    rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*)?(?P<word>mehr|weniger|höher|niedriger|geringer|draufleg\p{{Ll}}+|hinzukomm\p{{Ll}}+|{_NOUN})\b(?!\s+als\s+(?:doppelt|genug|ver\p{{Ll}}+(?:lt|cht)))"
+    rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*)?"
+    rf"(?P<word>mehr|weniger|höher|niedriger|geringer|draufleg\p{{Ll}}+|hinzukomm\p{{Ll}}+|{_NOUN})\b"
+    r"(?!\s+als\s+(?:doppelt|genug|ver\p{Ll}+(?:lt|cht)))"
 )
 _PERCENT_AFTER = regex.compile(rf"\s*(?:oder|bzw\.)\s+{_PERCENT}\s+(?P<word>mehr|weniger|höher|niedriger)\b")
 # `um 3 Mrd. über`, `um 3 Mrd. unter dem Vorjahr`
@@ -98,7 +104,7 @@ def kind_of(
     Parameters
     ----------
     phrase : the figure with its qualifiers (`rund`, `fast`).
-    mention : the word of trade that the figure belongs to. After `verkaufen um` the figure is a price, no change.
+    mention : the word of trade that the figure belongs to. After `Güter um` it is a price, no change.
     """
     kind, direction = _kind_of(text, sentence, figure, phrase, mention)
     backwards = kind == CHANGE and _BACKWARDS.search(text, sentence.start, sentence.end)

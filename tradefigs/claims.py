@@ -304,8 +304,8 @@ def _identity(claim: Claim) -> tuple[object, ...]:
     if claim.measure == "turnover":
         parties = tuple(sorted(parties))
     return (
-        claim.low, claim.high, claim.currency, claim.kind, claim.direction, claim.measure, bool(claim.product),
-        parties, claim.status, claim.period_start, claim.period_end, claim.speaker,
+        claim.low, claim.high, claim.currency, claim.kind, claim.direction, claim.measure,
+        bool(claim.product), parties, claim.status, claim.period_start, claim.period_end, claim.speaker,
     )  # fmt: skip
 
 

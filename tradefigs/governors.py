@@ -161,7 +161,7 @@ def _topic_is_trade(scene: Scene, number: int) -> bool:
 
 
 def _paragraph_is_trade(scene: Scene, number: int) -> bool:
-    """Whether the sentences next to sentence ``number`` in its paragraph speak of trade, the nearest first."""
+    """Whether the sentences of the paragraph next to sentence ``number`` speak of trade."""
     paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
     for other in (number - 1, number + 1, number - 2, number + 2, number - 3):
         if 0 <= other < len(scene.layout.sentences) and scene.sentence(other).start in paragraph:
@@ -186,7 +186,7 @@ def _carried_over(scene: Scene, index: int, number: int) -> Mention | str:
 
 
 def _spoken_of(scene: Scene, number: int, before: Draft | None) -> Mention | None:
-    """Return the trade that the sentence before speaks of without a figure, where this one goes on with it."""
+    """Return the trade that the sentence before speaks of, where this one goes on with it."""
     if number == 0 or (before is not None and before.sentence >= number - 1):
         return None
     sentence = scene.sentence(number)

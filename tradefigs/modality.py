@@ -88,7 +88,7 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
 
 
 def _status_around(text: str, pieces: list[Span], own: int) -> str:
-    """Look at the clause before, and behind an infinitive (`… zu steigern, ist unser Ziel`) at the one after."""
+    """Look at the clause before; behind an infinitive (`… zu steigern, ist das Ziel`) at the one after."""
     clause = text[pieces[own].start : pieces[own].end]
     open_clause = bool(_INFINITIVE.search(clause)) or _hangs(text, pieces[own]) or not _is_reported(clause)
     if not open_clause:

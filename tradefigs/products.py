@@ -1,4 +1,4 @@
-"""Which goods or sector restrict a trade value: `Käseexporte`, `Export von Lebensmitteln`, `Pkw (60 Mio. Euro)`."""
+"""Which goods restrict a trade value: `Käseexporte`, `Export von Lebensmitteln`, `Pkw (60 Mio. Euro)`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.scene import Draft, Scene
-from tradefigs.text import Span
+from tradefigs.syntax import Spanned
 
 SERVICES = "Dienstleistungen"
 
@@ -16,11 +16,12 @@ SERVICES = "Dienstleistungen"
 def product_of(scene: Scene, draft: Draft) -> str:
     """Return the goods that restrict the figure of ``draft``, as written; "" for trade as a whole.
 
-    What stands nearest to the figure counts first; where nothing does, the text may go on with the goods of the
-    figure before.
+    What stands nearest to the figure counts first; where nothing does, the text may go on with the goods of
+    the figure before.
     """
     finders = (
-        _compound, _put_to_figure, _of_word, _object_of_verb, _behind_figure, _without, _topic, _services, _before,
+        _compound, _put_to_figure, _of_word, _object_of_verb, _behind_figure, _without, _topic, _services,
+        _goods_before,
     )  # fmt: skip
     return next((product for find in finders if (product := find(scene, draft))), "")
 
@@ -30,7 +31,10 @@ def product_of(scene: Scene, draft: Draft) -> str:
 _ADJECTIVES = r"(?:(?<!\p{L})\p{Ll}[\p{Ll}-]{2,}e[nrsm]?\s+)"
 _NOUN = r"\p{Lu}[\p{L}-]+"
 # `Kfz-Teile und Zubehör`, `mechanische und elektrische Produkte`
-_PHRASE = rf"(?<!\p{{L}})(?:\p{{Lu}}\p{{Ll}}+e[nrsm]?\s+(?=\p{{Lu}}))?{_ADJECTIVES}{{0,3}}{_NOUN}(?:(?:,\s+|\s+(?:und|sowie)\s+){_ADJECTIVES}{{0,2}}{_NOUN}){{0,4}}"
+_PHRASE = (
+    rf"(?<!\p{{L}})(?:\p{{Lu}}\p{{Ll}}+e[nrsm]?\s+(?=\p{{Lu}}))?{_ADJECTIVES}{{0,3}}{_NOUN}"
+    rf"(?:(?:,\s+|\s+(?:und|sowie)\s+){_ADJECTIVES}{{0,2}}{_NOUN}){{0,4}}"
+)
 # `Käse im Wert von`, `Pkw für`, `Treibstoff mit`, `Ammoniak (`, `Pkw (für`
 _PUT_TO = regex.compile(
     rf"(?P<product>{_PHRASE})\s+(?:(?:im\s+(?:Wert|Umfang|Ausmaß|Volumen|Gesamtwert)\s+von|in\s+Höhe\s+von|für|um|mit)"
@@ -39,8 +43,10 @@ _PUT_TO = regex.compile(
 # `Export von Lebensmitteln`, `Handel mit Dienstleistungen`
 _OF = regex.compile(rf"\s+(?:von|an|mit|bei)\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE})")
 # `Export belarussischer Lebensmittel`
+_NO_QUALITY = r"(?!beider|aller|dieser|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
 _GENITIVE = regex.compile(
-    rf"\s+(?:der\s+)?(?P<product>(?:(?!beider|aller|dieser|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)\p{{Ll}}[\p{{L}}-]+er\s+){{1,3}}{_NOUN})"
+    rf"\s+(?:der\s+)?(?P<product>(?:{_NO_QUALITY}\p{{Ll}}[\p{{L}}-]+er\s+){{1,3}}{_NOUN})"
+    rf"|\s+der\s+(?P<these>\p{{Ll}}+en\s+{_NOUN})"
 )
 # `Für 3 Mrd. hat Belarus … Milchprodukte exportiert`: the object stands before the participle.
 _OBJECT = regex.compile(
@@ -51,10 +57,8 @@ _OBJECT_BEHIND = regex.compile(
     rf"(?:\s+(?:(?:die|der|das)\s+)?(?:{_NOUN}|\d{{4}}|im\s+Jahr\s+\d{{4}}|im\s+\p{{Ll}}+\s+Jahr)){{0,3}}?\s+(?P<product>{_PHRASE})"
     r"(?=\s+(?:nach|in|ins|aus|an|zu)\b|\s*[.,;])"
 )
-_LEADS = frozenset(
-    "zusammen gemeinsam in im am an auf aus bei beim mit nach von vom zu zum zur für über unter vor seit bis durch laut gegen zwischen der die"
-    " das dem den des ein eine einen einem einer eines ihre seine unsere diese dieses diesem".split()
-)
+# No product begins with one of these.
+_LEADS = frozenset(lexicon.words("trade", "whole.leads"))
 # `Allein Milchpulver wurde für 12 Mio. Dollar geliefert`: or it is the subject.
 _SUBJECT = regex.compile(
     rf"[\s„“\"»]*(?:Allein\s+|Auch\s+)?(?P<product>{_PHRASE})\s+(?:ist|sind|sei|seien|war|waren|wurden?)\b"
@@ -78,7 +82,8 @@ _SERVICES = regex.compile(
     r"(?<!Waren und )(?<!Waren- und )(?<!Gütern und )(?<!Güter und )\bDienstleistungen\b(?!\s+und\s+(?:Waren|Güter))"
 )
 _WITHOUT = regex.compile(
-    r"\b(?:[Oo]hne|[Ee]xkl(?:usive|\.)|[Aa]bgesehen\s+von)\s+(?P<goods>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:(?:,|\s+und)\s+\p{Lu}[\p{L}-]+)*)"
+    r"\b(?:[Oo]hne|[Ee]xkl(?:usive|\.)|[Aa]bgesehen\s+von)\s+"
+    r"(?P<goods>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:(?:,|\s+und)\s+\p{Lu}[\p{L}-]+)*)"
     r"|(?P<excepted>\p{Lu}[\p{L}-]+\s+(?:nicht\s+(?:ein|mit)gerechnet|ausgenommen))"
 )
 _JOINED_FIRST = regex.compile(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
@@ -107,7 +112,8 @@ def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[
     return (
         frozenset(prefix.lower() for prefix in table["whole"]["prefixes"]),
         frozenset(table["whole"]["goods"]),
-        frozenset(table["whole"]["no_goods"]),
+        frozenset((*table["whole"]["no_goods"], *lexicon.words("text", "openers")))
+        - set(table["whole"]["goods"]),
         frozenset(verbs),
     )
 
@@ -133,11 +139,9 @@ def _compound(scene: Scene, draft: Draft) -> str:
 
 def _put_to_figure(scene: Scene, draft: Draft) -> str:
     start = scene.phrase(draft.index).start
-    return _clean(
-        scene,
-        draft,
-        _PUT_TO.search(scene.text, max(scene.sentence(draft.sentence).start, start - 160), start),
-    )
+    before = scene.figures[draft.index - 1].end if draft.index else 0
+    first = max(scene.sentence(draft.sentence).start, before, start - 160)
+    return _clean(scene, draft, _PUT_TO.search(scene.text, first, start))
 
 
 def _of_word(scene: Scene, draft: Draft) -> str:
@@ -159,7 +163,8 @@ def _object_of_verb(scene: Scene, draft: Draft) -> str:
     mention, phrase, sentence = draft.mention, scene.phrase(draft.index), scene.sentence(draft.sentence)
     if not mention.verb or mention.start < phrase.end or mention.start > sentence.end:
         return ""
-    match = _OBJECT.search(scene.text, phrase.end, mention.start)
+    figures = [figure.end for figure in scene.figures if phrase.end <= figure.end <= mention.start]
+    match = _OBJECT.search(scene.text, max(figures, default=phrase.end), mention.start)
     if match is not None and not (match["lead"] and match["lead"].strip() in _LEADS):
         product = _clean(scene, draft, match)
         if product:
@@ -175,9 +180,9 @@ def _behind_figure(scene: Scene, draft: Draft) -> str:
             text, sentence.start, phrase.start
         )
         return _clean(scene, draft, fell)
-    fell = _clean(scene, draft, _FELL_BEHIND.match(text, phrase.end, sentence.end))
-    if fell:
-        return fell
+    product = _clean(scene, draft, _FELL_BEHIND.match(text, phrase.end, sentence.end))
+    if product:
+        return product
     if not draft.mention.verb and "(" not in text[max(0, phrase.start - 40) : phrase.start]:
         return ""
     return _clean(scene, draft, _AFTER.match(text, phrase.end, sentence.end))
@@ -204,8 +209,8 @@ def _services(scene: Scene, draft: Draft) -> str:
     return SERVICES if _SERVICES.search(scene.text, max(start, sentence.start), phrase.start) else ""
 
 
-def _before(scene: Scene, draft: Draft) -> str:
-    """The goods of the figure before, where the text goes on with them."""
+def _goods_before(scene: Scene, draft: Draft) -> str:
+    """Return the goods of the figure before, where the text goes on with them."""
     before = scene.last_draft()
     if before is None or not before.product:
         return ""
@@ -227,19 +232,19 @@ def _before(scene: Scene, draft: Draft) -> str:
 
 
 def _clean(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
-    """Return the goods of a match: no party, no word of trade, no goods as a whole, no word that is no goods."""
+    """Return the goods of a match: no party, no word of trade, no goods as a whole, no other noun."""
     if match is None:
         return ""
     phrase = scene.phrase(draft.index)
     group = next(name for name, words in match.groupdict().items() if name != "lead" and words)
-    _, goods, no_goods, verbs = _lists()
-    mentions = [m for m in scene.mentions(draft.sentence) if not m.verb]
     if phrase.start <= match.start(group) < phrase.end:
         return ""
+    _, goods, no_goods, verbs = _lists()
+    named: list[Spanned] = [*scene.parties, *(m for m in scene.mentions(draft.sentence) if not m.verb)]
     kept: list[str] = []
     for word in regex.finditer(r"[\p{L}-]+", match[group]):
         start, end = match.start(group) + word.start(), match.start(group) + word.end()
-        taken = any(start < other.end and other.start < end for other in (*scene.parties, *mentions))
+        taken = any(start < other.end and other.start < end for other in named)
         if word[0] in verbs:
             kept = []
         elif not taken:

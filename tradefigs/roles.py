@@ -1,7 +1,7 @@
 """Who exports to whom: the roles that the parties of a passage play in the trade it speaks of.
 
-A preposition, a case or a verb gives a party its role; `roles_in` reads them off, `pair_of` turns them into the
-reporter and partner of a measure.
+A preposition, a case or a verb gives a party its role; `roles_in` reads them off, `pair_of` turns them into
+the reporter and partner of a measure.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from tradefigs.syntax import Spanned, separation
 from tradefigs.text import Span
 from tradefigs.trade import Mention
 
-# Roles: whose trade it is (`Chinas Exporte`); who acts (`China exportierte`); from where; to where; with whom;
-# where (`in Japan`); two sides named together.
+# Roles: whose trade it is (`Chinas Exporte`); who acts (`China exportierte`); from where; to where; with
+# whom; where (`in Japan`); two sides named together.
 OWNER, AGENT, SOURCE, DESTINATION = "owner", "agent", "source", "destination"
 WITH, PLACE, BETWEEN = "with", "place", "between"
 
@@ -49,6 +49,19 @@ class Roles:
             self.place or other.place,
             self.between or other.between,
             self.also or other.also,
+        )
+
+    def with_role(self, role: str, code: str) -> Roles:
+        """Return these roles with ``code`` as agent, source or destination."""
+        return Roles(
+            self.owner,
+            code if role == AGENT else self.agent,
+            code if role == SOURCE else self.source,
+            code if role == DESTINATION else self.destination,
+            self.with_,
+            self.place,
+            self.between,
+            self.also,
         )
 
     @property
@@ -253,9 +266,9 @@ def _role_by_preposition(before: str, trade_words: Sequence[Mention], party: Par
     if _FROM_CUE.search(before):
         return SOURCE
     match = _OF_CUE.search(before)
-    if match is not None and any(word.verb and word.measure == "imports" for word in trade_words):
-        if _PASSIVE.search(before):
-            return AGENT
+    passive = match is not None and _PASSIVE.search(before)
+    if passive and any(word.verb and word.measure == "imports" for word in trade_words):
+        return AGENT  # `wurden von Luxemburg aus der Schweiz bezogen`
     if match is not None:
         at = party.start - (len(before) - match.start())
         follows_noun = any(not word.verb and 0 <= at - word.end <= 2 for word in trade_words)

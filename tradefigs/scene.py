@@ -69,7 +69,7 @@ class Scene:
         return [party for party in self.parties if span.start <= party.start < span.end]
 
     def party_before(self, place: int, *, but: str = "") -> str:
-        """Return the code of the last state or region named before ``place`` in its sentence or the one before."""
+        """Return the code of the party named last before ``place``, in its sentence or the one before."""
         first = self.sentence(max(0, self.layout.sentence_index(place) - 1)).start
         named = [p for p in self.parties if first <= p.start < place and p.form == "name" and p.code != but]
         return named[-1].code if named else ""

@@ -1,7 +1,7 @@
 """Who trades with whom: the reporter and the partner of a figure.
 
-What the sentence says comes first (`roles`). What it leaves out (`unser Handelsumsatz`, `die Exporte dorthin`)
-comes from the figure before, then from what the text spoke of, then from its topic.
+What the sentence says comes first (`roles`). What it leaves out (`unser Handelsumsatz`, `die Exporte
+dorthin`) comes from the figure before, then from what the text spoke of, then from its topic.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> tuple[
     roles = _roles(scene, index, mention, measure)
     reporter, partner = pair_of(measure, roles)
     reporter, partner = _complete(scene, reporter, partner, index, mention)
-    if measure == "turnover" and reporter and not partner and _is_inner(scene, reporter, index):
+    if measure == "turnover" and not (roles.with_ or roles.between) and _is_inner(scene, reporter, index):
         partner = reporter
     return reporter, partner, roles
 
@@ -38,18 +38,11 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
     """Return the roles told beside the figure, else beside its word of trade, else before both."""
     number, phrase = scene.number(index), scene.phrase(index)
     sentence, words = scene.sentence(number), scene.trade_words(number)
-    roles = roles_in(scene.text, _zone(scene, index, mention), scene.parties, words, phrase)
+    zone = _zone(scene, index, mention)
+    roles = roles_in(scene.text, zone, scene.parties, words, phrase)
     carried = not sentence.start <= mention.start < sentence.end
     if not carried:
-        others = [m for m in words if m != mention]
-        near = Span(
-            max((m.end for m in others if m.end <= mention.start and m.verb), default=0),
-            min((m.start for m in others if m.start >= mention.end and m.verb), default=sentence.end),
-        )
-        near = Span(
-            max(near.start, _mark_before(scene.text, sentence.start, mention.start)),
-            min(near.end, _mark_after(scene.text, mention.end, sentence.end)),
-        )
+        near = _neighbourhood(scene, number, mention, zone)
         roles = roles.over(roles_in(scene.text, near, scene.parties, words, mention))
     before = scene.draft_before(index)
     if before is None and not roles.named:
@@ -70,8 +63,12 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
     if index and scene.figures[index - 1].end > sentence.start:
         start = scene.figures[index - 1].end
         before = scene.draft_before(index)
-        if before is not None and before.mention != mention and start <= before.mention.start < phrase.start:
-            start = _first_mark(scene.text, before.mention.end, phrase.start)
+        if before is not None and before.mention != mention:
+            if start <= before.mention.start < phrase.start:
+                start = _first_mark(scene.text, before.mention.end, phrase.start)
+            elif start <= mention.start < phrase.start:
+                marks = _marks(scene.text, start, mention.start)
+                start = marks[-1].end if marks else start
     if index + 1 < len(scene.figures) and scene.figures[index + 1].start < sentence.end:
         limit = scene.phrase(index + 1).start
         following = next(
@@ -79,6 +76,20 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
         )
         end = _last_mark(scene.text, phrase.end, following.start if following is not None else limit)
     return Span(min(start, phrase.start), max(end, phrase.end))
+
+
+def _neighbourhood(scene: Scene, number: int, mention: Mention, zone: Span) -> Span:
+    """Return the clause round a word of trade, up to the next verb of trade on either side."""
+    sentence = scene.sentence(number)
+    verbs = [m for m in scene.trade_words(number) if m.verb and m != mention]
+    starts = [m.end for m in verbs if m.end <= mention.start]
+    ends = [m.start for m in verbs if m.start >= mention.end]
+    if zone.start <= mention.start and starts:
+        starts.append(zone.start)
+    return Span(
+        max(_mark_before(scene.text, sentence.start, mention.start), *starts, 0),
+        min(_mark_after(scene.text, mention.end, sentence.end), *ends, sentence.end),
+    )
 
 
 def _other_side(roles: Roles, measure: str) -> Roles:
@@ -120,7 +131,7 @@ def _pointed_at(scene: Scene, roles: Roles, number: int) -> Roles:
             known = {roles.owner, roles.agent, roles.source, roles.destination, roles.with_} - {""}
             party = scene.party_before(match.start(), but=next(iter(known)) if len(known) == 1 else "")
             if party and party not in known and party not in _context(scene, number):
-                roles = replace(roles, **{role: party})
+                roles = roles.with_role(role, party)
     return roles
 
 
@@ -142,11 +153,10 @@ def _complete(scene: Scene, reporter: str, partner: str, index: int, mention: Me
     number = scene.number(index)
     reporter = "" if reporter == OPEN else reporter
     first, second = _context(scene, number)
-    if (
-        _WE.search(scene.text, scene.sentence(number).start, scene.sentence(number).end)
-        and partner in scene.topic.pair
-    ):
-        first, second = scene.topic.pair
+    if _WE.search(scene.text, scene.sentence(number).start, scene.sentence(number).end):
+        if (partner or reporter) in scene.topic.pair:
+            first, second = scene.topic.pair
+        first, second = (first, second) if second else scene.topic.two
     if partner == OPEN:
         return reporter or first, ""
     if reporter and partner:
@@ -196,7 +206,7 @@ def _context(scene: Scene, number: int) -> Pair:
 
 
 def _is_listed(scene: Scene, last: Draft) -> bool:
-    """Whether the text just went through one partner after the other: none of them is meant by what follows."""
+    """Whether the text just went through one partner after the other: none is meant by what follows."""
     same = [d for d in scene.drafts if isinstance(d, Draft) and d.sentence == last.sentence]
     return (
         len({d.partner for d in same if d.reporter == last.reporter}) > 1

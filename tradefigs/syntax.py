@@ -1,7 +1,7 @@
 """How far apart two places of a sentence are, and where its clauses begin and end.
 
-No parser: German news puts what belongs together into one clause, and commas, brackets, dashes and conjunctions
-show where clauses part.
+No parser: German news puts what belongs together into one clause, and commas, brackets, dashes and
+conjunctions show where clauses part.
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ class Spanned(Protocol):
     """Anything with a place in the text."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Offset of the first character."""
 
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Offset after the last character."""
 
 
 # What the gap between two places costs. A comma parts more than a conjunction, a semicolon more than a comma.

@@ -135,7 +135,7 @@ def _goes_on(text: str, before: Span, lines: list[Span], line: Span, widest: int
         return False
     if _LEFT_OPEN.search(text, before.start, before.end):
         return True
-    return len(lines) > 2 and WRAP_SHORTEST <= width and widest <= WRAP_LONGEST and width >= 0.7 * widest
+    return len(lines) > 2 and width >= WRAP_SHORTEST and widest <= WRAP_LONGEST and width >= 0.7 * widest
 
 
 # ---------------------------------------------------------------- sentences
@@ -199,7 +199,7 @@ def _ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
         return opens and text[stop.end()] != "(" and not _is_stray_infinitive(text, stop.end())
     if len(word) == 1 and word.isalpha():
         return False
-    if word in abbreviations:
+    if word in abbreviations or word.lower() in abbreviations:
         return False
     grouped = text[match.start() - 1 : match.start()] in (".", ",")  # `nur 5.000. Der …` is no ordinal
     if (word.isdigit() and len(word) <= 3 and not grouped) or _ROMAN.fullmatch(word):
@@ -217,7 +217,7 @@ _ENDS_BODY_LINE = regex.compile(rf"[.!?…][{regex.escape(CLOSING_MARKS)}]*$")
 _NO_HEADLINE = regex.compile(
     r"(?:Fotos?|Bild|Quelle|Von|Stand|Veröffentlicht|Abonnieren)\b|[©•]"
     r"|.*\b\d{1,2}[:.]\d{2}\b"  # a time or a date in digits
-    r"|(?:(?i:flag|am)\s+)?(?:\p{Lu}\p{Ll}+(?:tag|woch),?\s+)?\d{1,2}\.?\s+\p{Lu}\p{Ll}+\.?\s+\d{4}$"  # a date line
+    r"|(?:(?i:flag|am)\s+)?(?:\p{Lu}\p{Ll}+(?:tag|woch),?\s+)?\d{1,2}\.?\s+\p{Lu}\p{Ll}+\.?\s+\d{4}$"
     r"|[^\p{L}]*$"
 )
 SHORTEST_HEADLINE_WORDS = 3

@@ -16,7 +16,7 @@ HEADLINE, LEAD, BODY = 3.0, 2.0, 1.0
 AGENCY_WITHIN = 1200  # characters from the top in which an agency names itself
 CAPITAL = 0.4  # a capital is more often a place than a party
 # A second party with less weight than this share of the first is no topic.
-SHARE = 0.2
+SHARE = 0.1
 
 
 class Topic:

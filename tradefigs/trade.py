@@ -60,7 +60,7 @@ class _Head:
 
 @cache
 def _nouns() -> dict[str, _Head]:
-    """Every noun form in lower case. Strong words win over weak ones of the same form, other money over both."""
+    """Every noun form in lower case; strong words win over weak ones, other money over both."""
     table = lexicon.load("trade")
     heads: dict[str, _Head] = {}
     for stem in table["value_nouns"]["turnover"]:
@@ -195,7 +195,7 @@ def _read_noun(match: regex.Match[str], word: str) -> Mention | None:
 
 
 def _is_seam(word: str, cut: int, head: _Head) -> bool:
-    """A short head is only taken where the part before it is a plausible word (not `Pass-age`, `Ver-lust`)."""
+    """Tell whether the part before a noun is a plausible word (not `Pass-age`, `Ver-lust`)."""
     if cut == 0 or word[cut - 1] == "-":
         return True
     return cut >= 3 and len(word) - cut >= 4
@@ -226,7 +226,7 @@ def _split_verb_patterns() -> list[tuple[str, regex.Pattern[str]]]:
 
 
 def _split_verbs(text: str, span: Span) -> Iterator[Mention]:
-    """Find `führte … ein`; such a mention stands where its particle stands, which says which way the goods go."""
+    """Find `führte … ein`; it stands where its particle stands, which says which way the goods go."""
     sentence = text[span.start : span.end]
     for measure, pattern in _split_verb_patterns():
         for match in pattern.finditer(sentence):
