@@ -1058,11 +1058,13 @@ def _relying(sentence: Sentence, place: int) -> Cue | None:
 
 def _view(sentence: Sentence, place: int) -> Cue | None:
     """Read `aus Sicht des Verbandes`."""
-    phrase = sentence.phrase_at(place)
-    if sentence.low(place - 1) != "aus" or phrase is None or len(phrase.parts) < 2:
+    owner = place + 2 if sentence.low(place + 1) in ("von", "vom") else place + 1
+    phrase = sentence.phrase_at(owner)
+    if sentence.low(place - 1) != "aus" or phrase is None or phrase.pronoun:
         return None
-    rest = Phrase(phrase.parts[1].first, phrase.last, phrase.parts[1:], (0,))
-    return _source_cue(sentence, place - 1, place, rest)
+    if phrase.parts[0].article is None and owner == place + 1:  # aus Sicht deutscher Firmen
+        return None
+    return _source_cue(sentence, place - 1, place, phrase)
 
 
 def noun_cues(sentence: Sentence) -> list[Cue]:

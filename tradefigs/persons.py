@@ -179,7 +179,8 @@ def _role(text: str, tokens: Sequence[Token], head: Part, office: int, end: int,
     for token in tokens[inflected:office]:
         adjective = governed and is_adjective(token) and institution_of(token.text) is None
         words.append(_nominative(token.text, "feminine" if female else "masculine") if adjective else token.text)
-    words.append(nominative_office(tokens[office].text, female=female) if governed else tokens[office].text)
+    alone = head.article is None and end == office + 1 and head.last == office + 1  # `von Experten`
+    words.append(nominative_office(tokens[office].text, female=female) if governed and not alone else tokens[office].text)
     return fold_space(" ".join([*words, _slice(text, tokens, office + 1, end)]))
 
 
@@ -257,8 +258,6 @@ _ARTICLES = frozenset(["articles", "determiners"])
 
 def _after_article(tokens: Sequence[Token], part: Part) -> int:
     first = part.first
-    if tokens[first].low == "das":  # `Das erklärte | Minister Petrow`: the verb looks like an adjective
-        return part.core
     while first < part.core and not tokens[first].classes.isdisjoint(_ARTICLES):
         first += 1
     return first

@@ -16,6 +16,7 @@ import regex
 from tradefigs import lexicon
 from tradefigs.lexicon import load
 from tradefigs.offices import institution_of, is_first_name, is_source_noun, is_state, office_of
+from tradefigs.verbs import FINITE, verb_forms
 
 WORD, NUMBER, MARK, POINT, QUOTE = "word", "number", "mark", "point", "quote"
 
@@ -102,14 +103,9 @@ _WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag
 
 
 def is_acronym(word: str) -> bool:
-    """Tell whether a word is a short form of capitals: `DIHK`, `EU`, `BaFin`."""
-    return (
-        len(word) >= 2
-        and word[0].isupper()
-        and sum(letter.isupper() for letter in word) * 2 >= len(word)
-        and word.isalnum()
-        and word[-1] != "s"
-    )
+    """Tell whether a word is a short form of capitals: `DIHK`, `EU`, `BaFin`, not `CDs`."""
+    capitals = sum(letter.isupper() for letter in word)
+    return capitals >= 2 and capitals * 2 >= len(word) and word[0].isupper() and word[-1] != "s" and word.isalnum()
 
 
 def is_time(token: Token) -> bool:
@@ -227,6 +223,8 @@ def _read_part(tokens: Sequence[Token], place: int) -> Part | None:
             "dieser",
         ):
             index += 1
+    if (article is None or tokens[place].low == "das") and index < len(tokens) and tokens[index].text in _saying():
+        return None  # `Das erklärte der Minister`: no adjective
     core = _skip_adjectives(tokens, index)
     if article is not None and not _opens_core(tokens, core, place):
         core = _skip_extension(tokens, index)
@@ -235,6 +233,15 @@ def _read_part(tokens: Sequence[Token], place: int) -> Part | None:
     if article is None and core > index and tokens[index].kind == NUMBER and tokens[index].text.endswith("%"):
         return None
     return Part(place, core, _core_end(tokens, core), article)
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(
+        form
+        for form, readings in verb_forms().items()
+        if any(reading.frame == "say" and reading.kind == FINITE for reading in readings)
+    )
 
 
 def _opens_core(tokens: Sequence[Token], core: int, place: int) -> bool:
@@ -331,6 +338,8 @@ def _goes_on_lower(tokens: Sequence[Token], start: int, index: int) -> bool:
         return False
     if token.low in ("&", "+", "/"):
         return following.capital
+    if token.text in ("h.", "c."):  # Dr. h. c. Weber
+        return True
     if token.low in ("und", "oder") and following.capital and _is_split_word(tokens, index):
         return True
     if token.low in ("von", "van", "zu") and _is_name_particle(tokens, start, index):

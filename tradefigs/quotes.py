@@ -163,9 +163,18 @@ class _Reader:
                 self._read_headline(sentences[0])
             for number, sentence in enumerate(sentences):
                 self._read_sentence(sentence, sentences[:number], previous)
-            if not self.layout.in_headline(paragraph.start):
+            if previous is None or not self.layout.in_headline(paragraph.start):
                 previous = paragraph
-        return sorted(self.quotes, key=lambda quote: (quote.start, -quote.end))
+        return self._with_later_speakers(sorted(self.quotes, key=lambda quote: (quote.start, -quote.end)))
+
+    def _with_later_speakers(self, quotes: list[Quote]) -> list[Quote]:
+        """Give direct speech whose speaker isn't named yet the speaker of what follows: `„A.“ „B“, sagte X`."""
+        for number in range(len(quotes) - 2, -1, -1):
+            quote, following = quotes[number], quotes[number + 1]
+            unnamed = quote.attribution == DIRECT and quote.mention_start is None and not quote.speaker
+            if unnamed and self.layout.paragraph_at(quote.start) == self.layout.paragraph_at(following.start):
+                quotes[number] = replace(following, start=quote.start, end=quote.end, attribution=DIRECT)
+        return quotes
 
     def _parse(self, span: Span) -> _Parsed:
         dateline = _DATELINE.match(self.text, span.start, span.end)
@@ -545,7 +554,7 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
             and len(words) > 0
             and (before.strip() == "" or before.rstrip()[-1:] in ".:!?“")
         )
-    if _follows_title(before.rstrip(" :")) and _FOLLOWED.match(after) is None:
+    if not inner[:1].islower() and _follows_title(before.rstrip(" :")) and _FOLLOWED.match(after) is None:
         return False
     if introduced:
         return True
