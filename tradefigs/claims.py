@@ -107,15 +107,19 @@ def extract(document: Document | str, published: date | None = None) -> list[Cla
 # ---------------------------------------------------------------- reading
 
 
-def read_document(document: Document) -> Reading:
-    """Find everything in ``document`` and read each figure: as a claim, or with the reason why it is none."""
+def read_document(document: Document, *, everything: bool = False) -> Reading:
+    """Read each figure of ``document``: as a claim, or with the reason why it is none.
+
+    Periods, parties and quotations are looked for where claims need them, or everywhere with ``everything``.
+    """
     text, layout = document.text, Layout(document.text)
     figures = find_figures(text, layout, document.published)
-    if not figures:
-        return Reading(document, layout, (), (), (), ())
     scene = Scene(text, layout, figures)
     for index in range(len(figures)):
         scene.drafts.append(_draft(scene, index))
+    if not everything and scene.last_draft() is None:
+        reasons = zip(figures, map(str, scene.drafts), strict=True)
+        return Reading(document, layout, tuple(FigureReading(f, (), why) for f, why in reasons), (), (), ())
     document = _dated(document, layout)
     periods = find_periods(text, document.published, layout)
     quotes = find_quotes(text, layout)

@@ -22,6 +22,7 @@ OF_COMPANY = "sales of a company or an exchange"
 OTHER_MONEY = "money of another kind: {}"
 
 TRADE = (*MEASURES, BALANCE)
+SMALLEST_SALE = 10_000  # what is sold for less is one thing, no country's trade
 FARTHEST = 12.0  # a word that is farther off governs nothing
 ADJACENT, FOLLOWING, WEAK, MOVEMENT, BETWEEN, DOMAIN, INTO_BRACKET = -1.0, 0.4, 0.3, 1.0, 0.5, 3.0, 1.5
 
@@ -43,6 +44,8 @@ def governing(scene: Scene, index: int) -> Mention | str:
         return BY_UNIT
     if _PERMIT.search(scene.text, sentence.start, sentence.end):
         return CONTRACT
+    if mention.verb and not mention.strong and scene.figures[index].high < SMALLEST_SALE:
+        return BY_UNIT
     if (mention.verb or not mention.strong) and _is_contract(scene, number):
         return CONTRACT
     return OF_COMPANY if _is_of_company(scene, mention, number) else mention
@@ -96,28 +99,50 @@ def _rivals(domain: Mention, other: Mention) -> bool:
 
 
 def _is_credible(scene: Scene, mention: Mention, number: int) -> bool:
+    """Whether a word means trade here: a strong one does, a weak one in the company of trade and of parties."""
     if mention.measure in TRADE and _is_attribute(scene, mention, number):
         return False
     if mention.strong:
         return True
-    others, sentence = scene.mentions(number), scene.sentence(number)
-    parties = scene.parties_in(sentence)
-    trade = any(m.strong and m.measure in TRADE for m in others)
     if mention.movement:
         return _is_trade_movement(scene, mention, number)
-    if mention.verb and mention.measure == "turnover":
-        together = _TOGETHER.search(scene.text, sentence.start, sentence.end)
-        return trade or bool(together) or len({p.code for p in parties}) > 1
-    if mention.verb:
-        subject = any(m.measure == OTHER and separation(scene.text, m, mention) < 1.0 for m in others)
-        sold = bool(parties) or bool(_GOODS_SOLD.search(scene.text, sentence.start, sentence.end))
-        return trade or (sold and not subject)
+    others = scene.mentions(number)
+    if any(m.strong and m.measure in TRADE for m in others):
+        return True
     if mention.value:
-        return trade or len({p.code for p in parties}) > 1 or _paragraph_is_trade(scene, number)
+        parties = {p.code for p in scene.parties_in(scene.sentence(number))}
+        return _paragraph_is_trade(scene, number) or (
+            len(parties) > 1 and _topic_is_trade(scene, number, ahead=3)
+        )
     if mention.measure in ("surplus", "deficit", BALANCE):
         other = any(m.measure == OTHER for m in others)
-        return trade or (not other and (_topic_is_trade(scene, number) or _has_counterpart(scene, sentence)))
-    return trade or bool(parties) or _topic_is_trade(scene, number)
+        counterpart = _has_counterpart(scene, scene.sentence(number))
+        return not other and (counterpart or _topic_is_trade(scene, number))
+    if mention.verb and any(m.measure == OTHER and separation(scene.text, m, mention) < 1.0 for m in others):
+        return False
+    return _is_weak_trade(scene, mention, number)
+
+
+def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Italien bezog Waren für 3 Mrd.`: a country that sells or buys, or trade spoken of round the sentence."""
+    text, sentence = scene.text, scene.sentence(number)
+    if mention.verb and mention.measure == "turnover":
+        parties = {p.code for p in scene.parties_in(sentence)}
+        return len(parties) > 1 or bool(_TOGETHER.search(text, sentence.start, sentence.end))
+    near = _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
+    roles = roles_in(text, sentence, scene.parties, scene.trade_words(number), mention)
+    if mention.counterpart:
+        return near or bool(roles.owner and (roles.agent or roles.between))
+    sold = bool(_GOODS_SOLD.search(text, sentence.start, sentence.end))
+    if mention.verb:
+        sells = roles.owner or roles.agent or roles.source or roles.between
+        onward = roles.destination or _THITHER.search(text, sentence.start, sentence.end)
+        sold = sold or bool(_WE.search(text, sentence.start, sentence.end))
+        return bool(sells) or (bool(onward) and sold) or (near and (sold or roles.named))
+    onward = (
+        roles.destination or roles.source or roles.between or (roles.owner and (roles.place or roles.with_))
+    )
+    return bool(onward) or (near and (sold or roles.named))
 
 
 def _is_attribute(scene: Scene, mention: Mention, number: int) -> bool:
@@ -150,13 +175,17 @@ def _has_counterpart(scene: Scene, sentence: Span) -> bool:
     return bool(roles.with_ or roles.between)
 
 
-def _topic_is_trade(scene: Scene, number: int) -> bool:
-    """Whether the last strong word before sentence ``number``, or the headline, is one of trade."""
+def _topic_is_trade(scene: Scene, number: int, *, ahead: int = 0) -> bool:
+    """Whether the last strong word before sentence ``number``, or the headline, is one of trade.
+
+    With ``ahead`` the sentences that follow count too.
+    """
     for earlier in range(number - 1, max(-1, number - 4), -1):
         strong = [m for m in scene.mentions(earlier) if m.strong and m.measure != COMPANY]
         if strong:
             return strong[-1].measure != OTHER
     numbers = {scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines}
+    numbers |= set(range(number + 1, min(number + 1 + ahead, len(scene.layout.sentences))))
     return any(m.strong and m.measure in TRADE for n in numbers for m in scene.mentions(n))
 
 
@@ -254,6 +283,7 @@ _CONTRACT = regex.compile(
     r"|unterzeichnet|unterschrieben|Geschäft\s+über)\b"
 )
 _PERMIT = regex.compile(r"\b(?:genehmigt|erlaubt|bewilligt)(?:e|en)?\b")
+_WE = regex.compile(r"\b(?:[Ww]ir|[Uu]ns)\b")
 _TOGETHER = regex.compile(r"\b(?:[Bb]eide[rn]?|miteinander|untereinander)\b")
 _PART = regex.compile(r";|:\s")
 _EXCHANGE = regex.compile(r"(?i)börse|devisenmarkt|finanzmarkt")

@@ -79,7 +79,8 @@ _TOPIC = regex.compile(
 )
 _BESIDE = regex.compile(rf"\bbei\s+(?P<product>{_NOUN}n)\s+(?:ein|eine|einen|der|die|das)\s+$")
 _SERVICES = regex.compile(
-    r"(?<!Waren und )(?<!Waren- und )(?<!Gütern und )(?<!Güter und )\bDienstleistungen\b(?!\s+und\s+(?:Waren|Güter))"
+    r"(?<!Waren und )(?<!Waren- und )(?<!Gütern und )(?<!Güter und )"
+    r"\bDienstleistungen\b(?!\s+und\s+(?:Waren|Güter))"
 )
 _WITHOUT = regex.compile(
     r"\b(?:[Oo]hne|[Ee]xkl(?:usive|\.)|[Aa]bgesehen\s+von)\s+"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tradefigs.figures import Figure
 from tradefigs.parties import Party, find_parties
@@ -36,10 +37,18 @@ class Scene:
 
     def __init__(self, text: str, layout: Layout, figures: Sequence[Figure]) -> None:
         self.text, self.layout, self.figures = text, layout, figures
-        self.parties = find_parties(text)
-        self.topic = Topic(self.parties, layout, home_of(text))
         self.drafts: list[Draft | str] = []  # one per figure read: a draft, or the reason why it is no claim
         self._mentions: dict[int, list[Mention]] = {}
+
+    @cached_property
+    def parties(self) -> list[Party]:
+        """Every mention of a party, in order of place."""
+        return find_parties(self.text)
+
+    @cached_property
+    def topic(self) -> Topic:
+        """Return the parties that the text is about."""
+        return Topic(self.parties, self.layout, home_of(self.text))
 
     def sentence(self, number: int) -> Span:
         """Return the span of sentence ``number``."""

@@ -125,7 +125,9 @@ _BOTH_WAYS = regex.compile(
 )
 _ONE = regex.compile(r"\b(?:[Dd](?:er|em|en)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$")
 # `auf Kosten der Umwelt` is no money.
-_IDIOMS = regex.compile(r"\b[Aa]uf\s+Kosten\b|\bzugunsten\b")
+_IDIOMS = regex.compile(
+    r"\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b"
+)
 
 
 def find_mentions(text: str, span: Span) -> list[Mention]:
@@ -186,7 +188,7 @@ def _read_noun(match: regex.Match[str], word: str) -> Mention | None:
                 match.end(),
                 match[0],
                 measure,
-                head.strong,
+                head.strong and not (prefix and _is_home_trade(prefix, whole[cut:])),
                 prefix="" if head.counterpart else prefix,
                 value=head.value,
                 counterpart=head.counterpart,
@@ -199,6 +201,12 @@ def _is_seam(word: str, cut: int, head: _Head) -> bool:
     if cut == 0 or word[cut - 1] == "-":
         return True
     return cut >= 3 and len(word) - cut >= 4
+
+
+def _is_home_trade(prefix: str, head: str) -> bool:
+    """`Welpen-handel`, `Holz-handel`: a business at home, unless parties trade in it."""
+    whole = lexicon.load("trade")["whole"]["prefixes"]
+    return head.startswith("handel") and prefix.removesuffix("s") not in whole and prefix not in whole
 
 
 def _is_other(prefix: str, head: str) -> bool:
