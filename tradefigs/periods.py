@@ -61,6 +61,16 @@ def find_periods(text: str, published: date | None = None, layout: Layout | None
     return _Dating(text, published, layout or Layout(text), pieces).periods()
 
 
+def year_told(text: str) -> int | None:
+    """Return the year of publication that the wording of a text tells: `in diesem Jahr 2024`, `im Vorjahr 2023`."""
+    return next((piece.tells for piece in _joined(text, list(_pieces(text))) if piece.tells), None)
+
+
+def last_report(text: str, layout: Layout) -> date | None:
+    """Return the last day of the latest time that a text names in full and doesn't announce, or None."""
+    return _Dating(text, None, layout, _joined(text, list(_pieces(text)))).last_report()
+
+
 # ---------------------------------------------------------------- pieces
 
 _FIRST_OF_YEAR, _END_OF_YEAR = (1, 1), (12, 0)
@@ -712,22 +722,31 @@ class _Dating:
         `In diesem Jahr 2024` tells it at once. Else the last year that the text reports on is this year where only a
         part of it is named (`Januar bis Mai 2024`), and last year where the text speaks of `vergangenes Jahr`.
         """
-        for piece in self.pieces:
-            if piece.tells:
-                return piece.tells
-        reported = [piece for piece in self.pieces if piece.base == "said" and self._is_news(piece)]
-        latest = max((piece.year + piece.years for piece in reported), default=None)
-        if latest is None:
-            return None
-        for piece in reported:
-            in_part = piece.last[0] < 12 or piece.edge == "beginning" or piece.kind == "day"
-            if piece.year + piece.years == latest and in_part and piece.kind != "years":
-                return latest
+        told = next((piece.tells for piece in self.pieces if piece.tells), None)
+        report = self.last_report()
+        if told or report is None:
+            return told
+        if report.month < 12:
+            return report.year
         speaks_of_last = any(
             piece.base == "published" and piece.year == -1 and piece.kind in _PARTS | {"year"}
             for piece in self.pieces
         )
-        return latest + 1 if speaks_of_last else None
+        return report.year + 1 if speaks_of_last else None
+
+    def last_report(self) -> date | None:
+        """Return the end of the latest part of the last year that the text reports on, else of that year."""
+        reported = [
+            replace(piece, kind="part", last=(1, 0)) if piece.edge == "beginning" else piece
+            for piece in self.pieces
+            if piece.base == "said" and piece.kind != "years" and self._is_news(piece)
+        ]
+        latest = max((piece.year + piece.years for piece in reported), default=None)
+        if latest is None:
+            return None
+        in_it = [piece for piece in reported if piece.year + piece.years == latest]
+        parts = [piece for piece in in_it if piece.kind != "year"]
+        return max(_day_of(latest, piece.last) for piece in parts or in_it)
 
     def _is_news(self, piece: _Piece) -> bool:
         around = self._around(piece)

@@ -112,6 +112,7 @@ class _Timer:
         if (
             everything
             and everything[-1].kind in ("now", "open")
+            and everything[-1].text.lower() not in _ANAPHORS
             and _RIGHT_BEFORE.fullmatch(self.text, everything[-1].end, phrase.start)
         ):
             return everything[-1]
