@@ -99,7 +99,7 @@ def _rivals(domain: Mention, other: Mention) -> bool:
 
 
 def _is_credible(scene: Scene, mention: Mention, number: int) -> bool:
-    """Whether a word means trade here: a strong one does, a weak one in the company of trade and of parties."""
+    """Whether a word means trade here: a strong one does, a weak one in the company of trade."""
     if mention.measure in TRADE and _is_attribute(scene, mention, number):
         return False
     if mention.strong:
@@ -124,7 +124,7 @@ def _is_credible(scene: Scene, mention: Mention, number: int) -> bool:
 
 
 def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
-    """`Italien bezog Waren für 3 Mrd.`: a country that sells or buys, or trade spoken of round the sentence."""
+    """`Italien bezog Waren für 3 Mrd.`: a country sells or buys, or trade is spoken of nearby."""
     text, sentence = scene.text, scene.sentence(number)
     if mention.verb and mention.measure == "turnover":
         parties = {p.code for p in scene.parties_in(sentence)}
@@ -132,7 +132,7 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
     near = _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
     roles = roles_in(text, sentence, scene.parties, scene.trade_words(number), mention)
     if mention.counterpart:
-        return near or bool(roles.owner and (roles.agent or roles.between))
+        return near or bool((roles.owner or roles.source) and (roles.agent or roles.between))
     sold = bool(_GOODS_SOLD.search(text, sentence.start, sentence.end))
     if mention.verb:
         sells = roles.owner or roles.agent or roles.source or roles.between

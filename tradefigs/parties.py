@@ -86,7 +86,7 @@ def _unified(mentions: list[_Mention]) -> list[Party]:
 _WORD = regex.compile(WORD)
 _CAPITALISED = regex.compile(r"\p{Lu}[\w\u00ad]*")
 # The end of an adjective in small letters, and all of it: `belarussisch-kasachischen`.
-_ADJECTIVE_END = regex.compile(r"(?:i|eut)sch(?:e[mnrs]?)?(?!\p{L})")
+_ADJECTIVE_END = regex.compile(r"(?:[iy]|eut)sch(?:e[mnrs]?)?(?!\p{L})")
 _ADJECTIVE = regex.compile(r"(?r)(?<!\p{L})(?:\p{Ll}[\p{Ll}\p{M}\u00ad]*-)*+\p{Ll}[\p{Ll}\p{M}\u00ad]*")
 LONGEST_ADJECTIVE = 80
 # The next word of the same name, or one joined to it.
