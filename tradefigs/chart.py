@@ -7,10 +7,22 @@ import math
 import pandas as pd
 from matplotlib.figure import Figure
 
+from tradefigs.charts.balance import draw_balance
 from tradefigs.charts.page import PALETTES, Page, own_settings
+from tradefigs.charts.pairs import draw_pairs
+from tradefigs.charts.speakers import draw_speakers
+from tradefigs.charts.targets import draw_targets
 from tradefigs.charts.timeline import draw_timeline
-from tradefigs.selection import normalise, select
+from tradefigs.selection import Selection, SelectionError, normalise, select, select_pair
 from tradefigs.wording import Wording
+
+KINDS = {
+    "timeline": draw_timeline,
+    "speakers": draw_speakers,
+    "targets": draw_targets,
+    "balance": draw_balance,
+    "pairs": draw_pairs,
+}
 
 
 def plot(
@@ -25,6 +37,7 @@ def plot(
     dpi: float | None = None,
     product: str = "",
     style: str = "light",
+    kind: str = "timeline",
 ) -> Figure:
     """Draw what was said about the trade of two parties over the years.
 
@@ -51,6 +64,11 @@ def plot(
         Goods as written in the table; empty for trade as a whole.
     style
         ``light``, ``dark`` or ``print``.
+    kind
+        ``timeline``: the values over the years; ``speakers``: one row a speaker, along the time when they
+        spoke; ``targets``: what was promised and what came of it; ``balance``: exports above, imports below;
+        ``pairs``: a small timeline for each of the pairs with most statements, of those with the party
+        ``pair`` if that is given.
 
     Returns
     -------
@@ -64,13 +82,43 @@ def plot(
     """
     if style not in PALETTES:
         raise ValueError(f"no style {style!r}; there are {', '.join(PALETTES)}")
+    if kind not in KINDS:
+        raise ValueError(f"no kind of chart {kind!r}; there are {', '.join(KINDS)}")
     claims = normalise(frame)
-    shown = select(claims, pair, measure, currency, product)
+    shown, claims = _selected(claims, kind, pair, measure, currency, product)
     with own_settings():
         height = height or round(width * 0.6)
         page = Page(width, height, dpi or suitable_dpi(width, height), PALETTES[style])
-        draw_timeline(page, Wording(lang), claims, shown, title)
+        KINDS[kind](page, Wording(lang), claims, shown, title)
     return page.figure
+
+
+def _selected(
+    claims: pd.DataFrame,
+    kind: str,
+    pair: str | None,
+    measure: str | None,
+    currency: str | None,
+    product: str,
+) -> tuple[Selection, pd.DataFrame]:
+    """Return what a chart shows and the claims that it may show."""
+    if kind == "targets":
+        found = claims[claims["status"] == "target"]
+        if found.empty:
+            raise SelectionError("no targets in the table")
+        return select(found, pair, measure, currency, product), claims
+    if kind == "balance":
+        found = claims[claims["measure"].isin(["exports", "imports"]) & (claims["status"] == "actual")]
+        if found.empty:
+            raise SelectionError("no reported exports or imports in the table")
+        return select_pair(found, pair, currency, product), claims
+    if kind == "pairs" and pair is not None:
+        party = pair.strip()
+        mine = (claims["reporter"] == party) | (claims["partner"] == party)
+        if not mine.any():
+            raise SelectionError(f"no party {party}; for one pair draw a timeline")
+        claims, pair = claims[mine], None
+    return select(claims, pair, measure, currency, product), claims
 
 
 def suitable_dpi(width: int, height: int) -> float:

@@ -248,6 +248,39 @@ def select(
     )
 
 
+def select_pair(
+    claims: pd.DataFrame, pair: str | None = None, currency: str | None = None, product: str = ""
+) -> Selection:
+    """Find out which two parties are asked for, whatever the measure, as ``select`` does.
+
+    The first of the two is the reporter. By default they are the pair with most claims, in its usual order.
+
+    Raises
+    ------
+    SelectionError
+        Nothing in the table is what was asked for; the message names what there is.
+    """
+    found = levels(claims)
+    if found.empty:
+        raise SelectionError("no values of trade in the table")
+    found = _narrowed(found, "product", product, "")
+    if pair is None:
+        found = _narrowed(found, "pair", None, "")
+        sides = ordered(*next(iter(_distinct(found, ["reporter", "partner"]))))
+    else:
+        flows = [
+            (first, second)
+            for parties in _distinct(found, ["reporter", "partner"])
+            for first, second in (parties, parties[::-1])
+            if directed(first, second).casefold() == pair.strip().casefold()
+        ]
+        if not flows:
+            raise SelectionError(f"no pair {pair.strip()}; there is {_listed(found['pair'])}")
+        found, sides = found[found["pair"] == pair_name(*flows[0])], flows[0]
+    found = _narrowed(found, "currency", currency and currency.upper(), f" of {directed(*sides)}")
+    return Selection(*sides, "exports", product, str(found["currency"].iloc[0]))
+
+
 def directed(reporter: str, partner: str) -> str:
     """Return the name of a flow, reporter first: ``BY-KZ``; ``BY`` for trade with the world."""
     return "-".join(party for party in (reporter, partner) if party)

@@ -66,7 +66,7 @@ class Wording:
 
     def unit(self, value: float, currency: str) -> Unit:
         """Return the unit in which ``value`` has a handy number."""
-        sign = lexicon.load("wording")["signs"].get(currency, currency)
+        sign = self.sign(currency)
         for factor, scale in self._words["scales"]:
             if abs(value) >= factor * 0.99995:
                 return Unit(factor, scale, sign)
@@ -108,7 +108,7 @@ class Wording:
         if span == 12:
             return str(first.year)
         if span == 1:
-            return f"{self._month(first)} {first.year}"
+            return self.month(first)
         for name, size in (("half", 6), ("quarter", 3)):
             if span == size and first.month % size == 1:
                 number = first.month // size + 1
@@ -117,6 +117,14 @@ class Wording:
 
     def _days(self, first: date, last: date) -> str:
         return self.day(first) if first == last else f"{self.day(first)}–{self.day(last)}"
+
+    def month(self, day: date) -> str:
+        """Return a month of a year in short: ``Feb. 2025``."""
+        return f"{self._month(day)} {day.year}"
+
+    def sign(self, currency: str) -> str:
+        """Return the sign of a currency, or its code where it has none."""
+        return str(lexicon.load("wording")["signs"].get(currency, currency))
 
     def _month(self, day: date) -> str:
         return str(self._words["months"][day.month - 1])

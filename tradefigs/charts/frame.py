@@ -93,6 +93,16 @@ class Frame:
         page, sheet = self.page, self.page.sheet
         size = 6.5
         color = page.palette.actual
+        if name in ("exports", "imports"):
+            face = page.palette.actual if name == "exports" else page.palette.target
+            box = Box(x - 4, y - 5, x + 4, y + 5)
+            page.rectangle(sheet, same, box, facecolor=face, alpha=0.55, edgecolor="none")
+            return
+        if name in ("whisker", "net"):
+            ends = [(x, y - 5), (x, y + 5)] if name == "whisker" else [(x - 6, y), (x + 6, y)]
+            width = 1.1 if name == "whisker" else 2.2
+            page.line(sheet, same, ends, color=page.palette.ink, linewidth=width)
+            return
         if name == "span":
             page.line(sheet, same, [(x - 7, y), (x + 7, y)], color=color, linewidth=0.9)
         elif name == "bin":

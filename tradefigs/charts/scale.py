@@ -11,6 +11,7 @@ from tradefigs.charts.labels import Box
 from tradefigs.charts.marks import Mark
 from tradefigs.charts.page import TICK, Page, Point
 from tradefigs.selection import STATUSES
+from tradefigs.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,25 +105,48 @@ class Scale:
         left, right = self.span(mark)
         return (right - left) * 2 * self._undated_at
 
+    def years_named(self, width: Callable[[str], float]) -> list[tuple[int, str]]:
+        """Return the years that are named, as ``year_texts`` does."""
+        if not self.first_year:
+            return []
+        return year_texts(self.first_year, self.last_year, self._year_width, width)
+
     def at(self, x: float, y: float) -> Point:
         """Return a point of the page as data of the axes."""
         return self.first_year + (x - self.box.left) / self._year_width, self._value(y)
 
-    def year_texts(self, width: Callable[[str], float]) -> list[tuple[int, str]]:
-        """Return the years that are named: all, if need be in short (2008, 09, 10), or only round ones."""
-        if not self.first_year:
-            return []
-        years = range(self.first_year, self.last_year + 1)
-        if width("2000") + 7 <= self._year_width:
-            return [(year, str(year)) for year in years]
-        if width("2000") / 2 + width("00") / 2 + 5 <= self._year_width:
-            full = {self.first_year, *(year for year in years[3:] if year % 10 == 0)}
-            return [(year, str(year) if year in full else f"{year % 100:02}") for year in years]
-        steps = (2, 5, 10, 20, 25, 50, 100, 1000)
-        step = next(
-            step for step in steps if step * self._year_width >= width("2000") + 8 or step == steps[-1]
-        )
-        return [(year, str(year)) for year in years if year % step == 0]
+
+def year_texts(first: int, last: int, slot: float, width: Callable[[str], float]) -> list[tuple[int, str]]:
+    """Return the years that are named: all, if need be in short (2008, 09, 10), or only round ones.
+
+    ``slot`` is the room of a year, ``width`` measures a text, both in points.
+    """
+    years = range(first, last + 1)
+    if width("2000") + 7 <= slot:
+        return [(year, str(year)) for year in years]
+    if width("2000") / 2 + width("00") / 2 + 5 <= slot:
+        full = {first, *(year for year in years[3:] if year % 10 == 0)}
+        return [(year, str(year) if year in full else f"{year % 100:02}") for year in years]
+    steps = (2, 5, 10, 20, 25, 50, 100, 1000)
+    step = next(step for step in steps if step * slot >= width("2000") + 8 or step == steps[-1])
+    return [(year, str(year)) for year in years if year % step == 0]
+
+
+def month_texts(
+    first: float, last: float, room: float, wording: Wording, width: Callable[[str], float]
+) -> list[tuple[float, str]]:
+    """Return the months or years between two moments that are named, and where they begin."""
+    for step in (1, 3, 6, 12, 24, 60, 120, 240, 1200):
+        texts = []
+        for month in range(math.ceil(first * 12 - 1e-6), math.floor(last * 12 + 1e-6) + 1):
+            if month % step == 0:
+                day = date(month // 12, month % 12 + 1, 1)
+                text = str(day.year) if step >= 12 else wording.month(day)
+                texts.append((month / 12, text))
+        widest = max((width(text) for _, text in texts), default=0.0)
+        if (widest + 10) * (last - first) * 12 <= room * step:
+            return texts
+    return []
 
 
 def moment(day: date) -> float:

@@ -45,6 +45,26 @@ def years_title(wording: Wording, title: str, days: Sequence[date | None]) -> st
     return f"{title}, {span}"
 
 
+def legend_of(marks: Sequence[Mark], bins: bool = False, spans: bool = True) -> list[str]:
+    """Return the names of the marks that are used."""
+    actual = [mark for mark in marks if mark.status == "actual"]
+    qualifiers = {mark.qualifier for mark in marks}
+    entries = {
+        "point": any(mark.low == mark.high for mark in actual),
+        "bar": any(mark.low != mark.high and mark.qualifier != "vague" for mark in actual),
+        "forecast": any(mark.status == "forecast" for mark in marks),
+        "target": any(mark.status == "target" for mark in marks),
+        "more": bool(qualifiers & {"over", "at_least"}),
+        "less": bool(qualifiers & {"under", "up_to"}),
+        "about": "about" in qualifiers,
+        "almost": "almost" in qualifiers,
+        "vague": "vague" in qualifiers,
+        "span": spans and not all(mark.whole_year for mark in marks),
+        "bin": bins,
+    }
+    return [name for name, used in entries.items() if used]
+
+
 def chosen(claims: pd.DataFrame, shown: Selection) -> pd.DataFrame:
     """Return the claims that a selection stands for, with a column ``statement_id``."""
     mine = (claims["kind"] == "level") & claims["low"].notna()
@@ -95,7 +115,7 @@ class _Timeline:
         """Draw headline, legend, scale, marks, labels and footnote."""
         top = self.frame.head(title or self._title(), self._subtitle())
         for bins in (False, True):  # bins need a place in the legend, which leaves less room for the scale
-            legend = self.frame.legend_rows(self._legend(bins))
+            legend = self.frame.legend_rows(legend_of(self.marks, bins))
             room = self._room(legend_end(top, legend))
             scale = Scale(self.page, self.marks, room, self.size, self.unit.factor, self._column_widths())
             drawn = self._arranged(scale)
@@ -148,7 +168,7 @@ class _Timeline:
         page, palette, box = self.page, self.page.palette, scale.box
         top = box.bottom - 6
         height = page.size("Ág", TICK)[1]
-        for year, text in scale.year_texts(lambda text: page.size(text, TICK)[0]):
+        for year, text in scale.years_named(lambda text: page.size(text, TICK)[0]):
             x = scale.year(year + 0.5)
             page.line(
                 page.sheet, same, [(x, box.bottom - 3), (x, box.bottom)], color=palette.grid, linewidth=0.8
@@ -281,26 +301,6 @@ class _Timeline:
             if (wording := [(value, True), *((line, False) for line in lines)]) not in wordings:
                 wordings.append(wording)
         return [*wordings, [(value, True)]] if details else wordings
-
-    def _legend(self, bins: bool) -> list[str]:
-        """Return the names of the marks that are used."""
-        marks = self.marks
-        actual = [mark for mark in marks if mark.status == "actual"]
-        qualifiers = {mark.qualifier for mark in marks}
-        entries = {
-            "point": any(mark.low == mark.high for mark in actual),
-            "bar": any(mark.low != mark.high and mark.qualifier != "vague" for mark in actual),
-            "forecast": any(mark.status == "forecast" for mark in marks),
-            "target": any(mark.status == "target" for mark in marks),
-            "more": bool(qualifiers & {"over", "at_least"}),
-            "less": bool(qualifiers & {"under", "up_to"}),
-            "about": "about" in qualifiers,
-            "almost": "almost" in qualifiers,
-            "vague": "vague" in qualifiers,
-            "span": not all(mark.whole_year for mark in marks),
-            "bin": bins,
-        }
-        return [name for name, used in entries.items() if used]
 
     def _notes(self, axis_cut: bool, left_out: int) -> list[str]:
         """Return the sentences of the footnote."""

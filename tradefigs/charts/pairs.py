@@ -1,0 +1,163 @@
+"""The pairs: a small timeline for each of those that most was said about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from tradefigs.charts.frame import Frame, sources
+from tradefigs.charts.labels import Box
+from tradefigs.charts.marks import Mark, marks_of
+from tradefigs.charts.page import NAME, VALUE, Glyph, Page, same
+from tradefigs.charts.scale import moment, year_texts
+from tradefigs.charts.texts import Label, write_labels
+from tradefigs.charts.timeline import legend_of, years_title
+from tradefigs.selection import Selection
+from tradefigs.statements import statement_ids
+from tradefigs.wording import Wording
+
+PANEL = (150.0, 78.0)
+"""The least width and height of a panel, in points."""
+
+GAP = 16.0
+MOST = 12
+"""How many pairs a chart shows at most."""
+
+SIZE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """One panel: the parties and what was said of them, with a date."""
+
+    name: str
+    marks: list[Mark]
+
+
+def draw_pairs(
+    page: Page, wording: Wording, claims: pd.DataFrame, shown: Selection, title: str | None
+) -> None:
+    """Draw the pairs with most dated statements in the measure, product and currency of ``shown``."""
+    _Pairs(page, wording, claims, shown).draw(title)
+
+
+class _Pairs:
+    def __init__(self, page: Page, wording: Wording, claims: pd.DataFrame, shown: Selection) -> None:
+        self.page, self.wording, self.shown = page, wording, shown
+        self.frame = Frame(page, wording)
+        mine = (
+            (claims["kind"] == "level")
+            & claims["low"].notna()
+            & (claims["measure"] == shown.measure)
+            & (claims["product"] == shown.product)
+            & (claims["currency"] == shown.currency)
+        )
+        undated = claims["period_start"] == ""
+        self.undated = int((mine & undated).sum())
+        self.claims = claims[mine & ~undated]
+        self.claims = self.claims.assign(statement_id=statement_ids(self.claims))
+        self.pairs = self._most()
+        self.marks = [mark for pair in self.pairs for mark in pair.marks]
+        years = [day.year for mark in self.marks for day in (mark.first, mark.last) if day]
+        self.first, self.last = min(years, default=2000), max(years, default=2000)
+
+    def _most(self) -> list[_Pair]:
+        keys = ["reporter", "partner"]
+        counts = (
+            self.claims.groupby(keys, sort=True)["statement_id"]
+            .nunique()
+            .sort_values(ascending=False, kind="stable")
+        )
+        pairs = []
+        for reporter, partner in counts.index[:MOST]:
+            own = (self.claims["reporter"] == reporter) & (self.claims["partner"] == partner)
+            sign = {"exports": "→", "imports": "←"}.get(self.shown.measure, "–")
+            name = f"{self.wording.party(reporter)} {sign} {self.wording.party(partner)}"
+            pairs.append(_Pair(name, marks_of(self.claims[own])))
+        self.more = len(counts) - len(pairs)
+        return pairs
+
+    def draw(self, title: str | None) -> None:
+        """Draw headline, legend, the panels and the footnote."""
+        top = self.frame.head(title or self._title(), self._subtitle())
+        legend = self.frame.legend_rows(legend_of(self.marks, spans=False))
+        room = self.frame.room(self.frame.legend(top, legend), self._notes(1, 1), above=12, below=0)
+        across = max(1, min(int((room.right - room.left + GAP) / (PANEL[0] + GAP)), len(self.pairs)))
+        down = max(1, int((room.top - room.bottom + GAP) / (PANEL[1] + GAP)))
+        shown = self.pairs[: across * down]
+        down = -(-len(shown) // across)
+        width = (room.right - room.left - GAP * (across - 1)) / across
+        height = min((room.top - room.bottom - GAP * (down - 1)) / down, width * 0.9)
+        unlabelled = 0
+        for number, pair in enumerate(shown):
+            left = room.left + number % across * (width + GAP)
+            upper = room.top - number // across * (height + GAP)
+            unlabelled += self._panel(pair, Box(left, upper - height, left + width, upper))
+        self.frame.foot(self._notes(self.more + len(self.pairs) - len(shown), unlabelled))
+
+    def _title(self) -> str:
+        days = [day for mark in self.marks for day in (mark.first, mark.last)]
+        title = self.wording.text("pairs_title", measure=self.wording.measure(self.shown.measure))
+        return years_title(self.wording, title, days)
+
+    def _subtitle(self) -> str:
+        return self.wording.text("pairs_subtitle", currency=self.wording.sign(self.shown.currency))
+
+    def _notes(self, more: int, unlabelled: int) -> list[str]:
+        notes = [sources(self.wording, self.claims)]
+        if more:
+            notes.append(self.wording.text("more_pairs", count=more))
+        if unlabelled:
+            notes.append(self.wording.text("unlabelled", count=unlabelled))
+        if self.undated:
+            notes.append(self.wording.text("undated_left_out", count=self.undated))
+        return notes
+
+    def _panel(self, pair: _Pair, box: Box) -> int:
+        """Draw one pair; return how many marks have no label."""
+        page, palette = self.page, self.page.palette
+        name = page.cut(pair.name, VALUE, box.right - box.left, bold=True)
+        y = box.top - page.size("Ág", VALUE, bold=True)[1]
+        page.write(box.left, y, name, VALUE, palette.ink, bold=True)
+        height = page.size("Ág", NAME)[1]
+        inner = replace(box, top=y - 5, bottom=box.bottom + height + 9)
+        page.line(
+            page.sheet,
+            same,
+            [(inner.left, inner.bottom), (inner.right, inner.bottom)],
+            color=palette.quiet,
+            linewidth=0.8,
+        )
+        slot = (inner.right - inner.left) / (self.last - self.first + 1)
+        for year, text in year_texts(self.first, self.last, slot, lambda s: page.size(s, NAME)[0]):
+            x = inner.left + (year - self.first + 0.5) * slot
+            width = page.size(text, NAME)[0]
+            if inner.left <= x - width / 2 + 4 and x + width / 2 <= inner.right + 4:
+                page.write(x, box.bottom, text, NAME, palette.quiet, align="center")
+        return self._marks(pair.marks, inner, slot)
+
+    def _marks(self, marks: Sequence[Mark], inner: Box, slot: float) -> int:
+        page = self.page
+        high = max(mark.high for mark in marks) or 1.0
+        points = (inner.top - inner.bottom - page.size("Ág", NAME)[1] - SIZE) / high
+        taken, labels = [], []
+        for mark in marks:
+            assert mark.first is not None
+            assert mark.last is not None
+            middle = (moment(mark.first) + moment(mark.last)) / 2
+            x = inner.left + (middle - self.first) * slot
+            low, top = inner.bottom + mark.low * points, inner.bottom + mark.high * points
+            glyph = Glyph(mark.status, mark.qualifier, SIZE)
+            page.draw(page.sheet, same, x, low, top, glyph)
+            taken.append(glyph.box(x, low, top))
+            value = self.wording.amount(mark.low, mark.high, self.shown.currency, mark.qualifier)
+            labels.append(Label(taken[-1], [[(value, True)]], 1, page.palette.of(mark.status)))
+        order = sorted(
+            range(len(marks)), key=lambda index: (marks[index].last, marks[index].high), reverse=True
+        )
+        order.insert(0, max(range(len(marks)), key=lambda index: marks[index].high))
+        chosen = [labels[index] for index in dict.fromkeys(order)]
+        room = replace(inner, bottom=inner.bottom + 1)
+        return len(marks) - len(write_labels(page, chosen, taken, room, reach=8.0, value_size=NAME))
