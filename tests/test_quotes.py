@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tables import rows
 
 from tradefigs.quotes import attribution_of, find_quotes
@@ -13,3 +17,96 @@ from tradefigs.text import Layout
 def test_quotation(text: str, quotation: str, speaker: str, role: str, attribution: str) -> None:
     found = [(text[q.start : q.end], q.speaker, q.speaker_role, q.attribution) for q in find_quotes(text)]
     assert (quotation, speaker, role, attribution) in found
+
+
+@pytest.mark.parametrize("row", rows("no_speech"))
+def test_no_direct_speech(row: list[str]) -> None:
+    text = row[0]
+    assert [text[q.start : q.end] for q in find_quotes(text) if q.attribution == "direct"] == []
+
+
+@pytest.mark.parametrize(("text", "figure", "speaker", "attribution"), rows("attributions"))
+def test_attribution(text: str, figure: str, speaker: str, attribution: str) -> None:
+    start = text.index(figure)
+    layout = Layout(text)
+    found = attribution_of(start, start + len(figure), find_quotes(text, layout), layout)
+    assert (found.speaker, found.attribution) == (speaker, attribution)
+
+
+def test_mention_stands_next_to_the_quotation() -> None:
+    text = "Minister Milan Horak kam. „Der Export steigt kräftig“, sagte der Minister."
+    (quote,) = [quote for quote in find_quotes(text) if quote.attribution == "direct"]
+    assert quote.mention_start is not None
+    assert text[quote.mention_start : quote.mention_end] == "der Minister"
+    assert quote.speaker == "Milan Horak"
+
+
+# ---------------------------------------------------------------- properties
+
+PIECES = [
+    *["„", "“", '"', "»", "«", "‚", "‘", "'", "–", "-", ":", ";", ",", ".", "(", ")", "\n", "\n\n", " "],
+    *["sagte", "so", "laut", "zufolge", "wie", "mitteilte", "dass", "sei", "habe", "Das", "Der", "er", "ihm", "nach", "Angaben"],
+    *["Minister", "Milan", "Horak", "von", "der", "Leyen", "des", "Statistischen", "Bundesamtes", "und", "heißt", "es", "teilte", "mit"],
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=60), st.booleans())
+def test_offsets_lie_in_the_text(pieces: list[str], spaced: bool) -> None:
+    text = (" " if spaced else "").join(pieces)
+    layout = Layout(text)
+    quotes = find_quotes(text, layout)
+    for quote in quotes:
+        assert 0 <= quote.start < quote.end <= len(text)
+        assert (quote.mention_start is None) == (quote.mention_end is None)
+        if quote.mention_start is not None and quote.mention_end is not None:
+            assert 0 <= quote.mention_start < quote.mention_end <= len(text)
+        assert quote.attribution in ("direct", "indirect")
+        assert attribution_of(quote.start, quote.end, quotes, layout).attribution != "none"
+    assert quotes == sorted(quotes, key=lambda quote: (quote.start, -quote.end))
+    direct = [quote for quote in quotes if quote.attribution == "direct"]
+    assert all(a.end <= b.start for a, b in zip(direct, direct[1:], strict=False))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    find_quotes(text)
+
+
+ADVERSARIAL = {
+    "no closing marks": "„Der Export steigt, ",
+    "nested marks": "„a ",
+    "closing marks only": "steigt“ ",
+    "straight marks": '"',
+    "marks and stops": "„A.“ ",
+    "cues only": "sagte er, ",
+    "one clause": "der Minister des Amtes ",
+    "names": "Milan Horak, Minister von Tschechien, ",
+    "subordinate clauses": "wie er sagte, ",
+    "dashes": "„a“, so Horak. - B",
+    "sources": "nach Angaben ",
+    "subjunctives": "sei ",
+    "brackets": "Minister (",
+    "paragraphs": "„A sei gut.\n\n",
+}
+
+
+@pytest.mark.parametrize("piece", ADVERSARIAL.values(), ids=ADVERSARIAL)
+def test_time_grows_with_the_length(piece: str) -> None:
+    find_quotes("warm up: „Ja“, sagte er.")
+
+    def seconds(repeats: int) -> float:
+        start = time.process_time()
+        find_quotes(piece * repeats)
+        return time.process_time() - start
+
+    small = min(seconds(250) for _ in range(2))
+    assert seconds(1000) < 12 * small + 0.2
+
+
+def test_a_lost_mark_spoils_one_paragraph() -> None:
+    good = "Der Export stieg. „Wir wachsen in allen Märkten“, sagte Milan Horak."
+    text = f"{good}\n\n„Hier fehlt ein Zeichen. Der Rest ist Bericht.\n\n{good}\n\n{good}"
+    direct = [text[q.start : q.end] for q in find_quotes(text) if q.attribution == "direct"]
+    assert direct.count("„Wir wachsen in allen Märkten“") == 3

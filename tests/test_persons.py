@@ -1,0 +1,47 @@
+"""Who is named in a noun phrase, and who is meant by it elsewhere in the text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tables import rows
+
+from tradefigs.persons import Cast, mentions_in
+from tradefigs.phrases import read_phrase, tokens_of
+from tradefigs.text import Layout
+
+
+@pytest.mark.parametrize(("text", "kind", "name", "role"), rows("persons"))
+def test_mention(text: str, kind: str, name: str, role: str) -> None:
+    tokens = tokens_of(text, 0, len(text))
+    phrase = read_phrase(tokens, 0)
+    assert phrase is not None
+    (mention,) = mentions_in(text, tokens, phrase)
+    assert (mention.kind, mention.name, mention.role) == (kind, name, role)
+
+
+def test_two_persons() -> None:
+    text = "Wirtschaftsminister Jan Kos (SPD), Botschafterin Eva Huber und Milan Horak"
+    tokens = tokens_of(text, 0, len(text))
+    phrase = read_phrase(tokens, 0)
+    assert phrase is not None
+    assert [mention.name for mention in mentions_in(text, tokens, phrase)] == ["Jan Kos", "Eva Huber", "Milan Horak"]
+
+
+def test_spellings_of_one_name_are_one_person() -> None:
+    text = "Minister Alexej Petrow kam. Alexei Petrow sprach. Minister Alexej Petrow ging."
+    cast = Cast(text, Layout(text))
+    assert [somebody.name for somebody in cast.everybody] == ["Alexej Petrow"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="aeinrst ÄBDMP,.()„“'-1-", max_size=80))
+def test_phrases_lie_in_the_sentence(text: str) -> None:
+    tokens = tokens_of(text, 0, len(text))
+    for place in range(len(tokens)):
+        phrase = read_phrase(tokens, place)
+        if phrase is not None:
+            assert place <= phrase.first < phrase.last <= len(tokens)
+            for mention in mentions_in(text, tokens, phrase):
+                assert text[mention.start : mention.end]
