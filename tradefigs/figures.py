@@ -1,13 +1,13 @@
 """Money figures of a German text: amounts and ranges with value, currency and qualifier.
 
-``find_figures`` is the way of a text through this room: stretches with a number beside a scale or currency word,
-the amounts in them, what a bare number borrows from its neighbour, what of it is money, in which currency, and how
-its words and its verb say it is to be read.
+``find_figures`` is the way of a text through this room: the stretches that may hold money, the amounts in them,
+what a bare number borrows from its neighbour, what of it is money, in which currency, and how its words and its
+verb say that it is to be read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
@@ -16,20 +16,11 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon, qualifiers
-from tradefigs.amounts import (
-    NUMBER_KINDS,
-    SIGNS,
-    Amount,
-    Token,
-    amounts_of,
-    is_year,
-    kind_of,
-    share,
-    tokens_of,
-)
+from tradefigs.amounts import Amount, amounts_of, share
 from tradefigs.currencies import code_at, currencies
-from tradefigs.numerals import EXACT, digits
+from tradefigs.numerals import EXACT, VULGAR, digits
 from tradefigs.text import Layout
+from tradefigs.tokens import DASHES, NUMBERS, SIGNS, Token, kind_of, looks_like_year, tokens_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +29,9 @@ class Figure:
 
     ``start``, ``end`` and ``text`` hold the amount itself; ``phrase_start`` and ``phrase_end`` include qualifier
     words, the ``zwischen`` or ``von`` of a range and a sign. ``low`` and ``high`` are in units of ``currency``
-    (ISO 4217), equal unless a range or a vague amount is stated; ``negative`` tells that a minus stands before
-    them. ``qualifier`` is one of ``exact about almost over at_least under up_to vague``.
+    (ISO 4217, empty where the whole text names none), equal unless a range or a vague amount is stated; ``negative``
+    tells that a minus stands before them. ``qualifier`` is one of ``exact about almost over at_least under up_to
+    vague``.
     """
 
     start: int
@@ -75,6 +67,8 @@ def find_figures(text: str, layout: Layout | None = None, published: date | None
 
 # ---------------------------------------------------------------- where to look
 
+# A text shorter than this is read as a whole.
+SHORT = 1000
 # How far before and behind its trigger a figure and its neighbours may reach.
 REACH_BEFORE, REACH_BEHIND = 50, 40
 
@@ -84,6 +78,8 @@ def _stretches(text: str) -> list[tuple[int, int]]:
 
     This is what text without money costs, so it looks for few things.
     """
+    if len(text) < SHORT:
+        return [(0, len(text))]
     found: list[tuple[int, int]] = []
     for place in sorted({*_digits(text), *_number_words(text)}):
         start, end = max(0, place - REACH_BEFORE), min(len(text), place + REACH_BEHIND)
@@ -105,23 +101,24 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _digits(text: str) -> Iterator[int]:
     """Yield where a digit stands beside a currency sign, or before a word that begins like a scale or a currency."""
-    return (match.start() for match in _digit_pattern().finditer(text))
+    return (match.start() for match in _digit_and_money().finditer(text))
 
 
 @cache
-def _digit_pattern() -> regex.Pattern[str]:
-    by_letter: dict[str, set[str]] = {}
+def _digit_and_money() -> regex.Pattern[str]:
+    rests: dict[str, set[str]] = {}
     for word in _money_words():
         if word[0].isupper():
-            rest = regex.escape(word[1:4]) + (r"\b" if len(word) < 5 else "")
-            by_letter.setdefault(word[0], set()).add(rest)
-    beginnings = "|".join(f"{letter}(?:{'|'.join(sorted(rests))})" for letter, rests in by_letter.items())
+            rests.setdefault(word[0], set()).add(regex.escape(word[1:4]) + (r"\b" if len(word) < 5 else ""))
+    beginnings = "|".join(f"{letter}(?:{'|'.join(sorted(rest))})" for letter, rest in sorted(rests.items()))
     name = rf"(?=\p{{Lu}})(?:{beginnings})"
-    small = "tsd|taus|hund|mi[loa]|mrd|mln|bi[lo]|euro|doll|fran|rub|yen|k[A-Z]{3}"
     return regex.compile(
-        rf"""\d(?: (?:[.,][-–—]{{1,2}}|(?![\d.,])) [\s\u00ad)-]{{0,3}}       # 5 Mio.   5.– Fr.   5-Euro
-                   (?:\p{{L}}{{0,3}}-?\s?[{SIGNS}] | Mi[lo]|Bil | {name} | [A-Z]{{3}}|DM|FF|US|S\b | {small} | \p{{L}}+\.?[\s-]{{1,2}}{name})
-               | (?<=(?:[{SIGNS}]|[A-Z]{{3}})\s?\d) )                        # $5   EUR500""",
+        rf"""\d(?: (?:[.,][{DASHES}]{{1,2}}|(?![\d.,])) [\s\u00ad)-]{{0,3}}                # 5   5.–   5-
+                   (?: \p{{L}}{{0,3}}-?\s?[{SIGNS}] | Mi[lo]|Bil | {name}                  # $   Mio.   Euro
+                     | [A-Z]{{3}}|DM|FF|US|S\b|k[A-Z]{{3}}                                 # EUR   TEUR
+                     | tsd|taus|hund|mi[loa]|mrd|mln|bi[lo]|euro|doll|fran|rub|yen
+                     | \p{{L}}+\.?[\s-]{{1,2}}{name} )                                     # belarussische Rubel
+               | (?<=(?:[{SIGNS}]|[A-Z]{{3}})\s?\d) )                                      # $5   EUR500""",
         regex.VERBOSE,
     )
 
@@ -136,51 +133,47 @@ def _number_words(text: str) -> Iterator[int]:
         place = text.find(word)
         while place >= 0:
             end = place + len(word)
-            if text[place - 2 : place].isspace() or not text[place - 2 : place].isalnum():
-                if _ends_with_number(text, place) or _DIGIT_NEXT.match(text, end):
-                    yield place
+            if _ends_with_number(text, place) or text[end : end + 2].strip()[:1].isdecimal():
+                yield place
             place = text.find(word, end)
 
 
 _MILLION = regex.compile(r"illi(?=[oa])")  # one literal: much faster than more
 _HYPHENATED = regex.compile(r"-(?=(?:Mi[ol]|Mrd|Mia|Tsd|Tau|Euro|Doll|Fran|Rub|Cent|Pfund|Kron))")
-_DIGIT_NEXT = regex.compile(r"\s{0,2}\d")
 
 
 def _ends_with_number(text: str, place: int) -> bool:
     """Tell whether a number word stands before ``place``, perhaps with an adjective between: ``zwei kanadische``."""
     for _ in range(3):
-        before = _WORD_BEFORE.match(text, max(0, place - 90), place)
+        before = _word_before().match(text, max(0, place - 90), place)
         kind = kind_of(before["word"]) if before else "x"
-        if kind in NUMBER_KINDS:
+        if kind in NUMBERS:
             return True
-        if kind not in "asm":
+        if before is None or kind not in "asm":
             return False
         place = before.start()
     return False
 
 
-_WORD_BEFORE = regex.compile(r"(?r)(?P<word>(?:\p{L}+-[ ]*\n[ ]*)?[\p{L}\u00ad½¼¾]+)(?P<gap>[\s-]*)")
+@cache
+def _word_before() -> regex.Pattern[str]:
+    return regex.compile(rf"(?r)(?P<word>(?:\p{{L}}+-[ ]*\n[ ]*)?[\p{{L}}\u00ad{VULGAR}]+)[\s-]*")
 
 
 @cache
 def _money_words() -> frozenset[str]:
-    """Currency names and scale words."""
+    """Currency names and scale words of two letters at least."""
     sections = (lexicon.load("numbers")[section] for section in ("scales", "scales_beside_money"))
-    scales = {
-        word.capitalize() for section in sections for forms in section.values() for word in forms.split()
-    }
+    scales = {word.capitalize() for section in sections for forms in section.values() for word in forms.split()}
     return frozenset(word for word in {*currencies(), *scales} if word[0].isalpha() and len(word) > 1)
 
 
 @cache
 def _money_tokens() -> frozenset[str]:
     """The money words as they stand between white space: with a mark behind, in capitals."""
-    spelled = {spelling for word in _money_words() for spelling in (word, word.upper())}
-    spelled = {word for word in spelled if "illi" not in word}  # _MILLION finds these
-    return frozenset(
-        word + mark for word in spelled for mark in ("", ".", ",", ")", ";", ":", "!", "?", "“", '"')
-    )
+    words = {word for word in _money_words() if "illi" not in word}  # _MILLION finds these
+    spelled = words | {word.upper() for word in _money_words()}
+    return frozenset(word + mark for word in spelled for mark in ("", ".", ",", ")", ";", ":", "!", "?", "“", '"'))
 
 
 # ---------------------------------------------------------------- reading
@@ -202,7 +195,7 @@ class _Reader:
         self._settle_points()
 
     def figures(self) -> list[Figure]:
-        amounts = [amount for amount in self._with_shared_scales() if self._is_possible(amount)]
+        amounts = [amount for amount in self._amounts() if self._is_possible(amount)]
         named = [amount for amount in amounts if amount.currency]
         amounts = [amount for amount in amounts if amount.currency or self._counts_money(amount, named)]
         codes = self._codes(amounts)
@@ -222,16 +215,19 @@ class _Reader:
     # ---- numbers
 
     def _settle_points(self) -> None:
-        """Read ``1.234`` before a scale word as 1 and 234 thousandths in a text that writes decimal points."""
-        doubtful = [match.start() for match in _NUMBER_AND_SCALE.finditer(self.kinds)]
-        doubtful = [index for index in doubtful if _POINT.fullmatch(self.tokens[index].written)]
+        """Read ``1.234 Mrd.`` as 1 and 234 thousandths in a text that writes decimal points."""
+        doubtful = [
+            index
+            for index, token in enumerate(self.tokens)
+            if token.kind == "d" and "." in token.written and self.kinds.startswith("S", index + 1)
+        ]
         if doubtful and _writes_decimal_points(self.text):
             for index in doubtful:
                 token = self.tokens[index]
                 value = digits(token.written, point_is_decimal=True)
                 self.tokens[index] = token._replace(value=value or token.value)
 
-    def _with_shared_scales(self) -> Iterator[Amount]:
+    def _amounts(self) -> Iterator[Amount]:
         """Yield the amounts; bare numbers only where a neighbour lends them its scale or currency."""
         amounts = list(amounts_of(self.tokens, self.kinds))
         lenders = dict(self._lent_behind_brackets())
@@ -242,7 +238,7 @@ class _Reader:
             lender = lenders.get(amount.first)
             if not amount.bare:
                 yield amount
-            elif lender and amount.last == amount.first + 1 and not is_year(self.tokens, amount):
+            elif lender and amount.last == amount.first + 1 and not looks_like_year(self.tokens[amount.first]):
                 yield share(amount, lender)
 
     def _borrowers(self, amount: Amount) -> Iterator[int]:
@@ -254,75 +250,67 @@ class _Reader:
         match = _VON_BEFORE.match(self.kinds, max(0, first - 14), first)
         if match and self._is_time(match.end("number"), match.end() - 1):
             yield match.start("number")
-        if (match := _BRACKET_BEHIND.match(self.kinds, amount.last)) and self._is_earlier(match):
+        match = _BRACKET_BEHIND.match(self.kinds, amount.last)
+        if match and self._is_earlier(amount.last, match.start("number")):
             yield match.start("number")
 
     def _lent_behind_brackets(self) -> Iterator[tuple[int, Amount]]:
         """``1,1 (2023: 1,0) Mrd. Euro``: both numbers have scale and currency from behind the bracket."""
         for match in _BRACKET_BETWEEN.finditer(self.kinds):
-            if not self._is_earlier(match):
-                continue
-            place = match.end("number") + 1
-            scale = self.tokens[match.start("scale")].value if match["scale"] else None
-            currency = self.tokens[match.start("currency")].written if match["currency"] else ""
-            lender = Amount(place, match.end(), Decimal(1), Decimal(1), Decimal(1), scale, currency)
-            yield from ((match.start(), lender), (match.start("number"), lender))
+            if self._is_earlier(match.start() + 1, match.start("number")):
+                scale = self.tokens[match.start("scale")].value if match["scale"] else None
+                currency = self.tokens[match.start("currency")].written if match["currency"] else ""
+                one = Decimal(1)
+                lender = Amount(match.start(), match.end(), one, one, one, scale, currency)
+                yield from ((match.start(), lender), (match.start("number"), lender))
 
     def _is_time(self, first: int, last: int) -> bool:
         """Tell whether the tokens say when: ``im Vorjahr``, ``(2022)``."""
-        words = self.text[self.tokens[first].start : self.tokens[last].start] if first < last else ""
-        return bool(_time_words().fullmatch(words))
+        return first >= last or bool(
+            _time_words().fullmatch(self.text, self.tokens[first].start, self.tokens[last].start)
+        )
 
-    def _is_earlier(self, bracket: regex.Match[str]) -> bool:
-        inside = self.text[
-            self.tokens[bracket.start() + bracket[0].index("(")].end : self.tokens[
-                bracket.start("number")
-            ].start
-        ]
-        return bool(_earlier_words().search(inside))
+    def _is_earlier(self, bracket: int, number: int) -> bool:
+        """Tell whether the words between a bracket and a number say that it is the earlier value."""
+        return bool(_earlier_words().search(self.text, self.tokens[bracket].end, self.tokens[number].start))
 
     # ---- what is money
 
     def _is_possible(self, amount: Amount) -> bool:
-        """Sort out currency names that are other words, and numbers with a thousand but no currency."""
+        """Sort out currency names that are other words, and thousands without a currency."""
         tokens = self.tokens[amount.first : amount.last]
-        if not amount.currency:
-            return amount.scale is not None and (amount.scale > 1000 or tokens[0].kind == "d")
-        currency = currencies()[amount.currency]
         if amount.scale is not None:
-            return True
-        if self.kinds.startswith("-", amount.last) and self._is_other_compound(amount, tokens):
-            return False
-        if currency.wordlike:
+            return bool(amount.currency) or amount.scale > 1000 or tokens[0].kind == "d"
+        currency = currencies()[amount.currency]
+        if currency.wordlike or (self.kinds.startswith("-", amount.last) and self._is_compound(amount, tokens)):
             return False
         if currency.doubtful and not amount.is_range:
-            exact = amount.low % 1 != 0 or amount.low >= 1000
-            return exact or any(token.kind == "a" for token in tokens)
+            return amount.low % 1 != 0 or amount.low >= 1000 or any(token.kind == "a" for token in tokens)
         return True
 
-    def _is_other_compound(self, amount: Amount, tokens: list[Token]) -> bool:
+    def _is_compound(self, amount: Amount, tokens: list[Token]) -> bool:
         """``17 Euro-Länder`` and ``Ein-Euro-Job`` are no amounts, a ``100-Dollar-Marke`` is one."""
         joined = any(token.kind == "-" for token in tokens)
-        return not joined or bool(_NO_AMOUNT.match(self.text, self._end(amount)))
+        return not joined or self.text.startswith(("-Job", "-Shop", "-Laden", "-Läden"), self._end(amount))
 
     def _counts_money(self, amount: Amount, named: list[Amount]) -> bool:
         """Decide for a number with a scale word and no currency: by the noun that it counts, else by the sentence."""
         noun = _counted_noun(self.text, self._end(amount))
-        if noun is not None and not noun.startswith("-"):
-            return bool(_money_nouns().search(noun))
-        if noun and _THRESHOLD.fullmatch(noun):
+        if noun and not noun.startswith("-"):
+            return bool(_money_noun().search(noun))
+        if noun in _THRESHOLDS or not named:
             return bool(named)
-        if not named:
-            return False
         start, end = self._sentence(amount)
         beside_money = any(start <= self._start(other) < end for other in named)
-        return beside_money or bool(_money_nouns().search(self.text, start, end))
+        return beside_money or bool(_money_noun().search(self.text, start, end))
 
     # ---- currency
 
     def _codes(self, amounts: list[Amount]) -> list[str]:
         """Return the currency of each amount: its own, else that of the nearest."""
         own = {amount.first: self._own_code(amount) for amount in amounts if amount.currency}
+        if len(own) == len(amounts):
+            return list(own.values())
         known = [amount for amount in amounts if amount.currency]
         plain = [amount for amount in known if not self._is_conversion(amount)] or known
         return [own.get(amount.first) or own.get(self._nearest(amount, plain), "") for amount in amounts]
@@ -340,7 +328,7 @@ class _Reader:
 
     def _is_conversion(self, amount: Amount) -> bool:
         """``10 Mrd. Yuan (1,4 Mrd. Dollar)``: no one's neighbour."""
-        return bool(_OPENED.search(self.text, max(0, self._start(amount) - 40), self._start(amount)))
+        return amount.first > 1 and _OPENED.search(self.kinds, 0, amount.first) is not None
 
     def _nearest(self, amount: Amount, known: list[Amount]) -> int:
         """Return the first token of the nearest amount of the sentence, else of the nearest before, else behind."""
@@ -357,21 +345,25 @@ class _Reader:
 
     def _figure(self, amount: Amount, code: str) -> Figure:
         start, end = self._start(amount), self._end(amount)
-        signed = amount.first > 0 and self.kinds[amount.first - 1] in "np"
-        place = self.tokens[amount.first - 1].start if signed else start
+        sign = self.kinds[amount.first - 1] if amount.first else ""
+        place = self.tokens[amount.first - 1].start if sign in ("n", "p") else start
         if amount.is_range:
             place = self._before_range_word(place)
         before, after = qualifiers.before(self.text, place), qualifiers.after(self.text, end)
-        if amount.is_range:
-            before = before._replace(place=self._before_range_word(before.place))
         inside = (token.written for token in self.tokens[amount.first : amount.last] if token.kind in "sQ")
-        stated = (before.qualifier, after.qualifier, *map(qualifiers.of_word, inside))
-        strongest = next((name for name in qualifiers.STRENGTH if name in stated), "exact")
+        stated = qualifiers.strongest([before.qualifier, after.qualifier, *map(qualifiers.of_word, inside)])
         return Figure(
-            start, end, self.text[start:end], _plain(amount.low), _plain(amount.high), code,
-            "vague" if amount.vague else strongest, before.place, after.place,
-            negative=signed and self.kinds[amount.first - 1] == "n",
-        )  # fmt: skip
+            start,
+            end,
+            self.text[start:end],
+            _plain(amount.low),
+            _plain(amount.high),
+            code,
+            "vague" if amount.vague else stated,
+            self._before_range_word(before.place) if amount.is_range else before.place,
+            after.place,
+            negative=sign == "n",
+        )
 
     def _before_range_word(self, place: int) -> int:
         match = _RANGE_WORD.match(self.text, 0, place)
@@ -384,22 +376,21 @@ class _Reader:
             before = done[-1] if done else None
             if figure.qualifier == "exact":
                 following = figures[index + 1].start if index + 1 < len(figures) else len(self.text)
-                figure = replace(
-                    figure, qualifier=self._by_verb(figure, before.end if before else 0, following)
-                )
-            if (
-                before
-                and figure.qualifier == "exact"
-                and before.qualifier != "vague"
-                and before.currency != figure.currency
-                and _OPENED_ONLY.fullmatch(self.text, before.end, figure.start)
-            ):
-                figure = replace(figure, qualifier=before.qualifier)
+                qualifier = self._by_verb(figure, before.end if before else 0, following)
+                if qualifier == "exact" and before and self._converts(figure, before):
+                    qualifier = before.qualifier
+                figure = replace(figure, qualifier=qualifier) if qualifier != "exact" else figure
             done.append(figure)
         return done
 
+    def _converts(self, figure: Figure, before: Figure) -> bool:
+        """``mehr als 5 Mrd. Yuan (0,7 Mrd. Dollar)``: more than, too."""
+        opened = _OPENED_ONLY.fullmatch(self.text, before.end, figure.start)
+        return bool(opened) and before.currency != figure.currency and before.qualifier != "vague"
+
     def _by_verb(self, figure: Figure, start: int, end: int) -> str:
-        if _OPENED_ONLY.fullmatch(self.text, figure.end, end):  # 5 Mrd. Yuan (0,7 Mrd. Dollar)
+        """Look for the verb between the figures round this one, inside its paragraph."""
+        if _OPENED_ONLY.fullmatch(self.text, figure.end, end):  # 5 Mrd. Yuan (0,7 Mrd. Dollar) übersteigen
             end = len(self.text)
         start, end = max(start, figure.start - 300), min(end, figure.end + 300)
         if "\n" in self.text[start:end]:
@@ -411,51 +402,51 @@ class _Reader:
 
     def _with_repeated_numbers(self, figures: list[Figure]) -> list[Figure]:
         """Add the numbers, of a thousand at least, that stand alone but elsewhere have their currency."""
-        named = {match[0]: figure for figure in figures if (match := _LARGE_NUMBER.search(figure.text))}
+        named = {match[0]: figure for figure in figures if (match := _large_number().search(figure.text))}
         if not named:
             return figures
         ends = {figure.end for figure in figures}
         again = [
             replace(
-                named[match[0]], start=match.start(), end=match.end(), text=match[0], qualifier="exact",
-                phrase_start=match.start(), phrase_end=match.end(), negative=False,
+                named[match[0]],
+                start=match.start(),
+                end=match.end(),
+                text=match[0],
+                qualifier="exact",
+                phrase_start=match.start(),
+                phrase_end=match.end(),
+                negative=False,
             )
-            for match in _LONE_NUMBER.finditer(self.text)
+            for match in _lone_number().finditer(self.text)
             if match[0] in named and match.end() not in ends
-        ]  # fmt: skip
+        ]
         return sorted(figures + again, key=lambda figure: figure.start)
 
 
-# 12'200, with neither scale nor range
-# the 500-Millionen-[Marke]
-_THRESHOLD = regex.compile(r"-(?:Marke|Schwelle|Grenze|Hürde|Latte)")
-_LARGE_NUMBER = regex.compile(r"(?<![\d.,'’-])\d{1,3}(?:['’.]\d{3})+(?![\d.,'’-]|\s*(?:[TM]|bis))")
-_LONE_NUMBER = regex.compile(
-    r"(?<=\b(?:auf|von|um|als|für|mit|bei)\s)\d{1,3}(?:['’.]\d{3})+(?=[;:!?)]|[.,](?!\d))"
-)
-_NUMBER_AND_SCALE = regex.compile(r"d(?=S)")
-_POINT = regex.compile(r"\d{1,3}\.\d{3}")
-_RANGE_WORD = regex.compile(r"(?r)\b(?:[Zz]wischen|[Vv]on)\s+")
-_OPENED = regex.compile(r"[\p{L}$€£¥.]\s*\(\s*(?:\p{L}+\.?\s+)?$")
-_OPENED_ONLY = regex.compile(r"\s*\(\s*(?:umgerechnet\s+)?")
-_NO_AMOUNT = regex.compile(r"-(?:Job|Shop|Laden|Läden)")
-# 5, 6 und [7 Mio.]
+# ---------------------------------------------------------------- patterns over the kinds of tokens
+
+# 5, 6 und [7 Mio.] | 14 bzw. etwa [15 Euro]
 _LIST_BEFORE = regex.compile(r"(?r)(?:d,)*d(?:u|j\.?)Q?")
 # von 8,4 (2022) auf [4,9 Mrd.] | um 1,98 auf [6,43 Mrd.]
 _VON_BEFORE = regex.compile(r"(?r)[mq](?P<number>d)(?:[xdmnp.]{0,5}|\([xd.]{1,5}\))fQ?")
 # [1,1 Mrd.] (2023: 1,0)
 _BRACKET_BEHIND = regex.compile(r"\([xdnpQ.,:]{1,6}(?P<number>d)\)")
 # 1,1 (2023: 1,0) Mrd. Euro
-_BRACKET_BETWEEN = regex.compile(
-    r"d\([xdnpQ.,:]{1,6}(?P<number>d)\)(?:(?P<scale>S)(?P<currency>[c$])?|(?P<currency>[c$]))"
-)
+_BRACKET_BETWEEN = regex.compile(r"d\([xdnpQ.,:]{1,6}(?P<number>d)\)(?:(?P<scale>S)(?P<currency>[c$])?|(?P<currency>[c$]))")
+# 10 Mrd. Yuan (etwa [1,4 Mrd. Dollar])
+_OPENED = regex.compile(r"[ScC$F]\([xQ]?$")
+
+
+# ---------------------------------------------------------------- patterns over the text
+
+_RANGE_WORD = regex.compile(r"(?r)\b(?:[Zz]wischen|[Vv]on)\s+")
+_OPENED_ONLY = regex.compile(r"\s*\(\s*(?:umgerechnet\s+)?")
+_THRESHOLDS = ("-Marke", "-Schwelle", "-Grenze", "-Hürde", "-Latte")  # the 500-Millionen-Marke
 
 
 @cache
 def _time_words() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?:[\s.,()]|\d{{4}}|\b{lexicon.alternatives(lexicon.words('figures', 'money.time'))}\b)*"
-    )
+    return regex.compile(rf"(?:[\s.,()]|\d{{4}}|\b{lexicon.alternatives(lexicon.words('figures', 'money.time'))}\b)*")
 
 
 @cache
@@ -464,41 +455,56 @@ def _earlier_words() -> regex.Pattern[str]:
 
 
 @cache
-def _money_nouns() -> regex.Pattern[str]:
-    heads = "|".join(lexicon.words("figures", "money.nouns"))
-    return regex.compile(rf"(?i)(?:{heads})(?:e[nrs]?|ern|n|s)?\b")
+def _money_noun() -> regex.Pattern[str]:
+    """Nouns that end like one of the lexicon: ``Exporterlöse``."""
+    return regex.compile(rf"(?i)(?:{'|'.join(lexicon.words('figures', 'money.nouns'))})(?:e[nrs]?|ern|n|s)?\b")
 
 
-_DECIMAL_POINT = regex.compile(r"(?<![\d.,])\d+\.(?:\d\d?|\d{4,})(?![\d.]|,\d|\s*Uhr)")
-_DECIMAL_COMMA = regex.compile(r"\d,\d")
+def _counted_noun(text: str, place: int) -> str:
+    """Return the noun or unit that the number before ``place`` counts, with a hyphen before it, or nothing."""
+    match = _counted().match(text, place)
+    if match is None or any(word in _function_words() for word in match["words"].split()):
+        return ""
+    return match["unit"] or (match["hyphen"] or "") + match["noun"]
+
+
+@cache
+def _counted() -> regex.Pattern[str]:
+    units = lexicon.alternatives(lexicon.words("figures", "money.units"))
+    return regex.compile(
+        rf"""\s*(?P<words>)(?P<unit>(?i:{units})[²³]?)\b                              # [5 Mio.] t
+           | (?P<hyphen>-)?\s*                                                      # [500-Millionen]-Marke
+             (?P<words>(?:(?:\p{{Ll}}+\s+){{0,2}}\p{{Ll}}{{3,}}(?:e|en|er|es|em)\s+)?)   # stets verfügbare
+             (?P<noun>\p{{Lu}}\p{{L}}+|%|°)""",
+        regex.VERBOSE,
+    )
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(lexicon.words("figures", "money.function_words"))
+
+
+@cache
+def _large_number() -> regex.Pattern[str]:
+    """12'200, with neither scale nor range."""
+    return regex.compile(r"(?<![\d.,'’-])\d{1,3}(?:['’.]\d{3})+(?![\d.,'’-]|\s*(?:[TM]|bis))")
+
+
+@cache
+def _lone_number() -> regex.Pattern[str]:
+    """Auf [12'200]."""
+    return regex.compile(r"(?<=\b(?:auf|von|um|als|für|mit|bei)\s)\d{1,3}(?:['’.]\d{3})+(?=[;:!?)]|[.,](?!\d))")
 
 
 def _writes_decimal_points(text: str) -> bool:
-    return len(_DECIMAL_POINT.findall(text)) > len(_DECIMAL_COMMA.findall(text))
-
-
-# [5 Millionen] verkaufte Autos | [500-Millionen]-Marke
-_COUNTED = regex.compile(
-    r"(?P<hyphen>-)?\s*(?P<words>(?:(?:\p{Ll}+\s+){0,2}\p{Ll}{3,}(?:e|en|er|es|em)\s+)?)(?P<noun>\p{Lu}\p{L}+|%|°)"
-)
-_UNIT = regex.compile(r"\s*(?P<unit>\p{L}+[²³]?)")
-
-
-def _counted_noun(text: str, place: int) -> str | None:
-    """Return the noun or unit that the number before ``place`` counts, with its hyphen, None where none follows."""
-    unit = _UNIT.match(text, place)
-    if unit and unit["unit"].rstrip("²³").lower() in lexicon.words("figures", "money.units"):
-        return unit["unit"]
-    match = _COUNTED.match(text, place)
-    if not match or any(
-        word in lexicon.words("figures", "money.function_words") for word in match["words"].split()
-    ):
-        return None
-    return (match["hyphen"] or "") + match["noun"]
+    """Tell whether the numbers of a text have decimal points more often than commas."""
+    points = regex.findall(r"(?<![\d.,])\d+\.(?:\d\d?|\d{4,})(?![\d.]|,\d|\s*Uhr)", text)
+    return len(points) > len(regex.findall(r"\d,\d", text))
 
 
 def _plain(value: Decimal) -> Decimal:
     """Return ``value`` without idle zeros; thirds are rounded to the hundredth."""
     if value == value.to_integral_value():
         return Decimal(int(value))
-    return value.normalize() if -value.as_tuple().exponent < 20 else round(value, 2)  # type: ignore[operator]
+    return value.normalize() if len(value.as_tuple().digits) < EXACT.prec else round(value, 2)

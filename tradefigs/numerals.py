@@ -6,6 +6,7 @@ The word lists are in ``lexicon/numbers.toml``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Context, Decimal
 from functools import cache, lru_cache
 
@@ -34,7 +35,8 @@ def fold(word: str) -> str:
 # ---------------------------------------------------------------- digits
 
 SPACES = " \u00a0\u2007\u2009\u202f"
-_SIGNS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
+_VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
+VULGAR = "".join(_VULGAR)
 
 # 1 100 | 1.100 | 1'100,50 | 1,100,000.5: groups of three, all with one mark, then perhaps decimals
 _GROUPED = regex.compile(
@@ -46,7 +48,7 @@ _GROUPED = regex.compile(
 _PLAIN = regex.compile(r"(?P<whole>\d*)(?:[.,](?P<decimals>\d+))?")
 # 1/2 | 1 1/2 | 1½
 _FRACTION = regex.compile(
-    rf"(?:(?P<whole>\d+)[{SPACES}]*)?(?:(?P<over>\d)/(?P<under>[1-9])|(?P<sign>[{''.join(_SIGNS)}]))"
+    rf"(?:(?P<whole>\d+)[{SPACES}]*)?(?:(?P<over>\d)/(?P<under>[1-9])|(?P<sign>[{VULGAR}]))"
 )
 
 
@@ -58,7 +60,7 @@ def digits(text: str, point_is_decimal: bool = False) -> Decimal | None:
     if text.isdecimal():
         return Decimal(text)
     if fraction := _FRACTION.fullmatch(text):
-        over, under = _SIGNS.get(fraction["sign"]) or (int(fraction["over"]), int(fraction["under"]))
+        over, under = _VULGAR.get(fraction["sign"]) or (int(fraction["over"]), int(fraction["under"]))
         return quotient(int(fraction["whole"] or 0) * under + over, under)
     number = _GROUPED.fullmatch(text)
     if number is None or _parts_decimals(number, point_is_decimal):
@@ -102,52 +104,44 @@ def words(section: str) -> dict[str, Decimal]:
 def number_word(word: str) -> Decimal | None:
     """Return the value of a number written as one word: ``zweihundertfünfzig``, ``zweieinhalb``, ``zwoelf``."""
     word = fold(word)
-    if not word.startswith(_beginnings()):  # most words are none
-        return None
     for section in ("fractions", "alone"):
         if word in words(section):
             return words(section)[word]
-    match = _number_word().fullmatch(word)
-    if match is None:
-        return None
-    value = _below_thousand(match, "") + 1000 * (
-        (_below_thousand(match, "t") or 1) if match["thousands"] else 0
-    )
-    return value + words("fractions")[match["part"]] if match["part"] else Decimal(value)
+    ending = _MIXED_ENDING.search(word)
+    if ending:  # zweieinhalb, zweiundeinhalb
+        whole = _below_million(word[: ending.start()])
+        return None if whole is None else whole + words("fractions")[ending["part"]]
+    number = _below_million(word)
+    return None if number is None else Decimal(number)
+
+
+_MIXED_ENDING = regex.compile(r"(?:und)?ein(?P<part>halb|drittel|viertel|achtel)(?:e[nrs]?)?$")
+
+
+def _below_million(word: str) -> int | None:
+    """``dreitausendvierhundert``: what stands before and behind ``tausend``."""
+    return _parted(word, "tausend", 1000, _below_thousand)
+
+
+def _below_thousand(word: str) -> int | None:
+    """``fünfzehnhundert``, ``hundertundeins``: what stands before and behind ``hundert``."""
+    return _parted(word, "hundert", 100, _below_hundred().get)
+
+
+def _parted(word: str, unit: str, value: int, part: Callable[[str], int | None]) -> int | None:
+    before, found, behind = word.partition(unit)
+    if not found:
+        return part(word)
+    times = part(before) if before else 1
+    rest = part(behind.removeprefix("und")) if behind else 0
+    return None if times is None or rest is None else times * value + rest
 
 
 @cache
-def _beginnings() -> tuple[str, ...]:
-    """How number words begin, three letters each."""
-    sections = ("digits", "teens", "tens", "alone", "fractions")
-    return tuple({word[:3] for section in sections for word in words(section)} | {"hun", "tau"})
-
-
-@cache
-def _number_word() -> regex.Pattern[str]:
-    digit, teen, ten = (lexicon.alternatives(words(section)) for section in ("digits", "teens", "tens"))
-
-    def below_hundred(name: str) -> str:  # elf | einundzwanzig, zwanzig | zwei
-        return rf"""(?:(?P<{name}teen>{teen})
-                      | (?:(?P<{name}one>{digit})(?:und)?)?(?P<{name}ten>{ten})
-                      | (?P<{name}digit>{digit}))"""
-
-    def below_thousand(name: str) -> str:  # hundert | fünfzehnhundert | zweihundertfünfzig | hundertundeins
-        return rf"(?:(?P<{name}hundreds>{below_hundred(name + 'h')}?hundert)(?:und)?)?{below_hundred(name)}?"
-
-    return regex.compile(
-        rf"""(?:(?P<thousands>{below_thousand("t")}tausend)(?:und)?)?     # dreitausend
-             {below_thousand("")}                                         # vierhundert
-             (?:(?:und)?ein(?P<part>halb|drittel|viertel|achtel)e?[nrs]?)?  # einhalb""",
-        regex.VERBOSE,
+def _below_hundred() -> dict[str, int]:
+    """Return every word for 1 to 99."""
+    digit, teen, ten = (
+        {word: int(value) for word, value in words(section).items()} for section in ("digits", "teens", "tens")
     )
-
-
-def _below_thousand(match: regex.Match[str], name: str) -> int:
-    hundreds = (_below_hundred(match, name + "h") or 1) if match[name + "hundreds"] else 0
-    return 100 * hundreds + _below_hundred(match, name)
-
-
-def _below_hundred(match: regex.Match[str], name: str) -> int:
-    parts = (("teens", "teen"), ("digits", "one"), ("tens", "ten"), ("digits", "digit"))
-    return sum(int(words(section)[match[name + part]]) for section, part in parts if match[name + part])
+    joined = {f"{one}und{tens}": digit[one] + ten[tens] for one in digit for tens in ten}
+    return digit | teen | ten | joined

@@ -5,17 +5,17 @@ The word lists are in ``lexicon/figures.toml``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 import regex
 
 from tradefigs import lexicon
+from tradefigs.numerals import fold
 
 # The strongest first: `bis zu rund 5` is up_to, `knapp über 5` over.
 STRENGTH = ("up_to", "at_least", "under", "over", "almost", "about")
-# How far before an amount its qualifier words, and its verb, may begin; how far behind it its verb.
+# How many characters before an amount its qualifier words, and its verb, may begin; how many behind it its verb.
 WORDS_REACH, VERB_REACH = 120, 160
 
 
@@ -26,36 +26,64 @@ class Words(NamedTuple):
     place: int
 
 
-# ---------------------------------------------------------------- words before and after
+def strongest(names: list[str]) -> str:
+    """Return the strongest of some qualifiers, ``exact`` where there is none."""
+    return next((name for name in STRENGTH if name in names), "exact")
+
+
+# ---------------------------------------------------------------- words before, inside, behind
 
 
 def before(text: str, place: int) -> Words:
     """Return the qualifier that the words before ``place`` give: ``bis zu rund``, ``über die Marke von``."""
-    nearest = _LAST_WORD.match(text, max(0, place - WORDS_REACH), place)
-    if nearest and nearest[0].strip().lower() not in _last_words():  # most amounts have no qualifier
-        return Words("exact", place)
-    chain = _chain().match(text, max(0, place - WORDS_REACH), place)
-    found = [
-        Words(name, start)
-        for name in STRENGTH
-        for start in (chain.starts(name) if chain else ())
-        if not (name == "over" and _names_the_sum(text, start))
-    ]
+    phrases, longest = _phrases()
+    words = [(match.start(), fold(match[0])) for match in _WORD.finditer(text, max(0, place - WORDS_REACH), place)]
+    found: list[Words] = []
+    phrase = ""
+    while words:
+        if phrase in ("von", "in hoehe von") and words[-1][1].endswith(_thresholds()):  # die Marke von
+            phrase = words.pop()[1]
+            continue
+        for length in range(min(longest, len(words)), 0, -1):
+            phrase = " ".join(word for _, word in words[-length:])
+            if phrase in phrases:
+                break
+        else:
+            break
+        start = words[-length][0]
+        if phrases[phrase] and not (phrase == "ueber" and _names_the_sum(text, start)):
+            found.append(Words(phrases[phrase], start))
+        del words[-length:]
     if not found:
         return Words("exact", place)
-    return Words(found[0].qualifier, min(words.place for words in found))
+    return Words(strongest([words.qualifier for words in found]), found[-1].place)
 
 
-# rund 5 | ca.5 | >5
-_LAST_WORD = regex.compile(r"(?r)(?:\p{L}+\.?|[^\s\p{L}]+)\s*")
+_WORD = regex.compile(r"[\p{L}\u00ad]+(?:-\p{L}+)*\.?|[^\s\p{L}]+")
 
 
 @cache
-def _last_words() -> frozenset[str]:
-    """The last words of all phrases, in small letters, and the fillers."""
-    phrases = [phrase for name in STRENGTH for phrase in lexicon.words("figures", f"before.{name}")]
-    phrases += lexicon.words("figures", "fillers.words")
-    return frozenset(form for phrase in phrases for form in (phrase.split()[-1], _ascii(phrase.split()[-1])))
+def _phrases() -> tuple[dict[str, str], int]:
+    """Return the folded phrases with their qualifiers, fillers with none, and the words of the longest."""
+    phrases = dict.fromkeys(map(fold, lexicon.words("figures", "fillers.words")), "")
+    for name in STRENGTH:
+        phrases |= dict.fromkeys(map(fold, lexicon.words("figures", f"before.{name}")), name)
+    return phrases, max(phrase.count(" ") for phrase in phrases) + 1
+
+
+@cache
+def _thresholds() -> tuple[str, ...]:
+    return tuple(map(fold, lexicon.words("figures", "fillers.thresholds")))
+
+
+def single_words() -> set[str]:
+    """Return the qualifiers that are one word: ``rund``, ``fast``."""
+    return {phrase for phrase, name in _phrases()[0].items() if name and phrase.isalpha()}
+
+
+def of_word(word: str) -> str:
+    """Return the qualifier of a word inside the amount (``eine gute Milliarde``, ``1 bis fast 2``), or none."""
+    return _phrases()[0].get(fold(word), "")
 
 
 def after(text: str, place: int) -> Words:
@@ -64,60 +92,13 @@ def after(text: str, place: int) -> Words:
     return Words("at_least", match.end()) if match else Words("exact", place)
 
 
-def single_words() -> set[str]:
-    """Return the qualifiers that are one word: ``rund``, ``fast``."""
-    phrases = (phrase for name in STRENGTH for phrase in lexicon.words("figures", f"before.{name}"))
-    return {phrase for phrase in phrases if phrase.isalpha()}
-
-
-def of_word(word: str) -> str:
-    """Return the qualifier of a word inside the amount: ``eine gute Milliarde``, ``1 bis fast 2 Milliarden``."""
-    return next((name for name in STRENGTH if word in lexicon.words("figures", f"before.{name}")), "")
-
-
-@cache
-def _chain() -> regex.Pattern[str]:
-    """Any number of qualifier words, fillers and ``die Marke von``, read backwards from the amount."""
-    qualifiers = "|".join(
-        f"(?P<{name}>{_phrases(lexicon.words('figures', f'before.{name}'))})" for name in STRENGTH
-    )
-    fillers = _phrases(lexicon.words("figures", "fillers.words"))
-    return regex.compile(rf"(?r)(?:(?:{_threshold()}|{qualifiers}|{fillers})\s*){{0,8}}")
-
-
-@cache
-def _threshold() -> str:
-    """``die Marke von``, ``der Rekordwert von``."""
-    nouns = "|".join(lexicon.words("figures", "fillers.thresholds"))
-    return rf"\b(?:\p{{L}}*(?i:{nouns})\s+(?:von|in\s+Höhe\s+von))\b"
-
-
 @cache
 def _behind() -> regex.Pattern[str]:
-    return regex.compile(r"\s+" + _phrases(lexicon.words("figures", "behind.at_least")))
-
-
-def _phrases(entries: Iterable[str]) -> str:
-    """A pattern for any of these phrases, capital or small, with umlauts or without them."""
-    spelled = {spelling for entry in entries for spelling in (entry, _ascii(entry))}
-    parts = []
-    for entry in sorted(spelled, key=lambda entry: (-len(entry), entry)):
-        pattern = r"\s+".join(map(regex.escape, entry.split()))
-        edges = (r"\b" if entry[0].isalpha() else "", r"\b" if entry[-1].isalpha() else "")
-        parts.append(edges[0] + pattern + edges[1])
-    return "(?i:" + "|".join(parts) + ")"
-
-
-def _ascii(word: str) -> str:
-    for letter, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
-        word = word.replace(letter, letters)
-    return word
+    return regex.compile(r"\s+" + lexicon.alternatives(lexicon.words("figures", "behind.at_least")) + r"\b")
 
 
 def _names_the_sum(text: str, place: int) -> bool:
     """Tell whether ``über`` only names the sum: ``ein Vertrag über 5 Mio.``, ``verfügt über 5 Mio.``"""
-    if not text.startswith(("über", "ueber"), place):
-        return False
     return bool(_sum_words().search(text, max(0, place - WORDS_REACH), place))
 
 
@@ -142,44 +123,43 @@ def of_verb(text: str, clause_start: int, start: int, end: int, clause_end: int)
     if not any(core in around for core in _verb_cores()) or not _object().match(left):
         return "exact"
     ahead, behind = _verb_before().search(left), _verb_behind().match(right)
-    if ahead and (qualifier := _of_verb(ahead, ahead[0] + _clause().match(right)[0])) != "exact":
+    if ahead and (qualifier := _of_verb(ahead, ahead[0] + (_clause().match(right) or [""])[0])) != "exact":
         return qualifier
     return _of_verb(behind, behind[0]) if behind else "exact"
 
 
-def _of_verb(verb: regex.Match[str], clause: str) -> str:
-    kind = next(name for name in _VERBS if verb[name])
-    if _NOT.search(clause):
-        return _NEGATED[kind]
-    return "almost" if kind == "reach" and _ALMOST.search(clause) else _VERBS[kind]
-
-
 _VERBS = {"over": "over", "under": "under", "almost": "almost", "reach": "exact"}
 _NEGATED = {"over": "up_to", "under": "at_least", "almost": "exact", "reach": "under"}
-_NOT = regex.compile(r"\bnicht\b(?!\s+nur)")
-_ALMOST = regex.compile(r"\b(?:fast|beinahe|nahezu|annähernd)\b")
+
+
+def _of_verb(verb: regex.Match[str], clause: str) -> str:
+    kind = next(name for name in _VERBS if verb[name])
+    words = clause.lower().split()
+    if "nicht" in words and "nur" not in words:
+        return _NEGATED[kind]
+    return "almost" if kind == "reach" and any(of_word(word) == "almost" for word in words) else _VERBS[kind]
+
+
 # Anything inside one clause; a point only as part of a number or an abbreviation.
 _CLAUSE = r"(?:[^.,;:()„“”\"]|(?<=\b\d\d?)\.|\.(?=\s?\p{Ll}|\d))"
 
 
 @cache
-def _verb_cores() -> tuple[str, ...]:
-    """What every verb form of the lexicon contains, to sort out quickly the amounts that have none of them."""
-    return tuple({stem[-4:] for name in _VERBS for stem in lexicon.words("figures", f"verbs.{name}")})
+def _stems(name: str) -> tuple[str, ...]:
+    """Return how the verbs of a list begin, with umlauts and without."""
+    stems = lexicon.words("figures", f"verbs.{name}")
+    return (*stems, *map(fold, stems))
 
 
 @cache
-def _clause() -> regex.Pattern[str]:
-    return regex.compile(rf"{_CLAUSE}{{0,{VERB_REACH}}}")
+def _verb_cores() -> frozenset[str]:
+    """What every verb form contains, to sort out quickly the amounts that have none of them."""
+    return frozenset(stem[-4:] for name in _VERBS for stem in _stems(name))
 
 
-@cache
 def _verb() -> str:
-    groups = (
-        f"(?P<{name}>(?:{'|'.join(s for stem in lexicon.words('figures', f'verbs.{name}') for s in {stem, _ascii(stem)})})\\p{{Ll}}*)"
-        for name in _VERBS
-    )
-    return rf"(?i:\b(?:{'|'.join(groups)})\b)"
+    groups = "|".join(rf"(?P<{name}>(?:{'|'.join(_stems(name))})\p{{Ll}}*)" for name in _VERBS)
+    return rf"(?i:\b(?:{groups})\b)"
 
 
 @cache
@@ -198,8 +178,17 @@ def _verb_behind() -> regex.Pattern[str]:
 
 
 @cache
+def _clause() -> regex.Pattern[str]:
+    return regex.compile(rf"{_CLAUSE}{{0,{VERB_REACH}}}")
+
+
+@cache
 def _object() -> regex.Pattern[str]:
-    """What may stand right before an object: no preposition but the ``von`` of ``die Marke von``."""
+    """What may stand right before an object, read backwards: no preposition but the one of ``die Marke von``."""
+    thresholds = "|".join(lexicon.words("figures", "fillers.thresholds"))
     prepositions = "|".join(lexicon.words("figures", "verbs.prepositions"))
-    article = r"(?:\b(?:die|der|den|das|dem)\s+)?"
-    return regex.compile(rf"(?r)(?:{_threshold()}\s*|(?<!\b(?i:{prepositions})\s+){article})")
+    return regex.compile(
+        rf"""(?r)(?: (?i:{thresholds})\s+(?:von|in\s+Höhe\s+von)\s*
+                   | (?<!\b(?i:{prepositions})\s+)(?:\b(?:die|der|den|das|dem)\s+)? )""",
+        regex.VERBOSE,
+    )
