@@ -21,7 +21,10 @@ from tradefigs.wording import Wording
 LEAST_ROW, MOST_ROW = 24.0, 64.0
 """How high a row must and may be, in points."""
 
-SIZE = 6.5
+LARGE, SMALL = 6.5, 4.2
+FEW = 60
+"""Sizes of markers, in points, and up to how many of them are drawn large."""
+
 UNDATED = 96.0
 """Width of the column for what was published on an unknown day."""
 
@@ -50,6 +53,7 @@ class _Speakers:
         self.rows = _rows(self.claims)
         self.marks = [said.mark for row in self.rows.values() for said in row]
         self.days = [said.day for row in self.rows.values() for said in row]
+        self.size = LARGE if len(self.marks) <= FEW else SMALL
 
     def draw(self, title: str | None) -> None:
         """Draw headline, legend, one row a speaker, the time scale and the footnote."""
@@ -115,7 +119,7 @@ class _Speakers:
         days = sorted({moment(day) for day in self.days if day})
         self._undated = box.right - UNDATED if None in self.days and days else box.left
         right = self._undated if None in self.days and days else box.right
-        pad = SIZE * 2
+        pad = self.size * 2
         first, last = (days[0], days[-1]) if days else (0.0, 1.0)
         if last - first < 1 / 6:  # a few weeks fill no chart: show some months
             first, last = first - 1 / 6, last + 1 / 6
@@ -154,8 +158,8 @@ class _Speakers:
         labels = []
         for one in said:
             x = self._x(moment(one.day)) if one.day else self._undated + 12
-            glyph = Glyph(one.mark.status, one.mark.qualifier, SIZE)
-            half = 3.5 if one.mark.low != one.mark.high else 0.0
+            glyph = Glyph(one.mark.status, one.mark.qualifier, self.size)
+            half = self.size * 0.55 if one.mark.low != one.mark.high else 0.0
             x, middle = self._free(glyph, x, y, half, row, taken)
             place = glyph.box(x, middle - half, middle + half)
             page.draw(page.sheet, same, x, middle - half, middle + half, glyph)
@@ -168,14 +172,14 @@ class _Speakers:
         self, glyph: Glyph, x: float, y: float, half: float, row: Box, taken: Sequence[Box]
     ) -> tuple[float, float]:
         """Return where a mark covers no other: above or below in its row, or else farther right."""
-        step = SIZE + 2.5
+        step = self.size + 2
         levels = int((row.top - row.bottom) / 2 / step)
         shifts = [0.0, *(sign * level * step for level in range(1, levels + 1) for sign in (1, -1))]
-        for aside in range(8):
+        for aside in range(3):
             for shift in shifts:
                 place = glyph.box(x + aside * step, y + shift - half, y + shift + half)
-                inside = row.bottom <= place.bottom and place.top <= row.top
-                if (inside or not shift) and not any(place.overlaps(other) for other in taken):
+                inside = row.bottom <= place.bottom and place.top <= row.top and place.right <= row.right
+                if (inside or not (shift or aside)) and not any(place.overlaps(other) for other in taken):
                     return x + aside * step, y + shift
         return x, y
 
