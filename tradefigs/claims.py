@@ -10,6 +10,7 @@ from decimal import Decimal
 import regex
 
 from tradefigs.change import LEVEL, kind_of
+from tradefigs.confidence import confidence_of
 from tradefigs.dates import date_document
 from tradefigs.documents import Document
 from tradefigs.figures import Figure, find_figures
@@ -61,6 +62,7 @@ class Claim:
     sentence: str
     mentions: int = 1
     doubt: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +154,13 @@ def _draft(scene: Scene, index: int) -> Draft | str:
     balance = compared(scene, index)
     if balance:
         measure, kind, direction = balance, LEVEL, ""
-    reporter, partner, roles = sides_of(scene, index, mention, measure)
+    reporter, partner, roles, told = sides_of(scene, index, mention, measure)
     if not reporter and not partner:
         return NO_PARTY
     draft = Draft(
         index, number, mention, measure, reporter, partner, kind=kind, direction=direction, roles=roles
     )
+    draft.carried, draft.sides = mention.start < sentence.start, told
     draft.status = status_of(text, sentence, phrase)
     draft.product = product_of(scene, draft)
     draft.others = _others(scene, draft)
@@ -270,6 +273,7 @@ def _claim(
         attribution=said.attribution,
         sentence=fold_space(scene.text[sentence.start : sentence.end]),
         doubt=timing.doubt,
+        confidence=confidence_of(scene, draft, timing, said),
     )
 
 

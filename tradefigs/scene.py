@@ -29,6 +29,8 @@ class Draft:
     direction: str = ""
     status: str = ""
     roles: Roles = field(default_factory=Roles)
+    carried: bool = False  # the word of trade stands in a sentence before
+    sides: int = 2  # how many of reporter and partner the sentence itself tells
     others: tuple[tuple[str, str, str], ...] = ()  # (measure, reporter, partner) besides, for `jeweils`
 
 

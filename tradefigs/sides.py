@@ -21,14 +21,18 @@ NOBODY: Pair = ("", "")
 REACH = 3
 
 
-def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> tuple[str, str, Roles]:
-    """Return reporter, partner and the roles they were read from; "" is the whole world, or open."""
+def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> tuple[str, str, Roles, int]:
+    """Return reporter, partner, the roles they were read from, and how many sides the sentence itself told.
+
+    An empty side is the whole world, or partners that the text leaves open.
+    """
     roles = _roles(scene, index, mention, measure)
     reporter, partner = pair_of(measure, roles)
+    told = bool(reporter) + bool(partner)
     reporter, partner = _complete(scene, reporter, partner, index, mention)
     if measure == "turnover" and not (roles.with_ or roles.between) and _is_inner(scene, reporter, index):
         partner = reporter
-    return reporter, partner, roles
+    return reporter, partner, roles, told
 
 
 # ---------------------------------------------------------------- roles round a figure

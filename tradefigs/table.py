@@ -51,6 +51,7 @@ CLAIMS = {
     "sentence": TEXT,
     "mentions": WHOLE,
     "doubt": TEXT,
+    "confidence": AMOUNT,
 }
 FIGURES = {
     "doc_id": TEXT,
