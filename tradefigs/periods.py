@@ -689,6 +689,10 @@ def _comparison() -> regex.Pattern[str]:
 
 # `so hoch wie seit 2019 nicht mehr`, `der beste Wert seit 2015`: no time of the figure.
 _BEST_SINCE = regex.compile(r"(?:\b(?:erstmals|wie)|st(?:e[mnrs]?)\s+\p{L}+)\s+\Z")
+# `gegenüber 800 Mio. Euro im Vorjahr`
+_COMPARED_AMOUNT = regex.compile(
+    r"\b(?:gegenüber|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d[\d.,]*[^,;()]{0,30}\s(?:im|in)\s+\Z"
+)
 _BENCHMARK = regex.compile(
     r"""\b(?:\p{L}*(?:[Ee]rgebnis|[Ww]ert|[Nn]iveau|[Ss]tand|[Mm]arke|[Rr]ekord|[Vv]olumen|[Hh]öhe|fache|Doppelte|Hälfte)(?:s|es|e|en)?)
     \s+(?:vo[mn]|aus|des|de[mr])\s+(?:Jahr(?:es)?\s+)?\Z""",
@@ -804,6 +808,8 @@ class _Dating:
         if piece.compares or self._opens_bracket(piece):
             return True
         if piece.kind != "day" and not piece.edge and _comparison().search(self.text, low, start):
+            return True
+        if _COMPARED_AMOUNT.search(self.text, low, start):
             return True
         if since and (_BEST_SINCE.search(self.text, low, start) or _NOT_SINCE.match(self.text, piece.end)):
             return True

@@ -269,20 +269,27 @@ class _Timer:
         return self._this_year("present") if present else None
 
     def _carried(self, index: int) -> Timing | None:
-        """Return the period of the sentences before, as long as they speak of trade."""
+        """Return the period of the sentences before, as long as they speak of trade.
+
+        A time that other sentences name in between ends the passage, unless the period lies in it. Of a year and a part
+        of it (`neu hinzu kam 2021 …` in a report on eleven months) the part holds.
+        """
         here = self.layout.sentence_index(self.figures[index].start)
-        others, found = 0, None
-        for number in range(here - 1, max(-1, here - 1 - MOST_SENTENCES_BACK), -1):
-            sentence = self.layout.sentences[number]
-            others = 0 if self._speaks_of_trade(sentence) else others + 1
+        others, named, found = 0, None, None
+        for sentence in reversed(self.layout.sentences[max(0, here - MOST_SENTENCES_BACK) : here]):
+            speaks_of_trade = self._speaks_of_trade(sentence)
+            others = 0 if speaks_of_trade else others + 1
             if others > MOST_OTHER_SENTENCES:
                 break
-            main = self._main(sentence) if others <= 1 else None
+            main = self._main(sentence)
             if main is None:
                 continue
-            if found is None or (_within(main, found) and main.kind != found.kind):
+            if named is not None and not _within(main, named):
+                break
+            named = main
+            if speaks_of_trade:
                 found = main
-            if found is not main or main.kind != "year" or main.first_day is None:
+            if speaks_of_trade and main.kind != "year":
                 break
         return self._days(index, found, "carried") if found else None
 
@@ -509,7 +516,7 @@ _TO = regex.compile(
 _COMPARING = regex.compile(
     r"(?<!\w)(?:gegenüber|nach|statt|verglichen\s+mit|im\s+Vergleich\s+zu|als|anstelle\s+von|aus)\s+(?:(?:noch|den|rund|etwa|fast|knapp)\s+)*\Z"
 )
-_PERCENT = regex.compile(r"\d\s*%|\d\s+Prozent")
+_PERCENT = regex.compile(r"\d\s*%|\d\s+Prozent|(?:[Ee]x|[Ii]m)port|[Hh]andels|[Aa]usfuhr|[Ee]infuhr|[Uu]msatz")
 _SO_FAR = regex.compile(r"\b(?:[Bb]ereits|[Ss]chon|[Bb]islang|[Bb]isher)\b")
 _LATELY = regex.compile(r"(?:letzten|vergangenen)\s+Jahren")
 _VAGUE = regex.compile(r"(?:Anfang|Beginn|Mitte)\b")

@@ -1,0 +1,76 @@
+"""Runs every example of ``tables/timing.txt``, and what must hold for any text."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tables import rows
+
+from tradefigs.figures import find_figures
+from tradefigs.periods import find_periods
+from tradefigs.text import Layout
+from tradefigs.timing import LATER, Timing, period_of
+
+
+def timings(text: str, published: date | None, status: str = "actual", kind: str = "level") -> dict[int, Timing]:
+    """Return the period of every figure, by the figure's start."""
+    layout = Layout(text)
+    figures, periods = find_figures(text, layout, published), find_periods(text, published, layout)
+    return {
+        figure.start: period_of(index, figures, periods, layout, published, status, kind)
+        for index, figure in enumerate(figures)
+    }
+
+
+def day(cell: str) -> date | None:
+    return None if cell == "-" else date.fromisoformat(cell)
+
+
+@pytest.mark.parametrize(("text", "published", "status", "kind", "first", "last", "doubt"), rows("timing"))
+def test_example(
+    text: str, published: str, status: str, kind: str, first: str, last: str, doubt: str
+) -> None:
+    start = text.index("[")
+    plain = text.replace("[", "").replace("]", "")
+    found = timings(plain, date.fromisoformat(published) if published else None, status or "actual", kind or "level")
+    assert start in found, "no figure there"
+    timing = found[start]
+    assert (timing.first_day, timing.last_day) == (day(first), day(last)), timing.why
+    assert timing.doubt == doubt
+
+
+WORDS = st.sampled_from(
+    ["Im", "Jahr", "2024", "2030", "stieg", "der", "Export", "von", "8,4", "auf", "4,9", "Mrd.", "Euro", "gegenüber",
+     "im", "Vorjahr", "(", ")", ":", ",", ". Die", "soll", "bis", "derzeit", "Mai", "Januar", "heute", "sagte", "er",
+     "in", "den", "letzten", "drei", "Jahren", "5 Mio. Dollar", "seit", "\n\n"]
+)  # fmt: skip
+DAYS = st.none() | st.dates(date(1995, 1, 1), date(2040, 12, 31))
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join), DAYS, st.sampled_from(["actual", "target", "forecast"]))
+@settings(max_examples=200, deadline=None)
+def test_first_day_is_never_after_the_last(text: str, published: date | None, status: str) -> None:
+    for timing in timings(text, published, status).values():
+        assert (timing.first_day is None) == (timing.last_day is None)
+        if timing.first_day and timing.last_day:
+            assert timing.first_day <= timing.last_day
+            assert timing.doubt != LATER or (published is not None and timing.first_day > published)
+
+
+@pytest.mark.parametrize("pattern", ["im Mai 5 Mrd. Euro, ", "von 8,4 auf 4,9 Mrd. Euro ", "2 Mrd. Euro. "])
+def test_long_input_costs_no_more_than_its_length(pattern: str) -> None:
+    def seconds(repeats: int) -> float:
+        text = pattern * repeats
+        layout = Layout(text)
+        figures, periods = find_figures(text, layout), find_periods(text, date(2024, 2, 29), layout)
+        begin = time.perf_counter()
+        for index in range(len(figures)):
+            period_of(index, figures, periods, layout, date(2024, 2, 29), "actual", "level")
+        return time.perf_counter() - begin
+
+    seconds(5)
+    assert seconds(400) < 12 * seconds(100) + 0.2
