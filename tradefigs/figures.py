@@ -68,7 +68,7 @@ def find_figures(text: str, layout: Layout | None = None, published: date | None
 # ---------------------------------------------------------------- where to look
 
 # A text shorter than this is read as a whole.
-SHORT = 1000
+SHORT = 300
 # How far before and behind its trigger a figure and its neighbours may reach.
 REACH_BEFORE, REACH_BEHIND = 50, 40
 

@@ -6,6 +6,7 @@ The word lists are in ``lexicon/figures.toml``.
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 import regex
@@ -17,6 +18,7 @@ from tradefigs.numerals import fold
 STRENGTH = ("up_to", "at_least", "under", "over", "almost", "about")
 # How many characters before an amount its qualifier words, and its verb, may begin; how many behind it its verb.
 WORDS_REACH, VERB_REACH = 120, 160
+MOST_WORDS = 8
 
 
 class Words(NamedTuple):
@@ -36,8 +38,12 @@ def strongest(names: list[str]) -> str:
 
 def before(text: str, place: int) -> Words:
     """Return the qualifier that the words before ``place`` give: ``bis zu rund``, ``über die Marke von``."""
-    phrases, longest = _phrases()
-    words = [(match.start(), fold(match[0])) for match in _WORD.finditer(text, max(0, place - WORDS_REACH), place)]
+    phrases, longest, last_words = _phrases()
+    nearest = _WORD_BEFORE.match(text, max(0, place - WORDS_REACH), place)
+    if nearest is None or fold(nearest["word"]) not in last_words:  # most amounts have no qualifier
+        return Words("exact", place)
+    backwards = islice(_WORD_BEFORE.finditer(text, max(0, place - WORDS_REACH), place), MOST_WORDS)
+    words = [(match.start("word"), fold(match["word"])) for match in backwards][::-1]
     found: list[Words] = []
     phrase = ""
     while words:
@@ -59,16 +65,17 @@ def before(text: str, place: int) -> Words:
     return Words(strongest([words.qualifier for words in found]), found[-1].place)
 
 
-_WORD = regex.compile(r"[\p{L}\u00ad]+(?:-\p{L}+)*\.?|[^\s\p{L}]+")
+_WORD_BEFORE = regex.compile(r"(?r)(?P<word>[\p{L}\u00ad]+\.?|[^\s\p{L}]+)\s*")
 
 
 @cache
-def _phrases() -> tuple[dict[str, str], int]:
-    """Return the folded phrases with their qualifiers, fillers with none, and the words of the longest."""
+def _phrases() -> tuple[dict[str, str], int, frozenset[str]]:
+    """Return the folded phrases with their qualifiers (fillers with none), the length of the longest, last words."""
     phrases = dict.fromkeys(map(fold, lexicon.words("figures", "fillers.words")), "")
     for name in STRENGTH:
         phrases |= dict.fromkeys(map(fold, lexicon.words("figures", f"before.{name}")), name)
-    return phrases, max(phrase.count(" ") for phrase in phrases) + 1
+    words = [phrase.split() for phrase in phrases]
+    return phrases, max(map(len, words)), frozenset(phrase[-1] for phrase in words)
 
 
 @cache
