@@ -14,7 +14,7 @@ from tradefigs.confidence import confidence_of
 from tradefigs.dates import date_document
 from tradefigs.documents import Document
 from tradefigs.figures import Figure, find_figures
-from tradefigs.governors import governing
+from tradefigs.governors import OF_COMPANY, governing
 from tradefigs.measures import REVERSE, compared, measure_of
 from tradefigs.modality import ACTUAL, FORECAST, status_of
 from tradefigs.parties import Party
@@ -157,6 +157,8 @@ def _draft(scene: Scene, index: int) -> Draft | str:
     reporter, partner, roles, told = sides_of(scene, index, mention, measure)
     if not reporter and not partner:
         return NO_PARTY
+    if not told and scene.is_of_company:
+        return OF_COMPANY
     draft = Draft(
         index, number, mention, measure, reporter, partner, kind=kind, direction=direction, roles=roles
     )

@@ -6,8 +6,8 @@ from tradefigs.quotes import Attribution
 from tradefigs.scene import Draft, Scene
 from tradefigs.timing import Timing
 
-# What each inference leaves of the confidence. The sizes come from annotated articles: the share of claims right
-# with the inference, divided by the share without it. ``tests/benchmarks/confidence.py`` measures them again.
+# What each inference leaves of the confidence. The sizes are set by annotated articles: how much less often
+# claims with the inference are right. ``tests/benchmarks/confidence.py`` shows whether they still fit.
 CARRIED = 0.9  # the word of trade stands in a sentence before
 WEAK = 0.92  # a word that means trade only in its company (`Lieferungen`)
 MOVEMENT = 0.85  # goods that go or come

@@ -129,7 +129,9 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
     if mention.verb and mention.measure == "turnover":
         parties = {p.code for p in scene.parties_in(sentence)}
         return len(parties) > 1 or bool(_TOGETHER.search(text, sentence.start, sentence.end))
-    near = _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
+    before = scene.last_draft()
+    goes_on = before is not None and number - before.sentence <= 1
+    near = goes_on or _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
     roles = roles_in(text, sentence, scene.parties, scene.trade_words(number), mention)
     if mention.counterpart:
         return near or bool((roles.owner or roles.source) and (roles.agent or roles.between))
@@ -142,7 +144,7 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
     onward = (
         roles.destination or roles.source or roles.between or (roles.owner and (roles.place or roles.with_))
     )
-    return bool(onward) or (near and (sold or roles.named))
+    return bool(onward) or (near and (sold or roles.named or bool(mention.prefix)))
 
 
 def _is_attribute(scene: Scene, mention: Mention, number: int) -> bool:

@@ -94,8 +94,11 @@ _NO_GOODS = regex.compile(
 _UNITS = ("Tonnen", "Flaschen", "Liter", "Kilogramm", "Fass", "Stück", "Kubikmeter")
 # The text goes on with the goods of the figure before.
 _GOES_ON = regex.compile(
-    r"\b(?:noch|bereits|schon|davon|darunter|dahinter|[Dd]ahinter|[Ee]s\s+folg\p{Ll}+|gefolgt|[Dd]araus|[Dd]orthin|dieser\s+(?:Gruppe|Kategorie|Warengruppe)|derselben\s+(?:Gruppe|Kategorie)|[Vv]orjahr|waren\s+es|zuvor|wertmäßig)\b"
+    r"\b(?:noch\s+(?:bei|auf)|davon(?!\s+aus)|darunter|[Dd]ahinter|[Ee]s\s+folg\p{Ll}+|gefolgt|[Dd]araus|[Dd]orthin|zuvor"
+    r"|dieser\s+(?:Gruppe|Kategorie|Warengruppe)|derselben\s+(?:Gruppe|Kategorie)|[Vv]orjahr|waren\s+es|wertmäßig)\b"
 )
+# `die Industrie, deren Ausfuhren`
+_WHOSE = regex.compile(rf"(?P<product>{_PHRASE}),\s+deren\s+$")
 _WHOLE = regex.compile(r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?)\b")
 
 
@@ -200,6 +203,9 @@ def _without(scene: Scene, draft: Draft) -> str:
 
 def _topic(scene: Scene, draft: Draft) -> str:
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
+    whose = _clean(scene, draft, _WHOSE.search(scene.text, sentence.start, draft.mention.start))
+    if whose:
+        return whose
     match = _TOPIC.match(scene.text, sentence.start, phrase.start)
     return _clean(scene, draft, match or _BESIDE.search(scene.text, sentence.start, draft.mention.start))
 
@@ -221,6 +227,8 @@ def _goods_before(scene: Scene, draft: Draft) -> str:
         if before.sentence != draft.sentence or not regex.search(r"\b(?:davon|darunter)\b", between):
             return before.product
         return ""
+    if before.sentence == draft.sentence and draft.measure in ("surplus", "deficit"):
+        return before.product
     sentence = scene.sentence(draft.sentence)
     near = 0 < draft.sentence - before.sentence <= (2 if draft.mention.counterpart else 1)
     if not near or _WHOLE.search(text, sentence.start, sentence.end):
@@ -270,4 +278,4 @@ def _nominative(words: list[str]) -> str:
     return " ".join(_DATIVE.sub("", word) if word[0].isupper() else word for word in words)
 
 
-_DATIVE = regex.compile(r"(?<=\p{L}{3}(?:el|er))n$")
+_DATIVE = regex.compile(r"(?<=\p{L}{3}(?:el|er)|(?:produkt|erzeugniss|stoff|gerät|getränk)e)n$")

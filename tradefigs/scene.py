@@ -52,6 +52,14 @@ class Scene:
         """Return the parties that the text is about."""
         return Topic(self.parties, self.layout, home_of(self.text))
 
+    @cached_property
+    def is_of_company(self) -> bool:
+        """Whether the headline or the first sentence names a company: its figures are its own."""
+        numbers = {self.layout.sentence_index(headline.start) for headline in self.layout.headlines}
+        body = self.layout.headlines[-1].end if self.layout.headlines else 0
+        numbers.add(min(self.layout.sentence_index(body) + 1, len(self.layout.sentences) - 1) if body else 0)
+        return any(mention.measure == COMPANY for number in numbers for mention in self.mentions(number))
+
     def sentence(self, number: int) -> Span:
         """Return the span of sentence ``number``."""
         return self.layout.sentences[number]

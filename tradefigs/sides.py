@@ -70,8 +70,8 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
         if before is not None and before.mention != mention:
             if start <= before.mention.start < phrase.start:
                 start = _first_mark(scene.text, before.mention.end, phrase.start)
-            elif start <= mention.start < phrase.start:
-                marks = _marks(scene.text, start, mention.start)
+            elif start <= mention.start < phrase.start or (mention.verb and mention.start > phrase.start):
+                marks = _marks(scene.text, start, min(mention.start, phrase.start))
                 start = marks[-1].end if marks else start
     if index + 1 < len(scene.figures) and scene.figures[index + 1].start < sentence.end:
         limit = scene.phrase(index + 1).start
@@ -220,18 +220,20 @@ def _is_listed(scene: Scene, last: Draft) -> bool:
 
 def _spoken_of(scene: Scene, number: int) -> Pair:
     """Return the pair of a sentence that speaks of trade without a figure, `NOBODY` for none."""
-    strong = [m for m in scene.trade_words(number) if m.strong]
-    if not strong:
+    words = scene.trade_words(number)
+    strong = [m for m in words if m.strong]
+    verbs = [m for m in words if m.verb and not m.movement]
+    if not strong and not verbs:
         return NOBODY
-    mention = strong[0]
+    mention = (strong or verbs)[0]
     measure = mention.measure if mention.measure != BALANCE else "turnover"
     sentence = scene.sentence(number)
     roles = roles_in(scene.text, sentence, scene.parties, scene.trade_words(number), mention)
     reporter, partner = pair_of(measure, roles)
-    if reporter and (partner or is_world(scene, number, mention)):
+    if reporter and (partner or (strong and is_world(scene, number, mention))):
         return reporter, "" if partner == OPEN else partner
     known = reporter or partner
-    if not known or scene.last_draft() is not None:
+    if not known or not strong or scene.last_draft() is not None:
         return NOBODY
     other = scene.topic.partner_of(known)
     return (reporter, other) if reporter else (other, partner)

@@ -54,11 +54,11 @@ class Topic:
         if not ranked:
             return "", ""
         first = ranked[0]
-        second = self.other_than(first)
+        told = [code for code in ranked if code in self._in_head or code == self._home]
+        second = next((code for code in told if not self.related(code, first)), "")
         if not second:
             return (self._home, first) if self._home and self._home != first else (first, "")
-        told = second in self._in_head or second == self._home
-        if not told or self._weights[second] < SHARE * self._weights[first]:
+        if self._weights[second] < SHARE * self._weights[first]:
             return first, ""
         return (first, second) if self._first[first] < self._first[second] else (second, first)
 

@@ -226,7 +226,7 @@ def _split_verb_patterns() -> list[tuple[str, regex.Pattern[str]]]:
     patterns = []
     for measure, verbs in lexicon.load("trade")["weak_verbs"]["split"].items():
         for stem, particle in map(str.split, verbs):
-            at_end = rf"\b{particle}(?=\s*[,.;:)–]|\s+(?:und|als|oder)\b|\s*$)"
+            at_end = rf"\b{particle}(?=\s*[,.;:()–]|\s+(?:und|als|oder)\b|\s*$)"
             patterns.append(
                 (measure, regex.compile(rf"\b{stem}(?:t|te|ten|en|e)?\b[^;]{{0,300}}?(?P<particle>{at_end})"))
             )

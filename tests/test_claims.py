@@ -1,0 +1,104 @@
+"""What must hold of every extraction, whatever the text says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tradefigs import Claim, Document, extract
+from tradefigs.claims import read_document
+from tradefigs.trade import MEASURES
+
+ARTICLES = sorted((Path(__file__).parent / "articles").glob("*.txt"))
+TEXTS = {path.stem: path.read_text("utf-8") for path in ARTICLES}
+
+# Pieces of German that meet in any order.
+PIECES = (
+    "Der Handelsumsatz von Belarus und Polen betrug 2023 rund 3 Mrd. Euro.",
+    "Die Exporte dorthin stiegen um 300 Mio. auf 1,1 Mrd. Dollar,",
+    "während die Importe bei $1,1 bis $1,2 Milliarden lagen",
+    "„Bis 2030 wollen wir 5 Milliarden erreichen“, sagte Minister Jan Weiß.",
+    "Beide Länder tauschten Waren für jeweils 2 Mrd. aus",
+    "(im Vorjahr: minus 7,1 Mrd.)",
+    "Investitionen von 40 Mio. Euro",
+    "Der Überschuss",
+    "gegenüber dem Vorjahr um 24 % oder 1,6 Mrd.",
+    "– China: 7,6 Mrd. Dollar",
+    "in umgekehrter Richtung",
+    "\n\n",
+    " und ",
+    ", ",
+    '"',
+    "(",
+)
+
+
+def check(claim: Claim, text: str) -> None:
+    assert text[claim.start : claim.end] == claim.text
+    assert 0 <= claim.low <= claim.high
+    assert claim.measure in MEASURES
+    assert (claim.kind, claim.direction) in {("level", ""), ("change", "up"), ("change", "down")}
+    assert claim.status in {"actual", "target", "forecast"}
+    assert claim.reporter or claim.partner
+    assert (claim.period_start is None) == (claim.period_end is None)
+    if claim.period_start is not None and claim.period_end is not None:
+        assert claim.period_start <= claim.period_end
+        same_year = claim.period_start.year == claim.period_end.year
+        assert claim.year == (claim.period_start.year if same_year else None)
+    assert claim.attribution != "none" or not claim.speaker
+    assert 0 < claim.confidence <= 1
+    assert claim.mentions >= 1
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_records_of_articles_are_sound(name: str) -> None:
+    reading = read_document(Document(id=name, text=TEXTS[name]), everything=True)
+    for figure in reading.figures:
+        assert bool(figure.claims) != bool(figure.reason), "a figure is a claim, or there is a reason why not"
+    for claim in reading.claims:
+        check(claim, TEXTS[name])
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+def test_records_of_anything_are_sound(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for claim in extract(text, published=date(2024, 6, 1)):
+        check(claim, text)
+
+
+@given(st.permutations(list(TEXTS)[:6]))
+def test_one_document_does_not_change_the_next(names: list[str]) -> None:
+    together = {name: extract(TEXTS[name]) for name in names}
+    assert together == {name: extract(TEXTS[name]) for name in sorted(names)}
+
+
+def test_a_paragraph_printed_twice_makes_one_record() -> None:
+    text = "Der Handel zwischen Japan und Chile betrug 2019 rund 7 Mrd. Dollar.\n\n"
+    (once,), (twice,) = extract(text), extract(text + text)
+    assert twice == replace(once, mentions=2)
+
+
+def test_the_date_given_by_the_caller_wins() -> None:
+    text = "14.01.2025\n\nDer Handel zwischen Japan und Chile betrug im vergangenen Jahr 7 Mrd. Dollar."
+    assert [claim.year for claim in extract(text)] == [2024]
+    (claim,) = extract(text, published=date(2019, 3, 1))
+    assert (claim.year, claim.published, claim.published_by) == (2018, date(2019, 3, 1), "given")
+
+
+def test_text_without_trade_costs_no_search_for_speakers() -> None:
+    reading = read_document(Document(id="", text="„Das kostet 40 Mio. Euro“, sagte Minister Jan Weiß."))
+    assert reading.figures
+    assert not reading.quotes
+
+
+def test_what_is_inferred_lowers_the_confidence() -> None:
+    (said,) = extract("Der Handel zwischen Japan und Chile betrug 2019 rund 7 Mrd. Dollar.")
+    _, inferred = extract(
+        "Der Handel zwischen Japan und Chile betrug 2019 rund 7 Mrd. Dollar. 2020 waren es 6 Mrd. Dollar."
+    )
+    assert inferred.confidence < said.confidence
