@@ -114,6 +114,7 @@ def describe(claim: Claim) -> str:
         if claim.attribution != "none"
         else "",
         f"doubt: {claim.doubt}" if claim.doubt else "",
+        f"confidence {claim.confidence}",
     )
     return ", ".join(filter(None, parts))
 
