@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tradefigs import Claim, Document, extract
@@ -71,7 +71,8 @@ def test_records_of_anything_are_sound(pieces: list[str]) -> None:
         check(claim, text)
 
 
-@given(st.permutations(list(TEXTS)[:6]))
+@settings(max_examples=5)
+@given(st.permutations(list(TEXTS)[:4]))
 def test_one_document_does_not_change_the_next(names: list[str]) -> None:
     together = {name: extract(TEXTS[name]) for name in names}
     assert together == {name: extract(TEXTS[name]) for name in sorted(names)}
