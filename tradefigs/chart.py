@@ -13,6 +13,7 @@ from tradefigs.charts.pairs import draw_pairs
 from tradefigs.charts.speakers import draw_speakers
 from tradefigs.charts.targets import draw_targets
 from tradefigs.charts.timeline import draw_timeline
+from tradefigs.rates import converted
 from tradefigs.selection import Selection, SelectionError, normalise, select, select_pair
 from tradefigs.wording import Wording
 
@@ -38,6 +39,7 @@ def plot(
     product: str = "",
     style: str = "light",
     kind: str = "timeline",
+    to: str | None = None,
 ) -> Figure:
     """Draw what was said about the trade of two parties over the years.
 
@@ -69,6 +71,9 @@ def plot(
         spoke; ``targets``: what was promised and what came of it; ``balance``: exports above, imports below;
         ``pairs``: a small timeline for each of the pairs with most statements, of those with the party
         ``pair`` if that is given.
+    to
+        ISO 4217 code of a currency in which all values are drawn, converted at the rates of their time; the
+        footnote names what has no rate.
 
     Returns
     -------
@@ -85,6 +90,10 @@ def plot(
     if kind not in KINDS:
         raise ValueError(f"no kind of chart {kind!r}; there are {', '.join(KINDS)}")
     claims = normalise(frame)
+    if to is not None:
+        conversion = converted(claims, to)
+        claims = pd.concat([conversion.claims, conversion.left_out], ignore_index=True)
+        currency = to
     shown, claims = _selected(claims, kind, pair, measure, currency, product)
     with own_settings():
         height = height or round(width * 0.6)

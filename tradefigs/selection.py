@@ -33,6 +33,7 @@ _TEXTS = {
     "speaker_role": "",
     "attribution": "",
     "sentence": "",
+    "converted_from": "",
 }
 _DATES = ("published", "period_start", "period_end")
 

@@ -52,6 +52,8 @@ def timeline(frame: pd.DataFrame) -> pd.DataFrame:
         ``low`` and ``high``, the lowest and the highest stated amount in currency units; ``median`` of the
         middles of the stated ranges, each statement counted once;
 
+        ``converted_from``, the currencies from which amounts were converted, joined by ``; ``;
+
         ``statements`` (what several reports give of one is one), ``documents`` and ``speakers``: how many;
         ``speaker_names``, joined by ``; ``; ``first_published`` and ``last_published``;
 
@@ -76,6 +78,7 @@ def timeline(frame: pd.DataFrame) -> pd.DataFrame:
         statements=("statement", "nunique"),
         documents=("doc_id", "nunique"),
         speaker_names=("speaker", _joined_names),
+        converted_from=("converted_from", _joined_names),
         first_published=("published", _first_day),
         last_published=("published", "max"),
         lower=("lower", "max"),
@@ -91,7 +94,8 @@ def timeline(frame: pd.DataFrame) -> pd.DataFrame:
     return in_order(rows)[
         [
             *KEYS,
-            *("low", "high", "median", "statements", "documents", "speakers", "speaker_names"),
+            *("low", "high", "median", "converted_from"),
+            *("statements", "documents", "speakers", "speaker_names"),
             *("first_published", "last_published", "agreement", "mirror", "mirror_gap"),
         ]
     ]

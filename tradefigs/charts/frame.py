@@ -132,7 +132,10 @@ def sources(wording: Wording, claims: pd.DataFrame) -> str:
         wording.count("statement", claims["statement_id"].nunique()),
         wording.count("document", int(claims["doc_id"].nunique())),
     ]
-    return f"{' '.join(counts)}, {_published(wording, claims)}."
+    text = f"{' '.join(counts)}, {_published(wording, claims)}."
+    if converted := int((claims["converted_from"] != "").sum()):
+        text = f"{text} {wording.text('conversion', count=converted)}"
+    return text
 
 
 def _published(wording: Wording, claims: pd.DataFrame) -> str:

@@ -16,7 +16,8 @@ class Mark:
 
     ``low`` and ``high`` are currency units; ``first`` and ``last`` the days of the period, None without a
     date; ``statements`` and ``documents`` say how often it was stated and where. A bin stands for several
-    values: then ``median`` is that of their middles, otherwise None.
+    values: then ``median`` is that of their middles, otherwise None. ``converted_from`` is the currency that
+    was stated, where it was another.
     """
 
     first: date | None
@@ -29,6 +30,7 @@ class Mark:
     statements: int
     documents: int
     median: float | None = None
+    converted_from: str = ""
 
     @property
     def middle(self) -> float:
@@ -50,9 +52,9 @@ def marks_of(claims: pd.DataFrame) -> list[Mark]:
 
     The claims need a column ``statement_id``.
     """
-    columns = ["period_start", "period_end", "status", "low", "high", "qualifier", "speaker"]
-    columns += ["statement_id", "doc_id"]
-    sources: dict[tuple[str, str, str, float, float, str], list[tuple[str, str, str]]] = {}
+    columns = ["period_start", "period_end", "status", "low", "high", "qualifier"]
+    columns += ["converted_from", "speaker", "statement_id", "doc_id"]
+    sources: dict[tuple[str, str, str, float, float, str, str], list[tuple[str, str, str]]] = {}
     for *key, speaker, statement, document in claims[columns].itertuples(index=False, name=None):
         sources.setdefault(tuple(key), []).append((speaker, statement, document))
     return [
@@ -66,8 +68,9 @@ def marks_of(claims: pd.DataFrame) -> list[Mark]:
             speakers=tuple(speakers_of(speaker for speaker, *_ in found)),
             statements=len({statement for _, statement, _ in found}),
             documents=len({document for *_, document in found}),
+            converted_from=converted_from,
         )
-        for (start, end, status, low, high, qualifier), found in sorted(sources.items())
+        for (start, end, status, low, high, qualifier, converted_from), found in sorted(sources.items())
     ]
 
 
@@ -85,6 +88,7 @@ def binned(marks: list[Mark]) -> Mark:
         sum(mark.statements for mark in marks),
         sum(mark.documents for mark in marks),
         float(middles.median()),
+        "; ".join(sorted({mark.converted_from for mark in marks} - {""})),
     )
 
 

@@ -13,7 +13,7 @@ from tradefigs.charts.marks import Mark, marks_of
 from tradefigs.charts.page import NAME, VALUE, Glyph, Page, same
 from tradefigs.charts.scale import moment, year_texts
 from tradefigs.charts.texts import Label, write_labels
-from tradefigs.charts.timeline import legend_of, years_title
+from tradefigs.charts.timeline import legend_of, stated, years_title
 from tradefigs.selection import Selection
 from tradefigs.statements import statement_ids
 from tradefigs.wording import Wording
@@ -152,7 +152,7 @@ class _Pairs:
             glyph = Glyph(mark.status, mark.qualifier, SIZE)
             page.draw(page.sheet, same, x, low, top, glyph)
             taken.append(glyph.box(x, low, top))
-            value = self.wording.amount(mark.low, mark.high, self.shown.currency, mark.qualifier)
+            value = stated(self.wording, mark, self.shown.currency)
             labels.append(Label(taken[-1], [[(value, True)]], 1, page.palette.of(mark.status)))
         order = sorted(
             range(len(marks)), key=lambda index: (marks[index].last, marks[index].high), reverse=True

@@ -14,7 +14,7 @@ from tradefigs.charts.marks import Mark, marks_of
 from tradefigs.charts.page import NAME, TICK, Glyph, Page, same
 from tradefigs.charts.scale import moment, month_texts
 from tradefigs.charts.texts import Label, write_labels
-from tradefigs.charts.timeline import chosen, legend_of
+from tradefigs.charts.timeline import chosen, legend_of, stated
 from tradefigs.selection import Selection
 from tradefigs.wording import Wording
 
@@ -185,7 +185,7 @@ class _Speakers:
 
     def _label(self, one: _Said, place: Box) -> Label:
         mark = one.mark
-        value = self.wording.amount(mark.low, mark.high, self.shown.currency, mark.qualifier)
+        value = stated(self.wording, mark, self.shown.currency)
         wordings = [[(value, True)]]
         if mark.first and mark.last:
             period = self.wording.period(mark.first, mark.last)

@@ -65,6 +65,14 @@ def legend_of(marks: Sequence[Mark], bins: bool = False, spans: bool = True) -> 
     return [name for name, used in entries.items() if used]
 
 
+def stated(wording: Wording, mark: Mark, currency: str) -> str:
+    """Return the value of a mark in words, with the currency that it was converted from."""
+    value = wording.amount(mark.low, mark.high, currency, mark.qualifier)
+    if mark.converted_from:
+        value = wording.text("converted", value=value, currency=mark.converted_from.replace(";", ","))
+    return value
+
+
 def chosen(claims: pd.DataFrame, shown: Selection) -> pd.DataFrame:
     """Return the claims that a selection stands for, with a column ``statement_id``."""
     mine = (claims["kind"] == "level") & claims["low"].notna()
@@ -286,7 +294,7 @@ class _Timeline:
 
     def _wordings(self, mark: Mark) -> list[Lines]:
         """Return the label of a mark as lines (text, bold), in ever shorter wordings."""
-        value = self.wording.amount(mark.low, mark.high, self.shown.currency, mark.qualifier)
+        value = stated(self.wording, mark, self.shown.currency)
         if mark.median is not None:
             return [
                 [(value, True), (self.wording.count("statement", mark.statements), False)],
