@@ -178,6 +178,10 @@ def _money_tokens() -> frozenset[str]:
 
 # ---------------------------------------------------------------- reading
 
+# How near to its sentence money makes a number with a scale word money as well.
+NEAR = 120
+
+
 
 class _Reader:
     """One text on its way to its figures."""
@@ -247,9 +251,10 @@ class _Reader:
         if match := _LIST_BEFORE.match(self.kinds, max(0, first - 14), first):
             yield from (index for index in range(match.start(), match.end()) if self.kinds[index] == "d")
             first = match.start()
-        match = _VON_BEFORE.match(self.kinds, max(0, first - 14), first)
-        if match and self._is_time(match.end("number"), match.end() - 1):
-            yield match.start("number")
+        for pattern in (_VON_BEFORE, _AUF_BEFORE):
+            match = pattern.match(self.kinds, max(0, first - 14), first)
+            if match and self._is_time(*match.span("gap")) and not self._has_noun(*match.span("words")):
+                yield match.start("number")
         match = _BRACKET_BEHIND.match(self.kinds, amount.last)
         if match and self._is_earlier(amount.last, match.start("number")):
             yield match.start("number")
@@ -257,18 +262,22 @@ class _Reader:
     def _lent_behind_brackets(self) -> Iterator[tuple[int, Amount]]:
         """``1,1 (2023: 1,0) Mrd. Euro``: both numbers have scale and currency from behind the bracket."""
         for match in _BRACKET_BETWEEN.finditer(self.kinds):
-            if self._is_earlier(match.start() + 1, match.start("number")):
-                scale = self.tokens[match.start("scale")].value if match["scale"] else None
-                currency = self.tokens[match.start("currency")].written if match["currency"] else ""
-                one = Decimal(1)
-                lender = Amount(match.start(), match.end(), one, one, one, scale, currency)
-                yield from ((match.start(), lender), (match.start("number"), lender))
+            currency = self.tokens[match.start("currency")].written if match["currency"] else ""
+            one, scale = Decimal(1), self.tokens[match.start("scale")].value
+            lender = Amount(match.start(), match.end(), one, one, one, scale, currency)
+            yield match.start(), lender
+            if match["number"] and self._is_earlier(match.start() + 1, match.start("number")):
+                yield match.start("number"), lender
 
     def _is_time(self, first: int, last: int) -> bool:
         """Tell whether the tokens say when: ``im Vorjahr``, ``(2022)``."""
         return first >= last or bool(
             _time_words().fullmatch(self.text, self.tokens[first].start, self.tokens[last].start)
         )
+
+    def _has_noun(self, first: int, last: int) -> bool:
+        """``von Platz 8``."""
+        return any(self.text[token.start].isupper() for token in self.tokens[first:last])
 
     def _is_earlier(self, bracket: int, number: int) -> bool:
         """Tell whether the words between a bracket and a number say that it is the earlier value."""
@@ -280,7 +289,8 @@ class _Reader:
         """Sort out currency names that are other words, and thousands without a currency."""
         tokens = self.tokens[amount.first : amount.last]
         if amount.scale is not None:
-            return bool(amount.currency) or amount.scale > 1000 or tokens[0].kind == "d"
+            usual = 1000 < amount.scale < 10**15 or (amount.scale == 1000 and tokens[0].kind == "d")
+            return usual or bool(amount.currency)
         currency = currencies()[amount.currency]
         if currency.wordlike or (self.kinds.startswith("-", amount.last) and self._is_compound(amount, tokens)):
             return False
@@ -301,8 +311,12 @@ class _Reader:
         if noun in _THRESHOLDS or not named:
             return bool(named)
         start, end = self._sentence(amount)
-        beside_money = any(start <= self._start(other) < end for other in named)
-        return beside_money or bool(_money_noun().search(self.text, start, end))
+        if any(start <= self._start(other) < end for other in named):
+            return True
+        if _thing().search(self.text, start, end):
+            return False
+        near = any(start - NEAR <= self._start(other) < end + NEAR for other in named)
+        return near or bool(_money_noun().search(self.text, start, end))
 
     # ---- currency
 
@@ -427,12 +441,14 @@ class _Reader:
 
 # 5, 6 und [7 Mio.] | 14 bzw. etwa [15 Euro]
 _LIST_BEFORE = regex.compile(r"(?r)(?:d,)*d(?:u|j\.?)Q?")
-# von 8,4 (2022) auf [4,9 Mrd.] | um 1,98 auf [6,43 Mrd.]
-_VON_BEFORE = regex.compile(r"(?r)[mq](?P<number>d)(?:[xdmnp.]{0,5}|\([xd.]{1,5}\))fQ?")
+# von derzeit 8,4 (2022) auf [4,9 Mrd.] | um 1,98 auf [6,43 Mrd.]
+_VON_BEFORE = regex.compile(r"(?r)[mq](?P<words>[xQ]{0,2})(?P<number>d)(?P<gap>[xdmnp.]{0,5}|\([xd.]{1,5}\))fQ?")
+# auf 4,4 und 2023 auf [5,1 Mrd.]
+_AUF_BEFORE = regex.compile(r"(?r)f(?P<words>Q?)(?P<number>d)[u,](?P<gap>[xd.]{0,4})fQ?")
 # [1,1 Mrd.] (2023: 1,0)
 _BRACKET_BEHIND = regex.compile(r"\([xdnpQ.,:]{1,6}(?P<number>d)\)")
-# 1,1 (2023: 1,0) Mrd. Euro
-_BRACKET_BETWEEN = regex.compile(r"d\([xdnpQ.,:]{1,6}(?P<number>d)\)(?:(?P<scale>S)(?P<currency>[c$])?|(?P<currency>[c$]))")
+# 1,1 (2023: 1,0) Mrd. Euro | 7,5 (-10,2 %) Mrd. Euro
+_BRACKET_BETWEEN = regex.compile(r"d\([^()|]{1,6}?(?P<number>d)?\)(?P<scale>S)(?P<currency>[c$])?")
 # 10 Mrd. Yuan (etwa [1,4 Mrd. Dollar])
 _OPENED = regex.compile(r"[ScC$F]\([xQ]?$")
 
@@ -458,6 +474,12 @@ def _earlier_words() -> regex.Pattern[str]:
 def _money_noun() -> regex.Pattern[str]:
     """Nouns that end like one of the lexicon: ``Exporterlöse``."""
     return regex.compile(rf"(?i)(?:{'|'.join(lexicon.words('figures', 'money.nouns'))})(?:e[nrs]?|ern|n|s)?\b")
+
+
+@cache
+def _thing() -> regex.Pattern[str]:
+    """Nouns for what is counted in millions and is no money."""
+    return regex.compile(rf"\b(?:{'|'.join(lexicon.words('figures', 'money.things'))})\p{{Ll}}{{0,3}}\b")
 
 
 def _counted_noun(text: str, place: int) -> str:
