@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from tradefigs import table
-from tradefigs.claims import extract, read_document
+from tradefigs.claims import extract
 from tradefigs.documents import Document, InputError, read
+from tradefigs.figures import find_figures
 from tradefigs.quotes import find_quotes
-from tradefigs.text import fold_space
+from tradefigs.text import Layout, fold_space
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,22 +52,21 @@ class QuoteRow:
 
 def figure_rows(document: Document) -> list[FigureRow]:
     """Return the money figures of ``document``, in order of place."""
-    reading = read_document(document)
+    layout = Layout(document.text)
     rows = []
-    for figure in (found.figure for found in reading.figures):
-        span = reading.layout.sentence_at(figure.start)
-        sentence = fold_space(document.text[span.start : span.end])
+    for figure in find_figures(document.text, layout, document.published):
+        sentence = layout.sentence_at(figure.start)
         rows.append(
             FigureRow(
-                document.id,
-                figure.start,
-                figure.end,
-                figure.text,
-                figure.low,
-                figure.high,
-                figure.currency,
-                figure.qualifier,
-                sentence,
+                doc_id=document.id,
+                start=figure.start,
+                end=figure.end,
+                text=figure.text,
+                low=figure.low,
+                high=figure.high,
+                currency=figure.currency,
+                qualifier=figure.qualifier,
+                sentence=fold_space(document.text[sentence.start : sentence.end]),
             )
         )
     return rows
