@@ -7,6 +7,7 @@ verb say that it is to be read.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -71,6 +72,7 @@ def find_figures(text: str, layout: Layout | None = None, published: date | None
 SHORT = 300
 # How far before and behind its trigger a figure and its neighbours may reach.
 REACH_BEFORE, REACH_BEHIND = 50, 40
+LONGEST_WORD = 80
 
 
 def _stretches(text: str) -> list[tuple[int, int]]:
@@ -82,21 +84,20 @@ def _stretches(text: str) -> list[tuple[int, int]]:
         return [(0, len(text))]
     found: list[tuple[int, int]] = []
     for place in sorted({*_digits(text), *_number_words(text)}):
-        start, end = max(0, place - REACH_BEFORE), min(len(text), place + REACH_BEHIND)
+        start, end = _whole_words(text, place - REACH_BEFORE, place + REACH_BEHIND)
         if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], end)
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
             found.append((start, end))
-    return [_whole_words(text, start, end) for start, end in found]
+    return found
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a stretch so that it cuts no word or number."""
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return start, end
+    """Widen a stretch so that it cuts no word or number of usual length."""
+    start, end = max(0, start), min(len(text), end)
+    first = next((place for place in range(start, max(0, start - LONGEST_WORD), -1) if text[place - 1].isspace()), start)
+    last = next((place for place in range(end, min(len(text), end + LONGEST_WORD)) if text[place].isspace()), end)
+    return first, last
 
 
 def _digits(text: str) -> Iterator[int]:
@@ -197,11 +198,13 @@ class _Reader:
             self.tokens += [*tokens_of(text, start, end), Token("|", end, end)]
         self.kinds = "".join(token.kind for token in self.tokens)
         self._settle_points()
+        self._nouns: dict[tuple[int, int], tuple[bool, bool]] = {}
+        self._codes_by_text: dict[tuple[str, int], str] = {}
 
     def figures(self) -> list[Figure]:
         amounts = [amount for amount in self._amounts() if self._is_possible(amount)]
-        named = [amount for amount in amounts if amount.currency]
-        amounts = [amount for amount in amounts if amount.currency or self._counts_money(amount, named)]
+        places = [self._start(amount) for amount in amounts if amount.currency]
+        amounts = [amount for amount in amounts if amount.currency or self._counts_money(amount, places)]
         codes = self._codes(amounts)
         figures = [self._figure(amount, code) for amount, code in zip(amounts, codes, strict=True)]
         return self._with_verbs(self._with_repeated_numbers(figures))
@@ -303,20 +306,29 @@ class _Reader:
         joined = any(token.kind == "-" for token in tokens)
         return not joined or self.text.startswith(("-Job", "-Shop", "-Laden", "-Läden"), self._end(amount))
 
-    def _counts_money(self, amount: Amount, named: list[Amount]) -> bool:
-        """Decide for a number with a scale word and no currency: by the noun that it counts, else by the sentence."""
+    def _counts_money(self, amount: Amount, places: list[int]) -> bool:
+        """Decide for a number with a scale word and no currency: by the noun that it counts, else by the sentence.
+
+        ``places`` are those of the amounts with a currency.
+        """
         noun = _counted_noun(self.text, self._end(amount))
         if noun and not noun.startswith("-"):
             return bool(_money_noun().search(noun))
-        if noun in _THRESHOLDS or not named:
-            return bool(named)
+        if noun in _THRESHOLDS or not places:
+            return bool(places)
         start, end = self._sentence(amount)
-        if any(start <= self._start(other) < end for other in named):
+        if _any_between(places, start, end):
             return True
-        if _thing().search(self.text, start, end):
-            return False
-        near = any(start - NEAR <= self._start(other) < end + NEAR for other in named)
-        return near or bool(_money_noun().search(self.text, start, end))
+        named_thing, named_money = self._named_in(start, end)
+        return not named_thing and (named_money or _any_between(places, start - NEAR, end + NEAR))
+
+    def _named_in(self, start: int, end: int) -> tuple[bool, bool]:
+        """Tell whether a sentence names something that is counted in millions, and whether it names money."""
+        if (start, end) not in self._nouns:
+            patterns = (_thing(), _money_noun())
+            thing, money = (bool(pattern.search(self.text, start, end)) for pattern in patterns)
+            self._nouns[start, end] = thing, money
+        return self._nouns[start, end]
 
     # ---- currency
 
@@ -326,34 +338,51 @@ class _Reader:
         if len(own) == len(amounts):
             return list(own.values())
         known = [amount for amount in amounts if amount.currency]
-        plain = [amount for amount in known if not self._is_conversion(amount)] or known
-        return [own.get(amount.first) or own.get(self._nearest(amount, plain), "") for amount in amounts]
+        known = [amount for amount in known if not self._is_conversion(amount)] or known
+        places = [amount.first for amount in known]
+        return [own.get(amount.first) or own.get(self._nearest(amount, places), "") for amount in amounts]
 
     def _own_code(self, amount: Amount) -> str:
         currency = currencies()[amount.currency]
         if not currency.countries:
             return code_at(currency.code, self.published)
         by_adjective = (currency.code_by_adjective(adjective) for adjective in reversed(amount.adjectives))
-        code = next(filter(None, by_adjective), "") or currency.code_by_outlet(self.text)
-        if not code and currency.by_text:
-            start, end = self._sentence(amount)
-            code = currency.code_by_text(self.text[start:end]) or currency.code_by_text(self.text)
+        code = next(filter(None, by_adjective), "") or self._code_by_text(amount)
         return code_at(code or currency.code, self.published)
+
+    def _code_by_text(self, amount: Amount) -> str:
+        """Return the code that the sentence, else the whole text, gives a name that countries share."""
+        currency = currencies()[amount.currency]
+        start, end = self._sentence(amount) if currency.by_text else (0, 0)
+        key = (amount.currency, start)
+        if key not in self._codes_by_text:
+            code = currency.code_by_outlet(self.text) or currency.code_by_text(self.text[start:end])
+            self._codes_by_text[key] = code or self._code_by_whole_text(amount.currency)
+        return self._codes_by_text[key]
+
+    def _code_by_whole_text(self, name: str) -> str:
+        key = (name, -1)
+        if key not in self._codes_by_text:
+            currency = currencies()[name]
+            self._codes_by_text[key] = currency.code_by_text(self.text) if currency.by_text else ""
+        return self._codes_by_text[key]
 
     def _is_conversion(self, amount: Amount) -> bool:
         """``10 Mrd. Yuan (1,4 Mrd. Dollar)``: no one's neighbour."""
-        return amount.first > 1 and _OPENED.search(self.kinds, 0, amount.first) is not None
+        return _OPENED.match(self.kinds, max(0, amount.first - 4), amount.first) is not None
 
-    def _nearest(self, amount: Amount, known: list[Amount]) -> int:
-        """Return the first token of the nearest amount of the sentence, else of the nearest before, else behind."""
-        place = self._start(amount)
+    def _nearest(self, amount: Amount, places: list[int]) -> int:
+        """Return the one of ``places`` (first tokens) that is nearest in the sentence, else before, else behind."""
+        index = bisect_left(places, amount.first)
+        around = places[max(0, index - 1) : index + 1]
         start, end = self._sentence(amount)
 
-        def distance(other: Amount) -> tuple[bool, bool, int]:
-            outside = not start <= self._start(other) < end
-            return outside, outside and self._start(other) > place, abs(self._start(other) - place)
+        def distance(place: int) -> tuple[bool, bool, int]:
+            outside = not start <= self.tokens[place].start < end
+            between = abs(self.tokens[place].start - self._start(amount))
+            return outside, outside and place > amount.first, between
 
-        return min(known, key=distance).first if known else -1
+        return min(around, key=distance, default=-1)
 
     # ---- qualifiers
 
@@ -450,7 +479,7 @@ _BRACKET_BEHIND = regex.compile(r"\([xdnpQ.,:]{1,6}(?P<number>d)\)")
 # 1,1 (2023: 1,0) Mrd. Euro | 7,5 (-10,2 %) Mrd. Euro
 _BRACKET_BETWEEN = regex.compile(r"d\([^()|]{1,6}?(?P<number>d)?\)(?P<scale>S)(?P<currency>[c$])?")
 # 10 Mrd. Yuan (etwa [1,4 Mrd. Dollar])
-_OPENED = regex.compile(r"[ScC$F]\([xQ]?$")
+_OPENED = regex.compile(r"(?r)[ScC$F]\([xQ]?")
 
 
 # ---------------------------------------------------------------- patterns over the text
@@ -517,6 +546,12 @@ def _large_number() -> regex.Pattern[str]:
 def _lone_number() -> regex.Pattern[str]:
     """Auf [12'200]."""
     return regex.compile(r"(?<=\b(?:auf|von|um|als|für|mit|bei)\s)\d{1,3}(?:['’.]\d{3})+(?=[;:!?)]|[.,](?!\d))")
+
+
+def _any_between(places: list[int], start: int, end: int) -> bool:
+    """Tell whether one of the sorted ``places`` lies from ``start`` to ``end``."""
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] < end
 
 
 def _writes_decimal_points(text: str) -> bool:

@@ -142,7 +142,9 @@ _NEGATED = {"over": "up_to", "under": "at_least", "almost": "exact", "reach": "u
 def _of_verb(verb: regex.Match[str], clause: str) -> str:
     kind = next(name for name in _VERBS if verb[name])
     words = clause.lower().split()
-    if "nicht" in words and "nur" not in words:
+    if kind == "reach" and "nicht ganz" in clause:
+        return "almost"
+    if "kaum" in words or ("nicht" in words and "nur" not in words):
         return _NEGATED[kind]
     return "almost" if kind == "reach" and any(of_word(word) == "almost" for word in words) else _VERBS[kind]
 

@@ -30,13 +30,17 @@ PLAIN = {
 SLOW = (
     "1.1.1.1.",
     "1 1 1 1 ",
+    "1-1-1-1-",
     "Millionen Millionen ",
     "ein ein ein ",
-    "$$$$",
-    "1-1-1-1-",
-    "Euro ",
     "zwei hundert ",
+    "$$$$",
+    "$1",
+    "Euro ",
     "5 Mio. bis ",
+    "5 Mio. Kronen, 5 Mio. und ",
+    "x" * 200 + "5Mio.",
+    "5 Mrd. Euro überschritt ",
 )
 ROUNDS = 5
 
@@ -67,7 +71,7 @@ def main(paths: list[str]) -> None:
         )
     for piece in SLOW:
         one, two = (seconds(find_figures, [piece * (size // len(piece))]) for size in (500_000, 1_000_000))
-        print(f"{piece!r:30} {one:7.2f} s for half a megabyte, {two:7.2f} s for one")
+        print(f"{piece[-30:]!r:34} {one:7.2f} s for half a megabyte, {two:7.2f} s for one")
 
 
 if __name__ == "__main__":
