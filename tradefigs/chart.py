@@ -14,6 +14,7 @@ from tradefigs.charts.speakers import draw_speakers
 from tradefigs.charts.targets import draw_targets
 from tradefigs.charts.timeline import draw_timeline
 from tradefigs.rates import converted
+from tradefigs.reference import official_values
 from tradefigs.selection import Selection, SelectionError, normalise, select, select_pair
 from tradefigs.wording import Wording
 
@@ -40,6 +41,7 @@ def plot(
     style: str = "light",
     kind: str = "timeline",
     to: str | None = None,
+    reference: pd.DataFrame | None = None,
 ) -> Figure:
     """Draw what was said about the trade of two parties over the years.
 
@@ -74,6 +76,8 @@ def plot(
     to
         ISO 4217 code of a currency in which all values are drawn, converted at the rates of their time; the
         footnote names what has no rate.
+    reference
+        Official values, as ``read_reference`` returns them: a line behind the claims of a timeline.
 
     Returns
     -------
@@ -98,7 +102,10 @@ def plot(
     with own_settings():
         height = height or round(width * 0.6)
         page = Page(width, height, dpi or suitable_dpi(width, height), PALETTES[style])
-        KINDS[kind](page, Wording(lang), claims, shown, title)
+        if kind == "timeline" and reference is not None:
+            draw_timeline(page, Wording(lang), claims, shown, title, official_values(reference, shown))
+        else:
+            KINDS[kind](page, Wording(lang), claims, shown, title)
     return page.figure
 
 

@@ -103,6 +103,19 @@ class Frame:
             width = 1.1 if name == "whisker" else 2.2
             page.line(sheet, same, ends, color=page.palette.ink, linewidth=width)
             return
+        if name == "official":
+            ends = [(x - 6, y), (x + 5, y)]
+            page.line(
+                sheet,
+                same,
+                ends,
+                color=page.palette.quiet,
+                alpha=0.55,
+                linewidth=1.8,
+                marker="o",
+                markersize=3.2,
+            )
+            return
         if name == "span":
             page.line(sheet, same, [(x - 7, y), (x + 7, y)], color=color, linewidth=0.9)
         elif name == "bin":

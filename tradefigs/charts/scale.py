@@ -34,12 +34,15 @@ class Scale:
         size: float,
         unit: float,
         label_widths: Mapping[str, float],
+        official: Mapping[int, float],
     ) -> None:
         undated = [mark.status for mark in marks if mark.first is None]
         statuses = [name for name in STATUSES if name in undated]
         years = [day.year for mark in marks for day in (mark.first, mark.last) if day]
+        years += official
         self.first_year, self.last_year = (min(years), max(years)) if years else (0, 0)
-        low, high = min(mark.low for mark in marks), max(mark.high for mark in marks)
+        low = min([*(mark.low for mark in marks), *official.values()])
+        high = max([*(mark.high for mark in marks), *official.values()])
         self._pad = 2.2 * size + 4
         self._base = base(low, high)
         self._top_value = high if high > self._base else self._base + 1.0

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 import pandas as pd
 
@@ -28,10 +29,18 @@ FEW, SOME = 40, 120
 
 
 def draw_timeline(
-    page: Page, wording: Wording, claims: pd.DataFrame, shown: Selection, title: str | None
+    page: Page,
+    wording: Wording,
+    claims: pd.DataFrame,
+    shown: Selection,
+    title: str | None,
+    official: pd.DataFrame | None = None,
 ) -> None:
-    """Draw the claims of ``shown``, from a table that ``normalise`` has seen, over the years."""
-    _Timeline(page, wording, claims, shown).draw(title)
+    """Draw the claims of ``shown``, from a table that ``normalise`` has seen, over the years.
+
+    ``official`` values (columns ``year``, ``value``, ``source``) become a line behind them.
+    """
+    _Timeline(page, wording, claims, shown, official).draw(title)
 
 
 def years_title(wording: Wording, title: str, days: Sequence[date | None]) -> str:
@@ -109,28 +118,50 @@ class _Drawn:
 class _Timeline:
     """One chart being drawn."""
 
-    def __init__(self, page: Page, wording: Wording, claims: pd.DataFrame, shown: Selection) -> None:
+    def __init__(
+        self,
+        page: Page,
+        wording: Wording,
+        claims: pd.DataFrame,
+        shown: Selection,
+        official: pd.DataFrame | None,
+    ) -> None:
         self.page, self.wording, self.shown = page, wording, shown
+        self.official: dict[int, float] = {}
+        self.official_sources: list[str] = []
+        if official is not None:
+            self.official = dict(zip(official["year"], official["value"], strict=True))
+            self.official_sources = sorted({_without_address(source) for source in official["source"]})
         self.frame = Frame(page, wording)
         self.claims = chosen(claims, shown)
         self.marks = marks_of(self.claims)
         self.left_out = not_shown(wording, claims, shown)
         self.size = 7.5 if len(self.marks) <= FEW else 6.0 if len(self.marks) <= SOME else 4.5
         self.value_size = VALUE if len(self.marks) <= FEW else NAME
-        self.unit = wording.unit(max(mark.high for mark in self.marks), shown.currency)
+        highest = max([*(mark.high for mark in self.marks), *self.official.values()])
+        self.unit = wording.unit(highest, shown.currency)
 
     def draw(self, title: str | None) -> None:
         """Draw headline, legend, scale, marks, labels and footnote."""
         top = self.frame.head(title or self._title(), self._subtitle())
         for bins in (False, True):  # bins need a place in the legend, which leaves less room for the scale
-            legend = self.frame.legend_rows(legend_of(self.marks, bins))
+            legend = self.frame.legend_rows([*legend_of(self.marks, bins), *self._official_entry()])
             room = self._room(legend_end(top, legend))
-            scale = Scale(self.page, self.marks, room, self.size, self.unit.factor, self._column_widths())
+            scale = Scale(
+                self.page,
+                self.marks,
+                room,
+                self.size,
+                self.unit.factor,
+                self._column_widths(),
+                self.official,
+            )
             drawn = self._arranged(scale)
             if bins or all(one.mark.median is None for one in drawn):
                 break
         self.frame.legend(top, legend)
         self._draw_years(scale)
+        self._draw_official(scale)
         self._draw_marks(scale, drawn)
         labels = self._draw_labels(scale, drawn)
         self._draw_values(scale, labels)
@@ -274,6 +305,29 @@ class _Timeline:
 
     # ------------------------------------------------------------------------------------ labels
 
+    def _official_entry(self) -> list[str]:
+        return ["official"] if self.official else []
+
+    def _official_points(self, scale: Scale) -> list[tuple[float, float]]:
+        return [(scale.year(year + 0.5), scale.y(value)) for year, value in self.official.items()]
+
+    def _draw_official(self, scale: Scale) -> None:
+        """Draw the official values as a line behind the marks."""
+        points = self._official_points(scale)
+        if points:
+            self.page.line(
+                scale.axes,
+                scale.at,
+                points,
+                color=self.page.palette.quiet,
+                alpha=0.55,
+                linewidth=1.8,
+                marker="o",
+                markersize=3.2,
+                zorder=2,
+                gid="reference",
+            )
+
     def _draw_labels(self, scale: Scale, drawn: Sequence[_Drawn]) -> list[Box]:
         """Write the labels for which there is room, the most telling first; return where."""
         labels = []
@@ -288,6 +342,8 @@ class _Timeline:
                 left, right = scale.span(one.mark)
                 middle = (one.low + one.high) / 2
                 taken.append(Box(left, middle - 0.5, right, middle + 0.5))
+        for (left, y), (right, other) in pairwise(self._official_points(scale)):
+            taken += _along(left, y, right, other)
         reach = 150.0 if len(drawn) <= FEW / 3 else 70.0 if len(drawn) <= FEW else 30.0
         room = Box(scale.box.left + 1, scale.box.bottom + 2, scale.box.right, scale.box.top)
         return write_labels(self.page, labels, taken, room, reach, self.value_size)
@@ -319,7 +375,25 @@ class _Timeline:
             notes.append(self.wording.text("unlabelled", count=left_out))
         if axis_cut:
             notes.append(self.wording.text("axis_cut"))
+        if self.official_sources:
+            notes.append(self.wording.text("official_sources", sources="; ".join(self.official_sources)))
         return [*notes, *self.left_out]
+
+
+def _along(left: float, y: float, right: float, other: float) -> list[Box]:
+    """Return small boxes that cover a slanting line."""
+    steps = max(1, int(max(right - left, abs(other - y)) / 6))
+    boxes = []
+    for step in range(steps):
+        x, up = left + (right - left) * step / steps, y + (other - y) * step / steps
+        far, over = left + (right - left) * (step + 1) / steps, y + (other - y) * (step + 1) / steps
+        boxes.append(Box(x, min(up, over) - 0.5, far, max(up, over) + 0.5))
+    return boxes
+
+
+def _without_address(source: str) -> str:
+    """Return the name of a source, up to where its address begins."""
+    return source.partition("http")[0].strip(" ,;:(") or source
 
 
 def _slot(mark: Mark) -> tuple[object, ...]:
