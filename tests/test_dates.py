@@ -41,8 +41,9 @@ def test_a_date_given_as_a_date_wins() -> None:
 
 
 LINES = st.sampled_from(
-    ["14. Januar 2025", "flag Mittwoch, 15 Januar 2025", "Alle Nachrichten", "MINSK, 3. Mai (BelTA) – Der Export stieg.",
-     "Stand: 1.2.2024", "Foto: dpa, 3.3.2020", "Im Jahr 2023 stieg er.", "31.02.2025", "12.–13. Mai 2016", "99.99.9999"]
+    ["14. Januar 2025", "flag Mittwoch, 15 Januar 2025", "Alle Nachrichten", "Im Jahr 2023 stieg er.",
+     "MINSK, 3. Mai (BelTA) – Der Export stieg.", "Stand: 1.2.2024", "Foto: dpa, 3.3.2020", "31.02.2025",
+     "12.–13. Mai 2016", "99.99.9999"]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=120), st.lists(LINES, max_size=6).map("\n".join))
 
@@ -59,7 +60,8 @@ SAMPLE = "OSCH, 6. Juni (KABAR) – In vier Monaten 2023 stieg der Umsatz."
 PRINT_DATING = f"""
 from tradefigs.dates import date_document
 from tradefigs.text import Layout
-print(date_document({SAMPLE!r}, Layout({SAMPLE!r})), date_document("", Layout(""), metadata="14. Jänner 2025"))
+print(date_document({SAMPLE!r}, Layout({SAMPLE!r})))
+print(date_document("", Layout(""), metadata="14. Jänner 2025"))
 """
 
 
@@ -72,7 +74,7 @@ def test_neither_clock_nor_locale_nor_time_zone_matters(surroundings: dict[str, 
         [sys.executable, "-c", PRINT_DATING], env=env, capture_output=True, encoding="utf-8", check=True
     )
     expected = Dating(date(2023, 6, 6), "inferred"), Dating(date(2025, 1, 14), "metadata")
-    assert said.stdout.strip() == f"{expected[0]} {expected[1]}"
+    assert said.stdout.splitlines() == [repr(dating) for dating in expected]
 
 
 def test_long_input_is_read_in_time_that_grows_with_its_length() -> None:

@@ -16,7 +16,9 @@ from tradefigs.text import Layout
 from tradefigs.timing import LATER, Timing, period_of
 
 
-def timings(text: str, published: date | None, status: str = "actual", kind: str = "level") -> dict[int, Timing]:
+def timings(
+    text: str, published: date | None, status: str = "actual", kind: str = "level"
+) -> dict[int, Timing]:
     """Return the period of every figure, by the figure's start."""
     layout = Layout(text)
     figures, periods = find_figures(text, layout, published), find_periods(text, published, layout)
@@ -36,7 +38,9 @@ def test_example(
 ) -> None:
     start = text.index("[")
     plain = text.replace("[", "").replace("]", "")
-    found = timings(plain, date.fromisoformat(published) if published else None, status or "actual", kind or "level")
+    found = timings(
+        plain, date.fromisoformat(published) if published else None, status or "actual", kind or "level"
+    )
     assert start in found, "no figure there"
     timing = found[start]
     assert (timing.first_day, timing.last_day) == (day(first), day(last)), timing.why
@@ -44,9 +48,9 @@ def test_example(
 
 
 WORDS = st.sampled_from(
-    ["Im", "Jahr", "2024", "2030", "stieg", "der", "Export", "von", "8,4", "auf", "4,9", "Mrd.", "Euro", "gegenüber",
-     "im", "Vorjahr", "(", ")", ":", ",", ". Die", "soll", "bis", "derzeit", "Mai", "Januar", "heute", "sagte", "er",
-     "in", "den", "letzten", "drei", "Jahren", "5 Mio. Dollar", "seit", "\n\n"]
+    ["Im", "Jahr", "2024", "2030", "stieg", "der", "Export", "von", "8,4", "auf", "4,9", "Mrd.", "Euro",
+     "gegenüber", "im", "Vorjahr", "(", ")", ":", ",", ". Die", "soll", "bis", "derzeit", "Mai", "Januar",
+     "heute", "sagte", "er", "in", "den", "letzten", "drei", "Jahren", "5 Mio. Dollar", "seit", "\n\n"]
 )  # fmt: skip
 DAYS = st.none() | st.dates(date(1995, 1, 1), date(2040, 12, 31))
 

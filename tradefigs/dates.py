@@ -1,7 +1,8 @@
 """On which day a text was published, and what tells it.
 
-The best evidence wins: metadata given with the document, the article's own date line, the agency's date line, the
-address or file name. The weekday in a page's header is the day on which the page was fetched: only an upper bound.
+The best evidence wins: metadata given with the document, the article's own date line, the agency's date line,
+the address or file name. The weekday in a page's header is the day on which the page was fetched: only an
+upper bound.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from tradefigs.text import Layout
 class Dating:
     """The publication date of a text and its evidence.
 
-    ``by`` is `metadata`, `dateline`, `agency line`, `url`, or `inferred`: the line names no year, the rest of the
-    text tells it. It is empty where ``day`` is None.
+    ``by`` is `metadata`, `dateline`, `agency line`, `url`, or `inferred`: the line names no year, the rest of
+    the text tells it. It is empty where ``day`` is None.
     """
 
     day: date | None
@@ -40,7 +41,8 @@ def date_document(
     text, layout
         The text and its layout.
     url, name
-        Address of the page and name of the file; they may bear the date (`/2025/01/14/`, `2025-01-14-export.txt`).
+        Address of the page and name of the file; they may bear the date (`/2025/01/14/`,
+        `2025-01-14-export.txt`).
     metadata
         A date given with the document: a date, or one in words and figures, German or English.
     """
@@ -97,9 +99,10 @@ def _parsed(said: str) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A date on a line: ``year`` 0 where it names none; ``weekday`` 1 to 7, or 0; ``end``: where the date ends.
+    """A date on a line: ``year`` 0 where it names none, ``weekday`` 1 to 7 or 0, ``end`` of the date.
 
-    ``role``: `published`, `changed` (the line says so), `plain`, `page` (it belongs to the page around the article).
+    ``role``: `published`, `changed` (the line says so), `plain`, `page` (it belongs to the page around the
+    article).
     """
 
     day_of_month: int
@@ -141,8 +144,9 @@ def _date_pattern() -> regex.Pattern[str]:
         rf"""(?<![\d.,])(?:(?P<weekday>{weekday})(?!\p{{L}})\.?,?\s+(?:de[nmr]\s+)?)?
         (?:
             (?P<y>{year})[-/.](?P<m>[01]?\d)[-/.](?P<d>[0-3]?\d)(?!\d)            # 2025-01-14
-          | (?P<d>[0-3]?\d)\.?[\s-]*(?P<name>{month})(?:[\s,-]*(?P<y>{year}))?(?!\d)  # 14. Januar 2025, 14 Januar
-          | (?P<d>[0-3]?\d)(?P<sep>[-./])\s?(?P<m>[01]?\d)(?:(?P=sep)\s?(?P<y>{year}|\d\d(?!\d))|\.(?!\d))  # 14.01.2025
+          | (?P<d>[0-3]?\d)\.?[\s-]*(?P<name>{month})(?:[\s,-]*(?P<y>{year}))?(?!\d)  # 14. Januar (2025)
+          | (?P<d>[0-3]?\d)(?P<sep>[-./])\s?(?P<m>[01]?\d)                       # 14.01.2025, 14.01.
+            (?:(?P=sep)\s?(?P<y>{year}|\d\d(?!\d))|\.(?!\d))
           | (?P<name>{month})\s+(?P<d>[0-3]?\d),?\s+(?P<y>{year})(?!\d)           # Jan 14, 2025
         )""",
         regex.VERBOSE,
@@ -171,7 +175,9 @@ _TIME = regex.compile(r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*Uhr)?|\bUhr\b|T\d\d:\
 _WORD = regex.compile(r"\p{L}{2,}")
 # Before the date of an event: `am 3. Mai`, `12. bis 13. Mai`, `12.–13. Mai`, `Messe in Berlin, 3. Mai`.
 _EVENT = regex.compile(
-    r"(?:\b(?:am|vom|bis|zum|ab|seit|der|den|und)|\d\.?\s*[-–])\s*\Z|\b(?:in|im|auf|bei|über|mit|zum|zur|für)\s"
+    r"""(?:\b(?:am|vom|bis|zum|ab|seit|der|den|und)|\d\.?\s*[-–])\s*\Z
+    |\b(?:in|im|auf|bei|über|mit|zum|zur|für)\s""",
+    regex.VERBOSE,
 )
 _AUTHOR = regex.compile(r"\s*[Vv]on\s+\p{Lu}")
 
@@ -183,7 +189,7 @@ def _labels(section: str) -> regex.Pattern[str]:
 
 
 def _date_lines(text: str) -> Iterator[_Line]:
-    """Yield the dates on lines that hold little else: in the head, or anywhere behind a word such as `Stand`."""
+    """Yield the dates on lines that hold little else: in the head, elsewhere after `Stand` and the like."""
     places = list(_LINE.finditer(text))
     lines = [match[0].strip() for match in places]
     for number, content in enumerate(lines):
@@ -221,7 +227,8 @@ def _date_on(line: str, role: str) -> _Line | None:
 def _shows_today(lines: Sequence[str], number: int) -> bool:
     """Tell whether a line with a weekday belongs to the page's header, which shows the day of the visit.
 
-    `flag Mittwoch, 15 Januar 2025`; `Freitag, 10 Juli 2020` above the weather or above the article's own date line.
+    `flag Mittwoch, 15 Januar 2025`; `Freitag, 10 Juli 2020` above the weather or above the article's own date
+    line.
     """
     if _labels("page").search(lines[number]):
         return True
@@ -259,8 +266,8 @@ def _agency_start() -> regex.Pattern[str]:
 def _agency_line(text: str, layout: Layout) -> _Line | None:
     """Return the date at the beginning of a paragraph.
 
-    It stands beside an agency (`MINSK, 14. Januar (BelTA)`, `Berlin (dpa) - 14.01.`), or names its year and is
-    set off from what follows (`Wien, 3. März 2024. Der Handel …`).
+    It stands beside an agency (`MINSK, 14. Januar (BelTA)`, `Berlin (dpa) - 14.01.`), or names its year and
+    is set off from what follows (`Wien, 3. März 2024. Der Handel …`).
     """
     for paragraph in layout.paragraphs:
         end = min(paragraph.end, paragraph.start + LONGEST_AGENCY_LINE)
@@ -275,7 +282,7 @@ def _agency_line(text: str, layout: Layout) -> _Line | None:
 
 _IN_ADDRESS = regex.compile(
     r"""(?<!\d)(?:
-        (?P<y>(?:19|20)\d\d)(?P<sep>[-/._]?)(?P<m>[01]\d)(?P=sep)(?P<d>[0-3]\d)     # 2025-01-14, 2025/01/14, 20250114
+        (?P<y>(?:19|20)\d\d)(?P<sep>[-/._]?)(?P<m>[01]\d)(?P=sep)(?P<d>[0-3]\d)     # 2025-01-14, 20250114
       | (?P<y>(?:19|20)\d\d)/(?P<m>\d{1,2})/(?P<d>\d{1,2})                          # 2025/1/14
       | (?P<d>[0-3]?\d)(?P<sep>[-._])(?P<m>[01]?\d)(?P=sep)(?P<y>(?:19|20)\d\d)     # 14.01.2025
     )(?!\d)""",
@@ -298,7 +305,7 @@ OLDEST_VISIT = 7  # years between a line with a weekday and the visit
 
 
 def _in_fitting_year(line: _Line, rest: str, fetched: date | None) -> date | None:
-    """Return the day of ``line`` in the year that fits the rest of the text and the day of the visit, or None."""
+    """Return the day of ``line`` in the year that fits the rest of the text and the visit, or None."""
     for year in _candidates(line, rest, fetched):
         day = _date(year, line.month, line.day_of_month)
         if day is None or (fetched and day > fetched):
@@ -330,7 +337,9 @@ def _candidates(line: _Line, rest: str, fetched: date | None) -> list[int]:
 def _anniversary() -> regex.Pattern[str]:
     events = lexicon.alternatives(_numbered("dates", "anniversaries"))
     return regex.compile(
-        rf"(?P<count>\d{{1,3}})\.\s+(?:Jahrestag|Jubiläum)\p{{Ll}}*\s+(?:de[rs]\s+|vo[mn]\s+)?(?P<event>{events})"
+        rf"""(?P<count>\d{{1,3}})\.\s+(?:Jahrestag|Jubiläum)\p{{Ll}}*\s+(?:de[rs]\s+|vo[mn]\s+)?
+        (?P<event>{events})""",
+        regex.VERBOSE,
     )
 
 

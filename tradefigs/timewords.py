@@ -1,0 +1,603 @@
+"""The words of time: which part of which year a German expression names.
+
+Pieces are found where a word of time stands (a month, a year, `ersten Halbjahr`, `Vorjahr`), one rule a form;
+neighbouring pieces are joined: `Januar` + `Mai` + `2024` is one span. Which days a piece means is decided
+elsewhere.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from tradefigs import lexicon
+
+FIRST_OF_YEAR, END_OF_YEAR = (1, 1), (12, 0)
+# Kinds of pieces that are some part of a year.
+PARTS_OF_YEAR = frozenset({"day", "days", "month", "months", "quarter", "half", "season"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A time as said: some part of some year.
+
+    Attributes
+    ----------
+    start, end : character offsets.
+    kind : ``day days month months quarter half year years season open now``; ``same`` (the days of the year
+        that the passage spoke of), ``next`` (`im zweiten`, after `im ersten Quartal`), ``run`` (whole units
+        beside the publication: `in den letzten drei Monaten`).
+    first, last : (month, day) within the year; day 0 is the last of its month.
+    base : from where ``year`` counts: ``said`` (a calendar year), ``published`` or ``passage`` (so many years
+        after that of the publication or of the passage), empty where no year is told.
+    years : so many more years follow the first.
+    unit, run : months in the unit of a run, and number of units.
+    whole : the year is told as one (`im gesamten Jahr`).
+    tells : the year of publication that the wording tells (`in diesem Jahr 2024`), else 0.
+    compares : by its own wording it only dates what is compared with.
+    edge : ``beginning``, ``middle`` or ``end`` of what is named.
+    parts : the ends of a span.
+    """
+
+    start: int
+    end: int
+    kind: str
+    first: tuple[int, int] = FIRST_OF_YEAR
+    last: tuple[int, int] = END_OF_YEAR
+    base: str = ""
+    year: int = 0
+    years: int = 0
+    unit: int = 0
+    run: int = 1
+    whole: bool = False
+    tells: int = 0
+    compares: bool = False
+    edge: str = ""
+    parts: tuple[Piece, ...] = ()
+
+
+def find_pieces(text: str) -> list[Piece]:
+    """Find the pieces of ``text`` in order; parts of a year are joined to it, and the ends of a span."""
+    with_years = _merged(text, list(_single_pieces(text)), _with_year)
+    return _merged(text, _merged(text, with_years, _span), _with_year)
+
+
+Match = regex.Match[str]
+Reader = Callable[[Match], Piece | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One form: the words that it can begin with (`0`: any number), its pattern, and what reads it."""
+
+    openers: frozenset[str]
+    pattern: regex.Pattern[str]
+    read: Reader
+
+
+_WORD = regex.compile(r"\w+")
+
+
+def _single_pieces(text: str) -> Iterator[Piece]:
+    """Yield the pieces of ``text``: at each word that can open one, by the first rule that fits."""
+    rules = _rules()
+    end = 0
+    for word in _WORD.finditer(text):
+        start = word.start()
+        candidates = rules.get(word[0]) or (rules["0"] if word[0][0].isdecimal() else ())
+        in_compound = text[start - 1 : start] == "-" and start - 1 != end
+        if not candidates or start < end or in_compound:
+            continue
+        for rule in candidates:
+            match = rule.pattern.match(text, start)
+            piece = rule.read(match) if match else None
+            if piece:
+                yield _with_lead(text, piece, end)
+                end = piece.end
+                break
+
+
+_EDGES = {"Anfang": "beginning", "Beginn": "beginning", "Mitte": "middle", "Ende": "end", "Ausklang": "end"}
+_LEAD = regex.compile(
+    r"""(?<!\w)(?:(?P<edge>Anfang|Beginn|Mitte|Ende|Ausklang)\s+(?:(?:de[rs]|vo[mn])\s+)?)?
+    (?:(?P<year>(?:Kalender|Gesamt)?[Jj]ahr(?:e[sn]?|s)?)\s+|Monats\s+)?\Z(?<=\s)""",
+    regex.VERBOSE,
+)
+
+
+def _with_lead(text: str, piece: Piece, low: int) -> Piece:
+    """Take in what stands before a piece and belongs to it: `Ende` Mai, `Anfang des Jahres` 2024."""
+    if piece.kind in ("open", "now") or piece.edge:
+        return piece
+    lead = _LEAD.search(text, max(low, piece.start - 30), piece.start)
+    if lead is None or (lead["year"] and piece.base != "said"):
+        return piece
+    return replace(piece, start=lead.start(), edge=_EDGES.get(lead["edge"], ""))
+
+
+# ---------------------------------------------------------------- words
+
+
+def _words(section: str) -> tuple[str, ...]:
+    return lexicon.words("time", section)
+
+
+def _both_cases(words: Iterable[str]) -> list[str]:
+    """Return ``words`` and each with a capital, as at the beginning of a sentence."""
+    words = list(words)
+    return words + [word[0].upper() + word[1:] for word in words]
+
+
+def _either(words: Iterable[str]) -> str:
+    return lexicon.alternatives(_both_cases(words))
+
+
+def _openers(phrases: Iterable[str]) -> list[str]:
+    return _both_cases(phrase.split()[0].rstrip(".") for phrase in phrases)
+
+
+def _inflected(stems: Iterable[str]) -> list[str]:
+    return [stem + ending for stem in stems for ending in ("e", "en", "em", "er", "es")]
+
+
+def _uncapitalised(word: str) -> str:
+    return word[0].lower() + word[1:]
+
+
+@cache
+def _numbered(section: str) -> dict[str, int]:
+    """Return the words of a section that maps numbers to lists of words, each with its number."""
+    return {word: int(number) for number, words in lexicon.load("time")[section].items() for word in words}
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    return {word: number for stem, number in _numbered("ordinals").items() for word in _inflected([stem])}
+
+
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+def _number(word: str) -> int:
+    """Return the value of a counting word, an ordinal word, digits or Roman digits."""
+    word = word.rstrip(".")
+    if word.isdecimal():
+        return int(word)
+    if word in _ROMAN:
+        return _ROMAN[word]
+    return _numbered("counts").get(_uncapitalised(word)) or _ordinals()[_uncapitalised(word)]
+
+
+# ---------------------------------------------------------------- rules
+
+
+@cache
+def _rules() -> dict[str, tuple[_Rule, ...]]:
+    """Return the rules of each opening word, in order."""
+    by_opener: dict[str, list[_Rule]] = {}
+    for rules in (_calendar_dates, _years, _parts_of_year, _relative_times, _times_beside, _points):
+        for rule in rules():
+            for opener in rule.openers:
+                by_opener.setdefault(opener, []).append(rule)
+    return {opener: tuple(rules) for opener, rules in by_opener.items()}
+
+
+def _rule(openers: Iterable[str], pattern: str, read: Reader) -> _Rule:
+    return _Rule(frozenset(openers), regex.compile(rf"(?:{pattern})(?!\w)", regex.VERBOSE), read)
+
+
+def _count() -> str:
+    return rf"(?:\d{{1,2}}|{_either(_numbered('counts'))})"
+
+
+def _ordinal() -> str:
+    return rf"(?:\d{{1,2}}\.|I{{1,3}}\.?|IV\.?|{_either(_ordinals())})"
+
+
+def _calendar_dates() -> Iterator[_Rule]:
+    month = lexicon.alternatives(_numbered("months"))
+    # 2025-01-14
+    yield _rule(["0"], r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", _read_day)
+    # 14. Januar; 14.1.2025; 14.01.25; 14.01.
+    yield _rule(
+        ["0"],
+        rf"""(?<![\d.,])(?P<d>[0-3]?\d)\.\s?
+        (?: (?P<month>{month})(?!\w)\.?
+          | (?P<m>[01]?\d)\.(?:\s?(?P<y>(?:19|20)\d\d)|(?P<yy>\d\d)(?!\d))? )""",
+        _read_day,
+    )
+
+
+def _years() -> Iterator[_Rule]:
+    quantity = lexicon.alternatives(_words("quantities.after"))
+    digits = r"(?:1\d|20|21)\d\d"
+    # No year: `2014,5`, `2014 %`, `2014 Euro`, `2000 bis 3000 Grad`.
+    no_quantity = rf"(?![.,:]\d|\s*%|[\s-]{quantity}(?!\w)|\s*(?:bis|[-–])\s*\d[\d.]*\s{quantity}(?!\w))"
+    year = rf"(?<![\d.,$€£+]|§\s){digits}(?!\d){no_quantity}"
+    # 1990er Jahre, achtziger Jahren
+    tens = [f"{century}{ten}0er" for century in ("", "19", "20") for ten in range(10)]
+    names = _words("points.decades")
+    decade = rf"(?:(?:19|20)?\d0er|{_either(names)})[\s-]+[Jj]ahren?"
+    yield _rule([*tens, *_both_cases(names)], decade, _reader("open"))
+    # 2023/24, 2021-2023, 2021 bis 2023
+    yield _rule(
+        ["0"],
+        rf"""(?P<first>{year})
+        (?: \s*[-–—/]\s*(?:(?P<last>{digits})|(?P<short>\d\d)(?!\.))
+          | \s+bis\s+(?:zum\s+Jahre?\s+|Ende\s+|einschließlich\s+)?(?P<last>{digits}) )
+        (?!\d){no_quantity}""",
+        _read_years,
+    )
+    # 2024, 2024er
+    single = rf"(?P<y>{year})(?:er)?(?![\s-]Jahr)"
+    yield _rule(["0", *(f"{number}er" for number in range(1900, 2100))], single, _read_year)
+
+
+def _parts_of_year() -> Iterator[_Rule]:
+    ordinal, count = _ordinal(), _count()
+    ordinals = ["0", *_ROMAN, *_both_cases(_ordinals())]
+    # 1. Quartal, I. Quartal, drittes Vierteljahr; Q1
+    quarter = lexicon.alternatives(_words("units.quarter"))
+    yield _rule(ordinals, rf"(?P<n>{ordinal})\s+{quarter}", _read_part(3, "quarter"))
+    yield _rule([f"Q{number}" for number in range(1, 5)], r"Q(?P<n>[1-4])", _read_part(3, "quarter"))
+    # ersten Halbjahr, zweite Jahreshälfte, ersten Hälfte des Jahres; H1
+    half_of_year = r"Hälfte(?=\s+(?:de[rs]\s+)?(?:\p{Ll}+\s+)?(?:Jahr|Vorjahr|20|19))"
+    half = rf"(?:{lexicon.alternatives(_words('units.half'))}|{half_of_year})"
+    yield _rule(ordinals, rf"(?P<n>{ordinal})\s+{half}", _read_part(6, "half"))
+    yield _rule(["H1", "H2"], r"H(?P<n>[12])", _read_part(6, "half"))
+    # ersten neun Monaten, neun ersten Monaten, 9 Monaten
+    yield _rule(
+        ["0", *_both_cases(_numbered("counts")), "ersten", "Ersten"],
+        rf"(?P<sure>[Ee]rsten\s+)?(?P<n>{count})\s+(?P<sure>ersten\s+)?Monate?n?",
+        _read_count,
+    )
+    # dritten Monats; not `im dritten Monat in Folge`
+    in_a_row = r"\s+(?:in\s+Folge|nacheinander|hintereinander)"
+    month_by_number = rf"(?P<n>{_either(_ordinals())})(?<=en)\s+Monat(?:e?s)?(?!{in_a_row})"
+    yield _rule(_both_cases(_ordinals()), month_by_number, _read_part(1, "month"))
+    # Mai, Jan.
+    names = list(_numbered("months"))
+    yield _rule(names, rf"(?P<month>{lexicon.alternatives(names)})(?!\w)\.?", _read_month)
+    # Sommer, Sommers, Sommermonaten
+    seasons = lexicon.load("time")["seasons"]
+    yield _rule(seasons, rf"(?P<season>{lexicon.alternatives(seasons)})(?:s|monaten?)?", _read_season)
+    # im zweiten, after `im ersten Quartal`
+    elliptic = rf"(?<=\b(?:[Ii]m|[Ii]n\s+der)\s)(?P<n>{_either(_ordinals())})(?=\s+\p{{Ll}})"
+    yield _rule(_both_cases(_ordinals()), elliptic, _read_next)
+
+
+_SHIFTS = {"before_last": -2, "last": -1, "this": 0, "next": 1, "after_next": 2}
+
+
+def _relative_times() -> Iterator[_Rule]:
+    count = _count()
+    # vergangenen Jahr, dieses Jahres, letzten drei Jahren, nächsten zwei bis drei Jahren, vorigen Monats
+    adjectives = {
+        form: shift for name, shift in _SHIFTS.items() for form in _inflected(_words(f"adjectives.{name}"))
+    }
+    some = _either(_words("counts_open"))
+    yield _rule(
+        _both_cases(adjectives),
+        rf"""(?P<adjective>{_either(adjectives)})\s+(?:ganzen?\s+)?
+        (?: (?P<count>{count})(?:\s*(?:bis|oder|,|-|–)\s*(?P<count>{count}))?\s+ | (?P<some>{some})\s+ )?
+        (?:Kalender)?(?P<unit>[Jj]ahr|Monat|Quartal|Halbjahr)(?P<ending>e?s|en?)?""",
+        lambda match: _read_relative(match, adjectives[_uncapitalised(match["adjective"])]),
+    )
+    # Vorjahr, heuer; diesjährigen
+    for name, shift in _SHIFTS.items():
+        words = [*_words(f"year_words.{name}"), *_inflected(_words(f"year_adjectives.{name}"))]
+        if words:
+            yield _rule(_openers(words), _either(words), _year_reader("published", shift))
+    # vor fünf Jahren
+    yield _rule(
+        ["vor", "Vor"],
+        rf"[Vv]or\s+(?P<n>{count})\s+Jahre?n?(?!\s+(?:alt|lang))",
+        lambda match: _year(match, "published", -_number(match["n"])),
+    )
+
+
+def _times_beside() -> Iterator[_Rule]:
+    """Times that count from the one just spoken of."""
+    # gleichen Zeitraum, derselben Zeit; Berichtszeitraum; Vorjahreszeitraum
+    articles = ("", *_words("spans.articles"))
+    same = [article + form for article in articles for form in _inflected(_words("adjectives.same"))]
+    span = lexicon.alternatives(_words("spans.words"))
+    yield _rule(_both_cases(same), rf"{_either(same)}\s+{span}", _read_same(0))
+    for section, shift in (("spans.named", 0), ("spans.year_before", -1)):
+        yield _rule(_words(section), lexicon.alternatives(_words(section)), _read_same(shift))
+    # Vormonat
+    yield _rule(["Vormonat", "Vormonats", "Vormonates"], "Vormonat(?:e?s)?", _read_month_before)
+    # Jahresende, Anfang des Jahres; not `Ende des Jahres 2024`
+    no_year = r"(?!\s+(?:19|20)\d\d)"
+    for edge in ("beginning", "middle", "end"):
+        words = _words(f"edges.{edge}")
+        yield _rule(_openers(words), _either(words) + no_year, _year_reader("passage", 0, edge=edge))
+    # Jahr davor, Folgejahr; gesamten Jahr; selben Jahr
+    for name, shift in {"preceding": -1, "following": 1, "whole": 0}.items():
+        words = _words(f"beside.{name}")
+        reader = _year_reader("passage", shift, whole=name == "whole")
+        yield _rule(_openers(words), _either(words) + no_year, reader)
+    yield _rule(_both_cases(same), rf"{_either(same)}\s+Jahr(?:e?s)?", _year_reader("passage", 0))
+    # zwei Jahre später, drei Jahre zuvor
+    yield _rule(
+        _both_cases(_numbered("counts")),
+        rf"(?P<n>{_count()})\s+Jahre?\s+(?:(?P<later>später|danach|darauf)|zuvor|davor|früher|vorher)",
+        lambda match: _year(match, "passage", _number(match["n"]) * (1 if match["later"] else -1)),
+    )
+    # im Laufe des Jahres; not `Sportler des Jahres`
+    yield _rule(["Jahres"], r"(?<=\bdes\s)Jahres" + no_year, _read_of_year)
+
+
+def _points() -> Iterator[_Rule]:
+    # damals, in Zukunft; derzeit
+    for kind in ("open", "now"):
+        words = _words(f"points.{kind}")
+        yield _rule(_openers(words), _either(words), _reader(kind))
+
+
+# ---------------------------------------------------------------- readers
+
+
+def _reader(kind: str) -> Reader:
+    return lambda match: Piece(match.start(), match.end(), kind)
+
+
+def _year(match: Match, base: str, year: int) -> Piece:
+    return Piece(match.start(), match.end(), "year", base=base, year=year)
+
+
+def _year_reader(base: str, year: int, edge: str = "", whole: bool = False) -> Reader:
+    return lambda match: replace(_year(match, base, year), edge=edge, whole=whole)
+
+
+def _before(match: Match, length: int) -> tuple[str, int, int]:
+    """Return the arguments that let a pattern search what stands before a match."""
+    return match.string, max(0, match.start() - length), match.start()
+
+
+def _read_day(match: Match) -> Piece | None:
+    groups = match.groupdict()
+    month = _numbered("months")[groups["month"]] if groups.get("month") else int(groups["m"])
+    short = groups.get("yy")
+    year = 2000 + int(short) if short else int(groups.get("y") or 0)
+    day = int(groups["d"])
+    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year or 2000, month)[1]:
+        return None
+    return Piece(match.start(), match.end(), "day", (month, day), (month, day), "said" if year else "", year)
+
+
+LONGEST_SPAN = 150  # years
+
+
+def _read_years(match: Match) -> Piece | None:
+    first = int(match["first"])
+    last = int(match["last"]) if match["last"] else first - first % 100 + int(match["short"])
+    if not first < last <= first + LONGEST_SPAN:
+        return None
+    ends = (("first", first), ("last", last)) if match["last"] else ()
+    parts = tuple(Piece(*match.span(group), "year", base="said", year=year) for group, year in ends)
+    return Piece(*match.span(), "years", base="said", year=first, years=last - first, parts=parts)
+
+
+EARLIEST_BARE_YEAR = 1800
+_NOUN = regex.compile(r"\s+\p{Lu}\p{Ll}")
+_IN_YEAR = regex.compile(r"[Jj]ahr(?:e[sn]?|s)?\s+\Z")
+_IRANIAN = regex.compile(r"(?:iranisch|persisch)e[nmrs]?\s+(?:\p{Lu}\p{Ll}+)?[Jj]ahr(?:e?s)?\s+\Z")
+
+
+@cache
+def _before_number(kind: str) -> regex.Pattern[str]:
+    """Return a pattern for the words of a list, right before a number that is no year."""
+    return regex.compile(rf"(?<!\w){_either(_words(f'quantities.{kind}'))}\s+\Z")
+
+
+def _read_year(match: Match) -> Piece | None:
+    """`2024`; not `rund 2000 Firmen`, `Nr. 2010`."""
+    year, before = int(match["y"]), _before(match, 30)
+    if _IRANIAN.search(*before):
+        return _iranian_year(match, year)
+    if _IN_YEAR.search(*before):
+        return _year(match, "said", year)
+    counts = _before_number("before").search(*before) and _NOUN.match(match.string, match.end())
+    if year < EARLIEST_BARE_YEAR or counts or _before_number("numbered").search(*before):
+        return None
+    return _year(match, "said", year)
+
+
+def _iranian_year(match: Match, year: int) -> Piece | None:
+    """`im iranischen Jahr 1402`: from the first day of spring, which is the 20th of March in leap years."""
+    if not 1300 <= year < 1500:
+        return None
+    year += 621
+    first, following = (20 if any_year % 4 == 0 else 21 for any_year in (year, year + 1))
+    return Piece(*match.span(), "days", (3, first), (3, following - 1), "said", year, years=1)
+
+
+def _read_part(months: int, kind: str) -> Reader:
+    """Return a reader for halves (six ``months``), quarters (three) or months by number."""
+
+    def read(match: Match) -> Piece | None:
+        number = _number(match["n"])
+        if not 1 <= number <= 12 // months:
+            return None
+        return Piece(*match.span(), kind, (months * (number - 1) + 1, 1), (months * number, 0))
+
+    return read
+
+
+def _read_next(match: Match) -> Piece | None:
+    number = _number(match["n"])
+    return Piece(*match.span(), "next", run=number) if 1 <= number <= 4 else None
+
+
+_BEFORE_COUNT = regex.compile(
+    r"""(?<!\w)(?:[Ii]n(?:\s+den)?|[Ii]nnerhalb(?:\s+von|\s+der)?|[Nn]ach|[Bb]innen|[Ff]ür(?:\s+die)?
+    |[Dd]ie|[Dd]e[rn]|[Zz]u)\s+\Z""",
+    regex.VERBOSE,
+)
+_OF_YEAR = regex.compile(r"\s+(?:(?:im|de[rs])\s+)?(?:\p{Ll}+en\s+)?(?:Jahr|Vorjahr|dieses|(?:19|20)\d\d)")
+
+
+def _read_count(match: Match) -> Piece | None:
+    """`in neun Monaten`: the first nine months of a year; not `vor neun Monaten`, `alle drei Monate`."""
+    number = _number(match["n"])
+    sure = match["sure"] or _OF_YEAR.match(match.string, match.end())
+    in_them = number > 1 and _BEFORE_COUNT.search(*_before(match, 16))
+    if not 1 <= number <= 12 or not (sure or in_them):
+        return None
+    return Piece(*match.span(), "months", (1, 1), (number, 0))
+
+
+_BEFORE_MONTH = regex.compile(
+    r"""(?: \b(?:[Ii][mn]|[Aa]b|[Ss]eit|[Bb]is|[Vv]o[mn]|[Ff]ür|[Uu]nd|[Dd]e[nrs]|[Zz]um
+              |Ende|Anfang|Mitte|Monats?)
+          | [-–/(\d] )\s*\Z""",
+    regex.VERBOSE,
+)
+
+
+def _read_month(match: Match) -> Piece | None:
+    """`im Mai`; not the names `August Müller`, `Jan Novak`."""
+    if _NOUN.match(match.string, match.end()) and not _BEFORE_MONTH.search(*_before(match, 10)):
+        return None
+    month = _numbered("months")[match["month"]]
+    return Piece(*match.span(), "month", (month, 1), (month, 0))
+
+
+def _read_season(match: Match) -> Piece:
+    seasons = {name: (month, day) for name, (month, day) in lexicon.load("time")["seasons"].items()}
+    beginnings = sorted(set(seasons.values()))
+    first = seasons[match["season"]]
+    month, day = beginnings[(beginnings.index(first) + 1) % len(beginnings)]
+    return Piece(*match.span(), "season", first, (month, day - 1))
+
+
+MONTHS_OF = {"Monat": 1, "Quartal": 3, "Halbjahr": 6}
+KIND_OF = {1: "month", 3: "quarter", 6: "half"}
+_SINGULAR = regex.compile(r"\b(?:[IiAa]m|de[ms]|[Zz]um|[Vv]om|das)\s+\Z")
+
+
+def _read_relative(match: Match, shift: int) -> Piece | None:
+    """`im letzten Jahr`, `in den letzten drei Jahren`, `vorigen Monats`; `in den letzten Jahren` is open."""
+    count = _number(match["count"]) if match["count"] else 1
+    plural = match["ending"] == "en" or (match["ending"] == "e" and not _SINGULAR.search(*_before(match, 8)))
+    piece = _year(match, "published", shift)
+    if match["some"] or (plural and not match["count"]) or (count > 1 and shift == 0):
+        return replace(piece, kind="open")
+    if match["unit"] in MONTHS_OF:
+        return replace(piece, kind="run", unit=MONTHS_OF[match["unit"]], run=count)
+    if count > 1:
+        return replace(piece, kind="years", year=-count if shift < 0 else 1, years=count - 1)
+    return piece
+
+
+_PLACED = regex.compile(r"\b(?:[Ii]m|[Ii]n|[Ii]n de[rmn]|[Ww]ährend|[Ff]ür|[Aa]us)\s+\Z")
+
+
+def _read_same(year: int) -> Reader:
+    """Return a reader for the days just spoken of, ``year`` years later.
+
+    `Auf dem Stand desselben Zeitraums`, `des Vorjahreszeitraums` only compare.
+    """
+
+    def read(match: Match) -> Piece:
+        genitive = match[0].lower().startswith("des") or match.string.endswith("des ", 0, match.start())
+        compares = (year < 0 or genitive) and not _PLACED.search(*_before(match, 10))
+        return Piece(*match.span(), "same", base="passage", year=year, compares=compares)
+
+    return read
+
+
+def _read_month_before(match: Match) -> Piece:
+    return Piece(*match.span(), "run", base="passage", year=-1, unit=1)
+
+
+@cache
+def _within() -> regex.Pattern[str]:
+    return regex.compile(rf"{lexicon.alternatives(_words('beside.within'))}\s+des\s+\Z")
+
+
+def _read_of_year(match: Match) -> Piece | None:
+    return _year(match, "passage", 0) if _within().search(*_before(match, 25)) else None
+
+
+# ---------------------------------------------------------------- joining
+
+# Between a part of a year and its year: `Mai 2024`, `Mai des Jahres 2024`, `Q1/2024`, `in diesem Jahr (2024`.
+_OF = regex.compile(r"\s*[/'’-]\s*|,?\s+(?:(?:des|im|in|vom|von|de[mr]|seit)\s+)?|\s*\(")
+# Between the ends of a span: `Januar bis einschließlich Mai`, `Januar-Mai`, `Jan.–Okt.`.
+_TO = regex.compile(
+    r"""\s*[-–—/]\s*
+    | \s+bis\s+(?:(?:einschließlich|inklusive|mit|zu[mr]|in|de[nms]|das|Ende|Anfang|Mitte)\s+)*""",
+    regex.VERBOSE,
+)
+_AND = regex.compile(r"\s*(?:,|und|sowie|oder|&)\s*(?:(?:im|in|de[nmr])\s+)?")
+_BETWEEN = regex.compile(r"\b[Zz]wischen\s+(?:de[mnr]\s+)?\Z")
+_ENDS = frozenset({"day", "month", "quarter", "half", "year"})
+
+
+def _merged(
+    text: str, pieces: list[Piece], merge: Callable[[str, Piece, Piece], list[Piece] | None]
+) -> list[Piece]:
+    """Return ``pieces``, each two neighbours that ``merge`` can read together as it reads them."""
+    merged: list[Piece] = []
+    for piece in pieces:
+        together = merge(text, merged[-1], piece) if merged else None
+        merged[-1:] = together or [*merged[-1:], piece]
+    return merged
+
+
+def _with_year(text: str, part: Piece, year: Piece) -> list[Piece] | None:
+    """Join `Mai` + `2024`, `gleichen Zeitraum` + `Vorjahres`, `letzten Quartal` + `2024`."""
+    if year.kind != "year" or year.edge or not _OF.fullmatch(text, part.end, year.start):
+        return None
+    of_year = replace(part, end=year.end, base=year.base, year=year.year)
+    if part.kind == "year":
+        apposed = part.base == "published" and year.base == "said" and year.end - year.start == 4
+        return [replace(of_year, tells=year.year - part.year)] if apposed else None
+    if part.kind == "run":
+        if part.unit == 1 or part.year != -1:
+            return None
+        return [replace(of_year, kind=KIND_OF[part.unit], first=(13 - part.unit, 1), unit=0)]
+    if part.kind == "same":
+        from_passage = year.base == "published" and year.year == -1
+        return [replace(of_year, base="passage") if from_passage else of_year]
+    return [of_year] if part.kind in PARTS_OF_YEAR and not part.base else None
+
+
+def _span(text: str, first: Piece, last: Piece) -> list[Piece] | None:
+    """Join `Januar` + `Mai 2024` to a span; in `Januar und Mai 2024` only the year is shared."""
+    if first.kind not in _ENDS or first.kind != last.kind or first.parts or last.parts:
+        return None
+    if not _reach(text, first, last):
+        in_a_list = first.kind != "year" and _AND.fullmatch(text, first.end, last.start)
+        shares_year = in_a_list and last.base and not first.base
+        return [replace(first, base=last.base, year=last.year), last] if shares_year else None
+    if last.base and not first.base:
+        turn = first.first > (last.last[0], 31)  # `November bis Januar 2024`
+        first = replace(first, base=last.base, year=last.year - turn)
+    elif first.base and not last.base:
+        last = replace(last, base=first.base, year=first.year)
+    years = last.year - first.year if first.base == last.base else 0
+    if not 0 <= years <= LONGEST_SPAN or (years == 0 and first.kind == "year"):
+        return None
+    kind = {"day": "days", "year": "years"}.get(first.kind, "months")
+    whole = replace(first, end=last.end, kind=kind, last=last.last, years=years, edge="", parts=(first, last))
+    return [whole]
+
+
+def _reach(text: str, first: Piece, last: Piece) -> bool:
+    """Tell whether two times are the ends of a span: `2008 bis 2010`, `zwischen Mai und Juli`."""
+    if _TO.fullmatch(text, first.end, last.start):
+        return True
+    if not _AND.fullmatch(text, first.end, last.start):
+        return False
+    if _BETWEEN.search(text, max(0, first.start - 16), first.start):
+        return True
+    if first.kind == "year":
+        return last.year - first.year == 1 and text.startswith("Jahren", first.start)
+    return first.kind == "month" and not first.base and last.first[0] - first.first[0] == 1
