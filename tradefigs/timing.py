@@ -225,7 +225,7 @@ class _Timer:
     # ------------------------------------------------ from … to
 
     def _to_value(self, index: int) -> int | None:
-        """Return the figure that this one leads to: from `8,4` in `von 8,4 auf 4,9`, `auf 4,9 von 8,4` to `4,9`."""
+        """Return the figure that this one leads to: `4,9` in `von 8,4 auf 4,9` and in `auf 4,9 von 8,4`."""
         phrase, sentence = self._phrase(index), self._sentence(index)
         if not _FROM.search(self.text, max(sentence.start, phrase.start - 40), phrase.start):
             return None
