@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import rows
 
-from tradefigs.persons import Cast, mentions_in
-from tradefigs.phrases import read_phrase, tokens_of
+from tradefigs.mentions import mentions_in
+from tradefigs.persons import Cast
+from tradefigs.phrases import read_phrase
 from tradefigs.text import Layout
+from tradefigs.words import tokens_of
 
 
 @pytest.mark.parametrize(("text", "kind", "name", "role"), rows("persons"))
@@ -31,7 +33,7 @@ def test_two_persons() -> None:
 
 def test_spellings_of_one_name_are_one_person() -> None:
     text = "Minister Alexej Petrow kam. Alexei Petrow sprach. Minister Alexej Petrow ging."
-    cast = Cast(text, Layout(text))
+    cast = Cast(text, Layout(text).sentences)
     assert [somebody.name for somebody in cast.everybody] == ["Alexej Petrow"]
 
 

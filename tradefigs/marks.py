@@ -1,4 +1,4 @@
-"""Where quotation marks open and close, also where one of them got lost, and speech that a dash opens.
+"""Where quotation marks open and close, also where one of them got lost, speech that a dash opens, and what is no speech.
 
 German prints `„…“` and `»…«`, Swiss papers `«…»`, agencies `"…"`, some `“…”`: what a mark does follows from its neighbours.
 Marks are paired inside a paragraph; a quotation over several paragraphs opens in one and closes in another.
@@ -247,3 +247,65 @@ def _apart(found: list[Quotation]) -> list[Quotation]:
         if quotation.end > quotation.start and (not kept or quotation.start >= kept[-1].end):
             kept.append(quotation)
     return kept
+
+
+# ---------------------------------------------------------------- names and titles in marks
+
+# So many words are a name or a term, where nothing introduces them as speech.
+LONGEST_TERM = 3
+# Words that no name has: finite auxiliaries, the first person.
+_SENTENCE_WORD = regex.compile(
+    r"""\b(?:ich|wir|uns|unser\p{L}*|mir|mein\p{L}*|ist|sind|war|waren|hat|haben|hatte|wird|werden|wurde
+         |kann|können|muss|müssen|soll|will)\b""",
+    regex.VERBOSE,
+)
+_FOLLOWED = regex.compile(r"\s*,?\s*(?:so|sagte|sagt|erklärte|betonte|meinte|antwortete|fragte|rief|teilte|heißt es|hieß es)\b")
+_LAST_WORD = regex.compile(r"([\p{L}-]+)[s]?\s*$")
+
+
+def is_speech(text: str, quotation: Quotation) -> bool:
+    """Tell speech in marks from names, titles and single words, by what stands round it."""
+    if quotation.kind != "marked":
+        return True
+    inner = text[quotation.start + 1 : quotation.end - 1].strip()
+    before = text[max(0, quotation.start - 40) : quotation.start].rstrip()
+    followed = _FOLLOWED.match(text, quotation.end) is not None
+    words = inner.split()
+    if len(words) <= LONGEST_TERM:
+        begins = before == "" or before[-1] in ".:!?“"
+        utterance = before.endswith(":") or inner[-1:] in ".!?," or inner[:1].isupper()
+        return bool(words) and begins and utterance and (followed or before.endswith(":"))
+    if not followed and not inner[0].islower() and _ends_in_title_noun(before.rstrip(" :")):
+        return False
+    letters = [word for word in words if word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in letters)
+    foreign = capitals >= 0.6 * len(letters) and inner[-1] not in ".!?,"  # „People's Alliance for Democracy“
+    return followed or before.endswith(":") or not foreign
+
+
+def is_name(quotation: str, before: str) -> bool:
+    """Tell whether words in marks that stand in a sentence without a speaker are a name: `die „Ode an die Freude“`.
+
+    ``before`` is the word before the marks in lower case, empty where none stands there.
+    """
+    inner = quotation[1:-1].strip("'")
+    embedded = before[:1].isalpha() and before not in ("worten", "satz", "frage", "aussage")
+    if not embedded or _SENTENCE_WORD.search(inner) is not None:
+        return False
+    return inner[-1:] not in ".!?," and (inner[:1].isupper() or quotation.startswith("''"))
+
+
+def _ends_in_title_noun(before: str) -> bool:
+    """Tell whether a noun like `Film` or `Motto` stands before the marks."""
+    match = _LAST_WORD.search(before)
+    if match is None:
+        return False
+    exact, ends = _title_nouns()
+    word = match[1].lower()
+    return word in exact or word.removesuffix("s") in exact or (match[1][0].isupper() and word.endswith(ends))
+
+
+@cache
+def _title_nouns() -> tuple[frozenset[str], tuple[str, ...]]:
+    nouns = [noun.lower() for noun in lexicon.words("speech", "titles.nouns")]
+    return frozenset(nouns), tuple(noun for noun in nouns if len(noun) > 3)

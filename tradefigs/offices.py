@@ -180,3 +180,13 @@ def is_state(word: str) -> bool:
     return (
         word in _states() or word.rstrip("'’") in _states() or (word.endswith("s") and word[:-1] in _states())
     )
+
+
+@cache
+def _relays() -> frozenset[str]:
+    return frozenset(lexicon.words("offices", "relays"))
+
+
+def is_relay(name: str, role: str) -> bool:
+    """Tell whether a speaker only passes on what others say: a news agency, a paper."""
+    return name in _relays() or any(word in _relays() for word in role.split())

@@ -1,0 +1,433 @@
+"""One sentence: its clauses, its noun phrases, subjects, and its mood.
+
+No parser: commas and the like show where clauses part; what stands before the verb or behind it in the nominative is its subject.
+Places are token indexes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.mentions import Mention, mentions_in
+from tradefigs.offices import institution_of, office_of
+from tradefigs.phrases import Part, Phrase, read_phrase
+from tradefigs.words import MARK, POINT, QUOTE, WORD, Token, is_adjective, is_function_word, is_time, word_class
+
+_PAUSES = frozenset(",;:–—-.!?…")
+# A remark between commas behind the verb, `sagte, wie die Agentur meldet, X`, holds so many tokens at most.
+LONGEST_REMARK = 16
+# A relative pronoun's noun phrase begins so many tokens before it at most.
+LONGEST_ANTECEDENT = 14
+
+
+class Sentence:
+    """The tokens of one sentence, quotations taken as one token each, and what can be asked about them."""
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.size = len(tokens)
+        self._phrases: dict[tuple[int, bool], Phrase | None] = {}
+
+    # ------------------------------------------------------------ words
+
+    def low(self, place: int) -> str:
+        """Return the word at ``place`` in lower case, an empty text outside the sentence."""
+        return self.tokens[place].low if 0 <= place < self.size else ""
+
+    def is_in(self, place: int, name: str) -> bool:
+        """Tell whether the word at ``place`` is in a list of ``lexicon/grammar.toml``."""
+        return 0 <= place < self.size and name in self.tokens[place].classes
+
+    def is_quote(self, place: int) -> bool:
+        """Tell whether a quotation stands at ``place``."""
+        return 0 <= place < self.size and self.tokens[place].kind == QUOTE
+
+    def is_capital(self, place: int) -> bool:
+        """Tell whether the word at ``place`` is written like a noun."""
+        return 0 <= place < self.size and self.tokens[place].capital
+
+    def find(self, places: range, *words: str) -> int | None:
+        """Return the first of ``places`` where one of ``words`` stands."""
+        return next((place for place in places if self.low(place) in words), None)
+
+    def words_in(self, first: int, last: int) -> list[Token]:
+        """Return the words between two places, without quotations, numbers, points."""
+        return [token for token in self.tokens[first:last] if token.kind == WORD]
+
+    # ------------------------------------------------------------ clauses
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        """For each place where its clause begins, and the pause after it."""
+        starts, ends = [0] * (self.size + 1), [self.size] * (self.size + 1)
+        for place in range(1, self.size + 1):
+            starts[place] = place if self.is_pause(place - 1) else starts[place - 1]
+        for place in range(self.size - 1, -1, -1):
+            ends[place] = place if self.is_pause(place) else ends[place + 1]
+        return starts, ends
+
+    def is_pause(self, place: int) -> bool:
+        """Tell whether the sentence pauses at ``place``: its end, a comma, a quotation, a colon."""
+        if not 0 <= place < self.size:
+            return True
+        token = self.tokens[place]
+        return token.kind == QUOTE or (token.kind == POINT and token.text in _PAUSES)
+
+    def clause_start(self, place: int) -> int:
+        """Return where the part between two pauses begins that ends at ``place`` or holds it."""
+        return self._bounds[0][min(max(place, 0), self.size)]
+
+    def clause_end(self, place: int) -> int:
+        """Return the first pause from ``place`` on."""
+        return self._bounds[1][min(place, self.size)]
+
+    @cached_property
+    def _semicolons(self) -> list[int]:
+        return [place for place, token in enumerate(self.tokens) if token.text == ";"]
+
+    @cached_property
+    def segments(self) -> list[tuple[int, int]]:
+        """The parts of the sentence between semicolons."""
+        return list(zip([0, *(stop + 1 for stop in self._semicolons)], [*self._semicolons, self.size], strict=True))
+
+    def segment_start(self, place: int) -> int:
+        """Return where the part between semicolons begins that holds ``place``."""
+        return next((stop + 1 for stop in reversed(self._semicolons) if stop < place), 0)
+
+    def segment_end(self, place: int) -> int:
+        """Return where the part between semicolons ends that holds ``place``."""
+        return next((stop for stop in self._semicolons if stop >= place), self.size)
+
+    # ------------------------------------------------------------ noun phrases
+
+    def phrase_at(self, place: int, *, appositions: bool = True) -> Phrase | None:
+        """Return the noun phrase at ``place``."""
+        key = (place, appositions)
+        if key not in self._phrases:
+            self._phrases[key] = read_phrase(self.tokens, place, appositions=appositions) if place < self.size else None
+        return self._phrases[key]
+
+    def noun_phrase_at(self, place: int, *, appositions: bool = True) -> Phrase | None:
+        """Return the noun phrase at ``place``, None for a pronoun."""
+        phrase = self.phrase_at(place, appositions=appositions)
+        return None if phrase is None or phrase.pronoun else phrase
+
+    def mentions(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Return whom a phrase names."""
+        return mentions_in(self.text, self.tokens, phrase)
+
+    def span(self, phrase: Phrase) -> tuple[int, int]:
+        """Return the character offsets of a phrase."""
+        return self.tokens[phrase.first].start, self.tokens[phrase.last - 1].end
+
+    def can_speak(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase names somebody who can speak: a person, an office, an institution."""
+        return any(mention.can_speak for mention in self.mentions(phrase))
+
+    def after_focus(self, place: int) -> int:
+        """Return the place behind words like `auch`, `selbst`, `und` in front of a noun phrase."""
+        while self.is_in(place, "focus"):
+            place += 1
+        return place
+
+    def is_relative(self, place: int) -> bool:
+        """Tell whether a relative pronoun stands at ``place``, not the article of a noun."""
+        return self.is_in(place, "relatives") and self.noun_phrase_at(place, appositions=False) is None
+
+    # ------------------------------------------------------------ mood
+
+    @cached_property
+    def _moods(self) -> tuple[list[int], list[int], list[int]]:
+        """Where subjunctive I stands, subjunctive II, and modal verbs in subjunctive II."""
+        first, second, modal = _mood_words()
+        found: tuple[list[int], list[int], list[int]] = ([], [], [])
+        for place, token in enumerate(self.tokens):
+            if token.capital and (place > 0 or self.low(1) not in word_class("after_verb")):
+                continue
+            if (token.low in first or self._is_final_subjunctive(place)) and not self._is_unreported(place):
+                found[0].append(place)
+            elif token.low in second:
+                found[1].append(place)
+            elif token.low in modal:
+                found[2].append(place)
+        return found
+
+    def _is_unreported(self, place: int) -> bool:
+        """Tell `ich habe`, `es sei denn` from the subjunctive of reported speech."""
+        exception = self.low(place) == "sei" and self.low(place - 1) == "es" and self.low(place + 1) in ("denn", "es")
+        return exception or "ich" in (self.low(place - 1), self.low(place + 1))
+
+    def _is_final_subjunctive(self, place: int) -> bool:
+        """Tell whether a verb in -e closes a subordinate clause: `wenn die Krise ende,`; the past ends in -te."""
+        token = self.tokens[place]
+        if token.kind != WORD or not self.is_pause(place + 1) or "adverbs" in token.classes:
+            return False
+        start = self.clause_start(place)
+        form = len(token.low) >= 4 and token.low.endswith("e") and not token.low.endswith(("te", "wurde", "würde"))
+        return form and place - start >= 2 and (self.is_in(start, "conditions") or self.is_in(start, "that"))
+
+    def mood_place(self, first: int, last: int, *, certain: bool) -> int | None:
+        """Return where the subjunctive of reported speech stands; ``certain``: subjunctive I only."""
+        lists = self._moods[:1] if certain else self._moods[:2]
+        return min((place for places in lists for place in places if first <= place < last), default=None)
+
+    def has_mood(self, first: int, last: int, *, certain: bool = False) -> bool:
+        """Tell whether there is a subjunctive between two places; not ``certain``: also `könnte`, `sollte`."""
+        lists = self._moods[:1] if certain else self._moods
+        return any(first <= place < last for places in lists for place in places)
+
+    def has_infinitive(self, first: int, last: int) -> bool:
+        """Tell whether there is an infinitive with `zu`: `zu steigern`, `auszuführen`."""
+        for place in range(first, last):
+            low = self.low(place)
+            if low == "zu" and self.low(place + 1).endswith("n") and not self.is_capital(place + 1):
+                return True
+            if low.endswith("n") and _JOINED_ZU.fullmatch(low):
+                return True
+        return False
+
+    def opens_verb(self, place: int) -> bool:
+        """Tell whether an unknown word at ``place`` can only be a verb: small, no adjective, no function word."""
+        if not 0 <= place < self.size:
+            return False
+        token = self.tokens[place]
+        return token.kind == WORD and not token.capital and not is_function_word(token) and not is_adjective(token)
+
+
+_JOINED_ZU = regex.compile(
+    r"""(?:ab|an|auf|aus|bei|dar|durch|ein|entgegen|fest|fort|frei|her|heraus|hervor|hin|hinzu|mit|nach|nieder|statt|teil
+        |über|um|unter|vor|voran|voraus|weg|weiter|wieder|zu|zurück|zusammen|bekannt|bereit|fertig|sicher|still)zu\p{L}+n""",
+    regex.VERBOSE,
+)
+
+
+@cache
+def _mood_words() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(lexicon.words("speech", f"mood.{name}")) for name in ("first", "second", "modal"))
+
+
+# ---------------------------------------------------------------- subjects
+
+
+def subject_of(sentence: Sentence, verb: int) -> Phrase | None:
+    """Return the subject of a main clause: before the verb, or behind it where something else stands in front."""
+    if sentence.low(verb - 1) in ("und", "sowie", "aber", "oder", "doch"):  # X begrüßte dies und | sagte
+        shared = first_subject(sentence)
+        if shared is not None and shared.last <= verb:
+            return shared
+    before = subject_before(sentence, verb)
+    if before is not None and (sentence.can_speak(before) or not sentence.is_pause(verb - 1)):
+        return before
+    after = subject_after(sentence, verb)
+    if after is not None and (before is None or sentence.can_speak(after)):
+        return after
+    return before or after or _name_with_particle(sentence, verb)
+
+
+def first_subject(sentence: Sentence) -> Phrase | None:
+    """Return the subject of the sentence's first clause."""
+    start = sentence.after_focus(0)
+    phrase = sentence.phrase_at(start)
+    return phrase if phrase is not None and is_nominative(sentence, phrase) else subject_after(sentence, start)
+
+
+def speaking_subject(sentence: Sentence) -> Phrase | None:
+    """Return the subject of the sentence where it is somebody who can speak."""
+    start = sentence.after_focus(0)
+    if sentence.low(start + 1) == ":":  # Verkehr: Die Partei will …
+        start += 2
+    front = sentence.phrase_at(start)
+    if front is None or sentence.is_in(front.first, "oblique"):
+        front = subject_after(sentence, start - 1)
+    if front is None or (front.pronoun and sentence.low(front.first) == "sie" and sentence.low(front.last).endswith("n")):
+        return None  # sie haben: they
+    if sentence.can_speak(front):
+        return front
+    behind = subject_after(sentence, front.last - 1)
+    clear = behind is not None and sentence.low(behind.first) in ("der", "er") and sentence.can_speak(behind)
+    return behind if clear else None
+
+
+def subject_after(sentence: Sentence, verb: int) -> Phrase | None:
+    """Return the subject behind a verb: `sagte am Montag | der Minister`."""
+    place = verb + 1
+    remarks = 0
+    while place < sentence.size:
+        token = sentence.tokens[place]
+        if token.kind == QUOTE or (token.kind == POINT and token.text in ".:;!?–—"):
+            return None
+        if token.text == ",":
+            remarks += 1
+            behind = _after_remark(sentence, place)
+            if behind is None or remarks > 1:
+                return None
+            place = behind
+        elif "prepositions" in token.classes:
+            place = after_prepositional(sentence, place)
+        elif (phrase := sentence.phrase_at(place)) is not None:
+            if is_nominative(sentence, phrase):
+                return phrase
+            shorter = sentence.noun_phrase_at(place, appositions=False)
+            place = place + 1 if shorter is None else shorter.last
+        elif "subordinators" in token.classes and "objects" not in token.classes:
+            return None
+        else:
+            place += 1
+    return None
+
+
+def _after_remark(sentence: Sentence, comma: int) -> int | None:
+    """Return the place behind `, wie die Agentur meldet,`, None where the comma opens something else."""
+    if not sentence.is_in(comma + 1, "remarks"):
+        return None
+    closing = sentence.find(range(comma + 2, min(sentence.size, comma + LONGEST_REMARK)), ",")
+    return None if closing is None else closing + 1
+
+
+def after_prepositional(sentence: Sentence, place: int) -> int:
+    """Return the place behind the preposition at ``place`` and its noun phrase."""
+    phrase = sentence.phrase_at(place + 1, appositions=False)
+    if phrase is None or phrase.pronoun:
+        return place + 1 + (phrase is not None)
+    head = phrase.parts[0]
+    if head.article is None and is_time(sentence.tokens[phrase.first]):
+        return phrase.first + 1
+    words = head.last - head.core
+    if head.is_bare and words >= 3:  # in Paris | Patrick Brandmaier: town and speaker side by side
+        return head.core + 1
+    return phrase.last
+
+
+def is_nominative(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell whether a phrase can be a subject; `dem Sender`, `der Zeitung`, `Journalisten` (the listeners) can't."""
+    if phrase.pronoun:
+        return sentence.low(phrase.first) != "es"
+    head = phrase.parts[0]
+    words = [token for token in sentence.tokens[head.core : head.last] if token.capital]
+    if sentence.is_in(phrase.first, "oblique"):
+        return False
+    if not words:
+        return sentence.tokens[head.core].kind == MARK
+    if sentence.low(phrase.first) in ("der", "einer", "dieser", "seiner", "ihrer"):
+        return not _is_feminine([token.text for token in words])
+    return not is_time(words[0]) and not (head.is_bare and words[0].text in _listeners())
+
+
+def _is_feminine(words: Sequence[str]) -> bool:
+    """Tell whether the noun among ``words`` is feminine, so that `der` before it is no nominative."""
+    head = next((word for word in words if office_of(word) or institution_of(word)), words[0])
+    held, institution = office_of(head), institution_of(head)
+    if held is not None:
+        return held.female
+    if institution is not None:
+        return institution[0] == "feminine"
+    return head.lower().endswith(_feminine_endings())
+
+
+@cache
+def _feminine_endings() -> tuple[str, ...]:
+    return lexicon.words("grammar", "feminine_endings")
+
+
+@cache
+def _listeners() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "listeners.nouns"))
+
+
+def subject_before(sentence: Sentence, verb: int) -> Phrase | None:
+    """Return the subject in front of a verb: `| Der Minister (CDU) | sagte`, `| X, der gestern ankam, | sagte`."""
+    for start in _fronts(sentence, verb):
+        phrase = sentence.phrase_at(sentence.after_focus(start))
+        if phrase is None or phrase.last > verb or not is_nominative(sentence, phrase):
+            continue
+        if _reaches(sentence, phrase.last, verb):
+            return phrase
+    return None
+
+
+def _fronts(sentence: Sentence, verb: int) -> Iterator[int]:
+    """Yield where the part in front of ``verb`` may begin: its own clause, then the main clause before an insertion."""
+    own = place = sentence.clause_start(verb)
+    if own < verb:
+        yield own
+    while place > 0 and not sentence.is_quote(place - 1) and sentence.low(place - 1) not in (":", ";"):
+        place = sentence.clause_start(place - 1)
+        if sentence.low(place) in ("und", "aber", "doch"):
+            yield place
+    if place < own:
+        yield place
+
+
+def _reaches(sentence: Sentence, place: int, verb: int) -> bool:
+    """Tell whether nothing but adverbs, or an insertion between commas, stands from ``place`` to the verb."""
+    quoted = any(sentence.is_quote(index) for index in range(place, verb))
+    while not quoted and place < verb and sentence.is_in(place, "prepositions"):
+        place = after_prepositional(sentence, place)
+    if place == verb or (sentence.low(place) == "," and sentence.low(verb - 1) == ","):
+        return not quoted
+    between = sentence.tokens[place:verb]
+    adverbs = all("adverbs" in token.classes and not token.capital for token in between)
+    return 0 < len(between) <= 4 and adverbs
+
+
+def _name_with_particle(sentence: Sentence, verb: int) -> Phrase | None:
+    """Return a name that begins the sentence with `Von der …`."""
+    name = verb - 1
+    if verb not in (2, 3) or sentence.low(0) not in ("von", "van", "de", "al") or not sentence.is_capital(name):
+        return None
+    if name == 2 and not sentence.is_in(1, "articles"):
+        return None
+    return Phrase(0, verb, (Part(0, 0, verb, None),))
+
+
+def antecedent_of(sentence: Sentence, relative: int) -> Phrase | None:
+    """Return the noun phrase before the comma that a relative pronoun refers to."""
+    for start in range(max(0, relative - LONGEST_ANTECEDENT), relative - 1):
+        phrase = sentence.noun_phrase_at(start)
+        if phrase is not None and phrase.last == relative - 1:
+            return phrase
+    return None
+
+
+# ---------------------------------------------------------------- subordinate clauses
+
+
+def opener_of(sentence: Sentence, verb: int) -> int | None:
+    """Return the word that opens the subordinate clause in which ``verb`` stands last: `wie`, `dass`, `der`."""
+    if sentence.clause_start(verb) == verb:
+        return _opener_before_apposition(sentence, verb)
+    place = verb
+    for _ in range(4):
+        start = sentence.clause_start(place)
+        after_comma = sentence.low(start - 1) == ","
+        if sentence.is_in(start, "subordinators"):
+            return start
+        if after_comma and sentence.is_in(start, "relatives"):
+            phrase = sentence.noun_phrase_at(start)  # `, der Minister sagte,` is no relative clause
+            return None if phrase is not None and phrase.last == verb else start
+        if sentence.low(start) in ("und", "oder") and sentence.is_in(start + 1, "subordinators"):
+            return start + 1
+        if after_comma and sentence.is_in(start, "prepositions") and sentence.is_in(start + 1, "relatives") and start < verb - 1:
+            return start + 1
+        if not after_comma:
+            return None
+        place = start - 1
+    return None
+
+
+def _opener_before_apposition(sentence: Sentence, verb: int) -> int | None:
+    """Return the `wie` of `wie der Direktor, Jan Meier, | mitteilte`."""
+    place = verb
+    for _ in range(4):
+        place = sentence.clause_start(place - 1)
+        if sentence.is_in(place, "subordinators"):
+            phrase = sentence.phrase_at(place + 1)
+            return place if phrase is not None and phrase.last == verb - 1 else None
+        if place == 0:
+            return None
+    return None

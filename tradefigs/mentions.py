@@ -1,0 +1,314 @@
+"""Whom a noun phrase names: persons, offices, institutions, sources.
+
+`der Vorsitzende des Ausschusses Igor Petrow` names a person, his name and his office; `des Statistischen Bundesamtes` an
+institution, whose name stands in the nominative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.offices import (
+    gender_of_name,
+    institution_of,
+    is_first_name,
+    is_source_noun,
+    is_state,
+    nominative_office,
+    office_of,
+)
+from tradefigs.phrases import Part, Phrase
+from tradefigs.text import fold_space
+from tradefigs.words import MARK, Token, is_acronym, is_adjective
+
+PERSON, INSTITUTION, OFFICE, PRONOUN = "person", "institution", "office", "pronoun"
+SOURCE, OTHER = "source", "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One who is named at a place: ``start``, ``end`` are character offsets of the whole phrase.
+
+    ``name`` is as written there (an institution's in the nominative), ``role`` the office beside it. ``kind``: `person`,
+    `institution`, `office` (`der Diplomat`), `pronoun`, `source` (`Angaben`), `other`. ``definite``: not `ein Sprecher`.
+    ``head``: the noun or pronoun itself.
+    """
+
+    start: int
+    end: int
+    name: str
+    role: str
+    kind: str
+    gender: str = ""
+    definite: bool = True
+    plural: bool = False
+    head: str = ""
+
+    @property
+    def can_speak(self) -> bool:
+        """A person, an office, an institution or a pronoun, not just any noun."""
+        return self.kind in (PERSON, OFFICE, INSTITUTION, PRONOUN)
+
+
+def mentions_in(text: str, tokens: Sequence[Token], phrase: Phrase) -> tuple[Mention, ...]:
+    """Return whom a noun phrase names: one mention for each, appositions joined to what they explain."""
+    if phrase.pronoun:
+        return (pronoun(tokens[phrase.first]),)
+    found: list[Mention] = []
+    bounds = [*phrase.heads, len(phrase.parts)]
+    for first, end in zip(bounds, bounds[1:], strict=False):
+        mention = _Reading(text, tokens, phrase.parts[first:end]).mention()
+        apposition = first > 0 and tokens[phrase.parts[first].first - 1].text == ","
+        if found and _is_same(found[-1], mention, phrase.parts[first], apposition=apposition):
+            found[-1] = _join(found[-1], mention)
+        else:
+            found.append(mention)
+    return tuple(found)
+
+
+def pronoun(token: Token) -> Mention:
+    """Return the mention of `er`, `ihm`, `seinen`."""
+    low = token.low
+    gender = "male" if low in ("er", "ihm") or low.startswith("sein") else "female" if low.startswith(("sie", "ihr")) else ""
+    return Mention(token.start, token.end, "", "", PRONOUN, "" if low == "ihnen" else gender, head=low)
+
+
+def genitive_name(token: Token) -> Mention:
+    """Return the mention of a name in the genitive: `Celebis` of `Celebis Angaben`."""
+    bare = token.text.rstrip("'’")
+    name = bare if bare != token.text else bare.removesuffix("s")
+    return Mention(token.start, token.end, name, "", OTHER, head=name)
+
+
+def _is_same(before: Mention, mention: Mention, part: Part, *, apposition: bool) -> bool:
+    if apposition:
+        return not (before.kind == PERSON and mention.kind == PERSON)
+    return before.kind == PERSON and mention.kind == OFFICE and part.article is None
+
+
+def _join(before: Mention, mention: Mention) -> Mention:
+    """Return one mention for a name and its apposition, whichever comes first."""
+    named = mention if mention.kind in (PERSON, INSTITUTION) and before.kind not in (PERSON, INSTITUTION) else before
+    roles = [one.role or ("" if one is named else one.name) for one in (before, mention)]
+    if before.kind == OTHER and mention.kind == OFFICE:  # a bare surname and its office
+        named = replace(before, kind=PERSON)
+    gender = before.gender or mention.gender
+    return replace(named, start=before.start, end=mention.end, role=", ".join(filter(None, roles)), gender=gender)
+
+
+_INDEFINITE = ("ein", "kein", "viele", "einige", "mehrere", "manche")
+
+
+class _Reading:
+    """Reads one head of a phrase with its attributes."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], parts: Sequence[Part]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.parts = parts
+        self.head = parts[0]
+        self.capitals = [place for place in range(self.head.core, self.head.last) if tokens[place].capital]
+        # A case other than the nominative is possible: behind an article or a preposition.
+        before = tokens[self.head.first - 1] if self.head.first else None
+        self.inflected = self.head.article is not None or (before is not None and "prepositions" in before.classes)
+
+    def mention(self) -> Mention:
+        """Return whom the head names."""
+        article = self.head.article
+        definite = article is None or not self.tokens[article].low.startswith(_INDEFINITE)
+        start, end = self.tokens[self.head.first].start, self.tokens[self.parts[-1].last - 1].end
+        base = Mention(start, end, "", "", OTHER, definite=definite)
+        office = self._office_place()
+        if office is not None:
+            return self._holder(base, office)
+        first = self.tokens[self.capitals[0]].text if self.capitals else ""
+        if is_source_noun(first):
+            return replace(base, kind=SOURCE, name=self._slice(self.head.core, self.head.last), head=first)
+        institutions = [place for place in self.capitals if institution_of(self.tokens[place].text)]
+        if institutions and not (article is None and is_first_name(first)):
+            return self.institution(base, institutions[-1])
+        return self._other(base)
+
+    def _office_place(self) -> int | None:
+        """Return where the office stands; a surname that means an office (`Klaus Richter`) is none."""
+        found = None
+        for place in range(self.head.core, self.head.last):
+            if office_of(self.tokens[place].text) is None:
+                continue
+            if place > self.head.core and is_first_name(self.tokens[place - 1].text):
+                break
+            found = place
+        return found
+
+    # ------------------------------------------------------------ offices
+
+    def _holder(self, base: Mention, office: int) -> Mention:
+        """Return the mention of an office, with the name of its holder behind it or behind its attributes."""
+        word = self.tokens[office]
+        held = office_of(word.text)
+        assert held is not None
+        # `die Vorsitzende`: inflected like an adjective, only the article shows the gender
+        article = self.tokens[self.head.first].low
+        female = held.female or (article == "die" and held.base.endswith("er") and word.low.endswith("e"))
+        if self.head.last > office + 1 and not self._is_genitive(office + 1):
+            name, end = self._name(office + 1, self.head.last), office + 1
+        else:
+            name, end = self._trailing_name()
+        if held.plural and " " not in name:  # die Nachbarn Polen und Litauen
+            name = ""
+        gender = "female" if female else gender_of_name(name.split(" ")[0]) or ("" if held.plural else "male")
+        kind, plural = (PERSON, False) if name else (OFFICE, held.plural)
+        role = self._role(office, end, female=female)
+        return replace(base, name=name, role=role, kind=kind, gender=gender, plural=plural, head=word.text)
+
+    def _is_genitive(self, place: int) -> bool:
+        """Tell whether a name in -s behind an office is a genitive: `Botschafterin Österreichs`."""
+        word = self.tokens[place].text
+        if self.head.last > place + 1 or not word.endswith("s"):
+            return False
+        return is_state(word) or regex.search(rf"\b{regex.escape(word[:-1])}\b", self.text) is not None
+
+    def _trailing_name(self) -> tuple[str, int]:
+        """Return the name behind the last attribute, and where it begins: `Chef des Rates | Ulrich Müller`."""
+        last = self.parts[-1]
+        if len(self.parts) == 1 or last.last - last.core < 2:
+            return "", last.last
+        places = range(last.core + 1, last.last - 1)
+        first = next((place for place in places if is_first_name(self.tokens[place].text)), None)
+        if first is None and not institution_of(self.tokens[last.last - 1].text):
+            first = next((place for place in places if institution_of(self.tokens[place - 1].text)), None)
+        return ("", last.last) if first is None else (self._name(first, last.last), first)
+
+    def _role(self, office: int, end: int, *, female: bool) -> str:
+        """Return an office in the nominative: `des belarussischen Präsidenten` gives `belarussischer Präsident`."""
+        gender = "feminine" if female else "masculine"
+        first = self._after_article()
+        adjectives = self.head.core  # `im Ministerium für Handel | zuständige stellvertretende` Beamte
+        while adjectives > first and is_adjective(self.tokens[adjectives - 1]) and not self.tokens[adjectives - 1].capital:
+            adjectives -= 1
+        words = [token.text for token in self.tokens[first:adjectives]]
+        for token in self.tokens[adjectives:office]:
+            inflected = self.inflected and is_adjective(token) and institution_of(token.text) is None
+            words.append(_nominative(token.text, gender) if inflected else token.text)
+        noun = self.tokens[office].text
+        alone = self.head.article is None and end == self.head.last == office + 1  # von Experten
+        words.append(nominative_office(noun, female=female) if self.inflected and not alone else noun)
+        return fold_space(" ".join([*words, self._slice(office + 1, end)]))
+
+    # ------------------------------------------------------------ institutions
+
+    def institution(self, base: Mention, place: int) -> Mention:
+        """Return the mention of an institution whose noun stands at ``place``."""
+        noun = self.tokens[place].text
+        own = self._name(place + 1, self.head.last)
+        if own and office_of(own) is None:  # das Statistikamt Eurostat
+            role = self._slice(self._after_article(), place + 1)
+            return replace(base, name=own, role=role, kind=INSTITUTION, head=noun)
+        return replace(base, name=self._institution_name(place), kind=INSTITUTION, head=noun)
+
+    def _institution_name(self, place: int) -> str:
+        """Return the name in the nominative: `des Statistischen Bundesamtes` gives `Statistisches Bundesamt`."""
+        gender, noun = institution_of(self.tokens[place].text) or ("", self.tokens[place].text)
+        words = []
+        for token in self.tokens[self._after_article() : place]:
+            inflected = self.inflected and institution_of(token.text) is None
+            words.append(_nominative(token.text, gender) if inflected else token.text)
+        words += [noun, self._slice(place + 1, self.head.last), self._slice(self.head.last, self._attributes_end(noun))]
+        return fold_space(" ".join(words))
+
+    def _attributes_end(self, noun: str) -> int:
+        """Return where the attributes end that belong to the name: genitives and `für …`, not the town it sits in."""
+        end = self.head.last
+        for part in self.parts[1:]:
+            opener = self.tokens[part.first - 1]
+            bound = "binding" in opener.classes
+            if bound and opener.low not in ("von", "vom", "für") and not noun.lower().endswith(_LOCATED):
+                break
+            if bound and self.tokens[end].text == "(":
+                break
+            end = part.last
+        return end
+
+    # ------------------------------------------------------------ other names
+
+    def _other(self, base: Mention) -> Mention:
+        """Read a head that is neither office nor institution: a name, or a noun that says little."""
+        words = [self.tokens[place].text for place in self.capitals]
+        given = next((place for place in self.capitals if is_first_name(self.tokens[place].text)), None)
+        if given is not None and self.head.last > given + 1:
+            return self._first_and_last_name(base, given)
+        name, head = self._name(self.head.core, self.head.last), words[-1] if words else ""
+        if len(words) == 1 and is_acronym(head):
+            return replace(base, name=name, kind=INSTITUTION, head=head)
+        titled = bool(words) and words[0] in titles()
+        if self.head.is_bare and (titled or (len(words) >= 2 and not self._is_described(words))):
+            gender = "" if not titled else "female" if words[0] == "Frau" else "male"
+            return replace(base, name=name, kind=PERSON, gender=gender, head=head)
+        return replace(base, name=name, kind=OTHER, head=head, plural=not base.definite)
+
+    def _first_and_last_name(self, base: Mention, given: int) -> Mention:
+        role = self._slice(self._after_article(), given) if self.head.article is not None else ""
+        gender = gender_of_name(self.tokens[given].text)
+        name = self._name(given, self.head.last)
+        return replace(base, name=name, role="" if role.islower() else role, kind=PERSON, gender=gender)
+
+    def _is_described(self, words: Sequence[str]) -> bool:
+        """Tell `Belarussischer Export`, `Chinas Handel` at the start of a sentence from a name."""
+        adjective = self.head.first == 0 and len(words) == 2 and words[0].endswith(("e", "er", "es", "en"))
+        return is_state(words[0]) or adjective
+
+    # ------------------------------------------------------------ words
+
+    def _after_article(self) -> int:
+        first = self.head.first
+        while first < self.head.core and not self.tokens[first].classes.isdisjoint(_ARTICLES):
+            first += 1
+        return first
+
+    def _slice(self, first: int, last: int) -> str:
+        return fold_space(self.text[self.tokens[first].start : self.tokens[last - 1].end]) if last > first else ""
+
+    def _name(self, first: int, last: int) -> str:
+        """Return the words as a name: without titles and the marks round it."""
+        while first < last and (self.tokens[first].text in titles() or self.tokens[first].kind == MARK):
+            first += 1
+        while first < last and self.tokens[last - 1].kind == MARK:
+            last -= 1
+        return self._slice(first, last)
+
+
+def institution_in(text: str, tokens: Sequence[Token], parts: Sequence[Part]) -> Mention | None:
+    """Return the institution that an attribute names: `Sprecher | der Handelskammer`."""
+    reading = _Reading(text, tokens, parts)
+    if any(office_of(tokens[place].text) for place in reading.capitals):
+        return None
+    places = [place for place in reading.capitals if institution_of(tokens[place].text)]
+    if not places:
+        return None
+    start, end = tokens[parts[0].first].start, tokens[parts[0].last - 1].end
+    return reading.institution(Mention(start, end, "", "", OTHER), places[-1])
+
+
+_ARTICLES = frozenset(["articles", "determiners"])
+_STRONG = {"neuter": "es", "masculine": "er", "feminine": "e", "plural": "e"}
+# Only with the place behind it is the name of one of these complete: `die Botschaft in Tschechien`.
+_LOCATED = ("botschaft", "vertretung", "konsulat", "mission")
+
+
+def _nominative(adjective: str, gender: str) -> str:
+    """Return an adjective without article in the nominative: `Statistischen`, neuter: `Statistisches`."""
+    ending = next((end for end in ("en", "em", "er", "es", "e") if adjective.endswith(end)), "")
+    stem = adjective.removesuffix(ending)
+    town = ending == "er" and adjective[0].isupper() and gender != "masculine"  # Wiener, Berliner
+    return adjective if town or not ending or len(stem) <= 3 else stem + _STRONG.get(gender, "e")
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return the forms of address and degrees before a name."""
+    return frozenset(lexicon.words("offices", "titles"))

@@ -1,0 +1,267 @@
+"""What a cue attributes: the clause after `dass`, the sentence round `laut X`, the paragraph before `Das sagte X`.
+
+Places are token indexes; a statement's `last` is exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tradefigs import lexicon
+from tradefigs.clauses import Sentence
+from tradefigs.cues import AS, ASK, CALL, HEARD, INVOKED, NOUN, SAY, SHOW, SO, SOURCE_NAMED, STATE, Cue
+from tradefigs.words import MARK
+
+# A clause that says what is said begins at one of so many commas behind its cue.
+MOST_COMMAS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a cue attributes inside its own sentence."""
+
+    first: int
+    last: int
+    cue: Cue
+
+    def holds(self, cue: Cue) -> bool:
+        """Tell whether another cue lies inside the statement."""
+        return cue is not self.cue and self.first <= cue.first and cue.last <= self.last
+
+
+def find_statements(sentence: Sentence, cues: Sequence[Cue]) -> list[Statement]:
+    """Return what the cues of a sentence attribute inside it, in the order of the cues."""
+    pointing = any(points_back(sentence, cue) for cue in cues)
+    found = []
+    for number, cue in enumerate(cues):
+        if points_back(sentence, cue) or (pointing and cue.frame == AS):
+            continue
+        extent = _extent(sentence, cue, cues, cues[number + 1 :])
+        if extent is not None and _has_words(sentence, *extent, cue):
+            found.append(Statement(*extent, cue))
+    return found
+
+
+def _has_words(sentence: Sentence, first: int, last: int, cue: Cue) -> bool:
+    """Tell whether something besides quotations and the cue itself is said."""
+    places = [place for place in range(first, last) if not cue.first <= place < cue.last]
+    words = [place for place in places if sentence.tokens[place].kind == "word"]
+    quoted = any(map(sentence.is_quote, places))
+    return len(words) >= 2 or (len(words) == 1 and quoted and sentence.is_in(words[0], "that"))
+
+
+def _extent(sentence: Sentence, cue: Cue, cues: Sequence[Cue], later: Sequence[Cue]) -> tuple[int, int] | None:
+    if cue.frame == INVOKED or (cue.frame == STATE and cue.reported):
+        return None
+    if cue.frame == CALL:
+        return _after_colon(sentence, cue.last)
+    if cue.frame == NOUN:
+        return _noun_complement(sentence, cue)
+    if cue.frame in (SOURCE_NAMED, SO, AS, STATE) or (cue.frame == HEARD and sentence.low(cue.first) == "wie"):
+        return _round(sentence, cue, cues)
+    complement = _complement(sentence, cue)
+    if complement is not None and any(other.verb == complement and other is not cue for other in cues):
+        complement = None
+    if _is_inserted(sentence, cue) and not any(other.frame == AS and other.last == cue.first - 1 for other in cues):
+        end = _inserted_end(sentence, cue) if complement is None else sentence.size
+        return sentence.segment_start(cue.first), end
+    return None if complement is None else (complement, _complement_end(sentence, complement, later))
+
+
+# ---------------------------------------------------------------- behind the cue
+
+
+def _complement(sentence: Sentence, cue: Cue) -> int | None:
+    """Return where the clause begins that says what is said: `, dass …`, `, die Lage sei …`, `, … zu tun`, `: …`."""
+    place = cue.last
+    for _ in range(MOST_COMMAS):
+        pause = sentence.clause_end(place)
+        if pause >= sentence.size - 1 or sentence.is_quote(pause):
+            return None
+        place = pause + 1
+        if sentence.low(pause) == ":" and not _is_in_marks(sentence, pause):
+            return None if sentence.is_quote(place) else place
+        if sentence.low(pause) != ",":
+            continue
+        place += sentence.low(place) in ("und", "sondern", "aber")
+        question = cue.name in _asking() and sentence.is_in(place, "questions")
+        if question or _opens_statement(sentence, place):
+            return place
+    return None
+
+
+@cache
+def _asking() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.asking"))
+
+
+def _is_in_marks(sentence: Sentence, place: int) -> bool:
+    """Tell whether a name in quotation marks goes on at ``place``."""
+    return sum(token.kind == MARK for token in sentence.tokens[:place]) % 2 == 1
+
+
+def _opens_statement(sentence: Sentence, place: int) -> bool:
+    """Tell whether the clause that begins behind a comma can be what is said."""
+    end = sentence.size
+    if sentence.is_in(place, "that"):
+        return True
+    if sentence.opens_verb(place) or sentence.is_relative(place):  # `, griff der Minister zu …`
+        return False
+    if sentence.is_in(place, "conditions"):
+        clause = sentence.clause_end(place)
+        return sentence.has_mood(clause, end) or sentence.has_mood(place, clause, certain=True)
+    purpose = sentence.low(place) in ("ohne", "statt", "anstatt")
+    if sentence.has_mood(place, end) or (not purpose and sentence.has_infinitive(place, end)):
+        return True
+    return any(map(sentence.is_quote, range(place, end)))
+
+
+def _complement_end(sentence: Sentence, start: int, later: Sequence[Cue]) -> int:
+    """Return where a statement ends: before a second cue that `, und` joins to the first, else with the sentence."""
+    for cue in later:
+        joined = sentence.low(cue.first - 1) in ("und", "sowie") and sentence.low(cue.first - 2) == ","
+        if joined and cue.frame in (SAY, ASK) and cue.first > start + 1:
+            return cue.first - 1
+    return sentence.size
+
+
+def _after_colon(sentence: Sentence, place: int) -> tuple[int, int] | None:
+    for index in range(place, sentence.size - 1):
+        if sentence.is_quote(index):
+            return None
+        if sentence.low(index) == ":":
+            return index + 1, sentence.size
+    return None
+
+
+def _noun_complement(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
+    """Return the clause behind a noun that carries a statement, where it follows at once or behind a word or two."""
+    pause = sentence.clause_end(cue.last)
+    start = pause + 1
+    if pause > cue.last + 3 or sentence.low(pause) != "," or start >= sentence.size:
+        return None
+    opens = sentence.low(start) == "wonach" or _opens_statement(sentence, start)
+    return (start, sentence.size) if opens else None
+
+
+# ---------------------------------------------------------------- round the cue
+
+
+def _round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]:
+    """Return the sentence round a cue, without the cue where it opens or closes it."""
+    start, end = sentence.segment_start(cue.first), sentence.segment_end(cue.last)
+    clause = sentence.clause_start(cue.first)
+    if cue.frame == SOURCE_NAMED and start < clause >= cue.first - 3 and sentence.is_in(clause, "relatives"):
+        return clause, sentence.clause_end(cue.last)  # `die Zone, die laut X die Luft verbessert`
+    opening = [
+        other.last
+        for other in cues
+        if other.frame in (AS, SOURCE_NAMED) and other.first <= start + 1 and other.last <= cue.first and other is not cue
+    ]
+    if opening and cue.frame != AS:
+        start = max(opening)
+    elif cue.frame != STATE and cue.first <= start + 1:
+        start = cue.last
+    elif cue.frame != STATE and cue.last >= end - 1:
+        end = cue.first
+    return start, end
+
+
+def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether the cue is a main clause put into or behind what is said: `…, sagte X`."""
+    start = _before_so(sentence, cue)
+    long_passive = cue.passive and cue.last - cue.first > 3
+    if start == 0 or cue.reported or cue.verb != cue.first or long_passive:
+        return False
+    dashes = sum(token.text in "–—-" for token in sentence.tokens[:start])
+    after_dash = sentence.low(start - 1) in ("–", "—", "-") and dashes == 1
+    return sentence.is_quote(start - 1) or sentence.low(start - 1) == "," or after_dash
+
+
+def _before_so(sentence: Sentence, cue: Cue) -> int:
+    """Return where a cue begins with the `so` before it: `…, so betonte X`."""
+    return cue.first - (sentence.low(cue.first - 1) == "so")
+
+
+def _inserted_end(sentence: Sentence, cue: Cue) -> int:
+    """Return where a statement ends round an inserted cue: before it, or behind it where it goes on."""
+    start, pause = _before_so(sentence, cue), sentence.clause_end(cue.last)
+    behind = pause + 1
+    if behind >= sentence.size or sentence.low(pause) != "," or sentence.is_in(behind, "subordinators"):
+        return start
+    only_quoted = not sentence.words_in(sentence.segment_start(start), start)
+    if only_quoted and not sentence.has_mood(pause, sentence.size):  # `„…“, sagte X, Leiter des Amtes, der Zeitung`
+        return start
+    return start if sentence.is_relative(behind) else sentence.segment_end(pause)
+
+
+# ---------------------------------------------------------------- what was said before
+
+
+def points_back(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether the cue is about what was said before: `Das sagte X`, `In Brünn bestätigte dies X`."""
+    pointer = sentence.low(cue.verb - 1)
+    about = cue.name == "sprechen" and pointer in ("darüber", "drüber", "davon")
+    if cue.passive or cue.reported or not (about or cue.frame in (SAY, SHOW)) or _complement(sentence, cue) is not None:
+        return False
+    if points_behind_verb(sentence, cue):
+        return True
+    if pointer == "so":
+        return cue.verb == 1 and cue.name in ("äußern", "sich äußern")
+    return sentence.is_in(cue.verb - 1, "pointers") and sentence.clause_start(cue.verb) == cue.verb - 1
+
+
+def points_behind_verb(sentence: Sentence, cue: Cue) -> bool:
+    """Tell `In Brünn bestätigte dies X` from `X bestätigte dies mit …`."""
+    place = cue.verb + 1
+    pointing = sentence.low(place) in ("das", "dies") and sentence.phrase_at(place) is None
+    return pointing and cue.start is not None and cue.start > sentence.tokens[place].start
+
+
+# ---------------------------------------------------------------- without a cue
+
+
+def free_start(sentence: Sentence, first: int, last: int, *, reported: bool, named: bool) -> int | None:
+    """Return where a part of a sentence without a cue goes on reporting, by its mood; None where it doesn't.
+
+    ``reported``: the sentence before was reported speech, so that subjunctive II is, too. ``named``: a speaker is known.
+    """
+    place = sentence.mood_place(first, last, certain=not reported)
+    if place is None:
+        report = _is_hearsay(sentence, first, last) or (named and _is_reported_perfect(sentence, first, last))
+        return first if report else None
+    colon = next((index for index in range(place, first - 1, -1) if sentence.low(index) == ":"), None)
+    if colon is not None:  # `Die Kammer reagierte: Der Minister solle …`
+        return colon + 1
+    start = max(first, sentence.clause_start(place))
+    subordinate = any(sentence.is_in(index, "subordinators") for index in range(first, start))
+    if first < start == place - 1 and sentence.is_in(start, "adverbs") and not subordinate:
+        return start  # `A kam hinzu, ferner seien B wichtig`: a main clause of its own behind an indicative one
+    reason = start > first and sentence.low(start - 1) == "," and sentence.is_in(start, "subordinators")
+    if reason and not sentence.is_in(first, "subordinators") and not sentence.has_mood(first, start):
+        return start  # `A wies den Vorwurf zurück, da er jeder Grundlage entbehre`: the reason only
+    return first
+
+
+def _is_reported_perfect(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether `hätten … erreicht` reports, as it does where nothing in the sentence is unreal."""
+    words = sentence.words_in(first, last)
+    unreal = any("unreal" in token.classes for token in words)
+    if unreal or not any(token.low == "hätten" for token in words):
+        return False
+    return words[-1].low.endswith(("t", "en")) and not words[-1].capital
+
+
+def _is_hearsay(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether the sentence passes on a rumour: `soll … getötet haben`, `sollen verletzt worden sein`."""
+    modal = sentence.find(range(first, last), "soll", "sollen")
+    if modal is None:
+        return False
+    for place in range(modal + 2, last):
+        participle = sentence.tokens[place - 1]
+        closing = sentence.low(place) in ("haben", "sein") and sentence.is_pause(place + 1)
+        if closing and not participle.capital and participle.low.endswith(("t", "en")):
+            return True
+    return False

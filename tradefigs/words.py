@@ -1,0 +1,122 @@
+"""The words and marks of a sentence, each with what German grammar says of it at first sight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import regex
+
+from tradefigs import lexicon
+
+WORD, NUMBER, MARK, POINT, QUOTE = "word", "number", "mark", "point", "quote"
+
+
+class Token(NamedTuple):
+    """A word, number, quotation mark or punctuation mark, or a whole quotation taken as one.
+
+    ``start`` and ``end`` are character offsets into the text; ``low`` is ``text`` in lower case. ``capital``: written
+    like a noun or a name (`Amt`, `39-Jährige`, `n24`). ``classes``: the lists of ``lexicon/grammar.toml`` that hold it.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    kind: str
+    capital: bool = False
+    classes: frozenset[str] = frozenset()
+
+
+_TOKEN = regex.compile(
+    r"""(?P<word>(?:Dr|Prof|St|Mag|Ing|Mr|Mrs|Hrn?|Dipl|lt|h|c|\p{Lu})\.(?=\s?[-\p{L}])   # Dr. J. F. h. c.
+          | \d+-?\p{L}[\p{L}\p{M}\d-]*                                                    # 39-Jährige
+          | \p{L}[\p{L}\p{M}\d]*(?:[-'’´.:/&+*](?=\p{L})[\p{L}\p{M}\d]+)*['’]?(?![\p{L}])-?)
+      | (?P<number>\d+(?:[.,:]\d+)*\.?%?)
+      | (?P<mark>[„“”"»«‹›‚‘’'])
+      | (?P<point>\S)""",
+    regex.VERBOSE,
+)
+
+
+def tokens_of(text: str, start: int, end: int, quotations: Sequence[tuple[int, int]] = ()) -> list[Token]:
+    """Return the tokens between two offsets; each of ``quotations`` (sorted spans) counts as one token."""
+    found: list[Token] = []
+    place = start
+    for first, last in quotations:
+        found += _plain_tokens(text, place, first)
+        found.append(Token(first, last, text[first:last], "", QUOTE))
+        place = last
+    return found + _plain_tokens(text, place, end)
+
+
+def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        kind, word = match.lastgroup or POINT, match[0]
+        first, last = match.span()
+        found.append(Token(first, last, word, *_read_word(word)) if kind == WORD else Token(first, last, word, word, kind))
+    return found
+
+
+# `Amt`, `39-Jährige`, `al-Sudani`, `n24`, `d’Estaing`, `eHomes`, `atmedia.at`
+_CAPITAL = regex.compile(r"\p{Lu}|\d+-?\p{Lu}|[\p{Ll}\d]+-\p{Lu}|\p{Ll}{1,2}\d|[ld][’']\p{Lu}|\p{Ll}\p{Lu}|\p{Ll}+\.\p{Ll}")
+
+
+@lru_cache(maxsize=50_000)
+def _read_word(word: str) -> tuple[str, str, bool, frozenset[str]]:
+    """Return what a token says of a word beside its place: ``low``, ``kind``, ``capital``, ``classes``."""
+    low = word.lower()
+    capital = bool(_CAPITAL.match(word)) or low in _small_names()
+    return low, WORD, capital, frozenset(name for name in lexicon.load("grammar") if low in word_class(name))
+
+
+@cache
+def _small_names() -> frozenset[str]:
+    return frozenset(lexicon.words("offices", "small"))
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """Return a list of small words from ``lexicon/grammar.toml``."""
+    return frozenset(lexicon.words("grammar", name))
+
+
+_FUNCTION_CLASSES = frozenset(
+    "articles determiners prepositions pronouns objects conjunctions subordinators adverbs focus".split()
+)
+
+
+def is_function_word(token: Token) -> bool:
+    """Tell whether the word is no noun even where a sentence begins with it: `Gestern`, `Nach`, `Der`."""
+    return not token.classes.isdisjoint(_FUNCTION_CLASSES)
+
+
+_ADJECTIVE = regex.compile(r"[\p{L}\d-]{3,}(?:e|en|er|es|em|zig|lila|rosa)|\d+\.|[\p{L}]+-", regex.IGNORECASE)
+
+
+def is_adjective(token: Token) -> bool:
+    """Tell whether the word can stand between article and noun: `neue`, `Deutschen`, `56-jährige`, `Industrie-`."""
+    return token.kind == NUMBER or (token.kind == WORD and _looks_like_adjective(token.text))
+
+
+@lru_cache(maxsize=50_000)
+def _looks_like_adjective(word: str) -> bool:
+    low = word.lower()
+    small = low in word_class("no_adjectives") or low in word_class("prepositions")
+    return not small and bool(_ADJECTIVE.fullmatch(word))
+
+
+def is_acronym(word: str) -> bool:
+    """Tell whether a word is a short form of capitals: `DIHK`, `EU`, `BaFin`, not `CDs`."""
+    capitals = sum(letter.isupper() for letter in word)
+    return capitals >= 2 and capitals * 2 >= len(word) and word[0].isupper() and word[-1] != "s" and word.isalnum()
+
+
+_WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag")
+
+
+def is_time(token: Token) -> bool:
+    """Tell whether the noun names a time or an occasion: `Montagabend`, `Juni`, `Rande`."""
+    return "times" in token.classes or token.low.startswith(_WEEKDAYS)
