@@ -22,9 +22,10 @@ class Currency:
     """What a currency name, sign or code means.
 
     ``code`` is its ISO 4217 code when nothing tells it apart; ``countries`` gives the codes by the beginning of the
-    adjective (or country name) that does; ``by_text`` tells that the country may be looked for in the text. ``unit``
-    is what one of it is worth in units of the code: 1/100 for Cent. ``before_number``: it may stand there (``$ 5``).
-    ``wordlike`` and ``doubtful`` names are words as well and need more than a number beside them.
+    adjective (or country name) that does; ``by_text`` tells that the country may be looked for in the text;
+    ``outlets`` is a pattern for the texts in which it means the first of the countries' currencies. ``unit`` is
+    what one of it is worth in units of the code: 1/100 for Cent. ``before_number``: it may stand there (``$ 5``).
+    ``fewest``: with a smaller number and nothing else beside it, it is some other word.
     """
 
     code: str
@@ -33,8 +34,7 @@ class Currency:
     outlets: str = ""
     unit: Decimal = Decimal(1)
     before_number: bool = False
-    wordlike: bool = False
-    doubtful: bool = False
+    fewest: int = 0
 
     def code_by_adjective(self, adjective: str) -> str:
         """Return the code that an adjective or name in front (``kanadische``) gives, empty when it gives none."""
@@ -57,28 +57,25 @@ class Currency:
 def currencies() -> dict[str, Currency]:
     """Return every sign, code and name, in all its forms."""
     entries = lexicon.load("currencies")
-    wordlike = frozenset(entries["wordlike"].split())
-    doubtful = frozenset(entries["doubtful"].split())
+    fewest = {name: int(number) for number, names in entries["fewest"].items() for name in names.split()}
     found = {
-        code: Currency(code, before_number=True, wordlike=code in wordlike)
-        for code in entries["codes"].split()
+        code: Currency(code, before_number=True, fewest=fewest.get(code, 0)) for code in entries["codes"].split()
     }
     found |= {sign: Currency(code, before_number=True) for sign, code in entries["signs"].items()}
-    found |= {name: Currency(code, wordlike=name in wordlike) for name, code in entries["after"].items()}
+    found |= {name: Currency(code, fewest=fewest.get(name, 0)) for name, code in entries["after"].items()}
     for code, forms in entries["names"].items():
-        found |= {form: Currency(code, doubtful=form in doubtful) for form in forms.split()}
+        found |= {form: Currency(code, fewest=fewest.get(form, 0)) for form in forms.split()}
     for entry in entries["shared"].values():
+        forms = entry["forms"].split()
         currency = Currency(
             entry["alone"],
-            tuple(
-                (fold(stem), code) for code, stems in entry.get("of", {}).items() for stem in stems.split()
-            ),
+            tuple((fold(stem), code) for code, stems in entry.get("of", {}).items() for stem in stems.split()),
             entry.get("by_text", False),
             entry.get("outlets", ""),
             Decimal(entry.get("unit", "1")),
-            doubtful=entry["forms"].split()[0] in doubtful,
+            fewest=fewest.get(forms[0], 0),
         )
-        found |= dict.fromkeys(entry["forms"].split(), currency)
+        found |= dict.fromkeys(forms, currency)
     return found
 
 

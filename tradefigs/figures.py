@@ -238,9 +238,13 @@ class _Reader:
         """Yield the amounts; bare numbers only where a neighbour lends them its scale or currency."""
         amounts = list(amounts_of(self.tokens, self.kinds))
         lenders = dict(self._lent_behind_brackets())
+        bracketed: Amount | None = None
         for amount in amounts:
             if not amount.bare:
                 lenders |= dict.fromkeys(self._borrowers(amount), amount)
+                bracketed = amount if self._is_bracketed(amount) else bracketed
+            elif bracketed and self._is_bracketed(amount) and self._is_decimal_beside(amount, bracketed):
+                lenders.setdefault(amount.first, bracketed)
         for amount in amounts:
             lender = lenders.get(amount.first)
             if not amount.bare:
@@ -261,6 +265,14 @@ class _Reader:
         match = _BRACKET_BEHIND.match(self.kinds, amount.last)
         if match and self._is_earlier(amount.last, match.start("number")):
             yield match.start("number")
+
+    def _is_bracketed(self, amount: Amount) -> bool:
+        return self.kinds[amount.first - 1 : amount.first] == "(" and self.kinds.startswith(")", amount.last)
+
+    def _is_decimal_beside(self, amount: Amount, other: Amount) -> bool:
+        """``China (246,1 Mrd. Euro), Frankreich (205,8)``: decimals in the same sentence."""
+        decimal = not self.tokens[amount.first].written.isdecimal() and amount.number < 1000
+        return decimal and self._sentence(amount) == self._sentence(other)
 
     def _lent_behind_brackets(self) -> Iterator[tuple[int, Amount]]:
         """``1,1 (2023: 1,0) Mrd. Euro``: both numbers have scale and currency from behind the bracket."""
@@ -294,12 +306,10 @@ class _Reader:
         if amount.scale is not None:
             usual = 1000 < amount.scale < 10**15 or (amount.scale == 1000 and tokens[0].kind == "d")
             return usual or bool(amount.currency)
-        currency = currencies()[amount.currency]
-        if currency.wordlike or (self.kinds.startswith("-", amount.last) and self._is_compound(amount, tokens)):
+        if self.kinds.startswith("-", amount.last) and self._is_compound(amount, tokens):
             return False
-        if currency.doubtful and not amount.is_range:
-            return amount.low % 1 != 0 or amount.low >= 1000 or any(token.kind == "a" for token in tokens)
-        return True
+        plain = amount.low % 1 == 0 and not any(token.kind in "ar" for token in tokens)
+        return amount.high >= currencies()[amount.currency].fewest or not plain
 
     def _is_compound(self, amount: Amount, tokens: list[Token]) -> bool:
         """``17 Euro-Länder`` and ``Ein-Euro-Job`` are no amounts, a ``100-Dollar-Marke`` is one."""
