@@ -123,7 +123,11 @@ _BRACKET = regex.compile(r"\(\s*(?:[Ii]m\s+)?\Z")
 _AMOUNT = regex.compile(r"\s*:?\s*(?:\p{Ll}+\s+)?[$€£¥\d]")
 # `im Juni mitgeteilte Betrag`: a participle tells what was.
 _PARTICIPLE = regex.compile(r"\s+(?!geplant|erwartet|vorgesehen)\p{Ll}{3,}(?:t|en)e[mnrs]?\s+\p{Lu}")
-_SINCE = regex.compile(r"\b[Ss]eit\s+(?:Anfang\s+|Mitte\s+|Ende\s+)?\Z")
+# `seit Anfang Mai`, `im vergangenen Mai`; `im kommenden Mai`
+_LAST = regex.compile(
+    r"\b(?:[Ss]eit\s+(?:Anfang\s+|Mitte\s+|Ende\s+)?|(?:vergangen|vorig|letzt)e[mnrs]\s+)\Z"
+)
+_COMING = regex.compile(r"\b(?:kommend|nächst)e[mnrs]\s+\Z")
 _CLAUSE = regex.compile(r"[,;:()–]|\s-\s")
 
 _OF_PASSAGE = PARTS_OF_YEAR - {"day", "season"} | {"year", "years", "until", "season"}
@@ -361,8 +365,10 @@ class _Dating:
     def _outlook(self, piece: Piece) -> str:
         """Tell whether the clause, else the sentence, announces (`ahead`) or reports (`behind`)."""
         around = self._around(piece)
-        if _PARTICIPLE.match(self.text, piece.end) or _SINCE.search(self.text, around.start, piece.start):
+        if _PARTICIPLE.match(self.text, piece.end) or _LAST.search(self.text, around.start, piece.start):
             return "behind"
+        if _COMING.search(self.text, around.start, piece.start):
+            return "ahead"
         cuts = [cut.start() for cut in _CLAUSE.finditer(self.text, around.start, around.end)]
         clause = Span(
             max((cut for cut in cuts if cut < piece.start), default=around.start),

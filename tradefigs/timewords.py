@@ -218,22 +218,24 @@ def _years() -> Iterator[_Rule]:
     # No year: `2014,5`, `2014 %`, `2014 Euro`, `2000 bis 3000 Grad`.
     no_quantity = rf"(?![.,:]\d|\s*%|[\s-]{quantity}(?!\w)|\s*(?:bis|[-–])\s*\d[\d.]*\s{quantity}(?!\w))"
     year = rf"(?<![\d.,$€£+]|§\s){digits}(?!\d){no_quantity}"
-    # 1990er Jahre, achtziger Jahren
+    # 1990er Jahre, achtziger Jahren, 1970er- und, Ende der 1990er
     tens = [f"{century}{ten}0er" for century in ("", "19", "20") for ten in range(10)]
     names = _words("points.decades")
     decade = rf"(?:(?:19|20)?\d0er|{_either(names)})[\s-]+[Jj]ahren?"
+    decade += r"|(?:19|20)\d0er(?=-\s)|(?<=\bder\s)(?:19|20)\d0er(?!\s+\p{Lu})"
     yield _rule([*tens, *_both_cases(names)], decade, _reader("open"))
     # 2023/24, 2021-2023, 2021 bis 2023
+    no_day = rf"(?!\.\s*(?:\d|{lexicon.alternatives(_numbered('months'))}))"
     yield _rule(
         ["0"],
         rf"""(?P<first>{year})
-        (?: \s*[-–—/]\s*(?:(?P<last>{digits})|(?P<short>\d\d)(?!\.))
+        (?: \s*[-–—/]\s*(?:(?P<last>{digits})|(?P<short>\d\d){no_day})
           | \s+bis\s+(?:zum\s+Jahre?\s+|Ende\s+|einschließlich\s+)?(?P<last>{digits}) )
         (?!\d){no_quantity}""",
         _read_years,
     )
     # 2024, 2024er
-    single = rf"(?P<y>{year})(?:er)?(?![\s-]Jahr)"
+    single = rf"(?P<y>{year})(?:er(?!-))?(?![\s-]Jahr)"
     yield _rule(["0", *(f"{number}er" for number in range(1900, 2100))], single, _read_year)
 
 
@@ -266,7 +268,7 @@ def _parts_of_year() -> Iterator[_Rule]:
     seasons = lexicon.load("time")["seasons"]
     yield _rule(seasons, rf"(?P<season>{lexicon.alternatives(seasons)})(?:s|monaten?)?", _read_season)
     # im zweiten, after `im ersten Quartal`
-    elliptic = rf"(?<=\b(?:[Ii]m|[Ii]n\s+der)\s)(?P<n>{_either(_ordinals())})(?=\s+\p{{Ll}})"
+    elliptic = rf"(?<=\b(?:[Ii]m|[Ii]n\s+der)\s)(?P<n>{_either(_ordinals())})(?=\s+[\p{{Ll}}\d])"
     yield _rule(_both_cases(_ordinals()), elliptic, _read_next)
 
 
@@ -336,7 +338,7 @@ def _points() -> Iterator[_Rule]:
     # damals, in Zukunft; derzeit
     for kind in ("open", "now"):
         words = _words(f"points.{kind}")
-        yield _rule(_openers(words), _either(words), _reader(kind))
+        yield _rule(_openers(words), rf"(?<!\b[Nn]icht\s){_either(words)}(?!\s+als\b)", _reader(kind))
 
 
 # ---------------------------------------------------------------- readers
@@ -396,13 +398,14 @@ def _before_number(kind: str) -> regex.Pattern[str]:
 
 
 def _read_year(match: Match) -> Piece | None:
-    """`2024`; not `rund 2000 Firmen`, `Nr. 2010`."""
+    """`2024`; not `rund 2014 Firmen`, `2000 Stellen`, `Nr. 2010`."""
     year, before = int(match["y"]), _before(match, 30)
     if _IRANIAN.search(*before):
         return _iranian_year(match, year)
     if _IN_YEAR.search(*before):
         return _year(match, "said", year)
-    counts = _before_number("before").search(*before) and _NOUN.match(match.string, match.end())
+    about = year % 100 == 0 or _before_number("before").search(*before)
+    counts = about and _NOUN.match(match.string, match.end())
     if year < EARLIEST_BARE_YEAR or counts or _before_number("numbered").search(*before):
         return None
     return _year(match, "said", year)
@@ -468,7 +471,16 @@ def _read_month(match: Match) -> Piece | None:
     return Piece(*match.span(), "month", (month, 1), (month, 0))
 
 
-def _read_season(match: Match) -> Piece:
+_BEFORE_SEASON = regex.compile(
+    r"\b(?:[IiAa]m|[Dd]e[mnrs]|[Vv]om|[Zz]um|[Bb]is|[Ss]eit|[Aa]b|\p{Ll}{4,}(?:en|er|em)|Anfang|Mitte|Ende)\s+\Z"
+)
+_YEAR_NEXT = regex.compile(r"\s+(?:19|20)\d\d")
+
+
+def _read_season(match: Match) -> Piece | None:
+    """`im Herbst`, `Herbst 2023`; not the name `Hanna Herbst`."""
+    if not (_BEFORE_SEASON.search(*_before(match, 20)) or _YEAR_NEXT.match(match.string, match.end())):
+        return None
     seasons = {name: (month, day) for name, (month, day) in lexicon.load("time")["seasons"].items()}
     beginnings = sorted(set(seasons.values()))
     first = seasons[match["season"]]

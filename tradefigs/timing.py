@@ -172,7 +172,11 @@ class _Timer:
         """Return the last fitting time before the figure, else one close behind it."""
         before = [period for period in self._before(index) if self._fits(index, period)]
         if before:
-            return self._narrowest(before)
+            dated = [period for period in before if period.kind != "open"]
+            open_in_clause = before[-1].kind == "open" and not (
+                dated and self._shares_clause(index, dated[-1])
+            )
+            return before[-1] if open_in_clause else self._narrowest(dated or before)
         phrase = self._phrase(index)
         close = [
             period
