@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
-from tradefigs.syntax import Spanned, separation
+from tradefigs.syntax import Spanned, clause_index, clauses, separation
 from tradefigs.text import Span
 from tradefigs.trade import Mention
 
@@ -16,7 +16,7 @@ LEVEL, CHANGE = "level", "change"
 _PERCENT = r"[\d.,]+\s?(?:%|Prozent(?:punkte)?)"
 _NOUN = (
     r"\p{L}*(?:[Pp]lus|[Zz]uwachs|[Zz]uwächsen?|[Aa]nstieg|[Ss]teigerung|[Zz]unahme|[Ww]achstum|[Ss]prung"
-    r"|[Rr]ückgang|[Mm]inus|[Ee]inbruch|[Ee]inbußen?|[Aa]bnahme|[Vv]erringerung|[Rr]ückschlag|[Ss]chwund)s?"
+    r"|[Rr]ückgang|[Mm]inus|[Ee]inbruch|[Ee]inbußen?|[Aa]bnahme|[Rr]ückstand|[Vv]erringerung|[Rr]ückschlag|[Ss]chwund)s?"
 )
 # `ein Plus von 3 Mrd.`, `der Zuwachs um rund 3 Mrd.`, `das Plus betrug 3 Mrd.`
 _NOUN_BEFORE = regex.compile(
@@ -34,13 +34,15 @@ _BY = regex.compile(
     rf"(?:{_PERCENT}\s+(?:oder|bzw\.|beziehungsweise|respektive)\s+)?$",
     regex.IGNORECASE,
 )
+# `in unserem Handel geht es um 3 Mrd.`
+_IT_IS_ABOUT = regex.compile(r"\b(?:geht|ging|gehe|handelt|handelte)\b[^,;]*\bum\s+(?:\p{Ll}+\s+)*$")
 # `um 4,4 % (fast 650 Mio. Dollar)`
 _PERCENT_BRACKET = regex.compile(rf"\bum\s+(?:\p{{Ll}}+\s+){{0,2}}{_PERCENT}\s*\($")
 _GOODS_FOR = regex.compile(r"\b\p{Lu}\p{L}+\s+um\s+$")
 # `80,5 Mio. oder 20 Prozent mehr`, `3 Mrd. weniger als`, `307 Mio. Euro Plus`
 _WORD_AFTER = regex.compile(
     rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*)?"
-    rf"(?P<word>mehr|weniger|höher|niedriger|geringer|draufleg\p{{Ll}}+|hinzukomm\p{{Ll}}+|{_NOUN})\b"
+    rf"(?P<word>mehr|weniger|höher|niedriger|geringer|draufleg\p{{Ll}}+|hinzukomm\p{{Ll}}+|fehl(?:t|en|ten|te)|{_NOUN})\b"
     r"(?!\s+als\s+(?:doppelt|genug|ver\p{Ll}+(?:lt|cht)))"
 )
 _PERCENT_AFTER = regex.compile(rf"\s*(?:oder|bzw\.)\s+{_PERCENT}\s+(?P<word>mehr|weniger|höher|niedriger)\b")
@@ -76,7 +78,7 @@ def _direction_patterns() -> dict[str, regex.Pattern[str]]:
 
 def _direction_of_word(word: str) -> str:
     down = regex.search(
-        r"(?i)rückgang|minus|einbru|einbuß|abnahme|verringer|weniger|niedriger|geringer|unter|schwund|rückschlag",
+        r"(?i)rückgang|rückstand|fehl|minus|einbru|einbuß|abnahme|verringer|weniger|niedriger|geringer|unter|schwund|rückschlag",
         word,
     )
     return "down" if down else "up"
@@ -126,9 +128,13 @@ def _kind_of(
     )
     if after is not None and not (of_balance and regex.search(r"(?i)plus|minus", after["word"])):
         return CHANGE, _direction_of_word(after["word"])
+    if _IT_IS_ABOUT.search(before):
+        return LEVEL, ""
     if _PERCENT_BRACKET.search(before) or (_BY.search(before) and not _is_price(before, mention)):
         beside = _OVER_UNDER.match(text, phrase.end, sentence.end)
-        direction = _nearest_direction(text, sentence, figure)
+        sells = mention is not None and mention.verb and mention.measure in ("exports", "imports")
+        clause = clauses(text, sentence)[clause_index(clauses(text, sentence), phrase.start)]
+        direction = _nearest_direction(text, clause if sells else sentence, figure)
         if beside is not None and not direction:
             return CHANGE, _direction_of_word(beside["word"])
         if direction:

@@ -16,7 +16,7 @@ from tradefigs.documents import Document
 from tradefigs.figures import Figure, find_figures
 from tradefigs.governors import OF_COMPANY, governing
 from tradefigs.measures import REVERSE, compared, measure_of
-from tradefigs.modality import ACTUAL, FORECAST, status_of
+from tradefigs.modality import ACTUAL, FORECAST, FUTURE, status_of
 from tradefigs.parties import Party
 from tradefigs.periods import Period, find_periods
 from tradefigs.products import product_of
@@ -225,9 +225,8 @@ def _finish(
     draft, figure = scene.drafts[index], scene.figures[index]
     if isinstance(draft, str):
         return FigureReading(figure, (), draft)
-    timing = period_of(
-        index, scene.figures, periods, scene.layout, document.published, draft.status, draft.kind
-    )
+    expected = FORECAST if draft.status == FUTURE else draft.status
+    timing = period_of(index, scene.figures, periods, scene.layout, document.published, expected, draft.kind)
     draft.status = _by_time(draft.status, timing, document.published)
     said = attribution_of(figure.start, figure.end, quotes, scene.layout)
     claim = _claim(scene, draft, figure, timing, said, document)
@@ -236,12 +235,14 @@ def _finish(
 
 
 def _by_time(status: str, timing: Timing, published: date | None) -> str:
-    """Let time decide: what lies ahead is at least a forecast, a forecast for a time gone by a report."""
-    if published is None or timing.first_day is None or timing.last_day is None:
-        return status
-    if status == ACTUAL and timing.first_day > published:
+    """Let time decide: what lies ahead is at least a forecast, the future of a time gone by is a report."""
+    first, last = timing.first_day, timing.last_day
+    if status == ACTUAL and published and first and first > published:
         return FORECAST
-    return ACTUAL if status == FORECAST and timing.last_day < published.replace(month=1, day=1) else status
+    if status == FUTURE:
+        over = bool(published and last and last < published.replace(month=1, day=1))
+        return ACTUAL if over else FORECAST
+    return status
 
 
 def _claim(

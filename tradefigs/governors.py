@@ -78,6 +78,8 @@ def _cost(scene: Scene, phrase: Span, mention: Mention, number: int) -> float:
         gap = text[phrase.end : mention.start]
         cost += INTO_BRACKET if gap.count("(") > gap.count(")") else 0.0
     cost += MOVEMENT if mention.movement else 0.0 if mention.strong else WEAK
+    if mention.measure == OTHER and _ADJUNCT.search(text, max(0, mention.start - 40), mention.start):
+        cost += DOMAIN
     if is_domain(scene, mention) and any(_rivals(mention, other) for other in scene.mentions(number)):
         cost += DOMAIN
     first, last = min(phrase.end, mention.end), max(phrase.start, mention.start)
@@ -116,8 +118,10 @@ def _is_credible(scene: Scene, mention: Mention, number: int) -> bool:
         )
     if mention.measure in ("surplus", "deficit", BALANCE):
         other = any(m.measure == OTHER for m in others)
+        before = scene.last_draft()
+        goes_on = before is not None and number - before.sentence <= 1
         counterpart = _has_counterpart(scene, scene.sentence(number))
-        return not other and (counterpart or _topic_is_trade(scene, number))
+        return not other and (goes_on or counterpart or _topic_is_trade(scene, number))
     if mention.verb and any(m.measure == OTHER and separation(scene.text, m, mention) < 1.0 for m in others):
         return False
     return _is_weak_trade(scene, mention, number)
@@ -128,7 +132,8 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
     text, sentence = scene.text, scene.sentence(number)
     if mention.verb and mention.measure == "turnover":
         parties = {p.code for p in scene.parties_in(sentence)}
-        return len(parties) > 1 or bool(_TOGETHER.search(text, sentence.start, sentence.end))
+        together = _TOGETHER.search(text, sentence.start, sentence.end)
+        return len(parties) > 1 or bool(together or _WE.search(text, sentence.start, sentence.end))
     before = scene.last_draft()
     goes_on = before is not None and number - before.sentence <= 1
     near = goes_on or _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
@@ -141,10 +146,9 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
         onward = roles.destination or _THITHER.search(text, sentence.start, sentence.end)
         sold = sold or bool(_WE.search(text, sentence.start, sentence.end))
         return bool(sells) or (bool(onward) and sold) or (near and (sold or roles.named))
-    onward = (
-        roles.destination or roles.source or roles.between or (roles.owner and (roles.place or roles.with_))
-    )
-    return bool(onward) or (near and (sold or roles.named or bool(mention.prefix)))
+    bound = roles.destination or roles.source or roles.between
+    owned = roles.owner and (roles.place or roles.with_)
+    return bool(bound or owned) or (near and (sold or roles.named or bool(mention.prefix)))
 
 
 def _is_attribute(scene: Scene, mention: Mention, number: int) -> bool:
@@ -263,6 +267,10 @@ def _is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
 # `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
 _BINDS = regex.compile(r"\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*")
 _DOMAIN = regex.compile(r"\b(?:[Ii]m|[Bb]eim|[Aa]m)\s+(?:\p{Ll}+\s+){0,2}$")
+# `dank der wegfallenden Zölle`: a circumstance, not what is measured.
+_ADJUNCT = regex.compile(
+    r"\b(?i:dank|wegen|trotz|infolge|aufgrund|angesichts|ohne|durch|seit|nach)\s+(?:de[rmns]\s+)?(?:\p{Ll}+\s+){0,2}$"
+)
 _ATTRIBUTE = regex.compile(
     r"\s+(?:\p{L}+s\s+|der\s+\p{L}+\s+|des\s+\p{L}+\s+)?(?:auf|für|zur|zum)\s+(?:\p{Ll}+\s+){0,2}"
 )
@@ -286,7 +294,7 @@ _CONTRACT = regex.compile(
 )
 _PERMIT = regex.compile(r"\b(?:genehmigt|erlaubt|bewilligt)(?:e|en)?\b")
 _WE = regex.compile(r"\b(?:[Ww]ir|[Uu]ns)\b")
-_TOGETHER = regex.compile(r"\b(?:[Bb]eide[rn]?|miteinander|untereinander)\b")
+_TOGETHER = regex.compile(r"\b(?:[Bb]eide[rn]?|[Mm]iteinander|[Uu]ntereinander)\b")
 _PART = regex.compile(r";|:\s")
 _EXCHANGE = regex.compile(r"(?i)börse|devisenmarkt|finanzmarkt")
 # Words that point back to what the sentence before spoke of.

@@ -11,6 +11,7 @@ from tradefigs.syntax import clause_index, clauses
 from tradefigs.text import Span
 
 ACTUAL, TARGET, FORECAST = "actual", "target", "forecast"
+FUTURE = "future"  # told by the tense alone: a forecast, unless its time has gone by
 
 
 @cache
@@ -49,6 +50,11 @@ _GIVEN = regex.compile(r"\b(?:die|der|den|jene|derzeitigen?|jetzigen?|bisherigen
 _NOUN_NEXT = regex.compile(r"\s+(?:\p{Lu}\p{L}+)")
 
 
+# `rechnet mit`, `gehen von 260 Mio. aus`, but not `rechnet vor`
+_COUNTS_ON = regex.compile(
+    r"\brechn\p{Ll}*\b[^;]*\b(?:da)?mit\b|\b(?:da)?mit\b[^;]*\b(?:zu\s+)?rechn\p{Ll}*"
+    r"|\bgeh(?:t|en|e)\b[^;]*\bvon\b[^;]*\baus\b"
+)
 # `hat ein Defizit hinnehmen müssen`: it happened.
 _HAD_TO = regex.compile(
     r"\b(?:hat|haben|habe|hatte|hatten|hätte|hätten)\b.*\b\p{Ll}+en\s+(?:müssen|können|wollen|sollen)\b"
@@ -57,7 +63,7 @@ _HAD_TO = regex.compile(
 
 
 def status_of(text: str, sentence: Span, phrase: Span) -> str:
-    """Return ``actual``, ``target`` or ``forecast`` for the figure whose phrase is given.
+    """Return ``actual``, ``target``, ``forecast`` or ``future`` for the figure whose phrase is given.
 
     The clause of the figure decides; a clause without a finite verb of its own (`…, den Handel auf 5 Mrd. zu
     steigern`) or one that hangs on another (`dass`, `wenn`) takes the status of the clause it hangs on.
@@ -77,9 +83,9 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
         return TARGET
     clause = text[pieces[own].start : pieces[own].end]
     found = _status_in(clause)
-    if found == FORECAST and _has_future_only(clause) and own > 0 and _hangs(text, pieces[own]):
+    if found == FUTURE and own > 0 and _hangs(text, pieces[own]):
         above = _status_in(text[pieces[own - 1].start : pieces[own - 1].end])
-        return TARGET if above == TARGET else FORECAST
+        return above if above in (TARGET, FORECAST) else FUTURE
     if found:
         return found
     if _is_reported(clause) and not _hangs(text, pieces[own]):
@@ -111,15 +117,11 @@ def _status_in(clause: str) -> str:
     patterns = _cue_patterns()
     if patterns["reached"].search(clause) or _HAD_TO.search(clause):
         return ""
-    if patterns[FORECAST].search(clause):
+    if patterns[FORECAST].search(clause) or _COUNTS_ON.search(clause):
         return FORECAST
     if patterns[TARGET].search(clause):
         return TARGET
-    return FORECAST if patterns["future"].search(clause) else ""
-
-
-def _has_future_only(clause: str) -> bool:
-    return not _cue_patterns()[FORECAST].search(clause)
+    return FUTURE if patterns["future"].search(clause) else ""
 
 
 def _is_reported(clause: str) -> bool:

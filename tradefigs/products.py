@@ -40,6 +40,10 @@ _PUT_TO = regex.compile(
     rf"(?P<product>{_PHRASE})\s+(?:(?:im\s+(?:Wert|Umfang|Ausmaß|Volumen|Gesamtwert)\s+von|in\s+Höhe\s+von|für|um|mit)"
     rf"\s+(?:insgesamt\s+|zusammen\s+)?|\((?:für\s+|im\s+Wert\s+von\s+|mit\s+)?)$"
 )
+# `An Wein kaufte Belarus`, `und an Tomaten nur noch`
+_OUT_OF = regex.compile(
+    rf"(?:^|[,;]|\bund)\s*[Aa]n\s+(?P<product>{_PHRASE})\s+(?:(?:kauf|liefer|bezog|export|import|verkauf)\p{{Ll}}+\s[^,;]*|(?:\p{{Ll}}+\s+){{0,3}})$"
+)
 # `Export von Lebensmitteln`, `Handel mit Dienstleistungen`
 _OF = regex.compile(rf"\s+(?:von|an|mit|bei)\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE})")
 # `Export belarussischer Lebensmittel`
@@ -66,6 +70,9 @@ _SUBJECT = regex.compile(
 # `150 Mio. Euro Mais`, `38,9 Mrd. Dollar auf Sojabohnen`
 _AFTER = regex.compile(r"\s+(?P<product>\p{Lu}\p{Ll}[\p{L}-]+)")
 _FELL_TO = regex.compile(rf"\s*(?:auf|für)\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})")
+_FELL_TO_FIRST = regex.compile(
+    rf"\bauf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})\s+entf(?:ielen|iel|allen|ällt)\s+$"
+)
 _FELL_BEHIND = regex.compile(
     rf"[,\s]*entf(?:ielen|iel|allen|ällt)\s+(?:allein\s+)?auf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})"
 )
@@ -97,6 +104,9 @@ _GOES_ON = regex.compile(
     r"\b(?:noch\s+(?:bei|auf)|davon(?!\s+aus)|darunter|[Dd]ahinter|[Ee]s\s+folg\p{Ll}+|gefolgt|[Dd]araus|[Dd]orthin|zuvor"
     r"|dieser\s+(?:Gruppe|Kategorie|Warengruppe)|derselben\s+(?:Gruppe|Kategorie)|[Vv]orjahr|waren\s+es|wertmäßig)\b"
 )
+# `Die Uhrenindustrie … ihre Exporte`
+_BRANCH = regex.compile(r"\b\p{Lu}\p{L}+(?:industrie|branche|sektor|hersteller|bauer|züchter)n?\b")
+_ITS = regex.compile(r"\b(?:[Ii]hre|[Ss]eine)[nrm]?\s+$")
 # `die Industrie, deren Ausfuhren`
 _WHOSE = regex.compile(rf"(?P<product>{_PHRASE}),\s+deren\s+$")
 _WHOLE = regex.compile(r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?)\b")
@@ -145,7 +155,8 @@ def _put_to_figure(scene: Scene, draft: Draft) -> str:
     start = scene.phrase(draft.index).start
     before = scene.figures[draft.index - 1].end if draft.index else 0
     first = max(scene.sentence(draft.sentence).start, before, start - 160)
-    return _clean(scene, draft, _PUT_TO.search(scene.text, first, start))
+    product = _clean(scene, draft, _PUT_TO.search(scene.text, first, start))
+    return product or _clean(scene, draft, _OUT_OF.search(scene.text[:start], first))
 
 
 def _of_word(scene: Scene, draft: Draft) -> str:
@@ -180,8 +191,10 @@ def _object_of_verb(scene: Scene, draft: Draft) -> str:
 def _behind_figure(scene: Scene, draft: Draft) -> str:
     text, phrase, sentence = scene.text, scene.phrase(draft.index), scene.sentence(draft.sentence)
     if _FELL.search(text, sentence.start, phrase.start):
-        fell = _FELL_TO.match(text, phrase.end, sentence.end) or _FELL_TO_BEFORE.search(
-            text, sentence.start, phrase.start
+        fell = (
+            _FELL_TO_FIRST.search(text, sentence.start, phrase.start)
+            or _FELL_TO.match(text, phrase.end, sentence.end)
+            or _FELL_TO_BEFORE.search(text, sentence.start, phrase.start)
         )
         return _clean(scene, draft, fell)
     product = _clean(scene, draft, _FELL_BEHIND.match(text, phrase.end, sentence.end))
@@ -206,6 +219,11 @@ def _topic(scene: Scene, draft: Draft) -> str:
     whose = _clean(scene, draft, _WHOSE.search(scene.text, sentence.start, draft.mention.start))
     if whose:
         return whose
+    if _ITS.search(scene.text, max(0, draft.mention.start - 8), draft.mention.start):
+        first = scene.sentence(max(0, draft.sentence - 1)).start
+        branches = list(_BRANCH.finditer(scene.text, first, draft.mention.start))
+        if branches:
+            return branches[-1][0]
     match = _TOPIC.match(scene.text, sentence.start, phrase.start)
     return _clean(scene, draft, match or _BESIDE.search(scene.text, sentence.start, draft.mention.start))
 

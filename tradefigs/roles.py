@@ -72,7 +72,10 @@ class Roles:
 
 _DETERMINER = r"(?:(?:de[rmns]|die|das|eine?[mnrs]?|ihre[mnrs]?|unsere[mnrs]?|beiden?|allen?|den\s+\d+)\s+)?"
 _ADJECTIVES = r"(?:\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+){0,3}"
-_TITLES = r"(?:(?:Land|Staat|Nachbarn?|Nachbarland|Republik|Partner|Handelspartner|Region|Gebiet)\s+)?"
+_TITLES = (
+    r"(?:(?:Ländern?\s+de[rs]|Staaten\s+de[rs]|Mitglied\p{L}*\s+de[rs]|Partnern\s+in|Land|Staat|Nachbarn?"
+    r"|Nachbarland|Republik|Partner|Handelspartner|Region|Gebiet)\s+)?"
+)
 
 
 def _preposition(words: str) -> regex.Pattern[str]:
@@ -127,6 +130,8 @@ _OFFICE_OF = regex.compile(
     r"|[Ss]precher(?:in)?|[Vv]ertreter(?:in)?|[Dd]elegierter?|[Gg]ouverneur|[Kk]anzler(?:in)?|[Bb]ehörde|[Pp]arlament|[Kk]onsul)"
     r"(?:\s+(?:von|der|des)\s+\S+)?\s+(?:von|in|der|des|im|für|aus)\s+" + _DETERMINER + r"(?:Republik\s+)?$"
 )
+_DATIVE = regex.compile(r"(?<!\b(?:mit|bei|von|zu|aus|in|unter|zwischen|gegenüber)\s)\bden\s+$")
+_PARTNER = regex.compile(r"\p{L}*[Pp]artnern?$")
 _PASSIVE = regex.compile(r"\bwurden?\b")
 _FIRM_NOUN = regex.compile(
     r"\b\p{L}*(?:[Ff]irmen|[Uu]nternehmen|[Ee]xporteure|[Ii]mporteure|[Hh]ersteller|[Bb]etriebe|[Kk]äufer|[Bb]auern|[Ww]irtschaft|[Ii]ndustrie)n?$"
@@ -212,6 +217,8 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return ""
     if _owns(text, party, trade_words):
         return OWNER
+    if party.form == "demonym" and _DATIVE.search(before):  # `kaufte den Moldawiern Wein ab`
+        return SOURCE if any(word.measure == "imports" for word in trade_words) else DESTINATION
     role = _role_by_preposition(before, trade_words, party)
     if role or party.form == "open":
         return role
@@ -243,6 +250,8 @@ def _role_of_adjective(text: str, party: Party, before: str, trade_words: Sequen
     start = match.start("noun")
     if any(word.start <= start < word.end and not word.verb for word in trade_words):
         return OWNER
+    if _PARTNER.match(noun):
+        return WITH
     if _MARKET.match(noun):
         return DESTINATION if not _FROM_CUE.search(before) else SOURCE
     if _GOODS.match(noun):

@@ -30,6 +30,8 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> tuple[
     reporter, partner = pair_of(measure, roles)
     told = bool(reporter) + bool(partner)
     reporter, partner = _complete(scene, reporter, partner, index, mention)
+    if measure == "turnover" and not roles.named:
+        reporter = next((code for code in scene.topic.pair if _is_inner(scene, code, index)), reporter)
     if measure == "turnover" and not (roles.with_ or roles.between) and _is_inner(scene, reporter, index):
         partner = reporter
     return reporter, partner, roles, told
@@ -53,7 +55,10 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
         roles = roles_in(scene.text, Span(sentence.start, phrase.start), scene.parties, words)
     if mention.counterpart and not carried:
         roles = _other_side(roles, measure)
-    roles = _labelled(_pointed_at(scene, roles, number), _label(scene, index), measure)
+    counterpart = mention.counterpart
+    roles = _labelled(
+        _pointed_at(scene, roles, number), _label(scene, index), measure, counterpart=counterpart
+    )
     if before is not None and before.mention == mention:
         roles = roles.over(before.roles)
     return roles
@@ -103,12 +108,13 @@ def _other_side(roles: Roles, measure: str) -> Roles:
     return replace(roles, agent="", source=roles.source or roles.agent)
 
 
-def _labelled(roles: Roles, label: str, measure: str) -> Roles:
+def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool) -> Roles:
     """Put the party to which a figure is put (`Norwegen (16 Mrd. Euro)`) on the side of the partner."""
     if not label or label in (roles.owner, *roles.between):
         return roles
     if measure == "exports":
-        return replace(roles, agent="", destination=label) if label != roles.source else roles
+        source = "" if counterpart and roles.source == label else roles.source
+        return replace(roles, agent="", source=source, destination=label) if label != source else roles
     if measure == "imports":
         return replace(roles, agent="", source=label) if label != roles.destination else roles
     return replace(roles, agent="", with_=label)
@@ -117,8 +123,11 @@ def _labelled(roles: Roles, label: str, measure: str) -> Roles:
 def _label(scene: Scene, index: int) -> str:
     start = scene.phrase(index).start
     for party in scene.parties:
-        if party.end <= start and _LABELS.fullmatch(scene.text, party.end, start):
-            return party.code if party.form in ("name", "capital") and party.case != "genitive" else ""
+        if party.end > start or party.form not in ("name", "capital") or party.case == "genitive":
+            continue
+        followed = _FOLLOWED_BY.search(scene.text, max(0, party.start - 30), party.start)
+        if (_LABELS_WITH if followed else _LABELS).fullmatch(scene.text, party.end, start):
+            return party.code
     return ""
 
 
@@ -145,7 +154,7 @@ def _is_inner(scene: Scene, bloc: str, index: int) -> bool:
     if before is not None and before.reporter == before.partner == bloc:
         return True
     sentence = scene.sentence(scene.number(index))
-    is_bloc = bloc == "EU" or (len(bloc) > 2 and bloc.isupper())
+    is_bloc = bloc == "EU" or (len(bloc) > 2 and not any(p.country for p in scene.parties if p.code == bloc))
     return is_bloc and bool(_INNER.search(scene.text, sentence.start, sentence.end))
 
 
@@ -298,11 +307,13 @@ def _mark_after(text: str, start: int, end: int) -> int:
 
 # `Norwegen (16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
 _LABELS = regex.compile(r"\s*\((?:für\s+|mit\s+)?|:\s+")
+_LABELS_WITH = regex.compile(r"\s*\((?:für\s+|mit\s+)?|:\s+|\s+(?:mit|für)\s+")
+_FOLLOWED_BY = regex.compile(r"\b(?:gefolgt|dahinter|danach)\b[^,;.]*$")
 _THE_LAND = regex.compile(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))")
 _THITHER = regex.compile(r"\b(?:[Dd]orthin|[Dd]ahin)\b")
 _THENCE = regex.compile(r"\b(?:von\s+dort|dorther)\b")
 _INNER = regex.compile(
-    r"\b(?:gegenseitig\p{L}*|untereinander|miteinander|innerhalb|zwischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten))\b"
+    r"\b(?:gegenseitig\p{L}*|[Uu]ntereinander|[Bb]innenhandel|Mitglied(?:er|ern|staaten|sländern?)|miteinander|innerhalb|zwischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten))\b"
 )
 _BOTH_SIDES = regex.compile(
     r"\b[Bb]eide[rn]?\s+(?:Länder|Ländern|Staaten|Seiten|Partner|Nachbarn|Republiken|Völker)\b"

@@ -151,6 +151,11 @@ _WORD_BEFORE = regex.compile(r"[\p{L}\d]+$")
 # `auf über 1 Milliarde USD. Zu erhöhen`: a capital by mistake, no new sentence.
 _STRAY_INFINITIVE = regex.compile(r"(?:Zu\s+)?\p{L}\p{Ll}+e?n\s*[.!?“”\"«»,]")
 _STRAY_START = regex.compile(r"Zu\s|(?:Über|Unter|Er|Be|Ver|An|Aus|Auf|Zu)\p{Ll}+e?n\b")
+# `Mrd. Bezogen wurden`, `Mrd. Belarus exportierte`: a finite verb in the second place opens a sentence.
+_OPENS = regex.compile(
+    r"\p{Lu}\p{L}+\s+(?:wurden?|war(?:en)?|ist|sind|hat|haben|hatten?|wird|werden|kam(?:en)?|ging(?:en)?|lag(?:en)?|liegt"
+    r"|stieg(?:en)?|betr(?:ug|ugen|ägt)|macht(?:en?)?|erreichten?|export\p{Ll}+te|import\p{Ll}+te|lieferten?|bezog(?:en)?)\b"
+)
 _AMOUNT_BEFORE = regex.compile(
     r"(?:\d|\b(?:Mio|Mill|Mrd|Mia|Bio|Tsd)\.?|(?:Million|Milliarde|Billion)(?:en)?|[Tt]ausend)\s*$"
 )
@@ -192,7 +197,7 @@ def _ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
     word = match[0]
     abbreviations, units, currencies, openers = _lists()
     following = _NEXT_WORD.match(text, stop.end())
-    opens = following is None or following[0] in openers
+    opens = following is None or following[0] in openers or _OPENS.match(text, stop.end()) is not None
     if word in currencies and _AMOUNT_BEFORE.search(text, max(start, match.start() - 12), match.start()):
         return not _is_stray_infinitive(text, stop.end())
     if word in units:  # `5,9 Mrd. (Im Vorjahr: 7,1 Mrd.)` goes on

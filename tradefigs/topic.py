@@ -13,6 +13,10 @@ from tradefigs.text import Layout
 
 # How much a mention of a party tells of the topic, by where it stands.
 HEADLINE, LEAD, BODY = 3.0, 2.0, 1.0
+REGION = 0.4  # `Osteuropa` is more often where than who
+_TRADE_TAIL = regex.compile(
+    r"(?i)export|import|ausfuhr|einfuhr|handel|geschäft|liefer|bilanz|überschuss|defizit|austausch"
+)
 AGENCY_WITHIN = 1200  # characters from the top in which an agency names itself
 CAPITAL = 0.4  # a capital is more often a place than a party
 # A second party with less weight than this share of the first is no topic.
@@ -28,10 +32,10 @@ class Topic:
         self._first: dict[str, int] = {}
         lead_end = _lead_end(layout)
         for party in parties:
-            if party.form == "open" or not party.code:
+            if not _counts(party):
                 continue
             weight = HEADLINE if layout.in_headline(party.start) else LEAD if party.start < lead_end else BODY
-            self._weights[party.code] += weight * (CAPITAL if party.form == "capital" else 1)
+            self._weights[party.code] += weight * _share(party)
             self._first.setdefault(party.code, party.start)
         self._in_head = {
             party.code
@@ -89,6 +93,20 @@ class Topic:
     def weight(self, code: str) -> float:
         """Return how much ``code`` is spoken of; 0 where it is not named."""
         return self._weights.get(code, 0.0)
+
+
+def _counts(party: Party) -> bool:
+    """Whether a mention tells of the topic: no open group, no `EU-Gelder`."""
+    return (
+        bool(party.code) and party.form != "open" and (not party.tail or bool(_TRADE_TAIL.search(party.tail)))
+    )
+
+
+def _share(party: Party) -> float:
+    if party.form == "capital":
+        return CAPITAL
+    is_region = len(party.code) > 2 and not party.code.isupper() and not party.country
+    return REGION if is_region else 1.0
 
 
 def home_of(text: str) -> str:
