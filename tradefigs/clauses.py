@@ -6,6 +6,7 @@ Places are token indexes.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
@@ -174,22 +175,33 @@ class Sentence:
     def mood_place(self, first: int, last: int, *, certain: bool) -> int | None:
         """Return where the subjunctive of reported speech stands; ``certain``: subjunctive I only."""
         lists = self._moods[:1] if certain else self._moods[:2]
-        return min((place for places in lists for place in places if first <= place < last), default=None)
+        return min((place for places in lists if (place := _first_in(places, first, last)) is not None), default=None)
 
     def has_mood(self, first: int, last: int, *, certain: bool = False) -> bool:
         """Tell whether there is a subjunctive between two places; not ``certain``: also `könnte`, `sollte`."""
         lists = self._moods[:1] if certain else self._moods
-        return any(first <= place < last for places in lists for place in places)
+        return any(_first_in(places, first, last) is not None for places in lists)
+
+    @cached_property
+    def _infinitives(self) -> list[int]:
+        return [place for place in range(self.size) if self._is_infinitive(place)]
+
+    def _is_infinitive(self, place: int) -> bool:
+        low = self.low(place)
+        apart = low == "zu" and self.low(place + 1).endswith("n") and not self.is_capital(place + 1)
+        return apart or (low.endswith("n") and _JOINED_ZU.fullmatch(low) is not None)
 
     def has_infinitive(self, first: int, last: int) -> bool:
         """Tell whether there is an infinitive with `zu`: `zu steigern`, `auszuführen`."""
-        for place in range(first, last):
-            low = self.low(place)
-            if low == "zu" and self.low(place + 1).endswith("n") and not self.is_capital(place + 1):
-                return True
-            if low.endswith("n") and _JOINED_ZU.fullmatch(low):
-                return True
-        return False
+        return _first_in(self._infinitives, first, last) is not None
+
+    @cached_property
+    def _quotes(self) -> list[int]:
+        return [place for place in range(self.size) if self.is_quote(place)]
+
+    def has_quote(self, first: int, last: int) -> bool:
+        """Tell whether there is a quotation between two places."""
+        return _first_in(self._quotes, first, last) is not None
 
     def opens_verb(self, place: int) -> bool:
         """Tell whether an unknown word at ``place`` can only be a verb: small, no adjective, no function word."""
@@ -197,6 +209,12 @@ class Sentence:
             return False
         token = self.tokens[place]
         return token.kind == WORD and not token.capital and not is_function_word(token) and not is_adjective(token)
+
+
+def _first_in(places: Sequence[int], first: int, last: int) -> int | None:
+    """Return the first of sorted ``places`` from ``first`` on and before ``last``."""
+    index = bisect_left(places, first)
+    return places[index] if index < len(places) and places[index] < last else None
 
 
 _JOINED_ZU = regex.compile(
@@ -365,7 +383,7 @@ def _fronts(sentence: Sentence, verb: int) -> Iterator[int]:
 
 def _reaches(sentence: Sentence, place: int, verb: int) -> bool:
     """Tell whether nothing but adverbs, or an insertion between commas, stands from ``place`` to the verb."""
-    quoted = any(sentence.is_quote(index) for index in range(place, verb))
+    quoted = sentence.has_quote(place, verb)
     while not quoted and place < verb and sentence.is_in(place, "prepositions"):
         place = after_prepositional(sentence, place)
     if place == verb or (sentence.low(place) == "," and sentence.low(verb - 1) == ","):

@@ -24,7 +24,7 @@ from tradefigs.offices import document_nouns, is_source_noun
 from tradefigs.phrases import Phrase
 from tradefigs.predicates import Predicate, find_predicates
 from tradefigs.verbs import FINITE
-from tradefigs.words import WORD, is_adjective, word_class
+from tradefigs.words import NUMBER, WORD, is_adjective, is_time, word_class
 
 # Frames: what kind of cue it is, and so where the statement stands. The first five are those of lexicon/speech.toml.
 SAY, ASK, STATE, SHOW, CALL = "say", "ask", "state", "show", "call"
@@ -289,11 +289,23 @@ def _zufolge(sentence: Sentence, place: int) -> Cue | None:
 
 def _phrase_ending(sentence: Sentence, end: int) -> Phrase | None:
     """Return the longest noun phrase that ends before ``end`` and that no preposition governs."""
+    end = _time_before(sentence, end)
     for first in range(max(sentence.clause_start(end), end - 16), end):
         phrase = sentence.phrase_at(first, appositions=False)
         if phrase is not None and phrase.last == end:
             return None if sentence.is_in(first - 1, "prepositions") else phrase
     return None
+
+
+def _time_before(sentence: Sentence, end: int) -> int:
+    """Return where the time begins that ends at ``end``: `dem Bericht | vom 3. Mai zufolge`; else ``end``."""
+    for place in range(end - 1, max(-1, end - 6), -1):
+        if sentence.low(place) in ("vom", "von", "am", "aus"):
+            return place if place < end - 1 else end
+        token = sentence.tokens[place]
+        if not (token.kind == NUMBER or is_time(token) or "adverbs" in token.classes):
+            return end
+    return end
 
 
 def _nach(sentence: Sentence, place: int) -> Cue | None:

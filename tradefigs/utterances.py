@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from tradefigs import lexicon
 from tradefigs.clauses import Sentence
 from tradefigs.cues import AS, ASK, CALL, HEARD, INVOKED, NOUN, SAY, SHOW, SO, SOURCE_NAMED, STATE, Cue
-from tradefigs.words import MARK
+from tradefigs.words import MARK, WORD
 
 # A clause that says what is said begins at one of so many commas behind its cue.
 MOST_COMMAS = 6
@@ -46,10 +47,9 @@ def find_statements(sentence: Sentence, cues: Sequence[Cue]) -> list[Statement]:
 
 def _has_words(sentence: Sentence, first: int, last: int, cue: Cue) -> bool:
     """Tell whether something besides quotations and the cue itself is said."""
-    places = [place for place in range(first, last) if not cue.first <= place < cue.last]
-    words = [place for place in places if sentence.tokens[place].kind == "word"]
-    quoted = any(map(sentence.is_quote, places))
-    return len(words) >= 2 or (len(words) == 1 and quoted and sentence.is_in(words[0], "that"))
+    places = (place for place in range(first, last) if not cue.first <= place < cue.last)
+    words = list(islice((place for place in places if sentence.tokens[place].kind == WORD), 2))
+    return len(words) == 2 or (bool(words) and sentence.is_in(words[0], "that") and sentence.has_quote(first, last))
 
 
 def _extent(sentence: Sentence, cue: Cue, cues: Sequence[Cue], later: Sequence[Cue]) -> tuple[int, int] | None:
@@ -115,7 +115,7 @@ def _opens_statement(sentence: Sentence, place: int) -> bool:
     purpose = sentence.low(place) in ("ohne", "statt", "anstatt")
     if sentence.has_mood(place, end) or (not purpose and sentence.has_infinitive(place, end)):
         return True
-    return any(map(sentence.is_quote, range(place, end)))
+    return sentence.has_quote(place, end)
 
 
 def _complement_end(sentence: Sentence, start: int, later: Sequence[Cue]) -> int:
