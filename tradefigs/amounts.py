@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from tradefigs.currencies import currencies
-from tradefigs.tokens import NONE, Token, looks_like_year
+from tradefigs.tokens import NONE, Token, Tokens, looks_like_year
 
 # ---------------------------------------------------------------- grammar over the kinds of tokens (tokens.KINDS)
 
@@ -90,9 +90,9 @@ class Amount:
         return self.scale is None and not self.currency
 
 
-def amounts_of(tokens: list[Token], kinds: str) -> Iterator[Amount]:
-    """Yield the amounts and ranges of ``tokens`` in order, bare numbers among them. ``kinds`` are their letters."""
-    place = 0
+def amounts_of(source: Tokens) -> Iterator[Amount]:
+    """Yield the amounts and ranges of ``source`` in order, bare numbers among them."""
+    tokens, kinds, place = source.tokens, source.kinds, 0
     while match := _amount().search(kinds, place):
         amount = _read(tokens, match)
         if amount is None:  # 5 Millionen und 3 Milliarden
@@ -101,15 +101,16 @@ def amounts_of(tokens: list[Token], kinds: str) -> Iterator[Amount]:
         if amount is None:
             place += 1
             continue
-        amount = _with_end(tokens, kinds, amount) or amount
+        amount = _with_end(source, amount) or amount
         yield amount
         place = amount.last
 
 
-def _with_end(tokens: list[Token], kinds: str, low: Amount) -> Amount | None:
+def _with_end(source: Tokens, low: Amount) -> Amount | None:
     """Return the range that begins with ``low``, if it begins one."""
-    link = _link().match(kinds, low.last)
-    match = link and _amount().match(kinds, link.end())
+    tokens = source.tokens
+    link = _link().match(source.kinds, low.last)
+    match = link and _amount().match(source.kinds, link.end())
     high = _read(tokens, match) if match else None
     return _range(low, high, link["link"], tokens) if link and high else None
 
@@ -201,7 +202,8 @@ def _add_up(tokens: list[Token]) -> _Total | None:
         places, scale = int(tokens[0].value), tokens[1].value
         return _Total(total, scale, scale * 10 ** (places - 1), scale * (10**places - 1))
     if "v" in kinds or "V" in kinds:  # mehrere Milliarden: two to nine
-        return _Total(total, scale, 2 * (total or 1), 9 * (total or 1))
+        total = total or Decimal(1)
+        return _Total(total, scale, 2 * total, 9 * total)
     return _Total(total, scale, total, total)
 
 
@@ -220,7 +222,8 @@ def _range(low: Amount, high: Amount, link: str, tokens: list[Token]) -> Amount 
     if low.bare and looks_like_year(tokens[low.first]) and not _is_range_of_years(low, high, link):
         return None
     bottom, top = low.low, high.high
-    if low.scale is None and high.scale and not low.closed:  # 1 bis 1,1 Mrd. | 800 bis 1,1 Mrd. | 1000 bis 1 Mio.
+    if low.scale is None and high.scale and not low.closed:
+        # 1 bis 1,1 Mrd. | 800 bis 1,1 Mrd. | 1000 bis 1 Mio.
         fitting = (scale for scale in (high.scale, high.scale / 1000) if bottom * scale <= top)
         bottom *= next(fitting, Decimal(1))
     elif high.scale is None and low.scale and not high.closed:

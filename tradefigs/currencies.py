@@ -59,7 +59,8 @@ def currencies() -> dict[str, Currency]:
     entries = lexicon.load("currencies")
     fewest = {name: int(number) for number, names in entries["fewest"].items() for name in names.split()}
     found = {
-        code: Currency(code, before_number=True, fewest=fewest.get(code, 0)) for code in entries["codes"].split()
+        code: Currency(code, before_number=True, fewest=fewest.get(code, 0))
+        for code in entries["codes"].split()
     }
     found |= {sign: Currency(code, before_number=True) for sign, code in entries["signs"].items()}
     found |= {name: Currency(code, fewest=fewest.get(name, 0)) for name, code in entries["after"].items()}
@@ -69,7 +70,9 @@ def currencies() -> dict[str, Currency]:
         forms = entry["forms"].split()
         currency = Currency(
             entry["alone"],
-            tuple((fold(stem), code) for code, stems in entry.get("of", {}).items() for stem in stems.split()),
+            tuple(
+                (fold(stem), code) for code, stems in entry.get("of", {}).items() for stem in stems.split()
+            ),
             entry.get("by_text", False),
             entry.get("outlets", ""),
             Decimal(entry.get("unit", "1")),

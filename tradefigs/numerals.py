@@ -141,7 +141,8 @@ def _parted(word: str, unit: str, value: int, part: Callable[[str], int | None])
 def _below_hundred() -> dict[str, int]:
     """Return every word for 1 to 99."""
     digit, teen, ten = (
-        {word: int(value) for word, value in words(section).items()} for section in ("digits", "teens", "tens")
+        {word: int(value) for word, value in words(section).items()}
+        for section in ("digits", "teens", "tens")
     )
     joined = {f"{one}und{tens}": digit[one] + ten[tens] for one in digit for tens in ten}
     return digit | teen | ten | joined

@@ -5,6 +5,7 @@ The grammar of amounts is a pattern over these letters: ``$1,1 bis $1,2 Milliard
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -51,6 +52,57 @@ class Token(NamedTuple):
     end: int
     value: Decimal = NONE
     written: str = ""
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a text, or of stretches of it, and the letters of their kinds."""
+
+    text: str
+    tokens: list[Token]
+    kinds: str
+
+    def start(self, index: int) -> int:
+        """Return where the token ``index`` begins in the text."""
+        return self.tokens[index].start
+
+    def end(self, index: int) -> int:
+        """Return where the token ``index`` ends in the text."""
+        return self.tokens[index].end
+
+    def between(self, first: int, last: int) -> str:
+        """Return the text from token ``first`` to the beginning of token ``last``."""
+        return self.text[self.tokens[first].start : self.tokens[last].start]
+
+
+def read(text: str, stretches: list[tuple[int, int]]) -> Tokens:
+    """Return the tokens of some stretches of ``text``; between two stretches stands a ``|``."""
+    tokens: list[Token] = []
+    for start, end in stretches:
+        tokens += [*tokens_of(text, start, end), Token("|", end, end)]
+    source = Tokens(text, tokens, "".join(token.kind for token in tokens))
+    _settle_points(source)
+    return source
+
+
+def _settle_points(source: Tokens) -> None:
+    """Read ``1.234 Mrd.`` as 1 and 234 thousandths in a text that writes decimal points."""
+    doubtful = [
+        index
+        for index, token in enumerate(source.tokens)
+        if token.kind == "d" and "." in token.written and source.kinds.startswith("S", index + 1)
+    ]
+    if doubtful and _writes_decimal_points(source.text):
+        for index in doubtful:
+            token = source.tokens[index]
+            value = digits(token.written, point_is_decimal=True)
+            source.tokens[index] = token._replace(value=value or token.value)
+
+
+def _writes_decimal_points(text: str) -> bool:
+    """Tell whether the numbers of a text have decimal points more often than commas."""
+    points = regex.findall(r"(?<![\d.,])\d+\.(?:\d\d?|\d{4,})(?![\d.]|,\d|\s*Uhr)", text)
+    return len(points) > len(regex.findall(r"\d,\d", text))
 
 
 @cache
@@ -134,7 +186,12 @@ def _add_word(found: list[Token], text: str, start: int, end: int) -> None:
 def _add_number(found: list[Token], written: str, start: int, end: int) -> None:
     """Add a number, or what is none: a date, the 380 of ``A380`` (but not the 500 of ``EUR500``)."""
     before = found[-1] if found else None
-    glued = before is not None and before.end == start and before.kind.isalpha() and before.kind not in "$FcCSTlnpt"
+    glued = (
+        before is not None
+        and before.end == start
+        and before.kind.isalpha()
+        and before.kind not in "$FcCSTlnpt"
+    )
     value = None if glued else digits(written.rstrip(DASHES).rstrip(".,"))
     if value is not None and before is not None and before.kind == "$":
         year_before = len(found) > 1 and looks_like_year(found[-2])
@@ -206,12 +263,16 @@ def _listed() -> dict[str, tuple[str, Decimal]]:
     kinds |= {fold(word): ("s", NONE) for word in lexicon.words("figures", "size.words")}
     values = {"H": Decimal(100), "D": Decimal(12)}
     kinds |= {
-        word: (kind, values.get(kind, NONE)) for kind, forms in _FUNCTION_WORDS.items() for word in forms.split()
+        word: (kind, values.get(kind, NONE))
+        for kind, forms in _FUNCTION_WORDS.items()
+        for word in forms.split()
     }
     for section, kind in (("articles", "e"), ("fractions", "h"), ("vague", "v"), ("vague_plurals", "V")):
         kinds |= {word: (kind, value) for word, value in words(section).items()}
     kinds |= {word: ("l", _power(power)) for word, power in words("scales_beside_money").items()}
-    return kinds | {word: ("T" if power == 3 else "S", _power(power)) for word, power in words("scales").items()}
+    return kinds | {
+        word: ("T" if power == 3 else "S", _power(power)) for word, power in words("scales").items()
+    }
 
 
 def _power(of_ten: Decimal) -> Decimal:

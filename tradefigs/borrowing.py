@@ -1,0 +1,123 @@
+"""What a bare number borrows from its neighbour: the 8,4 of ``von 8,4 auf 4,9 Mrd. Euro`` its scale and currency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.amounts import Amount, share
+from tradefigs.text import Layout
+from tradefigs.tokens import Tokens, looks_like_year
+
+# How many tokens before an amount the numbers that borrow from it may stand.
+REACH = 14
+
+
+def with_borrowed(source: Tokens, amounts: list[Amount], layout: Layout) -> Iterator[Amount]:
+    """Yield the amounts that have a scale or a currency, their own or one that a neighbour lends them."""
+    lenders = dict(_lent_behind_brackets(source))
+    bracketed: Amount | None = None
+    for amount in amounts:
+        if not amount.bare:
+            lenders |= dict.fromkeys(_borrowers(source, amount), amount)
+            bracketed = amount if _is_bracketed(source, amount) else bracketed
+        elif bracketed and _is_bracketed(source, amount) and _is_beside(source, amount, bracketed, layout):
+            lenders.setdefault(amount.first, bracketed)
+    for amount in amounts:
+        lender = lenders.get(amount.first)
+        single = amount.last == amount.first + 1 and not looks_like_year(source.tokens[amount.first])
+        if not amount.bare:
+            yield amount
+        elif lender and single:
+            yield share(amount, lender)
+
+
+# ---------------------------------------------------------------- numbers before and behind an amount
+
+# 5, 6 und [7 Mio.] | 14 bzw. etwa [15 Euro]
+_LIST_BEFORE = regex.compile(r"(?r)(?:d,)*d(?:u|j\.?)Q?")
+# von derzeit 8,4 (2022) auf [4,9 Mrd.] | um 1,98 auf [6,43 Mrd.]
+_VON_BEFORE = regex.compile(
+    r"(?r)[mq](?P<words>[xQ]{0,2})(?P<number>d)(?P<gap>[xdmnp.]{0,5}|\([xd.]{1,5}\))fQ?"
+)
+# auf 4,4 und 2023 auf [5,1 Mrd.]
+_AUF_BEFORE = regex.compile(r"(?r)f(?P<words>Q?)(?P<number>d)[u,](?P<gap>[xd.]{0,4})fQ?")
+# [1,1 Mrd.] (2023: 1,0)
+_BRACKET_BEHIND = regex.compile(r"(?P<words>\([xdnpQ.,:]{1,6})(?P<number>d)\)")
+
+
+def _borrowers(source: Tokens, amount: Amount) -> Iterator[int]:
+    """Yield the indices of the numbers that have scale and currency from ``amount``."""
+    kinds, first = source.kinds, amount.first
+    if match := _LIST_BEFORE.match(kinds, max(0, first - REACH), first):
+        yield from (index for index in range(match.start(), match.end()) if kinds[index] == "d")
+        first = match.start()
+    for pattern in (_VON_BEFORE, _AUF_BEFORE):
+        match = pattern.match(kinds, max(0, first - REACH), first)
+        if match and _say_when(source, *match.span("gap")) and not _has_noun(source, *match.span("words")):
+            yield match.start("number")
+    match = _BRACKET_BEHIND.match(kinds, amount.last)
+    if match and _say_earlier(source, *match.span("words")):
+        yield match.start("number")
+
+
+def _say_when(source: Tokens, first: int, last: int) -> bool:
+    """Tell whether the tokens say when: ``im Vorjahr``, ``(2022)``."""
+    return first == last or bool(_time_words().fullmatch(source.between(first, last)))
+
+
+def _has_noun(source: Tokens, first: int, last: int) -> bool:
+    """Tell whether the number counts something: ``von Platz 8``."""
+    return any(source.text[token.start].isupper() for token in source.tokens[first:last])
+
+
+def _say_earlier(source: Tokens, first: int, last: int) -> bool:
+    """Tell whether the words before a number in brackets say that it is the earlier value."""
+    return bool(_earlier_words().search(source.between(first, last)))
+
+
+@cache
+def _time_words() -> regex.Pattern[str]:
+    words = lexicon.alternatives(lexicon.words("figures", "money.time"))
+    return regex.compile(rf"(?:[\s.,()]|\d{{4}}|\b{words}\b)*")
+
+
+@cache
+def _earlier_words() -> regex.Pattern[str]:
+    return regex.compile(rf":|\b{lexicon.alternatives(lexicon.words('figures', 'money.earlier'))}\b")
+
+
+# ---------------------------------------------------------------- brackets
+
+# 1,1 (2023: 1,0) Mrd. Euro | 7,5 (-10,2 %) Mrd. Euro
+_BRACKET_BETWEEN = regex.compile(
+    r"d(?P<words>\([^()|]{0,5}?[^()d|])(?P<number>d)?\)(?P<scale>S)(?P<currency>[c$])?"
+)
+
+
+def _lent_behind_brackets(source: Tokens) -> Iterator[tuple[int, Amount]]:
+    """Yield the numbers before and in a bracket that have scale and currency from behind it, and these."""
+    one = Decimal(1)
+    for match in _BRACKET_BETWEEN.finditer(source.kinds):
+        scale = source.tokens[match.start("scale")].value
+        currency = source.tokens[match.start("currency")].written if match["currency"] else ""
+        lender = Amount(match.start("scale"), match.end(), one, one, one, scale, currency)
+        yield match.start(), lender
+        if match["number"] and _say_earlier(source, *match.span("words")):
+            yield match.start("number"), lender
+
+
+def _is_bracketed(source: Tokens, amount: Amount) -> bool:
+    return source.kinds[amount.first - 1 : amount.first] == "(" and source.kinds.startswith(")", amount.last)
+
+
+def _is_beside(source: Tokens, amount: Amount, other: Amount, layout: Layout) -> bool:
+    """Tell whether a decimal stands in the sentence of another: ``China (246,1 Mrd. Euro), Polen (180,2)``."""
+    number, place = source.tokens[amount.first], source.tokens[other.first].start
+    return (
+        not number.written.isdecimal() and number.value < 1000 and place in layout.sentence_at(number.start)
+    )

@@ -1,0 +1,85 @@
+"""In which currency an amount is: its own, told apart by adjective, text and date, or that of its neighbour."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import date
+
+import regex
+
+from tradefigs.amounts import Amount
+from tradefigs.currencies import Currency, code_at, currencies
+from tradefigs.text import Layout
+from tradefigs.tokens import Tokens
+
+
+def codes_of(source: Tokens, amounts: list[Amount], layout: Layout, published: date | None) -> list[str]:
+    """Return the ISO 4217 code of each amount, empty where no amount of the text has a currency."""
+    names = _Names(source, layout)
+    own = {amount.first: code_at(names.code_of(amount), published) for amount in amounts if amount.currency}
+    if len(own) == len(amounts):
+        return list(own.values())
+    plain = [first for first in own if not _CONVERTED.match(source.kinds, max(0, first - 4), first)] or list(
+        own
+    )
+    return [
+        own.get(amount.first) or own.get(_nearest(source, amount, plain, layout), "") for amount in amounts
+    ]
+
+
+# 10 Mrd. Yuan (etwa [1,4 Mrd. Dollar]): no one's neighbour
+_CONVERTED = regex.compile(r"(?r)[ScC$F]\([xQ]?")
+
+
+def _nearest(source: Tokens, amount: Amount, known: list[int], layout: Layout) -> int:
+    """Return the one of ``known`` (first tokens) that is nearest in the sentence, else before, else behind."""
+    place = source.start(amount.first)
+    sentence = layout.sentence_at(place)
+    index = bisect_left(known, amount.first)
+
+    def distance(other: int) -> tuple[bool, bool, int]:
+        outside = source.start(other) not in sentence
+        return outside, outside and other > amount.first, abs(source.start(other) - place)
+
+    return min(known[max(0, index - 1) : index + 1], key=distance, default=-1)
+
+
+class _Names:
+    """What the currency names that several countries share mean in one text."""
+
+    def __init__(self, source: Tokens, layout: Layout) -> None:
+        self.source = source
+        self.layout = layout
+        self._in_text: dict[str, str] = {}
+        self._in_sentence: dict[tuple[str, int], str] = {}
+
+    def code_of(self, amount: Amount) -> str:
+        """Return the code of an amount with a currency."""
+        currency = currencies()[amount.currency]
+        if not currency.countries:
+            return currency.code
+        by_adjective = map(currency.code_by_adjective, reversed(amount.adjectives))
+        return next(filter(None, by_adjective), "") or self._by_text(amount, currency) or currency.code
+
+    def _by_text(self, amount: Amount, currency: Currency) -> str:
+        """Ask the outlet, then the sentence, then the whole text which country is meant."""
+        if currency.outlets:
+            return self._by_outlet(amount.currency)
+        if not currency.by_text:
+            return ""
+        sentence = self.layout.sentence_at(self.source.start(amount.first))
+        key = amount.currency, sentence.start
+        if key not in self._in_sentence:
+            code = currency.code_by_text(self.source.text[sentence.start : sentence.end])
+            self._in_sentence[key] = code or self._by_whole_text(amount.currency)
+        return self._in_sentence[key]
+
+    def _by_outlet(self, name: str) -> str:
+        if name not in self._in_text:
+            self._in_text[name] = currencies()[name].code_by_outlet(self.source.text)
+        return self._in_text[name]
+
+    def _by_whole_text(self, name: str) -> str:
+        if name not in self._in_text:
+            self._in_text[name] = currencies()[name].code_by_text(self.source.text)
+        return self._in_text[name]

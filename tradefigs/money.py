@@ -1,0 +1,131 @@
+"""Which amounts are money: sorts out other words that look like currencies, and numbers of people or tonnes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.amounts import Amount
+from tradefigs.currencies import currencies
+from tradefigs.text import Layout
+from tradefigs.tokens import Tokens
+
+# How near to its sentence money makes a number with a scale word money as well.
+NEAR = 120
+# A scale that only an amount with its currency has: without one, `3-Trillion` is English.
+LARGEST_SCALE = 10**15
+
+
+def money_of(source: Tokens, amounts: list[Amount], layout: Layout) -> list[Amount]:
+    """Return the amounts that are money: those with a currency, and those that count money in their sentence."""
+    possible = [amount for amount in amounts if _is_possible(source, amount)]
+    sentences = _Sentences(source, possible, layout)
+    return [amount for amount in possible if amount.currency or _counts_money(source, amount, sentences)]
+
+
+def _is_possible(source: Tokens, amount: Amount) -> bool:
+    """Sort out currency names that are other words, and numbers without a currency that are too small or large."""
+    if amount.scale is not None and not amount.currency:
+        in_digits = source.kinds[amount.first] == "d"  # 417 Tausend, but not hunderttausend
+        return 1000 < amount.scale < LARGEST_SCALE or (amount.scale == 1000 and in_digits)
+    if amount.scale is not None:
+        return True
+    kinds = source.kinds[amount.first : amount.last]
+    if source.kinds.startswith("-", amount.last) and ("-" not in kinds or _names_a_thing(source, amount)):
+        return False
+    plain = amount.low % 1 == 0 and not any(kind in "ar" for kind in kinds)
+    return not plain or amount.high >= currencies()[amount.currency].fewest
+
+
+def _names_a_thing(source: Tokens, amount: Amount) -> bool:
+    """``Ein-Euro-Job`` is no amount, a ``100-Dollar-Marke`` is one. (``17 Euro-Länder`` isn't joined at all.)"""
+    return source.text.startswith(
+        lexicon.words("figures", "money.compounds"), source.end(amount.last - 1) + 1
+    )
+
+
+# ---------------------------------------------------------------- a number with a scale word and no currency
+
+
+def _counts_money(source: Tokens, amount: Amount, sentences: _Sentences) -> bool:
+    """Decide by the noun that the number counts, else by its sentence, else by the figures near."""
+    end = source.end(amount.last - 1)
+    noun = _counted_noun(source.text, end)
+    if noun and not noun.startswith("-"):
+        return bool(_money_noun().search(noun))
+    if noun in _THRESHOLDS or not sentences.named:  # the 500-Millionen-Marke
+        return bool(sentences.named)
+    return sentences.speaks_of_money(source.start(amount.first))
+
+
+_THRESHOLDS = ("-Marke", "-Schwelle", "-Grenze", "-Hürde", "-Latte")
+
+
+class _Sentences:
+    """What the sentences of a text speak of; ``named`` are the places of the amounts with a currency."""
+
+    def __init__(self, source: Tokens, amounts: list[Amount], layout: Layout) -> None:
+        self.text = source.text
+        self.layout = layout
+        self.named = [source.start(amount.first) for amount in amounts if amount.currency]
+        self._known: dict[int, bool] = {}
+
+    def speaks_of_money(self, place: int) -> bool:
+        """Tell whether the sentence at ``place`` has a currency, or money without other things."""
+        sentence = self.layout.sentence_at(place)
+        if sentence.start not in self._known:
+            self._known[sentence.start] = self._decide(sentence.start, sentence.end)
+        return self._known[sentence.start]
+
+    def _decide(self, start: int, end: int) -> bool:
+        if self._is_named(start, end):
+            return True
+        if _thing().search(self.text, start, end):
+            return False
+        return bool(_money_noun().search(self.text, start, end)) or self._is_named(start - NEAR, end + NEAR)
+
+    def _is_named(self, start: int, end: int) -> bool:
+        index = bisect_left(self.named, start)
+        return index < len(self.named) and self.named[index] < end
+
+
+def _counted_noun(text: str, place: int) -> str:
+    """Return the noun or unit that the number before ``place`` counts, with a hyphen before it, or nothing."""
+    match = _counted().match(text, place)
+    if match is None or not _function_words().isdisjoint(match["words"].split()):
+        return ""
+    return match["unit"] or (match["hyphen"] or "") + match["noun"]
+
+
+@cache
+def _counted() -> regex.Pattern[str]:
+    units = lexicon.alternatives(lexicon.words("figures", "money.units"))
+    return regex.compile(
+        rf"""\s*(?P<words>)(?P<unit>(?i:{units})[²³]?)\b                                # [5 Mio.] t
+           | (?P<hyphen>-)?\s*                                                        # [500-Millionen]-Marke
+             (?P<words>(?:(?:\p{{Ll}}+\s+){{0,2}}\p{{Ll}}{{3,}}(?:e|en|er|es|em)\s+)?)     # stets verfügbare
+             (?P<noun>\p{{Lu}}\p{{L}}+|%|°)""",
+        regex.VERBOSE,
+    )
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(lexicon.words("figures", "money.function_words"))
+
+
+@cache
+def _money_noun() -> regex.Pattern[str]:
+    """Nouns that end like one of the lexicon: ``Exporterlöse``."""
+    nouns = "|".join(lexicon.words("figures", "money.nouns"))
+    return regex.compile(rf"(?i)(?:{nouns})(?:e[nrs]?|ern|n|s)?\b")
+
+
+@cache
+def _thing() -> regex.Pattern[str]:
+    """Nouns for other things that come in millions."""
+    things = "|".join(lexicon.words("figures", "money.things"))
+    return regex.compile(rf"\b(?:{things})\p{{Ll}}{{0,3}}\b")
