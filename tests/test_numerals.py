@@ -11,9 +11,11 @@ from tables import rows
 
 from tradefigs.numerals import digits, number_word
 
-UNITS = "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn".split()
-UNITS += "siebzehn achtzehn neunzehn".split()
-TENS = "- - zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
+UNITS = """
+null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn
+siebzehn achtzehn neunzehn
+"""
+TENS = "- - zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
 
 
 def in_words(number: int) -> str:
@@ -21,10 +23,10 @@ def in_words(number: int) -> str:
     if number >= 1000:
         return in_words(number // 1000) + "tausend" + (in_words(number % 1000) if number % 1000 else "")
     if number >= 100:
-        return UNITS[number // 100] + "hundert" + (in_words(number % 100) if number % 100 else "")
+        return UNITS.split()[number // 100] + "hundert" + (in_words(number % 100) if number % 100 else "")
     if number < 20:
-        return UNITS[number]
-    return (UNITS[number % 10] + "und" if number % 10 else "") + TENS[number // 10]
+        return UNITS.split()[number]
+    return (UNITS.split()[number % 10] + "und" if number % 10 else "") + TENS.split()[number // 10]
 
 
 @pytest.mark.parametrize("row", rows("numerals"), ids=lambda row: row[0])

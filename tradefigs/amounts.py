@@ -13,17 +13,17 @@ import regex
 from tradefigs.currencies import currencies
 from tradefigs.tokens import NONE, Token, Tokens, looks_like_year
 
-# ---------------------------------------------------------------- grammar over the kinds of tokens (tokens.KINDS)
+# ---------------------------------------------------------------- grammar over the kinds of tokens.KINDS
 
 # zwei | zwei hundert | hundert tausend | zwei-hundert-fünfzig
 WORDS = r"(?:(?:[wHT]|e(?=[HT](?!-)))(?:-?[wHT]){0,5}|e)"
-# 1,1 | 2 komma 5 | eine halbe, eine gute halbe, eine gute | drei viertel, zwei und eine halbe | zwei | anderthalb
+# 1,1 | 2 komma 5 | eine halbe, eine gute halbe, eine gute | zwei und eine halbe | drei viertel | zwei
 NUMBER = rf"(?:[dew]k[dew]{{1,3}}|dH?|es{{1,2}}h?|(?:[dw]u)?eh|wh|{WORDS}|h)"
-# mehrere, ein paar, mehrere hundert, einige Dutzend | Hunderte, Hunderte von | ein halbes Dutzend, zwei Dutzend
+# mehrere, ein paar, mehrere hundert | Hunderte, Hunderte von | ein halbes Dutzend, zwei Dutzend
 VAGUE = r"(?:e?vv?s?[HDTw]?|Vm?|e?h?D|wD)"
 # Milliarden, -Milliarden | 5 T€ | $5 Bio.
 SCALE = r"(?:-?[ST]|-?l(?=-?(?:a-?){0,2}[cC$])|(?<=[$F]d)l)"
-# 1,1 Mrd. | mehrere Milliarden | 2 weitere Milliarden | dreistelliger Millionenbetrag, dreistelliger Millionen-Euro-
+# 1,1 Mrd. | mehrere Milliarden | 2 weitere Milliarden | dreistelliger Millionenbetrag
 QUANTITY = rf"(?>(?:{VAGUE}|{NUMBER}s?){SCALE}{{0,2}}|gB|gS(?=-[cC$]))"
 # 1 Milliarde [100 Millionen] | drei Milliarden [und zweihundert Millionen]
 REST = rf"(?:(?<=S)u?{NUMBER}-?[STH])"
@@ -39,7 +39,7 @@ AMOUNT = rf"""
     (?P<sum>{QUANTITY}{REST}{{0,3}}{UNITS}?)
     (?P<back>{CURRENCY}[ST]?)?
     (?P<cents>{CENTS})?"""
-# What joins the ends of a range: 800 [bis] 900 | 5[- bis] 6-Milliarden | zwischen 1 [und] 1,2 | 1 [bis fast] 2
+# What joins the ends of a range: 800 [bis] 900 | 5[- bis] 6- | zwischen 1 [und] 1,2 | 1 [bis fast] 2
 LINK = r"t?(?P<link>by?|~|-|/|o|(?<=z.{1,12})u)(?:-|n|Q{1,2})?"
 
 
@@ -66,10 +66,10 @@ def _link() -> regex.Pattern[str]:
 class Amount:
     """An amount or range as it is written.
 
-    ``first`` and ``last`` are indices of tokens, ``last`` exclusive. ``number`` is the (last) number without its
-    scale; ``low`` and ``high`` include the scale and the unit of the currency. ``scale`` is None and ``currency``
-    empty where none is written; ``adjectives`` are the words that tell it apart. ``closed`` tells that the currency stands behind the number, so that no scale can
-    follow.
+    ``first`` and ``last`` are indices of tokens, ``last`` exclusive. ``number`` is the (last) number without
+    its scale; ``low`` and ``high`` include the scale and the unit of the currency. ``scale`` is None and
+    ``currency`` empty where none is written; ``adjectives`` are the words that tell it apart. ``closed``:
+    the currency stands behind the number, so that no scale can follow.
     """
 
     first: int
@@ -256,7 +256,7 @@ def _is_range_of_years(low: Amount, high: Amount, link: str) -> bool:
 
 
 def share(bare: Amount, amount: Amount) -> Amount:
-    """Return the bare number with the scale and the currency of ``amount``: the 8,4 of ``von 8,4 auf 4,9 Mrd.``.
+    """Return the bare number with scale and currency of ``amount``: the 8,4 of ``von 8,4 auf 4,9 Mrd.``.
 
     A number of thousands has a scale of its own: ``360.000 bzw. 1 Mio. Euro``.
     """

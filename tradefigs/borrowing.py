@@ -1,4 +1,4 @@
-"""What a bare number borrows from its neighbour: the 8,4 of ``von 8,4 auf 4,9 Mrd. Euro`` its scale and currency."""
+"""What a bare number borrows from its neighbour: in ``von 8,4 auf 4,9 Mrd. Euro`` scale and currency."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def _is_bracketed(source: Tokens, amount: Amount) -> bool:
 
 
 def _is_beside(source: Tokens, amount: Amount, other: Amount, layout: Layout) -> bool:
-    """Tell whether a decimal stands in the sentence of another: ``China (246,1 Mrd. Euro), Polen (180,2)``."""
+    """Tell whether a decimal is in the sentence of another: ``China (246,1 Mrd. Euro), Polen (180,2)``."""
     number, place = source.tokens[amount.first], source.tokens[other.first].start
     return (
         not number.written.isdecimal() and number.value < 1000 and place in layout.sentence_at(number.start)

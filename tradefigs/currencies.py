@@ -21,11 +21,11 @@ from tradefigs.numerals import fold
 class Currency:
     """What a currency name, sign or code means.
 
-    ``code`` is its ISO 4217 code when nothing tells it apart; ``countries`` gives the codes by the beginning of the
-    adjective (or country name) that does; ``by_text`` tells that the country may be looked for in the text;
-    ``outlets`` is a pattern for the texts in which it means the first of the countries' currencies. ``unit`` is
-    what one of it is worth in units of the code: 1/100 for Cent. ``before_number``: it may stand there (``$ 5``).
-    ``fewest``: with a smaller number and nothing else beside it, it is some other word.
+    ``code`` is its ISO 4217 code when nothing tells it apart; ``countries`` gives the codes by the beginning
+    of the adjective (or country name) that does; ``by_text``: the country may be looked for in the text;
+    ``outlets`` is a pattern for the texts in which it means the first of the countries' currencies. ``unit``
+    is what one of it is worth in units of the code: 1/100 for Cent. ``before_number``: it may stand in front
+    of one (``$ 5``). ``fewest``: with a smaller number and nothing else beside it, it is some other word.
     """
 
     code: str
@@ -37,7 +37,7 @@ class Currency:
     fewest: int = 0
 
     def code_by_adjective(self, adjective: str) -> str:
-        """Return the code that an adjective or name in front (``kanadische``) gives, empty when it gives none."""
+        """Return the code that an adjective or name in front gives (``kanadische``), or nothing."""
         word = fold(adjective).removesuffix(".") + "."
         return next((code for stem, code in self.countries if word.startswith(stem)), "")
 
@@ -49,7 +49,7 @@ class Currency:
         return counts.most_common(1)[0][0] if counts else ""
 
     def code_by_outlet(self, text: str) -> str:
-        """Return the code that the name means in the texts of an outlet, empty when ``text`` is of none of them."""
+        """Return the code that the name means if ``text`` is of one of its outlets, or nothing."""
         return self.countries[0][1] if self.outlets and regex.search(self.outlets, text) else ""
 
 

@@ -1,4 +1,4 @@
-"""In which currency an amount is: its own, told apart by adjective, text and date, or that of its neighbour."""
+"""In which currency an amount is: its own, told apart by adjective, text and date, or its neighbour's."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _CONVERTED = regex.compile(r"(?r)[ScC$F]\([xQ]?")
 
 
 def _nearest(source: Tokens, amount: Amount, known: list[int], layout: Layout) -> int:
-    """Return the one of ``known`` (first tokens) that is nearest in the sentence, else before, else behind."""
+    """Return the one of ``known`` (first tokens) that is nearest: in the sentence, before, behind."""
     place = source.start(amount.first)
     sentence = layout.sentence_at(place)
     index = bisect_left(known, amount.first)

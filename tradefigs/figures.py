@@ -1,9 +1,9 @@
 """Money figures of a German text: amounts and ranges with value, currency and qualifier.
 
-``find_figures`` is the way of a text through this room: the stretches that may hold money (``triggers``), their
-tokens (``tokens``), the amounts that they make (``amounts``), what a bare number takes from its neighbour
-(``borrowing``), what of it is money (``money``), in which currency (``denominations``), and how its words and its
-verb say that it is to be read (``qualifiers``).
+``find_figures`` is the way of a text through this room: the stretches that may hold money (``triggers``),
+their tokens (``tokens``), the amounts that they make (``amounts``), what a bare number takes from its
+neighbour (``borrowing``), what of it is money (``money``), in which currency (``denominations``), and how its
+words and its verb say that it is to be read (``qualifiers``).
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from tradefigs.triggers import stretches_of
 class Figure:
     """A money figure of a text.
 
-    ``start``, ``end`` and ``text`` hold the amount itself; ``phrase_start`` and ``phrase_end`` include qualifier
-    words, the ``zwischen`` or ``von`` of a range and a sign. ``low`` and ``high`` are in units of ``currency``
-    (ISO 4217, empty where the whole text names none), equal unless a range or a vague amount is stated; ``negative``
-    tells that a minus stands before them. ``qualifier`` is one of ``exact about almost over at_least under up_to
-    vague``.
+    ``start``, ``end`` and ``text`` hold the amount itself; ``phrase_start`` and ``phrase_end`` include
+    qualifier words, the ``zwischen`` or ``von`` of a range and a sign. ``low`` and ``high`` are in units of
+    ``currency`` (ISO 4217, empty where the whole text names none), equal unless a range or a vague amount is
+    stated; ``negative`` tells that a minus stands before them. ``qualifier`` is one of ``exact about almost
+    over at_least under up_to vague``.
     """
 
     start: int

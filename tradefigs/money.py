@@ -1,4 +1,4 @@
-"""Which amounts are money: sorts out other words that look like currencies, and numbers of people or tonnes."""
+"""Which amounts are money, and which are numbers of people or tonnes, or other words like currencies."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ LARGEST_SCALE = 10**15
 
 
 def money_of(source: Tokens, amounts: list[Amount], layout: Layout) -> list[Amount]:
-    """Return the amounts that are money: those with a currency, and those that count money in their sentence."""
+    """Return the amounts that are money: those with a currency, and those that their sentence shows so."""
     possible = [amount for amount in amounts if _is_possible(source, amount)]
     sentences = _Sentences(source, possible, layout)
     return [amount for amount in possible if amount.currency or _counts_money(source, amount, sentences)]
 
 
 def _is_possible(source: Tokens, amount: Amount) -> bool:
-    """Sort out currency names that are other words, and numbers without a currency that are too small or large."""
+    """Sort out currency names that are other words, and thousands or trillions without a currency."""
     if amount.scale is not None and not amount.currency:
         in_digits = source.kinds[amount.first] == "d"  # 417 Tausend, but not hunderttausend
         return 1000 < amount.scale < LARGEST_SCALE or (amount.scale == 1000 and in_digits)
@@ -41,7 +41,7 @@ def _is_possible(source: Tokens, amount: Amount) -> bool:
 
 
 def _names_a_thing(source: Tokens, amount: Amount) -> bool:
-    """``Ein-Euro-Job`` is no amount, a ``100-Dollar-Marke`` is one. (``17 Euro-Länder`` isn't joined at all.)"""
+    """``Ein-Euro-Job`` is no amount, a ``100-Dollar-Marke`` is one."""
     return source.text.startswith(
         lexicon.words("figures", "money.compounds"), source.end(amount.last - 1) + 1
     )
@@ -93,7 +93,7 @@ class _Sentences:
 
 
 def _counted_noun(text: str, place: int) -> str:
-    """Return the noun or unit that the number before ``place`` counts, with a hyphen before it, or nothing."""
+    """Return the noun or unit that the number before ``place`` counts (``-Marke`` with its hyphen)."""
     match = _counted().match(text, place)
     if match is None or not _function_words().isdisjoint(match["words"].split()):
         return ""

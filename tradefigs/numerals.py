@@ -1,6 +1,6 @@
 """German numbers in digits and in words, as exact decimals.
 
-``digits("1.100,5")`` and ``number_word("zweihundertfünfzig")`` give a ``Decimal``, or None for what is no number.
+``digits("1.100,5")`` and ``number_word("zweihundertfünfzig")`` give a ``Decimal``, or None for no number.
 The word lists are in ``lexicon/numbers.toml``.
 """
 
@@ -102,7 +102,7 @@ def words(section: str) -> dict[str, Decimal]:
 
 @lru_cache(4096)
 def number_word(word: str) -> Decimal | None:
-    """Return the value of a number written as one word: ``zweihundertfünfzig``, ``zweieinhalb``, ``zwoelf``."""
+    """Return the value of a number written as one word: ``zweihundertfünfzig``, ``zweieinhalb``."""
     word = fold(word)
     for section in ("fractions", "alone"):
         if word in words(section):

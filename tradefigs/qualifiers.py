@@ -16,7 +16,7 @@ from tradefigs.numerals import fold
 
 # The strongest first: `bis zu rund 5` is up_to, `knapp über 5` over.
 STRENGTH = ("up_to", "at_least", "under", "over", "almost", "about")
-# How many characters before an amount its qualifier words, and its verb, may begin; how many behind it its verb.
+# How many characters before an amount its qualifier words and its verb may begin; how many words to look at.
 WORDS_REACH, VERB_REACH = 120, 160
 MOST_WORDS = 8
 
@@ -70,7 +70,7 @@ _WORD_BEFORE = regex.compile(r"(?r)(?P<word>[\p{L}\u00ad]+\.?|[^\s\p{L}]+)\s*")
 
 @cache
 def _phrases() -> tuple[dict[str, str], int, frozenset[str]]:
-    """Return the folded phrases with their qualifiers (fillers with none), the length of the longest, last words."""
+    """Return the folded phrases with their qualifiers (fillers: none), the longest's words, last words."""
     phrases = dict.fromkeys(map(fold, lexicon.words("figures", "fillers.words")), "")
     for name in STRENGTH:
         phrases |= dict.fromkeys(map(fold, lexicon.words("figures", f"before.{name}")), name)
@@ -89,7 +89,7 @@ def single_words() -> set[str]:
 
 
 def of_word(word: str) -> str:
-    """Return the qualifier of a word inside the amount (``eine gute Milliarde``, ``1 bis fast 2``), or none."""
+    """Return the qualifier of a word inside the amount (``eine gute Milliarde``), or nothing."""
     return _phrases()[0].get(fold(word), "")
 
 
@@ -193,7 +193,7 @@ def _clause() -> regex.Pattern[str]:
 
 @cache
 def _object() -> regex.Pattern[str]:
-    """What may stand right before an object, read backwards: no preposition but the one of ``die Marke von``."""
+    """What may stand right before an object: no preposition but the one of ``die Marke von``."""
     thresholds = "|".join(lexicon.words("figures", "fillers.thresholds"))
     prepositions = "|".join(lexicon.words("figures", "verbs.prepositions"))
     return regex.compile(

@@ -36,8 +36,9 @@ i  a number with a percentage             x  any other word, or a number that is
 """
 NUMBERS = "dewhHTvVDg"
 _FUNCTION_WORDS = {
-    "b": "bis", "y": "zu", "u": "und", "o": "oder", "j": "bzw beziehungsweise sowie", "k": "komma", "z": "zwischen",
-    "m": "von", "f": "auf", "q": "um", "H": "hundert", "D": "dutzend", "r": "sterling", "n": "minus", "p": "plus",
+    "b": "bis", "y": "zu", "u": "und", "o": "oder", "j": "bzw beziehungsweise sowie", "k": "komma",
+    "z": "zwischen", "m": "von", "f": "auf", "q": "um", "H": "hundert", "D": "dutzend", "r": "sterling",
+    "n": "minus", "p": "plus",
 }  # fmt: skip
 SIGNS = "$€£¥₽₸₴₺₹₩₪₫₦₱₡₲₵₭₮₼₾֏৳฿៛؋﷼₣₤₧₯₠"
 DASHES = "-–—−‐‑"

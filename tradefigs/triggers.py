@@ -53,7 +53,7 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _digits(text: str) -> Iterator[int]:
-    """Yield where a digit stands beside a currency sign, or before a word that begins like a scale or a currency."""
+    """Yield where a digit stands beside a sign, or before a word that begins like a scale or a currency."""
     return (match.start() for match in _digit_and_money().finditer(text))
 
 
@@ -70,7 +70,7 @@ def _digit_and_money() -> regex.Pattern[str]:
                    (?: \p{{L}}{{0,3}}-?\s?[{SIGNS}] | Mi[lo]|Bil | {name}                  # $   Mio.   Euro
                      | [A-Z]{{3}}|DM|FF|US|S\b|k[A-Z]{{3}}                                 # EUR   TEUR
                      | tsd|taus|hund|mi[loa]|mrd|mln|bi[lo]|euro|doll|fran|rub|yen
-                     | \p{{L}}+\.?[\s-]{{1,2}}{name} )                                     # belarussische Rubel
+                     | \p{{L}}+\.?[\s-]{{1,2}}{name} )                               # belarussische Rubel
                | (?<=(?:[{SIGNS}]|[A-Z]{{3}})\s?\d) )                                      # $5   EUR500""",
         regex.VERBOSE,
     )
@@ -96,7 +96,7 @@ _HYPHENATED = regex.compile(r"-(?=(?:Mi[ol]|Mrd|Mia|Tsd|Tau|Euro|Doll|Fran|Rub|C
 
 
 def _ends_with_number(text: str, place: int) -> bool:
-    """Tell whether a number word stands before ``place``, perhaps with an adjective between: ``zwei kanadische``."""
+    """Tell whether a number word stands before ``place``, or before an adjective: ``zwei kanadische``."""
     for _ in range(3):
         before = _word_before().match(text, max(0, place - 90), place)
         kind = kind_of(before["word"]) if before else "x"
