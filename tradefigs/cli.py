@@ -52,6 +52,22 @@ FORMAT = click.option(
 )
 
 
+def filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give ``command`` the options that choose claims, as ``tradefigs.selection.filtered`` takes them."""
+    options = (
+        click.option("--pair", help="Two parties, such as BY-KZ, or one, for its trade with the world."),
+        click.option("--measure", help="Such as exports."),
+        click.option("--speaker", help="A name or part of it."),
+        click.option("--since", metavar="DAY", help="First day of publication: 2024-05-17, 2024-05, 2024."),
+        click.option("--until", metavar="DAY", help="Last day of publication."),
+        click.option("--status", help="actual, forecast or target."),
+        click.option("--min-confidence", type=click.FloatRange(0, 1), help="Least confidence, from 0 to 1."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_example("tradefigs export seeds -o claims.csv", "tradefigs chart seeds -o chart.png"),
@@ -183,6 +199,54 @@ def chart(inputs: tuple[str, ...], output: str, kind: str | None, **choice: Any)
 
     with _refusing(), open_whole(output) as file:
         figure.savefig(file, format=kind)
+    _end(errors)
+
+
+@main.command(
+    epilog=_example(
+        "tradefigs report seeds -o report.html",
+        "tradefigs report claims.csv --pair DE-PL --since 2020 --lang en -o report.html",
+    )
+)
+@INPUTS
+@click.option(
+    "-o", "--output", required=True, metavar="FILE", help="The page: .html, or - (standard output)."
+)
+@filters
+@click.option("--lang", type=click.Choice(["de", "en"]), default="de", show_default=True)
+@click.option("--title", help="A headline of your own.")
+def report(inputs: tuple[str, ...], output: str, lang: str, title: str | None, **choice: Any) -> NoReturn:
+    """Write one page to look at: timeline, contradictions, targets and all claims with their evidence.
+
+    The page needs no other file and no network. INPUT may also be a table that export wrote. What --pair and
+    the like leave out is not in the page. Needs Plotly: pip install 'tradefigs[report]'.
+    """
+    from pathlib import Path
+
+    from tradefigs.outputs import STDOUT, check_writable, open_whole
+    from tradefigs.report import MissingPlotlyError, plotly_script
+    from tradefigs.report import report as page_of
+    from tradefigs.selection import SelectionError
+
+    with _refusing():
+        check_writable(output)
+    try:
+        plotly_script()
+    except MissingPlotlyError as error:
+        raise Refusal(str(error)) from None
+    claims, errors = _claims(inputs)
+    if claims.empty:
+        _say(f"{_names(inputs)}: no trade claim found, so there is nothing to report")
+        _end(errors, SOME_FAILED)
+    folder = Path() if output == STDOUT else Path(output).resolve().parent
+    try:
+        page = page_of(claims, lang, title, folder, **choice)
+    except SelectionError as error:
+        raise Refusal(f"{_names(inputs)}: {error}") from None
+    except ValueError as error:  # a day that is none
+        raise Refusal(str(error)) from None
+    with _refusing(), open_whole(output) as file:
+        file.write(page.encode("utf-8", "replace"))
     _end(errors)
 
 

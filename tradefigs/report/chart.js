@@ -1,0 +1,327 @@
+// The timeline: one mark for each statement, at its period and its value.
+
+const DAY = 86400000;
+const YEAR = 365.25 * DAY;
+const COLOURS = 5; // before all others share one
+
+const chart = {
+  stage: byId("stage"),
+  root: byId("chart"),
+  card: byId("card"),
+  ring: byId("ring"),
+  points: [],
+  current: -1,
+  held: false,
+};
+
+const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+/** Statements of `claims` in one currency, as points with their place in time. */
+function pointsOf(claims, currency) {
+  const said = new Map();
+  for (const claim of claims) {
+    if (field(claim, "currency") !== currency || field(claim, "kind") === "change") continue;
+    if (field(claim, "low") === null) continue;
+    const key = identity(claim);
+    if (!said.has(key)) said.set(key, { claim, low: field(claim, "low"), high: field(claim, "high") });
+  }
+  const points = [...said.values()];
+  const periods = new Map();
+  for (const point of points) {
+    const key = `${field(point.claim, "period_start")}|${field(point.claim, "period_end")}`;
+    if (!periods.has(key)) periods.set(key, []);
+    periods.get(key).push(point);
+  }
+  for (const group of periods.values()) spread(group);
+  return points.sort((one, other) => one.order - other.order || one.low - other.low);
+}
+
+/** Puts statements on one period side by side inside it, in the order of publication. */
+function spread(group) {
+  const when = (point) => field(point.claim, "published") || "9999";
+  group.sort((one, other) => (when(one) < when(other) ? -1 : when(one) > when(other) ? 1 : 0));
+  const { claim } = group[0];
+  const dated = Boolean(field(claim, "period_start"));
+  const first = dated ? Date.parse(field(claim, "period_start")) : 0;
+  const width = dated ? Date.parse(field(claim, "period_end")) + DAY - first : 1;
+  const used = Math.min(0.76, 0.12 * (group.length - 1)) * (dated ? Math.min(width, YEAR) / width : 1);
+  group.forEach((point, place) => {
+    const share = group.length > 1 ? place / (group.length - 1) - 0.5 : 0;
+    point.dated = dated;
+    point.x = first + width * (0.5 + used * share);
+    point.order = dated ? point.x : Infinity;
+  });
+  if (!dated) group.forEach((point, place) => (point.order = 1e15 + place));
+}
+
+const bound = (claim) => {
+  const qualifier = field(claim, "qualifier");
+  if (qualifier === "over" || qualifier === "at_least") return "more";
+  return qualifier === "under" || qualifier === "up_to" ? "less" : "";
+};
+
+/** The symbol of a claim: filled what was reported, hollow what is to come. */
+function symbol(claim) {
+  const status = field(claim, "status");
+  const shape = { more: "triangle-up", less: "triangle-down" }[bound(claim)];
+  const hollow = status === "actual" ? "" : "-open";
+  return (shape || (status === "target" ? "diamond" : "circle")) + hollow;
+}
+
+/** The colours of what is told apart: the pairs where there are several, else the measures. */
+function colouring(points) {
+  const count = (name) => {
+    const counts = new Map();
+    for (const { claim } of points) counts.set(field(claim, name), (counts.get(field(claim, name)) || 0) + 1);
+    return [...counts].sort((one, other) => other[1] - one[1]).map(([key]) => key);
+  };
+  const pairs = count("pair");
+  if (pairs.length < 2) {
+    const all = Object.keys(data.measures);
+    return { name: "measure", keys: all.filter((key) => count("measure").includes(key)), place: (key) => all.indexOf(key), label: (key) => data.measures[key] };
+  }
+  const few = pairs.length <= COLOURS + 1 ? pairs : pairs.slice(0, COLOURS);
+  const keys = few.length < pairs.length ? [...few, ""] : few;
+  return { name: "pair", keys, place: (key) => (few.includes(key) ? few.indexOf(key) : COLOURS), label: (key) => (key ? data.pairs[key] : words.other_pairs) };
+}
+
+/** The unit of the axis: the largest scale of which the greatest value has one at least. */
+function unitOf(points, currency) {
+  const most = Math.max(...points.map((point) => point.high));
+  const [factor, scale] = units.scales.find(([size]) => most >= size) || [1, ""];
+  const sign = units.signs[currency] || currency;
+  return { factor, name: units.axis.replace("{scale}", scale).replace("{sign}", sign).trim() };
+}
+
+function draw(claims, currency) {
+  leave();
+  if (!window.Plotly) return { log: false }; // it comes last, after all that needs no drawing
+  const points = (chart.points = pointsOf(claims, currency));
+  const { root } = chart;
+  byId("tools").hidden = chart.ring.hidden = !points.length;
+  chart.ring.hidden = true;
+  if (!points.length) {
+    if (root.data) Plotly.purge(root);
+    root.replaceChildren(element("p", { class: "empty" }, words.nothing));
+    byId("unit").textContent = "";
+    byId("legend").replaceChildren();
+    return { log: false };
+  }
+  if (!root.data) root.replaceChildren();
+  const colours = colouring(points);
+  const unit = unitOf(points, currency);
+  const lows = points.map((point) => point.low).filter((value) => value > 0);
+  const log = Math.max(...points.map((point) => point.high)) > 200 * Math.min(...lows);
+  const measures = new Set(points.map((point) => field(point.claim, "measure")));
+  byId("unit").textContent = say("unit", { measure: measures.size > 1 ? words.several : data.measures[[...measures][0]], unit: unit.name });
+  legend(points, colours);
+  Plotly.react(root, traces(points, colours, unit), layout(points, log), config());
+  root.removeAllListeners("plotly_hover");
+  ["plotly_unhover", "plotly_click", "plotly_relayout"].forEach((name) => root.removeAllListeners(name));
+  root.on("plotly_hover", (event) => chart.held || show(event.points[0].customdata));
+  root.on("plotly_unhover", () => chart.held || leave());
+  root.on("plotly_click", (event) => show(event.points[0].customdata, true));
+  root.on("plotly_relayout", () => (chart.current < 0 ? null : show(chart.current, chart.held)));
+  for (const svg of root.querySelectorAll("svg")) svg.setAttribute("aria-hidden", "true");
+  return { log };
+}
+
+function traces(points, colours, unit) {
+  const made = new Map();
+  const many = points.length > 150;
+  points.forEach((point, place) => {
+    const { claim, low, high, dated } = point;
+    const key = colours.place(field(claim, colours.name));
+    const shape = symbol(claim);
+    const size = (many ? 8 : 11) * (field(claim, "product") ? 0.7 : 1);
+    // Ranges have traces of their own: bars cost as much time as marks, also those of length nought.
+    const ranges = high > low;
+    const uid = ["p", key, shape, size, dated, ranges].join("_").replace(/\W/g, "-");
+    if (!made.has(uid)) {
+      const color = style(`--c${key}`);
+      const bars = { type: "data", symmetric: false, array: [], arrayminus: [], color, thickness: 4, width: 0 };
+      made.set(uid, {
+        type: "scatter", mode: "markers", uid, hoverinfo: "none", showlegend: false,
+        x: [], y: [], customdata: [], xaxis: dated ? "x" : "x2",
+        marker: { color, symbol: shape, size, opacity: many ? 0.75 : 1, line: { width: shape.endsWith("-open") ? 1.8 : 0, color } },
+        ...(ranges ? { error_y: bars } : {}),
+      });
+    }
+    const trace = made.get(uid);
+    const middle = (low + high) / 2;
+    Object.assign(point, { trace: uid, place: trace.x.length });
+    trace.x.push(point.x);
+    trace.y.push(middle / unit.factor);
+    trace.customdata.push(place);
+    trace.error_y?.array.push((high - middle) / unit.factor);
+    trace.error_y?.arrayminus.push((middle - low) / unit.factor);
+  });
+  return [...made.values()];
+}
+
+function layout(points, log) {
+  const dated = points.filter((point) => point.dated);
+  const undated = dated.length < points.length;
+  const years = dated.flatMap(({ claim }) => [field(claim, "period_start"), field(claim, "period_end")]).map((day) => Number(day.slice(0, 4)));
+  let [first, last] = [Math.min(...years), Math.max(...years)];
+  if (last - first < 3) [first, last] = [first - 1, last + 1];
+  chart.span = dated.length ? [`${first}-01-01`, `${last + 1}-01-01`] : ["2000-01-01", "2001-01-01"];
+  const [line, soft] = [style("--line"), style("--soft")];
+  const narrow = chart.root.clientWidth < 560;
+  const split = !dated.length ? 0 : undated ? (narrow ? 0.76 : 0.86) : 1;
+  const grid = { gridcolor: line, zeroline: false, linecolor: line, tickcolor: line, fixedrange: false };
+  return {
+    uirevision: "none", autosize: true, showlegend: false, hovermode: "closest", hoverdistance: 24,
+    dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
+    paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", separators: units.separators,
+    font: { family: style("--sans"), size: 13, color: soft },
+    margin: { l: 8, r: 8, t: 14, b: 34 },
+    xaxis: {
+      ...grid, type: "date", range: chart.span, domain: [0, Math.max(split - (undated ? 0.02 : 0), 0.001)], visible: dated.length > 0,
+      ticklabelmode: "period", showgrid: true, ticks: "", automargin: true,
+      nticks: Math.max(2, Math.floor((chart.root.clientWidth * split) / 46)),
+      tickformatstops: [{ dtickrange: [null, "M11"], value: "%b %Y" }, { dtickrange: ["M12", null], value: "%Y" }],
+    },
+    xaxis2: { range: [0, 1], domain: [Math.min(split, 0.98), 1], visible: undated, fixedrange: true, showgrid: false, zeroline: false, tickvals: [0.5], ticktext: [words.undated], ticks: "", tickangle: 0, anchor: "y" },
+    yaxis: { ...grid, type: log ? "log" : "linear", rangemode: "tozero", automargin: true, ticks: "", nticks: 8, tickformat: log ? "~g" : "", exponentformat: "none" },
+    shapes: undated ? [{ type: "rect", xref: "paper", yref: "paper", x0: split, x1: 1, y0: 0, y1: 1, fillcolor: style("--shade"), line: { width: 0 }, layer: "below" }] : [],
+  };
+}
+
+function config() {
+  const format = { months: units.months, shortMonths: units.months, decimal: units.separators[0], thousands: units.separators[1] };
+  const locale = data.lang === "en" ? "en-US" : data.lang;
+  return { displayModeBar: false, displaylogo: false, responsive: true, scrollZoom: false, showTips: false, locale, locales: { [locale]: { dictionary: {}, format } } };
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+const SHAPES = {
+  circle: "M8 3.2a4.8 4.8 0 1 0 .01 0z", diamond: "M8 2.2 13.8 8 8 13.8 2.2 8z",
+  "triangle-up": "M8 2.6 13.6 12.4H2.4z", "triangle-down": "M8 13.4 2.4 3.6h11.2z", range: "M6 1.5h4v13H6z", swatch: "M2 5h12v6H2z",
+};
+
+/** A small picture of a mark for the legend. */
+function glyph(name, colour, scale = 1) {
+  const svg = document.createElementNS(SVG, "svg");
+  const path = document.createElementNS(SVG, "path");
+  const hollow = name.endsWith("-open");
+  for (const [key, value] of Object.entries({ width: 16, height: 16, viewBox: "0 0 16 16", "aria-hidden": "true" })) svg.setAttribute(key, value);
+  path.setAttribute("d", SHAPES[name.replace("-open", "")]);
+  path.setAttribute("fill", hollow ? "none" : colour);
+  path.setAttribute("stroke", hollow ? colour : "none");
+  path.setAttribute("stroke-width", "1.6");
+  path.setAttribute("transform", `translate(${8 - 8 * scale} ${8 - 8 * scale}) scale(${scale})`);
+  svg.append(path);
+  return svg;
+}
+
+function legend(points, colours) {
+  const items = [];
+  if (colours.keys.length > 1) {
+    for (const key of colours.keys) items.push([glyph("swatch", `var(--c${colours.place(key)})`), colours.label(key)]);
+  }
+  const plain = colours.keys.length > 1 ? "var(--soft)" : `var(--c${colours.place(colours.keys[0])})`;
+  const has = (test) => points.some(test);
+  const status = (name) => has(({ claim }) => field(claim, "status") === name);
+  if (status("actual")) items.push([glyph("circle", plain), words.actual]);
+  if (has((point) => point.high > point.low)) items.push([glyph("range", plain), words.range]);
+  if (status("forecast")) items.push([glyph("circle-open", plain), words.forecast]);
+  if (status("target")) items.push([glyph("diamond-open", plain), words.target]);
+  if (has(({ claim }) => bound(claim) === "more")) items.push([glyph("triangle-up", plain), words.more]);
+  if (has(({ claim }) => bound(claim) === "less")) items.push([glyph("triangle-down", plain), words.less]);
+  if (has(({ claim }) => field(claim, "product"))) items.push([glyph("circle", plain, 0.65), words.part]);
+  byId("legend").replaceChildren(...items.map(([picture, name]) => element("li", {}, picture, name)));
+}
+
+// ---------------------------------------------------------------- the card of one statement
+
+/** Shows what a point stands for; `held` keeps it open. */
+function show(place, held = false) {
+  const point = chart.points[place];
+  chart.current = place;
+  chart.held = held;
+  const { claim } = point;
+  const converted = field(claim, "converted_from");
+  const doubt = field(claim, "doubt");
+  const facts = [claim.flow, field(claim, "product"), claim.period || words.undated, data.statuses[field(claim, "status")], converted && say("converted", { currency: converted })];
+  chart.card.replaceChildren(
+    ...(held ? [element("button", { type: "button", class: "close", "aria-label": words.close, onclick: () => { leave(); chart.root.focus(); } }, "×")] : []),
+    element("p", { class: "figure" }, valueOf(claim)),
+    element("p", { class: "facts" }, facts.filter(Boolean).join(" · ")),
+    sentence(claim),
+    speakerOf(claim),
+    sources(claim),
+    ...(doubt ? [element("p", { class: "facts" }, say("doubt", { doubt }))] : []),
+  );
+  chart.card.classList.toggle("held", held);
+  chart.card.hidden = false;
+  settle(point);
+}
+
+/** Puts ring and card where the point is. */
+function settle(point) {
+  const mark = chart.root.querySelector(`.trace${point.trace} .points`)?.children[point.place];
+  chart.ring.hidden = !mark;
+  if (!mark) return;
+  const [frame, box] = [chart.stage.getBoundingClientRect(), mark.getBoundingClientRect()];
+  const [x, y] = [box.x + box.width / 2 - frame.x, box.y + box.height / 2 - frame.y];
+  Object.assign(chart.ring.style, { left: `${x}px`, top: `${y}px` });
+  const { offsetWidth: width, offsetHeight: height } = chart.card;
+  const left = x + 18 + width < frame.width ? x + 18 : Math.max(0, x - 18 - width);
+  const top = Math.max(0, Math.min(y - 40, chart.root.offsetHeight - height));
+  Object.assign(chart.card.style, { left: `${left}px`, top: `${top}px` });
+}
+
+function leave() {
+  Object.assign(chart, { current: -1, held: false });
+  chart.card.hidden = chart.ring.hidden = true;
+}
+
+/** Goes to the statement `place`, moving the window of time there if it must. */
+async function go(place) {
+  const next = Math.max(0, Math.min(chart.points.length - 1, place));
+  const { dated, x } = chart.points[next];
+  const [from, to] = chart.root.layout.xaxis.range.map((day) => new Date(day).getTime());
+  if (dated && (x < from || x > to)) await Plotly.relayout(chart.root, { "xaxis.range": [x - (to - from) / 2, x + (to - from) / 2].map(iso) });
+  show(next);
+}
+
+const iso = (time) => new Date(time).toISOString().slice(0, 19);
+
+/** Scales the window of time by `factor` and moves it by a share of its width. */
+function zoom(factor, shift = 0) {
+  if (!chart.root.data) return;
+  const [from, to] = chart.root.layout.xaxis.range.map((day) => new Date(day).getTime());
+  const [middle, half] = [(from + to) / 2 + shift * (to - from), Math.max(((to - from) / 2) * factor, 40 * DAY)];
+  Plotly.relayout(chart.root, { "xaxis.range": [iso(middle - half), iso(middle + half)] });
+}
+
+function whole() {
+  if (chart.root.data) Plotly.relayout(chart.root, { "xaxis.range": chart.span, "yaxis.autorange": true });
+}
+
+const KEYS = {
+  ArrowRight: () => go(chart.current + 1),
+  ArrowLeft: () => go(chart.current < 0 ? chart.points.length - 1 : chart.current - 1),
+  ArrowDown: () => go(chart.current + 1),
+  ArrowUp: () => go(chart.current < 0 ? chart.points.length - 1 : chart.current - 1),
+  Home: () => go(0),
+  End: () => go(chart.points.length - 1),
+  Enter: () => chart.current >= 0 && show(chart.current, true),
+  " ": () => chart.current >= 0 && show(chart.current, true),
+  "+": () => zoom(0.5),
+  "=": () => zoom(0.5),
+  "-": () => zoom(2),
+  0: () => whole(),
+};
+
+chart.root.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || !chart.points.length || !(event.key in KEYS)) return;
+  event.preventDefault();
+  KEYS[event.key]();
+});
+chart.root.addEventListener("focus", () => {
+  if (chart.current < 0 && chart.points.length && chart.root.matches(":focus-visible")) go(0);
+});
+chart.root.addEventListener("blur", () => chart.held || leave());
+document.addEventListener("keydown", (event) => event.key === "Escape" && leave());
