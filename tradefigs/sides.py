@@ -29,7 +29,7 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> tuple[
     roles = _roles(scene, index, mention, measure)
     reporter, partner = pair_of(measure, roles)
     told = bool(reporter) + bool(partner)
-    reporter, partner = _complete(scene, reporter, partner, index, mention)
+    reporter, partner = _complete(scene, reporter, partner, index, mention, measure)
     if measure == "turnover" and not roles.named:
         reporter = next((code for code in scene.topic.pair if _is_inner(scene, code, index)), reporter)
     if measure == "turnover" and not (roles.with_ or roles.between) and _is_inner(scene, reporter, index):
@@ -161,15 +161,21 @@ def _is_inner(scene: Scene, bloc: str, index: int) -> bool:
 # ---------------------------------------------------------------- what the sentence leaves out
 
 
-def _complete(scene: Scene, reporter: str, partner: str, index: int, mention: Mention) -> Pair:
+def _complete(
+    scene: Scene, reporter: str, partner: str, index: int, mention: Mention, measure: str
+) -> Pair:
     """Fill in the party that the sentence leaves out."""
     number = scene.number(index)
     reporter = "" if reporter == OPEN else reporter
     first, second = _context(scene, number)
+    if measure != "turnover" and not partner and (
+        _is_past(scene, number, second) or (reporter and not _is_coupled(scene, number, reporter, second))
+    ):
+        second = ""
     if _WE.search(scene.text, scene.sentence(number).start, scene.sentence(number).end):
         if (partner or reporter) in scene.topic.pair:
             first, second = scene.topic.pair
-        first, second = (first, second) if second else scene.topic.two
+        first, second = (first, second) if second or measure != "turnover" else scene.topic.two
     if partner == OPEN:
         return reporter or first, ""
     if reporter and partner:
@@ -216,6 +222,30 @@ def _context(scene: Scene, number: int) -> Pair:
     if draft is None:
         return _of_headlines(scene) or scene.topic.pair
     return (draft.reporter, "") if _is_listed(scene, draft) else (draft.reporter, draft.partner)
+
+
+def _is_coupled(scene: Scene, number: int, reporter: str, partner: str) -> bool:
+    """Whether something besides the topic tells that the goods of the reporter are the partner's."""
+    if scene.last_draft() is not None or not partner:
+        return True
+    first = max(0, number - REACH)
+    if any(partner in _spoken_of(scene, earlier) for earlier in range(first, number)):
+        return True
+    near = Span(scene.sentence(first).start, scene.sentence(number).end)
+    named = {p.code for p in scene.parties_in(scene.sentence(number))}
+    heads = {p.code for p in scene.parties if scene.layout.in_headline(p.start)}
+    both = {reporter, partner}
+    return both <= named or both <= heads or bool(_BOTH_SIDES.search(scene.text, near.start, near.end))
+
+
+def _is_past(scene: Scene, number: int, partner: str) -> bool:
+    """Whether the partner of an earlier paragraph, no subject of the text, is left behind: what is sold now
+    may go anywhere."""
+    draft = scene.last_draft()
+    if draft is None or partner != draft.partner or partner in scene.topic.pair:
+        return False
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    return scene.sentence(draft.sentence).start not in paragraph
 
 
 def _is_listed(scene: Scene, last: Draft) -> bool:
