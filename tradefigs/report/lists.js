@@ -25,7 +25,7 @@ function showConflicts(conflicts) {
     const what = [one.flow, field(one, "product"), one.period].filter(Boolean).join(", ");
     return element("article", { class: "against" }, element("h3", {}, what, element("em", {}, ` · ${say("apart", { gap })}`)), element("div", { class: "sides" }, side(one), side(other)));
   };
-  fill("conflicts", conflicts, make, 20, words.no_conflicts, conflictsTable);
+  fill("conflicts", [...conflicts].sort((one, other) => other.gap - one.gap), make, 6, words.no_conflicts, conflictsTable);
 }
 
 function showTargets(targets) {
@@ -43,7 +43,7 @@ function showTargets(targets) {
       sentence(claim), speakerOf(claim), sources(claim),
     );
   };
-  fill("targets", targets, make, 20, words.no_targets, targetsTable);
+  fill("targets", targets, make, 12, words.no_targets, targetsTable);
 }
 
 function fill(id, items, make, step, empty, table) {
@@ -62,9 +62,9 @@ const COLUMNS = {
   trade: { key: (claim) => claim.flow, cell: (claim) => [claim.flow, field(claim, "product") && element("small", {}, field(claim, "product"))] },
   period: { key: (claim) => `${field(claim, "period_start")} ${field(claim, "period_end")}`.trim(), cell: (claim) => [claim.period] },
   status: { key: (claim) => data.statuses[field(claim, "status")], cell: (claim) => [data.statuses[field(claim, "status")]] },
-  speaker: { key: (claim) => claim.speakers.join(", "), cell: (claim) => [claim.speakers.join(", "), field(claim, "speaker_role") && element("small", {}, field(claim, "speaker_role"))] },
+  speaker: { key: (claim) => claim.speakers.join(", "), cell: (claim) => [claim.speakers.join(", "), field(claim, "speaker_role") && element("small", { lang: "de" }, field(claim, "speaker_role"))] },
   published: { key: (claim) => field(claim, "published"), cell: (claim) => [claim.published] },
-  evidence: { key: (claim) => field(claim, "sentence"), cell: (claim) => [...sentence(claim).childNodes] },
+  evidence: { key: (claim) => field(claim, "sentence"), cell: (claim) => [sentence(claim, "div")] },
   document: { key: (claim) => field(claim, "doc_id"), cell: (claim) => [documentOf(claim)] },
 };
 const collator = new Intl.Collator(data.lang, { numeric: true });

@@ -86,6 +86,7 @@ function timeline(claims) {
   const currency = money.some(([code]) => code === state.currency) ? state.currency : money[0]?.[0] || "";
   byId("currency").replaceChildren(...money.map(([code, count]) => element("option", { value: code }, `${code} (${count})`)));
   byId("currency").value = currency;
+  byId("currency").parentElement.hidden = money.length < 2;
   const { log } = draw(claims, currency);
   const missing = money.filter(([code]) => code !== currency).map(([code, count]) => say("in_currency", { count, currency: code }));
   if (levels.length < claims.length) missing.push(say("changes", { count: claims.length - levels.length }));

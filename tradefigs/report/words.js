@@ -28,7 +28,7 @@ const byId = (id) => document.getElementById(id);
 /** The sentence of a claim with its figure marked. */
 function sentence(claim, tag = "p") {
   const [before, figure, after] = claim.said;
-  return element(tag, { class: "said" }, before, figure && element("mark", {}, figure), after);
+  return element(tag, { class: "said", lang: "de" }, before, figure && element("mark", {}, figure), after);
 }
 
 /** The value of a claim in words; an amount of change says so. */
@@ -50,7 +50,7 @@ function documentOf(claim) {
 /** Who said it, in which office. */
 function speakerOf(claim, tag = "p") {
   const role = field(claim, "speaker_role");
-  return element(tag, { class: "who" }, claim.speakers.join(", ") || words.nobody, role && element("small", {}, `, ${role}`));
+  return element(tag, { class: "who" }, claim.speakers.join(", ") || words.nobody, role && element("small", { lang: "de" }, `, ${role}`));
 }
 
 /** All claims that make the statement of one. */
