@@ -257,9 +257,10 @@ def first_subject(sentence: Sentence) -> Phrase | None:
 def speaking_subject(sentence: Sentence) -> Phrase | None:
     """Return the subject of the sentence where it is somebody who can speak."""
     start = sentence.after_focus(0)
-    if sentence.low(start + 1) == ":":  # Verkehr: Die Partei will …
-        start += 2
     front = sentence.phrase_at(start)
+    while front is not None and sentence.low(front.last) == ":" and not sentence.can_speak(front):
+        start = front.last + 1  # Verkehr: Die Partei will …
+        front = sentence.phrase_at(start)
     if front is None or sentence.is_in(front.first, "oblique"):
         front = subject_after(sentence, start - 1)
     if front is None or (front.pronoun and sentence.low(front.first) == "sie" and sentence.low(front.last).endswith("n")):
@@ -333,7 +334,8 @@ def is_nominative(sentence: Sentence, phrase: Phrase) -> bool:
         return sentence.tokens[head.core].kind == MARK
     if sentence.low(phrase.first) in ("der", "einer", "dieser", "seiner", "ihrer"):
         return not _is_feminine([token.text for token in words])
-    return not is_time(words[0]) and not (head.is_bare and words[0].text in _listeners())
+    fronted = phrase.first == 0 and phrase.last == 1 and words[0].low.endswith(_adverb_endings())
+    return not fronted and not is_time(words[0]) and not (head.is_bare and words[0].text in _listeners())
 
 
 def _is_feminine(words: Sequence[str]) -> bool:
@@ -350,6 +352,11 @@ def _is_feminine(words: Sequence[str]) -> bool:
 @cache
 def _feminine_endings() -> tuple[str, ...]:
     return lexicon.words("grammar", "feminine_endings")
+
+
+@cache
+def _adverb_endings() -> tuple[str, ...]:
+    return lexicon.words("grammar", "adverb_endings")
 
 
 @cache

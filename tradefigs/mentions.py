@@ -24,7 +24,7 @@ from tradefigs.offices import (
 )
 from tradefigs.phrases import Part, Phrase
 from tradefigs.text import fold_space
-from tradefigs.words import MARK, Token, is_acronym, is_adjective
+from tradefigs.words import MARK, WORD, Token, is_acronym, is_adjective, is_time
 
 PERSON, INSTITUTION, OFFICE, PRONOUN = "person", "institution", "office", "pronoun"
 SOURCE, OTHER = "source", "other"
@@ -135,12 +135,13 @@ class _Reading:
         return self._other(base)
 
     def _office_place(self) -> int | None:
-        """Return where the office stands; a surname that means an office (`Klaus Richter`) is none."""
+        """Return where the office stands; a name that looks like one is none: `Klaus Richter`, `die Zeitung „Agroinvestor“`."""
         found = None
         for place in range(self.head.core, self.head.last):
             if office_of(self.tokens[place].text) is None:
                 continue
-            if place > self.head.core and is_first_name(self.tokens[place - 1].text):
+            before = self.tokens[place - 1]
+            if place > self.head.core and (is_first_name(before.text) or before.kind == MARK):
                 break
             found = place
         return found
@@ -159,12 +160,21 @@ class _Reading:
             name, end = self._name(office + 1, self.head.last), office + 1
         else:
             name, end = self._trailing_name()
+        many = held.plural or (not female and self._are_many())
         if held.plural and " " not in name:  # die Nachbarn Polen und Litauen
             name = ""
-        gender = "female" if female else gender_of_name(name.split(" ")[0]) or ("" if held.plural else "male")
-        kind, plural = (PERSON, False) if name else (OFFICE, held.plural)
+        gender = "female" if female else gender_of_name(name.split(" ")[0]) or ("" if many else "male")
+        kind, plural = (PERSON, False) if name else (OFFICE, many)
         role = self._role(office, end, female=female)
         return replace(base, name=name, role=role, kind=kind, gender=gender, plural=plural, head=word.text)
+
+    def _are_many(self) -> bool:
+        """Tell whether the words beside a masculine noun show its plural: `die Forscher`, `hoffen Forscher`."""
+        words = range(self.head.first, self.head.core)
+        if self.head.article is not None or (words and not self.inflected):
+            return self.tokens[self.head.first].low.endswith("e")
+        beside = [self.tokens[place] for place in (self.head.first - 1, self.head.last) if 0 <= place < len(self.tokens)]
+        return any(token.low.endswith("en") and token.kind == WORD and not token.capital for token in beside)
 
     def _is_genitive(self, place: int) -> bool:
         """Tell whether a name in -s behind an office is a genitive: `Botschafterin Österreichs`."""
@@ -187,11 +197,8 @@ class _Reading:
     def _role(self, office: int, end: int, *, female: bool) -> str:
         """Return an office in the nominative: `des belarussischen Präsidenten` gives `belarussischer Präsident`."""
         gender = "feminine" if female else "masculine"
-        first = self._after_article()
-        adjectives = self.head.core  # `im Ministerium für Handel | zuständige stellvertretende` Beamte
-        while adjectives > first and is_adjective(self.tokens[adjectives - 1]) and not self.tokens[adjectives - 1].capital:
-            adjectives -= 1
-        words = [token.text for token in self.tokens[first:adjectives]]
+        adjectives = self._adjectives()
+        words = [token.text for token in self.tokens[self._after_article() : adjectives]]
         for token in self.tokens[adjectives:office]:
             inflected = self.inflected and is_adjective(token) and institution_of(token.text) is None
             words.append(_nominative(token.text, gender) if inflected else token.text)
@@ -206,7 +213,9 @@ class _Reading:
         """Return the mention of an institution whose noun stands at ``place``."""
         noun = self.tokens[place].text
         own = self._name(place + 1, self.head.last)
-        if own and office_of(own) is None:  # das Statistikamt Eurostat
+        marked = bool(own) and self.tokens[place + 1].kind == MARK  # die Zeitung „Agroinvestor“
+        local = noun.lower().endswith(_local())
+        if own and (marked or office_of(own) is None) and not local:  # das Statistikamt Eurostat
             role = self._slice(self._after_article(), place + 1)
             return replace(base, name=own, role=role, kind=INSTITUTION, head=noun)
         return replace(base, name=self._institution_name(place), kind=INSTITUTION, head=noun)
@@ -214,8 +223,9 @@ class _Reading:
     def _institution_name(self, place: int) -> str:
         """Return the name in the nominative: `des Statistischen Bundesamtes` gives `Statistisches Bundesamt`."""
         gender, noun = institution_of(self.tokens[place].text) or ("", self.tokens[place].text)
-        words = []
-        for token in self.tokens[self._after_article() : place]:
+        adjectives = self._adjectives()
+        words = [token.text for token in self.tokens[self._after_article() : adjectives]]
+        for token in self.tokens[adjectives:place]:
             inflected = self.inflected and institution_of(token.text) is None
             words.append(_nominative(token.text, gender) if inflected else token.text)
         words += [noun, self._slice(place + 1, self.head.last), self._slice(self.head.last, self._attributes_end(noun))]
@@ -246,7 +256,8 @@ class _Reading:
         if len(words) == 1 and is_acronym(head):
             return replace(base, name=name, kind=INSTITUTION, head=head)
         titled = bool(words) and words[0] in titles()
-        if self.head.is_bare and (titled or (len(words) >= 2 and not self._is_described(words))):
+        named = len(words) >= 2 and not self._is_described(words) and not is_time(self.tokens[self.capitals[0]])
+        if self.head.is_bare and (titled or named):
             gender = "" if not titled else "female" if words[0] == "Frau" else "male"
             return replace(base, name=name, kind=PERSON, gender=gender, head=head)
         return replace(base, name=name, kind=OTHER, head=head, plural=not base.definite)
@@ -269,6 +280,13 @@ class _Reading:
         while first < self.head.core and not self.tokens[first].classes.isdisjoint(_ARTICLES):
             first += 1
         return first
+
+    def _adjectives(self) -> int:
+        """Return where the adjectives right before the noun begin: `im Ministerium für Handel | zuständige` Beamte."""
+        first, place = self._after_article(), self.head.core
+        while place > first and is_adjective(self.tokens[place - 1]) and not self.tokens[place - 1].capital:
+            place -= 1
+        return place
 
     def _slice(self, first: int, last: int) -> str:
         return fold_space(self.text[self.tokens[first].start : self.tokens[last - 1].end]) if last > first else ""
@@ -306,6 +324,11 @@ def _nominative(adjective: str, gender: str) -> str:
     stem = adjective.removesuffix(ending)
     town = ending == "er" and adjective[0].isupper() and gender != "masculine"  # Wiener, Berliner
     return adjective if town or not ending or len(stem) <= 3 else stem + _STRONG.get(gender, "e")
+
+
+@cache
+def _local() -> tuple[str, ...]:
+    return tuple(noun.lower() for noun in lexicon.words("offices", "local"))
 
 
 @cache

@@ -20,7 +20,7 @@ from tradefigs.mentions import INSTITUTION, OFFICE, OTHER, PERSON, PRONOUN, Ment
 from tradefigs.offices import institution_of, is_first_name, is_institution_noun, office_of
 from tradefigs.phrases import Phrase, read_phrase
 from tradefigs.text import Span
-from tradefigs.words import NUMBER, Token, is_acronym, tokens_of
+from tradefigs.words import NUMBER, WORD, Token, is_acronym, tokens_of
 
 
 @dataclass(slots=True, eq=False)
@@ -47,6 +47,12 @@ class Somebody:
     def role(self) -> str:
         """The fullest office that the text gives."""
         return max(self.roles, key=len, default="")
+
+    @property
+    def is_clear(self) -> bool:
+        """The text shows that it is one: by an office, a first name, or because it speaks or acts. Else it may be two nouns."""
+        shown = self.roles or self.gender or self.speaks or self.subjects
+        return bool(shown) or self.spoken >= 0 or len(self.places) > 1
 
     def named_before(self, place: int) -> int:
         """Return where the one is named last before ``place``, -1 where nowhere."""
@@ -84,8 +90,9 @@ class Cast:
             if phrase is None:
                 place += 1
                 continue
+            subject = place == 0 and phrase.last < len(tokens) and _may_act(tokens[phrase.last])
             for mention in mentions_in(self.text, tokens, phrase):
-                self._note(mention, subject=place == 0)
+                self._note(mention, subject=subject)
             for number in range(len(phrase.parts)):
                 self._note_institution(tokens, phrase, number)
             place = phrase.last
@@ -206,7 +213,8 @@ class Cast:
     def _people(self, gender: str = "") -> list[Somebody]:
         """Return the persons who aren't of the other gender."""
         other = {"male": "female", "female": "male"}.get(gender, "none")
-        return [somebody for somebody in self.everybody if somebody.kind == PERSON and somebody.gender != other]
+        people = (somebody for somebody in self.everybody if somebody.kind == PERSON and somebody.is_clear)
+        return [somebody for somebody in people if somebody.gender != other]
 
     def _referent(self, mention: Mention) -> Somebody | None:
         """Return whom a pronoun means: the one who spoke or was the subject last, of its gender."""
@@ -256,6 +264,11 @@ class Cast:
             return self._institution(f"{own.name} {_genitive(owner.name)}")
         last = self._last_speaker
         return last if is_institution_noun(own.name) and last is not None and last.kind == INSTITUTION else own
+
+
+def _may_act(following: Token) -> bool:
+    """Tell whether the noun phrase before ``following`` may be a subject, no headline or dateline: `Riga –`."""
+    return (following.kind == WORD and not following.capital) or following.text == ","
 
 
 def _named_last(people: Iterable[Somebody], place: int) -> Somebody | None:

@@ -98,7 +98,7 @@ def _read_part(tokens: Sequence[Token], place: int) -> Part | None:
         return None  # `Das erklärte der Minister`: no adjective
     core = _skip_adjectives(tokens, index)
     if article is not None and not _opens_core(tokens, core, place):
-        core = _skip_extension(tokens, index)
+        core = _skip_extension(tokens, index, definite=_low(tokens, place) in _DEFINITE)
     percentage = article is None and core > index and tokens[index].text.endswith("%")
     if percentage or not _opens_core(tokens, core, place):
         return None
@@ -137,8 +137,14 @@ def _joins_adjectives(tokens: Sequence[Token], index: int) -> bool:
     return is_adjective(tokens[index - 1]) and is_adjective(following) and not following.capital
 
 
-def _skip_extension(tokens: Sequence[Token], index: int) -> int:
-    """Skip what stands before a participle: `der | im Ministerium für Handel zuständige | Beamte`."""
+_DEFINITE = frozenset(["der", "die", "das", "den", "dem", "des"])
+
+
+def _skip_extension(tokens: Sequence[Token], index: int, *, definite: bool) -> int:
+    """Skip what stands before a participle: `der | im Ministerium für Handel zuständige | Beamte`.
+
+    A definite article asks for `zuständige` or `zuständigen`: in `der … mit Hilfe großer Banken` it is a relative pronoun.
+    """
     end = min(len(tokens), index + LONGEST_EXTENSION)
     for place in range(index, end - 1):
         token = tokens[place]
@@ -148,6 +154,7 @@ def _skip_extension(tokens: Sequence[Token], index: int) -> int:
             continue
         core, before = _skip_adjectives(tokens, place), tokens[place - 1]
         governed = _is_article(before) or "prepositions" in before.classes
+        governed = governed or (definite and not token.low.endswith(("e", "en")))
         if core < end and tokens[core].capital and not governed:
             return core
     return len(tokens)
@@ -157,7 +164,8 @@ def _marked_name_end(tokens: Sequence[Token], index: int) -> int | None:
     """Return where a name in marks ends that begins at ``index``: `„Neue Zeitung“`."""
     for place in range(index + 1, min(len(tokens), index + LONGEST_NAME)):
         if tokens[place].kind == MARK:
-            return place + 1 if place > index + 1 else None
+            named = place == index + 2 or any(token.capital for token in tokens[index:place])
+            return place + 1 if named else None  # „ganz besonders sorgfältig“ is no name
         if tokens[place].kind not in (WORD, NUMBER):
             return None
     return None
@@ -331,7 +339,7 @@ def _is_apposition(tokens: Sequence[Token], part: Part) -> bool:
     if any(office_of(word) or institution_of(word) for word in words):
         return "oblique" not in tokens[part.first].classes
     if part.article is None:
-        return len(words) >= 2
+        return len(words) >= 2 and not is_time(tokens[part.core])
     closed = part.last >= len(tokens) or tokens[part.last].kind == POINT
     return closed and tokens[part.first].low in ("der", "die", "das", "ein", "eine")
 

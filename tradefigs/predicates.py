@@ -66,9 +66,13 @@ def _best(readings: Iterable[Predicate | None]) -> Predicate | None:
     return max(complete, key=lambda r: (len(r.form.particle.split()), r.form.kind != FINITE), default=None)
 
 
+_POSSESSIVES = ("sein", "ihr", "mein", "unser")
+
+
 def _is_attribute(sentence: Sentence, place: int) -> bool:
     """Tell whether the form stands as an adjective: `der bekannten Sängerin`, `das erklärte Ziel`."""
-    if not sentence.is_in(place - 1, "articles") or not sentence.is_capital(place + 1):
+    owned = sentence.low(place - 1).startswith(_POSSESSIVES) and sentence.is_in(place - 1, "determiners")
+    if not (owned or sentence.is_in(place - 1, "articles")) or not sentence.is_capital(place + 1):
         return False
     phrase = sentence.phrase_at(place + 1)  # `das erklärte der Minister`
     return not (sentence.low(place - 1) == "das" and phrase is not None and sentence.can_speak(phrase))

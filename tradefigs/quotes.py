@@ -17,7 +17,7 @@ from tradefigs.clauses import Sentence, speaking_subject, subject_after
 from tradefigs.cues import HEARD, INVOKED, NOUN, Cue, find_cues
 from tradefigs.marks import MOST_PARAGRAPHS, find_quotations, is_name, is_speech
 from tradefigs.mentions import INSTITUTION, OFFICE, OTHER, PERSON, SOURCE, Mention
-from tradefigs.offices import is_relay, is_source_noun
+from tradefigs.offices import document_nouns, is_relay, is_source_noun
 from tradefigs.persons import Cast
 from tradefigs.phrases import Phrase
 from tradefigs.text import Layout, Span
@@ -427,7 +427,8 @@ def _subject_beside(sentence: Sentence, place: int) -> Phrase | None:
 
 def _is_proper(mention: Mention) -> bool:
     """Tell whether an unknown noun is a name: `Verdi`, `die „Zeit“`, `das ifo-Institut`, not `das Ergebnis`."""
-    if not mention.definite or mention.plural or not mention.name:
+    document = mention.name.lower().endswith(document_nouns())
+    if not mention.definite or mention.plural or not mention.name or document:
         return False
     bare = mention.end - mention.start == len(mention.name)
     return bare or regex.search(r"[-„“»«'. ]|\p{L}\p{Lu}|\d", mention.name) is not None
