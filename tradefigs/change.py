@@ -28,6 +28,11 @@ _NOUN_BEFORE = regex.compile(
 _VERB_NOUN_BEFORE = regex.compile(
     rf"\b(?:betrug|beträgt|machte|lag|liegt)\s+(?:das|der|ein|die)\s+(?P<word>{_NOUN})\s+(?:bei\s+)?$"
 )
+# `beläuft sich der Rückstand auf das Vorjahr auf 3 Mrd.`
+_AMOUNTS_TO = regex.compile(
+    rf"\b(?:beläuft|belief|belaufe)\s+sich\s+(?:das|der|ein|die)\s+(?:\p{{Ll}}+\s+)?(?P<word>{_NOUN})\b[^,;.]{{0,60}}"
+    r"\bauf\s+(?:(?:rund|etwa|fast|knapp|über|gut)\s+)?$"
+)
 # `um 300 Mio. gestiegen`, `um 24 % oder 1,6 Mrd.`
 _BY = regex.compile(
     r"\bum\s+(?:(?:rund|etwa|fast|gut|mehr als|über|knapp|weitere|ganze|insgesamt|satte|stolze)\s+)*"
@@ -35,14 +40,16 @@ _BY = regex.compile(
     regex.IGNORECASE,
 )
 # `in unserem Handel geht es um 3 Mrd.`
-_IT_IS_ABOUT = regex.compile(r"\b(?:geht|ging|gehe|handelt|handelte)\b[^,;]*\bum\s+(?:\p{Ll}+\s+)*$")
+_IT_IS_ABOUT = regex.compile(
+    r"\b(?:(?:geht|ging|gehe)\s+es|es\s+(?:geht|ging|gehe)|handelte?\s+es\s+sich|es\s+handelte?\s+sich)\b[^,;]*\bum\s+(?:\p{Ll}+\s+)*$"
+)
 # `um 4,4 % (fast 650 Mio. Dollar)`
 _PERCENT_BRACKET = regex.compile(rf"\bum\s+(?:\p{{Ll}}+\s+){{0,2}}{_PERCENT}\s*\($")
 _GOODS_FOR = regex.compile(r"\b\p{Lu}\p{L}+\s+um\s+$")
 # `80,5 Mio. oder 20 Prozent mehr`, `3 Mrd. weniger als`, `307 Mio. Euro Plus`
 _WORD_AFTER = regex.compile(
     rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*)?"
-    rf"(?P<word>mehr|weniger|höher|niedriger|geringer|draufleg\p{{Ll}}+|hinzukomm\p{{Ll}}+|fehl(?:t|en|ten|te)|{_NOUN})\b"
+    rf"(?P<word>mehr|weniger|höher|niedriger|geringer|draufleg\p{{Ll}}+|hinzukomm\p{{Ll}}+|(?:an\s+(?:\p{{L}}+\s+){{1,2}})?(?:eingebüßt|eingebüsst|verloren|hinzugewonnen)|fehl(?:t|en|ten|te)|{_NOUN})\b"
     r"(?!\s+als\s+(?:doppelt|genug|ver\p{Ll}+(?:lt|cht)))"
 )
 _PERCENT_AFTER = regex.compile(rf"\s*(?:oder|bzw\.)\s+{_PERCENT}\s+(?P<word>mehr|weniger|höher|niedriger)\b")
@@ -78,7 +85,7 @@ def _direction_patterns() -> dict[str, regex.Pattern[str]]:
 
 def _direction_of_word(word: str) -> str:
     down = regex.search(
-        r"(?i)rückgang|rückstand|fehl|minus|einbru|einbuß|abnahme|verringer|weniger|niedriger|geringer|unter|schwund|rückschlag",
+        r"(?i)rückgang|rückstand|fehl|minus|einbru|einbuß|büß|büss|verlor|abnahme|verringer|weniger|niedriger|geringer|unter|schwund|rückschlag",
         word,
     )
     return "down" if down else "up"
@@ -115,12 +122,16 @@ def kind_of(
     return kind, direction
 
 
+def _first(text: str, *patterns: regex.Pattern[str]) -> regex.Match[str] | None:
+    return next((match for pattern in patterns if (match := pattern.search(text))), None)
+
+
 def _kind_of(
     text: str, sentence: Span, figure: Spanned, phrase: Span, mention: Mention | None
 ) -> tuple[str, str]:
     before = text[max(sentence.start, phrase.start - 120) : phrase.start]
     of_balance = mention is not None and mention.measure in ("balance", "deficit", "surplus")
-    noun = _NOUN_BEFORE.search(before) or _VERB_NOUN_BEFORE.search(before)
+    noun = _first(before, _NOUN_BEFORE, _VERB_NOUN_BEFORE, _AMOUNTS_TO)
     if noun is not None and not (of_balance and regex.search(r"(?i)plus|minus", noun["word"])):
         return CHANGE, _direction_of_word(noun["word"])
     after = _PERCENT_AFTER.match(text, phrase.end, sentence.end) or _WORD_AFTER.match(

@@ -22,6 +22,7 @@ OF_COMPANY = "sales of a company or an exchange"
 OTHER_MONEY = "money of another kind: {}"
 
 TRADE = (*MEASURES, BALANCE)
+PAIR_REACH = 8  # sentences after which `beide Seiten` still mean the two who trade
 SMALLEST_SALE = 10_000  # what is sold for less is one thing, no country's trade
 FARTHEST = 12.0  # a word that is farther off governs nothing
 ADJACENT, FOLLOWING, WEAK, MOVEMENT, BETWEEN, DOMAIN, INTO_BRACKET = -1.0, 0.4, 0.3, 1.0, 0.5, 3.0, 1.5
@@ -61,6 +62,12 @@ def nearest(scene: Scene, index: int, number: int) -> Mention | None:
     ]
     if any(m.measure in TRADE and not m.value for m in candidates):
         candidates = [m for m in candidates if not m.value]
+    if any(m.measure == "exports" and not m.verb for m in candidates):
+        candidates = [
+            m for m in candidates if not (m.measure == "exports" and m.text == "ein")
+        ]  # brachten … ein
+    if any(_is_source_of_money(scene, m) for m in candidates):
+        candidates = [m for m in candidates if not _EARNS.fullmatch(m.text)]
     if not candidates:
         return None
     phrase = scene.phrase(index)
@@ -89,6 +96,13 @@ def _cost(scene: Scene, phrase: Span, mention: Mention, number: int) -> float:
 def is_domain(scene: Scene, mention: Mention) -> bool:
     """`im Handel mit China`, `beim Export`: says where, not what is measured."""
     return not mention.verb and bool(_DOMAIN.search(scene.text, max(0, mention.start - 40), mention.start))
+
+
+def _is_source_of_money(scene: Scene, mention: Mention) -> bool:
+    """`Mit den Ausfuhren verdiente das Land`: what comes in is what they are worth."""
+    if mention.verb or mention.measure != "exports":
+        return False
+    return bool(_MEANS.search(scene.text, max(0, mention.start - 40), mention.start))
 
 
 def _rivals(domain: Mention, other: Mention) -> bool:
@@ -212,12 +226,30 @@ def _paragraph_is_trade(scene: Scene, number: int) -> bool:
 def _carried_over(scene: Scene, index: int, number: int) -> Mention | str:
     """`2022 waren es noch 900 Mio.`: a sentence without a word of trade goes on with the one before it."""
     before = scene.last_draft()
+    if _spends(scene, number) or any(m.value for m in scene.mentions(number)):
+        return NO_TRADE
     if any(isinstance(d, str) for d in scene.drafts[before.index + 1 if before else 0 :]):
         return NO_TRADE
     spoken_of = _spoken_of(scene, number, before)
     if spoken_of is not None:
         return spoken_of
-    return before.mention if before is not None and number - before.sentence <= 2 else NO_TRADE
+    if before is None:
+        return NO_TRADE
+    reach = PAIR_REACH if before.measure == "turnover" and _names_both(scene, number) else 2
+    return before.mention if number - before.sentence <= reach else NO_TRADE
+
+
+def _spends(scene: Scene, number: int) -> bool:
+    """`Dafür stellt der Bund 6 Mio. bereit`."""
+    sentence = scene.sentence(number)
+    return bool(_SPENDING.search(scene.text, sentence.start, sentence.end))
+
+
+def _names_both(scene: Scene, number: int) -> bool:
+    """`beide Länder könnten auf 3 Mrd. kommen`."""
+    sentence = scene.sentence(number)
+    both = _BOTH_SIDES.search(scene.text, sentence.start, sentence.end)
+    return both is not None and bool(_AMOUNTS.search(scene.text, sentence.start, sentence.end))
 
 
 def _spoken_of(scene: Scene, number: int, before: Draft | None) -> Mention | None:
@@ -225,12 +257,23 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None) -> Mention | Non
     if number == 0 or (before is not None and before.sentence >= number - 1):
         return None
     sentence = scene.sentence(number)
+    if before is None and _REACHABLE.search(scene.text, sentence.start, sentence.end):
+        return _of_headline(scene)
     if not _GOES_ON.search(scene.text, sentence.start, sentence.end) and not _ITEM.match(
         scene.text, sentence.start
     ):
         return None
     last = [m for m in scene.mentions(number - 1) if m.strong and m.measure != COMPANY]
     return last[-1] if last and last[-1].measure != OTHER and not last[-1].verb else None
+
+
+def _of_headline(scene: Scene) -> Mention | None:
+    """Return the trade of the pair that the headline speaks of."""
+    if not scene.topic.pair[1]:
+        return None
+    numbers = [scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines]
+    spoken = [m for number in numbers for m in scene.mentions(number) if m.strong]
+    return spoken[-1] if spoken and all(m.measure == "turnover" for m in spoken) else None
 
 
 # ---------------------------------------------------------------- contracts and companies
@@ -271,6 +314,8 @@ _DOMAIN = regex.compile(r"\b(?:[Ii]m|[Bb]eim|[Aa]m)\s+(?:\p{Ll}+\s+){0,2}$")
 _ADJUNCT = regex.compile(
     r"\b(?i:dank|wegen|trotz|infolge|aufgrund|angesichts|ohne|durch|seit|nach)\s+(?:de[rmns]\s+)?(?:\p{Ll}+\s+){0,2}$"
 )
+_EARNS = regex.compile(r"(?i)verdien(?:t|te|ten|en)|einbrachten?|Einnahmen?")
+_MEANS = regex.compile(r"\b(?i:mit|durch|aus|an|am|beim|im)\s+(?:\p{Ll}+\s+){0,3}$")
 _ATTRIBUTE = regex.compile(
     r"\s+(?:\p{L}+s\s+|der\s+\p{L}+\s+|des\s+\p{L}+\s+)?(?:auf|für|zur|zum)\s+(?:\p{Ll}+\s+){0,2}"
 )
@@ -286,7 +331,7 @@ _GOODS_SOLD = regex.compile(
     r"|\b(?:für|im\s+Wert\s+von|im\s+Gesamtwert\s+von)\s+(?:\p{L}+\s+){0,2}[$€£¥\d]|\((?:für\s+)?[$€£¥\d]"
 )
 _THITHER = regex.compile(
-    r"(?i)\b(?:umgekehrt|im\s+Gegenzug|dorthin|von\s+dort|dorther|daher|ins\s+(?:Land|Nachbarland|Ausland)|aus\s+dem\s+(?:Land|Nachbarland|Ausland))\b"
+    r"(?i)\b(?:umgekehrt|im\s+Gegenzug|dorthin|von\s+dort|dorther|daher|ins\s+(?:Land|Nachbarland|Ausland|Gebiet)|(?:in|aus)\s+(?:die|der)\s+(?:Region|Republik|Provinz|Oblast)|aus\s+dem\s+(?:Land|Nachbarland|Ausland))\b"
 )
 _CONTRACT = regex.compile(
     r"(?i)\b(?:\p{L}*(?:verträge?|vertrag(?:s|es)?|kontrakte?|aufträgen?|auftrag|vereinbarung(?:en)?)|vereinbart(?:e|en)?"
@@ -294,6 +339,17 @@ _CONTRACT = regex.compile(
 )
 _PERMIT = regex.compile(r"\b(?:genehmigt|erlaubt|bewilligt)(?:e|en)?\b")
 _WE = regex.compile(r"\b(?:[Ww]ir|[Uu]ns)\b")
+_BOTH_SIDES = regex.compile(r"\b[Bb]eiden?\s+(?:Länder|Ländern|Staaten|Seiten|Partner|Nachbarn|Republiken)\b")
+_SPENDING = regex.compile(
+    r"\b(?:stell\p{Ll}+\b[^.;]*\bbereit\b|fließ(?:t|en)\b|floss(?:en)?\b|gib(?:t)?\b[^.;]*\baus\b|gab(?:en)?\b[^.;]*\baus\b"
+    r"|veranschlagt|eingeplant|bereitstellen|ausgeben|aufbring\p{Ll}+|erhalten\b)"
+)
+_REACHABLE = regex.compile(
+    r"\b(?:erreichbar|schaffbar|machbar)\b|\b(?:hatten|haben|erreichten|schafften)\s+wir\b|\bwaren\s+es\b"
+)
+_AMOUNTS = regex.compile(
+    r"\b(?:kommen|kamen|brachten\s+es|bringen|erreich\p{Ll}+|steiger\p{Ll}+|erhöh\p{Ll}+|übertreff\p{Ll}+)\b"
+)
 _TOGETHER = regex.compile(r"\b(?:[Bb]eide[rn]?|[Mm]iteinander|[Uu]ntereinander)\b")
 _PART = regex.compile(r";|:\s")
 _EXCHANGE = regex.compile(r"(?i)börse|devisenmarkt|finanzmarkt")

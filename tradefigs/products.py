@@ -21,7 +21,7 @@ def product_of(scene: Scene, draft: Draft) -> str:
     """
     finders = (
         _compound, _put_to_figure, _of_word, _object_of_verb, _behind_figure, _without, _topic, _services,
-        _goods_before,
+        _earner, _goods_before,
     )  # fmt: skip
     return next((product for find in finders if (product := find(scene, draft))), "")
 
@@ -42,7 +42,7 @@ _PUT_TO = regex.compile(
 )
 # `An Wein kaufte Belarus`, `und an Tomaten nur noch`
 _OUT_OF = regex.compile(
-    rf"(?:^|[,;]|\bund)\s*[Aa]n\s+(?P<product>{_PHRASE})\s+(?:(?:kauf|liefer|bezog|export|import|verkauf)\p{{Ll}}+\s[^,;]*|(?:\p{{Ll}}+\s+){{0,3}})$"
+    rf"(?:\G|[,;]|\bund)\s*[Aa]n\s+(?P<product>{_PHRASE})\s+(?:(?:kauf|liefer|bezog|export|import|verkauf)\p{{Ll}}+\s[^,;]*|(?:\p{{Ll}}+\s+){{0,3}})$"
 )
 # `Export von Lebensmitteln`, `Handel mit Dienstleistungen`
 _OF = regex.compile(rf"\s+(?:von|an|mit|bei)\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE})")
@@ -65,7 +65,7 @@ _OBJECT_BEHIND = regex.compile(
 _LEADS = frozenset(lexicon.words("trade", "whole.leads"))
 # `Allein Milchpulver wurde für 12 Mio. Dollar geliefert`: or it is the subject.
 _SUBJECT = regex.compile(
-    rf"[\s„“\"»]*(?:Allein\s+|Auch\s+)?(?P<product>{_PHRASE})\s+(?:ist|sind|sei|seien|war|waren|wurden?)\b"
+    rf"[\s„“\"»]*(?:Allein\s+|Auch\s+)?(?P<product>{_PHRASE})\s+(?:ist|sind|sei|seien|war|waren|wurden?|ging(?:en)?|gehen|floss(?:en)?|gelangten?)\b"
 )
 # `150 Mio. Euro Mais`, `38,9 Mrd. Dollar auf Sojabohnen`
 _AFTER = regex.compile(r"\s+(?P<product>\p{Lu}\p{Ll}[\p{L}-]+)")
@@ -82,7 +82,7 @@ _FELL_TO_BEFORE = regex.compile(
 _FELL = regex.compile(r"\bentf(?:ielen|iel|allen|ällt)\b")
 # `Bei arbeitsintensiven Produkten kamen`, `bei Spielwaren ein Überschuss`, `im Export von Agrargütern`
 _TOPIC = regex.compile(
-    rf"[\s„“\"»]*(?:Bei|Unter)\s+(?:den\s+)?(?P<product>(?:\p{{Ll}}+en\s+){{0,3}}{_NOUN}n)\s+\p{{Ll}}"
+    rf"[\s„“\"»]*(?:(?:Allein|Auch|Nur|Vor\s+allem)\s+bei|Bei|Unter)\s+(?:den\s+)?(?P<product>(?:\p{{Ll}}+en\s+){{0,3}}{_NOUN}n)\s+\p{{Ll}}"
 )
 _BESIDE = regex.compile(rf"\bbei\s+(?P<product>{_NOUN}n)\s+(?:ein|eine|einen|der|die|das)\s+$")
 _SERVICES = regex.compile(
@@ -99,6 +99,13 @@ _NO_GOODS = regex.compile(
     r"(?:vergleich|jahres?|monats?|zeitraums?|quartals?|stand|niveau|wert|marke|tagen?|prozent)s?$"
 )
 _UNITS = ("Tonnen", "Flaschen", "Liter", "Kilogramm", "Fass", "Stück", "Kubikmeter")
+_BROUGHT = regex.compile(
+    rf"(?:\G[\s„“\"»]*|[,;]\s+)(?P<product>{_PHRASE})(?:,[^,;]{{0,60}},)?\s+(?:er)?(?:brachten?|bringen|bringt|lösten?)\b"
+)
+_HAVE = regex.compile(
+    rf"(?:\G[\s„“\"»]*|[,;]\s+)(?:(?:unsere|die)\s+)?(?P<product>{_PHRASE})\s+(?:hat|haben)\b"
+)
+_BROUGHT_IN = regex.compile(r"\s+(?:ein)?gebracht\b")
 # The text goes on with the goods of the figure before.
 _GOES_ON = regex.compile(
     r"\b(?:noch\s+(?:bei|auf)|davon(?!\s+aus)|darunter|[Dd]ahinter|[Ee]s\s+folg\p{Ll}+|gefolgt|[Dd]araus|[Dd]orthin|zuvor"
@@ -232,6 +239,17 @@ def _services(scene: Scene, draft: Draft) -> str:
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
     start = max(scene.text.rfind(mark, sentence.start, phrase.start) for mark in (", ", "; ", " – ", " - "))
     return SERVICES if _SERVICES.search(scene.text, max(start, sentence.start), phrase.start) else ""
+
+
+def _earner(scene: Scene, draft: Draft) -> str:
+    """`Gold brachte 3 Mrd. ein`, `unsere Orangen haben 9 Mio. eingebracht`."""
+    if draft.measure != "exports":
+        return ""
+    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
+    earner = _BROUGHT.search(scene.text, sentence.start, phrase.start)
+    if earner is None and _BROUGHT_IN.match(scene.text, phrase.end):
+        earner = _HAVE.search(scene.text, sentence.start, phrase.start)
+    return _clean(scene, draft, earner)
 
 
 def _goods_before(scene: Scene, draft: Draft) -> str:

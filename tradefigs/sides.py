@@ -55,10 +55,9 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
         roles = roles_in(scene.text, Span(sentence.start, phrase.start), scene.parties, words)
     if mention.counterpart and not carried:
         roles = _other_side(roles, measure)
-    counterpart = mention.counterpart
-    roles = _labelled(
-        _pointed_at(scene, roles, number), _label(scene, index), measure, counterpart=counterpart
-    )
+    label, followed = _label(scene, index)
+    pointed = _pointed_at(scene, roles, number)
+    roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
     if before is not None and before.mention == mention:
         roles = roles.over(before.roles)
     return roles
@@ -108,27 +107,28 @@ def _other_side(roles: Roles, measure: str) -> Roles:
     return replace(roles, agent="", source=roles.source or roles.agent)
 
 
-def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool) -> Roles:
+def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, followed: bool) -> Roles:
     """Put the party to which a figure is put (`Norwegen (16 Mrd. Euro)`) on the side of the partner."""
     if not label or label in (roles.owner, *roles.between):
         return roles
     if measure == "exports":
-        source = "" if counterpart and roles.source == label else roles.source
+        source = "" if (counterpart or followed) and roles.source == label else roles.source
         return replace(roles, agent="", source=source, destination=label) if label != source else roles
     if measure == "imports":
         return replace(roles, agent="", source=label) if label != roles.destination else roles
     return replace(roles, agent="", with_=label)
 
 
-def _label(scene: Scene, index: int) -> str:
+def _label(scene: Scene, index: int) -> tuple[str, bool]:
+    """Return the party the figure is put to, and whether it follows another (`gefolgt von den USA mit`)."""
     start = scene.phrase(index).start
     for party in scene.parties:
         if party.end > start or party.form not in ("name", "capital") or party.case == "genitive":
             continue
         followed = _FOLLOWED_BY.search(scene.text, max(0, party.start - 30), party.start)
         if (_LABELS_WITH if followed else _LABELS).fullmatch(scene.text, party.end, start):
-            return party.code
-    return ""
+            return party.code, bool(followed)
+    return "", False
 
 
 def _pointed_at(scene: Scene, roles: Roles, number: int) -> Roles:
@@ -161,15 +161,17 @@ def _is_inner(scene: Scene, bloc: str, index: int) -> bool:
 # ---------------------------------------------------------------- what the sentence leaves out
 
 
-def _complete(
-    scene: Scene, reporter: str, partner: str, index: int, mention: Mention, measure: str
-) -> Pair:
+def _complete(scene: Scene, reporter: str, partner: str, index: int, mention: Mention, measure: str) -> Pair:
     """Fill in the party that the sentence leaves out."""
     number = scene.number(index)
     reporter = "" if reporter == OPEN else reporter
     first, second = _context(scene, number)
-    if measure != "turnover" and not partner and (
-        _is_past(scene, number, second) or (reporter and not _is_coupled(scene, number, reporter, second))
+    if (
+        measure != "turnover"
+        and not partner
+        and (
+            _is_past(scene, number, second) or (reporter and not _is_coupled(scene, number, reporter, second))
+        )
     ):
         second = ""
     if _WE.search(scene.text, scene.sentence(number).start, scene.sentence(number).end):
@@ -239,8 +241,10 @@ def _is_coupled(scene: Scene, number: int, reporter: str, partner: str) -> bool:
 
 
 def _is_past(scene: Scene, number: int, partner: str) -> bool:
-    """Whether the partner of an earlier paragraph, no subject of the text, is left behind: what is sold now
-    may go anywhere."""
+    """Whether the partner of an earlier paragraph, no subject of the text, is left behind.
+
+    What is sold now may go anywhere.
+    """
     draft = scene.last_draft()
     if draft is None or partner != draft.partner or partner in scene.topic.pair:
         return False
@@ -261,13 +265,17 @@ def _spoken_of(scene: Scene, number: int) -> Pair:
     """Return the pair of a sentence that speaks of trade without a figure, `NOBODY` for none."""
     words = scene.trade_words(number)
     strong = [m for m in words if m.strong]
-    verbs = [m for m in words if m.verb and not m.movement]
-    if not strong and not verbs:
+    others = [m for m in words if (m.verb and not m.movement) or m.counterpart]
+    if not strong and not others:
         return NOBODY
-    mention = (strong or verbs)[0]
+    mention = (strong or others)[0]
     measure = mention.measure if mention.measure != BALANCE else "turnover"
     sentence = scene.sentence(number)
     roles = roles_in(scene.text, sentence, scene.parties, scene.trade_words(number), mention)
+    if mention.counterpart:
+        roles = _other_side(roles, measure) if roles.owner else Roles()
+    elif _SHARE.search(scene.text, sentence.start, mention.start):
+        roles = replace(roles, source="", destination="", with_="")
     reporter, partner = pair_of(measure, roles)
     if reporter and (partner or (strong and is_world(scene, number, mention))):
         return reporter, "" if partner == OPEN else partner
@@ -292,7 +300,7 @@ def is_world(scene: Scene, number: int, mention: Mention) -> bool:
     if _WORLD.search(scene.text, sentence.start, sentence.end) or _IN_ALL.match(scene.text, sentence.start):
         return True
     if any(
-        _ALL.search(scene.text, max(sentence.start, m.start - 30), m.start)
+        m.measure != "turnover" and _ALL.search(scene.text, max(sentence.start, m.start - 30), m.start)
         for m in (mention, *_domains(scene, number))
     ):
         return True
@@ -356,6 +364,10 @@ _WORLD = regex.compile(
 _WE = regex.compile(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b")
 _ALL = regex.compile(
     r"(?<!(?:Prozent|%|Anteil|Drittel|Hälfte|Viertel)\s+(?:an\s+)?(?:der|den|am)\s)\b(?:gesamte|sämtliche|alle)[nrms]?\s+$"
+)
+# `Zwei Drittel der Einfuhren stammen aus China`: not all of them.
+_SHARE = regex.compile(
+    r"(?:Prozent|%|Drittel|Viertel|Fünftel|Hälfte|Anteil|Teil|Großteil)\s+(?:an\s+)?(?:der|den|des|aller|am)\s+(?:\p{Ll}+\s+)?$"
 )
 _IN_ALL = regex.compile(r"[\s„“\"»]*(?:Insgesamt|Alles\s+(?:in\s+allem|zusammen)|Im\s+Ganzen)\b")
 _FOREIGN_TRADE = regex.compile(r"(?i)(?:außen|aussen)handel|gesamt(?:export|import|ausfuhr|einfuhr|handel)")

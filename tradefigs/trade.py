@@ -124,6 +124,15 @@ _BOTH_WAYS = regex.compile(
     regex.IGNORECASE,
 )
 _ONE = regex.compile(r"\b(?:[Dd](?:er|em|en)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$")
+_HAD = regex.compile(
+    r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb)\s+(?:\p{L}+\s+){0,3}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b"
+)
+# `die Lieferungen der Maschinenbauer`
+_GENITIVE_PLURAL = regex.compile(r"\p{Lu}\p{L}+\s+der\s+(?:\p{Ll}+\s+){0,2}$")
+# `Unter dem Strich blieb ein Plus`
+_BOTTOM_LINE = regex.compile(
+    r"\b(?:[Uu]nter\s+dem\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b"
+)
 # `auf Kosten der Umwelt` is no money.
 _IDIOMS = regex.compile(
     r"\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b"
@@ -142,6 +151,7 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
         mention = _read_word(match)
         if mention is not None:
             found.append(mention)
+    found += _left_over(text, span, of_what_was_named=any(m.strong and m.measure != COMPANY for m in found))
     found += _split_verbs(text, span)
     found += _movements(text, span)
     return sorted(found, key=lambda mention: (mention.start, mention.end))
@@ -163,11 +173,20 @@ def _read_word(match: regex.Match[str]) -> Mention | None:
     return _read_noun(match, word)
 
 
+def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Mention]:
+    """Find `Unter dem Strich blieb ein Plus`, and `wir hatten ein Minus` where nothing else is named."""
+    for pattern in (_BOTTOM_LINE,) if of_what_was_named else (_BOTTOM_LINE, _HAD):
+        for match in pattern.finditer(text, span.start, span.end):
+            measure = "surplus" if match["surplus"] else "deficit"
+            yield Mention(match.start(measure), match.end(measure), match[measure], measure, strong=False)
+
+
 def _is_one_firm(match: regex.Match[str], word: str) -> bool:
     """`der Autobauer` is a company, `die deutschen Autobauer` are a country's industry."""
     if word not in lexicon.load("trade")["other"]["firms"]:
         return False
-    return bool(_ONE.search(match.string, max(0, match.start() - 60), match.start()))
+    one = _ONE.search(match.string, max(0, match.start() - 60), match.start())
+    return one is not None and not _GENITIVE_PLURAL.search(match.string, max(0, one.start() - 40), one.end())
 
 
 def _read_noun(match: regex.Match[str], word: str) -> Mention | None:
