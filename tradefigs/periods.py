@@ -17,7 +17,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.tense import announces, looks_further_back, reports
-from tradefigs.text import Layout, Span
+from tradefigs.text import Layout, Span, ending
 from tradefigs.timewords import FIRST_OF_YEAR, KIND_OF, PARTS_OF_YEAR, Piece, find_pieces
 
 
@@ -81,7 +81,7 @@ SAME_SPAN_SENTENCES = 6  # so far back `im gleichen Zeitraum` looks for a part o
 RECENT = timedelta(days=92)  # a month that ended no longer ago is meant by a bare present tense
 # Between a word of relation and its time: `gegenüber dem Wert von`, `seit Ende des Jahres`.
 _LINK = r"""(?:(?:de[mnrs]|die|das|im|in|am|zum|vo[mn]|jene[mnrs]?|einem|ein|noch|erst|schon
-    |Wert(?:e|s|en)?|Stand|Niveau|Ergebnis|Ende|Anfang|Mitte|Jahr(?:es?)?)\s+)*\Z"""
+    |Wert(?:e|s|en)?|Stand|Niveau|Ergebnis|Ende|Anfang|Mitte|Jahr(?:es?)?)\s+)*"""
 
 
 def _either(section: str) -> str:
@@ -92,7 +92,7 @@ def _either(section: str) -> str:
 @cache
 def _relation(name: str) -> regex.Pattern[str]:
     """Return a pattern for `seit`, `bis`, `ab` and the like, right before a time."""
-    return regex.compile(rf"(?<!\w){_either(f'relations.{name}')}\s+{_LINK}", regex.VERBOSE)
+    return ending(rf"(?<!\w){_either(f'relations.{name}')}\s+{_LINK}")
 
 
 @cache
@@ -100,34 +100,30 @@ def _comparison() -> regex.Pattern[str]:
     """`gegenüber dem`, `mehr als im`, `kräftiger gestiegen als`, right before a time."""
     comparative = r"(?:mehr|weniger|anders|\p{Ll}+er(?:e[mnrs]?)?)(?:\s+[^\s,;.]+){0,4}?\s+als"
     words = _either("relations.comparison")
-    return regex.compile(rf"(?<!\w)(?:{words}|{comparative})\s+{_LINK}", regex.VERBOSE)
+    return ending(rf"(?<!\w)(?:{words}|{comparative})\s+{_LINK}")
 
 
 # `gegenüber 800 Mio. Euro im Vorjahr`
-_COMPARED_AMOUNT = regex.compile(
+_COMPARED_AMOUNT = ending(
     r"""\b(?:gegenüber|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+(?:\p{Ll}+\s+){0,2}
-    [$€£¥]?\d[\d.,]*[^,;()]{0,30}\s(?:im|in)\s+\Z""",
-    regex.VERBOSE,
+    [$€£¥]?\d[\d.,]*[^,;()]{0,30}\s(?:im|in)\s+"""
 )
 # `übertrafen 2019 das Ergebnis von 2018`, `im ersten Quartal das Doppelte des Vorjahres`
-_BENCHMARK = regex.compile(
+_BENCHMARK = ending(
     r"""\b\p{L}*(?:[Ee]rgebnis|[Ww]ert|[Nn]iveau|[Ss]tand|[Mm]arke|[Rr]ekord|[Vv]olumen|[Hh]öhe
-    |fache|Doppelte|Hälfte)(?:e?s|en?)?\s+(?:vo[mn]|aus|de[mrs])\s+(?:Jahr(?:es)?\s+)?\Z""",
-    regex.VERBOSE,
+    |fache|Doppelte|Hälfte)(?:e?s|en?)?\s+(?:vo[mn]|aus|de[mrs])\s+(?:Jahr(?:es)?\s+)?"""
 )
 # `so hoch wie seit 2019 nicht mehr`, `der beste Wert seit 2015`
-_BEST_SINCE = regex.compile(r"(?:\b(?:erstmals|wie)|ste[mnrs]?\s+\p{L}+)\s+\Z")
+_BEST_SINCE = ending(r"(?:\b(?:erstmals|wie)|ste[mnrs]?\s+\p{L}+)\s+")
 _NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
 # `(im Vorjahr: 1,2 Mrd.)`, `(2022: 614 Mio.)`
-_BRACKET = regex.compile(r"\(\s*(?:[Ii]m\s+)?\Z")
+_BRACKET = ending(r"\(\s*(?:[Ii]m\s+)?")
 _AMOUNT = regex.compile(r"\s*:?\s*(?:\p{Ll}+\s+)?[$€£¥\d]")
 # `im Juni mitgeteilte Betrag`: a participle tells what was.
 _PARTICIPLE = regex.compile(r"\s+(?!geplant|erwartet|vorgesehen)\p{Ll}{3,}(?:t|en)e[mnrs]?\s+\p{Lu}")
 # `seit Anfang Mai`, `im vergangenen Mai`; `im kommenden Mai`
-_LAST = regex.compile(
-    r"\b(?:[Ss]eit\s+(?:Anfang\s+|Mitte\s+|Ende\s+)?|(?:vergangen|vorig|letzt)e[mnrs]\s+)\Z"
-)
-_COMING = regex.compile(r"\b(?:kommend|nächst)e[mnrs]\s+\Z")
+_LAST = ending(r"\b(?:[Ss]eit\s+(?:Anfang\s+|Mitte\s+|Ende\s+)?|(?:vergangen|vorig|letzt)e[mnrs]\s+)")
+_COMING = ending(r"\b(?:kommend|nächst)e[mnrs]\s+")
 _CLAUSE = regex.compile(r"[,;:()–]|\s-\s")
 
 _OF_PASSAGE = PARTS_OF_YEAR - {"day", "season"} | {"year", "years", "until", "season"}
@@ -168,14 +164,16 @@ class _Dating:
         if piece.kind in ("open", "now"):
             return self._named(piece)
         low = max(self.sentence.start, piece.start - LOOK_BACK)
-        since = _relation("since").search(self.text, low, piece.start)
-        until = None if since else _relation("until").search(self.text, low, piece.start)
+        since = _relation("since").match(self.text, low, piece.start)
+        until = None if since else _relation("until").match(self.text, low, piece.start)
         relation = since or until
         start = relation.start() if relation else piece.start
         compares = self._compares(piece, low, start, bool(since))
         if compares:
             piece = self._counterpart(piece, index)
-        period = replace(self._named(piece), comparison=compares)
+        period = self._named(piece)
+        if compares:
+            period = replace(period, comparison=True)
         if relation is None or piece.parts:
             return period
         period = replace(period, start=start, text=self.text[start : piece.end])
@@ -183,14 +181,14 @@ class _Dating:
 
     def _compares(self, piece: Piece, low: int, start: int, since: bool) -> bool:
         """Tell whether a time, which with its `seit` begins at ``start``, only dates what is compared."""
-        if piece.compares or self._in_bracket(piece) or _COMPARED_AMOUNT.search(self.text, low, start):
+        if piece.compares or self._in_bracket(piece) or _COMPARED_AMOUNT.match(self.text, low, start):
             return True
-        if piece.kind != "day" and not piece.edge and _comparison().search(self.text, low, start):
+        if piece.kind != "day" and not piece.edge and _comparison().match(self.text, low, start):
             return True
-        if since and (_BEST_SINCE.search(self.text, low, start) or _NOT_SINCE.match(self.text, piece.end)):
+        if since and (_BEST_SINCE.match(self.text, low, start) or _NOT_SINCE.match(self.text, piece.end)):
             return True
         beside_another = self.passage is not None and self._in_sentence(self.passage)
-        return beside_another and _BENCHMARK.search(self.text, low, start) is not None
+        return beside_another and _BENCHMARK.match(self.text, low, start) is not None
 
     def _counterpart(self, piece: Piece, index: int) -> Piece:
         """Return a compared time as it counts from the time that it is compared with.
@@ -217,7 +215,7 @@ class _Dating:
         return None
 
     def _in_bracket(self, piece: Piece) -> bool:
-        opens = _BRACKET.search(self.text, max(0, piece.start - 8), piece.start)
+        opens = _BRACKET.match(self.text, max(0, piece.start - 8), piece.start)
         return opens is not None and _AMOUNT.match(self.text, piece.end) is not None
 
     def _since(self, period: Period) -> Period:
@@ -365,9 +363,9 @@ class _Dating:
     def _outlook(self, piece: Piece) -> str:
         """Tell whether the clause, else the sentence, announces (`ahead`) or reports (`behind`)."""
         around = self._around(piece)
-        if _PARTICIPLE.match(self.text, piece.end) or _LAST.search(self.text, around.start, piece.start):
+        if _PARTICIPLE.match(self.text, piece.end) or _LAST.match(self.text, around.start, piece.start):
             return "behind"
-        if _COMING.search(self.text, around.start, piece.start):
+        if _COMING.match(self.text, around.start, piece.start):
             return "ahead"
         cuts = [cut.start() for cut in _CLAUSE.finditer(self.text, around.start, around.end)]
         clause = Span(
@@ -380,7 +378,7 @@ class _Dating:
             if reports(self.text, place.start, place.end):
                 return "behind"
         low = max(around.start, piece.start - LOOK_BACK)
-        return "ahead" if _relation("ahead").search(self.text, low, piece.start) else ""
+        return "ahead" if _relation("ahead").match(self.text, low, piece.start) else ""
 
     def _around(self, piece: Piece) -> Span:
         """Return the sentence of a piece; of a sentence without end the part around it."""
@@ -432,8 +430,10 @@ class _Dating:
 def _day_of(year: int, month_and_day: tuple[int, int]) -> date:
     """Return a day of ``year``; day 0 is the last of the month."""
     month, day = month_and_day
-    last = calendar.monthrange(year, month)[1]
-    return date(year, month, min(day or last, last))
+    if not 1 <= day <= 28:
+        last = calendar.monthrange(year, month)[1]
+        day = min(day or last, last)
+    return date(year, month, day)
 
 
 def _moved(day: date, years: int) -> date:

@@ -75,6 +75,14 @@ class Layout:
         return [paragraph.start for paragraph in self.paragraphs]
 
 
+def ending(pattern: str) -> regex.Pattern[str]:
+    """Compile a verbose pattern for what stands right before a place.
+
+    It is read backwards: ``ending(p).match(text, low, place)`` matches what ends at ``place``, and costs no search.
+    """
+    return regex.compile(pattern, regex.VERBOSE | regex.REVERSE)
+
+
 def fold_space(text: str) -> str:
     """Return ``text`` with soft hyphens dropped and every run of white space as one blank."""
     return " ".join(text.replace("\u00ad", "").split())
@@ -153,7 +161,7 @@ _STRAY_INFINITIVE = regex.compile(r"(?:Zu\s+)?\p{L}\p{Ll}+e?n\s*[.!?“”\"«»
 _STRAY_START = regex.compile(r"Zu\s|(?:Über|Unter|Er|Be|Ver|An|Aus|Auf|Zu)\p{Ll}+e?n\b")
 # `Mrd. Bezogen wurden`, `Mrd. Belarus exportierte`: a finite verb in the second place opens a sentence.
 _OPENS = regex.compile(
-    r"\p{Lu}\p{L}+\s+(?:wurden?|war(?:en)?|ist|sind|hat|haben|hatten?|wird|werden|kam(?:en)?|ging(?:en)?|lag(?:en)?|liegt"
+    r"\p{Lu}\p{Ll}\p{L}*\s+(?:wurden?|war(?:en)?|ist|sind|hat|haben|hatten?|wird|werden|kam(?:en)?|ging(?:en)?|lag(?:en)?|liegt"
     r"|stieg(?:en)?|betr(?:ug|ugen|ägt)|macht(?:en?)?|erreichten?|export\p{Ll}+te|import\p{Ll}+te|lieferten?|bezog(?:en)?)\b"
 )
 _AMOUNT_BEFORE = regex.compile(
@@ -197,11 +205,12 @@ def _ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
     word = match[0]
     abbreviations, units, currencies, openers = _lists()
     following = _NEXT_WORD.match(text, stop.end())
-    opens = following is None or following[0] in openers or _OPENS.match(text, stop.end()) is not None
+    opens = following is None or following[0] in openers
     if word in currencies and _AMOUNT_BEFORE.search(text, max(start, match.start() - 12), match.start()):
         return not _is_stray_infinitive(text, stop.end())
     if word in units:  # `5,9 Mrd. (Im Vorjahr: 7,1 Mrd.)` goes on
-        return opens and text[stop.end()] != "(" and not _is_stray_infinitive(text, stop.end())
+        goes_on = text[stop.end()] == "(" or _is_stray_infinitive(text, stop.end())
+        return not goes_on and (opens or _opens_with_verb(text, stop.end()))
     if len(word) == 1 and word.isalpha():
         return False
     if word in abbreviations or word.lower() in abbreviations:
@@ -210,6 +219,19 @@ def _ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
     if (word.isdigit() and len(word) <= 3 and not grouped) or _ROMAN.fullmatch(word):
         return opens
     return True
+
+
+@cache
+def _currency_names() -> frozenset[str]:
+    lists = lexicon.load("currencies")
+    names = [*(name for names in lists["names"].values() for name in names.split()), *lists["shared"]]
+    return frozenset(name + ending for name in names for ending in ("", "s", "n", "en"))
+
+
+def _opens_with_verb(text: str, place: int) -> bool:
+    """`Mrd. Belarus exportierte`; not `Mrd. Dollar kam`."""
+    match = _OPENS.match(text, place)
+    return match is not None and match[0].split()[0] not in _currency_names()
 
 
 def _is_stray_infinitive(text: str, place: int) -> bool:

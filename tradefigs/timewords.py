@@ -15,6 +15,7 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.text import ending
 
 FIRST_OF_YEAR, END_OF_YEAR = (1, 1), (12, 0)
 # Kinds of pieces that are some part of a year.
@@ -72,40 +73,57 @@ Reader = Callable[[Match], Piece | None]
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """One form: the words that it can begin with (`0`: any number), its pattern, and what reads it."""
+    """One form: the words at which it is looked for, its pattern from there on, and what reads it.
 
-    openers: frozenset[str]
+    Among the words stands ``SHORT`` for any number of one or two digits, ``ORDINAL`` for one with a point, ``FOUR``
+    for any number of four digits. What belongs to the form but stands before the word is the group ``lead``.
+    """
+
+    words: frozenset[str]
     pattern: regex.Pattern[str]
     read: Reader
 
 
+SHORT, ORDINAL, FOUR = "0", "0.", "0000"
 _WORD = regex.compile(r"\w+")
 
 
 def _single_pieces(text: str) -> Iterator[Piece]:
-    """Yield the pieces of ``text``: at each word that can open one, by the first rule that fits."""
+    """Yield the pieces of ``text``: at each word of time, by the first rule that fits."""
     rules = _rules()
     end = 0
     for word in _WORD.finditer(text):
+        name = word[0]
+        candidates = rules.get(name)
+        if candidates is None:
+            if not name.isdecimal():
+                continue
+            candidates = rules.get(_number_name(text, word), ())
         start = word.start()
-        candidates = rules.get(word[0]) or (rules["0"] if word[0][0].isdecimal() else ())
         in_compound = text[start - 1 : start] == "-" and start - 1 != end
-        if not candidates or start < end or in_compound:
-            continue
-        for rule in candidates:
+        for rule in candidates if start >= end and not in_compound else ():
             match = rule.pattern.match(text, start)
             piece = rule.read(match) if match else None
-            if piece:
+            if match and piece:
+                lead = match.start("lead") if "lead" in rule.pattern.groupindex else start
+                piece = replace(piece, start=lead) if end <= lead < start else piece
                 yield _with_lead(text, piece, end)
                 end = piece.end
                 break
 
 
+def _number_name(text: str, word: Match) -> str:
+    """Return under which name a number has its rules."""
+    length = word.end() - word.start()
+    if length > 2:
+        return FOUR if length == 4 else ""
+    return ORDINAL if text.startswith(".", word.end()) else SHORT
+
+
 _EDGES = {"Anfang": "beginning", "Beginn": "beginning", "Mitte": "middle", "Ende": "end", "Ausklang": "end"}
-_LEAD = regex.compile(
+_LEAD = ending(
     r"""(?<!\w)(?:(?P<edge>Anfang|Beginn|Mitte|Ende|Ausklang)\s+(?:(?:de[rs]|vo[mn])\s+)?)?
-    (?:(?P<year>(?:Kalender|Gesamt)?[Jj]ahr(?:e[sn]?|s)?)\s+|Monats\s+)?\Z(?<=\s)""",
-    regex.VERBOSE,
+    (?:(?P<year>(?:Kalender|Gesamt)?[Jj]ahr(?:e[sn]?|s)?)\s+|Monats\s+)?"""
 )
 
 
@@ -113,8 +131,8 @@ def _with_lead(text: str, piece: Piece, low: int) -> Piece:
     """Take in what stands before a piece and belongs to it: `Ende` Mai, `Anfang des Jahres` 2024."""
     if piece.kind in ("open", "now") or piece.edge:
         return piece
-    lead = _LEAD.search(text, max(low, piece.start - 30), piece.start)
-    if lead is None or (lead["year"] and piece.base != "said"):
+    lead = _LEAD.match(text, max(low, piece.start - 30), piece.start)
+    if lead is None or lead.start() == piece.start or (lead["year"] and piece.base != "said"):
         return piece
     return replace(piece, start=lead.start(), edge=_EDGES.get(lead["edge"], ""))
 
@@ -134,10 +152,6 @@ def _both_cases(words: Iterable[str]) -> list[str]:
 
 def _either(words: Iterable[str]) -> str:
     return lexicon.alternatives(_both_cases(words))
-
-
-def _openers(phrases: Iterable[str]) -> list[str]:
-    return _both_cases(phrase.split()[0].rstrip(".") for phrase in phrases)
 
 
 def _inflected(stems: Iterable[str]) -> list[str]:
@@ -177,17 +191,32 @@ def _number(word: str) -> int:
 
 @cache
 def _rules() -> dict[str, tuple[_Rule, ...]]:
-    """Return the rules of each opening word, in order."""
-    by_opener: dict[str, list[_Rule]] = {}
+    """Return the rules of each word, in order."""
+    by_word: dict[str, list[_Rule]] = {}
     for rules in (_calendar_dates, _years, _parts_of_year, _relative_times, _times_beside, _points):
         for rule in rules():
-            for opener in rule.openers:
-                by_opener.setdefault(opener, []).append(rule)
-    return {opener: tuple(rules) for opener, rules in by_opener.items()}
+            for word in rule.words:
+                by_word.setdefault(word, []).append(rule)
+    return {word: tuple(rules) for word, rules in by_word.items()}
 
 
-def _rule(openers: Iterable[str], pattern: str, read: Reader) -> _Rule:
-    return _Rule(frozenset(openers), regex.compile(rf"(?:{pattern})(?!\w)", regex.VERBOSE), read)
+def _rule(words: Iterable[str], pattern: str, read: Reader) -> _Rule:
+    return _Rule(frozenset(words), regex.compile(rf"(?:{pattern})(?!\w)", regex.VERBOSE), read)
+
+
+def _phrases(
+    phrases: Iterable[str], read: Reader, not_after: str = "", not_before: str = ""
+) -> Iterator[_Rule]:
+    """Yield rules for ``phrases``; each is looked for at its longest word, which is the rarest."""
+    by_word: dict[str, list[str]] = {}
+    for phrase in _both_cases(phrases):
+        words = phrase.split()
+        place = words.index(max(words, key=len))
+        before, rest = (r"\s+".join(map(regex.escape, part)) for part in (words[:place], words[place:]))
+        lead = rf"(?<=(?P<lead>{not_after}\b{before}\s+))" if before else not_after
+        by_word.setdefault(words[place].rstrip("."), []).append(lead + rest)
+    for word, patterns in by_word.items():
+        yield _rule([word], rf"(?:{'|'.join(patterns)}){not_before}", read)
 
 
 def _count() -> str:
@@ -201,10 +230,10 @@ def _ordinal() -> str:
 def _calendar_dates() -> Iterator[_Rule]:
     month = lexicon.alternatives(_numbered("months"))
     # 2025-01-14
-    yield _rule(["0"], r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", _read_day)
+    yield _rule([FOUR], r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", _read_day)
     # 14. Januar; 14.1.2025; 14.01.25; 14.01.
     yield _rule(
-        ["0"],
+        [ORDINAL],
         rf"""(?<![\d.,])(?P<d>[0-3]?\d)\.\s?
         (?: (?P<month>{month})(?!\w)\.?
           | (?P<m>[01]?\d)\.(?:\s?(?P<y>(?:19|20)\d\d)|(?P<yy>\d\d)(?!\d))? )""",
@@ -227,7 +256,7 @@ def _years() -> Iterator[_Rule]:
     # 2023/24, 2021-2023, 2021 bis 2023
     no_day = rf"(?!\.\s*(?:\d|{lexicon.alternatives(_numbered('months'))}))"
     yield _rule(
-        ["0"],
+        [FOUR],
         rf"""(?P<first>{year})
         (?: \s*[-–—/]\s*(?:(?P<last>{digits})|(?P<short>\d\d){no_day})
           | \s+bis\s+(?:zum\s+Jahre?\s+|Ende\s+|einschließlich\s+)?(?P<last>{digits}) )
@@ -236,12 +265,12 @@ def _years() -> Iterator[_Rule]:
     )
     # 2024, 2024er
     single = rf"(?P<y>{year})(?:er(?!-))?(?![\s-]Jahr)"
-    yield _rule(["0", *(f"{number}er" for number in range(1900, 2100))], single, _read_year)
+    yield _rule([FOUR, *(f"{number}er" for number in range(1900, 2100))], single, _read_year)
 
 
 def _parts_of_year() -> Iterator[_Rule]:
     ordinal, count = _ordinal(), _count()
-    ordinals = ["0", *_ROMAN, *_both_cases(_ordinals())]
+    ordinals = [ORDINAL, *_ROMAN, *_both_cases(_ordinals())]
     # 1. Quartal, I. Quartal, drittes Vierteljahr; Q1
     quarter = lexicon.alternatives(_words("units.quarter"))
     yield _rule(ordinals, rf"(?P<n>{ordinal})\s+{quarter}", _read_part(3, "quarter"))
@@ -253,7 +282,7 @@ def _parts_of_year() -> Iterator[_Rule]:
     yield _rule(["H1", "H2"], r"H(?P<n>[12])", _read_part(6, "half"))
     # ersten neun Monaten, neun ersten Monaten, 9 Monaten
     yield _rule(
-        ["0", *_both_cases(_numbered("counts")), "ersten", "Ersten"],
+        [SHORT, "ersten", "Ersten", *_both_cases(word for word, n in _numbered("counts").items() if n > 1)],
         rf"(?P<sure>[Ee]rsten\s+)?(?P<n>{count})\s+(?P<sure>ersten\s+)?Monate?n?",
         _read_count,
     )
@@ -292,12 +321,11 @@ def _relative_times() -> Iterator[_Rule]:
     # Vorjahr, heuer; diesjährigen
     for name, shift in _SHIFTS.items():
         words = [*_words(f"year_words.{name}"), *_inflected(_words(f"year_adjectives.{name}"))]
-        if words:
-            yield _rule(_openers(words), _either(words), _year_reader("published", shift))
+        yield from _phrases(words, _year_reader("published", shift))
     # vor fünf Jahren
     yield _rule(
-        ["vor", "Vor"],
-        rf"[Vv]or\s+(?P<n>{count})\s+Jahre?n?(?!\s+(?:alt|lang))",
+        ["Jahr", "Jahre", "Jahren"],
+        rf"(?<=(?P<lead>\b[Vv]or\s+(?P<n>{count})\s+))Jahre?n?(?!\s+(?:alt|lang))",
         lambda match: _year(match, "published", -_number(match["n"])),
     )
 
@@ -317,17 +345,18 @@ def _times_beside() -> Iterator[_Rule]:
     no_year = r"(?!\s+(?:19|20)\d\d)"
     for edge in ("beginning", "middle", "end"):
         words = _words(f"edges.{edge}")
-        yield _rule(_openers(words), _either(words) + no_year, _year_reader("passage", 0, edge=edge))
+        yield from _phrases(words, _year_reader("passage", 0, edge=edge), not_before=no_year)
     # Jahr davor, Folgejahr; gesamten Jahr; selben Jahr
     for name, shift in {"preceding": -1, "following": 1, "whole": 0}.items():
         words = _words(f"beside.{name}")
         reader = _year_reader("passage", shift, whole=name == "whole")
-        yield _rule(_openers(words), _either(words) + no_year, reader)
+        yield from _phrases(words, reader, not_before=no_year)
     yield _rule(_both_cases(same), rf"{_either(same)}\s+Jahr(?:e?s)?", _year_reader("passage", 0))
     # zwei Jahre später, drei Jahre zuvor
     yield _rule(
-        _both_cases(_numbered("counts")),
-        rf"(?P<n>{_count()})\s+Jahre?\s+(?:(?P<later>später|danach|darauf)|zuvor|davor|früher|vorher)",
+        ["Jahr", "Jahre"],
+        rf"""(?<=(?P<lead>\b(?P<n>{_count()})\s+))
+        Jahre?\s+(?:(?P<later>später|danach|darauf)|zuvor|davor|früher|vorher)""",
         lambda match: _year(match, "passage", _number(match["n"]) * (1 if match["later"] else -1)),
     )
     # im Laufe des Jahres; not `Sportler des Jahres`
@@ -338,7 +367,7 @@ def _points() -> Iterator[_Rule]:
     # damals, in Zukunft; derzeit
     for kind in ("open", "now"):
         words = _words(f"points.{kind}")
-        yield _rule(_openers(words), rf"(?<!\b[Nn]icht\s){_either(words)}(?!\s+als\b)", _reader(kind))
+        yield from _phrases(words, _reader(kind), not_after=r"(?<!\b[Nn]icht\s)", not_before=r"(?!\s+als\b)")
 
 
 # ---------------------------------------------------------------- readers
@@ -357,7 +386,7 @@ def _year_reader(base: str, year: int, edge: str = "", whole: bool = False) -> R
 
 
 def _before(match: Match, length: int) -> tuple[str, int, int]:
-    """Return the arguments that let a pattern search what stands before a match."""
+    """Return the arguments that let an `ending` read what stands before a match."""
     return match.string, max(0, match.start() - length), match.start()
 
 
@@ -387,26 +416,26 @@ def _read_years(match: Match) -> Piece | None:
 
 EARLIEST_BARE_YEAR = 1800
 _NOUN = regex.compile(r"\s+\p{Lu}\p{Ll}")
-_IN_YEAR = regex.compile(r"[Jj]ahr(?:e[sn]?|s)?\s+\Z")
-_IRANIAN = regex.compile(r"(?:iranisch|persisch)e[nmrs]?\s+(?:\p{Lu}\p{Ll}+)?[Jj]ahr(?:e?s)?\s+\Z")
+_IN_YEAR = ending(r"[Jj]ahr(?:e[sn]?|s)?\s+")
+_IRANIAN = ending(r"(?:iranisch|persisch)e[nmrs]?\s+(?:\p{Lu}\p{Ll}+)?[Jj]ahr(?:e?s)?\s+")
 
 
 @cache
 def _before_number(kind: str) -> regex.Pattern[str]:
     """Return a pattern for the words of a list, right before a number that is no year."""
-    return regex.compile(rf"(?<!\w){_either(_words(f'quantities.{kind}'))}\s+\Z")
+    return ending(rf"(?<!\w){_either(_words(f'quantities.{kind}'))}\s+")
 
 
 def _read_year(match: Match) -> Piece | None:
     """`2024`; not `rund 2014 Firmen`, `2000 Stellen`, `Nr. 2010`."""
     year, before = int(match["y"]), _before(match, 30)
-    if _IRANIAN.search(*before):
+    if _IRANIAN.match(*before):
         return _iranian_year(match, year)
-    if _IN_YEAR.search(*before):
+    if _IN_YEAR.match(*before):
         return _year(match, "said", year)
-    about = year % 100 == 0 or _before_number("before").search(*before)
+    about = year % 100 == 0 or _before_number("before").match(*before)
     counts = about and _NOUN.match(match.string, match.end())
-    if year < EARLIEST_BARE_YEAR or counts or _before_number("numbered").search(*before):
+    if year < EARLIEST_BARE_YEAR or counts or _before_number("numbered").match(*before):
         return None
     return _year(match, "said", year)
 
@@ -437,10 +466,9 @@ def _read_next(match: Match) -> Piece | None:
     return Piece(*match.span(), "next", run=number) if 1 <= number <= 4 else None
 
 
-_BEFORE_COUNT = regex.compile(
+_BEFORE_COUNT = ending(
     r"""(?<!\w)(?:[Ii]n(?:\s+den)?|[Ii]nnerhalb(?:\s+von|\s+der)?|[Nn]ach|[Bb]innen|[Ff]ür(?:\s+die)?
-    |[Dd]ie|[Dd]e[rn]|[Zz]u)\s+\Z""",
-    regex.VERBOSE,
+    |[Dd]ie|[Dd]e[rn]|[Zz]u)\s+"""
 )
 _OF_YEAR = regex.compile(r"\s+(?:(?:im|de[rs])\s+)?(?:\p{Ll}+en\s+)?(?:Jahr|Vorjahr|dieses|(?:19|20)\d\d)")
 
@@ -449,37 +477,36 @@ def _read_count(match: Match) -> Piece | None:
     """`in neun Monaten`: the first nine months of a year; not `vor neun Monaten`, `alle drei Monate`."""
     number = _number(match["n"])
     sure = match["sure"] or _OF_YEAR.match(match.string, match.end())
-    in_them = number > 1 and _BEFORE_COUNT.search(*_before(match, 16))
+    in_them = number > 1 and _BEFORE_COUNT.match(*_before(match, 16))
     if not 1 <= number <= 12 or not (sure or in_them):
         return None
     return Piece(*match.span(), "months", (1, 1), (number, 0))
 
 
-_BEFORE_MONTH = regex.compile(
+_BEFORE_MONTH = ending(
     r"""(?: \b(?:[Ii][mn]|[Aa]b|[Ss]eit|[Bb]is|[Vv]o[mn]|[Ff]ür|[Uu]nd|[Dd]e[nrs]|[Zz]um
               |Ende|Anfang|Mitte|Monats?)
-          | [-–/(\d] )\s*\Z""",
-    regex.VERBOSE,
+          | [-–/(\d] )\s*"""
 )
 
 
 def _read_month(match: Match) -> Piece | None:
     """`im Mai`; not the names `August Müller`, `Jan Novak`."""
-    if _NOUN.match(match.string, match.end()) and not _BEFORE_MONTH.search(*_before(match, 10)):
+    if _NOUN.match(match.string, match.end()) and not _BEFORE_MONTH.match(*_before(match, 10)):
         return None
     month = _numbered("months")[match["month"]]
     return Piece(*match.span(), "month", (month, 1), (month, 0))
 
 
-_BEFORE_SEASON = regex.compile(
-    r"\b(?:[IiAa]m|[Dd]e[mnrs]|[Vv]om|[Zz]um|[Bb]is|[Ss]eit|[Aa]b|\p{Ll}{4,}(?:en|er|em)|Anfang|Mitte|Ende)\s+\Z"
+_BEFORE_SEASON = ending(
+    r"\b(?:[IiAa]m|[Dd]e[mnrs]|[Vv]om|[Zz]um|[Bb]is|[Ss]eit|[Aa]b|\p{Ll}{4,}(?:en|er|em)|Anfang|Mitte|Ende)\s+"
 )
 _YEAR_NEXT = regex.compile(r"\s+(?:19|20)\d\d")
 
 
 def _read_season(match: Match) -> Piece | None:
     """`im Herbst`, `Herbst 2023`; not the name `Hanna Herbst`."""
-    if not (_BEFORE_SEASON.search(*_before(match, 20)) or _YEAR_NEXT.match(match.string, match.end())):
+    if not (_BEFORE_SEASON.match(*_before(match, 20)) or _YEAR_NEXT.match(match.string, match.end())):
         return None
     seasons = {name: (month, day) for name, (month, day) in lexicon.load("time")["seasons"].items()}
     beginnings = sorted(set(seasons.values()))
@@ -490,13 +517,13 @@ def _read_season(match: Match) -> Piece | None:
 
 MONTHS_OF = {"Monat": 1, "Quartal": 3, "Halbjahr": 6}
 KIND_OF = {1: "month", 3: "quarter", 6: "half"}
-_SINGULAR = regex.compile(r"\b(?:[IiAa]m|de[ms]|[Zz]um|[Vv]om|das)\s+\Z")
+_SINGULAR = ending(r"\b(?:[IiAa]m|de[ms]|[Zz]um|[Vv]om|das)\s+")
 
 
 def _read_relative(match: Match, shift: int) -> Piece | None:
     """`im letzten Jahr`, `in den letzten drei Jahren`, `vorigen Monats`; `in den letzten Jahren` is open."""
     count = _number(match["count"]) if match["count"] else 1
-    plural = match["ending"] == "en" or (match["ending"] == "e" and not _SINGULAR.search(*_before(match, 8)))
+    plural = match["ending"] == "en" or (match["ending"] == "e" and not _SINGULAR.match(*_before(match, 8)))
     piece = _year(match, "published", shift)
     if match["some"] or (plural and not match["count"]) or (count > 1 and shift == 0):
         return replace(piece, kind="open")
@@ -507,7 +534,7 @@ def _read_relative(match: Match, shift: int) -> Piece | None:
     return piece
 
 
-_PLACED = regex.compile(r"\b(?:[Ii]m|[Ii]n|[Ii]n de[rmn]|[Ww]ährend|[Ff]ür|[Aa]us)\s+\Z")
+_PLACED = ending(r"\b(?:[Ii]m|[Ii]n|[Ii]n\ de[rmn]|[Ww]ährend|[Ff]ür|[Aa]us)\s+")
 
 
 def _read_same(year: int) -> Reader:
@@ -518,7 +545,7 @@ def _read_same(year: int) -> Reader:
 
     def read(match: Match) -> Piece:
         genitive = match[0].lower().startswith("des") or match.string.endswith("des ", 0, match.start())
-        compares = (year < 0 or genitive) and not _PLACED.search(*_before(match, 10))
+        compares = (year < 0 or genitive) and not _PLACED.match(*_before(match, 10))
         return Piece(*match.span(), "same", base="passage", year=year, compares=compares)
 
     return read
@@ -530,11 +557,11 @@ def _read_month_before(match: Match) -> Piece:
 
 @cache
 def _within() -> regex.Pattern[str]:
-    return regex.compile(rf"{lexicon.alternatives(_words('beside.within'))}\s+des\s+\Z")
+    return ending(rf"{lexicon.alternatives(_words('beside.within'))}\s+des\s+")
 
 
 def _read_of_year(match: Match) -> Piece | None:
-    return _year(match, "passage", 0) if _within().search(*_before(match, 25)) else None
+    return _year(match, "passage", 0) if _within().match(*_before(match, 25)) else None
 
 
 # ---------------------------------------------------------------- joining
@@ -548,8 +575,11 @@ _TO = regex.compile(
     regex.VERBOSE,
 )
 _AND = regex.compile(r"\s*(?:,|und|sowie|oder|&)\s*(?:(?:im|in|de[nmr])\s+)?")
-_BETWEEN = regex.compile(r"\b[Zz]wischen\s+(?:de[mnr]\s+)?\Z")
+_BETWEEN = ending(r"\b[Zz]wischen\s+(?:de[mnr]\s+)?")
 _ENDS = frozenset({"day", "month", "quarter", "half", "year"})
+
+
+LONGEST_GAP = 40  # characters between two pieces that are read together
 
 
 def _merged(
@@ -558,7 +588,8 @@ def _merged(
     """Return ``pieces``, each two neighbours that ``merge`` can read together as it reads them."""
     merged: list[Piece] = []
     for piece in pieces:
-        together = merge(text, merged[-1], piece) if merged else None
+        near = bool(merged) and piece.start - merged[-1].end <= LONGEST_GAP
+        together = merge(text, merged[-1], piece) if near else None
         merged[-1:] = together or [*merged[-1:], piece]
     return merged
 
@@ -608,7 +639,7 @@ def _reach(text: str, first: Piece, last: Piece) -> bool:
         return True
     if not _AND.fullmatch(text, first.end, last.start):
         return False
-    if _BETWEEN.search(text, max(0, first.start - 16), first.start):
+    if _BETWEEN.match(text, max(0, first.start - 16), first.start):
         return True
     if first.kind == "year":
         return last.year - first.year == 1 and text.startswith("Jahren", first.start)

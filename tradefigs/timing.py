@@ -19,7 +19,7 @@ from tradefigs.modality import ACTUAL, FORECAST, status_of
 from tradefigs.periods import Period
 from tradefigs.syntax import clause_index, clauses, separation
 from tradefigs.tense import announces, is_present, reports, tells_of_speech
-from tradefigs.text import Layout, Span
+from tradefigs.text import Layout, Span, ending
 from tradefigs.trade import find_mentions
 
 LATER, LONG_BEFORE = "later than published", "long before published"
@@ -87,18 +87,18 @@ _COMPARED_WITH = regex.compile(
     r"\s*(?:[(:]|[^,;.()]{0,30},\s+(?:in\s+de[nmr]|als|da|wo)\s|(?:mit|von|bei)\s)[^,;.()]{0,80}"
 )
 # Before a figure that is compared with: `gegenüber rund 800 Mio.`, `nach 4 Mrd.`
-_COMPARING = regex.compile(
+_COMPARING = ending(
     rf"""(?<!\w)(?:gegenüber|nach|statt|verglichen\s+mit|im\s+Vergleich\s+zu|als|anstelle\s+von|aus)\s+
-    (?:den\s+)?{_HEDGES}\Z""",
-    regex.VERBOSE,
+    (?:den\s+)?{_HEDGES}"""
 )
 # `von derzeit 8,4 auf rund 4,9`
-_FROM = regex.compile(rf"\b[Vv]on\s+(?:(?:derzeit|aktuell|zuletzt|jetzt|heute|bisher|damals)\s+)?{_HEDGES}\Z")
-_TO = regex.compile(rf"\b(?:auf|bis|zu)\s+{_HEDGES}\Z")
+_FROM = ending(rf"\b[Vv]on\s+(?:(?:derzeit|aktuell|zuletzt|jetzt|heute|bisher|damals)\s+)?{_HEDGES}")
+_TO = ending(rf"\b(?:auf|bis|zu)\s+{_HEDGES}")
 _PARTING = regex.compile(r"[,;:()]|\s[-–—]\s")
 LONGEST_FROM_TO, LONGEST_TO_FROM = 80, 20  # characters between the two figures
 # `auf 60 Milliarden zu bringen`
 _TO_BE_DONE = regex.compile(r"\s+(?:\p{Ll}+\s+){0,2}zu\s+\p{Ll}+(?:en|ern|eln)\b")
+_NEXT_CLAUSE = regex.compile(r";|,\s+(?:und|aber|doch|während|wobei|wohingegen)\s")
 # `10 Mrd. Yuan (etwa 1,4 Mrd. Dollar)`: one amount in two currencies.
 _CONVERTED = regex.compile(rf"\s*\(\s*(?:das\s+sind\s+|oder\s+)?{_HEDGES}")
 
@@ -184,6 +184,7 @@ class _Timer:
             if not self._is_compared(period)
             and self._fits(index, period)
             and separation(self.text, phrase, period) < FARTHEST_AFTER
+            and not _NEXT_CLAUSE.search(self.text, phrase.end, period.start)
         ]
         return self._narrowest(close[1::-1]) if close else None
 
@@ -231,16 +232,20 @@ class _Timer:
     def _to_value(self, index: int) -> int | None:
         """Return the figure that this one leads to: `4,9` in `von 8,4 auf 4,9` and in `auf 4,9 von 8,4`."""
         phrase, sentence = self._phrase(index), self._sentence(index)
-        if not _FROM.search(self.text, max(sentence.start, phrase.start - 40), phrase.start):
+        if not _FROM.match(self.text, max(sentence.start, phrase.start - 40), phrase.start):
             return None
         if index + 1 < len(self.figures) and self.figures[index + 1].start < sentence.end:
-            gap = self.text[phrase.end : self._phrase(index + 1).start]
-            if len(gap) <= LONGEST_FROM_TO and not _PARTING.search(gap) and _TO.search(gap):
+            gap = Span(phrase.end, self._phrase(index + 1).start)
+            if (
+                gap.end - gap.start <= LONGEST_FROM_TO
+                and not _PARTING.search(self.text, gap.start, gap.end)
+                and _TO.match(self.text, gap.start, gap.end)
+            ):
                 return index + 1
         if index and self.figures[index - 1].start >= sentence.start:
             before = self._phrase(index - 1)
             close = phrase.start - before.end <= LONGEST_TO_FROM
-            if close and _TO.search(self.text, max(sentence.start, before.start - 40), before.start):
+            if close and _TO.match(self.text, max(sentence.start, before.start - 40), before.start):
                 return index - 1
         return None
 
@@ -513,7 +518,7 @@ class _Timer:
         phrase = self._phrase(last)
         if not _RIGHT_AFTER.fullmatch(self.text, phrase.end, period.start):
             return False
-        is_compared = _COMPARING.search(self.text, max(0, phrase.start - 60), phrase.start)
+        is_compared = _COMPARING.match(self.text, max(0, phrase.start - 60), phrase.start)
         return is_compared is not None or self._to_value(last) is not None
 
 
