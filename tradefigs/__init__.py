@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the same names as in _HOME, for type checkers
     from tradefigs.figures import Figure, find_figures
     from tradefigs.periods import Period, find_periods
     from tradefigs.quotes import Quote, find_quotes
+    from tradefigs.report import report
     from tradefigs.table import to_frame
     from tradefigs.timeline import timeline
 
@@ -36,6 +37,7 @@ __all__ = [
     "find_quotes",
     "plot",
     "read",
+    "report",
     "timeline",
     "to_frame",
 ]
@@ -53,6 +55,7 @@ _HOME = {
     "find_quotes": "quotes",
     "plot": "chart",
     "read": "documents",
+    "report": "report",
     "timeline": "timeline",
     "to_frame": "table",
 }

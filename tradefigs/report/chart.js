@@ -175,16 +175,18 @@ function layout(points, log) {
     dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
     paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", separators: units.separators,
     font: { family: style("--sans"), size: 13, color: soft },
-    margin: { l: 8, r: 8, t: 14, b: 34 },
+    margin: { l: 8, r: 8, t: !undated ? 14 : narrow ? 40 : 24, b: 34 },
     xaxis: {
       ...grid, type: "date", range: chart.span, domain: [0, Math.max(split - (undated ? 0.02 : 0), 0.001)], visible: dated.length > 0,
       ticklabelmode: "period", showgrid: true, ticks: "", automargin: true,
       nticks: Math.max(2, Math.floor((chart.root.clientWidth * split) / 46)),
       tickformatstops: [{ dtickrange: [null, "M11"], value: "%b %Y" }, { dtickrange: ["M12", null], value: "%Y" }],
     },
-    xaxis2: { range: [0, 1], domain: [Math.min(split, 0.98), 1], visible: undated, fixedrange: true, showgrid: false, zeroline: false, tickvals: [0.5], ticktext: [words.undated], ticks: "", tickangle: 0, anchor: "y" },
+    xaxis2: { range: [0, 1], domain: [Math.min(split, 0.98), 1], visible: undated, fixedrange: true, showgrid: false, zeroline: false, showticklabels: false, ticks: "", anchor: "y" },
     yaxis: { ...grid, type: log ? "log" : "linear", rangemode: "tozero", automargin: true, ticks: "", nticks: 8, tickformat: log ? "~g" : "", exponentformat: "none" },
     shapes: undated ? [{ type: "rect", xref: "paper", yref: "paper", x0: split, x1: 1, y0: 0, y1: 1, fillcolor: style("--shade"), line: { width: 0 }, layer: "below" }] : [],
+    // Above its field, where no name of a year can meet it.
+    annotations: undated ? [{ text: narrow ? words.undated.replace(" ", "<br>") : words.undated, xref: "paper", yref: "paper", x: (split + 1) / 2, y: 1, xanchor: "center", yanchor: "bottom", showarrow: false }] : [],
   };
 }
 

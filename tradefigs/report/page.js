@@ -119,6 +119,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", update);
 
 state = remembered();
 update();
+performance.mark("lists");
 // The drawing library stands behind this script, so that all but the timeline is there before it is read.
 document.addEventListener("DOMContentLoaded", () => {
   timeline(all.filter((claim) => fits(claim)));

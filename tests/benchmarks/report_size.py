@@ -1,0 +1,54 @@
+"""How large a report is and how soon a browser shows it.
+
+    python tests/benchmarks/report_size.py [CLAIMS] [ROUNDS]
+
+The claims are made up, on one pair, so that all of them are drawn. Prints the time that the report takes to
+write, its size, and for each load, the first in a fresh browser: when the first text is on the screen, when
+filters and table can be used, and when the timeline is drawn.
+"""
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import browser
+from made_up import many
+
+from tradefigs.report import report
+
+_TIMES = """
+    const painted = performance.getEntriesByName('first-contentful-paint')[0];
+    const usable = performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd;
+    return [painted ? painted.startTime : usable, performance.getEntriesByName('lists')[0].startTime, usable];
+"""
+
+
+def main(count: int, rounds: int) -> None:
+    """Print size and times."""
+    claims = many(count)
+    sentence = (
+        "Wie es am Montag hieß, belief sich der gegenseitige Handel im genannten Zeitraum auf {} Dollar. "
+    )
+    claims["text"] = [f"{low:.0f} Dollar" for low in claims["low"]]
+    claims["sentence"] = [2 * sentence.format(f"{low:.0f}") for low in claims["low"]]
+    claims["start"] = range(count)
+    begin = time.perf_counter()
+    page = report(claims)
+    seconds = time.perf_counter() - begin
+    print(f"{count} claims: {len(page.encode()) / 1e6:.1f} MB, written in {seconds:.1f} s")
+    if not (browser.CHROMIUM and browser.DRIVER):
+        sys.exit("no chromium and chromedriver, so no times of loading")
+    with tempfile.TemporaryDirectory() as folder, browser.browser() as driver:
+        path = Path(folder, "report.html")
+        path.write_text(page, "utf-8")
+        for _ in range(rounds):
+            browser.open_page(driver, path)
+            painted, lists, drawn = (milliseconds / 1000 for milliseconds in driver.execute_script(_TIMES))
+            print(f"first text {painted:.2f} s, filters and table {lists:.2f} s, timeline {drawn:.2f} s")
+
+
+if __name__ == "__main__":
+    main(*(int(number) for number in (sys.argv[1:] + ["1000", "5"][len(sys.argv) - 1 :])))
