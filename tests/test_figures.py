@@ -147,8 +147,8 @@ def test_any_number_in_words_is_read_back(number: int, unit: str) -> None:
 
 
 PIECES = """
-1 1,5 2024 . , - – Mio. Milliarden Euro $ bis und zwischen von auf ein halbe mehrere hundert ( ) % rund über US-
-T ½ Komma Cent
+1 1,5 2024 . , - – Mio. Milliarden Euro $ bis und zwischen von auf ein halbe mehrere hundert ( ) % rund über
+US- T ½ Komma Cent
 """
 
 

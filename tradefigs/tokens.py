@@ -135,10 +135,10 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
         group, (start, end) = match.lastgroup, match.span()
         if group == "word":
             parts = _parts(match[0])
-            if parts[0].kind == "x" and not (found and found[-1].kind == "d"):
+            if parts is _OTHER and not (found and found[-1].kind == "d"):  # most words
                 found.append(Token("x", start, end))
             else:
-                _add_word(found, text, start, end)
+                _add_word(found, text, start, end, parts)
         elif group == "number":
             _add_number(found, match[0], start, end)
         elif group == "sign":
@@ -167,16 +167,15 @@ def looks_like_year(number: Token) -> bool:
 # ---------------------------------------------------------------- one token after another
 
 
-def _add_word(found: list[Token], text: str, start: int, end: int) -> None:
+def _add_word(found: list[Token], text: str, start: int, end: int, parts: tuple[_Part, ...]) -> None:
     """Add the tokens of a word; the point of an abbreviation belongs to it."""
-    word = text[start:end]
-    parts = _parts(word)
     if found and found[-1].kind == "d":
         if parts[0].kind == "%":  # 5 Prozent
             found[-1] = found[-1]._replace(kind="i")
         elif found[-1].end == start and parts[0].kind not in "STl$cCa":  # 5G
             found[-1] = found[-1]._replace(kind="x")
     if text.startswith(".", end):
+        word = text[start:end]
         if word + "." in currencies():
             parts, end = _parts(word + "."), end + 1
         elif parts[-1].kind in "STl" and fold(word) in _abbreviations():
@@ -236,6 +235,9 @@ class _Part(NamedTuple):
     written: str
 
 
+_OTHER = (_Part("x", NONE, ""),)
+
+
 @lru_cache(1 << 16)
 def _parts(word: str) -> tuple[_Part, ...]:
     """Return the one part of a word, or the two of ``TEUR`` and ``Viertelmilliarde``."""
@@ -254,7 +256,7 @@ def _parts(word: str) -> tuple[_Part, ...]:
         return _parts(word.capitalize())  # EURO, euro
     if folded.endswith(("ische", "ischen", "ischer")) or f"{folded}.".startswith(adjective_stems()):
         return (_Part("a", NONE, folded),)
-    return (_Part("%" if folded.startswith("prozent") else "x", NONE, folded),)
+    return (_Part("%", NONE, folded),) if folded.startswith("prozent") else _OTHER
 
 
 @cache

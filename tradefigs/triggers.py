@@ -42,14 +42,11 @@ def stretches_of(text: str) -> list[tuple[int, int]]:
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a stretch so that it cuts no word or number of usual length."""
     start, end = max(0, start), min(len(text), end)
-    first = next(
-        (place for place in range(start, max(0, start - LONGEST_WORD), -1) if text[place - 1].isspace()),
-        start,
+    before, behind = (
+        text.rfind(" ", max(0, start - LONGEST_WORD), start),
+        text.find(" ", end, end + LONGEST_WORD),
     )
-    last = next(
-        (place for place in range(end, min(len(text), end + LONGEST_WORD)) if text[place].isspace()), end
-    )
-    return first, last
+    return (before + 1 if before >= 0 else start), (behind if behind >= 0 else end)
 
 
 def _digits(text: str) -> Iterator[int]:
