@@ -147,7 +147,10 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
     if mention.verb and mention.measure == "turnover":
         parties = {p.code for p in scene.parties_in(sentence)}
         together = _TOGETHER.search(text, sentence.start, sentence.end)
-        return len(parties) > 1 or bool(together or _WE.search(text, sentence.start, sentence.end))
+        if len(parties) > 1 or together or _WE.search(text, sentence.start, sentence.end):
+            return True
+        bound = roles_in(text, sentence, scene.parties, scene.trade_words(number), mention).with_
+        return bool(bound) and _GOODS_SOLD.search(text, sentence.start, sentence.end) is not None
     before = scene.last_draft()
     goes_on = before is not None and number - before.sentence <= 1
     near = goes_on or _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
@@ -179,7 +182,7 @@ def _is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
     text, sentence = scene.text, scene.sentence(number)
     clause = max(sentence.start, *(text.rfind(mark, sentence.start, mention.start) for mark in ":;"))
     for other in scene.mentions(number):
-        if other.start < clause or _PART.search(text, mention.end, other.start):
+        if other.start < clause or _is_another_clause(scene, mention, other):
             continue
         better = other.measure == OTHER or other.verb or other.start < mention.start
         if better and not other.movement and other.measure in (*TRADE, OTHER):
@@ -187,6 +190,16 @@ def _is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
     roles = roles_in(text, sentence, scene.parties, [])
     bound = bool(roles.source or roles.destination or _THITHER.search(text, sentence.start, sentence.end))
     return bound and bool(_GOODS_SOLD.search(text, sentence.start, sentence.end))
+
+
+def _is_another_clause(scene: Scene, mention: Mention, other: Mention) -> bool:
+    """`Nach China gingen Waren für 3 Mrd., von dort kamen …`: a mark, or a figure and a comma, lie between."""
+    if _PART.search(scene.text, mention.end, other.start):
+        return True
+    ends = (
+        figure.end for figure in scene.figures if mention.end <= figure.start and figure.end <= other.start
+    )
+    return other.verb and any("," in scene.text[end : other.start] for end in ends)
 
 
 def _has_counterpart(scene: Scene, sentence: Span) -> bool:

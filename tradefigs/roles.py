@@ -127,7 +127,7 @@ _NEIGHBOUR = regex.compile(r"Nachbar(?:land(?:e?s)?|staat(?:e?s)?)")
 # `der Botschafter von Belarus in Vietnam`: an office, no side of the trade.
 _OFFICE_OF = regex.compile(
     r"\b\p{L}*(?:[Bb]otschaft(?:er(?:in)?)?|[Pp]räsident(?:in|en)?|[Mm]inister(?:in|ium|iums|s)?|[Pp]remiers?|[Rr]egierung(?:schef)?"
-    r"|[Ss]precher(?:in)?|[Vv]ertreter(?:in)?|[Dd]elegierter?|[Gg]ouverneur|[Kk]anzler(?:in)?|[Bb]ehörde|[Pp]arlament|[Kk]onsul)"
+    r"|[Ss]precher(?:in)?|[Vv]ertreter(?:in)?|[Dd]elegierter?|[Gg]ouverneur|[Kk]anzler(?:in)?|[Bb]ehörde|[Pp]arlament|[Kk]onsul|[Aa]mt(?:e?s)?|[Kk]ammer|[Ii]nstituts?|[Vv]erbands?|[Dd]elegierten?|[Bb]üros?)"
     r"(?:\s+(?:von|der|des)\s+\S+)?\s+(?:von|in|der|des|im|für|aus)\s+" + _DETERMINER + r"(?:Republik\s+)?$"
 )
 _DATIVE = regex.compile(r"(?<!\b(?:mit|bei|von|zu|aus|in|unter|zwischen|gegenüber)\s)\bden\s+$")
@@ -135,6 +135,12 @@ _PARTNER = regex.compile(r"\p{L}*[Pp]artnern?$")
 _PASSIVE = regex.compile(r"\bwurden?\b")
 _FIRM_NOUN = regex.compile(
     r"\b\p{L}*(?:[Ff]irmen|[Uu]nternehmen|[Ee]xporteure|[Ii]mporteure|[Hh]ersteller|[Bb]etriebe|[Kk]äufer|[Bb]auern|[Ww]irtschaft|[Ii]ndustrie)n?$"
+)
+# Last parts of compounds by which the first part buys or sells.
+_TRADER = regex.compile(
+    r"(?i)export|import|ausfuhr|einfuhr|handel|händler|geschäft|liefer|verk[aä]uf|käufe|bilanz|saldo|überschuss|defizit|minus|plus"
+    r"|austausch|umsatz|volumen|waren|güter|produkt|erzeugnis|firm|unternehm|industrie|wirtschaft|hersteller|betrieb|partner"
+    r"|markt|märkte|länder|land$|staat|raum|seite|kunde|absatz|bezug|verkehr|maschinen|käse|wein|technik|autos|stahl|gas$|öl$"
 )
 _MARKET = regex.compile(r"\p{L}*(?:[Mm]arkt|[Mm]ärkten?|[Ll]ändern?|[Rr]aum)$")
 
@@ -236,7 +242,12 @@ def _owns(text: str, party: Party, trade_words: Sequence[Mention]) -> bool:
 
 
 def _role_in_compound(party: Party) -> str:
-    """`China-Exporte`, `Italienhandel`: the other side; `US-Exporte`, `EU-Ausfuhren`: whose they are."""
+    """`China-Exporte`, `Italienhandel`: the other side; `US-Exporte`, `EU-Ausfuhren`: whose they are.
+
+    `EU-Mitgliedschaft` is neither.
+    """
+    if not _TRADER.search(party.tail):
+        return ""
     if _GOODS.match(party.tail):
         return SOURCE
     return OWNER if party.text.isupper() else WITH

@@ -109,8 +109,10 @@ def _other_side(roles: Roles, measure: str) -> Roles:
 
 def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, followed: bool) -> Roles:
     """Put the party to which a figure is put (`Norwegen (16 Mrd. Euro)`) on the side of the partner."""
-    if not label or label in (roles.owner, *roles.between):
+    if not label or label == roles.owner or (label in roles.between and not counterpart):
         return roles
+    if counterpart:
+        roles = replace(roles, between=())
     if measure == "exports":
         source = "" if (counterpart or followed) and roles.source == label else roles.source
         return replace(roles, agent="", source=source, destination=label) if label != source else roles
@@ -126,6 +128,8 @@ def _label(scene: Scene, index: int) -> tuple[str, bool]:
         if party.end > start or party.form not in ("name", "capital") or party.case == "genitive":
             continue
         followed = _FOLLOWED_BY.search(scene.text, max(0, party.start - 30), party.start)
+        if _RANKED.fullmatch(scene.text, party.end, start):
+            return party.code, True
         if (_LABELS_WITH if followed else _LABELS).fullmatch(scene.text, party.end, start):
             return party.code, bool(followed)
     return "", False
@@ -346,6 +350,8 @@ def _mark_after(text: str, start: int, end: int) -> int:
 # `Norwegen (16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
 _LABELS = regex.compile(r"\s*\((?:für\s+|mit\s+)?|:\s+")
 _LABELS_WITH = regex.compile(r"\s*\((?:für\s+|mit\s+)?|:\s+|\s+(?:mit|für)\s+")
+# `Österreich landete mit 5 Mrd. auf dem fünften Platz`
+_RANKED = regex.compile(r"\s+(?:landete|folgte?|rangierte?|liegt|lag|steht|stand)\s+(?:\p{Ll}+\s+)?mit\s+")
 _FOLLOWED_BY = regex.compile(r"\b(?:gefolgt|dahinter|danach)\b[^,;.]*$")
 _THE_LAND = regex.compile(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))")
 _THITHER = regex.compile(r"\b(?:[Dd]orthin|[Dd]ahin)\b")
