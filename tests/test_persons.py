@@ -28,7 +28,8 @@ def test_two_persons() -> None:
     tokens = tokens_of(text, 0, len(text))
     phrase = read_phrase(tokens, 0)
     assert phrase is not None
-    assert [mention.name for mention in mentions_in(text, tokens, phrase)] == ["Jan Kos", "Eva Huber", "Milan Horak"]
+    names = [mention.name for mention in mentions_in(text, tokens, phrase)]
+    assert names == ["Jan Kos", "Eva Huber", "Milan Horak"]
 
 
 def test_spellings_of_one_name_are_one_person() -> None:

@@ -1,7 +1,7 @@
 """One sentence: its clauses, its noun phrases, subjects, and its mood.
 
-No parser: commas and the like show where clauses part; what stands before the verb or behind it in the nominative is its subject.
-Places are token indexes.
+No parser: commas and the like show where clauses part; what stands before the verb or behind it in the
+nominative is its subject. Places are token indexes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,17 @@ from tradefigs import lexicon
 from tradefigs.mentions import Mention, mentions_in
 from tradefigs.offices import institution_of, office_of
 from tradefigs.phrases import Part, Phrase, read_phrase
-from tradefigs.words import MARK, POINT, QUOTE, WORD, Token, is_adjective, is_function_word, is_time, word_class
+from tradefigs.words import (
+    MARK,
+    POINT,
+    QUOTE,
+    WORD,
+    Token,
+    is_adjective,
+    is_function_word,
+    is_time,
+    word_class,
+)
 
 _PAUSES = frozenset(",;:–—-.!?…")
 # A remark between commas behind the verb, `sagte, wie die Agentur meldet, X`, holds so many tokens at most.
@@ -94,7 +104,8 @@ class Sentence:
     @cached_property
     def segments(self) -> list[tuple[int, int]]:
         """The parts of the sentence between semicolons."""
-        return list(zip([0, *(stop + 1 for stop in self._semicolons)], [*self._semicolons, self.size], strict=True))
+        starts = [0, *(stop + 1 for stop in self._semicolons)]
+        return list(zip(starts, [*self._semicolons, self.size], strict=True))
 
     def segment_start(self, place: int) -> int:
         """Return where the part between semicolons begins that holds ``place``."""
@@ -110,7 +121,9 @@ class Sentence:
         """Return the noun phrase at ``place``."""
         key = (place, appositions)
         if key not in self._phrases:
-            self._phrases[key] = read_phrase(self.tokens, place, appositions=appositions) if place < self.size else None
+            self._phrases[key] = (
+                read_phrase(self.tokens, place, appositions=appositions) if place < self.size else None
+            )
         return self._phrases[key]
 
     def noun_phrase_at(self, place: int, *, appositions: bool = True) -> Phrase | None:
@@ -160,25 +173,35 @@ class Sentence:
 
     def _is_unreported(self, place: int) -> bool:
         """Tell `ich habe`, `es sei denn` from the subjunctive of reported speech."""
-        exception = self.low(place) == "sei" and self.low(place - 1) == "es" and self.low(place + 1) in ("denn", "es")
-        return exception or "ich" in (self.low(place - 1), self.low(place + 1))
+        before, after = self.low(place - 1), self.low(place + 1)
+        fixed = self.low(place) == "sei" and before == "es" and after in ("denn", "es")
+        return fixed or "ich" in (before, after)
 
     def _is_final_subjunctive(self, place: int) -> bool:
-        """Tell whether a verb in -e closes a subordinate clause: `wenn die Krise ende,`; the past ends in -te."""
+        """Tell whether a verb in -e (the past has -te) closes a subordinate clause.
+
+        `wenn die Krise ende,`.
+        """
         token = self.tokens[place]
         if token.kind != WORD or not self.is_pause(place + 1) or "adverbs" in token.classes:
             return False
         start = self.clause_start(place)
-        form = len(token.low) >= 4 and token.low.endswith("e") and not token.low.endswith(("te", "wurde", "würde"))
-        return form and place - start >= 2 and (self.is_in(start, "conditions") or self.is_in(start, "that"))
+        form = token.low.endswith("e") and not token.low.endswith(("te", "wurde", "würde"))
+        return (
+            form
+            and len(token.low) >= 4
+            and place - start >= 2
+            and (self.is_in(start, "conditions") or self.is_in(start, "that"))
+        )
 
     def mood_place(self, first: int, last: int, *, certain: bool) -> int | None:
         """Return where the subjunctive of reported speech stands; ``certain``: subjunctive I only."""
         lists = self._moods[:1] if certain else self._moods[:2]
-        return min((place for places in lists if (place := _first_in(places, first, last)) is not None), default=None)
+        found = (_first_in(places, first, last) for places in lists)
+        return min((place for place in found if place is not None), default=None)
 
     def has_mood(self, first: int, last: int, *, certain: bool = False) -> bool:
-        """Tell whether there is a subjunctive between two places; not ``certain``: also `könnte`, `sollte`."""
+        """Tell whether there is a subjunctive; not ``certain``: also `könnte`, `sollte`."""
         lists = self._moods[:1] if certain else self._moods
         return any(_first_in(places, first, last) is not None for places in lists)
 
@@ -204,11 +227,12 @@ class Sentence:
         return _first_in(self._quotes, first, last) is not None
 
     def opens_verb(self, place: int) -> bool:
-        """Tell whether an unknown word at ``place`` can only be a verb: small, no adjective, no function word."""
+        """Tell whether a word can only be a verb: small, no adjective, no function word."""
         if not 0 <= place < self.size:
             return False
         token = self.tokens[place]
-        return token.kind == WORD and not token.capital and not is_function_word(token) and not is_adjective(token)
+        small = token.kind == WORD and not token.capital
+        return small and not is_function_word(token) and not is_adjective(token)
 
 
 def _first_in(places: Sequence[int], first: int, last: int) -> int | None:
@@ -233,7 +257,7 @@ def _mood_words() -> tuple[frozenset[str], ...]:
 
 
 def subject_of(sentence: Sentence, verb: int) -> Phrase | None:
-    """Return the subject of a main clause: before the verb, or behind it where something else stands in front."""
+    """Return the subject of a main clause: before the verb, or behind it."""
     if sentence.low(verb - 1) in ("und", "sowie", "aber", "oder", "doch"):  # X begrüßte dies und | sagte
         shared = first_subject(sentence)
         if shared is not None and shared.last <= verb:
@@ -251,7 +275,9 @@ def first_subject(sentence: Sentence) -> Phrase | None:
     """Return the subject of the sentence's first clause."""
     start = sentence.after_focus(0)
     phrase = sentence.phrase_at(start)
-    return phrase if phrase is not None and is_nominative(sentence, phrase) else subject_after(sentence, start)
+    if phrase is not None and is_nominative(sentence, phrase):
+        return phrase
+    return subject_after(sentence, start)
 
 
 def speaking_subject(sentence: Sentence) -> Phrase | None:
@@ -263,7 +289,9 @@ def speaking_subject(sentence: Sentence) -> Phrase | None:
         front = sentence.phrase_at(start)
     if front is None or sentence.is_in(front.first, "oblique"):
         front = subject_after(sentence, start - 1)
-    if front is None or (front.pronoun and sentence.low(front.first) == "sie" and sentence.low(front.last).endswith("n")):
+    if front is None:
+        return None
+    if front.pronoun and sentence.low(front.first) == "sie" and sentence.low(front.last).endswith("n"):
         return None  # sie haben: they
     if sentence.can_speak(front):
         return front
@@ -323,7 +351,7 @@ def after_prepositional(sentence: Sentence, place: int) -> int:
 
 
 def is_nominative(sentence: Sentence, phrase: Phrase) -> bool:
-    """Tell whether a phrase can be a subject; `dem Sender`, `der Zeitung`, `Journalisten` (the listeners) can't."""
+    """Tell whether a phrase can be a subject; `dem Sender`, `der Zeitung`, `Journalisten` can't."""
     if phrase.pronoun:
         return sentence.low(phrase.first) != "es"
     head = phrase.parts[0]
@@ -365,7 +393,10 @@ def _listeners() -> frozenset[str]:
 
 
 def subject_before(sentence: Sentence, verb: int) -> Phrase | None:
-    """Return the subject in front of a verb: `| Der Minister (CDU) | sagte`, `| X, der gestern ankam, | sagte`."""
+    """Return the subject in front of a verb.
+
+    `| Der Minister (CDU) | sagte`, `| X, der gestern ankam, | sagte`.
+    """
     for start in _fronts(sentence, verb):
         phrase = sentence.phrase_at(sentence.after_focus(start))
         if phrase is None or phrase.last > verb or not is_nominative(sentence, phrase):
@@ -376,7 +407,7 @@ def subject_before(sentence: Sentence, verb: int) -> Phrase | None:
 
 
 def _fronts(sentence: Sentence, verb: int) -> Iterator[int]:
-    """Yield where the part in front of ``verb`` may begin: its own clause, then the main clause before an insertion."""
+    """Yield where the part in front of ``verb`` may begin: its own clause, then those before an insertion."""
     own = place = sentence.clause_start(verb)
     if own < verb:
         yield own
@@ -403,9 +434,8 @@ def _reaches(sentence: Sentence, place: int, verb: int) -> bool:
 def _name_with_particle(sentence: Sentence, verb: int) -> Phrase | None:
     """Return a name that begins the sentence with `Von der …`."""
     name = verb - 1
-    if verb not in (2, 3) or sentence.low(0) not in ("von", "van", "de", "al") or not sentence.is_capital(name):
-        return None
-    if name == 2 and not sentence.is_in(1, "articles"):
+    opens = sentence.low(0) in ("von", "van", "de", "al") and sentence.is_capital(name)
+    if not opens or name not in (1, 2) or (name == 2 and not sentence.is_in(1, "articles")):
         return None
     return Phrase(0, verb, (Part(0, 0, verb, None),))
 
@@ -423,7 +453,10 @@ def antecedent_of(sentence: Sentence, relative: int) -> Phrase | None:
 
 
 def opener_of(sentence: Sentence, verb: int) -> int | None:
-    """Return the word that opens the subordinate clause in which ``verb`` stands last: `wie`, `dass`, `der`."""
+    """Return the word that opens the subordinate clause in which ``verb`` stands last.
+
+    `wie`, `dass`, `der`.
+    """
     if sentence.clause_start(verb) == verb:
         return _opener_before_apposition(sentence, verb)
     place = verb
@@ -437,7 +470,8 @@ def opener_of(sentence: Sentence, verb: int) -> int | None:
             return None if phrase is not None and phrase.last == verb else start
         if sentence.low(start) in ("und", "oder") and sentence.is_in(start + 1, "subordinators"):
             return start + 1
-        if after_comma and sentence.is_in(start, "prepositions") and sentence.is_in(start + 1, "relatives") and start < verb - 1:
+        governed = sentence.is_in(start, "prepositions") and sentence.is_in(start + 1, "relatives")
+        if after_comma and governed and start < verb - 1:  # , mit denen
             return start + 1
         if not after_comma:
             return None

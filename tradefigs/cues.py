@@ -1,6 +1,7 @@
 """Cues: the words in a sentence that say who speaks (`sagte X`, `wie X mitteilte`, `laut X`, `so X`).
 
-A cue knows whom it names and which tokens it takes up; where the statement lies, `utterances` decides. Places are token indexes.
+A cue knows whom it names and which tokens it takes up; where the statement lies, `utterances` decides. Places
+are token indexes.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ from tradefigs.predicates import Predicate, find_predicates
 from tradefigs.verbs import FINITE
 from tradefigs.words import NUMBER, WORD, is_adjective, is_time, word_class
 
-# Frames: what kind of cue it is, and so where the statement stands. The first five are those of lexicon/speech.toml.
+# Frames: what kind of cue it is, and so where the statement stands. The first five are those of
+# lexicon/speech.toml.
 SAY, ASK, STATE, SHOW, CALL = "say", "ask", "state", "show", "call"
 AS = "as"  # wie X mitteilte
 SO = "so"  # so X
@@ -40,8 +42,9 @@ NOUN = "noun"  # die Forderung von X, …
 class Cue:
     """One cue: ``first`` to ``last`` are its tokens, ``verb`` its finite verb or the word that stands for it.
 
-    ``speakers``: whom it names. ``start``, ``end``: character offsets of that mention, None where nobody is named.
-    ``reported``: the verb is itself in the subjunctive, part of what another says. ``name``: the verb's infinitive.
+    ``speakers``: whom it names. ``start``, ``end``: character offsets of that mention, None where nobody is
+    named. ``reported``: the verb is itself in the subjunctive, part of what another says. ``name``: the
+    verb's infinitive.
     """
 
     frame: str
@@ -66,7 +69,9 @@ def find_cues(sentence: Sentence) -> list[Cue]:
     In `„…“, sagte X laut der Agentur` X speaks.
     """
     verbs = verb_cues(sentence)
-    sources = [cue for cue in source_cues(sentence) if not any(_reports(sentence, verb, cue) for verb in verbs)]
+    sources = [
+        cue for cue in source_cues(sentence) if not any(_reports(sentence, verb, cue) for verb in verbs)
+    ]
     nouns = [cue for cue in noun_cues(sentence) if not any(s.first <= cue.first < s.last for s in sources)]
     return sorted([*verbs, *sources, *nouns], key=lambda cue: (cue.first, cue.last))
 
@@ -88,7 +93,7 @@ def verb_cues(sentence: Sentence) -> list[Cue]:
 
 
 def _is_fit(sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether the subject suits the verb: documents show, somebody who can speak expects; nobody says `ich`."""
+    """Tell whether the subject suits the verb: documents show, who can speak expects, nobody says `ich`."""
     if {sentence.low(cue.verb - 1), sentence.low(cue.verb + 1)} & {"ich", "wir"}:
         return False
     if cue.frame == SHOW:
@@ -103,7 +108,8 @@ _AUXILIARY_SUBJUNCTIVES = frozenset(["habe", "sei", "seien", "werde"])
 def _verb_cue(sentence: Sentence, predicate: Predicate) -> Cue:
     form, finite = predicate.form, predicate.finite
     mood = (form.subjunctive and form.kind == FINITE) or sentence.low(finite) in _AUXILIARY_SUBJUNCTIVES
-    cue = Cue(form.frame, predicate.first, finite, predicate.last, passive=predicate.passive, reported=mood, name=form.verb)
+    cue = Cue(form.frame, predicate.first, finite, predicate.last, name=form.verb)
+    cue = replace(cue, passive=predicate.passive, reported=mood)
     if predicate.final and not predicate.passive and form.verb != "zitieren":
         cue = _subordinate_cue(sentence, cue, predicate)
     else:
@@ -168,7 +174,10 @@ def _origin(sentence: Sentence, cue: Cue) -> Phrase | None:
 
 
 def _agent(sentence: Sentence, predicate: Predicate) -> Phrase | None:
-    """Return who does it in a passive clause: `wurde | von Kritikern | bemängelt`, `wird | in dem Brief | gefordert`."""
+    """Return who does it in a passive clause.
+
+    `wurde | von Kritikern | bemängelt`, `wird | in dem Brief | gefordert`.
+    """
     for place in range(sentence.clause_start(predicate.first), predicate.last):
         phrase = sentence.noun_phrase_at(place + 1, appositions=False)
         if phrase is None:
@@ -176,8 +185,8 @@ def _agent(sentence: Sentence, predicate: Predicate) -> Phrase | None:
         if sentence.low(place) in ("von", "vom", "durch"):
             return phrase
         head = phrase.parts[0]
-        document = any(sentence.low(index).endswith(document_nouns()) for index in range(head.core, head.last))
-        if sentence.low(place) in ("in", "im") and document:
+        nouns = [sentence.low(index) for index in range(head.core, head.last)]
+        if sentence.low(place) in ("in", "im") and any(noun.endswith(document_nouns()) for noun in nouns):
             return phrase
     return None
 
@@ -188,7 +197,7 @@ _DEFINITE = frozenset(["der", "die", "das", "dem", "den", "dieser", "diese", "di
 
 
 def speakers_of(sentence: Sentence, phrase: Phrase, *, content: bool = False) -> tuple[Mention, ...]:
-    """Return who speaks through a source: `Angaben | des Amtes`, `seinen Worten`, `Celebis Angaben`, `Treier`.
+    """Return who speaks through a source: `Angaben | des Amtes`, `seinen Worten`, `Webers Angaben`, `Weber`.
 
     ``content``: nouns like `Forderung` are sources, too.
     """
@@ -234,7 +243,7 @@ _Finder = Callable[[Sentence, int], Cue | None]
 
 
 def source_cues(sentence: Sentence) -> list[Cue]:
-    """Return the cues that name a source without a verb of speech: `laut X`, `X zufolge`, `so X`, `heißt es`, `demnach`."""
+    """Return the cues without a verb of speech: `laut X`, `X zufolge`, `so X`, `heißt es`, `demnach`."""
     finders = _finders()
     found = []
     for place, token in enumerate(sentence.tokens):
@@ -249,9 +258,17 @@ def source_cues(sentence: Sentence) -> list[Cue]:
 def _finders() -> dict[str, _Finder]:
     """Which word may open or close which cue."""
     finders: dict[str, _Finder] = {"nach": _nach, "so": _so, "sicht": _sicht}
-    lists = {"before": _laut, "after": _zufolge, "pointing": _demnach, "invoking": _berufung, "relying": _beruft, "hearing": _heisst}
+    lists = {
+        "before": _laut,
+        "after": _zufolge,
+        "pointing": _demnach,
+        "invoking": _berufung,
+        "relying": _beruft,
+        "hearing": _heisst,
+    }
     for name, finder in lists.items():
-        finders |= dict.fromkeys((word.lower() for word in lexicon.words("speech", f"sources.{name}")), finder)
+        for word in lexicon.words("speech", f"sources.{name}"):
+            finders[word.lower()] = finder
     return finders
 
 
@@ -323,12 +340,15 @@ def _nach(sentence: Sentence, place: int) -> Cue | None:
 def _so(sentence: Sentence, place: int) -> Cue | None:
     """Read `…, so der Minister`; `so` with a verb behind it is left to the verb."""
     phrase = sentence.phrase_at(place + 1)
-    if place == 0 or not sentence.is_pause(place - 1) or phrase is None or sentence.is_in(phrase.first, "oblique"):
+    if phrase is None or sentence.is_in(phrase.first, "oblique"):
+        return None
+    if place == 0 or not sentence.is_pause(place - 1):
         return None
     after = phrase.last
     while sentence.low(after) in word_class("after_so"):
         after += 1
-    closed = sentence.is_pause(after) or sentence.is_in(after, "prepositions") or sentence.low(after) in ("(", ")")
+    paused = sentence.is_pause(after) or sentence.low(after) in ("(", ")")
+    closed = paused or sentence.is_in(after, "prepositions")
     return _source(sentence, place, place, phrase, SO) if closed else None
 
 
@@ -344,7 +364,9 @@ def _heisst(sentence: Sentence, place: int) -> Cue | None:
         return None
     for start in (last, clause, first + 1):
         start += sentence.low(start) == "so"
-        phrase = sentence.noun_phrase_at(start + 1, appositions=start >= last) if sentence.is_in(start, "places") else None
+        if not sentence.is_in(start, "places"):
+            continue
+        phrase = sentence.noun_phrase_at(start + 1, appositions=start >= last)
         if phrase is not None:
             cue = _source(sentence, min(first, start), place, phrase, HEARD)
             return replace(cue, last=max(last, phrase.last))
@@ -371,7 +393,9 @@ def _beruft(sentence: Sentence, place: int) -> Cue | None:
     if sentence.find(near, "sich") is None:
         return None
     for index in near:
-        phrase = sentence.noun_phrase_at(index + 1, appositions=False) if sentence.low(index) == "auf" else None
+        if sentence.low(index) != "auf":
+            continue
+        phrase = sentence.noun_phrase_at(index + 1, appositions=False)
         if phrase is not None and (index > place or phrase.last == place):
             return _source(sentence, min(index, place), place, phrase, INVOKED)
     return None

@@ -1,7 +1,8 @@
-"""Where quotation marks open and close, also where one of them got lost, speech that a dash opens, and what is no speech.
+"""Where quotations begin and end: by their marks, where one is lost, by a dash; and which are speech.
 
-German prints `„…“` and `»…«`, Swiss papers `«…»`, agencies `"…"`, some `“…”`: what a mark does follows from its neighbours.
-Marks are paired inside a paragraph; a quotation over several paragraphs opens in one and closes in another.
+German prints `„…“` and `»…«`, Swiss papers `«…»`, agencies `"…"`, some `“…”`: what a mark does follows from
+its neighbours. Marks are paired inside a paragraph; a quotation over several paragraphs opens in one and
+closes in another.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _MARK = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A passage of direct speech or in quotation marks, marks included; ``kind`` is `marked`, `lost` (one mark), `dash`."""
+    """A quotation, its marks included; ``kind`` is `marked`, `lost` (one mark is), `dash`."""
 
     start: int
     end: int
@@ -39,7 +40,7 @@ class Quotation:
 
 
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
-    """Return the outermost passages in quotation marks and the speech that dashes open, in order, none overlapping."""
+    """Return the outermost quotations and the speech that dashes open, in order, none overlapping."""
     found: list[Quotation] = []
     pending: _Open | None = None
     for number, paragraph in enumerate(paragraphs):
@@ -73,7 +74,7 @@ class _Open:
 
 @dataclass(slots=True)
 class _Pairs:
-    """What the marks of one paragraph come to: pairs, closing marks without opening (their ends), an opening one."""
+    """What the marks of one paragraph come to: pairs, ends of lone closing marks, a lone opening one."""
 
     marks: bool
     closed: list[Quotation]
@@ -149,9 +150,8 @@ def _reporting() -> regex.Pattern[str]:
         for form, readings in verb_forms().items()
         if any(r.kind == FINITE and r.frame == "say" and not r.plural for r in readings)
     )
-    return regex.compile(
-        rf"[,–—-]\s+(?:{lexicon.alternatives([*verbs, 'so'])})\s+(?=(?:\p{{Lu}}|der\b|die\b|das\b|ein|er\b|sie\b|am\b|im\b|in\b))"
-    )
+    subject = r"(?=\p{Lu}|ein|(?:der|die|das|er|sie|am|im|in)\b)"
+    return regex.compile(rf"[,–—-]\s+(?:{lexicon.alternatives([*verbs, 'so'])})\s+{subject}")
 
 
 def _reporting_clause(text: str, start: int, end: int) -> int | None:
@@ -160,7 +160,7 @@ def _reporting_clause(text: str, start: int, end: int) -> int | None:
 
 
 def _unclosed(text: str, start: int, paragraph: Span) -> Quotation:
-    """Return a quotation whose closing mark is missing: up to the reporting clause, else to the end of its paragraph."""
+    """Return a quotation without closing mark: up to the reporting clause, else to its paragraph's end."""
     clause = _reporting_clause(text, start, paragraph.end)
     return Quotation(start, paragraph.end if clause is None else clause, "lost")
 
@@ -170,7 +170,7 @@ _COLON = regex.compile(r":\s+(?=\p{Lu})")
 
 
 def _without_opening(text: str, paragraph: Span, pairs: _Pairs) -> list[Quotation]:
-    """Return the quotations whose opening mark is missing: from a dash, a colon or the end of what was quoted before."""
+    """Return the quotations without opening mark: from a dash, a colon or the quotation before."""
     found: list[Quotation] = []
     closed = [quotation.end for quotation in pairs.closed]
     for end in pairs.orphans:
@@ -202,7 +202,7 @@ _DASHLESS_START = regex.compile(r"[.!?]\s+(?=\p{Lu})")
 
 
 def _dashed(text: str, paragraph: Span, pairs: _Pairs) -> list[Quotation]:
-    """Return speech that a dash opens: behind a reporting clause (`sagte X. – Wir …`), or at the start of a paragraph."""
+    """Return speech that a dash opens: behind `sagte X.`, or at the start of a paragraph."""
     found = []
     opening = _DASH_PARAGRAPH.match(text, paragraph.start, paragraph.end)
     if opening is not None and not pairs.marks:
@@ -259,7 +259,9 @@ _SENTENCE_WORD = regex.compile(
          |kann|können|muss|müssen|soll|will)\b""",
     regex.VERBOSE,
 )
-_FOLLOWED = regex.compile(r"\s*,?\s*(?:so|sagte|sagt|erklärte|betonte|meinte|antwortete|fragte|rief|teilte|heißt es|hieß es)\b")
+_FOLLOWED = regex.compile(
+    r"\s*,?\s*(?:so|sagte|sagt|erklärte|betonte|meinte|antwortete|fragte|rief|teilte|heißt es|hieß es)\b"
+)
 _LAST_WORD = regex.compile(r"([\p{L}-]+)[s]?\s*$")
 
 
@@ -284,7 +286,7 @@ def is_speech(text: str, quotation: Quotation) -> bool:
 
 
 def is_name(quotation: str, before: str) -> bool:
-    """Tell whether words in marks that stand in a sentence without a speaker are a name: `die „Ode an die Freude“`.
+    """Tell whether words in marks where nobody speaks are a name: `die „Ode an die Freude“`.
 
     ``before`` is the word before the marks in lower case, empty where none stands there.
     """

@@ -1,7 +1,7 @@
 """Whom a noun phrase names: persons, offices, institutions, sources.
 
-`der Vorsitzende des Ausschusses Igor Petrow` names a person, his name and his office; `des Statistischen Bundesamtes` an
-institution, whose name stands in the nominative.
+`der Vorsitzende des Ausschusses Igor Petrow` names a person, his name and his office; `des Statistischen
+Bundesamtes` an institution, whose name stands in the nominative.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -34,9 +35,9 @@ SOURCE, OTHER = "source", "other"
 class Mention:
     """One who is named at a place: ``start``, ``end`` are character offsets of the whole phrase.
 
-    ``name`` is as written there (an institution's in the nominative), ``role`` the office beside it. ``kind``: `person`,
-    `institution`, `office` (`der Diplomat`), `pronoun`, `source` (`Angaben`), `other`. ``definite``: not `ein Sprecher`.
-    ``head``: the noun or pronoun itself.
+    ``name`` is as written there (an institution's in the nominative), ``role`` the office beside it.
+    ``kind``: `person`, `institution`, `office` (`der Diplomat`), `pronoun`, `source` (`Angaben`), `other`.
+    ``definite``: not `ein Sprecher`. ``head``: the noun or pronoun itself.
     """
 
     start: int
@@ -61,7 +62,7 @@ def mentions_in(text: str, tokens: Sequence[Token], phrase: Phrase) -> tuple[Men
         return (pronoun(tokens[phrase.first]),)
     found: list[Mention] = []
     bounds = [*phrase.heads, len(phrase.parts)]
-    for first, end in zip(bounds, bounds[1:], strict=False):
+    for first, end in pairwise(bounds):
         mention = _Reading(text, tokens, phrase.parts[first:end]).mention()
         apposition = first > 0 and tokens[phrase.parts[first].first - 1].text == ","
         if found and _is_same(found[-1], mention, phrase.parts[first], apposition=apposition):
@@ -74,8 +75,12 @@ def mentions_in(text: str, tokens: Sequence[Token], phrase: Phrase) -> tuple[Men
 def pronoun(token: Token) -> Mention:
     """Return the mention of `er`, `ihm`, `seinen`."""
     low = token.low
-    gender = "male" if low in ("er", "ihm") or low.startswith("sein") else "female" if low.startswith(("sie", "ihr")) else ""
-    return Mention(token.start, token.end, "", "", PRONOUN, "" if low == "ihnen" else gender, head=low)
+    gender = ""
+    if low in ("er", "ihm") or low.startswith("sein"):
+        gender = "male"
+    elif low.startswith(("sie", "ihr")) and low != "ihnen":
+        gender = "female"
+    return Mention(token.start, token.end, "", "", PRONOUN, gender, head=low)
 
 
 def genitive_name(token: Token) -> Mention:
@@ -93,12 +98,13 @@ def _is_same(before: Mention, mention: Mention, part: Part, *, apposition: bool)
 
 def _join(before: Mention, mention: Mention) -> Mention:
     """Return one mention for a name and its apposition, whichever comes first."""
-    named = mention if mention.kind in (PERSON, INSTITUTION) and before.kind not in (PERSON, INSTITUTION) else before
+    proper = (PERSON, INSTITUTION)
+    named = mention if mention.kind in proper and before.kind not in proper else before
     roles = [one.role or ("" if one is named else one.name) for one in (before, mention)]
     if before.kind == OTHER and mention.kind == OFFICE:  # a bare surname and its office
         named = replace(before, kind=PERSON)
-    gender = before.gender or mention.gender
-    return replace(named, start=before.start, end=mention.end, role=", ".join(filter(None, roles)), gender=gender)
+    role, gender = ", ".join(filter(None, roles)), before.gender or mention.gender
+    return replace(named, start=before.start, end=mention.end, role=role, gender=gender)
 
 
 _INDEFINITE = ("ein", "kein", "viele", "einige", "mehrere", "manche")
@@ -115,7 +121,8 @@ class _Reading:
         self.capitals = [place for place in range(self.head.core, self.head.last) if tokens[place].capital]
         # A case other than the nominative is possible: behind an article or a preposition.
         before = tokens[self.head.first - 1] if self.head.first else None
-        self.inflected = self.head.article is not None or (before is not None and "prepositions" in before.classes)
+        governed = before is not None and "prepositions" in before.classes
+        self.inflected = governed or self.head.article is not None
 
     def mention(self) -> Mention:
         """Return whom the head names."""
@@ -135,7 +142,10 @@ class _Reading:
         return self._other(base)
 
     def _office_place(self) -> int | None:
-        """Return where the office stands; a name that looks like one is none: `Klaus Richter`, `die Zeitung „Agroinvestor“`."""
+        """Return where the office stands; a name like one is none.
+
+        `Klaus Richter`, `die Zeitung „Reporter“`.
+        """
         found = None
         for place in range(self.head.core, self.head.last):
             if office_of(self.tokens[place].text) is None:
@@ -169,11 +179,15 @@ class _Reading:
         return replace(base, name=name, role=role, kind=kind, gender=gender, plural=plural, head=word.text)
 
     def _are_many(self) -> bool:
-        """Tell whether the words beside a masculine noun show its plural: `die Forscher`, `hoffen Forscher`."""
+        """Tell whether the words beside a masculine noun show its plural.
+
+        `die Forscher`, `hoffen Forscher`.
+        """
         words = range(self.head.first, self.head.core)
         if self.head.article is not None or (words and not self.inflected):
             return self.tokens[self.head.first].low.endswith("e")
-        beside = [self.tokens[place] for place in (self.head.first - 1, self.head.last) if 0 <= place < len(self.tokens)]
+        places = (self.head.first - 1, self.head.last)
+        beside = [self.tokens[place] for place in places if 0 <= place < len(self.tokens)]
         return any(token.low.endswith("en") and token.kind == WORD and not token.capital for token in beside)
 
     def _is_genitive(self, place: int) -> bool:
@@ -184,7 +198,10 @@ class _Reading:
         return is_state(word) or regex.search(rf"\b{regex.escape(word[:-1])}\b", self.text) is not None
 
     def _trailing_name(self) -> tuple[str, int]:
-        """Return the name behind the last attribute, and where it begins: `Chef des Rates | Ulrich Müller`."""
+        """Return the name behind the last attribute, and where it begins.
+
+        `Chef des Rates | Ulrich Müller`.
+        """
         last = self.parts[-1]
         if len(self.parts) == 1 or last.last - last.core < 2:
             return "", last.last
@@ -195,7 +212,10 @@ class _Reading:
         return ("", last.last) if first is None else (self._name(first, last.last), first)
 
     def _role(self, office: int, end: int, *, female: bool) -> str:
-        """Return an office in the nominative: `des belarussischen Präsidenten` gives `belarussischer Präsident`."""
+        """Return an office in the nominative.
+
+        `des belarussischen Präsidenten` gives `belarussischer Präsident`.
+        """
         gender = "feminine" if female else "masculine"
         adjectives = self._adjectives()
         words = [token.text for token in self.tokens[self._after_article() : adjectives]]
@@ -221,18 +241,25 @@ class _Reading:
         return replace(base, name=self._institution_name(place), kind=INSTITUTION, head=noun)
 
     def _institution_name(self, place: int) -> str:
-        """Return the name in the nominative: `des Statistischen Bundesamtes` gives `Statistisches Bundesamt`."""
+        """Return the name in the nominative.
+
+        `des Statistischen Bundesamtes` gives `Statistisches Bundesamt`.
+        """
         gender, noun = institution_of(self.tokens[place].text) or ("", self.tokens[place].text)
         adjectives = self._adjectives()
         words = [token.text for token in self.tokens[self._after_article() : adjectives]]
         for token in self.tokens[adjectives:place]:
             inflected = self.inflected and institution_of(token.text) is None
             words.append(_nominative(token.text, gender) if inflected else token.text)
-        words += [noun, self._slice(place + 1, self.head.last), self._slice(self.head.last, self._attributes_end(noun))]
-        return fold_space(" ".join(words))
+        end = self.head.last
+        return fold_space(
+            " ".join(
+                [*words, noun, self._slice(place + 1, end), self._slice(end, self._attributes_end(noun))]
+            )
+        )
 
     def _attributes_end(self, noun: str) -> int:
-        """Return where the attributes end that belong to the name: genitives and `für …`, not the town it sits in."""
+        """Return where the attributes end that belong to the name: genitives, `für …`, not its town."""
         end = self.head.last
         for part in self.parts[1:]:
             opener = self.tokens[part.first - 1]
@@ -256,7 +283,8 @@ class _Reading:
         if len(words) == 1 and is_acronym(head):
             return replace(base, name=name, kind=INSTITUTION, head=head)
         titled = bool(words) and words[0] in titles()
-        named = len(words) >= 2 and not self._is_described(words) and not is_time(self.tokens[self.capitals[0]])
+        timely = bool(words) and is_time(self.tokens[self.capitals[0]])
+        named = len(words) >= 2 and not timely and not self._is_described(words)
         if self.head.is_bare and (titled or named):
             gender = "" if not titled else "female" if words[0] == "Frau" else "male"
             return replace(base, name=name, kind=PERSON, gender=gender, head=head)
@@ -282,14 +310,19 @@ class _Reading:
         return first
 
     def _adjectives(self) -> int:
-        """Return where the adjectives right before the noun begin: `im Ministerium für Handel | zuständige` Beamte."""
+        """Return where the adjectives right before the noun begin.
+
+        `im Ministerium für Handel | zuständige` Beamte.
+        """
         first, place = self._after_article(), self.head.core
         while place > first and is_adjective(self.tokens[place - 1]) and not self.tokens[place - 1].capital:
             place -= 1
         return place
 
     def _slice(self, first: int, last: int) -> str:
-        return fold_space(self.text[self.tokens[first].start : self.tokens[last - 1].end]) if last > first else ""
+        if last <= first:
+            return ""
+        return fold_space(self.text[self.tokens[first].start : self.tokens[last - 1].end])
 
     def _name(self, first: int, last: int) -> str:
         """Return the words as a name: without titles and the marks round it."""

@@ -23,7 +23,7 @@ _WEEKDAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office: ``base`` its head in the nominative (`Minister`), ``group`` the number of its synonyms' line."""
+    """An office: ``base`` its head in the nominative, ``group`` the number of its line of synonyms."""
 
     base: str
     group: int
@@ -48,7 +48,7 @@ def _offices() -> tuple[dict[str, tuple[str, int, bool, bool]], tuple[str, ...]]
 
 
 def _office_forms(base: str, feminine: str) -> list[tuple[str, bool, bool]]:
-    """Return (form, is feminine, is plural) of an office; where a form is both numbers it counts as singular."""
+    """Return (form, is feminine, is plural) of an office; what can be both counts as singular."""
     if base.endswith("(r)"):
         stem = base.removesuffix("(r)")
         return [(stem + ending, False, False) for ending in ("", "n", "r", "m")]
@@ -77,16 +77,19 @@ def office_of(word: str) -> Office | None:
 
 
 def nominative_office(word: str, *, female: bool) -> str:
-    """Return an office in the nominative singular: `Vizeministers` gives `Vizeminister`, `Vorsitzenden` `Vorsitzender`."""
+    """Return an office in the nominative singular.
+
+    `Vizeministers` gives `Vizeminister`, `Vorsitzenden` `Vorsitzender`.
+    """
     held = office_of(word)
     if held is None or held.female or held.plural:
         return word
-    place = word.lower().rfind(held.base.lower().removesuffix("r") if held.base in _adjectival() else held.base.lower())
+    adjectival = held.base in _adjectival()
+    place = word.lower().rfind(held.base.lower().removesuffix("r") if adjectival else held.base.lower())
     if place < 0:
         return word
-    if held.base in _adjectival():
-        return word[:place] + word[place : place + len(held.base) - 1] + ("" if female else "r")
-    return word[: place + len(held.base)]
+    end = place + len(held.base)
+    return word[: end - 1] + ("" if female else "r") if adjectival else word[:end]
 
 
 @cache
@@ -106,7 +109,7 @@ def _institutions() -> dict[str, str]:
 
 @lru_cache(maxsize=20_000)
 def institution_of(word: str) -> tuple[str, str] | None:
-    """Return the gender of an institution's noun and the noun in the nominative: `Bundesamtes`, (neuter, Bundesamt)."""
+    """Return the gender of an institution's noun and its nominative: `Bundesamtes`: neuter, `Bundesamt`."""
     if not word[:1].isupper() and "-" not in word:
         return None
     low = word.lower()

@@ -1,7 +1,7 @@
-"""Who is meant: the persons and institutions of a text, each under its full name, and what pronouns and offices refer to.
+"""Who is meant: the persons and institutions of a text, and what pronouns and offices refer to.
 
-`Cast` knows everybody whom the text names and resolves a mention to the full name: `der Diplomat`, `Bogdanow`, `er` become
-`Alexej Bogdanow`.
+`Cast` knows everybody whom the text names and resolves a mention to the full name: `der Diplomat`,
+`Bogdanow`, `er` become `Alexej Bogdanow`.
 """
 
 from __future__ import annotations
@@ -9,14 +9,23 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
 
 import regex
 
 from tradefigs import lexicon
-from tradefigs.mentions import INSTITUTION, OFFICE, OTHER, PERSON, PRONOUN, Mention, institution_in, mentions_in
+from tradefigs.mentions import (
+    INSTITUTION,
+    OFFICE,
+    OTHER,
+    PERSON,
+    PRONOUN,
+    Mention,
+    institution_in,
+    mentions_in,
+)
 from tradefigs.offices import institution_of, is_first_name, is_institution_noun, office_of
 from tradefigs.phrases import Phrase, read_phrase
 from tradefigs.text import Span
@@ -27,8 +36,8 @@ from tradefigs.words import NUMBER, WORD, Token, is_acronym, tokens_of
 class Somebody:
     """A person or institution of the text: full ``name``, the offices it is named with, where it stands.
 
-    ``groups`` are its offices' lines in ``lexicon/offices.toml``. Character offsets: ``places`` of all mentions,
-    ``subjects`` where it is the subject, ``spoken`` where it spoke last (-1: nowhere yet).
+    ``groups`` are its offices' lines in ``lexicon/offices.toml``. Character offsets: ``places`` of all
+    mentions, ``subjects`` where it is the subject, ``spoken`` where it spoke last (-1: nowhere yet).
     """
 
     name: str
@@ -50,7 +59,7 @@ class Somebody:
 
     @property
     def is_clear(self) -> bool:
-        """The text shows that it is one: by an office, a first name, or because it speaks or acts. Else it may be two nouns."""
+        """Whether an office, a first name or what it does shows that it is somebody, not just two nouns."""
         shown = self.roles or self.gender or self.speaks or self.subjects
         return bool(shown) or self.spoken >= 0 or len(self.places) > 1
 
@@ -116,7 +125,8 @@ class Cast:
             insort(somebody.subjects, mention.start)
         if mention.role:
             somebody.roles.append(mention.role)
-            somebody.groups |= {office.group for word in mention.role.split() if (office := office_of(word.strip(",")))}
+            offices = [office_of(word.strip(",")) for word in mention.role.split()]
+            somebody.groups |= {office.group for office in offices if office is not None}
         if mention.gender == "female" or not somebody.gender:
             somebody.gender = mention.gender
 
@@ -133,7 +143,7 @@ class Cast:
             somebody.short_forms.add(tokens[bracket + 1].text)
 
     def _person(self, name: str, gender: str = "") -> Somebody:
-        """Return the person of that name, a new one where none fits: `Lukaschenko` is `Alexander Lukaschenko`."""
+        """Return the person of that name, a new one where none fits: `Weber` is `Anna Weber`."""
         surname = name.rsplit(" ", 1)[-1]
         if surname not in self._by_surname:  # `laut Treier Waren aus Asien`: the noun behind is no surname
             known = next((word for word in name.split(" ")[:-1] if word in self._by_surname), None)
@@ -173,7 +183,7 @@ class Cast:
     # ------------------------------------------------------------ who is meant
 
     def resolve(self, mention: Mention, *, answers: bool = False, speaks: bool = True) -> Somebody | None:
-        """Return who is meant, None where nobody is named anywhere; counts the one as speaking there, or as subject.
+        """Return who is meant, None where nobody is named; that one then counts as speaker or subject there.
 
         ``answers``: the one who spoke last is not meant (`fragte er. „…“, antwortete der Minister`).
         """
@@ -226,7 +236,10 @@ class Cast:
         return _named_last(candidates, place) if mention.gender else None
 
     def _holder(self, mention: Mention, asking: Somebody | None) -> Somebody | None:
-        """Return the person who holds an office: `der Botschafter`, `die Leiterin der Behörde`, `der Diplomat`."""
+        """Return the person who holds an office.
+
+        `der Botschafter`, `die Leiterin der Behörde`, `der Diplomat`.
+        """
         office = office_of(mention.head)
         if office is None or mention.plural or office.plural:
             return None
@@ -235,15 +248,21 @@ class Cast:
         spoken = [somebody for somebody in people if somebody.spoken >= 0]
         if not mention.definite:
             return None if spoken else _named_next(people, place, office.group)
-        holders = [somebody for somebody in people if office.group in somebody.groups and somebody.named_before(place) >= 0]
-        if holders or spoken:
-            return max(holders or spoken, key=lambda s: (_agreement(mention.role, s), s.spoken, s.named_before(place)))
+        named = [somebody for somebody in people if somebody.named_before(place) >= 0]
+        holders = [somebody for somebody in named if office.group in somebody.groups]
+        if candidates := holders or spoken:
+            return max(
+                candidates, key=lambda s: (_agreement(mention.role, s), s.spoken, s.named_before(place))
+            )
         return _named_last(people, place) or _named_next(people, place, office.group)
 
     def _fullest(self, mention: Mention) -> Somebody:
-        """Return the institution under its fullest name: `das Ministerium`, `die Zollverwaltung`, `DIHK`, `die Behörde`."""
+        """Return the institution under its fullest name.
+
+        `das Ministerium`, `die Zollverwaltung`, `DIHK`, `die Behörde`.
+        """
         own, place = self._institution(mention.name), mention.start
-        others = [somebody for somebody in self.everybody if somebody.kind == INSTITUTION and somebody is not own]
+        others = [somebody for somebody in self._institutions.values() if somebody is not own]
         for somebody in others:
             if mention.name in somebody.short_forms:
                 return somebody
@@ -263,11 +282,15 @@ class Cast:
         if own.name in _dependent() and owner is not None:
             return self._institution(f"{own.name} {_genitive(owner.name)}")
         last = self._last_speaker
-        return last if is_institution_noun(own.name) and last is not None and last.kind == INSTITUTION else own
+        goes_on = last is not None and last.kind == INSTITUTION and is_institution_noun(own.name)
+        return last if last is not None and goes_on else own
 
 
 def _may_act(following: Token) -> bool:
-    """Tell whether the noun phrase before ``following`` may be a subject, no headline or dateline: `Riga –`."""
+    """Tell whether the noun phrase before ``following`` may be a subject, no headline or dateline.
+
+    `Riga –`.
+    """
     return (following.kind == WORD and not following.capital) or following.text == ","
 
 
@@ -291,7 +314,10 @@ def _is_spelling(one: str, other: str) -> bool:
 
 
 def _agreement(role: str, somebody: Somebody) -> int:
-    """Count the words that two descriptions of an office share: `der chinesische Präsident`, `Präsident Chinas`."""
+    """Count the words that two descriptions of an office share.
+
+    `der chinesische Präsident`, `Präsident Chinas`.
+    """
     theirs = {_stem(word) for one in somebody.roles for word in one.split()}
     return len(theirs & {_stem(word) for word in role.split()})
 

@@ -1,7 +1,7 @@
-"""Noun phrases without a parser: where `der Vorsitzende des Ausschusses für Handel, Igor Petrow (SPD),` begins and ends.
+"""Noun phrases without a parser: `der Vorsitzende des Ausschusses für Handel, Igor Petrow (SPD),`.
 
-German writes nouns with a capital and puts article and adjectives before them; genitive, preposition, apposition behind.
-Places are token indexes.
+German writes nouns with a capital and puts article and adjectives before them; genitive, preposition,
+apposition behind. Places are token indexes.
 """
 
 from __future__ import annotations
@@ -13,7 +13,17 @@ from functools import cache
 from tradefigs import lexicon
 from tradefigs.offices import institution_of, is_first_name, is_source_noun, is_state, office_of
 from tradefigs.verbs import FINITE, verb_forms
-from tradefigs.words import MARK, NUMBER, POINT, WORD, Token, is_adjective, is_function_word, is_time, word_class
+from tradefigs.words import (
+    MARK,
+    NUMBER,
+    POINT,
+    WORD,
+    Token,
+    is_adjective,
+    is_function_word,
+    is_time,
+    word_class,
+)
 
 # So many tokens a bracket, a participle's extension, a name in marks may hold at most.
 LONGEST_BRACKET, LONGEST_EXTENSION, LONGEST_NAME = 14, 12, 8
@@ -109,7 +119,9 @@ def _read_part(tokens: Sequence[Token], place: int) -> Part | None:
 def _saying() -> frozenset[str]:
     """Forms like `sagte`, `erklärte`, which look like adjectives."""
     forms = verb_forms().items()
-    return frozenset(form for form, readings in forms if any(r.frame == "say" and r.kind == FINITE for r in readings))
+    return frozenset(
+        form for form, readings in forms if any(r.frame == "say" and r.kind == FINITE for r in readings)
+    )
 
 
 def _opens_core(tokens: Sequence[Token], core: int, place: int) -> bool:
@@ -143,7 +155,8 @@ _DEFINITE = frozenset(["der", "die", "das", "den", "dem", "des"])
 def _skip_extension(tokens: Sequence[Token], index: int, *, definite: bool) -> int:
     """Skip what stands before a participle: `der | im Ministerium für Handel zuständige | Beamte`.
 
-    A definite article asks for `zuständige` or `zuständigen`: in `der … mit Hilfe großer Banken` it is a relative pronoun.
+    A definite article asks for `zuständige` or `zuständigen`: in `der … mit Hilfe großer Banken` it is a
+    relative pronoun.
     """
     end = min(len(tokens), index + LONGEST_EXTENSION)
     for place in range(index, end - 1):
@@ -181,17 +194,25 @@ def _core_end(tokens: Sequence[Token], start: int) -> int:
         token = tokens[index]
         if token.kind == MARK and (end := _marked_name_end(tokens, index)) is not None:
             index = end
-        elif index == start or (token.capital and (not is_function_word(token) or _is_in_title(tokens, index))):
-            index += 1
-        elif not token.capital and _is_inside_name(tokens, start, index):
+        elif index == start or _goes_on(tokens, start, index):
             index += 1
         else:
             break
     return index
 
 
+def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Tell whether the word at ``index`` belongs to the run of capitals that begins at ``start``."""
+    if not tokens[index].capital:
+        return _is_inside_name(tokens, start, index)
+    return not is_function_word(tokens[index]) or _is_in_title(tokens, index)
+
+
 def _is_in_title(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a small word with a capital belongs to a name: `Magazin Der Spiegel`, `Frau Von der Leyen`."""
+    """Tell whether a small word with a capital belongs to a name.
+
+    `Magazin Der Spiegel`, `Frau Von der Leyen`.
+    """
     if _low(tokens, index) in ("von", "van", "de"):
         return _is_capital(tokens, index + 1) or _low(tokens, index + 1) in ("der", "den")
     return "articles" in tokens[index].classes and _is_capital(tokens, index + 1)
@@ -219,11 +240,15 @@ def _is_inside_name(tokens: Sequence[Token], start: int, index: int) -> bool:
 def _is_name_particle(tokens: Sequence[Token], index: int) -> bool:
     """Tell `Ursula von der Leyen` from `Patrick Kamanda von der Behörde`: one first name, one name after."""
     name = index + 2 if _low(tokens, index + 1) in ("der", "den", "dem") else index + 1
-    return is_first_name(tokens[index - 1].text) and _is_capital(tokens, name) and not institution_of(tokens[name].text)
+    named = _is_capital(tokens, name) and not institution_of(tokens[name].text)
+    return named and is_first_name(tokens[index - 1].text)
 
 
 def _is_split_name(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether `und` stands inside one name: `Industrie- und Handelskammer`, `Außerordentliche und … Botschafterin`."""
+    """Tell whether `und` stands inside one name.
+
+    `Industrie- und Handelskammer`, `Außerordentliche und … Botschafterin`.
+    """
     before = tokens[index - 1]
     if before.text.endswith("-"):
         return True
@@ -233,7 +258,10 @@ def _is_split_name(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _follows_genitive(tokens: Sequence[Token], start: int, index: int) -> bool:
-    """Tell whether adjectives stand between a genitive and its noun: `Chinas | stellvertretender | Minister`."""
+    """Tell whether adjectives stand between a genitive and its noun.
+
+    `Chinas | stellvertretender | Minister`.
+    """
     token, before = tokens[index], tokens[index - 1]
     if not is_adjective(token):
         return False
@@ -272,7 +300,10 @@ _FROM = frozenset(["von", "vom", "für", "bei", "beim"])
 
 
 def _read_attribute(tokens: Sequence[Token], head: Part, place: int) -> Part | None:
-    """Read a genitive, `von …`, `für …`, `und …` behind a noun: `Leiter | der Abteilung | für Asien | und Afrika`."""
+    """Read a genitive, `von …`, `für …`, `und …` behind a noun.
+
+    `Leiter | der Abteilung | für Asien | und Afrika`.
+    """
     if place + 1 >= len(tokens):
         return None
     token = tokens[place]
@@ -346,6 +377,10 @@ def _is_apposition(tokens: Sequence[Token], part: Part) -> bool:
 
 @cache
 def _no_apposition() -> frozenset[str]:
-    """Words that show that a noun after a comma opens a clause: `, die Bank zu …`, `, der Minister habe …`."""
-    lists = ["mood.first", "mood.second", "mood.modal", "auxiliaries.have", "auxiliaries.be", "auxiliaries.passive"]
+    """Words that show that a noun after a comma opens a clause.
+
+    `, die Bank zu …`, `, der Minister habe …`.
+    """
+    moods = ["mood.first", "mood.second", "mood.modal"]
+    lists = [*moods, "auxiliaries.have", "auxiliaries.be", "auxiliaries.passive"]
     return frozenset(["zu", *(word for name in lists for word in lexicon.words("speech", name))])

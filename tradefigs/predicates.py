@@ -1,4 +1,4 @@
-"""The verbs of a sentence that report speech, with the parts that belong to them: `teilte … mit`, `hat … erklärt`.
+"""The verbs of a sentence that report speech, with all their parts: `teilte … mit`, `hat … erklärt`.
 
 Places are token indexes.
 """
@@ -24,7 +24,8 @@ FAR, NEAR = 32, 9
 class Predicate:
     """A verb that reports speech: ``finite`` its finite part, ``places`` all its parts.
 
-    ``final``: it closes a subordinate clause. ``controlled``: an infinitive with `zu` whose subject is another verb's.
+    ``final``: it closes a subordinate clause. ``controlled``: an infinitive with `zu` whose subject is
+    another verb's.
     """
 
     form: Form
@@ -61,7 +62,7 @@ def find_predicates(sentence: Sentence) -> list[Predicate]:
 
 
 def _best(readings: Iterable[Predicate | None]) -> Predicate | None:
-    """Return the reading with the most fixed words (`zu bedenken geben`), then one with an auxiliary (`hat … erklärt`)."""
+    """Return the reading with the most fixed words (`zu bedenken geben`), then one with an auxiliary."""
     complete = [reading for reading in readings if reading is not None]
     return max(complete, key=lambda r: (len(r.form.particle.split()), r.form.kind != FINITE), default=None)
 
@@ -99,12 +100,13 @@ def _read_finite(sentence: Sentence, place: int, form: Form) -> Predicate | None
 
 
 def _is_infinitive(sentence: Sentence, place: int) -> bool:
-    """Tell whether a form like `fordern` is the infinitive: behind `zu`, or behind a modal verb at the end of its clause."""
+    """Tell whether a form like `fordern` is the infinitive: behind `zu` or a modal verb."""
     if sentence.low(place - 1) == "zu":
         return True
     start = sentence.clause_start(place)
-    governed = any(sentence.low(index) in _auxiliaries("modal", "passive") for index in range(start, place))
-    return governed and place > start and (sentence.is_pause(place + 1) or sentence.low(place + 1) in ("und", "oder"))
+    closed = sentence.is_pause(place + 1) or sentence.low(place + 1) in ("und", "oder")
+    governing = _auxiliaries("modal", "passive")
+    return closed and any(sentence.low(index) in governing for index in range(start, place))
 
 
 def _is_final(sentence: Sentence, place: int) -> bool:
@@ -143,7 +145,8 @@ def _bracket_end(sentence: Sentence, verb: int, word: str) -> int | None:
 
 
 _AFTER_BRACKET = frozenset(["und", "oder", "sowie", "als", "wie"])
-# Words of a fixed expression that may stand apart from the rest: `erklärte sich gestern bereit`, `geht davon nicht aus`.
+# Words of a fixed expression that may stand apart from the rest: `erklärte sich gestern bereit`, `geht davon
+# nicht aus`.
 _LOOSE = frozenset(["von", "sich", "davon", "dazu", "darauf", "damit", "davor", "daraus", "dafür"])
 
 
@@ -171,7 +174,10 @@ def _read_controlled(sentence: Sentence, place: int, form: Form) -> Predicate | 
 
 
 def _read_compound(sentence: Sentence, place: int, form: Form) -> Predicate | None:
-    """Read participle or infinitive with its auxiliary: `hat … erklärt`, `erklärt hatte`, `musste … betonen`."""
+    """Read participle or infinitive with its auxiliary.
+
+    `hat … erklärt`, `erklärt hatte`, `musste … betonen`.
+    """
     helpers = _helpers(form)
     passive = form.kind == PARTICIPLE and sentence.low(place + 1) in ("worden", "werden")
     after = place + 1 + passive

@@ -1,8 +1,8 @@
 """Who says what: quotations, direct and indirect, and their speakers.
 
-A text is read sentence by sentence, quotations in marks taken as one word. Cues say who speaks (`cues`) and what is said
-(`utterances`); this room joins both to quotes, finds the speaker of each quotation in marks, and lets the last speaker go on where
-a sentence in the subjunctive has no cue.
+A text is read sentence by sentence, quotations in marks taken as one word. Cues say who speaks (`cues`) and
+what is said (`utterances`); this room joins both to quotes, finds the speaker of each quotation in marks, and
+lets the last speaker go on where a sentence in the subjunctive has no cue.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from tradefigs.utterances import Statement, find_statements, free_start, points_
 from tradefigs.words import POINT, Token, is_function_word, tokens_of
 
 DIRECT, INDIRECT, NONE = "direct", "indirect", "none"
-# Longer texts are read in blocks of so many characters, longer sentences in parts of so many tokens: reading takes time
-# in proportion to the length. News articles stay far below.
+# Longer texts are read in blocks of so many characters, longer sentences in parts of so many tokens: reading
+# takes time in proportion to the length. News articles stay far below.
 LONGEST_BLOCK, LONGEST_SENTENCE = 50_000, 250
 
 
@@ -34,9 +34,9 @@ LONGEST_BLOCK, LONGEST_SENTENCE = 50_000, 250
 class Quote:
     """A stretch of speech: character offsets, ``end`` exclusive.
 
-    ``speaker`` is the full name that the text gives anywhere, empty for unnamed sources; ``mention_start`` and
-    ``mention_end`` are where the speaker is named next to the quotation, None when nowhere. ``attribution`` is
-    ``direct`` (quotation marks, dashes) or ``indirect`` (reported speech).
+    ``speaker`` is the full name that the text gives anywhere, empty for unnamed sources; ``mention_start``
+    and ``mention_end`` are where the speaker is named next to the quotation, None when nowhere.
+    ``attribution`` is ``direct`` (quotation marks, dashes) or ``indirect`` (reported speech).
     """
 
     start: int
@@ -76,7 +76,9 @@ def find_quotes(text: str, layout: Layout | None = None) -> list[Quote]:
         for quotation in find_quotations(text, layout.paragraphs)
         if is_speech(text, quotation)
     ]
-    found = [quote for block in _blocks(layout, quotations) for quote in _Reader(layout, block, quotations).read()]
+    found = [
+        quote for block in _blocks(layout, quotations) for quote in _Reader(layout, block, quotations).read()
+    ]
     return sorted(found, key=lambda quote: (quote.start, -quote.end))
 
 
@@ -118,8 +120,9 @@ def _paragraphs(layout: Layout, quotations: Sequence[tuple[int, int]]) -> Iterat
 def attribution_of(start: int, end: int, quotes: Sequence[Quote], layout: Layout) -> Attribution:
     """Return whose word the passage from ``start`` to ``end`` is; ``quotes`` as `find_quotes` returns them.
 
-    Inside quotation marks it is direct, inside reported speech indirect; so is a sentence between two statements of one
-    speaker in one paragraph. A headline is only asked for itself: that it repeats a claim of the body is for others to see.
+    Inside quotation marks it is direct, inside reported speech indirect; so is a sentence between two
+    statements of one speaker in one paragraph. A headline is only asked for itself: that it repeats a claim
+    of the body is for others to see.
     """
     near = _near(start, quotes, layout)
     holding = [quote for quote in near if quote.start <= start and end <= quote.end]
@@ -129,7 +132,8 @@ def attribution_of(start: int, end: int, quotes: Sequence[Quote], layout: Layout
     sentence = layout.sentence_at(start)
 
     def weight(quote: Quote) -> tuple[bool, bool, bool, int]:
-        # A named speaker before none, sources before agencies, the sentence's own cue before the paragraph's, the outer first.
+        # A named speaker before none, sources before agencies, the sentence's own cue before the paragraph's,
+        # the outer first.
         own = quote.start >= sentence.start and quote.end <= sentence.end
         return bool(quote.speaker), not is_relay(quote.speaker, quote.speaker_role), own, quote.length
 
@@ -138,7 +142,7 @@ def attribution_of(start: int, end: int, quotes: Sequence[Quote], layout: Layout
 
 
 def _near(place: int, quotes: Sequence[Quote], layout: Layout) -> Sequence[Quote]:
-    """Return the quotes of the paragraph at ``place`` and of those before it from which a quotation may reach in."""
+    """Return the quotes of the paragraph at ``place`` and of those from which a quotation may reach in."""
     index = max(0, bisect_right(layout.paragraphs, place, key=lambda paragraph: paragraph.start) - 1)
     first, last = layout.paragraphs[max(0, index - MOST_PARAGRAPHS)].start, layout.paragraphs[index].end
     return quotes[bisect_left(quotes, first, key=_start) : bisect_left(quotes, last, key=_start)]
@@ -153,7 +157,7 @@ def _between_statements(place: int, quotes: Sequence[Quote], layout: Layout) -> 
     paragraph, sentence = layout.paragraph_at(place), layout.sentence_at(place)
     inside = [quote for quote in quotes if quote.start in paragraph and quote.start not in sentence]
     before = max((quote for quote in inside if quote.end <= place), key=lambda quote: quote.end, default=None)
-    after = min((quote for quote in inside if quote.start > place), key=lambda quote: quote.start, default=None)
+    after = min((quote for quote in inside if quote.start > place), key=_start, default=None)
     if before is None or after is None or not before.speaker or before.speaker != after.speaker:
         return REPORTER
     return Attribution(before.speaker, before.speaker_role or after.speaker_role, INDIRECT)
@@ -191,7 +195,9 @@ _DATELINE = regex.compile(
 class _Reader:
     """Reads one block of a text from its beginning; knows who spoke last."""
 
-    def __init__(self, layout: Layout, block: list[list[Span]], quotations: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, layout: Layout, block: list[list[Span]], quotations: Sequence[tuple[int, int]]
+    ) -> None:
         self.text = layout.text
         self.layout = layout
         self.block = block
@@ -250,8 +256,10 @@ class _Reader:
         pointing = [cue for cue in parsed.cues if points_back(sentence, cue)]
         for cue in pointing:
             self._add_before(parsed, cue, voices[cue], before)
-        speaking = {cue: voice for cue, voice in voices.items() if self._speaks(cue, voice, parsed.statements)}
-        direct = self._add_direct(sentence, {cue: voice for cue, voice in speaking.items() if cue.frame != NOUN})
+        speaking = {
+            cue: voices[cue] for cue in parsed.cues if self._speaks(cue, voices[cue], parsed.statements)
+        }
+        direct = self._add_direct(sentence, {cue: speaking[cue] for cue in speaking if cue.frame != NOUN})
         if speaking:
             self._remember_speaker(parsed, speaking)
         free = not pointing and self._add_free(parsed)
@@ -265,13 +273,15 @@ class _Reader:
         if phrase is None or sentence.low(phrase.last) != ":" or sentence.is_quote(phrase.last + 1):
             return
         mentions = sentence.mentions(phrase)
-        if all(mention.kind in (PERSON, OFFICE, INSTITUTION) or self.cast.knows(mention.name) for mention in mentions):
-            self._add_tokens(sentence.tokens[phrase.last + 1 :], self._voice_of(mentions, sentence.span(phrase)))
+        kinds = (PERSON, OFFICE, INSTITUTION)
+        if all(mention.kind in kinds or self.cast.knows(mention.name) for mention in mentions):
+            voice = self._voice_of(mentions, sentence.span(phrase))
+            self._add_tokens(sentence.tokens[phrase.last + 1 :], voice)
 
     # ------------------------------------------------------------ speakers
 
     def _voice(self, cue: Cue, cues: Sequence[Cue]) -> _Voice:
-        """Return who speaks at a cue, under the full name; a source that is invoked speaks instead of the agency."""
+        """Return who speaks at a cue, under the full name; an invoked source speaks instead of the agency."""
         invoked = next((other.speakers for other in cues if other.frame == INVOKED and other.speakers), None)
         mentions = invoked or cue.speakers
         if cue.start is None and cue.frame == HEARD:
@@ -307,7 +317,9 @@ class _Reader:
     def _speaks(cue: Cue, voice: _Voice, statements: Sequence[Statement]) -> bool:
         """Tell whether a cue names somebody who may go on speaking."""
         states = any(statement.cue is cue for statement in statements)
-        return voice.start is not None and cue.frame != INVOKED and (states or not (cue.reported or cue.frame == NOUN))
+        if voice.start is None or cue.frame == INVOKED:
+            return False
+        return states or not (cue.reported or cue.frame == NOUN)
 
     def _remember_speaker(self, parsed: _Parsed, speaking: dict[Cue, _Voice]) -> None:
         """Keep who spoke in the sentence: at its last cue that isn't part of what another says."""
@@ -330,7 +342,7 @@ class _Reader:
             self.last = self._subject_voice(sentence, phrase, speaks=False)
 
     def _with_later_speakers(self) -> list[Quote]:
-        """Return the quotes; direct speech whose speaker isn't named yet gets that of what follows: `„A.“ „B“, sagte X`."""
+        """Return the quotes; direct speech without a speaker gets the next one's: `„A.“ „B“, sagte X`."""
         quotes = sorted(self.quotes, key=lambda quote: (quote.start, -quote.end))
         for number in range(len(quotes) - 2, -1, -1):
             quote, following = quotes[number], quotes[number + 1]
@@ -351,7 +363,7 @@ class _Reader:
             self._add(inner[0].start, inner[-1].end, voice)
 
     def _add_before(self, parsed: _Parsed, cue: Cue, voice: _Voice, before: Span | None) -> None:
-        """Attribute what stands before `Das sagte X`: in the sentence, else the paragraph up to there or the one before."""
+        """Attribute what stands before `Das sagte X` in the sentence, the paragraph, or the one before."""
         clause = parsed.sentence.clause_start(cue.verb)
         if clause > 0 and not points_behind_verb(parsed.sentence, cue):
             self._add_tokens(parsed.sentence.tokens[:clause], voice)
@@ -365,14 +377,15 @@ class _Reader:
         for first, last in sentence.segments:
             if any(statement.first < last and first < statement.last for statement in parsed.statements):
                 continue
-            start = free_start(sentence, first, last, reported=reported or added, named=bool(self.last.speaker))
+            named = bool(self.last.speaker)
+            start = free_start(sentence, first, last, reported=reported or added, named=named)
             if start is not None:
                 self._add_tokens(sentence.tokens[start:last], self._going_on(sentence, start))
                 added = True
         return added
 
     def _going_on(self, sentence: Sentence, start: int) -> _Voice:
-        """Return who goes on speaking: the last one, or the subject that gives a reason in its last clause."""
+        """Return who goes on speaking: the last one, or the subject, which gives a reason."""
         phrase = speaking_subject(sentence) if start > 0 else None
         own = phrase is not None and phrase.last <= start
         return self._subject_voice(sentence, phrase, speaks=True) if phrase is not None and own else self.last
@@ -383,7 +396,9 @@ class _Reader:
         """Add the quotations in marks; tell whether there are any."""
         added = False
         for place, token in enumerate(sentence.tokens):
-            if not sentence.is_quote(place) or (not speaking and is_name(token.text, sentence.low(place - 1))):
+            if not sentence.is_quote(place):
+                continue
+            if not speaking and is_name(token.text, sentence.low(place - 1)):
                 continue
             voice = self._direct_voice(sentence, place, speaking)
             self._add(token.start, token.end, voice, DIRECT)
@@ -392,7 +407,7 @@ class _Reader:
         return added
 
     def _direct_voice(self, sentence: Sentence, place: int, speaking: dict[Cue, _Voice]) -> _Voice:
-        """Return who speaks a quotation: at the cue behind it, before its colon, the nearest, else the last speaker."""
+        """Return who speaks a quotation: at the cue behind it, before it, or near it; or the last speaker."""
         behind = [cue for cue in speaking if place < cue.first <= place + 3 or place < cue.verb <= place + 3]
         if behind:
             return speaking[behind[0]]
@@ -415,7 +430,10 @@ _ANSWERS = frozenset(["antworten", "entgegnen", "erwidern", "kontern"])
 
 
 def _subject_beside(sentence: Sentence, place: int) -> Phrase | None:
-    """Return the subject of an unknown verb next to a quotation: `„…“, freut sich X`, `X ist zufrieden: „…“`."""
+    """Return the subject of an unknown verb next to a quotation.
+
+    `„…“, freut sich X`, `X ist zufrieden: „…“`.
+    """
     verb = place + 2
     if sentence.low(place + 1) in (",", "–", "-") and verb < sentence.size and not sentence.is_capital(verb):
         return None if is_function_word(sentence.tokens[verb]) else subject_after(sentence, verb)
@@ -426,7 +444,10 @@ def _subject_beside(sentence: Sentence, place: int) -> Phrase | None:
 
 
 def _is_proper(mention: Mention) -> bool:
-    """Tell whether an unknown noun is a name: `Verdi`, `die „Zeit“`, `das ifo-Institut`, not `das Ergebnis`."""
+    """Tell whether an unknown noun is a name.
+
+    `Verdi`, `die „Zeit“`, `das ifo-Institut`, not `das Ergebnis`.
+    """
     document = mention.name.lower().endswith(document_nouns())
     if not mention.definite or mention.plural or not mention.name or document:
         return False

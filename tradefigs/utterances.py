@@ -1,4 +1,4 @@
-"""What a cue attributes: the clause after `dass`, the sentence round `laut X`, the paragraph before `Das sagte X`.
+"""What a cue attributes: the clause after `dass`, what stands round `laut X` or before `Das sagte X`.
 
 Places are token indexes; a statement's `last` is exclusive.
 """
@@ -49,22 +49,28 @@ def _has_words(sentence: Sentence, first: int, last: int, cue: Cue) -> bool:
     """Tell whether something besides quotations and the cue itself is said."""
     places = (place for place in range(first, last) if not cue.first <= place < cue.last)
     words = list(islice((place for place in places if sentence.tokens[place].kind == WORD), 2))
-    return len(words) == 2 or (bool(words) and sentence.is_in(words[0], "that") and sentence.has_quote(first, last))
+    if len(words) == 1:  # dass „…“
+        return sentence.is_in(words[0], "that") and sentence.has_quote(first, last)
+    return bool(words)
 
 
-def _extent(sentence: Sentence, cue: Cue, cues: Sequence[Cue], later: Sequence[Cue]) -> tuple[int, int] | None:
+def _extent(
+    sentence: Sentence, cue: Cue, cues: Sequence[Cue], later: Sequence[Cue]
+) -> tuple[int, int] | None:
     if cue.frame == INVOKED or (cue.frame == STATE and cue.reported):
         return None
     if cue.frame == CALL:
         return _after_colon(sentence, cue.last)
     if cue.frame == NOUN:
         return _noun_complement(sentence, cue)
-    if cue.frame in (SOURCE_NAMED, SO, AS, STATE) or (cue.frame == HEARD and sentence.low(cue.first) == "wie"):
+    as_heard = cue.frame == HEARD and sentence.low(cue.first) == "wie"
+    if as_heard or cue.frame in (SOURCE_NAMED, SO, AS, STATE):
         return _round(sentence, cue, cues)
     complement = _complement(sentence, cue)
     if complement is not None and any(other.verb == complement and other is not cue for other in cues):
         complement = None
-    if _is_inserted(sentence, cue) and not any(other.frame == AS and other.last == cue.first - 1 for other in cues):
+    behind_remark = any(other.frame == AS and other.last == cue.first - 1 for other in cues)
+    if not behind_remark and _is_inserted(sentence, cue):
         end = _inserted_end(sentence, cue) if complement is None else sentence.size
         return sentence.segment_start(cue.first), end
     return None if complement is None else (complement, _complement_end(sentence, complement, later))
@@ -74,7 +80,10 @@ def _extent(sentence: Sentence, cue: Cue, cues: Sequence[Cue], later: Sequence[C
 
 
 def _complement(sentence: Sentence, cue: Cue) -> int | None:
-    """Return where the clause begins that says what is said: `, dass …`, `, die Lage sei …`, `, … zu tun`, `: …`."""
+    """Return where the clause begins that says what is said.
+
+    `, dass …`, `, die Lage sei …`, `, … zu tun`, `: …`.
+    """
     place = cue.last
     for _ in range(MOST_COMMAS):
         pause = sentence.clause_end(place)
@@ -119,7 +128,7 @@ def _opens_statement(sentence: Sentence, place: int) -> bool:
 
 
 def _complement_end(sentence: Sentence, start: int, later: Sequence[Cue]) -> int:
-    """Return where a statement ends: before a second cue that `, und` joins to the first, else with the sentence."""
+    """Return where a statement ends: before a second cue that `, und` joins, else with the sentence."""
     for cue in later:
         joined = sentence.low(cue.first - 1) in ("und", "sowie") and sentence.low(cue.first - 2) == ","
         if joined and cue.frame in (SAY, ASK) and cue.first > start + 1:
@@ -137,7 +146,7 @@ def _after_colon(sentence: Sentence, place: int) -> tuple[int, int] | None:
 
 
 def _noun_complement(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
-    """Return the clause behind a noun that carries a statement, where it follows at once or behind a word or two."""
+    """Return the clause behind a noun that carries a statement; only a word or two may part them."""
     pause = sentence.clause_end(cue.last)
     start = pause + 1
     if pause > cue.last + 3 or sentence.low(pause) != "," or start >= sentence.size:
@@ -155,11 +164,8 @@ def _round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]
     clause = sentence.clause_start(cue.first)
     if cue.frame == SOURCE_NAMED and start < clause >= cue.first - 3 and sentence.is_in(clause, "relatives"):
         return clause, sentence.clause_end(cue.last)  # `die Zone, die laut X die Luft verbessert`
-    opening = [
-        other.last
-        for other in cues
-        if other.frame in (AS, SOURCE_NAMED) and other.first <= start + 1 and other.last <= cue.first and other is not cue
-    ]
+    before = (other for other in cues if other.last <= cue.first and other.first <= start + 1)
+    opening = [other.last for other in before if other.frame in (AS, SOURCE_NAMED)]
     if opening and cue.frame != AS:
         start = max(opening)
     elif cue.frame != STATE and cue.first <= start + 1:
@@ -192,8 +198,8 @@ def _inserted_end(sentence: Sentence, cue: Cue) -> int:
     if behind >= sentence.size or sentence.low(pause) != "," or sentence.is_in(behind, "subordinators"):
         return start
     only_quoted = not sentence.words_in(sentence.segment_start(start), start)
-    if only_quoted and not sentence.has_mood(pause, sentence.size):  # `„…“, sagte X, Leiter des Amtes, der Zeitung`
-        return start
+    if only_quoted and not sentence.has_mood(pause, sentence.size):
+        return start  # `„…“, sagte X, Leiter des Amtes, der Zeitung`
     return start if sentence.is_relative(behind) else sentence.segment_end(pause)
 
 
@@ -204,7 +210,8 @@ def points_back(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the cue is about what was said before: `Das sagte X`, `In Brünn bestätigte dies X`."""
     pointer = sentence.low(cue.verb - 1)
     about = cue.name == "sprechen" and pointer in ("darüber", "drüber", "davon")
-    if cue.passive or cue.reported or not (about or cue.frame in (SAY, SHOW)) or _complement(sentence, cue) is not None:
+    speaks = (about or cue.frame in (SAY, SHOW)) and not cue.passive and not cue.reported
+    if not speaks or _complement(sentence, cue) is not None:
         return False
     if points_behind_verb(sentence, cue):
         return True
@@ -226,7 +233,8 @@ def points_behind_verb(sentence: Sentence, cue: Cue) -> bool:
 def free_start(sentence: Sentence, first: int, last: int, *, reported: bool, named: bool) -> int | None:
     """Return where a part of a sentence without a cue goes on reporting, by its mood; None where it doesn't.
 
-    ``reported``: the sentence before was reported speech, so that subjunctive II is, too. ``named``: a speaker is known.
+    ``reported``: the sentence before was reported speech, so that subjunctive II is, too. ``named``: a
+    speaker is known.
     """
     place = sentence.mood_place(first, last, certain=not reported)
     if place is None:
@@ -238,7 +246,7 @@ def free_start(sentence: Sentence, first: int, last: int, *, reported: bool, nam
     start = max(first, sentence.clause_start(place))
     subordinate = any(sentence.is_in(index, "subordinators") for index in range(first, start))
     if first < start == place - 1 and sentence.is_in(start, "adverbs") and not subordinate:
-        return start  # `A kam hinzu, ferner seien B wichtig`: a main clause of its own behind an indicative one
+        return start  # `A kam hinzu, ferner seien B wichtig`: a main clause of its own
     reason = start > first and sentence.low(start - 1) == "," and sentence.is_in(start, "subordinators")
     if reason and not sentence.is_in(first, "subordinators") and not sentence.has_mood(first, start):
         return start  # `A wies den Vorwurf zurück, da er jeder Grundlage entbehre`: the reason only

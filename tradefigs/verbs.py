@@ -28,7 +28,7 @@ _INSEPARABLE = (
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One reading of a verb form. ``particle`` is what must stand at the end of its clause (`mit` of `teilte … mit`)."""
+    """One reading of a verb form; ``particle`` closes its clause (`mit` of `teilte … mit`)."""
 
     verb: str
     kind: str
@@ -74,7 +74,7 @@ def _readings(entry: str, frame: str) -> list[tuple[str, Form]]:
 
 @cache
 def conjugate(infinitive: str) -> tuple[tuple[str, str, bool, bool], ...]:
-    """Return (form, kind, is plural, is subjunctive I) for third persons of present, past, subjunctive I; participle; infinitive."""
+    """Return (form, kind, is plural, is subjunctive I) for third persons, participle, infinitive."""
     irregular = lexicon.load("speech")["forms"].get(infinitive)
     stem = (
         infinitive.removesuffix("n") if infinitive.endswith(("eln", "ern")) else infinitive.removesuffix("en")

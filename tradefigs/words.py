@@ -16,8 +16,9 @@ WORD, NUMBER, MARK, POINT, QUOTE = "word", "number", "mark", "point", "quote"
 class Token(NamedTuple):
     """A word, number, quotation mark or punctuation mark, or a whole quotation taken as one.
 
-    ``start`` and ``end`` are character offsets into the text; ``low`` is ``text`` in lower case. ``capital``: written
-    like a noun or a name (`Amt`, `39-Jährige`, `n24`). ``classes``: the lists of ``lexicon/grammar.toml`` that hold it.
+    ``start`` and ``end`` are character offsets into the text; ``low`` is ``text`` in lower case. ``capital``:
+    written like a noun or a name (`Amt`, `39-Jährige`, `n24`). ``classes``: the lists of
+    ``lexicon/grammar.toml`` that hold it.
     """
 
     start: int
@@ -51,17 +52,23 @@ def tokens_of(text: str, start: int, end: int, quotations: Sequence[tuple[int, i
     return found + _plain_tokens(text, place, end)
 
 
+_NO_CLASSES: frozenset[str] = frozenset()
+
+
 def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(text, start, end):
         kind, word = match.lastgroup or POINT, match[0]
         first, last = match.span()
-        found.append(Token(first, last, word, *_read_word(word)) if kind == WORD else Token(first, last, word, word, kind))
+        said = _read_word(word) if kind == WORD else (word, kind, False, _NO_CLASSES)
+        found.append(Token(first, last, word, *said))
     return found
 
 
 # `Amt`, `39-Jährige`, `al-Sudani`, `n24`, `d’Estaing`, `eHomes`, `atmedia.at`
-_CAPITAL = regex.compile(r"\p{Lu}|\d+-?\p{Lu}|[\p{Ll}\d]+-\p{Lu}|\p{Ll}{1,2}\d|[ld][’']\p{Lu}|\p{Ll}\p{Lu}|\p{Ll}+\.\p{Ll}")
+_CAPITAL = regex.compile(
+    r"\p{Lu}|\d+-?\p{Lu}|[\p{Ll}\d]+-\p{Lu}|\p{Ll}{1,2}\d|[ld][’']\p{Lu}|\p{Ll}\p{Lu}|\p{Ll}+\.\p{Ll}"
+)
 
 
 @lru_cache(maxsize=50_000)
@@ -83,8 +90,9 @@ def word_class(name: str) -> frozenset[str]:
     return frozenset(lexicon.words("grammar", name))
 
 
+_JOINING = ["prepositions", "conjunctions", "subordinators"]
 _FUNCTION_CLASSES = frozenset(
-    "articles determiners prepositions pronouns objects conjunctions subordinators adverbs focus".split()
+    [*_JOINING, "articles", "determiners", "pronouns", "objects", "adverbs", "focus"]
 )
 
 
@@ -97,7 +105,10 @@ _ADJECTIVE = regex.compile(r"[\p{L}\d-]{3,}(?:e|en|er|es|em|zig|lila|rosa)|\d+\.
 
 
 def is_adjective(token: Token) -> bool:
-    """Tell whether the word can stand between article and noun: `neue`, `Deutschen`, `56-jährige`, `Industrie-`."""
+    """Tell whether the word can stand between article and noun.
+
+    `neue`, `Deutschen`, `56-jährige`, `Industrie-`.
+    """
     return token.kind == NUMBER or (token.kind == WORD and _looks_like_adjective(token.text))
 
 
@@ -111,7 +122,13 @@ def _looks_like_adjective(word: str) -> bool:
 def is_acronym(word: str) -> bool:
     """Tell whether a word is a short form of capitals: `DIHK`, `EU`, `BaFin`, not `CDs`."""
     capitals = sum(letter.isupper() for letter in word)
-    return capitals >= 2 and capitals * 2 >= len(word) and word[0].isupper() and word[-1] != "s" and word.isalnum()
+    return (
+        capitals >= 2
+        and capitals * 2 >= len(word)
+        and word[0].isupper()
+        and word[-1] != "s"
+        and word.isalnum()
+    )
 
 
 _WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag")
