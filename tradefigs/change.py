@@ -33,6 +33,8 @@ _AMOUNTS_TO = regex.compile(
     rf"\b(?:beläuft|belief|belaufe)\s+sich\s+(?:das|der|ein|die)\s+(?:\p{{Ll}}+\s+)?(?P<word>{_NOUN})\b[^,;.]{{0,60}}"
     r"\bauf\s+(?:(?:rund|etwa|fast|knapp|über|gut)\s+)?$"
 )
+# `Beim Export verlor das Land rund 3 Mrd.`
+_LOST = regex.compile(r"\b(?P<word>verlor(?:en)?|büßten?|büssten?)\b[^,;.]*$")
 # `um 300 Mio. gestiegen`, `um 24 % oder 1,6 Mrd.`
 _BY = regex.compile(
     r"\bum\s+(?:(?:rund|etwa|fast|gut|mehr als|über|knapp|weitere|ganze|insgesamt|satte|stolze)\s+)*"
@@ -131,7 +133,7 @@ def _kind_of(
 ) -> tuple[str, str]:
     before = text[max(sentence.start, phrase.start - 120) : phrase.start]
     of_balance = mention is not None and mention.measure in ("balance", "deficit", "surplus")
-    noun = _first(before, _NOUN_BEFORE, _VERB_NOUN_BEFORE, _AMOUNTS_TO)
+    noun = _first(before, _NOUN_BEFORE, _VERB_NOUN_BEFORE, _AMOUNTS_TO, _LOST)
     if noun is not None and not (of_balance and regex.search(r"(?i)plus|minus", noun["word"])):
         return CHANGE, _direction_of_word(noun["word"])
     after = _PERCENT_AFTER.match(text, phrase.end, sentence.end) or _WORD_AFTER.match(

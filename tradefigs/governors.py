@@ -133,7 +133,7 @@ def _is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     if mention.measure in ("surplus", "deficit", BALANCE):
         other = any(m.measure == OTHER for m in others)
         before = scene.last_draft()
-        goes_on = before is not None and number - before.sentence <= 1
+        goes_on = before is not None and number - before.sentence <= 3
         counterpart = _has_counterpart(scene, scene.sentence(number))
         return not other and (goes_on or counterpart or _topic_is_trade(scene, number))
     if mention.verb and any(m.measure == OTHER and separation(scene.text, m, mention) < 1.0 for m in others):

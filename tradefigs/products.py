@@ -82,7 +82,13 @@ _FELL_TO_BEFORE = regex.compile(
 _FELL = regex.compile(r"\bentf(?:ielen|iel|allen|ällt)\b")
 # `Bei arbeitsintensiven Produkten kamen`, `bei Spielwaren ein Überschuss`, `im Export von Agrargütern`
 _TOPIC = regex.compile(
-    rf"[\s„“\"»]*(?:(?:Allein|Auch|Nur|Vor\s+allem)\s+bei|Bei|Unter)\s+(?:den\s+)?(?P<product>(?:\p{{Ll}}+en\s+){{0,3}}{_NOUN}n)\s+\p{{Ll}}"
+    rf"[\s„“\"»]*(?:(?:Allein|Auch|Nur|Vor\s+allem)\s+bei|Bei|Unter)\s+(?:den\s+)?(?P<product>(?:\p{{Ll}}+en\s+){{0,3}}{_NOUN}n)"
+    r"(?:,\s+(?:der|die|das|dem|den)\s[^,;]{0,40},)?\s+\p{Ll}"
+)
+# `Bei Butter kletterte der Export`, `bei Trockenmolke dagegen`
+_GOODS_BEFORE_VERB = regex.compile(
+    rf"(?:\GBei|,\s+bei)\s+(?P<product>{_NOUN})\s+"
+    r"(?:klettert|stieg|wuchs|sank|fiel|ging|nahm|legte|lag|betrug|belief|machte|schrumpft|dagegen|hingegen|jedoch|aber|waren)"
 )
 _BESIDE = regex.compile(rf"\bbei\s+(?P<product>{_NOUN}n)\s+(?:ein|eine|einen|der|die|das)\s+$")
 _SERVICES = regex.compile(
@@ -232,6 +238,7 @@ def _topic(scene: Scene, draft: Draft) -> str:
         if branches:
             return branches[-1][0]
     match = _TOPIC.match(scene.text, sentence.start, phrase.start)
+    match = _GOODS_BEFORE_VERB.search(scene.text, sentence.start, phrase.start) or match
     return _clean(scene, draft, match or _BESIDE.search(scene.text, sentence.start, draft.mention.start))
 
 

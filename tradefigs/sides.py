@@ -47,20 +47,28 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
     zone = _zone(scene, index, mention)
     roles = roles_in(scene.text, zone, scene.parties, words, phrase)
     carried = not sentence.start <= mention.start < sentence.end
-    if not carried:
+    before = scene.draft_before(index)
+    goes_on = before is not None and before.mention == mention
+    if goes_on and before is not None:
+        roles = roles.over(before.roles)
+    elif not carried:
         near = _neighbourhood(scene, number, mention, zone)
         roles = roles.over(roles_in(scene.text, near, scene.parties, words, mention))
-    before = scene.draft_before(index)
     if before is None and not roles.named:
         roles = roles_in(scene.text, Span(sentence.start, phrase.start), scene.parties, words)
-    if mention.counterpart and not carried:
+    if not carried and not goes_on and _acts_as_partner(mention, measure, words):
         roles = _other_side(roles, measure)
     label, followed = _label(scene, index)
     pointed = _pointed_at(scene, roles, number)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
-    if before is not None and before.mention == mention:
-        roles = roles.over(before.roles)
     return roles
+
+
+def _acts_as_partner(mention: Mention, measure: str, words: list[Mention]) -> bool:
+    """`Größter Abnehmer war China`, `China nahm … ab` in a text on exports: who acts is the partner."""
+    bought = mention.verb and not mention.movement and (mention.measure, measure) == ("imports", "exports")
+    beside = any(word.counterpart and word.measure == measure for word in words)
+    return mention.counterpart or bought or (beside and not mention.verb)
 
 
 def _zone(scene: Scene, index: int, mention: Mention) -> Span:

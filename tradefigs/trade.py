@@ -123,7 +123,9 @@ _BOTH_WAYS = regex.compile(
     r"|\b[ie](?:m|x)-\s*und\s+[ie](?:x|m)portier\w*|\b(?:Export|Import)-(?:Import|Export)-?\p{L}*volumen\w*)",
     regex.IGNORECASE,
 )
-_ONE = regex.compile(r"\b(?:[Dd](?:er|em|en)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$")
+_ONE = regex.compile(
+    r"\b(?:[Dd](?:er|em|en(?!\s+(?:\p{Ll}+\s+){0,2}Unternehmen)|as)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$"
+)
 _HAD = regex.compile(
     r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb)\s+(?:\p{L}+\s+){0,3}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b"
 )
