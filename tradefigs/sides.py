@@ -49,19 +49,17 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
     carried = not sentence.start <= mention.start < sentence.end
     before = scene.draft_before(index)
     goes_on = before is not None and before.mention == mention
-    if goes_on and before is not None:
-        roles = roles.over(before.roles)
-    elif not carried:
+    if not carried and not goes_on:
         near = _neighbourhood(scene, number, mention, zone)
         roles = roles.over(roles_in(scene.text, near, scene.parties, words, mention))
     if before is None and not roles.named:
         roles = roles_in(scene.text, Span(sentence.start, phrase.start), scene.parties, words)
-    if not carried and not goes_on and _acts_as_partner(mention, measure, words):
+    if not carried and _acts_as_partner(mention, measure, words):
         roles = _other_side(roles, measure)
     label, followed = _label(scene, index)
     pointed = _pointed_at(scene, roles, number)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
-    return roles
+    return roles.over(before.roles) if goes_on and before is not None else roles
 
 
 def _acts_as_partner(mention: Mention, measure: str, words: list[Mention]) -> bool:
@@ -187,6 +185,9 @@ def _complete(scene: Scene, reporter: str, partner: str, index: int, mention: Me
     ):
         second = ""
     if _WE.search(scene.text, scene.sentence(number).start, scene.sentence(number).end):
+        we = "" if measure == "turnover" or reporter else _we(scene, number)
+        if we and we != partner:
+            return we, partner or (second if we == first else _counterpart(scene, we, first, second))
         if (partner or reporter) in scene.topic.pair:
             first, second = scene.topic.pair
         first, second = (first, second) if second or measure != "turnover" else scene.topic.two
@@ -236,6 +237,16 @@ def _context(scene: Scene, number: int) -> Pair:
     if draft is None:
         return _of_headlines(scene) or scene.topic.pair
     return (draft.reporter, "") if _is_listed(scene, draft) else (draft.reporter, draft.partner)
+
+
+def _we(scene: Scene, number: int) -> str:
+    """Return whom `wir` means in the mouth of `der indische Sprecher`, "" where no office is told."""
+    first, last = max(0, number - 1), min(number + 1, len(scene.layout.sentences) - 1)
+    near = Span(scene.sentence(first).start, scene.sentence(last).end)
+    spoken = {
+        p.code for p in scene.parties_in(near) if _OFFICE.match(scene.text, p.end) and p.form == "adjective"
+    }
+    return next(iter(spoken)) if len(spoken) == 1 else ""
 
 
 def _is_coupled(scene: Scene, number: int, reporter: str, partner: str) -> bool:
@@ -374,6 +385,10 @@ _BOTH_SIDES = regex.compile(
 )
 _WORLD = regex.compile(
     r"(?i)\b(?:weltweit\p{L}*|(?:in|aus)\s+alle[rn]?\s+Welt|ins\s+Ausland|im\s+Ausland|mit\s+de[rm]\s+(?:Rest\s+der\s+)?Welt)"
+)
+_OFFICE = regex.compile(
+    r"(?:\p{Ll}+\s+)?\s*\p{L}*(?i:sprecher(?:in)?|minister(?:in)?|präsident(?:in)?|premier|kanzler(?:in)?|botschafter(?:in)?|sekretär(?:in)?"
+    r"|staatschef(?:in)?|regierungschef(?:in)?|vertreter(?:in)?|attaché)s?\b"
 )
 _WE = regex.compile(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b")
 _ALL = regex.compile(
