@@ -78,7 +78,7 @@ class Layout:
 def ending(pattern: str) -> regex.Pattern[str]:
     """Compile a verbose pattern for what stands right before a place.
 
-    It is read backwards: ``ending(p).match(text, low, place)`` matches what ends at ``place``, and costs no search.
+    Read backwards, ``ending(p).match(text, low, place)`` matches what ends at ``place``, and costs no search.
     """
     return regex.compile(pattern, regex.VERBOSE | regex.REVERSE)
 

@@ -75,8 +75,8 @@ Reader = Callable[[Match], Piece | None]
 class _Rule:
     """One form: the words at which it is looked for, its pattern from there on, and what reads it.
 
-    Among the words stands ``SHORT`` for any number of one or two digits, ``ORDINAL`` for one with a point, ``FOUR``
-    for any number of four digits. What belongs to the form but stands before the word is the group ``lead``.
+    Among the words stands ``ORDINAL`` for any number of one or two digits with a point, ``FOUR`` for any
+    number of four digits. What belongs to the form but stands before the word is the group ``lead``.
     """
 
     words: frozenset[str]
@@ -84,7 +84,7 @@ class _Rule:
     read: Reader
 
 
-SHORT, ORDINAL, FOUR = "0", "0.", "0000"
+ORDINAL, FOUR = "0.", "0000"
 _WORD = regex.compile(r"\w+")
 
 
@@ -117,7 +117,7 @@ def _number_name(text: str, word: Match) -> str:
     length = word.end() - word.start()
     if length > 2:
         return FOUR if length == 4 else ""
-    return ORDINAL if text.startswith(".", word.end()) else SHORT
+    return ORDINAL if text.startswith(".", word.end()) else ""
 
 
 _EDGES = {"Anfang": "beginning", "Beginn": "beginning", "Mitte": "middle", "Ende": "end", "Ausklang": "end"}
@@ -176,14 +176,14 @@ def _ordinals() -> dict[str, int]:
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
-def _number(word: str) -> int:
-    """Return the value of a counting word, an ordinal word, digits or Roman digits."""
-    word = word.rstrip(".")
-    if word.isdecimal():
-        return int(word)
-    if word in _ROMAN:
-        return _ROMAN[word]
-    return _numbered("counts").get(_uncapitalised(word)) or _ordinals()[_uncapitalised(word)]
+def _count(word: str) -> int:
+    """Return the value of a counting word or of digits; 0 for any other word."""
+    return int(word) if word.isdecimal() else _numbered("counts").get(_uncapitalised(word), 0)
+
+
+def _ordinal(word: str) -> int:
+    """Return the value of an ordinal word, of digits or Roman digits; 0 for any other word."""
+    return int(word) if word.isdecimal() else _ROMAN.get(word) or _ordinals().get(_uncapitalised(word), 0)
 
 
 # ---------------------------------------------------------------- rules
@@ -211,7 +211,7 @@ def _phrases(
     by_word: dict[str, list[str]] = {}
     for phrase in _both_cases(phrases):
         words = phrase.split()
-        place = words.index(max(words, key=len))
+        place = max(range(len(words)), key=lambda index: (len(words[index]), index))
         before, rest = (r"\s+".join(map(regex.escape, part)) for part in (words[:place], words[place:]))
         lead = rf"(?<=(?P<lead>{not_after}\b{before}\s+))" if before else not_after
         by_word.setdefault(words[place].rstrip("."), []).append(lead + rest)
@@ -219,38 +219,31 @@ def _phrases(
         yield _rule([word], rf"(?:{'|'.join(patterns)}){not_before}", read)
 
 
-def _count() -> str:
-    return rf"(?:\d{{1,2}}|{_either(_numbered('counts'))})"
-
-
-def _ordinal() -> str:
-    return rf"(?:\d{{1,2}}\.|I{{1,3}}\.?|IV\.?|{_either(_ordinals())})"
+# The first word of a form is one of its rule's words: its pattern needn't list them again.
+_ANY = r"\w++"
 
 
 def _calendar_dates() -> Iterator[_Rule]:
-    month = lexicon.alternatives(_numbered("months"))
     # 2025-01-14
     yield _rule([FOUR], r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", _read_day)
     # 14. Januar; 14.1.2025; 14.01.25; 14.01.
     yield _rule(
         [ORDINAL],
-        rf"""(?<![\d.,])(?P<d>[0-3]?\d)\.\s?
-        (?: (?P<month>{month})(?!\w)\.?
+        r"""(?<![\d.,])(?P<d>[0-3]?\d)\.\s?
+        (?: (?P<month>\p{Lu}\w+)\.?
           | (?P<m>[01]?\d)\.(?:\s?(?P<y>(?:19|20)\d\d)|(?P<yy>\d\d)(?!\d))? )""",
         _read_day,
     )
 
 
 def _years() -> Iterator[_Rule]:
-    quantity = lexicon.alternatives(_words("quantities.after"))
     digits = r"(?:1\d|20|21)\d\d"
-    # No year: `2014,5`, `2014 %`, `2014 Euro`, `2000 bis 3000 Grad`.
-    no_quantity = rf"(?![.,:]\d|\s*%|[\s-]{quantity}(?!\w)|\s*(?:bis|[-–])\s*\d[\d.]*\s{quantity}(?!\w))"
-    year = rf"(?<![\d.,$€£+]|§\s){digits}(?!\d){no_quantity}"
+    no_decimal = r"(?![.,:]\d|\s*%)"
+    year = rf"(?<![\d.,$€£+]|§\s){digits}(?!\d){no_decimal}"
     # 1990er Jahre, achtziger Jahren, 1970er- und, Ende der 1990er
     tens = [f"{century}{ten}0er" for century in ("", "19", "20") for ten in range(10)]
     names = _words("points.decades")
-    decade = rf"(?:(?:19|20)?\d0er|{_either(names)})[\s-]+[Jj]ahren?"
+    decade = r"\w+[\s-]+[Jj]ahren?"
     decade += r"|(?:19|20)\d0er(?=-\s)|(?<=\bder\s)(?:19|20)\d0er(?!\s+\p{Lu})"
     yield _rule([*tens, *_both_cases(names)], decade, _reader("open"))
     # 2023/24, 2021-2023, 2021 bis 2023
@@ -260,7 +253,7 @@ def _years() -> Iterator[_Rule]:
         rf"""(?P<first>{year})
         (?: \s*[-–—/]\s*(?:(?P<last>{digits})|(?P<short>\d\d){no_day})
           | \s+bis\s+(?:zum\s+Jahre?\s+|Ende\s+|einschließlich\s+)?(?P<last>{digits}) )
-        (?!\d){no_quantity}""",
+        (?!\d){no_decimal}""",
         _read_years,
     )
     # 2024, 2024er
@@ -269,35 +262,35 @@ def _years() -> Iterator[_Rule]:
 
 
 def _parts_of_year() -> Iterator[_Rule]:
-    ordinal, count = _ordinal(), _count()
+    ordinal = rf"(?P<n>{_ANY})\.?"
     ordinals = [ORDINAL, *_ROMAN, *_both_cases(_ordinals())]
     # 1. Quartal, I. Quartal, drittes Vierteljahr; Q1
     quarter = lexicon.alternatives(_words("units.quarter"))
-    yield _rule(ordinals, rf"(?P<n>{ordinal})\s+{quarter}", _read_part(3, "quarter"))
+    yield _rule(ordinals, rf"{ordinal}\s+{quarter}", _read_part(3, "quarter"))
     yield _rule([f"Q{number}" for number in range(1, 5)], r"Q(?P<n>[1-4])", _read_part(3, "quarter"))
     # ersten Halbjahr, zweite Jahreshälfte, ersten Hälfte des Jahres; H1
     half_of_year = r"Hälfte(?=\s+(?:de[rs]\s+)?(?:\p{Ll}+\s+)?(?:Jahr|Vorjahr|20|19))"
     half = rf"(?:{lexicon.alternatives(_words('units.half'))}|{half_of_year})"
-    yield _rule(ordinals, rf"(?P<n>{ordinal})\s+{half}", _read_part(6, "half"))
+    yield _rule(ordinals, rf"{ordinal}\s+{half}", _read_part(6, "half"))
     yield _rule(["H1", "H2"], r"H(?P<n>[12])", _read_part(6, "half"))
     # ersten neun Monaten, neun ersten Monaten, 9 Monaten
     yield _rule(
-        [SHORT, "ersten", "Ersten", *_both_cases(word for word, n in _numbered("counts").items() if n > 1)],
-        rf"(?P<sure>[Ee]rsten\s+)?(?P<n>{count})\s+(?P<sure>ersten\s+)?Monate?n?",
+        ["Monat", "Monate", "Monaten"],
+        rf"(?<=(?P<lead>\b(?P<sure>[Ee]rsten\s+)?(?P<n>{_ANY})\s+(?P<sure>ersten\s+)?))Monate?n?",
         _read_count,
     )
     # dritten Monats; not `im dritten Monat in Folge`
     in_a_row = r"\s+(?:in\s+Folge|nacheinander|hintereinander)"
-    month_by_number = rf"(?P<n>{_either(_ordinals())})(?<=en)\s+Monat(?:e?s)?(?!{in_a_row})"
+    month_by_number = rf"(?P<n>{_ANY})(?<=en)\s+Monat(?:e?s)?(?!{in_a_row})"
     yield _rule(_both_cases(_ordinals()), month_by_number, _read_part(1, "month"))
     # Mai, Jan.
     names = list(_numbered("months"))
-    yield _rule(names, rf"(?P<month>{lexicon.alternatives(names)})(?!\w)\.?", _read_month)
+    yield _rule(names, rf"(?P<month>{_ANY})\.?", _read_month)
     # Sommer, Sommers, Sommermonaten
     seasons = lexicon.load("time")["seasons"]
     yield _rule(seasons, rf"(?P<season>{lexicon.alternatives(seasons)})(?:s|monaten?)?", _read_season)
     # im zweiten, after `im ersten Quartal`
-    elliptic = rf"(?<=\b(?:[Ii]m|[Ii]n\s+der)\s)(?P<n>{_either(_ordinals())})(?=\s+[\p{{Ll}}\d])"
+    elliptic = rf"(?<=\b(?:[Ii]m|[Ii]n\s+der)\s)(?P<n>{_ANY})(?=\s+[\p{{Ll}}\d])"
     yield _rule(_both_cases(_ordinals()), elliptic, _read_next)
 
 
@@ -305,16 +298,14 @@ _SHIFTS = {"before_last": -2, "last": -1, "this": 0, "next": 1, "after_next": 2}
 
 
 def _relative_times() -> Iterator[_Rule]:
-    count = _count()
     # vergangenen Jahr, dieses Jahres, letzten drei Jahren, nächsten zwei bis drei Jahren, vorigen Monats
     adjectives = {
         form: shift for name, shift in _SHIFTS.items() for form in _inflected(_words(f"adjectives.{name}"))
     }
-    some = _either(_words("counts_open"))
     yield _rule(
         _both_cases(adjectives),
-        rf"""(?P<adjective>{_either(adjectives)})\s+(?:ganzen?\s+)?
-        (?: (?P<count>{count})(?:\s*(?:bis|oder|,|-|–)\s*(?P<count>{count}))?\s+ | (?P<some>{some})\s+ )?
+        rf"""(?P<adjective>{_ANY})\s+(?:ganzen?\s+)?
+        (?:(?P<count>{_ANY})(?:\s*(?:bis|oder|,|-|–)\s*(?P<count>{_ANY}))?\s+)?
         (?:Kalender)?(?P<unit>[Jj]ahr|Monat|Quartal|Halbjahr)(?P<ending>e?s|en?)?""",
         lambda match: _read_relative(match, adjectives[_uncapitalised(match["adjective"])]),
     )
@@ -325,8 +316,8 @@ def _relative_times() -> Iterator[_Rule]:
     # vor fünf Jahren
     yield _rule(
         ["Jahr", "Jahre", "Jahren"],
-        rf"(?<=(?P<lead>\b[Vv]or\s+(?P<n>{count})\s+))Jahre?n?(?!\s+(?:alt|lang))",
-        lambda match: _year(match, "published", -_number(match["n"])),
+        rf"(?<=(?P<lead>\b[Vv]or\s+(?P<n>{_ANY})\s+))Jahre?n?(?!\s+(?:alt|lang))",
+        lambda match: _year_off(match, "published", -1),
     )
 
 
@@ -336,9 +327,9 @@ def _times_beside() -> Iterator[_Rule]:
     articles = ("", *_words("spans.articles"))
     same = [article + form for article in articles for form in _inflected(_words("adjectives.same"))]
     span = lexicon.alternatives(_words("spans.words"))
-    yield _rule(_both_cases(same), rf"{_either(same)}\s+{span}", _read_same(0))
+    yield _rule(_both_cases(same), rf"{_ANY}\s+{span}", _read_same(0))
     for section, shift in (("spans.named", 0), ("spans.year_before", -1)):
-        yield _rule(_words(section), lexicon.alternatives(_words(section)), _read_same(shift))
+        yield _rule(_words(section), _ANY, _read_same(shift))
     # Vormonat
     yield _rule(["Vormonat", "Vormonats", "Vormonates"], "Vormonat(?:e?s)?", _read_month_before)
     # Jahresende, Anfang des Jahres; not `Ende des Jahres 2024`
@@ -351,13 +342,13 @@ def _times_beside() -> Iterator[_Rule]:
         words = _words(f"beside.{name}")
         reader = _year_reader("passage", shift, whole=name == "whole")
         yield from _phrases(words, reader, not_before=no_year)
-    yield _rule(_both_cases(same), rf"{_either(same)}\s+Jahr(?:e?s)?", _year_reader("passage", 0))
+    yield _rule(_both_cases(same), rf"{_ANY}\s+Jahr(?:e?s)?", _year_reader("passage", 0))
     # zwei Jahre später, drei Jahre zuvor
     yield _rule(
         ["Jahr", "Jahre"],
-        rf"""(?<=(?P<lead>\b(?P<n>{_count()})\s+))
+        rf"""(?<=(?P<lead>\b(?P<n>{_ANY})\s+))
         Jahre?\s+(?:(?P<later>später|danach|darauf)|zuvor|davor|früher|vorher)""",
-        lambda match: _year(match, "passage", _number(match["n"]) * (1 if match["later"] else -1)),
+        lambda match: _year_off(match, "passage", 1 if match["later"] else -1),
     )
     # im Laufe des Jahres; not `Sportler des Jahres`
     yield _rule(["Jahres"], r"(?<=\bdes\s)Jahres" + no_year, _read_of_year)
@@ -390,9 +381,15 @@ def _before(match: Match, length: int) -> tuple[str, int, int]:
     return match.string, max(0, match.start() - length), match.start()
 
 
+def _year_off(match: Match, base: str, sign: int) -> Piece | None:
+    """Read `vor fünf Jahren`, `zwei Jahre später`."""
+    number = _count(match["n"])
+    return _year(match, base, sign * number) if 0 < number < LONGEST_SPAN else None
+
+
 def _read_day(match: Match) -> Piece | None:
     groups = match.groupdict()
-    month = _numbered("months")[groups["month"]] if groups.get("month") else int(groups["m"])
+    month = _numbered("months").get(groups["month"], 0) if groups.get("month") else int(groups["m"])
     short = groups.get("yy")
     year = 2000 + int(short) if short else int(groups.get("y") or 0)
     day = int(groups["d"])
@@ -407,7 +404,7 @@ LONGEST_SPAN = 150  # years
 def _read_years(match: Match) -> Piece | None:
     first = int(match["first"])
     last = int(match["last"]) if match["last"] else first - first % 100 + int(match["short"])
-    if not first < last <= first + LONGEST_SPAN:
+    if not first < last <= first + LONGEST_SPAN or _is_quantity(match):
         return None
     ends = (("first", first), ("last", last)) if match["last"] else ()
     parts = tuple(Piece(*match.span(group), "year", base="said", year=year) for group, year in ends)
@@ -416,8 +413,20 @@ def _read_years(match: Match) -> Piece | None:
 
 EARLIEST_BARE_YEAR = 1800
 _NOUN = regex.compile(r"\s+\p{Lu}\p{Ll}")
+_UNIT = regex.compile(r"(?:\s*(?:bis|[-–])\s*\d[\d.]*)?[\s-](?P<unit>\w+)")
 _IN_YEAR = ending(r"[Jj]ahr(?:e[sn]?|s)?\s+")
 _IRANIAN = ending(r"(?:iranisch|persisch)e[nmrs]?\s+(?:\p{Lu}\p{Ll}+)?[Jj]ahr(?:e?s)?\s+")
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(_words("quantities.after"))
+
+
+def _is_quantity(match: Match) -> bool:
+    """`2014 Euro`, `2000 bis 3000 Grad`"""
+    unit = _UNIT.match(match.string, match.end())
+    return unit is not None and unit["unit"] in _units()
 
 
 @cache
@@ -429,14 +438,15 @@ def _before_number(kind: str) -> regex.Pattern[str]:
 def _read_year(match: Match) -> Piece | None:
     """`2024`; not `rund 2014 Firmen`, `2000 Stellen`, `Nr. 2010`."""
     year, before = int(match["y"]), _before(match, 30)
-    if _IRANIAN.match(*before):
-        return _iranian_year(match, year)
-    if _IN_YEAR.match(*before):
-        return _year(match, "said", year)
-    about = year % 100 == 0 or _before_number("before").match(*before)
-    counts = about and _NOUN.match(match.string, match.end())
-    if year < EARLIEST_BARE_YEAR or counts or _before_number("numbered").match(*before):
+    if year < EARLIEST_BARE_YEAR:
+        if _IRANIAN.match(*before):
+            return _iranian_year(match, year)
+        return _year(match, "said", year) if _IN_YEAR.match(*before) else None
+    if _is_quantity(match) or _before_number("numbered").match(*before):
         return None
+    if _NOUN.match(match.string, match.end()) and not _IN_YEAR.match(*before):
+        counts = year % 100 == 0 or _before_number("before").match(*before)
+        return None if counts else _year(match, "said", year)
     return _year(match, "said", year)
 
 
@@ -453,7 +463,7 @@ def _read_part(months: int, kind: str) -> Reader:
     """Return a reader for halves (six ``months``), quarters (three) or months by number."""
 
     def read(match: Match) -> Piece | None:
-        number = _number(match["n"])
+        number = _ordinal(match["n"])
         if not 1 <= number <= 12 // months:
             return None
         return Piece(*match.span(), kind, (months * (number - 1) + 1, 1), (months * number, 0))
@@ -462,7 +472,7 @@ def _read_part(months: int, kind: str) -> Reader:
 
 
 def _read_next(match: Match) -> Piece | None:
-    number = _number(match["n"])
+    number = _ordinal(match["n"])
     return Piece(*match.span(), "next", run=number) if 1 <= number <= 4 else None
 
 
@@ -475,9 +485,10 @@ _OF_YEAR = regex.compile(r"\s+(?:(?:im|de[rs])\s+)?(?:\p{Ll}+en\s+)?(?:Jahr|Vorj
 
 def _read_count(match: Match) -> Piece | None:
     """`in neun Monaten`: the first nine months of a year; not `vor neun Monaten`, `alle drei Monate`."""
-    number = _number(match["n"])
+    number = _count(match["n"])
     sure = match["sure"] or _OF_YEAR.match(match.string, match.end())
-    in_them = number > 1 and _BEFORE_COUNT.match(*_before(match, 16))
+    place = match.start("lead")
+    in_them = number > 1 and _BEFORE_COUNT.match(match.string, max(0, place - 16), place)
     if not 1 <= number <= 12 or not (sure or in_them):
         return None
     return Piece(*match.span(), "months", (1, 1), (number, 0))
@@ -522,10 +533,13 @@ _SINGULAR = ending(r"\b(?:[IiAa]m|de[ms]|[Zz]um|[Vv]om|das)\s+")
 
 def _read_relative(match: Match, shift: int) -> Piece | None:
     """`im letzten Jahr`, `in den letzten drei Jahren`, `vorigen Monats`; `in den letzten Jahren` is open."""
-    count = _number(match["count"]) if match["count"] else 1
+    count = _count(match["count"]) if match["count"] else 1
+    some = match["count"] is not None and match["count"] in _words("counts_open")
+    if not count and not some:
+        return None
     plural = match["ending"] == "en" or (match["ending"] == "e" and not _SINGULAR.match(*_before(match, 8)))
     piece = _year(match, "published", shift)
-    if match["some"] or (plural and not match["count"]) or (count > 1 and shift == 0):
+    if some or (plural and not match["count"]) or (count > 1 and shift == 0):
         return replace(piece, kind="open")
     if match["unit"] in MONTHS_OF:
         return replace(piece, kind="run", unit=MONTHS_OF[match["unit"]], run=count)
