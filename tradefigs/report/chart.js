@@ -121,7 +121,11 @@ function draw(claims, currency) {
   root.on("plotly_hover", (event) => chart.held || show(event.points[0].customdata));
   root.on("plotly_unhover", () => chart.held || leave());
   root.on("plotly_click", (event) => show(event.points[0].customdata, true));
-  root.on("plotly_relayout", () => (chart.current < 0 ? null : show(chart.current, chart.held)));
+  root.on("plotly_relayout", () => {
+    const nticks = ticks(root.layout.xaxis.range);
+    if (nticks !== root.layout.xaxis.nticks) Plotly.relayout(root, { "xaxis.nticks": nticks });
+    if (chart.current >= 0) show(chart.current, chart.held);
+  });
   for (const svg of root.querySelectorAll("svg")) svg.setAttribute("aria-hidden", "true");
   return { log };
 }
@@ -179,7 +183,7 @@ function layout(points, log) {
     xaxis: {
       ...grid, type: "date", range: chart.span, domain: [0, Math.max(split - (undated ? 0.02 : 0), 0.001)], visible: dated.length > 0,
       ticklabelmode: "period", showgrid: true, ticks: "", automargin: true,
-      nticks: Math.max(2, Math.floor((chart.root.clientWidth * split) / 46)),
+      nticks: ticks(chart.span, split),
       tickformatstops: [{ dtickrange: [null, "M11"], value: "%b %Y" }, { dtickrange: ["M12", null], value: "%Y" }],
     },
     xaxis2: { range: [0, 1], domain: [Math.min(split, 0.98), 1], visible: undated, fixedrange: true, showgrid: false, zeroline: false, showticklabels: false, ticks: "", anchor: "y" },
@@ -188,6 +192,13 @@ function layout(points, log) {
     // Above its field, where no name of a year can meet it.
     annotations: undated ? [{ text: narrow ? words.undated.replace(" ", "<br>") : words.undated, xref: "paper", yref: "paper", x: (split + 1) / 2, y: 1, xanchor: "center", yanchor: "bottom", showarrow: false }] : [],
   };
+}
+
+/** How many names of years, or of months where few years are seen, have room along the axis. */
+function ticks(range, split = chart.root.layout.xaxis.domain[1]) {
+  const [from, to] = range.map((day) => new Date(day).getTime());
+  const [years, width] = [(to - from) / YEAR, chart.root.clientWidth * split];
+  return Math.max(2, Math.floor(years < 2.5 ? width / 110 : Math.min(width / 46, Math.ceil(years))));
 }
 
 function config() {
