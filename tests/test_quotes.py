@@ -47,7 +47,7 @@ def test_mention_stands_next_to_the_quotation() -> None:
 PIECES = [
     *["„", "“", '"', "»", "«", "‚", "‘", "'", "–", "-", ":", ";", ",", ".", "(", ")", "\n", "\n\n", " "],
     *["sagte", "so", "laut", "zufolge", "wie", "mitteilte", "dass", "sei", "habe", "Das", "Der", "er", "ihm"],
-    *["Minister", "Milan", "Horak", "von", "der", "Leyen", "des", "Statistischen", "Bundesamtes", "und"],
+    *["Minister", "Milan", "Horak", "von", "der", "Aue", "des", "Statistischen", "Bundesamtes", "und"],
     *["nach", "Angaben", "heißt", "es", "teilte", "mit"],
 ]
 

@@ -345,7 +345,7 @@ def after_prepositional(sentence: Sentence, place: int) -> int:
     if head.article is None and is_time(sentence.tokens[phrase.first]):
         return phrase.first + 1
     words = head.last - head.core
-    if head.is_bare and words >= 3:  # in Paris | Patrick Brandmaier: town and speaker side by side
+    if head.is_bare and words >= 3:  # in Paris | Erik Lund: town and speaker side by side
         return head.core + 1
     return phrase.last
 

@@ -209,7 +209,7 @@ def speakers_of(sentence: Sentence, phrase: Phrase, *, content: bool = False) ->
     owner = tokens[phrase.first]
     if owner.low.startswith(("sein", "ihr")) and phrase.first < noun:
         return (pronoun(owner),)
-    for neighbour in (noun - 1, noun + 1):  # Celebis Angaben, Ansicht Lukaschenkos
+    for neighbour in (noun - 1, noun + 1):  # Webers Angaben, Ansicht Webers
         inside = head.core <= neighbour < head.last and tokens[neighbour].capital
         if inside and tokens[neighbour].text.endswith(("s", "'", "’")):
             return (genitive_name(tokens[neighbour]),)

@@ -84,7 +84,7 @@ def pronoun(token: Token) -> Mention:
 
 
 def genitive_name(token: Token) -> Mention:
-    """Return the mention of a name in the genitive: `Celebis` of `Celebis Angaben`."""
+    """Return the mention of a name in the genitive: `Webers` of `Webers Angaben`."""
     bare = token.text.rstrip("'’")
     name = bare if bare != token.text else bare.removesuffix("s")
     return Mention(token.start, token.end, name, "", OTHER, head=name)
@@ -126,20 +126,38 @@ class _Reading:
 
     def mention(self) -> Mention:
         """Return whom the head names."""
-        article = self.head.article
-        definite = article is None or not self.tokens[article].low.startswith(_INDEFINITE)
-        start, end = self.tokens[self.head.first].start, self.tokens[self.parts[-1].last - 1].end
-        base = Mention(start, end, "", "", OTHER, definite=definite)
         office = self._office_place()
         if office is not None:
-            return self._holder(base, office)
+            return self._holder(office)
         first = self.tokens[self.capitals[0]].text if self.capitals else ""
         if is_source_noun(first):
-            return replace(base, kind=SOURCE, name=self._slice(self.head.core, self.head.last), head=first)
-        institutions = [place for place in self.capitals if institution_of(self.tokens[place].text)]
-        if institutions and not (article is None and is_first_name(first)):
-            return self.institution(base, institutions[-1])
-        return self._other(base)
+            return self._mention(SOURCE, self._slice(self.head.core, self.head.last), head=first)
+        institution = self._institution_place()
+        if institution is not None and not (self.head.article is None and is_first_name(first)):
+            return self._institution(institution)
+        return self._other()
+
+    def institution(self) -> Mention | None:
+        """Return the institution that the head names, None where it names none or an office."""
+        place = self._institution_place()
+        if place is None or any(office_of(self.tokens[place].text) for place in self.capitals):
+            return None
+        return self._institution(place)
+
+    def _mention(
+        self, kind: str, name: str, role: str = "", *, head: str = "", gender: str = "", plural: bool = False
+    ) -> Mention:
+        start, end = self.tokens[self.head.first].start, self.tokens[self.parts[-1].last - 1].end
+        return Mention(start, end, name, role, kind, gender, self._is_definite(), plural, head)
+
+    def _is_definite(self) -> bool:
+        article = self.head.article
+        return article is None or not self.tokens[article].low.startswith(_INDEFINITE)
+
+    def _institution_place(self) -> int | None:
+        """Return where the noun of an institution stands."""
+        places = (place for place in reversed(self.capitals) if institution_of(self.tokens[place].text))
+        return next(places, None)
 
     def _office_place(self) -> int | None:
         """Return where the office stands; a name like one is none.
@@ -158,7 +176,7 @@ class _Reading:
 
     # ------------------------------------------------------------ offices
 
-    def _holder(self, base: Mention, office: int) -> Mention:
+    def _holder(self, office: int) -> Mention:
         """Return the mention of an office, with the name of its holder behind it or behind its attributes."""
         word = self.tokens[office]
         held = office_of(word.text)
@@ -176,7 +194,7 @@ class _Reading:
         gender = "female" if female else gender_of_name(name.split(" ")[0]) or ("" if many else "male")
         kind, plural = (PERSON, False) if name else (OFFICE, many)
         role = self._role(office, end, female=female)
-        return replace(base, name=name, role=role, kind=kind, gender=gender, plural=plural, head=word.text)
+        return self._mention(kind, name, role, head=word.text, gender=gender, plural=plural)
 
     def _are_many(self) -> bool:
         """Tell whether the words beside a masculine noun show its plural.
@@ -200,7 +218,7 @@ class _Reading:
     def _trailing_name(self) -> tuple[str, int]:
         """Return the name behind the last attribute, and where it begins.
 
-        `Chef des Rates | Ulrich Müller`.
+        `Chef des Rates | Erik Lund`.
         """
         last = self.parts[-1]
         if len(self.parts) == 1 or last.last - last.core < 2:
@@ -229,16 +247,16 @@ class _Reading:
 
     # ------------------------------------------------------------ institutions
 
-    def institution(self, base: Mention, place: int) -> Mention:
+    def _institution(self, place: int) -> Mention:
         """Return the mention of an institution whose noun stands at ``place``."""
         noun = self.tokens[place].text
         own = self._name(place + 1, self.head.last)
-        marked = bool(own) and self.tokens[place + 1].kind == MARK  # die Zeitung „Agroinvestor“
+        marked = bool(own) and self.tokens[place + 1].kind == MARK  # die Zeitung „Reporter“
         local = noun.lower().endswith(_local())
         if own and (marked or office_of(own) is None) and not local:  # das Statistikamt Eurostat
             role = self._slice(self._after_article(), place + 1)
-            return replace(base, name=own, role=role, kind=INSTITUTION, head=noun)
-        return replace(base, name=self._institution_name(place), kind=INSTITUTION, head=noun)
+            return self._mention(INSTITUTION, own, role, head=noun)
+        return self._mention(INSTITUTION, self._institution_name(place), head=noun)
 
     def _institution_name(self, place: int) -> str:
         """Return the name in the nominative.
@@ -252,11 +270,8 @@ class _Reading:
             inflected = self.inflected and institution_of(token.text) is None
             words.append(_nominative(token.text, gender) if inflected else token.text)
         end = self.head.last
-        return fold_space(
-            " ".join(
-                [*words, noun, self._slice(place + 1, end), self._slice(end, self._attributes_end(noun))]
-            )
-        )
+        words += [noun, self._slice(place + 1, end), self._slice(end, self._attributes_end(noun))]
+        return fold_space(" ".join(words))
 
     def _attributes_end(self, noun: str) -> int:
         """Return where the attributes end that belong to the name: genitives, `für …`, not its town."""
@@ -273,28 +288,28 @@ class _Reading:
 
     # ------------------------------------------------------------ other names
 
-    def _other(self, base: Mention) -> Mention:
+    def _other(self) -> Mention:
         """Read a head that is neither office nor institution: a name, or a noun that says little."""
         words = [self.tokens[place].text for place in self.capitals]
         given = next((place for place in self.capitals if is_first_name(self.tokens[place].text)), None)
         if given is not None and self.head.last > given + 1:
-            return self._first_and_last_name(base, given)
+            return self._first_and_last_name(given)
         name, head = self._name(self.head.core, self.head.last), words[-1] if words else ""
         if len(words) == 1 and is_acronym(head):
-            return replace(base, name=name, kind=INSTITUTION, head=head)
+            return self._mention(INSTITUTION, name, head=head)
         titled = bool(words) and words[0] in titles()
         timely = bool(words) and is_time(self.tokens[self.capitals[0]])
         named = len(words) >= 2 and not timely and not self._is_described(words)
         if self.head.is_bare and (titled or named):
             gender = "" if not titled else "female" if words[0] == "Frau" else "male"
-            return replace(base, name=name, kind=PERSON, gender=gender, head=head)
-        return replace(base, name=name, kind=OTHER, head=head, plural=not base.definite)
+            return self._mention(PERSON, name, head=head, gender=gender)
+        return self._mention(OTHER, name, head=head, plural=not self._is_definite())
 
-    def _first_and_last_name(self, base: Mention, given: int) -> Mention:
+    def _first_and_last_name(self, given: int) -> Mention:
         role = self._slice(self._after_article(), given) if self.head.article is not None else ""
         gender = gender_of_name(self.tokens[given].text)
         name = self._name(given, self.head.last)
-        return replace(base, name=name, role="" if role.islower() else role, kind=PERSON, gender=gender)
+        return self._mention(PERSON, name, "" if role.islower() else role, gender=gender)
 
     def _is_described(self, words: Sequence[str]) -> bool:
         """Tell `Belarussischer Export`, `Chinas Handel` at the start of a sentence from a name."""
@@ -335,14 +350,8 @@ class _Reading:
 
 def institution_in(text: str, tokens: Sequence[Token], parts: Sequence[Part]) -> Mention | None:
     """Return the institution that an attribute names: `Sprecher | der Handelskammer`."""
-    reading = _Reading(text, tokens, parts)
-    if any(office_of(tokens[place].text) for place in reading.capitals):
-        return None
-    places = [place for place in reading.capitals if institution_of(tokens[place].text)]
-    if not places:
-        return None
-    start, end = tokens[parts[0].first].start, tokens[parts[0].last - 1].end
-    return reading.institution(Mention(start, end, "", "", OTHER), places[-1])
+    mention = _Reading(text, tokens, parts).institution()
+    return None if mention is None else replace(mention, end=tokens[parts[0].last - 1].end, definite=True)
 
 
 _ARTICLES = frozenset(["articles", "determiners"])

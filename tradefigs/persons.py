@@ -1,7 +1,7 @@
 """Who is meant: the persons and institutions of a text, and what pronouns and offices refer to.
 
 `Cast` knows everybody whom the text names and resolves a mention to the full name: `der Diplomat`,
-`Bogdanow`, `er` become `Alexej Bogdanow`.
+`Sorokin`, `er` become `Alexej Sorokin`.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ class Cast:
     def _person(self, name: str, gender: str = "") -> Somebody:
         """Return the person of that name, a new one where none fits: `Weber` is `Anna Weber`."""
         surname = name.rsplit(" ", 1)[-1]
-        if surname not in self._by_surname:  # `laut Treier Waren aus Asien`: the noun behind is no surname
+        if surname not in self._by_surname:  # `laut Weber Waren aus Asien`: the noun behind is no surname
             known = next((word for word in name.split(" ")[:-1] if word in self._by_surname), None)
             if known is not None:
                 surname, name = known, name[: name.index(known) + len(known)]
@@ -214,7 +214,7 @@ class Cast:
         return None
 
     def _by_name(self, word: str) -> Somebody | None:
-        """Return the person with a bare surname: `Treier`, `Xi` of `Xi Jinping`."""
+        """Return the person with a bare surname: `Weber`, `Kim` of `Kim Min-ho`."""
         people = self._by_surname.get(word, []) if word else []
         if not people and word and not is_first_name(word):
             people = [somebody for somebody in self._people() if somebody.name.startswith(word + " ")]

@@ -211,7 +211,7 @@ def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
 def _is_in_title(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a small word with a capital belongs to a name.
 
-    `Magazin Der Spiegel`, `Frau Von der Leyen`.
+    `Magazin Der Spiegel`, `Frau Von der Aue`.
     """
     if _low(tokens, index) in ("von", "van", "de"):
         return _is_capital(tokens, index + 1) or _low(tokens, index + 1) in ("der", "den")
@@ -238,7 +238,7 @@ def _is_inside_name(tokens: Sequence[Token], start: int, index: int) -> bool:
 
 
 def _is_name_particle(tokens: Sequence[Token], index: int) -> bool:
-    """Tell `Ursula von der Leyen` from `Patrick Kamanda von der Behörde`: one first name, one name after."""
+    """Tell `Eva von der Aue` from `Eva Huber von der Behörde`: one first name, one name after."""
     name = index + 2 if _low(tokens, index + 1) in ("der", "den", "dem") else index + 1
     named = _is_capital(tokens, name) and not institution_of(tokens[name].text)
     return named and is_first_name(tokens[index - 1].text)

@@ -119,6 +119,7 @@ def _looks_like_adjective(word: str) -> bool:
     return not small and bool(_ADJECTIVE.fullmatch(word))
 
 
+@lru_cache(maxsize=50_000)
 def is_acronym(word: str) -> bool:
     """Tell whether a word is a short form of capitals: `DIHK`, `EU`, `BaFin`, not `CDs`."""
     capitals = sum(letter.isupper() for letter in word)
