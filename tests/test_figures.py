@@ -47,6 +47,18 @@ def test_examples(row: list[str]) -> None:
     assert [figure.text for figure in figures] == [text[start:end] for start, end in spans]
 
 
+FILLING = "Die Gespräche gehen weiter, sagte der Sprecher. " * 8
+
+
+@pytest.mark.parametrize("row", rows("figures"), ids=lambda row: row[0])
+def test_examples_in_a_long_text(row: list[str]) -> None:
+    """A long text is read in stretches only: they must hold all that an example needs."""
+    text, spans = marked(f"{FILLING}\n\n{row[0]}\n\n{FILLING}")
+    figures = find_figures(text)
+    assert [values(figure) for figure in figures] == [expected(cell) for cell in row[1:]]
+    assert [(figure.start, figure.end) for figure in figures] == spans
+
+
 @pytest.mark.parametrize("row", rows("figures_none"), ids=lambda row: row[0])
 def test_no_money(row: list[str]) -> None:
     assert find_figures(row[0]) == []

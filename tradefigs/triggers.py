@@ -18,7 +18,7 @@ from tradefigs.tokens import DASHES, NUMBERS, SIGNS, kind_of
 # A text shorter than this is read as a whole.
 SHORT = 300
 # How far before and behind its trigger a figure and its neighbours may reach.
-REACH_BEFORE, REACH_BEHIND = 50, 40
+REACH_BEFORE, REACH_BEHIND = 40, 40
 LONGEST_WORD = 80
 
 
@@ -77,8 +77,9 @@ def _number_words(text: str) -> Iterator[int]:
     """Yield where a number word stands before a scale or currency word, or such a word before a number."""
     for pattern, behind in ((_MILLION, 1), (_HYPHENATED, 0)):
         for match in pattern.finditer(text):
-            if _ends_with_number(text, match.start() - behind):
-                yield match.start()
+            place = match.start() - behind
+            if _ends_with_number(text, place) or text[place - 2 : place] == ") ":  # 7,5 (-10 %) Milliarden
+                yield place
     for word in _money_tokens().intersection(text.split()):
         place = text.find(word)
         while place >= 0:

@@ -15,17 +15,20 @@ from pathlib import Path
 
 import regex
 
+from tradefigs import lexicon
 from tradefigs.figures import find_figures
 
 SCALE = r"(?:Tausend|Tsd\.?|Million(?:en)?|Mio\.?|Milliarden?|Mrd\.?|Billion(?:en)?)"
 DIGITS = r"\d[\d.,]*"
-WORDS = (
-    r"\b(?:ein(?:e[nrms]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|vierzig|fünfzig"
-    r"|hundert|tausend|halbe[nr]?|anderthalb|mehrere[nr]?|einige[nr]?|paar)"
+WORDS = lexicon.alternatives(
+    word
+    for section in ("digits", "teens", "tens", "articles", "fractions", "vague", "vague_plurals")
+    for forms in lexicon.load("numbers")[section].values()
+    for word in forms.split()
 )
 PLAIN = {
     "plain pass, digits": regex.compile(rf"{DIGITS}\s*{SCALE}"),
-    "plain pass, digits or words": regex.compile(rf"(?:{DIGITS}|{WORDS})\s*{SCALE}"),
+    "plain pass, digits or words": regex.compile(rf"(?:{DIGITS}|\b{WORDS})\s*{SCALE}"),
 }
 SLOW = (
     "1.1.1.1.",
