@@ -92,12 +92,12 @@ class Amount:
 
 def amounts_of(source: Tokens) -> Iterator[Amount]:
     """Yield the amounts and ranges of ``source`` in order, bare numbers among them."""
-    tokens, kinds, place = source.tokens, source.kinds, 0
+    kinds, place = source.kinds, 0
     while match := _amount().search(kinds, place):
-        amount = _read(tokens, match)
+        amount = _read(source, match)
         if amount is None:  # 5 Millionen und 3 Milliarden
             match = _single().match(kinds, match.start())
-            amount = _read(tokens, match) if match else None
+            amount = _read(source, match) if match else None
         if amount is None:
             place += 1
             continue
@@ -108,17 +108,16 @@ def amounts_of(source: Tokens) -> Iterator[Amount]:
 
 def _with_end(source: Tokens, low: Amount) -> Amount | None:
     """Return the range that begins with ``low``, if it begins one."""
-    tokens = source.tokens
     link = _link().match(source.kinds, low.last)
     match = link and _amount().match(source.kinds, link.end())
-    high = _read(tokens, match) if match else None
-    return _range(low, high, link["link"], tokens) if link and high else None
+    high = _read(source, match) if match else None
+    return _range(low, high, link["link"], source.tokens) if link and high else None
 
 
-def _read(tokens: list[Token], match: regex.Match[str]) -> Amount | None:
+def _read(source: Tokens, match: regex.Match[str]) -> Amount | None:
     """Evaluate one amount, None where its parts don't add up."""
     first, last = match.start(), match.start("cents") if match["cents"] else match.end()
-    written = tokens[first:last]
+    written = source.tokens[first:last]
     total = _add_up(written)
     if total is None:
         return None
@@ -137,17 +136,18 @@ def _read(tokens: list[Token], match: regex.Match[str]) -> Amount | None:
         vague=total.low != total.high,
     )
     if match["cents"]:
-        _add_cents(amount, tokens[last : match.end()])
+        _add_cents(source, amount, match.end())
     return amount
 
 
-def _add_cents(amount: Amount, tokens: list[Token]) -> None:
-    """Add the cents of ``15 Euro 50`` and ``15 Dollar und 15 Cent``."""
-    cents = next(token for token in tokens if token.kind in "dw").value
-    fewest = 1 if tokens[-1].kind == "C" else 10
-    if amount.scale is None and not amount.vague and not cents % 1 and fewest <= cents < 100:
+def _add_cents(source: Tokens, amount: Amount, last: int) -> None:
+    """Add the cents of ``15 Euro 50`` and ``15 Dollar und 15 Cent``; ``5 Euro 15 Minuten`` has none."""
+    cents = next(token.value for token in source.tokens[amount.last : last] if token.kind in "dw")
+    named = source.kinds[last - 1] == "C"
+    fits = (1 if named else 10) <= cents < 100 and not cents % 1 and amount.scale is None and not amount.vague
+    if fits and (named or not source.begins_with_capital(last)):
         amount.low = amount.high = amount.low + cents / 100
-        amount.last += len(tokens)
+        amount.last = last
 
 
 # ---------------------------------------------------------------- sums

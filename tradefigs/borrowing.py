@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from tradefigs import lexicon
+from tradefigs import lexicon, qualifiers
 from tradefigs.amounts import Amount, share
 from tradefigs.text import Layout
 from tradefigs.tokens import Tokens, looks_like_year
@@ -39,20 +39,20 @@ def with_borrowed(source: Tokens, amounts: list[Amount], layout: Layout) -> Iter
 # ---------------------------------------------------------------- numbers before and behind an amount
 
 # 5, 6 und [7 Mio.] | 14 bzw. etwa [15 Euro]
-_LIST_BEFORE = regex.compile(r"(?r)(?:d,)*d(?:u|j\.?)Q?")
+_LIST_BEFORE = regex.compile(r"(?r)(?:d,)*d(?:u|j\.?)")
 # von derzeit 8,4 (2022) auf [4,9 Mrd.] | um 1,98 auf [6,43 Mrd.]
 _VON_BEFORE = regex.compile(
-    r"(?r)[mq](?P<words>[xQ]{0,2})(?P<number>d)(?P<gap>[xdmnp.]{0,5}|\([xd.]{1,5}\))fQ?"
+    r"(?r)[mq](?P<words>[xQ]{0,2})(?P<number>d)(?P<gap>[xdmnp.]{0,5}|\([xd.]{1,5}\))f"
 )
 # auf 4,4 und 2023 auf [5,1 Mrd.]
-_AUF_BEFORE = regex.compile(r"(?r)f(?P<words>Q?)(?P<number>d)[u,](?P<gap>[xd.]{0,4})fQ?")
+_AUF_BEFORE = regex.compile(r"(?r)f(?P<words>Q?)(?P<number>d)[u,](?P<gap>[xd.]{0,4})f")
 # [1,1 Mrd.] (2023: 1,0)
 _BRACKET_BEHIND = regex.compile(r"(?P<words>\([xdnpQ.,:]{1,6})(?P<number>d)\)")
 
 
 def _borrowers(source: Tokens, amount: Amount) -> Iterator[int]:
     """Yield the indices of the numbers that have scale and currency from ``amount``."""
-    kinds, first = source.kinds, amount.first
+    kinds, first = source.kinds, _before_qualifiers(source, amount)
     if match := _LIST_BEFORE.match(kinds, max(0, first - REACH), first):
         yield from (index for index in range(match.start(), match.end()) if kinds[index] == "d")
         first = match.start()
@@ -65,6 +65,15 @@ def _borrowers(source: Tokens, amount: Amount) -> Iterator[int]:
         yield match.start("number")
 
 
+def _before_qualifiers(source: Tokens, amount: Amount) -> int:
+    """Return the token at which the qualifiers of an amount begin: auf [mehr als 7 Mrd.]"""
+    place = qualifiers.before(source.text, source.start(amount.first)).place
+    first = amount.first
+    while first > 0 and source.start(first - 1) >= place:
+        first -= 1
+    return first
+
+
 def _say_when(source: Tokens, first: int, last: int) -> bool:
     """Tell whether the tokens say when: ``im Vorjahr``, ``(2022)``."""
     return first == last or bool(_time_words().fullmatch(source.between(first, last)))
@@ -72,7 +81,7 @@ def _say_when(source: Tokens, first: int, last: int) -> bool:
 
 def _has_noun(source: Tokens, first: int, last: int) -> bool:
     """Tell whether the number counts something: ``von Platz 8``."""
-    return any(source.text[token.start].isupper() for token in source.tokens[first:last])
+    return any(source.begins_with_capital(index) for index in range(first, last))
 
 
 def _say_earlier(source: Tokens, first: int, last: int) -> bool:

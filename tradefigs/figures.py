@@ -82,9 +82,9 @@ def _figure(source: Tokens, amount: Amount, code: str) -> Figure:
     text, start, end = source.text, source.start(amount.first), source.end(amount.last - 1)
     sign = source.kinds[amount.first - 1] if amount.first else ""
     place = source.start(amount.first - 1) if sign in ("n", "p") else start
-    if amount.is_range:
-        place = _before_range_word(text, place)
     before, after = qualifiers.before(text, place), qualifiers.after(text, end)
+    if amount.is_range and before.qualifier == "exact":  # rund zwischen 2 und 3
+        before = qualifiers.before(text, _before_range_word(text, place))
     inside = [
         qualifiers.of_word(token.written)
         for token in source.tokens[amount.first : amount.last]

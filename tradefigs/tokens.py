@@ -71,6 +71,10 @@ class Tokens:
         """Return where the token ``index`` ends in the text."""
         return self.tokens[index].end
 
+    def begins_with_capital(self, index: int) -> bool:
+        """Tell whether the token ``index`` is a word with a capital."""
+        return index < len(self.tokens) and self.text[self.start(index) : self.start(index) + 1].isupper()
+
     def between(self, first: int, last: int) -> str:
         """Return the text from token ``first`` to the beginning of token ``last``."""
         return self.text[self.tokens[first].start : self.tokens[last].start]
@@ -262,7 +266,10 @@ def _parts(word: str) -> tuple[_Part, ...]:
 @cache
 def _listed() -> dict[str, tuple[str, Decimal]]:
     """Return kind and value of the words that the lexicon lists, folded."""
-    kinds = {fold(word): ("Q", NONE) for word in qualifiers.single_words()}
+    kinds = {
+        fold(word): ("Q", NONE)
+        for word in (*qualifiers.single_words(), *lexicon.words("figures", "fillers.inside"))
+    }
     kinds |= {fold(word): ("s", NONE) for word in lexicon.words("figures", "size.words")}
     values = {"H": Decimal(100), "D": Decimal(12)}
     kinds |= {
