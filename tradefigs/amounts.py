@@ -22,15 +22,15 @@ NUMBER = rf"(?:[dew]k[dew]{{1,3}}|dH?|es{{1,2}}h?|(?:[dw]u)?eh|wh|{WORDS}|h)"
 # mehrere, ein paar, mehrere hundert | Hunderte, Hunderte von | ein halbes Dutzend, zwei Dutzend
 VAGUE = r"(?:e?vv?s?[HDTw]?|Vm?|e?h?D|wD)"
 # Milliarden, -Milliarden | 5 T€ | $5 Bio.
-SCALE = r"(?:-?[ST]|-?l(?=-?(?:a-?){0,2}[cC$])|(?<=[$F]d)l)"
+SCALE = r"(?:-?[ST]|-?l(?=-?(?:a-?|[xu]-){0,3}[cC$])|(?<=[$F]d)l)"
 # 1,1 Mrd. | mehrere Milliarden | 2 weitere Milliarden | dreistelliger Millionenbetrag
 QUANTITY = rf"(?>(?:{VAGUE}|{NUMBER}s?){SCALE}{{0,2}}|gB|gS(?=-[cC$]))"
 # 1 Milliarde [100 Millionen] | drei Milliarden [und zweihundert Millionen]
 REST = rf"(?:(?<=S)u?{NUMBER}-?[STH])"
 # eine Million [zweihunderttausend] Euro | 1 Million [200 000] Euro
 UNITS = rf"(?:(?<=S)(?:{WORDS}|d)(?=a?[cC$]))"
-# Euro | US-Dollar, Neue Taiwan-Dollar | Euro-Cent | Pfund Sterling
-CURRENCY = r"-?(?:a-?){0,2}(?:c-)?[cC$]r?"
+# Euro | US-Dollar, Neue Taiwan-Dollar | Sri-Lanka-Rupie | Euro-Cent | Pfund Sterling
+CURRENCY = r"-?(?:a-?|[xu]-){0,3}(?:c-)?[cC$]r?"
 # 15 Euro [50] | 15 Dollar [und 15 Cent]
 CENTS = r"(?:(?<=[cC$])(?:[dw](?![-a$cCSTHlDBh])|u?[dw]C))"
 # $1,1 Mrd. | 5 $ Mio. | TEUR 12 | Euro 3,5 Mio. | 15 Euro 50; not the 1,0850 of EUR/USD 1,0850
