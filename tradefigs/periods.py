@@ -124,6 +124,7 @@ _PARTICIPLE = regex.compile(r"\s+(?!geplant|erwartet|vorgesehen)\p{Ll}{3,}(?:t|e
 # `seit Anfang Mai`, `im vergangenen Mai`; `im kommenden Mai`
 _LAST = ending(r"\b(?:[Ss]eit\s+(?:Anfang\s+|Mitte\s+|Ende\s+)?|(?:vergangen|vorig|letzt)e[mnrs]\s+)")
 _COMING = ending(r"\b(?:kommend|nächst)e[mnrs]\s+")
+_VORJAHR = regex.compile("Vorjahr")
 _CLAUSE = regex.compile(r"[,;:()–]|\s-\s")
 
 _OF_PASSAGE = PARTS_OF_YEAR - {"day", "season"} | {"year", "years", "until", "season"}
@@ -314,13 +315,28 @@ class _Dating:
         if piece.base == "said":
             return piece.year
         if piece.base == "published":
-            return None if self.this_year is None else self.this_year + piece.year
+            before_passage = self._year_before_passage(piece)
+            return before_passage or (None if self.this_year is None else self.this_year + piece.year)
         if piece.base == "passage":
             around = self._passage_year() or self.this_year
             if piece.whole and self.published and self._outlook(piece) == "behind":  # it must be over
                 around = min(around or self.published.year, self.published.year - 1)
             return None if around is None else around + piece.year
         return self._nearest_year(piece)
+
+    def _year_before_passage(self, piece: Piece) -> int | None:
+        """`2008 waren es 9 Milliarden. Im Vorjahr 8 Milliarden.`: the year before the one just named."""
+        year, passage = self._passage_year(), self.passage
+        if (
+            not passage
+            or not year
+            or self.this_year != year + 1
+            or not _VORJAHR.match(self.text, piece.start)
+        ):
+            return None
+        in_title = self.layout.in_headline(passage.start) and not self.layout.in_headline(piece.start)
+        named = passage.kind == "year" and passage.text[-4:].isdecimal() and not in_title
+        return year - 1 if named else None
 
     def _nearest_year(self, piece: Piece) -> int | None:
         """Return the year of a part of a year that names none.
