@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from typing import Any
+from heapq import heapify, heappop, heappush
+from typing import Any, NamedTuple
 
-import numpy as np
 import pandas as pd
 
-from tradefigs.agreement import SLACK, bounds, gap
+from tradefigs.agreement import SLACK, bounds
 from tradefigs.selection import levels, normalise
 from tradefigs.statements import statement_ids
 from tradefigs.timeline import KEYS, in_order, speakers_of
@@ -41,13 +40,17 @@ def conflicts(frame: pd.DataFrame, most: int = 1000) -> pd.DataFrame:
     claims = levels(normalise(frame))
     claims = claims[claims["status"].isin(["actual", "forecast"]) & (claims["period_start"] != "")]
     said = one_a_statement(claims)
-    found: list[tuple[Any, float, int, int]] = []
-    for key, group in said.groupby(KEYS, sort=False, dropna=False):
-        if len(group) > 1:
-            found += [(key, *pair) for pair in _excluding(group)[:most]]
+    groups: dict[tuple[Any, ...], list[_Bounds]] = {}
+    keys = said[KEYS].itertuples(index=False, name=None)
+    for key, *limits in zip(keys, said["lower"], said["upper"], range(len(said)), strict=True):
+        groups.setdefault(key, []).append(_Bounds(*limits))
+    told = list(said[list(SIDE)].itertuples(index=False, name=None))
+    rows = [
+        (*key, apart, *told[one], *told[other])
+        for key, group in groups.items()
+        for apart, one, other in _excluding(group, most)
+    ]
     columns = [*KEYS, "gap", *(f"{side}_{name}" for side in ("one", "other") for name in SIDE)]
-    told = dict(zip(said.index, said[list(SIDE)].itertuples(index=False, name=None), strict=True))
-    rows = [(*key, apart, *told[one], *told[other]) for key, apart, one, other in found]
     return in_order(pd.DataFrame(rows, columns=columns))
 
 
@@ -57,27 +60,50 @@ def one_a_statement(claims: pd.DataFrame) -> pd.DataFrame:
     Adds ``statement_id``, ``documents``, and ``lower`` and ``upper``, what the qualifier allows.
     """
     claims = claims.assign(statement_id=statement_ids(claims))
-    keys = [*KEYS, "statement_id", "low", "high"]
     claims = claims.sort_values(["published", "doc_id", "start"], kind="stable")
-    groups = claims.groupby(keys, sort=False, dropna=False)
-    claims = claims.assign(
-        documents=groups["doc_id"].transform(lambda names: "; ".join(dict.fromkeys(names))),
-        speaker=groups["speaker"].transform(lambda names: "; ".join(speakers_of(names))),
-    )
-    first = claims.drop_duplicates(keys).copy()
-    first["lower"], first["upper"] = bounds(first)
-    return first
+    # The name of a statement stands for all else that makes the row of a timeline but the currency.
+    keys = list(zip(claims["statement_id"], claims["currency"], strict=True))
+    documents: dict[tuple[str, str], dict[str, None]] = {}
+    speakers: dict[tuple[str, str], set[str]] = {}
+    for key, document, speaker in zip(keys, claims["doc_id"], claims["speaker"], strict=True):
+        documents.setdefault(key, {})[document] = None
+        speakers.setdefault(key, set()).add(speaker)
+    first = claims.assign(
+        documents=["; ".join(documents[key]) for key in keys],
+        speaker=["; ".join(speakers_of(speakers[key])) for key in keys],
+    )[~pd.Series(keys, index=claims.index).duplicated()]
+    lower, upper = bounds(first)
+    return first.assign(lower=lower, upper=upper)
 
 
-def _excluding(group: pd.DataFrame) -> list[tuple[float, int, int]]:
-    """Return the pairs that exclude each other: how far apart they are and their labels, the lesser first."""
-    by_upper = group.sort_values("upper", kind="stable")
-    uppers = by_upper["upper"].to_list()
-    labels = by_upper.index.to_list()
+class _Bounds(NamedTuple):
+    """What a statement allows, and its place in the table."""
+
+    lower: float
+    upper: float
+    place: int
+
+
+def _excluding(group: list[_Bounds], most: int) -> list[tuple[float, int, int]]:
+    """Return the pairs that exclude each other: how far apart they are and their places, the lesser first.
+
+    The farthest apart come first, ``most`` of them at most; not all pairs are looked at for that.
+    """
+    by_upper = sorted(group, key=lambda one: (one.upper, one.place))
+    # For each statement the one that is farthest below it, which makes way for the next when it is taken.
+    heap = [(-_gap(one.lower, by_upper[0].upper), 0, one) for one in group]
+    heapify(heap)
     pairs: list[tuple[float, int, int]] = []
-    for label, lower in zip(group.index.to_list(), group["lower"].to_list(), strict=True):
-        for place in range(bisect_right(uppers, lower * (1 - SLACK))):
-            apart = float(gap(np.float64(lower), np.float64(uppers[place])))
-            if apart >= SLACK:
-                pairs.append((apart, labels[place], label))
-    return sorted(pairs, key=lambda pair: (-pair[0], pair[1:]))
+    while heap and len(pairs) < most:
+        apart, rank, one = heappop(heap)
+        if -apart < SLACK:
+            break
+        pairs.append((-apart, by_upper[rank].place, one.place))
+        if rank + 1 < len(by_upper):
+            heappush(heap, (-_gap(one.lower, by_upper[rank + 1].upper), rank + 1, one))
+    return pairs
+
+
+def _gap(lower: float, upper: float) -> float:
+    """Return how far one value stays below another, as ``tradefigs.agreement.gap`` does."""
+    return (lower - upper) / lower if upper < lower else 0.0

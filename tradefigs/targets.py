@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from tradefigs.conflicts import one_a_statement
@@ -54,12 +56,14 @@ def targets(frame: pd.DataFrame, today: str | None = None) -> pd.DataFrame:
     today = today or max(claims["published"], default="")
     actual = said[(said["status"] == "actual") & (said["period_end"] != "")]
     actual = actual.sort_values(["period_end", "period_start", "published"], kind="stable")
-    reported: dict[tuple[str, ...], list[Row]] = {}
-    for report in actual.itertuples(index=False):
-        reported.setdefault(_trade(report), []).append(report)
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    for report, trade in zip(actual.itertuples(index=False), _trades(actual), strict=True):
+        groups.setdefault(trade, []).append(report)
+    reported = {trade: _Reports(rows) for trade, rows in groups.items()}
+    wanted = said[said["status"] == "target"]
     rows = []
-    for target in said[said["status"] == "target"].itertuples(index=False):
-        result, evidence = _outcome(target, reported.get(_trade(target), []), today)
+    for target, trade in zip(wanted.itertuples(index=False), _trades(wanted), strict=True):
+        result, evidence = _outcome(target, reported.get(trade), today)
         rows.append((*(getattr(target, name) for name in (*KEYS, *_TOLD)), result, *_told(target, evidence)))
     told = [{"published": "set_on"}.get(name, name) for name in _TOLD]
     return in_order(pd.DataFrame(rows, columns=[*KEYS, *told, "result", *_REPORTED]))
@@ -69,8 +73,34 @@ _TOLD = ("low", "high", "qualifier", "speaker", "published", "documents", "sente
 _REPORTED = ("reported_low", "reported_high", "reported_start", "reported_end", "reported_by", "share")
 
 
-def _trade(claim: Row) -> tuple[str, ...]:
-    return claim.reporter, claim.partner, claim.measure, claim.product.casefold(), claim.currency
+def _trades(claims: pd.DataFrame) -> list[tuple[str, ...]]:
+    """Return of each claim whose trade it is on, in what."""
+    columns = [claims[name] for name in ("reporter", "partner", "measure", "currency")]
+    return list(zip(*columns, claims["product"].str.casefold(), strict=True))
+
+
+class _Reports:
+    """The values reported on one trade, in order of time, as arrays; days count from year one, 0 is none."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = rows
+        self.start = np.array([_number(row.period_start) for row in rows])
+        self.end = np.array([_number(row.period_end) for row in rows])
+        self.published = np.array([_number(row.published) for row in rows])
+        self.whole_year = np.array([_is_whole_year(row) for row in rows])
+        self.middle = np.array([_middle(row) for row in rows])
+        self.below = np.array([row.qualifier in ("almost", "under", "up_to") for row in rows])
+        self.above = np.array([row.qualifier in ("over", "at_least") for row in rows])
+        self.over = np.array([row.qualifier == "over" for row in rows])
+
+
+def _is_whole_year(row: Row) -> bool:
+    start, end = row.period_start, row.period_end
+    return bool(start[:4] == end[:4] and start.endswith("-01-01") and end.endswith("-12-31"))
+
+
+def _number(day: str) -> int:
+    return date.fromisoformat(day).toordinal() if day else 0
 
 
 def _told(target: Row, report: Row | None) -> tuple[object, ...]:
@@ -80,46 +110,32 @@ def _told(target: Row, report: Row | None) -> tuple[object, ...]:
     return report.low, report.high, report.period_start, report.period_end, report.speaker, share
 
 
-def _outcome(target: Row, known: Sequence[Row], today: str) -> tuple[str, Row | None]:
+def _outcome(target: Row, reports: _Reports | None, today: str) -> tuple[str, Row | None]:
     """Return what came of a target and the report that tells."""
-    if target.period_end:
-        own = [report for report in known if _same_period(report, target)]
-        final = [report for report in own if not report.published or report.published > report.period_end]
-        parts = [report for report in known if _within(report, target) and report not in own]
-        before = [
-            report
-            for report in known
-            if target.published
-            and target.published < report.period_end < target.period_start
-            and _whole_year(report)
-        ]
-        told = [*before, *parts, *own]
-        whole = [*before, *final]
-        unmet = "missed" if final else "open" if target.period_end >= today else "no data"
-        latest = [*own[-1:], *final[-1:]][-1:] or before[-1:]
+    not_over = "open" if target.period_end and target.period_end >= today else "no data"
+    if reports is None:
+        return not_over, None
+    start, end, set_on = (_number(day) for day in (target.period_start, target.period_end, target.published))
+    known = set_on > 0
+    if end:
+        own = (reports.start == start) & (reports.end == end)
+        final = own & ((reports.published == 0) | (reports.published > reports.end))
+        parts = (reports.start >= start) & (reports.end <= end) & ~own
+        before = known & (reports.end > set_on) & (reports.end < start) & reports.whole_year
+        deciding = before | final if _is_limit(target) else before | parts | own
+        latest = [*np.flatnonzero(before)[-1:], *np.flatnonzero(own)[-1:], *np.flatnonzero(final)[-1:]]
+        unmet = "missed" if final.any() else not_over
     else:
-        told = [report for report in known if target.published and report.period_end > target.published]
-        whole = [report for report in told if _whole_year(report)]
-        unmet = "open" if whole else "no data"
-        latest = whole[-1:]
-    for report in whole if _is_limit(target) else told:
-        later = not report.published or report.published > target.published
-        if later and _reaches(report, target):
-            return "met", report
-    return unmet, latest[0] if latest else None
-
-
-def _same_period(report: Row, target: Row) -> bool:
-    return bool((report.period_start, report.period_end) == (target.period_start, target.period_end))
-
-
-def _within(report: Row, target: Row) -> bool:
-    return bool(target.period_start <= report.period_start and report.period_end <= target.period_end)
-
-
-def _whole_year(report: Row) -> bool:
-    start, end = report.period_start, report.period_end
-    return bool(start[:4] == end[:4] and start.endswith("-01-01") and end.endswith("-12-31"))
+        later = known & (reports.end > set_on)
+        whole = later & reports.whole_year
+        deciding = whole if _is_limit(target) else later
+        latest = [*np.flatnonzero(whole)[-1:]]
+        unmet = "open" if latest else "no data"
+    published = (reports.published == 0) | (reports.published > set_on)
+    met = np.flatnonzero(deciding & published & _reaching(reports, target))
+    if len(met):
+        return "met", reports.rows[met[0]]
+    return unmet, reports.rows[latest[-1]] if latest else None
 
 
 def _is_limit(target: Row) -> bool:
@@ -128,20 +144,15 @@ def _is_limit(target: Row) -> bool:
     return bool(target.measure == "deficit" or below)
 
 
-def _reaches(report: Row, target: Row) -> bool:
-    """Tell whether a reported value fulfils a target, read with both qualifiers."""
-    value = _middle(report)
+def _reaching(reports: _Reports, target: Row) -> npt.NDArray[np.bool_]:
+    """Tell which reported values fulfil a target, read with both qualifiers."""
+    value = reports.middle
     if _is_limit(target):
-        open_above = report.qualifier in ("over", "at_least")
-        return bool(
-            value < target.high or (value == target.high and target.qualifier != "under" and not open_above)
-        )
+        at_it = (value == target.high) & ~reports.above & (target.qualifier != "under")
+        return np.asarray((value < target.high) | at_it)
     threshold = target.low * {"about": 0.95, "almost": 0.9}.get(target.qualifier, 1.0)
-    if report.qualifier in ("almost", "under", "up_to") or (
-        target.qualifier == "over" and report.qualifier != "over"
-    ):
-        return bool(value > threshold)
-    return bool(value >= threshold)
+    strict = reports.below | (~reports.over & (target.qualifier == "over"))
+    return np.asarray(np.where(strict, value > threshold, value >= threshold))
 
 
 def _middle(claim: Row) -> float:
