@@ -13,7 +13,7 @@ import regex
 from tradefigs.currencies import currencies
 from tradefigs.tokens import NONE, Token, Tokens, looks_like_year
 
-# ---------------------------------------------------------------- grammar over the kinds of tokens.KINDS
+# ---------------------------------------------------------------- grammar over the kinds of tokens
 
 # zwei | zwei hundert | hundert tausend | zwei-hundert-fünfzig
 WORDS = r"(?:(?:[wHT]|e(?=[HT](?!-)))(?:-?[wHT]){0,5}|e)"
@@ -96,14 +96,12 @@ def amounts_of(source: Tokens) -> Iterator[Amount]:
     while match := _amount().search(kinds, place):
         amount = _read(source, match)
         if amount is None:  # 5 Millionen und 3 Milliarden
-            match = _single().match(kinds, match.start())
-            amount = _read(source, match) if match else None
-        if amount is None:
-            place += 1
-            continue
-        amount = _with_end(source, amount) or amount
-        yield amount
-        place = amount.last
+            single = _single().match(kinds, match.start())
+            amount = _read(source, single) if single else None
+        if amount:
+            amount = _with_end(source, amount) or amount
+            yield amount
+        place = amount.last if amount else match.start() + 1
 
 
 def _with_end(source: Tokens, low: Amount) -> Amount | None:

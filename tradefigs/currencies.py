@@ -42,15 +42,15 @@ class Currency:
         return next((code for stem, code in self.countries if word.startswith(stem)), "")
 
     def code_by_text(self, text: str) -> str:
-        """Return the code of the country that ``text`` names most often, empty when it names none."""
+        """Return the code of the outlet of ``text``, else of the country that it names most often, if any."""
+        if self.outlets and regex.search(self.outlets, text):
+            return self.countries[0][1]
+        if not self.by_text:
+            return ""
         stems = {stem: code for stem, code in self.countries if not stem.endswith(".")}
         names = regex.finditer(r"\b" + lexicon.alternatives(stems), fold(text))
         counts = Counter(stems[name[0]] for name in names)
         return counts.most_common(1)[0][0] if counts else ""
-
-    def code_by_outlet(self, text: str) -> str:
-        """Return the code that the name means if ``text`` is of one of its outlets, or nothing."""
-        return self.countries[0][1] if self.outlets and regex.search(self.outlets, text) else ""
 
 
 @cache

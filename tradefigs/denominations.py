@@ -9,7 +9,7 @@ import regex
 
 from tradefigs.amounts import Amount
 from tradefigs.currencies import Currency, code_at, currencies
-from tradefigs.text import Layout
+from tradefigs.text import Layout, Span
 from tradefigs.tokens import Tokens
 
 
@@ -19,11 +19,11 @@ def codes_of(source: Tokens, amounts: list[Amount], layout: Layout, published: d
     own = {amount.first: code_at(names.code_of(amount), published) for amount in amounts if amount.currency}
     if len(own) == len(amounts):
         return list(own.values())
-    plain = [first for first in own if not _CONVERTED.match(source.kinds, max(0, first - 4), first)] or list(
-        own
-    )
+    known = [first for first in own if not _CONVERTED.match(source.kinds, max(0, first - 4), first)]
+    known = known or list(own)
+    nearest = (_nearest(source, amount, known, layout) for amount in amounts)
     return [
-        own.get(amount.first) or own.get(_nearest(source, amount, plain, layout), "") for amount in amounts
+        own.get(amount.first) or own.get(other, "") for amount, other in zip(amounts, nearest, strict=True)
     ]
 
 
@@ -50,8 +50,7 @@ class _Names:
     def __init__(self, source: Tokens, layout: Layout) -> None:
         self.source = source
         self.layout = layout
-        self._in_text: dict[str, str] = {}
-        self._in_sentence: dict[tuple[str, int], str] = {}
+        self._known: dict[tuple[str, Span], str] = {}
 
     def code_of(self, amount: Amount) -> str:
         """Return the code of an amount with a currency."""
@@ -62,24 +61,13 @@ class _Names:
         return next(filter(None, by_adjective), "") or self._by_text(amount, currency) or currency.code
 
     def _by_text(self, amount: Amount, currency: Currency) -> str:
-        """Ask the outlet, then the sentence, then the whole text which country is meant."""
-        if currency.outlets:
-            return self._by_outlet(amount.currency)
-        if not currency.by_text:
-            return ""
-        sentence = self.layout.sentence_at(self.source.start(amount.first))
-        key = amount.currency, sentence.start
-        if key not in self._in_sentence:
-            code = currency.code_by_text(self.source.text[sentence.start : sentence.end])
-            self._in_sentence[key] = code or self._by_whole_text(amount.currency)
-        return self._in_sentence[key]
-
-    def _by_outlet(self, name: str) -> str:
-        if name not in self._in_text:
-            self._in_text[name] = currencies()[name].code_by_outlet(self.source.text)
-        return self._in_text[name]
-
-    def _by_whole_text(self, name: str) -> str:
-        if name not in self._in_text:
-            self._in_text[name] = currencies()[name].code_by_text(self.source.text)
-        return self._in_text[name]
+        """Ask the sentence, then the whole text, which country is meant; each only once."""
+        whole = Span(0, len(self.source.text))
+        sentence = self.layout.sentence_at(self.source.start(amount.first)) if currency.by_text else whole
+        for part in (sentence, whole):
+            key = amount.currency, part
+            if key not in self._known:
+                self._known[key] = currency.code_by_text(self.source.text[part.start : part.end])
+            if self._known[key]:
+                return self._known[key]
+        return ""

@@ -1,6 +1,23 @@
 """Words, numbers and marks of a text as tokens, each of a kind that one letter names.
 
-The grammar of amounts is a pattern over these letters: ``$1,1 bis $1,2 Milliarden`` is ``FdbFdS``.
+The grammar of amounts is a pattern over these letters: ``$1,1 bis $1,2 Milliarden`` is ``FdbFdS``::
+
+    d  a number in digits                     1.100,5   ½
+    w  a number word                          zwei, zweihundertfünfzig
+    e  the article as number one              eine
+    h  a part of one                          halbe, Viertel, anderthalb
+    H  hundert           T  tausend           S  a larger scale word    l  a scale only beside money: T€
+    v  a vague quantifier                     mehrere        V  a vague plural    Hunderte
+    D  Dutzend           g  dreistellig       B  Millionenbetrag
+    $  a currency that may stand in front     €, USD         F  one that belongs to the number behind: 2024 $5
+    c  one that may not                       Euro           C  a hundredth of one     Cent
+    a  an adjective or name before it         kanadische, Hongkong          r  Sterling
+    s  an adjective of size                   eine *gute* Milliarde         Q  a qualifier of one word    rund
+    b  bis   y  zu   u  und   o  oder   j  bzw.   k  Komma   z  zwischen   m  von   f  auf   q  um
+    -  a hyphen inside a word                 t  a hyphen at the end of a word: 5- bis 6-Milliarden
+    ~  a dash between spaces                  n  a minus sign, minus        p  a plus sign, plus
+    i  a number with a percentage             x  any other word, or a number that is none
+    |  a blank line                           . , : / ( ) and other marks are themselves
 """
 
 from __future__ import annotations
@@ -16,24 +33,7 @@ from tradefigs import lexicon, qualifiers
 from tradefigs.currencies import adjective_stems, currencies
 from tradefigs.numerals import SPACES, VULGAR, digits, fold, number_word, unbroken, words
 
-KINDS = """
-d  a number in digits                     1.100,5   ½
-w  a number word                          zwei, zweihundertfünfzig
-e  the article as number one              eine
-h  a part of one                          halbe, Viertel, anderthalb
-H  hundert           T  tausend           S  a larger scale word    l  a scale only beside money: T€
-v  a vague quantifier                     mehrere        V  a vague plural    Hunderte
-D  Dutzend           g  dreistellig       B  Millionenbetrag
-$  a currency that may stand in front     €, USD         F  one that belongs to the number behind it: 2024 $5
-c  one that may not                       Euro           C  a hundredth of one     Cent
-a  an adjective or name before it         kanadische, Hongkong          r  Sterling
-s  an adjective of size                   eine *gute* Milliarde         Q  a qualifier of one word    rund
-b  bis   y  zu   u  und   o  oder   j  bzw.   k  Komma   z  zwischen   m  von   f  auf   q  um
--  a hyphen inside a word                 t  a hyphen at the end of a word: 5- bis 6-Milliarden
-~  a dash between spaces                  n  a minus sign, minus        p  a plus sign, plus
-i  a number with a percentage             x  any other word, or a number that is none
-|  a blank line                           . , : / ( ) and other marks are themselves
-"""
+# The kinds that a number may begin with.
 NUMBERS = "dewhHTvVDg"
 _FUNCTION_WORDS = {
     "b": "bis", "y": "zu", "u": "und", "o": "oder", "j": "bzw beziehungsweise sowie", "k": "komma",

@@ -23,10 +23,7 @@ LONGEST_WORD = 80
 
 
 def stretches_of(text: str) -> list[tuple[int, int]]:
-    """Return the stretches of ``text`` that may hold figures, in order: those round its triggers.
-
-    This is what text without money costs, so it looks for few things.
-    """
+    """Return the stretches of ``text`` that may hold figures, in order: those round its triggers."""
     if len(text) < SHORT:
         return [(0, len(text))]
     found: list[tuple[int, int]] = []
@@ -42,10 +39,8 @@ def stretches_of(text: str) -> list[tuple[int, int]]:
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a stretch so that it cuts no word or number of usual length."""
     start, end = max(0, start), min(len(text), end)
-    before, behind = (
-        text.rfind(" ", max(0, start - LONGEST_WORD), start),
-        text.find(" ", end, end + LONGEST_WORD),
-    )
+    before = text.rfind(" ", max(0, start - LONGEST_WORD), start)
+    behind = text.find(" ", end, end + LONGEST_WORD)
     return (before + 1 if before >= 0 else start), (behind if behind >= 0 else end)
 
 
