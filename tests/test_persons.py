@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import rows
 
+from tradefigs.clauses import Sentence
 from tradefigs.mentions import mentions_in
 from tradefigs.persons import Cast
 from tradefigs.phrases import read_phrase
@@ -34,7 +35,9 @@ def test_two_persons() -> None:
 
 def test_spellings_of_one_name_are_one_person() -> None:
     text = "Minister Alexej Petrow kam. Alexei Petrow sprach. Minister Alexej Petrow ging."
-    cast = Cast(text, Layout(text).sentences)
+    cast = Cast()
+    for sentence in Layout(text).sentences:
+        cast.read(Sentence(text, tokens_of(text, sentence.start, sentence.end)))
     assert [somebody.name for somebody in cast.everybody] == ["Alexej Petrow"]
 
 

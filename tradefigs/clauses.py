@@ -43,6 +43,7 @@ class Sentence:
         self.tokens = tokens
         self.size = len(tokens)
         self._phrases: dict[tuple[int, bool], Phrase | None] = {}
+        self._mentions: dict[tuple[int, int, tuple[int, ...]], tuple[Mention, ...]] = {}
 
     # ------------------------------------------------------------ words
 
@@ -119,11 +120,11 @@ class Sentence:
 
     def phrase_at(self, place: int, *, appositions: bool = True) -> Phrase | None:
         """Return the noun phrase at ``place``."""
+        if place >= self.size:
+            return None
         key = (place, appositions)
         if key not in self._phrases:
-            self._phrases[key] = (
-                read_phrase(self.tokens, place, appositions=appositions) if place < self.size else None
-            )
+            self._phrases[key] = read_phrase(self.tokens, place, appositions=appositions)
         return self._phrases[key]
 
     def noun_phrase_at(self, place: int, *, appositions: bool = True) -> Phrase | None:
@@ -133,7 +134,10 @@ class Sentence:
 
     def mentions(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Return whom a phrase names."""
-        return mentions_in(self.text, self.tokens, phrase)
+        key = (phrase.first, phrase.last, phrase.heads)
+        if key not in self._mentions:
+            self._mentions[key] = mentions_in(self.text, self.tokens, phrase)
+        return self._mentions[key]
 
     def span(self, phrase: Phrase) -> tuple[int, int]:
         """Return the character offsets of a phrase."""

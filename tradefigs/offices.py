@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -32,8 +33,8 @@ class Office:
 
 
 @cache
-def _offices() -> tuple[dict[str, tuple[str, int, bool, bool]], tuple[str, ...]]:
-    """All forms of the offices in lower case, and those that may end a compound, longest first."""
+def _offices() -> tuple[dict[str, tuple[str, int, bool, bool]], frozenset[str]]:
+    """All forms of the offices in lower case, and those that may end a compound."""
     forms: dict[str, tuple[str, int, bool, bool]] = {}
     alone = set(lexicon.words("offices", "alone"))
     feminine = lexicon.load("offices")["feminine"]
@@ -42,9 +43,9 @@ def _offices() -> tuple[dict[str, tuple[str, int, bool, bool]], tuple[str, ...]]
         for base in bases:
             for form, female, plural in _office_forms(base, feminine.get(base.removesuffix("(r)"), "")):
                 forms.setdefault(form.lower(), (base.replace("(r)", "r"), group, female, plural))
-                if base not in alone:
+                if base not in alone and len(form) > 3:
                     ends.add(form.lower())
-    return forms, tuple(sorted(ends, key=lambda form: (-len(form), form)))
+    return forms, frozenset(ends)
 
 
 def _office_forms(base: str, feminine: str) -> list[tuple[str, bool, bool]]:
@@ -71,7 +72,7 @@ def office_of(word: str) -> Office | None:
     low = word.lower().rpartition("-")[2].strip("'’.")
     found = forms.get(low)
     if found is None and word[:1].isupper() | ("-" in word):
-        end = next((end for end in ends if len(end) > 3 and low.endswith(end)), None)
+        end = next((end for end in _endings(low) if end in ends), None)
         found = forms[end] if end else None
     return Office(*found) if found else None
 
@@ -99,12 +100,21 @@ def _adjectival() -> frozenset[str]:
     return frozenset(base.replace("(r)", "r") for base in bases if base.endswith("(r)"))
 
 
+def _endings(word: str) -> Iterator[str]:
+    """Yield what a word may end in, longest first."""
+    return (word[start:] for start in range(len(word)))
+
+
 @cache
-def _institutions() -> dict[str, str]:
-    """Nouns for institutions in lower case, with their genders, longest first."""
+def _institutions() -> dict[str, tuple[str, str]]:
+    """Forms of the nouns for institutions in lower case, with gender and ending."""
     table = lexicon.load("offices")["institutions"]
-    found = {noun.lower(): gender for gender, nouns in table.items() for noun in nouns}
-    return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+    nouns = [(noun.lower(), gender) for gender, nouns in table.items() for noun in nouns]
+    found: dict[str, tuple[str, str]] = {}
+    for noun, gender in sorted(nouns, key=lambda pair: -len(pair[0])):
+        for ending in ("", "s", "es", "n", "en", "e"):
+            found.setdefault(noun + ending, (gender, ending))
+    return found
 
 
 @lru_cache(maxsize=20_000)
@@ -112,11 +122,11 @@ def institution_of(word: str) -> tuple[str, str] | None:
     """Return the gender of an institution's noun and its nominative: `Bundesamtes`: neuter, `Bundesamt`."""
     if not word[:1].isupper() and "-" not in word:
         return None
-    low = word.lower()
-    for noun, gender in _institutions().items():
-        for ending in ("", "s", "es", "n", "en", "e"):
-            if low.endswith(noun + ending) and not low.removesuffix(ending).endswith(_WEEKDAYS):
-                return gender, word[: len(word) - len(ending)] if ending else word
+    low, forms = word.lower(), _institutions()
+    for form in _endings(low):
+        gender, ending = forms.get(form, ("", ""))
+        if gender and not low.removesuffix(ending).endswith(_WEEKDAYS):
+            return gender, word[: len(word) - len(ending)]
     if low.endswith(("ministerien", "ämter", "ämtern", "häuser", "verbände", "verbänden")):
         return "plural", word
     return None
@@ -167,7 +177,7 @@ def is_first_name(word: str) -> bool:
 
 def is_institution_noun(word: str) -> bool:
     """Tell whether ``word`` alone names no institution in particular: `Behörde`, `Verband`."""
-    return word.lower() in _institutions()
+    return _institutions().get(word.lower(), ("", "no noun"))[1] == ""
 
 
 @cache

@@ -16,6 +16,7 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.clauses import Sentence
 from tradefigs.mentions import (
     INSTITUTION,
     OFFICE,
@@ -24,12 +25,10 @@ from tradefigs.mentions import (
     PRONOUN,
     Mention,
     institution_in,
-    mentions_in,
 )
 from tradefigs.offices import institution_of, is_first_name, is_institution_noun, office_of
-from tradefigs.phrases import Phrase, read_phrase
-from tradefigs.text import Span
-from tradefigs.words import NUMBER, WORD, Token, is_acronym, tokens_of
+from tradefigs.phrases import Phrase
+from tradefigs.words import NUMBER, WORD, is_acronym
 
 
 @dataclass(slots=True, eq=False)
@@ -80,38 +79,28 @@ def _last_before(places: Sequence[int], place: int) -> int:
 class Cast:
     """Everybody whom a text names, found once; resolves mentions in the order in which they speak."""
 
-    def __init__(self, text: str, sentences: Iterable[Span]) -> None:
-        self.text = text
+    def __init__(self) -> None:
         self.everybody: list[Somebody] = []
         self._by_surname: dict[str, list[Somebody]] = {}
         self._institutions: dict[str, Somebody] = {}
         self._last_speaker: Somebody | None = None
-        for sentence in sentences:
-            self._read(tokens_of(text, sentence.start, sentence.end))
 
     # ------------------------------------------------------------ who is there
 
-    def _read(self, tokens: Sequence[Token]) -> None:
-        """Note everybody whom one sentence names."""
+    def read(self, sentence: Sentence) -> None:
+        """Note everybody whom a sentence names."""
         place = 0
-        while place < len(tokens):
-            phrase = self._phrase_at(tokens, place)
+        while place < sentence.size:
+            phrase = sentence.phrase_at(place) if _opens_phrase(sentence, place) else None
             if phrase is None:
                 place += 1
                 continue
-            subject = place == 0 and phrase.last < len(tokens) and _may_act(tokens[phrase.last])
-            for mention in mentions_in(self.text, tokens, phrase):
+            subject = place == 0 and _may_act(sentence, phrase.last)
+            for mention in sentence.mentions(phrase):
                 self._note(mention, subject=subject)
             for number in range(len(phrase.parts)):
-                self._note_institution(tokens, phrase, number)
+                self._note_institution(sentence, phrase, number)
             place = phrase.last
-
-    @staticmethod
-    def _phrase_at(tokens: Sequence[Token], place: int) -> Phrase | None:
-        token = tokens[place]
-        counted = place > 0 and tokens[place - 1].kind == NUMBER
-        named = token.capital or "articles" in token.classes
-        return read_phrase(tokens, place) if named and not counted else None
 
     def _note(self, mention: Mention, *, subject: bool) -> None:
         if mention.kind == PERSON:
@@ -130,9 +119,10 @@ class Cast:
         if mention.gender == "female" or not somebody.gender:
             somebody.gender = mention.gender
 
-    def _note_institution(self, tokens: Sequence[Token], phrase: Phrase, number: int) -> None:
+    def _note_institution(self, sentence: Sentence, phrase: Phrase, number: int) -> None:
         """Note an institution that an attribute names, and its short form behind: `beim Kammertag (DIHK)`."""
-        mention = institution_in(self.text, tokens, phrase.parts[number:])
+        tokens = sentence.tokens
+        mention = institution_in(sentence.text, tokens, phrase.parts[number:])
         if mention is None:
             return
         somebody = self._institution(mention.name)
@@ -286,11 +276,16 @@ class Cast:
         return last if last is not None and goes_on else own
 
 
-def _may_act(following: Token) -> bool:
-    """Tell whether the noun phrase before ``following`` may be a subject, no headline or dateline.
+def _opens_phrase(sentence: Sentence, place: int) -> bool:
+    counted = place > 0 and sentence.tokens[place - 1].kind == NUMBER
+    return not counted and (sentence.is_capital(place) or sentence.is_in(place, "articles"))
 
-    `Riga –`.
-    """
+
+def _may_act(sentence: Sentence, end: int) -> bool:
+    """Tell whether the phrase that ends at ``end`` may be a subject, no headline or dateline: `Riga –`."""
+    if end >= sentence.size:
+        return False
+    following = sentence.tokens[end]
     return (following.kind == WORD and not following.capital) or following.text == ","
 
 

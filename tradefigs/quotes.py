@@ -22,7 +22,7 @@ from tradefigs.persons import Cast
 from tradefigs.phrases import Phrase
 from tradefigs.text import Layout, Span
 from tradefigs.utterances import Statement, find_statements, free_start, points_back, points_behind_verb
-from tradefigs.words import POINT, Token, is_function_word, tokens_of
+from tradefigs.words import POINT, QUOTE, Token, is_function_word, tokens_of
 
 DIRECT, INDIRECT, NONE = "direct", "indirect", "none"
 # Longer texts are read in blocks of so many characters, longer sentences in parts of so many tokens: reading
@@ -202,24 +202,16 @@ class _Reader:
         self.layout = layout
         self.block = block
         self.quotations = quotations
-        self.cast = Cast(self.text, self._plain_sentences())
+        self.cast = Cast()
         self.quotes: list[Quote] = []
         self.last = _Voice()
         self.reported = False  # the sentence before was reported speech
         self.sources: dict[str, _Voice] = {}  # who speaks through `der Bericht`
 
-    def _plain_sentences(self) -> Iterator[Span]:
-        """Yield the sentences of the block, those inside quotations too."""
-        first = self.layout.sentence_index(self.block[0][0].start)
-        last = self.layout.sentence_index(self.block[-1][-1].end - 1)
-        yield from self.layout.sentences[first : last + 1]
-
     def read(self) -> list[Quote]:
         """Return the quotes of the block."""
         paragraphs = [[part for span in sentences for part in self._parse(span)] for sentences in self.block]
-        for paragraph in paragraphs:
-            for parsed in paragraph:
-                self.cast.announce(mention for cue in parsed.cues for mention in cue.speakers)
+        self._meet([parsed for paragraph in paragraphs for parsed in paragraph])
         body: Span | None = None  # the paragraph before, headlines left out where there are others
         for paragraph in paragraphs:
             self.reported = False
@@ -246,6 +238,15 @@ class _Reader:
             sentence = Sentence(self.text, part)
             cues = find_cues(sentence)
             yield _Parsed(Span(part[0].start, part[-1].end), sentence, cues, find_statements(sentence, cues))
+
+    def _meet(self, sentences: Sequence[_Parsed]) -> None:
+        """Note who is in the text, in quotations too, and who speaks, before anybody is resolved."""
+        for parsed in sentences:
+            self.cast.read(parsed.sentence)
+            for token in parsed.sentence.tokens:
+                if token.kind == QUOTE:
+                    self.cast.read(Sentence(self.text, tokens_of(self.text, token.start, token.end)))
+        self.cast.announce(mention for parsed in sentences for cue in parsed.cues for mention in cue.speakers)
 
     def _read_sentence(self, parsed: _Parsed, before: Span | None) -> None:
         """Add the quotes of one sentence; ``before``: its paragraph up to there, or the paragraph before."""
