@@ -1,4 +1,4 @@
-"""How long statements, timeline, conflicts and targets of 1,000, 10,000 and 100,000 claims take, in seconds of one core.
+"""How many seconds of one core statements, timeline, conflicts and targets of 1,000 to 100,000 claims take.
 
 Usage: python tests/benchmarks/timeline_speed.py
 
