@@ -36,6 +36,8 @@ def governing(scene: Scene, index: int) -> Mention | str:
         scene.text, sentence.start, phrase.start
     ):
         return BY_UNIT
+    if _is_part_of_company_sales(scene, index, number):
+        return OF_COMPANY
     mention = nearest(scene, index, number)
     if mention is None:
         return _carried_over(scene, index, number)
@@ -66,6 +68,8 @@ def nearest(scene: Scene, index: int, number: int) -> Mention | None:
         candidates = [
             m for m in candidates if not (m.measure == "exports" and m.text == "ein")
         ]  # brachten … ein
+    if any(m.measure == "imports" and not m.verb for m in candidates):
+        candidates = [m for m in candidates if not _COSTS.fullmatch(m.text)]  # `der Import kostete 3 Mrd.`
     if any(_is_source_of_money(scene, m) for m in candidates):
         candidates = [m for m in candidates if not _EARNS.fullmatch(m.text)]
     if not candidates:
@@ -193,7 +197,7 @@ def _is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
 
 
 def _is_another_clause(scene: Scene, mention: Mention, other: Mention) -> bool:
-    """`Nach China gingen Waren für 3 Mrd., von dort kamen …`: a mark, or a figure and a comma, lie between."""
+    """`Nach China gingen Waren für 3 Mrd., von dort kamen …`: a mark, or a figure and a comma, between."""
     if _PART.search(scene.text, mention.end, other.start):
         return True
     ends = (
@@ -303,6 +307,13 @@ def _is_contract(scene: Scene, number: int) -> bool:
     return bool(before) and before[-1].measure == OTHER and bool(_CONTRACT.search(before[-1].text))
 
 
+def _is_part_of_company_sales(scene: Scene, index: int, number: int) -> bool:
+    """`Vier Fünftel davon, 330 Mio., …` after the sales of a company."""
+    if index == 0 or scene.drafts[index - 1] != OF_COMPANY or number - scene.number(index - 1) > 1:
+        return False
+    return bool(_OF_IT.search(scene.text, scene.sentence(number).start, scene.phrase(index).start))
+
+
 def _is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
     """Whether a company or an exchange trades here, no country."""
     companies = [m for m in scene.mentions(number) if m.measure == COMPANY]
@@ -325,9 +336,10 @@ _BINDS = regex.compile(r"\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Vol
 _DOMAIN = regex.compile(r"\b(?:[Ii]m|[Bb]eim|[Aa]m)\s+(?:\p{Ll}+\s+){0,2}$")
 # `dank der wegfallenden Zölle`: a circumstance, not what is measured.
 _ADJUNCT = regex.compile(
-    r"\b(?i:dank|wegen|trotz|infolge|aufgrund|angesichts|ohne|durch|seit|nach)\s+(?:de[rmns]\s+)?(?:\p{Ll}+\s+){0,2}$"
+    r"\b(?i:dank|wegen|trotz|infolge|aufgrund|angesichts|ohne|durch|seit|nach|gestützt\s+auf)\s+(?:de[rmns]\s+)?(?:\p{Ll}+\s+){0,2}$"
 )
 _EARNS = regex.compile(r"(?i)verdien(?:t|te|ten|en)|einbrachten?|Einnahmen?")
+_COSTS = regex.compile(r"koste(?:t|te|ten|n)")
 _MEANS = regex.compile(r"\b(?i:mit|durch|aus|an|am|beim|im)\s+(?:\p{Ll}+\s+){0,3}$")
 _ATTRIBUTE = regex.compile(
     r"\s+(?:\p{L}+s\s+|der\s+\p{L}+\s+|des\s+\p{L}+\s+)?(?:auf|für|zur|zum)\s+(?:\p{Ll}+\s+){0,2}"
@@ -363,6 +375,7 @@ _REACHABLE = regex.compile(
 _AMOUNTS = regex.compile(
     r"\b(?:kommen|kamen|brachten\s+es|bringen|erreich\p{Ll}+|steiger\p{Ll}+|erhöh\p{Ll}+|übertreff\p{Ll}+)\b"
 )
+_OF_IT = regex.compile(r"\b(?:davon|darunter)\b")
 _TOGETHER = regex.compile(r"\b(?:[Bb]eide[rn]?|[Mm]iteinander|[Uu]ntereinander)\b")
 _PART = regex.compile(r";|:\s")
 _EXCHANGE = regex.compile(r"(?i)börse|devisenmarkt|finanzmarkt")

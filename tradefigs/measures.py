@@ -29,7 +29,7 @@ def measure_of(scene: Scene, index: int, mention: Mention) -> str:
         mention.measure == "imports"
         and mention.verb
         and not mention.strong
-        and _is_bought(scene, index, sentence)
+        and _is_bought(scene, index, mention, sentence)
     ):
         return "exports"
     if mention.measure == "turnover":
@@ -73,10 +73,12 @@ def _signed_trade(scene: Scene, index: int, mention: Mention, sentence: Span) ->
     return "" if sign is None else _BY_SIGN[sign["sign"]]
 
 
-def _is_bought(scene: Scene, index: int, sentence: Span) -> bool:
+def _is_bought(scene: Scene, index: int, mention: Mention, sentence: Span) -> bool:
     """`Die USA nahmen Uhren für 193 Mio. ab`: in a text on Swiss exports, these."""
     before = scene.last_draft()
     if before is None or before.measure != "exports" or scene.number(index) - before.sentence > 2:
+        return False
+    if not _TAKES.fullmatch(mention.text):
         return False
     roles = roles_in(scene.text, sentence, scene.parties, scene.trade_words(scene.number(index)))
     buyer = roles.agent or roles.place
@@ -143,6 +145,8 @@ _POSITIVE = regex.compile(
 _SIGNED_TRADE = regex.compile(r"\b(?P<sign>Minus|Plus)\s+(?:im|in)\s+(?:\p{L}+\s+){0,3}\p{L}+$")
 _SIGNED = regex.compile(r"\b(?P<sign>Minus|Plus)\s+(?:von|in\s+Höhe\s+von)\s+$")
 _BACK = regex.compile(r"(?i)\b(?:umgekehrt\p{L}*|im\s+Gegenzug|in\s+der\s+Gegenrichtung|retour)\b")
+# What the buyer of an exporter does; `bezog`, `importierte` are its own imports.
+_TAKES = regex.compile(r"ab|abgenommen|abnahm(?:en)?|order\p{Ll}+|eingekauft|ein|kauf\p{Ll}+|gekauft")
 _BY = regex.compile(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _MORE = regex.compile(r"\s+(?:mehr|weniger|höher|niedriger)\b")
 # What compares two values: the lesser (or, with `less`, the greater) stands behind it.

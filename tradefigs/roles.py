@@ -131,6 +131,8 @@ _OFFICE_OF = regex.compile(
     r"(?:\s+(?:von|der|des)\s+\S+)?\s+(?:von|in|der|des|im|für|aus)\s+" + _DETERMINER + r"(?:Republik\s+)?$"
 )
 _DATIVE = regex.compile(r"(?<!\b(?:mit|bei|von|zu|aus|in|unter|zwischen|gegenüber)\s)\bden\s+$")
+# `nahmen der Ukraine Waren ab`
+_TAKEN_FROM = regex.compile(r"\b(?:nahm|nahmen|nimmt|nehmen|kauft|kaufte|kauften)\s+(?:der|dem)\s+$")
 _PARTNER = regex.compile(r"\p{L}*[Pp]artnern?$")
 _PASSIVE = regex.compile(r"\bwurden?\b")
 _FIRM_NOUN = regex.compile(
@@ -225,6 +227,8 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return OWNER
     if party.form == "demonym" and _DATIVE.search(before):  # `kaufte den Moldawiern Wein ab`
         return SOURCE if any(word.measure == "imports" for word in trade_words) else DESTINATION
+    if _TAKEN_FROM.search(before) and any(word.measure == "imports" for word in trade_words):
+        return SOURCE
     role = _role_by_preposition(before, trade_words, party)
     if role or party.form == "open":
         return role

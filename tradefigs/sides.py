@@ -176,14 +176,11 @@ def _complete(scene: Scene, reporter: str, partner: str, index: int, mention: Me
     number = scene.number(index)
     reporter = "" if reporter == OPEN else reporter
     first, second = _context(scene, number)
-    if (
-        measure != "turnover"
-        and not partner
-        and (
-            _is_past(scene, number, second) or (reporter and not _is_coupled(scene, number, reporter, second))
-        )
-    ):
-        second = ""
+    if measure != "turnover" and not partner:
+        second = "" if _is_past(scene, number, second) else second
+        other = first if reporter == second else second
+        if reporter and other and not _is_coupled(scene, number, reporter, other):
+            return reporter, ""
     if _WE.search(scene.text, scene.sentence(number).start, scene.sentence(number).end):
         we = "" if measure == "turnover" or reporter else _we(scene, number)
         if we and we != partner:

@@ -105,6 +105,7 @@ _CONVERTED = regex.compile(rf"\s*\(\s*(?:das\s+sind\s+|oder\s+)?{_HEDGES}")
 _TRADE = regex.compile(r"\d\s*%|\d\s+Prozent|(?:[Ee]x|[Ii]m)port|[Hh]andels|[Aa]usfuhr|[Ee]infuhr|[Uu]msatz")
 _SO_FAR = regex.compile(r"\b(?:[Bb]ereits|[Ss]chon|[Bb]islang|[Bb]isher)\b")
 _LATELY = regex.compile(r"(?:letzten|vergangenen)\s+Jahren")
+_LOOKS_BACK = regex.compile(r"\b(?:hatten?|waren?)\b[^.;]*\bnoch\b|\bwaren\s+es\b[^.;]*\bgewesen\b")
 _THAT_TIME = regex.compile(r"[Dd]amal(?:s|igen?)")
 _BY_THEN = regex.compile(r"\b(?:dann|bis\s+dahin)\b")
 _THAT_GOAL = regex.compile(r"\b(?:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|schaffen)\b")
@@ -305,12 +306,13 @@ class _Timer:
         """Return the time of the sentences before, as long as they speak of trade.
 
         A time that other sentences name in between ends the passage, unless the older one lies in it. Of a
-        year and a part of it (`neu hinzu kam 2021 …` in a report on eleven months) the part holds.
+        year and a part of it (`neu hinzu kam 2021 …` in a report on eleven months) the part holds. A sentence
+        that only looks back (`Im Juni hatte das Defizit noch bei 55 Mrd. gelegen`) hands on its time last.
         """
         here = self.layout.sentence_index(self.figures[index].start)
         own = self._sentence(index)
         refers_back = _THAT_TIME.search(self.text, own.start, own.end) is not None
-        others, named, found = 0, None, None
+        others, named, found, looked_back = 0, None, None, None
         for sentence in reversed(self.layout.sentences[max(0, here - MOST_SENTENCES_BACK) : here]):
             is_about_it = refers_back or self._speaks_of_trade(sentence)
             refers_back = False
@@ -318,11 +320,15 @@ class _Timer:
             main = self._main(sentence)
             if others > MOST_OTHER_SENTENCES or (main and named and not _within(main, named)):
                 break
+            if main and is_about_it and _LOOKS_BACK.search(self.text, sentence.start, sentence.end):
+                looked_back = looked_back or main
+                continue
             named = main or named
             if main and is_about_it:
                 found = main
                 if main.kind != "year":
                     break
+        found = found or looked_back
         return self._days(index, found, "carried") if found else None
 
     def _main(self, sentence: Span) -> Period | None:
