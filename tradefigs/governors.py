@@ -153,8 +153,8 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
         together = _TOGETHER.search(text, sentence.start, sentence.end)
         if len(parties) > 1 or together or _WE.search(text, sentence.start, sentence.end):
             return True
-        bound = roles_in(text, sentence, scene.parties, scene.trade_words(number), mention).with_
-        return bool(bound) and _GOODS_SOLD.search(text, sentence.start, sentence.end) is not None
+        partner = roles_in(text, sentence, scene.parties, scene.trade_words(number), mention).with_
+        return bool(partner) and _GOODS_SOLD.search(text, sentence.start, sentence.end) is not None
     before = scene.last_draft()
     goes_on = before is not None and number - before.sentence <= 1
     near = goes_on or _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
