@@ -6,7 +6,7 @@ are token indexes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -15,6 +15,7 @@ from tradefigs.clauses import (
     Sentence,
     antecedent_of,
     first_subject,
+    is_nominative,
     opener_of,
     subject_after,
     subject_before,
@@ -89,7 +90,26 @@ def _reports(sentence: Sentence, verb: Cue, source: Cue) -> bool:
 def verb_cues(sentence: Sentence) -> list[Cue]:
     """Return a cue for every verb of the sentence that reports speech."""
     cues = [_verb_cue(sentence, predicate) for predicate in find_predicates(sentence)]
+    known = {cue.verb for cue in cues}
+    cues += [cue for cue in _unlisted_verbs(sentence) if cue.verb not in known]
     return [cue for cue in cues if _is_fit(sentence, cue)]
+
+
+def _unlisted_verbs(sentence: Sentence) -> Iterator[Cue]:
+    """Yield the verbs that no list holds, behind what is reported: `Das sei falsch, findet X.`"""
+    mood = sentence.mood_place(0, sentence.size, certain=True)
+    for verb in range(1 if mood is None else mood + 2, 0 if mood is None else sentence.size):
+        if (
+            sentence.low(verb - 1) != ","
+            or not sentence.low(verb).endswith("t")
+            or not sentence.opens_verb(verb)
+        ):
+            continue
+        subject = sentence.noun_phrase_at(verb + 1)
+        if subject is None or not sentence.can_speak(subject) or not is_nominative(sentence, subject):
+            continue
+        if sentence.has_mood(sentence.clause_start(verb - 1), verb - 1):
+            yield _with_speaker(sentence, Cue(SAY, verb, verb, verb + 1), subject)
 
 
 def _is_fit(sentence: Sentence, cue: Cue) -> bool:

@@ -225,8 +225,10 @@ class _Reading:
             return "", last.last
         places = range(last.core + 1, last.last - 1)
         first = next((place for place in places if is_first_name(self.tokens[place].text)), None)
-        if first is None and not institution_of(self.tokens[last.last - 1].text):
-            first = next((place for place in places if institution_of(self.tokens[place - 1].text)), None)
+        two = last.last - 2  # des Rates | Ulvi Nadir
+        unknown = first is None and two in places and not institution_of(self.tokens[two + 1].text)
+        if unknown and institution_of(self.tokens[two - 1].text):
+            first = two
         return ("", last.last) if first is None else (self._name(first, last.last), first)
 
     def _role(self, office: int, end: int, *, female: bool) -> str:

@@ -23,6 +23,7 @@ _INSEPARABLE = (
     "wieder",
     "hinter",
     "dementier",
+    "prophezei",
 )
 
 
@@ -42,11 +43,12 @@ class Form:
 def verb_forms() -> dict[str, tuple[Form, ...]]:
     """Return the readings of every form of a speech verb, by the form in lower case."""
     table: dict[str, list[Form]] = {}
+    finite_only = lexicon.words("speech", "verbs.finite_only")
     for frame in ("say", "ask", "state", "show", "call"):
         for entry in lexicon.words("speech", f"verbs.{frame}"):
             for form, reading in _readings(entry, frame):
                 readings = table.setdefault(form, [])
-                if reading not in readings:
+                if reading not in readings and (reading.kind == FINITE or entry not in finite_only):
                     readings.append(reading)
     return {form: tuple(readings) for form, readings in table.items()}
 
