@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -98,15 +99,23 @@ def expected(cell: str) -> list[dict[str, str]]:
     return [] if cell == "-" else [stated(claim) for claim in re.split(r"\s+;\s+", cell)]
 
 
+OPEN = "? "  # marks an example that is not read yet; see the head of the table
 LINES = [
     number
     for number, line in enumerate((HERE / "claims.txt").read_text("utf-8").splitlines(), start=1)
     if line.strip() and not line.startswith("#")
 ]
-EXAMPLES = [pytest.param(*row, id=f"line {line}") for line, row in zip(LINES, rows("claims"), strict=True)]
+EXAMPLES = [(text.removeprefix(OPEN), published, claims) for text, published, claims in rows("claims")]
 
 
-@pytest.mark.parametrize(("text", "published", "claims"), EXAMPLES)
+def cases() -> Iterator[Any]:
+    """Yield every example; an open one has to fail, so that it is unmarked once it is read."""
+    for line, (text, *_), example in zip(LINES, rows("claims"), EXAMPLES, strict=True):
+        marks = [pytest.mark.xfail(reason="not read yet", strict=True)] if text.startswith(OPEN) else []
+        yield pytest.param(*example, id=f"line {line}", marks=marks)
+
+
+@pytest.mark.parametrize(("text", "published", "claims"), cases())
 def test_example(text: str, published: str, claims: str) -> None:
     found = tradefigs.extract(text, published=date.fromisoformat(published) if published else None)
     assert sorted(written(said(claim)) for claim in found) == sorted(
@@ -118,7 +127,7 @@ def test_table_is_sound() -> None:
     """Each claim's figure stands in its text; the table is as broad as the language it shows."""
     countries: set[str] = set()
     empty = 0
-    for text, published, cell in rows("claims"):
+    for text, published, cell in EXAMPLES:
         assert not published or date.fromisoformat(published), text
         claims = expected(cell)
         empty += not claims
@@ -126,6 +135,6 @@ def test_table_is_sound() -> None:
             assert fields["text"], text
             assert fields["text"] in text, f"{fields['text']!r} is not in {text!r}"
             countries |= {fields["reporter"], fields["partner"]}
-    assert len(rows("claims")) >= 450
+    assert len(EXAMPLES) >= 450
     assert empty >= 140
     assert len({code for code in countries if re.fullmatch("[A-Z]{2}", code) and code != "EU"}) >= 70
