@@ -193,7 +193,7 @@ class _Reading:
             name = ""
         gender = "female" if female else gender_of_name(name.split(" ")[0]) or ("" if many else "male")
         kind, plural = (PERSON, False) if name else (OFFICE, many)
-        role = self._role(office, end, female=female)
+        role = "" if held.base == "Jähriger" else self._role(office, end, female=female)
         return self._mention(kind, name, role, head=word.text, gender=gender, plural=plural)
 
     def _are_many(self) -> bool:

@@ -264,7 +264,7 @@ class _Reader:
         if speaking:
             self._remember_speaker(parsed, speaking)
         free = not pointing and self._add_free(parsed)
-        if not speaking and not direct:
+        if not (speaking or direct or free):
             self._remember_subject(sentence)
         self.reported = bool(parsed.statements) or direct or free
 
