@@ -269,9 +269,17 @@ def source_cues(sentence: Sentence) -> list[Cue]:
     for place, token in enumerate(sentence.tokens):
         finder = finders.get(token.low) if token.kind == WORD else None
         cue = finder(sentence, place) if finder is not None else None
-        if cue is not None:
+        if cue is not None and not _is_inside_phrase(sentence, cue):
             found.append(cue)
     return found
+
+
+def _is_inside_phrase(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a source backs a noun's attribute only: `die | nach eigenen Angaben | größte Reederei`."""
+    after = sentence.tokens[cue.last] if cue.last < sentence.size else None
+    attribute = after is not None and not after.capital and is_adjective(after)
+    relative = cue.first >= 2 and sentence.low(cue.first - 2) == ","
+    return attribute and not relative and cue.first > 0 and sentence.is_in(cue.first - 1, "articles")
 
 
 @cache

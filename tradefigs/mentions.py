@@ -189,7 +189,7 @@ class _Reading:
         else:
             name, end = self._trailing_name()
         many = held.plural or (not female and self._are_many())
-        if held.plural and " " not in name:  # die Nachbarn Polen und Litauen
+        if many and " " not in name:  # die Nachbarn Polen und Litauen, gaben die Ermittler Hinweise
             name = ""
         gender = "female" if female else gender_of_name(name.split(" ")[0]) or ("" if many else "male")
         kind, plural = (PERSON, False) if name else (OFFICE, many)
