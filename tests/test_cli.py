@@ -117,7 +117,7 @@ def test_quotes_writes_every_quotation(articles):
     assert (quotation["speaker"], quotation["attribution"]) == ("Ewa Zielona", "direct")
 
 
-@pytest.mark.parametrize("command", ["export", "figures", "quotes", "timeline"])
+@pytest.mark.parametrize("command", ["export", "figures", "quotes", "timeline", "conflicts", "targets"])
 def test_a_text_without_any_gives_a_table_without_rows_and_a_message(articles, tmp_path, command):
     result = run(command, articles / "plain.txt", "-o", tmp_path / "table.csv")
     assert result.exit_code == 0
@@ -164,6 +164,151 @@ def test_chart_of_nothing(articles, tmp_path):
         result.stderr
         == f"tradefigs: {articles}/plain.txt: no trade claim found, so there is nothing to draw\n"
     )
+
+
+# By hand: turnover of BY and KZ in 2020, 2021 and 2022, and a target for 2022; exports and imports of 2021.
+CLAIMS = """\
+doc_id,published,low,high,qualifier,currency,kind,measure,reporter,partner,status,year,speaker,confidence
+a,2021-02-01,1000000000,1000000000,exact,USD,level,turnover,BY,KZ,actual,2020,Anna Adler,0.9
+b,2021-03-01,800000000,800000000,exact,USD,level,turnover,BY,KZ,actual,2020,Boris Berg,0.5
+c,2021-06-01,1500000000,1500000000,exact,USD,level,turnover,BY,KZ,target,2022,Anna Adler,0.9
+d,2022-02-01,1100000000,1100000000,exact,USD,level,turnover,BY,KZ,actual,2021,Anna Adler,0.9
+e,2023-02-01,1200000000,1200000000,exact,USD,level,turnover,BY,KZ,actual,2022,Boris Berg,0.9
+d,2022-02-01,700000000,700000000,exact,USD,level,exports,BY,KZ,actual,2021,Anna Adler,0.9
+d,2022-02-01,400000000,400000000,exact,USD,level,imports,BY,KZ,actual,2021,Anna Adler,0.9
+"""
+OFFICIAL = """\
+reporter,partner,measure,year,value,currency,source
+BY,KZ,turnover,2020,1000000000,USD,office
+BY,KZ,turnover,2022,1000000000,USD,office
+"""
+
+
+@pytest.fixture
+def claims(tmp_path: Path) -> Path:
+    path = tmp_path / "claims.csv"
+    path.write_text(CLAIMS, "utf-8")
+    return path
+
+
+@pytest.fixture
+def official(tmp_path: Path) -> Path:
+    path = tmp_path / "official.csv"
+    path.write_text(OFFICIAL, "utf-8")
+    return path
+
+
+def written(*arguments: object) -> list[dict[str, object]]:
+    """Return the rows that a command prints."""
+    result = run(*arguments, "--format", "jsonl")
+    assert (result.exit_code, result.stderr) == (0, "")
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_timeline_holds_only_what_the_filters_leave(claims):
+    rows = written("timeline", claims, "--measure", "turnover", "--speaker", "berg", "--since", "2021-03")
+    assert [(row["year"], row["median"]) for row in rows] == [(2020, 8e8), (2022, 1.2e9)]
+    rows = written("timeline", claims, "--pair", "KZ-BY", "--until", "2021", "--min-confidence", "0.6")
+    assert [(row["year"], row["status"]) for row in rows] == [(2020, "actual"), (2022, "target")]
+
+
+def test_timeline_converts(claims):
+    (row,) = written("timeline", claims, "--measure", "exports", "--to", "eur")
+    assert (row["currency"], row["converted_from"]) == ("EUR", "USD")
+    # A euro cost 1.18 dollars on the mean of 2021.
+    assert row["median"] == pytest.approx(7e8 / 1.18, rel=0.01)
+
+
+@pytest.mark.parametrize("kind", table.FORMATS)
+def test_conflicts_writes_what_excludes_each_other(claims, tmp_path, kind):
+    (row,) = written("conflicts", claims)
+    assert (row["year"], row["gap"]) == (2020, 0.2)
+    assert (row["one_low"], row["one_speaker"], row["one_documents"]) == (8e8, "Boris Berg", "b")
+    assert (row["other_low"], row["other_speaker"], row["other_published"]) == (
+        1e9,
+        "Anna Adler",
+        "2021-02-01",
+    )
+    assert run("conflicts", claims, "-o", tmp_path / f"conflicts.{kind}").exit_code == 0
+    assert "no contradiction found in 6 trade claims" in run("conflicts", claims, "--since", "2021-03").stderr
+
+
+def test_targets_tells_what_came_of_them(claims, tmp_path):
+    (row,) = written("targets", claims)
+    assert (row["low"], row["set_on"], row["documents"], row["result"]) == (
+        1.5e9,
+        "2021-06-01",
+        "c",
+        "missed",
+    )
+    assert (row["reported_low"], row["reported_by"], row["share"]) == (1.2e9, "Boris Berg", 0.8)
+    for today, result in (("2022-06-30", "open"), ("2023-06-30", "no data")):
+        (row,) = written("targets", claims, "--until", "2021", "--today", today)
+        assert row["result"] == result
+    assert run("targets", claims, "--today", "soon").exit_code == 2
+
+
+def test_compare_writes_the_official_values_beside_the_claims(claims, official, tmp_path):
+    rows = written("compare", claims, "--reference", official, "--measure", "turnover", "--speaker", "berg")
+    assert [(row["doc_id"], row["reference"], row["verdict"]) for row in rows] == [
+        ("b", 1e9, "conflict"),
+        ("e", 1e9, "conflict"),
+    ]
+    assert [row["deviation"] for row in rows] == pytest.approx([-0.2, 0.2])
+    result = run("compare", claims, "--reference", claims)
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "column year, value" in result.stderr or "column value, source" in result.stderr
+    assert run("compare", claims, "--reference", tmp_path / "lost.csv").exit_code == 2
+
+
+def test_chart_knows_the_kinds_and_styles_that_there_are():
+    from tradefigs import chart, cli
+
+    assert (set(cli.CHARTS), set(cli.STYLES)) == (set(chart.KINDS), set(chart.PALETTES))
+
+
+@pytest.mark.parametrize("kind", ["timeline", "speakers", "targets", "balance", "pairs"])
+def test_chart_draws_every_kind_in_the_size_that_is_asked_for(claims, tmp_path, kind):
+    picture = tmp_path / "chart.png"
+    size = ["--width", 700, "--height", 500, "--dpi", 90]
+    result = run("chart", claims, "--kind", kind, *size, "--style", "dark", "--to", "EUR", "-o", picture)
+    assert (result.exit_code, result.output) == (0, "")
+    head = picture.read_bytes()[16:24]
+    assert (int.from_bytes(head[:4]), int.from_bytes(head[4:])) == (700, 500)
+
+
+def test_chart_takes_a_headline_filters_and_official_values(claims, official, tmp_path):
+    picture = tmp_path / "chart.svg"
+    options = ["--title", "Mein Titel", "--reference", official, "--speaker", "Adler", "--until", "2022"]
+    result = run("chart", claims, *options, "-o", picture)
+    assert (result.exit_code, result.output) == (0, "")
+    assert picture.exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--to", "XYZ"], "no rates for XYZ; there are some for"),
+        (["--to", "EUR", "--currency", "USD"], "--to and --currency"),
+        (["--product", "Milch"], "no product Milch of turnover; there is trade as a whole (5)"),
+        (["--product", "Milch"], "claims.csv: no product Milch"),
+        (["--speaker", "Cäsar"], "no speaker Cäsar; there is Anna Adler (5), Boris Berg (2)"),
+        (["--since", "gestern"], "gestern is no day such as 2024-05-17"),
+        (["--kind", "balance", "--since", "2023"], "no reported exports or imports"),
+        (["--kind", "pairs", "--reference", __file__], "--reference: a chart of pairs"),
+        (["--reference", __file__], "test_cli.py: no table of official values"),
+    ],
+)
+def test_chart_refuses_in_one_line(claims, tmp_path, options, told):
+    result = run("chart", claims, *options, "-o", tmp_path / "chart.png")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert told in result.stderr
+    assert not (tmp_path / "chart.png").exists()
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_has_an_example(command):
+    assert f"Example:\n    tradefigs {command} " in run(command, "--help").output + " "
 
 
 def test_explain_shows_the_text_and_how_each_figure_was_read(articles):

@@ -16,6 +16,8 @@ import click
 from tradefigs import __version__
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import pandas as pd
 
     from tradefigs.batch import Result
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
 SOME_FAILED = 1
 NOTHING_WRITTEN = 2
 PICTURES = ("png", "svg", "pdf")
+CHARTS = ("timeline", "speakers", "targets", "balance", "pairs")  # as tradefigs.chart names them
+STYLES = ("light", "dark", "print")
+PIXELS = (200, 20000)
+FEWER = ("speaker", "since", "until", "status", "min_confidence")
 
 
 class Refusal(click.ClickException):
@@ -52,11 +58,14 @@ FORMAT = click.option(
 )
 
 
-def filters(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give ``command`` the options that choose claims, as ``tradefigs.selection.filtered`` takes them."""
+TO = click.option("--to", metavar="CUR", help="Convert all values to it, at the rates of their time.")
+LANG = click.option("--lang", type=click.Choice(["de", "en"]), default="de", show_default=True)
+TABLE = click.Path(exists=True, dir_okay=False)  # one that is read beside the inputs
+
+
+def fewer(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give ``command`` the options that choose claims whatever trade they are on."""
     options = (
-        click.option("--pair", help="Two parties, such as BY-KZ, or one, for its trade with the world."),
-        click.option("--measure", help="Such as exports."),
         click.option("--speaker", help="A name or part of it."),
         click.option("--since", metavar="DAY", help="First day of publication: 2024-05-17, 2024-05, 2024."),
         click.option("--until", metavar="DAY", help="Last day of publication."),
@@ -66,6 +75,13 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give ``command`` the options that choose claims, as ``tradefigs.selection.filtered`` takes them."""
+    pair = click.option("--pair", help="Two parties, such as BY-KZ, or one, for its trade with the world.")
+    measure = click.option("--measure", help="Such as exports.")
+    return pair(measure(fewer(command)))
 
 
 @click.group(
@@ -136,69 +152,179 @@ def quotes(inputs: tuple[str, ...], output: str, kind: str | None) -> NoReturn:
 
 @main.command(
     epilog=_example(
-        "tradefigs timeline seeds -o timeline.csv", "tradefigs timeline claims.parquet -o timeline.csv"
+        "tradefigs timeline seeds -o timeline.csv",
+        "tradefigs timeline claims.parquet --pair BY-KZ --to EUR -o timeline.csv",
     )
 )
 @INPUTS
 @OUTPUT
 @FORMAT
-def timeline(inputs: tuple[str, ...], output: str, kind: str | None) -> NoReturn:
+@filters
+@TO
+def timeline(
+    inputs: tuple[str, ...], output: str, kind: str | None, to: str | None, **choice: Any
+) -> NoReturn:
     """Write what was claimed about the same trade in one row.
 
-    There is a row for each pair, measure, product, period, status and currency. INPUT may also be a table
-    that export wrote. FILE is a table: .csv, .jsonl or .parquet.
+    There is a row for each pair, measure, product, period, status and currency. With --to, what has no rate
+    keeps its currency. INPUT may also be a table that export wrote. FILE is a table: .csv, .jsonl or
+    .parquet.
     """
-    _check(output, kind)
-    claims, errors = _claims(inputs)
-
     from tradefigs.timeline import timeline
 
-    _write(timeline(claims), output, kind)
-    if claims.empty:
-        _say(f"{_names(inputs)}: no trade claim found; the table has no rows")
-    _end(errors)
+    def rows(claims: pd.DataFrame) -> pd.DataFrame:
+        return timeline(_converted(claims, to) if to else claims)
+
+    _derive(inputs, rows, output, kind, "value", choice)
+
+
+@main.command(
+    epilog=_example(
+        "tradefigs conflicts seeds -o conflicts.csv",
+        "tradefigs conflicts claims.csv --pair DE-PL --since 2020 -o conflicts.csv",
+    )
+)
+@INPUTS
+@OUTPUT
+@FORMAT
+@filters
+def conflicts(inputs: tuple[str, ...], output: str, kind: str | None, **choice: Any) -> NoReturn:
+    """Write the pairs of statements about one thing that exclude each other.
+
+    No value fits both, and they are a tenth or more apart; the columns one_ tell of the lesser value, other_
+    of the greater. INPUT may also be a table that export wrote. FILE is a table: .csv, .jsonl or .parquet.
+    """
+    from tradefigs.conflicts import conflicts
+
+    _derive(inputs, conflicts, output, kind, "contradiction", choice)
+
+
+@main.command(
+    epilog=_example(
+        "tradefigs targets seeds -o targets.csv",
+        "tradefigs targets claims.csv --pair BY-KZ --today 2025-06-30 -o targets.csv",
+    )
+)
+@INPUTS
+@OUTPUT
+@FORMAT
+@filters
+@click.option(
+    "--today",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="What is not over then is open. Default: the last day of publication.",
+)
+def targets(
+    inputs: tuple[str, ...], output: str, kind: str | None, today: datetime | None, **choice: Any
+) -> NoReturn:
+    """Write each target and what came of it: met, missed, open or no data.
+
+    What --speaker and the like leave out is not held against a target either. INPUT may also be a table that
+    export wrote. FILE is a table: .csv, .jsonl or .parquet.
+    """
+    from tradefigs.table import TARGETS
+    from tradefigs.targets import targets
+
+    def rows(claims: pd.DataFrame) -> pd.DataFrame:
+        return targets(claims, today.date().isoformat() if today else None)
+
+    _derive(inputs, rows, output, kind, "target", choice, TARGETS)
+
+
+@main.command(
+    epilog=_example(
+        "tradefigs compare seeds --reference official.csv -o compared.csv",
+        "tradefigs compare claims.csv --reference official.csv --measure exports -o compared.csv",
+    )
+)
+@INPUTS
+@OUTPUT
+@FORMAT
+@click.option(
+    "--reference",
+    required=True,
+    type=TABLE,
+    metavar="FILE",
+    help="Official values, a CSV file: reporter, partner, measure, year, value, currency, source.",
+)
+@filters
+def compare(
+    inputs: tuple[str, ...], output: str, kind: str | None, reference: str, **choice: Any
+) -> NoReturn:
+    """Write the claims with the official values for the same trade and year, and whether they agree.
+
+    INPUT may also be a table that export wrote. FILE is a table: .csv, .jsonl or .parquet.
+    """
+    from tradefigs.reference import compared
+
+    _check(output, kind)
+    official = _reference(reference)
+    _derive(inputs, lambda claims: compared(claims, official), output, kind, "trade claim", choice)
 
 
 @main.command(
     epilog=_example(
         "tradefigs chart seeds -o chart.png",
         "tradefigs chart claims.csv --pair DE-PL --measure exports --currency EUR --lang en -o exports.svg",
+        "tradefigs chart claims.csv --kind speakers --since 2020 --to EUR --style dark -o speakers.png",
     )
 )
 @INPUTS
 @click.option("-o", "--output", required=True, metavar="FILE", help="The picture: .png, .svg or .pdf.")
-@click.option("--format", "kind", type=click.Choice(PICTURES), help="Default: as FILE is named.")
+@click.option("--format", "form", type=click.Choice(PICTURES), help="Default: as FILE is named.")
+@click.option("--kind", type=click.Choice(CHARTS), default="timeline", show_default=True)
 @click.option("--pair", help="Two parties, such as BY-KZ. Default: the pair with most claims.")
 @click.option("--measure", help="Such as exports.", default="turnover", show_default=True)
+@click.option("--product", help="Goods as the table names them. Default: trade as a whole.", default="")
 @click.option("--currency", help="Such as USD. Default: the currency of most claims.")
-@click.option("--lang", type=click.Choice(["de", "en"]), default="de", show_default=True)
-def chart(inputs: tuple[str, ...], output: str, kind: str | None, **choice: Any) -> NoReturn:
+@TO
+@click.option(
+    "--reference", type=TABLE, metavar="FILE", help="Official values to draw behind a timeline; see compare."
+)
+@fewer
+@LANG
+@click.option("--title", help="A headline of your own.")
+@click.option("--style", type=click.Choice(STYLES), default="light", show_default=True)
+@click.option(
+    "--width", type=click.IntRange(*PIXELS), default=1600, show_default=True, help="Width in pixels."
+)
+@click.option("--height", type=click.IntRange(*PIXELS), help="Height in pixels. Default: 0.6 of the width.")
+@click.option("--dpi", type=click.FloatRange(10, 1200), help="Pixels an inch, which sets the size of type.")
+def chart(
+    inputs: tuple[str, ...], output: str, form: str | None, reference: str | None, **choice: Any
+) -> NoReturn:
     """Draw what was claimed about the trade of a pair over the years.
 
-    INPUT may also be a table that export wrote.
+    Other kinds: speakers, who said what and when; targets and what came of them; balance, exports and
+    imports; pairs, a small timeline for each of several, with --pair those of one party. INPUT may also be a
+    table that export wrote.
     """
     from tradefigs.outputs import check_writable, open_whole
 
-    kind = kind or output.rpartition(".")[2].lower()
-    if kind not in PICTURES:
+    form = form or output.rpartition(".")[2].lower()
+    if form not in PICTURES:
         raise Refusal(f"{output}: its name tells no picture format; let it end in .png, .svg or .pdf")
+    if reference and choice["kind"] != "timeline":
+        raise Refusal(f"--reference: a chart of {choice['kind']} shows no official values; leave it out")
+    if choice["to"] and choice["currency"]:
+        raise Refusal("--to and --currency: give one of them; with --to all values are converted")
     with _refusing():
         check_writable(output)
+    official = _reference(reference) if reference else None
+    narrowing = {name: choice.pop(name) for name in FEWER}
     claims, errors = _claims(inputs)
     if claims.empty:
         _say(f"{_names(inputs)}: no trade claim found, so there is nothing to draw")
         _end(errors, SOME_FAILED)
 
     from tradefigs.chart import plot
-    from tradefigs.selection import SelectionError
 
-    try:
-        figure = plot(claims, **choice)
-    except SelectionError as error:
-        raise Refusal(f"{_names(inputs)}: {error}") from None
+    with _selecting(inputs):
+        figure = plot(_filtered(claims, narrowing), reference=official, **choice)
 
     with _refusing(), open_whole(output) as file:
-        figure.savefig(file, format=kind)
+        figure.savefig(file, format=form)
     _end(errors)
 
 
@@ -213,7 +339,7 @@ def chart(inputs: tuple[str, ...], output: str, kind: str | None, **choice: Any)
     "-o", "--output", required=True, metavar="FILE", help="The page: .html, or - (standard output)."
 )
 @filters
-@click.option("--lang", type=click.Choice(["de", "en"]), default="de", show_default=True)
+@LANG
 @click.option("--title", help="A headline of your own.")
 def report(inputs: tuple[str, ...], output: str, lang: str, title: str | None, **choice: Any) -> NoReturn:
     """Write one page to look at: timeline, contradictions, targets and all claims with their evidence.
@@ -226,7 +352,6 @@ def report(inputs: tuple[str, ...], output: str, lang: str, title: str | None, *
     from tradefigs.outputs import STDOUT, check_writable, open_whole
     from tradefigs.report import MissingPlotlyError, plotly_script
     from tradefigs.report import report as page_of
-    from tradefigs.selection import SelectionError
 
     with _refusing():
         check_writable(output)
@@ -239,12 +364,8 @@ def report(inputs: tuple[str, ...], output: str, lang: str, title: str | None, *
         _say(f"{_names(inputs)}: no trade claim found, so there is nothing to report")
         _end(errors, SOME_FAILED)
     folder = Path() if output == STDOUT else Path(output).resolve().parent
-    try:
+    with _selecting(inputs):
         page = page_of(claims, lang, title, folder, **choice)
-    except SelectionError as error:
-        raise Refusal(f"{_names(inputs)}: {error}") from None
-    except ValueError as error:  # a day that is none
-        raise Refusal(str(error)) from None
     with _refusing(), open_whole(output) as file:
         file.write(page.encode("utf-8", "replace"))
     _end(errors)
@@ -330,6 +451,57 @@ def _claims(inputs: tuple[str, ...]) -> tuple[pd.DataFrame, list[InputError]]:
     return claims, errors
 
 
+def _derive(
+    inputs: tuple[str, ...],
+    rows_of: Callable[[pd.DataFrame], pd.DataFrame],
+    output: str,
+    kind: str | None,
+    what: str,
+    choice: dict[str, Any],
+    dtypes: dict[str, str] | None = None,
+) -> NoReturn:
+    """Write the table that ``rows_of`` makes of the claims of ``inputs`` and end the program."""
+    _check(output, kind)
+    claims, errors = _claims(inputs)
+    with _selecting(inputs):
+        chosen = _filtered(claims, choice)
+        rows = rows_of(chosen)
+    _write(rows, output, kind, dtypes)
+    if claims.empty:
+        _say(f"{_names(inputs)}: no trade claim found; the table has no rows")
+    elif rows.empty:
+        _say(f"{_names(inputs)}: no {what} found in {len(chosen)} trade claims; the table has no rows")
+    _end(errors)
+
+
+def _filtered(claims: pd.DataFrame, choice: dict[str, Any]) -> pd.DataFrame:
+    """Return the claims that fit, numbered from 0."""
+    from tradefigs.selection import filtered
+
+    if claims.empty or all(value is None for value in choice.values()):
+        return claims
+    return filtered(claims, **choice).reset_index(drop=True)
+
+
+def _converted(claims: pd.DataFrame, to: str) -> pd.DataFrame:
+    """Return the claims in another currency; what has no rate comes last, as it was."""
+    import pandas as pd
+
+    from tradefigs.rates import converted
+
+    conversion = converted(claims, to)
+    return pd.concat([conversion.claims, conversion.left_out], ignore_index=True)
+
+
+def _reference(path: str) -> pd.DataFrame:
+    from tradefigs.reference import ReferenceTableError, read_reference
+
+    try:
+        return read_reference(path)
+    except ReferenceTableError as error:
+        raise Refusal(str(error)) from None
+
+
 def _check(output: str, kind: str | None) -> None:
     """Refuse a table that cannot be written before any work is done."""
     from tradefigs.outputs import check_writable
@@ -340,11 +512,11 @@ def _check(output: str, kind: str | None) -> None:
         check_writable(output)
 
 
-def _write(frame: pd.DataFrame, output: str, kind: str | None) -> None:
-    from tradefigs.table import write
+def _write(frame: pd.DataFrame, output: str, kind: str | None, dtypes: dict[str, str] | None = None) -> None:
+    from tradefigs.table import KINDS, write
 
     with _refusing():
-        write(frame, output, kind)
+        write(frame, output, kind, dtypes or KINDS)
 
 
 @contextmanager
@@ -354,6 +526,19 @@ def _refusing() -> Iterator[None]:
     try:
         yield
     except OutputError as error:
+        raise Refusal(str(error)) from None
+
+
+@contextmanager
+def _selecting(inputs: Sequence[str]) -> Iterator[None]:
+    """Refuse what the claims do not hold, or a day that is none."""
+    from tradefigs.selection import SelectionError
+
+    try:
+        yield
+    except SelectionError as error:
+        raise Refusal(f"{_names(inputs)}: {error}") from None
+    except ValueError as error:
         raise Refusal(str(error)) from None
 
 

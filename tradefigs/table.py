@@ -78,7 +78,7 @@ QUOTES = {
 COLUMNS = tuple(CLAIMS)
 FORMATS = ("csv", "jsonl", "parquet")
 
-# One name holds the same in every table, also in the timeline.
+# One name holds the same in every table, also in the timeline, but for what TARGETS says.
 KINDS = {
     **CLAIMS,
     **FIGURES,
@@ -91,7 +91,22 @@ KINDS = {
     "last_published": DAY,
     "mirror": AMOUNT,
     "mirror_gap": AMOUNT,
+    "gap": AMOUNT,
+    **{
+        f"{side}_{name}": kind
+        for side in ("one", "other")
+        for name, kind in (("low", AMOUNT), ("high", AMOUNT), ("published", DAY))
+    },
+    "set_on": DAY,
+    "reported_low": AMOUNT,
+    "reported_high": AMOUNT,
+    "reported_start": DAY,
+    "reported_end": DAY,
+    "share": AMOUNT,
+    "reference": AMOUNT,
+    "deviation": AMOUNT,
 }
+TARGETS = {**KINDS, "documents": TEXT}  # their names, as in the sides of a conflict
 
 
 # ---------------------------------------------------------------- frames
@@ -117,10 +132,10 @@ def to_frame(records: Iterable[object], columns: dict[str, str] = CLAIMS) -> pd.
     return _frame({name: [getattr(record, name) for record in records] for name in columns}, columns)
 
 
-def typed(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return ``frame`` with each column that tradefigs knows in its dtype."""
-    known = [name for name in frame.columns if name in KINDS]
-    return frame.assign(**_frame(_known(frame[known]), KINDS))
+def typed(frame: pd.DataFrame, kinds: Mapping[str, str] = KINDS) -> pd.DataFrame:
+    """Return ``frame`` with each column that ``kinds`` knows in its dtype."""
+    known = [name for name in frame.columns if name in kinds]
+    return frame.assign(**_frame(_known(frame[known]), kinds))
 
 
 def _known(frame: pd.DataFrame) -> dict[str, Iterable[object]]:
@@ -168,7 +183,7 @@ _TYPED: dict[str, Callable[[Any], Any]] = {
 # ---------------------------------------------------------------- writing
 
 
-def write(frame: pd.DataFrame, path: str, kind: str | None = None) -> None:
+def write(frame: pd.DataFrame, path: str, kind: str | None = None, kinds: Mapping[str, str] = KINDS) -> None:
     """Write ``frame`` to ``path`` (``-``: standard output) as ``csv``, ``jsonl`` or ``parquet``.
 
     Without ``kind`` the name of ``path`` decides, and standard output gets CSV. The file appears whole or not
@@ -185,7 +200,7 @@ def write(frame: pd.DataFrame, path: str, kind: str | None = None) -> None:
     """
     kind = format_of(path, kind)
     with open_whole(path) as file:
-        _WRITERS[kind](typed(frame), file)
+        _WRITERS[kind](typed(frame, kinds), file)
 
 
 def format_of(path: str, kind: str | None = None) -> str:
