@@ -115,7 +115,7 @@ def cases() -> Iterator[Any]:
         yield pytest.param(*example, id=f"line {line}", marks=marks)
 
 
-@pytest.mark.parametrize(("text", "published", "claims"), cases())
+@pytest.mark.parametrize(("text", "published", "claims"), list(cases()))
 def test_example(text: str, published: str, claims: str) -> None:
     found = tradefigs.extract(text, published=date.fromisoformat(published) if published else None)
     assert sorted(written(said(claim)) for claim in found) == sorted(

@@ -123,6 +123,8 @@ def read_document(document: Document, *, everything: bool = False) -> Reading:
         reasons = zip(figures, map(str, scene.drafts), strict=True)
         return Reading(document, layout, tuple(FigureReading(f, (), why) for f, why in reasons), (), (), ())
     document = _dated(document, layout)
+    # On which day it was written tells which money `Rubel` and `Kronen` are.
+    scene.figures = find_figures(text, layout, document.published)
     periods = find_periods(text, document.published, layout)
     quotes = find_quotes(text, layout)
     readings = tuple(_finish(scene, index, document, periods, quotes) for index in range(len(figures)))

@@ -41,13 +41,21 @@ class Currency:
         word = fold(adjective).removesuffix(".") + "."
         return next((code for stem, code in self.countries if word.startswith(stem)), "")
 
-    def code_by_text(self, text: str) -> str:
-        """Return the code of the outlet of ``text``, else of the country that it names most often, if any."""
+    def code_by_text(self, text: str, day: date | None = None) -> str:
+        """Return the code of the outlet of ``text``, else of the country that it names most often, if any.
+
+        What was no money any more on ``day`` is not meant.
+        """
         if self.outlets and regex.search(self.outlets, text):
             return self.countries[0][1]
         if not self.by_text:
             return ""
-        stems = {stem: code for stem, code in self.countries if not stem.endswith(".")}
+        until = lexicon.load("currencies")["until"]
+        stems = {
+            stem: code
+            for stem, code in self.countries
+            if not stem.endswith(".") and not (day and code in until and until[code] <= day)
+        }
         names = regex.finditer(r"\b" + lexicon.alternatives(stems), fold(text))
         counts = Counter(stems[name[0]] for name in names)
         return counts.most_common(1)[0][0] if counts else ""

@@ -15,7 +15,7 @@ from tradefigs.tokens import Tokens
 
 def codes_of(source: Tokens, amounts: list[Amount], layout: Layout, published: date | None) -> list[str]:
     """Return the ISO 4217 code of each amount, empty where no amount of the text has a currency."""
-    names = _Names(source, layout)
+    names = _Names(source, layout, published)
     own = {amount.first: code_at(names.code_of(amount), published) for amount in amounts if amount.currency}
     if len(own) == len(amounts):
         return list(own.values())
@@ -47,9 +47,10 @@ def _nearest(source: Tokens, amount: Amount, known: list[int], layout: Layout) -
 class _Names:
     """What the currency names that several countries share mean in one text."""
 
-    def __init__(self, source: Tokens, layout: Layout) -> None:
+    def __init__(self, source: Tokens, layout: Layout, published: date | None) -> None:
         self.source = source
         self.layout = layout
+        self.published = published
         self._known: dict[tuple[str, Span], str] = {}
 
     def code_of(self, amount: Amount) -> str:
@@ -67,7 +68,9 @@ class _Names:
         for part in (sentence, whole):
             key = amount.currency, part
             if key not in self._known:
-                self._known[key] = currency.code_by_text(self.source.text[part.start : part.end])
+                self._known[key] = currency.code_by_text(
+                    self.source.text[part.start : part.end], self.published
+                )
             if self._known[key]:
                 return self._known[key]
         return ""

@@ -1,6 +1,6 @@
 """Reads the tables of examples in this folder.
 
-A table is plain text. A line ``# …`` is a heading or a comment and names the piece of German that the examples
+A table is plain text. A line ``# …`` is a heading or a comment and names the German that the examples
 below it show. Any other line is one example: cells separated by ``|``, white space round a cell ignored.
 In a cell ``\\n`` stands for a line break and ``\\u00a0`` (any ``\\uXXXX``) for that character.
 """
