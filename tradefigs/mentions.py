@@ -92,7 +92,7 @@ def genitive_name(token: Token) -> Mention:
 
 def _is_same(before: Mention, mention: Mention, part: Part, *, apposition: bool) -> bool:
     if apposition:
-        return not (before.kind == PERSON and mention.kind == PERSON)
+        return not mention.plural and not (before.kind == PERSON and mention.kind == PERSON)
     return before.kind == PERSON and mention.kind == OFFICE and part.article is None
 
 
@@ -188,7 +188,7 @@ class _Reading:
             name, end = self._name(office + 1, self.head.last), office + 1
         else:
             name, end = self._trailing_name()
-        many = held.plural or (not female and self._are_many())
+        many = held.plural or (not female and self._are_many(named=bool(name)))
         if many and " " not in name:  # die Nachbarn Polen und Litauen, gaben die Ermittler Hinweise
             name = ""
         gender = "female" if female else gender_of_name(name.split(" ")[0]) or ("" if many else "male")
@@ -196,7 +196,7 @@ class _Reading:
         role = "" if held.base == "Jähriger" else self._role(office, end, female=female)
         return self._mention(kind, name, role, head=word.text, gender=gender, plural=plural)
 
-    def _are_many(self) -> bool:
+    def _are_many(self, *, named: bool) -> bool:
         """Tell whether the words beside a masculine noun show its plural.
 
         `die Forscher`, `hoffen Forscher`.
@@ -204,6 +204,8 @@ class _Reading:
         words = range(self.head.first, self.head.core)
         if self.head.article is not None or (words and not self.inflected):
             return self.tokens[self.head.first].low.endswith("e")
+        if named:
+            return False
         places = (self.head.first - 1, self.head.last)
         beside = [self.tokens[place] for place in places if 0 <= place < len(self.tokens)]
         return any(token.low.endswith("en") and token.kind == WORD and not token.capital for token in beside)

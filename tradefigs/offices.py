@@ -53,8 +53,9 @@ def _office_forms(base: str, feminine: str) -> list[tuple[str, bool, bool]]:
     if base.endswith("(r)"):
         stem = base.removesuffix("(r)")
         return [(stem + ending, False, False) for ending in ("", "n", "r", "m")]
-    if base.endswith("rätin"):  # Bundesrätin; `der Bundesrat` is mostly the council
-        return [(base, True, False), (base + "nen", True, True)]
+    women = lexicon.load("offices")["women"]
+    if base in women:
+        return [(base, True, False), (women[base], True, True)]
     stem = base.removesuffix("e")
     female = feminine or stem + "in"
     forms = [(base, False, False), (base + "s", False, False), (base + "es", False, False)]
