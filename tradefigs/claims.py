@@ -118,7 +118,7 @@ def read_document(document: Document, *, everything: bool = False) -> Reading:
     figures = find_figures(text, layout, document.published)
     scene = Scene(text, layout, figures)
     for index in range(len(figures)):
-        scene.drafts.append(_draft(scene, index))
+        scene.record(_draft(scene, index))
     if not everything and scene.last_draft() is None:
         reasons = zip(figures, map(str, scene.drafts), strict=True)
         return Reading(document, layout, tuple(FigureReading(f, (), why) for f, why in reasons), (), (), ())

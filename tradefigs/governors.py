@@ -245,7 +245,7 @@ def _carried_over(scene: Scene, index: int, number: int) -> Mention | str:
     before = scene.last_draft()
     if _spends(scene, number) or any(m.value for m in scene.mentions(number)):
         return NO_TRADE
-    if any(isinstance(d, str) for d in scene.drafts[before.index + 1 if before else 0 :]):
+    if len(scene.drafts) > (before.index + 1 if before else 0):  # a figure in between is no trade
         return NO_TRADE
     spoken_of = _spoken_of(scene, number, before)
     if spoken_of is not None:

@@ -9,8 +9,10 @@ import regex
 from tradefigs import lexicon
 from tradefigs.scene import Draft, Scene
 from tradefigs.syntax import Spanned
+from tradefigs.text import Span
 
 SERVICES = "Dienstleistungen"
+LONGEST_NAME = 100  # characters of a party's name
 
 
 def product_of(scene: Scene, draft: Draft) -> str:
@@ -156,7 +158,10 @@ def _compound(scene: Scene, draft: Draft) -> str:
     whole = _lists()[0]
     if len(stem) < 3 or prefix.lower() in whole or stem.lower() in whole:
         return ""
-    if any(mention.start <= party.start < mention.end for party in scene.parties):
+    if any(
+        mention.start <= party.start < mention.end
+        for party in scene.parties_in(Span(mention.start, mention.end))
+    ):
         return ""
     if stem.endswith(("ung", "ion")):
         stem += "en"
@@ -224,7 +229,8 @@ def _without(scene: Scene, draft: Draft) -> str:
     if match is None or scene.draft_before(draft.index) is not None:
         return ""
     place = match.start("goods") if match["goods"] else match.start("excepted")
-    return "" if any(p.start <= place < p.end for p in scene.parties) else match[0]
+    near = scene.parties_in(Span(place - LONGEST_NAME, place + 1))
+    return "" if any(place < party.end for party in near) else match[0]
 
 
 def _topic(scene: Scene, draft: Draft) -> str:
@@ -292,7 +298,8 @@ def _clean(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
     if phrase.start <= match.start(group) < phrase.end:
         return ""
     _, goods, no_goods, verbs = _lists()
-    named: list[Spanned] = [*scene.parties, *(m for m in scene.mentions(draft.sentence) if not m.verb)]
+    near = scene.parties_in(Span(match.start(group) - LONGEST_NAME, match.end(group)))
+    named: list[Spanned] = [*near, *(m for m in scene.mentions(draft.sentence) if not m.verb)]
     kept: list[str] = []
     for word in regex.finditer(r"[\p{L}-]+", match[group]):
         start, end = match.start(group) + word.start(), match.start(group) + word.end()

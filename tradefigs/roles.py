@@ -6,6 +6,7 @@ the reporter and partner of a measure.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -161,7 +162,7 @@ def roles_in(
     trade_words : all such words of the sentence: `Chinas Handel` is owned, `Chinas Präsident` is not.
     near : of several parties in one role the one nearest to this place is taken, else the first.
     """
-    inside = [party for party in parties if zone.start <= party.start and party.end <= zone.end]
+    inside = [party for party in parties_between(parties, zone.start, zone.end) if party.end <= zone.end]
     found: dict[str, list[Party]] = {}
     joined: list[Party] = []  # `Belarus und Lettland`, `X und Y exportierten`
     previous: tuple[Party, str] | None = None
@@ -179,6 +180,12 @@ def roles_in(
             role: sorted(named, key=lambda p: separation(text, p, near)) for role, named in found.items()
         }
     return _settle(found, nearest, joined)
+
+
+def parties_between(parties: Sequence[Party], start: int, end: int) -> list[Party]:
+    """Return those of the ``parties``, which stand in order of place, that begin in ``[start, end)``."""
+    first = bisect_left(parties, start, key=lambda party: party.start)
+    return list(parties[first : bisect_left(parties, end, lo=first, key=lambda party: party.start)])
 
 
 def _settle(found: dict[str, list[Party]], nearest: dict[str, list[Party]], joined: list[Party]) -> Roles:

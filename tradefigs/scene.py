@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tradefigs.figures import Figure
 from tradefigs.parties import Party, find_parties
-from tradefigs.roles import Roles
+from tradefigs.roles import Roles, parties_between
 from tradefigs.text import Layout, Span
 from tradefigs.topic import Topic, home_of
 from tradefigs.trade import COMPANY, OTHER, Mention, find_mentions
@@ -40,6 +40,7 @@ class Scene:
     def __init__(self, text: str, layout: Layout, figures: Sequence[Figure]) -> None:
         self.text, self.layout, self.figures = text, layout, figures
         self.drafts: list[Draft | str] = []  # one per figure read: a draft, or the reason why it is no claim
+        self._last: Draft | None = None
         self._mentions: dict[int, list[Mention]] = {}
 
     @cached_property
@@ -85,17 +86,23 @@ class Scene:
 
     def parties_in(self, span: Span) -> list[Party]:
         """Return the parties that begin in ``span``."""
-        return [party for party in self.parties if span.start <= party.start < span.end]
+        return parties_between(self.parties, span.start, span.end)
 
     def party_before(self, place: int, *, but: str = "") -> str:
         """Return the code of the party named last before ``place``, in its sentence or the one before."""
         first = self.sentence(max(0, self.layout.sentence_index(place) - 1)).start
-        named = [p for p in self.parties if first <= p.start < place and p.form == "name" and p.code != but]
+        near = self.parties_in(Span(first, place))
+        named = [party for party in near if party.form == "name" and party.code != but]
         return named[-1].code if named else ""
+
+    def record(self, draft: Draft | str) -> None:
+        """Note how the next figure was read."""
+        self.drafts.append(draft)
+        self._last = draft if isinstance(draft, Draft) else self._last
 
     def last_draft(self) -> Draft | None:
         """Return the last figure read as trade."""
-        return next((draft for draft in reversed(self.drafts) if isinstance(draft, Draft)), None)
+        return self._last
 
     def draft_before(self, index: int) -> Draft | None:
         """Return the figure before ``index``, if it is trade and stands in the same sentence."""

@@ -7,6 +7,7 @@ dorthin`) comes from the figure before, then from what the text spoke of, then f
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 import regex
 
@@ -19,6 +20,7 @@ Pair = tuple[str, str]
 NOBODY: Pair = ("", "")
 # How many sentences back the text may have spoken of a pair without a figure.
 REACH = 3
+NEAR_LABEL = 90  # characters before a figure in which the party stands to which it is put
 
 
 def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> tuple[str, str, Roles, int]:
@@ -130,7 +132,7 @@ def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, foll
 def _label(scene: Scene, index: int) -> tuple[str, bool]:
     """Return the party the figure is put to, and whether it follows another (`gefolgt von den USA mit`)."""
     start = scene.phrase(index).start
-    for party in scene.parties:
+    for party in scene.parties_in(Span(max(0, start - NEAR_LABEL), start)):
         if party.end > start or party.form not in ("name", "capital") or party.case == "genitive":
             continue
         followed = _FOLLOWED_BY.search(scene.text, max(0, party.start - 30), party.start)
@@ -274,11 +276,11 @@ def _is_past(scene: Scene, number: int, partner: str) -> bool:
 
 def _is_listed(scene: Scene, last: Draft) -> bool:
     """Whether the text just went through one partner after the other: none is meant by what follows."""
-    same = [d for d in scene.drafts if isinstance(d, Draft) and d.sentence == last.sentence]
-    return (
-        len({d.partner for d in same if d.reporter == last.reporter}) > 1
-        and last.partner not in scene.topic.pair
-    )
+    if last.partner in scene.topic.pair:
+        return False
+    drafts = (d for d in reversed(scene.drafts) if isinstance(d, Draft))
+    same = takewhile(lambda draft: draft.sentence == last.sentence, drafts)
+    return any(d.partner != last.partner and d.reporter == last.reporter for d in same)
 
 
 def _spoken_of(scene: Scene, number: int) -> Pair:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 import regex
 
@@ -46,12 +47,12 @@ class Topic:
         }
         self._regions = {party.code: party.country for party in parties if party.country}
 
-    @property
+    @cached_property
     def ranked(self) -> list[str]:
         """Party codes, the weightiest first."""
         return sorted(self._weights, key=lambda code: (-self._weights[code], self._first[code]))
 
-    @property
+    @cached_property
     def pair(self) -> tuple[str, str]:
         """The two parties the document is about, in order of first mention; "" where there is none."""
         ranked = self.ranked
