@@ -158,10 +158,7 @@ def _compound(scene: Scene, draft: Draft) -> str:
     whole = _lists()[0]
     if len(stem) < 3 or prefix.lower() in whole or stem.lower() in whole:
         return ""
-    if any(
-        mention.start <= party.start < mention.end
-        for party in scene.parties_in(Span(mention.start, mention.end))
-    ):
+    if scene.parties_in(Span(mention.start, mention.end)):
         return ""
     if stem.endswith(("ung", "ion")):
         stem += "en"
