@@ -190,13 +190,10 @@ class Sentence:
         if token.kind != WORD or not self.is_pause(place + 1) or "adverbs" in token.classes:
             return False
         start = self.clause_start(place)
-        form = token.low.endswith("e") and not token.low.endswith(("te", "wurde", "würde"))
-        return (
-            form
-            and len(token.low) >= 4
-            and place - start >= 2
-            and (self.is_in(start, "conditions") or self.is_in(start, "that"))
-        )
+        if place - start < 2 or not (self.is_in(start, "conditions") or self.is_in(start, "that")):
+            return False
+        past = token.low.endswith(("te", "wurde", "würde"))
+        return token.low.endswith("e") and len(token.low) >= 4 and not past
 
     def mood_place(self, first: int, last: int, *, certain: bool) -> int | None:
         """Return where the subjunctive of reported speech stands; ``certain``: subjunctive I only."""

@@ -83,35 +83,42 @@ class _Pairs:
 
 
 def _pair(text: str, paragraph: Span) -> _Pairs:
+    """Pair the marks of a paragraph; of nested ones only the outer pair counts."""
     marks = [(match, *_role(text, match)) for match in _MARK.finditer(text, paragraph.start, paragraph.end)]
-    surplus = sum(opens and not closes for _, opens, closes in marks) - sum(
-        closes and not opens for _, opens, closes in marks
-    )
+    surplus = sum(opens - closes for _, opens, closes in marks)
     pairs = _Pairs(bool(marks), [], [])
     start, depth, outer = 0, 0, ""
     for match, opens, closes in marks:
-        single = match[0] in "‚‘''"
+        single = match[0] in _SINGLE
         if depth == 0:
             if opens:
                 start, depth, outer = match.start(), 1, match[0]
             elif not single:
                 pairs.orphans.append(match.end())
-        elif single and outer not in "‚‘''":
+        elif single and outer not in _SINGLE:
             continue
         elif closes:
             depth -= 1
             if depth == 0:
                 pairs.closed.append(Quotation(start, match.end()))
         elif surplus > 0 and _begins_sentence(text, match.start()):  # the closing mark before is lost
-            pairs.closed.append(
-                _unclosed(text, start, Span(paragraph.start, len(text[: match.start()].rstrip())))
-            )
+            pairs.closed.append(_unclosed(text, start, _trimmed(text, paragraph.start, match.start())))
             start, surplus = match.start(), surplus - 1
         else:
             depth += 1
-    if depth and outer not in "‚'":
+    if depth and outer not in ("‚", "'"):  # an apostrophe may look like one
         pairs.open = start
     return pairs
+
+
+_SINGLE = frozenset(["‚", "‘", "'", "''"])
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Return the span without white space at its end."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def _role(text: str, match: regex.Match[str]) -> tuple[bool, bool]:
@@ -167,71 +174,68 @@ def _unclosed(text: str, start: int, paragraph: Span) -> Quotation:
 
 _DASH = regex.compile(r"(?<=[.!?…])\s+[-–—]\s*(?=\p{Lu})")
 _COLON = regex.compile(r":\s+(?=\p{Lu})")
+_NEXT_SENTENCE = regex.compile(r"[.!?]\s+(?=\p{Lu})")
 
 
 def _without_opening(text: str, paragraph: Span, pairs: _Pairs) -> list[Quotation]:
-    """Return the quotations without opening mark: from a dash, a colon or the quotation before."""
+    """Return the quotations without opening mark."""
     found: list[Quotation] = []
     closed = [quotation.end for quotation in pairs.closed]
     for end in pairs.orphans:
         if text[end - 2 : end - 1].isdigit() and text[end - 1] == '"' and text[end : end + 1].isspace():
-            continue
+            continue  # 15 inches
         place = bisect_left(closed, end)
-        before = max(
-            [
-                paragraph.start,
-                *closed[max(0, place - 1) : place],
-                *(quotation.end for quotation in found[-1:]),
-            ]
-        )
-        dash = _DASH.search(text, before, end)
-        opening = (
-            dash.end()
-            if dash
-            else max((match.end() for match in _COLON.finditer(text, before, end)), default=None)
-        )
-        if opening is None and before > paragraph.start:
-            following = _DASHLESS_START.search(text, before, end)
-            opening = following.end() if following else None
-        found.append(Quotation(paragraph.start if opening is None else opening, end, "lost"))
+        before = max([paragraph.start, *closed[max(0, place - 1) : place], *(q.end for q in found[-1:])])
+        found.append(Quotation(_lost_opening(text, paragraph.start, before, end), end, "lost"))
     return found
 
 
-# The next sentence behind a quotation and its reporting clause.
-_DASHLESS_START = regex.compile(r"[.!?]\s+(?=\p{Lu})")
+def _lost_opening(text: str, start: int, before: int, end: int) -> int:
+    """Return where a quotation begins whose opening mark is lost; ``before``: where the one before ended.
+
+    Behind a dash, a colon, the first full stop after the quotation before, or at the start of the paragraph.
+    """
+    if dash := _DASH.search(text, before, end):
+        return dash.end()
+    colons = [colon.end() for colon in _COLON.finditer(text, before, end)]
+    if colons:
+        return colons[-1]
+    following = _NEXT_SENTENCE.search(text, before, end) if before > start else None
+    return following.end() if following else start
+
+
+# ---------------------------------------------------------------- dashes
+
+# So many characters a reporting clause before a dash may have: `„…“, sagte X. – Wir …`
+LONGEST_REPORT = 200
+_DASH_PARAGRAPH = regex.compile(r"[-–—]\s*(?=\p{Lu})")
 
 
 def _dashed(text: str, paragraph: Span, pairs: _Pairs) -> list[Quotation]:
-    """Return speech that a dash opens: behind `sagte X.`, or at the start of a paragraph."""
+    """Return speech that a dash opens: behind `„…“, sagte X.`, or at the start of a paragraph."""
     found = []
     opening = _DASH_PARAGRAPH.match(text, paragraph.start, paragraph.end)
     if opening is not None and not pairs.marks:
         clause = _reporting_clause(text, opening.end(), paragraph.end)
         if clause is not None:
             found.append(Quotation(paragraph.start, clause, "dash"))
-    for number, quotation in enumerate(pairs.closed):
-        following = (
-            pairs.closed[number + 1].start
-            if number + 1 < len(pairs.closed)
-            else pairs.open
-            if pairs.open is not None
-            else paragraph.end
-        )
-        dash = _DASH.search(text, quotation.end, min(following, quotation.end + LONGEST_REPORT))
-        if dash is None or bisect_right(pairs.orphans, following) > bisect_right(
-            pairs.orphans, quotation.end
-        ):
-            continue
-        if _reporting_start().match(text, quotation.end):
-            clause = _reporting_clause(text, dash.end(), following)
-            found.append(
-                Quotation(dash.end(), len(text[:following].rstrip()) if clause is None else clause, "dash")
-            )
+    starts = [quotation.start for quotation in pairs.closed[1:]]
+    starts.append(paragraph.end if pairs.open is None else pairs.open)
+    for quotation, following in zip(pairs.closed, starts, strict=False):
+        dashed = _dash_behind(text, quotation.end, following)
+        orphans = bisect_right(pairs.orphans, following) - bisect_right(pairs.orphans, quotation.end)
+        if dashed is not None and not orphans:
+            found.append(dashed)
     return found
 
 
-LONGEST_REPORT = 200
-_DASH_PARAGRAPH = regex.compile(r"[-–—]\s*(?=\p{Lu})")
+def _dash_behind(text: str, start: int, end: int) -> Quotation | None:
+    """Return the speech that a dash opens behind a quotation (ends at ``start``) and its reporting clause."""
+    dash = _DASH.search(text, start, min(end, start + LONGEST_REPORT))
+    if dash is None or not _reporting_start().match(text, start):
+        return None
+    clause = _reporting_clause(text, dash.end(), end)
+    return Quotation(dash.end(), _trimmed(text, dash.end(), end).end if clause is None else clause, "dash")
 
 
 @cache
