@@ -75,7 +75,7 @@ _DETERMINER = r"(?:(?:de[rmns]|die|das|eine?[mnrs]?|ihre[mnrs]?|unsere[mnrs]?|be
 _ADJECTIVES = r"(?:\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+){0,3}"
 _TITLES = (
     r"(?:(?:Ländern?\s+de[rs]|Staaten\s+de[rs]|Mitglied\p{L}*\s+de[rs]|Partnern\s+in|Land|Staat|Nachbarn?"
-    r"|Nachbarland|Republik|Partner|Handelspartner|Region|Gebiet)\s+)?"
+    r"|Nachbarland|Republik|Partner|Handelspartner|Region|Gebiet|Stadt|Hauptstadt|Bundesland|Kanton|Provinz)\s+)?"
 )
 
 
@@ -309,7 +309,9 @@ def _role_by_preposition(before: str, trade_words: Sequence[Mention], party: Par
     if _WITH_CUE.search(before):
         return WITH
     if _FOR_CUE.search(before):
-        return DESTINATION if _GOODS_FOR.search(before) else OWNER
+        if _GOODS_FOR.search(before):
+            return DESTINATION
+        return OWNER if any(not word.verb for word in trade_words) else ""  # `kaufte für die Stadt ein Haus`
     if _AGENT_CUE.search(before):
         return AGENT
     if _ON_CUE.search(before):
