@@ -205,7 +205,28 @@ def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Tell whether the word at ``index`` belongs to the run of capitals that begins at ``start``."""
     if not tokens[index].capital:
         return _is_inside_name(tokens, start, index)
+    if _is_priced(tokens, start, index):
+        return False
     return not is_function_word(tokens[index]) or _is_in_title(tokens, index)
+
+
+def _is_priced(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Tell whether goods with their price follow a genitive: `des Bundesamts | Güter für 11 Milliarden`."""
+    before = tokens[index - 1]
+    genitive = before.low.endswith("s") and _opening(tokens, start) == "des"
+    return (
+        genitive
+        and _low(tokens, index + 1) in ("für", "im", "in")
+        and institution_of(before.text) is not None
+    )
+
+
+def _opening(tokens: Sequence[Token], start: int) -> str:
+    """Return the article before a run of capitals, "" where there is none."""
+    place = start - 1
+    while place >= 0 and not tokens[place].capital and is_adjective(tokens[place]):
+        place -= 1
+    return tokens[place].low if place >= 0 and _is_article(tokens[place]) else ""
 
 
 def _is_in_title(tokens: Sequence[Token], index: int) -> bool:
@@ -263,7 +284,7 @@ def _follows_genitive(tokens: Sequence[Token], start: int, index: int) -> bool:
     `Chinas | stellvertretender | Minister`.
     """
     token, before = tokens[index], tokens[index - 1]
-    if not is_adjective(token):
+    if not is_adjective(token) or _opening(tokens, start):
         return False
     if index == start + 1:
         genitive = before.text.endswith(("s", "’", "'")) and not token.low.endswith("te")
