@@ -103,3 +103,29 @@ def test_what_is_inferred_lowers_the_confidence() -> None:
         "Der Handel zwischen Japan und Chile betrug 2019 rund 7 Mrd. Dollar. 2020 waren es 6 Mrd. Dollar."
     )
     assert inferred.confidence < said.confidence
+
+
+@pytest.mark.parametrize(
+    "period",
+    ["in den nächsten 9999 Jahren", "in den letzten 5000 Monaten", "vom 31.02.0000 bis 40.13.9999"],
+)
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_times_beyond_the_calendar_are_none(period: str, published: date) -> None:
+    text = f"Der Handel zwischen China und Russland soll {period} 9 Mrd. Dollar betragen."
+    (claim,) = extract(Document("x", text, published=published))
+    assert claim.text == "9 Mrd. Dollar"
+
+
+@pytest.mark.parametrize("flood", ["a-" * 20_000, "A" * 20_000, "EU-" * 10_000, "$1 " * 300, "Abc\n" * 5000])
+def test_a_flood_hides_no_claim(flood: str) -> None:
+    """Text that is none costs time in step with its length, and what stands beside it is read."""
+    told = "Der Handel zwischen China und Russland betrug 2020 rund 100 Mrd. Dollar."
+    found = [claim.text for claim in extract(f"{told}\n\n{flood}\n\n{told}")]
+    assert "100 Mrd. Dollar" in found
+
+
+def test_a_very_long_sentence_is_read_to_its_end() -> None:
+    text = "Die Exporte Chinas betrugen 2020 " + ", ".join(
+        f"nach Polen {i},5 Mrd. Dollar" for i in range(1, 400)
+    )
+    assert {claim.text for claim in extract(text)} >= {"1,5 Mrd. Dollar", "399,5 Mrd. Dollar"}

@@ -222,8 +222,10 @@ def _range(low: Amount, high: Amount, link: str, tokens: list[Token]) -> Amount 
     bottom, top = low.low, high.high
     if low.scale is None and high.scale and not low.closed:
         # 1 bis 1,1 Mrd. | 800 bis 1,1 Mrd. | 1000 bis 1 Mio.
-        fitting = (scale for scale in (high.scale, high.scale / 1000) if bottom * scale <= top)
-        bottom *= next(fitting, Decimal(1))
+        scales = (high.scale, high.scale / 1000) if bottom >= 100 else (high.scale,)
+        bottom *= next((scale for scale in scales if bottom * scale <= top), Decimal(1))
+        if bottom < 100 and high.scale > 1000:  # 9 bis 3 Mrd.: no range
+            return None
     elif high.scale is None and low.scale and not high.closed:
         top *= low.scale
     if low.bare and high.currency:

@@ -94,7 +94,7 @@ def _cost(scene: Scene, phrase: Span, mention: Mention, number: int) -> float:
     if is_domain(scene, mention) and any(_rivals(mention, other) for other in scene.mentions(number)):
         cost += DOMAIN
     first, last = min(phrase.end, mention.end), max(phrase.start, mention.start)
-    return cost + BETWEEN * sum(first <= figure.start and figure.end <= last for figure in scene.figures)
+    return cost + BETWEEN * scene.figures_between(first, last)
 
 
 def is_domain(scene: Scene, mention: Mention) -> bool:

@@ -161,6 +161,14 @@ class _Dating:
     # ------------------------------------------------ one expression
 
     def _period(self, piece: Piece, index: int) -> Period:
+        """Return the period of a piece; without days where they lie beyond the calendar."""
+        try:
+            return self._in_relation(piece, index)
+        except (ValueError, OverflowError):
+            text = self.text[piece.start : piece.end]
+            return Period(piece.start, piece.end, text, None, None, "open")
+
+    def _in_relation(self, piece: Piece, index: int) -> Period:
         """Return the period of a piece, with what stands before it: `seit`, `bis`, `gegenüber`."""
         if piece.kind in ("open", "now"):
             return self._named(piece)

@@ -100,7 +100,7 @@ _SERVICES = regex.compile(
 _WITHOUT = regex.compile(
     r"\b(?:[Oo]hne|[Ee]xkl(?:usive|\.)|[Aa]bgesehen\s+von)\s+"
     r"(?P<goods>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:(?:,|\s+und)\s+\p{Lu}[\p{L}-]+)*)"
-    r"|(?P<excepted>\p{Lu}[\p{L}-]+\s+(?:nicht\s+(?:ein|mit)gerechnet|ausgenommen))"
+    r"|(?<![\p{L}-])(?P<excepted>\p{Lu}[\p{L}-]{1,60}+\s+(?:nicht\s+(?:ein|mit)gerechnet|ausgenommen))"
 )
 _JOINED_FIRST = regex.compile(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
 _NO_GOODS = regex.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -87,6 +88,11 @@ class Scene:
     def parties_in(self, span: Span) -> list[Party]:
         """Return the parties that begin in ``span``."""
         return parties_between(self.parties, span.start, span.end)
+
+    def figures_between(self, start: int, end: int) -> int:
+        """Return how many figures stand between ``start`` and ``end``."""
+        first = bisect_left(self.figures, start, key=lambda figure: figure.start)
+        return max(0, bisect_right(self.figures, end, key=lambda figure: figure.end) - first)
 
     def party_before(self, place: int, *, but: str = "") -> str:
         """Return the code of the party named last before ``place``, in its sentence or the one before."""

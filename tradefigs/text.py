@@ -7,6 +7,7 @@ mapped back.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -64,7 +65,12 @@ class Layout:
 
     def in_headline(self, offset: int) -> bool:
         """Tell whether ``offset`` lies in one of the headlines."""
-        return any(offset in headline for headline in self.headlines)
+        place = bisect_right(self._headline_starts, offset) - 1
+        return place >= 0 and offset in self.headlines[place]
+
+    @cached_property
+    def _headline_starts(self) -> list[int]:
+        return [headline.start for headline in self.headlines]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -155,6 +161,7 @@ _STOP = regex.compile(
          (?=[-–—]?\s*[{regex.escape(OPENING_MARKS)}\[]*\s?[\p{{Lu}}\d$€£¥])""",
     regex.VERBOSE,
 )
+LONGEST_SENTENCE = 3000  # characters
 _WORD_BEFORE = regex.compile(r"[\p{L}\d]+$")
 # `auf über 1 Milliarde USD. Zu erhöhen`: a capital by mistake, no new sentence.
 _STRAY_INFINITIVE = regex.compile(r"(?:Zu\s+)?\p{L}\p{Ll}+e?n\s*[.!?“”\"«»,]")
@@ -188,11 +195,22 @@ def _sentences(text: str, paragraph: Span) -> list[Span]:
         if not _ends_sentence(text, start, stop):
             continue
         end = stop.end("closing")
-        found.append(Span(start, end))
+        found += _parts(text, start, end)
         start = stop.end()
     if start < paragraph.end:
-        found.append(Span(start, paragraph.end))
+        found += _parts(text, start, paragraph.end)
     return found
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the sentence; what is longer than any is a list or no text, and is read in parts."""
+    while end - start > LONGEST_SENTENCE:
+        space = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        cut = space if space > start else start + LONGEST_SENTENCE
+        yield Span(start, cut)
+        start = cut + (cut == space)
+    if start < end:
+        yield Span(start, end)
 
 
 def _ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:

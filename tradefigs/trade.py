@@ -115,6 +115,7 @@ def _shortest_head() -> int:
     return min(map(len, _nouns()))
 
 
+LONGEST_WORD = 100  # characters; what is longer is no word
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\u00ad]*(?:-\p{L}[\p{L}\p{M}\u00ad]*|-(?=\s))*")
 # `Im- und Exporte`, `Aus- und Einfuhren`: both ways, that is turnover.
 _BOTH_WAYS = regex.compile(
@@ -193,6 +194,8 @@ def _is_one_firm(match: regex.Match[str], word: str) -> bool:
 
 def _read_noun(match: regex.Match[str], word: str) -> Mention | None:
     """Find the longest known noun at the end of the word, or of a part before a hyphen (`Ausfuhr-Plus`)."""
+    if len(word) > LONGEST_WORD:
+        return None
     lowered = word.lower()
     nouns = _nouns()
     parts = lowered.split("-")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from calendar import isleap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from tradefigs.charts.labels import Box
 from tradefigs.charts.marks import Mark
@@ -89,7 +90,7 @@ class Scale:
         if mark.first is None or mark.last is None:
             column = next(column for column in self.columns if column.status == mark.status)
             return column.left, column.right
-        return self.year(moment(mark.first)), self.year(moment(mark.last + timedelta(days=1)))
+        return self.year(moment(mark.first)), self.year(moment(mark.last) + 1 / 365)
 
     def x(self, mark: Mark) -> float:
         """Return the middle of a mark's period; what has no date leaves room for labels at its right."""
@@ -155,7 +156,7 @@ def month_texts(
 def moment(day: date) -> float:
     """Return a day in years and parts of them: the middle of 2023 is 2023.5."""
     start = date(day.year, 1, 1)
-    return day.year + (day - start).days / (date(day.year + 1, 1, 1) - start).days
+    return day.year + (day - start).days / (366 if isleap(day.year) else 365)
 
 
 def base(low: float, high: float) -> float:
