@@ -423,3 +423,12 @@ def test_a_full_disk_is_told_in_one_line(articles):
         )
     assert done.returncode == 2
     assert done.stderr == "tradefigs: standard output: cannot be written (No space left on device)\n"
+
+
+def test_parse_prints_json() -> None:
+    result = CliRunner().invoke(main, ["parse", "--json", "$1,1 bis $1,2 Milliarden"])
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == {
+        "text": "$1,1 bis $1,2 Milliarden", "low": "1100000000", "high": "1200000000", "currency": "USD",
+        "qualifier": "exact",
+    }  # fmt: skip

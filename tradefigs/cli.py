@@ -5,6 +5,7 @@ Whatever is heavy is imported by the command that needs it, so that the others s
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -374,16 +375,23 @@ def report(inputs: tuple[str, ...], output: str, lang: str, title: str | None, *
 @main.command(
     context_settings={"ignore_unknown_options": True},  # `-8,1 Mrd. Euro` is no option
     epilog=_example(
-        "tradefigs parse '1 Milliarde 100 Millionen Dollar'", "tradefigs parse '$1,1 bis $1,2 Milliarden'"
+        "tradefigs parse '1 Milliarde 100 Millionen Dollar'",
+        "tradefigs parse --json '$1,1 bis $1,2 Milliarden'",
     ),
 )
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a figure.")
 @click.argument("text", nargs=-1, required=True)
-def parse(text: tuple[str, ...]) -> None:
+def parse(text: tuple[str, ...], as_json: bool) -> None:
     """Print the money figures of TEXT; - reads standard input."""
     from tradefigs.figures import find_figures
 
     found = find_figures(sys.stdin.read() if text == ("-",) else " ".join(text))
     for figure in found:
+        if as_json:
+            values = {"text": figure.text, "low": f"{figure.low:f}", "high": f"{figure.high:f}"}
+            said = values | {"currency": figure.currency, "qualifier": figure.qualifier}
+            click.echo(json.dumps(said, ensure_ascii=False))
+            continue
         amount = " to ".join(f"{value:f}" for value in dict.fromkeys((figure.low, figure.high)))
         qualifier = "" if figure.qualifier == "exact" else figure.qualifier.replace("_", " ")
         click.echo(" ".join(filter(None, (qualifier, amount, figure.currency))))

@@ -23,6 +23,7 @@ OTHER_MONEY = "money of another kind: {}"
 
 TRADE = (*MEASURES, BALANCE)
 PAIR_REACH = 8  # sentences after which `beide Seiten` still mean the two who trade
+REACH = 3  # sentences back in which goods may have been traded
 SMALLEST_SALE = 10_000  # what is sold for less is one thing, no country's trade
 FARTHEST = 12.0  # a word that is farther off governs nothing
 ADJACENT, FOLLOWING, WEAK, MOVEMENT, BETWEEN, DOMAIN, INTO_BRACKET = -1.0, 0.4, 0.3, 1.0, 0.5, 3.0, 1.5
@@ -169,7 +170,20 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
         return bool(sells) or (bool(onward) and sold) or (near and (sold or roles.named))
     bound = roles.destination or roles.source or roles.between
     owned = roles.owner and (roles.place or roles.with_)
-    return bool(bound or owned) or (near and (sold or roles.named or bool(mention.prefix)))
+    if bound or owned or (near and (sold or roles.named or mention.prefix)):
+        return True
+    return bool(mention.prefix) and _same_goods_traded(scene, mention, number)
+
+
+def _same_goods_traded(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Erdgas wurde importiert. … Die Erdgaszugänge …`: these goods were traded some sentences before."""
+    goods = mention.prefix.removesuffix("s")
+    for earlier in range(max(0, number - REACH), number):
+        sentence = scene.sentence(earlier)
+        named = goods in scene.text[sentence.start : sentence.end]
+        if named and any(m.strong and m.measure in TRADE for m in scene.mentions(earlier)):
+            return True
+    return False
 
 
 def _is_attribute(scene: Scene, mention: Mention, number: int) -> bool:

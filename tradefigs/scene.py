@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tradefigs.figures import Figure
@@ -47,7 +47,10 @@ class Scene:
     @cached_property
     def parties(self) -> list[Party]:
         """Every mention of a party, in order of place."""
-        return find_parties(self.text)
+        found = find_parties(self.text)
+        if any(party.code == "EU" for party in found):  # one party under two names: `Europas Exporte`
+            found = [replace(party, code="EU") if party.code == "Europa" else party for party in found]
+        return found
 
     @cached_property
     def topic(self) -> Topic:

@@ -215,7 +215,7 @@ def _counterpart(scene: Scene, known: str, first: str, second: str, *, reports: 
     candidates = [code for code in (first, second) if code and not scene.topic.related(code, known)]
     if not candidates:
         return scene.topic.other_than(known)
-    if reports:
+    if reports and scene.last_draft() is not None:
         return candidates[0]
     return max(candidates, key=scene.topic.weight)
 
