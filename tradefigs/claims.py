@@ -11,6 +11,7 @@ import regex
 
 from tradefigs.change import LEVEL, kind_of
 from tradefigs.confidence import confidence_of
+from tradefigs.currencies import depends_on_day
 from tradefigs.dates import date_document
 from tradefigs.documents import Document
 from tradefigs.figures import Figure, find_figures
@@ -123,8 +124,8 @@ def read_document(document: Document, *, everything: bool = False) -> Reading:
         reasons = zip(figures, map(str, scene.drafts), strict=True)
         return Reading(document, layout, tuple(FigureReading(f, (), why) for f, why in reasons), (), (), ())
     document = _dated(document, layout)
-    # On which day it was written tells which money `Rubel` and `Kronen` are.
-    scene.figures = find_figures(text, layout, document.published)
+    if any(depends_on_day(figure.currency) for figure in figures):  # which `Rubel`, which `Kronen`
+        figures = scene.figures = find_figures(text, layout, document.published)
     periods = find_periods(text, document.published, layout)
     quotes = find_quotes(text, layout)
     readings = tuple(_finish(scene, index, document, periods, quotes) for index in range(len(figures)))

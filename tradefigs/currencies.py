@@ -97,6 +97,12 @@ def adjective_stems() -> tuple[str, ...]:
     return (*stems, *map(fold, lexicon.load("currencies")["neutral"].split()))
 
 
+def depends_on_day(code: str) -> bool:
+    """Tell whether the name that was read as ``code`` may mean another currency on another day."""
+    lists = lexicon.load("currencies")
+    return code in lists["replaced"] or code in lists["until"]
+
+
 def code_at(code: str, day: date | None) -> str:
     """Return the code that was valid on ``day`` where a new one has replaced it since (BYR, today BYN)."""
     replaced = lexicon.load("currencies")["replaced"].get(code)

@@ -112,7 +112,7 @@ def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
 
 
 def _is_import_side(scene: Scene, mention: Mention, index: int) -> bool:
-    """`Auf der Einfuhrseite erreichten die Lieferungen aus Frankreich …`."""
+    """`Auf der Importseite machten die Lieferungen aus Schweden … aus`."""
     return any(
         m.measure == "imports" and m.strong and not m.verb and m.start < mention.start
         and separation(scene.text, m, mention) < 1.5

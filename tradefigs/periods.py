@@ -113,7 +113,7 @@ _BENCHMARK = ending(
     r"""\b\p{L}*(?:[Ee]rgebnis|[Ww]ert|[Nn]iveau|[Ss]tand|[Mm]arke|[Rr]ekord|[Vv]olumen|[Hh]öhe
     |fache|Doppelte|Hälfte)(?:e?s|en?)?\s+(?:vo[mn]|aus|de[mrs])\s+(?:Jahr(?:es)?\s+)?"""
 )
-# `so hoch wie seit 2019 nicht mehr`, `der beste Wert seit 2015`
+# `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`
 _BEST_SINCE = ending(r"(?:\b(?:erstmals|wie)|ste[mnrs]?\s+\p{L}+)\s+")
 _NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
 # `(im Vorjahr: 1,2 Mrd.)`, `(2022: 614 Mio.)`

@@ -32,12 +32,12 @@ def product_of(scene: Scene, draft: Draft) -> str:
 
 _ADJECTIVES = r"(?:(?<!\p{L})\p{Ll}[\p{Ll}-]{2,}e[nrsm]?\s+)"
 _NOUN = r"\p{Lu}[\p{L}-]+"
-# `Kfz-Teile und Zubehör`, `mechanische und elektrische Produkte`
+# `Kfz-Teile und Zubehör`, `frische und gefrorene Fische`
 _PHRASE = (
     rf"(?<!\p{{L}})(?:\p{{Lu}}\p{{Ll}}+e[nrsm]?\s+(?=\p{{Lu}}))?{_ADJECTIVES}{{0,3}}{_NOUN}"
     rf"(?:(?:,\s+|\s+(?:und|sowie)\s+){_ADJECTIVES}{{0,2}}{_NOUN}){{0,4}}"
 )
-# `Käse im Wert von`, `Pkw für`, `Treibstoff mit`, `Ammoniak (`, `Pkw (für`
+# `Holz im Wert von`, `Schuhe für`, `Stahl mit`, `Zucker (`, `Schuhe (für`
 _PUT_TO = regex.compile(
     rf"(?P<product>{_PHRASE})\s+(?:(?:im\s+(?:Wert|Umfang|Ausmaß|Volumen|Gesamtwert)\s+von|in\s+Höhe\s+von|für|um|mit)"
     rf"\s+(?:insgesamt\s+|zusammen\s+)?|\((?:für\s+|im\s+Wert\s+von\s+|mit\s+)?)$"
@@ -69,7 +69,7 @@ _LEADS = frozenset(lexicon.words("trade", "whole.leads"))
 _SUBJECT = regex.compile(
     rf"[\s„“\"»]*(?:Allein\s+|Auch\s+)?(?P<product>{_PHRASE})\s+(?:ist|sind|sei|seien|war|waren|wurden?|ging(?:en)?|gehen|floss(?:en)?|gelangten?)\b"
 )
-# `150 Mio. Euro Mais`, `38,9 Mrd. Dollar auf Sojabohnen`
+# `20 Mio. Euro Reis`, `2 Mrd. Dollar auf Kupfer`
 _AFTER = regex.compile(r"\s+(?P<product>\p{Lu}\p{Ll}[\p{L}-]+)")
 _FELL_TO = regex.compile(rf"\s*(?:auf|für)\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})")
 _FELL_TO_FIRST = regex.compile(
@@ -82,7 +82,7 @@ _FELL_TO_BEFORE = regex.compile(
     rf"\bentf(?:ielen|iel|allen|ällt)\b[^,;]{{0,40}}?\bauf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})\s*$"
 )
 _FELL = regex.compile(r"\bentf(?:ielen|iel|allen|ällt)\b")
-# `Bei arbeitsintensiven Produkten kamen`, `bei Spielwaren ein Überschuss`, `im Export von Agrargütern`
+# `Bei chemischen Produkten kamen`, `bei Textilien ein Überschuss`, `im Export von Holzwaren`
 _TOPIC = regex.compile(
     rf"[\s„“\"»]*(?:(?:Allein|Auch|Nur|Vor\s+allem)\s+bei|Bei|Unter)\s+(?:den\s+)?(?P<product>(?:\p{{Ll}}+en\s+){{0,3}}{_NOUN}n)"
     r"(?:,\s+(?:der|die|das|dem|den)\s[^,;]{0,40},)?\s+\p{Ll}"
@@ -139,7 +139,7 @@ def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[
     }
     verbs |= {*table["movement"]["exports"], *table["movement"]["imports"], *table["status"]["reported"]}
     return (
-        frozenset(prefix.lower() for prefix in table["whole"]["prefixes"]),
+        frozenset(_unlinked(prefix) for prefix in table["whole"]["prefixes"]),
         frozenset(table["whole"]["goods"]),
         frozenset((*table["whole"]["no_goods"], *lexicon.words("text", "openers")))
         - set(table["whole"]["goods"]),
@@ -156,7 +156,7 @@ def _compound(scene: Scene, draft: Draft) -> str:
     prefix = mention.prefix
     stem = prefix.removesuffix("s") if len(prefix) > 4 and not prefix.endswith("ss") else prefix
     whole = _lists()[0]
-    if len(stem) < 3 or prefix.lower() in whole or stem.lower() in whole:
+    if len(stem) < 3 or _unlinked(prefix) in whole or _unlinked(stem) in whole:
         return ""
     if scene.parties_in(Span(mention.start, mention.end)):
         return ""
@@ -164,6 +164,11 @@ def _compound(scene: Scene, draft: Draft) -> str:
         stem += "en"
     joined = _JOINED_FIRST.search(scene.text, max(0, mention.start - 40), mention.start)
     return f"{joined['first']} und {stem}" if joined else stem.rstrip("-")
+
+
+def _unlinked(prefix: str) -> str:
+    """Return a first part without the s that links its parts, which many leave out: `Handel(s)bilanz-`."""
+    return prefix.lower().replace("handels", "handel")
 
 
 def _put_to_figure(scene: Scene, draft: Draft) -> str:

@@ -186,7 +186,7 @@ class _Parsed:
     statements: list[Statement]
 
 
-# `MINSK, 5. Juli (BelTA) –`, `Berlin (dpa) -`, `ISTANBUL, 24. April. /tass/.`
+# `RIGA, 3. Mai (LETA) –`, `Berlin (dpa) -`, `SOFIA, 12. Juni. /tass/.`
 _DATELINE = regex.compile(
     r"\p{Lu}[\p{L} ./-]{1,40}(?:,\s*\d{1,2}\.\s*\p{L}+\.?)?\s*(?:\([^()\n]{2,40}\)\s*[-–—]|/\w+/)[-–—.\s]*"
 )

@@ -103,7 +103,6 @@ _BESIDE_CUE = _preposition("unter|neben|außer|ausser|statt|anstelle|wie|als")
 _AGENT_CUE = _preposition("durch|seitens")
 _ON_CUE = _preposition("auf")
 _AND = regex.compile(r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + _DETERMINER + _ADJECTIVES + "$")
-_ARTICLE_GENITIVE = regex.compile(r"\b(?:der|des)\s+" + _ADJECTIVES + r"(?:Republik\s+)?$")
 _GENITIVE_WORD_BEFORE = regex.compile(
     r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:der|des)\s+"
     + _ADJECTIVES
