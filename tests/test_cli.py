@@ -43,30 +43,66 @@ def articles(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
-        ("1 Milliarde 100 Millionen Dollar", "1100000000 USD"),
-        ("$1,1 bis $1,2 Milliarden", "1100000000 to 1200000000 USD"),
-        ("rund 5 Mio. Euro", "about 5000000 EUR"),
-        ("von 3 auf 4 Mrd. Euro", "3000000000 EUR\n4000000000 EUR"),
-        ("-8,1 Mrd. Euro", "8100000000 EUR"),
-        ("50 Cent", "0.5 EUR"),
+        ("1 Milliarde 100 Millionen Dollar", [["1100000000", "1100000000", "USD", "exact"]]),
+        ("$1,1 bis $1,2 Milliarden", [["1100000000", "1200000000", "USD", "exact"]]),
+        ("rund 5 Mio. Euro", [["5000000", "5000000", "EUR", "about"]]),
+        ("von 3 auf 4 Mrd. Euro", [[f"{value}000000000"] * 2 + ["EUR", "exact"] for value in (3, 4)]),
+        ("-8,1 Mrd. Euro", [["8100000000", "8100000000", "EUR", "exact"]]),
+        ("-3 Mio. Euro, der höchste Fehlbetrag", [["3000000", "3000000", "EUR", "exact"]]),
+        ("50 Cent", [["0.5", "0.5", "EUR", "exact"]]),
     ],
 )
 def test_parse_prints_the_figures_of_a_phrase(text, printed):
-    assert run("parse", text).output == printed + "\n"
+    header, *rows = run("parse", text).output.splitlines()
+    assert header.split() == ["text", "low", "high", "currency", "qualifier"]
+    assert [row.split()[-4:] for row in rows] == printed
 
 
-def test_parse_takes_words_and_standard_input():
-    assert (
-        run("parse", "5", "Mio.", "Euro").output
-        == run("parse", "-", stdin="5 Mio. Euro").output
-        == "5000000 EUR\n"
+def test_parse_takes_several_phrases_each_a_text_of_its_own():
+    phrases = ["rund 5 Mio. Euro", "viel Geld", "2 bis 3 Mrd. $"]
+    shown = run("parse", *phrases).output
+    assert shown == (
+        "phrase            text                   low        high  currency  qualifier\n"
+        "rund 5 Mio. Euro  5 Mio. Euro        5000000     5000000  EUR       about\n"
+        "2 bis 3 Mrd. $    2 bis 3 Mrd. $  2000000000  3000000000  USD       exact\n"
     )
+    assert run("parse", "-", stdin="\n".join(phrases)).output == shown
+    assert run("parse", phrases[0], "-", stdin="\n".join(phrases[1:])).output == shown
+
+
+def test_parse_cuts_a_long_phrase():
+    shown = run("parse", f"{'sehr ' * 20} viele 5 Mio. Euro", "1 Euro").output.splitlines()
+    assert shown[1].startswith("sehr " * 7 + "sehr…  5 Mio. Euro")
+
+
+def test_parse_prints_json():
+    result = run("parse", "--json", "$1,1 bis $1,2 Milliarden", "3,5 Cent")
+    assert result.exit_code == 0
+    assert [json.loads(line) for line in result.stdout.splitlines()] == [
+        {
+            "phrase": "$1,1 bis $1,2 Milliarden", "text": "$1,1 bis $1,2 Milliarden", "low": 1100000000,
+            "high": 1200000000, "currency": "USD", "qualifier": "exact",
+        },
+        {
+            "phrase": "3,5 Cent", "text": "3,5 Cent", "low": 0.035, "high": 0.035, "currency": "EUR",
+            "qualifier": "exact",
+        },
+    ]  # fmt: skip
 
 
 def test_parse_says_when_there_is_no_figure():
-    result = run("parse", "viel Geld")
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith("tradefigs: no money figure in this text; ")
+    for arguments in (["viel Geld"], ["5", "Mio.", "Euro"]):
+        result = run("parse", *arguments)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.startswith("tradefigs: no money figure found; ")
+
+
+@pytest.mark.parametrize("option", ["--help1", "--jsn", "-x", "--json1=2"])
+def test_parse_refuses_an_option_that_there_is_not(option):
+    result = run("parse", option, "1 Euro")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "No such option" in result.stderr
+    assert run("parse", "--", option, "1 Euro").exit_code == 0
 
 
 # ---------------------------------------------------------------- export, figures, quotes
@@ -423,12 +459,3 @@ def test_a_full_disk_is_told_in_one_line(articles):
         )
     assert done.returncode == 2
     assert done.stderr == "tradefigs: standard output: cannot be written (No space left on device)\n"
-
-
-def test_parse_prints_json() -> None:
-    result = CliRunner().invoke(main, ["parse", "--json", "$1,1 bis $1,2 Milliarden"])
-    assert result.exit_code == 0
-    assert json.loads(result.stdout) == {
-        "text": "$1,1 bis $1,2 Milliarden", "low": "1100000000", "high": "1200000000", "currency": "USD",
-        "qualifier": "exact",
-    }  # fmt: skip

@@ -5,7 +5,7 @@ Whatever is heavy is imported by the command that needs it, so that the others s
 
 from __future__ import annotations
 
-import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -372,32 +372,52 @@ def report(inputs: tuple[str, ...], output: str, lang: str, title: str | None, *
     _end(errors)
 
 
+class _Phrases(click.Command):
+    """A command whose arguments may begin with a minus, as in ``-8,1 Mrd. Euro``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take for an option only what looks like one."""
+        end = args.index("--") if "--" in args else len(args)
+        options = [argument for argument in args[:end] if re.fullmatch(r"--?[a-z][\w-]*(=.*)?", argument)]
+        phrases = [argument for argument in args[:end] if argument not in options]
+        return super().parse_args(ctx, [*options, "--", *phrases, *args[end + 1 :]])
+
+
 @main.command(
-    context_settings={"ignore_unknown_options": True},  # `-8,1 Mrd. Euro` is no option
+    cls=_Phrases,
     epilog=_example(
         "tradefigs parse '1 Milliarde 100 Millionen Dollar'",
-        "tradefigs parse --json '$1,1 bis $1,2 Milliarden'",
+        "tradefigs parse --json '$1,1 bis $1,2 Milliarden' 'rund 5 Mio. Euro'",
+        "tradefigs parse - < phrases.txt",
     ),
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a figure.")
-@click.argument("text", nargs=-1, required=True)
-def parse(text: tuple[str, ...], as_json: bool) -> None:
-    """Print the money figures of TEXT; - reads standard input."""
-    from tradefigs.figures import find_figures
+@click.argument("phrases", nargs=-1, required=True, metavar="PHRASE...")
+def parse(phrases: tuple[str, ...], as_json: bool) -> None:
+    """Print the money figures of each PHRASE as a table.
 
-    found = find_figures(sys.stdin.read() if text == ("-",) else " ".join(text))
-    for figure in found:
-        if as_json:
-            values = {"text": figure.text, "low": f"{figure.low:f}", "high": f"{figure.high:f}"}
-            said = values | {"currency": figure.currency, "qualifier": figure.qualifier}
-            click.echo(json.dumps(said, ensure_ascii=False))
-            continue
-        amount = " to ".join(f"{value:f}" for value in dict.fromkeys((figure.low, figure.high)))
-        qualifier = "" if figure.qualifier == "exact" else figure.qualifier.replace("_", " ")
-        click.echo(" ".join(filter(None, (qualifier, amount, figure.currency))))
+    PHRASE is a text in quotation marks; - reads standard input, where each line is a phrase. Amounts are in
+    units of the currency.
+    """
+    from tradefigs import parse
+
+    if "-" in phrases:
+        read = sys.stdin.buffer.read().decode("utf-8-sig", "replace").splitlines()
+        phrases = tuple(line for phrase in phrases for line in (read if phrase == "-" else [phrase]))
+    found = parse.rows(phrases)
     if not found:
-        _say("no money figure in this text; it takes a number and a currency, such as '1,1 Mrd. Dollar'")
+        _say(
+            "no money figure found; it takes a number and a currency in one PHRASE, such as '1,1 Mrd. Dollar'"
+        )
         sys.exit(SOME_FAILED)
+    if as_json:
+        for row in found:
+            click.echo(parse.as_json(row))
+        return
+    header, *lines = parse.lines(found, with_phrase=len(phrases) > 1)
+    click.secho(header, bold=True)
+    for line in lines:
+        click.echo(line)
 
 
 @main.command(epilog=_example("tradefigs explain seeds/002_77cf6fe2ae39351b.txt"))
