@@ -5,57 +5,33 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
 from glob import glob
 from pathlib import Path
+
+from tradefigs.readers.base import Document, ForeignTextError, Found, InputError, Options, Source
+
+__all__ = [
+    "Document",
+    "ForeignTextError",
+    "InputError",
+    "Options",
+    "Source",
+    "decode",
+    "open_source",
+    "read",
+    "sources",
+]
 
 STDIN = "-"
 TEXT_SUFFIX = ".txt"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One article.
-
-    Attributes
-    ----------
-    id
-        Path or address; ``stdin`` for standard input.
-    text
-        The text as it stands in the source, line ends included, without a byte order mark: every offset that
-        tradefigs gives counts characters of it.
-    published
-        Publication date given with the text (metadata); None leaves it to the text itself.
-    title, url
-        Given with the text, else empty.
-    published_by
-        Where ``published`` comes from, such as ``metadata``; empty when it is None.
-    """
-
-    id: str
-    text: str
-    published: date | None = None
-    title: str = ""
-    url: str = ""
-    published_by: str = ""
-
-
-class InputError(Exception):
-    """An input cannot be read. The message is one line that names the input and says what to do."""
-
-    def __init__(self, source: str, reason: str) -> None:
-        super().__init__(source, reason)
-        self.source = source
-        self.reason = reason
-
-    def __str__(self) -> str:
-        return f"{self.source}: {self.reason}"
-
-
 def read(
-    *paths: str | os.PathLike[str], on_error: Callable[[InputError], object] | None = None
+    *paths: str | os.PathLike[str],
+    on_error: Callable[[InputError], object] | None = None,
+    on_foreign: Callable[[ForeignTextError], object] | None = None,
+    options: Options | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of ``paths`` one by one, in the order given, each file once.
 
@@ -66,6 +42,10 @@ def read(
         (``news/**/*.txt``), ``-`` for standard input.
     on_error
         Called with the InputError of each input that cannot be read; reading goes on with the next one.
+    on_foreign
+        Called for each text that is passed over because it is not German.
+    options
+        Names of columns and limits.
 
     Raises
     ------
@@ -80,28 +60,52 @@ def read(
     >>> print(failed[0])
     lost.txt: no such file or folder; check the path
     """
+    for found in _found([os.fspath(path) for path in paths], options or Options()):
+        if isinstance(found, Document):
+            yield found
+        elif isinstance(found, ForeignTextError):
+            if on_foreign is not None:
+                on_foreign(found)
+        elif on_error is None:
+            raise found
+        else:
+            on_error(found)
+
+
+def _found(paths: Iterable[str], options: Options) -> Found:
+    for source in sources(paths, options):
+        if isinstance(source, InputError):
+            yield source
+        else:
+            yield from open_source(source, options)
+
+
+def sources(paths: Iterable[str], options: Options | None = None) -> Iterator[Source | InputError]:
+    """Yield what ``paths`` lead to in pieces for ``open_source``, lazily, each file once.
+
+    An InputError stands in place of what is not there. The pieces come in the order of their documents, and
+    the same inputs give the same pieces.
+    """
     seen: set[str] = set()
     for path in paths:
-        for result in _read(os.fspath(path), seen):
-            if isinstance(result, Document):
-                yield result
-            elif on_error is None:
-                raise result
-            else:
-                on_error(result)
+        for file in _files(path):
+            if isinstance(file, InputError):
+                yield file
+            elif file not in seen:
+                seen.add(file)
+                yield Source(file)
 
 
-def _read(path: str, seen: set[str]) -> Iterator[Document | InputError]:
-    """Yield what ``path`` leads to, but for the files already ``seen``."""
-    for file in _files(path):
-        if isinstance(file, InputError):
-            yield file
-        elif file not in seen:
-            seen.add(file)
-            try:
-                yield _document(file)
-            except InputError as error:
-                yield error
+def open_source(source: Source, options: Options | None = None) -> Found:
+    """Yield the documents of one piece, lazily, in the order in which they stand there.
+
+    An InputError stands in place of each that cannot be read, a ForeignTextError (which is one too) of each
+    that is not German. Nothing is raised.
+    """
+    try:
+        yield _document(source.path)
+    except InputError as error:
+        yield error
 
 
 def _files(path: str) -> Iterator[str | InputError]:
