@@ -119,7 +119,7 @@ def test_export_writes_a_table_as_its_output_is_named(articles, tmp_path, kind):
 
 
 def test_standard_output_gets_csv_or_what_format_says(articles):
-    assert run("export", articles).stdout.splitlines()[0] == ",".join(table.COLUMNS)
+    assert run("export", articles).stdout.splitlines()[0] == ",".join((*table.COLUMNS, "statement_id"))
     rows = [json.loads(line) for line in run("export", articles, "--format", "jsonl").stdout.splitlines()]
     assert [row["year"] for row in rows] == [2023, 2022]
 
@@ -459,3 +459,15 @@ def test_a_full_disk_is_told_in_one_line(articles):
         )
     assert done.returncode == 2
     assert done.stderr == "tradefigs: standard output: cannot be written (No space left on device)\n"
+
+
+def test_statements_are_found_among_all_inputs(articles, tmp_path):
+    for name in ("a", "b"):
+        run("export", articles, "-o", tmp_path / f"{name}.jsonl")
+    rows = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text("utf-8").splitlines()]
+    for row in rows:
+        row |= {"doc_id": "elsewhere", "statement_id": "old"}
+    (tmp_path / "b.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    out = run("timeline", tmp_path / "a.jsonl", tmp_path / "b.jsonl", "--format", "jsonl").stdout
+    told = [(row["statements"], row["documents"]) for row in map(json.loads, out.splitlines())]
+    assert told == [(1, 2), (1, 2)]

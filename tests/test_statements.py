@@ -202,3 +202,37 @@ def test_empty_tables() -> None:
         found = table(nothing)
         assert found.empty
         assert list(found.columns) == list(table(several("1000; 2000")).columns)
+
+
+def test_the_order_of_rows_says_nothing_of_statements() -> None:
+    table = many(200)
+    table["sentence"] = ["Der Handel wuchs, wie es am Montag in der Hauptstadt hieß."] * len(table)
+    # The same place and value twice: only the rest of the row can tell which comes first.
+    table = pd.concat(
+        [table, table.assign(speaker=table["speaker"].iloc[::-1].to_numpy())], ignore_index=True
+    )
+    expected = with_statements(table)["statement_id"]
+    shuffled = with_statements(table.sample(frac=1, random_state=3))["statement_id"]
+    assert list(shuffled.sort_index()) == list(expected)
+
+
+def test_a_part_of_a_table_keeps_the_statements_of_the_whole() -> None:
+    claims = frame(
+        claim(speaker="Anna", doc_id="a", published="2025-02-10", low=2e9),
+        claim(speaker="Anna", doc_id="b", published="2025-02-11", low=2e9),
+        claim(speaker="Bert", doc_id="c", published="2025-02-12"),
+    )
+    whole = with_statements(claims)
+    (row,) = conflicts(whole.iloc[1:]).to_dict("records")
+    assert row["other_statement_id"] == whole["statement_id"][0]
+    (anew,) = conflicts(claims.iloc[1:]).to_dict("records")
+    assert anew["other_statement_id"] != row["other_statement_id"]
+
+
+def test_a_statement_whose_claims_were_corrected_apart_has_a_row_for_each() -> None:
+    claims = with_statements(
+        frame(claim(doc_id="a"), claim(doc_id="b"), claim(doc_id="c", year=2023, low=3e9))
+    )
+    assert claims["statement_id"][0] == claims["statement_id"][1]
+    claims.loc[1, ["period_start", "period_end", "year"]] = ["2023-01-01", "2023-12-31", 2023]
+    assert list(conflicts(claims)["one_documents"]) == ["b"]

@@ -133,9 +133,12 @@ def claims_table(
 ) -> tuple[pd.DataFrame | None, list[InputError]]:
     """Return the claims of ``inputs``, documents or tables of claims, and the inputs that failed.
 
-    The table is None when all of them failed.
+    Which claims are one statement is found out for all of them together; a single table is believed. The
+    claims are None when all inputs failed.
     """
     import pandas as pd
+
+    from tradefigs.statements import with_statements
 
     inputs = list(inputs)
     tables = [path for path in inputs if table.suffix(path) in table.FORMATS]
@@ -146,4 +149,9 @@ def claims_table(
             frames.append(table.load(path))
         except InputError as error:
             result.errors.append(error)
-    return pd.concat(frames, ignore_index=True) if frames else None, result.errors
+    if not frames:
+        return None, result.errors
+    claims = pd.concat(frames, ignore_index=True)
+    if len(frames) > 1 or "statement_id" not in claims.columns:
+        claims = with_statements(claims)
+    return claims, result.errors

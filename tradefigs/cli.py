@@ -116,9 +116,10 @@ def export(inputs: tuple[str, ...], output: str, kind: str | None) -> NoReturn:
     FILE is a table: .csv, .jsonl or .parquet.
     """
     from tradefigs.claims import extract
+    from tradefigs.statements import with_statements
     from tradefigs.table import CLAIMS
 
-    _export(inputs, extract, CLAIMS, output, kind, "trade claim")
+    _export(inputs, extract, CLAIMS, output, kind, "trade claim", with_statements)
 
 
 @main.command(epilog=_example("tradefigs figures seeds -o figures.csv"))
@@ -453,8 +454,9 @@ def _export(
     output: str,
     kind: str | None,
     what: str,
+    finish: Callable[[pd.DataFrame], pd.DataFrame] = lambda frame: frame,
 ) -> NoReturn:
-    """Write the records of ``inputs`` as a table and end the program."""
+    """Write the records of ``inputs`` as a table, to which ``finish`` adds, and end the program."""
     from tradefigs.batch import gather
     from tradefigs.table import to_frame
 
@@ -462,7 +464,7 @@ def _export(
     with _Progress(what) as progress:
         result = gather(inputs, records_of, progress)
     if result.documents:
-        _write(to_frame(result.records, columns), output, kind)
+        _write(finish(to_frame(result.records, columns)), output, kind)
         if not result.records:
             _say(f"{_names(inputs)}: no {what} found; the table has no rows")
     _end(result.errors)

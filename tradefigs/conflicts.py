@@ -61,10 +61,9 @@ def one_a_statement(claims: pd.DataFrame) -> pd.DataFrame:
     """
     claims = claims.assign(statement_id=statement_ids(claims))
     claims = claims.sort_values(["published", "doc_id", "start"], kind="stable")
-    # The name of a statement stands for all else that makes the row of a timeline but the currency.
-    keys = list(zip(claims["statement_id"], claims["currency"], strict=True))
-    documents: dict[tuple[str, str], dict[str, None]] = {}
-    speakers: dict[tuple[str, str], set[str]] = {}
+    keys = list(zip(claims["statement_id"], *(claims[name] for name in KEYS), strict=True))
+    documents: dict[tuple[object, ...], dict[str, None]] = {}
+    speakers: dict[tuple[object, ...], set[str]] = {}
     for key, document, speaker in zip(keys, claims["doc_id"], claims["speaker"], strict=True):
         documents.setdefault(key, {})[document] = None
         speakers.setdefault(key, set()).add(speaker)

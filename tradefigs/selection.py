@@ -34,6 +34,7 @@ _TEXTS = {
     "attribution": "",
     "sentence": "",
     "converted_from": "",
+    "statement_id": "",
 }
 _DATES = ("published", "period_start", "period_end")
 

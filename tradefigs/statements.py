@@ -40,13 +40,21 @@ def with_statements(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a table of claims with a column ``statement_id``, equal for claims that are one statement.
 
     The name of a statement comes from the claim that was published first, so that it is the same in every
-    table that holds that claim.
+    table that holds that claim, whatever the order of its rows.
     """
-    return frame.assign(statement_id=statement_ids(normalise(frame)).to_numpy())
+    return frame.assign(statement_id=_found(normalise(frame)).to_numpy())
 
 
 def statement_ids(claims: pd.DataFrame) -> pd.Series[str]:
-    """Return the statement of each claim of a table that ``normalise`` has seen."""
+    """Return the statement of each claim of a table that ``normalise`` has seen.
+
+    A table that tells it for every claim is believed: it may be a part of the one in which they were found.
+    """
+    told = claims["statement_id"]
+    return told if (told != "").all() else _found(claims)
+
+
+def _found(claims: pd.DataFrame) -> pd.Series[str]:
     rows = [_Row(*values) for values in claims[list(_Row._fields)].itertuples(index=False, name=None)]
     groups = _Groups(len(rows))
     for block in _blocks(rows, _same_place):
@@ -55,7 +63,7 @@ def statement_ids(claims: pd.DataFrame) -> pd.Series[str]:
         _join_reports(rows, block, groups)
     names: dict[int, str] = {}
     for members in groups.members():
-        name = _name(min((rows[index] for index in members), key=_publication))
+        name = _name(min((rows[index] for index in members), key=_order))
         names |= dict.fromkeys(members, name)
     return pd.Series([names[index] for index in range(len(rows))], index=claims.index, dtype="object")
 
@@ -103,6 +111,11 @@ def _publication(row: _Row) -> tuple[object, ...]:
     return (row.published or "9999", row.doc_id, row.start, row.low, row.high, row.currency)
 
 
+def _order(row: _Row) -> tuple[object, ...]:
+    """Return the order of publication, in which the rest of a row decides where that says nothing."""
+    return (_publication(row), row)
+
+
 def _name(first: _Row) -> str:
     """Return the name of a statement, from the claim that was the first."""
     return blake2b(
@@ -128,7 +141,7 @@ def _blocks(rows: Sequence[_Row], key: Callable[[_Row], tuple[object, ...]]) -> 
 
 def _join_conversions(rows: Sequence[_Row], block: Sequence[int], groups: _Groups) -> None:
     """Join `10 Mrd. Yuan (etwa 1,4 Mrd. Dollar)`: neighbours in one sentence in different currencies."""
-    in_order = sorted(block, key=lambda index: rows[index].start)
+    in_order = sorted(block, key=lambda index: (rows[index].start, rows[index].end, rows[index].currency))
     for index, following in pairwise(in_order):
         one, other = rows[index], rows[following]
         near = one.end < 0 or other.start - one.end <= _CONVERSION_GAP
@@ -150,7 +163,7 @@ class _Statement:
 def _join_reports(rows: Sequence[_Row], block: Sequence[int], groups: _Groups) -> None:
     """Join the claims of one value that report one statement."""
     known: list[_Statement] = []
-    for index in sorted(block, key=lambda index: _publication(rows[index])):
+    for index in sorted(block, key=lambda index: _order(rows[index])):
         row = rows[index]
         day = date.fromisoformat(row.published) if row.published else None
         speakers = _people(row.speaker)

@@ -16,7 +16,7 @@ import regex
 from tradefigs import lexicon
 from tradefigs.conflicts import conflicts
 from tradefigs.selection import MEASURES, STATUSES, filtered, normalise
-from tradefigs.statements import with_statements
+from tradefigs.statements import statement_ids
 from tradefigs.table import CLAIMS
 from tradefigs.targets import targets
 from tradefigs.timeline import speakers_of
@@ -53,7 +53,8 @@ def page_data(frame: pd.DataFrame, wording: Wording, folder: str | Path, filters
         to the document. Claims with ``extra`` are only there as evidence for ``conflicts`` and ``targets``,
         whose rows name their claims by index.
     """
-    known = normalise(with_statements(frame))
+    known = normalise(frame)
+    known["statement_id"] = statement_ids(known)
     chosen = filtered(known, **filters)
     names = [*(name for name in CLAIMS if name in frame.columns), "pair", "statement_id"]
     if (known["converted_from"] != "").any():
