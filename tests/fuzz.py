@@ -1,0 +1,84 @@
+"""Looks for a text that breaks a finder, for as long as you like (pip install atheris).
+
+    python tests/fuzz.py figures --seconds 600
+
+The targets are those of ``sound.py``. Texts grow out of the tables of examples and the articles in this
+folder; the words of the lexicons serve as building blocks. What breaks a finder is printed and kept in
+``--findings`` (by default the folder for passing files); put it into a table of examples, then mend it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+HERE = Path(__file__).parent
+LONGEST = 4000  # bytes
+SLOWEST = 10  # seconds for one text, of which each takes milliseconds
+
+
+def seeds() -> list[str]:
+    """Return the texts that the search begins with."""
+    tables = [path.read_text("utf-8") for path in sorted((HERE / "tables").glob("*.txt"))]
+    lines = [line for table in tables for line in table.splitlines()]
+    articles = [path.read_text("utf-8") for path in sorted((HERE / "articles").glob("*.txt"))]
+    return [line for line in lines if line and not line.startswith("#")] + articles
+
+
+def blocks() -> list[str]:
+    """Return words to build texts of."""
+    lexicons = (HERE.parent / "tradefigs" / "lexicon").glob("*.toml")
+    words = {
+        word
+        for path in lexicons
+        for quoted in re.findall(r'"([^"\n]+)"', path.read_text("utf-8"))
+        for word in quoted.split()
+    }
+    return sorted(words | set("„“”»«‚‘\"'()[]–-…!?;:,.%€$£½\u00a0\u00ad\n0123456789"))
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description="Look for a text that breaks a finder.")
+    options.add_argument("target")
+    options.add_argument("--seconds", type=int, default=60)
+    options.add_argument("--findings", type=Path, default=Path(tempfile.gettempdir()))
+    chosen = options.parse_args()
+
+    import atheris
+
+    with atheris.instrument_imports(include=["tradefigs"]):
+        import sound
+
+        check: Callable[[str], None] = sound.CHECKS[chosen.target]
+
+    def read(data: bytes) -> None:
+        check(data.decode("utf-8", "replace"))
+
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = Path(folder, "corpus")
+        corpus.mkdir()
+        for number, text in enumerate(seeds()):
+            (corpus / str(number)).write_bytes(text.encode()[:LONGEST])
+        dictionary = Path(folder, "words")
+        escaped = ("".join(f"\\x{byte:02x}" for byte in word.encode()) for word in blocks())
+        dictionary.write_text("".join(f'"{word}"\n' for word in escaped))
+        arguments = [
+            sys.argv[0],
+            str(corpus),
+            f"-dict={dictionary}",
+            f"-max_total_time={chosen.seconds}",
+            f"-max_len={LONGEST}",
+            f"-timeout={SLOWEST}",
+            f"-artifact_prefix={chosen.findings}/{chosen.target}-",
+            "-print_final_stats=1",
+        ]
+        atheris.Setup(arguments, read)
+        atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""What must hold of everything that is found in a text, whatever the text is.
+
+Each function reads a text with one finder and fails with AssertionError where a record is unsound.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+from tradefigs import Claim, Document, find_figures, find_periods, find_quotes
+from tradefigs.claims import read_document
+from tradefigs.parties import find_parties
+from tradefigs.trade import MEASURES
+
+PUBLISHED = date(2024, 6, 1)
+QUALIFIERS = {"exact", "about", "almost", "over", "at_least", "under", "up_to", "vague"}
+
+
+def figures(text: str) -> None:
+    end = 0
+    for figure in find_figures(text):
+        assert end <= figure.start < figure.end <= len(text)
+        assert figure.phrase_start <= figure.start
+        assert figure.end <= figure.phrase_end <= len(text)
+        assert figure.text == text[figure.start : figure.end]
+        assert 0 <= figure.low <= figure.high
+        assert figure.high.is_finite()
+        assert figure.qualifier in QUALIFIERS
+        end = figure.end
+
+
+def periods(text: str) -> None:
+    for published in (PUBLISHED, None):
+        found = find_periods(text, published)
+        for period in found:
+            assert period.text == text[period.start : period.end] != ""
+            assert (period.first_day is None) == (period.last_day is None)
+            assert period.first_day is None or period.last_day is None or period.first_day <= period.last_day
+        whole = [period for period in found if not period.part]
+        assert all(before.end <= after.start for before, after in pairwise(whole))
+
+
+def parties(text: str) -> None:
+    found = find_parties(text)
+    for party in found:
+        assert party.text == text[party.start : party.end] != ""
+        assert party.code or party.form == "open"
+    assert all(before.end <= after.start for before, after in pairwise(found))
+
+
+def quotes(text: str) -> None:
+    found = find_quotes(text)
+    for quote in found:
+        assert 0 <= quote.start < quote.end <= len(text)
+        assert quote.attribution in ("direct", "indirect")
+        assert (quote.mention_start is None) == (quote.mention_end is None)
+        if quote.mention_start is not None and quote.mention_end is not None:
+            assert 0 <= quote.mention_start < quote.mention_end <= len(text)
+    direct = [quote for quote in found if quote.attribution == "direct"]
+    assert all(before.end <= after.start for before, after in pairwise(direct))
+
+
+def claims(text: str) -> None:
+    for published in (PUBLISHED, None):
+        reading = read_document(Document(id="text", text=text, published=published), everything=True)
+        for figure in reading.figures:
+            assert bool(figure.claims) != bool(figure.reason), "a claim, or a reason why it is none"
+        for claim in reading.claims:
+            claim_of(claim, text)
+
+
+def claim_of(claim: Claim, text: str) -> None:
+    """Check one claim of ``text``."""
+    assert text[claim.start : claim.end] == claim.text
+    assert 0 <= claim.low <= claim.high
+    assert claim.qualifier in QUALIFIERS
+    assert claim.measure in MEASURES
+    assert (claim.kind, claim.direction) in {("level", ""), ("change", "up"), ("change", "down")}
+    assert claim.status in {"actual", "target", "forecast"}
+    assert claim.reporter or claim.partner
+    assert (claim.period_start is None) == (claim.period_end is None)
+    if claim.period_start is not None and claim.period_end is not None:
+        assert claim.period_start <= claim.period_end
+        same_year = claim.period_start.year == claim.period_end.year
+        assert claim.year == (claim.period_start.year if same_year else None)
+    assert claim.attribution != "none" or not claim.speaker
+    assert 0 < claim.confidence <= 1
+    assert claim.mentions >= 1
+
+
+CHECKS = {
+    "figures": figures,
+    "periods": periods,
+    "parties": parties,
+    "quotes": quotes,
+    "claims": claims,
+}
