@@ -7,8 +7,8 @@ mention, and who trades with whom, is decided elsewhere.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 import regex
 
@@ -149,31 +149,52 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
     read = [*both_ways, *(Span(m.start(), m.end()) for m in _IDIOMS.finditer(text, span.start, span.end))]
     found += [Mention(s.start, s.end, text[s.start : s.end], "turnover") for s in both_ways]
     for match in _WORD.finditer(text, span.start, span.end):
-        if any(match.start() in s for s in read):
+        word = _read_word(match[0])
+        if word.is_nothing or any(match.start() in s for s in read):
             continue
-        mention = _read_word(match)
+        mention = word.company if word.company is not None and _is_one_firm(match) else word.mention
         if mention is not None:
-            found.append(mention)
+            found.append(replace(mention, start=match.start(), end=match.end()))
     found += _left_over(text, span, of_what_was_named=any(m.strong and m.measure != COMPANY for m in found))
     found += _split_verbs(text, span)
     found += _movements(text, span)
     return sorted(found, key=lambda mention: (mention.start, mention.end))
 
 
-def _read_word(match: regex.Match[str]) -> Mention | None:
-    word = match[0].replace("\u00ad", "")
-    if word in _companies() or word.lower().endswith(_company_heads()) or _is_one_firm(match, word):
-        return Mention(match.start(), match.end(), match[0], COMPANY)
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a word says wherever it stands, as mentions at offset 0; ``company``: where one firm is meant."""
+
+    mention: Mention | None
+    company: Mention | None = None
+
+    @property
+    def is_nothing(self) -> bool:
+        return self.mention is None and self.company is None
+
+
+@lru_cache(maxsize=50_000)
+def _read_word(written: str) -> _Word:
+    """Read a word by itself; most words of a text have been read before."""
+    word = written.replace("\u00ad", "")
+    company = Mention(0, len(written), written, COMPANY)
+    if word in _companies() or word.lower().endswith(_company_heads()):
+        return _Word(company)
+    mention = _read_alone(written, word)
+    return _Word(mention, company) if word in _firms() else _Word(mention)
+
+
+def _read_alone(written: str, word: str) -> Mention | None:
     if word in _alone():
-        return Mention(match.start(), match.end(), match[0], OTHER)
+        return Mention(0, len(written), written, OTHER)
     verb = _verbs().get(word.lower())
     if verb is not None and (
-        word[0].islower() or (verb.measure != OTHER and match[0].lower() not in _nouns())
+        word[0].islower() or (verb.measure != OTHER and written.lower() not in _nouns())
     ):
-        return Mention(match.start(), match.end(), match[0], verb.measure, verb.strong, verb=True)
+        return Mention(0, len(written), written, verb.measure, verb.strong, verb=True)
     if not word[0].isupper() and "-" not in word:
         return None
-    return _read_noun(match, word)
+    return _read_noun(written, word)
 
 
 def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Mention]:
@@ -184,15 +205,18 @@ def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Me
             yield Mention(match.start(measure), match.end(measure), match[measure], measure, strong=False)
 
 
-def _is_one_firm(match: regex.Match[str], word: str) -> bool:
+@cache
+def _firms() -> frozenset[str]:
+    return frozenset(lexicon.words("trade", "other.firms"))
+
+
+def _is_one_firm(match: regex.Match[str]) -> bool:
     """`der Autobauer` is a company, `die deutschen Autobauer` are a country's industry."""
-    if word not in lexicon.load("trade")["other"]["firms"]:
-        return False
     one = _ONE.search(match.string, max(0, match.start() - 60), match.start())
     return one is not None and not _GENITIVE_PLURAL.search(match.string, max(0, one.start() - 40), one.end())
 
 
-def _read_noun(match: regex.Match[str], word: str) -> Mention | None:
+def _read_noun(written: str, word: str) -> Mention | None:
     """Find the longest known noun at the end of the word, or of a part before a hyphen (`Ausfuhr-Plus`)."""
     if len(word) > LONGEST_WORD:
         return None
@@ -206,12 +230,11 @@ def _read_noun(match: regex.Match[str], word: str) -> Mention | None:
             if head is None or not _is_seam(whole, cut, head):
                 continue
             prefix = word[:cut].rstrip("-")
-            measure = OTHER if prefix and _is_other(prefix, whole[cut:]) else head.measure
             return Mention(
-                match.start(),
-                match.end(),
-                match[0],
-                measure,
+                0,
+                len(written),
+                written,
+                OTHER if prefix and _is_other(prefix, whole[cut:]) else head.measure,
                 head.strong and not (prefix and _is_home_trade(prefix, whole[cut:])),
                 prefix="" if head.counterpart else prefix,
                 value=head.value,
@@ -246,22 +269,22 @@ def _is_other(prefix: str, head: str) -> bool:
 
 
 @cache
-def _split_verb_patterns() -> list[tuple[str, regex.Pattern[str]]]:
+def _split_verb_patterns() -> list[tuple[str, str, regex.Pattern[str]]]:
+    """Return measure, stem and pattern of each verb in two parts."""
     patterns = []
     for measure, verbs in lexicon.load("trade")["weak_verbs"]["split"].items():
         for stem, particle in map(str.split, verbs):
             at_end = rf"\b{particle}(?=\s*[,.;:()–]|\s+(?:und|als|oder)\b|\s*$)"
-            patterns.append(
-                (measure, regex.compile(rf"\b{stem}(?:t|te|ten|en|e)?\b[^;]{{0,300}}?(?P<particle>{at_end})"))
-            )
+            pattern = rf"\b{stem}(?:t|te|ten|en|e)?\b[^;]{{0,300}}?(?P<particle>{at_end})"
+            patterns.append((measure, stem, regex.compile(pattern)))
     return patterns
 
 
 def _split_verbs(text: str, span: Span) -> Iterator[Mention]:
     """Find `führte … ein`; it stands where its particle stands, which says which way the goods go."""
     sentence = text[span.start : span.end]
-    for measure, pattern in _split_verb_patterns():
-        for match in pattern.finditer(sentence):
+    for measure, stem, pattern in _split_verb_patterns():
+        for match in pattern.finditer(sentence) if stem in sentence else ():
             start, end = (span.start + place for place in match.span("particle"))
             yield Mention(start, end, text[start:end], measure, strong=False, verb=True)
 
