@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import regex
 
-from tradefigs.roles import roles_in
 from tradefigs.scene import Draft, Scene
 from tradefigs.syntax import separation
 from tradefigs.text import Span
@@ -154,12 +153,12 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
         together = _TOGETHER.search(text, sentence.start, sentence.end)
         if len(parties) > 1 or together or _WE.search(text, sentence.start, sentence.end):
             return True
-        partner = roles_in(text, sentence, scene.parties, scene.trade_words(number), mention).with_
+        partner = scene.roles(sentence, number, mention).with_
         return bool(partner) and _GOODS_SOLD.search(text, sentence.start, sentence.end) is not None
     before = scene.last_draft()
     goes_on = before is not None and number - before.sentence <= 1
     near = goes_on or _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
-    roles = roles_in(text, sentence, scene.parties, scene.trade_words(number), mention)
+    roles = scene.roles(sentence, number, mention)
     if mention.counterpart:
         return near or bool((roles.owner or roles.source) and (roles.agent or roles.between))
     sold = bool(_GOODS_SOLD.search(text, sentence.start, sentence.end))
@@ -205,7 +204,7 @@ def _is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
         better = other.measure == OTHER or other.verb or other.start < mention.start
         if better and not other.movement and other.measure in (*TRADE, OTHER):
             return False
-    roles = roles_in(text, sentence, scene.parties, [])
+    roles = scene.roles(sentence)
     bound = bool(roles.source or roles.destination or _THITHER.search(text, sentence.start, sentence.end))
     return bound and bool(_GOODS_SOLD.search(text, sentence.start, sentence.end))
 
@@ -222,7 +221,7 @@ def _is_another_clause(scene: Scene, mention: Mention, other: Mention) -> bool:
 
 def _has_counterpart(scene: Scene, sentence: Span) -> bool:
     """`ein Defizit gegenüber China`."""
-    roles = roles_in(scene.text, sentence, scene.parties, [])
+    roles = scene.roles(sentence)
     return bool(roles.with_ or roles.between)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import regex
 
 from tradefigs.governors import is_domain
-from tradefigs.roles import roles_in
 from tradefigs.scene import Scene
 from tradefigs.syntax import separation
 from tradefigs.text import Span
@@ -80,7 +79,7 @@ def _is_bought(scene: Scene, index: int, mention: Mention, sentence: Span) -> bo
         return False
     if not _TAKES.fullmatch(mention.text):
         return False
-    roles = roles_in(scene.text, sentence, scene.parties, scene.trade_words(scene.number(index)))
+    roles = scene.roles(sentence, scene.number(index))
     buyer = roles.agent or roles.place
     return bool(buyer) and buyer != before.reporter and not (roles.source or roles.owner)
 
@@ -103,7 +102,7 @@ def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
         return before.measure if before is not None else mention.measure
     if before.measure in REVERSE and _BACK.search(scene.text, sentence.start, sentence.end):
         return REVERSE[before.measure]
-    roles = roles_in(scene.text, sentence, scene.parties, [])
+    roles = scene.roles(sentence)
     if roles.destination and roles.destination != before.reporter and roles.source in ("", before.reporter):
         return "exports"
     if roles.source and roles.source != before.reporter and roles.destination in ("", before.reporter):

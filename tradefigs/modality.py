@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 import regex
 
@@ -14,25 +16,78 @@ ACTUAL, TARGET, FORECAST = "actual", "target", "forecast"
 FUTURE = "future"  # told by the tense alone: a forecast, unless its time has gone by
 
 
+# The lists of cues, and whether capitals count.
+_CASED = {TARGET: False, FORECAST: False, "future": False, "reported": True, "reached": True}
+_WORD = regex.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """The cues of one status: words, beginnings of words, and phrases by pattern (None: there are none)."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    openers: frozenset[str]  # the first words of the phrases
+    phrases: regex.Pattern[str] | None
+
+
 @cache
-def _cue_patterns() -> dict[str, regex.Pattern[str]]:
+def _cues() -> dict[str, _Cues]:
+    return {name: _read_cues(lexicon.words("trade", f"status.{name}"), cased=_CASED[name]) for name in _CASED}
+
+
+def _read_cues(entries: Sequence[str], *, cased: bool) -> _Cues:
+    entries = entries if cased else [entry.lower() for entry in entries]
+    phrases = [entry for entry in entries if " " in entry]
+    single = [entry for entry in entries if " " not in entry]
+    forms = "|".join(
+        entry.rstrip("*").replace(" ", r"\s+") + ("" if entry.endswith("*") else r"\b") for entry in phrases
+    )
+    return _Cues(
+        frozenset(entry for entry in single if not entry.endswith("*")),
+        tuple(entry.rstrip("*") for entry in single if entry.endswith("*")),
+        frozenset(entry.split(" ")[0] for entry in phrases),
+        regex.compile(rf"\b(?:{forms})", 0 if cased else regex.IGNORECASE) if phrases else None,
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _lists_of(word: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the lists that hold a word, and those that hold a phrase which begins with it."""
+    holding, opening = set(), set()
+    for name, cues in _cues().items():
+        form = word if _CASED[name] else word.lower()
+        if form in cues.words or form.startswith(cues.stems):
+            holding.add(name)
+        if form in cues.openers:
+            opening.add(name)
+    return frozenset(holding), frozenset(opening)
+
+
+def _cues_in(clause: str) -> set[str]:
+    """Return the lists of which a cue stands in ``clause``."""
+    found: set[str] = set()
+    begun: set[str] = set()
+    for word in _WORD.findall(clause):
+        holding, opening = _lists_of(word)
+        found |= holding
+        begun |= opening
+    for name in begun - found:
+        phrases = _cues()[name].phrases
+        if phrases is not None and phrases.search(clause):
+            found.add(name)
+    return found
+
+
+@cache
+def _future_tense() -> regex.Pattern[str]:
     table = lexicon.load("trade")["status"]
-    patterns = {}
-    for status in (TARGET, FORECAST, "reported", "reached"):
-        forms = "|".join(
-            regex.escape(cue.rstrip("*")).replace(r"\ ", r"\s+") + (r"\p{L}*" if cue.endswith("*") else r"\b")
-            for cue in sorted(table[status], key=len, reverse=True)
-        )
-        patterns[status] = regex.compile(
-            rf"\b(?:{forms})", regex.IGNORECASE if status in (TARGET, FORECAST) else 0
-        )
     infinitives = "|".join(map(regex.escape, table["infinitives"]))
-    patterns["future"] = regex.compile(
+    return regex.compile(
         rf"\b{lexicon.alternatives(table['future'])}\b[^;]*?\b(?:{infinitives})\b"
         rf"|\b(?:{infinitives})\s+{lexicon.alternatives(table['future'])}\b",
         regex.IGNORECASE,
     )
-    return patterns
 
 
 _INFINITIVE = regex.compile(r"\bzu\s+\p{Ll}+(?:en|ern|eln)\b|\b\p{Ll}{2,6}zu\p{Ll}{3,}n\b")
@@ -114,18 +169,18 @@ def _status_around(text: str, pieces: list[Span], own: int) -> str:
 
 
 def _status_in(clause: str) -> str:
-    patterns = _cue_patterns()
-    if patterns["reached"].search(clause) or _HAD_TO.search(clause):
+    cues = _cues_in(clause)
+    if "reached" in cues or _HAD_TO.search(clause):
         return ""
-    if patterns[FORECAST].search(clause) or _COUNTS_ON.search(clause):
+    if FORECAST in cues or _COUNTS_ON.search(clause):
         return FORECAST
-    if patterns[TARGET].search(clause):
+    if TARGET in cues:
         return TARGET
-    return FUTURE if patterns["future"].search(clause) else ""
+    return FUTURE if "future" in cues and _future_tense().search(clause) else ""
 
 
 def _is_reported(clause: str) -> bool:
-    return bool(_cue_patterns()["reported"].search(clause))
+    return "reported" in _cues_in(clause)
 
 
 def _hangs(text: str, piece: Span) -> bool:

@@ -14,7 +14,7 @@ import regex
 
 from tradefigs.parties import Party
 from tradefigs.syntax import Spanned, separation
-from tradefigs.text import Span
+from tradefigs.text import Span, ending
 from tradefigs.trade import Mention
 
 # Roles: whose trade it is (`Chinas Exporte`); who acts (`China exportierte`); from where; to where; with
@@ -81,34 +81,33 @@ _TITLES = (
 
 def _preposition(words: str) -> regex.Pattern[str]:
     """Return a pattern for text that ends in one of ``words``, up to the name of a party."""
-    return regex.compile(rf"\b(?i:{words})\s+" + _DETERMINER + _ADJECTIVES + _TITLES + r"[„\"»(]?$")
+    return ending(rf"\b(?i:{words})\s+" + _DETERMINER + _ADJECTIVES + _TITLES + r"[„\"»(]?")
 
 
 _BETWEEN_CUE = _preposition("zwischen")
 _FROM_CUE = _preposition("aus|ab")
 _OF_CUE = _preposition("von|vom")
 _TO_CUE = _preposition("nach|an|gen|richtung")
-_INTO_CUE = regex.compile(r"\b(?:[Ii]n\s+(?:die|das|den|alle)|[Ii]ns)\s+" + _ADJECTIVES + r"[„\"]?$")
+_INTO_CUE = ending(r"\b(?:[Ii]n\s+(?:die|das|den|alle)|[Ii]ns)\s+" + _ADJECTIVES + r"[„\"]?")
 _IN_CUE = _preposition("in|im|innerhalb")
 _WITH_CUE = _preposition("mit|gegenüber|zu|zur|zum|gegen")
 _FOR_CUE = _preposition("für|zugunsten")
 # `Exportgüter für Japan`, but `ein Überschuss für Japan`
-_GOODS_FOR = regex.compile(
+_GOODS_FOR = ending(
     r"\b\p{L}*(?:[Gg]üter|[Ww]aren|[Pp]rodukte|[Ll]ieferung(?:en)?|[Ee]xporte?|[Mm]aschinen)n?\s+für\s+"
     + _DETERMINER
-    + "$"
 )
 # `unter den GUS-Staaten`, `neben China`, `wie Polen`: named beside, no side of the trade.
 _BESIDE_CUE = _preposition("unter|neben|außer|ausser|statt|anstelle|wie|als")
 _AGENT_CUE = _preposition("durch|seitens")
 _ON_CUE = _preposition("auf")
 _AND = regex.compile(r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + _DETERMINER + _ADJECTIVES + "$")
-_GENITIVE_WORD_BEFORE = regex.compile(
+_GENITIVE_WORD_BEFORE = ending(
     r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:der|des)\s+"
     + _ADJECTIVES
-    + r"(?:(?:Republik|Gebiets?|Region|Provinz|Landes)\s+)?$"
+    + r"(?:(?:Republik|Gebiets?|Region|Provinz|Landes)\s+)?"
 )
-_NOUN_BEFORE = regex.compile(r"(?P<noun>\p{Lu}[\p{L}-]+)\s+$")
+_NOUN_BEFORE = ending(r"(?P<noun>\p{Lu}[\p{L}-]+)\s+")
 _NEXT_NOUN = regex.compile(r"\s*-?\s*(?:\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)")
 _GOODS = regex.compile(
     r"\p{L}*(?:[Ww]aren|[Gg]üter|[Gg]ütern|[Pp]rodukten?|[Ee]rzeugnissen?|[Ll]ebensmitteln?|[Tt]raktoren|[Mm]aschinen|[Kk]äse|[Dd]ienstleistungen|[Tt]echnik|[Ww]eine?|[Aa]utos|[Ff]ahrzeugen?|[Ss]tahl|[Gg]as|[Öö]l|[Rr]ohstoffen?)$"
@@ -117,22 +116,23 @@ _FIRMS = regex.compile(
     r"\p{L}*(?:[Ff]irmen|[Uu]nternehmen|[Uu]nternehmern?|[Ee]xporteuren?|[Ii]mporteuren?|[Hh]erstellern?|[Bb]auern?|[Bb]etrieben?|[Ww]irtschaft|[Ii]ndustrie|[Bb]auern|[Ll]andwirten?|[Pp]roduzenten|[Aa]nbietern?|[Ll]ieferanten|[Ss]eite|[Hh]ändlern?|[Kk]äufern?|[Aa]bnehmern?|[Vv]olkswirtschaft|[Aa]ußenwirtschaft)$"
 )
 # `Firmen in Deutschland`, `Importeure aus Kasachstan`: they act.
-_FIRM_OF = regex.compile(
+_FIRM_OF = ending(
     r"\b\p{L}*(?:[Ff]irmen|[Uu]nternehmen|[Ee]xporteure|[Ii]mporteure|[Hh]ersteller|[Bb]etriebe|[Kk]äufer|[Aa]bnehmer|[Pp]roduzenten|[Ll]ieferanten|[Aa]nbieter)n?\s+(?:aus|in|von)\s+"
     + _DETERMINER
-    + "$"
 )
 # One neighbour is the other side that the text speaks of, not an open group.
 _NEIGHBOUR = regex.compile(r"Nachbar(?:land(?:e?s)?|staat(?:e?s)?)")
 # `der Botschafter von Belarus in Vietnam`: an office, no side of the trade.
-_OFFICE_OF = regex.compile(
+_OFFICE_OF = ending(
     r"\b\p{L}*(?:[Bb]otschaft(?:er(?:in)?)?|[Pp]räsident(?:in|en)?|[Mm]inister(?:in|ium|iums|s)?|[Pp]remiers?|[Rr]egierung(?:schef)?"
     r"|[Ss]precher(?:in)?|[Vv]ertreter(?:in)?|[Dd]elegierter?|[Gg]ouverneur|[Kk]anzler(?:in)?|[Bb]ehörde|[Pp]arlament|[Kk]onsul|[Aa]mt(?:e?s)?|[Kk]ammer|[Ii]nstituts?|[Vv]erbands?|[Dd]elegierten?|[Bb]üros?)"
-    r"(?:\s+(?:von|der|des)\s+\S+)?\s+(?:von|in|der|des|im|für|aus)\s+" + _DETERMINER + r"(?:Republik\s+)?$"
+    r"(?:\s+(?:von|der|des)\s+\S+)?\s+(?:von|in|der|des|im|für|aus)\s+" + _DETERMINER + r"(?:Republik\s+)?"
 )
-_DATIVE = regex.compile(r"(?<!\b(?:mit|bei|von|zu|aus|in|unter|zwischen|gegenüber)\s)\bden\s+$")
+_DATIVE = ending(r"(?<!\b(?:mit|bei|von|zu|aus|in|unter|zwischen|gegenüber)\s)\bden\s+")
 # `nahmen der Ukraine Waren ab`
-_TAKEN_FROM = regex.compile(r"\b(?:nahm|nahmen|nimmt|nehmen|kauft|kaufte|kauften)\s+(?:der|dem)\s+$")
+_TAKEN_FROM = ending(r"\b(?:nahm|nahmen|nimmt|nehmen|kauft|kaufte|kauften)\s+(?:der|dem)\s+")
+# `im Raum Minsk`: a place, no side of the trade.
+_NEAR = ending(r"\b(?:bei|um|Raum)\s+")
 _PARTNER = regex.compile(r"\p{L}*[Pp]artnern?$")
 _PASSIVE = regex.compile(r"\bwurden?\b")
 _FIRM_NOUN = regex.compile(
@@ -225,15 +225,15 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return _role_in_compound(party)
     if party.form == "adjective":
         return _role_of_adjective(text, party, before, trade_words)
-    if (party.form == "open" and _NEIGHBOUR.fullmatch(party.text)) or _BESIDE_CUE.search(before):
+    if (party.form == "open" and _NEIGHBOUR.fullmatch(party.text)) or _BESIDE_CUE.match(before):
         return ""
-    if _OFFICE_OF.search(before):
+    if _OFFICE_OF.match(before):
         return ""
     if _owns(text, party, trade_words):
         return OWNER
-    if party.form == "demonym" and _DATIVE.search(before):  # `kaufte den Moldawiern Wein ab`
+    if party.form == "demonym" and _DATIVE.match(before):  # `kaufte den Moldawiern Wein ab`
         return SOURCE if any(word.measure == "imports" for word in trade_words) else DESTINATION
-    if _TAKEN_FROM.search(before) and any(word.measure == "imports" for word in trade_words):
+    if _TAKEN_FROM.match(before) and any(word.measure == "imports" for word in trade_words):
         return SOURCE
     role = _role_by_preposition(before, trade_words, party)
     if role or party.form == "open":
@@ -274,28 +274,28 @@ def _role_of_adjective(text: str, party: Party, before: str, trade_words: Sequen
     if _PARTNER.match(noun):
         return WITH
     if _MARKET.match(noun):
-        return DESTINATION if not _FROM_CUE.search(before) else SOURCE
+        return DESTINATION if not _FROM_CUE.match(before) else SOURCE
     if _GOODS.match(noun):
         return SOURCE
     if _FIRMS.match(noun):
-        if _FROM_CUE.search(before) or _OF_CUE.search(before):
+        if _FROM_CUE.match(before) or _OF_CUE.match(before):
             return SOURCE
-        if _TO_CUE.search(before):
+        if _TO_CUE.match(before):
             return DESTINATION
-        if _WITH_CUE.search(before):
+        if _WITH_CUE.match(before):
             return WITH
         return AGENT
     return ""
 
 
 def _role_by_preposition(before: str, trade_words: Sequence[Mention], party: Party) -> str:
-    if _BETWEEN_CUE.search(before):
+    if _BETWEEN_CUE.match(before):
         return BETWEEN
-    if _FIRM_OF.search(before):
+    if _FIRM_OF.match(before):
         return AGENT
-    if _FROM_CUE.search(before):
+    if _FROM_CUE.match(before):
         return SOURCE
-    match = _OF_CUE.search(before)
+    match = _OF_CUE.match(before)
     passive = match is not None and _PASSIVE.search(before)
     if passive and any(word.verb and word.measure == "imports" for word in trade_words):
         return AGENT  # `wurden von Luxemburg aus der Schweiz bezogen`
@@ -303,32 +303,32 @@ def _role_by_preposition(before: str, trade_words: Sequence[Mention], party: Par
         at = party.start - (len(before) - match.start())
         follows_noun = any(not word.verb and 0 <= at - word.end <= 2 for word in trade_words)
         return OWNER if follows_noun else SOURCE
-    if _TO_CUE.search(before) or _INTO_CUE.search(before):
+    if _TO_CUE.match(before) or _INTO_CUE.match(before):
         return DESTINATION
-    if _WITH_CUE.search(before):
+    if _WITH_CUE.match(before):
         return WITH
-    if _FOR_CUE.search(before):
-        if _GOODS_FOR.search(before):
+    if _FOR_CUE.match(before):
+        if _GOODS_FOR.match(before):
             return DESTINATION
         return OWNER if any(not word.verb for word in trade_words) else ""  # `kaufte für die Stadt ein Haus`
-    if _AGENT_CUE.search(before):
+    if _AGENT_CUE.match(before):
         return AGENT
-    if _ON_CUE.search(before):
+    if _ON_CUE.match(before):
         return WITH
-    if _IN_CUE.search(before) and party.case != "genitive":
+    if _IN_CUE.match(before) and party.case != "genitive":
         return PLACE
     return ""
 
 
 def _role_by_case(text: str, party: Party, before: str, trade_words: Sequence[Mention]) -> str:
     """A genitive belongs to the noun beside it; a bare name is the subject."""
-    match = _GENITIVE_WORD_BEFORE.search(before)
+    match = _GENITIVE_WORD_BEFORE.match(before)
     if match is not None and party.form not in ("capital",):
         at = party.start - len(before) + match.start("noun")
         return OWNER if any(word.start <= at < word.end for word in trade_words) else ""
     genitive = party.text.rstrip("’'").endswith("s") or party.text.endswith(("’", "'"))
     if genitive:
-        follows = _NOUN_BEFORE.search(before)
+        follows = _NOUN_BEFORE.match(before)
         if follows is not None:
             at = party.start - len(before) + follows.start("noun")
             if any(word.start <= at < word.end for word in trade_words):
@@ -346,7 +346,7 @@ def _role_by_case(text: str, party: Party, before: str, trade_words: Sequence[Me
             if following is not None and _FIRMS.match(following["noun"]):
                 return AGENT
             return ""
-    if party.form == "capital" and regex.search(r"\b(?:bei|um|Raum)\s+$", before):
+    if party.form == "capital" and _NEAR.match(before):
         return ""
     return AGENT
 

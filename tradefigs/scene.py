@@ -9,7 +9,8 @@ from functools import cached_property
 
 from tradefigs.figures import Figure
 from tradefigs.parties import Party, find_parties
-from tradefigs.roles import Roles, parties_between
+from tradefigs.roles import Roles, parties_between, roles_in
+from tradefigs.syntax import Spanned
 from tradefigs.text import Layout, Span
 from tradefigs.topic import Topic, home_of
 from tradefigs.trade import COMPANY, OTHER, Mention, find_mentions
@@ -42,7 +43,11 @@ class Scene:
         self.text, self.layout, self.figures = text, layout, figures
         self.drafts: list[Draft | str] = []  # one per figure read: a draft, or the reason why it is no claim
         self._last: Draft | None = None
+        self._numbers = [layout.sentence_index(figure.start) for figure in figures]
+        self._phrases = [Span(figure.phrase_start, figure.phrase_end) for figure in figures]
         self._mentions: dict[int, list[Mention]] = {}
+        self._trade_words: dict[int, list[Mention]] = {}
+        self._roles: dict[tuple[int, int, int | None, int | None], Roles] = {}
 
     @cached_property
     def parties(self) -> list[Party]:
@@ -71,12 +76,11 @@ class Scene:
 
     def number(self, index: int) -> int:
         """Return the number of the sentence that holds figure ``index``."""
-        return self.layout.sentence_index(self.figures[index].start)
+        return self._numbers[index]
 
     def phrase(self, index: int) -> Span:
         """Return the extent of figure ``index`` with its qualifiers."""
-        figure = self.figures[index]
-        return Span(figure.phrase_start, figure.phrase_end)
+        return self._phrases[index]
 
     def mentions(self, number: int) -> list[Mention]:
         """Return the mentions of measures, other money and companies in sentence ``number``."""
@@ -86,7 +90,21 @@ class Scene:
 
     def trade_words(self, number: int) -> list[Mention]:
         """Return the mentions of measures in sentence ``number``."""
-        return [m for m in self.mentions(number) if m.measure not in (OTHER, COMPANY)]
+        if number not in self._trade_words:
+            words = [m for m in self.mentions(number) if m.measure not in (OTHER, COMPANY)]
+            self._trade_words[number] = words
+        return self._trade_words[number]
+
+    def roles(self, zone: Span, number: int | None = None, near: Spanned | None = None) -> Roles:
+        """Return the roles of the parties in ``zone``, as `roles_in` reads them.
+
+        ``number`` is the sentence whose words of trade count, None for none.
+        """
+        key = (zone.start, zone.end, number, None if near is None else near.start)
+        if key not in self._roles:
+            words = [] if number is None else self.trade_words(number)
+            self._roles[key] = roles_in(self.text, zone, self.parties, words, near)
+        return self._roles[key]
 
     def parties_in(self, span: Span) -> list[Party]:
         """Return the parties that begin in ``span``."""

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 import regex
 
-from tradefigs.roles import OPEN, Roles, pair_of, roles_in
+from tradefigs.roles import OPEN, Roles, pair_of
 from tradefigs.scene import Draft, Scene
 from tradefigs.text import Span
 from tradefigs.trade import BALANCE, Mention
@@ -47,15 +47,15 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
     number, phrase = scene.number(index), scene.phrase(index)
     sentence, words = scene.sentence(number), scene.trade_words(number)
     zone = _zone(scene, index, mention)
-    roles = roles_in(scene.text, zone, scene.parties, words, phrase)
+    roles = scene.roles(zone, number, phrase)
     carried = not sentence.start <= mention.start < sentence.end
     before = scene.draft_before(index)
     goes_on = before is not None and before.mention == mention
     if not carried and not goes_on:
         near = _neighbourhood(scene, number, mention, zone)
-        roles = roles.over(roles_in(scene.text, near, scene.parties, words, mention))
+        roles = roles.over(scene.roles(near, number, mention))
     if before is None and not roles.named:
-        roles = roles_in(scene.text, Span(sentence.start, phrase.start), scene.parties, words)
+        roles = scene.roles(Span(sentence.start, phrase.start), number)
     if not carried and _acts_as_partner(mention, measure, words):
         roles = _other_side(roles, measure)
     label, followed = _label(scene, index)
@@ -293,7 +293,7 @@ def _spoken_of(scene: Scene, number: int) -> Pair:
     mention = (strong or others)[0]
     measure = mention.measure if mention.measure != BALANCE else "turnover"
     sentence = scene.sentence(number)
-    roles = roles_in(scene.text, sentence, scene.parties, scene.trade_words(number), mention)
+    roles = scene.roles(sentence, number, mention)
     if mention.counterpart:
         roles = _other_side(roles, measure) if roles.owner else Roles()
     elif _SHARE.search(scene.text, sentence.start, mention.start):
