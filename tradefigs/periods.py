@@ -18,7 +18,7 @@ import regex
 from tradefigs import lexicon
 from tradefigs.tense import announces, looks_further_back, reports
 from tradefigs.text import Layout, Span, ending
-from tradefigs.timewords import FIRST_OF_YEAR, KIND_OF, PARTS_OF_YEAR, Piece, find_pieces
+from tradefigs.timewords import END_OF_YEAR, FIRST_OF_YEAR, KIND_OF, PARTS_OF_YEAR, Piece, find_pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,8 @@ def last_report(text: str, layout: Layout) -> date | None:
 LOOK_BACK = 60  # characters before a time in which words such as `gegenüber` are looked for
 FARTHEST_VERB = 300  # characters on each side in which verbs are looked for
 SAME_SPAN_SENTENCES = 6  # so far back `im gleichen Zeitraum` looks for a part of a year
+REPORT_SENTENCES = 6  # so far back `ein Jahr zuvor` looks for what was reported
+NEXT_MONTHS = timedelta(days=93)  # a month so soon after the one just reported goes on with it
 RECENT = timedelta(days=92)  # a month that ended no longer ago is meant by a bare present tense
 # Between a word of relation and its time: `gegenüber dem Wert von`, `seit Ende des Jahres`.
 _LINK = r"""(?:(?:de[mnrs]|die|das|im|in|am|zum|vo[mn]|jene[mnrs]?|einem|ein|noch|erst|schon
@@ -93,6 +95,11 @@ def _either(section: str) -> str:
 def _relation(name: str) -> regex.Pattern[str]:
     """Return a pattern for `seit`, `bis`, `ab` and the like, right before a time."""
     return ending(rf"(?<!\w){_either(f'relations.{name}')}\s+{_LINK}")
+
+
+@cache
+def _so_far_after() -> regex.Pattern[str]:
+    return regex.compile(rf"\s+{_either('relations.so_far')}(?!\w)")
 
 
 @cache
@@ -116,6 +123,9 @@ _BENCHMARK = ending(
 # `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`
 _BEST_SINCE = ending(r"(?:\b(?:erstmals|wie)|ste[mnrs]?\s+\p{L}+)\s+")
 _NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
+# `von 2019 auf 2020`
+_FROM_YEAR = ending(r"\b[Vv]o[mn]\s+")
+_ON_TO_YEAR = regex.compile(r"\s+auf\s+(?:das\s+Jahr\s+)?(?:19|20)\d\d(?![\d.,])")
 # `(im Vorjahr: 1,2 Mrd.)`, `(2022: 614 Mio.)`
 _BRACKET = ending(r"\(\s*(?:[Ii]m\s+)?")
 _AMOUNT = regex.compile(r"\s*:?\s*(?:\p{Ll}+\s+)?[$€£¥\d]")
@@ -125,21 +135,24 @@ _PARTICIPLE = regex.compile(r"\s+(?!geplant|erwartet|vorgesehen)\p{Ll}{3,}(?:t|e
 _LAST = ending(r"\b(?:[Ss]eit\s+(?:Anfang\s+|Mitte\s+|Ende\s+)?|(?:vergangen|vorig|letzt)e[mnrs]\s+)")
 _COMING = ending(r"\b(?:kommend|nächst)e[mnrs]\s+")
 _VORJAHR = regex.compile("Vorjahr")
+_FIGURE = regex.compile(r"\d\s*(?:%|Prozent|M(?:rd|io|illiard|illion))")
+_TO_BE_DONE = regex.compile(r"\bzu\s+\p{Ll}{3,}(?:en|ern|eln)\b")  # `binnen fünf Jahren zu verdoppeln`
 _CLAUSE = regex.compile(r"[,;:()–]|\s-\s")
 
-_OF_PASSAGE = PARTS_OF_YEAR - {"day", "season"} | {"year", "years", "until", "season"}
+_OF_PASSAGE = PARTS_OF_YEAR - {"day"} | {"year", "years", "until"}
 
 
 class _Dating:
     """Gives pieces their days, one after the other; remembers the time that the passage speaks of.
 
-    ``passage`` is the last time that the text named, comparisons and days apart; ``part`` the last part of a
-    year; ``this_year`` the year of publication, or the one that an undated text makes plain.
+    ``passage`` is the last time that the text named, comparisons and days apart; ``main`` the last of them
+    that isn't named in a look further back (`hatte … betragen`); ``part`` the last part of a year; ``this_year`` the year of publication, or the one that an undated text makes plain.
     """
 
     def __init__(self, text: str, published: date | None, layout: Layout, pieces: list[Piece]) -> None:
         self.text, self.published, self.layout, self.pieces = text, published, layout, pieces
         self.passage: Period | None = None
+        self.main: Period | None = None
         self.part: Period | None = None
         self.sentence = Span(0, 0)
         self.this_year = published.year if published else self._plain_year()
@@ -156,6 +169,8 @@ class _Dating:
             yield from self._parts(spelled_out, period)
             if period.first_day and not period.comparison and period.kind in _OF_PASSAGE:
                 self.passage = period
+                if not self._looks_back(piece):
+                    self.main = period
                 self.part = period if period.kind in PARTS_OF_YEAR else self.part
 
     # ------------------------------------------------ one expression
@@ -183,16 +198,28 @@ class _Dating:
         period = self._named(piece)
         if compares:
             period = replace(period, comparison=True)
+        elif relation is None and self._is_so_far(piece, low):
+            return self._since(period)
         if relation is None or piece.parts:
             return period
         period = replace(period, start=start, text=self.text[start : piece.end])
         return self._since(period) if since else self._until(period)
+
+    def _is_so_far(self, piece: Piece, low: int) -> bool:
+        """`bislang in diesem Jahr`, `im laufenden Jahr bisher`: up to the publication."""
+        if piece.kind != "year" or piece.base != "published" or piece.year:
+            return False
+        before = _relation("so_far").match(self.text, low, piece.start)
+        return before is not None or _so_far_after().match(self.text, piece.end) is not None
 
     def _compares(self, piece: Piece, low: int, start: int, since: bool) -> bool:
         """Tell whether a time, which with its `seit` begins at ``start``, only dates what is compared."""
         if piece.compares or self._in_bracket(piece) or _COMPARED_AMOUNT.match(self.text, low, start):
             return True
         if piece.kind != "day" and not piece.edge and _comparison().match(self.text, low, start):
+            return True
+        goes_on = piece.kind == "year" and _ON_TO_YEAR.match(self.text, piece.end)
+        if goes_on and _FROM_YEAR.match(self.text, low, start):
             return True
         if since and (_BEST_SINCE.match(self.text, low, start) or _NOT_SINCE.match(self.text, piece.end)):
             return True
@@ -272,6 +299,10 @@ class _Dating:
         kind = "months" if piece.kind == "same" else piece.kind
         if kind == "run":
             kind = "months" if piece.run > 1 else KIND_OF[piece.unit]
+        if piece.base == "reported" and self.main and self._part_reported(piece):
+            kind = self.main.kind
+        if kind == "within":
+            kind = "open" if first is None else "year" if first.year == last.year else "years"
         said = piece.base in ("said", "published")
         text = self.text[piece.start : piece.end]
         return Period(piece.start, piece.end, text, first, last, kind, year_said=said)
@@ -282,7 +313,12 @@ class _Dating:
         if piece.kind == "run":
             return self._run(piece)
         if piece.kind == "same":
-            return self._same(piece)
+            near = self.part and self._is_near(self.part, SAME_SPAN_SENTENCES)
+            return self._same(piece, self.part if near else self.passage)
+        if piece.kind == "within":
+            return self._within(piece)
+        if piece.base == "reported" and self._part_reported(piece):
+            return self._same(piece, self.main)
         year = None if piece.kind in ("open", "next") else self._year(piece)
         if year is None or not 1 <= year <= 9000:
             return None, None
@@ -293,9 +329,8 @@ class _Dating:
             first = _day_of(year, FIRST_OF_YEAR)
         return first, last
 
-    def _same(self, piece: Piece) -> tuple[date | None, date | None]:
+    def _same(self, piece: Piece, model: Period | None) -> tuple[date | None, date | None]:
         """`im gleichen Zeitraum des Vorjahres`: the days that the passage speaks of, in another year."""
-        model = self.part if self.part and self._is_near(self.part, SAME_SPAN_SENTENCES) else self.passage
         if model is None or model.first_day is None or model.last_day is None:
             return None, None
         year = model.first_day.year + piece.year if piece.base == "passage" else self._year(piece)
@@ -304,10 +339,33 @@ class _Dating:
         move = year - model.first_day.year
         return _moved(model.first_day, move), _moved(model.last_day, move)
 
+    def _part_reported(self, piece: Piece) -> bool:
+        """Tell whether `ein Jahr zuvor` looks back from the figures of a part of a year."""
+        reported = self.main
+        if piece.year >= 0 or reported is None or reported.kind not in PARTS_OF_YEAR - {"season"}:
+            return False
+        sentence = self.layout.sentence_at(reported.start)
+        return (
+            self._is_near(reported, 1) and _FIGURE.search(self.text, sentence.start, sentence.end) is not None
+        )
+
+    def _within(self, piece: Piece) -> tuple[date | None, date | None]:
+        """`in zwei Jahren`: the year after them where the clause announces, else these years."""
+        year, outlook = self.this_year, self._outlook(piece)
+        clause = self._clause(piece)
+        if _TO_BE_DONE.search(self.text, clause.start, clause.end):
+            outlook = "ahead"
+        if year is None or not (outlook or piece.whole):
+            return None, None
+        if outlook != "ahead":
+            return _day_of(year - piece.run, FIRST_OF_YEAR), _day_of(year - 1, END_OF_YEAR)
+        last = _day_of(year + piece.run, END_OF_YEAR)
+        return (_day_of(year + 1, FIRST_OF_YEAR) if piece.whole else _day_of(last.year, FIRST_OF_YEAR)), last
+
     def _run(self, piece: Piece) -> tuple[date | None, date | None]:
         """`im vergangenen Monat`, `in den letzten drei Quartalen`: whole units beside the publication."""
         beside = self.published
-        if piece.base == "passage" and self.passage and self.passage.kind == "month":
+        if piece.base == "passage" and self.passage and self.passage.kind == KIND_OF[piece.unit]:
             beside = self.passage.first_day
         if beside is None:
             return None, None
@@ -330,6 +388,10 @@ class _Dating:
             if piece.whole and self.published and self._outlook(piece) == "behind":  # it must be over
                 around = min(around or self.published.year, self.published.year - 1)
             return None if around is None else around + piece.year
+        if piece.base == "reported":
+            reported = self.main if self.main and self._is_near(self.main, REPORT_SENTENCES) else self.passage
+            year = reported.first_day.year if reported and reported.first_day else self.this_year
+            return None if year is None else year + piece.year
         return self._nearest_year(piece)
 
     def _year_before_passage(self, piece: Piece) -> int | None:
@@ -351,31 +413,55 @@ class _Dating:
 
         It is that of its sentence; else the nearest one behind or, where the clause announces, ahead.
         """
-        passage, passage_year = self.passage, self._passage_year()
+        looks_back = self._looks_back(piece)
+        passage = (
+            self.passage if looks_back or (self.passage and self._in_sentence(self.passage)) else self.main
+        )
+        passage_year = self._year_of_near(passage)
         named = passage is not None and passage.year_said and passage_year is not None
+        if passage and passage_year and named and looks_back and piece.kind == passage.kind == "month":
+            earlier = passage.first_day and piece.first < (passage.first_day.month, 1)
+            return passage_year if earlier else passage_year - 1
         if passage and named and self._in_sentence(passage):
             return passage_year
         if self.published is None:
             return passage.first_day.year if passage and passage.first_day else self.this_year
         year = self.published.year
-        over = _day_of(year, piece.last) < self.published
+        turns = piece.first > piece.last and piece.kind in ("months", "days")  # `von Oktober bis März`
+        over = _day_of(year + turns, piece.last) < self.published
         ahead = year + 1 if over else year
         outlook = self._outlook(piece)
         if outlook == "ahead":
             return ahead
-        if passage and named and passage.kind in PARTS_OF_YEAR:
-            return passage_year
+        if passage and named and passage_year and passage.kind in PARTS_OF_YEAR:
+            return passage_year + self._turns_year(passage, piece)
         short = piece.kind in ("day", "season") or 0 <= piece.last[0] - piece.first[0] <= 1
         begun = short and _day_of(year, piece.first) <= self.published
         behind = year if over or begun else year - 1
+        behind -= turns and _day_of(year, piece.last) >= self.published
         if outlook == "behind" or not short:
             return behind
         return behind if self.published - _day_of(behind, piece.last) < RECENT else ahead
 
+    def _turns_year(self, passage: Period, piece: Piece) -> bool:
+        """`Im Dezember 2022 sank er. Im Januar stieg er`: the report goes on in the next year."""
+        if passage.kind != "month" or piece.kind != "month" or not passage.first_day or not self.published:
+            return False
+        first = date(passage.first_day.year + 1, *piece.first)
+        return timedelta() < first - passage.first_day <= NEXT_MONTHS and first <= self.published
+
     def _passage_year(self) -> int | None:
-        """Return the year of the last time named, if it stands in this sentence or the one before."""
-        near = self.passage if self.passage and self._is_near(self.passage, 1) else None
+        return self._year_of_near(self.passage)
+
+    def _year_of_near(self, period: Period | None) -> int | None:
+        """Return the year of a time, if it stands in this sentence or the one before."""
+        near = period if period and self._is_near(period, 1) else None
         return near.first_day.year if near and near.first_day else None
+
+    def _looks_back(self, piece: Piece) -> bool:
+        """Tell whether the clause of a piece looks further back than the text tells."""
+        clause = self._clause(piece)
+        return looks_further_back(self.text, clause.start, clause.end)
 
     def _in_sentence(self, period: Period) -> bool:
         return period.start >= self.sentence.start
@@ -391,18 +477,21 @@ class _Dating:
             return "behind"
         if _COMING.match(self.text, around.start, piece.start):
             return "ahead"
-        cuts = [cut.start() for cut in _CLAUSE.finditer(self.text, around.start, around.end)]
-        clause = Span(
-            max((cut for cut in cuts if cut < piece.start), default=around.start),
-            min((cut for cut in cuts if cut >= piece.end), default=around.end),
-        )
-        for place in (clause, around):
+        for place in (self._clause(piece), around):
             if announces(self.text, place.start, place.end):
                 return "ahead"
             if reports(self.text, place.start, place.end):
                 return "behind"
         low = max(around.start, piece.start - LOOK_BACK)
         return "ahead" if _relation("ahead").match(self.text, low, piece.start) else ""
+
+    def _clause(self, piece: Piece) -> Span:
+        around = self._around(piece)
+        cuts = [cut.start() for cut in _CLAUSE.finditer(self.text, around.start, around.end)]
+        return Span(
+            max((cut for cut in cuts if cut < piece.start), default=around.start),
+            min((cut for cut in cuts if cut >= piece.end), default=around.end),
+        )
 
     def _around(self, piece: Piece) -> Span:
         """Return the sentence of a piece; of a sentence without end the part around it."""

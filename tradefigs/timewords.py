@@ -31,10 +31,11 @@ class Piece:
     start, end : character offsets.
     kind : ``day days month months quarter half year years season open now``; ``same`` (the days of the year
         that the passage spoke of), ``next`` (`im zweiten`, after `im ersten Quartal`), ``run`` (whole units
-        beside the publication: `in den letzten drei Monaten`).
+        beside the publication: `in den letzten drei Monaten`), ``within`` (`in zwei Jahren`).
     first, last : (month, day) within the year; day 0 is the last of its month.
     base : from where ``year`` counts: ``said`` (a calendar year), ``published`` or ``passage`` (so many years
-        after that of the publication or of the passage), empty where no year is told.
+        after that of the publication or of the passage), ``reported`` (after what was last reported, its part
+        of a year included), empty where no year is told.
     years : so many more years follow the first.
     unit, run : months in the unit of a run, and number of units.
     whole : the year is told as one (`im gesamten Jahr`).
@@ -63,8 +64,12 @@ class Piece:
 
 def find_pieces(text: str) -> list[Piece]:
     """Find the pieces of ``text`` in order; parts of a year are joined to it, and the ends of a span."""
-    with_years = _merged(text, list(_single_pieces(text)), _with_year)
-    return _merged(text, _merged(text, with_years, _span), _with_year)
+    pieces = list(_single_pieces(text))
+    for merge in (_with_year, _span, _with_year):
+        pieces = _merged(text, pieces, merge)
+    if any(piece.kind == "fiscal" for piece in pieces):
+        pieces = _with_fiscal_years(text, pieces)
+    return pieces
 
 
 Match = regex.Match[str]
@@ -76,7 +81,7 @@ class _Rule:
     """One form: the words at which it is looked for, its pattern from there on, and what reads it.
 
     Among the words stands ``ORDINAL`` for any number of one or two digits with a point, ``FOUR`` for any
-    number of four digits. What belongs to the form but stands before the word is the group ``lead``.
+    number of four digits, ``SHORT_YEAR`` for one of two digits behind an apostrophe. What belongs to the form but stands before the word is the group ``lead``.
     """
 
     words: frozenset[str]
@@ -84,7 +89,8 @@ class _Rule:
     read: Reader
 
 
-ORDINAL, FOUR = "0.", "0000"
+ORDINAL, FOUR, SHORT_YEAR = "0.", "0000", "'00"
+APOSTROPHES = "'’‘"
 _WORD = regex.compile(r"\w+")
 
 
@@ -117,6 +123,8 @@ def _number_name(text: str, word: Match) -> str:
     length = word.end() - word.start()
     if length > 2:
         return FOUR if length == 4 else ""
+    if length == 2 and text[word.start() - 1 : word.start()] in APOSTROPHES and word.start():
+        return SHORT_YEAR
     return ORDINAL if text.startswith(".", word.end()) else ""
 
 
@@ -240,12 +248,14 @@ def _years() -> Iterator[_Rule]:
     digits = r"(?:1\d|20|21)\d\d"
     no_decimal = r"(?![.,:]\d|\s*%)"
     year = rf"(?<![\d.,$€£+]|§\s){digits}(?!\d){no_decimal}"
-    # 1990er Jahre, achtziger Jahren, 1970er- und, Ende der 1990er
+    # 1990er Jahre, achtziger Jahren, 1970er- und, Ende der 1990er, in den 90ern, Achtzigerjahre
     tens = [f"{century}{ten}0er" for century in ("", "19", "20") for ten in range(10)]
     names = _words("points.decades")
-    decade = r"\w+[\s-]+[Jj]ahren?"
-    decade += r"|(?:19|20)\d0er(?=-\s)|(?<=\bder\s)(?:19|20)\d0er(?!\s+\p{Lu})"
-    yield _rule([*tens, *_both_cases(names)], decade, _reader("open"))
+    plurals = [name[0].upper() + name[1:] + ending for name in names for ending in ("n", "jahre", "jahren")]
+    decade = r"\w+[\s-]+[Jj]ahren?|\w+er(?:n|jahren?)"
+    decade += r"|(?:19|20)\d0er(?=-\s)|(?<=\bder\s)(?:19|20)?\d0er(?!\s+\p{Lu})"
+    words = [*tens, *(number + "n" for number in tens), *_both_cases(names), *plurals]
+    yield _rule(words, decade, _reader("open"))
     # 2023/24, 2021-2023, 2021 bis 2023
     no_day = rf"(?!\.\s*(?:\d|{lexicon.alternatives(_numbered('months'))}))"
     yield _rule(
@@ -259,20 +269,43 @@ def _years() -> Iterator[_Rule]:
     # 2024, 2024er
     single = rf"(?P<y>{year})(?:er(?!-))?(?![\s-]Jahr)"
     yield _rule([FOUR, *(f"{number}er" for number in range(1900, 2100))], single, _read_year)
+    # '24, im Jahr '98; not `'24 Stunden'`
+    short = rf"(?<=(?<!\w)(?P<lead>[{APOSTROPHES}]))(?P<yy>\d\d)(?![\d{APOSTROPHES}]){no_decimal}"
+    yield _rule([SHORT_YEAR], short, _read_short_year)
 
 
 def _parts_of_year() -> Iterator[_Rule]:
     ordinal = rf"(?P<n>{_ANY})\.?"
     ordinals = [ORDINAL, *_ROMAN, *_both_cases(_ordinals())]
-    # 1. Quartal, I. Quartal, drittes Vierteljahr; Q1
+    short_year = rf"(?:\s?[/{APOSTROPHES}]{{1,2}}(?P<yy>\d\d)(?![\d.,]))?"
+    # 1. Quartal, I. Quartal, drittes Vierteljahr; Q1, Q1/24; Schlussquartal
     quarter = lexicon.alternatives(_words("units.quarter"))
     yield _rule(ordinals, rf"{ordinal}\s+{quarter}", _read_part(3, "quarter"))
-    yield _rule([f"Q{number}" for number in range(1, 5)], r"Q(?P<n>[1-4])", _read_part(3, "quarter"))
+    codes = [f"Q{number}" for number in range(1, 5)]
+    yield _rule(codes, rf"Q(?P<n>[1-4]){short_year}", _read_part(3, "quarter"))
+    names = _numbered("quarter_words")
+    yield _rule(
+        [name + ending for name in names for ending in ("", "s")],
+        rf"(?P<name>{lexicon.alternatives(names)})s?",
+        _read_named_quarter,
+    )
+    # ersten Jahresdrittel
+    third = lexicon.alternatives(_words("units.third"))
+    yield _rule(ordinals, rf"{ordinal}\s+{third}", _read_part(4, "months"))
     # ersten Halbjahr, zweite Jahreshälfte, ersten Hälfte des Jahres; H1
     half_of_year = r"Hälfte(?=\s+(?:de[rs]\s+)?(?:\p{Ll}+\s+)?(?:Jahr|Vorjahr|20|19))"
     half = rf"(?:{lexicon.alternatives(_words('units.half'))}|{half_of_year})"
     yield _rule(ordinals, rf"{ordinal}\s+{half}", _read_part(6, "half"))
-    yield _rule(["H1", "H2"], r"H(?P<n>[12])", _read_part(6, "half"))
+    yield _rule(["H1", "H2"], rf"H(?P<n>[12]){short_year}", _read_part(6, "half"))
+    # ersten, in `ersten und zweiten Quartal`, `ersten bis dritten Quartal`
+    ahead = rf"(?=\s*(?:und|bis|[-–/])\s*(?:(?:zum|im)\s+)?{_ANY}\.?\s+"
+    yield _rule(ordinals, rf"{ordinal}{ahead}{quarter})", _read_part(3, "quarter"))
+    # ersten drei Quartalen
+    yield _rule(
+        ["Quartale", "Quartalen"],
+        rf"(?<=(?P<lead>\b[Ee]rsten\s+(?P<n>{_ANY})\s+))Quartalen?",
+        _read_quarters,
+    )
     # ersten neun Monaten, neun ersten Monaten, 9 Monaten
     yield _rule(
         ["Monat", "Monate", "Monaten"],
@@ -302,22 +335,38 @@ def _relative_times() -> Iterator[_Rule]:
     adjectives = {
         form: shift for name, shift in _SHIFTS.items() for form in _inflected(_words(f"adjectives.{name}"))
     }
+    fiscal = lexicon.alternatives(_words("units.fiscal"))
     yield _rule(
         _both_cases(adjectives),
-        rf"""(?P<adjective>{_ANY})\s+(?:ganzen?\s+)?
+        rf"""(?P<adjective>{_ANY})\s+(?:ganzen?\s+|(?P<half>halben?\s+))?
         (?:(?P<count>{_ANY})(?:\s*(?:bis|oder|,|-|–)\s*(?P<count>{_ANY}))?\s+)?
-        (?:Kalender)?(?P<unit>[Jj]ahr|Monat|Quartal|Halbjahr)(?P<ending>e?s|en?)?""",
+        (?:Kalender|(?P<fiscal>{fiscal}))?(?P<unit>[Jj]ahr(?:zehnt)?|Monat|Quartal|Halbjahr)(?P<ending>e?s|en?)?""",
         lambda match: _read_relative(match, adjectives[_uncapitalised(match["adjective"])]),
     )
     # Vorjahr, heuer; diesjährigen
     for name, shift in _SHIFTS.items():
         words = [*_words(f"year_words.{name}"), *_inflected(_words(f"year_adjectives.{name}"))]
         yield from _phrases(words, _year_reader("published", shift))
-    # vor fünf Jahren
+    # Finanzjahr
+    years = [name + form for name in _words("units.fiscal") for form in ("jahr", "jahres", "jahrs")]
+    yield _rule(years, _ANY, _reader("fiscal"))
+    # vor fünf Jahren, vor rund zehn Jahren; vor einigen Jahren
+    some = rf"(?:{_either(_words('quantities.before'))}\s+)?(?:ein\s+)?(?P<n>{_ANY})\s+"
+    no_age = r"(?!\s+(?:alt|lang|Haft|Gefängnis))"
     yield _rule(
         ["Jahr", "Jahre", "Jahren"],
-        rf"(?<=(?P<lead>\b[Vv]or\s+(?P<n>{_ANY})\s+))Jahre?n?(?!\s+(?:alt|lang))",
+        rf"(?<=(?P<lead>\b[Vv]or\s+{some}))Jahre?n?{no_age}",
         lambda match: _year_off(match, "published", -1),
+    )
+    # in zwei Jahren, binnen zehn Jahren, innerhalb von fünf Jahren
+    within = r"(?:[Ii]n|(?P<within>[Bb]innen|[Ii]nnerhalb\s+von))"
+    yield _rule(["Jahren"], rf"(?<=(?P<lead>\b{within}\s+{some}))Jahren{no_age}", _read_within)
+    # laufenden Jahres in short: Mai d. J., Mai v. J.
+    after_part = r"(?:Monat(?:e|en|s)?|Quartals?|Halbjahre?s?|" + lexicon.alternatives(_numbered("months"))
+    yield _rule(
+        ["J"],
+        rf"(?<={after_part})\s+(?P<lead>(?P<which>[dlv])\.\s?))J\.?",
+        lambda match: _year(match, "published", -1 if match["which"] == "v" else 0),
     )
 
 
@@ -330,8 +379,8 @@ def _times_beside() -> Iterator[_Rule]:
     yield _rule(_both_cases(same), rf"{_ANY}\s+{span}", _read_same(0))
     for section, shift in (("spans.named", 0), ("spans.year_before", -1)):
         yield _rule(_words(section), _ANY, _read_same(shift))
-    # Vormonat
-    yield _rule(["Vormonat", "Vormonats", "Vormonates"], "Vormonat(?:e?s)?", _read_month_before)
+    # Vormonat, Vorquartal
+    yield _rule(_numbered("units_before"), _ANY, _read_unit_before)
     # Jahresende, Anfang des Jahres; not `Ende des Jahres 2024`
     no_year = r"(?!\s+(?:19|20)\d\d)"
     for edge in ("beginning", "middle", "end"):
@@ -348,7 +397,7 @@ def _times_beside() -> Iterator[_Rule]:
         ["Jahr", "Jahre"],
         rf"""(?<=(?P<lead>\b(?P<n>{_ANY})\s+))
         Jahre?\s+(?:(?P<later>später|danach|darauf)|zuvor|davor|früher|vorher)""",
-        lambda match: _year_off(match, "passage", 1 if match["later"] else -1),
+        lambda match: _year_off(match, "reported", 1 if match["later"] else -1),
     )
     # im Laufe des Jahres; not `Sportler des Jahres`
     yield _rule(["Jahres"], r"(?<=\bdes\s)Jahres" + no_year, _read_of_year)
@@ -382,16 +431,26 @@ def _before(match: Match, length: int) -> tuple[str, int, int]:
 
 
 def _year_off(match: Match, base: str, sign: int) -> Piece | None:
-    """Read `vor fünf Jahren`, `zwei Jahre später`."""
+    """Read `vor fünf Jahren`, `zwei Jahre später`; `vor einigen Jahren` is open."""
     number = _count(match["n"])
+    if match["n"] in _words("counts_open"):
+        return Piece(match.start(), match.end(), "open")
     return _year(match, base, sign * number) if 0 < number < LONGEST_SPAN else None
+
+
+def _read_within(match: Match) -> Piece | None:
+    """Read `in zwei Jahren`: by the tense of its clause these years or the one after them."""
+    number = _count(match["n"])
+    if not 0 < number < LONGEST_SPAN:
+        return None
+    return replace(_year(match, "published", 0), kind="within", run=number, whole=bool(match["within"]))
 
 
 def _read_day(match: Match) -> Piece | None:
     groups = match.groupdict()
     month = _numbered("months").get(groups["month"], 0) if groups.get("month") else int(groups["m"])
     short = groups.get("yy")
-    year = 2000 + int(short) if short else int(groups.get("y") or 0)
+    year = _full_year(short) if short else int(groups.get("y") or 0)
     day = int(groups["d"])
     if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year or 2000, month)[1]:
         return None
@@ -399,6 +458,12 @@ def _read_day(match: Match) -> Piece | None:
 
 
 LONGEST_SPAN = 150  # years
+FIRST_OF_CENTURY = 70  # two digits from here on are of the century before
+
+
+def _full_year(digits: str) -> int:
+    """Return the year that two digits mean: `24` is 2024, `98` is 1998."""
+    return int(digits) + (1900 if int(digits) >= FIRST_OF_CENTURY else 2000)
 
 
 def _read_years(match: Match) -> Piece | None:
@@ -450,6 +515,16 @@ def _read_year(match: Match) -> Piece | None:
     return _year(match, "said", year)
 
 
+def _read_short_year(match: Match) -> Piece | None:
+    """`'24`; not `'24 Stunden`, `'24 km`."""
+    noun_follows = _NOUN.match(match.string, match.end())
+    lead = match.start("lead")
+    in_year = _IN_YEAR.match(match.string, max(0, lead - 10), lead)
+    if _is_quantity(match) or (noun_follows and not in_year):
+        return None
+    return _year(match, "said", _full_year(match["yy"]))
+
+
 def _iranian_year(match: Match, year: int) -> Piece | None:
     """`im iranischen Jahr 1402`: from the first day of spring, which is the 20th of March in leap years."""
     if not 1300 <= year < 1500:
@@ -466,9 +541,23 @@ def _read_part(months: int, kind: str) -> Reader:
         number = _ordinal(match["n"])
         if not 1 <= number <= 12 // months:
             return None
-        return Piece(*match.span(), kind, (months * (number - 1) + 1, 1), (months * number, 0))
+        short = match.groupdict().get("yy")
+        base, year = ("said", _full_year(short)) if short else ("", 0)
+        return Piece(*match.span(), kind, (months * (number - 1) + 1, 1), (months * number, 0), base, year)
 
     return read
+
+
+def _read_named_quarter(match: Match) -> Piece:
+    """`Schlussquartal`"""
+    number = _numbered("quarter_words")[match["name"]]
+    return Piece(*match.span(), "quarter", (3 * number - 2, 1), (3 * number, 0))
+
+
+def _read_quarters(match: Match) -> Piece | None:
+    """`ersten drei Quartalen`"""
+    number = _count(match["n"])
+    return Piece(*match.span(), "months", (1, 1), (3 * number, 0)) if 1 <= number <= 4 else None
 
 
 def _read_next(match: Match) -> Piece | None:
@@ -539,13 +628,23 @@ def _read_relative(match: Match, shift: int) -> Piece | None:
         return None
     plural = match["ending"] == "en" or (match["ending"] == "e" and not _SINGULAR.match(*_before(match, 8)))
     piece = _year(match, "published", shift)
+    if match["fiscal"] and not count > 1:
+        return replace(piece, kind="fiscal")
+    if match["unit"] == "Jahrzehnt":
+        count = 10 * count if match["count"] else 0
+        return _run_of_years(piece, count) if count and shift else replace(piece, kind="open")
     if some or (plural and not match["count"]) or (count > 1 and shift == 0):
         return replace(piece, kind="open")
+    if match["half"]:  # `im letzten halben Jahr`
+        return replace(piece, kind="run", unit=1, run=6)
     if match["unit"] in MONTHS_OF:
         return replace(piece, kind="run", unit=MONTHS_OF[match["unit"]], run=count)
-    if count > 1:
-        return replace(piece, kind="years", year=-count if shift < 0 else 1, years=count - 1)
-    return piece
+    return _run_of_years(piece, count) if count > 1 else piece
+
+
+def _run_of_years(piece: Piece, count: int) -> Piece:
+    """Return ``count`` years before or after the year of publication."""
+    return replace(piece, kind="years", year=-count if piece.year < 0 else 1, years=count - 1)
 
 
 _PLACED = ending(r"\b(?:[Ii]m|[Ii]n|[Ii]n\ de[rmn]|[Ww]ährend|[Ff]ür|[Aa]us)\s+")
@@ -565,8 +664,8 @@ def _read_same(year: int) -> Reader:
     return read
 
 
-def _read_month_before(match: Match) -> Piece:
-    return Piece(*match.span(), "run", base="passage", year=-1, unit=1)
+def _read_unit_before(match: Match) -> Piece:
+    return Piece(*match.span(), "run", base="passage", year=-1, unit=_numbered("units_before")[match[0]])
 
 
 @cache
@@ -588,6 +687,7 @@ _TO = regex.compile(
     | \s+bis\s+(?:(?:einschließlich|inklusive|mit|zu[mr]|in|de[nms]|das|Ende|Anfang|Mitte)\s+)*""",
     regex.VERBOSE,
 )
+_BIS = regex.compile(r"\s+bis\s+(?:(?:einschließlich|zum)\s+)?")
 _AND = regex.compile(r"\s*(?:,|und|sowie|oder|&)\s*(?:(?:im|in|de[nmr])\s+)?")
 _BETWEEN = ending(r"\b[Zz]wischen\s+(?:de[mnr]\s+)?")
 _ENDS = frozenset({"day", "month", "quarter", "half", "year"})
@@ -617,9 +717,11 @@ def _with_year(text: str, part: Piece, year: Piece) -> list[Piece] | None:
         apposed = part.base == "published" and year.base == "said" and year.end - year.start == 4
         return [replace(of_year, tells=year.year - part.year)] if apposed else None
     if part.kind == "run":
-        if part.unit == 1 or part.year != -1:
+        length = part.unit * part.run
+        if part.base != "published" or part.year != -1 or length > 12 or "," in text[part.end : year.start]:
             return None
-        return [replace(of_year, kind=KIND_OF[part.unit], first=(13 - part.unit, 1), unit=0)]
+        kind = "months" if part.run > 1 else KIND_OF[part.unit]
+        return [replace(of_year, kind=kind, first=(13 - length, 1), unit=0, run=1)]
     if part.kind == "same":
         from_passage = year.base == "published" and year.year == -1
         return [replace(of_year, base="passage") if from_passage else of_year]
@@ -628,6 +730,9 @@ def _with_year(text: str, part: Piece, year: Piece) -> list[Piece] | None:
 
 def _span(text: str, first: Piece, last: Piece) -> list[Piece] | None:
     """Join `Januar` + `Mai 2024` to a span; in `Januar und Mai 2024` only the year is shared."""
+    up_to = _up_to(text, first, last)
+    if up_to:
+        return [up_to]
     if first.kind not in _ENDS or first.kind != last.kind or first.parts or last.parts:
         return None
     if not _reach(text, first, last):
@@ -647,6 +752,26 @@ def _span(text: str, first: Piece, last: Piece) -> list[Piece] | None:
     return [whole]
 
 
+def _up_to(text: str, first: Piece, last: Piece) -> Piece | None:
+    """Join `drei Monaten bis Ende` + `September`, `Jahresanfang bis` + `August`, `Mai, Juni und` + `Juli`."""
+    if last.kind != "month":
+        return None
+    month = last.first[0]
+    if first.parts and first.kind == "months" and not first.base:
+        follows = month - first.last[0] == 1 and _AND.fullmatch(text, first.end, last.start)
+        return replace(last, start=first.start, kind="months", first=first.first) if follows else None
+    if not _BIS.fullmatch(text, first.end, last.start):
+        return None
+    if first.kind == "year" and first.edge == "beginning" and first.base == "passage":
+        return replace(last, start=first.start, kind="months", first=FIRST_OF_YEAR, edge="")
+    if first.kind != "months" or first.base or first.parts or first.first != FIRST_OF_YEAR:
+        return None
+    begin = month - first.last[0] + 1
+    turn = begin < 1  # `in den drei Monaten bis Januar`
+    beginning = (begin + 12 * turn, 1)
+    return replace(last, start=first.start, kind="months", first=beginning, year=last.year - turn, edge="")
+
+
 def _reach(text: str, first: Piece, last: Piece) -> bool:
     """Tell whether two times are the ends of a span: `2008 bis 2010`, `zwischen Mai und Juli`."""
     if _TO.fullmatch(text, first.end, last.start):
@@ -657,4 +782,73 @@ def _reach(text: str, first: Piece, last: Piece) -> bool:
         return True
     if first.kind == "year":
         return last.year - first.year == 1 and text.startswith("Jahren", first.start)
-    return first.kind == "month" and not first.base and last.first[0] - first.first[0] == 1
+    step = {"month": 1, "quarter": 3}.get(first.kind)
+    return not first.base and last.first[0] - first.first[0] == step
+
+
+# ---------------------------------------------------------------- fiscal years
+
+# Between a fiscal year and its end: `, das am 31. März endete`, `bis Ende März`; `(April bis März)`
+_THAT_ENDS = regex.compile(r",?\s+(?:das|welches)\s+(?:\p{Ll}+\s+){0,3}")
+_ENDED = regex.compile(
+    r"\s+(?:\p{Ll}+\s+)?(?:ende[nt]\w*|zu\s+Ende|ablief|abgelaufen|auslief|schloss|abschloss)\b"
+)
+_TO_END = regex.compile(r"\s*\(?\s*bis\s+(?:(?:einschließlich|zum)\s+)?")
+_IN_BRACKET = regex.compile(r"\s*\(\s*(?:von\s+)?")
+# Between its end and a fiscal year: `am 31. März abgelaufenen`
+_ENDING = regex.compile(
+    r"\s+(?:(?:zu\s+Ende\s+)?gegangene|(?:be|ge)?ende(?:te|nde)|abgelaufene|abgeschlossene|ausgelaufene)[mnrs]?\s+"
+)
+
+
+def _with_fiscal_years(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Give fiscal years the days that the text tells; those without days are as long as they are called."""
+    for merge in (_called, _ending_fiscal):
+        pieces = _merged(text, pieces, merge)
+    lengths = {0: "year"}
+    return [
+        replace(piece, kind=lengths.get(piece.years, "years")) if piece.kind == "fiscal" else piece
+        for piece in pieces
+        if piece.kind != "fiscal" or piece.base
+    ]
+
+
+def _called(text: str, fiscal: Piece, year: Piece) -> list[Piece] | None:
+    """Join `Finanzjahr` + `2023/24`."""
+    if fiscal.kind != "fiscal" or year.kind not in ("year", "years") or year.base != "said":
+        return None
+    together = text[fiscal.end : year.start].isspace()
+    return [replace(year, start=fiscal.start, kind="fiscal", parts=())] if together else None
+
+
+def _ending_fiscal(text: str, one: Piece, other: Piece) -> list[Piece] | None:
+    """Join `Finanzjahr 2023/24` and the time at which it ends, on whichever side."""
+    closed = other.base == "published" and text[one.end : other.start].isspace()  # `am 31. März vergangenen`
+    if other.kind == "fiscal" and (closed or _ENDING.fullmatch(text, one.end, other.start)):
+        fiscal, end = other, one
+    elif one.kind == "fiscal" and _tells_end(text, one, other):
+        fiscal, end = one, other
+    else:
+        return None
+    if end.kind not in ("day", "month", "months") or (end.kind == "months" and not _is_whole_year(end)):
+        return None
+    month, day = end.last
+    at_end_of_month = day in (0, calendar.monthrange(2001, month)[1])
+    beginning = (month % 12 + 1, 1) if at_end_of_month else (month, day + 1)
+    base, year = (end.base, end.year + end.years) if end.base else ("", 0)
+    if not base and fiscal.base == "said":
+        base, year = "said", fiscal.year + fiscal.years
+    start, stop = min(one.start, other.start), max(one.end, other.end)
+    return [Piece(start, stop, "days", beginning, end.last, base, year - (beginning > FIRST_OF_YEAR))]
+
+
+def _tells_end(text: str, fiscal: Piece, end: Piece) -> bool:
+    if _THAT_ENDS.fullmatch(text, fiscal.end, end.start):
+        return _ENDED.match(text, end.end) is not None
+    if end.kind == "months":
+        return _IN_BRACKET.fullmatch(text, fiscal.end, end.start) is not None
+    return _TO_END.fullmatch(text, fiscal.end, end.start) is not None
+
+
+def _is_whole_year(span: Piece) -> bool:
+    return (span.last[0] - span.first[0] + 1) % 12 == 0
