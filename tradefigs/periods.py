@@ -146,7 +146,8 @@ class _Dating:
     """Gives pieces their days, one after the other; remembers the time that the passage speaks of.
 
     ``passage`` is the last time that the text named, comparisons and days apart; ``main`` the last of them
-    that isn't named in a look further back (`hatte … betragen`); ``part`` the last part of a year; ``this_year`` the year of publication, or the one that an undated text makes plain.
+    that isn't named in a look further back (`hatte … betragen`); ``part`` the last part of a year;
+    ``this_year`` the year of publication, or the one that an undated text makes plain.
     """
 
     def __init__(self, text: str, published: date | None, layout: Layout, pieces: list[Piece]) -> None:
@@ -302,7 +303,7 @@ class _Dating:
         if piece.base == "reported" and self.main and self._part_reported(piece):
             kind = self.main.kind
         if kind == "within":
-            kind = "open" if first is None else "year" if first.year == last.year else "years"
+            kind = "year" if first and last and first.year == last.year else "years" if first else "open"
         said = piece.base in ("said", "published")
         text = self.text[piece.start : piece.end]
         return Period(piece.start, piece.end, text, first, last, kind, year_said=said)
@@ -419,8 +420,9 @@ class _Dating:
         )
         passage_year = self._year_of_near(passage)
         named = passage is not None and passage.year_said and passage_year is not None
-        if passage and passage_year and named and looks_back and piece.kind == passage.kind == "month":
-            earlier = passage.first_day and piece.first < (passage.first_day.month, 1)
+        if passage and passage.first_day and named and looks_back and piece.kind == passage.kind == "month":
+            passage_year = passage.first_day.year
+            earlier = piece.first < (passage.first_day.month, 1)
             return passage_year if earlier else passage_year - 1
         if passage and named and self._in_sentence(passage):
             return passage_year

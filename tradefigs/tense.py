@@ -9,7 +9,7 @@ import regex
 from tradefigs import lexicon
 
 _PARTICIPLE = r"\p{Ll}{0,8}ge\p{Ll}{2,}(?:t|en) | (?:ver|be|er|ent|über)\p{Ll}{3,}t | \p{Ll}+iert"
-# `ist … geklettert`, `hat … exportiert`, `die … eingeführt habe`: the perfect tense of a verb that no list holds.
+# `ist … geklettert`, `die … eingeführt habe`: the perfect tense of a verb that no list holds.
 _PERFECT = regex.compile(
     rf"""\b(?:ist|sind|hat|haben|habe|sei|seien)\b [^;]{{0,300}}?\b(?:{_PARTICIPLE})\b
     | \b(?:{_PARTICIPLE})\s+(?:hat|haben|habe)\b""",

@@ -81,7 +81,8 @@ class _Rule:
     """One form: the words at which it is looked for, its pattern from there on, and what reads it.
 
     Among the words stands ``ORDINAL`` for any number of one or two digits with a point, ``FOUR`` for any
-    number of four digits, ``SHORT_YEAR`` for one of two digits behind an apostrophe. What belongs to the form but stands before the word is the group ``lead``.
+    number of four digits, ``SHORT_YEAR`` for one of two digits behind an apostrophe.
+    What belongs to the form but stands before the word is the group ``lead``.
     """
 
     words: frozenset[str]
@@ -283,10 +284,10 @@ def _parts_of_year() -> Iterator[_Rule]:
     yield _rule(ordinals, rf"{ordinal}\s+{quarter}", _read_part(3, "quarter"))
     codes = [f"Q{number}" for number in range(1, 5)]
     yield _rule(codes, rf"Q(?P<n>[1-4]){short_year}", _read_part(3, "quarter"))
-    names = _numbered("quarter_words")
+    named = _numbered("quarter_words")
     yield _rule(
-        [name + ending for name in names for ending in ("", "s")],
-        rf"(?P<name>{lexicon.alternatives(names)})s?",
+        [name + ending for name in named for ending in ("", "s")],
+        rf"(?P<name>{lexicon.alternatives(named)})s?",
         _read_named_quarter,
     )
     # ersten Jahresdrittel
