@@ -72,9 +72,10 @@ def nearest(scene: Scene, index: int, number: int) -> Mention | None:
         candidates = [m for m in candidates if not _COSTS.fullmatch(m.text)]  # `der Import kostete 3 Mrd.`
     if any(_is_source_of_money(scene, m) for m in candidates):
         candidates = [m for m in candidates if not _EARNS.fullmatch(m.text)]
+    phrase = scene.phrase(index)
+    candidates = [m for m in candidates if not _PART_OF.search(scene.text, phrase.end, m.start)]
     if not candidates:
         return None
-    phrase = scene.phrase(index)
     cost, _, place = min((_cost(scene, phrase, m, number), m.start, i) for i, m in enumerate(candidates))
     return candidates[place] if cost < FARTHEST else None
 
@@ -170,6 +171,8 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
     bound = roles.destination or roles.source or roles.between
     owned = roles.owner and (roles.place or roles.with_)
     if bound or owned or (near and (sold or roles.named or mention.prefix)):
+        return True
+    if near and _THITHER.match(text, mention.end, sentence.end):  # `Die Bezüge von dort`
         return True
     return bool(mention.prefix) and _same_goods_traded(scene, mention, number)
 
@@ -369,7 +372,7 @@ _GOODS_SOLD = regex.compile(
     r"|\b(?:für|im\s+Wert\s+von|im\s+Gesamtwert\s+von)\s+(?:\p{L}+\s+){0,2}[$€£¥\d]|\((?:für\s+)?[$€£¥\d]"
 )
 _THITHER = regex.compile(
-    r"(?i)\b(?:umgekehrt|im\s+Gegenzug|dorthin|von\s+dort|dorther|daher|ins\s+(?:Land|Nachbarland|Ausland|Gebiet)|(?:in|aus)\s+(?:die|der)\s+(?:Region|Republik|Provinz|Oblast)|aus\s+dem\s+(?:Land|Nachbarland|Ausland))\b"
+    r"(?i)\s*\b(?:umgekehrt|im\s+Gegenzug|dorthin|von\s+dort|dorther|daher|ins\s+(?:Land|Nachbarland|Ausland|Gebiet)|(?:in|aus)\s+(?:die|der)\s+(?:Region|Republik|Provinz|Oblast)|aus\s+dem\s+(?:Land|Nachbarland|Ausland))\b"
 )
 _CONTRACT = regex.compile(
     r"(?i)\b(?:\p{L}*(?:verträge?|vertrag(?:s|es)?|kontrakte?|aufträgen?|auftrag|vereinbarung(?:en)?)|vereinbart(?:e|en)?"
@@ -388,6 +391,8 @@ _REACHABLE = regex.compile(
 _AMOUNTS = regex.compile(
     r"\b(?:kommen|kamen|brachten\s+es|bringen|erreich\p{Ll}+|steiger\p{Ll}+|erhöh\p{Ll}+|übertreff\p{Ll}+)\b"
 )
+# `waren es 3 Mrd., davon 2 Mrd. Exporte`: what stands behind is said of the part.
+_PART_OF = regex.compile(r"[,;(–-]\s*(?:davon|darunter|wovon)\b")
 _OF_IT = regex.compile(r"\b(?:davon|darunter)\b")
 _TOGETHER = regex.compile(r"\b(?:[Bb]eide[rn]?|[Mm]iteinander|[Uu]ntereinander)\b")
 _PART = regex.compile(r";|:\s")

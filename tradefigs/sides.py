@@ -59,7 +59,7 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
     if not carried and _acts_as_partner(mention, measure, words):
         roles = _other_side(roles, measure)
     label, followed = _label(scene, index)
-    pointed = _pointed_at(scene, roles, number)
+    pointed = _pointed_at(scene, roles, number, _passage(scene, index, mention))
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
     return roles.over(before.roles) if goes_on and before is not None else roles
 
@@ -143,11 +143,20 @@ def _label(scene: Scene, index: int) -> tuple[str, bool]:
     return "", False
 
 
-def _pointed_at(scene: Scene, roles: Roles, number: int) -> Roles:
-    """`das Land`, `dorthin`, `von dort`: the party named last, where the text did not speak of it yet."""
+def _passage(scene: Scene, index: int, mention: Mention) -> Span:
+    """Return the part of the sentence from the figure before to the next word of trade behind this figure."""
+    number, phrase = scene.number(index), scene.phrase(index)
     sentence = scene.sentence(number)
+    before = scene.draft_before(index)
+    start = scene.figures[before.index].end if before is not None else sentence.start
+    following = (m.start for m in scene.trade_words(number) if m.start > phrase.end and m != mention)
+    return Span(start, min(following, default=sentence.end))
+
+
+def _pointed_at(scene: Scene, roles: Roles, number: int, passage: Span) -> Roles:
+    """`das Land`, `dorthin`, `von dort`: the party named last, where the text did not speak of it yet."""
     for pattern, role in ((_THE_LAND, "agent"), (_THITHER, "destination"), (_THENCE, "source")):
-        match = pattern.search(scene.text, sentence.start, sentence.end)
+        match = pattern.search(scene.text, passage.start, passage.end)
         if (
             match is not None
             and not getattr(roles, role)
@@ -155,7 +164,8 @@ def _pointed_at(scene: Scene, roles: Roles, number: int) -> Roles:
         ):
             known = {roles.owner, roles.agent, roles.source, roles.destination, roles.with_} - {""}
             party = scene.party_before(match.start(), but=next(iter(known)) if len(known) == 1 else "")
-            if party and party not in known and party not in _context(scene, number):
+            first, second = _context(scene, number)
+            if party and party not in known and party != first and (party != second or role != "agent"):
                 roles = roles.with_role(role, party)
     return roles
 
@@ -372,8 +382,8 @@ _LABELS_WITH = regex.compile(r"\s*\((?:für\s+|mit\s+)?|:\s+|\s+(?:mit|für)\s+"
 _RANKED = regex.compile(r"\s+(?:landete|folgte?|rangierte?|liegt|lag|steht|stand)\s+(?:\p{Ll}+\s+)?mit\s+")
 _FOLLOWED_BY = regex.compile(r"\b(?:gefolgt|dahinter|danach)\b[^,;.]*$")
 _THE_LAND = regex.compile(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))")
-_THITHER = regex.compile(r"\b(?:[Dd]orthin|[Dd]ahin)\b")
-_THENCE = regex.compile(r"\b(?:von\s+dort|dorther)\b")
+_THITHER = regex.compile(r"\b(?:[Dd]orthin|[Dd]ahin|(?:ins|in\s+das)\s+Nachbarland)\b")
+_THENCE = regex.compile(r"\b(?:[Vv]on\s+dort|[Dd]orther|[Aa]us\s+dem\s+Nachbarland)\b")
 _INNER = regex.compile(
     r"\b(?:gegenseitig\p{L}*|[Uu]ntereinander|[Bb]innenhandel|Mitglied(?:er|ern|staaten|sländern?)|miteinander|innerhalb|zwischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten))\b"
 )
