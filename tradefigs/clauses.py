@@ -281,9 +281,9 @@ def first_subject(sentence: Sentence) -> Phrase | None:
     return subject_after(sentence, start)
 
 
-def speaking_subject(sentence: Sentence) -> Phrase | None:
-    """Return the subject of the sentence where it is somebody who can speak."""
-    start = sentence.after_focus(0)
+def speaking_subject(sentence: Sentence, first: int = 0) -> Phrase | None:
+    """Return the subject of the sentence, or of what begins at ``first``, where it is somebody who speaks."""
+    start = sentence.after_focus(first)
     front = sentence.phrase_at(start)
     while front is not None and sentence.low(front.last) == ":" and not sentence.can_speak(front):
         start = front.last + 1  # Verkehr: Die Partei will …
@@ -339,15 +339,17 @@ def _after_remark(sentence: Sentence, comma: int) -> int | None:
 
 def after_prepositional(sentence: Sentence, place: int) -> int:
     """Return the place behind the preposition at ``place`` and its noun phrase."""
+    if sentence.low(place + 1) == "anderem":  # unter anderem | Erik Lund
+        return place + 2
     phrase = sentence.phrase_at(place + 1, appositions=False)
     if phrase is None or phrase.pronoun:
         return place + 1 + (phrase is not None)
     head = phrase.parts[0]
     if head.article is None and is_time(sentence.tokens[phrase.first]):
         return phrase.first + 1
-    words = head.last - head.core
-    if head.is_bare and words >= 3:  # in Paris | Erik Lund: town and speaker side by side
-        return head.core + 1
+    words = sentence.tokens[head.core : head.last]
+    if head.is_bare and len(words) >= 3 and office_of(words[0].text) is None:
+        return head.core + 1  # in Paris | Erik Lund: town and speaker side by side
     return phrase.last
 
 
@@ -458,9 +460,11 @@ def opener_of(sentence: Sentence, verb: int) -> int | None:
 
     `wie`, `dass`, `der`.
     """
-    if sentence.clause_start(verb) == verb:
-        return _opener_before_apposition(sentence, verb)
     place = verb
+    if sentence.is_quote(verb - 1) and sentence.low(verb - 2).isalpha():  # die vor „…“ | warnte
+        place = verb - 1
+    elif sentence.clause_start(verb) == verb:
+        return _opener_before_apposition(sentence, verb)
     for _ in range(4):
         start = sentence.clause_start(place)
         after_comma = sentence.low(start - 1) == ","

@@ -21,7 +21,7 @@ from tradefigs.clauses import (
     subject_before,
     subject_of,
 )
-from tradefigs.mentions import INSTITUTION, PRONOUN, SOURCE, Mention, genitive_name, pronoun
+from tradefigs.mentions import PRONOUN, SOURCE, Mention, genitive_name, pronoun
 from tradefigs.offices import document_nouns, is_source_noun
 from tradefigs.phrases import Phrase
 from tradefigs.predicates import Predicate, find_predicates
@@ -45,7 +45,8 @@ class Cue:
 
     ``speakers``: whom it names. ``start``, ``end``: character offsets of that mention, None where nobody is
     named. ``reported``: the verb is itself in the subjunctive, part of what another says. ``name``: the
-    verb's infinitive.
+    verb's infinitive. ``states``: its own clause is what is said where none is behind it, `sagte ein Plus
+    voraus`.
     """
 
     frame: str
@@ -58,6 +59,7 @@ class Cue:
     passive: bool = False
     reported: bool = False
     name: str = ""
+    states: bool = False
 
     def holds(self, other: Cue) -> bool:
         """Tell whether another cue lies inside this one."""
@@ -92,7 +94,10 @@ def verb_cues(sentence: Sentence) -> list[Cue]:
     cues = [_verb_cue(sentence, predicate) for predicate in find_predicates(sentence)]
     known = {cue.verb for cue in cues}
     cues += [cue for cue in _unlisted_verbs(sentence) if cue.verb not in known]
-    return [cue for cue in cues if _is_fit(sentence, cue)]
+    fit = (cue for cue in cues if _is_fit(sentence, cue))
+    return [
+        _published(sentence, cue) if cue.frame == SHOW or cue.name == "hervorgehen" else cue for cue in fit
+    ]
 
 
 def _unlisted_verbs(sentence: Sentence) -> Iterator[Cue]:
@@ -116,7 +121,7 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the subject suits the verb: documents show, who can speak expects, nobody says `ich`."""
     if {sentence.low(cue.verb - 1), sentence.low(cue.verb + 1)} & {"ich", "wir"}:
         return False
-    if cue.frame == SHOW:
+    if cue.frame == SHOW and cue.name != "hervorgehen":
         start, end = cue.start or 0, cue.end or 0
         return any(is_source_noun(t.text) for t in sentence.tokens if start <= t.start < end and t.capital)
     return cue.frame != STATE or any(mention.can_speak for mention in cue.speakers)
@@ -129,13 +134,13 @@ def _verb_cue(sentence: Sentence, predicate: Predicate) -> Cue:
     form, finite = predicate.form, predicate.finite
     mood = (form.subjunctive and form.kind == FINITE) or sentence.low(finite) in _AUXILIARY_SUBJUNCTIVES
     cue = Cue(form.frame, predicate.first, finite, predicate.last, name=form.verb)
-    cue = replace(cue, passive=predicate.passive, reported=mood)
+    cue = replace(cue, passive=predicate.passive, reported=mood, states=predicate.states)
     if predicate.final and not predicate.passive and form.verb != "zitieren":
         cue = _subordinate_cue(sentence, cue, predicate)
     else:
         cue = _with_speaker(sentence, cue, _speaker_phrase(sentence, predicate))
     if cue.start is None and form.verb in ("hervorgehen", "verlauten"):
-        cue = _with_speaker(sentence, cue, _origin(sentence, cue))
+        cue = _with_origin(sentence, cue)
     return cue
 
 
@@ -166,13 +171,18 @@ def _subordinate_cue(sentence: Sentence, cue: Cue, predicate: Predicate) -> Cue:
     cue = replace(cue, first=opener, frame=AS if sentence.low(opener) == "wie" else cue.frame)
     subject = subject_after(sentence, opener)
     verb = min(predicate.finite, max(predicate.places))
-    if subject is not None and subject.last <= verb:
+    relative = sentence.low(opener) in ("der", "die", "das")
+    if subject is not None and subject.last <= verb and not (relative and not sentence.can_speak(subject)):
         return _with_speaker(sentence, cue, subject)
-    if sentence.low(opener) not in ("der", "die", "das"):
+    if not relative:
         return cue
     token, antecedent = sentence.tokens[opener], antecedent_of(sentence, opener)
-    speakers = sentence.mentions(antecedent) if antecedent is not None else ()
-    return replace(cue, speakers=speakers, start=token.start, end=token.end)
+    if antecedent is None:
+        return replace(cue, start=token.start, end=token.end)
+    speakers, (start, end) = _quoted(sentence, antecedent)
+    if start is None or sentence.can_speak(antecedent):
+        start, end = token.start, token.end  # else whose the words are: die Rede | des Ministers |, die
+    return replace(cue, speakers=speakers, start=start, end=end)
 
 
 def _cited(sentence: Sentence, predicate: Predicate) -> Phrase | None:
@@ -187,10 +197,36 @@ def _cited(sentence: Sentence, predicate: Predicate) -> Phrase | None:
     return subject
 
 
-def _origin(sentence: Sentence, cue: Cue) -> Phrase | None:
-    """Return from where it comes: `geht | aus einem Bericht | hervor`, `aus Kreisen verlautete`."""
+def _with_origin(sentence: Sentence, cue: Cue) -> Cue:
+    """Read from where it comes: `geht | aus einer Liste des Amtes | hervor`, `aus Kreisen verlautete`."""
     place = sentence.find(range(sentence.clause_start(cue.first), sentence.clause_end(cue.last)), "aus")
-    return None if place is None else sentence.phrase_at(place + 1, appositions=False)
+    if place is None and sentence.low(cue.verb - 1) == ",":  # Aus Zahlen, die …, geht hervor
+        place = 0 if sentence.low(0) == "aus" else None
+    origin = None if place is None else sentence.phrase_at(place + 1, appositions=False)
+    if origin is None:
+        return cue
+    cue = _with_speaker(sentence, cue, origin)
+    if sentence.can_speak(origin) or any(mention.can_speak for mention in cue.speakers):
+        return cue
+    return replace(cue, speakers=_owners(sentence, origin) if len(origin.parts) > 1 else cue.speakers)
+
+
+def _published(sentence: Sentence, cue: Cue) -> Cue:
+    """Return the cue with who made the source known: `Zahlen, die | das Amt | vorlegte`."""
+    if cue.start is None or any(mention.kind != SOURCE for mention in cue.speakers):
+        return cue
+    behind = next((place for place, token in enumerate(sentence.tokens) if token.start >= (cue.end or 0)), 0)
+    for comma in (behind, cue.last):
+        if sentence.low(comma) != "," or not sentence.is_in(comma + 1, "relatives"):
+            continue
+        end = sentence.clause_end(comma + 1)
+        subject = subject_after(sentence, comma + 1)
+        if subject is None or subject.last >= end or not sentence.can_speak(subject):
+            continue
+        start, last = sentence.span(subject)
+        speakers = sentence.mentions(subject)
+        return replace(cue, speakers=speakers, start=start, end=last, last=max(cue.last, end))
+    return cue
 
 
 def _agent(sentence: Sentence, predicate: Predicate) -> Phrase | None:
@@ -204,11 +240,58 @@ def _agent(sentence: Sentence, predicate: Predicate) -> Phrase | None:
             continue
         if sentence.low(place) in ("von", "vom", "durch"):
             return phrase
-        head = phrase.parts[0]
-        nouns = [sentence.low(index) for index in range(head.core, head.last)]
-        if sentence.low(place) in ("in", "im") and any(noun.endswith(document_nouns()) for noun in nouns):
+        if sentence.low(place) in ("in", "im") and _is_document(sentence, phrase):
             return phrase
     return None
+
+
+# ---------------------------------------------------------------- who is quoted without a verb of speech
+
+
+def source_beside(
+    sentence: Sentence, quotation: int
+) -> tuple[tuple[Mention, ...], tuple[int | None, int | None]] | None:
+    """Return who is quoted at ``quotation``, and where that stands, in a sentence without a cue.
+
+    `In dem Bericht | der Kammer | ist von „…“ die Rede`, `ein Brief | des Amtes |, der „…“ verspricht`,
+    `Für | Eva Huber | ist das „…“`; None where nothing of the kind shows it.
+    """
+    clause = sentence.clause_start(quotation - 1)
+    if clause > 0 and sentence.low(clause - 1) == ",":
+        governed = sentence.is_in(clause, "prepositions")
+        if sentence.is_relative(clause + governed):
+            antecedent = antecedent_of(sentence, clause)
+            return None if antecedent is None else _quoted(sentence, antecedent)
+    phrase = sentence.noun_phrase_at(1)
+    if phrase is None:
+        return None
+    first, behind = sentence.low(0), sentence.low(phrase.last)
+    if first in ("für", "nach") and sentence.can_speak(phrase) and behind in _COPULAS:
+        return sentence.mentions(phrase), sentence.span(phrase)
+    return (
+        _quoted(sentence, phrase)
+        if first in ("in", "im", "laut") and _is_document(sentence, phrase)
+        else None
+    )
+
+
+_COPULAS = frozenset(["ist", "sind", "war", "waren", "bleibt", "bleiben", "wäre", "wären"])
+
+
+def _is_document(sentence: Sentence, phrase: Phrase) -> bool:
+    head = phrase.parts[0]
+    nouns = [sentence.low(place) for place in range(head.core, head.last)]
+    return any(
+        noun.endswith(document_nouns()) or noun.rstrip("s").endswith(document_nouns()) for noun in nouns
+    )
+
+
+def _quoted(sentence: Sentence, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[int | None, int | None]]:
+    """Return who speaks through a noun phrase: itself, or whose it is; nobody where neither can speak."""
+    owned = len(phrase.parts) > 1 and not sentence.can_speak(phrase)
+    mentions = _owners(sentence, phrase) if owned else sentence.mentions(phrase)
+    spoken = any(mention.can_speak for mention in mentions) or _is_document(sentence, phrase)
+    return mentions, sentence.span(phrase) if spoken else (None, None)
 
 
 # ---------------------------------------------------------------- who speaks through a source
@@ -225,7 +308,8 @@ def speakers_of(sentence: Sentence, phrase: Phrase, *, content: bool = False) ->
     nouns = (place for place in range(head.core, head.last) if _is_source(sentence, place, content=content))
     noun = next(nouns, None)
     if noun is None:
-        return sentence.mentions(phrase)
+        owned = len(phrase.parts) > 1 and _is_document(sentence, phrase) and not sentence.can_speak(phrase)
+        return _owners(sentence, phrase) if owned else sentence.mentions(phrase)
     owner = tokens[phrase.first]
     if owner.low.startswith(("sein", "ihr")) and phrase.first < noun:
         return (pronoun(owner),)
@@ -234,8 +318,7 @@ def speakers_of(sentence: Sentence, phrase: Phrase, *, content: bool = False) ->
         if inside and tokens[neighbour].text.endswith(("s", "'", "’")):
             return (genitive_name(tokens[neighbour]),)
     if noun + 1 < head.last and tokens[noun + 1].capital:  # Statistik Austria
-        start, end = tokens[noun].start, tokens[head.last - 1].end
-        return (Mention(start, end, sentence.text[start:end], "", INSTITUTION, head=tokens[noun].text),)
+        return sentence.mentions(phrase)
     if len(phrase.parts) == 1:  # der Bericht: one named before
         mention = Mention(tokens[noun].start, tokens[noun].end, "", "", SOURCE, head=tokens[noun].low)
         return (mention,) if owner.low in _DEFINITE else ()
@@ -303,7 +386,7 @@ def _finders() -> dict[str, _Finder]:
 def _source(sentence: Sentence, first: int, verb: int, phrase: Phrase, frame: str = SOURCE_NAMED) -> Cue:
     start, end = sentence.span(phrase)
     speakers = speakers_of(sentence, phrase, content=frame == NOUN)
-    return Cue(frame, first, verb, max(verb + 1, phrase.last), speakers, start, end)
+    return _published(sentence, Cue(frame, first, verb, max(verb + 1, phrase.last), speakers, start, end))
 
 
 def _names_source(sentence: Sentence, phrase: Phrase) -> bool:

@@ -131,6 +131,9 @@ class _Reading:
             return self._holder(office)
         first = self.tokens[self.capitals[0]].text if self.capitals else ""
         if is_source_noun(first):
+            following = [self.tokens[place].text for place in self.capitals[1:]]
+            if following and not following[0].endswith(("s", "'", "’")):  # Statistik Austria
+                return self._mention(INSTITUTION, self._name(self.head.core, self.head.last), head=first)
             return self._mention(SOURCE, self._slice(self.head.core, self.head.last), head=first)
         institution = self._institution_place()
         if institution is not None and not (self.head.article is None and is_first_name(first)):

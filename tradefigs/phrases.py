@@ -117,10 +117,12 @@ def _read_part(tokens: Sequence[Token], place: int) -> Part | None:
 
 @cache
 def _saying() -> frozenset[str]:
-    """Forms like `sagte`, `erklärte`, which look like adjectives."""
+    """Forms like `sagte`, `erklärte`, `zeigen`, which look like adjectives."""
     forms = verb_forms().items()
     return frozenset(
-        form for form, readings in forms if any(r.frame == "say" and r.kind == FINITE for r in readings)
+        form
+        for form, readings in forms
+        if any(r.frame in ("say", "show") and r.kind == FINITE for r in readings)
     )
 
 

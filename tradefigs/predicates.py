@@ -6,7 +6,7 @@ Places are token indexes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tradefigs import lexicon
@@ -25,7 +25,7 @@ class Predicate:
     """A verb that reports speech: ``finite`` its finite part, ``places`` all its parts.
 
     ``final``: it closes a subordinate clause. ``controlled``: an infinitive with `zu` whose subject is
-    another verb's.
+    another verb's. ``states``: a noun may stand for what is said, `sagte ein Plus voraus`.
     """
 
     form: Form
@@ -34,6 +34,7 @@ class Predicate:
     passive: bool = False
     final: bool = False
     controlled: bool = False
+    states: bool = False
 
     @property
     def first(self) -> int:
@@ -64,7 +65,13 @@ def find_predicates(sentence: Sentence) -> list[Predicate]:
 def _best(readings: Iterable[Predicate | None]) -> Predicate | None:
     """Return the reading with the most fixed words (`zu bedenken geben`), then one with an auxiliary."""
     complete = [reading for reading in readings if reading is not None]
-    return max(complete, key=lambda r: (len(r.form.particle.split()), r.form.kind != FINITE), default=None)
+    best = max(complete, key=lambda r: (_fixed_words(r.form), r.form.kind != FINITE), default=None)
+    states = any(reading.form.frame == "state" for reading in complete)
+    return replace(best, states=True) if best is not None and states else best
+
+
+def _fixed_words(form: Form) -> int:
+    return sum(not word.startswith("(") for word in form.particle.split())
 
 
 _POSSESSIVES = ("sein", "ihr", "mein", "unser")
@@ -75,8 +82,11 @@ def _is_attribute(sentence: Sentence, place: int) -> bool:
     owned = sentence.low(place - 1).startswith(_POSSESSIVES) and sentence.is_in(place - 1, "determiners")
     if not (owned or sentence.is_in(place - 1, "articles")) or not sentence.is_capital(place + 1):
         return False
-    phrase = sentence.phrase_at(place + 1)  # `das erklärte der Minister`
-    return not (sentence.low(place - 1) == "das" and phrase is not None and sentence.can_speak(phrase))
+    if sentence.low(place - 1) != "das":
+        return True
+    phrase = sentence.phrase_at(place + 1)  # `das erklärte der Minister`, `das zeigen Zahlen`
+    spoken = phrase is not None and sentence.can_speak(phrase)
+    return not spoken and sentence.low(place).endswith("e")
 
 
 def _read(sentence: Sentence, place: int, form: Form) -> Predicate | None:
@@ -122,9 +132,11 @@ def _particle_places(sentence: Sentence, verb: int, words: Sequence[str], *, fin
     """Return where the fixed words of a verb stand, None where one is missing."""
     if not words:
         return []
-    if words[0].startswith("("):  # rechnet (mit)
+    if words[0].startswith("("):  # rechnet (mit), gibt (mit) … an
         clause = range(sentence.clause_start(verb), sentence.clause_end(verb + 1))
-        return None if sentence.find(clause, words[0].strip("()")) is None else []
+        if sentence.find(clause, words[0].strip("()")) is None:
+            return None
+        return _particle_places(sentence, verb, words[1:], final=final)
     last = _bracket_end(sentence, verb, words[-1])
     if last is None and len(words) > 1:  # `Davon geht X aus`, `dass er darauf hinwies`
         last = sentence.find(range(max(0, verb - NEAR + 1), verb), words[-1])
@@ -185,6 +197,8 @@ def _read_compound(sentence: Sentence, place: int, form: Form) -> Predicate | No
     if finite is None and (sentence.is_pause(after) or sentence.low(after) in ("und", "oder", "sowie")):
         finite = _helper_before(sentence, place, helpers)
     parts = _compound_parts(sentence, place, form.particle.lower().split())
+    if form.kind == INFINITIVE and form.particle.startswith("("):  # muss (mit) Zöllen rechnen
+        return None
     if finite is None or parts is None:
         return None
     passive = passive or sentence.low(finite) in _auxiliaries("passive")
@@ -203,7 +217,9 @@ def _helpers(form: Form) -> frozenset[str]:
 def _helper_before(sentence: Sentence, place: int, helpers: frozenset[str]) -> int | None:
     """Return the finite auxiliary before a participle, past insertions but not past another clause."""
     for index in range(place - 1, max(-1, place - LONGEST_BRACKET), -1):
-        if sentence.is_quote(index) or sentence.low(index) in (":", ";") or sentence.is_in(index, "that"):
+        embedded = sentence.low(index - 1).isalpha()  # wird als „…“ bezeichnet
+        apart = sentence.is_quote(index) and not embedded
+        if apart or sentence.low(index) in (":", ";") or sentence.is_in(index, "that"):
             return None
         if sentence.low(index) in helpers:
             return index
@@ -214,7 +230,7 @@ def _compound_parts(sentence: Sentence, place: int, words: Sequence[str]) -> lis
     parts = []
     for word in words:
         farthest = place - (FAR if word in _LOOSE else NEAR)
-        found = sentence.find(range(place - 1, max(-1, farthest), -1), word)
+        found = sentence.find(range(place - 1, max(-1, farthest), -1), word.strip("()"))
         if found is None:
             return None
         parts.append(found)

@@ -10,11 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
 from tradefigs.clauses import Sentence, speaking_subject, subject_after
-from tradefigs.cues import HEARD, INVOKED, NOUN, Cue, find_cues
+from tradefigs.cues import HEARD, INVOKED, NOUN, Cue, find_cues, source_beside
 from tradefigs.marks import MOST_PARAGRAPHS, find_quotations, is_name, is_speech
 from tradefigs.mentions import INSTITUTION, OFFICE, OTHER, PERSON, SOURCE, Mention
 from tradefigs.offices import document_nouns, is_relay, is_source_noun
@@ -269,15 +270,24 @@ class _Reader:
         self.reported = bool(parsed.statements) or direct or free
 
     def _read_headline(self, sentence: Sentence) -> None:
-        """Read `Ministerium: Exporte steigen`."""
+        """Read `Ministerium: Exporte steigen`, `Exporte steigen – Ministerium`."""
         phrase = sentence.phrase_at(0)
-        if phrase is None or sentence.low(phrase.last) != ":" or sentence.is_quote(phrase.last + 1):
+        if phrase is not None and sentence.low(phrase.last) == ":":
+            said = sentence.tokens[phrase.last + 1 :]
+        else:
+            dashes = (
+                place for place in range(sentence.size - 1, 0, -1) if sentence.low(place) in ("–", "—", "-")
+            )
+            dash = next(dashes, sentence.size)
+            phrase, said = sentence.phrase_at(dash + 1), sentence.tokens[:dash]
+            if phrase is None or phrase.last < sentence.size:
+                return
+        if any(token.kind == QUOTE for token in said):
             return
         mentions = sentence.mentions(phrase)
         kinds = (PERSON, OFFICE, INSTITUTION)
         if all(mention.kind in kinds or self.cast.knows(mention.name) for mention in mentions):
-            voice = self._voice_of(mentions, sentence.span(phrase))
-            self._add_tokens(sentence.tokens[phrase.last + 1 :], voice)
+            self._add_tokens(said, self._voice_of(mentions, sentence.span(phrase)))
 
     # ------------------------------------------------------------ speakers
 
@@ -337,8 +347,7 @@ class _Reader:
 
     def _remember_subject(self, sentence: Sentence) -> None:
         """Keep the subject of a sentence without a cue: the subjunctive after it is what that one says."""
-        passive = any(token.low in ("wurde", "wurden", "worden") for token in sentence.tokens)
-        phrase = None if passive else speaking_subject(sentence)
+        phrase = None if _is_passive(sentence) else speaking_subject(sentence)
         if phrase is not None:
             self.last = self._subject_voice(sentence, phrase, speaks=False)
 
@@ -421,9 +430,13 @@ class _Reader:
         subject = _subject_beside(sentence, place)
         if subject is not None:
             return self._subject_voice(sentence, subject, speaks=True)
+        source = source_beside(sentence, place)
+        if source is not None:
+            return self._voice_of(*source)
         alone = len(sentence.words_in(0, sentence.size)) < 3
         goes_on = sentence.has_mood(0, sentence.size, certain=not self.reported)
-        subject = None if alone or goes_on else speaking_subject(sentence)
+        colons = (index + 1 for index in range(place - 1, -1, -1) if sentence.low(index) == ":")
+        subject = None if alone or goes_on else speaking_subject(sentence, next(colons, 0))
         return self.last if subject is None else self._subject_voice(sentence, subject, speaks=False)
 
 
@@ -436,12 +449,26 @@ def _subject_beside(sentence: Sentence, place: int) -> Phrase | None:
     `„…“, freut sich X`, `X ist zufrieden: „…“`.
     """
     verb = place + 2
+    if sentence.low(place + 1) == ":":  # „…“: Minister Kos im Interview
+        return sentence.noun_phrase_at(place + 2)
     if sentence.low(place + 1) in (",", "–", "-") and verb < sentence.size and not sentence.is_capital(verb):
         return None if is_function_word(sentence.tokens[verb]) else subject_after(sentence, verb)
     if sentence.low(place - 1) != ":":
         return None
     start = sentence.after_focus(0)
     return sentence.phrase_at(start) or subject_after(sentence, start)
+
+
+def _is_passive(sentence: Sentence) -> bool:
+    """Tell whether something is done to the subject.
+
+    `wurde gewählt`, `soll einbezogen werden`.
+    """
+    lows = [token.low for token in sentence.tokens]
+    if not {"wurde", "wurden", "worden"}.isdisjoint(lows):
+        return True
+    done = (before for before, low in pairwise(lows) if low == "werden")
+    return any(before.endswith("t") or before.startswith("ge") or "ge" in before[2:5] for before in done)
 
 
 def _is_proper(mention: Mention) -> bool:

@@ -6,7 +6,7 @@ Places are token indexes; a statement's `last` is exclusive.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
@@ -42,12 +42,33 @@ def find_statements(sentence: Sentence, cues: Sequence[Cue]) -> list[Statement]:
         extent = _extent(sentence, cue, cues, cues[number + 1 :])
         if extent is not None and _has_words(sentence, *extent, cue):
             found.append(Statement(*extent, cue))
-    return found
+    return [_clipped(sentence, statement, found) for statement in found]
+
+
+def _clipped(sentence: Sentence, statement: Statement, others: Sequence[Statement]) -> Statement:
+    """Return what a verb states without the clause before, or the one that reports it.
+
+    `Der Export sank, | obwohl X ein Plus vorausgesagt hatte`, `A meldet, | dass B ein Plus erwartet`.
+    """
+    cue, first = statement.cue, statement.first
+    if not _is_stated(cue):
+        return statement
+    first = max([first, *(other.first for other in others if other.holds(cue))])
+    subordinate = sentence.is_in(cue.first, "subordinators") or sentence.is_in(cue.first, "relatives")
+    if subordinate and sentence.low(cue.first - 1) == ",":
+        first = max(first, cue.first)
+    return replace(statement, first=first)
+
+
+def _is_stated(cue: Cue) -> bool:
+    """Tell whether the clause of the verb itself is what is said."""
+    return cue.frame == STATE or cue.states
 
 
 def _has_words(sentence: Sentence, first: int, last: int, cue: Cue) -> bool:
     """Tell whether something besides quotations and the cue itself is said."""
-    places = (place for place in range(first, last) if not cue.first <= place < cue.last)
+    own = _is_stated(cue)
+    places = (place for place in range(first, last) if own or not cue.first <= place < cue.last)
     words = list(islice((place for place in places if sentence.tokens[place].kind == WORD), 2))
     if len(words) == 1:  # dass „…“
         return sentence.is_in(words[0], "that") and sentence.has_quote(first, last)
@@ -60,7 +81,7 @@ def _extent(
     if cue.frame == INVOKED or (cue.frame == STATE and cue.reported):
         return None
     if cue.frame == CALL:
-        return _after_colon(sentence, cue.last)
+        return _after_colon(sentence, cue.last) or _own_clause(sentence, cue, cues)
     if cue.frame == NOUN:
         return _noun_complement(sentence, cue)
     as_heard = cue.frame == HEARD and sentence.low(cue.first) == "wie"
@@ -73,7 +94,15 @@ def _extent(
     if not behind_remark and _is_inserted(sentence, cue):
         end = _inserted_end(sentence, cue) if complement is None else sentence.size
         return sentence.segment_start(cue.first), end
-    return None if complement is None else (complement, _complement_end(sentence, complement, later))
+    if complement is None:
+        return _own_clause(sentence, cue, cues)
+    return complement, _complement_end(sentence, complement, later)
+
+
+def _own_clause(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int] | None:
+    """Return the sentence round a verb whose noun says what is said: `sagte | ein Plus | voraus`."""
+    spoken = any(mention.can_speak for mention in cue.speakers) and not (cue.reported or cue.passive)
+    return _round(sentence, cue, cues) if cue.states and spoken else None
 
 
 # ---------------------------------------------------------------- behind the cue
@@ -168,9 +197,9 @@ def _round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]
     opening = [other.last for other in before if other.frame in (AS, SOURCE_NAMED)]
     if opening and cue.frame != AS:
         start = max(opening)
-    elif cue.frame != STATE and cue.first <= start + 1:
+    elif not _is_stated(cue) and cue.first <= start + 1:
         start = cue.last
-    elif cue.frame != STATE and cue.last >= end - 1:
+    elif not _is_stated(cue) and cue.last >= end - 1:
         end = cue.first
     return start, end
 
