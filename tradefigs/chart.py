@@ -13,7 +13,7 @@ from tradefigs.charts.pairs import draw_pairs
 from tradefigs.charts.speakers import draw_speakers
 from tradefigs.charts.targets import draw_targets
 from tradefigs.charts.timeline import draw_timeline
-from tradefigs.rates import converted
+from tradefigs.rates import in_currency
 from tradefigs.reference import official_values
 from tradefigs.selection import Selection, SelectionError, normalise, select, select_pair
 from tradefigs.wording import Wording
@@ -95,8 +95,7 @@ def plot(
         raise ValueError(f"no kind of chart {kind!r}; there are {', '.join(KINDS)}")
     claims = normalise(frame)
     if to is not None:
-        conversion = converted(claims, to)
-        claims = pd.concat([conversion.claims, conversion.left_out], ignore_index=True)
+        claims = in_currency(claims, to)
         currency = to
     shown, claims = _selected(claims, kind, pair, measure, currency, product)
     with own_settings():

@@ -9,6 +9,8 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
@@ -50,18 +52,42 @@ def _example(*lines: str) -> str:
 
 
 INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-OUTPUT = click.option("-o", "--output", default="-", metavar="FILE", help="Default: - (standard output).")
-FORMAT = click.option(
-    "--format",
-    "kind",
-    type=click.Choice(["csv", "jsonl", "parquet"]),
-    help="Default: as FILE is named; else csv.",
-)
-
-
-TO = click.option("--to", metavar="CUR", help="Convert all values to it, at the rates of their time.")
+TO = click.option("--to", metavar="CUR", help="Convert to it, at the rates of the time, what has one.")
 LANG = click.option("--lang", type=click.Choice(["de", "en"]), default="de", show_default=True)
 TABLE = click.Path(exists=True, dir_okay=False)  # one that is read beside the inputs
+
+
+@dataclass(frozen=True, slots=True)
+class TableOutput:
+    """Where a table goes, and in which form."""
+
+    path: str
+    kind: str | None
+    excel: bool
+    schema: bool
+
+
+def writes_table(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give ``command`` the options of a table; it is called with ``output``, a ``TableOutput``."""
+
+    @wraps(command)
+    def called(*, output: str, kind: str | None, excel: bool, schema: bool, **others: Any) -> Any:
+        return command(output=TableOutput(output, kind, excel, schema), **others)
+
+    options = (
+        click.option("-o", "--output", default="-", metavar="FILE", help="Default: - (standard output)."),
+        click.option(
+            "--format",
+            "kind",
+            type=click.Choice(["csv", "jsonl", "parquet"]),
+            help="Default: as FILE is named; else csv.",
+        ),
+        click.option("--excel", is_flag=True, help="CSV for a German Excel: semicolons, decimal commas."),
+        click.option("--schema", is_flag=True, help="Write FILE.schema.json too, a Table Schema."),
+    )
+    for option in reversed(options):
+        called = option(called)
+    return called
 
 
 def fewer(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -108,9 +134,8 @@ def main() -> None:
     )
 )
 @INPUTS
-@OUTPUT
-@FORMAT
-def export(inputs: tuple[str, ...], output: str, kind: str | None) -> NoReturn:
+@writes_table
+def export(inputs: tuple[str, ...], output: TableOutput) -> NoReturn:
     """Write one row for each trade claim.
 
     FILE is a table: .csv, .jsonl or .parquet.
@@ -119,14 +144,13 @@ def export(inputs: tuple[str, ...], output: str, kind: str | None) -> NoReturn:
     from tradefigs.statements import with_statements
     from tradefigs.table import CLAIMS
 
-    _export(inputs, extract, CLAIMS, output, kind, "trade claim", with_statements)
+    _export(inputs, extract, CLAIMS, output, "trade claim", with_statements)
 
 
 @main.command(epilog=_example("tradefigs figures seeds -o figures.csv"))
 @INPUTS
-@OUTPUT
-@FORMAT
-def figures(inputs: tuple[str, ...], output: str, kind: str | None) -> NoReturn:
+@writes_table
+def figures(inputs: tuple[str, ...], output: TableOutput) -> NoReturn:
     """Write one row for each money figure, trade claim or not.
 
     FILE is a table: .csv, .jsonl or .parquet.
@@ -134,14 +158,13 @@ def figures(inputs: tuple[str, ...], output: str, kind: str | None) -> NoReturn:
     from tradefigs.batch import figure_rows
     from tradefigs.table import FIGURES
 
-    _export(inputs, figure_rows, FIGURES, output, kind, "money figure")
+    _export(inputs, figure_rows, FIGURES, output, "money figure")
 
 
 @main.command(epilog=_example("tradefigs quotes seeds -o quotes.csv"))
 @INPUTS
-@OUTPUT
-@FORMAT
-def quotes(inputs: tuple[str, ...], output: str, kind: str | None) -> NoReturn:
+@writes_table
+def quotes(inputs: tuple[str, ...], output: TableOutput) -> NoReturn:
     """Write one row for each quotation and its speaker.
 
     FILE is a table: .csv, .jsonl or .parquet.
@@ -149,7 +172,7 @@ def quotes(inputs: tuple[str, ...], output: str, kind: str | None) -> NoReturn:
     from tradefigs.batch import quote_rows
     from tradefigs.table import QUOTES
 
-    _export(inputs, quote_rows, QUOTES, output, kind, "quotation")
+    _export(inputs, quote_rows, QUOTES, output, "quotation")
 
 
 @main.command(
@@ -159,25 +182,18 @@ def quotes(inputs: tuple[str, ...], output: str, kind: str | None) -> NoReturn:
     )
 )
 @INPUTS
-@OUTPUT
-@FORMAT
+@writes_table
 @filters
 @TO
-def timeline(
-    inputs: tuple[str, ...], output: str, kind: str | None, to: str | None, **choice: Any
-) -> NoReturn:
+def timeline(inputs: tuple[str, ...], output: TableOutput, to: str | None, **choice: Any) -> NoReturn:
     """Write what was claimed about the same trade in one row.
 
-    There is a row for each pair, measure, product, period, status and currency. With --to, what has no rate
-    keeps its currency. INPUT may also be a table that export wrote. FILE is a table: .csv, .jsonl or
-    .parquet.
+    There is a row for each pair, measure, product, period, status and currency. INPUT may also be a table
+    that export wrote. FILE is a table: .csv, .jsonl or .parquet.
     """
     from tradefigs.timeline import timeline
 
-    def rows(claims: pd.DataFrame) -> pd.DataFrame:
-        return timeline(_converted(claims, to) if to else claims)
-
-    _derive(inputs, rows, output, kind, "value", choice)
+    _derive(inputs, timeline, output, "value", choice, to)
 
 
 @main.command(
@@ -187,10 +203,10 @@ def timeline(
     )
 )
 @INPUTS
-@OUTPUT
-@FORMAT
+@writes_table
 @filters
-def conflicts(inputs: tuple[str, ...], output: str, kind: str | None, **choice: Any) -> NoReturn:
+@TO
+def conflicts(inputs: tuple[str, ...], output: TableOutput, to: str | None, **choice: Any) -> NoReturn:
     """Write the pairs of statements about one thing that exclude each other.
 
     No value fits both, and they are a tenth or more apart; the columns one_ tell of the lesser value, other_
@@ -198,7 +214,7 @@ def conflicts(inputs: tuple[str, ...], output: str, kind: str | None, **choice: 
     """
     from tradefigs.conflicts import conflicts
 
-    _derive(inputs, conflicts, output, kind, "contradiction", choice)
+    _derive(inputs, conflicts, output, "contradiction", choice, to)
 
 
 @main.command(
@@ -208,9 +224,9 @@ def conflicts(inputs: tuple[str, ...], output: str, kind: str | None, **choice: 
     )
 )
 @INPUTS
-@OUTPUT
-@FORMAT
+@writes_table
 @filters
+@TO
 @click.option(
     "--today",
     metavar="DATE",
@@ -218,7 +234,7 @@ def conflicts(inputs: tuple[str, ...], output: str, kind: str | None, **choice: 
     help="What is not over then is open. Default: the last day of publication.",
 )
 def targets(
-    inputs: tuple[str, ...], output: str, kind: str | None, today: datetime | None, **choice: Any
+    inputs: tuple[str, ...], output: TableOutput, to: str | None, today: datetime | None, **choice: Any
 ) -> NoReturn:
     """Write each target and what came of it: met, missed, open or no data.
 
@@ -231,7 +247,7 @@ def targets(
     def rows(claims: pd.DataFrame) -> pd.DataFrame:
         return targets(claims, today.date().isoformat() if today else None)
 
-    _derive(inputs, rows, output, kind, "target", choice, TARGETS)
+    _derive(inputs, rows, output, "target", choice, to, TARGETS)
 
 
 @main.command(
@@ -241,8 +257,7 @@ def targets(
     )
 )
 @INPUTS
-@OUTPUT
-@FORMAT
+@writes_table
 @click.option(
     "--reference",
     required=True,
@@ -251,8 +266,9 @@ def targets(
     help="Official values, a CSV file: reporter, partner, measure, year, value, currency, source.",
 )
 @filters
+@TO
 def compare(
-    inputs: tuple[str, ...], output: str, kind: str | None, reference: str, **choice: Any
+    inputs: tuple[str, ...], output: TableOutput, reference: str, to: str | None, **choice: Any
 ) -> NoReturn:
     """Write the claims with the official values for the same trade and year, and whether they agree.
 
@@ -260,9 +276,9 @@ def compare(
     """
     from tradefigs.reference import compared
 
-    _check(output, kind)
+    _check(output)
     official = _reference(reference)
-    _derive(inputs, lambda claims: compared(claims, official), output, kind, "trade claim", choice)
+    _derive(inputs, lambda claims: compared(claims, official), output, "trade claim", choice, to)
 
 
 @main.command(
@@ -341,9 +357,12 @@ def chart(
     "-o", "--output", required=True, metavar="FILE", help="The page: .html, or - (standard output)."
 )
 @filters
+@TO
 @LANG
 @click.option("--title", help="A headline of your own.")
-def report(inputs: tuple[str, ...], output: str, lang: str, title: str | None, **choice: Any) -> NoReturn:
+def report(
+    inputs: tuple[str, ...], output: str, to: str | None, lang: str, title: str | None, **choice: Any
+) -> NoReturn:
     """Write one page to look at: timeline, contradictions, targets and all claims with their evidence.
 
     The page needs no other file and no network. INPUT may also be a table that export wrote. What --pair and
@@ -367,7 +386,7 @@ def report(inputs: tuple[str, ...], output: str, lang: str, title: str | None, *
         _end(errors, SOME_FAILED)
     folder = Path() if output == STDOUT else Path(output).resolve().parent
     with _selecting(inputs):
-        page = page_of(claims, lang, title, folder, **choice)
+        page = page_of(_converted(claims, to) if to else claims, lang, title, folder, **choice)
     with _refusing(), open_whole(output) as file:
         file.write(page.encode("utf-8", "replace"))
     _end(errors)
@@ -451,8 +470,7 @@ def _export(
     inputs: tuple[str, ...],
     records_of: Callable[[Document], Iterable[Any]],
     columns: dict[str, str],
-    output: str,
-    kind: str | None,
+    output: TableOutput,
     what: str,
     finish: Callable[[pd.DataFrame], pd.DataFrame] = lambda frame: frame,
 ) -> NoReturn:
@@ -460,11 +478,11 @@ def _export(
     from tradefigs.batch import gather
     from tradefigs.table import to_frame
 
-    _check(output, kind)
+    _check(output)
     with _Progress(what) as progress:
         result = gather(inputs, records_of, progress)
     if result.documents:
-        _write(finish(to_frame(result.records, columns)), output, kind)
+        _write(finish(to_frame(result.records, columns)), output)
         if not result.records:
             _say(f"{_names(inputs)}: no {what} found; the table has no rows")
     _end(result.errors)
@@ -484,19 +502,19 @@ def _claims(inputs: tuple[str, ...]) -> tuple[pd.DataFrame, list[InputError]]:
 def _derive(
     inputs: tuple[str, ...],
     rows_of: Callable[[pd.DataFrame], pd.DataFrame],
-    output: str,
-    kind: str | None,
+    output: TableOutput,
     what: str,
     choice: dict[str, Any],
+    to: str | None,
     dtypes: dict[str, str] | None = None,
 ) -> NoReturn:
     """Write the table that ``rows_of`` makes of the claims of ``inputs`` and end the program."""
-    _check(output, kind)
+    _check(output)
     claims, errors = _claims(inputs)
     with _selecting(inputs):
         chosen = _filtered(claims, choice)
-        rows = rows_of(chosen)
-    _write(rows, output, kind, dtypes)
+        rows = rows_of(_converted(chosen, to) if to else chosen)
+    _write(rows, output, dtypes)
     if claims.empty:
         _say(f"{_names(inputs)}: no trade claim found; the table has no rows")
     elif rows.empty:
@@ -514,13 +532,10 @@ def _filtered(claims: pd.DataFrame, choice: dict[str, Any]) -> pd.DataFrame:
 
 
 def _converted(claims: pd.DataFrame, to: str) -> pd.DataFrame:
-    """Return the claims in another currency; what has no rate comes last, as it was."""
-    import pandas as pd
+    """Return the claims in another currency, with a column ``converted_from`` more."""
+    from tradefigs.rates import in_currency
 
-    from tradefigs.rates import converted
-
-    conversion = converted(claims, to)
-    return pd.concat([conversion.claims, conversion.left_out], ignore_index=True)
+    return in_currency(claims, to)[[*dict.fromkeys((*claims.columns, "converted_from"))]]
 
 
 def _reference(path: str) -> pd.DataFrame:
@@ -532,21 +547,33 @@ def _reference(path: str) -> pd.DataFrame:
         raise Refusal(str(error)) from None
 
 
-def _check(output: str, kind: str | None) -> None:
+def _check(output: TableOutput) -> None:
     """Refuse a table that cannot be written before any work is done."""
-    from tradefigs.outputs import check_writable
+    from tradefigs.outputs import STDOUT, check_writable
+    from tradefigs.schema import path_for
     from tradefigs.table import format_of
 
     with _refusing():
-        format_of(output, kind)
-        check_writable(output)
+        if format_of(output.path, output.kind) != "csv" and output.excel:
+            raise Refusal(f"{output.path}: --excel writes CSV; let its name end in .csv")
+        check_writable(output.path)
+        if output.schema:
+            if output.path == STDOUT:
+                raise Refusal("--schema: the schema lies beside the table; name a file with -o")
+            check_writable(path_for(output.path))
 
 
-def _write(frame: pd.DataFrame, output: str, kind: str | None, dtypes: dict[str, str] | None = None) -> None:
+def _write(frame: pd.DataFrame, output: TableOutput, dtypes: dict[str, str] | None = None) -> None:
+    from tradefigs import schema
     from tradefigs.table import KINDS, write
 
+    dtypes = dtypes or KINDS
     with _refusing():
-        write(frame, output, kind, dtypes or KINDS)
+        write(frame, output.path, output.kind, dtypes, excel=output.excel)
+        if output.schema:
+            command = str(click.get_current_context().command.name)
+            described = schema.schema(frame.columns, command, dtypes, excel=output.excel)
+            schema.write(described, schema.path_for(output.path))
 
 
 @contextmanager

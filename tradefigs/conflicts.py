@@ -12,7 +12,10 @@ from tradefigs.selection import levels, normalise
 from tradefigs.statements import statement_ids
 from tradefigs.timeline import KEYS, in_order, speakers_of
 
-SIDE = ("low", "high", "qualifier", "speaker", "published", "documents", "sentence", "statement_id")
+SIDE = (
+    *("low", "high", "converted_from", "qualifier", "speaker", "published", "documents", "sentence"),
+    "statement_id",
+)
 """What is told of each of the two statements; the lesser value is ``one``, the greater ``other``."""
 
 
@@ -35,7 +38,8 @@ def conflicts(frame: pd.DataFrame, most: int = 1000) -> pd.DataFrame:
     pandas.DataFrame
         The columns that a timeline begins with, ``gap`` (how far the lesser stays below the greater, as a
         share of the greater) and for both sides, ``one_`` and ``other_``: ``low``, ``high``, ``qualifier``,
-        ``speaker``, ``published`` (first), ``documents`` (joined by ``; ``), ``sentence``, ``statement_id``.
+        ``speaker``, ``published`` (first), ``documents`` (joined by ``; ``), ``sentence``, ``statement_id``,
+        ``converted_from`` (the currency that the amount had).
     """
     claims = levels(normalise(frame))
     claims = claims[claims["status"].isin(["actual", "forecast"]) & (claims["period_start"] != "")]

@@ -70,12 +70,18 @@ def converted(frame: pd.DataFrame, to: str) -> Converted:
         found = rates.get(key)
         factors[index] = float("nan") if found is None else found
     for name in ("low", "high"):
-        claims[name] = claims[name] * factors
+        claims[name] = (claims[name] * factors).round(2)
     claims.loc[needs & (claims["qualifier"] == "exact"), "qualifier"] = "about"
     claims["currency"] = to
     repeated = needs & statements.isin(told)
     kept = claims[factors.notna() & ~repeated].reset_index(drop=True)
     return Converted(kept, original[factors.isna() & ~repeated].reset_index(drop=True))
+
+
+def in_currency(frame: pd.DataFrame, to: str) -> pd.DataFrame:
+    """Return the claims of a table in one currency; what has no rate comes last, as it was."""
+    conversion = converted(frame, to)
+    return pd.concat([conversion.claims, conversion.left_out], ignore_index=True)
 
 
 def _keys(claims: pd.DataFrame) -> list[tuple[str, str, str, str]]:

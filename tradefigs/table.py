@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import json
 import math
@@ -183,7 +184,14 @@ _TYPED: dict[str, Callable[[Any], Any]] = {
 # ---------------------------------------------------------------- writing
 
 
-def write(frame: pd.DataFrame, path: str, kind: str | None = None, kinds: Mapping[str, str] = KINDS) -> None:
+def write(
+    frame: pd.DataFrame,
+    path: str,
+    kind: str | None = None,
+    kinds: Mapping[str, str] = KINDS,
+    *,
+    excel: bool = False,
+) -> None:
     """Write ``frame`` to ``path`` (``-``: standard output) as ``csv``, ``jsonl`` or ``parquet``.
 
     Without ``kind`` the name of ``path`` decides, and standard output gets CSV. The file appears whole or not
@@ -191,7 +199,8 @@ def write(frame: pd.DataFrame, path: str, kind: str | None = None, kinds: Mappin
     ``null``.
 
     A CSV cell whose text a spreadsheet would take for a formula (it begins with ``=``, ``+``, ``-``, ``@``, a
-    tab or a line break) gets ``'`` before it, which ``load`` takes away again.
+    tab or a line break) gets ``'`` before it, which ``load`` takes away again. With ``excel``, CSV is such as
+    a German Excel opens right: semicolons, decimal commas and a byte order mark.
 
     Raises
     ------
@@ -200,7 +209,7 @@ def write(frame: pd.DataFrame, path: str, kind: str | None = None, kinds: Mappin
     """
     kind = format_of(path, kind)
     with open_whole(path) as file:
-        _WRITERS[kind](typed(frame, kinds), file)
+        (_write_excel if excel else _WRITERS[kind])(typed(frame, kinds), file)
 
 
 def format_of(path: str, kind: str | None = None) -> str:
@@ -222,6 +231,18 @@ def _write_csv(frame: pd.DataFrame, file: BinaryIO) -> None:
     writer.writerow(frame.columns)
     for row in _rows(frame):
         writer.writerow([_guarded(cell) for cell in row])
+
+
+def _write_excel(frame: pd.DataFrame, file: BinaryIO) -> None:
+    file.write(codecs.BOM_UTF8)
+    writer = csv.writer(_Encoder(file), delimiter=";")
+    writer.writerow(frame.columns)
+    for row in _rows(frame):
+        writer.writerow([_with_comma(cell) if isinstance(cell, float) else _guarded(cell) for cell in row])
+
+
+def _with_comma(number: float) -> str:
+    return str(number).replace(".", ",")
 
 
 def _write_jsonl(frame: pd.DataFrame, file: BinaryIO) -> None:
@@ -304,8 +325,15 @@ def load(path: str) -> pd.DataFrame:
 def _read_csv(path: str) -> Mapping[str, Iterable[object]]:
     csv.field_size_limit(2**31 - 1)  # a sentence may be longer than the usual 131,072 characters
     with Path(path).open(encoding="utf-8-sig", newline="") as file:
-        header, *rows = csv.reader(file)
-    return {name: [_unguarded(row[place]) for row in rows] for place, name in enumerate(header)}
+        first = file.readline()
+        file.seek(0)
+        excel = first.count(";") > first.count(",")
+        header, *rows = csv.reader(file, delimiter=";" if excel else ",")
+    cells = {name: [_unguarded(row[place]) for row in rows] for place, name in enumerate(header)}
+    if excel:
+        for name in cells.keys() & {name for name, kind in KINDS.items() if kind == AMOUNT}:
+            cells[name] = [cell.replace(",", ".") for cell in cells[name]]
+    return cells
 
 
 def _read_jsonl(path: str) -> Mapping[str, Iterable[object]]:

@@ -49,7 +49,8 @@ def targets(frame: pd.DataFrame, today: str | None = None) -> pd.DataFrame:
 
         ``reported_low``, ``reported_high``, ``reported_start``, ``reported_end``, ``reported_by`` tell of the
         value that decided (for ``met`` the first that reached it), or else of the latest; ``share`` is its
-        middle over that of the target.
+        middle over that of the target. ``converted_from`` and ``reported_converted_from`` are the currencies
+        that the amounts had.
     """
     claims = levels(normalise(frame))
     said = one_a_statement(claims)
@@ -69,8 +70,14 @@ def targets(frame: pd.DataFrame, today: str | None = None) -> pd.DataFrame:
     return in_order(pd.DataFrame(rows, columns=[*KEYS, *told, "result", *_REPORTED]))
 
 
-_TOLD = ("low", "high", "qualifier", "speaker", "published", "documents", "sentence", "statement_id")
-_REPORTED = ("reported_low", "reported_high", "reported_start", "reported_end", "reported_by", "share")
+_TOLD = (
+    *("low", "high", "converted_from", "qualifier", "speaker", "published", "documents", "sentence"),
+    "statement_id",
+)
+_REPORTED = (
+    *("reported_low", "reported_high", "reported_converted_from", "reported_start", "reported_end"),
+    *("reported_by", "share"),
+)
 
 
 def _trades(claims: pd.DataFrame) -> list[tuple[str, ...]]:
@@ -105,9 +112,10 @@ def _number(day: str) -> int:
 
 def _told(target: Row, report: Row | None) -> tuple[object, ...]:
     if report is None:
-        return math.nan, math.nan, "", "", "", math.nan
+        return math.nan, math.nan, "", "", "", "", math.nan
     share = _middle(report) / _middle(target) if _middle(target) else math.nan
-    return report.low, report.high, report.period_start, report.period_end, report.speaker, share
+    period = (report.period_start, report.period_end)
+    return report.low, report.high, report.converted_from, *period, report.speaker, share
 
 
 def _outcome(target: Row, reports: _Reports | None, today: str) -> tuple[str, Row | None]:
