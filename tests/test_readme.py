@@ -8,7 +8,9 @@ import pytest
 import readme
 
 import tradefigs
+from tradefigs import lexicon
 from tradefigs.cli import main
+from tradefigs.reference import read_reference
 from tradefigs.table import COLUMNS, FIGURES, QUOTES
 
 TEXT = readme.README.read_text("utf-8")
@@ -48,3 +50,22 @@ def test_every_column_is_explained(columns):
 
 def test_every_public_name_is_mentioned():
     assert [name for name in tradefigs.__all__ if f"`{name}" not in TEXT] == []
+
+
+@pytest.mark.parametrize("section", ["any", "quotes", "timeline", "conflicts", "targets", "compare"])
+def test_every_column_of_a_schema_is_explained(section):
+    assert [name for name in lexicon.load("columns")[section] if f"`{name}`" not in TEXT] == []
+
+
+def test_the_guide_makes_official_values_of_a_comtrade_export(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    # The names of columns that a download from comtradeplus.un.org has, and its comma at the end of each row.
+    rows = ["BLR,X,KAZ,2018,783700000,", "BLR,M,KAZ,2018,112300000,", "BLR,X,W00,2018,33716000000,"]
+    head = "reporterISO,flowCode,partnerISO,refYear,primaryValue\n"
+    (tmp_path / "TradeData.csv").write_text(head + "\n".join(rows), "latin-1")
+    (guide,) = re.findall(r"```python\n(import pandas.*?)```", TEXT, re.DOTALL)
+    exec(guide, {})
+    official = read_reference("official.csv")
+    found = dict(zip(official["measure"], official["value"], strict=True))
+    assert found == {"exports": 783.7e6, "imports": 112.3e6, "turnover": 896e6}
+    assert set(official["reporter"]) == {"BY"}
