@@ -14,6 +14,8 @@ from test_numerals import in_words
 
 from tradefigs.currencies import currencies
 from tradefigs.figures import Figure, find_figures
+from tradefigs.numerals import words
+from tradefigs.triggers import stretches_of
 
 
 def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -57,6 +59,36 @@ def test_examples_in_a_long_text(row: list[str]) -> None:
     figures = find_figures(text)
     assert [values(figure) for figure in figures] == [expected(cell) for cell in row[1:]]
     assert [(figure.start, figure.end) for figure in figures] == spans
+
+
+MONEY_WORDS = sorted({*currencies(), *(name.upper() for name in currencies()), *words("scales")} - {"So'm"})
+ANYTHING = st.sampled_from(
+    [*MONEY_WORDS, *"5 1,5 2024 zwei eine hundert halbe ½ mehrere dreistelliger ) ( - –".split()]  # noqa: SIM905
+    + ["belarussische", "Mil-\nliarden", "Mil\u00adliarden", "Viertelmilliarde", "TEUR", "von", "bis"] * 3
+)
+
+
+def covered(snippet: str) -> bool:
+    """Tell whether all figures of a text lie in the stretches that are read of a long one around it."""
+    stretches = stretches_of(f"{FILLING} {snippet} {FILLING}")
+    offset = len(FILLING) + 1
+    return all(
+        any(start <= offset + figure.start and offset + figure.end <= end for start, end in stretches)
+        for figure in find_figures(snippet)
+    )
+
+
+def test_no_figure_with_any_word_of_money_is_passed_over() -> None:
+    """Each word with a number: what a short text, read as a whole, gives, the triggers let pass."""
+    ways = ("15000 {}", "15.000-{}", "zehn Millionen {}", "zwei {}", "{} 15000", "{}5", "5 Mrd. {}", "7 M{}")
+    missed = [way.format(word) for word in MONEY_WORDS for way in ways if not covered(way.format(word))]
+    assert not missed
+
+
+@settings(max_examples=300)
+@given(st.lists(ANYTHING, max_size=8), st.sampled_from([" ", "", "-", "\u00a0"]))
+def test_no_figure_is_passed_over(pieces: list[str], gap: str) -> None:
+    assert covered(gap.join(pieces))
 
 
 @pytest.mark.parametrize("row", rows("figures_none"), ids=lambda row: row[0])

@@ -35,6 +35,8 @@ from tradefigs.numerals import SPACES, VULGAR, digits, fold, number_word, unbrok
 
 # The kinds that a number may begin with.
 NUMBERS = "dewhHTvVDg"
+# Those of scales and currencies.
+MONEY = "TSlB$FcC"
 _FUNCTION_WORDS = {
     "b": "bis", "y": "zu", "u": "und", "o": "oder", "j": "bzw beziehungsweise sowie", "k": "komma",
     "z": "zwischen", "m": "von", "f": "auf", "q": "um", "H": "hundert", "D": "dutzend", "r": "sterling",

@@ -1,6 +1,7 @@
-"""Where a text may hold money: the stretches round numbers with a scale or currency word.
+"""Where a text may hold money: the stretches round scale and currency words with a number beside them.
 
-This is what text without money costs, so it looks for few things; the grammar decides what they are.
+This is what text without money costs. One automaton finds all the words in one pass, at any number of words;
+what stands round each is looked at, the grammar decides what it is.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from collections.abc import Iterator
 from functools import cache
 
 import regex
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from tradefigs import lexicon
 from tradefigs.currencies import currencies
-from tradefigs.numerals import VULGAR
-from tradefigs.tokens import DASHES, NUMBERS, SIGNS, kind_of
+from tradefigs.numerals import VULGAR, words
+from tradefigs.tokens import DASHES, MONEY, NUMBERS, kind_of
 
 # A text shorter than this is read as a whole.
 SHORT = 300
@@ -27,10 +29,12 @@ def stretches_of(text: str) -> list[tuple[int, int]]:
     if len(text) < SHORT:
         return [(0, len(text))]
     found: list[tuple[int, int]] = []
-    for place in sorted({*_digits(text), *_number_words(text)}):
-        start, end = _whole_words(text, place - REACH_BEFORE, place + REACH_BEHIND)
+    for first, last in _triggers(text):
+        if found and last + REACH_BEHIND <= found[-1][1]:
+            continue
+        start, end = _whole_words(text, first - REACH_BEFORE, last + REACH_BEHIND)
         if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
+            found[-1] = (min(start, found[-1][0]), max(end, found[-1][1]))
         else:
             found.append((start, end))
     return found
@@ -44,54 +48,47 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return (before + 1 if before >= 0 else start), (behind if behind >= 0 else end)
 
 
-def _digits(text: str) -> Iterator[int]:
-    """Yield where a digit stands beside a sign, or before a word that begins like a scale or a currency."""
-    return (match.start() for match in _digit_and_money().finditer(text))
+def _triggers(text: str) -> Iterator[tuple[int, int]]:
+    """Yield, in order, the places where a word of money has a number beside it, with that number."""
+    for start, end in _words_of_money(text):
+        number = _NUMBER_BEFORE.match(text, max(0, start - LONGEST_WORD), start)
+        if number:
+            yield number.start(), end
+        elif _NUMBER_BEHIND.match(text, end) or _follows_number_word(text, start):
+            yield start, end
 
 
-@cache
-def _digit_and_money() -> regex.Pattern[str]:
-    rests: dict[str, set[str]] = {}
-    for word in _money_words():
-        if word[0].isupper():
-            rests.setdefault(word[0], set()).add(regex.escape(word[1:4]) + (r"\b" if len(word) < 5 else ""))
-    beginnings = "|".join(f"{letter}(?:{'|'.join(sorted(rest))})" for letter, rest in sorted(rests.items()))
-    name = rf"(?=\p{{Lu}})(?:{beginnings})"
-    return regex.compile(
-        rf"""\d(?: (?:[.,][{DASHES}]{{1,2}}|(?![\d.,])) [\s\u00ad)-]{{0,3}}                # 5   5.–   5-
-                   (?: \p{{L}}{{0,3}}-?\s?[{SIGNS}] | Mi[lo]|Bil | {name}                  # $   Mio.   Euro
-                     | [A-Z]{{3}}|DM|FF|US|S\b|k[A-Z]{{3}}                                 # EUR   TEUR
-                     | tsd|taus|hund|mi[loa]|mrd|mln|bi[lo]|euro|doll|fran|rub|yen
-                     | \p{{L}}+\.?[\s-]{{1,2}}{name} )                               # belarussische Rubel
-               | (?<=(?:[{SIGNS}]|[A-Z]{{3}})\s?\d) )                                      # $5   EUR500""",
-        regex.VERBOSE,
-    )
+def _words_of_money(text: str) -> list[tuple[int, int]]:
+    """Return the places of all words that may be scales or currencies, or end in one, in order."""
+    automaton, whole = _automaton()
+    found = [
+        (start, end)
+        for index, start, end in automaton.find_matches_as_indexes(text + " ", overlapping=True)
+        if index >= whole or not text[end : end + 1].isalpha()  # no Eurozone
+    ]
+    if "\u00ad" in text or "-\n" in text or "- \n" in text:
+        broken = (match.span() for match in _BROKEN.finditer(text) if kind_of(match[0]) in MONEY)
+        return sorted({*found, *broken})
+    return found
 
 
-def _number_words(text: str) -> Iterator[int]:
-    """Yield where a number word stands before a scale or currency word, or such a word before a number."""
-    for pattern, behind in ((_MILLION, 1), (_HYPHENATED, 0)):
-        for match in pattern.finditer(text):
-            place = match.start() - behind
-            if _ends_with_number(text, place) or text[place - 2 : place] == ") ":  # 7,5 (-10 %) Milliarden
-                yield place
-    for word in _money_tokens().intersection(text.split()):
-        place = text.find(word)
-        while place >= 0:
-            end = place + len(word)
-            if _ends_with_number(text, place) or text[end : end + 2].strip()[:1].isdecimal():
-                yield place
-            place = text.find(word, end)
+# Mil-/liarden, and words with soft hyphens
+_BROKEN = regex.compile(r"\p{L}++(?:\u00ad|-[ ]*\n[ ]*)\p{L}[\p{L}\u00ad]*")
+
+# 5 Mio.   5.– Euro   5 belarussische Rubel   7,5 (-10 %) Milliarden   100-Millionen-
+_NUMBER_BEFORE = regex.compile(
+    rf"""(?r)(?:[\d{VULGAR}](?:[.,]?[{DASHES}]{{1,2}})?|\))[\s\u00ad)-]{{0,3}}
+         (?:\p{{L}}++\.?[\s\u00ad-]{{0,2}}){{0,2}}""",
+    regex.VERBOSE,
+)
+# $5   Euro 3,5   US-$ -5
+_NUMBER_BEHIND = regex.compile(rf"[.\s{DASHES}+]{{0,3}}[\d,{VULGAR}]")
 
 
-_MILLION = regex.compile(r"illi(?=[oa])")  # one literal: much faster than more
-_HYPHENATED = regex.compile(r"-(?=(?:Mi[ol]|Mrd|Mia|Tsd|Tau|Euro|Doll|Fran|Rub|Cent|Pfund|Kron))")
-
-
-def _ends_with_number(text: str, place: int) -> bool:
+def _follows_number_word(text: str, place: int) -> bool:
     """Tell whether a number word stands before ``place``, or before an adjective: ``zwei kanadische``."""
     for _ in range(3):
-        before = _word_before().match(text, max(0, place - 90), place)
+        before = _WORD_BEFORE.match(text, max(0, place - LONGEST_WORD), place)
         kind = kind_of(before["word"]) if before else "x"
         if kind in NUMBERS:
             return True
@@ -101,26 +98,41 @@ def _ends_with_number(text: str, place: int) -> bool:
     return False
 
 
-@cache
-def _word_before() -> regex.Pattern[str]:
-    return regex.compile(rf"(?r)(?P<word>(?:\p{{L}}+-[ ]*\n[ ]*)?[\p{{L}}\u00ad{VULGAR}]+)[\s-]*")
+_WORD_BEFORE = regex.compile(rf"(?r)(?P<word>(?:\p{{L}}+-[ ]*\n[ ]*)?[\p{{L}}\u00ad{VULGAR}]+)[\s-]*")
 
 
 @cache
-def _money_words() -> frozenset[str]:
-    """Currency names and scale words of two letters at least."""
-    sections = (lexicon.load("numbers")[section] for section in ("scales", "scales_beside_money"))
-    scales = {
-        word.capitalize() for section in sections for forms in section.values() for word in forms.split()
-    }
-    return frozenset(word for word in {*currencies(), *scales} if word[0].isalpha() and len(word) > 1)
+def _automaton() -> tuple[AhoCorasick, int]:
+    """Return what finds the words of money, and how many of them, the first ones, must be whole words."""
+    money = _whole_words_of_money()
+    whole, inside = [word for word in money if not _is_short(word)], _scales()
+    inside += [word + mark for word in money if _is_short(word) for mark in MARKS]
+    return AhoCorasick([*whole, *inside], implementation=Implementation.DFA), len(whole)
 
 
-@cache
-def _money_tokens() -> frozenset[str]:
-    """The money words as they stand between white space: with a mark behind, in capitals."""
-    words = {word for word in _money_words() if "illi" not in word}  # _MILLION finds these
-    spelled = words | {word.upper() for word in _money_words()}
-    return frozenset(
-        word + mark for word in spelled for mark in ("", ".", ",", ")", ";", ":", "!", "?", "“", '"')
-    )
+# A scale word of more letters may be a part of a word, and be spelled in other ways from there on.
+LETTERS_OF_SCALE = 6
+# What may stand behind a word so short that many others begin with it.
+MARKS = " \u00a0\u202f\n.,;:!?)/-"
+
+
+def _scales() -> list[str]:
+    """Return how the scale words begin that may be a part of a word: ``Viertelmilliarde``."""
+    return sorted({form[:LETTERS_OF_SCALE] for form in _scale_words() if len(form) > LETTERS_OF_SCALE})
+
+
+def _whole_words_of_money() -> list[str]:
+    """Return names, codes and signs of currencies and the other scale words, as a token may be written."""
+    names = {*currencies(), *lexicon.load("currencies")["lower_case"].split()}
+    names |= {name.upper() for name in names if name.istitle()}
+    names |= {form for form in _scale_words() if len(form) < LETTERS_OF_SCALE}
+    return sorted(names)
+
+
+def _scale_words() -> set[str]:
+    return {form for word in words("scales") for form in (word, word.capitalize(), word.upper())}
+
+
+def _is_short(word: str) -> bool:
+    """Tell whether many other words begin like this one: ``Fr``, ``S``, ``mn``."""
+    return word.isalpha() and word.isascii() and len(word) < 3 and (len(word) == 1 or not word.isupper())
