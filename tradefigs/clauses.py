@@ -42,6 +42,7 @@ class Sentence:
         self.text = text
         self.tokens = tokens
         self.size = len(tokens)
+        self._lows = [token.low for token in tokens]
         self._phrases: dict[tuple[int, bool], Phrase | None] = {}
         self._mentions: dict[tuple[int, int, tuple[int, ...]], tuple[Mention, ...]] = {}
 
@@ -49,7 +50,12 @@ class Sentence:
 
     def low(self, place: int) -> str:
         """Return the word at ``place`` in lower case, an empty text outside the sentence."""
-        return self.tokens[place].low if 0 <= place < self.size else ""
+        return self._lows[place] if 0 <= place < self.size else ""
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words in lower case: what isn't among them needs no search."""
+        return frozenset(self._lows)
 
     def is_in(self, place: int, name: str) -> bool:
         """Tell whether the word at ``place`` is in a list of ``lexicon/grammar.toml``."""
@@ -65,6 +71,8 @@ class Sentence:
 
     def find(self, places: range, *words: str) -> int | None:
         """Return the first of ``places`` where one of ``words`` stands."""
+        if self.vocabulary.isdisjoint(words):
+            return None
         return next((place for place in places if self.low(place) in words), None)
 
     def words_in(self, first: int, last: int) -> list[Token]:
@@ -100,7 +108,18 @@ class Sentence:
 
     @cached_property
     def _semicolons(self) -> list[int]:
-        return [place for place, token in enumerate(self.tokens) if token.text == ";"]
+        return self.places_of(";")
+
+    @cached_property
+    def commas(self) -> list[int]:
+        """Where a comma stands."""
+        return self.places_of(",")
+
+    def places_of(self, word: str) -> list[int]:
+        """Return where a word in lower case, or a point, stands."""
+        if word not in self.vocabulary:
+            return []
+        return [place for place, low in enumerate(self._lows) if low == word]
 
     @cached_property
     def segments(self) -> list[tuple[int, int]]:
@@ -162,16 +181,18 @@ class Sentence:
     @cached_property
     def _moods(self) -> tuple[list[int], list[int], list[int]]:
         """Where subjunctive I stands, subjunctive II, and modal verbs in subjunctive II."""
-        first, second, modal = _mood_words()
+        words, first, second, modal = _mood_words()
         found: tuple[list[int], list[int], list[int]] = ([], [], [])
-        for place, token in enumerate(self.tokens):
-            if token.capital and (place > 0 or self.low(1) not in word_class("after_verb")):
+        for place, low in enumerate(self._lows):
+            if low not in words and not low.endswith("e"):
                 continue
-            if (token.low in first or self._is_final_subjunctive(place)) and not self._is_unreported(place):
+            if self.tokens[place].capital and (place > 0 or self.low(1) not in word_class("after_verb")):
+                continue
+            if (low in first or self._is_final_subjunctive(place)) and not self._is_unreported(place):
                 found[0].append(place)
-            elif token.low in second:
+            elif low in second:
                 found[1].append(place)
-            elif token.low in modal:
+            elif low in modal:
                 found[2].append(place)
         return found
 
@@ -208,7 +229,9 @@ class Sentence:
 
     @cached_property
     def _infinitives(self) -> list[int]:
-        return [place for place in range(self.size) if self._is_infinitive(place)]
+        return [
+            place for place, low in enumerate(self._lows) if "zu" in low and self._is_infinitive(place)
+        ]
 
     def _is_infinitive(self, place: int) -> bool:
         low = self.low(place)
@@ -220,12 +243,13 @@ class Sentence:
         return _first_in(self._infinitives, first, last) is not None
 
     @cached_property
-    def _quotes(self) -> list[int]:
-        return [place for place in range(self.size) if self.is_quote(place)]
+    def quotes(self) -> list[int]:
+        """Where a quotation stands."""
+        return [place for place, token in enumerate(self.tokens) if token.kind == QUOTE]
 
     def has_quote(self, first: int, last: int) -> bool:
         """Tell whether there is a quotation between two places."""
-        return _first_in(self._quotes, first, last) is not None
+        return _first_in(self.quotes, first, last) is not None
 
     def opens_verb(self, place: int) -> bool:
         """Tell whether a word can only be a verb: small, no adjective, no function word."""
@@ -251,7 +275,9 @@ _JOINED_ZU = regex.compile(
 
 @cache
 def _mood_words() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(lexicon.words("speech", f"mood.{name}")) for name in ("first", "second", "modal"))
+    """Return all words of mood, then those of subjunctive I, subjunctive II, and modal verbs in the latter."""
+    lists = [frozenset(lexicon.words("speech", f"mood.{name}")) for name in ("first", "second", "modal")]
+    return frozenset().union(*lists), *lists
 
 
 # ---------------------------------------------------------------- subjects

@@ -102,13 +102,10 @@ def verb_cues(sentence: Sentence) -> list[Cue]:
 
 def _unlisted_verbs(sentence: Sentence) -> Iterator[Cue]:
     """Yield the verbs that no list holds, behind what is reported: `Das sei falsch, findet X.`"""
-    mood = sentence.mood_place(0, sentence.size, certain=True)
-    for verb in range(1 if mood is None else mood + 2, 0 if mood is None else sentence.size):
-        if (
-            sentence.low(verb - 1) != ","
-            or not sentence.low(verb).endswith("t")
-            or not sentence.opens_verb(verb)
-        ):
+    verbs = [comma + 1 for comma in sentence.commas if sentence.low(comma + 1).endswith("t")]
+    mood = sentence.mood_place(0, sentence.size, certain=True) if verbs else None
+    for verb in verbs:
+        if mood is None or verb < mood + 2 or not sentence.opens_verb(verb):
             continue
         subject = sentence.noun_phrase_at(verb + 1)
         if subject is None or not sentence.can_speak(subject) or not is_nominative(sentence, subject):
@@ -348,7 +345,9 @@ _Finder = Callable[[Sentence, int], Cue | None]
 def source_cues(sentence: Sentence) -> list[Cue]:
     """Return the cues without a verb of speech: `laut X`, `X zufolge`, `so X`, `heißt es`, `demnach`."""
     finders = _finders()
-    found = []
+    found: list[Cue] = []
+    if finders.keys().isdisjoint(sentence.vocabulary):
+        return found
     for place, token in enumerate(sentence.tokens):
         finder = finders.get(token.low) if token.kind == WORD else None
         cue = finder(sentence, place) if finder is not None else None
@@ -526,9 +525,12 @@ def _sicht(sentence: Sentence, place: int) -> Cue | None:
 
 def noun_cues(sentence: Sentence) -> list[Cue]:
     """Return the cues of nouns that carry a statement: `die Forderung der Gewerkschaft, …`."""
-    found = []
+    found: list[Cue] = []
+    nouns = _content_nouns()
+    if nouns.isdisjoint(sentence.vocabulary):
+        return found
     for place, token in enumerate(sentence.tokens):
-        if token.capital and token.low in _content_nouns():
+        if token.capital and token.low in nouns:
             phrase = sentence.noun_phrase_at(_noun_start(sentence, place)) or sentence.noun_phrase_at(place)
             if phrase is not None:
                 found.append(_noun_cue(sentence, phrase))

@@ -7,9 +7,9 @@ Bundesamtes` an institution, whose name stands in the nominative.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -31,8 +31,7 @@ PERSON, INSTITUTION, OFFICE, PRONOUN = "person", "institution", "office", "prono
 SOURCE, OTHER = "source", "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One who is named at a place: ``start``, ``end`` are character offsets of the whole phrase.
 
     ``name`` is as written there (an institution's in the nominative), ``role`` the office beside it.
@@ -72,6 +71,20 @@ def mentions_in(text: str, tokens: Sequence[Token], phrase: Phrase) -> tuple[Men
     return tuple(found)
 
 
+def may_name(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Tell whether a phrase may name a person or an institution; most only speak of things."""
+    heads = (phrase.parts[number] for number in phrase.heads)
+    several = any(head.last - head.core > 1 for head in heads)  # Anna Weber
+    return several or any(_is_telling(token.text) for token in tokens[phrase.first : phrase.last])
+
+
+@lru_cache(maxsize=50_000)
+def _is_telling(word: str) -> bool:
+    """Tell whether a word by itself shows that somebody is named."""
+    named = is_first_name(word) or is_acronym(word) or word in titles()
+    return named or office_of(word) is not None or institution_of(word) is not None
+
+
 def pronoun(token: Token) -> Mention:
     """Return the mention of `er`, `ihm`, `seinen`."""
     low = token.low
@@ -102,9 +115,9 @@ def _join(before: Mention, mention: Mention) -> Mention:
     named = mention if mention.kind in proper and before.kind not in proper else before
     roles = [one.role or ("" if one is named else one.name) for one in (before, mention)]
     if before.kind == OTHER and mention.kind == OFFICE:  # a bare surname and its office
-        named = replace(before, kind=PERSON)
+        named = before._replace(kind=PERSON)
     role, gender = ", ".join(filter(None, roles)), before.gender or mention.gender
-    return replace(named, start=before.start, end=mention.end, role=role, gender=gender)
+    return named._replace(start=before.start, end=mention.end, role=role, gender=gender)
 
 
 _INDEFINITE = ("ein", "kein", "viele", "einige", "mehrere", "manche")
@@ -357,8 +370,11 @@ class _Reading:
 
 def institution_in(text: str, tokens: Sequence[Token], parts: Sequence[Part]) -> Mention | None:
     """Return the institution that an attribute names: `Sprecher | der Handelskammer`."""
+    head = parts[0]
+    if not any(institution_of(token.text) for token in tokens[head.core : head.last]):
+        return None
     mention = _Reading(text, tokens, parts).institution()
-    return None if mention is None else replace(mention, end=tokens[parts[0].last - 1].end, definite=True)
+    return None if mention is None else mention._replace(end=tokens[head.last - 1].end, definite=True)
 
 
 _ARTICLES = frozenset(["articles", "determiners"])

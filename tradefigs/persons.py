@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
@@ -25,6 +25,7 @@ from tradefigs.mentions import (
     PRONOUN,
     Mention,
     institution_in,
+    may_name,
 )
 from tradefigs.offices import institution_of, is_first_name, is_institution_noun, office_of
 from tradefigs.phrases import Phrase
@@ -89,18 +90,19 @@ class Cast:
 
     def read(self, sentence: Sentence) -> None:
         """Note everybody whom a sentence names."""
-        place = 0
-        while place < sentence.size:
-            phrase = sentence.phrase_at(place) if _opens_phrase(sentence, place) else None
+        free = 0
+        for place in _openings(sentence):
+            phrase = sentence.phrase_at(place) if place >= free else None
             if phrase is None:
-                place += 1
+                continue
+            free = phrase.last
+            if not may_name(sentence.tokens, phrase):
                 continue
             subject = place == 0 and _may_act(sentence, phrase.last)
             for mention in sentence.mentions(phrase):
                 self._note(mention, subject=subject)
             for number in range(len(phrase.parts)):
                 self._note_institution(sentence, phrase, number)
-            place = phrase.last
 
     def _note(self, mention: Mention, *, subject: bool) -> None:
         if mention.kind == PERSON:
@@ -276,9 +278,13 @@ class Cast:
         return last if last is not None and goes_on else own
 
 
-def _opens_phrase(sentence: Sentence, place: int) -> bool:
-    counted = place > 0 and sentence.tokens[place - 1].kind == NUMBER
-    return not counted and (sentence.is_capital(place) or sentence.is_in(place, "articles"))
+def _openings(sentence: Sentence) -> Iterator[int]:
+    """Yield the places where a noun phrase may begin; what is counted is nobody."""
+    before = ""
+    for place, token in enumerate(sentence.tokens):
+        if (token.capital or "articles" in token.classes) and before != NUMBER:
+            yield place
+        before = token.kind
 
 
 def _may_act(sentence: Sentence, end: int) -> bool:

@@ -7,8 +7,8 @@ apposition behind. Places are token indexes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tradefigs import lexicon
 from tradefigs.offices import institution_of, is_first_name, is_source_noun, is_state, office_of
@@ -31,8 +31,7 @@ LONGEST_BRACKET, LONGEST_EXTENSION, LONGEST_NAME = 14, 12, 8
 MOST_ATTRIBUTES = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One noun with what stands before it; ``article`` is its place, None where there is none.
 
     ``core`` is where the capitalised words begin: `der stellvertretende | Minister Petrow`.
@@ -49,8 +48,7 @@ class Part:
         return self.article is None and self.core == self.first
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase: ``parts`` are its head, then its attributes and appositions in order.
 
     ``heads`` are the indexes in ``parts`` of the head and of what stands beside it (apposition, `und`).

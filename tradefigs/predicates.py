@@ -51,11 +51,14 @@ def find_predicates(sentence: Sentence) -> list[Predicate]:
     """Return the verbs of a sentence that report speech, each once, in the best of its readings."""
     found: list[Predicate] = []
     taken: set[int] = set()
+    forms, vocabulary = verb_forms(), sentence.vocabulary
+    if forms.keys().isdisjoint(vocabulary):
+        return found
     for place, token in enumerate(sentence.tokens):
-        readings = verb_forms().get(token.low) if token.kind == WORD and not token.capital else None
+        readings = forms.get(token.low) if token.kind == WORD and not token.capital else None
         if readings is None or place in taken or _is_attribute(sentence, place):
             continue
-        predicate = _best(_read(sentence, place, form) for form in readings)
+        predicate = _best(_read(sentence, place, form) for form in readings if form.needed <= vocabulary)
         if predicate is not None:
             found.append(predicate)
             taken.update(predicate.places)
@@ -71,7 +74,7 @@ def _best(readings: Iterable[Predicate | None]) -> Predicate | None:
 
 
 def _fixed_words(form: Form) -> int:
-    return sum(not word.startswith("(") for word in form.particle.split())
+    return sum(not word.startswith("(") for word in form.fixed)
 
 
 _POSSESSIVES = ("sein", "ihr", "mein", "unser")
@@ -105,7 +108,7 @@ def _read_finite(sentence: Sentence, place: int, form: Form) -> Predicate | None
     if form.plural and form.verb.endswith(sentence.low(place)) and _is_infinitive(sentence, place):
         return None
     final = _is_final(sentence, place)
-    parts = _particle_places(sentence, place, form.particle.lower().split(), final=final)
+    parts = _particle_places(sentence, place, form.fixed, final=final)
     return None if parts is None else Predicate(form, place, (place, *parts), final=final)
 
 
@@ -196,7 +199,7 @@ def _read_compound(sentence: Sentence, place: int, form: Form) -> Predicate | No
     finite = after if sentence.low(after) in helpers else None
     if finite is None and (sentence.is_pause(after) or sentence.low(after) in ("und", "oder", "sowie")):
         finite = _helper_before(sentence, place, helpers)
-    parts = _compound_parts(sentence, place, form.particle.lower().split())
+    parts = _compound_parts(sentence, place, form.fixed)
     if form.kind == INFINITIVE and form.particle.startswith("("):  # muss (mit) Zöllen rechnen
         return None
     if finite is None or parts is None:

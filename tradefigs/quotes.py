@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import regex
 
@@ -23,7 +22,7 @@ from tradefigs.persons import Cast
 from tradefigs.phrases import Phrase
 from tradefigs.text import Layout, Span
 from tradefigs.utterances import Statement, find_statements, free_start, points_back, points_behind_verb
-from tradefigs.words import POINT, QUOTE, Token, is_function_word, tokens_of
+from tradefigs.words import POINT, Token, is_function_word, tokens_of
 
 DIRECT, INDIRECT, NONE = "direct", "indirect", "none"
 # Longer texts are read in blocks of so many characters, longer sentences in parts of so many tokens: reading
@@ -244,9 +243,9 @@ class _Reader:
         """Note who is in the text, in quotations too, and who speaks, before anybody is resolved."""
         for parsed in sentences:
             self.cast.read(parsed.sentence)
-            for token in parsed.sentence.tokens:
-                if token.kind == QUOTE:
-                    self.cast.read(Sentence(self.text, tokens_of(self.text, token.start, token.end)))
+            for place in parsed.sentence.quotes:
+                token = parsed.sentence.tokens[place]
+                self.cast.read(Sentence(self.text, tokens_of(self.text, token.start, token.end)))
         self.cast.announce(mention for parsed in sentences for cue in parsed.cues for mention in cue.speakers)
 
     def _read_sentence(self, parsed: _Parsed, before: Span | None) -> None:
@@ -405,9 +404,8 @@ class _Reader:
     def _add_direct(self, sentence: Sentence, speaking: dict[Cue, _Voice]) -> bool:
         """Add the quotations in marks; tell whether there are any."""
         added = False
-        for place, token in enumerate(sentence.tokens):
-            if not sentence.is_quote(place):
-                continue
+        for place in sentence.quotes:
+            token = sentence.tokens[place]
             if not speaking and is_name(token.text, sentence.low(place - 1)):
                 continue
             voice = self._direct_voice(sentence, place, speaking)
@@ -440,6 +438,7 @@ class _Reader:
         return self.last if subject is None else self._subject_voice(sentence, subject, speaks=False)
 
 
+_PASSIVE = frozenset(["wurde", "wurden", "worden"])
 _ANSWERS = frozenset(["antworten", "entgegnen", "erwidern", "kontern"])
 
 
@@ -464,10 +463,9 @@ def _is_passive(sentence: Sentence) -> bool:
 
     `wurde gewählt`, `soll einbezogen werden`.
     """
-    lows = [token.low for token in sentence.tokens]
-    if not {"wurde", "wurden", "worden"}.isdisjoint(lows):
+    if not _PASSIVE.isdisjoint(sentence.vocabulary):
         return True
-    done = (before for before, low in pairwise(lows) if low == "werden")
+    done = [sentence.low(place - 1) for place in sentence.places_of("werden")]
     return any(before.endswith("t") or before.startswith("ge") or "ge" in before[2:5] for before in done)
 
 

@@ -284,6 +284,8 @@ def free_start(sentence: Sentence, first: int, last: int, *, reported: bool, nam
 
 def _is_reported_perfect(sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether `hätten … erreicht` reports, as it does where nothing in the sentence is unreal."""
+    if "hätten" not in sentence.vocabulary:
+        return False
     words = sentence.words_in(first, last)
     unreal = any("unreal" in token.classes for token in words)
     if unreal or not any(token.low == "hätten" for token in words):

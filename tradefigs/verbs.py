@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from tradefigs import lexicon
@@ -29,7 +29,10 @@ _INSEPARABLE = (
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One reading of a verb form; ``particle`` closes its clause (`mit` of `teilte … mit`)."""
+    """One reading of a verb form; ``particle`` closes its clause (`mit` of `teilte … mit`).
+
+    ``fixed`` are the words of the particle, ``needed`` those without which there is no such verb.
+    """
 
     verb: str
     kind: str
@@ -37,6 +40,13 @@ class Form:
     frame: str
     plural: bool = False
     subjunctive: bool = False
+    fixed: tuple[str, ...] = field(init=False)
+    needed: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take the particle apart, once for all the sentences that are searched for it."""
+        object.__setattr__(self, "fixed", tuple(self.particle.lower().split()))
+        object.__setattr__(self, "needed", frozenset(word.strip("()") for word in self.fixed))
 
 
 @cache
