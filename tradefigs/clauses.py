@@ -22,9 +22,6 @@ from tradefigs.words import (
     QUOTE,
     WORD,
     Token,
-    is_adjective,
-    is_function_word,
-    is_time,
     word_class,
 )
 
@@ -43,6 +40,11 @@ class Sentence:
         self.tokens = tokens
         self.size = len(tokens)
         self._lows = [token.low for token in tokens]
+        # Its words in lower case: what isn't among them needs no search.
+        self.vocabulary = frozenset(self._lows)
+        # Where a quotation stands, where a comma.
+        self.quotes = [place for place, token in enumerate(tokens) if token.kind == QUOTE]
+        self.commas = self.places_of(",")
         self._phrases: dict[tuple[int, bool], Phrase | None] = {}
         self._mentions: dict[tuple[int, int, tuple[int, ...]], tuple[Mention, ...]] = {}
 
@@ -51,11 +53,6 @@ class Sentence:
     def low(self, place: int) -> str:
         """Return the word at ``place`` in lower case, an empty text outside the sentence."""
         return self._lows[place] if 0 <= place < self.size else ""
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Its words in lower case: what isn't among them needs no search."""
-        return frozenset(self._lows)
 
     def is_in(self, place: int, name: str) -> bool:
         """Tell whether the word at ``place`` is in a list of ``lexicon/grammar.toml``."""
@@ -109,11 +106,6 @@ class Sentence:
     @cached_property
     def _semicolons(self) -> list[int]:
         return self.places_of(";")
-
-    @cached_property
-    def commas(self) -> list[int]:
-        """Where a comma stands."""
-        return self.places_of(",")
 
     def places_of(self, word: str) -> list[int]:
         """Return where a word in lower case, or a point, stands."""
@@ -229,9 +221,7 @@ class Sentence:
 
     @cached_property
     def _infinitives(self) -> list[int]:
-        return [
-            place for place, low in enumerate(self._lows) if "zu" in low and self._is_infinitive(place)
-        ]
+        return [place for place, low in enumerate(self._lows) if "zu" in low and self._is_infinitive(place)]
 
     def _is_infinitive(self, place: int) -> bool:
         low = self.low(place)
@@ -241,11 +231,6 @@ class Sentence:
     def has_infinitive(self, first: int, last: int) -> bool:
         """Tell whether there is an infinitive with `zu`: `zu steigern`, `auszuführen`."""
         return _first_in(self._infinitives, first, last) is not None
-
-    @cached_property
-    def quotes(self) -> list[int]:
-        """Where a quotation stands."""
-        return [place for place, token in enumerate(self.tokens) if token.kind == QUOTE]
 
     def has_quote(self, first: int, last: int) -> bool:
         """Tell whether there is a quotation between two places."""
@@ -257,7 +242,7 @@ class Sentence:
             return False
         token = self.tokens[place]
         small = token.kind == WORD and not token.capital
-        return small and not is_function_word(token) and not is_adjective(token)
+        return small and not token.function and not token.adjective
 
 
 def _first_in(places: Sequence[int], first: int, last: int) -> int | None:
@@ -275,7 +260,7 @@ _JOINED_ZU = regex.compile(
 
 @cache
 def _mood_words() -> tuple[frozenset[str], ...]:
-    """Return all words of mood, then those of subjunctive I, subjunctive II, and modal verbs in the latter."""
+    """Return all words of mood; those of subjunctive I; of subjunctive II; modal verbs in the latter."""
     lists = [frozenset(lexicon.words("speech", f"mood.{name}")) for name in ("first", "second", "modal")]
     return frozenset().union(*lists), *lists
 
@@ -371,7 +356,7 @@ def after_prepositional(sentence: Sentence, place: int) -> int:
     if phrase is None or phrase.pronoun:
         return place + 1 + (phrase is not None)
     head = phrase.parts[0]
-    if head.article is None and is_time(sentence.tokens[phrase.first]):
+    if head.article is None and sentence.tokens[phrase.first].time:
         return phrase.first + 1
     words = sentence.tokens[head.core : head.last]
     if head.is_bare and len(words) >= 3 and office_of(words[0].text) is None:
@@ -392,7 +377,7 @@ def is_nominative(sentence: Sentence, phrase: Phrase) -> bool:
     if sentence.low(phrase.first) in ("der", "einer", "dieser", "seiner", "ihrer"):
         return not _is_feminine([token.text for token in words])
     fronted = phrase.first == 0 and phrase.last == 1 and words[0].low.endswith(_adverb_endings())
-    return not fronted and not is_time(words[0]) and not (head.is_bare and words[0].text in _listeners())
+    return not fronted and not words[0].time and not (head.is_bare and words[0].text in _listeners())
 
 
 def _is_feminine(words: Sequence[str]) -> bool:

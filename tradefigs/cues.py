@@ -26,7 +26,7 @@ from tradefigs.offices import document_nouns, is_source_noun
 from tradefigs.phrases import Phrase
 from tradefigs.predicates import Predicate, find_predicates
 from tradefigs.verbs import FINITE
-from tradefigs.words import NUMBER, WORD, is_adjective, is_time, word_class
+from tradefigs.words import NUMBER, WORD, word_class
 
 # Frames: what kind of cue it is, and so where the statement stands. The first five are those of
 # lexicon/speech.toml.
@@ -359,7 +359,7 @@ def source_cues(sentence: Sentence) -> list[Cue]:
 def _is_inside_phrase(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether a source backs a noun's attribute only: `die | nach eigenen Angaben | größte Reederei`."""
     after = sentence.tokens[cue.last] if cue.last < sentence.size else None
-    attribute = after is not None and not after.capital and is_adjective(after)
+    attribute = after is not None and not after.capital and after.adjective
     relative = cue.first >= 2 and sentence.low(cue.first - 2) == ","
     return attribute and not relative and cue.first > 0 and sentence.is_in(cue.first - 1, "articles")
 
@@ -430,7 +430,7 @@ def _time_before(sentence: Sentence, end: int) -> int:
         if sentence.low(place) in ("vom", "von", "am", "aus"):
             return place if place < end - 1 else end
         token = sentence.tokens[place]
-        if not (token.kind == NUMBER or is_time(token) or "adverbs" in token.classes):
+        if not (token.kind == NUMBER or token.time or "adverbs" in token.classes):
             return end
     return end
 
@@ -546,8 +546,7 @@ def _noun_start(sentence: Sentence, place: int) -> int:
     """Return where article and adjectives before a noun begin."""
     while place > 0 and not sentence.is_pause(place - 1):
         before = sentence.tokens[place - 1]
-        article = not before.classes.isdisjoint(("articles", "determiners"))
-        if not article and (before.capital or not is_adjective(before)):
+        if not before.article and (before.capital or not before.adjective):
             break
         place -= 1
     return place

@@ -25,7 +25,7 @@ from tradefigs.offices import (
 )
 from tradefigs.phrases import Part, Phrase
 from tradefigs.text import fold_space
-from tradefigs.words import MARK, WORD, Token, is_acronym, is_adjective, is_time
+from tradefigs.words import MARK, WORD, Token, is_acronym
 
 PERSON, INSTITUTION, OFFICE, PRONOUN = "person", "institution", "office", "pronoun"
 SOURCE, OTHER = "source", "other"
@@ -73,9 +73,10 @@ def mentions_in(text: str, tokens: Sequence[Token], phrase: Phrase) -> tuple[Men
 
 def may_name(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Tell whether a phrase may name a person or an institution; most only speak of things."""
-    heads = (phrase.parts[number] for number in phrase.heads)
-    several = any(head.last - head.core > 1 for head in heads)  # Anna Weber
-    return several or any(_is_telling(token.text) for token in tokens[phrase.first : phrase.last])
+    if any(_is_telling(token.text) for token in tokens[phrase.first : phrase.last]):
+        return True
+    heads = [phrase.parts[number] for number in phrase.heads]
+    return any(head.last - head.core > 1 for head in heads)  # Anna Weber
 
 
 @lru_cache(maxsize=50_000)
@@ -258,7 +259,7 @@ class _Reading:
         adjectives = self._adjectives()
         words = [token.text for token in self.tokens[self._after_article() : adjectives]]
         for token in self.tokens[adjectives:office]:
-            inflected = self.inflected and is_adjective(token) and institution_of(token.text) is None
+            inflected = self.inflected and token.adjective and institution_of(token.text) is None
             words.append(_nominative(token.text, gender) if inflected else token.text)
         noun = self.tokens[office].text
         alone = self.head.article is None and end == self.head.last == office + 1  # von Experten
@@ -318,7 +319,7 @@ class _Reading:
         if len(words) == 1 and is_acronym(head):
             return self._mention(INSTITUTION, name, head=head)
         titled = bool(words) and words[0] in titles()
-        timely = bool(words) and is_time(self.tokens[self.capitals[0]])
+        timely = bool(words) and self.tokens[self.capitals[0]].time
         named = len(words) >= 2 and not timely and not self._is_described(words)
         if self.head.is_bare and (titled or named):
             gender = "" if not titled else "female" if words[0] == "Frau" else "male"
@@ -340,7 +341,7 @@ class _Reading:
 
     def _after_article(self) -> int:
         first = self.head.first
-        while first < self.head.core and not self.tokens[first].classes.isdisjoint(_ARTICLES):
+        while first < self.head.core and self.tokens[first].article:
             first += 1
         return first
 
@@ -350,7 +351,7 @@ class _Reading:
         `im Ministerium für Handel | zuständige` Beamte.
         """
         first, place = self._after_article(), self.head.core
-        while place > first and is_adjective(self.tokens[place - 1]) and not self.tokens[place - 1].capital:
+        while place > first and self.tokens[place - 1].adjective and not self.tokens[place - 1].capital:
             place -= 1
         return place
 
@@ -377,7 +378,6 @@ def institution_in(text: str, tokens: Sequence[Token], parts: Sequence[Part]) ->
     return None if mention is None else mention._replace(end=tokens[head.last - 1].end, definite=True)
 
 
-_ARTICLES = frozenset(["articles", "determiners"])
 _STRONG = {"neuter": "es", "masculine": "er", "feminine": "e", "plural": "e"}
 # Only with the place behind it is the name of one of these complete: `die Botschaft in Tschechien`.
 _LOCATED = ("botschaft", "vertretung", "konsulat", "mission")

@@ -173,6 +173,7 @@ def gender_of_name(word: str) -> str:
     return _first_names().get(word, "") or _first_names().get(word.partition("-")[0], "")
 
 
+@lru_cache(maxsize=20_000)
 def is_first_name(word: str) -> bool:
     """Tell whether ``word`` is a first name or an initial."""
     return bool(gender_of_name(word)) or (len(word) == 2 and word[0].isupper() and word[1] == ".")

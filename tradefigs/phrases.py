@@ -19,9 +19,6 @@ from tradefigs.words import (
     POINT,
     WORD,
     Token,
-    is_adjective,
-    is_function_word,
-    is_time,
     word_class,
 )
 
@@ -87,18 +84,13 @@ def _is_capital(tokens: Sequence[Token], place: int) -> bool:
 
 # ---------------------------------------------------------------- article, adjectives, noun
 
-_ARTICLES = frozenset(["articles", "determiners"])
 _AFTER_ARTICLE = frozenset(["beide", "beiden", "vielen", "meisten", "diese", "dieser"])
-
-
-def _is_article(token: Token) -> bool:
-    return not token.classes.isdisjoint(_ARTICLES)
 
 
 def _read_part(tokens: Sequence[Token], place: int) -> Part | None:
     """Read article, adjectives and the capitalised words after them."""
     index, article = place, None
-    if index < len(tokens) and _is_article(tokens[index]):
+    if index < len(tokens) and tokens[index].article:
         article = place
         index += 1 + (_low(tokens, index + 1) in _AFTER_ARTICLE)
     loose = article is None or tokens[place].low == "das"
@@ -129,13 +121,13 @@ def _opens_core(tokens: Sequence[Token], core: int, place: int) -> bool:
         return False
     if tokens[core].kind == MARK:
         return _marked_name_end(tokens, core) is not None
-    return tokens[core].capital and not (core == place and is_function_word(tokens[core]))
+    return tokens[core].capital and not (core == place and tokens[core].function)
 
 
 def _skip_adjectives(tokens: Sequence[Token], index: int) -> int:
     while index < len(tokens):
         token = tokens[index]
-        if token.capital or not (is_adjective(token) or _joins_adjectives(tokens, index)):
+        if token.capital or not (token.adjective or _joins_adjectives(tokens, index)):
             return index
         index += 1
     return index
@@ -146,7 +138,7 @@ def _joins_adjectives(tokens: Sequence[Token], index: int) -> bool:
     if tokens[index].low not in ("und", ",", "oder", "bzw.") or not 0 < index < len(tokens) - 1:
         return False
     following = tokens[index + 1]
-    return is_adjective(tokens[index - 1]) and is_adjective(following) and not following.capital
+    return tokens[index - 1].adjective and following.adjective and not following.capital
 
 
 _DEFINITE = frozenset(["der", "die", "das", "den", "dem", "des"])
@@ -163,10 +155,10 @@ def _skip_extension(tokens: Sequence[Token], index: int, *, definite: bool) -> i
         token = tokens[place]
         if (token.kind == POINT and token.text not in "()") or token.low in ("als", "wie", "sich", "nicht"):
             break
-        if token.capital or token.kind != WORD or _is_article(token) or not is_adjective(token):
+        if token.capital or token.kind != WORD or token.article or not token.adjective:
             continue
         core, before = _skip_adjectives(tokens, place), tokens[place - 1]
-        governed = _is_article(before) or "prepositions" in before.classes
+        governed = before.article or "prepositions" in before.classes
         governed = governed or (definite and not token.low.endswith(("e", "en")))
         if core < end and tokens[core].capital and not governed:
             return core
@@ -207,7 +199,7 @@ def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
         return _is_inside_name(tokens, start, index)
     if _is_priced(tokens, start, index):
         return False
-    return not is_function_word(tokens[index]) or _is_in_title(tokens, index)
+    return not tokens[index].function or _is_in_title(tokens, index)
 
 
 def _is_priced(tokens: Sequence[Token], start: int, index: int) -> bool:
@@ -224,9 +216,9 @@ def _is_priced(tokens: Sequence[Token], start: int, index: int) -> bool:
 def _opening(tokens: Sequence[Token], start: int) -> str:
     """Return the article before a run of capitals, "" where there is none."""
     place = start - 1
-    while place >= 0 and not tokens[place].capital and is_adjective(tokens[place]):
+    while place >= 0 and not tokens[place].capital and tokens[place].adjective:
         place -= 1
-    return tokens[place].low if place >= 0 and _is_article(tokens[place]) else ""
+    return tokens[place].low if place >= 0 and tokens[place].article else ""
 
 
 def _is_in_title(tokens: Sequence[Token], index: int) -> bool:
@@ -274,7 +266,7 @@ def _is_split_name(tokens: Sequence[Token], index: int) -> bool:
     if before.text.endswith("-"):
         return True
     noun = tokens[index + 2].text if _is_capital(tokens, index + 2) else ""
-    adjectives = is_adjective(before) and is_adjective(tokens[index + 1]) and office_of(before.text) is None
+    adjectives = before.adjective and tokens[index + 1].adjective and office_of(before.text) is None
     return adjectives and (office_of(noun) or institution_of(noun)) is not None
 
 
@@ -284,12 +276,12 @@ def _follows_genitive(tokens: Sequence[Token], start: int, index: int) -> bool:
     `Chinas | stellvertretender | Minister`.
     """
     token, before = tokens[index], tokens[index - 1]
-    if not is_adjective(token) or _opening(tokens, start):
+    if not token.adjective or _opening(tokens, start):
         return False
     if index == start + 1:
         genitive = before.text.endswith(("s", "’", "'")) and not token.low.endswith("te")
         return genitive and _is_capital(tokens, _skip_adjectives(tokens, index))
-    return not before.capital and is_adjective(before) and _is_capital(tokens, index + 1)
+    return not before.capital and before.adjective and _is_capital(tokens, index + 1)
 
 
 # ---------------------------------------------------------------- attributes
@@ -299,7 +291,9 @@ def _attach_attributes(tokens: Sequence[Token], parts: list[Part]) -> int:
     """Add the attributes of the last part to ``parts``; return where the phrase ends, brackets included."""
     last = parts[-1].last
     for _ in range(MOST_ATTRIBUTES):
-        if _low(tokens, last) in ("(", "["):
+        if last >= len(tokens) or not _may_attach(tokens[last]):
+            break
+        if tokens[last].low in ("(", "["):
             closing = _bracket_end(tokens, last)
             if closing is None:
                 break
@@ -310,6 +304,15 @@ def _attach_attributes(tokens: Sequence[Token], parts: list[Part]) -> int:
         else:
             break
     return last
+
+
+_JOINTS = frozenset(["(", "[", "und", "sowie", "&"])
+_ATTACHING = frozenset(["genitive", "binding"])
+
+
+def _may_attach(token: Token) -> bool:
+    """Tell whether what belongs to the noun before it may begin at a token."""
+    return token.low in _JOINTS or not token.classes.isdisjoint(_ATTACHING)
 
 
 def _bracket_end(tokens: Sequence[Token], index: int) -> int | None:
@@ -337,13 +340,13 @@ def _read_attribute(tokens: Sequence[Token], head: Part, place: int) -> Part | N
     if token.low not in _FROM and token.low != "aus" and _is_proper_name(tokens, head):
         return None
     part = _read_part(tokens, place + 1)
-    return None if part is None or any(map(is_time, tokens[place + 1 : part.last])) else part
+    return None if part is None or any(token.time for token in tokens[place + 1 : part.last]) else part
 
 
 def _opens_subject(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether `der` opens a new subject, which its adjective shows: `der chinesische Konzern`."""
     following = tokens[place + 1]
-    weak = following.low.endswith("e") and not following.capital and is_adjective(following)
+    weak = following.low.endswith("e") and not following.capital and following.adjective
     return tokens[place].low == "der" and weak
 
 
@@ -351,7 +354,7 @@ def _is_coordinated(tokens: Sequence[Token], head: Part, place: int) -> bool:
     """Tell whether `und` joins two nouns inside an attribute: `für Asien und Afrika`."""
     governed = head.article is None and head.first > 0 and "binding" in tokens[head.first - 1].classes
     core = _skip_adjectives(tokens, place + 1)
-    if not governed or not _is_capital(tokens, core) or is_function_word(tokens[core]):
+    if not governed or not _is_capital(tokens, core) or tokens[core].function:
         return False
     return office_of(tokens[core].text) is None and not is_first_name(tokens[core].text)
 
@@ -391,7 +394,7 @@ def _is_apposition(tokens: Sequence[Token], part: Part) -> bool:
     if any(office_of(word) or institution_of(word) for word in words):
         return "oblique" not in tokens[part.first].classes
     if part.article is None:
-        return len(words) >= 2 and not is_time(tokens[part.core])
+        return len(words) >= 2 and not tokens[part.core].time
     closed = part.last >= len(tokens) or tokens[part.last].kind == POINT
     return closed and tokens[part.first].low in ("der", "die", "das", "ein", "eine")
 

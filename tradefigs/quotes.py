@@ -22,7 +22,7 @@ from tradefigs.persons import Cast
 from tradefigs.phrases import Phrase
 from tradefigs.text import Layout, Span
 from tradefigs.utterances import Statement, find_statements, free_start, points_back, points_behind_verb
-from tradefigs.words import POINT, Token, is_function_word, tokens_of
+from tradefigs.words import POINT, QUOTE, Token, tokens_of
 
 DIRECT, INDIRECT, NONE = "direct", "indirect", "none"
 # Longer texts are read in blocks of so many characters, longer sentences in parts of so many tokens: reading
@@ -451,7 +451,7 @@ def _subject_beside(sentence: Sentence, place: int) -> Phrase | None:
     if sentence.low(place + 1) == ":":  # „…“: Minister Kos im Interview
         return sentence.noun_phrase_at(place + 2)
     if sentence.low(place + 1) in (",", "–", "-") and verb < sentence.size and not sentence.is_capital(verb):
-        return None if is_function_word(sentence.tokens[verb]) else subject_after(sentence, verb)
+        return None if sentence.tokens[verb].function else subject_after(sentence, verb)
     if sentence.low(place - 1) != ":":
         return None
     start = sentence.after_focus(0)

@@ -18,7 +18,10 @@ class Token(NamedTuple):
 
     ``start`` and ``end`` are character offsets into the text; ``low`` is ``text`` in lower case. ``capital``:
     written like a noun or a name (`Amt`, `39-Jährige`, `n24`). ``classes``: the lists of
-    ``lexicon/grammar.toml`` that hold it.
+    ``lexicon/grammar.toml`` that hold it. ``article``: an article or determiner. ``adjective``: it can stand
+    between article and noun (`neue`, `Deutschen`, `56-jährige`, `Industrie-`). ``function``: no noun even
+    where a sentence begins with it (`Gestern`, `Nach`, `Der`). ``time``: a noun of time or occasion
+    (`Montagabend`, `Juni`, `Rande`).
     """
 
     start: int
@@ -28,6 +31,10 @@ class Token(NamedTuple):
     kind: str
     capital: bool = False
     classes: frozenset[str] = frozenset()
+    article: bool = False
+    adjective: bool = False
+    function: bool = False
+    time: bool = False
 
 
 _TOKEN = regex.compile(
@@ -52,17 +59,11 @@ def tokens_of(text: str, start: int, end: int, quotations: Sequence[tuple[int, i
     return found + _plain_tokens(text, place, end)
 
 
-_NO_CLASSES: frozenset[str] = frozenset()
-
-
 def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
-    found = []
-    for match in _TOKEN.finditer(text, start, end):
-        kind, word = match.lastgroup or POINT, match[0]
-        first, last = match.span()
-        said = _read_word(word) if kind == WORD else (word, kind, False, _NO_CLASSES)
-        found.append(Token(first, last, word, *said))
-    return found
+    return [
+        Token(match.start(), match.end(), match[0], *_read(match[0], match.lastgroup or POINT))
+        for match in _TOKEN.finditer(text, start, end)
+    ]
 
 
 # `Amt`, `39-Jährige`, `al-Sudani`, `n24`, `d’Estaing`, `eHomes`, `atmedia.at`
@@ -71,12 +72,25 @@ _CAPITAL = regex.compile(
 )
 
 
+_JOINING = ["prepositions", "conjunctions", "subordinators"]
+_FUNCTION_CLASSES = frozenset(
+    [*_JOINING, "articles", "determiners", "pronouns", "objects", "adverbs", "focus"]
+)
+_ARTICLES = frozenset(["articles", "determiners"])
+_WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag")
+
+
 @lru_cache(maxsize=50_000)
-def _read_word(word: str) -> tuple[str, str, bool, frozenset[str]]:
-    """Return what a token says of a word beside its place: ``low``, ``kind``, ``capital``, ``classes``."""
+def _read(word: str, kind: str) -> tuple[str, str, bool, frozenset[str], bool, bool, bool, bool]:
+    """Return what a token says beside its place and text: the other fields of `Token`, in their order."""
+    if kind != WORD:
+        return word, kind, False, frozenset(), False, kind == NUMBER, False, False
     low = word.lower()
     capital = bool(_CAPITAL.match(word)) or low in _small_names()
-    return low, WORD, capital, frozenset(name for name in lexicon.load("grammar") if low in word_class(name))
+    classes = frozenset(name for name in lexicon.load("grammar") if low in word_class(name))
+    article, function = not classes.isdisjoint(_ARTICLES), not classes.isdisjoint(_FUNCTION_CLASSES)
+    time = "times" in classes or low.startswith(_WEEKDAYS)
+    return low, kind, capital, classes, article, _looks_like_adjective(word), function, time
 
 
 @cache
@@ -90,29 +104,9 @@ def word_class(name: str) -> frozenset[str]:
     return frozenset(lexicon.words("grammar", name))
 
 
-_JOINING = ["prepositions", "conjunctions", "subordinators"]
-_FUNCTION_CLASSES = frozenset(
-    [*_JOINING, "articles", "determiners", "pronouns", "objects", "adverbs", "focus"]
-)
-
-
-def is_function_word(token: Token) -> bool:
-    """Tell whether the word is no noun even where a sentence begins with it: `Gestern`, `Nach`, `Der`."""
-    return not token.classes.isdisjoint(_FUNCTION_CLASSES)
-
-
 _ADJECTIVE = regex.compile(r"[\p{L}\d-]{3,}(?:e|en|er|es|em|zig|lila|rosa)|\d+\.|[\p{L}]+-", regex.IGNORECASE)
 
 
-def is_adjective(token: Token) -> bool:
-    """Tell whether the word can stand between article and noun.
-
-    `neue`, `Deutschen`, `56-jährige`, `Industrie-`.
-    """
-    return token.kind == NUMBER or (token.kind == WORD and _looks_like_adjective(token.text))
-
-
-@lru_cache(maxsize=50_000)
 def _looks_like_adjective(word: str) -> bool:
     low = word.lower()
     small = low in word_class("no_adjectives") or low in word_class("prepositions")
@@ -130,11 +124,3 @@ def is_acronym(word: str) -> bool:
         and word[-1] != "s"
         and word.isalnum()
     )
-
-
-_WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag")
-
-
-def is_time(token: Token) -> bool:
-    """Tell whether the noun names a time or an occasion: `Montagabend`, `Juni`, `Rande`."""
-    return "times" in token.classes or token.low.startswith(_WEEKDAYS)
