@@ -23,7 +23,7 @@ def product_of(scene: Scene, draft: Draft) -> str:
     """
     finders = (
         _compound, _put_to_figure, _of_word, _object_of_verb, _behind_figure, _without, _topic, _services,
-        _earner, _goods_before,
+        _earner, _quantity, _goods_before,
     )  # fmt: skip
     return next((product for find in finders if (product := find(scene, draft))), "")
 
@@ -103,13 +103,27 @@ _WITHOUT = regex.compile(
     r"|(?<![\p{L}-])(?P<excepted>\p{Lu}[\p{L}-]{1,60}+\s+(?:nicht\s+(?:ein|mit)gerechnet|ausgenommen))"
 )
 _JOINED_FIRST = regex.compile(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
+_UNITS = ("Tonnen", "Flaschen", "Liter", "Kilogramm", "Fass", "Stück", "Kubikmeter")
 _NO_GOODS = regex.compile(
     r"(?:vergleich|jahres?|monats?|zeitraums?|quartals?|stand|niveau|wert|marke|tagen?|prozent)s?$"
 )
-_UNITS = ("Tonnen", "Flaschen", "Liter", "Kilogramm", "Fass", "Stück", "Kubikmeter")
+# `Gold brachte 3 Mrd. ein`, `allein die Sojabohnen machten 3 Mrd. aus`, `Spargel schlug mit 3 Mio. zu Buche`
 _BROUGHT = regex.compile(
-    rf"(?:\G[\s„“\"»]*|[,;]\s+)(?P<product>{_PHRASE})(?:,[^,;]{{0,60}},)?\s+(?:er)?(?:brachten?|bringen|bringt|lösten?)\b"
+    rf"""(?:\G[\s„“\"»]*|[,;]\s+)(?:(?:[Aa]llein|[Aa]uch)\s+)?(?:(?:[Dd]er|[Dd]ie|[Dd]as)\s+)?(?P<product>{_PHRASE})
+    (?:,[^,;]{{0,60}},)?\s+(?:er)?(?:brachten?|bringen|bringt|lösten?|machten?|macht|steuerten?|steuert|spülten?|schlug(?:en)?\s+mit)\b""",
+    regex.VERBOSE,
 )
+# `Im Oktober brachte allein der Mais 3 Mio. ein`
+_BROUGHT_BY = regex.compile(
+    rf"\b(?:brachten?|machten?|steuerten?)\s+(?:allein\s+)?(?:der|die|das)\s+(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,3}}$"
+)
+# `4200 Tonnen Spargel`
+_QUANTITY = regex.compile(rf"\b(?:{'|'.join(_UNITS)})\s+(?P<product>{_PHRASE})")
+# `bei den Brennstoffen. Hier stieg`, `20 Tonnen Spargel. Der Wert dieser Importe`
+_SPOKEN_OF = regex.compile(
+    rf"\bbei\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE}(?:\s+und\s+(?:der|den|dem)\s+{_NOUN})?)[.:]\s+(?:Hier|Da|Dort)\b"
+)
+_OF_THESE = regex.compile(r"\b(?:dieser|diese[sr]?|jener)\s+$")
 _HAVE = regex.compile(
     rf"(?:\G[\s„“\"»]*|[,;]\s+)(?:(?:unsere|die)\s+)?(?P<product>{_PHRASE})\s+(?:hat|haben)\b"
 )
@@ -123,7 +137,7 @@ _GOES_ON = regex.compile(
 _BRANCH = regex.compile(r"\b\p{Lu}\p{L}+(?:industrie|branche|sektor|hersteller|bauer|züchter)n?\b")
 _ITS = regex.compile(r"\b(?:[Ii]hre|[Ss]eine)[nrm]?\s+$")
 # `die Industrie, deren Ausfuhren`
-_WHOSE = regex.compile(rf"(?P<product>{_PHRASE}),\s+deren\s+$")
+_WHOSE = regex.compile(rf"(?P<product>{_PHRASE})(?:,\s+deren|[.:]\s+Deren)\s+$")
 _WHOLE = regex.compile(r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?)\b")
 
 
@@ -151,8 +165,11 @@ def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[
 
 
 def _compound(scene: Scene, draft: Draft) -> str:
-    """`Käse-exporte`."""
+    """`Käse-exporte`, also `haben unsere Käse-exporte 3 Mio. eingebracht`."""
     mention = draft.mention
+    if mention.verb:
+        nouns = (m for m in scene.trade_words(draft.sentence) if m.prefix and m.measure == draft.measure)
+        mention = next((m for m in nouns if m.end <= scene.phrase(draft.index).start), mention)
     prefix = mention.prefix
     stem = prefix.removesuffix("s") if len(prefix) > 4 and not prefix.endswith("ss") else prefix
     whole = _lists()[0]
@@ -237,7 +254,8 @@ def _without(scene: Scene, draft: Draft) -> str:
 
 def _topic(scene: Scene, draft: Draft) -> str:
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
-    whose = _clean(scene, draft, _WHOSE.search(scene.text, sentence.start, draft.mention.start))
+    before = scene.sentence(max(0, draft.sentence - 1)).start
+    whose = _clean(scene, draft, _WHOSE.search(scene.text, before, draft.mention.start))
     if whose:
         return whose
     if _ITS.search(scene.text, max(0, draft.mention.start - 8), draft.mention.start):
@@ -258,13 +276,28 @@ def _services(scene: Scene, draft: Draft) -> str:
 
 def _earner(scene: Scene, draft: Draft) -> str:
     """`Gold brachte 3 Mrd. ein`, `unsere Orangen haben 9 Mio. eingebracht`."""
-    if draft.measure != "exports":
+    if draft.measure not in ("exports", "imports"):
         return ""
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
     earner = _BROUGHT.search(scene.text, sentence.start, phrase.start)
+    earner = earner or _BROUGHT_BY.search(scene.text, sentence.start, phrase.start)
     if earner is None and _BROUGHT_IN.match(scene.text, phrase.end):
         earner = _HAVE.search(scene.text, sentence.start, phrase.start)
     return _clean(scene, draft, earner)
+
+
+def _quantity(scene: Scene, draft: Draft) -> str:
+    """`4200 Tonnen Spargel, die 19 Mio. einbrachten`, `20 Tonnen Spargel. Der Wert dieser Importe lag bei`."""
+    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
+    start = scene.figures[draft.index - 1].end if draft.index else 0
+    here = _clean(scene, draft, _QUANTITY.search(scene.text, max(start, sentence.start), phrase.start))
+    if here or draft.sentence == 0:
+        return here
+    before, word = scene.sentence(draft.sentence - 1), draft.mention
+    spoken_of = _SPOKEN_OF.search(scene.text, before.start, phrase.start)
+    if spoken_of is None and _OF_THESE.search(scene.text, max(0, word.start - 8), word.start):
+        spoken_of = _QUANTITY.search(scene.text, before.start, before.end)
+    return _clean(scene, draft, spoken_of)
 
 
 def _goods_before(scene: Scene, draft: Draft) -> str:
@@ -282,10 +315,22 @@ def _goods_before(scene: Scene, draft: Draft) -> str:
         return before.product
     sentence = scene.sentence(draft.sentence)
     near = 0 < draft.sentence - before.sentence <= (2 if draft.mention.counterpart else 1)
-    if not near or _WHOLE.search(text, sentence.start, sentence.end):
+    same_paragraph = scene.figures[before.index].start in scene.layout.paragraph_at(sentence.start)
+    if not (near and same_paragraph) and _is_of_goods_only(scene, draft, before.product):
+        return "" if _WHOLE.search(text, sentence.start, sentence.end) else before.product
+    if not (near and same_paragraph) or _WHOLE.search(text, sentence.start, sentence.end):
         return ""
     goes_on = draft.mention.counterpart or _GOES_ON.search(text, sentence.start, start)
     return before.product if goes_on else ""
+
+
+def _is_of_goods_only(scene: Scene, draft: Draft, product: str) -> bool:
+    """Whether the text, from its headline on, has spoken of the trade in these goods alone."""
+    drafts = [earlier for earlier in scene.drafts if isinstance(earlier, Draft)]
+    if draft.measure == "turnover" or any(earlier.product != product for earlier in drafts):
+        return False
+    stem = product.split()[-1][:4].lower()
+    return any(stem in scene.text[line.start : line.end].lower() for line in scene.layout.headlines)
 
 
 # ---------------------------------------------------------------- what is a product

@@ -142,11 +142,20 @@ _IDIOMS = regex.compile(
 )
 
 
+# `das Ministerium für Industrie und Handel`: a name.
+_AUTHORITY = regex.compile(
+    r"""\b\p{L}*(?:[Mm]inist(?:er|erin|erien|erium)|[Kk]ommiss(?:ion|ar|arin)|[Aa]usschuss|[Kk]omitee|[Aa]gentur|[Aa]mt|[Aa]bteilung)s?
+    \s+für\s+(?:(?:de[nr]|die|das)\s+)?(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:(?:,|\s+und)\s+(?:(?:de[nr]|die|das)\s+)?\p{Lu}[\p{L}-]+){0,4}""",
+    regex.VERBOSE,
+)
+
+
 def find_mentions(text: str, span: Span) -> list[Mention]:
     """Return the mentions of measures and of other money within ``span``, in order of place."""
     found: list[Mention] = []
     both_ways = [Span(m.start(), m.end()) for m in _BOTH_WAYS.finditer(text, span.start, span.end)]
-    read = [*both_ways, *(Span(m.start(), m.end()) for m in _IDIOMS.finditer(text, span.start, span.end))]
+    names = (m for pattern in (_IDIOMS, _AUTHORITY) for m in pattern.finditer(text, span.start, span.end))
+    read = [*both_ways, *(Span(m.start(), m.end()) for m in names)]
     found += [Mention(s.start, s.end, text[s.start : s.end], "turnover") for s in both_ways]
     for match in _WORD.finditer(text, span.start, span.end):
         word = _read_word(match[0])
