@@ -287,7 +287,7 @@ def _earner(scene: Scene, draft: Draft) -> str:
 
 
 def _quantity(scene: Scene, draft: Draft) -> str:
-    """`4200 Tonnen Spargel, die 19 Mio. einbrachten`, `20 Tonnen Spargel. Der Wert dieser Importe lag bei`."""
+    """`4200 Tonnen Spargel, die 19 Mio. einbrachten`, `20 Tonnen Spargel. Der Wert dieser Importe betrug`."""
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
     start = scene.figures[draft.index - 1].end if draft.index else 0
     here = _clean(scene, draft, _QUANTITY.search(scene.text, max(start, sentence.start), phrase.start))
