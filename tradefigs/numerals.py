@@ -52,11 +52,16 @@ _FRACTION = regex.compile(
 )
 
 
+MOST_DIGITS = 18  # what has more counts nothing
+
+
 def digits(text: str, point_is_decimal: bool = False) -> Decimal | None:
     """Return the value of a number in digits, None when it is none (a date, a version, a score).
 
     ``1.100`` is a thousand and a hundred unless ``point_is_decimal``; ``1,100`` is one and a tenth.
     """
+    if len(text) > MOST_DIGITS and sum(map(str.isdecimal, text)) > MOST_DIGITS:
+        return None
     if text.isdecimal():
         return Decimal(text)
     if fraction := _FRACTION.fullmatch(text):
