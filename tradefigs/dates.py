@@ -132,7 +132,8 @@ def _numbered(book: str, section: str) -> dict[str, int]:
 
 @cache
 def _months() -> dict[str, int]:
-    return _numbered("dates", "english_months") | _numbered("time", "months")
+    months = _numbered("dates", "english_months") | _numbered("time", "months")
+    return months | {name.upper(): number for name, number in months.items()}
 
 
 @cache
@@ -144,7 +145,7 @@ def _date_pattern() -> regex.Pattern[str]:
         rf"""(?<![\d.,])(?:(?P<weekday>{weekday})(?!\p{{L}})\.?,?\s+(?:de[nmr]\s+)?)?
         (?:
             (?P<y>{year})[-/.](?P<m>[01]?\d)[-/.](?P<d>[0-3]?\d)(?!\d)            # 2025-01-14
-          | (?P<d>[0-3]?\d)\.?[\s-]*(?P<name>{month})(?:[\s,-]*(?P<y>{year}))?(?!\d)  # 14. Januar (2025)
+          | (?P<d>[0-3]?\d)\.?[\s-]*(?P<name>{month})(?:[\s,-]*(?P<y>{year})|\s*['’](?P<y>\d\d))?(?!\d)  # 14. Januar (2025)
           | (?P<d>[0-3]?\d)(?P<sep>[-./])\s?(?P<m>[01]?\d)                       # 14.01.2025, 14.01.
             (?:(?P=sep)\s?(?P<y>{year}|\d\d(?!\d))|\.(?!\d))
           | (?P<name>{month})\s+(?P<d>[0-3]?\d),?\s+(?P<y>{year})(?!\d)           # Jan 14, 2025
@@ -175,11 +176,16 @@ _TIME = regex.compile(r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*Uhr)?|\bUhr\b|T\d\d:\
 _WORD = regex.compile(r"\p{L}{2,}")
 # Before the date of an event: `am 3. Mai`, `12. bis 13. Mai`, `12.–13. Mai`, `Messe in Berlin, 3. Mai`.
 _EVENT = regex.compile(
-    r"""(?:\b(?:am|vom|bis|zum|ab|seit|der|den|und)|\d\.?\s*[-–])\s*\Z
+    r"""(?:\b(?:[Aa]m|vom|bis|zum|ab|seit|der|den|und)|\d\.?\s*[-–])\s*\Z
     |\b(?:in|im|auf|bei|über|mit|zum|zur|für)\s""",
     regex.VERBOSE,
 )
 _AUTHOR = regex.compile(r"\s*[Vv]on\s+\p{Lu}")
+# Before the date of a letter or a release: `Wien, am 3. Mai 2024`
+_PLACE = regex.compile(r"\s*\p{Lu}[\p{L}.-]+(?:[ /]\p{Lu}[\p{L}.-]+)?,\s+(?:am|den)\s+")
+_SPAN = regex.compile(r"\d\.?\s*(?:bis|[-–/])\s*\Z")  # before the last day of an event
+# Between the dates of one line: `Aktualisiert: 5.5.2024 ¦ Veröffentlicht: 4.5.2024`
+_PARTS = regex.compile(r"\s*[|¦•·;]\s*|,\s+(?=(?:erst)?(?:veröffentlicht|publiziert|erstellt|erschienen)\b)")
 
 
 @cache
@@ -193,7 +199,7 @@ def _date_lines(text: str) -> Iterator[_Line]:
     places = list(_LINE.finditer(text))
     lines = [match[0].strip() for match in places]
     for number, content in enumerate(lines):
-        role = _role(content) if len(content) <= LONGEST_LINE else ""
+        content, role = _said_on(content) if len(content) <= LONGEST_LINE else (content, "")
         if not role or (number >= HEAD_LINES and role == "plain"):
             continue
         line = _date_on(content, role)
@@ -201,6 +207,14 @@ def _date_lines(text: str) -> Iterator[_Line]:
             role = "page"
         if line:
             yield replace(line, role=role, end=places[number].end())
+
+
+def _said_on(line: str) -> tuple[str, str]:
+    """Return a line and its role; of one with several dates the part that tells the publication."""
+    for part in _PARTS.split(line)[1:]:
+        if _role(part) == "published" and _date_pattern().search(part):
+            return part, "published"
+    return line, _role(line)
 
 
 def _role(line: str) -> str:
@@ -218,7 +232,10 @@ def _date_on(line: str, role: str) -> _Line | None:
     if match is None:
         return None
     before, after = line[: match.start()], line[match.end() :]
-    if role == "plain" and _EVENT.search(before) and not _AUTHOR.match(before):
+    if _SPAN.search(before):
+        return None
+    set_off = _AUTHOR.match(before) or _PLACE.fullmatch(before)
+    if role == "plain" and _EVENT.search(before) and not set_off:
         return None
     others = _WORD.findall(_TIME.sub(" ", f"{before} {after}"))
     return _read(match) if len(others) <= MOST_OTHER_WORDS else None
@@ -253,7 +270,8 @@ def _agency_start() -> regex.Pattern[str]:
     agency = r"(?:\(\s*[^()\n:]{2,40}\)|/\s*[\p{L}. -]{2,20}/)"
     return regex.compile(
         rf"""\W*
-        (?:{place}\s*(?:[,.–—-]\s*|(?P<agency>{agency})[\s,–—-]*))?
+        (?:{place}\s*(?:[,.–—-]\s*|(?P<agency>{agency})[\s,–—-]*)
+          | (?<=\()(?P<agency>\p{{L}}[\p{{L}}-]{{1,20}}),\s+)?              # (dpa, 14.01.2025)
         (?:(?:am|de[nm])\s+)?
         {_date_pattern().pattern}
         (?P<stop>\s*[.,])?\s*
