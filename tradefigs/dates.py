@@ -145,7 +145,8 @@ def _date_pattern() -> regex.Pattern[str]:
         rf"""(?<![\d.,])(?:(?P<weekday>{weekday})(?!\p{{L}})\.?,?\s+(?:de[nmr]\s+)?)?
         (?:
             (?P<y>{year})[-/.](?P<m>[01]?\d)[-/.](?P<d>[0-3]?\d)(?!\d)            # 2025-01-14
-          | (?P<d>[0-3]?\d)\.?[\s-]*(?P<name>{month})(?:[\s,-]*(?P<y>{year})|\s*['’](?P<y>\d\d))?(?!\d)  # 14. Januar (2025)
+          | (?P<d>[0-3]?\d)\.?[\s-]*(?P<name>{month})                            # 14. Januar (2025)
+            (?:[\s,-]*(?P<y>{year})|\s*['’](?P<y>\d\d))?(?!\d)
           | (?P<d>[0-3]?\d)(?P<sep>[-./])\s?(?P<m>[01]?\d)                       # 14.01.2025, 14.01.
             (?:(?P=sep)\s?(?P<y>{year}|\d\d(?!\d))|\.(?!\d))
           | (?P<name>{month})\s+(?P<d>[0-3]?\d),?\s+(?P<y>{year})(?!\d)           # Jan 14, 2025

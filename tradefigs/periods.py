@@ -193,7 +193,7 @@ class _Dating:
         until = None if since else _relation("until").match(self.text, low, piece.start)
         relation = since or until
         start = relation.start() if relation else piece.start
-        compares = self._compares(piece, low, start, bool(since))
+        compares = self._compares(piece, index, low, start, bool(since))
         if compares:
             piece = self._counterpart(piece, index)
         period = self._named(piece)
@@ -213,7 +213,7 @@ class _Dating:
         before = _relation("so_far").match(self.text, low, piece.start)
         return before is not None or _so_far_after().match(self.text, piece.end) is not None
 
-    def _compares(self, piece: Piece, low: int, start: int, since: bool) -> bool:
+    def _compares(self, piece: Piece, index: int, low: int, start: int, since: bool) -> bool:
         """Tell whether a time, which with its `seit` begins at ``start``, only dates what is compared."""
         if piece.compares or self._in_bracket(piece) or _COMPARED_AMOUNT.match(self.text, low, start):
             return True
@@ -224,8 +224,12 @@ class _Dating:
             return True
         if since and (_BEST_SINCE.match(self.text, low, start) or _NOT_SINCE.match(self.text, piece.end)):
             return True
-        beside_another = self.passage is not None and self._in_sentence(self.passage)
-        return beside_another and _BENCHMARK.match(self.text, low, start) is not None
+        if not _BENCHMARK.match(self.text, low, start):
+            return False
+        if self.passage is not None and self._in_sentence(self.passage):
+            return True
+        ahead = self._main_ahead(index)
+        return ahead is not None and ahead.kind == "year" and ahead.text[-4:].isdecimal()
 
     def _counterpart(self, piece: Piece, index: int) -> Piece:
         """Return a compared time as it counts from the time that it is compared with.

@@ -479,7 +479,7 @@ def _read_years(match: Match) -> Piece | None:
 
 EARLIEST_BARE_YEAR = 1800
 _NOUN = regex.compile(r"\s+\p{Lu}\p{Ll}")
-_UNIT = regex.compile(r"(?:\s*(?:bis|[-–])\s*\d[\d.]*)?[\s-](?P<unit>\w+)")
+_UNIT = regex.compile(r"(?:\s*(?:bis|[-–])\s*\d[\d.]{3,})?[\s-](?P<unit>\w+)")
 _IN_YEAR = ending(r"[Jj]ahr(?:e[sn]?|s)?\s+")
 _IRANIAN = ending(r"(?:iranisch|persisch)e[nmrs]?\s+(?:\p{Lu}\p{Ll}+)?[Jj]ahr(?:e?s)?\s+")
 
@@ -690,6 +690,7 @@ _TO = regex.compile(
 )
 _BIS = regex.compile(r"\s+bis\s+(?:(?:einschließlich|zum)\s+)?")
 _AND = regex.compile(r"\s*(?:,|und|sowie|oder|&)\s*(?:(?:im|in|de[nmr])\s+)?")
+_APART = regex.compile(r"\b(?:im|in)\b")  # `im Mai und im Juni`: two times
 _BETWEEN = ending(r"\b[Zz]wischen\s+(?:de[mnr]\s+)?")
 _ENDS = frozenset({"day", "month", "quarter", "half", "year"})
 
@@ -784,6 +785,8 @@ def _reach(text: str, first: Piece, last: Piece) -> bool:
     if first.kind == "year":
         return last.year - first.year == 1 and text.startswith("Jahren", first.start)
     step = {"month": 1, "quarter": 3}.get(first.kind)
+    if _APART.search(text, first.end, last.start):
+        return False
     return not first.base and last.first[0] - first.first[0] == step
 
 

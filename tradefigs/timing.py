@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import regex
 
@@ -20,7 +21,7 @@ from tradefigs.periods import Period
 from tradefigs.syntax import clause_index, clauses, separation
 from tradefigs.tense import announces, is_present, reports, tells_of_speech
 from tradefigs.text import Layout, Span, ending
-from tradefigs.trade import find_mentions
+from tradefigs.trade import COMPANY, OTHER, find_mentions
 
 LATER, LONG_BEFORE = "later than published", "long before published"
 
@@ -94,6 +95,13 @@ _COMPARING = ending(
 # `von derzeit 8,4 auf rund 4,9`
 _FROM = ending(rf"\b[Vv]on\s+(?:(?:derzeit|aktuell|zuletzt|jetzt|heute|bisher|damals)\s+)?{_HEDGES}")
 _TO = ending(rf"\b(?:auf|bis|zu)\s+{_HEDGES}")
+# Between the members of a list: `2021, 2022 und 2023`, `5 Mrd. beziehungsweise 6 Mrd.`
+_LISTED = regex.compile(
+    r"""\s*(?:,|\b(?:und|sowie|bzw\.|beziehungsweise|respektive))\s*
+    (?:(?:auf|für|bei|im|in)\s+)?(?:(?:de[mnr]|rund|etwa|über|fast|knapp)\s+)?""",
+    regex.VERBOSE,
+)
+LONGEST_LIST = 12
 _PARTING = regex.compile(r"[,;:()]|\s[-–—]\s")
 LONGEST_FROM_TO, LONGEST_TO_FROM = 80, 20  # characters between the two figures
 # `auf 60 Milliarden zu bringen`
@@ -142,8 +150,25 @@ class _Timer:
         to = self._to_value(index)
         if to is not None:
             return self._from(index, to)
-        period = self._in_sentence(index)
+        period = self._in_step(index) or self._in_sentence(index)
         return self._days(index, period, "sentence") if period else None
+
+    def _in_step(self, index: int) -> Period | None:
+        """`2022 und 2023 5 Mrd. beziehungsweise 6 Mrd.`: the times and the figures of two lists in step."""
+        first = last = index
+        lowest, highest = max(0, index - LONGEST_LIST), min(len(self.figures), index + LONGEST_LIST) - 1
+        while first > lowest and self._is_listed(self._phrase(first - 1), self._phrase(first)):
+            first -= 1
+        while last < highest and self._is_listed(self._phrase(last), self._phrase(last + 1)):
+            last += 1
+        count = last - first + 1
+        times = self._before(first)[-count:] if count > 1 else []
+        if len(times) < count or any(not self._is_listed(*pair) for pair in pairwise(times)):
+            return None
+        return times[index - first]
+
+    def _is_listed(self, one: Span | Period, next_one: Span | Period) -> bool:
+        return _LISTED.fullmatch(self.text, one.end, next_one.start) is not None
 
     def _beside(self, index: int) -> Period | None:
         """Return the time that stands right after the figure or right before it."""
@@ -361,7 +386,8 @@ class _Timer:
             return True
         if _TRADE.search(self.text, sentence.start, sentence.end):
             return True
-        return any(mention.measure != "other" for mention in find_mentions(self.text, sentence))
+        mentions = find_mentions(self.text, sentence)
+        return any(mention.measure not in (OTHER, COMPANY) for mention in mentions)
 
     def _of_goal(self, index: int) -> Timing | None:
         """A goal without a date takes that of the sentence before it, after it, or of a headline."""
@@ -457,7 +483,8 @@ class _Timer:
             return timing
         if timing.first_day > self.published:
             return replace(timing, doubt=LATER)
-        lately = any(period.kind == "open" and _LATELY.search(period.text) for period in self._before(index))
+        beside = (*self._before(index), *self._after(index))
+        lately = any(period.kind == "open" and _LATELY.search(period.text) for period in beside)
         if lately and timing.first_day.year < self.published.year - LONG_AGO:
             return replace(timing, doubt=LONG_BEFORE)
         return timing
