@@ -18,6 +18,12 @@ _NOUN = (
     r"\p{L}*(?:[Pp]lus|[Zz]uwachs|[Zz]uwächsen?|[Aa]nstieg|[Ss]teigerung|[Zz]unahme|[Ww]achstum|[Ss]prung"
     r"|[Rr]ückgang|[Mm]inus|[Ee]inbruch|[Ee]inbußen?|[Aa]bnahme|[Rr]ückstand|[Vv]erringerung|[Rr]ückschlag|[Ss]chwund)s?"
 )
+# One of these is part of whatever the patterns below find.
+_NOUN_STEMS = (
+    "plus", "zuwachs", "zuwächse", "anstieg", "steigerung", "zunahme", "wachstum", "sprung", "rückgang",
+    "minus", "einbruch", "einbuß", "abnahme", "rückstand", "verringerung", "rückschlag", "schwund", "verlor",
+    "büßte", "büsste",
+)  # fmt: skip
 # `ein Plus von 3 Mrd.`, `der Zuwachs um rund 3 Mrd.`, `das Plus betrug 3 Mrd.`
 _NOUN_BEFORE = regex.compile(
     rf"\b(?P<word>{_NOUN})(?:\s+(?:von|um|in\s+Höhe\s+von|im\s+Wert\s+von|über)"
@@ -74,14 +80,14 @@ def _direction_patterns() -> dict[str, regex.Pattern[str]]:
     table = lexicon.load("trade")["change"]
     patterns = {}
     for direction in ("up", "down"):
-        whole = "|".join(rf"\b{regex.escape(stem)}\p{{Ll}}*{_NOT_OUTCOME}" for stem in table[direction])
+        whole = "|".join(map(regex.escape, table[direction]))
         split = "|".join(
             rf"\b{stem}\p{{Ll}}{{0,4}}\b(?=[^;]{{0,200}}?\b{particle}(?:\s*[,.;:)–“\"]|\s+(?:und|auf|um)\b|\s*$))"
             for entry in table["split"]
             if entry["direction"] == direction
             for stem, particle in zip(entry["stems"], entry["particle"], strict=False)
         )
-        patterns[direction] = regex.compile(f"(?:{whole}|{split})")
+        patterns[direction] = regex.compile(rf"(?:\b(?:{whole})\p{{Ll}}*{_NOT_OUTCOME}|{split})")
     return patterns
 
 
@@ -124,8 +130,13 @@ def kind_of(
     return kind, direction
 
 
-def _first(text: str, *patterns: regex.Pattern[str]) -> regex.Match[str] | None:
-    return next((match for pattern in patterns if (match := pattern.search(text))), None)
+def _noun_before(before: str) -> regex.Match[str] | None:
+    """Find the word of rise or fall to which the figure behind ``before`` is put."""
+    low = before.lower()
+    if not any(stem in low for stem in _NOUN_STEMS):
+        return None
+    patterns = (_NOUN_BEFORE, _VERB_NOUN_BEFORE, _AMOUNTS_TO, _LOST)
+    return next((match for pattern in patterns if (match := pattern.search(before))), None)
 
 
 def _kind_of(
@@ -133,7 +144,7 @@ def _kind_of(
 ) -> tuple[str, str]:
     before = text[max(sentence.start, phrase.start - 120) : phrase.start]
     of_balance = mention is not None and mention.measure in ("balance", "deficit", "surplus")
-    noun = _first(before, _NOUN_BEFORE, _VERB_NOUN_BEFORE, _AMOUNTS_TO, _LOST)
+    noun = _noun_before(before)
     if noun is not None and not (of_balance and regex.search(r"(?i)plus|minus", noun["word"])):
         return CHANGE, _direction_of_word(noun["word"])
     after = _PERCENT_AFTER.match(text, phrase.end, sentence.end) or _WORD_AFTER.match(

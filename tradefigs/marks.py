@@ -149,21 +149,24 @@ def _begins_sentence(text: str, place: int) -> bool:
 # ---------------------------------------------------------------- lost marks
 
 
+# A clause that reports behind a statement: `, sagte X`, `, so der Minister`, ` – antwortete er`.
+_REPORTING = regex.compile(r"[,–—-]\s+(?P<verb>\p{L}+)\s+(?=\p{Lu}|ein|(?:der|die|das|er|sie|am|im|in)\b)")
+
+
 @cache
-def _reporting() -> regex.Pattern[str]:
-    """A clause that reports behind a statement: `, sagte X`, `, so der Minister`, ` – antwortete er`."""
-    verbs = sorted(
+def _sayings() -> frozenset[str]:
+    """Return the verbs of such a clause."""
+    forms = verb_forms().items()
+    return frozenset(["so"]).union(
         form
-        for form, readings in verb_forms().items()
+        for form, readings in forms
         if any(r.kind == FINITE and r.frame == "say" and not r.plural for r in readings)
     )
-    subject = r"(?=\p{Lu}|ein|(?:der|die|das|er|sie|am|im|in)\b)"
-    return regex.compile(rf"[,–—-]\s+(?:{lexicon.alternatives([*verbs, 'so'])})\s+{subject}")
 
 
 def _reporting_clause(text: str, start: int, end: int) -> int | None:
-    match = _reporting().search(text, start, end)
-    return match.start() if match else None
+    clauses = _REPORTING.finditer(text, start, end)
+    return next((clause.start() for clause in clauses if clause["verb"] in _sayings()), None)
 
 
 def _unclosed(text: str, start: int, paragraph: Span) -> Quotation:
@@ -232,16 +235,22 @@ def _dashed(text: str, paragraph: Span, pairs: _Pairs) -> list[Quotation]:
 def _dash_behind(text: str, start: int, end: int) -> Quotation | None:
     """Return the speech that a dash opens behind a quotation (ends at ``start``) and its reporting clause."""
     dash = _DASH.search(text, start, min(end, start + LONGEST_REPORT))
-    if dash is None or not _reporting_start().match(text, start):
+    if dash is None or not _reports(text, start):
         return None
     clause = _reporting_clause(text, dash.end(), end)
     return Quotation(dash.end(), _trimmed(text, dash.end(), end).end if clause is None else clause, "dash")
 
 
-@cache
-def _reporting_start() -> regex.Pattern[str]:
-    verbs = sorted(form for form, readings in verb_forms().items() if any(r.kind == FINITE for r in readings))
-    return regex.compile(rf"\s*,?\s*(?:{lexicon.alternatives([*verbs, 'so'])})\b")
+_BEHIND_MARK = regex.compile(r"\s*,?\s*(?P<verb>\w+)")
+
+
+def _reports(text: str, place: int) -> bool:
+    """Tell whether a reporting clause begins behind a quotation: `„…“, sagte`, `„…“, so`."""
+    match = _BEHIND_MARK.match(text, place)
+    if match is None:
+        return False
+    readings = verb_forms().get(match["verb"], ())
+    return match["verb"] == "so" or any(reading.kind == FINITE for reading in readings)
 
 
 def _apart(found: list[Quotation]) -> list[Quotation]:
