@@ -91,12 +91,15 @@ def _direction_patterns() -> dict[str, regex.Pattern[str]]:
     return patterns
 
 
+_DOWNWARDS = (
+    "rückgang", "rückstand", "fehl", "minus", "einbru", "einbuß", "büß", "büss", "verlor", "abnahme",
+    "verringer", "weniger", "niedriger", "geringer", "unter", "schwund", "rückschlag",
+)  # fmt: skip
+
+
 def _direction_of_word(word: str) -> str:
-    down = regex.search(
-        r"(?i)rückgang|rückstand|fehl|minus|einbru|einbuß|büß|büss|verlor|abnahme|verringer|weniger|niedriger|geringer|unter|schwund|rückschlag",
-        word,
-    )
-    return "down" if down else "up"
+    low = word.lower()
+    return "down" if any(stem in low for stem in _DOWNWARDS) else "up"
 
 
 def _nearest_direction(text: str, sentence: Span, place: Spanned) -> str:
@@ -139,18 +142,23 @@ def _noun_before(before: str) -> regex.Match[str] | None:
     return next((match for pattern in patterns if (match := pattern.search(before))), None)
 
 
+def _is_sign(word: str) -> bool:
+    """`ein Plus von 3 Mrd.`: of a balance it says which way it goes."""
+    return "plus" in word.lower() or "minus" in word.lower()
+
+
 def _kind_of(
     text: str, sentence: Span, figure: Spanned, phrase: Span, mention: Mention | None
 ) -> tuple[str, str]:
     before = text[max(sentence.start, phrase.start - 120) : phrase.start]
     of_balance = mention is not None and mention.measure in ("balance", "deficit", "surplus")
     noun = _noun_before(before)
-    if noun is not None and not (of_balance and regex.search(r"(?i)plus|minus", noun["word"])):
+    if noun is not None and not (of_balance and _is_sign(noun["word"])):
         return CHANGE, _direction_of_word(noun["word"])
     after = _PERCENT_AFTER.match(text, phrase.end, sentence.end) or _WORD_AFTER.match(
         text, phrase.end, sentence.end
     )
-    if after is not None and not (of_balance and regex.search(r"(?i)plus|minus", after["word"])):
+    if after is not None and not (of_balance and _is_sign(after["word"])):
         return CHANGE, _direction_of_word(after["word"])
     if _IT_IS_ABOUT.search(before):
         return LEVEL, ""

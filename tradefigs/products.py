@@ -107,6 +107,8 @@ _UNITS = ("Tonnen", "Flaschen", "Liter", "Kilogramm", "Fass", "Stück", "Kubikme
 _NO_GOODS = regex.compile(
     r"(?:vergleich|jahres?|monats?|zeitraums?|quartals?|stand|niveau|wert|marke|tagen?|prozent)s?$"
 )
+_THEREOF = regex.compile(r"\b(?:davon|darunter)\b")
+_WORD = regex.compile(r"[\p{L}-]+")
 # `Gold brachte 3 Mrd. ein`, `allein die Sojabohnen machten 3 Mrd. aus`, `Spargel schlug mit 3 Mio. zu Buche`
 _BROUGHT = regex.compile(
     rf"""(?:\G[\s„“\"»]*|[,;]\s+)(?:(?:[Aa]llein|[Aa]uch)\s+)?(?:(?:[Dd]er|[Dd]ie|[Dd]as)\s+)?(?P<product>{_PHRASE})
@@ -308,7 +310,7 @@ def _goods_before(scene: Scene, draft: Draft) -> str:
     text, start = scene.text, scene.phrase(draft.index).start
     if before.mention == draft.mention:
         between = text[scene.figures[before.index].end : start]
-        if before.sentence != draft.sentence or not regex.search(r"\b(?:davon|darunter)\b", between):
+        if before.sentence != draft.sentence or not _THEREOF.search(between):
             return before.product
         return ""
     if before.sentence == draft.sentence and draft.measure in ("surplus", "deficit"):
@@ -348,7 +350,7 @@ def _clean(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
     near = scene.parties_in(Span(match.start(group) - LONGEST_NAME, match.end(group)))
     named: list[Spanned] = [*near, *(m for m in scene.mentions(draft.sentence) if not m.verb)]
     kept: list[str] = []
-    for word in regex.finditer(r"[\p{L}-]+", match[group]):
+    for word in _WORD.finditer(match[group]):
         start, end = match.start(group) + word.start(), match.start(group) + word.end()
         taken = any(start < other.end and other.start < end for other in named)
         if word[0] in verbs:

@@ -469,6 +469,9 @@ def _is_passive(sentence: Sentence) -> bool:
     return any(before.endswith("t") or before.startswith("ge") or "ge" in before[2:5] for before in done)
 
 
+_NAME_LIKE = regex.compile(r"[-„“»«'. ]|\p{L}\p{Lu}|\d")
+
+
 def _is_proper(mention: Mention) -> bool:
     """Tell whether an unknown noun is a name.
 
@@ -478,4 +481,4 @@ def _is_proper(mention: Mention) -> bool:
     if not mention.definite or mention.plural or not mention.name or document:
         return False
     bare = mention.end - mention.start == len(mention.name)
-    return bare or regex.search(r"[-„“»«'. ]|\p{L}\p{Lu}|\d", mention.name) is not None
+    return bare or _NAME_LIKE.search(mention.name) is not None

@@ -66,7 +66,9 @@ def separation(text: str, a: Spanned, b: Spanned) -> float:
         return 0.0
     if second.start - first.end > FARTHEST:
         return float(FARTHEST)
-    gap = _RELATIVE.sub(" ", _BALANCED.sub(" ", text[first.end : second.start]))
+    gap = text[first.end : second.start]
+    gap = _BALANCED.sub(" ", gap) if "(" in gap else gap
+    gap = _RELATIVE.sub(" ", gap) if "," in gap else gap
     cost, commas = 0.0, 0
     for mark in _MARKS.finditer(gap):
         group = mark.lastgroup or "word"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 import regex
 
@@ -112,10 +112,17 @@ def _share(party: Party) -> float:
 
 def home_of(text: str) -> str:
     """Return the country of the news agency that a dateline names, "" for none: whom its `wir` means."""
+    top = text[:AGENCY_WITHIN]
+    low = top.lower()
     for name, country in lexicon.load("trade")["agencies"].items():
-        if regex.search(rf"(?i)(?<!\p{{L}}){regex.escape(name)}(?!\p{{L}})", text[:AGENCY_WITHIN]):
+        if name.lower() in low and _agency(name).search(top):
             return str(country)
     return ""
+
+
+@cache
+def _agency(name: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?i)(?<!\p{{L}}){regex.escape(name)}(?!\p{{L}})")
 
 
 def _lead_end(layout: Layout) -> int:

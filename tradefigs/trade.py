@@ -7,8 +7,9 @@ mention, and who trades with whom, is decided elsewhere.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -22,8 +23,7 @@ BALANCE, OTHER, COMPANY = "balance", "other", "company"
 _ENDINGS = ("", "e", "s", "es", "n", "en", "er", "ern", "se", "ses", "sen", "nen")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One word that names a measure of trade, or other money.
 
     Attributes
@@ -163,7 +163,7 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
             continue
         mention = word.company if word.company is not None and _is_one_firm(match) else word.mention
         if mention is not None:
-            found.append(replace(mention, start=match.start(), end=match.end()))
+            found.append(mention._replace(start=match.start(), end=match.end()))
     found += _left_over(text, span, of_what_was_named=any(m.strong and m.measure != COMPANY for m in found))
     found += _split_verbs(text, span)
     found += _movements(text, span)
