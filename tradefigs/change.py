@@ -22,13 +22,17 @@ _NOUN = (
 _NOUN_STEMS = (
     "plus", "zuwachs", "zuwächse", "anstieg", "steigerung", "zunahme", "wachstum", "sprung", "rückgang",
     "minus", "einbruch", "einbuß", "abnahme", "rückstand", "verringerung", "rückschlag", "schwund", "verlor",
-    "büßte", "büsste",
+    "büßte", "büsste", "zusätzlich", "weitere",
 )  # fmt: skip
 # `ein Plus von 3 Mrd.`, `der Zuwachs um rund 3 Mrd.`, `das Plus betrug 3 Mrd.`
 _NOUN_BEFORE = regex.compile(
     rf"\b(?P<word>{_NOUN})(?:\s+(?:von|um|in\s+Höhe\s+von|im\s+Wert\s+von|über)"
     rf"|[^,;.()]{{0,60}}\b(?:betrug|beträgt|beläuft\s+sich|belief\s+sich|betragen|machte|liegt|lag)\b[^,;.()]{{0,40}}"
     rf"|\s*:)\s*(?:{_PERCENT}\s+oder\s+)?(?:(?:rund|etwa|fast|knapp|über|gut)\s+)?$"
+)
+# `zusätzliche Exporte von 3 Mrd.`
+_ADDITIONAL = regex.compile(
+    r"\b(?P<word>zusätzlich|weiter)e[nr]?\s+\p{Lu}\p{L}+\s+(?:[^,;.()]{0,40}\s)?(?:von|für|im\s+Wert\s+von|in\s+Höhe\s+von)\s+$"
 )
 # `betrug das Plus 3 Mrd.`
 _VERB_NOUN_BEFORE = regex.compile(
@@ -138,7 +142,7 @@ def _noun_before(before: str) -> regex.Match[str] | None:
     low = before.lower()
     if not any(stem in low for stem in _NOUN_STEMS):
         return None
-    patterns = (_NOUN_BEFORE, _VERB_NOUN_BEFORE, _AMOUNTS_TO, _LOST)
+    patterns = (_NOUN_BEFORE, _VERB_NOUN_BEFORE, _AMOUNTS_TO, _LOST, _ADDITIONAL)
     return next((match for pattern in patterns if (match := pattern.search(before))), None)
 
 

@@ -15,7 +15,7 @@ from tradefigs.currencies import depends_on_day
 from tradefigs.dates import date_document
 from tradefigs.documents import Document
 from tradefigs.figures import Figure, find_figures
-from tradefigs.governors import OF_COMPANY, governing
+from tradefigs.governors import OF_COMPANY, governing, speaks_of_economy
 from tradefigs.measures import REVERSE, compared, measure_of
 from tradefigs.modality import ACTUAL, FORECAST, FUTURE, status_of
 from tradefigs.parties import Party
@@ -160,7 +160,7 @@ def _draft(scene: Scene, index: int) -> Draft | str:
     reporter, partner, roles, told = sides_of(scene, index, mention, measure)
     if not reporter and not partner:
         return NO_PARTY
-    if not told and scene.is_of_company:
+    if not told and scene.is_of_company and not speaks_of_economy(scene, number):
         return OF_COMPANY
     draft = Draft(
         index, number, mention, measure, reporter, partner, kind=kind, direction=direction, roles=roles

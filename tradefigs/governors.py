@@ -24,6 +24,7 @@ TRADE = (*MEASURES, BALANCE)
 PAIR_REACH = 8  # sentences after which `beide Seiten` still mean the two who trade
 REACH = 3  # sentences back in which goods may have been traded
 SMALLEST_SALE = 10_000  # what is sold for less is one thing, no country's trade
+LONGEST_PARAGRAPH = 2000  # characters of it that are looked through
 FARTHEST = 12.0  # a word that is farther off governs nothing
 ADJACENT, FOLLOWING, WEAK, MOVEMENT, BETWEEN, DOMAIN, INTO_BRACKET = -1.0, 0.4, 0.3, 1.0, 0.5, 3.0, 1.5
 
@@ -323,6 +324,16 @@ def _is_contract(scene: Scene, number: int) -> bool:
     return bool(before) and before[-1].measure == OTHER and bool(_CONTRACT.search(before[-1].text))
 
 
+def speaks_of_economy(scene: Scene, number: int) -> bool:
+    """Whether the paragraph up to sentence ``number`` speaks of a country's trade, whatever firm is named."""
+    sentence = scene.sentence(number)
+    start = scene.layout.paragraph_at(sentence.start).start
+    before = scene.last_draft()
+    if before is not None and scene.sentence(before.sentence).start >= start:
+        return True
+    return bool(_ECONOMY.search(scene.text, max(start, sentence.end - LONGEST_PARAGRAPH), sentence.end))
+
+
 def _is_part_of_company_sales(scene: Scene, index: int, number: int) -> bool:
     """`Vier Fünftel davon, 330 Mio., …` after the sales of a company."""
     if index == 0 or scene.drafts[index - 1] != OF_COMPANY or number - scene.number(index - 1) > 1:
@@ -396,6 +407,10 @@ _PART_OF = regex.compile(r"[,;(–-]\s*(?:davon|darunter|wovon)\b")
 _OF_IT = regex.compile(r"\b(?:davon|darunter)\b")
 _TOGETHER = regex.compile(r"\b(?:[Bb]eide[rn]?|[Mm]iteinander|[Uu]ntereinander)\b")
 _PART = regex.compile(r";|:\s")
+_ECONOMY = regex.compile(
+    r"\b(?:Au(?:ß|ss)enhandel\p{L}*|Handelsbilanz\p{L}*|Handelsdefizit\p{L}*|Handelsministeri\p{L}+|Handelsüberschuss\p{L}*|Zoll(?:amt|behörde|dienst)\p{L}*"
+    r"|[Ss]tatisti(?:kamt|sch\p{Ll}+)\p{Ll}*|Volkswirtschaft\p{L}*)\b"
+)
 _EXCHANGE = regex.compile(r"(?i)börse|devisenmarkt|finanzmarkt")
 # Words that point back to what the sentence before spoke of.
 _GOES_ON = regex.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from tradefigs.governors import is_domain
-from tradefigs.scene import Scene
+from tradefigs.scene import Draft, Scene
 from tradefigs.syntax import separation
 from tradefigs.text import Span
 from tradefigs.trade import BALANCE, Mention
@@ -18,6 +18,8 @@ def measure_of(scene: Scene, index: int, mention: Mention) -> str:
     sentence = scene.sentence(scene.number(index))
     if mention.measure in ("surplus", "deficit") and mention.start < sentence.start:
         sign = _SIGNED.search(scene.text, sentence.start, scene.figures[index].phrase_start)
+        if sign is None and _OF_GOODS.search(scene.text, sentence.start, sentence.end):
+            return _flow_before(scene) or mention.measure
         return mention.measure if sign is None else _BY_SIGN[sign["sign"]]
     if mention.measure in REVERSE and _is_sum(scene, index, mention):
         return "turnover"
@@ -38,6 +40,12 @@ def measure_of(scene: Scene, index: int, mention: Mention) -> str:
     if mention.measure == "exports" and not mention.strong and _is_import_side(scene, mention, index):
         return "imports"
     return _balance(scene, index, mention, sentence) if mention.measure == BALANCE else mention.measure
+
+
+def _flow_before(scene: Scene) -> str:
+    """Return the measure of the last draft on exports or imports, "" for none."""
+    flows = (d.measure for d in reversed(scene.drafts) if isinstance(d, Draft) and d.measure in REVERSE)
+    return next(flows, "")
 
 
 def compared(scene: Scene, index: int) -> str:
@@ -131,6 +139,10 @@ def _balance(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
     return min(signs)[1] if signs else "surplus"
 
 
+# `Der Überschuss betrug 3 Mrd. Bei den Autos waren es 2 Mrd.`: goods have no surplus here, they are sold.
+_OF_GOODS = regex.compile(
+    r"\b(?:[Bb]ei(?:m|\s+de[nmr])\s|[Aa]uf\s+(?:\p{L}+\s+){1,3}entf|entf(?:iel|ielen|allen)\b|(?:brachten?|bringen)\b.*\bein\b|machten?\b.*\baus\b)"
+)
 _ON_BALANCE = regex.compile(r"\b[Uu]nter\s+dem\s+Strich\b")
 _BY_SIGN = {"Minus": "deficit", "Plus": "surplus"}
 _RED = regex.compile(r"(?i)\brote[nr]?\s+Zahlen")
