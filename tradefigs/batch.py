@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
-from tradefigs import table
+from tradefigs import parts, table
 from tradefigs.claims import extract
-from tradefigs.documents import Document, InputError, read
+from tradefigs.documents import (
+    Document,
+    ForeignTextError,
+    InputError,
+    Options,
+    Source,
+    open_source,
+    sources,
+)
+from tradefigs.executors import LostTask, Pool, alone, cores, in_order, pool
 from tradefigs.figures import find_figures
 from tradefigs.quotes import find_quotes
 from tradefigs.text import Layout, fold_space
@@ -85,20 +97,67 @@ def quote_rows(document: Document) -> list[QuoteRow]:
 
 Record = TypeVar("Record")
 
+TASK_BYTES = 256_000
+TASK_FILES = 64
+"""Small files go to a worker together, until they reach one of these."""
+
+CHUNK_CHARACTERS = 256_000
+"""What only this process can read goes to the workers in pieces of about so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a run is done; none of it changes a record.
+
+    Attributes
+    ----------
+    jobs
+        Number of processes; None: one for each core, but only this one when the inputs are small.
+    cluster
+        Address of a Dask scheduler, or ``local`` for one that is started for the run.
+    strict
+        Whether the first input that fails is raised.
+    options
+        How inputs are read.
+    """
+
+    jobs: int | None = None
+    cluster: str = ""
+    strict: bool = False
+    options: Options = field(default_factory=Options)
+
 
 @dataclass(slots=True)
 class Result(Generic[Record]):
-    """What came of a run: the records in the order of the inputs, of how many documents, and what failed."""
+    """What came of a run, or of a part of it.
+
+    ``records`` in the order of the inputs, of how many documents with how many characters, ``errors`` for
+    what failed, and the number of texts in a ``foreign`` language, which were passed over. ``sources`` are
+    the pieces of the inputs that are complete with it.
+    """
 
     records: list[Record] = field(default_factory=list)
     documents: int = 0
+    characters: int = 0
     errors: list[InputError] = field(default_factory=list)
+    foreign: int = 0
+    sources: list[Source] = field(default_factory=list)
+
+    def add(self, other: Result[Record]) -> None:
+        """Append what came after this."""
+        self.records += other.records
+        self.documents += other.documents
+        self.characters += other.characters
+        self.errors += other.errors
+        self.foreign += other.foreign
+        self.sources += other.sources
 
 
 def gather(
     paths: Iterable[str],
     records_of: Callable[[Document], Iterable[Record]],
-    on_document: Callable[[Result[Record]], object] | None = None,
+    on_progress: Callable[[Result[Record]], object] | None = None,
+    settings: Settings | None = None,
 ) -> Result[Record]:
     """Return the records of all documents that ``paths`` lead to.
 
@@ -107,31 +166,196 @@ def gather(
     paths
         As for ``tradefigs.read``.
     records_of
-        Finds the records of one document, such as ``tradefigs.extract``.
-    on_document
-        Called after each document with the result so far, to show progress.
+        Finds the records of one document, such as ``tradefigs.extract``; where other processes do the work
+        they import it by its name.
+    on_progress
+        Called now and then with what came since the last call.
+    settings
+        Who does the work.
+
+    Raises
+    ------
+    InputError
+        With ``strict``, for the first input that fails.
+    ClusterError
+        The cluster cannot be used.
 
     Notes
     -----
     An input that cannot be read, or in which ``records_of`` fails, is listed in ``errors``; the others go on.
     """
     result: Result[Record] = Result()
-    for document in read(*paths, on_error=result.errors.append):
-        try:
-            result.records += records_of(document)
-            result.documents += 1
-        except Exception as error:  # one document must not cost all the others
-            reason = f"failed by a fault of tradefigs ({type(error).__name__}: {error}); please report it"
-            result.errors.append(InputError(document.id, " ".join(reason.split())))
-        if on_document is not None:
-            on_document(result)
+    for piece in run(paths, records_of, settings or Settings()):
+        result.add(piece)
+        if on_progress is not None:
+            on_progress(piece)
     return result
 
 
+def run(
+    paths: Iterable[str],
+    records_of: Callable[[Document], Iterable[Record]],
+    settings: Settings,
+    skipped: Container[Source] = (),
+) -> Iterator[Result[Record]]:
+    """Yield what comes of each piece of the inputs, in their order; see ``gather``.
+
+    The pieces in ``skipped`` are left out. Memory does not grow with the inputs.
+    """
+    jobs = settings.jobs or cores()
+    tasks = _tasks(paths, settings.options, jobs == 1 and not settings.cluster, skipped)
+    if settings.jobs is None and not settings.cluster:
+        first = list(islice(tasks, 2))
+        jobs = jobs if len(first) > 1 else 1
+        tasks = chain(first, tasks)
+    work = partial(_work, records_of, settings.options)
+    with pool(jobs, settings.cluster) as workers:
+        for task, done in in_order(workers, work, tasks):
+            for result in _rescued(workers, work, task) if isinstance(done, LostTask) else done:
+                if settings.strict and result.errors:
+                    raise result.errors[0]
+                yield result
+
+
+# ---------------------------------------------------------------- tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Documents that were read here, for a worker that cannot; ``completes`` is the piece that ends here."""
+
+    found: tuple[Document | InputError, ...]
+    completes: Source | None
+
+
+Task: TypeAlias = tuple[Source | Chunk | InputError, ...]
+
+
+def _tasks(paths: Iterable[str], options: Options, here: bool, skipped: Container[Source]) -> Iterator[Task]:
+    """Yield the work in the order of the inputs; with ``here`` they are read in this process."""
+    task: list[Source | Chunk | InputError] = []
+    size = 0
+    for item in sources(paths, options):
+        if isinstance(item, Source):
+            if item in skipped:
+                continue
+            if here or item.here:
+                if task:
+                    yield tuple(task)
+                task, size = [], 0
+                yield from ((chunk,) for chunk in _chunks(item, options))
+                continue
+            size += _size(item)
+        task.append(item)
+        if size >= TASK_BYTES or len(task) >= TASK_FILES:
+            yield tuple(task)
+            task, size = [], 0
+    if task:
+        yield tuple(task)
+
+
+def _size(source: Source) -> int:
+    """Return the bytes of a small file; a part of a large one, or what is far away, is a task of its own."""
+    if source.data is not None:
+        return len(source.data)
+    if source.start or source.stop is not None:
+        return TASK_BYTES
+    try:
+        return Path(source.path).stat().st_size
+    except (OSError, ValueError):
+        return TASK_BYTES
+
+
+def _chunks(source: Source, options: Options) -> Iterator[Chunk]:
+    found: list[Document | InputError] = []
+    size = 0
+    for item in open_source(source, options):
+        if size >= CHUNK_CHARACTERS:
+            yield Chunk(tuple(found), None)
+            found, size = [], 0
+        found.append(item)
+        size += len(item.text) if isinstance(item, Document) else 0
+    yield Chunk(tuple(found), source)
+
+
+def _work(
+    records_of: Callable[[Document], Iterable[Record]], options: Options, task: Task
+) -> list[Result[Record]]:
+    """Do a task, in whatever process."""
+    return [_done(records_of, options, item) for item in task]
+
+
+def _done(
+    records_of: Callable[[Document], Iterable[Record]], options: Options, item: Source | Chunk | InputError
+) -> Result[Record]:
+    if isinstance(item, InputError):
+        return Result(errors=[item])
+    result: Result[Record]
+    if isinstance(item, Chunk):
+        result = Result(sources=[item.completes] if item.completes else [])
+        found: Iterable[Document | InputError] = item.found
+    else:
+        result = Result(sources=[item])
+        found = open_source(item, options)
+    for document in found:
+        if isinstance(document, ForeignTextError):
+            result.foreign += 1
+        elif isinstance(document, InputError):
+            result.errors.append(document)
+        else:
+            _read(document, records_of, result)
+    return result
+
+
+def _read(
+    document: Document, records_of: Callable[[Document], Iterable[Record]], result: Result[Record]
+) -> None:
+    try:
+        result.records += records_of(document)
+        result.documents += 1
+        result.characters += len(document.text)
+    except Exception as error:  # one document must not cost all the others
+        reason = f"failed by a fault of tradefigs ({type(error).__name__}: {error}); please report it"
+        result.errors.append(InputError(document.id, " ".join(reason.split())))
+
+
+def _rescued(
+    workers: Pool, work: Callable[[Task], list[Result[Record]]], task: Task
+) -> Iterator[Result[Record]]:
+    """Do what can be done of a task that killed its worker: each item alone, but for the one at fault."""
+    for item in task:
+        results = alone(workers, work, (item,)) if len(task) > 1 else LostTask()
+        yield from [_lost(item)] if isinstance(results, LostTask) else results
+
+
+def _lost(item: Source | Chunk | InputError) -> Result[Any]:
+    if isinstance(item, InputError):
+        return Result(errors=[item])
+    source = item.completes if isinstance(item, Chunk) else item
+    name = source.path if source else "a piece of an input"
+    reason = "the process that read it was killed, perhaps for want of memory; try it alone or with --jobs 1"
+    return Result(errors=[InputError(name, reason)], sources=[source] if source else [])
+
+
+# ---------------------------------------------------------------- claims of documents and tables
+
+
+def pieces(inputs: Iterable[str], options: Options | None = None) -> int | None:
+    """Return how many pieces the documents of ``inputs`` come in; None for standard input."""
+    documents = [path for path in inputs if not _is_table(path)]
+    if "-" in documents:
+        return None
+    return sum(isinstance(source, Source) for source in sources(documents, options))
+
+
+def _is_table(path: str) -> bool:
+    return parts.is_run(path) or table.suffix(path) in table.FORMATS
+
+
 def claims_table(
-    inputs: Iterable[str], on_document: Callable[[Result[Any]], object] | None = None
+    inputs: Iterable[str], on_progress: Callable[[Result[Any]], object] | None = None
 ) -> tuple[pd.DataFrame | None, list[InputError]]:
-    """Return the claims of ``inputs``, documents or tables of claims, and the inputs that failed.
+    """Return the claims of ``inputs``, documents or tables and folders of claims, and the inputs that failed.
 
     Which claims are one statement is found out for all of them together; a single table is believed. The
     claims are None when all inputs failed.
@@ -141,12 +365,16 @@ def claims_table(
     from tradefigs.statements import with_statements
 
     inputs = list(inputs)
-    tables = [path for path in inputs if table.suffix(path) in table.FORMATS]
-    result = gather([path for path in inputs if path not in tables], extract, on_document)
+    tables = [path for path in inputs if _is_table(path)]
+    result = gather([path for path in inputs if path not in tables], extract, on_progress)
     frames = [table.to_frame(result.records)] if result.documents else []
     for path in tables:
         try:
-            frames.append(table.load(path))
+            frames.append(parts.load(path) if parts.is_run(path) else table.load(path))
+            if parts.is_run(path) and not parts.is_complete(path):
+                raise InputError(
+                    path, "the run was cut short, more claims are to come; go on with it by --resume"
+                )
         except InputError as error:
             result.errors.append(error)
     if not frames:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from functools import wraps
-from time import monotonic
+from functools import partial, wraps
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from tradefigs.batch import Result
+    from tradefigs.batch import Result, Settings
     from tradefigs.documents import Document, InputError
+    from tradefigs.parts import Limits
 
 SOME_FAILED = 1
 NOTHING_WRITTEN = 2
@@ -90,6 +91,39 @@ def writes_table(command: Callable[..., Any]) -> Callable[..., Any]:
     return called
 
 
+def many(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give ``command`` the options for many inputs."""
+    options = (
+        click.option(
+            "--jobs",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Processes. Default: one a core; one for small inputs.",
+        ),
+        click.option(
+            "--cluster",
+            default="",
+            metavar="ADDRESS",
+            help="A Dask scheduler that does the work: tcp://host:8786, or local to start one.",
+        ),
+        click.option("--strict", is_flag=True, help="Stop at the first input that fails."),
+        click.option(
+            "--resume", is_flag=True, help="Go on with the run that began to write the folder FILE."
+        ),
+        click.option(
+            "--part-size",
+            type=click.IntRange(min=1),
+            metavar="N",
+            default=100_000,
+            show_default=True,
+            help="Documents in a part of the folder FILE.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def fewer(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give ``command`` the options that choose claims whatever trade they are on."""
     options = (
@@ -131,48 +165,55 @@ def main() -> None:
         "tradefigs export seeds -o claims.csv",
         "tradefigs export 'news/**/*.txt' -o claims.parquet",
         "cat article.txt | tradefigs export - --format jsonl",
+        "tradefigs export archive --jobs 8 -o claims/ --resume",
     )
 )
 @INPUTS
 @writes_table
-def export(inputs: tuple[str, ...], output: TableOutput) -> NoReturn:
+@many
+def export(inputs: tuple[str, ...], output: TableOutput, **how: Any) -> NoReturn:
     """Write one row for each trade claim.
 
-    FILE is a table: .csv, .jsonl or .parquet.
+    FILE is a table, .csv, .jsonl or .parquet, or a folder, such as claims/: there the rows come in Parquet
+    files, and a run that was cut short goes on with --resume.
     """
     from tradefigs.claims import extract
     from tradefigs.statements import with_statements
     from tradefigs.table import CLAIMS
 
-    _export(inputs, extract, CLAIMS, output, "trade claim", with_statements)
+    _export(inputs, extract, _Table("claims", CLAIMS, "trade claim", with_statements), output, **how)
 
 
 @main.command(epilog=_example("tradefigs figures seeds -o figures.csv"))
 @INPUTS
 @writes_table
-def figures(inputs: tuple[str, ...], output: TableOutput) -> NoReturn:
+@many
+def figures(inputs: tuple[str, ...], output: TableOutput, **how: Any) -> NoReturn:
     """Write one row for each money figure, trade claim or not.
 
-    FILE is a table: .csv, .jsonl or .parquet.
+    FILE is a table, .csv, .jsonl or .parquet, or a folder, such as figures/: there the rows come in Parquet
+    files, and a run that was cut short goes on with --resume.
     """
     from tradefigs.batch import figure_rows
     from tradefigs.table import FIGURES
 
-    _export(inputs, figure_rows, FIGURES, output, "money figure")
+    _export(inputs, figure_rows, _Table("figures", FIGURES, "money figure"), output, **how)
 
 
 @main.command(epilog=_example("tradefigs quotes seeds -o quotes.csv"))
 @INPUTS
 @writes_table
-def quotes(inputs: tuple[str, ...], output: TableOutput) -> NoReturn:
+@many
+def quotes(inputs: tuple[str, ...], output: TableOutput, **how: Any) -> NoReturn:
     """Write one row for each quotation and its speaker.
 
-    FILE is a table: .csv, .jsonl or .parquet.
+    FILE is a table, .csv, .jsonl or .parquet, or a folder, such as quotes/: there the rows come in Parquet
+    files, and a run that was cut short goes on with --resume.
     """
     from tradefigs.batch import quote_rows
     from tradefigs.table import QUOTES
 
-    _export(inputs, quote_rows, QUOTES, output, "quotation")
+    _export(inputs, quote_rows, _Table("quotes", QUOTES, "quotation"), output, **how)
 
 
 @main.command(
@@ -466,37 +507,93 @@ def version() -> None:
 # ---------------------------------------------------------------- what the commands share
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of records with these columns, to which ``finish`` adds; ``what`` is one of them."""
+
+    name: str
+    columns: dict[str, str]
+    what: str
+    finish: Callable[[pd.DataFrame], pd.DataFrame] = lambda frame: frame
+
+
 def _export(
     inputs: tuple[str, ...],
     records_of: Callable[[Document], Iterable[Any]],
-    columns: dict[str, str],
+    table: _Table,
     output: TableOutput,
-    what: str,
-    finish: Callable[[pd.DataFrame], pd.DataFrame] = lambda frame: frame,
+    resume: bool,
+    part_size: int,
+    **how: Any,
 ) -> NoReturn:
-    """Write the records of ``inputs`` as a table, to which ``finish`` adds, and end the program."""
-    from tradefigs.batch import gather
+    """Write the records of ``inputs`` and end the program."""
+    from tradefigs.batch import Settings, gather
+    from tradefigs.parts import Limits, is_folder
     from tradefigs.table import to_frame
 
+    settings = Settings(**how)
+    if resume or is_folder(output.path):
+        _export_parts(inputs, records_of, table, output, settings, resume, Limits(part_size))
     _check(output)
-    with _Progress(what) as progress:
-        result = gather(inputs, records_of, progress)
+    with _refusing(), _progress(table.what, inputs) as count:
+        result = gather(inputs, records_of, count, settings)
     if result.documents:
-        _write(finish(to_frame(result.records, columns)), output)
+        _write(table.finish(to_frame(result.records, table.columns)), output)
         if not result.records:
-            _say(f"{_names(inputs)}: no {what} found; the table has no rows")
+            _say(f"{_names(inputs)}: no {table.what} found; the table has no rows")
     _end(result.errors)
+
+
+def _export_parts(
+    inputs: tuple[str, ...],
+    records_of: Callable[[Document], Iterable[Any]],
+    table: _Table,
+    output: TableOutput,
+    settings: Settings,
+    resume: bool,
+    limits: Limits,
+) -> NoReturn:
+    """Write the records of ``inputs`` to a folder and end the program."""
+    from dataclasses import asdict
+
+    from tradefigs.batch import run
+    from tradefigs.parts import ERRORS, open_folder
+
+    if output.kind not in (None, "parquet") or output.excel or output.schema:
+        raise Refusal(f"{output.path}: a folder gets Parquet files; leave --format, --excel and --schema out")
+    header = {"tradefigs": __version__, "table": table.name, "inputs": list(inputs)}
+    with (
+        _refusing(),
+        open_folder(output.path, header | asdict(settings.options), table.columns, resume, limits) as folder,
+        _progress(table.what, inputs) as count,
+    ):
+        for piece in run(inputs, records_of, settings, folder):
+            folder.add(piece)
+            count(piece)
+    totals = folder.totals()
+    if totals["errors"]:
+        _say(f"{totals['errors']} inputs failed; they are listed in {Path(output.path, ERRORS)}")
+    if not totals["records"]:
+        _say(f"{_names(inputs)}: no {table.what} found; the folder has no rows")
+    sys.exit(SOME_FAILED if totals["errors"] else 0)
 
 
 def _claims(inputs: tuple[str, ...]) -> tuple[pd.DataFrame, list[InputError]]:
     """Return the claims of ``inputs`` and the inputs that failed; when all did, end the program."""
     from tradefigs.batch import claims_table
 
-    with _Progress("trade claim") as progress:
-        claims, errors = claims_table(inputs, progress)
+    with _progress("trade claim", inputs) as count:
+        claims, errors = claims_table(inputs, count)
     if claims is None:
         _end(errors)
     return claims, errors
+
+
+def _progress(what: str, inputs: Sequence[str]) -> AbstractContextManager[Callable[[Result[Any]], None]]:
+    from tradefigs.batch import pieces
+    from tradefigs.progress import progress
+
+    return progress(what, partial(pieces, inputs))
 
 
 def _derive(
@@ -578,11 +675,13 @@ def _write(frame: pd.DataFrame, output: TableOutput, dtypes: dict[str, str] | No
 
 @contextmanager
 def _refusing() -> Iterator[None]:
+    from tradefigs.documents import InputError
+    from tradefigs.executors import ClusterError
     from tradefigs.outputs import OutputError
 
     try:
         yield
-    except OutputError as error:
+    except (OutputError, ClusterError, InputError) as error:
         raise Refusal(str(error)) from None
 
 
@@ -612,25 +711,3 @@ def _names(inputs: Sequence[str]) -> str:
 
 def _say(message: str) -> None:
     click.echo(f"tradefigs: {message}", err=True)
-
-
-class _Progress:
-    """Counts documents and records on standard error when that is a terminal."""
-
-    def __init__(self, what: str) -> None:
-        self._what = what
-        self._live = sys.stderr.isatty()
-        self._next = 0.0
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._live:
-            click.echo("\r\033[K", nl=False, err=True)
-
-    def __call__(self, result: Result[Any]) -> None:
-        if self._live and monotonic() >= self._next:
-            self._next = monotonic() + 0.1
-            count = f"{result.documents} documents, {len(result.records)} {self._what}s"
-            click.echo(f"\r{count}", nl=False, err=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkstemp
@@ -18,11 +18,12 @@ class OutputError(Exception):
 
 
 @contextmanager
-def open_whole(path: str) -> Iterator[BinaryIO]:
+def open_whole(path: str, before_naming: Callable[[], object] = lambda: None) -> Iterator[BinaryIO]:
     """Open ``path`` for writing bytes; ``-`` is standard output.
 
     The bytes go to a temporary file beside ``path``, which takes its place when the block ends; after an
     error ``path`` is as it was before. What is no regular file (``/dev/null``, a pipe) is written directly.
+    ``before_naming`` is called when all bytes are on the disk, just before the file gets its name.
 
     Raises
     ------
@@ -40,7 +41,7 @@ def open_whole(path: str) -> Iterator[BinaryIO]:
             with target.open("wb") as file:
                 yield file
         else:
-            with _replacing(target) as file:
+            with _replacing(target, before_naming) as file:
                 yield file
     except OSError as error:
         raise _refusal(path, error.strerror or str(error)) from error
@@ -65,15 +66,15 @@ def _standard_output() -> Iterator[BinaryIO]:
     try:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
-    except BrokenPipeError:  # the reader has seen enough, as in `| head`
-        raise
     except OSError as error:
         sys.stdout = None  # else Python tries to write the rest at its end
+        if isinstance(error, BrokenPipeError):  # as in `| head`
+            raise OutputError("standard output: closed by its reader; the rest is not written") from error
         raise OutputError(f"standard output: cannot be written ({error.strerror})") from error
 
 
 @contextmanager
-def _replacing(target: Path) -> Iterator[BinaryIO]:
+def _replacing(target: Path, before_naming: Callable[[], object]) -> Iterator[BinaryIO]:
     descriptor, name = mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".part")
     temporary = Path(name)
     try:
@@ -82,6 +83,7 @@ def _replacing(target: Path) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(descriptor)
         temporary.chmod(_mode(target))
+        before_naming()
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)

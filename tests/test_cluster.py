@@ -1,0 +1,95 @@
+"""The same work on a cluster: a Dask scheduler and two workers, all real processes on this machine."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tradefigs.cli import main
+
+pytest.importorskip("distributed", reason="Dask is not installed: pip install 'tradefigs[cluster]'")
+
+DASK = [sys.executable, "-m", "distributed.cli"]
+
+
+def dask(program: str, *arguments: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", f"distributed.cli.dask_{program}", *arguments]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """Return the address of a scheduler and its two workers, which nobody starts again."""
+    from distributed import Client
+
+    told = tmp_path / "scheduler.json"
+    processes = [dask("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard",
+                      "--no-jupyter", "--scheduler-file", str(told))]  # fmt: skip
+    options = ("--scheduler-file", str(told), "--nthreads", "1", "--no-nanny", "--no-dashboard")
+    processes += [dask("worker", *options, "--local-directory", str(tmp_path)) for _ in range(2)]
+    try:
+        deadline = time.monotonic() + 60
+        while not told.exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        with Client(scheduler_file=str(told), set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=60)
+            address = client.scheduler.address
+        yield address, processes[1:]
+    finally:
+        for process in processes:
+            process.kill()
+            process.wait()
+
+
+def article(number: int) -> str:
+    return (
+        f"3. März 2024. Der Handelsumsatz zwischen Polen und Litauen belief sich 2023 auf {number} Mio. "
+        f"Euro, sagte Ministerin Ewa Zielona.\n"
+    )
+
+
+def test_a_cluster_gives_the_bytes_of_one_process_also_when_a_worker_is_killed(
+    cluster, tmp_path, monkeypatch
+):
+    address, workers = cluster
+    monkeypatch.chdir(tmp_path)
+    Path("news").mkdir()
+    for number in range(200):
+        Path(f"news/{number:03}.txt").write_text(article(number + 1) * (number % 7 + 1), "utf-8")
+    export = ["export", f"{tmp_path}/news", "--part-size", "50"]
+    assert CliRunner().invoke(main, [*export, "--jobs", "1", "-o", "one/"]).exit_code == 0
+
+    def kill_in_the_middle() -> None:
+        while not Path("many/part-00001.parquet").exists():
+            time.sleep(0.01)
+        workers[0].send_signal(signal.SIGKILL)
+
+    killer = threading.Thread(target=kill_in_the_middle, daemon=True)
+    killer.start()
+    result = CliRunner().invoke(main, [*export, "--cluster", address, "-o", "many/"])
+    killer.join(5)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert workers[0].wait(5) == -signal.SIGKILL
+    assert workers[1].poll() is None
+    assert _content("many") == _content("one")
+
+
+def _content(name: str) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in Path(name).iterdir()}
+
+
+def test_a_cluster_of_this_machine_is_started_for_the_run(tmp_path):
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(article(number + 1), "utf-8")
+    export = ["export", str(tmp_path), "--format", "jsonl"]
+    shown = [CliRunner().invoke(main, [*export, *how]) for how in (["--cluster", "local", "--jobs", "2"], [])]
+    assert shown[0].stdout_bytes == shown[1].stdout_bytes
+    assert len(shown[0].stdout.splitlines()) == 3

@@ -1,0 +1,286 @@
+"""Outputs in parts: what a run leaves behind, whatever ends it."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner, Result
+
+from tradefigs import parts
+from tradefigs.cli import main
+
+PROGRAM = [sys.executable, "-m", "tradefigs"]
+PAIRS = ["Polen und Litauen", "Belarus und Kasachstan", "Ungarn und Serbien", "Japan und Chile"]
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def process(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+    command = [*PROGRAM, *map(str, arguments)]
+    return subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False, **options)
+
+
+def article(number: int) -> str:
+    pair = PAIRS[number % len(PAIRS)]
+    value = f"{number % 90 + 1},{number % 10}"
+    return (
+        f"3. März 2024. Der Handelsumsatz zwischen {pair} belief sich im Jahr 2023 auf {value} Mrd. Euro, "
+        f"sagte Ministerin Ewa Zielona. „Im Jahr 2030 werden es {number + 100} Mrd. Euro sein“, erklärte sie."
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Go to a folder with forty articles and two files that are none."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    Path("news").mkdir()
+    for number in range(40):
+        Path(f"news/{number:03}.txt").write_text(article(number), "utf-8")
+    Path("news/007a.txt").write_bytes(b"\0")
+    Path("news/030a.txt").write_text("")
+    return tmp_path
+
+
+def content(name: str) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in Path(name).iterdir()}
+
+
+EXPORT = ["export", "news", "--part-size", 6]
+UNDISTURBED: dict[str, bytes] = {}
+
+
+@pytest.fixture
+def whole(folder: Path) -> dict[str, bytes]:
+    """Return what an undisturbed run in one process leaves in the folder ``whole``; only the first is run."""
+    if not UNDISTURBED:
+        assert run(*EXPORT, "--jobs", 1, "-o", "whole/").exit_code == 1
+        UNDISTURBED.update(content("whole"))
+    Path("whole").mkdir(exist_ok=True)
+    for name, data in UNDISTURBED.items():
+        Path("whole", name).write_bytes(data)
+    return UNDISTURBED
+
+
+def test_a_folder_holds_parts_a_manifest_and_the_errors(whole):
+    names = [f"part-{number:05}.parquet" for number in range(1, 8)]
+    assert sorted(whole) == ["errors.csv", "manifest.jsonl", *names]
+    assert whole["errors.csv"].decode().splitlines() == [
+        "source,reason",
+        "news/007a.txt,not a text file; save it as plain text in UTF-8 first",
+        "news/030a.txt,the file is empty; leave it out or save the article again",
+    ]
+    lines = [json.loads(line) for line in whole["manifest.jsonl"].splitlines()]
+    assert [line.get("part") for line in lines[1:-1]] == names
+    assert lines[1]["inputs"] == [[f"news/{number:03}.txt", 0, None] for number in range(6)]
+    assert lines[-1] == {"complete": True, "documents": 40, "records": 80, "foreign": 0, "errors": 2}
+
+
+def test_commands_that_read_a_table_read_a_folder(whole):
+    run("export", "news", "-o", "claims.csv")
+    pd.testing.assert_frame_equal(
+        parts.load("whole"),
+        pd.concat(map(pd.read_parquet, sorted(Path("whole").glob("*.parquet"))), ignore_index=True),
+    )
+    for command in ("timeline", "conflicts", "targets"):
+        assert run(command, "whole").stdout_bytes == run(command, "claims.csv").stdout_bytes
+    assert run("chart", "whole/", "-o", "chart.png").exit_code == 0
+
+
+def test_a_folder_of_something_else_is_no_table_of_claims(folder):
+    run("figures", "news", "-o", "figures/")
+    result = run("timeline", "figures")
+    assert (result.exit_code, result.stderr) == (
+        1, "tradefigs: figures: the folder holds no claims; write them with export\n",
+    )  # fmt: skip
+
+
+def test_a_folder_without_any_claim_is_a_table_without_rows(tmp_path):
+    (tmp_path / "a.txt").write_text("Heute scheint die Sonne.")
+    assert run("export", tmp_path / "a.txt", "-o", f"{tmp_path}/claims/").exit_code == 0
+    result = run("timeline", tmp_path / "claims")
+    assert result.exit_code == 0
+    assert "no trade claim found; the table has no rows" in result.stderr
+
+
+# ---------------------------------------------------------------- the same bytes
+
+
+def test_jobs_hash_seed_locale_and_time_zone_change_no_byte(whole):
+    other = {"PYTHONHASHSEED": "7", "LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Tokyo"}
+    done = process(*EXPORT, "--jobs", 2, "-o", "other/", env={**os.environ, **other})
+    assert done.stderr == "tradefigs: 2 inputs failed; they are listed in other/errors.csv\n"
+    assert content("other") == whole
+
+
+def test_jobs_change_no_byte_of_a_table(folder):
+    run("export", "news", "--jobs", 1, "-o", "one.csv")
+    run("export", "news", "--jobs", 2, "-o", "two.csv")
+    assert Path("one.csv").read_bytes() == Path("two.csv").read_bytes()
+
+
+# ---------------------------------------------------------------- kills
+
+
+def test_a_run_that_is_killed_ten_times_goes_on_to_the_same_bytes(whole):
+    moments = random.Random(8)
+    for kill in range(10):
+        command = [
+            *PROGRAM,
+            *map(str, EXPORT),
+            "--jobs",
+            str(1 + (kill in (4, 8))),
+            "-o",
+            "claims/",
+            "--resume",
+        ]
+        begun = subprocess.Popen(command)
+        before = len(list(Path("claims").glob("*.parquet"))) if kill else 0
+        deadline = time.monotonic() + 20
+        while kill % 3 and before < 6 and begun.poll() is None and time.monotonic() < deadline:
+            if len(list(Path("claims").glob("part-*"))) > before:  # kill while parts are written
+                break
+            time.sleep(0.002)
+        time.sleep(moments.uniform(0, 0.02 if kill % 3 else 0.8))
+        begun.send_signal(signal.SIGKILL)
+        begun.wait()
+        entered = [json.loads(line).get("part") for line in _lines("claims")]
+        assert {path.name for path in Path("claims").glob("part-*")} <= set(entered)
+    assert run(*EXPORT, "--resume", "-o", "claims/").exit_code == 1
+    assert content("claims") == whole
+
+
+def _lines(name: str) -> list[bytes]:
+    manifest = Path(name, "manifest.jsonl")
+    return manifest.read_bytes().split(b"\n")[:-1] if manifest.exists() else []
+
+
+@pytest.mark.parametrize("cut", ["end", "line", "part", "leftover"])
+def test_what_a_kill_leaves_half_done_is_done_again(whole, cut):
+    (done := Path("claims")).mkdir()
+    for name, data in whole.items():
+        (done / name).write_bytes(data)
+    manifest = done / "manifest.jsonl"
+    lines = manifest.read_bytes().splitlines(keepends=True)
+    (done / "errors.csv").unlink()
+    if cut == "end":
+        manifest.write_bytes(b"".join(lines[:-1]))
+    if cut == "line":  # killed while the last part was entered
+        (done / "part-00007.parquet").rename(done / ".part-00007.parquet.x.part")
+        manifest.write_bytes(b"".join(lines[:-2]) + lines[-2][:40])
+    if cut == "part":  # killed after that, before the part got its name
+        (done / "part-00007.parquet").unlink()
+        manifest.write_bytes(b"".join(lines[:-1]))
+    if cut == "leftover":  # killed while the manifest itself began
+        for path in done.iterdir():
+            path.unlink()
+        (done / ".manifest.jsonl.x.part").write_bytes(lines[0][:9])
+    assert run(*EXPORT, "--resume", "-o", "claims/").exit_code == 1
+    assert content("claims") == whole
+
+
+def test_a_run_that_was_cut_short_is_read_and_that_is_told(whole):
+    manifest = Path("whole/manifest.jsonl")
+    manifest.write_bytes(b"".join(manifest.read_bytes().splitlines(keepends=True)[:3]))
+    result = run("timeline", "whole")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "tradefigs: whole: the run was cut short, more claims are to come; go on with it by --resume\n"
+    )
+    assert len(result.stdout.splitlines()) > 4
+
+
+# ---------------------------------------------------------------- what cannot be done
+
+
+def test_a_folder_is_never_written_over(whole):
+    for arguments, told in (
+        ([*EXPORT, "-o", "whole/"], "a run was written there; go on with it by --resume"),
+        ([*EXPORT, "-o", "news"], "it is a folder with other files"),
+        ([*EXPORT, "--resume", "-o", "news/001.txt"], "it is a file"),
+        ([*EXPORT, "-o", "no/claims/"], "create it first"),
+        (["figures", "news", "--resume", "-o", "whole"], 'begun with table "claims", not "figures"'),
+        (["export", "news/001.txt", "--resume", "-o", "whole"], 'begun with inputs ["news"], not'),
+        ([*EXPORT, "-o", "new/", "--format", "csv"], "new/: a folder gets Parquet files"),
+    ):
+        result = run(*arguments)
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+        assert told in result.stderr
+    assert content("whole") == whole
+    assert not Path("new").exists()
+
+
+def test_only_one_process_writes_to_a_folder(whole):
+    with parts._alone("whole"):
+        result = run(*EXPORT, "--resume", "-o", "whole")
+    assert (result.exit_code, result.stderr) == (
+        2, "tradefigs: whole: another process writes there; wait for its end\n",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("output", ["claims/", "claims.csv"])
+def test_strict_stops_at_the_first_input_that_fails(folder, output):
+    result = run(*EXPORT, "--strict", "--jobs", 2, "-o", output)
+    assert (result.exit_code, result.stderr) == (
+        2, "tradefigs: news/007a.txt: not a text file; save it as plain text in UTF-8 first\n",
+    )  # fmt: skip
+    assert not Path("claims.csv").exists()
+    if output == "claims/":
+        assert [path.name for path in Path("claims").glob("part-*")] == ["part-00001.parquet"]
+        Path("news/007a.txt").write_text(article(7), "utf-8")
+        Path("news/030a.txt").unlink()
+        assert run(*EXPORT, "--resume", "-o", "claims").exit_code == 0
+        assert len(parts.load("claims")) == 82
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs limits of a process")
+@pytest.mark.parametrize("output", ["claims/", "claims.parquet"])
+def test_a_disk_that_fills_up_leaves_no_half_file(whole, output):
+    import resource
+
+    def little_space() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000))
+
+    done = process("export", "news", "--part-size", 39, "-o", output, preexec_fn=little_space)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith(f"tradefigs: {output}: cannot be written (File too large); ")
+    if output == "claims/":
+        assert [path.name for path in Path("claims").iterdir()] == ["manifest.jsonl"]
+        assert run(*EXPORT, "--resume", "-o", output).exit_code == 1
+        assert content("claims") == whole
+    else:
+        assert not Path(output).exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs permissions")
+@pytest.mark.parametrize("output", ["claims/", "claims.csv"])
+def test_a_folder_that_cannot_be_written_is_refused_at_once(folder, output, monkeypatch):
+    Path("read-only").mkdir(mode=0o555)
+    if os.geteuid() == 0:  # whom nothing is denied
+        monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "read-only")
+    result = run("export", "news", "-o", f"read-only/{output}")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"tradefigs: read-only/{output}: cannot be written (no permission); name another "
+        + ("folder\n" if output == "claims/" else "output\n")
+    )
+    assert list(Path("read-only").iterdir()) == []
+
+
+def test_a_reader_that_goes_away_is_told_in_one_line(folder):
+    ours, theirs = os.pipe()
+    os.close(ours)
+    done = process("export", "news", stdout=theirs)
+    os.close(theirs)
+    assert done.stderr == "tradefigs: standard output: closed by its reader; the rest is not written\n"
+    assert done.returncode == 2
