@@ -3,16 +3,22 @@
 const DAY = 86400000;
 const YEAR = 365.25 * DAY;
 const COLOURS = 5; // before all others share one
+const MOST = 300; // marks; where more statements are seen, neighbours share one
+const CELL = 24; // so near in pixels are neighbours
 
 const chart = {
   stage: byId("stage"),
   root: byId("chart"),
   card: byId("card"),
   ring: byId("ring"),
-  points: [],
+  points: [], // all statements
+  marks: [], // what is drawn of them
   current: -1,
   held: false,
 };
+
+/** The least and the greatest of many values. */
+const extent = (values) => values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [Infinity, -Infinity]);
 
 const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -49,9 +55,43 @@ function spread(group) {
     const share = group.length > 1 ? place / (group.length - 1) - 0.5 : 0;
     point.dated = dated;
     point.x = first + width * (0.5 + used * share);
+    point.y = (point.low + point.high) / 2;
     point.order = dated ? point.x : Infinity;
   });
   if (!dated) group.forEach((point, place) => (point.order = 1e15 + place));
+}
+
+/**
+ * What is drawn: a mark for each statement or, where too many are seen, for the neighbours of one colour and
+ * kind. What lies outside the window of time is not worth marks of its own.
+ */
+function marksOf(points, colours) {
+  const [from, to] = chart.window;
+  const outside = (point) => point.dated && (point.x < from || point.x > to);
+  const single = (point) => ({ ...point, points: [point] });
+  if (points.length <= MOST) return points.map(single);
+  const crowd = points.filter((point) => !outside(point)).length > MOST;
+  const scale = chart.log ? Math.log10 : (value) => value;
+  const [least, top] = extent(points.map((point) => scale(point.y)).filter(Number.isFinite));
+  const { clientWidth, clientHeight } = chart.root;
+  const high = ((top - (chart.log ? least : 0) || 1) * CELL) / (clientHeight - 60);
+  const cells = new Map();
+  for (const point of points) {
+    const wide = ((point.dated ? to - from : 7) * CELL) / clientWidth; // the undated have a seventh of the width
+    const kind = [colours.place(field(point.claim, colours.name)), field(point.claim, "status"), point.dated];
+    const own = crowd || outside(point) ? "" : cells.size;
+    const key = [Math.floor(point.x / wide), Math.floor(scale(point.y) / high), ...kind, own].join();
+    if (!cells.has(key)) cells.set(key, []);
+    cells.get(key).push(point);
+  }
+  const made = [...cells.values()].map((near) => (near.length === 1 ? single(near[0]) : together(near)));
+  return made.sort((one, other) => one.order - other.order || one.y - other.y);
+}
+
+function together(near) {
+  const mean = (name) => near.reduce((sum, point) => sum + point[name], 0) / near.length;
+  const byValue = [...near].sort((one, other) => one.y - other.y);
+  return { claim: byValue[0].claim, points: byValue, dated: near[0].dated, order: near[0].order, x: mean("x"), y: mean("y") };
 }
 
 const bound = (claim) => {
@@ -60,13 +100,14 @@ const bound = (claim) => {
   return qualifier === "under" || qualifier === "up_to" ? "less" : "";
 };
 
-/** The symbol of a claim: filled what was reported, hollow what is to come. */
-function symbol(claim) {
+/** The symbol of a claim, or of several: filled what was reported, hollow what is to come. */
+function symbol(claim, several = false) {
   const status = field(claim, "status");
-  const shape = { more: "triangle-up", less: "triangle-down" }[bound(claim)];
-  const hollow = status === "actual" ? "" : "-open";
-  return (shape || (status === "target" ? "diamond" : "circle")) + hollow;
+  const shape = several ? "" : { more: "triangle-up", less: "triangle-down" }[bound(claim)];
+  return (shape || (status === "target" ? "diamond" : "circle")) + hollow(claim);
 }
+
+const hollow = (claim) => (field(claim, "status") === "actual" ? "" : "-open");
 
 /** The colours of what is told apart: the pairs where there are several, else the measures. */
 function colouring(points) {
@@ -87,7 +128,7 @@ function colouring(points) {
 
 /** The unit of the axis: the largest scale of which the greatest value has one at least. */
 function unitOf(points, currency) {
-  const most = Math.max(...points.map((point) => point.high));
+  const [, most] = extent(points.map((point) => point.high));
   const [factor, scale] = units.scales.find(([size]) => most >= size) || [1, ""];
   const sign = units.signs[currency] || currency;
   return { factor, name: units.axis.replace("{scale}", scale).replace("{sign}", sign).trim() };
@@ -97,6 +138,7 @@ function draw(claims, currency) {
   leave();
   if (!window.Plotly) return { log: false }; // it comes last, after all that needs no drawing
   const points = (chart.points = pointsOf(claims, currency));
+  chart.marks = [];
   const { root } = chart;
   byId("tools").hidden = chart.ring.hidden = !points.length;
   chart.ring.hidden = true;
@@ -110,53 +152,68 @@ function draw(claims, currency) {
   if (!root.data) root.replaceChildren();
   const colours = colouring(points);
   const unit = unitOf(points, currency);
-  const lows = points.map((point) => point.low).filter((value) => value > 0);
-  const log = Math.max(...points.map((point) => point.high)) > 200 * Math.min(...lows);
+  const [least, most] = extent(points.flatMap(({ low, high }) => [low, high]).filter((value) => value > 0));
+  const log = most > 200 * least;
   const measures = new Set(points.map((point) => field(point.claim, "measure")));
-  byId("unit").textContent = say("unit", { measure: measures.size > 1 ? words.several : data.measures[[...measures][0]], unit: unit.name });
   legend(points, colours);
-  Plotly.react(root, traces(points, colours, unit), layout(points, log), config());
+  const frame = layout(points, log);
+  Object.assign(chart, { log, window: frame.xaxis.range.map(time) });
+  const paint = (frame) => {
+    chart.marks = marksOf(points, colours);
+    const measure = measures.size > 1 ? words.several : data.measures[[...measures][0]];
+    const each = chart.marks.some((mark) => mark.points.length > 1) ? words.each_some : words.each_one;
+    byId("unit").textContent = say("unit", { measure, unit: unit.name, points: each });
+    return Plotly.react(root, traces(chart.marks, colours, unit), frame, config());
+  };
+  paint(frame);
   root.removeAllListeners("plotly_hover");
   ["plotly_unhover", "plotly_click", "plotly_relayout"].forEach((name) => root.removeAllListeners(name));
   root.on("plotly_hover", (event) => chart.held || show(event.points[0].customdata));
   root.on("plotly_unhover", () => chart.held || leave());
   root.on("plotly_click", (event) => show(event.points[0].customdata, true));
   root.on("plotly_relayout", () => {
+    const seen = chart.marks[chart.current]?.points[0];
     const nticks = ticks(root.layout.xaxis.range);
     if (nticks !== root.layout.xaxis.nticks) Plotly.relayout(root, { "xaxis.nticks": nticks });
-    if (chart.current >= 0) show(chart.current, chart.held);
+    const moved = String(root.layout.xaxis.range.map(time)) !== String(chart.window);
+    chart.window = root.layout.xaxis.range.map(time);
+    if (moved && points.length > MOST) paint(root.layout);
+    if (seen) show(chart.marks.findIndex((mark) => mark.points.includes(seen)), chart.held);
   });
   for (const svg of root.querySelectorAll("svg")) svg.setAttribute("aria-hidden", "true");
   return { log };
 }
 
-function traces(points, colours, unit) {
+function traces(marks, colours, unit) {
   const made = new Map();
-  const many = points.length > 150;
-  points.forEach((point, place) => {
-    const { claim, low, high, dated } = point;
+  const many = marks.length > 150;
+  const [, crowd] = extent(marks.map(({ points }) => points.length));
+  marks.forEach((mark, place) => {
+    const { claim, low, high, dated, points } = mark;
+    const bin = points.length > 1;
     const key = colours.place(field(claim, colours.name));
-    const shape = symbol(claim);
-    const size = (many ? 8 : 11) * (field(claim, "product") ? 0.7 : 1);
+    const shape = symbol(claim, bin);
+    const size = bin ? Math.min(9 + 5 * Math.sqrt(points.length - 1), 9 + (CELL - 7) * Math.sqrt(points.length / crowd)) : (many ? 8 : 11) * (field(claim, "product") ? 0.7 : 1);
     // Ranges have traces of their own: bars cost as much time as marks, also those of length nought.
-    const ranges = high > low;
-    const uid = ["p", key, shape, size, dated, ranges].join("_").replace(/\W/g, "-");
+    const ranges = !bin && high > low;
+    const uid = ["p", key, shape, bin ? "bin" : size, dated, ranges].join("_").replace(/\W/g, "-");
     if (!made.has(uid)) {
       const color = style(`--c${key}`);
       const bars = { type: "data", symmetric: false, array: [], arrayminus: [], color, thickness: 4, width: 0 };
       made.set(uid, {
         type: "scatter", mode: "markers", uid, hoverinfo: "none", showlegend: false,
         x: [], y: [], customdata: [], xaxis: dated ? "x" : "x2",
-        marker: { color, symbol: shape, size, opacity: many ? 0.75 : 1, line: { width: shape.endsWith("-open") ? 1.8 : 0, color } },
+        marker: { color, symbol: shape, size: bin ? [] : size, opacity: many ? 0.75 : 1, line: { width: shape.endsWith("-open") ? 1.8 : 0, color } },
         ...(ranges ? { error_y: bars } : {}),
       });
     }
     const trace = made.get(uid);
-    const middle = (low + high) / 2;
-    Object.assign(point, { trace: uid, place: trace.x.length });
-    trace.x.push(point.x);
+    const middle = mark.y;
+    Object.assign(mark, { trace: uid, place: trace.x.length });
+    trace.x.push(mark.x);
     trace.y.push(middle / unit.factor);
     trace.customdata.push(place);
+    if (bin) trace.marker.size.push(size);
     trace.error_y?.array.push((high - middle) / unit.factor);
     trace.error_y?.arrayminus.push((middle - low) / unit.factor);
   });
@@ -167,7 +224,7 @@ function layout(points, log) {
   const dated = points.filter((point) => point.dated);
   const undated = dated.length < points.length;
   const years = dated.flatMap(({ claim }) => [field(claim, "period_start"), field(claim, "period_end")]).map((day) => Number(day.slice(0, 4)));
-  let [first, last] = [Math.min(...years), Math.max(...years)];
+  let [first, last] = extent(years);
   if (last - first < 3) [first, last] = [first - 1, last + 1];
   chart.span = dated.length ? [`${first}-01-01`, `${last + 1}-01-01`] : ["2000-01-01", "2001-01-01"];
   const [line, soft] = [style("--line"), style("--soft")];
@@ -196,7 +253,7 @@ function layout(points, log) {
 
 /** How many names of years, or of months where few years are seen, have room along the axis. */
 function ticks(range, split = chart.root.layout.xaxis.domain[1]) {
-  const [from, to] = range.map((day) => new Date(day).getTime());
+  const [from, to] = range.map(time);
   const [years, width] = [(to - from) / YEAR, chart.root.clientWidth * split];
   return Math.max(2, Math.floor(years < 2.5 ? width / 110 : Math.min(width / 46, Math.ceil(years))));
 }
@@ -217,11 +274,11 @@ const SHAPES = {
 function glyph(name, colour, scale = 1) {
   const svg = document.createElementNS(SVG, "svg");
   const path = document.createElementNS(SVG, "path");
-  const hollow = name.endsWith("-open");
+  const open = name.endsWith("-open");
   for (const [key, value] of Object.entries({ width: 16, height: 16, viewBox: "0 0 16 16", "aria-hidden": "true" })) svg.setAttribute(key, value);
   path.setAttribute("d", SHAPES[name.replace("-open", "")]);
-  path.setAttribute("fill", hollow ? "none" : colour);
-  path.setAttribute("stroke", hollow ? colour : "none");
+  path.setAttribute("fill", open ? "none" : colour);
+  path.setAttribute("stroke", open ? colour : "none");
   path.setAttribute("stroke-width", "1.6");
   path.setAttribute("transform", `translate(${8 - 8 * scale} ${8 - 8 * scale}) scale(${scale})`);
   svg.append(path);
@@ -248,35 +305,67 @@ function legend(points, colours) {
 
 // ---------------------------------------------------------------- the card of one statement
 
-/** Shows what a point stands for; `held` keeps it open. */
+/** Shows what a mark stands for; `held` keeps it open. */
 function show(place, held = false) {
-  const point = chart.points[place];
+  const mark = chart.marks[place];
   chart.current = place;
   chart.held = held;
-  const { claim } = point;
+  const close = () => {
+    leave();
+    chart.root.focus();
+  };
+  chart.card.replaceChildren(
+    ...(held ? [element("button", { type: "button", class: "close", "aria-label": words.close, onclick: close }, "×")] : []),
+    ...(mark.points.length > 1 ? several(mark, held) : one(mark.claim)),
+  );
+  chart.card.classList.toggle("held", held);
+  chart.card.hidden = false;
+  settle(mark);
+}
+
+function one(claim) {
   const converted = field(claim, "converted_from");
   const doubt = field(claim, "doubt");
   const facts = [claim.flow, field(claim, "product"), claim.period || words.undated, data.statuses[field(claim, "status")], converted && say("converted", { currency: converted })];
-  chart.card.replaceChildren(
-    ...(held ? [element("button", { type: "button", class: "close", "aria-label": words.close, onclick: () => { leave(); chart.root.focus(); } }, "×")] : []),
+  return [
     element("p", { class: "figure" }, valueOf(claim)),
     element("p", { class: "facts" }, facts.filter(Boolean).join(" · ")),
     sentence(claim),
     speakerOf(claim),
     sources(claim),
     ...(doubt ? [element("p", { class: "facts" }, say("doubt", { doubt }))] : []),
-  );
-  chart.card.classList.toggle("held", held);
-  chart.card.hidden = false;
-  settle(point);
+  ];
 }
 
-/** Puts ring and card where the point is. */
-function settle(point) {
-  const mark = chart.root.querySelector(`.trace${point.trace} .points`)?.children[point.place];
-  chart.ring.hidden = !mark;
-  if (!mark) return;
-  const [frame, box] = [chart.stage.getBoundingClientRect(), mark.getBoundingClientRect()];
+/** Neighbours: how many, from which value to which, and the way to them. */
+function several({ points, dated }, held) {
+  const [lowest, highest] = [points[0].claim, points.at(-1).claim];
+  const periods = [...new Set(points.map(({ claim }) => claim.period || words.undated))];
+  const people = [...counts(points.map(({ claim }) => claim), (claim) => claim.speakers)].sort((a, b) => b[1] - a[1]);
+  const names = people.slice(0, 4).map(([name, count]) => (count > 1 ? `${name} (${count})` : name));
+  if (people.length > 4) names.push("…");
+  return [
+    element("p", { class: "figure" }, say("bin_of", { count: points.length, low: valueOf(lowest), high: valueOf(highest) })),
+    element("p", { class: "facts" }, [lowest.flow, periods.slice(0, 3).join(", ") + (periods.length > 3 ? " …" : ""), data.statuses[field(lowest, "status")]].join(" · ")),
+    element("p", { class: "who" }, names.join(", ") || words.nobody),
+    held && dated ? element("button", { type: "button", onclick: () => enter(points) }, words.closer) : "",
+  ].filter(Boolean);
+}
+
+/** Moves the window of time to some points. */
+function enter(points) {
+  const [first, last] = extent(points.map((point) => point.x));
+  const margin = Math.max((last - first) / 2, 20 * DAY);
+  leave();
+  Plotly.relayout(chart.root, { "xaxis.range": [iso(first - margin), iso(last + margin)] });
+}
+
+/** Puts ring and card where the mark is. */
+function settle(mark) {
+  const drawn = chart.root.querySelector(`.trace${mark.trace} .points`)?.children[mark.place];
+  chart.ring.hidden = !drawn;
+  if (!drawn) return;
+  const [frame, box] = [chart.stage.getBoundingClientRect(), drawn.getBoundingClientRect()];
   const [x, y] = [box.x + box.width / 2 - frame.x, box.y + box.height / 2 - frame.y];
   Object.assign(chart.ring.style, { left: `${x}px`, top: `${y}px` });
   const { offsetWidth: width, offsetHeight: height } = chart.card;
@@ -290,21 +379,22 @@ function leave() {
   chart.card.hidden = chart.ring.hidden = true;
 }
 
-/** Goes to the statement `place`, moving the window of time there if it must. */
+/** Goes to the mark `place`, moving the window of time there if it must. */
 async function go(place) {
-  const next = Math.max(0, Math.min(chart.points.length - 1, place));
-  const { dated, x } = chart.points[next];
-  const [from, to] = chart.root.layout.xaxis.range.map((day) => new Date(day).getTime());
+  const next = Math.max(0, Math.min(chart.marks.length - 1, place));
+  const { dated, x, points } = chart.marks[next];
+  const [from, to] = chart.root.layout.xaxis.range.map(time);
   if (dated && (x < from || x > to)) await Plotly.relayout(chart.root, { "xaxis.range": [x - (to - from) / 2, x + (to - from) / 2].map(iso) });
-  show(next);
+  show(chart.marks.findIndex((mark) => mark.points.includes(points[0]))); // moving may have drawn other marks
 }
 
 const iso = (time) => new Date(time).toISOString().slice(0, 19);
+const time = (day) => new Date(day).getTime();
 
 /** Scales the window of time by `factor` and moves it by a share of its width. */
 function zoom(factor, shift = 0) {
   if (!chart.root.data) return;
-  const [from, to] = chart.root.layout.xaxis.range.map((day) => new Date(day).getTime());
+  const [from, to] = chart.root.layout.xaxis.range.map(time);
   const [middle, half] = [(from + to) / 2 + shift * (to - from), Math.max(((to - from) / 2) * factor, 40 * DAY)];
   Plotly.relayout(chart.root, { "xaxis.range": [iso(middle - half), iso(middle + half)] });
 }
@@ -315,11 +405,11 @@ function whole() {
 
 const KEYS = {
   ArrowRight: () => go(chart.current + 1),
-  ArrowLeft: () => go(chart.current < 0 ? chart.points.length - 1 : chart.current - 1),
+  ArrowLeft: () => go(chart.current < 0 ? chart.marks.length - 1 : chart.current - 1),
   ArrowDown: () => go(chart.current + 1),
-  ArrowUp: () => go(chart.current < 0 ? chart.points.length - 1 : chart.current - 1),
+  ArrowUp: () => go(chart.current < 0 ? chart.marks.length - 1 : chart.current - 1),
   Home: () => go(0),
-  End: () => go(chart.points.length - 1),
+  End: () => go(chart.marks.length - 1),
   Enter: () => chart.current >= 0 && show(chart.current, true),
   " ": () => chart.current >= 0 && show(chart.current, true),
   "+": () => zoom(0.5),
