@@ -246,6 +246,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "english": report(example(), "en"),
         "hostile": report(hostile()),
         "many": report(sentences(many(300))),
+        "crowd": report(sentences(many(2000))),
     }
     paths = {name: folder / f"{name}.html" for name in made}
     for name, path in paths.items():
@@ -373,6 +374,37 @@ def test_the_keyboard_goes_through_the_marks_and_zooms(desk: Any, pages: dict[st
     press(desk, "0")
     time.sleep(0.2)
     assert desk.execute_script(span) == before
+
+
+@needs_browser
+def test_neighbours_share_a_mark_until_one_looks_closer(desk: Any, pages: dict[str, Path]) -> None:
+    count = "return document.querySelectorAll('#chart .points path').length"
+    browser.open_page(desk, pages["many"])
+    assert desk.execute_script(count) == 300
+    browser.open_page(desk, pages["crowd"])
+    assert text_of(desk, "#unit").endswith("je größer ein Punkt, desto mehr Aussagen")
+    assert 100 < desk.execute_script(count) < 600
+    desk.execute_script("document.getElementById('chart').focus()")
+    for _ in range(40):  # to a mark that stands for several
+        press(desk, "\ue014")
+        if found := re.match(r"(\d+) Aussagen: (.*) bis (.*)", text_of(desk, "#card .figure")):
+            break
+    assert found
+    assert int(found[1]) > 1
+    press(desk, "\ue007")  # Enter
+    closer = desk.find_element("xpath", "//article[@id='card']//button[.='Vergrößern']")
+    span = "return document.getElementById('chart').layout.xaxis.range.map((day) => Date.parse(day))"
+    before = desk.execute_script(span)
+    closer.click()
+    time.sleep(0.5)
+    after = desk.execute_script(span)
+    assert after[1] - after[0] < 0.2 * (before[1] - before[0])
+    assert text_of(desk, "#unit").endswith("jeder Punkt ist eine Aussage") or desk.execute_script(count) > 100
+    assert desk.execute_script(count) < 600
+    press(desk, "0")
+    time.sleep(0.5)
+    assert 100 < desk.execute_script(count) < 600
+    assert browser.console_errors(desk) == []
 
 
 @needs_browser

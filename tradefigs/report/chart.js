@@ -75,9 +75,11 @@ function marksOf(points, colours) {
   const [least, top] = extent(points.map((point) => scale(point.y)).filter(Number.isFinite));
   const { clientWidth, clientHeight } = chart.root;
   const high = ((top - (chart.log ? least : 0) || 1) * CELL) / (clientHeight - 60);
+  const [first, last] = chart.span.map(time);
   const cells = new Map();
   for (const point of points) {
-    const wide = ((point.dated ? to - from : 7) * CELL) / clientWidth; // the undated have a seventh of the width
+    const width = !point.dated ? 7 : outside(point) ? last - first : to - from; // the undated have a seventh of it
+    const wide = (width * CELL) / clientWidth;
     const kind = [colours.place(field(point.claim, colours.name)), field(point.claim, "status"), point.dated];
     const own = crowd || outside(point) ? "" : cells.size;
     const key = [Math.floor(point.x / wide), Math.floor(scale(point.y) / high), ...kind, own].join();
