@@ -89,7 +89,7 @@ def test_failures_are_one_line_that_names_the_input_and_says_what_to_do(tmp_path
     assert failures(tmp_path / "lost.txt", tmp_path / "empty.txt", tmp_path / "none", tmp_path / "x*") == [
         f"{tmp_path}/lost.txt: no such file or folder; check the path",
         f"{tmp_path}/empty.txt: the file is empty; leave it out or save the article again",
-        f"{tmp_path}/none: no .txt file in this folder; name the files themselves",
+        f"{tmp_path}/none: no file in this folder that can be read; name the files themselves",
         f"{tmp_path}/x*: no file matches this pattern; check it",
     ]
 

@@ -136,7 +136,9 @@ def _dated(document: Document, layout: Layout) -> Document:
     """Date the document by its text, unless the caller gave the date."""
     if document.published is not None:
         return replace(document, published_by=document.published_by or "given")
-    dating = date_document(document.text, layout, url=document.url, name=document.id)
+    # The name of a table or web archive tells when it was made; what stands behind `#` is a number.
+    name = "" if "#" in document.id else document.id
+    dating = date_document(document.text, layout, url=document.url, name=name)
     return replace(document, published=dating.day, published_by=dating.by)
 
 

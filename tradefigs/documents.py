@@ -1,15 +1,22 @@
-"""Where texts come from: files, folders, glob patterns and standard input; each text becomes a Document."""
+"""Where texts come from: files, folders, addresses, standard input; each text becomes a Document."""
 
 from __future__ import annotations
 
-import codecs
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from glob import glob
 from pathlib import Path
+from typing import Any, BinaryIO, cast
 
 from tradefigs.readers.base import Document, ForeignTextError, Found, InputError, Options, Source
+from tradefigs.readers.encoding import decode
+from tradefigs.readers.names import printable
+from tradefigs.readers.records import is_ours
+from tradefigs.readers.remote import files as remote_files
+from tradefigs.readers.remote import is_remote, open_remote
+from tradefigs.readers.streams import BUFFER, MissingExtraError
 
 __all__ = [
     "Document",
@@ -24,7 +31,7 @@ __all__ = [
 ]
 
 STDIN = "-"
-TEXT_SUFFIX = ".txt"
+LARGE = 32 * 1024 * 1024  # bytes; smaller files are read at once
 
 
 def read(
@@ -38,8 +45,10 @@ def read(
     Parameters
     ----------
     *paths
-        Files of any name, folders (searched for ``.txt`` at any depth, in alphabetical order), glob patterns
-        (``news/**/*.txt``), ``-`` for standard input.
+        Files of any name, folders (searched for all that can be read, at any depth, in alphabetical order),
+        glob patterns (``news/**/*.html``), addresses (``s3://news/*.jsonl.gz``), ``-`` for standard input.
+        A file may hold one text (plain, HTML, PDF) or many (JSON lines, CSV, Parquet, WARC, zip, tar), packed
+        or not.
     on_error
         Called with the InputError of each input that cannot be read; reading goes on with the next one.
     on_foreign
@@ -80,6 +89,9 @@ def _found(paths: Iterable[str], options: Options) -> Found:
             yield from open_source(source, options)
 
 
+# ---------------------------------------------------------------- pieces of the inputs
+
+
 def sources(paths: Iterable[str], options: Options | None = None) -> Iterator[Source | InputError]:
     """Yield what ``paths`` lead to in pieces for ``open_source``, lazily, each file once.
 
@@ -93,7 +105,28 @@ def sources(paths: Iterable[str], options: Options | None = None) -> Iterator[So
                 yield file
             elif file not in seen:
                 seen.add(file)
-                yield Source(file)
+                yield from _pieces(file, options or Options())
+
+
+def _pieces(path: str, options: Options) -> Iterator[Source]:
+    """Yield the parts of a large file, of others the file itself."""
+    from tradefigs.readers import formats
+
+    if path == STDIN or is_remote(path) or not _is_large(path):
+        yield Source(path)
+        return
+    try:
+        with _local(path) as file:
+            yield from formats.split(file, path, options)
+    except OSError:  # told when it is read
+        yield Source(path)
+
+
+def _is_large(path: str) -> bool:
+    try:
+        return Path(path).stat().st_size > LARGE
+    except (OSError, ValueError):
+        return False
 
 
 def open_source(source: Source, options: Options | None = None) -> Found:
@@ -102,24 +135,76 @@ def open_source(source: Source, options: Options | None = None) -> Found:
     An InputError stands in place of each that cannot be read, a ForeignTextError (which is one too) of each
     that is not German. Nothing is raised.
     """
+    from tradefigs.readers import formats
+
+    name = "stdin" if source.path == STDIN else printable(source.path)
     try:
-        yield _document(source.path)
-    except InputError as error:
-        yield error
+        file = _open(source.path)
+    except MissingExtraError as error:
+        yield InputError(name, str(error))
+    except FileNotFoundError:
+        yield InputError(name, "no such file or folder; check the path")
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        yield _unreadable(name, error)
+    else:
+        part = None if source.start == 0 and source.stop is None else source
+        try:
+            yield from formats.documents(file, name, source.path, options or Options(), part)
+        finally:
+            if source.path != STDIN:
+                file.close()
+
+
+def _open(path: str) -> io.BufferedReader:
+    if path == STDIN:
+        if sys.stdin is None:
+            raise OSError("standard input is closed")
+        stream: BinaryIO = sys.stdin.buffer
+    elif is_remote(path):
+        stream = open_remote(path)
+    else:
+        return _local(path)
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(Any, stream), BUFFER)
+
+
+def _local(path: str) -> io.BufferedReader:
+    return cast(io.BufferedReader, Path(path).open("rb", BUFFER))
+
+
+# ---------------------------------------------------------------- what the paths lead to
 
 
 def _files(path: str) -> Iterator[str | InputError]:
+    if is_remote(path):
+        yield from _remote_files(path)
+        return
     if path == STDIN or os.path.lexists(path) or not any(mark in path for mark in "*?["):
         yield from _files_at(path)
         return
     matches = sorted(glob(path, recursive=True))  # noqa: PTH207 (keeps the path as it was given)
     if not matches:
-        yield InputError(_printable(path), "no file matches this pattern; check it")
+        yield InputError(printable(path), "no file matches this pattern; check it")
     for match in matches:
         yield from _files_at(match)
 
 
+def _remote_files(path: str) -> Iterator[str | InputError]:
+    try:
+        found = list(remote_files(path))
+    except MissingExtraError as error:
+        yield InputError(printable(path), str(error))
+        return
+    except OSError as error:
+        yield _unreadable(printable(path), error)
+        return
+    if not found:
+        yield InputError(printable(path), "nothing is there; check the address")
+    yield from found
+
+
 def _files_at(path: str) -> Iterator[str | InputError]:
+    from tradefigs.readers import formats
+
     if not Path(path).is_dir():
         yield path
         return
@@ -128,69 +213,36 @@ def _files_at(path: str) -> Iterator[str | InputError]:
     for folder, subfolders, names in os.walk(path, onerror=unreadable.append):
         subfolders.sort()
         for name in sorted(names):
-            if name.lower().endswith(TEXT_SUFFIX):
+            if formats.kind_of(name):
                 empty = False
-                yield os.path.join(folder, name)  # noqa: PTH118 (keeps the path as it was given)
+                file = os.path.join(folder, name)  # noqa: PTH118 (keeps the path as it was given)
+                if not is_ours(columns(file)):
+                    yield file
     for error in unreadable:
-        yield _unreadable(_printable(error.filename), error)
+        yield _unreadable(printable(error.filename), error)
     if empty and not unreadable:
-        yield InputError(_printable(path), f"no {TEXT_SUFFIX} file in this folder; name the files themselves")
+        yield InputError(
+            printable(path), "no file in this folder that can be read; name the files themselves"
+        )
 
 
-def _document(path: str) -> Document:
-    name = "stdin" if path == STDIN else _printable(path)
+def columns(path: str) -> list[str]:
+    """Return the names of the columns of a table, or the keys of the first line of JSON lines.
+
+    There is none where ``path`` is no table, or cannot be read.
+    """
+    from tradefigs.readers import formats
+
+    kind = formats.kind_of(path)
+    if path == STDIN or kind not in formats.TABLES or is_remote(path) or not Path(path).is_file():
+        return []
     try:
-        data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
-    except FileNotFoundError:
-        raise InputError(name, "no such file or folder; check the path") from None
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        raise _unreadable(name, error) from None
-    try:
-        text = decode(data)
-    except UnicodeDecodeError:
-        raise InputError(name, "not a text file; save it as plain text in UTF-8 first") from None
-    if not text.strip():
-        raise InputError(name, "the file is empty; leave it out or save the article again")
-    return Document(name, text)
+        with _local(path) as file:
+            return formats.columns(file, kind)
+    except OSError:
+        return []
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> InputError:
     reason = getattr(error, "strerror", None) or error
     return InputError(name, f"cannot be read ({reason}); check the file and its permissions")
-
-
-def decode(data: bytes) -> str:
-    """Return the text of ``data``.
-
-    German texts come in few encodings, so no statistics are needed (which take short texts in Windows-1252
-    for Mac Roman): a byte order mark decides; else it is UTF-8, also with some broken bytes (each becomes
-    U+FFFD); else Windows-1252, which has all letters of ISO 8859-1.
-
-    Raises
-    ------
-    UnicodeDecodeError
-        None of these fits, or the text holds NUL: not a text.
-    """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = data.decode("utf-16")
-    else:
-        text = _decode_bytewise(data)
-    if "\0" in text:
-        raise UnicodeDecodeError("text", data, 0, len(data), "holds NUL")
-    return text
-
-
-def _decode_bytewise(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        repaired = data.decode("utf-8-sig", "replace")
-    broken = repaired.count("\ufffd")
-    intact = len(repaired) - len(repaired.encode("ascii", "ignore")) - broken
-    return repaired if intact > broken else data.decode("cp1252")
-
-
-def _printable(path: str) -> str:
-    """Return ``path`` with bytes that are no UTF-8 and control characters replaced."""
-    decoded = os.fsencode(path).decode("utf-8", "replace")
-    return "".join(character if character.isprintable() else "\ufffd" for character in decoded)

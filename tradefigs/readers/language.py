@@ -1,0 +1,67 @@
+"""Whether a text is German, told by its small words.
+
+A text is passed over only when it surely is none. The models of language detectors (160 MB for lingua, numpy
+and most of a millisecond a text for py3langid) would cost more than reading the text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+import regex
+
+from tradefigs import lexicon
+
+SAMPLE = 1000  # characters from the beginning, which tell of nearly every text
+SURE = 8  # small words of another language; a German text may quote a sentence of it
+# Letters that no German text consists of: Cyrillic, Greek, Arabic, Hebrew, Chinese and the like.
+_OTHER_SCRIPT = regex.compile(r"[\p{L}--\p{Latin}]", regex.V1)
+_LETTER = regex.compile(r"\p{L}")
+_WORD = regex.compile(r"\p{L}{2,}")
+
+
+def is_foreign(text: str) -> bool:
+    """Tell whether ``text`` is surely in another language than German.
+
+    Examples
+    --------
+    >>> is_foreign("Turnover was 3 billion dollars in 2023, as the minister said on the day of his visit to "
+    ...            "Poland. It is more than in the year before.")
+    True
+    >>> is_foreign("Außenhandel 2023: 3 Mrd. Dollar")
+    False
+    """
+    sample = text[:SAMPLE]
+    words = sample.lower().split()
+    german = sum(word in _german() for word in words)
+    if german * 8 >= len(words):
+        return False
+    return _foreign(sample) and (len(text) == len(sample) or _foreign(text))
+
+
+def _foreign(text: str) -> bool:
+    counts: Counter[str] = Counter()
+    for word in _WORD.findall(text.lower()):
+        counts.update(_languages().get(word, ()))
+    german = counts.pop("German", 0)
+    other = max(counts.values(), default=0)
+    if other >= SURE and other > 2 * german:
+        return True
+    strange = len(_OTHER_SCRIPT.findall(text))
+    return strange >= 10 * SURE and 2 * strange > len(_LETTER.findall(text))
+
+
+@cache
+def _german() -> frozenset[str]:
+    return frozenset(lexicon.words("languages", "words.German"))
+
+
+@cache
+def _languages() -> dict[str, tuple[str, ...]]:
+    """Return for each small word the languages that have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language, words in lexicon.load("languages")["words"].items():
+        for word in words:
+            found[word] = (*found.get(word, ()), language)
+    return found
