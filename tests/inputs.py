@@ -10,11 +10,13 @@ import zipfile
 from collections.abc import Mapping
 
 GERMAN = (
-    "Der Handel zwischen Polen und Litauen ist im Jahr 2023 auf 8,2 Mrd. Euro gestiegen, sagte die Ministerin. "
+    "Der Handel zwischen Polen und Litauen ist im Jahr 2023 auf 8,2 Mrd. Euro gestiegen, sagte die "
+    "Ministerin. "
     "Das war mehr als im Jahr zuvor, und für das nächste Jahr rechnet sie mit „größeren“ Zuwächsen."
 )
 ENGLISH = (
-    "Trade between Poland and Lithuania was 8.2 billion euros in 2023, the minister said. That is more than in the "
+    "Trade between Poland and Lithuania was 8.2 billion euros in 2023, the minister said. That is "
+    "more than in the "
     "year before, and for the next year she is counting on a larger growth of the exports to the region."
 )
 PAGE = """<!doctype html><html lang="de"><head><title>Handel wächst</title>{head}</head><body>

@@ -4,7 +4,6 @@ import bz2
 import gzip
 import io
 import lzma
-import os
 import pickle
 import random
 import sys
@@ -195,7 +194,8 @@ def test_pdf(put):
     assert failed == []
     assert document == Document(
         "a.pdf",
-        "Der Handelsumsatz zwischen Polen und Litauen belief sich auf 8,2 Mrd. Euro. Das ist ein Rekord in den "
+        "Der Handelsumsatz zwischen Polen und Litauen belief sich auf 8,2 Mrd. Euro. Das ist ein "
+        "Rekord in den "
         "Handelsbeziehungen beider Länder.",
         title="Handel",
     )
@@ -332,16 +332,20 @@ def test_foreign_texts_are_passed_over_and_told(put):
     "text",
     [
         ENGLISH,
-        "Le commerce entre la France et la Pologne a atteint 8 milliards d'euros en 2023, selon le ministre qui s'est "
+        "Le commerce entre la France et la Pologne a atteint 8 milliards d'euros en 2023, selon le "
+        "ministre qui s'est "
         "exprimé à Paris dans une interview avec la presse, et il est en hausse sur un an.",
-        "De handel tussen Nederland en België is in 2023 met drie procent gestegen, zei de minister. Dat is meer dan in "
+        "De handel tussen Nederland en België is in 2023 met drie procent gestegen, zei de minister. "
+        "Dat is meer dan in "
         "het jaar ervoor, en ook voor het komende jaar wordt groei verwacht door de regering.",
-        "Handel mellem Danmark og Polen var på 8 milliarder euro i 2023, siger ministeren, og det er mere end året før. "
+        "Handel mellem Danmark og Polen var på 8 milliarder euro i 2023, siger ministeren, og det er "
+        "mere end året før. "
         "Han regner også med en stigning til næste år, som er på vej efter aftalen med EU.",
-        "Товарооборот между Беларусью и Казахстаном в 2023 году составил миллиард долларов, сообщил министр в "
+        "Товарооборот между Беларусью и Казахстаном в 2023 году составил миллиард долларов, сообщил "
+        "министр в "
         "интервью агентству и добавил, что рост продолжится в следующем году.",
-        "白罗斯与哈萨克斯坦之间的贸易额在二零二三年达到十亿美元，部长在接受通讯社采访时表示，明年的增长将会继续。"
-        * 3,
+        "白罗斯与哈萨克斯坦之间的贸易额在二零二三年达到十亿美元，部长在接受通讯社采访时表示，明年的"
+        "增长将会继续。" * 3,
     ],
     ids=["English", "French", "Dutch", "Danish", "Russian", "Chinese"],
 )
@@ -481,7 +485,7 @@ def test_names_that_mean_harm_are_only_names(put, make):
         "a.zip" if make is zip_file else "a.tar", make({"../../x.txt": b"1", "/etc/y\n\x1b[2J.txt": b"2"})
     )
     assert texts(name) == {f"{name}/../../x.txt": "1", f"{name}//etc/y\ufffd\ufffd[2J.txt": "2"}
-    assert os.listdir() == [name]
+    assert [path.name for path in Path().iterdir()] == [name]
 
 
 def test_members_of_one_name_have_ids_of_their_own(put):
@@ -535,7 +539,8 @@ def test_a_line_that_is_no_record_costs_only_itself(put, line):
         (
             "a.txt.gz",
             b"\x1f\x8b",
-            "a.txt.gz: damaged or cut off (Compressed file ended before the end-of-stream marker was reached); fetch it again",
+            "a.txt.gz: damaged or cut off (Compressed file ended before the end-of-stream marker was "
+            "reached); fetch it again",
         ),
     ],
 )

@@ -143,7 +143,7 @@ class _Unpacked(io.RawIOBase):
 
 
 def guarded(stream: BinaryIO, packed: int) -> io.BufferedReader:
-    """Return ``stream``, of which ``packed`` bytes are in an archive, as long as it stays in proportion to them.
+    """Return ``stream``, of which an archive holds ``packed`` bytes, as long as it stays in proportion.
 
     Its ``read`` raises DamagedError.
     """

@@ -76,8 +76,8 @@ def page(data: bytes, name: str, url: str = "", charset: str = "") -> Document |
     return Document(name, text, published, title or "", url or address or "", "metadata" if published else "")
 
 
-# Where a page marks its day in the article. A date elsewhere may be that of another article, of the rights, or the
-# clock of the page.
+# Where a page marks its day in the article. A date elsewhere may be that of another article, of the rights,
+# or the clock of the page.
 _MARKED = """
     //*[@itemprop="datePublished"] | //time[@pubdate]
     | (//article//time[@datetime] | //main//time[@datetime])[1]
