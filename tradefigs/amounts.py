@@ -16,9 +16,9 @@ from tradefigs.tokens import NONE, Token, Tokens, looks_like_year
 # ---------------------------------------------------------------- grammar over the kinds of tokens
 
 # zwei | zwei hundert | hundert tausend | zwei-hundert-fünfzig
-WORDS = r"(?:(?:[wHT]|e(?=[HT](?!-)))(?:-?[wHT]){0,5}|e)"
-# 1,1 | 2 komma 5 | eine halbe, eine gute halbe, eine gute | zwei und eine halbe | drei viertel | zwei
-NUMBER = rf"(?:[dew]k[dew]{{1,3}}|dH?|es{{1,2}}h?|(?:[dw]u)?eh|wh|{WORDS}|h)"
+WORDS = r"(?:(?:[wHT]|e(?=[HT](?!-)|-[HT]))(?:-?[wHT]){0,5}|e)"
+# 1,1 | 2 komma 5 | ein Viertel (von) einer | eine gute halbe | zwei und eine halbe | drei viertel | zwei
+NUMBER = rf"(?:[dew]k[dew]{{1,3}}|[ew]hm?e(?=S)|dH?|es{{1,2}}h?|(?:[dw]u)?eh|wh|{WORDS}|h)"
 # mehrere, ein paar, mehrere hundert | Hunderte, Hunderte von | ein halbes Dutzend, zwei Dutzend
 VAGUE = r"(?:e?vv?s?[HDTw]?|Vm?|e?h?D|wD)"
 # Milliarden, -Milliarden | 5 T€ | $5 Bio.
@@ -171,12 +171,16 @@ def _add_up(tokens: list[Token]) -> _Total | None:
     total = thousands = piece = NONE  # of 2 Mrd. 350 Tausend 12: 2 Mrd., 350 Tausend, 12
     scale = None
     decimals = 0
+    counted = False  # a number stands before the next scale
     for index, (kind, _, _, value, written) in enumerate(tokens):
+        counted = counted or kind in "dw"
         if kind == "k":
             decimals = 1
         elif kind in "dewV" and decimals:  # zwei Komma sieben fünf
             decimals *= 10 ** (len(written) if kind == "d" else 1)
             piece += value / decimals
+        elif kind == "e" and kinds[index - 1 : index] in ("h", "m"):  # ein Viertel (von) einer
+            continue
         elif kind in "dewV":
             piece += value
         elif kind == "h":  # eine halbe, zwei und eine halbe | drei viertel
@@ -188,7 +192,8 @@ def _add_up(tokens: list[Token]) -> _Total | None:
         elif kind == "T" and index + 1 < len(tokens):
             thousands, piece = thousands + (piece or 1) * value, NONE
         elif kind in "STl":
-            part = (thousands + piece or 1) * value
+            part = (thousands + piece or (0 if counted else 1)) * value  # 0 Mrd. is none
+            counted = False
             if scale is not None and part >= scale:
                 return None
             total, thousands, piece, scale = total + part, NONE, NONE, value

@@ -40,7 +40,7 @@ VULGAR = "".join(_VULGAR)
 
 # 1 100 | 1.100 | 1'100,50 | 1,100,000.5: groups of three, all with one mark, then perhaps decimals
 _GROUPED = regex.compile(
-    rf"""(?P<whole>\d{{1,3}}(?P<mark>[{SPACES}.,'’])\d{{3}}(?:(?P=mark)\d{{3}})*)
+    rf"""(?P<whole>\d{{1,3}}(?P<mark>[{SPACES}.,'])\d{{3}}(?:(?P=mark)\d{{3}})*)
          (?:[.,](?P<decimals>\d+))?""",
     regex.VERBOSE,
 )
@@ -52,7 +52,7 @@ _FRACTION = regex.compile(
 )
 
 
-MOST_DIGITS = 18  # what has more counts nothing
+MOST_DIGITS = 27  # what has more counts nothing; so many any context multiplies exactly
 
 
 def digits(text: str, point_is_decimal: bool = False) -> Decimal | None:
@@ -64,6 +64,7 @@ def digits(text: str, point_is_decimal: bool = False) -> Decimal | None:
         return None
     if text.isdecimal():
         return Decimal(text)
+    text = text.replace("’", "'")
     if fraction := _FRACTION.fullmatch(text):
         over, under = _VULGAR.get(fraction["sign"]) or (int(fraction["over"]), int(fraction["under"]))
         return quotient(int(fraction["whole"] or 0) * under + over, under)

@@ -123,7 +123,8 @@ def _token() -> regex.Pattern[str]:
                       (?:-[ ]*\n[ ]*\p{{Ll}}{letters}*)? )                                # Mil-/liarden
         | (?P<number> (?: (?:\d{{1,3}}[{SPACES}]*)? [{VULGAR}]                            # 1 ½
                         | (?:\d{{1,3}}[{SPACES}])? (?<![\d/.,])(?:1/[2-8]|[23]/[34])(?![\d/.,])  # 1 1/2
-                        | \d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,5}}(?!\d)(?:,\d+)?            # 1 100 000,5
+                        | \d+/0+(?![\d.,/])                                              # 1/0 is none
+                        | \d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,8}}(?!\d)(?:,\d+)?            # 1 100 000,5
                         | (?:(?<![\p{{L}}\d.,)]),)?\d+(?:[.,'’:]\d+)* )                   # 1.100,5   ,5   3:2
                       (?:[.,][{dashes}]{{1,2}}(?!\d))? )                                  # 5,-   5.–
         | (?P<sign>   (?:U\.S\.\s?|\p{{L}}{{1,3}}-?)?[{SIGNS}](?:US(?!\p{{L}}))? )        # €   US$   T€   $US
@@ -156,7 +157,8 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
         elif not (match[0] == "." and found and found[-1].end == end):  # else the point of an abbreviation
             if match[0] in "%‰" and found and found[-1].kind == "d":
                 found[-1] = found[-1]._replace(kind="i")
-            found.append(Token("p" if match[0] == "+" else match[0], start, end))
+            kind = "p" if match[0] == "+" else "x" if match[0].isalpha() else match[0]
+            found.append(Token(kind, start, end))
     return found
 
 
