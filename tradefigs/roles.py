@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -79,28 +80,35 @@ _TITLES = (
 )
 
 
-def _preposition(words: str) -> regex.Pattern[str]:
-    """Return a pattern for text that ends in one of ``words``, up to the name of a party."""
-    return ending(rf"\b(?i:{words})\s+" + _DETERMINER + _ADJECTIVES + _TITLES + r"[„\"»(]?")
-
-
-_BETWEEN_CUE = _preposition("zwischen")
-_FROM_CUE = _preposition("aus|ab")
-_OF_CUE = _preposition("von|vom")
-_TO_CUE = _preposition("nach|an|gen|richtung")
-_INTO_CUE = ending(r"\b(?:[Ii]n\s+(?:die|das|den|alle)|[Ii]ns)\s+" + _ADJECTIVES + r"[„\"]?")
-_IN_CUE = _preposition("in|im|innerhalb")
-_WITH_CUE = _preposition("mit|gegenüber|zu|zur|zum|gegen")
-_FOR_CUE = _preposition("für|zugunsten")
+# The role of a party by the preposition before it; `von` and `für` depend on what else stands there.
+OF, FOR, ON, BESIDE = "of", "for", "on", "beside"
+_BY_PREPOSITION = {
+    word: role
+    for words, role in (
+        ("zwischen", BETWEEN),
+        ("aus ab", SOURCE),
+        ("von vom", OF),
+        ("nach an gen richtung", DESTINATION),
+        ("mit gegenüber zu zur zum gegen", WITH),
+        ("auf", ON),
+        ("für zugunsten", FOR),
+        ("durch seitens", AGENT),
+        ("in im innerhalb", PLACE),
+        # `unter den GUS-Staaten`, `neben China`, `wie Polen`: named beside, no side of the trade
+        ("unter neben außer ausser statt anstelle wie als", BESIDE),
+    )
+    for word in words.split()
+}
+# A preposition up to the name of a party: `für die benachbarte Republik`.
+_PREPOSITION = ending(
+    rf"\b(?P<word>(?i:{'|'.join(_BY_PREPOSITION)}))\s+" + _DETERMINER + _ADJECTIVES + _TITLES + r"[„\"»(]?"
+)
+_INTO = ending(r"\b(?:[Ii]n\s+(?:die|das|den|alle)|[Ii]ns)\s+" + _ADJECTIVES + r"[„\"]?")
 # `Exportgüter für Japan`, but `ein Überschuss für Japan`
 _GOODS_FOR = ending(
     r"\b\p{L}*(?:[Gg]üter|[Ww]aren|[Pp]rodukte|[Ll]ieferung(?:en)?|[Ee]xporte?|[Mm]aschinen)n?\s+für\s+"
     + _DETERMINER
 )
-# `unter den GUS-Staaten`, `neben China`, `wie Polen`: named beside, no side of the trade.
-_BESIDE_CUE = _preposition("unter|neben|außer|ausser|statt|anstelle|wie|als")
-_AGENT_CUE = _preposition("durch|seitens")
-_ON_CUE = _preposition("auf")
 _AND = regex.compile(r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + _DETERMINER + _ADJECTIVES + "$")
 _GENITIVE_WORD_BEFORE = ending(
     r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:der|des)\s+"
@@ -223,9 +231,10 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return BETWEEN
     if party.tail:
         return _role_in_compound(party)
+    cue = _cue_before(before)
     if party.form == "adjective":
-        return _role_of_adjective(text, party, before, trade_words)
-    if (party.form == "open" and _NEIGHBOUR.fullmatch(party.text)) or _BESIDE_CUE.match(before):
+        return _role_of_adjective(text, party, cue, trade_words)
+    if (party.form == "open" and _NEIGHBOUR.fullmatch(party.text)) or cue.role == BESIDE:
         return ""
     if _OFFICE_OF.match(before):
         return ""
@@ -235,10 +244,24 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return SOURCE if any(word.measure == "imports" for word in trade_words) else DESTINATION
     if _TAKEN_FROM.match(before) and any(word.measure == "imports" for word in trade_words):
         return SOURCE
-    role = _role_by_preposition(before, trade_words, party)
+    role = _role_by_preposition(before, cue, trade_words, party)
     if role or party.form == "open":
         return role
     return _role_by_case(text, party, before, trade_words)
+
+
+class _Cue(NamedTuple):
+    """The preposition before a party: what it says of its role, and how far before the party it stands."""
+
+    role: str
+    distance: int
+
+
+def _cue_before(before: str) -> _Cue:
+    match = _PREPOSITION.match(before)
+    if match is None:
+        return _Cue("", 0)
+    return _Cue(_BY_PREPOSITION[match["word"].lower()], len(before) - match.start())
 
 
 def _owns(text: str, party: Party, trade_words: Sequence[Mention]) -> bool:
@@ -263,7 +286,7 @@ def _role_in_compound(party: Party) -> str:
     return OWNER if party.text.isupper() else WITH
 
 
-def _role_of_adjective(text: str, party: Party, before: str, trade_words: Sequence[Mention]) -> str:
+def _role_of_adjective(text: str, party: Party, cue: _Cue, trade_words: Sequence[Mention]) -> str:
     match = _NEXT_NOUN.match(text, party.end)
     if match is None:
         return ""
@@ -274,50 +297,32 @@ def _role_of_adjective(text: str, party: Party, before: str, trade_words: Sequen
     if _PARTNER.match(noun):
         return WITH
     if _MARKET.match(noun):
-        return DESTINATION if not _FROM_CUE.match(before) else SOURCE
+        return SOURCE if cue.role == SOURCE else DESTINATION
     if _GOODS.match(noun):
         return SOURCE
     if _FIRMS.match(noun):
-        if _FROM_CUE.match(before) or _OF_CUE.match(before):
-            return SOURCE
-        if _TO_CUE.match(before):
-            return DESTINATION
-        if _WITH_CUE.match(before):
-            return WITH
-        return AGENT
+        return {SOURCE: SOURCE, OF: SOURCE, DESTINATION: DESTINATION, WITH: WITH}.get(cue.role, AGENT)
     return ""
 
 
-def _role_by_preposition(before: str, trade_words: Sequence[Mention], party: Party) -> str:
-    if _BETWEEN_CUE.match(before):
-        return BETWEEN
-    if _FIRM_OF.match(before):
+def _role_by_preposition(before: str, cue: _Cue, trade_words: Sequence[Mention], party: Party) -> str:
+    if cue.role != BETWEEN and _FIRM_OF.match(before):
         return AGENT
-    if _FROM_CUE.match(before):
-        return SOURCE
-    match = _OF_CUE.match(before)
-    passive = match is not None and _PASSIVE.search(before)
-    if passive and any(word.verb and word.measure == "imports" for word in trade_words):
-        return AGENT  # `wurden von Luxemburg aus der Schweiz bezogen`
-    if match is not None:
-        at = party.start - (len(before) - match.start())
+    if cue.role == OF:
+        if _PASSIVE.search(before) and any(word.verb and word.measure == "imports" for word in trade_words):
+            return AGENT  # `wurden von Luxemburg aus der Schweiz bezogen`
+        at = party.start - cue.distance
         follows_noun = any(not word.verb and 0 <= at - word.end <= 2 for word in trade_words)
         return OWNER if follows_noun else SOURCE
-    if _TO_CUE.match(before) or _INTO_CUE.match(before):
-        return DESTINATION
-    if _WITH_CUE.match(before):
-        return WITH
-    if _FOR_CUE.match(before):
+    if cue.role == FOR:
         if _GOODS_FOR.match(before):
             return DESTINATION
         return OWNER if any(not word.verb for word in trade_words) else ""  # `kaufte für die Stadt ein Haus`
-    if _AGENT_CUE.match(before):
-        return AGENT
-    if _ON_CUE.match(before):
-        return WITH
-    if _IN_CUE.match(before) and party.case != "genitive":
-        return PLACE
-    return ""
+    if cue.role in ("", PLACE) and _INTO.match(before):
+        return DESTINATION
+    if cue.role == PLACE and party.case == "genitive":
+        return ""
+    return WITH if cue.role == ON else cue.role
 
 
 def _role_by_case(text: str, party: Party, before: str, trade_words: Sequence[Mention]) -> str:
