@@ -269,13 +269,25 @@ def _size(source: Source) -> int:
 def _chunks(source: Source, options: Options) -> Iterator[Chunk]:
     found: list[Document | InputError] = []
     size = 0
-    for item in open_source(source, options):
+    for item in _found(source, options):
         if size >= CHUNK_CHARACTERS:
             yield Chunk(tuple(found), None)
             found, size = [], 0
         found.append(item)
         size += len(item.text) if isinstance(item, Document) else 0
     yield Chunk(tuple(found), source)
+
+
+def _found(source: Source, options: Options) -> Iterator[Document | InputError]:
+    try:
+        yield from open_source(source, options)
+    except Exception as error:  # one input must not cost all the others
+        yield _fault(source.path, error)
+
+
+def _fault(name: str, error: Exception) -> InputError:
+    reason = f"failed by a fault of tradefigs ({type(error).__name__}: {error}); please report it"
+    return InputError(name, " ".join(reason.split()))
 
 
 def _work(
@@ -296,7 +308,7 @@ def _done(
         found: Iterable[Document | InputError] = item.found
     else:
         result = Result(sources=[item])
-        found = open_source(item, options)
+        found = _found(item, options)
     for document in found:
         if isinstance(document, ForeignTextError):
             result.foreign += 1
@@ -315,8 +327,7 @@ def _read(
         result.documents += 1
         result.characters += len(document.text)
     except Exception as error:  # one document must not cost all the others
-        reason = f"failed by a fault of tradefigs ({type(error).__name__}: {error}); please report it"
-        result.errors.append(InputError(document.id, " ".join(reason.split())))
+        result.errors.append(_fault(document.id, error))
 
 
 def _rescued(

@@ -68,7 +68,7 @@ def in_memory(texts: list[str]) -> None:
     """Print a line for each way to read ``texts``."""
     size = sum(len(text.encode()) for text in texts)
     print(f"{len(texts)} articles, {size / 1e6:.1f} MB, in memory, one process")
-    plain = _told("plain regex pass", PLAIN.findall, texts, 1)
+    plain = _told("plain regex pass", PLAIN.findall, texts)
     _told("figures", tradefigs.find_figures, texts, plain)
     _told("claims", tradefigs.extract, texts, plain)
     sample = [text for text in texts if PLAIN.search(text)] or texts
@@ -78,7 +78,7 @@ def in_memory(texts: list[str]) -> None:
         _told(f"{name} (sample)", read, sample, plain)
 
 
-def _told(name: str, read: Callable[[str], object], texts: list[str], plain: float) -> float:
+def _told(name: str, read: Callable[[str], object], texts: list[str], plain: float = 0) -> float:
     read(texts[0])  # what is loaded at first use is not counted
     size = sum(len(text.encode()) for text in texts) / 1e6
     seconds = float("inf")
@@ -88,7 +88,8 @@ def _told(name: str, read: Callable[[str], object], texts: list[str], plain: flo
             read(text)
         seconds = min(seconds, time.perf_counter() - begin)
     speed = size / seconds
-    print(f"{name:26} {speed:9.2f} MB/s {len(texts) / seconds:9.0f} articles/s {speed / plain:8.3f} of it")
+    beside = f"{speed / plain:8.3f} of the plain pass" if plain else ""
+    print(f"{name:26} {speed:9.2f} MB/s {len(texts) / seconds:9.0f} articles/s {beside}")
     return speed
 
 
