@@ -28,8 +28,31 @@ from tradefigs.words import (
 _PAUSES = frozenset(",;:–—-.!?…")
 # A remark between commas behind the verb, `sagte, wie die Agentur meldet, X`, holds so many tokens at most.
 LONGEST_REMARK = 16
+# What shows that a subject is one: with these a verb in -e, not -te, is in the subjunctive.
+_SINGULAR = frozenset(
+    [
+        "der",
+        "das",
+        "ein",
+        "eine",
+        "kein",
+        "keine",
+        "sein",
+        "seine",
+        "ihr",
+        "ihre",
+        "er",
+        "es",
+        "man",
+        "die",
+        "sie",
+    ]
+)
 # A relative pronoun's noun phrase begins so many tokens before it at most.
 LONGEST_ANTECEDENT = 14
+
+
+_PASSIVE = frozenset(["wurde", "wurden", "worden"])
 
 
 class Sentence:
@@ -180,7 +203,8 @@ class Sentence:
                 continue
             if self.tokens[place].capital and (place > 0 or self.low(1) not in word_class("after_verb")):
                 continue
-            if (low in first or self._is_final_subjunctive(place)) and not self._is_unreported(place):
+            shaped = self._is_final_subjunctive(place) or self._is_second_subjunctive(place)
+            if (low in first or shaped) and not self._is_unreported(place):
                 found[0].append(place)
             elif low in second:
                 found[1].append(place)
@@ -208,6 +232,28 @@ class Sentence:
         past = token.low.endswith(("te", "wurde", "würde"))
         return token.low.endswith("e") and len(token.low) >= 4 and not past
 
+    def _is_second_subjunctive(self, place: int) -> bool:
+        """Tell whether a verb in -e is the second part of a main clause, beside a singular subject.
+
+        `Die Kundschaft | springe ab`, `Im Mai | springe die Kundschaft ab`.
+        """
+        token = self.tokens[place]
+        if token.kind != WORD or token.classes or len(token.low) < 4 or not token.low.endswith("e"):
+            return False
+        if token.low.endswith(("te", "weise")) or token.low in word_class("no_subjunctives"):
+            return False
+        if self.is_pause(place + 1) or self.is_capital(place + 1):  # der 5 Zoll | große Schirm
+            return False
+        start = self.after_focus(self.clause_start(place))
+        front = self.phrase_at(start)
+        if front is not None and front.last == place and len(front.heads) == 1:
+            return self.low(start) in _SINGULAR and is_nominative(self, front)
+        if self.low(place + 1) not in _SINGULAR:
+            return False
+        if self.is_in(start, "prepositions"):
+            return after_prepositional(self, start) == place
+        return start == place - 1 and self.is_in(start, "adverbs")
+
     def mood_place(self, first: int, last: int, *, certain: bool) -> int | None:
         """Return where the subjunctive of reported speech stands; ``certain``: subjunctive I only."""
         lists = self._moods[:1] if certain else self._moods[:2]
@@ -231,6 +277,14 @@ class Sentence:
     def has_infinitive(self, first: int, last: int) -> bool:
         """Tell whether there is an infinitive with `zu`: `zu steigern`, `auszuführen`."""
         return _first_in(self._infinitives, first, last) is not None
+
+    @cached_property
+    def is_passive(self) -> bool:
+        """Whether something is done to the subject: `wurde gewählt`, `soll einbezogen werden`."""
+        if not _PASSIVE.isdisjoint(self.vocabulary):
+            return True
+        done = (self.low(place - 1) for place in self.places_of("werden"))
+        return any(before.endswith("t") or "ge" in before[:5] for before in done)
 
     def has_quote(self, first: int, last: int) -> bool:
         """Tell whether there is a quotation between two places."""

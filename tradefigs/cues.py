@@ -21,7 +21,7 @@ from tradefigs.clauses import (
     subject_before,
     subject_of,
 )
-from tradefigs.mentions import PRONOUN, SOURCE, Mention, genitive_name, pronoun
+from tradefigs.mentions import INSTITUTION, OTHER, PRONOUN, SOURCE, Mention, genitive_name, pronoun
 from tradefigs.offices import document_nouns, is_source_noun
 from tradefigs.phrases import Phrase
 from tradefigs.predicates import Predicate, find_predicates
@@ -114,6 +114,13 @@ def _unlisted_verbs(sentence: Sentence) -> Iterator[Cue]:
             yield _with_speaker(sentence, Cue(SAY, verb, verb, verb + 1), subject)
 
 
+def _is_paper(mention: Mention) -> bool:
+    """Tell whether a source or a document is meant, nobody who speaks."""
+    return mention.kind == SOURCE or (
+        mention.kind == OTHER and mention.head.lower().endswith(document_nouns())
+    )
+
+
 def _is_fit(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the subject suits the verb: documents show, who can speak expects, nobody says `ich`."""
     if {sentence.low(cue.verb - 1), sentence.low(cue.verb + 1)} & {"ich", "wir"}:
@@ -136,6 +143,8 @@ def _verb_cue(sentence: Sentence, predicate: Predicate) -> Cue:
         cue = _subordinate_cue(sentence, cue, predicate)
     else:
         cue = _with_speaker(sentence, cue, _speaker_phrase(sentence, predicate))
+    if [mention.head for mention in cue.speakers] == ["sie"] and sentence.low(finite).endswith("n"):
+        cue = replace(cue, speakers=(cue.speakers[0]._replace(gender="", plural=True, both=True),))
     if cue.start is None and form.verb in ("hervorgehen", "verlauten"):
         cue = _with_origin(sentence, cue)
     return cue
@@ -157,7 +166,18 @@ def _speaker_phrase(sentence: Sentence, predicate: Predicate) -> Phrase | None:
     if predicate.controlled:
         subject = first_subject(sentence)
         return subject if subject is not None and subject.last <= predicate.finite else None
-    return subject_of(sentence, predicate.finite)
+    subject = subject_of(sentence, predicate.finite)
+    impersonal = subject is not None and sentence.low(subject.first) == "man"
+    return (_place_of(sentence, predicate) or subject) if impersonal else subject
+
+
+def _place_of(sentence: Sentence, predicate: Predicate) -> Phrase | None:
+    """Return the institution where people say it: `Beim Verband | rechnet man mit …`."""
+    clause = range(sentence.clause_start(predicate.first), sentence.clause_end(predicate.last))
+    place = sentence.find(clause, "beim", "bei", "im")
+    phrase = None if place is None else sentence.noun_phrase_at(place + 1, appositions=False)
+    named = phrase is not None and all(m.kind == INSTITUTION for m in sentence.mentions(phrase))
+    return phrase if named else None
 
 
 def _subordinate_cue(sentence: Sentence, cue: Cue, predicate: Predicate) -> Cue:
@@ -210,7 +230,7 @@ def _with_origin(sentence: Sentence, cue: Cue) -> Cue:
 
 def _published(sentence: Sentence, cue: Cue) -> Cue:
     """Return the cue with who made the source known: `Zahlen, die | das Amt | vorlegte`."""
-    if cue.start is None or any(mention.kind != SOURCE for mention in cue.speakers):
+    if cue.start is None or not all(_is_paper(mention) for mention in cue.speakers):
         return cue
     behind = next((place for place, token in enumerate(sentence.tokens) if token.start >= (cue.end or 0)), 0)
     for comma in (behind, cue.last):
@@ -245,9 +265,25 @@ def _agent(sentence: Sentence, predicate: Predicate) -> Phrase | None:
 # ---------------------------------------------------------------- who is quoted without a verb of speech
 
 
-def source_beside(
-    sentence: Sentence, quotation: int
-) -> tuple[tuple[Mention, ...], tuple[int | None, int | None]] | None:
+Source = tuple[tuple[Mention, ...], tuple[int | None, int | None]]
+"""Who speaks, and between which character offsets that is said."""
+
+
+def words_given_back(sentence: Sentence) -> Source | None:
+    """Return whose the words before are: `Diese Worte | des Ministers |`, `Mit diesen Worten ging | er`."""
+    place = sentence.find(range(min(sentence.size, 4)), "diese", "dieser", "dieses", "diesen", "diesem")
+    phrase = None if place is None else sentence.noun_phrase_at(place, appositions=False)
+    if place is None or phrase is None or not _is_source(sentence, place + 1, content=True):
+        return None
+    if len(phrase.parts) > 1:
+        return speakers_of(sentence, phrase, content=True), sentence.span(phrase)
+    subject = subject_after(sentence, phrase.last) if sentence.low(place - 1) == "mit" else None
+    if subject is None or not sentence.can_speak(subject):
+        return None
+    return sentence.mentions(subject), sentence.span(subject)
+
+
+def source_beside(sentence: Sentence, quotation: int) -> Source | None:
     """Return who is quoted at ``quotation``, and where that stands, in a sentence without a cue.
 
     `In dem Bericht | der Kammer | ist von „…“ die Rede`, `ein Brief | des Amtes |, der „…“ verspricht`,
@@ -259,6 +295,10 @@ def source_beside(
         if sentence.is_relative(clause + governed):
             antecedent = antecedent_of(sentence, clause)
             return None if antecedent is None else _quoted(sentence, antecedent)
+    agent = sentence.find(range(quotation), "von", "vom")
+    phrase = None if agent is None else sentence.noun_phrase_at(agent + 1, appositions=False)
+    if phrase is not None and sentence.is_passive and sentence.can_speak(phrase):
+        return sentence.mentions(phrase), sentence.span(phrase)  # wurde von | X | als „…“ gefeiert
     phrase = sentence.noun_phrase_at(1)
     if phrase is None:
         return None
@@ -283,7 +323,7 @@ def _is_document(sentence: Sentence, phrase: Phrase) -> bool:
     )
 
 
-def _quoted(sentence: Sentence, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[int | None, int | None]]:
+def _quoted(sentence: Sentence, phrase: Phrase) -> Source:
     """Return who speaks through a noun phrase: itself, or whose it is; nobody where neither can speak."""
     owned = len(phrase.parts) > 1 and not sentence.can_speak(phrase)
     mentions = _owners(sentence, phrase) if owned else sentence.mentions(phrase)

@@ -16,7 +16,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.text import Span
-from tradefigs.verbs import FINITE, verb_forms
+from tradefigs.verbs import FINITE, PARTICIPLE, verb_forms
 
 # A quotation may run over this many paragraphs.
 MOST_PARAGRAPHS = 6
@@ -241,16 +241,19 @@ def _dash_behind(text: str, start: int, end: int) -> Quotation | None:
     return Quotation(dash.end(), _trimmed(text, dash.end(), end).end if clause is None else clause, "dash")
 
 
-_BEHIND_MARK = regex.compile(r"\s*,?\s*(?P<verb>\w+)")
+_BEHIND_MARK = regex.compile(r"\s*(?P<comma>,?)\s*(?P<verb>\w+)")
 
 
-def _reports(text: str, place: int) -> bool:
-    """Tell whether a reporting clause begins behind a quotation: `„…“, sagte`, `„…“, so`."""
+def _reports(text: str, place: int, *, paused: bool = True) -> bool:
+    """Tell whether a reporting clause begins behind a quotation: `„…“, sagte`, `„…“, so`, `„…“ heißt es`.
+
+    Where nothing in the marks has ``paused`` only behind a comma.
+    """
     match = _BEHIND_MARK.match(text, place)
-    if match is None:
+    if match is None or not (paused or match["comma"]):
         return False
     readings = verb_forms().get(match["verb"], ())
-    return match["verb"] == "so" or any(reading.kind == FINITE for reading in readings)
+    return match["verb"] in ("so", "heißt", "hieß") or any(reading.kind == FINITE for reading in readings)
 
 
 def _apart(found: list[Quotation]) -> list[Quotation]:
@@ -272,9 +275,6 @@ _SENTENCE_WORD = regex.compile(
          |kann|können|muss|müssen|soll|will)\b""",
     regex.VERBOSE,
 )
-_FOLLOWED = regex.compile(
-    r"\s*,?\s*(?:so|sagte|sagt|erklärte|betonte|meinte|antwortete|fragte|rief|teilte|heißt es|hieß es)\b"
-)
 _LAST_WORD = regex.compile(r"([\p{L}-]+)[s]?\s*$")
 
 
@@ -284,7 +284,7 @@ def is_speech(text: str, quotation: Quotation) -> bool:
         return True
     inner = text[quotation.start + 1 : quotation.end - 1].strip()
     before = text[max(0, quotation.start - 40) : quotation.start].rstrip()
-    followed = _FOLLOWED.match(text, quotation.end) is not None
+    followed = _reports(text, quotation.end, paused=inner[-1:] in (".", "!", "?", ","))
     words = inner.split()
     if len(words) <= LONGEST_TERM:
         begins = before == "" or before[-1] in ".:!?“"
@@ -304,10 +304,16 @@ def is_name(quotation: str, before: str) -> bool:
     ``before`` is the word before the marks in lower case, empty where none stands there.
     """
     inner = quotation[1:-1].strip("'")
-    embedded = before[:1].isalpha() and before not in ("worten", "satz", "frage", "aussage")
-    if not embedded or _SENTENCE_WORD.search(inner) is not None:
+    embedded = before[:1].isalpha() and before not in ("worten", "satz", "frage", "aussage", "ruf", "rufen")
+    if not embedded or _is_saying(before) or _SENTENCE_WORD.search(inner) is not None:
         return False
     return inner[-1:] not in ".!?," and (inner[:1].isupper() or quotation.startswith("''"))
+
+
+def _is_saying(word: str) -> bool:
+    """Tell whether a word is the participle of a verb of speech: `mit gerufenem „…“`."""
+    stem = next((word.removesuffix(end) for end in ("en", "em", "es", "er", "e") if word.endswith(end)), "")
+    return any(reading.kind == PARTICIPLE for reading in verb_forms().get(stem, ()))
 
 
 def _ends_in_title_noun(before: str) -> bool:

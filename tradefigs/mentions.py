@@ -15,6 +15,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.offices import (
+    NATIONALITY,
     gender_of_name,
     institution_of,
     is_first_name,
@@ -36,7 +37,8 @@ class Mention(NamedTuple):
 
     ``name`` is as written there (an institution's in the nominative), ``role`` the office beside it.
     ``kind``: `person`, `institution`, `office` (`der Diplomat`), `pronoun`, `source` (`Angaben`), `other`.
-    ``definite``: not `ein Sprecher`. ``head``: the noun or pronoun itself.
+    ``definite``: not `ein Sprecher`. ``head``: the noun or pronoun itself. ``both``: `beide`, `die beiden
+    Minister`, the two named before.
     """
 
     start: int
@@ -48,6 +50,7 @@ class Mention(NamedTuple):
     definite: bool = True
     plural: bool = False
     head: str = ""
+    both: bool = False
 
     @property
     def can_speak(self) -> bool:
@@ -58,7 +61,7 @@ class Mention(NamedTuple):
 def mentions_in(text: str, tokens: Sequence[Token], phrase: Phrase) -> tuple[Mention, ...]:
     """Return whom a noun phrase names: one mention for each, appositions joined to what they explain."""
     if phrase.pronoun:
-        return (pronoun(tokens[phrase.first]),)
+        return (pronoun(tokens[phrase.last - 1])._replace(start=tokens[phrase.first].start),)
     found: list[Mention] = []
     bounds = [*phrase.heads, len(phrase.parts)]
     for first, end in pairwise(bounds):
@@ -94,7 +97,8 @@ def pronoun(token: Token) -> Mention:
         gender = "male"
     elif low.startswith(("sie", "ihr")) and low != "ihnen":
         gender = "female"
-    return Mention(token.start, token.end, "", "", PRONOUN, gender, head=low)
+    both = low.startswith("beide")
+    return Mention(token.start, token.end, "", "", PRONOUN, gender, plural=both, head=low, both=both)
 
 
 def genitive_name(token: Token) -> Mention:
@@ -141,7 +145,7 @@ class _Reading:
     def mention(self) -> Mention:
         """Return whom the head names."""
         office = self._office_place()
-        if office is not None:
+        if office is not None and not self._is_society(office):
             return self._holder(office)
         first = self.tokens[self.capitals[0]].text if self.capitals else ""
         if is_source_noun(first):
@@ -175,6 +179,15 @@ class _Reading:
         """Return where the noun of an institution stands."""
         places = (place for place in reversed(self.capitals) if institution_of(self.tokens[place].text))
         return next(places, None)
+
+    def _is_society(self, office: int) -> bool:
+        """Tell whether persons give an institution its name: `die Organisation Reporter ohne Grenzen`."""
+        before = self.head.article is not None and self.capitals[-2:] == [office - 1, office]
+        return (
+            before
+            and office == self.head.last - 1
+            and institution_of(self.tokens[office - 1].text) is not None
+        )
 
     def _office_place(self) -> int | None:
         """Return where the office stands; a name like one is none.
@@ -210,8 +223,12 @@ class _Reading:
             name = ""
         gender = "female" if female else gender_of_name(name.split(" ")[0]) or ("" if many else "male")
         kind, plural = (PERSON, False) if name else (OFFICE, many)
-        role = "" if held.base == "Jähriger" else self._role(office, end, female=female)
-        return self._mention(kind, name, role, head=word.text, gender=gender, plural=plural)
+        told = held.base != "Jähriger" and (bool(name) or held.group != NATIONALITY)
+        role = self._role(office, end, female=female) if told else ""
+        mention = self._mention(kind, name, role, head=word.text, gender=gender, plural=plural)
+        before = (self.tokens[place].low for place in range(self.head.first, self.head.core))
+        both = not name and any(low in ("beide", "beiden") for low in before)
+        return mention._replace(plural=plural or both, both=both)
 
     def _are_many(self, *, named: bool) -> bool:
         """Tell whether the words beside a masculine noun show its plural.
@@ -274,10 +291,17 @@ class _Reading:
         own = self._name(place + 1, self.head.last)
         marked = bool(own) and self.tokens[place + 1].kind == MARK  # die Zeitung „Reporter“
         local = noun.lower().endswith(_local())
-        if own and (marked or office_of(own) is None) and not local:  # das Statistikamt Eurostat
+        named = marked or office_of(own) is None or self._with_purpose(own) != own
+        if own and named and not local:  # das Statistikamt Eurostat
             role = self._slice(self._after_article(), place + 1)
-            return self._mention(INSTITUTION, own, role, head=noun)
+            return self._mention(INSTITUTION, self._with_purpose(own), role, head=noun)
         return self._mention(INSTITUTION, self._institution_name(place), head=noun)
+
+    def _with_purpose(self, name: str) -> str:
+        """Return a name with what belongs to it: `die Organisation Bürger | für Linz`."""
+        if len(self.parts) == 1 or self.tokens[self.parts[1].first - 1].low not in ("für", "gegen", "ohne"):
+            return name
+        return fold_space(f"{name} {self._slice(self.head.last, self.parts[1].last)}")
 
     def _institution_name(self, place: int) -> str:
         """Return the name in the nominative.

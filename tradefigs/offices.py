@@ -22,6 +22,10 @@ _WEEKDAYS = (
 )
 
 
+# The group of all that persons are called by nation.
+NATIONALITY = -1
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """An office: ``base`` its head in the nominative, ``group`` the number of its line of synonyms."""
@@ -39,6 +43,8 @@ def _offices() -> tuple[dict[str, tuple[str, int, bool, bool]], frozenset[str]]:
     alone = set(lexicon.words("offices", "alone"))
     feminine = lexicon.load("offices")["feminine"]
     ends: set[str] = set()
+    for form, female in _demonyms():
+        forms[form.lower()] = (form, NATIONALITY, female, False)
     for group, bases in enumerate(lexicon.load("offices")["groups"]):
         for base in bases:
             for form, female, plural in _office_forms(base, feminine.get(base.removesuffix("(r)"), "")):
@@ -46,6 +52,20 @@ def _offices() -> tuple[dict[str, tuple[str, int, bool, bool]], frozenset[str]]:
                 if base not in alone and len(form) > 3:
                     ends.add(form.lower())
     return forms, frozenset(ends)
+
+
+def _demonyms() -> Iterator[tuple[str, bool]]:
+    """Yield what a person is called by nation and whether it is a woman.
+
+    `Lette`, `Lettin`; not `Schweizer`, which is an adjective, too.
+    """
+    for row in lexicon.load("states").values():
+        columns = [column.strip().split(", ") for column in row.split("|")]
+        adjectives, demonyms = [*columns[1:3], [], []][:2]
+        for word in demonyms:
+            if len(word) > 2 and word.isalpha() and word not in adjectives:
+                yield word, word.endswith("in")
+                yield word.removesuffix("e") + "in", True
 
 
 def _office_forms(base: str, feminine: str) -> list[tuple[str, bool, bool]]:

@@ -85,12 +85,15 @@ class Cast:
         self._by_surname: dict[str, list[Somebody]] = {}
         self._institutions: dict[str, Somebody] = {}
         self._last_speaker: Somebody | None = None
+        self._asker: Somebody | None = None
+        self._together: list[tuple[int, list[Somebody]]] = []  # the persons of each sentence that names any
 
     # ------------------------------------------------------------ who is there
 
     def read(self, sentence: Sentence) -> None:
         """Note everybody whom a sentence names."""
         free = 0
+        persons: dict[int, Somebody] = {}
         for place in _openings(sentence):
             phrase = sentence.phrase_at(place) if place >= free else None
             if phrase is None:
@@ -100,17 +103,21 @@ class Cast:
                 continue
             subject = place == 0 and _may_act(sentence, phrase.last)
             for mention in sentence.mentions(phrase):
-                self._note(mention, subject=subject)
+                somebody = self._note(mention, subject=subject)
+                if somebody is not None and mention.kind == PERSON:
+                    persons[id(somebody)] = somebody
             for number in range(len(phrase.parts)):
                 self._note_institution(sentence, phrase, number)
+        if persons:
+            self._together.append((sentence.tokens[0].start, list(persons.values())))
 
-    def _note(self, mention: Mention, *, subject: bool) -> None:
+    def _note(self, mention: Mention, *, subject: bool) -> Somebody | None:
         if mention.kind == PERSON:
             somebody = self._person(mention.name, mention.gender)
         elif mention.kind == INSTITUTION and mention.definite:
             somebody = self._institution(mention.name)
         else:
-            return
+            return None
         insort(somebody.places, mention.start)
         if subject:
             insort(somebody.subjects, mention.start)
@@ -120,6 +127,7 @@ class Cast:
             somebody.groups |= {office.group for office in offices if office is not None}
         if mention.gender == "female" or not somebody.gender:
             somebody.gender = mention.gender
+        return somebody
 
     def _note_institution(self, sentence: Sentence, phrase: Phrase, number: int) -> None:
         """Note an institution that an attribute names, and its short form behind: `beim Kammertag (DIHK)`."""
@@ -174,28 +182,47 @@ class Cast:
 
     # ------------------------------------------------------------ who is meant
 
-    def resolve(self, mention: Mention, *, answers: bool = False, speaks: bool = True) -> Somebody | None:
+    def resolve(
+        self, mention: Mention, *, asks: bool = False, answers: bool = False, speaks: bool = True
+    ) -> Somebody | None:
         """Return who is meant, None where nobody is named; that one then counts as speaker or subject there.
 
         ``answers``: the one who spoke last is not meant (`fragte er. „…“, antwortete der Minister`).
+        ``asks``: nor is this one by `er` in the answer.
         """
-        somebody = self._find(mention, self._last_speaker if answers else None)
+        asking = self._asker if mention.kind == PRONOUN else self._last_speaker
+        somebody = self._find(mention, asking if answers else None)
         if somebody is None:
             return None
         if speaks:
             somebody.spoken = mention.start
             self._last_speaker = somebody
+            self._asker = somebody if asks else None
         else:
             insort(somebody.subjects, mention.start)
         if mention.kind == OFFICE and (office := office_of(mention.head)):
             somebody.groups.add(office.group)
         return somebody
 
+    def pair(self, mention: Mention) -> list[Somebody]:
+        """Return the two meant by `beide`: named together before; by `sie`: in the sentence before."""
+        place = mention.start
+        named = [people for start, people in self._together if start < place]
+        for people in reversed(named if mention.head.startswith("beide") or mention.role else named[-1:]):
+            people = [somebody for somebody in people if somebody.named_before(place) >= 0]
+            if len(people) == 2:
+                break
+        else:
+            return []
+        for somebody in people:
+            somebody.spoken = place
+        return people
+
     def _find(self, mention: Mention, asking: Somebody | None) -> Somebody | None:
         if mention.kind == PERSON:
             return self._person(mention.name, mention.gender)
         if mention.kind == PRONOUN:
-            return self._referent(mention)
+            return None if mention.both else self._referent(mention, asking)
         if mention.kind == OFFICE:
             return self._by_name(mention.head) or self._holder(mention, asking)
         if mention.kind == INSTITUTION and mention.definite:
@@ -218,10 +245,17 @@ class Cast:
         people = (somebody for somebody in self.everybody if somebody.kind == PERSON and somebody.is_clear)
         return [somebody for somebody in people if somebody.gender != other]
 
-    def _referent(self, mention: Mention) -> Somebody | None:
-        """Return whom a pronoun means: the one who spoke or was the subject last, of its gender."""
+    def _referent(self, mention: Mention, asking: Somebody | None) -> Somebody | None:
+        """Return whom a pronoun means: the one who spoke or was the subject last, of its gender.
+
+        Behind a question it is whom it was put to: `A fragte B. „…“, antwortete | er`.
+        """
         place = mention.start
         candidates = self._people(mention.gender) if mention.gender else self.everybody
+        if asking is not None:
+            asked = [s for s in candidates if s is not asking and s.named_before(place) > asking.spoken]
+            if asked:
+                return _named_last(asked, place)
         best = max(candidates, key=lambda somebody: somebody.active_before(place), default=None)
         if best is not None and best.active_before(place) >= 0:
             return best
@@ -246,7 +280,8 @@ class Cast:
             return max(
                 candidates, key=lambda s: (_agreement(mention.role, s), s.spoken, s.named_before(place))
             )
-        return _named_last(people, place) or _named_next(people, place, office.group)
+        fit = [somebody for somebody in people if not somebody.groups or office.group in somebody.groups]
+        return _named_last(people, place) or _named_next(fit, place, office.group)
 
     def _fullest(self, mention: Mention) -> Somebody:
         """Return the institution under its fullest name.

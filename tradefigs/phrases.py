@@ -62,6 +62,8 @@ def read_phrase(tokens: Sequence[Token], place: int, *, appositions: bool = True
     """Return the noun phrase or pronoun that begins at ``place``, None where none does."""
     part = _read_part(tokens, place)
     if part is None:
+        if _low(tokens, place) in ("die", "den") and _low(tokens, place + 1) == "beiden":
+            return Phrase(place, place + 2, (Part(place, place, place + 2, place),), pronoun=True)
         if place < len(tokens) and "pronouns" in tokens[place].classes:
             return Phrase(place, place + 1, (Part(place, place, place + 1, None),), pronoun=True)
         return None
@@ -335,7 +337,9 @@ def _read_attribute(tokens: Sequence[Token], head: Part, place: int) -> Part | N
         return None if _opens_subject(tokens, place) else _read_part(tokens, place)
     if token.low in ("und", "sowie", "&") and _is_coordinated(tokens, head, place):
         return _read_part(tokens, place + 1)
-    if "binding" not in token.classes or tokens[place + 1].kind == NUMBER:
+    if "binding" not in token.classes and not (token.low == "ohne" and head.last - head.core > 1):
+        return None  # die Organisation Reporter ohne Grenzen
+    if tokens[place + 1].kind == NUMBER:
         return None
     if token.low not in _FROM and token.low != "aus" and _is_proper_name(tokens, head):
         return None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from tradefigs.clauses import Sentence, speaking_subject, subject_after
-from tradefigs.cues import HEARD, INVOKED, NOUN, Cue, find_cues, source_beside
+from tradefigs.cues import HEARD, INVOKED, NOUN, Cue, find_cues, source_beside, words_given_back
 from tradefigs.marks import MOST_PARAGRAPHS, find_quotations, is_name, is_speech
 from tradefigs.mentions import INSTITUTION, OFFICE, OTHER, PERSON, SOURCE, Mention
 from tradefigs.offices import document_nouns, is_relay, is_source_noun
@@ -251,6 +251,7 @@ class _Reader:
     def _read_sentence(self, parsed: _Parsed, before: Span | None) -> None:
         """Add the quotes of one sentence; ``before``: its paragraph up to there, or the paragraph before."""
         sentence = parsed.sentence
+        self._give_back(sentence)
         voices = {cue: self._voice(cue, parsed.cues) for cue in parsed.cues}
         for statement in parsed.statements:
             self._add_tokens(sentence.tokens[statement.first : statement.last], voices[statement.cue])
@@ -261,8 +262,9 @@ class _Reader:
             cue: voices[cue] for cue in parsed.cues if self._speaks(cue, voices[cue], parsed.statements)
         }
         direct = self._add_direct(sentence, {cue: speaking[cue] for cue in speaking if cue.frame != NOUN})
-        if speaking:
-            self._remember_speaker(parsed, speaking)
+        own = {cue: voice for cue, voice in speaking.items() if not cue.reported}
+        if own:
+            self._remember_speaker(parsed, own)
         free = not pointing and self._add_free(parsed)
         if not (speaking or direct or free):
             self._remember_subject(sentence)
@@ -298,23 +300,30 @@ class _Reader:
             return replace(self.last, start=None, end=None)
         if mentions and mentions[0].kind == SOURCE:  # demnach, der Bericht
             return replace(self.sources.get(mentions[0].head, self.last), start=cue.start, end=cue.end)
-        return self._voice_of(mentions, (cue.start, cue.end), answers=cue.name in _ANSWERS)
+        asks, answers = cue.name == "fragen" and not cue.passive, cue.name in _ANSWERS
+        return self._voice_of(mentions, (cue.start, cue.end), asks=asks, answers=answers)
 
     def _voice_of(
         self,
         mentions: Sequence[Mention],
         span: tuple[int | None, int | None],
         *,
+        asks: bool = False,
         answers: bool = False,
         speaks: bool = True,
     ) -> _Voice:
-        identities = [self._identity(mention, answers=answers, speaks=speaks) for mention in mentions]
+        identities = []
+        for mention in mentions:
+            pair = self.cast.pair(mention) if mention.both else []
+            identities += [(somebody.name, somebody.role) for somebody in pair]
+            if not pair:
+                identities.append(self._identity(mention, asks=asks, answers=answers, speaks=speaks))
         names = dict.fromkeys(name for name, _ in identities if name)
         return _Voice("; ".join(names), "; ".join(role for _, role in identities if role), *span)
 
-    def _identity(self, mention: Mention, *, answers: bool, speaks: bool) -> tuple[str, str]:
+    def _identity(self, mention: Mention, *, asks: bool, answers: bool, speaks: bool) -> tuple[str, str]:
         """Return full name and office of one who is mentioned."""
-        somebody = self.cast.resolve(mention, answers=answers, speaks=speaks)
+        somebody = self.cast.resolve(mention, asks=asks, answers=answers, speaks=speaks)
         if somebody is not None:
             return somebody.name, mention.role or somebody.role
         named = mention.kind == INSTITUTION or (mention.kind == OTHER and _is_proper(mention))
@@ -346,7 +355,7 @@ class _Reader:
 
     def _remember_subject(self, sentence: Sentence) -> None:
         """Keep the subject of a sentence without a cue: the subjunctive after it is what that one says."""
-        phrase = None if _is_passive(sentence) else speaking_subject(sentence)
+        phrase = None if sentence.is_passive else speaking_subject(sentence)
         if phrase is not None:
             self.last = self._subject_voice(sentence, phrase, speaks=False)
 
@@ -384,7 +393,8 @@ class _Reader:
         sentence, reported = parsed.sentence, self.reported or bool(parsed.statements)
         added = False
         for first, last in sentence.segments:
-            if any(statement.first < last and first < statement.last for statement in parsed.statements):
+            inside = (one for one in parsed.statements if one.first < last and first < one.last)
+            if any(not one.cue.reported for one in inside):
                 continue
             named = bool(self.last.speaker)
             start = free_start(sentence, first, last, reported=reported or added, named=named)
@@ -398,6 +408,25 @@ class _Reader:
         phrase = speaking_subject(sentence) if start > 0 else None
         own = phrase is not None and phrase.last <= start
         return self._subject_voice(sentence, phrase, speaks=True) if phrase is not None and own else self.last
+
+    def _give_back(self, sentence: Sentence) -> None:
+        """Give a quotation before to whom this sentence names.
+
+        `Dieses Versprechen des Ministers …`, `Mit diesen Worten begrüßte X …`.
+        """
+        quote = self.quotes[-1] if self.quotes else None
+        if quote is None or quote.attribution != DIRECT or not sentence.tokens:
+            return
+        own = self.layout.sentence_at(quote.start)
+        named = quote.mention_start is not None and quote.mention_start in own
+        if named or sentence.tokens[0].start not in self.layout.paragraph_at(quote.start):
+            return
+        giver = words_given_back(sentence)
+        if giver is not None:
+            voice = self._voice_of(*giver)
+            self.quotes[-1] = Quote(
+                quote.start, quote.end, voice.speaker, voice.role, voice.start, voice.end, DIRECT
+            )
 
     # ------------------------------------------------------------ quotations in marks
 
@@ -438,7 +467,6 @@ class _Reader:
         return self.last if subject is None else self._subject_voice(sentence, subject, speaks=False)
 
 
-_PASSIVE = frozenset(["wurde", "wurden", "worden"])
 _ANSWERS = frozenset(["antworten", "entgegnen", "erwidern", "kontern"])
 
 
@@ -456,17 +484,6 @@ def _subject_beside(sentence: Sentence, place: int) -> Phrase | None:
         return None
     start = sentence.after_focus(0)
     return sentence.phrase_at(start) or subject_after(sentence, start)
-
-
-def _is_passive(sentence: Sentence) -> bool:
-    """Tell whether something is done to the subject.
-
-    `wurde gewählt`, `soll einbezogen werden`.
-    """
-    if not _PASSIVE.isdisjoint(sentence.vocabulary):
-        return True
-    done = [sentence.low(place - 1) for place in sentence.places_of("werden")]
-    return any(before.endswith("t") or before.startswith("ge") or "ge" in before[2:5] for before in done)
 
 
 _NAME_LIKE = regex.compile(r"[-„“»«'. ]|\p{L}\p{Lu}|\d")

@@ -233,7 +233,7 @@ def _ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
         return False
     if word in abbreviations or word.lower() in abbreviations:
         return False
-    grouped = text[match.start() - 1 : match.start()] in (".", ",")  # `nur 5.000. Der …` is no ordinal
+    grouped = text[match.start() - 1 : match.start()] in (".", ",", ":")  # `nur 5.000.`, `0:4.`: no ordinals
     if (word.isdigit() and len(word) <= 3 and not grouped) or _ROMAN.fullmatch(word):
         return opens
     return True
