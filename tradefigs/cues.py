@@ -79,10 +79,17 @@ def find_cues(sentence: Sentence) -> list[Cue]:
     return sorted([*verbs, *sources, *nouns], key=lambda cue: (cue.first, cue.last))
 
 
+_POINTERS = frozenset(["das", "dies", "so", "dazu"])
+
+
 def _reports(sentence: Sentence, verb: Cue, source: Cue) -> bool:
     """Tell whether a source stands inside the clause of a verb of speech that has a subject."""
     end = max(sentence.clause_end(verb.verb), verb.last)
     inside = verb.verb < source.first < end
+    if not (
+        any(sentence.is_pause(place) for place in range(sentence.size - 1)) or sentence.low(0) in _POINTERS
+    ):
+        return False  # Ausgeführt hat das Land nach Angaben des Amtes …: nothing is said but the sentence
     return inside and source.frame == SOURCE_NAMED and verb.frame in (SAY, ASK) and verb.start is not None
 
 
