@@ -26,7 +26,7 @@ from tradefigs.offices import document_nouns, is_source_noun
 from tradefigs.phrases import Phrase
 from tradefigs.predicates import Predicate, find_predicates
 from tradefigs.verbs import FINITE
-from tradefigs.words import NUMBER, WORD, word_class
+from tradefigs.words import NUMBER, QUOTE, WORD, word_class
 
 # Frames: what kind of cue it is, and so where the statement stands. The first five are those of
 # lexicon/speech.toml.
@@ -86,9 +86,8 @@ def _reports(sentence: Sentence, verb: Cue, source: Cue) -> bool:
     """Tell whether a source stands inside the clause of a verb of speech that has a subject."""
     end = max(sentence.clause_end(verb.verb), verb.last)
     inside = verb.verb < source.first < end
-    if not (
-        any(sentence.is_pause(place) for place in range(sentence.size - 1)) or sentence.low(0) in _POINTERS
-    ):
+    parted = any(token.kind == QUOTE or token.text in (",", ":", ";") for token in sentence.tokens)
+    if not parted and sentence.low(0) not in _POINTERS:
         return False  # Ausgeführt hat das Land nach Angaben des Amtes …: nothing is said but the sentence
     return inside and source.frame == SOURCE_NAMED and verb.frame in (SAY, ASK) and verb.start is not None
 
