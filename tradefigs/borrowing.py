@@ -15,6 +15,8 @@ from tradefigs.tokens import Tokens, looks_like_year
 
 # How many tokens before an amount the numbers that borrow from it may stand.
 REACH = 14
+# The same with the words of its qualifiers between.
+FARTHEST = REACH + 3 * qualifiers.MOST_WORDS
 
 
 def with_borrowed(source: Tokens, amounts: list[Amount], layout: Layout) -> Iterator[Amount]:
@@ -52,7 +54,13 @@ _BRACKET_BEHIND = regex.compile(r"(?P<words>\([xdnpQ.,:]{1,6})(?P<number>d)\)")
 
 def _borrowers(source: Tokens, amount: Amount) -> Iterator[int]:
     """Yield the indices of the numbers that have scale and currency from ``amount``."""
-    kinds, first = source.kinds, _before_qualifiers(source, amount)
+    kinds = source.kinds
+    match = _BRACKET_BEHIND.match(kinds, amount.last)
+    if match and _say_earlier(source, *match.span("words")):
+        yield match.start("number")
+    if "d" not in kinds[max(0, amount.first - FARTHEST) : amount.first]:  # most amounts
+        return
+    first = _before_qualifiers(source, amount)
     if match := _LIST_BEFORE.match(kinds, max(0, first - REACH), first):
         yield from (index for index in range(match.start(), match.end()) if kinds[index] == "d")
         first = match.start()
@@ -60,9 +68,6 @@ def _borrowers(source: Tokens, amount: Amount) -> Iterator[int]:
         match = pattern.match(kinds, max(0, first - REACH), first)
         if match and _say_when(source, *match.span("gap")) and not _has_noun(source, *match.span("words")):
             yield match.start("number")
-    match = _BRACKET_BEHIND.match(kinds, amount.last)
-    if match and _say_earlier(source, *match.span("words")):
-        yield match.start("number")
 
 
 def _before_qualifiers(source: Tokens, amount: Amount) -> int:

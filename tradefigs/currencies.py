@@ -56,9 +56,13 @@ class Currency:
             for stem, code in self.countries
             if not stem.endswith(".") and not (day and code in until and until[code] <= day)
         }
-        names = regex.finditer(r"\b" + lexicon.alternatives(stems), fold(text))
-        counts = Counter(stems[name[0]] for name in names)
+        counts = Counter(stems[name[0]] for name in _any_of(tuple(stems)).finditer(fold(text)))
         return counts.most_common(1)[0][0] if counts else ""
+
+
+@cache
+def _any_of(stems: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile(r"\b" + lexicon.alternatives(stems))
 
 
 @cache

@@ -6,7 +6,7 @@ The word lists are in ``lexicon/figures.toml``.
 from __future__ import annotations
 
 from functools import cache
-from itertools import islice
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -38,12 +38,8 @@ def strongest(names: list[str]) -> str:
 
 def before(text: str, place: int) -> Words:
     """Return the qualifier that the words before ``place`` give: ``bis zu rund``, ``über die Marke von``."""
-    phrases, longest, last_words = _phrases()
-    nearest = _WORD_BEFORE.match(text, max(0, place - WORDS_REACH), place)
-    if nearest is None or fold(nearest["word"]) not in last_words:  # most amounts have no qualifier
-        return Words("exact", place)
-    backwards = islice(_WORD_BEFORE.finditer(text, max(0, place - WORDS_REACH), place), MOST_WORDS)
-    words = [(match.start("word"), fold(match["word"])) for match in backwards][::-1]
+    words = _known_words_before(text, place)
+    phrases, longest, _ = _phrases()
     found: list[Words] = []
     phrase = ""
     while words:
@@ -65,17 +61,30 @@ def before(text: str, place: int) -> Words:
     return Words(strongest([words.qualifier for words in found]), found[-1].place)
 
 
+def _known_words_before(text: str, place: int) -> list[tuple[int, str]]:
+    """Return place and folded form of the words right before ``place`` that phrases consist of, in order."""
+    _, _, known = _phrases()
+    low = max(0, place - WORDS_REACH)
+    words: list[tuple[int, str]] = []
+    while len(words) < MOST_WORDS and (match := _WORD_BEFORE.match(text, low, place)):
+        place, word = match.start("word"), fold(match["word"])
+        if word not in known and not (words and word.endswith(_thresholds())):
+            break
+        words.append((place, word))
+    return words[::-1]
+
+
 _WORD_BEFORE = regex.compile(r"(?r)(?P<word>[\p{L}\u00ad]+\.?|[^\s\p{L}]+)\s*")
 
 
 @cache
 def _phrases() -> tuple[dict[str, str], int, frozenset[str]]:
-    """Return the folded phrases with their qualifiers (fillers: none), the longest's words, last words."""
+    """Return the folded phrases with their qualifiers (fillers: none), the longest's length, their words."""
     phrases = dict.fromkeys(map(fold, lexicon.words("figures", "fillers.words")), "")
     for name in STRENGTH:
         phrases |= dict.fromkeys(map(fold, lexicon.words("figures", f"before.{name}")), name)
     words = [phrase.split() for phrase in phrases]
-    return phrases, max(map(len, words)), frozenset(phrase[-1] for phrase in words)
+    return phrases, max(map(len, words)), frozenset(chain.from_iterable(words))
 
 
 @cache
@@ -127,7 +136,7 @@ def of_verb(text: str, clause_start: int, start: int, end: int, clause_end: int)
     left = text[max(clause_start, start - VERB_REACH) : start]
     right = text[end : min(clause_end, end + 2 * VERB_REACH)]
     around = (left + right).lower()
-    if not any(core in around for core in _verb_cores()) or not _object().match(left):
+    if not any(stem in around for stem in _verb_stems()) or not _object().match(left):
         return "exact"
     ahead, behind = _verb_before().search(left), _verb_behind().match(right)
     if ahead and (qualifier := _of_verb(ahead, ahead[0] + (_clause().match(right) or [""])[0])) != "exact":
@@ -161,9 +170,9 @@ def _stems(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _verb_cores() -> frozenset[str]:
-    """What every verb form contains, to sort out quickly the amounts that have none of them."""
-    return frozenset(stem[-4:] for name in _VERBS for stem in _stems(name))
+def _verb_stems() -> tuple[str, ...]:
+    """How all the verbs begin, to sort out quickly the amounts that have none of them."""
+    return tuple({stem.lower() for name in _VERBS for stem in _stems(name)})
 
 
 def _verb() -> str:

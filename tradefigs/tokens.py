@@ -116,12 +116,13 @@ def _writes_decimal_points(text: str) -> bool:
 def _token() -> regex.Pattern[str]:
     letters, dashes = r"[\p{L}\u00ad]", regex.escape(DASHES)
     return regex.compile(
-        rf"""
+        rf"""[ ]?(?:  # one search for a word and the space before it, not two
           (?P<word>   \p{{L}}++ (?![{SIGNS}\u00ad'’-]|\.S\.)                              # most words
                     | U\.S\.                                                              # U.S. Dollar
                     | \p{{L}}{letters}*+ (?!-?[{SIGNS}]) (?:['’]\p{{Ll}}{letters}*)?      # So'm
                       (?:-[ ]*\n[ ]*\p{{Ll}}{letters}*)? )                                # Mil-/liarden
-        | (?P<number> (?: (?:\d{{1,3}}[{SPACES}]*)? [{VULGAR}]                            # 1 ½
+        | (?=[\d,{VULGAR}]) (?P<number>
+                      (?: (?:\d{{1,3}}[{SPACES}]*)? [{VULGAR}]                            # 1 ½
                         | (?:\d{{1,3}}[{SPACES}])? (?<![\d/.,])(?:1/[2-8]|[23]/[34])(?![\d/.,])  # 1 1/2
                         | \d+/0+(?![\d.,/])                                              # 1/0 is none
                         | \d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,8}}(?!\d)(?:,\d+)?            # 1 100 000,5
@@ -129,7 +130,7 @@ def _token() -> regex.Pattern[str]:
                       (?:[.,][{dashes}]{{1,2}}(?!\d))? )                                  # 5,-   5.–
         | (?P<sign>   (?:U\.S\.\s?|\p{{L}}{{1,3}}-?)?[{SIGNS}](?:US(?!\p{{L}}))? )        # €   US$   T€   $US
         | (?P<blank>  \s*\n[ \t]*\n\s* )
-        | (?P<mark>   [^\s\u00ad] )
+        | (?P<mark>   [^\s\u00ad] ) )
         """,
         regex.VERBOSE,
     )
@@ -140,25 +141,26 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     for match in _token().finditer(text, start, end):
         group, (start, end) = match.lastgroup, match.span()
+        start += text[start] == " "
         if group == "word":
-            parts = _parts(match[0])
+            parts = _parts(text[start:end])
             if parts is _OTHER and not (found and found[-1].kind == "d"):  # most words
                 found.append(Token("x", start, end))
             else:
                 _add_word(found, text, start, end, parts)
         elif group == "number":
-            _add_number(found, match[0], start, end)
+            _add_number(found, text[start:end], start, end)
         elif group == "sign":
-            found += _sign(match[0], start, end)
+            found += _sign(text[start:end], start, end)
         elif group == "blank":
             found.append(Token("|", start, end))
-        elif match[0] in DASHES:
+        elif text[start] in DASHES:
             found.append(Token(_kind_of_dash(text, start, end), start, end))
-        elif not (match[0] == "." and found and found[-1].end == end):  # else the point of an abbreviation
-            if match[0] in "%‰" and found and found[-1].kind == "d":
+        elif not (text[start] == "." and found and found[-1].end == end):  # else the point of an abbreviation
+            if text[start] in "%‰" and found and found[-1].kind == "d":
                 found[-1] = found[-1]._replace(kind="i")
-            kind = "p" if match[0] == "+" else "x" if match[0].isalpha() else match[0]
-            found.append(Token(kind, start, end))
+            mark = text[start]
+            found.append(Token("p" if mark == "+" else "x" if mark.isalpha() else mark, start, end))
     return found
 
 
