@@ -24,6 +24,7 @@ from tradefigs.products import product_of
 from tradefigs.quotes import Attribution, Quote, attribution_of, find_quotes
 from tradefigs.scene import Draft, Scene
 from tradefigs.sides import sides_of
+from tradefigs.sieve import may_claim
 from tradefigs.syntax import separation
 from tradefigs.text import Layout, fold_space
 from tradefigs.timing import Timing, period_of
@@ -104,7 +105,7 @@ def extract(document: Document | str, published: date | None = None) -> list[Cla
         document = Document(id="", text=document)
     if published is not None:
         document = replace(document, published=published, published_by="given")
-    return read_document(document).claims
+    return read_document(document).claims if may_claim(document.text) else []
 
 
 # ---------------------------------------------------------------- reading

@@ -60,9 +60,7 @@ def governing(scene: Scene, index: int) -> Mention | str:
 
 def nearest(scene: Scene, index: int, number: int) -> Mention | None:
     """Return the mention nearest to figure ``index`` in its sentence, None where nothing credible is near."""
-    candidates = [
-        m for m in scene.mentions(number) if m.measure != COMPANY and _is_credible(scene, m, number)
-    ]
+    candidates = [m for m in scene.mentions(number) if m.measure != COMPANY and is_credible(scene, m, number)]
     if any(m.measure in TRADE and not m.value for m in candidates):
         candidates = [m for m in candidates if not m.value]
     if any(m.measure == "exports" and not m.verb for m in candidates):
@@ -120,7 +118,7 @@ def _rivals(domain: Mention, other: Mention) -> bool:
 # ---------------------------------------------------------------- which words are credible
 
 
-def _is_credible(scene: Scene, mention: Mention, number: int) -> bool:
+def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     """Whether a word means trade here: a strong one does, a weak one in the company of trade."""
     if mention.measure in TRADE and _is_attribute(scene, mention, number):
         return False
@@ -156,14 +154,14 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
         if len(parties) > 1 or together or _WE.search(text, sentence.start, sentence.end):
             return True
         partner = scene.roles(sentence, number, mention).with_
-        return bool(partner) and _GOODS_SOLD.search(text, sentence.start, sentence.end) is not None
+        return bool(partner) and GOODS_SOLD.search(text, sentence.start, sentence.end) is not None
     before = scene.last_draft()
     goes_on = before is not None and number - before.sentence <= 1
     near = goes_on or _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
     roles = scene.roles(sentence, number, mention)
     if mention.counterpart:
         return near or bool((roles.owner or roles.source) and (roles.agent or roles.between))
-    sold = bool(_GOODS_SOLD.search(text, sentence.start, sentence.end))
+    sold = bool(GOODS_SOLD.search(text, sentence.start, sentence.end))
     if mention.verb:
         sells = roles.owner or roles.agent or roles.source or roles.between
         onward = roles.destination or _THITHER.search(text, sentence.start, sentence.end)
@@ -210,7 +208,7 @@ def _is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
             return False
     roles = scene.roles(sentence)
     bound = bool(roles.source or roles.destination or _THITHER.search(text, sentence.start, sentence.end))
-    return bound and bool(_GOODS_SOLD.search(text, sentence.start, sentence.end))
+    return bound and bool(GOODS_SOLD.search(text, sentence.start, sentence.end))
 
 
 def _is_another_clause(scene: Scene, mention: Mention, other: Mention) -> bool:
@@ -378,7 +376,7 @@ _PER_UNIT_BEFORE = regex.compile(
     r"(?i)\b(?:(?:pro|je)\s+(?:Kopf|Einwohner|Tag|Person|Bürger|Haushalt)|jeden\s+Tag|täglich"
     r"|(?:für|kostete?|ein(?:e)?|das|die)\s+(?:das\s+|die\s+|ein(?:e)?\s+)?(?:Kilogramm|Kilo|Tonne|Barrel|Liter|Fass|Stück)\b)"
 )
-_GOODS_SOLD = regex.compile(
+GOODS_SOLD = regex.compile(
     r"\b(?:Waren|Gütern?|Ware|Erzeugnissen?|Produkten?|\p{L}*(?:waren|güter|produkte|erzeugnisse)n?|davon)\b"
     r"|\b(?:für|im\s+Wert\s+von|im\s+Gesamtwert\s+von)\s+(?:\p{L}+\s+){0,2}[$€£¥\d]|\((?:für\s+)?[$€£¥\d]"
 )

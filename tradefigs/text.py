@@ -7,9 +7,8 @@ mapped back.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import regex
 
@@ -35,6 +34,7 @@ class Layout:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._latest = Span(0, 0)
 
     @cached_property
     def paragraphs(self) -> list[Span]:
@@ -57,7 +57,19 @@ class Layout:
 
     def sentence_at(self, offset: int) -> Span:
         """Return the sentence that holds ``offset``, or the last one that begins before it."""
-        return self.sentences[self.sentence_index(offset)]
+        if offset not in self._latest:
+            self._latest = self._one_sentence(offset) or self.sentences[self.sentence_index(offset)]
+        return self._latest
+
+    def _one_sentence(self, offset: int) -> Span | None:
+        """Return one sentence, which costs less than all, where the full stops near tell it."""
+        if "sentences" in self.__dict__:
+            return None
+        paragraph = self.paragraph_at(offset)
+        near, far = FARTHEST_STOPS
+        return _sentence_round(self.text, paragraph, offset, near) or _sentence_round(
+            self.text, paragraph, offset, far
+        )
 
     def paragraph_at(self, offset: int) -> Span:
         """Return the paragraph that holds ``offset``, or the last one that begins before it."""
@@ -108,19 +120,28 @@ _LEFT_OPEN = regex.compile(
 def _paragraphs(text: str) -> list[Span]:
     found: list[Span] = []
     block: list[Span] = []
-    for match in regex.finditer(r"[^\n\r\u2028\u2029]+", text):
-        line = match[0]
+    for first, last in _lines(text):
+        line = text[first:last]
         stripped = line.strip()
         if not stripped:
             found += _unwrap(text, block)
             block = []
             continue
-        start = match.start() + len(line) - len(line.lstrip())
+        start = first + len(line) - len(line.lstrip())
         if block and _has_blank_line(text, block[-1].end, start):
             found += _unwrap(text, block)
             block = []
         block.append(Span(start, start + len(stripped)))
     return found + _unwrap(text, block)
+
+
+_LINE = regex.compile(r"[^\n\r\u2028\u2029]+")
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    if len(text.splitlines()) <= 1:  # told much faster
+        return [(0, len(text))]
+    return [line.span() for line in _LINE.finditer(text)]
 
 
 def _has_blank_line(text: str, start: int, end: int) -> bool:
@@ -155,14 +176,16 @@ def _goes_on(text: str, before: Span, lines: list[Span], line: Span, widest: int
 # ---------------------------------------------------------------- sentences
 
 _STOP = regex.compile(
-    rf"""(?P<point>[.!?…]+)                    # a full stop, or several
-         (?P<closing>[{regex.escape(CLOSING_MARKS)}]*)
+    rf"""([.!?…]+)                             # a full stop, or several
+         ([{regex.escape(CLOSING_MARKS)}]*)    # Das ist alles.“
          \s+
          (?=[-–—]?\s*[{regex.escape(OPENING_MARKS)}\[]*\s?[\p{{Lu}}\d$€£¥])""",
     regex.VERBOSE,
 )
+_CLOSING = 2  # its group; by name it costs much more
 LONGEST_SENTENCE = 3000  # characters
-_WORD_BEFORE = regex.compile(r"[\p{L}\d]+$")
+FARTHEST_STOPS = 200, 800  # characters before a place in which most sentences begin, and nearly all
+_WORD_BEFORE = regex.compile(r"(?r)[\p{L}\d]+")
 # `auf über 1 Milliarde USD. Zu erhöhen`: a capital by mistake, no new sentence.
 _STRAY_INFINITIVE = regex.compile(r"(?:Zu\s+)?\p{L}\p{Ll}+e?n\s*[.!?“”\"«»,]")
 _STRAY_START = regex.compile(r"Zu\s|(?:Über|Unter|Er|Be|Ver|An|Aus|Auf|Zu)\p{Ll}+e?n\b")
@@ -192,39 +215,58 @@ def _sentences(text: str, paragraph: Span) -> list[Span]:
     found: list[Span] = []
     start = paragraph.start
     for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
-        if not _ends_sentence(text, start, stop):
+        if not _ends_sentence(text, paragraph.start, stop):
             continue
-        end = stop.end("closing")
-        found += _parts(text, start, end)
+        found += _parts(text, start, stop.end(_CLOSING))
         start = stop.end()
-    if start < paragraph.end:
-        found += _parts(text, start, paragraph.end)
-    return found
+    return [*found, *_parts(text, start, paragraph.end)]
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the sentence; what is longer than any is a list or no text, and is read in parts."""
+def _sentence_round(text: str, paragraph: Span, offset: int, reach: int) -> Span | None:
+    """Return the sentence round ``offset`` by the full stops up to ``reach`` before, None without any."""
+    low, high = paragraph.start, min(paragraph.end, offset + LONGEST_SENTENCE)
+    start, end = low, paragraph.end if high == paragraph.end else -1
+    if offset - low > reach:
+        low, start = text.find(" ", offset - reach, offset) + 1, -1
+        if not low:
+            return None
+    if not paragraph.start <= offset < paragraph.end:
+        return None
+    for stop in _STOP.finditer(text, low, high):
+        if _ends_sentence(text, paragraph.start, stop):
+            if stop.end() > offset:
+                end = stop.end(_CLOSING)
+                break
+            start = stop.end()
+    return Span(start, end) if start >= 0 and 0 < end - start <= LONGEST_SENTENCE else None
+
+
+def _parts(text: str, start: int, end: int) -> list[Span]:
+    """Return the sentence; what is longer than any is a list or no text, and is read in parts."""
+    parts: list[Span] = []
     while end - start > LONGEST_SENTENCE:
         space = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
         cut = space if space > start else start + LONGEST_SENTENCE
-        yield Span(start, cut)
+        parts.append(Span(start, cut))
         start = cut + (cut == space)
-    if start < end:
-        yield Span(start, end)
+    return [*parts, Span(start, end)] if start < end else parts
 
 
-def _ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
-    """Decide whether the point at ``stop`` is a full stop."""
-    if stop["point"] != "." or stop["closing"]:
+def _ends_sentence(text: str, low: int, stop: regex.Match[str]) -> bool:
+    """Decide whether the point at ``stop`` is a full stop; nothing before ``low`` counts."""
+    place = stop.start()
+    if text[place] != "." or stop.end(_CLOSING) > place + 1:
         return True
-    match = _WORD_BEFORE.search(text, max(start, stop.start() - 40), stop.start())
+    if _is_plain_word(text[text.rfind(" ", max(low, place - 40), place) + 1 : place]):
+        return True
+    match = _WORD_BEFORE.match(text, max(low, place - 40), place)
     if match is None:
         return True
     word = match[0]
     abbreviations, units, currencies, openers = _lists()
     following = _NEXT_WORD.match(text, stop.end())
     opens = following is None or following[0] in openers
-    if word in currencies and _AMOUNT_BEFORE.search(text, max(start, match.start() - 12), match.start()):
+    if word in currencies and _AMOUNT_BEFORE.search(text, max(low, match.start() - 12), match.start()):
         return not _is_stray_infinitive(text, stop.end())
     if word in units:  # `5,9 Mrd. (Im Vorjahr: 7,1 Mrd.)` goes on
         goes_on = text[stop.end()] == "(" or _is_stray_infinitive(text, stop.end())
@@ -237,6 +279,14 @@ def _ends_sentence(text: str, start: int, stop: regex.Match[str]) -> bool:
     if (word.isdigit() and len(word) <= 3 and not grouped) or _ROMAN.fullmatch(word):
         return opens
     return True
+
+
+@lru_cache(1 << 14)
+def _is_plain_word(word: str) -> bool:
+    """Tell whether a point behind ``word`` is a full stop wherever it stands, as behind most words."""
+    abbreviations, units, currencies, _ = _lists()
+    doubtful = {word, word.lower()} & (abbreviations | units | currencies)
+    return 1 < len(word) < 40 and word.isalpha() and not doubtful and not _ROMAN.fullmatch(word)
 
 
 @cache

@@ -59,7 +59,7 @@ class _Head:
 
 
 @cache
-def _nouns() -> dict[str, _Head]:
+def nouns() -> dict[str, _Head]:
     """Every noun form in lower case; strong words win over weak ones, other money over both."""
     table = lexicon.load("trade")
     heads: dict[str, _Head] = {}
@@ -83,7 +83,8 @@ def _nouns() -> dict[str, _Head]:
 
 
 @cache
-def _verbs() -> dict[str, _Head]:
+def verbs() -> dict[str, _Head]:
+    """Every verb form; strong words win over weak ones, other money over both."""
     table = lexicon.load("trade")
     heads: dict[str, _Head] = {}
     for section, strong in (("weak_verbs", False), ("verbs", True)):
@@ -112,7 +113,7 @@ def _company_heads() -> tuple[str, ...]:
 
 @cache
 def _shortest_head() -> int:
-    return min(map(len, _nouns()))
+    return min(map(len, nouns()))
 
 
 LONGEST_WORD = 100  # characters; what is longer is no word
@@ -196,10 +197,8 @@ def _read_word(written: str) -> _Word:
 def _read_alone(written: str, word: str) -> Mention | None:
     if word in _alone():
         return Mention(0, len(written), written, OTHER)
-    verb = _verbs().get(word.lower())
-    if verb is not None and (
-        word[0].islower() or (verb.measure != OTHER and written.lower() not in _nouns())
-    ):
+    verb = verbs().get(word.lower())
+    if verb is not None and (word[0].islower() or (verb.measure != OTHER and written.lower() not in nouns())):
         return Mention(0, len(written), written, verb.measure, verb.strong, verb=True)
     if not word[0].isupper() and "-" not in word:
         return None
@@ -230,12 +229,12 @@ def _read_noun(written: str, word: str) -> Mention | None:
     if len(word) > LONGEST_WORD:
         return None
     lowered = word.lower()
-    nouns = _nouns()
+    heads = nouns()
     parts = lowered.split("-")
     for last in range(len(parts), 0, -1):
         whole = "-".join(parts[:last])
         for cut in range(max(0, len(whole) - _shortest_head() + 1)):
-            head = nouns.get(whole[cut:])
+            head = heads.get(whole[cut:])
             if head is None or not _is_seam(whole, cut, head):
                 continue
             prefix = word[:cut].rstrip("-")
@@ -271,7 +270,7 @@ def _is_other(prefix: str, head: str) -> bool:
     candidates = [first, first.removesuffix("s")]
     if head.startswith("handel"):
         candidates.append(f"{first}handel")
-    return any(word in _nouns() and _nouns()[word].measure == OTHER for word in candidates)
+    return any(word in nouns() and nouns()[word].measure == OTHER for word in candidates)
 
 
 # ---------------------------------------------------------------- verbs in two parts

@@ -29,7 +29,7 @@ def stretches_of(text: str) -> list[tuple[int, int]]:
     if len(text) < SHORT:
         return [(0, len(text))]
     found: list[tuple[int, int]] = []
-    for first, last in _triggers(text):
+    for first, last in triggers_of(text):
         if found and last + REACH_BEHIND <= found[-1][1]:
             continue
         start, end = _whole_words(text, first - REACH_BEFORE, last + REACH_BEHIND)
@@ -48,7 +48,7 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return (before + 1 if before >= 0 else start), (behind if behind >= 0 else end)
 
 
-def _triggers(text: str) -> Iterator[tuple[int, int]]:
+def triggers_of(text: str) -> Iterator[tuple[int, int]]:
     """Yield, in order, the places where a word of money has a number beside it, with that number."""
     for start, end in _words_of_money(text):
         number = _NUMBER_BEFORE.match(text, max(0, start - LONGEST_WORD), start)

@@ -1,0 +1,39 @@
+"""Sentences: found one by one or all at once, they are the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tradefigs.text import Layout
+
+ARTICLES = sorted(Path(__file__).with_name("articles").glob("*.txt"))
+PIECES = """5 Mio. Mrd. Euro. Er kam. Nr. 7 am 3. Mai „So.“ (Nein!) Was? … bzw. USD. Zu erhöhen wort"""
+GAPS = st.sampled_from([" ", " ", " ", "  ", "\n", "\n\n"])
+
+
+def assert_same_sentences(text: str) -> None:
+    every = Layout(text)
+    if not every.sentences:
+        return
+    for offset in range(len(text)):
+        assert Layout(text).sentence_at(offset) == every.sentence_at(offset)
+
+
+@pytest.mark.parametrize("path", ARTICLES[::8], ids=lambda path: path.stem)
+def test_one_sentence_of_an_article(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert_same_sentences(" ".join(text.split("\n\n")[-1].split()) * 3)
+
+
+@given(st.lists(st.tuples(st.sampled_from(PIECES.split()), GAPS).map("".join), max_size=40).map("".join))
+def test_one_sentence_of_any_text(text: str) -> None:
+    assert_same_sentences(text)
+
+
+def test_a_sentence_of_a_text_without_end() -> None:
+    text = "Die Ausfuhr von Holz " * 1000
+    assert Layout(text).sentence_at(15_000) == next(s for s in Layout(text).sentences if 15_000 in s)

@@ -1,0 +1,51 @@
+"""No text with a claim is dismissed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from tables import rows
+
+from tradefigs.claims import read_document
+from tradefigs.documents import Document
+from tradefigs.sieve import may_claim
+from tradefigs.text import Layout
+
+ARTICLES = sorted(Path(__file__).with_name("articles").glob("*.txt"))
+FILLING = "Am Abend fiel dort wieder Regen, und alle blieben noch lange bei ihm. " * 6
+
+
+def missed(text: str) -> bool:
+    text = f"{FILLING}\n\n{text}\n\n{FILLING}"
+    return not may_claim(text) and bool(read_document(Document("", text)).claims)
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_no_part_of_an_article_with_a_claim_is_dismissed(path: Path) -> None:
+    text = path.read_text("utf-8")
+    sentences = Layout(text).sentences
+    parts = [text, *(text[first.start : last.end] for first, last in pairwise(sentences))]
+    assert not [part for part in parts if missed(part)]
+
+
+def test_no_example_with_a_claim_is_dismissed() -> None:
+    examples = {cell for name in ("claims", "timing", "attributions") for row in rows(name) for cell in row}
+    assert not [text for text in examples if missed(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Umbau der Schule kostet 3 Mio. Euro.",
+        "Er verkauft sein Haus für 300.000 Euro.",
+        "Der Export hat es schwer. Das sagte er auch gestern. Und 5 Millionen Euro sind viel.",
+    ],
+)
+def test_other_money_is_dismissed(text: str) -> None:
+    assert not may_claim(FILLING + text)
+
+
+def test_a_text_without_money_is_dismissed() -> None:
+    assert not may_claim(FILLING + "Die Exporte nach Polen sind gestiegen.")
