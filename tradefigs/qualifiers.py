@@ -141,7 +141,10 @@ def of_verb(text: str, clause_start: int, start: int, end: int, clause_end: int)
     ahead, behind = _verb_before().search(left), _verb_behind().match(right)
     if ahead and (qualifier := _of_verb(ahead, ahead[0] + (_clause().match(right) or [""])[0])) != "exact":
         return qualifier
-    return _of_verb(behind, behind[0]) if behind else "exact"
+    if behind is None:
+        return "exact"
+    rest = _clause().match(right, behind.end())  # `die Marke von 5 Mrd. erreichte der Export nicht`
+    return _of_verb(behind, behind[0] + (rest[0] if rest else ""))
 
 
 _VERBS = {"over": "over", "under": "under", "almost": "almost", "reach": "exact"}
@@ -153,7 +156,7 @@ def _of_verb(verb: regex.Match[str], clause: str) -> str:
     words = clause.lower().split()
     if kind == "reach" and "nicht ganz" in clause:
         return "almost"
-    if "kaum" in words or ("nicht" in words and "nur" not in words):
+    if "kaum" in words or ("nicht" in words and not {"nur", "zuletzt"} & set(words)):
         return _NEGATED[kind]
     return "almost" if kind == "reach" and any(of_word(word) == "almost" for word in words) else _VERBS[kind]
 
