@@ -473,3 +473,76 @@ def test_statements_are_found_among_all_inputs(articles, tmp_path):
     out = run("timeline", tmp_path / "a.jsonl", tmp_path / "b.jsonl", "--format", "jsonl").stdout
     told = [(row["statements"], row["documents"]) for row in map(json.loads, out.splitlines())]
     assert told == [(1, 2), (1, 2)]
+
+
+# ---------------------------------------------------------------- inputs of other kinds
+
+
+def test_options_tell_how_inputs_are_read(tmp_path):
+    news = tmp_path / "news.csv"
+    news.write_text(f'Tag;Inhalt\n5.5.2024;"{ARTICLE}"\n', "utf-8")
+    english = tmp_path / "english.txt"
+    english.write_text(
+        "The turnover of the two was 5 billion euros in the year, and it is more than that of " * 5
+    )
+    names = ["--text-field", "inhalt", "--date-field", "tag"]
+    result = run("export", news, english, *names, "--format", "jsonl")
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(row["doc_id"], row["published"], row["published_by"]) for row in rows] == [
+        (f"{news}#2", "2024-05-05", "metadata")
+    ] * 2
+    assert result.stderr == "tradefigs: 1 text is not German and passed over; --all-languages reads all\n"
+    assert run("export", english, "--all-languages").stderr == (
+        f"tradefigs: {english}: no trade claim found; the table has no rows\n"
+    )
+    refused = run("export", news, *names, "--max-size", "0.0001")
+    assert refused.exit_code == 1
+    assert f"{news}#2: more than 0.0001 MB in one document; raise --max-size to read it" in refused.stderr
+    assert run("timeline", news, *names, "--format", "jsonl").stdout.count("\n") == 2
+
+
+@pytest.mark.parametrize("kind", table.FORMATS)
+def test_a_table_of_claims_is_told_from_one_of_articles(articles, tmp_path, kind):
+    claims = tmp_path / f"claims.{kind}"
+    assert run("export", articles, "-o", claims).exit_code == 0
+    refused = run("export", claims, "-o", tmp_path / "again.csv")
+    assert refused.exit_code == 1
+    assert refused.stderr == (
+        f"tradefigs: {claims}: a table that tradefigs wrote, no articles; give it to timeline, chart "
+        f"or report\n"
+    )
+    # Beside the articles it lies in a folder that is searched.
+    run("export", articles, "-o", articles / f"claims.{kind}")
+    assert run("export", articles, "--format", "jsonl").stdout.count("\n") == 2
+
+
+@pytest.mark.parametrize("command", ["export", "timeline"])
+def test_a_folder_or_an_empty_file_may_be_called_a_table(articles, tmp_path, command):
+    (tmp_path / "empty.csv").touch()
+    (tmp_path / "folder.csv").mkdir()
+    (tmp_path / "folder.csv" / "a.txt").write_text(ARTICLE, "utf-8")
+    assert run(command, tmp_path / "folder.csv", "--format", "jsonl").stdout.count("\n") == 2
+    result = run(command, tmp_path / "empty.csv")
+    assert result.exit_code == 1
+    assert (
+        result.stderr
+        == f"tradefigs: {tmp_path}/empty.csv: the table is empty; leave it out or export it again\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+@pytest.mark.parametrize(
+    ("arguments", "message", "code"),
+    [
+        ("export -", "tradefigs: stdin: cannot be read (standard input is closed); pipe a text in\n", 1),
+        ("parse -", "tradefigs: standard input is closed; name a PHRASE or pipe a text in\n", 2),
+    ],
+)
+def test_closed_standard_input(arguments, message, code):
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m tradefigs {arguments} <&-', sys.executable],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", message)

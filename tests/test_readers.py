@@ -619,3 +619,53 @@ def test_the_row_groups_of_a_parquet_file(put, monkeypatch):
     parts = pieces("a.parquet")
     assert len(parts) == 4
     assert [document.id for part in parts for document in open_source(part)] == list(whole)
+
+
+def test_a_row_without_end_is_too_large_and_the_rest_is_read(put):
+    rows = b'text\n"' + b"Anfang ohne Ende\n" * 3000 + b"gut\n"
+    texts, failed = found(put("a.csv", rows), options=SMALL)
+    assert failed[0] == f"a.csv#2: {TOO_LARGE}"
+    assert texts[-1].text == "gut"
+
+
+def test_what_a_run_wrote_is_no_input(put):
+    Path("claims").mkdir()
+    put("claims/errors.csv", b"doc_id,reason\nx,y\n")
+    put("claims/manifest.jsonl", json_lines({"inputs": ["x"]}))
+    put("b.txt", b"Zwei")
+    assert list(texts(".")) == ["./b.txt"]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.csv.xz", "a.tar", "a.warc.gz"])
+def test_memory_does_not_grow_with_an_input(put, name):
+    # Noise does not pack, so that each of 20 and 400 texts takes its 25,000 bytes of the file too.
+    noise = random.Random(1)
+    many = [f"Text {place} {noise.randbytes(10_000).hex()}" for place in range(400)]
+    peaks = []
+    for some in (many[:20], many):
+        peaks.append(_peak(put(name, _MAKERS[name](some))))
+    assert peaks[1] < peaks[0] + 1_500_000
+
+
+_MAKERS = {
+    "a.jsonl": lambda some: json_lines(*({"text": text} for text in some)),
+    "a.jsonl.gz": lambda some: gzip.compress(json_lines(*({"text": text} for text in some)), 1),
+    "a.csv.xz": lambda some: lzma.compress("\n".join(["text", *some]).encode(), preset=0),
+    "a.tar": lambda some: tar_file({f"{place}.txt": text.encode() for place, text in enumerate(some)}),
+    "a.warc.gz": lambda some: b"".join(
+        gzip.compress(record(text.encode(), "x:1", "text/plain"), 1) for text in some
+    ),
+}
+
+
+def _peak(path: str) -> int:
+    """Return how many bytes Python holds at most while the documents of ``path`` pass by."""
+    import tracemalloc
+
+    tracemalloc.start()
+    try:
+        for _ in read(path):
+            pass
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()

@@ -18,12 +18,14 @@ from tradefigs.documents import (
     InputError,
     Options,
     Source,
+    columns,
     open_source,
     sources,
 )
 from tradefigs.executors import LostTask, Pool, alone, cores, in_order, pool
 from tradefigs.figures import find_figures
 from tradefigs.quotes import find_quotes
+from tradefigs.readers.records import holds_articles
 from tradefigs.text import Layout, fold_space
 
 if TYPE_CHECKING:
@@ -353,32 +355,39 @@ def _lost(item: Source | Chunk | InputError) -> Result[Any]:
 
 def pieces(inputs: Iterable[str], options: Options | None = None) -> int | None:
     """Return how many pieces the documents of ``inputs`` come in; None for standard input."""
-    documents = [path for path in inputs if not _is_table(path)]
+    documents = [path for path in inputs if not _is_table(path, options)]
     if "-" in documents:
         return None
     return sum(isinstance(source, Source) for source in sources(documents, options))
 
 
-def _is_table(path: str) -> bool:
-    return parts.is_run(path) or table.suffix(path) in table.FORMATS
+def _is_table(path: str, options: Options | None) -> bool:
+    """Tell whether ``path`` holds claims: a run, or a table that tradefigs wrote or that has no texts."""
+    if parts.is_run(path):
+        return True
+    names = columns(path) if table.suffix(path) in table.FORMATS else []
+    return bool(names) and not holds_articles(names, options or Options())
 
 
 def claims_table(
-    inputs: Iterable[str], on_progress: Callable[[Result[Any]], object] | None = None
+    inputs: Iterable[str],
+    on_progress: Callable[[Result[Any]], object] | None = None,
+    options: Options | None = None,
 ) -> tuple[pd.DataFrame | None, list[InputError]]:
     """Return the claims of ``inputs``, documents or tables and folders of claims, and the inputs that failed.
 
-    Which claims are one statement is found out for all of them together; a single table is believed. The
-    claims are None when all inputs failed.
+    Articles come as texts or in tables, as ``options`` say. Which claims are one statement is found out for
+    all of them together; a single table is believed. The claims are None when all inputs failed.
     """
     import pandas as pd
 
     from tradefigs.statements import with_statements
 
     inputs = list(inputs)
-    tables = [path for path in inputs if _is_table(path)]
-    result = gather([path for path in inputs if path not in tables], extract, on_progress)
-    frames = [table.to_frame(result.records)] if result.documents else []
+    tables = [path for path in inputs if _is_table(path, options)]
+    documents = [path for path in inputs if path not in tables]
+    result = gather(documents, extract, on_progress, Settings(options=options or Options()))
+    frames = [table.to_frame(result.records)] if result.documents or result.foreign else []
     for path in tables:
         try:
             frames.append(parts.load(path) if parts.is_run(path) else table.load(path))

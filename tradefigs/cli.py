@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from tradefigs.batch import Result, Settings
-    from tradefigs.documents import Document, InputError
+    from tradefigs.documents import Document, ForeignTextError, InputError, Options
     from tradefigs.parts import Limits
 
 SOME_FAILED = 1
@@ -52,7 +52,59 @@ def _example(*lines: str) -> str:
     return "\n  ".join(("\b\nExample:", *lines))
 
 
-INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+MEGABYTE = 1_000_000
+
+
+def _reading(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    """Keep an option of ``reading`` for ``_options``."""
+    context.meta[f"tradefigs.{parameter.name}"] = value
+
+
+def _options() -> Options:
+    """Return how the inputs of this command are read."""
+    from tradefigs.documents import Options
+
+    given = click.get_current_context().meta
+    names = {
+        name: given[f"tradefigs.{name}"] for name in ("text_field", "date_field", "url_field", "title_field")
+    }
+    limit = int(given["tradefigs.max_size"] * MEGABYTE)
+    return Options(**names, max_size=limit, foreign=given["tradefigs.all_languages"])
+
+
+def reading(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give ``command`` the argument INPUT and the options that tell how it is read; see ``_options``."""
+    fields = {
+        "text": "texts. Default: text, body, content or another usual name; a number without names",
+        "date": "days of publication. Default: date, published …",
+        "url": "addresses. Default: url, link …",
+        "title": "headlines. Default: title, headline …",
+    }
+    own: dict[str, Any] = {"expose_value": False, "callback": _reading}
+    options = (
+        click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
+        *(
+            click.option(
+                f"--{name}-field", metavar="NAME", default="", help=f"Column or key of the {what}.", **own
+            )
+            for name, what in fields.items()
+        ),
+        click.option(
+            "--max-size",
+            type=click.FloatRange(min=0, min_open=True),
+            metavar="MB",
+            default=50,
+            show_default=True,
+            help="Size beyond which one text, unpacked, is refused.",
+            **own,
+        ),
+        click.option("--all-languages", is_flag=True, help="Read texts that are not German too.", **own),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 TO = click.option("--to", metavar="CUR", help="Convert to it, at the rates of the time, what has one.")
 LANG = click.option("--lang", type=click.Choice(["de", "en"]), default="de", show_default=True)
 TABLE = click.Path(exists=True, dir_okay=False)  # one that is read beside the inputs
@@ -153,7 +205,10 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
 def main() -> None:
     """Read German news and turn every figure on trade between countries into a record.
 
-    INPUT is a text file, a folder (searched for .txt), a glob pattern, or - for standard input.
+    INPUT is a file, a folder, a glob pattern, an address such as s3://news/*.jsonl.gz, or - for standard
+    input. Files are texts (.txt), web pages (.html), .pdf, tables of articles (.csv, .tsv, .jsonl, .parquet)
+    and web archives (.warc), packed (.gz, .zst, .bz2, .xz) or in .zip and .tar; folders are searched for all
+    of these. What is not German is passed over.
 
     Exit codes: 0 done; 1 some inputs failed, the others are written; 2 wrong usage or an output that cannot
     be written, nothing is written.
@@ -168,9 +223,9 @@ def main() -> None:
         "tradefigs export archive --jobs 8 -o claims/ --resume",
     )
 )
-@INPUTS
 @writes_table
 @many
+@reading
 def export(inputs: tuple[str, ...], output: TableOutput, **how: Any) -> NoReturn:
     """Write one row for each trade claim.
 
@@ -185,9 +240,9 @@ def export(inputs: tuple[str, ...], output: TableOutput, **how: Any) -> NoReturn
 
 
 @main.command(epilog=_example("tradefigs figures seeds -o figures.csv"))
-@INPUTS
 @writes_table
 @many
+@reading
 def figures(inputs: tuple[str, ...], output: TableOutput, **how: Any) -> NoReturn:
     """Write one row for each money figure, trade claim or not.
 
@@ -201,9 +256,9 @@ def figures(inputs: tuple[str, ...], output: TableOutput, **how: Any) -> NoRetur
 
 
 @main.command(epilog=_example("tradefigs quotes seeds -o quotes.csv"))
-@INPUTS
 @writes_table
 @many
+@reading
 def quotes(inputs: tuple[str, ...], output: TableOutput, **how: Any) -> NoReturn:
     """Write one row for each quotation and its speaker.
 
@@ -222,10 +277,10 @@ def quotes(inputs: tuple[str, ...], output: TableOutput, **how: Any) -> NoReturn
         "tradefigs timeline claims.parquet --pair BY-KZ --to EUR -o timeline.csv",
     )
 )
-@INPUTS
 @writes_table
 @filters
 @TO
+@reading
 def timeline(inputs: tuple[str, ...], output: TableOutput, to: str | None, **choice: Any) -> NoReturn:
     """Write what was claimed about the same trade in one row.
 
@@ -243,10 +298,10 @@ def timeline(inputs: tuple[str, ...], output: TableOutput, to: str | None, **cho
         "tradefigs conflicts claims.csv --pair DE-PL --since 2020 -o conflicts.csv",
     )
 )
-@INPUTS
 @writes_table
 @filters
 @TO
+@reading
 def conflicts(inputs: tuple[str, ...], output: TableOutput, to: str | None, **choice: Any) -> NoReturn:
     """Write the pairs of statements about one thing that exclude each other.
 
@@ -264,7 +319,6 @@ def conflicts(inputs: tuple[str, ...], output: TableOutput, to: str | None, **ch
         "tradefigs targets claims.csv --pair BY-KZ --today 2025-06-30 -o targets.csv",
     )
 )
-@INPUTS
 @writes_table
 @filters
 @TO
@@ -274,6 +328,7 @@ def conflicts(inputs: tuple[str, ...], output: TableOutput, to: str | None, **ch
     type=click.DateTime(["%Y-%m-%d"]),
     help="What is not over then is open. Default: the last day of publication.",
 )
+@reading
 def targets(
     inputs: tuple[str, ...], output: TableOutput, to: str | None, today: datetime | None, **choice: Any
 ) -> NoReturn:
@@ -297,7 +352,6 @@ def targets(
         "tradefigs compare claims.csv --reference official.csv --measure exports -o compared.csv",
     )
 )
-@INPUTS
 @writes_table
 @click.option(
     "--reference",
@@ -308,6 +362,7 @@ def targets(
 )
 @filters
 @TO
+@reading
 def compare(
     inputs: tuple[str, ...], output: TableOutput, reference: str, to: str | None, **choice: Any
 ) -> NoReturn:
@@ -329,7 +384,6 @@ def compare(
         "tradefigs chart claims.csv --kind speakers --since 2020 --to EUR --style dark -o speakers.png",
     )
 )
-@INPUTS
 @click.option("-o", "--output", required=True, metavar="FILE", help="The picture: .png, .svg or .pdf.")
 @click.option("--format", "form", type=click.Choice(PICTURES), help="Default: as FILE is named.")
 @click.option("--kind", type=click.Choice(CHARTS), default="timeline", show_default=True)
@@ -350,6 +404,7 @@ def compare(
 )
 @click.option("--height", type=click.IntRange(*PIXELS), help="Height in pixels. Default: 0.6 of the width.")
 @click.option("--dpi", type=click.FloatRange(10, 1200), help="Pixels an inch, which sets the size of type.")
+@reading
 def chart(
     inputs: tuple[str, ...], output: str, form: str | None, reference: str | None, **choice: Any
 ) -> NoReturn:
@@ -393,7 +448,6 @@ def chart(
         "tradefigs report claims.csv --pair DE-PL --since 2020 --lang en -o report.html",
     )
 )
-@INPUTS
 @click.option(
     "-o", "--output", required=True, metavar="FILE", help="The page: .html, or - (standard output)."
 )
@@ -401,6 +455,7 @@ def chart(
 @TO
 @LANG
 @click.option("--title", help="A headline of your own.")
+@reading
 def report(
     inputs: tuple[str, ...], output: str, to: str | None, lang: str, title: str | None, **choice: Any
 ) -> NoReturn:
@@ -462,6 +517,8 @@ def parse(phrases: tuple[str, ...], as_json: bool) -> None:
     """
     from tradefigs import parse
 
+    if "-" in phrases and sys.stdin is None:
+        raise Refusal("standard input is closed; name a PHRASE or pipe a text in")
     if "-" in phrases:
         read = sys.stdin.buffer.read().decode("utf-8-sig", "replace").splitlines()
         phrases = tuple(line for phrase in phrases for line in (read if phrase == "-" else [phrase]))
@@ -482,7 +539,7 @@ def parse(phrases: tuple[str, ...], as_json: bool) -> None:
 
 
 @main.command(epilog=_example("tradefigs explain seeds/002_77cf6fe2ae39351b.txt"))
-@INPUTS
+@reading
 def explain(inputs: tuple[str, ...]) -> NoReturn:
     """Show a text with all that was found in it.
 
@@ -493,8 +550,10 @@ def explain(inputs: tuple[str, ...]) -> NoReturn:
     from tradefigs.explain import show
 
     errors: list[InputError] = []
-    for document in read(*inputs, on_error=errors.append):
+    foreign: list[ForeignTextError] = []
+    for document in read(*inputs, on_error=errors.append, on_foreign=foreign.append, options=_options()):
         show(document)
+    _tell_foreign(len(foreign))
     _end(errors)
 
 
@@ -531,16 +590,17 @@ def _export(
     from tradefigs.parts import Limits, is_folder
     from tradefigs.table import to_frame
 
-    settings = Settings(**how)
+    settings = Settings(**how, options=_options())
     if resume or is_folder(output.path):
         _export_parts(inputs, records_of, table, output, settings, resume, Limits(part_size))
     _check(output)
     with _refusing(), _progress(table.what, inputs) as count:
         result = gather(inputs, records_of, count, settings)
-    if result.documents:
+    if result.documents or result.foreign:
         _write(table.finish(to_frame(result.records, table.columns)), output)
         if not result.records:
             _say(f"{_names(inputs)}: no {table.what} found; the table has no rows")
+    _tell_foreign(result.foreign)
     _end(result.errors)
 
 
@@ -573,6 +633,7 @@ def _export_parts(
     totals = folder.totals()
     if totals["errors"]:
         _say(f"{totals['errors']} inputs failed; they are listed in {Path(output.path, ERRORS)}")
+    _tell_foreign(totals["foreign"])
     if not totals["records"]:
         _say(f"{_names(inputs)}: no {table.what} found; the folder has no rows")
     sys.exit(SOME_FAILED if totals["errors"] else 0)
@@ -583,7 +644,7 @@ def _claims(inputs: tuple[str, ...]) -> tuple[pd.DataFrame, list[InputError]]:
     from tradefigs.batch import claims_table
 
     with _progress("trade claim", inputs) as count:
-        claims, errors = claims_table(inputs, count)
+        claims, errors = claims_table(inputs, count, _options())
     if claims is None:
         _end(errors)
     return claims, errors
@@ -593,7 +654,7 @@ def _progress(what: str, inputs: Sequence[str]) -> AbstractContextManager[Callab
     from tradefigs.batch import pieces
     from tradefigs.progress import progress
 
-    return progress(what, partial(pieces, inputs))
+    return progress(what, partial(pieces, inputs, _options()))
 
 
 def _derive(
@@ -703,6 +764,12 @@ def _end(errors: Sequence[InputError], code: int = 0) -> NoReturn:
     for error in errors:
         _say(str(error))
     sys.exit(SOME_FAILED if errors else code)
+
+
+def _tell_foreign(count: int) -> None:
+    if count:
+        texts = "1 text is" if count == 1 else f"{count:,} texts are"
+        _say(f"{texts} not German and passed over; --all-languages reads all")
 
 
 def _names(inputs: Sequence[str]) -> str:

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 STDIN = "-"
-LARGE = 32 * 1024 * 1024  # bytes; smaller files are read at once
+LARGE = 8 * 1024 * 1024  # bytes; smaller files are read at once
 
 
 def read(
@@ -140,6 +140,8 @@ def open_source(source: Source, options: Options | None = None) -> Found:
     name = "stdin" if source.path == STDIN else printable(source.path)
     try:
         file = _open(source.path)
+    except InputError as error:
+        yield error
     except MissingExtraError as error:
         yield InputError(name, str(error))
     except FileNotFoundError:
@@ -158,7 +160,7 @@ def open_source(source: Source, options: Options | None = None) -> Found:
 def _open(path: str) -> io.BufferedReader:
     if path == STDIN:
         if sys.stdin is None:
-            raise OSError("standard input is closed")
+            raise InputError("stdin", "cannot be read (standard input is closed); pipe a text in")
         stream: BinaryIO = sys.stdin.buffer
     elif is_remote(path):
         stream = open_remote(path)
@@ -212,6 +214,8 @@ def _files_at(path: str) -> Iterator[str | InputError]:
     unreadable: list[OSError] = []
     for folder, subfolders, names in os.walk(path, onerror=unreadable.append):
         subfolders.sort()
+        if {"manifest.jsonl", "errors.csv"} <= set(names):  # what export wrote
+            continue
         for name in sorted(names):
             if formats.kind_of(name):
                 empty = False

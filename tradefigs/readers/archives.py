@@ -18,7 +18,7 @@ from tradefigs.readers.streams import FAULTS, DamagedError, guarded
 Inner = Callable[[BinaryIO, str, str], Found]
 
 _FAULTS: tuple[type[Exception], ...] = (*FAULTS, zipfile.BadZipFile, NotImplementedError)
-PART = 16 * 1024 * 1024  # bytes, packed
+PART = 4 * 1024 * 1024  # bytes, packed
 MOST_MEMBERS = 1_000_000  # of a zip archive, whose list of members is in memory
 
 

@@ -12,7 +12,7 @@ from tradefigs.readers.records import Fields, NoArticlesError, fields_of
 from tradefigs.readers.streams import lines, to_line_end, too_large
 
 MOST_SHAPES = 1000
-PART = 32 * 1024 * 1024  # bytes; large enough to be worth a process, small enough to share out evenly
+PART = 4 * 1024 * 1024  # bytes; large enough to be worth a process, small enough to share out evenly
 
 
 def split(path: str, file: IO[bytes]) -> Iterator[Source]:

@@ -13,7 +13,9 @@ import regex
 
 from tradefigs import lexicon
 
-SAMPLE = 1000  # characters from the beginning, which tell of nearly every text
+GLANCE = 400  # characters from the beginning, which tell of nearly every German text that it is one
+PLENTY = 6  # of its different small words there
+SAMPLE = 1000  # characters that tell of most other texts what they are
 SURE = 8  # small words of another language; a German text may quote a sentence of it
 # Letters that no German text consists of: Cyrillic, Greek, Arabic, Hebrew, Chinese and the like.
 _OTHER_SCRIPT = regex.compile(r"[\p{L}--\p{Latin}]", regex.V1)
@@ -32,12 +34,9 @@ def is_foreign(text: str) -> bool:
     >>> is_foreign("Außenhandel 2023: 3 Mrd. Dollar")
     False
     """
-    sample = text[:SAMPLE]
-    words = sample.lower().split()
-    german = sum(word in _german() for word in words)
-    if german * 8 >= len(words):
+    if len(_german().intersection(text[:GLANCE].split())) >= PLENTY:
         return False
-    return _foreign(sample) and (len(text) == len(sample) or _foreign(text))
+    return _foreign(text[:SAMPLE]) and (len(text) <= SAMPLE or _foreign(text))
 
 
 def _foreign(text: str) -> bool:

@@ -112,6 +112,14 @@ def fields_of(columns: Iterable[str], name: str, options: Options) -> Fields:
     )
 
 
+def holds_articles(columns: Iterable[str], options: Options) -> bool:
+    """Tell whether a table with these columns is one of articles."""
+    try:
+        return bool(fields_of(columns, "", options))
+    except NoArticlesError:
+        return False
+
+
 def is_ours(columns: Iterable[str]) -> bool:
     """Tell whether a table with these columns is one of claims, figures, quotations or a timeline."""
     present = set(columns)

@@ -18,7 +18,7 @@ from tradefigs.readers.streams import FAULTS, MOST_RATIO, UNSUSPECTED, DamagedEr
 if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
 
-PART = 32 * 1024 * 1024  # bytes
+PART = 4 * 1024 * 1024  # bytes
 DELIMITERS = ",;\t|"
 BATCH = 64  # rows of a Parquet file in memory at once
 EMPTY = "the table is empty; leave it out or export it again"
@@ -79,6 +79,10 @@ def read_csv(file: IO[bytes], name: str, options: Options, part: Source | None =
         row = next(rows, None) if part is None or part.stop is None or rows.offset < part.stop else None
 
 
+class _TooLargeError(Exception):
+    """A row is longer than it may be."""
+
+
 class _Rows:
     """The rows of a CSV file, each a list of cells.
 
@@ -103,8 +107,7 @@ class _Rows:
         delimiter = max(DELIMITERS, key=sample[0].count)
         double, single = (max(line.count(delimiter + mark) for line in sample) for mark in "\"'")
         self._style: Any = {"delimiter": delimiter, "quotechar": "'" if single and not double else '"'}
-        # Whoever reads tables in this process needs at least as much; a sentence may be long.
-        csv.field_size_limit(max(limit, csv.field_size_limit()))
+        csv.field_size_limit(2**31 - 1)  # rows as a whole are kept within bounds
         self._begin(0, 1)
 
     def go_to(self, offset: int, line: int) -> None:
@@ -114,7 +117,7 @@ class _Rows:
         self._begin(offset, line)
 
     def _begin(self, offset: int, line: int) -> None:
-        self.offset = offset
+        self.offset = self._before = offset
         self.start, self.end = line, line - 1
         self.fault, self.too_large = "", False
         self._rows = csv.reader(self._lines(), **self._style)
@@ -124,23 +127,25 @@ class _Rows:
 
     def __next__(self) -> list[str]:
         self.start = self.end + 1
+        self._before = self.offset
         self.fault, self.too_large = "", False
         try:
             return next(self._rows)
         except csv.Error as error:
             self.fault = str(error)
-            return []
+        except _TooLargeError:
+            self.too_large = True
+            self._rows = csv.reader(self._lines(), **self._style)
+        return []
 
     def _lines(self) -> Iterator[str]:
         while line := self._ahead.pop(0) if self._ahead else self._file.readline(self._limit + 1):
             self.end += 1
             self.offset += len(line)
-            if len(line) > self._limit:
+            if self.offset - self._before > self._limit:
                 self.offset += to_line_end(self._file, line)
-                self.too_large = True
-                yield "\n"
-            else:
-                yield _decoded(line)
+                raise _TooLargeError
+            yield _decoded(line)
 
 
 def _decoded(line: bytes) -> str:

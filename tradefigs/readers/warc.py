@@ -34,7 +34,7 @@ from tradefigs.readers.streams import (
 )
 from tradefigs.readers.web import page
 
-PART = 32 * 1024 * 1024  # bytes, packed or not
+PART = 4 * 1024 * 1024  # bytes, packed or not
 PAGES = ("text/html", "application/xhtml+xml")
 TEXTS = ("text/plain",)
 OK = 200
