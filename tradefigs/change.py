@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.patterns import late
 from tradefigs.syntax import Spanned, clause_index, clauses, separation
 from tradefigs.text import Span
 from tradefigs.trade import Mention
@@ -25,48 +26,48 @@ _NOUN_STEMS = (
     "büßte", "büsste", "zusätzlich", "weitere",
 )  # fmt: skip
 # `ein Plus von 3 Mrd.`, `der Zuwachs um rund 3 Mrd.`, `das Plus betrug 3 Mrd.`
-_NOUN_BEFORE = regex.compile(
+_NOUN_BEFORE = late(
     rf"\b(?P<word>{_NOUN})(?:\s+(?:von|um|in\s+Höhe\s+von|im\s+Wert\s+von|über)"
     rf"|[^,;.()]{{0,60}}\b(?:betrug|beträgt|beläuft\s+sich|belief\s+sich|betragen|machte|liegt|lag)\b[^,;.()]{{0,40}}"
     rf"|\s*:)\s*(?:{_PERCENT}\s+oder\s+)?(?:(?:rund|etwa|fast|knapp|über|gut)\s+)?$"
 )
 # `zusätzliche Exporte von 3 Mrd.`
-_ADDITIONAL = regex.compile(
+_ADDITIONAL = late(
     r"\b(?P<word>zusätzlich|weiter)e[nr]?\s+\p{Lu}\p{L}+\s+(?:[^,;.()]{0,40}\s)?(?:von|für|im\s+Wert\s+von|in\s+Höhe\s+von)\s+$"
 )
 # `betrug das Plus 3 Mrd.`
-_VERB_NOUN_BEFORE = regex.compile(
+_VERB_NOUN_BEFORE = late(
     rf"\b(?:betrug|beträgt|machte|lag|liegt)\s+(?:das|der|ein|die)\s+(?P<word>{_NOUN})\s+(?:bei\s+)?$"
 )
 # `beläuft sich der Rückstand auf das Vorjahr auf 3 Mrd.`
-_AMOUNTS_TO = regex.compile(
+_AMOUNTS_TO = late(
     rf"\b(?:beläuft|belief|belaufe)\s+sich\s+(?:das|der|ein|die)\s+(?:\p{{Ll}}+\s+)?(?P<word>{_NOUN})\b[^,;.]{{0,60}}"
     r"\bauf\s+(?:(?:rund|etwa|fast|knapp|über|gut)\s+)?$"
 )
 # `Beim Export verlor das Land rund 3 Mrd.`
-_LOST = regex.compile(r"\b(?P<word>verlor(?:en)?|büßten?|büssten?)\b[^,;.]*$")
+_LOST = late(r"\b(?P<word>verlor(?:en)?|büßten?|büssten?)\b[^,;.]*$")
 # `um 300 Mio. gestiegen`, `um 24 % oder 1,6 Mrd.`
-_BY = regex.compile(
+_BY = late(
     r"\bum\s+(?:(?:rund|etwa|fast|gut|mehr als|über|knapp|weitere|ganze|insgesamt|satte|stolze)\s+)*"
     rf"(?:{_PERCENT}\s+(?:oder|bzw\.|beziehungsweise|respektive)\s+)?$",
     regex.IGNORECASE,
 )
 # `in unserem Handel geht es um 3 Mrd.`
-_IT_IS_ABOUT = regex.compile(
+_IT_IS_ABOUT = late(
     r"\b(?:(?:geht|ging|gehe)\s+es|es\s+(?:geht|ging|gehe)|handelte?\s+es\s+sich|es\s+handelte?\s+sich)\b[^,;]*\bum\s+(?:\p{Ll}+\s+)*$"
 )
 # `um 4,4 % (fast 650 Mio. Dollar)`
-_PERCENT_BRACKET = regex.compile(rf"\bum\s+(?:\p{{Ll}}+\s+){{0,2}}{_PERCENT}\s*\($")
-_GOODS_FOR = regex.compile(r"\b\p{Lu}\p{L}+\s+um\s+$")
+_PERCENT_BRACKET = late(rf"\bum\s+(?:\p{{Ll}}+\s+){{0,2}}{_PERCENT}\s*\($")
+_GOODS_FOR = late(r"\b\p{Lu}\p{L}+\s+um\s+$")
 # `80,5 Mio. oder 20 Prozent mehr`, `3 Mrd. weniger als`, `307 Mio. Euro Plus`
-_WORD_AFTER = regex.compile(
+_WORD_AFTER = late(
     rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*)?"
     rf"(?P<word>mehr|weniger|höher|niedriger|geringer|draufleg\p{{Ll}}+|hinzukomm\p{{Ll}}+|(?:an\s+(?:\p{{L}}+\s+){{1,2}})?(?:eingebüßt|eingebüsst|verloren|hinzugewonnen)|fehl(?:t|en|ten|te)|{_NOUN})\b"
     r"(?!\s+als\s+(?:doppelt|genug|ver\p{Ll}+(?:lt|cht)))"
 )
-_PERCENT_AFTER = regex.compile(rf"\s*(?:oder|bzw\.)\s+{_PERCENT}\s+(?P<word>mehr|weniger|höher|niedriger)\b")
+_PERCENT_AFTER = late(rf"\s*(?:oder|bzw\.)\s+{_PERCENT}\s+(?P<word>mehr|weniger|höher|niedriger)\b")
 # `um 3 Mrd. über`, `um 3 Mrd. unter dem Vorjahr`
-_OVER_UNDER = regex.compile(r"\s*(?P<word>über|unter|oberhalb|unterhalb)\b")
+_OVER_UNDER = late(r"\s*(?P<word>über|unter|oberhalb|unterhalb)\b")
 
 
 # `fiel höher aus` is no fall.
@@ -74,7 +75,7 @@ _NOT_OUTCOME = r"(?<!\b(?:fiel|fielen|fällt|fallen)(?=[^,;.]{0,80}\baus\b))"
 
 
 # `2008 um 18 Mrd. höher als 2016`: told from the later year it fell.
-_BACKWARDS = regex.compile(
+_BACKWARDS = late(
     r"\b(?P<first>(?:19|20)\d\d)\b[^;]*?\b(?:höher|niedriger|größer|kleiner|mehr|weniger)\s+als\s+(?:im\s+Jahr\s+)?(?P<second>(?:19|20)\d\d)\b"
 )
 

@@ -19,6 +19,7 @@ from tradefigs.governors import OF_COMPANY, governing, speaks_of_economy
 from tradefigs.measures import REVERSE, compared, measure_of
 from tradefigs.modality import ACTUAL, FORECAST, FUTURE, status_of
 from tradefigs.parties import Party
+from tradefigs.patterns import late
 from tradefigs.periods import Period, find_periods
 from tradefigs.products import product_of
 from tradefigs.quotes import Attribution, Quote, attribution_of, find_quotes
@@ -213,13 +214,13 @@ def _others(scene: Scene, draft: Draft) -> tuple[tuple[str, str, str], ...]:
     return ()
 
 
-_CONVERSION = regex.compile(
+_CONVERSION = late(
     r"\s*(?:\(|,?\s*(?:oder|also|das\s+sind|umgerechnet|bzw\.)\s+)\s*(?:das\s+(?:sind|entspricht)\s+)?"
     r"(?:umgerechnet\s+|entspricht\s+|=\s*|≈\s*)*",
     regex.IGNORECASE,
 )
-_EACH = regex.compile(r"(?i)\s*\b(?:jeweils|je|beide)\b")
-_BOTH_WAYS = regex.compile(r"(?i)\p{L}+-\s+(?:und|oder)\s")
+_EACH = late(r"(?i)\s*\b(?:jeweils|je|beide)\b")
+_BOTH_WAYS = late(r"(?i)\p{L}+-\s+(?:und|oder)\s")
 
 
 # ---------------------------------------------------------------- from draft to claim

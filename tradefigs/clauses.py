@@ -15,6 +15,7 @@ import regex
 from tradefigs import lexicon
 from tradefigs.mentions import Mention, mentions_in
 from tradefigs.offices import institution_of, office_of
+from tradefigs.patterns import late
 from tradefigs.phrases import Part, Phrase, read_phrase
 from tradefigs.words import (
     MARK,
@@ -305,7 +306,7 @@ def _first_in(places: Sequence[int], first: int, last: int) -> int | None:
     return places[index] if index < len(places) and places[index] < last else None
 
 
-_JOINED_ZU = regex.compile(
+_JOINED_ZU = late(
     r"""(?:ab|an|auf|aus|bei|dar|durch|ein|entgegen|fest|fort|frei|her|heraus|hervor|hin|hinzu|mit|nach|nieder|statt|teil
         |über|um|unter|vor|voran|voraus|weg|weiter|wieder|zu|zurück|zusammen|bekannt|bereit|fertig|sicher|still)zu\p{L}+n""",
     regex.VERBOSE,

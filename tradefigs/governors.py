@@ -6,8 +6,7 @@ company have to be credible first.
 
 from __future__ import annotations
 
-import regex
-
+from tradefigs.patterns import late
 from tradefigs.scene import Draft, Scene
 from tradefigs.syntax import separation
 from tradefigs.text import Span
@@ -357,63 +356,63 @@ def _is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
 # ---------------------------------------------------------------- patterns
 
 # `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
-_BINDS = regex.compile(r"\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*")
-_DOMAIN = regex.compile(r"\b(?:[Ii]m|[Bb]eim|[Aa]m)\s+(?:\p{Ll}+\s+){0,2}$")
+_BINDS = late(r"\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*")
+_DOMAIN = late(r"\b(?:[Ii]m|[Bb]eim|[Aa]m)\s+(?:\p{Ll}+\s+){0,2}$")
 # `dank der wegfallenden Zölle`: a circumstance, not what is measured.
-_ADJUNCT = regex.compile(
+_ADJUNCT = late(
     r"\b(?i:dank|wegen|trotz|infolge|aufgrund|angesichts|ohne|durch|seit|nach|gestützt\s+auf)\s+(?:de[rmns]\s+)?(?:\p{Ll}+\s+){0,2}$"
 )
-_EARNS = regex.compile(r"(?i)verdien(?:t|te|ten|en)|einbrachten?|Einnahmen?")
-_COSTS = regex.compile(r"koste(?:t|te|ten|n)")
-_MEANS = regex.compile(r"\b(?i:mit|durch|aus|an|am|beim|im)\s+(?:\p{Ll}+\s+){0,3}$")
-_ATTRIBUTE = regex.compile(
+_EARNS = late(r"(?i)verdien(?:t|te|ten|en)|einbrachten?|Einnahmen?")
+_COSTS = late(r"koste(?:t|te|ten|n)")
+_MEANS = late(r"\b(?i:mit|durch|aus|an|am|beim|im)\s+(?:\p{Ll}+\s+){0,3}$")
+_ATTRIBUTE = late(
     r"\s+(?:\p{L}+s\s+|der\s+\p{L}+\s+|des\s+\p{L}+\s+)?(?:auf|für|zur|zum)\s+(?:\p{Ll}+\s+){0,2}"
 )
-_PER_UNIT = regex.compile(
+_PER_UNIT = late(
     r"\s*(?:(?:pro|je|per)\s+(?!Jahr|Quartal|Monat|Halbjahr|anno)[\p{L}\d]+|täglich\b|am\s+Tag\b|pro-Kopf)"
 )
-_PER_UNIT_BEFORE = regex.compile(
+_PER_UNIT_BEFORE = late(
     r"(?i)\b(?:(?:pro|je)\s+(?:Kopf|Einwohner|Tag|Person|Bürger|Haushalt)|jeden\s+Tag|täglich"
     r"|(?:für|kostete?|ein(?:e)?|das|die)\s+(?:das\s+|die\s+|ein(?:e)?\s+)?(?:Kilogramm|Kilo|Tonne|Barrel|Liter|Fass|Stück)\b)"
 )
-GOODS_SOLD = regex.compile(
+GOODS_SOLD = late(
     r"\b(?:Waren|Gütern?|Ware|Erzeugnissen?|Produkten?|\p{L}*(?:waren|güter|produkte|erzeugnisse)n?|davon)\b"
     r"|\b(?:für|im\s+Wert\s+von|im\s+Gesamtwert\s+von)\s+(?:\p{L}+\s+){0,2}[$€£¥\d]|\((?:für\s+)?[$€£¥\d]"
 )
-_THITHER = regex.compile(
+_THITHER = late(
     r"(?i)\s*\b(?:umgekehrt|im\s+Gegenzug|dorthin|von\s+dort|dorther|daher|ins\s+(?:Land|Nachbarland|Ausland|Gebiet)|(?:in|aus)\s+(?:die|der)\s+(?:Region|Republik|Provinz|Oblast)|aus\s+dem\s+(?:Land|Nachbarland|Ausland))\b"
 )
-_CONTRACT = regex.compile(
+_CONTRACT = late(
     r"(?i)\b(?:\p{L}*(?:verträge?|vertrag(?:s|es)?|kontrakte?|aufträgen?|auftrag|vereinbarung(?:en)?)|vereinbart(?:e|en)?"
     r"|unterzeichnet|unterschrieben|Geschäft\s+über)\b"
 )
-_PERMIT = regex.compile(r"\b(?:genehmigt|erlaubt|bewilligt)(?:e|en)?\b")
-_WE = regex.compile(r"\b(?:[Ww]ir|[Uu]ns)\b")
-_BOTH_SIDES = regex.compile(r"\b[Bb]eiden?\s+(?:Länder|Ländern|Staaten|Seiten|Partner|Nachbarn|Republiken)\b")
-_SPENDING = regex.compile(
+_PERMIT = late(r"\b(?:genehmigt|erlaubt|bewilligt)(?:e|en)?\b")
+_WE = late(r"\b(?:[Ww]ir|[Uu]ns)\b")
+_BOTH_SIDES = late(r"\b[Bb]eiden?\s+(?:Länder|Ländern|Staaten|Seiten|Partner|Nachbarn|Republiken)\b")
+_SPENDING = late(
     r"\b(?:stell\p{Ll}+\b[^.;]*\bbereit\b|fließ(?:t|en)\b|floss(?:en)?\b|gib(?:t)?\b[^.;]*\baus\b|gab(?:en)?\b[^.;]*\baus\b"
     r"|veranschlagt|eingeplant|bereitstellen|ausgeben|aufbring\p{Ll}+|erhalten\b)"
 )
-_REACHABLE = regex.compile(
+_REACHABLE = late(
     r"\b(?:erreichbar|schaffbar|machbar)\b|\b(?:hatten|haben|erreichten|schafften)\s+wir\b|\bwaren\s+es\b"
 )
-_AMOUNTS = regex.compile(
+_AMOUNTS = late(
     r"\b(?:kommen|kamen|brachten\s+es|bringen|erreich\p{Ll}+|steiger\p{Ll}+|erhöh\p{Ll}+|übertreff\p{Ll}+)\b"
 )
 # `waren es 3 Mrd., davon 2 Mrd. Exporte`: what stands behind is said of the part.
-_PART_OF = regex.compile(r"[,;(–-]\s*(?:davon|darunter|wovon)\b")
-_OF_IT = regex.compile(r"\b(?:davon|darunter)\b")
-_TOGETHER = regex.compile(r"\b(?:[Bb]eide[rn]?|[Mm]iteinander|[Uu]ntereinander)\b")
-_PART = regex.compile(r";|:\s")
-_ECONOMY = regex.compile(
+_PART_OF = late(r"[,;(–-]\s*(?:davon|darunter|wovon)\b")
+_OF_IT = late(r"\b(?:davon|darunter)\b")
+_TOGETHER = late(r"\b(?:[Bb]eide[rn]?|[Mm]iteinander|[Uu]ntereinander)\b")
+_PART = late(r";|:\s")
+_ECONOMY = late(
     r"\b(?:Au(?:ß|ss)enhandel\p{L}*|Handelsbilanz\p{L}*|Handelsdefizit\p{L}*|Handelsministeri\p{L}+|Handelsüberschuss\p{L}*|Zoll(?:amt|behörde|dienst)\p{L}*"
     r"|[Ss]tatisti(?:kamt|sch\p{Ll}+)\p{Ll}*|Volkswirtschaft\p{L}*)\b"
 )
-_EXCHANGE = regex.compile(r"(?i)börse|devisenmarkt|finanzmarkt")
+_EXCHANGE = late(r"(?i)börse|devisenmarkt|finanzmarkt")
 # Words that point back to what the sentence before spoke of.
-_GOES_ON = regex.compile(
+_GOES_ON = late(
     r"\b(?:[Ee]r|[Ee]s|[Ss]ie|[Dd]ies(?:e[rsmn]?)?|[Dd]as|[Dd]amit|[Jj]ene[rsmn]?|Marke|Wert|Zahl|Niveau|Schwelle|Grenze"
     r"|Volumen|Rekord|derzeit|[Vv]or\s+\w+\s+Jahren|[Ii]nsgesamt)\b"
 )
 # A line of a list: `- Russland: 6,6 Mrd. Dollar`
-_ITEM = regex.compile(r"[-–•*·]?\s*\p{Lu}[\p{L} -]{1,40}:\s")
+_ITEM = late(r"[-–•*·]?\s*\p{Lu}[\p{L} -]{1,40}:\s")

@@ -15,13 +15,14 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.patterns import late
 from tradefigs.text import Span
 from tradefigs.verbs import FINITE, PARTICIPLE, verb_forms
 
 # A quotation may run over this many paragraphs.
 MOST_PARAGRAPHS = 6
 
-_MARK = regex.compile(
+_MARK = late(
     r"""[„“”"»«]
       | ‚(?=\p{L}) | (?<=[\p{L}.!?,…])‘                                   # ‚so‘
       | (?<=[\s:(]|^)'(?=\p{Lu}) | (?<=[\p{L}\d.!?,…])'(?=[\s.,;:!?]|$)   # 'so'
@@ -139,7 +140,7 @@ def _role(text: str, match: regex.Match[str]) -> tuple[bool, bool]:
     return False, True
 
 
-_SENTENCE_BEFORE = regex.compile(r"[.!?…]\s+$")
+_SENTENCE_BEFORE = late(r"[.!?…]\s+$")
 
 
 def _begins_sentence(text: str, place: int) -> bool:
@@ -150,7 +151,7 @@ def _begins_sentence(text: str, place: int) -> bool:
 
 
 # A clause that reports behind a statement: `, sagte X`, `, so der Minister`, ` – antwortete er`.
-_REPORTING = regex.compile(r"[,–—-]\s+(?P<verb>\p{L}+)\s+(?=\p{Lu}|ein|(?:der|die|das|er|sie|am|im|in)\b)")
+_REPORTING = late(r"[,–—-]\s+(?P<verb>\p{L}+)\s+(?=\p{Lu}|ein|(?:der|die|das|er|sie|am|im|in)\b)")
 
 
 @cache
@@ -175,9 +176,9 @@ def _unclosed(text: str, start: int, paragraph: Span) -> Quotation:
     return Quotation(start, paragraph.end if clause is None else clause, "lost")
 
 
-_DASH = regex.compile(r"(?<=[.!?…])\s+[-–—]\s*(?=\p{Lu})")
-_COLON = regex.compile(r":\s+(?=\p{Lu})")
-_NEXT_SENTENCE = regex.compile(r"[.!?]\s+(?=\p{Lu})")
+_DASH = late(r"(?<=[.!?…])\s+[-–—]\s*(?=\p{Lu})")
+_COLON = late(r":\s+(?=\p{Lu})")
+_NEXT_SENTENCE = late(r"[.!?]\s+(?=\p{Lu})")
 
 
 def _without_opening(text: str, paragraph: Span, pairs: _Pairs) -> list[Quotation]:
@@ -211,7 +212,7 @@ def _lost_opening(text: str, start: int, before: int, end: int) -> int:
 
 # So many characters a reporting clause before a dash may have: `„…“, sagte X. – Wir …`
 LONGEST_REPORT = 200
-_DASH_PARAGRAPH = regex.compile(r"[-–—]\s*(?=\p{Lu})")
+_DASH_PARAGRAPH = late(r"[-–—]\s*(?=\p{Lu})")
 
 
 def _dashed(text: str, paragraph: Span, pairs: _Pairs) -> list[Quotation]:
@@ -241,7 +242,7 @@ def _dash_behind(text: str, start: int, end: int) -> Quotation | None:
     return Quotation(dash.end(), _trimmed(text, dash.end(), end).end if clause is None else clause, "dash")
 
 
-_BEHIND_MARK = regex.compile(r"\s*(?P<comma>,?)\s*(?P<verb>\w+)")
+_BEHIND_MARK = late(r"\s*(?P<comma>,?)\s*(?P<verb>\w+)")
 
 
 def _reports(text: str, place: int, *, paused: bool = True) -> bool:
@@ -270,12 +271,12 @@ def _apart(found: list[Quotation]) -> list[Quotation]:
 # So many words are a name or a term, where nothing introduces them as speech.
 LONGEST_TERM = 3
 # Words that no name has: finite auxiliaries, the first person.
-_SENTENCE_WORD = regex.compile(
+_SENTENCE_WORD = late(
     r"""\b(?:ich|wir|uns|unser\p{L}*|mir|mein\p{L}*|ist|sind|war|waren|hat|haben|hatte|wird|werden|wurde
          |kann|können|muss|müssen|soll|will)\b""",
     regex.VERBOSE,
 )
-_LAST_WORD = regex.compile(r"([\p{L}-]+)[s]?\s*$")
+_LAST_WORD = late(r"([\p{L}-]+)[s]?\s*$")
 
 
 def is_speech(text: str, quotation: Quotation) -> bool:

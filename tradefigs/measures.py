@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from tradefigs.governors import is_domain
+from tradefigs.patterns import late
 from tradefigs.scene import Draft, Scene
 from tradefigs.syntax import separation
 from tradefigs.text import Span
@@ -140,28 +141,26 @@ def _balance(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
 
 
 # `Der Überschuss betrug 3 Mrd. Bei den Autos waren es 2 Mrd.`: goods have no surplus here, they are sold.
-_OF_GOODS = regex.compile(
+_OF_GOODS = late(
     r"\b(?:[Bb]ei(?:m|\s+de[nmr])\s|[Aa]uf\s+(?:\p{L}+\s+){1,3}entf|entf(?:iel|ielen|allen)\b|(?:brachten?|bringen)\b.*\bein\b|machten?\b.*\baus\b)"
 )
-_ON_BALANCE = regex.compile(r"\b[Uu]nter\s+dem\s+Strich\b")
+_ON_BALANCE = late(r"\b[Uu]nter\s+dem\s+Strich\b")
 _BY_SIGN = {"Minus": "deficit", "Plus": "surplus"}
-_RED = regex.compile(r"(?i)\brote[nr]?\s+Zahlen")
-_TOGETHER = regex.compile(r"\bzusammen\b")
-_NEGATIVE = regex.compile(
+_RED = late(r"(?i)\brote[nr]?\s+Zahlen")
+_TOGETHER = late(r"\bzusammen\b")
+_NEGATIVE = late(
     r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
 )
-_POSITIVE = regex.compile(
-    r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}*|\bschwarze[nr]?\s+Zahlen"
-)
-_SIGNED_TRADE = regex.compile(r"\b(?P<sign>Minus|Plus)\s+(?:im|in)\s+(?:\p{L}+\s+){0,3}\p{L}+$")
-_SIGNED = regex.compile(r"\b(?P<sign>Minus|Plus)\s+(?:von|in\s+Höhe\s+von)\s+$")
-_BACK = regex.compile(r"(?i)\b(?:umgekehrt\p{L}*|im\s+Gegenzug|in\s+der\s+Gegenrichtung|retour)\b")
+_POSITIVE = late(r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}*|\bschwarze[nr]?\s+Zahlen")
+_SIGNED_TRADE = late(r"\b(?P<sign>Minus|Plus)\s+(?:im|in)\s+(?:\p{L}+\s+){0,3}\p{L}+$")
+_SIGNED = late(r"\b(?P<sign>Minus|Plus)\s+(?:von|in\s+Höhe\s+von)\s+$")
+_BACK = late(r"(?i)\b(?:umgekehrt\p{L}*|im\s+Gegenzug|in\s+der\s+Gegenrichtung|retour)\b")
 # What the buyer of an exporter does; `bezog`, `importierte` are its own imports.
-_TAKES = regex.compile(r"ab|abgenommen|abnahm(?:en)?|order\p{Ll}+|eingekauft|ein|kauf\p{Ll}+|gekauft")
-_BY = regex.compile(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
-_MORE = regex.compile(r"\s+(?:mehr|weniger|höher|niedriger)\b")
+_TAKES = late(r"ab|abgenommen|abnahm(?:en)?|order\p{Ll}+|eingekauft|ein|kauf\p{Ll}+|gekauft")
+_BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
+_MORE = late(r"\s+(?:mehr|weniger|höher|niedriger)\b")
 # What compares two values: the lesser (or, with `less`, the greater) stands behind it.
-_EXCEEDS = regex.compile(
+_EXCEEDS = late(
     r"""\b(?:
         (?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\büber\s+(?:de[nrm]|jene[nr])\s
       | (?:übertra(?:f|fen)|über(?:trifft|treffen|stieg|stiegen|steigt|steigen))\s

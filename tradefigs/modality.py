@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.patterns import late
 from tradefigs.syntax import clause_index, clauses
 from tradefigs.text import Span
 
@@ -18,7 +19,7 @@ FUTURE = "future"  # told by the tense alone: a forecast, unless its time has go
 
 # The lists of cues, and whether capitals count.
 _CASED = {TARGET: False, FORECAST: False, "future": False, "reported": True, "reached": True}
-_WORD = regex.compile(r"\w+")
+_WORD = late(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,28 +91,28 @@ def _future_tense() -> regex.Pattern[str]:
     )
 
 
-_INFINITIVE = regex.compile(r"\bzu\s+\p{Ll}+(?:en|ern|eln)\b|\b\p{Ll}{2,6}zu\p{Ll}{3,}n\b")
-_SUBORDINATE = regex.compile(r"\s*(?:dass|daß|damit|ob|als\s+ob|wenn|um|zu)\b")
-_VERB_FIRST = regex.compile(
+_INFINITIVE = late(r"\bzu\s+\p{Ll}+(?:en|ern|eln)\b|\b\p{Ll}{2,6}zu\p{Ll}{3,}n\b")
+_SUBORDINATE = late(r"\s*(?:dass|daß|damit|ob|als\s+ob|wenn|um|zu)\b")
+_VERB_FIRST = late(
     r"[\s„“\"»«]*(?:Kommt|Erreicht|Steigt|Wächst|Gelingt|Klettert|Stiege|Erreichte\s+(?:man|er|es))\b[^?]*,\s+(?:dann|so|wäre|würde)"
 )
-_FROM = regex.compile(
+_FROM = late(
     r"\b[Vv]on\s+(?:(?:rund|etwa|fast|knapp|gut|über|derzeit|aktuell|zuletzt|jetzt|heute|bisher)\s+)*$"
 )
-_TO = regex.compile(
+_TO = late(
     r"\b(?:auf|über\s+die|an\s+die)\s+(?:\p{Ll}+\s+){0,2}?(?:[$€£¥\d]|(?:\p{L}+\s+)?(?:Million|Milliarde|Billion))"
 )
-_GIVEN = regex.compile(r"\b(?:die|der|den|jene|derzeitigen?|jetzigen?|bisherigen?|heutigen?|aktuellen?)\s+$")
-_NOUN_NEXT = regex.compile(r"\s+(?:\p{Lu}\p{L}+)")
+_GIVEN = late(r"\b(?:die|der|den|jene|derzeitigen?|jetzigen?|bisherigen?|heutigen?|aktuellen?)\s+$")
+_NOUN_NEXT = late(r"\s+(?:\p{Lu}\p{L}+)")
 
 
 # `rechnet mit`, `gehen von 260 Mio. aus`, but not `rechnet vor`
-_COUNTS_ON = regex.compile(
+_COUNTS_ON = late(
     r"\brechn\p{Ll}*\b[^;]*\b(?:da)?mit\b|\b(?:da)?mit\b[^;]*\b(?:zu\s+)?rechn\p{Ll}*"
     r"|\bgeh(?:t|en|e)\b[^;]*\bvon\b[^;]*\baus\b"
 )
 # `hat ein Defizit hinnehmen müssen`: it happened.
-_HAD_TO = regex.compile(
+_HAD_TO = late(
     r"\b(?:hat|haben|habe|hatte|hatten|hätte|hätten)\b.*\b\p{Ll}+en\s+(?:müssen|können|wollen|sollen)\b"
     r"|\b(?:hat|haben|habe|hatte|hatten|wurde|wurden|ist|sei)\b.*\b(?:erreicht|überschritten|übertroffen|geknackt)\b"
 )

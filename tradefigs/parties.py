@@ -16,6 +16,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.gazetteer import HEAD_LETTERS, JOINTS, SIBILANTS, WORD, Entry, gazetteer, spellings
+from tradefigs.patterns import late
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +84,32 @@ def _unified(mentions: list[_Mention]) -> list[Party]:
 
 # ---------------------------------------------------------------- words
 
-_WORD = regex.compile(WORD)
-_CAPITALISED = regex.compile(r"\p{Lu}[\w\u00ad]*")
+_WORD = late(WORD)
+_CAPITALISED = late(r"\p{Lu}[\w\u00ad]*")
 # The end of an adjective in small letters, and all of it: `belarussisch-kasachischen`.
-_ADJECTIVE_END = regex.compile(r"(?:[iy]|eut)sch(?:e[mnrs]?)?(?!\p{L})")
-_ADJECTIVE = regex.compile(r"(?r)(?<!\p{L})(?:\p{Ll}[\p{Ll}\p{M}\u00ad]*-)*+\p{Ll}[\p{Ll}\p{M}\u00ad]*")
+_ADJECTIVE_END = late(r"(?:[iy]|eut)sch(?:e[mnrs]?)?(?!\p{L})")
+_ADJECTIVE = late(r"(?r)(?<!\p{L})(?:\p{Ll}[\p{Ll}\p{M}\u00ad]*-)*+\p{Ll}[\p{Ll}\p{M}\u00ad]*")
 LONGEST_ADJECTIVE = 80
 # The next word of the same name, or one joined to it.
-_NEXT = regex.compile(
+_NEXT = late(
     rf"""(?P<gap> [^\S\n]+(?:\n[^\S\n]*)? | \n[^\S\n]* | [-.]\s? | [\u2010\u2011/'’] | ,\s | \s&\s )
          (?P<word> {WORD})""",
     regex.VERBOSE,
 )
-_WORD_BEFORE = regex.compile(rf"(?r)(?P<word>{WORD})(?P<gap>\s|[-\u2010\u2011])")
+_WORD_BEFORE = late(rf"(?r)(?P<word>{WORD})(?P<gap>\s|[-\u2010\u2011])")
 LONGEST_WORD = 60
 
 # `Minsk, 17. Februar`, `WIEN (APA)`, `Wien/Brüssel – Die`: where a report was written.
-_DATELINE = regex.compile(r"(?:/\p{Lu}[\p{L}.]+)*(?:,\s*(?:den\s+)?\d{1,2}\.|\s*\(\p{L}|\s*[–—-]\s|\s*//)")
-_AGENCY = regex.compile(r"\s*\([\p{L}/ .-]{2,20}\)\s*[–—-]\s")
+_DATELINE = late(r"(?:/\p{Lu}[\p{L}.]+)*(?:,\s*(?:den\s+)?\d{1,2}\.|\s*\(\p{L}|\s*[–—-]\s|\s*//)")
+_AGENCY = late(r"\s*\([\p{L}/ .-]{2,20}\)\s*[–—-]\s")
 # `in Archangelsk`: a place, not a party.
-_PLACE = regex.compile(r"\b(?:[Ii]n|[Aa]us|[Bb]ei|[Nn]ahe|um)\s+$")
+_PLACE = late(r"\b(?:[Ii]n|[Aa]us|[Bb]ei|[Nn]ahe|um)\s+$")
 # `27` Länder, `mehr als 100 weiteren` Staaten
-_TWO_WORDS_BEFORE = regex.compile(r"(?r)(?:(?<!\S)(?P<first>\S+)\s+)?(?<!\S)(?P<second>\S+)\s+")
+_TWO_WORDS_BEFORE = late(r"(?r)(?:(?<!\S)(?P<first>\S+)\s+)?(?<!\S)(?P<second>\S+)\s+")
 LONGEST_COUNT = 60
 # `die Gebiete Grodno, Minsk und Brest`
-_GOES_ON = regex.compile(r"(?:,|\s+(?:und|sowie|oder))\s+(?=\p{Lu})")
-_CAPITALS_AHEAD = regex.compile(r"(?:[^\S\n]+\p{Lu}[\p{L}-]*){0,4}")
+_GOES_ON = late(r"(?:,|\s+(?:und|sowie|oder))\s+(?=\p{Lu})")
+_CAPITALS_AHEAD = late(r"(?:[^\S\n]+\p{Lu}[\p{L}-]*){0,4}")
 HYPHENS = ("-", "\u2010", "\u2011")
 TOWN_TITLE = "Stadt"
 

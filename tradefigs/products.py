@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.patterns import late
 from tradefigs.scene import Draft, Scene
 from tradefigs.syntax import Spanned
 from tradefigs.text import Span
@@ -38,109 +39,107 @@ _PHRASE = (
     rf"(?:(?:,\s+|\s+(?:und|sowie)\s+){_ADJECTIVES}{{0,2}}{_NOUN}){{0,4}}"
 )
 # `Holz im Wert von`, `Schuhe für`, `Stahl mit`, `Zucker (`, `Schuhe (für`
-_PUT_TO = regex.compile(
+_PUT_TO = late(
     rf"(?P<product>{_PHRASE})\s+(?:(?:im\s+(?:Wert|Umfang|Ausmaß|Volumen|Gesamtwert)\s+von|in\s+Höhe\s+von|für|um|mit)"
     rf"\s+(?:insgesamt\s+|zusammen\s+)?|\((?:für\s+|im\s+Wert\s+von\s+|mit\s+)?)$"
 )
 # `An Wein kaufte Belarus`, `und an Tomaten nur noch`
-_OUT_OF = regex.compile(
+_OUT_OF = late(
     rf"(?:\G|[,;]|\bund)\s*[Aa]n\s+(?P<product>{_PHRASE})\s+(?:(?:kauf|liefer|bezog|export|import|verkauf)\p{{Ll}}+\s[^,;]*|(?:\p{{Ll}}+\s+){{0,3}})$"
 )
 # `Export von Lebensmitteln`, `Handel mit Dienstleistungen`
-_OF = regex.compile(rf"\s+(?:von|an|mit|bei)\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE})")
+_OF = late(rf"\s+(?:von|an|mit|bei)\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE})")
 # `Export belarussischer Lebensmittel`
 _NO_QUALITY = r"(?!beider|aller|dieser|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
-_GENITIVE = regex.compile(
+_GENITIVE = late(
     rf"\s+(?:der\s+)?(?P<product>(?:{_NO_QUALITY}\p{{Ll}}[\p{{L}}-]+er\s+){{1,3}}{_NOUN})"
     rf"|\s+der\s+(?P<these>\p{{Ll}}+en\s+{_NOUN})"
 )
 # `Für 3 Mrd. hat Belarus … Milchprodukte exportiert`: the object stands before the participle.
-_OBJECT = regex.compile(
+_OBJECT = late(
     rf"(?P<lead>\b\p{{Ll}}+\s+)?(?P<product>{_PHRASE})\s+(?:(?:nach|in\s+die|in\s+den|ins)\s+\S+\s+|ins\s+Ausland\s+)?$"
 )
 # `lieferte Frankreich 2018 Wein ins Ausland`: or behind the verb.
-_OBJECT_BEHIND = regex.compile(
+_OBJECT_BEHIND = late(
     rf"(?:\s+(?:(?:die|der|das)\s+)?(?:{_NOUN}|\d{{4}}|im\s+Jahr\s+\d{{4}}|im\s+\p{{Ll}}+\s+Jahr)){{0,3}}?\s+(?P<product>{_PHRASE})"
     r"(?=\s+(?:nach|in|ins|aus|an|zu)\b|\s*[.,;])"
 )
 # No product begins with one of these.
 _LEADS = frozenset(lexicon.words("trade", "whole.leads"))
 # `Allein Milchpulver wurde für 12 Mio. Dollar geliefert`: or it is the subject.
-_SUBJECT = regex.compile(
+_SUBJECT = late(
     rf"[\s„“\"»]*(?:Allein\s+|Auch\s+)?(?P<product>{_PHRASE})\s+(?:ist|sind|sei|seien|war|waren|wurden?|ging(?:en)?|gehen|floss(?:en)?|gelangten?)\b"
 )
 # `20 Mio. Euro Reis`, `2 Mrd. Dollar auf Kupfer`
-_AFTER = regex.compile(r"\s+(?P<product>\p{Lu}\p{Ll}[\p{L}-]+)")
-_FELL_TO = regex.compile(rf"\s*(?:auf|für)\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})")
-_FELL_TO_FIRST = regex.compile(
+_AFTER = late(r"\s+(?P<product>\p{Lu}\p{Ll}[\p{L}-]+)")
+_FELL_TO = late(rf"\s*(?:auf|für)\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})")
+_FELL_TO_FIRST = late(
     rf"\bauf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})\s+entf(?:ielen|iel|allen|ällt)\s+$"
 )
-_FELL_BEHIND = regex.compile(
+_FELL_BEHIND = late(
     rf"[,\s]*entf(?:ielen|iel|allen|ällt)\s+(?:allein\s+)?auf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})"
 )
-_FELL_TO_BEFORE = regex.compile(
+_FELL_TO_BEFORE = late(
     rf"\bentf(?:ielen|iel|allen|ällt)\b[^,;]{{0,40}}?\bauf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})\s*$"
 )
-_FELL = regex.compile(r"\bentf(?:ielen|iel|allen|ällt)\b")
+_FELL = late(r"\bentf(?:ielen|iel|allen|ällt)\b")
 # `Bei chemischen Produkten kamen`, `bei Textilien ein Überschuss`, `im Export von Holzwaren`
-_TOPIC = regex.compile(
+_TOPIC = late(
     rf"[\s„“\"»]*(?:(?:Allein|Auch|Nur|Vor\s+allem)\s+bei|Bei|Unter)\s+(?:den\s+)?(?P<product>(?:\p{{Ll}}+en\s+){{0,3}}{_NOUN}n)"
     r"(?:,\s+(?:der|die|das|dem|den)\s[^,;]{0,40},)?\s+\p{Ll}"
 )
 # `Bei Butter kletterte der Export`, `bei Trockenmolke dagegen`
-_GOODS_BEFORE_VERB = regex.compile(
+_GOODS_BEFORE_VERB = late(
     rf"(?:\GBei|,\s+bei)\s+(?P<product>{_NOUN})\s+"
     r"(?:klettert|stieg|wuchs|sank|fiel|ging|nahm|legte|lag|betrug|belief|machte|schrumpft|dagegen|hingegen|jedoch|aber|waren)"
 )
-_BESIDE = regex.compile(rf"\bbei\s+(?P<product>{_NOUN}n)\s+(?:ein|eine|einen|der|die|das)\s+$")
-_SERVICES = regex.compile(
+_BESIDE = late(rf"\bbei\s+(?P<product>{_NOUN}n)\s+(?:ein|eine|einen|der|die|das)\s+$")
+_SERVICES = late(
     r"(?<!Waren und )(?<!Waren- und )(?<!Gütern und )(?<!Güter und )"
     r"\bDienstleistungen\b(?!\s+und\s+(?:Waren|Güter))"
 )
-_WITHOUT = regex.compile(
+_WITHOUT = late(
     r"\b(?:[Oo]hne|[Ee]xkl(?:usive|\.)|[Aa]bgesehen\s+von)\s+"
     r"(?P<goods>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:(?:,|\s+und)\s+\p{Lu}[\p{L}-]+)*)"
     r"|(?<![\p{L}-])(?P<excepted>\p{Lu}[\p{L}-]{1,60}+\s+(?:nicht\s+(?:ein|mit)gerechnet|ausgenommen))"
 )
-_JOINED_FIRST = regex.compile(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
+_JOINED_FIRST = late(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
 _UNITS = ("Tonnen", "Flaschen", "Liter", "Kilogramm", "Fass", "Stück", "Kubikmeter")
-_NO_GOODS = regex.compile(
+_NO_GOODS = late(
     r"(?:vergleich|jahres?|monats?|zeitraums?|quartals?|stand|niveau|wert|marke|tagen?|prozent)s?$"
 )
-_THEREOF = regex.compile(r"\b(?:davon|darunter)\b")
-_WORD = regex.compile(r"[\p{L}-]+")
+_THEREOF = late(r"\b(?:davon|darunter)\b")
+_WORD = late(r"[\p{L}-]+")
 # `Gold brachte 3 Mrd. ein`, `allein die Sojabohnen machten 3 Mrd. aus`, `Spargel schlug mit 3 Mio. zu Buche`
-_BROUGHT = regex.compile(
+_BROUGHT = late(
     rf"""(?:\G[\s„“\"»]*|[,;]\s+)(?:(?:[Aa]llein|[Aa]uch)\s+)?(?:(?:[Dd]er|[Dd]ie|[Dd]as)\s+)?(?P<product>{_PHRASE})
     (?:,[^,;]{{0,60}},)?\s+(?:er)?(?:brachten?|bringen|bringt|lösten?|machten?|macht|steuerten?|steuert|spülten?|schlug(?:en)?\s+mit)\b""",
     regex.VERBOSE,
 )
 # `Im Oktober brachte allein der Mais 3 Mio. ein`
-_BROUGHT_BY = regex.compile(
+_BROUGHT_BY = late(
     rf"\b(?:brachten?|machten?|steuerten?)\s+(?:allein\s+)?(?:der|die|das)\s+(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,3}}$"
 )
 # `4200 Tonnen Spargel`
-_QUANTITY = regex.compile(rf"\b(?:{'|'.join(_UNITS)})\s+(?P<product>{_PHRASE})")
+_QUANTITY = late(rf"\b(?:{'|'.join(_UNITS)})\s+(?P<product>{_PHRASE})")
 # `bei den Brennstoffen. Hier stieg`, `20 Tonnen Spargel. Der Wert dieser Importe`
-_SPOKEN_OF = regex.compile(
+_SPOKEN_OF = late(
     rf"\bbei\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE}(?:\s+und\s+(?:der|den|dem)\s+{_NOUN})?)[.:]\s+(?:Hier|Da|Dort)\b"
 )
-_OF_THESE = regex.compile(r"\b(?:dieser|diese[sr]?|jener)\s+$")
-_HAVE = regex.compile(
-    rf"(?:\G[\s„“\"»]*|[,;]\s+)(?:(?:unsere|die)\s+)?(?P<product>{_PHRASE})\s+(?:hat|haben)\b"
-)
-_BROUGHT_IN = regex.compile(r"\s+(?:ein)?gebracht\b")
+_OF_THESE = late(r"\b(?:dieser|diese[sr]?|jener)\s+$")
+_HAVE = late(rf"(?:\G[\s„“\"»]*|[,;]\s+)(?:(?:unsere|die)\s+)?(?P<product>{_PHRASE})\s+(?:hat|haben)\b")
+_BROUGHT_IN = late(r"\s+(?:ein)?gebracht\b")
 # The text goes on with the goods of the figure before.
-_GOES_ON = regex.compile(
+_GOES_ON = late(
     r"\b(?:noch\s+(?:bei|auf)|davon(?!\s+aus)|darunter|[Dd]ahinter|[Ee]s\s+folg\p{Ll}+|gefolgt|[Dd]araus|[Dd]orthin|zuvor"
     r"|dieser\s+(?:Gruppe|Kategorie|Warengruppe)|derselben\s+(?:Gruppe|Kategorie)|[Vv]orjahr|waren\s+es|wertmäßig)\b"
 )
 # `Die Uhrenindustrie … ihre Exporte`
-_BRANCH = regex.compile(r"\b\p{Lu}\p{L}+(?:industrie|branche|sektor|hersteller|bauer|züchter)n?\b")
-_ITS = regex.compile(r"\b(?:[Ii]hre|[Ss]eine)[nrm]?\s+$")
+_BRANCH = late(r"\b\p{Lu}\p{L}+(?:industrie|branche|sektor|hersteller|bauer|züchter)n?\b")
+_ITS = late(r"\b(?:[Ii]hre|[Ss]eine)[nrm]?\s+$")
 # `die Industrie, deren Ausfuhren`
-_WHOSE = regex.compile(rf"(?P<product>{_PHRASE})(?:,\s+deren|[.:]\s+Deren)\s+$")
-_WHOLE = regex.compile(r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?)\b")
+_WHOSE = late(rf"(?P<product>{_PHRASE})(?:,\s+deren|[.:]\s+Deren)\s+$")
+_WHOLE = late(r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?)\b")
 
 
 @cache
@@ -377,4 +376,4 @@ def _nominative(words: list[str]) -> str:
     return " ".join(_DATIVE.sub("", word) if word[0].isupper() else word for word in words)
 
 
-_DATIVE = regex.compile(r"(?<=\p{L}{3}(?:el|er)|(?:produkt|erzeugniss|stoff|gerät|getränk)e)n$")
+_DATIVE = late(r"(?<=\p{L}{3}(?:el|er)|(?:produkt|erzeugniss|stoff|gerät|getränk)e)n$")

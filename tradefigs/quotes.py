@@ -11,13 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
 from tradefigs.clauses import Sentence, speaking_subject, subject_after
 from tradefigs.cues import HEARD, INVOKED, NOUN, Cue, find_cues, source_beside, words_given_back
 from tradefigs.marks import MOST_PARAGRAPHS, find_quotations, is_name, is_speech
 from tradefigs.mentions import INSTITUTION, OFFICE, OTHER, PERSON, SOURCE, Mention
 from tradefigs.offices import document_nouns, is_relay, is_source_noun
+from tradefigs.patterns import late
 from tradefigs.persons import Cast
 from tradefigs.phrases import Phrase
 from tradefigs.text import Layout, Span
@@ -187,7 +186,7 @@ class _Parsed:
 
 
 # `RIGA, 3. Mai (LETA) –`, `Berlin (dpa) -`, `SOFIA, 12. Juni. /tass/.`
-_DATELINE = regex.compile(
+_DATELINE = late(
     r"\p{Lu}[\p{L} ./-]{1,40}(?:,\s*\d{1,2}\.\s*\p{L}+\.?)?\s*(?:\([^()\n]{2,40}\)\s*[-–—]|/\w+/)[-–—.\s]*"
 )
 
@@ -486,7 +485,7 @@ def _subject_beside(sentence: Sentence, place: int) -> Phrase | None:
     return sentence.phrase_at(start) or subject_after(sentence, start)
 
 
-_NAME_LIKE = regex.compile(r"[-„“»«'. ]|\p{L}\p{Lu}|\d")
+_NAME_LIKE = late(r"[-„“»«'. ]|\p{L}\p{Lu}|\d")
 
 
 def _is_proper(mention: Mention) -> bool:

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import regex
-
 from tradefigs.parties import Party
+from tradefigs.patterns import late
 from tradefigs.syntax import Spanned, separation
 from tradefigs.text import Span, ending
 from tradefigs.trade import Mention
@@ -109,18 +108,18 @@ _GOODS_FOR = ending(
     r"\b\p{L}*(?:[Gg]üter|[Ww]aren|[Pp]rodukte|[Ll]ieferung(?:en)?|[Ee]xporte?|[Mm]aschinen)n?\s+für\s+"
     + _DETERMINER
 )
-_AND = regex.compile(r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + _DETERMINER + _ADJECTIVES + "$")
+_AND = late(r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + _DETERMINER + _ADJECTIVES + "$")
 _GENITIVE_WORD_BEFORE = ending(
     r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:der|des)\s+"
     + _ADJECTIVES
     + r"(?:(?:Republik|Gebiets?|Region|Provinz|Landes)\s+)?"
 )
 _NOUN_BEFORE = ending(r"(?P<noun>\p{Lu}[\p{L}-]+)\s+")
-_NEXT_NOUN = regex.compile(r"\s*-?\s*(?:\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)")
-_GOODS = regex.compile(
+_NEXT_NOUN = late(r"\s*-?\s*(?:\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)")
+_GOODS = late(
     r"\p{L}*(?:[Ww]aren|[Gg]üter|[Gg]ütern|[Pp]rodukten?|[Ee]rzeugnissen?|[Ll]ebensmitteln?|[Tt]raktoren|[Mm]aschinen|[Kk]äse|[Dd]ienstleistungen|[Tt]echnik|[Ww]eine?|[Aa]utos|[Ff]ahrzeugen?|[Ss]tahl|[Gg]as|[Öö]l|[Rr]ohstoffen?)$"
 )
-_FIRMS = regex.compile(
+_FIRMS = late(
     r"\p{L}*(?:[Ff]irmen|[Uu]nternehmen|[Uu]nternehmern?|[Ee]xporteuren?|[Ii]mporteuren?|[Hh]erstellern?|[Bb]auern?|[Bb]etrieben?|[Ww]irtschaft|[Ii]ndustrie|[Bb]auern|[Ll]andwirten?|[Pp]roduzenten|[Aa]nbietern?|[Ll]ieferanten|[Ss]eite|[Hh]ändlern?|[Kk]äufern?|[Aa]bnehmern?|[Vv]olkswirtschaft|[Aa]ußenwirtschaft)$"
 )
 # `Firmen in Deutschland`, `Importeure aus Kasachstan`: they act.
@@ -129,7 +128,7 @@ _FIRM_OF = ending(
     + _DETERMINER
 )
 # One neighbour is the other side that the text speaks of, not an open group.
-_NEIGHBOUR = regex.compile(r"Nachbar(?:land(?:e?s)?|staat(?:e?s)?)")
+_NEIGHBOUR = late(r"Nachbar(?:land(?:e?s)?|staat(?:e?s)?)")
 # `der Botschafter von Belarus in Vietnam`: an office, no side of the trade.
 _OFFICE_OF = ending(
     r"\b\p{L}*(?:[Bb]otschaft(?:er(?:in)?)?|[Pp]räsident(?:in|en)?|[Mm]inister(?:in|ium|iums|s)?|[Pp]remiers?|[Rr]egierung(?:schef)?"
@@ -141,18 +140,18 @@ _DATIVE = ending(r"(?<!\b(?:mit|bei|von|zu|aus|in|unter|zwischen|gegenüber)\s)\
 _TAKEN_FROM = ending(r"\b(?:nahm|nahmen|nimmt|nehmen|kauft|kaufte|kauften)\s+(?:der|dem)\s+")
 # `im Raum Minsk`: a place, no side of the trade.
 _NEAR = ending(r"\b(?:bei|um|Raum)\s+")
-_PARTNER = regex.compile(r"\p{L}*[Pp]artnern?$")
-_PASSIVE = regex.compile(r"\bwurden?\b")
-_FIRM_NOUN = regex.compile(
+_PARTNER = late(r"\p{L}*[Pp]artnern?$")
+_PASSIVE = late(r"\bwurden?\b")
+_FIRM_NOUN = late(
     r"\b\p{L}*(?:[Ff]irmen|[Uu]nternehmen|[Ee]xporteure|[Ii]mporteure|[Hh]ersteller|[Bb]etriebe|[Kk]äufer|[Bb]auern|[Ww]irtschaft|[Ii]ndustrie)n?$"
 )
 # Last parts of compounds by which the first part buys or sells.
-_TRADER = regex.compile(
+_TRADER = late(
     r"(?i)export|import|ausfuhr|einfuhr|handel|händler|geschäft|liefer|verk[aä]uf|käufe|bilanz|saldo|überschuss|defizit|minus|plus"
     r"|austausch|umsatz|volumen|waren|güter|produkt|erzeugnis|firm|unternehm|industrie|wirtschaft|hersteller|betrieb|partner"
     r"|markt|märkte|länder|land$|staat|raum|seite|kunde|absatz|bezug|verkehr|maschinen|käse|wein|technik|autos|stahl|gas$|öl$"
 )
-_MARKET = regex.compile(r"\p{L}*(?:[Mm]arkt|[Mm]ärkten?|[Ll]ändern?|[Rr]aum)$")
+_MARKET = late(r"\p{L}*(?:[Mm]arkt|[Mm]ärkten?|[Ll]ändern?|[Rr]aum)$")
 
 
 def roles_in(

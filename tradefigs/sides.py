@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
-import regex
-
+from tradefigs.patterns import late
 from tradefigs.roles import OPEN, Roles, pair_of
 from tradefigs.scene import Draft, Scene
 from tradefigs.text import Span
@@ -345,7 +344,7 @@ def _domains(scene: Scene, number: int) -> list[Mention]:
 
 # ---------------------------------------------------------------- marks between clauses
 
-_MARK = regex.compile(r",(?=\s)|;|:(?=\s)|\s[-–—]\s|\b(?:und|sowie|während|wohingegen|wogegen)\b")
+_MARK = late(r",(?=\s)|;|:(?=\s)|\s[-–—]\s|\b(?:und|sowie|während|wohingegen|wogegen)\b")
 
 
 def _marks(text: str, start: int, end: int, *, clauses_only: bool = False) -> list[Span]:
@@ -376,38 +375,38 @@ def _mark_after(text: str, start: int, end: int) -> int:
 # ---------------------------------------------------------------- patterns
 
 # `Norwegen (16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
-_LABELS = regex.compile(r"\s*\((?:für\s+|mit\s+)?|:\s+")
-_LABELS_WITH = regex.compile(r"\s*\((?:für\s+|mit\s+)?|:\s+|\s+(?:mit|für)\s+")
+_LABELS = late(r"\s*\((?:für\s+|mit\s+)?|:\s+")
+_LABELS_WITH = late(r"\s*\((?:für\s+|mit\s+)?|:\s+|\s+(?:mit|für)\s+")
 # `Österreich landete mit 5 Mrd. auf dem fünften Platz`
-_RANKED = regex.compile(r"\s+(?:landete|folgte?|rangierte?|liegt|lag|steht|stand)\s+(?:\p{Ll}+\s+)?mit\s+")
-_FOLLOWED_BY = regex.compile(r"\b(?:gefolgt|dahinter|danach)\b[^,;.]*$")
-_THE_LAND = regex.compile(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))")
-_THITHER = regex.compile(r"\b(?:[Dd]orthin|[Dd]ahin|(?:ins|in\s+das)\s+Nachbarland)\b")
-_THENCE = regex.compile(r"\b(?:[Vv]on\s+dort|[Dd]orther|[Aa]us\s+dem\s+Nachbarland)\b")
-_INNER = regex.compile(
+_RANKED = late(r"\s+(?:landete|folgte?|rangierte?|liegt|lag|steht|stand)\s+(?:\p{Ll}+\s+)?mit\s+")
+_FOLLOWED_BY = late(r"\b(?:gefolgt|dahinter|danach)\b[^,;.]*$")
+_THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))")
+_THITHER = late(r"\b(?:[Dd]orthin|[Dd]ahin|(?:ins|in\s+das)\s+Nachbarland)\b")
+_THENCE = late(r"\b(?:[Vv]on\s+dort|[Dd]orther|[Aa]us\s+dem\s+Nachbarland)\b")
+_INNER = late(
     r"\b(?:gegenseitig\p{L}*|[Uu]ntereinander|[Bb]innenhandel|Mitglied(?:er|ern|staaten|sländern?)|miteinander|innerhalb|zwischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten))\b"
 )
-_BOTH_SIDES = regex.compile(
+_BOTH_SIDES = late(
     r"\b[Bb]eide[rn]?\s+(?:Länder|Ländern|Staaten|Seiten|Partner|Nachbarn|Republiken|Völker)\b"
     r"|\b(?:zwischen|der)\s+(?:unseren|zwei)\s+(?:beiden\s+)?(?:Ländern|Länder|Staaten)\b"
     r"|\b(?:bilateral|gegenseitig|beiderseitig|wechselseitig)\p{L}*"
 )
-_WORLD = regex.compile(
+_WORLD = late(
     r"(?i)\b(?:weltweit\p{L}*|(?:in|aus)\s+alle[rn]?\s+Welt|ins\s+Ausland|im\s+Ausland|mit\s+de[rm]\s+(?:Rest\s+der\s+)?Welt)"
 )
-_OFFICE = regex.compile(
+_OFFICE = late(
     r"(?:\p{Ll}+\s+)?\s*\p{L}*(?i:sprecher(?:in)?|minister(?:in)?|präsident(?:in)?|premier|kanzler(?:in)?|botschafter(?:in)?|sekretär(?:in)?"
     r"|staatschef(?:in)?|regierungschef(?:in)?|vertreter(?:in)?|attaché)s?\b"
 )
-_WE = regex.compile(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b")
-_ALL = regex.compile(
+_WE = late(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b")
+_ALL = late(
     r"(?<!(?:Prozent|%|Anteil|Drittel|Hälfte|Viertel)\s+(?:an\s+)?(?:der|den|am)\s)\b(?:gesamte|sämtliche|alle)[nrms]?\s+$"
 )
 # `Zwei Drittel der Einfuhren stammen aus China`: not all of them.
-_SHARE = regex.compile(
+_SHARE = late(
     r"(?:Prozent|%|Drittel|Viertel|Fünftel|Hälfte|Anteil|Teil|Großteil)\s+(?:an\s+)?(?:der|den|des|aller|am)\s+(?:\p{Ll}+\s+)?$"
 )
-_IN_ALL = regex.compile(r"[\s„“\"»]*(?:Insgesamt|Alles\s+(?:in\s+allem|zusammen)|Im\s+Ganzen)\b")
-_FOREIGN_TRADE = regex.compile(r"(?i)(?:außen|aussen)handel|gesamt(?:export|import|ausfuhr|einfuhr|handel)")
+_IN_ALL = late(r"[\s„“\"»]*(?:Insgesamt|Alles\s+(?:in\s+allem|zusammen)|Im\s+Ganzen)\b")
+_FOREIGN_TRADE = late(r"(?i)(?:außen|aussen)handel|gesamt(?:export|import|ausfuhr|einfuhr|handel)")
 # `166 Mrd. Franken ein, 120 Mrd. davon aus der EU`: the first figure is the whole.
-_OF_THESE = regex.compile(r"[^.;]{0,120}?\b(?:davon|darunter)\b[^.;]{0,60}?\b(?:aus|nach|in\s+die|mit)\b")
+_OF_THESE = late(r"[^.;]{0,120}?\b(?:davon|darunter)\b[^.;]{0,60}?\b(?:aus|nach|in\s+die|mit)\b")

@@ -10,6 +10,7 @@ from typing import Protocol
 
 import regex
 
+from tradefigs.patterns import late
 from tradefigs.text import Span
 
 
@@ -30,12 +31,12 @@ WORD, CONJUNCTION, COMMA, DASH, BRACKET, COLON, SEMICOLON, CONTRAST = 0.15, 1.2,
 # The second of two commas only closes what the first one opened: `die Exporte, verglichen mit 2020, auf`.
 CLOSING_COMMA = 0.5
 
-_BALANCED = regex.compile(r"\([^()]{0,300}\)")
+_BALANCED = late(r"\([^()]{0,300}\)")
 # `der Umsatz, zu dem die Importe wenig beitragen, belief sich`: what is inserted parts nothing.
-_RELATIVE = regex.compile(
+_RELATIVE = late(
     r",\s(?:(?:zu|in|an|auf|mit|bei|von|aus|für)\s)?(?:de[rmn]|die|das|dessen|deren|welche[rsmn]?)\s[^,;]{0,150},"
 )
-_MARKS = regex.compile(
+_MARKS = late(
     r"""(?P<semicolon>;)
       | (?P<colon>:(?=\s))
       | (?P<comma>,(?=\s))
@@ -77,7 +78,7 @@ def separation(text: str, a: Spanned, b: Spanned) -> float:
     return cost
 
 
-_CLAUSE_MARK = regex.compile(r",(?=\s)|[;()]|:(?=\s)|\s[-–—]\s|[“”„»«\"](?=[,\s])")
+_CLAUSE_MARK = late(r",(?=\s)|[;()]|:(?=\s)|\s[-–—]\s|[“”„»«\"](?=[,\s])")
 
 
 def clauses(text: str, sentence: Span) -> list[Span]:

@@ -7,10 +7,11 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.patterns import late
 
 _PARTICIPLE = r"\p{Ll}{0,8}ge\p{Ll}{2,}(?:t|en) | (?:ver|be|er|ent|über)\p{Ll}{3,}t | \p{Ll}+iert"
 # `ist … geklettert`, `die … eingeführt habe`: the perfect tense of a verb that no list holds.
-_PERFECT = regex.compile(
+_PERFECT = late(
     rf"""\b(?:ist|sind|hat|haben|habe|sei|seien)\b [^;]{{0,300}}?\b(?:{_PARTICIPLE})\b
     | \b(?:{_PARTICIPLE})\s+(?:hat|haben|habe)\b""",
     regex.VERBOSE,
@@ -18,14 +19,14 @@ _PERFECT = regex.compile(
 
 
 # `hatte … betragen`, `war … gestiegen`: a past before the one that is told.
-_PLUPERFECT = regex.compile(
+_PLUPERFECT = late(
     r"""\b(?:hatten?|waren?)\b [^;]{0,300}?
     \b(?:\p{Ll}{0,8}ge\p{Ll}{2,}(?:t|en) | (?:ver|be|er|ent|über)\p{Ll}{3,}(?:t|en) | \p{Ll}+iert)\b""",
     regex.VERBOSE,
 )
 
 
-_WORD = regex.compile(r"\w+")
+_WORD = late(r"\w+")
 
 
 @cache

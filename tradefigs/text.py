@@ -13,6 +13,7 @@ from functools import cache, cached_property, lru_cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.patterns import late
 
 OPENING_MARKS = "„“\"»«‚‘'›‹("
 CLOSING_MARKS = "“”\"«»‘’'‹›)]"
@@ -98,7 +99,7 @@ def ending(pattern: str) -> regex.Pattern[str]:
 
     Read backwards, ``ending(p).match(text, low, place)`` matches what ends at ``place``, and costs no search.
     """
-    return regex.compile(pattern, regex.VERBOSE | regex.REVERSE)
+    return late(pattern, regex.VERBOSE | regex.REVERSE)
 
 
 def fold_space(text: str) -> str:

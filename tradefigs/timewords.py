@@ -15,6 +15,7 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.patterns import late
 from tradefigs.text import ending
 
 FIRST_OF_YEAR, END_OF_YEAR = (1, 1), (12, 0)
@@ -210,7 +211,7 @@ def _rules() -> dict[str, tuple[_Rule, ...]]:
 
 
 def _rule(words: Iterable[str], pattern: str, read: Reader) -> _Rule:
-    return _Rule(frozenset(words), regex.compile(rf"(?:{pattern})(?!\w)", regex.VERBOSE), read)
+    return _Rule(frozenset(words), late(rf"(?:{pattern})(?!\w)", regex.VERBOSE), read)
 
 
 def _phrases(

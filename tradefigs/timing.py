@@ -17,6 +17,7 @@ import regex
 
 from tradefigs.figures import Figure
 from tradefigs.modality import ACTUAL, FORECAST, status_of
+from tradefigs.patterns import late
 from tradefigs.periods import Period
 from tradefigs.syntax import clause_index, clauses, separation
 from tradefigs.tense import announces, is_present, reports, tells_of_speech
@@ -74,17 +75,17 @@ _NAMED_KINDS = {"year", "half", "quarter", "month", "months", "days", "years", "
 
 _HEDGES = r"(?:(?:rund|etwa|ca\.|fast|knapp|gut|über|mehr\s+als|nur|noch|schon|umgerechnet)\s+)*"
 # Between a figure and the time that belongs to it: `800 Mio. im Vorjahr`, `(Jänner bis Mai)`.
-_RIGHT_AFTER = regex.compile(
+_RIGHT_AFTER = late(
     r"""\s*\(?\s*(?:(?:noch|erst|allein)\s+)?(?:(?:im|in|für|während|aus|vo[nm])\s+)?
     (?:(?:de[nmrs]|das|die)\s+)?""",
     regex.VERBOSE,
 )
-_COLON = regex.compile(r"\s*:")
+_COLON = late(r"\s*:")
 # Between a time and its figure: `(2022: minus 614 Mio.)`, `bis Dezember (10,3 Mrd.)`; `derzeit rund 5 Mrd.`
-_INTO_BRACKET = regex.compile(rf"\s*[:(]\s*(?:minus\s+|plus\s+)?{_HEDGES}")
-_RIGHT_BEFORE = regex.compile(rf"\s+(?:bei\s+)?{_HEDGES}")
+_INTO_BRACKET = late(rf"\s*[:(]\s*(?:minus\s+|plus\s+)?{_HEDGES}")
+_RIGHT_BEFORE = late(rf"\s+(?:bei\s+)?{_HEDGES}")
 # Between a time compared with and its figure: `als im Vorjahr mit 1,5 Mrd.`, `als 2020, in dem 3 Mrd.`
-_COMPARED_WITH = regex.compile(
+_COMPARED_WITH = late(
     r"\s*(?:[(:]|[^,;.()]{0,30},\s+(?:in\s+de[nmr]|als|da|wo)\s|(?:mit|von|bei)\s)[^,;.()]{0,80}"
 )
 # Before a figure that is compared with: `gegenüber rund 800 Mio.`, `nach 4 Mrd.`
@@ -96,27 +97,27 @@ _COMPARING = ending(
 _FROM = ending(rf"\b[Vv]on\s+(?:(?:derzeit|aktuell|zuletzt|jetzt|heute|bisher|damals)\s+)?{_HEDGES}")
 _TO = ending(rf"\b(?:auf|bis|zu)\s+{_HEDGES}")
 # Between the members of a list: `2021, 2022 und 2023`, `5 Mrd. beziehungsweise 6 Mrd.`
-_LISTED = regex.compile(
+_LISTED = late(
     r"""\s*(?:,|\b(?:und|sowie|bzw\.|beziehungsweise|respektive))\s*
     (?:(?:auf|für|bei|im|in)\s+)?(?:(?:de[mnr]|rund|etwa|über|fast|knapp)\s+)?""",
     regex.VERBOSE,
 )
 LONGEST_LIST = 12
-_PARTING = regex.compile(r"[,;:()]|\s[-–—]\s")
+_PARTING = late(r"[,;:()]|\s[-–—]\s")
 LONGEST_FROM_TO, LONGEST_TO_FROM = 80, 20  # characters between the two figures
 # `auf 60 Milliarden zu bringen`
-_TO_BE_DONE = regex.compile(r"\s+(?:\p{Ll}+\s+){0,2}zu\s+\p{Ll}+(?:en|ern|eln)\b")
-_NEXT_CLAUSE = regex.compile(r";|,\s+(?:und|aber|doch|während|wobei|wohingegen)\s")
+_TO_BE_DONE = late(r"\s+(?:\p{Ll}+\s+){0,2}zu\s+\p{Ll}+(?:en|ern|eln)\b")
+_NEXT_CLAUSE = late(r";|,\s+(?:und|aber|doch|während|wobei|wohingegen)\s")
 # `10 Mrd. Yuan (etwa 1,4 Mrd. Dollar)`: one amount in two currencies.
-_CONVERTED = regex.compile(rf"\s*\(\s*(?:das\s+sind\s+|oder\s+)?{_HEDGES}")
+_CONVERTED = late(rf"\s*\(\s*(?:das\s+sind\s+|oder\s+)?{_HEDGES}")
 
-_TRADE = regex.compile(r"\d\s*%|\d\s+Prozent|(?:[Ee]x|[Ii]m)port|[Hh]andels|[Aa]usfuhr|[Ee]infuhr|[Uu]msatz")
-_SO_FAR = regex.compile(r"\b(?:[Bb]ereits|[Ss]chon|[Bb]islang|[Bb]isher)\b")
-_LATELY = regex.compile(r"(?:letzten|vergangenen)\s+Jahren")
-_LOOKS_BACK = regex.compile(r"\b(?:hatten?|waren?)\b[^.;]*\bnoch\b|\bwaren\s+es\b[^.;]*\bgewesen\b")
-_THAT_TIME = regex.compile(r"[Dd]amal(?:s|igen?)")
-_BY_THEN = regex.compile(r"\b(?:dann|bis\s+dahin)\b")
-_THAT_GOAL = regex.compile(r"\b(?:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|schaffen)\b")
+_TRADE = late(r"\d\s*%|\d\s+Prozent|(?:[Ee]x|[Ii]m)port|[Hh]andels|[Aa]usfuhr|[Ee]infuhr|[Uu]msatz")
+_SO_FAR = late(r"\b(?:[Bb]ereits|[Ss]chon|[Bb]islang|[Bb]isher)\b")
+_LATELY = late(r"(?:letzten|vergangenen)\s+Jahren")
+_LOOKS_BACK = late(r"\b(?:hatten?|waren?)\b[^.;]*\bnoch\b|\bwaren\s+es\b[^.;]*\bgewesen\b")
+_THAT_TIME = late(r"[Dd]amal(?:s|igen?)")
+_BY_THEN = late(r"\b(?:dann|bis\s+dahin)\b")
+_THAT_GOAL = late(r"\b(?:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|schaffen)\b")
 
 
 class _Timer:

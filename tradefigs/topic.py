@@ -10,12 +10,13 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.parties import Party
+from tradefigs.patterns import late
 from tradefigs.text import Layout
 
 # How much a mention of a party tells of the topic, by where it stands.
 HEADLINE, LEAD, BODY = 3.0, 2.0, 1.0
 REGION = 0.4  # `Osteuropa` is more often where than who
-_TRADE_TAIL = regex.compile(
+_TRADE_TAIL = late(
     r"(?i)export|import|ausfuhr|einfuhr|handel|geschäft|liefer|bilanz|überschuss|defizit|austausch"
 )
 AGENCY_WITHIN = 1200  # characters from the top in which an agency names itself

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import regex
 
 from tradefigs import lexicon
+from tradefigs.patterns import late
 from tradefigs.text import Span
 
 MEASURES = ("turnover", "exports", "imports", "surplus", "deficit")
@@ -117,34 +118,34 @@ def _shortest_head() -> int:
 
 
 LONGEST_WORD = 100  # characters; what is longer is no word
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}\u00ad]*(?:-\p{L}[\p{L}\p{M}\u00ad]*|-(?=\s))*")
+_WORD = late(r"\p{L}[\p{L}\p{M}\u00ad]*(?:-\p{L}[\p{L}\p{M}\u00ad]*|-(?=\s))*")
 # `Im- und Exporte`, `Aus- und Einfuhren`: both ways, that is turnover.
-_BOTH_WAYS = regex.compile(
+_BOTH_WAYS = late(
     r"(?:\b(?:Im|Ex)-\s*(?:und|oder)\s+(?:Ex|Im)port\w*|\b(?:Ein|Aus)-\s*(?:und|oder)\s+(?:Aus|Ein)fuhr\w*"
     r"|\bgehandelte[nr]?\s+(?:Waren|Güter)\p{L}*"
     r"|\b[ie](?:m|x)-\s*und\s+[ie](?:x|m)portier\w*|\b(?:Export|Import)-(?:Import|Export)-?\p{L}*volumen\w*)",
     regex.IGNORECASE,
 )
-_ONE = regex.compile(
+_ONE = late(
     r"\b(?:[Dd](?:er|em|en(?!\s+(?:\p{Ll}+\s+){0,2}Unternehmen)|as)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$"
 )
-_HAD = regex.compile(
+_HAD = late(
     r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb)\s+(?:\p{L}+\s+){0,3}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b"
 )
 # `die Lieferungen der Maschinenbauer`
-_GENITIVE_PLURAL = regex.compile(r"\p{Lu}\p{L}+\s+der\s+(?:\p{Ll}+\s+){0,2}$")
+_GENITIVE_PLURAL = late(r"\p{Lu}\p{L}+\s+der\s+(?:\p{Ll}+\s+){0,2}$")
 # `Unter dem Strich blieb ein Plus`
-_BOTTOM_LINE = regex.compile(
+_BOTTOM_LINE = late(
     r"\b(?:[Uu]nter\s+dem\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b"
 )
 # `auf Kosten der Umwelt` is no money.
-_IDIOMS = regex.compile(
+_IDIOMS = late(
     r"\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b"
 )
 
 
 # `das Ministerium für Industrie und Handel`: a name.
-_AUTHORITY = regex.compile(
+_AUTHORITY = late(
     r"""\b\p{L}*(?:[Mm]inist(?:er|erin|erien|erium)|[Kk]ommiss(?:ion|ar|arin)|[Aa]usschuss|[Kk]omitee|[Aa]gentur|[Aa]mt|[Aa]bteilung)s?
     \s+für\s+(?:(?:de[nr]|die|das)\s+)?(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:(?:,|\s+und)\s+(?:(?:de[nr]|die|das)\s+)?\p{Lu}[\p{L}-]+){0,4}""",
     regex.VERBOSE,

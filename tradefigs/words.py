@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from tradefigs import lexicon
+from tradefigs.patterns import late
 
 WORD, NUMBER, MARK, POINT, QUOTE = "word", "number", "mark", "point", "quote"
 
@@ -37,7 +38,7 @@ class Token(NamedTuple):
     time: bool = False
 
 
-_TOKEN = regex.compile(
+_TOKEN = late(
     r"""(?P<word>(?:Dr|Prof|St|Mag|Ing|Mr|Mrs|Hrn?|Dipl|lt|h|c|\p{Lu})\.(?=\s?[-\p{L}])   # Dr. J. F. h. c.
           | \d+-?\p{L}[\p{L}\p{M}\d-]*                                                    # 39-Jährige
           | \p{L}[\p{L}\p{M}\d]*(?:[-'’´.:/&+*](?=\p{L})[\p{L}\p{M}\d]+)*['’]?(?![\p{L}])-?)
@@ -67,7 +68,7 @@ def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
 
 
 # `Amt`, `39-Jährige`, `al-Sudani`, `n24`, `d’Estaing`, `eHomes`, `atmedia.at`
-_CAPITAL = regex.compile(
+_CAPITAL = late(
     r"\p{Lu}|\d+-?\p{Lu}|[\p{Ll}\d]+-\p{Lu}|\p{Ll}{1,2}\d|[ld][’']\p{Lu}|\p{Ll}\p{Lu}|\p{Ll}+\.\p{Ll}"
 )
 
@@ -104,7 +105,7 @@ def word_class(name: str) -> frozenset[str]:
     return frozenset(lexicon.words("grammar", name))
 
 
-_ADJECTIVE = regex.compile(r"[\p{L}\d-]{3,}(?:e|en|er|es|em|zig|lila|rosa)|\d+\.|[\p{L}]+-", regex.IGNORECASE)
+_ADJECTIVE = late(r"[\p{L}\d-]{3,}(?:e|en|er|es|em|zig|lila|rosa)|\d+\.|[\p{L}]+-", regex.IGNORECASE)
 
 
 def _looks_like_adjective(word: str) -> bool:
