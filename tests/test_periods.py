@@ -10,11 +10,13 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import rows
 
 from tradefigs.periods import Period, find_periods
+from tradefigs.timewords import words_of_time
 
 EXAMPLES = rows("periods")
 
@@ -76,6 +78,13 @@ def test_every_period_is_in_order(text: str, published: date | None) -> None:
         assert period.text == text[period.start : period.end] != ""
         assert (period.first_day is None) == (period.last_day is None)
         assert period.first_day is None or period.last_day is None or period.first_day <= period.last_day
+
+
+@given(st.one_of(TEXTS, st.lists(WORDS, max_size=16).map("".join)))
+def test_no_word_of_time_is_passed_over(text: str) -> None:
+    places = {start for start, _ in words_of_time(text)}
+    words = [word for word in regex.finditer(r"\w+", text) if words_of_time(word[0])]
+    assert {word.start() for word in words} <= places
 
 
 @given(TEXTS, DAYS)

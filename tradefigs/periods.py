@@ -11,7 +11,7 @@ import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 
 import regex
 
@@ -147,7 +147,7 @@ class _Dating:
 
     ``passage`` is the last time that the text named, comparisons and days apart; ``main`` the last of them
     that isn't named in a look further back (`hatte … betragen`); ``part`` the last part of a year;
-    ``this_year`` the year of publication, or the one that an undated text makes plain.
+    ``sentence`` that of the last time, ``now`` and ``open`` ones apart.
     """
 
     def __init__(self, text: str, published: date | None, layout: Layout, pieces: list[Piece]) -> None:
@@ -156,11 +156,15 @@ class _Dating:
         self.main: Period | None = None
         self.part: Period | None = None
         self.sentence = Span(0, 0)
-        self.this_year = published.year if published else self._plain_year()
+
+    @cached_property
+    def this_year(self) -> int | None:
+        """The year of publication, or the one that an undated text makes plain."""
+        return self.published.year if self.published else self._plain_year()
 
     def periods(self) -> Iterator[Period]:
         for index, piece in enumerate(self.pieces):
-            if piece.start >= self.sentence.end:
+            if piece.start >= self.sentence.end and piece.kind not in ("now", "open"):
                 self.sentence = self.layout.sentence_at(piece.start)
             spelled_out = self._next_part(piece) if piece.kind == "next" else piece
             if spelled_out is None:
@@ -473,8 +477,13 @@ class _Dating:
         return period.start >= self.sentence.start
 
     def _is_near(self, period: Period, sentences: int) -> bool:
-        here = self.layout.sentence_index(self.sentence.start)
-        return here - self.layout.sentence_index(period.start) <= sentences
+        """Tell whether a time stands in this sentence or one of so many before it."""
+        first = self.sentence.start
+        for _ in range(sentences):
+            if period.start >= first or first == 0:
+                break
+            first = self.layout.sentence_at(first - 1).start
+        return period.start >= first
 
     def _outlook(self, piece: Piece) -> str:
         """Tell whether the clause, else the sentence, announces (`ahead`) or reports (`behind`)."""

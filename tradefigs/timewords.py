@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from tradefigs import lexicon
 from tradefigs.patterns import late
@@ -90,44 +91,67 @@ class _Rule:
     pattern: regex.Pattern[str]
     read: Reader
 
+    @property
+    def leads(self) -> bool:
+        """Whether a part of the form stands before the word."""
+        return "lead" in self.pattern.groupindex
+
 
 ORDINAL, FOUR, SHORT_YEAR = "0.", "0000", "'00"
 APOSTROPHES = "'’‘"
-_WORD = regex.compile(r"\w+")
+_DIGITS = regex.compile(r"[0-9]+")
 
 
 def _single_pieces(text: str) -> Iterator[Piece]:
     """Yield the pieces of ``text``: at each word of time, by the first rule that fits."""
     rules = _rules()
     end = 0
-    for word in _WORD.finditer(text):
-        name = word[0]
-        candidates = rules.get(name)
-        if candidates is None:
-            if not name.isdecimal():
-                continue
-            candidates = rules.get(_number_name(text, word), ())
-        start = word.start()
+    for start, name in words_of_time(text):
         in_compound = text[start - 1 : start] == "-" and start - 1 != end
-        for rule in candidates if start >= end and not in_compound else ():
+        for rule in rules.get(name, ()) if start >= end and not in_compound else ():
             match = rule.pattern.match(text, start)
             piece = rule.read(match) if match else None
             if match and piece:
-                lead = match.start("lead") if "lead" in rule.pattern.groupindex else start
+                lead = match.start("lead") if rule.leads else start
                 piece = replace(piece, start=lead) if end <= lead < start else piece
                 yield _with_lead(text, piece, end)
                 end = piece.end
                 break
 
 
-def _number_name(text: str, word: Match) -> str:
-    """Return under which name a number has its rules."""
-    length = word.end() - word.start()
-    if length > 2:
-        return FOUR if length == 4 else ""
-    if length == 2 and text[word.start() - 1 : word.start()] in APOSTROPHES and word.start():
+def words_of_time(text: str) -> list[tuple[int, str]]:
+    """Return the places of the words that have rules, in order, each with the name of its rules."""
+    automaton, names = _automaton()
+    found = [
+        (start, names[index])
+        for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True)
+        if not ((start and _is_in_word(text, start - 1)) or _is_in_word(text, end))
+    ]
+    for number in _DIGITS.finditer(text):
+        start, end = number.span()
+        name = _number_name(text, start, end)
+        if name and not (_is_in_word(text, start - 1) or _is_in_word(text, end)):
+            found.append((start, name))
+    return sorted(found)
+
+
+def _is_in_word(text: str, place: int) -> bool:
+    return 0 <= place < len(text) and (text[place].isalpha() or text[place].isdecimal() or text[place] == "_")
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[str]]:
+    names = [name for name in _rules() if name not in (ORDINAL, FOUR, SHORT_YEAR)]
+    return AhoCorasick(names, implementation=Implementation.DFA), names
+
+
+def _number_name(text: str, start: int, end: int) -> str:
+    """Return under which name a number has its rules, empty for none."""
+    if end - start > 2:
+        return FOUR if end - start == 4 else ""
+    if end - start == 2 and start and text[start - 1] in APOSTROPHES:
         return SHORT_YEAR
-    return ORDINAL if text.startswith(".", word.end()) else ""
+    return ORDINAL if text.startswith(".", end) else ""
 
 
 _EDGES = {"Anfang": "beginning", "Beginn": "beginning", "Mitte": "middle", "Ende": "end", "Ausklang": "end"}
