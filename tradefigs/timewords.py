@@ -646,6 +646,11 @@ KIND_OF = {1: "month", 3: "quarter", 6: "half"}
 _SINGULAR = ending(r"\b(?:[IiAa]m|de[ms]|[Zz]um|[Vv]om|das)\s+")
 
 
+_BEFORE_EVENT = regex.compile(
+    r"\s+vor\s+(?:de[mnr]|Ausbruch|Beginn|Inkrafttreten)\b"
+)  # `im letzten Jahr vor der Krise`
+
+
 def _read_relative(match: Match, shift: int) -> Piece | None:
     """`im letzten Jahr`, `in den letzten drei Jahren`, `vorigen Monats`; `in den letzten Jahren` is open."""
     count = _count(match["count"]) if match["count"] else 1
@@ -653,6 +658,8 @@ def _read_relative(match: Match, shift: int) -> Piece | None:
     if not count and not some:
         return None
     plural = match["ending"] == "en" or (match["ending"] == "e" and not _SINGULAR.match(*_before(match, 8)))
+    if shift == -1 and _BEFORE_EVENT.match(match.string, match.end()):
+        return None
     piece = _year(match, "published", shift)
     if match["fiscal"] and not count > 1:
         return replace(piece, kind="fiscal")

@@ -174,6 +174,11 @@ class _Timer:
     def _beside(self, index: int) -> Period | None:
         """Return the time that stands right after the figure or right before it."""
         after, phrase = self._after(index), self._phrase(index)
+        before = self._before(index, with_compared=True)
+        is_now = before and before[-1].kind == "now"
+        touches_now = is_now and _RIGHT_BEFORE.fullmatch(self.text, before[-1].end, phrase.start)
+        if touches_now and self._to_value(index) is not None:  # `von derzeit 8,4 bis 2030 auf 10`
+            return before[-1]
         if (
             after
             and after[0].kind in _NAMED_KINDS
@@ -183,7 +188,6 @@ class _Timer:
             )  # `(im Vorjahr: 18,9 Mrd.)`
         ):
             return self._narrowest([*after[1:2], after[0]])
-        before = self._before(index, with_compared=True)
         if before and before[-1].kind in ("now", "open") and not _THAT_TIME.fullmatch(before[-1].text):
             touches = _RIGHT_BEFORE.fullmatch(self.text, before[-1].end, phrase.start)
             return before[-1] if touches else None
