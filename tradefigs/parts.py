@@ -94,7 +94,7 @@ class Folder:
         for leftover in [*self._folder.glob(".*.part"), *self._folder.glob("part-*.parquet")]:
             if leftover.name not in named:
                 leftover.unlink()
-        self._done = {tuple(entry) for line in self._lines[1:] for entry in line["inputs"]}
+        self._done = {tuple(entry) for line in self._lines[1:] for entry in line.pop("inputs")}
         self._told = {tuple(error) for line in self._lines[1:] for error in line["errors"]}
 
     def __contains__(self, source: object) -> bool:
@@ -133,7 +133,7 @@ class Folder:
     def _write_part(self) -> None:
         pending, self._pending = self._pending, _Pending()
         name = f"part-{self._next:05}.parquet" if pending.records else None
-        line = {"part": name, "records": len(pending.records), **pending.line}
+        line: Line = {"part": name, "records": len(pending.records), **pending.line}
         with self._telling():
             if name is None:
                 self._enter(line)
@@ -142,6 +142,7 @@ class Folder:
                 with open_whole(str(self._folder / name), partial(self._enter, line)) as file:
                     frame.to_parquet(file, index=False)
                 self._next += 1
+        del line["inputs"]  # of which there may be millions
         self._lines.append(line)
 
     def _enter(self, line: Line) -> None:
