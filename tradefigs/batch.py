@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from functools import partial
@@ -19,6 +20,7 @@ from tradefigs.documents import (
     Options,
     Source,
     columns,
+    files,
     open_source,
     sources,
 )
@@ -353,12 +355,15 @@ def _lost(item: Source | Chunk | InputError) -> Result[Any]:
 # ---------------------------------------------------------------- claims of documents and tables
 
 
-def pieces(inputs: Iterable[str], options: Options | None = None) -> int | None:
-    """Return how many pieces the documents of ``inputs`` come in; None for standard input."""
+def sizes(inputs: Iterable[str], options: Options | None = None) -> dict[str, int]:
+    """Return the bytes of the files that the documents of ``inputs`` are in; what is far away is left out."""
     documents = [path for path in inputs if not _is_table(path, options)]
-    if "-" in documents:
-        return None
-    return sum(isinstance(source, Source) for source in sources(documents, options))
+    found = {}
+    for file in (file for path in documents for file in files(path)):
+        if isinstance(file, str):
+            with suppress(OSError, ValueError):
+                found[file] = Path(file).stat().st_size
+    return found
 
 
 def _is_table(path: str, options: Options | None) -> bool:

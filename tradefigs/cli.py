@@ -651,10 +651,10 @@ def _claims(inputs: tuple[str, ...]) -> tuple[pd.DataFrame, list[InputError]]:
 
 
 def _progress(what: str, inputs: Sequence[str]) -> AbstractContextManager[Callable[[Result[Any]], None]]:
-    from tradefigs.batch import pieces
+    from tradefigs.batch import sizes
     from tradefigs.progress import progress
 
-    return progress(what, partial(pieces, inputs, _options()))
+    return progress(what, partial(sizes, inputs, _options()))
 
 
 def _derive(

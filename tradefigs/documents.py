@@ -25,6 +25,7 @@ __all__ = [
     "Options",
     "Source",
     "decode",
+    "files",
     "open_source",
     "read",
     "sources",
@@ -100,7 +101,7 @@ def sources(paths: Iterable[str], options: Options | None = None) -> Iterator[So
     """
     seen: set[str] = set()
     for path in paths:
-        for file in _files(path):
+        for file in files(path):
             if isinstance(file, InputError):
                 yield file
             elif file not in seen:
@@ -176,7 +177,8 @@ def _local(path: str) -> io.BufferedReader:
 # ---------------------------------------------------------------- what the paths lead to
 
 
-def _files(path: str) -> Iterator[str | InputError]:
+def files(path: str) -> Iterator[str | InputError]:
+    """Yield the files that ``path`` leads to; an InputError stands in place of what is not there."""
     if is_remote(path):
         yield from _remote_files(path)
         return

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import accumulate
 from time import monotonic
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from tradefigs.documents import Source
 
 
 class Piece(Protocol):
@@ -16,19 +20,19 @@ class Piece(Protocol):
     documents: int
     characters: int
     errors: list[Any]
-    sources: list[Any]
+    sources: list[Source]
 
 
 @contextmanager
-def progress(what: str, pieces: Callable[[], int | None]) -> Iterator[Callable[[Piece], None]]:
+def progress(what: str, sizes: Callable[[], Mapping[str, int]]) -> Iterator[Callable[[Piece], None]]:
     """Yield what is to be called with each piece that is done.
 
     Parameters
     ----------
     what
         What a record is, such as ``trade claim``.
-    pieces
-        Counts the pieces of the inputs, for the bar; None when no one can know. Called on a terminal alone.
+    sizes
+        Tells the bytes of each file, in the order of the inputs. Called on a terminal alone.
     """
     if not sys.stderr.isatty():
         yield lambda _: None
@@ -45,13 +49,34 @@ def progress(what: str, pieces: Callable[[], int | None]) -> Iterator[Callable[[
     )
     with bars.Progress(*columns, console=Console(stderr=True), transient=True) as shown:
         counts = _Counts(what)
-        bar = shown.add_task(counts.line(), total=pieces())
+        places = _Places(sizes())
+        bar = shown.add_task(counts.line(), total=places.total)
 
         def count(piece: Piece) -> None:
             counts.add(piece)
-            shown.update(bar, advance=len(piece.sources), description=counts.line())
+            for source in piece.sources:
+                shown.update(bar, completed=places.end(source))
+            shown.update(bar, description=counts.line())
 
         yield count
+
+
+class _Places:
+    """Where the files stand among all bytes of the inputs."""
+
+    def __init__(self, sizes: Mapping[str, int]) -> None:
+        ends = list(accumulate(sizes.values()))
+        self.total = ends[-1] if ends else None
+        self._places = {
+            path: (end - size, size) for (path, size), end in zip(sizes.items(), ends, strict=True)
+        }
+
+    def end(self, source: Source) -> int | None:
+        """Return how many bytes lie before the end of ``source``, as far as it counts in bytes."""
+        if source.path not in self._places:
+            return None
+        before, size = self._places[source.path]
+        return before + (size if source.stop is None else min(source.stop, size))
 
 
 class _Counts:
