@@ -91,6 +91,12 @@ ADVERSARIAL = {
     "subjunctives": "sei ",
     "brackets": "Minister (",
     "paragraphs": "„A sei gut.\n\n",
+    "both": "Milan Horak traf Eva Huber. Beide sagten, ",
+    "questions": "„Wo?“ „Hier“, ",
+    "words given back": "„A gut.“ Diese Worte ",
+    "published sources": "Zahlen, die das Amt ",
+    "relative quotations": ", die „a b c d“ ",
+    "mood by form": "Die Lage trübe sich ",
 }
 
 

@@ -335,7 +335,7 @@ def subject_of(sentence: Sentence, verb: int) -> Phrase | None:
     after = subject_after(sentence, verb)
     if after is not None and (before is None or sentence.can_speak(after)):
         return after
-    return before or after or _name_with_particle(sentence, verb)
+    return before or after or name_with_particle(sentence, verb)
 
 
 def first_subject(sentence: Sentence) -> Phrase | None:
@@ -500,7 +500,7 @@ def _reaches(sentence: Sentence, place: int, verb: int) -> bool:
     return 0 < len(between) <= 4 and adverbs
 
 
-def _name_with_particle(sentence: Sentence, verb: int) -> Phrase | None:
+def name_with_particle(sentence: Sentence, verb: int) -> Phrase | None:
     """Return a name that begins the sentence with `Von der …`."""
     name = verb - 1
     opens = sentence.low(0) in ("von", "van", "de", "al") and sentence.is_capital(name)

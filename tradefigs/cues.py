@@ -16,6 +16,7 @@ from tradefigs.clauses import (
     antecedent_of,
     first_subject,
     is_nominative,
+    name_with_particle,
     opener_of,
     subject_after,
     subject_before,
@@ -456,7 +457,7 @@ def _zufolge(sentence: Sentence, place: int) -> Cue | None:
     before = sentence.tokens[place - 1] if place else None
     if before is not None and before.low in ("ihm", "ihr", "ihnen"):
         return Cue(SOURCE_NAMED, place - 1, place, place + 1, (pronoun(before),), before.start, before.end)
-    phrase = _phrase_ending(sentence, place)
+    phrase = _phrase_ending(sentence, place) or name_with_particle(sentence, place)
     return None if phrase is None else _source(sentence, phrase.first, place, phrase)
 
 

@@ -151,13 +151,16 @@ def _begins_sentence(text: str, place: int) -> bool:
 
 
 # A clause that reports behind a statement: `, sagte X`, `, so der Minister`, ` – antwortete er`.
-_REPORTING = late(r"[,–—-]\s+(?P<verb>\p{L}+)\s+(?=\p{Lu}|ein|(?:der|die|das|er|sie|am|im|in)\b)")
+_REPORTING = late(
+    r"(?:,\s+)?[,–—-]\s+(?P<verb>\p{L}+)\s+(?=\p{Lu}|ein|(?:der|die|das|er|sie|am|im|in)\b)"
+)
 
 
 @cache
 def _sayings() -> frozenset[str]:
     """Return the verbs of such a clause."""
-    forms = verb_forms().items()
+    modal = lexicon.words("speech", "auxiliaries.modal")  # wollte … wissen
+    forms = ((form, readings) for form, readings in verb_forms().items() if form not in modal)
     return frozenset(["so"]).union(
         form
         for form, readings in forms
@@ -223,6 +226,9 @@ def _dashed(text: str, paragraph: Span, pairs: _Pairs) -> list[Quotation]:
         clause = _reporting_clause(text, opening.end(), paragraph.end)
         if clause is not None:
             found.append(Quotation(paragraph.start, clause, "dash"))
+            dash = _DASH.search(text, clause, min(paragraph.end, clause + LONGEST_REPORT))
+            if dash is not None:  # – …, sagte X. – …
+                found.append(Quotation(dash.end(), paragraph.end, "dash"))
     starts = [quotation.start for quotation in pairs.closed[1:]]
     starts.append(paragraph.end if pairs.open is None else pairs.open)
     for quotation, following in zip(pairs.closed, starts, strict=False):

@@ -263,7 +263,8 @@ class _Reading:
         first = next((place for place in places if is_first_name(self.tokens[place].text)), None)
         two = last.last - 2  # des Rates | Ulvi Nadir
         unknown = first is None and two in places and not institution_of(self.tokens[two + 1].text)
-        if unknown and institution_of(self.tokens[two - 1].text):
+        field = self.tokens[last.first - 1].low == "für"  # Minister für Verkehr | Ulvi Nadir
+        if unknown and (field or institution_of(self.tokens[two - 1].text)):
             first = two
         return ("", last.last) if first is None else (self._name(first, last.last), first)
 
@@ -412,7 +413,7 @@ def _nominative(adjective: str, gender: str) -> str:
     ending = next((end for end in ("en", "em", "er", "es", "e") if adjective.endswith(end)), "")
     stem = adjective.removesuffix(ending)
     town = ending == "er" and adjective[0].isupper() and gender != "masculine"  # Wiener, Berliner
-    return adjective if town or not ending or len(stem) <= 3 else stem + _STRONG.get(gender, "e")
+    return adjective if town or not ending or len(stem) <= 2 else stem + _STRONG.get(gender, "e")
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
+from operator import itemgetter
 
 import regex
 
@@ -29,7 +30,7 @@ from tradefigs.mentions import (
 )
 from tradefigs.offices import institution_of, is_first_name, is_institution_noun, office_of
 from tradefigs.phrases import Phrase
-from tradefigs.words import NUMBER, WORD, is_acronym
+from tradefigs.words import NUMBER, WORD, is_acronym, word_class
 
 
 @dataclass(slots=True, eq=False)
@@ -158,7 +159,10 @@ class Cast:
             somebody = Somebody(name, PERSON, gender)
             self._by_surname[surname].append(somebody)
             self.everybody.append(somebody)
-        if given:  # the full name as most often written
+        if given and given.split()[0].lower() not in word_class("particles") | {
+            "von",
+            "van",
+        }:  # as most often written
             somebody.spellings[name] += 1
             somebody.name = max(somebody.spellings, key=lambda form: (somebody.spellings[form], len(form)))
         return somebody
@@ -191,7 +195,8 @@ class Cast:
         ``asks``: nor is this one by `er` in the answer.
         """
         asking = self._asker if mention.kind == PRONOUN else self._last_speaker
-        somebody = self._find(mention, asking if answers else None)
+        other = answers or mention.head in _counterparts()  # sein Amtskollege
+        somebody = self._find(mention, asking if other else None)
         if somebody is None:
             return None
         if speaks:
@@ -207,9 +212,11 @@ class Cast:
     def pair(self, mention: Mention) -> list[Somebody]:
         """Return the two meant by `beide`: named together before; by `sie`: in the sentence before."""
         place = mention.start
-        named = [people for start, people in self._together if start < place]
-        for people in reversed(named if mention.head.startswith("beide") or mention.role else named[-1:]):
-            people = [somebody for somebody in people if somebody.named_before(place) >= 0]
+        last = bisect_left(self._together, place, key=itemgetter(0)) - 1
+        farthest = -1 if mention.head != "sie" else max(-1, last - 1)
+        for number in range(last, farthest, -1):
+            _, persons = self._together[number]
+            people = [somebody for somebody in persons if somebody.named_before(place) >= 0]
             if len(people) == 2:
                 break
         else:
@@ -235,8 +242,9 @@ class Cast:
     def _by_name(self, word: str) -> Somebody | None:
         """Return the person with a bare surname: `Weber`, `Kim` of `Kim Min-ho`."""
         people = self._by_surname.get(word, []) if word else []
-        if not people and word and not is_first_name(word):
+        if not people and word:
             people = [somebody for somebody in self._people() if somebody.name.startswith(word + " ")]
+            people = people if len(people) == 1 or not is_first_name(word) else []
         return max(people, key=lambda somebody: somebody.spoken, default=None)
 
     def _people(self, gender: str = "") -> list[Somebody]:
@@ -309,8 +317,10 @@ class Cast:
         if own.name in _dependent() and owner is not None:
             return self._institution(f"{own.name} {_genitive(owner.name)}")
         last = self._last_speaker
-        goes_on = last is not None and last.kind == INSTITUTION and is_institution_noun(own.name)
-        return last if last is not None and goes_on else own
+        if last is None or last.kind != INSTITUTION or not is_institution_noun(own.name):
+            return own
+        of_its_kind = not any(institution_of(word) for word in last.name.split())
+        return last if of_its_kind or own.name in _umbrellas() else own
 
 
 def _openings(sentence: Sentence) -> Iterator[int]:
@@ -346,6 +356,8 @@ def _is_spelling(one: str, other: str) -> bool:
     """Tell whether two sets of first names are spellings of one: `Alexej`, `Alexei`, `A.`."""
     if one[0] == other[0] and (one.endswith(".") or other.endswith(".")):
         return True
+    if f" {other}".lower().endswith(f" {one}".lower()):  # Eva von der Aue, Von der Aue
+        return True
     return one in other.split() or other in one.split() or SequenceMatcher(None, one, other).ratio() >= 0.7
 
 
@@ -369,6 +381,16 @@ def _key(name: str) -> str:
 
 def _head_noun(name: str) -> str:
     return next((word for word in name.split() if institution_of(word)), name)
+
+
+@cache
+def _counterparts() -> frozenset[str]:
+    return frozenset(lexicon.words("offices", "counterparts"))
+
+
+@cache
+def _umbrellas() -> frozenset[str]:
+    return frozenset(lexicon.words("offices", "umbrellas"))
 
 
 @cache

@@ -129,7 +129,10 @@ def _opens_core(tokens: Sequence[Token], core: int, place: int) -> bool:
 def _skip_adjectives(tokens: Sequence[Token], index: int) -> int:
     while index < len(tokens):
         token = tokens[index]
-        if token.capital or not (token.adjective or _joins_adjectives(tokens, index)):
+        aged = token.low == "jahre" and _low(tokens, index + 1).startswith(
+            "alt"
+        )  # der 52 Jahre alte | Lehrer
+        if not aged and (token.capital or not (token.adjective or _joins_adjectives(tokens, index))):
             return index
         index += 1
     return index
@@ -308,7 +311,7 @@ def _attach_attributes(tokens: Sequence[Token], parts: list[Part]) -> int:
     return last
 
 
-_JOINTS = frozenset(["(", "[", "und", "sowie", "&"])
+_JOINTS = frozenset(["(", "[", "und", "sowie", "&", "ohne"])
 _ATTACHING = frozenset(["genitive", "binding"])
 
 

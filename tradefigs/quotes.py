@@ -364,9 +364,25 @@ class _Reader:
         for number in range(len(quotes) - 2, -1, -1):
             quote, following = quotes[number], quotes[number + 1]
             unnamed = quote.attribution == DIRECT and quote.mention_start is None and not quote.speaker
-            if unnamed and following.start in self.layout.paragraph_at(quote.start):
+            if unnamed and self._is_answered(quote, following):
+                continue
+            if unnamed and self._goes_on_in(quote, following):
                 quotes[number] = replace(following, start=quote.start, end=quote.end, attribution=DIRECT)
         return quotes
+
+    def _goes_on_in(self, quote: Quote, following: Quote) -> bool:
+        """Tell whether a quotation goes on: in its paragraph, or in the next, which opens a mark again."""
+        paragraph = self.layout.paragraph_at(quote.start)
+        if following.start in paragraph:
+            return True
+        opens = self.layout.paragraph_at(following.start).start == following.start
+        return opens and quote.end == paragraph.end and not self.text[paragraph.end : following.start].strip()
+
+    def _is_answered(self, quote: Quote, following: Quote) -> bool:
+        """Tell whether somebody else answers a question: `„Wann?“ „Bald“, antwortete X`."""
+        asks = self.text[quote.end - 2 : quote.end - 1] == "?"
+        end = max(following.end, following.mention_start or 0)
+        return asks and _ANSWERED.search(self.text, quote.end, end) is not None
 
     # ------------------------------------------------------------ quotes
 
@@ -466,6 +482,7 @@ class _Reader:
         return self.last if subject is None else self._subject_voice(sentence, subject, speaks=False)
 
 
+_ANSWERED = late(r"\b(?:antworte|entgegne|erwider|konter)|\b[Ff]rage\b")
 _ANSWERS = frozenset(["antworten", "entgegnen", "erwidern", "kontern"])
 
 

@@ -92,7 +92,7 @@ def _extent(
         complement = None
     behind_remark = any(other.frame == AS and other.last == cue.first - 1 for other in cues)
     if not behind_remark and _is_inserted(sentence, cue):
-        end = _inserted_end(sentence, cue) if complement is None else sentence.size
+        end = _inserted_end(sentence, cue, cues) if complement is None else sentence.size
         return sentence.segment_start(cue.first), end
     if complement is None:
         return _own_clause(sentence, cue, cues)
@@ -199,9 +199,15 @@ def _round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]
         start = max(opening)
     elif not _is_stated(cue) and cue.first <= start + 1:
         start = cue.last
-    elif not _is_stated(cue) and cue.last >= end - 1:
+    elif not _is_stated(cue) and (cue.last >= end - 1 or _only_relative(sentence, cue.last, end)):
         end = cue.first
     return start, end
+
+
+def _only_relative(sentence: Sentence, place: int, end: int) -> bool:
+    """Tell whether a relative clause fills the sentence from ``place``: `wie aus … hervorgeht, der …`."""
+    relative = sentence.low(place) == "," and sentence.is_relative(place + 1)
+    return relative and sentence.clause_end(place + 1) >= end - 1
 
 
 def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
@@ -220,12 +226,14 @@ def _before_so(sentence: Sentence, cue: Cue) -> int:
     return cue.first - (sentence.low(cue.first - 1) == "so")
 
 
-def _inserted_end(sentence: Sentence, cue: Cue) -> int:
+def _inserted_end(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int:
     """Return where a statement ends round an inserted cue: before it, or behind it where it goes on."""
     start, pause = _before_so(sentence, cue), sentence.clause_end(cue.last)
     behind = pause + 1
     if behind >= sentence.size or sentence.low(pause) != "," or sentence.is_in(behind, "subordinators"):
         return start
+    if any(other.verb == behind for other in cues):
+        return start  # …, sagte X, berichtet die Agentur
     only_quoted = not sentence.words_in(sentence.segment_start(start), start)
     if only_quoted and not sentence.has_mood(pause, sentence.size):
         return start  # `„…“, sagte X, Leiter des Amtes, der Zeitung`
