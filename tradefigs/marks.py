@@ -151,9 +151,7 @@ def _begins_sentence(text: str, place: int) -> bool:
 
 
 # A clause that reports behind a statement: `, sagte X`, `, so der Minister`, ` – antwortete er`.
-_REPORTING = late(
-    r"(?:,\s+)?[,–—-]\s+(?P<verb>\p{L}+)\s+(?=\p{Lu}|ein|(?:der|die|das|er|sie|am|im|in)\b)"
-)
+_REPORTING = late(r"(?:,\s+)?[,–—-]\s+(?P<verb>\p{L}+)\s+(?=\p{Lu}|ein|(?:der|die|das|er|sie|am|im|in)\b)")
 
 
 @cache
