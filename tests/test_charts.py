@@ -12,6 +12,7 @@ from test_chart import collisions, saved, texts
 
 from tradefigs.chart import KINDS, plot
 from tradefigs.selection import SelectionError
+from tradefigs.wording import LANGUAGES
 
 
 def flows() -> pd.DataFrame:
@@ -50,16 +51,49 @@ FEW = {
 }
 
 
-@pytest.mark.parametrize(("width", "lang"), [(800, "de"), (800, "en"), (2000, "de"), (2000, "en")])
+SIZES = [(width, lang) for width in (800, 2000) for lang in LANGUAGES]
+
+
+@pytest.mark.parametrize(("width", "lang"), SIZES)
 @pytest.mark.parametrize("kind", OTHER_KINDS)
 def test_no_text_covers_another(kind: str, width: int, lang: str) -> None:
     assert collisions(plot(MANY[kind], kind=kind, width=width, lang=lang)) == []
+    assert collisions(plot(FEW[kind], kind=kind, width=width, lang=lang)) == []
+
+
+@pytest.mark.parametrize(("width", "lang"), SIZES)
+@pytest.mark.parametrize("kind", OTHER_KINDS)
+def test_nor_on_the_seeds(kind: str, width: int, lang: str) -> None:
+    measure = "exports" if kind == "balance" else "turnover"
+    assert collisions(plot(seeds(), kind=kind, measure=measure, width=width, lang=lang)) == []
 
 
 @pytest.mark.parametrize("kind", OTHER_KINDS)
-def test_nor_when_there_is_little_to_show(kind: str) -> None:
-    assert collisions(plot(FEW[kind], kind=kind, width=800)) == []
+def test_nor_on_other_pages(kind: str) -> None:
     assert collisions(plot(FEW[kind], kind=kind, width=900, height=1500, style="dark")) == []
+    assert collisions(plot(MANY[kind], kind=kind, width=1500, height=500, style="print")) == []
+
+
+@pytest.mark.parametrize("kind", ["speakers", "targets"])
+def test_few_rows_make_a_low_chart(kind: str) -> None:
+    assert plot(FEW[kind], kind=kind, width=800).bbox.height < 480
+    assert plot(FEW[kind], kind=kind, width=800, height=480).bbox.height == pytest.approx(480, abs=0.1)
+    assert plot(MANY[kind], kind=kind, width=800).bbox.height == pytest.approx(480, abs=0.1)
+
+
+def test_a_target_is_told_whole() -> None:
+    half = claim(
+        status="target", qualifier="about", low=1.03e9, high=1.13e9,
+        period_start="2013-01-01", period_end="2013-06-30", published="2012-04-01",
+    )  # fmt: skip
+    assert "rund 1,03–1,13 Mrd. $ für 1. Hj. 2013" in texts(plot(frame(half), kind="targets", width=800))
+
+
+def test_what_is_cut_ends_in_dots() -> None:
+    long = claim(speaker="Ministerium für Wirtschaft und Außenhandel der Republik " * 3)
+    said = texts(plot(frame(long), width=800))
+    assert sum(text.startswith("Ministerium für") for text in said) == 1
+    assert sum(text.endswith("…") for text in said) == 1
 
 
 @pytest.mark.parametrize("kind", OTHER_KINDS)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 import pandas as pd
 from matplotlib.figure import Figure
 
 from tradefigs.charts.balance import draw_balance
-from tradefigs.charts.page import PALETTES, Page, own_settings
+from tradefigs.charts.page import PALETTES, POINTS_PER_INCH, Page, own_settings
 from tradefigs.charts.pairs import draw_pairs
 from tradefigs.charts.speakers import draw_speakers
 from tradefigs.charts.targets import draw_targets
@@ -61,7 +62,7 @@ def plot(
     title
         A headline in place of the one that says what is shown.
     width, height
-        Size in pixels; by default the height is 0.6 of the width.
+        Size in pixels; by default the height is 0.6 of the width, less where a few rows don't fill that.
     dpi
         Pixels an inch, which sets the size of type; by default what suits the width.
     product
@@ -98,13 +99,17 @@ def plot(
         claims = in_currency(claims, to)
         currency = to
     shown, claims = _selected(claims, kind, pair, measure, currency, product)
+    draw = KINDS[kind]
+    if kind == "timeline" and reference is not None:
+        draw = partial(draw_timeline, official=official_values(reference, shown))
     with own_settings():
-        height = height or round(width * 0.6)
-        page = Page(width, height, dpi or suitable_dpi(width, height), PALETTES[style])
-        if kind == "timeline" and reference is not None:
-            draw_timeline(page, Wording(lang), claims, shown, title, official_values(reference, shown))
-        else:
-            KINDS[kind](page, Wording(lang), claims, shown, title)
+        tall = height or round(width * 0.6)
+        dpi = dpi or suitable_dpi(width, tall)
+        page = Page(width, tall, dpi, PALETTES[style])
+        draw(page, Wording(lang), claims, shown, title)
+        if height is None and (blank := int(page.spare / POINTS_PER_INCH * dpi)) > 0:
+            page = Page(width, tall - blank, dpi, PALETTES[style])
+            draw(page, Wording(lang), claims, shown, title)
     return page.figure
 
 

@@ -59,7 +59,9 @@ class _Balance:
         page = self.page
         top = self.frame.head(title or self._title(), self._subtitle())
         both = any(year in self.years["imports"] for year in self.years["exports"])
-        legend = self.frame.legend_rows(["exports", "imports", "whisker", *(["net"] if both else [])])
+        ranges = any(one.low < one.high for flow in FLOWS for one in self.years[flow].values())
+        used = [*(flow for flow in FLOWS if self.years[flow]), *(["whisker"] if ranges else [])]
+        legend = self.frame.legend_rows([*used, *(["net"] if both else [])])
         height = page.size("Ág", TICK)[1]
         room = self.frame.room(
             self.frame.legend(top, legend), self._notes(len(self.claims)), above=height + 12, below=height + 6

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -54,6 +55,11 @@ class Frame:
             )
         return room
 
+    def lowered(self, room: Box, most: float) -> Box:
+        """Return the upper part of ``room`` that is ``most`` high, and let the page know what it spares."""
+        self.page.spare = max(0.0, room.top - room.bottom - max(most, LEAST_HEIGHT))
+        return replace(room, bottom=room.bottom + self.page.spare)
+
     def _foot(self, lines: int) -> float:
         return MARGIN * 0.8 + lines * self.page.size("Ág", NOTE)[1] * 1.04
 
@@ -91,7 +97,6 @@ class Frame:
 
     def _sample(self, name: str, x: float, y: float) -> None:
         page, sheet = self.page, self.page.sheet
-        size = 6.5
         color = page.palette.actual
         if name in ("exports", "imports"):
             face = page.palette.actual if name == "exports" else page.palette.target
@@ -125,7 +130,9 @@ class Frame:
             return
         status = name if name in STATUSES else "actual"
         qualifier = {"more": "over", "less": "under", "almost": "almost", "about": "about", "vague": "vague"}
-        glyph = Glyph(status, qualifier.get(name, "exact"), size if name not in ("more", "less") else 5.0)
+        # Smaller where ends stick out, so that no row of the legend reaches into the next.
+        size = {"more": 5.0, "less": 5.0, "about": 4.6, "almost": 5.2}.get(name, 6.5)
+        glyph = Glyph(status, qualifier.get(name, "exact"), size)
         shift = {"more": -2.5, "less": 2.5, "almost": 1.5}.get(name, 0.0)
         half = 5.0 if name in ("bar", "vague") else 0.0
         page.draw(sheet, same, x, y + shift - half, y + shift + half, glyph)

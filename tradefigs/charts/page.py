@@ -131,6 +131,7 @@ class Page:
         self.width, self.height = width / dpi * POINTS_PER_INCH, height / dpi * POINTS_PER_INCH
         self._points = Affine2D().scale(1 / POINTS_PER_INCH) + self.figure.dpi_scale_trans
         self._sizes: dict[tuple[str, float, bool], tuple[float, float]] = {}
+        self.spare = 0.0  # points of the height that a chart of few rows leaves blank
         self.sheet = self._sheet()
 
     def _sheet(self) -> Axes:
@@ -201,8 +202,10 @@ class Page:
             self.write(x, top, line, size, color, bold)
         return top
 
-    def wrapped(self, text: str, size: float, width: float, bold: bool = False) -> list[str]:
-        """Break text into lines no wider than ``width``; a longer word is cut."""
+    def wrapped(
+        self, text: str, size: float, width: float, bold: bool = False, most: int | None = None
+    ) -> list[str]:
+        """Break text into lines no wider than ``width``, ``most`` at most; what is too long is cut."""
         lines: list[str] = []
         line = ""
         for word in text.split():
@@ -213,7 +216,10 @@ class Page:
             else:
                 line = longer
             line = self.cut(line, size, width, bold)
-        return [*lines, line] if line else lines
+        lines = [*lines, line] if line else lines
+        if most is not None and len(lines) > most:
+            lines = [*lines[: most - 1], self.cut(" ".join(lines[most - 1 :]), size, width, bold)]
+        return lines
 
     def cut(self, text: str, size: float, width: float, bold: bool = False) -> str:
         """Return the text, shortened to ``width`` if it must be."""

@@ -118,9 +118,10 @@ class _Pairs:
     def _panel(self, pair: _Pair, box: Box) -> int:
         """Draw one pair; return how many marks have no label."""
         page, palette = self.page, self.page.palette
-        name = page.cut(pair.name, VALUE, box.right - box.left, bold=True)
+        width = box.right - box.left
+        size = VALUE * max(0.8, min(1.0, width / page.size(pair.name, VALUE, bold=True)[0]))
         y = box.top - page.size("Ág", VALUE, bold=True)[1]
-        page.write(box.left, y, name, VALUE, palette.ink, bold=True)
+        page.write(box.left, y, page.cut(pair.name, size, width, bold=True), size, palette.ink, bold=True)
         height = page.size("Ág", NAME)[1]
         inner = replace(box, top=y - 5, bottom=box.bottom + height + 9)
         page.line(

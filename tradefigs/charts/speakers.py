@@ -62,7 +62,7 @@ class _Speakers:
         notes = self._notes(len(self.rows), len(self.marks))
         height = self.page.size("Ág", TICK)[1]
         room = self.frame.room(self.frame.legend(top, legend), notes, above=8, below=height + 6)
-        room = replace(room, bottom=max(room.bottom, room.top - MOST_ROW * len(self.rows)))
+        room = self.frame.lowered(room, MOST_ROW * len(self.rows))
         names = list(self.rows)[: max(1, int((room.top - room.bottom) / LEAST_ROW))]
         box = replace(room, left=room.left + self._names_width(names) + 14)
         self._scale(box)
@@ -102,11 +102,9 @@ class _Speakers:
     def _name(self, name: str, row: Box) -> None:
         page = self.page
         width = row.left - self.frame.left - 10
-        lines = page.wrapped(name or self._unnamed, TICK, width)
         height = page.size("Ág", TICK)[1]
         room = max(1, int((row.top - row.bottom) / height))
-        if len(lines) > room:
-            lines = [*lines[: room - 1], page.cut(" ".join(lines[room - 1 :]), TICK, width)]
+        lines = page.wrapped(name or self._unnamed, TICK, width, most=room)
         y = (row.top + row.bottom) / 2 + len(lines) * height / 2
         for line in lines:
             y -= height
@@ -166,7 +164,12 @@ class _Speakers:
             taken.append(place)
             labels.append(self._label(one, place))
         room = Box(row.left, row.bottom + 1, row.right, row.top - 1)
-        return len(write_labels(page, labels, taken, room, reach=30.0, value_size=NAME))
+        boxes = write_labels(page, labels, taken, room, reach=30.0, value_size=NAME)
+        for box in boxes:  # no line runs through a label
+            undated = None in self.days and box.left > self._undated
+            color = page.palette.shade if undated else page.palette.paper
+            page.rectangle(page.sheet, same, box, facecolor=color, edgecolor="none", zorder=-1)
+        return len(boxes)
 
     def _free(
         self, glyph: Glyph, x: float, y: float, half: float, row: Box, taken: Sequence[Box]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -50,7 +49,7 @@ class _Targets:
         room = self.frame.room(
             self.frame.legend(top, legend), self._notes(len(self.targets)), above=10, below=height + 6
         )
-        room = replace(room, bottom=max(room.bottom, room.top - MOST_ROW * len(self.targets)))
+        room = self.frame.lowered(room, MOST_ROW * len(self.targets))
         rows = self.targets[: max(1, int((room.top - room.bottom) / LEAST_ROW))]
         names = [self._name(row) for row in rows]
         results = [self._result(row) for row in rows]
@@ -112,11 +111,10 @@ class _Targets:
         return result, value
 
     def _width(self, texts: list[tuple[str, str]], most: float) -> float:
-        sizes = [
-            max(self.page.size(bold, VALUE, bold=True)[0], self.page.size(plain, NAME)[0] if plain else 0.0)
-            for bold, plain in texts
-        ]
-        return min(most, max(sizes))
+        """Return how wide the lines are: the first is cut at half as much again as ``most``."""
+        values = max(self.page.size(bold, VALUE, bold=True)[0] for bold, _ in texts)
+        details = max(self.page.size(plain, NAME)[0] if plain else 0.0 for _, plain in texts)
+        return max(min(1.5 * most, values), min(most, details))
 
     def _lines(self, texts: tuple[str, str], x: float, y: float, width: float, color: str) -> None:
         page = self.page

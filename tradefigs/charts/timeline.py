@@ -217,7 +217,8 @@ class _Timeline:
             shade = Box(column.left, box.bottom, column.right, box.top)
             page.rectangle(scale.axes, scale.at, shade, facecolor=palette.shade, edgecolor="none", zorder=0)
             name = self.wording.text(f"undated_{column.status}")
-            for number, line in enumerate(page.wrapped(name, TICK, column.right - column.left)[:2], start=1):
+            lines = page.wrapped(name, TICK, column.right - column.left, most=2)
+            for number, line in enumerate(lines, start=1):
                 middle = (column.left + column.right) / 2
                 page.write(
                     middle, top - number * height, line, TICK, palette.of(column.status), align="center"
@@ -361,7 +362,7 @@ class _Timeline:
             details.append(self.wording.period(mark.first, mark.last))
         wordings = []
         for width in NAME_WIDTHS:
-            lines = [line for text in details for line in self.page.wrapped(text, NAME, width)[:3]]
+            lines = [line for text in details for line in self.page.wrapped(text, NAME, width, most=3)]
             if (wording := [(value, True), *((line, False) for line in lines)]) not in wordings:
                 wordings.append(wording)
         return [*wordings, [(value, True)]] if details else wordings
