@@ -330,7 +330,7 @@ def test_chart_takes_a_headline_filters_and_official_values(claims, official, tm
         (["--speaker", "Cäsar"], "no speaker Cäsar; there is Anna Adler (5), Boris Berg (2)"),
         (["--since", "gestern"], "gestern is no day such as 2024-05-17"),
         (["--kind", "balance", "--since", "2023"], "no reported exports or imports"),
-        (["--kind", "pairs", "--reference", __file__], "--reference: a chart of pairs"),
+        (["--kind", "targets", "--reference", __file__], "--reference: a chart of targets"),
         (["--reference", __file__], "test_cli.py: no table of official values"),
     ],
 )

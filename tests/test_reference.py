@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from made_up import claim, frame, many, seeds
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from tables import rows
 from test_chart import collisions, texts
@@ -162,3 +163,51 @@ def test_no_text_covers_another(width: int, lang: str) -> None:
 def test_no_line_without_values() -> None:
     reference = official(("DE", "FR", "turnover", 2018, 1e9, "USD", "a"))
     assert "amtlicher Wert" not in texts(plot(seeds(), reference=reference))
+
+
+def lines(figure: Figure) -> list[list[float]]:
+    """The heights of the official lines on the page."""
+    drawn = [list(line.get_ydata()) for line in figure.findobj(Line2D) if line.get_gid() == "reference"]
+    return [[float(y) for y in line] for line in drawn]
+
+
+def test_official_values_behind_a_balance() -> None:
+    flows = [
+        claim(measure=measure, low=low, year=year)
+        for measure, low in (("exports", 8e8), ("imports", 2e8))
+        for year in (2017, 2018)
+    ]
+    reference = official(
+        ("BY", "KZ", "exports", 2017, 9e8, "USD", "Belstat, https://x"),
+        ("BY", "KZ", "exports", 2018, 7e8, "USD", "Belstat, https://x"),
+        ("BY", "KZ", "exports", 2005, 5e9, "USD", "not shown"),
+        ("BY", "KZ", "imports", 2018, 1e8, "USD", "Belstat, https://x"),
+    )
+    figure = plot(frame(*flows), kind="balance", reference=reference)
+    exports, imports = lines(figure)
+    assert len(exports) == 2
+    assert exports[0] > exports[1] > imports[0]
+    said = " ".join(texts(figure))
+    assert "amtlicher Wert" in said
+    assert "Amtliche Werte: Belstat." in said
+    assert collisions(figure) == []
+
+
+def test_official_values_behind_each_pair() -> None:
+    claims = [claim(year=2018), claim(year=2020), claim(reporter="DE", partner="TR", low=4e10, year=2018)]
+    reference = official(
+        ("BY", "KZ", "turnover", 2018, 9e8, "USD", "A"),
+        ("BY", "KZ", "turnover", 2019, 1e9, "USD", "A"),
+        ("DE", "TR", "turnover", 2018, 3.8e10, "USD", "B"),
+        ("DE", "FR", "turnover", 2018, 1e11, "USD", "C"),
+    )
+    figure = plot(frame(*claims), kind="pairs", reference=reference)
+    assert [len(line) for line in lines(figure)] == [2, 1]
+    assert "Amtliche Werte: A; B." in " ".join(texts(figure))
+    assert collisions(figure) == []
+
+
+def test_kinds_without_official_values() -> None:
+    reference = official(("BY", "KZ", "turnover", 2018, 9e8, "USD", "A"))
+    with pytest.raises(ValueError, match="a chart of speakers shows no official values"):
+        plot(seeds(), kind="speakers", reference=reference)

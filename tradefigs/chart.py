@@ -15,7 +15,6 @@ from tradefigs.charts.speakers import draw_speakers
 from tradefigs.charts.targets import draw_targets
 from tradefigs.charts.timeline import draw_timeline
 from tradefigs.rates import in_currency
-from tradefigs.reference import official_values
 from tradefigs.selection import Selection, SelectionError, normalise, select, select_pair
 from tradefigs.wording import Wording
 
@@ -26,6 +25,9 @@ KINDS = {
     "balance": draw_balance,
     "pairs": draw_pairs,
 }
+
+WITH_REFERENCE = {"timeline": draw_timeline, "balance": draw_balance, "pairs": draw_pairs}
+"""The kinds that can show official values."""
 
 
 def plot(
@@ -78,7 +80,8 @@ def plot(
         ISO 4217 code of a currency in which all values are drawn, converted at the rates of their time; the
         footnote names what has no rate.
     reference
-        Official values, as ``read_reference`` returns them: a line behind the claims of a timeline.
+        Official values, as ``read_reference`` returns them: lines behind the claims of a timeline, a balance
+        or several pairs.
 
     Returns
     -------
@@ -100,8 +103,10 @@ def plot(
         currency = to
     shown, claims = _selected(claims, kind, pair, measure, currency, product)
     draw = KINDS[kind]
-    if kind == "timeline" and reference is not None:
-        draw = partial(draw_timeline, official=official_values(reference, shown))
+    if reference is not None:
+        if kind not in WITH_REFERENCE:
+            raise ValueError(f"a chart of {kind} shows no official values")
+        draw = partial(WITH_REFERENCE[kind], reference=reference)
     with own_settings():
         tall = height or round(width * 0.6)
         dpi = dpi or suitable_dpi(width, tall)

@@ -392,9 +392,7 @@ def compare(
 @click.option("--product", help="Goods as the table names them. Default: trade as a whole.", default="")
 @click.option("--currency", help="Such as USD. Default: the currency of most claims.")
 @TO
-@click.option(
-    "--reference", type=TABLE, metavar="FILE", help="Official values to draw behind a timeline; see compare."
-)
+@click.option("--reference", type=TABLE, metavar="FILE", help="Official values to draw behind; see compare.")
 @fewer
 @LANG
 @click.option("--title", help="A headline of your own.")
@@ -402,7 +400,11 @@ def compare(
 @click.option(
     "--width", type=click.IntRange(*PIXELS), default=1600, show_default=True, help="Width in pixels."
 )
-@click.option("--height", type=click.IntRange(*PIXELS), help="Height in pixels. Default: 0.6 of the width.")
+@click.option(
+    "--height",
+    type=click.IntRange(*PIXELS),
+    help="Height in pixels. Default: 0.6 of the width, less for few rows.",
+)
 @click.option("--dpi", type=click.FloatRange(10, 1200), help="Pixels an inch, which sets the size of type.")
 @reading
 def chart(
@@ -419,7 +421,7 @@ def chart(
     form = form or output.rpartition(".")[2].lower()
     if form not in PICTURES:
         raise Refusal(f"{output}: its name tells no picture format; let it end in .png, .svg or .pdf")
-    if reference and choice["kind"] != "timeline":
+    if reference and choice["kind"] in ("speakers", "targets"):
         raise Refusal(f"--reference: a chart of {choice['kind']} shows no official values; leave it out")
     if choice["to"] and choice["currency"]:
         raise Refusal("--to and --currency: give one of them; with --to all values are converted")

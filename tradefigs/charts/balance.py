@@ -10,6 +10,7 @@ import pandas as pd
 
 from tradefigs.charts.frame import Frame, sources
 from tradefigs.charts.labels import Box
+from tradefigs.charts.official import draw_official, official_note, official_of
 from tradefigs.charts.page import NAME, TICK, Page, same
 from tradefigs.charts.scale import ticks, year_texts
 from tradefigs.selection import Selection, SelectionError
@@ -30,14 +31,29 @@ class _Year:
 
 
 def draw_balance(
-    page: Page, wording: Wording, claims: pd.DataFrame, shown: Selection, title: str | None
+    page: Page,
+    wording: Wording,
+    claims: pd.DataFrame,
+    shown: Selection,
+    title: str | None,
+    reference: pd.DataFrame | None = None,
 ) -> None:
-    """Draw the exports and imports of ``shown.reporter`` in its trade with ``shown.partner``."""
-    _Balance(page, wording, claims, shown).draw(title)
+    """Draw the exports and imports of ``shown.reporter`` in its trade with ``shown.partner``.
+
+    Official values for the same years become lines behind them.
+    """
+    _Balance(page, wording, claims, shown, reference).draw(title)
 
 
 class _Balance:
-    def __init__(self, page: Page, wording: Wording, claims: pd.DataFrame, shown: Selection) -> None:
+    def __init__(
+        self,
+        page: Page,
+        wording: Wording,
+        claims: pd.DataFrame,
+        shown: Selection,
+        reference: pd.DataFrame | None,
+    ) -> None:
         self.page, self.wording, self.shown = page, wording, shown
         self.frame = Frame(page, wording)
         mine = _flows(claims, shown)
@@ -51,7 +67,12 @@ class _Balance:
         self.years = {flow: _years(self.claims[self.claims["flow"] == flow]) for flow in FLOWS}
         every = [year for flow in FLOWS for year in self.years[flow]]
         self.first, self.last = min(every), max(every)
-        self.high = max(year.high for flow in FLOWS for year in self.years[flow].values()) or 1.0
+        self.official = {flow: official_of(reference, replace(shown, measure=flow), every) for flow in FLOWS}
+        self.highest = {
+            flow: max(*(year.high for year in self.years[flow].values()), *official.values.values(), 0.0, 0.0)
+            for flow, official in self.official.items()
+        }
+        self.high = max(self.highest.values()) or 1.0
         self.unit = wording.unit(self.high, shown.currency)
 
     def draw(self, title: str | None) -> None:
@@ -61,13 +82,18 @@ class _Balance:
         both = any(year in self.years["imports"] for year in self.years["exports"])
         ranges = any(one.low < one.high for flow in FLOWS for one in self.years[flow].values())
         used = [*(flow for flow in FLOWS if self.years[flow]), *(["whisker"] if ranges else [])]
-        legend = self.frame.legend_rows([*used, *(["net"] if both else [])])
+        lines = any(self.official[flow].values for flow in FLOWS)
+        legend = self.frame.legend_rows([*used, *(["net"] if both else []), *(["official"] if lines else [])])
         height = page.size("Ág", TICK)[1]
         room = self.frame.room(
             self.frame.legend(top, legend), self._notes(len(self.claims)), above=height + 12, below=height + 6
         )
         self._scale(room)
         unlabelled = 0
+        for flow, sign in (("exports", 1), ("imports", -1)):
+            values = self.official[flow].values.items()
+            points = [(self._x(year), self._y(sign * value)) for year, value in values]
+            draw_official(page, page.sheet, same, points)
         for flow, sign in (("exports", 1), ("imports", -1)):
             end = math.inf  # from the right, so that the latest year has its label
             for year, told in sorted(self.years[flow].items(), reverse=True):
@@ -105,14 +131,13 @@ class _Balance:
             notes.append(self.wording.text("unlabelled", count=unlabelled))
         if self.left_out:
             notes.append(self.wording.text("parts_left_out", count=self.left_out))
-        return notes
+        return [*notes, *official_note(self.wording, self.official.values())]
 
     def _scale(self, room: Box) -> None:
         """Set the scales of years and values, and draw them."""
         page, palette = self.page, self.page.palette
         height = page.size("Ág", TICK)[1]
-        upper = max([0.0, *(year.high for year in self.years["exports"].values())])
-        lower = max([0.0, *(year.high for year in self.years["imports"].values())])
+        upper, lower = (self.highest[flow] for flow in FLOWS)
         pad = page.size("Ág", NAME)[1] + 6
         steps = [tick for tick in ticks(0.0, self.high, (room.top - room.bottom) / 68) if tick > 0]
         numbers = [self.wording.number(tick / self.unit.factor) for tick in [0.0, *steps]]

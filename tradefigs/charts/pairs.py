@@ -10,6 +10,7 @@ import pandas as pd
 from tradefigs.charts.frame import Frame, sources
 from tradefigs.charts.labels import Box
 from tradefigs.charts.marks import Mark, marks_of
+from tradefigs.charts.official import Official, draw_official, official_note, official_of
 from tradefigs.charts.page import NAME, VALUE, Glyph, Page, same
 from tradefigs.charts.scale import moment, year_texts
 from tradefigs.charts.texts import Label, write_labels
@@ -34,18 +35,34 @@ class _Pair:
 
     name: str
     marks: list[Mark]
+    official: Official
 
 
 def draw_pairs(
-    page: Page, wording: Wording, claims: pd.DataFrame, shown: Selection, title: str | None
+    page: Page,
+    wording: Wording,
+    claims: pd.DataFrame,
+    shown: Selection,
+    title: str | None,
+    reference: pd.DataFrame | None = None,
 ) -> None:
-    """Draw the pairs with most dated statements in the measure, product and currency of ``shown``."""
-    _Pairs(page, wording, claims, shown).draw(title)
+    """Draw the pairs with most dated statements in the measure, product and currency of ``shown``.
+
+    Official values of the years in which a pair has statements become lines behind them.
+    """
+    _Pairs(page, wording, claims, shown, reference).draw(title)
 
 
 class _Pairs:
-    def __init__(self, page: Page, wording: Wording, claims: pd.DataFrame, shown: Selection) -> None:
-        self.page, self.wording, self.shown = page, wording, shown
+    def __init__(
+        self,
+        page: Page,
+        wording: Wording,
+        claims: pd.DataFrame,
+        shown: Selection,
+        reference: pd.DataFrame | None,
+    ) -> None:
+        self.page, self.wording, self.shown, self.reference = page, wording, shown, reference
         self.frame = Frame(page, wording)
         mine = (
             (claims["kind"] == "level")
@@ -75,15 +92,21 @@ class _Pairs:
             own = (self.claims["reporter"] == reporter) & (self.claims["partner"] == partner)
             sign = {"exports": "→", "imports": "←"}.get(self.shown.measure, "–")
             name = f"{self.wording.party(reporter)} {sign} {self.wording.party(partner)}"
-            pairs.append(_Pair(name, marks_of(self.claims[own])))
+            marks = marks_of(self.claims[own])
+            trade = replace(self.shown, reporter=reporter, partner=partner)
+            years = [day.year for mark in marks for day in (mark.first, mark.last) if day]
+            pairs.append(_Pair(name, marks, official_of(self.reference, trade, years)))
         self.more = len(counts) - len(pairs)
         return pairs
 
     def draw(self, title: str | None) -> None:
         """Draw headline, legend, the panels and the footnote."""
         top = self.frame.head(title or self._title(), self._subtitle())
-        legend = self.frame.legend_rows(legend_of(self.marks, spans=False))
-        room = self.frame.room(self.frame.legend(top, legend), self._notes(1, 1), above=12, below=0)
+        lines = any(pair.official.values for pair in self.pairs)
+        entries = [*legend_of(self.marks, spans=False), *(["official"] if lines else [])]
+        legend = self.frame.legend_rows(entries)
+        notes = self._notes(1, 1, self.pairs)
+        room = self.frame.room(self.frame.legend(top, legend), notes, above=12, below=0)
         across = max(1, min(int((room.right - room.left + GAP) / (PANEL[0] + GAP)), len(self.pairs)))
         down = max(1, int((room.top - room.bottom + GAP) / (PANEL[1] + GAP)))
         shown = self.pairs[: across * down]
@@ -95,7 +118,7 @@ class _Pairs:
             left = room.left + number % across * (width + GAP)
             upper = room.top - number // across * (height + GAP)
             unlabelled += self._panel(pair, Box(left, upper - height, left + width, upper))
-        self.frame.foot(self._notes(self.more + len(self.pairs) - len(shown), unlabelled))
+        self.frame.foot(self._notes(self.more + len(self.pairs) - len(shown), unlabelled, shown))
 
     def _title(self) -> str:
         days = [day for mark in self.marks for day in (mark.first, mark.last)]
@@ -105,7 +128,7 @@ class _Pairs:
     def _subtitle(self) -> str:
         return self.wording.text("pairs_subtitle", currency=self.wording.sign(self.shown.currency))
 
-    def _notes(self, more: int, unlabelled: int) -> list[str]:
+    def _notes(self, more: int, unlabelled: int, shown: Sequence[_Pair]) -> list[str]:
         notes = [sources(self.wording, self.claims)]
         if more:
             notes.append(self.wording.text("more_pairs", count=more))
@@ -113,13 +136,13 @@ class _Pairs:
             notes.append(self.wording.text("unlabelled", count=unlabelled))
         if self.undated:
             notes.append(self.wording.text("undated_left_out", count=self.undated))
-        return notes
+        return [*notes, *official_note(self.wording, [pair.official for pair in shown])]
 
     def _panel(self, pair: _Pair, box: Box) -> int:
         """Draw one pair; return how many marks have no label."""
         page, palette = self.page, self.page.palette
         width = box.right - box.left
-        size = VALUE * max(0.8, min(1.0, width / page.size(pair.name, VALUE, bold=True)[0]))
+        size = VALUE * max(0.75, min(1.0, width / page.size(pair.name, VALUE, bold=True)[0]))
         y = box.top - page.size("Ág", VALUE, bold=True)[1]
         page.write(box.left, y, page.cut(pair.name, size, width, bold=True), size, palette.ink, bold=True)
         height = page.size("Ág", NAME)[1]
@@ -137,12 +160,17 @@ class _Pairs:
             width = page.size(text, NAME)[0]
             if inner.left <= x - width / 2 + 4 and x + width / 2 <= inner.right + 4:
                 page.write(x, box.bottom, text, NAME, palette.quiet, align="center")
-        return self._marks(pair.marks, inner, slot)
+        return self._marks(pair, inner, slot)
 
-    def _marks(self, marks: Sequence[Mark], inner: Box, slot: float) -> int:
-        page = self.page
-        high = max(mark.high for mark in marks) or 1.0
+    def _marks(self, pair: _Pair, inner: Box, slot: float) -> int:
+        page, marks = self.page, pair.marks
+        high = max([*(mark.high for mark in marks), *pair.official.values.values()]) or 1.0
         points = (inner.top - inner.bottom - page.size("Ág", NAME)[1] - SIZE) / high
+        official = [
+            (inner.left + (year + 0.5 - self.first) * slot, inner.bottom + value * points)
+            for year, value in pair.official.values.items()
+        ]
+        draw_official(page, page.sheet, same, official)
         taken, labels = [], []
         for mark in marks:
             assert mark.first is not None

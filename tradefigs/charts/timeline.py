@@ -14,6 +14,7 @@ import pandas as pd
 from tradefigs.charts.frame import Frame, legend_end, not_shown, sources
 from tradefigs.charts.labels import Box
 from tradefigs.charts.marks import Mark, binned, marks_of
+from tradefigs.charts.official import draw_official, official_note, official_of
 from tradefigs.charts.page import NAME, TICK, VALUE, Glyph, Page, same
 from tradefigs.charts.scale import Scale, gaps
 from tradefigs.charts.texts import Label, Lines, width_of, write_labels
@@ -34,13 +35,13 @@ def draw_timeline(
     claims: pd.DataFrame,
     shown: Selection,
     title: str | None,
-    official: pd.DataFrame | None = None,
+    reference: pd.DataFrame | None = None,
 ) -> None:
     """Draw the claims of ``shown``, from a table that ``normalise`` has seen, over the years.
 
-    ``official`` values (columns ``year``, ``value``, ``source``) become a line behind them.
+    Official values, as ``tradefigs.reference.as_reference`` takes them, become a line behind them.
     """
-    _Timeline(page, wording, claims, shown, official).draw(title)
+    _Timeline(page, wording, claims, shown, reference).draw(title)
 
 
 def years_title(wording: Wording, title: str, days: Sequence[date | None]) -> str:
@@ -124,21 +125,17 @@ class _Timeline:
         wording: Wording,
         claims: pd.DataFrame,
         shown: Selection,
-        official: pd.DataFrame | None,
+        reference: pd.DataFrame | None,
     ) -> None:
         self.page, self.wording, self.shown = page, wording, shown
-        self.official: dict[int, float] = {}
-        self.official_sources: list[str] = []
-        if official is not None:
-            self.official = dict(zip(official["year"], official["value"], strict=True))
-            self.official_sources = sorted({_without_address(source) for source in official["source"]})
+        self.official = official_of(reference, shown)
         self.frame = Frame(page, wording)
         self.claims = chosen(claims, shown)
         self.marks = marks_of(self.claims)
         self.left_out = not_shown(wording, claims, shown)
         self.size = 7.5 if len(self.marks) <= FEW else 6.0 if len(self.marks) <= SOME else 4.5
         self.value_size = VALUE if len(self.marks) <= FEW else NAME
-        highest = max([*(mark.high for mark in self.marks), *self.official.values()])
+        highest = max([*(mark.high for mark in self.marks), *self.official.values.values()])
         self.unit = wording.unit(highest, shown.currency)
 
     def draw(self, title: str | None) -> None:
@@ -154,14 +151,14 @@ class _Timeline:
                 self.size,
                 self.unit.factor,
                 self._column_widths(),
-                self.official,
+                self.official.values,
             )
             drawn = self._arranged(scale)
             if bins or all(one.mark.median is None for one in drawn):
                 break
         self.frame.legend(top, legend)
         self._draw_years(scale)
-        self._draw_official(scale)
+        draw_official(self.page, scale.axes, scale.at, self._official_points(scale))
         self._draw_marks(scale, drawn)
         labels = self._draw_labels(scale, drawn)
         self._draw_values(scale, labels)
@@ -307,27 +304,10 @@ class _Timeline:
     # ------------------------------------------------------------------------------------ labels
 
     def _official_entry(self) -> list[str]:
-        return ["official"] if self.official else []
+        return ["official"] if self.official.values else []
 
     def _official_points(self, scale: Scale) -> list[tuple[float, float]]:
-        return [(scale.year(year + 0.5), scale.y(value)) for year, value in self.official.items()]
-
-    def _draw_official(self, scale: Scale) -> None:
-        """Draw the official values as a line behind the marks."""
-        points = self._official_points(scale)
-        if points:
-            self.page.line(
-                scale.axes,
-                scale.at,
-                points,
-                color=self.page.palette.quiet,
-                alpha=0.55,
-                linewidth=1.8,
-                marker="o",
-                markersize=3.2,
-                zorder=2,
-                gid="reference",
-            )
+        return [(scale.year(year + 0.5), scale.y(value)) for year, value in self.official.values.items()]
 
     def _draw_labels(self, scale: Scale, drawn: Sequence[_Drawn]) -> list[Box]:
         """Write the labels for which there is room, the most telling first; return where."""
@@ -376,9 +356,7 @@ class _Timeline:
             notes.append(self.wording.text("unlabelled", count=left_out))
         if axis_cut:
             notes.append(self.wording.text("axis_cut"))
-        if self.official_sources:
-            notes.append(self.wording.text("official_sources", sources="; ".join(self.official_sources)))
-        return [*notes, *self.left_out]
+        return [*notes, *official_note(self.wording, [self.official]), *self.left_out]
 
 
 def _along(left: float, y: float, right: float, other: float) -> list[Box]:
@@ -390,11 +368,6 @@ def _along(left: float, y: float, right: float, other: float) -> list[Box]:
         far, over = left + (right - left) * (step + 1) / steps, y + (other - y) * (step + 1) / steps
         boxes.append(Box(x, min(up, over) - 0.5, far, max(up, over) + 0.5))
     return boxes
-
-
-def _without_address(source: str) -> str:
-    """Return the name of a source, up to where its address begins."""
-    return source.partition("http")[0].strip(" ,;:(") or source
 
 
 def _slot(mark: Mark) -> tuple[object, ...]:
