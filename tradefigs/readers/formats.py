@@ -12,24 +12,26 @@ from tradefigs.readers.language import is_foreign
 from tradefigs.readers.streams import FAULTS, MissingExtraError, packing_of, seekable, unpacked
 
 KINDS = {
-    ".txt": "text",
-    ".text": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".csv": "csv",
-    ".tsv": "csv",
-    ".parquet": "parquet",
-    ".warc": "warc",
-    ".wet": "warc",
-    ".pdf": "pdf",
-    ".zip": "zip",
-    ".tar": "tar",
+    "txt": "text",
+    "html": "html",
+    "htm": "html",
+    "xhtml": "html",
+    "jsonl": "jsonl",
+    "ndjson": "jsonl",
+    "csv": "csv",
+    "tsv": "csv",
+    "parquet": "parquet",
+    "warc": "warc",
+    "wet": "warc",
+    "pdf": "pdf",
+    "zip": "zip",
+    "tar": "tar",
+    "tgz": "tar",
+    "tzst": "tar",
+    "tbz2": "tar",
+    "txz": "tar",
 }
-PACKINGS = (".gz", ".zst", ".bz2", ".xz")
-TARS = (".tgz", ".tzst", ".tbz2", ".txz")
+PACKINGS = {"gz", "zst", "bz2", "xz"}
 TABLES = ("jsonl", "csv", "parquet")
 DEEPEST = 2  # archives in archives
 NESTED = 200_000_000  # bytes of an archive in an archive
@@ -54,12 +56,10 @@ def kind_of(name: str) -> str:
     >>> kind_of("a.jsonl.gz"), kind_of("b.tgz"), kind_of("README")
     ('jsonl', 'tar', '')
     """
-    lower = name.lower()
-    if lower.endswith(TARS):
-        return "tar"
-    for packing in PACKINGS:
-        lower = lower.removesuffix(packing)
-    return next((kind for suffix, kind in KINDS.items() if lower.endswith(suffix)), "")
+    stem, _, suffix = name.lower().rpartition(".")
+    if suffix in PACKINGS:
+        suffix = stem.rpartition(".")[2]
+    return KINDS.get(suffix, "")
 
 
 def _kind_in(head: bytes) -> str:
@@ -142,6 +142,9 @@ def _safely(
     except FAULTS as error:
         reason = " ".join(str(error).split()) or type(error).__name__
         yield InputError(name, f"damaged or cut off ({reason}); fetch it again")
+    except Exception as error:  # one input must not cost all the others
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        yield InputError(name, f"failed by a fault of tradefigs ({reason}); please report it")
 
 
 def _documents(

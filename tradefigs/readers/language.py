@@ -13,8 +13,8 @@ import regex
 
 from tradefigs import lexicon
 
-GLANCE = 400  # characters from the beginning, which tell of nearly every German text that it is one
-PLENTY = 6  # of its different small words there
+# So many different small words that no other language has, in so many characters from the beginning, are German.
+PLENTY = ((4, 300), (8, 1500))
 SAMPLE = 1000  # characters that tell of most other texts what they are
 SURE = 8  # small words of another language; a German text may quote a sentence of it
 # Letters that no German text consists of: Cyrillic, Greek, Arabic, Hebrew, Chinese and the like.
@@ -34,7 +34,7 @@ def is_foreign(text: str) -> bool:
     >>> is_foreign("Außenhandel 2023: 3 Mrd. Dollar")
     False
     """
-    if len(_german().intersection(text[:GLANCE].split())) >= PLENTY:
+    if any(len(_german_alone().intersection(text[:size].split())) >= count for count, size in PLENTY):
         return False
     return _foreign(text[:SAMPLE]) and (len(text) <= SAMPLE or _foreign(text))
 
@@ -52,8 +52,8 @@ def _foreign(text: str) -> bool:
 
 
 @cache
-def _german() -> frozenset[str]:
-    return frozenset(lexicon.words("languages", "words.German"))
+def _german_alone() -> frozenset[str]:
+    return frozenset(word for word, languages in _languages().items() if languages == ("German",))
 
 
 @cache

@@ -163,12 +163,14 @@ def read_all(stream: IO[bytes], name: str, limit: int) -> bytes:
     InputError
         It holds more than ``limit`` bytes.
     """
-    data = stream.read(limit + 1)
-    while len(data) <= limit and (more := stream.read(limit + 1 - len(data))):
-        data += more
-    if len(data) > limit:
+    data = stream.read(min(BUFFER, limit + 1))  # asking for the whole limit would set aside as much memory
+    parts, size = [data], len(data)
+    while size <= limit and (data := stream.read(min(size or BUFFER, limit + 1 - size))):
+        parts.append(data)
+        size += len(data)
+    if size > limit:
         raise too_large(name, limit)
-    return data
+    return b"".join(parts)
 
 
 def too_large(name: str, limit: int) -> InputError:

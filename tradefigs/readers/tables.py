@@ -203,14 +203,14 @@ def read_parquet(file: BinaryIO, name: str, options: Options, part: Source | Non
     number = part.first if part else 1
     for group in range(part.start if part else 0, stop):
         _check(table, group)
-        for batch in table.iter_batches(BATCH, row_groups=[group], columns=columns):
-            for record in batch.to_pylist():
-                at = f"{name}#{number}"
-                number += 1
-                if len(record[fields.text] or "") > options.max_size:
-                    yield too_large(at, options.max_size)
-                else:
-                    yield fields.document(record, at)
+        for record in _records(table, group, columns):
+            at = f"{name}#{number}"
+            number += 1
+            text = record[fields.text]
+            if isinstance(text, str) and len(text) > options.max_size:
+                yield too_large(at, options.max_size)
+            else:
+                yield fields.document(record, at)
 
 
 def _parquet(file: BinaryIO) -> ParquetFile:
@@ -219,7 +219,17 @@ def _parquet(file: BinaryIO) -> ParquetFile:
 
     try:
         return ParquetFile(file)
-    except (ArrowException, OSError) as error:
+    except (ArrowException, OSError, ValueError) as error:
+        raise DamagedError(" ".join(str(error).split())) from error
+
+
+def _records(table: ParquetFile, group: int, columns: list[str]) -> Iterator[dict[str, object]]:
+    from pyarrow import ArrowException
+
+    try:
+        for batch in table.iter_batches(BATCH, row_groups=[group], columns=columns):
+            yield from batch.to_pylist()
+    except (ArrowException, ValueError) as error:
         raise DamagedError(" ".join(str(error).split())) from error
 
 

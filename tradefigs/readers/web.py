@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -59,12 +60,11 @@ def page(data: bytes, name: str, url: str = "", charset: str = "") -> Document |
         if tree is None:
             return InputError(name, "no web page that can be read; save the article as plain text")
         published = _published(tree)
+        title, address = _said(tree, _TITLES), _said(tree, _ADDRESSES)
         found: Any = bare_extraction(
             tree,
             url=url or None,
             include_comments=False,
-            with_metadata=True,
-            date_extraction_params={"extensive_search": False, "min_date": _EARLIEST, "max_date": _LATEST},
         )
         text = (found.text if found else "") or html2txt(source)  # a short page has no main part
     except Exception as error:  # one page must not cost all the others
@@ -72,8 +72,22 @@ def page(data: bytes, name: str, url: str = "", charset: str = "") -> Document |
         return InputError(name, f"the page cannot be read ({reason}); save the article as plain text")
     if not text.strip():
         return InputError(name, "no text in this page; save the article as plain text")
-    title, address = (found.title, found.url) if found else ("", "")
-    return Document(name, text, published, title or "", url or address or "", "metadata" if published else "")
+    return Document(name, text, published, title, url or address, "metadata" if published else "")
+
+
+# trafilatura's own metadata, from author to licence, would take as long as the text.
+_TITLES = ('//meta[@property="og:title"]/@content', "//h1", "//title")
+_ADDRESSES = ('//link[@rel="canonical"]/@href', '//meta[@property="og:url"]/@content')
+
+
+def _said(tree: HtmlElement, places: Iterable[str]) -> str:
+    """Return the first of ``places`` that says something."""
+    for place in places:
+        for found in tree.xpath(place)[:1]:
+            said = " ".join((found if isinstance(found, str) else found.text_content()).split())
+            if said:
+                return said
+    return ""
 
 
 # Where a page marks its day in the article. A date elsewhere may be that of another article, of the rights,
