@@ -13,7 +13,7 @@ import regex
 
 from tradefigs import lexicon
 
-# So many different small words that no other language has, in so many characters from the beginning, are German.
+# So many different small words that no other language has, among the first so many characters, are German.
 PLENTY = ((4, 300), (8, 1500))
 SAMPLE = 1000  # characters that tell of most other texts what they are
 SURE = 8  # small words of another language; a German text may quote a sentence of it
