@@ -13,7 +13,7 @@ from tables import rows
 from tradefigs.figures import find_figures
 from tradefigs.periods import find_periods
 from tradefigs.text import Layout
-from tradefigs.timing import LATER, Timing, period_of
+from tradefigs.timing import LATER, Times, Timing
 
 
 def timings(
@@ -22,10 +22,8 @@ def timings(
     """Return the period of every figure, by the figure's start."""
     layout = Layout(text)
     figures, periods = find_figures(text, layout, published), find_periods(text, published, layout)
-    return {
-        figure.start: period_of(index, figures, periods, layout, published, status, kind)
-        for index, figure in enumerate(figures)
-    }
+    times = Times(figures, periods, layout, published)
+    return {figure.start: times.of(index, status, kind) for index, figure in enumerate(figures)}
 
 
 def day(cell: str) -> date | None:
@@ -72,8 +70,9 @@ def test_long_input_costs_no_more_than_its_length(pattern: str) -> None:
         layout = Layout(text)
         figures, periods = find_figures(text, layout), find_periods(text, date(2024, 2, 29), layout)
         begin = time.perf_counter()
+        times = Times(figures, periods, layout, date(2024, 2, 29))
         for index in range(len(figures)):
-            period_of(index, figures, periods, layout, date(2024, 2, 29), "actual", "level")
+            times.of(index, "actual", "level")
         return time.perf_counter() - begin
 
     seconds(5)

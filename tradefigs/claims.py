@@ -28,7 +28,7 @@ from tradefigs.sides import sides_of
 from tradefigs.sieve import may_claim
 from tradefigs.syntax import separation
 from tradefigs.text import Layout, fold_space
-from tradefigs.timing import Timing, period_of
+from tradefigs.timing import Times, Timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,8 @@ def read_document(document: Document, *, everything: bool = False) -> Reading:
         figures = scene.figures = find_figures(text, layout, document.published)
     periods = find_periods(text, document.published, layout)
     quotes = find_quotes(text, layout)
-    readings = tuple(_finish(scene, index, document, periods, quotes) for index in range(len(figures)))
+    times = Times(figures, periods, layout, document.published, scene.mentions)
+    readings = tuple(_finish(scene, index, document, times, quotes) for index in range(len(figures)))
     return Reading(document, layout, readings, tuple(periods), tuple(scene.parties), tuple(quotes))
 
 
@@ -227,13 +228,13 @@ _BOTH_WAYS = late(r"(?i)\p{L}+-\s+(?:und|oder)\s")
 
 
 def _finish(
-    scene: Scene, index: int, document: Document, periods: Sequence[Period], quotes: Sequence[Quote]
+    scene: Scene, index: int, document: Document, times: Times, quotes: Sequence[Quote]
 ) -> FigureReading:
     draft, figure = scene.drafts[index], scene.figures[index]
     if isinstance(draft, str):
         return FigureReading(figure, (), draft)
     expected = FORECAST if draft.status == FUTURE else draft.status
-    timing = period_of(index, scene.figures, periods, scene.layout, document.published, expected, draft.kind)
+    timing = times.of(index, expected, draft.kind)
     draft.status = _by_time(draft.status, timing, document.published)
     said = attribution_of(figure.start, figure.end, quotes, scene.layout)
     claim = _claim(scene, draft, figure, timing, said, document)

@@ -8,7 +8,7 @@ alone.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -22,7 +22,7 @@ from tradefigs.periods import Period
 from tradefigs.syntax import clause_index, clauses, separation
 from tradefigs.tense import announces, is_present, reports, tells_of_speech
 from tradefigs.text import Layout, Span, ending
-from tradefigs.trade import COMPANY, OTHER, find_mentions
+from tradefigs.trade import COMPANY, OTHER, Mention, find_mentions
 
 LATER, LONG_BEFORE = "later than published", "long before published"
 
@@ -41,25 +41,76 @@ class Timing:
     why: str = ""
 
 
-def period_of(
-    index: int,
-    figures: Sequence[Figure],
-    periods: Sequence[Period],
-    layout: Layout,
-    published: date | None,
-    status: str,
-    kind: str,
-) -> Timing:
-    """Return the period of figure ``index``.
+class Times:
+    """The figures and times of one text, and where they stand; tells the period of each figure.
 
     Parameters
     ----------
     figures, periods
         All figures and all time expressions of the text, in order.
-    status, kind
-        `actual`, `target` or `forecast`; `level` or `change`.
+    mentions
+        Returns the words of trade in the sentence of a number, as `find_mentions` finds them.
     """
-    return _Timer(figures, periods, layout, published, status, kind).timing(index)
+
+    def __init__(
+        self,
+        figures: Sequence[Figure],
+        periods: Sequence[Period],
+        layout: Layout,
+        published: date | None,
+        mentions: Callable[[int], Sequence[Mention]] | None = None,
+    ) -> None:
+        self.figures, self.periods, self.layout, self.published = figures, periods, layout, published
+        self._mentions = mentions or (lambda number: find_mentions(layout.text, layout.sentences[number]))
+        self._figure_starts = [figure.start for figure in figures]
+        self._period_starts = [period.start for period in periods]
+        self.phrases = [_phrase(figure) for figure in figures]
+        self._sentences: dict[int, Span] = {}
+        self._about_trade: dict[int, bool] = {}
+
+    def of(self, index: int, status: str, kind: str) -> Timing:
+        """Return the period of figure ``index``.
+
+        ``status`` is `actual`, `target` or `forecast`, ``kind`` `level` or `change`.
+        """
+        return _Timer(self, status, kind).timing(index)
+
+    def sentence(self, index: int) -> Span:
+        """Return the sentence of figure ``index``."""
+        if index not in self._sentences:
+            self._sentences[index] = self.around(self.figures[index].start, self.figures[index].end)
+        return self._sentences[index]
+
+    def around(self, start: int, end: int) -> Span:
+        """Return the sentence of a place; of a sentence without end the part around the place."""
+        sentence = self.layout.sentence_at(start)
+        return Span(max(sentence.start, start - FARTHEST), min(sentence.end, end + FARTHEST))
+
+    def figure_before(self, offset: int) -> int:
+        """Return the index of the last figure that begins before ``offset``, -1 for none."""
+        return bisect_left(self._figure_starts, offset) - 1
+
+    def periods_in(self, start: int, end: int) -> Sequence[Period]:
+        """Return the times that begin in ``[start, end)``."""
+        low = bisect_left(self._period_starts, start)
+        return self.periods[low : bisect_left(self._period_starts, end, lo=low)] if start < end else ()
+
+    def speaks_of_trade(self, number: int) -> bool:
+        """Tell whether sentence ``number`` holds a figure or a word of trade."""
+        if number not in self._about_trade:
+            sentence = self.layout.sentences[number]
+            last = self.figure_before(sentence.end)
+            holds_figure = last >= 0 and self.figures[last].start >= sentence.start
+            named = holds_figure or _TRADE.search(self.layout.text, sentence.start, sentence.end) is not None
+            self._about_trade[number] = named or any(
+                m.measure not in (OTHER, COMPANY) for m in self._mentions(number)
+            )
+        return self._about_trade[number]
+
+
+def _phrase(figure: Figure) -> Span:
+    start = figure.phrase_start if figure.phrase_start >= 0 else figure.start
+    return Span(start, max(figure.end, figure.phrase_end))
 
 
 # How far a figure looks for its time.
@@ -123,17 +174,10 @@ _THAT_GOAL = late(r"\b(?:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|sc
 class _Timer:
     """Reads the period of figures of one text, all of one status and kind."""
 
-    def __init__(
-        self,
-        figures: Sequence[Figure],
-        periods: Sequence[Period],
-        layout: Layout,
-        published: date | None,
-        status: str,
-        kind: str,
-    ) -> None:
-        self.figures, self.periods, self.layout, self.published = figures, periods, layout, published
-        self.text, self.status, self.kind = layout.text, status, kind
+    def __init__(self, times: Times, status: str, kind: str) -> None:
+        self.times, self.status, self.kind = times, status, kind
+        self.figures, self.layout, self.published = times.figures, times.layout, times.published
+        self.text = times.layout.text
 
     def timing(self, index: int) -> Timing:
         found = self._own(index) or self._repeated(index) or self._taken_over(index)
@@ -227,7 +271,7 @@ class _Timer:
 
     def _end_of(self, period: Period) -> Period:
         """`bis Dezember (10,3 Mrd.)`: the time that is named, not the way to it."""
-        parts = (part for part in self._periods_in(period.start, period.end) if part.part)
+        parts = (part for part in self.times.periods_in(period.start, period.end) if part.part)
         return next(parts, period) if period.kind == "until" else period
 
     def _fits(self, index: int, period: Period) -> bool:
@@ -246,7 +290,7 @@ class _Timer:
         """`sagte er heute`"""
         if not period.text.lower().startswith("heute"):
             return False
-        clause = self._clause_at(period.start, self._around(period.start, period.end))
+        clause = self._clause_at(period.start, self.times.around(period.start, period.end))
         return tells_of_speech(self.text, clause.start, clause.end)
 
     def _shares_clause(self, index: int, period: Period) -> bool:
@@ -285,7 +329,7 @@ class _Timer:
         for period in reversed(self._before(index, with_compared=True)):
             if period.comparison and period.first_day:
                 return self._days(index, period, "compared")
-        reported = _Timer(self.figures, self.periods, self.layout, self.published, ACTUAL, "level")
+        reported = _Timer(self.times, ACTUAL, "level")
         reached = reported._own(to)
         still_ahead = reached and reached.first_day and self.published and reached.first_day > self.published
         if still_ahead or self._status(to) != ACTUAL or _TO_BE_DONE.match(self.text, self._phrase(to).end):
@@ -343,8 +387,9 @@ class _Timer:
         own = self._sentence(index)
         refers_back = _THAT_TIME.search(self.text, own.start, own.end) is not None
         others, named, found, looked_back = 0, None, None, None
-        for sentence in reversed(self.layout.sentences[max(0, here - MOST_SENTENCES_BACK) : here]):
-            is_about_it = refers_back or self._speaks_of_trade(sentence)
+        for number in range(here - 1, max(-1, here - 1 - MOST_SENTENCES_BACK), -1):
+            sentence = self.layout.sentences[number]
+            is_about_it = refers_back or self.times.speaks_of_trade(number)
             refers_back = False
             others = 0 if is_about_it else others + 1
             main = self._main(sentence)
@@ -363,7 +408,7 @@ class _Timer:
 
     def _main(self, sentence: Span) -> Period | None:
         """Return the time that a sentence is about: that of its last figure, else the last one it names."""
-        last = self._figure_before(sentence.end)
+        last = self.times.figure_before(sentence.end)
         for index in range(last, max(-1, last - MOST_BEFORE), -1):
             if self.figures[index].start < sentence.start:
                 break
@@ -379,20 +424,11 @@ class _Timer:
         """Return the times that a sentence reports on."""
         return [
             period
-            for period in self._periods_in(sentence.start, sentence.end)[-MOST_BEFORE:]
+            for period in self.times.periods_in(sentence.start, sentence.end)[-MOST_BEFORE:]
             if not (period.part or self._is_compared(period) or period.kind in ("day", "now"))
             and not _THAT_TIME.fullmatch(period.text)
             and self._is_past(period)
         ]
-
-    def _speaks_of_trade(self, sentence: Span) -> bool:
-        last = self._figure_before(sentence.end)
-        if last >= 0 and self.figures[last].start >= sentence.start:
-            return True
-        if _TRADE.search(self.text, sentence.start, sentence.end):
-            return True
-        mentions = find_mentions(self.text, sentence)
-        return any(mention.measure not in (OTHER, COMPANY) for mention in mentions)
 
     def _of_goal(self, index: int) -> Timing | None:
         """A goal without a date takes that of the sentence before it, after it, or of a headline."""
@@ -425,7 +461,7 @@ class _Timer:
         """Return the times of a sentence that aren't over at the publication."""
         return [
             period
-            for period in self._periods_in(sentence.start, sentence.end)[:MOST_BEFORE]
+            for period in self.times.periods_in(sentence.start, sentence.end)[:MOST_BEFORE]
             if period.last_day
             and not (period.comparison or period.part or period.kind in ("day", "now"))
             and (self.published is None or self._lies_ahead(period))
@@ -468,7 +504,7 @@ class _Timer:
 
     def _follows_month(self, index: int, period: Period) -> bool:
         """`4 Mrd. im März, bis Jahresende 2 Mrd.`: values of single months."""
-        before = self._periods_in(self._sentence(index).start, period.start)
+        before = self.times.periods_in(self._sentence(index).start, period.start)
         return any(other.kind == "month" and not other.part for other in before)
 
     def _is_so_far(self, index: int, period: Period) -> bool:
@@ -504,17 +540,10 @@ class _Timer:
     # ------------------------------------------------ places
 
     def _phrase(self, index: int) -> Span:
-        figure = self.figures[index]
-        start = figure.phrase_start if figure.phrase_start >= 0 else figure.start
-        return Span(start, max(figure.end, figure.phrase_end))
+        return self.times.phrases[index]
 
     def _sentence(self, index: int) -> Span:
-        return self._around(self.figures[index].start, self.figures[index].end)
-
-    def _around(self, start: int, end: int) -> Span:
-        """Return the sentence of a place; of a sentence without end the part around the place."""
-        sentence = self.layout.sentence_at(start)
-        return Span(max(sentence.start, start - FARTHEST), min(sentence.end, end + FARTHEST))
+        return self.times.sentence(index)
 
     def _clause(self, index: int) -> Span:
         return self._clause_at(self.figures[index].start, self._sentence(index))
@@ -523,30 +552,21 @@ class _Timer:
         pieces = clauses(self.text, sentence)
         return pieces[clause_index(pieces, offset)]
 
-    def _figure_before(self, offset: int) -> int:
-        """Return the index of the last figure that begins before ``offset``, -1 for none."""
-        return bisect_left(self.figures, offset, key=lambda figure: figure.start) - 1
-
-    def _periods_in(self, start: int, end: int) -> Sequence[Period]:
-        low = bisect_left(self.periods, start, key=lambda period: period.start)
-        high = bisect_left(self.periods, end, key=lambda period: period.start)
-        return self.periods[low:high]
-
     def _before(self, index: int, with_compared: bool = False) -> list[Period]:
         """Return the times in the sentence before the figure, in order."""
-        found = self._periods_in(self._sentence(index).start, self._phrase(index).start)[-MOST_BEFORE:]
+        found = self.times.periods_in(self._sentence(index).start, self._phrase(index).start)[-MOST_BEFORE:]
         return [p for p in found if not p.part and (with_compared or not self._is_compared(p))]
 
     def _after(self, index: int) -> list[Period]:
         """Return the times in the sentence after the figure, in order."""
-        found = self._periods_in(self._phrase(index).end, self._sentence(index).end)[:MOST_AFTER]
+        found = self.times.periods_in(self._phrase(index).end, self._sentence(index).end)[:MOST_AFTER]
         return [period for period in found if not period.part]
 
     def _is_compared(self, period: Period) -> bool:
         """Tell whether a time only dates what is compared with, or a from-value: `von 9 Mrd. im Vorjahr`."""
         if period.comparison:
             return True
-        last = self._figure_before(period.start)
+        last = self.times.figure_before(period.start)
         if period.kind == "now" and last + 1 < len(self.figures):  # `von derzeit 3 Mrd. auf`
             following = self._phrase(last + 1).start
             touches = following >= period.end and _RIGHT_BEFORE.fullmatch(self.text, period.end, following)
