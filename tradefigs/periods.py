@@ -192,6 +192,8 @@ class _Dating:
         """Return the period of a piece, with what stands before it: `seit`, `bis`, `gegenüber`."""
         if piece.kind in ("open", "now"):
             return self._named(piece)
+        if piece.edge == "now":
+            return self._since(self._named(piece))
         low = max(self.sentence.start, piece.start - LOOK_BACK)
         since = _relation("since").match(self.text, low, piece.start)
         until = None if since else _relation("until").match(self.text, low, piece.start)
@@ -279,7 +281,11 @@ class _Dating:
     def _parts(self, piece: Piece, period: Period) -> Iterator[Period]:
         """Yield what a span lists besides itself: its ends, or the time that `seit` and `bis` name."""
         named = piece.parts
-        if not named and (period.kind == "since" or (period.kind == "until" and piece.kind != "year")):
+        if (
+            not named
+            and not piece.unit
+            and (period.kind == "since" or (period.kind == "until" and piece.kind != "year"))
+        ):
             named = (piece,)
         for part in named:
             if not part.base and period.first_day:

@@ -43,7 +43,7 @@ class Piece:
     whole : the year is told as one (`im gesamten Jahr`).
     tells : the year of publication that the wording tells (`in diesem Jahr 2024`), else 0.
     compares : by its own wording it only dates what is compared with.
-    edge : ``beginning``, ``middle`` or ``end`` of what is named.
+    edge : ``beginning``, ``middle`` or ``end`` of what is named; ``now``: from then on (`Mai bis heute`).
     parts : the ends of a span.
     """
 
@@ -154,9 +154,12 @@ def _number_name(text: str, start: int, end: int) -> str:
     return ORDINAL if text.startswith(".", end) else ""
 
 
-_EDGES = {"Anfang": "beginning", "Beginn": "beginning", "Mitte": "middle", "Ende": "end", "Ausklang": "end"}
+_EDGES = {
+    "Anfang": "beginning", "Beginn": "beginning", "Mitte": "middle", "Ende": "end", "Ausklang": "end",
+    "Jahresanfang": "beginning", "Jahresbeginn": "beginning", "Jahresmitte": "middle", "Jahresende": "end",
+}  # fmt: skip
 _LEAD = ending(
-    r"""(?<!\w)(?:(?P<edge>Anfang|Beginn|Mitte|Ende|Ausklang)\s+(?:(?:de[rs]|vo[mn])\s+)?)?
+    r"""(?<!\w)(?:(?P<edge>(?:Jahres)?(?:[Aa]nfang|[Bb]eginn|[Mm]itte|[Ee]nde)|Ausklang)\s+(?:(?:de[rs]|vo[mn])\s+)?)?
     (?:(?P<year>(?:Kalender|Gesamt)?[Jj]ahr(?:e[sn]?|s)?)\s+|Monats\s+)?"""
 )
 
@@ -347,7 +350,8 @@ def _parts_of_year() -> Iterator[_Rule]:
     yield _rule(names, rf"(?P<month>{_ANY})\.?", _read_month)
     # Sommer, Sommers, Sommermonaten
     seasons = lexicon.load("time")["seasons"]
-    yield _rule(seasons, rf"(?P<season>{lexicon.alternatives(seasons)})(?:s|monaten?)?", _read_season)
+    forms = [season + ending for season in seasons for ending in ("", "s", "monate", "monaten")]
+    yield _rule(forms, rf"(?P<season>{lexicon.alternatives(seasons)})(?:s|monaten?)?", _read_season)
     # im zweiten, after `im ersten Quartal`
     elliptic = rf"(?<=\b(?:[Ii]m|[Ii]n\s+der)\s)(?P<n>{_ANY})(?=\s+[\p{{Ll}}\d])"
     yield _rule(_both_cases(_ordinals()), elliptic, _read_next)
@@ -383,6 +387,12 @@ def _relative_times() -> Iterator[_Rule]:
         ["Jahr", "Jahre", "Jahren"],
         rf"(?<=(?P<lead>\b[Vv]or\s+{some}))Jahre?n?{no_age}",
         lambda match: _year_off(match, "published", -1),
+    )
+    # seit drei Jahren
+    yield _rule(
+        ["Jahr", "Jahren"],
+        rf"(?<=\b[Ss]eit\s+(?P<lead>{some}))Jahre?n?{no_age}",
+        _read_years_since,
     )
     # in zwei Jahren, binnen zehn Jahren, innerhalb von fünf Jahren
     within = r"(?:[Ii]n|(?P<within>[Bb]innen|[Ii]nnerhalb\s+von))"
@@ -462,6 +472,12 @@ def _year_off(match: Match, base: str, sign: int) -> Piece | None:
     if match["n"] in _words("counts_open"):
         return Piece(match.start(), match.end(), "open")
     return _year(match, base, sign * number) if 0 < number < LONGEST_SPAN else None
+
+
+def _read_years_since(match: Match) -> Piece | None:
+    """Read `seit drei Jahren`: from that year on, which isn't named itself."""
+    piece = _year_off(match, "published", -1)
+    return piece and replace(piece, unit=12)
 
 
 def _read_within(match: Match) -> Piece | None:
@@ -767,6 +783,8 @@ def _span(text: str, first: Piece, last: Piece) -> list[Piece] | None:
     up_to = _up_to(text, first, last)
     if up_to:
         return [up_to]
+    if last.kind == "now" and first.kind in _ENDS and _BIS.fullmatch(text, first.end, last.start):
+        return [replace(first, end=last.end, edge="now")]
     if first.kind not in _ENDS or first.kind != last.kind or first.parts or last.parts:
         return None
     if not _reach(text, first, last):
