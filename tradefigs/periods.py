@@ -283,7 +283,7 @@ class _Dating:
         named = piece.parts
         if (
             not named
-            and not piece.unit
+            and piece.unit != 12  # `seit drei Jahren` names no year
             and (period.kind == "since" or (period.kind == "until" and piece.kind != "year"))
         ):
             named = (piece,)
