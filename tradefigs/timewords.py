@@ -122,21 +122,22 @@ def _single_pieces(text: str) -> Iterator[Piece]:
 def words_of_time(text: str) -> list[tuple[int, str]]:
     """Return the places of the words that have rules, in order, each with the name of its rules."""
     automaton, names = _automaton()
+    padded = f" {text} "
     found = [
-        (start, names[index])
-        for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True)
-        if not ((start and _is_in_word(text, start - 1)) or _is_in_word(text, end))
+        (start - 1, names[index])
+        for index, start, end in automaton.find_matches_as_indexes(padded, overlapping=True)
+        if not (_is_in_word(padded[end]) or _is_in_word(padded[start - 1]))
     ]
     for number in _DIGITS.finditer(text):
         start, end = number.span()
         name = _number_name(text, start, end)
-        if name and not (_is_in_word(text, start - 1) or _is_in_word(text, end)):
+        if name and not (_is_in_word(padded[end + 1]) or _is_in_word(padded[start])):
             found.append((start, name))
     return sorted(found)
 
 
-def _is_in_word(text: str, place: int) -> bool:
-    return 0 <= place < len(text) and (text[place].isalpha() or text[place].isdecimal() or text[place] == "_")
+def _is_in_word(character: str) -> bool:
+    return character.isalpha() or character.isdecimal() or character == "_"
 
 
 @cache

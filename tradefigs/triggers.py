@@ -54,7 +54,7 @@ def triggers_of(text: str) -> Iterator[tuple[int, int]]:
         number = _NUMBER_BEFORE.match(text, max(0, start - LONGEST_WORD), start)
         if number:
             yield number.start(), end
-        elif _NUMBER_BEHIND.match(text, end) or _follows_number_word(text, start):
+        elif _precedes_number(text, end) or _follows_number_word(text, start):
             yield start, end
 
 
@@ -82,7 +82,15 @@ _NUMBER_BEFORE = regex.compile(
     regex.VERBOSE,
 )
 # $5   Euro 3,5   US-$ -5
-_NUMBER_BEHIND = regex.compile(rf"[.\s{DASHES}+]{{0,3}}[\d,{VULGAR}]")
+_NUMBER_BEHIND = regex.compile(rf"[.\s{DASHES}+]{{0,3}}(?:[\d,{VULGAR}]|(\p{{L}}+))")
+
+
+def _precedes_number(text: str, place: int) -> bool:
+    """Tell whether a number stands behind ``place``; in words only behind a sign or code: ``$ zwei``."""
+    match = _NUMBER_BEHIND.match(text, place)
+    if match is None or match[1] is None:
+        return match is not None
+    return not text[place - 1].islower() and kind_of(match[1]) in NUMBERS
 
 
 def _follows_number_word(text: str, place: int) -> bool:
