@@ -4,6 +4,7 @@ import bz2
 import gzip
 import io
 import lzma
+import os
 import pickle
 import random
 import sys
@@ -13,6 +14,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from inputs import (
     ENGLISH,
     GERMAN,
@@ -669,3 +672,47 @@ def _peak(path: str) -> int:
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
+
+
+def test_the_name_of_a_table_dates_none_of_its_articles():
+    from tradefigs import extract
+
+    text = "Die Exporte Polens nach Litauen stiegen auf 5 Mrd. Euro."
+    days = [
+        extract(Document(name, text))[0].published for name in ("2024-05-17.txt", "2024-05-17.csv#20240518")
+    ]
+    assert days == [date(2024, 5, 17), None]
+
+
+def test_a_folder_is_walked_as_it_is_read(tmp_path, monkeypatch):
+    for folder in "abc":
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.txt").write_text("Eins")
+    seen: list[str] = []
+    listed = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: seen.append(path) or listed(path))
+    next(sources([str(tmp_path)]))
+    assert seen == [str(tmp_path), f"{tmp_path}/a"]
+
+
+HARMED = {
+    "a.warc.gz": b"".join(packed_records(3)),
+    "a.warc": b"".join(records(3)),
+    "a.pdf": pdf_file(GERMAN[:60]),
+    "a.zip": zip_file({"a.txt": GERMAN.encode(), "b.jsonl": LINES[:500]}),
+    "a.tar.gz": gzip.compress(tar_file({"a.txt": GERMAN.encode(), "b.csv": ROWS[:500]})),
+    "a.csv": ROWS[:500],
+    "a.jsonl": LINES[:500],
+    "a.html": page(head='<meta name="date" content="2024-03-03">'),
+}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(sorted(HARMED)), st.data())
+def test_no_harm_done_to_a_file_brings_reading_down(tmp_path, name, data):
+    whole = HARMED[name]
+    place = data.draw(st.integers(0, len(whole) - 1))
+    length = data.draw(st.sampled_from([0, 1, 7, 100, len(whole)]))
+    (tmp_path / name).write_bytes(whole[:place] + data.draw(st.binary(max_size=30)) + whole[place + length :])
+    for found in open_source(documents.Source(f"{tmp_path}/{name}"), SMALL):
+        assert isinstance(found, Document) or "fault of tradefigs" not in found.reason
