@@ -223,18 +223,11 @@ def select(
     SelectionError
         Nothing in the table is what was asked for; the message names what there is.
     """
-    found = levels(claims)
-    if found.empty:
-        raise SelectionError("no values of trade in the table")
-    flows = [directed(*key) for key in zip(found["reporter"], found["partner"], strict=True)]
-    found = found.assign(flow=pd.Series(flows, index=found.index, dtype="object"))
+    found = _levels_there(claims)
     of_pair = ""
     if pair is not None:
         pair = pair.strip()
-        names = _same_pair(pair, found)
-        if not names:
-            raise SelectionError(f"no pair {pair}; there is {_listed(found['pair'])}")
-        found = found[found["flow"].isin(names)]
+        found = _of_pair(found, pair)
         of_pair = f" of {pair}"
     found = _narrowed(found, "measure", measure, of_pair)
     found = _narrowed(found, "product", product, f"{of_pair} in {found['measure'].iloc[0]}")
@@ -262,25 +255,30 @@ def select_pair(
     SelectionError
         Nothing in the table is what was asked for; the message names what there is.
     """
+    found = _narrowed(_levels_there(claims), "product", product, "")
+    found = _narrowed(found, "pair", None, "") if pair is None else _of_pair(found, pair)
+    sides = ordered(*next(iter(_distinct(found, ["reporter", "partner"]))))
+    if pair is not None and directed(*sides).casefold() != pair.strip().casefold():
+        sides = sides[::-1]
+    found = _narrowed(found, "currency", currency and currency.upper(), f" of {directed(*sides)}")
+    return Selection(*sides, "exports", product, str(found["currency"].iloc[0]))
+
+
+def _levels_there(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the claims on values, with a column ``flow``; raises SelectionError where there are none."""
     found = levels(claims)
     if found.empty:
         raise SelectionError("no values of trade in the table")
-    found = _narrowed(found, "product", product, "")
-    if pair is None:
-        found = _narrowed(found, "pair", None, "")
-        sides = ordered(*next(iter(_distinct(found, ["reporter", "partner"]))))
-    else:
-        flows = [
-            (first, second)
-            for parties in _distinct(found, ["reporter", "partner"])
-            for first, second in (parties, parties[::-1])
-            if directed(first, second).casefold() == pair.strip().casefold()
-        ]
-        if not flows:
-            raise SelectionError(f"no pair {pair.strip()}; there is {_listed(found['pair'])}")
-        found, sides = found[found["pair"] == pair_name(*flows[0])], flows[0]
-    found = _narrowed(found, "currency", currency and currency.upper(), f" of {directed(*sides)}")
-    return Selection(*sides, "exports", product, str(found["currency"].iloc[0]))
+    flows = [directed(*key) for key in zip(found["reporter"], found["partner"], strict=True)]
+    return found.assign(flow=pd.Series(flows, index=found.index, dtype="object"))
+
+
+def _of_pair(found: pd.DataFrame, pair: str) -> pd.DataFrame:
+    """Return the claims between the parties of ``pair``, in both orders."""
+    names = _same_pair(pair.strip(), found)
+    if not names:
+        raise SelectionError(f"no pair {pair.strip()}; there is {_listed(found['pair'])}")
+    return found[found["flow"].isin(names)]
 
 
 def directed(reporter: str, partner: str) -> str:
