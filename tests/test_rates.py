@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 from made_up import claim, frame
 from tables import rows
 from test_chart import texts
 
 from tradefigs.chart import plot
+from tradefigs.cli import main
 from tradefigs.rates import converted, rate
 from tradefigs.selection import SelectionError
+from tradefigs.table import write
 from tradefigs.timeline import timeline
 
 
@@ -96,3 +102,69 @@ def test_a_chart_tells_what_was_converted() -> None:
 def test_no_rates() -> None:
     with pytest.raises(SelectionError, match="no rates for XXX; there are some for AUD"):
         converted(frame(claim()), "XXX")
+
+
+# ---------------------------------------------------------------- every command that takes --to
+
+TOLD = frame(
+    claim(doc_id="a", speaker="Anna", low=1e9, currency="EUR", year=2020),
+    claim(doc_id="b", speaker="Bert", low=2e9, currency="USD", year=2020),  # 1.75 bn euros
+    claim(
+        doc_id="c",
+        speaker="Anna",
+        low=1.5e9,
+        currency="USD",
+        year=2020,
+        status="target",
+        published="2019-02-01",
+    ),
+    claim(doc_id="d", speaker="Bert", low=3e9, currency="KZT", year=2020),  # has no rate
+)
+
+
+def lines(tmp_path: Path, command: str, *options: str) -> list[dict[str, object]]:
+    write(TOLD, f"{tmp_path}/told.parquet")
+    arguments = [command, f"{tmp_path}/told.parquet", *options, "--format", "jsonl"]
+    done = CliRunner().invoke(main, arguments, catch_exceptions=False)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_values_contradict_each_other_once_they_are_in_one_currency(tmp_path: Path) -> None:
+    assert lines(tmp_path, "conflicts") == []
+    (row,) = lines(tmp_path, "conflicts", "--to", "EUR")
+    assert (row["currency"], row["one_low"], row["one_converted_from"]) == ("EUR", 1e9, "")
+    assert row["other_low"] == pytest.approx(1.75e9, rel=0.01)
+    assert (row["other_converted_from"], row["other_qualifier"]) == ("USD", "about")
+
+
+def test_a_target_is_held_against_values_in_its_currency(tmp_path: Path) -> None:
+    (row,) = lines(tmp_path, "targets", "--to", "EUR")
+    assert (row["currency"], row["converted_from"], row["result"]) == ("EUR", "USD", "met")
+    assert (row["reported_converted_from"], row["reported_by"]) == ("USD", "Bert")
+
+
+def test_claims_are_compared_in_the_currency_of_the_official_value(tmp_path: Path) -> None:
+    path = tmp_path / "official.csv"
+    path.write_text(
+        "reporter,partner,measure,year,value,currency,source\nBY,KZ,turnover,2020,1000000000,EUR,made up\n"
+    )
+    plain = lines(tmp_path, "compare", "--reference", str(path))
+    assert [row["verdict"] for row in plain] == ["agree", "", "", ""]
+    rows = lines(tmp_path, "compare", "--reference", str(path), "--to", "EUR")
+    assert [(row["verdict"], row["converted_from"], row["currency"]) for row in rows] == [
+        ("agree", "", "EUR"),
+        ("conflict", "USD", "EUR"),
+        ("", "USD", "EUR"),
+        ("", "", "KZT"),
+    ]
+    assert list(rows[0])[: len(plain[0]) - 4] == list(plain[0])[:-4]  # the columns keep their order
+
+
+def test_the_report_names_what_was_converted(tmp_path: Path) -> None:
+    write(TOLD, f"{tmp_path}/told.parquet")
+    arguments = ["report", f"{tmp_path}/told.parquet", "--to", "EUR", "-o", f"{tmp_path}/r.html"]
+    assert CliRunner().invoke(main, arguments, catch_exceptions=False).exit_code == 0
+    text = (tmp_path / "r.html").read_text("utf-8")
+    data = json.loads(text.partition('id="data">')[2].partition("</script>")[0])
+    place = data["columns"].index("converted_from")
+    assert sorted(found["row"][place] for found in data["claims"]) == ["", "", "USD", "USD"]
