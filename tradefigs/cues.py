@@ -130,7 +130,10 @@ def _is_paper(mention: Mention) -> bool:
 
 def _is_fit(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the subject suits the verb: documents show, who can speak expects, nobody says `ich`."""
-    if {sentence.low(cue.verb - 1), sentence.low(cue.verb + 1)} & {"ich", "wir"}:
+    beside = [place for place in (cue.verb - 1, cue.verb + 1) if 0 <= place < sentence.size]
+    if any(sentence.low(place) in ("ich", "wir") for place in beside):
+        return False
+    if any(place > 0 and sentence.tokens[place].text == "Sie" for place in beside):  # Was erwarten Sie?
         return False
     if cue.frame == SHOW and cue.name != "hervorgehen":
         start, end = cue.start or 0, cue.end or 0
@@ -246,6 +249,8 @@ def _published(sentence: Sentence, cue: Cue) -> Cue:
         end = sentence.clause_end(comma + 1)
         subject = subject_after(sentence, comma + 1)
         if subject is None or subject.last >= end or not sentence.can_speak(subject):
+            continue
+        if sentence.low(end - 1) in ("vorliegt", "vorliegen", "vorlag", "vorlagen"):  # das der dpa vorliegt
             continue
         start, last = sentence.span(subject)
         speakers = sentence.mentions(subject)

@@ -15,7 +15,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.offices import (
-    NATIONALITY,
+    BELONGING,
     gender_of_name,
     institution_of,
     is_first_name,
@@ -223,7 +223,7 @@ class _Reading:
             name = ""
         gender = "female" if female else gender_of_name(name.split(" ")[0]) or ("" if many else "male")
         kind, plural = (PERSON, False) if name else (OFFICE, many)
-        told = held.base != "Jähriger" and (bool(name) or held.group != NATIONALITY)
+        told = held.base != "Jähriger" and (bool(name) or held.group != BELONGING)
         role = self._role(office, end, female=female) if told else ""
         mention = self._mention(kind, name, role, head=word.text, gender=gender, plural=plural)
         before = (self.tokens[place].low for place in range(self.head.first, self.head.core))

@@ -22,8 +22,8 @@ _WEEKDAYS = (
 )
 
 
-# The group of all that persons are called by nation.
-NATIONALITY = -1
+# The group of all that persons are called by nation or party.
+BELONGING = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ def _offices() -> tuple[dict[str, tuple[str, int, bool, bool]], frozenset[str]]:
     alone = set(lexicon.words("offices", "alone"))
     feminine = lexicon.load("offices")["feminine"]
     ends: set[str] = set()
-    for form, female in _demonyms():
-        forms[form.lower()] = (form, NATIONALITY, female, False)
+    for form, female in _belongings():
+        forms[form.lower()] = (form, BELONGING, female, False)
     for group, bases in enumerate(lexicon.load("offices")["groups"]):
         for base in bases:
             for form, female, plural in _office_forms(base, feminine.get(base.removesuffix("(r)"), "")):
@@ -54,11 +54,14 @@ def _offices() -> tuple[dict[str, tuple[str, int, bool, bool]], frozenset[str]]:
     return forms, frozenset(ends)
 
 
-def _demonyms() -> Iterator[tuple[str, bool]]:
-    """Yield what a person is called by nation and whether it is a woman.
+def _belongings() -> Iterator[tuple[str, bool]]:
+    """Yield what a person is called by nation or party and whether it is a woman.
 
     `Lette`, `Lettin`; not `Schweizer`, which is an adjective, too.
     """
+    for word in lexicon.words("offices", "parties"):
+        yield word, False
+        yield word + "in", True
     for row in lexicon.load("states").values():
         columns = [column.strip().split(", ") for column in row.split("|")]
         adjectives, demonyms = [*columns[1:3], [], []][:2]

@@ -28,7 +28,7 @@ from tradefigs.mentions import (
     institution_in,
     may_name,
 )
-from tradefigs.offices import institution_of, is_first_name, is_institution_noun, office_of
+from tradefigs.offices import BELONGING, institution_of, is_first_name, is_institution_noun, office_of
 from tradefigs.phrases import Phrase
 from tradefigs.words import NUMBER, WORD, is_acronym, word_class
 
@@ -283,6 +283,9 @@ class Cast:
         if not mention.definite:
             return None if spoken else _named_next(people, place, office.group)
         named = [somebody for somebody in people if somebody.named_before(place) >= 0]
+        if office.group == BELONGING:
+            fit = [somebody for somebody in named if _agreement(mention.head, somebody)] or named
+            return fit[0] if len(fit) == 1 else None
         holders = [somebody for somebody in named if office.group in somebody.groups]
         if candidates := holders or spoken:
             return max(
@@ -319,8 +322,9 @@ class Cast:
         last = self._last_speaker
         if last is None or last.kind != INSTITUTION or not is_institution_noun(own.name):
             return own
-        of_its_kind = not any(institution_of(word) for word in last.name.split())
-        return last if of_its_kind or own.name in _umbrellas() else own
+        nouns = [named[1] for word in last.name.split() if (named := institution_of(word)) is not None]
+        firm = own.name in _firms() and any(noun.endswith(_firm_ends()) for noun in nouns)
+        return last if not nouns or firm or own.name in _umbrellas() else own
 
 
 def _openings(sentence: Sentence) -> Iterator[int]:
@@ -391,6 +395,17 @@ def _counterparts() -> frozenset[str]:
 @cache
 def _umbrellas() -> frozenset[str]:
     return frozenset(lexicon.words("offices", "umbrellas"))
+
+
+@cache
+def _firms() -> tuple[str, ...]:
+    return lexicon.words("offices", "firms")
+
+
+@cache
+def _firm_ends() -> tuple[str, ...]:
+    """Return the nouns of firms as they stand alone or end a compound."""
+    return (*_firms(), *(noun.lower() for noun in _firms()))
 
 
 @cache

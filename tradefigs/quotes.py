@@ -478,7 +478,9 @@ class _Reader:
         alone = len(sentence.words_in(0, sentence.size)) < 3
         goes_on = sentence.has_mood(0, sentence.size, certain=not self.reported)
         colons = (index + 1 for index in range(place - 1, -1, -1) if sentence.low(index) == ":")
-        subject = None if alone or goes_on else speaking_subject(sentence, next(colons, 0))
+        subject = None if alone or goes_on else speaking_subject(sentence)
+        if subject is None and not (alone or goes_on):
+            subject = speaking_subject(sentence, next(colons, 0))  # Steuern: Die „Lücke“: Die Partei will
         return self.last if subject is None else self._subject_voice(sentence, subject, speaks=False)
 
 
