@@ -48,6 +48,8 @@ _VON_BEFORE = regex.compile(
 )
 # auf 4,4 und 2023 auf [5,1 Mrd.]
 _AUF_BEFORE = regex.compile(r"(?r)f(?P<words>Q?)(?P<number>d)[u,](?P<gap>[xd.]{0,4})f")
+# auf Erz entfielen 18,2, auf Öl [16,5 Mrd.] | nach Polen 3,5 und nach Chile [2,5 Mrd.]
+_PARALLEL_BEFORE = regex.compile(r"(?r)(?P<words>[xfmqa]{1,4})(?P<number>d)[u,](?P<same>[xfmqa]{1,3})")
 # [1,1 Mrd.] (2023: 1,0)
 _BRACKET_BEHIND = regex.compile(r"(?P<words>\([xdnpQ.,:]{1,6})(?P<number>d)\)")
 
@@ -68,6 +70,18 @@ def _borrowers(source: Tokens, amount: Amount) -> Iterator[int]:
         match = pattern.match(kinds, max(0, first - REACH), first)
         if match and _say_when(source, *match.span("gap")) and not _has_noun(source, *match.span("words")):
             yield match.start("number")
+    match = _PARALLEL_BEFORE.match(kinds, max(0, first - REACH), first)
+    if match and amount.currency and _is_parallel(source, match):
+        yield match.start("number")
+
+
+def _is_parallel(source: Tokens, match: regex.Match[str]) -> bool:
+    """Tell whether a decimal and what follows it are told with the same preposition."""
+    before, behind = (
+        {word for word in source.between(*match.span(group)).casefold().split() if len(word) > 2}
+        for group in ("words", "same")
+    )
+    return not source.tokens[match.start("number")].written.isdecimal() and bool(before & behind)
 
 
 def _before_qualifiers(source: Tokens, amount: Amount) -> int:

@@ -52,13 +52,13 @@ def _names_a_thing(source: Tokens, amount: Amount) -> bool:
 
 def _counts_money(source: Tokens, amount: Amount, sentences: _Sentences) -> bool:
     """Decide by the noun that the number counts, else by its sentence, else by the figures near."""
-    end = source.end(amount.last - 1)
-    noun = _counted_noun(source.text, end)
+    place, end = source.start(amount.first), source.end(amount.last - 1)
+    noun = _counted_noun(source.text, end) if sentences.goes_on(place, end) else ""
     if noun and not noun.startswith("-"):
         return bool(_money_noun().search(noun))
     if noun in _THRESHOLDS or not sentences.named:  # the 500-Millionen-Marke
         return bool(sentences.named)
-    return sentences.speaks_of_money(source.start(amount.first))
+    return sentences.speaks_of_money(place) or sentences.is_part(place)
 
 
 _THRESHOLDS = ("-Marke", "-Schwelle", "-Grenze", "-Hürde", "-Latte")
@@ -79,6 +79,17 @@ class _Sentences:
         if sentence.start not in self._known:
             self._known[sentence.start] = self._decide(sentence.start, sentence.end)
         return self._known[sentence.start]
+
+    def goes_on(self, place: int, end: int) -> bool:
+        """Tell whether the sentence goes on behind ``end``: what a number counts stands in its sentence."""
+        return self.layout.sentence_at(place).end > end + 1
+
+    def is_part(self, place: int) -> bool:
+        """Tell whether the number is a part of the money named last: ``ein Drittel davon, 14 Milliarden``."""
+        sentence = self.layout.sentence_at(place)
+        return bool(_of_that().search(self.text, sentence.start, place)) and self._is_named(
+            self.layout.sentence_at(max(0, sentence.start - 2)).start, place
+        )
 
     def _decide(self, start: int, end: int) -> bool:
         if self._is_named(start, end):
@@ -122,6 +133,11 @@ def _money_noun() -> regex.Pattern[str]:
     """Nouns that end like one of the lexicon: ``Exporterlöse``."""
     nouns = "|".join(lexicon.words("figures", "money.nouns"))
     return regex.compile(rf"(?i)(?:{nouns})(?:e[nrs]?|ern|n|s)?\b")
+
+
+@cache
+def _of_that() -> regex.Pattern[str]:
+    return regex.compile(r"\bdavon\b,?\s+(?:\p{Ll}+\s+){0,2}$")
 
 
 @cache
