@@ -50,6 +50,8 @@ _VON_BEFORE = regex.compile(
 _AUF_BEFORE = regex.compile(r"(?r)f(?P<words>Q?)(?P<number>d)[u,](?P<gap>[xd.]{0,4})f")
 # auf Erz entfielen 18,2, auf Öl [16,5 Mrd.] | nach Polen 3,5 und nach Chile [2,5 Mrd.]
 _PARALLEL_BEFORE = regex.compile(r"(?r)(?P<words>[xfmqa]{1,4})(?P<number>d)[u,](?P<same>[xfmqa]{1,3})")
+# 2021 waren es [7,8 Mrd.], im Jahr darauf 9,9.
+_LATER_BEHIND = regex.compile(r",(?P<words>[xdfmnpqQ]{1,6})(?P<number>d)(?=[.;|]|$)")
 # [1,1 Mrd.] (2023: 1,0)
 _BRACKET_BEHIND = regex.compile(r"(?P<words>\([xdnpQ.,:]{1,6})(?P<number>d)\)")
 
@@ -73,6 +75,15 @@ def _borrowers(source: Tokens, amount: Amount) -> Iterator[int]:
     match = _PARALLEL_BEFORE.match(kinds, max(0, first - REACH), first)
     if match and amount.currency and _is_parallel(source, match):
         yield match.start("number")
+    match = _LATER_BEHIND.match(kinds, amount.last)
+    if match and _is_later(source, match):
+        yield match.start("number")
+
+
+def _is_later(source: Tokens, match: regex.Match[str]) -> bool:
+    """Tell whether a decimal behind an amount is the value of another time."""
+    is_decimal = not source.tokens[match.start("number")].written.isdecimal()
+    return is_decimal and _say_when(source, *match.span("words"))
 
 
 def _is_parallel(source: Tokens, match: regex.Match[str]) -> bool:

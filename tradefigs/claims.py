@@ -165,7 +165,8 @@ def _draft(scene: Scene, index: int) -> Draft | str:
     reporter, partner, roles, told = sides_of(scene, index, mention, measure)
     if not reporter and not partner:
         return NO_PARTY
-    if not told and scene.is_of_company and not speaks_of_economy(scene, number):
+    of_country = speaks_of_economy(scene, number) or scene.last_draft() is not None
+    if not told and scene.is_of_company and not (of_country or measure not in REVERSE):
         return OF_COMPANY
     draft = Draft(
         index, number, mention, measure, reporter, partner, kind=kind, direction=direction, roles=roles

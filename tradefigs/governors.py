@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tradefigs.patterns import late
 from tradefigs.scene import Draft, Scene
-from tradefigs.syntax import separation
+from tradefigs.syntax import COMMA, separation
 from tradefigs.text import Span
 from tradefigs.trade import BALANCE, COMPANY, MEASURES, OTHER, Mention
 
@@ -22,6 +22,7 @@ OTHER_MONEY = "money of another kind: {}"
 TRADE = (*MEASURES, BALANCE)
 PAIR_REACH = 8  # sentences after which `beide Seiten` still mean the two who trade
 REACH = 3  # sentences back in which goods may have been traded
+SOLD_ABROAD = ("umgesetzt", "um")  # setzten im Ausland 3 Mrd. um
 SMALLEST_SALE = 10_000  # what is sold for less is one thing, no country's trade
 LONGEST_PARAGRAPH = 2000  # characters of it that are looked through
 FARTHEST = 12.0  # a word that is farther off governs nothing
@@ -42,7 +43,7 @@ def governing(scene: Scene, index: int) -> Mention | str:
     if mention is None:
         return _carried_over(scene, index, number)
     if mention.measure == OTHER:
-        return OTHER_MONEY.format(mention.text)
+        return _paid_for(scene, number, mention) or OTHER_MONEY.format(mention.text)
     if index and scene.drafts[index - 1] == BY_UNIT and scene.figures[index - 1].start >= sentence.start:
         return BY_UNIT
     if _PERMIT.search(scene.text, sentence.start, sentence.end):
@@ -51,6 +52,8 @@ def governing(scene: Scene, index: int) -> Mention | str:
         return BY_UNIT
     if (mention.verb or not mention.strong) and _is_contract(scene, number):
         return CONTRACT
+    if not mention.strong and mention.measure in ("surplus", "deficit", BALANCE) and _spends(scene, number):
+        return NO_TRADE
     return OF_COMPANY if _is_of_company(scene, mention, number) else mention
 
 
@@ -61,7 +64,7 @@ def nearest(scene: Scene, index: int, number: int) -> Mention | None:
     """Return the mention nearest to figure ``index`` in its sentence, None where nothing credible is near."""
     candidates = [m for m in scene.mentions(number) if m.measure != COMPANY and is_credible(scene, m, number)]
     if any(m.measure in TRADE and not m.value for m in candidates):
-        candidates = [m for m in candidates if not m.value]
+        candidates = [m for m in candidates if not m.value or _is_of_both(scene, m)]
     if any(m.measure == "exports" and not m.verb for m in candidates):
         candidates = [
             m for m in candidates if not (m.measure == "exports" and m.text == "ein")
@@ -78,6 +81,15 @@ def nearest(scene: Scene, index: int, number: int) -> Mention | None:
     return candidates[place] if cost < FARTHEST else None
 
 
+def _paid_for(scene: Scene, number: int, mention: Mention) -> Mention | None:
+    """`Das Land führt Reis ein. Dafür gab es 3 Mrd. aus`: return the imports that were paid for."""
+    sentence = scene.sentence(number)
+    if number == 0 or not mention.verb or not _FOR_IT.search(scene.text, sentence.start, sentence.end):
+        return None
+    bought = [m for m in scene.trade_words(number - 1) if is_credible(scene, m, number - 1)]
+    return bought[-1] if bought and bought[-1].measure == "imports" else None
+
+
 def _cost(scene: Scene, phrase: Span, mention: Mention, number: int) -> float:
     text = scene.text
     if mention.end <= phrase.start and _BINDS.fullmatch(text, mention.end, phrase.start):
@@ -88,7 +100,8 @@ def _cost(scene: Scene, phrase: Span, mention: Mention, number: int) -> float:
         gap = text[phrase.end : mention.start]
         cost += INTO_BRACKET if gap.count("(") > gap.count(")") else 0.0
     cost += MOVEMENT if mention.movement else 0.0 if mention.strong else WEAK
-    if mention.measure == OTHER and _ADJUNCT.search(text, max(0, mention.start - 40), mention.start):
+    adjunct = _ADJUNCT.search(text, max(0, mention.start - 40), mention.start)
+    if mention.measure == OTHER and (adjunct or _IN_PERCENT.match(text, mention.end)):
         cost += DOMAIN
     if is_domain(scene, mention) and any(_rivals(mention, other) for other in scene.mentions(number)):
         cost += DOMAIN
@@ -101,10 +114,17 @@ def is_domain(scene: Scene, mention: Mention) -> bool:
     return not mention.verb and bool(_DOMAIN.search(scene.text, max(0, mention.start - 40), mention.start))
 
 
+def _is_of_both(scene: Scene, mention: Mention) -> bool:
+    """`der gesamte Austausch beider Länder`: turnover, whatever else the sentence tells."""
+    return bool(_OF_BOTH.match(scene.text, mention.end))
+
+
 def _is_source_of_money(scene: Scene, mention: Mention) -> bool:
-    """`Mit den Ausfuhren verdiente das Land`: what comes in is what they are worth."""
-    if mention.verb or mention.measure != "exports":
+    """`Mit den Ausfuhren verdiente das Land`, `verkauft Kohle und hat damit 3 Mrd. verdient`: what they are worth."""
+    if mention.measure != "exports":
         return False
+    if mention.verb:
+        return bool(_WITH_IT.match(scene.text, mention.end))
     return bool(_MEANS.search(scene.text, max(0, mention.start - 40), mention.start))
 
 
@@ -121,6 +141,8 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     """Whether a word means trade here: a strong one does, a weak one in the company of trade."""
     if mention.measure in TRADE and _is_attribute(scene, mention, number):
         return False
+    if _BESIDE.search(scene.text, max(0, mention.start - 20), mention.start):
+        return False
     if mention.strong:
         return True
     if mention.movement:
@@ -130,18 +152,26 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
         return True
     if mention.value:
         parties = {p.code for p in scene.parties_in(scene.sentence(number))}
-        return _paragraph_is_trade(scene, number) or (
-            len(parties) > 1 and _topic_is_trade(scene, number, ahead=3)
-        )
+        if len(parties) > 1 and _topic_is_trade(scene, number, ahead=3):
+            return True
+        return _paragraph_is_trade(scene, number) or _two_traded(scene, number)
     if mention.measure in ("surplus", "deficit", BALANCE):
-        other = any(m.measure == OTHER for m in others)
+        other = any(m.measure == OTHER and separation(scene.text, m, mention) < COMMA for m in others)
         before = scene.last_draft()
-        goes_on = before is not None and number - before.sentence <= 3
+        balances = before is not None and before.measure in ("surplus", "deficit")
+        goes_on = before is not None and number - before.sentence <= (2 * REACH if balances else REACH)
         counterpart = _has_counterpart(scene, scene.sentence(number))
         return not other and (goes_on or counterpart or _topic_is_trade(scene, number))
     if mention.verb and any(m.measure == OTHER and separation(scene.text, m, mention) < 1.0 for m in others):
         return False
     return _is_weak_trade(scene, mention, number)
+
+
+def _two_traded(scene: Scene, number: int) -> bool:
+    """`Kenia handelt mit Uganda. Es geht um einen Austausch von 3 Mrd.`: two traded the sentence before."""
+    if number == 0 or not scene.topic.pair[1]:
+        return False
+    return any(m.verb and m.measure == "turnover" for m in scene.mentions(number - 1))
 
 
 def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
@@ -152,27 +182,42 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
         together = _TOGETHER.search(text, sentence.start, sentence.end)
         if len(parties) > 1 or together or _WE.search(text, sentence.start, sentence.end):
             return True
+        if is_sold_abroad(scene, mention, sentence):
+            return True
         partner = scene.roles(sentence, number, mention).with_
         return bool(partner) and GOODS_SOLD.search(text, sentence.start, sentence.end) is not None
+    if _PURCHASE.search(text, max(sentence.start, mention.start - 40), mention.end):
+        return False
     before = scene.last_draft()
-    goes_on = before is not None and number - before.sentence <= 1
+    sold = bool(GOODS_SOLD.search(text, sentence.start, sentence.end))
+    speaker_sold = mention.verb and sold and _WE.search(text, sentence.start, sentence.end)
+    goes_on = before is not None and number - before.sentence <= (REACH if speaker_sold else 1)
     near = goes_on or _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
     roles = scene.roles(sentence, number, mention)
     if mention.counterpart:
         return near or bool((roles.owner or roles.source) and (roles.agent or roles.between))
-    sold = bool(GOODS_SOLD.search(text, sentence.start, sentence.end))
     if mention.verb:
         sells = roles.owner or roles.agent or roles.source or roles.between
+        sells = sells or _A_LAND.search(text, sentence.start, sentence.end)
         onward = roles.destination or _THITHER.search(text, sentence.start, sentence.end)
+        onward = onward or _THERE.search(text, sentence.start, sentence.end)
         sold = sold or bool(_WE.search(text, sentence.start, sentence.end))
         return bool(sells) or (bool(onward) and sold) or (near and (sold or roles.named))
     bound = roles.destination or roles.source or roles.between
-    owned = roles.owner and (roles.place or roles.with_)
+    ours = _OURS.search(text, max(sentence.start, mention.start - 40), mention.start)
+    owned = (roles.owner or ours) and (roles.place or roles.with_)
     if bound or owned or (near and (sold or roles.named or mention.prefix)):
         return True
     if near and _THITHER.match(text, mention.end, sentence.end):  # `Die Bezüge von dort`
         return True
     return bool(mention.prefix) and _same_goods_traded(scene, mention, number)
+
+
+def is_sold_abroad(scene: Scene, mention: Mention, sentence: Span) -> bool:
+    """`Die Branche setzte im Ausland 3 Mrd. um`: exports."""
+    return (
+        mention.text in SOLD_ABROAD and _ABROAD.search(scene.text, sentence.start, sentence.end) is not None
+    )
 
 
 def _same_goods_traded(scene: Scene, mention: Mention, number: int) -> bool:
@@ -259,15 +304,61 @@ def _carried_over(scene: Scene, index: int, number: int) -> Mention | str:
     before = scene.last_draft()
     if _spends(scene, number) or any(m.value for m in scene.mentions(number)):
         return NO_TRADE
-    if len(scene.drafts) > (before.index + 1 if before else 0):  # a figure in between is no trade
+    if _is_of_other_noun(scene, index) or _has_left_trade(scene, number, before):
         return NO_TRADE
-    spoken_of = _spoken_of(scene, number, before)
-    if spoken_of is not None:
-        return spoken_of
-    if before is None:
+    between = range(before.index + 1 if before else 0, index)
+    since = [scene.number(i) for i in between if _leaves_trade(scene, i, number)]
+    if not since or since[-1] < number - 1:
+        spoken_of = _spoken_of(scene, number, before) or _asked_for(scene, number)
+        if spoken_of is not None:
+            return spoken_of
+    if before is None or since:
         return NO_TRADE
-    reach = PAIR_REACH if before.measure == "turnover" and _names_both(scene, number) else 2
-    return before.mention if number - before.sentence <= reach else NO_TRADE
+    return before.mention if number - before.sentence <= _reach(scene, number, before) else NO_TRADE
+
+
+def _leaves_trade(scene: Scene, index: int, number: int) -> bool:
+    """Whether a figure is money of another kind; a price some sentences ago was only mentioned beside."""
+    return scene.drafts[index] != BY_UNIT or scene.number(index) >= number - 1
+
+
+def _reach(scene: Scene, number: int, before: Draft) -> int:
+    """Return over how many sentences sentence ``number`` may go on with the figure ``before``."""
+    if before.measure == "turnover" and _names_both(scene, number):
+        return PAIR_REACH
+    sentence = scene.sentence(number)
+    return PAIR_REACH if _AIM.search(scene.text, sentence.start, sentence.end) else 2
+
+
+def _asked_for(scene: Scene, number: int) -> Mention | None:
+    """`Ihr Land hat Tee verkauft. Was brachte das ein? – Wir nahmen 3 Mio. ein`: what a question spoke of."""
+    sentence = scene.sentence(number)
+    if not _ANSWER.search(scene.text, sentence.start, sentence.end):
+        return None
+    for question in range(number - 1, max(-1, number - 3), -1):
+        span = scene.sentence(question)
+        if scene.text[span.start : span.end].rstrip(' \n"”“»«').endswith("?"):
+            for earlier in range(question, max(-1, question - 2), -1):
+                words = [m for m in scene.trade_words(earlier) if is_credible(scene, m, earlier)]
+                if words:
+                    return words[-1]
+    return None
+
+
+def _is_of_other_noun(scene: Scene, index: int) -> bool:
+    """`ein Bestand von 3 Mrd.`: the figure belongs to a noun that is no word of trade, of value or of change."""
+    start = scene.phrase(index).start
+    noun = _NOUN_OF.search(scene.text, max(0, start - 80), start)
+    return noun is not None and not _NEUTRAL.fullmatch(noun["noun"])
+
+
+def _has_left_trade(scene: Scene, number: int, before: Draft | None) -> bool:
+    """Whether a sentence since the last figure of trade spoke of other money alone."""
+    for between in range(number - 1 if before is None else before.sentence + 1, number):
+        nouns = [m for m in scene.mentions(between) if m.strong and not m.verb and m.measure != COMPANY]
+        if nouns and all(m.measure == OTHER for m in nouns):
+            return True
+    return False
 
 
 def _spends(scene: Scene, number: int) -> bool:
@@ -289,7 +380,9 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None) -> Mention | Non
         return None
     sentence = scene.sentence(number)
     if before is None and _REACHABLE.search(scene.text, sentence.start, sentence.end):
-        return _of_headline(scene)
+        headline = _of_headline(scene)
+        if headline is not None:
+            return headline
     if not _GOES_ON.search(scene.text, sentence.start, sentence.end) and not _ITEM.match(
         scene.text, sentence.start
     ):
@@ -358,13 +451,33 @@ def _is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
 # `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
 _BINDS = late(r"\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*")
 _DOMAIN = late(r"\b(?:[Ii]m|[Bb]eim|[Aa]m)\s+(?:\p{Ll}+\s+){0,2}$")
+# `neben der Handelsbilanz`
+_BESIDE = late(r"\b[Nn]eben\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+)?$")
 # `dank der wegfallenden Zölle`: a circumstance, not what is measured.
 _ADJUNCT = late(
     r"\b(?i:dank|wegen|trotz|infolge|aufgrund|angesichts|ohne|durch|seit|nach|gestützt\s+auf)\s+(?:de[rmns]\s+)?(?:\p{Ll}+\s+){0,2}$"
 )
+# `mit Zöllen von 10 Prozent`
+_IN_PERCENT = late(r"\s+von\s+[\d.,]+\s?(?:%|Prozent)")
 _EARNS = late(r"(?i)verdien(?:t|te|ten|en)|einbrachten?|Einnahmen?")
 _COSTS = late(r"koste(?:t|te|ten|n)")
 _MEANS = late(r"\b(?i:mit|durch|aus|an|am|beim|im)\s+(?:\p{Ll}+\s+){0,3}$")
+_FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b")
+# `hat Kohle verkauft und damit 3 Mrd. verdient`
+_WITH_IT = late(r"[^;.]{0,90}?\b(?:damit|daran|dafür)\b")
+_OF_BOTH = late(r"\s+(?:beider|der\s+beiden|zwischen)\b")
+_OURS = late(r"\b(?i:unsere[nr]?)\s+(?:\p{Ll}+\s+)?$")
+# `Für den Kauf von Bussen hat die Stadt 3 Mio.`: one purchase.
+_PURCHASE = late(r"\b(?:[Ff]ür\s+(?:den|einen)|[Zz]um|[Bb]eim)\s+(?:\p{Ll}+\s+)?(?:An)?[Kk]auf$")
+# `ein Bestand von rund 3 Mrd.`
+_NOUN_OF = late(r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:von|über|in\s+Höhe\s+von)\s+$")
+_NEUTRAL = late(
+    r"""(?i)\p{L}*(?:wert|volumen|betrag|summe|umfang|niveau|marke|grenze|schwelle|latte|ziel|posten|rekord\p{L}*|(?<!be)stand
+    |anteil|größenordnung|hälfte|drittel|viertel|fünftel|zehntel|plus|minus|zuwachs|anstieg|steigerung|zunahme|wachstum
+    |sprung|rückgang|einbruch|einbußen?|abnahme|lücke|potenzial|potential|zahl|ergebnis|höhe|vorjahr|jahr|monat|ware|waren
+    |güter|gütern|quartal|halbjahr|spitze|maximum|minimum|rückstand|differenz)s?""",
+    regex.VERBOSE,
+)
 _ATTRIBUTE = late(
     r"\s+(?:\p{L}+s\s+|der\s+\p{L}+\s+|des\s+\p{L}+\s+)?(?:auf|für|zur|zum)\s+(?:\p{Ll}+\s+){0,2}"
 )
@@ -376,12 +489,19 @@ _PER_UNIT_BEFORE = late(
     r"|(?:für|kostete?|ein(?:e)?|das|die)\s+(?:das\s+|die\s+|ein(?:e)?\s+)?(?:Kilogramm|Kilo|Tonne|Barrel|Liter|Fass|Stück)\b)"
 )
 GOODS_SOLD = late(
-    r"\b(?:Waren|Gütern?|Ware|Erzeugnissen?|Produkten?|\p{L}*(?:waren|güter|produkte|erzeugnisse)n?|davon)\b"
+    r"\b(?:Waren|Gütern?|Ware|Erzeugnissen?|Produkten?|\p{L}*(?:waren|güter|produkte|erzeugnisse)n?|[Dd]avon)\b"
     r"|\b(?:für|im\s+Wert\s+von|im\s+Gesamtwert\s+von)\s+(?:\p{L}+\s+){0,2}[$€£¥\d]|\((?:für\s+)?[$€£¥\d]"
 )
 _THITHER = late(
     r"(?i)\s*\b(?:umgekehrt|im\s+Gegenzug|dorthin|von\s+dort|dorther|daher|ins\s+(?:Land|Nachbarland|Ausland|Gebiet)|(?:in|aus)\s+(?:die|der)\s+(?:Region|Republik|Provinz|Oblast)|aus\s+dem\s+(?:Land|Nachbarland|Ausland))\b"
 )
+# `dort`, `auf dem Kontinent` were goods sold
+_THERE = late(
+    r"\b(?:[Dd]ort|auf\s+(?:dem|diesem)\s+(?:\p{L}+)?(?:[Kk]ontinent|[Mm]arkt)|in\s+dieser\s+Region)\b"
+)
+_ABROAD = late(r"\bim\s+Ausland\b")
+# `Ihr Land verkaufte Kaffee`
+_A_LAND = late(r"\b(?:[Dd]as|[Dd]ieses|[Ii]hr|[Uu]nser|[Ss]ein|[Mm]ein)\s+Land\b(?!\s+der\b)")
 _CONTRACT = late(
     r"(?i)\b(?:\p{L}*(?:verträge?|vertrag(?:s|es)?|kontrakte?|aufträgen?|auftrag|vereinbarung(?:en)?)|vereinbart(?:e|en)?"
     r"|unterzeichnet|unterschrieben|Geschäft\s+über)\b"
@@ -390,7 +510,7 @@ _PERMIT = late(r"\b(?:genehmigt|erlaubt|bewilligt)(?:e|en)?\b")
 _WE = late(r"\b(?:[Ww]ir|[Uu]ns)\b")
 _BOTH_SIDES = late(r"\b[Bb]eiden?\s+(?:Länder|Ländern|Staaten|Seiten|Partner|Nachbarn|Republiken)\b")
 _SPENDING = late(
-    r"\b(?:stell\p{Ll}+\b[^.;]*\bbereit\b|fließ(?:t|en)\b|floss(?:en)?\b|gib(?:t)?\b[^.;]*\baus\b|gab(?:en)?\b[^.;]*\baus\b"
+    r"\b(?:stell\p{Ll}+\b[^;]*\bbereit\b|fließ(?:t|en)\b|floss(?:en)?\b|gib(?:t)?\b[^;]*\baus\b|gab(?:en)?\b[^;]*\baus\b"
     r"|veranschlagt|eingeplant|bereitstellen|ausgeben|aufbring\p{Ll}+|erhalten\b)"
 )
 _REACHABLE = late(
@@ -409,6 +529,11 @@ _ECONOMY = late(
     r"|[Ss]tatisti(?:kamt|sch\p{Ll}+)\p{Ll}*|Volkswirtschaft\p{L}*)\b"
 )
 _EXCHANGE = late(r"(?i)börse|devisenmarkt|finanzmarkt")
+# `Bis 2025 wollen wir 3 Mrd. erreichen`
+_AIM = late(
+    r"\b(?:wollen|möchten|werden|können|müssen)\s+wir\b[^.;]*\b(?:erreichen|schaffen|kommen)\b"
+)
+_ANSWER = late(r"\b(?:[Ww]ir|[Ee]s|[Dd]as|[Ss]ie|[Uu]ns)\b")
 # Words that point back to what the sentence before spoke of.
 _GOES_ON = late(
     r"\b(?:[Ee]r|[Ee]s|[Ss]ie|[Dd]ies(?:e[rsmn]?)?|[Dd]as|[Dd]amit|[Jj]ene[rsmn]?|Marke|Wert|Zahl|Niveau|Schwelle|Grenze"

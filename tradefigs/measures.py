@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from tradefigs.governors import is_domain
+from tradefigs.governors import is_domain, is_sold_abroad
 from tradefigs.patterns import late
 from tradefigs.scene import Draft, Scene
 from tradefigs.syntax import separation
@@ -33,6 +33,8 @@ def measure_of(scene: Scene, index: int, mention: Mention) -> str:
         and not mention.strong
         and _is_bought(scene, index, mention, sentence)
     ):
+        return "exports"
+    if is_sold_abroad(scene, mention, sentence):
         return "exports"
     if mention.measure == "turnover":
         return _signed_trade(scene, index, mention, sentence) or mention.measure

@@ -80,6 +80,8 @@ def nouns() -> dict[str, _Head]:
         for stem in stems:
             for ending in _ENDINGS:
                 heads[(stem + ending).lower()] = _Head(measure, strong)
+                if "handels" in stem.lower():  # many leave out the s: Handel-volumen
+                    heads[(stem + ending).lower().replace("handels", "handel")] = _Head(measure, strong)
     return heads
 
 
@@ -99,6 +101,11 @@ def verbs() -> dict[str, _Head]:
 @cache
 def _alone() -> frozenset[str]:
     return frozenset(lexicon.words("trade", "other.alone"))
+
+
+@cache
+def _only_alike() -> frozenset[str]:
+    return frozenset(lexicon.words("trade", "other.but"))
 
 
 @cache
@@ -134,6 +141,16 @@ _HAD = late(
 )
 # `die Lieferungen der Maschinenbauer`
 _GENITIVE_PLURAL = late(r"\p{Lu}\p{L}+\s+der\s+(?:\p{Ll}+\s+){0,2}$")
+# `Dieses Minus`, `das Minus gegenüber China`, but not `gegenüber dem Vorjahr`
+_AGAINST = late(
+    r"\b[Dd]ieses\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b"
+    r"|\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+(?:\p{L}+\s+){0,2}gegenüber\s+(?:de[mnr]\s+)?(?:\p{Ll}+\s+)?"
+    r"(?!Vor|Jahr|Monat|Quartal|Halbjahr|Zeitraum|Januar|Februar|März|April|Mai|Ju[nl]i|August|\p{L}+ber\b)\p{Lu}"
+)
+# `dass die Produktion auf 3 Mrd. sinkt`, but not `aus eigener Produktion`
+_PRODUCTION = late(
+    r"\b(?:[Dd]ie|[Ii]hre|[Ss]eine)\s+(?:\p{Ll}+\s+)?(?P<other>\p{L}*[Pp]roduktion)\b"
+)
 # `Unter dem Strich blieb ein Plus`
 _BOTTOM_LINE = late(
     r"\b(?:[Uu]nter\s+dem\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b"
@@ -201,14 +218,17 @@ def _read_alone(written: str, word: str) -> Mention | None:
     verb = verbs().get(word.lower())
     if verb is not None and (word[0].islower() or (verb.measure != OTHER and written.lower() not in nouns())):
         return Mention(0, len(written), written, verb.measure, verb.strong, verb=True)
-    if not word[0].isupper() and "-" not in word:
+    if word in _only_alike() or (not word[0].isupper() and "-" not in word):
         return None
     return _read_noun(written, word)
 
 
 def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Mention]:
     """Find `Unter dem Strich blieb ein Plus`, and `wir hatten ein Minus` where nothing else is named."""
-    for pattern in (_BOTTOM_LINE,) if of_what_was_named else (_BOTTOM_LINE, _HAD):
+    for match in _PRODUCTION.finditer(text, span.start, span.end):
+        yield Mention(match.start("other"), match.end("other"), match["other"], OTHER)
+    always = (_BOTTOM_LINE, _AGAINST)
+    for pattern in always if of_what_was_named else (*always, _HAD):
         for match in pattern.finditer(text, span.start, span.end):
             measure = "surplus" if match["surplus"] else "deficit"
             yield Mention(match.start(measure), match.end(measure), match[measure], measure, strong=False)
