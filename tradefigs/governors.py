@@ -120,7 +120,7 @@ def _is_of_both(scene: Scene, mention: Mention) -> bool:
 
 
 def _is_source_of_money(scene: Scene, mention: Mention) -> bool:
-    """`Mit den Ausfuhren verdiente das Land`, `verkauft Kohle und hat damit 3 Mrd. verdient`: what they are worth."""
+    """`Mit Ausfuhren verdiente das Land`, `verkauft Erz und hat damit 3 Mrd. verdient`: what they are worth."""
     if mention.measure != "exports":
         return False
     if mention.verb:
@@ -197,12 +197,12 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
     if mention.counterpart:
         return near or bool((roles.owner or roles.source) and (roles.agent or roles.between))
     if mention.verb:
-        sells = roles.owner or roles.agent or roles.source or roles.between
-        sells = sells or _A_LAND.search(text, sentence.start, sentence.end)
+        sells = bool(roles.owner or roles.agent or roles.source or roles.between)
+        sells = sells or bool(_A_LAND.search(text, sentence.start, sentence.end))
         onward = roles.destination or _THITHER.search(text, sentence.start, sentence.end)
         onward = onward or _THERE.search(text, sentence.start, sentence.end)
         sold = sold or bool(_WE.search(text, sentence.start, sentence.end))
-        return bool(sells) or (bool(onward) and sold) or (near and (sold or roles.named))
+        return sells or (bool(onward) and sold) or (near and (sold or roles.named))
     bound = roles.destination or roles.source or roles.between
     ours = _OURS.search(text, max(sentence.start, mention.start - 40), mention.start)
     owned = (roles.owner or ours) and (roles.place or roles.with_)
@@ -346,7 +346,7 @@ def _asked_for(scene: Scene, number: int) -> Mention | None:
 
 
 def _is_of_other_noun(scene: Scene, index: int) -> bool:
-    """`ein Bestand von 3 Mrd.`: the figure belongs to a noun that is no word of trade, of value or of change."""
+    """`ein Bestand von 3 Mrd.`: the figure belongs to a noun that is none of trade, value or change."""
     start = scene.phrase(index).start
     noun = _NOUN_OF.search(scene.text, max(0, start - 80), start)
     return noun is not None and not _NEUTRAL.fullmatch(noun["noun"])
