@@ -120,7 +120,7 @@ def _is_of_both(scene: Scene, mention: Mention) -> bool:
 
 
 def _is_source_of_money(scene: Scene, mention: Mention) -> bool:
-    """`Mit Ausfuhren verdiente das Land`, `verkauft Erz und hat damit 3 Mrd. verdient`: what they are worth."""
+    """`Mit Ausfuhren verdiente das Land 3 Mrd.`, `verkauft Erz und hat damit 3 Mrd. verdient`."""
     if mention.measure != "exports":
         return False
     if mention.verb:
@@ -472,11 +472,10 @@ _PURCHASE = late(r"\b(?:[Ff]ür\s+(?:den|einen)|[Zz]um|[Bb]eim)\s+(?:\p{Ll}+\s+)
 # `ein Bestand von rund 3 Mrd.`
 _NOUN_OF = late(r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:von|über|in\s+Höhe\s+von)\s+$")
 _NEUTRAL = late(
-    r"""(?i)\p{L}*(?:wert|volumen|betrag|summe|umfang|niveau|marke|grenze|schwelle|latte|ziel|posten|rekord\p{L}*|(?<!be)stand
+    r"""(?ix)\p{L}*(?:wert|volumen|betrag|summe|umfang|niveau|marke|grenze|schwelle|latte|ziel|posten|rekord\p{L}*|(?<!be)stand
     |anteil|größenordnung|hälfte|drittel|viertel|fünftel|zehntel|plus|minus|zuwachs|anstieg|steigerung|zunahme|wachstum
     |sprung|rückgang|einbruch|einbußen?|abnahme|lücke|potenzial|potential|zahl|ergebnis|höhe|vorjahr|jahr|monat|ware|waren
-    |güter|gütern|quartal|halbjahr|spitze|maximum|minimum|rückstand|differenz)s?""",
-    regex.VERBOSE,
+    |güter|gütern|quartal|halbjahr|spitze|maximum|minimum|rückstand|differenz)s?"""
 )
 _ATTRIBUTE = late(
     r"\s+(?:\p{L}+s\s+|der\s+\p{L}+\s+|des\s+\p{L}+\s+)?(?:auf|für|zur|zum)\s+(?:\p{Ll}+\s+){0,2}"
@@ -530,9 +529,7 @@ _ECONOMY = late(
 )
 _EXCHANGE = late(r"(?i)börse|devisenmarkt|finanzmarkt")
 # `Bis 2025 wollen wir 3 Mrd. erreichen`
-_AIM = late(
-    r"\b(?:wollen|möchten|werden|können|müssen)\s+wir\b[^.;]*\b(?:erreichen|schaffen|kommen)\b"
-)
+_AIM = late(r"\b(?:wollen|möchten|werden|können|müssen)\s+wir\b[^.;]*\b(?:erreichen|schaffen|kommen)\b")
 _ANSWER = late(r"\b(?:[Ww]ir|[Ee]s|[Dd]as|[Ss]ie|[Uu]ns)\b")
 # Words that point back to what the sentence before spoke of.
 _GOES_ON = late(

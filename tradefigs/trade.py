@@ -148,9 +148,7 @@ _AGAINST = late(
     r"(?!Vor|Jahr|Monat|Quartal|Halbjahr|Zeitraum|Januar|Februar|März|April|Mai|Ju[nl]i|August|\p{L}+ber\b)\p{Lu}"
 )
 # `dass die Produktion auf 3 Mrd. sinkt`, but not `aus eigener Produktion`
-_PRODUCTION = late(
-    r"\b(?:[Dd]ie|[Ii]hre|[Ss]eine)\s+(?:\p{Ll}+\s+)?(?P<other>\p{L}*[Pp]roduktion)\b"
-)
+_PRODUCTION = late(r"\b(?:[Dd]ie|[Ii]hre|[Ss]eine)\s+(?:\p{Ll}+\s+)?(?P<other>\p{L}*[Pp]roduktion)\b")
 # `Unter dem Strich blieb ein Plus`
 _BOTTOM_LINE = late(
     r"\b(?:[Uu]nter\s+dem\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b"
