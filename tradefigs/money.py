@@ -56,6 +56,8 @@ def _counts_money(source: Tokens, amount: Amount, sentences: _Sentences) -> bool
     noun = _counted_noun(source.text, end) if sentences.goes_on(place, end) else ""
     if noun and not noun.startswith("-"):
         return bool(_money_noun().search(noun))
+    if amount.scale == 1000:
+        return sentences.names_currency(place)
     if noun in _THRESHOLDS or not sentences.named:  # the 500-Millionen-Marke
         return bool(sentences.named)
     return sentences.speaks_of_money(place) or sentences.is_part(place)
@@ -79,6 +81,11 @@ class _Sentences:
         if sentence.start not in self._known:
             self._known[sentence.start] = self._decide(sentence.start, sentence.end)
         return self._known[sentence.start]
+
+    def names_currency(self, place: int) -> bool:
+        """Tell whether the sentence at ``place`` holds an amount with a currency."""
+        sentence = self.layout.sentence_at(place)
+        return self._is_named(sentence.start, sentence.end)
 
     def goes_on(self, place: int, end: int) -> bool:
         """Tell whether the sentence goes on behind ``end``: what a number counts stands in its sentence."""
