@@ -165,7 +165,11 @@ def _draft(scene: Scene, index: int) -> Draft | str:
     reporter, partner, roles, told = sides_of(scene, index, mention, measure)
     if not reporter and not partner:
         return NO_PARTY
-    of_country = measure not in REVERSE or scene.last_draft() is not None or speaks_of_economy(scene, number)
+    of_country = (
+        measure in ("surplus", "deficit")
+        or scene.last_draft() is not None
+        or speaks_of_economy(scene, number)
+    )
     if not told and scene.is_of_company and not of_country:
         return OF_COMPANY
     draft = Draft(
