@@ -10,7 +10,7 @@ from tradefigs import lexicon
 from tradefigs.patterns import late
 from tradefigs.scene import Draft, Scene
 from tradefigs.syntax import Spanned
-from tradefigs.text import Span
+from tradefigs.text import Span, ending
 
 SERVICES = "Dienstleistungen"
 LONGEST_NAME = 100  # characters of a party's name
@@ -39,10 +39,12 @@ _PHRASE = (
     rf"(?:(?:,\s+|\s+(?:und|sowie)\s+){_ADJECTIVES}{{0,2}}{_NOUN}){{0,4}}"
 )
 # `Holz im Wert von`, `Schuhe für`, `Stahl mit`, `Zucker (`, `Schuhe (für`
-_PUT_TO = late(
-    rf"(?P<product>{_PHRASE})\s+(?:(?:im\s+(?:Wert|Umfang|Ausmaß|Volumen|Gesamtwert)\s+von|in\s+Höhe\s+von|für|um|mit)"
-    rf"\s+(?:insgesamt\s+|zusammen\s+)?|\((?:für\s+|im\s+Wert\s+von\s+|mit\s+)?)$"
+_PUTS = (
+    r"\s+(?:(?:im\s+(?:Wert|Umfang|Ausmaß|Volumen|Gesamtwert)\s+von|in\s+Höhe\s+von|für|um|mit)"
+    r"\s+(?:insgesamt\s+|zusammen\s+)?|\((?:für\s+|im\s+Wert\s+von\s+|mit\s+)?)"
 )
+_PUT_BEFORE = ending(_PUTS)
+_PUT_TO = late(rf"(?P<product>{_PHRASE}){_PUTS}$")
 # `An Wein kaufte Belarus`, `und an Tomaten nur noch`
 _OUT_OF = late(
     rf"(?:\G|[,;]|\bund)\s*[Aa]n\s+(?P<product>{_PHRASE})\s+(?:(?:kauf|liefer|bezog|export|import|verkauf)\p{{Ll}}+\s[^,;]*|(?:\p{{Ll}}+\s+){{0,3}})$"
@@ -193,8 +195,11 @@ def _put_to_figure(scene: Scene, draft: Draft) -> str:
     start = scene.phrase(draft.index).start
     before = scene.figures[draft.index - 1].end if draft.index else 0
     first = max(scene.sentence(draft.sentence).start, before, start - 160)
-    product = _clean(scene, draft, _PUT_TO.search(scene.text, first, start))
-    return product or _clean(scene, draft, _OUT_OF.search(scene.text[:start], first))
+    if _PUT_BEFORE.match(scene.text, first, start):
+        product = _clean(scene, draft, _PUT_TO.search(scene.text, first, start))
+        if product:
+            return product
+    return _clean(scene, draft, _OUT_OF.search(scene.text, first, start))
 
 
 def _of_word(scene: Scene, draft: Draft) -> str:
