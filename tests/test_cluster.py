@@ -16,8 +16,6 @@ from tradefigs.cli import main
 
 pytest.importorskip("distributed", reason="Dask is not installed: pip install 'tradefigs[cluster]'")
 
-DASK = [sys.executable, "-m", "distributed.cli"]
-
 
 def dask(program: str, *arguments: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", f"distributed.cli.dask_{program}", *arguments]
@@ -25,11 +23,12 @@ def dask(program: str, *arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
 
 
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """Return the address of a scheduler and its two workers, which nobody starts again."""
     from distributed import Client
 
+    tmp_path = tmp_path_factory.mktemp("cluster")
     told = tmp_path / "scheduler.json"
     processes = [dask("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard",
                       "--no-jupyter", "--scheduler-file", str(told))]  # fmt: skip
@@ -54,6 +53,15 @@ def article(number: int) -> str:
         f"3. März 2024. Der Handelsumsatz zwischen Polen und Litauen belief sich 2023 auf {number} Mio. "
         f"Euro, sagte Ministerin Ewa Zielona.\n"
     )
+
+
+def test_workers_of_another_version_are_refused(cluster, monkeypatch):
+    from tradefigs import executors
+
+    monkeypatch.setattr("tradefigs.__version__", "9.9")
+    told = r"it has tradefigs \d.*, this is 9\.9; install the same"
+    with pytest.raises(executors.ClusterError, match=told), executors.pool(1, cluster[0]):
+        pass
 
 
 def test_a_cluster_gives_the_bytes_of_one_process_also_when_a_worker_is_killed(
@@ -93,3 +101,16 @@ def test_a_cluster_of_this_machine_is_started_for_the_run(tmp_path):
     shown = [CliRunner().invoke(main, [*export, *how]) for how in (["--cluster", "local", "--jobs", "2"], [])]
     assert shown[0].stdout_bytes == shown[1].stdout_bytes
     assert len(shown[0].stdout.splitlines()) == 3
+
+
+def test_a_cluster_without_workers_is_refused(cluster, monkeypatch):
+    from tradefigs import executors
+
+    address, workers = cluster
+    for worker in workers:
+        worker.kill()
+        worker.wait()
+    monkeypatch.setattr(executors, "JOIN_SECONDS", 0.2)
+    time.sleep(1)  # until the scheduler knows
+    with pytest.raises(executors.ClusterError, match="no worker has joined"), executors.pool(1, address):
+        pass

@@ -188,6 +188,29 @@ def test_what_a_kill_leaves_half_done_is_done_again(whole, cut):
     assert content("claims") == whole
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_large_file_goes_on_where_it_was_cut(folder, monkeypatch, jobs):
+    monkeypatch.setattr("tradefigs.documents.LARGE", 0)
+    monkeypatch.setattr("tradefigs.readers.jsonlines.PART", 1000)
+    lines = [json.dumps({"text": article(number)}) + "\n" for number in range(39)]
+    Path("news.jsonl").write_text("".join(lines))
+    export = ["export", "news.jsonl", "--part-size", 7]
+    run(*export, "--jobs", 1, "-o", "claims/")
+    expected = content("claims")
+    manifest = Path("claims/manifest.jsonl")
+    entered = manifest.read_bytes().splitlines(keepends=True)
+    assert len(entered) > 5
+    assert len(parts.load("claims")) == 78
+    manifest.write_bytes(b"".join(entered[:3]))
+    assert run(*export, "--jobs", jobs, "-o", "claims/", "--resume").exit_code == 0
+    assert content("claims") == expected
+    with Path("news.jsonl").open("a") as file:
+        file.writelines(lines)
+    result = run(*export, "-o", "claims/", "--resume")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "claims/: news.jsonl has changed since the run there began; begin anew" in result.stderr
+
+
 def test_a_run_that_was_cut_short_is_read_and_that_is_told(whole):
     manifest = Path("whole/manifest.jsonl")
     manifest.write_bytes(b"".join(manifest.read_bytes().splitlines(keepends=True)[:3]))

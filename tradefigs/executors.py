@@ -26,6 +26,7 @@ LOCAL = "local"
 """The name of a cluster that is started for the run and ends with it."""
 
 CONNECT_SECONDS = 10
+JOIN_SECONDS = 60
 FEWEST_WORKERS = 4  # of a cluster: more may come later
 
 AHEAD = 8
@@ -221,7 +222,7 @@ def _outcome(future: Future[Result]) -> Result:
     except (CancelledError, OSError) as error:
         raise ClusterError("the cluster was lost; start it again and go on with --resume") from error
     except ImportError as error:
-        raise ClusterError(f"a worker cannot run tradefigs ({error}); install it there") from error
+        raise _unfit(error) from error
 
 
 @contextmanager
@@ -236,11 +237,39 @@ def _client(cluster: str, jobs: int) -> Iterator[Any]:  # Dask has no types
         address: Any = cluster
         if cluster == LOCAL:
             address = stack.enter_context(
-                dask.LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None)
+                dask.LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=":0")
             )
         try:
             client = dask.Client(address, set_as_default=False, timeout=CONNECT_SECONDS)
         except (OSError, ValueError, TypeError) as error:
             told = "no Dask scheduler answers there; start one with `dask scheduler`, or check the address"
             raise ClusterError(f"{cluster}: {told}") from error
-        yield stack.enter_context(client)
+        stack.enter_context(client)
+        _check_workers(client, cluster)
+        yield client
+
+
+def _check_workers(client: Any, cluster: str) -> None:
+    """Refuse workers that are not there, or that would read a text in another way."""
+    try:
+        client.wait_for_workers(1, timeout=JOIN_SECONDS)
+        versions = client.run(_version)
+    except TimeoutError:
+        told = f"no worker has joined in {JOIN_SECONDS} seconds; start some with `dask worker {cluster}`"
+        raise ClusterError(f"{cluster}: {told}") from None
+    except ImportError as error:
+        raise _unfit(error) from error
+    for worker, version in versions.items():
+        if version != _version():
+            told = f"it has tradefigs {version}, this is {_version()}; install the same"
+            raise ClusterError(f"worker {worker}: {told}")
+
+
+def _version() -> str:
+    from tradefigs import __version__
+
+    return __version__
+
+
+def _unfit(error: ImportError) -> ClusterError:
+    return ClusterError(f"a worker cannot run tradefigs ({error}); install it there")

@@ -94,11 +94,17 @@ class Folder:
         for leftover in [*self._folder.glob(".*.part"), *self._folder.glob("part-*.parquet")]:
             if leftover.name not in named:
                 leftover.unlink()
-        self._done = {tuple(entry) for line in self._lines[1:] for entry in line.pop("inputs")}
+        entries = (entry for line in self._lines[1:] for entry in line.pop("inputs"))
+        self._done = {(path, start): stop for path, start, stop in entries}
         self._told = {tuple(error) for line in self._lines[1:] for error in line["errors"]}
 
     def __contains__(self, source: object) -> bool:
-        return isinstance(source, Source) and tuple(_entry(source)) in self._done
+        if not isinstance(source, Source) or (source.path, source.start) not in self._done:
+            return False
+        if self._done[source.path, source.start] != source.stop:
+            told = f"{source.path} has changed since the run there began"
+            raise OutputError(f"{self._path}: {told}; begin anew in another folder")
+        return True
 
     def _begun(self, header: Mapping[str, Any]) -> list[Line]:
         """Return the manifest so far, after writing what of it holds."""

@@ -8,7 +8,8 @@ scale word, the figures, the claims, and what of Recognizers-Text and quantulum3
 sample). Then JSON lines and gzip WARC of 1, 10 and 100 megabytes (or as said) are made of them, repeated and
 shuffled, and exported with one and two jobs as ``tradefigs export`` does it.
 
-Times are of the clock: an idle machine, please. Memory is the most that any one process ever held.
+Times are of the clock: an idle machine, please; on a busy one look at the seconds that the busiest process got
+of a processor. Memory is the most that any one process held.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
@@ -138,39 +140,63 @@ def gzip_warc(texts: Iterator[str], path: Path) -> int:
 ARCHIVES: dict[str, Callable[[Iterator[str], Path], int]] = {"jsonl": json_lines, "warc.gz": gzip_warc}
 
 
-def export(archive: Path, jobs: int, output: str) -> tuple[float, float, int]:
-    """Run ``tradefigs export``; return its seconds, the most megabytes of a process, and the claims."""
+@dataclass
+class Use:
+    """What processes have used, by their ids: seconds of a processor, and megabytes at most."""
+
+    seconds: dict[int, float] = field(default_factory=dict)
+    peaks: dict[int, float] = field(default_factory=dict)
+
+
+def export(archive: Path, jobs: int, output: str) -> tuple[float, Use, int]:
+    """Run ``tradefigs export``; return its seconds, what its processes used, and the claims."""
     command = [sys.executable, "-m", "tradefigs", "export", str(archive), "--jobs", str(jobs), "-o", output]
     begin = time.perf_counter()
     process = subprocess.Popen(command)
-    peaks: dict[int, float] = {}
-    watcher = threading.Thread(target=_watch, args=(process, peaks))
+    use = Use()
+    watcher = threading.Thread(target=_watch, args=(process, use))
     watcher.start()
     if process.wait() != 0:
         sys.exit(f"{' '.join(command)} failed")
     seconds = time.perf_counter() - begin
     watcher.join()
     manifest = Path(output, "manifest.jsonl").read_text("utf-8").splitlines()
-    return seconds, max(peaks.values()), json.loads(manifest[-1])["records"]
+    return seconds, use, json.loads(manifest[-1])["records"]
 
 
-def _watch(process: subprocess.Popen[bytes], peaks: dict[int, float]) -> None:
+def _watch(process: subprocess.Popen[bytes], use: Use) -> None:
     import psutil
 
     while process.poll() is None:
         try:
             top = psutil.Process(process.pid)
             for each in (top, *top.children(recursive=True)):
-                peaks[each.pid] = max(peaks.get(each.pid, 0), each.memory_info().rss / 1e6)
+                spent, held = each.cpu_times(), each.memory_info().rss / 1e6
+                use.peaks[each.pid] = max(use.peaks.get(each.pid, 0), held)
+                use.seconds[each.pid] = max(use.seconds.get(each.pid, 0), spent.user + spent.system)
         except psutil.Error:
             pass
         time.sleep(0.05)
 
 
+COLUMNS = "{:>8} {:>8} {:>4} {:>8} {:>8} {:>10} {:>9} {:>9} {:>8} {:>7}"
+HEADER = (
+    "archive",
+    "MB text",
+    "jobs",
+    "s",
+    "MB/s",
+    "articles/s",
+    "x one job",
+    "busiest s",
+    "peak MB",
+    "claims",
+)
+
+
 def archives(texts: list[str], sizes: list[float]) -> None:
     """Print a line for each archive and number of jobs."""
-    print(f"\n{'archive':>8} {'MB text':>8} {'jobs':>4} {'s':>8} {'MB/s':>8} {'articles/s':>10}", end="")
-    print(f" {'x one job':>9} {'peak MB':>8} {'claims':>7}")
+    print(f"\n{COLUMNS.format(*HEADER)}")
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
             for name, write in ARCHIVES.items():
@@ -178,12 +204,12 @@ def archives(texts: list[str], sizes: list[float]) -> None:
                 count = write(shuffled(texts, int(size * 1e6)), archive)
                 alone = 0.0
                 for jobs in JOBS:
-                    seconds, peak, claims = export(archive, jobs, f"{folder}/{size}-{name}-{jobs}/")
+                    seconds, use, claims = export(archive, jobs, f"{folder}/{size}-{name}-{jobs}/")
                     alone = alone or seconds
-                    print(f"{name:>8} {size:8g} {jobs:4} {seconds:8.1f} {size / seconds:8.2f}", end="")
-                    print(
-                        f" {count / seconds:10.0f} {alone / seconds:9.2f} {peak:8.0f} {claims:7}", flush=True
-                    )
+                    measured = (seconds, size / seconds, count / seconds, alone / seconds)
+                    rounded = [f"{value:.{2 if value < 100 else 0}f}" for value in measured]
+                    most = [f"{max(used.values()):.0f}" for used in (use.seconds, use.peaks)]
+                    print(COLUMNS.format(name, f"{size:g}", jobs, *rounded, *most, claims), flush=True)
                 archive.unlink()
 
 
