@@ -8,8 +8,8 @@ scale word, the figures, the claims, and what of Recognizers-Text and quantulum3
 sample). Then JSON lines and gzip WARC of 1, 10 and 100 megabytes (or as said) are made of them, repeated and
 shuffled, and exported with one and two jobs as ``tradefigs export`` does it.
 
-Times are of the clock: an idle machine, please; on a busy one look at the seconds that the busiest process got
-of a processor. Memory is the most that any one process held.
+Times are of the clock: an idle machine, please; on a busy one look at the seconds that the busiest process
+got of a processor. Memory is the most that any one process held.
 """
 
 from __future__ import annotations
