@@ -142,7 +142,7 @@ class _Pairs:
         """Draw one pair; return how many marks have no label."""
         page, palette = self.page, self.page.palette
         width = box.right - box.left
-        size = VALUE * max(0.75, min(1.0, width / page.size(pair.name, VALUE, bold=True)[0]))
+        size = VALUE * max(0.75, min(1.0, 0.98 * width / page.size(pair.name, VALUE, bold=True)[0]))
         y = box.top - page.size("Ág", VALUE, bold=True)[1]
         page.write(box.left, y, page.cut(pair.name, size, width, bold=True), size, palette.ink, bold=True)
         height = page.size("Ág", NAME)[1]
