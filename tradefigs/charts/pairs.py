@@ -27,6 +27,8 @@ MOST = 12
 """How many pairs a chart shows at most."""
 
 SIZE = 5.0
+NAME_SIZES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
+"""How much smaller the name of a pair may be set before it is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,8 @@ class _Pairs:
         """Draw one pair; return how many marks have no label."""
         page, palette = self.page, self.page.palette
         width = box.right - box.left
-        size = VALUE * max(0.75, min(1.0, 0.98 * width / page.size(pair.name, VALUE, bold=True)[0]))
+        sizes = [VALUE * share for share in NAME_SIZES]
+        size = next((size for size in sizes if page.size(pair.name, size, bold=True)[0] <= width), sizes[-1])
         y = box.top - page.size("Ág", VALUE, bold=True)[1]
         page.write(box.left, y, page.cut(pair.name, size, width, bold=True), size, palette.ink, bold=True)
         height = page.size("Ág", NAME)[1]
