@@ -33,8 +33,15 @@ _NOUN_BEFORE = late(
 )
 # `zusätzliche Exporte von 3 Mrd.`
 _ADDITIONAL = late(
-    r"\b(?P<word>zusätzlich|weiter)e[nr]?\s+\p{Lu}\p{L}+\s+(?:[^,;.()]{0,40}\s)?(?:von|für|im\s+Wert\s+von|in\s+Höhe\s+von)\s+$"
+    r"\b(?P<word>zusätzlich|weiter)e[nr]?\s+\p{Lu}\p{L}+\s+(?:[^,;.()]{0,40}\s)?(?:(?:von|für|im\s+Wert\s+von|in\s+Höhe\s+von)\s+)?$"
 )
+# `Einbußen beim Export nach Chile von 3 Mrd.`
+_NOUN_AT = late(
+    r"\b(?P<word>(?:\p{L}*(?:[Ee]inbu(?:ß|ss)en?|[Rr]ückgang|[Ee]inbruch|[Zz]uwachs|[Aa]nstieg)))\s+(?:beim|bei|im|in|an|der|des)\s"
+    r"[^,;.()]{0,60}?(?:\bvon\s+)?$"
+)
+# `das Geschäft mit Chile (-143 Mio. Dollar)`
+_SIGN = late(r"\((?P<word>[-–−+])\s*(?:\p{Ll}+\s+)?$")
 # `betrug das Plus 3 Mrd.`
 _VERB_NOUN_BEFORE = late(
     rf"\b(?:betrug|beträgt|machte|lag|liegt)\s+(?:das|der|ein|die)\s+(?P<word>{_NOUN})\s+(?:bei\s+)?$"
@@ -107,11 +114,16 @@ def _direction_of_word(word: str) -> str:
     return "down" if any(stem in low for stem in _DOWNWARDS) else "up"
 
 
-def _nearest_direction(text: str, sentence: Span, place: Spanned) -> str:
-    """Return the direction of the nearest verb or noun of rise or fall in the sentence, "" for none."""
+def _nearest_direction(text: str, sentence: Span, place: Spanned, phrase: Span) -> str:
+    """Return the direction of the nearest verb or noun of rise or fall in the sentence, "" for none.
+
+    The qualifier of the figure (`um mehr als`) is none.
+    """
     found: list[tuple[float, str]] = []
     for direction, pattern in _direction_patterns().items():
         for match in pattern.finditer(text, sentence.start, sentence.end):
+            if phrase.start <= match.start() < place.start:
+                continue
             found.append((separation(text, Span(match.start(), match.end()), place), direction))
     return min(found)[1] if found else ""
 
@@ -143,7 +155,7 @@ def _noun_before(before: str) -> regex.Match[str] | None:
     low = before.lower()
     if not any(stem in low for stem in _NOUN_STEMS):
         return None
-    patterns = (_NOUN_BEFORE, _VERB_NOUN_BEFORE, _AMOUNTS_TO, _LOST, _ADDITIONAL)
+    patterns = (_NOUN_BEFORE, _VERB_NOUN_BEFORE, _AMOUNTS_TO, _LOST, _ADDITIONAL, _NOUN_AT)
     return next((match for pattern in patterns if (match := pattern.search(before))), None)
 
 
@@ -160,6 +172,9 @@ def _kind_of(
     noun = _noun_before(before)
     if noun is not None and not (of_balance and _is_sign(noun["word"])):
         return CHANGE, _direction_of_word(noun["word"])
+    sign = _SIGN.search(before)
+    if sign is not None and not of_balance:
+        return CHANGE, "up" if sign["word"] == "+" else "down"
     after = _PERCENT_AFTER.match(text, phrase.end, sentence.end) or _WORD_AFTER.match(
         text, phrase.end, sentence.end
     )
@@ -171,7 +186,7 @@ def _kind_of(
         beside = _OVER_UNDER.match(text, phrase.end, sentence.end)
         sells = mention is not None and mention.verb and mention.measure in ("exports", "imports")
         clause = clauses(text, sentence)[clause_index(clauses(text, sentence), phrase.start)]
-        direction = _nearest_direction(text, clause if sells else sentence, figure)
+        direction = _nearest_direction(text, clause if sells else sentence, figure, phrase)
         if beside is not None and not direction:
             return CHANGE, _direction_of_word(beside["word"])
         if direction:

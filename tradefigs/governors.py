@@ -73,8 +73,10 @@ def nearest(scene: Scene, index: int, number: int) -> Mention | None:
         candidates = [m for m in candidates if not _COSTS.fullmatch(m.text)]  # `der Import kostete 3 Mrd.`
     if any(_is_source_of_money(scene, m) for m in candidates):
         candidates = [m for m in candidates if not _EARNS.fullmatch(m.text)]
-    phrase = scene.phrase(index)
+    phrase, sentence = scene.phrase(index), scene.sentence(number)
     candidates = [m for m in candidates if not _PART_OF.search(scene.text, phrase.end, m.start)]
+    inserted = [Span(*match.span()) for match in _INSERTED.finditer(scene.text, sentence.start, phrase.start)]
+    candidates = [m for m in candidates if not any(m.start in span for span in inserted)]
     if not candidates:
         return None
     cost, _, place = min((_cost(scene, phrase, m, number), m.start, i) for i, m in enumerate(candidates))
@@ -153,6 +155,8 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     if mention.value:
         parties = {p.code for p in scene.parties_in(scene.sentence(number))}
         if len(parties) > 1 and _topic_is_trade(scene, number, ahead=3):
+            return True
+        if _is_of_both(scene, mention) and any(m.measure in TRADE and m != mention for m in others):
             return True
         return _paragraph_is_trade(scene, number) or _two_traded(scene, number)
     if mention.measure in ("surplus", "deficit", BALANCE):
@@ -520,8 +524,12 @@ _AMOUNTS = late(
 )
 # `waren es 3 Mrd., davon 2 Mrd. Exporte`: what stands behind is said of the part.
 _PART_OF = late(r"[,;(–-]\s*(?:davon|darunter|wovon)\b")
+# `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`
+_INSERTED = late(r",\s+wo\b[^,;]{0,150},")
 _OF_IT = late(r"\b(?:davon|darunter)\b")
-_TOGETHER = late(r"\b(?:[Bb]eide[rn]?|[Mm]iteinander|[Uu]ntereinander)\b")
+_TOGETHER = late(
+    r"\b(?:[Bb]eide[rn]?|[Mm]iteinander|[Uu]ntereinander)\b|\b[Zz]wischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten)\b"
+)
 _PART = late(r";|:\s")
 _ECONOMY = late(
     r"\b(?:Au(?:ß|ss)enhandel\p{L}*|Handelsbilanz\p{L}*|Handelsdefizit\p{L}*|Handelsministeri\p{L}+|Handelsüberschuss\p{L}*|Zoll(?:amt|behörde|dienst)\p{L}*"

@@ -46,8 +46,8 @@ def measure_of(scene: Scene, index: int, mention: Mention) -> str:
 
 
 def _flow_before(scene: Scene) -> str:
-    """Return the measure of the last draft on exports or imports, "" for none."""
-    flows = (d.measure for d in reversed(scene.drafts) if isinstance(d, Draft) and d.measure in REVERSE)
+    """Return the measure of exports or imports that the text spoke of first, "" for neither."""
+    flows = (d.measure for d in scene.drafts if isinstance(d, Draft) and d.measure in REVERSE)
     return next(flows, "")
 
 
@@ -134,6 +134,9 @@ def _balance(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
     """Take the sign from the figure, else from the nearest word that gives one."""
     if scene.figures[index].negative:
         return "deficit"
+    before = scene.last_draft()
+    if mention.start < sentence.start and before is not None and before.mention == mention:
+        return before.measure
     signs = [
         (separation(scene.text, Span(match.start(), match.end()), mention), measure)
         for measure, pattern in (("deficit", _NEGATIVE), ("surplus", _POSITIVE))

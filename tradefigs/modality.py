@@ -106,10 +106,17 @@ _GIVEN = late(r"\b(?:die|der|den|jene|derzeitigen?|jetzigen?|bisherigen?|heutige
 _NOUN_NEXT = late(r"\s+(?:\p{Lu}\p{L}+)")
 
 
+# `wohin Belarus derzeit Waren für 3 Mio. verkaufe`
+_RELATIVE_NOW = late(
+    r"\s*(?:wohin|woher|wo|de[rmn]|die|das|denen)\s.*\b(?:derzeit|heute|bereits|schon|jetzt|zurzeit|aktuell|gegenwärtig)\b"
+)
+# `3 Mrd. Dollar – das ist eine Zahl, auf die wir kommen müssen`
+_NAMED_AHEAD = late(r"[^;.]{0,60}?(?:,|\s[–—-])\s(?:das|dies)\s+(?:ist|sind|wäre|wären|muss|sei)\b")
 # `rechnet mit`, `gehen von 260 Mio. aus`, but not `rechnet vor`
 _COUNTS_ON = late(
     r"\brechn\p{Ll}*\b[^;]*\b(?:da)?mit\b|\b(?:da)?mit\b[^;]*\b(?:zu\s+)?rechn\p{Ll}*"
     r"|\bgeh(?:t|en|e)\b[^;]*\bvon\b[^;]*\baus\b"
+    r"|\bseh(?:en|e)\s+(?:wir|sie|ich)\b[^;]*\bbei\b|\bsieht\b[^;]*\bbei\b"
 )
 # `hat ein Defizit hinnehmen müssen`: it happened.
 _HAD_TO = late(
@@ -144,6 +151,14 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
         return above if above in (TARGET, FORECAST) else FUTURE
     if found:
         return found
+    if _RELATIVE_NOW.match(clause):
+        return ACTUAL
+    if (
+        _NAMED_AHEAD.match(text, phrase.end, sentence.end)
+        and text[pieces[own].start : phrase.start].strip(" \n„“”\"»«›‹'") == ""
+    ):
+        ahead = text[pieces[own].end : sentence.end]
+        return _status_in(ahead) or ACTUAL
     if _is_reported(clause) and not _hangs(text, pieces[own]):
         return ACTUAL
     return _status_around(text, pieces, own)

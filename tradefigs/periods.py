@@ -121,7 +121,7 @@ _BENCHMARK = ending(
     |fache|Doppelte|Hälfte)(?:e?s|en?)?\s+(?:vo[mn]|aus|de[mrs])\s+(?:Jahr(?:es)?\s+)?"""
 )
 # `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`
-_BEST_SINCE = ending(r"(?:\b(?:erstmals|wie)|ste[mnrs]?\s+\p{L}+)\s+")
+_BEST_SINCE = ending(r"(?:\b(?:[Ee]rstmals|wie)|ste[mnrs]?\s+\p{L}+)\s+")
 _NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
 # `von 2019 auf 2020`
 _FROM_YEAR = ending(r"\b[Vv]o[mn]\s+")

@@ -94,7 +94,7 @@ _BY_PREPOSITION = {
         ("durch seitens", AGENT),
         ("in im innerhalb", PLACE),
         # `unter den GUS-Staaten`, `neben China`, `wie Polen`: named beside, no side of the trade
-        ("unter neben außer ausser statt anstelle wie als", BESIDE),
+        ("unter neben außer ausser statt anstelle wie als hinter", BESIDE),
     )
     for word in words.split()
 }
@@ -138,8 +138,18 @@ _OFFICE_OF = ending(
 _DATIVE = ending(r"(?<!\b(?:mit|bei|von|zu|aus|in|unter|zwischen|gegenüber)\s)\bden\s+")
 # `nahmen der Ukraine Waren ab`
 _TAKEN_FROM = ending(r"\b(?:nahm|nahmen|nimmt|nehmen|kauft|kaufte|kauften)\s+(?:der|dem)\s+")
+# `verkauft, fast alles nach China`: not all of it.
+_MOSTLY = ending(
+    r"\b(?:fast\s+(?:alles|alle|nur)|das\s+[Mm]eiste|[Mm]eist|größtenteils|großteils|überwiegend|hauptsächlich|vorwiegend|zum\s+Großteil)\s+"
+)
+# `Es folgte China, wohin Maschinen verschifft wurden`
+_WHITHER = late(r",\s+(?:(?P<to>wohin)|woher|von\s+wo)\b")
 # `im Raum Minsk`: a place, no side of the trade.
 _NEAR = ending(r"\b(?:bei|um|Raum)\s+")
+# `griechischer Spargel für 3 Mio.`, `italienischer Wein schlug mit 3 Mio. zu Buche`
+_PRICED = late(
+    r"\s+(?:(?:im\s+(?:Gesamt)?[Ww]ert\s+von|für)\s+(?:\p{Ll}+\s+){0,3}[$€£¥\d]|schlug(?:en)?\s+mit|brachten?\s)"
+)
 _PARTNER = late(r"\p{L}*[Pp]artnern?$")
 _PASSIVE = late(r"\bwurden?\b")
 _FIRM_NOUN = late(
@@ -235,6 +245,10 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return _role_of_adjective(text, party, cue, trade_words)
     if (party.form == "open" and _NEIGHBOUR.fullmatch(party.text)) or cue.role == BESIDE:
         return ""
+    if _MOSTLY.match(before[: len(before) - cue.distance]):
+        return ""
+    if party.form in ("name", "capital") and (relative := _WHITHER.match(text, party.end)) is not None:
+        return DESTINATION if relative["to"] else SOURCE
     if _OFFICE_OF.match(before):
         return ""
     if _owns(text, party, trade_words):
@@ -297,7 +311,7 @@ def _role_of_adjective(text: str, party: Party, cue: _Cue, trade_words: Sequence
         return WITH
     if _MARKET.match(noun):
         return SOURCE if cue.role == SOURCE else DESTINATION
-    if _GOODS.match(noun):
+    if _GOODS.match(noun) or _PRICED.match(text, match.end()):
         return SOURCE
     if _FIRMS.match(noun):
         return {SOURCE: SOURCE, OF: SOURCE, DESTINATION: DESTINATION, WITH: WITH}.get(cue.role, AGENT)
@@ -329,7 +343,9 @@ def _role_by_case(text: str, party: Party, before: str, trade_words: Sequence[Me
     match = _GENITIVE_WORD_BEFORE.match(before)
     if match is not None and party.form not in ("capital",):
         at = party.start - len(before) + match.start("noun")
-        return OWNER if any(word.start <= at < word.end for word in trade_words) else ""
+        if any(word.start <= at < word.end for word in trade_words):
+            return OWNER
+        return DESTINATION if _MARKET.match(match["noun"]) else ""  # `auf dem Markt der Union`
     genitive = party.text.rstrip("’'").endswith("s") or party.text.endswith(("’", "'"))
     if genitive:
         follows = _NOUN_BEFORE.match(before)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from tradefigs.figures import Figure
 from tradefigs.parties import Party, find_parties
+from tradefigs.patterns import late
 from tradefigs.roles import Roles, parties_between, roles_in
 from tradefigs.syntax import Spanned
 from tradefigs.text import Layout, Span
@@ -61,6 +62,13 @@ class Scene:
     def topic(self) -> Topic:
         """Return the parties that the text is about."""
         return Topic(self.parties, self.layout, home_of(self.text))
+
+    @cached_property
+    def officials(self) -> frozenset[tuple[str, str]]:
+        """Surnames of those who speak for a country, with its code: `der indische Minister Piyush Goyal`."""
+        adjectives = (party for party in self.parties if party.form == "adjective")
+        named = ((_OFFICIAL.match(self.text, party.end), party.code) for party in adjectives)
+        return frozenset((match["surname"], code) for match, code in named if match is not None)
 
     @cached_property
     def is_of_company(self) -> bool:
@@ -137,3 +145,9 @@ class Scene:
             return None
         draft = self.drafts[index - 1]
         return draft if isinstance(draft, Draft) and draft.sentence == self.number(index) else None
+
+
+_OFFICIAL = late(
+    r"""(?x)\s+\p{L}*(?i:minister|präsident|premier|kanzler|botschafter|sekretär|staatschef|regierungschef|vertreter|sprecher)(?:in)?
+    (?:\s+\p{Lu}[\p{L}-]+){0,3}?\s+(?P<surname>\p{Lu}[\p{L}-]+)(?=\s*(?:\p{Ll}|[,.;:“”"«»–(]))"""
+)

@@ -154,7 +154,12 @@ def _passage(scene: Scene, index: int, mention: Mention) -> Span:
 
 def _pointed_at(scene: Scene, roles: Roles, number: int, passage: Span) -> Roles:
     """`das Land`, `dorthin`, `von dort`: the party named last, where the text did not speak of it yet."""
-    for pattern, role in ((_THE_LAND, "agent"), (_THITHER, "destination"), (_THENCE, "source")):
+    for pattern, role in (
+        (_THE_LAND, "agent"),
+        (_THITHER, "destination"),
+        (_THENCE, "source"),
+        (_THERE, "place"),
+    ):
         match = pattern.search(scene.text, passage.start, passage.end)
         if (
             match is not None
@@ -236,10 +241,13 @@ def _context(scene: Scene, number: int) -> Pair:
         return draft.reporter, draft.partner
     if _BOTH_SIDES.search(scene.text, sentence.start, sentence.end):
         return (draft.reporter, draft.partner) if draft is not None and draft.partner else scene.topic.two
+    paragraph = scene.layout.paragraph_at(sentence.start)
     for earlier in range(number - 1, max(-1, number - 1 - REACH), -1):
         if draft is not None and draft.sentence == earlier:
             break
         pair = _spoken_of(scene, earlier)
+        if pair[1] not in scene.topic.pair and scene.sentence(earlier).start not in paragraph:
+            pair = pair[0], ""
         if pair[0] and (pair[1] or draft is None or earlier == number - 1):
             return pair
     if draft is None:
@@ -254,6 +262,10 @@ def _we(scene: Scene, number: int) -> str:
     spoken = {
         p.code for p in scene.parties_in(near) if _OFFICE.match(scene.text, p.end) and p.form == "adjective"
     }
+    if not spoken:
+        paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+        names = set(_NAME.findall(scene.text, paragraph.start, paragraph.end))
+        spoken = {code for name, code in scene.officials if name in names}
     return next(iter(spoken)) if len(spoken) == 1 else ""
 
 
@@ -268,7 +280,12 @@ def _is_coupled(scene: Scene, number: int, reporter: str, partner: str) -> bool:
     named = {p.code for p in scene.parties_in(scene.sentence(number))}
     heads = {p.code for p in scene.parties if scene.layout.in_headline(p.start)}
     both = {reporter, partner}
-    return both <= named or both <= heads or bool(_BOTH_SIDES.search(scene.text, near.start, near.end))
+    is_bloc = partner == "EU" or len(partner) > 2
+    return (
+        both <= named
+        or (both <= heads and not is_bloc)
+        or bool(_BOTH_SIDES.search(scene.text, near.start, near.end))
+    )
 
 
 def _is_past(scene: Scene, number: int, partner: str) -> bool:
@@ -382,6 +399,8 @@ _RANKED = late(r"\s+(?:landete|folgte?|rangierte?|liegt|lag|steht|stand)\s+(?:\p
 _FOLLOWED_BY = late(r"\b(?:gefolgt|dahinter|danach)\b[^,;.]*$")
 _THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))")
 _THITHER = late(r"\b(?:[Dd]orthin|[Dd]ahin|(?:ins|in\s+das)\s+Nachbarland)\b")
+# `verkauften deutsche Firmen dort`, but not `von dort`, `dort, wo`
+_THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)")
 _THENCE = late(r"\b(?:[Vv]on\s+dort|[Dd]orther|[Aa]us\s+dem\s+Nachbarland)\b")
 _INNER = late(
     r"\b(?:gegenseitig\p{L}*|[Uu]ntereinander|[Bb]innenhandel|Mitglied(?:er|ern|staaten|sländern?)|miteinander|innerhalb|zwischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten))\b"
@@ -398,6 +417,7 @@ _OFFICE = late(
     r"(?:\p{Ll}+\s+)?\s*\p{L}*(?i:sprecher(?:in)?|minister(?:in)?|präsident(?:in)?|premier|kanzler(?:in)?|botschafter(?:in)?|sekretär(?:in)?"
     r"|staatschef(?:in)?|regierungschef(?:in)?|vertreter(?:in)?|attaché)s?\b"
 )
+_NAME = late(r"\p{Lu}[\p{L}-]{2,}")
 _WE = late(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b")
 _ALL = late(
     r"(?<!(?:Prozent|%|Anteil|Drittel|Hälfte|Viertel)\s+(?:an\s+)?(?:der|den|am)\s)\b(?:gesamte|sämtliche|alle)[nrms]?\s+$"

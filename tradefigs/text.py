@@ -195,6 +195,7 @@ _OPENS = regex.compile(
     r"\p{Lu}\p{Ll}\p{L}*\s+(?:wurden?|war(?:en)?|ist|sind|hat|haben|hatten?|wird|werden|kam(?:en)?|ging(?:en)?|lag(?:en)?|liegt"
     r"|stieg(?:en)?|betr(?:ug|ugen|ägt)|macht(?:en?)?|erreichten?|export\p{Ll}+te|import\p{Ll}+te|lieferten?|bezog(?:en)?)\b"
 )
+_GOES_ON_BEHIND = regex.compile(r"\(|[$€£¥](?!\s?\d)")  # 18 Mrd. € nach Polen
 _AMOUNT_BEFORE = regex.compile(
     r"(?:\d|\b(?:Mio|Mill|Mrd|Mia|Bio|Tsd)\.?|(?:Million|Milliarde|Billion)(?:en)?|[Tt]ausend)\s*$"
 )
@@ -270,7 +271,7 @@ def _ends_sentence(text: str, low: int, stop: regex.Match[str]) -> bool:
     if word in currencies and _AMOUNT_BEFORE.search(text, max(low, match.start() - 12), match.start()):
         return not _is_stray_infinitive(text, stop.end())
     if word in units:  # `5,9 Mrd. (Im Vorjahr: 7,1 Mrd.)` goes on
-        goes_on = text[stop.end()] == "(" or _is_stray_infinitive(text, stop.end())
+        goes_on = bool(_GOES_ON_BEHIND.match(text, stop.end())) or _is_stray_infinitive(text, stop.end())
         return not goes_on and (opens or _opens_with_verb(text, stop.end()))
     if len(word) == 1 and word.isalpha():
         return False
