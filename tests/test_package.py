@@ -2,8 +2,10 @@
 
 import doctest
 import importlib
+import inspect
 import json
 import pkgutil
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +18,7 @@ import tradefigs
 from tradefigs.cli import main
 
 ROOT = Path(__file__).parents[1]
-MODULES = [f"tradefigs.{module.name}" for module in pkgutil.iter_modules(tradefigs.__path__)]
+MODULES = [module.name for module in pkgutil.walk_packages(tradefigs.__path__, "tradefigs.")]
 HEAVY = {"pandas", "numpy", "matplotlib", "dateparser", "rich", "pyarrow", "babel", "pycountry"}
 
 
@@ -55,6 +57,24 @@ def test_light_commands_load_nothing_heavy(arguments):
 def test_the_examples_of_docstrings_work(module, monkeypatch):
     monkeypatch.chdir(ROOT)
     assert doctest.testmod(importlib.import_module(module)).failed == 0
+
+
+@pytest.mark.parametrize("name", [name for name in tradefigs.__all__ if name[0].islower()])
+def test_every_public_function_tells_its_parameters_and_shows_an_example(name):
+    function = getattr(tradefigs, name)
+    told = re.findall(r"^[ ]{4}(\*?\w+(?:, \w+)*)$", function.__doc__, re.MULTILINE)
+    names = {name.lstrip("*") for line in told for name in line.split(", ")}
+    assert [name for name in inspect.signature(function).parameters if name not in names] == []
+    assert f"{name}(" in function.__doc__.partition("Examples\n")[2]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_what_a_module_gives_to_others_has_a_docstring(module):
+    loaded = importlib.import_module(module) if module != "tradefigs.__main__" else tradefigs
+    given = [value for name, value in vars(loaded).items() if name[0] != "_" and inspect.isroutine(value)]
+    own = [value for value in given if getattr(value, "__module__", "") == module]
+    assert loaded.__doc__
+    assert [value.__name__ for value in own if not value.__doc__] == []
 
 
 @pytest.mark.parametrize("name", [None, *main.commands])

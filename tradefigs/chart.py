@@ -92,6 +92,17 @@ def plot(
     ------
     SelectionError
         The table holds nothing of what was asked for; the message names what it holds.
+    ValueError
+        ``style`` or ``kind`` is none of those above, or this kind of chart takes no ``reference``.
+
+    Examples
+    --------
+    >>> from tradefigs import extract, to_frame
+    >>> claims = to_frame(extract("Polens Exporte nach Litauen lagen 2023 bei 5 Mrd. Euro."))
+    >>> figure = plot(claims, measure="exports", lang="en", width=800)
+    >>> figure.savefig("chart.svg")  # doctest: +SKIP
+    >>> figure.texts[0].get_text()
+    'Exports Poland → Lithuania, 2023'
     """
     if style not in PALETTES:
         raise ValueError(f"no style {style!r}; there are {', '.join(PALETTES)}")

@@ -99,8 +99,17 @@ def extract(document: Document | str, published: date | None = None) -> list[Cla
 
     Parameters
     ----------
-    document : a `Document`, or a text.
-    published : publication date, from which relative periods count; it wins over what the text tells.
+    document
+        A `Document`, or a text; its offsets are those of the claims.
+    published
+        Publication date, from which relative periods count; it wins over what the text tells.
+
+    Examples
+    --------
+    >>> text = "Polens Exporte nach Litauen stiegen im Vorjahr auf 5 Mrd. Euro."
+    >>> for claim in extract(text, date(2024, 3, 3)):
+    ...     print(claim.measure, claim.reporter, claim.partner, claim.year, claim.low, claim.currency)
+    exports PL LT 2023 5000000000 EUR
     """
     if isinstance(document, str):
         document = Document(id="", text=document)

@@ -60,6 +60,13 @@ def find_figures(text: str, layout: Layout | None = None, published: date | None
         Its sentences and paragraphs, when the caller has them already.
     published
         Its date: decides between a currency and the one that it replaced (BYN, before it BYR).
+
+    Examples
+    --------
+    >>> for figure in find_figures("Die Ausfuhr stieg von 800 Mio. auf gut 1,1 Mrd. Dollar."):
+    ...     print(figure.start, figure.end, figure.text, figure.qualifier, figure.low, figure.currency)
+    22 30 800 Mio. exact 800000000 USD
+    39 54 1,1 Mrd. Dollar over 1100000000 USD
     """
     stretches = stretches_of(text)
     if not stretches:

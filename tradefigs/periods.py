@@ -50,15 +50,26 @@ class Period:
 
 
 def find_periods(text: str, published: date | None = None, layout: Layout | None = None) -> list[Period]:
-    """Find the time expressions of ``text`` in order; the parts of an expression follow it.
+    """Return the time expressions of ``text`` in order; the parts of an expression follow it.
 
-    Relative times count from ``published``; without it from the year that the text makes plain, else they
-    stay empty.
+    Parameters
+    ----------
+    text
+        A German text of any length.
+    published
+        The day from which relative times count; without it they count from the year that the text makes
+        plain, else their days are None.
+    layout
+        Its sentences and paragraphs, when the caller has them already.
 
     Examples
     --------
-    >>> [period.last_day.isoformat() for period in find_periods("in den ersten neun Monaten 2024")]
-    ['2024-09-30']
+    >>> for period in find_periods("Von Januar bis Mai wuchs er stärker als im Vorjahr.", date(2025, 7, 1)):
+    ...     print(period.first_day, period.last_day, period.text, period.part)
+    2025-01-01 2025-05-31 Januar bis Mai False
+    2025-01-01 2025-01-31 Januar True
+    2025-05-01 2025-05-31 Mai True
+    2024-01-01 2024-12-31 Vorjahr False
     """
     return list(_Dating(text, published, layout or Layout(text), find_pieces(text)).periods())
 

@@ -67,7 +67,23 @@ REPORTER = Attribution("", "", NONE)
 def find_quotes(text: str, layout: Layout | None = None) -> list[Quote]:
     """Return the direct and indirect quotations of ``text``, sorted by start.
 
-    Indirect quotations may hold direct ones, and one another (`laut dpa sagte X, …`).
+    Quotation marks belong to it. Indirect quotations may hold direct ones, and one another (`laut dpa sagte
+    X, …`).
+
+    Parameters
+    ----------
+    text
+        A German text of any length.
+    layout
+        Its sentences and paragraphs, when the caller has them already.
+
+    Examples
+    --------
+    >>> text = "„Das genügt nicht“, sagte Ministerin Eva Huber. Ihr zufolge wächst der Export."
+    >>> for quote in find_quotes(text):
+    ...     print(quote.attribution, text[quote.start : quote.end], quote.speaker, sep=" | ")
+    direct | „Das genügt nicht“ | Eva Huber
+    indirect | wächst der Export | Eva Huber
     """
     layout = layout or Layout(text)
     quotations = [

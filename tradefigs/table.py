@@ -128,6 +128,13 @@ def to_frame(records: Iterable[object], columns: dict[str, str] = CLAIMS) -> pd.
     pandas.DataFrame
         Texts are ``string`` and never missing, amounts ``float64`` in currency units, days ``datetime64``
         (``NaT`` when unknown), ``year`` a nullable integer.
+
+    Examples
+    --------
+    >>> from tradefigs import extract
+    >>> to_frame(extract("Polens Exporte nach Litauen lagen 2023 bei 5 Mrd. Euro."))[["year", "low"]]
+       year           low
+    0  2023  5.000000e+09
     """
     records = list(records)
     return _frame({name: [getattr(record, name) for record in records] for name in columns}, columns)

@@ -64,6 +64,15 @@ def timeline(frame: pd.DataFrame) -> pd.DataFrame:
         from A), and ``mirror_gap``, the mirror less the median as a share of the median.
 
         Sorted by pair and flow (mirror rows together), product, period (undated last), status and currency.
+
+    Examples
+    --------
+    >>> from tradefigs import extract, to_frame
+    >>> text = "Polens Exporte nach Litauen lagen 2023 bei 5 Mrd. Euro. 2022 waren es 4 Mrd. Euro."
+    >>> timeline(to_frame(extract(text)))[["pair", "year", "low", "statements", "agreement"]]
+        pair  year           low  statements agreement
+    0  LT-PL  2022  4.000000e+09           1    single
+    1  LT-PL  2023  5.000000e+09           1    single
     """
     claims = levels(normalise(frame))
     claims = claims.assign(

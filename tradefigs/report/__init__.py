@@ -61,12 +61,25 @@ def report(
         ``tradefigs timeline``. They decide what the page holds; its reader can narrow that further. Targets
         and conflicts are judged by the whole table.
 
+    Returns
+    -------
+    str
+        The whole page: it needs no other file and no network.
+
     Raises
     ------
     MissingPlotlyError
         Plotly is not installed.
     tradefigs.selection.SelectionError
         The table holds nothing of what was asked for; the message names what it holds.
+
+    Examples
+    --------
+    >>> from tradefigs import extract, to_frame
+    >>> claims = to_frame(extract("Polens Exporte nach Litauen lagen 2023 bei 5 Mrd. Euro."))
+    >>> page = report(claims, lang="en", title="Poland and Lithuania")
+    >>> "<title>Poland and Lithuania</title>" in page
+    True
     """
     library = plotly_script()
     wording = Wording(lang)
