@@ -172,7 +172,7 @@ def _kind_of(
     noun = _noun_before(before)
     if noun is not None and not (of_balance and _is_sign(noun["word"])):
         return CHANGE, _direction_of_word(noun["word"])
-    sign = _SIGN.search(before)
+    sign = _SIGN.search(before + text[phrase.start : figure.start])
     if sign is not None and not of_balance:
         return CHANGE, "up" if sign["word"] == "+" else "down"
     after = _PERCENT_AFTER.match(text, phrase.end, sentence.end) or _WORD_AFTER.match(

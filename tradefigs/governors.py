@@ -387,10 +387,14 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None) -> Mention | Non
         headline = _of_headline(scene)
         if headline is not None:
             return headline
-    if not _GOES_ON.search(scene.text, sentence.start, sentence.end) and not _ITEM.match(
-        scene.text, sentence.start
-    ):
+    goes_on = _GOES_ON.search(scene.text, sentence.start, sentence.end)
+    goes_on = goes_on or _SHARES.search(scene.text, sentence.start, sentence.end)
+    if not goes_on and not _ITEM.match(scene.text, sentence.start):
         return None
+    if _SHARES.search(scene.text, sentence.start, sentence.end):
+        verbs = [m for m in scene.trade_words(number - 1) if m.verb and is_credible(scene, m, number - 1)]
+        if verbs:
+            return verbs[-1]
     last = [m for m in scene.mentions(number - 1) if m.strong and m.measure != COMPANY]
     return last[-1] if last and last[-1].measure != OTHER and not last[-1].verb else None
 
@@ -544,5 +548,7 @@ _GOES_ON = late(
     r"\b(?:[Ee]r|[Ee]s|[Ss]ie|[Dd]ies(?:e[rsmn]?)?|[Dd]as|[Dd]amit|[Jj]ene[rsmn]?|Marke|Wert|Zahl|Niveau|Schwelle|Grenze"
     r"|Volumen|Rekord|derzeit|[Vv]or\s+\w+\s+Jahren|[Ii]nsgesamt)\b"
 )
+# What says how much of it goods make up.
+_SHARES = late(r"\bzu\s+Buche\b|\bentf(?:ielen|iel|allen|ällt)\b|\b(?:[Dd]avon|[Dd]arunter)\b")
 # A line of a list: `- Russland: 6,6 Mrd. Dollar`
 _ITEM = late(r"[-–•*·]?\s*\p{Lu}[\p{L} -]{1,40}:\s")

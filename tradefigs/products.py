@@ -24,7 +24,7 @@ def product_of(scene: Scene, draft: Draft) -> str:
     """
     finders = (
         _compound, _put_to_figure, _of_word, _object_of_verb, _behind_figure, _without, _topic, _services,
-        _earner, _quantity, _goods_before,
+        _earner, _quantity, _of_it, _asked_for, _branch, _goods_before,
     )  # fmt: skip
     return next((product for find in finders if (product := find(scene, draft))), "")
 
@@ -47,7 +47,7 @@ _PUT_BEFORE = ending(_PUTS)
 _PUT_TO = late(rf"(?P<product>{_PHRASE}){_PUTS}$")
 # `An Wein kaufte Belarus`, `und an Tomaten nur noch`
 _OUT_OF = late(
-    rf"(?:\G|[,;]|\bund)\s*[Aa]n\s+(?P<product>{_PHRASE})\s+(?:(?:kauf|liefer|bezog|export|import|verkauf)\p{{Ll}}+\s[^,;]*|(?:\p{{Ll}}+\s+){{0,3}})$"
+    rf"(?:\G|[,;]|\bund)\s*[Aa]n\s+(?P<product>{_PHRASE})\s+(?:(?:kauf|liefer|bezog|export|import|verkauf)\p{{Ll}}+\s[^,;]*|(?:\p{{Ll}}+\s+)?wurden?\s[^,;]{{0,60}}|(?:\p{{Ll}}+\s+){{0,3}})$"
 )
 # `Export von Lebensmitteln`, `Handel mit Dienstleistungen`
 _OF = late(rf"\s+(?:von|an|mit|bei)\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE})")
@@ -72,17 +72,29 @@ _LEADS = frozenset(lexicon.words("trade", "whole.leads"))
 _SUBJECT = late(
     rf"[\s„“\"»]*(?:Allein\s+|Auch\s+)?(?P<product>{_PHRASE})\s+(?:ist|sind|sei|seien|war|waren|wurden?|ging(?:en)?|gehen|floss(?:en)?|gelangten?)\b"
 )
+# `Kaschmir haben wir für 3 Mio. exportiert`: the object may stand first, too.
+_FRONTED = late(
+    rf"[\s„“\"»«]*(?:Allein\s+|Auch\s+|An\s+)?(?P<product>{_PHRASE})\s+(?:hat|haben|hatten?|habe)\s+(?:wir|sie|man|ich|es|die|der|das)\b"
+)
 # `20 Mio. Euro Reis`, `2 Mrd. Dollar auf Kupfer`
 _AFTER = late(r"\s+(?P<product>\p{Lu}\p{Ll}[\p{L}-]+)")
 _FELL_TO = late(rf"\s*(?:auf|für)\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})")
 _FELL_TO_FIRST = late(
-    rf"\bauf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})\s+entf(?:ielen|iel|allen|ällt)\s+$"
+    rf"\b[Aa]uf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})\s+entf(?:ielen|iel|allen|ällt)\s+$"
 )
 _FELL_BEHIND = late(
     rf"[,\s]*entf(?:ielen|iel|allen|ällt)\s+(?:allein\s+)?auf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})"
 )
 _FELL_TO_BEFORE = late(
     rf"\bentf(?:ielen|iel|allen|ällt)\b[^,;]{{0,40}}?\bauf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})\s*$"
+)
+# `Auf Fisch entfielen 2,1, auf Zink 1,7 Mrd. Euro`
+_FELL_TO_NEXT = late(
+    rf"(?:,|\bund)\s+auf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}$"
+)
+# `1,8 Mrd., ging auf das Konto von Zellstoff`
+_ON_ACCOUNT = late(
+    rf",?\s+(?:ging(?:en)?|geht|gehen)\s+auf\s+(?:das\s+Konto|die\s+Rechnung)\s+(?:von|der|des)\s+(?P<product>{_PHRASE})"
 )
 _FELL = late(r"\bentf(?:ielen|iel|allen|ällt)\b")
 # `Bei chemischen Produkten kamen`, `bei Textilien ein Überschuss`, `im Export von Holzwaren`
@@ -133,14 +145,25 @@ _HAVE = late(rf"(?:\G[\s„“\"»]*|[,;]\s+)(?:(?:unsere|die)\s+)?(?P<product>{
 _BROUGHT_IN = late(r"\s+(?:ein)?gebracht\b")
 # The text goes on with the goods of the figure before.
 _GOES_ON = late(
-    r"\b(?:noch\s+(?:bei|auf)|davon(?!\s+aus)|darunter|[Dd]ahinter|[Ee]s\s+folg\p{Ll}+|gefolgt|[Dd]araus|[Dd]orthin|zuvor"
+    r"\b(?:noch\s+(?:bei|auf)|[Dd]avon(?!\s+aus)|darunter|[Dd]ahinter|[Ee]s\s+folg\p{Ll}+|gefolgt|[Dd]araus|[Dd]orthin|zuvor"
     r"|dieser\s+(?:Gruppe|Kategorie|Warengruppe)|derselben\s+(?:Gruppe|Kategorie)|[Vv]orjahr|waren\s+es|wertmäßig)\b"
 )
 # `Die Uhrenindustrie … ihre Exporte`
-_BRANCH = late(r"\b\p{Lu}\p{L}+(?:industrie|branche|sektor|hersteller|bauer|züchter)n?\b")
+_BRANCH = late(r"\b\p{Lu}\p{L}+(?:industrie|branche|sektor|hersteller|bauer|züchter|bau)n?\b")
 _ITS = late(r"\b(?:[Ii]hre|[Ss]eine)[nrm]?\s+$")
 # `die Industrie, deren Ausfuhren`
-_WHOSE = late(rf"(?P<product>{_PHRASE})(?:,\s+deren|[.:]\s+Deren)\s+$")
+_WHOSE = late(
+    rf"(?P<product>{_PHRASE})(?:,\s+deren|(?:\s+\p{{Ll}}+){{0,2}}[.:]\s+(?:Deren|Ihre?))\s+$|(?P<these>{_PHRASE}),\s+bei\s+denen\s+(?:die\s+)?$"
+)
+_THERE = late(r"[\s„“\"»«]*(?:Dort|Hier|Da)\b")  # `die Dienstleistungen. Dort erzielten sie ein Plus`
+_OF_IT = late(r"\b[Dd]avon\b")
+# `seine Durian-Früchte.`, `die Abgaben auf Kohle.`
+_LAST = late(rf"(?P<product>{_PHRASE})\s*[.!]+[“”\"»«]*\s*$")
+# `Der Maschinenbau erzielte einen Exportüberschuss`
+_BRANCH_ACTS = late(
+    r"\b(?:[Dd]er|[Dd]ie)\s+(?:\p{Ll}+e\s+)?(?P<product>\p{Lu}\p{L}+(?:bau|industrie|branche|wirtschaft))\b(?!\s+(?:de[rs]|in|mit))"
+)
+_ECONOMY = late(r"(?:Volks|Außen|Aussen|Welt|Gesamt|Privat)wirtschaft")
 _WHOLE = late(r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?)\b")
 
 
@@ -228,19 +251,24 @@ def _object_of_verb(scene: Scene, draft: Draft) -> str:
         if product:
             return product
     behind = _clean(scene, draft, _OBJECT_BEHIND.match(scene.text, mention.end, sentence.end))
-    return behind or _clean(scene, draft, _SUBJECT.match(scene.text, sentence.start, phrase.start))
+    subject = _SUBJECT.match(scene.text, sentence.start, phrase.start)
+    subject = subject or _FRONTED.match(scene.text, sentence.start, phrase.start)
+    return behind or _clean(scene, draft, subject)
 
 
 def _behind_figure(scene: Scene, draft: Draft) -> str:
     text, phrase, sentence = scene.text, scene.phrase(draft.index), scene.sentence(draft.sentence)
     if _FELL.search(text, sentence.start, phrase.start):
         fell = (
-            _FELL_TO_FIRST.search(text, sentence.start, phrase.start)
+            _FELL_TO_NEXT.search(text, sentence.start, phrase.start)
+            or _FELL_TO_FIRST.search(text, sentence.start, phrase.start)
             or _FELL_TO.match(text, phrase.end, sentence.end)
             or _FELL_TO_BEFORE.search(text, sentence.start, phrase.start)
         )
         return _clean(scene, draft, fell)
-    product = _clean(scene, draft, _FELL_BEHIND.match(text, phrase.end, sentence.end))
+    behind = _FELL_BEHIND.match(text, phrase.end, sentence.end)
+    behind = behind or _ON_ACCOUNT.match(text, phrase.end, sentence.end)
+    product = _clean(scene, draft, behind)
     if product:
         return product
     if not draft.mention.verb and "(" not in text[max(0, phrase.start - 40) : phrase.start]:
@@ -277,7 +305,11 @@ def _topic(scene: Scene, draft: Draft) -> str:
 def _services(scene: Scene, draft: Draft) -> str:
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
     start = max(scene.text.rfind(mark, sentence.start, phrase.start) for mark in (", ", "; ", " – ", " - "))
-    return SERVICES if _SERVICES.search(scene.text, max(start, sentence.start), phrase.start) else ""
+    if _SERVICES.search(scene.text, max(start, sentence.start), phrase.start):
+        return SERVICES
+    before = scene.sentence(max(0, draft.sentence - 1))
+    there = _THERE.match(scene.text, sentence.start)
+    return SERVICES if there and _SERVICES.search(scene.text, before.start, before.end) else ""
 
 
 def _earner(scene: Scene, draft: Draft) -> str:
@@ -306,6 +338,42 @@ def _quantity(scene: Scene, draft: Draft) -> str:
     return _clean(scene, draft, spoken_of)
 
 
+def _branch(scene: Scene, draft: Draft) -> str:
+    """`Der Maschinenbau erzielte einen Exportüberschuss`: a branch trades in its goods."""
+    sentence = scene.sentence(draft.sentence)
+    if draft.carried or scene.draft_before(draft.index) is not None:
+        return ""
+    match = _BRANCH_ACTS.search(scene.text, sentence.start, scene.phrase(draft.index).start)
+    return "" if match is None or _ECONOMY.fullmatch(match["product"]) else _clean(scene, draft, match)
+
+
+def _of_it(scene: Scene, draft: Draft) -> str:
+    """`Abgaben auf Kohle. Davon hat das Land für 3 Mio. verkauft`: what the sentence before names."""
+    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
+    if draft.sentence == 0 or not draft.mention.verb:
+        return ""
+    if not _OF_IT.search(scene.text, sentence.start, phrase.start):
+        return ""
+    last = scene.last_draft()
+    if last is not None and last.product and last.sentence == draft.sentence - 1:
+        return last.product
+    before = scene.sentence(draft.sentence - 1)
+    for word in reversed(scene.trade_words(draft.sentence - 1)):
+        product = _clean(scene, draft, _OF.match(scene.text, word.end, before.end))
+        if product:
+            return product
+    return _clean(scene, draft, _LAST.search(scene.text, before.start, before.end))
+
+
+def _asked_for(scene: Scene, draft: Draft) -> str:
+    """`Ihr Land hat 90 Tonnen Tee verkauft. Was brachte das ein? – Wir nahmen 3 Mio. ein`."""
+    spoken = scene.sentence(scene.layout.sentence_index(draft.mention.start))
+    before = scene.last_draft()
+    if not draft.carried or (before is not None and before.mention == draft.mention):
+        return ""
+    return _clean(scene, draft, _QUANTITY.search(scene.text, spoken.start, spoken.end))
+
+
 def _goods_before(scene: Scene, draft: Draft) -> str:
     """Return the goods of the figure before, where the text goes on with them."""
     before = scene.last_draft()
@@ -322,18 +390,18 @@ def _goods_before(scene: Scene, draft: Draft) -> str:
     sentence = scene.sentence(draft.sentence)
     near = 0 < draft.sentence - before.sentence <= (2 if draft.mention.counterpart else 1)
     same_paragraph = scene.figures[before.index].start in scene.layout.paragraph_at(sentence.start)
-    if not (near and same_paragraph) and _is_of_goods_only(scene, draft, before.product):
-        return "" if _WHOLE.search(text, sentence.start, sentence.end) else before.product
-    if not (near and same_paragraph) or _WHOLE.search(text, sentence.start, sentence.end):
+    if _WHOLE.search(text, sentence.start, sentence.end):
         return ""
     goes_on = draft.mention.counterpart or _GOES_ON.search(text, sentence.start, start)
-    return before.product if goes_on else ""
+    if goes_on and near and same_paragraph:
+        return before.product
+    return before.product if _is_of_goods_only(scene, draft, before.product) else ""
 
 
 def _is_of_goods_only(scene: Scene, draft: Draft, product: str) -> bool:
     """Whether the text, from its headline on, has spoken of the trade in these goods alone."""
     drafts = [earlier for earlier in scene.drafts if isinstance(earlier, Draft)]
-    if draft.measure == "turnover" or any(earlier.product != product for earlier in drafts):
+    if draft.measure == "turnover" or not all(earlier.product for earlier in drafts):
         return False
     stem = product.split()[-1][:4].lower()
     return any(stem in scene.text[line.start : line.end].lower() for line in scene.layout.headlines)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tradefigs.parties import Party
@@ -53,17 +53,8 @@ class Roles:
         )
 
     def with_role(self, role: str, code: str) -> Roles:
-        """Return these roles with ``code`` as agent, source or destination."""
-        return Roles(
-            self.owner,
-            code if role == AGENT else self.agent,
-            code if role == SOURCE else self.source,
-            code if role == DESTINATION else self.destination,
-            self.with_,
-            self.place,
-            self.between,
-            self.also,
-        )
+        """Return these roles with ``code`` in the role named (agent, source, destination or place)."""
+        return replace(self, **{role: code})
 
     @property
     def named(self) -> bool:

@@ -29,10 +29,15 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> tuple[
     """
     roles = _roles(scene, index, mention, measure)
     reporter, partner = pair_of(measure, roles)
+    if not reporter and partner == roles.place and mention.strong and not roles.named:
+        reporter, partner = (partner, "") if partner == scene.topic.pair[0] else (reporter, partner)
     told = bool(reporter) + bool(partner)
     reporter, partner = _complete(scene, reporter, partner, index, mention, measure)
     if measure == "turnover" and not roles.named:
         reporter = next((code for code in scene.topic.pair if _is_inner(scene, code, index)), reporter)
+    inner = roles.between[0] if len(roles.between) == 1 else ""
+    if measure == "turnover" and inner and _is_inner(scene, inner, index):
+        return inner, inner, roles, told
     if measure == "turnover" and not (roles.with_ or roles.between) and _is_inner(scene, reporter, index):
         partner = reporter
     return reporter, partner, roles, told
