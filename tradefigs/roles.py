@@ -54,7 +54,13 @@ class Roles:
 
     def with_role(self, role: str, code: str) -> Roles:
         """Return these roles with ``code`` in the role named (agent, source, destination or place)."""
-        return replace(self, **{role: code})
+        return replace(
+            self,
+            agent=code if role == AGENT else self.agent,
+            source=code if role == SOURCE else self.source,
+            destination=code if role == DESTINATION else self.destination,
+            place=code if role == PLACE else self.place,
+        )
 
     @property
     def named(self) -> bool:
