@@ -343,7 +343,8 @@ def _branch(scene: Scene, draft: Draft) -> str:
     sentence = scene.sentence(draft.sentence)
     if draft.carried or scene.draft_before(draft.index) is not None:
         return ""
-    match = _BRANCH_ACTS.search(scene.text, sentence.start, scene.phrase(draft.index).start)
+    end = scene.phrase(draft.index).start
+    match = _BRANCH_ACTS.search(scene.text, max(sentence.start, scene.text.rfind(", ", 0, end)), end)
     return "" if match is None or _ECONOMY.fullmatch(match["product"]) else _clean(scene, draft, match)
 
 
