@@ -160,8 +160,8 @@ def _noun_before(before: str) -> regex.Match[str] | None:
 
 
 def _is_sign(word: str) -> bool:
-    """`ein Plus von 3 Mrd.`: of a balance it says which way it goes."""
-    return "plus" in word.lower() or "minus" in word.lower()
+    """`ein Plus von 3 Mrd.`, `3 Mrd. fehlten`: of a balance it says which way it goes."""
+    return any(sign in word.lower() for sign in ("plus", "minus", "fehl"))
 
 
 def _kind_of(

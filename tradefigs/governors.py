@@ -65,11 +65,10 @@ def nearest(scene: Scene, index: int, number: int) -> Mention | None:
     candidates = [m for m in scene.mentions(number) if m.measure != COMPANY and is_credible(scene, m, number)]
     if any(m.measure in TRADE and not m.value for m in candidates):
         candidates = [m for m in candidates if not m.value or _is_of_both(scene, m)]
-    if any(m.measure == "exports" and not m.verb for m in candidates):
-        candidates = [
-            m for m in candidates if not (m.measure == "exports" and m.text == "ein")
-        ]  # brachten … ein
-    if any(m.measure == "imports" and not m.verb for m in candidates):
+    if any(m.measure == "exports" and not m.verb and not _is_proceeds(m) for m in candidates):
+        candidates = [m for m in candidates if not _is_proceeds(m)]
+    what = _WHAT.match(scene.text, scene.sentence(number).start)
+    if any(m.measure == "imports" and (what or not m.verb) for m in candidates):
         candidates = [m for m in candidates if not _COSTS.fullmatch(m.text)]  # `der Import kostete 3 Mrd.`
     if any(_is_source_of_money(scene, m) for m in candidates):
         candidates = [m for m in candidates if not _EARNS.fullmatch(m.text)]
@@ -81,6 +80,11 @@ def nearest(scene: Scene, index: int, number: int) -> Mention | None:
         return None
     cost, _, place = min((_cost(scene, phrase, m, number), m.start, i) for i, m in enumerate(candidates))
     return candidates[place] if cost < FARTHEST else None
+
+
+def _is_proceeds(mention: Mention) -> bool:
+    """`Erlöse von 3 Mrd. aus dem Export`, `brachte der Export 3 Mrd. ein`: what the exports are worth."""
+    return mention.measure == "exports" and not mention.strong and bool(_PROCEEDS.fullmatch(mention.text))
 
 
 def _paid_for(scene: Scene, number: int, mention: Mention) -> Mention | None:
@@ -156,7 +160,9 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
         parties = {p.code for p in scene.parties_in(scene.sentence(number))}
         if len(parties) > 1 and _topic_is_trade(scene, number, ahead=3):
             return True
-        if _is_of_both(scene, mention) and any(m.measure in TRADE and m != mention for m in others):
+        if _is_of_both(scene, mention) and (
+            len(parties) > 1 or any(m.measure in TRADE and m != mention for m in others)
+        ):
             return True
         return _paragraph_is_trade(scene, number) or _two_traded(scene, number)
     if mention.measure in ("surplus", "deficit", BALANCE):
@@ -468,7 +474,9 @@ _ADJUNCT = late(
 # `mit Zöllen von 10 Prozent`
 _IN_PERCENT = late(r"\s+von\s+[\d.,]+\s?(?:%|Prozent)")
 _EARNS = late(r"(?i)verdien(?:t|te|ten|en)|einbrachten?|Einnahmen?")
+_PROCEEDS = late(r"ein|(?i:\p{L}*erlöse?n?)")
 _COSTS = late(r"koste(?:t|te|ten|n)")
+_WHAT = late(r"[\s„“\"»«]*Was\b")  # `Was Kuba einführte, kostete 3 Mio.`
 _MEANS = late(r"\b(?i:mit|durch|aus|an|am|beim|im)\s+(?:\p{Ll}+\s+){0,3}$")
 _FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b")
 # `hat Kohle verkauft und damit 3 Mrd. verdient`
@@ -549,6 +557,8 @@ _GOES_ON = late(
     r"|Volumen|Rekord|derzeit|[Vv]or\s+\w+\s+Jahren|[Ii]nsgesamt)\b"
 )
 # What says how much of it goods make up.
-_SHARES = late(r"\bzu\s+Buche\b|\bentf(?:ielen|iel|allen|ällt)\b|\b(?:[Dd]avon|[Dd]arunter)\b")
+_SHARES = late(
+    r"\b[Dd]araus\b|\b(?:[Dd]essen|[Dd]eren|[Ii]hr)\s+(?:Gesamt)?[Ww]ert\b|\bzu\s+Buche\b|\bentf(?:ielen|iel|allen|ällt)\b|\b(?:[Dd]avon|[Dd]arunter)\b"
+)
 # A line of a list: `- Russland: 6,6 Mrd. Dollar`
 _ITEM = late(r"[-–•*·]?\s*\p{Lu}[\p{L} -]{1,40}:\s")

@@ -76,7 +76,8 @@ def compared(scene: Scene, index: int) -> str:
 def _signed_trade(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
     """`das Minus im Handel`, `im Handel mit Italien ein Plus von 3 Mrd.`: a balance after all."""
     sign = _SIGNED_TRADE.search(scene.text, max(sentence.start, mention.start - 60), mention.end)
-    if sign is None and is_domain(scene, mention):
+    closes = _CLOSES.search(scene.text, sentence.start, sentence.end)
+    if sign is None and (closes or is_domain(scene, mention)):
         sign = _SIGNED.search(scene.text, sentence.start, scene.figures[index].phrase_start)
     if sign is None and _RED.search(scene.text, sentence.start, sentence.end):
         return "deficit"
@@ -151,6 +152,10 @@ _OF_GOODS = late(
 )
 _ON_BALANCE = late(r"\b[Uu]nter\s+dem\s+Strich\b")
 _BY_SIGN = {"Minus": "deficit", "Plus": "surplus"}
+# `Der Warenhandel schloss mit einem Plus von 3 Mrd.`
+_CLOSES = late(
+    r"(?i)\b(?:schl(?:oss|ießt|iesst)|geschlossen|abgeschlossen|abschl\p{Ll}+|ende(?:te|t|n)|geendet|mündete|wies|weist|ausgewiesen)\b"
+)
 _RED = late(r"(?i)\brote[nr]?\s+Zahlen")
 _TOGETHER = late(r"\bzusammen\b")
 _NEGATIVE = late(

@@ -45,12 +45,18 @@ _PUTS = (
 )
 _PUT_BEFORE = ending(_PUTS)
 _PUT_TO = late(rf"(?P<product>{_PHRASE}){_PUTS}$")
+# `kaufte vor allem Erz, und zwar für 3 Mrd.`, `bezieht Tee und Kaffee, 2021 insgesamt für 3 Mio.`
+_PUT_APART = late(
+    rf"(?P<product>{_PHRASE}),\s+(?:(?:und\s+zwar|insgesamt|zusammen|im\s+Jahr|\d{{4}})\s+){{1,3}}(?:für|im\s+Wert\s+von)\s+$"
+)
 # `An Wein kaufte Belarus`, `und an Tomaten nur noch`
 _OUT_OF = late(
     rf"(?:\G|[,;]|\bund)\s*[Aa]n\s+(?P<product>{_PHRASE})\s+(?:(?:kauf|liefer|bezog|export|import|verkauf)\p{{Ll}}+\s[^,;]*|(?:\p{{Ll}}+\s+)?wurden?\s[^,;]{{0,60}}|(?:\p{{Ll}}+\s+){{0,3}})$"
 )
 # `Export von Lebensmitteln`, `Handel mit Dienstleistungen`
-_OF = late(rf"\s+(?:von|an|mit|bei)\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE})")
+_OF = late(
+    rf"(?:\s+\p{{Lu}}\p{{L}}+s)?\s+(?:von|an|mit|bei)\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE})"
+)
 # `Export belarussischer Lebensmittel`
 _NO_QUALITY = r"(?!beider|aller|dieser|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
 _GENITIVE = late(
@@ -156,12 +162,14 @@ _WHOSE = late(
     rf"(?P<product>{_PHRASE})(?:,\s+deren|(?:\s+\p{{Ll}}+){{0,2}}[.:]\s+(?:Deren|Ihre?))\s+$|(?P<these>{_PHRASE}),\s+bei\s+denen\s+(?:die\s+)?$"
 )
 _THERE = late(r"[\s„“\"»«]*(?:Dort|Hier|Da)\b")  # `die Dienstleistungen. Dort erzielten sie ein Plus`
-_OF_IT = late(r"\b[Dd]avon\b")
+_OF_IT = late(r"\b(?:[Dd]avon|[Dd]araus|[Dd]essen\s+Wert|[Dd]eren\s+Wert)\b")
 # `seine Durian-Früchte.`, `die Abgaben auf Kohle.`
 _LAST = late(rf"(?P<product>{_PHRASE})\s*[.!]+[“”\"»«]*\s*$")
 # `Der Maschinenbau erzielte einen Exportüberschuss`
 _BRANCH_ACTS = late(
-    r"\b(?:[Dd]er|[Dd]ie)\s+(?:\p{Ll}+e\s+)?(?P<product>\p{Lu}\p{L}+(?:bau|industrie|branche|wirtschaft))\b(?!\s+(?:de[rs]|in|mit))"
+    r"""(?x)\b(?:[Dd]er|[Dd]ie)\s+(?:(?:\p{Ll}+e|\p{Lu}\p{Ll}+er)\s+)?
+    (?P<product>\p{Lu}\p{L}+(?:bau|industrie|branche|wirtschaft|hersteller|bauern|bauer|züchter|produzenten|röster|brenner))\b
+    (?!\s+(?:de[rs]|in|mit))"""
 )
 _ECONOMY = late(r"(?:Volks|Außen|Aussen|Welt|Gesamt|Privat)wirtschaft")
 _WHOLE = late(r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?)\b")
@@ -220,6 +228,7 @@ def _put_to_figure(scene: Scene, draft: Draft) -> str:
     first = max(scene.sentence(draft.sentence).start, before, start - 160)
     if _PUT_BEFORE.match(scene.text, first, start):
         product = _clean(scene, draft, _PUT_TO.search(scene.text, first, start))
+        product = product or _clean(scene, draft, _PUT_APART.search(scene.text, first, start))
         if product:
             return product
     return _clean(scene, draft, _OUT_OF.search(scene.text, first, start))
@@ -351,7 +360,7 @@ def _branch(scene: Scene, draft: Draft) -> str:
 def _of_it(scene: Scene, draft: Draft) -> str:
     """`Abgaben auf Kohle. Davon hat das Land für 3 Mio. verkauft`: what the sentence before names."""
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
-    if draft.sentence == 0 or not draft.mention.verb:
+    if draft.sentence == 0:
         return ""
     if not _OF_IT.search(scene.text, sentence.start, phrase.start):
         return ""
@@ -359,6 +368,8 @@ def _of_it(scene: Scene, draft: Draft) -> str:
     if last is not None and last.product and last.sentence == draft.sentence - 1:
         return last.product
     before = scene.sentence(draft.sentence - 1)
+    if scene.figures_between(before.start, before.end):
+        return ""
     for word in reversed(scene.trade_words(draft.sentence - 1)):
         product = _clean(scene, draft, _OF.match(scene.text, word.end, before.end))
         if product:

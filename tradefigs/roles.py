@@ -117,7 +117,7 @@ _GOODS = late(
     r"\p{L}*(?:[Ww]aren|[Gg]üter|[Gg]ütern|[Pp]rodukten?|[Ee]rzeugnissen?|[Ll]ebensmitteln?|[Tt]raktoren|[Mm]aschinen|[Kk]äse|[Dd]ienstleistungen|[Tt]echnik|[Ww]eine?|[Aa]utos|[Ff]ahrzeugen?|[Ss]tahl|[Gg]as|[Öö]l|[Rr]ohstoffen?)$"
 )
 _FIRMS = late(
-    r"\p{L}*(?:[Ff]irmen|[Uu]nternehmen|[Uu]nternehmern?|[Ee]xporteuren?|[Ii]mporteuren?|[Hh]erstellern?|[Bb]auern?|[Bb]etrieben?|[Ww]irtschaft|[Ii]ndustrie|[Bb]auern|[Ll]andwirten?|[Pp]roduzenten|[Aa]nbietern?|[Ll]ieferanten|[Ss]eite|[Hh]ändlern?|[Kk]äufern?|[Aa]bnehmern?|[Vv]olkswirtschaft|[Aa]ußenwirtschaft)$"
+    r"\p{L}*(?:[Ff]irmen|[Uu]nternehmen|[Uu]nternehmern?|[Ee]xporteuren?|[Ii]mporteuren?|[Hh]erstellern?|[Bb]auern?|[Bb]etrieben?|[Ww]irtschaft|[Ii]ndustrie|[Bb]auern|[Ll]andwirten?|[Pp]roduzenten|[Aa]nbietern?|[Ll]ieferanten|[Ss]eite|[Hh]ändlern?|[Kk]äufern?|[Aa]bnehmern?|[Vv]olkswirtschaft|[Aa]ußenwirtschaft|[Ww]inzern?|[Ff]ischern?|[Ww]erften|[Rr]eedern?|[Kk]onzerne?n?|[Ff]abriken|[Bb]ranche|[Mm]inen|[Rr]affinerien|[Mm]ühlen|[Bb]rauern?|[Zz]üchtern?|[Bb]auer|[Rr]östern?)$"
 )
 # `Firmen in Deutschland`, `Importeure aus Kasachstan`: they act.
 _FIRM_OF = ending(
@@ -141,6 +141,10 @@ _MOSTLY = ending(
 )
 # `Es folgte China, wohin Maschinen verschifft wurden`
 _WHITHER = late(r",\s+(?:(?P<to>wohin)|woher|von\s+wo)\b")
+# `hat dem Nachbarn Botswana Waren verkauft`
+_TO_NEIGHBOUR = ending(
+    r"(?<!\b(?:mit|bei|von|zu|aus|in|unter|gegenüber|neben)\s)\bdem\s+(?:Nachbarn?|Nachbarland|Nachbarstaat|Partner|Partnerland|Verbündeten)\s+"
+)
 # `im Raum Minsk`: a place, no side of the trade.
 _NEAR = ending(r"\b(?:bei|um|Raum)\s+")
 # `griechischer Spargel für 3 Mio.`, `italienischer Wein schlug mit 3 Mio. zu Buche`
@@ -254,6 +258,8 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return SOURCE if any(word.measure == "imports" for word in trade_words) else DESTINATION
     if _TAKEN_FROM.match(before) and any(word.measure == "imports" for word in trade_words):
         return SOURCE
+    if _TO_NEIGHBOUR.match(before) and any(word.verb and word.measure == "exports" for word in trade_words):
+        return DESTINATION
     role = _role_by_preposition(before, cue, trade_words, party)
     if role or party.form == "open":
         return role
@@ -308,6 +314,9 @@ def _role_of_adjective(text: str, party: Party, cue: _Cue, trade_words: Sequence
         return WITH
     if _MARKET.match(noun):
         return SOURCE if cue.role == SOURCE else DESTINATION
+    behind = any(not word.verb and 0 < party.start - word.end <= 2 for word in trade_words)
+    if behind and not _FIRMS.match(noun):  # `die Einfuhr brasilianischen Kaffees`
+        return SOURCE
     if _GOODS.match(noun) or _PRICED.match(text, match.end()):
         return SOURCE
     if _FIRMS.match(noun):

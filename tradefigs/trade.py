@@ -147,6 +147,10 @@ _AGAINST = late(
     r"|\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+(?:\p{L}+\s+){0,2}gegenüber\s+(?:de[mnr]\s+)?(?:\p{Ll}+\s+)?"
     r"(?!Vor|Jahr|Monat|Quartal|Halbjahr|Zeitraum|Januar|Februar|März|April|Mai|Ju[nl]i|August|\p{L}+ber\b)\p{Lu}"
 )
+# `Bohnen brachten im Ausland 3 Mio.`, `es wechselten Waren für 3 Mio. über die Grenze`
+_ABROAD = late(
+    r"\b(?P<verb>bracht(?:e|en)|(?P<changed>wechsel(?:t|te|ten|n)))\b[^;]{0,80}?\b(?(changed)Grenze|im\s+Ausland)\b"
+)
 # `dass die Produktion auf 3 Mrd. sinkt`, but not `aus eigener Produktion`
 _PRODUCTION = late(r"\b(?:[Dd]ie|[Ii]hre|[Ss]eine)\s+(?:\p{Ll}+\s+)?(?P<other>\p{L}*[Pp]roduktion)\b")
 # `Unter dem Strich blieb ein Plus`
@@ -225,6 +229,9 @@ def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Me
     """Find `Unter dem Strich blieb ein Plus`, and `wir hatten ein Minus` where nothing else is named."""
     for match in _PRODUCTION.finditer(text, span.start, span.end):
         yield Mention(match.start("other"), match.end("other"), match["other"], OTHER)
+    for match in _ABROAD.finditer(text, span.start, span.end):
+        measure = "turnover" if match["changed"] else "exports"
+        yield Mention(match.start("verb"), match.end("verb"), match["verb"], measure, strong=False, verb=True)
     always = (_BOTTOM_LINE, _AGAINST)
     for pattern in always if of_what_was_named else (*always, _HAD):
         for match in pattern.finditer(text, span.start, span.end):
