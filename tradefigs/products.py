@@ -162,7 +162,7 @@ _WHOSE = late(
     rf"(?P<product>{_PHRASE})(?:,\s+deren|(?:\s+\p{{Ll}}+){{0,2}}[.:]\s+(?:Deren|Ihre?))\s+$|(?P<these>{_PHRASE}),\s+bei\s+denen\s+(?:die\s+)?$"
 )
 _THERE = late(r"[\s„“\"»«]*(?:Dort|Hier|Da)\b")  # `die Dienstleistungen. Dort erzielten sie ein Plus`
-_OF_IT = late(r"\b(?:[Dd]avon|[Dd]araus|[Dd]essen\s+Wert|[Dd]eren\s+Wert)\b")
+_OF_IT = late(r"\b(?:[Dd]avon(?!\s+(?:aus|überzeugt))|[Dd]araus|[Dd]essen\s+Wert|[Dd]eren\s+Wert)\b")
 # `seine Durian-Früchte.`, `die Abgaben auf Kohle.`
 _LAST = late(rf"(?P<product>{_PHRASE})\s*[.!]+[“”\"»«]*\s*$")
 # `Der Maschinenbau erzielte einen Exportüberschuss`
@@ -360,7 +360,7 @@ def _branch(scene: Scene, draft: Draft) -> str:
 def _of_it(scene: Scene, draft: Draft) -> str:
     """`Abgaben auf Kohle. Davon hat das Land für 3 Mio. verkauft`: what the sentence before names."""
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
-    if draft.sentence == 0:
+    if draft.sentence == 0 or draft.measure not in ("exports", "imports"):
         return ""
     if not _OF_IT.search(scene.text, sentence.start, phrase.start):
         return ""
