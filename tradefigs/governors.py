@@ -521,7 +521,7 @@ _CONTRACT = late(
     r"(?i)\b(?:\p{L}*(?:verträge?|vertrag(?:s|es)?|kontrakte?|aufträgen?|auftrag|vereinbarung(?:en)?)|vereinbart(?:e|en)?"
     r"|unterzeichnet|unterschrieben|Geschäft\s+über)\b"
 )
-_PERMIT = late(r"\b(?:genehmigt|erlaubt|bewilligt)(?:e|en)?\b")
+_PERMIT = late(r"\b(?:beschlagnahmt|sichergestellt|geschmuggelt|genehmigt|erlaubt|bewilligt)(?:e|en)?\b")
 _WE = late(r"\b(?:[Ww]ir|[Uu]ns)\b")
 _BOTH_SIDES = late(r"\b[Bb]eiden?\s+(?:Länder|Ländern|Staaten|Seiten|Partner|Nachbarn|Republiken)\b")
 _SPENDING = late(

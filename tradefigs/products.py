@@ -86,7 +86,7 @@ _FRONTED = late(
 _AFTER = late(r"\s+(?P<product>\p{Lu}\p{Ll}[\p{L}-]+)")
 _FELL_TO = late(rf"\s*(?:auf|für)\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})")
 _FELL_TO_FIRST = late(
-    rf"\b[Aa]uf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})\s+entf(?:ielen|iel|allen|ällt)\s+$"
+    rf"\b[Aa]uf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})\s+entf(?:ielen|iel|allen|ällt)\s+(?:[^\s,;]+\s+){{0,3}}$"
 )
 _FELL_BEHIND = late(
     rf"[,\s]*entf(?:ielen|iel|allen|ällt)\s+(?:allein\s+)?auf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})"
@@ -125,6 +125,7 @@ _WITHOUT = late(
 )
 _JOINED_FIRST = late(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
 _UNITS = ("Tonnen", "Flaschen", "Liter", "Kilogramm", "Fass", "Stück", "Kubikmeter")
+_REST = ("Übrige", "Sonstige", "Andere", "Weitere")
 _NO_GOODS = late(
     r"(?:vergleich|jahres?|monats?|zeitraums?|quartals?|stand|niveau|wert|marke|tagen?|prozent)s?$"
 )
@@ -161,6 +162,8 @@ _ITS = late(r"\b(?:[Ii]hre|[Ss]eine)[nrm]?\s+$")
 _WHOSE = late(
     rf"(?P<product>{_PHRASE})(?:,\s+deren|(?:\s+\p{{Ll}}+){{0,2}}[.:]\s+(?:Deren|Ihre?))\s+$|(?P<these>{_PHRASE}),\s+bei\s+denen\s+(?:die\s+)?$"
 )
+# `Kaffee brachte 58 Mio. ein, Tee 63 Mio.`
+_NEXT_ITEM = late(rf",?\s+(?:und\s+)?(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}")
 _THERE = late(r"[\s„“\"»«]*(?:Dort|Hier|Da)\b")  # `die Dienstleistungen. Dort erzielten sie ein Plus`
 _OF_IT = late(r"\b(?:[Dd]avon(?!\s+(?:aus|überzeugt))|[Dd]araus|[Dd]essen\s+Wert|[Dd]eren\s+Wert)\b")
 # `seine Durian-Früchte.`, `die Abgaben auf Kohle.`
@@ -392,6 +395,9 @@ def _goods_before(scene: Scene, draft: Draft) -> str:
     if before is None or not before.product:
         return ""
     text, start = scene.text, scene.phrase(draft.index).start
+    item = _NEXT_ITEM.fullmatch(text, scene.figures[before.index].end, start)
+    if before.index == draft.index - 1 and (product := _clean(scene, draft, item)):
+        return product
     if before.mention == draft.mention:
         between = text[scene.figures[before.index].end : start]
         if before.sentence != draft.sentence or not _THEREOF.search(between):
@@ -448,6 +454,10 @@ def _clean(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
         or kept[0] in (*_UNITS, "und", "sowie")
     ):
         kept.pop(-1 if kept[-1].islower() else 0)
+    if (
+        len(kept) == 2 and kept[1] in goods and kept[0].istitle() and kept[0] not in _REST
+    ):  # `verkauften die Betriebe Waren`
+        return ""
     nouns = [word for word in kept if word[0].isupper()]
     if not nouns or any(noun in no_goods or _NO_GOODS.search(noun) for noun in nouns):
         return ""

@@ -35,12 +35,30 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> tuple[
     reporter, partner = _complete(scene, reporter, partner, index, mention, measure)
     if measure == "turnover" and not roles.named:
         reporter = next((code for code in scene.topic.pair if _is_inner(scene, code, index)), reporter)
+    if mention.counterpart and told < 2 and measure != "turnover":
+        reporter = _but_listed(scene, index, reporter, partner)
+    before = scene.draft_before(index)
+    if before is not None and before.mention == mention and _in_return(scene, before.index, index):
+        reporter, partner = before.partner, before.reporter
     inner = roles.between[0] if len(roles.between) == 1 else ""
     if measure == "turnover" and inner and _is_inner(scene, inner, index):
         return inner, inner, roles, told
     if measure == "turnover" and not (roles.with_ or roles.between) and _is_inner(scene, reporter, index):
         partner = reporter
     return reporter, partner, roles, told
+
+
+def _in_return(scene: Scene, before: int, index: int) -> bool:
+    """`verkaufte für 850 Mio.; in umgekehrter Richtung waren es 40 Mio.`: the sides change places."""
+    return bool(_RETURN.search(scene.text, scene.figures[before].end, scene.phrase(index).start))
+
+
+def _but_listed(scene: Scene, index: int, reporter: str, partner: str) -> str:
+    """`Wichtigste Kunden waren Italien und Polen`: none of those who are listed is the one they buy from."""
+    listed = {p.code for p in scene.parties_in(scene.sentence(scene.number(index))) if p.form == "name"}
+    if reporter not in listed or partner not in listed:
+        return reporter
+    return next((code for code in scene.topic.ranked if code not in listed), reporter)
 
 
 # ---------------------------------------------------------------- roles round a figure
@@ -403,6 +421,9 @@ _LABELS_WITH = late(r"\s*\((?:für\s+|mit\s+)?|:\s+|\s+(?:mit|für)\s+")
 _RANKED = late(r"\s+(?:landete|folgte?|rangierte?|liegt|lag|steht|stand)\s+(?:\p{Ll}+\s+)?mit\s+")
 _FOLLOWED_BY = late(r"\b(?:gefolgt|dahinter|danach)\b[^,;.]*$")
 _THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))")
+_RETURN = late(
+    r"(?i)\b(?:in\s+(?:umgekehrter|der\s+umgekehrten)\s+Richtung|umgekehrt|in\s+der\s+Gegenrichtung)\b"
+)
 _THITHER = late(r"\b(?:[Dd]orthin|[Dd]ahin|(?:ins|in\s+das)\s+Nachbarland)\b")
 # `verkauften deutsche Firmen dort`, but not `von dort`, `dort, wo`
 _THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)")
