@@ -226,6 +226,21 @@ def test_the_callers_decimal_context_changes_nothing() -> None:
     assert figure.low == Decimal("1234567.89")
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Es waren insgesamt 5 Mio. Euro.", "5 Mio. Euro"),
+        ("Es waren insgesamt rund 5 Mio. Euro.", "rund 5 Mio. Euro"),
+        ("Es waren mehr als insgesamt 5 Mio. Euro.", "mehr als insgesamt 5 Mio. Euro"),
+        ("Es waren 5 Mio. Euro und mehr.", "5 Mio. Euro und mehr"),
+        ("Das Minus betrug minus 5 Mio. Euro.", "minus 5 Mio. Euro"),
+    ],
+)
+def test_the_words_of_a_qualifier_belong_to_its_phrase(text: str, phrase: str) -> None:
+    (figure,) = find_figures(text)
+    assert text[figure.phrase_start : figure.phrase_end] == phrase
+
+
 def test_a_replaced_currency_goes_by_the_date() -> None:
     text = "MINSK, 5. Mai (BelTA) - Die Ernte brachte 3 Mrd. Rubel ein."
     assert [figure.currency for figure in find_figures(text, published=date(2016, 5, 5))] == ["BYR"]

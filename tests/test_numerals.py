@@ -55,3 +55,9 @@ def test_decimals(number: Decimal) -> None:
 def test_a_point_may_part_decimals() -> None:
     assert digits("3.012", point_is_decimal=True) == Decimal("3.012")
     assert digits("3.012.500", point_is_decimal=True) == 3012500
+
+
+def test_thirds() -> None:
+    assert [
+        round(value * 3, 9) for value in (digits("⅓"), digits("2⅔"), number_word("drittel")) if value
+    ] == [1, 8, 1]

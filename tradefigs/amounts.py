@@ -66,8 +66,8 @@ def _link() -> regex.Pattern[str]:
 class Amount:
     """An amount or range as it is written.
 
-    ``first`` and ``last`` are indices of tokens, ``last`` exclusive. ``number`` is the (last) number without
-    its scale; ``low`` and ``high`` include the scale and the unit of the currency. ``scale`` is None and
+    ``first`` and ``last`` are indices of tokens, ``last`` exclusive. ``number`` is
+    what is written, before the unit of its currency; ``low`` and ``high`` include the scale and the unit of the currency. ``scale`` is None and
     ``currency`` empty where none is written; ``adjectives`` are the words that tell it apart. ``closed``:
     the currency stands behind the number, so that no scale can follow.
     """
@@ -126,7 +126,7 @@ def _read(source: Tokens, match: regex.Match[str]) -> Amount | None:
         last,
         total.low * unit,
         total.high * unit,
-        total.value / total.scale if total.scale else total.value,
+        total.value,
         total.scale,
         currency,
         tuple(token.written for token in written if token.kind in "acC"),
@@ -193,7 +193,6 @@ def _add_up(tokens: list[Token]) -> _Total | None:
             thousands, piece = thousands + (piece or 1) * value, NONE
         elif kind in "STl":
             part = (thousands + piece or (0 if counted else 1)) * value  # 0 Mrd. is none
-            counted = False
             if scale is not None and part >= scale:
                 return None
             total, thousands, piece, scale = total + part, NONE, NONE, value
@@ -225,6 +224,8 @@ def _range(low: Amount, high: Amount, link: str, tokens: list[Token]) -> Amount 
     if low.bare and looks_like_year(tokens[low.first]) and not _is_range_of_years(low, high, link):
         return None
     bottom, top = low.low, high.high
+    if high.currency and not low.currency:  # 50 bis 60 Cent
+        bottom *= currencies()[high.currency].unit
     if low.scale is None and high.scale and not low.closed:
         # 1 bis 1,1 Mrd. | 800 bis 1,1 Mrd. | 1000 bis 1 Mio.
         scales = (high.scale, high.scale / 1000) if bottom >= 100 else (high.scale,)
@@ -233,8 +234,6 @@ def _range(low: Amount, high: Amount, link: str, tokens: list[Token]) -> Amount 
             return None
     elif high.scale is None and low.scale and not high.closed:
         top *= low.scale
-    if low.bare and high.currency:
-        bottom *= currencies()[high.currency].unit
     if link == "u" and bottom > top:
         bottom, top = top, bottom
     if bottom > top or (link == "/" and top > WIDEST_DOUBTFUL_RANGE * bottom):

@@ -139,22 +139,23 @@ def of_verb(text: str, clause_start: int, start: int, end: int, clause_end: int)
     if not any(stem in around for stem in _verb_stems()) or not _object().match(left):
         return "exact"
     ahead, behind = _verb_before().search(left), _verb_behind().match(right)
-    if ahead and (qualifier := _of_verb(ahead, ahead[0] + (_clause().match(right) or [""])[0])) != "exact":
+    if ahead and (qualifier := _of_verb(ahead, right)) != "exact":
         return qualifier
-    if behind is None:
-        return "exact"
-    rest = _clause().match(right, behind.end())  # `die Marke von 5 Mrd. erreichte der Export nicht`
-    return _of_verb(behind, behind[0] + (rest[0] if rest else ""))
+    # `die Marke von 5 Mrd. erreichte der Export nicht`
+    return _of_verb(behind, right[behind.end() :]) if behind else "exact"
 
 
 _VERBS = {"over": "over", "under": "under", "almost": "almost", "reach": "exact"}
 _NEGATED = {"over": "up_to", "under": "at_least", "almost": "exact", "reach": "under"}
 
 
-def _of_verb(verb: regex.Match[str], clause: str) -> str:
+def _of_verb(verb: regex.Match[str], rest: str) -> str:
+    """Return what a verb says with the words up to it, and with the ``rest`` of its clause."""
     kind = next(name for name in _VERBS if verb[name])
+    goes_on = _clause().match(rest)
+    clause = verb[0] + (goes_on[0] if goes_on else "")
     words = clause.lower().split()
-    if kind == "reach" and "nicht ganz" in clause:
+    if "nicht ganz" in clause:
         return "almost"
     if "kaum" in words or ("nicht" in words and not {"nur", "zuletzt"} & set(words)):
         return _NEGATED[kind]
