@@ -66,8 +66,8 @@ def _link() -> regex.Pattern[str]:
 class Amount:
     """An amount or range as it is written.
 
-    ``first`` and ``last`` are indices of tokens, ``last`` exclusive. ``number`` is
-    what is written, before the unit of its currency; ``low`` and ``high`` include the scale and the unit of the currency. ``scale`` is None and
+    ``first`` and ``last`` are indices of tokens, ``last`` exclusive. ``number`` is what is written, before
+    the unit of the currency; ``low`` and ``high`` include the scale and that unit. ``scale`` is None and
     ``currency`` empty where none is written; ``adjectives`` are the words that tell it apart. ``closed``:
     the currency stands behind the number, so that no scale can follow.
     """
