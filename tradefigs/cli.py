@@ -6,9 +6,10 @@ Whatever is heavy is imported by the command that needs it, so that the others s
 from __future__ import annotations
 
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial, wraps
 from pathlib import Path
@@ -36,6 +37,17 @@ PIXELS = (200, 20000)
 FEWER = ("speaker", "since", "until", "status", "min_confidence")
 
 
+class _Number(click.FloatRange):
+    """A number within bounds, and none that is no number (``nan``)."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number."""
+        number = super().convert(value, param, ctx)
+        if number != number:
+            self.fail(f"{value} is no number.", param, ctx)
+        return number
+
+
 class Refusal(click.ClickException):
     """Wrong usage, or an output that cannot be written: one line, and nothing is written."""
 
@@ -53,6 +65,7 @@ def _example(*lines: str) -> str:
 
 
 MEGABYTE = 1_000_000
+MOST_MEGABYTES = 1e6  # a terabyte
 
 
 def _reading(context: click.Context, parameter: click.Parameter, value: Any) -> None:
@@ -91,7 +104,7 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option(
             "--max-size",
-            type=click.FloatRange(min=0, min_open=True),
+            type=_Number(0, MOST_MEGABYTES, min_open=True),
             metavar="MB",
             default=50,
             show_default=True,
@@ -183,7 +196,7 @@ def fewer(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--since", metavar="DAY", help="First day of publication: 2024-05-17, 2024-05, 2024."),
         click.option("--until", metavar="DAY", help="Last day of publication."),
         click.option("--status", help="actual, forecast or target."),
-        click.option("--min-confidence", type=click.FloatRange(0, 1), help="Least confidence, from 0 to 1."),
+        click.option("--min-confidence", type=_Number(0, 1), help="Least confidence, from 0 to 1."),
     )
     for option in reversed(options):
         command = option(command)
@@ -197,7 +210,47 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     return pair(measure(fewer(command)))
 
 
+class _Commands(click.Group):
+    """The commands, which end in good order when they are stopped or standard output fails."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command; see ``click.Command.main``."""
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+                signal.signal(number, _stop)
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:  # of --help and --version
+            _standard_output_failed(error)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was named."""
+        try:
+            super().invoke(ctx)
+            if sys.stdout is not None:
+                sys.stdout.flush()
+        except OSError as error:
+            _standard_output_failed(error)
+
+
+def _stop(number: int, _: object) -> NoReturn:
+    """End by a signal as by an error, so that no half file and no process is left."""
+    _say("stopped")
+    sys.exit(128 + number)
+
+
+def _standard_output_failed(error: OSError) -> NoReturn:
+    from tradefigs.outputs import lost_standard_output
+
+    if error.filename is not None:
+        raise error
+    _say(str(lost_standard_output(error)))
+    sys.exit(NOTHING_WRITTEN)
+
+
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_example("tradefigs export seeds -o claims.csv", "tradefigs chart seeds -o chart.png"),
 )
@@ -372,7 +425,7 @@ def compare(
     """
     from tradefigs.reference import compared
 
-    _check(output)
+    _check(output, (reference,))
     official = _reference(reference)
     _derive(inputs, lambda claims: compared(claims, official), output, "trade claim", choice, to)
 
@@ -405,7 +458,7 @@ def compare(
     type=click.IntRange(*PIXELS),
     help="Height in pixels. Default: 0.6 of the width, less for few rows.",
 )
-@click.option("--dpi", type=click.FloatRange(10, 1200), help="Pixels an inch, which sets the size of type.")
+@click.option("--dpi", type=_Number(10, 1200), help="Pixels an inch, which sets the size of type.")
 @reading
 def chart(
     inputs: tuple[str, ...], output: str, form: str | None, reference: str | None, **choice: Any
@@ -427,6 +480,7 @@ def chart(
         raise Refusal("--to and --currency: give one of them; with --to all values are converted")
     with _refusing():
         check_writable(output)
+    _spare(output, (*inputs, *filter(None, [reference])))
     official = _reference(reference) if reference else None
     narrowing = {name: choice.pop(name) for name in FEWER}
     claims, errors = _claims(inputs)
@@ -474,6 +528,7 @@ def report(
 
     with _refusing():
         check_writable(output)
+    _spare(output, inputs)
     try:
         plotly_script()
     except MissingPlotlyError as error:
@@ -589,13 +644,16 @@ def _export(
 ) -> NoReturn:
     """Write the records of ``inputs`` and end the program."""
     from tradefigs.batch import Settings, gather
+    from tradefigs.outputs import STDOUT
     from tradefigs.parts import Limits, is_folder
     from tradefigs.table import to_frame
 
     settings = Settings(**how, options=_options())
+    if resume and output.path == STDOUT:
+        raise Refusal("--resume: goes on with the run that began to write a folder; name it with -o")
     if resume or is_folder(output.path):
         _export_parts(inputs, records_of, table, output, settings, resume, Limits(part_size))
-    _check(output)
+    _check(output, inputs)
     with _refusing(), _progress(table.what, inputs) as count:
         result = gather(inputs, records_of, count, settings)
     if result.documents or result.foreign:
@@ -669,7 +727,7 @@ def _derive(
     dtypes: dict[str, str] | None = None,
 ) -> NoReturn:
     """Write the table that ``rows_of`` makes of the claims of ``inputs`` and end the program."""
-    _check(output)
+    _check(output, inputs)
     claims, errors = _claims(inputs)
     with _selecting(inputs):
         chosen = _filtered(claims, choice)
@@ -707,7 +765,7 @@ def _reference(path: str) -> pd.DataFrame:
         raise Refusal(str(error)) from None
 
 
-def _check(output: TableOutput) -> None:
+def _check(output: TableOutput, inputs: Sequence[str]) -> None:
     """Refuse a table that cannot be written before any work is done."""
     from tradefigs.outputs import STDOUT, check_writable
     from tradefigs.schema import path_for
@@ -717,10 +775,24 @@ def _check(output: TableOutput) -> None:
         if format_of(output.path, output.kind) != "csv" and output.excel:
             raise Refusal(f"{output.path}: --excel writes CSV; let its name end in .csv")
         check_writable(output.path)
+        _spare(output.path, inputs)
         if output.schema:
             if output.path == STDOUT:
                 raise Refusal("--schema: the schema lies beside the table; name a file with -o")
             check_writable(path_for(output.path))
+
+
+def _spare(output: str, inputs: Sequence[str]) -> None:
+    """Refuse an output that would take the place of an input."""
+    from tradefigs.documents import files
+    from tradefigs.outputs import STDOUT
+
+    if output == STDOUT or not Path(output).is_file():
+        return
+    for file in (file for path in inputs for file in files(path)):
+        with suppress(OSError, ValueError):
+            if isinstance(file, str) and Path(file).samefile(output):
+                raise Refusal(f"{output}: it is an input, which would be lost; name another output")
 
 
 def _write(frame: pd.DataFrame, output: TableOutput, dtypes: dict[str, str] | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from glob import glob
@@ -104,9 +105,14 @@ def sources(paths: Iterable[str], options: Options | None = None) -> Iterator[So
         for file in files(path):
             if isinstance(file, InputError):
                 yield file
-            elif file not in seen:
-                seen.add(file)
+            elif (place := _place(file)) not in seen:
+                seen.add(place)
                 yield from _pieces(file, options or Options())
+
+
+def _place(path: str) -> str:
+    """Return what all names of one file have in common."""
+    return path if path == STDIN or is_remote(path) else os.path.realpath(path)
 
 
 def _pieces(path: str, options: Options) -> Iterator[Source]:
@@ -189,7 +195,10 @@ def files(path: str) -> Iterator[str | InputError]:
     if not matches:
         yield InputError(printable(path), "no file matches this pattern; check it")
     for match in matches:
-        yield from _files_at(match)
+        if _would_wait(match):
+            yield _unasked(match)
+        else:
+            yield from _files_at(match)
 
 
 def _remote_files(path: str) -> Iterator[str | InputError]:
@@ -222,7 +231,9 @@ def _files_at(path: str) -> Iterator[str | InputError]:
             if formats.kind_of(name):
                 empty = False
                 file = os.path.join(folder, name)  # noqa: PTH118 (keeps the path as it was given)
-                if not is_ours(columns(file)):
+                if _would_wait(file):
+                    yield _unasked(file)
+                elif not is_ours(columns(file)):
                     yield file
     for error in unreadable:
         yield _unreadable(printable(error.filename), error)
@@ -230,6 +241,19 @@ def _files_at(path: str) -> Iterator[str | InputError]:
         yield InputError(
             printable(path), "no file in this folder that can be read; name the files themselves"
         )
+
+
+def _would_wait(path: str) -> bool:
+    """Tell whether ``path`` is a pipe or a device, which may never end: only who names it wants it."""
+    try:
+        mode = Path(path).stat().st_mode
+    except (OSError, ValueError):  # told when it is read
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _unasked(path: str) -> InputError:
+    return InputError(printable(path), "no regular file, so it is passed over; name it itself to read it")
 
 
 def columns(path: str) -> list[str]:

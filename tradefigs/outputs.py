@@ -63,14 +63,21 @@ def check_writable(path: str) -> None:
 
 @contextmanager
 def _standard_output() -> Iterator[BinaryIO]:
+    if sys.stdout is None:
+        raise OutputError("standard output: it is closed; name a file with -o")
     try:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
     except OSError as error:
-        sys.stdout = None  # else Python tries to write the rest at its end
-        if isinstance(error, BrokenPipeError):  # as in `| head`
-            raise OutputError("standard output: closed by its reader; the rest is not written") from error
-        raise OutputError(f"standard output: cannot be written ({error.strerror})") from error
+        raise lost_standard_output(error) from error
+
+
+def lost_standard_output(error: OSError) -> OutputError:
+    """Return what ``error`` means, which came of writing to standard output; no more is written there."""
+    sys.stdout = None  # else Python tries to write the rest at its end
+    if isinstance(error, BrokenPipeError):  # as in `| head`
+        return OutputError("standard output: closed by its reader; the rest is not written")
+    return OutputError(f"standard output: cannot be written ({error.strerror})")
 
 
 @contextmanager

@@ -39,7 +39,7 @@ Line = dict[str, Any]
 
 def is_folder(path: str) -> bool:
     """Tell whether an output of this name is a folder."""
-    return path.endswith(("/", os.sep)) or (path != "-" and Path(path).is_dir())
+    return path.endswith(("/", os.sep)) or (path not in ("", "-") and Path(path).is_dir())
 
 
 def is_run(path: str) -> bool:

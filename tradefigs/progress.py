@@ -34,7 +34,7 @@ def progress(what: str, sizes: Callable[[], Mapping[str, int]]) -> Iterator[Call
     sizes
         Tells the bytes of each file, in the order of the inputs. Called on a terminal alone.
     """
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield lambda _: None
         return
     from rich import progress as bars

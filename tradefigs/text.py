@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from math import inf
 
 import regex
 
@@ -111,6 +112,8 @@ def fold_space(text: str) -> str:
 
 # A line shorter than this, or a block with a longer one, isn't hard-wrapped text.
 WRAP_SHORTEST, WRAP_LONGEST = 35, 110
+WRAP_FULL = 0.7  # of the longest line
+LONGEST_LEFT_OPEN = 20  # characters
 # No title or sentence ends in one of these: the line goes on in the next.
 _LEFT_OPEN = regex.compile(
     r"\b(?:der|die|das|dem|den|des|eine?[mnrs]?|im|am|beim|vo[mn]|zu[mr]|für|und|oder|sowie|zwischen|gegen|dass"
@@ -154,33 +157,37 @@ def _unwrap(text: str, lines: list[Span]) -> list[Span]:
     """Join the lines of a block where one goes on in the next."""
     joined: list[Span] = []
     widest = max((line.end - line.start for line in lines), default=0)
-    for line in lines:
-        if joined and _goes_on(text, joined[-1], lines, line, widest):
+    wrapped = len(lines) > 2 and widest <= WRAP_LONGEST
+    for line, last in zip(lines, [None, *lines], strict=False):
+        if last and _goes_on(text, joined[-1].start, last, line, WRAP_FULL * widest if wrapped else inf):
             joined[-1] = Span(joined[-1].start, line.end)
         else:
             joined.append(line)
     return joined
 
 
-def _goes_on(text: str, before: Span, lines: list[Span], line: Span, widest: int) -> bool:
-    last = next(previous for previous in lines if previous.end == before.end)
+def _goes_on(text: str, start: int, last: Span, line: Span, full: float) -> bool:
+    """Tell whether the paragraph from ``start`` to the end of ``last`` goes on in ``line``.
+
+    A line of ``full`` width or more is taken for broken off by the margin.
+    """
     width = last.end - last.start
     if text[line.start].islower():
         return width >= WRAP_SHORTEST
-    if text[before.end - 1] in ".!?…:" + CLOSING_MARKS:
+    if text[last.end - 1] in ".!?…:" + CLOSING_MARKS:
         return False
-    if _LEFT_OPEN.search(text, before.start, before.end):
+    if _LEFT_OPEN.search(text, max(start, last.end - LONGEST_LEFT_OPEN), last.end):
         return True
-    return len(lines) > 2 and width >= WRAP_SHORTEST and widest <= WRAP_LONGEST and width >= 0.7 * widest
+    return width >= max(WRAP_SHORTEST, full)
 
 
 # ---------------------------------------------------------------- sentences
 
 _STOP = regex.compile(
-    rf"""([.!?…]+)                             # a full stop, or several
-         ([{regex.escape(CLOSING_MARKS)}]*)    # Das ist alles.“
-         \s+
-         (?=[-–—]?\s*[{regex.escape(OPENING_MARKS)}\[]*\s?[\p{{Lu}}\d$€£¥])""",
+    rf"""(?<![.!?…])([.!?…]++)                  # a full stop, or several
+         ([{regex.escape(CLOSING_MARKS)}]*+)   # Das ist alles.“
+         \s++
+         (?=[-–—]?\s*+[{regex.escape(OPENING_MARKS)}\[]*+\s?[\p{{Lu}}\d$€£¥])""",
     regex.VERBOSE,
 )
 _CLOSING = 2  # its group; by name it costs much more

@@ -87,7 +87,7 @@ _NUMBER_BEHIND = regex.compile(rf"[.\s{DASHES}+]{{0,3}}(?:[\d,{VULGAR}]|(\p{{L}}
 
 def _precedes_number(text: str, place: int) -> bool:
     """Tell whether a number stands behind ``place``; in words only behind a sign or code: ``$ zwei``."""
-    match = _NUMBER_BEHIND.match(text, place)
+    match = _NUMBER_BEHIND.match(text, place, place + LONGEST_WORD)
     if match is None or match[1] is None:
         return match is not None
     return not text[place - 1].islower() and kind_of(match[1]) in NUMBERS

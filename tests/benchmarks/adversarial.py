@@ -1,6 +1,6 @@
 """How the time of each finder grows with the length of texts made to be slow.
 
-    python tests/benchmarks/adversarial.py              all finders, 250 kB and 1 MB; takes a quarter of an hour
+    python tests/benchmarks/adversarial.py              all finders, 250 kB and 1 MB; takes long
     python tests/benchmarks/adversarial.py --kilobytes 50 quotes periods
 
 A line for each finder and text: seconds for a quarter of the size and for all of it, megabytes a second, and

@@ -1,0 +1,160 @@
+"""Odd command lines, files that are none, signals in the middle, texts made to be slow: nothing breaks."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tradefigs import find_figures, find_quotes, read
+from tradefigs.text import Layout
+
+COMMAND = [sys.executable, "-m", "tradefigs"]
+ARTICLE = (
+    "Polens Exporte nach Litauen stiegen im Jahr 2023 auf 5 Mrd. Euro, sagte Ministerin Anna Beispiel.\n"
+)
+
+NO_SPACE = "standard output: cannot be written (No space left on device)"
+
+posix = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
+
+
+@pytest.fixture(autouse=True)
+def inside(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(ARTICLE, "utf-8")
+
+
+def shell(line: str) -> tuple[int, str]:
+    """Return the exit code and what stood on standard error; $T is the program."""
+    environment = os.environ | {"T": " ".join(COMMAND)}
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, env=environment, check=False)
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stderr
+
+
+# ---------------------------------------------------------------- command lines
+
+
+@posix
+@pytest.mark.parametrize(
+    ("line", "code", "told"),
+    [
+        ("$T export a.txt >&-", 2, "standard output: it is closed; name a file with -o"),
+        ("$T export a.txt 2>&- >/dev/null", 0, ""),
+        ("$T parse '5 Mio. Euro' >/dev/full", 2, NO_SPACE),
+        ("$T explain a.txt >/dev/full", 2, NO_SPACE),
+        ("$T --help >/dev/full", 2, NO_SPACE),
+        ("$T parse '5 Mio. Euro' | true; exit ${PIPESTATUS[0]}", 2, "closed by its reader"),
+        ("$T export a.txt --max-size nan", 2, "nan is no number"),
+        ("$T export a.txt --max-size inf", 2, "is not in the range"),
+        ("$T timeline a.txt --min-confidence nan", 2, "nan is no number"),
+        ("$T export a.txt --resume", 2, "--resume: goes on with the run that began to write a folder"),
+        ("$T export a.txt -o ''", 2, "its name tells no format"),
+        ("$T export a.txt -o a.txt --format csv", 2, "a.txt: it is an input, which would be lost"),
+        ("ln -s a.txt b.csv; $T export . -o b.csv", 2, "b.csv: it is an input, which would be lost"),
+        ("$T export a.txt -o c.csv; $T timeline c.csv -o c.csv", 2, "c.csv: it is an input"),
+    ],
+)  # fmt: skip
+def test_odd_command_lines_end_with_one_message(line, code, told):
+    assert Path("/dev/full").exists() or "/dev/full" not in line
+    ended, said = shell(line)
+    assert told in said
+    assert ended == code
+    assert Path("a.txt").read_text("utf-8") == ARTICLE
+
+
+# ---------------------------------------------------------------- files
+
+
+@posix
+@pytest.mark.parametrize("given", [".", "*", "**/*"])
+def test_a_pipe_in_a_folder_is_not_waited_for(given):
+    os.mkfifo("b.txt")
+    os.mkfifo("c.csv")
+    errors = []
+    assert [document.id for document in read(given, on_error=errors.append)] in (["./a.txt"], ["a.txt"])
+    assert [Path(error.source).name for error in errors] == ["b.txt", "c.csv"]
+    assert {error.reason for error in errors} == {
+        "no regular file, so it is passed over; name it itself to read it"
+    }
+
+
+@posix
+def test_a_pipe_that_is_named_is_read():
+    os.mkfifo("b.txt")
+    with subprocess.Popen(["cp", "a.txt", "b.txt"]):
+        assert [document.text for document in read("b.txt")] == [ARTICLE]
+
+
+@posix
+def test_a_file_of_many_names_is_read_once():
+    Path("up").symlink_to(".")
+    Path("b.txt").symlink_to("a.txt")
+    Path("loop.txt").symlink_to("loop.txt")
+    errors = []
+    given = ("a.txt", "./a.txt", str(Path.cwd()), "**/*.txt", "up")
+    assert [document.id for document in read(*given, on_error=errors.append)] == ["a.txt"]
+    assert {error.source.rpartition("/")[2] for error in errors} == {"loop.txt"}
+
+
+# ---------------------------------------------------------------- signals
+
+
+@posix
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_a_run_that_is_stopped_leaves_nothing(name, jobs):
+    Path("news").mkdir()
+    for number in range(400):
+        Path(f"news/{number}.txt").write_text((ARTICLE + "\n") * 40, "utf-8")
+    command = [*COMMAND, "export", "news", "-o", "claims.csv", "--jobs", str(jobs)]
+    begun = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+    time.sleep(1.5)
+    assert begun.poll() is None, "too fast to be stopped"
+    begun.send_signal(getattr(signal, name))
+    said = begun.communicate(timeout=60)[1]
+    assert begun.returncode == 128 + getattr(signal, name)
+    assert said.startswith(b"tradefigs: stopped\n")
+    assert sorted(path.name for path in Path().iterdir()) == ["a.txt", "news"]
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and _lives(begun.pid):
+        time.sleep(0.1)
+    assert not _lives(begun.pid), "a process was left"
+
+
+def _lives(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+# ---------------------------------------------------------------- texts
+
+
+@pytest.mark.parametrize(
+    ("work", "piece"),
+    [
+        (find_quotes, "."),
+        (find_quotes, ". "),
+        (find_figures, "Milliarden"),
+        (lambda text: Layout(text).sentences, "!?"),
+        (lambda text: Layout(text).sentences, ".\n"),
+        (lambda text: Layout(text).paragraphs, "- Punkt\n"),
+    ],
+)
+def test_twice_the_length_takes_twice_the_time(work, piece):
+    def seconds(size: int) -> float:
+        text = "Es war so. Es " + piece * (size // len(piece)) + " und nicht anders"
+        begin = time.process_time()
+        work(text)
+        return time.process_time() - begin
+
+    seconds(500)
+    assert min(seconds(40_000) for _ in range(2)) < 8 * seconds(10_000) + 0.3
