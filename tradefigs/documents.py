@@ -112,7 +112,12 @@ def sources(paths: Iterable[str], options: Options | None = None) -> Iterator[So
 
 def _place(path: str) -> str:
     """Return what all names of one file have in common."""
-    return path if path == STDIN or is_remote(path) else os.path.realpath(path)
+    if path == STDIN or is_remote(path):
+        return path
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):  # told when it is read
+        return path
 
 
 def _pieces(path: str, options: Options) -> Iterator[Source]:
