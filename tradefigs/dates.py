@@ -267,15 +267,17 @@ LONGEST_AGENCY_LINE = 160
 
 @cache
 def _agency_start() -> regex.Pattern[str]:
-    place = r"\p{Lu}[\p{L}.’'-]+(?:[ /-]{1,3}\p{Lu}[\p{L}.’'-]+){0,3}"
+    link = r"(?:\s(?:am|an\s+der|im|ob\s+der|bei|vor\s+der|de|del))?"  # Frankfurt am Main
+    place = rf"\p{{Lu}}[\p{{L}}.’'-]+(?:{link}[ /-]{{1,3}}\p{{Lu}}[\p{{L}}.’'-]+){{0,3}}"
     agency = r"(?:\(\s*[^()\n:]{2,40}\)|/\s*[\p{L}. -]{2,20}/)"
     return regex.compile(
         rf"""\W*
-        (?:{place}\s*(?:[,.–—-]\s*|(?P<agency>{agency})[\s,–—-]*)
+        (?:\(\p{{L}}+\.\)\s+)?                                             # (Red.) Bern, 14.01.2025
+        (?:{place}\s*(?:[,.–—-]\s*|\((?=\d)|(?P<agency>{agency})[\s,–—-]*)  # Bern (14.01.2025) –
           | (?<=\()(?P<agency>\p{{L}}[\p{{L}}-]{{1,20}}),\s+)?              # (dpa, 14.01.2025)
         (?:(?:am|de[nm])\s+)?
         {_date_pattern().pattern}
-        (?P<stop>\s*[.,])?\s*
+        (?P<stop>\s*[.,)])?\s*
         (?P<agency>{agency}|\p{{Lu}}{{3,}}\b)?
         \s*(?P<stop>[-–—:])?""",
         regex.VERBOSE,

@@ -121,6 +121,8 @@ def _comparison() -> regex.Pattern[str]:
     return ending(rf"(?<!\w)(?:{words}|{comparative})\s+{_LINK}")
 
 
+# `den Handel bis 2027 auf 3 Mrd. zu bringen`: a goal, no report
+_GOAL = ending(r"\b[Bb]is\s+(?:zum\s+)?(?:(?:Jahr|Ende|Anfang|Mitte)\s+(?:des\s+Jahres\s+)?)?")
 # `gegenüber 800 Mio. Euro im Vorjahr`
 _COMPARED_AMOUNT = ending(
     r"""\b(?:gegenüber|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+(?:\p{Ll}+\s+){0,2}
@@ -557,7 +559,7 @@ class _Dating:
         """Return the end of the latest part of the last year that the text reports on, else of that year."""
         reported = [
             replace(piece, kind="part", last=(1, 0)) if piece.edge == "beginning" else piece
-            for piece in self.pieces
+            for piece in map(self._as_reported, self.pieces)
             if piece.base == "said" and piece.kind != "years" and self._is_news(piece)
         ]
         year = max((piece.year + piece.years for piece in reported), default=None)
@@ -567,7 +569,19 @@ class _Dating:
         parts = [piece for piece in in_it if piece.kind != "year"]
         return max(_day_of(year, piece.last) for piece in parts or in_it)
 
+    def _as_reported(self, piece: Piece) -> Piece:
+        """Turn the month compared with (`gegenüber 3 Mrd. im April 2023`) into the one a year later."""
+        if (
+            piece.base == "said"
+            and piece.kind != "year"
+            and _COMPARED_AMOUNT.match(self.text, max(0, piece.start - LOOK_BACK), piece.start)
+        ):
+            return replace(piece, year=piece.year + 1)
+        return piece
+
     def _is_news(self, piece: Piece) -> bool:
+        if piece.kind == "year" and _GOAL.match(self.text, max(0, piece.start - LOOK_BACK), piece.start):
+            return False
         around = self._around(piece)
         return self._outlook(piece) != "ahead" and not looks_further_back(self.text, around.start, around.end)
 
