@@ -56,6 +56,20 @@ def test_example(text: str, published: str, first: str, last: str, kind: str) ->
     assert period.text == text[period.start : period.end]
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Bis Mai 2023 stieg er.", ["Mai 2023"]),
+        ("Bis 2023 stieg er.", []),
+        ("Seit 2023 stieg er.", ["2023"]),
+        ("Seit drei Jahren stieg er.", []),
+        ("Von Januar bis Mai 2023 stieg er.", ["Januar", "Mai 2023"]),
+    ],
+)
+def test_a_span_also_names_its_ends(text: str, parts: list[str]) -> None:
+    assert [period.text for period in find_periods(text, date(2024, 6, 5)) if period.part] == parts
+
+
 # ---------------------------------------------------------------- what holds for any text
 
 WORDS = st.sampled_from(

@@ -265,7 +265,7 @@ class _Dating:
             return piece
         if self._in_bracket(piece) and main.kind in PARTS_OF_YEAR:
             return replace(piece, kind="same", base="passage")
-        return replace(piece, base="said", year=main.first_day.year - 1) if main.year_said else piece
+        return replace(piece, base="said", year=main.first_day.year - 1)
 
     def _main_ahead(self, index: int) -> Period | None:
         """Return the first time after a comparison in its sentence: `Gegenüber dem Vorjahr stieg 2019 …`."""
@@ -347,7 +347,7 @@ class _Dating:
             return self._within(piece)
         if piece.base == "reported" and self._part_reported(piece):
             return self._same(piece, self.main)
-        year = None if piece.kind in ("open", "next") else self._year(piece)
+        year = None if piece.kind == "open" else self._year(piece)
         if year is None or not 1 <= year <= 9000:
             return None, None
         first, last = _day_of(year, piece.first), _day_of(year + piece.years, piece.last)
