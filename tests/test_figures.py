@@ -233,7 +233,9 @@ def test_the_callers_decimal_context_changes_nothing() -> None:
         ("Es waren insgesamt rund 5 Mio. Euro.", "rund 5 Mio. Euro"),
         ("Es waren mehr als insgesamt 5 Mio. Euro.", "mehr als insgesamt 5 Mio. Euro"),
         ("Es waren 5 Mio. Euro und mehr.", "5 Mio. Euro und mehr"),
-        ("Das Minus betrug minus 5 Mio. Euro.", "minus 5 Mio. Euro"),
+        ("Das Ergebnis war minus 5 Mio. Euro.", "minus 5 Mio. Euro"),
+        ("Das Ergebnis war plus 5 Mio. Euro.", "plus 5 Mio. Euro"),
+        ("Das Ergebnis war +5 Mio. Euro.", "+5 Mio. Euro"),
     ],
 )
 def test_the_words_of_a_qualifier_belong_to_its_phrase(text: str, phrase: str) -> None:
@@ -248,8 +250,8 @@ def test_a_replaced_currency_goes_by_the_date() -> None:
 
 
 def test_a_sign_is_told_apart() -> None:
-    minus, plus = find_figures("Das Ergebnis lag bei minus 3 Mio. Euro, zuvor bei +2 Mio. Euro.")
-    assert (minus.negative, plus.negative) == (True, False)
+    text = "Das Ergebnis lag bei minus 3 Mio. Euro, zuvor bei +2 Mio. Euro (-4 Mio. Dollar)."
+    assert [figure.negative for figure in find_figures(text)] == [True, False, True]
 
 
 def test_every_iso_code_is_known() -> None:

@@ -66,7 +66,7 @@ def _borrowers(source: Tokens, amount: Amount) -> Iterator[int]:
         return
     first = _before_qualifiers(source, amount)
     if match := _LIST_BEFORE.match(kinds, max(0, first - REACH), first):
-        yield from (index for index in range(match.start(), match.end()) if kinds[index] == "d")
+        yield from range(match.start(), match.end())
         first = match.start()
     for pattern in (_VON_BEFORE, _AUF_BEFORE):
         match = pattern.match(kinds, max(0, first - REACH), first)
@@ -105,8 +105,8 @@ def _before_qualifiers(source: Tokens, amount: Amount) -> int:
 
 
 def _say_when(source: Tokens, first: int, last: int) -> bool:
-    """Tell whether the tokens say when: ``im Vorjahr``, ``(2022)``."""
-    return first == last or bool(_time_words().fullmatch(source.between(first, last)))
+    """Tell whether the tokens, where there are any, say when: ``im Vorjahr``, ``(2022)``."""
+    return bool(_time_words().fullmatch(source.between(first, last)))
 
 
 def _has_noun(source: Tokens, first: int, last: int) -> bool:
