@@ -1,11 +1,16 @@
 """The README tells the truth: its commands and its Python session give what it shows."""
 
 import doctest
+import pkgutil
 import re
 import shlex
+import tomllib
 
+import click
 import pytest
 import readme
+from click.shell_completion import get_completion_class
+from tables import rows
 
 import tradefigs
 from tradefigs import lexicon
@@ -46,6 +51,67 @@ def test_every_command_is_shown():
 @pytest.mark.parametrize("columns", [COLUMNS, FIGURES, QUOTES])
 def test_every_column_is_explained(columns):
     assert [name for name in columns if f"`{name}`" not in TEXT] == []
+
+
+def cells(title: str, text: str = TEXT) -> list[list[str]]:
+    """Return the rows of the table whose first line is ``title``."""
+    body = text.partition(f"\n{title}\n")[2].partition("\n\n")[0]
+    return [[cell.strip() for cell in row.strip("| ").split(" | ")] for row in body.splitlines()[1:]]
+
+
+def names(cell: str) -> set[str]:
+    return set(re.findall(r"`([^`]+)`", cell))
+
+
+def test_the_reference_tells_which_command_has_which_option():
+    groups: dict[str, set[str]] = {}
+    for row in TEXT.partition("\n| | command | |\n")[2].partition("\n\n")[0].splitlines()[1:]:
+        group, command, _ = (cell.strip() for cell in row.strip("|").split("|"))
+        groups.setdefault(group or [*groups][-1], set()).update(names(command))
+    assert {command for group in groups.values() for command in group} == set(main.commands)
+    told: dict[str, set[str]] = {}
+    for options, *_, of in cells("| option | | of |"):
+        commands = names(of).union(*(members for group, members in groups.items() if group in of))
+        for option in names(options) - {"-o"}:
+            told[option] = commands
+    known: dict[str, set[str]] = {}
+    for name, command in main.commands.items():
+        for parameter in command.params:
+            for option in parameter.opts if isinstance(parameter, click.Option) else ():
+                if option != "-o":
+                    known.setdefault(option, set()).add(name)
+    assert told == known
+
+
+def test_what_is_said_to_be_read_wrong_is():
+    open_examples = {row[0].removeprefix("? ") for row in rows("claims") if row[0].startswith("?")}
+    examples = [row[0].strip("*") for row in cells("| text | what is made of it |")]
+    assert len(examples) > 2
+    assert [text for text in examples if not any(example.endswith(text) for example in open_examples)] == []
+
+
+def test_every_module_has_its_place_on_the_map():
+    modules = {module.name for module in pkgutil.iter_modules(tradefigs.__path__)} - {"__main__"}
+    mapped = [names(row[1]) for row in cells("| | modules, those first that others build on |")]
+    assert set().union(*mapped) == modules
+    assert sum(map(len, mapped)) == len(modules)
+
+
+def test_every_extra_is_explained():
+    extras = tomllib.loads((readme.ROOT / "pyproject.toml").read_text("utf-8"))["project"][
+        "optional-dependencies"
+    ]
+    assert set().union(*(names(row[0]) for row in cells("| extra | brings | for |"))) == set(extras)
+
+
+def test_the_newest_change_is_that_of_this_version():
+    assert TEXT.partition("\n## Changes\n\n")[2].startswith(f"**{tradefigs.__version__}**")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_written_for_each_shell_that_is_named(shell):
+    assert f"_TRADEFIGS_COMPLETE={shell}_source tradefigs" in TEXT
+    assert "tradefigs" in get_completion_class(shell)(main, {}, "tradefigs", "_TRADEFIGS_COMPLETE").source()
 
 
 def test_every_public_name_is_mentioned():
