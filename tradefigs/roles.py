@@ -99,6 +99,7 @@ _BY_PREPOSITION = {
 _PREPOSITION = ending(
     rf"\b(?P<word>(?i:{'|'.join(_BY_PREPOSITION)}))\s+" + _DETERMINER + _ADJECTIVES + _TITLES + r"[„\"»(]?"
 )
+_INTO_IT = ending(r"\bin\s+(?:die|das)\s+")
 _INTO = ending(r"\b(?:[Ii]n\s+(?:die|das|den|alle)|[Ii]ns)\s+" + _ADJECTIVES + r"[„\"]?")
 # `Exportgüter für Japan`, but `ein Überschuss für Japan`
 _GOODS_FOR = ending(
@@ -151,6 +152,7 @@ _NEAR = ending(r"\b(?:bei|um|Raum)\s+")
 _PRICED = late(
     r"\s+(?:(?:im\s+(?:Gesamt)?[Ww]ert\s+von|für)\s+(?:\p{Ll}+\s+){0,3}[$€£¥\d]|schlug(?:en)?\s+mit|brachten?\s)"
 )
+_GENITIVE_OF = late(r"\b\p{Lu}[\p{L}-]+\s+(?:der|des)\s+$")
 _PARTNER = late(r"\p{L}*[Pp]artnern?$")
 _PASSIVE = late(r"\bwurden?\b")
 _FIRM_NOUN = late(
@@ -310,6 +312,10 @@ def _role_of_adjective(text: str, party: Party, cue: _Cue, trade_words: Sequence
     start = match.start("noun")
     if any(word.start <= start < word.end and not word.verb for word in trade_words):
         return OWNER
+    if _GENITIVE_OF.search(text, max(0, party.start - 60), party.start) and any(
+        not word.verb and word.end + 5 >= party.start > word.end for word in trade_words
+    ):
+        return OWNER  # `die Exporte der Schweizer Maschinen- und Metallindustrie`
     if _PARTNER.match(noun):
         return WITH
     if _MARKET.match(noun):
@@ -325,7 +331,7 @@ def _role_of_adjective(text: str, party: Party, cue: _Cue, trade_words: Sequence
 
 
 def _role_by_preposition(before: str, cue: _Cue, trade_words: Sequence[Mention], party: Party) -> str:
-    if cue.role != BETWEEN and _FIRM_OF.match(before):
+    if cue.role != BETWEEN and _FIRM_OF.match(before) and not _INTO_IT.match(before):
         return AGENT
     if cue.role == OF:
         if _PASSIVE.search(before) and any(word.verb and word.measure == "imports" for word in trade_words):

@@ -80,10 +80,26 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
         roles = scene.roles(Span(sentence.start, phrase.start), number)
     if not carried and _acts_as_partner(mention, measure, words):
         roles = _other_side(roles, measure)
+    if not carried and roles.agent and _we_act(scene, mention, sentence):
+        roles = _other_side(roles, measure)
     label, followed = _label(scene, index)
     pointed = _pointed_at(scene, roles, number, _passage(scene, index, mention))
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
-    return roles.over(before.roles) if goes_on and before is not None else roles
+    if goes_on and before is not None:
+        earlier = replace(before.roles, between=()) if label and followed else before.roles
+        roles = roles.over(earlier)
+    return roles
+
+
+def _we_act(scene: Scene, mention: Mention, sentence: Span) -> bool:
+    """`Wir haben Norwegen Holz verkauft`: a name beside the subject `wir` is the other side."""
+    if not mention.verb or mention.movement:
+        return False
+    clause = Span(
+        _mark_before(scene.text, sentence.start, mention.start),
+        _mark_after(scene.text, mention.end, sentence.end),
+    )
+    return _WE_SUBJECT.search(scene.text, clause.start, clause.end) is not None
 
 
 def _acts_as_partner(mention: Mention, measure: str, words: list[Mention]) -> bool:
@@ -139,9 +155,9 @@ def _other_side(roles: Roles, measure: str) -> Roles:
 
 def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, followed: bool) -> Roles:
     """Put the party to which a figure is put (`Norwegen (16 Mrd. Euro)`) on the side of the partner."""
-    if not label or label == roles.owner or (label in roles.between and not counterpart):
+    if not label or label == roles.owner or (label in roles.between and not (counterpart or followed)):
         return roles
-    if counterpart:
+    if counterpart or followed:
         roles = replace(roles, between=())
     if measure == "exports":
         source = "" if (counterpart or followed) and roles.source == label else roles.source
@@ -151,14 +167,38 @@ def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, foll
     return replace(roles, agent="", with_=label)
 
 
+def _in_step(scene: Scene, index: int) -> str:
+    """`Die Schweiz und Belgien kamen auf 31 Mio. beziehungsweise 15 Mio.`: party by party."""
+    for place in (0, 1):
+        first = index - place
+        if first < 0 or first + 1 >= len(scene.figures):
+            continue
+        start = scene.phrase(first).start
+        if not _RESPECTIVELY.fullmatch(scene.text, scene.figures[first].end, scene.phrase(first + 1).start):
+            continue
+        two = [
+            p
+            for p in scene.parties_in(Span(max(0, start - NEAR_LABEL), start))
+            if p.form in ("name", "capital")
+        ][-2:]
+        joined = len(two) == 2 and _JOINED.fullmatch(scene.text, two[0].end, two[1].start)
+        if joined and _RANKED.fullmatch(scene.text, two[1].end, start):
+            return two[place].code
+    return ""
+
+
 def _label(scene: Scene, index: int) -> tuple[str, bool]:
     """Return the party the figure is put to, and whether it follows another (`gefolgt von den USA mit`)."""
     start = scene.phrase(index).start
+    paired = _in_step(scene, index)
+    if paired:
+        return paired, True
     for party in scene.parties_in(Span(max(0, start - NEAR_LABEL), start)):
         if party.end > start or party.form not in ("name", "capital") or party.case == "genitive":
             continue
         followed = _FOLLOWED_BY.search(scene.text, max(0, party.start - 30), party.start)
-        if _RANKED.fullmatch(scene.text, party.end, start):
+        placed = _PLACED.search(scene.text, max(0, party.start - 20), party.start)
+        if not placed and _RANKED.fullmatch(scene.text, party.end, start):
             return party.code, True
         if (_LABELS_WITH if followed else _LABELS).fullmatch(scene.text, party.end, start):
             return party.code, bool(followed)
@@ -418,7 +458,12 @@ def _mark_after(text: str, start: int, end: int) -> int:
 _LABELS = late(r"\s*\((?:für\s+|mit\s+)?|:\s+")
 _LABELS_WITH = late(r"\s*\((?:für\s+|mit\s+)?|:\s+|\s+(?:mit|für)\s+")
 # `Österreich landete mit 5 Mrd. auf dem fünften Platz`
-_RANKED = late(r"\s+(?:landete|folgte?|rangierte?|liegt|lag|steht|stand)\s+(?:\p{Ll}+\s+)?mit\s+")
+_RANKED = late(
+    r"\s+(?:(?:landete|folgt|rangiert|liegt|lag|steht|stand)(?:en?)?\s+(?:\p{Ll}+\s+)?mit|kam(?:en)?\s+auf)\s+(?:\p{Ll}+\s+)?"
+)
+_PLACED = late(r"\b(?i:in|im|mit|aus|nach|von|zwischen|innerhalb)\s+(?:de[rmn]\s+|die\s+)?$")
+_RESPECTIVELY = late(r"\s*(?:beziehungsweise|bzw\.|respektive|und)\s+")
+_JOINED = late(r"\s+und\s+(?:(?:die|das|der)\s+)?")
 _FOLLOWED_BY = late(r"\b(?:gefolgt|dahinter|danach)\b[^,;.]*$")
 _THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))")
 _RETURN = late(
@@ -432,7 +477,7 @@ _INNER = late(
     r"\b(?:gegenseitig\p{L}*|[Uu]ntereinander|[Bb]innenhandel|Mitglied(?:er|ern|staaten|sländern?)|miteinander|innerhalb|zwischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten))\b"
 )
 _BOTH_SIDES = late(
-    r"\b[Bb]eide[rn]?\s+(?:Länder|Ländern|Staaten|Seiten|Partner|Nachbarn|Republiken|Völker)\b"
+    r"\b[Bb]eide[rn]?\s+(?:Länder|Ländern|Staaten|Seiten|Partner|Nachbarn|Verbündeten|Nationen|Hauptstädte|Republiken|Völker)\b"
     r"|\b(?:zwischen|der)\s+(?:unseren|zwei)\s+(?:beiden\s+)?(?:Ländern|Länder|Staaten)\b"
     r"|\b(?:bilateral|gegenseitig|beiderseitig|wechselseitig)\p{L}*"
 )
@@ -444,6 +489,7 @@ _OFFICE = late(
     r"|staatschef(?:in)?|regierungschef(?:in)?|vertreter(?:in)?|attaché)s?\b"
 )
 _NAME = late(r"\p{Lu}[\p{L}-]{2,}")
+_WE_SUBJECT = late(r"\b[Ww]ir\b")
 _WE = late(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b")
 _ALL = late(
     r"(?<!(?:Prozent|%|Anteil|Drittel|Hälfte|Viertel)\s+(?:an\s+)?(?:der|den|am)\s)\b(?:gesamte|sämtliche|alle)[nrms]?\s+$"

@@ -137,6 +137,7 @@ _ONE = late(
     r"\b(?:[Dd](?:er|em|en(?!\s+(?:\p{Ll}+\s+){0,2}Unternehmen)|as)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$"
 )
 _HAD = late(
+    r"\bgegenüber\s+(?:de[rmn]\s+)?\p{Lu}[^;]{0,60}?\bbetr(?:ug|ägt)\s+(?:das|ihr|sein)\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b|"
     r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb)\s+(?:\p{L}+\s+){0,3}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b"
 )
 # `die Lieferungen der Maschinenbauer`
@@ -159,7 +160,9 @@ _BOTTOM_LINE = late(
 )
 # `auf Kosten der Umwelt` is no money.
 _IDIOMS = late(
-    r"\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b"
+    r"\bhandel[nt]\p{Ll}*\s+(?:es\s+)?sich\b|\bsich\s+(?:\p{Ll}+\s+)*um\b[^;.]*\bhandel[nt]\p{Ll}*"
+    r"|\b(?:Handel\s+und\s+(?:Industrie|Gewerbe|Handwerk|Gastronomie)|(?:Industrie|Gewerbe|Handwerk|Gastronomie)\s+und\s+Handel)\b"
+    r"|\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b"
 )
 
 
@@ -314,13 +317,20 @@ def _split_verb_patterns() -> list[tuple[str, str, regex.Pattern[str]]]:
     return patterns
 
 
+# `nahmen um 2 Prozent auf 84 Mrd. ab`: became less.
+_TO_LESS_OR_MORE = late(
+    r"\bum\s+(?:\p{Ll}+\s+){0,2}[\d.,]+\s?(?:%|Prozent)|\bauf\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d[^;,]*\bab$"
+)
+
+
 def _split_verbs(text: str, span: Span) -> Iterator[Mention]:
     """Find `führte … ein`; it stands where its particle stands, which says which way the goods go."""
     sentence = text[span.start : span.end]
     for measure, stem, pattern in _split_verb_patterns():
         for match in pattern.finditer(sentence) if stem in sentence else ():
             start, end = (span.start + place for place in match.span("particle"))
-            yield Mention(start, end, text[start:end], measure, strong=False, verb=True)
+            if not _TO_LESS_OR_MORE.search(match[0]):
+                yield Mention(start, end, text[start:end], measure, strong=False, verb=True)
 
 
 # ---------------------------------------------------------------- goods on their way
