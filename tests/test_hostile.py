@@ -1,5 +1,7 @@
 """Odd command lines, files that are none, signals in the middle, texts made to be slow: nothing breaks."""
 
+import csv
+import io
 import os
 import signal
 import subprocess
@@ -7,9 +9,10 @@ import sys
 import time
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from tradefigs import find_figures, find_quotes, read
+from tradefigs import find_figures, find_quotes, read, table
 from tradefigs.text import Layout
 
 COMMAND = [sys.executable, "-m", "tradefigs"]
@@ -133,6 +136,98 @@ def _lives(group: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+# ---------------------------------------------------------------- tables
+
+
+def export(frame: pd.DataFrame, **how: bool) -> str:
+    table.write(frame, "c.csv", **how)
+    return Path("c.csv").read_bytes().decode("utf-8-sig")
+
+
+def claims(**cells: object) -> pd.DataFrame:
+    shell("$T export a.txt -o base.jsonl")
+    return table.load("base.jsonl").assign(**cells)
+
+
+FORMULAS = ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", "'=1", "''=1", "＝1"]
+
+
+@posix
+def test_formulas_are_guarded_and_come_back_and_raw_ones_are_not():
+    frame = pd.concat([claims(speaker=formula) for formula in FORMULAS], ignore_index=True)
+    for excel in (False, True):
+        lines = csv.DictReader(io.StringIO(export(frame, excel=excel), newline=""), delimiter=",;"[excel])
+        assert [line["speaker"] for line in lines] == [f"'{formula}" for formula in FORMULAS]
+        assert table.load("c.csv")["speaker"].tolist() == FORMULAS
+    raw = csv.DictReader(io.StringIO(export(frame, raw=True), newline=""))
+    assert [line["speaker"] for line in raw] == FORMULAS
+
+
+@posix
+def test_raw_and_excel_exclude_each_other():
+    assert shell("$T export a.txt --raw --excel") == (
+        2,
+        "tradefigs: --raw and --excel: Excel would run what looks like a formula; leave one out\n",
+    )
+    assert shell("$T export a.txt --raw > /dev/null") == (0, "")
+
+
+@posix
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"measure": "</script>"}, "measure '</script>'"),
+        ({"status": "\u202e"}, "status"),
+        ({"low": -5.0}, "an amount below 0"),
+    ],
+)
+def test_a_table_of_something_else_is_refused(cells, told):
+    table.write(claims(**cells), "odd.csv")
+    code, said = shell("$T chart odd.csv -o chart.svg")
+    assert (code, said.count("\n")) == (1, 1)
+    assert told in said
+    assert "\u202e" not in said
+
+
+@posix
+def test_amounts_beyond_all_measure_are_unknown():
+    assert claims(low=1e308, high=1.7e308).pipe(table.typed)[["low", "high"]].isna().all(axis=None)
+
+
+@posix
+def test_an_empty_file_of_json_lines_has_no_rows_but_an_output():
+    Path("empty.jsonl").touch()
+    code, said = shell("$T export empty.jsonl -o out.csv")
+    assert (code, said) == (0, "tradefigs: empty.jsonl: no trade claim found; the table has no rows\n")
+    assert Path("out.csv").read_text("utf-8").startswith("doc_id,")
+    code, said = shell("$T chart empty.jsonl -o chart.svg")
+    assert (code, said) == (1, "tradefigs: empty.jsonl: no trade claim found, so there is nothing to draw\n")
+
+
+# ---------------------------------------------------------------- terminals
+
+STEERING = "\x1b]0;a\x07\x9b31m\u202e\u2066 5 Mio. Euro \x08\r\x1b[2J"
+
+
+@posix
+@pytest.mark.parametrize("command", ["parse", "parse --json", "explain"])
+def test_no_text_steers_the_terminal(command):
+    Path("b.txt").write_text(f"Das kostet\x1b {STEERING} {ARTICLE}", "utf-8", newline="")
+    given = "- < b.txt" if command.startswith("parse") else "b.txt"
+    line = [*COMMAND, *command.split(), *given.split()[:1]]
+    with Path("b.txt").open("rb") as file:
+        shown = subprocess.run(line, stdin=file, capture_output=True, check=True).stdout.decode()
+    assert "5 Mio. Euro" in shown
+    assert [each for each in shown if not each.isprintable() and each != "\n"] == []
+
+
+@posix
+def test_no_message_steers_the_terminal():
+    code, said = shell("$T export $'lost\\e[31m\\u202e.txt' -o $'x\\e/b.csv'")
+    assert code == 2
+    assert [each for each in said if not each.isprintable()] == ["\n"]
 
 
 # ---------------------------------------------------------------- texts

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from tradefigs import parts, table
 from tradefigs.claims import extract
+from tradefigs.deadline import TimeUp, limited
+from tradefigs.deadline import reason as overdue
 from tradefigs.documents import (
     Document,
     ForeignTextError,
@@ -146,6 +148,11 @@ class Result(Generic[Record]):
     errors: list[InputError] = field(default_factory=list)
     foreign: int = 0
     sources: list[Source] = field(default_factory=list)
+
+    @property
+    def all_failed(self) -> bool:
+        """Whether there were inputs, and none could be read; one without a text in it could."""
+        return bool(self.errors) and not self.documents and not self.foreign
 
     def add(self, other: Result[Record]) -> None:
         """Append what came after this."""
@@ -319,17 +326,24 @@ def _done(
         elif isinstance(document, InputError):
             result.errors.append(document)
         else:
-            _read(document, records_of, result)
+            _read(document, records_of, result, options.timeout)
     return result
 
 
 def _read(
-    document: Document, records_of: Callable[[Document], Iterable[Record]], result: Result[Record]
+    document: Document,
+    records_of: Callable[[Document], Iterable[Record]],
+    result: Result[Record],
+    timeout: float,
 ) -> None:
     try:
-        result.records += records_of(document)
+        with limited(timeout):
+            records = list(records_of(document))
+        result.records += records
         result.documents += 1
         result.characters += len(document.text)
+    except TimeUp:
+        result.errors.append(InputError(document.id, overdue(timeout)))
     except Exception as error:  # one document must not cost all the others
         result.errors.append(_fault(document.id, error))
 
@@ -392,7 +406,7 @@ def claims_table(
     tables = [path for path in inputs if _is_table(path, options)]
     documents = [path for path in inputs if path not in tables]
     result = gather(documents, extract, on_progress, Settings(options=options or Options()))
-    frames = [table.to_frame(result.records)] if result.documents or result.foreign else []
+    frames = [table.to_frame(result.records)] if documents and not result.all_failed else []
     for path in tables:
         try:
             frames.append(parts.load(path) if parts.is_run(path) else table.load(path))

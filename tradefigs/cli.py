@@ -82,7 +82,12 @@ def _options() -> Options:
         name: given[f"tradefigs.{name}"] for name in ("text_field", "date_field", "url_field", "title_field")
     }
     limit = int(given["tradefigs.max_size"] * MEGABYTE)
-    return Options(**names, max_size=limit, foreign=given["tradefigs.all_languages"])
+    return Options(
+        **names,
+        max_size=limit,
+        foreign=given["tradefigs.all_languages"],
+        timeout=given["tradefigs.timeout"],
+    )
 
 
 def reading(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -111,6 +116,14 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Size beyond which one text, unpacked, is refused.",
             **own,
         ),
+        click.option(
+            "--timeout",
+            type=_Number(min=0),
+            metavar="SECONDS",
+            default=0,
+            help="Time after which one text is left and reported. Default: none.",
+            **own,
+        ),
         click.option("--all-languages", is_flag=True, help="Read texts that are not German too.", **own),
     )
     for option in reversed(options):
@@ -131,14 +144,15 @@ class TableOutput:
     kind: str | None
     excel: bool
     schema: bool
+    raw: bool
 
 
 def writes_table(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give ``command`` the options of a table; it is called with ``output``, a ``TableOutput``."""
 
     @wraps(command)
-    def called(*, output: str, kind: str | None, excel: bool, schema: bool, **others: Any) -> Any:
-        return command(output=TableOutput(output, kind, excel, schema), **others)
+    def called(*, output: str, kind: str | None, excel: bool, schema: bool, raw: bool, **others: Any) -> Any:
+        return command(output=TableOutput(output, kind, excel, schema, raw), **others)
 
     options = (
         click.option("-o", "--output", default="-", metavar="FILE", help="Default: - (standard output)."),
@@ -149,6 +163,7 @@ def writes_table(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Default: as FILE is named; else csv.",
         ),
         click.option("--excel", is_flag=True, help="CSV for a German Excel: semicolons, decimal commas."),
+        click.option("--raw", is_flag=True, help="CSV without the ' before what looks like a formula."),
         click.option("--schema", is_flag=True, help="Write FILE.schema.json too, a Table Schema."),
     )
     for option in reversed(options):
@@ -603,13 +618,19 @@ def explain(inputs: tuple[str, ...]) -> NoReturn:
     Figures, periods, parties and speakers are marked, in colour on a terminal; below stands how each figure
     was read as a claim, or why it is none.
     """
-    from tradefigs.documents import read
+    from tradefigs.deadline import TimeUp, limited, reason
+    from tradefigs.documents import InputError, read
     from tradefigs.explain import show
 
     errors: list[InputError] = []
     foreign: list[ForeignTextError] = []
-    for document in read(*inputs, on_error=errors.append, on_foreign=foreign.append, options=_options()):
-        show(document)
+    options = _options()
+    for document in read(*inputs, on_error=errors.append, on_foreign=foreign.append, options=options):
+        try:
+            with limited(options.timeout):
+                show(document)
+        except TimeUp:
+            errors.append(InputError(document.id, reason(options.timeout)))
     _tell_foreign(len(foreign))
     _end(errors)
 
@@ -656,7 +677,7 @@ def _export(
     _check(output, inputs)
     with _refusing(), _progress(table.what, inputs) as count:
         result = gather(inputs, records_of, count, settings)
-    if result.documents or result.foreign:
+    if not result.all_failed:
         _write(table.finish(to_frame(result.records, table.columns)), output)
         if not result.records:
             _say(f"{_names(inputs)}: no {table.what} found; the table has no rows")
@@ -774,6 +795,8 @@ def _check(output: TableOutput, inputs: Sequence[str]) -> None:
     with _refusing():
         if format_of(output.path, output.kind) != "csv" and output.excel:
             raise Refusal(f"{output.path}: --excel writes CSV; let its name end in .csv")
+        if output.raw and output.excel:
+            raise Refusal("--raw and --excel: Excel would run what looks like a formula; leave one out")
         check_writable(output.path)
         _spare(output.path, inputs)
         if output.schema:
@@ -801,7 +824,7 @@ def _write(frame: pd.DataFrame, output: TableOutput, dtypes: dict[str, str] | No
 
     dtypes = dtypes or KINDS
     with _refusing():
-        write(frame, output.path, output.kind, dtypes, excel=output.excel)
+        write(frame, output.path, output.kind, dtypes, excel=output.excel, raw=output.raw)
         if output.schema:
             command = str(click.get_current_context().command.name)
             described = schema.schema(frame.columns, command, dtypes, excel=output.excel)
@@ -851,4 +874,5 @@ def _names(inputs: Sequence[str]) -> str:
 
 
 def _say(message: str) -> None:
-    click.echo(f"tradefigs: {message}", err=True)
+    shown = "".join(character if character.isprintable() else "\ufffd" for character in message)
+    click.echo(f"tradefigs: {shown}", err=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tradefigs.claims import Claim, Reading, read_document
 from tradefigs.documents import Document
 from tradefigs.figures import Figure
+from tradefigs.text import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -125,20 +126,3 @@ def _period(claim: Claim) -> str:
         return "undated"
     is_year = claim.year and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
     return str(claim.year) if is_year else f"{first} to {last}"
-
-
-# Invisible, but harmless: soft hyphen, zero-width blank and joiners, byte order mark.
-_HARMLESS = "\n\t\u00ad\u200b\u200c\u200d\u2060\ufeff"
-
-
-def printable(text: str) -> str:
-    """Return ``text`` at the same length without characters that steer a terminal or turn its direction."""
-    if text.isprintable():
-        return text
-    return "".join(map(_printable, text))
-
-
-def _printable(character: str) -> str:
-    if character.isprintable() or character in _HARMLESS:
-        return character
-    return " " if character.isspace() else "\ufffd"

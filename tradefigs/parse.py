@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tradefigs.figures import find_figures
-from tradefigs.text import fold_space
+from tradefigs.text import fold_space, printable
 
 
 class Row(NamedTuple):
@@ -46,7 +46,9 @@ def as_json(row: Row) -> str:
 "EUR", "qualifier": "about"}
     """
     amounts = {name: _number(getattr(row, name)) for name in NUMBERS}
-    return json.dumps(row._asdict() | amounts, ensure_ascii=False)
+    line = json.dumps(row._asdict() | amounts, ensure_ascii=False)
+    # What could steer the terminal is escaped.
+    return "".join(each if each.isprintable() else json.dumps(each)[1:-1] for each in line)
 
 
 def _number(amount: Decimal) -> int | float:
@@ -69,5 +71,5 @@ def lines(found: Sequence[Row], with_phrase: bool) -> Iterator[str]:
 def _cell(name: str, value: str | Decimal) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
-    folded = fold_space(value)
+    folded = printable(fold_space(value))
     return f"{folded[: LONGEST_PHRASE - 1]}…" if name == "phrase" and len(folded) > LONGEST_PHRASE else folded

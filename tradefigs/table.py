@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import csv
 import json
-import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -14,6 +13,7 @@ import regex
 
 from tradefigs.documents import InputError
 from tradefigs.outputs import STDOUT, OutputError, open_whole
+from tradefigs.trade import MEASURES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,6 +77,7 @@ QUOTES = {
     "attribution": TEXT,
 }
 COLUMNS = tuple(CLAIMS)
+TOO_MUCH = 1e100  # numbers of hundreds of digits are no amounts, and their sums would have no value
 FORMATS = ("csv", "jsonl", "parquet")
 
 # One name holds the same in every table, also in the timeline, but for what TARGETS says.
@@ -172,7 +173,7 @@ def _whole(value: Any) -> int | None:
 
 def _amount(value: Any) -> float:
     amount = float("nan") if value is None or value == "" else float(value)
-    return amount if math.isfinite(amount) else float("nan")  # a number of 400 digits has no place in a table
+    return amount if abs(amount) < TOO_MUCH else float("nan")
 
 
 def _day(value: Any) -> Any:
@@ -198,6 +199,7 @@ def write(
     kinds: Mapping[str, str] = KINDS,
     *,
     excel: bool = False,
+    raw: bool = False,
 ) -> None:
     """Write ``frame`` to ``path`` (``-``: standard output) as ``csv``, ``jsonl`` or ``parquet``.
 
@@ -207,7 +209,8 @@ def write(
 
     A CSV cell whose text a spreadsheet would take for a formula (it begins with ``=``, ``+``, ``-``, ``@``, a
     tab or a line break) gets ``'`` before it, which ``load`` takes away again. With ``excel``, CSV is such as
-    a German Excel opens right: semicolons, decimal commas and a byte order mark.
+    a German Excel opens right: semicolons, decimal commas and a byte order mark. With ``raw`` no cell of CSV
+    is changed; ``load`` then takes the ``'`` from a cell that had it from the beginning.
 
     Raises
     ------
@@ -216,7 +219,11 @@ def write(
     """
     kind = format_of(path, kind)
     with open_whole(path) as file:
-        (_write_excel if excel else _WRITERS[kind])(typed(frame, kinds), file)
+        typed_frame = typed(frame, kinds)
+        if kind == "csv":
+            _write_csv(typed_frame, file, excel=excel, raw=raw)
+        else:
+            _WRITERS[kind](typed_frame, file)
 
 
 def format_of(path: str, kind: str | None = None) -> str:
@@ -233,19 +240,22 @@ def suffix(path: str) -> str:
     return Path(path).suffix.lower().removeprefix(".")
 
 
-def _write_csv(frame: pd.DataFrame, file: BinaryIO) -> None:
-    writer = csv.writer(_Encoder(file))
+def _write_csv(frame: pd.DataFrame, file: BinaryIO, *, excel: bool, raw: bool) -> None:
+    if excel:
+        file.write(codecs.BOM_UTF8)
+    writer = csv.writer(_Encoder(file), delimiter=";" if excel else ",")
     writer.writerow(frame.columns)
+    cell_of = _unchanged if raw else _excel_cell if excel else _guarded
     for row in _rows(frame):
-        writer.writerow([_guarded(cell) for cell in row])
+        writer.writerow(map(cell_of, row))
 
 
-def _write_excel(frame: pd.DataFrame, file: BinaryIO) -> None:
-    file.write(codecs.BOM_UTF8)
-    writer = csv.writer(_Encoder(file), delimiter=";")
-    writer.writerow(frame.columns)
-    for row in _rows(frame):
-        writer.writerow([_with_comma(cell) if isinstance(cell, float) else _guarded(cell) for cell in row])
+def _unchanged(cell: object) -> object:
+    return cell
+
+
+def _excel_cell(cell: object) -> object:
+    return _with_comma(cell) if isinstance(cell, float) else _guarded(cell)
 
 
 def _with_comma(number: float) -> str:
@@ -262,7 +272,7 @@ def _write_parquet(frame: pd.DataFrame, file: BinaryIO) -> None:
     frame.to_parquet(file, index=False)
 
 
-_WRITERS = dict(zip(FORMATS, (_write_csv, _write_jsonl, _write_parquet), strict=True))
+_WRITERS = {"jsonl": _write_jsonl, "parquet": _write_parquet}
 
 
 class _Encoder:
@@ -306,6 +316,11 @@ def _unguarded(cell: str) -> str:
 
 # Without these columns a claim says nothing.
 _NEEDED = ("low", "high", "currency", "measure", "reporter", "partner")
+_KNOWN_WORDS = {
+    "measure": frozenset(MEASURES),
+    "status": frozenset({"actual", "forecast", "target"}),
+    "kind": frozenset({"level", "change"}),
+}
 
 
 def load(path: str) -> pd.DataFrame:
@@ -326,6 +341,12 @@ def load(path: str) -> pd.DataFrame:
     missing = [name for name in _NEEDED if name not in frame.columns]
     if missing:
         raise InputError(path, f"no table of claims (no column {', '.join(missing)}); write one with export")
+    for name, known in _KNOWN_WORDS.items():
+        odd = set(frame.get(name, ())) - known
+        if odd:
+            raise InputError(path, f"no table of claims ({name} {min(odd)[:40]!r}); write one with export")
+    if (frame[["low", "high"]] < 0).any(axis=None):
+        raise InputError(path, "no table of claims (an amount below 0); write one with export")
     return frame
 
 

@@ -108,6 +108,23 @@ def fold_space(text: str) -> str:
     return " ".join(text.replace("\u00ad", "").split())
 
 
+# Invisible, but harmless: soft hyphen, zero-width blank and joiners, byte order mark.
+_HARMLESS = "\n\t\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
+
+def printable(text: str) -> str:
+    """Return ``text`` at the same length without characters that steer a terminal or turn its direction."""
+    if text.isprintable():
+        return text
+    return "".join(map(_printable, text))
+
+
+def _printable(character: str) -> str:
+    if character.isprintable() or character in _HARMLESS:
+        return character
+    return " " if character.isspace() else "\ufffd"
+
+
 # ---------------------------------------------------------------- paragraphs
 
 # A line shorter than this, or a block with a longer one, isn't hard-wrapped text.

@@ -68,6 +68,8 @@ class Options:
         Bytes, unpacked, beyond which one document is refused.
     foreign
         Whether texts that are not German are read too.
+    timeout
+        Seconds after which one document is left; 0 is no limit.
     """
 
     text_field: str = ""
@@ -76,6 +78,7 @@ class Options:
     title_field: str = ""
     max_size: int = 50 * MEGABYTE
     foreign: bool = False
+    timeout: float = 0
 
 
 @dataclass(frozen=True, slots=True)

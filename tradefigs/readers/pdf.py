@@ -11,6 +11,8 @@ from typing import Any, BinaryIO
 
 import regex
 
+from tradefigs.deadline import TimeUp, limited
+from tradefigs.deadline import reason as overdue
 from tradefigs.readers.base import Document, Found, InputError, Options
 from tradefigs.readers.streams import MissingExtraError, read_all
 
@@ -23,31 +25,36 @@ MOST_PAGES = 5000
 def read(stream: BinaryIO, name: str, options: Options) -> Found:
     """Yield the document."""
     try:
-        from pypdf import PdfReader
+        import pypdf  # noqa: F401
     except ImportError:
         raise MissingExtraError("pdf") from None
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every small fault
     data = read_all(stream, name, options.max_size)
     try:
+        with limited(options.timeout):
+            found = _document(data, name, options)
+    except TimeUp:
+        found = InputError(name, overdue(options.timeout))
+    yield found
+
+
+def _document(data: bytes, name: str, options: Options) -> Document | InputError:
+    from pypdf import PdfReader
+
+    try:
         file: Any = PdfReader(io.BytesIO(data))
         if file.is_encrypted and not file.decrypt(""):
-            yield InputError(name, "the PDF file asks for a password; save it without one")
-            return
+            return InputError(name, "the PDF file asks for a password; save it without one")
         text, title = _text(file, name, options.max_size), (file.metadata or {}).get("/Title", "")
     except InputError as error:
-        yield error
-        return
+        return error
     except Exception as error:  # one file must not cost all the others
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        yield InputError(name, f"the PDF file cannot be read ({reason}); save its text as plain text")
-        return
+        return InputError(name, f"the PDF file cannot be read ({reason}); save its text as plain text")
     if text.strip():
-        yield Document(name, text, title=str(title))
-    else:
-        yield InputError(
-            name, "no text in this PDF file, only pictures; run a text recognition over it first"
-        )
+        return Document(name, text, title=str(title))
+    return InputError(name, "no text in this PDF file, only pictures; run a text recognition over it first")
 
 
 def _text(file: Any, name: str, limit: int) -> str:

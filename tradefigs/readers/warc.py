@@ -137,7 +137,7 @@ def _document(record: Any, place: str, name: str, options: Options) -> Document 
     if not whole or len(block) > options.max_size:
         return too_large(at, options.max_size)
     if kind in PAGES:
-        return page(block, at, url, charset)
+        return page(block, at, url, charset, options.timeout)
     text = decode_page(block, charset)
     return Document(at, text, url=url) if text.strip() else None
 

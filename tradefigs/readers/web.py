@@ -7,6 +7,8 @@ from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from tradefigs.deadline import TimeUp, limited
+from tradefigs.deadline import reason as overdue
 from tradefigs.readers.base import Document, Found, InputError, Options
 from tradefigs.readers.encoding import decode_page
 from tradefigs.readers.records import day_of
@@ -21,10 +23,12 @@ _EARLIEST, _LATEST = "1990-01-01", "2100-01-01"
 
 def read(stream: BinaryIO, name: str, options: Options) -> Found:
     """Yield the document."""
-    yield page(read_all(stream, name, options.max_size), name)
+    yield page(read_all(stream, name, options.max_size), name, timeout=options.timeout)
 
 
-def page(data: bytes, name: str, url: str = "", charset: str = "") -> Document | InputError:
+def page(
+    data: bytes, name: str, url: str = "", charset: str = "", timeout: float = 0
+) -> Document | InputError:
     """Return the article of a page.
 
     Parameters
@@ -37,6 +41,8 @@ def page(data: bytes, name: str, url: str = "", charset: str = "") -> Document |
         Address of the page; empty takes the one that the page names itself.
     charset
         Encoding that the server declared.
+    timeout
+        Seconds after which the page is left; 0 is no limit.
 
     Raises
     ------
@@ -44,9 +50,18 @@ def page(data: bytes, name: str, url: str = "", charset: str = "") -> Document |
         trafilatura is not installed.
     """
     try:
-        from trafilatura import bare_extraction, html2txt, load_html
+        import trafilatura  # noqa: F401
     except ImportError:
         raise MissingExtraError("web") from None
+    try:
+        with limited(timeout):
+            return _page(data, name, url, charset)
+    except TimeUp:
+        return InputError(name, overdue(timeout))
+
+
+def _page(data: bytes, name: str, url: str, charset: str) -> Document | InputError:
+    from trafilatura import bare_extraction, html2txt, load_html
 
     try:
         source = decode_page(data, charset)
