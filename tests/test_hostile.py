@@ -192,6 +192,12 @@ def test_a_table_of_something_else_is_refused(cells, told):
 
 
 @posix
+def test_long_names_on_charts_are_cut_in_time():
+    table.write(claims(partner="W" * 10_000, speaker="W" * 10_000, measure="turnover"), "long.jsonl")
+    assert shell("timeout 60 $T chart long.jsonl -o chart.svg") == (0, "")
+
+
+@posix
 def test_amounts_beyond_all_measure_are_unknown():
     assert claims(low=1e308, high=1.7e308).pipe(table.typed)[["low", "high"]].isna().all(axis=None)
 

@@ -6,6 +6,7 @@ lengths are points from the lower left corner.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from matplotlib.transforms import Affine2D
 
 from tradefigs.charts.labels import Box
 
+MOST_CHARACTERS = 1000  # in a line; what is longer is cut unmeasured
 FONT = "DejaVu Sans"
 """Ships with matplotlib and has the letters of all European languages."""
 
@@ -223,11 +225,13 @@ class Page:
 
     def cut(self, text: str, size: float, width: float, bold: bool = False) -> str:
         """Return the text, shortened to ``width`` if it must be."""
-        if self.size(text, size, bold)[0] <= width:
+        if len(text) <= MOST_CHARACTERS and self.size(text, size, bold)[0] <= width:
             return text
-        while text and self.size(f"{text}…", size, bold)[0] > width:
-            text = text[:-1]
-        return f"{text.rstrip()}…"
+        lengths = range(1, min(len(text), MOST_CHARACTERS))
+        fitting = bisect_right(
+            lengths, width, key=lambda length: self.size(f"{text[:length]}…", size, bold)[0]
+        )
+        return f"{text[:fitting].rstrip()}…"
 
     # ------------------------------------------------------------------------------------ marks
 
