@@ -19,6 +19,7 @@ from tradefigs import table
 from tradefigs.claims import Claim
 from tradefigs.documents import InputError
 from tradefigs.outputs import OutputError, open_whole
+from tradefigs.trade import MEASURES
 
 CLAIM = Claim(
     doc_id="a.txt",
@@ -128,7 +129,12 @@ VALUES = {
     table.AMOUNT: st.decimals(0, 10**18, places=2),
     table.DAY: st.none() | st.dates(),
 }
-CLAIMS = st.builds(Claim, **{name: VALUES[kind] for name, kind in table.CLAIMS.items()})
+WORDS = {
+    "measure": st.sampled_from(MEASURES),
+    "status": st.sampled_from(["actual", "forecast", "target"]),
+    "kind": st.sampled_from(["level", "change"]),
+}
+CLAIMS = st.builds(Claim, **{name: VALUES[kind] for name, kind in table.CLAIMS.items()} | WORDS)
 
 
 @pytest.mark.parametrize("kind", table.FORMATS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
@@ -230,12 +231,9 @@ class _Commands(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command; see ``click.Command.main``."""
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
-                signal.signal(number, _stop)
         try:
-            return super().main(*args, **kwargs)
+            with _stopping():
+                return super().main(*args, **kwargs)
         except OSError as error:  # of --help and --version
             _standard_output_failed(error)
 
@@ -247,6 +245,26 @@ class _Commands(click.Group):
                 sys.stdout.flush()
         except OSError as error:
             _standard_output_failed(error)
+
+
+@contextmanager
+def _stopping() -> Iterator[None]:
+    """End in good order by signals that would end the program anyhow."""
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in numbers}
+    usual = (signal.SIG_DFL, signal.default_int_handler)
+    ours = [number for number in numbers if before[number] in usual] if _in_main_thread() else []
+    for number in ours:
+        signal.signal(number, _stop)
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, before[number])
+
+
+def _in_main_thread() -> bool:
+    return threading.current_thread() is threading.main_thread()
 
 
 def _stop(number: int, _: object) -> NoReturn:
