@@ -233,6 +233,8 @@ def test_the_callers_decimal_context_changes_nothing() -> None:
         ("Es waren insgesamt rund 5 Mio. Euro.", "rund 5 Mio. Euro"),
         ("Es waren mehr als insgesamt 5 Mio. Euro.", "mehr als insgesamt 5 Mio. Euro"),
         ("Es waren 5 Mio. Euro und mehr.", "5 Mio. Euro und mehr"),
+        ("Zwischen 5 und 6 Mio. Euro waren es.", "Zwischen 5 und 6 Mio. Euro"),
+        ("Er sprach von 5 Mio. Euro.", "5 Mio. Euro"),
         ("Das Ergebnis war minus 5 Mio. Euro.", "minus 5 Mio. Euro"),
         ("Das Ergebnis war plus 5 Mio. Euro.", "plus 5 Mio. Euro"),
         ("Das Ergebnis war +5 Mio. Euro.", "+5 Mio. Euro"),
