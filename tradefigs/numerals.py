@@ -74,7 +74,7 @@ def digits(text: str, point_is_decimal: bool = False) -> Decimal | None:
     if number is None or not (number["whole"] or number["decimals"]):
         return None
     whole = "".join(filter(str.isdecimal, number["whole"]))
-    return Decimal(f"{whole}.{number['decimals'] or 0}" if number["decimals"] else whole)
+    return Decimal(f"{whole}.{number['decimals']}" if number["decimals"] else whole)
 
 
 def _parts_decimals(number: regex.Match[str], point_is_decimal: bool) -> bool:
