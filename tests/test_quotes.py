@@ -42,6 +42,15 @@ def test_mention_stands_next_to_the_quotation() -> None:
     assert quote.speaker == "Milan Horak"
 
 
+def test_a_very_long_text_is_read_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["Milan Horak", "Eva Kos", "Jan Huber", "Igor Melnik"]
+    text = "\n\n".join(f"Der Export stieg. „Wir wachsen in allen Märkten“, sagte {name}." for name in names)
+    whole = find_quotes(text)
+    monkeypatch.setattr("tradefigs.quotes.LONGEST_BLOCK", 100)
+    assert [quote.speaker for quote in whole if quote.attribution == "direct"] == names
+    assert find_quotes(text) == whole
+
+
 # ---------------------------------------------------------------- properties
 
 PIECES = [

@@ -365,7 +365,7 @@ class _Dating:
         if year is None:
             return None, None
         move = year - model.first_day.year
-        return _moved(model.first_day, move), _moved(model.last_day, move)
+        return moved(model.first_day, move), moved(model.last_day, move)
 
     def _part_reported(self, piece: Piece) -> bool:
         """Tell whether `ein Jahr zuvor` looks back from the figures of a part of a year."""
@@ -595,7 +595,7 @@ def _day_of(year: int, month_and_day: tuple[int, int]) -> date:
     return date(year, month, day)
 
 
-def _moved(day: date, years: int) -> date:
+def moved(day: date, years: int) -> date:
     """Return ``day`` in another year; the last day of a month stays its last."""
     at_end = day.day == calendar.monthrange(day.year, day.month)[1]
     return _day_of(day.year + years, (day.month, 0 if at_end else day.day))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 import regex
@@ -18,7 +18,7 @@ import regex
 from tradefigs.figures import Figure
 from tradefigs.modality import ACTUAL, FORECAST, status_of
 from tradefigs.patterns import late
-from tradefigs.periods import Period
+from tradefigs.periods import Period, moved
 from tradefigs.syntax import clause_index, clauses, separation
 from tradefigs.tense import announces, is_present, reports, tells_of_speech
 from tradefigs.text import Layout, Span, ending
@@ -339,7 +339,7 @@ class _Timer:
             return Timing(None, None, why="from")
         if reached.first_day.year != reached.last_day.year:
             return _year(reached.first_day.year, "from")
-        return Timing(_moved(reached.first_day, -1), _moved(reached.last_day, -1), why="from")
+        return Timing(moved(reached.first_day, -1), moved(reached.last_day, -1), why="from")
 
     def _status(self, index: int) -> str:
         return status_of(self.text, self._sentence(index), self._phrase(index))
@@ -488,7 +488,7 @@ class _Timer:
         if first is None or last is None:
             return Timing(None, None, why=why)
         if self.status != ACTUAL and not period.year_said and self.published and last < self.published:
-            return Timing(_moved(first, 1), _moved(last, 1), why=why)
+            return Timing(moved(first, 1), moved(last, 1), why=why)
         if period.kind == "until" and last.month == 12 and self._follows_month(index, period):
             return Timing(date(last.year, 12, 1), last, why=why)
         if self.published and self._is_so_far(index, period):
@@ -588,10 +588,3 @@ def _within(inner: Period, outer: Period) -> bool:
 
 def _year(year: int, why: str) -> Timing:
     return Timing(date(year, 1, 1), date(year, 12, 31), why=why)
-
-
-def _moved(day: date, years: int) -> date:
-    """Return ``day`` in another year; the end of February stays its end."""
-    if day.month == 2 and day.day >= 28:
-        return date(day.year + years, 3, 1) - timedelta(days=1)
-    return day.replace(year=day.year + years)
