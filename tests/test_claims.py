@@ -68,6 +68,23 @@ def test_the_date_given_by_the_caller_wins() -> None:
     assert (claim.year, claim.published, claim.published_by) == (2018, date(2019, 3, 1), "given")
 
 
+def test_the_name_of_a_file_dates_a_text_but_that_of_a_table_does_not() -> None:
+    text = "Der Handel zwischen Japan und Chile betrug im vergangenen Jahr 7 Mrd. Dollar."
+    years = [
+        claim.year
+        for name in ("2019-03-01-handel.txt", "2019-03-01-handel.csv#4")
+        for claim in extract(Document(name, text))
+    ]
+    assert years == [2018, None]
+
+
+def test_a_headline_is_read_as_its_body() -> None:
+    headline = "Japans Handel mit Chile erreicht 7 Mrd. Dollar"
+    body = "Japans Exporte nach Chile betrugen 2019 rund 7 Mrd. Dollar. Das teilte das Amt am Montag mit."
+    (claim,) = extract(f"{headline}\n\n{body}")
+    assert (claim.measure, claim.year, claim.mentions) == ("exports", 2019, 2)
+
+
 def test_text_without_trade_costs_no_search_for_speakers() -> None:
     reading = read_document(Document(id="", text="„Das kostet 40 Mio. Euro“, sagte Minister Jan Weiß."))
     assert reading.figures
