@@ -62,6 +62,9 @@ def _borrowers(source: Tokens, amount: Amount) -> Iterator[int]:
     match = _BRACKET_BEHIND.match(kinds, amount.last)
     if match and _say_earlier(source, *match.span("words")):
         yield match.start("number")
+    match = _LATER_BEHIND.match(kinds, amount.last)
+    if match and _is_later(source, match):
+        yield match.start("number")
     if "d" not in kinds[max(0, amount.first - FARTHEST) : amount.first]:  # most amounts
         return
     first = _before_qualifiers(source, amount)
@@ -74,9 +77,6 @@ def _borrowers(source: Tokens, amount: Amount) -> Iterator[int]:
             yield match.start("number")
     match = _PARALLEL_BEFORE.match(kinds, max(0, first - REACH), first)
     if match and amount.currency and _is_parallel(source, match):
-        yield match.start("number")
-    match = _LATER_BEHIND.match(kinds, amount.last)
-    if match and _is_later(source, match):
         yield match.start("number")
 
 
