@@ -8,6 +8,7 @@ words and its verb say that it is to be read (``qualifiers``).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
@@ -192,10 +193,15 @@ def _with_repeated_numbers(text: str, figures: list[Figure]) -> list[Figure]:
             phrase_end=match.end(),
             negative=False,
         )
-        for match in _lone_number().finditer(text)
+        for match in lone_numbers(text)
         if match[0] in named and match.end() not in ends
     ]
     return sorted(figures + again, key=lambda figure: figure.start)
+
+
+def lone_numbers(text: str) -> Iterator[regex.Match[str]]:
+    """Find the numbers of a thousand at least, without a word of money, that may be money said again."""
+    return _lone_number().finditer(text)
 
 
 @cache

@@ -89,8 +89,12 @@ def _is_proceeds(mention: Mention) -> bool:
 
 def _paid_for(scene: Scene, number: int, mention: Mention) -> Mention | None:
     """`Das Land führt Reis ein. Dafür gab es 3 Mrd. aus`: return the imports that were paid for."""
+    return _bought_before(scene, number) if mention.verb else None
+
+
+def _bought_before(scene: Scene, number: int) -> Mention | None:
     sentence = scene.sentence(number)
-    if number == 0 or not mention.verb or not _FOR_IT.search(scene.text, sentence.start, sentence.end):
+    if number == 0 or not FOR_IT.search(scene.text, sentence.start, sentence.end):
         return None
     bought = [m for m in scene.trade_words(number - 1) if is_credible(scene, m, number - 1)]
     return bought[-1] if bought and bought[-1].measure == "imports" else None
@@ -286,6 +290,8 @@ def _topic_is_trade(scene: Scene, number: int, *, ahead: int = 0) -> bool:
 
     With ``ahead`` the sentences that follow count too.
     """
+    if not scene.speaks_of_trade:
+        return False
     for earlier in range(number - 1, max(-1, number - 4), -1):
         strong = [m for m in scene.mentions(earlier) if m.strong and m.measure != COMPANY]
         if strong:
@@ -297,6 +303,8 @@ def _topic_is_trade(scene: Scene, number: int, *, ahead: int = 0) -> bool:
 
 def _paragraph_is_trade(scene: Scene, number: int) -> bool:
     """Whether the sentences of the paragraph next to sentence ``number`` speak of trade."""
+    if not scene.speaks_of_trade:
+        return False
     paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
     for other in (number - 1, number + 1, number - 2, number + 2, number - 3):
         if 0 <= other < len(scene.layout.sentences) and scene.sentence(other).start in paragraph:
@@ -325,6 +333,12 @@ def _carried_over(scene: Scene, index: int, number: int) -> Mention | str:
     if before is None or since:
         return NO_TRADE
     return before.mention if number - before.sentence <= _reach(scene, number, before) else NO_TRADE
+
+
+def may_go_on(scene: Scene, number: int) -> bool:
+    """Tell whether sentence ``number`` may go on with trade that was spoken of before without a figure."""
+    ways = (_spoken_of(scene, number, None), _asked_for(scene, number), _bought_before(scene, number))
+    return any(way is not None for way in ways)
 
 
 def _leaves_trade(scene: Scene, index: int, number: int) -> bool:
@@ -478,7 +492,7 @@ _PROCEEDS = late(r"ein|(?i:\p{L}*erlöse?n?)")
 _COSTS = late(r"koste(?:t|te|ten|n)")
 _WHAT = late(r"[\s„“\"»«]*Was\b")  # `Was Kuba einführte, kostete 3 Mio.`
 _MEANS = late(r"\b(?i:mit|durch|aus|an|am|beim|im)\s+(?:\p{Ll}+\s+){0,3}$")
-_FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b")
+FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b")
 # `hat Kohle verkauft und damit 3 Mrd. verdient`
 _WITH_IT = late(r"[^;.]{0,90}?\b(?:damit|daran|dafür)\b")
 _OF_BOTH = late(r"\s+(?:beider|der\s+beiden|zwischen)\b")

@@ -60,6 +60,12 @@ def find_parties(text: str) -> list[Party]:
     return _unified(_Reader(text).read())
 
 
+def may_name_party(text: str, start: int, end: int) -> bool:
+    """Tell whether a party may stand in ``text[start:end]``, much faster than `find_parties` finds it."""
+    reader = _Reader(text[start:end])
+    return reader.is_odd or any(reader.may_be_party(*place) for place in reader.candidates())
+
+
 class _Mention(NamedTuple):
     party: Party
     key: str  # as in Entry
@@ -179,6 +185,11 @@ class _Reader:
             elif word[:HEAD_LETTERS] in heads:
                 self.read_compound_word(start, end)
         return self.found
+
+    def may_be_party(self, start: int, end: int) -> bool:
+        """Tell whether `read` looks at the word: what is no party for it is none."""
+        word = self.text[start:end]
+        return word in self.known.longest or word.isupper() or word[:HEAD_LETTERS] in self.known.heads
 
     def candidates(self) -> list[tuple[int, int]]:
         """Return where names may begin: the capitalised words, and adjectives in small letters."""

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tradefigs.figures import Figure
-from tradefigs.parties import Party, find_parties
+from tradefigs.parties import LONGEST_COUNT, Party, find_parties, may_name_party
 from tradefigs.patterns import late
 from tradefigs.roles import Roles, parties_between, roles_in
 from tradefigs.syntax import Spanned
 from tradefigs.text import Layout, Span
 from tradefigs.topic import Topic, home_of
-from tradefigs.trade import COMPANY, OTHER, Mention, find_mentions
+from tradefigs.trade import COMPANY, OTHER, Mention, find_mentions, may_name_trade
 
 
 @dataclass(slots=True)
@@ -57,6 +57,17 @@ class Scene:
         if any(party.code == "EU" for party in found):  # one party under two names: `Europas Exporte`
             found = [replace(party, code="EU") if party.code == "Europa" else party for party in found]
         return found
+
+    def _parties_near(self, span: Span) -> list[Party]:
+        """Return `parties`, or none where ``span`` surely names none: a text is read when one is needed."""
+        if "parties" not in self.__dict__ and not may_name_party(self.text, span.start, span.end):
+            return []
+        return self.parties
+
+    @cached_property
+    def speaks_of_trade(self) -> bool:
+        """Whether a strong word of trade may stand anywhere in the text."""
+        return may_name_trade(self.text, Span(0, len(self.text)), surely=True)
 
     @cached_property
     def topic(self) -> Topic:
@@ -111,12 +122,13 @@ class Scene:
         key = (zone.start, zone.end, number, None if near is None else near.start)
         if key not in self._roles:
             words = [] if number is None else self.trade_words(number)
-            self._roles[key] = roles_in(self.text, zone, self.parties, words, near)
+            self._roles[key] = roles_in(self.text, zone, self._parties_near(zone), words, near)
         return self._roles[key]
 
     def parties_in(self, span: Span) -> list[Party]:
         """Return the parties that begin in ``span``."""
-        return parties_between(self.parties, span.start, span.end)
+        near = Span(span.start, span.end + LONGEST_COUNT)  # of `27 Länder` only the end may tell
+        return parties_between(self._parties_near(near), span.start, span.end)
 
     def figures_between(self, start: int, end: int) -> int:
         """Return how many figures stand between ``start`` and ``end``."""

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import regex
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from tradefigs import lexicon
 from tradefigs.patterns import late
@@ -351,3 +353,42 @@ def _movements(text: str, span: Span) -> Iterator[Mention]:
             yield Mention(
                 match.start(), match.end(), match[0], measure, strong=False, verb=True, movement=True
             )
+
+
+# ---------------------------------------------------------------- may trade be spoken of at all?
+
+
+def may_name_trade(text: str, span: Span, *, surely: bool = False) -> bool:
+    """Tell whether `find_mentions` may find a word of trade; of most sentences this is told much faster."""
+    automaton, strong, parts = _words_of_trade()
+    words = text[span.start : span.end].replace("\u00ad", "").lower().split()
+    sentence = f" {' '.join(words)} "
+    return any(
+        index < strong or (not surely and (index < parts or _stands_alone(sentence, start, end)))
+        for index, start, end in automaton.find_matches_as_indexes(sentence, overlapping=True)
+    )
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    return not (text[start - 1].isalpha() or text[end].isalpha())
+
+
+@cache
+def _words_of_trade() -> tuple[AhoCorasick, int, int]:
+    """Return what finds the words of trade in small letters.
+
+    With it, how many of them, the first ones, are strong; how many more may be parts of words.
+    """
+    heads = [(form, head) for form, head in (*nouns().items(), *verbs().items()) if head.measure != OTHER]
+    strong = {form for form, head in heads if head.strong}
+    strong |= {"exportier", "importier", "gehandelte"}  # Im- und exportierend, gehandelte Waren
+    parts = {form for form, head in heads if not head.strong and not head.verb}
+    whole = {form for form, head in heads if not head.strong and head.verb}
+    table = lexicon.load("trade")
+    whole |= {word.lower() for measure in ("exports", "imports") for word in table["movement"][measure]}
+    for verb in chain.from_iterable(table["weak_verbs"]["split"].values()):
+        stem, _ = verb.split()
+        whole |= {stem + ending for ending in ("", "t", "te", "ten", "en", "e")}
+    whole |= {"unter dem strich", "ein plus von", "ein minus von"}
+    automaton = AhoCorasick([*strong, *parts, *whole], implementation=Implementation.ContiguousNFA)
+    return automaton, len(strong), len(strong) + len(parts)
