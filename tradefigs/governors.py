@@ -94,7 +94,7 @@ def _paid_for(scene: Scene, number: int, mention: Mention) -> Mention | None:
 
 def _bought_before(scene: Scene, number: int) -> Mention | None:
     sentence = scene.sentence(number)
-    if number == 0 or not FOR_IT.search(scene.text, sentence.start, sentence.end):
+    if number == 0 or not _FOR_IT.search(scene.text, sentence.start, sentence.end):
         return None
     bought = [m for m in scene.trade_words(number - 1) if is_credible(scene, m, number - 1)]
     return bought[-1] if bought and bought[-1].measure == "imports" else None
@@ -183,9 +183,8 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
 
 def _two_traded(scene: Scene, number: int) -> bool:
     """`Kenia handelt mit Uganda. Es geht um einen Austausch von 3 Mrd.`: two traded the sentence before."""
-    if number == 0 or not scene.topic.pair[1]:
-        return False
-    return any(m.verb and m.measure == "turnover" for m in scene.mentions(number - 1))
+    traded = number > 0 and any(m.verb and m.measure == "turnover" for m in scene.mentions(number - 1))
+    return traded and bool(scene.topic.pair[1])
 
 
 def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
@@ -264,9 +263,17 @@ def _is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
         better = other.measure == OTHER or other.verb or other.start < mention.start
         if better and not other.movement and other.measure in (*TRADE, OTHER):
             return False
+    return moves_goods(scene, sentence)
+
+
+def moves_goods(scene: Scene, sentence: Span) -> bool:
+    """Tell whether ``sentence`` names goods and where they go or come from."""
+    if not GOODS_SOLD.search(scene.text, sentence.start, sentence.end):
+        return False
     roles = scene.roles(sentence)
-    bound = bool(roles.source or roles.destination or _THITHER.search(text, sentence.start, sentence.end))
-    return bound and bool(GOODS_SOLD.search(text, sentence.start, sentence.end))
+    return bool(
+        roles.source or roles.destination or _THITHER.search(scene.text, sentence.start, sentence.end)
+    )
 
 
 def _is_another_clause(scene: Scene, mention: Mention, other: Mention) -> bool:
@@ -333,6 +340,12 @@ def _carried_over(scene: Scene, index: int, number: int) -> Mention | str:
     if before is None or since:
         return NO_TRADE
     return before.mention if number - before.sentence <= _reach(scene, number, before) else NO_TRADE
+
+
+def points_back(text: str, sentence: Span) -> bool:
+    """Tell whether ``sentence`` has a word that may point to trade spoken of farther off."""
+    patterns = (_FOR_IT, _REACHABLE)
+    return any(pattern.search(text, sentence.start, sentence.end) for pattern in patterns)
 
 
 def may_go_on(scene: Scene, number: int) -> bool:
@@ -492,7 +505,7 @@ _PROCEEDS = late(r"ein|(?i:\p{L}*erlöse?n?)")
 _COSTS = late(r"koste(?:t|te|ten|n)")
 _WHAT = late(r"[\s„“\"»«]*Was\b")  # `Was Kuba einführte, kostete 3 Mio.`
 _MEANS = late(r"\b(?i:mit|durch|aus|an|am|beim|im)\s+(?:\p{Ll}+\s+){0,3}$")
-FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b")
+_FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b")
 # `hat Kohle verkauft und damit 3 Mrd. verdient`
 _WITH_IT = late(r"[^;.]{0,90}?\b(?:damit|daran|dafür)\b")
 _OF_BOTH = late(r"\s+(?:beider|der\s+beiden|zwischen)\b")

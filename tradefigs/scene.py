@@ -58,7 +58,7 @@ class Scene:
             found = [replace(party, code="EU") if party.code == "Europa" else party for party in found]
         return found
 
-    def _parties_near(self, span: Span) -> list[Party]:
+    def parties_near(self, span: Span) -> list[Party]:
         """Return `parties`, or none where ``span`` surely names none: a text is read when one is needed."""
         if "parties" not in self.__dict__ and not may_name_party(self.text, span.start, span.end):
             return []
@@ -122,13 +122,13 @@ class Scene:
         key = (zone.start, zone.end, number, None if near is None else near.start)
         if key not in self._roles:
             words = [] if number is None else self.trade_words(number)
-            self._roles[key] = roles_in(self.text, zone, self._parties_near(zone), words, near)
+            self._roles[key] = roles_in(self.text, zone, self.parties_near(zone), words, near)
         return self._roles[key]
 
     def parties_in(self, span: Span) -> list[Party]:
         """Return the parties that begin in ``span``."""
         near = Span(span.start, span.end + LONGEST_COUNT)  # of `27 Länder` only the end may tell
-        return parties_between(self._parties_near(near), span.start, span.end)
+        return parties_between(self.parties_near(near), span.start, span.end)
 
     def figures_between(self, start: int, end: int) -> int:
         """Return how many figures stand between ``start`` and ``end``."""

@@ -6,47 +6,94 @@ trade that `governors.governing` finds credible; all further claims lean on the 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import regex
 
 from tradefigs.figures import lone_numbers
-from tradefigs.governors import FOR_IT, GOODS_SOLD, TRADE, is_credible, may_go_on
+from tradefigs.governors import TRADE, is_credible, may_go_on, moves_goods, points_back
+from tradefigs.parties import Party, find_parties, may_name_party
 from tradefigs.scene import Scene
 from tradefigs.text import Layout, Span
 from tradefigs.trade import find_mentions, may_name_trade
-from tradefigs.triggers import REACH_BEFORE, REACH_BEHIND, SHORT, triggers_of
+from tradefigs.triggers import LONGEST_WORD, REACH_BEFORE, REACH_BEHIND, SHORT, triggers_of
 
 
 def may_claim(text: str) -> bool:
     """Tell whether ``text`` may hold a claim: where it may hold a figure, trade is spoken of."""
     if len(text) < SHORT:
         return True
-    scene = Scene(text, Layout(text), ())
-    sentences = _sentences_with_money(scene)
-    return bool(sentences) and (
-        any(_may_govern(scene, sentence) or _may_go_on(scene, sentence) for sentence in sentences)
-        or any(_names_trade_surely(text, headline) for headline in scene.layout.headlines)
+    scene = _Glimpse(text, Layout(text), ())
+    places = _places_of_money(scene)
+    return bool(places) and (
+        any(_may_govern(scene, sentence) or _may_go_on(scene, sentence) for sentence in _read(scene, places))
     )
+
+
+class _Glimpse(Scene):
+    """A text whose parties are read in a passage only, where a word may mean trade."""
+
+    def parties_near(self, span: Span) -> list[Party]:
+        """Return the parties of the sentences of ``span``; some may go by other names in the whole text."""
+        if not may_name_party(self.text, span.start, span.end):
+            return []
+        passage = self.layout.passage_round(span.start, span.end)
+        start = max(0, passage.start - 1)  # with the space: the passage is not the top of the text
+        found = find_parties(self.text[start : passage.end])
+        return [replace(party, start=party.start + start, end=party.end + start) for party in found]
 
 
 # ---------------------------------------------------------------- sentences with money
 
+# As far from a trigger as a figure that it belongs to may reach
+REACH = REACH_BEFORE + LONGEST_WORD
 _DIGIT, _DIGIT_BEFORE = regex.compile(r"\d"), regex.compile(r"(?r)\d")
 _LARGE_NUMBER = regex.compile(r"\d{1,3}(?:['’.]\d{3})+")
 
 
-def _sentences_with_money(scene: Scene) -> list[Span]:
-    """Return the sentences in which figures may stand: those of the triggers and of the numbers near."""
-    text, sentence_at = scene.text, scene.layout.sentence_at
-    found: dict[Span, None] = {}
+def _places_of_money(scene: Scene) -> list[tuple[int, int]]:
+    """Return the places at which figures may stand: the triggers with the numbers near, two a place."""
+    text = scene.text
+    found: list[tuple[int, int]] = []
     for start, end in triggers_of(text):
         before = _DIGIT.search(text, max(0, start - REACH_BEFORE), start)
         behind = _DIGIT_BEFORE.search(text, end, end + REACH_BEHIND)
-        found[sentence_at(before.start() if before else start)] = None
-        found[sentence_at(behind.start() if behind else start)] = None
+        found.append((before.start() if before else start, behind.start() if behind else start))
     # What is money once is money wherever it stands: `um 12.200`
-    numbers = {match[0] for place in found for match in _LARGE_NUMBER.finditer(text, place.start, place.end)}
-    again = (match.start() for match in lone_numbers(text) if match[0] in numbers) if numbers else ()
-    return list(found | {sentence_at(place): None for place in again})
+    around = (text[max(0, first - REACH) : last + REACH] for first, last in found)
+    numbers = {number for stretch in around for number in _LARGE_NUMBER.findall(stretch)}
+    if not any(text.count(number) > 1 for number in numbers):
+        return found
+    again = [match.start() for match in lone_numbers(text) if match[0] in numbers]
+    return [*found, *zip(again, again, strict=True)]
+
+
+def _read(scene: Scene, places: list[tuple[int, int]]) -> Iterator[Span]:
+    """Yield the sentences of ``places`` each once, those left out round which nothing can mean trade."""
+    read: set[Span] = set()
+    for place in places:
+        if _may_mean_trade(scene, scene.layout.passage_round(*place)):
+            for sentence in map(scene.layout.sentence_at, place):
+                if sentence not in read:
+                    read.add(sentence)
+                    yield sentence
+
+
+def _may_mean_trade(scene: Scene, passage: Span) -> bool:
+    """Tell whether trade may be spoken of in ``passage``, or so before it that it may go on with that."""
+    text, start = scene.text, passage.start
+    if may_name_trade(text, passage) or points_back(text, passage):
+        return True
+    if start == 0:
+        return False
+    before = scene.layout.passage_round(start - 2, start)  # - 2: before the full stop
+    if may_name_trade(text, before, surely=True):
+        return True
+    if text.rfind("?", 0, passage.end) < 0:
+        return False
+    earlier = scene.layout.passage_round(max(0, before.start - 2), passage.end)
+    return "?" in text[earlier.start : passage.end]
 
 
 # ---------------------------------------------------------------- words of trade
@@ -57,25 +104,19 @@ def _may_govern(scene: Scene, sentence: Span) -> bool:
     if not may_name_trade(scene.text, sentence):
         return False
     mentions = [m for m in find_mentions(scene.text, sentence) if m.measure in TRADE]
-    if any(mention.movement for mention in mentions) and _has_goods(scene.text, sentence):
+    if any(mention.movement for mention in mentions) and moves_goods(scene, sentence):
         return True
     mentions = [mention for mention in mentions if not mention.movement]
     number = scene.layout.sentence_index(sentence.start) if mentions else 0
     return any(is_credible(scene, mention, number) for mention in mentions)
 
 
-def _has_goods(text: str, sentence: Span) -> bool:
-    return GOODS_SOLD.search(text, sentence.start, sentence.end) is not None
-
-
 def _may_go_on(scene: Scene, sentence: Span) -> bool:
     """Tell whether ``sentence`` may go on with trade that the sentences before it speak of."""
-    if sentence.start == 0:
-        return False
-    before = scene.layout.sentence_at(sentence.start - 1)
+    before = scene.layout.sentence_at(max(0, sentence.start - 1))
     if (
         _names_trade_surely(scene.text, before)
-        or FOR_IT.search(scene.text, sentence.start, sentence.end)
+        or points_back(scene.text, sentence)
         or _follows_question(scene, before)
     ):
         return may_go_on(scene, scene.layout.sentence_index(sentence.start))

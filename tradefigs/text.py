@@ -63,6 +63,10 @@ class Layout:
             self._latest = self._one_sentence(offset) or self.sentences[self.sentence_index(offset)]
         return self._latest
 
+    def passage_round(self, first: int, last: int) -> Span:
+        """Return a passage that surely holds the sentences of two places; to find them would cost more."""
+        return Span(_behind_stop(self.text, first), _before_stop(self.text, last))
+
     def _one_sentence(self, offset: int) -> Span | None:
         """Return one sentence, which costs less than all, where the full stops near tell it."""
         if "sentences" in self.__dict__:
@@ -305,6 +309,29 @@ def _ends_sentence(text: str, low: int, stop: regex.Match[str]) -> bool:
     if (word.isdigit() and len(word) <= 3 and not grouped) or _ROMAN.fullmatch(word):
         return opens
     return True
+
+
+def _behind_stop(text: str, place: int) -> int:
+    """Return where the last sure full stop before ``place`` is over; no sentence is longer than that."""
+    stop, low = place, max(0, place - LONGEST_SENTENCE)
+    while (stop := text.rfind(". ", low, stop)) >= 0:
+        if _surely_ends_sentence(text, stop):
+            return stop + 2
+    return low
+
+
+def _before_stop(text: str, place: int) -> int:
+    stop, high = place, min(len(text), place + LONGEST_SENTENCE)
+    while (stop := text.find(". ", stop, high)) >= 0:
+        if _surely_ends_sentence(text, stop):
+            return stop + 1
+        stop += 1
+    return high
+
+
+def _surely_ends_sentence(text: str, stop: int) -> bool:
+    word = text[text.rfind(" ", max(0, stop - 40), stop) + 1 : stop]
+    return "A" <= text[stop + 2 : stop + 3] <= "Z" and _is_plain_word(word)
 
 
 @lru_cache(1 << 14)

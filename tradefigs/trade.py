@@ -390,5 +390,5 @@ def _words_of_trade() -> tuple[AhoCorasick, int, int]:
         stem, _ = verb.split()
         whole |= {stem + ending for ending in ("", "t", "te", "ten", "en", "e")}
     whole |= {"unter dem strich", "ein plus von", "ein minus von"}
-    automaton = AhoCorasick([*strong, *parts, *whole], implementation=Implementation.ContiguousNFA)
+    automaton = AhoCorasick([*strong, *parts, *whole], implementation=Implementation.DFA)
     return automaton, len(strong), len(strong) + len(parts)
