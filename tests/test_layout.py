@@ -20,7 +20,10 @@ def assert_same_sentences(text: str) -> None:
     if not every.sentences:
         return
     for offset in range(len(text)):
-        assert Layout(text).sentence_at(offset) == every.sentence_at(offset)
+        sentence = every.sentence_at(offset)
+        assert Layout(text).sentence_at(offset) == sentence
+        passage = Layout(text).passage_round(offset, offset)
+        assert offset not in sentence or (passage.start <= sentence.start and sentence.end <= passage.end)
 
 
 @pytest.mark.parametrize("path", ARTICLES[::8], ids=lambda path: path.stem)

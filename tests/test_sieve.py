@@ -38,6 +38,22 @@ def test_no_example_with_a_claim_is_dismissed() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Kenia hat Tee nach Uganda verkauft. Was brachte das ein? Es waren 3 Millionen Dollar.",
+        "Handelsumsatz zwischen Kenia und Uganda\n\n"
+        + FILLING
+        + "Dabei sind 3 Milliarden Dollar erreichbar.",
+        "Nach Kenia gingen Waren für 3 Millionen Dollar.",
+        "Kenia kaufte in Uganda Waren für 12.200 Dollar. Das Ziel waren 3.100.",
+    ],
+)
+def test_trade_spoken_of_before_its_figure_is_seen(text: str) -> None:
+    assert read_document(Document("", f"{text}\n\n{FILLING}")).claims
+    assert may_claim(f"{text}\n\n{FILLING}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Der Umbau der Schule kostet 3 Mio. Euro.",
         "Er verkauft sein Haus für 300.000 Euro.",
         "Der Export hat es schwer. Das sagte er auch gestern. Und 5 Millionen Euro sind viel.",

@@ -185,7 +185,7 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
     found += [Mention(s.start, s.end, text[s.start : s.end], "turnover") for s in both_ways]
     for match in _WORD.finditer(text, span.start, span.end):
         word = _read_word(match[0])
-        if word.is_nothing or any(match.start() in s for s in read):
+        if word is None or any(match.start() in s for s in read):
             continue
         mention = word.company if word.company is not None and _is_one_firm(match) else word.mention
         if mention is not None:
@@ -203,20 +203,18 @@ class _Word:
     mention: Mention | None
     company: Mention | None = None
 
-    @property
-    def is_nothing(self) -> bool:
-        return self.mention is None and self.company is None
-
 
 @lru_cache(maxsize=50_000)
-def _read_word(written: str) -> _Word:
-    """Read a word by itself; most words of a text have been read before."""
+def _read_word(written: str) -> _Word | None:
+    """Read a word by itself; most words say nothing, and most were read before."""
     word = written.replace("\u00ad", "")
     company = Mention(0, len(written), written, COMPANY)
     if word in _companies() or word.lower().endswith(_company_heads()):
         return _Word(company)
     mention = _read_alone(written, word)
-    return _Word(mention, company) if word in _firms() else _Word(mention)
+    if word in _firms():
+        return _Word(mention, company)
+    return None if mention is None else _Word(mention)
 
 
 def _read_alone(written: str, word: str) -> Mention | None:
@@ -339,20 +337,16 @@ def _split_verbs(text: str, span: Span) -> Iterator[Mention]:
 
 
 @cache
-def _movement_patterns() -> dict[str, regex.Pattern[str]]:
+def _movement() -> regex.Pattern[str]:
     table = lexicon.load("trade")["movement"]
-    return {
-        measure: regex.compile(rf"\b{lexicon.alternatives(table[measure])}\b", regex.IGNORECASE)
-        for measure in ("exports", "imports")
-    }
+    groups = (rf"(?P<{measure}>{lexicon.alternatives(table[measure])})" for measure in ("exports", "imports"))
+    return regex.compile(rf"\b(?:{'|'.join(groups)})\b", regex.IGNORECASE)
 
 
 def _movements(text: str, span: Span) -> Iterator[Mention]:
-    for measure, pattern in _movement_patterns().items():
-        for match in pattern.finditer(text, span.start, span.end):
-            yield Mention(
-                match.start(), match.end(), match[0], measure, strong=False, verb=True, movement=True
-            )
+    for match in _movement().finditer(text, span.start, span.end):
+        measure = match.lastgroup or ""
+        yield Mention(match.start(), match.end(), match[0], measure, strong=False, verb=True, movement=True)
 
 
 # ---------------------------------------------------------------- may trade be spoken of at all?

@@ -61,10 +61,11 @@ def triggers_of(text: str) -> Iterator[tuple[int, int]]:
 def _words_of_money(text: str) -> list[tuple[int, int]]:
     """Return the places of all words that may be scales or currencies, or end in one, in order."""
     automaton, whole = _automaton()
+    closed = text + " "
     found = [
         (start, end)
-        for index, start, end in automaton.find_matches_as_indexes(text + " ", overlapping=True)
-        if index >= whole or not text[end : end + 1].isalpha()  # no Eurozone
+        for index, start, end in automaton.find_matches_as_indexes(closed, overlapping=True)
+        if index >= whole or not closed[end].isalpha()  # no Eurozone
     ]
     if "\u00ad" in text or "-\n" in text or "- \n" in text:
         broken = (match.span() for match in _BROKEN.finditer(text) if kind_of(match[0]) in MONEY)
