@@ -344,7 +344,7 @@ def _carried_over(scene: Scene, index: int, number: int) -> Mention | str:
 
 def points_back(text: str, sentence: Span) -> bool:
     """Tell whether ``sentence`` has a word that may point to trade spoken of farther off."""
-    patterns = (_FOR_IT, _REACHABLE)
+    patterns = (_FOR_IT, _REACHABLE, _SHARES)
     return any(pattern.search(text, sentence.start, sentence.end) for pattern in patterns)
 
 

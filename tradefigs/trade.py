@@ -384,5 +384,6 @@ def _words_of_trade() -> tuple[AhoCorasick, int, int]:
         stem, _ = verb.split()
         whole |= {stem + ending for ending in ("", "t", "te", "ten", "en", "e")}
     whole |= {"unter dem strich", "ein plus von", "ein minus von"}
+    whole |= {"brachte", "brachten", "wechselt", "wechselte", "wechselten", "wechseln"}  # as in _ABROAD
     automaton = AhoCorasick([*strong, *parts, *whole], implementation=Implementation.DFA)
     return automaton, len(strong), len(strong) + len(parts)
