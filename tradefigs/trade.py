@@ -355,8 +355,8 @@ def _movements(text: str, span: Span) -> Iterator[Mention]:
 def may_name_trade(text: str, span: Span, *, surely: bool = False) -> bool:
     """Tell whether `find_mentions` may find a word of trade; of most sentences this is told much faster."""
     automaton, strong, parts = _words_of_trade()
-    words = text[span.start : span.end].replace("\u00ad", "").lower().split()
-    sentence = f" {' '.join(words)} "
+    words = text[span.start : span.end].replace("\u00ad", "").lower()
+    sentence = f" {words} "
     return any(
         index < strong or (not surely and (index < parts or _stands_alone(sentence, start, end)))
         for index, start, end in automaton.find_matches_as_indexes(sentence, overlapping=True)
@@ -383,7 +383,7 @@ def _words_of_trade() -> tuple[AhoCorasick, int, int]:
     for verb in chain.from_iterable(table["weak_verbs"]["split"].values()):
         stem, _ = verb.split()
         whole |= {stem + ending for ending in ("", "t", "te", "ten", "en", "e")}
-    whole |= {"unter dem strich", "ein plus von", "ein minus von"}
+    whole |= {"plus", "minus"}
     whole |= {"brachte", "brachten", "wechselt", "wechselte", "wechselten", "wechseln"}  # as in _ABROAD
     automaton = AhoCorasick([*strong, *parts, *whole], implementation=Implementation.DFA)
     return automaton, len(strong), len(strong) + len(parts)
