@@ -1,7 +1,7 @@
 """Whether a text is German, told by its small words.
 
-A text is passed over only when it surely is none. The models of language detectors (160 MB for lingua, numpy
-and most of a millisecond a text for py3langid) would cost more than reading the text.
+A text is passed over only when it surely is none. The models of a language detector (160 MB for lingua) would
+cost more than reading the text.
 """
 
 from __future__ import annotations
