@@ -29,6 +29,7 @@ from tradefigs.documents import (
 from tradefigs.executors import LostTask, Pool, alone, cores, in_order, pool
 from tradefigs.figures import find_figures
 from tradefigs.quotes import find_quotes
+from tradefigs.readers.base import fault
 from tradefigs.readers.records import holds_articles
 from tradefigs.text import Layout, fold_space
 
@@ -293,12 +294,7 @@ def _found(source: Source, options: Options) -> Iterator[Document | InputError]:
     try:
         yield from open_source(source, options)
     except Exception as error:  # one input must not cost all the others
-        yield _fault(source.path, error)
-
-
-def _fault(name: str, error: Exception) -> InputError:
-    reason = f"failed by a fault of tradefigs ({type(error).__name__}: {error}); please report it"
-    return InputError(name, " ".join(reason.split()))
+        yield fault(source.path, error)
 
 
 def _work(
@@ -345,7 +341,7 @@ def _read(
     except TimeUp:
         result.errors.append(InputError(document.id, overdue(timeout)))
     except Exception as error:  # one document must not cost all the others
-        result.errors.append(_fault(document.id, error))
+        result.errors.append(fault(document.id, error))
 
 
 def _rescued(

@@ -65,7 +65,6 @@ def _example(*lines: str) -> str:
     return "\n  ".join(("\b\nExample:", *lines))
 
 
-MEGABYTE = 1_000_000
 MOST_MEGABYTES = 1e6  # a terabyte
 
 
@@ -77,6 +76,7 @@ def _reading(context: click.Context, parameter: click.Parameter, value: Any) -> 
 def _options() -> Options:
     """Return how the inputs of this command are read."""
     from tradefigs.documents import Options
+    from tradefigs.readers.base import MEGABYTE
 
     given = click.get_current_context().meta
     names = {

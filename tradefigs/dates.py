@@ -125,21 +125,15 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 @cache
-def _numbered(book: str, section: str) -> dict[str, int]:
-    """Return the words of a section that maps numbers to lists of words, each with its number."""
-    return {word: int(number) for number, words in lexicon.load(book)[section].items() for word in words}
-
-
-@cache
 def _months() -> dict[str, int]:
-    months = _numbered("dates", "english_months") | _numbered("time", "months")
+    months = lexicon.numbered("dates", "english_months") | lexicon.numbered("time", "months")
     return months | {name.upper(): number for name, number in months.items()}
 
 
 @cache
 def _date_pattern() -> regex.Pattern[str]:
     month = lexicon.alternatives(_months()) + r"(?!\p{L})\.?"
-    weekday = lexicon.alternatives(_numbered("dates", "weekdays"))
+    weekday = lexicon.alternatives(lexicon.numbered("dates", "weekdays"))
     year = r"(?:19|20)\d\d"
     return regex.compile(
         rf"""(?<![\d.,])(?:(?P<weekday>{weekday})(?!\p{{L}})\.?,?\s+(?:de[nmr]\s+)?)?
@@ -163,7 +157,7 @@ def _read(match: regex.Match[str]) -> _Line | None:
         year += 2000 if year < 70 else 1900
     if _date(year or 2000, month, int(match["d"])) is None:
         return None
-    weekday = _numbered("dates", "weekdays")[match["weekday"]] if match["weekday"] else 0
+    weekday = lexicon.numbered("dates", "weekdays")[match["weekday"]] if match["weekday"] else 0
     return _Line(int(match["d"]), month, year, weekday, match.end())
 
 
@@ -356,7 +350,7 @@ def _candidates(line: _Line, rest: str, fetched: date | None) -> list[int]:
 
 @cache
 def _anniversary() -> regex.Pattern[str]:
-    events = lexicon.alternatives(_numbered("dates", "anniversaries"))
+    events = lexicon.alternatives(lexicon.numbered("dates", "anniversaries"))
     return regex.compile(
         rf"""(?P<count>\d{{1,3}})\.\s+(?:Jahrestag|Jubiläum)\p{{Ll}}*\s+(?:de[rs]\s+|vo[mn]\s+)?
         (?P<event>{events})""",
@@ -369,4 +363,4 @@ def _anniversary_year(text: str) -> int | None:
     match = _anniversary().search(text)
     if match is None:
         return None
-    return _numbered("dates", "anniversaries")[" ".join(match["event"].split())] + int(match["count"])
+    return lexicon.numbered("dates", "anniversaries")[" ".join(match["event"].split())] + int(match["count"])

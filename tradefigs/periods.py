@@ -98,8 +98,7 @@ _LINK = r"""(?:(?:de[mnrs]|die|das|im|in|am|zum|vo[mn]|jene[mnrs]?|einem|ein|noc
 
 
 def _either(section: str) -> str:
-    words = lexicon.words("time", section)
-    return lexicon.alternatives([*words, *(word[0].upper() + word[1:] for word in words)])
+    return lexicon.alternatives(lexicon.both_cases(lexicon.words("time", section)))
 
 
 @cache

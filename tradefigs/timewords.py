@@ -182,14 +182,8 @@ def _words(section: str) -> tuple[str, ...]:
     return lexicon.words("time", section)
 
 
-def _both_cases(words: Iterable[str]) -> list[str]:
-    """Return ``words`` and each with a capital, as at the beginning of a sentence."""
-    words = list(words)
-    return words + [word[0].upper() + word[1:] for word in words]
-
-
 def _either(words: Iterable[str]) -> str:
-    return lexicon.alternatives(_both_cases(words))
+    return lexicon.alternatives(lexicon.both_cases(words))
 
 
 def _inflected(stems: Iterable[str]) -> list[str]:
@@ -201,14 +195,12 @@ def _uncapitalised(word: str) -> str:
 
 
 @cache
-def _numbered(section: str) -> dict[str, int]:
-    """Return the words of a section that maps numbers to lists of words, each with its number."""
-    return {word: int(number) for number, words in lexicon.load("time")[section].items() for word in words}
-
-
-@cache
 def _ordinals() -> dict[str, int]:
-    return {word: number for stem, number in _numbered("ordinals").items() for word in _inflected([stem])}
+    return {
+        word: number
+        for stem, number in lexicon.numbered("time", "ordinals").items()
+        for word in _inflected([stem])
+    }
 
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
@@ -216,7 +208,7 @@ _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 def _count(word: str) -> int:
     """Return the value of a counting word or of digits; 0 for any other word."""
-    return int(word) if word.isdecimal() else _numbered("counts").get(_uncapitalised(word), 0)
+    return int(word) if word.isdecimal() else lexicon.numbered("time", "counts").get(_uncapitalised(word), 0)
 
 
 def _ordinal(word: str) -> int:
@@ -247,7 +239,7 @@ def _phrases(
 ) -> Iterator[_Rule]:
     """Yield rules for ``phrases``; each is looked for at its longest word, which is the rarest."""
     by_word: dict[str, list[str]] = {}
-    for phrase in _both_cases(phrases):
+    for phrase in lexicon.both_cases(phrases):
         words = phrase.split()
         place = max(range(len(words)), key=lambda index: (len(words[index]), index))
         before, rest = (r"\s+".join(map(regex.escape, part)) for part in (words[:place], words[place:]))
@@ -284,10 +276,10 @@ def _years() -> Iterator[_Rule]:
     plurals = [name[0].upper() + name[1:] + ending for name in names for ending in ("n", "jahre", "jahren")]
     decade = r"\w+[\s-]+[Jj]ahren?|\w+er(?:n|jahren?)"
     decade += r"|(?:19|20)\d0er(?=-\s)|(?<=\bder\s)(?:19|20)?\d0er(?!\s+\p{Lu})"
-    words = [*tens, *(number + "n" for number in tens), *_both_cases(names), *plurals]
+    words = [*tens, *(number + "n" for number in tens), *lexicon.both_cases(names), *plurals]
     yield _rule(words, decade, _reader("open"))
     # 2023/24, 2021-2023, 2021 bis 2023
-    no_day = rf"(?!\.\s*(?:\d|{lexicon.alternatives(_numbered('months'))}))"
+    no_day = rf"(?!\.\s*(?:\d|{lexicon.alternatives(lexicon.numbered('time', 'months'))}))"
     yield _rule(
         [FOUR],
         rf"""(?P<first>{year})
@@ -306,14 +298,14 @@ def _years() -> Iterator[_Rule]:
 
 def _parts_of_year() -> Iterator[_Rule]:
     ordinal = rf"(?P<n>{_ANY})\.?"
-    ordinals = [ORDINAL, *_ROMAN, *_both_cases(_ordinals())]
+    ordinals = [ORDINAL, *_ROMAN, *lexicon.both_cases(_ordinals())]
     short_year = rf"(?:\s?[/{APOSTROPHES}]{{1,2}}(?P<yy>\d\d)(?![\d.,]))?"
     # 1. Quartal, I. Quartal, drittes Vierteljahr; Q1, Q1/24; Schlussquartal
     quarter = lexicon.alternatives(_words("units.quarter"))
     yield _rule(ordinals, rf"{ordinal}\s+{quarter}", _read_part(3, "quarter"))
     codes = [f"Q{number}" for number in range(1, 5)]
     yield _rule(codes, rf"Q(?P<n>[1-4]){short_year}", _read_part(3, "quarter"))
-    named = _numbered("quarter_words")
+    named = lexicon.numbered("time", "quarter_words")
     yield _rule(
         [name + ending for name in named for ending in ("", "s")],
         rf"(?P<name>{lexicon.alternatives(named)})s?",
@@ -345,9 +337,9 @@ def _parts_of_year() -> Iterator[_Rule]:
     # dritten Monats; not `im dritten Monat in Folge`
     in_a_row = r"\s+(?:in\s+Folge|nacheinander|hintereinander)"
     month_by_number = rf"(?P<n>{_ANY})(?<=en)\s+Monat(?:e?s)?(?!{in_a_row})"
-    yield _rule(_both_cases(_ordinals()), month_by_number, _read_part(1, "month"))
+    yield _rule(lexicon.both_cases(_ordinals()), month_by_number, _read_part(1, "month"))
     # Mai, Jan.
-    names = list(_numbered("months"))
+    names = list(lexicon.numbered("time", "months"))
     yield _rule(names, rf"(?P<month>{_ANY})\.?", _read_month)
     # Sommer, Sommers, Sommermonaten
     seasons = lexicon.load("time")["seasons"]
@@ -355,7 +347,7 @@ def _parts_of_year() -> Iterator[_Rule]:
     yield _rule(forms, rf"(?P<season>{lexicon.alternatives(seasons)})(?:s|monaten?)?", _read_season)
     # im zweiten, after `im ersten Quartal`
     elliptic = rf"(?<=\b(?:[Ii]m|[Ii]n\s+der)\s)(?P<n>{_ANY})(?=\s+[\p{{Ll}}\d])"
-    yield _rule(_both_cases(_ordinals()), elliptic, _read_next)
+    yield _rule(lexicon.both_cases(_ordinals()), elliptic, _read_next)
 
 
 _SHIFTS = {"before_last": -2, "last": -1, "this": 0, "next": 1, "after_next": 2}
@@ -368,7 +360,7 @@ def _relative_times() -> Iterator[_Rule]:
     }
     fiscal = lexicon.alternatives(_words("units.fiscal"))
     yield _rule(
-        _both_cases(adjectives),
+        lexicon.both_cases(adjectives),
         rf"""(?P<adjective>{_ANY})\s+(?:ganzen?\s+|(?P<half>halben?\s+))?
         (?:(?P<count>{_ANY})(?:\s*(?:bis|oder|,|-|–)\s*(?P<count>{_ANY}))?\s+)?
         (?:Kalender|(?P<fiscal>{fiscal}))?(?P<unit>[Jj]ahr(?:zehnt)?|Monat|Quartal|Halbjahr)(?P<ending>e?s|en?)?""",
@@ -399,7 +391,9 @@ def _relative_times() -> Iterator[_Rule]:
     within = r"(?:[Ii]n|(?P<within>[Bb]innen|[Ii]nnerhalb\s+von))"
     yield _rule(["Jahren"], rf"(?<=(?P<lead>\b{within}\s+{some}))Jahren{no_age}", _read_within)
     # laufenden Jahres in short: Mai d. J., Mai v. J.
-    after_part = r"(?:Monat(?:e|en|s)?|Quartals?|Halbjahre?s?|" + lexicon.alternatives(_numbered("months"))
+    after_part = r"(?:Monat(?:e|en|s)?|Quartals?|Halbjahre?s?|" + lexicon.alternatives(
+        lexicon.numbered("time", "months")
+    )
     yield _rule(
         ["J"],
         rf"(?<={after_part})\s+(?P<lead>(?P<which>[dlv])\.\s?))J\.?",
@@ -413,11 +407,11 @@ def _times_beside() -> Iterator[_Rule]:
     articles = ("", *_words("spans.articles"))
     same = [article + form for article in articles for form in _inflected(_words("adjectives.same"))]
     span = lexicon.alternatives(_words("spans.words"))
-    yield _rule(_both_cases(same), rf"{_ANY}\s+{span}", _read_same(0))
+    yield _rule(lexicon.both_cases(same), rf"{_ANY}\s+{span}", _read_same(0))
     for section, shift in (("spans.named", 0), ("spans.year_before", -1)):
         yield _rule(_words(section), _ANY, _read_same(shift))
     # Vormonat, Vorquartal
-    yield _rule(_numbered("units_before"), _ANY, _read_unit_before)
+    yield _rule(lexicon.numbered("time", "units_before"), _ANY, _read_unit_before)
     # Jahresende, Anfang des Jahres; not `Ende des Jahres 2024`
     no_year = r"(?!\s+(?:19|20)\d\d)"
     for edge in ("beginning", "middle", "end"):
@@ -428,7 +422,7 @@ def _times_beside() -> Iterator[_Rule]:
         words = _words(f"beside.{name}")
         reader = _year_reader("passage", shift, whole=name == "whole")
         yield from _phrases(words, reader, not_before=no_year)
-    yield _rule(_both_cases(same), rf"{_ANY}\s+Jahr(?:e?s)?", _year_reader("passage", 0))
+    yield _rule(lexicon.both_cases(same), rf"{_ANY}\s+Jahr(?:e?s)?", _year_reader("passage", 0))
     # zwei Jahre später, drei Jahre zuvor
     yield _rule(
         ["Jahr", "Jahre"],
@@ -491,7 +485,11 @@ def _read_within(match: Match) -> Piece | None:
 
 def _read_day(match: Match) -> Piece | None:
     groups = match.groupdict()
-    month = _numbered("months").get(groups["month"], 0) if groups.get("month") else int(groups["m"])
+    month = (
+        lexicon.numbered("time", "months").get(groups["month"], 0)
+        if groups.get("month")
+        else int(groups["m"])
+    )
     short = groups.get("yy")
     year = _full_year(short) if short else int(groups.get("y") or 0)
     day = int(groups["d"])
@@ -593,7 +591,7 @@ def _read_part(months: int, kind: str) -> Reader:
 
 def _read_named_quarter(match: Match) -> Piece:
     """`Schlussquartal`"""
-    number = _numbered("quarter_words")[match["name"]]
+    number = lexicon.numbered("time", "quarter_words")[match["name"]]
     return Piece(*match.span(), "quarter", (3 * number - 2, 1), (3 * number, 0))
 
 
@@ -637,7 +635,7 @@ def _read_month(match: Match) -> Piece | None:
     """`im Mai`; not the names `August Müller`, `Jan Novak`."""
     if _NOUN.match(match.string, match.end()) and not _BEFORE_MONTH.match(*_before(match, 10)):
         return None
-    month = _numbered("months")[match["month"]]
+    month = lexicon.numbered("time", "months")[match["month"]]
     return Piece(*match.span(), "month", (month, 1), (month, 0))
 
 
@@ -715,7 +713,9 @@ def _read_same(year: int) -> Reader:
 
 
 def _read_unit_before(match: Match) -> Piece:
-    return Piece(*match.span(), "run", base="passage", year=-1, unit=_numbered("units_before")[match[0]])
+    return Piece(
+        *match.span(), "run", base="passage", year=-1, unit=lexicon.numbered("time", "units_before")[match[0]]
+    )
 
 
 @cache

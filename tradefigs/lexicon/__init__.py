@@ -48,6 +48,18 @@ def words(name: str, section: str) -> tuple[str, ...]:
     return tuple(value)
 
 
+@cache
+def numbered(name: str, section: str) -> dict[str, int]:
+    """Return the words of a section that maps numbers to lists of words, each with its number."""
+    return {word: int(number) for number, words in load(name)[section].items() for word in words}
+
+
+def both_cases(words: Iterable[str]) -> list[str]:
+    """Return ``words`` and each with a capital, as at the beginning of a sentence."""
+    words = list(words)
+    return words + [word[0].upper() + word[1:] for word in words]
+
+
 def alternatives(entries: Iterable[str]) -> str:
     """Return a pattern that matches any of ``entries``, longest first; a space stands for any white space."""
     longest_first = sorted(set(entries), key=lambda entry: (-len(entry), entry))

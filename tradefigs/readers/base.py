@@ -110,3 +110,13 @@ class Source:
     def here(self) -> bool:
         """Whether only this process can read it."""
         return self.path == "-" and self.data is None
+
+
+def told(error: Exception) -> str:
+    """Return what an error of somebody else's code says, on one line of bounded length."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:200]
+
+
+def fault(name: str, error: Exception) -> InputError:
+    """Return what stands in place of the input ``name`` where tradefigs itself failed."""
+    return InputError(name, f"failed by a fault of tradefigs ({told(error)}); please report it")

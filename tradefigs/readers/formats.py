@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from tradefigs.readers import archives, jsonlines, pdf, tables, text, warc, web
-from tradefigs.readers.base import Document, ForeignTextError, Found, InputError, Options, Source
+from tradefigs.readers.base import Document, ForeignTextError, Found, InputError, Options, Source, fault
 from tradefigs.readers.language import is_foreign
 from tradefigs.readers.streams import FAULTS, MissingExtraError, packing_of, seekable, unpacked
 
@@ -143,8 +143,7 @@ def _safely(
         reason = " ".join(str(error).split()) or type(error).__name__
         yield InputError(name, f"damaged or cut off ({reason}); fetch it again")
     except Exception as error:  # one input must not cost all the others
-        reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        yield InputError(name, f"failed by a fault of tradefigs ({reason}); please report it")
+        yield fault(name, error)
 
 
 def _documents(

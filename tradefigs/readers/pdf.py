@@ -13,7 +13,7 @@ import regex
 
 from tradefigs.deadline import TimeUp, limited
 from tradefigs.deadline import reason as overdue
-from tradefigs.readers.base import Document, Found, InputError, Options
+from tradefigs.readers.base import Document, Found, InputError, Options, told
 from tradefigs.readers.streams import MissingExtraError, read_all
 
 # `Handels-` at the end of a line, `umsatz` at the beginning of the next; not `Agrar-`, `und Milchexporte`.
@@ -50,8 +50,7 @@ def _document(data: bytes, name: str, options: Options) -> Document | InputError
     except InputError as error:
         return error
     except Exception as error:  # one file must not cost all the others
-        reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        return InputError(name, f"the PDF file cannot be read ({reason}); save its text as plain text")
+        return InputError(name, f"the PDF file cannot be read ({told(error)}); save its text as plain text")
     if text.strip():
         return Document(name, text, title=str(title))
     return InputError(name, "no text in this PDF file, only pictures; run a text recognition over it first")

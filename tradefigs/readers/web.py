@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tradefigs.deadline import TimeUp, limited
 from tradefigs.deadline import reason as overdue
-from tradefigs.readers.base import Document, Found, InputError, Options
+from tradefigs.readers.base import Document, Found, InputError, Options, told
 from tradefigs.readers.encoding import decode_page
 from tradefigs.readers.records import day_of
 from tradefigs.readers.streams import MissingExtraError, read_all
@@ -83,8 +83,7 @@ def _page(data: bytes, name: str, url: str, charset: str) -> Document | InputErr
         )
         text = (found.text if found else "") or html2txt(source)  # a short page has no main part
     except Exception as error:  # one page must not cost all the others
-        reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        return InputError(name, f"the page cannot be read ({reason}); save the article as plain text")
+        return InputError(name, f"the page cannot be read ({told(error)}); save the article as plain text")
     if not text.strip():
         return InputError(name, "no text in this page; save the article as plain text")
     return Document(name, text, published, title, url or address, "metadata" if published else "")
