@@ -695,6 +695,16 @@ def test_a_folder_is_walked_as_it_is_read(tmp_path, monkeypatch):
     assert seen == [str(tmp_path), f"{tmp_path}/a"]
 
 
+def test_a_member_whose_sum_is_wrong_is_damaged(tmp_path):
+    whole = zip_file({"a.txt": GERMAN.encode()})
+    place = whole.index(b"PK\x01\x02") + 16  # the sum in the archive's list of members
+    (tmp_path / "a.zip").write_bytes(whole[:place] + b"\0\0\0\0" + whole[place + 4 :])
+    (found,) = open_source(documents.Source(f"{tmp_path}/a.zip"), SMALL)
+    assert isinstance(found, InputError)
+    assert "Bad CRC-32" in found.reason
+    assert "damaged" in found.reason or "unpacked" in found.reason
+
+
 HARMED = {
     "a.warc.gz": b"".join(packed_records(3)),
     "a.warc": b"".join(records(3)),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import lzma
+import tarfile
 import tempfile
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -32,7 +34,9 @@ class MissingExtraError(Exception):
 
 
 # What unpacking raises when the bytes are not what they should be.
-FAULTS: tuple[type[Exception], ...] = (OSError, EOFError, zlib.error, lzma.LZMAError, DamagedError)
+FAULTS: tuple[type[Exception], ...] = (
+    OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, DamagedError,
+)  # fmt: skip
 
 _MAGIC: dict[bytes, str] = {
     b"\x1f\x8b": "gzip",
