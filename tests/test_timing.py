@@ -46,7 +46,7 @@ def test_example(
 
 
 WORDS = st.sampled_from(
-    ["Im", "Jahr", "2024", "2030", "stieg", "der", "Export", "von", "8,4", "auf", "4,9", "Mrd.", "Euro",
+    ["Im", "Jahr", "2024", "2030", "stieg", "der", "Export", "von", "7,3", "auf", "4,2", "Mrd.", "Euro",
      "gegenüber", "im", "Vorjahr", "(", ")", ":", ",", ". Die", "soll", "bis", "derzeit", "Mai", "Januar",
      "heute", "sagte", "er", "in", "den", "letzten", "drei", "Jahren", "5 Mio. Dollar", "seit", "\n\n"]
 )  # fmt: skip
@@ -63,7 +63,7 @@ def test_first_day_is_never_after_the_last(text: str, published: date | None, st
             assert timing.doubt != LATER or (published is not None and timing.first_day > published)
 
 
-@pytest.mark.parametrize("pattern", ["im Mai 5 Mrd. Euro, ", "von 8,4 auf 4,9 Mrd. Euro ", "2 Mrd. Euro. "])
+@pytest.mark.parametrize("pattern", ["im Mai 5 Mrd. Euro, ", "von 7,3 auf 4,2 Mrd. Euro ", "2 Mrd. Euro. "])
 def test_long_input_costs_no_more_than_its_length(pattern: str) -> None:
     def seconds(repeats: int) -> float:
         text = pattern * repeats

@@ -260,7 +260,7 @@ def _is_range_of_years(low: Amount, high: Amount, link: str) -> bool:
 
 
 def share(bare: Amount, amount: Amount) -> Amount:
-    """Return the bare number with scale and currency of ``amount``: the 8,4 of ``von 8,4 auf 4,9 Mrd.``.
+    """Return the bare number with scale and currency of ``amount``: the 7,3 of ``von 7,3 auf 4,2 Mrd.``.
 
     A number of thousands has a scale of its own: ``360.000 bzw. 1 Mio. Euro``.
     """

@@ -1,4 +1,4 @@
-"""What a bare number borrows from its neighbour: in ``von 8,4 auf 4,9 Mrd. Euro`` scale and currency."""
+"""What a bare number borrows from its neighbour: in ``von 7,3 auf 4,2 Mrd. Euro`` scale and currency."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def with_borrowed(source: Tokens, amounts: list[Amount], layout: Layout) -> Iter
 
 # 5, 6 und [7 Mio.] | 14 bzw. etwa [15 Euro]
 _LIST_BEFORE = regex.compile(r"(?r)(?:d,)*d(?:u|j\.?)")
-# von derzeit 8,4 (2022) auf [4,9 Mrd.] | um 1,98 auf [6,43 Mrd.]
+# von derzeit 7,3 (2022) auf [4,2 Mrd.] | um 1,5 auf [6,1 Mrd.]
 _VON_BEFORE = regex.compile(
     r"(?r)[mq](?P<words>[xQ]{0,2})(?P<number>d)(?P<gap>[xdmnp.]{0,5}|\([xd.]{1,5}\))f"
 )

@@ -144,7 +144,7 @@ _COMPARING = ending(
     rf"""(?<!\w)(?:gegenüber|nach|statt|verglichen\s+mit|im\s+Vergleich\s+zu|als|anstelle\s+von|aus)\s+
     (?:den\s+)?{_HEDGES}"""
 )
-# `von derzeit 8,4 auf rund 4,9`
+# `von derzeit 7,3 auf rund 4,2`
 _FROM = ending(rf"\b[Vv]on\s+(?:(?:derzeit|aktuell|zuletzt|jetzt|heute|bisher|damals)\s+)?{_HEDGES}")
 _TO = ending(rf"\b(?:auf|bis|zu)\s+{_HEDGES}")
 # Between the members of a list: `2021, 2022 und 2023`, `5 Mrd. beziehungsweise 6 Mrd.`
@@ -221,7 +221,7 @@ class _Timer:
         before = self._before(index, with_compared=True)
         is_now = before and before[-1].kind == "now"
         touches_now = is_now and _RIGHT_BEFORE.fullmatch(self.text, before[-1].end, phrase.start)
-        if touches_now and self._to_value(index) is not None:  # `von derzeit 8,4 bis 2030 auf 10`
+        if touches_now and self._to_value(index) is not None:  # `von derzeit 7,3 bis 2030 auf 10`
             return before[-1]
         if (
             after
@@ -305,7 +305,7 @@ class _Timer:
     # ------------------------------------------------ from … to
 
     def _to_value(self, index: int) -> int | None:
-        """Return the figure that this one leads to: `4,9` in `von 8,4 auf 4,9` and in `auf 4,9 von 8,4`."""
+        """Return the figure that this one leads to: `4,2` in `von 7,3 auf 4,2` and in `auf 4,2 von 7,3`."""
         phrase, sentence = self._phrase(index), self._sentence(index)
         if not _FROM.match(self.text, max(sentence.start, phrase.start - 40), phrase.start):
             return None
