@@ -17,6 +17,7 @@ import regex
 from tradefigs import lexicon
 from tradefigs.periods import last_report, year_told
 from tradefigs.text import Layout
+from tradefigs.writtendates import written_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +75,7 @@ def _given(metadata: date | str | None) -> date | None:
         return None
     if isinstance(metadata, date):
         return date(metadata.year, metadata.month, metadata.day)
-    return _in_address(metadata) or _parsed(metadata)
-
-
-def _parsed(said: str) -> date | None:
-    """Return the day that ``said``, a date in whatever notation, names in full."""
-    import dateparser
-
-    parsed = dateparser.parse(
-        said,
-        languages=["de", "en"],
-        settings={
-            "DATE_ORDER": "DMY",
-            "STRICT_PARSING": True,
-            "REQUIRE_PARTS": ["day", "month", "year"],
-            "PARSERS": ["absolute-time"],
-        },
-    )
-    return parsed.date() if parsed else None
+    return _in_address(metadata) or written_day(metadata)
 
 
 # ---------------------------------------------------------------- dates in words and figures

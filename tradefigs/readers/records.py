@@ -11,6 +11,7 @@ from functools import lru_cache
 import regex
 
 from tradefigs.readers.base import Document, InputError, Options
+from tradefigs.writtendates import written_day
 
 # The usual names of columns, the likeliest first. `timestamp` and the like are not among the dates: they
 # mostly tell when a page was fetched.
@@ -184,16 +185,4 @@ def _said(value: str) -> date | None:
 def _in_words(value: str) -> date | None:
     if not any(character.isdigit() for character in value):
         return None
-    import dateparser
-
-    parsed = dateparser.parse(
-        value,
-        languages=["de", "en"],
-        settings={
-            "DATE_ORDER": "DMY",
-            "STRICT_PARSING": True,
-            "REQUIRE_PARTS": ["day", "month", "year"],
-            "PARSERS": ["absolute-time"],
-        },
-    )
-    return parsed.date() if parsed else None
+    return written_day(value)
