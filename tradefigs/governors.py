@@ -6,7 +6,7 @@ company have to be credible first.
 
 from __future__ import annotations
 
-from tradefigs.patterns import late
+from tradefigs.patterns import Guarded, late
 from tradefigs.scene import Draft, Scene
 from tradefigs.syntax import COMMA, separation
 from tradefigs.text import Span
@@ -505,7 +505,7 @@ _PROCEEDS = late(r"ein|(?i:\p{L}*erlöse?n?)")
 _COSTS = late(r"koste(?:t|te|ten|n)")
 _WHAT = late(r"[\s„“\"»«]*Was\b")  # `Was Kuba einführte, kostete 3 Mio.`
 _MEANS = late(r"\b(?i:mit|durch|aus|an|am|beim|im)\s+(?:\p{Ll}+\s+){0,3}$")
-_FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b")
+_FOR_IT = Guarded(r"\b(?:[Dd]afür|[Hh]ierfür)\b", ("afür", "ierfür"))
 # `hat Kohle verkauft und damit 3 Mrd. verdient`
 _WITH_IT = late(r"[^;.]{0,90}?\b(?:damit|daran|dafür)\b")
 _OF_BOTH = late(r"\s+(?:beider|der\s+beiden|zwischen)\b")
@@ -557,8 +557,9 @@ _SPENDING = late(
     r"\b(?:stell\p{Ll}+\b[^;]*\bbereit\b|fließ(?:t|en)\b|floss(?:en)?\b|gib(?:t)?\b[^;]*\baus\b|gab(?:en)?\b[^;]*\baus\b"
     r"|veranschlagt|eingeplant|bereitstellen|ausgeben|aufbring\p{Ll}+|erhalten\b)"
 )
-_REACHABLE = late(
-    r"\b(?:erreichbar|schaffbar|machbar)\b|\b(?:hatten|haben|erreichten|schafften)\s+wir\b|\bwaren\s+es\b"
+_REACHABLE = Guarded(
+    r"\b(?:erreichbar|schaffbar|machbar)\b|\b(?:hatten|haben|erreichten|schafften)\s+wir\b|\bwaren\s+es\b",
+    ("chbar", "ffbar", "wir", "waren"),
 )
 _AMOUNTS = late(
     r"\b(?:kommen|kamen|brachten\s+es|bringen|erreich\p{Ll}+|steiger\p{Ll}+|erhöh\p{Ll}+|übertreff\p{Ll}+)\b"
@@ -586,8 +587,9 @@ _GOES_ON = late(
     r"|Volumen|Rekord|derzeit|[Vv]or\s+\w+\s+Jahren|[Ii]nsgesamt)\b"
 )
 # What says how much of it goods make up.
-_SHARES = late(
-    r"\b[Dd]araus\b|\b(?:[Dd]essen|[Dd]eren|[Ii]hr)\s+(?:Gesamt)?[Ww]ert\b|\bzu\s+Buche\b|\bentf(?:ielen|iel|allen|ällt)\b|\b(?:[Dd]avon|[Dd]arunter)\b"
+_SHARES = Guarded(
+    r"\b[Dd]araus\b|\b(?:[Dd]essen|[Dd]eren|[Ii]hr)\s+(?:Gesamt)?[Ww]ert\b|\bzu\s+Buche\b|\bentf(?:ielen|iel|allen|ällt)\b|\b(?:[Dd]avon|[Dd]arunter)\b",
+    ("araus", "essen", "eren", "Ihr", "ihr", "Buche", "entf", "avon", "arunter"),
 )
 # A line of a list: `- Russland: 6,6 Mrd. Dollar`
 _ITEM = late(r"[-–•*·]?\s*\p{Lu}[\p{L} -]{1,40}:\s")

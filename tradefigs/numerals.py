@@ -27,6 +27,7 @@ def unbroken(word: str) -> str:
     return _LINE_HYPHEN.sub("", word) if "\n" in word else word
 
 
+@lru_cache(1 << 14)
 def fold(word: str) -> str:
     """Return ``word`` in small ASCII letters: unbroken, ``ü`` as ``ue``."""
     return unbroken(word).lower().translate(_ASCII)

@@ -14,7 +14,7 @@ from tradefigs.roles import Roles, parties_between, roles_in
 from tradefigs.syntax import Spanned
 from tradefigs.text import Layout, Span
 from tradefigs.topic import Topic, home_of
-from tradefigs.trade import COMPANY, OTHER, Mention, find_mentions, may_name_trade
+from tradefigs.trade import COMPANY, OTHER, Mention, TradeWords, find_mentions
 
 
 @dataclass(slots=True)
@@ -65,9 +65,14 @@ class Scene:
         return self.parties
 
     @cached_property
+    def trade(self) -> TradeWords:
+        """Where trade may be spoken of."""
+        return TradeWords(self.text)
+
+    @cached_property
     def speaks_of_trade(self) -> bool:
         """Whether a strong word of trade may stand anywhere in the text."""
-        return may_name_trade(self.text, Span(0, len(self.text)), surely=True)
+        return self.trade.may_surely_stand_in(Span(0, len(self.text)))
 
     @cached_property
     def topic(self) -> Topic:

@@ -16,7 +16,7 @@ from tradefigs.governors import TRADE, is_credible, may_go_on, moves_goods, poin
 from tradefigs.parties import Party, find_parties, may_name_party
 from tradefigs.scene import Scene
 from tradefigs.text import Layout, Span
-from tradefigs.trade import find_mentions, may_name_trade
+from tradefigs.trade import find_mentions
 from tradefigs.triggers import LONGEST_WORD, REACH_BEFORE, REACH_BEHIND, SHORT, triggers_of
 
 
@@ -72,8 +72,12 @@ def _places_of_money(scene: Scene) -> list[tuple[int, int]]:
 def _read(scene: Scene, places: list[tuple[int, int]]) -> Iterator[Span]:
     """Yield the sentences of ``places`` each once, those left out round which nothing can mean trade."""
     read: set[Span] = set()
+    passage, means_trade = Span(0, 0), False
     for place in places:
-        if _may_mean_trade(scene, scene.layout.passage_round(*place)):
+        if not (place[0] in passage and place[1] in passage):
+            passage = scene.layout.passage_round(*place)
+            means_trade = _may_mean_trade(scene, passage)
+        if means_trade:
             for sentence in map(scene.layout.sentence_at, place):
                 if sentence not in read:
                     read.add(sentence)
@@ -83,12 +87,12 @@ def _read(scene: Scene, places: list[tuple[int, int]]) -> Iterator[Span]:
 def _may_mean_trade(scene: Scene, passage: Span) -> bool:
     """Tell whether trade may be spoken of in ``passage``, or so before it that it may go on with that."""
     text, start = scene.text, passage.start
-    if may_name_trade(text, passage) or points_back(text, passage):
+    if scene.trade.may_stand_in(passage):
         return True
     if start == 0:
         return False
     before = scene.layout.passage_round(start - 2, start)  # - 2: before the full stop
-    if may_name_trade(text, before, surely=True):
+    if scene.trade.may_surely_stand_in(before) or _may_point_back(scene, passage, before):
         return True
     if text.rfind("?", 0, passage.end) < 0:
         return False
@@ -101,7 +105,7 @@ def _may_mean_trade(scene: Scene, passage: Span) -> bool:
 
 def _may_govern(scene: Scene, sentence: Span) -> bool:
     """Tell whether a word in ``sentence`` may be the one that governs the first figure of trade."""
-    if not may_name_trade(scene.text, sentence):
+    if not scene.trade.may_stand_in(sentence):
         return False
     mentions = [m for m in find_mentions(scene.text, sentence) if m.measure in TRADE]
     if any(mention.movement for mention in mentions) and moves_goods(scene, sentence):
@@ -115,12 +119,18 @@ def _may_go_on(scene: Scene, sentence: Span) -> bool:
     """Tell whether ``sentence`` may go on with trade that the sentences before it speak of."""
     before = scene.layout.sentence_at(max(0, sentence.start - 1))
     if (
-        _names_trade_surely(scene.text, before)
-        or points_back(scene.text, sentence)
+        _names_trade_surely(scene, before)
+        or _may_point_back(scene, sentence, before)
         or _follows_question(scene, before)
     ):
         return may_go_on(scene, scene.layout.sentence_index(sentence.start))
     return False
+
+
+def _may_point_back(scene: Scene, sentence: Span, before: Span) -> bool:
+    """Tell whether ``sentence`` may point to trade that the one ``before`` or a headline speaks of."""
+    spoken_of = scene.speaks_of_trade or scene.trade.may_stand_in(before)
+    return spoken_of and points_back(scene.text, sentence)
 
 
 def _follows_question(scene: Scene, before: Span) -> bool:
@@ -131,7 +141,7 @@ def _follows_question(scene: Scene, before: Span) -> bool:
     return mark >= before.start
 
 
-def _names_trade_surely(text: str, sentence: Span) -> bool:
-    return may_name_trade(text, sentence, surely=True) and any(
-        mention.strong and mention.measure in TRADE for mention in find_mentions(text, sentence)
+def _names_trade_surely(scene: Scene, sentence: Span) -> bool:
+    return scene.trade.may_surely_stand_in(sentence) and any(
+        mention.strong and mention.measure in TRADE for mention in find_mentions(scene.text, sentence)
     )

@@ -6,6 +6,7 @@ mention, and who trades with whom, is decided elsewhere.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,7 +17,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from tradefigs import lexicon
-from tradefigs.patterns import late
+from tradefigs.patterns import Guarded, late
 from tradefigs.text import Span
 
 MEASURES = ("turnover", "exports", "imports", "surplus", "deficit")
@@ -129,49 +130,58 @@ def _shortest_head() -> int:
 LONGEST_WORD = 100  # characters; what is longer is no word
 _WORD = late(r"\p{L}[\p{L}\p{M}\u00ad]*(?:-\p{L}[\p{L}\p{M}\u00ad]*|-(?=\s))*")
 # `Im- und Exporte`, `Aus- und Einfuhren`: both ways, that is turnover.
-_BOTH_WAYS = late(
+_BOTH_WAYS = Guarded(
     r"(?:\b(?:Im|Ex)-\s*(?:und|oder)\s+(?:Ex|Im)port\w*|\b(?:Ein|Aus)-\s*(?:und|oder)\s+(?:Aus|Ein)fuhr\w*"
     r"|\bgehandelte[nr]?\s+(?:Waren|Güter)\p{L}*"
     r"|\b[ie](?:m|x)-\s*und\s+[ie](?:x|m)portier\w*|\b(?:Export|Import)-(?:Import|Export)-?\p{L}*volumen\w*)",
+    ("-", "ehandelte", "EHANDELTE"),
     regex.IGNORECASE,
 )
 _ONE = late(
     r"\b(?:[Dd](?:er|em|en(?!\s+(?:\p{Ll}+\s+){0,2}Unternehmen)|as)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$"
 )
-_HAD = late(
+_HAD = Guarded(
     r"\bgegenüber\s+(?:de[rmn]\s+)?\p{Lu}[^;]{0,60}?\bbetr(?:ug|ägt)\s+(?:das|ihr|sein)\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b|"
-    r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb)\s+(?:\p{L}+\s+){0,3}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b"
+    r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb)\s+(?:\p{L}+\s+){0,3}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b",
+    ("Plus", "Minus"),
 )
 # `die Lieferungen der Maschinenbauer`
 _GENITIVE_PLURAL = late(r"\p{Lu}\p{L}+\s+der\s+(?:\p{Ll}+\s+){0,2}$")
 # `Dieses Minus`, `das Minus gegenüber China`, but not `gegenüber dem Vorjahr`
-_AGAINST = late(
+_AGAINST = Guarded(
     r"\b[Dd]ieses\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b"
     r"|\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+(?:\p{L}+\s+){0,2}gegenüber\s+(?:de[mnr]\s+)?(?:\p{Ll}+\s+)?"
-    r"(?!Vor|Jahr|Monat|Quartal|Halbjahr|Zeitraum|Januar|Februar|März|April|Mai|Ju[nl]i|August|\p{L}+ber\b)\p{Lu}"
+    r"(?!Vor|Jahr|Monat|Quartal|Halbjahr|Zeitraum|Januar|Februar|März|April|Mai|Ju[nl]i|August|\p{L}+ber\b)\p{Lu}",
+    ("Plus", "Minus"),
 )
 # `Bohnen brachten im Ausland 3 Mio.`, `es wechselten Waren für 3 Mio. über die Grenze`
-_ABROAD = late(
-    r"\b(?P<verb>bracht(?:e|en)|(?P<changed>wechsel(?:t|te|ten|n)))\b[^;]{0,80}?\b(?(changed)Grenze|im\s+Ausland)\b"
+_ABROAD = Guarded(
+    r"\b(?P<verb>bracht(?:e|en)|(?P<changed>wechsel(?:t|te|ten|n)))\b[^;]{0,80}?\b(?(changed)Grenze|im\s+Ausland)\b",
+    ("bracht", "wechsel"),
 )
 # `dass die Produktion auf 3 Mrd. sinkt`, but not `aus eigener Produktion`
-_PRODUCTION = late(r"\b(?:[Dd]ie|[Ii]hre|[Ss]eine)\s+(?:\p{Ll}+\s+)?(?P<other>\p{L}*[Pp]roduktion)\b")
+_PRODUCTION = Guarded(
+    r"\b(?:[Dd]ie|[Ii]hre|[Ss]eine)\s+(?:\p{Ll}+\s+)?(?P<other>\p{L}*[Pp]roduktion)\b", ("roduktion",)
+)
 # `Unter dem Strich blieb ein Plus`
-_BOTTOM_LINE = late(
-    r"\b(?:[Uu]nter\s+dem\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b"
+_BOTTOM_LINE = Guarded(
+    r"\b(?:[Uu]nter\s+dem\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b",
+    ("Plus", "Minus"),
 )
 # `auf Kosten der Umwelt` is no money.
-_IDIOMS = late(
+_IDIOMS = Guarded(
     r"\bhandel[nt]\p{Ll}*\s+(?:es\s+)?sich\b|\bsich\s+(?:\p{Ll}+\s+)*um\b[^;.]*\bhandel[nt]\p{Ll}*"
     r"|\b(?:Handel\s+und\s+(?:Industrie|Gewerbe|Handwerk|Gastronomie)|(?:Industrie|Gewerbe|Handwerk|Gastronomie)\s+und\s+Handel)\b"
-    r"|\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b"
+    r"|\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b",
+    ("andel", "Kosten", "zugunsten", "mport", "xport"),
 )
 
 
 # `das Ministerium für Industrie und Handel`: a name.
-_AUTHORITY = late(
+_AUTHORITY = Guarded(
     r"""\b\p{L}*(?:[Mm]inist(?:er|erin|erien|erium)|[Kk]ommiss(?:ion|ar|arin)|[Aa]usschuss|[Kk]omitee|[Aa]gentur|[Aa]mt|[Aa]bteilung)s?
     \s+für\s+(?:(?:de[nr]|die|das)\s+)?(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:(?:,|\s+und)\s+(?:(?:de[nr]|die|das)\s+)?\p{Lu}[\p{L}-]+){0,4}""",
+    ("für",),
     regex.VERBOSE,
 )
 
@@ -352,19 +362,38 @@ def _movements(text: str, span: Span) -> Iterator[Mention]:
 # ---------------------------------------------------------------- may trade be spoken of at all?
 
 
-def may_name_trade(text: str, span: Span, *, surely: bool = False) -> bool:
-    """Tell whether `find_mentions` may find a word of trade; of most sentences this is told much faster."""
-    automaton, strong, parts = _words_of_trade()
-    words = text[span.start : span.end].replace("\u00ad", "").lower()
-    sentence = f" {words} "
-    return any(
-        index < strong or (not surely and (index < parts or _stands_alone(sentence, start, end)))
-        for index, start, end in automaton.find_matches_as_indexes(sentence, overlapping=True)
-    )
+class TradeWords:
+    """Where a text may name trade: all places at which `find_mentions` may find a word of it, in one pass."""
+
+    def __init__(self, text: str) -> None:
+        automaton, strong, parts = _words_of_trade()
+        low = f" {text.lower()} "
+        self._is_odd = (
+            "\u00ad" in text or len(low) != len(text) + 2
+        )  # the places would not be those of the text
+        self._strong: list[int] = []
+        self._all: list[int] = []
+        for index, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
+            if index < strong:
+                self._strong.append(start - 1)
+            elif index >= parts and (low[start - 1].isalpha() or low[end].isalpha()):
+                continue
+            self._all.append(start - 1)
+        self._strong.sort()
+        self._all.sort()
+
+    def may_stand_in(self, span: Span) -> bool:
+        """Tell whether a word of trade may stand in ``span``."""
+        return self._is_odd or _has_one(self._all, span)
+
+    def may_surely_stand_in(self, span: Span) -> bool:
+        """Tell whether a strong word of trade may stand in ``span``."""
+        return self._is_odd or _has_one(self._strong, span)
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    return not (text[start - 1].isalpha() or text[end].isalpha())
+def _has_one(places: list[int], span: Span) -> bool:
+    index = bisect_left(places, span.start)
+    return index < len(places) and places[index] < span.end
 
 
 @cache
