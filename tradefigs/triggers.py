@@ -67,7 +67,7 @@ def _words_of_money(text: str) -> list[tuple[int, int]]:
         for index, start, end in automaton.find_matches_as_indexes(closed, overlapping=True)
         if index >= whole or not closed[end].isalpha()  # no Eurozone
     ]
-    if "\u00ad" in text or "-\n" in text or "- \n" in text:
+    if "\u00ad" in text or ("\n" in text and ("-\n" in text or "- \n" in text)):
         broken = (match.span() for match in _BROKEN.finditer(text) if kind_of(match[0]) in MONEY)
         return sorted({*found, *broken})
     return found
