@@ -15,7 +15,7 @@ from tradefigs.currencies import depends_on_day
 from tradefigs.dates import date_document
 from tradefigs.documents import Document
 from tradefigs.figures import Figure, find_figures
-from tradefigs.governors import OF_COMPANY, governing, speaks_of_economy
+from tradefigs.governors import governing, speaks_of_economy
 from tradefigs.measures import REVERSE, compared, measure_of
 from tradefigs.modality import ACTUAL, FORECAST, FUTURE, status_of
 from tradefigs.parties import Party
@@ -23,7 +23,7 @@ from tradefigs.patterns import late
 from tradefigs.periods import Period, find_periods
 from tradefigs.products import product_of
 from tradefigs.quotes import Attribution, Quote, attribution_of, find_quotes
-from tradefigs.scene import Draft, Scene
+from tradefigs.scene import OF_COMPANY, Draft, Scene
 from tradefigs.sides import sides_of
 from tradefigs.sieve import may_claim
 from tradefigs.syntax import separation

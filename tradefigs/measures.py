@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from tradefigs.governors import is_domain, is_sold_abroad
+from tradefigs.credibility import is_sold_abroad
+from tradefigs.governors import is_domain
 from tradefigs.patterns import late
 from tradefigs.scene import Draft, Scene
 from tradefigs.syntax import separation

@@ -16,6 +16,13 @@ from tradefigs.text import Layout, Span
 from tradefigs.topic import Topic, home_of
 from tradefigs.trade import COMPANY, OTHER, Mention, TradeWords, find_mentions
 
+# Why a figure is no claim.
+BY_UNIT = "an amount by head, day or unit"
+NO_TRADE = "no word of trade near it"
+CONTRACT = "a contract or permit, no trade that took place"
+OF_COMPANY = "sales of a company or an exchange"
+OTHER_MONEY = "money of another kind: {}"
+
 
 @dataclass(slots=True)
 class Draft:

@@ -1,7 +1,7 @@
 """Which texts hold no claim for sure: near their money nothing can mean trade.
 
 This is what extraction costs where nothing is to be extracted. The first claim of a text needs a word of
-trade that `governors.governing` finds credible; all further claims lean on the first.
+trade that `credibility.is_credible` accepts; all further claims lean on the first.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from dataclasses import replace
 
 import regex
 
+from tradefigs.continuation import may_go_on, points_back
+from tradefigs.credibility import is_credible, moves_goods
 from tradefigs.figures import lone_numbers
-from tradefigs.governors import TRADE, is_credible, may_go_on, moves_goods, points_back
 from tradefigs.parties import Party, find_parties, may_name_party
 from tradefigs.scene import Scene
 from tradefigs.text import Layout, Span
-from tradefigs.trade import find_mentions
+from tradefigs.trade import TRADE, find_mentions
 from tradefigs.triggers import LONGEST_WORD, REACH_BEFORE, REACH_BEHIND, SHORT, triggers_of
 
 

@@ -23,6 +23,7 @@ from tradefigs.text import Span
 MEASURES = ("turnover", "exports", "imports", "surplus", "deficit")
 # Besides the measures a mention may name a balance whose sign is still open, other money, or a company.
 BALANCE, OTHER, COMPANY = "balance", "other", "company"
+TRADE = (*MEASURES, BALANCE)
 
 _ENDINGS = ("", "e", "s", "es", "n", "en", "er", "ern", "se", "ses", "sen", "nen")
 

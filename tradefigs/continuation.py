@@ -1,0 +1,185 @@
+"""Sentences that go on with trade that others spoke of: `2022 waren es noch 900 Mio.`"""
+
+from __future__ import annotations
+
+from tradefigs.credibility import is_credible
+from tradefigs.patterns import Guarded, late
+from tradefigs.scene import BY_UNIT, NO_TRADE, Draft, Scene
+from tradefigs.text import Span
+from tradefigs.trade import COMPANY, OTHER, Mention
+
+PAIR_REACH = 8  # sentences after which `beide Seiten` still mean the two who trade
+
+
+def carried_over(scene: Scene, index: int, number: int) -> Mention | str:
+    """`2022 waren es noch 900 Mio.`: a sentence without a word of trade goes on with the one before it."""
+    before = scene.last_draft()
+    if spends(scene, number) or any(m.value for m in scene.mentions(number)):
+        return NO_TRADE
+    if _is_of_other_noun(scene, index) or _has_left_trade(scene, number, before):
+        return NO_TRADE
+    between = range(before.index + 1 if before else 0, index)
+    since = [scene.number(i) for i in between if _leaves_trade(scene, i, number)]
+    if not since or since[-1] < number - 1:
+        spoken_of = _spoken_of(scene, number, before) or _asked_for(scene, number)
+        if spoken_of is not None:
+            return spoken_of
+    if before is None or since:
+        return NO_TRADE
+    return before.mention if number - before.sentence <= _reach(scene, number, before) else NO_TRADE
+
+
+def points_back(text: str, sentence: Span) -> bool:
+    """Tell whether ``sentence`` has a word that may point to trade spoken of farther off."""
+    patterns = (_FOR_IT, _REACHABLE, _SHARES)
+    return any(pattern.search(text, sentence.start, sentence.end) for pattern in patterns)
+
+
+def may_go_on(scene: Scene, number: int) -> bool:
+    """Tell whether sentence ``number`` may go on with trade that was spoken of before without a figure."""
+    ways = (_spoken_of(scene, number, None), _asked_for(scene, number), bought_before(scene, number))
+    return any(way is not None for way in ways)
+
+
+# ---------------------------------------------------------------- how far trade goes on
+
+
+def _leaves_trade(scene: Scene, index: int, number: int) -> bool:
+    """Whether a figure is money of another kind; a price some sentences ago was only mentioned beside."""
+    return scene.drafts[index] != BY_UNIT or scene.number(index) >= number - 1
+
+
+def _reach(scene: Scene, number: int, before: Draft) -> int:
+    """Return over how many sentences sentence ``number`` may go on with the figure ``before``."""
+    if before.measure == "turnover" and _names_both(scene, number):
+        return PAIR_REACH
+    sentence = scene.sentence(number)
+    return PAIR_REACH if _AIM.search(scene.text, sentence.start, sentence.end) else 2
+
+
+def _names_both(scene: Scene, number: int) -> bool:
+    """`beide Länder könnten auf 3 Mrd. kommen`."""
+    sentence = scene.sentence(number)
+    both = _BOTH_SIDES.search(scene.text, sentence.start, sentence.end)
+    return both is not None and bool(_AMOUNTS.search(scene.text, sentence.start, sentence.end))
+
+
+def _is_of_other_noun(scene: Scene, index: int) -> bool:
+    """`ein Bestand von 3 Mrd.`: the figure belongs to a noun that is none of trade, value or change."""
+    start = scene.phrase(index).start
+    noun = _NOUN_OF.search(scene.text, max(0, start - 80), start)
+    return noun is not None and not _NEUTRAL.fullmatch(noun["noun"])
+
+
+def _has_left_trade(scene: Scene, number: int, before: Draft | None) -> bool:
+    """Whether a sentence since the last figure of trade spoke of other money alone."""
+    for between in range(number - 1 if before is None else before.sentence + 1, number):
+        nouns = [m for m in scene.mentions(between) if m.strong and not m.verb and m.measure != COMPANY]
+        if nouns and all(m.measure == OTHER for m in nouns):
+            return True
+    return False
+
+
+def spends(scene: Scene, number: int) -> bool:
+    """`Dafür stellt der Bund 6 Mio. bereit`."""
+    sentence = scene.sentence(number)
+    return bool(_SPENDING.search(scene.text, sentence.start, sentence.end))
+
+
+# ---------------------------------------------------------------- what was spoken of
+
+
+def _spoken_of(scene: Scene, number: int, before: Draft | None) -> Mention | None:
+    """Return the trade that the sentence before speaks of, where this one goes on with it."""
+    if number == 0 or (before is not None and before.sentence >= number - 1):
+        return None
+    sentence = scene.sentence(number)
+    if before is None and _REACHABLE.search(scene.text, sentence.start, sentence.end):
+        headline = _of_headline(scene)
+        if headline is not None:
+            return headline
+    goes_on = _GOES_ON.search(scene.text, sentence.start, sentence.end)
+    goes_on = goes_on or _SHARES.search(scene.text, sentence.start, sentence.end)
+    if not goes_on and not _ITEM.match(scene.text, sentence.start):
+        return None
+    if _SHARES.search(scene.text, sentence.start, sentence.end):
+        verbs = [m for m in scene.trade_words(number - 1) if m.verb and is_credible(scene, m, number - 1)]
+        if verbs:
+            return verbs[-1]
+    last = [m for m in scene.mentions(number - 1) if m.strong and m.measure != COMPANY]
+    return last[-1] if last and last[-1].measure != OTHER and not last[-1].verb else None
+
+
+def _of_headline(scene: Scene) -> Mention | None:
+    """Return the trade of the pair that the headline speaks of."""
+    if not scene.topic.pair[1]:
+        return None
+    numbers = [scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines]
+    spoken = [m for number in numbers for m in scene.mentions(number) if m.strong]
+    return spoken[-1] if spoken and all(m.measure == "turnover" for m in spoken) else None
+
+
+def _asked_for(scene: Scene, number: int) -> Mention | None:
+    """`Ihr Land hat Tee verkauft. Was brachte das ein? – Wir nahmen 3 Mio. ein`: what a question spoke of."""
+    sentence = scene.sentence(number)
+    if not _ANSWER.search(scene.text, sentence.start, sentence.end):
+        return None
+    for question in range(number - 1, max(-1, number - 3), -1):
+        span = scene.sentence(question)
+        if scene.text[span.start : span.end].rstrip(' \n"”“»«').endswith("?"):
+            for earlier in range(question, max(-1, question - 2), -1):
+                words = [m for m in scene.trade_words(earlier) if is_credible(scene, m, earlier)]
+                if words:
+                    return words[-1]
+    return None
+
+
+def bought_before(scene: Scene, number: int) -> Mention | None:
+    """`Das Land führt Reis ein. Dafür gab es 3 Mrd. aus`: return the imports that were paid for."""
+    sentence = scene.sentence(number)
+    if number == 0 or not _FOR_IT.search(scene.text, sentence.start, sentence.end):
+        return None
+    bought = [m for m in scene.trade_words(number - 1) if is_credible(scene, m, number - 1)]
+    return bought[-1] if bought and bought[-1].measure == "imports" else None
+
+
+# ---------------------------------------------------------------- patterns
+
+_FOR_IT = Guarded(r"\b(?:[Dd]afür|[Hh]ierfür)\b", ("afür", "ierfür"))
+# `ein Bestand von rund 3 Mrd.`
+_NOUN_OF = late(r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:von|über|in\s+Höhe\s+von)\s+$")
+_NEUTRAL = late(
+    r"""(?ix)\p{L}*(?:wert|volumen|betrag|summe|umfang|niveau|marke|grenze|schwelle|latte|ziel|posten|rekord\p{L}*|(?<!be)stand
+    |anteil|größenordnung|hälfte|drittel|viertel|fünftel|zehntel|plus|minus|zuwachs|anstieg|steigerung|zunahme|wachstum
+    |sprung|rückgang|einbruch|einbußen?|abnahme|lücke|potenzial|potential|zahl|ergebnis|höhe|vorjahr|jahr|monat|ware|waren
+    |güter|gütern|quartal|halbjahr|spitze|maximum|minimum|rückstand|differenz)s?"""
+)
+_BOTH_SIDES = late(
+    r"\b[Bb]eiden?\s+(?:Länder|Ländern|Staaten|Seiten|Partner|Nachbarn|Verbündeten|Nationen|Hauptstädte|Republiken)\b"
+)
+_SPENDING = late(
+    r"\b(?:stell\p{Ll}+\b[^;]*\bbereit\b|fließ(?:t|en)\b|floss(?:en)?\b|gib(?:t)?\b[^;]*\baus\b|gab(?:en)?\b[^;]*\baus\b"
+    r"|veranschlagt|eingeplant|bereitstellen|ausgeben|aufbring\p{Ll}+|erhalten\b)"
+)
+_REACHABLE = Guarded(
+    r"\b(?:erreichbar|schaffbar|machbar)\b|\b(?:hatten|haben|erreichten|schafften)\s+wir\b|\bwaren\s+es\b",
+    ("chbar", "ffbar", "wir", "waren"),
+)
+_AMOUNTS = late(
+    r"\b(?:kommen|kamen|brachten\s+es|bringen|erreich\p{Ll}+|steiger\p{Ll}+|erhöh\p{Ll}+|übertreff\p{Ll}+)\b"
+)
+# `Bis 2025 wollen wir 3 Mrd. erreichen`
+_AIM = late(r"\b(?:wollen|möchten|werden|können|müssen)\s+wir\b[^.;]*\b(?:erreichen|schaffen|kommen)\b")
+_ANSWER = late(r"\b(?:[Ww]ir|[Ee]s|[Dd]as|[Ss]ie|[Uu]ns)\b")
+# Words that point back to what the sentence before spoke of.
+_GOES_ON = late(
+    r"\b(?:[Ee]r|[Ee]s|[Ss]ie|[Dd]ies(?:e[rsmn]?)?|[Dd]as|[Dd]amit|[Jj]ene[rsmn]?|Marke|Wert|Zahl|Niveau|Schwelle|Grenze"
+    r"|Volumen|Rekord|derzeit|[Vv]or\s+\w+\s+Jahren|[Ii]nsgesamt)\b"
+)
+# What says how much of it goods make up.
+_SHARES = Guarded(
+    r"\b[Dd]araus\b|\b(?:[Dd]essen|[Dd]eren|[Ii]hr)\s+(?:Gesamt)?[Ww]ert\b|\bzu\s+Buche\b|\bentf(?:ielen|iel|allen|ällt)\b|\b(?:[Dd]avon|[Dd]arunter)\b",
+    ("araus", "essen", "eren", "Ihr", "ihr", "Buche", "entf", "avon", "arunter"),
+)
+# A line of a list: `- Russland: 6,6 Mrd. Dollar`
+_ITEM = late(r"[-–•*·]?\s*\p{Lu}[\p{L} -]{1,40}:\s")

@@ -1,0 +1,232 @@
+"""Which words mean trade where they stand: strong ones do, weak ones in the company of trade."""
+
+from __future__ import annotations
+
+from tradefigs.patterns import late
+from tradefigs.scene import Scene
+from tradefigs.syntax import COMMA, separation
+from tradefigs.text import Span
+from tradefigs.trade import BALANCE, COMPANY, OTHER, TRADE, Mention
+
+REACH = 3  # sentences back in which goods may have been traded
+SOLD_ABROAD = ("umgesetzt", "um")  # setzten im Ausland 3 Mrd. um
+
+
+def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
+    """Whether a word means trade here: a strong one does, a weak one in the company of trade."""
+    if mention.measure in TRADE and _is_attribute(scene, mention, number):
+        return False
+    if _BESIDE.search(scene.text, max(0, mention.start - 20), mention.start):
+        return False
+    if mention.strong:
+        return True
+    if mention.movement:
+        return _is_trade_movement(scene, mention, number)
+    others = scene.mentions(number)
+    if any(m.strong and m.measure in TRADE for m in others):
+        return True
+    if mention.value:
+        parties = {p.code for p in scene.parties_in(scene.sentence(number))}
+        if len(parties) > 1 and _topic_is_trade(scene, number, ahead=3):
+            return True
+        if is_of_both(scene, mention) and (
+            len(parties) > 1 or any(m.measure in TRADE and m != mention for m in others)
+        ):
+            return True
+        return _paragraph_is_trade(scene, number) or _two_traded(scene, number)
+    if mention.measure in ("surplus", "deficit", BALANCE):
+        other = any(m.measure == OTHER and separation(scene.text, m, mention) < COMMA for m in others)
+        before = scene.last_draft()
+        balances = before is not None and before.measure in ("surplus", "deficit")
+        goes_on = before is not None and number - before.sentence <= (2 * REACH if balances else REACH)
+        counterpart = _has_counterpart(scene, scene.sentence(number))
+        return not other and (goes_on or counterpart or _topic_is_trade(scene, number))
+    if mention.verb and any(m.measure == OTHER and separation(scene.text, m, mention) < 1.0 for m in others):
+        return False
+    return _is_weak_trade(scene, mention, number)
+
+
+def _two_traded(scene: Scene, number: int) -> bool:
+    """`Kenia handelt mit Uganda. Es geht um einen Austausch von 3 Mrd.`: two traded the sentence before."""
+    traded = number > 0 and any(m.verb and m.measure == "turnover" for m in scene.mentions(number - 1))
+    return traded and bool(scene.topic.pair[1])
+
+
+# ---------------------------------------------------------------- words that one sells and buys with
+
+
+def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Italien bezog Waren für 3 Mrd.`: a country sells or buys, or trade is spoken of nearby."""
+    text, sentence = scene.text, scene.sentence(number)
+    if mention.verb and mention.measure == "turnover":
+        parties = {p.code for p in scene.parties_in(sentence)}
+        together = _TOGETHER.search(text, sentence.start, sentence.end)
+        if len(parties) > 1 or together or _WE.search(text, sentence.start, sentence.end):
+            return True
+        if is_sold_abroad(scene, mention, sentence):
+            return True
+        partner = scene.roles(sentence, number, mention).with_
+        return bool(partner) and GOODS_SOLD.search(text, sentence.start, sentence.end) is not None
+    if _PURCHASE.search(text, max(sentence.start, mention.start - 40), mention.end):
+        return False
+    before = scene.last_draft()
+    sold = bool(GOODS_SOLD.search(text, sentence.start, sentence.end))
+    speaker_sold = mention.verb and sold and _WE.search(text, sentence.start, sentence.end)
+    goes_on = before is not None and number - before.sentence <= (REACH if speaker_sold else 1)
+    near = goes_on or _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
+    roles = scene.roles(sentence, number, mention)
+    if mention.counterpart:
+        return near or bool((roles.owner or roles.source) and (roles.agent or roles.between))
+    if mention.verb:
+        sells = bool(roles.owner or roles.agent or roles.source or roles.between)
+        sells = sells or bool(_A_LAND.search(text, sentence.start, sentence.end))
+        onward = roles.destination or _THITHER.search(text, sentence.start, sentence.end)
+        onward = onward or _THERE.search(text, sentence.start, sentence.end)
+        sold = sold or bool(_WE.search(text, sentence.start, sentence.end))
+        return sells or (bool(onward) and sold) or (near and (sold or roles.named))
+    bound = roles.destination or roles.source or roles.between
+    ours = _OURS.search(text, max(sentence.start, mention.start - 40), mention.start)
+    owned = (roles.owner or ours) and (roles.place or roles.with_)
+    if bound or owned or (near and (sold or roles.named or mention.prefix)):
+        return True
+    if near and _THITHER.match(text, mention.end, sentence.end):  # `Die Bezüge von dort`
+        return True
+    return bool(mention.prefix) and _same_goods_traded(scene, mention, number)
+
+
+def is_sold_abroad(scene: Scene, mention: Mention, sentence: Span) -> bool:
+    """`Die Branche setzte im Ausland 3 Mrd. um`: exports."""
+    return (
+        mention.text in SOLD_ABROAD and _ABROAD.search(scene.text, sentence.start, sentence.end) is not None
+    )
+
+
+def _same_goods_traded(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Erdgas wurde importiert. … Die Erdgaszugänge …`: these goods were traded some sentences before."""
+    goods = mention.prefix.removesuffix("s")
+    for earlier in range(max(0, number - REACH), number):
+        sentence = scene.sentence(earlier)
+        named = goods in scene.text[sentence.start : sentence.end]
+        if named and any(m.strong and m.measure in TRADE for m in scene.mentions(earlier)):
+            return True
+    return False
+
+
+def _is_attribute(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Garantien für Exporte`, `Steuer auf Einfuhren`: what is spoken of is the guarantee, the tax."""
+    return any(
+        other.measure == OTHER and not other.verb and other.end <= mention.start
+        and _ATTRIBUTE.fullmatch(scene.text, other.end, mention.start)
+        for other in scene.mentions(number)
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------- goods on their way
+
+
+def _is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Waren für 3 Mrd. gingen nach Japan`: goods, a place, and no better word in the clause."""
+    text, sentence = scene.text, scene.sentence(number)
+    clause = max(sentence.start, *(text.rfind(mark, sentence.start, mention.start) for mark in ":;"))
+    for other in scene.mentions(number):
+        if other.start < clause or _is_another_clause(scene, mention, other):
+            continue
+        better = other.measure == OTHER or other.verb or other.start < mention.start
+        if better and not other.movement and other.measure in (*TRADE, OTHER):
+            return False
+    return moves_goods(scene, sentence)
+
+
+def moves_goods(scene: Scene, sentence: Span) -> bool:
+    """Tell whether ``sentence`` names goods and where they go or come from."""
+    if not GOODS_SOLD.search(scene.text, sentence.start, sentence.end):
+        return False
+    roles = scene.roles(sentence)
+    return bool(
+        roles.source or roles.destination or _THITHER.search(scene.text, sentence.start, sentence.end)
+    )
+
+
+def _is_another_clause(scene: Scene, mention: Mention, other: Mention) -> bool:
+    """`Nach China gingen Waren für 3 Mrd., von dort kamen …`: a mark, or a figure and a comma, between."""
+    if _PART.search(scene.text, mention.end, other.start):
+        return True
+    ends = (
+        figure.end for figure in scene.figures if mention.end <= figure.start and figure.end <= other.start
+    )
+    return other.verb and any("," in scene.text[end : other.start] for end in ends)
+
+
+# ---------------------------------------------------------------- the company of trade
+
+
+def is_of_both(scene: Scene, mention: Mention) -> bool:
+    """`der gesamte Austausch beider Länder`: turnover, whatever else the sentence tells."""
+    return bool(_OF_BOTH.match(scene.text, mention.end))
+
+
+def _has_counterpart(scene: Scene, sentence: Span) -> bool:
+    """`ein Defizit gegenüber China`."""
+    roles = scene.roles(sentence)
+    return bool(roles.with_ or roles.between)
+
+
+def _topic_is_trade(scene: Scene, number: int, *, ahead: int = 0) -> bool:
+    """Whether the last strong word before sentence ``number``, or the headline, is one of trade.
+
+    With ``ahead`` the sentences that follow count too.
+    """
+    if not scene.speaks_of_trade:
+        return False
+    for earlier in range(number - 1, max(-1, number - 4), -1):
+        strong = [m for m in scene.mentions(earlier) if m.strong and m.measure != COMPANY]
+        if strong:
+            return strong[-1].measure != OTHER
+    numbers = {scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines}
+    numbers |= set(range(number + 1, min(number + 1 + ahead, len(scene.layout.sentences))))
+    return any(m.strong and m.measure in TRADE for n in numbers for m in scene.mentions(n))
+
+
+def _paragraph_is_trade(scene: Scene, number: int) -> bool:
+    """Whether the sentences of the paragraph next to sentence ``number`` speak of trade."""
+    if not scene.speaks_of_trade:
+        return False
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    for other in (number - 1, number + 1, number - 2, number + 2, number - 3):
+        if 0 <= other < len(scene.layout.sentences) and scene.sentence(other).start in paragraph:
+            strong = [m for m in scene.mentions(other) if m.strong and m.measure != COMPANY]
+            if strong:
+                return any(m.measure != OTHER for m in strong)
+    return False
+
+
+# ---------------------------------------------------------------- patterns
+
+# `neben der Handelsbilanz`
+_BESIDE = late(r"\b[Nn]eben\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+)?$")
+_OF_BOTH = late(r"\s+(?:beider|der\s+beiden|zwischen)\b")
+_OURS = late(r"\b(?i:unsere[nr]?)\s+(?:\p{Ll}+\s+)?$")
+# `Für den Kauf von Bussen hat die Stadt 3 Mio.`: one purchase.
+_PURCHASE = late(r"\b(?:[Ff]ür\s+(?:den|einen)|[Zz]um|[Bb]eim)\s+(?:\p{Ll}+\s+)?(?:An)?[Kk]auf$")
+_ATTRIBUTE = late(
+    r"\s+(?:\p{L}+s\s+|der\s+\p{L}+\s+|des\s+\p{L}+\s+)?(?:auf|für|zur|zum)\s+(?:\p{Ll}+\s+){0,2}"
+)
+GOODS_SOLD = late(
+    r"\b(?:Waren|Gütern?|Ware|Erzeugnissen?|Produkten?|\p{L}*(?:waren|güter|produkte|erzeugnisse)n?|[Dd]avon)\b"
+    r"|\b(?:für|im\s+Wert\s+von|im\s+Gesamtwert\s+von|\p{Lu}\p{L}+\s+um)\s+(?:\p{L}+\s+){0,2}[$€£¥\d]|\((?:für\s+)?[$€£¥\d]"
+)
+_THITHER = late(
+    r"(?i)\s*\b(?:umgekehrt|im\s+Gegenzug|dorthin|von\s+dort|dorther|daher|ins\s+(?:Land|Nachbarland|Ausland|Gebiet)|(?:in|aus)\s+(?:die|der)\s+(?:Region|Republik|Provinz|Oblast)|aus\s+dem\s+(?:Land|Nachbarland|Ausland))\b"
+)
+# `dort`, `auf dem Kontinent` were goods sold
+_THERE = late(
+    r"\b(?:[Dd]ort|auf\s+(?:dem|diesem)\s+(?:\p{L}+)?(?:[Kk]ontinent|[Mm]arkt)|in\s+dieser\s+Region)\b"
+)
+_ABROAD = late(r"\bim\s+Ausland\b")
+# `Ihr Land verkaufte Kaffee`
+_A_LAND = late(r"\b(?:[Dd]as|[Dd]ieses|[Ii]hr|[Uu]nser|[Ss]ein|[Mm]ein)\s+Land\b(?!\s+der\b)")
+_WE = late(r"\b(?:[Ww]ir|[Uu]ns)\b")
+_TOGETHER = late(
+    r"\b(?:[Bb]eide[rn]?|[Mm]iteinander|[Uu]ntereinander)\b|\b[Zz]wischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten)\b"
+)
+_PART = late(r";|:\s")
