@@ -18,7 +18,7 @@ from tradefigs.tokens import NONE, Token, Tokens, looks_like_year
 # zwei | zwei hundert | hundert tausend | zwei-hundert-fünfzig
 WORDS = r"(?:(?:[wHT]|e(?=[HT](?!-)|-[HT]))(?:-?[wHT]){0,5}|e)"
 # 1,1 | 2 komma 5 | ein Viertel (von) einer | eine gute halbe | zwei und eine halbe | drei viertel | zwei
-NUMBER = rf"(?:[dew]k[dew]{{1,3}}|[ew]hm?e(?=S)|dH?|es{{1,2}}h?|(?:[dw]u)?eh(?!-)|wh|{WORDS}|h)"
+NUMBER = rf"(?:[dew]k[dew]{{1,3}}|[ew]hm?e(?=S)|dH?|es{{1,2}}h?|(?:[dwe]u)?eh(?!-)|wh|{WORDS}|h)"
 # mehrere, ein paar, mehrere hundert | Hunderte, Hunderte von | ein halbes Dutzend, zwei Dutzend
 VAGUE = r"(?:e?vv?s?[HDTw]?|Vm?|e?h?D|wD)"
 # Milliarden, -Milliarden | 5 T€ | $5 Bio.

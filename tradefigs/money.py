@@ -31,6 +31,8 @@ def _is_possible(source: Tokens, amount: Amount) -> bool:
     if amount.scale is not None and not amount.currency:
         in_digits = source.kinds[amount.first] == "d"  # 417 Tausend, but not hunderttausend
         return 1000 < amount.scale < LARGEST_SCALE or (amount.scale == 1000 and in_digits)
+    if _is_weight(source, amount):
+        return False
     if amount.scale is not None:
         return True
     kinds = source.kinds[amount.first : amount.last]
@@ -38,6 +40,20 @@ def _is_possible(source: Tokens, amount: Amount) -> bool:
         return False
     plain = amount.low % 1 == 0 and not any(kind in "ar" for kind in kinds)
     return not plain or amount.high >= currencies()[amount.currency].fewest
+
+
+def _is_weight(source: Tokens, amount: Amount) -> bool:
+    """``5 Millionen Pfund Kaffee`` are no money, ``für 5 Millionen Pfund Kaffee`` were sold."""
+    if amount.currency not in lexicon.words("figures", "money.weights") or len(amount.adjectives) > 1:
+        return False
+    goods = _GOODS.match(source.text, source.end(amount.last - 1))
+    if goods is None or _money_noun().search(goods[0]):
+        return False
+    return not _PAID.search(source.text, 0, source.start(amount.first))
+
+
+_GOODS = regex.compile(r"[^\S\n]+\p{Lu}\p{Ll}+")
+_PAID = regex.compile(r"(?r)\b(?:für|um|von|auf|über|mit)\s+(?:\p{Ll}+\s+){0,3}$")
 
 
 def _names_a_thing(source: Tokens, amount: Amount) -> bool:
