@@ -5,11 +5,14 @@ Compiling costs more than most texts take to be read, and a text needs few of al
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from sys import maxsize
 from typing import Any, cast
 
 import regex
+
+# As far as a match at a place reaches, in characters.
+LONGEST_MATCH = 1000
 
 
 class _Late:
@@ -20,8 +23,20 @@ class _Late:
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(regex.compile(self._source, self._flags), name)
-        self.__dict__[name] = value
+        self.__dict__[name] = value = _near(value) if name == "match" else value
         return value
+
+
+def _near(match: Callable[..., regex.Match[str] | None]) -> Callable[..., regex.Match[str] | None]:
+    """Let ``match`` look no farther than a match reaches.
+
+    The engine looks for a string that the pattern needs before it tries to match: up to the end of the text.
+    """
+
+    def match_near(text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
+        return match(text, start, start + LONGEST_MATCH if end is None else end)
+
+    return match_near
 
 
 def late(source: str, flags: int = 0) -> regex.Pattern[str]:

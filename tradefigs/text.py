@@ -216,14 +216,14 @@ LONGEST_SENTENCE = 3000  # characters
 FARTHEST_STOPS = 200, 800  # characters before a place in which most sentences begin, and nearly all
 _WORD_BEFORE = regex.compile(r"(?r)[\p{L}\d]+")
 # `auf über 1 Milliarde USD. Zu erhöhen`: a capital by mistake, no new sentence.
-_STRAY_INFINITIVE = regex.compile(r"(?:Zu\s+)?\p{L}\p{Ll}+e?n\s*[.!?“”\"«»,]")
-_STRAY_START = regex.compile(r"Zu\s|(?:Über|Unter|Er|Be|Ver|An|Aus|Auf|Zu)\p{Ll}+e?n\b")
+_STRAY_INFINITIVE = late(r"(?:Zu\s+)?\p{L}\p{Ll}+e?n\s*[.!?“”\"«»,]")
+_STRAY_START = late(r"Zu\s|(?:Über|Unter|Er|Be|Ver|An|Aus|Auf|Zu)\p{Ll}+e?n\b")
 # `Mrd. Bezogen wurden`, `Mrd. Belarus exportierte`: a finite verb in the second place opens a sentence.
-_OPENS = regex.compile(
+_OPENS = late(
     r"\p{Lu}\p{Ll}\p{L}*\s+(?:wurden?|war(?:en)?|ist|sind|hat|haben|hatten?|wird|werden|kam(?:en)?|ging(?:en)?|lag(?:en)?|liegt"
     r"|stieg(?:en)?|betr(?:ug|ugen|ägt)|macht(?:en?)?|erreichten?|export\p{Ll}+te|import\p{Ll}+te|lieferten?|bezog(?:en)?)\b"
 )
-_GOES_ON_BEHIND = regex.compile(r"\(|[$€£¥](?!\s?\d)")  # 18 Mrd. € nach Polen
+_GOES_ON_BEHIND = late(r"\(|[$€£¥](?!\s?\d)")  # 18 Mrd. € nach Polen
 _AMOUNT_BEFORE = regex.compile(
     r"(?:\d|\b(?:Mio|Mill|Mrd|Mia|Bio|Tsd)\.?|(?:Million|Milliarde|Billion)(?:en)?|[Tt]ausend)\s*$"
 )
