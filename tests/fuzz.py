@@ -1,10 +1,13 @@
-"""Looks for a text that breaks a finder, for as long as you like (pip install atheris).
+"""Looks for a text that breaks a finder, or a file that breaks a reader, for as long as you like.
 
+    pip install atheris
     python tests/fuzz.py figures --seconds 600
+    python tests/fuzz.py a.html --seconds 600
 
-The targets are those of ``sound.py``. Texts grow out of the tables of examples and the articles in this
-folder; the words of the lexicons serve as building blocks. What breaks a finder is printed and kept in
-``--findings`` (by default the folder for passing files); put it into a table of examples, then mend it.
+The targets are those of ``sound.py``. Files grow out of a sound one of their kind, texts out of the tables
+of examples and the articles in this folder; the words of the lexicons serve as building blocks. What breaks
+a target is printed and kept in ``--findings`` (by default the folder for passing files); put it into a table
+of examples, then mend it.
 """
 
 from __future__ import annotations
@@ -41,8 +44,17 @@ def blocks() -> list[str]:
     return sorted(words | set("„“”»«‚‘\"'()[]–-…!?;:,.%€$£½\u00a0\u00ad\n0123456789"))
 
 
+def in_words(check: Callable[[str], None]) -> Callable[[bytes], None]:
+    """Return a check of bytes that gives ``check`` their text."""
+
+    def read(data: bytes) -> None:
+        check(data.decode("utf-8", "replace"))
+
+    return read
+
+
 def main() -> None:
-    options = argparse.ArgumentParser(description="Look for a text that breaks a finder.")
+    options = argparse.ArgumentParser(description="Look for what breaks a finder or a reader.")
     options.add_argument("target")
     options.add_argument("--seconds", type=int, default=60)
     options.add_argument("--findings", type=Path, default=Path(tempfile.gettempdir()))
@@ -53,16 +65,17 @@ def main() -> None:
     with atheris.instrument_imports(include=["tradefigs"]):
         import sound
 
-        check: Callable[[str], None] = sound.CHECKS[chosen.target]
-
-    def read(data: bytes) -> None:
-        check(data.decode("utf-8", "replace"))
+    check: Callable[[bytes], None]
+    if chosen.target in sound.READERS:
+        check, first = sound.READERS[chosen.target], [sound.FILES[chosen.target]]
+    else:
+        check, first = in_words(sound.CHECKS[chosen.target]), [text.encode()[:LONGEST] for text in seeds()]
 
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder, "corpus")
         corpus.mkdir()
-        for number, text in enumerate(seeds()):
-            (corpus / str(number)).write_bytes(text.encode()[:LONGEST])
+        for number, seed in enumerate(first):
+            (corpus / str(number)).write_bytes(seed)
         dictionary = Path(folder, "words")
         escaped = ("".join(f"\\x{byte:02x}" for byte in word.encode()) for word in blocks())
         dictionary.write_text("".join(f'"{word}"\n' for word in escaped))
@@ -76,7 +89,7 @@ def main() -> None:
             f"-artifact_prefix={chosen.findings}/{chosen.target}-",
             "-print_final_stats=1",
         ]
-        atheris.Setup(arguments, read)
+        atheris.Setup(arguments, check)
         atheris.Fuzz()
 
 

@@ -1,15 +1,26 @@
 """What must hold of everything that is found in a text, whatever the text is.
 
-Each function reads a text with one finder and fails with AssertionError where a record is unsound.
+Each function reads a text with one finder and fails with AssertionError where a record is unsound. The
+readers are given bytes under the name of a file: they give texts, or say what is wrong with them.
 """
 
 from __future__ import annotations
 
+import gzip
+import io
+import tempfile
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
-from tradefigs import Claim, Document, find_figures, find_periods, find_quotes
+import inputs
+import pandas as pd
+
+from tradefigs import Claim, Document, find_figures, find_periods, find_quotes, read
 from tradefigs.claims import read_document
+from tradefigs.documents import InputError, Options
 from tradefigs.parties import find_parties
 from tradefigs.trade import MEASURES
 
@@ -96,3 +107,45 @@ CHECKS = {
     "quotes": quotes,
     "claims": claims,
 }
+
+
+def reader(name: str, data: bytes) -> None:
+    """Check what is read of a file of this name that holds ``data``."""
+    failed: list[InputError] = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_bytes(data)
+        documents = list(read(path, on_error=failed.append, options=Options(foreign=True, max_size=10**6)))
+    for document in documents:
+        assert document.text == document.text.encode("utf-8").decode("utf-8")
+        assert document.id
+        assert len(document.id.splitlines()) == 1
+        assert document.published is None or isinstance(document.published, date)
+    for error in failed:
+        assert "fault of tradefigs" not in str(error)
+        assert len(str(error).splitlines()) == 1
+
+
+def parquet() -> bytes:
+    file = io.BytesIO()
+    pd.DataFrame(
+        {"text": [inputs.GERMAN], "date": [date(2024, 5, 6)], "url": ["https://example.org"]}
+    ).to_parquet(file)
+    return file.getvalue()
+
+
+ROW = {"text": inputs.GERMAN, "date": "2024-05-06", "url": "https://example.org/1", "title": "Handel"}
+# A sound file for each reader, which the search begins with.
+FILES = {
+    "a.txt": inputs.GERMAN.encode(),
+    "a.html": inputs.page(),
+    "a.jsonl": inputs.json_lines(ROW, ROW),
+    "a.csv": pd.DataFrame([ROW, ROW]).to_csv(index=False).encode(),
+    "a.parquet": parquet(),
+    "a.warc": b"".join(inputs.records(2)),
+    "a.pdf": inputs.pdf_file(inputs.GERMAN[:80], "Handel"),
+    "a.zip": inputs.zip_file({"b.txt": inputs.GERMAN.encode(), "c.csv": b"text\nHandel\n"}),
+    "a.tar": inputs.tar_file({"b.txt": inputs.GERMAN.encode()}),
+    "a.txt.gz": gzip.compress(inputs.GERMAN.encode()),
+}
+READERS: dict[str, Callable[[bytes], None]] = {name: partial(reader, name) for name in FILES}

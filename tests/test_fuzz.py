@@ -1,4 +1,7 @@
-"""Texts spliced of the examples of all tables: what is found is sound. ``fuzz.py`` searches for longer."""
+"""Texts spliced of the examples of all tables: what is found is sound; so is what is read of damaged files.
+
+``fuzz.py`` searches for longer.
+"""
 
 from __future__ import annotations
 
@@ -32,5 +35,31 @@ def test_whatever_is_found_is_sound(name: str) -> None:
     @given(spliced())
     def check(text: str) -> None:
         sound.CHECKS[name](text)
+
+    check()
+
+
+@st.composite
+def damaged(draw: st.DrawFn, whole: bytes) -> bytes:
+    """A file in which some stretches are cut out, doubled or overwritten."""
+    data = whole
+    for _ in range(draw(st.integers(1, 3))):
+        start = draw(st.integers(0, len(data)))
+        end = min(len(data), start + draw(st.integers(0, 40)))
+        data = (
+            data[:start]
+            + draw(st.sampled_from([b"", data[start:end] * 2]))
+            + draw(st.binary(max_size=8))
+            + data[end:]
+        )
+    return data
+
+
+@pytest.mark.parametrize("name", sound.READERS)
+def test_whatever_is_read_is_sound(name: str) -> None:
+    @settings(max_examples=40, deadline=None)
+    @given(damaged(sound.FILES[name]))
+    def check(data: bytes) -> None:
+        sound.READERS[name](data)
 
     check()

@@ -43,7 +43,7 @@ class InputError(Exception):
     def __init__(self, source: str, reason: str) -> None:
         super().__init__(source, reason)
         self.source = source
-        self.reason = reason
+        self.reason = " ".join(reason.split())  # names of columns stand in it, as the input has them
 
     def __str__(self) -> str:
         return f"{self.source}: {self.reason}"
