@@ -263,8 +263,8 @@ class _Dating:
         if piece.kind != "year" or piece.base != "published" or piece.year != -1:
             return piece
         if self._in_bracket(piece) and main.kind in PARTS_OF_YEAR:
-            return replace(piece, kind="same", base="passage")
-        return replace(piece, base="said", year=main.first_day.year - 1)
+            return piece._replace(kind="same", base="passage")
+        return piece._replace(base="said", year=main.first_day.year - 1)
 
     def _main_ahead(self, index: int) -> Period | None:
         """Return the first time after a comparison in its sentence: `Gegenüber dem Vorjahr stieg 2019 …`."""
@@ -301,7 +301,7 @@ class _Dating:
             named = (piece,)
         for part in named:
             if not part.base and period.first_day:
-                part = replace(part, base="said", year=period.first_day.year)
+                part = part._replace(base="said", year=period.first_day.year)
             inner = self._named(part)
             if inner.first_day:
                 yield replace(inner, part=True, comparison=period.comparison)
@@ -314,8 +314,8 @@ class _Dating:
         if piece.run * unit > 12:
             return None
         first, last = (unit * (piece.run - 1) + 1, 1), (unit * piece.run, 0)
-        return replace(
-            piece, kind=KIND_OF[unit], first=first, last=last, base="said", year=self.part.first_day.year
+        return piece._replace(
+            kind=KIND_OF[unit], first=first, last=last, base="said", year=self.part.first_day.year
         )
 
     # ------------------------------------------------ days
@@ -557,7 +557,7 @@ class _Dating:
     def last_report(self) -> date | None:
         """Return the end of the latest part of the last year that the text reports on, else of that year."""
         reported = [
-            replace(piece, kind="part", last=(1, 0)) if piece.edge == "beginning" else piece
+            piece._replace(kind="part", last=(1, 0)) if piece.edge == "beginning" else piece
             for piece in map(self._as_reported, self.pieces)
             if piece.base == "said" and piece.kind != "years" and self._is_news(piece)
         ]
@@ -575,7 +575,7 @@ class _Dating:
             and piece.kind != "year"
             and _COMPARED_AMOUNT.match(self.text, max(0, piece.start - LOOK_BACK), piece.start)
         ):
-            return replace(piece, year=piece.year + 1)
+            return piece._replace(year=piece.year + 1)
         return piece
 
     def _is_news(self, piece: Piece) -> bool:

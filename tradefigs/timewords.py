@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -24,9 +25,8 @@ FIRST_OF_YEAR, END_OF_YEAR = (1, 1), (12, 0)
 PARTS_OF_YEAR = frozenset({"day", "days", "month", "months", "quarter", "half", "season"})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A time as said: some part of some year.
+class Piece(NamedTuple):
+    """A time as said: some part of some year. A tuple, as thousands are made and most are changed once.
 
     Attributes
     ----------
@@ -85,11 +85,15 @@ class _Rule:
     Among the words stands ``ORDINAL`` for any number of one or two digits with a point, ``FOUR`` for any
     number of four digits, ``SHORT_YEAR`` for one of two digits behind an apostrophe.
     What belongs to the form but stands before the word is the group ``lead``.
+    ``before`` and ``after`` spare the pattern most places: if given, one of these words must stand beside.
+    Among them, ``NUMBER`` is any number in digits, ``NO_WORD`` anything but a word.
     """
 
     words: frozenset[str]
     pattern: regex.Pattern[str]
     read: Reader
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
 
     @property
     def leads(self) -> bool:
@@ -98,8 +102,8 @@ class _Rule:
 
 
 ORDINAL, FOUR, SHORT_YEAR = "0.", "0000", "'00"
+NUMBER, NO_WORD = "0", "-"
 APOSTROPHES = "'’‘"
-_DIGITS = regex.compile(r"[0-9]+")
 
 
 def _single_pieces(text: str) -> Iterator[Piece]:
@@ -107,35 +111,74 @@ def _single_pieces(text: str) -> Iterator[Piece]:
     rules = _rules()
     end = 0
     for start, name in words_of_time(text):
-        in_compound = text[start - 1 : start] == "-" and start - 1 != end
-        for rule in rules.get(name, ()) if start >= end and not in_compound else ():
-            match = rule.pattern.match(text, start)
-            piece = rule.read(match) if match else None
-            if match and piece:
-                lead = match.start("lead") if rule.leads else start
-                piece = replace(piece, start=lead) if end <= lead < start else piece
-                yield _with_lead(text, piece, end)
-                end = piece.end
-                break
+        if start < end or (text[start - 1 : start] == "-" and start - 1 != end):  # in a piece, in a compound
+            continue
+        piece = _piece_at(text, start, rules[name], end)
+        if piece:
+            yield piece
+            end = piece.end
+
+
+def _piece_at(text: str, start: int, rules: tuple[_Rule, ...], low: int) -> Piece | None:
+    """Read the piece at a word of time by the first of its rules that fits; nothing before ``low`` counts."""
+    before = after = ""
+    for rule in rules:
+        if rule.after:
+            after = after or _word_after(text, start)
+            if after not in rule.after:
+                continue
+        if rule.before:
+            before = before or _word_before(text, start)
+            if before not in rule.before:
+                continue
+        match = rule.pattern.match(text, start)
+        piece = rule.read(match) if match else None
+        if match and piece:
+            lead = match.start("lead") if rule.leads else start
+            piece = piece._replace(start=lead) if low <= lead < start else piece
+            return _with_lead(text, piece, low)
+    return None
+
+
+LONGEST_WORD = 40
+_AFTER = regex.compile(r"\w++\.?\s++(\w++)")
+_BEFORE = regex.compile(r"(?r)(\w++)\s++")
+
+
+def _word_after(text: str, place: int) -> str:
+    return _name_beside(_AFTER.match(text, place))
+
+
+def _word_before(text: str, place: int) -> str:
+    return _name_beside(_BEFORE.match(text, max(0, place - LONGEST_WORD), place))
+
+
+def _name_beside(match: Match | None) -> str:
+    word = match[1] if match else NO_WORD
+    return NUMBER if word.isdecimal() else word
+
+
+# 2024   15.   '24
+_NUMBER = regex.compile(
+    rf"[0-9](?<!\w[0-9])(?:[0-9]{{3}} | [0-9]?(?=\.) | (?<=[{APOSTROPHES}][0-9])[0-9])(?!\w)", regex.VERBOSE
+)
 
 
 def words_of_time(text: str) -> list[tuple[int, str]]:
     """Return the places of the words that have rules, in order, each with the name of its rules."""
     automaton, names = _automaton()
-    padded = f" {text} "
+    closed = f"{text} "  # what stands before its first character is the last one
     found = [
-        (start - 1, names[index])
-        for index, start, end in automaton.find_matches_as_indexes(padded, overlapping=True)
-        if not (_is_in_word(padded[end]) or _is_in_word(padded[start - 1]))
+        (start, names[index])
+        for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True)
+        if not (_is_in_word(closed[end]) or _is_in_word(closed[start - 1]))
     ]
-    for number in _DIGITS.finditer(text):
-        start, end = number.span()
-        name = _number_name(text, start, end)
-        if name and not (_is_in_word(padded[end + 1]) or _is_in_word(padded[start])):
-            found.append((start, name))
-    return sorted(found)
+    spans = [number.span() for number in _NUMBER.finditer(text)]
+    numbers = [(start, _number_name(text, start, end)) for start, end in spans]
+    return sorted(found + numbers)
 
 
+@cache
 def _is_in_word(character: str) -> bool:
     return character.isalpha() or character.isdecimal() or character == "_"
 
@@ -147,12 +190,10 @@ def _automaton() -> tuple[AhoCorasick, list[str]]:
 
 
 def _number_name(text: str, start: int, end: int) -> str:
-    """Return under which name a number has its rules, empty for none."""
-    if end - start > 2:
-        return FOUR if end - start == 4 else ""
-    if end - start == 2 and start and text[start - 1] in APOSTROPHES:
-        return SHORT_YEAR
-    return ORDINAL if text.startswith(".", end) else ""
+    """Return under which name a number has its rules."""
+    if end - start == 4:
+        return FOUR
+    return SHORT_YEAR if end - start == 2 and text[start - 1 : start] in tuple(APOSTROPHES) else ORDINAL
 
 
 _EDGES = {
@@ -160,8 +201,10 @@ _EDGES = {
     "Jahresanfang": "beginning", "Jahresbeginn": "beginning", "Jahresmitte": "middle", "Jahresende": "end",
 }  # fmt: skip
 _LEAD = ending(
-    r"""(?<!\w)(?:(?P<edge>(?:Jahres)?(?:[Aa]nfang|[Bb]eginn|[Mm]itte|[Ee]nde)|Ausklang)\s+(?:(?:de[rs]|vo[mn])\s+)?)?
-    (?:(?P<year>(?:Kalender|Gesamt)?[Jj]ahr(?:e[sn]?|s)?)\s+|Monats\s+)?"""
+    r"""(?<!\w)(?:
+      (?P<edge>(?:Jahres)?(?:[Aa]nfang|[Bb]eginn|[Mm]itte|[Ee]nde)|Ausklang)\s+(?:(?:de[rs]|vo[mn])\s+)?
+        (?:(?P<year>(?:Kalender|Gesamt)?[Jj]ahr(?:e[sn]?|s)?)\s+|Monats\s+)?
+    | (?P<year>(?:Kalender|Gesamt)?[Jj]ahr(?:e[sn]?|s)?)\s+ | Monats\s+ )"""
 )
 
 
@@ -170,9 +213,9 @@ def _with_lead(text: str, piece: Piece, low: int) -> Piece:
     if piece.kind in ("open", "now") or piece.edge:
         return piece
     lead = _LEAD.match(text, max(low, piece.start - 30), piece.start)
-    if lead is None or lead.start() == piece.start or (lead["year"] and piece.base != "said"):
+    if lead is None or (lead["year"] and piece.base != "said"):
         return piece
-    return replace(piece, start=lead.start(), edge=_EDGES.get(lead["edge"], ""))
+    return piece._replace(start=lead.start(), edge=_EDGES.get(lead["edge"], ""))
 
 
 # ---------------------------------------------------------------- words
@@ -190,6 +233,11 @@ def _inflected(stems: Iterable[str]) -> list[str]:
     return [stem + ending for stem in stems for ending in ("e", "en", "em", "er", "es")]
 
 
+def _bare(words: Iterable[str]) -> list[str]:
+    """Return ``words`` without their points, which belong to no word."""
+    return [word.rstrip(".") for word in words]
+
+
 def _uncapitalised(word: str) -> str:
     return word[0].lower() + word[1:]
 
@@ -201,6 +249,13 @@ def _ordinals() -> dict[str, int]:
         for stem, number in lexicon.numbered("time", "ordinals").items()
         for word in _inflected([stem])
     }
+
+
+@cache
+def _counts() -> frozenset[str]:
+    """Return the words for a number that stand before a unit, those for an open one among them."""
+    words = [*lexicon.numbered("time", "counts"), *_words("counts_open")]
+    return frozenset([NUMBER, *lexicon.both_cases(words)])
 
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
@@ -230,23 +285,42 @@ def _rules() -> dict[str, tuple[_Rule, ...]]:
     return {word: tuple(rules) for word, rules in by_word.items()}
 
 
-def _rule(words: Iterable[str], pattern: str, read: Reader) -> _Rule:
-    return _Rule(frozenset(words), late(rf"(?:{pattern})(?!\w)", regex.VERBOSE), read)
+def _rule(
+    words: Iterable[str],
+    pattern: str,
+    read: Reader,
+    before: Iterable[str] = (),
+    after: Iterable[str] = (),
+) -> _Rule:
+    compiled = late(rf"(?:{pattern})(?!\w)", regex.VERBOSE)
+    return _Rule(frozenset(words), compiled, read, frozenset(before), frozenset(after))
 
 
 def _phrases(
     phrases: Iterable[str], read: Reader, not_after: str = "", not_before: str = ""
 ) -> Iterator[_Rule]:
     """Yield rules for ``phrases``; each is looked for at its longest word, which is the rarest."""
-    by_word: dict[str, list[str]] = {}
+    by_word: dict[str, list[tuple[list[str], list[str]]]] = {}
     for phrase in lexicon.both_cases(phrases):
         words = phrase.split()
         place = max(range(len(words)), key=lambda index: (len(words[index]), index))
-        before, rest = (r"\s+".join(map(regex.escape, part)) for part in (words[:place], words[place:]))
-        lead = rf"(?<=(?P<lead>{not_after}\b{before}\s+))" if before else not_after
-        by_word.setdefault(words[place].rstrip("."), []).append(lead + rest)
-    for word, patterns in by_word.items():
-        yield _rule([word], rf"(?:{'|'.join(patterns)}){not_before}", read)
+        by_word.setdefault(words[place].rstrip("."), []).append((words[:place], words[place:]))
+    for word, forms in by_word.items():
+        pattern = "|".join(_phrase(before, rest, not_after) for before, rest in forms)
+        before = _one_of(before[-1:] for before, _ in forms)
+        after = _one_of(rest[1:2] for _, rest in forms)
+        yield _rule([word], rf"(?:{pattern}){not_before}", read, before, after)
+
+
+def _phrase(before: list[str], rest: list[str], not_after: str) -> str:
+    lead, words = (r"\s+".join(map(regex.escape, part)) for part in (before, rest))
+    return (rf"(?<=(?P<lead>{not_after}\b{lead}\s+))" if before else not_after) + words
+
+
+def _one_of(words: Iterable[list[str]]) -> list[str]:
+    """Return the one word of each list; none at all if a list is empty, since there nothing need stand."""
+    words = list(words)
+    return [word for (word,) in words] if all(words) else []
 
 
 # The first word of a form is one of its rule's words: its pattern needn't list them again.
@@ -301,8 +375,9 @@ def _parts_of_year() -> Iterator[_Rule]:
     ordinals = [ORDINAL, *_ROMAN, *lexicon.both_cases(_ordinals())]
     short_year = rf"(?:\s?[/{APOSTROPHES}]{{1,2}}(?P<yy>\d\d)(?![\d.,]))?"
     # 1. Quartal, I. Quartal, drittes Vierteljahr; Q1, Q1/24; Schlussquartal
-    quarter = lexicon.alternatives(_words("units.quarter"))
-    yield _rule(ordinals, rf"{ordinal}\s+{quarter}", _read_part(3, "quarter"))
+    quarters = _words("units.quarter")
+    quarter = lexicon.alternatives(quarters)
+    yield _rule(ordinals, rf"{ordinal}\s+{quarter}", _read_part(3, "quarter"), after=_bare(quarters))
     codes = [f"Q{number}" for number in range(1, 5)]
     yield _rule(codes, rf"Q(?P<n>[1-4]){short_year}", _read_part(3, "quarter"))
     named = lexicon.numbered("time", "quarter_words")
@@ -312,16 +387,19 @@ def _parts_of_year() -> Iterator[_Rule]:
         _read_named_quarter,
     )
     # ersten Jahresdrittel
-    third = lexicon.alternatives(_words("units.third"))
-    yield _rule(ordinals, rf"{ordinal}\s+{third}", _read_part(4, "months"))
+    thirds = _words("units.third")
+    third = lexicon.alternatives(thirds)
+    yield _rule(ordinals, rf"{ordinal}\s+{third}", _read_part(4, "months"), after=_bare(thirds))
     # ersten Halbjahr, zweite Jahreshälfte, ersten Hälfte des Jahres; H1
     half_of_year = r"Hälfte(?=\s+(?:de[rs]\s+)?(?:\p{Ll}+\s+)?(?:Jahr|Vorjahr|20|19))"
-    half = rf"(?:{lexicon.alternatives(_words('units.half'))}|{half_of_year})"
-    yield _rule(ordinals, rf"{ordinal}\s+{half}", _read_part(6, "half"))
+    halves = _words("units.half")
+    half = rf"{ordinal}\s+(?:{lexicon.alternatives(halves)}|{half_of_year})"
+    yield _rule(ordinals, half, _read_part(6, "half"), after=["Hälfte", *_bare(halves)])
     yield _rule(["H1", "H2"], rf"H(?P<n>[12]){short_year}", _read_part(6, "half"))
     # ersten, in `ersten und zweiten Quartal`, `ersten bis dritten Quartal`
     ahead = rf"(?=\s*(?:und|bis|[-–/])\s*(?:(?:zum|im)\s+)?{_ANY}\.?\s+"
-    yield _rule(ordinals, rf"{ordinal}{ahead}{quarter})", _read_part(3, "quarter"))
+    shares = rf"{ordinal}{ahead}{quarter})"
+    yield _rule(ordinals, shares, _read_part(3, "quarter"), after=["und", "bis", NO_WORD])
     # ersten drei Quartalen
     yield _rule(
         ["Quartale", "Quartalen"],
@@ -333,11 +411,13 @@ def _parts_of_year() -> Iterator[_Rule]:
         ["Monat", "Monate", "Monaten"],
         rf"(?<=(?P<lead>\b(?P<sure>[Ee]rsten\s+)?(?P<n>{_ANY})\s+(?P<sure>ersten\s+)?))Monate?n?",
         _read_count,
+        before=["ersten", *_counts()],
     )
     # dritten Monats; not `im dritten Monat in Folge`
     in_a_row = r"\s+(?:in\s+Folge|nacheinander|hintereinander)"
     month_by_number = rf"(?P<n>{_ANY})(?<=en)\s+Monat(?:e?s)?(?!{in_a_row})"
-    yield _rule(lexicon.both_cases(_ordinals()), month_by_number, _read_part(1, "month"))
+    numbered = lexicon.both_cases(_ordinals())
+    yield _rule(numbered, month_by_number, _read_part(1, "month"), after=["Monat", "Monats", "Monates"])
     # Mai, Jan.
     names = list(lexicon.numbered("time", "months"))
     yield _rule(names, rf"(?P<month>{_ANY})\.?", _read_month)
@@ -365,6 +445,7 @@ def _relative_times() -> Iterator[_Rule]:
         (?:(?P<count>{_ANY})(?:\s*(?:bis|oder|,|-|–)\s*(?P<count>{_ANY}))?\s+)?
         (?:Kalender|(?P<fiscal>{fiscal}))?(?P<unit>[Jj]ahr(?:zehnt)?|Monat|Quartal|Halbjahr)(?P<ending>e?s|en?)?""",
         lambda match: _read_relative(match, adjectives[_uncapitalised(match["adjective"])]),
+        after=[*_units_of_calendar(), *_counts(), "ganze", "ganzen", "halbe", "halben"],
     )
     # Vorjahr, heuer; diesjährigen
     for name, shift in _SHIFTS.items():
@@ -380,16 +461,20 @@ def _relative_times() -> Iterator[_Rule]:
         ["Jahr", "Jahre", "Jahren"],
         rf"(?<=(?P<lead>\b[Vv]or\s+{some}))Jahre?n?{no_age}",
         lambda match: _year_off(match, "published", -1),
+        before=_counts(),
     )
     # seit drei Jahren
     yield _rule(
         ["Jahr", "Jahren"],
         rf"(?<=\b[Ss]eit\s+(?P<lead>{some}))Jahre?n?{no_age}",
         _read_years_since,
+        before=_counts(),
     )
     # in zwei Jahren, binnen zehn Jahren, innerhalb von fünf Jahren
     within = r"(?:[Ii]n|(?P<within>[Bb]innen|[Ii]nnerhalb\s+von))"
-    yield _rule(["Jahren"], rf"(?<=(?P<lead>\b{within}\s+{some}))Jahren{no_age}", _read_within)
+    yield _rule(
+        ["Jahren"], rf"(?<=(?P<lead>\b{within}\s+{some}))Jahren{no_age}", _read_within, before=_counts()
+    )
     # laufenden Jahres in short: Mai d. J., Mai v. J.
     after_part = r"(?:Monat(?:e|en|s)?|Quartals?|Halbjahre?s?|" + lexicon.alternatives(
         lexicon.numbered("time", "months")
@@ -401,13 +486,21 @@ def _relative_times() -> Iterator[_Rule]:
     )
 
 
+def _units_of_calendar() -> Iterator[str]:
+    """Yield the units that `letzten` and the like stand before: `Jahr`, `Geschäftsjahres`, `Monaten`."""
+    for kind in ("", "Kalender", *_words("units.fiscal")):
+        for unit in ("Jahr", "jahr", "Jahrzehnt", "jahrzehnt", "Monat", "Quartal", "Halbjahr"):
+            yield from (kind + unit + ending for ending in ("", "s", "es", "e", "en"))
+
+
 def _times_beside() -> Iterator[_Rule]:
     """Times that count from the one just spoken of."""
     # gleichen Zeitraum, derselben Zeit; Berichtszeitraum; Vorjahreszeitraum
     articles = ("", *_words("spans.articles"))
     same = [article + form for article in articles for form in _inflected(_words("adjectives.same"))]
-    span = lexicon.alternatives(_words("spans.words"))
-    yield _rule(lexicon.both_cases(same), rf"{_ANY}\s+{span}", _read_same(0))
+    spans = _words("spans.words")
+    span = lexicon.alternatives(spans)
+    yield _rule(lexicon.both_cases(same), rf"{_ANY}\s+{span}", _read_same(0), after=spans)
     for section, shift in (("spans.named", 0), ("spans.year_before", -1)):
         yield _rule(_words(section), _ANY, _read_same(shift))
     # Vormonat, Vorquartal
@@ -422,16 +515,18 @@ def _times_beside() -> Iterator[_Rule]:
         words = _words(f"beside.{name}")
         reader = _year_reader("passage", shift, whole=name == "whole")
         yield from _phrases(words, reader, not_before=no_year)
-    yield _rule(lexicon.both_cases(same), rf"{_ANY}\s+Jahr(?:e?s)?", _year_reader("passage", 0))
+    years = ["Jahr", "Jahrs", "Jahres"]
+    yield _rule(lexicon.both_cases(same), rf"{_ANY}\s+Jahr(?:e?s)?", _year_reader("passage", 0), after=years)
     # zwei Jahre später, drei Jahre zuvor
     yield _rule(
         ["Jahr", "Jahre"],
         rf"""(?<=(?P<lead>\b(?P<n>{_ANY})\s+))
         Jahre?\s+(?:(?P<later>später|danach|darauf)|zuvor|davor|früher|vorher)""",
         lambda match: _year_off(match, "reported", 1 if match["later"] else -1),
+        before=_counts(),
     )
     # im Laufe des Jahres; not `Sportler des Jahres`
-    yield _rule(["Jahres"], r"(?<=\bdes\s)Jahres" + no_year, _read_of_year)
+    yield _rule(["Jahres"], r"(?<=\bdes\s)Jahres" + no_year, _read_of_year, before=["des"])
 
 
 def _points() -> Iterator[_Rule]:
@@ -453,7 +548,7 @@ def _year(match: Match, base: str, year: int) -> Piece:
 
 
 def _year_reader(base: str, year: int, edge: str = "", whole: bool = False) -> Reader:
-    return lambda match: replace(_year(match, base, year), edge=edge, whole=whole)
+    return lambda match: _year(match, base, year)._replace(edge=edge, whole=whole)
 
 
 def _before(match: Match, length: int) -> tuple[str, int, int]:
@@ -472,7 +567,7 @@ def _year_off(match: Match, base: str, sign: int) -> Piece | None:
 def _read_years_since(match: Match) -> Piece | None:
     """Read `seit drei Jahren`: from that year on, which isn't named itself."""
     piece = _year_off(match, "published", -1)
-    return piece and replace(piece, unit=12)
+    return piece and piece._replace(unit=12)
 
 
 def _read_within(match: Match) -> Piece | None:
@@ -480,7 +575,7 @@ def _read_within(match: Match) -> Piece | None:
     number = _count(match["n"])
     if not 0 < number < LONGEST_SPAN:
         return None
-    return replace(_year(match, "published", 0), kind="within", run=number, whole=bool(match["within"]))
+    return _year(match, "published", 0)._replace(kind="within", run=number, whole=bool(match["within"]))
 
 
 def _read_day(match: Match) -> Piece | None:
@@ -677,22 +772,22 @@ def _read_relative(match: Match, shift: int) -> Piece | None:
         return None
     piece = _year(match, "published", shift)
     if match["fiscal"] and not count > 1:
-        return replace(piece, kind="fiscal")
+        return piece._replace(kind="fiscal")
     if match["unit"] == "Jahrzehnt":
         count = 10 * count if match["count"] else 0
-        return _run_of_years(piece, count) if count and shift else replace(piece, kind="open")
+        return _run_of_years(piece, count) if count and shift else piece._replace(kind="open")
     if some or (plural and not match["count"]) or (count > 1 and shift == 0):
-        return replace(piece, kind="open")
+        return piece._replace(kind="open")
     if match["half"]:  # `im letzten halben Jahr`
-        return replace(piece, kind="run", unit=1, run=6)
+        return piece._replace(kind="run", unit=1, run=6)
     if match["unit"] in MONTHS_OF:
-        return replace(piece, kind="run", unit=MONTHS_OF[match["unit"]], run=count)
+        return piece._replace(kind="run", unit=MONTHS_OF[match["unit"]], run=count)
     return _run_of_years(piece, count) if count > 1 else piece
 
 
 def _run_of_years(piece: Piece, count: int) -> Piece:
     """Return ``count`` years before or after the year of publication."""
-    return replace(piece, kind="years", year=-count if piece.year < 0 else 1, years=count - 1)
+    return piece._replace(kind="years", year=-count if piece.year < 0 else 1, years=count - 1)
 
 
 _PLACED = ending(r"\b(?:[Ii]m|[Ii]n|[Ii]n\ de[rmn]|[Ww]ährend|[Ff]ür|[Aa]us)\s+")
@@ -763,19 +858,19 @@ def _with_year(text: str, part: Piece, year: Piece) -> list[Piece] | None:
     """Join `Mai` + `2024`, `gleichen Zeitraum` + `Vorjahres`, `letzten Quartal` + `2024`."""
     if year.kind != "year" or year.edge or not _OF.fullmatch(text, part.end, year.start):
         return None
-    of_year = replace(part, end=year.end, base=year.base, year=year.year)
+    of_year = part._replace(end=year.end, base=year.base, year=year.year)
     if part.kind == "year":
         apposed = part.base == "published" and year.base == "said" and year.end - year.start == 4
-        return [replace(of_year, tells=year.year - part.year)] if apposed else None
+        return [of_year._replace(tells=year.year - part.year)] if apposed else None
     if part.kind == "run":
         length = part.unit * part.run
         if part.base != "published" or part.year != -1 or length > 12 or "," in text[part.end : year.start]:
             return None
         kind = "months" if part.run > 1 else KIND_OF[part.unit]
-        return [replace(of_year, kind=kind, first=(13 - length, 1), unit=0, run=1)]
+        return [of_year._replace(kind=kind, first=(13 - length, 1), unit=0, run=1)]
     if part.kind == "same":
         from_passage = year.base == "published" and year.year == -1
-        return [replace(of_year, base="passage") if from_passage else of_year]
+        return [of_year._replace(base="passage") if from_passage else of_year]
     return [of_year] if part.kind in PARTS_OF_YEAR and not part.base else None
 
 
@@ -785,23 +880,23 @@ def _span(text: str, first: Piece, last: Piece) -> list[Piece] | None:
     if up_to:
         return [up_to]
     if last.kind == "now" and first.kind in _ENDS and _BIS.fullmatch(text, first.end, last.start):
-        return [replace(first, end=last.end, edge="now")]
+        return [first._replace(end=last.end, edge="now")]
     if first.kind not in _ENDS or first.kind != last.kind or first.parts or last.parts:
         return None
     if not _reach(text, first, last):
         in_a_list = first.kind != "year" and _AND.fullmatch(text, first.end, last.start)
         shares_year = in_a_list and last.base and not first.base
-        return [replace(first, base=last.base, year=last.year), last] if shares_year else None
+        return [first._replace(base=last.base, year=last.year), last] if shares_year else None
     if last.base and not first.base:
         turn = first.first > (last.last[0], 31)  # `November bis Januar 2024`
-        first = replace(first, base=last.base, year=last.year - turn)
+        first = first._replace(base=last.base, year=last.year - turn)
     elif first.base and not last.base:
-        last = replace(last, base=first.base, year=first.year)
+        last = last._replace(base=first.base, year=first.year)
     years = last.year - first.year if first.base == last.base else 0
     if not 0 <= years <= LONGEST_SPAN or (years == 0 and first.kind == "year"):
         return None
     kind = {"day": "days", "year": "years"}.get(first.kind, "months")
-    whole = replace(first, end=last.end, kind=kind, last=last.last, years=years, edge="", parts=(first, last))
+    whole = first._replace(end=last.end, kind=kind, last=last.last, years=years, edge="", parts=(first, last))
     return [whole]
 
 
@@ -812,17 +907,17 @@ def _up_to(text: str, first: Piece, last: Piece) -> Piece | None:
     month = last.first[0]
     if first.parts and first.kind == "months" and not first.base:
         follows = month - first.last[0] == 1 and _AND.fullmatch(text, first.end, last.start)
-        return replace(last, start=first.start, kind="months", first=first.first) if follows else None
+        return last._replace(start=first.start, kind="months", first=first.first) if follows else None
     if not _BIS.fullmatch(text, first.end, last.start):
         return None
     if first.kind == "year" and first.edge == "beginning" and first.base == "passage":
-        return replace(last, start=first.start, kind="months", first=FIRST_OF_YEAR, edge="")
+        return last._replace(start=first.start, kind="months", first=FIRST_OF_YEAR, edge="")
     if first.kind != "months" or first.base or first.parts or first.first != FIRST_OF_YEAR:
         return None
     begin = month - first.last[0] + 1
     turn = begin < 1  # `in den drei Monaten bis Januar`
     beginning = (begin + 12 * turn, 1)
-    return replace(last, start=first.start, kind="months", first=beginning, year=last.year - turn, edge="")
+    return last._replace(start=first.start, kind="months", first=beginning, year=last.year - turn, edge="")
 
 
 def _reach(text: str, first: Piece, last: Piece) -> bool:
@@ -862,7 +957,7 @@ def _with_fiscal_years(text: str, pieces: list[Piece]) -> list[Piece]:
         pieces = _merged(text, pieces, merge)
     lengths = {0: "year"}
     return [
-        replace(piece, kind=lengths.get(piece.years, "years")) if piece.kind == "fiscal" else piece
+        piece._replace(kind=lengths.get(piece.years, "years")) if piece.kind == "fiscal" else piece
         for piece in pieces
         if piece.kind != "fiscal" or piece.base
     ]
@@ -873,7 +968,7 @@ def _called(text: str, fiscal: Piece, year: Piece) -> list[Piece] | None:
     if fiscal.kind != "fiscal" or year.kind not in ("year", "years") or year.base != "said":
         return None
     together = text[fiscal.end : year.start].isspace()
-    return [replace(year, start=fiscal.start, kind="fiscal", parts=())] if together else None
+    return [year._replace(start=fiscal.start, kind="fiscal", parts=())] if together else None
 
 
 def _ending_fiscal(text: str, one: Piece, other: Piece) -> list[Piece] | None:
