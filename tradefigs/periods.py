@@ -11,12 +11,13 @@ import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from itertools import groupby
 
 import regex
 
 from tradefigs import lexicon
-from tradefigs.tense import announces, looks_further_back, reports
+from tradefigs.tense import looks_further_back, outlook
 from tradefigs.text import Layout, Span, ending
 from tradefigs.timewords import END_OF_YEAR, FIRST_OF_YEAR, KIND_OF, PARTS_OF_YEAR, Piece, find_pieces
 
@@ -120,18 +121,28 @@ def _comparison() -> regex.Pattern[str]:
     return ending(rf"(?<!\w)(?:{words}|{comparative})\s+{_LINK}")
 
 
+@cache
+def _any_relation() -> regex.Pattern[str]:
+    """Any of them, or a beginning of what else may stand before a time and turn it."""
+    sections = ("since", "until", "so_far", "comparison")
+    words = lexicon.both_cases(
+        ["als", *(word for name in sections for word in lexicon.words("time", f"relations.{name}"))]
+    )
+    return ending(
+        rf"(?<!\w)(?:{lexicon.alternatives(words)}\s+{_LINK} | [Vv]o[mn]\s+) | {_IN_BRACKET} | {_AMOUNT_IN} | {_BENCHMARK_OF}"
+    )
+
+
 # `den Handel bis 2027 auf 3 Mrd. zu bringen`: a goal, no report
 _GOAL = ending(r"\b[Bb]is\s+(?:zum\s+)?(?:(?:Jahr|Ende|Anfang|Mitte)\s+(?:des\s+Jahres\s+)?)?")
 # `gegenüber 800 Mio. Euro im Vorjahr`
-_COMPARED_AMOUNT = ending(
-    r"""\b(?:gegenüber|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+(?:\p{Ll}+\s+){0,2}
+_AMOUNT_IN = r"""\b(?:gegenüber|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+(?:\p{Ll}+\s+){0,2}
     [$€£¥]?\d[\d.,]*[^,;()]{0,30}\s(?:im|in)\s+"""
-)
+_COMPARED_AMOUNT = ending(_AMOUNT_IN)
 # `übertrafen 2019 das Ergebnis von 2018`, `im ersten Quartal das Doppelte des Vorjahres`
-_BENCHMARK = ending(
-    r"""\b\p{L}*(?:[Ee]rgebnis|[Ww]ert|[Nn]iveau|[Ss]tand|[Mm]arke|[Rr]ekord|[Vv]olumen|[Hh]öhe
+_BENCHMARK_OF = r"""\b\p{L}*(?:[Ee]rgebnis|[Ww]ert|[Nn]iveau|[Ss]tand|[Mm]arke|[Rr]ekord|[Vv]olumen|[Hh]öhe
     |fache|Doppelte|Hälfte)(?:e?s|en?)?\s+(?:vo[mn]|aus|de[mrs])\s+(?:Jahr(?:es)?\s+)?"""
-)
+_BENCHMARK = ending(_BENCHMARK_OF)
 # `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`
 _BEST_SINCE = ending(r"(?:\b(?:[Ee]rstmals|wie)|ste[mnrs]?\s+\p{L}+)\s+")
 _NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
@@ -139,17 +150,18 @@ _NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
 _FROM_YEAR = ending(r"\b[Vv]o[mn]\s+")
 _ON_TO_YEAR = regex.compile(r"\s+auf\s+(?:das\s+Jahr\s+)?(?:19|20)\d\d(?![\d.,])")
 # `(im Vorjahr: 1,2 Mrd.)`, `(2022: 614 Mio.)`
-_BRACKET = ending(r"\(\s*(?:[Ii]m\s+)?")
+_IN_BRACKET = r"\(\s*(?:[Ii]m\s+)?"
+_BRACKET = ending(_IN_BRACKET)
 _AMOUNT = regex.compile(r"\s*:?\s*(?:\p{Ll}+\s+)?[$€£¥\d]")
 # `im Juni mitgeteilte Betrag`: a participle tells what was.
 _PARTICIPLE = regex.compile(r"\s+(?!geplant|erwartet|vorgesehen)\p{Ll}{3,}(?:t|en)e[mnrs]?\s+\p{Lu}")
 # `seit Anfang Mai`, `im vergangenen Mai`; `im kommenden Mai`
 _LAST = ending(r"\b(?:[Ss]eit\s+(?:Anfang\s+|Mitte\s+|Ende\s+)?|(?:vergangen|vorig|letzt)e[mnrs]\s+)")
 _COMING = ending(r"\b(?:kommend|nächst)e[mnrs]\s+")
-_VORJAHR = regex.compile("Vorjahr")
 _FIGURE = regex.compile(r"\d\s*(?:%|Prozent|M(?:rd|io|illiard|illion))")
 _TO_BE_DONE = regex.compile(r"\bzu\s+\p{Ll}{3,}(?:en|ern|eln)\b")  # `binnen fünf Jahren zu verdoppeln`
-_CLAUSE = regex.compile(r"[,;:()–]|\s-\s")
+_CLAUSE_AFTER = regex.compile(r"[,;:()–]|\s-\s")
+_CLAUSE_BEFORE = ending(r"[,;:()–]|\s-\s")
 
 _OF_PASSAGE = PARTS_OF_YEAR - {"day"} | {"year", "years", "until"}
 
@@ -159,25 +171,45 @@ class _Dating:
 
     ``passage`` is the last time that the text named, comparisons and days apart; ``main`` the last of them
     that isn't named in a look further back (`hatte … betragen`); ``part`` the last part of a year;
-    ``sentence`` that of the last time, ``now`` and ``open`` ones apart.
+    ``sentence`` that of the time being read. Most times need neither ``sentence`` nor ``main``, which cost
+    most: they are found when first asked for.
     """
 
     def __init__(self, text: str, published: date | None, layout: Layout, pieces: list[Piece]) -> None:
         self.text, self.published, self.layout, self.pieces = text, published, layout, pieces
         self.passage: Period | None = None
-        self.main: Period | None = None
         self.part: Period | None = None
-        self.sentence = Span(0, 0)
+        self._place = 0
+        self._sentence = Span(0, 0)
+        self._main: Period | None = None
+        self._after_main: list[tuple[Piece, Period]] = []  # named since, not known to look further back
 
     @cached_property
     def this_year(self) -> int | None:
         """The year of publication, or the one that an undated text makes plain."""
         return self.published.year if self.published else self._plain_year()
 
+    @property
+    def sentence(self) -> Span:
+        if self._place >= self._sentence.end:
+            self._sentence = self.layout.sentence_at(self._place)
+        return self._sentence
+
+    @property
+    def main(self) -> Period | None:
+        while self._after_main:
+            piece, period = self._after_main.pop()
+            if not self._looks_back(piece):
+                self._main = period
+                self._after_main.clear()
+        return self._main
+
     def periods(self) -> Iterator[Period]:
         for index, piece in enumerate(self.pieces):
-            if piece.start >= self.sentence.end and piece.kind not in ("now", "open"):
-                self.sentence = self.layout.sentence_at(piece.start)
+            if piece.kind in ("now", "open"):
+                yield self._named(piece)
+                continue
+            self._place = piece.start
             spelled_out = self._next_part(piece) if piece.kind == "next" else piece
             if spelled_out is None:
                 continue
@@ -186,8 +218,7 @@ class _Dating:
             yield from self._parts(spelled_out, period)
             if period.first_day and not period.comparison and period.kind in _OF_PASSAGE:
                 self.passage = period
-                if not self._looks_back(piece):
-                    self.main = period
+                self._after_main.append((piece, period))
                 self.part = period if period.kind in PARTS_OF_YEAR else self.part
 
     # ------------------------------------------------ one expression
@@ -202,10 +233,10 @@ class _Dating:
 
     def _in_relation(self, piece: Piece, index: int) -> Period:
         """Return the period of a piece, with what stands before it: `seit`, `bis`, `gegenüber`."""
-        if piece.kind in ("open", "now"):
-            return self._named(piece)
         if piece.edge == "now":
             return self._since(self._named(piece))
+        if not self._may_be_in_relation(piece):
+            return self._named(piece)
         low = max(self.sentence.start, piece.start - LOOK_BACK)
         since = _relation("since").match(self.text, low, piece.start)
         until = None if since else _relation("until").match(self.text, low, piece.start)
@@ -223,6 +254,12 @@ class _Dating:
             return period
         period = replace(period, start=start, text=self.text[start : piece.end])
         return self._since(period) if since else self._until(period)
+
+    def _may_be_in_relation(self, piece: Piece) -> bool:
+        """Tell whether any word stands beside a time that could turn it; beside most there is none."""
+        low = max(0, piece.start - LOOK_BACK)
+        before = piece.compares or _any_relation().match(self.text, low, piece.start)
+        return bool(before) or self._is_so_far(piece, low)
 
     def _is_so_far(self, piece: Piece, low: int) -> bool:
         """`bislang in diesem Jahr`, `im laufenden Jahr bisher`: up to the publication."""
@@ -379,7 +416,7 @@ class _Dating:
     def _within(self, piece: Piece) -> tuple[date | None, date | None]:
         """`in zwei Jahren`: the year after them where the clause announces, else these years."""
         year, outlook = self.this_year, self._outlook(piece)
-        clause = self._clause(piece)
+        clause = self._clause(piece, self._around(piece))
         if _TO_BE_DONE.search(self.text, clause.start, clause.end):
             outlook = "ahead"
         if year is None or not (outlook or piece.whole):
@@ -423,13 +460,10 @@ class _Dating:
 
     def _year_before_passage(self, piece: Piece) -> int | None:
         """`2008 waren es 9 Milliarden. Im Vorjahr 8 Milliarden.`: the year before the one just named."""
+        if not self.text.startswith("Vorjahr", piece.start):
+            return None
         year, passage = self._passage_year(), self.passage
-        if (
-            not passage
-            or not year
-            or self.this_year != year + 1
-            or not _VORJAHR.match(self.text, piece.start)
-        ):
+        if not passage or not year or self.this_year != year + 1:
             return None
         in_title = self.layout.in_headline(passage.start) and not self.layout.in_headline(piece.start)
         named = passage.kind == "year" and passage.text[-4:].isdecimal() and not in_title
@@ -440,10 +474,10 @@ class _Dating:
 
         It is that of its sentence; else the nearest one behind or, where the clause announces, ahead.
         """
-        looks_back = self._looks_back(piece)
-        passage = (
-            self.passage if looks_back or (self.passage and self._in_sentence(self.passage)) else self.main
-        )
+        passage = self.passage
+        looks_back = passage is not None and self._looks_back(piece)
+        if passage is not None and not looks_back and not self._in_sentence(passage):
+            passage = self.main
         passage_year = self._year_of_near(passage)
         named = passage is not None and passage.year_said and passage_year is not None
         if passage and passage.first_day and named and looks_back and piece.kind == passage.kind == "month":
@@ -488,7 +522,10 @@ class _Dating:
 
     def _looks_back(self, piece: Piece) -> bool:
         """Tell whether the clause of a piece looks further back than the text tells."""
-        clause = self._clause(piece)
+        low, high = max(0, piece.start - FARTHEST_VERB), piece.end + FARTHEST_VERB
+        if not looks_further_back(self.text, low, high):
+            return False
+        clause = self._clause(piece, self._around(piece))
         return looks_further_back(self.text, clause.start, clause.end)
 
     def _in_sentence(self, period: Period) -> bool:
@@ -510,20 +547,18 @@ class _Dating:
             return "behind"
         if _COMING.match(self.text, around.start, piece.start):
             return "ahead"
-        for place in (self._clause(piece), around):
-            if announces(self.text, place.start, place.end):
-                return "ahead"
-            if reports(self.text, place.start, place.end):
-                return "behind"
+        for place in (self._clause(piece, around), around):
+            if told := outlook(self.text, place.start, place.end):
+                return told
         low = max(around.start, piece.start - LOOK_BACK)
         return "ahead" if _relation("ahead").match(self.text, low, piece.start) else ""
 
-    def _clause(self, piece: Piece) -> Span:
-        around = self._around(piece)
-        cuts = [cut.start() for cut in _CLAUSE.finditer(self.text, around.start, around.end)]
+    def _clause(self, piece: Piece, sentence: Span) -> Span:
+        before = _CLAUSE_BEFORE.search(self.text, sentence.start, piece.start)
+        after = _CLAUSE_AFTER.search(self.text, piece.end, sentence.end)
         return Span(
-            max((cut for cut in cuts if cut < piece.start), default=around.start),
-            min((cut for cut in cuts if cut >= piece.end), default=around.end),
+            before.start() if before else sentence.start,
+            after.start() if after else sentence.end,
         )
 
     def _around(self, piece: Piece) -> Span:
@@ -543,8 +578,8 @@ class _Dating:
         Jahr`.
         """
         told = next((piece.tells for piece in self.pieces if piece.tells), None)
-        report = self.last_report()
-        if told or report is None:
+        report = None if told else self.last_report()
+        if report is None:
             return told
         if report.month < 12:
             return report.year
@@ -556,17 +591,14 @@ class _Dating:
 
     def last_report(self) -> date | None:
         """Return the end of the latest part of the last year that the text reports on, else of that year."""
-        reported = [
-            piece._replace(kind="part", last=(1, 0)) if piece.edge == "beginning" else piece
-            for piece in map(self._as_reported, self.pieces)
-            if piece.base == "said" and piece.kind != "years" and self._is_news(piece)
-        ]
-        year = max((piece.year + piece.years for piece in reported), default=None)
-        if year is None:
-            return None
-        in_it = [piece for piece in reported if piece.year + piece.years == year]
-        parts = [piece for piece in in_it if piece.kind != "year"]
-        return max(_day_of(year, piece.last) for piece in parts or in_it)
+        named = map(self._as_reported, self.pieces)
+        said = [piece for piece in named if piece.base == "said" and piece.kind != "years"]
+        said.sort(key=_last_year, reverse=True)
+        for year, in_it in groupby(said, _last_year):
+            if reported := [piece for piece in in_it if self._is_news(piece)]:
+                parts = [piece for piece in reported if piece.kind != "year" or piece.edge == "beginning"]
+                return max(map(_day_reported, parts)) if parts else _day_of(year, END_OF_YEAR)
+        return None
 
     def _as_reported(self, piece: Piece) -> Piece:
         """Turn the month compared with (`gegenüber 3 Mrd. im April 2023`) into the one a year later."""
@@ -585,6 +617,15 @@ class _Dating:
         return self._outlook(piece) != "ahead" and not looks_further_back(self.text, around.start, around.end)
 
 
+def _last_year(piece: Piece) -> int:
+    return piece.year + piece.years
+
+
+def _day_reported(piece: Piece) -> date:
+    return _day_of(_last_year(piece), (1, 0) if piece.edge == "beginning" else piece.last)
+
+
+@lru_cache(1 << 12)
 def _day_of(year: int, month_and_day: tuple[int, int]) -> date:
     """Return a day of ``year``; day 0 is the last of the month."""
     month, day = month_and_day

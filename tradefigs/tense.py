@@ -1,24 +1,29 @@
-"""Does a stretch of German announce, report, or speak of the present?"""
+"""Does a stretch of German announce, report, or speak of the present?
+
+One automaton finds the words that tell it. A pattern that spans words is only tried where its verb stands.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 
 import regex
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from tradefigs import lexicon
 from tradefigs.patterns import late
 
 _PARTICIPLE = r"\p{Ll}{0,8}ge\p{Ll}{2,}(?:t|en) | (?:ver|be|er|ent|über)\p{Ll}{3,}t | \p{Ll}+iert"
 # `ist … geklettert`, `die … eingeführt habe`: the perfect tense of a verb that no list holds.
+_HAVE_OR_BE = ("ist", "sind", "hat", "haben", "habe", "sei", "seien")
 _PERFECT = late(
-    rf"""\b(?:ist|sind|hat|haben|habe|sei|seien)\b [^;]{{0,300}}?\b(?:{_PARTICIPLE})\b
+    rf"""\b(?:{"|".join(_HAVE_OR_BE)})\b [^;]{{0,300}}?\b(?:{_PARTICIPLE})\b
     | \b(?:{_PARTICIPLE})\s+(?:hat|haben|habe)\b""",
     regex.VERBOSE,
 )
 
 
-# `hatte … betragen`, `war … gestiegen`: a past before the one that is told.
+# `hatte … betragen`, `waren … gestiegen`: a past before the one that is told.
 _PLUPERFECT = late(
     r"""\b(?:hatten?|waren?)\b [^;]{0,300}?
     \b(?:\p{Ll}{0,8}ge\p{Ll}{2,}(?:t|en) | (?:ver|be|er|ent|über)\p{Ll}{3,}(?:t|en) | \p{Ll}+iert)\b""",
@@ -26,38 +31,63 @@ _PLUPERFECT = late(
 )
 
 
-_WORD = late(r"\w+")
-
-
 @cache
-def _words(section: str) -> frozenset[str]:
-    return frozenset(lexicon.words("time", f"tense.{section}"))
+def _automaton() -> tuple[AhoCorasick, list[frozenset[str]]]:
+    """Return what finds the words, and for each what it is a sign of."""
+    lists = {name: lexicon.words("time", f"tense.{name}") for name in lexicon.load("time")["tense"]}
+    lists["perfect"] = _HAVE_OR_BE
+    words = sorted({word for words in lists.values() for word in words})
+    signs = [frozenset(name for name, words in lists.items() if word in words) for word in words]
+    return AhoCorasick(words, implementation=Implementation.DFA), signs
 
 
-def _holds(section: str, text: str, start: int, end: int) -> bool:
-    return not _words(section).isdisjoint(_WORD.findall(text, start, end))
+def _signs(text: str, start: int, end: int) -> set[str]:
+    """Return what the words of a stretch are signs of: ``announcing``, ``perfect`` and so on."""
+    automaton, signs = _automaton()
+    closed = f"{text[start:end]} "  # what stands before its first character is the last one
+    found: set[str] = set()
+    for index, first, last in automaton.find_matches_as_indexes(closed, overlapping=True):
+        if not (closed[last].isalnum() or closed[first - 1].isalnum()):
+            found |= signs[index]
+    return found
+
+
+def outlook(text: str, start: int, end: int) -> str:
+    """Tell whether it announces (`ahead`) or, if it doesn't, reports (`behind`); else return nothing."""
+    signs = _signs(text, start, end)
+    if "announcing" in signs:
+        return "ahead"
+    return "behind" if _is_report(signs, text, start, end) else ""
 
 
 def announces(text: str, start: int, end: int) -> bool:
     """Tell whether it speaks of what is to come: `wird`, `soll`, `geplant`."""
-    return _holds("announcing", text, start, end)
+    return "announcing" in _signs(text, start, end)
 
 
 def reports(text: str, start: int, end: int) -> bool:
     """Tell whether it speaks of the past: `stieg`, `waren`, `ist gewachsen`."""
-    return _holds("reporting", text, start, end) or _PERFECT.search(text, start, end) is not None
+    return _is_report(_signs(text, start, end), text, start, end)
 
 
 def looks_further_back(text: str, start: int, end: int) -> bool:
     """Tell whether it speaks of a time before the one that the text tells of: `hatte … betragen`."""
-    return _PLUPERFECT.search(text, start, end) is not None
+    has_verb = text.find("hatte", start, end) >= 0 or text.find("ware", start, end) >= 0
+    return has_verb and _PLUPERFECT.search(text, start, end) is not None
 
 
 def is_present(text: str, start: int, end: int) -> bool:
     """Tell whether it states what is: `beträgt`, `liegt bei`."""
-    return not reports(text, start, end) and _holds("present", text, start, end)
+    signs = _signs(text, start, end)
+    return "present" in signs and not _is_report(signs, text, start, end)
 
 
 def tells_of_speech(text: str, start: int, end: int) -> bool:
     """Tell whether it says that someone spoke: `sagte`, `teilte … mit`."""
-    return _holds("speech", text, start, end)
+    return "speech" in _signs(text, start, end)
+
+
+def _is_report(signs: set[str], text: str, start: int, end: int) -> bool:
+    if "reporting" in signs:
+        return True
+    return "perfect" in signs and _PERFECT.search(text, start, end) is not None
