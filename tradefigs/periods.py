@@ -163,6 +163,8 @@ _TO_BE_DONE = regex.compile(r"\bzu\s+\p{Ll}{3,}(?:en|ern|eln)\b")  # `binnen fü
 _CLAUSE_AFTER = regex.compile(r"[,;:()–]|\s-\s")
 _CLAUSE_BEFORE = ending(r"[,;:()–]|\s-\s")
 
+_MAY_END_SENTENCE = regex.compile(r"[.!?…\n\r\u2028\u2029]")
+
 _OF_PASSAGE = PARTS_OF_YEAR - {"day"} | {"year", "years", "until"}
 
 
@@ -237,7 +239,9 @@ class _Dating:
             return self._since(self._named(piece))
         if not self._may_be_in_relation(piece):
             return self._named(piece)
-        low = max(self.sentence.start, piece.start - LOOK_BACK)
+        low = max(0, piece.start - LOOK_BACK)
+        if _MAY_END_SENTENCE.search(self.text, low, piece.start):
+            low = max(low, self.sentence.start)
         since = _relation("since").match(self.text, low, piece.start)
         until = None if since else _relation("until").match(self.text, low, piece.start)
         relation = since or until
