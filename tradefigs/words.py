@@ -60,11 +60,32 @@ def tokens_of(text: str, start: int, end: int, quotations: Sequence[tuple[int, i
     return found + _plain_tokens(text, place, end)
 
 
+_CHUNK = late(r"\S+")
+# What `Token` is made of beside its place.
+_Word = tuple[str, str, str, bool, frozenset[str], bool, bool, bool, bool]
+
+
 def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
-    return [
-        Token(match.start(), match.end(), match[0], *_read(match[0], match.lastgroup or POINT))
-        for match in _TOKEN.finditer(text, start, end)
-    ]
+    """Read chunk by chunk: most were read before."""
+    found: list[Token] = []
+    make = tuple.__new__  # what `Token` itself calls, which takes time to sort its arguments first
+    for match in _CHUNK.finditer(text, start, end):
+        chunk, place = match[0], match.start()
+        # Only behind a point it matters what follows: `St. Gallen`.
+        following = text[match.end() : min(match.end() + 2, end)] if chunk[-1] == "." else ""
+        for first, last, word in _read_chunk(chunk, following):
+            found.append(make(Token, (place + first, place + last, *word)))
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _read_chunk(chunk: str, following: str) -> tuple[tuple[int, int, _Word], ...]:
+    """Return the tokens of what stands between two blanks; ``following``: the next two characters."""
+    return tuple(
+        (match.start(), match.end(), _read(match[0], match.lastgroup or POINT))
+        for match in _TOKEN.finditer(chunk + following)
+        if match.start() < len(chunk)
+    )
 
 
 # `Amt`, `39-Jährige`, `al-Sudani`, `n24`, `d’Estaing`, `eHomes`, `atmedia.at`
@@ -82,16 +103,16 @@ _WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag
 
 
 @lru_cache(maxsize=50_000)
-def _read(word: str, kind: str) -> tuple[str, str, bool, frozenset[str], bool, bool, bool, bool]:
-    """Return what a token says beside its place and text: the other fields of `Token`, in their order."""
+def _read(word: str, kind: str) -> _Word:
+    """Return what a token says beside its place: the other fields of `Token`, in their order."""
     if kind != WORD:
-        return word, kind, False, frozenset(), False, kind == NUMBER, False, False
+        return word, word, kind, False, frozenset(), False, kind == NUMBER, False, False
     low = word.lower()
     capital = bool(_CAPITAL.match(word)) or low in _small_names()
     classes = frozenset(name for name in lexicon.load("grammar") if low in word_class(name))
     article, function = not classes.isdisjoint(_ARTICLES), not classes.isdisjoint(_FUNCTION_CLASSES)
     time = "times" in classes or low.startswith(_WEEKDAYS)
-    return low, kind, capital, classes, article, _looks_like_adjective(word), function, time
+    return word, low, kind, capital, classes, article, _looks_like_adjective(word), function, time
 
 
 @cache
