@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tradefigs.credibility import is_credible
-from tradefigs.patterns import Guarded, late
+from tradefigs.patterns import late
 from tradefigs.scene import BY_UNIT, NO_TRADE, Draft, Scene
 from tradefigs.text import Span
 from tradefigs.trade import COMPANY, OTHER, Mention
@@ -145,7 +145,7 @@ def bought_before(scene: Scene, number: int) -> Mention | None:
 
 # ---------------------------------------------------------------- patterns
 
-_FOR_IT = Guarded(r"\b(?:[Dd]afür|[Hh]ierfür)\b", ("afür", "ierfür"))
+_FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b", signs="afür ierfür")
 # `ein Bestand von rund 3 Mrd.`
 _NOUN_OF = late(r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:von|über|in\s+Höhe\s+von)\s+$")
 _NEUTRAL = late(
@@ -161,9 +161,9 @@ _SPENDING = late(
     r"\b(?:stell\p{Ll}+\b[^;]*\bbereit\b|fließ(?:t|en)\b|floss(?:en)?\b|gib(?:t)?\b[^;]*\baus\b|gab(?:en)?\b[^;]*\baus\b"
     r"|veranschlagt|eingeplant|bereitstellen|ausgeben|aufbring\p{Ll}+|erhalten\b)"
 )
-_REACHABLE = Guarded(
+_REACHABLE = late(
     r"\b(?:erreichbar|schaffbar|machbar)\b|\b(?:hatten|haben|erreichten|schafften)\s+wir\b|\bwaren\s+es\b",
-    ("chbar", "ffbar", "wir", "waren"),
+    signs="chbar ffbar wir waren",
 )
 _AMOUNTS = late(
     r"\b(?:kommen|kamen|brachten\s+es|bringen|erreich\p{Ll}+|steiger\p{Ll}+|erhöh\p{Ll}+|übertreff\p{Ll}+)\b"
@@ -177,9 +177,9 @@ _GOES_ON = late(
     r"|Volumen|Rekord|derzeit|[Vv]or\s+\w+\s+Jahren|[Ii]nsgesamt)\b"
 )
 # What says how much of it goods make up.
-_SHARES = Guarded(
+_SHARES = late(
     r"\b[Dd]araus\b|\b(?:[Dd]essen|[Dd]eren|[Ii]hr)\s+(?:Gesamt)?[Ww]ert\b|\bzu\s+Buche\b|\bentf(?:ielen|iel|allen|ällt)\b|\b(?:[Dd]avon|[Dd]arunter)\b",
-    ("araus", "essen", "eren", "Ihr", "ihr", "Buche", "entf", "avon", "arunter"),
+    signs="araus essen eren Ihr ihr Buche entf avon arunter",
 )
 # A line of a list: `- Russland: 6,6 Mrd. Dollar`
 _ITEM = late(r"[-–•*·]?\s*\p{Lu}[\p{L} -]{1,40}:\s")

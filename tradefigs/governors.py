@@ -192,7 +192,10 @@ _CONTRACT = late(
     r"(?i)\b(?:\p{L}*(?:verträge?|vertrag(?:s|es)?|kontrakte?|aufträgen?|auftrag|vereinbarung(?:en)?)|vereinbart(?:e|en)?"
     r"|unterzeichnet|unterschrieben|Geschäft\s+über)\b"
 )
-_PERMIT = late(r"\b(?:beschlagnahmt|sichergestellt|geschmuggelt|genehmigt|erlaubt|bewilligt)(?:e|en)?\b")
+_PERMIT = late(
+    r"\b(?:beschlagnahmt|sichergestellt|geschmuggelt|genehmigt|erlaubt|bewilligt)(?:e|en)?\b",
+    signs="beschlagnahmt sichergestellt geschmuggelt genehmigt erlaubt bewilligt",
+)
 # `waren es 3 Mrd., davon 2 Mrd. Exporte`: what stands behind is said of the part.
 _PART_OF = late(r"[,;(–-]\s*(?:davon|darunter|wovon)\b")
 # `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`
@@ -200,6 +203,7 @@ _INSERTED = late(r",\s+wo\b[^,;]{0,150},")
 _OF_IT = late(r"\b(?:davon|darunter)\b")
 _ECONOMY = late(
     r"\b(?:Au(?:ß|ss)enhandel\p{L}*|Handelsbilanz\p{L}*|Handelsdefizit\p{L}*|Handelsministeri\p{L}+|Handelsüberschuss\p{L}*|Zoll(?:amt|behörde|dienst)\p{L}*"
-    r"|[Ss]tatisti(?:kamt|sch\p{Ll}+)\p{Ll}*|Volkswirtschaft\p{L}*)\b"
+    r"|[Ss]tatisti(?:kamt|sch\p{Ll}+)\p{Ll}*|Volkswirtschaft\p{L}*)\b",
+    signs="enhandel Handelsbilanz Handelsdefizit Handelsministeri Handelsüberschuss Zoll tatisti Volksw",
 )
 _EXCHANGE = late(r"(?i)börse|devisenmarkt|finanzmarkt")

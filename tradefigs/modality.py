@@ -116,12 +116,14 @@ _NAMED_AHEAD = late(r"[^;.]{0,60}?(?:,|\s[–—-])\s(?:das|dies)\s+(?:ist|sind|
 _COUNTS_ON = late(
     r"\brechn\p{Ll}*\b[^;]*\b(?:da)?mit\b|\b(?:da)?mit\b[^;]*\b(?:zu\s+)?rechn\p{Ll}*"
     r"|\bgeh(?:t|en|e)\b[^;]*\bvon\b[^;]*\baus\b"
-    r"|\bseh(?:en|e)\s+(?:wir|sie|ich)\b[^;]*\bbei\b|\bsieht\b[^;]*\bbei\b"
+    r"|\bseh(?:en|e)\s+(?:wir|sie|ich)\b[^;]*\bbei\b|\bsieht\b[^;]*\bbei\b",
+    signs="rechn geh seh sieht",
 )
 # `hat ein Defizit hinnehmen müssen`: it happened.
 _HAD_TO = late(
     r"\b(?:hat|haben|habe|hatte|hatten|hätte|hätten)\b.*\b\p{Ll}+en\s+(?:müssen|können|wollen|sollen)\b"
-    r"|\b(?:hat|haben|habe|hatte|hatten|wurde|wurden|ist|sei)\b.*\b(?:erreicht|überschritten|übertroffen|geknackt)\b"
+    r"|\b(?:hat|haben|habe|hatte|hatten|wurde|wurden|ist|sei)\b.*\b(?:erreicht|überschritten|übertroffen|geknackt)\b",
+    signs="müssen können wollen sollen erreicht überschritten übertroffen geknackt",
 )
 
 

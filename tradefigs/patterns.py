@@ -1,12 +1,12 @@
-"""Patterns that are compiled when they are first used, and searched for only where they can be found.
+"""Patterns that are compiled when they are first used, and searched only where they can match.
 
 Compiling costs more than most texts take to be read, and a text needs few of all the patterns.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
-from sys import maxsize
 from typing import Any, cast
 
 import regex
@@ -39,27 +39,33 @@ def _near(match: Callable[..., regex.Match[str] | None]) -> Callable[..., regex.
     return match_near
 
 
-def late(source: str, flags: int = 0) -> regex.Pattern[str]:
-    """Return the pattern that ``regex.compile`` makes of ``source``, without compiling it yet."""
-    return cast("regex.Pattern[str]", _Late(source, flags))
+class _Rare:
+    """Stands for a pattern that few sentences match: the signs of a match are looked for first."""
 
-
-class Guarded:
-    """A pattern that matches nothing without one of ``needs``, plain strings that are found much faster."""
-
-    def __init__(self, source: str, needs: tuple[str, ...], flags: int = 0) -> None:
-        self.pattern, self.needs = late(source, flags), needs
-
-    def search(self, text: str, start: int = 0, end: int = maxsize) -> regex.Match[str] | None:
-        """Return the first match in ``text[start:end]``, as a compiled pattern does."""
-        return self.pattern.search(text, start, end) if self._may_match(text, start, end) else None
-
-    def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[regex.Match[str]]:
-        """Yield the matches in ``text[start:end]``, as a compiled pattern does."""
-        return self.pattern.finditer(text, start, end) if self._may_match(text, start, end) else iter(())
+    def __init__(self, pattern: regex.Pattern[str], signs: tuple[str, ...]) -> None:
+        self._pattern, self._signs = pattern, signs
 
     def _may_match(self, text: str, start: int, end: int) -> bool:
-        for word in self.needs:  # noqa: SIM110 - a generator costs more, and each sentence asks this
-            if text.find(word, start, end) >= 0:
+        for sign in self._signs:  # noqa: SIM110 (a generator would take longer than the search)
+            if text.find(sign, start, end) >= 0:
                 return True
         return False
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> regex.Match[str] | None:
+        return self._pattern.search(text, start, end) if self._may_match(text, start, end) else None
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> regex.Match[str] | None:
+        return self._pattern.match(text, start, min(end, start + LONGEST_MATCH))
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[regex.Match[str]]:
+        return self._pattern.finditer(text, start, end) if self._may_match(text, start, end) else iter(())
+
+
+def late(source: str, flags: int = 0, *, signs: str = "") -> regex.Pattern[str]:
+    """Return the pattern that ``regex.compile`` makes of ``source``, without compiling it yet.
+
+    ``signs``: words, or parts of words, of which every match holds one. To look for them takes far less time
+    than to look for the pattern, and tells of most sentences that it isn't there.
+    """
+    pattern = cast("regex.Pattern[str]", _Late(source, flags))
+    return cast("regex.Pattern[str]", _Rare(pattern, tuple(signs.split()))) if signs else pattern

@@ -129,7 +129,8 @@ def _any_relation() -> regex.Pattern[str]:
         ["als", *(word for name in sections for word in lexicon.words("time", f"relations.{name}"))]
     )
     return ending(
-        rf"(?<!\w)(?:{lexicon.alternatives(words)}\s+{_LINK} | [Vv]o[mn]\s+) | {_IN_BRACKET} | {_AMOUNT_IN} | {_BENCHMARK_OF}"
+        rf"(?<!\w)(?:{lexicon.alternatives(words)}\s+{_LINK} | [Vv]o[mn]\s+)"
+        rf" | {_IN_BRACKET} | {_AMOUNT_IN} | {_BENCHMARK_OF}"
     )
 
 

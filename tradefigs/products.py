@@ -102,7 +102,7 @@ _FELL_TO_NEXT = late(
 _ON_ACCOUNT = late(
     rf",?\s+(?:ging(?:en)?|geht|gehen)\s+auf\s+(?:das\s+Konto|die\s+Rechnung)\s+(?:von|der|des)\s+(?P<product>{_PHRASE})"
 )
-_FELL = late(r"\bentf(?:ielen|iel|allen|ällt)\b")
+_FELL = late(r"\bentf(?:ielen|iel|allen|ällt)\b", signs="entf")
 # `Bei chemischen Produkten kamen`, `bei Textilien ein Überschuss`, `im Export von Holzwaren`
 _TOPIC = late(
     rf"[\s„“\"»]*(?:(?:Allein|Auch|Nur|Vor\s+allem)\s+bei|Bei|Unter)\s+(?:den\s+)?(?P<product>(?:\p{{Ll}}+en\s+){{0,3}}{_NOUN}n)"
@@ -111,17 +111,20 @@ _TOPIC = late(
 # `Bei Butter kletterte der Export`, `bei Trockenmolke dagegen`
 _GOODS_BEFORE_VERB = late(
     rf"(?:\GBei|,\s+bei)\s+(?P<product>{_NOUN})\s+"
-    r"(?:klettert|stieg|wuchs|sank|fiel|ging|nahm|legte|lag|betrug|belief|machte|schrumpft|dagegen|hingegen|jedoch|aber|waren)"
+    r"(?:klettert|stieg|wuchs|sank|fiel|ging|nahm|legte|lag|betrug|belief|machte|schrumpft|dagegen|hingegen|jedoch|aber|waren)",
+    signs="Bei bei",
 )
-_BESIDE = late(rf"\bbei\s+(?P<product>{_NOUN}n)\s+(?:ein|eine|einen|der|die|das)\s+$")
+_BESIDE = late(rf"\bbei\s+(?P<product>{_NOUN}n)\s+(?:ein|eine|einen|der|die|das)\s+$", signs="bei")
 _SERVICES = late(
     r"(?<!Waren und )(?<!Waren- und )(?<!Gütern und )(?<!Güter und )"
-    r"\bDienstleistungen\b(?!\s+und\s+(?:Waren|Güter))"
+    r"\bDienstleistungen\b(?!\s+und\s+(?:Waren|Güter))",
+    signs="Dienstleistungen",
 )
 _WITHOUT = late(
     r"\b(?:[Oo]hne|[Ee]xkl(?:usive|\.)|[Aa]bgesehen\s+von)\s+"
     r"(?P<goods>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:(?:,|\s+und)\s+\p{Lu}[\p{L}-]+)*)"
-    r"|(?<![\p{L}-])(?P<excepted>\p{Lu}[\p{L}-]{1,60}+\s+(?:nicht\s+(?:ein|mit)gerechnet|ausgenommen))"
+    r"|(?<![\p{L}-])(?P<excepted>\p{Lu}[\p{L}-]{1,60}+\s+(?:nicht\s+(?:ein|mit)gerechnet|ausgenommen))",
+    signs="hne xkl bgesehen gerechnet ausgenommen",
 )
 _JOINED_FIRST = late(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
 _UNITS = ("Tonnen", "Flaschen", "Liter", "Kilogramm", "Fass", "Stück", "Kubikmeter")
@@ -136,10 +139,12 @@ _BROUGHT = late(
     rf"""(?:\G[\s„“\"»]*|[,;]\s+)(?:(?:[Aa]llein|[Aa]uch)\s+)?(?:(?:[Dd]er|[Dd]ie|[Dd]as)\s+)?(?P<product>{_PHRASE})
     (?:,[^,;]{{0,60}},)?\s+(?:er)?(?:brachten?|bringen|bringt|lösten?|machten?|macht|steuerten?|steuert|spülten?|schlug(?:en)?\s+mit)\b""",
     regex.VERBOSE,
+    signs="bracht bring löst mach steuert spült schlug",
 )
 # `Im Oktober brachte allein der Mais 3 Mio. ein`
 _BROUGHT_BY = late(
-    rf"\b(?:brachten?|machten?|steuerten?)\s+(?:allein\s+)?(?:der|die|das)\s+(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,3}}$"
+    rf"\b(?:brachten?|machten?|steuerten?)\s+(?:allein\s+)?(?:der|die|das)\s+(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,3}}$",
+    signs="bracht macht steuert",
 )
 # `4200 Tonnen Spargel`
 _QUANTITY = late(rf"\b(?:{'|'.join(_UNITS)})\s+(?P<product>{_PHRASE})")
@@ -164,15 +169,20 @@ _WHOSE = late(
 )
 # `Kaffee brachte 58 Mio. ein, Tee 63 Mio.`
 _NEXT_ITEM = late(rf",?\s+(?:und\s+)?(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}")
+_WHOSE_BEFORE = ending(r"(?: ,\s+deren | [.:]\s+(?:Deren|Ihre?) | ,\s+bei\s+denen(?:\s+die)? ) \s+")
 _THERE = late(r"[\s„“\"»«]*(?:Dort|Hier|Da)\b")  # `die Dienstleistungen. Dort erzielten sie ein Plus`
-_OF_IT = late(r"\b(?:[Dd]avon(?!\s+(?:aus|überzeugt))|[Dd]araus|[Dd]essen\s+Wert|[Dd]eren\s+Wert)\b")
+_OF_IT = late(
+    r"\b(?:[Dd]avon(?!\s+(?:aus|überzeugt))|[Dd]araus|[Dd]essen\s+Wert|[Dd]eren\s+Wert)\b",
+    signs="avon araus Wert",
+)
 # `seine Durian-Früchte.`, `die Abgaben auf Kohle.`
 _LAST = late(rf"(?P<product>{_PHRASE})\s*[.!]+[“”\"»«]*\s*$")
 # `Der Maschinenbau erzielte einen Exportüberschuss`
 _BRANCH_ACTS = late(
     r"""(?x)\b(?:[Dd]er|[Dd]ie)\s+(?:(?:\p{Ll}+e|\p{Lu}\p{Ll}+er)\s+)?
     (?P<product>\p{Lu}\p{L}+(?:bau|industrie|branche|wirtschaft|hersteller|bauern|bauer|züchter|produzenten|röster|brenner))\b
-    (?!\s+(?:de[rs]|in|mit))"""
+    (?!\s+(?:de[rs]|in|mit))""",
+    signs="bau industrie branche wirtschaft hersteller züchter produzenten röster brenner",
 )
 _ECONOMY = late(r"(?:Volks|Außen|Aussen|Welt|Gesamt|Privat)wirtschaft")
 _WHOLE = late(r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?)\b")
@@ -301,7 +311,9 @@ def _without(scene: Scene, draft: Draft) -> str:
 def _topic(scene: Scene, draft: Draft) -> str:
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
     before = scene.sentence(max(0, draft.sentence - 1)).start
-    whose = _clean(scene, draft, _WHOSE.search(scene.text, before, draft.mention.start))
+    start = draft.mention.start
+    owned = _WHOSE_BEFORE.match(scene.text, before, start)
+    whose = _clean(scene, draft, _WHOSE.search(scene.text, before, start)) if owned else ""
     if whose:
         return whose
     if _ITS.search(scene.text, max(0, draft.mention.start - 8), draft.mention.start):

@@ -465,21 +465,29 @@ _PLACED = late(r"\b(?i:in|im|mit|aus|nach|von|zwischen|innerhalb)\s+(?:de[rmn]\s
 _RESPECTIVELY = late(r"\s*(?:beziehungsweise|bzw\.|respektive|und)\s+")
 _JOINED = late(r"\s+und\s+(?:(?:die|das|der)\s+)?")
 _FOLLOWED_BY = late(r"\b(?:gefolgt|dahinter|danach)\b[^,;.]*$")
-_THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))")
+_THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))", signs="Land")
 _RETURN = late(
     r"(?i)\b(?:in\s+(?:umgekehrter|der\s+umgekehrten)\s+Richtung|umgekehrt|in\s+der\s+Gegenrichtung)\b"
 )
-_THITHER = late(r"\b(?:[Dd]orthin|[Dd]ahin|(?:ins|in\s+das)\s+Nachbarland)\b")
+_THITHER = late(
+    r"\b(?:[Dd]orthin|[Dd]ahin|(?:ins|in\s+das)\s+Nachbarland)\b",
+    signs="orthin ahin Nachbarland",
+)
 # `verkauften deutsche Firmen dort`, but not `von dort`, `dort, wo`
-_THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)")
-_THENCE = late(r"\b(?:[Vv]on\s+dort|[Dd]orther|[Aa]us\s+dem\s+Nachbarland)\b")
+_THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)", signs="Dort dort")
+_THENCE = late(
+    r"\b(?:[Vv]on\s+dort|[Dd]orther|[Aa]us\s+dem\s+Nachbarland)\b",
+    signs="dort orther Nachbarland",
+)
 _INNER = late(
-    r"\b(?:gegenseitig\p{L}*|[Uu]ntereinander|[Bb]innenhandel|Mitglied(?:er|ern|staaten|sländern?)|miteinander|innerhalb|zwischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten))\b"
+    r"\b(?:gegenseitig\p{L}*|[Uu]ntereinander|[Bb]innenhandel|Mitglied(?:er|ern|staaten|sländern?)|miteinander|innerhalb|zwischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten))\b",
+    signs="gegenseitig einander innenhandel Mitglied innerhalb zwischen",
 )
 _BOTH_SIDES = late(
     r"\b[Bb]eide[rn]?\s+(?:Länder|Ländern|Staaten|Seiten|Partner|Nachbarn|Verbündeten|Nationen|Hauptstädte|Republiken|Völker)\b"
     r"|\b(?:zwischen|der)\s+(?:unseren|zwei)\s+(?:beiden\s+)?(?:Ländern|Länder|Staaten)\b"
-    r"|\b(?:bilateral|gegenseitig|beiderseitig|wechselseitig)\p{L}*"
+    r"|\b(?:bilateral|gegenseitig|beiderseitig|wechselseitig)\p{L}*",
+    signs="eide unseren zwei bilateral seitig",
 )
 _WORLD = late(
     r"(?i)\b(?:weltweit\p{L}*|(?:in|aus)\s+alle[rn]?\s+Welt|ins\s+Ausland|im\s+Ausland|mit\s+de[rm]\s+(?:Rest\s+der\s+)?Welt)"
@@ -489,14 +497,15 @@ _OFFICE = late(
     r"|staatschef(?:in)?|regierungschef(?:in)?|vertreter(?:in)?|attaché)s?\b"
 )
 _NAME = late(r"\p{Lu}[\p{L}-]{2,}")
-_WE_SUBJECT = late(r"\b[Ww]ir\b")
-_WE = late(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b")
+_WE_SUBJECT = late(r"\b[Ww]ir\b", signs="Wir wir")
+_WE = late(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b", signs="Wir wir nser")
 _ALL = late(
     r"(?<!(?:Prozent|%|Anteil|Drittel|Hälfte|Viertel)\s+(?:an\s+)?(?:der|den|am)\s)\b(?:gesamte|sämtliche|alle)[nrms]?\s+$"
 )
 # `Zwei Drittel der Einfuhren stammen aus China`: not all of them.
 _SHARE = late(
-    r"(?:Prozent|%|Drittel|Viertel|Fünftel|Hälfte|Anteil|Teil|Großteil)\s+(?:an\s+)?(?:der|den|des|aller|am)\s+(?:\p{Ll}+\s+)?$"
+    r"(?:Prozent|%|Drittel|Viertel|Fünftel|Hälfte|Anteil|Teil|Großteil)\s+(?:an\s+)?(?:der|den|des|aller|am)\s+(?:\p{Ll}+\s+)?$",
+    signs="Prozent % Drittel Viertel Fünftel Hälfte Anteil Teil Großteil",
 )
 _IN_ALL = late(r"[\s„“\"»]*(?:Insgesamt|Alles\s+(?:in\s+allem|zusammen)|Im\s+Ganzen)\b")
 _FOREIGN_TRADE = late(r"(?i)(?:außen|aussen)handel|gesamt(?:export|import|ausfuhr|einfuhr|handel)")

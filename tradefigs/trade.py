@@ -17,7 +17,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from tradefigs import lexicon
-from tradefigs.patterns import Guarded, late
+from tradefigs.patterns import late
 from tradefigs.text import Span
 
 MEASURES = ("turnover", "exports", "imports", "surplus", "deficit")
@@ -131,59 +131,60 @@ def _shortest_head() -> int:
 LONGEST_WORD = 100  # characters; what is longer is no word
 _WORD = late(r"\p{L}[\p{L}\p{M}\u00ad]*(?:-\p{L}[\p{L}\p{M}\u00ad]*|-(?=\s))*")
 # `Im- und Exporte`, `Aus- und Einfuhren`: both ways, that is turnover.
-_BOTH_WAYS = Guarded(
+_BOTH_WAYS = late(
     r"(?:\b(?:Im|Ex)-\s*(?:und|oder)\s+(?:Ex|Im)port\w*|\b(?:Ein|Aus)-\s*(?:und|oder)\s+(?:Aus|Ein)fuhr\w*"
     r"|\bgehandelte[nr]?\s+(?:Waren|Güter)\p{L}*"
     r"|\b[ie](?:m|x)-\s*und\s+[ie](?:x|m)portier\w*|\b(?:Export|Import)-(?:Import|Export)-?\p{L}*volumen\w*)",
-    ("-", "ehandelte", "EHANDELTE"),
     regex.IGNORECASE,
+    signs="- handelte HANDELTE",
 )
 _ONE = late(
     r"\b(?:[Dd](?:er|em|en(?!\s+(?:\p{Ll}+\s+){0,2}Unternehmen)|as)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$"
 )
-_HAD = Guarded(
+_HAD = late(
     r"\bgegenüber\s+(?:de[rmn]\s+)?\p{Lu}[^;]{0,60}?\bbetr(?:ug|ägt)\s+(?:das|ihr|sein)\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b|"
     r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb)\s+(?:\p{L}+\s+){0,3}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b",
-    ("Plus", "Minus"),
+    signs="Plus Minus",
 )
 # `die Lieferungen der Maschinenbauer`
 _GENITIVE_PLURAL = late(r"\p{Lu}\p{L}+\s+der\s+(?:\p{Ll}+\s+){0,2}$")
 # `Dieses Minus`, `das Minus gegenüber China`, but not `gegenüber dem Vorjahr`
-_AGAINST = Guarded(
+_AGAINST = late(
     r"\b[Dd]ieses\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b"
     r"|\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+(?:\p{L}+\s+){0,2}gegenüber\s+(?:de[mnr]\s+)?(?:\p{Ll}+\s+)?"
     r"(?!Vor|Jahr|Monat|Quartal|Halbjahr|Zeitraum|Januar|Februar|März|April|Mai|Ju[nl]i|August|\p{L}+ber\b)\p{Lu}",
-    ("Plus", "Minus"),
+    signs="Plus Minus",
 )
 # `Bohnen brachten im Ausland 3 Mio.`, `es wechselten Waren für 3 Mio. über die Grenze`
-_ABROAD = Guarded(
+_ABROAD = late(
     r"\b(?P<verb>bracht(?:e|en)|(?P<changed>wechsel(?:t|te|ten|n)))\b[^;]{0,80}?\b(?(changed)Grenze|im\s+Ausland)\b",
-    ("bracht", "wechsel"),
+    signs="bracht wechsel",
 )
 # `dass die Produktion auf 3 Mrd. sinkt`, but not `aus eigener Produktion`
-_PRODUCTION = Guarded(
-    r"\b(?:[Dd]ie|[Ii]hre|[Ss]eine)\s+(?:\p{Ll}+\s+)?(?P<other>\p{L}*[Pp]roduktion)\b", ("roduktion",)
+_PRODUCTION = late(
+    r"\b(?:[Dd]ie|[Ii]hre|[Ss]eine)\s+(?:\p{Ll}+\s+)?(?P<other>\p{L}*[Pp]roduktion)\b",
+    signs="roduktion",
 )
 # `Unter dem Strich blieb ein Plus`
-_BOTTOM_LINE = Guarded(
+_BOTTOM_LINE = late(
     r"\b(?:[Uu]nter\s+dem\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b",
-    ("Plus", "Minus"),
+    signs="Plus Minus",
 )
 # `auf Kosten der Umwelt` is no money.
-_IDIOMS = Guarded(
+_IDIOMS = late(
     r"\bhandel[nt]\p{Ll}*\s+(?:es\s+)?sich\b|\bsich\s+(?:\p{Ll}+\s+)*um\b[^;.]*\bhandel[nt]\p{Ll}*"
     r"|\b(?:Handel\s+und\s+(?:Industrie|Gewerbe|Handwerk|Gastronomie)|(?:Industrie|Gewerbe|Handwerk|Gastronomie)\s+und\s+Handel)\b"
     r"|\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b",
-    ("andel", "Kosten", "zugunsten", "mport", "xport"),
+    signs="sich Kosten zugunsten Industrie Gewerbe Handwerk Gastronomie Import Corporation Bank",
 )
 
 
 # `das Ministerium für Industrie und Handel`: a name.
-_AUTHORITY = Guarded(
+_AUTHORITY = late(
     r"""\b\p{L}*(?:[Mm]inist(?:er|erin|erien|erium)|[Kk]ommiss(?:ion|ar|arin)|[Aa]usschuss|[Kk]omitee|[Aa]gentur|[Aa]mt|[Aa]bteilung)s?
     \s+für\s+(?:(?:de[nr]|die|das)\s+)?(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:(?:,|\s+und)\s+(?:(?:de[nr]|die|das)\s+)?\p{Lu}[\p{L}-]+){0,4}""",
-    ("für",),
     regex.VERBOSE,
+    signs="für",
 )
 
 
