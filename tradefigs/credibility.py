@@ -224,7 +224,10 @@ _THERE = late(
 )
 _ABROAD = late(r"\bim\s+Ausland\b")
 # `Ihr Land verkaufte Kaffee`
-_A_LAND = late(r"\b(?:[Dd]as|[Dd]ieses|[Ii]hr|[Uu]nser|[Ss]ein|[Mm]ein)\s+Land\b(?!\s+der\b)")
+_A_LAND = late(
+    r"\b(?:[Dd]as|[Dd]ieses|[Ii]hr|[Uu]nser|[Ss]ein|[Mm]ein)\s+Land\b(?!\s+der\b)"
+    r"|\b(?:[Dd](?:as|er|ie)|[Dd]iese[rs]?)\s+(?:Bundesland|Gebiet|Kanton|Freistaat|Provinz|Region)\b"
+)
 _WE = late(r"\b(?:[Ww]ir|[Uu]ns)\b")
 _TOGETHER = late(
     r"\b(?:[Bb]eide[rn]?|[Mm]iteinander|[Uu]ntereinander)\b|\b[Zz]wischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten)\b"

@@ -116,6 +116,14 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(forms, regions, longest, _heads(forms), frozenset(begins))
 
 
+@cache
+def alliances() -> frozenset[str]:
+    """Return the codes of all blocs and groups of states, which may trade within themselves."""
+    listed = lexicon.load("blocs")
+    names = chain.from_iterable(row.split("|")[0].strip().split(", ") for row in listed["groups"].values())
+    return frozenset(chain(listed["blocs"], listed["groups"], names))
+
+
 # ---------------------------------------------------------------- from a line to its forms
 
 

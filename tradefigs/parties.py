@@ -15,7 +15,7 @@ from typing import NamedTuple
 import regex
 
 from tradefigs import lexicon
-from tradefigs.gazetteer import HEAD_LETTERS, JOINTS, SIBILANTS, WORD, Entry, gazetteer, spellings
+from tradefigs.gazetteer import HEAD_LETTERS, JOINTS, SIBILANTS, WORD, Entry, alliances, gazetteer, spellings
 from tradefigs.patterns import late
 
 
@@ -56,8 +56,10 @@ def find_parties(text: str) -> list[Party]:
     """Return every mention of a party in ``text``, sorted, none overlapping.
 
     Parties that are called by their name go by one name all through a text, the first one that it gives them.
+    What points back to a region (`der Kanton`) names it too.
     """
-    return _unified(_Reader(text).read())
+    reader = _Reader(text)
+    return _with_pointers(_unified(reader.read()), reader.pointers)
 
 
 def may_name_party(text: str, start: int, end: int) -> bool:
@@ -70,6 +72,14 @@ class _Mention(NamedTuple):
     party: Party
     key: str  # as in Entry
     rank: int  # which mention the party is called by: the first of the lowest rank
+
+
+class _Pointer(NamedTuple):
+    """A title without a name, which points back to a region: `das Gebiet`."""
+
+    start: int
+    text: str
+    title: str
 
 
 # A name that is the party's only; a town's name; an adjective, a demonym, the place of an event.
@@ -86,6 +96,43 @@ def _unified(mentions: list[_Mention]) -> list[Party]:
         replace(mention.party, code=first[mention.key]) if mention.key else mention.party
         for mention in mentions
     ]
+
+
+def _with_pointers(parties: list[Party], pointers: list[_Pointer]) -> list[Party]:
+    """Add a mention for each of ``pointers``: of the region named last before it.
+
+    `die Region` may also be a part of the world: `Zentralasien … die Exporte in die Region`.
+    """
+    if not pointers:
+        return parties
+    found: list[Party] = []
+    below = wide = ""  # codes of the last party below the state, and of the last one of either kind
+    country, rest = "", iter(pointers)
+    pointer = next(rest, None)
+    for party in [*parties, None]:
+        while pointer is not None and (party is None or pointer.start < party.start):
+            code = wide if pointer.title in WIDE_TITLES else below
+            if code:
+                found.append(_pointing(pointer, code, country if code == below else ""))
+            pointer = next(rest, None)
+        if party is not None:
+            found.append(party)
+            if party.code in alliances():
+                wide = party.code
+            elif party.country or _is_named_by_title(party):
+                below = wide = party.code
+                country = party.country
+    return found
+
+
+def _pointing(pointer: _Pointer, code: str, country: str) -> Party:
+    case = "genitive" if pointer.text.endswith("s") else ""
+    return Party(pointer.start, pointer.start + len(pointer.text), pointer.text, code, "name", country, case)
+
+
+def _is_named_by_title(party: Party) -> bool:
+    """Tell whether an unlisted region is meant: `Gebiet Sughd`."""
+    return len(party.code) > 2 and party.code.split()[0] in lexicon.load("regions")["titles"]
 
 
 # ---------------------------------------------------------------- words
@@ -113,11 +160,26 @@ _PLACE = late(r"\b(?:[Ii]n|[Aa]us|[Bb]ei|[Nn]ahe|um)\s+$")
 # `27` Länder, `mehr als 100 weiteren` Staaten
 _TWO_WORDS_BEFORE = late(r"(?r)(?:(?<!\S)(?P<first>\S+)\s+)?(?<!\S)(?P<second>\S+)\s+")
 LONGEST_COUNT = 60
+LONGEST_ARTICLE = 12
 # `die Gebiete Grodno, Minsk und Brest`
 _GOES_ON = late(r"(?:,|\s+(?:und|sowie|oder))\s+(?=\p{Lu})")
 _CAPITALS_AHEAD = late(r"(?:[^\S\n]+\p{Lu}[\p{L}-]*){0,4}")
+# `der Kanton`, but not `auf dem Gebiet`, `das Gebiet der Wirtschaft`
+_POINTING = late(
+    r"(?r)(?<!\b[Aa]uf\s)\b(?:[Dd](?:er|ie|as|em|en|es)|[Dd]iese[rsmn]?|[Ii]m|[Ii]ns|[Vv]om|[Zz]um|[Zz]ur)\s+"
+)
+_DEFINED = late(r"\s+(?:de[rs]|um|von|zwischen|rund|mit|wo)\b|[^\S\n]+[\d„“»«\"']|-")
+# `lieferte die Provinz Holz und Stahl für 3 Mio.`: what is delivered.
+_VERB_BEFORE = late(r"(?r)(?P<word>\p{Ll}+)\s+(?:das|die|der)\s+")
+_PRICED = late(
+    r"(?:(?:,|\s+und|\s+sowie)\s+\p{Lu}[\p{L}-]+)*\s+(?:für|um|im\s+(?:Gesamt)?[Ww]erte?\s+von|im\s+Umfang\s+von)"
+    r"\s+(?:\p{L}+\s+){0,3}[$€£¥]?\d"
+)
 HYPHENS = ("-", "\u2010", "\u2011")
 TOWN_TITLE = "Stadt"
+WIDE_TITLES = ("Region",)  # what a part of the world may be called too
+# Titles that say little alone: of a state, of a town, of any state of a federation
+NO_POINTERS = ("Republik", "Volksrepublik", "Bundesstaat", TOWN_TITLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +191,8 @@ class _Surroundings:
     compounds: tuple[str, ...]
     no_party_with: tuple[str, ...]
     no_regions: tuple[str, ...]
+    goods: frozenset[str]
+    listed_titles: frozenset[str]
     dropped_titles: frozenset[str]
     before_open_nouns: frozenset[str]
     outside: tuple[str, ...]
@@ -143,10 +207,19 @@ def _surroundings() -> _Surroundings:
         lexicon.words("partynames", "compounds"),
         lexicon.words("partynames", "no_party_with"),
         lexicon.words("partynames", "no_regions"),
+        frozenset((*lexicon.words("trade", "whole.goods"), *lexicon.words("trade", "movement.goods"))),
+        frozenset(lexicon.words("partynames", "listed_titles")),
         frozenset(lexicon.words("partynames", "dropped_titles")),
         frozenset(before),
         lexicon.words("blocs", "open.outside"),
     )
+
+
+@cache
+def _no_verbs() -> frozenset[str]:
+    """Return the small words that may stand before an article and are no verbs."""
+    lists = ("prepositions", "conjunctions", "subordinators", "relatives")
+    return frozenset(word for name in lists for word in lexicon.words("grammar", name))
 
 
 def _currencies() -> frozenset[str]:
@@ -172,6 +245,7 @@ class _Reader:
         self.around = _surroundings()
         self.is_odd = "\u00ad" in text or "\u0308" in text  # soft hyphens, umlauts of two characters
         self.found: list[_Mention] = []
+        self.pointers: list[_Pointer] = []
 
     def read(self) -> list[_Mention]:
         longest, heads = self.known.longest, self.known.heads
@@ -401,11 +475,9 @@ class _Reader:
         is_singular = _is_singular(self.text[start:end], title)
         if is_singular and self.read_name_before_title(start, end, title):
             return end
-        if not self.next_word(end):
-            return end
-        region, region_end = self.next_match(end, self.known.regions)
+        region, region_end = self.next_match(end, self.known.regions) if self.next_word(end) else (None, end)
         if region is None:
-            return self.read_unlisted_region(start, end, title) if is_singular else end
+            return self.read_bare_title(start, end, title) if is_singular else end
         if region.genitive:  # `die Gebiete Oberösterreichs`
             return end
         if title.code == TOWN_TITLE:  # the town, not the region round it
@@ -444,13 +516,26 @@ class _Reader:
                 return end
             region, end = following, following_end
 
+    def read_bare_title(self, start: int, end: int, title: Entry) -> int:
+        """`Provinz Nord-Kivu`, whose name isn't listed, or `die Provinz` for the one named before."""
+        name_end = self.read_unlisted_region(start, end, title) if self.next_word(end) else end
+        if name_end == end and title.code not in NO_POINTERS and self.points_back(start, end):
+            self.pointers.append(_Pointer(start, self.text[start:end], title.code))
+        return name_end
+
+    def points_back(self, start: int, end: int) -> bool:
+        article = _POINTING.match(self.text, max(0, start - LONGEST_ARTICLE), start)
+        return article is not None and not _DEFINED.match(self.text, end)
+
     def read_unlisted_region(self, start: int, end: int, title: Entry) -> int:
         """`Provinz Teheran`, `Provinz Nord-Kivu`: a capital or a name that isn't listed, after a title."""
         name_start = end + 1
         entry, name_end = self.next_match(end, self.known.forms)
         if entry is None:
             name_end = self.compound_end(name_end)
-            if title.code == TOWN_TITLE or not self.may_be_region(start, end, name_end):
+            if title.code == TOWN_TITLE or title.code in self.around.listed_titles:
+                return end
+            if not self.may_be_region(start, end, name_end) or self.is_object(start, end, name_end):
                 return end
         elif entry.form != "capital" or title.code == "Republik":
             return end
@@ -469,6 +554,15 @@ class _Reader:
             return False
         capitals = _CAPITALS_AHEAD.match(self.text, end)
         return capitals is None or len(capitals[0].split()) != 2
+
+    def is_object(self, start: int, end: int, name_end: int) -> bool:
+        """Tell what a region sells from its name: `führte das Gebiet Waren aus`."""
+        if self.text[end:name_end].strip() in self.around.goods:
+            return True
+        before = _VERB_BEFORE.match(self.text, max(0, start - LONGEST_WORD), start)
+        if before is None or before["word"] in _no_verbs():
+            return False
+        return _PRICED.match(self.text, name_end) is not None
 
     def with_title(self, title: Entry, name: str) -> str:
         return name if title.code in self.around.dropped_titles else f"{title.code} {name}"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from tradefigs.gazetteer import alliances
 from tradefigs.parties import Party
 from tradefigs.patterns import late
 from tradefigs.syntax import Spanned, separation
@@ -405,16 +406,12 @@ def pair_of(measure: str, roles: Roles) -> tuple[str, str]:
             and not reporter
             and not partner
             and not roles.between
-            and _is_bloc(roles.place)
+            and roles.place in alliances()
         ):
             return roles.place, roles.place
     if roles.between:
         reporter, partner = _complete_from_pair(roles.between, reporter, partner)
     return reporter, "" if reporter == partner else partner
-
-
-def _is_bloc(code: str) -> bool:
-    return len(code) > 2 or code == "EU"
 
 
 def _first(*codes: str, but: str = "") -> str:

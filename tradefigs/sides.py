@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
+from tradefigs.gazetteer import alliances
 from tradefigs.patterns import late
 from tradefigs.roles import OPEN, Roles, pair_of
 from tradefigs.scene import Draft, Scene
@@ -243,8 +244,7 @@ def _is_inner(scene: Scene, bloc: str, index: int) -> bool:
     if before is not None and before.reporter == before.partner == bloc:
         return True
     sentence = scene.sentence(scene.number(index))
-    is_bloc = bloc == "EU" or (len(bloc) > 2 and not any(p.country for p in scene.parties if p.code == bloc))
-    return is_bloc and bool(_INNER.search(scene.text, sentence.start, sentence.end))
+    return bloc in alliances() and bool(_INNER.search(scene.text, sentence.start, sentence.end))
 
 
 # ---------------------------------------------------------------- what the sentence leaves out
@@ -343,10 +343,9 @@ def _is_coupled(scene: Scene, number: int, reporter: str, partner: str) -> bool:
     named = {p.code for p in scene.parties_in(scene.sentence(number))}
     heads = {p.code for p in scene.parties if scene.layout.in_headline(p.start)}
     both = {reporter, partner}
-    is_bloc = partner == "EU" or len(partner) > 2
     return (
         both <= named
-        or (both <= heads and not is_bloc)
+        or (both <= heads and partner not in alliances())
         or bool(_BOTH_SIDES.search(scene.text, near.start, near.end))
     )
 
