@@ -95,7 +95,7 @@ NEXT_MONTHS = timedelta(days=93)  # a month so soon after the one just reported 
 RECENT = timedelta(days=92)  # a month that ended no longer ago is meant by a bare present tense
 # Between a word of relation and its time: `gegenüber dem Wert von`, `seit Ende des Jahres`.
 _LINK = r"""(?:(?:de[mnrs]|die|das|im|in|am|zum|vo[mn]|jene[mnrs]?|einem|ein|noch|erst|schon
-    |Wert(?:e|s|en)?|Stand|Niveau|Ergebnis|Ende|Anfang|Mitte|Jahr(?:es?)?)\s+)*"""
+    |Wert(?:e|s|en)?|Stand|Niveau|Ergebnis|Ende|Anfang|Mitte|\p{L}*[Jj]ahr(?:es?)?)\s+)*"""
 
 
 def _either(section: str) -> str:
@@ -159,6 +159,7 @@ _PARTICIPLE = regex.compile(r"\s+(?!geplant|erwartet|vorgesehen)\p{Ll}{3,}(?:t|e
 # `seit Anfang Mai`, `im vergangenen Mai`; `im kommenden Mai`
 _LAST = ending(r"\b(?:[Ss]eit\s+(?:Anfang\s+|Mitte\s+|Ende\s+)?|(?:vergangen|vorig|letzt)e[mnrs]\s+)")
 _COMING = ending(r"\b(?:kommend|nächst)e[mnrs]\s+")
+_THESE = ending(r"\bden\s+")
 _FIGURE = regex.compile(r"\d\s*(?:%|Prozent|M(?:rd|io|illiard|illion))")
 _TO_BE_DONE = regex.compile(r"\bzu\s+\p{Ll}{3,}(?:en|ern|eln)\b")  # `binnen fünf Jahren zu verdoppeln`
 _CLAUSE_AFTER = regex.compile(r"[,;:()–]|\s-\s")
@@ -372,7 +373,7 @@ class _Dating:
             kind = self.main.kind
         if kind == "within":
             kind = "year" if first and last and first.year == last.year else "years" if first else "open"
-        said = piece.base in ("said", "published")
+        said = piece.base in ("said", "published") or piece.kind == "same"
         text = self.text[piece.start : piece.end]
         return Period(piece.start, piece.end, text, first, last, kind, year_said=said)
 
@@ -388,6 +389,8 @@ class _Dating:
             return self._within(piece)
         if piece.base == "reported" and self._part_reported(piece):
             return self._same(piece, self.main)
+        if piece.kind == "months" and (days := self._counted_again(piece)):
+            return days
         year = None if piece.kind == "open" else self._year(piece)
         if year is None or not 1 <= year <= 9000:
             return None, None
@@ -397,6 +400,19 @@ class _Dating:
         if piece.edge == "end" and piece.kind in ("quarter", "half"):  # `zum Ende des dritten Quartals`
             first = _day_of(year, FIRST_OF_YEAR)
         return first, last
+
+    def _counted_again(self, piece: Piece) -> tuple[date, date] | None:
+        """`im zweiten Quartal … in den drei Monaten`: the months that the passage speaks of."""
+        part, months = self.part, piece.last[0]
+        if piece.base or not _THESE.match(self.text, max(0, piece.start - 8), piece.start):
+            return None
+        if part is None or not part.first_day or not part.last_day:
+            return None
+        count = (
+            (part.last_day.year - part.first_day.year) * 12 + part.last_day.month - part.first_day.month + 1
+        )
+        is_near = count == months and self._is_near(part, SAME_SPAN_SENTENCES)
+        return (part.first_day, part.last_day) if is_near else None
 
     def _same(self, piece: Piece, model: Period | None) -> tuple[date | None, date | None]:
         """`im gleichen Zeitraum des Vorjahres`: the days that the passage speaks of, in another year."""
@@ -453,13 +469,15 @@ class _Dating:
             before_passage = self._year_before_passage(piece)
             return before_passage or (None if self.this_year is None else self.this_year + piece.year)
         if piece.base == "passage":
-            around = self._passage_year() or self.this_year
+            around = self._passage_year() or (not piece.whole and self._reported_year()) or self.this_year
             if piece.whole and self.published and self._outlook(piece) == "behind":  # it must be over
                 around = min(around or self.published.year, self.published.year - 1)
             return None if around is None else around + piece.year
         if piece.base == "reported":
-            reported = self.main if self.main and self._is_near(self.main, REPORT_SENTENCES) else self.passage
-            year = reported.first_day.year if reported and reported.first_day else self.this_year
+            year = self._reported_year() or (
+                self.passage and self.passage.first_day and self.passage.first_day.year
+            )
+            year = year or self.this_year
             return None if year is None else year + piece.year
         return self._nearest_year(piece)
 
@@ -519,6 +537,11 @@ class _Dating:
 
     def _passage_year(self) -> int | None:
         return self._year_of_near(self.passage)
+
+    def _reported_year(self) -> int | None:
+        """Return the year that the sentences before report on."""
+        reported = self.main if self.main and self._is_near(self.main, REPORT_SENTENCES) else None
+        return reported.first_day.year if reported and reported.first_day else None
 
     def _year_of_near(self, period: Period | None) -> int | None:
         """Return the year of a time, if it stands in this sentence or the one before."""

@@ -955,12 +955,25 @@ def _with_fiscal_years(text: str, pieces: list[Piece]) -> list[Piece]:
     """Give fiscal years the days that the text tells; those without days are as long as they are called."""
     for merge in (_called, _ending_fiscal):
         pieces = _merged(text, pieces, merge)
-    lengths = {0: "year"}
+    told = next((piece for piece in pieces if piece.kind == "days" and _is_fiscal(piece)), None)
     return [
-        piece._replace(kind=lengths.get(piece.years, "years")) if piece.kind == "fiscal" else piece
+        _as_told(piece, told) if piece.kind == "fiscal" else piece
         for piece in pieces
         if piece.kind != "fiscal" or piece.base
     ]
+
+
+def _is_fiscal(days: Piece) -> bool:
+    """Tell whether days are a year that two calendar years share: `1. Juli 2022 bis 30. Juni 2023`."""
+    month, day = days.last
+    after = (month % 12 + 1, 1) if day >= calendar.monthrange(2001, month)[1] else (month, day + 1)
+    return days.years == 1 and days.first == after
+
+
+def _as_told(fiscal: Piece, told: Piece | None) -> Piece:
+    if told is not None and fiscal.years == 1:
+        return fiscal._replace(kind="days", first=told.first, last=told.last)
+    return fiscal._replace(kind="years" if fiscal.years else "year")
 
 
 def _called(text: str, fiscal: Piece, year: Piece) -> list[Piece] | None:

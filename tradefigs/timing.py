@@ -20,7 +20,7 @@ from tradefigs.modality import ACTUAL, FORECAST, status_of
 from tradefigs.patterns import late
 from tradefigs.periods import Period, moved
 from tradefigs.syntax import clause_index, clauses, separation
-from tradefigs.tense import announces, is_present, reports, tells_of_speech
+from tradefigs.tense import announces, is_present, looks_further_back, reports, tells_of_speech
 from tradefigs.text import Layout, Span, ending
 from tradefigs.trade import COMPANY, OTHER, Mention, find_mentions
 
@@ -158,16 +158,35 @@ _PARTING = late(r"[,;:()]|\s[-–—]\s")
 LONGEST_FROM_TO, LONGEST_TO_FROM = 80, 20  # characters between the two figures
 # `auf 60 Milliarden zu bringen`
 _TO_BE_DONE = late(r"\s+(?:\p{Ll}+\s+){0,2}zu\s+\p{Ll}+(?:en|ern|eln)\b")
-_NEXT_CLAUSE = late(r";|,\s+(?:und|aber|doch|während|wobei|wohingegen)\s")
+_NEXT_CLAUSE = late(
+    r";|,\s+(?:und|aber|doch|während|wobei|wohingegen|nachdem|obwohl|obgleich|bevor|ehe|weil|wogegen)\s"
+)
+# `bei 3 Mrd., 2016 war er`: the time opens the next clause.
+_OPENS_CLAUSE = ending(
+    r",\s+(?:(?:noch|erst|schon|allein)\s+)?(?:(?:im|in|am|für)\s+)?(?:(?:Jahr|de[mn])\s+)?"
+)
 # `10 Mrd. Yuan (etwa 1,4 Mrd. Dollar)`: one amount in two currencies.
 _CONVERTED = late(rf"\s*\(\s*(?:das\s+sind\s+|oder\s+)?{_HEDGES}")
 
-_TRADE = late(r"\d\s*%|\d\s+Prozent|(?:[Ee]x|[Ii]m)port|[Hh]andels|[Aa]usfuhr|[Ee]infuhr|[Uu]msatz")
+_TRADE = late(
+    r"\d\s*%|\d\s+Prozent|(?:[Ee]x|[Ii]m)port|[Hh]andels|[Aa]usfuhr|[Ee]infuhr|[Uu]msatz|Rekord|Bestmarke"
+)
 _SO_FAR = late(r"\b(?:[Bb]ereits|[Ss]chon|[Bb]islang|[Bb]isher)\b")
 _LATELY = late(r"(?:letzten|vergangenen)\s+Jahren")
-_LOOKS_BACK = late(r"\b(?:hatten?|waren?)\b[^.;]*\bnoch\b|\bwaren\s+es\b[^.;]*\bgewesen\b")
+# `2021 waren es noch 3 Mrd.`, `im Juni war er bei 3 Mrd. gelegen`
+_LOOKS_BACK = late(
+    r"\b(?:hatten?|war(?:en)?)\b[^.;]*\bnoch\b|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|das|die)\b"
+    r"|\b(?:es|er|sie)\s+(?:war(?:en)?|seien?)\b"
+)
+# `der Rekord von 2019`, `der bisherige Höchstwert aus dem Jahr 2018`
+_BENCHMARK = ending(
+    r"""\b\p{L}*(?:[Rr]ekord|[Hh]öchst\p{Ll}+|[Tt]iefst\p{Ll}+|[Ss]pitzenwert|[Bb]est(?:wert|marke)|[Hh]och|[Tt]ief)(?:e?s|en?)?\s+
+    (?:vo[mn]|aus|de[mrs])\s+(?:de[mrs]\s+)?(?:Jahr(?:es)?\s+)?"""
+)
+_YEARLY = late(r"\s+(?:im|pro)\s+Jahr\b(?!\s+\d)|\s+jährlich\b")  # `beträgt 800 Mrd. im Jahr`
 _THAT_TIME = late(r"[Dd]amal(?:s|igen?)")
 _BY_THEN = late(r"\b(?:dann|bis\s+dahin)\b")
+_OUTLOOK = late(r"[\s„“\"»«]*Für\s+(?:\p{Ll}+\s+){0,2}(?:Jahr\s+)?")
 _THAT_GOAL = late(r"\b(?:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|schaffen)\b")
 
 
@@ -195,6 +214,10 @@ class _Timer:
         to = self._to_value(index)
         if to is not None:
             return self._from(index, to)
+        if index and self.kind == "level" and self._to_value(index - 1) == index:
+            ends = self._ends_of_span(index - 1)
+            if ends:
+                return self._days(index, ends[-1], "from … to")
         period = self._in_step(index) or self._in_sentence(index)
         return self._days(index, period, "sentence") if period else None
 
@@ -260,8 +283,16 @@ class _Timer:
             and self._fits(index, period)
             and separation(self.text, phrase, period) < FARTHEST_AFTER
             and not _NEXT_CLAUSE.search(self.text, phrase.end, period.start)
+            and not self._is_of_next(index, period)
         ]
         return self._narrowest(close[1::-1]) if close else None
+
+    def _is_of_next(self, index: int, period: Period) -> bool:
+        """`Er lag bei 3 Mrd., 2016 war er bei 2 Mrd.`: the time opens the clause of the next figure."""
+        following = self.figures[index + 1].start if index + 1 < len(self.figures) else -1
+        if not period.end <= following < self._sentence(index).end:
+            return False
+        return _OPENS_CLAUSE.match(self.text, max(0, period.start - 30), period.start) is not None
 
     def _narrowest(self, periods: Sequence[Period]) -> Period:
         """Return the last of ``periods``, or one close by inside it: `in den ersten sechs Monaten heuer`."""
@@ -278,8 +309,9 @@ class _Timer:
         """Tell whether a time of the sentence can be that of the figure, by its kind."""
         if period.kind == "day":
             return False
-        if period.kind == "now":
-            return not self._is_day_of_speech(period)
+        if period.kind == "now":  # `Kakao spielt nach wie vor mit: Bohnen für 3 Mio. gingen …`
+            apart = ":" in self.text[period.end : self._phrase(index).start]
+            return not (apart or self._is_day_of_speech(period))
         if period.kind == "open":
             return not _THAT_TIME.fullmatch(period.text) and self._shares_clause(index, period)
         if self.status == ACTUAL:
@@ -326,6 +358,9 @@ class _Timer:
 
     def _from(self, index: int, to: int) -> Timing:
         """The from-value is that of the time compared with, else of the year before the to-value."""
+        ends = self._ends_of_span(index)
+        if ends:
+            return self._days(index, ends[0], "from … to")
         for period in reversed(self._before(index, with_compared=True)):
             if period.comparison and period.first_day:
                 return self._days(index, period, "compared")
@@ -340,6 +375,15 @@ class _Timer:
         if reached.first_day.year != reached.last_day.year:
             return _year(reached.first_day.year, "from")
         return Timing(moved(reached.first_day, -1), moved(reached.last_day, -1), why="from")
+
+    def _ends_of_span(self, index: int) -> Sequence[Period]:
+        """`zwischen 2008 und 2011 von 3 auf 1 Mrd.`: the two years that the two figures belong to."""
+        before = self._before(index)
+        if not before or before[-1].kind != "years":
+            return ()
+        inner = self.times.periods_in(before[-1].start, before[-1].end)
+        ends = [period for period in inner if period.part and period.kind == "year"]
+        return ends if len(ends) == 2 else ()
 
     def _status(self, index: int) -> str:
         return status_of(self.text, self._sentence(index), self._phrase(index))
@@ -372,6 +416,8 @@ class _Timer:
         if self.status != ACTUAL:
             return self._of_goal(index)
         carried, present = self._carried(index), self._is_present(index)
+        if present and _YEARLY.match(self.text, self._phrase(index).end):
+            return self._this_year("present")
         if carried and (carried.first_day or not present):
             return carried
         return self._this_year("present") if present else None
@@ -386,6 +432,7 @@ class _Timer:
         here = self.layout.sentence_index(self.figures[index].start)
         own = self._sentence(index)
         refers_back = _THAT_TIME.search(self.text, own.start, own.end) is not None
+        paragraph = self.layout.paragraph_at(own.start)
         others, named, found, looked_back = 0, None, None, None
         for number in range(here - 1, max(-1, here - 1 - MOST_SENTENCES_BACK), -1):
             sentence = self.layout.sentences[number]
@@ -395,30 +442,44 @@ class _Timer:
             main = self._main(sentence)
             if others > MOST_OTHER_SENTENCES or (main and named and not _within(main, named)):
                 break
-            if main and is_about_it and _LOOKS_BACK.search(self.text, sentence.start, sentence.end):
+            if main and is_about_it and self._looks_back(main):
                 looked_back = looked_back or main
                 continue
             named = main or named
             if main and is_about_it:
                 found = main
-                if main.kind != "year":
+                so_far = main.kind in ("since", "until") and sentence.start < paragraph.start
+                if main.kind != "year" and not so_far:
                     break
-        found = found or looked_back
+        if found is None or (looked_back and _is_earlier(found, looked_back)):
+            found = looked_back  # `2021 waren es 4 Mrd.` after what was in 2020
         return self._days(index, found, "carried") if found else None
+
+    def _looks_back(self, period: Period) -> bool:
+        """Tell whether a time is one that its clause only looks back to, or that of a benchmark."""
+        clause = self._clause_at(period.start, self.times.around(period.start, period.end))
+        return (
+            _LOOKS_BACK.search(self.text, clause.start, clause.end) is not None
+            or looks_further_back(self.text, clause.start, clause.end)
+            or _BENCHMARK.match(self.text, max(0, period.start - 60), period.start) is not None
+        )
 
     def _main(self, sentence: Span) -> Period | None:
         """Return the time that a sentence is about: that of its last figure, else the last one it names."""
-        last = self.times.figure_before(sentence.end)
+        last, looked_back = self.times.figure_before(sentence.end), None
         for index in range(last, max(-1, last - MOST_BEFORE), -1):
             if self.figures[index].start < sentence.start:
                 break
             period = (
                 None if self._to_value(index) is not None else self._beside(index) or self._in_sentence(index)
             )
-            if period and not period.comparison and self._is_past(period):
+            if period is None or period.comparison or not self._is_past(period):
+                continue
+            if not self._looks_back(period):
                 return period
+            looked_back = looked_back or period
         mains = self._mains(sentence)
-        return mains[-1] if mains else None
+        return looked_back or (mains[-1] if mains else None)
 
     def _mains(self, sentence: Span) -> list[Period]:
         """Return the times that a sentence reports on."""
@@ -436,7 +497,8 @@ class _Timer:
         sentences = self.layout.sentences
         before, after = sentences[max(0, here - 1) : here], sentences[here + 1 : here + 2]
         for sentence in before:
-            dates = self._ahead(sentence) if _BY_THEN.search(self.text, own.start, own.end) else []
+            by_then = _BY_THEN.search(self.text, own.start, own.end)
+            dates = self._ahead(sentence) if by_then else self._outlook_of(sentence)
             for period in reversed(dates or self._goal_dates(sentence)):
                 return self._days(index, period, "goal")
             for main in self._mains(sentence) if self.status == FORECAST else ():
@@ -450,6 +512,11 @@ class _Timer:
             for period in self._goal_dates(sentence):
                 return self._days(index, period, "goal")
         return None
+
+    def _outlook_of(self, sentence: Span) -> list[Period]:
+        """`Für 2024 ist die Branche zuversichtlich`: the time ahead that opens a sentence."""
+        opens = _OUTLOOK.match(self.text, sentence.start, sentence.end)
+        return [period for period in self._ahead(sentence)[:1] if opens and period.start <= opens.end()]
 
     def _goal_dates(self, sentence: Span) -> list[Period]:
         """Return the times by which a sentence says that something shall be."""
@@ -578,6 +645,10 @@ class _Timer:
             return False
         is_compared = _COMPARING.match(self.text, max(0, phrase.start - 60), phrase.start)
         return is_compared is not None or self._to_value(last) is not None
+
+
+def _is_earlier(one: Period, other: Period) -> bool:
+    return bool(one.last_day and other.last_day and one.last_day < other.last_day)
 
 
 def _within(inner: Period, outer: Period) -> bool:
