@@ -92,6 +92,15 @@ def _future_tense() -> regex.Pattern[str]:
 
 
 _INFINITIVE = late(r"\bzu\s+\p{Ll}+(?:en|ern|eln)\b|\b\p{Ll}{2,6}zu\p{Ll}{3,}n\b")
+# `imstande, den Handel auf 3 Mrd. zu bringen`
+_CHANGE_TO = late(
+    r"\b(?:auf|um|über)\s+[^,;]*\b(?:zu\s+(?:bringen|steigern|erhöhen|heben|verdoppeln|verdreifachen|vervielfachen|vergrößern"
+    r"|senken|verringern|reduzieren|drücken|treiben)|(?:anzu|auszu|abzu)\p{Ll}+)\b"
+)
+_CONDITION = late(r"[\s„“\"»«]*(?:[Ww]enn|[Ff]alls|[Ss]ofern)\s+(?:alles|nichts|es\s+(?:so|gut|nach))\b")
+_SUCCESS = late(
+    r"\b(?:gel(?:ang|ungen|ingt)|geschafft|schaffte[nr]?|vermoch|half|geholfen|beigetragen|ermöglich|erlaub)"
+)
 _SUBORDINATE = late(r"\s*(?:dass|daß|damit|ob|als\s+ob|wenn|um|zu)\b")
 _VERB_FIRST = late(
     r"[\s„“\"»«]*(?:Kommt|Erreicht|Steigt|Wächst|Gelingt|Klettert|Stiege|Erreichte\s+(?:man|er|es))\b[^?]*,\s+(?:dann|so|wäre|würde)"
@@ -114,10 +123,15 @@ _RELATIVE_NOW = late(
 _NAMED_AHEAD = late(r"[^;.]{0,60}?(?:,|\s[–—-])\s(?:das|dies)\s+(?:ist|sind|wäre|wären|muss|sei)\b")
 # `rechnet mit`, `gehen von 260 Mio. aus`, but not `rechnet vor`
 _COUNTS_ON = late(
-    r"\brechn\p{Ll}*\b[^;]*\b(?:da)?mit\b|\b(?:da)?mit\b[^;]*\b(?:zu\s+)?rechn\p{Ll}*"
+    r"\brechn\p{Ll}*\b[^;]*\b(?:da)?mit\b|\b(?:da)?mit\b[^;]*\b(?:zu\s+)?(?:ge)?rechn\p{Ll}*"
     r"|\bgeh(?:t|en|e)\b[^;]*\bvon\b[^;]*\baus\b"
     r"|\bseh(?:en|e)\s+(?:wir|sie|ich)\b[^;]*\bbei\b|\bsieht\b[^;]*\bbei\b",
     signs="rechn geh seh sieht",
+)
+_ESTIMATE = late(
+    r"\b(?:[Nn]ach|[Ll]aut)\b[^,;]{0,60}\b(?:Einschätzung|Schätzung|Berechnung|Prognose|Erwartung|Vorhersage)(?:en)?\b"
+    r"|\b(?:Einschätzung|Schätzung|Prognose|Erwartung)(?:en)?\s+zufolge\b",
+    signs="schätzung Schätzung Berechnung Prognose Erwartung Vorhersage",
 )
 # `hat ein Defizit hinnehmen müssen`: it happened.
 _HAD_TO = late(
@@ -146,7 +160,9 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
         return ACTUAL
     if _VERB_FIRST.match(text, sentence.start, sentence.end):
         return TARGET
-    clause = text[pieces[own].start : pieces[own].end]
+    clause = text[_behind_colon(text, pieces[own], phrase) : pieces[own].end]
+    if own > 0 and (turned := _turned(text, pieces[own - 1], clause)):
+        return turned
     found = _status_in(clause)
     if found == FUTURE and own > 0 and _hangs(text, pieces[own]):
         above = _status_in(text[pieces[own - 1].start : pieces[own - 1].end])
@@ -166,6 +182,12 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     return _status_around(text, pieces, own)
 
 
+def _behind_colon(text: str, piece: Span, phrase: Span) -> int:
+    """Return where the clause begins: behind a colon if that part reports: `Er will: Der Export sank`."""
+    colon = text.rfind(": ", piece.start, phrase.start)
+    return colon + 1 if colon >= 0 and _is_reported(text[colon : piece.end]) else piece.start
+
+
 def _status_around(text: str, pieces: list[Span], own: int) -> str:
     """Look at the clause before; behind an infinitive (`… zu steigern, ist das Ziel`) at the one after."""
     clause = text[pieces[own].start : pieces[own].end]
@@ -183,7 +205,14 @@ def _status_around(text: str, pieces: list[Span], own: int) -> str:
         found = _status_in(text[pieces[own + 1].start : pieces[own + 1].end])
         if found:
             return found
-    return ACTUAL
+    return TARGET if own > 0 and _CHANGE_TO.search(clause) else ACTUAL
+
+
+def _turned(text: str, above: Span, clause: str) -> str:
+    """`Wenn alles klappt, liefern wir …` is a forecast, `Es ist gelungen, … zu steigern` a fact."""
+    if _CONDITION.match(text, above.start, above.end):
+        return FORECAST
+    return ACTUAL if _INFINITIVE.search(clause) and _SUCCESS.search(text, above.start, above.end) else ""
 
 
 def _status_in(clause: str) -> str:
@@ -192,8 +221,8 @@ def _status_in(clause: str) -> str:
         return ""
     if FORECAST in cues or _COUNTS_ON.search(clause):
         return FORECAST
-    if TARGET in cues:
-        return TARGET
+    if TARGET in cues:  # `soll nach seiner Einschätzung 3 Mrd. erreichen`
+        return FORECAST if _ESTIMATE.search(clause) else TARGET
     return FUTURE if "future" in cues and _future_tense().search(clause) else ""
 
 

@@ -221,7 +221,9 @@ _STRAY_START = late(r"Zu\s|(?:Über|Unter|Er|Be|Ver|An|Aus|Auf|Zu)\p{Ll}+e?n\b")
 # `Mrd. Bezogen wurden`, `Mrd. Belarus exportierte`: a finite verb in the second place opens a sentence.
 _OPENS = late(
     r"\p{Lu}\p{Ll}\p{L}*\s+(?:wurden?|war(?:en)?|ist|sind|hat|haben|hatten?|wird|werden|kam(?:en)?|ging(?:en)?|lag(?:en)?|liegt"
-    r"|stieg(?:en)?|betr(?:ug|ugen|ägt)|macht(?:en?)?|erreichten?|export\p{Ll}+te|import\p{Ll}+te|lieferten?|bezog(?:en)?)\b"
+    r"|stieg(?:en)?|betr(?:ug|ugen|ägt)|macht(?:en?)?|erreichten?|export\p{Ll}+te|import\p{Ll}+te|lieferten?|bezog(?:en)?|wuchs(?:en)?|sank(?:en)?|nahm(?:en)?"
+    r"|rechn(?:en|et|eten?)|erwart(?:en|et|eten?)|schätz(?:en|t|ten?)|sehen|sieht|sag(?:en|t|te|ten)|erklärten?|betonten?"
+    r"|will|wollen|soll(?:en)?|kann|können|dürften?|plan(?:t|en|ten?)|führten?|kauften?|verkauften?)\b"
 )
 _GOES_ON_BEHIND = late(r"\(|[$€£¥](?!\s?\d)")  # 18 Mrd. € nach Polen
 _AMOUNT_BEFORE = regex.compile(

@@ -414,13 +414,19 @@ class _Timer:
     def _taken_over(self, index: int) -> Timing | None:
         """Return what a figure without a time takes from the sentences around it, else the present."""
         if self.status != ACTUAL:
-            return self._of_goal(index)
+            return self._expected(index) or self._of_goal(index)
         carried, present = self._carried(index), self._is_present(index)
         if present and _YEARLY.match(self.text, self._phrase(index).end):
             return self._this_year("present")
         if carried and (carried.first_day or not present):
             return carried
         return self._this_year("present") if present else None
+
+    def _expected(self, index: int) -> Timing | None:
+        """`Fachleute hatten mit 3 Mrd. gerechnet`: of the time that is reported."""
+        clause = self._clause(index)
+        had_expected = self.status == FORECAST and looks_further_back(self.text, clause.start, clause.end)
+        return _Timer(self.times, ACTUAL, self.kind)._carried(index) if had_expected else None
 
     def _carried(self, index: int) -> Timing | None:
         """Return the time of the sentences before, as long as they speak of trade.

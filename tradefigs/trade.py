@@ -143,7 +143,7 @@ _ONE = late(
 )
 _HAD = late(
     r"\bgegenüber\s+(?:de[rmn]\s+)?\p{Lu}[^;]{0,60}?\bbetr(?:ug|ägt)\s+(?:das|ihr|sein)\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b|"
-    r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb)\s+(?:\p{L}+\s+){0,3}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b",
+    r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb|(?:ergibt|ergab|errechnet)\s+sich|ent(?:steht|stand))\s+(?:\p{L}+\s+){0,3}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b",
     signs="Plus Minus",
 )
 # `die Lieferungen der Maschinenbauer`
