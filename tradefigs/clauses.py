@@ -29,6 +29,8 @@ from tradefigs.words import (
 _PAUSES = frozenset(",;:–—-.!?…")
 # A remark between commas behind the verb, `sagte, wie die Agentur meldet, X`, holds so many tokens at most.
 LONGEST_REMARK = 16
+# So many commas a name in front of the verb may hold: `Das Amt für Arbeit, Bildung und Verkehr`.
+LONGEST_LIST = 4
 # What shows that a subject is one: with these a verb in -e, not -te, is in the subjunctive.
 _SINGULAR = frozenset(
     [
@@ -477,7 +479,7 @@ def subject_before(sentence: Sentence, verb: int) -> Phrase | None:
 
 def _fronts(sentence: Sentence, verb: int) -> Iterator[int]:
     """Yield where the part in front of ``verb`` may begin: its own clause, then those before an insertion."""
-    own = place = sentence.clause_start(verb)
+    own = place = _list_start(sentence, sentence.clause_start(verb))
     if own < verb:
         yield own
     while place > 0 and not sentence.is_quote(place - 1) and sentence.low(place - 1) not in (":", ";"):
@@ -486,6 +488,19 @@ def _fronts(sentence: Sentence, verb: int) -> Iterator[int]:
             yield place
     if place < own:
         yield place
+
+
+def _list_start(sentence: Sentence, clause: int) -> int:
+    """Return where a noun phrase begins that holds commas: `Das Amt für Arbeit, | Bildung und Verkehr`."""
+    place = clause
+    for _ in range(LONGEST_LIST):
+        if sentence.low(place - 1) != ",":
+            break
+        place = sentence.clause_start(place - 1)
+        phrase = sentence.phrase_at(place, appositions=False)
+        if phrase is not None and phrase.last > clause:
+            return place
+    return clause
 
 
 def _reaches(sentence: Sentence, place: int, verb: int) -> bool:

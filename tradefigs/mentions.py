@@ -24,8 +24,10 @@ from tradefigs.offices import (
     nominative_office,
     office_of,
 )
+from tradefigs.patterns import late
 from tradefigs.phrases import Part, Phrase
 from tradefigs.text import fold_space
+from tradefigs.verbs import verb_forms
 from tradefigs.words import MARK, WORD, Token, is_acronym
 
 PERSON, INSTITUTION, OFFICE, PRONOUN = "person", "institution", "office", "pronoun"
@@ -99,6 +101,25 @@ def pronoun(token: Token) -> Mention:
         gender = "female"
     both = low.startswith("beide")
     return Mention(token.start, token.end, "", "", PRONOUN, gender, plural=both, head=low, both=both)
+
+
+@lru_cache(maxsize=2)
+def surnames_in(text: str) -> frozenset[str]:
+    """Return the last words of the names that a text gives in full: behind an office, a first name, `sagte`."""
+    found: set[str] = set()
+    for match in _CAPITALS.finditer(text):
+        words = match["run"].split()
+        pairs = pairwise(words)
+        found.update(name for before, name in pairs if is_first_name(before) or office_of(before))
+        said = match["before"] is not None and match["before"] in verb_forms()
+        if len(words) > 1 and (said or any(office_of(word) for word in words[:-2])):
+            found.add(words[-1])
+    return frozenset(name for name in found if office_of(name) is None)
+
+
+_CAPITALS = late(
+    r"(?:(?<![\p{L}-])(?P<before>\p{Ll}+)\s+)?(?P<run>\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}'’-]+)+)"
+)
 
 
 def genitive_name(token: Token) -> Mention:
@@ -223,6 +244,9 @@ class _Reading:
             name = ""
         gender = "female" if female else gender_of_name(name.split(" ")[0]) or ("" if many else "male")
         kind, plural = (PERSON, False) if name else (OFFICE, many)
+        house = None if name or not many else institution_in(self.text, self.tokens, self.parts[1:])
+        if house is not None:  # Analysten der Bank
+            return house._replace(start=self.tokens[self.head.first].start)
         told = held.base != "Jähriger" and (bool(name) or held.group != BELONGING)
         role = self._role(office, end, female=female) if told else ""
         mention = self._mention(kind, name, role, head=word.text, gender=gender, plural=plural)
@@ -240,14 +264,15 @@ class _Reading:
             return self.tokens[self.head.first].low.endswith("e")
         if named:
             return False
+        if len(self.parts) > 1 and self.tokens[self.head.last - 1].low.endswith("en"):
+            return True  # Experten der Bank
         places = (self.head.first - 1, self.head.last)
         beside = [self.tokens[place] for place in places if 0 <= place < len(self.tokens)]
         return any(token.low.endswith("en") and token.kind == WORD and not token.capital for token in beside)
 
     def _is_genitive(self, place: int) -> bool:
         """Tell whether a name in -s behind an office is a genitive: `Botschafterin Österreichs`."""
-        word = self.tokens[place].text
-        if self.head.last > place + 1 or not word.endswith("s"):
+        if self.head.last != place + 1 or not (word := self.tokens[place].text).endswith("s"):
             return False
         return is_state(word) or regex.search(rf"\b{regex.escape(word[:-1])}\b", self.text) is not None
 
@@ -263,7 +288,7 @@ class _Reading:
         first = next((place for place in places if is_first_name(self.tokens[place].text)), None)
         two = last.last - 2  # des Rates | Ulvi Nadir
         unknown = first is None and two in places and not institution_of(self.tokens[two + 1].text)
-        field = self.tokens[last.first - 1].low == "für"  # Minister für Verkehr | Ulvi Nadir
+        field = self.tokens[last.first - 1].low in ("für", "und")  # Minister für Verkehr | Ulvi Nadir
         if unknown and (field or institution_of(self.tokens[two - 1].text)):
             first = two
         return ("", last.last) if first is None else (self._name(first, last.last), first)
@@ -289,11 +314,12 @@ class _Reading:
     def _institution(self, place: int) -> Mention:
         """Return the mention of an institution whose noun stands at ``place``."""
         noun = self.tokens[place].text
-        own = self._name(place + 1, self.head.last)
+        own = "" if self._is_genitive(place + 1) else self._name(place + 1, self.head.last)
         marked = bool(own) and self.tokens[place + 1].kind == MARK  # die Zeitung „Reporter“
         local = noun.lower().endswith(_local())
         named = marked or office_of(own) is None or self._with_purpose(own) != own
-        if own and named and not local:  # das Statistikamt Eurostat
+        listed = "," in own  # der Verband Glas, Papier, Druck
+        if own and named and not local and not listed:  # das Statistikamt Eurostat
             role = self._slice(self._after_article(), place + 1)
             return self._mention(INSTITUTION, self._with_purpose(own), role, head=noun)
         return self._mention(INSTITUTION, self._institution_name(place), head=noun)
@@ -396,8 +422,8 @@ class _Reading:
 
 def institution_in(text: str, tokens: Sequence[Token], parts: Sequence[Part]) -> Mention | None:
     """Return the institution that an attribute names: `Sprecher | der Handelskammer`."""
-    head = parts[0]
-    if not any(institution_of(token.text) for token in tokens[head.core : head.last]):
+    head = parts[0] if parts else None
+    if head is None or not any(institution_of(token.text) for token in tokens[head.core : head.last]):
         return None
     mention = _Reading(text, tokens, parts).institution()
     return None if mention is None else mention._replace(end=tokens[head.last - 1].end, definite=True)

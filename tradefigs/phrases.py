@@ -11,7 +11,14 @@ from functools import cache
 from typing import NamedTuple
 
 from tradefigs import lexicon
-from tradefigs.offices import institution_of, is_first_name, is_source_noun, is_state, office_of
+from tradefigs.offices import (
+    document_nouns,
+    institution_of,
+    is_first_name,
+    is_source_noun,
+    is_state,
+    office_of,
+)
 from tradefigs.verbs import FINITE, verb_forms
 from tradefigs.words import (
     MARK,
@@ -104,7 +111,10 @@ def _read_part(tokens: Sequence[Token], place: int) -> Part | None:
     percentage = article is None and core > index and tokens[index].text.endswith("%")
     if percentage or not _opens_core(tokens, core, place):
         return None
-    return Part(place, core, _core_end(tokens, core), article)
+    last = _core_end(tokens, core)
+    if _low(tokens, last) == "," and any(institution_of(token.text) for token in tokens[core:last]):
+        last = _list_end(tokens, last, closing=_ABBREVIATION)
+    return Part(place, core, last, article)
 
 
 @cache
@@ -224,6 +234,24 @@ def _opening(tokens: Sequence[Token], start: int) -> str:
     while place >= 0 and not tokens[place].capital and tokens[place].adjective:
         place -= 1
     return tokens[place].low if place >= 0 and tokens[place].article else ""
+
+
+_AND, _ABBREVIATION = ("und", "sowie", "&"), ("(",)
+LONGEST_LIST = 5  # nouns behind the first
+
+
+def _list_end(tokens: Sequence[Token], place: int, *, closing: Sequence[str]) -> int:
+    """Return where the list ends that goes on behind the noun before the comma at ``place``.
+
+    It counts only where it is closed: `für Arbeit, Bildung | und Verkehr`, `Verband Glas, Papier, Druck |
+    (VGPD)`. Else ``place``.
+    """
+    for last in range(place, place + 2 * LONGEST_LIST, 2):
+        if _low(tokens, last) in closing:
+            return _core_end(tokens, last + 1) if closing == _AND and _is_capital(tokens, last + 1) else last
+        if _low(tokens, last) != "," or not _is_capital(tokens, last + 1) or tokens[last + 1].function:
+            return place
+    return place
 
 
 def _is_in_title(tokens: Sequence[Token], index: int) -> bool:
@@ -347,7 +375,10 @@ def _read_attribute(tokens: Sequence[Token], head: Part, place: int) -> Part | N
     if token.low not in _FROM and token.low != "aus" and _is_proper_name(tokens, head):
         return None
     part = _read_part(tokens, place + 1)
-    return None if part is None or any(token.time for token in tokens[place + 1 : part.last]) else part
+    if part is None or any(token.time for token in tokens[place + 1 : part.last]):
+        return None
+    listed = token.low == "für" and _low(tokens, part.last) == ","
+    return part._replace(last=_list_end(tokens, part.last, closing=_AND)) if listed else part
 
 
 def _opens_subject(tokens: Sequence[Token], place: int) -> bool:
@@ -370,6 +401,7 @@ def _is_proper_name(tokens: Sequence[Token], part: Part) -> bool:
     """Tell whether the part ends in a proper name, after which `der` opens no genitive."""
     word = tokens[part.last - 1].text
     common = office_of(word) or institution_of(word) or is_source_noun(word)
+    common = common or word.lower().endswith(document_nouns())
     if part.last - part.core == 1:
         attribute = part.first > 0 and tokens[part.first - 1].low in _FROM
         return part.is_bare and not attribute and not common
