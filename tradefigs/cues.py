@@ -22,7 +22,17 @@ from tradefigs.clauses import (
     subject_before,
     subject_of,
 )
-from tradefigs.mentions import INSTITUTION, OTHER, PRONOUN, SOURCE, Mention, genitive_name, pronoun
+from tradefigs.mentions import (
+    INSTITUTION,
+    OTHER,
+    PERSON,
+    PRONOUN,
+    SOURCE,
+    Mention,
+    genitive_name,
+    pronoun,
+    surnames_in,
+)
 from tradefigs.offices import document_nouns, is_source_noun
 from tradefigs.phrases import Phrase
 from tradefigs.predicates import Predicate, find_predicates
@@ -141,6 +151,12 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
     return cue.frame != STATE or any(mention.can_speak for mention in cue.speakers)
 
 
+def _named(sentence: Sentence, mention: Mention) -> Mention:
+    """Return a bare surname as a person, where the text names somebody so in full."""
+    bare = mention.kind == OTHER and mention.end - mention.start == len(mention.name)
+    return mention._replace(kind=PERSON) if bare and mention.name in surnames_in(sentence.text) else mention
+
+
 _AUXILIARY_SUBJUNCTIVES = frozenset(["habe", "sei", "seien", "werde"])
 
 
@@ -155,6 +171,8 @@ def _verb_cue(sentence: Sentence, predicate: Predicate) -> Cue:
         cue = _with_speaker(sentence, cue, _speaker_phrase(sentence, predicate))
     if [mention.head for mention in cue.speakers] == ["sie"] and sentence.low(finite).endswith("n"):
         cue = replace(cue, speakers=(cue.speakers[0]._replace(gender="", plural=True, both=True),))
+    if predicate.states or form.frame == STATE:
+        cue = replace(cue, speakers=tuple(_named(sentence, mention) for mention in cue.speakers))
     if cue.start is None and form.verb in ("hervorgehen", "verlauten"):
         cue = _with_origin(sentence, cue)
     return cue
@@ -177,8 +195,19 @@ def _speaker_phrase(sentence: Sentence, predicate: Predicate) -> Phrase | None:
         subject = first_subject(sentence)
         return subject if subject is not None and subject.last <= predicate.finite else None
     subject = subject_of(sentence, predicate.finite)
+    if predicate.form.frame == STATE or predicate.states:
+        subject = _stating(sentence, subject, predicate.finite)
     impersonal = subject is not None and sentence.low(subject.first) == "man"
     return (_place_of(sentence, predicate) or subject) if impersonal else subject
+
+
+def _stating(sentence: Sentence, subject: Phrase | None, verb: int) -> Phrase | None:
+    """Return who states the amount where its trade stands first: `Das Defizit bezifferte | der Minister | auf`."""
+    if subject is None or sentence.can_speak(subject) or subject.last > verb:
+        return subject
+    behind = subject_after(sentence, verb)
+    spoken = behind is not None and any(_named(sentence, one).can_speak for one in sentence.mentions(behind))
+    return behind if spoken else subject
 
 
 def _place_of(sentence: Sentence, predicate: Predicate) -> Phrase | None:

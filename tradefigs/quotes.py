@@ -518,7 +518,12 @@ def _subject_beside(sentence: Sentence, place: int) -> Phrase | None:
     if sentence.low(place - 1) != ":":
         return None
     start = sentence.after_focus(0)
-    return sentence.phrase_at(start) or subject_after(sentence, start)
+    front = sentence.phrase_at(start)
+    behind = subject_after(sentence, sentence.clause_start(place - 1))  # Wenn es kälter wird, bleibt X ruhig
+    spoken = behind is not None and sentence.can_speak(behind)
+    if spoken and (front is None or not sentence.can_speak(front)):
+        return behind
+    return front or subject_after(sentence, start)
 
 
 _NAME_LIKE = late(r"[-„“»«'. ]|\p{L}\p{Lu}|\d")

@@ -189,7 +189,7 @@ def _noun_complement(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
 
 def _round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]:
     """Return the sentence round a cue, without the cue where it opens or closes it."""
-    start, end = sentence.segment_start(cue.first), sentence.segment_end(cue.last)
+    start, end = _part_round(sentence, cue, cues)
     clause = sentence.clause_start(cue.first)
     if cue.frame == SOURCE_NAMED and start < clause >= cue.first - 3 and sentence.is_in(clause, "relatives"):
         return clause, sentence.clause_end(cue.last)  # `die Zone, die laut X die Luft verbessert`
@@ -202,6 +202,16 @@ def _round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]
     elif not _is_stated(cue) and (cue.last >= end - 1 or _only_relative(sentence, cue.last, end)):
         end = cue.first
     return start, end
+
+
+def _part_round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]:
+    """Return the part between semicolons that holds a cue; a source alone goes on to the sentence's end.
+
+    `Die Exporte stiegen laut Zollamt; die Importe sanken.`
+    """
+    alone = cue.frame in (SOURCE_NAMED, AS) and len(cues) == 1
+    end = sentence.size if alone else sentence.segment_end(cue.last)
+    return sentence.segment_start(cue.first), end
 
 
 def _only_relative(sentence: Sentence, place: int, end: int) -> bool:
