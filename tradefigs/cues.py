@@ -202,7 +202,7 @@ def _speaker_phrase(sentence: Sentence, predicate: Predicate) -> Phrase | None:
 
 
 def _stating(sentence: Sentence, subject: Phrase | None, verb: int) -> Phrase | None:
-    """Return who states the amount where its trade stands first: `Das Defizit bezifferte | der Minister | auf`."""
+    """Return who states an amount whose trade stands first: `Das Defizit bezifferte | X | auf 3 Mrd.`."""
     if subject is None or sentence.can_speak(subject) or subject.last > verb:
         return subject
     behind = subject_after(sentence, verb)

@@ -105,7 +105,7 @@ def pronoun(token: Token) -> Mention:
 
 @lru_cache(maxsize=2)
 def surnames_in(text: str) -> frozenset[str]:
-    """Return the last words of the names that a text gives in full: behind an office, a first name, `sagte`."""
+    """Return the last words of the names that stand behind an office, a first name or `sagte`."""
     found: set[str] = set()
     for match in _CAPITALS.finditer(text):
         words = match["run"].split()
@@ -117,8 +117,9 @@ def surnames_in(text: str) -> frozenset[str]:
     return frozenset(name for name in found if office_of(name) is None)
 
 
+# `sagte Anna Weber`, `Minister Weber`
 _CAPITALS = late(
-    r"(?:(?<![\p{L}-])(?P<before>\p{Ll}+)\s+)?(?P<run>\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}'’-]+)+)"
+    r"(?<![\p{L}.'’-])(?:(?P<before>\p{Ll}++)\s+)?(?P<run>\p{Lu}[\p{L}.'’-]*+(?:\s\p{Lu}[\p{L}'’-]++)+)"
 )
 
 
