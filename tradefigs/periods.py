@@ -383,8 +383,9 @@ class _Dating:
         if piece.kind == "run":
             return self._run(piece)
         if piece.kind == "same":
-            near = self.part and self._is_near(self.part, SAME_SPAN_SENTENCES)
-            return self._same(piece, self.part if near else self.passage)
+            parts = (span for span in (self.main, self.part) if span and span.kind in PARTS_OF_YEAR)
+            near = next((span for span in parts if self._is_near(span, SAME_SPAN_SENTENCES)), self.passage)
+            return self._same(piece, near)
         if piece.kind == "within":
             return self._within(piece)
         if piece.base == "reported" and self._part_reported(piece):
@@ -473,6 +474,8 @@ class _Dating:
             if piece.whole and self.published and self._outlook(piece) == "behind":  # it must be over
                 around = min(around or self.published.year, self.published.year - 1)
             return None if around is None else around + piece.year
+        if piece.base == "named":  # im selben Jahr
+            return self.passage.first_day.year if self.passage and self.passage.first_day else self.this_year
         if piece.base == "reported":
             year = self._reported_year() or (
                 self.passage and self.passage.first_day and self.passage.first_day.year

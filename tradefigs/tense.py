@@ -23,9 +23,9 @@ _PERFECT = late(
 )
 
 
-# `hatte … betragen`, `waren … gestiegen`: a past before the one that is told.
+# `hatte … betragen`, `war … gestiegen`, `waren es noch`: a past before the one that is told.
 _PLUPERFECT = late(
-    r"""\b(?:hatten?|waren?)\b [^;]{0,300}?
+    r"""\b(?:war|waren|lag|lagen)\s (?:es|er|sie)\s noch\b | \b(?:hatten?|waren?)\b [^;]{0,300}?
     \b(?:\p{Ll}{0,8}ge\p{Ll}{2,}(?:t|en) | (?:ver|be|er|ent|über)\p{Ll}{3,}(?:t|en) | \p{Ll}+iert)\b""",
     regex.VERBOSE,
 )
@@ -72,7 +72,7 @@ def reports(text: str, start: int, end: int) -> bool:
 
 def looks_further_back(text: str, start: int, end: int) -> bool:
     """Tell whether it speaks of a time before the one that the text tells of: `hatte … betragen`."""
-    has_verb = text.find("hatte", start, end) >= 0 or text.find("ware", start, end) >= 0
+    has_verb = any(text.find(verb, start, end) >= 0 for verb in ("hatte", "war", "lag"))
     return has_verb and _PLUPERFECT.search(text, start, end) is not None
 
 

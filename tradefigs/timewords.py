@@ -37,7 +37,7 @@ class Piece(NamedTuple):
     first, last : (month, day) within the year; day 0 is the last of its month.
     base : from where ``year`` counts: ``said`` (a calendar year), ``published`` or ``passage`` (so many years
         after that of the publication or of the passage), ``reported`` (after what was last reported, its part
-        of a year included), empty where no year is told.
+        of a year included), ``named`` (the last year named), empty where no year is told.
     years : so many more years follow the first.
     unit, run : months in the unit of a run, and number of units.
     whole : the year is told as one (`im gesamten Jahr`).
@@ -516,7 +516,7 @@ def _times_beside() -> Iterator[_Rule]:
         reader = _year_reader("passage", shift, whole=name == "whole")
         yield from _phrases(words, reader, not_before=no_year)
     years = ["Jahr", "Jahrs", "Jahres"]
-    yield _rule(lexicon.both_cases(same), rf"{_ANY}\s+Jahr(?:e?s)?", _year_reader("passage", 0), after=years)
+    yield _rule(lexicon.both_cases(same), rf"{_ANY}\s+Jahr(?:e?s)?", _year_reader("named", 0), after=years)
     # zwei Jahre später, drei Jahre zuvor
     yield _rule(
         ["Jahr", "Jahre"],
