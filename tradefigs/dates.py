@@ -2,7 +2,7 @@
 
 The best evidence wins: metadata given with the document, the article's own date line, the agency's date line,
 the address or file name. The weekday in a page's header is the day on which the page was fetched: only an
-upper bound.
+upper bound. Where there is nothing of the kind, the day on which somebody spoke stands for it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.periods import last_report, year_told
+from tradefigs.tense import tells_of_speech
 from tradefigs.text import Layout
 from tradefigs.writtendates import written_day
 
@@ -25,7 +26,7 @@ class Dating:
     """The publication date of a text and its evidence.
 
     ``by`` is `metadata`, `dateline`, `agency line`, `url`, or `inferred`: the line names no year, the rest of
-    the text tells it. It is empty where ``day`` is None.
+    the text tells it, or only the day of a statement is told. It is empty where ``day`` is None.
     """
 
     day: date | None
@@ -67,7 +68,39 @@ def date_document(
         day = _in_fitting_year(line, text[line.end :], fetched)
         if day:
             return Dating(day, "inferred")
-    return Dating(None, "")
+    told = _day_of_speech(text)
+    return Dating(told, "inferred" if told else "")
+
+
+MOST_BEFORE_SPEECH = 1500  # characters
+
+
+def _day_of_speech(text: str) -> date | None:
+    """Return the day on which somebody spoke: `wie das Amt am Mittwoch (15. Februar 2023) mitteilte`."""
+    for opened in _weekday_in_text().finditer(text, 0, MOST_BEFORE_SPEECH):
+        match = _date_pattern().match(text, opened.end())
+        line = _read(match) if match else None
+        if line is None or line.day is None or opened["weekday"] not in _weekday_names(line.day):
+            continue
+        end = _END_OF_SENTENCE.search(text, line.end)
+        start = max((end.end() for end in _END_OF_SENTENCE.finditer(text, 0, opened.start())), default=0)
+        if tells_of_speech(text, start, end.start() if end else len(text)):
+            return line.day
+    return None
+
+
+_END_OF_SENTENCE = regex.compile(r"[.!?][“”\"»«]*\s+(?=[\p{Lu}„“\"»«])|\n")
+
+
+@cache
+def _weekday_in_text() -> regex.Pattern[str]:
+    weekday = lexicon.alternatives(lexicon.numbered("dates", "weekdays"))
+    return regex.compile(rf"\bam\s+(?P<weekday>{weekday})(?:\s*\(|,\s+de[mn]\s+)")
+
+
+def _weekday_names(day: date) -> frozenset[str]:
+    names = lexicon.numbered("dates", "weekdays")
+    return frozenset(name for name, number in names.items() if number == day.isoweekday())
 
 
 def _given(metadata: date | str | None) -> date | None:
