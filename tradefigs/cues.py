@@ -151,7 +151,7 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
     return cue.frame != STATE or any(mention.can_speak for mention in cue.speakers)
 
 
-def _named(sentence: Sentence, mention: Mention) -> Mention:
+def as_person(sentence: Sentence, mention: Mention) -> Mention:
     """Return a bare surname as a person, where the text names somebody so in full."""
     bare = mention.kind == OTHER and mention.end - mention.start == len(mention.name)
     return mention._replace(kind=PERSON) if bare and mention.name in surnames_in(sentence.text) else mention
@@ -172,7 +172,7 @@ def _verb_cue(sentence: Sentence, predicate: Predicate) -> Cue:
     if [mention.head for mention in cue.speakers] == ["sie"] and sentence.low(finite).endswith("n"):
         cue = replace(cue, speakers=(cue.speakers[0]._replace(gender="", plural=True, both=True),))
     if predicate.states or form.frame == STATE:
-        cue = replace(cue, speakers=tuple(_named(sentence, mention) for mention in cue.speakers))
+        cue = replace(cue, speakers=tuple(as_person(sentence, mention) for mention in cue.speakers))
     if cue.start is None and form.verb in ("hervorgehen", "verlauten"):
         cue = _with_origin(sentence, cue)
     return cue
@@ -206,7 +206,9 @@ def _stating(sentence: Sentence, subject: Phrase | None, verb: int) -> Phrase | 
     if subject is None or sentence.can_speak(subject) or subject.last > verb:
         return subject
     behind = subject_after(sentence, verb)
-    spoken = behind is not None and any(_named(sentence, one).can_speak for one in sentence.mentions(behind))
+    spoken = behind is not None and any(
+        as_person(sentence, one).can_speak for one in sentence.mentions(behind)
+    )
     return behind if spoken else subject
 
 

@@ -18,7 +18,7 @@ FUTURE = "future"  # told by the tense alone: a forecast, unless its time has go
 
 
 # The lists of cues, and whether capitals count.
-_CASED = {TARGET: False, FORECAST: False, "future": False, "reported": True, "reached": True}
+_CASED = {TARGET: False, FORECAST: False, "future": False, "reported": True, "reached": True, "managed": True}
 _WORD = late(r"\w+")
 
 
@@ -92,22 +92,12 @@ def _future_tense() -> regex.Pattern[str]:
 
 
 _INFINITIVE = late(r"\bzu\s+\p{Ll}+(?:en|ern|eln)\b|\b\p{Ll}{2,6}zu\p{Ll}{3,}n\b")
-# `imstande, den Handel auf 3 Mrd. zu bringen`
-_CHANGE_TO = late(
-    r"\b(?:auf|um|über)\s+[^,;]*\b(?:zu\s+(?:bringen|steigern|erhöhen|heben|verdoppeln|verdreifachen|vervielfachen|vergrößern"
-    r"|senken|verringern|reduzieren|drücken|treiben)|(?:anzu|auszu|abzu)\p{Ll}+)\b"
-)
-_CONDITION = late(r"[\s„“\"»«]*(?:[Ww]enn|[Ff]alls|[Ss]ofern)\s+(?:alles|nichts|es\s+(?:so|gut|nach))\b")
-_SUCCESS = late(
-    r"\b(?:gel(?:ang|ungen|ingt)|geschafft|schaffte[nr]?|vermoch|half|geholfen|beigetragen|ermöglich|erlaub)"
-)
 _SUBORDINATE = late(r"\s*(?:dass|daß|damit|ob|als\s+ob|wenn|um|zu)\b")
 _VERB_FIRST = late(
     r"[\s„“\"»«]*(?:Kommt|Erreicht|Steigt|Wächst|Gelingt|Klettert|Stiege|Erreichte\s+(?:man|er|es))\b[^?]*,\s+(?:dann|so|wäre|würde)"
 )
-_FROM = late(
-    r"\b[Vv]on\s+(?:(?:rund|etwa|fast|knapp|gut|über|derzeit|aktuell|zuletzt|jetzt|heute|bisher)\s+)*$"
-)
+_HEDGED = r"(?:(?:rund|etwa|fast|knapp|gut|über|derzeit|aktuell|zuletzt|jetzt|heute|bisher)\s+)*"
+_FROM = late(rf"\b[Vv]on\s+{_HEDGED}$")
 _TO = late(
     r"\b(?:auf|über\s+die|an\s+die)\s+(?:\p{Ll}+\s+){0,2}?(?:[$€£¥\d]|(?:\p{L}+\s+)?(?:Million|Milliarde|Billion))"
 )
@@ -124,15 +114,32 @@ _NAMED_AHEAD = late(r"[^;.]{0,60}?(?:,|\s[–—-])\s(?:das|dies)\s+(?:ist|sind|
 # `rechnet mit`, `gehen von 260 Mio. aus`, but not `rechnet vor`
 _COUNTS_ON = late(
     r"\brechn\p{Ll}*\b[^;]*\b(?:da)?mit\b|\b(?:da)?mit\b[^;]*\b(?:zu\s+)?(?:ge)?rechn\p{Ll}*"
+    r"|\bGerechnet\b[^;]*\bmit\b"
     r"|\bgeh(?:t|en|e)\b[^;]*\bvon\b[^;]*\baus\b"
     r"|\bseh(?:en|e)\s+(?:wir|sie|ich)\b[^;]*\bbei\b|\bsieht\b[^;]*\bbei\b",
     signs="rechn geh seh sieht",
 )
-_ESTIMATE = late(
-    r"\b(?:[Nn]ach|[Ll]aut)\b[^,;]{0,60}\b(?:Einschätzung|Schätzung|Berechnung|Prognose|Erwartung|Vorhersage)(?:en)?\b"
-    r"|\b(?:Einschätzung|Schätzung|Prognose|Erwartung)(?:en)?\s+zufolge\b",
-    signs="schätzung Schätzung Berechnung Prognose Erwartung Vorhersage",
+# `auf 60 Mrd. zu bringen`, `auf 60 Mrd. auszubauen`
+_TO_BE_DONE = late(r"\s+(?:\p{Ll}+\s+){0,2}(?:zu\s+\p{Ll}+n|\p{Ll}{2,6}zu\p{Ll}{3,}n)\b")
+# `Wenn alles klappt, …`, `Bleibt es dabei, …`; not `Wenn man alles mitrechnet, …`
+_CONDITION = late(
+    r"""[\s„“\"»«]*(?:(?:Wenn|Falls|Sofern)\s(?![^,]*\bman\b)
+    |(?:Bleib(?:t|en)|H[aä]lt(?:en)?|L[aä]uf(?:t|en)|Geh(?:t|en)|Klappt|Setzt|Entwickel[nt]|Verläuft|Gelingt)\s)
+    [^?,]{3,120},\s*""",
+    regex.VERBOSE,
 )
+# `nach 3 Mrd. im Vorjahr`: what is compared with has been.
+_COMPARED_WITH = late(rf"\b(?:nach|gegenüber|statt)\s+{_HEDGED}$")
+_PRESENT_FIRST = late(r"\s*(?:(?:dann|so)\s+)?\p{Ll}+(?:t|(?<!t)en|[lr]n)\s")
+_AHEAD = late(
+    r"\b(?:heuer|(?:diese[ms]|laufenden|kommenden|nächsten)\s+Jahre?s?|Jahresende|bis\s+(?:Ende|zum|20\d\d)|20\d\d)\b"
+)
+# `sollen es nach Einschätzung der Kammer 3 Mrd. werden`
+_ESTIMATED = late(
+    r"\b[Ss]oll(?:en)?\b.*\b(?:Einschätzung|Schätzung)|\b(?:Einschätzung|Schätzung).*\bsoll(?:en)?\b"
+)
+# `sollen voriges Jahr 3 Mrd. betragen haben`: a rumour of what was.
+_HEARSAY = late(r"\bsoll(?:en)?\b.*\b\p{Ll}+(?:t|en)\s+(?:haben|sein)[\s.!“”\"»]*$")
 # `hat ein Defizit hinnehmen müssen`: it happened.
 _HAD_TO = late(
     r"\b(?:hat|haben|habe|hatte|hatten|hätte|hätten)\b.*\b\p{Ll}+en\s+(?:müssen|können|wollen|sollen)\b"
@@ -150,6 +157,8 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     pieces = clauses(text, sentence)
     own = clause_index(pieces, phrase.start)
     before = text[max(sentence.start, phrase.start - 60) : phrase.start]
+    if _COMPARED_WITH.search(before):
+        return ACTUAL
     if _FROM.search(before) and _TO.search(text, phrase.end, sentence.end):
         return ACTUAL
     if (
@@ -160,9 +169,11 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
         return ACTUAL
     if _VERB_FIRST.match(text, sentence.start, sentence.end):
         return TARGET
-    clause = text[_behind_colon(text, pieces[own], phrase) : pieces[own].end]
-    if own > 0 and (turned := _turned(text, pieces[own - 1], clause)):
-        return turned
+    clause = text[pieces[own].start : pieces[own].end]
+    if _is_managed(text, pieces, own, phrase):
+        return ACTUAL
+    if _CONDITION.match(text, sentence.start, pieces[own].start) and _is_ahead(text, pieces[own]):
+        return FORECAST
     found = _status_in(clause)
     if found == FUTURE and own > 0 and _hangs(text, pieces[own]):
         above = _status_in(text[pieces[own - 1].start : pieces[own - 1].end])
@@ -179,16 +190,10 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
         return _status_in(ahead) or ACTUAL
     if _is_reported(clause) and not _hangs(text, pieces[own]):
         return ACTUAL
-    return _status_around(text, pieces, own)
+    return _status_around(text, pieces, own, phrase)
 
 
-def _behind_colon(text: str, piece: Span, phrase: Span) -> int:
-    """Return where the clause begins: behind a colon if that part reports: `Er will: Der Export sank`."""
-    colon = text.rfind(": ", piece.start, phrase.start)
-    return colon + 1 if colon >= 0 and _is_reported(text[colon : piece.end]) else piece.start
-
-
-def _status_around(text: str, pieces: list[Span], own: int) -> str:
+def _status_around(text: str, pieces: list[Span], own: int, phrase: Span) -> str:
     """Look at the clause before; behind an infinitive (`… zu steigern, ist das Ziel`) at the one after."""
     clause = text[pieces[own].start : pieces[own].end]
     open_clause = bool(_INFINITIVE.search(clause)) or _hangs(text, pieces[own]) or not _is_reported(clause)
@@ -199,30 +204,43 @@ def _status_around(text: str, pieces: list[Span], own: int) -> str:
         found = _status_in(above)
         if found:
             return found
-        if _is_reported(above):
+        if _is_reported(above) or _is_introduced(text, pieces[other + 1]):
             break
     if _INFINITIVE.search(clause) and own + 1 < len(pieces):
         found = _status_in(text[pieces[own + 1].start : pieces[own + 1].end])
         if found:
             return found
-    return TARGET if own > 0 and _CHANGE_TO.search(clause) else ACTUAL
+    return TARGET if _TO_BE_DONE.match(text, phrase.end, pieces[own].end) else ACTUAL
 
 
-def _turned(text: str, above: Span, clause: str) -> str:
-    """`Wenn alles klappt, liefern wir …` is a forecast, `Es ist gelungen, … zu steigern` a fact."""
-    if _CONDITION.match(text, above.start, above.end):
-        return FORECAST
-    return ACTUAL if _INFINITIVE.search(clause) and _SUCCESS.search(text, above.start, above.end) else ""
+def _is_managed(text: str, pieces: list[Span], own: int, phrase: Span) -> bool:
+    """`Es gelang ihnen, den Handel auf 3 Mrd. zu verdoppeln`: what was to be done has been done."""
+    if own == 0 or not _TO_BE_DONE.match(text, phrase.end, pieces[own].end):
+        return False
+    cues = _cues_in(text[pieces[own - 1].start : pieces[own - 1].end])
+    return "managed" in cues and cues.isdisjoint((TARGET, FORECAST, "future"))
+
+
+def _is_ahead(text: str, piece: Span) -> bool:
+    """Tell whether a clause that begins with a verb in the present tense names a time that may lie ahead."""
+    present = _PRESENT_FIRST.match(text, piece.start, piece.end)
+    return present is not None and _AHEAD.search(text, piece.start, piece.end) is not None
+
+
+def _is_introduced(text: str, piece: Span) -> bool:
+    """`Die Preise sollen sinken: Im Mai fielen die Exporte`: behind a colon a sentence of its own begins."""
+    before = text[max(0, piece.start - 2) : piece.start].rstrip()
+    return before.endswith(":") and text[piece.start : piece.end].lstrip()[:1].isupper()
 
 
 def _status_in(clause: str) -> str:
     cues = _cues_in(clause)
-    if "reached" in cues or _HAD_TO.search(clause):
+    if "reached" in cues or _HAD_TO.search(clause) or _HEARSAY.search(clause):
         return ""
-    if FORECAST in cues or _COUNTS_ON.search(clause):
+    if FORECAST in cues or _COUNTS_ON.search(clause) or _ESTIMATED.search(clause):
         return FORECAST
-    if TARGET in cues:  # `soll nach seiner Einschätzung 3 Mrd. erreichen`
-        return FORECAST if _ESTIMATE.search(clause) else TARGET
+    if TARGET in cues:
+        return TARGET
     return FUTURE if "future" in cues and _future_tense().search(clause) else ""
 
 

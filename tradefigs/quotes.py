@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tradefigs.clauses import Sentence, speaking_subject, subject_after
-from tradefigs.cues import HEARD, INVOKED, NOUN, Cue, find_cues, source_beside, words_given_back
+from tradefigs.cues import HEARD, INVOKED, NOUN, Cue, as_person, find_cues, source_beside, words_given_back
 from tradefigs.marks import MOST_PARAGRAPHS, find_quotations, is_name, is_speech
 from tradefigs.mentions import INSTITUTION, OFFICE, OTHER, PERSON, SOURCE, Mention
 from tradefigs.offices import document_nouns, is_relay, is_source_noun
@@ -520,7 +520,9 @@ def _subject_beside(sentence: Sentence, place: int) -> Phrase | None:
     start = sentence.after_focus(0)
     front = sentence.phrase_at(start)
     behind = subject_after(sentence, sentence.clause_start(place - 1))  # Wenn es kälter wird, bleibt X ruhig
-    spoken = behind is not None and sentence.can_speak(behind)
+    spoken = behind is not None and any(
+        as_person(sentence, one).can_speak for one in sentence.mentions(behind)
+    )
     if spoken and (front is None or not sentence.can_speak(front)):
         return behind
     return front or subject_after(sentence, start)
