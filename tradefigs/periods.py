@@ -301,6 +301,8 @@ class _Dating:
         main = self.passage if self.passage and self._in_sentence(self.passage) else self._main_ahead(index)
         if main is None or main.first_day is None:
             return piece
+        if self.published and main.first_day > self.published:  # bis 2030 auf 5 Mrd., nach 3 Mrd. im Vorjahr
+            return piece
         if piece.kind == "same" and main.kind in PARTS_OF_YEAR:
             self.part = main
         if piece.kind != "year" or piece.base != "published" or piece.year != -1:

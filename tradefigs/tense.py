@@ -25,7 +25,8 @@ _PERFECT = late(
 
 # `hatte … betragen`, `war … gestiegen`, `waren es noch`: a past before the one that is told.
 _PLUPERFECT = late(
-    r"""\b(?:war|waren|lag|lagen)\s (?:es|er|sie)\s noch\b | \bworden\s waren?\b | \b(?:hatten?|waren?)\b [^;]{0,300}?
+    r"""\b(?:war|waren|lag|lagen)\s (?:es|er|sie)\s noch\b | \bworden\s+war(?:en)?\b
+    | \b(?:hatten?|waren?)\b [^;]{0,300}?
     \b(?:\p{Ll}{0,8}ge\p{Ll}{2,}(?:t|en) | (?:ver|be|er|ent|über)\p{Ll}{3,}(?:t|en) | \p{Ll}+iert)\b""",
     regex.VERBOSE,
 )

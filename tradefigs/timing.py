@@ -414,7 +414,8 @@ class _Timer:
     def _taken_over(self, index: int) -> Timing | None:
         """Return what a figure without a time takes from the sentences around it, else the present."""
         if self.status != ACTUAL:
-            return self._expected(index) or self._of_goal(index)
+            told = self._carried(index) if self._was_expected(index) else None
+            return told or self._of_goal(index)
         carried, present = self._carried(index), self._is_present(index)
         if present and _YEARLY.match(self.text, self._phrase(index).end):
             return self._this_year("present")
@@ -422,11 +423,10 @@ class _Timer:
             return carried
         return self._this_year("present") if present else None
 
-    def _expected(self, index: int) -> Timing | None:
-        """`Fachleute hatten mit 3 Mrd. gerechnet`: of the time that is reported."""
-        clause = self._clause(index)
-        had_expected = self.status == FORECAST and looks_further_back(self.text, clause.start, clause.end)
-        return _Timer(self.times, ACTUAL, self.kind)._carried(index) if had_expected else None
+    def _was_expected(self, index: int) -> bool:
+        """`Fachleute hatten mit 3 Mrd. gerechnet`: what was expected of the time that is told."""
+        sentence = self._sentence(index)
+        return looks_further_back(self.text, sentence.start, sentence.end)
 
     def _carried(self, index: int) -> Timing | None:
         """Return the time of the sentences before, as long as they speak of trade.
@@ -451,6 +451,8 @@ class _Timer:
             if main and is_about_it and self._looks_back(main):
                 looked_back = looked_back or main
                 continue
+            if main and main.kind == "since" and not is_about_it:
+                continue  # `Seit Mai läuft es schlechter`
             named = main or named
             if main and is_about_it:
                 found = main
@@ -560,7 +562,8 @@ class _Timer:
         first, last = period.first_day, period.last_day
         if first is None or last is None:
             return Timing(None, None, why=why)
-        if self.status != ACTUAL and not period.year_said and self.published and last < self.published:
+        is_over = period.year_said or self._was_expected(index)
+        if self.status != ACTUAL and not is_over and self.published and last < self.published:
             return Timing(moved(first, 1), moved(last, 1), why=why)
         if period.kind == "until" and last.month == 12 and self._follows_month(index, period):
             return Timing(date(last.year, 12, 1), last, why=why)
