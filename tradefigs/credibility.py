@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tradefigs.gazetteer import alliances
 from tradefigs.patterns import late
 from tradefigs.scene import Scene
 from tradefigs.syntax import COMMA, separation
@@ -27,7 +28,8 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
         return True
     if mention.value:
         parties = {p.code for p in scene.parties_in(scene.sentence(number))}
-        if len(parties) > 1 and _topic_is_trade(scene, number, ahead=3):
+        partners = any(m.counterpart and m.measure == "turnover" for m in others)
+        if len(parties) > 1 and (partners or _topic_is_trade(scene, number, ahead=3)):
             return True
         if is_of_both(scene, mention) and (
             len(parties) > 1 or any(m.measure in TRADE and m != mention for m in others)
@@ -63,7 +65,7 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
         together = _TOGETHER.search(text, sentence.start, sentence.end)
         if len(parties) > 1 or together or _WE.search(text, sentence.start, sentence.end):
             return True
-        if is_sold_abroad(scene, mention, sentence):
+        if is_sold_abroad(scene, mention, sentence) or scene.roles(sentence, number).place in alliances():
             return True
         partner = scene.roles(sentence, number, mention).with_
         return bool(partner) and GOODS_SOLD.search(text, sentence.start, sentence.end) is not None

@@ -64,6 +64,10 @@ def nearest(scene: Scene, index: int, number: int) -> Mention | None:
     if any(_is_source_of_money(scene, m) for m in candidates):
         candidates = [m for m in candidates if not _EARNS.fullmatch(m.text)]
     phrase, sentence = scene.phrase(index), scene.sentence(number)
+    gaps = [m.end for m in candidates if m.measure == BALANCE and not m.strong]
+    candidates = [
+        m for m in candidates if not any(_BETWEEN.fullmatch(scene.text, gap, m.start) for gap in gaps)
+    ]
     candidates = [m for m in candidates if not _PART_OF.search(scene.text, phrase.end, m.start)]
     inserted = [Span(*match.span()) for match in _INSERTED.finditer(scene.text, sentence.start, phrase.start)]
     candidates = [m for m in candidates if not any(m.start in span for span in inserted)]
@@ -167,7 +171,9 @@ def _is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
 
 # `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
 _BINDS = late(r"\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*")
-_DOMAIN = late(r"\b(?:[Ii]m|[Bb]eim|[Aa]m)\s+(?:\p{Ll}+\s+){0,2}$")
+_DOMAIN = late(
+    r"\b(?:[Ii]m|[Bb]eim|[Aa]m|[Ii]n\s+(?:\p{Lu}[\p{L}-]+s|(?:sein|ihr|unser)e[mnr]))\s+(?:\p{Ll}+\s+){0,2}$"
+)
 # `dank der wegfallenden Zölle`: a circumstance, not what is measured.
 _ADJUNCT = late(
     r"\b(?i:dank|wegen|trotz|infolge|aufgrund|angesichts|ohne|durch|seit|nach|gestützt\s+auf)\s+(?:de[rmns]\s+)?(?:\p{Ll}+\s+){0,2}$"
@@ -196,6 +202,8 @@ _PERMIT = late(
     r"\b(?:beschlagnahmt|sichergestellt|geschmuggelt|genehmigt|erlaubt|bewilligt)(?:e|en)?\b",
     signs="beschlagnahmt sichergestellt geschmuggelt genehmigt erlaubt bewilligt",
 )
+# `die Differenz zwischen Exporten und Importen`
+_BETWEEN = late(r"\s+zwischen\s+(?:[\p{L}-]+\s+){0,5}")
 # `waren es 3 Mrd., davon 2 Mrd. Exporte`: what stands behind is said of the part.
 _PART_OF = late(r"[,;(–-]\s*(?:davon|darunter|wovon)\b")
 # `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`

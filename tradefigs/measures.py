@@ -67,10 +67,16 @@ def compared(scene: Scene, index: int) -> str:
         return _BY_SIGN[sign["sign"]]
     match = _EXCEEDS.search(text, sentence.start, sentence.end)
     by = _BY.search(text, max(sentence.start, figure.phrase_start - 40), figure.phrase_start)
-    if match is None or not (by or _MORE.match(text, figure.phrase_end, sentence.end)):
+    if match is None or not (
+        by
+        or _MORE.match(text, figure.phrase_end, sentence.end)
+        or _DIFFERENCE.search(text, sentence.start, sentence.end)
+    ):
         return ""
-    behind = next((m for m in sides if m.start >= match.end() - 1), sides[-1])
-    greater = behind.measure if match["less"] else REVERSE[behind.measure]
+    behind = [m for m in sides if m.start >= match.end() - 1] or sides[-1:]
+    # `Im Mai überstiegen die Einfuhren die Ausfuhren`: of two behind the verb the subject comes first.
+    other = behind[-1] if match["verb"] and len(behind) == len(sides) else behind[0]
+    greater = other.measure if match["less"] else REVERSE[other.measure]
     return "surplus" if greater == "exports" else "deficit"
 
 
@@ -169,12 +175,13 @@ _BACK = late(r"(?i)\b(?:umgekehrt\p{L}*|im\s+Gegenzug|in\s+der\s+Gegenrichtung|r
 # What the buyer of an exporter does; `bezog`, `importierte` are its own imports.
 _TAKES = late(r"ab|abgenommen|abnahm(?:en)?|order\p{Ll}+|eingekauft|ein|kauf\p{Ll}+|gekauft")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
+_DIFFERENCE = late(r"\b(?:Differenz|Unterschied|Abstand)s?\b")
 _MORE = late(r"\s+(?:mehr|weniger|höher|niedriger)\b")
 # What compares two values: the lesser (or, with `less`, the greater) stands behind it.
 _EXCEEDS = late(
     r"""\b(?:
         (?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\büber\s+(?:de[nrm]|jene[nr])\s
-      | (?:übertra(?:f|fen)|über(?:trifft|treffen|stieg|stiegen|steigt|steigen))\s
+      | (?P<verb>übertra(?:f|fen)|über(?:trifft|treffen|stieg|stiegen|steigt|steigen|wog|wogen|wiegen))\s
       | (?:höher|größer|grösser|mehr)\b[^;]{0,60}?\bals\s
       | mehr\s+(?=ein\s+als)
       | (?P<less>(?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\bunter\s+(?:de[nrm]|jene[nr])\s

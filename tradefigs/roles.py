@@ -96,6 +96,8 @@ _BY_PREPOSITION = {
     )
     for word in words.split()
 }
+# Of firms and customers, by the preposition: `an polnische Händler`.
+_BY_TRADER = {SOURCE: SOURCE, OF: SOURCE, DESTINATION: DESTINATION, WITH: WITH}
 # A preposition up to the name of a party: `für die benachbarte Republik`.
 _PREPOSITION = ending(
     rf"\b(?P<word>(?i:{'|'.join(_BY_PREPOSITION)}))\s+" + _DETERMINER + _ADJECTIVES + _TITLES + r"[„\"»(]?"
@@ -119,7 +121,7 @@ _GOODS = late(
     r"\p{L}*(?:[Ww]aren|[Gg]üter|[Gg]ütern|[Pp]rodukten?|[Ee]rzeugnissen?|[Ll]ebensmitteln?|[Tt]raktoren|[Mm]aschinen|[Kk]äse|[Dd]ienstleistungen|[Tt]echnik|[Ww]eine?|[Aa]utos|[Ff]ahrzeugen?|[Ss]tahl|[Gg]as|[Öö]l|[Rr]ohstoffen?)$"
 )
 _FIRMS = late(
-    r"\p{L}*(?:[Ff]irmen|[Uu]nternehmen|[Uu]nternehmern?|[Ee]xporteuren?|[Ii]mporteuren?|[Hh]erstellern?|[Bb]auern?|[Bb]etrieben?|[Ww]irtschaft|[Ii]ndustrie|[Bb]auern|[Ll]andwirten?|[Pp]roduzenten|[Aa]nbietern?|[Ll]ieferanten|[Ss]eite|[Hh]ändlern?|[Kk]äufern?|[Aa]bnehmern?|[Vv]olkswirtschaft|[Aa]ußenwirtschaft|[Ww]inzern?|[Ff]ischern?|[Ww]erften|[Rr]eedern?|[Kk]onzerne?n?|[Ff]abriken|[Bb]ranche|[Mm]inen|[Rr]affinerien|[Mm]ühlen|[Bb]rauern?|[Zz]üchtern?|[Bb]auer|[Rr]östern?)$"
+    r"\p{L}*(?:[Ff]irmen|[Uu]nternehmen|[Uu]nternehmern?|[Ee]xporteuren?|[Ii]mporteuren?|[Hh]erstellern?|[Bb]auern?|[Bb]etrieben?|[Ww]irtschaft|[Ii]ndustrie|[Bb]auern|[Ll]andwirten?|[Pp]roduzenten|[Aa]nbietern?|[Ll]ieferanten|[Ss]eite|[Hh]ändlern?|[Kk]äufern?|[Aa]bnehmern?|[Vv]olkswirtschaft|[Aa]ußenwirtschaft|[Ww]inzern?|[Ff]ischern?|[Ww]erften|[Rr]eedern?|[Kk]onzerne?n?|[Ff]abriken|[Bb]ranche|[Mm]inen|[Rr]affinerien|[Mm]ühlen|[Bb]rauern?|[Zz]üchtern?|[Bb]auer|[Rr]östern?|[Kk]unden|[Vv]erbrauchern?|[Kk]etten|[Hh]aushalten?|[Kk]onsumenten)$"
 )
 # `Firmen in Deutschland`, `Importeure aus Kasachstan`: they act.
 _FIRM_OF = ending(
@@ -155,6 +157,15 @@ _PRICED = late(
 )
 _GENITIVE_OF = late(r"\b\p{Lu}[\p{L}-]+\s+(?:der|des)\s+$")
 _PARTNER = late(r"\p{L}*[Pp]artnern?$")
+# `aus irischer Sicht`, `aus der Sicht Irlands`: whose trade it is
+_VIEW_WORDS = r"Sicht(?:weise)?|Perspektive|Blickwinkel|Warte"
+_VIEW = late(_VIEW_WORDS)
+_IN_VIEW_OF = ending(rf"\b[Aa]us\s+(?:der\s+)?(?:{_VIEW_WORDS})\s+(?:de[rs]\s+|von\s+)?")
+# `aus dem afrikanischen Land`: one that was named before
+_COUNTRY = late(r"\p{L}*(?i:land|länder|staat|staaten|republik|nation|reich|insel|nachbarn?|partner)s?")
+# `an britische Kunden`, `an die polnischen Mühlen`, `in die polnischen Läden`; `aus dänischer Zucht`
+_TO_ITS = ending(r"\b(?:[Aa]n\s+(?:(?:die|das|einen?)\s+)?|[Ii]n\s+(?:die|das)\s+)")
+_OUT_OF_ITS = ending(r"\b[Aa]us\s+(?:(?:de[rmn]|eine[mr])\s+)?")
 _PASSIVE = late(r"\bwurden?\b")
 _FIRM_NOUN = late(
     r"\b\p{L}*(?:[Ff]irmen|[Uu]nternehmen|[Ee]xporteure|[Ii]mporteure|[Hh]ersteller|[Bb]etriebe|[Kk]äufer|[Bb]auern|[Ww]irtschaft|[Ii]ndustrie)n?$"
@@ -246,7 +257,7 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return _role_in_compound(party)
     cue = _cue_before(before)
     if party.form == "adjective":
-        return _role_of_adjective(text, party, cue, trade_words)
+        return _role_of_adjective(text, party, before, cue, trade_words)
     if (party.form == "open" and _NEIGHBOUR.fullmatch(party.text)) or cue.role == BESIDE:
         return ""
     if _MOSTLY.match(before[: len(before) - cue.distance]):
@@ -255,6 +266,8 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return DESTINATION if relative["to"] else SOURCE
     if _OFFICE_OF.match(before):
         return ""
+    if _IN_VIEW_OF.match(before):
+        return OWNER
     if _owns(text, party, trade_words):
         return OWNER
     if party.form == "demonym" and _DATIVE.match(before):  # `kaufte den Moldawiern Wein ab`
@@ -305,18 +318,25 @@ def _role_in_compound(party: Party) -> str:
     return OWNER if party.text.isupper() else WITH
 
 
-def _role_of_adjective(text: str, party: Party, cue: _Cue, trade_words: Sequence[Mention]) -> str:
+def _role_of_adjective(
+    text: str, party: Party, before: str, cue: _Cue, trade_words: Sequence[Mention]
+) -> str:
     match = _NEXT_NOUN.match(text, party.end)
     if match is None:
         return ""
     noun = match["noun"]
     start = match.start("noun")
-    if any(word.start <= start < word.end and not word.verb for word in trade_words):
+    named = [word for word in trade_words if word.start <= start < word.end and not word.verb]
+    if any(word.counterpart for word in named) and cue.role in _BY_TRADER:  # `an britische Kunden`
+        return _BY_TRADER[cue.role]
+    if named:
         return OWNER
     if _GENITIVE_OF.search(text, max(0, party.start - 60), party.start) and any(
         not word.verb and word.end + 5 >= party.start > word.end for word in trade_words
     ):
         return OWNER  # `die Exporte der Schweizer Maschinen- und Metallindustrie`
+    if _VIEW.fullmatch(noun):
+        return OWNER if cue.role == SOURCE else ""
     if _PARTNER.match(noun):
         return WITH
     if _MARKET.match(noun):
@@ -327,8 +347,12 @@ def _role_of_adjective(text: str, party: Party, cue: _Cue, trade_words: Sequence
     if _GOODS.match(noun) or _PRICED.match(text, match.end()):
         return SOURCE
     if _FIRMS.match(noun):
-        return {SOURCE: SOURCE, OF: SOURCE, DESTINATION: DESTINATION, WITH: WITH}.get(cue.role, AGENT)
-    return ""
+        return _BY_TRADER.get(cue.role, AGENT)
+    if _COUNTRY.fullmatch(noun):
+        return ""
+    if _TO_ITS.match(before) and party.text.endswith("e" if cue.distance == 3 else ("e", "en")):
+        return DESTINATION
+    return SOURCE if _OUT_OF_ITS.match(before) else ""
 
 
 def _role_by_preposition(before: str, cue: _Cue, trade_words: Sequence[Mention], party: Party) -> str:

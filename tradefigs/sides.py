@@ -28,6 +28,9 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> tuple[
 
     An empty side is the whole world, or partners that the text leaves open.
     """
+    ranked, is_partner = _in_rank(scene, index)
+    if ranked and not is_partner:
+        return ranked, "", Roles(agent=ranked), 1
     roles = _roles(scene, index, mention, measure)
     reporter, partner = pair_of(measure, roles)
     if not reporter and partner == roles.place and mention.strong and not roles.named:
@@ -151,7 +154,9 @@ def _other_side(roles: Roles, measure: str) -> Roles:
     """`Größter Abnehmer Kenias war Uganda`: the subject buys; `Wichtigster Lieferant war China`: it sells."""
     if measure == "exports":
         return replace(roles, agent="", destination=roles.destination or roles.agent)
-    return replace(roles, agent="", source=roles.source or roles.agent)
+    if measure == "imports":
+        return replace(roles, agent="", source=roles.source or roles.agent)
+    return replace(roles, agent="", with_=roles.with_ or roles.agent)
 
 
 def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, followed: bool) -> Roles:
@@ -194,6 +199,9 @@ def _label(scene: Scene, index: int) -> tuple[str, bool]:
     paired = _in_step(scene, index)
     if paired:
         return paired, True
+    ranked, is_partner = _in_rank(scene, index)
+    if is_partner:
+        return ranked, True
     for party in scene.parties_in(Span(max(0, start - NEAR_LABEL), start)):
         if party.end > start or party.form not in ("name", "capital") or party.case == "genitive":
             continue
@@ -203,6 +211,23 @@ def _label(scene: Scene, index: int) -> tuple[str, bool]:
             return party.code, True
         if (_LABELS_WITH if followed else _LABELS).fullmatch(scene.text, party.end, start):
             return party.code, bool(followed)
+    return "", False
+
+
+def _in_rank(scene: Scene, index: int) -> tuple[str, bool]:
+    """`Dahinter folgten Tschechien mit 9 Mrd. und Polen mit 6 Mrd.`: return the party, and what it is.
+
+    True stands for a partner of the one who reports the figure before, False for one who reports likewise.
+    """
+    text, start, before = scene.text, scene.phrase(index).start, scene.last_draft()
+    if before is None:
+        return "", False
+    sentence = scene.sentence(scene.number(index))
+    for party in scene.parties_in(Span(max(sentence.start, start - NEAR_LABEL), start)):
+        if party.code != before.reporter and _WITH_ITS.fullmatch(text, party.end, start):
+            rank = _RANK.search(text, sentence.start, party.start)
+            if rank is not None:
+                return party.code, bool(before.partner) or not rank["next"]
     return "", False
 
 
@@ -459,6 +484,14 @@ _LABELS_WITH = late(r"\s*\((?:für\s+|mit\s+)?|:\s+|\s+(?:mit|für)\s+")
 # `Österreich landete mit 5 Mrd. auf dem fünften Platz`
 _RANKED = late(
     r"\s+(?:(?:landete|folgt|rangiert|liegt|lag|steht|stand)(?:en?)?\s+(?:\p{Ll}+\s+)?mit|kam(?:en)?\s+auf)\s+(?:\p{Ll}+\s+)?"
+)
+# `Polen mit 6 Mrd.`, `Polen mit einem Umsatz von 6 Mrd.`
+_WITH_ITS = late(
+    r"\s+mit\s+(?:(?:eine[mr]\s+)?(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von)\s+)?"
+)
+_RANK = late(
+    r"\b(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|auf\s+(?:den\s+)?(?:Platz|Rang|Plätzen?|Rängen)"
+    r"|an\s+(?:der\s+)?(?:\p{Ll}+\s+)?(?:Stelle|Spitze)|rangier(?:t|te|ten|en))\b"
 )
 _PLACED = late(r"\b(?i:in|im|mit|aus|nach|von|zwischen|innerhalb)\s+(?:de[rmn]\s+|die\s+)?$")
 _RESPECTIVELY = late(r"\s*(?:beziehungsweise|bzw\.|respektive|und)\s+")

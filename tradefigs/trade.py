@@ -74,7 +74,9 @@ def nouns() -> dict[str, _Head]:
     for measure, stems in table["counterpart_nouns"].items():
         for stem in stems:
             for ending in _ENDINGS:
-                heads[(stem + ending).lower()] = _Head(measure, strong=False, counterpart=True)
+                heads[(stem + ending).lower()] = _Head(
+                    measure, strong=False, value=measure == "turnover", counterpart=True
+                )
     groups = [
         *((measure, False, stems) for measure, stems in table["weak_nouns"].items()),
         *((measure, True, stems) for measure, stems in table["nouns"].items()),
