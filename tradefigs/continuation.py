@@ -72,12 +72,12 @@ def _is_of_other_noun(scene: Scene, index: int) -> bool:
 
 
 def _has_left_trade(scene: Scene, number: int, before: Draft | None) -> bool:
-    """Whether a sentence since the last figure of trade spoke of other money alone."""
+    """Whether the text speaks of other money alone since the last figure of trade."""
+    has_left = False
     for between in range(number - 1 if before is None else before.sentence + 1, number):
         nouns = [m for m in scene.mentions(between) if m.strong and not m.verb and m.measure != COMPANY]
-        if nouns and all(m.measure == OTHER for m in nouns):
-            return True
-    return False
+        has_left = all(m.measure == OTHER for m in nouns) if nouns else has_left
+    return has_left
 
 
 def spends(scene: Scene, number: int) -> bool:

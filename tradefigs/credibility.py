@@ -37,7 +37,10 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
             return True
         return _paragraph_is_trade(scene, number) or _two_traded(scene, number)
     if mention.measure in ("surplus", "deficit", BALANCE):
-        other = any(m.measure == OTHER and separation(scene.text, m, mention) < COMMA for m in others)
+        other = any(
+            m.measure == OTHER and separation(scene.text, m, mention) < COMMA and not is_adjunct(scene, m)
+            for m in others
+        )
         before = scene.last_draft()
         balances = before is not None and before.measure in ("surplus", "deficit")
         goes_on = before is not None and number - before.sentence <= (2 * REACH if balances else REACH)
@@ -46,6 +49,11 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     if mention.verb and any(m.measure == OTHER and separation(scene.text, m, mention) < 1.0 for m in others):
         return False
     return _is_weak_trade(scene, mention, number)
+
+
+def is_adjunct(scene: Scene, mention: Mention) -> bool:
+    """`dank der wegfallenden Zölle`: a circumstance, not what is measured."""
+    return _ADJUNCT.search(scene.text, max(0, mention.start - 40), mention.start) is not None
 
 
 def _two_traded(scene: Scene, number: int) -> bool:
@@ -91,9 +99,22 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
     owned = (roles.owner or ours) and (roles.place or roles.with_)
     if bound or owned or (near and (sold or roles.named or mention.prefix)):
         return True
+    if near and _OF_GOODS.match(text, mention.end, sentence.end):
+        return True
+    if before is not None and roles.owner and roles.owner in (before.reporter, before.partner):
+        return True
+    if number and _PROCEEDS.fullmatch(mention.text) and _has_exported(scene, number - 1):
+        return True
     if near and _THITHER.match(text, mention.end, sentence.end):  # `Die Bezüge von dort`
         return True
     return bool(mention.prefix) and _same_goods_traded(scene, mention, number)
+
+
+def _has_exported(scene: Scene, number: int) -> bool:
+    """`Der Erlös stieg`: what the sentence before says was exported brought it."""
+    return any(
+        (m.strong or m.verb) and m.measure == "exports" and not m.movement for m in scene.mentions(number)
+    )
 
 
 def is_sold_abroad(scene: Scene, mention: Mention, sentence: Span) -> bool:
@@ -204,11 +225,17 @@ def _paragraph_is_trade(scene: Scene, number: int) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
+_ADJUNCT = late(
+    r"\b(?i:dank|wegen|trotz|infolge|aufgrund|angesichts|ohne|durch|seit|nach|gestützt\s+auf)\s+(?:de[rmns]\s+)?(?:\p{Ll}+\s+){0,2}$"
+)
 # `neben der Handelsbilanz`
 _BESIDE = late(r"\b[Nn]eben\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+)?$")
 _OF_BOTH = late(r"\s+(?:beider|der\s+beiden|zwischen)\b")
 _OURS = late(r"\b(?i:unsere[nr]?)\s+(?:\p{Ll}+\s+)?$")
 # `Für den Kauf von Bussen hat die Stadt 3 Mio.`: one purchase.
+_PROCEEDS = late(r"(?:[\p{L}]*e|E)rlöse?")
+# `niedrigere Lieferungen von Holz`
+_OF_GOODS = late(r"\s+(?:von|an)\s+(?:\p{Ll}+\s+)?\p{Lu}\p{L}+")
 _PURCHASE = late(r"\b(?:[Ff]ür\s+(?:den|einen)|[Zz]um|[Bb]eim)\s+(?:\p{Ll}+\s+)?(?:An)?[Kk]auf$")
 _ATTRIBUTE = late(
     r"\s+(?:\p{L}+s\s+|der\s+\p{L}+\s+|des\s+\p{L}+\s+)?(?:auf|für|zur|zum)\s+(?:\p{Ll}+\s+){0,2}"

@@ -7,7 +7,7 @@ company have to be credible first.
 from __future__ import annotations
 
 from tradefigs.continuation import bought_before, carried_over, spends
-from tradefigs.credibility import is_credible, is_of_both
+from tradefigs.credibility import is_adjunct, is_credible, is_of_both
 from tradefigs.patterns import late
 from tradefigs.scene import BY_UNIT, CONTRACT, NO_TRADE, OF_COMPANY, OTHER_MONEY, Scene
 from tradefigs.syntax import separation
@@ -39,7 +39,7 @@ def governing(scene: Scene, index: int) -> Mention | str:
         return BY_UNIT
     if _PERMIT.search(scene.text, sentence.start, sentence.end):
         return CONTRACT
-    if mention.verb and not mention.strong and scene.figures[index].high < SMALLEST_SALE:
+    if not mention.strong and scene.figures[index].high < SMALLEST_SALE:
         return BY_UNIT
     if (mention.verb or not mention.strong) and _is_contract(scene, number):
         return CONTRACT
@@ -79,7 +79,8 @@ def nearest(scene: Scene, index: int, number: int) -> Mention | None:
 
 def _cost(scene: Scene, phrase: Span, mention: Mention, number: int) -> float:
     text = scene.text
-    if mention.end <= phrase.start and _BINDS.fullmatch(text, mention.end, phrase.start):
+    adjunct = mention.measure == OTHER and is_adjunct(scene, mention)
+    if mention.end <= phrase.start and not adjunct and _BINDS.fullmatch(text, mention.end, phrase.start):
         return ADJACENT
     cost = separation(text, phrase, mention)
     if mention.start > phrase.end:
@@ -87,8 +88,7 @@ def _cost(scene: Scene, phrase: Span, mention: Mention, number: int) -> float:
         gap = text[phrase.end : mention.start]
         cost += INTO_BRACKET if gap.count("(") > gap.count(")") else 0.0
     cost += MOVEMENT if mention.movement else 0.0 if mention.strong else WEAK
-    adjunct = _ADJUNCT.search(text, max(0, mention.start - 40), mention.start)
-    if mention.measure == OTHER and (adjunct or _IN_PERCENT.match(text, mention.end)):
+    if adjunct or (mention.measure == OTHER and _IN_PERCENT.match(text, mention.end)):
         cost += DOMAIN
     if is_domain(scene, mention) and any(_rivals(mention, other) for other in scene.mentions(number)):
         cost += DOMAIN
@@ -174,15 +174,11 @@ _BINDS = late(r"\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+v
 _DOMAIN = late(
     r"\b(?:[Ii]m|[Bb]eim|[Aa]m|[Ii]n\s+(?:\p{Lu}[\p{L}-]+s|(?:sein|ihr|unser)e[mnr]))\s+(?:\p{Ll}+\s+){0,2}$"
 )
-# `dank der wegfallenden Zölle`: a circumstance, not what is measured.
-_ADJUNCT = late(
-    r"\b(?i:dank|wegen|trotz|infolge|aufgrund|angesichts|ohne|durch|seit|nach|gestützt\s+auf)\s+(?:de[rmns]\s+)?(?:\p{Ll}+\s+){0,2}$"
-)
 # `mit Zöllen von 10 Prozent`
 _IN_PERCENT = late(r"\s+von\s+[\d.,]+\s?(?:%|Prozent)")
 _EARNS = late(r"(?i)verdien(?:t|te|ten|en)|einbrachten?|Einnahmen?")
 _PROCEEDS = late(r"ein|(?i:\p{L}*erlöse?n?)")
-_COSTS = late(r"koste(?:t|te|ten|n)")
+_COSTS = late(r"koste(?:t|te|ten|n)|ausgegeben|(?:be|ge)?zahl(?:t|te|ten|en)")
 _WHAT = late(r"[\s„“\"»«]*Was\b")  # `Was Kuba einführte, kostete 3 Mio.`
 _MEANS = late(r"\b(?i:mit|durch|aus|an|am|beim|im)\s+(?:\p{Ll}+\s+){0,3}$")
 # `hat Kohle verkauft und damit 3 Mrd. verdient`

@@ -105,6 +105,7 @@ def _with_pointers(parties: list[Party], pointers: list[_Pointer]) -> list[Party
     """
     if not pointers:
         return parties
+    groups = alliances() - frozenset(lexicon.load("blocs")["blocs"])
     found: list[Party] = []
     below = wide = ""  # codes of the last party below the state, and of the last one of either kind
     country, rest = "", iter(pointers)
@@ -117,7 +118,7 @@ def _with_pointers(parties: list[Party], pointers: list[_Pointer]) -> list[Party
             pointer = next(rest, None)
         if party is not None:
             found.append(party)
-            if party.code in alliances():
+            if party.code in groups:
                 wide = party.code
             elif party.country or _is_named_by_title(party):
                 below = wide = party.code

@@ -9,8 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
+from tradefigs import lexicon
 from tradefigs.gazetteer import alliances
 from tradefigs.parties import Party
 from tradefigs.patterns import late
@@ -104,6 +106,8 @@ _PREPOSITION = ending(
 )
 _INTO_IT = ending(r"\bin\s+(?:die|das)\s+")
 _INTO = ending(r"\b(?:[Ii]n\s+(?:die|das|den|alle)|[Ii]ns)\s+" + _ADJECTIVES + r"[„\"]?")
+# `in den USA`: where; `in den Irak`: whither
+_IN_THE = ending(r"\b[Ii]n\s+den\s+" + _ADJECTIVES)
 # `Exportgüter für Japan`, but `ein Überschuss für Japan`
 _GOODS_FOR = ending(
     r"\b\p{L}*(?:[Gg]üter|[Ww]aren|[Pp]rodukte|[Ll]ieferung(?:en)?|[Ee]xporte?|[Mm]aschinen)n?\s+für\s+"
@@ -141,7 +145,7 @@ _DATIVE = ending(r"(?<!\b(?:mit|bei|von|zu|aus|in|unter|zwischen|gegenüber)\s)\
 _TAKEN_FROM = ending(r"\b(?:nahm|nahmen|nimmt|nehmen|kauft|kaufte|kauften)\s+(?:der|dem)\s+")
 # `verkauft, fast alles nach China`: not all of it.
 _MOSTLY = ending(
-    r"\b(?:fast\s+(?:alles|alle|nur)|das\s+[Mm]eiste|[Mm]eist|größtenteils|großteils|überwiegend|hauptsächlich|vorwiegend|zum\s+Großteil)\s+"
+    r"\b(?:fast\s+(?:alles|alle|nur)|das\s+[Mm]eiste|[Mm]eist|größtenteils|großteils|überwiegend|hauptsächlich|vorwiegend|zum\s+Großteil)\s+(?:in\s+)?"
 )
 # `Es folgte China, wohin Maschinen verschifft wurden`
 _WHITHER = late(r",\s+(?:(?P<to>wohin)|woher|von\s+wo)\b")
@@ -168,7 +172,7 @@ _TO_ITS = ending(r"\b(?:[Aa]n\s+(?:(?:die|das|einen?)\s+)?|[Ii]n\s+(?:die|das)\s
 _OUT_OF_ITS = ending(r"\b[Aa]us\s+(?:(?:de[rmn]|eine[mr])\s+)?")
 _PASSIVE = late(r"\bwurden?\b")
 _FIRM_NOUN = late(
-    r"\b\p{L}*(?:[Ff]irmen|[Uu]nternehmen|[Ee]xporteure|[Ii]mporteure|[Hh]ersteller|[Bb]etriebe|[Kk]äufer|[Bb]auern|[Ww]irtschaft|[Ii]ndustrie)n?$"
+    r"\b\p{L}*(?:[Ff]irmen|[Uu]nternehmen|[Ee]xporteure|[Ii]mporteure|[Hh]ersteller|[Bb]etriebe|[Kk]äufer|[Bb]auern|[Ww]irtschaft|[Ii]ndustrie|[Mm]olkereien|[Ww]inzer|[Bb]ranche|[Ff]abriken|[Pp]roduzenten)n?$"
 )
 # Last parts of compounds by which the first part buys or sells.
 _TRADER = late(
@@ -369,10 +373,19 @@ def _role_by_preposition(before: str, cue: _Cue, trade_words: Sequence[Mention],
             return DESTINATION
         return OWNER if any(not word.verb for word in trade_words) else ""  # `kaufte für die Stadt ein Haus`
     if cue.role in ("", PLACE) and _INTO.match(before):
-        return DESTINATION
+        return PLACE if _IN_THE.match(before) and _is_plural(party) else DESTINATION
     if cue.role == PLACE and party.case == "genitive":
         return ""
     return WITH if cue.role == ON else cue.role
+
+
+def _is_plural(party: Party) -> bool:
+    return party.code in _plurals() or party.text.endswith(("taaten", "ändern"))
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(lexicon.words("partynames", "plural"))
 
 
 def _role_by_case(text: str, party: Party, before: str, trade_words: Sequence[Mention]) -> str:
@@ -382,6 +395,8 @@ def _role_by_case(text: str, party: Party, before: str, trade_words: Sequence[Me
         at = party.start - len(before) + match.start("noun")
         if any(word.start <= at < word.end for word in trade_words):
             return OWNER
+        if _FIRM_NOUN.match(match["noun"]):  # `die Betriebe des Gebiets`
+            return AGENT
         return DESTINATION if _MARKET.match(match["noun"]) else ""  # `auf dem Markt der Union`
     genitive = party.text.rstrip("’'").endswith("s") or party.text.endswith(("’", "'"))
     if genitive:

@@ -18,6 +18,7 @@ from tradefigs.trade import BALANCE, Mention
 
 Pair = tuple[str, str]
 NOBODY: Pair = ("", "")
+FLOWS = ("exports", "imports")
 # How many sentences back the text may have spoken of a pair without a figure.
 REACH = 3
 NEAR_LABEL = 90  # characters before a figure in which the party stands to which it is put
@@ -32,7 +33,9 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> tuple[
     if ranked and not is_partner:
         return ranked, "", Roles(agent=ranked), 1
     roles = _roles(scene, index, mention, measure)
-    reporter, partner = pair_of(measure, roles)
+    # `Unsere Importe aus Polen lagen um 3 Mrd. über den Exporten`: a deficit told by its flows.
+    flow = mention.measure if measure in ("surplus", "deficit") and mention.measure in FLOWS else measure
+    reporter, partner = pair_of(flow, roles)
     if not reporter and partner == roles.place and mention.strong and not roles.named:
         reporter, partner = (partner, "") if partner == scene.topic.pair[0] else (reporter, partner)
     told = bool(reporter) + bool(partner)
@@ -282,6 +285,7 @@ def _complete(scene: Scene, reporter: str, partner: str, index: int, mention: Me
     first, second = _context(scene, number)
     if measure != "turnover" and not partner:
         second = "" if _is_past(scene, number, second) else second
+        first = "" if reporter == second and _is_past(scene, number, first) else first
         other = first if reporter == second else second
         if reporter and other and not _is_coupled(scene, number, reporter, other):
             return reporter, ""
@@ -381,7 +385,7 @@ def _is_past(scene: Scene, number: int, partner: str) -> bool:
     What is sold now may go anywhere.
     """
     draft = scene.last_draft()
-    if draft is None or partner != draft.partner or partner in scene.topic.pair:
+    if draft is None or partner not in (draft.reporter, draft.partner) or partner in scene.topic.pair:
         return False
     paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
     return scene.sentence(draft.sentence).start not in paragraph

@@ -126,6 +126,13 @@ def _company_heads() -> tuple[str, ...]:
 
 
 @cache
+def _no_companies() -> frozenset[str]:
+    """Return the forms of `Triebwerk` and the like."""
+    words = lexicon.words("trade", "other.no_company")
+    return frozenset(word + ending for word in words for ending in ("", "s", "es"))
+
+
+@cache
 def _shortest_head() -> int:
     return min(map(len, nouns()))
 
@@ -223,7 +230,7 @@ def _read_word(written: str) -> _Word | None:
     """Read a word by itself; most words say nothing, and most were read before."""
     word = written.replace("\u00ad", "")
     company = Mention(0, len(written), written, COMPANY)
-    if word in _companies() or word.lower().endswith(_company_heads()):
+    if word in _companies() or (word.lower().endswith(_company_heads()) and word not in _no_companies()):
         return _Word(company)
     mention = _read_alone(written, word)
     if word in _firms():
