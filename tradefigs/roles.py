@@ -143,7 +143,6 @@ _OFFICE_OF = ending(
 _DATIVE = ending(r"(?<!\b(?:mit|bei|von|zu|aus|in|unter|zwischen|gegenüber)\s)\bden\s+")
 # `nahmen der Ukraine Waren ab`
 _TAKEN_FROM = ending(r"\b(?:nahm|nahmen|nimmt|nehmen|kauft|kaufte|kauften)\s+(?:der|dem)\s+")
-# `verkauft, fast alles nach China`: not all of it.
 _MOSTLY = ending(
     r"\b(?:fast\s+(?:alles|alle|nur)|das\s+[Mm]eiste|[Mm]eist|größtenteils|großteils|überwiegend|hauptsächlich|vorwiegend|zum\s+Großteil)\s+(?:in\s+)?"
 )
@@ -204,6 +203,8 @@ def roles_in(
     for party in inside:
         linked = previous is not None and _AND.fullmatch(text, previous[0].end, party.start) is not None
         role = previous[1] if previous is not None and linked else _role_of(text, party, trade_words, zone)
+        if _is_mostly(text, party, zone):
+            party = replace(party, form="open")
         if previous is not None and linked and role in (OWNER, AGENT) and previous[0].code != party.code:
             joined = joined or [previous[0], party]
         if party.form != "open" or role not in (OWNER, AGENT):
@@ -253,8 +254,18 @@ def _codes(parties: list[Party]) -> list[str]:
     return list(dict.fromkeys(OPEN if party.form == "open" else party.code for party in parties))
 
 
+def _before(text: str, party: Party, zone: Span) -> str:
+    return text[max(zone.start - 60, party.start - 90, 0) : party.start]
+
+
+def _is_mostly(text: str, party: Party, zone: Span) -> bool:
+    """`verkauft, fast alles nach China`: partners are left open, one of them is named."""
+    before = _before(text, party, zone)
+    return _MOSTLY.match(before[: len(before) - _cue_before(before).distance]) is not None
+
+
 def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span) -> str:
-    before = text[max(zone.start - 60, party.start - 90, 0) : party.start]
+    before = _before(text, party, zone)
     if party.form == "pair":
         return BETWEEN
     if party.tail:
@@ -263,8 +274,6 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     if party.form == "adjective":
         return _role_of_adjective(text, party, before, cue, trade_words)
     if (party.form == "open" and _NEIGHBOUR.fullmatch(party.text)) or cue.role == BESIDE:
-        return ""
-    if _MOSTLY.match(before[: len(before) - cue.distance]):
         return ""
     if party.form in ("name", "capital") and (relative := _WHITHER.match(text, party.end)) is not None:
         return DESTINATION if relative["to"] else SOURCE
