@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tradefigs.antecedents import resumed, taken_up
 from tradefigs.credibility import is_credible
 from tradefigs.patterns import late
-from tradefigs.scene import BY_UNIT, NO_TRADE, Draft, Scene
+from tradefigs.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Scene
 from tradefigs.text import Span
 from tradefigs.trade import COMPANY, OTHER, Mention
 
@@ -16,7 +17,12 @@ def carried_over(scene: Scene, index: int, number: int) -> Mention | str:
     before = scene.last_draft()
     if spends(scene, number) or any(m.value for m in scene.mentions(number)):
         return NO_TRADE
-    if _is_of_other_noun(scene, index) or _has_left_trade(scene, number, before):
+    if _is_of_other_noun(scene, index):
+        return NO_TRADE
+    taken = taken_up(scene, index, number)
+    if taken is not None:
+        return taken
+    if _has_left_trade(scene, number, before):
         return NO_TRADE
     between = range(before.index + 1 if before else 0, index)
     since = [scene.number(i) for i in between if _leaves_trade(scene, i, number)]
@@ -26,7 +32,9 @@ def carried_over(scene: Scene, index: int, number: int) -> Mention | str:
             return spoken_of
     if before is None or since:
         return NO_TRADE
-    return before.mention if number - before.sentence <= _reach(scene, number, before) else NO_TRADE
+    if number - before.sentence > _reach(scene, number, before):
+        return NO_TRADE
+    return (resumed(scene, index, number) or before).mention
 
 
 def points_back(text: str, sentence: Span) -> bool:
@@ -46,7 +54,8 @@ def may_go_on(scene: Scene, number: int) -> bool:
 
 def _leaves_trade(scene: Scene, index: int, number: int) -> bool:
     """Whether a figure is money of another kind; a price some sentences ago was only mentioned beside."""
-    return scene.drafts[index] != BY_UNIT or scene.number(index) >= number - 1
+    is_price = scene.drafts[index] == BY_UNIT or scene.figures[index].high < SMALLEST_SALE
+    return not is_price or scene.number(index) >= number - 1
 
 
 def _reach(scene: Scene, number: int, before: Draft) -> int:
@@ -162,14 +171,20 @@ _SPENDING = late(
     r"|veranschlagt|eingeplant|bereitstellen|ausgeben|aufbring\p{Ll}+|erhalten\b)"
 )
 _REACHABLE = late(
-    r"\b(?:erreichbar|schaffbar|machbar)\b|\b(?:hatten|haben|erreichten|schafften)\s+wir\b|\bwaren\s+es\b",
-    signs="chbar ffbar wir waren",
+    r"\b(?:erreichbar|schaffbar|machbar|möglich)\b|\b(?:hatten|haben|erreichten|schafften)\s+wir\b|\bwaren\s+es\b",
+    signs="chbar ffbar möglich wir waren",
 )
 _AMOUNTS = late(
     r"\b(?:kommen|kamen|brachten\s+es|bringen|erreich\p{Ll}+|steiger\p{Ll}+|erhöh\p{Ll}+|übertreff\p{Ll}+)\b"
 )
-# `Bis 2025 wollen wir 3 Mrd. erreichen`
-_AIM = late(r"\b(?:wollen|möchten|werden|können|müssen)\s+wir\b[^.;]*\b(?:erreichen|schaffen|kommen)\b")
+# `Bis 2025 wollen wir 3 Mrd. erreichen`, `knacken wir die Marke von 3 Mrd.`, `ich halte 3 Mrd. für machbar`
+_AIM = late(
+    r"\b(?:wollen|möchten|werden|können|müssen|dürften|sollen|haben)\s+wir\b[^.;]*\b(?:erreich(?:en|t)|schaffen|geschafft|kommen"
+    r"|überschreiten|übertreffen|knacken|landen|vorgenommen)\b"
+    r"|\b(?:knacken|erreichen|überschreiten|übertreffen|schaffen)\s+wir\b"
+    r"|\b[Mm]arke\s+von\b[^.;]*\b(?:erreichen|knacken|überschreiten|übertreffen)\b"
+    r"|\bfür\s+(?:möglich|machbar|erreichbar|realistisch|schaffbar)\b"
+)
 _ANSWER = late(r"\b(?:[Ww]ir|[Ee]s|[Dd]as|[Ss]ie|[Uu]ns)\b")
 # Words that point back to what the sentence before spoke of.
 _GOES_ON = late(

@@ -6,15 +6,15 @@ company have to be credible first.
 
 from __future__ import annotations
 
+from tradefigs.antecedents import taken_up
 from tradefigs.continuation import bought_before, carried_over, spends
 from tradefigs.credibility import is_adjunct, is_credible, is_of_both
 from tradefigs.patterns import late
-from tradefigs.scene import BY_UNIT, CONTRACT, NO_TRADE, OF_COMPANY, OTHER_MONEY, Scene
-from tradefigs.syntax import separation
+from tradefigs.scene import BY_UNIT, CONTRACT, NO_TRADE, OF_COMPANY, OTHER_MONEY, SMALLEST_SALE, Scene
+from tradefigs.syntax import COMMA, separation
 from tradefigs.text import Span
 from tradefigs.trade import BALANCE, COMPANY, MEASURES, OTHER, TRADE, Mention
 
-SMALLEST_SALE = 10_000  # what is sold for less is one thing, no country's trade
 LONGEST_PARAGRAPH = 2000  # characters of it that are looked through
 FARTHEST = 12.0  # a word that is farther off governs nothing
 ADJACENT, FOLLOWING, WEAK, MOVEMENT, BETWEEN, DOMAIN, INTO_BRACKET = -1.0, 0.4, 0.3, 1.0, 0.5, 3.0, 1.5
@@ -31,6 +31,9 @@ def governing(scene: Scene, index: int) -> Mention | str:
     if _is_part_of_company_sales(scene, index, number):
         return OF_COMPANY
     mention = nearest(scene, index, number)
+    if mention is not None and mention.start > phrase.end:  # `Sie lagen bei 3 Mrd.; das Defizit …`
+        apart = separation(scene.text, phrase, mention) >= COMMA
+        mention = (taken_up(scene, index, number) if apart else None) or mention
     if mention is None:
         return carried_over(scene, index, number)
     if mention.measure == OTHER:

@@ -23,6 +23,8 @@ CONTRACT = "a contract or permit, no trade that took place"
 OF_COMPANY = "sales of a company or an exchange"
 OTHER_MONEY = "money of another kind: {}"
 
+SMALLEST_SALE = 10_000  # what is sold for less is one thing, no country's trade
+
 
 @dataclass(slots=True)
 class Draft:
@@ -51,6 +53,7 @@ class Scene:
         self.text, self.layout, self.figures = text, layout, figures
         self.drafts: list[Draft | str] = []  # one per figure read: a draft, or the reason why it is no claim
         self._last: Draft | None = None
+        self._by_mention: dict[Mention, Draft] = {}
         self._numbers = [layout.sentence_index(figure.start) for figure in figures]
         self._phrases = [Span(figure.phrase_start, figure.phrase_end) for figure in figures]
         self._mentions: dict[int, list[Mention]] = {}
@@ -157,11 +160,16 @@ class Scene:
     def record(self, draft: Draft | str) -> None:
         """Note how the next figure was read."""
         self.drafts.append(draft)
-        self._last = draft if isinstance(draft, Draft) else self._last
+        if isinstance(draft, Draft):
+            self._last = self._by_mention[draft.mention] = draft
 
     def last_draft(self) -> Draft | None:
         """Return the last figure read as trade."""
         return self._last
+
+    def draft_of(self, mention: Mention) -> Draft | None:
+        """Return the last figure that ``mention`` governs."""
+        return self._by_mention.get(mention)
 
     def draft_before(self, index: int) -> Draft | None:
         """Return the figure before ``index``, if it is trade and stands in the same sentence."""

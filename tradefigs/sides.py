@@ -80,6 +80,10 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
     carried = not sentence.start <= mention.start < sentence.end
     before = scene.draft_before(index)
     goes_on = before is not None and before.mention == mention
+    if carried and scene.draft_of(mention) is None:  # `Es wuchs auf 3 Mrd.`: what stands before
+        there = scene.layout.sentence_index(mention.start)
+        near = _neighbourhood(scene, there, mention, scene.sentence(there))
+        roles = roles.over(scene.roles(near, there, mention))
     if not carried and not goes_on:
         near = _neighbourhood(scene, number, mention, zone)
         roles = roles.over(scene.roles(near, number, mention))
@@ -282,7 +286,7 @@ def _complete(scene: Scene, reporter: str, partner: str, index: int, mention: Me
     """Fill in the party that the sentence leaves out."""
     number = scene.number(index)
     reporter = "" if reporter == OPEN else reporter
-    first, second = _context(scene, number)
+    first, second = _context(scene, number, mention)
     if measure != "turnover" and not partner:
         second = "" if _is_past(scene, number, second) else second
         first = "" if reporter == second and _is_past(scene, number, first) else first
@@ -326,9 +330,16 @@ def _counterpart(scene: Scene, known: str, first: str, second: str, *, reports: 
     return max(candidates, key=scene.topic.weight)
 
 
-def _context(scene: Scene, number: int) -> Pair:
-    """Return the pair that the text was speaking of when sentence ``number`` began."""
+def _context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
+    """Return the pair that the text was speaking of when sentence ``number`` began.
+
+    Where that goes on with a ``mention`` farther back than the last figure, the pair of that one.
+    """
     draft, sentence = scene.last_draft(), scene.sentence(number)
+    if mention is not None and draft is not None and mention.start < sentence.start:
+        resumed = scene.draft_of(mention)
+        if resumed is not None and resumed.mention != draft.mention:
+            return resumed.reporter, resumed.partner
     if draft is not None and draft.sentence == number:
         return draft.reporter, draft.partner
     if _BOTH_SIDES.search(scene.text, sentence.start, sentence.end):
@@ -500,7 +511,7 @@ _RANK = late(
 _PLACED = late(r"\b(?i:in|im|mit|aus|nach|von|zwischen|innerhalb)\s+(?:de[rmn]\s+|die\s+)?$")
 _RESPECTIVELY = late(r"\s*(?:beziehungsweise|bzw\.|respektive|und)\s+")
 _JOINED = late(r"\s+und\s+(?:(?:die|das|der)\s+)?")
-_FOLLOWED_BY = late(r"\b(?:gefolgt|dahinter|danach)\b[^,;.]*$")
+_FOLLOWED_BY = late(r"\b(?:gefolgt|(?i:dahinter|danach)|folg(?:t|en|te|ten))\b[^,;.]*$")
 _THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))", signs="Land")
 _RETURN = late(
     r"(?i)\b(?:in\s+(?:umgekehrter|der\s+umgekehrten)\s+Richtung|umgekehrt|in\s+der\s+Gegenrichtung)\b"
@@ -544,6 +555,8 @@ _SHARE = late(
     signs="Prozent % Drittel Viertel Fünftel Hälfte Anteil Teil Großteil",
 )
 _IN_ALL = late(r"[\s„“\"»]*(?:Insgesamt|Alles\s+(?:in\s+allem|zusammen)|Im\s+Ganzen)\b")
-_FOREIGN_TRADE = late(r"(?i)(?:außen|aussen)handel|gesamt(?:export|import|ausfuhr|einfuhr|handel)")
+_FOREIGN_TRADE = late(
+    r"(?i)(?:außen|aussen)handel|gesamt(?:export|import|ausfuhr|einfuhr|handel|defizit|überschuss|minus|plus)"
+)
 # `166 Mrd. Franken ein, 120 Mrd. davon aus der EU`: the first figure is the whole.
 _OF_THESE = late(r"[^.;]{0,120}?\b(?:davon|darunter)\b[^.;]{0,60}?\b(?:aus|nach|in\s+die|mit)\b")

@@ -1,0 +1,92 @@
+"""What a sentence without a word of trade goes on with: `Es wuchs auf 36 Mrd.`, `Bald will man 3 Mrd. haben`.
+
+A pronoun takes up a noun of its gender from the sentence before; a goal takes up the value that it exceeds.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tradefigs import lexicon
+from tradefigs.change import LEVEL, kind_of
+from tradefigs.credibility import is_credible
+from tradefigs.modality import ACTUAL, status_of
+from tradefigs.patterns import late
+from tradefigs.scene import Draft, Scene
+from tradefigs.trade import TRADE, Mention
+
+
+def taken_up(scene: Scene, index: int, number: int) -> Mention | None:
+    """Return the noun of trade that a pronoun before figure ``index`` takes up from the sentence before."""
+    genders = _GENDERS.get(_pronoun(scene, index, number), ())
+    for mention in reversed(scene.mentions(number - 1) if genders else []):
+        fits = mention.measure in TRADE and not mention.verb and _gender(mention.text) in genders
+        if fits and is_credible(scene, mention, number - 1):
+            return mention
+    return None
+
+
+def _pronoun(scene: Scene, index: int, number: int) -> str:
+    """Return the pronoun for what figure ``index`` is the value of, "" for none."""
+    sentence, phrase = scene.sentence(number), scene.phrase(index)
+    match = _SUBJECT.search(scene.text, sentence.start, phrase.start) if number else None
+    if match is not None and (match["verb"] or match["before"]).lower() in _verbs_of_value():
+        return (match["first"] or match["second"]).lower()
+    match = _OBJECT.search(scene.text, sentence.start, phrase.start) if number else None
+    return "" if match is None else match["object"]
+
+
+def resumed(scene: Scene, index: int, number: int) -> Draft | None:
+    """Return the value that a goal or forecast takes up: of those that it exceeds the nearest.
+
+    `Der Handel erreichte 4 Mrd., davon waren 3 Mrd. Exporte. Nun strebe man 6 Mrd. an`: of all trade.
+    """
+    before, figure, phrase = scene.last_draft(), scene.figures[index], scene.phrase(index)
+    sentence = scene.sentence(number)
+    if before is None or before.sentence == number or status_of(scene.text, sentence, phrase) == ACTUAL:
+        return None
+    if kind_of(scene.text, sentence, figure, phrase, before.mention)[0] != LEVEL:
+        return None
+    lesser = [
+        draft
+        for draft in scene.drafts[max(0, index - FIGURES_BACK) : index]
+        if isinstance(draft, Draft) and draft.kind == LEVEL and draft.sentence < number
+        and scene.figures[draft.index].currency == figure.currency
+        and scene.figures[draft.index].high <= figure.low
+    ]  # fmt: skip
+    return max(lesser, key=lambda draft: (scene.figures[draft.index].high, draft.index), default=None)
+
+
+FIGURES_BACK = 12  # among which the value is looked for that a goal takes up
+
+_GENDERS = {"er": ("masculine",), "ihn": ("masculine",), "sie": ("feminine", "plural"), "es": ("neuter",)}
+
+
+@cache
+def _heads() -> tuple[tuple[str, str], ...]:
+    """Return the last parts of nouns, longest first, each with the gender."""
+    table = lexicon.load("trade")["gender"]
+    heads = [(head.lower(), gender) for gender, words in table.items() for head in words]
+    return tuple(sorted(heads, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _gender(noun: str) -> str:
+    low = noun.lower()
+    forms = (low, low.removesuffix("s"), low.removesuffix("es"))  # `des Handels`
+    return next((gender for form in forms for head, gender in _heads() if form.endswith(head)), "")
+
+
+@cache
+def _verbs_of_value() -> frozenset[str]:
+    """Return the verbs that tell a value, whose subject is no person where it is a pronoun."""
+    lists = ("status.reported", "status.modal")
+    return frozenset(word for name in lists for word in lexicon.words("trade", name))
+
+
+# `Sie lag 2018 bei`, `2018 lag sie bei`
+_SUBJECT = late(
+    r"(?:\b(?P<first>Er|Sie|Es)\s+(?P<verb>\p{Ll}+)|\b(?P<before>\p{Ll}+)\s+(?P<second>er|sie|es))\b"
+)
+# `wir wollen sie bis 2030 auf 3 Mrd. steigern`
+_OBJECT = late(r"\b(?P<object>sie|ihn|es)\s+(?:bis\s+[\p{L}\d ]{1,40}\s+)?auf\s+(?:\p{L}+\s+){0,2}$")
