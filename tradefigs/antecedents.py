@@ -57,6 +57,15 @@ def resumed(scene: Scene, index: int, number: int) -> Draft | None:
     return max(lesser, key=lambda draft: (scene.figures[draft.index].high, draft.index), default=None)
 
 
+def in_return(scene: Scene, index: int, mention: Mention) -> Draft | None:
+    """`Malta lieferte für 90 Mio. In umgekehrter Richtung waren es 20 Mio.`: return what is turned round."""
+    before, sentence = scene.last_draft(), scene.sentence(scene.number(index))
+    if before is None or before.measure not in ("exports", "imports") or before.mention != mention:
+        return None
+    since = max(sentence.start, scene.figures[before.index].end)
+    return before if _RETURN.search(scene.text, since, scene.phrase(index).start) else None
+
+
 FIGURES_BACK = 12  # among which the value is looked for that a goal takes up
 
 _GENDERS = {"er": ("masculine",), "ihn": ("masculine",), "sie": ("feminine", "plural"), "es": ("neuter",)}
@@ -87,6 +96,9 @@ def _verbs_of_value() -> frozenset[str]:
 # `Sie lag 2018 bei`, `2018 lag sie bei`
 _SUBJECT = late(
     r"(?:\b(?P<first>Er|Sie|Es)\s+(?P<verb>\p{Ll}+)|\b(?P<before>\p{Ll}+)\s+(?P<second>er|sie|es))\b"
+)
+_RETURN = late(
+    r"(?i)\b(?:in\s+(?:umgekehrter|der\s+umgekehrten)\s+Richtung|umgekehrt|in\s+der\s+Gegenrichtung|im\s+Gegenzug|retour)\b"
 )
 # `wir wollen sie bis 2030 auf 3 Mrd. steigern`
 _OBJECT = late(r"\b(?P<object>sie|ihn|es)\s+(?:bis\s+[\p{L}\d ]{1,40}\s+)?auf\s+(?:\p{L}+\s+){0,2}$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from tradefigs.antecedents import in_return
 from tradefigs.credibility import is_sold_abroad
 from tradefigs.governors import is_domain
 from tradefigs.patterns import late
@@ -20,9 +21,12 @@ def measure_of(scene: Scene, index: int, mention: Mention) -> str:
     sentence = scene.sentence(scene.number(index))
     if mention.measure in ("surplus", "deficit") and mention.start < sentence.start:
         sign = _SIGNED.search(scene.text, sentence.start, scene.figures[index].phrase_start)
-        if sign is None and _OF_GOODS.search(scene.text, sentence.start, sentence.end):
+        of_party = any(party.form == "name" for party in scene.parties_in(sentence))
+        if sign is None and not of_party and _OF_GOODS.search(scene.text, sentence.start, sentence.end):
             return _flow_before(scene) or mention.measure
         return mention.measure if sign is None else _BY_SIGN[sign["sign"]]
+    if in_return(scene, index, mention) is not None:
+        return "exports"
     if mention.measure in REVERSE and _is_sum(scene, index, mention):
         return "turnover"
     if mention.measure in REVERSE and _ON_BALANCE.search(scene.text, sentence.start, sentence.end):

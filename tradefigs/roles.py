@@ -81,6 +81,7 @@ _TITLES = (
 
 # The role of a party by the preposition before it; `von` and `für` depend on what else stands there.
 OF, FOR, ON, BESIDE = "of", "for", "on", "beside"
+SUBJECT = "subject"  # acts, unless another does: `dänische Kliniken bezogen`
 _BY_PREPOSITION = {
     word: role
     for words, role in (
@@ -135,6 +136,10 @@ _FIRM_OF = ending(
 # One neighbour is the other side that the text speaks of, not an open group.
 _NEIGHBOUR = late(r"Nachbar(?:land(?:e?s)?|staat(?:e?s)?)")
 # `der Botschafter von Belarus in Vietnam`: an office, no side of the trade.
+# `Polen überholt Italien`, `verdrängte das Nachbarland Italien`
+_OVERTAKEN = ending(
+    r"\b(?:überhol|verdräng|überflügel|überrund|abgelös)\p{Ll}*\s+(?:(?:das|den|die|dem)\s+)?(?:Nachbar\p{Ll}*\s+)?"
+)
 _OFFICE_OF = ending(
     r"\b\p{L}*(?:[Bb]otschaft(?:er(?:in)?)?|[Pp]räsident(?:in|en)?|[Mm]inister(?:in|ium|iums|s)?|[Pp]remiers?|[Rr]egierung(?:schef)?"
     r"|[Ss]precher(?:in)?|[Vv]ertreter(?:in)?|[Dd]elegierter?|[Gg]ouverneur|[Kk]anzler(?:in)?|[Bb]ehörde|[Pp]arlament|[Kk]onsul|[Aa]mt(?:e?s)?|[Kk]ammer|[Ii]nstituts?|[Vv]erbands?|[Dd]elegierten?|[Bb]üros?)"
@@ -166,6 +171,12 @@ _VIEW = late(_VIEW_WORDS)
 _IN_VIEW_OF = ending(rf"\b[Aa]us\s+(?:der\s+)?(?:{_VIEW_WORDS})\s+(?:de[rs]\s+|von\s+)?")
 # `aus dem afrikanischen Land`: one that was named before
 _COUNTRY = late(r"\p{L}*(?i:land|länder|staat|staaten|republik|nation|reich|insel|nachbarn?|partner)s?")
+_OFFICIAL = late(
+    r"(?i)minist|präsident|premier|kanzler|botschaft|regierung|sprecher|amt$|behörde|zeitung|agentur|bank|chef|institut|verband|kammer|zoll"
+)
+_ARTICLE_BEFORE = ending(
+    r"(?:\b(?P<word>\p{L}+)\s+)?(?:\b(?P<article>[Dd](?:er|ie|as)|[Ee]ine?|[Uu]nsere)\s+)?"
+)
 # `an britische Kunden`, `an die polnischen Mühlen`, `in die polnischen Läden`; `aus dänischer Zucht`
 _TO_ITS = ending(r"\b(?:[Aa]n\s+(?:(?:die|das|einen?)\s+)?|[Ii]n\s+(?:die|das)\s+)")
 _OUT_OF_ITS = ending(r"\b[Aa]us\s+(?:(?:de[rmn]|eine[mr])\s+)?")
@@ -233,6 +244,7 @@ def _settle(found: dict[str, list[Party]], nearest: dict[str, list[Party]], join
 
     between = tuple(_codes(found.get(BETWEEN, []))) or tuple(_codes(joined))
     owner, agent = first(OWNER), first(AGENT)
+    agent = agent or ("" if owner else first(SUBJECT))
     if joined:  # the first of two that act together reports
         owner = joined[0].code if owner in between else owner
         agent = joined[0].code if agent in between else agent
@@ -277,7 +289,7 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return ""
     if party.form in ("name", "capital") and (relative := _WHITHER.match(text, party.end)) is not None:
         return DESTINATION if relative["to"] else SOURCE
-    if _OFFICE_OF.match(before):
+    if _OFFICE_OF.match(before) or _OVERTAKEN.match(before):
         return ""
     if _IN_VIEW_OF.match(before):
         return OWNER
@@ -363,9 +375,25 @@ def _role_of_adjective(
         return _BY_TRADER.get(cue.role, AGENT)
     if _COUNTRY.fullmatch(noun):
         return ""
+    if not cue.role and any(word.verb and not word.movement for word in trade_words):
+        return SUBJECT if _may_be_subject(party, before) and not _OFFICIAL.search(noun) else ""
     if _TO_ITS.match(before) and party.text.endswith("e" if cue.distance == 3 else ("e", "en")):
         return DESTINATION
     return SOURCE if _OUT_OF_ITS.match(before) else ""
+
+
+def _may_be_subject(party: Party, before: str) -> bool:
+    """Tell `die belgische Chemie`, `die dänischen Kliniken` from `bei der britischen Firma`."""
+    match = _ARTICLE_BEFORE.match(before)
+    article, first = (match["article"], match["word"]) if match is not None else (None, None)
+    if first is not None and first.lower() in _prepositions():
+        return False
+    return (article or "").lower() == "die" or party.text.endswith(("e", "er", "es"))
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(lexicon.words("grammar", "prepositions"))
 
 
 def _role_by_preposition(before: str, cue: _Cue, trade_words: Sequence[Mention], party: Party) -> str:

@@ -150,12 +150,10 @@ class Scene:
         first = bisect_left(self.figures, start, key=lambda figure: figure.start)
         return max(0, bisect_right(self.figures, end, key=lambda figure: figure.end) - first)
 
-    def party_before(self, place: int, *, but: str = "") -> str:
-        """Return the code of the party named last before ``place``, in its sentence or the one before."""
+    def parties_before(self, place: int) -> list[Party]:
+        """Return the parties named before ``place``, in its sentence or the one before."""
         first = self.sentence(max(0, self.layout.sentence_index(place) - 1)).start
-        near = self.parties_in(Span(first, place))
-        named = [party for party in near if party.form == "name" and party.code != but]
-        return named[-1].code if named else ""
+        return self.parties_in(Span(first, place))
 
     def record(self, draft: Draft | str) -> None:
         """Note how the next figure was read."""

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
+import regex
+
+from tradefigs.antecedents import in_return
 from tradefigs.gazetteer import alliances
 from tradefigs.patterns import late
 from tradefigs.roles import OPEN, Roles, pair_of
@@ -44,20 +47,17 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> tuple[
         reporter = next((code for code in scene.topic.pair if _is_inner(scene, code, index)), reporter)
     if mention.counterpart and told < 2 and measure != "turnover":
         reporter = _but_listed(scene, index, reporter, partner)
-    before = scene.draft_before(index)
-    if before is not None and before.mention == mention and _in_return(scene, before.index, index):
-        reporter, partner = before.partner, before.reporter
+    turned = in_return(scene, index, mention)
+    if turned is not None and turned.measure == "exports":
+        reporter, partner = turned.partner, turned.reporter
+    elif turned is not None:
+        reporter, partner = turned.reporter, turned.partner
     inner = roles.between[0] if len(roles.between) == 1 else ""
     if measure == "turnover" and inner and _is_inner(scene, inner, index):
         return inner, inner, roles, told
     if measure == "turnover" and not (roles.with_ or roles.between) and _is_inner(scene, reporter, index):
         partner = reporter
     return reporter, partner, roles, told
-
-
-def _in_return(scene: Scene, before: int, index: int) -> bool:
-    """`verkaufte für 850 Mio.; in umgekehrter Richtung waren es 40 Mio.`: the sides change places."""
-    return bool(_RETURN.search(scene.text, scene.figures[before].end, scene.phrase(index).start))
 
 
 def _but_listed(scene: Scene, index: int, reporter: str, partner: str) -> str:
@@ -89,6 +89,8 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
         roles = roles.over(scene.roles(near, number, mention))
     if before is None and not roles.named:
         roles = scene.roles(Span(sentence.start, phrase.start), number)
+    if not carried and not roles.owner and not roles.agent and not roles.source:
+        roles = replace(roles, owner=_possessor(scene, number, mention))
     if not carried and _acts_as_partner(mention, measure, words):
         roles = _other_side(roles, measure)
     if not carried and roles.agent and _we_act(scene, mention, sentence):
@@ -100,6 +102,14 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
         roles = roles.over(earlier)
     return roles
+
+
+def _possessor(scene: Scene, number: int, mention: Mention) -> str:
+    """`Das trifft irische Fischer. Ihre Ausfuhren sanken`: return who acts in the sentence before."""
+    if number == 0 or not _ITS.search(scene.text, max(0, mention.start - 40), mention.start):
+        return ""
+    before = scene.roles(scene.sentence(number - 1), number - 1)
+    return before.owner or before.agent
 
 
 def _we_act(scene: Scene, mention: Mention, sentence: Span) -> bool:
@@ -209,6 +219,8 @@ def _label(scene: Scene, index: int) -> tuple[str, bool]:
     ranked, is_partner = _in_rank(scene, index)
     if is_partner:
         return ranked, True
+    if _goes_through(scene, index):
+        return scene.roles(scene.sentence(scene.number(index))).agent, True
     for party in scene.parties_in(Span(max(0, start - NEAR_LABEL), start)):
         if party.end > start or party.form not in ("name", "capital") or party.case == "genitive":
             continue
@@ -219,6 +231,19 @@ def _label(scene: Scene, index: int) -> tuple[str, bool]:
         if (_LABELS_WITH if followed else _LABELS).fullmatch(scene.text, party.end, start):
             return party.code, bool(followed)
     return "", False
+
+
+def _goes_through(scene: Scene, index: int) -> bool:
+    """`Nach Polen gingen Waren für 3 Mrd. Spanien blieb bei 2 Mrd.`: another partner of the same."""
+    number, before, start = scene.number(index), scene.last_draft(), scene.phrase(index).start
+    if before is None or not before.partner or before.sentence != number - 1 or scene.trade_words(number):
+        return False
+    sentence = scene.sentence(number)
+    named = [party for party in scene.parties_in(sentence) if party.form == "name" and party.end <= start]
+    if len(named) != 1 or named[0].code in (before.reporter, before.partner):
+        return False
+    agent = scene.roles(sentence).agent == named[0].code
+    return agent and _REACHES.fullmatch(scene.text, named[0].end, start) is not None
 
 
 def _in_rank(scene: Scene, index: int) -> tuple[str, bool]:
@@ -263,11 +288,23 @@ def _pointed_at(scene: Scene, roles: Roles, number: int, passage: Span) -> Roles
             and not (role == "agent" and (roles.owner or roles.source))
         ):
             known = {roles.owner, roles.agent, roles.source, roles.destination, roles.with_} - {""}
-            party = scene.party_before(match.start(), but=next(iter(known)) if len(known) == 1 else "")
+            party = _named_before(scene, match, but=next(iter(known)) if len(known) == 1 else "")
             first, second = _context(scene, number)
-            if party and party not in known and party != first and (party != second or role != "agent"):
+            own = party == first and not known  # whose trade the text speaks of anyway
+            if party and party not in known and not own and (party != second or role != "agent"):
                 roles = roles.with_role(role, party)
     return roles
+
+
+def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
+    """Return what `das Land`, `dorthin` points to, ``OPEN`` for partners that are left open."""
+    named = [p for p in scene.parties_before(match.start()) if p.form in ("name", "open") and p.code != but]
+    named = [party for party in named if not _NEIGHBOUR.match(party.text)]
+    if "land" in match[0].lower():  # no part of the world
+        named = [party for party in named if len(party.code) == 2]
+    elif named and named[-1].form == "open":
+        return OPEN
+    return next((party.code for party in reversed(named) if party.form == "name"), "")
 
 
 def _is_inner(scene: Scene, bloc: str, index: int) -> bool:
@@ -304,6 +341,11 @@ def _complete(scene: Scene, reporter: str, partner: str, index: int, mention: Me
         return reporter or first, ""
     if reporter and partner:
         return reporter, partner
+    if reporter and measure == "turnover" and _is_whole(scene, number, mention):
+        return reporter, ""
+    joined = NOBODY if reporter or partner or measure != "turnover" else _joined_before(scene, number)
+    if joined != NOBODY:
+        return joined
     if not partner and scene.draft_before(index) is None and is_world(scene, number, mention):
         return reporter or first, ""
     if not partner and _OF_THESE.match(scene.text, scene.figures[index].phrase_end):
@@ -315,6 +357,27 @@ def _complete(scene: Scene, reporter: str, partner: str, index: int, mention: Me
     if reporter:
         return reporter, second if reporter == first else _counterpart(scene, reporter, first, second)
     return _counterpart(scene, partner, first, second, reports=True), partner
+
+
+def _is_whole(scene: Scene, number: int, mention: Mention) -> bool:
+    """`Der chinesische Warenhandel wuchs`: not only what the text is about, unless it says `bilateral`."""
+    sentence = scene.sentence(number)
+    if mention.start < sentence.start or not _TRADE_IN_GOODS.fullmatch(mention.text):
+        return False
+    return not _BOTH_SIDES.search(scene.text, sentence.start, sentence.end)
+
+
+def _joined_before(scene: Scene, number: int) -> Pair:
+    """`Kampala und Nairobi rücken zusammen. Der Handel …`: the only two whom the sentence before names."""
+    draft = scene.last_draft()
+    if number == 0 or (draft is not None and (draft.partner or draft.sentence == number)):
+        return NOBODY
+    before = scene.sentence(number - 1)
+    if before.start not in scene.layout.paragraph_at(scene.sentence(number).start):
+        return NOBODY
+    between = scene.roles(before).between
+    two = len(between) == 2 and {party.code for party in scene.parties_in(before)} == set(between)
+    return (between[0], between[1]) if two else NOBODY
 
 
 def _counterpart(scene: Scene, known: str, first: str, second: str, *, reports: bool = False) -> str:
@@ -433,7 +496,15 @@ def _spoken_of(scene: Scene, number: int) -> Pair:
     if not known or not strong or scene.last_draft() is not None:
         return NOBODY
     other = scene.topic.partner_of(known)
+    if reporter and measure in FLOWS and not mention.counterpart and not _is_in_headlines(scene, reporter):
+        return reporter, ""
     return (reporter, other) if reporter else (other, partner)
+
+
+def _is_in_headlines(scene: Scene, code: str) -> bool:
+    return not scene.layout.headlines or any(
+        party.code == code and scene.layout.in_headline(party.start) for party in scene.parties
+    )
 
 
 def _of_headlines(scene: Scene) -> Pair | None:
@@ -504,6 +575,11 @@ _RANKED = late(
 _WITH_ITS = late(
     r"\s+mit\s+(?:(?:eine[mr]\s+)?(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von)\s+)?"
 )
+_NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but what is sought
+# `Spanien dagegen blieb mit` 3 Mrd.
+_REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")
+_TRADE_IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
+_ITS = late(r"\b(?:[Ii]hr|[Ss]ein)e[nrm]?\s+(?:\p{Ll}+\s+)?$")
 _RANK = late(
     r"\b(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|auf\s+(?:den\s+)?(?:Platz|Rang|Plätzen?|Rängen)"
     r"|an\s+(?:der\s+)?(?:\p{Ll}+\s+)?(?:Stelle|Spitze)|rangier(?:t|te|ten|en))\b"
@@ -513,9 +589,6 @@ _RESPECTIVELY = late(r"\s*(?:beziehungsweise|bzw\.|respektive|und)\s+")
 _JOINED = late(r"\s+und\s+(?:(?:die|das|der)\s+)?")
 _FOLLOWED_BY = late(r"\b(?:gefolgt|(?i:dahinter|danach)|folg(?:t|en|te|ten))\b[^,;.]*$")
 _THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))", signs="Land")
-_RETURN = late(
-    r"(?i)\b(?:in\s+(?:umgekehrter|der\s+umgekehrten)\s+Richtung|umgekehrt|in\s+der\s+Gegenrichtung)\b"
-)
 _THITHER = late(
     r"\b(?:[Dd]orthin|[Dd]ahin|(?:ins|in\s+das)\s+Nachbarland)\b",
     signs="orthin ahin Nachbarland",
