@@ -72,6 +72,7 @@ class Layout:
         if "sentences" in self.__dict__:
             return None
         paragraph = self.paragraph_at(offset)
+        offset = min(offset, paragraph.end - 1)  # between two paragraphs: the last sentence of the first
         near, far = FARTHEST_STOPS
         return _sentence_round(self.text, paragraph, offset, near) or _sentence_round(
             self.text, paragraph, offset, far
