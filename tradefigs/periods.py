@@ -18,8 +18,17 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.tense import looks_further_back, outlook
-from tradefigs.text import Layout, Span, ending
-from tradefigs.timewords import END_OF_YEAR, FIRST_OF_YEAR, KIND_OF, PARTS_OF_YEAR, Piece, find_pieces
+from tradefigs.text import LONGEST_SENTENCE, Layout, Span, ending, sure_start
+from tradefigs.timewords import (
+    END_OF_YEAR,
+    FIRST_OF_YEAR,
+    KIND_OF,
+    NO_WORD,
+    PARTS_OF_YEAR,
+    Piece,
+    find_pieces,
+    word_before,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +103,9 @@ REPORT_SENTENCES = 6  # so far back `ein Jahr zuvor` looks for what was reported
 NEXT_MONTHS = timedelta(days=93)  # a month so soon after the one just reported goes on with it
 RECENT = timedelta(days=92)  # a month that ended no longer ago is meant by a bare present tense
 # Between a word of relation and its time: `gegenüber dem Wert von`, `seit Ende des Jahres`.
-_LINK = r"""(?:(?:de[mnrs]|die|das|im|in|am|zum|vo[mn]|jene[mnrs]?|einem|ein|noch|erst|schon
-    |Wert(?:e|s|en)?|Stand|Niveau|Ergebnis|Ende|Anfang|Mitte|\p{L}*[Jj]ahr(?:es?)?)\s+)*"""
+_LINKS = """dem den der des die das im in am zum von vom jene jenem jenen jener jenes einem ein noch erst schon
+    Wert Werte Wertes Werten Stand Niveau Ergebnis Ende Anfang Mitte Jahr Jahre Jahres""".split()
+_LINK = rf"(?:(?:{lexicon.alternatives(_LINKS)}|\p{{L}}+jahre?s?)\s+)*"
 
 
 def _either(section: str) -> str:
@@ -119,19 +129,6 @@ def _comparison() -> regex.Pattern[str]:
     comparative = r"(?:mehr|weniger|anders|\p{Ll}+er(?:e[mnrs]?)?)(?:\s+[^\s,;.]+){0,4}?\s+als"
     words = _either("relations.comparison")
     return ending(rf"(?<!\w)(?:{words}|{comparative})\s+{_LINK}")
-
-
-@cache
-def _any_relation() -> regex.Pattern[str]:
-    """Any of them, or a beginning of what else may stand before a time and turn it."""
-    sections = ("since", "until", "so_far", "comparison")
-    words = lexicon.both_cases(
-        ["als", *(word for name in sections for word in lexicon.words("time", f"relations.{name}"))]
-    )
-    return ending(
-        rf"(?<!\w)(?:{lexicon.alternatives(words)}\s+{_LINK} | [Vv]o[mn]\s+)"
-        rf" | {_IN_BRACKET} | {_AMOUNT_IN} | {_BENCHMARK_OF}"
-    )
 
 
 # `den Handel bis 2027 auf 3 Mrd. zu bringen`: a goal, no report
@@ -164,6 +161,27 @@ _FIGURE = regex.compile(r"\d\s*(?:%|Prozent|M(?:rd|io|illiard|illion))")
 _TO_BE_DONE = regex.compile(r"\bzu\s+\p{Ll}{3,}(?:en|ern|eln)\b")  # `binnen fünf Jahren zu verdoppeln`
 _CLAUSE_AFTER = regex.compile(r"[,;:()–]|\s-\s")
 _CLAUSE_BEFORE = ending(r"[,;:()–]|\s-\s")
+
+
+
+@cache
+def _turning_words() -> frozenset[str]:
+    """Return the words right before a time with which anything that turns it may end."""
+    sections = ("since", "until", "so_far", "comparison")
+    relations = [words for name in sections for words in lexicon.words("time", f"relations.{name}")]
+    last_words = [words.split()[-1] for words in (*relations, *_LINKS, "als", "aus")]
+    return frozenset(lexicon.both_cases(last_words))
+
+
+@cache
+def _turn() -> regex.Pattern[str]:
+    """Return a pattern for a beginning of whatever may stand before a time and turn it."""
+    sections = ("since", "until", "so_far", "comparison")
+    relations = [words for name in sections for words in lexicon.words("time", f"relations.{name}")]
+    words = lexicon.alternatives(lexicon.both_cases([*relations, "als"]))
+    others = " | ".join((_IN_BRACKET, _AMOUNT_IN, _BENCHMARK_OF))
+    return ending(rf"(?<!\w)(?:{words}\s+{_LINK} | [Vv]o[mn]\s+) | {others}")
+
 
 _MAY_END_SENTENCE = regex.compile(r"[.!?…\n\r\u2028\u2029]")
 
@@ -219,7 +237,8 @@ class _Dating:
                 continue
             period = self._period(spelled_out, index)
             yield period
-            yield from self._parts(spelled_out, period)
+            if piece.parts or period.kind in ("since", "until"):
+                yield from self._parts(spelled_out, period)
             if period.first_day and not period.comparison and period.kind in _OF_PASSAGE:
                 self.passage = period
                 self._after_main.append((piece, period))
@@ -263,9 +282,13 @@ class _Dating:
 
     def _may_be_in_relation(self, piece: Piece) -> bool:
         """Tell whether any word stands beside a time that could turn it; beside most there is none."""
-        low = max(0, piece.start - LOOK_BACK)
-        before = piece.compares or _any_relation().match(self.text, low, piece.start)
-        return bool(before) or self._is_so_far(piece, low)
+        if piece.compares:
+            return True
+        low, word = max(0, piece.start - LOOK_BACK), word_before(self.text, piece.start)
+        may_turn = word in _turning_words() or (word == NO_WORD and "(" in self.text[low : piece.start])
+        if may_turn and _turn().match(self.text, low, piece.start):
+            return True
+        return self._is_so_far(piece, low)
 
     def _is_so_far(self, piece: Piece, low: int) -> bool:
         """`bislang in diesem Jahr`, `im laufenden Jahr bisher`: up to the publication."""
@@ -562,10 +585,18 @@ class _Dating:
         return looks_further_back(self.text, clause.start, clause.end)
 
     def _in_sentence(self, period: Period) -> bool:
-        return period.start >= self.sentence.start
+        return self._is_near(period, 0)
 
     def _is_near(self, period: Period, sentences: int) -> bool:
         """Tell whether a time stands in this sentence or one of so many before it."""
+        start = self._place + 2
+        for _ in range(sentences + 1):
+            place = start - 2
+            start = sure_start(self.text, max(period.start, place - LONGEST_SENTENCE), place)
+            if not start:
+                break
+        else:  # so many begin behind it, to find any is not needed
+            return False
         first = self.sentence.start
         for _ in range(sentences):
             if period.start >= first or first == 0:

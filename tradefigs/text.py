@@ -259,7 +259,7 @@ def _sentence_round(text: str, paragraph: Span, offset: int, reach: int) -> Span
     """Return the sentence round ``offset`` by the full stops up to ``reach`` before, None without any."""
     low, high = paragraph.start, min(paragraph.end, offset + LONGEST_SENTENCE)
     start, end = low, paragraph.end if high == paragraph.end else -1
-    if sure := _sure_start(text, max(low, offset - reach), offset):
+    if sure := sure_start(text, max(low, offset - reach), offset):
         low = start = sure
     elif offset - low > reach:
         low, start = text.find(" ", offset - reach, offset) + 1, -1
@@ -319,10 +319,10 @@ def _ends_sentence(text: str, low: int, stop: regex.Match[str]) -> bool:
 def _behind_stop(text: str, place: int) -> int:
     """Return where the last sure full stop before ``place`` is over; no sentence is longer than that."""
     low = max(0, place - LONGEST_SENTENCE)
-    return _sure_start(text, low, place) or low
+    return sure_start(text, low, place) or low
 
 
-def _sure_start(text: str, low: int, place: int) -> int:
+def sure_start(text: str, low: int, place: int) -> int:
     """Return where the last sure sentence up to ``place`` begins, 0 for none down to ``low``."""
     stop = text.rfind(". ", low, place)
     while stop >= 0 and not _surely_ends_sentence(text, stop):

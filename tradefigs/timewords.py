@@ -128,7 +128,7 @@ def _piece_at(text: str, start: int, rules: tuple[_Rule, ...], low: int) -> Piec
             if after not in rule.after:
                 continue
         if rule.before:
-            before = before or _word_before(text, start)
+            before = before or word_before(text, start)
             if before not in rule.before:
                 continue
         match = rule.pattern.match(text, start)
@@ -149,7 +149,8 @@ def _word_after(text: str, place: int) -> str:
     return _name_beside(_AFTER.match(text, place))
 
 
-def _word_before(text: str, place: int) -> str:
+def word_before(text: str, place: int) -> str:
+    """Return the word right before ``place``; ``NUMBER`` for any in digits, ``NO_WORD`` where none stands."""
     return _name_beside(_BEFORE.match(text, max(0, place - LONGEST_WORD), place))
 
 
