@@ -96,7 +96,7 @@ def test_every_period_is_in_order(text: str, published: date | None) -> None:
 
 @given(st.one_of(TEXTS, st.lists(WORDS, max_size=16).map("".join)))
 def test_no_word_of_time_is_passed_over(text: str) -> None:
-    places = {start for start, _ in words_of_time(text)}
+    places = {start for start, _, _ in words_of_time(text)}
     words = [word for word in regex.finditer(r"\w+", text) if words_of_time(word[0])]
     assert {word.start() for word in words} <= places
 

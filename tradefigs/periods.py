@@ -23,11 +23,9 @@ from tradefigs.timewords import (
     END_OF_YEAR,
     FIRST_OF_YEAR,
     KIND_OF,
-    NO_WORD,
     PARTS_OF_YEAR,
     Piece,
     find_pieces,
-    word_before,
 )
 
 
@@ -103,8 +101,11 @@ REPORT_SENTENCES = 6  # so far back `ein Jahr zuvor` looks for what was reported
 NEXT_MONTHS = timedelta(days=93)  # a month so soon after the one just reported goes on with it
 RECENT = timedelta(days=92)  # a month that ended no longer ago is meant by a bare present tense
 # Between a word of relation and its time: `gegenüber dem Wert von`, `seit Ende des Jahres`.
-_LINKS = """dem den der des die das im in am zum von vom jene jenem jenen jener jenes einem ein noch erst schon
-    Wert Werte Wertes Werten Stand Niveau Ergebnis Ende Anfang Mitte Jahr Jahre Jahres""".split()
+_LINKS = (
+    *("dem", "den", "der", "des", "die", "das", "im", "in", "am", "zum", "von", "vom", "einem", "ein"),
+    *("jene", "jenem", "jenen", "jener", "jenes", "noch", "erst", "schon", "Jahr", "Jahre", "Jahres"),
+    *("Wert", "Werte", "Wertes", "Werten", "Stand", "Niveau", "Ergebnis", "Ende", "Anfang", "Mitte"),
+)
 _LINK = rf"(?:(?:{lexicon.alternatives(_LINKS)}|\p{{L}}+jahre?s?)\s+)*"
 
 
@@ -163,7 +164,6 @@ _CLAUSE_AFTER = regex.compile(r"[,;:()–]|\s-\s")
 _CLAUSE_BEFORE = ending(r"[,;:()–]|\s-\s")
 
 
-
 @cache
 def _turning_words() -> frozenset[str]:
     """Return the words right before a time with which anything that turns it may end."""
@@ -183,6 +183,7 @@ def _turn() -> regex.Pattern[str]:
     return ending(rf"(?<!\w)(?:{words}\s+{_LINK} | [Vv]o[mn]\s+) | {others}")
 
 
+_WORD_BEFORE = regex.compile(r"(?r)(\w++)\s++")
 _MAY_END_SENTENCE = regex.compile(r"[.!?…\n\r\u2028\u2029]")
 
 _OF_PASSAGE = PARTS_OF_YEAR - {"day"} | {"year", "years", "until"}
@@ -284,8 +285,10 @@ class _Dating:
         """Tell whether any word stands beside a time that could turn it; beside most there is none."""
         if piece.compares:
             return True
-        low, word = max(0, piece.start - LOOK_BACK), word_before(self.text, piece.start)
-        may_turn = word in _turning_words() or (word == NO_WORD and "(" in self.text[low : piece.start])
+        low = max(0, piece.start - LOOK_BACK)
+        before = _WORD_BEFORE.match(self.text, low, piece.start)
+        word = before[1] if before else ""
+        may_turn = word in _turning_words() or (not word and "(" in self.text[low : piece.start])
         if may_turn and _turn().match(self.text, low, piece.start):
             return True
         return self._is_so_far(piece, low)

@@ -323,7 +323,7 @@ def _behind_stop(text: str, place: int) -> int:
 
 
 def sure_start(text: str, low: int, place: int) -> int:
-    """Return where the last sure sentence up to ``place`` begins, 0 for none down to ``low``."""
+    """Return where the last sentence that surely begins before ``place`` does so, 0 if none does."""
     stop = text.rfind(". ", low, place)
     while stop >= 0 and not _surely_ends_sentence(text, stop):
         stop = text.rfind(". ", low, stop)

@@ -84,79 +84,49 @@ class _Rule:
 
     Among the words stands ``ORDINAL`` for any number of one or two digits with a point, ``FOUR`` for any
     number of four digits, ``SHORT_YEAR`` for one of two digits behind an apostrophe.
-    What belongs to the form but stands before the word is the group ``lead``.
-    ``before`` and ``after`` spare the pattern most places: if given, one of these words must stand beside.
-    Among them, ``NUMBER`` is any number in digits, ``NO_WORD`` anything but a word.
+    What belongs to the form but stands before the word is the group ``lead``; ``leads``: there is one.
+    ``before`` and ``after`` spare the pattern most places: the last two letters of the words of which one
+    must stand before, the first two of those of which one must follow; empty where none must.
     """
 
     words: frozenset[str]
     pattern: regex.Pattern[str]
     read: Reader
-    before: frozenset[str] = frozenset()
-    after: frozenset[str] = frozenset()
-
-    @property
-    def leads(self) -> bool:
-        """Whether a part of the form stands before the word."""
-        return "lead" in self.pattern.groupindex
+    leads: bool
+    before: frozenset[str]
+    after: frozenset[str]
 
 
 ORDINAL, FOUR, SHORT_YEAR = "0.", "0000", "'00"
-NUMBER, NO_WORD = "0", "-"
 APOSTROPHES = "'’‘"
 
 
 def _single_pieces(text: str) -> Iterator[Piece]:
     """Yield the pieces of ``text``: at each word of time, by the first rule that fits."""
-    rules = _rules()
-    end = 0
-    for start, name in words_of_time(text):
-        if start < end or (text[start - 1 : start] == "-" and start - 1 != end):  # in a piece, in a compound
+    rules_of = _rules()
+    closed = f"{BLANKS}{text}{BLANKS}"
+    low = 0
+    for start, end, name in words_of_time(text):
+        if start < low or (text[start - 1 : start] == "-" and start - 1 != low):  # in a piece, in a compound
             continue
-        piece = _piece_at(text, start, rules[name], end)
-        if piece:
-            yield piece
-            end = piece.end
-
-
-def _piece_at(text: str, start: int, rules: tuple[_Rule, ...], low: int) -> Piece | None:
-    """Read the piece at a word of time by the first of its rules that fits; nothing before ``low`` counts."""
-    before = after = ""
-    for rule in rules:
-        if rule.after:
-            after = after or _word_after(text, start)
-            if after not in rule.after:
+        before, after = closed[start : start + 2], closed[end + 4 : end + 6]
+        anything_before, anything_after = not before.isalpha(), not after.isalpha()
+        for rule in rules_of[name]:
+            if (rule.after and after not in rule.after and not anything_after) or (
+                rule.before and before not in rule.before and not anything_before
+            ):
                 continue
-        if rule.before:
-            before = before or word_before(text, start)
-            if before not in rule.before:
-                continue
-        match = rule.pattern.match(text, start)
-        piece = rule.read(match) if match else None
-        if match and piece:
-            lead = match.start("lead") if rule.leads else start
-            piece = piece._replace(start=lead) if low <= lead < start else piece
-            return _with_lead(text, piece, low)
-    return None
+            match = rule.pattern.match(text, start)
+            piece = rule.read(match) if match else None
+            if match and piece:
+                lead = match.start("lead") if rule.leads else start
+                piece = piece._replace(start=lead) if low <= lead < start else piece
+                yield _with_lead(text, piece, low)
+                low = piece.end
+                break
 
 
-LONGEST_WORD = 40
-_AFTER = regex.compile(r"\w++\.?\s++(\w++)")
-_BEFORE = regex.compile(r"(?r)(\w++)\s++")
-
-
-def _word_after(text: str, place: int) -> str:
-    return _name_beside(_AFTER.match(text, place))
-
-
-def word_before(text: str, place: int) -> str:
-    """Return the word right before ``place``; ``NUMBER`` for any in digits, ``NO_WORD`` where none stands."""
-    return _name_beside(_BEFORE.match(text, max(0, place - LONGEST_WORD), place))
-
-
-def _name_beside(match: Match | None) -> str:
-    word = match[1] if match else NO_WORD
-    return NUMBER if word.isdecimal() else word
+BLANKS = "   "  # as many as the two letters of a word beside, and the blank between
 
 
 # 2024   15.   '24
@@ -165,18 +135,25 @@ _NUMBER = regex.compile(
 )
 
 
-def words_of_time(text: str) -> list[tuple[int, str]]:
+def words_of_time(text: str) -> list[tuple[int, int, str]]:
     """Return the places of the words that have rules, in order, each with the name of its rules."""
     automaton, names = _automaton()
     closed = f"{text} "  # what stands before its first character is the last one
     found = [
-        (start, names[index])
+        (start, end, names[index])
         for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True)
         if not (_is_in_word(closed[end]) or _is_in_word(closed[start - 1]))
     ]
-    spans = [number.span() for number in _NUMBER.finditer(text)]
-    numbers = [(start, _number_name(text, start, end)) for start, end in spans]
-    return sorted(found + numbers)
+    for number in _NUMBER.finditer(text):
+        start, end = number.span()
+        if end - start == 4:
+            found.append((start, end, FOUR))
+        elif end - start == 2 and closed[start - 1] in APOSTROPHES:
+            found.append((start, end, SHORT_YEAR))
+        else:
+            found.append((start, end + 1, ORDINAL))
+    found.sort()
+    return found
 
 
 @cache
@@ -188,13 +165,6 @@ def _is_in_word(character: str) -> bool:
 def _automaton() -> tuple[AhoCorasick, list[str]]:
     names = [name for name in _rules() if name not in (ORDINAL, FOUR, SHORT_YEAR)]
     return AhoCorasick(names, implementation=Implementation.DFA), names
-
-
-def _number_name(text: str, start: int, end: int) -> str:
-    """Return under which name a number has its rules."""
-    if end - start == 4:
-        return FOUR
-    return SHORT_YEAR if end - start == 2 and text[start - 1 : start] in tuple(APOSTROPHES) else ORDINAL
 
 
 _EDGES = {
@@ -209,9 +179,16 @@ _LEAD = ending(
 )
 
 
+# The last two letters of what it may end in, of `Anfang`, `Mitte`, `der`, `von`, `Jahr`, `Jahre`, `Monats`.
+_ENDS_OF_LEADS = frozenset(["ng", "nn", "te", "de", "er", "es", "om", "on", "hr", "re", "en", "rs", "ts"])
+
+
 def _with_lead(text: str, piece: Piece, low: int) -> Piece:
     """Take in what stands before a piece and belongs to it: `Ende` Mai, `Anfang des Jahres` 2024."""
     if piece.kind in ("open", "now") or piece.edge:
+        return piece
+    before = text[max(0, piece.start - 3) : max(0, piece.start - 1)]
+    if before not in _ENDS_OF_LEADS and before.isalpha():
         return piece
     lead = _LEAD.match(text, max(low, piece.start - 30), piece.start)
     if lead is None or (lead["year"] and piece.base != "said"):
@@ -234,11 +211,6 @@ def _inflected(stems: Iterable[str]) -> list[str]:
     return [stem + ending for stem in stems for ending in ("e", "en", "em", "er", "es")]
 
 
-def _bare(words: Iterable[str]) -> list[str]:
-    """Return ``words`` without their points, which belong to no word."""
-    return [word.rstrip(".") for word in words]
-
-
 def _uncapitalised(word: str) -> str:
     return word[0].lower() + word[1:]
 
@@ -256,7 +228,7 @@ def _ordinals() -> dict[str, int]:
 def _counts() -> frozenset[str]:
     """Return the words for a number that stand before a unit, those for an open one among them."""
     words = [*lexicon.numbered("time", "counts"), *_words("counts_open")]
-    return frozenset([NUMBER, *lexicon.both_cases(words)])
+    return frozenset(lexicon.both_cases(words))
 
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
@@ -293,8 +265,15 @@ def _rule(
     before: Iterable[str] = (),
     after: Iterable[str] = (),
 ) -> _Rule:
-    compiled = late(rf"(?:{pattern})(?!\w)", regex.VERBOSE)
-    return _Rule(frozenset(words), compiled, read, frozenset(before), frozenset(after))
+    """Return a rule; of the words ``before`` and ``after``, if any are given, one must stand beside."""
+    return _Rule(
+        frozenset(words),
+        late(rf"(?:{pattern})(?!\w)", regex.VERBOSE),
+        read,
+        "(?P<lead>" in pattern,
+        frozenset(word[-2:] for word in before),
+        frozenset(word[:2] for word in after),
+    )
 
 
 def _phrases(
@@ -378,7 +357,7 @@ def _parts_of_year() -> Iterator[_Rule]:
     # 1. Quartal, I. Quartal, drittes Vierteljahr; Q1, Q1/24; Schlussquartal
     quarters = _words("units.quarter")
     quarter = lexicon.alternatives(quarters)
-    yield _rule(ordinals, rf"{ordinal}\s+{quarter}", _read_part(3, "quarter"), after=_bare(quarters))
+    yield _rule(ordinals, rf"{ordinal}\s+{quarter}", _read_part(3, "quarter"), after=quarters)
     codes = [f"Q{number}" for number in range(1, 5)]
     yield _rule(codes, rf"Q(?P<n>[1-4]){short_year}", _read_part(3, "quarter"))
     named = lexicon.numbered("time", "quarter_words")
@@ -390,17 +369,17 @@ def _parts_of_year() -> Iterator[_Rule]:
     # ersten Jahresdrittel
     thirds = _words("units.third")
     third = lexicon.alternatives(thirds)
-    yield _rule(ordinals, rf"{ordinal}\s+{third}", _read_part(4, "months"), after=_bare(thirds))
+    yield _rule(ordinals, rf"{ordinal}\s+{third}", _read_part(4, "months"), after=thirds)
     # ersten Halbjahr, zweite Jahreshälfte, ersten Hälfte des Jahres; H1
     half_of_year = r"Hälfte(?=\s+(?:de[rs]\s+)?(?:\p{Ll}+\s+)?(?:Jahr|Vorjahr|20|19))"
     halves = _words("units.half")
     half = rf"{ordinal}\s+(?:{lexicon.alternatives(halves)}|{half_of_year})"
-    yield _rule(ordinals, half, _read_part(6, "half"), after=["Hälfte", *_bare(halves)])
+    yield _rule(ordinals, half, _read_part(6, "half"), after=["Hälfte", *halves])
     yield _rule(["H1", "H2"], rf"H(?P<n>[12]){short_year}", _read_part(6, "half"))
     # ersten, in `ersten und zweiten Quartal`, `ersten bis dritten Quartal`
     ahead = rf"(?=\s*(?:und|bis|[-–/])\s*(?:(?:zum|im)\s+)?{_ANY}\.?\s+"
     shares = rf"{ordinal}{ahead}{quarter})"
-    yield _rule(ordinals, shares, _read_part(3, "quarter"), after=["und", "bis", NO_WORD])
+    yield _rule(ordinals, shares, _read_part(3, "quarter"), after=["und", "bis"])
     # ersten drei Quartalen
     yield _rule(
         ["Quartale", "Quartalen"],
@@ -428,7 +407,7 @@ def _parts_of_year() -> Iterator[_Rule]:
     yield _rule(forms, rf"(?P<season>{lexicon.alternatives(seasons)})(?:s|monaten?)?", _read_season)
     # im zweiten, after `im ersten Quartal`
     elliptic = rf"(?<=\b(?:[Ii]m|[Ii]n\s+der)\s)(?P<n>{_ANY})(?=\s+[\p{{Ll}}\d])"
-    yield _rule(lexicon.both_cases(_ordinals()), elliptic, _read_next)
+    yield _rule(numbered, elliptic, _read_next, before=["im", "Im", "der"])
 
 
 _SHIFTS = {"before_last": -2, "last": -1, "this": 0, "next": 1, "after_next": 2}
@@ -446,7 +425,7 @@ def _relative_times() -> Iterator[_Rule]:
         (?:(?P<count>{_ANY})(?:\s*(?:bis|oder|,|-|–)\s*(?P<count>{_ANY}))?\s+)?
         (?:Kalender|(?P<fiscal>{fiscal}))?(?P<unit>[Jj]ahr(?:zehnt)?|Monat|Quartal|Halbjahr)(?P<ending>e?s|en?)?""",
         lambda match: _read_relative(match, adjectives[_uncapitalised(match["adjective"])]),
-        after=[*_units_of_calendar(), *_counts(), "ganze", "ganzen", "halbe", "halben"],
+        after=[*_units_of_calendar(), *_counts(), "anderthalb", "ganze", "ganzen", "halbe", "halben"],
     )
     # Vorjahr, heuer; diesjährigen
     for name, shift in _SHIFTS.items():
