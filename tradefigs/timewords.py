@@ -129,9 +129,9 @@ def _single_pieces(text: str) -> Iterator[Piece]:
 BLANKS = "   "  # as many as the two letters of a word beside, and the blank between
 
 
-# 2024   15.   '24
+# 2024   15.   '24   not 3.500, 19.30
 _NUMBER = regex.compile(
-    rf"[0-9](?<!\w[0-9])(?:[0-9]{{3}} | [0-9]?(?=\.) | (?<=[{APOSTROPHES}][0-9])[0-9])(?!\w)", regex.VERBOSE
+    rf"[0-9](?<!\w[0-9])(?:[0-9]{{3}} | [0-9]?(?=\.(?![0-9]++(?!\.))) | (?<=[{APOSTROPHES}][0-9])[0-9])(?!\w)", regex.VERBOSE
 )
 
 
@@ -303,13 +303,16 @@ def _one_of(words: Iterable[list[str]]) -> list[str]:
     return [word for (word,) in words] if all(words) else []
 
 
+_BIS_OR_MARK = ("bis",)  # what follows the beginning of a span
+
 # The first word of a form is one of its rule's words: its pattern needn't list them again.
 _ANY = r"\w++"
 
 
 def _calendar_dates() -> Iterator[_Rule]:
     # 2025-01-14
-    yield _rule([FOUR], r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", _read_day)
+    iso = r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)"
+    yield _rule([FOUR], iso, _read_day, after=_BIS_OR_MARK)
     # 14. Januar; 14.1.2025; 14.01.25; 14.01.
     yield _rule(
         [ORDINAL],
@@ -341,6 +344,7 @@ def _years() -> Iterator[_Rule]:
           | \s+bis\s+(?:zum\s+Jahre?\s+|Ende\s+|einschließlich\s+)?(?P<last>{digits}) )
         (?!\d){no_decimal}""",
         _read_years,
+        after=_BIS_OR_MARK,
     )
     # 2024, 2024er
     single = rf"(?P<y>{year})(?:er(?!-))?(?![\s-]Jahr)"
@@ -379,7 +383,7 @@ def _parts_of_year() -> Iterator[_Rule]:
     # ersten, in `ersten und zweiten Quartal`, `ersten bis dritten Quartal`
     ahead = rf"(?=\s*(?:und|bis|[-–/])\s*(?:(?:zum|im)\s+)?{_ANY}\.?\s+"
     shares = rf"{ordinal}{ahead}{quarter})"
-    yield _rule(ordinals, shares, _read_part(3, "quarter"), after=["und", "bis"])
+    yield _rule(ordinals, shares, _read_part(3, "quarter"), after=["und", *_BIS_OR_MARK])
     # ersten drei Quartalen
     yield _rule(
         ["Quartale", "Quartalen"],
@@ -560,11 +564,8 @@ def _read_within(match: Match) -> Piece | None:
 
 def _read_day(match: Match) -> Piece | None:
     groups = match.groupdict()
-    month = (
-        lexicon.numbered("time", "months").get(groups["month"], 0)
-        if groups.get("month")
-        else int(groups["m"])
-    )
+    name = groups.get("month")
+    month = lexicon.numbered("time", "months").get(name, 0) if name else int(groups["m"])
     short = groups.get("yy")
     year = _full_year(short) if short else int(groups.get("y") or 0)
     day = int(groups["d"])
@@ -594,6 +595,13 @@ def _read_years(match: Match) -> Piece | None:
 
 EARLIEST_BARE_YEAR = 1800
 _NOUN = regex.compile(r"\s+\p{Lu}\p{Ll}")
+
+
+def _noun_follows(match: Match) -> bool:
+    text, end = match.string, match.end()
+    return not text[end + 1 : end + 2].islower() and _NOUN.match(text, end) is not None
+
+
 _UNIT = regex.compile(r"(?:\s*(?:bis|[-–])\s*\d[\d.]{3,})?[\s-](?P<unit>\w+)")
 _IN_YEAR = ending(r"[Jj]ahr(?:e[sn]?|s)?\s+")
 _IRANIAN = ending(r"(?:iranisch|persisch)e[nmrs]?\s+(?:\p{Lu}\p{Ll}+)?[Jj]ahr(?:e?s)?\s+")
@@ -616,6 +624,18 @@ def _before_number(kind: str) -> regex.Pattern[str]:
     return ending(rf"(?<!\w){_either(_words(f'quantities.{kind}'))}\s+")
 
 
+def _is_numbered(match: Match) -> bool:
+    """`Nr. 2010`"""
+    text, start = match.string, match.start()
+    may_be = text[max(0, start - 3) : max(0, start - 1)] in _ends_of_numbered()
+    return may_be and _before_number("numbered").match(*_before(match, 30)) is not None
+
+
+@cache
+def _ends_of_numbered() -> frozenset[str]:
+    return frozenset(word[-2:] for word in _words("quantities.numbered"))
+
+
 def _read_year(match: Match) -> Piece | None:
     """`2024`; not `rund 2014 Firmen`, `2000 Stellen`, `Nr. 2010`."""
     year, before = int(match["y"]), _before(match, 30)
@@ -623,9 +643,9 @@ def _read_year(match: Match) -> Piece | None:
         if _IRANIAN.match(*before):
             return _iranian_year(match, year)
         return _year(match, "said", year) if _IN_YEAR.match(*before) else None
-    if _is_quantity(match) or _before_number("numbered").match(*before):
+    if _is_quantity(match) or _is_numbered(match):
         return None
-    if _NOUN.match(match.string, match.end()) and not _IN_YEAR.match(*before):
+    if _noun_follows(match) and not _IN_YEAR.match(*before):
         counts = year % 100 == 0 or _before_number("before").match(*before)
         return None if counts else _year(match, "said", year)
     return _year(match, "said", year)
@@ -633,7 +653,7 @@ def _read_year(match: Match) -> Piece | None:
 
 def _read_short_year(match: Match) -> Piece | None:
     """`'24`; not `'24 Stunden`, `'24 km`."""
-    noun_follows = _NOUN.match(match.string, match.end())
+    noun_follows = _noun_follows(match)
     lead = match.start("lead")
     in_year = _IN_YEAR.match(match.string, max(0, lead - 10), lead)
     if _is_quantity(match) or (noun_follows and not in_year):
@@ -708,7 +728,7 @@ _BEFORE_MONTH = ending(
 
 def _read_month(match: Match) -> Piece | None:
     """`im Mai`; not the names `August Müller`, `Jan Novak`."""
-    if _NOUN.match(match.string, match.end()) and not _BEFORE_MONTH.match(*_before(match, 10)):
+    if _noun_follows(match) and not _BEFORE_MONTH.match(*_before(match, 10)):
         return None
     month = lexicon.numbered("time", "months")[match["month"]]
     return Piece(*match.span(), "month", (month, 1), (month, 0))
