@@ -18,7 +18,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.tense import looks_further_back, outlook
-from tradefigs.text import LONGEST_SENTENCE, Layout, Span, ending, sure_start
+from tradefigs.text import Layout, Span, ending, sure_start
 from tradefigs.timewords import (
     END_OF_YEAR,
     FIRST_OF_YEAR,
@@ -96,6 +96,7 @@ def last_report(text: str, layout: Layout) -> date | None:
 
 LOOK_BACK = 60  # characters before a time in which words such as `gegenüber` are looked for
 FARTHEST_VERB = 300  # characters on each side in which verbs are looked for
+NEAR = 400  # characters before a time in which sure beginnings of sentences are looked for
 SAME_SPAN_SENTENCES = 6  # so far back `im gleichen Zeitraum` looks for a part of a year
 REPORT_SENTENCES = 6  # so far back `ein Jahr zuvor` looks for what was reported
 NEXT_MONTHS = timedelta(days=93)  # a month so soon after the one just reported goes on with it
@@ -595,7 +596,7 @@ class _Dating:
         start = self._place + 2
         for _ in range(sentences + 1):
             place = start - 2
-            start = sure_start(self.text, max(period.start, place - LONGEST_SENTENCE), place)
+            start = sure_start(self.text, max(period.start, place - NEAR), place)
             if not start:
                 break
         else:  # so many begin behind it, to find any is not needed

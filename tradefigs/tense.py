@@ -13,23 +13,24 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from tradefigs import lexicon
 from tradefigs.patterns import late
 
-_PARTICIPLE = r"\p{Ll}{0,8}ge\p{Ll}{2,}(?:t|en) | (?:ver|be|er|ent|über)\p{Ll}{3,}t | \p{Ll}+iert"
 # `ist … geklettert`, `die … eingeführt habe`: the perfect tense of a verb that no list holds.
 _HAVE_OR_BE = ("ist", "sind", "hat", "haben", "habe", "sei", "seien")
+_PARTICIPLE = r"\p{Ll}{0,8}ge\p{Ll}{2,}(?:t|en) | (?:ver|be|er|ent|über)\p{Ll}{3,}t | \p{Ll}+iert"
 _PERFECT = late(
-    rf"""\b(?:{"|".join(_HAVE_OR_BE)})\b [^;]{{0,300}}?\b(?:{_PARTICIPLE})\b
-    | \b(?:{_PARTICIPLE})\s+(?:hat|haben|habe)\b""",
+    rf"""\b(?: (?P<verb>{"|".join(_HAVE_OR_BE)})
+             | (?P<whole>(?:{_PARTICIPLE})\s+(?:hat|haben|habe))
+             | (?P<participle>{_PARTICIPLE}) )\b | ;""",
     regex.VERBOSE,
 )
-
-
-# `hatte … betragen`, `war … gestiegen`, `waren es noch`: a past before the one that is told.
+# `hatte … betragen`, `waren … gestiegen`, `waren es noch`: a past before the one that is told.
 _PLUPERFECT = late(
-    r"""\b(?:war|waren|lag|lagen)\s (?:es|er|sie)\s noch\b | \bworden\s+war(?:en)?\b
-    | \b(?:hatten?|waren?)\b [^;]{0,300}?
-    \b(?:\p{Ll}{0,8}ge\p{Ll}{2,}(?:t|en) | (?:ver|be|er|ent|über)\p{Ll}{3,}(?:t|en) | \p{Ll}+iert)\b""",
+    r"""\b(?: (?P<whole>(?:war|waren|lag|lagen)\s+(?:es|er|sie)\s+noch | worden\s+war(?:en)?)
+              | (?P<verb>hatten?|waren?)
+             | (?P<participle>\p{Ll}{0,8}ge\p{Ll}{2,}(?:t|en) | (?:ver|be|er|ent|über)\p{Ll}{3,}(?:t|en)
+                             | \p{Ll}+iert) )\b | ;""",
     regex.VERBOSE,
 )
+FARTHEST_PARTICIPLE = 300  # characters behind its verb
 
 
 @cache
@@ -74,7 +75,7 @@ def reports(text: str, start: int, end: int) -> bool:
 def looks_further_back(text: str, start: int, end: int) -> bool:
     """Tell whether it speaks of a time before the one that the text tells of: `hatte … betragen`."""
     has_verb = any(text.find(verb, start, end) >= 0 for verb in ("hatte", "war", "lag"))
-    return has_verb and _PLUPERFECT.search(text, start, end) is not None
+    return has_verb and _is_told(_PLUPERFECT, text, start, end)
 
 
 def is_present(text: str, start: int, end: int) -> bool:
@@ -91,4 +92,17 @@ def tells_of_speech(text: str, start: int, end: int) -> bool:
 def _is_report(signs: set[str], text: str, start: int, end: int) -> bool:
     if "reporting" in signs:
         return True
-    return "perfect" in signs and _PERFECT.search(text, start, end) is not None
+    return "perfect" in signs and _is_told(_PERFECT, text, start, end)
+
+
+def _is_told(tense: regex.Pattern[str], text: str, start: int, end: int) -> bool:
+    """Tell whether a participle stands behind its verb, no semicolon between, or right before it."""
+    verb = -FARTHEST_PARTICIPLE - 1
+    for part in tense.finditer(text, start, end):
+        if part.lastgroup == "verb":
+            verb = part.end()
+        elif part.lastgroup is None:
+            verb = -FARTHEST_PARTICIPLE - 1
+        elif part.lastgroup == "whole" or part.start() - verb <= FARTHEST_PARTICIPLE:
+            return True
+    return False
