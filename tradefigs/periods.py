@@ -17,7 +17,7 @@ from itertools import groupby
 import regex
 
 from tradefigs import lexicon
-from tradefigs.tense import looks_further_back, outlook
+from tradefigs.tense import announces, looks_further_back, outlook
 from tradefigs.text import Layout, Span, ending, sure_start
 from tradefigs.timewords import (
     END_OF_YEAR,
@@ -547,8 +547,7 @@ class _Dating:
         turns = piece.first > piece.last and piece.kind in ("months", "days")  # `von Oktober bis März`
         over = _day_of(year + turns, piece.last) < self.published
         ahead = year + 1 if over else year
-        outlook = self._outlook(piece)
-        if outlook == "ahead":
+        if self._is_announced(piece):
             return ahead
         if passage and named and passage_year and passage.kind in PARTS_OF_YEAR:
             return passage_year + self._turns_year(passage, piece)
@@ -556,9 +555,8 @@ class _Dating:
         begun = short and _day_of(year, piece.first) <= self.published
         behind = year if over or begun else year - 1
         behind -= turns and _day_of(year, piece.last) >= self.published
-        if outlook == "behind" or not short:
-            return behind
-        return behind if self.published - _day_of(behind, piece.last) < RECENT else ahead
+        recent = self.published - _day_of(behind, piece.last) < RECENT
+        return behind if not short or recent or self._outlook(piece) == "behind" else ahead
 
     def _turns_year(self, passage: Period, piece: Piece) -> bool:
         """`Im Dezember 2022 sank er. Im Januar stieg er`: the report goes on in the next year."""
@@ -599,14 +597,28 @@ class _Dating:
             start = sure_start(self.text, max(period.start, place - NEAR), place)
             if not start:
                 break
-        else:  # so many begin behind it, to find any is not needed
+        else:  # so many begin behind it; to find any sentence is not needed
             return False
+        if self._place - period.start < NEAR and not _MAY_END_SENTENCE.search(
+            self.text, period.start, self._place
+        ):
+            return True
         first = self.sentence.start
         for _ in range(sentences):
             if period.start >= first or first == 0:
                 break
             first = self.layout.sentence_at(first - 1).start
         return period.start >= first
+
+    def _is_announced(self, piece: Piece) -> bool:
+        low, high = max(0, piece.start - FARTHEST_VERB), piece.end + FARTHEST_VERB
+        near = max(0, piece.start - LOOK_BACK)
+        may_be = (
+            announces(self.text, low, high)
+            or _COMING.match(self.text, low, piece.start)
+            or _relation("ahead").match(self.text, near, piece.start)
+        )
+        return bool(may_be) and self._outlook(piece) == "ahead"
 
     def _outlook(self, piece: Piece) -> str:
         """Tell whether the clause, else the sentence, announces (`ahead`) or reports (`behind`)."""
@@ -681,8 +693,13 @@ class _Dating:
     def _is_news(self, piece: Piece) -> bool:
         if piece.kind == "year" and _GOAL.match(self.text, max(0, piece.start - LOOK_BACK), piece.start):
             return False
+        if self._is_announced(piece):
+            return False
+        low, high = max(0, piece.start - FARTHEST_VERB), piece.end + FARTHEST_VERB
+        if not looks_further_back(self.text, low, high):
+            return True
         around = self._around(piece)
-        return self._outlook(piece) != "ahead" and not looks_further_back(self.text, around.start, around.end)
+        return not looks_further_back(self.text, around.start, around.end)
 
 
 def _last_year(piece: Piece) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 from math import inf
 
 import regex
@@ -167,10 +168,16 @@ _LINE = regex.compile(r"[^\n\r\u2028\u2029]+")
 def _lines(text: str) -> list[tuple[int, int]]:
     if len(text.splitlines()) <= 1:  # told much faster
         return [(0, len(text))]
-    return [line.span() for line in _LINE.finditer(text)]
+    if any(mark in text for mark in "\r\u2028\u2029"):
+        return [line.span() for line in _LINE.finditer(text)]
+    lines = text.split("\n")
+    ends = accumulate(len(line) + 1 for line in lines)
+    return [(end - 1 - len(line), end - 1) for line, end in zip(lines, ends, strict=True) if line]
 
 
 def _has_blank_line(text: str, start: int, end: int) -> bool:
+    if end - start == 1:
+        return False
     gap = text[start:end].replace("\r\n", "\n")
     return gap.count("\n") + gap.count("\r") + gap.count("\u2029") > 1
 

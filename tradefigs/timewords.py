@@ -131,7 +131,8 @@ BLANKS = "   "  # as many as the two letters of a word beside, and the blank bet
 
 # 2024   15.   '24   not 3.500, 19.30
 _NUMBER = regex.compile(
-    rf"[0-9](?<!\w[0-9])(?:[0-9]{{3}} | [0-9]?(?=\.(?![0-9]++(?!\.))) | (?<=[{APOSTROPHES}][0-9])[0-9])(?!\w)",
+    rf"""[0-9](?<!\w[0-9])
+    (?: [0-9]{{3}} | [0-9]?(?=\.(?![0-9]++(?!\.))) | (?<=[{APOSTROPHES}][0-9])[0-9] )(?!\w)""",
     regex.VERBOSE,
 )
 
