@@ -231,7 +231,7 @@ class _Dating:
     def periods(self) -> Iterator[Period]:
         for index, piece in enumerate(self.pieces):
             if piece.kind in ("now", "open"):
-                yield self._named(piece)
+                yield self._undated(piece)
                 continue
             self._place = piece.start
             spelled_out = self._next_part(piece) if piece.kind == "next" else piece
@@ -256,6 +256,12 @@ class _Dating:
             text = self.text[piece.start : piece.end]
             return Period(piece.start, piece.end, text, None, None, "open")
 
+    def _undated(self, piece: Piece) -> Period:
+        """Return what no calendar is needed for: `heute`, `damals`."""
+        text, day = self.text[piece.start : piece.end], self.published if piece.kind == "now" else None
+        said = piece.base == "published"
+        return Period(piece.start, piece.end, text, day, day, piece.kind, year_said=said)
+
     def _in_relation(self, piece: Piece, index: int) -> Period:
         """Return the period of a piece, with what stands before it: `seit`, `bis`, `gegenüber`."""
         if piece.edge == "now":
@@ -272,15 +278,12 @@ class _Dating:
         compares = self._compares(piece, index, low, start, bool(since))
         if compares:
             piece = self._counterpart(piece, index)
-        period = self._named(piece)
-        if compares:
-            period = replace(period, comparison=True)
-        elif relation is None and self._is_so_far(piece, low):
+        period = self._named(piece, comparison=compares)
+        if relation is None and not compares and self._is_so_far(piece, low):
             return self._since(period)
         if relation is None or piece.parts:
             return period
-        period = replace(period, start=start, text=self.text[start : piece.end])
-        return self._since(period) if since else self._until(period)
+        return self._since(period, start) if since else self._until(period, start)
 
     def _may_be_in_relation(self, piece: Piece) -> bool:
         """Tell whether any word stands beside a time that could turn it; beside most there is none."""
@@ -292,7 +295,7 @@ class _Dating:
         may_turn = word in _turning_words() or (not word and "(" in self.text[low : piece.start])
         if may_turn and _turn().match(self.text, low, piece.start):
             return True
-        return self._is_so_far(piece, low)
+        return piece.kind == "year" and self._is_so_far(piece, low)
 
     def _is_so_far(self, piece: Piece, low: int) -> bool:
         """`bislang in diesem Jahr`, `im laufenden Jahr bisher`: up to the publication."""
@@ -349,18 +352,24 @@ class _Dating:
         opens = _BRACKET.match(self.text, max(0, piece.start - 8), piece.start)
         return opens is not None and _AMOUNT.match(self.text, piece.end) is not None
 
-    def _since(self, period: Period) -> Period:
+    def _since(self, period: Period, start: int = -1) -> Period:
         """Return ``period`` up to the publication; a time that is still to come stays as it is."""
-        first = period.first_day
-        if first is None or self.published is None:
-            return replace(period, kind="since", first_day=None, last_day=None)
-        if first > self.published:
-            return period
-        return replace(period, kind="since", last_day=self.published)
+        first, last = period.first_day, self.published
+        if first is None or last is None:
+            return self._turned(period, start, "since", None, None)
+        if first > last:
+            return self._turned(period, start, period.kind, first, period.last_day)
+        return self._turned(period, start, "since", first, last)
 
-    def _until(self, period: Period) -> Period:
-        first = period.first_day
-        return replace(period, kind="until", first_day=first and _day_of(first.year, FIRST_OF_YEAR))
+    def _until(self, period: Period, start: int) -> Period:
+        first = period.first_day and _day_of(period.first_day.year, FIRST_OF_YEAR)
+        return self._turned(period, start, "until", first, period.last_day)
+
+    def _turned(self, period: Period, start: int, kind: str, first: date | None, last: date | None) -> Period:
+        """Return ``period`` with other days, and with its `seit` or `bis` if that begins at a ``start``."""
+        start = period.start if start < 0 else start
+        text = self.text[start : period.end]
+        return replace(period, start=start, text=text, kind=kind, first_day=first, last_day=last)
 
     def _parts(self, piece: Piece, period: Period) -> Iterator[Period]:
         """Yield what a span lists besides itself: its ends, or the time that `seit` and `bis` name."""
@@ -374,9 +383,9 @@ class _Dating:
         for part in named:
             if not part.base and period.first_day:
                 part = part._replace(base="said", year=period.first_day.year)
-            inner = self._named(part)
+            inner = self._named(part, comparison=period.comparison, part=True)
             if inner.first_day:
-                yield replace(inner, part=True, comparison=period.comparison)
+                yield inner
 
     def _next_part(self, piece: Piece) -> Piece | None:
         """`im ersten Quartal 5 Mrd., im zweiten 4 Mrd.`: the unit is that of the part just named."""
@@ -392,7 +401,7 @@ class _Dating:
 
     # ------------------------------------------------ days
 
-    def _named(self, piece: Piece) -> Period:
+    def _named(self, piece: Piece, comparison: bool = False, part: bool = False) -> Period:
         """Return the period that a piece names, without what stands before it."""
         first, last = self._days(piece)
         kind = "months" if piece.kind == "same" else piece.kind
@@ -404,11 +413,9 @@ class _Dating:
             kind = "year" if first and last and first.year == last.year else "years" if first else "open"
         said = piece.base in ("said", "published") or piece.kind == "same"
         text = self.text[piece.start : piece.end]
-        return Period(piece.start, piece.end, text, first, last, kind, year_said=said)
+        return Period(piece.start, piece.end, text, first, last, kind, comparison, part, said)
 
     def _days(self, piece: Piece) -> tuple[date | None, date | None]:
-        if piece.kind == "now":
-            return self.published, self.published
         if piece.kind == "run":
             return self._run(piece)
         if piece.kind == "same":
@@ -421,7 +428,7 @@ class _Dating:
             return self._same(piece, self.main)
         if piece.kind == "months" and (days := self._counted_again(piece)):
             return days
-        year = None if piece.kind == "open" else self._year(piece)
+        year = self._year(piece)
         if year is None or not 1 <= year <= 9000:
             return None, None
         first, last = _day_of(year, piece.first), _day_of(year + piece.years, piece.last)

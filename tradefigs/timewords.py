@@ -848,11 +848,14 @@ def _merged(
     text: str, pieces: list[Piece], merge: Callable[[str, Piece, Piece], list[Piece] | None]
 ) -> list[Piece]:
     """Return ``pieces``, each two neighbours that ``merge`` can read together as it reads them."""
-    merged: list[Piece] = []
-    for piece in pieces:
-        near = bool(merged) and piece.start - merged[-1].end <= LONGEST_GAP
+    merged = pieces[:1]
+    for piece in pieces[1:]:
+        near = piece.start - merged[-1].end <= LONGEST_GAP
         together = merge(text, merged[-1], piece) if near else None
-        merged[-1:] = together or [*merged[-1:], piece]
+        if together:
+            merged[-1:] = together
+        else:
+            merged.append(piece)
     return merged
 
 
