@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import rows
 
-from tradefigs.quotes import attribution_of, find_quotes
+from tradefigs.quotes import attribution_of, find_quotes, quotes_at
 from tradefigs.text import Layout
 
 
@@ -51,6 +52,28 @@ def test_a_very_long_text_is_read_in_blocks(monkeypatch: pytest.MonkeyPatch) -> 
     assert find_quotes(text) == whole
 
 
+def words_of_the_reporter(text: str) -> list[str]:
+    """Return the words where `quotes_at` finds no quotes, after a check that nobody is quoted there."""
+    layout = Layout(text)
+    whole = find_quotes(text, layout)
+    words = [word for word in re.finditer(r"\w+", text) if not quotes_at([word.start()], layout)]
+    assert {attribution_of(*word.span(), whole, layout).attribution for word in words} <= {"none"}
+    return [word[0] for word in words]
+
+
+@pytest.mark.parametrize("table", ["quotes", "attributions", "no_speech"])
+def test_no_quote_is_missing_where_it_is_asked_for(table: str) -> None:
+    for row in rows(table):
+        words_of_the_reporter(row[0])
+
+
+def test_where_the_reporter_speaks_no_quotes_are_read() -> None:
+    text = "Der Export sank. Der Import stieg.\n\n„Wir wachsen in allen Märkten“, sagte Eva Kos. Sie ging."
+    assert words_of_the_reporter(text) == ["Der", "Export", "sank", "Der", "Import", "stieg", "Sie", "ging"]
+    pointed_at = "Der Export sank. Der Import stieg.\n\nDas sagte Eva Kos.\n\nDer Winter kam."
+    assert words_of_the_reporter(pointed_at) == ["Der", "Winter", "kam"]
+
+
 # ---------------------------------------------------------------- properties
 
 PIECES = [
@@ -77,6 +100,7 @@ def test_offsets_lie_in_the_text(pieces: list[str], spaced: bool) -> None:
     assert quotes == sorted(quotes, key=lambda quote: (quote.start, -quote.end))
     direct = [quote for quote in quotes if quote.attribution == "direct"]
     assert all(a.end <= b.start for a, b in pairwise(direct))
+    words_of_the_reporter(text)
 
 
 @settings(max_examples=50, deadline=None)

@@ -22,7 +22,7 @@ from tradefigs.parties import Party
 from tradefigs.patterns import late
 from tradefigs.periods import Period, find_periods
 from tradefigs.products import product_of
-from tradefigs.quotes import Attribution, Quote, attribution_of, find_quotes
+from tradefigs.quotes import Attribution, Quote, attribution_of, find_quotes, quotes_at
 from tradefigs.scene import OF_COMPANY, Draft, Scene
 from tradefigs.sides import sides_of
 from tradefigs.sieve import may_claim
@@ -115,7 +115,8 @@ def extract(document: Document | str, published: date | None = None) -> list[Cla
         document = Document(id="", text=document)
     if published is not None:
         document = replace(document, published=published, published_by="given")
-    return read_document(document).claims if may_claim(document.text) else []
+    layout = Layout(document.text)
+    return _read(document, layout, claims_only=True).claims if may_claim(document.text, layout) else []
 
 
 # ---------------------------------------------------------------- reading
@@ -124,9 +125,16 @@ def extract(document: Document | str, published: date | None = None) -> list[Cla
 def read_document(document: Document, *, everything: bool = False) -> Reading:
     """Read each figure of ``document``: as a claim, or with the reason why it is none.
 
-    Periods, parties and quotations are looked for where claims need them, or everywhere with ``everything``.
+    Periods, parties and quotations are looked for where there are claims, or everywhere with ``everything``.
     """
-    text, layout = document.text, Layout(document.text)
+    return _read(document, Layout(document.text), everything=everything)
+
+
+def _read(
+    document: Document, layout: Layout, *, everything: bool = False, claims_only: bool = False
+) -> Reading:
+    """Read a document; with ``claims_only`` it may lack the quotations that no claim is in."""
+    text = document.text
     figures = find_figures(text, layout, document.published)
     scene = Scene(text, layout, figures)
     for index in range(len(figures)):
@@ -138,7 +146,8 @@ def read_document(document: Document, *, everything: bool = False) -> Reading:
     if any(depends_on_day(figure.currency) for figure in figures):  # which `Rubel`, which `Kronen`
         figures = scene.figures = find_figures(text, layout, document.published)
     periods = find_periods(text, document.published, layout)
-    quotes = find_quotes(text, layout)
+    claimed = [f.start for f, d in zip(figures, scene.drafts, strict=True) if isinstance(d, Draft)]
+    quotes = quotes_at(claimed, layout) if claims_only else find_quotes(text, layout)
     times = Times(figures, periods, layout, document.published, scene.mentions)
     readings = tuple(_finish(scene, index, document, times, quotes) for index in range(len(figures)))
     return Reading(document, layout, readings, tuple(periods), tuple(scene.parties), tuple(quotes))

@@ -8,8 +8,9 @@ lets the last speaker go on where a sentence in the subjunctive has no cue.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tradefigs.clauses import Sentence, speaking_subject, subject_after
 from tradefigs.cues import HEARD, INVOKED, NOUN, Cue, as_person, find_cues, source_beside, words_given_back
@@ -85,16 +86,33 @@ def find_quotes(text: str, layout: Layout | None = None) -> list[Quote]:
     direct | „Das genügt nicht“ | Eva Huber
     indirect | wächst der Export | Eva Huber
     """
-    layout = layout or Layout(text)
+    return _in_order(_readers(layout or Layout(text)))
+
+
+def quotes_at(places: Sequence[int], layout: Layout) -> list[Quote]:
+    """Return the quotes by which `attribution_of` tells whose word it is what stands at ``places`` (sorted).
+
+    That are all quotes, since any sentence may tell a speaker's name, or none where surely nobody is quoted
+    at these places, which costs much less.
+    """
+    return _in_order(
+        reader for reader in _readers(layout) if any(map(reader.may_quote, reader.inside(places)))
+    )
+
+
+def _in_order(readers: Iterable[_Reader]) -> list[Quote]:
+    found = [quote for reader in readers for quote in reader.read()]
+    return sorted(found, key=lambda quote: (quote.start, -quote.end))
+
+
+def _readers(layout: Layout) -> Iterator[_Reader]:
+    """Yield a reader for each block of the text."""
     quotations = [
         (quotation.start, quotation.end)
-        for quotation in find_quotations(text, layout.paragraphs)
-        if is_speech(text, quotation)
+        for quotation in find_quotations(layout.text, layout.paragraphs)
+        if is_speech(layout.text, quotation)
     ]
-    found = [
-        quote for block in _blocks(layout, quotations) for quote in _Reader(layout, block, quotations).read()
-    ]
-    return sorted(found, key=lambda quote: (quote.start, -quote.end))
+    return (_Reader(layout, block, quotations) for block in _blocks(layout, quotations))
 
 
 def _blocks(layout: Layout, quotations: Sequence[tuple[int, int]]) -> Iterator[list[list[Span]]]:
@@ -191,8 +209,7 @@ class _Voice:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Parsed:
+class _Parsed(NamedTuple):
     """A sentence with its cues and what they attribute."""
 
     span: Span
@@ -223,10 +240,11 @@ class _Reader:
         self.last = _Voice()
         self.reported = False  # the sentence before was reported speech
         self.sources: dict[str, _Voice] = {}  # who speaks through `der Bericht`
+        self._parsed: dict[int, list[_Parsed]] = {}
 
     def read(self) -> list[Quote]:
         """Return the quotes of the block."""
-        paragraphs = [[part for span in sentences for part in self._parse(span)] for sentences in self.block]
+        paragraphs = [self._paragraph(number) for number in range(len(self.block))]
         self._meet([parsed for paragraph in paragraphs for parsed in paragraph])
         body: Span | None = None  # the paragraph before, headlines left out where there are others
         for paragraph in paragraphs:
@@ -240,6 +258,12 @@ class _Reader:
             if paragraph and (body is None or not headline):
                 body = Span(paragraph[0].span.start, paragraph[-1].span.end)
         return self._with_later_speakers()
+
+    def _paragraph(self, number: int) -> list[_Parsed]:
+        """Return the sentences of a paragraph of the block, each parsed once."""
+        if number not in self._parsed:
+            self._parsed[number] = [part for span in self.block[number] for part in self._parse(span)]
+        return self._parsed[number]
 
     def _parse(self, span: Span) -> Iterator[_Parsed]:
         """Yield a sentence without its dateline, in parts where it is endless."""
@@ -305,6 +329,48 @@ class _Reader:
         kinds = (PERSON, OFFICE, INSTITUTION)
         if all(mention.kind in kinds or self.cast.knows(mention.name) for mention in mentions):
             self._add_tokens(said, self._voice_of(mentions, sentence.span(phrase)))
+
+    # ------------------------------------------------------------ where nobody speaks
+
+    def inside(self, places: Sequence[int]) -> Sequence[int]:
+        """Return those of sorted ``places`` that lie in the block."""
+        first, last = self.block[0][0].start, self.block[-1][-1].end
+        return places[bisect_left(places, first) : bisect_left(places, last)]
+
+    def may_quote(self, place: int) -> bool:
+        """Tell whether a quote may hold ``place``, or stand before and another behind it in its paragraph."""
+        number = max(0, bisect_right(self.block, place, key=lambda sentences: sentences[0].start) - 1)
+        before = behind = reported = False
+        for parsed in self._paragraph(number):
+            reported = _may_speak(parsed, reported=reported)
+            if parsed.span.end <= place:
+                before |= reported
+            elif parsed.span.start <= place:
+                if reported:
+                    return True
+            elif any(points_back(parsed.sentence, cue) for cue in parsed.cues):
+                return True
+            else:
+                behind |= reported
+        return (before and behind) or self._is_headline_of(number) or self._is_given_back(number)
+
+    def _is_headline_of(self, number: int) -> bool:
+        """Tell whether a paragraph is a headline that may say who speaks: `Ministerium: Exporte steigen`."""
+        paragraph = self._paragraph(number)
+        if not paragraph or not self.layout.in_headline(paragraph[0].span.start):
+            return False
+        return not paragraph[0].sentence.vocabulary.isdisjoint((":", "–", "—", "-"))
+
+    def _is_given_back(self, number: int) -> bool:
+        """Tell whether the paragraph behind, headlines skipped, may begin with `Das sagte X`."""
+        for following in map(self._paragraph, range(number + 1, len(self.block))):
+            if not following:
+                continue
+            if any(points_back(following[0].sentence, cue) for cue in following[0].cues):
+                return True
+            if not self.layout.in_headline(following[0].span.start):
+                return False
+        return False
 
     # ------------------------------------------------------------ speakers
 
@@ -503,6 +569,15 @@ class _Reader:
 
 _ANSWERED = late(r"\b(?:antworte|entgegne|erwider|konter)|\b[Ff]rage\b")
 _ANSWERS = frozenset(["antworten", "entgegnen", "erwidern", "kontern"])
+
+
+def _may_speak(parsed: _Parsed, *, reported: bool) -> bool:
+    """Tell whether anybody may be quoted in a sentence; ``reported``: so in the one before."""
+    sentence = parsed.sentence
+    if parsed.cues or sentence.quotes:
+        return True
+    starts = (free_start(sentence, *part, reported=reported, named=True) for part in sentence.segments)
+    return any(start is not None for start in starts)
 
 
 def _subject_beside(sentence: Sentence, place: int) -> Phrase | None:

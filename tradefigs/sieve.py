@@ -21,11 +21,14 @@ from tradefigs.trade import TRADE, find_mentions
 from tradefigs.triggers import LONGEST_WORD, REACH_BEFORE, REACH_BEHIND, SHORT, triggers_of
 
 
-def may_claim(text: str) -> bool:
-    """Tell whether ``text`` may hold a claim: where it may hold a figure, trade is spoken of."""
+def may_claim(text: str, layout: Layout | None = None) -> bool:
+    """Tell whether ``text`` may hold a claim: where it may hold a figure, trade is spoken of.
+
+    ``layout``: its sentences and paragraphs, when the caller has them already.
+    """
     if len(text) < SHORT:
         return True
-    scene = _Glimpse(text, Layout(text), ())
+    scene = _Glimpse(text, layout or Layout(text), ())
     places = _places_of_money(scene)
     return bool(places) and (
         any(_may_govern(scene, sentence) or _may_go_on(scene, sentence) for sentence in _read(scene, places))

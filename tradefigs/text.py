@@ -7,10 +7,10 @@ mapped back.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from math import inf
+from typing import NamedTuple
 
 import regex
 
@@ -21,14 +21,13 @@ OPENING_MARKS = "„“\"»«‚‘'›‹("
 CLOSING_MARKS = "“”\"«»‘’'‹›)]"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text: character offsets, ``end`` exclusive."""
 
     start: int
     end: int
 
-    def __contains__(self, offset: int) -> bool:
+    def __contains__(self, offset: int) -> bool:  # type: ignore[override]  # a span holds offsets only
         return self.start <= offset < self.end
 
 
