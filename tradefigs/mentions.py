@@ -28,7 +28,7 @@ from tradefigs.patterns import late
 from tradefigs.phrases import Part, Phrase
 from tradefigs.text import fold_space
 from tradefigs.verbs import verb_forms
-from tradefigs.words import MARK, WORD, Token, is_acronym
+from tradefigs.words import MARK, NUMBER, WORD, Token, is_acronym, word_class
 
 PERSON, INSTITUTION, OFFICE, PRONOUN = "person", "institution", "office", "pronoun"
 SOURCE, OTHER = "source", "other"
@@ -82,6 +82,35 @@ def may_name(tokens: Sequence[Token], phrase: Phrase) -> bool:
         return True
     heads = [phrase.parts[number] for number in phrase.heads]
     return any(head.last - head.core > 1 for head in heads)  # Anna Weber
+
+
+def last_sign(tokens: Sequence[Token]) -> int:
+    """Return the last place at which `may_name` may find a name, -1 where nothing in a sentence may be one.
+
+    A telling word, a name in marks, or a noun that another follows, as in `Anna Weber`, `Weber & Partner`,
+    `Chinas neuer Premier`; not `3 Mrd. Euro`, where a phrase can only begin before the number.
+    """
+    followed = False  # by a noun, at most with such words between as names have inside
+    for place in range(len(tokens) - 1, -1, -1):
+        token = tokens[place]
+        if _is_telling(token.text) or token.kind == MARK:
+            return place
+        if token.capital:
+            counted = place > 0 and tokens[place - 1].kind == NUMBER and not is_source_noun(token.text)
+            if followed and not counted:
+                return place
+            followed = True
+        elif followed and token.low in ("und", "oder"):  # Außerordentliche und Bevollmächtigte
+            followed = place > 0 and (tokens[place - 1].adjective or tokens[place - 1].text.endswith("-"))
+        elif followed:
+            followed = token.adjective or token.low in _inside_names()
+    return -1
+
+
+@cache
+def _inside_names() -> frozenset[str]:
+    """Return what may stand inside a name beside nouns and adjectives."""
+    return word_class("particles") | {"&", "+", "/", "h.", "c."}
 
 
 @lru_cache(maxsize=50_000)

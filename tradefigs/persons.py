@@ -26,6 +26,7 @@ from tradefigs.mentions import (
     PRONOUN,
     Mention,
     institution_in,
+    last_sign,
     may_name,
 )
 from tradefigs.offices import BELONGING, institution_of, is_first_name, is_institution_noun, office_of
@@ -93,9 +94,11 @@ class Cast:
 
     def read(self, sentence: Sentence) -> None:
         """Note everybody whom a sentence names."""
-        free = 0
+        free, last = 0, last_sign(sentence.tokens)
         persons: dict[int, Somebody] = {}
         for place in _openings(sentence):
+            if place > last:
+                break
             phrase = sentence.phrase_at(place) if place >= free else None
             if phrase is None:
                 continue
