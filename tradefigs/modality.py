@@ -65,7 +65,8 @@ def _lists_of(word: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(holding), frozenset(opening)
 
 
-def _cues_in(clause: str) -> set[str]:
+@lru_cache(maxsize=64)  # several questions are asked of a clause, and several figures stand in it
+def _cues_in(clause: str) -> frozenset[str]:
     """Return the lists of which a cue stands in ``clause``."""
     found: set[str] = set()
     begun: set[str] = set()
@@ -77,7 +78,7 @@ def _cues_in(clause: str) -> set[str]:
         phrases = _cues()[name].phrases
         if phrases is not None and phrases.search(clause):
             found.add(name)
-    return found
+    return frozenset(found)
 
 
 @cache

@@ -68,8 +68,11 @@ class Roles:
     @property
     def named(self) -> bool:
         """Whether any party was found in a role that tells who trades."""
-        return self != Roles(place=self.place)
+        one = self.owner or self.agent or self.source or self.destination or self.with_ or self.also
+        return bool(one or self.between)
 
+
+NO_ROLES = Roles()
 
 _DETERMINER = r"(?:(?:de[rmns]|die|das|eine?[mnrs]?|ihre[mnrs]?|unsere[mnrs]?|beiden?|allen?|den\s+\d+)\s+)?"
 _ADJECTIVES = r"(?:\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+){0,3}"
@@ -208,6 +211,8 @@ def roles_in(
     near : of several parties in one role the one nearest to this place is taken, else the first.
     """
     inside = [party for party in parties_between(parties, zone.start, zone.end) if party.end <= zone.end]
+    if not inside:
+        return NO_ROLES
     found: dict[str, list[Party]] = {}
     joined: list[Party] = []  # `Belarus und Lettland`, `X und Y exportierten`
     previous: tuple[Party, str] | None = None

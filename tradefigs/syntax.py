@@ -6,6 +6,7 @@ conjunctions show where clauses part.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Protocol
 
 import regex
@@ -81,6 +82,7 @@ def separation(text: str, a: Spanned, b: Spanned) -> float:
 _CLAUSE_MARK = late(r",(?=\s)|[;()]|:(?=\s)|\s[-–—]\s|[“”„»«\"](?=[,\s])")
 
 
+@lru_cache(maxsize=16)  # of each figure of a sentence several things are asked
 def clauses(text: str, sentence: Span) -> list[Span]:
     """Cut ``sentence`` at commas, semicolons, colons, dashes and brackets; empty pieces are left out."""
     found: list[Span] = []
