@@ -86,23 +86,25 @@ def find_quotes(text: str, layout: Layout | None = None) -> list[Quote]:
     direct | „Das genügt nicht“ | Eva Huber
     indirect | wächst der Export | Eva Huber
     """
-    return _in_order(_readers(layout or Layout(text)))
+    return _in_order(quote for reader in _readers(layout or Layout(text)) for quote in reader.read())
 
 
 def quotes_at(places: Sequence[int], layout: Layout) -> list[Quote]:
     """Return the quotes by which `attribution_of` tells whose word it is what stands at ``places`` (sorted).
 
-    That are all quotes, since any sentence may tell a speaker's name, or none where surely nobody is quoted
-    at these places, which costs much less.
+    None where surely nobody is quoted at these places; else all up to the last of them, and those behind it
+    that may tell whose word that is. To find a speaker's name takes the whole text, though.
     """
-    return _in_order(
-        reader for reader in _readers(layout) if any(map(reader.may_quote, reader.inside(places)))
-    )
+    found: list[Quote] = []
+    for reader in _readers(layout):
+        quoted = [place for place in reader.inside(places) if reader.may_quote(place)]
+        if quoted:
+            found += reader.read(quoted[-1])
+    return _in_order(found)
 
 
-def _in_order(readers: Iterable[_Reader]) -> list[Quote]:
-    found = [quote for reader in readers for quote in reader.read()]
-    return sorted(found, key=lambda quote: (quote.start, -quote.end))
+def _in_order(quotes: Iterable[Quote]) -> list[Quote]:
+    return sorted(quotes, key=lambda quote: (quote.start, -quote.end))
 
 
 def _readers(layout: Layout) -> Iterator[_Reader]:
@@ -242,12 +244,13 @@ class _Reader:
         self.sources: dict[str, _Voice] = {}  # who speaks through `der Bericht`
         self._parsed: dict[int, list[_Parsed]] = {}
 
-    def read(self) -> list[Quote]:
-        """Return the quotes of the block."""
+    def read(self, last: int | None = None) -> list[Quote]:
+        """Return the quotes of the block, those far behind ``last`` left out."""
         paragraphs = [self._paragraph(number) for number in range(len(self.block))]
         self._meet([parsed for paragraph in paragraphs for parsed in paragraph])
         body: Span | None = None  # the paragraph before, headlines left out where there are others
         for paragraph in paragraphs:
+            known = len(self.quotes)
             self.reported = False
             headline = bool(paragraph) and self.layout.in_headline(paragraph[0].span.start)
             if headline:
@@ -257,6 +260,9 @@ class _Reader:
                 self._read_sentence(parsed, before)
             if paragraph and (body is None or not headline):
                 body = Span(paragraph[0].span.start, paragraph[-1].span.end)
+            behind = last is not None and bool(paragraph) and paragraph[0].span.start > last
+            if behind and not headline and len(self.quotes) == known:
+                break  # What stands behind a paragraph without a quote tells nothing of those before it.
         return self._with_later_speakers()
 
     def _paragraph(self, number: int) -> list[_Parsed]:
@@ -340,7 +346,7 @@ class _Reader:
     def may_quote(self, place: int) -> bool:
         """Tell whether a quote may hold ``place``, or stand before and another behind it in its paragraph."""
         number = max(0, bisect_right(self.block, place, key=lambda sentences: sentences[0].start) - 1)
-        before = behind = reported = False
+        before, behind, reported = self._begins_inside(number), self._begins_inside(number + 1), False
         for parsed in self._paragraph(number):
             reported = _may_speak(parsed, reported=reported)
             if parsed.span.end <= place:
@@ -353,6 +359,11 @@ class _Reader:
             else:
                 behind |= reported
         return (before and behind) or self._is_headline_of(number) or self._is_given_back(number)
+
+    def _begins_inside(self, number: int) -> bool:
+        """Tell whether a quotation over several paragraphs ends in this one: only its rest is left."""
+        start = self.block[number][0].start if number < len(self.block) else 0
+        return self.layout.paragraph_at(start).start < start
 
     def _is_headline_of(self, number: int) -> bool:
         """Tell whether a paragraph is a headline that may say who speaks: `Ministerium: Exporte steigen`."""

@@ -229,7 +229,8 @@ def roles_in(
     nearest = dict(found)
     if near is not None:
         nearest = {
-            role: sorted(named, key=lambda p: separation(text, p, near)) for role, named in found.items()
+            role: [min(named, key=lambda p: separation(text, p, near))] if len(named) > 1 else named
+            for role, named in found.items()
         }
     return _settle(found, nearest, joined)
 
