@@ -1,0 +1,50 @@
+"""What is told of a pattern without searching for it holds for all its matches."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import regex
+
+import tradefigs
+from tradefigs.patterns import _Rare, late
+
+TESTS = Path(__file__).parent
+TEXTS = [
+    path.read_text("utf-8") for folder in ("articles", "tables") for path in (TESTS / folder).glob("*.txt")
+]
+
+
+def test_a_pattern_is_searched_only_where_a_sign_of_it_stands() -> None:
+    pattern = late(r"\b[Oo]hne\s+\w+", signs="hne")
+    found = pattern.search("Ohne Zölle")
+    assert found is not None
+    assert found.span() == (0, 10)
+    assert pattern.search("Ohne Zölle", 2) is None
+    assert pattern.search("mit Zöllen") is None
+    assert [match[0] for match in pattern.finditer("ohne Öl, ohne Gas", 3)] == ["ohne Gas"]
+    assert list(pattern.finditer("mit Öl")) == []
+    assert pattern.match("ohne Öl") is not None
+    assert pattern.match("mit Öl") is None
+
+
+def test_every_match_holds_a_sign() -> None:
+    names = (f"tradefigs.{module.name}" for module in iter_modules(tradefigs.__path__))
+    rare = {
+        f"{name}.{key}": value
+        for name in names
+        if not name.endswith("__main__")
+        for key, value in vars(import_module(name)).items()
+        if isinstance(value, _Rare)
+    }
+    assert len(rare) > 20
+    matches: list[tuple[str, regex.Match[str], tuple[str, ...]]] = [
+        (name, match, pattern._signs)
+        for name, pattern in rare.items()
+        for text in TEXTS
+        for match in pattern._pattern.finditer(text)
+    ]
+    assert len({name for name, _, _ in matches}) > 20
+    assert [(name, m[0]) for name, m, signs in matches if not any(sign in m[0] for sign in signs)] == []
