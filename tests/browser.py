@@ -99,6 +99,47 @@ def requests(driver: Any) -> list[str]:
     return [address for address in sent if not address.startswith(("file:", "data:", "blob:", "about:"))]
 
 
+_PICTURE = """
+    const found = [];
+    const search = (root) => {
+        for (const part of root.querySelectorAll('*')) {
+            if (part.shadowRoot) search(part.shadowRoot);
+            if (part.tagName === 'svg') found.push(part);
+        }
+    };
+    search(document.getElementById('chart'));
+    const all = (selector) => found.flatMap((svg) => [...svg.querySelectorAll(selector)]);
+"""
+"""Finds the parts of the timeline's picture, which the library keeps to itself."""
+
+
+def marks(driver: Any) -> list[dict[str, Any]]:
+    """Return the marks in the timeline's picture, each with its middle in the window and its colour.
+
+    The colours of marks are the only ones that the picture writes as ``rgb()``; bars of ranges are wider.
+    """
+    script = """
+        const read = (path) => {
+            const box = path.getBoundingClientRect();
+            const paints = ['fill', 'stroke'].map((name) => path.getAttribute(name));
+            const colour = paints.find((paint) => paint.startsWith('rgb('));
+            const width = path.getAttribute('stroke-width');
+            return { x: box.x + box.width / 2, y: box.y + box.height / 2, colour, width };
+        };
+        return all('svg > path').map(read).filter(({ colour, width }) => colour && width !== '4');
+    """
+    return list(driver.execute_script(_PICTURE + script))
+
+
+def names(driver: Any) -> list[str]:
+    """Return the texts in the timeline's picture."""
+    script = """
+        const drawn = all('text').filter((text) => text.getAttribute('fill') !== 'none');
+        return drawn.map((text) => text.textContent);
+    """
+    return list(driver.execute_script(_PICTURE + script))
+
+
 def picture(driver: Any, path: Path, until: str = "#claims-title") -> None:
     """Write a picture of the page down to the element ``until``."""
     script = (

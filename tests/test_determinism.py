@@ -85,7 +85,7 @@ def test_every_python_gives_the_same_bytes(expected, tmp_path, version):
     if version == "{}.{}".format(*sys.version_info):
         pytest.skip("the Python of all other tests")
     python = shutil.which(f"python{version}")
-    needed = [python, "-c", "import click, matplotlib, pandas, plotly, pyarrow, regex"]
+    needed = [python, "-c", "import click, matplotlib, pandas, bokeh, pyarrow, regex"]
     if python is None or subprocess.run(needed, capture_output=True, check=False).returncode:
         pytest.skip(f"no python{version} on the path with tradefigs[report] installed")
     # The same picture takes the same matplotlib too.

@@ -551,20 +551,20 @@ def report(
     """Write one page to look at: timeline, contradictions, targets and all claims with their evidence.
 
     The page needs no other file and no network. INPUT may also be a table that export wrote. What --pair and
-    the like leave out is not in the page. Needs Plotly: pip install 'tradefigs[report]'.
+    the like leave out is not in the page. Needs Bokeh: pip install 'tradefigs[report]'.
     """
     from pathlib import Path
 
     from tradefigs.outputs import STDOUT, check_writable, open_whole
-    from tradefigs.report import MissingPlotlyError, plotly_script
+    from tradefigs.report import MissingBokehError, bokeh_script
     from tradefigs.report import report as page_of
 
     with _refusing():
         check_writable(output)
     _spare(output, inputs)
     try:
-        plotly_script()
-    except MissingPlotlyError as error:
+        bokeh_script()
+    except MissingBokehError as error:
         raise Refusal(str(error)) from None
     claims, errors = _claims(inputs)
     if claims.empty:

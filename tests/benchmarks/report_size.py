@@ -22,9 +22,9 @@ from made_up import many
 from tradefigs.report import report
 
 _TIMES = """
-    const painted = performance.getEntriesByName('first-contentful-paint')[0];
-    const usable = performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd;
-    return [painted ? painted.startTime : usable, performance.getEntriesByName('lists')[0].startTime, usable];
+    const time = (name) => performance.getEntriesByName(name)[0].startTime;
+    const painted = performance.getEntriesByName('first-contentful-paint').length > 0;
+    return [time(painted ? 'first-contentful-paint' : 'timeline'), time('lists'), time('timeline')];
 """
 
 

@@ -5,6 +5,7 @@ const YEAR = 365.25 * DAY;
 const COLOURS = 5; // before all others share one
 const MOST = 300; // marks; where more statements are seen, neighbours share one
 const CELL = 24; // so near in pixels are neighbours
+const NEAR = 24; // and so near to the pointer is what it points at
 
 const chart = {
   stage: byId("stage"),
@@ -13,6 +14,11 @@ const chart = {
   ring: byId("ring"),
   points: [], // all statements
   marks: [], // what is drawn of them
+  span: [0, 1], // from when to when they are, in milliseconds
+  window: [0, 1], // and which part of that is seen
+  log: false,
+  picture: null, // none where there is nothing to draw
+  paint: null, // draws what the window shows
   current: -1,
   held: false,
 };
@@ -75,7 +81,7 @@ function marksOf(points, colours) {
   const [least, top] = extent(points.map((point) => scale(point.y)).filter(Number.isFinite));
   const { clientWidth, clientHeight } = chart.root;
   const high = ((top - (chart.log ? least : 0) || 1) * CELL) / (clientHeight - 60);
-  const [first, last] = chart.span.map(time);
+  const [first, last] = chart.span;
   const cells = new Map();
   for (const point of points) {
     const width = !point.dated ? 7 : outside(point) ? last - first : to - from; // the undated have a seventh of it
@@ -136,134 +142,70 @@ function unitOf(points, currency) {
   return { factor, name: units.axis.replace("{scale}", scale).replace("{sign}", sign).trim() };
 }
 
+/** Draws the statements of `claims` in one currency. Tells whether the axis is logarithmic, and promises an end. */
 function draw(claims, currency) {
   leave();
-  if (!window.Plotly) return { log: false }; // it comes last, after all that needs no drawing
-  const points = (chart.points = pointsOf(claims, currency));
-  chart.marks = [];
-  const { root } = chart;
-  byId("tools").hidden = chart.ring.hidden = !points.length;
-  chart.ring.hidden = true;
+  // The drawing library comes last, after all that needs no drawing.
+  if (!window.Bokeh) return { log: false, done: Promise.resolve() };
+  chart.picture?.remove();
+  Object.assign(chart, { picture: null, points: pointsOf(claims, currency), marks: [], log: false });
+  const { points, root } = chart;
+  byId("tools").hidden = !points.length;
   if (!points.length) {
-    if (root.data) Plotly.purge(root);
     root.replaceChildren(element("p", { class: "empty" }, words.nothing));
     byId("unit").textContent = "";
     byId("legend").replaceChildren();
-    return { log: false };
+    return { log: false, done: Promise.resolve() };
   }
-  if (!root.data) root.replaceChildren();
+  root.replaceChildren();
   const colours = colouring(points);
   const unit = unitOf(points, currency);
   const [least, most] = extent(points.flatMap(({ low, high }) => [low, high]).filter((value) => value > 0));
-  const log = most > 200 * least;
+  chart.log = most > 200 * least;
+  chart.window = chart.span = spanOf(points);
+  const dated = points.some((point) => point.dated);
+  const undated = points.some((point) => !point.dated);
+  chart.picture = new Picture(root, { log: chart.log, least: least / unit.factor, most: most / unit.factor, dated, undated, onDrag: look });
   const measures = new Set(points.map((point) => field(point.claim, "measure")));
-  legend(points, colours);
-  const frame = layout(points, log);
-  Object.assign(chart, { log, window: frame.xaxis.range.map(time) });
-  const paint = (frame) => {
+  const measure = measures.size > 1 ? words.several : data.measures[[...measures][0]];
+  chart.paint = () => {
     chart.marks = marksOf(points, colours);
-    const measure = measures.size > 1 ? words.several : data.measures[[...measures][0]];
     const each = chart.marks.some((mark) => mark.points.length > 1) ? words.each_some : words.each_one;
     byId("unit").textContent = say("unit", { measure, unit: unit.name, points: each });
-    return Plotly.react(root, traces(chart.marks, colours, unit), frame, config());
+    styled(chart.marks, colours, unit);
+    chart.picture.show(chart.marks, chart.window);
   };
-  paint(frame);
-  root.removeAllListeners("plotly_hover");
-  ["plotly_unhover", "plotly_click", "plotly_relayout"].forEach((name) => root.removeAllListeners(name));
-  root.on("plotly_hover", (event) => chart.held || show(event.points[0].customdata));
-  root.on("plotly_unhover", () => chart.held || leave());
-  root.on("plotly_click", (event) => show(event.points[0].customdata, true));
-  root.on("plotly_relayout", () => {
-    const seen = chart.marks[chart.current]?.points[0];
-    const nticks = ticks(root.layout.xaxis.range);
-    if (nticks !== root.layout.xaxis.nticks) Plotly.relayout(root, { "xaxis.nticks": nticks });
-    const moved = String(root.layout.xaxis.range.map(time)) !== String(chart.window);
-    chart.window = root.layout.xaxis.range.map(time);
-    if (moved && points.length > MOST) paint(root.layout);
-    if (seen) show(chart.marks.findIndex((mark) => mark.points.includes(seen)), chart.held);
-  });
-  for (const svg of root.querySelectorAll("svg")) svg.setAttribute("aria-hidden", "true");
-  return { log };
+  chart.paint();
+  legend(points, colours);
+  return { log: chart.log, done: chart.picture.ready };
 }
 
-function traces(marks, colours, unit) {
-  const made = new Map();
+/** The whole years that hold all dated statements, four at least. */
+function spanOf(points) {
+  const days = points.filter(({ dated }) => dated).flatMap(({ claim }) => [field(claim, "period_start"), field(claim, "period_end")]);
+  if (!days.length) return [0, 1];
+  let [first, last] = extent(days.map((day) => Number(day.slice(0, 4))));
+  if (last - first < 3) [first, last] = [first - 1, last + 1];
+  return [Date.UTC(first, 0), Date.UTC(last + 1, 0)];
+}
+
+/** Gives each mark its look: symbol, size, colour, and its values in the unit of the axis. */
+function styled(marks, colours, unit) {
   const many = marks.length > 150;
   const [, crowd] = extent(marks.map(({ points }) => points.length));
-  marks.forEach((mark, place) => {
-    const { claim, low, high, dated, points } = mark;
+  for (const mark of marks) {
+    const { claim, points } = mark;
     const bin = points.length > 1;
-    const key = colours.place(field(claim, colours.name));
-    const shape = symbol(claim, bin);
-    const size = bin ? Math.min(9 + 5 * Math.sqrt(points.length - 1), 9 + (CELL - 7) * Math.sqrt(points.length / crowd)) : (many ? 8 : 11) * (field(claim, "product") ? 0.7 : 1);
-    // Ranges have traces of their own: bars cost as much time as marks, also those of length nought.
-    const ranges = !bin && high > low;
-    const uid = ["p", key, shape, bin ? "bin" : size, dated, ranges].join("_").replace(/\W/g, "-");
-    if (!made.has(uid)) {
-      const color = style(`--c${key}`);
-      const bars = { type: "data", symmetric: false, array: [], arrayminus: [], color, thickness: 4, width: 0 };
-      made.set(uid, {
-        type: "scatter", mode: "markers", uid, hoverinfo: "none", showlegend: false,
-        x: [], y: [], customdata: [], xaxis: dated ? "x" : "x2",
-        marker: { color, symbol: shape, size: bin ? [] : size, opacity: many ? 0.75 : 1, line: { width: shape.endsWith("-open") ? 1.8 : 0, color } },
-        ...(ranges ? { error_y: bars } : {}),
-      });
-    }
-    const trace = made.get(uid);
-    const middle = mark.y;
-    Object.assign(mark, { trace: uid, place: trace.x.length });
-    trace.x.push(mark.x);
-    trace.y.push(middle / unit.factor);
-    trace.customdata.push(place);
-    if (bin) trace.marker.size.push(size);
-    trace.error_y?.array.push((high - middle) / unit.factor);
-    trace.error_y?.arrayminus.push((middle - low) / unit.factor);
-  });
-  return [...made.values()];
-}
-
-function layout(points, log) {
-  const dated = points.filter((point) => point.dated);
-  const undated = dated.length < points.length;
-  const years = dated.flatMap(({ claim }) => [field(claim, "period_start"), field(claim, "period_end")]).map((day) => Number(day.slice(0, 4)));
-  let [first, last] = extent(years);
-  if (last - first < 3) [first, last] = [first - 1, last + 1];
-  chart.span = dated.length ? [`${first}-01-01`, `${last + 1}-01-01`] : ["2000-01-01", "2001-01-01"];
-  const [line, soft] = [style("--line"), style("--soft")];
-  const narrow = chart.root.clientWidth < 560;
-  const split = !dated.length ? 0 : undated ? (narrow ? 0.76 : 0.86) : 1;
-  const grid = { gridcolor: line, zeroline: false, linecolor: line, tickcolor: line, fixedrange: false };
-  return {
-    uirevision: "none", autosize: true, showlegend: false, hovermode: "closest", hoverdistance: 24,
-    dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
-    paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", separators: units.separators,
-    font: { family: style("--sans"), size: 13, color: soft },
-    margin: { l: 8, r: 8, t: !undated ? 14 : narrow ? 40 : 24, b: 34 },
-    xaxis: {
-      ...grid, type: "date", range: chart.span, domain: [0, Math.max(split - (undated ? 0.02 : 0), 0.001)], visible: dated.length > 0,
-      ticklabelmode: "period", showgrid: true, ticks: "", automargin: true,
-      nticks: ticks(chart.span, split),
-      tickformatstops: [{ dtickrange: [null, "M11"], value: "%b %Y" }, { dtickrange: ["M12", null], value: "%Y" }],
-    },
-    xaxis2: { range: [0, 1], domain: [Math.min(split, 0.98), 1], visible: undated, fixedrange: true, showgrid: false, zeroline: false, showticklabels: false, ticks: "", anchor: "y" },
-    yaxis: { ...grid, type: log ? "log" : "linear", rangemode: "tozero", automargin: true, ticks: "", nticks: 8, tickformat: log ? "~g" : "", exponentformat: "none" },
-    shapes: undated ? [{ type: "rect", xref: "paper", yref: "paper", x0: split, x1: 1, y0: 0, y1: 1, fillcolor: style("--shade"), line: { width: 0 }, layer: "below" }] : [],
-    // Above its field, where no name of a year can meet it.
-    annotations: undated ? [{ text: narrow ? words.undated.replace(" ", "<br>") : words.undated, xref: "paper", yref: "paper", x: (split + 1) / 2, y: 1, xanchor: "center", yanchor: "bottom", showarrow: false }] : [],
-  };
-}
-
-/** How many names of years, or of months where few years are seen, have room along the axis. */
-function ticks(range, split = chart.root.layout.xaxis.domain[1]) {
-  const [from, to] = range.map(time);
-  const [years, width] = [(to - from) / YEAR, chart.root.clientWidth * split];
-  return Math.max(2, Math.floor(years < 2.5 ? width / 110 : Math.min(width / 46, Math.ceil(years))));
-}
-
-function config() {
-  const format = { months: units.months, shortMonths: units.months, decimal: units.separators[0], thousands: units.separators[1] };
-  const locale = data.lang === "en" ? "en-US" : data.lang;
-  return { displayModeBar: false, displaylogo: false, responsive: true, scrollZoom: false, showTips: false, locale, locales: { [locale]: { dictionary: {}, format } } };
+    const one = (many ? 8 : 11) * (field(claim, "product") ? 0.7 : 1);
+    Object.assign(mark, {
+      symbol: symbol(claim, bin),
+      size: bin ? Math.min(9 + 5 * Math.sqrt(points.length - 1), 9 + (CELL - 7) * Math.sqrt(points.length / crowd)) : one,
+      colour: style(`--c${colours.place(field(claim, colours.name))}`),
+      alpha: many || bin ? 0.75 : 1,
+      value: mark.y / unit.factor,
+      range: !bin && mark.high > mark.low ? [mark.low / unit.factor, mark.high / unit.factor] : null,
+    });
+  }
 }
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -313,8 +255,8 @@ function show(place, held = false) {
   chart.current = place;
   chart.held = held;
   const close = () => {
+    chart.root.focus(); // before the button that has it goes
     leave();
-    chart.root.focus();
   };
   chart.card.replaceChildren(
     ...(held ? [element("button", { type: "button", class: "close", "aria-label": words.close, onclick: close }, "×")] : []),
@@ -358,20 +300,20 @@ function several({ points, dated }, held) {
 function enter(points) {
   const [first, last] = extent(points.map((point) => point.x));
   const margin = Math.max((last - first) / 2, 20 * DAY);
+  chart.root.focus();
   leave();
-  Plotly.relayout(chart.root, { "xaxis.range": [iso(first - margin), iso(last + margin)] });
+  look([first - margin, last + margin]);
 }
 
 /** Puts ring and card where the mark is. */
 function settle(mark) {
-  const drawn = chart.root.querySelector(`.trace${mark.trace} .points`)?.children[mark.place];
-  chart.ring.hidden = !drawn;
-  if (!drawn) return;
-  const [frame, box] = [chart.stage.getBoundingClientRect(), drawn.getBoundingClientRect()];
-  const [x, y] = [box.x + box.width / 2 - frame.x, box.y + box.height / 2 - frame.y];
+  const place = chart.picture.placeOf(mark);
+  chart.ring.hidden = !place;
+  if (!place) return;
+  const [x, y] = place;
   Object.assign(chart.ring.style, { left: `${x}px`, top: `${y}px` });
   const { offsetWidth: width, offsetHeight: height } = chart.card;
-  const left = x + 18 + width < frame.width ? x + 18 : Math.max(0, x - 18 - width);
+  const left = x + 18 + width < chart.stage.clientWidth ? x + 18 : Math.max(0, x - 18 - width);
   const top = Math.max(0, Math.min(y - 40, chart.root.offsetHeight - height));
   Object.assign(chart.card.style, { left: `${left}px`, top: `${top}px` });
 }
@@ -381,28 +323,37 @@ function leave() {
   chart.card.hidden = chart.ring.hidden = true;
 }
 
-/** Goes to the mark `place`, moving the window of time there if it must. */
-async function go(place) {
-  const next = Math.max(0, Math.min(chart.marks.length - 1, place));
-  const { dated, x, points } = chart.marks[next];
-  const [from, to] = chart.root.layout.xaxis.range.map(time);
-  if (dated && (x < from || x > to)) await Plotly.relayout(chart.root, { "xaxis.range": [x - (to - from) / 2, x + (to - from) / 2].map(iso) });
-  show(chart.marks.findIndex((mark) => mark.points.includes(points[0]))); // moving may have drawn other marks
+/** Shows a window of time; the card stays with the statement that it is on. */
+function look(seen) {
+  const current = chart.marks[chart.current]?.points[0];
+  chart.window = seen;
+  chart.paint();
+  if (current) show(markOf(current), chart.held);
 }
 
-const iso = (time) => new Date(time).toISOString().slice(0, 19);
-const time = (day) => new Date(day).getTime();
+const markOf = (point) => chart.marks.findIndex((mark) => mark.points.includes(point));
+
+/** Goes to the mark `place`, moving the window of time there if it must. */
+function go(place) {
+  const next = Math.max(0, Math.min(chart.marks.length - 1, place));
+  const { dated, x, points } = chart.marks[next];
+  const [from, to] = chart.window;
+  chart.current = next;
+  if (dated && (x < from || x > to)) look([x - (to - from) / 2, x + (to - from) / 2]);
+  show(markOf(points[0])); // moving may have drawn other marks
+}
 
 /** Scales the window of time by `factor` and moves it by a share of its width. */
 function zoom(factor, shift = 0) {
-  if (!chart.root.data) return;
-  const [from, to] = chart.root.layout.xaxis.range.map(time);
+  if (!chart.picture?.dated) return;
+  const [from, to] = chart.window;
   const [middle, half] = [(from + to) / 2 + shift * (to - from), Math.max(((to - from) / 2) * factor, 40 * DAY)];
-  Plotly.relayout(chart.root, { "xaxis.range": [iso(middle - half), iso(middle + half)] });
+  look([middle - half, middle + half]);
 }
 
 function whole() {
-  if (chart.root.data) Plotly.relayout(chart.root, { "xaxis.range": chart.span, "yaxis.autorange": true });
+  chart.picture?.wholeHeight();
+  if (chart.picture) look(chart.span);
 }
 
 const KEYS = {
@@ -429,4 +380,37 @@ chart.root.addEventListener("focus", () => {
   if (chart.current < 0 && chart.points.length && chart.root.matches(":focus-visible")) go(0);
 });
 chart.root.addEventListener("blur", () => chart.held || leave());
+
+/** The mark nearest to where a pointer is, -1 where none is near. */
+function pointedAt({ clientX, clientY }) {
+  if (!chart.picture) return -1;
+  const { x: left, y: top } = chart.root.getBoundingClientRect();
+  let [found, least] = [-1, NEAR];
+  chart.marks.forEach((mark, place) => {
+    const at = chart.picture.placeOf(mark);
+    if (!at) return;
+    const distance = Math.hypot(at[0] - clientX + left, at[1] - clientY + top) - (mark.size / 2) * 0.9;
+    if (distance < least) [found, least] = [place, distance];
+  });
+  return found;
+}
+
+let pressed = { clientX: 0, clientY: 0 };
+chart.root.addEventListener("pointerdown", (event) => (pressed = event));
+chart.root.addEventListener("pointermove", (event) => {
+  if (chart.held || event.pointerType === "touch" || event.buttons) return;
+  const place = pointedAt(event);
+  if (place < 0) leave();
+  else if (place !== chart.current) show(place);
+});
+chart.root.addEventListener("pointerleave", () => chart.held || leave());
+chart.root.addEventListener("click", (event) => {
+  const dragged = Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) > 5;
+  const place = dragged ? -1 : pointedAt(event);
+  if (place >= 0) show(place, true);
+});
+chart.root.addEventListener("dblclick", whole);
+new ResizeObserver(() => {
+  if (chart.picture) requestAnimationFrame(() => look(chart.window)); // when the picture has its new size
+}).observe(chart.root);
 document.addEventListener("keydown", (event) => event.key === "Escape" && leave());

@@ -87,11 +87,12 @@ function timeline(claims) {
   byId("currency").replaceChildren(...money.map(([code, count]) => element("option", { value: code }, `${code} (${count})`)));
   byId("currency").value = currency;
   byId("currency").parentElement.hidden = money.length < 2;
-  const { log } = draw(claims, currency);
+  const { log, done } = draw(claims, currency);
   const missing = money.filter(([code]) => code !== currency).map(([code, count]) => say("in_currency", { count, currency: code }));
   if (levels.length < claims.length) missing.push(say("changes", { count: claims.length - levels.length }));
   const notes = [missing.length ? say("not_shown", { what: missing.join(", ") }) : "", log ? words.axis_log : ""];
   byId("note").textContent = notes.filter(Boolean).join(" ");
+  return done;
 }
 
 function choose(changes) {
@@ -121,7 +122,8 @@ state = remembered();
 update();
 performance.mark("lists");
 // The drawing library stands behind this script, so that all but the timeline is there before it is read.
-document.addEventListener("DOMContentLoaded", () => {
-  timeline(all.filter((claim) => fits(claim)));
+document.addEventListener("DOMContentLoaded", async () => {
+  await timeline(all.filter((claim) => fits(claim)));
+  performance.mark("timeline");
   document.documentElement.dataset.ready = "yes";
 });
