@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -175,6 +176,32 @@ def test_share_of_a_target() -> None:
     (row,) = targets(frame(target, report)).to_dict("records")
     assert row["share"] == pytest.approx(0.9)
     assert (row["speaker"], row["set_on"], row["reported_by"]) == ("Anna", "2020-01-01", "Bert")
+
+
+def test_targets_of_a_crowd_are_judged_one_by_one() -> None:
+    """Nothing that makes it fast changes what a plain search finds."""
+    claims = many(600, seed=7).assign(qualifier="exact", high=lambda table: table["low"])
+    reports = claims[(claims["status"] == "actual") & (claims["period_end"] != "")]
+    reports = reports.sort_values(["period_end", "period_start", "published", "doc_id"], kind="stable")
+    judged = targets(claims)
+    assert set(judged["result"]) == {"met", "missed", "no data"}
+    for target in judged.itertuples():
+        reaching = [
+            (report.low, report.period_start, report.period_end)
+            for report in reports.itertuples()
+            if report.published > target.set_on and report.low >= target.low and _decides(report, target)
+        ]
+        reported = (target.reported_low, target.reported_start, target.reported_end)
+        assert (target.result == "met", reaching[:1]) == (bool(reaching), [reported] if reaching else [])
+
+
+def _decides(report: Any, target: Any) -> bool:
+    if not target.period_end:
+        return bool(report.period_end > target.set_on)
+    whole_year = report.period_start[4:] == "-01-01" and report.period_end[4:] == "-12-31"
+    between = whole_year and target.set_on < report.period_end < target.period_start
+    inside = target.period_start <= report.period_start and report.period_end <= target.period_end
+    return bool(between or inside)
 
 
 def test_reports_of_one_statement_count_once() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from heapq import heapify, heappop, heappush
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from tradefigs.agreement import SLACK, bounds
@@ -43,19 +44,21 @@ def conflicts(frame: pd.DataFrame, most: int = 1000) -> pd.DataFrame:
     """
     claims = levels(normalise(frame))
     claims = claims[claims["status"].isin(["actual", "forecast"]) & (claims["period_start"] != "")]
-    said = one_a_statement(claims)
-    groups: dict[tuple[Any, ...], list[_Bounds]] = {}
-    keys = said[KEYS].itertuples(index=False, name=None)
-    for key, *limits in zip(keys, said["lower"], said["upper"], range(len(said)), strict=True):
-        groups.setdefault(key, []).append(_Bounds(*limits))
-    told = list(said[list(SIDE)].itertuples(index=False, name=None))
-    rows = [
-        (*key, apart, *told[one], *told[other])
-        for key, group in groups.items()
-        for apart, one, other in _excluding(group, most)
+    said = one_a_statement(claims).reset_index(drop=True).infer_objects()
+    thing = said.groupby(KEYS, sort=False, dropna=False).ngroup()
+    groups: list[list[_Bounds]] = [[] for _ in range(thing.nunique())]
+    for number, *limits in zip(thing, said["lower"], said["upper"], range(len(said)), strict=True):
+        groups[number].append(_Bounds(*limits))
+    # What is one thing in its place, and not each of its pairs: there may be many.
+    things = in_order(said[KEYS].assign(number=thing).drop_duplicates("number"))["number"]
+    pairs = [pair for number in things for pair in _excluding(groups[number], most)]
+    gaps, lesser, greater = zip(*pairs, strict=True) if pairs else ((), (), ())
+    sides = [
+        said[list(SIDE)].take(list(places)).reset_index(drop=True).add_prefix(side)
+        for side, places in (("one_", lesser), ("other_", greater))
     ]
-    columns = [*KEYS, "gap", *(f"{side}_{name}" for side in ("one", "other") for name in SIDE)]
-    return in_order(pd.DataFrame(rows, columns=columns))
+    trade = said[KEYS].take(list(lesser)).reset_index(drop=True)
+    return pd.concat([trade.assign(gap=np.array(gaps, float)), *sides], axis=1)
 
 
 def one_a_statement(claims: pd.DataFrame) -> pd.DataFrame:
@@ -65,18 +68,21 @@ def one_a_statement(claims: pd.DataFrame) -> pd.DataFrame:
     """
     claims = claims.assign(statement_id=statement_ids(claims))
     claims = claims.sort_values(["published", "doc_id", "start"], kind="stable")
-    keys = list(zip(claims["statement_id"], *(claims[name] for name in KEYS), strict=True))
-    documents: dict[tuple[object, ...], dict[str, None]] = {}
-    speakers: dict[tuple[object, ...], set[str]] = {}
-    for key, document, speaker in zip(keys, claims["doc_id"], claims["speaker"], strict=True):
-        documents.setdefault(key, {})[document] = None
-        speakers.setdefault(key, set()).add(speaker)
-    first = claims.assign(
-        documents=["; ".join(documents[key]) for key in keys],
-        speaker=["; ".join(speakers_of(speakers[key])) for key in keys],
-    )[~pd.Series(keys, index=claims.index).duplicated()]
+    # Numbers from 0 on, in the order in which the statements first appear.
+    numbers = claims.groupby(["statement_id", *KEYS], sort=False, dropna=False).ngroup()
+    first = claims[~numbers.duplicated()]
+    documents: list[dict[str, None]] = [{} for _ in range(len(first))]
+    speakers: list[set[str]] = [set() for _ in range(len(first))]
+    for number, document, speaker in zip(numbers, claims["doc_id"], claims["speaker"], strict=True):
+        documents[number][document] = None
+        speakers[number].add(speaker)
     lower, upper = bounds(first)
-    return first.assign(lower=lower, upper=upper)
+    return first.assign(
+        documents=["; ".join(names) for names in documents],
+        speaker=["; ".join(speakers_of(names)) for names in speakers],
+        lower=lower,
+        upper=upper,
+    )
 
 
 class _Bounds(NamedTuple):

@@ -87,18 +87,61 @@ def _trades(claims: pd.DataFrame) -> list[tuple[str, ...]]:
 
 
 class _Reports:
-    """The values reported on one trade, in order of time, as arrays; days count from year one, 0 is none."""
+    """The values reported on one trade, in order of time; days count from year one, 0 is none.
+
+    What is asked of them is asked of their periods first, of which there are few, and of the reports only for
+    periods that can hold the answer.
+    """
 
     def __init__(self, rows: list[Row]) -> None:
         self.rows = rows
-        self.start = np.array([_number(row.period_start) for row in rows])
-        self.end = np.array([_number(row.period_end) for row in rows])
         self.published = np.array([_number(row.published) for row in rows])
-        self.whole_year = np.array([_is_whole_year(row) for row in rows])
         self.middle = np.array([_middle(row) for row in rows])
         self.below = np.array([row.qualifier in ("almost", "under", "up_to") for row in rows])
         self.above = np.array([row.qualifier in ("over", "at_least") for row in rows])
         self.over = np.array([row.qualifier == "over" for row in rows])
+        # From here on one entry a period.
+        spans = [(row.period_start, row.period_end) for row in rows]
+        self.first = np.array([n for n, span in enumerate(spans) if not n or span != spans[n - 1]])
+        self.count = np.diff(self.first, append=len(rows))
+        self.start = np.array([_number(rows[n].period_start) for n in self.first])
+        self.end = np.array([_number(rows[n].period_end) for n in self.first])
+        self.whole_year = np.array([_is_whole_year(rows[n]) for n in self.first])
+        self.least = np.minimum.reduceat(self.middle, self.first)
+        self.most = np.maximum.reduceat(self.middle, self.first)
+
+    def last(self, periods: npt.NDArray[np.bool_], *, over: bool = False) -> int | None:
+        """Return the place of the last report on some periods; ``over``: of those that came out after them.
+
+        In a period those without a day of publication come first, then the others by day.
+        """
+        for period in np.flatnonzero(periods)[::-1]:
+            first, stop = self.first[period], self.first[period] + self.count[period]
+            if not over or self.published[stop - 1] > self.end[period]:
+                return int(stop) - 1
+            undated = np.searchsorted(self.published[first:stop], 0, "right")
+            if undated:
+                return int(first + undated) - 1
+        return None
+
+    def reaching(
+        self, periods: npt.NDArray[np.bool_], after: npt.NDArray[np.int_], target: Row
+    ) -> Row | None:
+        """Return the first report on some periods that reaches a target and came out ``after`` a day."""
+        able = self.least <= target.high if _is_limit(target) else self.most >= _threshold(target)
+        places = np.flatnonzero(periods & able)
+        size = 1
+        while len(places):
+            # One period will mostly do; all of them together cost no more than twice one look at everything.
+            some, places, size = places[:size], places[size:], 2 * size
+            these = slice(some[0], some[-1] + 1)
+            part = slice(self.first[some[0]], self.first[some[-1]] + self.count[some[-1]])
+            asked, days = (np.repeat(each[these], self.count[these]) for each in (periods, after))
+            known = (self.published[part] == 0) | (self.published[part] > days)
+            found = np.flatnonzero(asked & known & _reaching(self, part, target))
+            if len(found):
+                return self.rows[part.start + found[0]]
+        return None
 
 
 def _is_whole_year(row: Row) -> bool:
@@ -124,26 +167,29 @@ def _outcome(target: Row, reports: _Reports | None, today: str) -> tuple[str, Ro
     if reports is None:
         return not_over, None
     start, end, set_on = (_number(day) for day in (target.period_start, target.period_end, target.published))
-    known = set_on > 0
+    after_it = (reports.end > set_on) & (set_on > 0)
+    after = np.full(len(reports.end), set_on)
     if end:
         own = (reports.start == start) & (reports.end == end)
-        final = own & ((reports.published == 0) | (reports.published > reports.end))
         parts = (reports.start >= start) & (reports.end <= end) & ~own
-        before = known & (reports.end > set_on) & (reports.end < start) & reports.whole_year
-        deciding = before | final if _is_limit(target) else before | parts | own
-        latest = [*np.flatnonzero(before)[-1:], *np.flatnonzero(own)[-1:], *np.flatnonzero(final)[-1:]]
-        unmet = "missed" if final.any() else not_over
+        before = after_it & (reports.end < start) & reports.whole_year
+        final = reports.last(own, over=True)
+        latest = next((n for n in (final, reports.last(own), reports.last(before)) if n is not None), None)
+        unmet = not_over if final is None else "missed"
+        deciding = before | own
+        if _is_limit(target):  # only a period that is over has kept it
+            after = np.where(own, np.maximum(after, reports.end), after)
+        else:
+            deciding = deciding | parts
     else:
-        later = known & (reports.end > set_on)
-        whole = later & reports.whole_year
-        deciding = whole if _is_limit(target) else later
-        latest = [*np.flatnonzero(whole)[-1:]]
-        unmet = "open" if latest else "no data"
-    published = (reports.published == 0) | (reports.published > set_on)
-    met = np.flatnonzero(deciding & published & _reaching(reports, target))
-    if len(met):
-        return "met", reports.rows[met[0]]
-    return unmet, reports.rows[latest[-1]] if latest else None
+        whole = after_it & reports.whole_year
+        latest = reports.last(whole)
+        unmet = "no data" if latest is None else "open"
+        deciding = whole if _is_limit(target) else after_it
+    met = reports.reaching(deciding, after, target)
+    if met is not None:
+        return "met", met
+    return unmet, None if latest is None else reports.rows[latest]
 
 
 def _is_limit(target: Row) -> bool:
@@ -152,15 +198,18 @@ def _is_limit(target: Row) -> bool:
     return bool(target.measure == "deficit" or below)
 
 
-def _reaching(reports: _Reports, target: Row) -> npt.NDArray[np.bool_]:
-    """Tell which reported values fulfil a target, read with both qualifiers."""
-    value = reports.middle
+def _threshold(target: Row) -> float:
+    return float(target.low * {"about": 0.95, "almost": 0.9}.get(target.qualifier, 1.0))
+
+
+def _reaching(reports: _Reports, part: slice, target: Row) -> npt.NDArray[np.bool_]:
+    """Tell which of some reported values fulfil a target, read with both qualifiers."""
+    value = reports.middle[part]
     if _is_limit(target):
-        at_it = (value == target.high) & ~reports.above & (target.qualifier != "under")
+        at_it = (value == target.high) & ~reports.above[part] & (target.qualifier != "under")
         return np.asarray((value < target.high) | at_it)
-    threshold = target.low * {"about": 0.95, "almost": 0.9}.get(target.qualifier, 1.0)
-    strict = reports.below | (~reports.over & (target.qualifier == "over"))
-    return np.asarray(np.where(strict, value > threshold, value >= threshold))
+    strict = reports.below[part] | (~reports.over[part] & (target.qualifier == "over"))
+    return np.asarray(np.where(strict, value > _threshold(target), value >= _threshold(target)))
 
 
 def _middle(claim: Row) -> float:
