@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations
 
 from hypothesis import given, settings
@@ -74,3 +75,18 @@ def test_labels_are_apart(given_: list[tuple[tuple[int, int], tuple[int, int]]])
     assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
     assert not any(box.overlaps(mark) for box in boxes for mark in marks)
     assert places == place(wishes, marks, ROOM)
+
+
+@given(st.lists(st.tuples(st.integers(20, 280), st.integers(20, 180)), min_size=2, max_size=25, unique=True))
+@settings(max_examples=60, deadline=None)
+def test_a_label_without_a_line_is_nearest_to_its_own_mark(points: list[tuple[int, int]]) -> None:
+    marks = [dot(x, y) for x, y in points]
+    found = place([Wish(mark, ((40, 10),)) for mark in marks], marks, ROOM)
+    for own, spot in zip(points, found, strict=True):
+        if spot is not None and spot.leader is None:
+            assert min(points, key=lambda point: _away(point, spot.box)) == own
+
+
+def _away(point: tuple[int, int], box: Box) -> float:
+    across = max(box.left - point[0], point[0] - box.right, 0)
+    return math.hypot(across, max(box.bottom - point[1], point[1] - box.top, 0))

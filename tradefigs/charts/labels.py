@@ -22,6 +22,9 @@ _LEADER_FROM = 5.0
 _GAP = 2.0
 """Free space round every label."""
 
+_APART = 0.5
+"""What is less than this apart can't be told apart."""
+
 _ROUNDS = 6
 """How often labels that found no room are tried again before the others."""
 
@@ -174,7 +177,9 @@ def _near(wish: Wish, wording: int, taken: _Taken, room: Box, reach: float) -> P
     distances, boxes = _around(wish.mark, *wish.sizes[wording])
     inside = (boxes[:, :2] >= _edges(room)[:2]).all(axis=1) & (boxes[:, 2:] <= _edges(room)[2:]).all(axis=1)
     near = np.flatnonzero(inside & (distances <= reach))
-    for index in near[taken.free(boxes[near])]:
+    # Without a line to its mark a label is taken for that of the nearest.
+    clear = (distances[near] >= _LEADER_FROM) | taken.nearest(boxes[near], wish.mark)
+    for index in near[taken.free(boxes[near]) & clear]:
         box = Box(*(float(edge) for edge in boxes[index]))
         leader = _leader(box, wish.mark) if distances[index] >= _LEADER_FROM else None
         if leader is None or not taken.crossed(leader, wish.mark):
@@ -221,6 +226,7 @@ class _Taken:
 
     def __init__(self, marks: Sequence[Box]) -> None:
         self._boxes = np.array([_edges(mark) for mark in marks], dtype=float).reshape(-1, 4)
+        self._cores = _cores(self._boxes)
         self._leaders = np.empty((0, 4))
 
     def add(self, found: Place) -> None:
@@ -236,6 +242,14 @@ class _Taken:
         free: npt.NDArray[np.bool_] = ~(np.any(hit, axis=1) | np.any(crossed, axis=0))
         return free
 
+    def nearest(self, boxes: Numbers, mark: Box) -> npt.NDArray[np.bool_]:
+        """Tell for each box whether no other mark is as near to it as ``mark`` is."""
+        own = _cores(_edges(mark)[None])
+        others = self._cores[np.abs(self._cores - own).max(axis=1) >= _APART]
+        least = _distances(boxes, others).min(axis=1, initial=np.inf)
+        nearest: npt.NDArray[np.bool_] = _distances(boxes, own)[:, 0] + _APART <= least
+        return nearest
+
     def crossed(self, line: tuple[float, float, float, float], own: Box) -> bool:
         """Tell whether ``line`` runs through a mark other than ``own``, a label or another line."""
         others = self._boxes[~(self._boxes == _edges(own)).all(axis=1)]
@@ -244,6 +258,20 @@ class _Taken:
 
 def _edges(box: Box) -> Numbers:
     return np.array([box.left, box.bottom, box.right, box.top])
+
+
+def _cores(boxes: Numbers) -> Numbers:
+    """Return the middle of each box; of a long one the line that it is made of."""
+    half = (boxes[:, 2:] - boxes[:, :2]).min(axis=1, keepdims=True) / 2
+    return np.hstack([boxes[:, :2] + half, boxes[:, 2:] - half])
+
+
+def _distances(boxes: Numbers, others: Numbers) -> Numbers:
+    """Return how far each box (rows) is from each of ``others`` (columns)."""
+    low, high = boxes[:, None, :2], boxes[:, None, 2:]
+    apart = np.maximum(np.maximum(low - others[None, :, 2:], others[None, :, :2] - high), 0.0)
+    distances: Numbers = np.hypot(apart[..., 0], apart[..., 1])
+    return distances
 
 
 def _crossing(lines: Numbers, boxes: Numbers) -> npt.NDArray[np.bool_]:
