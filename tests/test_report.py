@@ -121,6 +121,13 @@ def test_what_the_page_holds() -> None:
     assert page["targets"][0]["reported"]["value"] == "1 Mrd. $"
 
 
+def test_what_came_of_a_target_is_as_qualified_as_it_was_said() -> None:
+    goal = claim(low=2e9, year=2024, status="target", published="2023-02-01")
+    page = embedded_data(report(frame(goal, claim(low=2e9, qualifier="almost"))))
+    [target] = page["targets"]
+    assert (target["result"], target["reported"]["value"]) == ("missed", "fast 2 Mrd. $")
+
+
 def test_filters_leave_out_but_keep_the_evidence() -> None:
     page = embedded_data(report(example(), speaker="Muster"))
     shown = [claim for claim in page["claims"] if "extra" not in claim]

@@ -172,9 +172,10 @@ def test_the_last_day_known_is_that_of_the_table() -> None:
 
 def test_share_of_a_target() -> None:
     target = claim(status="target", year=2022, published="2020-01-01", speaker="Anna")
-    report = claim(low=8e8, high=1e9, year=2022, published="2023-02-01", speaker="Bert")
+    report = claim(low=8e8, high=1e9, qualifier="about", year=2022, published="2023-02-01", speaker="Bert")
     (row,) = targets(frame(target, report)).to_dict("records")
     assert row["share"] == pytest.approx(0.9)
+    assert row["reported_qualifier"] == "about"
     assert (row["speaker"], row["set_on"], row["reported_by"]) == ("Anna", "2020-01-01", "Bert")
 
 

@@ -3,7 +3,8 @@
 import csv
 import json
 import os
-from dataclasses import fields
+import re
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -157,6 +158,10 @@ def test_every_format_reads_back_to_the_same_frame(tmp_path, kind, claims):
         ("broken.parquet", b"PAR1", "not a table that tradefigs wrote"),
         ("short.csv", b"low,high\n1\n", "not a table that tradefigs wrote"),
         ("words.csv", b"low,high,currency,measure,reporter,partner\nviel,2,USD,exports,BY,KZ\n", "viel"),
+        ("ansi.csv", "speaker\nJürgen\n".encode("cp1252"), "not in UTF-8; let a spreadsheet save it as"),
+        ("soon.csv", b"published,low\nsoon,1\n", "'soon' is no day; 2025-02-17 is"),
+        ("month.csv", b"published,low\n2025-02,1\n", "'2025-02' is no day"),
+        ("numbers.jsonl", b'{"published":1739750400000}\n', "'1739750400000' is no day"),
     ],
 )
 def test_what_is_no_table_of_claims_is_named(tmp_path, name, content, message):
@@ -168,6 +173,25 @@ def test_what_is_no_table_of_claims_is_named(tmp_path, name, content, message):
     assert str(caught.value).startswith(f"{path}: ")
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_what_excel_and_pandas_make_of_a_table_reads_the_same(tmp_path):
+    path = tmp_path / "claims.csv"
+    written = table.to_frame([CLAIM])
+    table.write(written, str(path), excel=True)
+    iso = path.read_text("utf-8-sig")
+    german = re.sub(r"\b(\d{4})-(\d\d)-(\d\d)\b", r"\3.\2.\1", iso)
+    assert "01.01.2024" in german
+    path.write_text(german.replace("17.02.2025", "3.2.2025"), "utf-8")
+    assert table.load(str(path))["published"].tolist() == [pd.Timestamp(2025, 2, 3)]
+    path.write_text(german, "utf-8")
+    assert_frame_equal(table.load(str(path)), written)
+
+    with_gaps = table.to_frame([CLAIM, replace(CLAIM, **UNDATED)])
+    table.write(with_gaps, str(path))
+    pd.read_csv(path).to_csv(path, index=False)
+    assert "2024.0" in path.read_text("utf-8")
+    assert_frame_equal(table.load(str(path)), with_gaps)
 
 
 def test_no_lines_are_a_table_without_claims(tmp_path):

@@ -168,6 +168,8 @@ def _text(value: Any) -> str:
 
 
 def _whole(value: Any) -> int | None:
+    if isinstance(value, str):
+        value = value.removesuffix(".0")  # what pandas writes of a column that has gaps
     return None if value is None or value == "" else int(value)
 
 
@@ -176,7 +178,19 @@ def _amount(value: Any) -> float:
     return amount if abs(amount) < TOO_MUCH else float("nan")
 
 
+_ISO_DAY = regex.compile(r"\d{4}-\d\d-\d\d(?:[T ].*)?")
+_GERMAN_DAY = regex.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+
+
 def _day(value: Any) -> Any:
+    """Return a day as pandas reads it right: 3.2.2025, as a German Excel writes it, it takes for 2 March."""
+    if isinstance(value, str) and (german := _GERMAN_DAY.fullmatch(value)):
+        day, month, year = german.groups()
+        return f"{year}-{month:0>2}-{day:0>2}"
+    if isinstance(value, (int, float)) or (
+        isinstance(value, str) and value and not _ISO_DAY.fullmatch(value)
+    ):
+        raise ValueError(f"{str(value)[:20]!r} is no day; 2025-02-17 is")
     return None if value == "" else value
 
 
@@ -335,6 +349,8 @@ def load(path: str) -> pd.DataFrame:
         frame = _frame(_READERS[format_of(path)](path), KINDS)
     except FileNotFoundError:
         raise InputError(path, "no such file or folder; check the path") from None
+    except UnicodeDecodeError:
+        raise InputError(path, "not in UTF-8; let a spreadsheet save it as “CSV UTF-8”") from None
     except (OSError, TypeError, ValueError, IndexError, csv.Error) as error:
         reason = str(error).splitlines()[0]
         raise InputError(path, f"not a table that tradefigs wrote ({reason}); export it anew") from error

@@ -47,10 +47,10 @@ def targets(frame: pd.DataFrame, today: str | None = None) -> pd.DataFrame:
         - ``open``: its period is not over, or it has none and nothing reached it so far;
         - ``no data``: nothing was reported that could tell.
 
-        ``reported_low``, ``reported_high``, ``reported_start``, ``reported_end``, ``reported_by`` tell of the
-        value that decided (for ``met`` the first that reached it), or else of the latest; ``share`` is its
-        middle over that of the target. ``converted_from`` and ``reported_converted_from`` are the currencies
-        that the amounts had.
+        ``reported_low``, ``reported_high``, ``reported_qualifier``, ``reported_start``, ``reported_end``,
+        ``reported_by`` tell of the value that decided (for ``met`` the first that reached it), or else of the
+        latest; ``share`` is its middle over that of the target. ``converted_from`` and
+        ``reported_converted_from`` are the currencies that the amounts had.
     """
     claims = levels(normalise(frame))
     said = one_a_statement(claims)
@@ -75,8 +75,8 @@ _TOLD = (
     "statement_id",
 )
 _REPORTED = (
-    *("reported_low", "reported_high", "reported_converted_from", "reported_start", "reported_end"),
-    *("reported_by", "share"),
+    *("reported_low", "reported_high", "reported_converted_from", "reported_qualifier"),
+    *("reported_start", "reported_end", "reported_by", "share"),
 )
 
 
@@ -155,10 +155,11 @@ def _number(day: str) -> int:
 
 def _told(target: Row, report: Row | None) -> tuple[object, ...]:
     if report is None:
-        return math.nan, math.nan, "", "", "", "", math.nan
+        return math.nan, math.nan, "", "", "", "", "", math.nan
     share = _middle(report) / _middle(target) if _middle(target) else math.nan
     period = (report.period_start, report.period_end)
-    return report.low, report.high, report.converted_from, *period, report.speaker, share
+    amount = (report.low, report.high, report.converted_from, report.qualifier)
+    return *amount, *period, report.speaker, share
 
 
 def _outcome(target: Row, reports: _Reports | None, today: str) -> tuple[str, Row | None]:

@@ -105,6 +105,10 @@ class _Balance:
                     continue
                 end = x - width / 2
                 y = bar.top + 3 if sign > 0 else bar.bottom - 3 - height
+                free = Box(x - width / 2 - 1, y, x + width / 2 + 1, y + height)
+                page.rectangle(
+                    page.sheet, same, free, facecolor=page.palette.paper, edgecolor="none", zorder=-1
+                )
                 page.write(x, y, value, NAME, _color(page, flow), bold=True, align="center")
         self._net()
         self.frame.foot(self._notes(unlabelled))
@@ -176,14 +180,9 @@ class _Balance:
         half = min(11.0, self._slot * 0.3)
         color = _color(page, flow)
         low, high = sorted((self._y(0.0), self._y(sign * told.median)))
-        page.rectangle(
-            page.sheet,
-            same,
-            Box(x - half, low, x + half, high),
-            facecolor=color,
-            edgecolor="none",
-            alpha=0.55,
-        )
+        box = Box(x - half, low, x + half, high)
+        for face, alpha in ((page.palette.paper, 1.0), (color, 0.55)):  # no line of the scale shows through
+            page.rectangle(page.sheet, same, box, facecolor=face, edgecolor="none", alpha=alpha)
         ends = sorted((self._y(sign * told.low), self._y(sign * told.high)))
         if told.low != told.high:
             whisker = [(x, ends[0]), (x, ends[1])]

@@ -135,10 +135,10 @@ class _Speakers:
         if not days:
             return
         for at, text in month_texts(first, last, self._width, self.wording, lambda s: page.size(s, TICK)[0]):
-            x = self._x(at)
-            ends = [(x, box.bottom - 3), (x, box.top)]
-            page.line(page.sheet, same, ends, color=palette.grid, linewidth=0.7, zorder=-2)
-            if box.left <= x - page.size(text, TICK)[0] / 2 and x + page.size(text, TICK)[0] / 2 <= right:
+            x, half = self._x(at), page.size(text, TICK)[0] / 2
+            if box.left <= x - half and x + half <= right:  # no line without its name
+                ends = [(x, box.bottom - 3), (x, box.top)]
+                page.line(page.sheet, same, ends, color=palette.grid, linewidth=0.7, zorder=-2)
                 page.write(x, box.bottom - 6 - height, text, TICK, palette.quiet, align="center")
 
     def _x(self, at: float) -> float:

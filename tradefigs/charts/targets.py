@@ -104,7 +104,8 @@ class _Targets:
         result = self.wording.text(f"result_{row.result.replace(' ', '_')}")
         if math.isnan(row.reported_low):
             return result, ""
-        value = self.wording.amount(row.reported_low, row.reported_high, self.shown.currency)
+        amount = (row.reported_low, row.reported_high, self.shown.currency, row.reported_qualifier)
+        value = self.wording.amount(*amount)
         first, last = _day(row.reported_start), _day(row.reported_end)
         if first and last:
             value = self.wording.text("reported_in", value=value, period=self.wording.period(first, last))

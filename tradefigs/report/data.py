@@ -154,10 +154,15 @@ class _Writer:
         reported = {}
         if not math.isnan(row.reported_low):
             reported = {
-                "value": self._wording.amount(row.reported_low, row.reported_high, row.currency),
+                "value": self._wording.amount(
+                    row.reported_low, row.reported_high, row.currency, row.reported_qualifier
+                ),
                 "period": self._period(row.reported_start, row.reported_end),
                 "by": row.reported_by,
-                "row": [row.reported_low, row.reported_high, row.reported_start, row.reported_end],
+                "row": [
+                    *(row.reported_low, row.reported_high, row.reported_qualifier),
+                    *(row.reported_start, row.reported_end),
+                ],
             }
         return {"result": row.result, "reported": reported}
 

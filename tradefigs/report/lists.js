@@ -115,7 +115,7 @@ function conflictsTable(conflicts) {
 }
 
 function targetsTable(targets) {
-  const told = ["reported_low", "reported_high", "reported_start", "reported_end", "reported_by"];
+  const told = ["reported_low", "reported_high", "reported_qualifier", "reported_start", "reported_end", "reported_by"];
   const row = ({ claim, result, reported }) => [
     ...pick(data.claims[claim], [...TRADE, ...SIDE]), result,
     ...(reported.row ? [...reported.row, reported.by] : told.map(() => "")),
