@@ -62,6 +62,43 @@ def test_a_slow_page_is_named(monkeypatch):
     assert str(found) == "a.html: took more than 0.2 seconds, so it was left; raise --timeout to read it"
 
 
+class Loud:
+    """What raises a signal where Python lets no exception out: while it is cleared away."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __del__(self) -> None:
+        signal.raise_signal(self.number)
+
+
+def test_what_is_raised_in_vain_is_raised_again(capsys):
+    def work() -> None:
+        with limited(30):
+            Loud(signal.SIGALRM)
+            time.sleep(10)
+
+    begin = time.monotonic()
+    with pytest.raises(TimeUp):
+        work()
+    assert time.monotonic() - begin < 5
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_that_is_raised_in_vain_is_raised_again(texts, monkeypatch, number):
+    def read(text: str) -> list[str]:
+        Loud(number)
+        time.sleep(10)
+        return []
+
+    monkeypatch.setattr(batch, "find_quotes", read)
+    begin = time.monotonic()
+    done = CliRunner().invoke(main, ["quotes", *texts, "--jobs", "1"])
+    assert (done.exit_code, done.stderr) == (128 + number, "tradefigs: stopped\n")
+    assert time.monotonic() - begin < 5
+
+
 @pytest.mark.parametrize("start", [lambda work: work(), lambda work: _in_thread(work)])
 def test_nothing_rings_after_the_end(start):
     def work() -> None:

@@ -5,6 +5,7 @@ Whatever is heavy is imported by the command that needs it, so that the others s
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import sys
@@ -19,6 +20,7 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 import click
 
 from tradefigs import __version__
+from tradefigs.deadline import SOON, insisting
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -254,11 +256,24 @@ def _stopping() -> Iterator[None]:
     before = {number: signal.getsignal(number) for number in numbers}
     usual = (signal.SIG_DFL, signal.default_int_handler)
     ours = [number for number in numbers if before[number] in usual] if _in_main_thread() else []
+    again: list[threading.Timer] = []
+
+    def stop_again(stopped: _Stopped) -> None:
+        again.append(threading.Timer(SOON, os.kill, (os.getpid(), stopped.number)))
+        again[-1].start()
+
     for number in ours:
         signal.signal(number, _stop)
     try:
-        yield
+        with insisting(_Stopped, stop_again):
+            yield
+    except _Stopped:
+        _say("stopped")
+        raise
     finally:
+        for timer in again:
+            timer.cancel()
+            timer.join()
         for number in ours:
             signal.signal(number, before[number])
 
@@ -267,10 +282,16 @@ def _in_main_thread() -> bool:
     return threading.current_thread() is threading.main_thread()
 
 
+class _Stopped(SystemExit):
+    """The end by a signal, as by an error, so that no half file and no process is left."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(128 + number)
+        self.number = number
+
+
 def _stop(number: int, _: object) -> NoReturn:
-    """End by a signal as by an error, so that no half file and no process is left."""
-    _say("stopped")
-    sys.exit(128 + number)
+    raise _Stopped(number)
 
 
 def _standard_output_failed(error: OSError) -> NoReturn:

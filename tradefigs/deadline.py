@@ -7,15 +7,21 @@ that works as soon as the piece of compiled code is done that it is in.
 
 from __future__ import annotations
 
-import ctypes
 import signal
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 AGAIN = 1.0  # seconds; for what swallowed the first
+SOON = 0.01  # for what Python itself swallowed
+
+Raised = TypeVar("Raised", bound=BaseException)
 
 
 class TimeUp(BaseException):
@@ -50,12 +56,34 @@ def reason(seconds: float) -> str:
 
 
 @contextmanager
+def insisting(kind: type[Raised], again: Callable[[Raised], object]) -> Iterator[None]:
+    """Call ``again`` with what was raised in vain: Python lets nothing out of ``__del__`` and the like.
+
+    Where a signal raises is chance, and regex alone has a ``__del__`` for each group of a pattern.
+    """
+    before = sys.unraisablehook
+
+    def lost(what: UnraisableHookArgs) -> None:
+        if isinstance(what.exc_value, kind):
+            again(what.exc_value)
+        else:
+            before(what)
+
+    sys.unraisablehook = lost
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
+
+
+@contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
     before = signal.signal(signal.SIGALRM, _ring)
     try:
         try:
             signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
-            yield
+            with insisting(TimeUp, lambda _: signal.setitimer(signal.ITIMER_REAL, SOON, AGAIN)):
+                yield
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
     finally:  # also when it rang just then
@@ -69,6 +97,8 @@ def _ring(number: int, frame: FrameType | None) -> NoReturn:
 
 @contextmanager
 def _watched(seconds: float) -> Iterator[None]:
+    import ctypes
+
     reader = ctypes.c_ulong(threading.get_ident())
     raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
     lock = threading.Lock()
