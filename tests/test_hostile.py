@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 
 from tradefigs import find_figures, find_quotes, read, table
+from tradefigs.cli import main
 from tradefigs.text import Layout
 
 COMMAND = [sys.executable, "-m", "tradefigs"]
@@ -40,6 +42,13 @@ def shell(line: str) -> tuple[int, str]:
     return done.returncode, done.stderr
 
 
+def run(*arguments: str) -> tuple[int, str]:
+    """Return the same of a command that needs no process of its own."""
+    done = CliRunner().invoke(main, arguments)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.stderr
+
+
 # ---------------------------------------------------------------- command lines
 
 
@@ -53,22 +62,38 @@ def shell(line: str) -> tuple[int, str]:
         ("$T explain a.txt >/dev/full", 2, NO_SPACE),
         ("$T --help >/dev/full", 2, NO_SPACE),
         ("$T parse '5 Mio. Euro' | true; exit ${PIPESTATUS[0]}", 2, "closed by its reader"),
-        ("$T export a.txt --max-size nan", 2, "nan is no number"),
-        ("$T export a.txt --max-size inf", 2, "is not in the range"),
-        ("$T timeline a.txt --min-confidence nan", 2, "nan is no number"),
-        ("$T export a.txt --resume", 2, "--resume: goes on with the run that began to write a folder"),
-        ("$T export a.txt -o ''", 2, "its name tells no format"),
-        ("$T export a.txt -o a.txt --format csv", 2, "a.txt: it is an input, which would be lost"),
-        ("ln -s a.txt b.csv; $T export . -o b.csv", 2, "b.csv: it is an input, which would be lost"),
-        ("$T export a.txt -o c.csv; $T timeline c.csv -o c.csv", 2, "c.csv: it is an input"),
     ],
 )  # fmt: skip
-def test_odd_command_lines_end_with_one_message(line, code, told):
+def test_odd_surroundings_end_with_one_message(line, code, told):
     assert Path("/dev/full").exists() or "/dev/full" not in line
     ended, said = shell(line)
     assert told in said
     assert ended == code
     assert Path("a.txt").read_text("utf-8") == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["export", "a.txt", "--max-size", "nan"], "nan is no number"),
+        (["export", "a.txt", "--max-size", "inf"], "is not in the range"),
+        (["timeline", "a.txt", "--min-confidence", "nan"], "nan is no number"),
+        (["export", "a.txt", "--resume"], "--resume: goes on with the run that began to write a folder"),
+        (["export", "a.txt", "-o", ""], "its name tells no format"),
+        (["export", "a.txt", "-o", "a.txt", "--format", "csv"], "a.txt: it is an input, which would be lost"),
+        (["export", ".", "-o", "link.csv"], "link.csv: it is an input, which would be lost"),
+        (["timeline", "c.csv", "-o", "c.csv"], "c.csv: it is an input"),
+    ],
+)
+def test_odd_arguments_end_with_one_message(arguments, told):
+    Path("link.csv").symlink_to("a.txt")
+    assert run("export", "a.txt", "-o", "c.csv") == (0, "")
+    written = Path("c.csv").read_bytes()
+    code, said = run(*arguments)
+    assert code == 2
+    assert told in said
+    assert Path("a.txt").read_text("utf-8") == ARTICLE
+    assert Path("c.csv").read_bytes() == written
 
 
 # ---------------------------------------------------------------- files
@@ -115,19 +140,32 @@ def test_a_run_that_is_stopped_leaves_nothing(name, jobs):
     Path("news").mkdir()
     for number in range(400):
         Path(f"news/{number}.txt").write_text((ARTICLE + "\n") * 40, "utf-8")
-    command = [*COMMAND, "export", "news", "-o", "claims.csv", "--jobs", str(jobs)]
+    os.mkfifo("first.txt")
+    command = [*COMMAND, "export", "first.txt", "news", "-o", "claims.csv", "--jobs", str(jobs)]
     begun = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
-    time.sleep(1.5)
+    os.close(_reader_of("first.txt"))
+    time.sleep(0.5)
     assert begun.poll() is None, "too fast to be stopped"
     begun.send_signal(getattr(signal, name))
     said = begun.communicate(timeout=60)[1]
     assert begun.returncode == 128 + getattr(signal, name)
     assert said.startswith(b"tradefigs: stopped\n")
-    assert sorted(path.name for path in Path().iterdir()) == ["a.txt", "news"]
+    assert sorted(path.name for path in Path().iterdir()) == ["a.txt", "first.txt", "news"]
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline and _lives(begun.pid):
         time.sleep(0.1)
     assert not _lives(begun.pid), "a process was left"
+
+
+def _reader_of(pipe: str) -> int:
+    """Wait until somebody reads ``pipe``, and return an end to write to."""
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:
+            assert time.monotonic() < deadline, "nobody reads it"
+            time.sleep(0.02)
 
 
 def _lives(group: int) -> bool:
@@ -147,7 +185,7 @@ def export(frame: pd.DataFrame, **how: bool) -> str:
 
 
 def claims(**cells: object) -> pd.DataFrame:
-    shell("$T export a.txt -o base.jsonl")
+    assert run("export", "a.txt", "-o", "base.jsonl") == (0, "")
     return table.load("base.jsonl").assign(**cells)
 
 
@@ -156,7 +194,8 @@ FORMULAS = ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", "'=1", "''=1", "ï¼
 
 @posix
 def test_formulas_are_guarded_and_come_back_and_raw_ones_are_not():
-    frame = pd.concat([claims(speaker=formula) for formula in FORMULAS], ignore_index=True)
+    claim = claims()
+    frame = pd.concat([claim.assign(speaker=formula) for formula in FORMULAS], ignore_index=True)
     for excel in (False, True):
         lines = csv.DictReader(io.StringIO(export(frame, excel=excel), newline=""), delimiter=",;"[excel])
         assert [line["speaker"] for line in lines] == [f"'{formula}" for formula in FORMULAS]
@@ -167,11 +206,11 @@ def test_formulas_are_guarded_and_come_back_and_raw_ones_are_not():
 
 @posix
 def test_raw_and_excel_exclude_each_other():
-    assert shell("$T export a.txt --raw --excel") == (
+    assert run("export", "a.txt", "--raw", "--excel") == (
         2,
         "tradefigs: --raw and --excel: Excel would run what looks like a formula; leave one out\n",
     )
-    assert shell("$T export a.txt --raw > /dev/null") == (0, "")
+    assert run("export", "a.txt", "--raw") == (0, "")
 
 
 @posix
@@ -185,7 +224,7 @@ def test_raw_and_excel_exclude_each_other():
 )
 def test_a_table_of_something_else_is_refused(cells, told):
     table.write(claims(**cells), "odd.csv")
-    code, said = shell("$T chart odd.csv -o chart.svg")
+    code, said = run("chart", "odd.csv", "-o", "chart.svg")
     assert (code, said.count("\n")) == (1, 1)
     assert told in said
     assert "\u202e" not in said
@@ -205,10 +244,10 @@ def test_amounts_beyond_all_measure_are_unknown():
 @posix
 def test_an_empty_file_of_json_lines_has_no_rows_but_an_output():
     Path("empty.jsonl").touch()
-    code, said = shell("$T export empty.jsonl -o out.csv")
+    code, said = run("export", "empty.jsonl", "-o", "out.csv")
     assert (code, said) == (0, "tradefigs: empty.jsonl: no trade claim found; the table has no rows\n")
     assert Path("out.csv").read_text("utf-8").startswith("doc_id,")
-    code, said = shell("$T chart empty.jsonl -o chart.svg")
+    code, said = run("chart", "empty.jsonl", "-o", "chart.svg")
     assert (code, said) == (1, "tradefigs: empty.jsonl: no trade claim found, so there is nothing to draw\n")
 
 
@@ -231,7 +270,7 @@ def test_no_text_steers_the_terminal(command):
 
 @posix
 def test_no_message_steers_the_terminal():
-    code, said = shell("$T export $'lost\\e[31m\\u202e.txt' -o $'x\\e/b.csv'")
+    code, said = run("export", "lost\x1b[31m\u202e.txt", "-o", "x\x1b/b.csv")
     assert code == 2
     assert [each for each in said if not each.isprintable()] == ["\n"]
 
