@@ -292,7 +292,11 @@ class _Dating:
         low = max(0, piece.start - LOOK_BACK)
         before = _WORD_BEFORE.match(self.text, low, piece.start)
         word = before[1] if before else ""
-        may_turn = word in _turning_words() or word.endswith("jahr") or (not word and "(" in self.text[low : piece.start])
+        may_turn = (
+            word in _turning_words()
+            or word.endswith("jahr")
+            or (not word and "(" in self.text[low : piece.start])
+        )
         if may_turn and _turn().match(self.text, low, piece.start):
             return True
         return piece.kind == "year" and self._is_so_far(piece, low)
