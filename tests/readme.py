@@ -43,14 +43,21 @@ def _with_output(block: str) -> str:
 
 
 def _output(command: str) -> str:
-    """Return what ``command`` prints; one that runs nothing but tradefigs needs no new process."""
-    name, *arguments = shlex.split(command)
-    needs_shell = any(set(word) <= set("|<>;&") for word in shlex.shlex(command, punctuation_chars=True))
-    if name == "tradefigs" and not needs_shell:
-        return CliRunner().invoke(main, arguments, terminal_width=100).output
+    """Return what ``command`` prints; tradefigs needs no new process, unless the shell asks how it ended."""
+    own, pipe, rest = command.partition(" | ")
+    name, *arguments = shlex.split(own)
+    needs_shell = any(set(word) <= set("|<>;&") for word in shlex.shlex(own, punctuation_chars=True))
+    if name != "tradefigs" or needs_shell:
+        return _shell(command)
+    done = CliRunner().invoke(main, arguments, terminal_width=100)
+    return done.stderr + _shell(rest, done.stdout) if pipe else done.output
+
+
+def _shell(command: str, given: str = "") -> str:
     program = f'tradefigs() {{ "{sys.executable}" -m tradefigs "$@"; }}\n'
     return subprocess.run(
         ["bash", "-c", program + command],
+        input=given,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -36,7 +36,7 @@ def world() -> pd.DataFrame:
 
 
 OTHER_KINDS = ["speakers", "targets", "balance", "pairs"]
-MANY = {"speakers": many(300), "targets": many(300), "balance": flows(), "pairs": world()}
+MANY = {"speakers": many(150), "targets": many(300), "balance": flows(), "pairs": world()}
 FEW = {
     "speakers": seeds(),
     "targets": seeds(),

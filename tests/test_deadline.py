@@ -93,8 +93,12 @@ def test_a_stop_that_is_raised_in_vain_is_raised_again(texts, monkeypatch, numbe
         return []
 
     monkeypatch.setattr(batch, "find_quotes", read)
+    before = signal.signal(number, signal.SIG_DFL)  # a shell ignores Ctrl-C for what it runs in the background
     begin = time.monotonic()
-    done = CliRunner().invoke(main, ["quotes", *texts, "--jobs", "1"])
+    try:
+        done = CliRunner().invoke(main, ["quotes", *texts, "--jobs", "1"])
+    finally:
+        signal.signal(number, before)
     assert (done.exit_code, done.stderr) == (128 + number, "tradefigs: stopped\n")
     assert time.monotonic() - begin < 5
 

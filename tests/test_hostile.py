@@ -142,7 +142,9 @@ def test_a_run_that_is_stopped_leaves_nothing(name, jobs):
         Path(f"news/{number}.txt").write_text((ARTICLE + "\n") * 40, "utf-8")
     os.mkfifo("first.txt")
     command = [*COMMAND, "export", "first.txt", "news", "-o", "claims.csv", "--jobs", str(jobs)]
-    begun = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+    begun = subprocess.Popen(
+        command, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=_heed_interrupts
+    )
     os.close(_reader_of("first.txt"))
     time.sleep(0.5)
     assert begun.poll() is None, "too fast to be stopped"
@@ -155,6 +157,11 @@ def test_a_run_that_is_stopped_leaves_nothing(name, jobs):
     while time.monotonic() < deadline and _lives(begun.pid):
         time.sleep(0.1)
     assert not _lives(begun.pid), "a process was left"
+
+
+def _heed_interrupts() -> None:
+    """Undo what a shell does to what it runs in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _reader_of(pipe: str) -> int:

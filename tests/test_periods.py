@@ -134,9 +134,9 @@ def test_neither_clock_nor_locale_nor_time_zone_matters(surroundings: dict[str, 
 )
 def test_long_input_costs_no_more_than_its_length(pattern: str) -> None:
     def seconds(repeats: int) -> float:
-        begin = time.perf_counter()
+        begin = time.process_time()
         find_periods(pattern * repeats, date(2024, 2, 29))
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(10)
     assert seconds(1600) < 12 * seconds(400) + 0.1

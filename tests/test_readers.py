@@ -717,7 +717,7 @@ HARMED = {
 }
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.sampled_from(sorted(HARMED)), st.data())
 def test_no_harm_done_to_a_file_brings_reading_down(tmp_path, name, data):
     whole = HARMED[name]

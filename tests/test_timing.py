@@ -69,11 +69,11 @@ def test_long_input_costs_no_more_than_its_length(pattern: str) -> None:
         text = pattern * repeats
         layout = Layout(text)
         figures, periods = find_figures(text, layout), find_periods(text, date(2024, 2, 29), layout)
-        begin = time.perf_counter()
+        begin = time.process_time()
         times = Times(figures, periods, layout, date(2024, 2, 29))
         for index in range(len(figures)):
             times.of(index, "actual", "level")
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(5)
     assert seconds(400) < 12 * seconds(100) + 0.2
