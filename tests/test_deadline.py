@@ -93,7 +93,7 @@ def test_a_stop_that_is_raised_in_vain_is_raised_again(texts, monkeypatch, numbe
         return []
 
     monkeypatch.setattr(batch, "find_quotes", read)
-    before = signal.signal(number, signal.SIG_DFL)  # a shell ignores Ctrl-C for what it runs in the background
+    before = signal.signal(number, signal.SIG_DFL)  # perhaps started with &, so without Ctrl-C
     begin = time.monotonic()
     try:
         done = CliRunner().invoke(main, ["quotes", *texts, "--jobs", "1"])
