@@ -237,7 +237,7 @@ def _client(cluster: str, jobs: int) -> Iterator[Any]:  # Dask has no types
         address: Any = cluster
         if cluster == LOCAL:
             address = stack.enter_context(
-                dask.LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=":0")
+                dask.LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None)
             )
         try:
             client = dask.Client(address, set_as_default=False, timeout=CONNECT_SECONDS)
