@@ -6,6 +6,7 @@ dorthin`) comes from the figure before, then from what the text spoke of, then f
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import takewhile
 
@@ -418,7 +419,23 @@ def _context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
             return pair
     if draft is None:
         return _of_headlines(scene) or scene.topic.pair
-    return (draft.reporter, "") if _is_listed(scene, draft) else (draft.reporter, draft.partner)
+    reporter, partner = draft.reporter, draft.partner
+    if partner and partner == _home(scene):  # `Italien bezog aus Tirol … Die Ausfuhr in die Schweiz …`
+        reporter, partner = partner, reporter
+    begins = scene.sentence(draft.sentence).start not in paragraph
+    is_whole = begins and reporter == _home(scene) and not _first_draft(scene).partner
+    return (reporter, "") if is_whole or _is_listed(scene, draft) else (reporter, partner)
+
+
+def _first_draft(scene: Scene) -> Draft:
+    return next(draft for draft in scene.drafts if isinstance(draft, Draft))
+
+
+def _home(scene: Scene) -> str:
+    """Return whose trade most of the figures so far were about, "" where only one was."""
+    reporters = Counter(draft.reporter for draft in scene.drafts if isinstance(draft, Draft))
+    code, count = reporters.most_common(1)[0] if reporters else ("", 0)
+    return code if count > 1 else ""
 
 
 def _we(scene: Scene, number: int) -> str:
