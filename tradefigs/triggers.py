@@ -101,8 +101,8 @@ def _follows_number_word(text: str, place: int) -> bool:
         kind = kind_of(before["word"]) if before else "x"
         if kind in NUMBERS:
             return True
-        if before is None or kind not in "asm":
-            return False
+        if before is None or not (kind in "asm" or text.startswith("-", before.end("word"))):
+            return False  # zwei kanadische Dollar, zwei-Sri-Lanka-Rupien
         place = before.start()
     return False
 
