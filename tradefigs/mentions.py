@@ -139,11 +139,17 @@ def surnames_in(text: str) -> frozenset[str]:
     for match in _CAPITALS.finditer(text):
         words = match["run"].split()
         pairs = pairwise(words)
-        found.update(name for before, name in pairs if is_first_name(before) or office_of(before))
+        found.update(name for before, name in pairs if is_first_name(before) or _is_held(before))
         said = match["before"] is not None and match["before"] in verb_forms()
         if len(words) > 1 and (said or any(office_of(word) for word in words[:-2])):
             found.add(words[-1])
     return frozenset(name for name in found if office_of(name) is None)
+
+
+def _is_held(word: str) -> bool:
+    """Tell whether a word names an office, no nation: `Schweizer`."""
+    held = office_of(word)
+    return held is not None and held.group != BELONGING
 
 
 # `sagte Anna Weber`, `Minister Weber`

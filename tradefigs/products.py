@@ -7,9 +7,11 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.mentions import surnames_in
+from tradefigs.offices import institution_of
 from tradefigs.patterns import late
 from tradefigs.scene import Draft, Scene
-from tradefigs.syntax import Spanned
+from tradefigs.syntax import Spanned, clause_index, clauses
 from tradefigs.text import Span, ending
 
 SERVICES = "Dienstleistungen"
@@ -23,8 +25,8 @@ def product_of(scene: Scene, draft: Draft) -> str:
     the figure before.
     """
     finders = (
-        _compound, _put_to_figure, _of_word, _object_of_verb, _behind_figure, _without, _topic, _services,
-        _earner, _quantity, _of_it, _asked_for, _branch, _goods_before,
+        _compound, _put_to_figure, _next_topic, _of_word, _object_of_verb, _behind_figure, _without, _topic,
+        _services, _earner, _quantity, _of_it, _asked_for, _branch, _mover, _goods_before,
     )  # fmt: skip
     return next((product for find in finders if (product := find(scene, draft))), "")
 
@@ -65,7 +67,8 @@ _GENITIVE = late(
 )
 # `Für 3 Mrd. hat Belarus … Milchprodukte exportiert`: the object stands before the participle.
 _OBJECT = late(
-    rf"(?P<lead>\b\p{{Ll}}+\s+)?(?P<product>{_PHRASE})\s+(?:(?:nach|in\s+die|in\s+den|ins)\s+\S+\s+|ins\s+Ausland\s+)?$"
+    rf"(?P<lead>\b\p{{Ll}}+\s+)?(?P<product>{_PHRASE})\s+"
+    r"(?:(?:nach|aus|in\s+die|in\s+den|ins)\s+(?:de[mnr]\s+)?\S+\s+|ins\s+Ausland\s+)?$"
 )
 # `lieferte Frankreich 2018 Wein ins Ausland`: or behind the verb.
 _OBJECT_BEHIND = late(
@@ -76,11 +79,17 @@ _OBJECT_BEHIND = late(
 _LEADS = frozenset(lexicon.words("trade", "whole.leads"))
 # `Allein Milchpulver wurde für 12 Mio. Dollar geliefert`: or it is the subject.
 _SUBJECT = late(
-    rf"[\s„“\"»]*(?:Allein\s+|Auch\s+)?(?P<product>{_PHRASE})\s+(?:ist|sind|sei|seien|war|waren|wurden?|ging(?:en)?|gehen|floss(?:en)?|gelangten?)\b"
+    rf"[\s„“\"»]*(?:[Aa]llein\s+|[Aa]uch\s+)?(?P<product>{_PHRASE})\s+(?:ist|sind|sei|seien|war|waren|wurden?|ging(?:en)?|gehen|floss(?:en)?|gelangten?)\b"
 )
 # `Kaschmir haben wir für 3 Mio. exportiert`: the object may stand first, too.
 _FRONTED = late(
-    rf"[\s„“\"»«]*(?:Allein\s+|Auch\s+|An\s+)?(?P<product>{_PHRASE})\s+(?:hat|haben|hatten?|habe)\s+(?:wir|sie|man|ich|es|die|der|das)\b"
+    rf"[\s„“\"»«]*(?:[Aa]llein\s+|[Aa]uch\s+|An\s+)?(?P<product>{_PHRASE})\s+(?:hat|haben|hatten?|habe)\s+(?:wir|sie|man|ich|es|die|der|das)\b"
+)
+# `Kaffee führte Ungarn für 3 Mio. ein`, `Kaffee bezog das Land`
+_FRONTED_BEFORE_VERB = late(
+    rf"""[\s„“\"»«]*(?:Allein\s+|Auch\s+|allein\s+|auch\s+)?(?P<product>{_PHRASE})\s+(?P<verb>\p{{Ll}}+)\s+
+    (?P<actor>(?:das|die|der)\s+\p{{Lu}}\p{{L}}+|wir|sie|man|es)?""",
+    regex.VERBOSE,
 )
 # `20 Mio. Euro Reis`, `2 Mrd. Dollar auf Kupfer`
 _AFTER = late(r"\s+(?P<product>\p{Lu}\p{Ll}[\p{L}-]+)")
@@ -102,6 +111,10 @@ _FELL_TO_NEXT = late(
 _ON_ACCOUNT = late(
     rf",?\s+(?:ging(?:en)?|geht|gehen)\s+auf\s+(?:das\s+Konto|die\s+Rechnung)\s+(?:von|der|des)\s+(?P<product>{_PHRASE})"
 )
+# `mit 3 Mrd. Euro die Pharmabranche vorn`
+_LEADS_WITH = late(
+    rf"\s+(?:die|der|das)\s+(?P<product>{_PHRASE})\s+(?:vorne?|an\s+der\s+Spitze|auf\s+dem\s+ersten\s+Platz)\b"
+)
 _FELL = late(r"\bentf(?:ielen|iel|allen|ällt)\b", signs="entf")
 # `Bei chemischen Produkten kamen`, `bei Textilien ein Überschuss`, `im Export von Holzwaren`
 _TOPIC = late(
@@ -117,14 +130,18 @@ _GOODS_BEFORE_VERB = late(
 _BESIDE = late(rf"\bbei\s+(?P<product>{_NOUN}n)\s+(?:ein|eine|einen|der|die|das)\s+$", signs="bei")
 _SERVICES = late(
     r"(?<!Waren und )(?<!Waren- und )(?<!Gütern und )(?<!Güter und )"
-    r"\bDienstleistungen\b(?!\s+und\s+(?:Waren|Güter))",
-    signs="Dienstleistungen",
+    r"\bDienstleistungen\b(?!\s+und\s+(?:Waren|Güter))"
+    r"|\bDienstleistungs(?:verkehr|handel|bereich|sektor|geschäft|bilanz)s?\b",
+    signs="Dienstleistungs Dienstleistungen",
 )
+_PRONOUN = late(r"[\s–-]+(?:und\s+)?(?:es|er|sie|das|dies|dieser|diese|dieses|hier|dort|da)\b")
 _WITHOUT = late(
     r"\b(?:[Oo]hne|[Ee]xkl(?:usive|\.)|[Aa]bgesehen\s+von)\s+"
     r"(?P<goods>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:(?:,|\s+und)\s+\p{Lu}[\p{L}-]+)*)"
+    r"|\b(?:[Ss]ieht\s+man\s+vo[nm]\s+(?P<goods>(?:[\p{L}-]+\s+){1,5})ab"
+    r"|(?:[Ll]ässt|[Kk]lammert)\s+man\s+(?P<goods>(?:[\p{L}-]+\s+){1,4})(?:beiseite|außer\s+Acht|aus|weg))\b"
     r"|(?<![\p{L}-])(?P<excepted>\p{Lu}[\p{L}-]{1,60}+\s+(?:nicht\s+(?:ein|mit)gerechnet|ausgenommen))",
-    signs="hne xkl bgesehen gerechnet ausgenommen",
+    signs="hne xkl bgesehen gerechnet ausgenommen man",
 )
 _JOINED_FIRST = late(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
 _UNITS = ("Tonnen", "Flaschen", "Liter", "Kilogramm", "Fass", "Stück", "Kubikmeter")
@@ -151,6 +168,15 @@ _QUANTITY = late(rf"\b(?:{'|'.join(_UNITS)})\s+(?P<product>{_PHRASE})")
 # `bei den Brennstoffen. Hier stieg`, `20 Tonnen Spargel. Der Wert dieser Importe`
 _SPOKEN_OF = late(
     rf"\bbei\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE}(?:\s+und\s+(?:der|den|dem)\s+{_NOUN})?)[.:]\s+(?:Hier|Da|Dort)\b"
+)
+# `die Gruppe „Lebende Tiere“. In dieser Gruppe`, `das wichtigste Gut ist Kaffee. Er brachte 3 Mio.`
+_IN_THIS_GROUP = late(r"\b[Ii]n\s+dieser\s+(?:Gruppe|Kategorie|Warengruppe|Sparte)\b", signs="dieser")
+_GROUP = late(
+    rf"\b(?:Gruppe|Kategorie|Warengruppe|Sparte|Position)n?\s+(?:der\s+)?[„“\"»«]?(?P<product>{_PHRASE})"
+)
+_IT = late(r"\b(?:[Ee]r|[Ss]ie|[Ee]s)\b")
+_IS_LAST = late(
+    rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?)\s+(?:\p{{Ll}}+\s+){{0,2}}(?P<product>{_PHRASE})[.]\s*$"
 )
 _OF_THESE = late(r"\b(?:dieser|diese[sr]?|jener)\s+$")
 _HAVE = late(rf"(?:\G[\s„“\"»]*|[,;]\s+)(?:(?:unsere|die)\s+)?(?P<product>{_PHRASE})\s+(?:hat|haben)\b")
@@ -179,10 +205,22 @@ _OF_IT = late(
 _LAST = late(rf"(?P<product>{_PHRASE})\s*[.!]+[“”\"»«]*\s*$")
 # `Der Maschinenbau erzielte einen Exportüberschuss`
 _BRANCH_ACTS = late(
-    r"""(?x)\b(?:[Dd]er|[Dd]ie)\s+(?:(?:\p{Ll}+e|\p{Lu}\p{Ll}+er)\s+)?
-    (?P<product>\p{Lu}\p{L}+(?:bau|industrie|branche|wirtschaft|hersteller|bauern|bauer|züchter|produzenten|röster|brenner))\b
+    r"""(?x)\b(?:[Dd]er|[Dd]ie)\s+(?:(?:\p{Ll}+en?|\p{Lu}\p{Ll}+er)\s+)?
+    (?P<product>\p{Lu}\p{L}+(?:bau|industrie|branche|wirtschaft|hersteller|bauern|bauer|züchter|produzenten|röster|brenner)
+    |Molkereien|Käsereien|Brauereien|Kellereien|Webereien|Werften|Winzer|Fischer|Landwirte|Bauern)\b
     (?!\s+(?:de[rs]|in|mit))""",
-    signs="bau industrie branche wirtschaft hersteller züchter produzenten röster brenner",
+    signs="bau industrie branche wirtschaft hersteller züchter produzenten röster brenner"
+    " ereien Werften Winzer Fischer Landwirte Bauern",
+)
+_MOVES = late(
+    rf"""[\s„“\"»«]*(?P<product>{_PHRASE})\s+(?:haben|hat|legten?|stieg(?:en)?|wuchs(?:en)?|sank(?:en)?|fiel(?:en)?
+    |nahm(?:en)?|verlor(?:en)?|büßten?|gab(?:en)?|kletterten?|gewann(?:en)?)\b""",
+    regex.VERBOSE,
+)
+# `die Autoindustrie, die mit 3 Mrd. an der Spitze stand`
+_BRANCH_WHICH = late(
+    r"\b(?P<product>\p{Lu}\p{L}+(?:bau|industrie|branche))(?:\s+\p{Ll}+)?,\s+(?:der|die|deren)\s[^,;]*$",
+    signs="bau industrie branche",
 )
 _ECONOMY = late(r"(?:Volks|Außen|Aussen|Welt|Gesamt|Privat)wirtschaft")
 _WHOLE = late(r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?)\b")
@@ -247,6 +285,15 @@ def _put_to_figure(scene: Scene, draft: Draft) -> str:
     return _clean(scene, draft, _OUT_OF.search(scene.text, first, start))
 
 
+def _next_topic(scene: Scene, draft: Draft) -> str:
+    """`Bei Tee lag der Export bei 3 Mrd., | bei Kaffee waren es 2`: what opens a later figure's clause."""
+    if scene.draft_before(draft.index) is None:
+        return ""
+    start = scene.figures[draft.index - 1].end
+    end = scene.phrase(draft.index).start
+    return _clean(scene, draft, _GOODS_BEFORE_VERB.search(scene.text, start, end))
+
+
 def _of_word(scene: Scene, draft: Draft) -> str:
     word = draft.mention
     if word.verb:  # `im Handel mit Agrarprodukten setzten beide 3 Mrd. um`
@@ -273,9 +320,29 @@ def _object_of_verb(scene: Scene, draft: Draft) -> str:
         if product:
             return product
     behind = _clean(scene, draft, _OBJECT_BEHIND.match(scene.text, mention.end, sentence.end))
-    subject = _SUBJECT.match(scene.text, sentence.start, phrase.start)
-    subject = subject or _FRONTED.match(scene.text, sentence.start, phrase.start)
-    return behind or _clean(scene, draft, subject)
+    return behind or _fronted(scene, draft, sentence.start) or _fronted_in_clause(scene, draft)
+
+
+def _fronted(scene: Scene, draft: Draft, start: int) -> str:
+    """`Kaffee wurde für 3 Mio. geliefert`, `Kaffee haben wir …`, `Kaffee führte das Land … ein`."""
+    text, end = scene.text, scene.phrase(draft.index).start
+    subject = _SUBJECT.match(text, start, end) or _FRONTED.match(text, start, end)
+    if subject is None:
+        subject = _FRONTED_BEFORE_VERB.match(text, start, end)
+        if subject is None or subject["verb"] not in _lists()[3] or subject["product"].startswith("Ohne "):
+            return ""
+        place = subject.end("verb")
+        acts = any(party.start <= place + 1 for party in scene.parties_in(Span(place, place + LONGEST_NAME)))
+        subject = subject if acts or subject["actor"] else None
+    return _clean(scene, draft, subject)
+
+
+def _fronted_in_clause(scene: Scene, draft: Draft) -> str:
+    """`Sie verkauft viel nach Chile, | allein Wein hat sie für 3 Mio. geliefert`."""
+    pieces = clauses(scene.text, scene.sentence(draft.sentence))
+    own = clause_index(pieces, scene.phrase(draft.index).start)
+    words = _WORD.findall(scene.text, pieces[own - 1].start, pieces[own - 1].end) if own else []
+    return "" if _lists()[3].isdisjoint(words) else _fronted(scene, draft, pieces[own].start)
 
 
 def _behind_figure(scene: Scene, draft: Draft) -> str:
@@ -290,6 +357,7 @@ def _behind_figure(scene: Scene, draft: Draft) -> str:
         return _clean(scene, draft, fell)
     behind = _FELL_BEHIND.match(text, phrase.end, sentence.end)
     behind = behind or _ON_ACCOUNT.match(text, phrase.end, sentence.end)
+    behind = behind or _LEADS_WITH.match(text, phrase.end, sentence.end)
     product = _clean(scene, draft, behind)
     if product:
         return product
@@ -329,6 +397,8 @@ def _topic(scene: Scene, draft: Draft) -> str:
 def _services(scene: Scene, draft: Draft) -> str:
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
     start = max(scene.text.rfind(mark, sentence.start, phrase.start) for mark in (", ", "; ", " – ", " - "))
+    if _PRONOUN.match(scene.text, start + 1, phrase.start):  # im Reiseverkehr gab es ein Plus, es betrug
+        start = scene.text.rfind(", ", sentence.start, start)
     if _SERVICES.search(scene.text, max(start, sentence.start), phrase.start):
         return SERVICES
     before = scene.sentence(max(0, draft.sentence - 1))
@@ -356,6 +426,11 @@ def _quantity(scene: Scene, draft: Draft) -> str:
     if here or draft.sentence == 0:
         return here
     before, word = scene.sentence(draft.sentence - 1), draft.mention
+    for pointing, named in ((_IN_THIS_GROUP, _GROUP), (_IT, _IS_LAST)):
+        if pointing.search(scene.text, sentence.start, phrase.start):
+            product = _clean(scene, draft, named.search(scene.text, before.start, before.end))
+            if product:
+                return product
     spoken_of = _SPOKEN_OF.search(scene.text, before.start, phrase.start)
     if spoken_of is None and _OF_THESE.search(scene.text, max(0, word.start - 8), word.start):
         spoken_of = _QUANTITY.search(scene.text, before.start, before.end)
@@ -364,12 +439,20 @@ def _quantity(scene: Scene, draft: Draft) -> str:
 
 def _branch(scene: Scene, draft: Draft) -> str:
     """`Der Maschinenbau erzielte einen Exportüberschuss`: a branch trades in its goods."""
-    sentence = scene.sentence(draft.sentence)
-    if draft.carried or scene.draft_before(draft.index) is not None:
-        return ""
-    end = scene.phrase(draft.index).start
+    sentence, end = scene.sentence(draft.sentence), scene.phrase(draft.index).start
+    which = _clean(scene, draft, _BRANCH_WHICH.search(scene.text, sentence.start, end))
+    if which or draft.carried or scene.draft_before(draft.index) is not None:
+        return which
     match = _BRANCH_ACTS.search(scene.text, max(sentence.start, scene.text.rfind(", ", 0, end)), end)
     return "" if match is None or _ECONOMY.fullmatch(match["product"]) else _clean(scene, draft, match)
+
+
+def _mover(scene: Scene, draft: Draft) -> str:
+    """`Kupfer, Fisch und Holz legten um 3 Mio. zu`: goods that rise or fall, the trade is that before."""
+    sentence = scene.sentence(draft.sentence)
+    if not draft.carried or draft.measure not in ("exports", "imports"):
+        return ""
+    return _clean(scene, draft, _MOVES.match(scene.text, sentence.start, scene.phrase(draft.index).start))
 
 
 def _of_it(scene: Scene, draft: Draft) -> str:
@@ -422,10 +505,21 @@ def _goods_before(scene: Scene, draft: Draft) -> str:
     same_paragraph = scene.figures[before.index].start in scene.layout.paragraph_at(sentence.start)
     if _WHOLE.search(text, sentence.start, sentence.end):
         return ""
-    goes_on = draft.mention.counterpart or _GOES_ON.search(text, sentence.start, start)
+    counts_on = (
+        draft.mention.counterpart
+        and before.measure == draft.measure
+        and not _speaks_of_all_first(scene, draft)
+    )
+    goes_on = counts_on or _GOES_ON.search(text, sentence.start, start)
     if goes_on and near and same_paragraph:
         return before.product
     return before.product if _is_of_goods_only(scene, draft, before.product) else ""
+
+
+def _speaks_of_all_first(scene: Scene, draft: Draft) -> bool:
+    """Tell whether a text began with this trade as a whole, in which goods are an example only."""
+    first = next(earlier for earlier in scene.drafts if isinstance(earlier, Draft))
+    return not first.product and (first.measure, first.reporter) == (draft.measure, draft.reporter)
 
 
 def _is_of_goods_only(scene: Scene, draft: Draft, product: str) -> bool:
@@ -452,6 +546,7 @@ def _clean(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
     near = scene.parties_in(Span(match.start(group) - LONGEST_NAME, match.end(group)))
     named: list[Spanned] = [*near, *(m for m in scene.mentions(draft.sentence) if not m.verb)]
     kept: list[str] = []
+    listed: set[str] = set()  # words behind a comma
     for word in _WORD.finditer(match[group]):
         start, end = match.start(group) + word.start(), match.start(group) + word.end()
         taken = any(start < other.end and other.start < end for other in named)
@@ -459,6 +554,7 @@ def _clean(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
             kept = []
         elif not taken:
             kept.append(word[0])
+            listed |= {word[0]} if scene.text[start - 2 : start] == ", " else set()
     while kept and (
         kept[0] in no_goods
         or kept[-1].islower()
@@ -473,14 +569,30 @@ def _clean(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
     nouns = [word for word in kept if word[0].isupper()]
     if not nouns or any(noun in no_goods or _NO_GOODS.search(noun) for noun in nouns):
         return ""
+    if any(_is_somebody(scene, noun) for noun in nouns):
+        return ""
     adjectives = [word for word in kept if word[0].islower() and word not in ("und", "sowie")]
     whole = all(noun in goods or noun == SERVICES for noun in nouns) and nouns != [SERVICES]
-    return "" if whole and not adjectives else _nominative(kept)
+    if whole and not adjectives:
+        return ""
+    words = [f"{', ' if word in listed and kept[0] != word else ' '}{_nominative(word)}" for word in kept]
+    return "".join(words).strip()
 
 
-def _nominative(words: list[str]) -> str:
+def _is_somebody(scene: Scene, noun: str) -> bool:
+    """Tell whether a noun names a person or an institution, as in `laut Zollamt mit 3 Mrd.`."""
+    house = institution_of(noun)
+    is_house = house is not None and house[1] == noun and not noun.lower().endswith(_WORKS)
+    return is_house or noun in surnames_in(scene.text)
+
+
+# Feuerwerk, Fruchtpresse, Fertiggericht; a branch stands for its goods
+_WORKS = ("werk", "presse", "gericht", "hersteller", "industrie", "branche")
+
+
+def _nominative(word: str) -> str:
     """Turn the dative plural of `von Lebensmitteln` into `Lebensmittel`."""
-    return " ".join(_DATIVE.sub("", word) if word[0].isupper() else word for word in words)
+    return _DATIVE.sub("", word) if word[0].isupper() else word
 
 
-_DATIVE = late(r"(?<=\p{L}{3}(?:el|er)|(?:produkt|erzeugniss|stoff|gerät|getränk)e)n$")
+_DATIVE = late(r"(?<=\p{L}{3}(?:el|er)|(?:produkt|erzeugniss|stoff|gerät|getränk|zeug|metall|schiff)e)n$")
