@@ -17,8 +17,15 @@ ACTUAL, TARGET, FORECAST = "actual", "target", "forecast"
 FUTURE = "future"  # told by the tense alone: a forecast, unless its time has gone by
 
 
-# The lists of cues, and whether capitals count.
-_CASED = {TARGET: False, FORECAST: False, "future": False, "reported": True, "reached": True, "managed": True}
+# The lists of cues, and whether a capital that begins the clause may stand for a small letter.
+_MAY_OPEN = {
+    TARGET: True,
+    FORECAST: True,
+    "future": True,
+    "reported": False,
+    "reached": False,
+    "managed": False,
+}
 _WORD = late(r"\w+")
 
 
@@ -34,11 +41,10 @@ class _Cues:
 
 @cache
 def _cues() -> dict[str, _Cues]:
-    return {name: _read_cues(lexicon.words("trade", f"status.{name}"), cased=_CASED[name]) for name in _CASED}
+    return {name: _read_cues(lexicon.words("trade", f"status.{name}")) for name in _MAY_OPEN}
 
 
-def _read_cues(entries: Sequence[str], *, cased: bool) -> _Cues:
-    entries = entries if cased else [entry.lower() for entry in entries]
+def _read_cues(entries: Sequence[str]) -> _Cues:
     phrases = [entry for entry in entries if " " in entry]
     single = [entry for entry in entries if " " not in entry]
     forms = "|".join(
@@ -47,22 +53,37 @@ def _read_cues(entries: Sequence[str], *, cased: bool) -> _Cues:
     return _Cues(
         frozenset(entry for entry in single if not entry.endswith("*")),
         tuple(entry.rstrip("*") for entry in single if entry.endswith("*")),
-        frozenset(entry.split(" ")[0] for entry in phrases),
-        regex.compile(rf"\b(?:{forms})", 0 if cased else regex.IGNORECASE) if phrases else None,
+        frozenset(entry.split(" ")[0].lower() for entry in phrases),
+        regex.compile(rf"\b(?:{forms})", regex.IGNORECASE) if phrases else None,
     )
 
 
 @lru_cache(maxsize=50_000)
-def _lists_of(word: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the lists that hold a word, and those that hold a phrase which begins with it."""
+def _lists_of(word: str, *, opens: bool) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the lists that hold a word, and those that hold a phrase which begins with it.
+
+    A noun is no verb: `Wolle`, `Planen` in the middle of a clause. ``opens``: the word begins the clause.
+    """
     holding, opening = set(), set()
     for name, cues in _cues().items():
-        form = word if _CASED[name] else word.lower()
-        if form in cues.words or form.startswith(cues.stems):
+        forms = (word, word.lower()) if opens and _MAY_OPEN[name] else (word,)
+        if any(form in cues.words or form.startswith(cues.stems) for form in forms):
             holding.add(name)
-        if form in cues.openers:
+        if word.lower() in cues.openers:
             opening.add(name)
     return frozenset(holding), frozenset(opening)
+
+
+# What only compares with a plan, or names a hope beside what is told: `wie geplant`, `entgegen den
+# Prognosen`, `mit der Hoffnung auf Frieden`; and what is a destination: `das wichtigste Ziel der Exporte`.
+_ASIDE = late(
+    r"""\b(?:[Ww]ie|als)\s+(?:\p{Ll}+\s+){0,2}(?:erwartet|geplant|prognostiziert|vorhergesagt|vorgesehen|gehofft|angenommen|befürchtet)\b
+    |\b(?:[Ee]ntgegen|[Ww]ider|[Tt]rotz|[Uu]ngeachtet)\s+(?:\p{L}+\s+){0,2}(?:Erwart\p{Ll}+|Prognosen?|Pl[aä]n\p{Ll}*|Vorhersagen?|Hoffnung(?:en)?)\b
+    |\b(?:[Dd]ank|[Mm]it|[Dd]urch|[Ww]egen|[Ii]n|[Aa]us|[Nn]ach|[Uu]nter|[Bb]ei|[Aa]ngesichts|[Ii]nfolge)\s+(?:\p{Ll}+\s+){0,2}
+    (?:Perspektiven?|Hoffnung(?:en)?|Chancen?|Potenzials?|Potentials?|Strategien?|Roadmap|Vorhaben|Wunsch|Wünschen?)\b
+    |\b\p{Ll}*(?:[Ww]ichtigst|[Gg]rößt|[Bb]edeutendst)\p{Ll}*\s+(?:Export|Absatz|Ausfuhr)?[Zz]iel(?:e[ns]?|s)?\b""",
+    regex.VERBOSE,
+)
 
 
 @lru_cache(maxsize=64)  # several questions are asked of a clause, and several figures stand in it
@@ -70,8 +91,9 @@ def _cues_in(clause: str) -> frozenset[str]:
     """Return the lists of which a cue stands in ``clause``."""
     found: set[str] = set()
     begun: set[str] = set()
-    for word in _WORD.findall(clause):
-        holding, opening = _lists_of(word)
+    clause = _ASIDE.sub(" ", clause)
+    for number, word in enumerate(_WORD.findall(clause)):
+        holding, opening = _lists_of(word, opens=number == 0)
         found |= holding
         begun |= opening
     for name in begun - found:

@@ -163,6 +163,12 @@ _BROUGHT_BY = late(
     rf"\b(?:brachten?|machten?|steuerten?)\s+(?:allein\s+)?(?:der|die|das)\s+(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,3}}$",
     signs="bracht macht steuert",
 )
+# `Mit Wolle erzielte das Land 3 Mio.`, `brachten mit Wolle 3 Mio. ein`
+_EARNED_WITH = late(
+    rf"""(?:\G|[,;]\s+)[„“\"»«]?[Mm]it\s+(?P<product>{_PHRASE})\s+(?:erzielt|nahm|nimmt|verdien|erlös)\p{{Ll}}*\b
+    |\b(?:brach|erziel|verdien|erlös)ten?\s[^,;]{{0,60}}\bmit\s+(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}$""",
+    regex.VERBOSE,
+)
 # `4200 Tonnen Spargel`
 _QUANTITY = late(rf"\b(?:{'|'.join(_UNITS)})\s+(?P<product>{_PHRASE})")
 # `bei den Brennstoffen. Hier stieg`, `20 Tonnen Spargel. Der Wert dieser Importe`
@@ -413,6 +419,7 @@ def _earner(scene: Scene, draft: Draft) -> str:
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
     earner = _BROUGHT.search(scene.text, sentence.start, phrase.start)
     earner = earner or _BROUGHT_BY.search(scene.text, sentence.start, phrase.start)
+    earner = earner or _EARNED_WITH.search(scene.text, sentence.start, phrase.start)
     if earner is None and _BROUGHT_IN.match(scene.text, phrase.end):
         earner = _HAVE.search(scene.text, sentence.start, phrase.start)
     return _clean(scene, draft, earner)
