@@ -8,7 +8,7 @@ The grammar of amounts is a pattern over these letters: ``$1,1 bis $1,2 Milliard
     h  a part of one                          halbe, Viertel, anderthalb
     H  hundert           T  tausend           S  a larger scale word    l  a scale only beside money: T€
     v  a vague quantifier                     mehrere        V  a vague plural    Hunderte
-    D  Dutzend           g  dreistellig       B  Millionenbetrag
+    D  Dutzend           g  dreistellig       B  Millionenbetrag        X  Multimillionen
     $  a currency that may stand in front     €, USD         F  one that belongs to the number behind: 2024 $5
     c  one that may not                       Euro           C  a hundredth of one     Cent
     a  an adjective or name before it         kanadische, Hongkong          r  Sterling
@@ -321,7 +321,9 @@ def _compound(word: str, folded: str) -> tuple[_Part, ...]:
     value = _listed()[match["scale"]][1]
     if not match["number"]:
         return (_Part("B", value, folded),)
-    return (_Part("h" if number % 1 else "w", number, folded), _Part("S", value, folded)) if number else ()
+    if not number:
+        return (_Part("X", NONE, folded),)
+    return (_Part("h" if number % 1 else "w", number, folded), _Part("S", value, folded))
 
 
 @cache
