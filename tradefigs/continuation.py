@@ -168,7 +168,7 @@ _BOTH_SIDES = late(
 )
 _SPENDING = late(
     r"\b(?:stell\p{Ll}+\b[^;]*\bbereit\b|fließ(?:t|en)\b|floss(?:en)?\b|gib(?:t)?\b[^;]*\baus\b|gab(?:en)?\b[^;]*\baus\b"
-    r"|veranschlagt|eingeplant|bereitstellen|ausgeben|aufbring\p{Ll}+|erhalten\b)"
+    r"|veranschlagt|eingeplant|bereitstellen|bereitst(?:eht|ehen|and|anden)|ausgeben|aufbring\p{Ll}+|erhalten\b)"
 )
 _REACHABLE = late(
     r"\b(?:erreichbar|schaffbar|machbar|möglich)\b|\b(?:hatten|haben|erreichten|schafften)\s+wir\b|\bwaren\s+es\b",

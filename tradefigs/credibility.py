@@ -35,6 +35,8 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
             len(parties) > 1 or any(m.measure in TRADE and m != mention for m in others)
         ):
             return True
+        if _goes_on(scene, mention, number):
+            return True
         return _paragraph_is_trade(scene, number) or _two_traded(scene, number)
     if mention.measure in ("surplus", "deficit", BALANCE):
         other = any(
@@ -54,6 +56,14 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
 def is_adjunct(scene: Scene, mention: Mention) -> bool:
     """`dank der wegfallenden Zölle`: a circumstance, not what is measured."""
     return _ADJUNCT.search(scene.text, max(0, mention.start - 40), mention.start) is not None
+
+
+def _goes_on(scene: Scene, mention: Mention, number: int) -> bool:
+    """`ein Volumen von 3 Mrd. ist möglich`, some sentences after the trade of two."""
+    before, sentence = scene.last_draft(), scene.sentence(number)
+    if before is None or mention.text != "Volumen" or number - before.sentence > 2 * REACH:
+        return False
+    return _AIMED_AT.search(scene.text, sentence.start, sentence.end) is not None
 
 
 def _two_traded(scene: Scene, number: int) -> bool:
@@ -232,6 +242,7 @@ _ADJUNCT = late(
 _BESIDE = late(r"\b[Nn]eben\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+)?$")
 _OF_BOTH = late(r"\s+(?:beider|der\s+beiden|zwischen)\b")
 _OURS = late(r"\b(?i:unsere[nr]?)\s+(?:\p{Ll}+\s+)?$")
+_AIMED_AT = late(r"\b(?:möglich|machbar|realistisch|erreichen|erreichbar|angestrebt|anstreben)\b")
 # `Für den Kauf von Bussen hat die Stadt 3 Mio.`: one purchase.
 _PROCEEDS = late(r"(?:[\p{L}]*e|E)rlöse?")
 # `niedrigere Lieferungen von Holz`

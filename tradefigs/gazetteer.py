@@ -38,8 +38,8 @@ class Entry:
     Attributes
     ----------
     form
-        As in ``Party``; also ``stem`` (`deutsch` before a hyphen), ``title`` (`Gebiet`), ``noun`` of an open
-        group (`27 Länder`), ``nothing`` (`Deutsche Bank`).
+        As in ``Party``; also ``stem`` (`deutsch` before a hyphen), ``title`` (`Gebiet`), ``pointing``
+        (`Union`), ``noun`` of an open group (`27 Länder`), ``nothing`` (`Deutsche Bank`).
     code
         What the party is called in a table; of a title its nominative.
     key
@@ -108,6 +108,8 @@ def gazetteer() -> Gazetteer:
                     _add_row(forms, row, entry)
     for stem, code in lexicon.load("partynames")["bound"].items():
         forms[stem] = forms[stem.capitalize()] = Entry("stem", code)
+    for word in blocs["pointing"]:
+        forms[word] = Entry("pointing", word)
     _add(forms, lexicon.words("blocs", "open.names"), Entry("open"))
     _add(forms, lexicon.words("blocs", "open.nouns"), Entry("noun"))
     longest = _longest(chain(forms, regions))

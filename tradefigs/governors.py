@@ -16,6 +16,7 @@ from tradefigs.text import Span
 from tradefigs.trade import BALANCE, COMPANY, MEASURES, OTHER, TRADE, Mention
 
 LONGEST_PARAGRAPH = 2000  # characters of it that are looked through
+BALANCES = (BALANCE, "surplus", "deficit")
 FARTHEST = 12.0  # a word that is farther off governs nothing
 ADJACENT, FOLLOWING, WEAK, MOVEMENT, BETWEEN, DOMAIN, INTO_BRACKET = -1.0, 0.4, 0.3, 1.0, 0.5, 3.0, 1.5
 
@@ -67,11 +68,12 @@ def nearest(scene: Scene, index: int, number: int) -> Mention | None:
     if any(_is_source_of_money(scene, m) for m in candidates):
         candidates = [m for m in candidates if not _EARNS.fullmatch(m.text)]
     phrase, sentence = scene.phrase(index), scene.sentence(number)
-    gaps = [m.end for m in candidates if m.measure == BALANCE and not m.strong]
+    gaps = [m.end for m in candidates if m.measure in BALANCES and not m.strong]
     candidates = [
         m for m in candidates if not any(_BETWEEN.fullmatch(scene.text, gap, m.start) for gap in gaps)
     ]
     candidates = [m for m in candidates if not _PART_OF.search(scene.text, phrase.end, m.start)]
+    candidates = [m for m in candidates if not _CAUSE.match(scene.text, phrase.end, m.start)]
     inserted = [Span(*match.span()) for match in _INSERTED.finditer(scene.text, sentence.start, phrase.start)]
     candidates = [m for m in candidates if not any(m.start in span for span in inserted)]
     if not candidates:
@@ -201,10 +203,14 @@ _PERMIT = late(
     r"\b(?:beschlagnahmt|sichergestellt|geschmuggelt|genehmigt|erlaubt|bewilligt)(?:e|en)?\b",
     signs="beschlagnahmt sichergestellt geschmuggelt genehmigt erlaubt bewilligt",
 )
-# `die Differenz zwischen Exporten und Importen`
-_BETWEEN = late(r"\s+zwischen\s+(?:[\p{L}-]+\s+){0,5}")
+# `die Differenz zwischen Exporten und Importen`, `der Saldo des Warenverkehrs`
+_BETWEEN = late(r"\s+(?:zwischen\s+(?:[\p{L}-]+\s+){0,5}|de[sr]\s+(?:\p{Ll}+\s+){0,2})")
 # `waren es 3 Mrd., davon 2 Mrd. Exporte`: what stands behind is said of the part.
 _PART_OF = late(r"[,;(–-]\s*(?:davon|darunter|wovon)\b")
+# `ein Anstieg um 3 Mrd., der auf die Lieferungen von Öl zurückgeht`
+_CAUSE = late(
+    r"(?:\s+\p{L}+){0,2},\s+(?:der|die|das|was)\s[^,;.]{0,60}\b(?:auf|durch|dank|wegen)\s+(?:\p{Ll}+\s+){0,2}$"
+)
 # `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`
 _INSERTED = late(r",\s+wo\b[^,;]{0,150},")
 _OF_IT = late(r"\b(?:davon|darunter)\b")

@@ -27,6 +27,8 @@ def measure_of(scene: Scene, index: int, mention: Mention) -> str:
         return mention.measure if sign is None else _BY_SIGN[sign["sign"]]
     if in_return(scene, index, mention) is not None:
         return "exports"
+    if mention.measure in ("surplus", "deficit") and mention.start >= sentence.start:
+        return _signed_part(scene, index, sentence) or mention.measure
     if mention.measure in REVERSE and _is_sum(scene, index, mention):
         return "turnover"
     if mention.measure in REVERSE and _ON_BALANCE.search(scene.text, sentence.start, sentence.end):
@@ -48,6 +50,16 @@ def measure_of(scene: Scene, index: int, mention: Mention) -> str:
     if mention.measure == "exports" and not mention.strong and _is_import_side(scene, mention, index):
         return "imports"
     return _balance(scene, index, mention, sentence) if mention.measure == BALANCE else mention.measure
+
+
+def _signed_part(scene: Scene, index: int, sentence: Span) -> str:
+    """`mit Peru ein Überschuss von 3 Mrd., mit China ein Minus von 2 Mrd.`: "" where no party is new."""
+    before = scene.draft_before(index)
+    if before is None:
+        return ""
+    start, end = scene.figures[before.index].end, scene.figures[index].phrase_start
+    sign = _SIGNED.search(scene.text, start, end)
+    return _BY_SIGN[sign["sign"]] if sign is not None and scene.parties_in(Span(start, end)) else ""
 
 
 def _flow_before(scene: Scene) -> str:

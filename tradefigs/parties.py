@@ -99,36 +99,38 @@ def _unified(mentions: list[_Mention]) -> list[Party]:
 
 
 def _with_pointers(parties: list[Party], pointers: list[_Pointer]) -> list[Party]:
-    """Add a mention for each of ``pointers``: of the region named last before it.
+    """Add a mention for each of ``pointers``: of what was named last before it and may be called so.
 
     `die Region` may also be a part of the world: `Zentralasien … die Exporte in die Region`.
     """
     if not pointers:
         return parties
+    words: dict[str, list[str]] = lexicon.load("blocs")["pointing"]
     groups = alliances() - frozenset(lexicon.load("blocs")["blocs"])
     found: list[Party] = []
-    below = wide = ""  # codes of the last party below the state, and of the last one of either kind
-    country, rest = "", iter(pointers)
+    last: dict[str, Party] = {}  # by what may be called so: a pointing word, a region, a wide title
+    rest = iter(pointers)
     pointer = next(rest, None)
     for party in [*parties, None]:
         while pointer is not None and (party is None or pointer.start < party.start):
-            code = wide if pointer.title in WIDE_TITLES else below
-            if code:
-                found.append(_pointing(pointer, code, country if code == below else ""))
+            wide = pointer.title in (*words, *WIDE_TITLES)
+            named = last.get(pointer.title if wide else REGION)
+            if named is not None:
+                found.append(_pointing(pointer, named))
             pointer = next(rest, None)
         if party is not None:
             found.append(party)
-            if party.code in groups:
-                wide = party.code
-            elif party.country or _is_named_by_title(party):
-                below = wide = party.code
-                country = party.country
+            region = bool(party.country) or _is_named_by_title(party)
+            kinds = (REGION, *WIDE_TITLES) if region else WIDE_TITLES if party.code in groups else ()
+            last.update(dict.fromkeys(kinds, party))
+            last.update((word, party) for word, codes in words.items() if party.code in codes)
     return found
 
 
-def _pointing(pointer: _Pointer, code: str, country: str) -> Party:
+def _pointing(pointer: _Pointer, named: Party) -> Party:
     case = "genitive" if pointer.text.endswith("s") else ""
-    return Party(pointer.start, pointer.start + len(pointer.text), pointer.text, code, "name", country, case)
+    end = pointer.start + len(pointer.text)
+    return Party(pointer.start, end, pointer.text, named.code, "name", named.country, case)
 
 
 def _is_named_by_title(party: Party) -> bool:
@@ -178,6 +180,7 @@ _PRICED = late(
 )
 HYPHENS = ("-", "\u2010", "\u2011")
 TOWN_TITLE = "Stadt"
+REGION = "region"
 WIDE_TITLES = ("Region",)  # what a part of the world may be called too
 # Titles that say little alone: of a state, of a town, of any state of a federation
 NO_POINTERS = ("Republik", "Volksrepublik", "Bundesstaat", TOWN_TITLE)
@@ -328,6 +331,8 @@ class _Reader:
                 return self.read_adjectives(start, end, entry)
             case "title":
                 return self.read_title(start, end, entry)
+            case "pointing":
+                self.note_pointer(start, end, entry)
             case "noun":
                 self.read_open_noun(start, end)
             case "capital" | "demonym" | "government" | "open":
@@ -520,13 +525,15 @@ class _Reader:
     def read_bare_title(self, start: int, end: int, title: Entry) -> int:
         """`Provinz Nord-Kivu`, whose name isn't listed, or `die Provinz` for the one named before."""
         name_end = self.read_unlisted_region(start, end, title) if self.next_word(end) else end
-        if name_end == end and title.code not in NO_POINTERS and self.points_back(start, end):
-            self.pointers.append(_Pointer(start, self.text[start:end], title.code))
+        if name_end == end and title.code not in NO_POINTERS:
+            self.note_pointer(start, end, title)
         return name_end
 
-    def points_back(self, start: int, end: int) -> bool:
+    def note_pointer(self, start: int, end: int, word: Entry) -> None:
+        """`das Gebiet`, `die Union`: what was named before."""
         article = _POINTING.match(self.text, max(0, start - LONGEST_ARTICLE), start)
-        return article is not None and not _DEFINED.match(self.text, end)
+        if article is not None and not _DEFINED.match(self.text, end):
+            self.pointers.append(_Pointer(start, self.text[start:end], word.code))
 
     def read_unlisted_region(self, start: int, end: int, title: Entry) -> int:
         """`Provinz Teheran`, `Provinz Nord-Kivu`: a capital or a name that isn't listed, after a title."""

@@ -98,7 +98,8 @@ _BY_PREPOSITION = {
         ("durch seitens", AGENT),
         ("in im innerhalb", PLACE),
         # `unter den GUS-Staaten`, `neben China`, `wie Polen`: named beside, no side of the trade
-        ("unter neben außer ausser statt anstelle wie als hinter", BESIDE),
+        # `über polnische Häfen`: on the way
+        ("unter neben außer ausser statt anstelle wie als hinter über via", BESIDE),
     )
     for word in words.split()
 }
@@ -123,8 +124,14 @@ _GENITIVE_WORD_BEFORE = ending(
     + _ADJECTIVES
     + r"(?:(?:Republik|Gebiets?|Region|Provinz|Landes)\s+)?"
 )
+# `die größte Volkswirtschaft Südamerikas`: one that was named before
+_SUPERLATIVE = ending(r"\b\p{Ll}+[sßz]te[nr]?\s+\p{Lu}[\p{L}-]+\s+")
 _NOUN_BEFORE = ending(r"(?P<noun>\p{Lu}[\p{L}-]+)\s+")
 _NEXT_NOUN = late(r"\s*-?\s*(?:\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)")
+# `Chinas gesamte Exporte`, but not `Chinas lagen die Exporte`
+_OWNED_NOUN = late(
+    r"\s*-?\s*(?:(?!(?:de[rmns]|die|das|eine?[mnrs]?)\s)\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)"
+)
 _GOODS = late(
     r"\p{L}*(?:[Ww]aren|[Gg]üter|[Gg]ütern|[Pp]rodukten?|[Ee]rzeugnissen?|[Ll]ebensmitteln?|[Tt]raktoren|[Mm]aschinen|[Kk]äse|[Dd]ienstleistungen|[Tt]echnik|[Ww]eine?|[Aa]utos|[Ff]ahrzeugen?|[Ss]tahl|[Gg]as|[Öö]l|[Rr]ohstoffen?)$"
 )
@@ -282,6 +289,11 @@ def _is_mostly(text: str, party: Party, zone: Span) -> bool:
     return _MOSTLY.match(before[: len(before) - _cue_before(before).distance]) is not None
 
 
+def stands_beside(text: str, party: Party, zone: Span) -> bool:
+    """Tell whether ``party`` is only named beside those who trade: `neben Polen`, `über Lettland`."""
+    return _cue_before(_before(text, party, zone)).role == BESIDE
+
+
 def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span) -> str:
     before = _before(text, party, zone)
     if party.form == "pair":
@@ -331,7 +343,7 @@ def _owns(text: str, party: Party, trade_words: Sequence[Mention]) -> bool:
     """`Chinas Exporte`, also after a preposition: `für Chinas Exporte`."""
     if party.case != "genitive" and not party.text.endswith(("s", "’", "'")):
         return False
-    following = _NEXT_NOUN.match(text, party.end)
+    following = _OWNED_NOUN.match(text, party.end)
     if following is None:
         return False
     return any(word.start <= following.start("noun") < word.end and not word.verb for word in trade_words)
@@ -448,9 +460,11 @@ def _role_by_case(text: str, party: Party, before: str, trade_words: Sequence[Me
             at = party.start - len(before) + follows.start("noun")
             if any(word.start <= at < word.end for word in trade_words):
                 return OWNER
+            if _SUPERLATIVE.match(before):
+                return ""
             if _FIRM_NOUN.match(follows["noun"]):
                 return AGENT
-        following = _NEXT_NOUN.match(text, party.end)
+        following = _OWNED_NOUN.match(text, party.end)
         if following is not None and any(
             word.start <= following.start("noun") < word.end for word in trade_words
         ):

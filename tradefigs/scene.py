@@ -90,6 +90,15 @@ class Scene:
         return Topic(self.parties, self.layout, home_of(self.text))
 
     @cached_property
+    def envoy(self) -> tuple[str, str] | None:
+        """Return the two states of `der Botschafter von Peru in Chile`, None where the text names no such."""
+        for match in _ENVOY.finditer(self.text):
+            named = self.parties_in(Span(match.end(), match.end() + LONGEST_OF_ENVOY))[:2]
+            if len(named) == 2 and _IN.fullmatch(self.text, named[0].end, named[1].start):
+                return named[0].code, named[1].code
+        return None
+
+    @cached_property
     def officials(self) -> frozenset[tuple[str, str]]:
         """Surnames of those who speak for a country, with its code: `der indische Minister Piyush Goyal`."""
         adjectives = (party for party in self.parties if party.form == "adjective")
@@ -177,6 +186,9 @@ class Scene:
         return draft if isinstance(draft, Draft) and draft.sentence == self.number(index) else None
 
 
+LONGEST_OF_ENVOY = 80  # characters: `Republik Belarus in der Bundesrepublik Deutschland`
+_ENVOY = late(r"\bBotschafter(?:in|s)?\s+(?:von|der|des)\s+", signs="Botschafter")
+_IN = late(r"\s+in\s+(?:de[rmn]\s+)?")
 _OFFICIAL = late(
     r"""(?x)\s+\p{L}*(?i:minister|präsident|premier|kanzler|botschafter|sekretär|staatschef|regierungschef|vertreter|sprecher)(?:in)?
     (?:\s+\p{Lu}[\p{L}-]+){0,3}?\s+(?P<surname>\p{Lu}[\p{L}-]+)(?=\s*(?:\p{Ll}|[,.;:“”"«»–(]))"""

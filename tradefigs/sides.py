@@ -15,14 +15,14 @@ import regex
 from tradefigs.antecedents import in_return
 from tradefigs.gazetteer import alliances
 from tradefigs.patterns import late
-from tradefigs.roles import OPEN, Roles, pair_of
+from tradefigs.roles import OPEN, Roles, pair_of, stands_beside
 from tradefigs.scene import Draft, Scene
 from tradefigs.text import Span
 from tradefigs.trade import BALANCE, Mention
 
 Pair = tuple[str, str]
 NOBODY: Pair = ("", "")
-FLOWS = ("exports", "imports")
+FLOWS, BALANCES = ("exports", "imports"), ("surplus", "deficit")
 # How many sentences back the text may have spoken of a pair without a figure.
 REACH = 3
 NEAR_LABEL = 90  # characters before a figure in which the party stands to which it is put
@@ -38,7 +38,7 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> tuple[
         return ranked, "", Roles(agent=ranked), 1
     roles = _roles(scene, index, mention, measure)
     # `Unsere Importe aus Polen lagen um 3 Mrd. über den Exporten`: a deficit told by its flows.
-    flow = mention.measure if measure in ("surplus", "deficit") and mention.measure in FLOWS else measure
+    flow = mention.measure if measure in BALANCES and mention.measure in FLOWS else measure
     reporter, partner = pair_of(flow, roles)
     if not reporter and partner == roles.place and mention.strong and not roles.named:
         reporter, partner = (partner, "") if partner == scene.topic.pair[0] else (reporter, partner)
@@ -48,6 +48,9 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> tuple[
         reporter = next((code for code in scene.topic.pair if _is_inner(scene, code, index)), reporter)
     if mention.counterpart and told < 2 and measure != "turnover":
         reporter = _but_listed(scene, index, reporter, partner)
+    zone = scene.sentence(scene.number(index))
+    if not told and measure in BALANCES and _FOR_NEIGHBOUR.search(scene.text, zone.start, zone.end):
+        reporter, partner = partner, reporter
     turned = in_return(scene, index, mention)
     if turned is not None and turned.measure == "exports":
         reporter, partner = turned.partner, turned.reporter
@@ -292,7 +295,8 @@ def _pointed_at(scene: Scene, roles: Roles, number: int, passage: Span) -> Roles
             party = _named_before(scene, match, but=next(iter(known)) if len(known) == 1 else "")
             first, second = _context(scene, number)
             own = party == first and not known  # whose trade the text speaks of anyway
-            if party and party not in known and not own and (party != second or role != "agent"):
+            other = party == second and role == "agent" and len(first) == 2
+            if party and party not in known and not own and not other:
                 roles = roles.with_role(role, party)
     return roles
 
@@ -352,12 +356,21 @@ def _complete(scene: Scene, reporter: str, partner: str, index: int, mention: Me
     if not partner and _OF_THESE.match(scene.text, scene.figures[index].phrase_end):
         return reporter or first, ""
     if not reporter and not partner:
-        return first, second
+        return (first, second) if measure == "turnover" else _as_before(scene, first, second)
     if reporter and scene.topic.related(reporter, first) and reporter != first:
         return reporter, ""  # a part of the state that the text spoke of
     if reporter:
         return reporter, second if reporter == first else _counterpart(scene, reporter, first, second)
     return _counterpart(scene, partner, first, second, reports=True), partner
+
+
+def _as_before(scene: Scene, first: str, second: str) -> Pair:
+    """After the turnover of two, whose order means nothing, return first the one whose flows were told."""
+    last = scene.last_draft()
+    if last is None or last.measure != "turnover":
+        return first, second
+    told = (d.reporter for d in reversed(scene.drafts) if isinstance(d, Draft) and d.measure != "turnover")
+    return (second, first) if second and next(told, first) == second else (first, second)
 
 
 def _is_whole(scene: Scene, number: int, mention: Mention) -> bool:
@@ -407,7 +420,9 @@ def _context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     if draft is not None and draft.sentence == number:
         return draft.reporter, draft.partner
     if _BOTH_SIDES.search(scene.text, sentence.start, sentence.end):
-        return (draft.reporter, draft.partner) if draft is not None and draft.partner else scene.topic.two
+        if draft is not None and draft.partner:
+            return draft.reporter, draft.partner
+        return scene.envoy or scene.topic.two
     paragraph = scene.layout.paragraph_at(sentence.start)
     for earlier in range(number - 1, max(-1, number - 1 - REACH), -1):
         if draft is not None and draft.sentence == earlier:
@@ -460,7 +475,8 @@ def _is_coupled(scene: Scene, number: int, reporter: str, partner: str) -> bool:
     if any(partner in _spoken_of(scene, earlier) for earlier in range(first, number)):
         return True
     near = Span(scene.sentence(first).start, scene.sentence(number).end)
-    named = {p.code for p in scene.parties_in(scene.sentence(number))}
+    inside = scene.sentence(number)
+    named = {p.code for p in scene.parties_in(inside) if not stands_beside(scene.text, p, inside)}
     heads = {p.code for p in scene.parties if scene.layout.in_headline(p.start)}
     both = {reporter, partner}
     return (
@@ -535,6 +551,8 @@ def _of_headlines(scene: Scene) -> Pair | None:
 def is_world(scene: Scene, number: int, mention: Mention) -> bool:
     """Whether the words of the sentence mean trade with the whole world."""
     sentence = scene.sentence(number)
+    if _BOTH_SIDES.search(scene.text, sentence.start, sentence.end):
+        return False
     if _WORLD.search(scene.text, sentence.start, sentence.end) or _IN_ALL.match(scene.text, sentence.start):
         return True
     if any(
@@ -592,6 +610,8 @@ _RANKED = late(
 _WITH_ITS = late(
     r"\s+mit\s+(?:(?:eine[mr]\s+)?(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von)\s+)?"
 )
+# `Für das Nachbarland ergibt sich ein Defizit`
+_FOR_NEIGHBOUR = late(r"\b[Ff]ür\s+(?:das|den)\s+Nachbar(?:land|staat|n)\b", signs="Nachbar")
 _NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but what is sought
 # `Spanien dagegen blieb mit` 3 Mrd.
 _REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")

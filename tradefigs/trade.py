@@ -61,6 +61,7 @@ class _Head:
     verb: bool = False
     value: bool = False
     counterpart: bool = False
+    goods: int = 0  # so many letters, the first ones, name goods
 
 
 @cache
@@ -83,9 +84,10 @@ def nouns() -> dict[str, _Head]:
         (OTHER, True, table["other"]["nouns"]),
     ]
     for measure, strong, stems in groups:
-        for stem in stems:
+        for written in stems:
+            stem, goods = written.replace("|", ""), max(0, written.find("|"))
             for ending in _ENDINGS:
-                heads[(stem + ending).lower()] = _Head(measure, strong)
+                heads[(stem + ending).lower()] = _Head(measure, strong, goods=goods)
                 if "handels" in stem.lower():  # many leave out the s: Handel-volumen
                     heads[(stem + ending).lower().replace("handels", "handel")] = _Head(measure, strong)
     return heads
@@ -168,6 +170,13 @@ _AGAINST = late(
 _ABROAD = late(
     r"\b(?P<verb>bracht(?:e|en)|(?P<changed>wechsel(?:t|te|ten|n)))\b[^;]{0,80}?\b(?(changed)Grenze|im\s+Ausland)\b",
     signs="bracht wechsel",
+)
+# `Auf dem irischen Markt haben sie 3 Mio. eingenommen`
+_ON_MARKET = late(
+    r"\bauf\s+de[mn]\s+(?:\p{Ll}+\s+)?(?:Markt|Märkten)\b[^;]{0,120}?\b(?P<verb>eingenommen|ein(?=\s*[,.;]|\s*$))"
+    r"|\b(?P<verb>nahm(?:en)?)\b[^;]{0,80}?\bauf\s+de[mn]\s+(?:\p{Ll}+\s+)?(?:Markt|Märkten)\b[^;]{0,80}?\bein\b",
+    signs="eingenommen nahm",
+    flags=regex.IGNORECASE,
 )
 # `dass die Produktion auf 3 Mrd. sinkt`, but not `aus eigener Produktion`
 _PRODUCTION = late(
@@ -256,6 +265,9 @@ def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Me
     for match in _ABROAD.finditer(text, span.start, span.end):
         measure = "turnover" if match["changed"] else "exports"
         yield Mention(match.start("verb"), match.end("verb"), match["verb"], measure, strong=False, verb=True)
+    for match in _ON_MARKET.finditer(text, span.start, span.end):
+        start, end = match.span("verb")
+        yield Mention(start, end, text[start:end], "exports", strong=False, verb=True)
     always = (_BOTTOM_LINE, _AGAINST)
     for pattern in always if of_what_was_named else (*always, _HAD):
         for match in pattern.finditer(text, span.start, span.end):
@@ -287,7 +299,7 @@ def _read_noun(written: str, word: str) -> Mention | None:
             head = heads.get(whole[cut:])
             if head is None or not _is_seam(whole, cut, head):
                 continue
-            prefix = word[:cut].rstrip("-")
+            prefix = word[: cut + head.goods].rstrip("-")
             return Mention(
                 0,
                 len(written),
@@ -425,5 +437,6 @@ def _words_of_trade() -> tuple[AhoCorasick, int, int]:
         whole |= {stem + ending for ending in ("", "t", "te", "ten", "en", "e")}
     whole |= {"plus", "minus"}
     whole |= {"brachte", "brachten", "wechselt", "wechselte", "wechselten", "wechseln"}  # as in _ABROAD
+    whole |= {"nahm", "nahmen", "eingenommen"}  # as in _ON_MARKET
     automaton = AhoCorasick([*strong, *parts, *whole], implementation=Implementation.DFA)
     return automaton, len(strong), len(strong) + len(parts)
