@@ -66,7 +66,7 @@ def in_return(scene: Scene, index: int, mention: Mention) -> Draft | None:
     return before if _RETURN.search(scene.text, since, scene.phrase(index).start) else None
 
 
-FIGURES_BACK = 12  # among which the value is looked for that a goal takes up
+FIGURES_BACK = 12  # so many are looked through for the one that is gone on with
 
 _GENDERS = {"er": ("masculine",), "ihn": ("masculine",), "sie": ("feminine", "plural"), "es": ("neuter",)}
 

@@ -90,6 +90,11 @@ class Scene:
         return Topic(self.parties, self.layout, home_of(self.text))
 
     @cached_property
+    def in_headlines(self) -> frozenset[str]:
+        """Return the codes of the parties that the headlines name."""
+        return frozenset(party.code for party in self.parties if self.layout.in_headline(party.start))
+
+    @cached_property
     def envoy(self) -> tuple[str, str] | None:
         """Return the two states of `der Botschafter von Peru in Chile`, None where the text names no such."""
         for match in _ENVOY.finditer(self.text):

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 import regex
 
-from tradefigs.antecedents import in_return
+from tradefigs.antecedents import FIGURES_BACK, in_return
 from tradefigs.gazetteer import alliances
 from tradefigs.patterns import late
 from tradefigs.roles import OPEN, Roles, pair_of, stands_beside
@@ -25,6 +25,7 @@ NOBODY: Pair = ("", "")
 FLOWS, BALANCES = ("exports", "imports"), ("surplus", "deficit")
 # How many sentences back the text may have spoken of a pair without a figure.
 REACH = 3
+FARTHEST_RANK = 600  # characters before a party in which its place in a list is told
 NEAR_LABEL = 90  # characters before a figure in which the party stands to which it is put
 
 
@@ -261,7 +262,7 @@ def _in_rank(scene: Scene, index: int) -> tuple[str, bool]:
     sentence = scene.sentence(scene.number(index))
     for party in scene.parties_in(Span(max(sentence.start, start - NEAR_LABEL), start)):
         if party.code != before.reporter and _WITH_ITS.fullmatch(text, party.end, start):
-            rank = _RANK.search(text, sentence.start, party.start)
+            rank = _RANK.search(text, max(sentence.start, party.start - FARTHEST_RANK), party.start)
             if rank is not None:
                 return party.code, bool(before.partner) or not rank["next"]
     return "", False
@@ -369,7 +370,8 @@ def _as_before(scene: Scene, first: str, second: str) -> Pair:
     last = scene.last_draft()
     if last is None or last.measure != "turnover":
         return first, second
-    told = (d.reporter for d in reversed(scene.drafts) if isinstance(d, Draft) and d.measure != "turnover")
+    near = reversed(scene.drafts[-FIGURES_BACK:])
+    told = (d.reporter for d in near if isinstance(d, Draft) and d.measure != "turnover")
     return (second, first) if second and next(told, first) == second else (first, second)
 
 
@@ -477,11 +479,10 @@ def _is_coupled(scene: Scene, number: int, reporter: str, partner: str) -> bool:
     near = Span(scene.sentence(first).start, scene.sentence(number).end)
     inside = scene.sentence(number)
     named = {p.code for p in scene.parties_in(inside) if not stands_beside(scene.text, p, inside)}
-    heads = {p.code for p in scene.parties if scene.layout.in_headline(p.start)}
     both = {reporter, partner}
     return (
         both <= named
-        or (both <= heads and partner not in alliances())
+        or (both <= scene.in_headlines and partner not in alliances())
         or bool(_BOTH_SIDES.search(scene.text, near.start, near.end))
     )
 
@@ -529,15 +530,10 @@ def _spoken_of(scene: Scene, number: int) -> Pair:
     if not known or not strong or scene.last_draft() is not None:
         return NOBODY
     other = scene.topic.partner_of(known)
-    if reporter and measure in FLOWS and not mention.counterpart and not _is_in_headlines(scene, reporter):
+    is_topic = not scene.layout.headlines or reporter in scene.in_headlines
+    if reporter and measure in FLOWS and not mention.counterpart and not is_topic:
         return reporter, ""
     return (reporter, other) if reporter else (other, partner)
-
-
-def _is_in_headlines(scene: Scene, code: str) -> bool:
-    return not scene.layout.headlines or any(
-        party.code == code and scene.layout.in_headline(party.start) for party in scene.parties
-    )
 
 
 def _of_headlines(scene: Scene) -> Pair | None:
