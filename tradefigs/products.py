@@ -13,6 +13,7 @@ from tradefigs.patterns import late
 from tradefigs.scene import Draft, Scene
 from tradefigs.syntax import Spanned, clause_index, clauses
 from tradefigs.text import Span, ending
+from tradefigs.words import word_class
 
 SERVICES = "Dienstleistungen"
 LONGEST_NAME = 100  # characters of a party's name
@@ -575,6 +576,9 @@ def _clean(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
         return ""
     nouns = [word for word in kept if word[0].isupper()]
     if not nouns or any(noun in no_goods or _NO_GOODS.search(noun) for noun in nouns):
+        return ""
+    nouns = [noun for noun in nouns if noun in goods or noun.lower() not in word_class("adverbs")]
+    if not nouns:  # Früher wurden für 3 Mio. …
         return ""
     if any(_is_somebody(scene, noun) for noun in nouns):
         return ""
