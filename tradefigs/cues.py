@@ -195,7 +195,9 @@ def _speaker_phrase(sentence: Sentence, predicate: Predicate) -> Phrase | None:
         subject = first_subject(sentence)
         return subject if subject is not None and subject.last <= predicate.finite else None
     subject = subject_of(sentence, predicate.finite)
-    if predicate.form.frame == STATE or predicate.states:
+    start = sentence.clause_start(predicate.finite)
+    pointing = sentence.low(start) in ("diese", "dieses", "diesen") and predicate.finite == start + 2
+    if predicate.form.frame == STATE or predicate.states or pointing:  # Diese Meinung vertrat | X
         subject = _stating(sentence, subject, predicate.finite)
     impersonal = subject is not None and sentence.low(subject.first) == "man"
     return (_place_of(sentence, predicate) or subject) if impersonal else subject

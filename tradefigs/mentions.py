@@ -407,7 +407,8 @@ class _Reading:
             return self._mention(INSTITUTION, name, head=head)
         titled = bool(words) and words[0] in titles()
         timely = bool(words) and self.tokens[self.capitals[0]].time
-        named = len(words) >= 2 and not timely and not self._is_described(words)
+        counted = self.head.first > 0 and self.tokens[self.head.first - 1].kind == NUMBER  # 3 | Mrd. Dollar
+        named = len(words) >= 2 and not (timely or counted) and not self._is_described(words)
         if self.head.is_bare and (titled or named):
             gender = "" if not titled else "female" if words[0] == "Frau" else "male"
             return self._mention(PERSON, name, head=head, gender=gender)

@@ -223,6 +223,28 @@ def is_state(word: str) -> bool:
 
 
 @cache
+def _nations() -> dict[str, str]:
+    """Adjectives of states in lower case, without ending, and their names, with the states' codes."""
+    found: dict[str, str] = {}
+    for code, row in lexicon.load("states").items():
+        columns = [[word.strip() for word in column.split(",")] for column in row.split("|")]
+        for word in (*columns[0], *(columns[1] if len(columns) > 1 else ())):
+            found.setdefault(word.lower(), code)
+    return found
+
+
+@lru_cache(maxsize=5_000)
+def nations_in(role: str) -> frozenset[str]:
+    """Return the codes of the states in an office: `armenischer Präsident`, `Präsident Kasachstans`."""
+    known = _nations()
+    stems = (
+        (low, low.removesuffix("s"), low.rstrip("'’"), low[:-1], low[:-2])
+        for low in map(str.lower, role.split())
+    )
+    return frozenset(known[stem] for forms in stems for stem in forms if stem in known)
+
+
+@cache
 def _relays() -> frozenset[str]:
     return frozenset(lexicon.words("offices", "relays"))
 

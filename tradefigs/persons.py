@@ -29,7 +29,14 @@ from tradefigs.mentions import (
     last_sign,
     may_name,
 )
-from tradefigs.offices import BELONGING, institution_of, is_first_name, is_institution_noun, office_of
+from tradefigs.offices import (
+    BELONGING,
+    institution_of,
+    is_first_name,
+    is_institution_noun,
+    nations_in,
+    office_of,
+)
 from tradefigs.phrases import Phrase
 from tradefigs.words import NUMBER, WORD, is_acronym, word_class
 
@@ -282,6 +289,7 @@ class Cast:
             return None
         place = mention.start
         people = [somebody for somebody in self._people(mention.gender) if somebody is not asking]
+        people = [somebody for somebody in people if not _is_of_other_nation(mention.role, somebody)]
         spoken = [somebody for somebody in people if somebody.spoken >= 0]
         if not mention.definite:
             return None if spoken else _named_next(people, place, office.group)
@@ -375,6 +383,13 @@ def _agreement(role: str, somebody: Somebody) -> int:
     """
     theirs = {_stem(word) for one in somebody.roles for word in one.split()}
     return len(theirs & {_stem(word) for word in role.split()})
+
+
+def _is_of_other_nation(role: str, somebody: Somebody) -> bool:
+    """Tell whether an office is that of another state than all of somebody: `der armenische Präsident`."""
+    nations = nations_in(role)
+    theirs = {nation for one in somebody.roles for nation in nations_in(one)}
+    return bool(nations and theirs) and nations.isdisjoint(theirs)
 
 
 def _stem(word: str) -> str:

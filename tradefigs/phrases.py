@@ -26,6 +26,7 @@ from tradefigs.words import (
     POINT,
     WORD,
     Token,
+    is_acronym,
     word_class,
 )
 
@@ -133,7 +134,8 @@ def _opens_core(tokens: Sequence[Token], core: int, place: int) -> bool:
         return False
     if tokens[core].kind == MARK:
         return _marked_name_end(tokens, core) is not None
-    return tokens[core].capital and not (core == place and tokens[core].function)
+    opens = core != place or not tokens[core].function or is_acronym(tokens[core].text)  # laut INS
+    return tokens[core].capital and opens
 
 
 def _skip_adjectives(tokens: Sequence[Token], index: int) -> int:
@@ -220,6 +222,8 @@ def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
 def _is_priced(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Tell whether goods with their price follow a genitive: `des Bundesamts | Güter für 11 Milliarden`."""
     before = tokens[index - 1]
+    if is_acronym(before.text) and index - 2 >= start:  # des Statistikamts GSS | Güter für 11 Milliarden
+        before = tokens[index - 2]
     genitive = before.low.endswith("s") and _opening(tokens, start) == "des"
     return (
         genitive

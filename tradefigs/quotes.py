@@ -160,7 +160,8 @@ def attribution_of(start: int, end: int, quotes: Sequence[Quote], layout: Layout
     of the body is for others to see.
     """
     near = _near(start, quotes, layout)
-    holding = [quote for quote in near if quote.start <= start and end <= quote.end]
+    # The point of `3 Mrd. Fr.` may be that of the sentence, too.
+    holding = [quote for quote in near if quote.start <= start and end <= quote.end + 1]
     direct = [quote for quote in holding if quote.attribution == DIRECT]
     if not holding:
         return _between_statements(start, near, layout)
@@ -485,7 +486,7 @@ class _Reader:
 
     def _add_tokens(self, tokens: Sequence[Token], voice: _Voice) -> None:
         """Add reported speech, without the points round it."""
-        inner = [token for token in tokens if token.kind != POINT or token.text in "()%"]
+        inner = [token for token in tokens if token.kind != POINT or token.text in "()%€$£¥"]
         if inner:
             self._add(inner[0].start, inner[-1].end, voice)
 

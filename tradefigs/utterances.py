@@ -256,6 +256,8 @@ def _inserted_end(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int:
 def points_back(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the cue is about what was said before: `Das sagte X`, `In Brünn bestätigte dies X`."""
     pointer = sentence.low(cue.verb - 1)
+    if _points_by_noun(sentence, cue):
+        return True
     about = cue.name == "sprechen" and pointer in ("darüber", "drüber", "davon")
     speaks = (about or cue.frame in (SAY, SHOW)) and not cue.passive and not cue.reported
     if not speaks or _complement(sentence, cue) is not None:
@@ -265,6 +267,25 @@ def points_back(sentence: Sentence, cue: Cue) -> bool:
     if pointer == "so":
         return cue.verb == 1 and cue.name in ("äußern", "sich äußern")
     return sentence.is_in(cue.verb - 1, "pointers") and sentence.clause_start(cue.verb) == cue.verb - 1
+
+
+def _points_by_noun(sentence: Sentence, cue: Cue) -> bool:
+    """`Diese Meinung vertrat X`, `Diese Zahlen nannte X`"""
+    first = sentence.clause_start(cue.verb)
+    named = cue.verb == first + 2 and sentence.low(first) in ("diese", "dieses", "diesen")
+    fit = cue.frame in (SAY, CALL, STATE) and not (cue.passive or cue.reported) and cue.start is not None
+    return named and fit and sentence.is_capital(first + 1) and _is_spoken(sentence.low(first + 1))
+
+
+def _is_spoken(noun: str) -> bool:
+    """Tell whether a noun, in lower case, can stand for what was said before."""
+    return noun in _spoken_nouns()
+
+
+@cache
+def _spoken_nouns() -> frozenset[str]:
+    lists = ("nouns.content", "nouns.pointed")
+    return frozenset(noun.lower() for name in lists for noun in lexicon.words("speech", name))
 
 
 def points_behind_verb(sentence: Sentence, cue: Cue) -> bool:
