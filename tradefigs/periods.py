@@ -102,10 +102,12 @@ REPORT_SENTENCES = 6  # so far back `ein Jahr zuvor` looks for what was reported
 NEXT_MONTHS = timedelta(days=93)  # a month so soon after the one just reported goes on with it
 RECENT = timedelta(days=92)  # a month that ended no longer ago is meant by a bare present tense
 # Between a word of relation and its time: `gegenüber dem Wert von`, `seit Ende des Jahres`.
-_LINKS = (
-    *("dem", "den", "der", "des", "die", "das", "im", "in", "am", "zum", "von", "vom", "einem", "ein"),
-    *("jene", "jenem", "jenen", "jener", "jenes", "noch", "erst", "schon", "Jahr", "Jahre", "Jahres"),
-    *("Wert", "Werte", "Wertes", "Werten", "Stand", "Niveau", "Ergebnis", "Ende", "Anfang", "Mitte"),
+_LINKS = frozenset(
+    (
+        *("dem", "den", "der", "des", "die", "das", "im", "in", "am", "zum", "von", "vom", "einem", "ein"),
+        *("jene", "jenem", "jenen", "jener", "jenes", "noch", "erst", "schon", "Jahr", "Jahre", "Jahres"),
+        *("Wert", "Werte", "Wertes", "Werten", "Stand", "Niveau", "Ergebnis", "Ende", "Anfang", "Mitte"),
+    )
 )
 _LINK = rf"(?:(?:{lexicon.alternatives(_LINKS)}|\p{{L}}+jahre?s?)\s+)*"
 
@@ -136,13 +138,15 @@ def _comparison() -> regex.Pattern[str]:
 # `den Handel bis 2027 auf 3 Mrd. zu bringen`: a goal, no report
 _GOAL = ending(r"\b[Bb]is\s+(?:zum\s+)?(?:(?:Jahr|Ende|Anfang|Mitte)\s+(?:des\s+Jahres\s+)?)?")
 # `gegenüber 800 Mio. Euro im Vorjahr`
-_AMOUNT_IN = r"""\b(?:gegenüber|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+(?:\p{Ll}+\s+){0,2}
+_COMPARED_AMOUNT = ending(
+    r"""\b(?:gegenüber|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+(?:\p{Ll}+\s+){0,2}
     [$€£¥]?\d[\d.,]*[^,;()]{0,30}\s(?:im|in)\s+"""
-_COMPARED_AMOUNT = ending(_AMOUNT_IN)
+)
 # `übertrafen 2019 das Ergebnis von 2018`, `im ersten Quartal das Doppelte des Vorjahres`
-_BENCHMARK_OF = r"""\b\p{L}*(?:[Ee]rgebnis|[Ww]ert|[Nn]iveau|[Ss]tand|[Mm]arke|[Rr]ekord|[Vv]olumen|[Hh]öhe
+_BENCHMARK = ending(
+    r"""\b\p{L}*(?:[Ee]rgebnis|[Ww]ert|[Nn]iveau|[Ss]tand|[Mm]arke|[Rr]ekord|[Vv]olumen|[Hh]öhe
     |fache|Doppelte|Hälfte)(?:e?s|en?)?\s+(?:vo[mn]|aus|de[mrs])\s+(?:Jahr(?:es)?\s+)?"""
-_BENCHMARK = ending(_BENCHMARK_OF)
+)
 # `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`
 _BEST_SINCE = ending(r"(?:\b(?:[Ee]rstmals|wie)|ste[mnrs]?\s+\p{L}+)\s+")
 _NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
@@ -150,8 +154,7 @@ _NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
 _FROM_YEAR = ending(r"\b[Vv]o[mn]\s+")
 _ON_TO_YEAR = regex.compile(r"\s+auf\s+(?:das\s+Jahr\s+)?(?:19|20)\d\d(?![\d.,])")
 # `(im Vorjahr: 1,2 Mrd.)`, `(2022: 614 Mio.)`
-_IN_BRACKET = r"\(\s*(?:[Ii]m\s+)?"
-_BRACKET = ending(_IN_BRACKET)
+_BRACKET = ending(r"\(\s*(?:[Ii]m\s+)?")
 _AMOUNT = regex.compile(r"\s*:?\s*(?:\p{Ll}+\s+)?[$€£¥\d]")
 # `im Juni mitgeteilte Betrag`: a participle tells what was.
 _PARTICIPLE = regex.compile(r"\s+(?!geplant|erwartet|vorgesehen)\p{Ll}{3,}(?:t|en)e[mnrs]?\s+\p{Lu}")
@@ -166,24 +169,23 @@ _CLAUSE_BEFORE = ending(r"[,;:()–]|\s-\s")
 
 
 @cache
-def _turning_words() -> frozenset[str]:
-    """Return the words right before a time with which anything that turns it may end."""
+def _known_by() -> frozenset[str]:
+    """Return the words by which a relation is known: its last that is no link, `über` of `über dem`."""
     sections = ("since", "until", "so_far", "comparison")
-    relations = [words for name in sections for words in lexicon.words("time", f"relations.{name}")]
-    last_words = [words.split()[-1] for words in (*relations, *_LINKS, "als", "aus")]
-    return frozenset(lexicon.both_cases(last_words))
+    relations = [words.split() for name in sections for words in lexicon.words("time", f"relations.{name}")]
+    known = {next((word for word in reversed(words) if word not in _LINKS), words[-1]) for words in relations}
+    return frozenset(lexicon.both_cases([*sorted(known), "als"]))
 
 
-@cache
-def _turn() -> regex.Pattern[str]:
-    """Return a pattern for a beginning of whatever may stand before a time and turn it."""
-    sections = ("since", "until", "so_far", "comparison")
-    relations = [words for name in sections for words in lexicon.words("time", f"relations.{name}")]
-    words = lexicon.alternatives(lexicon.both_cases([*relations, "als"]))
-    others = " | ".join((_IN_BRACKET, _AMOUNT_IN, _BENCHMARK_OF))
-    return ending(rf"(?<!\w)(?:{words}\s+{_LINK} | [Vv]o[mn]\s+) | {others}")
-
-
+# What other than a relation may turn a time, by the word before it; by none for `(2022: …)`.
+_TURNS_BEHIND = {
+    "": (_BRACKET,),
+    "im": (_BRACKET, _COMPARED_AMOUNT),
+    "Im": (_BRACKET,),
+    "in": (_COMPARED_AMOUNT,),
+    **dict.fromkeys(("von", "vom", "Von", "Vom"), (_FROM_YEAR,)),
+    **dict.fromkeys(("aus", "dem", "der", "des", "Jahr", "Jahres"), (_BENCHMARK,)),
+}
 _WORD_BEFORE = regex.compile(r"(?r)(\w++)\s++")
 _MAY_END_SENTENCE = regex.compile(r"[.!?…\n\r\u2028\u2029]")
 
@@ -289,15 +291,16 @@ class _Dating:
         """Tell whether any word stands beside a time that could turn it; beside most there is none."""
         if piece.compares:
             return True
-        low = max(0, piece.start - LOOK_BACK)
-        before = _WORD_BEFORE.match(self.text, low, piece.start)
-        word = before[1] if before else ""
-        may_turn = (
-            word in _turning_words()
-            or word.endswith("jahr")
-            or (not word and "(" in self.text[low : piece.start])
-        )
-        if may_turn and _turn().match(self.text, low, piece.start):
+        text, low = self.text, max(0, piece.start - LOOK_BACK)
+        first = before = _WORD_BEFORE.match(text, low, piece.start)
+        while before:
+            if before[1] in _known_by():
+                return True
+            if before[1] not in _LINKS and not before[1].endswith("jahr"):  # gegenüber dem Krisenjahr
+                break
+            before = _WORD_BEFORE.match(text, low, before.start())
+        others = _TURNS_BEHIND.get(first[1] if first else "", ())
+        if any(other.match(text, low, piece.start) for other in others):
             return True
         return piece.kind == "year" and self._is_so_far(piece, low)
 
