@@ -110,11 +110,12 @@ def _single_pieces(text: str) -> Iterator[Piece]:
         if start < low or (text[start - 1 : start] == "-" and start - 1 != low):  # in a piece, in a compound
             continue
         before, after = closed[start : start + 2], closed[end + 4 : end + 6]
-        anything_before, anything_after = not before.isalpha(), not after.isalpha()
+        any_before = not before.isalpha()
+        any_after = not (after.isalpha() and closed[end + 3].isspace())
         for rule in rules_of[name]:
-            if (rule.after and after not in rule.after and not anything_after) or (
-                rule.before and before not in rule.before and not anything_before
-            ):
+            if rule.after and after not in rule.after and not any_after:
+                continue
+            if rule.before and before not in rule.before and not any_before:
                 continue
             match = rule.pattern.match(text, start)
             piece = rule.read(match) if match else None
@@ -305,7 +306,7 @@ def _one_of(words: Iterable[list[str]]) -> list[str]:
     return [word for (word,) in words] if all(words) else []
 
 
-_BIS_OR_MARK = ("bis",)  # what follows the beginning of a span
+_BIS_OR_MARK = ("bis",)  # what a span goes on with; a mark always may follow
 
 # The first word of a form is one of its rule's words: its pattern needn't list them again.
 _ANY = r"\w++"
@@ -379,13 +380,13 @@ def _parts_of_year() -> Iterator[_Rule]:
     # ersten Halbjahr, zweite Jahreshälfte, ersten Hälfte des Jahres; H1
     half_of_year = r"Hälfte(?=\s+(?:de[rs]\s+)?(?:\p{Ll}+\s+)?(?:Jahr|Vorjahr|20|19))"
     halves = _words("units.half")
-    half = rf"{ordinal}\s+(?:{lexicon.alternatives(halves)}|{half_of_year})"
-    yield _rule(ordinals, half, _read_part(6, "half"), after=["Hälfte", *halves])
+    half_year = rf"(?:{lexicon.alternatives(halves)}|{half_of_year})"
+    yield _rule(ordinals, rf"{ordinal}\s+{half_year}", _read_part(6, "half"), after=["Hälfte", *halves])
     yield _rule(["H1", "H2"], rf"H(?P<n>[12]){short_year}", _read_part(6, "half"))
-    # ersten, in `ersten und zweiten Quartal`, `ersten bis dritten Quartal`
-    ahead = rf"(?=\s*(?:und|bis|[-–/])\s*(?:(?:zum|im)\s+)?{_ANY}\.?\s+"
-    shares = rf"{ordinal}{ahead}{quarter})"
-    yield _rule(ordinals, shares, _read_part(3, "quarter"), after=["und", *_BIS_OR_MARK])
+    # ersten, in `ersten und zweiten Quartal`, `ersten bis dritten Quartal`, `ersten und im zweiten Halbjahr`
+    shared = rf"{ordinal}(?=\s*(?:und|bis|[-–/])\s*(?:(?:zu[mr]|im|(?:in\s+)?der)\s+)?{_ANY}\.?\s+"
+    for unit, months, kind in ((quarter, 3, "quarter"), (half_year, 6, "half")):
+        yield _rule(ordinals, rf"{shared}{unit})", _read_part(months, kind), after=["und", *_BIS_OR_MARK])
     # ersten drei Quartalen
     yield _rule(
         ["Quartale", "Quartalen"],
@@ -835,7 +836,7 @@ _TO = regex.compile(
     regex.VERBOSE,
 )
 _BIS = regex.compile(r"\s+bis\s+(?:(?:einschließlich|zum)\s+)?")
-_AND = regex.compile(r"\s*(?:,|und|sowie|oder|&)\s*(?:(?:im|in|de[nmr])\s+)?")
+_AND = regex.compile(r"\s*(?:,|und|sowie|oder|&)\s*(?:(?:im|in(?:\s+der)?|de[nmr])\s+)?")
 _APART = regex.compile(r"\b(?:im|in)\b")  # `im Mai und im Juni`: two times
 _BETWEEN = ending(r"\b[Zz]wischen\s+(?:de[mnr]\s+)?")
 _ENDS = frozenset({"day", "month", "quarter", "half", "year"})
@@ -935,7 +936,7 @@ def _reach(text: str, first: Piece, last: Piece) -> bool:
         return True
     if first.kind == "year":
         return last.year - first.year == 1 and text.startswith("Jahren", first.start)
-    step = {"month": 1, "quarter": 3}.get(first.kind)
+    step = {"month": 1, "quarter": 3, "half": 6}.get(first.kind)
     if _APART.search(text, first.end, last.start):
         return False
     return not first.base and last.first[0] - first.first[0] == step
