@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import rows
 
-from tradefigs.quotes import attribution_of, find_quotes, quotes_at
+from tradefigs.quotes import Quote, attribution_of, find_quotes, quotes_at
 from tradefigs.text import Layout
 
 
@@ -19,6 +19,20 @@ from tradefigs.text import Layout
 def test_quotation(text: str, quotation: str, speaker: str, role: str, attribution: str) -> None:
     found = [(text[q.start : q.end], q.speaker, q.speaker_role, q.attribution) for q in find_quotes(text)]
     assert (quotation, speaker, role, attribution) in found
+
+
+def written(text: str, quote: Quote) -> str:
+    """Write a quotation in the notation of the table of voices."""
+    who = quote.speaker + (f" [{quote.speaker_role}]" if quote.speaker_role else "")
+    at = "" if quote.mention_start is None else f" @ {text[quote.mention_start : quote.mention_end]}"
+    named = f" = {who}{at}".replace("=  ", "= ") if who or at else ""
+    return f"{quote.attribution}: {text[quote.start : quote.end]}{named}"
+
+
+@pytest.mark.parametrize("row", rows("voices"), ids=lambda row: row[0])
+def test_voices(row: list[str]) -> None:
+    text, *voices = row
+    assert [written(text, quote) for quote in find_quotes(text)] == [cell for cell in voices if cell != "-"]
 
 
 @pytest.mark.parametrize("row", rows("no_speech"))

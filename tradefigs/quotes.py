@@ -554,13 +554,14 @@ class _Reader:
         return added
 
     def _direct_voice(self, sentence: Sentence, place: int, speaking: dict[Cue, _Voice]) -> _Voice:
-        """Return who speaks a quotation: at the cue behind it, before it, or near it; or the last speaker."""
+        """Return who speaks a quotation: at the cue before a colon, behind, before or near it."""
+        before = [cue for cue in speaking if cue.verb < place]
+        if before and sentence.low(place - 1) == ":":
+            return speaking[before[-1]]
         behind = [cue for cue in speaking if place < cue.first <= place + 3 or place < cue.verb <= place + 3]
         if behind:
             return speaking[behind[0]]
-        before = [cue for cue in speaking if cue.verb < place]
-        clause = sentence.clause_start(place - 1)
-        if before and (sentence.low(place - 1) == ":" or before[-1].last >= clause - 2):
+        if before and before[-1].last >= sentence.clause_start(place - 1) - 2:
             return speaking[before[-1]]
         if speaking:
             return speaking[min(speaking, key=lambda cue: min(abs(cue.first - place), abs(cue.last - place)))]
