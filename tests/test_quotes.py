@@ -41,12 +41,14 @@ def test_no_direct_speech(row: list[str]) -> None:
     assert [text[q.start : q.end] for q in find_quotes(text) if q.attribution == "direct"] == []
 
 
-@pytest.mark.parametrize(("text", "figure", "speaker", "attribution"), rows("attributions"))
-def test_attribution(text: str, figure: str, speaker: str, attribution: str) -> None:
+@pytest.mark.parametrize("row", rows("attributions"), ids=lambda row: row[0])
+def test_attribution(row: list[str]) -> None:
+    text, figure, speaker, attribution, *role = row
     start = text.index(figure)
     layout = Layout(text)
     found = attribution_of(start, start + len(figure), find_quotes(text, layout), layout)
     assert (found.speaker, found.attribution) == (speaker, attribution)
+    assert role in ([], [found.speaker_role])
 
 
 def test_mention_stands_next_to_the_quotation() -> None:

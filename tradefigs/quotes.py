@@ -444,7 +444,7 @@ class _Reader:
         ]
         self.last = speaking[(outer or list(speaking))[-1]]
         for token in parsed.sentence.tokens:
-            if self.last.speaker and token.capital and is_source_noun(token.text):
+            if token.capital and is_source_noun(token.text):
                 self.sources.setdefault(token.low, self.last)
 
     def _remember_subject(self, sentence: Sentence) -> None:
@@ -459,9 +459,7 @@ class _Reader:
         for number in range(len(quotes) - 2, -1, -1):
             quote, following = quotes[number], quotes[number + 1]
             unnamed = quote.attribution == DIRECT and quote.mention_start is None and not quote.speaker
-            if unnamed and self._is_answered(quote, following):
-                continue
-            if unnamed and self._goes_on_in(quote, following):
+            if unnamed and not self._is_answered(quote, following) and self._goes_on_in(quote, following):
                 quotes[number] = replace(following, start=quote.start, end=quote.end, attribution=DIRECT)
         return quotes
 
