@@ -123,3 +123,121 @@ def test_a_very_long_sentence_is_read_to_its_end() -> None:
         f"nach Polen {i},5 Mrd. Dollar" for i in range(1, 400)
     )
     assert {claim.text for claim in extract(text)} >= {"1,5 Mrd. Dollar", "399,5 Mrd. Dollar"}
+
+
+PRICE = "Im Mai 2019 kostete das Haus „Elbe“ in Chile laut Eva Huber 40 Mio. Euro."
+
+
+def test_a_reading_without_claims_tells_why_and_finds_the_rest_only_when_asked() -> None:
+    document = Document("a.txt", PRICE)
+    short, full = read_document(document), read_document(document, everything=True)
+    for reading in (short, full):
+        assert [(reading.figures[0].figure.text, bool(reading.figures[0].reason))] == [("40 Mio. Euro", True)]
+        assert not reading.claims
+        assert reading.layout.text == PRICE
+        assert (reading.document.id, reading.document.text) == ("a.txt", PRICE)
+    assert (short.periods, short.parties, short.quotes) == ((), (), ())
+    assert [period.text for period in full.periods] == ["Mai 2019"]
+    assert [party.code for party in full.parties] == ["CL"]
+    assert [quote.speaker for quote in full.quotes] == ["Eva Huber"]
+
+
+def test_a_reading_with_a_claim_holds_all_that_was_found() -> None:
+    text = "Der Handel zwischen Japan und Chile betrug 2019 laut Eva Huber 7 Mrd. Dollar."
+    reading = read_document(Document("a.txt", text, published=date(2020, 2, 3)))
+    assert reading.layout.text == text
+    assert (reading.document.id, reading.document.published) == ("a.txt", date(2020, 2, 3))
+    assert [figure.reason for figure in reading.figures] == [""]
+    assert [period.text for period in reading.periods] == ["2019"]
+    assert [party.code for party in reading.parties] == ["JP", "CL"]
+    assert [quote.speaker for quote in reading.quotes] == ["Eva Huber"]
+    (claim,) = reading.claims
+    assert (claim.doc_id, claim.published, claim.published_by) == ("a.txt", date(2020, 2, 3), "given")
+    assert (claim.low, claim.high, claim.currency) == (7_000_000_000, 7_000_000_000, "USD")
+    assert (text[claim.start : claim.end], claim.sentence) == ("7 Mrd. Dollar", text)
+
+
+def test_what_tells_the_date_is_told() -> None:
+    text = "Der Handel zwischen Japan und Chile betrug im vergangenen Jahr 7 Mrd. Dollar."
+    documents = [
+        Document("", text, url="https://example.org/2019/03/01/handel"),
+        Document("", text, published=date(2020, 3, 1), published_by="metadata"),
+        Document("", text, published=date(2021, 3, 1)),
+        Document("", text),
+    ]
+    found = [(claim.year, claim.published_by) for document in documents for claim in extract(document)]
+    assert found == [(2018, "url"), (2019, "metadata"), (2020, "given"), (None, "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Der Handelsumsatz betrug 2019 rund 5 Mrd. Euro.", "trade of no country, bloc or region"),
+        ("Der Konzern exportierte Waren für 5 Mrd. Euro.", "sales of a company or an exchange"),
+        ("Der Kredit für Chile betrug 5 Mrd. Euro.", "money of another kind: Kredit"),
+        ("Der Kredit für Chile betrug 9 Mrd. Yuan (5 Mrd. Euro).", "money of another kind: Kredit"),
+    ],
+)
+def test_a_figure_that_is_no_claim_says_why(text: str, reason: str) -> None:
+    assert read_document(Document("", text)).figures[-1].reason == reason
+
+
+@pytest.mark.parametrize(("day", "currency"), [("5. Mai 2016", "BYR"), ("5. Mai 2017", "BYN")])
+def test_the_day_of_the_text_tells_which_rubel(day: str, currency: str) -> None:
+    text = f"MINSK, {day} (BelTA) - Der Handel von Belarus und Russland betrug im April 3 Mrd. Rubel."
+    assert [claim.currency for claim in extract(text)] == [currency]
+
+
+BODY = "Japans Exporte nach Chile betrugen 2019 rund 7 Mrd. Dollar. Das teilte das Amt am Montag mit."
+
+
+@pytest.mark.parametrize(
+    ("headline", "measures"),
+    [
+        ("Japans Handel mit Chile erreicht 7 Mrd. Dollar", ["exports"]),
+        ("Japans Exporte nach Chile erreichen 7 Mrd. Dollar", ["exports"]),
+        ("Japans Importe aus Chile erreichen 7 Mrd. Dollar", ["imports", "exports"]),
+        ("Japans Handel mit Chile erreicht 8 Mrd. Dollar", ["turnover", "exports"]),
+        ("Japans Handel mit Chile erreicht 7 Mrd. Euro", ["turnover", "exports"]),
+        ("Japans Handel mit Chile steigt um 7 Mrd. Dollar", ["turnover", "exports"]),
+    ],
+)
+def test_only_the_same_figure_of_the_body_is_the_headlines(headline: str, measures: list[str]) -> None:
+    assert [claim.measure for claim in extract(f"{headline}\n\n{BODY}")] == measures
+
+
+def test_a_headline_takes_the_statement_of_its_status() -> None:
+    headline = "Handel mit Chile: Japan will 7 Mrd. Dollar erreichen"
+    body = (
+        "Der Handel zwischen Japan und Chile betrug 2019 insgesamt 7 Mrd. Dollar, teilte das Amt mit. "
+        "Bis 2030 will Japan den Handel mit Chile wieder auf 7 Mrd. Dollar bringen."
+    )
+    found = [(claim.status, claim.mentions) for claim in extract(f"{headline}\n\n{body}", date(2024, 3, 3))]
+    assert found == [("actual", 1), ("target", 2)]
+
+
+def test_turnover_is_the_same_from_both_sides_and_exports_are_not() -> None:
+    both = "Der Handel von {} und {} betrug 2019 insgesamt 7 Mrd. Dollar."
+    one = "Die Exporte von {} nach {} betrugen 2019 insgesamt 7 Mrd. Dollar."
+    counts = [
+        [claim.mentions for claim in extract(" ".join(way.format(*pair) for pair in (pair, pair[::-1])))]
+        for way in (both, one)
+        for pair in [("Japan", "Chile")]
+    ]
+    assert counts == [[2], [1, 1]]
+
+
+@pytest.mark.parametrize("direct_first", [True, False])
+def test_of_a_repeated_statement_the_quotation_in_marks_wins(direct_first: bool) -> None:
+    ways = [
+        "„Japans Exporte nach Chile betrugen 2019 rund 7 Mrd. Dollar“, sagte Eva Huber.",
+        "Laut Eva Huber betrugen Japans Exporte nach Chile 2019 rund 7 Mrd. Dollar.",
+    ]
+    (claim,) = extract(" ".join(ways if direct_first else ways[::-1]))
+    assert (claim.attribution, claim.speaker, claim.mentions) == ("direct", "Eva Huber", 2)
+
+
+def test_claims_with_and_without_a_product_are_two() -> None:
+    text = "Japans Exporte nach Chile betrugen 2019 {} 7 Mrd. Dollar."
+    found = extract(text.format("insgesamt") + " Japans Weinexporte nach Chile betrugen 2019 7 Mrd. Dollar.")
+    assert [(claim.product, claim.mentions) for claim in found] == [("", 1), ("Wein", 1)]
