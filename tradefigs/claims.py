@@ -338,7 +338,7 @@ def _as_in_body(claim: Claim, body: list[Claim]) -> Claim:
         and claim.measure in (other.measure, "turnover")
     ]
     best = next((other for other in same if other.status == claim.status), same[0] if same else None)
-    return claim if best is None else replace(best, mentions=1)
+    return best or claim
 
 
 def _identity(claim: Claim) -> tuple[object, ...]:
