@@ -147,6 +147,7 @@ _BENCHMARK = ending(
     r"""\b\p{L}*(?:[Ee]rgebnis|[Ww]ert|[Nn]iveau|[Ss]tand|[Mm]arke|[Rr]ekord|[Vv]olumen|[Hh]öhe
     |fache|Doppelte|Hälfte)(?:e?s|en?)?\s+(?:vo[mn]|aus|de[mrs])\s+(?:Jahr(?:es)?\s+)?"""
 )
+_SURPASSED = regex.compile(r"\b(?:übertroffen|überboten|überschritten|verfehlt|unterboten|überstiegen)\b")
 # `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`
 _BEST_SINCE = ending(r"(?:\b(?:[Ee]rstmals|wie)|ste[mnrs]?\s+\p{L}+)\s+")
 _NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
@@ -324,6 +325,10 @@ class _Dating:
             return True
         if not _BENCHMARK.match(self.text, low, start):
             return False
+        if _SURPASSED.search(
+            self.text, piece.end, self.sentence.end
+        ):  # haben das Niveau von 2019 übertroffen
+            return True
         if self.passage is not None and self._in_sentence(self.passage):
             return True
         ahead = self._main_ahead(index)

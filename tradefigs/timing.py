@@ -439,7 +439,7 @@ class _Timer:
         own = self._sentence(index)
         refers_back = _THAT_TIME.search(self.text, own.start, own.end) is not None
         paragraph = self.layout.paragraph_at(own.start)
-        others, named, found, looked_back = 0, None, None, None
+        others, named, found, looked_back, opening = 0, None, None, None, None
         for number in range(here - 1, max(-1, here - 1 - MOST_SENTENCES_BACK), -1):
             sentence = self.layout.sentences[number]
             is_about_it = refers_back or self.times.speaks_of_trade(number)
@@ -448,12 +448,14 @@ class _Timer:
             main = self._main(sentence)
             if others > MOST_OTHER_SENTENCES or (main and named and not _within(main, named)):
                 break
-            if main and is_about_it and self._looks_back(main):
-                looked_back = looked_back or main
+            if main and self._looks_back(main):
+                looked_back = looked_back or (main if is_about_it else None)
                 continue
             if main and main.kind == "since" and not is_about_it:
                 continue  # `Seit Mai läuft es schlechter`
             named = main or named
+            if main and self._opens(main, sentence, paragraph):
+                opening = main
             if main and is_about_it:
                 found = main
                 so_far = main.kind in ("since", "until") and sentence.start < paragraph.start
@@ -461,7 +463,16 @@ class _Timer:
                     break
         if found is None or (looked_back and _is_earlier(found, looked_back)):
             found = looked_back  # `2021 waren es 4 Mrd.` after what was in 2020
+        found = found or opening
         return self._days(index, found, "carried") if found else None
+
+    def _opens(self, main: Period, sentence: Span, paragraph: Span) -> bool:
+        """`Das Jahr 2020 war schwierig. … Exportiert wurden …`: the last year opens a paragraph."""
+        if main.kind != "year" or not main.first_day or not self.published:
+            return False
+        first = self.layout.sentence_index(paragraph.start)
+        near = self.layout.sentence_index(sentence.start) - first in (0, 1)  # behind a dateline, the second
+        return near and main.first_day.year >= self.published.year - 1
 
     def _looks_back(self, period: Period) -> bool:
         """Tell whether a time is one that its clause only looks back to, or that of a benchmark."""
@@ -470,6 +481,7 @@ class _Timer:
             _LOOKS_BACK.search(self.text, clause.start, clause.end) is not None
             or looks_further_back(self.text, clause.start, clause.end)
             or _BENCHMARK.match(self.text, max(0, period.start - 60), period.start) is not None
+            or period.text.startswith(("Vergleich", "Vorjahres"))
         )
 
     def _main(self, sentence: Span) -> Period | None:
@@ -481,7 +493,7 @@ class _Timer:
             period = (
                 None if self._to_value(index) is not None else self._beside(index) or self._in_sentence(index)
             )
-            if period is None or period.comparison or not self._is_past(period):
+            if period is None or self._is_compared(period) or not self._is_past(period):
                 continue
             if not self._looks_back(period):
                 return period
