@@ -13,6 +13,7 @@ from tradefigs.patterns import late
 from tradefigs.scene import Draft, Scene
 from tradefigs.syntax import Spanned, clause_index, clauses
 from tradefigs.text import Span, ending
+from tradefigs.trade import Mention
 from tradefigs.words import word_class
 
 SERVICES = "Dienstleistungen"
@@ -27,7 +28,7 @@ def product_of(scene: Scene, draft: Draft) -> str:
     """
     finders = (
         _compound, _put_to_figure, _next_topic, _of_word, _object_of_verb, _behind_figure, _without, _topic,
-        _services, _earner, _quantity, _of_it, _asked_for, _branch, _mover, _goods_before,
+        _services, _earner, _quantity, _of_it, _asked_for, _branch, _mover, _goods_before, _of_text,
     )  # fmt: skip
     return next((product for find in finders if (product := find(scene, draft))), "")
 
@@ -52,6 +53,10 @@ _PUT_TO = late(rf"(?P<product>{_PHRASE}){_PUTS}$")
 _PUT_APART = late(
     rf"(?P<product>{_PHRASE}),\s+(?:(?:und\s+zwar|insgesamt|zusammen|im\s+Jahr|\d{{4}})\s+){{1,3}}(?:für|im\s+Wert\s+von)\s+$"
 )
+# `Rohöl, das für 3 Mrd. verkauft wurde`
+_PUT_WHICH = late(
+    rf"(?P<product>{_PHRASE}),\s+(?:das|die|der|den)\s+(?:\p{{Ll}}+\s+){{0,3}}(?:für|im\s+Wert\s+von)\s+$"
+)
 # `An Wein kaufte Belarus`, `und an Tomaten nur noch`
 _OUT_OF = late(
     rf"(?:\G|[,;]|\bund)\s*[Aa]n\s+(?P<product>{_PHRASE})\s+(?:(?:kauf|liefer|bezog|export|import|verkauf)\p{{Ll}}+\s[^,;]*|(?:\p{{Ll}}+\s+)?wurden?\s[^,;]{{0,60}}|(?:\p{{Ll}}+\s+){{0,3}})$"
@@ -59,6 +64,10 @@ _OUT_OF = late(
 # `Export von Lebensmitteln`, `Handel mit Dienstleistungen`
 _OF = late(
     rf"(?:\s+\p{{Lu}}\p{{L}}+s)?\s+(?:von|an|mit|bei)\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE})"
+)
+# `der Saldo im Handel mit Agrarprodukten`
+_IN_TRADE_WITH = late(
+    rf"\s+(?:im|beim|aus\s+dem)\s+(?:Außen|Aussen)?[Hh]andel\s+mit\s+(?P<product>{_PHRASE})"
 )
 # `Export belarussischer Lebensmittel`
 _NO_QUALITY = r"(?!beider|aller|dieser|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
@@ -81,6 +90,7 @@ _LEADS = frozenset(lexicon.words("trade", "whole.leads"))
 # `Allein Milchpulver wurde für 12 Mio. Dollar geliefert`: or it is the subject.
 _SUBJECT = late(
     rf"[\s„“\"»]*(?:[Aa]llein\s+|[Aa]uch\s+)?(?P<product>{_PHRASE})\s+(?:ist|sind|sei|seien|war|waren|wurden?|ging(?:en)?|gehen|floss(?:en)?|gelangten?)\b"
+    r"(?!\s+(?:der|die|das)\s+\p{Lu})"  # Getragen wurde der Aufschwung
 )
 # `Kaschmir haben wir für 3 Mio. exportiert`: the object may stand first, too.
 _FRONTED = late(
@@ -112,6 +122,12 @@ _FELL_TO_NEXT = late(
 _ON_ACCOUNT = late(
     rf",?\s+(?:ging(?:en)?|geht|gehen)\s+auf\s+(?:das\s+Konto|die\s+Rechnung)\s+(?:von|der|des)\s+(?P<product>{_PHRASE})"
 )
+# `Exportgüter waren mit 3 Mrd. Euro erneut Kraftwagen`, `Maschinen folgten mit 2 Mrd.`
+_GOODS_WERE = late(
+    r"\b(?:Export|Import|Ausfuhr|Einfuhr)(?:güter|gut|waren|ware|artikel|schlager|posten|produkte?)\b[^,;]{0,60}?\bmit\s+$"
+)
+_WERE = late(rf"\s+(?:\p{{Ll}}+\s+){{0,2}}?(?P<product>{_PHRASE})")
+_FOLLOWS = late(rf"\G[\s„“\"»«]*(?P<product>{_PHRASE})\s+folg(?:t|en|te|ten)\s+(?:\p{{Ll}}+\s+)?mit\s+$")
 # `mit 3 Mrd. Euro die Pharmabranche vorn`
 _LEADS_WITH = late(
     rf"\s+(?:die|der|das)\s+(?P<product>{_PHRASE})\s+(?:vorne?|an\s+der\s+Spitze|auf\s+dem\s+ersten\s+Platz)\b"
@@ -124,10 +140,11 @@ _TOPIC = late(
 )
 # `Bei Butter kletterte der Export`, `bei Trockenmolke dagegen`
 _GOODS_BEFORE_VERB = late(
-    rf"(?:\GBei|,\s+bei)\s+(?P<product>{_NOUN})\s+"
-    r"(?:klettert|stieg|wuchs|sank|fiel|ging|nahm|legte|lag|betrug|belief|machte|schrumpft|dagegen|hingegen|jedoch|aber|waren)",
+    rf"(?:\GBeim?|[,:]\s+[Bb]eim?)\s+(?P<product>{_NOUN})\s+"
+    r"(?:sind|klettert|stieg|wuchs|sank|fiel|ging|nahm|legte|lag|betrug|belief|machte|schrumpft|dagegen|hingegen|jedoch|aber|waren)",
     signs="Bei bei",
 )
+_AT_GOODS = late(rf",\s+beim?\s+(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}$", signs="bei")
 _BESIDE = late(rf"\bbei\s+(?P<product>{_NOUN}n)\s+(?:ein|eine|einen|der|die|das)\s+$", signs="bei")
 _SERVICES = late(
     r"(?<!Waren und )(?<!Waren- und )(?<!Gütern und )(?<!Güter und )"
@@ -181,20 +198,28 @@ _IN_THIS_GROUP = late(r"\b[Ii]n\s+dieser\s+(?:Gruppe|Kategorie|Warengruppe|Spart
 _GROUP = late(
     rf"\b(?:Gruppe|Kategorie|Warengruppe|Sparte|Position)n?\s+(?:der\s+)?[„“\"»«]?(?P<product>{_PHRASE})"
 )
-_IT = late(r"\b(?:[Ee]r|[Ss]ie|[Ee]s)\b")
+_IT = late(
+    r"\b(?:[Ee]r|[Ss]ie)\b|(?<!\b(?:sind|waren|werden|wird|war|wurden)\s)\b[Ee]s\b(?!\s+(?:sind|waren|werden|war))"
+)
 _IS_LAST = late(
     rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?)\s+(?:\p{{Ll}}+\s+){{0,2}}(?P<product>{_PHRASE})[.]\s*$"
 )
+# `Bekleidung führt die Liste an. Mit ihr erlöste das Land 3 Mrd.`
+_WITH_IT = late(r"\b[Mm]it\s+(?:ihr|ihm|ihnen)\b")
+_FIRST_OF_ALL = late(rf"\G[\s„“\"»«]*(?P<product>{_PHRASE})\s+\p{{Ll}}")
 _OF_THESE = late(r"\b(?:dieser|diese[sr]?|jener)\s+$")
-_HAVE = late(rf"(?:\G[\s„“\"»]*|[,;]\s+)(?:(?:unsere|die)\s+)?(?P<product>{_PHRASE})\s+(?:hat|haben)\b")
-_BROUGHT_IN = late(r"\s+(?:ein)?gebracht\b")
+_PROCEEDS = late(r"(?:Verkaufs)?[Ee]rlös")
+_HAVE = late(
+    rf"(?:\G[\s„“\"»]*|[,;]\s+)(?:Allein\s+)?(?:(?:unsere|die|der|das)\s+)?(?P<product>{_PHRASE})(?:,[^,;]{{0,60}},)?\s+(?:hat|haben)\b"
+)
+_BROUGHT_IN = late(r"\s+(?:(?:ein)?gebracht|ausgemacht)\b")
 # The text goes on with the goods of the figure before.
 _GOES_ON = late(
     r"\b(?:noch\s+(?:bei|auf)|[Dd]avon(?!\s+aus)|darunter|[Dd]ahinter|[Ee]s\s+folg\p{Ll}+|gefolgt|[Dd]araus|[Dd]orthin|zuvor"
     r"|dieser\s+(?:Gruppe|Kategorie|Warengruppe)|derselben\s+(?:Gruppe|Kategorie)|[Vv]orjahr|waren\s+es|wertmäßig)\b"
 )
 # `Die Uhrenindustrie … ihre Exporte`
-_BRANCH = late(r"\b\p{Lu}\p{L}+(?:industrie|branche|sektor|hersteller|bauer|züchter|bau)n?\b")
+_BRANCH = late(r"\b\p{Lu}\p{L}+(?:industrie|branche|sektor|hersteller|bauer|züchter|bau)n?\b|\bChemie\b")
 _ITS = late(r"\b(?:[Ii]hre|[Ss]eine)[nrm]?\s+$")
 # `die Industrie, deren Ausfuhren`
 _WHOSE = late(
@@ -262,6 +287,13 @@ def _compound(scene: Scene, draft: Draft) -> str:
     if mention.verb:
         nouns = (m for m in scene.trade_words(draft.sentence) if m.prefix and m.measure == draft.measure)
         mention = next((m for m in nouns if m.end <= scene.phrase(draft.index).start), mention)
+    stem = _first_part(scene, mention)
+    joined = _JOINED_FIRST.search(scene.text, max(0, mention.start - 40), mention.start) if stem else None
+    return f"{joined['first']} und {stem}" if joined else stem
+
+
+def _first_part(scene: Scene, mention: Mention) -> str:
+    """Return the goods that are the first part of a word of trade: `Käse-exporte`."""
     prefix = mention.prefix
     stem = prefix.removesuffix("s") if len(prefix) > 4 and not prefix.endswith("ss") else prefix
     whole = _lists()[0]
@@ -271,8 +303,7 @@ def _compound(scene: Scene, draft: Draft) -> str:
         return ""
     if stem.endswith(("ung", "ion")):
         stem += "en"
-    joined = _JOINED_FIRST.search(scene.text, max(0, mention.start - 40), mention.start)
-    return f"{joined['first']} und {stem}" if joined else stem.rstrip("-")
+    return stem.rstrip("-")
 
 
 def _unlinked(prefix: str) -> str:
@@ -287,6 +318,7 @@ def _put_to_figure(scene: Scene, draft: Draft) -> str:
     if _PUT_BEFORE.match(scene.text, first, start):
         product = _clean(scene, draft, _PUT_TO.search(scene.text, first, start))
         product = product or _clean(scene, draft, _PUT_APART.search(scene.text, first, start))
+        product = product or _clean(scene, draft, _PUT_WHICH.search(scene.text, first, start))
         if product:
             return product
     return _clean(scene, draft, _OUT_OF.search(scene.text, first, start))
@@ -298,7 +330,8 @@ def _next_topic(scene: Scene, draft: Draft) -> str:
         return ""
     start = scene.figures[draft.index - 1].end
     end = scene.phrase(draft.index).start
-    return _clean(scene, draft, _GOODS_BEFORE_VERB.search(scene.text, start, end))
+    match = _GOODS_BEFORE_VERB.search(scene.text, start, end) or _AT_GOODS.search(scene.text, start, end)
+    return _clean(scene, draft, match)
 
 
 def _of_word(scene: Scene, draft: Draft) -> str:
@@ -309,7 +342,7 @@ def _of_word(scene: Scene, draft: Draft) -> str:
             return ""
         word = nouns[0]
     end = scene.sentence(scene.layout.sentence_index(word.start)).end
-    for pattern in (_OF, _GENITIVE):
+    for pattern in (_OF, _GENITIVE, _IN_TRADE_WITH):
         product = _clean(scene, draft, pattern.match(scene.text, word.end, end))
         if product:
             return product
@@ -336,12 +369,17 @@ def _fronted(scene: Scene, draft: Draft, start: int) -> str:
     subject = _SUBJECT.match(text, start, end) or _FRONTED.match(text, start, end)
     if subject is None:
         subject = _FRONTED_BEFORE_VERB.match(text, start, end)
-        if subject is None or subject["verb"] not in _lists()[3] or subject["product"].startswith("Ohne "):
+        if subject is None or subject["verb"] not in _lists()[3] - _STATES_OF:
+            return ""
+        if subject["product"].startswith("Ohne "):
             return ""
         place = subject.end("verb")
         acts = any(party.start <= place + 1 for party in scene.parties_in(Span(place, place + LONGEST_NAME)))
         subject = subject if acts or subject["actor"] else None
     return _clean(scene, draft, subject)
+
+
+_STATES_OF = frozenset(["ist", "sind", "sei", "seien", "war", "waren", "wurde", "wurden"])
 
 
 def _fronted_in_clause(scene: Scene, draft: Draft) -> str:
@@ -365,6 +403,9 @@ def _behind_figure(scene: Scene, draft: Draft) -> str:
     behind = _FELL_BEHIND.match(text, phrase.end, sentence.end)
     behind = behind or _ON_ACCOUNT.match(text, phrase.end, sentence.end)
     behind = behind or _LEADS_WITH.match(text, phrase.end, sentence.end)
+    if behind is None and _GOODS_WERE.search(text, sentence.start, phrase.start):
+        behind = _WERE.match(text, phrase.end, sentence.end)
+    behind = behind or _FOLLOWS.search(text, sentence.start, phrase.start)
     product = _clean(scene, draft, behind)
     if product:
         return product
@@ -434,13 +475,14 @@ def _quantity(scene: Scene, draft: Draft) -> str:
     if here or draft.sentence == 0:
         return here
     before, word = scene.sentence(draft.sentence - 1), draft.mention
-    for pointing, named in ((_IN_THIS_GROUP, _GROUP), (_IT, _IS_LAST)):
+    for pointing, named in ((_IN_THIS_GROUP, _GROUP), (_IT, _IS_LAST), (_WITH_IT, _FIRST_OF_ALL)):
         if pointing.search(scene.text, sentence.start, phrase.start):
             product = _clean(scene, draft, named.search(scene.text, before.start, before.end))
             if product:
                 return product
     spoken_of = _SPOKEN_OF.search(scene.text, before.start, phrase.start)
-    if spoken_of is None and _OF_THESE.search(scene.text, max(0, word.start - 8), word.start):
+    of_these = _OF_THESE.search(scene.text, max(0, word.start - 8), word.start) or _PROCEEDS.match(word.text)
+    if spoken_of is None and of_these:
         spoken_of = _QUANTITY.search(scene.text, before.start, before.end)
     return _clean(scene, draft, spoken_of)
 
@@ -535,8 +577,40 @@ def _is_of_goods_only(scene: Scene, draft: Draft, product: str) -> bool:
     drafts = [earlier for earlier in scene.drafts if isinstance(earlier, Draft)]
     if draft.measure == "turnover" or not all(earlier.product for earlier in drafts):
         return False
+    return _is_subject(scene, draft, product)
+
+
+def _is_subject(scene: Scene, draft: Draft, product: str) -> bool:
+    """Tell whether a text is about goods: a headline names them, or it has named them more than once."""
+    if _WITHOUT.match(product):  # ohne Gold
+        return False
     stem = product.split()[-1][:4].lower()
-    return any(stem in scene.text[line.start : line.end].lower() for line in scene.layout.headlines)
+    if any(stem in scene.text[line.start : line.end].lower() for line in scene.layout.headlines):
+        return True
+    end = scene.phrase(draft.index).start
+    return scene.text[max(0, end - MOST_BEFORE) : end].lower().count(stem) > 1
+
+
+MOST_BEFORE = 1500  # characters in which a text names its goods
+
+
+def _of_text(scene: Scene, draft: Draft) -> str:
+    """`Die Weinexporte wuchsen. … Nach Polen wurden 3 Mio. Liter für 9 Mio. verkauft`: goods of the text."""
+    earlier = [draft for draft in scene.drafts if isinstance(draft, Draft)]
+    sentence = scene.sentence(draft.sentence)
+    if draft.measure == "turnover" or not all(one.product for one in earlier):
+        return ""
+    if draft.mention.prefix or _WHOLE.search(scene.text, sentence.start, sentence.end):
+        return ""
+    for number in range(min(draft.sentence, MOST_SENTENCES)):
+        for word in scene.trade_words(number):
+            product = _first_part(scene, word)
+            if product and _is_subject(scene, draft, product):
+                return product
+    return ""
+
+
+MOST_SENTENCES = 6  # in which a text names its goods
 
 
 # ---------------------------------------------------------------- what is a product
@@ -606,4 +680,4 @@ def _nominative(word: str) -> str:
     return _DATIVE.sub("", word) if word[0].isupper() else word
 
 
-_DATIVE = late(r"(?<=\p{L}{3}(?:el|er)|(?:produkt|erzeugniss|stoff|gerät|getränk|zeug|metall|schiff)e)n$")
+_DATIVE = late(r"(?<=\p{L}{3}(?:el|er)|(?i:produkt|erzeugniss|stoff|gerät|getränk|zeug|metall|schiff)e)n$")
