@@ -39,6 +39,14 @@ def test_whatever_is_found_is_sound(name: str) -> None:
     check()
 
 
+@pytest.mark.parametrize("name", sound.CHECKS)
+@pytest.mark.parametrize("odd", ["\ud800", "\0", "\ufeff", "İ", "\u0308"])
+def test_odd_characters_break_nothing(name: str, odd: str) -> None:
+    for line in ("", "3 Mrd. Euro", "Polens Exporte nach Litauen erreichten 2023 rund 3 Mrd. Euro."):
+        for place in range(0, len(line) + 1, 3):
+            sound.CHECKS[name](line[:place] + odd + line[place:])
+
+
 @st.composite
 def damaged(draw: st.DrawFn, whole: bytes) -> bytes:
     """A file in which some stretches are cut out, doubled or overwritten."""

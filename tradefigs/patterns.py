@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 # As far as a match at a place reaches, in characters.
 LONGEST_MATCH = 1000
@@ -69,3 +70,15 @@ def late(source: str, flags: int = 0, *, signs: str = "") -> regex.Pattern[str]:
     """
     pattern = cast("regex.Pattern[str]", _Late(source, flags))
     return cast("regex.Pattern[str]", _Rare(pattern, tuple(signs.split()))) if signs else pattern
+
+
+# Half a surrogate pair, as it comes from broken JSON; AhoCorasick is given no text that is no UTF-8.
+_HALF_PAIR = regex.compile(r"[\ud800-\udfff]")
+
+
+def find_words(automaton: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
+    """Return index, start and end of all words in ``text`` that ``automaton`` knows; they may overlap."""
+    try:
+        return automaton.find_matches_as_indexes(text, overlapping=True)
+    except UnicodeEncodeError:
+        return automaton.find_matches_as_indexes(_HALF_PAIR.sub("\ufffd", text), overlapping=True)

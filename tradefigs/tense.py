@@ -11,7 +11,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from tradefigs import lexicon
-from tradefigs.patterns import late
+from tradefigs.patterns import find_words, late
 
 # `ist … geklettert`, `die … eingeführt habe`: the perfect tense of a verb that no list holds.
 _HAVE_OR_BE = ("ist", "sind", "hat", "haben", "habe", "sei", "seien")
@@ -48,7 +48,7 @@ def _signs(text: str, start: int, end: int) -> set[str]:
     automaton, signs = _automaton()
     closed = f"{text[start:end]} "  # what stands before its first character is the last one
     found: set[str] = set()
-    for index, first, last in automaton.find_matches_as_indexes(closed, overlapping=True):
+    for index, first, last in find_words(automaton, closed):
         if not (closed[last].isalnum() or closed[first - 1].isalnum()):
             found |= signs[index]
     return found

@@ -17,7 +17,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from tradefigs import lexicon
-from tradefigs.patterns import late
+from tradefigs.patterns import find_words, late
 from tradefigs.text import ending
 
 FIRST_OF_YEAR, END_OF_YEAR = (1, 1), (12, 0)
@@ -144,7 +144,7 @@ def words_of_time(text: str) -> list[tuple[int, int, str]]:
     closed = f"{text} "  # what stands before its first character is the last one
     found = [
         (start, end, names[index])
-        for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True)
+        for index, start, end in find_words(automaton, text)
         if not (_is_in_word(closed[end]) or _is_in_word(closed[start - 1]))
     ]
     for number in _NUMBER.finditer(text):

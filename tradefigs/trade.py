@@ -17,7 +17,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from tradefigs import lexicon
-from tradefigs.patterns import late
+from tradefigs.patterns import find_words, late
 from tradefigs.text import Span
 
 MEASURES = ("turnover", "exports", "imports", "surplus", "deficit")
@@ -396,7 +396,7 @@ class TradeWords:
         )  # the places would not be those of the text
         self._strong: list[int] = []
         self._all: list[int] = []
-        for index, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
+        for index, start, end in find_words(automaton, low):
             if index < strong:
                 self._strong.append(start - 1)
             elif index >= parts and (low[start - 1].isalpha() or low[end].isalpha()):

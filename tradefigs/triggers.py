@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from tradefigs import lexicon
 from tradefigs.currencies import currencies
 from tradefigs.numerals import VULGAR, words
+from tradefigs.patterns import find_words
 from tradefigs.tokens import DASHES, MONEY, NUMBERS, kind_of
 
 # A text shorter than this is read as a whole.
@@ -64,7 +65,7 @@ def _words_of_money(text: str) -> list[tuple[int, int]]:
     closed = text + " "
     found = [
         (start, end)
-        for index, start, end in automaton.find_matches_as_indexes(closed, overlapping=True)
+        for index, start, end in find_words(automaton, closed)
         if index >= whole or not closed[end].isalpha()  # no Eurozone
     ]
     if "\u00ad" in text or ("\n" in text and ("-\n" in text or "- \n" in text)):
