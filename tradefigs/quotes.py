@@ -223,8 +223,7 @@ class _Parsed(NamedTuple):
 
 # `RIGA, 3. Mai (LETA) –`, `Berlin (dpa) -`, `SOFIA, 12. Juni. /tass/.`
 _DATELINE = late(
-    r"\p{Lu}[\p{L} ./-]{1,40}(?:,\s*\d{1,2}\.\s*\p{L}+\.?)?\s*(?:\([^()\n]{2,40}\)\s*[-–—]|/\w+/)[-–—.\s]*",
-    signs="( /",
+    r"\p{Lu}[\p{L} ./-]{1,40}(?:,\s*\d{1,2}\.\s*\p{L}+\.?)?\s*(?:\([^()\n]{2,40}\)\s*[-–—]|/\w+/)[-–—.\s]*"
 )
 
 
