@@ -2,19 +2,22 @@
 
 import csv
 import io
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from click.testing import CliRunner
 
-from tradefigs import find_figures, find_quotes, read, table
+from tradefigs import extract, find_figures, find_periods, find_quotes, read, table
 from tradefigs.cli import main
+from tradefigs.parties import find_parties
 from tradefigs.text import Layout
 
 COMMAND = [sys.executable, "-m", "tradefigs"]
@@ -128,6 +131,52 @@ def test_a_file_of_many_names_is_read_once():
     given = ("a.txt", "./a.txt", str(Path.cwd()), "**/*.txt", "up")
     assert [document.id for document in read(*given, on_error=errors.append)] == ["a.txt"]
     assert {error.source.rpartition("/")[2] for error in errors} == {"loop.txt"}
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "x/" * 3000, "a\0b"])
+def test_a_name_that_no_system_takes_is_named(name):
+    for command in ("export", "timeline", "explain"):
+        code, said = run(command, "a.txt", name)
+        assert (code, said.count("\n")) == (1, 1)
+    for output in (f"{name}.csv", f"{name}/", f"{name}/b.csv"):
+        code, said = run("export", "a.txt", "-o", output)
+        assert (code, said.count("\n")) == (2, 1)
+
+
+def test_a_fault_costs_only_the_text_that_is_explained(monkeypatch):
+    from tradefigs import explain
+
+    show = explain.show
+    monkeypatch.setattr(explain, "show", lambda text: {}["gone"] if text.id == "a.txt" else show(text))
+    Path("b.txt").write_text(ARTICLE, "utf-8")
+    done = CliRunner().invoke(main, ["explain", "a.txt", "b.txt"])
+    assert (done.exit_code, "Anna Beispiel" in done.stdout) == (1, True)
+    assert (
+        done.stderr
+        == "tradefigs: a.txt: failed by a fault of tradefigs (KeyError: 'gone'); please report it\n"
+    )
+
+
+SURROGATES = (
+    "Der Handel\ud800 Polens mit Litauen stieg 2023 auf 5 Mrd. Euro, sagte\udfff Ministerin Eva Huber."
+)
+
+
+def test_what_no_encoding_has_is_a_character_like_any_other():
+    whole = SURROGATES.replace("\ud800", "\ufffd").replace("\udfff", "\ufffd")
+    assert [claim.end for claim in extract(whole)] != []
+    assert [claim.end for claim in extract(SURROGATES)] == [claim.end for claim in extract(whole)]
+    for find in (find_figures, find_quotes, partial(find_periods, published=None), find_parties):
+        assert [found.start for found in find(SURROGATES)] == [found.start for found in find(whole)] != []
+
+
+@pytest.mark.parametrize("output", ["c.csv", "c.jsonl", "c.parquet", "c.html", "c.svg"])
+def test_what_no_encoding_has_is_written_as_unknown(output):
+    Path("b.jsonl").write_text(json.dumps({"text": SURROGATES, "title": "\ud800", "url": "x:\udfff"}))
+    command = {".html": "report", ".svg": "chart"}.get(Path(output).suffix, "export")
+    assert run(command, "b.jsonl", "-o", output) == (0, "")
+    if command == "export":
+        assert table.load(output)["sentence"].str.count("\ufffd").tolist() == [2]
 
 
 # ---------------------------------------------------------------- signals

@@ -551,6 +551,31 @@ def test_messages(put, name, data, message):
     assert found(put(name, data))[1] == [message]
 
 
+OFFICE = "a document of an office program; save it as plain text (.txt) first"
+UTF_16 = "in UTF-16; save it in UTF-8 first"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.docx", zip_file({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}), OFFICE),
+        ("a.odt", zip_file({"mimetype": b"x", "content.xml": b"<x/>"}), OFFICE),
+        ("a.rtf", rb"{\rtf1\ansi Export: 5 Mrd. Euro}", OFFICE),
+        ("a.txt", rb"{\rtf1\ansi Export: 5 Mrd. Euro}", OFFICE),
+        ("a.csv", "text\nExport: 5 Mrd. Euro\n".encode("utf-16"), UTF_16),
+        ("a.jsonl", '{"text": "Export: 5 Mrd. Euro"}\n'.encode("utf-16"), UTF_16),
+    ],
+    ids=["docx", "odt", "rtf", "rtf called a text", "csv", "jsonl"],
+)
+def test_what_a_user_can_save_in_another_way_is_told(put, name, data, message):
+    assert found(put(name, data)) == ([], [f"{name}: {message}"])
+
+
+def test_a_pdf_file_or_an_archive_may_be_called_a_text(put):
+    assert texts(put("a.txt", pdf_file("Export: 5 Mrd. Euro"))) == {"a.txt": "Export: 5 Mrd. Euro"}
+    assert texts(put("b.txt", zip_file({"c.txt": b"Eins"}))) == {"b.txt/c.txt": "Eins"}
+
+
 @pytest.mark.parametrize(
     "suffix", ["html", "pdf", "zip", "tar", "warc", "warc.gz", "parquet", "csv", "jsonl", "txt.zst"]
 )

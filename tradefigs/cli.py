@@ -660,6 +660,7 @@ def explain(inputs: tuple[str, ...]) -> NoReturn:
     from tradefigs.deadline import TimeUp, limited, reason
     from tradefigs.documents import InputError, read
     from tradefigs.explain import show
+    from tradefigs.readers.base import fault
 
     errors: list[InputError] = []
     foreign: list[ForeignTextError] = []
@@ -670,6 +671,10 @@ def explain(inputs: tuple[str, ...]) -> NoReturn:
                 show(document)
         except TimeUp:
             errors.append(InputError(document.id, reason(options.timeout)))
+        except OSError:  # of standard output
+            raise
+        except Exception as error:  # one text must not cost all the others
+            errors.append(fault(document.id, error))
     _tell_foreign(len(foreign))
     _end(errors)
 

@@ -223,7 +223,7 @@ def _remote_files(path: str) -> Iterator[str | InputError]:
 def _files_at(path: str) -> Iterator[str | InputError]:
     from tradefigs.readers import formats
 
-    if not Path(path).is_dir():
+    if not os.path.isdir(path):  # noqa: PTH112 (raises nothing: told when it is read)
         yield path
         return
     empty = True
@@ -269,12 +269,14 @@ def columns(path: str) -> list[str]:
     from tradefigs.readers import formats
 
     kind = formats.kind_of(path)
-    if path == STDIN or kind not in formats.TABLES or is_remote(path) or not Path(path).is_file():
+    if path == STDIN or kind not in formats.TABLES or is_remote(path):
         return []
     try:
+        if not Path(path).is_file():
+            return []
         with _local(path) as file:
             return formats.columns(file, kind)
-    except OSError:
+    except (OSError, ValueError):
         return []
 
 

@@ -49,8 +49,14 @@ def open_whole(path: str, before_naming: Callable[[], object] = lambda: None) ->
 
 def check_writable(path: str) -> None:
     """Raise OutputError when ``path`` surely cannot be written, so that no work is done in vain."""
-    if path == STDOUT:
-        return
+    if path != STDOUT:
+        try:
+            _check(path)
+        except (OSError, ValueError) as error:  # no name that this system takes
+            raise _refusal(path, getattr(error, "strerror", None) or str(error)) from error
+
+
+def _check(path: str) -> None:
     target = Path(path).resolve()
     folder = target.parent
     if target.is_dir():

@@ -39,7 +39,7 @@ Line = dict[str, Any]
 
 def is_folder(path: str) -> bool:
     """Tell whether an output of this name is a folder."""
-    return path.endswith(("/", os.sep)) or (path not in ("", "-") and Path(path).is_dir())
+    return path.endswith(("/", os.sep)) or (path not in ("", "-") and os.path.isdir(path))  # noqa: PTH112 (raises nothing)
 
 
 def is_run(path: str) -> bool:
@@ -227,6 +227,14 @@ def open_folder(
 
 def check_folder(path: str, resume: bool) -> None:
     """Raise OutputError when the folder surely cannot be written, so that no work is done in vain."""
+    try:
+        _check(path, resume)
+    except (OSError, ValueError) as error:  # no name that this system takes, or a folder that is closed
+        reason = getattr(error, "strerror", None) or error
+        raise OutputError(f"{path}: cannot be written ({reason}); name another folder") from error
+
+
+def _check(path: str, resume: bool) -> None:
     folder = Path(path)
     if folder.exists() and not folder.is_dir():
         raise OutputError(f"{path}: it is a file; name a folder, or leave out --resume")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -43,7 +44,11 @@ _HEADS = {
     b"%PDF-": "pdf",
     b"PAR1": "parquet",
     b"WARC/1.": "warc",
+    b"{\\rtf": "office",
 }
+# They are zip archives too.
+_OFFICE = {"docx", "xlsx", "pptx", "odt", "ods", "odp", "epub"}
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _TAR_MARK = slice(257, 262)
 _PAGE_MARKS = (b"<!doctype html", b"<html")
 
@@ -62,11 +67,18 @@ def kind_of(name: str) -> str:
     return KINDS.get(suffix, "")
 
 
+def _kind_of(head: bytes, named: str, name: str) -> str:
+    """Return what a file holds that begins with ``head``; what is ``named`` a text may be none."""
+    marked = next((kind for mark, kind in _HEADS.items() if head.startswith(mark)), "")
+    if marked == "zip" and name.lower().rpartition(".")[2] in _OFFICE:
+        return "office"
+    if named in ("", "text"):
+        return marked or named or _kind_in(head)
+    return named
+
+
 def _kind_in(head: bytes) -> str:
     """Return what a file that begins with ``head`` holds: plain text unless it says otherwise."""
-    for mark, kind in _HEADS.items():
-        if head.startswith(mark):
-            return kind
     if head[_TAR_MARK] == b"ustar":
         return "tar"
     start = head[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -155,8 +167,11 @@ def _documents(
         yield from warc.read(raw, name, options, part)
         return
     plain = unpacked(raw)
-    if not kind:
-        kind = _kind_in(plain.peek(1024))
+    kind = _kind_of(plain.peek(1024), kind, file_name)
+    if kind == "office":
+        raise InputError(name, "a document of an office program; save it as plain text (.txt) first")
+    if kind in ("csv", "jsonl") and plain.peek(2).startswith(_UTF_16):
+        raise InputError(name, "in UTF-16; save it in UTF-8 first")
 
     def inner(member: BinaryIO, identity: str, member_name: str) -> Found:
         if kind_of(member_name) or "." not in member_name.rpartition("/")[2]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 import regex
 
 from tradefigs.readers.base import Document, InputError, Options
+from tradefigs.text import whole_characters
 from tradefigs.writtendates import written_day
 
 # The usual names of columns, the likeliest first. `timestamp` and the like are not among the dates: they
@@ -38,6 +39,7 @@ TITLES = ("title", "headline", "titel", "heading")
 _YEAR_FIRST = regex.compile(r"\s*((?:1[89]|20)\d\d)([-/.]?)([01]?\d)\2([0-3]?\d)(?!\d)")
 # `17.05.2024`, `17.5.2024, 10:30 Uhr`
 _DAY_FIRST = regex.compile(r"\s*([0-3]?\d)\.\s?([01]?\d)\.\s?((?:1[89]|20)\d\d)(?!\d)")
+LONGEST_NAME = 40  # of a column, in a message
 _MILLISECONDS = 100_000_000_000  # more than that are no seconds since 1970
 
 
@@ -62,7 +64,7 @@ class Fields:
         published = day_of(record.get(self.date))
         return Document(
             name,
-            text,
+            whole_characters(text),
             published,
             _word(record.get(self.title)),
             _word(record.get(self.url)),
@@ -128,12 +130,14 @@ def is_ours(columns: Iterable[str]) -> bool:
 
 
 def _some(present: Mapping[str, str]) -> str:
-    names = sorted(present.values())
+    names = sorted(
+        name if len(name) < LONGEST_NAME else f"{name[:LONGEST_NAME]}…" for name in present.values()
+    )
     return "there is " + ", ".join(names[:8]) + (" …" if len(names) > 8 else "") if names else "there is none"
 
 
 def _word(value: object) -> str:
-    return value.strip() if isinstance(value, str) else ""
+    return whole_characters(value.strip()) if isinstance(value, str) else ""
 
 
 def day_of(value: object) -> date | None:
