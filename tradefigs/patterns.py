@@ -76,9 +76,18 @@ def late(source: str, flags: int = 0, *, signs: str = "") -> regex.Pattern[str]:
 _HALF_PAIR = regex.compile(r"[\ud800-\udfff]")
 
 
+def whole_characters(text: str) -> str:
+    """Return ``text`` with U+FFFD in place of each half of a character, which no encoding has.
+
+    >>> whole_characters("a" + chr(0xD800)) == "a" + chr(0xFFFD)
+    True
+    """
+    return _HALF_PAIR.sub("\ufffd", text)
+
+
 def find_words(automaton: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
     """Return index, start and end of all words in ``text`` that ``automaton`` knows; they may overlap."""
     try:
         return automaton.find_matches_as_indexes(text, overlapping=True)
     except UnicodeEncodeError:
-        return automaton.find_matches_as_indexes(_HALF_PAIR.sub("\ufffd", text), overlapping=True)
+        return automaton.find_matches_as_indexes(whole_characters(text), overlapping=True)

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 import regex
 
+from tradefigs.patterns import whole_characters
 from tradefigs.readers.base import Document, InputError, Options
-from tradefigs.text import whole_characters
 from tradefigs.writtendates import written_day
 
 # The usual names of columns, the likeliest first. `timestamp` and the like are not among the dates: they
