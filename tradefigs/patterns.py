@@ -19,11 +19,12 @@ LONGEST_MATCH = 1000
 class _Late:
     """Stands for a pattern; its first use compiles it, later ones call the compiled pattern directly."""
 
-    def __init__(self, source: str, flags: int) -> None:
+    def __init__(self, source: str | Callable[[], str], flags: int) -> None:
         self._source, self._flags = source, flags
 
     def __getattr__(self, name: str) -> Any:
-        value = getattr(regex.compile(self._source, self._flags), name)
+        source = self._source if isinstance(self._source, str) else self._source()
+        value = getattr(regex.compile(source, self._flags), name)
         self.__dict__[name] = value = _near(value) if name == "match" else value
         return value
 
@@ -62,9 +63,10 @@ class _Rare:
         return self._pattern.finditer(text, start, end) if self._may_match(text, start, end) else iter(())
 
 
-def late(source: str, flags: int = 0, *, signs: str = "") -> regex.Pattern[str]:
+def late(source: str | Callable[[], str], flags: int = 0, *, signs: str = "") -> regex.Pattern[str]:
     """Return the pattern that ``regex.compile`` makes of ``source``, without compiling it yet.
 
+    ``source``: the pattern, or what returns it where lexicons are to be read for it.
     ``signs``: words, or parts of words, of which every match holds one. To look for them takes far less time
     than to look for the pattern, and tells of most sentences that it isn't there.
     """

@@ -64,3 +64,13 @@ def alternatives(entries: Iterable[str]) -> str:
     """Return a pattern that matches any of ``entries``, longest first; a space stands for any white space."""
     longest_first = sorted(set(entries), key=lambda entry: (-len(entry), entry))
     return "(?:" + "|".join(r"\s+".join(map(regex.escape, entry.split(" "))) for entry in longest_first) + ")"
+
+
+def any_of(name: str, section: str) -> str:
+    """Return a pattern that matches any of the words under ``section``; a trailing ``*`` is any ending."""
+    return alternatives(words(name, section)).replace(r"\*", r"\p{L}*")
+
+
+def any_case_of(name: str, section: str) -> str:
+    """Return the same pattern for the words as they stand and with a capital."""
+    return alternatives(both_cases(words(name, section))).replace(r"\*", r"\p{L}*")
