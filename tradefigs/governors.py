@@ -6,9 +6,12 @@ company have to be credible first.
 
 from __future__ import annotations
 
+from functools import cache
+
 from tradefigs.antecedents import taken_up
 from tradefigs.continuation import bought_before, carried_over, spends
 from tradefigs.credibility import is_adjunct, is_credible, is_of_both
+from tradefigs.lexicon import any_of, words
 from tradefigs.patterns import late
 from tradefigs.scene import BY_UNIT, CONTRACT, NO_TRADE, OF_COMPANY, OTHER_MONEY, SMALLEST_SALE, Scene
 from tradefigs.syntax import COMMA, separation
@@ -64,9 +67,9 @@ def nearest(scene: Scene, index: int, number: int) -> Mention | None:
         candidates = [m for m in candidates if not _is_proceeds(m)]
     what = _WHAT.match(scene.text, scene.sentence(number).start)
     if any(m.measure == "imports" and (what or m.strong or not m.verb) for m in candidates):
-        candidates = [m for m in candidates if not _COSTS.fullmatch(m.text)]  # `der Import kostete 3 Mrd.`
+        candidates = [m for m in candidates if m.text not in _costing()]  # `der Import kostete 3 Mrd.`
     if any(_is_source_of_money(scene, m) for m in candidates):
-        candidates = [m for m in candidates if not _EARNS.fullmatch(m.text)]
+        candidates = [m for m in candidates if m.text.lower() not in _earning()]
     phrase, sentence = scene.phrase(index), scene.sentence(number)
     gaps = [m.end for m in candidates if m.measure in BALANCES and not m.strong]
     candidates = [
@@ -165,7 +168,7 @@ def _is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
         return bool(companies) and len({p.code for p in scene.parties_in(scene.sentence(number))}) < 2
     for company in companies:
         apart = separation(scene.text, mention, company)
-        if mention.value or _EXCHANGE.search(company.text) or (mention.verb and apart < 2.0):
+        if mention.value or _is_exchange(company) or (mention.verb and apart < 2.0):
             return True
         if company.start >= mention.end and apart < 0.5:
             return True
@@ -181,28 +184,30 @@ _DOMAIN = late(
 )
 # `mit Zöllen von 10 Prozent`
 _IN_PERCENT = late(r"\s+von\s+[\d.,]+\s?(?:%|Prozent)")
-_EARNS = late(r"(?i)verdien(?:t|te|ten|en)|einbrachten?|Einnahmen?")
 _PROCEEDS = late(r"ein|(?i:\p{L}*erlöse?n?)")
-_COSTS = late(r"koste(?:t|te|ten|n)|ausgegeben|(?:be|ge)?zahl(?:t|te|ten|en)")
 _WHAT = late(r"[\s„“\"»«]*Was\b")  # `Was Kuba einführte, kostete 3 Mio.`
 _MEANS = late(r"\b(?i:mit|durch|aus|an|am|beim|im)\s+(?:\p{Ll}+\s+){0,3}$")
 # `hat Kohle verkauft und damit 3 Mrd. verdient`
 _WITH_IT = late(r"[^;.]{0,90}?\b(?:damit|daran|dafür)\b")
 _PER_UNIT = late(
-    r"\s*(?:(?:pro|je|per)\s+(?!Jahr|Quartal|Monat|Halbjahr|anno)[\p{L}\d]+|täglich\b|am\s+Tag\b|pro-Kopf)"
+    lambda: (
+        rf"\s*(?:(?:pro|je|per)\s+(?!{any_of('claims', 'per_unit.times')})[\p{{L}}\d]+"
+        r"|täglich\b|am\s+Tag\b|pro-Kopf)"
+    )
 )
 _PER_UNIT_BEFORE = late(
-    r"(?i)\b(?:(?:pro|je)\s+(?:Kopf|Einwohner|Tag|Person|Bürger|Haushalt)|jeden\s+Tag|täglich"
-    r"|(?:für|kostete?|ein(?:e)?|das|die)\s+(?:das\s+|die\s+|ein(?:e)?\s+)?(?:Kilogramm|Kilo|Tonne|Barrel|Liter|Fass|Stück)\b)"
+    lambda: (
+        rf"(?i)\b(?:(?:pro|je)\s+{any_of('claims', 'per_unit.heads')}|jeden\s+Tag|täglich"
+        r"|(?:für|kostete?|eine?|das|die)\s+(?:(?:das|die|eine?)\s+)?"
+        rf"{any_of('claims', 'per_unit.measures')}\b)"
+    )
 )
 _CONTRACT = late(
-    r"(?i)\b(?:\p{L}*(?:verträge?|vertrag(?:s|es)?|kontrakte?|aufträgen?|auftrag|vereinbarung(?:en)?)|vereinbart(?:e|en)?"
-    r"|unterzeichnet|unterschrieben|Geschäft\s+über)\b"
+    lambda: (
+        rf"(?i)\b(?:\p{{L}}*{any_of('claims', 'contracts.nouns')}|{any_of('claims', 'contracts.words')})\b"
+    )
 )
-_PERMIT = late(
-    r"\b(?:beschlagnahmt|sichergestellt|geschmuggelt|genehmigt|erlaubt|bewilligt)(?:e|en)?\b",
-    signs="beschlagnahmt sichergestellt geschmuggelt genehmigt erlaubt bewilligt",
-)
+_PERMIT = late(lambda: rf"\b{any_of('claims', 'contracts.permits')}(?:e|en)?\b")
 # `die Differenz zwischen Exporten und Importen`, `der Saldo des Warenverkehrs`
 _BETWEEN = late(r"\s+(?:zwischen\s+(?:[\p{L}-]+\s+){0,5}|de[sr]\s+(?:\p{Ll}+\s+){0,2})")
 # `waren es 3 Mrd., davon 2 Mrd. Exporte`: what stands behind is said of the part.
@@ -214,9 +219,18 @@ _CAUSE = late(
 # `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`
 _INSERTED = late(r",\s+wo\b[^,;]{0,150},")
 _OF_IT = late(r"\b(?:davon|darunter)\b")
-_ECONOMY = late(
-    r"\b(?:Au(?:ß|ss)enhandel\p{L}*|Handelsbilanz\p{L}*|Handelsdefizit\p{L}*|Handelsministeri\p{L}+|Handelsüberschuss\p{L}*|Zoll(?:amt|behörde|dienst)\p{L}*"
-    r"|[Ss]tatisti(?:kamt|sch\p{Ll}+)\p{Ll}*|Volkswirtschaft\p{L}*)\b",
-    signs="enhandel Handelsbilanz Handelsdefizit Handelsministeri Handelsüberschuss Zoll tatisti Volksw",
-)
-_EXCHANGE = late(r"(?i)börse|devisenmarkt|finanzmarkt")
+_ECONOMY = late(lambda: rf"\b{any_of('claims', 'who.economy')}\b")
+
+
+@cache
+def _costing() -> frozenset[str]:
+    return frozenset(words("claims", "payment.costing"))
+
+
+@cache
+def _earning() -> frozenset[str]:
+    return frozenset(word.lower() for word in words("claims", "payment.earning"))
+
+
+def _is_exchange(company: Mention) -> bool:
+    return any(part in company.text.lower() for part in words("claims", "who.exchanges"))
