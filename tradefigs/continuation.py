@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tradefigs.antecedents import resumed, taken_up
 from tradefigs.credibility import is_credible
+from tradefigs.lexicon import any_of, words
 from tradefigs.patterns import late
 from tradefigs.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Scene
 from tradefigs.text import Span
@@ -70,14 +73,16 @@ def _names_both(scene: Scene, number: int) -> bool:
     """`beide Länder könnten auf 3 Mrd. kommen`."""
     sentence = scene.sentence(number)
     both = _BOTH_SIDES.search(scene.text, sentence.start, sentence.end)
-    return both is not None and bool(_AMOUNTS.search(scene.text, sentence.start, sentence.end))
+    return both is not None and bool(_REACHES.search(scene.text, sentence.start, sentence.end))
 
 
 def _is_of_other_noun(scene: Scene, index: int) -> bool:
     """`ein Bestand von 3 Mrd.`: the figure belongs to a noun that is none of trade, value or change."""
     start = scene.phrase(index).start
     noun = _NOUN_OF.search(scene.text, max(0, start - 80), start)
-    return noun is not None and not _NEUTRAL.fullmatch(noun["noun"])
+    if noun is None:
+        return False
+    return not _NEUTRAL.fullmatch(noun["noun"]) or bool(_NOT_NEUTRAL.search(noun["noun"]))
 
 
 def _has_left_trade(scene: Scene, number: int, before: Draft | None) -> bool:
@@ -154,29 +159,28 @@ def bought_before(scene: Scene, number: int) -> Mention | None:
 
 # ---------------------------------------------------------------- patterns
 
+
+def _spending_apart() -> Iterator[str]:
+    """Yield patterns of the verbs of spending whose particle stands apart: `gab 3 Mrd. aus`."""
+    for verb in words("claims", "spending.split"):
+        stem, particle = verb.split()
+        yield rf"\b{stem}\b[^;]*\b{particle}\b"
+
+
 _FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b", signs="afür ierfür")
 # `ein Bestand von rund 3 Mrd.`
 _NOUN_OF = late(r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:von|über|in\s+Höhe\s+von)\s+$")
-_NEUTRAL = late(
-    r"""(?ix)\p{L}*(?:wert|volumen|betrag|summe|umfang|niveau|marke|grenze|schwelle|latte|ziel|posten|rekord\p{L}*|(?<!be)stand
-    |anteil|größenordnung|hälfte|drittel|viertel|fünftel|zehntel|plus|minus|zuwachs|anstieg|steigerung|zunahme|wachstum
-    |sprung|rückgang|einbruch|einbußen?|abnahme|lücke|potenzial|potential|zahl|ergebnis|höhe|vorjahr|jahr|monat|ware|waren
-    |güter|gütern|quartal|halbjahr|spitze|maximum|minimum|rückstand|differenz)s?"""
-)
-_BOTH_SIDES = late(
-    r"\b[Bb]eiden?\s+(?:Länder|Ländern|Staaten|Seiten|Partner|Nachbarn|Verbündeten|Nationen|Hauptstädte|Republiken)\b"
-)
-_SPENDING = late(
-    r"\b(?:stell\p{Ll}+\b[^;]*\bbereit\b|fließ(?:t|en)\b|floss(?:en)?\b|gib(?:t)?\b[^;]*\baus\b|gab(?:en)?\b[^;]*\baus\b"
-    r"|veranschlagt|eingeplant|bereitstellen|bereitst(?:eht|ehen|and|anden)|ausgeben|aufbring\p{Ll}+|erhalten\b)"
-)
+_NEUTRAL = late(lambda: rf"(?i)\p{{L}}*{any_of('claims', 'nouns.neutral')}s?")
+_NOT_NEUTRAL = late(lambda: rf"(?i){any_of('claims', 'nouns.not_neutral')}s?$")
+_BOTH_SIDES = late(lambda: rf"\b[Bb]eiden?\s+{any_of('claims', 'continuing.two_sides')}\b")
+_SPENDING = late(lambda: "|".join((rf"\b{any_of('claims', 'spending.verbs')}\b", *_spending_apart())))
 _REACHABLE = late(
-    r"\b(?:erreichbar|schaffbar|machbar|möglich)\b|\b(?:hatten|haben|erreichten|schafften)\s+wir\b|\bwaren\s+es\b",
-    signs="chbar ffbar möglich wir waren",
+    lambda: (
+        rf"\b{any_of('claims', 'continuing.reachable')}\b"
+        r"|\b(?:hatten|haben|erreichten|schafften)\s+wir\b|\bwaren\s+es\b"
+    )
 )
-_AMOUNTS = late(
-    r"\b(?:kommen|kamen|brachten\s+es|bringen|erreich\p{Ll}+|steiger\p{Ll}+|erhöh\p{Ll}+|übertreff\p{Ll}+)\b"
-)
+_REACHES = late(lambda: rf"\b{any_of('claims', 'continuing.reaching')}\b")
 # `Bis 2025 wollen wir 3 Mrd. erreichen`, `knacken wir die Marke von 3 Mrd.`, `ich halte 3 Mrd. für machbar`
 _AIM = late(
     r"\b(?:wollen|möchten|werden|können|müssen|dürften|sollen|haben)\s+wir\b[^.;]*\b(?:erreich(?:en|t)|schaffen|geschafft|kommen"
@@ -186,10 +190,12 @@ _AIM = late(
     r"|\bfür\s+(?:möglich|machbar|erreichbar|realistisch|schaffbar)\b"
 )
 _ANSWER = late(r"\b(?:[Ww]ir|[Ee]s|[Dd]as|[Ss]ie|[Uu]ns)\b")
-# Words that point back to what the sentence before spoke of.
+# What may point back to what the sentence before spoke of.
 _GOES_ON = late(
-    r"\b(?:[Ee]r|[Ee]s|[Ss]ie|[Dd]ies(?:e[rsmn]?)?|[Dd]as|[Dd]amit|[Jj]ene[rsmn]?|Marke|Wert|Zahl|Niveau|Schwelle|Grenze"
-    r"|Volumen|Rekord|derzeit|[Vv]or\s+\w+\s+Jahren|[Ii]nsgesamt)\b"
+    lambda: (
+        rf"\b(?:{any_of('claims', 'nouns.pointing_back')}|[Ee]r|[Ee]s|[Ss]ie|[Dd]ies(?:e[rsmn]?)?"
+        r"|[Dd]as|[Dd]amit|[Jj]ene[rsmn]?|derzeit|[Vv]or\s+\w+\s+Jahren|[Ii]nsgesamt)\b"
+    )
 )
 # What says how much of it goods make up.
 _SHARES = late(
