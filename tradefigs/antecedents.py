@@ -10,6 +10,7 @@ from functools import cache
 from tradefigs import lexicon
 from tradefigs.change import LEVEL, kind_of
 from tradefigs.credibility import is_credible
+from tradefigs.lexicon import any_of
 from tradefigs.modality import ACTUAL, status_of
 from tradefigs.patterns import late
 from tradefigs.scene import Draft, Scene
@@ -63,7 +64,7 @@ def in_return(scene: Scene, index: int, mention: Mention) -> Draft | None:
     if before is None or before.measure not in ("exports", "imports") or before.mention != mention:
         return None
     since = max(sentence.start, scene.figures[before.index].end)
-    return before if _RETURN.search(scene.text, since, scene.phrase(index).start) else None
+    return before if IN_RETURN.search(scene.text, since, scene.phrase(index).start) else None
 
 
 FIGURES_BACK = 12  # so many are looked through for the one that is gone on with
@@ -97,8 +98,6 @@ def _verbs_of_value() -> frozenset[str]:
 _SUBJECT = late(
     r"(?:\b(?P<first>Er|Sie|Es)\s+(?P<verb>\p{Ll}+)|\b(?P<before>\p{Ll}+)\s+(?P<second>er|sie|es))\b"
 )
-_RETURN = late(
-    r"(?i)\b(?:in\s+(?:umgekehrter|der\s+umgekehrten)\s+Richtung|umgekehrt|in\s+der\s+Gegenrichtung|im\s+Gegenzug|retour)\b"
-)
+IN_RETURN = late(lambda: rf"(?i)\b{any_of('claims', 'in_return')}\b")
 # `wir wollen sie bis 2030 auf 3 Mrd. steigern`
 _OBJECT = late(r"\b(?P<object>sie|ihn|es)\s+(?:bis\s+[\p{L}\d ]{1,40}\s+)?auf\s+(?:\p{L}+\s+){0,2}$")

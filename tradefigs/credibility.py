@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tradefigs.gazetteer import alliances
+from tradefigs.lexicon import any_of
 from tradefigs.patterns import late
 from tradefigs.scene import Scene
 from tradefigs.syntax import COMMA, separation
@@ -236,27 +237,37 @@ def _paragraph_is_trade(scene: Scene, number: int) -> bool:
 # ---------------------------------------------------------------- patterns
 
 _ADJUNCT = late(
-    r"\b(?i:dank|wegen|trotz|infolge|aufgrund|angesichts|ohne|durch|seit|nach|gestützt\s+auf)\s+(?:de[rmns]\s+)?(?:\p{Ll}+\s+){0,2}$"
+    lambda: (
+        rf"\b(?i:{any_of('claims', 'circumstance.prepositions')})\s+(?:de[rmns]\s+)?(?:\p{{Ll}}+\s+){{0,2}}$"
+    )
 )
 # `neben der Handelsbilanz`
 _BESIDE = late(r"\b[Nn]eben\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+)?$")
 _OF_BOTH = late(r"\s+(?:beider|der\s+beiden|zwischen)\b")
 _OURS = late(r"\b(?i:unsere[nr]?)\s+(?:\p{Ll}+\s+)?$")
 _AIMED_AT = late(r"\b(?:möglich|machbar|realistisch|erreichen|erreichbar|angestrebt|anstreben)\b")
-# `Für den Kauf von Bussen hat die Stadt 3 Mio.`: one purchase.
-_PROCEEDS = late(r"(?:[\p{L}]*e|E)rlöse?")
+_PROCEEDS = late(r"(?:\p{L}*e|E)rlöse?")
 # `niedrigere Lieferungen von Holz`
 _OF_GOODS = late(r"\s+(?:von|an)\s+(?:\p{Ll}+\s+)?\p{Lu}\p{L}+")
+# `Für den Kauf von Bussen hat die Stadt 3 Mio.`: one purchase.
 _PURCHASE = late(r"\b(?:[Ff]ür\s+(?:den|einen)|[Zz]um|[Bb]eim)\s+(?:\p{Ll}+\s+)?(?:An)?[Kk]auf$")
 _ATTRIBUTE = late(
     r"\s+(?:\p{L}+s\s+|der\s+\p{L}+\s+|des\s+\p{L}+\s+)?(?:auf|für|zur|zum)\s+(?:\p{Ll}+\s+){0,2}"
 )
+# `Waren`, `Molkereiprodukte`, `Kupfer für 3 Mrd.`
 GOODS_SOLD = late(
-    r"\b(?:Waren|Gütern?|Ware|Erzeugnissen?|Produkten?|\p{L}*(?:waren|güter|produkte|erzeugnisse)n?|[Dd]avon)\b"
-    r"|\b(?:für|im\s+Wert\s+von|im\s+Gesamtwert\s+von|\p{Lu}\p{L}+\s+um)\s+(?:\p{L}+\s+){0,2}[$€£¥\d]|\((?:für\s+)?[$€£¥\d]"
+    lambda: (
+        rf"\b(?:{any_of('claims', 'goods.words')}|\p{{L}}*{any_of('claims', 'goods.heads')}|[Dd]avon)\b"
+        r"|\b(?:für|im\s+Wert\s+von|im\s+Gesamtwert\s+von|\p{Lu}\p{L}+\s+um)\s+(?:\p{L}+\s+){0,2}[$€£¥\d]|\((?:für\s+)?[$€£¥\d]"
+    )
 )
+# `dorthin`, `aus der Region`: goods go to a place, or come from one, that the text has named before.
 _THITHER = late(
-    r"(?i)\s*\b(?:umgekehrt|im\s+Gegenzug|dorthin|von\s+dort|dorther|daher|ins\s+(?:Land|Nachbarland|Ausland|Gebiet)|(?:in|aus)\s+(?:die|der)\s+(?:Region|Republik|Provinz|Oblast)|aus\s+dem\s+(?:Land|Nachbarland|Ausland))\b"
+    lambda: (
+        r"(?i)\s*\b(?:umgekehrt|im\s+Gegenzug|dorthin|von\s+dort|dorther|daher"
+        r"|ins\s+(?:Land|Nachbarland|Ausland|Gebiet)|aus\s+dem\s+(?:Land|Nachbarland|Ausland)"
+        rf"|(?:in|aus)\s+(?:die|der)\s+{any_of('claims', 'who.regions_of_goods')})\b"
+    )
 )
 # `dort`, `auf dem Kontinent` were goods sold
 _THERE = late(
@@ -265,8 +276,10 @@ _THERE = late(
 _ABROAD = late(r"\bim\s+Ausland\b")
 # `Ihr Land verkaufte Kaffee`
 _A_LAND = late(
-    r"\b(?:[Dd]as|[Dd]ieses|[Ii]hr|[Uu]nser|[Ss]ein|[Mm]ein)\s+Land\b(?!\s+der\b)"
-    r"|\b(?:[Dd](?:as|er|ie)|[Dd]iese[rs]?)\s+(?:Bundesland|Gebiet|Kanton|Freistaat|Provinz|Region)\b"
+    lambda: (
+        r"\b(?:[Dd]as|[Dd]ieses|[Ii]hr|[Uu]nser|[Ss]ein|[Mm]ein)\s+Land\b(?!\s+der\b)"
+        rf"|\b(?:[Dd](?:as|er|ie)|[Dd]iese[rs]?)\s+{any_of('claims', 'who.regions')}\b"
+    )
 )
 _WE = late(r"\b(?:[Ww]ir|[Uu]ns)\b")
 _TOGETHER = late(

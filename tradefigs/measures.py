@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from tradefigs.antecedents import in_return
+from tradefigs.antecedents import IN_RETURN, in_return
 from tradefigs.credibility import is_sold_abroad
 from tradefigs.governors import is_domain
 from tradefigs.patterns import late
@@ -135,7 +135,7 @@ def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
     before = scene.last_draft()
     if before is None or before.mention == mention:
         return before.measure if before is not None else mention.measure
-    if before.measure in REVERSE and _BACK.search(scene.text, sentence.start, sentence.end):
+    if before.measure in REVERSE and IN_RETURN.search(scene.text, sentence.start, sentence.end):
         return REVERSE[before.measure]
     roles = scene.roles(sentence)
     if roles.destination and roles.destination != before.reporter and roles.source in ("", before.reporter):
@@ -187,7 +187,6 @@ _NEGATIVE = late(
 _POSITIVE = late(r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}*|\bschwarze[nr]?\s+Zahlen")
 _SIGNED_TRADE = late(r"\b(?P<sign>Minus|Plus)\s+(?:im|in)\s+(?:\p{L}+\s+){0,3}\p{L}+$")
 _SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)\s+$")
-_BACK = late(r"(?i)\b(?:umgekehrt\p{L}*|im\s+Gegenzug|in\s+der\s+Gegenrichtung|retour)\b")
 # What the buyer of an exporter does; `bezog`, `importierte` are its own imports.
 _TAKES = late(r"ab|abgenommen|abnahm(?:en)?|order\p{Ll}+|eingekauft|ein|kauf\p{Ll}+|gekauft")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
