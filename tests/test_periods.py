@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import rows
 
-from tradefigs.periods import Period, find_periods
+from tradefigs.periods import Period, find_periods, last_report, year_told
+from tradefigs.text import Layout
 from tradefigs.timewords import words_of_time
 
 EXAMPLES = rows("periods")
@@ -68,6 +69,64 @@ def test_example(text: str, published: str, first: str, last: str, kind: str) ->
 )
 def test_a_span_also_names_its_ends(text: str, parts: list[str]) -> None:
     assert [period.text for period in find_periods(text, date(2024, 6, 5)) if period.part] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Gegenüber Januar bis Mai 2023 stieg er.", [("2023-01-01", True), ("2023-05-01", True)]),
+        ("Von Januar bis Mai stieg er.", [("2024-01-01", False), ("2024-05-01", False)]),
+        ("Seit Mai 2023 stieg er.", [("2023-05-01", False)]),
+        ("Bis Mai 2023 stieg er.", [("2023-05-01", False)]),
+    ],
+)
+def test_the_ends_of_a_span_compare_as_it_does(text: str, parts: list[tuple[str, bool]]) -> None:
+    found = [period for period in find_periods(text, date(2024, 6, 5)) if period.part]
+    assert [(str(period.first_day), period.comparison) for period in found] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Im Mai 2023 stieg er.", [True]),
+        ("Im Vorjahr stieg er.", [True]),
+        ("Im Mai stieg er.", [False]),
+        ("Von Januar bis Mai stieg er.", [False]),
+        ("2022 sank er. Im gleichen Zeitraum stieg der Import.", [True, True]),
+    ],
+)
+def test_whether_the_text_tells_the_year(text: str, said: list[bool]) -> None:
+    found = find_periods(text, date(2024, 6, 5))
+    assert [period.year_said for period in found if not period.part] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("In diesem Jahr 2024 stieg er.", 2024),
+        ("Im Vorjahr 2023 sank er.", 2024),
+        ("Er stieg. 2024 sank er.", None),
+    ],
+)
+def test_the_year_of_publication_that_the_wording_tells(text: str, year: int | None) -> None:
+    assert year_told(text) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Im Mai 2023 stieg er. Bis 2030 soll er steigen.", date(2023, 5, 31)),
+        ("2023 stieg er. Das Ziel, ihn bis 2027 zu verdoppeln, bleibt.", date(2023, 12, 31)),
+        ("2022 sank er. Auf 5 Mrd. Euro kam er gegenüber 3 Mrd. Euro im April 2023.", date(2024, 4, 30)),
+        ("2022 sank er. Zu Beginn des Jahres 2024 stieg er.", date(2024, 1, 31)),
+        ("Im Mai 2022 stieg er. Im Juni 2023 hatte er 5 Mrd. Euro betragen.", date(2022, 5, 31)),
+        ("2024 sank er, im Mai 2024 stieg er, im März 2024 nicht.", date(2024, 5, 31)),
+        ("Von 2019 bis 2021 stieg er.", None),
+        ("Im Mai stieg er.", None),
+    ],
+)
+def test_the_last_time_that_a_text_reports_on(text: str, last: date | None) -> None:
+    assert last_report(text, Layout(text)) == last
 
 
 # ---------------------------------------------------------------- what holds for any text
