@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.lexicon import any_case_of, any_of, words
 from tradefigs.patterns import late
 from tradefigs.syntax import Spanned, clause_index, clauses, separation
 from tradefigs.text import Span
@@ -15,21 +16,24 @@ from tradefigs.trade import Mention
 LEVEL, CHANGE = "level", "change"
 
 _PERCENT = r"[\d.,]+\s?(?:%|Prozent(?:punkte)?)"
-_NOUN = (
-    r"\p{L}*(?:[Pp]lus|[Zz]uwachs|[Zz]uwächsen?|[Aa]nstieg|[Ss]teigerung|[Zz]unahme|[Ww]achstum|[Ss]prung"
-    r"|[Rr]ückgang|[Mm]inus|[Ee]inbruch|[Ee]inbußen?|[Aa]bnahme|[Rr]ückstand|[Vv]erringerung|[Rr]ückschlag|[Ss]chwund)s?"
-)
-# One of these is part of whatever the patterns below find.
-_NOUN_STEMS = (
-    "plus", "zuwachs", "zuwächse", "anstieg", "steigerung", "zunahme", "wachstum", "sprung", "rückgang",
-    "minus", "einbruch", "einbuß", "abnahme", "rückstand", "verringerung", "rückschlag", "schwund", "verlor",
-    "büßte", "büsste", "zusätzlich", "weitere",
-)  # fmt: skip
+
+
+def _noun() -> str:
+    return rf"\p{{L}}*{any_case_of('trade', 'change.nouns')}s?"
+
+
+def _hedge() -> str:
+    return rf"(?:{any_of('claims', 'hedges')}\s+)?"
+
+
 # `ein Plus von 3 Mrd.`, `der Zuwachs um rund 3 Mrd.`, `das Plus betrug 3 Mrd.`
 _NOUN_BEFORE = late(
-    rf"\b(?P<word>{_NOUN})(?:\s+(?:von|um|in\s+Höhe\s+von|im\s+Wert\s+von|über)"
-    rf"|[^,;.()]{{0,60}}\b(?:betrug|beträgt|beläuft\s+sich|belief\s+sich|betragen|machte|liegt|lag)\b[^,;.()]{{0,40}}"
-    rf"|\s*:)\s*(?:{_PERCENT}\s+oder\s+)?(?:(?:rund|etwa|fast|knapp|über|gut)\s+)?$"
+    lambda: (
+        rf"\b(?P<word>{_noun()})(?:\s+(?:von|um|in\s+Höhe\s+von|im\s+Wert\s+von|über)"
+        rf"|[^,;.()]{{0,60}}\b(?:betrug|beträgt|beläuft\s+sich|belief\s+sich|betragen|machte|liegt|lag)\b"
+        r"[^,;.()]{0,40}"
+        rf"|\s*:)\s*(?:{_PERCENT}\s+oder\s+)?{_hedge()}$"
+    )
 )
 # `zusätzliche Exporte von 3 Mrd.`
 _ADDITIONAL = late(
@@ -37,26 +41,34 @@ _ADDITIONAL = late(
 )
 # `Einbußen beim Export nach Chile von 3 Mrd.`
 _NOUN_AT = late(
-    r"\b(?P<word>(?:\p{L}*(?:[Ee]inbu(?:ß|ss)en?|[Rr]ückgang|[Ee]inbruch|[Zz]uwachs|[Aa]nstieg)))\s+(?:beim|bei|im|in|an|der|des)\s"
-    r"[^,;.()]{0,60}?(?:\bvon\s+)?$"
+    lambda: (
+        rf"\b(?P<word>\p{{L}}*{any_case_of('trade', 'change.nouns_with_place')})"
+        r"\s+(?:beim|bei|im|in|an|der|des)\s[^,;.()]{0,60}?(?:\bvon\s+)?$"
+    )
 )
 # `das Geschäft mit Chile (-143 Mio. Dollar)`
 _SIGN = late(r"\((?P<word>[-–−+])\s*(?:\p{Ll}+\s+)?$")
 # `betrug das Plus 3 Mrd.`
 _VERB_NOUN_BEFORE = late(
-    rf"\b(?:betrug|beträgt|machte|lag|liegt)\s+(?:das|der|ein|die)\s+(?P<word>{_NOUN})\s+(?:bei\s+)?$"
+    lambda: (
+        rf"\b(?:betrug|beträgt|machte|lag|liegt)\s+(?:das|der|ein|die)\s+(?P<word>{_noun()})\s+(?:bei\s+)?$"
+    )
 )
 # `beläuft sich der Rückstand auf das Vorjahr auf 3 Mrd.`
 _AMOUNTS_TO = late(
-    rf"\b(?:beläuft|belief|belaufe)\s+sich\s+(?:das|der|ein|die)\s+(?:\p{{Ll}}+\s+)?(?P<word>{_NOUN})\b[^,;.]{{0,60}}"
-    r"\bauf\s+(?:(?:rund|etwa|fast|knapp|über|gut)\s+)?$"
+    lambda: (
+        r"\b(?:beläuft|belief|belaufe)\s+sich\s+(?:das|der|ein|die)\s+(?:\p{Ll}+\s+)?"
+        rf"(?P<word>{_noun()})\b[^,;.]{{0,60}}\bauf\s+{_hedge()}$"
+    )
 )
 # `Beim Export verlor das Land rund 3 Mrd.`
 _LOST = late(r"\b(?P<word>verlor(?:en)?|büßten?|büssten?)\b[^,;.]*$")
 # `um 300 Mio. gestiegen`, `um 24 % oder 1,6 Mrd.`
 _BY = late(
-    r"\bum\s+(?:(?:rund|etwa|fast|gut|mehr als|über|knapp|weitere|ganze|insgesamt|satte|stolze)\s+)*"
-    rf"(?:{_PERCENT}\s+(?:oder|bzw\.|beziehungsweise|respektive)\s+)?$",
+    lambda: (
+        rf"\bum\s+(?:(?:{any_of('claims', 'hedges')}|{any_of('claims', 'emphasis')})\s+)*"
+        rf"(?:{_PERCENT}\s+(?:oder|bzw\.|beziehungsweise|respektive)\s+)?$"
+    ),
     regex.IGNORECASE,
 )
 # `in unserem Handel geht es um 3 Mrd.`
@@ -68,9 +80,13 @@ _PERCENT_BRACKET = late(rf"\bum\s+(?:\p{{Ll}}+\s+){{0,2}}{_PERCENT}\s*\($")
 _GOODS_FOR = late(r"\b\p{Lu}\p{L}+\s+um\s+$")
 # `80,5 Mio. oder 20 Prozent mehr`, `3 Mrd. weniger als`, `307 Mio. Euro Plus`
 _WORD_AFTER = late(
-    rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*)?"
-    rf"(?P<word>mehr|weniger|höher|niedriger|geringer|draufleg\p{{Ll}}+|hinzukomm\p{{Ll}}+|(?:an\s+(?:\p{{L}}+\s+){{1,2}})?(?:eingebüßt|eingebüsst|verloren|hinzugewonnen)|fehl(?:t|en|ten|te)|{_NOUN})\b"
-    r"(?!\s+als\s+(?:doppelt|genug|ver\p{Ll}+(?:lt|cht)))"
+    lambda: (
+        rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*)?"
+        r"(?P<word>mehr|weniger|höher|niedriger|geringer|draufleg\p{Ll}+|hinzukomm\p{Ll}+"
+        r"|(?:an\s+(?:\p{L}+\s+){1,2})?(?:eingebüßt|eingebüsst|verloren|hinzugewonnen)"
+        rf"|fehl(?:t|en|ten|te)|{_noun()})\b"
+        r"(?!\s+als\s+(?:doppelt|genug|ver\p{Ll}+(?:lt|cht)))"
+    )
 )
 _PERCENT_AFTER = late(rf"\s*(?:oder|bzw\.)\s+{_PERCENT}\s+(?P<word>mehr|weniger|höher|niedriger)\b")
 # `um 3 Mrd. über`, `um 3 Mrd. unter dem Vorjahr`
@@ -103,15 +119,9 @@ def _direction_patterns() -> dict[str, regex.Pattern[str]]:
     return patterns
 
 
-_DOWNWARDS = (
-    "rückgang", "rückstand", "fehl", "minus", "einbru", "einbuß", "büß", "büss", "verlor", "abnahme",
-    "verringer", "weniger", "niedriger", "geringer", "unter", "schwund", "rückschlag",
-)  # fmt: skip
-
-
 def _direction_of_word(word: str) -> str:
     low = word.lower()
-    return "down" if any(stem in low for stem in _DOWNWARDS) else "up"
+    return "down" if any(part in low for part in words("trade", "change.downwards")) else "up"
 
 
 def _nearest_direction(text: str, sentence: Span, place: Spanned, phrase: Span) -> str:
@@ -150,10 +160,16 @@ def kind_of(
     return kind, direction
 
 
+@cache
+def _words_before() -> tuple[str, ...]:
+    """Return words of which one is part of whatever the patterns of `_noun_before` find."""
+    return (*words("trade", "change.nouns"), "verlor", "büßte", "büsste", "zusätzlich", "weitere")
+
+
 def _noun_before(before: str) -> regex.Match[str] | None:
     """Find the word of rise or fall to which the figure behind ``before`` is put."""
     low = before.lower()
-    if not any(stem in low for stem in _NOUN_STEMS):
+    if not any(part in low for part in _words_before()):
         return None
     patterns = (_NOUN_BEFORE, _VERB_NOUN_BEFORE, _AMOUNTS_TO, _LOST, _ADDITIONAL, _NOUN_AT)
     return next((match for pattern in patterns if (match := pattern.search(before))), None)
