@@ -17,6 +17,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from tradefigs import lexicon
+from tradefigs.lexicon import any_case_of, any_of
 from tradefigs.patterns import find_words, late
 from tradefigs.text import Span
 
@@ -25,6 +26,7 @@ MEASURES = ("turnover", "exports", "imports", "surplus", "deficit")
 BALANCE, OTHER, COMPANY = "balance", "other", "company"
 TRADE = (*MEASURES, BALANCE)
 
+_VERB_ENDINGS = ("t", "te", "ten", "en", "e", "")
 _ENDINGS = ("", "e", "s", "es", "n", "en", "er", "ern", "se", "ses", "sen", "nen")
 
 
@@ -190,18 +192,21 @@ _BOTTOM_LINE = late(
 )
 # `auf Kosten der Umwelt` is no money.
 _IDIOMS = late(
-    r"\bhandel[nt]\p{Ll}*\s+(?:es\s+)?sich\b|\bsich\s+(?:\p{Ll}+\s+)*um\b[^;.]*\bhandel[nt]\p{Ll}*"
-    r"|\b(?:Handel\s+und\s+(?:Industrie|Gewerbe|Handwerk|Gastronomie)|(?:Industrie|Gewerbe|Handwerk|Gastronomie)\s+und\s+Handel)\b"
-    r"|\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b",
-    signs="sich Kosten zugunsten Industrie Gewerbe Handwerk Gastronomie Import Corporation Bank",
+    lambda: (
+        r"\bhandel[nt]\p{Ll}*\s+(?:es\s+)?sich\b|\bsich\s+(?:\p{Ll}+\s+)*um\b[^;.]*\bhandel[nt]\p{Ll}*"
+        rf"|\bHandel\s+und\s+{any_of('trade', 'names.branches')}\b"
+        rf"|\b{any_of('trade', 'names.branches')}\s+und\s+Handel\b"
+        r"|\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b"
+    ),
+    signs="sich Kosten zugunsten Handel Import Corporation Bank",
 )
-
-
 # `das Ministerium für Industrie und Handel`: a name.
 _AUTHORITY = late(
-    r"""\b\p{L}*(?:[Mm]inist(?:er|erin|erien|erium)|[Kk]ommiss(?:ion|ar|arin)|[Aa]usschuss|[Kk]omitee|[Aa]gentur|[Aa]mt|[Aa]bteilung)s?
-    \s+für\s+(?:(?:de[nr]|die|das)\s+)?(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:(?:,|\s+und)\s+(?:(?:de[nr]|die|das)\s+)?\p{Lu}[\p{L}-]+){0,4}""",
-    regex.VERBOSE,
+    lambda: (
+        rf"\b\p{{L}}*{any_case_of('trade', 'names.authorities')}s?"
+        r"\s+für\s+(?:(?:de[nr]|die|das)\s+)?(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+"
+        r"(?:(?:,|\s+und)\s+(?:(?:de[nr]|die|das)\s+)?\p{Lu}[\p{L}-]+){0,4}"
+    ),
     signs="für",
 )
 
@@ -345,7 +350,7 @@ def _split_verb_patterns() -> list[tuple[str, str, regex.Pattern[str]]]:
     for measure, verbs in lexicon.load("trade")["weak_verbs"]["split"].items():
         for stem, particle in map(str.split, verbs):
             at_end = rf"\b{particle}(?=\s*[,.;:()–]|\s+(?:und|als|oder)\b|\s*$)"
-            pattern = rf"\b{stem}(?:t|te|ten|en|e)?\b[^;]{{0,300}}?(?P<particle>{at_end})"
+            pattern = rf"\b{stem}(?:{'|'.join(_VERB_ENDINGS)})\b[^;]{{0,300}}?(?P<particle>{at_end})"
             patterns.append((measure, stem, regex.compile(pattern)))
     return patterns
 
@@ -434,7 +439,7 @@ def _words_of_trade() -> tuple[AhoCorasick, int, int]:
     whole |= {word.lower() for measure in ("exports", "imports") for word in table["movement"][measure]}
     for verb in chain.from_iterable(table["weak_verbs"]["split"].values()):
         stem, _ = verb.split()
-        whole |= {stem + ending for ending in ("", "t", "te", "ten", "en", "e")}
+        whole |= {stem + ending for ending in _VERB_ENDINGS}
     whole |= {"plus", "minus"}
     whole |= {"brachte", "brachten", "wechselt", "wechselte", "wechselten", "wechseln"}  # as in _ABROAD
     whole |= {"nahm", "nahmen", "eingenommen"}  # as in _ON_MARKET
