@@ -76,6 +76,8 @@ def test_a_span_also_names_its_ends(text: str, parts: list[str]) -> None:
     [
         ("Gegenüber Januar bis Mai 2023 stieg er.", [("2023-01-01", True), ("2023-05-01", True)]),
         ("Von Januar bis Mai stieg er.", [("2024-01-01", False), ("2024-05-01", False)]),
+        ("Von Oktober bis März stieg er.", [("2023-10-01", False), ("2024-03-01", False)]),
+        ("Von Oktober 2021 bis März stieg er.", [("2021-10-01", False), ("2022-03-01", False)]),
         ("Seit Mai 2023 stieg er.", [("2023-05-01", False)]),
         ("Bis Mai 2023 stieg er.", [("2023-05-01", False)]),
     ],
@@ -83,6 +85,12 @@ def test_a_span_also_names_its_ends(text: str, parts: list[str]) -> None:
 def test_the_ends_of_a_span_compare_as_it_does(text: str, parts: list[tuple[str, bool]]) -> None:
     found = [period for period in find_periods(text, date(2024, 6, 5)) if period.part]
     assert [(str(period.first_day), period.comparison) for period in found] == parts
+
+
+@pytest.mark.parametrize("words", ["Seit Mai 2023", "seit 2023", "ab Mai 2022", "bis Mai 2023", "bis 2023"])
+def test_what_turns_a_time_belongs_to_it(words: str) -> None:
+    found = find_periods(f"Das gilt {words} für alle.", date(2024, 6, 5))
+    assert [period.text for period in found if not period.part] == [words]
 
 
 @pytest.mark.parametrize(
@@ -118,6 +126,7 @@ def test_the_year_of_publication_that_the_wording_tells(text: str, year: int | N
         ("Im Mai 2023 stieg er. Bis 2030 soll er steigen.", date(2023, 5, 31)),
         ("2023 stieg er. Das Ziel, ihn bis 2027 zu verdoppeln, bleibt.", date(2023, 12, 31)),
         ("2022 sank er. Auf 5 Mrd. Euro kam er gegenüber 3 Mrd. Euro im April 2023.", date(2024, 4, 30)),
+        ("2022 sank er. Bis Mai 2023 stieg er.", date(2023, 5, 31)),
         ("2022 sank er. Zu Beginn des Jahres 2024 stieg er.", date(2024, 1, 31)),
         ("Im Mai 2022 stieg er. Im Juni 2023 hatte er 5 Mrd. Euro betragen.", date(2022, 5, 31)),
         ("2024 sank er, im Mai 2024 stieg er, im März 2024 nicht.", date(2024, 5, 31)),

@@ -393,8 +393,9 @@ class _Dating:
         ):
             named = (piece,)
         for part in named:
-            if not part.base and period.first_day:
-                part = part._replace(base="said", year=period.first_day.year)
+            end = period.last_day if part is not named[0] else period.first_day  # Oktober bis | März
+            if not part.base and end:
+                part = part._replace(base="said", year=end.year)
             inner = self._named(part, comparison=period.comparison, part=True)
             if inner.first_day:
                 yield inner

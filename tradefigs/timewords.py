@@ -893,11 +893,11 @@ def _span(text: str, first: Piece, last: Piece) -> list[Piece] | None:
         in_a_list = first.kind != "year" and _AND.fullmatch(text, first.end, last.start)
         shares_year = in_a_list and last.base and not first.base
         return [first._replace(base=last.base, year=last.year), last] if shares_year else None
+    turn = first.first > (last.last[0], 31)  # `November bis Januar`
     if last.base and not first.base:
-        turn = first.first > (last.last[0], 31)  # `November bis Januar 2024`
         first = first._replace(base=last.base, year=last.year - turn)
     elif first.base and not last.base:
-        last = last._replace(base=first.base, year=first.year)
+        last = last._replace(base=first.base, year=first.year + turn)
     years = last.year - first.year if first.base == last.base else 0
     if not 0 <= years <= LONGEST_SPAN or (years == 0 and first.kind == "year"):
         return None
