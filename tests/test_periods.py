@@ -127,6 +127,12 @@ def test_the_year_of_publication_that_the_wording_tells(text: str, year: int | N
         ("2023 stieg er. Das Ziel, ihn bis 2027 zu verdoppeln, bleibt.", date(2023, 12, 31)),
         ("2022 sank er. Auf 5 Mrd. Euro kam er gegenüber 3 Mrd. Euro im April 2023.", date(2024, 4, 30)),
         ("2022 sank er. Bis Mai 2023 stieg er.", date(2023, 5, 31)),
+        ("Im Mai 2023 stieg er. Im Jahr 2030 soll er steigen.", date(2023, 5, 31)),
+        (
+            "2023 stieg er. Es gelang, ihn bis 2027 auf 3 Mrd. Euro zu bringen.",
+            date(2023, 12, 31),
+        ),
+        ("2021 sank er. Von Oktober 2021 bis März 2022 stieg er.", date(2022, 3, 31)),
         ("2022 sank er. Zu Beginn des Jahres 2024 stieg er.", date(2024, 1, 31)),
         ("Im Mai 2022 stieg er. Im Juni 2023 hatte er 5 Mrd. Euro betragen.", date(2022, 5, 31)),
         ("2024 sank er, im Mai 2024 stieg er, im März 2024 nicht.", date(2024, 5, 31)),

@@ -145,7 +145,7 @@ _COMPARED_AMOUNT = ending(
 # `übertrafen 2019 das Ergebnis von 2018`, `im ersten Quartal das Doppelte des Vorjahres`
 _BENCHMARK = ending(
     r"""\b\p{L}*(?:[Ee]rgebnis|[Ww]ert|[Nn]iveau|[Ss]tand|[Mm]arke|[Rr]ekord|[Vv]olumen|[Hh]öhe
-    |fache|Doppelte|Hälfte)(?:e?s|en?)?\s+(?:vo[mn]|aus|de[mrs])\s+(?:Jahr(?:es)?\s+)?"""
+    |fache|Doppelte|Hälfte)(?:e?s|en?)?\s+(?:vo[mn]|aus(?:\s+dem)?|de[mrs])\s+(?:Jahr(?:es)?\s+)?"""
 )
 _SURPASSED = regex.compile(r"\b(?:übertroffen|überboten|überschritten|verfehlt|unterboten|überstiegen)\b")
 # `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`
