@@ -243,6 +243,7 @@ class _Reader:
         self.reported = False  # the sentence before was reported speech
         self.sources: dict[str, _Voice] = {}  # who speaks through `der Bericht`
         self._parsed: dict[int, list[_Parsed]] = {}
+        self._quoting: dict[int, tuple[list[Span], int]] = {}
 
     def read(self, last: int | None = None) -> list[Quote]:
         """Return the quotes of the block, those far behind ``last`` left out."""
@@ -346,19 +347,26 @@ class _Reader:
     def may_quote(self, place: int) -> bool:
         """Tell whether a quote may hold ``place``, or stand before and another behind it in its paragraph."""
         number = max(0, bisect_right(self.block, place, key=lambda sentences: sentences[0].start) - 1)
-        before, behind, reported = self._begins_inside(number), self._begins_inside(number + 1), False
-        for parsed in self._paragraph(number):
-            reported = _may_speak(parsed, reported=reported)
-            if parsed.span.end <= place:
-                before |= reported
-            elif parsed.span.start <= place:
-                if reported:
-                    return True
-            elif any(points_back(parsed.sentence, cue) for cue in parsed.cues):
-                return True
-            else:
-                behind |= reported
+        quoting, last_pointing = self._quoting_in(number)
+        index = bisect_right(quoting, place, key=lambda span: span.start)
+        if last_pointing > place or (index and place in quoting[index - 1]):
+            return True
+        before = index > 0 or self._begins_inside(number)
+        behind = index < len(quoting) or self._begins_inside(number + 1)
         return (before and behind) or self._is_headline_of(number) or self._is_given_back(number)
+
+    def _quoting_in(self, number: int) -> tuple[list[Span], int]:
+        """Return the sentences of a paragraph that may hold a quote, and where the last `Das sagte X` begins."""
+        if number not in self._quoting:
+            quoting, last_pointing, reported = [], -1, False
+            for parsed in self._paragraph(number):
+                reported = _may_speak(parsed, reported=reported)
+                if reported:
+                    quoting.append(parsed.span)
+                if any(points_back(parsed.sentence, cue) for cue in parsed.cues):
+                    last_pointing = parsed.span.start
+            self._quoting[number] = quoting, last_pointing
+        return self._quoting[number]
 
     def _begins_inside(self, number: int) -> bool:
         """Tell whether a quotation over several paragraphs ends in this one: only its rest is left."""

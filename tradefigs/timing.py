@@ -67,13 +67,20 @@ class Times:
         self.phrases = [_phrase(figure) for figure in figures]
         self._sentences: dict[int, Span] = {}
         self._about_trade: dict[int, bool] = {}
+        self._timers: dict[tuple[str, str], _Timer] = {}
 
     def of(self, index: int, status: str, kind: str) -> Timing:
         """Return the period of figure ``index``.
 
         ``status`` is `actual`, `target` or `forecast`, ``kind`` `level` or `change`.
         """
-        return _Timer(self, status, kind).timing(index)
+        return self.timer(status, kind).timing(index)
+
+    def timer(self, status: str, kind: str) -> _Timer:
+        """Return what reads figures of one status and kind; it reads each sentence once."""
+        if (status, kind) not in self._timers:
+            self._timers[status, kind] = _Timer(self, status, kind)
+        return self._timers[status, kind]
 
     def sentence(self, index: int) -> Span:
         """Return the sentence of figure ``index``."""
@@ -197,6 +204,7 @@ class _Timer:
         self.times, self.status, self.kind = times, status, kind
         self.figures, self.layout, self.published = times.figures, times.layout, times.published
         self.text = times.layout.text
+        self._told: dict[int, Timing | None] = {}
 
     def timing(self, index: int) -> Timing:
         found = self._own(index) or self._repeated(index) or self._taken_over(index)
@@ -206,6 +214,11 @@ class _Timer:
 
     def _own(self, index: int) -> Timing | None:
         """Return what the figure's own sentence says, or None where it says nothing."""
+        if index not in self._told:
+            self._told[index] = self._read_own(index)
+        return self._told[index]
+
+    def _read_own(self, index: int) -> Timing | None:
         beside = self._beside(index)
         if beside:
             return self._days(index, beside, "beside")
@@ -364,7 +377,7 @@ class _Timer:
         for period in reversed(self._before(index, with_compared=True)):
             if period.comparison and period.first_day:
                 return self._days(index, period, "compared")
-        reported = _Timer(self.times, ACTUAL, "level")
+        reported = self.times.timer(ACTUAL, "level")
         reached = reported._own(to)
         still_ahead = reached and reached.first_day and self.published and reached.first_day > self.published
         if still_ahead or self._status(to) != ACTUAL or _TO_BE_DONE.match(self.text, self._phrase(to).end):

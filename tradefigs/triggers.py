@@ -84,7 +84,7 @@ _NUMBER_BEFORE = regex.compile(
     regex.VERBOSE,
 )
 # $5   Euro 3,5   US-$ -5
-_NUMBER_BEHIND = regex.compile(rf"[.\s{DASHES}+]{{0,3}}(?:[\d,{VULGAR}]|(\p{{L}}+))")
+_NUMBER_BEHIND = regex.compile(rf"[.\s\u00ad{DASHES}+]{{0,3}}(?:[\d,{VULGAR}]|(\p{{L}}+))")
 
 
 def _precedes_number(text: str, place: int) -> bool:
@@ -108,7 +108,9 @@ def _follows_number_word(text: str, place: int) -> bool:
     return False
 
 
-_WORD_BEFORE = regex.compile(rf"(?r)(?P<word>(?:\p{{L}}+-[ ]*\n[ ]*)?[\p{{L}}\u00ad{VULGAR}]+)[\s-]*")
+_WORD_BEFORE = regex.compile(
+    rf"(?r)(?P<word>(?:\p{{L}}+-[ ]*\n[ ]*)?[\p{{L}}{VULGAR}][\p{{L}}\u00ad{VULGAR}]*)[\s\u00ad-]*"
+)
 
 
 @cache
