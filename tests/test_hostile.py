@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
-from tradefigs import extract, find_figures, find_periods, find_quotes, read, table
+from tradefigs import Claim, Document, extract, find_figures, find_periods, find_quotes, read, table
 from tradefigs.cli import main
 from tradefigs.parties import find_parties
 from tradefigs.text import Layout
@@ -43,6 +43,10 @@ def shell(line: str) -> tuple[int, str]:
     done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, env=environment, check=False)
     assert "Traceback" not in done.stderr
     return done.returncode, done.stderr
+
+
+def claims_of(text: str) -> list[Claim]:
+    return extract(Document(id="text", text=text))
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -287,6 +291,17 @@ def test_a_table_of_something_else_is_refused(cells, told):
 
 
 @posix
+@pytest.mark.parametrize("column", ["start", "end", "year", "mentions"])
+def test_numbers_beyond_all_measure_are_refused(column):
+    table.write(claims(), "claims.csv")
+    rows = pd.read_csv("claims.csv", dtype=str, keep_default_na=False)
+    rows.assign(**{column: "9" * 25}).to_csv("large.csv", index=False)
+    code, said = run("timeline", "large.csv")
+    assert (code, said.count("\n")) == (1, 1)
+    assert f"large.csv: not a table that tradefigs wrote ({'9' * 25} is no number" in said
+
+
+@posix
 def test_long_names_on_charts_are_cut_in_time():
     table.write(claims(partner="W" * 10_000, speaker="W" * 10_000, measure="turnover"), "long.jsonl")
     assert shell("timeout 60 $T chart long.jsonl -o chart.svg") == (0, "")
@@ -343,6 +358,9 @@ def test_no_message_steers_the_terminal():
         (lambda text: Layout(text).sentences, "!?"),
         (lambda text: Layout(text).sentences, ".\n"),
         (lambda text: Layout(text).paragraphs, "- Punkt\n"),
+        (claims_of, "Der Handel mit China wuchs. Es waren 5 Mrd. Euro. "),
+        (claims_of, "Export nach China bei 5 Mrd. Euro\n\n"),
+        (claims_of, "„Der Handel mit China lag bei 5 Mrd. Euro“, sagte Minister Iwan Petrow. "),
     ],
 )
 def test_twice_the_length_takes_twice_the_time(work, piece):

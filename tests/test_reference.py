@@ -118,6 +118,14 @@ def test_a_given_turnover_comes_before_the_sum() -> None:
             "reporter,partner,measure,year,value,currency,source\nBY,KZ,Handel,2018,1,USD,a\n",
             "row 1: measure, year and value are Handel, 2018, 1",
         ),
+        (
+            f"reporter,partner,measure,year,value,currency,source\nBY,KZ,turnover,{'9' * 23},1,USD,a\n",
+            f"row 1: measure, year and value are turnover, {'9' * 23}, 1",
+        ),
+        (
+            "reporter,partner,measure,year,value,currency,source\nBY,KZ,turnover,2018,1e400,USD,a\n",
+            "row 1: measure, year and value are turnover, 2018, 1e400",
+        ),
         ("", "no table of official values"),
     ],
 )

@@ -227,6 +227,9 @@ _DATELINE = late(
 )
 
 
+MOST_HEADLINES = 20  # between a statement and the `Das sagte X` behind it
+
+
 class _Reader:
     """Reads one block of a text from its beginning; knows who spoke last."""
 
@@ -356,7 +359,7 @@ class _Reader:
         return (before and behind) or self._is_headline_of(number) or self._is_given_back(number)
 
     def _quoting_in(self, number: int) -> tuple[list[Span], int]:
-        """Return the sentences of a paragraph that may hold a quote, and where the last `Das sagte X` begins."""
+        """Return a paragraph's sentences that may hold quotes, and where its last `Das sagte X` begins."""
         if number not in self._quoting:
             quoting, last_pointing, reported = [], -1, False
             for parsed in self._paragraph(number):
@@ -382,7 +385,8 @@ class _Reader:
 
     def _is_given_back(self, number: int) -> bool:
         """Tell whether the paragraph behind, headlines skipped, may begin with `Das sagte X`."""
-        for following in map(self._paragraph, range(number + 1, len(self.block))):
+        last = min(number + MOST_HEADLINES, len(self.block) - 1)
+        for following in map(self._paragraph, range(number + 1, last + 1)):
             if not following:
                 continue
             if any(points_back(following[0].sentence, cue) for cue in following[0].cues):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import MAXYEAR, MINYEAR
 from decimal import Decimal
 
 import numpy as np
@@ -9,6 +10,7 @@ import pandas as pd
 
 from tradefigs.agreement import SLACK, Numbers, bounds, gap
 from tradefigs.selection import MEASURES, Selection, normalise, ordered
+from tradefigs.table import TOO_MUCH
 
 COLUMNS = ("reporter", "partner", "measure", "year", "value", "currency", "source")
 
@@ -64,7 +66,8 @@ def as_reference(frame: pd.DataFrame) -> pd.DataFrame:
         table[name] = table[name].astype("object").where(table[name].notna(), "").map(str).str.strip()
     for name in ("year", "value"):
         table[name] = pd.to_numeric(table[name], errors="coerce")
-    wrong = ~table["measure"].isin(MEASURES) | table["year"].isna() | table["value"].isna()
+    sound = table["year"].between(MINYEAR, MAXYEAR) & (table["value"].abs() < TOO_MUCH)
+    wrong = ~(table["measure"].isin(MEASURES) & sound & (table["year"] % 1 == 0))
     if wrong.any():
         row = int(wrong.to_numpy().argmax())
         told = ", ".join(str(value) for value in frame.iloc[row][["measure", "year", "value"]])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # What a column holds, as the pandas dtype that it gets.
 TEXT = "string"  # never missing: the empty text instead
 WHOLE = "int64"
+MOST = 2**63 - 1  # what such a column holds
 WHOLE_OR_NONE = "Int64"
 AMOUNT = "float64"  # currency units
 DAY = "datetime64[us]"
@@ -170,7 +171,12 @@ def _text(value: Any) -> str:
 def _whole(value: Any) -> int | None:
     if isinstance(value, str):
         value = value.removesuffix(".0")  # what pandas writes of a column that has gaps
-    return None if value is None or value == "" else int(value)
+    if value is None or value == "":
+        return None
+    number = int(value)
+    if not -MOST <= number <= MOST:
+        raise ValueError(f"{value} is no number of such a column")
+    return number
 
 
 def _amount(value: Any) -> float:

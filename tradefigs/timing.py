@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 import regex
@@ -87,6 +88,12 @@ class Times:
         if index not in self._sentences:
             self._sentences[index] = self.around(self.figures[index].start, self.figures[index].end)
         return self._sentences[index]
+
+    @cached_property
+    def lead(self) -> Span | None:
+        """The first sentence below the headlines."""
+        body = (place for place in self.layout.sentences if not self.layout.in_headline(place.start))
+        return next(body, None)
 
     def around(self, start: int, end: int) -> Span:
         """Return the sentence of a place; of a sentence without end the part around the place."""
@@ -419,8 +426,7 @@ class _Timer:
         return self._of_lead(index) if in_headline and self.status == ACTUAL else None
 
     def _of_lead(self, index: int) -> Timing | None:
-        body = (place for place in self.layout.sentences if not self.layout.in_headline(place.start))
-        lead = next(body, None)
+        lead = self.times.lead
         main = self._main(lead) if lead else None
         return self._days(index, main, "lead") if main else None
 
