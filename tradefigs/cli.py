@@ -5,22 +5,33 @@ Whatever is heavy is imported by the command that needs it, so that the others s
 
 from __future__ import annotations
 
-import os
 import re
-import signal
 import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
-from functools import partial, wraps
+from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from tradefigs import __version__
-from tradefigs.deadline import SOON, insisting
+from tradefigs.exits import SOME_FAILED, Commands, Refusal, say
+from tradefigs.options import (
+    FEWER,
+    LANG,
+    TABLE,
+    TO,
+    Number,
+    TableOutput,
+    fewer,
+    filters,
+    many,
+    reading,
+    reading_options,
+    writes_table,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,37 +39,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from tradefigs.batch import Result, Settings
-    from tradefigs.documents import Document, ForeignTextError, InputError, Options
+    from tradefigs.documents import Document, ForeignTextError, InputError
     from tradefigs.parts import Limits
 
-SOME_FAILED = 1
-NOTHING_WRITTEN = 2
 PICTURES = ("png", "svg", "pdf")
 CHARTS = ("timeline", "speakers", "targets", "balance", "pairs")  # as tradefigs.chart names them
 STYLES = ("light", "dark", "print")
 PIXELS = (200, 20000)
-FEWER = ("speaker", "since", "until", "status", "min_confidence")
-
-
-class _Number(click.FloatRange):
-    """A number within bounds, and none that is no number (``nan``)."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the number."""
-        number = super().convert(value, param, ctx)
-        if number != number:
-            self.fail(f"{value} is no number.", param, ctx)
-        return number
-
-
-class Refusal(click.ClickException):
-    """Wrong usage, or an output that cannot be written: one line, and nothing is written."""
-
-    exit_code = NOTHING_WRITTEN
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Print the one line."""
-        _say(self.message)
 
 
 def _example(*lines: str) -> str:
@@ -67,244 +54,8 @@ def _example(*lines: str) -> str:
     return "\n  ".join(("\b\nExample:", *lines))
 
 
-MOST_MEGABYTES = 1e6  # a terabyte
-
-
-def _reading(context: click.Context, parameter: click.Parameter, value: Any) -> None:
-    """Keep an option of ``reading`` for ``_options``."""
-    context.meta[f"tradefigs.{parameter.name}"] = value
-
-
-def _options() -> Options:
-    """Return how the inputs of this command are read."""
-    from tradefigs.documents import Options
-    from tradefigs.readers.base import MEGABYTE
-
-    given = click.get_current_context().meta
-    names = {
-        name: given[f"tradefigs.{name}"] for name in ("text_field", "date_field", "url_field", "title_field")
-    }
-    limit = int(given["tradefigs.max_size"] * MEGABYTE)
-    return Options(
-        **names,
-        max_size=limit,
-        foreign=given["tradefigs.all_languages"],
-        timeout=given["tradefigs.timeout"],
-    )
-
-
-def reading(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give ``command`` the argument INPUT and the options that tell how it is read; see ``_options``."""
-    fields = {
-        "text": "texts. Default: text, body, content or another usual name; a number without names",
-        "date": "days of publication. Default: date, published …",
-        "url": "addresses. Default: url, link …",
-        "title": "headlines. Default: title, headline …",
-    }
-    own: dict[str, Any] = {"expose_value": False, "callback": _reading}
-    options = (
-        click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
-        *(
-            click.option(
-                f"--{name}-field", metavar="NAME", default="", help=f"Column or key of the {what}.", **own
-            )
-            for name, what in fields.items()
-        ),
-        click.option(
-            "--max-size",
-            type=_Number(0, MOST_MEGABYTES, min_open=True),
-            metavar="MB",
-            default=50,
-            show_default=True,
-            help="Size beyond which one text, unpacked, is refused.",
-            **own,
-        ),
-        click.option(
-            "--timeout",
-            type=_Number(min=0),
-            metavar="SECONDS",
-            default=0,
-            help="Time after which one text is left and reported. Default: none.",
-            **own,
-        ),
-        click.option("--all-languages", is_flag=True, help="Read texts that are not German too.", **own),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
-TO = click.option("--to", metavar="CUR", help="Convert to it, at the rates of the time, what has one.")
-LANG = click.option("--lang", type=click.Choice(["de", "en"]), default="de", show_default=True)
-TABLE = click.Path(exists=True, dir_okay=False)  # one that is read beside the inputs
-
-
-@dataclass(frozen=True, slots=True)
-class TableOutput:
-    """Where a table goes, and in which form."""
-
-    path: str
-    kind: str | None
-    excel: bool
-    schema: bool
-    raw: bool
-
-
-def writes_table(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give ``command`` the options of a table; it is called with ``output``, a ``TableOutput``."""
-
-    @wraps(command)
-    def called(*, output: str, kind: str | None, excel: bool, schema: bool, raw: bool, **others: Any) -> Any:
-        return command(output=TableOutput(output, kind, excel, schema, raw), **others)
-
-    options = (
-        click.option("-o", "--output", default="-", metavar="FILE", help="Default: - (standard output)."),
-        click.option(
-            "--format",
-            "kind",
-            type=click.Choice(["csv", "jsonl", "parquet"]),
-            help="Default: as FILE is named; else csv.",
-        ),
-        click.option("--excel", is_flag=True, help="CSV for a German Excel: semicolons, decimal commas."),
-        click.option("--raw", is_flag=True, help="CSV without the ' before what looks like a formula."),
-        click.option("--schema", is_flag=True, help="Write FILE.schema.json too, a Table Schema."),
-    )
-    for option in reversed(options):
-        called = option(called)
-    return called
-
-
-def many(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give ``command`` the options for many inputs."""
-    options = (
-        click.option(
-            "--jobs",
-            type=click.IntRange(min=1),
-            metavar="N",
-            help="Processes. Default: one a core; one for small inputs.",
-        ),
-        click.option(
-            "--cluster",
-            default="",
-            metavar="ADDRESS",
-            help="A Dask scheduler that does the work: tcp://host:8786, or local to start one.",
-        ),
-        click.option("--strict", is_flag=True, help="Stop at the first input that fails."),
-        click.option(
-            "--resume", is_flag=True, help="Go on with the run that began to write the folder FILE."
-        ),
-        click.option(
-            "--part-size",
-            type=click.IntRange(min=1),
-            metavar="N",
-            default=100_000,
-            show_default=True,
-            help="Documents in a part of the folder FILE.",
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
-def fewer(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give ``command`` the options that choose claims whatever trade they are on."""
-    options = (
-        click.option("--speaker", help="A name or part of it."),
-        click.option("--since", metavar="DAY", help="First day of publication: 2024-05-17, 2024-05, 2024."),
-        click.option("--until", metavar="DAY", help="Last day of publication."),
-        click.option("--status", help="actual, forecast or target."),
-        click.option("--min-confidence", type=_Number(0, 1), help="Least confidence, from 0 to 1."),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
-def filters(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give ``command`` the options that choose claims, as ``tradefigs.selection.filtered`` takes them."""
-    pair = click.option("--pair", help="Two parties, such as BY-KZ, or one, for its trade with the world.")
-    measure = click.option("--measure", help="Such as exports.")
-    return pair(measure(fewer(command)))
-
-
-class _Commands(click.Group):
-    """The commands, which end in good order when they are stopped or standard output fails."""
-
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run a command; see ``click.Command.main``."""
-        try:
-            with _stopping():
-                return super().main(*args, **kwargs)
-        except OSError as error:  # of --help and --version
-            _standard_output_failed(error)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that was named."""
-        try:
-            super().invoke(ctx)
-            if sys.stdout is not None:
-                sys.stdout.flush()
-        except OSError as error:
-            _standard_output_failed(error)
-
-
-@contextmanager
-def _stopping() -> Iterator[None]:
-    """End in good order by signals that would end the program anyhow."""
-    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.getsignal(number) for number in numbers}
-    usual = (signal.SIG_DFL, signal.default_int_handler)
-    ours = [number for number in numbers if before[number] in usual] if _in_main_thread() else []
-    again: list[threading.Timer] = []
-
-    def stop_again(stopped: _Stopped) -> None:
-        again.append(threading.Timer(SOON, os.kill, (os.getpid(), stopped.number)))
-        again[-1].start()
-
-    for number in ours:
-        signal.signal(number, _stop)
-    try:
-        with insisting(_Stopped, stop_again):
-            yield
-    except _Stopped:
-        _say("stopped")
-        raise
-    finally:
-        for timer in again:
-            timer.cancel()
-            timer.join()
-        for number in ours:
-            signal.signal(number, before[number])
-
-
-def _in_main_thread() -> bool:
-    return threading.current_thread() is threading.main_thread()
-
-
-class _Stopped(SystemExit):
-    """The end by a signal, as by an error, so that no half file and no process is left."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(128 + number)
-        self.number = number
-
-
-def _stop(number: int, _: object) -> NoReturn:
-    raise _Stopped(number)
-
-
-def _standard_output_failed(error: OSError) -> NoReturn:
-    from tradefigs.outputs import lost_standard_output
-
-    if error.filename is not None:
-        raise error
-    _say(str(lost_standard_output(error)))
-    sys.exit(NOTHING_WRITTEN)
-
-
 @click.group(
-    cls=_Commands,
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_example("tradefigs export seeds -o claims.csv", "tradefigs chart seeds -o chart.png"),
 )
@@ -512,7 +263,7 @@ def compare(
     type=click.IntRange(*PIXELS),
     help="Height in pixels. Default: 0.6 of the width, less for few rows.",
 )
-@click.option("--dpi", type=_Number(10, 1200), help="Pixels an inch, which sets the size of type.")
+@click.option("--dpi", type=Number(10, 1200), help="Pixels an inch, which sets the size of type.")
 @reading
 def chart(
     inputs: tuple[str, ...], output: str, form: str | None, reference: str | None, **choice: Any
@@ -539,7 +290,7 @@ def chart(
     narrowing = {name: choice.pop(name) for name in FEWER}
     claims, errors = _claims(inputs)
     if claims.empty:
-        _say(f"{_names(inputs)}: no trade claim found, so there is nothing to draw")
+        say(f"{_names(inputs)}: no trade claim found, so there is nothing to draw")
         _end(errors, SOME_FAILED)
 
     from tradefigs.chart import plot
@@ -589,7 +340,7 @@ def report(
         raise Refusal(str(error)) from None
     claims, errors = _claims(inputs)
     if claims.empty:
-        _say(f"{_names(inputs)}: no trade claim found, so there is nothing to report")
+        say(f"{_names(inputs)}: no trade claim found, so there is nothing to report")
         _end(errors, SOME_FAILED)
     folder = Path() if output == STDOUT else Path(output).resolve().parent
     with _selecting(inputs):
@@ -635,7 +386,7 @@ def parse(phrases: tuple[str, ...], as_json: bool) -> None:
         phrases = tuple(line for phrase in phrases for line in (read if phrase == "-" else [phrase]))
     found = parse.rows(phrases)
     if not found:
-        _say(
+        say(
             "no money figure found; it takes a number and a currency in one PHRASE, such as '1,1 Mrd. Dollar'"
         )
         sys.exit(SOME_FAILED)
@@ -664,7 +415,7 @@ def explain(inputs: tuple[str, ...]) -> NoReturn:
 
     errors: list[InputError] = []
     foreign: list[ForeignTextError] = []
-    options = _options()
+    options = reading_options()
     for document in read(*inputs, on_error=errors.append, on_foreign=foreign.append, options=options):
         try:
             with limited(options.timeout):
@@ -713,7 +464,7 @@ def _export(
     from tradefigs.parts import Limits, is_folder
     from tradefigs.table import to_frame
 
-    settings = Settings(**how, options=_options())
+    settings = Settings(**how, options=reading_options())
     if resume and output.path == STDOUT:
         raise Refusal("--resume: goes on with the run that began to write a folder; name it with -o")
     if resume or is_folder(output.path):
@@ -724,7 +475,7 @@ def _export(
     if not result.all_failed:
         _write(table.finish(to_frame(result.records, table.columns)), output)
         if not result.records:
-            _say(f"{_names(inputs)}: no {table.what} found; the table has no rows")
+            say(f"{_names(inputs)}: no {table.what} found; the table has no rows")
     _tell_foreign(result.foreign)
     _end(result.errors)
 
@@ -757,10 +508,10 @@ def _export_parts(
             count(piece)
     totals = folder.totals()
     if totals["errors"]:
-        _say(f"{totals['errors']} inputs failed; they are listed in {Path(output.path, ERRORS)}")
+        say(f"{totals['errors']} inputs failed; they are listed in {Path(output.path, ERRORS)}")
     _tell_foreign(totals["foreign"])
     if not totals["records"]:
-        _say(f"{_names(inputs)}: no {table.what} found; the folder has no rows")
+        say(f"{_names(inputs)}: no {table.what} found; the folder has no rows")
     sys.exit(SOME_FAILED if totals["errors"] else 0)
 
 
@@ -769,7 +520,7 @@ def _claims(inputs: tuple[str, ...]) -> tuple[pd.DataFrame, list[InputError]]:
     from tradefigs.batch import claims_table
 
     with _progress("trade claim", inputs) as count:
-        claims, errors = claims_table(inputs, count, _options())
+        claims, errors = claims_table(inputs, count, reading_options())
     if claims is None:
         _end(errors)
     return claims, errors
@@ -779,7 +530,7 @@ def _progress(what: str, inputs: Sequence[str]) -> AbstractContextManager[Callab
     from tradefigs.batch import sizes
     from tradefigs.progress import progress
 
-    return progress(what, partial(sizes, inputs, _options()))
+    return progress(what, partial(sizes, inputs, reading_options()))
 
 
 def _derive(
@@ -799,9 +550,9 @@ def _derive(
         rows = rows_of(_converted(chosen, to) if to else chosen)
     _write(rows, output, dtypes)
     if claims.empty:
-        _say(f"{_names(inputs)}: no trade claim found; the table has no rows")
+        say(f"{_names(inputs)}: no trade claim found; the table has no rows")
     elif rows.empty:
-        _say(f"{_names(inputs)}: no {what} found in {len(chosen)} trade claims; the table has no rows")
+        say(f"{_names(inputs)}: no {what} found in {len(chosen)} trade claims; the table has no rows")
     _end(errors)
 
 
@@ -903,20 +654,15 @@ def _selecting(inputs: Sequence[str]) -> Iterator[None]:
 def _end(errors: Sequence[InputError], code: int = 0) -> NoReturn:
     """Name the inputs that failed and end the program with ``code``, or with that of failed inputs."""
     for error in errors:
-        _say(str(error))
+        say(str(error))
     sys.exit(SOME_FAILED if errors else code)
 
 
 def _tell_foreign(count: int) -> None:
     if count:
         texts = "1 text is" if count == 1 else f"{count:,} texts are"
-        _say(f"{texts} not German and passed over; --all-languages reads all")
+        say(f"{texts} not German and passed over; --all-languages reads all")
 
 
 def _names(inputs: Sequence[str]) -> str:
     return inputs[0] if len(inputs) == 1 else f"{inputs[0]} and {len(inputs) - 1} more"
-
-
-def _say(message: str) -> None:
-    shown = "".join(character if character.isprintable() else "\ufffd" for character in message)
-    click.echo(f"tradefigs: {shown}", err=True)
