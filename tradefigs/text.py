@@ -322,6 +322,9 @@ def _ends_sentence(text: str, low: int, stop: regex.Match[str]) -> bool:
     return True
 
 
+MOST_STOPS = 20  # points that are looked at for one that surely ends a sentence
+
+
 def _behind_stop(text: str, place: int) -> int:
     """Return where the last sure full stop before ``place`` is over; no sentence is longer than that."""
     low = max(0, place - LONGEST_SENTENCE)
@@ -329,11 +332,15 @@ def _behind_stop(text: str, place: int) -> int:
 
 
 def sure_start(text: str, low: int, place: int) -> int:
-    """Return where the last sentence that surely begins before ``place`` does so, 0 if none does."""
-    stop = text.rfind(". ", low, place)
-    while stop >= 0 and not _surely_ends_sentence(text, stop):
+    """Return where the last sentence that surely begins before ``place`` does so, 0 if none is found."""
+    stop = place
+    for _ in range(MOST_STOPS):
         stop = text.rfind(". ", low, stop)
-    return stop + 2 if stop >= 0 else 0
+        if stop < 0:
+            return 0
+        if _surely_ends_sentence(text, stop):
+            return stop + 2
+    return 0
 
 
 def _before_stop(text: str, place: int) -> int:
