@@ -165,8 +165,9 @@ _COMING = ending(r"\b(?:kommend|nächst)e[mnrs]\s+")
 _THESE = ending(r"\bden\s+")
 _FIGURE = regex.compile(r"\d\s*(?:%|Prozent|M(?:rd|io|illiard|illion))")
 _TO_BE_DONE = regex.compile(r"\bzu\s+\p{Ll}{3,}(?:en|ern|eln)\b")  # `binnen fünf Jahren zu verdoppeln`
-_CLAUSE_AFTER = regex.compile(r"[,;:()–]|\s-\s")
-_CLAUSE_BEFORE = ending(r"[,;:()–]|\s-\s")
+_CLAUSE_MARK = r"[;()–]|[,:](?!\d)|\s-\s"  # not in `6,3`
+_CLAUSE_AFTER = regex.compile(_CLAUSE_MARK)
+_CLAUSE_BEFORE = ending(_CLAUSE_MARK)
 
 
 @cache
@@ -480,9 +481,8 @@ class _Dating:
         if piece.year >= 0 or reported is None or reported.kind not in PARTS_OF_YEAR - {"season"}:
             return False
         sentence = self.layout.sentence_at(reported.start)
-        return (
-            self._is_near(reported, 1) and _FIGURE.search(self.text, sentence.start, sentence.end) is not None
-        )
+        has_figure = _FIGURE.search(self.text, sentence.start, sentence.end) is not None
+        return has_figure and self._is_near(reported, REPORT_SENTENCES)
 
     def _within(self, piece: Piece) -> tuple[date | None, date | None]:
         """`in zwei Jahren`: the year after them where the clause announces, else these years."""

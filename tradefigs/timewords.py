@@ -502,6 +502,7 @@ def _times_beside() -> Iterator[_Rule]:
         words = _words(f"beside.{name}")
         reader = _year_reader("passage", shift, whole=name == "whole")
         yield from _phrases(words, reader, not_before=no_year)
+    yield from _phrases(_words("beside.year_ago"), _year_reader("reported", -1))
     years = ["Jahr", "Jahrs", "Jahres"]
     yield _rule(lexicon.both_cases(same), rf"{_ANY}\s+Jahr(?:e?s)?", _year_reader("named", 0), after=years)
     # zwei Jahre später, drei Jahre zuvor
@@ -793,7 +794,9 @@ def _run_of_years(piece: Piece, count: int) -> Piece:
     return piece._replace(kind="years", year=-count if piece.year < 0 else 1, years=count - 1)
 
 
-_PLACED = ending(r"\b(?:[Ii]m|[Ii]n|[Ii]n\ de[rmn]|[Ww]ährend|[Ff]ür|[Aa]us)\s+")
+_PLACED = ending(
+    r"\b(?:[Ii]m|[Ii]n|[Ii]n\ de[rmn]|[Ww]ährend|[Ff]ür|[Aa]us)\s+(?:(?:gleich|selb|entsprechend)en\s+)?"
+)
 
 
 def _read_same(year: int) -> Reader:
@@ -804,7 +807,7 @@ def _read_same(year: int) -> Reader:
 
     def read(match: Match) -> Piece:
         genitive = match[0].lower().startswith("des") or match.string.endswith("des ", 0, match.start())
-        compares = (year < 0 or genitive) and not _PLACED.match(*_before(match, 10))
+        compares = (year < 0 or genitive) and not _PLACED.match(*_before(match, 25))
         return Piece(*match.span(), "same", base="passage", year=year, compares=compares)
 
     return read
