@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -114,6 +115,13 @@ def _future_tense() -> regex.Pattern[str]:
     )
 
 
+@cache
+def _second_predicate() -> regex.Pattern[str]:
+    """`… eingeführt und wolle`; where the verb stands last, `eingeführt habe und`."""
+    verbs = lexicon.alternatives(lexicon.words("trade", "status.second"))
+    return regex.compile(rf"\b(?:und|aber|doch)\s+{verbs}\b|(?<=\b(?:hat|habe|hatten?)\s)und\b")
+
+
 _INFINITIVE = late(r"\bzu\s+\p{Ll}+(?:en|ern|eln)\b|\b\p{Ll}{2,6}zu\p{Ll}{3,}n\b")
 _SUBORDINATE = late(r"\s*(?:dass|daß|damit|ob|als\s+ob|wenn|um|zu)\b")
 _VERB_FIRST = late(
@@ -177,7 +185,7 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     The clause of the figure decides; a clause without a finite verb of its own (`…, den Handel auf 5 Mrd. zu
     steigern`) or one that hangs on another (`dass`, `wenn`) takes the status of the clause it hangs on.
     """
-    pieces = clauses(text, sentence)
+    pieces = _predicates(text, clauses(text, sentence), phrase)
     own = clause_index(pieces, phrase.start)
     before = text[max(sentence.start, phrase.start - 60) : phrase.start]
     if _COMPARED_WITH.search(before):
@@ -214,6 +222,15 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     if _is_reported(clause) and not _hangs(text, pieces[own]):
         return ACTUAL
     return _status_around(text, pieces, own, phrase)
+
+
+def _predicates(text: str, pieces: list[Span], phrase: Span) -> list[Span]:
+    """Part the clause of a figure between its verbs: `hat für 3 Mio. gekauft | und will mehr kaufen`."""
+    own = clause_index(pieces, phrase.start)
+    piece = pieces[own]
+    ends = [joint.start() for joint in _second_predicate().finditer(text, piece.start, piece.end)]
+    parts = [Span(start, end) for start, end in pairwise((piece.start, *ends, piece.end))]
+    return [*pieces[:own], *parts, *pieces[own + 1 :]]
 
 
 def _status_around(text: str, pieces: list[Span], own: int, phrase: Span) -> str:
