@@ -54,6 +54,13 @@ def test_a_fault_of_a_reader_costs_only_its_input(news, monkeypatch):
     assert [error.source for error in result.errors] == [f"{news}/002.txt"]
 
 
+def test_the_day_of_a_text_tells_which_rubel_is_meant():
+    text = "{}\n\nGOMEL (BelTA) – Das Werk bekommt 3 Mrd. Rubel."
+    days = {"4. Mai 2014": "BYR", "4. Mai 2019": "BYN"}
+    for day, currency in days.items():
+        assert [row.currency for row in figure_rows(Document("", text.format(day)))] == [currency]
+
+
 def test_strict_raises_the_first_error(news):
     (news / "100.txt").write_text("")
     with pytest.raises(InputError, match=r"077\.txt: failed by a fault"):

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from tradefigs import parts, table
-from tradefigs.claims import extract
+from tradefigs.claims import dated, extract
+from tradefigs.currencies import depends_on_day
 from tradefigs.deadline import TimeUp, limited
 from tradefigs.deadline import reason as overdue
 from tradefigs.documents import (
@@ -72,8 +73,11 @@ class QuoteRow:
 def figure_rows(document: Document) -> list[FigureRow]:
     """Return the money figures of ``document``, in order of place."""
     layout = Layout(document.text)
+    figures = find_figures(document.text, layout, document.published)
+    if any(depends_on_day(figure.currency) for figure in figures):  # which `Rubel`, which `Kronen`
+        figures = find_figures(document.text, layout, dated(document, layout).published)
     rows = []
-    for figure in find_figures(document.text, layout, document.published):
+    for figure in figures:
         sentence = layout.sentence_at(figure.start)
         rows.append(
             FigureRow(

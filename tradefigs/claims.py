@@ -142,7 +142,7 @@ def _read(
     if not everything and scene.last_draft() is None:
         reasons = zip(figures, map(str, scene.drafts), strict=True)
         return Reading(document, layout, tuple(FigureReading(f, (), why) for f, why in reasons), (), (), ())
-    document = _dated(document, layout)
+    document = dated(document, layout)
     if any(depends_on_day(figure.currency) for figure in figures):  # which `Rubel`, which `Kronen`
         figures = scene.figures = find_figures(text, layout, document.published)
     periods = find_periods(text, document.published, layout)
@@ -153,7 +153,7 @@ def _read(
     return Reading(document, layout, readings, tuple(periods), tuple(scene.parties), tuple(quotes))
 
 
-def _dated(document: Document, layout: Layout) -> Document:
+def dated(document: Document, layout: Layout) -> Document:
     """Date the document by its text, unless the caller gave the date."""
     if document.published is not None:
         return replace(document, published_by=document.published_by or "given")

@@ -90,10 +90,15 @@ class Times:
         return self._sentences[index]
 
     @cached_property
-    def lead(self) -> Span | None:
-        """The first sentence below the headlines."""
-        body = (place for place in self.layout.sentences if not self.layout.in_headline(place.start))
-        return next(body, None)
+    def lead(self) -> Sequence[Span]:
+        """The first sentences of the paragraph below the headlines."""
+        above = self.layout.headlines[-1].end if self.layout.headlines else 0
+        paragraph = next((place for place in self.layout.paragraphs if place.start >= above), None)
+        if paragraph is None:
+            return ()
+        first = self.layout.sentence_index(paragraph.start)
+        sentences = self.layout.sentences[first : first + MOST_OF_LEAD]
+        return [sentence for sentence in sentences if sentence.start < paragraph.end]
 
     def around(self, start: int, end: int) -> Span:
         """Return the sentence of a place; of a sentence without end the part around the place."""
@@ -133,6 +138,7 @@ MOST_BEFORE, MOST_AFTER = 12, 6  # times in its sentence on each side
 FARTHEST_AFTER = 3.0  # cost of the words between the figure and a time that follows it (`syntax.separation`)
 MOST_FIGURES = 200  # figures among which the same amount is looked for
 MOST_SENTENCES_BACK = 15
+MOST_OF_LEAD = 3  # sentences of the first paragraph
 MOST_OTHER_SENTENCES = 3  # of these in a row that don't speak of trade
 LONG_AGO = 10  # years
 
@@ -426,8 +432,9 @@ class _Timer:
         return self._of_lead(index) if in_headline and self.status == ACTUAL else None
 
     def _of_lead(self, index: int) -> Timing | None:
-        lead = self.times.lead
-        main = self._main(lead) if lead else None
+        """Return the time of the first paragraph below the headlines: that of its first sentence with one."""
+        mains = (self._main(sentence) for sentence in self.times.lead)
+        main = next(filter(None, mains), None)
         return self._days(index, main, "lead") if main else None
 
     def _taken_over(self, index: int) -> Timing | None:
