@@ -15,7 +15,7 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
-from tradefigs.periods import last_report, year_told
+from tradefigs.periods import last_report, next_announced, year_told
 from tradefigs.tense import tells_of_speech
 from tradefigs.text import Layout
 from tradefigs.writtendates import written_day
@@ -65,28 +65,39 @@ def date_document(
     fetched = max((line.day for line in lines if line.role == "page" and line.day), default=None)
     without_year = [line for line in lines if line.role != "page"][:1] + ([agency] if agency else [])
     for line in without_year:
-        day = _in_fitting_year(line, text[line.end :], fetched)
+        day = _in_fitting_year(line, text[line.end :], fetched, _year_in_address(url))
         if day:
             return Dating(day, "inferred")
-    told = _day_of_speech(text)
+    told = _day_of_speech(text, fetched)
     return Dating(told, "inferred" if told else "")
 
 
 MOST_BEFORE_SPEECH = 1500  # characters
 
 
-def _day_of_speech(text: str) -> date | None:
-    """Return the day on which somebody spoke: `wie das Amt am Mittwoch (15. Februar 2023) mitteilte`."""
+def _day_of_speech(text: str, fetched: date | None) -> date | None:
+    """Return the day on which somebody spoke: `wie das Amt am Mittwoch (15. Februar 2023) mitteilte`.
+
+    The year may be left out there too.
+    """
     for opened in _weekday_in_text().finditer(text, 0, MOST_BEFORE_SPEECH):
-        match = _date_pattern().match(text, opened.end())
+        match = _date_pattern().match(text, opened.end()) if opened["dated"] else None
         line = _read(match) if match else None
-        if line is None or line.day is None or opened["weekday"] not in _weekday_names(line.day):
+        if line is None or not _is_of_speech(text, opened.start(), line.end):
             continue
-        end = _END_OF_SENTENCE.search(text, line.end)
-        start = max((end.end() for end in _END_OF_SENTENCE.finditer(text, 0, opened.start())), default=0)
-        if tells_of_speech(text, start, end.start() if end else len(text)):
+        line = replace(line, weekday=lexicon.numbered("dates", "weekdays")[opened["weekday"]])
+        if line.day is None and (day := _in_fitting_year(line, text, fetched)):
+            return day
+        if line.day and line.day.isoweekday() == line.weekday:
             return line.day
     return None
+
+
+def _is_of_speech(text: str, place: int, behind: int) -> bool:
+    """Tell whether the sentence of a day says that somebody spoke."""
+    end = _END_OF_SENTENCE.search(text, behind)
+    start = max((end.end() for end in _END_OF_SENTENCE.finditer(text, 0, place)), default=0)
+    return tells_of_speech(text, start, end.start() if end else len(text))
 
 
 _END_OF_SENTENCE = regex.compile(r"[.!?][“”\"»«]*\s+(?=[\p{Lu}„“\"»«])|\n")
@@ -95,12 +106,7 @@ _END_OF_SENTENCE = regex.compile(r"[.!?][“”\"»«]*\s+(?=[\p{Lu}„“\"»«
 @cache
 def _weekday_in_text() -> regex.Pattern[str]:
     weekday = lexicon.alternatives(lexicon.numbered("dates", "weekdays"))
-    return regex.compile(rf"\bam\s+(?P<weekday>{weekday})(?:\s*\(|,\s+de[mn]\s+)")
-
-
-def _weekday_names(day: date) -> frozenset[str]:
-    names = lexicon.numbered("dates", "weekdays")
-    return frozenset(name for name, number in names.items() if number == day.isoweekday())
+    return regex.compile(rf"\bam\s+(?P<weekday>{weekday})\b(?P<dated>\s*\(|,\s+de[mn]\s+)?")
 
 
 def _given(metadata: date | str | None) -> date | None:
@@ -281,15 +287,16 @@ def _agency_start() -> regex.Pattern[str]:
     link = r"(?:\s(?:am|an\s+der|im|ob\s+der|bei|vor\s+der|de|del))?"  # Frankfurt am Main
     place = rf"\p{{Lu}}[\p{{L}}.’'-]+(?:{link}[ /-]{{1,3}}\p{{Lu}}[\p{{L}}.’'-]+){{0,3}}"
     agency = r"(?:\(\s*[^()\n:]{2,40}\)|/\s*[\p{L}. -]{2,20}/)"
+    named = r"\p{Lu}{3,}\b|\p{Lu}\p{L}{2,19}(?=\s+[-–—])"  # KABAR, BelTA –
     return regex.compile(
         rf"""\W*
-        (?:\(\p{{L}}+\.\)\s+)?                                             # (Red.) Bern, 14.01.2025
-        (?:{place}\s*(?:[,.–—-]\s*|\((?=\d)|(?P<agency>{agency})[\s,–—-]*)  # Bern (14.01.2025) –
+        (?:\((?:\p{{L}}+\.|(?P<agency>\p{{L}}[\p{{L}}/-]{{1,20}}))\)\s+)?   # (Red.) Bern, 14.01.2025
+        (?:(?P<place>{place})\s*(?:[,.–—-]\s*|\((?=\d)|(?P<agency>{agency})[\s,–—-]*)  # Bern (14.01.2025) –
           | (?<=\()(?P<agency>\p{{L}}[\p{{L}}-]{{1,20}}),\s+)?              # (dpa, 14.01.2025)
         (?:(?:am|de[nm])\s+)?
         {_date_pattern().pattern}
         (?P<stop>\s*[.,)])?\s*
-        (?P<agency>{agency}|\p{{Lu}}{{3,}}\b)?
+        (?:(?P<agency>{agency}|{named})|(?<=,\s){place}\s*(?P<agency>{agency}))?  # 14. Januar, Bern (sda)
         \s*(?P<stop>[-–—:])?""",
         regex.VERBOSE,
     )
@@ -298,14 +305,17 @@ def _agency_start() -> regex.Pattern[str]:
 def _agency_line(text: str, layout: Layout) -> _Line | None:
     """Return the date at the beginning of a paragraph.
 
-    It stands beside an agency (`MINSK, 14. Januar (BelTA)`, `Berlin (dpa) - 14.01.`), or names its year and
-    is set off from what follows (`Wien, 3. März 2024. Der Handel …`).
+    It stands beside an agency (`MINSK, 14. Januar (BelTA)`, `Berlin (dpa) - 14.01.`), or with its year or
+    behind a place it is set off from what follows (`3. März 2024. Der …`, `Wien, 3. März – Der …`).
     """
     for paragraph in layout.paragraphs:
         end = min(paragraph.end, paragraph.start + LONGEST_AGENCY_LINE)
         match = _agency_start().match(text, paragraph.start, end)
         line = _read(match) if match else None
-        if match and line and (match["agency"] or (line.year and match["stop"])):
+        if match is None or line is None:
+            continue
+        set_off = match["stop"] or (match["name"] or "").endswith(".")
+        if match["agency"] or (set_off and (line.year or match["place"])):
             return line
     return None
 
@@ -330,15 +340,24 @@ def _in_address(address: str) -> date | None:
     return None
 
 
+_YEAR_IN_ADDRESS = regex.compile(r"/((?:19|20)\d\d)/")  # /2025/export, /2025/01/export
+
+
+def _year_in_address(address: str) -> int:
+    match = _YEAR_IN_ADDRESS.search(address)
+    return int(match[1]) if match else 0
+
+
 # ---------------------------------------------------------------- the year that a date line leaves out
 
 LONGEST_DELAY = 31  # days between an undated line and the visit that gives it its year
 OLDEST_VISIT = 7  # years between a line with a weekday and the visit
+FEWEST_YEARS = 5  # that are celebrated
 
 
-def _in_fitting_year(line: _Line, rest: str, fetched: date | None) -> date | None:
-    """Return the day of ``line`` in the year that fits the rest of the text and the visit, or None."""
-    for year in _candidates(line, rest, fetched):
+def _in_fitting_year(line: _Line, rest: str, fetched: date | None, in_address: int = 0) -> date | None:
+    """Return the day of ``line`` in the year that fits address, text and visit, or None."""
+    for year in [in_address] if in_address else _candidates(line, rest, fetched):
         day = _date(year, line.month, line.day_of_month)
         if day is None or (fetched and day > fetched):
             continue
@@ -357,12 +376,27 @@ def _candidates(line: _Line, rest: str, fetched: date | None) -> list[int]:
         own = _date(reported.year, line.month, line.day_of_month)
         year = reported.year if own and own > reported else reported.year + 1
         return [year, year - 1, year + 1] if line.weekday else [year]
+    announced = next_announced(rest, Layout(rest))
+    if announced:
+        own = _date(announced.year, line.month, line.day_of_month)
+        return [announced.year if own and own <= announced else announced.year - 1]
     if fetched is None:
         return []
     if line.weekday:
         return [fetched.year - back for back in range(OLDEST_VISIT)]
-    days = [_date(fetched.year - back, line.month, line.day_of_month) for back in (0, 1)]
-    return [day.year for day in days if day and 0 <= (fetched - day).days <= LONGEST_DELAY]
+    years = (_date(fetched.year - back, line.month, line.day_of_month) for back in range(OLDEST_VISIT))
+    days = [day for day in years if day and day <= fetched]
+    spoken_on = _weekday_of_speech(rest)
+    recent = [day.year for day in days if (fetched - day).days <= LONGEST_DELAY]
+    return recent or [day.year for day in days if day.isoweekday() == spoken_on]
+
+
+def _weekday_of_speech(text: str) -> int:
+    """`teilte das Amt am Montag mit`: the first day on which somebody spoke is that of the agency's line."""
+    for match in _weekday_in_text().finditer(text, 0, MOST_BEFORE_SPEECH):
+        if _is_of_speech(text, match.start(), match.end()):
+            return lexicon.numbered("dates", "weekdays")[match["weekday"]]
+    return 0
 
 
 @cache
@@ -375,9 +409,22 @@ def _anniversary() -> regex.Pattern[str]:
     )
 
 
+# `den 30. Jahrestag der 1992 aufgenommenen Beziehungen`, and the year before its day
+_COUNTED = regex.compile(r"(?P<count>\d{1,3})\.\s+(?:Jahrestag|Jubiläum)")
+_ITS_YEAR = regex.compile(r"[^.!?\n]{0,80}?\b(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/]|\.\d)")
+_YEAR_AHEAD = regex.compile(r"(?r)\b(?P<year>(?:19|20)\d\d)\b[^.!?\n]{0,80}?")
+
+
 def _anniversary_year(text: str) -> int | None:
-    """`80. Jahrestag des Großen Sieges`: 1945 + 80."""
+    """`80. Jahrestag des Großen Sieges`: 1945 + 80; `30. Jahrestag der 1992 aufgenommenen …`: 1992 + 30."""
     match = _anniversary().search(text)
-    if match is None:
-        return None
-    return lexicon.numbered("dates", "anniversaries")[" ".join(match["event"].split())] + int(match["count"])
+    if match:
+        events = lexicon.numbered("dates", "anniversaries")
+        return events[" ".join(match["event"].split())] + int(match["count"])
+    for match in _COUNTED.finditer(text):
+        began = _ITS_YEAR.match(text, match.end()) or _YEAR_AHEAD.match(
+            text, max(0, match.start() - 100), match.start()
+        )
+        if began and int(match["count"]) >= FEWEST_YEARS:
+            return int(began["year"]) + int(match["count"])
+    return None

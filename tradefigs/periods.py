@@ -92,6 +92,11 @@ def last_report(text: str, layout: Layout) -> date | None:
     return _Dating(text, None, layout, find_pieces(text)).last_report()
 
 
+def next_announced(text: str, layout: Layout) -> date | None:
+    """Return the first day or month that a text announces with its year: `am 3. Mai 2025 beginnt …`."""
+    return _Dating(text, None, layout, find_pieces(text)).next_announced()
+
+
 # ---------------------------------------------------------------- what stands around a time
 
 LOOK_BACK = 60  # characters before a time in which words such as `gegenüber` are looked for
@@ -700,12 +705,21 @@ class _Dating:
                 return max(map(_day_reported, parts)) if parts else _day_of(year, END_OF_YEAR)
         return None
 
+    def next_announced(self) -> date | None:
+        """Return the end of the first day or month that is said with its year and announced."""
+        said = [piece for piece in self.pieces if piece.base == "said" and piece.kind in ("day", "month")]
+        days = [_day_of(piece.year, piece.last) for piece in said if self._is_announced(piece)]
+        return min(days, default=None)
+
     def _as_reported(self, piece: Piece) -> Piece:
-        """Turn the month compared with (`gegenüber 3 Mrd. im April 2023`) into the one a year later."""
+        """Turn a month compared with (`gegenüber dem Mai 2023`, `nach 3 Mrd. im Mai 2023`) into the next."""
         if (
             piece.base == "said"
             and piece.kind != "year"
-            and _COMPARED_AMOUNT.match(self.text, max(0, piece.start - LOOK_BACK), piece.start)
+            and any(
+                compared.match(self.text, max(0, piece.start - LOOK_BACK), piece.start)
+                for compared in (_COMPARED_AMOUNT, _comparison())
+            )
         ):
             return piece._replace(year=piece.year + 1)
         return piece

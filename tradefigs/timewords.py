@@ -869,7 +869,8 @@ def _with_year(text: str, part: Piece, year: Piece) -> list[Piece] | None:
         return None
     of_year = part._replace(end=year.end, base=year.base, year=year.year)
     if part.kind == "year":
-        apposed = part.base == "published" and year.base == "said" and year.end - year.start == 4
+        bare = text[year.start : year.end - 4] in ("", "Jahr ")
+        apposed = part.base == "published" and year.base == "said" and bare
         return [of_year._replace(tells=year.year - part.year)] if apposed else None
     if part.kind == "run":
         length = part.unit * part.run
