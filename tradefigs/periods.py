@@ -464,10 +464,7 @@ class _Dating:
             return None
         if part is None or not part.first_day or not part.last_day:
             return None
-        count = (
-            (part.last_day.year - part.first_day.year) * 12 + part.last_day.month - part.first_day.month + 1
-        )
-        is_near = count == months and self._is_near(part, SAME_SPAN_SENTENCES)
+        is_near = _months_in(part) == months and self._is_near(part, SAME_SPAN_SENTENCES)
         return (part.first_day, part.last_day) if is_near else None
 
     def _same(self, piece: Piece, model: Period | None) -> tuple[date | None, date | None]:
@@ -505,7 +502,7 @@ class _Dating:
     def _run(self, piece: Piece) -> tuple[date | None, date | None]:
         """`im vergangenen Monat`, `in den letzten drei Quartalen`: whole units beside the publication."""
         beside = self.published
-        if piece.base == "passage" and self.passage and self.passage.kind == KIND_OF[piece.unit]:
+        if piece.base == "passage" and self.passage and _months_in(self.passage) == piece.unit:
             beside = self.passage.first_day
         if beside is None:
             return None, None
@@ -734,6 +731,12 @@ class _Dating:
             return True
         around = self._around(piece)
         return not looks_further_back(self.text, around.start, around.end)
+
+
+def _months_in(period: Period) -> int:
+    """Return over how many months a time goes."""
+    first, last = period.first_day, period.last_day
+    return (last.year - first.year) * 12 + last.month - first.month + 1 if first and last else 0
 
 
 def _last_year(piece: Piece) -> int:

@@ -139,7 +139,8 @@ def of_verb(text: str, clause_start: int, start: int, end: int, clause_end: int)
     if not any(stem in around for stem in _verb_stems()) or not _object().match(left):
         return "exact"
     ahead, behind = _verb_before().search(left), _verb_behind().match(right)
-    if ahead and (qualifier := _of_verb(ahead, right)) != "exact":
+    # die Grenze überschreiten und [2 Mrd.] erreichen: each verb has its object
+    if ahead and not (behind and " und " in ahead[0]) and (qualifier := _of_verb(ahead, right)) != "exact":
         return qualifier
     # `die Marke von 5 Mrd. erreichte der Export nicht`
     return _of_verb(behind, right[behind.end() :]) if behind else "exact"

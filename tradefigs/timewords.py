@@ -948,12 +948,12 @@ def _reach(text: str, first: Piece, last: Piece) -> bool:
 
 # ---------------------------------------------------------------- fiscal years
 
-# Between a fiscal year and its end: `, das am 31. März endete`, `bis Ende März`; `(April bis März)`
+# Between a fiscal year and its end: `, das am 31. März endete`, `bis Ende März`, `endete am`; `(April bis März)`
 _THAT_ENDS = regex.compile(r",?\s+(?:das|welches)\s+(?:\p{Ll}+\s+){0,3}")
 _ENDED = regex.compile(
     r"\s+(?:\p{Ll}+\s+)?(?:ende[nt]\w*|zu\s+Ende|ablief|abgelaufen|auslief|schloss|abschloss)\b"
 )
-_TO_END = regex.compile(r"\s*\(?\s*bis\s+(?:(?:einschließlich|zum)\s+)?")
+_TO_END = regex.compile(r"\s*\(?\s*bis\s+(?:(?:einschließlich|zum)\s+)?|\s+(?:endet|endete|schloss)\s+am\s+")
 _IN_BRACKET = regex.compile(r"\s*\(\s*(?:von\s+)?")
 # Between its end and a fiscal year: `am 31. März abgelaufenen`
 _ENDING = regex.compile(
@@ -966,24 +966,57 @@ def _with_fiscal_years(text: str, pieces: list[Piece]) -> list[Piece]:
     for merge in (_called, _ending_fiscal):
         pieces = _merged(text, pieces, merge)
     told = next((piece for piece in pieces if piece.kind == "days" and _is_fiscal(piece)), None)
+    pieces = [_as_told(piece, told) if piece.kind == "fiscal" and told else piece for piece in pieces]
+    for join in (_part_of_fiscal, _listed_months):
+        pieces = _merged(text, pieces, join)
     return [
-        _as_told(piece, told) if piece.kind == "fiscal" else piece
+        piece._replace(kind="years" if piece.years else "year") if piece.kind == "fiscal" else piece
         for piece in pieces
         if piece.kind != "fiscal" or piece.base
     ]
 
 
+def _part_of_fiscal(text: str, part: Piece, fiscal: Piece) -> list[Piece] | None:
+    """Join `ersten acht Monaten` + `Finanzjahrs`: open in one of two years of which no one says the days."""
+    of_fiscal = fiscal.kind == "fiscal" or (fiscal.kind == "days" and _is_fiscal(fiscal))
+    if not of_fiscal or part.kind not in ("months", "quarter", "half") or part.base:
+        return None
+    if not _OF.fullmatch(text, part.end, fiscal.start):
+        return None
+    if fiscal.kind == "fiscal":
+        kind = "open" if fiscal.years else part.kind
+        part = part._replace(end=fiscal.end, kind=kind, base=fiscal.base, year=fiscal.year)
+        return [part._replace(unit=part.last[0] - part.first[0] + 1)]
+    late = fiscal.first[0] - 1  # months by which that year is later than the calendar's
+    first, last = (month - 1 + late for month in (part.first[0], part.last[0]))
+    part = part._replace(end=fiscal.end, base=fiscal.base, year=fiscal.year + first // 12)
+    return [part._replace(first=(first % 12 + 1, 1), last=(last % 12 + 1, 0))]
+
+
+def _listed_months(text: str, part: Piece, months: Piece) -> list[Piece] | None:
+    """Join `ersten acht Monaten des Finanzjahrs` + `Juli bis Februar`."""
+    if part.kind not in ("open", "months") or not part.unit or months.kind != "months" or months.base:
+        return None
+    length = (months.last[0] - months.first[0]) % 12 + 1
+    if length != part.unit or not _IN_BRACKET.fullmatch(text, part.end, months.start):
+        return None
+    base, year = ("said", part.year) if part.base == "said" else ("", 0)
+    return [months._replace(start=part.start, base=base, year=year)]
+
+
 def _is_fiscal(days: Piece) -> bool:
     """Tell whether days are a year that two calendar years share: `1. Juli 2022 bis 30. Juni 2023`."""
     month, day = days.last
-    after = (month % 12 + 1, 1) if day >= calendar.monthrange(2001, month)[1] else (month, day + 1)
-    return days.years == 1 and days.first == after
+    at_end = day == 0 or day >= calendar.monthrange(2001, month)[1]
+    after = (month % 12 + 1, 1) if at_end else (month, day + 1)
+    return days.first == after and (days.years == 1 or (days.years == 0 and days.first > days.last))
 
 
-def _as_told(fiscal: Piece, told: Piece | None) -> Piece:
-    if told is not None and fiscal.years == 1:
-        return fiscal._replace(kind="days", first=told.first, last=told.last)
-    return fiscal._replace(kind="years" if fiscal.years else "year")
+def _as_told(fiscal: Piece, told: Piece) -> Piece:
+    """Return a fiscal year with the days of one that is told."""
+    if fiscal.years != 1:
+        return fiscal
+    return fiscal._replace(kind="days", first=told.first, last=told.last)
 
 
 def _called(text: str, fiscal: Piece, year: Piece) -> list[Piece] | None:

@@ -155,9 +155,10 @@ _COLON = late(r"\s*:")
 # Between a time and its figure: `(2022: minus 614 Mio.)`, `bis Dezember (10,3 Mrd.)`; `derzeit rund 5 Mrd.`
 _INTO_BRACKET = late(rf"\s*[:(]\s*(?:minus\s+|plus\s+)?{_HEDGES}")
 _RIGHT_BEFORE = late(rf"\s+(?:bei\s+)?{_HEDGES}")
-# Between a time compared with and its figure: `als im Vorjahr mit 1,5 Mrd.`, `als 2020, in dem 3 Mrd.`
+# Between a time compared with and its figure: `als im Vorjahr mit 1,5 Mrd.`, `als 2020, in dem 3 Mrd.`,
+# `unter dem Juni-Wert von 3 Mrd.`
 _COMPARED_WITH = late(
-    r"\s*(?:[(:]|[^,;.()]{0,30},\s+(?:in\s+de[nmr]|als|da|wo)\s|(?:mit|von|bei)\s)[^,;.()]{0,80}"
+    r"(?:-\p{L}+)?\s*(?:[(:]|[^,;.()]{0,30},\s+(?:in\s+de[nmr]|als|da|wo)\s|(?:mit|von|bei)\s)[^,;.()]{0,80}"
 )
 # Before a figure that is compared with: `gegenüber rund 800 Mio.`, `nach 4 Mrd.`
 _COMPARING = ending(
@@ -257,6 +258,8 @@ class _Timer:
             last += 1
         count = last - first + 1
         times = self._before(first)[-count:] if count > 1 else []
+        if times and times[-1].kind == "months":  # `im ersten und zweiten Quartal`
+            times = self._parts_of(times[-1])[-count:]
         if len(times) < count or any(not self._is_listed(*pair) for pair in pairwise(times)):
             return None
         return times[index - first]
@@ -328,8 +331,11 @@ class _Timer:
 
     def _end_of(self, period: Period) -> Period:
         """`bis Dezember (10,3 Mrd.)`: the time that is named, not the way to it."""
-        parts = (part for part in self.times.periods_in(period.start, period.end) if part.part)
-        return next(parts, period) if period.kind == "until" else period
+        return next(iter(self._parts_of(period)), period) if period.kind == "until" else period
+
+    def _parts_of(self, period: Period) -> list[Period]:
+        """Return the times that stand inside a longer one."""
+        return [part for part in self.times.periods_in(period.start, period.end) if part.part]
 
     def _fits(self, index: int, period: Period) -> bool:
         """Tell whether a time of the sentence can be that of the figure, by its kind."""
@@ -407,8 +413,7 @@ class _Timer:
         before = self._before(index)
         if not before or before[-1].kind != "years":
             return ()
-        inner = self.times.periods_in(before[-1].start, before[-1].end)
-        ends = [period for period in inner if period.part and period.kind == "year"]
+        ends = [part for part in self._parts_of(before[-1]) if part.kind == "year"]
         return ends if len(ends) == 2 else ()
 
     def _status(self, index: int) -> str:
