@@ -17,7 +17,7 @@ from itertools import groupby
 import regex
 
 from tradefigs import lexicon
-from tradefigs.tense import announces, looks_further_back, outlook
+from tradefigs.tense import announces, guesses_back, looks_further_back, outlook
 from tradefigs.text import Layout, Span, ending, sure_start
 from tradefigs.timewords import (
     END_OF_YEAR,
@@ -99,6 +99,7 @@ def next_announced(text: str, layout: Layout) -> date | None:
 
 # ---------------------------------------------------------------- what stands around a time
 
+MIDDLE_OF_YEAR = (6, 0)
 LOOK_BACK = 60  # characters before a time in which words such as `gegenüber` are looked for
 FARTHEST_VERB = 300  # characters on each side in which verbs are looked for
 NEAR = 400  # characters before a time in which sure beginnings of sentences are looked for
@@ -292,7 +293,7 @@ class _Dating:
             return self._since(period)
         if relation is None or piece.parts:
             return period
-        return self._since(period, start) if since else self._until(period, start)
+        return self._since(period, start) if since else self._until(piece, period, start)
 
     def _may_be_in_relation(self, piece: Piece) -> bool:
         """Tell whether any word stands beside a time that could turn it; beside most there is none."""
@@ -379,9 +380,12 @@ class _Dating:
             return self._turned(period, start, period.kind, first, period.last_day)
         return self._turned(period, start, "since", first, last)
 
-    def _until(self, period: Period, start: int) -> Period:
-        first = period.first_day and _day_of(period.first_day.year, FIRST_OF_YEAR)
-        return self._turned(period, start, "until", first, period.last_day)
+    def _until(self, piece: Piece, period: Period, start: int) -> Period:
+        """Return ``period`` from the beginning of its year; what was `bis Mitte 2023` ended there."""
+        first, last = period.first_day and _day_of(period.first_day.year, FIRST_OF_YEAR), period.last_day
+        if first and piece.edge == "middle" and piece.kind == "year" and self._outlook(piece) == "behind":
+            last = _day_of(first.year, MIDDLE_OF_YEAR)
+        return self._turned(period, start, "until", first, last)
 
     def _turned(self, period: Period, start: int, kind: str, first: date | None, last: date | None) -> Period:
         """Return ``period`` with other days, and with its `seit` or `bis` if that begins at a ``start``."""
@@ -426,7 +430,7 @@ class _Dating:
         kind = "months" if piece.kind == "same" else piece.kind
         if kind == "run":
             kind = "months" if piece.run > 1 else KIND_OF[piece.unit]
-        if piece.base == "reported" and self.main and self._part_reported(piece):
+        if self._counts_from_report(piece) and self.main and self._part_reported(piece):
             kind = self.main.kind
         if kind == "within":
             kind = "year" if first and last and first.year == last.year else "years" if first else "open"
@@ -443,7 +447,7 @@ class _Dating:
             return self._same(piece, near)
         if piece.kind == "within":
             return self._within(piece)
-        if piece.base == "reported" and self._part_reported(piece):
+        if self._counts_from_report(piece) and self._part_reported(piece):
             return self._same(piece, self.main)
         if piece.kind == "months" and (days := self._counted_again(piece)):
             return days
@@ -471,11 +475,24 @@ class _Dating:
         """`im gleichen Zeitraum des Vorjahres`: the days that the passage speaks of, in another year."""
         if model is None or model.first_day is None or model.last_day is None:
             return None, None
+        in_year = self.passage if piece.base == "passage" and not piece.year else None
+        if in_year and in_year is not model and in_year.kind == "year" and self._in_sentence(in_year):
+            piece = piece._replace(base="said", year=in_year.first_day.year if in_year.first_day else 0)
         year = model.first_day.year + piece.year if piece.base == "passage" else self._year(piece)
         if year is None:
             return None, None
         move = year - model.first_day.year
         return moved(model.first_day, move), moved(model.last_day, move)
+
+    def _counts_from_report(self, piece: Piece) -> bool:
+        """`ein Jahr zuvor`; `vor einem Jahr` too, where what is reported has just been."""
+        if piece.base == "reported":
+            return True
+        a_year_ago = piece.base == "published" and piece.year == -1 and piece.kind == "year"
+        if not (a_year_ago and self.text.startswith(("vor ", "Vor "), piece.start)):
+            return False
+        last = self.main.last_day if self.main else None
+        return bool(last and self.published and self.published - last < timedelta(days=366))
 
     def _part_reported(self, piece: Piece) -> bool:
         """Tell whether `ein Jahr zuvor` looks back from the figures of a part of a year."""
@@ -650,10 +667,18 @@ class _Dating:
         if _COMING.match(self.text, around.start, piece.start):
             return "ahead"
         for place in (self._clause(piece, around), around):
+            if guesses_back(self.text, place.start, place.end) or self._was_announced(place):
+                return "behind"
             if told := outlook(self.text, place.start, place.end):
                 return told
         low = max(around.start, piece.start - LOOK_BACK)
         return "ahead" if _relation("ahead").match(self.text, low, piece.start) else ""
+
+    def _was_announced(self, place: Span) -> bool:
+        """`Fachleute hatten … erwartet`"""
+        return announces(self.text, place.start, place.end) and looks_further_back(
+            self.text, place.start, place.end
+        )
 
     def _clause(self, piece: Piece, sentence: Span) -> Span:
         before = _CLAUSE_BEFORE.search(self.text, sentence.start, piece.start)

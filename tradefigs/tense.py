@@ -30,6 +30,11 @@ _PLUPERFECT = late(
                              | \p{Ll}+iert) )\b | ;""",
     regex.VERBOSE,
 )
+# `dürfte … gestiegen sein`: a guess at what was
+_GUESS = late(
+    rf"\b(?:dürften?|sollen?|wird|werden|könnten?)\b[^;]*\b(?:{_PARTICIPLE}|betragen|gestiegen|gesunken)\s+(?:haben|sein)\b",
+    regex.VERBOSE,
+)
 FARTHEST_PARTICIPLE = 300  # characters behind its verb
 
 
@@ -76,6 +81,12 @@ def looks_further_back(text: str, start: int, end: int) -> bool:
     """Tell whether it speaks of a time before the one that the text tells of: `hatte … betragen`."""
     has_verb = any(text.find(verb, start, end) >= 0 for verb in ("hatte", "war", "lag"))
     return has_verb and _is_told(_PLUPERFECT, text, start, end)
+
+
+def guesses_back(text: str, start: int, end: int) -> bool:
+    """Tell whether it guesses at what was: `dürfte … gestiegen sein`."""
+    may_be = text.find(" sein", start, end) >= 0 or text.find(" haben", start, end) >= 0
+    return may_be and _GUESS.search(text, start, end) is not None
 
 
 def is_present(text: str, start: int, end: int) -> bool:

@@ -502,7 +502,7 @@ def _times_beside() -> Iterator[_Rule]:
         words = _words(f"beside.{name}")
         reader = _year_reader("passage", shift, whole=name == "whole")
         yield from _phrases(words, reader, not_before=no_year)
-    yield from _phrases(_words("beside.year_ago"), _year_reader("reported", -1))
+    yield from _phrases(_words("beside.year_ago"), _year_reader("published", -1))
     years = ["Jahr", "Jahrs", "Jahres"]
     yield _rule(lexicon.both_cases(same), rf"{_ANY}\s+Jahr(?:e?s)?", _year_reader("named", 0), after=years)
     # zwei Jahre später, drei Jahre zuvor
@@ -948,7 +948,7 @@ def _reach(text: str, first: Piece, last: Piece) -> bool:
 
 # ---------------------------------------------------------------- fiscal years
 
-# Between a fiscal year and its end: `, das am 31. März endete`, `bis Ende März`, `endete am`; `(April bis März)`
+# Between a fiscal year and its end: `, das am 31. März endete`, `bis Ende März`; `(April bis März)`
 _THAT_ENDS = regex.compile(r",?\s+(?:das|welches)\s+(?:\p{Ll}+\s+){0,3}")
 _ENDED = regex.compile(
     r"\s+(?:\p{Ll}+\s+)?(?:ende[nt]\w*|zu\s+Ende|ablief|abgelaufen|auslief|schloss|abschloss)\b"

@@ -21,7 +21,14 @@ from tradefigs.modality import ACTUAL, FORECAST, status_of
 from tradefigs.patterns import late
 from tradefigs.periods import Period, moved
 from tradefigs.syntax import clause_index, clauses, separation
-from tradefigs.tense import announces, is_present, looks_further_back, reports, tells_of_speech
+from tradefigs.tense import (
+    announces,
+    guesses_back,
+    is_present,
+    looks_further_back,
+    reports,
+    tells_of_speech,
+)
 from tradefigs.text import Layout, Span, ending
 from tradefigs.trade import COMPANY, OTHER, Mention, find_mentions
 
@@ -298,14 +305,22 @@ class _Timer:
     def _in_sentence(self, index: int) -> Period | None:
         """Return the last fitting time before the figure, else one close behind it."""
         before = [period for period in self._before(index) if self._fits(index, period)]
+        closing = self._closing(index) if before and not self._shares_clause(index, before[-1]) else None
+        if closing:
+            return closing
         if before:
             dated = [period for period in before if period.kind != "open"]
             open_in_clause = before[-1].kind == "open" and not (
                 dated and self._shares_clause(index, dated[-1])
             )
             return before[-1] if open_in_clause else self._narrowest(dated or before)
+        close = self._close_behind(index)
+        return self._narrowest(close[1::-1]) if close else None
+
+    def _close_behind(self, index: int) -> list[Period]:
+        """Return the fitting times that stand close behind the figure."""
         phrase = self._phrase(index)
-        close = [
+        return [
             period
             for period in self._after(index)
             if not self._is_compared(period)
@@ -314,7 +329,13 @@ class _Timer:
             and not _NEXT_CLAUSE.search(self.text, phrase.end, period.start)
             and not self._is_of_next(index, period)
         ]
-        return self._narrowest(close[1::-1]) if close else None
+
+    def _closing(self, index: int) -> Period | None:
+        """`2022 stieg er; das Hoch von 3 Mrd. stammt aus dem Jahr 2019`: its clause ends with its time."""
+        behind = [p for p in self._close_behind(index) if self._shares_clause(index, p) and p.kind != "now"]
+        following = self.figures[index + 1].start if index + 1 < len(self.figures) else -1
+        alone = [period for period in behind if not self._phrase(index).end < following < period.start]
+        return alone[0] if alone else None
 
     def _is_of_next(self, index: int, period: Period) -> bool:
         """`Er lag bei 3 Mrd., 2016 war er bei 2 Mrd.`: the time opens the clause of the next figure."""
@@ -343,7 +364,7 @@ class _Timer:
             return False
         if period.kind == "now":  # `Kakao spielt nach wie vor mit: Bohnen für 3 Mio. gingen …`
             apart = ":" in self.text[period.end : self._phrase(index).start]
-            return not (apart or self._is_day_of_speech(period))
+            return self.status == ACTUAL and not (apart or self._is_day_of_speech(period))
         if period.kind == "open":
             return not _THAT_TIME.fullmatch(period.text) and self._shares_clause(index, period)
         if self.status == ACTUAL:
@@ -457,7 +478,8 @@ class _Timer:
     def _was_expected(self, index: int) -> bool:
         """`Fachleute hatten mit 3 Mrd. gerechnet`: what was expected of the time that is told."""
         sentence = self._sentence(index)
-        return looks_further_back(self.text, sentence.start, sentence.end)
+        start, end = sentence.start, sentence.end
+        return looks_further_back(self.text, start, end) or guesses_back(self.text, start, end)
 
     def _carried(self, index: int) -> Timing | None:
         """Return the time of the sentences before, as long as they speak of trade.
