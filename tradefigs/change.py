@@ -93,6 +93,11 @@ _PERCENT_AFTER = late(rf"\s*(?:oder|bzw\.)\s+{_PERCENT}\s+(?P<word>mehr|weniger|
 _OVER_UNDER = late(r"\s*(?P<word>über|unter|oberhalb|unterhalb)\b")
 
 
+# `lag rund 3 Mrd. über dem Vorjahr`; not `lag mit 3 Mrd. über dem Vorjahr`
+_LAY = late(r"\b(?:lag|lagen|liegt|liegen)\s+(?:(?!(?:mit|bei|von|zwischen|um|auf)\b)[^\s,;:()]+\s+){0,5}$")
+_BESIDE_OTHER = late(r"\s*(?P<word>über|unter)\s+(?:de[mnr]|jene[mnr]|diese[mnr])\b")
+
+
 # `fiel höher aus` is no fall.
 _NOT_OUTCOME = r"(?<!\b(?:fiel|fielen|fällt|fallen)(?=[^,;.]{0,80}\baus\b))"
 
@@ -198,6 +203,9 @@ def _kind_of(
         return CHANGE, _direction_of_word(after["word"])
     if _IT_IS_ABOUT.search(before):
         return LEVEL, ""
+    beside = _BESIDE_OTHER.match(text, phrase.end, sentence.end)
+    if beside is not None and _LAY.search(before):
+        return CHANGE, _direction_of_word(beside["word"])
     if _PERCENT_BRACKET.search(before) or (_BY.search(before) and not _is_price(before, mention)):
         beside = _OVER_UNDER.match(text, phrase.end, sentence.end)
         sells = mention is not None and mention.verb and mention.measure in ("exports", "imports")

@@ -150,6 +150,11 @@ _COUNTS_ON = late(
     r"|\bseh(?:en|e)\s+(?:wir|sie|ich)\b[^;]*\bbei\b|\bsieht\b[^;]*\bbei\b",
     signs="rechn geh seh sieht",
 )
+# `das Niveau von 2013 (158 Mio.)`: what has been reached before.
+_BENCHMARK = late(
+    r"\b\p{L}*(?:[Nn]iveau|[Ww]ert|[Ss]tand|[Rr]ekord|[Mm]arke|[Ee]rgebnis)(?:e?s|en?)?\s+"
+    r"(?:vo[mn]|aus(?:\s+dem)?|des)\s+(?:Jahr(?:es)?\s+)?(?:19|20)\d\d\s*\(\s*$"
+)
 # `auf 60 Mrd. zu bringen`, `auf 60 Mrd. auszubauen`
 _TO_BE_DONE = late(r"\s+(?:\p{Ll}+\s+){0,2}(?:zu\s+\p{Ll}+n|\p{Ll}{2,6}zu\p{Ll}{3,}n)\b")
 # `Wenn alles klappt, …`, `Bleibt es dabei, …`; not `Wenn man alles mitrechnet, …`
@@ -188,7 +193,7 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     pieces = _predicates(text, clauses(text, sentence), phrase)
     own = clause_index(pieces, phrase.start)
     before = text[max(sentence.start, phrase.start - 60) : phrase.start]
-    if _COMPARED_WITH.search(before):
+    if _COMPARED_WITH.search(before) or _BENCHMARK.search(before):
         return ACTUAL
     if _FROM.search(before) and _TO.search(text, phrase.end, sentence.end):
         return ACTUAL
