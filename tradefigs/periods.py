@@ -112,6 +112,7 @@ _LINKS = frozenset(
     (
         *("dem", "den", "der", "des", "die", "das", "im", "in", "am", "zum", "von", "vom", "einem", "ein"),
         *("jene", "jenem", "jenen", "jener", "jenes", "noch", "erst", "schon", "Jahr", "Jahre", "Jahres"),
+        *("gleichen", "selben", "entsprechenden"),
         *("Wert", "Werte", "Wertes", "Werten", "Stand", "Niveau", "Ergebnis", "Ende", "Anfang", "Mitte"),
     )
 )

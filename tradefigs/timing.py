@@ -17,7 +17,7 @@ from itertools import pairwise
 import regex
 
 from tradefigs.figures import Figure
-from tradefigs.modality import ACTUAL, FORECAST, status_of
+from tradefigs.modality import ACTUAL, FORECAST, TARGET, status_of
 from tradefigs.patterns import late
 from tradefigs.periods import Period, moved
 from tradefigs.syntax import clause_index, clauses, separation
@@ -74,6 +74,7 @@ class Times:
         self._period_starts = [period.start for period in periods]
         self.phrases = [_phrase(figure) for figure in figures]
         self._sentences: dict[int, Span] = {}
+        self._statuses: dict[int, str] = {}
         self._about_trade: dict[int, bool] = {}
         self._timers: dict[tuple[str, str], _Timer] = {}
 
@@ -106,6 +107,12 @@ class Times:
         first = self.layout.sentence_index(paragraph.start)
         sentences = self.layout.sentences[first : first + MOST_OF_LEAD]
         return [sentence for sentence in sentences if sentence.start < paragraph.end]
+
+    def status(self, index: int) -> str:
+        """Return the status of figure ``index`` as its sentence tells it."""
+        if index not in self._statuses:
+            self._statuses[index] = status_of(self.layout.text, self.sentence(index), self.phrases[index])
+        return self._statuses[index]
 
     def around(self, start: int, end: int) -> Span:
         """Return the sentence of a place; of a sentence without end the part around the place."""
@@ -451,7 +458,7 @@ class _Timer:
         return ends if len(ends) == 2 else ()
 
     def _status(self, index: int) -> str:
-        return status_of(self.text, self._sentence(index), self._phrase(index))
+        return self.times.status(index)
 
     # ------------------------------------------------ what other sentences say
 
@@ -552,10 +559,13 @@ class _Timer:
 
     def _main(self, sentence: Span) -> Period | None:
         """Return the time that a sentence is about: that of its last figure, else the last one it names."""
-        last, looked_back = self.times.figure_before(sentence.end), None
+        last, looked_back, is_goal = self.times.figure_before(sentence.end), None, False
         for index in range(last, max(-1, last - MOST_BEFORE), -1):
             if self.figures[index].start < sentence.start:
                 break
+            is_goal = self.status == ACTUAL and self._is_goal(index)
+            if is_goal:  # `Für heuer peilt man 3 Mrd. an.`
+                continue
             period = (
                 None if self._to_value(index) is not None else self._beside(index) or self._in_sentence(index)
             )
@@ -564,8 +574,12 @@ class _Timer:
             if not self._looks_back(period):
                 return period
             looked_back = looked_back or period
-        mains = self._mains(sentence)
+        mains = [] if is_goal else self._mains(sentence)
         return looked_back or (mains[-1] if mains else None)
+
+    def _is_goal(self, index: int) -> bool:
+        """Tell whether a figure is hoped for or expected, and was not so long ago: `man hatte … erwartet`."""
+        return self._status(index) in (TARGET, FORECAST) and not self._was_expected(index)
 
     def _mains(self, sentence: Span) -> list[Period]:
         """Return the times that a sentence reports on."""
