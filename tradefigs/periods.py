@@ -452,6 +452,8 @@ class _Dating:
             return self._same(piece, self.main)
         if piece.kind == "months" and (days := self._counted_again(piece)):
             return days
+        if piece.base == "passage" and piece.year and self._is_fiscal_year(self.passage):
+            return self._same(piece, self.passage)
         year = self._year(piece)
         if year is None or not 1 <= year <= 9000:
             return None, None
@@ -461,6 +463,12 @@ class _Dating:
         if piece.edge == "end" and piece.kind in ("quarter", "half"):  # `zum Ende des dritten Quartals`
             first = _day_of(year, FIRST_OF_YEAR)
         return first, last
+
+    def _is_fiscal_year(self, period: Period | None) -> bool:
+        """Tell whether a time just named is a year of another calendar: `im Finanzjahr … im Jahr davor`."""
+        if period is None or period.kind not in ("days", "months"):
+            return False
+        return _months_in(period) in (12, 13) and self._is_near(period, 1)
 
     def _counted_again(self, piece: Piece) -> tuple[date, date] | None:
         """`im zweiten Quartal … in den drei Monaten`: the months that the passage speaks of."""
@@ -554,11 +562,19 @@ class _Dating:
         return self._nearest_year(piece)
 
     def _year_before_passage(self, piece: Piece) -> int | None:
-        """`2008 waren es 9 Milliarden. Im Vorjahr 8 Milliarden.`: the year before the one just named."""
+        """`2008 waren es 9 Mrd. Im Vorjahr 8 Mrd.`, `… Der Rekord aus dem Vorjahr`: before the one named."""
         if not self.text.startswith("Vorjahr", piece.start):
             return None
-        year, passage = self._passage_year(), self.passage
-        if not passage or not year or self.this_year != year + 1:
+        passage = self.passage
+        record = _BENCHMARK.match(self.text, max(0, piece.start - LOOK_BACK), piece.start)
+        if (
+            not passage
+            or not passage.first_day
+            or not self._is_near(passage, REPORT_SENTENCES if record else 1)
+        ):
+            return None
+        year = passage.first_day.year
+        if self.this_year != year + 1:
             return None
         in_title = self.layout.in_headline(passage.start) and not self.layout.in_headline(piece.start)
         named = passage.kind == "year" and passage.text[-4:].isdecimal() and not in_title

@@ -549,13 +549,23 @@ class _Timer:
 
     def _looks_back(self, period: Period) -> bool:
         """Tell whether a time is one that its clause only looks back to, or that of a benchmark."""
-        clause = self._clause_at(period.start, self.times.around(period.start, period.end))
+        clause = self._clause_with_verb(period)
         return (
             _LOOKS_BACK.search(self.text, clause.start, clause.end) is not None
             or looks_further_back(self.text, clause.start, clause.end)
             or _BENCHMARK.match(self.text, max(0, period.start - 60), period.start) is not None
             or period.text.startswith(("Vergleich", "Vorjahres"))
         )
+
+    def _clause_with_verb(self, period: Period) -> Span:
+        """Return the clause of a time, with the one before if that has its verb: `…, im Mai 2 Mrd. Euro`."""
+        pieces = clauses(self.text, self.times.around(period.start, period.end))
+        own = clause_index(pieces, period.start)
+        start, end = pieces[own].start, pieces[own].end
+        has_verb = reports(self.text, start, end) or is_present(self.text, start, end)
+        if own and not has_verb and not announces(self.text, start, end):
+            start = pieces[own - 1].start
+        return Span(start, end)
 
     def _main(self, sentence: Span) -> Period | None:
         """Return the time that a sentence is about: that of its last figure, else the last one it names."""
