@@ -12,8 +12,9 @@ from tables import rows
 
 from tradefigs.figures import find_figures
 from tradefigs.periods import find_periods
+from tradefigs.sentencetimes import Timing
 from tradefigs.text import Layout
-from tradefigs.timing import LATER, Times, Timing
+from tradefigs.timing import LATER, Times
 
 
 def timings(

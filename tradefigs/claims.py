@@ -24,11 +24,12 @@ from tradefigs.periods import Period, find_periods
 from tradefigs.products import product_of
 from tradefigs.quotes import Attribution, Quote, attribution_of, find_quotes, quotes_at
 from tradefigs.scene import OF_COMPANY, Draft, Scene
+from tradefigs.sentencetimes import Timing
 from tradefigs.sides import sides_of
 from tradefigs.sieve import may_claim
 from tradefigs.syntax import separation
 from tradefigs.text import Layout, fold_space
-from tradefigs.timing import Times, Timing
+from tradefigs.timing import Times
 
 
 @dataclass(frozen=True, slots=True)

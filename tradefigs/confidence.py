@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tradefigs.quotes import Attribution
 from tradefigs.scene import Draft, Scene
-from tradefigs.timing import Timing
+from tradefigs.sentencetimes import Timing
 
 # What each inference leaves of the confidence. The sizes are set by annotated articles: how much less often
 # claims with the inference are right. ``tests/benchmarks/confidence.py`` shows whether they still fit.
