@@ -161,7 +161,8 @@ def words_of_time(text: str) -> list[tuple[int, int, str]]:
 
 @cache
 def _is_in_word(character: str) -> bool:
-    return character.isalpha() or character.isdecimal() or character == "_"
+    """Tell whether the patterns take a character for one of a word; accents that stand alone are, too."""
+    return regex.match(r"\w", character) is not None
 
 
 @cache
