@@ -282,8 +282,9 @@ class _Dating:
         low = max(0, piece.start - LOOK_BACK)
         if _MAY_END_SENTENCE.search(self.text, low, piece.start):
             low = max(low, self.sentence.start)
-        since = _relation("since").match(self.text, low, piece.start)
-        until = None if since else _relation("until").match(self.text, low, piece.start)
+        free = max(low, self.pieces[index - 1].end) if index else low  # `seit Anfang Jahr Januar`: two times
+        since = _relation("since").match(self.text, free, piece.start)
+        until = None if since else _relation("until").match(self.text, free, piece.start)
         relation = since or until
         start = relation.start() if relation else piece.start
         compares = self._compares(piece, index, low, start, bool(since))
