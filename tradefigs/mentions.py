@@ -376,9 +376,10 @@ class _Reading:
         words = [token.text for token in self.tokens[self._after_article() : adjectives]]
         for token in self.tokens[adjectives:place]:
             inflected = self.inflected and institution_of(token.text) is None
-            words.append(_nominative(token.text, gender) if inflected else token.text)
+            if token.kind != MARK:  # die „Abendpost“
+                words.append(_nominative(token.text, gender) if inflected else token.text)
         end = self.head.last
-        words += [noun, self._slice(place + 1, end), self._slice(end, self._attributes_end(noun))]
+        words += [noun, self._name(place + 1, end), self._slice(end, self._attributes_end(noun))]
         return fold_space(" ".join(words))
 
     def _attributes_end(self, noun: str) -> int:
@@ -464,6 +465,15 @@ def institution_in(text: str, tokens: Sequence[Token], parts: Sequence[Part]) ->
         return None
     mention = _Reading(text, tokens, parts).institution()
     return None if mention is None else mention._replace(end=tokens[head.last - 1].end, definite=True)
+
+
+def person_in(text: str, tokens: Sequence[Token], parts: Sequence[Part]) -> Mention | None:
+    """Return the person whom an attribute names with an office: `Vorsitz | von Premierminister Jan Kos`."""
+    head = parts[0]
+    if head.last - head.core < 2 or not any(_is_held(token.text) for token in tokens[head.core : head.last]):
+        return None
+    mention = _Reading(text, tokens, parts).mention()
+    return mention if mention.kind == PERSON and mention.role else None
 
 
 _STRONG = {"neuter": "es", "masculine": "er", "feminine": "e", "plural": "e"}

@@ -28,6 +28,7 @@ from tradefigs.mentions import (
     institution_in,
     last_sign,
     may_name,
+    person_in,
 )
 from tradefigs.offices import (
     BELONGING,
@@ -119,6 +120,9 @@ class Cast:
                     persons[id(somebody)] = somebody
             for number in range(len(phrase.parts)):
                 self._note_institution(sentence, phrase, number)
+                somebody = self._note_attribute(sentence, phrase, number)
+                if somebody is not None:
+                    persons[id(somebody)] = somebody
         if persons:
             self._together.append((sentence.tokens[0].start, list(persons.values())))
 
@@ -143,15 +147,22 @@ class Cast:
     def _note_institution(self, sentence: Sentence, phrase: Phrase, number: int) -> None:
         """Note an institution that an attribute names, and its short form behind: `beim Kammertag (DIHK)`."""
         tokens = sentence.tokens
-        mention = institution_in(sentence.text, tokens, phrase.parts[number:])
+        mention = institution_in(sentence.text, tokens, phrase.parts[number : _next_head(phrase, number)])
         if mention is None:
             return
         somebody = self._institution(mention.name)
         if mention.start not in somebody.places[-2:]:
             insort(somebody.places, mention.start)
-        bracket = phrase.parts[number].last
+        bracket = _bracket_behind(sentence, phrase, number)
         if bracket + 1 < phrase.last and tokens[bracket].text == "(" and is_acronym(tokens[bracket + 1].text):
             somebody.short_forms.add(tokens[bracket + 1].text)
+
+    def _note_attribute(self, sentence: Sentence, phrase: Phrase, number: int) -> Somebody | None:
+        """Note the person that an attribute names with an office: `unter Vorsitz | von Premier Jan Kos`."""
+        if number in phrase.heads:
+            return None
+        mention = person_in(sentence.text, sentence.tokens, phrase.parts[number : _next_head(phrase, number)])
+        return None if mention is None else self._note(mention, subject=False)
 
     def _person(self, name: str, gender: str = "") -> Somebody:
         """Return the person of that name, a new one where none fits: `Weber` is `Anna Weber`."""
@@ -336,6 +347,22 @@ class Cast:
         nouns = [named[1] for word in last.name.split() if (named := institution_of(word)) is not None]
         firm = own.name in _firms() and any(noun.endswith(_firm_ends()) for noun in nouns)
         return last if not nouns or firm or own.name in _umbrellas() else own
+
+
+def _next_head(phrase: Phrase, number: int) -> int:
+    """Return the number of the part behind one at which another head begins: `des Amtes |, Jan Kos`."""
+    return next((head for head in phrase.heads if head > number), len(phrase.parts))
+
+
+def _bracket_behind(sentence: Sentence, phrase: Phrase, number: int) -> int:
+    """Return where the bracket may stand that shortens a name: `der Verband der Händler | (VDH)`."""
+    last = phrase.parts[number].last
+    for part in phrase.parts[number + 1 : _next_head(phrase, number)]:
+        named = any(institution_of(token.text) for token in sentence.tokens[part.core : part.last])
+        if sentence.low(last) == "(" or named:
+            break
+        last = part.last
+    return last
 
 
 def _openings(sentence: Sentence) -> Iterator[int]:

@@ -220,16 +220,39 @@ def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
 
 
 def _is_priced(tokens: Sequence[Token], start: int, index: int) -> bool:
-    """Tell whether goods with their price follow a genitive: `des Bundesamts | Güter für 11 Milliarden`."""
+    """Tell whether goods with their price follow a genitive.
+
+    `des Bundesamts | Güter für 11 Milliarden`, `der Weltbank | Einnahmen von rund 3 Mrd.`
+    """
     before = tokens[index - 1]
     if is_acronym(before.text) and index - 2 >= start:  # des Statistikamts GSS | Güter für 11 Milliarden
         before = tokens[index - 2]
-    genitive = before.low.endswith("s") and _opening(tokens, start) == "des"
-    return (
-        genitive
-        and _low(tokens, index + 1) in ("für", "im", "in")
-        and institution_of(before.text) is not None
-    )
+    opening, institution = _opening(tokens, start), institution_of(before.text)
+    if institution is None:
+        return False
+    if opening == "des" and before.low.endswith("s"):
+        return _low(tokens, index + 1) in ("für", "im", "in")
+    priced = _low(tokens, index + 1) in ("für", "von", "im", "in") and _has_scale(tokens, index + 2)
+    return opening == "der" and institution[0] == "feminine" and priced
+
+
+# An amount of money stands at most so many tokens behind the preposition of goods: `im Wert von mehr als`.
+LONGEST_PRICE = 8
+
+
+@cache
+def _scales() -> frozenset[str]:
+    return frozenset(word for row in lexicon.load("numbers")["scales"].values() for word in row.split())
+
+
+def _has_scale(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether the number from ``place`` on counts money, no years: `von rund 3 | Mrd.`"""
+    for index in range(place, min(len(tokens) - 1, place + LONGEST_PRICE)):
+        if tokens[index].kind == NUMBER:
+            return tokens[index + 1].low in _scales()
+        if tokens[index].low in _scales():  # von mehreren | Milliarden
+            return True
+    return False
 
 
 def _opening(tokens: Sequence[Token], start: int) -> str:
