@@ -119,6 +119,8 @@ class Sentence:
         if not 0 <= place < self.size:
             return True
         token = self.tokens[place]
+        if token.text == "." and place + 1 < self.size and self._lows[place - 1] in _abbreviated():
+            return False  # 3 Mrd. Euro
         return token.kind == QUOTE or (token.kind == POINT and token.text in _PAUSES)
 
     def clause_start(self, place: int) -> int:
@@ -300,6 +302,11 @@ class Sentence:
         token = self.tokens[place]
         small = token.kind == WORD and not token.capital
         return small and not token.function and not token.adjective
+
+
+@cache
+def _abbreviated() -> frozenset[str]:
+    return frozenset(lexicon.load("numbers")["abbreviated"]["scales"].split())
 
 
 def _first_in(places: Sequence[int], first: int, last: int) -> int | None:

@@ -13,6 +13,7 @@ from functools import cache
 from tradefigs import lexicon
 from tradefigs.clauses import (
     Sentence,
+    after_prepositional,
     antecedent_of,
     first_subject,
     is_nominative,
@@ -145,10 +146,34 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
         return False
     if any(place > 0 and sentence.tokens[place].text == "Sie" for place in beside):  # Was erwarten Sie?
         return False
+    if cue.name in _carrying() and _has_object(sentence, cue):
+        return False
     if cue.frame == SHOW and cue.name != "hervorgehen":
         start, end = cue.start or 0, cue.end or 0
         return any(is_source_noun(t.text) for t in sentence.tokens if start <= t.start < end and t.capital)
     return cue.frame != STATE or any(mention.can_speak for mention in cue.speakers)
+
+
+@cache
+def _carrying() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.carrying"))
+
+
+def _has_object(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether goods stand between a verb and its prefix: `führte Chile | Kupfer | nach Peru aus`."""
+    place = cue.verb + 1
+    while place < cue.last - 1:
+        phrase = sentence.noun_phrase_at(place, appositions=False)
+        if sentence.is_in(place, "prepositions"):
+            place = after_prepositional(sentence, place)
+        elif phrase is None or phrase.last > cue.last:
+            place += 1
+        else:
+            own = cue.start is not None and sentence.tokens[phrase.first].start == cue.start
+            if not own and not sentence.tokens[phrase.first].time:
+                return True
+            place = phrase.last
+    return False
 
 
 def as_person(sentence: Sentence, mention: Mention) -> Mention:

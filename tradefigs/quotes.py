@@ -243,6 +243,10 @@ class _Reader:
         self.cast = Cast()
         self.quotes: list[Quote] = []
         self.last = _Voice()
+        self.spoken = False  # that one spoke, and was not only the subject
+        self.unnamed: set[int] = (
+            set()
+        )  # where quotations begin that nobody in particular says: `„…“, hieß es`
         self.reported = False  # the sentence before was reported speech
         self.sources: dict[str, _Voice] = {}  # who speaks through `der Bericht`
         self._parsed: dict[int, list[_Parsed]] = {}
@@ -302,7 +306,7 @@ class _Reader:
         """Add the quotes of one sentence; ``before``: its paragraph up to there, or the paragraph before."""
         sentence = parsed.sentence
         self._give_back(sentence)
-        voices = {cue: self._voice(cue, parsed.cues) for cue in parsed.cues}
+        voices = {cue: self._voice(cue, parsed) for cue in parsed.cues}
         for statement in parsed.statements:
             self._add_tokens(sentence.tokens[statement.first : statement.last], voices[statement.cue])
         pointing = [cue for cue in parsed.cues if points_back(sentence, cue)]
@@ -312,6 +316,7 @@ class _Reader:
             cue: voices[cue] for cue in parsed.cues if self._speaks(cue, voices[cue], parsed.statements)
         }
         direct = self._add_direct(sentence, {cue: speaking[cue] for cue in speaking if cue.frame != NOUN})
+        self.unnamed.update(_unnamed_in(parsed))
         own = {cue: voice for cue, voice in speaking.items() if not cue.reported}
         if own:
             self._remember_speaker(parsed, own)
@@ -397,12 +402,15 @@ class _Reader:
 
     # ------------------------------------------------------------ speakers
 
-    def _voice(self, cue: Cue, cues: Sequence[Cue]) -> _Voice:
+    def _voice(self, cue: Cue, parsed: _Parsed) -> _Voice:
         """Return who speaks at a cue, under the full name; an invoked source speaks instead of the agency."""
-        invoked = next((other.speakers for other in cues if other.frame == INVOKED and other.speakers), None)
+        invoked = next(
+            (other.speakers for other in parsed.cues if other.frame == INVOKED and other.speakers), None
+        )
         mentions = invoked or cue.speakers
         if cue.start is None and cue.frame == HEARD:
-            return replace(self.last, start=None, end=None)
+            goes_on = self.spoken or any(parsed.sentence.low(place) in _INSIDE for place in (0, cue.verb + 2))
+            return replace(self.last, start=None, end=None) if goes_on else _Voice()
         if mentions and mentions[0].kind == SOURCE:  # demnach, der Bericht
             return replace(self.sources.get(mentions[0].head, self.last), start=cue.start, end=cue.end)
         asks, answers = cue.name == "fragen" and not cue.passive, cue.name in _ANSWERS
@@ -454,6 +462,7 @@ class _Reader:
             and not any(other.holds(cue) for other in speaking)
         ]
         self.last = speaking[(outer or list(speaking))[-1]]
+        self.spoken = True
         for token in parsed.sentence.tokens:
             if token.capital and is_source_noun(token.text):
                 self.sources.setdefault(token.low, self.last)
@@ -463,6 +472,7 @@ class _Reader:
         phrase = None if sentence.is_passive else speaking_subject(sentence)
         if phrase is not None:
             self.last = self._subject_voice(sentence, phrase, speaks=False)
+            self.spoken = False
 
     def _with_later_speakers(self) -> list[Quote]:
         """Return the quotes; direct speech without a speaker gets the next one's: `„A.“ „B“, sagte X`."""
@@ -470,7 +480,12 @@ class _Reader:
         for number in range(len(quotes) - 2, -1, -1):
             quote, following = quotes[number], quotes[number + 1]
             unnamed = quote.attribution == DIRECT and quote.mention_start is None and not quote.speaker
-            if unnamed and not self._is_answered(quote, following) and self._goes_on_in(quote, following):
+            if (
+                unnamed
+                and quote.start not in self.unnamed
+                and not self._is_answered(quote, following)
+                and self._goes_on_in(quote, following)
+            ):
                 quotes[number] = replace(following, start=quote.start, end=quote.end, attribution=DIRECT)
         return quotes
 
@@ -518,7 +533,8 @@ class _Reader:
             named = bool(self.last.speaker)
             start = free_start(sentence, first, last, reported=reported or added, named=named)
             if start is not None:
-                self._add_tokens(sentence.tokens[start:last], self._going_on(sentence, start))
+                self.last = self._going_on(sentence, start)
+                self._add_tokens(sentence.tokens[start:last], self.last)
                 added = True
         return added
 
@@ -558,7 +574,8 @@ class _Reader:
                 continue
             voice = self._direct_voice(sentence, place, speaking)
             self._add(token.start, token.end, voice, DIRECT)
-            self.last = voice if voice.start is not None else self.last
+            if voice.start is not None:
+                self.last, self.spoken = voice, True
             added = True
         return added
 
@@ -590,6 +607,7 @@ class _Reader:
 
 
 _ANSWERED = late(r"\b(?:antworte|entgegne|erwider|konter)|\b[Ff]rage\b")
+_INSIDE = frozenset(["darin", "dort", "hierin"])  # `X legte einen Bericht vor. Darin heißt es, …`
 _ANSWERS = frozenset(["antworten", "entgegnen", "erwidern", "kontern"])
 
 
@@ -600,6 +618,14 @@ def _may_speak(parsed: _Parsed, *, reported: bool) -> bool:
         return True
     starts = (free_start(sentence, *part, reported=reported, named=True) for part in sentence.segments)
     return any(start is not None for start in starts)
+
+
+def _unnamed_in(parsed: _Parsed) -> Iterator[int]:
+    """Yield where quotations begin that a cue right behind gives to nobody: `„…“, hieß es`."""
+    for place in parsed.sentence.quotes:
+        behind = (cue for cue in parsed.cues if place < cue.verb <= place + 3)
+        if any(cue.start is None and (cue.frame == HEARD or cue.passive) for cue in behind):
+            yield parsed.sentence.tokens[place].start
 
 
 def _subject_beside(sentence: Sentence, place: int) -> Phrase | None:

@@ -11,9 +11,9 @@ from functools import cache
 from itertools import islice
 
 from tradefigs import lexicon
-from tradefigs.clauses import Sentence
+from tradefigs.clauses import Sentence, after_prepositional
 from tradefigs.cues import AS, ASK, CALL, HEARD, INVOKED, NOUN, SAY, SHOW, SO, SOURCE_NAMED, STATE, Cue
-from tradefigs.words import MARK, WORD
+from tradefigs.words import MARK, NUMBER, WORD
 
 # A clause that says what is said begins at one of so many commas behind its cue.
 MOST_COMMAS = 6
@@ -57,7 +57,19 @@ def _clipped(sentence: Sentence, statement: Statement, others: Sequence[Statemen
     subordinate = sentence.is_in(cue.first, "subordinators") or sentence.is_in(cue.first, "relatives")
     if subordinate and sentence.low(cue.first - 1) == ",":
         first = max(first, cue.first)
-    return replace(statement, first=first)
+    if sentence.is_in(first, "background") and _follows_clause(sentence, cue.verb):
+        first = max(first, min(cue.verb, cue.first))  # Nachdem der Export sank, | erwartet X ein Plus
+    return replace(statement, first=first, last=_background_start(sentence, cue, statement.last))
+
+
+def _background_start(sentence: Sentence, cue: Cue, last: int) -> int:
+    """Return where a clause begins that tells what was before: `X erwartet ein Plus |, nachdem … sank`."""
+    for comma in sentence.commas:
+        if cue.last <= comma < last and sentence.is_in(comma + 1, "background"):
+            end = sentence.clause_end(comma + 1)
+            if end >= last - 1 and not sentence.has_mood(comma, end):
+                return comma
+    return last
 
 
 def _is_stated(cue: Cue) -> bool:
@@ -223,12 +235,46 @@ def _only_relative(sentence: Sentence, place: int, end: int) -> bool:
 def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the cue is a main clause put into or behind what is said: `…, sagte X`."""
     start = _before_so(sentence, cue)
+    if _follows_clause(sentence, start):
+        return False
     long_passive = cue.passive and cue.last - cue.first > 3
     if start == 0 or cue.reported or cue.verb != cue.first or long_passive:
         return False
     dashes = sum(token.text in "–—-" for token in sentence.tokens[:start])
     after_dash = sentence.low(start - 1) in ("–", "—", "-") and dashes == 1
     return sentence.is_quote(start - 1) or sentence.low(start - 1) == "," or after_dash
+
+
+def _follows_clause(sentence: Sentence, verb: int) -> bool:
+    """Tell whether the verb is that of the main clause behind another: `Nachdem der Zoll sank, | warnte X`.
+
+    Not `Wenn der Zoll sinke, sagte X`, nor `Weil der Zoll sank, wuchs der Export, sagte X`, nor `Seit Mai
+    wachse der Export, sagte X`.
+    """
+    first = sentence.segment_start(verb)
+    opened = sentence.is_in(first, "subordinators") and not sentence.is_in(first, "that")
+    if not opened or sentence.is_in(first, "questions") or sentence.has_mood(first, verb):
+        return False
+    if sentence.is_in(first, "prepositions"):
+        place = after_prepositional(sentence, first)
+        place += place < sentence.size and sentence.tokens[place].kind == NUMBER  # Bis 2030
+        if _is_verb(sentence, place) and not sentence.is_pause(place + 1):
+            return False
+    return not any(_is_verb(sentence, comma + 1) for comma in sentence.commas if first < comma < verb - 1)
+
+
+def _is_verb(sentence: Sentence, place: int) -> bool:
+    """Tell whether a verb may open a main clause at ``place``."""
+    token = sentence.tokens[place] if place < sentence.size else None
+    if token is None or token.kind != WORD or token.capital:
+        return False
+    return token.low in _auxiliaries() or not (token.function or "relatives" in token.classes)
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    names = ("have", "be", "passive", "modal")
+    return frozenset(word for name in names for word in lexicon.words("speech", f"auxiliaries.{name}"))
 
 
 def _before_so(sentence: Sentence, cue: Cue) -> int:
@@ -315,10 +361,17 @@ def free_start(sentence: Sentence, first: int, last: int, *, reported: bool, nam
     subordinate = any(sentence.is_in(index, "subordinators") for index in range(first, start))
     if first < start == place - 1 and sentence.is_in(start, "adverbs") and not subordinate:
         return start  # `A kam hinzu, ferner seien B wichtig`: a main clause of its own
-    reason = start > first and sentence.low(start - 1) == "," and sentence.is_in(start, "subordinators")
+    embedded = sentence.is_in(start, "subordinators") or _is_relative_clause(sentence, start, place)
+    reason = start > first and sentence.low(start - 1) == "," and embedded
     if reason and not sentence.is_in(first, "subordinators") and not sentence.has_mood(first, start):
         return start  # `A wies den Vorwurf zurück, da er jeder Grundlage entbehre`: the reason only
     return first
+
+
+def _is_relative_clause(sentence: Sentence, start: int, verb: int) -> bool:
+    """Tell whether a relative clause ends in ``verb``: `Zölle, durch die Holz teurer geworden | sei`."""
+    opener = start + sentence.is_in(start, "prepositions")
+    return sentence.is_in(opener, "relatives") and verb > opener + 1 and sentence.is_pause(verb + 1)
 
 
 def _is_reported_perfect(sentence: Sentence, first: int, last: int) -> bool:
