@@ -201,6 +201,10 @@ class Cast:
             if mention.kind == PERSON:
                 self._person(mention.name, mention.gender).speaks = True
 
+    def persons_before(self, place: int) -> list[Somebody]:
+        """Return the persons that are named before ``place``."""
+        return [somebody for somebody in self._people() if somebody.named_before(place) >= 0]
+
     def knows(self, name: str) -> bool:
         """Tell whether a person of that surname or full name is in the text."""
         return bool(self._by_surname.get(name.rsplit(" ", 1)[-1]))

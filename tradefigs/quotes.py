@@ -10,10 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
+from tradefigs import lexicon
 from tradefigs.clauses import Sentence, speaking_subject, subject_after
 from tradefigs.cues import HEARD, INVOKED, NOUN, Cue, as_person, find_cues, source_beside, words_given_back
+from tradefigs.interviews import Answer, find_answers, is_conversation, is_told
 from tradefigs.marks import MOST_PARAGRAPHS, find_quotations, is_name, is_speech
 from tradefigs.mentions import INSTITUTION, OFFICE, OTHER, PERSON, SOURCE, Mention
 from tradefigs.offices import document_nouns, is_relay, is_source_noun
@@ -114,7 +117,22 @@ def _readers(layout: Layout) -> Iterator[_Reader]:
         for quotation in find_quotations(layout.text, layout.paragraphs)
         if is_speech(layout.text, quotation)
     ]
-    return (_Reader(layout, block, quotations) for block in _blocks(layout, quotations))
+    answers = find_answers(layout.text, layout.paragraphs)
+    if answers:
+        quotations = _joined(quotations, [answer for answer in answers if answer.label < 0])
+    return (_Reader(layout, block, quotations, answers) for block in _blocks(layout, quotations))
+
+
+def _joined(quotations: Sequence[tuple[int, int]], answers: Sequence[Answer]) -> list[tuple[int, int]]:
+    """Return the answers of an interview and the quotations that are not inside them, in order."""
+    starts = [answer.start for answer in answers]
+
+    def is_inside(place: int) -> bool:
+        number = bisect_right(starts, place) - 1
+        return number >= 0 and place < answers[number].end
+
+    others = (one for one in quotations if not (is_inside(one[0]) or is_inside(one[1] - 1)))
+    return sorted([*((answer.start, answer.end) for answer in answers), *others])
 
 
 def _blocks(layout: Layout, quotations: Sequence[tuple[int, int]]) -> Iterator[list[list[Span]]]:
@@ -234,16 +252,22 @@ class _Reader:
     """Reads one block of a text from its beginning; knows who spoke last."""
 
     def __init__(
-        self, layout: Layout, block: list[list[Span]], quotations: Sequence[tuple[int, int]]
+        self,
+        layout: Layout,
+        block: list[list[Span]],
+        quotations: Sequence[tuple[int, int]],
+        answers: Sequence[Answer] = (),
     ) -> None:
         self.text = layout.text
         self.layout = layout
         self.block = block
         self.quotations = quotations
+        self.answers = {answer.start: answer for answer in answers}
         self.cast = Cast()
         self.quotes: list[Quote] = []
         self.last = _Voice()
         self.spoken = False  # that one spoke, and was not only the subject
+        self.asked = _Voice()  # who answers in an interview
         self.unnamed: set[int] = (
             set()
         )  # where quotations begin that nobody in particular says: `„…“, hieß es`
@@ -256,12 +280,17 @@ class _Reader:
         """Return the quotes of the block, those far behind ``last`` left out."""
         paragraphs = [self._paragraph(number) for number in range(len(self.block))]
         self._meet([parsed for paragraph in paragraphs for parsed in paragraph])
+        if self.answers:
+            self.asked = self._interviewee([parsed for paragraph in paragraphs for parsed in paragraph])
         body: Span | None = None  # the paragraph before, headlines left out where there are others
         for paragraph in paragraphs:
             known = len(self.quotes)
             self.reported = False
             headline = bool(paragraph) and self.layout.in_headline(paragraph[0].span.start)
-            if headline:
+            answer = self.answers.get(paragraph[0].span.start) if paragraph else None
+            if answer is not None and answer.label >= 0:
+                self._add_labelled(paragraph[0].sentence, answer)
+            elif headline:
                 self._read_headline(paragraph[0].sentence)
             for number, parsed in enumerate(paragraph):
                 before = Span(paragraph[0].span.start, paragraph[number - 1].span.end) if number else body
@@ -355,6 +384,8 @@ class _Reader:
     def may_quote(self, place: int) -> bool:
         """Tell whether a quote may hold ``place``, or stand before and another behind it in its paragraph."""
         number = max(0, bisect_right(self.block, place, key=lambda sentences: sentences[0].start) - 1)
+        if self.block[number][0].start in self.answers:
+            return True
         quoting, last_pointing = self._quoting_in(number)
         index = bisect_right(quoting, place, key=lambda span: span.start)
         if last_pointing > place or (index and place in quoting[index - 1]):
@@ -563,6 +594,31 @@ class _Reader:
                 quote.start, quote.end, voice.speaker, voice.role, voice.start, voice.end, DIRECT
             )
 
+    # ------------------------------------------------------------ interviews
+
+    def _interviewee(self, sentences: Sequence[_Parsed]) -> _Voice:
+        """Return who answers: whom the lead or a question names, else the only person named before."""
+        first = min(self.answers)
+        lead = [parsed.sentence for parsed in sentences if parsed.span.start < first]
+        named = [(sentence, _conversed_with(sentence)) for sentence in lead]
+        named += [(parsed.sentence, _addressed(parsed.sentence)) for parsed in sentences]
+        for sentence, phrase in named:
+            voice = _Voice() if phrase is None else self._subject_voice(sentence, phrase, speaks=True)
+            if voice.speaker:
+                return voice
+        persons = self.cast.persons_before(first)
+        return _Voice(persons[0].name, persons[0].role) if len(persons) == 1 else _Voice()
+
+    def _add_labelled(self, sentence: Sentence, answer: Answer) -> None:
+        """Add what stands behind a label: `Antwort: …`, `Kos: …`; not behind `Fazit: …`."""
+        phrase = sentence.noun_phrase_at(0)
+        if is_told(self.text[answer.start : answer.label]):
+            self._add(answer.label, answer.end, self.asked)
+        elif phrase is not None:
+            voice = self._subject_voice(sentence, phrase, speaks=True)
+            if voice.speaker:
+                self._add(answer.label, answer.end, voice)
+
     # ------------------------------------------------------------ quotations in marks
 
     def _add_direct(self, sentence: Sentence, speaking: dict[Cue, _Voice]) -> bool:
@@ -581,6 +637,8 @@ class _Reader:
 
     def _direct_voice(self, sentence: Sentence, place: int, speaking: dict[Cue, _Voice]) -> _Voice:
         """Return who speaks a quotation: at the cue before a colon, behind, before or near it."""
+        if sentence.tokens[place].start in self.answers:
+            return self.asked
         before = [cue for cue in speaking if cue.verb < place]
         if before and sentence.low(place - 1) == ":":
             return speaking[before[-1]]
@@ -618,6 +676,30 @@ def _may_speak(parsed: _Parsed, *, reported: bool) -> bool:
         return True
     starts = (free_start(sentence, *part, reported=reported, named=True) for part in sentence.segments)
     return any(start is not None for start in starts)
+
+
+def _conversed_with(sentence: Sentence) -> Phrase | None:
+    """Return with whom one speaks: `Interview der Agentur mit | Botschafter Jan Kos`."""
+    nouns = (place for place, t in enumerate(sentence.tokens) if t.capital and is_conversation(t.text))
+    noun = next(nouns, None)
+    joint = None if noun is None else sentence.find(range(noun + 1, sentence.size), "mit")
+    phrase = None if joint is None else sentence.noun_phrase_at(joint + 1)
+    somebody = phrase is not None and sentence.mentions(phrase)[0].kind in (PERSON, OFFICE)
+    return phrase if somebody else None  # not `Interview mit der Agentur`
+
+
+def _addressed(sentence: Sentence) -> Phrase | None:
+    """Return who is asked: `Herr | Botschafter |, was liefern Sie?`"""
+    if sentence.low(sentence.size - 1) != "?":
+        return None
+    places = (place for place, token in enumerate(sentence.tokens) if token.text in _forms_of_address())
+    place = next(places, None)
+    return None if place is None else sentence.noun_phrase_at(place + 1, appositions=False)
+
+
+@cache
+def _forms_of_address() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "interviews.address"))
 
 
 def _unnamed_in(parsed: _Parsed) -> Iterator[int]:
