@@ -284,6 +284,11 @@ class Sentence:
         return _first_in(self._infinitives, first, last) is not None
 
     @cached_property
+    def has_amount(self) -> bool:
+        """Whether it counts in thousands and more: `3 Mrd. Euro`."""
+        return not _scales().isdisjoint(self.vocabulary)
+
+    @cached_property
     def is_passive(self) -> bool:
         """Whether something is done to the subject: `wurde gewählt`, `soll einbezogen werden`."""
         if not _PASSIVE.isdisjoint(self.vocabulary):
@@ -302,6 +307,11 @@ class Sentence:
         token = self.tokens[place]
         small = token.kind == WORD and not token.capital
         return small and not token.function and not token.adjective
+
+
+@cache
+def _scales() -> frozenset[str]:
+    return frozenset(word for row in lexicon.load("numbers")["scales"].values() for word in row.split())
 
 
 @cache

@@ -34,7 +34,7 @@ from tradefigs.mentions import (
     pronoun,
     surnames_in,
 )
-from tradefigs.offices import document_nouns, is_source_noun
+from tradefigs.offices import document_nouns, is_relay, is_source_noun
 from tradefigs.phrases import Phrase
 from tradefigs.predicates import Predicate, find_predicates
 from tradefigs.verbs import FINITE
@@ -98,10 +98,18 @@ def _reports(sentence: Sentence, verb: Cue, source: Cue) -> bool:
     """Tell whether a source stands inside the clause of a verb of speech that has a subject."""
     end = max(sentence.clause_end(verb.verb), verb.last)
     inside = verb.verb < source.first < end
+    if verb.states and names_teller(source):
+        return False  # Der Kreml erwartet nach den Worten von X, dass …
     parted = any(token.kind == QUOTE or token.text in (",", ":", ";") for token in sentence.tokens)
     if not parted and sentence.low(0) not in _POINTERS:
         return False  # Ausgeführt hat das Land nach Angaben des Amtes …: nothing is said but the sentence
     return inside and source.frame == SOURCE_NAMED and verb.frame in (SAY, ASK) and verb.start is not None
+
+
+def names_teller(source: Cue) -> bool:
+    """Tell whether a source names who tells what another thinks; an agency only passes it on."""
+    told = source.frame in (SOURCE_NAMED, SO)
+    return told and any(one.can_speak and not is_relay(one.name, one.role) for one in source.speakers)
 
 
 # ---------------------------------------------------------------- verbs
@@ -329,7 +337,10 @@ def _agent(sentence: Sentence, predicate: Predicate) -> Phrase | None:
             return phrase
         if sentence.low(place) in ("in", "im") and _is_document(sentence, phrase):
             return phrase
-    return None
+    fronted = sentence.noun_phrase_at(1, appositions=False) if sentence.low(0) in ("in", "im") else None
+    if fronted is None or not sentence.low(fronted.last) == sentence.low(predicate.finite - 1) == ",":
+        return None
+    return fronted if _is_document(sentence, fronted) else None  # In dem Papier, das …, wird beziffert
 
 
 # ---------------------------------------------------------------- who is quoted without a verb of speech
@@ -558,12 +569,20 @@ def _nach(sentence: Sentence, place: int) -> Cue | None:
 
 
 def _so(sentence: Sentence, place: int) -> Cue | None:
-    """Read `…, so der Minister`; `so` with a verb behind it is left to the verb."""
-    phrase = sentence.phrase_at(place + 1)
+    """Read `…, so der Minister`, and what points back: `So jedenfalls der Minister.`"""
+    start = place + 1
+    while place == 0 and sentence.is_in(start, "adverbs"):  # So jedenfalls | der Minister
+        start += 1
+    phrase = sentence.phrase_at(start)
     if phrase is None or sentence.is_in(phrase.first, "oblique"):
         return None
-    if place == 0 or not sentence.is_pause(place - 1):
-        return None
+    if sentence.can_speak(phrase) if place == 0 else sentence.is_pause(place - 1):
+        return _so_said(sentence, place, phrase)
+    return None
+
+
+def _so_said(sentence: Sentence, place: int, phrase: Phrase) -> Cue | None:
+    """Return the cue of `so` and who speaks; with a verb behind them it is left to the verb."""
     after = phrase.last
     while sentence.low(after) in word_class("after_so"):
         after += 1
@@ -589,8 +608,17 @@ def _heisst(sentence: Sentence, place: int) -> Cue | None:
         phrase = sentence.noun_phrase_at(start + 1, appositions=start >= last)
         if phrase is not None:
             cue = _source(sentence, min(first, start), place, phrase, HEARD)
+            if sentence.low(start) in ("in", "aus") and all(_is_town(mention) for mention in cue.speakers):
+                cue = replace(cue, speakers=())  # in Bern
             return replace(cue, last=max(last, phrase.last))
     return Cue(HEARD, clause if sentence.low(clause) == "wie" else first, place, last)
+
+
+def _is_town(mention: Mention) -> bool:
+    """Tell whether a name may be that of a town: one bare word that is no institution."""
+    return (
+        mention.kind == OTHER and mention.end - mention.start == len(mention.name) and " " not in mention.name
+    )
 
 
 def _demnach(sentence: Sentence, place: int) -> Cue | None:
@@ -635,7 +663,7 @@ def _sicht(sentence: Sentence, place: int) -> Cue | None:
 
 def noun_cues(sentence: Sentence) -> list[Cue]:
     """Return the cues of nouns that carry a statement: `die Forderung der Gewerkschaft, …`."""
-    found: list[Cue] = []
+    found = list(_conclusions(sentence))
     nouns = _content_nouns()
     if nouns.isdisjoint(sentence.vocabulary):
         return found
@@ -645,6 +673,21 @@ def noun_cues(sentence: Sentence) -> list[Cue]:
             if phrase is not None:
                 found.append(_noun_cue(sentence, phrase))
     return found
+
+
+def _conclusions(sentence: Sentence) -> Iterator[Cue]:
+    """Yield `Sein Fazit: …`, `Ihre Prognose: …`."""
+    owner = sentence.tokens[0] if sentence.size > 2 else None
+    if owner is None or not owner.low.startswith(("sein", "ihr")) or "determiners" not in owner.classes:
+        return
+    place = next((index for index in range(1, 4) if sentence.low(index) in _concluding()), None)
+    if place is not None and sentence.low(place + 1) == ":":
+        yield Cue(NOUN, 0, place, place + 1, (pronoun(owner),), owner.start, owner.end)
+
+
+@cache
+def _concluding() -> frozenset[str]:
+    return frozenset(noun.lower() for noun in lexicon.words("speech", "nouns.concluding"))
 
 
 @cache

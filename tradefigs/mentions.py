@@ -124,9 +124,9 @@ def pronoun(token: Token) -> Mention:
     """Return the mention of `er`, `ihm`, `seinen`."""
     low = token.low
     gender = ""
-    if low in ("er", "ihm") or low.startswith("sein"):
+    if low in ("er", "ihm", "dieser", "letzterer") or low.startswith("sein"):
         gender = "male"
-    elif low.startswith(("sie", "ihr")) and low != "ihnen":
+    elif low == "letztere" or (low.startswith(("sie", "ihr")) and low != "ihnen"):
         gender = "female"
     both = low.startswith("beide")
     return Mention(token.start, token.end, "", "", PRONOUN, gender, plural=both, head=low, both=both)
@@ -280,8 +280,9 @@ class _Reading:
             name = ""
         gender = "female" if female else gender_of_name(name.split(" ")[0]) or ("" if many else "male")
         kind, plural = (PERSON, False) if name else (OFFICE, many)
-        house = None if name or not many else institution_in(self.text, self.tokens, self.parts[1:])
-        if house is not None:  # Analysten der Bank
+        for_house = many or (held.base in _spokesmen() and not self._is_definite())
+        house = None if name or not for_house else institution_in(self.text, self.tokens, self.parts[1:])
+        if house is not None:  # Analysten der Bank, ein Sprecher der Bank
             return house._replace(start=self.tokens[self.head.first].start)
         told = held.base != "Jähriger" and (bool(name) or held.group != BELONGING)
         role = self._role(office, end, female=female) if told else ""
@@ -388,7 +389,7 @@ class _Reading:
         for part in self.parts[1:]:
             opener = self.tokens[part.first - 1]
             bound = "binding" in opener.classes
-            if bound and opener.low not in ("von", "vom", "für") and not noun.lower().endswith(_LOCATED):
+            if bound and opener.low not in ("von", "vom", "für") and not _is_located(noun):
                 break
             if bound and self.tokens[end].text == "(":
                 break
@@ -424,7 +425,8 @@ class _Reading:
     def _is_described(self, words: Sequence[str]) -> bool:
         """Tell `Belarussischer Export`, `Chinas Handel` at the start of a sentence from a name."""
         adjective = self.head.first == 0 and len(words) == 2 and words[0].endswith(("e", "er", "es", "en"))
-        return is_state(words[0]) or adjective
+        held = adjective and words[1] in surnames_in(self.text)  # Minister Horak … Péter Horak
+        return is_state(words[0]) or (adjective and not held)
 
     # ------------------------------------------------------------ words
 
@@ -481,6 +483,11 @@ _STRONG = {"neuter": "es", "masculine": "er", "feminine": "e", "plural": "e"}
 _LOCATED = ("botschaft", "vertretung", "konsulat", "mission")
 
 
+def _is_located(noun: str) -> bool:
+    low = noun.lower()
+    return low.endswith(_LOCATED) and not low.endswith("kommission")
+
+
 def _nominative(adjective: str, gender: str) -> str:
     """Return an adjective without article in the nominative: `Statistischen`, neuter: `Statistisches`."""
     ending = next((end for end in ("en", "em", "er", "es", "e") if adjective.endswith(end)), "")
@@ -492,6 +499,11 @@ def _nominative(adjective: str, gender: str) -> str:
 @cache
 def _local() -> tuple[str, ...]:
     return tuple(noun.lower() for noun in lexicon.words("offices", "local"))
+
+
+@cache
+def _spokesmen() -> frozenset[str]:
+    return frozenset(lexicon.words("offices", "spokesmen"))
 
 
 @cache

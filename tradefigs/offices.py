@@ -143,6 +143,10 @@ def _institutions() -> dict[str, tuple[str, str]]:
     return found
 
 
+# So many letters a compound has at least before the noun of an institution: `Beirat`, not `Marat`.
+SHORTEST_FIRST_PART = 3
+
+
 @lru_cache(maxsize=20_000)
 def institution_of(word: str) -> tuple[str, str] | None:
     """Return the gender of an institution's noun and its nominative: `Bundesamtes`: neuter, `Bundesamt`."""
@@ -151,6 +155,9 @@ def institution_of(word: str) -> tuple[str, str] | None:
     low, forms = word.lower(), _institutions()
     for form in _endings(low):
         gender, ending = forms.get(form, ("", ""))
+        rest = len(low) - len(form)
+        if 0 < rest < SHORTEST_FIRST_PART and not low[:rest].endswith("-"):
+            continue  # Marat
         if gender and not low.removesuffix(ending).endswith(_WEEKDAYS):
             return gender, word[: len(word) - len(ending)]
     if low.endswith(("ministerien", "ämter", "ämtern", "häuser", "verbände", "verbänden")):

@@ -35,11 +35,12 @@ from tradefigs.offices import (
     institution_of,
     is_first_name,
     is_institution_noun,
+    is_state,
     nations_in,
     office_of,
 )
 from tradefigs.phrases import Phrase
-from tradefigs.words import NUMBER, WORD, is_acronym, word_class
+from tradefigs.words import NUMBER, WORD, Token, is_acronym, word_class
 
 
 @dataclass(slots=True, eq=False)
@@ -154,7 +155,7 @@ class Cast:
         if mention.start not in somebody.places[-2:]:
             insort(somebody.places, mention.start)
         bracket = _bracket_behind(sentence, phrase, number)
-        if bracket + 1 < phrase.last and tokens[bracket].text == "(" and is_acronym(tokens[bracket + 1].text):
+        if bracket + 1 < phrase.last and tokens[bracket].text == "(" and _is_short_form(tokens, bracket + 1):
             somebody.short_forms.add(tokens[bracket + 1].text)
 
     def _note_attribute(self, sentence: Sentence, phrase: Phrase, number: int) -> Somebody | None:
@@ -261,7 +262,8 @@ class Cast:
             return self._fullest(mention)
         if mention.kind == OTHER:
             forms = (mention.name, mention.head, mention.head.rstrip("'’").removesuffix("s"))
-            return next((somebody for form in forms if (somebody := self._by_name(form))), None)
+            short = (one for one in self._institutions.values() if mention.name in one.short_forms)
+            return next((somebody for form in forms if (somebody := self._by_name(form))), next(short, None))
         return None
 
     def _by_name(self, word: str) -> Somebody | None:
@@ -289,6 +291,8 @@ class Cast:
             asked = [s for s in candidates if s is not asking and s.named_before(place) > asking.spoken]
             if asked:
                 return _named_last(asked, place)
+        if mention.head in _latter():  # A traf B. Dieser sagte, …
+            return _named_last(self._people(mention.gender), place)
         best = max(candidates, key=lambda somebody: somebody.active_before(place), default=None)
         if best is not None and best.active_before(place) >= 0:
             return best
@@ -356,6 +360,14 @@ class Cast:
 def _next_head(phrase: Phrase, number: int) -> int:
     """Return the number of the part behind one at which another head begins: `des Amtes |, Jan Kos`."""
     return next((head for head in phrase.heads if head > number), len(phrase.parts))
+
+
+def _is_short_form(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a bracket holds a short form: `(DIHK)`, `(Destatis)`, not `(am Montag)`."""
+    word, closed = tokens[place].text, place + 1 < len(tokens) and tokens[place + 1].text == ")"
+    if is_acronym(tokens[place - 2].text):
+        return False  # Statistikamt der EU (Eurostat)
+    return is_acronym(word) or (closed and tokens[place].capital and not is_state(word))
 
 
 def _bracket_behind(sentence: Sentence, phrase: Phrase, number: int) -> int:
@@ -439,6 +451,11 @@ def _head_noun(name: str) -> str:
 @cache
 def _counterparts() -> frozenset[str]:
     return frozenset(lexicon.words("offices", "counterparts"))
+
+
+@cache
+def _latter() -> frozenset[str]:
+    return frozenset(lexicon.words("grammar", "latter"))
 
 
 @cache

@@ -214,9 +214,14 @@ def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Tell whether the word at ``index`` belongs to the run of capitals that begins at ``start``."""
     if not tokens[index].capital:
         return _is_inside_name(tokens, start, index)
-    if _is_priced(tokens, start, index):
+    if _is_priced(tokens, start, index) or (index > start + 1 and tokens[index].low in _light_nouns()):
         return False
     return not tokens[index].function or _is_in_title(tokens, index)
+
+
+@cache
+def _light_nouns() -> frozenset[str]:
+    return frozenset(noun.lower() for noun in lexicon.words("speech", "nouns.light"))
 
 
 def _is_priced(tokens: Sequence[Token], start: int, index: int) -> bool:

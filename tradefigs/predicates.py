@@ -73,6 +73,11 @@ def _best(readings: Iterable[Predicate | None]) -> Predicate | None:
     return replace(best, states=True) if best is not None and states else best
 
 
+@cache
+def _with_amount() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.with_amount"))
+
+
 def _fixed_words(form: Form) -> int:
     return sum(not word.startswith("(") for word in form.fixed)
 
@@ -93,6 +98,10 @@ def _is_attribute(sentence: Sentence, place: int) -> bool:
 
 
 def _read(sentence: Sentence, place: int, form: Form) -> Predicate | None:
+    if form.frame == "state" and form.verb in _with_amount():
+        states = sentence.has_amount and not _is_final(sentence, place)  # not: wie X meldet
+        if not states:
+            return None
     if form.kind == FINITE:
         return _read_finite(sentence, place, form)
     with_zu = sentence.low(place - 1) == "zu" or "zu" in sentence.low(place)[2:-4]

@@ -12,7 +12,22 @@ from itertools import islice
 
 from tradefigs import lexicon
 from tradefigs.clauses import Sentence, after_prepositional
-from tradefigs.cues import AS, ASK, CALL, HEARD, INVOKED, NOUN, SAY, SHOW, SO, SOURCE_NAMED, STATE, Cue
+from tradefigs.cues import (
+    AS,
+    ASK,
+    CALL,
+    HEARD,
+    INVOKED,
+    NOUN,
+    SAY,
+    SHOW,
+    SO,
+    SOURCE_NAMED,
+    STATE,
+    Cue,
+    names_teller,
+)
+from tradefigs.mentions import PRONOUN
 from tradefigs.words import MARK, NUMBER, WORD
 
 # A clause that says what is said begins at one of so many commas behind its cue.
@@ -40,9 +55,15 @@ def find_statements(sentence: Sentence, cues: Sequence[Cue]) -> list[Statement]:
         if points_back(sentence, cue) or (pointing and cue.frame == AS):
             continue
         extent = _extent(sentence, cue, cues, cues[number + 1 :])
-        if extent is not None and _has_words(sentence, *extent, cue):
+        told = any(names_teller(other) and _is_beside(sentence, cue, other) for other in cues)
+        if extent is not None and _has_words(sentence, *extent, cue) and not (cue.frame == STATE and told):
             found.append(Statement(*extent, cue))
     return [_clipped(sentence, statement, found) for statement in found]
+
+
+def _is_beside(sentence: Sentence, cue: Cue, source: Cue) -> bool:
+    """Tell whether a source stands in the clause of a verb: `Der Kreml erwartet | nach Worten von X | …`."""
+    return sentence.clause_start(cue.verb) <= source.first < sentence.clause_end(cue.verb)
 
 
 def _clipped(sentence: Sentence, statement: Statement, others: Sequence[Statement]) -> Statement:
@@ -190,6 +211,9 @@ def _noun_complement(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
     """Return the clause behind a noun that carries a statement; only a word or two may part them."""
     pause = sentence.clause_end(cue.last)
     start = pause + 1
+    if pause == cue.last and sentence.low(pause) == ":" and not sentence.is_quote(start):
+        owned = bool(cue.speakers) and cue.speakers[0].kind == PRONOUN
+        return (start, sentence.size) if owned and cue.first == 0 else None  # Sein Fazit: …
     if pause > cue.last + 3 or sentence.low(pause) != "," or start >= sentence.size:
         return None
     opens = sentence.low(start) == "wonach" or _opens_statement(sentence, start)
@@ -302,8 +326,8 @@ def _inserted_end(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int:
 def points_back(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the cue is about what was said before: `Das sagte X`, `In Brünn bestätigte dies X`."""
     pointer = sentence.low(cue.verb - 1)
-    if _points_by_noun(sentence, cue):
-        return True
+    if _points_by_noun(sentence, cue) or (cue.frame == SO and cue.first == 0):
+        return ":" not in sentence.vocabulary and not sentence.quotes
     about = cue.name == "sprechen" and pointer in ("darüber", "drüber", "davon")
     speaks = (about or cue.frame in (SAY, SHOW)) and not cue.passive and not cue.reported
     if not speaks or _complement(sentence, cue) is not None:
