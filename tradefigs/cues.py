@@ -37,7 +37,7 @@ from tradefigs.mentions import (
 from tradefigs.offices import document_nouns, is_relay, is_source_noun
 from tradefigs.phrases import Phrase
 from tradefigs.predicates import Predicate, find_predicates
-from tradefigs.verbs import FINITE
+from tradefigs.verbs import FINITE, conjugate
 from tradefigs.words import NUMBER, QUOTE, WORD, word_class
 
 # Frames: what kind of cue it is, and so where the statement stands. The first five are those of
@@ -128,6 +128,7 @@ def verb_cues(sentence: Sentence) -> list[Cue]:
 
 def _unlisted_verbs(sentence: Sentence) -> Iterator[Cue]:
     """Yield the verbs that no list holds, behind what is reported: `Das sei falsch, findet X.`"""
+    yield from _feelings(sentence)
     verbs = [comma + 1 for comma in sentence.commas if sentence.low(comma + 1).endswith("t")]
     mood = sentence.mood_place(0, sentence.size, certain=True) if verbs else None
     for verb in verbs:
@@ -156,10 +157,29 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
         return False
     if cue.name in _carrying() and _has_object(sentence, cue):
         return False
+    if cue.name == "erfahren" and not cue.states:  # who learns something says nothing
+        return False
     if cue.frame == SHOW and cue.name != "hervorgehen":
         start, end = cue.start or 0, cue.end or 0
         return any(is_source_noun(t.text) for t in sentence.tokens if start <= t.start < end and t.capital)
     return cue.frame != STATE or any(mention.can_speak for mention in cue.speakers)
+
+
+def _feelings(sentence: Sentence) -> Iterator[Cue]:
+    """Yield `…, freut sich X`."""
+    for comma in sentence.commas:
+        verb = comma + 1
+        if sentence.low(verb + 1) != "sich" or sentence.low(verb) not in _feeling_forms():
+            continue
+        subject = sentence.noun_phrase_at(verb + 2)
+        if subject is not None and sentence.can_speak(subject) and is_nominative(sentence, subject):
+            yield _with_speaker(sentence, Cue(SAY, verb, verb, verb + 2), subject)
+
+
+@cache
+def _feeling_forms() -> frozenset[str]:
+    verbs = lexicon.words("speech", "verbs.feeling")
+    return frozenset(form for verb in verbs for form, kind, *_ in conjugate(verb) if kind == FINITE)
 
 
 @cache
@@ -206,9 +226,14 @@ def _verb_cue(sentence: Sentence, predicate: Predicate) -> Cue:
         cue = replace(cue, speakers=(cue.speakers[0]._replace(gender="", plural=True, both=True),))
     if predicate.states or form.frame == STATE:
         cue = replace(cue, speakers=tuple(as_person(sentence, mention) for mention in cue.speakers))
-    if cue.start is None and form.verb in ("hervorgehen", "verlauten"):
+    if form.verb in _originating() and (form.verb != "ergeben" or sentence.low(finite + 1) == "sich"):
         cue = _with_origin(sentence, cue)
     return cue
+
+
+@cache
+def _originating() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.originating"))
 
 
 def _with_speaker(sentence: Sentence, cue: Cue, phrase: Phrase | None) -> Cue:
@@ -291,17 +316,26 @@ def _cited(sentence: Sentence, predicate: Predicate) -> Phrase | None:
 
 
 def _with_origin(sentence: Sentence, cue: Cue) -> Cue:
-    """Read from where it comes: `geht | aus einer Liste des Amtes | hervor`, `aus Kreisen verlautete`."""
-    place = sentence.find(range(sentence.clause_start(cue.first), sentence.clause_end(cue.last)), "aus")
+    """Read from where it comes: `geht | aus einer Liste des Amtes | hervor`, `aus Kreisen verlautete`.
+
+    What comes from there may be the subject: `Aus den Zahlen des Amtes | ergibt sich ein Plus`.
+    """
+    prepositions = lexicon.words("speech", "verbs.from") if cue.name == "erfahren" else ("aus",)
+    clause = range(sentence.clause_start(cue.first), sentence.clause_end(cue.last))
+    place = sentence.find(clause, *prepositions)
     if place is None and sentence.low(cue.verb - 1) == ",":  # Aus Zahlen, die …, geht hervor
         place = 0 if sentence.low(0) == "aus" else None
     origin = None if place is None else sentence.phrase_at(place + 1, appositions=False)
     if origin is None:
         return cue
-    cue = _with_speaker(sentence, cue, origin)
-    if sentence.can_speak(origin) or any(mention.can_speak for mention in cue.speakers):
-        return cue
-    return replace(cue, speakers=_owners(sentence, origin) if len(origin.parts) > 1 else cue.speakers)
+    found = _with_speaker(sentence, cue, origin)
+    spoken = sentence.can_speak(origin) or any(mention.can_speak for mention in found.speakers)
+    if not spoken and len(origin.parts) > 1:
+        found = replace(found, speakers=_owners(sentence, origin))
+        spoken = any(mention.can_speak for mention in found.speakers)
+    if cue.start is None:
+        return found
+    return replace(found, states=True) if spoken else cue
 
 
 def _published(sentence: Sentence, cue: Cue) -> Cue:
@@ -571,14 +605,15 @@ def _nach(sentence: Sentence, place: int) -> Cue | None:
 def _so(sentence: Sentence, place: int) -> Cue | None:
     """Read `…, so der Minister`, and what points back: `So jedenfalls der Minister.`"""
     start = place + 1
-    while place == 0 and sentence.is_in(start, "adverbs"):  # So jedenfalls | der Minister
+    while place == 0 and sentence.is_in(start, "hedges"):  # So jedenfalls | der Minister
         start += 1
     phrase = sentence.phrase_at(start)
     if phrase is None or sentence.is_in(phrase.first, "oblique"):
         return None
-    if sentence.can_speak(phrase) if place == 0 else sentence.is_pause(place - 1):
-        return _so_said(sentence, place, phrase)
-    return None
+    opened = sentence.is_capital(phrase.first) or sentence.is_in(phrase.first, "articles")
+    pointing = place == 0 and opened and sentence.can_speak(phrase)
+    behind = place > 0 and sentence.is_pause(place - 1)
+    return _so_said(sentence, place, phrase) if pointing or behind else None
 
 
 def _so_said(sentence: Sentence, place: int, phrase: Phrase) -> Cue | None:

@@ -221,6 +221,8 @@ class Cast:
         ``asks``: nor is this one by `er` in the answer.
         """
         asking = self._asker if mention.kind == PRONOUN else self._last_speaker
+        if asking is not None and asking.spoken == mention.start:
+            asking = None  # the same place was read before: Auf die Frage … antwortete | der Botschafter
         other = answers or mention.head in _counterparts()  # sein Amtskollege
         somebody = self._find(mention, asking if other else None)
         if somebody is None:

@@ -155,7 +155,8 @@ def _joins_adjectives(tokens: Sequence[Token], index: int) -> bool:
     if tokens[index].low not in ("und", ",", "oder", "bzw.") or not 0 < index < len(tokens) - 1:
         return False
     following = tokens[index + 1]
-    return tokens[index - 1].adjective and following.adjective and not following.capital
+    joined = following.adjective and following.kind != NUMBER  # die das Amt vorlegte, 141 Mrd.
+    return tokens[index - 1].adjective and joined and not following.capital
 
 
 _DEFINITE = frozenset(["der", "die", "das", "den", "dem", "des"])
@@ -319,7 +320,7 @@ def _is_name_particle(tokens: Sequence[Token], index: int) -> bool:
     """Tell `Eva von der Aue` from `Eva Huber von der Behörde`: one first name, one name after."""
     name = index + 2 if _low(tokens, index + 1) in ("der", "den", "dem") else index + 1
     named = _is_capital(tokens, name) and not institution_of(tokens[name].text)
-    return named and is_first_name(tokens[index - 1].text)
+    return named and (tokens[index].low == "van" or is_first_name(tokens[index - 1].text))
 
 
 def _is_split_name(tokens: Sequence[Token], index: int) -> bool:

@@ -23,7 +23,7 @@ from tradefigs.offices import document_nouns, is_relay, is_source_noun
 from tradefigs.patterns import late
 from tradefigs.persons import Cast
 from tradefigs.phrases import Phrase
-from tradefigs.text import Layout, Span
+from tradefigs.text import CLOSING_MARKS, Layout, Span
 from tradefigs.utterances import Statement, find_statements, free_start, points_back, points_behind_verb
 from tradefigs.words import POINT, QUOTE, Token, tokens_of
 
@@ -470,8 +470,13 @@ class _Reader:
         somebody = self.cast.resolve(mention, asks=asks, answers=answers, speaks=speaks)
         if somebody is not None:
             return somebody.name, mention.role or somebody.role
-        named = mention.kind == INSTITUTION or (mention.kind == OTHER and _is_proper(mention))
+        named = mention.kind == INSTITUTION or (mention.kind == OTHER and self._is_proper(mention))
         return mention.name if named else "", mention.role
+
+    def _is_proper(self, mention: Mention) -> bool:
+        """Tell whether an unknown noun is a name, by its form or the marks round it: `laut „Spiegel“`."""
+        marked = self.text[mention.start : mention.end].rstrip()[-1:] in CLOSING_MARKS
+        return _is_proper(mention) or (marked and bool(mention.name))
 
     def _subject_voice(self, sentence: Sentence, phrase: Phrase, *, speaks: bool) -> _Voice:
         return self._voice_of(sentence.mentions(phrase), sentence.span(phrase), speaks=speaks)
