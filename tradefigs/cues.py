@@ -157,7 +157,7 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
         return False
     if cue.name in _carrying() and _has_object(sentence, cue):
         return False
-    if cue.name == "erfahren" and not cue.states:  # who learns something says nothing
+    if cue.name == "erfahren" and not (cue.states or cue.frame == AS):  # who learns something says nothing
         return False
     if cue.frame == SHOW and cue.name != "hervorgehen":
         start, end = cue.start or 0, cue.end or 0
@@ -334,8 +334,8 @@ def _with_origin(sentence: Sentence, cue: Cue) -> Cue:
         found = replace(found, speakers=_owners(sentence, origin))
         spoken = any(mention.can_speak for mention in found.speakers)
     if cue.start is None:
-        return found
-    return replace(found, states=True) if spoken else cue
+        return replace(found, speakers=()) if all(_is_town(one) for one in found.speakers) else found
+    return replace(found, states=cue.frame != AS) if spoken else cue
 
 
 def _published(sentence: Sentence, cue: Cue) -> Cue:

@@ -74,6 +74,10 @@ class Somebody:
         shown = self.roles or self.gender or self.speaks or self.subjects
         return bool(shown) or self.spoken >= 0 or len(self.places) > 1
 
+    def weight(self, spelling: str) -> tuple[bool, int, int]:
+        """Weigh a spelling of the name: in full, as most often written, the longest."""
+        return spelling[1:2] != ".", self.spellings[spelling], len(spelling)
+
     def named_before(self, place: int) -> int:
         """Return where the one is named last before ``place``, -1 where nowhere."""
         return _last_before(self.places, place)
@@ -186,7 +190,7 @@ class Cast:
             "van",
         }:  # as most often written
             somebody.spellings[name] += 1
-            somebody.name = max(somebody.spellings, key=lambda form: (somebody.spellings[form], len(form)))
+            somebody.name = max(somebody.spellings, key=somebody.weight)
         return somebody
 
     def _institution(self, name: str) -> Somebody:

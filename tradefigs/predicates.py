@@ -168,7 +168,7 @@ def _bracket_end(sentence: Sentence, verb: int, word: str) -> int | None:
     return None
 
 
-_AFTER_BRACKET = frozenset(["und", "oder", "sowie", "als", "wie"])
+_AFTER_BRACKET = frozenset(["und", "oder", "sowie", "als", "wie", "("])
 # Words of a fixed expression that may stand apart from the rest: `erklärte sich gestern bereit`, `geht davon
 # nicht aus`.
 _LOOSE = frozenset(["von", "sich", "davon", "dazu", "darauf", "damit", "davor", "daraus", "dafür"])

@@ -694,12 +694,15 @@ def _conversed_with(sentence: Sentence) -> Phrase | None:
 
 
 def _addressed(sentence: Sentence) -> Phrase | None:
-    """Return who is asked: `Herr | Botschafter |, was liefern Sie?`"""
-    if sentence.low(sentence.size - 1) != "?":
-        return None
+    """Return who is asked: `Herr | Botschafter |, was liefern Sie?`, `Frau | Huber |, der Export sinkt.`"""
+    asks = sentence.low(sentence.size - 1) == "?"
     places = (place for place, token in enumerate(sentence.tokens) if token.text in _forms_of_address())
     place = next(places, None)
-    return None if place is None else sentence.noun_phrase_at(place + 1, appositions=False)
+    phrase = None if place is None else sentence.noun_phrase_at(place + 1, appositions=False)
+    if phrase is None or asks:
+        return phrase
+    opens = phrase.first <= 2 and sentence.low(phrase.last) == ","
+    return phrase if opens else None
 
 
 @cache
