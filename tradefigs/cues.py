@@ -34,7 +34,7 @@ from tradefigs.mentions import (
     pronoun,
     surnames_in,
 )
-from tradefigs.offices import document_nouns, is_relay, is_source_noun
+from tradefigs.offices import document_nouns, is_relay, is_source_noun, is_state
 from tradefigs.phrases import Phrase
 from tradefigs.predicates import Predicate, find_predicates
 from tradefigs.verbs import FINITE, conjugate
@@ -157,6 +157,8 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
         return False
     if cue.name in _carrying() and _has_object(sentence, cue):
         return False
+    if cue.name in _planning() and all(is_state(mention.name) for mention in cue.speakers):
+        return False  # Bolivien plant, … zu exportieren
     if cue.name == "erfahren" and not (cue.states or cue.frame == AS):  # who learns something says nothing
         return False
     if cue.frame == SHOW and cue.name != "hervorgehen":
@@ -180,6 +182,11 @@ def _feelings(sentence: Sentence) -> Iterator[Cue]:
 def _feeling_forms() -> frozenset[str]:
     verbs = lexicon.words("speech", "verbs.feeling")
     return frozenset(form for verb in verbs for form, kind, *_ in conjugate(verb) if kind == FINITE)
+
+
+@cache
+def _planning() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.planning"))
 
 
 @cache

@@ -117,7 +117,8 @@ def _readers(layout: Layout) -> Iterator[_Reader]:
         for quotation in find_quotations(layout.text, layout.paragraphs)
         if is_speech(layout.text, quotation)
     ]
-    answers = find_answers(layout.text, layout.paragraphs)
+    starts = {start for start, _ in quotations}  # an answer in marks needs no help
+    answers = [one for one in find_answers(layout.text, layout.paragraphs) if one.start not in starts]
     if answers:
         quotations = _joined(quotations, [answer for answer in answers if answer.label < 0])
     return (_Reader(layout, block, quotations, answers) for block in _blocks(layout, quotations))
