@@ -25,7 +25,7 @@ def carried_over(scene: Scene, index: int, number: int) -> Mention | str:
     taken = taken_up(scene, index, number)
     if taken is not None:
         return taken
-    if _has_left_trade(scene, number, before):
+    if _has_left_trade(scene, number, before) and not _aims_at_trade(scene, number, before):
         return NO_TRADE
     between = range(before.index + 1 if before else 0, index)
     since = [scene.number(i) for i in between if _leaves_trade(scene, i, number)]
@@ -67,6 +67,16 @@ def _reach(scene: Scene, number: int, before: Draft) -> int:
         return PAIR_REACH
     sentence = scene.sentence(number)
     return PAIR_REACH if _AIM.search(scene.text, sentence.start, sentence.end) else 2
+
+
+def _aims_at_trade(scene: Scene, number: int, before: Draft | None) -> bool:
+    """`Noch zögern die Investoren. Bald aber knacken wir die 3-Milliarden-Marke`: of the trade of two."""
+    sentence = scene.sentence(number)
+    return (
+        before is not None
+        and before.measure == "turnover"
+        and _AIM.search(scene.text, sentence.start, sentence.end) is not None
+    )
 
 
 def _names_both(scene: Scene, number: int) -> bool:
@@ -184,7 +194,7 @@ _REACHES = late(lambda: rf"\b{any_of('claims', 'continuing.reaching')}\b")
 # `Bis 2025 wollen wir 3 Mrd. erreichen`, `knacken wir die Marke von 3 Mrd.`, `ich halte 3 Mrd. für machbar`
 _AIM = late(
     r"\b(?:wollen|möchten|werden|können|müssen|dürften|sollen|haben)\s+wir\b[^.;]*\b(?:erreich(?:en|t)|schaffen|geschafft|kommen"
-    r"|überschreiten|übertreffen|knacken|landen|vorgenommen)\b"
+    r"|überschreiten|übertreffen|knacken|sehen|landen|vorgenommen)\b"
     r"|\b(?:knacken|erreichen|überschreiten|übertreffen|schaffen)\s+wir\b"
     r"|\b[Mm]arke\s+von\b[^.;]*\b(?:erreichen|knacken|überschreiten|übertreffen)\b"
     r"|\bfür\s+(?:möglich|machbar|erreichbar|realistisch|schaffbar)\b"

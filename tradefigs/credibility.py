@@ -281,7 +281,7 @@ _A_LAND = late(
         rf"|\b(?:[Dd](?:as|er|ie)|[Dd]iese[rs]?)\s+{any_of('claims', 'who.regions')}\b"
     )
 )
-_WE = late(r"\b(?:[Ww]ir|[Uu]ns)\b")
+_WE = late(r"\b(?:[Ww]ir|[Uu]ns(?:ere)?)\b")
 _TOGETHER = late(
     r"\b(?:[Bb]eide[rn]?|[Mm]iteinander|[Uu]ntereinander)\b|\b[Zz]wischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten)\b"
 )

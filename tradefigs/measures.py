@@ -138,6 +138,8 @@ def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
     if before.measure in REVERSE and IN_RETURN.search(scene.text, sentence.start, sentence.end):
         return REVERSE[before.measure]
     roles = scene.roles(sentence)
+    if roles.source and roles.destination:  # `gingen deutsche Waren für 3 Mrd. nach Polen`
+        return mention.measure
     if roles.destination and roles.destination != before.reporter and roles.source in ("", before.reporter):
         return "exports"
     if roles.source and roles.source != before.reporter and roles.destination in ("", before.reporter):

@@ -178,6 +178,14 @@ _PRICED = late(
     r"(?:(?:,|\s+und|\s+sowie)\s+\p{Lu}[\p{L}-]+)*\s+(?:für|um|im\s+(?:Gesamt)?[Ww]erte?\s+von|im\s+Umfang\s+von)"
     r"\s+(?:\p{L}+\s+){0,3}[$€£¥]?\d"
 )
+# `Hauptamt für Statistik (`
+_AUTHORITY = late(
+    lambda: (
+        rf"\b\p{{L}}*{lexicon.any_case_of('trade', 'names.authorities')}(?:e?s)?"
+        r"(?:\s+(?:für|des|der)\s+(?:(?:de[nr]|die|das)\s+)?\p{Lu}[\p{L}-]+)?\s+\($"
+    )
+)
+LONGEST_AUTHORITY = 120
 HYPHENS = ("-", "\u2010", "\u2011")
 TOWN_TITLE = "Stadt"
 REGION = "region"
@@ -248,6 +256,7 @@ class _Reader:
         self.known = gazetteer()
         self.around = _surroundings()
         self.is_odd = "\u00ad" in text or "\u0308" in text  # soft hyphens, umlauts of two characters
+        self.authorities: set[str] = set()  # letters that stand for an authority, no bloc
         self.found: list[_Mention] = []
         self.pointers: list[_Pointer] = []
 
@@ -373,12 +382,26 @@ class _Reader:
     def read_name(self, start: int, end: int, entry: Entry) -> int:
         if self.text.startswith(("$", "-$"), end) or (entry.country and self.is_dateline(start, end)):  # US$
             return end
+        if self.is_authority(start, end):
+            return end
         if self.text.endswith(self.around.outside, 0, start):
             entry = Entry("open")
         if self.has_hyphen(end):
             return self.read_hyphenated(start, end, entry)
         self.note(start, end, entry, "pair" if self.is_paired(start) else "name")
         return end
+
+    def is_authority(self, start: int, end: int) -> bool:
+        """Tell whether letters stand for an authority all through the text: `Hauptamt für Statistik (GUS)`."""
+        word = self.text[start:end]
+        if word in self.authorities:
+            return True
+        if not (word.isupper() and self.text.startswith(")", end) and self.text.endswith("(", 0, start)):
+            return False
+        if _AUTHORITY.search(self.text, max(0, start - LONGEST_AUTHORITY), start) is None:
+            return False
+        self.authorities.add(word)
+        return True
 
     def read_hyphenated(self, start: int, end: int, entry: Entry) -> int:
         """`China-Handel`, `US-Dollar`, `EU-Staaten`, `EU-chinesische`, `Iran-Russland`."""

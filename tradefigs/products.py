@@ -57,13 +57,18 @@ _PUT_APART = late(
 _PUT_WHICH = late(
     rf"(?P<product>{_PHRASE}),\s+(?:das|die|der|den)\s+(?:\p{{Ll}}+\s+){{0,3}}(?:für|im\s+Wert\s+von)\s+$"
 )
+# `Äpfel, von denen Chile für 3 Mio. verkaufte`, `Wein, mit dem Moldau 3 Mio. erlöste`
+_PUT_OF_WHICH = late(
+    rf"(?P<product>{_PHRASE}),\s+(?:von\s+(?:denen|dem|der)|mit\s+(?:denen|dem|der)(?P<lead>))\s[^,;]*$", signs="von mit"
+)
+_EARNS = late(r"[^,;.]*\b(?:erziel|erlös|verdien|einn[aä]hm|einnimm|umsetz)\p{Ll}*", signs="erziel erlös verdien ein umsetz")
 # `An Wein kaufte Belarus`, `und an Tomaten nur noch`
 _OUT_OF = late(
     rf"(?:\G|[,;]|\bund)\s*[Aa]n\s+(?P<product>{_PHRASE})\s+(?:(?:kauf|liefer|bezog|export|import|verkauf)\p{{Ll}}+\s[^,;]*|(?:\p{{Ll}}+\s+)?wurden?\s[^,;]{{0,60}}|(?:\p{{Ll}}+\s+){{0,3}})$"
 )
 # `Export von Lebensmitteln`, `Handel mit Dienstleistungen`
 _OF = late(
-    rf"(?:\s+\p{{Lu}}\p{{L}}+s)?\s+(?:von|an|mit|bei)\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE})"
+    rf"(?:\s+\p{{Lu}}\p{{L}}+s)?\s+(?:(?:von|mit|bei)\s+(?:den\s+|der\s+|dem\s+)?|an\s+)(?P<product>{_PHRASE})"
 )
 # `der Saldo im Handel mit Agrarprodukten`
 _IN_TRADE_WITH = late(
@@ -191,12 +196,18 @@ _EARNED_WITH = late(
 _QUANTITY = late(rf"\b(?:{'|'.join(_UNITS)})\s+(?P<product>{_PHRASE})")
 # `bei den Brennstoffen. Hier stieg`, `20 Tonnen Spargel. Der Wert dieser Importe`
 _SPOKEN_OF = late(
-    rf"\bbei\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE}(?:\s+und\s+(?:der|den|dem)\s+{_NOUN})?)[.:]\s+(?:Hier|Da|Dort)\b"
+    rf"\b(?:bei|(?:Geschäft|[Hh]andel|Umsatz)s?\s+mit)\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE}(?:\s+und\s+(?:der|den|dem)\s+{_NOUN})?)[.:]\s+(?:Hier|Da|Dort)\b"
 )
 # `die Gruppe „Lebende Tiere“. In dieser Gruppe`, `das wichtigste Gut ist Kaffee. Er brachte 3 Mio.`
 _IN_THIS_GROUP = late(r"\b[Ii]n\s+dieser\s+(?:Gruppe|Kategorie|Warengruppe|Sparte)\b", signs="dieser")
 _GROUP = late(
     rf"\b(?:Gruppe|Kategorie|Warengruppe|Sparte|Position)n?\s+(?:der\s+)?[„“\"»«]?(?P<product>{_PHRASE})"
+)
+# `Möbel, die einst aus Polen kamen, …. In dieser Gruppe`
+_FIRST_NAMED = late(rf"\G[\s„“\"»«]*(?P<product>{_PHRASE})(?:\s+\p{{Ll}}|,\s+(?:die|der|das)\s)")
+# `gefragt ist Holz: Die Branche`
+_THE_BRANCH = late(
+    rf"(?P<product>{_PHRASE})\s*[.:]\s+Die(?:se)?\s+(?:Branche|Sparte|Industrie)\b", signs="Branche Sparte Industrie"
 )
 _IT = late(
     r"\b(?:[Ee]r|[Ss]ie)\b|(?<!\b(?:sind|waren|werden|wird|war|wurden)\s)\b[Ee]s\b(?!\s+(?:sind|waren|werden|war))"
@@ -251,8 +262,8 @@ _MOVES = late(
 )
 # `die Autoindustrie, die mit 3 Mrd. an der Spitze stand`
 _BRANCH_WHICH = late(
-    r"\b(?P<product>\p{Lu}\p{L}+(?:bau|industrie|branche))(?:\s+\p{Ll}+)?,\s+(?:der|die|deren)\s[^,;]*$",
-    signs="bau industrie branche",
+    r"\b(?P<product>\p{Lu}[\p{L}-]+(?i:bau|industrie|branche))(?:\s+\p{Ll}+)?,\s+(?:der|die|deren)\s[^,;]*$",
+    signs="bau industrie branche Industrie Branche",
 )
 _ECONOMY = late(r"(?:Volks|Außen|Aussen|Welt|Gesamt|Privat)wirtschaft")
 _WHOLE = late(r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?)\b")
@@ -269,6 +280,7 @@ def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[
         for form in forms
     }
     verbs |= {*table["movement"]["exports"], *table["movement"]["imports"], *table["status"]["reported"]}
+    verbs |= {*table["whole"]["copulas"]}
     return (
         frozenset(_unlinked(prefix) for prefix in table["whole"]["prefixes"]),
         frozenset(table["whole"]["goods"]),
@@ -321,7 +333,16 @@ def _put_to_figure(scene: Scene, draft: Draft) -> str:
         product = product or _clean(scene, draft, _PUT_WHICH.search(scene.text, first, start))
         if product:
             return product
-    return _clean(scene, draft, _OUT_OF.search(scene.text, first, start))
+    return _clean(scene, draft, _OUT_OF.search(scene.text, first, start)) or _of_which(scene, draft, first)
+
+
+def _of_which(scene: Scene, draft: Draft, first: int) -> str:
+    """`Äpfel, von denen Chile für 3 Mio. verkaufte`."""
+    phrase = scene.phrase(draft.index)
+    match = _PUT_OF_WHICH.search(scene.text, first, phrase.start)
+    if match is None or (match["lead"] is not None and not _EARNS.match(scene.text, phrase.end)):
+        return ""
+    return _clean(scene, draft, match)
 
 
 def _next_topic(scene: Scene, draft: Draft) -> str:
@@ -475,7 +496,9 @@ def _quantity(scene: Scene, draft: Draft) -> str:
     if here or draft.sentence == 0:
         return here
     before, word = scene.sentence(draft.sentence - 1), draft.mention
-    for pointing, named in ((_IN_THIS_GROUP, _GROUP), (_IT, _IS_LAST), (_WITH_IT, _FIRST_OF_ALL)):
+    for pointing, named in (
+        (_IN_THIS_GROUP, _GROUP), (_IN_THIS_GROUP, _FIRST_NAMED), (_IT, _IS_LAST), (_WITH_IT, _FIRST_OF_ALL),
+    ):  # fmt: skip
         if pointing.search(scene.text, sentence.start, phrase.start):
             product = _clean(scene, draft, named.search(scene.text, before.start, before.end))
             if product:
@@ -491,6 +514,8 @@ def _branch(scene: Scene, draft: Draft) -> str:
     """`Der Maschinenbau erzielte einen Exportüberschuss`: a branch trades in its goods."""
     sentence, end = scene.sentence(draft.sentence), scene.phrase(draft.index).start
     which = _clean(scene, draft, _BRANCH_WHICH.search(scene.text, sentence.start, end))
+    before = scene.sentence(max(0, draft.sentence - 1))
+    which = which or _clean(scene, draft, _THE_BRANCH.search(scene.text, before.start, end))
     if which or draft.carried or scene.draft_before(draft.index) is not None:
         return which
     match = _BRANCH_ACTS.search(scene.text, max(sentence.start, scene.text.rfind(", ", 0, end)), end)
@@ -651,6 +676,8 @@ def _clean(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
     nouns = [word for word in kept if word[0].isupper()]
     if not nouns or any(noun in no_goods or _NO_GOODS.search(noun) for noun in nouns):
         return ""
+    if any(noun.lower().endswith(lexicon.words("trade", "change.nouns")) for noun in nouns):
+        return ""  # `Zunahme um 3 Mio.`
     nouns = [noun for noun in nouns if noun in goods or noun.lower() not in word_class("adverbs")]
     if not nouns:  # Früher wurden für 3 Mio. …
         return ""

@@ -14,6 +14,7 @@ import regex
 
 from tradefigs.antecedents import FIGURES_BACK, in_return
 from tradefigs.gazetteer import alliances
+from tradefigs.lexicon import words
 from tradefigs.patterns import late
 from tradefigs.roles import OPEN, Roles, pair_of, stands_beside
 from tradefigs.scene import Draft, Scene
@@ -44,7 +45,8 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> tuple[
     if not reporter and partner == roles.place and mention.strong and not roles.named:
         reporter, partner = (partner, "") if partner == scene.topic.pair[0] else (reporter, partner)
     told = bool(reporter) + bool(partner)
-    reporter, partner = _complete(scene, reporter, partner, index, mention, measure)
+    pair = _complete(scene, reporter, partner, index, mention, measure)
+    reporter, partner = ("" if code == OPEN else code for code in pair)
     if measure == "turnover" and not roles.named:
         reporter = next((code for code in scene.topic.pair if _is_inner(scene, code, index)), reporter)
     if mention.counterpart and told < 2 and measure != "turnover":
@@ -79,7 +81,10 @@ def _but_listed(scene: Scene, index: int, reporter: str, partner: str) -> str:
 def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
     """Return the roles told beside the figure, else beside its word of trade, else before both."""
     number, phrase = scene.number(index), scene.phrase(index)
-    sentence, words = scene.sentence(number), scene.trade_words(number)
+    sentence = scene.sentence(number)
+    relative = _in_relative_clause(scene, index)
+    if relative is not None:
+        return relative
     zone = _zone(scene, index, mention)
     roles = scene.roles(zone, number, phrase)
     carried = not sentence.start <= mention.start < sentence.end
@@ -96,9 +101,11 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
         roles = scene.roles(Span(sentence.start, phrase.start), number)
     if not carried and not roles.owner and not roles.agent and not roles.source:
         roles = replace(roles, owner=_possessor(scene, number, mention))
-    if not carried and _acts_as_partner(mention, measure, words):
+    if not carried and _acts_as_partner(mention, measure, scene.trade_words(number)):
         roles = _other_side(roles, measure)
     if not carried and roles.agent and _we_act(scene, mention, sentence):
+        roles = _other_side(roles, measure)
+    if not carried and _is_partner_on_its_side(scene, roles, mention):
         roles = _other_side(roles, measure)
     label, followed = _label(scene, index)
     pointed = _pointed_at(scene, roles, number, _passage(scene, index, mention))
@@ -109,12 +116,67 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
     return roles
 
 
+def _in_relative_clause(scene: Scene, index: int) -> Roles | None:
+    """`Zambia, aus dem Malawi Waren für 3 Mio. bezog`: the preposition is the pronoun's, what follows acts."""
+    number, start = scene.number(index), scene.phrase(index).start
+    opening = _RELATIVE.search(scene.text, scene.sentence(number).start, start)
+    if opening is None:
+        return None
+    subject = next(iter(scene.parties_in(Span(opening.end(), opening.end() + 1))), None)
+    if subject is None and not opening["subject"]:
+        return None
+    if subject is not None and not (opening["article"] or opening["pronoun"] == "denen"):
+        goes_without = subject.form == "name" and len(subject.code) == 2 and not _TITLED.match(subject.text)
+        if not goes_without or subject.code in words("partynames", "with_article"):
+            return None  # `, aus der Schweiz`
+    clause = Span(opening.start("pronoun"), _mark_after(scene.text, start, scene.sentence(number).end))
+    roles = scene.roles(clause, number, scene.phrase(index))
+    if subject is not None:
+        roles = _without_role(roles, subject.code)
+        roles = replace(roles, agent=subject.code)
+    related = _related_to(scene, number, opening.start())
+    if not related:
+        return roles
+    role = _BY_RELATIVE[opening["preposition"]]
+    return replace(roles, with_=related) if role == "with_" else roles.with_role(role, related)
+
+
+def _without_role(roles: Roles, code: str) -> Roles:
+    """Return ``roles`` without what they say of ``code``."""
+    return replace(
+        roles,
+        owner="" if roles.owner == code else roles.owner,
+        source="" if roles.source == code else roles.source,
+        destination="" if roles.destination == code else roles.destination,
+        with_="" if roles.with_ == code else roles.with_,
+        place="" if roles.place == code else roles.place,
+        also="" if roles.also == code else roles.also,
+    )
+
+
+def _related_to(scene: Scene, number: int, comma: int) -> str:
+    """Return the party before the ``comma`` of a relative clause, "" where another noun stands between."""
+    start = _mark_before(scene.text, scene.sentence(number).start, comma)
+    named = [party for party in scene.parties_in(Span(start, comma)) if party.form == "name"]
+    return named[-1].code if named and _NO_NOUN.fullmatch(scene.text, named[-1].end, comma) else ""
+
+
 def _possessor(scene: Scene, number: int, mention: Mention) -> str:
     """`Das trifft irische Fischer. Ihre Ausfuhren sanken`: return who acts in the sentence before."""
     if number == 0 or not _ITS.search(scene.text, max(0, mention.start - 40), mention.start):
         return ""
     before = scene.roles(scene.sentence(number - 1), number - 1)
     return before.owner or before.agent
+
+
+def _is_partner_on_its_side(scene: Scene, roles: Roles, mention: Mention) -> bool:
+    """`Auf der Importseite lag China vorn` in a text on the trade of Peru: the subject sells."""
+    before = scene.last_draft()
+    if before is None or not roles.agent or roles.owner or roles.source or roles.destination:
+        return False
+    start = scene.sentence(scene.layout.sentence_index(mention.start)).start
+    side = _ON_SIDE.search(scene.text, max(start, mention.start - 30), mention.start)
+    return side is not None and roles.agent != before.reporter and not mention.verb
 
 
 def _we_act(scene: Scene, mention: Mention, sentence: Span) -> bool:
@@ -128,10 +190,10 @@ def _we_act(scene: Scene, mention: Mention, sentence: Span) -> bool:
     return _WE_SUBJECT.search(scene.text, clause.start, clause.end) is not None
 
 
-def _acts_as_partner(mention: Mention, measure: str, words: list[Mention]) -> bool:
+def _acts_as_partner(mention: Mention, measure: str, trade_words: list[Mention]) -> bool:
     """`Größter Abnehmer war China`, `China nahm … ab` in a text on exports: who acts is the partner."""
     bought = mention.verb and not mention.movement and (mention.measure, measure) == ("imports", "exports")
-    beside = any(word.counterpart and word.measure == measure for word in words)
+    beside = any(word.counterpart and word.measure == measure for word in trade_words)
     return mention.counterpart or bought or (beside and not mention.verb)
 
 
@@ -476,6 +538,12 @@ def _is_coupled(scene: Scene, number: int, reporter: str, partner: str) -> bool:
     first = max(0, number - REACH)
     if any(partner in _spoken_of(scene, earlier) for earlier in range(first, number)):
         return True
+    return _are_told_together(scene, number, reporter, partner)
+
+
+def _are_told_together(scene: Scene, number: int, reporter: str, partner: str) -> bool:
+    """Tell whether sentence ``number``, those before it or the headline name both as a pair."""
+    first = max(0, number - REACH)
     near = Span(scene.sentence(first).start, scene.sentence(number).end)
     inside = scene.sentence(number)
     named = {p.code for p in scene.parties_in(inside) if not stands_beside(scene.text, p, inside)}
@@ -510,9 +578,9 @@ def _is_listed(scene: Scene, last: Draft) -> bool:
 
 def _spoken_of(scene: Scene, number: int) -> Pair:
     """Return the pair of a sentence that speaks of trade without a figure, `NOBODY` for none."""
-    words = scene.trade_words(number)
-    strong = [m for m in words if m.strong]
-    others = [m for m in words if (m.verb and not m.movement) or m.counterpart]
+    trade_words = scene.trade_words(number)
+    strong = [m for m in trade_words if m.strong]
+    others = [m for m in trade_words if (m.verb and not m.movement) or m.counterpart]
     if not strong and not others:
         return NOBODY
     mention = (strong or others)[0]
@@ -531,8 +599,9 @@ def _spoken_of(scene: Scene, number: int) -> Pair:
         return NOBODY
     other = scene.topic.partner_of(known)
     is_topic = not scene.layout.headlines or reporter in scene.in_headlines
-    if reporter and measure in FLOWS and not mention.counterpart and not is_topic:
-        return reporter, ""
+    if reporter and measure in FLOWS and not mention.counterpart:
+        if not is_topic or not _are_told_together(scene, number, reporter, other):
+            return reporter, ""
     return (reporter, other) if reporter else (other, partner)
 
 
@@ -595,6 +664,18 @@ def _mark_after(text: str, start: int, end: int) -> int:
 
 # ---------------------------------------------------------------- patterns
 
+# `, aus dem Malawi`, `, mit dem wir`, `, an das die Slowakei`
+_RELATIVE = late(
+    r""",\s+(?P<preposition>aus|von|nach|in|an|mit)\s+(?P<pronoun>de[mnr]|denen|das|die|welche[mnrs]?)\s+
+    (?:(?P<subject>wir|man|ich|sie|es)\b|(?P<article>die|der|das)\s+)?(?=[^,;:]*$)""",
+    regex.VERBOSE,
+)
+_BY_RELATIVE = {
+    "aus": "source", "von": "source", "nach": "destination", "in": "destination", "an": "destination",
+    "mit": "with_",
+}  # fmt: skip
+_TITLED = late(r"VR\b|\p{L}*[Rr]epublik|\p{Lu}\p{L}+(?:isch|igt)e[nrs]?\s")  # `der Volksrepublik China`
+_NO_NOUN = late(r"(?:\s+\p{Ll}+){0,5}")
 # `Norwegen (16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
 _LABELS = late(r"\s*\((?:für\s+|mit\s+)?|:\s+")
 _LABELS_WITH = late(r"\s*\((?:für\s+|mit\s+)?|:\s+|\s+(?:mit|für)\s+")
@@ -612,6 +693,8 @@ _NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but 
 # `Spanien dagegen blieb mit` 3 Mrd.
 _REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")
 _TRADE_IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
+# `Auf der Importseite`, `Bei den Einfuhren`, `Im Export`
+_ON_SIDE = late(r"(?:\b[Aa]uf\s+der|\b[Bb]ei\s+den|\b[Bb]eim|\b[Ii]m|\b[Uu]nter\s+den)\s+$")
 _ITS = late(r"\b(?:[Ii]hr|[Ss]ein)e[nrm]?\s+(?:\p{Ll}+\s+)?$")
 _RANK = late(
     r"\b(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|auf\s+(?:den\s+)?(?:Platz|Rang|Plätzen?|Rängen)"
@@ -623,8 +706,8 @@ _JOINED = late(r"\s+und\s+(?:(?:die|das|der)\s+)?")
 _FOLLOWED_BY = late(r"\b(?:gefolgt|(?i:dahinter|danach)|folg(?:t|en|te|ten))\b[^,;.]*$")
 _THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))", signs="Land")
 _THITHER = late(
-    r"\b(?:[Dd]orthin|[Dd]ahin|(?:ins|in\s+das)\s+Nachbarland)\b",
-    signs="orthin ahin Nachbarland",
+    r"\b(?:[Dd]orthin|[Dd]ahin|(?:ins|in\s+das)\s+Nachbarland|an\s+(?:den|ihren|seinen|unseren)\s+(?:\p{Ll}+\s+)?Nachbarn)\b",
+    signs="orthin ahin Nachbar",
 )
 # `verkauften deutsche Firmen dort`, but not `von dort`, `dort, wo`
 _THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)", signs="Dort dort")
