@@ -12,6 +12,7 @@ from tradefigs.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Scene
 from tradefigs.text import Span
 from tradefigs.trade import COMPANY, OTHER, Mention
 
+MOST_TIMES = 2  # as much as a value that was told is a goal that is named past other money
 PAIR_REACH = 8  # sentences after which `beide Seiten` still mean the two who trade
 
 
@@ -26,15 +27,17 @@ def carried_over(scene: Scene, index: int, number: int) -> Mention | str:
     if taken is not None:
         return taken
     if _has_left_trade(scene, number, before) and not _aims_at_trade(scene, number, before):
-        return NO_TRADE
+        return _aimed_at_again(scene, index, number) or NO_TRADE
     between = range(before.index + 1 if before else 0, index)
     since = [scene.number(i) for i in between if _leaves_trade(scene, i, number)]
     if not since or since[-1] < number - 1:
         spoken_of = _spoken_of(scene, number, before) or _asked_for(scene, number)
         if spoken_of is not None:
             return spoken_of
-    if before is None or since:
+    if before is None:
         return NO_TRADE
+    if since:
+        return _aimed_at_again(scene, index, number) or NO_TRADE
     if number - before.sentence > _reach(scene, number, before):
         return NO_TRADE
     return (resumed(scene, index, number) or before).mention
@@ -77,6 +80,16 @@ def _aims_at_trade(scene: Scene, number: int, before: Draft | None) -> bool:
         and before.measure == "turnover"
         and _AIM.search(scene.text, sentence.start, sentence.end) is not None
     )
+
+
+def _aimed_at_again(scene: Scene, index: int, number: int) -> Mention | None:
+    """`Bis 2030 sollen es 40 Mrd. werden`, past other money: a goal near a value that was told."""
+    sentence, figure = scene.sentence(number), scene.figures[index]
+    if not _SHALL_BE.search(scene.text, sentence.start, sentence.end):
+        return None
+    told = resumed(scene, index, number)
+    near = told is not None and figure.low <= MOST_TIMES * scene.figures[told.index].high
+    return told.mention if told is not None and near else None
 
 
 def _names_both(scene: Scene, number: int) -> bool:
@@ -174,7 +187,7 @@ def _spending_apart() -> Iterator[str]:
     """Yield patterns of the verbs of spending whose particle stands apart: `gab 3 Mrd. aus`."""
     for verb in words("claims", "spending.split"):
         stem, particle = verb.split()
-        yield rf"\b{stem}\b[^;]*\b{particle}\b"
+        yield rf"\b{stem}\b(?:(?!\bals\b)[^;])*\b{particle}\b"  # not `gab 3 Mrd. als Ziel aus`
 
 
 _FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b", signs="afür ierfür")
@@ -198,6 +211,10 @@ _AIM = late(
     r"|\b(?:knacken|erreichen|überschreiten|übertreffen|schaffen)\s+wir\b"
     r"|\b[Mm]arke\s+von\b[^.;]*\b(?:erreichen|knacken|überschreiten|übertreffen)\b"
     r"|\bfür\s+(?:möglich|machbar|erreichbar|realistisch|schaffbar)\b"
+)
+_SHALL_BE = late(
+    r"\b(?:soll(?:en|ten)?|könnten|dürften|werden)\s+es\b[^.;]*\b(?:werden|sein)\b",
+    signs="soll könn dürf werden",
 )
 _ANSWER = late(r"\b(?:[Ww]ir|[Ee]s|[Dd]as|[Ss]ie|[Uu]ns)\b")
 # What may point back to what the sentence before spoke of.

@@ -186,6 +186,7 @@ _AUTHORITY = late(
     )
 )
 LONGEST_AUTHORITY = 120
+_WITHIN = late(r"(?r)\p{Ll}\s")  # no sentence begins there
 HYPHENS = ("-", "\u2010", "\u2011")
 TOWN_TITLE = "Stadt"
 REGION = "region"
@@ -482,9 +483,18 @@ class _Reader:
             return end
         if entry.form == "stem" or self.hangs_on(start) or self.has_hyphen(end):
             return end
+        if self.is_part_of_name(start, entry):
+            return end
         if self.next_word(end) not in self.around.currencies:
             self.note(start, end, entry, "demonym" if self.is_noun(start, end) else "adjective")
         return end
+
+    def is_part_of_name(self, start: int, entry: Entry) -> bool:
+        """Tell the name of a house from trade: `der Eurasische Fonds`, but `asiatische Länder`, `Schweizer Uhren`."""
+        is_region = len(entry.code) > 2 and not entry.country
+        if not is_region or not self.text[start].isupper():
+            return False
+        return _WITHIN.match(self.text, max(0, start - LONGEST_ARTICLE), start) is not None
 
     def is_noun(self, start: int, end: int) -> bool:
         """Tell `die Deutschen kauften`, `die Schweizer` from `Deutsche Exporte`, `Schweizer Exporte`."""

@@ -59,9 +59,13 @@ _PUT_WHICH = late(
 )
 # `Äpfel, von denen Chile für 3 Mio. verkaufte`, `Wein, mit dem Moldau 3 Mio. erlöste`
 _PUT_OF_WHICH = late(
-    rf"(?P<product>{_PHRASE}),\s+(?:von\s+(?:denen|dem|der)|mit\s+(?:denen|dem|der)(?P<lead>))\s[^,;]*$", signs="von mit"
+    rf"(?P<product>{_PHRASE}),\s+(?:von\s+(?:denen|dem|der)|mit\s+(?:denen|dem|der)(?P<lead>))\s[^,;]*$",
+    signs="von mit",
 )
-_EARNS = late(r"[^,;.]*\b(?:erziel|erlös|verdien|einn[aä]hm|einnimm|umsetz)\p{Ll}*", signs="erziel erlös verdien ein umsetz")
+_EARNS = late(
+    r"[^,;.]*\b(?:erziel|erlös|verdien|einn[aä]hm|einnimm|umsetz)\p{Ll}*",
+    signs="erziel erlös verdien ein umsetz",
+)
 # `An Wein kaufte Belarus`, `und an Tomaten nur noch`
 _OUT_OF = late(
     rf"(?:\G|[,;]|\bund)\s*[Aa]n\s+(?P<product>{_PHRASE})\s+(?:(?:kauf|liefer|bezog|export|import|verkauf)\p{{Ll}}+\s[^,;]*|(?:\p{{Ll}}+\s+)?wurden?\s[^,;]{{0,60}}|(?:\p{{Ll}}+\s+){{0,3}})$"
@@ -207,7 +211,8 @@ _GROUP = late(
 _FIRST_NAMED = late(rf"\G[\s„“\"»«]*(?P<product>{_PHRASE})(?:\s+\p{{Ll}}|,\s+(?:die|der|das)\s)")
 # `gefragt ist Holz: Die Branche`
 _THE_BRANCH = late(
-    rf"(?P<product>{_PHRASE})\s*[.:]\s+Die(?:se)?\s+(?:Branche|Sparte|Industrie)\b", signs="Branche Sparte Industrie"
+    rf"(?P<product>{_PHRASE})\s*[.:]\s+Die(?:se)?\s+(?:Branche|Sparte|Industrie)\b",
+    signs="Branche Sparte Industrie",
 )
 _IT = late(
     r"\b(?:[Ee]r|[Ss]ie)\b|(?<!\b(?:sind|waren|werden|wird|war|wurden)\s)\b[Ee]s\b(?!\s+(?:sind|waren|werden|war))"

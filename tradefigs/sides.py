@@ -19,7 +19,7 @@ from tradefigs.patterns import late
 from tradefigs.roles import OPEN, Roles, pair_of, stands_beside
 from tradefigs.scene import Draft, Scene
 from tradefigs.text import Span
-from tradefigs.trade import BALANCE, Mention
+from tradefigs.trade import BALANCE, OTHER, TRADE, Mention
 
 Pair = tuple[str, str]
 NOBODY: Pair = ("", "")
@@ -217,6 +217,9 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
             (m for m in scene.trade_words(number) if phrase.end <= m.start < limit and m != mention), None
         )
         end = _last_mark(scene.text, phrase.end, following.start if following is not None else limit)
+    condition = _CONDITION.search(scene.text, phrase.end, end)
+    if condition is not None and not condition.start() < mention.start < end:
+        end = condition.start()
     return Span(min(start, phrase.start), max(end, phrase.end))
 
 
@@ -336,6 +339,8 @@ def _passage(scene: Scene, index: int, mention: Mention) -> Span:
     sentence = scene.sentence(number)
     before = scene.draft_before(index)
     start = scene.figures[before.index].end if before is not None else sentence.start
+    contrast = _CONTRAST.search(scene.text, start, phrase.start)
+    start = start if contrast is None else contrast.end()
     following = (m.start for m in scene.trade_words(number) if m.start > phrase.end and m != mention)
     return Span(start, min(following, default=sentence.end))
 
@@ -358,10 +363,17 @@ def _pointed_at(scene: Scene, roles: Roles, number: int, passage: Span) -> Roles
             party = _named_before(scene, match, but=next(iter(known)) if len(known) == 1 else "")
             first, second = _context(scene, number)
             own = party == first and not known  # whose trade the text speaks of anyway
+            own = own and not (role in ("source", "destination") and _is_last_partner(scene, number, party))
             other = party == second and role == "agent" and len(first) == 2
             if party and party not in known and not own and not other:
                 roles = roles.with_role(role, party)
     return roles
+
+
+def _is_last_partner(scene: Scene, number: int, party: str) -> bool:
+    """`Deutsche Waren gingen nach Polen. Die Einfuhren von dort …`: the partner of the sentence before."""
+    before = scene.last_draft()
+    return before is not None and before.sentence == number - 1 and before.partner == party
 
 
 def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
@@ -550,9 +562,16 @@ def _are_told_together(scene: Scene, number: int, reporter: str, partner: str) -
     both = {reporter, partner}
     return (
         both <= named
-        or (both <= scene.in_headlines and partner not in alliances())
+        or (both <= scene.in_headlines and partner not in alliances() and not _heads_speak_of_money(scene))
         or bool(_BOTH_SIDES.search(scene.text, near.start, near.end))
     )
+
+
+def _heads_speak_of_money(scene: Scene) -> bool:
+    """`Berlin stockt Hilfe für Kenia auf`: the headlines tell of other money and of no trade between them."""
+    numbers = {scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines}
+    measures = {mention.measure for number in numbers for mention in scene.mentions(number)}
+    return OTHER in measures and measures.isdisjoint(TRADE)
 
 
 def _is_past(scene: Scene, number: int, partner: str) -> bool:
@@ -664,6 +683,9 @@ def _mark_after(text: str, start: int, end: int) -> int:
 
 # ---------------------------------------------------------------- patterns
 
+# `3 Mrd., wenn das Abkommen mit Peru gilt`
+_CONDITION = late(r",\s+(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor)\s", signs=",")
+_CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
 # `, aus dem Malawi`, `, mit dem wir`, `, an das die Slowakei`
 _RELATIVE = late(
     r""",\s+(?P<preposition>aus|von|nach|in|an|mit)\s+(?P<pronoun>de[mnr]|denen|das|die|welche[mnrs]?)\s+
