@@ -213,7 +213,7 @@ _AIM = late(
     r"|\bfür\s+(?:möglich|machbar|erreichbar|realistisch|schaffbar)\b"
 )
 _SHALL_BE = late(
-    r"\b(?:soll(?:en|ten)?|könnten|dürften|werden)\s+es\b[^.;]*\b(?:werden|sein)\b",
+    r"\b(?:soll(?:en|ten)?|könnten|dürften|werden)\s+es\b[^;]*\b(?:werden|sein)\b",
     signs="soll könn dürf werden",
 )
 _ANSWER = late(r"\b(?:[Ww]ir|[Ee]s|[Dd]as|[Ss]ie|[Uu]ns)\b")

@@ -393,7 +393,7 @@ class _Reader:
         return end
 
     def is_authority(self, start: int, end: int) -> bool:
-        """Tell whether letters stand for an authority all through the text: `Hauptamt für Statistik (GUS)`."""
+        """Tell whether letters stand for an authority in this text: `Hauptamt für Statistik (GUS)`."""
         word = self.text[start:end]
         if word in self.authorities:
             return True
@@ -490,7 +490,7 @@ class _Reader:
         return end
 
     def is_part_of_name(self, start: int, entry: Entry) -> bool:
-        """Tell the name of a house from trade: `der Eurasische Fonds`, but `asiatische Länder`, `Schweizer Uhren`."""
+        """Tell the name of a house, `der Eurasische Fonds`, from `asiatische Länder`, `Schweizer Uhren`."""
         is_region = len(entry.code) > 2 and not entry.country
         if not is_region or not self.text[start].isupper():
             return False

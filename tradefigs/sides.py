@@ -117,7 +117,7 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
 
 
 def _in_relative_clause(scene: Scene, index: int) -> Roles | None:
-    """`Zambia, aus dem Malawi Waren für 3 Mio. bezog`: the preposition is the pronoun's, what follows acts."""
+    """`Sambia, aus dem Malawi Waren für 3 Mio. bezog`: the preposition is the pronoun's, Malawi acts."""
     number, start = scene.number(index), scene.phrase(index).start
     opening = _RELATIVE.search(scene.text, scene.sentence(number).start, start)
     if opening is None:
@@ -618,9 +618,9 @@ def _spoken_of(scene: Scene, number: int) -> Pair:
         return NOBODY
     other = scene.topic.partner_of(known)
     is_topic = not scene.layout.headlines or reporter in scene.in_headlines
-    if reporter and measure in FLOWS and not mention.counterpart:
-        if not is_topic or not _are_told_together(scene, number, reporter, other):
-            return reporter, ""
+    is_flow = reporter and measure in FLOWS and not mention.counterpart
+    if is_flow and not (is_topic and _are_told_together(scene, number, reporter, other)):
+        return reporter, ""
     return (reporter, other) if reporter else (other, partner)
 
 
