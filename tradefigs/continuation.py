@@ -187,7 +187,7 @@ def _spending_apart() -> Iterator[str]:
     """Yield patterns of the verbs of spending whose particle stands apart: `gab 3 Mrd. aus`."""
     for verb in words("claims", "spending.split"):
         stem, particle = verb.split()
-        yield rf"\b{stem}\b(?:(?!\bals\b)[^;])*\b{particle}\b"  # not `gab 3 Mrd. als Ziel aus`
+        yield rf"\b{stem}\b(?:(?!\bals\s+\p{{Lu}})[^;])*\b{particle}\b"  # not `gab 3 Mrd. als Ziel aus`
 
 
 _FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b", signs="afür ierfür")

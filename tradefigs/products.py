@@ -127,10 +127,13 @@ _FELL_TO_BEFORE = late(
 _FELL_TO_NEXT = late(
     rf"(?:,|\bund)\s+auf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}$"
 )
-# `1,8 Mrd., ging auf das Konto von Zellstoff`
+# `1,8 Mrd., ging auf das Konto von Zellstoff`, `gingen auf Holz zurück`
 _ON_ACCOUNT = late(
-    rf",?\s+(?:ging(?:en)?|geht|gehen)\s+auf\s+(?:das\s+Konto|die\s+Rechnung)\s+(?:von|der|des)\s+(?P<product>{_PHRASE})"
+    rf",?\s+(?:ging(?:en)?|geht|gehen)\s+auf\s+(?:(?:das\s+Konto|die\s+Rechnung)\s+(?:von|der|des)\s+(?P<product>{_PHRASE})"
+    rf"|(?P<product>{_PHRASE})\s+zurück\b)"
 )
+# `davon 3 Mrd. bei Erdöl`
+_PART_AT = late(rf"\s+(?:bei|für)\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE})")
 # `Exportgüter waren mit 3 Mrd. Euro erneut Kraftwagen`, `Maschinen folgten mit 2 Mrd.`
 _GOODS_WERE = late(
     r"\b(?:Export|Import|Ausfuhr|Einfuhr)(?:güter|gut|waren|ware|artikel|schlager|posten|produkte?)\b[^,;]{0,60}?\bmit\s+$"
@@ -428,6 +431,8 @@ def _behind_figure(scene: Scene, draft: Draft) -> str:
         return _clean(scene, draft, fell)
     behind = _FELL_BEHIND.match(text, phrase.end, sentence.end)
     behind = behind or _ON_ACCOUNT.match(text, phrase.end, sentence.end)
+    if behind is None and _THEREOF.search(text, max(sentence.start, phrase.start - 30), phrase.start):
+        behind = _PART_AT.match(text, phrase.end, sentence.end)
     behind = behind or _LEADS_WITH.match(text, phrase.end, sentence.end)
     if behind is None and _GOODS_WERE.search(text, sentence.start, phrase.start):
         behind = _WERE.match(text, phrase.end, sentence.end)

@@ -49,7 +49,7 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> tuple[
     reporter, partner = ("" if code == OPEN else code for code in pair)
     if measure == "turnover" and not roles.named:
         reporter = next((code for code in scene.topic.pair if _is_inner(scene, code, index)), reporter)
-    if mention.counterpart and told < 2 and measure != "turnover":
+    if told < 2 and ((mention.counterpart and measure != "turnover") or _falls_to(scene, index)):
         reporter = _but_listed(scene, index, reporter, partner)
     zone = scene.sentence(scene.number(index))
     if not told and measure in BALANCES and _FOR_NEIGHBOUR.search(scene.text, zone.start, zone.end):
@@ -82,7 +82,7 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
     """Return the roles told beside the figure, else beside its word of trade, else before both."""
     number, phrase = scene.number(index), scene.phrase(index)
     sentence = scene.sentence(number)
-    relative = _in_relative_clause(scene, index)
+    relative = _in_relative_clause(scene, index) or _acting_in_relative_clause(scene, index, mention)
     if relative is not None:
         return relative
     zone = _zone(scene, index, mention)
@@ -139,6 +139,31 @@ def _in_relative_clause(scene: Scene, index: int) -> Roles | None:
         return roles
     role = _BY_RELATIVE[opening["preposition"]]
     return replace(roles, with_=related) if role == "with_" else roles.with_role(role, related)
+
+
+def _acting_in_relative_clause(scene: Scene, index: int, mention: Mention) -> Roles | None:
+    """`Größter Kunde Perus war China, das Waren für 3 Mrd. bezog`: China acts, Peru is the other side."""
+    number, phrase = scene.number(index), scene.phrase(index)
+    sentence = scene.sentence(number)
+    opening = _WHICH_ACTS.search(scene.text, sentence.start, phrase.start)
+    end = _mark_after(scene.text, phrase.end, sentence.end)
+    if opening is None or not (mention.verb and phrase.end <= mention.start < end):
+        return None
+    before = [
+        party
+        for party in scene.parties_in(
+            Span(max(sentence.start, opening.start() - NEAR_LABEL), opening.start())
+        )
+    ]
+    if not before or before[-1].end != opening.start() or before[-1].form != "name":
+        return None
+    agent = before[-1].code
+    roles = replace(scene.roles(Span(opening.start("pronoun"), end), number, phrase), agent=agent, owner="")
+    outer = scene.roles(Span(sentence.start, opening.start()), number)
+    other = next((code for code in (outer.owner, outer.agent) if code != agent), "")
+    if mention.measure == "imports":
+        return replace(roles, source=roles.source or other)
+    return replace(roles, destination=roles.destination or other) if mention.measure == "exports" else roles
 
 
 def _without_role(roles: Roles, code: str) -> Roles:
@@ -289,6 +314,9 @@ def _label(scene: Scene, index: int) -> tuple[str, bool]:
     ranked, is_partner = _in_rank(scene, index)
     if is_partner:
         return ranked, True
+    fallen = _falls_to(scene, index)
+    if fallen:
+        return fallen, True
     if _goes_through(scene, index):
         return scene.roles(scene.sentence(scene.number(index))).agent, True
     for party in scene.parties_in(Span(max(0, start - NEAR_LABEL), start)):
@@ -301,6 +329,18 @@ def _label(scene: Scene, index: int) -> tuple[str, bool]:
         if (_LABELS_WITH if followed else _LABELS).fullmatch(scene.text, party.end, start):
             return party.code, bool(followed)
     return "", False
+
+
+def _falls_to(scene: Scene, index: int) -> str:
+    """`3 Mrd. entfielen auf Polen und 2 Mrd. auf Ungarn`: return the party behind the figure, "" for none."""
+    sentence, phrase = scene.sentence(scene.number(index)), scene.phrase(index)
+    if not _FELL.search(scene.text, sentence.start, sentence.end):
+        return ""
+    following = scene.phrase(index + 1).start if index + 1 < len(scene.figures) else sentence.end
+    for party in scene.parties_in(Span(phrase.end, min(phrase.end + NEAR_LABEL, following, sentence.end))):
+        if party.form == "name" and _FALLS_TO.fullmatch(scene.text, phrase.end, party.start):
+            return party.code
+    return ""
 
 
 def _goes_through(scene: Scene, index: int) -> bool:
@@ -692,12 +732,19 @@ _RELATIVE = late(
     (?:(?P<subject>wir|man|ich|sie|es)\b|(?P<article>die|der|das)\s+)?(?=[^,;:]*$)""",
     regex.VERBOSE,
 )
+# `, das Waren für 3 Mrd. bezog`
+_WHICH_ACTS = late(r",\s+(?P<pronoun>das|die|der|welche[rs]?)\s+(?!wir\b|man\b)(?=[^,;:]*$)")
 _BY_RELATIVE = {
     "aus": "source", "von": "source", "nach": "destination", "in": "destination", "an": "destination",
     "mit": "with_",
 }  # fmt: skip
 _TITLED = late(r"VR\b|\p{L}*[Rr]epublik|\p{Lu}\p{L}+(?:isch|igt)e[nrs]?\s")  # `der Volksrepublik China`
 _NO_NOUN = late(r"(?:\s+\p{Ll}+){0,5}")
+_FELL = late(r"\bentf(?:ielen|iel|allen|ällt)\b", signs="entf")
+# `(3 Mrd.) Handelsumsatz entfielen 2018 auf die`, `(2 Mrd.) auf`
+_FALLS_TO = late(
+    r"(?:\s+\p{Lu}\p{L}+)?(?:\s+entf\p{Ll}+(?:\s+[\p{L}\d.]+){0,5}?)?\s+auf\s+(?:die\s+|den\s+|das\s+)?"
+)
 # `Norwegen (16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
 _LABELS = late(r"\s*\((?:für\s+|mit\s+)?|:\s+")
 _LABELS_WITH = late(r"\s*\((?:für\s+|mit\s+)?|:\s+|\s+(?:mit|für)\s+")

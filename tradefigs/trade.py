@@ -196,6 +196,7 @@ _IDIOMS = late(
         r"\bhandel[nt]\p{Ll}*\s+(?:es\s+)?sich\b|\bsich\s+(?:\p{Ll}+\s+)*um\b[^;.]*\bhandel[nt]\p{Ll}*"
         rf"|\bHandel\s+und\s+{any_of('trade', 'names.branches')}\b"
         rf"|\b{any_of('trade', 'names.branches')}\s+und\s+Handel\b"
+        r"|\b(?:machte|erzielte|erwirtschaftete|macht|erzielt|erwirtschaftet)\s+der\s+(?:\p{Ll}+\s+)?Handel\b(?=[^;]*\bUmsatz\b)"
         r"|\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b"
     ),
     signs="sich Kosten zugunsten Handel Import Corporation Bank",
