@@ -86,8 +86,11 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
             return True
         if is_sold_abroad(scene, mention, sentence) or scene.roles(sentence, number).place in alliances():
             return True
-        partner = scene.roles(sentence, number, mention).with_
-        return bool(partner) and GOODS_SOLD.search(text, sentence.start, sentence.end) is not None
+        roles = scene.roles(sentence, number, mention)
+        return (
+            bool(roles.with_ or roles.agent)
+            and GOODS_SOLD.search(text, sentence.start, sentence.end) is not None
+        )
     if _PURCHASE.search(text, max(sentence.start, mention.start - 40), mention.end):
         return False
     before = scene.last_draft()

@@ -187,7 +187,10 @@ def _is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
 # ---------------------------------------------------------------- patterns
 
 # `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
-_BINDS = late(r"\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*")
+_BINDS = late(
+    r"\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*"
+    r"|(?:\s+(?:dorthin|(?:aus|nach|in|mit)\s+(?:de[rmn]\s+|die\s+|das\s+)?[\p{L}-]+))?\s+[–—-]\s+"
+)
 _DOMAIN = late(
     r"\b(?:[Ii]m|[Bb]eim|[Aa]m|[Ii]n\s+(?:\p{Lu}[\p{L}-]+s|(?:sein|ihr|unser)e[mnr]))\s+(?:\p{Ll}+\s+){0,2}$"
 )

@@ -43,6 +43,12 @@ def measure_of(scene: Scene, index: int, mention: Mention) -> str:
         return "exports"
     if is_sold_abroad(scene, mention, sentence):
         return "exports"
+    if mention.measure == "turnover" and mention.verb:  # `setzten im Exportgeschäft 3 Mrd. um`
+        flows = {
+            m.measure for m in scene.trade_words(scene.number(index)) if not m.verb and is_domain(scene, m)
+        }
+        if len(flows) == 1 and flows < set(REVERSE):
+            return flows.pop()
     if mention.measure == "turnover":
         return _signed_trade(scene, index, mention, sentence) or mention.measure
     if mention.movement:

@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.governors import is_domain
 from tradefigs.mentions import surnames_in
 from tradefigs.offices import institution_of
 from tradefigs.patterns import late
@@ -45,7 +46,7 @@ _PHRASE = (
 # `Holz im Wert von`, `Schuhe für`, `Stahl mit`, `Zucker (`, `Schuhe (für`
 _PUTS = (
     r"\s+(?:(?:im\s+(?:Wert|Umfang|Ausmaß|Volumen|Gesamtwert)\s+von|in\s+Höhe\s+von|für|um|mit)"
-    r"\s+(?:insgesamt\s+|zusammen\s+)?|\((?:für\s+|im\s+Wert\s+von\s+|mit\s+)?)"
+    r"\s+(?:(?:insgesamt|zusammen|umgerechnet|jährlich)\s+)?|\((?:für\s+|im\s+Wert\s+von\s+|mit\s+)?)"
 )
 _PUT_BEFORE = ending(_PUTS)
 _PUT_TO = late(rf"(?P<product>{_PHRASE}){_PUTS}$")
@@ -196,7 +197,8 @@ _BROUGHT_BY = late(
 # `Mit Wolle erzielte das Land 3 Mio.`, `brachten mit Wolle 3 Mio. ein`
 _EARNED_WITH = late(
     rf"""(?:\G|[,;]\s+)[„“\"»«]?[Mm]it\s+(?P<product>{_PHRASE})\s+(?:erzielt|nahm|nimmt|verdien|erlös)\p{{Ll}}*\b
-    |\b(?:brach|erziel|verdien|erlös)ten?\s[^,;]{{0,60}}\bmit\s+(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}$""",
+    |\b(?:brach|erziel|verdien|erlös|erwirtschafte)ten?\s[^,;]{{0,60}}\bmit\s+(?P<product>{_PHRASE})\s+
+    (?:(?:Export|Ausfuhr)\p{{Ll}}+\s+(?:von|in\s+Höhe\s+von)\s+|(?:\p{{Ll}}+\s+){{0,2}})$""",
     regex.VERBOSE,
 )
 # `4200 Tonnen Spargel`
@@ -245,7 +247,10 @@ _WHOSE = late(
     rf"(?P<product>{_PHRASE})(?:,\s+deren|(?:\s+\p{{Ll}}+){{0,2}}[.:]\s+(?:Deren|Ihre?))\s+$|(?P<these>{_PHRASE}),\s+bei\s+denen\s+(?:die\s+)?$"
 )
 # `Kaffee brachte 58 Mio. ein, Tee 63 Mio.`
-_NEXT_ITEM = late(rf",?\s+(?:und\s+)?(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}")
+_NEXT_ITEM = late(
+    rf",?\s+(?:und\s+)?(?:(?:die|der|das)\s+(?P<product>{_PHRASE})\s+(?:kam|lag|brachte|erreichte)\p{{Ll}}*\s+(?:(?:auf|bei)\s+)?"
+    rf"|(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}})"
+)
 _WHOSE_BEFORE = ending(r"(?: ,\s+deren | [.:]\s+(?:Deren|Ihre?) | ,\s+bei\s+denen(?:\s+die)? ) \s+")
 _THERE = late(r"[\s„“\"»«]*(?:Dort|Hier|Da)\b")  # `die Dienstleistungen. Dort erzielten sie ein Plus`
 _OF_IT = late(
@@ -305,19 +310,43 @@ def _compound(scene: Scene, draft: Draft) -> str:
     """`Käse-exporte`, also `haben unsere Käse-exporte 3 Mio. eingebracht`."""
     mention = draft.mention
     if mention.verb:
+        start = _start_of_own(scene, draft)
         nouns = (m for m in scene.trade_words(draft.sentence) if m.prefix and m.measure == draft.measure)
-        mention = next((m for m in nouns if m.end <= scene.phrase(draft.index).start), mention)
-    stem = _first_part(scene, mention)
+        mention = next(
+            (m for m in nouns if start <= m.start and m.end <= scene.phrase(draft.index).start), mention
+        )
+    stem = _first_part(scene, mention) or _of_domain(scene, draft)
     joined = _JOINED_FIRST.search(scene.text, max(0, mention.start - 40), mention.start) if stem else None
     return f"{joined['first']} und {stem}" if joined else stem
+
+
+def _start_of_own(scene: Scene, draft: Draft) -> int:
+    """Return where the figure before ends that another word of trade governs; what stands there is its own."""
+    before = scene.draft_before(draft.index)
+    return 0 if before is None or before.mention == draft.mention else scene.figures[before.index].end
+
+
+def _of_domain(scene: Scene, draft: Draft) -> str:
+    """`Im Agrarhandel mit Kanada blieb ein Überschuss von 3 Mio.`: the goods that the balance is one of."""
+    if draft.measure not in ("surplus", "deficit") or draft.carried:
+        return ""
+    domains = (m for m in scene.trade_words(draft.sentence) if m.measure == "turnover" and m.prefix)
+    return next((_first_part(scene, m) for m in domains if is_domain(scene, m)), "")
 
 
 def _first_part(scene: Scene, mention: Mention) -> str:
     """Return the goods that are the first part of a word of trade: `Käse-exporte`."""
     prefix = mention.prefix
-    stem = prefix.removesuffix("s") if len(prefix) > 4 and not prefix.endswith("ss") else prefix
+    is_linked = len(prefix) > 4 and not prefix.lower().endswith(
+        ("ss", *lexicon.words("trade", "whole.ends_in_s"))
+    )
+    stem = prefix.removesuffix("s") if is_linked else prefix
     whole = _lists()[0]
-    if len(stem) < 3 or _unlinked(prefix) in whole or _unlinked(stem) in whole:
+    if (
+        (len(stem) < 3 and stem not in lexicon.words("trade", "whole.short_goods"))
+        or _unlinked(prefix) in whole
+        or _unlinked(stem) in whole
+    ):
         return ""
     if scene.parties_in(Span(mention.start, mention.end)):
         return ""
@@ -580,7 +609,8 @@ def _goods_before(scene: Scene, draft: Draft) -> str:
         return product
     if before.mention == draft.mention:
         between = text[scene.figures[before.index].end : start]
-        if before.sentence != draft.sentence or not _THEREOF.search(between):
+        to_another = draft.partner not in ("", before.partner)  # davon für 3 Mio. in die USA
+        if before.sentence != draft.sentence or to_another or not _THEREOF.search(between):
             return before.product
         return ""
     if before.sentence == draft.sentence and draft.measure in ("surplus", "deficit"):
@@ -709,12 +739,13 @@ def _is_somebody(scene: Scene, noun: str) -> bool:
 
 
 # Feuerwerk, Fruchtpresse, Fertiggericht; a branch stands for its goods
-_WORKS = ("werk", "presse", "gericht", "hersteller", "industrie", "branche")
+_WORKS = ("träger", "werk", "presse", "gericht", "hersteller", "industrie", "branche")
 
 
 def _nominative(word: str) -> str:
     """Turn the dative plural of `von Lebensmitteln` into `Lebensmittel`."""
-    return _DATIVE.sub("", word) if word[0].isupper() else word
+    keeps_n = word.lower().endswith(lexicon.words("trade", "whole.ends_in_n"))
+    return _DATIVE.sub("", word) if word[0].isupper() and not keeps_n else word
 
 
 _DATIVE = late(r"(?<=\p{L}{3}(?:el|er)|(?i:produkt|erzeugniss|stoff|gerät|getränk|zeug|metall|schiff)e)n$")

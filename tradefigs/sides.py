@@ -101,6 +101,8 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
         roles = scene.roles(Span(sentence.start, phrase.start), number)
     if not carried and not roles.owner and not roles.agent and not roles.source:
         roles = replace(roles, owner=_possessor(scene, number, mention))
+    if not carried and mention.verb and measure == "exports":
+        roles = _given_to(scene, sentence, roles)
     if not carried and _acts_as_partner(mention, measure, scene.trade_words(number)):
         roles = _other_side(roles, measure)
     if not carried and roles.agent and _we_act(scene, mention, sentence):
@@ -123,7 +125,8 @@ def _in_relative_clause(scene: Scene, index: int) -> Roles | None:
     if opening is None:
         return None
     subject = next(iter(scene.parties_in(Span(opening.end(), opening.end() + 1))), None)
-    if subject is None and not opening["subject"]:
+    related = _related_to(scene, number, opening.start())
+    if subject is None and not opening["subject"] and not related:
         return None
     if subject is not None and not (opening["article"] or opening["pronoun"] == "denen"):
         goes_without = subject.form == "name" and len(subject.code) == 2 and not _TITLED.match(subject.text)
@@ -134,7 +137,6 @@ def _in_relative_clause(scene: Scene, index: int) -> Roles | None:
     if subject is not None:
         roles = _without_role(roles, subject.code)
         roles = replace(roles, agent=subject.code)
-    related = _related_to(scene, number, opening.start())
     if not related:
         return roles
     role = _BY_RELATIVE[opening["preposition"]]
@@ -184,6 +186,20 @@ def _related_to(scene: Scene, number: int, comma: int) -> str:
     start = _mark_before(scene.text, scene.sentence(number).start, comma)
     named = [party for party in scene.parties_in(Span(start, comma)) if party.form == "name"]
     return named[-1].code if named and _NO_NOUN.fullmatch(scene.text, named[-1].end, comma) else ""
+
+
+def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
+    """`lieferte dem Irak Strom`, `verkaufte der Ukraine Kohle`: the dative behind the verb is who is sold to."""
+    for match in _SOLD_TO.finditer(scene.text, sentence.start, sentence.end):
+        party = next(
+            (p for p in scene.parties_in(Span(match.end(), match.end() + 1)) if p.form == "name"), None
+        )
+        told = scene.roles(Span(sentence.start, match.start())) if party else Roles()
+        others = [c for c in (roles.agent, *roles.between, told.agent) if party and c not in ("", party.code)]
+        if party is not None and others and not (roles.destination and roles.destination != party.code):
+            roles = _without_role(roles, party.code)
+            return replace(roles, agent=others[0], between=(), destination=party.code)
+    return roles
 
 
 def _possessor(scene: Scene, number: int, mention: Mention) -> str:
@@ -724,8 +740,12 @@ def _mark_after(text: str, start: int, end: int) -> int:
 # ---------------------------------------------------------------- patterns
 
 # `3 Mrd., wenn das Abkommen mit Peru gilt`
-_CONDITION = late(r",\s+(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor)\s", signs=",")
+_CONDITION = late(
+    r",\s+(?:(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor)\s|[^,;]{0,60}\b(?:davon|darunter)\b)",
+    signs=",",
+)
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
+_SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+de[mrn]\s+", signs="liefer verkauf")
 # `, aus dem Malawi`, `, mit dem wir`, `, an das die Slowakei`
 _RELATIVE = late(
     r""",\s+(?P<preposition>aus|von|nach|in|an|mit)\s+(?P<pronoun>de[mnr]|denen|das|die|welche[mnrs]?)\s+
@@ -772,7 +792,9 @@ _RANK = late(
 _PLACED = late(r"\b(?i:in|im|mit|aus|nach|von|zwischen|innerhalb)\s+(?:de[rmn]\s+|die\s+)?$")
 _RESPECTIVELY = late(r"\s*(?:beziehungsweise|bzw\.|respektive|und)\s+")
 _JOINED = late(r"\s+und\s+(?:(?:die|das|der)\s+)?")
-_FOLLOWED_BY = late(r"\b(?:gefolgt|(?i:dahinter|danach)|folg(?:t|en|te|ten))\b[^,;.]*$")
+_FOLLOWED_BY = late(
+    r"\b(?:gefolgt|(?i:dahinter|danach)|folg(?:t|en|te|ten))\b[^,;.]*$|\bvor\s+(?:de[rmn]\s+)?$"
+)
 _THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))", signs="Land")
 _THITHER = late(
     r"\b(?:[Dd]orthin|[Dd]ahin|(?:ins|in\s+das)\s+Nachbarland|an\s+(?:den|ihren|seinen|unseren)\s+(?:\p{Ll}+\s+)?Nachbarn)\b",
@@ -817,4 +839,8 @@ _FOREIGN_TRADE = late(
     r"(?i)(?:außen|aussen)handel|gesamt(?:export|import|ausfuhr|einfuhr|handel|defizit|überschuss|minus|plus)"
 )
 # `166 Mrd. Franken ein, 120 Mrd. davon aus der EU`: the first figure is the whole.
-_OF_THESE = late(r"[^.;]{0,120}?\b(?:davon|darunter)\b[^.;]{0,60}?\b(?:aus|nach|in\s+die|mit)\b")
+_OF_THESE = late(
+    r"(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,120}?\b(?:davon|darunter)\b(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,60}?"
+    r"\b(?:aus|nach|in\s+die|mit)\b",
+    signs="davon darunter",
+)

@@ -137,6 +137,11 @@ def _no_companies() -> frozenset[str]:
 
 
 @cache
+def _short_goods() -> frozenset[str]:
+    return frozenset(word.lower() for word in lexicon.words("trade", "whole.short_goods"))
+
+
+@cache
 def _shortest_head() -> int:
     return min(map(len, nouns()))
 
@@ -323,7 +328,7 @@ def _is_seam(word: str, cut: int, head: _Head) -> bool:
     """Tell whether the part before a noun is a plausible word (not `Pass-age`, `Ver-lust`)."""
     if cut == 0 or word[cut - 1] == "-":
         return True
-    return cut >= 3 and len(word) - cut >= 4
+    return (cut >= 3 or word[:cut] in _short_goods()) and len(word) - cut >= 4
 
 
 def _is_home_trade(prefix: str, head: str) -> bool:
