@@ -198,7 +198,7 @@ _BROUGHT_BY = late(
 _EARNED_WITH = late(
     rf"""(?:\G|[,;]\s+)[„“\"»«]?[Mm]it\s+(?P<product>{_PHRASE})\s+(?:erzielt|nahm|nimmt|verdien|erlös)\p{{Ll}}*\b
     |\b(?:brach|erziel|verdien|erlös|erwirtschafte)ten?\s[^,;]{{0,60}}\bmit\s+(?P<product>{_PHRASE})\s+
-    (?:(?:Export|Ausfuhr)\p{{Ll}}+\s+(?:von|in\s+Höhe\s+von)\s+|(?:\p{{Ll}}+\s+){{0,2}})$""",
+    (?:(?:Export|Ausfuhr)\p{{Ll}}+\s+(?:von|in\s+Höhe\s+von)\s+|(?:(?:\p{{Ll}}+|\d{{4}})\s+){{0,3}})$""",
     regex.VERBOSE,
 )
 # `4200 Tonnen Spargel`
@@ -519,12 +519,12 @@ def _earner(scene: Scene, draft: Draft) -> str:
     if draft.measure not in ("exports", "imports"):
         return ""
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
-    earner = _BROUGHT.search(scene.text, sentence.start, phrase.start)
-    earner = earner or _BROUGHT_BY.search(scene.text, sentence.start, phrase.start)
-    earner = earner or _EARNED_WITH.search(scene.text, sentence.start, phrase.start)
-    if earner is None and _BROUGHT_IN.match(scene.text, phrase.end):
-        earner = _HAVE.search(scene.text, sentence.start, phrase.start)
-    return _clean(scene, draft, earner)
+    brought = _BROUGHT_IN.match(scene.text, phrase.end) is not None
+    for pattern in (_BROUGHT, _BROUGHT_BY, _EARNED_WITH, *((_HAVE,) if brought else ())):
+        product = _clean(scene, draft, pattern.search(scene.text, sentence.start, phrase.start))
+        if product:
+            return product
+    return ""
 
 
 def _quantity(scene: Scene, draft: Draft) -> str:

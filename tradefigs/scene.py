@@ -89,7 +89,8 @@ class Scene:
     @cached_property
     def topic(self) -> Topic:
         """Return the parties that the text is about."""
-        return Topic(self.parties, self.layout, home_of(self.text))
+        traders = [p for p in self.parties if not any(p.start in span for span in self._compared)]
+        return Topic(traders or self.parties, self.layout, home_of(self.text))
 
     @cached_property
     def _compared(self) -> list[Span]:
@@ -207,9 +208,9 @@ LONGEST_OF_ENVOY = 80  # characters: `Republik Belarus in der Bundesrepublik Deu
 _ENVOY = late(r"\bBotschafter(?:in|s)?\s+(?:von|der|des)\s+", signs="Botschafter")
 # `Nach China und Italien ist Peru der wichtigste Partner`, `ist nach China der zweitgrößte Kunde`
 _RANKED_AFTER = late(
-    r"""\b(?P<those>[Nn]ach\s+(?:[\p{L}-]+(?:,?\s+)){1,7}?)
+    r"""\b(?P<those>(?:[Nn]ach|[Hh]inter)\s+(?:(?:de[mnr]|und|sowie)\s+|\p{Lu}[\p{L}-]+,?\s+){1,7}?)
     (?:(?:ist|sind|war|waren|bleibt|bleiben|blieb|blieben|wurde)\s+(?:[\p{L}-]+\s+){0,4})?
-    (?:de[rmn]|die|das)?\s*\p{Ll}*(?:größt|grösst|wichtigst|stärkst|bedeutendst)e[rsmn]?\b""",
+    (?:(?:de[rmn]|die|das|\p{Lu}\p{L}+s)\s+)?\p{Ll}*(?:größt|grösst|wichtigst|stärkst|bedeutendst)e[rsmn]?\b""",
     regex.VERBOSE,
     signs="ßte sste tigste kste ndste",
 )

@@ -14,7 +14,7 @@ import regex
 
 from tradefigs.antecedents import FIGURES_BACK, in_return
 from tradefigs.gazetteer import alliances
-from tradefigs.lexicon import words
+from tradefigs.lexicon import any_of, words
 from tradefigs.patterns import late
 from tradefigs.roles import OPEN, Roles, pair_of, stands_beside
 from tradefigs.scene import Draft, Scene
@@ -280,6 +280,8 @@ def _neighbourhood(scene: Scene, number: int, mention: Mention, zone: Span) -> S
 
 def _other_side(roles: Roles, measure: str) -> Roles:
     """`Größter Abnehmer Kenias war Uganda`: the subject buys; `Wichtigster Lieferant war China`: it sells."""
+    if len(roles.between) == 2 and not (roles.owner or roles.source or roles.destination):  # both of two
+        roles = replace(roles, agent=roles.between[0], also=roles.between[1], between=())
     if measure == "exports":
         return replace(roles, agent="", destination=roles.destination or roles.agent)
     if measure == "imports":
@@ -741,7 +743,9 @@ def _mark_after(text: str, start: int, end: int) -> int:
 
 # `3 Mrd., wenn das Abkommen mit Peru gilt`
 _CONDITION = late(
-    r",\s+(?:(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor)\s|[^,;]{0,60}\b(?:davon|darunter)\b)",
+    lambda: (
+        rf",\s+(?:{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit)\b|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor)\s|[^,;]{{0,60}}\b(?:davon|darunter)\b)"
+    ),
     signs=",",
 )
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
@@ -839,8 +843,11 @@ _FOREIGN_TRADE = late(
     r"(?i)(?:außen|aussen)handel|gesamt(?:export|import|ausfuhr|einfuhr|handel|defizit|überschuss|minus|plus)"
 )
 # `166 Mrd. Franken ein, 120 Mrd. davon aus der EU`: the first figure is the whole.
+# `für 2 Mrd., vor allem nach Polen`: so are the goods that go anywhere.
 _OF_THESE = late(
-    r"(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,120}?\b(?:davon|darunter)\b(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,60}?"
-    r"\b(?:aus|nach|in\s+die|mit)\b",
-    signs="davon darunter",
+    lambda: (
+        r"(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,120}?\b(?:davon|darunter)\b(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,60}?"
+        r"\b(?:aus|nach|in\s+die|mit)\b"
+        rf"|(?:\s+\p{{Ll}}+)?,\s+{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit)\b"
+    )
 )

@@ -175,7 +175,7 @@ _AGAINST = late(
 )
 # `Bohnen brachten im Ausland 3 Mio.`, `es wechselten Waren für 3 Mio. über die Grenze`
 _ABROAD = late(
-    r"\b(?P<verb>bracht(?:e|en)|(?P<changed>wechsel(?:t|te|ten|n)))\b[^;]{0,80}?\b(?(changed)Grenze|im\s+Ausland)\b",
+    r"\b(?P<verb>bracht(?:e|en)|(?P<changed>wechsel(?:t|te|ten|n)))\b[^;]{0,80}?\b(?(changed)(?:Grenze|Besitzer|Eigentümer)|im\s+Ausland)\b",
     signs="bracht wechsel",
 )
 # `Auf dem irischen Markt haben sie 3 Mio. eingenommen`
