@@ -321,7 +321,7 @@ def _compound(scene: Scene, draft: Draft) -> str:
 
 
 def _start_of_own(scene: Scene, draft: Draft) -> int:
-    """Return where the figure before ends that another word of trade governs; what stands there is its own."""
+    """Return where the figure before ends that another word of trade governs: before that nothing counts."""
     before = scene.draft_before(draft.index)
     return 0 if before is None or before.mention == draft.mention else scene.figures[before.index].end
 

@@ -14,10 +14,20 @@ import regex
 
 from tradefigs.antecedents import FIGURES_BACK, in_return
 from tradefigs.gazetteer import alliances
-from tradefigs.lexicon import any_of, words
+from tradefigs.lexicon import any_of
 from tradefigs.patterns import late
 from tradefigs.roles import OPEN, Roles, pair_of, stands_beside
 from tradefigs.scene import Draft, Scene
+from tradefigs.subclauses import (
+    acting_in_relative_clause,
+    first_mark,
+    in_relative_clause,
+    last_mark,
+    mark_after,
+    mark_before,
+    marks,
+    without_role,
+)
 from tradefigs.text import Span
 from tradefigs.trade import BALANCE, OTHER, TRADE, Mention
 
@@ -82,7 +92,7 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
     """Return the roles told beside the figure, else beside its word of trade, else before both."""
     number, phrase = scene.number(index), scene.phrase(index)
     sentence = scene.sentence(number)
-    relative = _in_relative_clause(scene, index) or _acting_in_relative_clause(scene, index, mention)
+    relative = in_relative_clause(scene, index) or acting_in_relative_clause(scene, index, mention)
     if relative is not None:
         return relative
     zone = _zone(scene, index, mention)
@@ -118,78 +128,8 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
     return roles
 
 
-def _in_relative_clause(scene: Scene, index: int) -> Roles | None:
-    """`Sambia, aus dem Malawi Waren für 3 Mio. bezog`: the preposition is the pronoun's, Malawi acts."""
-    number, start = scene.number(index), scene.phrase(index).start
-    opening = _RELATIVE.search(scene.text, scene.sentence(number).start, start)
-    if opening is None:
-        return None
-    subject = next(iter(scene.parties_in(Span(opening.end(), opening.end() + 1))), None)
-    related = _related_to(scene, number, opening.start())
-    if subject is None and not opening["subject"] and not related:
-        return None
-    if subject is not None and not (opening["article"] or opening["pronoun"] == "denen"):
-        goes_without = subject.form == "name" and len(subject.code) == 2 and not _TITLED.match(subject.text)
-        if not goes_without or subject.code in words("partynames", "with_article"):
-            return None  # `, aus der Schweiz`
-    clause = Span(opening.start("pronoun"), _mark_after(scene.text, start, scene.sentence(number).end))
-    roles = scene.roles(clause, number, scene.phrase(index))
-    if subject is not None:
-        roles = _without_role(roles, subject.code)
-        roles = replace(roles, agent=subject.code)
-    if not related:
-        return roles
-    role = _BY_RELATIVE[opening["preposition"]]
-    return replace(roles, with_=related) if role == "with_" else roles.with_role(role, related)
-
-
-def _acting_in_relative_clause(scene: Scene, index: int, mention: Mention) -> Roles | None:
-    """`Größter Kunde Perus war China, das Waren für 3 Mrd. bezog`: China acts, Peru is the other side."""
-    number, phrase = scene.number(index), scene.phrase(index)
-    sentence = scene.sentence(number)
-    opening = _WHICH_ACTS.search(scene.text, sentence.start, phrase.start)
-    end = _mark_after(scene.text, phrase.end, sentence.end)
-    if opening is None or not (mention.verb and phrase.end <= mention.start < end):
-        return None
-    before = [
-        party
-        for party in scene.parties_in(
-            Span(max(sentence.start, opening.start() - NEAR_LABEL), opening.start())
-        )
-    ]
-    if not before or before[-1].end != opening.start() or before[-1].form != "name":
-        return None
-    agent = before[-1].code
-    roles = replace(scene.roles(Span(opening.start("pronoun"), end), number, phrase), agent=agent, owner="")
-    outer = scene.roles(Span(sentence.start, opening.start()), number)
-    other = next((code for code in (outer.owner, outer.agent) if code != agent), "")
-    if mention.measure == "imports":
-        return replace(roles, source=roles.source or other)
-    return replace(roles, destination=roles.destination or other) if mention.measure == "exports" else roles
-
-
-def _without_role(roles: Roles, code: str) -> Roles:
-    """Return ``roles`` without what they say of ``code``."""
-    return replace(
-        roles,
-        owner="" if roles.owner == code else roles.owner,
-        source="" if roles.source == code else roles.source,
-        destination="" if roles.destination == code else roles.destination,
-        with_="" if roles.with_ == code else roles.with_,
-        place="" if roles.place == code else roles.place,
-        also="" if roles.also == code else roles.also,
-    )
-
-
-def _related_to(scene: Scene, number: int, comma: int) -> str:
-    """Return the party before the ``comma`` of a relative clause, "" where another noun stands between."""
-    start = _mark_before(scene.text, scene.sentence(number).start, comma)
-    named = [party for party in scene.parties_in(Span(start, comma)) if party.form == "name"]
-    return named[-1].code if named and _NO_NOUN.fullmatch(scene.text, named[-1].end, comma) else ""
-
-
 def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
-    """`lieferte dem Irak Strom`, `verkaufte der Ukraine Kohle`: the dative behind the verb is who is sold to."""
+    """`lieferte dem Irak Strom`, `verkaufte der Ukraine Kohle`: the dative behind the verb buys."""
     for match in _SOLD_TO.finditer(scene.text, sentence.start, sentence.end):
         party = next(
             (p for p in scene.parties_in(Span(match.end(), match.end() + 1)) if p.form == "name"), None
@@ -197,7 +137,7 @@ def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
         told = scene.roles(Span(sentence.start, match.start())) if party else Roles()
         others = [c for c in (roles.agent, *roles.between, told.agent) if party and c not in ("", party.code)]
         if party is not None and others and not (roles.destination and roles.destination != party.code):
-            roles = _without_role(roles, party.code)
+            roles = without_role(roles, party.code)
             return replace(roles, agent=others[0], between=(), destination=party.code)
     return roles
 
@@ -225,8 +165,8 @@ def _we_act(scene: Scene, mention: Mention, sentence: Span) -> bool:
     if not mention.verb or mention.movement:
         return False
     clause = Span(
-        _mark_before(scene.text, sentence.start, mention.start),
-        _mark_after(scene.text, mention.end, sentence.end),
+        mark_before(scene.text, sentence.start, mention.start),
+        mark_after(scene.text, mention.end, sentence.end),
     )
     return _WE_SUBJECT.search(scene.text, clause.start, clause.end) is not None
 
@@ -248,16 +188,16 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
         before = scene.draft_before(index)
         if before is not None and before.mention != mention:
             if start <= before.mention.start < phrase.start:
-                start = _first_mark(scene.text, before.mention.end, phrase.start)
+                start = first_mark(scene.text, before.mention.end, phrase.start)
             elif start <= mention.start < phrase.start or (mention.verb and mention.start > phrase.start):
-                marks = _marks(scene.text, start, min(mention.start, phrase.start))
-                start = marks[-1].end if marks else start
+                between = marks(scene.text, start, min(mention.start, phrase.start))
+                start = between[-1].end if between else start
     if index + 1 < len(scene.figures) and scene.figures[index + 1].start < sentence.end:
         limit = scene.phrase(index + 1).start
         following = next(
             (m for m in scene.trade_words(number) if phrase.end <= m.start < limit and m != mention), None
         )
-        end = _last_mark(scene.text, phrase.end, following.start if following is not None else limit)
+        end = last_mark(scene.text, phrase.end, following.start if following is not None else limit)
     condition = _CONDITION.search(scene.text, phrase.end, end)
     if condition is not None and not condition.start() < mention.start < end:
         end = condition.start()
@@ -273,8 +213,8 @@ def _neighbourhood(scene: Scene, number: int, mention: Mention, zone: Span) -> S
     if zone.start <= mention.start and starts:
         starts.append(zone.start)
     return Span(
-        max(_mark_before(scene.text, sentence.start, mention.start), *starts, 0),
-        min(_mark_after(scene.text, mention.end, sentence.end), *ends, sentence.end),
+        max(mark_before(scene.text, sentence.start, mention.start), *starts, 0),
+        min(mark_after(scene.text, mention.end, sentence.end), *ends, sentence.end),
     )
 
 
@@ -709,61 +649,18 @@ def _domains(scene: Scene, number: int) -> list[Mention]:
     return [m for m in scene.trade_words(number) if _FOREIGN_TRADE.match(m.text)]
 
 
-# ---------------------------------------------------------------- marks between clauses
-
-_MARK = late(r",(?=\s)|;|:(?=\s)|\s[-–—]\s|\b(?:und|sowie|während|wohingegen|wogegen)\b")
-
-
-def _marks(text: str, start: int, end: int, *, clauses_only: bool = False) -> list[Span]:
-    found = [Span(match.start(), match.end()) for match in _MARK.finditer(text, start, end)]
-    return [s for s in found if text[s.start : s.end] not in ("und", "sowie")] if clauses_only else found
-
-
-def _first_mark(text: str, start: int, end: int) -> int:
-    marks = _marks(text, start, end)
-    return marks[0].end if marks else start
-
-
-def _last_mark(text: str, start: int, end: int) -> int:
-    marks = _marks(text, start, end)
-    return marks[-1].start if marks else end
-
-
-def _mark_before(text: str, start: int, end: int) -> int:
-    marks = _marks(text, start, end, clauses_only=True)
-    return marks[-1].end if marks else start
-
-
-def _mark_after(text: str, start: int, end: int) -> int:
-    marks = _marks(text, start, end, clauses_only=True)
-    return marks[0].start if marks else end
-
-
 # ---------------------------------------------------------------- patterns
 
 # `3 Mrd., wenn das Abkommen mit Peru gilt`
 _CONDITION = late(
     lambda: (
-        rf",\s+(?:{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit)\b|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor)\s|[^,;]{{0,60}}\b(?:davon|darunter)\b)"
+        rf",\s+(?:{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit)\b"
+        r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor)\s|[^,;]{0,60}\b(?:davon|darunter)\b)"
     ),
     signs=",",
 )
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
 _SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+de[mrn]\s+", signs="liefer verkauf")
-# `, aus dem Malawi`, `, mit dem wir`, `, an das die Slowakei`
-_RELATIVE = late(
-    r""",\s+(?P<preposition>aus|von|nach|in|an|mit)\s+(?P<pronoun>de[mnr]|denen|das|die|welche[mnrs]?)\s+
-    (?:(?P<subject>wir|man|ich|sie|es)\b|(?P<article>die|der|das)\s+)?(?=[^,;:]*$)""",
-    regex.VERBOSE,
-)
-# `, das Waren für 3 Mrd. bezog`
-_WHICH_ACTS = late(r",\s+(?P<pronoun>das|die|der|welche[rs]?)\s+(?!wir\b|man\b)(?=[^,;:]*$)")
-_BY_RELATIVE = {
-    "aus": "source", "von": "source", "nach": "destination", "in": "destination", "an": "destination",
-    "mit": "with_",
-}  # fmt: skip
-_TITLED = late(r"VR\b|\p{L}*[Rr]epublik|\p{Lu}\p{L}+(?:isch|igt)e[nrs]?\s")  # `der Volksrepublik China`
-_NO_NOUN = late(r"(?:\s+\p{Ll}+){0,5}")
 _FELL = late(r"\bentf(?:ielen|iel|allen|ällt)\b", signs="entf")
 # `(3 Mrd.) Handelsumsatz entfielen 2018 auf die`, `(2 Mrd.) auf`
 _FALLS_TO = late(
