@@ -190,7 +190,7 @@ _CLOSES = late(
 _RED = late(r"(?i)\brote[nr]?\s+Zahlen")
 _TOGETHER = late(r"\bzusammen\b")
 _NEGATIVE = late(
-    r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
+    r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bfehlbetr\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
 )
 _POSITIVE = late(r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}*|\bschwarze[nr]?\s+Zahlen")
 _SIGNED_TRADE = late(r"\b(?P<sign>Minus|Plus)\s+(?:im|in)\s+(?:\p{L}+\s+){0,3}\p{L}+$")

@@ -50,6 +50,8 @@ _PUTS = (
 )
 _PUT_BEFORE = ending(_PUTS)
 _PUT_TO = late(rf"(?P<product>{_PHRASE}){_PUTS}$")
+# `vor dem Krieg im Wert von 3 Mio.`
+_SINCE = late(r"\b(?:[Vv]or|[Ss]eit|[Ww]ährend|[Bb]is\s+zu|[Tt]rotz)\s+(?:de[mrs]|einem|einer)\s+$")
 # `kaufte vor allem Erz, und zwar für 3 Mrd.`, `bezieht Tee und Kaffee, 2021 insgesamt für 3 Mio.`
 _PUT_APART = late(
     rf"(?P<product>{_PHRASE}),\s+(?:(?:und\s+zwar|insgesamt|zusammen|im\s+Jahr|\d{{4}})\s+){{1,3}}(?:für|im\s+Wert\s+von)\s+$"
@@ -365,7 +367,10 @@ def _put_to_figure(scene: Scene, draft: Draft) -> str:
     before = scene.figures[draft.index - 1].end if draft.index else 0
     first = max(scene.sentence(draft.sentence).start, before, start - 160)
     if _PUT_BEFORE.match(scene.text, first, start):
-        product = _clean(scene, draft, _PUT_TO.search(scene.text, first, start))
+        put = _PUT_TO.search(scene.text, first, start)
+        if put is not None and _SINCE.search(scene.text, max(0, put.start() - 20), put.start("product")):
+            return ""
+        product = _clean(scene, draft, put)
         product = product or _clean(scene, draft, _PUT_APART.search(scene.text, first, start))
         product = product or _clean(scene, draft, _PUT_WHICH.search(scene.text, first, start))
         if product:
@@ -572,13 +577,15 @@ def _mover(scene: Scene, draft: Draft) -> str:
 def _of_it(scene: Scene, draft: Draft) -> str:
     """`Abgaben auf Kohle. Davon hat das Land für 3 Mio. verkauft`: what the sentence before names."""
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
-    if draft.sentence == 0 or draft.measure not in ("exports", "imports"):
+    if draft.measure not in ("exports", "imports"):
         return ""
     if not _OF_IT.search(scene.text, sentence.start, phrase.start):
         return ""
     last = scene.last_draft()
-    if last is not None and last.product and last.sentence == draft.sentence - 1:
+    if last is not None and last.product and draft.sentence - last.sentence <= 1:
         return last.product
+    if draft.sentence == 0:
+        return ""
     before = scene.sentence(draft.sentence - 1)
     if scene.figures_between(before.start, before.end):
         return ""

@@ -134,7 +134,10 @@ def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
         party = next(
             (p for p in scene.parties_in(Span(match.end(), match.end() + 1)) if p.form == "name"), None
         )
-        told = scene.roles(Span(sentence.start, match.start())) if party else Roles()
+        clause = Span(mark_before(scene.text, sentence.start, match.start()), match.start())
+        told = scene.roles(clause) if party else Roles()
+        if match["article"] is None and not told.agent:
+            continue  # `2019 verkaufte Peru Kupfer`
         others = [c for c in (roles.agent, *roles.between, told.agent) if party and c not in ("", party.code)]
         if party is not None and others and not (roles.destination and roles.destination != party.code):
             roles = without_role(roles, party.code)
@@ -655,12 +658,14 @@ def _domains(scene: Scene, number: int) -> list[Mention]:
 _CONDITION = late(
     lambda: (
         rf",\s+(?:{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit)\b"
-        r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor)\s|[^,;]{0,60}\b(?:davon|darunter)\b)"
+        r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor)\s"
+        r"|[^,;]{0,60}\b(?:davon|darunter)\b"
+        rf"|[^,;]{{0,40}}\b{any_of('claims', 'shares')}\s+\p{{Ll}}+\s+(?:aus|nach|in|an)\s)"
     ),
     signs=",",
 )
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
-_SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+de[mrn]\s+", signs="liefer verkauf")
+_SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
 _FELL = late(r"\bentf(?:ielen|iel|allen|ällt)\b", signs="entf")
 # `(3 Mrd.) Handelsumsatz entfielen 2018 auf die`, `(2 Mrd.) auf`
 _FALLS_TO = late(
@@ -746,5 +751,8 @@ _OF_THESE = late(
         r"(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,120}?\b(?:davon|darunter)\b(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,60}?"
         r"\b(?:aus|nach|in\s+die|mit)\b"
         rf"|(?:\s+\p{{Ll}}+)?,\s+{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit)\b"
+        rf"|[^;.]{{0,60}}?[,;]\s+(?:[\p{{L}}%\d]+\s+){{0,4}}?{any_of('claims', 'shares')}"
+        r"\s+\p{Ll}+\s+(?:aus|nach|in|an)\b"
+        r"|[^;.]{0,60}?[,;]\s[^,;.]{0,60}\b(?:kauf|bezog|nahm|import|erwarb)\p{Ll}*\s+davon\b"
     )
 )
