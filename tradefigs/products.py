@@ -242,7 +242,7 @@ _GOES_ON = late(
     r"|dieser\s+(?:Gruppe|Kategorie|Warengruppe)|derselben\s+(?:Gruppe|Kategorie)|[Vv]orjahr|waren\s+es|wertmäßig)\b"
 )
 # `Die Uhrenindustrie … ihre Exporte`
-_BRANCH = late(r"\b\p{Lu}\p{L}+(?:industrie|branche|sektor|hersteller|bauer|züchter|bau)n?\b|\bChemie\b")
+_BRANCH = late(lambda: rf"\b\p{{Lu}}\p{{L}}+{lexicon.any_of('trade', 'branches.whose')}n?\b|\bChemie\b")
 _ITS = late(r"\b(?:[Ii]hre|[Ss]eine)[nrm]?\s+$")
 # `die Industrie, deren Ausfuhren`
 _WHOSE = late(
@@ -263,12 +263,11 @@ _OF_IT = late(
 _LAST = late(rf"(?P<product>{_PHRASE})\s*[.!]+[“”\"»«]*\s*$")
 # `Der Maschinenbau erzielte einen Exportüberschuss`
 _BRANCH_ACTS = late(
-    r"""(?x)\b(?:[Dd]er|[Dd]ie)\s+(?:(?:\p{Ll}+en?|\p{Lu}\p{Ll}+er)\s+)?
-    (?P<product>\p{Lu}\p{L}+(?:bau|industrie|branche|wirtschaft|hersteller|bauern|bauer|züchter|produzenten|röster|brenner)
-    |Molkereien|Käsereien|Brauereien|Kellereien|Webereien|Werften|Winzer|Fischer|Landwirte|Bauern)\b
-    (?!\s+(?:de[rs]|in|mit))""",
-    signs="bau industrie branche wirtschaft hersteller züchter produzenten röster brenner"
-    " ereien Werften Winzer Fischer Landwirte Bauern",
+    lambda: (
+        r"\b(?:[Dd]er|[Dd]ie)\s+(?:(?:\p{Ll}+en?|\p{Lu}\p{Ll}+er)\s+)?"
+        rf"(?P<product>\p{{Lu}}\p{{L}}+{lexicon.any_of('trade', 'branches.heads')}"
+        rf"|{lexicon.any_of('trade', 'branches.names')})\b(?!\s+(?:de[rs]|in|mit))"
+    ),
 )
 _MOVES = late(
     rf"""[\s„“\"»«]*(?P<product>{_PHRASE})\s+(?:haben|hat|legten?|stieg(?:en)?|wuchs(?:en)?|sank(?:en)?|fiel(?:en)?
@@ -696,19 +695,33 @@ def _clean(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
     group = next(name for name, words in match.groupdict().items() if name != "lead" and words)
     if phrase.start <= match.start(group) < phrase.end:
         return ""
-    _, goods, no_goods, verbs = _lists()
-    near = scene.parties_in(Span(match.start(group) - LONGEST_NAME, match.end(group)))
+    kept, listed = _words_of_goods(scene, draft, Span(*match.span(group)))
+    _trim(kept)
+    if not _name_goods(scene, kept):
+        return ""
+    words = [f"{', ' if word in listed and kept[0] != word else ' '}{_nominative(word)}" for word in kept]
+    return "".join(words).strip()
+
+
+def _words_of_goods(scene: Scene, draft: Draft, span: Span) -> tuple[list[str], set[str]]:
+    """Return the words of ``span`` that name no party and no trade; with it, which stand behind a comma."""
+    verbs = _lists()[3]
+    near = scene.parties_in(Span(span.start - LONGEST_NAME, span.end))
     named: list[Spanned] = [*near, *(m for m in scene.mentions(draft.sentence) if not m.verb)]
     kept: list[str] = []
-    listed: set[str] = set()  # words behind a comma
-    for word in _WORD.finditer(match[group]):
-        start, end = match.start(group) + word.start(), match.start(group) + word.end()
-        taken = any(start < other.end and other.start < end for other in named)
+    listed: set[str] = set()
+    for word in _WORD.finditer(scene.text, span.start, span.end):
         if word[0] in verbs:
             kept = []
-        elif not taken:
+        elif not any(word.start() < other.end and other.start < word.end() for other in named):
             kept.append(word[0])
-            listed |= {word[0]} if scene.text[start - 2 : start] == ", " else set()
+            listed |= {word[0]} if scene.text[word.start() - 2 : word.start()] == ", " else set()
+    return kept, listed
+
+
+def _trim(kept: list[str]) -> None:
+    """Drop what stands round goods and is none: `Tonnen Reis`, `im Jahr Reis und`."""
+    no_goods = _lists()[2]
     while kept and (
         kept[0] in no_goods
         or kept[-1].islower()
@@ -716,37 +729,32 @@ def _clean(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
         or kept[0] in (*_UNITS, "und", "sowie")
     ):
         kept.pop(-1 if kept[-1].islower() else 0)
-    if (
-        len(kept) == 2 and kept[1] in goods and kept[0].istitle() and kept[0] not in _REST
-    ):  # `verkauften die Betriebe Waren`
-        return ""
+
+
+def _name_goods(scene: Scene, kept: list[str]) -> bool:
+    """Tell whether the words name goods that restrict trade, and nothing else."""
+    _, goods, no_goods, _ = _lists()
+    if len(kept) == 2 and kept[1] in goods and kept[0].istitle() and kept[0] not in _REST:
+        return False  # `verkauften die Betriebe Waren`
     nouns = [word for word in kept if word[0].isupper()]
-    if not nouns or any(noun in no_goods or _NO_GOODS.search(noun) for noun in nouns):
-        return ""
+    if any(noun in no_goods or _NO_GOODS.search(noun) for noun in nouns):
+        return False
     if any(noun.lower().endswith(lexicon.words("trade", "change.nouns")) for noun in nouns):
-        return ""  # `Zunahme um 3 Mio.`
+        return False  # `Zunahme um 3 Mio.`
     nouns = [noun for noun in nouns if noun in goods or noun.lower() not in word_class("adverbs")]
-    if not nouns:  # Früher wurden für 3 Mio. …
-        return ""
-    if any(_is_somebody(scene, noun) for noun in nouns):
-        return ""
-    adjectives = [word for word in kept if word[0].islower() and word not in ("und", "sowie")]
+    if not nouns or any(_is_somebody(scene, noun) for noun in nouns):  # Früher wurden für 3 Mio. …
+        return False
+    has_adjective = any(word[0].islower() and word not in ("und", "sowie") for word in kept)
     whole = all(noun in goods or noun == SERVICES for noun in nouns) and nouns != [SERVICES]
-    if whole and not adjectives:
-        return ""
-    words = [f"{', ' if word in listed and kept[0] != word else ' '}{_nominative(word)}" for word in kept]
-    return "".join(words).strip()
+    return has_adjective or not whole
 
 
 def _is_somebody(scene: Scene, noun: str) -> bool:
     """Tell whether a noun names a person or an institution, as in `laut Zollamt mit 3 Mrd.`."""
     house = institution_of(noun)
-    is_house = house is not None and house[1] == noun and not noun.lower().endswith(_WORKS)
+    is_goods = noun.lower().endswith(lexicon.words("trade", "whole.like_houses"))
+    is_house = house is not None and house[1] == noun and not is_goods
     return is_house or noun in surnames_in(scene.text)
-
-
-# Feuerwerk, Fruchtpresse, Fertiggericht; a branch stands for its goods
-_WORKS = ("träger", "werk", "presse", "gericht", "hersteller", "industrie", "branche")
 
 
 def _nominative(word: str) -> str:
