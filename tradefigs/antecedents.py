@@ -55,6 +55,8 @@ def resumed(scene: Scene, index: int, number: int) -> Draft | None:
         and scene.figures[draft.index].currency == figure.currency
         and scene.figures[draft.index].high <= figure.low
     ]  # fmt: skip
+    if _BALANCE.search(scene.text, sentence.start, phrase.start):  # `ein Minus von 3 Mrd.`
+        lesser = [draft for draft in lesser if draft.measure in ("surplus", "deficit")] or lesser
     return max(lesser, key=lambda draft: (scene.figures[draft.index].high, draft.index), default=None)
 
 
@@ -98,6 +100,7 @@ def _verbs_of_value() -> frozenset[str]:
 _SUBJECT = late(
     r"(?:\b(?P<first>Er|Sie|Es)\s+(?P<verb>\p{Ll}+)|\b(?P<before>\p{Ll}+)\s+(?P<second>er|sie|es))\b"
 )
+_BALANCE = late(r"\b(?:Minus|Plus)\s+(?:von\s+)?$", signs="Minus Plus")
 IN_RETURN = late(lambda: rf"(?i)\b{any_of('claims', 'in_return')}\b")
 # `wir wollen sie bis 2030 auf 3 Mrd. steigern`
 _OBJECT = late(r"\b(?P<object>sie|ihn|es)\s+(?:bis\s+[\p{L}\d ]{1,40}\s+)?auf\s+(?:\p{L}+\s+){0,2}$")

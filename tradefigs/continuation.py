@@ -12,6 +12,7 @@ from tradefigs.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Scene
 from tradefigs.text import Span
 from tradefigs.trade import COMPANY, OTHER, Mention
 
+MOST_TIMES = 2  # as much as a value that was told is a goal that is named past other money
 PAIR_REACH = 8  # sentences after which `beide Seiten` still mean the two who trade
 
 
@@ -25,16 +26,18 @@ def carried_over(scene: Scene, index: int, number: int) -> Mention | str:
     taken = taken_up(scene, index, number)
     if taken is not None:
         return taken
-    if _has_left_trade(scene, number, before):
-        return NO_TRADE
+    if _has_left_trade(scene, number, before) and not _aims_at_trade(scene, number, before):
+        return _aimed_at_again(scene, index, number) or NO_TRADE
     between = range(before.index + 1 if before else 0, index)
     since = [scene.number(i) for i in between if _leaves_trade(scene, i, number)]
     if not since or since[-1] < number - 1:
         spoken_of = _spoken_of(scene, number, before) or _asked_for(scene, number)
         if spoken_of is not None:
             return spoken_of
-    if before is None or since:
+    if before is None:
         return NO_TRADE
+    if since:
+        return _aimed_at_again(scene, index, number) or NO_TRADE
     if number - before.sentence > _reach(scene, number, before):
         return NO_TRADE
     return (resumed(scene, index, number) or before).mention
@@ -67,6 +70,26 @@ def _reach(scene: Scene, number: int, before: Draft) -> int:
         return PAIR_REACH
     sentence = scene.sentence(number)
     return PAIR_REACH if _AIM.search(scene.text, sentence.start, sentence.end) else 2
+
+
+def _aims_at_trade(scene: Scene, number: int, before: Draft | None) -> bool:
+    """`Noch zögern die Investoren. Bald aber knacken wir die 3-Milliarden-Marke`: of the trade of two."""
+    sentence = scene.sentence(number)
+    return (
+        before is not None
+        and before.measure == "turnover"
+        and _AIM.search(scene.text, sentence.start, sentence.end) is not None
+    )
+
+
+def _aimed_at_again(scene: Scene, index: int, number: int) -> Mention | None:
+    """`Bis 2030 sollen es 40 Mrd. werden`, past other money: a goal near a value that was told."""
+    sentence, figure = scene.sentence(number), scene.figures[index]
+    if not _SHALL_BE.search(scene.text, sentence.start, sentence.end):
+        return None
+    told = resumed(scene, index, number)
+    near = told is not None and figure.low <= MOST_TIMES * scene.figures[told.index].high
+    return told.mention if told is not None and near else None
 
 
 def _names_both(scene: Scene, number: int) -> bool:
@@ -164,7 +187,7 @@ def _spending_apart() -> Iterator[str]:
     """Yield patterns of the verbs of spending whose particle stands apart: `gab 3 Mrd. aus`."""
     for verb in words("claims", "spending.split"):
         stem, particle = verb.split()
-        yield rf"\b{stem}\b[^;]*\b{particle}\b"
+        yield rf"\b{stem}\b(?:(?!\bals\s+\p{{Lu}})[^;])*\b{particle}\b"  # not `gab 3 Mrd. als Ziel aus`
 
 
 _FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b", signs="afür ierfür")
@@ -184,10 +207,14 @@ _REACHES = late(lambda: rf"\b{any_of('claims', 'continuing.reaching')}\b")
 # `Bis 2025 wollen wir 3 Mrd. erreichen`, `knacken wir die Marke von 3 Mrd.`, `ich halte 3 Mrd. für machbar`
 _AIM = late(
     r"\b(?:wollen|möchten|werden|können|müssen|dürften|sollen|haben)\s+wir\b[^.;]*\b(?:erreich(?:en|t)|schaffen|geschafft|kommen"
-    r"|überschreiten|übertreffen|knacken|landen|vorgenommen)\b"
+    r"|überschreiten|übertreffen|knacken|sehen|landen|vorgenommen)\b"
     r"|\b(?:knacken|erreichen|überschreiten|übertreffen|schaffen)\s+wir\b"
     r"|\b[Mm]arke\s+von\b[^.;]*\b(?:erreichen|knacken|überschreiten|übertreffen)\b"
     r"|\bfür\s+(?:möglich|machbar|erreichbar|realistisch|schaffbar)\b"
+)
+_SHALL_BE = late(
+    r"\b(?:soll(?:en|ten)?|könnten|dürften|werden)\s+es\b[^;]*\b(?:werden|sein)\b",
+    signs="soll könn dürf werden",
 )
 _ANSWER = late(r"\b(?:[Ww]ir|[Ee]s|[Dd]as|[Ss]ie|[Uu]ns)\b")
 # What may point back to what the sentence before spoke of.

@@ -30,14 +30,18 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     if mention.value:
         parties = {p.code for p in scene.parties_in(scene.sentence(number))}
         partners = any(m.counterpart and m.measure == "turnover" for m in others)
-        if len(parties) > 1 and (partners or _topic_is_trade(scene, number, ahead=3)):
+        if len(parties) > 1 and (
+            partners or _speaks_of_relations(scene, number) or _topic_is_trade(scene, number, ahead=3)
+        ):
             return True
         if is_of_both(scene, mention) and (
             len(parties) > 1 or any(m.measure in TRADE and m != mention for m in others)
         ):
             return True
-        if _goes_on(scene, mention, number):
+        if _goes_on(scene, mention, number) or _are_partners(scene, number):
             return True
+        if _is_raised_by_firm(scene, mention, number):
+            return False
         return _paragraph_is_trade(scene, number) or _two_traded(scene, number)
     if mention.measure in ("surplus", "deficit", BALANCE):
         other = any(
@@ -52,6 +56,31 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     if mention.verb and any(m.measure == OTHER and separation(scene.text, m, mention) < 1.0 for m in others):
         return False
     return _is_weak_trade(scene, mention, number)
+
+
+def _speaks_of_relations(scene: Scene, number: int) -> bool:
+    """`Die Handelsbeziehungen sind gut. Wir kamen auf einen Umsatz von 3 Mio.`: those of two."""
+    before = scene.mentions(number - 1) if number else []
+    return any(m.text.startswith("Handelsbeziehung") for m in before)
+
+
+def _are_partners(scene: Scene, number: int) -> bool:
+    """`Kenias Handelspartner ist China. Der Austausch lag bei 3 Mio.`: that of the two."""
+    before = scene.mentions(number - 1) if number else []
+    two = number and len({p.code for p in scene.parties_in(scene.sentence(number - 1))}) == 2
+    return bool(two) and any(m.counterpart and m.measure == "turnover" for m in before)
+
+
+def _is_raised_by_firm(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Meier & Sohn steigerte den Umsatz in Indien`: who raises it is no country."""
+    sentence = scene.sentence(number)
+    if not _RAISES.search(scene.text, sentence.start, mention.start):
+        return False
+    both = _TOGETHER.search(scene.text, sentence.start, sentence.end)
+    if both or _WE.search(scene.text, sentence.start, sentence.end):
+        return False
+    roles = scene.roles(Span(sentence.start, mention.start))
+    return not (roles.agent or roles.owner or roles.between)
 
 
 def is_adjunct(scene: Scene, mention: Mention) -> bool:
@@ -86,8 +115,11 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
             return True
         if is_sold_abroad(scene, mention, sentence) or scene.roles(sentence, number).place in alliances():
             return True
-        partner = scene.roles(sentence, number, mention).with_
-        return bool(partner) and GOODS_SOLD.search(text, sentence.start, sentence.end) is not None
+        roles = scene.roles(sentence, number, mention)
+        return (
+            bool(roles.with_ or roles.agent)
+            and GOODS_SOLD.search(text, sentence.start, sentence.end) is not None
+        )
     if _PURCHASE.search(text, max(sentence.start, mention.start - 40), mention.end):
         return False
     before = scene.last_draft()
@@ -246,6 +278,11 @@ _BESIDE = late(r"\b[Nn]eben\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+)?$")
 _OF_BOTH = late(r"\s+(?:beider|der\s+beiden|zwischen)\b")
 _OURS = late(r"\b(?i:unsere[nr]?)\s+(?:\p{Ll}+\s+)?$")
 _AIMED_AT = late(r"\b(?:möglich|machbar|realistisch|erreichen|erreichbar|angestrebt|anstreben)\b")
+# `steigerte seinen`, `erzielte 2018 einen`
+_RAISES = late(
+    r"\b(?:steiger|erhöh|verdoppel|erziel|mach|senk|verbuch|erwirtschaft)\p{Ll}*\s+(?:[\p{L}\d]+\s+){0,3}?(?:den|seinen|ihren|einen)"
+    r"\s+(?:\p{Ll}+\s+)?$"
+)
 _PROCEEDS = late(r"(?:\p{L}*e|E)rlöse?")
 # `niedrigere Lieferungen von Holz`
 _OF_GOODS = late(r"\s+(?:von|an)\s+(?:\p{Ll}+\s+)?\p{Lu}\p{L}+")
@@ -281,7 +318,7 @@ _A_LAND = late(
         rf"|\b(?:[Dd](?:as|er|ie)|[Dd]iese[rs]?)\s+{any_of('claims', 'who.regions')}\b"
     )
 )
-_WE = late(r"\b(?:[Ww]ir|[Uu]ns)\b")
+_WE = late(r"\b(?:[Ww]ir|[Uu]ns(?:ere)?)\b")
 _TOGETHER = late(
     r"\b(?:[Bb]eide[rn]?|[Mm]iteinander|[Uu]ntereinander)\b|\b[Zz]wischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten)\b"
 )

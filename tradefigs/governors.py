@@ -38,6 +38,8 @@ def governing(scene: Scene, index: int) -> Mention | str:
     if mention is not None and mention.start > phrase.end:  # `Sie lagen bei 3 Mrd.; das Defizit …`
         apart = separation(scene.text, phrase, mention) >= COMMA
         mention = (taken_up(scene, index, number) if apart else None) or mention
+    if mention is not None and _is_given(scene, index, mention):
+        return NO_TRADE
     if mention is None:
         return carried_over(scene, index, number)
     if mention.measure == OTHER:
@@ -53,6 +55,13 @@ def governing(scene: Scene, index: int) -> Mention | str:
     if not mention.strong and mention.measure in ("surplus", "deficit", BALANCE) and spends(scene, number):
         return NO_TRADE
     return OF_COMPANY if _is_of_company(scene, mention, number) else mention
+
+
+def _is_given(scene: Scene, index: int, mention: Mention) -> bool:
+    """`Beide bauen den Handel aus, Berlin gibt dafür 3 Mio.`: what is paid in a clause without the word."""
+    start = scene.phrase(index).start
+    given = _GIVES.search(scene.text, scene.sentence(scene.number(index)).start, start)
+    return given is not None and not given.start() < mention.start and mention.end < start
 
 
 # ---------------------------------------------------------------- the nearest credible word
@@ -178,12 +187,20 @@ def _is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
 # ---------------------------------------------------------------- patterns
 
 # `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
-_BINDS = late(r"\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*")
+_BINDS = late(
+    r"\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*"
+    r"|(?:\s+(?:dorthin|(?:aus|nach|in|mit)\s+(?:de[rmn]\s+|die\s+|das\s+)?[\p{L}-]+))?\s+[–—-]\s+"
+)
 _DOMAIN = late(
     r"\b(?:[Ii]m|[Bb]eim|[Aa]m|[Ii]n\s+(?:\p{Lu}[\p{L}-]+s|(?:sein|ihr|unser)e[mnr]))\s+(?:\p{Ll}+\s+){0,2}$"
 )
 # `mit Zöllen von 10 Prozent`
 _IN_PERCENT = late(r"\s+von\s+[\d.,]+\s?(?:%|Prozent)")
+# `, Berlin gibt dafür`
+_GIVES = late(
+    lambda: rf"[,;]\s[^,;]{{0,60}}\b{any_of('claims', 'spending.giving')}\s+(?:da|hier)für\s[^,;]*$",
+    signs="für",
+)
 _PROCEEDS = late(r"ein|(?i:\p{L}*erlöse?n?)")
 _WHAT = late(r"[\s„“\"»«]*Was\b")  # `Was Kuba einführte, kostete 3 Mio.`
 _MEANS = late(r"\b(?i:mit|durch|aus|an|am|beim|im)\s+(?:\p{Ll}+\s+){0,3}$")

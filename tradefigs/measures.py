@@ -19,37 +19,58 @@ REVERSE = {"exports": "imports", "imports": "exports"}
 def measure_of(scene: Scene, index: int, mention: Mention) -> str:
     """Return the measure of figure ``index``, which ``mention`` governs."""
     sentence = scene.sentence(scene.number(index))
-    if mention.measure in ("surplus", "deficit") and mention.start < sentence.start:
-        sign = _SIGNED.search(scene.text, sentence.start, scene.figures[index].phrase_start)
-        of_party = any(party.form == "name" for party in scene.parties_in(sentence))
-        if sign is None and not of_party and _OF_GOODS.search(scene.text, sentence.start, sentence.end):
-            return _flow_before(scene) or mention.measure
-        return mention.measure if sign is None else _BY_SIGN[sign["sign"]]
+    carried = mention.start < sentence.start
+    if mention.measure in ("surplus", "deficit") and carried:
+        return _carried_balance(scene, index, mention, sentence)
     if in_return(scene, index, mention) is not None:
         return "exports"
-    if mention.measure in ("surplus", "deficit") and mention.start >= sentence.start:
+    if mention.measure in ("surplus", "deficit"):
         return _signed_part(scene, index, sentence) or mention.measure
     if mention.measure in REVERSE and _is_sum(scene, index, mention):
         return "turnover"
     if mention.measure in REVERSE and _ON_BALANCE.search(scene.text, sentence.start, sentence.end):
-        sign = _SIGNED.search(scene.text, sentence.start, scene.figures[index].phrase_start)
-        return mention.measure if sign is None else _BY_SIGN[sign["sign"]]
-    if (
-        mention.measure == "imports"
-        and mention.verb
-        and not mention.strong
-        and _is_bought(scene, index, mention, sentence)
-    ):
-        return "exports"
-    if is_sold_abroad(scene, mention, sentence):
+        return _sign_before(scene, index) or mention.measure
+    if _sells(scene, index, mention, sentence):
         return "exports"
     if mention.measure == "turnover":
-        return _signed_trade(scene, index, mention, sentence) or mention.measure
+        flow = _flow_of_domain(scene, index) if mention.verb else ""
+        return flow or _signed_trade(scene, index, mention, sentence) or mention.measure
     if mention.movement:
         return _movement(scene, mention, sentence)
     if mention.measure == "exports" and not mention.strong and _is_import_side(scene, mention, index):
         return "imports"
     return _balance(scene, index, mention, sentence) if mention.measure == BALANCE else mention.measure
+
+
+def _sign_before(scene: Scene, index: int) -> str:
+    """`ein Plus von 3 Mrd.`: return the balance that the words before the figure name, "" for none."""
+    start = scene.sentence(scene.number(index)).start
+    sign = _SIGNED.search(scene.text, start, scene.figures[index].phrase_start)
+    return "" if sign is None else _BY_SIGN[sign["sign"]]
+
+
+def _carried_balance(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
+    """`Der Überschuss betrug 3 Mrd. Bei den Autos waren es 2 Mrd.`: what a sentence after a balance tells."""
+    sign = _sign_before(scene, index)
+    of_party = any(party.form == "name" for party in scene.parties_in(sentence))
+    if not sign and not of_party and _OF_GOODS.search(scene.text, sentence.start, sentence.end):
+        return _flow_before(scene) or mention.measure
+    return sign or mention.measure
+
+
+def _sells(scene: Scene, index: int, mention: Mention, sentence: Span) -> bool:
+    """Tell whether a word of buying, or of any trade, is told of the one who sells."""
+    buys = mention.measure == "imports" and mention.verb and not mention.strong
+    if buys and _is_bought(scene, index, mention, sentence):
+        return True
+    return is_sold_abroad(scene, mention, sentence)
+
+
+def _flow_of_domain(scene: Scene, index: int) -> str:
+    """`setzten im Exportgeschäft 3 Mrd. um`: return which way the goods go, "" where nothing says it."""
+    nouns = (m for m in scene.trade_words(scene.number(index)) if not m.verb and is_domain(scene, m))
+    flows = {m.measure for m in nouns}
+    return flows.pop() if len(flows) == 1 and flows < set(REVERSE) else ""
 
 
 def _signed_part(scene: Scene, index: int, sentence: Span) -> str:
@@ -138,6 +159,8 @@ def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
     if before.measure in REVERSE and IN_RETURN.search(scene.text, sentence.start, sentence.end):
         return REVERSE[before.measure]
     roles = scene.roles(sentence)
+    if roles.source and roles.destination:  # `gingen deutsche Waren für 3 Mrd. nach Polen`
+        return mention.measure
     if roles.destination and roles.destination != before.reporter and roles.source in ("", before.reporter):
         return "exports"
     if roles.source and roles.source != before.reporter and roles.destination in ("", before.reporter):
@@ -182,11 +205,11 @@ _CLOSES = late(
 _RED = late(r"(?i)\brote[nr]?\s+Zahlen")
 _TOGETHER = late(r"\bzusammen\b")
 _NEGATIVE = late(
-    r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
+    r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bfehlbetr\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
 )
 _POSITIVE = late(r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}*|\bschwarze[nr]?\s+Zahlen")
 _SIGNED_TRADE = late(r"\b(?P<sign>Minus|Plus)\s+(?:im|in)\s+(?:\p{L}+\s+){0,3}\p{L}+$")
-_SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)\s+$")
+_SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
 # What the buyer of an exporter does; `bezog`, `importierte` are its own imports.
 _TAKES = late(r"ab|abgenommen|abnahm(?:en)?|order\p{Ll}+|eingekauft|ein|kauf\p{Ll}+|gekauft")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")

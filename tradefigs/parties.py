@@ -178,6 +178,15 @@ _PRICED = late(
     r"(?:(?:,|\s+und|\s+sowie)\s+\p{Lu}[\p{L}-]+)*\s+(?:für|um|im\s+(?:Gesamt)?[Ww]erte?\s+von|im\s+Umfang\s+von)"
     r"\s+(?:\p{L}+\s+){0,3}[$€£¥]?\d"
 )
+# `Hauptamt für Statistik (`
+_AUTHORITY = late(
+    lambda: (
+        rf"\b\p{{L}}*{lexicon.any_case_of('trade', 'names.authorities')}(?:e?s)?"
+        r"(?:\s+(?:für|des|der)\s+(?:(?:de[nr]|die|das)\s+)?\p{Lu}[\p{L}-]+)?\s+\($"
+    )
+)
+LONGEST_AUTHORITY = 120
+_WITHIN = late(r"(?r)\p{Ll}\s")  # no sentence begins there
 HYPHENS = ("-", "\u2010", "\u2011")
 TOWN_TITLE = "Stadt"
 REGION = "region"
@@ -248,6 +257,7 @@ class _Reader:
         self.known = gazetteer()
         self.around = _surroundings()
         self.is_odd = "\u00ad" in text or "\u0308" in text  # soft hyphens, umlauts of two characters
+        self.authorities: set[str] = set()  # letters that stand for an authority, no bloc
         self.found: list[_Mention] = []
         self.pointers: list[_Pointer] = []
 
@@ -373,12 +383,26 @@ class _Reader:
     def read_name(self, start: int, end: int, entry: Entry) -> int:
         if self.text.startswith(("$", "-$"), end) or (entry.country and self.is_dateline(start, end)):  # US$
             return end
+        if self.is_authority(start, end):
+            return end
         if self.text.endswith(self.around.outside, 0, start):
             entry = Entry("open")
         if self.has_hyphen(end):
             return self.read_hyphenated(start, end, entry)
         self.note(start, end, entry, "pair" if self.is_paired(start) else "name")
         return end
+
+    def is_authority(self, start: int, end: int) -> bool:
+        """Tell whether letters stand for an authority in this text: `Hauptamt für Statistik (GUS)`."""
+        word = self.text[start:end]
+        if word in self.authorities:
+            return True
+        if not (word.isupper() and self.text.startswith(")", end) and self.text.endswith("(", 0, start)):
+            return False
+        if _AUTHORITY.search(self.text, max(0, start - LONGEST_AUTHORITY), start) is None:
+            return False
+        self.authorities.add(word)
+        return True
 
     def read_hyphenated(self, start: int, end: int, entry: Entry) -> int:
         """`China-Handel`, `US-Dollar`, `EU-Staaten`, `EU-chinesische`, `Iran-Russland`."""
@@ -459,9 +483,18 @@ class _Reader:
             return end
         if entry.form == "stem" or self.hangs_on(start) or self.has_hyphen(end):
             return end
+        if self.is_part_of_name(start, entry):
+            return end
         if self.next_word(end) not in self.around.currencies:
             self.note(start, end, entry, "demonym" if self.is_noun(start, end) else "adjective")
         return end
+
+    def is_part_of_name(self, start: int, entry: Entry) -> bool:
+        """Tell the name of a house, `der Eurasische Fonds`, from `asiatische Länder`, `Schweizer Uhren`."""
+        is_region = len(entry.code) > 2 and not entry.country
+        if not is_region or not self.text[start].isupper():
+            return False
+        return _WITHIN.match(self.text, max(0, start - LONGEST_ARTICLE), start) is not None
 
     def is_noun(self, start: int, end: int) -> bool:
         """Tell `die Deutschen kauften`, `die Schweizer` from `Deutsche Exporte`, `Schweizer Exporte`."""

@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.governors import is_domain
 from tradefigs.mentions import surnames_in
 from tradefigs.offices import institution_of
 from tradefigs.patterns import late
@@ -45,10 +46,12 @@ _PHRASE = (
 # `Holz im Wert von`, `Schuhe für`, `Stahl mit`, `Zucker (`, `Schuhe (für`
 _PUTS = (
     r"\s+(?:(?:im\s+(?:Wert|Umfang|Ausmaß|Volumen|Gesamtwert)\s+von|in\s+Höhe\s+von|für|um|mit)"
-    r"\s+(?:insgesamt\s+|zusammen\s+)?|\((?:für\s+|im\s+Wert\s+von\s+|mit\s+)?)"
+    r"\s+(?:(?:insgesamt|zusammen|umgerechnet|jährlich)\s+)?|\((?:für\s+|im\s+Wert\s+von\s+|mit\s+)?)"
 )
 _PUT_BEFORE = ending(_PUTS)
 _PUT_TO = late(rf"(?P<product>{_PHRASE}){_PUTS}$")
+# `vor dem Krieg im Wert von 3 Mio.`
+_SINCE = late(r"\b(?:[Vv]or|[Ss]eit|[Ww]ährend|[Bb]is\s+zu|[Tt]rotz)\s+(?:de[mrs]|einem|einer)\s+$")
 # `kaufte vor allem Erz, und zwar für 3 Mrd.`, `bezieht Tee und Kaffee, 2021 insgesamt für 3 Mio.`
 _PUT_APART = late(
     rf"(?P<product>{_PHRASE}),\s+(?:(?:und\s+zwar|insgesamt|zusammen|im\s+Jahr|\d{{4}})\s+){{1,3}}(?:für|im\s+Wert\s+von)\s+$"
@@ -57,13 +60,22 @@ _PUT_APART = late(
 _PUT_WHICH = late(
     rf"(?P<product>{_PHRASE}),\s+(?:das|die|der|den)\s+(?:\p{{Ll}}+\s+){{0,3}}(?:für|im\s+Wert\s+von)\s+$"
 )
+# `Äpfel, von denen Chile für 3 Mio. verkaufte`, `Wein, mit dem Moldau 3 Mio. erlöste`
+_PUT_OF_WHICH = late(
+    rf"(?P<product>{_PHRASE}),\s+(?:von\s+(?:denen|dem|der)|mit\s+(?:denen|dem|der)(?P<lead>))\s[^,;]*$",
+    signs="von mit",
+)
+_EARNS = late(
+    r"[^,;.]*\b(?:erziel|erlös|verdien|einn[aä]hm|einnimm|umsetz)\p{Ll}*",
+    signs="erziel erlös verdien ein umsetz",
+)
 # `An Wein kaufte Belarus`, `und an Tomaten nur noch`
 _OUT_OF = late(
     rf"(?:\G|[,;]|\bund)\s*[Aa]n\s+(?P<product>{_PHRASE})\s+(?:(?:kauf|liefer|bezog|export|import|verkauf)\p{{Ll}}+\s[^,;]*|(?:\p{{Ll}}+\s+)?wurden?\s[^,;]{{0,60}}|(?:\p{{Ll}}+\s+){{0,3}})$"
 )
 # `Export von Lebensmitteln`, `Handel mit Dienstleistungen`
 _OF = late(
-    rf"(?:\s+\p{{Lu}}\p{{L}}+s)?\s+(?:von|an|mit|bei)\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE})"
+    rf"(?:\s+\p{{Lu}}\p{{L}}+s)?\s+(?:(?:von|mit|bei)\s+(?:den\s+|der\s+|dem\s+)?|an\s+)(?P<product>{_PHRASE})"
 )
 # `der Saldo im Handel mit Agrarprodukten`
 _IN_TRADE_WITH = late(
@@ -118,10 +130,13 @@ _FELL_TO_BEFORE = late(
 _FELL_TO_NEXT = late(
     rf"(?:,|\bund)\s+auf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}$"
 )
-# `1,8 Mrd., ging auf das Konto von Zellstoff`
+# `1,8 Mrd., ging auf das Konto von Zellstoff`, `gingen auf Holz zurück`
 _ON_ACCOUNT = late(
-    rf",?\s+(?:ging(?:en)?|geht|gehen)\s+auf\s+(?:das\s+Konto|die\s+Rechnung)\s+(?:von|der|des)\s+(?P<product>{_PHRASE})"
+    rf",?\s+(?:ging(?:en)?|geht|gehen)\s+auf\s+(?:(?:das\s+Konto|die\s+Rechnung)\s+(?:von|der|des)\s+(?P<product>{_PHRASE})"
+    rf"|(?P<product>{_PHRASE})\s+zurück\b)"
 )
+# `davon 3 Mrd. bei Erdöl`
+_PART_AT = late(rf"\s+(?:bei|für)\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE})")
 # `Exportgüter waren mit 3 Mrd. Euro erneut Kraftwagen`, `Maschinen folgten mit 2 Mrd.`
 _GOODS_WERE = late(
     r"\b(?:Export|Import|Ausfuhr|Einfuhr)(?:güter|gut|waren|ware|artikel|schlager|posten|produkte?)\b[^,;]{0,60}?\bmit\s+$"
@@ -184,19 +199,27 @@ _BROUGHT_BY = late(
 # `Mit Wolle erzielte das Land 3 Mio.`, `brachten mit Wolle 3 Mio. ein`
 _EARNED_WITH = late(
     rf"""(?:\G|[,;]\s+)[„“\"»«]?[Mm]it\s+(?P<product>{_PHRASE})\s+(?:erzielt|nahm|nimmt|verdien|erlös)\p{{Ll}}*\b
-    |\b(?:brach|erziel|verdien|erlös)ten?\s[^,;]{{0,60}}\bmit\s+(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}$""",
+    |\b(?:brach|erziel|verdien|erlös|erwirtschafte)ten?\s[^,;]{{0,60}}\bmit\s+(?P<product>{_PHRASE})\s+
+    (?:(?:Export|Ausfuhr)\p{{Ll}}+\s+(?:von|in\s+Höhe\s+von)\s+|(?:(?:\p{{Ll}}+|\d{{4}})\s+){{0,3}})$""",
     regex.VERBOSE,
 )
 # `4200 Tonnen Spargel`
 _QUANTITY = late(rf"\b(?:{'|'.join(_UNITS)})\s+(?P<product>{_PHRASE})")
 # `bei den Brennstoffen. Hier stieg`, `20 Tonnen Spargel. Der Wert dieser Importe`
 _SPOKEN_OF = late(
-    rf"\bbei\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE}(?:\s+und\s+(?:der|den|dem)\s+{_NOUN})?)[.:]\s+(?:Hier|Da|Dort)\b"
+    rf"\b(?:bei|(?:Geschäft|[Hh]andel|Umsatz)s?\s+mit)\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE}(?:\s+und\s+(?:der|den|dem)\s+{_NOUN})?)[.:]\s+(?:Hier|Da|Dort)\b"
 )
 # `die Gruppe „Lebende Tiere“. In dieser Gruppe`, `das wichtigste Gut ist Kaffee. Er brachte 3 Mio.`
 _IN_THIS_GROUP = late(r"\b[Ii]n\s+dieser\s+(?:Gruppe|Kategorie|Warengruppe|Sparte)\b", signs="dieser")
 _GROUP = late(
     rf"\b(?:Gruppe|Kategorie|Warengruppe|Sparte|Position)n?\s+(?:der\s+)?[„“\"»«]?(?P<product>{_PHRASE})"
+)
+# `Möbel, die einst aus Polen kamen, …. In dieser Gruppe`
+_FIRST_NAMED = late(rf"\G[\s„“\"»«]*(?P<product>{_PHRASE})(?:\s+\p{{Ll}}|,\s+(?:die|der|das)\s)")
+# `gefragt ist Holz: Die Branche`
+_THE_BRANCH = late(
+    rf"(?P<product>{_PHRASE})\s*[.:]\s+Die(?:se)?\s+(?:Branche|Sparte|Industrie)\b",
+    signs="Branche Sparte Industrie",
 )
 _IT = late(
     r"\b(?:[Ee]r|[Ss]ie)\b|(?<!\b(?:sind|waren|werden|wird|war|wurden)\s)\b[Ee]s\b(?!\s+(?:sind|waren|werden|war))"
@@ -219,14 +242,17 @@ _GOES_ON = late(
     r"|dieser\s+(?:Gruppe|Kategorie|Warengruppe)|derselben\s+(?:Gruppe|Kategorie)|[Vv]orjahr|waren\s+es|wertmäßig)\b"
 )
 # `Die Uhrenindustrie … ihre Exporte`
-_BRANCH = late(r"\b\p{Lu}\p{L}+(?:industrie|branche|sektor|hersteller|bauer|züchter|bau)n?\b|\bChemie\b")
+_BRANCH = late(lambda: rf"\b\p{{Lu}}\p{{L}}+{lexicon.any_of('trade', 'branches.whose')}n?\b|\bChemie\b")
 _ITS = late(r"\b(?:[Ii]hre|[Ss]eine)[nrm]?\s+$")
 # `die Industrie, deren Ausfuhren`
 _WHOSE = late(
     rf"(?P<product>{_PHRASE})(?:,\s+deren|(?:\s+\p{{Ll}}+){{0,2}}[.:]\s+(?:Deren|Ihre?))\s+$|(?P<these>{_PHRASE}),\s+bei\s+denen\s+(?:die\s+)?$"
 )
 # `Kaffee brachte 58 Mio. ein, Tee 63 Mio.`
-_NEXT_ITEM = late(rf",?\s+(?:und\s+)?(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}")
+_NEXT_ITEM = late(
+    rf",?\s+(?:und\s+)?(?:(?:die|der|das)\s+(?P<product>{_PHRASE})\s+(?:kam|lag|brachte|erreichte)\p{{Ll}}*\s+(?:(?:auf|bei)\s+)?"
+    rf"|(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}})"
+)
 _WHOSE_BEFORE = ending(r"(?: ,\s+deren | [.:]\s+(?:Deren|Ihre?) | ,\s+bei\s+denen(?:\s+die)? ) \s+")
 _THERE = late(r"[\s„“\"»«]*(?:Dort|Hier|Da)\b")  # `die Dienstleistungen. Dort erzielten sie ein Plus`
 _OF_IT = late(
@@ -237,12 +263,11 @@ _OF_IT = late(
 _LAST = late(rf"(?P<product>{_PHRASE})\s*[.!]+[“”\"»«]*\s*$")
 # `Der Maschinenbau erzielte einen Exportüberschuss`
 _BRANCH_ACTS = late(
-    r"""(?x)\b(?:[Dd]er|[Dd]ie)\s+(?:(?:\p{Ll}+en?|\p{Lu}\p{Ll}+er)\s+)?
-    (?P<product>\p{Lu}\p{L}+(?:bau|industrie|branche|wirtschaft|hersteller|bauern|bauer|züchter|produzenten|röster|brenner)
-    |Molkereien|Käsereien|Brauereien|Kellereien|Webereien|Werften|Winzer|Fischer|Landwirte|Bauern)\b
-    (?!\s+(?:de[rs]|in|mit))""",
-    signs="bau industrie branche wirtschaft hersteller züchter produzenten röster brenner"
-    " ereien Werften Winzer Fischer Landwirte Bauern",
+    lambda: (
+        r"\b(?:[Dd]er|[Dd]ie)\s+(?:(?:\p{Ll}+en?|\p{Lu}\p{Ll}+er)\s+)?"
+        rf"(?P<product>\p{{Lu}}\p{{L}}+{lexicon.any_of('trade', 'branches.heads')}"
+        rf"|{lexicon.any_of('trade', 'branches.names')})\b(?!\s+(?:de[rs]|in|mit))"
+    ),
 )
 _MOVES = late(
     rf"""[\s„“\"»«]*(?P<product>{_PHRASE})\s+(?:haben|hat|legten?|stieg(?:en)?|wuchs(?:en)?|sank(?:en)?|fiel(?:en)?
@@ -251,8 +276,8 @@ _MOVES = late(
 )
 # `die Autoindustrie, die mit 3 Mrd. an der Spitze stand`
 _BRANCH_WHICH = late(
-    r"\b(?P<product>\p{Lu}\p{L}+(?:bau|industrie|branche))(?:\s+\p{Ll}+)?,\s+(?:der|die|deren)\s[^,;]*$",
-    signs="bau industrie branche",
+    r"\b(?P<product>\p{Lu}[\p{L}-]+(?i:bau|industrie|branche))(?:\s+\p{Ll}+)?,\s+(?:der|die|deren)\s[^,;]*$",
+    signs="bau industrie branche Industrie Branche",
 )
 _ECONOMY = late(r"(?:Volks|Außen|Aussen|Welt|Gesamt|Privat)wirtschaft")
 _WHOLE = late(r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?)\b")
@@ -269,6 +294,7 @@ def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[
         for form in forms
     }
     verbs |= {*table["movement"]["exports"], *table["movement"]["imports"], *table["status"]["reported"]}
+    verbs |= {*table["whole"]["copulas"]}
     return (
         frozenset(_unlinked(prefix) for prefix in table["whole"]["prefixes"]),
         frozenset(table["whole"]["goods"]),
@@ -285,19 +311,43 @@ def _compound(scene: Scene, draft: Draft) -> str:
     """`Käse-exporte`, also `haben unsere Käse-exporte 3 Mio. eingebracht`."""
     mention = draft.mention
     if mention.verb:
+        start = _start_of_own(scene, draft)
         nouns = (m for m in scene.trade_words(draft.sentence) if m.prefix and m.measure == draft.measure)
-        mention = next((m for m in nouns if m.end <= scene.phrase(draft.index).start), mention)
-    stem = _first_part(scene, mention)
+        mention = next(
+            (m for m in nouns if start <= m.start and m.end <= scene.phrase(draft.index).start), mention
+        )
+    stem = _first_part(scene, mention) or _of_domain(scene, draft)
     joined = _JOINED_FIRST.search(scene.text, max(0, mention.start - 40), mention.start) if stem else None
     return f"{joined['first']} und {stem}" if joined else stem
+
+
+def _start_of_own(scene: Scene, draft: Draft) -> int:
+    """Return where the figure before ends that another word of trade governs: before that nothing counts."""
+    before = scene.draft_before(draft.index)
+    return 0 if before is None or before.mention == draft.mention else scene.figures[before.index].end
+
+
+def _of_domain(scene: Scene, draft: Draft) -> str:
+    """`Im Agrarhandel mit Kanada blieb ein Überschuss von 3 Mio.`: the goods that the balance is one of."""
+    if draft.measure not in ("surplus", "deficit") or draft.carried:
+        return ""
+    domains = (m for m in scene.trade_words(draft.sentence) if m.measure == "turnover" and m.prefix)
+    return next((_first_part(scene, m) for m in domains if is_domain(scene, m)), "")
 
 
 def _first_part(scene: Scene, mention: Mention) -> str:
     """Return the goods that are the first part of a word of trade: `Käse-exporte`."""
     prefix = mention.prefix
-    stem = prefix.removesuffix("s") if len(prefix) > 4 and not prefix.endswith("ss") else prefix
+    is_linked = len(prefix) > 4 and not prefix.lower().endswith(
+        ("ss", *lexicon.words("trade", "whole.ends_in_s"))
+    )
+    stem = prefix.removesuffix("s") if is_linked else prefix
     whole = _lists()[0]
-    if len(stem) < 3 or _unlinked(prefix) in whole or _unlinked(stem) in whole:
+    if (
+        (len(stem) < 3 and stem not in lexicon.words("trade", "whole.short_goods"))
+        or _unlinked(prefix) in whole
+        or _unlinked(stem) in whole
+    ):
         return ""
     if scene.parties_in(Span(mention.start, mention.end)):
         return ""
@@ -316,12 +366,24 @@ def _put_to_figure(scene: Scene, draft: Draft) -> str:
     before = scene.figures[draft.index - 1].end if draft.index else 0
     first = max(scene.sentence(draft.sentence).start, before, start - 160)
     if _PUT_BEFORE.match(scene.text, first, start):
-        product = _clean(scene, draft, _PUT_TO.search(scene.text, first, start))
+        put = _PUT_TO.search(scene.text, first, start)
+        if put is not None and _SINCE.search(scene.text, max(0, put.start() - 20), put.start("product")):
+            return ""
+        product = _clean(scene, draft, put)
         product = product or _clean(scene, draft, _PUT_APART.search(scene.text, first, start))
         product = product or _clean(scene, draft, _PUT_WHICH.search(scene.text, first, start))
         if product:
             return product
-    return _clean(scene, draft, _OUT_OF.search(scene.text, first, start))
+    return _clean(scene, draft, _OUT_OF.search(scene.text, first, start)) or _of_which(scene, draft, first)
+
+
+def _of_which(scene: Scene, draft: Draft, first: int) -> str:
+    """`Äpfel, von denen Chile für 3 Mio. verkaufte`."""
+    phrase = scene.phrase(draft.index)
+    match = _PUT_OF_WHICH.search(scene.text, first, phrase.start)
+    if match is None or (match["lead"] is not None and not _EARNS.match(scene.text, phrase.end)):
+        return ""
+    return _clean(scene, draft, match)
 
 
 def _next_topic(scene: Scene, draft: Draft) -> str:
@@ -402,6 +464,8 @@ def _behind_figure(scene: Scene, draft: Draft) -> str:
         return _clean(scene, draft, fell)
     behind = _FELL_BEHIND.match(text, phrase.end, sentence.end)
     behind = behind or _ON_ACCOUNT.match(text, phrase.end, sentence.end)
+    if behind is None and _THEREOF.search(text, max(sentence.start, phrase.start - 30), phrase.start):
+        behind = _PART_AT.match(text, phrase.end, sentence.end)
     behind = behind or _LEADS_WITH.match(text, phrase.end, sentence.end)
     if behind is None and _GOODS_WERE.search(text, sentence.start, phrase.start):
         behind = _WERE.match(text, phrase.end, sentence.end)
@@ -459,12 +523,12 @@ def _earner(scene: Scene, draft: Draft) -> str:
     if draft.measure not in ("exports", "imports"):
         return ""
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
-    earner = _BROUGHT.search(scene.text, sentence.start, phrase.start)
-    earner = earner or _BROUGHT_BY.search(scene.text, sentence.start, phrase.start)
-    earner = earner or _EARNED_WITH.search(scene.text, sentence.start, phrase.start)
-    if earner is None and _BROUGHT_IN.match(scene.text, phrase.end):
-        earner = _HAVE.search(scene.text, sentence.start, phrase.start)
-    return _clean(scene, draft, earner)
+    brought = _BROUGHT_IN.match(scene.text, phrase.end) is not None
+    for pattern in (_BROUGHT, _BROUGHT_BY, _EARNED_WITH, *((_HAVE,) if brought else ())):
+        product = _clean(scene, draft, pattern.search(scene.text, sentence.start, phrase.start))
+        if product:
+            return product
+    return ""
 
 
 def _quantity(scene: Scene, draft: Draft) -> str:
@@ -475,7 +539,9 @@ def _quantity(scene: Scene, draft: Draft) -> str:
     if here or draft.sentence == 0:
         return here
     before, word = scene.sentence(draft.sentence - 1), draft.mention
-    for pointing, named in ((_IN_THIS_GROUP, _GROUP), (_IT, _IS_LAST), (_WITH_IT, _FIRST_OF_ALL)):
+    for pointing, named in (
+        (_IN_THIS_GROUP, _GROUP), (_IN_THIS_GROUP, _FIRST_NAMED), (_IT, _IS_LAST), (_WITH_IT, _FIRST_OF_ALL),
+    ):  # fmt: skip
         if pointing.search(scene.text, sentence.start, phrase.start):
             product = _clean(scene, draft, named.search(scene.text, before.start, before.end))
             if product:
@@ -491,6 +557,8 @@ def _branch(scene: Scene, draft: Draft) -> str:
     """`Der Maschinenbau erzielte einen Exportüberschuss`: a branch trades in its goods."""
     sentence, end = scene.sentence(draft.sentence), scene.phrase(draft.index).start
     which = _clean(scene, draft, _BRANCH_WHICH.search(scene.text, sentence.start, end))
+    before = scene.sentence(max(0, draft.sentence - 1))
+    which = which or _clean(scene, draft, _THE_BRANCH.search(scene.text, before.start, end))
     if which or draft.carried or scene.draft_before(draft.index) is not None:
         return which
     match = _BRANCH_ACTS.search(scene.text, max(sentence.start, scene.text.rfind(", ", 0, end)), end)
@@ -508,13 +576,15 @@ def _mover(scene: Scene, draft: Draft) -> str:
 def _of_it(scene: Scene, draft: Draft) -> str:
     """`Abgaben auf Kohle. Davon hat das Land für 3 Mio. verkauft`: what the sentence before names."""
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
-    if draft.sentence == 0 or draft.measure not in ("exports", "imports"):
+    if draft.measure not in ("exports", "imports"):
         return ""
     if not _OF_IT.search(scene.text, sentence.start, phrase.start):
         return ""
     last = scene.last_draft()
-    if last is not None and last.product and last.sentence == draft.sentence - 1:
+    if last is not None and last.product and draft.sentence - last.sentence <= 1:
         return last.product
+    if draft.sentence == 0:
+        return ""
     before = scene.sentence(draft.sentence - 1)
     if scene.figures_between(before.start, before.end):
         return ""
@@ -545,7 +615,8 @@ def _goods_before(scene: Scene, draft: Draft) -> str:
         return product
     if before.mention == draft.mention:
         between = text[scene.figures[before.index].end : start]
-        if before.sentence != draft.sentence or not _THEREOF.search(between):
+        to_another = draft.partner not in ("", before.partner)  # davon für 3 Mio. in die USA
+        if before.sentence != draft.sentence or to_another or not _THEREOF.search(between):
             return before.product
         return ""
     if before.sentence == draft.sentence and draft.measure in ("surplus", "deficit"):
@@ -624,19 +695,33 @@ def _clean(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
     group = next(name for name, words in match.groupdict().items() if name != "lead" and words)
     if phrase.start <= match.start(group) < phrase.end:
         return ""
-    _, goods, no_goods, verbs = _lists()
-    near = scene.parties_in(Span(match.start(group) - LONGEST_NAME, match.end(group)))
+    kept, listed = _words_of_goods(scene, draft, Span(*match.span(group)))
+    _trim(kept)
+    if not _name_goods(scene, kept):
+        return ""
+    words = [f"{', ' if word in listed and kept[0] != word else ' '}{_nominative(word)}" for word in kept]
+    return "".join(words).strip()
+
+
+def _words_of_goods(scene: Scene, draft: Draft, span: Span) -> tuple[list[str], set[str]]:
+    """Return the words of ``span`` that name no party and no trade; with it, which stand behind a comma."""
+    verbs = _lists()[3]
+    near = scene.parties_in(Span(span.start - LONGEST_NAME, span.end))
     named: list[Spanned] = [*near, *(m for m in scene.mentions(draft.sentence) if not m.verb)]
     kept: list[str] = []
-    listed: set[str] = set()  # words behind a comma
-    for word in _WORD.finditer(match[group]):
-        start, end = match.start(group) + word.start(), match.start(group) + word.end()
-        taken = any(start < other.end and other.start < end for other in named)
+    listed: set[str] = set()
+    for word in _WORD.finditer(scene.text, span.start, span.end):
         if word[0] in verbs:
             kept = []
-        elif not taken:
+        elif not any(word.start() < other.end and other.start < word.end() for other in named):
             kept.append(word[0])
-            listed |= {word[0]} if scene.text[start - 2 : start] == ", " else set()
+            listed |= {word[0]} if scene.text[word.start() - 2 : word.start()] == ", " else set()
+    return kept, listed
+
+
+def _trim(kept: list[str]) -> None:
+    """Drop what stands round goods and is none: `Tonnen Reis`, `im Jahr Reis und`."""
+    no_goods = _lists()[2]
     while kept and (
         kept[0] in no_goods
         or kept[-1].islower()
@@ -644,40 +729,38 @@ def _clean(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
         or kept[0] in (*_UNITS, "und", "sowie")
     ):
         kept.pop(-1 if kept[-1].islower() else 0)
-    if (
-        len(kept) == 2 and kept[1] in goods and kept[0].istitle() and kept[0] not in _REST
-    ):  # `verkauften die Betriebe Waren`
-        return ""
+
+
+def _name_goods(scene: Scene, kept: list[str]) -> bool:
+    """Tell whether the words name goods that restrict trade, and nothing else."""
+    _, goods, no_goods, _ = _lists()
+    if len(kept) == 2 and kept[1] in goods and kept[0].istitle() and kept[0] not in _REST:
+        return False  # `verkauften die Betriebe Waren`
     nouns = [word for word in kept if word[0].isupper()]
-    if not nouns or any(noun in no_goods or _NO_GOODS.search(noun) for noun in nouns):
-        return ""
+    if any(noun in no_goods or _NO_GOODS.search(noun) for noun in nouns):
+        return False
+    if any(noun.lower().endswith(lexicon.words("trade", "change.nouns")) for noun in nouns):
+        return False  # `Zunahme um 3 Mio.`
     nouns = [noun for noun in nouns if noun in goods or noun.lower() not in word_class("adverbs")]
-    if not nouns:  # Früher wurden für 3 Mio. …
-        return ""
-    if any(_is_somebody(scene, noun) for noun in nouns):
-        return ""
-    adjectives = [word for word in kept if word[0].islower() and word not in ("und", "sowie")]
+    if not nouns or any(_is_somebody(scene, noun) for noun in nouns):  # Früher wurden für 3 Mio. …
+        return False
+    has_adjective = any(word[0].islower() and word not in ("und", "sowie") for word in kept)
     whole = all(noun in goods or noun == SERVICES for noun in nouns) and nouns != [SERVICES]
-    if whole and not adjectives:
-        return ""
-    words = [f"{', ' if word in listed and kept[0] != word else ' '}{_nominative(word)}" for word in kept]
-    return "".join(words).strip()
+    return has_adjective or not whole
 
 
 def _is_somebody(scene: Scene, noun: str) -> bool:
     """Tell whether a noun names a person or an institution, as in `laut Zollamt mit 3 Mrd.`."""
     house = institution_of(noun)
-    is_house = house is not None and house[1] == noun and not noun.lower().endswith(_WORKS)
+    is_goods = noun.lower().endswith(lexicon.words("trade", "whole.like_houses"))
+    is_house = house is not None and house[1] == noun and not is_goods
     return is_house or noun in surnames_in(scene.text)
-
-
-# Feuerwerk, Fruchtpresse, Fertiggericht; a branch stands for its goods
-_WORKS = ("werk", "presse", "gericht", "hersteller", "industrie", "branche")
 
 
 def _nominative(word: str) -> str:
     """Turn the dative plural of `von Lebensmitteln` into `Lebensmittel`."""
-    return _DATIVE.sub("", word) if word[0].isupper() else word
+    keeps_n = word.lower().endswith(lexicon.words("trade", "whole.ends_in_n"))
+    return _DATIVE.sub("", word) if word[0].isupper() and not keeps_n else word
 
 
 _DATIVE = late(r"(?<=\p{L}{3}(?:el|er)|(?i:produkt|erzeugniss|stoff|gerät|getränk|zeug|metall|schiff)e)n$")

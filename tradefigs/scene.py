@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import regex
+
 from tradefigs.figures import Figure
 from tradefigs.parties import LONGEST_COUNT, Party, find_parties, may_name_party
 from tradefigs.patterns import late
@@ -87,7 +89,14 @@ class Scene:
     @cached_property
     def topic(self) -> Topic:
         """Return the parties that the text is about."""
-        return Topic(self.parties, self.layout, home_of(self.text))
+        traders = [p for p in self.parties if not any(p.start in span for span in self._compared)]
+        return Topic(traders or self.parties, self.layout, home_of(self.text))
+
+    @cached_property
+    def _compared(self) -> list[Span]:
+        """Where parties are only compared with: `nach China und Italien der wichtigste Partner`."""
+        found = (pattern.finditer(self.text) for pattern in (_RANKED_AFTER, _MORE_THAN))
+        return [Span(*match.span("those")) for matches in found for match in matches]
 
     @cached_property
     def in_headlines(self) -> frozenset[str]:
@@ -151,7 +160,11 @@ class Scene:
         key = (zone.start, zone.end, number, None if near is None else near.start)
         if key not in self._roles:
             words = [] if number is None else self.trade_words(number)
-            self._roles[key] = roles_in(self.text, zone, self.parties_near(zone), words, near)
+            parties = self.parties_near(zone)
+            beside = [span for span in self._compared if span.start < zone.end and zone.start < span.end]
+            if beside:
+                parties = [party for party in parties if not any(party.start in span for span in beside)]
+            self._roles[key] = roles_in(self.text, zone, parties, words, near)
         return self._roles[key]
 
     def parties_in(self, span: Span) -> list[Party]:
@@ -193,6 +206,18 @@ class Scene:
 
 LONGEST_OF_ENVOY = 80  # characters: `Republik Belarus in der Bundesrepublik Deutschland`
 _ENVOY = late(r"\bBotschafter(?:in|s)?\s+(?:von|der|des)\s+", signs="Botschafter")
+# `Nach China und Italien ist Peru der wichtigste Partner`, `ist nach China der zweitgrößte Kunde`
+_RANKED_AFTER = late(
+    r"""\b(?P<those>(?:[Nn]ach|[Hh]inter)\s+(?:(?:de[mnr]|und|sowie)\s+|\p{Lu}[\p{L}-]+,?\s+){1,7}?)
+    (?:(?:ist|sind|war|waren|bleibt|bleiben|blieb|blieben|wurde)\s+(?:[\p{L}-]+\s+){0,4})?
+    (?:(?:de[rmn]|die|das|\p{Lu}\p{L}+s)\s+)?\p{Ll}*(?:größt|grösst|wichtigst|stärkst|bedeutendst)e[rsmn]?\b""",
+    regex.VERBOSE,
+    signs="ßte sste tigste kste ndste",
+)
+# `mehr nach China als nach Russland`
+_MORE_THAN = late(
+    r"\b(?:mehr|weniger|stärker|häufiger|öfter)\b[^.;,]{0,60}?\b(?P<those>als\s+(?:nach|aus|in|an|mit|von)\s+(?:de[mnr]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+)"
+)
 _IN = late(r"\s+in\s+(?:de[rmn]\s+)?")
 _OFFICIAL = late(
     r"""(?x)\s+\p{L}*(?i:minister|präsident|premier|kanzler|botschafter|sekretär|staatschef|regierungschef|vertreter|sprecher)(?:in)?

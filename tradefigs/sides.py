@@ -14,11 +14,22 @@ import regex
 
 from tradefigs.antecedents import FIGURES_BACK, in_return
 from tradefigs.gazetteer import alliances
+from tradefigs.lexicon import any_of
 from tradefigs.patterns import late
 from tradefigs.roles import OPEN, Roles, pair_of, stands_beside
 from tradefigs.scene import Draft, Scene
+from tradefigs.subclauses import (
+    acting_in_relative_clause,
+    first_mark,
+    in_relative_clause,
+    last_mark,
+    mark_after,
+    mark_before,
+    marks,
+    without_role,
+)
 from tradefigs.text import Span
-from tradefigs.trade import BALANCE, Mention
+from tradefigs.trade import BALANCE, OTHER, TRADE, Mention
 
 Pair = tuple[str, str]
 NOBODY: Pair = ("", "")
@@ -44,10 +55,11 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> tuple[
     if not reporter and partner == roles.place and mention.strong and not roles.named:
         reporter, partner = (partner, "") if partner == scene.topic.pair[0] else (reporter, partner)
     told = bool(reporter) + bool(partner)
-    reporter, partner = _complete(scene, reporter, partner, index, mention, measure)
+    pair = _complete(scene, reporter, partner, index, mention, measure)
+    reporter, partner = ("" if code == OPEN else code for code in pair)
     if measure == "turnover" and not roles.named:
         reporter = next((code for code in scene.topic.pair if _is_inner(scene, code, index)), reporter)
-    if mention.counterpart and told < 2 and measure != "turnover":
+    if told < 2 and ((mention.counterpart and measure != "turnover") or _falls_to(scene, index)):
         reporter = _but_listed(scene, index, reporter, partner)
     zone = scene.sentence(scene.number(index))
     if not told and measure in BALANCES and _FOR_NEIGHBOUR.search(scene.text, zone.start, zone.end):
@@ -79,7 +91,10 @@ def _but_listed(scene: Scene, index: int, reporter: str, partner: str) -> str:
 def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
     """Return the roles told beside the figure, else beside its word of trade, else before both."""
     number, phrase = scene.number(index), scene.phrase(index)
-    sentence, words = scene.sentence(number), scene.trade_words(number)
+    sentence = scene.sentence(number)
+    relative = in_relative_clause(scene, index) or acting_in_relative_clause(scene, index, mention)
+    if relative is not None:
+        return relative
     zone = _zone(scene, index, mention)
     roles = scene.roles(zone, number, phrase)
     carried = not sentence.start <= mention.start < sentence.end
@@ -96,9 +111,13 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
         roles = scene.roles(Span(sentence.start, phrase.start), number)
     if not carried and not roles.owner and not roles.agent and not roles.source:
         roles = replace(roles, owner=_possessor(scene, number, mention))
-    if not carried and _acts_as_partner(mention, measure, words):
+    if not carried and mention.verb and measure == "exports":
+        roles = _given_to(scene, sentence, roles)
+    if not carried and _acts_as_partner(mention, measure, scene.trade_words(number)):
         roles = _other_side(roles, measure)
     if not carried and roles.agent and _we_act(scene, mention, sentence):
+        roles = _other_side(roles, measure)
+    if not carried and _is_partner_on_its_side(scene, roles, mention):
         roles = _other_side(roles, measure)
     label, followed = _label(scene, index)
     pointed = _pointed_at(scene, roles, number, _passage(scene, index, mention))
@@ -106,6 +125,23 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
     if goes_on and before is not None:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
         roles = roles.over(earlier)
+    return roles
+
+
+def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
+    """`lieferte dem Irak Strom`, `verkaufte der Ukraine Kohle`: the dative behind the verb buys."""
+    for match in _SOLD_TO.finditer(scene.text, sentence.start, sentence.end):
+        party = next(
+            (p for p in scene.parties_in(Span(match.end(), match.end() + 1)) if p.form == "name"), None
+        )
+        clause = Span(mark_before(scene.text, sentence.start, match.start()), match.start())
+        told = scene.roles(clause) if party else Roles()
+        if match["article"] is None and not told.agent:
+            continue  # `2019 verkaufte Peru Kupfer`
+        others = [c for c in (roles.agent, *roles.between, told.agent) if party and c not in ("", party.code)]
+        if party is not None and others and not (roles.destination and roles.destination != party.code):
+            roles = without_role(roles, party.code)
+            return replace(roles, agent=others[0], between=(), destination=party.code)
     return roles
 
 
@@ -117,21 +153,31 @@ def _possessor(scene: Scene, number: int, mention: Mention) -> str:
     return before.owner or before.agent
 
 
+def _is_partner_on_its_side(scene: Scene, roles: Roles, mention: Mention) -> bool:
+    """`Auf der Importseite lag China vorn` in a text on the trade of Peru: the subject sells."""
+    before = scene.last_draft()
+    if before is None or not roles.agent or roles.owner or roles.source or roles.destination:
+        return False
+    start = scene.sentence(scene.layout.sentence_index(mention.start)).start
+    side = _ON_SIDE.search(scene.text, max(start, mention.start - 30), mention.start)
+    return side is not None and roles.agent != before.reporter and not mention.verb
+
+
 def _we_act(scene: Scene, mention: Mention, sentence: Span) -> bool:
     """`Wir haben Norwegen Holz verkauft`: a name beside the subject `wir` is the other side."""
     if not mention.verb or mention.movement:
         return False
     clause = Span(
-        _mark_before(scene.text, sentence.start, mention.start),
-        _mark_after(scene.text, mention.end, sentence.end),
+        mark_before(scene.text, sentence.start, mention.start),
+        mark_after(scene.text, mention.end, sentence.end),
     )
     return _WE_SUBJECT.search(scene.text, clause.start, clause.end) is not None
 
 
-def _acts_as_partner(mention: Mention, measure: str, words: list[Mention]) -> bool:
+def _acts_as_partner(mention: Mention, measure: str, trade_words: list[Mention]) -> bool:
     """`Größter Abnehmer war China`, `China nahm … ab` in a text on exports: who acts is the partner."""
     bought = mention.verb and not mention.movement and (mention.measure, measure) == ("imports", "exports")
-    beside = any(word.counterpart and word.measure == measure for word in words)
+    beside = any(word.counterpart and word.measure == measure for word in trade_words)
     return mention.counterpart or bought or (beside and not mention.verb)
 
 
@@ -145,16 +191,19 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
         before = scene.draft_before(index)
         if before is not None and before.mention != mention:
             if start <= before.mention.start < phrase.start:
-                start = _first_mark(scene.text, before.mention.end, phrase.start)
+                start = first_mark(scene.text, before.mention.end, phrase.start)
             elif start <= mention.start < phrase.start or (mention.verb and mention.start > phrase.start):
-                marks = _marks(scene.text, start, min(mention.start, phrase.start))
-                start = marks[-1].end if marks else start
+                between = marks(scene.text, start, min(mention.start, phrase.start))
+                start = between[-1].end if between else start
     if index + 1 < len(scene.figures) and scene.figures[index + 1].start < sentence.end:
         limit = scene.phrase(index + 1).start
         following = next(
             (m for m in scene.trade_words(number) if phrase.end <= m.start < limit and m != mention), None
         )
-        end = _last_mark(scene.text, phrase.end, following.start if following is not None else limit)
+        end = last_mark(scene.text, phrase.end, following.start if following is not None else limit)
+    condition = _CONDITION.search(scene.text, phrase.end, end)
+    if condition is not None and not condition.start() < mention.start < end:
+        end = condition.start()
     return Span(min(start, phrase.start), max(end, phrase.end))
 
 
@@ -167,13 +216,15 @@ def _neighbourhood(scene: Scene, number: int, mention: Mention, zone: Span) -> S
     if zone.start <= mention.start and starts:
         starts.append(zone.start)
     return Span(
-        max(_mark_before(scene.text, sentence.start, mention.start), *starts, 0),
-        min(_mark_after(scene.text, mention.end, sentence.end), *ends, sentence.end),
+        max(mark_before(scene.text, sentence.start, mention.start), *starts, 0),
+        min(mark_after(scene.text, mention.end, sentence.end), *ends, sentence.end),
     )
 
 
 def _other_side(roles: Roles, measure: str) -> Roles:
     """`Größter Abnehmer Kenias war Uganda`: the subject buys; `Wichtigster Lieferant war China`: it sells."""
+    if len(roles.between) == 2 and not (roles.owner or roles.source or roles.destination):  # both of two
+        roles = replace(roles, agent=roles.between[0], also=roles.between[1], between=())
     if measure == "exports":
         return replace(roles, agent="", destination=roles.destination or roles.agent)
     if measure == "imports":
@@ -224,6 +275,9 @@ def _label(scene: Scene, index: int) -> tuple[str, bool]:
     ranked, is_partner = _in_rank(scene, index)
     if is_partner:
         return ranked, True
+    fallen = _falls_to(scene, index)
+    if fallen:
+        return fallen, True
     if _goes_through(scene, index):
         return scene.roles(scene.sentence(scene.number(index))).agent, True
     for party in scene.parties_in(Span(max(0, start - NEAR_LABEL), start)):
@@ -236,6 +290,18 @@ def _label(scene: Scene, index: int) -> tuple[str, bool]:
         if (_LABELS_WITH if followed else _LABELS).fullmatch(scene.text, party.end, start):
             return party.code, bool(followed)
     return "", False
+
+
+def _falls_to(scene: Scene, index: int) -> str:
+    """`3 Mrd. entfielen auf Polen und 2 Mrd. auf Ungarn`: return the party behind the figure, "" for none."""
+    sentence, phrase = scene.sentence(scene.number(index)), scene.phrase(index)
+    if not _FELL.search(scene.text, sentence.start, sentence.end):
+        return ""
+    following = scene.phrase(index + 1).start if index + 1 < len(scene.figures) else sentence.end
+    for party in scene.parties_in(Span(phrase.end, min(phrase.end + NEAR_LABEL, following, sentence.end))):
+        if party.form == "name" and _FALLS_TO.fullmatch(scene.text, phrase.end, party.start):
+            return party.code
+    return ""
 
 
 def _goes_through(scene: Scene, index: int) -> bool:
@@ -274,6 +340,8 @@ def _passage(scene: Scene, index: int, mention: Mention) -> Span:
     sentence = scene.sentence(number)
     before = scene.draft_before(index)
     start = scene.figures[before.index].end if before is not None else sentence.start
+    contrast = _CONTRAST.search(scene.text, start, phrase.start)
+    start = start if contrast is None else contrast.end()
     following = (m.start for m in scene.trade_words(number) if m.start > phrase.end and m != mention)
     return Span(start, min(following, default=sentence.end))
 
@@ -296,10 +364,17 @@ def _pointed_at(scene: Scene, roles: Roles, number: int, passage: Span) -> Roles
             party = _named_before(scene, match, but=next(iter(known)) if len(known) == 1 else "")
             first, second = _context(scene, number)
             own = party == first and not known  # whose trade the text speaks of anyway
+            own = own and not (role in ("source", "destination") and _is_last_partner(scene, number, party))
             other = party == second and role == "agent" and len(first) == 2
             if party and party not in known and not own and not other:
                 roles = roles.with_role(role, party)
     return roles
+
+
+def _is_last_partner(scene: Scene, number: int, party: str) -> bool:
+    """`Deutsche Waren gingen nach Polen. Die Einfuhren von dort …`: the partner of the sentence before."""
+    before = scene.last_draft()
+    return before is not None and before.sentence == number - 1 and before.partner == party
 
 
 def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
@@ -476,15 +551,28 @@ def _is_coupled(scene: Scene, number: int, reporter: str, partner: str) -> bool:
     first = max(0, number - REACH)
     if any(partner in _spoken_of(scene, earlier) for earlier in range(first, number)):
         return True
+    return _are_told_together(scene, number, reporter, partner)
+
+
+def _are_told_together(scene: Scene, number: int, reporter: str, partner: str) -> bool:
+    """Tell whether sentence ``number``, those before it or the headline name both as a pair."""
+    first = max(0, number - REACH)
     near = Span(scene.sentence(first).start, scene.sentence(number).end)
     inside = scene.sentence(number)
     named = {p.code for p in scene.parties_in(inside) if not stands_beside(scene.text, p, inside)}
     both = {reporter, partner}
     return (
         both <= named
-        or (both <= scene.in_headlines and partner not in alliances())
+        or (both <= scene.in_headlines and partner not in alliances() and not _heads_speak_of_money(scene))
         or bool(_BOTH_SIDES.search(scene.text, near.start, near.end))
     )
+
+
+def _heads_speak_of_money(scene: Scene) -> bool:
+    """`Berlin stockt Hilfe für Kenia auf`: the headlines tell of other money and of no trade between them."""
+    numbers = {scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines}
+    measures = {mention.measure for number in numbers for mention in scene.mentions(number)}
+    return OTHER in measures and measures.isdisjoint(TRADE)
 
 
 def _is_past(scene: Scene, number: int, partner: str) -> bool:
@@ -510,9 +598,9 @@ def _is_listed(scene: Scene, last: Draft) -> bool:
 
 def _spoken_of(scene: Scene, number: int) -> Pair:
     """Return the pair of a sentence that speaks of trade without a figure, `NOBODY` for none."""
-    words = scene.trade_words(number)
-    strong = [m for m in words if m.strong]
-    others = [m for m in words if (m.verb and not m.movement) or m.counterpart]
+    trade_words = scene.trade_words(number)
+    strong = [m for m in trade_words if m.strong]
+    others = [m for m in trade_words if (m.verb and not m.movement) or m.counterpart]
     if not strong and not others:
         return NOBODY
     mention = (strong or others)[0]
@@ -531,7 +619,8 @@ def _spoken_of(scene: Scene, number: int) -> Pair:
         return NOBODY
     other = scene.topic.partner_of(known)
     is_topic = not scene.layout.headlines or reporter in scene.in_headlines
-    if reporter and measure in FLOWS and not mention.counterpart and not is_topic:
+    is_flow = reporter and measure in FLOWS and not mention.counterpart
+    if is_flow and not (is_topic and _are_told_together(scene, number, reporter, other)):
         return reporter, ""
     return (reporter, other) if reporter else (other, partner)
 
@@ -563,38 +652,25 @@ def _domains(scene: Scene, number: int) -> list[Mention]:
     return [m for m in scene.trade_words(number) if _FOREIGN_TRADE.match(m.text)]
 
 
-# ---------------------------------------------------------------- marks between clauses
-
-_MARK = late(r",(?=\s)|;|:(?=\s)|\s[-–—]\s|\b(?:und|sowie|während|wohingegen|wogegen)\b")
-
-
-def _marks(text: str, start: int, end: int, *, clauses_only: bool = False) -> list[Span]:
-    found = [Span(match.start(), match.end()) for match in _MARK.finditer(text, start, end)]
-    return [s for s in found if text[s.start : s.end] not in ("und", "sowie")] if clauses_only else found
-
-
-def _first_mark(text: str, start: int, end: int) -> int:
-    marks = _marks(text, start, end)
-    return marks[0].end if marks else start
-
-
-def _last_mark(text: str, start: int, end: int) -> int:
-    marks = _marks(text, start, end)
-    return marks[-1].start if marks else end
-
-
-def _mark_before(text: str, start: int, end: int) -> int:
-    marks = _marks(text, start, end, clauses_only=True)
-    return marks[-1].end if marks else start
-
-
-def _mark_after(text: str, start: int, end: int) -> int:
-    marks = _marks(text, start, end, clauses_only=True)
-    return marks[0].start if marks else end
-
-
 # ---------------------------------------------------------------- patterns
 
+# `3 Mrd., wenn das Abkommen mit Peru gilt`
+_CONDITION = late(
+    lambda: (
+        rf",\s+(?:{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit)\b"
+        r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor)\s"
+        r"|[^,;]{0,60}\b(?:davon|darunter)\b"
+        rf"|[^,;]{{0,40}}\b{any_of('claims', 'shares')}\s+\p{{Ll}}+\s+(?:aus|nach|in|an)\s)"
+    ),
+    signs=",",
+)
+_CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
+_SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
+_FELL = late(r"\bentf(?:ielen|iel|allen|ällt)\b", signs="entf")
+# `(3 Mrd.) Handelsumsatz entfielen 2018 auf die`, `(2 Mrd.) auf`
+_FALLS_TO = late(
+    r"(?:\s+\p{Lu}\p{L}+)?(?:\s+entf\p{Ll}+(?:\s+[\p{L}\d.]+){0,5}?)?\s+auf\s+(?:die\s+|den\s+|das\s+)?"
+)
 # `Norwegen (16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
 _LABELS = late(r"\s*\((?:für\s+|mit\s+)?|:\s+")
 _LABELS_WITH = late(r"\s*\((?:für\s+|mit\s+)?|:\s+|\s+(?:mit|für)\s+")
@@ -612,6 +688,8 @@ _NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but 
 # `Spanien dagegen blieb mit` 3 Mrd.
 _REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")
 _TRADE_IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
+# `Auf der Importseite`, `Bei den Einfuhren`, `Im Export`
+_ON_SIDE = late(r"(?:\b[Aa]uf\s+der|\b[Bb]ei\s+den|\b[Bb]eim|\b[Ii]m|\b[Uu]nter\s+den)\s+$")
 _ITS = late(r"\b(?:[Ii]hr|[Ss]ein)e[nrm]?\s+(?:\p{Ll}+\s+)?$")
 _RANK = late(
     r"\b(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|auf\s+(?:den\s+)?(?:Platz|Rang|Plätzen?|Rängen)"
@@ -620,11 +698,13 @@ _RANK = late(
 _PLACED = late(r"\b(?i:in|im|mit|aus|nach|von|zwischen|innerhalb)\s+(?:de[rmn]\s+|die\s+)?$")
 _RESPECTIVELY = late(r"\s*(?:beziehungsweise|bzw\.|respektive|und)\s+")
 _JOINED = late(r"\s+und\s+(?:(?:die|das|der)\s+)?")
-_FOLLOWED_BY = late(r"\b(?:gefolgt|(?i:dahinter|danach)|folg(?:t|en|te|ten))\b[^,;.]*$")
+_FOLLOWED_BY = late(
+    r"\b(?:gefolgt|(?i:dahinter|danach)|folg(?:t|en|te|ten))\b[^,;.]*$|\bvor\s+(?:de[rmn]\s+)?$"
+)
 _THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))", signs="Land")
 _THITHER = late(
-    r"\b(?:[Dd]orthin|[Dd]ahin|(?:ins|in\s+das)\s+Nachbarland)\b",
-    signs="orthin ahin Nachbarland",
+    r"\b(?:[Dd]orthin|[Dd]ahin|(?:ins|in\s+das)\s+Nachbarland|an\s+(?:den|ihren|seinen|unseren)\s+(?:\p{Ll}+\s+)?Nachbarn)\b",
+    signs="orthin ahin Nachbar",
 )
 # `verkauften deutsche Firmen dort`, but not `von dort`, `dort, wo`
 _THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)", signs="Dort dort")
@@ -665,4 +745,14 @@ _FOREIGN_TRADE = late(
     r"(?i)(?:außen|aussen)handel|gesamt(?:export|import|ausfuhr|einfuhr|handel|defizit|überschuss|minus|plus)"
 )
 # `166 Mrd. Franken ein, 120 Mrd. davon aus der EU`: the first figure is the whole.
-_OF_THESE = late(r"[^.;]{0,120}?\b(?:davon|darunter)\b[^.;]{0,60}?\b(?:aus|nach|in\s+die|mit)\b")
+# `für 2 Mrd., vor allem nach Polen`: so are the goods that go anywhere.
+_OF_THESE = late(
+    lambda: (
+        r"(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,120}?\b(?:davon|darunter)\b(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,60}?"
+        r"\b(?:aus|nach|in\s+die|mit)\b"
+        rf"|(?:\s+\p{{Ll}}+)?,\s+{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit)\b"
+        rf"|[^;.]{{0,60}}?[,;]\s+(?:[\p{{L}}%\d]+\s+){{0,4}}?{any_of('claims', 'shares')}"
+        r"\s+\p{Ll}+\s+(?:aus|nach|in|an)\b"
+        r"|[^;.]{0,60}?[,;]\s[^,;.]{0,60}\b(?:kauf|bezog|nahm|import|erwarb)\p{Ll}*\s+davon\b"
+    )
+)

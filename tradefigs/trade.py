@@ -137,6 +137,11 @@ def _no_companies() -> frozenset[str]:
 
 
 @cache
+def _short_goods() -> frozenset[str]:
+    return frozenset(word.lower() for word in lexicon.words("trade", "whole.short_goods"))
+
+
+@cache
 def _shortest_head() -> int:
     return min(map(len, nouns()))
 
@@ -170,7 +175,7 @@ _AGAINST = late(
 )
 # `Bohnen brachten im Ausland 3 Mio.`, `es wechselten Waren für 3 Mio. über die Grenze`
 _ABROAD = late(
-    r"\b(?P<verb>bracht(?:e|en)|(?P<changed>wechsel(?:t|te|ten|n)))\b[^;]{0,80}?\b(?(changed)Grenze|im\s+Ausland)\b",
+    r"\b(?P<verb>bracht(?:e|en)|(?P<changed>wechsel(?:t|te|ten|n)))\b[^;]{0,80}?\b(?(changed)(?:Grenze|Besitzer|Eigentümer)|im\s+Ausland)\b",
     signs="bracht wechsel",
 )
 # `Auf dem irischen Markt haben sie 3 Mio. eingenommen`
@@ -196,6 +201,7 @@ _IDIOMS = late(
         r"\bhandel[nt]\p{Ll}*\s+(?:es\s+)?sich\b|\bsich\s+(?:\p{Ll}+\s+)*um\b[^;.]*\bhandel[nt]\p{Ll}*"
         rf"|\bHandel\s+und\s+{any_of('trade', 'names.branches')}\b"
         rf"|\b{any_of('trade', 'names.branches')}\s+und\s+Handel\b"
+        r"|\b(?:machte|erzielte|erwirtschaftete|macht|erzielt|erwirtschaftet)\s+der\s+(?:\p{Ll}+\s+)?Handel\b(?=[^;]*\bUmsatz\b)"
         r"|\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b"
     ),
     signs="sich Kosten zugunsten Handel Import Corporation Bank",
@@ -322,7 +328,7 @@ def _is_seam(word: str, cut: int, head: _Head) -> bool:
     """Tell whether the part before a noun is a plausible word (not `Pass-age`, `Ver-lust`)."""
     if cut == 0 or word[cut - 1] == "-":
         return True
-    return cut >= 3 and len(word) - cut >= 4
+    return (cut >= 3 or word[:cut] in _short_goods()) and len(word) - cut >= 4
 
 
 def _is_home_trade(prefix: str, head: str) -> bool:
