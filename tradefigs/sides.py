@@ -156,9 +156,14 @@ def _possessor(scene: Scene, number: int, mention: Mention) -> str:
 def _is_partner_on_its_side(scene: Scene, roles: Roles, mention: Mention) -> bool:
     """`Auf der Importseite lag China vorn` in a text on the trade of Peru: the subject sells."""
     before = scene.last_draft()
-    if before is None or not roles.agent or roles.owner or roles.source or roles.destination:
+    if mention.measure not in FLOWS or before is None:
+        return False
+    if not roles.agent or roles.owner or roles.source or roles.destination:
         return False
     start = scene.sentence(scene.layout.sentence_index(mention.start)).start
+    acting = (p.start for p in scene.parties_in(Span(start, mention.start)) if p.code == roles.agent)
+    if mention.measure == "exports" and next(acting, None) is not None:  # `Sachsen kam im Export auf 3 Mrd.`
+        return False
     side = _ON_SIDE.search(scene.text, max(start, mention.start - 30), mention.start)
     return side is not None and roles.agent != before.reporter and not mention.verb
 
