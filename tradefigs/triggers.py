@@ -84,7 +84,7 @@ _NUMBER_BEFORE = regex.compile(
     regex.VERBOSE,
 )
 # $5   Euro 3,5   US-$ -5
-_NUMBER_BEHIND = regex.compile(rf"[.\s\u00ad{DASHES}+]{{0,3}}(?:[\d,{VULGAR}]|(\p{{L}}+))")
+_NUMBER_BEHIND = regex.compile(rf"[.\u00ad\s{DASHES}+]{{0,3}}(?:[\d,{VULGAR}]|(\p{{L}}+))")
 
 
 def _precedes_number(text: str, place: int) -> bool:
