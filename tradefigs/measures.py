@@ -159,9 +159,9 @@ def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
     roles = scene.roles(sentence)
     if roles.source and roles.destination:  # `gingen deutsche Waren für 3 Mrd. nach Polen`
         return mention.measure
-    if roles.destination and roles.destination != before.reporter and roles.source in ("", before.reporter):
+    if roles.destination and roles.destination != before.reporter:
         return "exports"
-    if roles.source and roles.source != before.reporter and roles.destination in ("", before.reporter):
+    if roles.source and roles.source != before.reporter:
         return "imports"
     return mention.measure
 
