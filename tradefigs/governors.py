@@ -156,9 +156,6 @@ def speaks_of_economy(scene: Scene, number: int) -> bool:
     """Whether the paragraph up to sentence ``number`` speaks of a country's trade, whatever firm is named."""
     sentence = scene.sentence(number)
     start = scene.layout.paragraph_at(sentence.start).start
-    before = scene.last_draft()
-    if before is not None and scene.sentence(before.sentence).start >= start:
-        return True
     return bool(_ECONOMY.search(scene.text, max(start, sentence.end - LONGEST_PARAGRAPH), sentence.end))
 
 

@@ -28,8 +28,6 @@ def measure_of(scene: Scene, index: int, mention: Mention) -> str:
         return _signed_part(scene, index, sentence) or mention.measure
     if mention.measure in REVERSE and _is_sum(scene, index, mention):
         return "turnover"
-    if mention.measure in REVERSE and _ON_BALANCE.search(scene.text, sentence.start, sentence.end):
-        return _sign_before(scene, index) or mention.measure
     if _sells(scene, index, mention, sentence):
         return "exports"
     if mention.measure == "turnover":
@@ -110,7 +108,7 @@ def compared(scene: Scene, index: int) -> str:
         or _DIFFERENCE.search(text, sentence.start, sentence.end)
     ):
         return ""
-    behind = [m for m in sides if m.start >= match.end() - 1] or sides[-1:]
+    behind = [m for m in sides if m.start >= match.end()] or sides[-1:]
     # `Im Mai überstiegen die Einfuhren die Ausfuhren`: of two behind the verb the subject comes first.
     other = behind[-1] if match["verb"] and len(behind) == len(sides) else behind[0]
     greater = other.measure if match["less"] else REVERSE[other.measure]
@@ -161,9 +159,9 @@ def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
     roles = scene.roles(sentence)
     if roles.source and roles.destination:  # `gingen deutsche Waren für 3 Mrd. nach Polen`
         return mention.measure
-    if roles.destination and roles.destination != before.reporter and roles.source in ("", before.reporter):
+    if roles.destination and roles.destination != before.reporter:
         return "exports"
-    if roles.source and roles.source != before.reporter and roles.destination in ("", before.reporter):
+    if roles.source and roles.source != before.reporter:
         return "imports"
     return mention.measure
 
@@ -196,7 +194,6 @@ def _balance(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
 _OF_GOODS = late(
     r"\b(?:[Bb]ei(?:m|\s+de[nmr])\s|[Aa]uf\s+(?:\p{L}+\s+){1,3}entf|entf(?:iel|ielen|allen)\b|(?:brachten?|bringen)\b.*\bein\b|machten?\b.*\baus\b)"
 )
-_ON_BALANCE = late(r"\b[Uu]nter\s+dem\s+Strich\b")
 _BY_SIGN = {"Minus": "deficit", "Plus": "surplus"}
 # `Der Warenhandel schloss mit einem Plus von 3 Mrd.`
 _CLOSES = late(
