@@ -101,7 +101,13 @@ def amounts_of(source: Tokens) -> Iterator[Amount]:
         if amount:
             amount = _with_end(source, amount) or amount
             yield amount
-        place = amount.last if amount else match.start() + 1
+        place = _behind_word(source, amount.last) if amount else match.start() + 1
+
+
+def _behind_word(source: Tokens, place: int) -> int:
+    """Return ``place``, or the next where the two tokens of a word are parted: ``12 TEUR45 TEUR``."""
+    parted = 0 < place < len(source.tokens) and source.start(place) == source.start(place - 1)
+    return place + parted
 
 
 def _with_end(source: Tokens, low: Amount) -> Amount | None:
