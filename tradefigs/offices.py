@@ -116,7 +116,9 @@ def nominative_office(word: str, *, female: bool) -> str:
     if place < 0:
         return word
     end = place + len(held.base)
-    return word[: end - 1] + ("" if female else "r") if adjectival else word[:end]
+    if adjectival:
+        return word[: end - 1] + ("" if female else "r")
+    return word[:end] + "." * word.endswith(".")
 
 
 @cache

@@ -39,8 +39,9 @@ class Token(NamedTuple):
 
 
 _TOKEN = late(
-    r"""(?P<word>(?:Dr|Prof|St|Mag|Ing|Mr|Mrs|Hrn?|Dipl|lt|h|c|\p{Lu})\.(?=\s?[-\p{L}])   # Dr. J. F. h. c.
-          | \d+-?\p{L}[\p{L}\p{M}\d-]*                                                    # 39-Jährige
+    r"""(?P<word>(?:Dr|Prof|St|Mag|Ing|Mr|Mrs|Hrn?|Dipl|Bgm|Abg|lt|h|c|\p{Lu})\.(?=\s?[-\p{L}])  # Dr. J.
+          | (?:\p{L}+-)?(?:LH)?[Ss]tv\.(?=\s?[-\p{L}])  # LH-Stv.
+          | \d+-?\p{L}[\p{L}\p{M}\d-]*  # 39-Jährige
           | \p{L}[\p{L}\p{M}\d]*(?:[-'’´.:/&+*](?=\p{L})[\p{L}\p{M}\d]+)*['’]?(?![\p{L}])-?)
       | (?P<number>\d+(?:[.,:]\d+)*\.?%?)
       | (?P<mark>[„“”"»«‹›‚‘’'])
