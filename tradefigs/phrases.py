@@ -34,6 +34,8 @@ from tradefigs.words import (
 LONGEST_BRACKET, LONGEST_EXTENSION, LONGEST_NAME = 14, 12, 8
 # So many attributes a noun may have.
 MOST_ATTRIBUTES = 6
+# So far before the second of two fields `für` stands: `für Handel und | Industrie`.
+FARTHEST_FIELD = 6
 
 
 class Part(NamedTuple):
@@ -217,12 +219,47 @@ def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
         return _is_inside_name(tokens, start, index)
     if _is_priced(tokens, start, index) or (index > start + 1 and tokens[index].low in _light_nouns()):
         return False
+    if tokens[index].low.endswith(_goods()) and _is_speaker(tokens, start, index):
+        return False
     return not tokens[index].function or _is_in_title(tokens, index)
 
 
 @cache
 def _light_nouns() -> frozenset[str]:
     return frozenset(noun.lower() for noun in lexicon.words("speech", "nouns.light"))
+
+
+@cache
+def _goods() -> tuple[str, ...]:
+    return lexicon.words("grammar", "goods_endings")
+
+
+def _is_speaker(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Tell whether the words before goods name who speaks, so that the goods are another phrase.
+
+    `laut Weber | Maschinen und Stahl`, `laut Anna Weber | Autos`, `nach Angaben des Zollamts | Holz`, but the
+    `Verband Holz`, `Chinas Autos`, `die Firma Weber Stahl`.
+    """
+    words = tokens[start:index]
+    if any(word.low in _leagues() or word.low.endswith(_leagues()) for word in words):
+        return False
+    if _low(tokens, start - 1) in ("laut", "lt."):
+        return True
+    held = [office_of(word.text) is not None or is_first_name(word.text) for word in words]
+    if len(words) >= 2 and any(held[:-1]):
+        return words[-1].low not in ("von", "van", "der")
+    inflected = institution_of(words[-1].text) is not None and _opening(tokens, start) in (
+        "des",
+        "der",
+        "dem",
+    )
+    sourced = any(is_source_noun(token.text) for token in tokens[max(0, start - 4) : start])
+    return inflected and sourced
+
+
+@cache
+def _leagues() -> tuple[str, ...]:
+    return lexicon.words("offices", "leagues")
 
 
 def _is_priced(tokens: Sequence[Token], start: int, index: int) -> bool:
@@ -378,7 +415,7 @@ _ATTACHING = frozenset(["genitive", "binding"])
 
 def _may_attach(token: Token) -> bool:
     """Tell whether what belongs to the noun before it may begin at a token."""
-    return token.low in _JOINTS or not token.classes.isdisjoint(_ATTACHING)
+    return token.low in _JOINTS or not token.classes.isdisjoint(_ATTACHING) or token.low.endswith("er")
 
 
 def _bracket_end(tokens: Sequence[Token], index: int) -> int | None:
@@ -397,6 +434,8 @@ def _read_attribute(tokens: Sequence[Token], head: Part, place: int) -> Part | N
     if place + 1 >= len(tokens):
         return None
     token = tokens[place]
+    if _opens_bare_genitive(tokens, head, place):
+        return _read_part(tokens, place)
     if "genitive" in token.classes and not _is_proper_name(tokens, head):
         return None if _opens_subject(tokens, place) else _read_part(tokens, place)
     if token.low in ("und", "sowie", "&") and _is_coordinated(tokens, head, place):
@@ -412,6 +451,16 @@ def _read_attribute(tokens: Sequence[Token], head: Part, place: int) -> Part | N
         return None
     listed = token.low == "für" and _low(tokens, part.last) == ","
     return part._replace(last=_list_end(tokens, part.last, closing=_AND)) if listed else part
+
+
+def _opens_bare_genitive(tokens: Sequence[Token], head: Part, place: int) -> bool:
+    """Tell whether a genitive without article follows: `Verband | deutscher Reeder`, `für Analyse | …`."""
+    token = tokens[place]
+    strong = token.adjective and token.low.endswith("er") and not token.classes and not token.capital
+    if not strong or not _is_capital(tokens, place + 1):
+        return False
+    field = head.is_bare and head.first > 0 and tokens[head.first - 1].low == "für"
+    return field or institution_of(tokens[head.last - 1].text) is not None
 
 
 def _opens_subject(tokens: Sequence[Token], place: int) -> bool:
@@ -436,7 +485,9 @@ def _is_proper_name(tokens: Sequence[Token], part: Part) -> bool:
     common = office_of(word) or institution_of(word) or is_source_noun(word)
     common = common or word.lower().endswith(document_nouns())
     if part.last - part.core == 1:
-        attribute = part.first > 0 and tokens[part.first - 1].low in _FROM
+        before = tokens[part.first - 1].low if part.first > 0 else ""
+        fields = (token.low for token in tokens[max(0, part.first - FARTHEST_FIELD) : part.first])
+        attribute = before in _FROM or (before in ("und", "sowie") and "für" in fields)
         return part.is_bare and not attribute and not common
     holder = is_state(word) and office_of(tokens[part.last - 2].text)  # Botschafter Kasachstans
     return not common and not holder
