@@ -438,6 +438,21 @@ def after_prepositional(sentence: Sentence, place: int) -> int:
     return phrase.last
 
 
+def after_extension(sentence: Sentence, place: int) -> int:
+    """Return the place behind what belongs to a participle before a noun: `von der LETA | befragte Händler`.
+
+    ``place`` itself where nothing of the kind begins there.
+    """
+    if not sentence.is_in(place, "prepositions") or sentence.noun_phrase_at(place + 1) is None:
+        return place
+    behind = after_prepositional(sentence, place)
+    participle = sentence.tokens[behind] if behind < sentence.size else None
+    if participle is None or participle.kind != WORD or not participle.adjective:
+        return place
+    small = not participle.capital and not participle.article
+    return behind if small and sentence.noun_phrase_at(behind) is not None else place
+
+
 def is_nominative(sentence: Sentence, phrase: Phrase) -> bool:
     """Tell whether a phrase can be a subject; `dem Sender`, `der Zeitung`, `Journalisten` can't."""
     if phrase.pronoun:
@@ -486,7 +501,7 @@ def subject_before(sentence: Sentence, verb: int) -> Phrase | None:
     `| Der Minister (CDU) | sagte`, `| X, der gestern ankam, | sagte`.
     """
     for start in _fronts(sentence, verb):
-        phrase = sentence.phrase_at(sentence.after_focus(start))
+        phrase = sentence.phrase_at(after_extension(sentence, sentence.after_focus(start)))
         if phrase is None or phrase.last > verb or not is_nominative(sentence, phrase):
             continue
         if _reaches(sentence, phrase.last, verb):
@@ -574,7 +589,8 @@ def opener_of(sentence: Sentence, verb: int) -> int | None:
         if sentence.low(start) in ("und", "oder") and sentence.is_in(start + 1, "subordinators"):
             return start + 1
         governed = sentence.is_in(start, "prepositions") and sentence.is_in(start + 1, "relatives")
-        if after_comma and governed and start < verb - 1:  # , mit denen
+        adverbial = governed and after_prepositional(sentence, start) == verb  # wie X, Y, | bei dem Treffen |
+        if after_comma and governed and start < verb - 1 and not adverbial:  # , mit denen
             return start + 1
         if not after_comma:
             return None

@@ -12,7 +12,7 @@ from functools import cache
 from tradefigs import lexicon
 from tradefigs.clauses import Sentence, opener_of
 from tradefigs.verbs import FINITE, INFINITIVE, PARTICIPLE, Form, verb_forms
-from tradefigs.words import WORD
+from tradefigs.words import NUMBER, WORD
 
 # How far from its verb a separated prefix or a participle may stand.
 LONGEST_BRACKET = 40
@@ -100,7 +100,8 @@ def _is_attribute(sentence: Sentence, place: int) -> bool:
 def _read(sentence: Sentence, place: int, form: Form) -> Predicate | None:
     if form.frame == "state" and form.verb in _with_amount():
         states = sentence.has_amount and not _is_final(sentence, place)  # not: wie X meldet
-        if not states:
+        states = states and sentence.low(place + 1) != "sich"  # meldete sich beim Zoll
+        if not states or (form.verb == "nennen" and not _names_amount(sentence, place)):
             return None
     if form.kind == FINITE:
         return _read_finite(sentence, place, form)
@@ -108,6 +109,13 @@ def _read(sentence: Sentence, place: int, form: Form) -> Predicate | None:
     if form.kind == INFINITIVE and with_zu and not form.particle:
         return _read_controlled(sentence, place, form)
     return _read_compound(sentence, place, form)
+
+
+def _names_amount(sentence: Sentence, verb: int) -> bool:
+    """Tell `nannte einen Export von 3 Mrd. Euro` from `nannte den Export von 3 Mrd. Euro einen Erfolg`."""
+    numbers = (place for place in range(verb, sentence.size) if sentence.tokens[place].kind == NUMBER)
+    known = sentence.find(range(verb + 1, next(numbers, sentence.size)), "den", "die", "das", "dies")
+    return known is None and not sentence.quotes
 
 
 # ---------------------------------------------------------------- finite verbs
@@ -206,7 +214,8 @@ def _read_compound(sentence: Sentence, place: int, form: Form) -> Predicate | No
     passive = form.kind == PARTICIPLE and sentence.low(place + 1) in ("worden", "werden")
     after = place + 1 + passive
     finite = after if sentence.low(after) in helpers else None
-    if finite is None and (sentence.is_pause(after) or sentence.low(after) in ("und", "oder", "sowie")):
+    closed = sentence.is_pause(after) or sentence.low(after) in ("und", "oder", "sowie")
+    if finite is None and (closed or _governs_infinitive(sentence, after)):
         finite = _helper_before(sentence, place, helpers)
     parts = _compound_parts(sentence, place, form.fixed)
     if form.kind == INFINITIVE and form.particle.startswith("("):  # muss (mit) Zöllen rechnen
@@ -216,6 +225,13 @@ def _read_compound(sentence: Sentence, place: int, form: Form) -> Predicate | No
     passive = passive or sentence.low(finite) in _auxiliaries("passive")
     final = finite > place and _is_final(sentence, place)
     return Predicate(form, finite, (place, after - 1, finite, *parts), passive=passive, final=final)
+
+
+def _governs_infinitive(sentence: Sentence, place: int) -> bool:
+    """Tell whether an infinitive without a comma follows: `hat angekündigt | den Handel zu steigern`."""
+    opened = sentence.is_in(place, "articles") or sentence.is_in(place, "prepositions")
+    end = sentence.clause_end(place)
+    return opened and sentence.has_infinitive(max(place, end - 2), end)
 
 
 def _helpers(form: Form) -> frozenset[str]:
@@ -228,6 +244,9 @@ def _helpers(form: Form) -> frozenset[str]:
 
 def _helper_before(sentence: Sentence, place: int, helpers: frozenset[str]) -> int | None:
     """Return the finite auxiliary before a participle, past insertions but not past another clause."""
+    clause = sentence.clause_start(place)
+    if clause > 0 and sentence.low(clause - 1) == "," and sentence.low(clause) == "wie":
+        return None  # hat exportiert, wie die Kammer | berichtet
     for index in range(place - 1, max(-1, place - LONGEST_BRACKET), -1):
         embedded = sentence.low(index - 1).isalpha()  # wird als „…“ bezeichnet
         apart = sentence.is_quote(index) and not embedded

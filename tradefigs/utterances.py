@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice
 
 from tradefigs import lexicon
-from tradefigs.clauses import Sentence, after_prepositional
+from tradefigs.clauses import Sentence, after_prepositional, is_nominative
 from tradefigs.cues import (
     AS,
     ASK,
@@ -26,6 +26,7 @@ from tradefigs.cues import (
     STATE,
     Cue,
     names_teller,
+    opens_accordance,
 )
 from tradefigs.mentions import PRONOUN
 from tradefigs.words import MARK, NUMBER, WORD
@@ -120,7 +121,7 @@ def _extent(
     as_heard = cue.frame == HEARD and sentence.low(cue.first) == "wie"
     if as_heard or cue.frame in (SOURCE_NAMED, SO, AS, STATE):
         return _round(sentence, cue, cues)
-    complement = _complement(sentence, cue)
+    complement = _complement(sentence, cue) or _infinitive_behind(sentence, cue)
     if complement is not None and any(other.verb == complement and other is not cue for other in cues):
         complement = None
     behind_remark = any(other.frame == AS and other.last == cue.first - 1 for other in cues)
@@ -160,7 +161,64 @@ def _complement(sentence: Sentence, cue: Cue) -> int | None:
         question = cue.name in _asking() and sentence.is_in(place, "questions")
         if question or _opens_statement(sentence, place):
             return place
+        if pause == sentence.clause_end(cue.last) and _is_told_plainly(sentence, cue, place):
+            return place
     return None
+
+
+def _infinitive_behind(sentence: Sentence, cue: Cue) -> int | None:
+    """Return where an infinitive without a comma begins behind a verb: `hat angekündigt | … zu steigern`."""
+    end = sentence.clause_end(cue.last)
+    named = any(mention.can_speak for mention in cue.speakers) and not cue.reported
+    closed = sentence.has_infinitive(max(cue.last, end - 2), end)
+    plain = cue.frame in (SAY, ASK) and not cue.passive
+    return cue.last if plain and named and closed and end - cue.last > 3 else None
+
+
+def _is_told_plainly(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Tell whether a main clause in the indicative is what is said: `sagte, | die Exporte stiegen im Mai`.
+
+    Not `sagte der Minister, der Bauer war`, nor `Wie er sagte, stieg der Export`.
+    """
+    spoken = cue.frame == SAY and any(mention.can_speak for mention in cue.speakers)
+    subordinate = sentence.is_in(place, "subordinators") or _is_subordinate(sentence, cue)
+    if not spoken or cue.passive or cue.reported or subordinate or not _has_no_object(sentence, cue, place):
+        return False
+    verb = _second_place(sentence, place)
+    end = sentence.clause_end(verb)
+    return place < verb < end - 1 and _is_verb(sentence, verb)
+
+
+def _is_subordinate(sentence: Sentence, cue: Cue) -> bool:
+    return sentence.is_in(sentence.clause_start(cue.verb), "subordinators")
+
+
+def _has_no_object(sentence: Sentence, cue: Cue, end: int) -> bool:
+    """Tell whether only where, when and to whom it is said stands behind a cue: `sagte X | in Riga`."""
+    place = cue.last
+    while place < end - 1:
+        phrase = sentence.noun_phrase_at(place)
+        if sentence.is_in(place, "prepositions"):
+            place = after_prepositional(sentence, place)
+        elif sentence.is_in(place, "adverbs") and not sentence.is_capital(place):
+            place += 1
+        elif phrase is not None and not is_nominative(sentence, phrase):  # der Zeitung, Journalisten
+            place = phrase.last
+        else:
+            return False
+    return True
+
+
+def _second_place(sentence: Sentence, place: int) -> int:
+    """Return the place behind what stands before the verb of a main clause that begins at ``place``."""
+    place = sentence.after_focus(place)
+    phrase = sentence.phrase_at(place, appositions=False)
+    if phrase is not None:
+        return phrase.last
+    if sentence.is_in(place, "prepositions"):
+        place = after_prepositional(sentence, place)
+        return place + (place < sentence.size and sentence.tokens[place].kind == NUMBER)
+    return place + sentence.is_in(place, "adverbs")
 
 
 @cache
@@ -216,7 +274,7 @@ def _noun_complement(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
         return (start, sentence.size) if owned and cue.first == 0 else None  # Sein Fazit: …
     if pause > cue.last + 3 or sentence.low(pause) != "," or start >= sentence.size:
         return None
-    opens = sentence.low(start) == "wonach" or _opens_statement(sentence, start)
+    opens = opens_accordance(sentence, start) or _opens_statement(sentence, start)
     return (start, sentence.size) if opens else None
 
 
@@ -227,7 +285,8 @@ def _round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]
     """Return the sentence round a cue, without the cue where it opens or closes it."""
     start, end = _part_round(sentence, cue, cues)
     clause = sentence.clause_start(cue.first)
-    if cue.frame == SOURCE_NAMED and start < clause >= cue.first - 3 and sentence.is_in(clause, "relatives"):
+    relative = sentence.is_in(clause, "relatives") and not _is_verb(sentence, clause + 1)  # das sind laut X
+    if cue.frame == SOURCE_NAMED and start < clause >= cue.first - 3 and relative:
         return clause, sentence.clause_end(cue.last)  # `die Zone, die laut X die Luft verbessert`
     before = (other for other in cues if other.last <= cue.first and other.first <= start + 1)
     opening = [other.last for other in before if other.frame in (AS, SOURCE_NAMED)]
