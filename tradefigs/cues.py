@@ -13,12 +13,14 @@ from functools import cache
 from tradefigs import lexicon
 from tradefigs.clauses import (
     Sentence,
+    after_extension,
     after_prepositional,
     antecedent_of,
     first_subject,
     is_nominative,
     name_with_particle,
     opener_of,
+    speaking_subject,
     subject_after,
     subject_before,
     subject_of,
@@ -34,11 +36,11 @@ from tradefigs.mentions import (
     pronoun,
     surnames_in,
 )
-from tradefigs.offices import document_nouns, is_relay, is_source_noun, is_state
+from tradefigs.offices import document_nouns, institution_of, is_relay, is_source_noun, is_state
 from tradefigs.phrases import Phrase
 from tradefigs.predicates import Predicate, find_predicates
 from tradefigs.verbs import FINITE, conjugate
-from tradefigs.words import NUMBER, QUOTE, WORD, word_class
+from tradefigs.words import NUMBER, QUOTE, WORD, Token, is_acronym, word_class
 
 # Frames: what kind of cue it is, and so where the statement stands. The first five are those of
 # lexicon/speech.toml.
@@ -159,6 +161,8 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
         return False
     if cue.name in _planning() and all(is_state(mention.name) for mention in cue.speakers):
         return False  # Bolivien plant, … zu exportieren
+    if cue.name in _agreeing() and not (cue.passive or cue.frame == AS):
+        return False  # Horak und Kos vereinbarten, …
     if cue.name == "erfahren" and not (cue.states or cue.frame == AS):  # who learns something says nothing
         return False
     if cue.frame == SHOW and cue.name != "hervorgehen":
@@ -187,6 +191,11 @@ def _feeling_forms() -> frozenset[str]:
 @cache
 def _planning() -> frozenset[str]:
     return frozenset(lexicon.words("speech", "verbs.planning"))
+
+
+@cache
+def _agreeing() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.agreeing"))
 
 
 @cache
@@ -229,6 +238,9 @@ def _verb_cue(sentence: Sentence, predicate: Predicate) -> Cue:
         cue = _subordinate_cue(sentence, cue, predicate)
     else:
         cue = _with_speaker(sentence, cue, _speaker_phrase(sentence, predicate))
+        opener = opener_of(sentence, max(predicate.places)) if predicate.final else None
+        if opener is not None and sentence.low(opener) == "wie":  # wie vom Amt betont wurde
+            cue = replace(cue, first=opener, frame=AS)
     if [mention.head for mention in cue.speakers] == ["sie"] and sentence.low(finite).endswith("n"):
         cue = replace(cue, speakers=(cue.speakers[0]._replace(gender="", plural=True, both=True),))
     if predicate.states or form.frame == STATE:
@@ -262,7 +274,8 @@ def _speaker_phrase(sentence: Sentence, predicate: Predicate) -> Phrase | None:
     subject = subject_of(sentence, predicate.finite)
     start = sentence.clause_start(predicate.finite)
     pointing = sentence.low(start) in ("diese", "dieses", "diesen") and predicate.finite == start + 2
-    if predicate.form.frame == STATE or predicate.states or pointing:  # Diese Meinung vertrat | X
+    inserted = sentence.is_pause(predicate.finite - 1)  # Der Wert, der steige, könne sinken, sagte | X
+    if predicate.form.frame == STATE or predicate.states or pointing or inserted:  # Diese Zahl nannte | X
         subject = _stating(sentence, subject, predicate.finite)
     impersonal = subject is not None and sentence.low(subject.first) == "man"
     return (_place_of(sentence, predicate) or subject) if impersonal else subject
@@ -463,6 +476,8 @@ def speakers_of(sentence: Sentence, phrase: Phrase, *, content: bool = False) ->
 
     ``content``: nouns like `Forderung` are sources, too.
     """
+    if publisher := _publisher(sentence, phrase.first, phrase):
+        return publisher
     tokens, head = sentence.tokens, phrase.parts[0]
     nouns = (place for place in range(head.core, head.last) if _is_source(sentence, place, content=content))
     noun = next(nouns, None)
@@ -476,6 +491,8 @@ def speakers_of(sentence: Sentence, phrase: Phrase, *, content: bool = False) ->
         inside = head.core <= neighbour < head.last and tokens[neighbour].capital
         if inside and tokens[neighbour].text.endswith(("s", "'", "’")):
             return (genitive_name(tokens[neighbour]),)
+    if (teller := _teller_in(tokens[noun])) is not None:  # BDI-Angaben
+        return (teller,)
     if noun + 1 < head.last and tokens[noun + 1].capital:  # Statistik Austria
         return sentence.mentions(phrase)
     if len(phrase.parts) == 1:  # der Bericht: one named before
@@ -484,9 +501,24 @@ def speakers_of(sentence: Sentence, phrase: Phrase, *, content: bool = False) ->
     return _owners(sentence, phrase)
 
 
+def _teller_in(token: Token) -> Mention | None:
+    """Return whom the first part of a compound names: `BDI-Angaben`, `Weltbank-Daten`, not `US-Angaben`."""
+    name, hyphen, _ = token.text.rpartition("-")
+    telling = is_acronym(name) or institution_of(name) is not None if hyphen and name else False
+    if not telling or is_state(name) or name.lower() in _nameless():
+        return None
+    return Mention(token.start, token.end, name, "", INSTITUTION, head=name)
+
+
+@cache
+def _nameless() -> frozenset[str]:
+    return frozenset(word.lower() for word in lexicon.words("speech", "sources.nameless"))
+
+
 def _is_source(sentence: Sentence, place: int, *, content: bool = False) -> bool:
     token = sentence.tokens[place]
-    return token.capital and (is_source_noun(token.text) or (content and token.low in _content_nouns()))
+    carrying = content and (token.low in _content_nouns() or token.low in _concluding())
+    return token.capital and (is_source_noun(token.text) or carrying)
 
 
 def _owners(sentence: Sentence, phrase: Phrase) -> tuple[Mention, ...]:
@@ -546,8 +578,34 @@ def _finders() -> dict[str, _Finder]:
 
 def _source(sentence: Sentence, first: int, verb: int, phrase: Phrase, frame: str = SOURCE_NAMED) -> Cue:
     start, end = sentence.span(phrase)
-    speakers = speakers_of(sentence, phrase, content=frame == NOUN)
+    bare = first < phrase.first and _publisher(sentence, first, phrase)  # nach vom Zoll vorgelegten | Daten
+    speakers = bare or speakers_of(sentence, phrase, content=frame in (NOUN, SO))
     return _published(sentence, Cue(frame, first, verb, max(verb + 1, phrase.last), speakers, start, end))
+
+
+def _publisher(sentence: Sentence, first: int, phrase: Phrase) -> tuple[Mention, ...]:
+    """Return who made a source known, by its participle: `nach den | vom Zollamt | vorgelegten Zahlen`."""
+    if not _names_source(sentence, phrase) and not _is_document(sentence, phrase):
+        return ()
+    core = phrase.parts[0].core
+    place = sentence.find(range(first, core), "von", "vom", "durch")
+    agent = None if place is None else sentence.noun_phrase_at(place + 1, appositions=False)
+    known = agent is not None and agent.last < core and sentence.can_speak(agent)
+    return sentence.mentions(agent) if agent is not None and known else ()
+
+
+def _owners_of_noun(sentence: Sentence, phrase: Phrase) -> tuple[Mention, ...]:
+    """Return whose a noun is that is a source by that: `nach Ergebnissen | des Amtes`, not `des Jahres`."""
+    head = phrase.parts[0]
+    named = any(sentence.low(place) in _owned_nouns() for place in range(head.core, head.last))
+    many = len(phrase.parts) > 1 and sentence.low(phrase.parts[1].first) in ("beider", "aller")
+    owners = _owners(sentence, phrase) if named and len(phrase.parts) > 1 and not many else ()
+    return owners if any(owner.can_speak for owner in owners) else ()
+
+
+@cache
+def _owned_nouns() -> frozenset[str]:
+    return frozenset(noun.lower() for noun in lexicon.words("speech", "sources.owned"))
 
 
 def _names_source(sentence: Sentence, phrase: Phrase) -> bool:
@@ -555,11 +613,22 @@ def _names_source(sentence: Sentence, phrase: Phrase) -> bool:
     return any(_is_source(sentence, place) for place in range(head.core, head.last))
 
 
+def _source_start(sentence: Sentence, place: int) -> int:
+    """Return where a source begins behind words that say when and by whom it was published.
+
+    `nach | bisher unbestätigten Angaben`, `laut | am Montag | veröffentlichten Daten`.
+    """
+    first = place
+    while sentence.is_in(place, "adverbs") and not sentence.is_capital(place):
+        place += 1
+    if place > first and sentence.phrase_at(place) is None and sentence.is_capital(place + 1):
+        return place + 1  # nicht bestätigten | Angaben
+    return after_extension(sentence, place)
+
+
 def _laut(sentence: Sentence, place: int) -> Cue | None:
     """Read `laut dem Ministerium`; `gemäß` counts only with somebody who can speak."""
-    start = place + 1
-    while sentence.is_in(start, "adverbs") and not sentence.is_capital(start):
-        start += 1
+    start = _source_start(sentence, place + 1)
     phrase = sentence.noun_phrase_at(start)
     if phrase is None:
         return None
@@ -599,11 +668,14 @@ def _time_before(sentence: Sentence, end: int) -> int:
 
 def _nach(sentence: Sentence, place: int) -> Cue | None:
     """Read `nach Angaben des Amtes`, `seinen Worten nach`; not `nach meiner Meinung`."""
-    behind = sentence.phrase_at(place + 1)
-    if behind is not None and sentence.low(behind.first).startswith(("mein", "unser")):
+    behind = sentence.phrase_at(_source_start(sentence, place + 1))
+    own = behind is not None and sentence.is_in(behind.first, "determiners")
+    if behind is not None and own and sentence.low(behind.first).startswith(("mein", "unser")):
         return None
     if behind is not None and not behind.pronoun and _names_source(sentence, behind):
         return _source(sentence, place, place, behind)
+    if behind is not None and (owners := _owners_of_noun(sentence, behind)):
+        return Cue(SOURCE_NAMED, place, place, behind.last, owners, *sentence.span(behind))
     before = _phrase_ending(sentence, place)
     named = before is not None and _names_source(sentence, before)
     return _source(sentence, before.first, place, before) if before is not None and named else None
@@ -666,8 +738,44 @@ def _is_town(mention: Mention) -> bool:
 def _demnach(sentence: Sentence, place: int) -> Cue | None:
     """Read `demnach`: the source named before."""
     token = sentence.tokens[place]
+    if is_doubtful(token.low) and (place > 0 or not sentence.tokens[1:2] or sentence.is_capital(1)):
+        return None
     mention = Mention(token.start, token.end, "", "", SOURCE, head=token.low)
-    return Cue(SOURCE_NAMED, place, place, place + 1, (mention,), token.start, token.end)
+    return Cue(SOURCE_NAMED, place, place, place + 1, (mention,), token.start, token.end, name=token.low)
+
+
+def is_doubtful(word: str) -> bool:
+    """Tell whether a word points back to a source only where one was made known: `Danach sank der Export`."""
+    return word in lexicon.words("speech", "sources.doubtful")
+
+
+def published_in(sentence: Sentence) -> Source | None:
+    """Return who makes figures known in a sentence: `Am Montag legte | das Amt | die Zahlen vor`.
+
+    None where nobody does; no mention where it isn't said who.
+    """
+    if _publishing().isdisjoint(sentence.vocabulary):
+        return None
+    papers = (
+        place
+        for place, token in enumerate(sentence.tokens)
+        if token.capital and (is_source_noun(token.text) or token.low.endswith(document_nouns()))
+    )
+    paper = next(papers, None)
+    if paper is None:
+        return None
+    subject = None if sentence.is_passive else speaking_subject(sentence)
+    if subject is not None:
+        return sentence.mentions(subject), sentence.span(subject)
+    phrase = sentence.noun_phrase_at(_noun_start(sentence, paper)) or sentence.noun_phrase_at(paper)
+    if phrase is None:
+        return (), (None, None)
+    return speakers_of(sentence, phrase), sentence.span(phrase)
+
+
+@cache
+def _publishing() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "sources.publishing"))
 
 
 def _berufung(sentence: Sentence, place: int) -> Cue | None:
@@ -705,16 +813,22 @@ def _sicht(sentence: Sentence, place: int) -> Cue | None:
 
 def noun_cues(sentence: Sentence) -> list[Cue]:
     """Return the cues of nouns that carry a statement: `die Forderung der Gewerkschaft, …`."""
-    found = list(_conclusions(sentence))
+    found = [*_conclusions(sentence), *_accordances(sentence)]
     nouns = _content_nouns()
     if nouns.isdisjoint(sentence.vocabulary):
         return found
     for place, token in enumerate(sentence.tokens):
         if token.capital and token.low in nouns:
             phrase = sentence.noun_phrase_at(_noun_start(sentence, place)) or sentence.noun_phrase_at(place)
-            if phrase is not None:
-                found.append(_noun_cue(sentence, phrase))
+            cue = None if phrase is None else _noun_cue(sentence, phrase)
+            if cue is not None and (cue.speakers or token.low not in _resolving_nouns()):
+                found.append(cue)
     return found
+
+
+@cache
+def _resolving_nouns() -> frozenset[str]:
+    return frozenset(noun.lower() for noun in lexicon.words("speech", "nouns.resolving"))
 
 
 def _conclusions(sentence: Sentence) -> Iterator[Cue]:
@@ -725,6 +839,29 @@ def _conclusions(sentence: Sentence) -> Iterator[Cue]:
     place = next((index for index in range(1, 4) if sentence.low(index) in _concluding()), None)
     if place is not None and sentence.low(place + 1) == ":":
         yield Cue(NOUN, 0, place, place + 1, (pronoun(owner),), owner.start, owner.end)
+
+
+def _accordances(sentence: Sentence) -> Iterator[Cue]:
+    """Yield what a clause has from: `Das Amt legte | Zahlen | vor, wonach`, `die | Studie |, laut der`."""
+    for comma in sentence.commas:
+        if not opens_accordance(sentence, comma + 1):
+            continue
+        start = sentence.clause_start(comma)
+        nouns = (place for place in range(comma - 1, start - 1, -1) if _is_source(sentence, place))
+        noun = next(nouns, None)
+        if noun is None or sentence.low(noun) in _content_nouns():
+            continue
+        phrase = sentence.noun_phrase_at(_noun_start(sentence, noun)) or sentence.noun_phrase_at(noun)
+        if phrase is not None:
+            yield replace(_noun_cue(sentence, phrase), last=comma)
+
+
+def opens_accordance(sentence: Sentence, place: int) -> bool:
+    """Tell whether a clause opens that says what a noun before it does: `wonach`, `nach denen`."""
+    if sentence.low(place) == "wonach":
+        return True
+    related = sentence.low(place) in ("nach", "laut", "gemäß") and sentence.is_relative(place + 1)
+    return related or (sentence.is_relative(place) and sentence.low(place + 1) == "zufolge")
 
 
 @cache

@@ -15,7 +15,21 @@ from typing import NamedTuple
 
 from tradefigs import lexicon
 from tradefigs.clauses import Sentence, speaking_subject, subject_after
-from tradefigs.cues import HEARD, INVOKED, NOUN, Cue, as_person, find_cues, source_beside, words_given_back
+from tradefigs.cues import (
+    AS,
+    HEARD,
+    INVOKED,
+    NOUN,
+    SAY,
+    SOURCE_NAMED,
+    Cue,
+    as_person,
+    find_cues,
+    is_doubtful,
+    published_in,
+    source_beside,
+    words_given_back,
+)
 from tradefigs.interviews import Answer, find_answers, is_conversation, is_told
 from tradefigs.marks import MOST_PARAGRAPHS, find_quotations, is_name, is_speech
 from tradefigs.mentions import INSTITUTION, OFFICE, OTHER, PERSON, SOURCE, Mention
@@ -273,6 +287,7 @@ class _Reader:
             set()
         )  # where quotations begin that nobody in particular says: `„…“, hieß es`
         self.reported = False  # the sentence before was reported speech
+        self.published = False  # the sentence before made figures known
         self.sources: dict[str, _Voice] = {}  # who speaks through `der Bericht`
         self._parsed: dict[int, list[_Parsed]] = {}
         self._quoting: dict[int, tuple[list[Span], int]] = {}
@@ -336,6 +351,7 @@ class _Reader:
         """Add the quotes of one sentence; ``before``: its paragraph up to there, or the paragraph before."""
         sentence = parsed.sentence
         self._give_back(sentence)
+        parsed = self._without_doubtful(parsed)
         voices = {cue: self._voice(cue, parsed) for cue in parsed.cues}
         for statement in parsed.statements:
             self._add_tokens(sentence.tokens[statement.first : statement.last], voices[statement.cue])
@@ -351,9 +367,20 @@ class _Reader:
         if own:
             self._remember_speaker(parsed, own)
         free = not pointing and self._add_free(parsed)
+        source = published_in(sentence)
+        self.published = source is not None
         if not (speaking or direct or free):
             self._remember_subject(sentence)
+            if source is not None and source[0]:
+                self.last = self._voice_of(*source, speaks=False)
         self.reported = bool(parsed.statements) or direct or free
+
+    def _without_doubtful(self, parsed: _Parsed) -> _Parsed:
+        """Return a sentence without `danach` where that only says when."""
+        if self.published or not any(is_doubtful(cue.name) for cue in parsed.cues):
+            return parsed
+        cues = [cue for cue in parsed.cues if not is_doubtful(cue.name)]
+        return parsed._replace(cues=cues, statements=find_statements(parsed.sentence, cues))
 
     def _read_headline(self, sentence: Sentence) -> None:
         """Read `Ministerium: Exporte steigen`, `Exporte steigen – Ministerium`."""
@@ -445,8 +472,21 @@ class _Reader:
             return replace(self.last, start=None, end=None) if goes_on else _Voice()
         if mentions and mentions[0].kind == SOURCE:  # demnach, der Bericht
             return replace(self.sources.get(mentions[0].head, self.last), start=cue.start, end=cue.end)
+        if not mentions and self._goes_on_beside(cue, parsed.sentence):
+            return replace(self.last, start=cue.start, end=cue.end)
         asks, answers = cue.name == "fragen" and not cue.passive, cue.name in _ANSWERS
         return self._voice_of(mentions, (cue.start, cue.end), asks=asks, answers=answers)
+
+    def _goes_on_beside(self, cue: Cue, sentence: Sentence) -> bool:
+        """Tell whether a source without owner is only what the last speaker tells from.
+
+        `Er sei | nach vorläufigen Zahlen | gestiegen`, not `Laut einer Studie sei er gestiegen`.
+        """
+        if cue.frame != SOURCE_NAMED or cue.start is None or not (self.reported and self.spoken):
+            return False
+        named = next((place for place, token in enumerate(sentence.tokens) if token.start == cue.start), 0)
+        bare = not sentence.tokens[named].article
+        return bare and sentence.has_mood(0, sentence.size, certain=True)
 
     def _voice_of(
         self,
@@ -498,7 +538,10 @@ class _Reader:
             if not any(statement.holds(cue) for statement in parsed.statements)
             and not any(other.holds(cue) for other in speaking)
         ]
-        self.last = speaking[(outer or list(speaking))[-1]]
+        cue = (outer or list(speaking))[-1]
+        told = [one for one in speaking if cue.frame == AS and one.frame == SAY and one.start is not None]
+        # Wie die Agentur mitteilte, betonte der Minister, …: he goes on
+        self.last = speaking[told[-1] if told else cue]
         self.spoken = True
         for token in parsed.sentence.tokens:
             if token.capital and is_source_noun(token.text):
