@@ -37,7 +37,7 @@ from tradefigs.mentions import (
     surnames_in,
 )
 from tradefigs.offices import document_nouns, institution_of, is_relay, is_source_noun, is_state
-from tradefigs.phrases import Phrase
+from tradefigs.phrases import Part, Phrase
 from tradefigs.predicates import Predicate, find_predicates
 from tradefigs.verbs import FINITE, conjugate
 from tradefigs.words import NUMBER, QUOTE, WORD, Token, is_acronym, word_class
@@ -378,12 +378,17 @@ def _published(sentence: Sentence, cue: Cue) -> Cue:
     return cue
 
 
+_DATIVES = frozenset(["ihm", "ihnen"])
+
+
 def _agent(sentence: Sentence, predicate: Predicate) -> Phrase | None:
     """Return who does it in a passive clause.
 
     `wurde | von Kritikern | bemängelt`, `wird | in dem Brief | gefordert`.
     """
     for place in range(sentence.clause_start(predicate.first), predicate.last):
+        if sentence.low(place) == "von" and sentence.low(place + 1) in _DATIVES:
+            return Phrase(place + 1, place + 2, (Part(place + 1, place + 1, place + 2, None),), pronoun=True)
         phrase = sentence.noun_phrase_at(place + 1, appositions=False)
         if phrase is None:
             continue
@@ -852,8 +857,9 @@ def _accordances(sentence: Sentence) -> Iterator[Cue]:
         if noun is None or sentence.low(noun) in _content_nouns():
             continue
         phrase = sentence.noun_phrase_at(_noun_start(sentence, noun)) or sentence.noun_phrase_at(noun)
-        if phrase is not None:
-            yield replace(_noun_cue(sentence, phrase), last=comma)
+        cue = None if phrase is None else _noun_cue(sentence, phrase)
+        if cue is not None and cue.speakers:  # not: Die Zahlen, wonach …, sind alt
+            yield replace(cue, last=comma)
 
 
 def opens_accordance(sentence: Sentence, place: int) -> bool:

@@ -351,6 +351,9 @@ class _Reading:
     def _institution(self, place: int) -> Mention:
         """Return the mention of an institution whose noun stands at ``place``."""
         noun = self.tokens[place].text
+        following = self.tokens[place + 1] if place + 1 < self.head.last else None
+        if following is not None and following.low in word_class("particles"):  # Bank of Ghana
+            return self._mention(INSTITUTION, self._name(self.capitals[0], self.head.last), head=noun)
         own = "" if self._is_genitive(place + 1) else self._name(place + 1, self.head.last)
         marked = bool(own) and self.tokens[place + 1].kind == MARK  # die Zeitung „Reporter“
         local = noun.lower().endswith(_local())
@@ -406,6 +409,8 @@ class _Reading:
             return self._first_and_last_name(given)
         name, head = self._name(self.head.core, self.head.last), words[-1] if words else ""
         if len(words) == 1 and is_acronym(head):
+            return self._mention(INSTITUTION, name, head=head)
+        if len(words) > 1 and not _foreign().isdisjoint(words):  # Statistics Canada
             return self._mention(INSTITUTION, name, head=head)
         titled = bool(words) and words[0] in titles()
         timely = bool(words) and self.tokens[self.capitals[0]].time
@@ -494,6 +499,11 @@ def _nominative(adjective: str, gender: str) -> str:
     stem = adjective.removesuffix(ending)
     town = ending == "er" and adjective[0].isupper() and gender != "masculine"  # Wiener, Berliner
     return adjective if town or not ending or len(stem) <= 2 else stem + _STRONG.get(gender, "e")
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    return frozenset(lexicon.words("offices", "foreign"))
 
 
 @cache

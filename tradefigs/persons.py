@@ -118,7 +118,8 @@ class Cast:
             free = phrase.last
             if not may_name(sentence.tokens, phrase):
                 continue
-            subject = place == 0 and _may_act(sentence, phrase.last)
+            topic = place == 0 or (place == 1 and sentence.low(0) == "für")  # Für Ministerin Huber ist das …
+            subject = topic and _may_act(sentence, phrase.last)
             for mention in sentence.mentions(phrase):
                 somebody = self._note(mention, subject=subject)
                 if somebody is not None and mention.kind == PERSON:
@@ -316,6 +317,9 @@ class Cast:
         people = [somebody for somebody in self._people(mention.gender) if somebody is not asking]
         people = [somebody for somebody in people if not _is_of_other_nation(mention.role, somebody)]
         spoken = [somebody for somebody in people if somebody.spoken >= 0]
+        if not mention.definite and office.base in _spokesmen():
+            institutions = (one for one in self.everybody if one.kind == INSTITUTION)
+            return _named_last(institutions, place)  # Das Amt prüft das, sagte ein Sprecher
         if not mention.definite:
             return None if spoken else _named_next(people, place, office.group)
         named = [somebody for somebody in people if somebody.named_before(place) >= 0]
@@ -457,6 +461,11 @@ def _head_noun(name: str) -> str:
 @cache
 def _counterparts() -> frozenset[str]:
     return frozenset(lexicon.words("offices", "counterparts"))
+
+
+@cache
+def _spokesmen() -> frozenset[str]:
+    return frozenset(lexicon.words("offices", "spokesmen"))
 
 
 @cache

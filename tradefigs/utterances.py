@@ -135,7 +135,7 @@ def _extent(
 
 def _own_clause(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int] | None:
     """Return the sentence round a verb whose noun says what is said: `sagte | ein Plus | voraus`."""
-    spoken = any(mention.can_speak for mention in cue.speakers) and not (cue.reported or cue.passive)
+    spoken = any(mention.can_speak for mention in cue.speakers) and not cue.reported
     return _round(sentence, cue, cues) if cue.states and spoken else None
 
 
