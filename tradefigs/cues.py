@@ -220,6 +220,14 @@ def _has_object(sentence: Sentence, cue: Cue) -> bool:
     return False
 
 
+def names_paper_only(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a cue names a paper, and not whose it is: `hieß es | in einer Mitteilung`."""
+    if cue.start is None or not all(_is_paper(one) and " " not in one.name for one in cue.speakers):
+        return False
+    named = (token for token in sentence.tokens if cue.start <= token.start < (cue.end or 0))
+    return any(is_source_noun(token.text) or token.low.endswith(document_nouns()) for token in named)
+
+
 def as_person(sentence: Sentence, mention: Mention) -> Mention:
     """Return a bare surname as a person, where the text names somebody so in full."""
     bare = mention.kind == OTHER and mention.end - mention.start == len(mention.name)

@@ -26,6 +26,7 @@ from tradefigs.cues import (
     as_person,
     find_cues,
     is_doubtful,
+    names_paper_only,
     published_in,
     source_beside,
     words_given_back,
@@ -474,8 +475,15 @@ class _Reader:
             return replace(self.sources.get(mentions[0].head, self.last), start=cue.start, end=cue.end)
         if not mentions and self._goes_on_beside(cue, parsed.sentence):
             return replace(self.last, start=cue.start, end=cue.end)
+        if cue.frame == HEARD and names_paper_only(parsed.sentence, cue) and self._is_near(parsed):
+            return replace(self.last, start=cue.start, end=cue.end)  # hieß es in einer Mitteilung
         asks, answers = cue.name == "fragen" and not cue.passive, cue.name in _ANSWERS
         return self._voice_of(mentions, (cue.start, cue.end), asks=asks, answers=answers)
+
+    def _is_near(self, parsed: _Parsed) -> bool:
+        """Tell whether one spoke before in the paragraph of a sentence."""
+        place = self.last.start if self.spoken else None
+        return place is not None and place in self.layout.paragraph_at(parsed.span.start)
 
     def _goes_on_beside(self, cue: Cue, sentence: Sentence) -> bool:
         """Tell whether a source without owner is only what the last speaker tells from.
