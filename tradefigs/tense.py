@@ -22,12 +22,14 @@ _PERFECT = late(
              | (?P<participle>{_PARTICIPLE}) )\b | ;""",
     regex.VERBOSE,
 )
-# `hatte … betragen`, `waren … gestiegen`, `waren es noch`: a past before the one that is told.
+# `hatte … betragen`, `waren … gestiegen`, `waren es noch`, at the end of a clause `…, gewesen waren`: a past
+# before the one that is told. `Gefragt waren …` is none.
+_STRONG_OR_WEAK = rf"{_PARTICIPLE} | (?:ver|be|er|ent|über)\p{{Ll}}{{3,}}en"
 _PLUPERFECT = late(
-    r"""\b(?: (?P<whole>(?:war|waren|lag|lagen)\s+(?:es|er|sie)\s+noch | worden\s+war(?:en)?)
-              | (?P<verb>hatten?|waren?)
-             | (?P<participle>\p{Ll}{0,8}ge\p{Ll}{2,}(?:t|en) | (?:ver|be|er|ent|über)\p{Ll}{3,}(?:t|en)
-                             | \p{Ll}+iert) )\b | ;""",
+    rf"""\b(?: (?P<whole>(?:war|waren|lag|lagen)\s+(?:es|er|sie)\s+noch | worden\s+war(?:en)?
+                        | (?:{_STRONG_OR_WEAK})\s+(?:hatten?|war(?:en)?)(?=\s*(?:[,.;:)–]|$|und\b)))
+             | (?P<verb>hatten?|waren?)
+             | (?P<participle>{_STRONG_OR_WEAK}) )\b | ;""",
     regex.VERBOSE,
 )
 # `dürfte … gestiegen sein`: a guess at what was

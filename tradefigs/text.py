@@ -387,7 +387,7 @@ def _is_stray_infinitive(text: str, place: int) -> bool:
 _ENDS_BODY_LINE = regex.compile(rf"[.!?…][{regex.escape(CLOSING_MARKS)}]*$")
 _NO_HEADLINE = regex.compile(
     r"(?:Fotos?|Bild|Quelle|Von|Stand|Veröffentlicht|Abonnieren)\b|[©•]"
-    r"|.*\b\d{1,2}[:.]\d{2}\b"  # a time or a date in digits
+    r"|.*\b\d{1,2}[:.]\d{2}\b(?!\s*(?:M(?:io|rd|illi)|Bi[ol]|%|Prozent))"  # a time or a date in digits, no 1.64 Mrd.
     r"|(?:(?i:flag|am)\s+)?(?:\p{Lu}\p{Ll}+(?:tag|woch),?\s+)?\d{1,2}\.?\s+\p{Lu}\p{Ll}+\.?\s+\d{4}$"
     r"|[^\p{L}]*$"
 )
