@@ -761,7 +761,8 @@ class _Dating:
                 for compared in (_COMPARED_AMOUNT, _comparison())
             )
         ):
-            return piece._replace(year=piece.year + 1)
+            edge = "beginning" if piece.kind == "same" else piece.edge  # it isn't said how much of the year
+            return piece._replace(year=piece.year + 1, edge=edge)
         return piece
 
     def _is_news(self, piece: Piece) -> bool:

@@ -609,6 +609,7 @@ def _noun_follows(match: Match) -> bool:
 
 _UNIT = regex.compile(r"(?:\s*(?:bis|[-–])\s*\d[\d.]{3,})?[\s-](?P<unit>\w+)")
 _IN_YEAR = ending(r"[Jj]ahr(?:e[sn]?|s)?\s+")
+_ENGLISH_DAY = ending(r"\p{Lu}\p{Ll}{2,8}\.?\s+\d{1,2},\s+")  # Mar 12, [2019]
 _IRANIAN = ending(r"(?:iranisch|persisch)e[nmrs]?\s+(?:\p{Lu}\p{Ll}+)?[Jj]ahr(?:e?s)?\s+")
 
 
@@ -648,7 +649,7 @@ def _read_year(match: Match) -> Piece | None:
         if _IRANIAN.match(*before):
             return _iranian_year(match, year)
         return _year(match, "said", year) if _IN_YEAR.match(*before) else None
-    if _is_quantity(match) or _is_numbered(match):
+    if _is_quantity(match) or _is_numbered(match) or _ENGLISH_DAY.match(*before):
         return None
     if _noun_follows(match) and not _IN_YEAR.match(*before):
         counts = year % 100 == 0 or _before_number("before").match(*before)
