@@ -144,6 +144,23 @@ def _comparison() -> regex.Pattern[str]:
 
 # `den Handel bis 2027 auf 3 Mrd. zu bringen`: a goal, no report
 _GOAL = ending(r"\b[Bb]is\s+(?:zum\s+)?(?:(?:Jahr|Ende|Anfang|Mitte)\s+(?:des\s+Jahres\s+)?)?")
+
+
+@cache
+def _events() -> frozenset[str]:
+    """Return the words for what happened to trade, in all their forms: `Einbruch`, `Einbruchs`."""
+    words = lexicon.words("time", "relations.events")
+    return frozenset(word + form for word in words for form in ("", "s", "es", "e", "en", "n"))
+
+
+# `nach dem Einbruch des Vorjahres`, `trotz eines Minus von 3 Prozent im Jahr 2020`: what came before
+_AFTER_EVENT = ending(
+    lambda: (
+        rf"""\b(?:[Nn]ach|[Tt]rotz|[Vv]or)\s+(?:de[mnrs]\s+|eine[mnrs]\s+)?(?:\p{{Ll}}+\s+)?
+    {lexicon.alternatives(_events())}\s+
+    (?:[^,;()]{{0,30}}\s)?(?:(?:de[rs]|vo[mn]|im|in|aus(?:\s+dem)?)\s+)?(?:Jahr(?:es)?\s+)?"""
+    )
+)
 # `gegenüber 800 Mio. Euro im Vorjahr`
 _COMPARED_AMOUNT = ending(
     r"""\b(?:gegenüber|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+(?:\p{Ll}+\s+){0,2}
@@ -189,11 +206,12 @@ def _known_by() -> frozenset[str]:
 # What other than a relation may turn a time, by the word before it; by none for `(2022: …)`.
 _TURNS_BEHIND = {
     "": (_BRACKET,),
-    "im": (_BRACKET, _COMPARED_AMOUNT),
+    "im": (_BRACKET, _COMPARED_AMOUNT, _AFTER_EVENT),
     "Im": (_BRACKET,),
-    "in": (_COMPARED_AMOUNT,),
-    **dict.fromkeys(("von", "vom", "Von", "Vom"), (_FROM_YEAR,)),
-    **dict.fromkeys(("aus", "dem", "der", "des", "Jahr", "Jahres"), (_BENCHMARK,)),
+    "in": (_COMPARED_AMOUNT, _AFTER_EVENT),
+    **dict.fromkeys(("von", "vom"), (_FROM_YEAR, _AFTER_EVENT)),
+    **dict.fromkeys(("Von", "Vom"), (_FROM_YEAR,)),
+    **dict.fromkeys(("aus", "dem", "der", "des", "Jahr", "Jahres"), (_BENCHMARK, _AFTER_EVENT)),
 }
 _WORD_BEFORE = regex.compile(r"(?r)(\w++)\s++")
 _MAY_END_SENTENCE = regex.compile(r"[.!?…\n\r\u2028\u2029]")
@@ -309,7 +327,8 @@ class _Dating:
             if before[1] not in _LINKS and not before[1].endswith("jahr"):  # gegenüber dem Krisenjahr
                 break
             before = _WORD_BEFORE.match(text, low, before.start())
-        others = _TURNS_BEHIND.get(first[1] if first else "", ())
+        word = first[1] if first else ""
+        others = (_AFTER_EVENT,) if word in _events() else _TURNS_BEHIND.get(word, ())
         if any(other.match(text, low, piece.start) for other in others):
             return True
         return piece.kind == "year" and self._is_so_far(piece, low)
@@ -324,6 +343,8 @@ class _Dating:
     def _compares(self, piece: Piece, index: int, low: int, start: int, since: bool) -> bool:
         """Tell whether a time, which with its `seit` begins at ``start``, only dates what is compared."""
         if piece.compares or self._in_bracket(piece) or _COMPARED_AMOUNT.match(self.text, low, start):
+            return True
+        if piece.kind != "day" and _AFTER_EVENT.match(self.text, low, start):
             return True
         if piece.kind != "day" and not piece.edge and _comparison().match(self.text, low, start):
             return True

@@ -7,6 +7,7 @@ mapped back.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from math import inf
@@ -100,7 +101,7 @@ class Layout:
         return [paragraph.start for paragraph in self.paragraphs]
 
 
-def ending(pattern: str) -> regex.Pattern[str]:
+def ending(pattern: str | Callable[[], str]) -> regex.Pattern[str]:
     """Compile a verbose pattern for what stands right before a place.
 
     Read backwards, ``ending(p).match(text, low, place)`` matches what ends at ``place``, and costs no search.
@@ -387,7 +388,7 @@ def _is_stray_infinitive(text: str, place: int) -> bool:
 _ENDS_BODY_LINE = regex.compile(rf"[.!?…][{regex.escape(CLOSING_MARKS)}]*$")
 _NO_HEADLINE = regex.compile(
     r"(?:Fotos?|Bild|Quelle|Von|Stand|Veröffentlicht|Abonnieren)\b|[©•]"
-    r"|.*\b\d{1,2}[:.]\d{2}\b(?!\s*(?:M(?:io|rd|illi)|Bi[ol]|%|Prozent))"  # a time or a date in digits, no 1.64 Mrd.
+    r"|.*\b\d{1,2}[:.]\d{2}\b(?!\s*(?:M(?:io|rd|illi)|Bi[ol]|%|Prozent))"  # a time or date in digits
     r"|(?:(?i:flag|am)\s+)?(?:\p{Lu}\p{Ll}+(?:tag|woch),?\s+)?\d{1,2}\.?\s+\p{Lu}\p{Ll}+\.?\s+\d{4}$"
     r"|[^\p{L}]*$"
 )
