@@ -273,7 +273,8 @@ class _Dating:
             if period.first_day and not period.comparison and period.kind in _OF_PASSAGE:
                 self.passage = period
                 self._after_main.append((piece, period))
-                self.part = period if period.kind in PARTS_OF_YEAR else self.part
+                leaves = self.part and is_singled_out(self.text, piece.start, piece.end)
+                self.part = period if period.kind in PARTS_OF_YEAR and not leaves else self.part
 
     # ------------------------------------------------ one expression
 
@@ -465,7 +466,8 @@ class _Dating:
         if piece.kind == "run":
             return self._run(piece)
         if piece.kind == "same":
-            parts = (span for span in (self.main, self.part) if span and span.kind in PARTS_OF_YEAR)
+            spans = (self.part, self.main) if piece.whole else (self.main, self.part)
+            parts = (span for span in spans if span and span.kind in PARTS_OF_YEAR)
             near = next((span for span in parts if self._is_near(span, SAME_SPAN_SENTENCES)), self.passage)
             return self._same(piece, near)
         if piece.kind == "within":
@@ -796,6 +798,16 @@ class _Dating:
             return True
         around = self._around(piece)
         return not looks_further_back(self.text, around.start, around.end)
+
+
+_ALONE_BEFORE = ending(r"\b[Aa]llein(?:e|ig)?\s+(?:(?:im|in|am|zum)\s+)?(?:de[mnr]\s+)?")
+_ALONE_BEHIND = regex.compile(r"\s+alleine?\b")
+
+
+def is_singled_out(text: str, start: int, end: int) -> bool:
+    """Tell whether a time is one of those reported, told apart: `allein im März`, `im März allein`."""
+    before = _ALONE_BEFORE.match(text, max(0, start - 30), start)
+    return before is not None or _ALONE_BEHIND.match(text, end) is not None
 
 
 def _months_in(period: Period) -> int:

@@ -40,7 +40,7 @@ class Piece(NamedTuple):
         of a year included), ``named`` (the last year named), empty where no year is told.
     years : so many more years follow the first.
     unit, run : months in the unit of a run, and number of units.
-    whole : the year is told as one (`im gesamten Jahr`).
+    whole : the year is told as one (`im gesamten Jahr`), or all that is reported (`im Berichtszeitraum`).
     tells : the year of publication that the wording tells (`in diesem Jahr 2024`), else 0.
     compares : by its own wording it only dates what is compared with.
     edge : ``beginning``, ``middle`` or ``end`` of what is named; ``now``: from then on (`Mai bis heute`).
@@ -489,8 +489,8 @@ def _times_beside() -> Iterator[_Rule]:
     spans = _words("spans.words")
     span = lexicon.alternatives(spans)
     yield _rule(lexicon.both_cases(same), rf"{_ANY}\s+{span}", _read_same(0), after=spans)
-    for section, shift in (("spans.named", 0), ("spans.year_before", -1)):
-        yield _rule(_words(section), _ANY, _read_same(shift))
+    yield _rule(_words("spans.named"), _ANY, _read_same(0, whole=True))
+    yield _rule(_words("spans.year_before"), _ANY, _read_same(-1))
     # Vormonat, Vorquartal
     yield _rule(lexicon.numbered("time", "units_before"), _ANY, _read_unit_before)
     # Jahresende, Anfang des Jahres; not `Ende des Jahres 2024`
@@ -801,7 +801,7 @@ _PLACED = ending(
 )
 
 
-def _read_same(year: int) -> Reader:
+def _read_same(year: int, whole: bool = False) -> Reader:
     """Return a reader for the days just spoken of, ``year`` years later.
 
     `Auf dem Stand desselben Zeitraums`, `des Vorjahreszeitraums` only compare.
@@ -810,7 +810,7 @@ def _read_same(year: int) -> Reader:
     def read(match: Match) -> Piece:
         genitive = match[0].lower().startswith("des") or match.string.endswith("des ", 0, match.start())
         compares = (year < 0 or genitive) and not _PLACED.match(*_before(match, 25))
-        return Piece(*match.span(), "same", base="passage", year=year, compares=compares)
+        return Piece(*match.span(), "same", base="passage", year=year, whole=whole, compares=compares)
 
     return read
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from tradefigs.figures import Figure
 from tradefigs.modality import ACTUAL, FORECAST, TARGET
 from tradefigs.patterns import late
-from tradefigs.periods import Period
+from tradefigs.periods import Period, is_singled_out
 from tradefigs.sentencetimes import MOST_BEFORE, THAT_TIME, Places, SentenceTimer, Timing, whole_year, within
 from tradefigs.syntax import clause_index, clauses
 from tradefigs.tense import announces, is_present, looks_further_back, reports
@@ -168,7 +168,7 @@ class _Timer(SentenceTimer):
         own = self._sentence(index)
         refers_back = THAT_TIME.search(self.text, own.start, own.end) is not None
         paragraph = self.layout.paragraph_at(own.start)
-        others, named, found, looked_back, opening = 0, None, None, None, None
+        others, named, found, looked_back, opening, singled_out = 0, None, None, None, None, None
         for number in range(here - 1, max(-1, here - 1 - MOST_SENTENCES_BACK), -1):
             sentence = self.layout.sentences[number]
             is_about_it = refers_back or self.times.speaks_of_trade(number)
@@ -179,6 +179,9 @@ class _Timer(SentenceTimer):
                 break
             if main and self._looks_back(main):
                 looked_back = looked_back or (main if is_about_it else None)
+                continue
+            if main and self._is_singled_out(index, main, paragraph):
+                singled_out = singled_out or main
                 continue
             if main and main.kind == "since" and not is_about_it:
                 continue  # `Seit Mai läuft es schlechter`
@@ -192,8 +195,23 @@ class _Timer(SentenceTimer):
                     break
         if found is None or (looked_back and _is_earlier(found, looked_back)):
             found = looked_back  # `2021 waren es 4 Mrd.` after what was in 2020
+        if singled_out and not (found and within(singled_out, found)):
+            found = singled_out
         found = found or opening
         return self._days(index, found, "carried") if found else None
+
+    def _is_singled_out(self, index: int, main: Period, paragraph: Span) -> bool:
+        """`Allein im März wurden 7 Mrd. exportiert.`: a part of the time reported, which the text leaves again.
+
+        It does in another paragraph, and where a greater amount is no part of that one.
+        """
+        if not is_singled_out(self.text, main.start, main.end):
+            return False
+        last = self.times.figure_before(self.times.around(main.start, main.end).end)
+        if main.start < paragraph.start or last < 0:
+            return True
+        part, figure = self.figures[last], self.figures[index]
+        return part.start > main.start and part.currency == figure.currency and part.high < figure.low
 
     def _opens(self, main: Period, sentence: Span, paragraph: Span) -> bool:
         """`Das Jahr 2020 war schwierig. … Exportiert wurden …`: the last year opens a paragraph."""
