@@ -572,8 +572,7 @@ class _Dating:
             return before_passage or (None if self.this_year is None else self.this_year + piece.year)
         if piece.base == "passage":
             around = self._passage_year() or (not piece.whole and self._reported_year()) or self.this_year
-            if piece.whole and self.published and self._outlook(piece) == "behind":  # it must be over
-                around = min(around or self.published.year, self.published.year - 1)
+            around = self._as_told(piece, around)
             return None if around is None else around + piece.year
         if piece.base == "named":  # im selben Jahr
             return self.passage.first_day.year if self.passage and self.passage.first_day else self.this_year
@@ -584,6 +583,18 @@ class _Dating:
             year = year or self.this_year
             return None if year is None else year + piece.year
         return self._nearest_year(piece)
+
+    def _as_told(self, piece: Piece, year: int | None) -> int | None:
+        """Return ``year``, or the nearest that fits the tense of what is told of a year as a whole or its end.
+
+        What is told of the whole year is over; what is announced is not: `Bis zum Jahresende könnten …`.
+        """
+        if piece.year or not (piece.whole or piece.edge == "end") or self.this_year is None:
+            return year
+        outlook = self._outlook(piece)
+        if piece.whole and self.published and outlook == "behind":
+            return min(year or self.this_year, self.this_year - 1)
+        return max(year or self.this_year, self.this_year) if outlook == "ahead" else year
 
     def _year_before_passage(self, piece: Piece) -> int | None:
         """`2008 waren es 9 Mrd. Im Vorjahr 8 Mrd.`, `… Der Rekord aus dem Vorjahr`: before the one named."""

@@ -123,6 +123,8 @@ _COMPARING = ending(
 # `von derzeit 7,3 auf rund 4,2`
 _FROM = ending(rf"\b[Vv]on\s+(?:(?:derzeit|aktuell|zuletzt|jetzt|heute|bisher|damals)\s+)?{_HEDGES}")
 _TO = ending(rf"\b(?:auf|bis|zu)\s+{_HEDGES}")
+# `um 18,6 Mrd. Euro auf rund`, `um 30 Prozent auf`
+_BY_TO = ending(rf"\b[Uu]m\s+{_HEDGES}\d[^,;()]{{0,30}}\s+auf\s+{_HEDGES}")
 # Between the members of a list: `2021, 2022 und 2023`, `5 Mrd. beziehungsweise 6 Mrd.`
 _LISTED = late(
     r"""\s*(?:,|\b(?:und|sowie|bzw\.|beziehungsweise|respektive))\s*
@@ -184,7 +186,16 @@ class SentenceTimer(ABC):
             if ends:
                 return self._days(index, ends[-1], "from … to")
         period = self._in_step(index) or self._in_sentence(index)
+        if period and self._is_reached(index, period):
+            period = self._parts_of(period)[-1]
         return self._days(index, period, "sentence") if period else None
+
+    def _is_reached(self, index: int, period: Period) -> bool:
+        """`sank zwischen 2015 und 2020 um 18 Mrd. auf 32 Mrd.`: what is reached is of the last year."""
+        if period.kind != "years" or self.kind != "level" or len(self._parts_of(period)) != 2:
+            return False
+        phrase, sentence = self._phrase(index), self._sentence(index)
+        return _BY_TO.match(self.text, max(sentence.start, phrase.start - 80), phrase.start) is not None
 
     def _in_step(self, index: int) -> Period | None:
         """`2022 und 2023 5 Mrd. beziehungsweise 6 Mrd.`: the times and the figures of two lists in step."""
@@ -295,6 +306,7 @@ class SentenceTimer(ABC):
             return False
         if period.kind == "now":  # `Kakao spielt nach wie vor mit: Bohnen für 3 Mio. gingen …`
             apart = ":" in self.text[period.end : self._phrase(index).start]
+            apart = apart or self._is_bracketed(index)
             return self.status == ACTUAL and not (apart or self._is_day_of_speech(period))
         if period.kind == "open":
             return not THAT_TIME.fullmatch(period.text) and self._shares_clause(index, period)
@@ -321,6 +333,11 @@ class SentenceTimer(ABC):
             return False
         clause = self._clause_at(period.start, self.times.around(period.start, period.end))
         return tells_of_speech(self.text, clause.start, clause.end)
+
+    def _is_bracketed(self, index: int) -> bool:
+        """`liegt inzwischen vor Brasilien (1,6 Mrd. Euro)`"""
+        phrase = self._phrase(index)
+        return self.text[phrase.start - 1 : phrase.start] == "(" and self.text.startswith(")", phrase.end)
 
     def _shares_clause(self, index: int, period: Period) -> bool:
         return period.start in self._clause(index)
