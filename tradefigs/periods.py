@@ -372,6 +372,13 @@ class _Dating:
         before.
         """
         main = self.passage if self.passage and self._in_sentence(self.passage) else self._main_ahead(index)
+        if (
+            main is None
+            and self._in_bracket(piece)
+            and self.main
+            and self._is_near(self.main, REPORT_SENTENCES)
+        ):
+            main = self.main  # Exporte im ersten Quartal: … nach Kuba 3 Mio. (im Vorjahr: 2 Mio.)
         if main is None or main.first_day is None:
             return piece
         if self.published and main.first_day > self.published:  # bis 2030 auf 5 Mrd., nach 3 Mrd. im Vorjahr
@@ -552,8 +559,12 @@ class _Dating:
     def _run(self, piece: Piece) -> tuple[date | None, date | None]:
         """`im vergangenen Monat`, `in den letzten drei Quartalen`: whole units beside the publication."""
         beside = self.published
-        if piece.base == "passage" and self.passage and _months_in(self.passage) == piece.unit:
+        length = _months_in(self.passage) if self.passage else 0
+        whole = piece.base == "passage" and not piece.year  # im ersten Quartal …, im gesamten Halbjahr
+        if self.passage and piece.base == "passage" and (length == piece.unit or (whole and length < 12)):
             beside = self.passage.first_day
+        elif whole:
+            piece = piece._replace(year=-1)
         if beside is None:
             return None, None
         unit = (beside.year * 12 + beside.month - 1) // piece.unit
@@ -569,9 +580,15 @@ class _Dating:
             return piece.year
         if piece.base == "published":
             before_passage = self._year_before_passage(piece)
-            return before_passage or (None if self.this_year is None else self.this_year + piece.year)
+            this_year = self._this_year_of(piece)
+            return before_passage or (None if this_year is None else this_year + piece.year)
         if piece.base == "passage":
-            around = self._passage_year() or (not piece.whole and self._reported_year()) or self.this_year
+            around = (
+                self._year_just_over(piece)
+                or self._passage_year()
+                or (not piece.whole and self._reported_year())
+                or self.this_year
+            )
             around = self._as_told(piece, around)
             return None if around is None else around + piece.year
         if piece.base == "named":  # im selben Jahr
@@ -584,8 +601,30 @@ class _Dating:
             return None if year is None else year + piece.year
         return self._nearest_year(piece)
 
+    def _year_just_over(self, piece: Piece) -> int | None:
+        """`2017 waren es 3 Mrd. … in den ersten zehn Monaten des Jahres`, told in November 2018: of 2018."""
+        passage = self.passage
+        if (
+            not self.published
+            or piece.kind != "months"
+            or piece.year
+            or not passage
+            or passage.kind != "year"
+        ):
+            return None
+        over = _day_of(self.published.year, piece.last)
+        just_over = timedelta() < self.published - over < RECENT
+        return self.published.year if just_over and not self._in_sentence(passage) else None
+
+    def _this_year_of(self, piece: Piece) -> int | None:
+        """Return the year in which the present one began: `diesem Finanzjahr`, in spring, may be of last year."""
+        day = self.published
+        if day and piece.kind == "days" and piece.years and _day_of(day.year, piece.first) > day:
+            return day.year - 1
+        return self.this_year
+
     def _as_told(self, piece: Piece, year: int | None) -> int | None:
-        """Return ``year``, or the nearest that fits the tense of what is told of a year as a whole or its end.
+        """Return ``year``, or the nearest one that fits the tense of what is told of a whole year or its end.
 
         What is told of the whole year is over; what is announced is not: `Bis zum Jahresende könnten …`.
         """

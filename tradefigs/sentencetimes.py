@@ -124,7 +124,7 @@ _COMPARING = ending(
 _FROM = ending(rf"\b[Vv]on\s+(?:(?:derzeit|aktuell|zuletzt|jetzt|heute|bisher|damals)\s+)?{_HEDGES}")
 _TO = ending(rf"\b(?:auf|bis|zu)\s+{_HEDGES}")
 # `um 18,6 Mrd. Euro auf rund`, `um 30 Prozent auf`
-_BY_TO = ending(rf"\b[Uu]m\s+{_HEDGES}\d[^,;()]{{0,30}}\s+auf\s+{_HEDGES}")
+_BY_TO = ending(rf"\b[Uu]m\s+{_HEDGES}\d[\d.,]*[^,;()]{{0,30}}\s+auf\s+{_HEDGES}")
 # Between the members of a list: `2021, 2022 und 2023`, `5 Mrd. beziehungsweise 6 Mrd.`
 _LISTED = late(
     r"""\s*(?:,|\b(?:und|sowie|bzw\.|beziehungsweise|respektive))\s*

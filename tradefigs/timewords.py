@@ -384,6 +384,13 @@ def _parts_of_year() -> Iterator[_Rule]:
     half_year = rf"(?:{lexicon.alternatives(halves)}|{half_of_year})"
     yield _rule(ordinals, rf"{ordinal}\s+{half_year}", _read_part(6, "half"), after=["Hälfte", *halves])
     yield _rule(["H1", "H2"], rf"H(?P<n>[12]){short_year}", _read_part(6, "half"))
+    # gesamten Halbjahr
+    yield _rule(
+        ["gesamte", "gesamten", "ganze", "ganzen"],
+        rf"{_ANY}\s+(?P<unit>Halbjahr|Quartal)(?:e?s)?",
+        lambda match: Piece(*match.span(), "run", base="passage", unit=MONTHS_OF[match["unit"]]),
+        after=["Halbjahr", "Quartal"],
+    )
     # ersten, in `ersten und zweiten Quartal`, `ersten bis dritten Quartal`, `ersten und im zweiten Halbjahr`
     shared = rf"{ordinal}(?=\s*(?:und|bis|[-–/])\s*(?:(?:zu[mr]|im|(?:in\s+)?der)\s+)?{_ANY}\.?\s+"
     for unit, months, kind in ((quarter, 3, "quarter"), (half_year, 6, "half")):
@@ -439,9 +446,13 @@ def _relative_times() -> Iterator[_Rule]:
     for name, shift in _SHIFTS.items():
         words = [*_words(f"year_words.{name}"), *_inflected(_words(f"year_adjectives.{name}"))]
         yield from _phrases(words, _year_reader("published", shift))
-    # Finanzjahr
+    # Finanzjahr; Finanzjahr davor, neue Finanzjahr
     years = [name + form for name in _words("units.fiscal") for form in ("jahr", "jahres", "jahrs")]
-    yield _rule(years, _ANY, _reader("fiscal"))
+    yield _rule(
+        years,
+        rf"(?:(?<=\b(?P<lead>(?P<later>neue[nms]?)\s+)))?{_ANY}(?:\s+(?:(?P<later>darauf|danach)|davor|zuvor))?",
+        _read_fiscal,
+    )
     # vor fünf Jahren, vor rund zehn Jahren; vor einigen Jahren
     some = rf"(?:{_either(_words('quantities.before'))}\s+)?(?:ein\s+)?(?P<n>{_ANY})\s+"
     no_age = r"(?!\s+(?:alt|lang|Haft|Gefängnis))"
@@ -551,6 +562,14 @@ def _year_off(match: Match, base: str, sign: int) -> Piece | None:
     if match["n"] in _words("counts_open"):
         return Piece(match.start(), match.end(), "open")
     return _year(match, base, sign * number) if 0 < number < LONGEST_SPAN else None
+
+
+def _read_fiscal(match: Match) -> Piece:
+    """Read `Finanzjahr`; `das neue Finanzjahr`, `im Finanzjahr davor` count from the one that is told."""
+    piece = Piece(match.start(), match.end(), "fiscal")
+    if match["later"]:
+        return piece._replace(base="passage", year=1)
+    return piece._replace(base="passage", year=-1) if match[0].endswith("vor") else piece
 
 
 def _read_years_since(match: Match) -> Piece | None:
@@ -1015,10 +1034,13 @@ def _is_fiscal(days: Piece) -> bool:
 
 
 def _as_told(fiscal: Piece, told: Piece) -> Piece:
-    """Return a fiscal year with the days of one that is told."""
-    if fiscal.years != 1:
-        return fiscal
-    return fiscal._replace(kind="days", first=told.first, last=told.last)
+    """Return a fiscal year with the days of one that is told: `2023/24`, `diesem Finanzjahr`."""
+    if fiscal.years == 1:
+        return fiscal._replace(kind="days", first=told.first, last=told.last)
+    if fiscal.base in ("published", "passage"):
+        turns = int(told.first > FIRST_OF_YEAR)
+        return fiscal._replace(kind="days", first=told.first, last=told.last, years=turns)
+    return fiscal
 
 
 def _called(text: str, fiscal: Piece, year: Piece) -> list[Piece] | None:
@@ -1031,7 +1053,9 @@ def _called(text: str, fiscal: Piece, year: Piece) -> list[Piece] | None:
 
 def _ending_fiscal(text: str, one: Piece, other: Piece) -> list[Piece] | None:
     """Join `Finanzjahr 2023/24` and the time at which it ends, on whichever side."""
-    closed = other.base == "published" and text[one.end : other.start].isspace()  # `am 31. März vergangenen`
+    closed = text[
+        one.end : other.start
+    ].isspace()  # `am 31. März vergangenen`, `abgelaufenen Finanzjahr 2023/24`
     if other.kind == "fiscal" and (closed or _ENDING.fullmatch(text, one.end, other.start)):
         fiscal, end = other, one
     elif one.kind == "fiscal" and _tells_end(text, one, other):

@@ -201,7 +201,7 @@ class _Timer(SentenceTimer):
         return self._days(index, found, "carried") if found else None
 
     def _is_singled_out(self, index: int, main: Period, paragraph: Span) -> bool:
-        """`Allein im März wurden 7 Mrd. exportiert.`: a part of the time reported, which the text leaves again.
+        """`Allein im März wurden 7 Mrd. exportiert.`: a part of what is told, which the text leaves again.
 
         It does in another paragraph, and where a greater amount is no part of that one.
         """
