@@ -16,7 +16,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.periods import last_report, next_announced, year_told
-from tradefigs.tense import tells_of_speech
+from tradefigs.tense import outlook, tells_of_speech
 from tradefigs.text import Layout
 from tradefigs.writtendates import written_day
 
@@ -95,9 +95,13 @@ def _day_of_speech(text: str, fetched: date | None) -> date | None:
 
 def _is_of_speech(text: str, place: int, behind: int) -> bool:
     """Tell whether the sentence of a day says that somebody spoke."""
+    return tells_of_speech(text, *_sentence_around(text, place, behind))
+
+
+def _sentence_around(text: str, place: int, behind: int) -> tuple[int, int]:
     end = _END_OF_SENTENCE.search(text, behind)
     start = max((end.end() for end in _END_OF_SENTENCE.finditer(text, 0, place)), default=0)
-    return tells_of_speech(text, start, end.start() if end else len(text))
+    return start, end.start() if end else len(text)
 
 
 _END_OF_SENTENCE = regex.compile(r"[.!?][“”\"»«]*\s+(?=[\p{Lu}„“\"»«])|\n")
@@ -375,7 +379,9 @@ def _candidates(line: _Line, rest: str, fetched: date | None) -> list[int]:
     if reported:
         own = _date(reported.year, line.month, line.day_of_month)
         year = reported.year if own and own > reported else reported.year + 1
-        return [year, year - 1, year + 1] if line.weekday else [year]
+        if line.weekday:
+            return [year, year - 1, year + 1]
+        return [_by_weekday(line, year, rest)] if reported.month == 12 else [year]
     announced = next_announced(rest, Layout(rest))
     if announced:
         own = _date(announced.year, line.month, line.day_of_month)
@@ -389,6 +395,24 @@ def _candidates(line: _Line, rest: str, fetched: date | None) -> list[int]:
     spoken_on = _weekday_of_speech(rest)
     recent = [day.year for day in days if (fetched - day).days <= LONGEST_DELAY]
     return recent or [day.year for day in days if day.isoweekday() == spoken_on]
+
+
+MOST_OF_LEAD = 600  # characters
+
+
+def _by_weekday(line: _Line, year: int, rest: str) -> int:
+    """Return ``year``, or the one before if a whole year that is named isn't over yet: `im Haushalt 2018`.
+
+    The first weekday of the lead on which something happened tells it; else the year is over.
+    """
+    for opened in _weekday_in_text().finditer(rest, 0, MOST_OF_LEAD):
+        start, end = _sentence_around(rest, opened.start(), opened.end())
+        if opened["dated"] or outlook(rest, start, end) != "behind":
+            continue
+        weekday = lexicon.numbered("dates", "weekdays")[opened["weekday"]]
+        days = [_date(one, line.month, line.day_of_month) for one in (year, year - 1)]
+        return next((day.year for day in days if day and day.isoweekday() == weekday), year)
+    return year
 
 
 def _weekday_of_speech(text: str) -> int:

@@ -617,7 +617,7 @@ class _Dating:
         return self.published.year if just_over and not self._in_sentence(passage) else None
 
     def _this_year_of(self, piece: Piece) -> int | None:
-        """Return the year in which the present one began: `diesem Finanzjahr`, in spring, may be of last year."""
+        """Return the year in which the present one began: `diesem Finanzjahr`, in spring, of last year."""
         day = self.published
         if day and piece.kind == "days" and piece.years and _day_of(day.year, piece.first) > day:
             return day.year - 1
