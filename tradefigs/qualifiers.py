@@ -46,6 +46,7 @@ def before(text: str, place: int) -> Words:
         if phrase in ("von", "in hoehe von") and words[-1][1].endswith(_thresholds()):  # die Marke von
             phrase = words.pop()[1]
             continue
+        behind = phrase
         for length in range(min(longest, len(words)), 0, -1):
             phrase = " ".join(word for _, word in words[-length:])
             if phrase in phrases:
@@ -53,7 +54,9 @@ def before(text: str, place: int) -> Words:
         else:
             break
         start = words[-length][0]
-        if phrases[phrase] and not (phrase == "ueber" and _names_the_sum(text, start)):
+        # freut sich über einen Umsatz von …: no threshold, which would be known (über die Marke von)
+        names_it = phrase == "ueber" and (behind in ("einen", "eine") or _names_the_sum(text, start))
+        if phrases[phrase] and not names_it:
             found.append(Words(phrases[phrase], start))
         del words[-length:]
     if not found:
