@@ -49,6 +49,7 @@ _VON_BEFORE = regex.compile(
 # auf 4,4 und 2023 auf [5,1 Mrd.]
 _AUF_BEFORE = regex.compile(r"(?r)f(?P<words>Q?)(?P<number>d)[u,](?P<gap>[xd.]{0,4})f")
 # auf Erz entfielen 18,2, auf Öl [16,5 Mrd.] | nach Polen 3,5 und nach Chile [2,5 Mrd.]
+# Tirol mit Ausfuhren von 6,3 und Kärnten mit [5,8 Mrd.]
 _PARALLEL_BEFORE = regex.compile(r"(?r)(?P<words>[xfmqa]{1,4})(?P<number>d)[u,](?P<same>[xfmqa]{1,3})")
 # 2021 waren es [7,8 Mrd.], im Jahr darauf 9,9.
 _LATER_BEHIND = regex.compile(r",(?P<words>[xdfmnpqQ]{1,6})(?P<number>d)(?=[.;|]|$)")
@@ -86,13 +87,15 @@ def _is_later(source: Tokens, match: regex.Match[str]) -> bool:
     return is_decimal and _say_when(source, *match.span("words"))
 
 
+_OF_VALUES = frozenset({"von", "mit", "bei", "auf", "für"})
+
+
 def _is_parallel(source: Tokens, match: regex.Match[str]) -> bool:
-    """Tell whether a decimal and what follows it are told with the same preposition."""
-    before, behind = (
-        {word for word in source.between(*match.span(group)).casefold().split() if len(word) > 2}
-        for group in ("words", "same")
-    )
-    return not source.tokens[match.start("number")].written.isdecimal() and bool(before & behind)
+    """Tell whether a decimal and what follows it are told with the same preposition, or each with one."""
+    before, behind = (source.between(*match.span(group)).casefold().split() for group in ("words", "same"))
+    shared = {word for word in before if len(word) > 2} & set(behind)
+    in_step = before[-1] in _OF_VALUES and behind[-1] in _OF_VALUES and len(behind) > 1
+    return not source.tokens[match.start("number")].written.isdecimal() and bool(shared or in_step)
 
 
 def _before_qualifiers(source: Tokens, amount: Amount) -> int:
