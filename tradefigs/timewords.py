@@ -504,6 +504,13 @@ def _times_beside() -> Iterator[_Rule]:
     yield _rule(_words("spans.year_before"), _ANY, _read_same(-1))
     # Vormonat, Vorquartal
     yield _rule(lexicon.numbered("time", "units_before"), _ANY, _read_unit_before)
+    # Quartal davor, Monat zuvor
+    yield _rule(
+        MONTHS_OF,
+        rf"(?P<unit>{_ANY})\s+(?:davor|zuvor|vorher)",
+        lambda match: Piece(*match.span(), "run", base="passage", year=-1, unit=MONTHS_OF[match["unit"]]),
+        after=["davor", "zuvor", "vorher"],
+    )
     # Jahresende, Anfang des Jahres; not `Ende des Jahres 2024`
     no_year = r"(?!\s+(?:19|20)\d\d)"
     for edge in ("beginning", "middle", "end"):
