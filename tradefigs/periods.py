@@ -475,7 +475,8 @@ class _Dating:
         if piece.kind == "same":
             spans = (self.part, self.main) if piece.whole else (self.main, self.part)
             parts = (span for span in spans if span and span.kind in PARTS_OF_YEAR)
-            near = next((span for span in parts if self._is_near(span, SAME_SPAN_SENTENCES)), self.passage)
+            near = next((span for span in parts if self._is_near(span, SAME_SPAN_SENTENCES)), None)
+            near = near or self.main or self.passage
             return self._same(piece, near)
         if piece.kind == "within":
             return self._within(piece)
@@ -663,6 +664,8 @@ class _Dating:
         looks_back = passage is not None and self._looks_back(piece)
         if passage is not None and not looks_back and not self._in_sentence(passage):
             passage = self.main
+        if self.published and passage and not self._in_sentence(passage) and self._goes_on(piece):
+            passage = None
         passage_year = self._year_of_near(passage)
         named = passage is not None and passage.year_said and passage_year is not None
         if passage and passage.first_day and named and looks_back and piece.kind == passage.kind == "month":
@@ -687,6 +690,11 @@ class _Dating:
         behind -= turns and _day_of(year, piece.last) >= self.published
         recent = self.published - _day_of(behind, piece.last) < RECENT
         return behind if not short or recent or self._outlook(piece) == "behind" else ahead
+
+    def _goes_on(self, piece: Piece) -> bool:
+        """`Seit Januar sinkt er`: up to the publication, whatever year the sentence before speaks of."""
+        low = max(0, piece.start - LOOK_BACK)
+        return _relation("since").match(self.text, low, piece.start) is not None
 
     def _turns_year(self, passage: Period, piece: Piece) -> bool:
         """`Im Dezember 2022 sank er. Im Januar stieg er`: the report goes on in the next year."""

@@ -43,7 +43,7 @@ def before(text: str, place: int) -> Words:
     found: list[Words] = []
     phrase = ""
     while words:
-        if phrase in ("von", "in hoehe von") and words[-1][1].endswith(_thresholds()):  # die Marke von
+        if phrase in ("von", "in hoehe von") and _is_threshold(words[-1][1]):  # die Marke von
             phrase = words.pop()[1]
             continue
         behind = phrase
@@ -71,7 +71,7 @@ def _known_words_before(text: str, place: int) -> list[tuple[int, str]]:
     words: list[tuple[int, str]] = []
     while len(words) < MOST_WORDS and (match := _WORD_BEFORE.match(text, low, place)):
         place, word = match.start("word"), fold(match["word"])
-        if word not in known and not (words and word.endswith(_thresholds())):
+        if word not in known and not (words and _is_threshold(word)):
             break
         words.append((place, word))
     return words[::-1]
@@ -93,6 +93,16 @@ def _phrases() -> tuple[dict[str, str], int, frozenset[str]]:
 @cache
 def _thresholds() -> tuple[str, ...]:
     return tuple(map(fold, lexicon.words("figures", "fillers.thresholds")))
+
+
+def _is_threshold(word: str) -> bool:
+    """Tell whether a folded word is one of `über die Marke von`; not of `über dem Vorjahreswert von`."""
+    return word.endswith(_thresholds()) and not word.startswith(_compared())
+
+
+@cache
+def _compared() -> tuple[str, ...]:
+    return tuple(map(fold, lexicon.words("figures", "fillers.compared")))
 
 
 def single_words() -> set[str]:
