@@ -820,10 +820,16 @@ class _Dating:
         named = map(self._as_reported, self.pieces)
         said = [piece for piece in named if piece.base == "said" and piece.kind != "years"]
         said.sort(key=_last_year, reverse=True)
+        looked_back_to = 0
         for year, in_it in groupby(said, _last_year):
-            if reported := [piece for piece in in_it if self._is_news(piece)]:
+            told = [piece for piece in in_it if not self._is_to_come(piece)]
+            if reported := [piece for piece in told if not self._is_looked_back_to(piece)]:
+                if year < looked_back_to:  # 2010 hatte er 3 Mrd. betragen, 2006 waren es 2 Mrd.
+                    return _day_of(looked_back_to, END_OF_YEAR)
                 parts = [piece for piece in reported if piece.kind != "year" or piece.edge == "beginning"]
                 return max(map(_day_reported, parts)) if parts else _day_of(year, END_OF_YEAR)
+            if any(piece.kind == "year" for piece in told):
+                looked_back_to = looked_back_to or year
         return None
 
     def next_announced(self) -> date | None:
@@ -846,16 +852,16 @@ class _Dating:
             return piece._replace(year=piece.year + 1, edge=edge)
         return piece
 
-    def _is_news(self, piece: Piece) -> bool:
-        if piece.kind == "year" and _GOAL.match(self.text, max(0, piece.start - LOOK_BACK), piece.start):
-            return False
-        if self._is_announced(piece):
-            return False
+    def _is_to_come(self, piece: Piece) -> bool:
+        goal = piece.kind == "year" and _GOAL.match(self.text, max(0, piece.start - LOOK_BACK), piece.start)
+        return bool(goal) or self._is_announced(piece)
+
+    def _is_looked_back_to(self, piece: Piece) -> bool:
         low, high = max(0, piece.start - FARTHEST_VERB), piece.end + FARTHEST_VERB
         if not looks_further_back(self.text, low, high):
-            return True
+            return False
         around = self._around(piece)
-        return not looks_further_back(self.text, around.start, around.end)
+        return looks_further_back(self.text, around.start, around.end)
 
 
 _ALONE_BEFORE = ending(r"\b[Aa]llein(?:e|ig)?\s+(?:(?:im|in|am|zum)\s+)?(?:de[mnr]\s+)?")
