@@ -161,6 +161,7 @@ _AFTER_EVENT = ending(
     (?:[^,;()]{{0,30}}\s)?(?:(?:de[rs]|vo[mn]|im|in|aus(?:\s+dem)?)\s+)?(?:Jahr(?:es)?\s+)?"""
     )
 )
+_OPENS_EVENT = ("Nach ", "nach ", "rotz ", "vor ", "Vor ")
 # `gegenüber 800 Mio. Euro im Vorjahr`
 _COMPARED_AMOUNT = ending(
     r"""\b(?:gegenüber|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+(?:\p{Ll}+\s+){0,2}
@@ -206,12 +207,11 @@ def _known_by() -> frozenset[str]:
 # What other than a relation may turn a time, by the word before it; by none for `(2022: …)`.
 _TURNS_BEHIND = {
     "": (_BRACKET,),
-    "im": (_BRACKET, _COMPARED_AMOUNT, _AFTER_EVENT),
+    "im": (_BRACKET, _COMPARED_AMOUNT),
     "Im": (_BRACKET,),
-    "in": (_COMPARED_AMOUNT, _AFTER_EVENT),
-    **dict.fromkeys(("von", "vom"), (_FROM_YEAR, _AFTER_EVENT)),
-    **dict.fromkeys(("Von", "Vom"), (_FROM_YEAR,)),
-    **dict.fromkeys(("aus", "dem", "der", "des", "Jahr", "Jahres"), (_BENCHMARK, _AFTER_EVENT)),
+    "in": (_COMPARED_AMOUNT,),
+    **dict.fromkeys(("von", "vom", "Von", "Vom"), (_FROM_YEAR,)),
+    **dict.fromkeys(("aus", "dem", "der", "des", "Jahr", "Jahres"), (_BENCHMARK,)),
 }
 _WORD_BEFORE = regex.compile(r"(?r)(\w++)\s++")
 _MAY_END_SENTENCE = regex.compile(r"[.!?…\n\r\u2028\u2029]")
@@ -329,10 +329,15 @@ class _Dating:
                 break
             before = _WORD_BEFORE.match(text, low, before.start())
         word = first[1] if first else ""
-        others = (_AFTER_EVENT,) if word in _events() else _TURNS_BEHIND.get(word, ())
-        if any(other.match(text, low, piece.start) for other in others):
+        if any(other.match(text, low, piece.start) for other in _TURNS_BEHIND.get(word, ())):
+            return True
+        if piece.kind != "day" and self._is_after_event(low, piece.start):
             return True
         return piece.kind == "year" and self._is_so_far(piece, low)
+
+    def _is_after_event(self, low: int, start: int) -> bool:
+        may_be = any(self.text.find(word, low, start) >= 0 for word in _OPENS_EVENT)
+        return may_be and _AFTER_EVENT.match(self.text, low, start) is not None
 
     def _is_so_far(self, piece: Piece, low: int) -> bool:
         """`bislang in diesem Jahr`, `im laufenden Jahr bisher`: up to the publication."""
@@ -345,7 +350,7 @@ class _Dating:
         """Tell whether a time, which with its `seit` begins at ``start``, only dates what is compared."""
         if piece.compares or self._in_bracket(piece) or _COMPARED_AMOUNT.match(self.text, low, start):
             return True
-        if piece.kind != "day" and _AFTER_EVENT.match(self.text, low, start):
+        if piece.kind != "day" and self._is_after_event(low, start):
             return True
         if piece.kind != "day" and not piece.edge and _comparison().match(self.text, low, start):
             return True
