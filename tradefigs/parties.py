@@ -82,12 +82,15 @@ class _Pointer(NamedTuple):
     title: str
 
 
-# A name that is the party's only; a town's name; an adjective, a demonym, the place of an event.
-OWN_NAME, TOWN_NAME, NO_NAME = 0, 1, 2
+# A name that is the party's only; one in letters (`NRW`); a town's name; an adjective, a demonym, the place of an event.
+OWN_NAME, LETTERS, TOWN_NAME, NO_NAME = 0, 1, 2, 3
 
 
 def _unified(mentions: list[_Mention]) -> list[Party]:
-    """Give each party one name: of `Gebiet Pskow … Region Pskow … Pskow` the first, that of the town last."""
+    """Give each party one name: of `Gebiet Pskow … Region Pskow … Pskow` the first, that of the town last.
+
+    A name in full goes before one in letters: `NRW … Nordrhein-Westfalen`.
+    """
     keyed = [mention for mention in mentions if mention.key]
     first: dict[str, str] = {}
     for mention in sorted(keyed, key=lambda mention: mention.rank):
@@ -186,6 +189,9 @@ _AUTHORITY = late(
     )
 )
 LONGEST_AUTHORITY = 120
+# `Wien (OTS) –`, `Linz (OTS/LK) –`: who sends the text.
+_SENDER = late(r"(?:/[\p{L} ]{2,20})?\)\s*[–—-]+\s")
+LONGEST_DATELINE = 40
 _WITHIN = late(r"(?r)\p{Ll}\s")  # no sentence begins there
 HYPHENS = ("-", "\u2010", "\u2011")
 TOWN_TITLE = "Stadt"
@@ -383,7 +389,7 @@ class _Reader:
     def read_name(self, start: int, end: int, entry: Entry) -> int:
         if self.text.startswith(("$", "-$"), end) or (entry.country and self.is_dateline(start, end)):  # US$
             return end
-        if self.is_authority(start, end):
+        if self.is_authority(start, end, entry):
             return end
         if self.text.endswith(self.around.outside, 0, start):
             entry = Entry("open")
@@ -392,17 +398,26 @@ class _Reader:
         self.note(start, end, entry, "pair" if self.is_paired(start) else "name")
         return end
 
-    def is_authority(self, start: int, end: int) -> bool:
-        """Tell whether letters stand for an authority in this text: `Hauptamt für Statistik (GUS)`."""
+    def is_authority(self, start: int, end: int, entry: Entry) -> bool:
+        """Tell whether letters stand for an authority or agency: `Hauptamt für Statistik (GUS)`, `Wien (OTS) –`."""
         word = self.text[start:end]
         if word in self.authorities:
             return True
-        if not (word.isupper() and self.text.startswith(")", end) and self.text.endswith("(", 0, start)):
+        if not (word.isupper() and self.text.endswith("(", 0, start)):
             return False
-        if _AUTHORITY.search(self.text, max(0, start - LONGEST_AUTHORITY), start) is None:
+        if not self.names_authority(start, end) and not (entry.key and self.sends(start, end)):
             return False
         self.authorities.add(word)
         return True
+
+    def names_authority(self, start: int, end: int) -> bool:
+        if not self.text.startswith(")", end):
+            return False
+        return _AUTHORITY.search(self.text, max(0, start - LONGEST_AUTHORITY), start) is not None
+
+    def sends(self, start: int, end: int) -> bool:
+        line = self.text.rfind("\n", 0, start) + 1
+        return start - line <= LONGEST_DATELINE and _SENDER.match(self.text, end) is not None
 
     def read_hyphenated(self, start: int, end: int, entry: Entry) -> int:
         """`China-Handel`, `US-Dollar`, `EU-Staaten`, `EU-chinesische`, `Iran-Russland`."""
@@ -629,6 +644,8 @@ class _Reader:
             rank = NO_NAME
         elif entry.town:
             rank = TOWN_NAME
+        elif self.text[start:end].isupper():
+            rank = LETTERS
         sign = 0 if tail else self.genitive_sign(end)
         end += sign
         case = "genitive" if sign or (entry.genitive and not tail) else ""

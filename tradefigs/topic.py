@@ -78,14 +78,12 @@ class Topic:
 
     def other_than(self, code: str) -> str:
         """Return the weightiest party that is neither ``code`` nor the state or region that contains it."""
-        related = {code, self._regions.get(code, "")} | {
-            r for r, state in self._regions.items() if state == code
-        }
-        return next((other for other in self.ranked if other not in related), "")
+        return next((other for other in self.ranked if not self.related(code, other)), "")
 
     def related(self, code: str, other: str) -> bool:
-        """Tell whether one of the two is the state of the other."""
-        return code == other or self._regions.get(code) == other or self._regions.get(other) == code
+        """Tell whether one of the two is the state of the other, or both are regions of one state."""
+        state, of_other = self._regions.get(code, code), self._regions.get(other, other)
+        return state == of_other
 
     def partner_of(self, code: str) -> str:
         """Return the other party of the topic's pair, else the weightiest other party."""
