@@ -97,9 +97,9 @@ _BY_PREPOSITION = {
         ("für zugunsten", FOR),
         ("durch seitens", AGENT),
         ("in im innerhalb", PLACE),
-        # `unter den GUS-Staaten`, `neben China`, `wie Polen`: named beside, no side of the trade
+        # `unter den GUS-Staaten`, `neben China`, `wie Polen`, `vor Polen`: named beside, no side of the trade
         # `über polnische Häfen`: on the way
-        ("unter neben außer ausser statt anstelle wie als hinter über via", BESIDE),
+        ("unter neben außer ausser statt anstelle wie als vor hinter über via", BESIDE),
     )
     for word in words.split()
 }
@@ -146,10 +146,6 @@ _FIRM_OF = ending(
 # One neighbour is the other side that the text speaks of, not an open group.
 _NEIGHBOUR = late(r"Nachbar(?:land(?:e?s)?|staat(?:e?s)?)")
 # `der Botschafter von Belarus in Vietnam`: an office, no side of the trade.
-# `Polen überholt Italien`, `verdrängte das Nachbarland Italien`
-_OVERTAKEN = ending(
-    r"\b(?:überhol|verdräng|überflügel|überrund|abgelös)\p{Ll}*\s+(?:(?:das|den|die|dem)\s+)?(?:Nachbar\p{Ll}*\s+)?"
-)
 _OFFICE_OF = ending(
     r"\b\p{L}*(?:[Bb]otschaft(?:er(?:in)?)?|[Pp]räsident(?:in|en)?|[Mm]inister(?:in|ium|iums|s)?|[Pp]remiers?|[Rr]egierung(?:schef)?"
     r"|[Ss]precher(?:in)?|[Vv]ertreter(?:in)?|[Dd]elegierter?|[Gg]ouverneur|[Kk]anzler(?:in)?|[Bb]ehörde|[Pp]arlament|[Kk]onsul|[Aa]mt(?:e?s)?|[Kk]ammer|[Ii]nstituts?|[Vv]erbands?|[Dd]elegierten?|[Bb]üros?)"
@@ -307,7 +303,7 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return ""
     if party.form in ("name", "capital") and (relative := _WHITHER.match(text, party.end)) is not None:
         return DESTINATION if relative["to"] else SOURCE
-    if _OFFICE_OF.match(before) or _OVERTAKEN.match(before):
+    if _OFFICE_OF.match(before):
         return ""
     if _IN_VIEW_OF.match(before):
         return OWNER

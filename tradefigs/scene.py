@@ -89,14 +89,19 @@ class Scene:
     @cached_property
     def topic(self) -> Topic:
         """Return the parties that the text is about."""
-        traders = [p for p in self.parties if not any(p.start in span for span in self._compared)]
+        traders = [party for party in self.parties if not self.is_compared(party)]
         return Topic(traders or self.parties, self.layout, home_of(self.text))
 
     @cached_property
     def _compared(self) -> list[Span]:
         """Where parties are only compared with: `nach China und Italien der wichtigste Partner`."""
-        found = (pattern.finditer(self.text) for pattern in (_RANKED_AFTER, _MORE_THAN))
+        patterns = (_RANKED_AFTER, _RANKED_BEHIND, _MORE_THAN, _MORE_THAN_ALL, _OVERTAKES, _OVERTAKEN)
+        found = (pattern.finditer(self.text) for pattern in patterns)
         return [Span(*match.span("those")) for matches in found for match in matches]
+
+    def is_compared(self, party: Party) -> bool:
+        """Whether ``party`` only stands there for another to be compared with it."""
+        return any(party.start in span for span in self._compared)
 
     @cached_property
     def in_headlines(self) -> frozenset[str]:
@@ -178,9 +183,9 @@ class Scene:
         return max(0, bisect_right(self.figures, end, key=lambda figure: figure.end) - first)
 
     def parties_before(self, place: int) -> list[Party]:
-        """Return the parties named before ``place``, in its sentence or the one before."""
+        """Return the parties named before ``place``, in its sentence or the one before, without those compared."""
         first = self.sentence(max(0, self.layout.sentence_index(place) - 1)).start
-        return self.parties_in(Span(first, place))
+        return [party for party in self.parties_in(Span(first, place)) if not self.is_compared(party)]
 
     def record(self, draft: Draft | str) -> None:
         """Note how the next figure was read."""
@@ -214,9 +219,33 @@ _RANKED_AFTER = late(
     regex.VERBOSE,
     signs="ßte sste tigste kste ndste",
 )
-# `mehr nach China als nach Russland`
+# `dahinter rangieren Italien und Polen`, `gefolgt von China`, without figures of their own
+_RANKED_BEHIND = late(
+    r"(?:\b[Dd]ahinter|,\s+danach|\b[Gg]efolgt\s+von|\b[Aa]uf\s+(?:den\s+)?(?:weiteren\s+|nächsten\s+)?(?:Plätzen|Rängen))\b"
+    r"(?P<those>[^.;:\d]{1,120})(?=[.;:])",
+    signs="ahinter danach efolgt Plätzen Rängen",
+)
+# `mehr nach China als nach Russland oder Indien`
 _MORE_THAN = late(
-    r"\b(?:mehr|weniger|stärker|häufiger|öfter)\b[^.;,]{0,60}?\b(?P<those>als\s+(?:nach|aus|in|an|mit|von)\s+(?:de[mnr]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+)"
+    r"\b(?:mehr|weniger|stärker|häufiger|öfter)\b[^.;,]{0,60}?\b(?P<those>als\s+(?:nach|aus|in|an|mit|von)\s+"
+    r"(?:de[mnr]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+(?:\s+(?:oder|und)\s+(?:(?:nach|aus|in|an|mit|von)\s+)?(?:de[mnr]\s+|die\s+)?\p{Lu}[\p{L}-]+)?)"
+)
+# `mehr, als Peru mit Chile oder Bolivien handelt`
+_MORE_THAN_ALL = late(r"\b(?:mehr|weniger),\s+(?P<those>als\s[^.;:\d]{1,100})(?=[.;:])", signs="mehr, weniger,")
+# `Polen überholt Italien`, `verdrängten die USA Italien`, `verdrängte das Nachbarland Italien`
+_OVERTAKES = late(
+    r"""\b(?:überhol|verdräng|überflügel|überrund)(?:t|te|ten|en)\s+
+    (?:(?:(?:die|das|der|den|auch|damit)\s+){0,2}\p{Lu}[\p{L}-]+\s+)?
+    (?P<those>(?:(?:die|das|den|auch|sogar|erstmals|knapp|damit)\s+){0,2}\p{Lu}[\p{L}-]+)""",
+    regex.VERBOSE,
+    signs="überhol verdräng überflügel überrund",
+)
+# `hat Ungarn im Vorjahr Polen als Kunden verdrängt`
+_OVERTAKEN = late(
+    r"""\b(?:hat|haben|hatte|hatten)\s[^.;:]{0,80}?\b(?P<those>\p{Lu}[\p{L}-]+)\s+
+    (?:(?:von|vom|als|auf|aus|in|im)\s[^.,;:]{1,40}\s)?(?:überholt|verdrängt|überflügelt|überrundet|abgelöst)\b""",
+    regex.VERBOSE,
+    signs="überholt verdrängt überflügelt überrundet abgelöst",
 )
 _IN = late(r"\s+in\s+(?:de[rmn]\s+)?")
 _OFFICIAL = late(
