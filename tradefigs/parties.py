@@ -59,7 +59,7 @@ def find_parties(text: str) -> list[Party]:
     What points back to a region (`der Kanton`) names it too.
     """
     reader = _Reader(text)
-    return _with_pointers(_unified(reader.read()), reader.pointers)
+    return _with_members(text, _with_pointers(_unified(reader.read()), reader.pointers))
 
 
 def may_name_party(text: str, start: int, end: int) -> bool:
@@ -136,6 +136,23 @@ def _pointing(pointer: _Pointer, named: Party) -> Party:
     return Party(pointer.start, end, pointer.text, named.code, "name", named.country, case)
 
 
+def _with_members(text: str, parties: list[Party]) -> list[Party]:
+    """`mit den fünf Staaten der Region`, `alle Länder Zentralasiens`: all of a group are the group."""
+    if not any(party.form == "open" for party in parties):
+        return parties
+    found: list[Party] = []
+    for party in parties:
+        before = found[-1] if found else None
+        if before is not None and before.form == "open" and party.code in alliances():
+            joint = _MEMBERS.fullmatch(text, before.start, party.start)
+            all_of_them = _ALL_OF.match(text, max(0, before.start - LONGEST_ARTICLE), before.start)
+            if joint and all_of_them and (joint["article"] or party.case == "genitive"):
+                found[-1] = replace(party, start=before.start, text=text[before.start : party.end], case="")
+                continue
+        found.append(party)
+    return found
+
+
 def _is_named_by_title(party: Party) -> bool:
     """Tell whether an unlisted region is meant: `Gebiet Sughd`."""
     return len(party.code) > 2 and party.code.split()[0] in lexicon.load("regions")["titles"]
@@ -167,6 +184,8 @@ _PLACE = late(r"\b(?:[Ii]n|[Aa]us|[Bb]ei|[Nn]ahe|um)\s+$")
 _TWO_WORDS_BEFORE = late(r"(?r)(?:(?<!\S)(?P<first>\S+)\s+)?(?<!\S)(?P<second>\S+)\s+")
 LONGEST_COUNT = 60
 LONGEST_ARTICLE = 12
+_ALL_OF = late(r"(?r)\b(?:[Dd]en|[Dd]ie|[Dd]er|[Aa]lle[nr]?)\s+")
+_MEMBERS = late(r"(?:\p{Ll}+\s+)*(?:Länder|Staaten|Nationen)n?\s+(?P<article>de[rs]\s+)?")
 # `die Gebiete Grodno, Minsk und Brest`
 _GOES_ON = late(r"(?:,|\s+(?:und|sowie|oder))\s+(?=\p{Lu})")
 _CAPITALS_AHEAD = late(r"(?:[^\S\n]+\p{Lu}[\p{L}-]*){0,4}")

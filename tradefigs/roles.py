@@ -109,8 +109,9 @@ _BY_TRADER = {SOURCE: SOURCE, OF: SOURCE, DESTINATION: DESTINATION, WITH: WITH}
 _PREPOSITION = ending(
     rf"\b(?P<word>(?i:{'|'.join(_BY_PREPOSITION)}))\s+" + _DETERMINER + _ADJECTIVES + _TITLES + r"[„\"»(]?"
 )
+_IN_BRACKETS = late(r"\s+\(")
 _INTO_IT = ending(r"\bin\s+(?:die|das)\s+")
-_INTO = ending(r"\b(?:[Ii]n\s+(?:die|das|den|alle)|[Ii]ns)\s+" + _ADJECTIVES + r"[„\"]?")
+_INTO = ending(r"\b(?:[Ii]n\s+(?:die|das|den|alle)|[Ii]ns)\s+" + _ADJECTIVES + _TITLES + r"[„\"]?")
 # `in den USA`: where; `in den Irak`: whither
 _IN_THE = ending(r"\b[Ii]n\s+den\s+" + _ADJECTIVES)
 # `Exportgüter für Japan`, but `ein Überschuss für Japan`
@@ -126,6 +127,7 @@ _GENITIVE_WORD_BEFORE = ending(
 )
 # `die größte Volkswirtschaft Südamerikas`: one that was named before
 _SUPERLATIVE = ending(r"\b\p{Ll}+[sßz]te[nr]?\s+\p{Lu}[\p{L}-]+\s+")
+_FIRST_OF = ending(r"\b\p{Ll}+[sßz]te[nmrs]?\s+(?:Land|Staat|Volkswirtschaft|Wirtschaft|Nation|Republik|Insel)\s+")
 _NOUN_BEFORE = ending(r"(?P<noun>\p{Lu}[\p{L}-]+)\s+")
 _NEXT_NOUN = late(r"\s*-?\s*(?:\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)")
 # `Chinas gesamte Exporte`, but not `Chinas lagen die Exporte`
@@ -220,6 +222,10 @@ def roles_in(
     joined: list[Party] = []  # `Belarus und Lettland`, `X und Y exportierten`
     previous: tuple[Party, str] | None = None
     for party in inside:
+        if previous is not None and previous[0].code == party.code and _IN_BRACKETS.fullmatch(
+            text, previous[0].end, party.start
+        ):
+            continue  # `der Europäischen Union (EU)`
         linked = previous is not None and _AND.fullmatch(text, previous[0].end, party.start) is not None
         role = previous[1] if previous is not None and linked else _role_of(text, party, trade_words, zone)
         if _is_mostly(text, party, zone):
@@ -303,7 +309,7 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return ""
     if party.form in ("name", "capital") and (relative := _WHITHER.match(text, party.end)) is not None:
         return DESTINATION if relative["to"] else SOURCE
-    if _OFFICE_OF.match(before):
+    if _OFFICE_OF.match(before) or (party.case == "genitive" and _FIRST_OF.match(before)):
         return ""
     if _IN_VIEW_OF.match(before):
         return OWNER
