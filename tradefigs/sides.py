@@ -57,7 +57,7 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> tuple[
     told = bool(reporter) + bool(partner)
     pair = _complete(scene, reporter, partner, index, mention, measure)
     reporter, partner = ("" if code == OPEN else code for code in pair)
-    if measure == "turnover" and not roles.named:
+    if measure == "turnover" and not told:
         reporter = next((code for code in scene.topic.pair if _is_inner(scene, code, index)), reporter)
     if told < 2 and ((mention.counterpart and measure != "turnover") or _falls_to(scene, index)):
         reporter = _but_listed(scene, index, reporter, partner)
@@ -366,8 +366,14 @@ def _pointed_at(scene: Scene, roles: Roles, number: int, passage: Span) -> Roles
             and not (role == "agent" and (roles.owner or roles.source))
         ):
             known = {roles.owner, roles.agent, roles.source, roles.destination, roles.with_} - {""}
-            party = _named_before(scene, match, but=next(iter(known)) if len(known) == 1 else "")
+            only = next(iter(known)) if len(known) == 1 else ""
+            beside = "achbar" in match[0]
+            neighbour = scene.topic.neighbour_of(only) if beside and only else ""
+            party = neighbour or _named_before(scene, match, but=only)
             first, second = _context(scene, number)
+            last = scene.last_draft()
+            if beside and last is not None:  # `Wichtigster Kunde ist Peru. Die Ausfuhren zum Nachbarn …`
+                first = last.reporter
             own = party == first and not known  # whose trade the text speaks of anyway
             own = own and not (role in ("source", "destination") and _is_last_partner(scene, number, party))
             other = party == second and role == "agent" and len(first) == 2
@@ -502,9 +508,7 @@ def _context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     if draft is not None and draft.sentence == number:
         return draft.reporter, draft.partner
     if _BOTH_SIDES.search(scene.text, sentence.start, sentence.end):
-        if draft is not None and draft.partner:
-            return draft.reporter, draft.partner
-        return scene.envoy or scene.topic.two
+        return _pair_of_both(scene, number)
     paragraph = scene.layout.paragraph_at(sentence.start)
     for earlier in range(number - 1, max(-1, number - 1 - REACH), -1):
         if draft is not None and draft.sentence == earlier:
@@ -522,6 +526,16 @@ def _context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     begins = scene.sentence(draft.sentence).start not in paragraph
     is_whole = begins and reporter == _home(scene) and not _first_draft(scene).partner
     return (reporter, "") if is_whole or _is_listed(scene, draft) else (reporter, partner)
+
+
+def _pair_of_both(scene: Scene, number: int) -> Pair:
+    """Return who `beide Länder` are: the pair of the figure before, in a new paragraph that of the topic."""
+    draft = scene.last_draft()
+    if draft is None or not draft.partner:
+        return scene.envoy or scene.topic.two
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    goes_on = scene.sentence(draft.sentence).start in paragraph
+    return (draft.reporter, draft.partner) if goes_on or not all(scene.topic.pair) else scene.topic.pair
 
 
 def _first_draft(scene: Scene) -> Draft:
@@ -708,7 +722,7 @@ _FOLLOWED_BY = late(
 )
 _THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))", signs="Land")
 _THITHER = late(
-    r"\b(?:[Dd]orthin|[Dd]ahin|(?:ins|in\s+das)\s+Nachbarland|an\s+(?:den|ihren|seinen|unseren)\s+(?:\p{Ll}+\s+)?Nachbarn)\b",
+    r"\b(?:[Dd]orthin|[Dd]ahin|(?:ins|in\s+das)\s+Nachbarland|(?:an\s+(?:den|ihren|seinen|unseren)|zum|zu\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?Nachbarn(?!\s+\p{Lu}))\b",
     signs="orthin ahin Nachbar",
 )
 # `verkauften deutsche Firmen dort`, but not `von dort`, `dort, wo`

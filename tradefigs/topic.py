@@ -87,8 +87,12 @@ class Topic:
 
     def partner_of(self, code: str) -> str:
         """Return the other party of the topic's pair, else the weightiest other party."""
+        return self.neighbour_of(code) if code in self.pair else self.other_than(code)
+
+    def neighbour_of(self, code: str) -> str:
+        """Return the other one of the topic's pair, "" where ``code`` is none of them."""
         first, second = self.pair
-        return second if code == first else first if code == second else self.other_than(code)
+        return second if code == first else first if code == second else ""
 
     def weight(self, code: str) -> float:
         """Return how much ``code`` is spoken of; 0 where it is not named."""
