@@ -200,11 +200,12 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
             elif start <= mention.start < phrase.start or (mention.verb and mention.start > phrase.start):
                 between = marks(scene.text, start, min(mention.start, phrase.start))
                 start = between[-1].end if between else start
-    if index + 1 < len(scene.figures) and scene.figures[index + 1].start < sentence.end:
-        limit = scene.phrase(index + 1).start
-        following = next(
-            (m for m in scene.trade_words(number) if phrase.end <= m.start < limit and m != mention), None
-        )
+    has_next = index + 1 < len(scene.figures) and scene.figures[index + 1].start < sentence.end
+    limit = scene.phrase(index + 1).start if has_next else sentence.end
+    following = next(
+        (m for m in scene.trade_words(number) if phrase.end <= m.start < limit and m != mention), None
+    )
+    if has_next or (following is not None and following.verb):
         end = last_mark(scene.text, phrase.end, following.start if following is not None else limit)
     condition = _CONDITION.search(scene.text, phrase.end, end)
     if condition is not None and not condition.start() < mention.start < end:
