@@ -13,6 +13,7 @@ from itertools import takewhile
 import regex
 
 from tradefigs.antecedents import FIGURES_BACK, in_return
+from tradefigs.change import LEVEL
 from tradefigs.gazetteer import alliances
 from tradefigs.lexicon import any_of
 from tradefigs.patterns import late
@@ -37,6 +38,8 @@ FLOWS, BALANCES = ("exports", "imports"), ("surplus", "deficit")
 # How many sentences back the text may have spoken of a pair without a figure.
 REACH = 3
 FARTHEST_RANK = 600  # characters before a party in which its place in a list is told
+FIGURES_AHEAD = 8  # figures behind one in which the part of a whole is looked for
+CLEARLY_MORE = 2  # times as much as its part a whole is, for a third figure to be like one of the two
 NEAR_LABEL = 90  # characters before a figure in which the party stands to which it is put
 
 
@@ -423,6 +426,8 @@ def _complete(scene: Scene, reporter: str, partner: str, index: int, mention: Me
         other = first if reporter == second else second
         if reporter and other and not _is_coupled(scene, number, reporter, other):
             return reporter, ""
+        if measure in FLOWS and other and _is_of_whole(scene, index, measure, reporter or first, other):
+            return reporter or first, ""
     if _WE.search(scene.text, scene.sentence(number).start, scene.sentence(number).end):
         we = "" if measure == "turnover" or reporter else _we(scene, number)
         if we and we != partner:
@@ -450,6 +455,46 @@ def _complete(scene: Scene, reporter: str, partner: str, index: int, mention: Me
     if reporter:
         return reporter, second if reporter == first else _counterpart(scene, reporter, first, second)
     return _counterpart(scene, partner, first, second, reports=True), partner
+
+
+def _is_of_whole(scene: Scene, index: int, measure: str, reporter: str, partner: str) -> bool:
+    """Tell by its size that a figure is no trade with ``partner``, but with the world.
+
+    `Peru exportierte Waren für 60 Mrd., nach China für 20 Mrd. Die Importe lagen bei 55 Mrd.`: like the whole.
+    """
+    if _has_part(scene, index, measure, partner):
+        return True
+    figure = scene.figures[index]
+    told = [d for d in scene.drafts if isinstance(d, Draft) and d.reporter == reporter and d.measure in FLOWS]
+    same = [d for d in told if d.kind == LEVEL and scene.figures[d.index].currency == figure.currency]
+    whole = next((d for d in reversed(same) if not d.partner and not d.product), None)
+    part = next((d for d in reversed(same) if d.partner == partner), None)
+    if whole is None or part is None or not figure.high:
+        return False
+    most, least = scene.figures[whole.index].high, scene.figures[part.index].high
+    if whole.measure == measure:
+        return figure.high >= most > least
+    return most > CLEARLY_MORE * least and figure.high * figure.high > most * least
+
+
+def _has_part(scene: Scene, index: int, measure: str, partner: str) -> bool:
+    """`Perus Export erreichte 60 Mrd. Nach China gingen Waren für 20 Mrd.`: the first figure is the whole."""
+    figure, number = scene.figures[index], scene.number(index)
+    sentence = scene.sentence(number)
+    times = set(_YEAR.findall(scene.text, sentence.start, sentence.end))
+    for later in range(index + 1, min(index + FIGURES_AHEAD, len(scene.figures))):
+        if scene.number(later) == number or scene.figures[later].currency != figure.currency:
+            continue
+        there = scene.sentence(scene.number(later))
+        opening = _TO_OR_FROM.match(scene.text, there.start, there.end)
+        if opening is None or scene.figures[later].high >= figure.high:
+            continue
+        roles = scene.roles(Span(there.start, scene.phrase(later).start), scene.number(later))
+        side = roles.destination if measure == "exports" else roles.source
+        begins = next(iter(scene.parties_in(Span(opening.end(), opening.end() + 1))), None)
+        if side == partner and begins is not None and begins.code == partner:
+            return set(_YEAR.findall(scene.text, there.start, scene.phrase(later).start)) <= times
+    return False
 
 
 def _as_before(scene: Scene, first: str, second: str) -> Pair:
@@ -684,6 +729,9 @@ _CONDITION = late(
     ),
     signs=",",
 )
+# `Nach China gingen davon`, `In die Schweiz flossen`
+_TO_OR_FROM = late(r"[\s„“\"»]*(?:Nach|In\s+(?:die|den|das)|Aus(?:\s+de[rmn])?)\s+")
+_YEAR = late(r"\b(?:19|20)\d\d\b")
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
 _SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
 _FELL = late(r"\bentf(?:ielen|iel|allen|ällt)\b", signs="entf")
