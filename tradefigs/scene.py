@@ -243,7 +243,7 @@ _OVERTAKES = late(
 # `hat Ungarn im Vorjahr Polen als Kunden verdrängt`
 _OVERTAKEN = late(
     r"""\b(?:hat|haben|hatte|hatten)\s[^.;:]{0,80}?\b(?P<those>\p{Lu}[\p{L}-]+)\s+
-    (?:(?:von|vom|als|auf|aus|in|im)\s[^.,;:]{1,40}\s)?(?:überholt|verdrängt|überflügelt|überrundet|abgelöst)\b""",
+    (?:(?:von|vom|als|aus)\s[^.,;:]{1,40}\s)?(?:überholt|verdrängt|überflügelt|überrundet|abgelöst)\b""",
     regex.VERBOSE,
     signs="überholt verdrängt überflügelt überrundet abgelöst",
 )

@@ -115,7 +115,7 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
     if not carried and not roles.owner and not roles.agent and not roles.source:
         roles = replace(roles, owner=_possessor(scene, number, mention))
     if not carried and mention.verb and measure == "exports":
-        roles = _given_to(scene, sentence, roles)
+        roles = _supplied(scene, sentence, mention, _given_to(scene, sentence, roles))
     if not carried and _acts_as_partner(mention, measure, scene.trade_words(number)):
         roles = _other_side(roles, measure)
     if not carried and roles.agent and _we_act(scene, mention, sentence):
@@ -146,6 +146,23 @@ def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
             roles = without_role(roles, party.code)
             return replace(roles, agent=others[0], between=(), destination=party.code)
     return roles
+
+
+def _supplied(scene: Scene, sentence: Span, mention: Mention, roles: Roles) -> Roles:
+    """`Peru belieferte China mit Kupfer`, `hat China beliefert`: of two bare names the second buys."""
+    if not _SUPPLIES.fullmatch(mention.text):
+        return roles
+    clause = Span(
+        mark_before(scene.text, sentence.start, mention.start),
+        mark_after(scene.text, mention.end, sentence.end),
+    )
+    bare = [
+        party.code
+        for party in scene.parties_in(clause)
+        if party.form in ("name", "demonym")
+        and not _PLACED.search(scene.text, max(clause.start, party.start - 20), party.start)
+    ]
+    return replace(roles, agent=bare[0], destination=bare[1], between=()) if len(bare) == 2 else roles
 
 
 def _possessor(scene: Scene, number: int, mention: Mention) -> str:
@@ -373,6 +390,7 @@ def _pointed_at(scene: Scene, roles: Roles, number: int, passage: Span) -> Roles
             only = next(iter(known)) if len(known) == 1 else ""
             beside = "achbar" in match[0]
             neighbour = scene.topic.neighbour_of(only) if beside and only else ""
+            neighbour = OPEN if match[0].endswith("Nachbarn") and _SEVERAL.match(match[0]) else neighbour
             party = neighbour or _named_before(scene, match, but=only)
             first, second = _context(scene, number)
             last = scene.last_draft()
@@ -453,8 +471,15 @@ def _complete(scene: Scene, reporter: str, partner: str, index: int, mention: Me
     if reporter and scene.topic.related(reporter, first) and reporter != first:
         return reporter, ""  # a part of the state that the text spoke of
     if reporter:
-        return reporter, second if reporter == first else _counterpart(scene, reporter, first, second)
+        own = reporter == first or _is_member(scene, number, first)
+        return reporter, second if own else _counterpart(scene, reporter, first, second)
     return _counterpart(scene, partner, first, second, reports=True), partner
+
+
+def _is_member(scene: Scene, number: int, bloc: str) -> bool:
+    """`Unter den Mitgliedstaaten hatte Italien die höchsten Ausfuhren`: one of the bloc that was spoken of."""
+    sentence = scene.sentence(number)
+    return bloc in alliances() and _OF_MEMBERS.search(scene.text, sentence.start, sentence.end) is not None
 
 
 def _is_of_whole(scene: Scene, index: int, measure: str, reporter: str, partner: str) -> bool:
@@ -673,7 +698,8 @@ def _spoken_of(scene: Scene, number: int) -> Pair:
     sentence = scene.sentence(number)
     roles = scene.roles(sentence, number, mention)
     if mention.counterpart:
-        roles = _other_side(roles, measure) if roles.owner else Roles()
+        of_goods = measure == "exports" and roles.source  # `Größter Abnehmer kenianischen Tees ist Pakistan`
+        roles = _other_side(roles, measure) if roles.owner or of_goods else Roles()
     elif _SHARE.search(scene.text, sentence.start, mention.start):
         roles = replace(roles, source="", destination="", with_="")
     reporter, partner = pair_of(measure, roles)
@@ -734,6 +760,7 @@ _TO_OR_FROM = late(r"[\s„“\"»]*(?:Nach|In\s+(?:die|den|das)|Aus(?:\s+de[rmn
 _YEAR = late(r"\b(?:19|20)\d\d\b")
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
 _SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
+_SUPPLIES = late(r"beliefer(?:n|t|te|ten)")
 _FELL = late(r"\bentf(?:ielen|iel|allen|ällt)\b", signs="entf")
 # `(3 Mrd.) Handelsumsatz entfielen 2018 auf die`, `(2 Mrd.) auf`
 _FALLS_TO = late(
@@ -770,8 +797,9 @@ _FOLLOWED_BY = late(
     r"\b(?:gefolgt|(?i:dahinter|danach)|folg(?:t|en|te|ten))\b[^,;.]*$|\bvor\s+(?:de[rmn]\s+)?$"
 )
 _THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))", signs="Land")
+_SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
 _THITHER = late(
-    r"\b(?:[Dd]orthin|[Dd]ahin|(?:ins|in\s+das)\s+Nachbarland|(?:an\s+(?:den|ihren|seinen|unseren)|zum|zu\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?Nachbarn(?!\s+\p{Lu}))\b",
+    r"\b(?:[Dd]orthin|[Dd]ahin|(?:ins|in\s+das)\s+Nachbarland|(?:an\s+(?:den|die|ihren?|seinen?|unseren?)|zum|zu\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?Nachbarn(?!\s+\p{Lu}))\b",
     signs="orthin ahin Nachbar",
 )
 # `verkauften deutsche Firmen dort`, but not `von dort`, `dort, wo`
@@ -779,6 +807,10 @@ _THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)", signs="Dort dort")
 _THENCE = late(
     r"\b(?:[Vv]on\s+dort|[Dd]orther|[Aa]us\s+dem\s+Nachbarland)\b",
     signs="dort orther Nachbarland",
+)
+_OF_MEMBERS = late(
+    r"\b(?:[Uu]nter|[Vv]on)\s+(?:den|allen)\s+(?:\d+\s+)?(?:\p{L}+-)?(?:Mitglied\p{L}*|Ländern|Staaten)\b",
+    signs="nter on",
 )
 _INNER = late(
     r"\b(?:gegenseitig\p{L}*|[Uu]ntereinander|[Bb]innenhandel|Mitglied(?:er|ern|staaten|sländern?)|miteinander|innerhalb|zwischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten))\b",
