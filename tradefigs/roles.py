@@ -226,7 +226,7 @@ def roles_in(
             text, previous[0].end, party.start
         ):
             continue  # `der Europäischen Union (EU)`
-        linked = previous is not None and _AND.fullmatch(text, previous[0].end, party.start) is not None
+        linked = previous is not None and _is_linked(text, previous[0], party)
         role = previous[1] if previous is not None and linked else _role_of(text, party, trade_words, zone)
         if _is_mostly(text, party, zone):
             party = replace(party, form="open")
@@ -242,6 +242,12 @@ def roles_in(
             for role, named in found.items()
         }
     return _settle(found, nearest, joined)
+
+
+def _is_linked(text: str, before: Party, party: Party) -> bool:
+    """Tell `Polen und Ungarn`, `Polen, Ungarn` from `Polen, Ungarns Nachbar`."""
+    same = before.case == party.case or party.case != "genitive"
+    return same and _AND.fullmatch(text, before.end, party.start) is not None
 
 
 def parties_between(parties: Sequence[Party], start: int, end: int) -> list[Party]:

@@ -666,7 +666,7 @@ def _heads_speak_of_money(scene: Scene) -> bool:
 
 
 def _is_past(scene: Scene, number: int, partner: str) -> bool:
-    """Whether the partner of an earlier paragraph, no subject of the text, is left behind.
+    """Whether the partner of an earlier paragraph, no subject of the text nor of this paragraph, is left behind.
 
     What is sold now may go anywhere.
     """
@@ -674,7 +674,10 @@ def _is_past(scene: Scene, number: int, partner: str) -> bool:
     if draft is None or partner not in (draft.reporter, draft.partner) or partner in scene.topic.pair:
         return False
     paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
-    return scene.sentence(draft.sentence).start not in paragraph
+    if scene.sentence(draft.sentence).start in paragraph:
+        return False
+    again = scene.parties_in(Span(paragraph.start, scene.sentence(number).start))
+    return all(party.code != partner for party in again)
 
 
 def _is_listed(scene: Scene, last: Draft) -> bool:
