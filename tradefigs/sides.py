@@ -128,7 +128,17 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
     if goes_on and before is not None:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
         roles = roles.over(earlier)
-    return roles
+    return _narrowed(scene, roles)
+
+
+def _narrowed(scene: Scene, roles: Roles) -> Roles:
+    """`Im deutsch-tschechischen Handel kam Sachsen auf 9 Mrd.`: the region stands for its state."""
+    if len(roles.between) != 2 or not roles.agent or roles.agent in roles.between:
+        return roles
+    pair = tuple(
+        roles.agent if scene.topic.related(code, roles.agent) else code for code in roles.between
+    )
+    return replace(roles, between=pair)
 
 
 def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
