@@ -399,6 +399,10 @@ def _role_of_adjective(
         return SOURCE
     if _FIRMS.match(noun):
         return _BY_TRADER.get(cue.role, AGENT)
+    if cue.role == OF and not _COUNTRY.fullmatch(noun):
+        at = party.start - cue.distance  # `Abnehmer von rumänischem Getreide`
+        if any(not word.verb and 0 <= at - word.end <= 2 for word in trade_words):
+            return SOURCE
     if _COUNTRY.fullmatch(noun):
         return ""
     if not cue.role and any(word.verb and not word.movement for word in trade_words):

@@ -122,6 +122,8 @@ def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
         roles = _other_side(roles, measure)
     if not carried and _is_partner_on_its_side(scene, roles, mention):
         roles = _other_side(roles, measure)
+    if carried and measure == "exports" and _receives(scene, sentence, roles):
+        roles = _other_side(roles, measure)
     label, followed = _label(scene, index)
     pointed = _pointed_at(scene, roles, number, _passage(scene, index, mention))
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
@@ -156,6 +158,16 @@ def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
             roles = without_role(roles, party.code)
             return replace(roles, agent=others[0], between=(), destination=party.code)
     return roles
+
+
+def _receives(scene: Scene, sentence: Span, roles: Roles) -> bool:
+    """`Peru lieferte China Kupfer. Japan bekam welches für 3 Mrd.`: another customer of the same."""
+    before = scene.last_draft()
+    if before is None or before.measure != "exports" or not before.partner:
+        return False
+    others = roles.owner or roles.source or roles.destination
+    new = roles.agent not in ("", before.reporter) and not others
+    return new and _RECEIVES.search(scene.text, sentence.start, sentence.end) is not None
 
 
 def _supplied(scene: Scene, sentence: Span, mention: Mention, roles: Roles) -> Roles:
@@ -375,7 +387,11 @@ def _passage(scene: Scene, index: int, mention: Mention) -> Span:
     number, phrase = scene.number(index), scene.phrase(index)
     sentence = scene.sentence(number)
     before = scene.draft_before(index)
-    start = scene.figures[before.index].end if before is not None else sentence.start
+    start = sentence.start
+    if before is not None:
+        start = scene.figures[before.index].end
+        if before.mention != mention and start <= before.mention.start < phrase.start:
+            start = before.mention.end  # `für 3 Mrd. dorthin verkauft und für 4 Mrd. von dort bezogen`
     contrast = _CONTRAST.search(scene.text, start, phrase.start)
     start = start if contrast is None else contrast.end()
     following = (m.start for m in scene.trade_words(number) if m.start > phrase.end and m != mention)
@@ -518,17 +534,22 @@ def _has_part(scene: Scene, index: int, measure: str, partner: str) -> bool:
     sentence = scene.sentence(number)
     times = set(_YEAR.findall(scene.text, sentence.start, sentence.end))
     for later in range(index + 1, min(index + FIGURES_AHEAD, len(scene.figures))):
-        if scene.number(later) == number or scene.figures[later].currency != figure.currency:
-            continue
+        part, start = scene.figures[later], scene.phrase(later).start
         there = scene.sentence(scene.number(later))
-        opening = _TO_OR_FROM.match(scene.text, there.start, there.end)
-        if opening is None or scene.figures[later].high >= figure.high:
+        if scene.number(later) == number or part.currency != figure.currency or part.high >= figure.high:
             continue
-        roles = scene.roles(Span(there.start, scene.phrase(later).start), scene.number(later))
+        if not set(_YEAR.findall(scene.text, there.start, start)) <= times:
+            continue
+        of_these = scene.number(later) == number + 1 and _THEREOF.search(scene.text, there.start, start)
+        opening = _TO_OR_FROM.match(scene.text, there.start, start)
+        if not of_these and opening is None:
+            continue
+        roles = scene.roles(there if of_these else Span(there.start, start), scene.number(later))
         side = roles.destination if measure == "exports" else roles.source
-        begins = next(iter(scene.parties_in(Span(opening.end(), opening.end() + 1))), None)
-        if side == partner and begins is not None and begins.code == partner:
-            return set(_YEAR.findall(scene.text, there.start, scene.phrase(later).start)) <= times
+        if of_these and side and (side == partner or partner not in alliances()):
+            return True
+        if opening is not None and side == partner:
+            return any(p.code == partner for p in scene.parties_in(Span(opening.end(), opening.end() + 1)))
     return False
 
 
@@ -770,9 +791,13 @@ _CONDITION = late(
 )
 # `Nach China gingen davon`, `In die Schweiz flossen`
 _TO_OR_FROM = late(r"[\s„“\"»]*(?:Nach|In\s+(?:die|den|das)|Aus(?:\s+de[rmn])?)\s+")
+_THEREOF = late(r"\b[Dd]avon\b", signs="avon")
 _YEAR = late(r"\b(?:19|20)\d\d\b")
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
 _SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
+_RECEIVES = late(
+    r"\b(?:bekam|bekamen|bekommt|bekommen|erhielt|erhielten|erhält|erhalten)\b", signs="bek erh"
+)
 _SUPPLIES = late(r"beliefer(?:n|t|te|ten)")
 _FELL = late(r"\bentf(?:ielen|iel|allen|ällt)\b", signs="entf")
 # `(3 Mrd.) Handelsumsatz entfielen 2018 auf die`, `(2 Mrd.) auf`
