@@ -82,7 +82,8 @@ class _Pointer(NamedTuple):
     title: str
 
 
-# A name that is the party's only; one in letters (`NRW`); a town's name; an adjective, a demonym, the place of an event.
+# A name that is the party's only; one in letters (`NRW`); a town's name; an adjective, a demonym, the place
+# of an event.
 OWN_NAME, LETTERS, TOWN_NAME, NO_NAME = 0, 1, 2, 3
 
 
@@ -418,7 +419,7 @@ class _Reader:
         return end
 
     def is_authority(self, start: int, end: int, entry: Entry) -> bool:
-        """Tell whether letters stand for an authority or agency: `Hauptamt für Statistik (GUS)`, `Wien (OTS) –`."""
+        """Tell whether letters stand for a house: `Hauptamt für Statistik (GUS)`, `Wien (OTS) –`."""
         word = self.text[start:end]
         if word in self.authorities:
             return True

@@ -127,7 +127,9 @@ _GENITIVE_WORD_BEFORE = ending(
 )
 # `die größte Volkswirtschaft Südamerikas`: one that was named before
 _SUPERLATIVE = ending(r"\b\p{Ll}+[sßz]te[nr]?\s+\p{Lu}[\p{L}-]+\s+")
-_FIRST_OF = ending(r"\b\p{Ll}+[sßz]te[nmrs]?\s+(?:Land|Staat|Volkswirtschaft|Wirtschaft|Nation|Republik|Insel)\s+")
+_FIRST_OF = ending(
+    r"\b\p{Ll}+[sßz]te[nmrs]?\s+(?:Land|Staat|Volkswirtschaft|Wirtschaft|Nation|Republik|Insel)\s+"
+)
 _NOUN_BEFORE = ending(r"(?P<noun>\p{Lu}[\p{L}-]+)\s+")
 _NEXT_NOUN = late(r"\s*-?\s*(?:\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)")
 # `Chinas gesamte Exporte`, but not `Chinas lagen die Exporte`
@@ -222,8 +224,10 @@ def roles_in(
     joined: list[Party] = []  # `Belarus und Lettland`, `X und Y exportierten`
     previous: tuple[Party, str] | None = None
     for party in inside:
-        if previous is not None and previous[0].code == party.code and _IN_BRACKETS.fullmatch(
-            text, previous[0].end, party.start
+        if (
+            previous is not None
+            and previous[0].code == party.code
+            and _IN_BRACKETS.fullmatch(text, previous[0].end, party.start)
         ):
             continue  # `der Europäischen Union (EU)`
         linked = previous is not None and _is_linked(text, previous[0], party)

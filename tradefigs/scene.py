@@ -183,7 +183,7 @@ class Scene:
         return max(0, bisect_right(self.figures, end, key=lambda figure: figure.end) - first)
 
     def parties_before(self, place: int) -> list[Party]:
-        """Return the parties named before ``place``, in its sentence or the one before, without those compared."""
+        """Return the parties, but those compared, named before ``place`` in its sentence or the one before."""
         first = self.sentence(max(0, self.layout.sentence_index(place) - 1)).start
         return [party for party in self.parties_in(Span(first, place)) if not self.is_compared(party)]
 
@@ -231,7 +231,9 @@ _MORE_THAN = late(
     r"(?:de[mnr]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+(?:\s+(?:oder|und)\s+(?:(?:nach|aus|in|an|mit|von)\s+)?(?:de[mnr]\s+|die\s+)?\p{Lu}[\p{L}-]+)?)"
 )
 # `mehr, als Peru mit Chile oder Bolivien handelt`
-_MORE_THAN_ALL = late(r"\b(?:mehr|weniger),\s+(?P<those>als\s[^.;:\d]{1,100})(?=[.;:])", signs="mehr, weniger,")
+_MORE_THAN_ALL = late(
+    r"\b(?:mehr|weniger),\s+(?P<those>als\s[^.;:\d]{1,100})(?=[.;:])", signs="mehr, weniger,"
+)
 # `Polen überholt Italien`, `verdrängten die USA Italien`, `verdrängte das Nachbarland Italien`
 _OVERTAKES = late(
     r"""\b(?:überhol|verdräng|überflügel|überrund)(?:t|te|ten|en)\s+

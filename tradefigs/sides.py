@@ -52,32 +52,53 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> tuple[
     if ranked and not is_partner:
         return ranked, "", Roles(agent=ranked), 1
     roles = _roles(scene, index, mention, measure)
-    # `Unsere Importe aus Polen lagen um 3 Mrd. über den Exporten`: a deficit told by its flows.
-    flow = mention.measure if measure in BALANCES and mention.measure in FLOWS else measure
-    reporter, partner = pair_of(flow, roles)
-    if not reporter and partner == roles.place and mention.strong and not roles.named:
-        reporter, partner = (partner, "") if partner == scene.topic.pair[0] else (reporter, partner)
+    reporter, partner = _told_by(scene, roles, mention, measure)
     told = bool(reporter) + bool(partner)
     pair = _complete(scene, reporter, partner, index, mention, measure)
     reporter, partner = ("" if code == OPEN else code for code in pair)
+    if told < 2:
+        reporter, partner = _weighed(scene, index, mention, measure, (reporter, partner), told)
+    turned = in_return(scene, index, mention)
+    if turned is not None:
+        reporter, partner = turned.reporter, turned.partner
+        reporter, partner = (partner, reporter) if turned.measure == "exports" else (reporter, partner)
+    if measure == "turnover":
+        reporter, partner = _inside(scene, index, roles, (reporter, partner))
+    return reporter, partner, roles, told
+
+
+def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str) -> Pair:
+    """Return the reporter and partner that the sentence itself tells, "" for what it leaves out."""
+    # `Unsere Importe aus Polen lagen um 3 Mrd. über den Exporten`: a deficit told by its flows.
+    flow = mention.measure if measure in BALANCES and mention.measure in FLOWS else measure
+    reporter, partner = pair_of(flow, roles)
+    # `In Japan sanken die Exporte`: the place reports where the text is about it.
+    is_place = not reporter and partner == roles.place and mention.strong and not roles.named
+    return (partner, "") if is_place and partner == scene.topic.pair[0] else (reporter, partner)
+
+
+def _weighed(scene: Scene, index: int, mention: Mention, measure: str, pair: Pair, told: int) -> Pair:
+    """Correct what was filled in by what else the sentence says of it."""
+    reporter, partner = pair
     if measure == "turnover" and not told:
         reporter = next((code for code in scene.topic.pair if _is_inner(scene, code, index)), reporter)
-    if told < 2 and ((mention.counterpart and measure != "turnover") or _falls_to(scene, index)):
+    if (mention.counterpart and measure != "turnover") or _falls_to(scene, index):
         reporter = _but_listed(scene, index, reporter, partner)
     zone = scene.sentence(scene.number(index))
     if not told and measure in BALANCES and _FOR_NEIGHBOUR.search(scene.text, zone.start, zone.end):
-        reporter, partner = partner, reporter
-    turned = in_return(scene, index, mention)
-    if turned is not None and turned.measure == "exports":
-        reporter, partner = turned.partner, turned.reporter
-    elif turned is not None:
-        reporter, partner = turned.reporter, turned.partner
+        return partner, reporter
+    return reporter, partner
+
+
+def _inside(scene: Scene, index: int, roles: Roles, pair: Pair) -> Pair:
+    """`der gegenseitige Handel der GUS-Staaten`: a bloc stands on both sides of its own trade."""
     inner = roles.between[0] if len(roles.between) == 1 else ""
-    if measure == "turnover" and inner and _is_inner(scene, inner, index):
-        return inner, inner, roles, told
-    if measure == "turnover" and not (roles.with_ or roles.between) and _is_inner(scene, reporter, index):
-        partner = reporter
-    return reporter, partner, roles, told
+    if inner and _is_inner(scene, inner, index):
+        return inner, inner
+    reporter, partner = pair
+    if not (roles.with_ or roles.between) and _is_inner(scene, reporter, index):
+        return reporter, reporter
+    return reporter, partner
 
 
 def _but_listed(scene: Scene, index: int, reporter: str, partner: str) -> str:
@@ -92,54 +113,66 @@ def _but_listed(scene: Scene, index: int, reporter: str, partner: str) -> str:
 
 
 def _roles(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
-    """Return the roles told beside the figure, else beside its word of trade, else before both."""
-    number, phrase = scene.number(index), scene.phrase(index)
-    sentence = scene.sentence(number)
+    """Return the roles of a figure, told by its sentence and by what this goes on with."""
+    number, sentence = scene.number(index), scene.sentence(scene.number(index))
     relative = in_relative_clause(scene, index) or acting_in_relative_clause(scene, index, mention)
     if relative is not None:
         return relative
-    zone = _zone(scene, index, mention)
-    roles = scene.roles(zone, number, phrase)
-    carried = not sentence.start <= mention.start < sentence.end
-    before = scene.draft_before(index)
-    goes_on = before is not None and before.mention == mention
-    if carried and scene.draft_of(mention) is None:  # `Es wuchs auf 3 Mrd.`: what stands before
-        there = scene.layout.sentence_index(mention.start)
-        near = _neighbourhood(scene, there, mention, scene.sentence(there))
-        roles = roles.over(scene.roles(near, there, mention))
-    if not carried and not goes_on:
-        near = _neighbourhood(scene, number, mention, zone)
-        roles = roles.over(scene.roles(near, number, mention))
-    if before is None and not roles.named:
-        roles = scene.roles(Span(sentence.start, phrase.start), number)
-    if not carried and not roles.owner and not roles.agent and not roles.source:
-        roles = replace(roles, owner=_possessor(scene, number, mention))
-    if not carried and mention.verb and measure == "exports":
-        roles = _supplied(scene, sentence, mention, _given_to(scene, sentence, roles))
-    if not carried and _acts_as_partner(mention, measure, scene.trade_words(number)):
-        roles = _other_side(roles, measure)
-    if not carried and roles.agent and _we_act(scene, mention, sentence):
-        roles = _other_side(roles, measure)
-    if not carried and _is_partner_on_its_side(scene, roles, mention):
-        roles = _other_side(roles, measure)
-    if carried and measure == "exports" and _receives(scene, sentence, roles):
+    roles = _told_near(scene, index, mention)
+    if sentence.start <= mention.start < sentence.end:
+        roles = _with_word(scene, number, mention, measure, roles)
+    elif measure == "exports" and _receives(scene, sentence, roles):
         roles = _other_side(roles, measure)
     label, followed = _label(scene, index)
     pointed = _pointed_at(scene, roles, number, _passage(scene, index, mention))
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
-    if goes_on and before is not None:
+    before = scene.draft_before(index)
+    if before is not None and before.mention == mention:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
         roles = roles.over(earlier)
     return _narrowed(scene, roles)
+
+
+def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
+    """Return the roles told beside the figure, else beside its word of trade, else before both."""
+    number, phrase = scene.number(index), scene.phrase(index)
+    sentence, zone = scene.sentence(number), _zone(scene, index, mention)
+    roles = scene.roles(zone, number, phrase)
+    before = scene.draft_before(index)
+    carried = not sentence.start <= mention.start < sentence.end
+    if carried and scene.draft_of(mention) is None:  # `Es wuchs auf 3 Mrd.`: what stands before
+        there = scene.layout.sentence_index(mention.start)
+        near = _neighbourhood(scene, there, mention, scene.sentence(there))
+        roles = roles.over(scene.roles(near, there, mention))
+    elif not carried and (before is None or before.mention != mention):
+        near = _neighbourhood(scene, number, mention, zone)
+        roles = roles.over(scene.roles(near, number, mention))
+    if before is None and not roles.named:
+        roles = scene.roles(Span(sentence.start, phrase.start), number)
+    return roles
+
+
+def _with_word(scene: Scene, number: int, mention: Mention, measure: str, roles: Roles) -> Roles:
+    """Return the roles as the word of trade means them: who buys, who is given to, whose side it is."""
+    sentence = scene.sentence(number)
+    if not roles.owner and not roles.agent and not roles.source:
+        roles = replace(roles, owner=_possessor(scene, number, mention))
+    if mention.verb and measure == "exports":
+        roles = _supplied(scene, sentence, mention, _given_to(scene, sentence, roles))
+    if _acts_as_partner(mention, measure, scene.trade_words(number)):
+        roles = _other_side(roles, measure)
+    if roles.agent and _we_act(scene, mention, sentence):
+        roles = _other_side(roles, measure)
+    if _is_partner_on_its_side(scene, roles, mention):
+        roles = _other_side(roles, measure)
+    return roles
 
 
 def _narrowed(scene: Scene, roles: Roles) -> Roles:
     """`Im deutsch-tschechischen Handel kam Sachsen auf 9 Mrd.`: the region stands for its state."""
     if len(roles.between) != 2 or not roles.agent or roles.agent in roles.between:
         return roles
-    pair = tuple(
-        roles.agent if scene.topic.related(code, roles.agent) else code for code in roles.between
-    )
+    pair = tuple(roles.agent if scene.topic.related(code, roles.agent) else code for code in roles.between)
     return replace(roles, between=pair)
 
 
@@ -503,7 +536,7 @@ def _complete(scene: Scene, reporter: str, partner: str, index: int, mention: Me
 
 
 def _is_member(scene: Scene, number: int, bloc: str) -> bool:
-    """`Unter den Mitgliedstaaten hatte Italien die höchsten Ausfuhren`: one of the bloc that was spoken of."""
+    """`Unter den Mitgliedstaaten hatte Italien die höchsten Ausfuhren`: one of the bloc spoken of."""
     sentence = scene.sentence(number)
     return bloc in alliances() and _OF_MEMBERS.search(scene.text, sentence.start, sentence.end) is not None
 
@@ -511,7 +544,7 @@ def _is_member(scene: Scene, number: int, bloc: str) -> bool:
 def _is_of_whole(scene: Scene, index: int, measure: str, reporter: str, partner: str) -> bool:
     """Tell by its size that a figure is no trade with ``partner``, but with the world.
 
-    `Peru exportierte Waren für 60 Mrd., nach China für 20 Mrd. Die Importe lagen bei 55 Mrd.`: like the whole.
+    `Peru exportierte Waren für 60 Mrd., nach China für 20 Mrd. Die Importe lagen bei 55 Mrd.`
     """
     if _has_part(scene, index, measure, partner):
         return True
@@ -697,7 +730,7 @@ def _heads_speak_of_money(scene: Scene) -> bool:
 
 
 def _is_past(scene: Scene, number: int, partner: str) -> bool:
-    """Whether the partner of an earlier paragraph, no subject of the text nor of this paragraph, is left behind.
+    """Whether the partner of an earlier paragraph, no subject of the text nor of this one, is left behind.
 
     What is sold now may go anywhere.
     """
@@ -795,9 +828,7 @@ _THEREOF = late(r"\b[Dd]avon\b", signs="avon")
 _YEAR = late(r"\b(?:19|20)\d\d\b")
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
 _SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
-_RECEIVES = late(
-    r"\b(?:bekam|bekamen|bekommt|bekommen|erhielt|erhielten|erhält|erhalten)\b", signs="bek erh"
-)
+_RECEIVES = late(r"\b(?:bekam|bekamen|bekommt|bekommen|erhielt|erhielten|erhält|erhalten)\b", signs="bek erh")
 _SUPPLIES = late(r"beliefer(?:n|t|te|ten)")
 _FELL = late(r"\bentf(?:ielen|iel|allen|ällt)\b", signs="entf")
 # `(3 Mrd.) Handelsumsatz entfielen 2018 auf die`, `(2 Mrd.) auf`
