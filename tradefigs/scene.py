@@ -183,7 +183,7 @@ class Scene:
         return max(0, bisect_right(self.figures, end, key=lambda figure: figure.end) - first)
 
     def parties_before(self, place: int) -> list[Party]:
-        """Return the parties, but those compared, named before ``place`` in its sentence or the one before."""
+        """Return the parties named before ``place``, in its sentence or the one before; none compared."""
         first = self.sentence(max(0, self.layout.sentence_index(place) - 1)).start
         return [party for party in self.parties_in(Span(first, place)) if not self.is_compared(party)]
 
