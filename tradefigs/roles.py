@@ -364,8 +364,10 @@ def _owns(text: str, party: Party, trade_words: Sequence[Mention]) -> bool:
 def _role_in_compound(party: Party) -> str:
     """`China-Exporte`, `Italienhandel`: the other side; `US-Exporte`, `EU-Ausfuhren`: whose they are.
 
-    `EU-Mitgliedschaft` is neither.
+    `Deutschlandweit` is among whom the trade is told of, `EU-Mitgliedschaft` is neither.
     """
+    if party.tail.startswith("weit"):
+        return OWNER
     if not _TRADER.search(party.tail):
         return ""
     if _GOODS.match(party.tail):

@@ -15,7 +15,7 @@ from tradefigs.patterns import late
 from tradefigs.roles import Roles, parties_between, roles_in
 from tradefigs.syntax import Spanned
 from tradefigs.text import Layout, Span
-from tradefigs.topic import Topic, home_of
+from tradefigs.topic import Topic, bureau_of, home_of
 from tradefigs.trade import COMPANY, OTHER, Mention, TradeWords, find_mentions
 
 # Why a figure is no claim.
@@ -90,7 +90,7 @@ class Scene:
     def topic(self) -> Topic:
         """Return the parties that the text is about."""
         traders = [party for party in self.parties if not self.is_compared(party)]
-        return Topic(traders or self.parties, self.layout, home_of(self.text))
+        return Topic(traders or self.parties, self.layout, home_of(self.text), bureau_of(self.text))
 
     @cached_property
     def _compared(self) -> list[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 
 import regex
@@ -28,8 +28,7 @@ SHARE = 0.1
 class Topic:
     """The parties of a document, weighed by how often and where they are named."""
 
-    def __init__(self, parties: Sequence[Party], layout: Layout, home: str = "") -> None:
-        self._home = home
+    def __init__(self, parties: Sequence[Party], layout: Layout, home: str = "", bureau: str = "") -> None:
         self._weights: dict[str, float] = defaultdict(float)
         self._first: dict[str, int] = {}
         lead_end = _lead_end(layout)
@@ -39,6 +38,8 @@ class Topic:
             weight = HEADLINE if layout.in_headline(party.start) else LEAD if party.start < lead_end else BODY
             self._weights[party.code] += weight * _share(party)
             self._first.setdefault(party.code, party.start)
+        # Who tells the figures reports where the text names no such country: `nach China, so Destatis`.
+        self._home = home or ("" if bureau in self._weights else bureau)
         self._in_head = {
             party.code
             for party in parties
@@ -58,12 +59,12 @@ class Topic:
         """The two parties the document is about, in order of first mention; "" where there is none."""
         ranked = self.ranked
         if not ranked:
-            return "", ""
+            return self._home, ""
         first = ranked[0]
         told = [code for code in ranked if code in self._in_head or code == self._home]
         second = next((code for code in told if not self.related(code, first)), "")
         if not second:
-            return (self._home, first) if self._home and self._home != first else (first, "")
+            return (self._home, first) if self._home and not self.related(self._home, first) else (first, "")
         if self._weights[second] < SHARE * self._weights[first]:
             return first, ""
         return (first, second) if self._first[first] < self._first[second] else (second, first)
@@ -115,12 +116,21 @@ def _share(party: Party) -> float:
 
 def home_of(text: str) -> str:
     """Return the country of the news agency that a dateline names, "" for none: whom its `wir` means."""
+    return _first_named(text, lexicon.load("trade")["agencies"])
+
+
+def bureau_of(text: str) -> str:
+    """Return the country of the office or association whose figures a text tells, "" for none."""
+    return _first_named(text, lexicon.load("partynames")["bureaus"])
+
+
+def _first_named(text: str, countries: Mapping[str, str]) -> str:
+    """Return the first of ``countries`` whose house the top of the text names."""
     top = text[:AGENCY_WITHIN]
     low = top.lower()
-    for name, country in lexicon.load("trade")["agencies"].items():
-        if name.lower() in low and _agency(name).search(top):
-            return str(country)
-    return ""
+    named = (name for name in countries if name.lower() in low and _agency(name).search(top))
+    name = next(named, None)
+    return "" if name is None else countries[name]
 
 
 @cache
