@@ -147,6 +147,7 @@ def _with_members(text: str, parties: list[Party]) -> list[Party]:
         if before is not None and before.form == "open" and party.code in alliances():
             joint = _MEMBERS.fullmatch(text, before.start, party.start)
             all_of_them = _ALL_OF.match(text, max(0, before.start - LONGEST_ARTICLE), before.start)
+            all_of_them = all_of_them or before.text.lower().startswith("alle")
             if joint and all_of_them and (joint["article"] or party.case == "genitive"):
                 found[-1] = replace(party, start=before.start, text=text[before.start : party.end], case="")
                 continue

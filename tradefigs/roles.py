@@ -120,6 +120,7 @@ _GOODS_FOR = ending(
     + _DETERMINER
 )
 _AND = late(r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + _DETERMINER + _ADJECTIVES + "$")
+_COMMA = late(r",\s+(?!und\b|sowie\b|oder\b)")
 _GENITIVE_WORD_BEFORE = ending(
     r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:der|des)\s+"
     + _ADJECTIVES
@@ -250,8 +251,9 @@ def roles_in(
 
 def _is_linked(text: str, before: Party, party: Party) -> bool:
     """Tell `Polen und Ungarn`, `Polen, Ungarn` from `Polen, Ungarns Nachbar`."""
-    same = before.case == party.case or party.case != "genitive"
-    return same and _AND.fullmatch(text, before.end, party.start) is not None
+    if party.case == "genitive" != before.case and _COMMA.match(text, before.end):
+        return False
+    return _AND.fullmatch(text, before.end, party.start) is not None
 
 
 def parties_between(parties: Sequence[Party], start: int, end: int) -> list[Party]:
