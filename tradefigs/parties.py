@@ -137,6 +137,13 @@ def _pointing(pointer: _Pointer, named: Party) -> Party:
     return Party(pointer.start, end, pointer.text, named.code, "name", named.country, case)
 
 
+def _is_all(text: str, members: Party) -> bool:
+    """Tell `die fünf Staaten`, `alle Länder` from `fünf Staaten`."""
+    if members.text.lower().startswith("alle"):
+        return True
+    return _ALL_OF.match(text, max(0, members.start - LONGEST_ARTICLE), members.start) is not None
+
+
 def _with_members(text: str, parties: list[Party]) -> list[Party]:
     """`mit den fünf Staaten der Region`, `alle Länder Zentralasiens`: all of a group are the group."""
     if not any(party.form == "open" for party in parties):
@@ -146,9 +153,8 @@ def _with_members(text: str, parties: list[Party]) -> list[Party]:
         before = found[-1] if found else None
         if before is not None and before.form == "open" and party.code in alliances():
             joint = _MEMBERS.fullmatch(text, before.start, party.start)
-            all_of_them = _ALL_OF.match(text, max(0, before.start - LONGEST_ARTICLE), before.start)
-            all_of_them = all_of_them or before.text.lower().startswith("alle")
-            if joint and all_of_them and (joint["article"] or party.case == "genitive"):
+            belongs = joint is not None and (joint["article"] or party.case == "genitive")
+            if belongs and _is_all(text, before):
                 found[-1] = replace(party, start=before.start, text=text[before.start : party.end], case="")
                 continue
         found.append(party)
