@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.goods import is_goods
 from tradefigs.governors import is_domain
 from tradefigs.mentions import surnames_in
 from tradefigs.offices import institution_of
@@ -29,7 +30,7 @@ def product_of(scene: Scene, draft: Draft) -> str:
     """
     finders = (
         _compound, _put_to_figure, _next_topic, _of_word, _object_of_verb, _behind_figure, _without, _topic,
-        _services, _earner, _quantity, _of_it, _asked_for, _branch, _mover, _goods_before, _of_text,
+        _services, _earner, _quantity, _of_it, _asked_for, _branch, _known, _mover, _goods_before, _of_text,
     )  # fmt: skip
     return next((product for find in finders if (product := find(scene, draft))), "")
 
@@ -278,6 +279,15 @@ _MOVES = late(
 _BRANCH_WHICH = late(
     r"\b(?P<product>\p{Lu}[\p{L}-]+(?i:bau|industrie|branche))(?:\s+\p{Ll}+)?,\s+(?:der|die|deren)\s[^,;]*$",
     signs="bau industrie branche Industrie Branche",
+)
+# Goods, a whole list of them
+_GOODS = late(rf"(?P<product>{_PHRASE})")
+# What before goods says that they are an example or a circumstance: `vor allem`, `dank`, `die Nachfrage nach`
+_BEFORE_GOODS = late(
+    r"""(?r)(?:\b(?P<noun>\p{Lu}\p{L}+)\s+)?\b(?:(?P<preposition>(?i:bei|beim|mit|an|am))
+    |(?i:vor\s+allem|insbesondere|besonders|hauptsächlich|überwiegend|vorwiegend|wie|etwa|darunter|dank|wegen|trotz|durch|nach
+    |ohne|für|gegen|als|statt|neben|aus|von|auf|in|im|über|unter|um|zu|zur|zum|vom|seit))\s+(?:\p{Ll}+\s+)?""",
+    regex.VERBOSE,
 )
 _ECONOMY = late(r"(?:Volks|Außen|Aussen|Welt|Gesamt|Privat)wirtschaft")
 _WHOLE = late(r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?)\b")
@@ -563,6 +573,35 @@ def _branch(scene: Scene, draft: Draft) -> str:
         return which
     match = _BRANCH_ACTS.search(scene.text, max(sentence.start, scene.text.rfind(", ", 0, end)), end)
     return "" if match is None or _ECONOMY.fullmatch(match["product"]) else _clean(scene, draft, match)
+
+
+def _known(scene: Scene, draft: Draft) -> str:
+    """`Sonnenblumenöl machte mit 3 Mio. den größten Teil aus`: goods by name, nearest to the figure."""
+    zone, phrase, sentence = _zone_of(scene, draft), scene.phrase(draft.index), scene.sentence(draft.sentence)
+    lists = _GOODS.finditer(scene.text, sentence.start, zone.end)
+    found = [goods for goods in lists if goods.end() > zone.start and _is_traded(scene, draft, goods)]
+    found.sort(key=lambda goods: max(goods.start() - phrase.end, phrase.start - goods.end()))
+    return next((product for goods in found if (product := _clean(scene, draft, goods))), "")
+
+
+def _zone_of(scene: Scene, draft: Draft) -> Span:
+    """Return the clauses of the figure and of its word of trade, up to the figures before and behind."""
+    sentence, phrase, word = scene.sentence(draft.sentence), scene.phrase(draft.index), draft.mention
+    pieces = clauses(scene.text, sentence)
+    places = [clause_index(pieces, place) for place in (phrase.start, word.start) if place in sentence]
+    before = scene.phrase(draft.index - 1).end if draft.index else 0
+    behind = scene.phrase(draft.index + 1).start if draft.index + 1 < len(scene.figures) else sentence.end
+    return Span(max(pieces[min(places)].start, before), min(pieces[max(places)].end, behind))
+
+
+def _is_traded(scene: Scene, draft: Draft, match: regex.Match[str]) -> bool:
+    """Tell whether goods are what was traded: no example, no circumstance, no attribute of another noun."""
+    if not any(map(is_goods, _WORD.findall(match["product"]))):
+        return False
+    before = _BEFORE_GOODS.match(scene.text, 0, match.start())
+    if before is None:
+        return draft.measure != "turnover"
+    return before["preposition"] is not None and before["noun"] is None
 
 
 def _mover(scene: Scene, draft: Draft) -> str:

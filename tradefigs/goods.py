@@ -1,0 +1,35 @@
+"""Which nouns name goods or services, by themselves and whatever stands round them."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from tradefigs import lexicon
+
+# Endings that a noun of the lexicon takes in other cases and numbers.
+_CASES = ("n", "en", "s", "es", "e", "er")
+_SHORTEST_HEAD = 3  # letters
+
+
+@lru_cache(maxsize=10_000)
+def is_goods(noun: str) -> bool:
+    """Tell whether ``noun`` is one of ``lexicon/goods.toml``, in any case, or a compound that ends in one."""
+    if not noun[:1].isupper():
+        return False
+    low = noun.lower().rsplit("-", 1)[-1]
+    forms = [low, *(low.removesuffix(ending) for ending in _CASES if low.endswith(ending))]
+    return any(form in _nouns() or _ends_in_head(form) for form in forms)
+
+
+def _ends_in_head(form: str) -> bool:
+    return any(form[start:] in _heads() for start in range(max(1, len(form) - _SHORTEST_HEAD + 1)))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(lexicon.words("goods", "heads"))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return _heads() | frozenset(lexicon.words("goods", "nouns"))
