@@ -88,6 +88,8 @@ def nearest(scene: Scene, index: int, number: int) -> Mention | None:
     candidates = [m for m in candidates if not _CAUSE.match(scene.text, phrase.end, m.start)]
     inserted = [Span(*match.span()) for match in _INSERTED.finditer(scene.text, sentence.start, phrase.start)]
     candidates = [m for m in candidates if not any(m.start in span for span in inserted)]
+    compared = [m for m in candidates if m.start > phrase.end and _is_compared_with(scene, m)]
+    candidates = [m for m in candidates if m not in compared] or candidates
     if not candidates:
         return None
     cost, _, place = min((_cost(scene, phrase, m, number), m.start, i) for i, m in enumerate(candidates))
@@ -116,6 +118,11 @@ def _cost(scene: Scene, phrase: Span, mention: Mention, number: int) -> float:
 def is_domain(scene: Scene, mention: Mention) -> bool:
     """`im Handel mit China`, `beim Export`: says where, not what is measured."""
     return not mention.verb and bool(_DOMAIN.search(scene.text, max(0, mention.start - 40), mention.start))
+
+
+def _is_compared_with(scene: Scene, mention: Mention) -> bool:
+    """`Die Exporte lagen mit 3 Mrd. über den Importen`: says what they are more than."""
+    return bool(_MORE_THAN.search(scene.text, max(0, mention.start - 40), mention.start))
 
 
 def _rivals(domain: Mention, other: Mention) -> bool:
@@ -190,6 +197,9 @@ _BINDS = late(
 )
 _DOMAIN = late(
     r"\b(?:[Ii]m|[Bb]eim|[Aa]m|[Ii]n\s+(?:\p{Lu}[\p{L}-]+s|(?:sein|ihr|unser)e[mnr]))\s+(?:\p{Ll}+\s+){0,2}$"
+)
+_MORE_THAN = late(
+    r"\b(?:über|unter|hinter|vor|als|gegenüber)\s+(?:(?:de[rmn]|die|das|ihre[nr]|seine[nr])\s+)?(?:\p{Ll}+\s+)?$"
 )
 # `mit Zöllen von 10 Prozent`
 _IN_PERCENT = late(r"\s+von\s+[\d.,]+\s?(?:%|Prozent)")

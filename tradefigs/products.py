@@ -177,6 +177,10 @@ _WITHOUT = late(
     r"|(?<![\p{L}-])(?P<excepted>\p{Lu}[\p{L}-]{1,60}+\s+(?:nicht\s+(?:ein|mit)gerechnet|ausgenommen))",
     signs="hne xkl bgesehen gerechnet ausgenommen man",
 )
+# What parts of trade are called by: `ohne den Energiesektor`, `ohne Re-Exporte`
+_SECTOR = late(
+    r"(?i)(?:sektor|bereich|branche|industrie|handel|export|import|ausfuhr|einfuhr|lieferung)e?[ns]?$"
+)
 _JOINED_FIRST = late(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
 _UNITS = ("Tonnen", "Flaschen", "Liter", "Kilogramm", "Fass", "Stück", "Kubikmeter")
 _REST = ("Übrige", "Sonstige", "Andere", "Weitere")
@@ -493,9 +497,16 @@ def _without(scene: Scene, draft: Draft) -> str:
     match = _WITHOUT.search(scene.text, sentence.start, sentence.end)
     if match is None or scene.draft_before(draft.index) is not None:
         return ""
+    if not _names_a_branch(match["goods"] or match["excepted"]):
+        return ""
     place = match.start("goods") if match["goods"] else match.start("excepted")
     near = scene.parties_in(Span(place - LONGEST_NAME, place + 1))
     return "" if any(place < party.end for party in near) else match[0]
+
+
+def _names_a_branch(words: str) -> bool:
+    """Tell whether what is left out can be left out of trade: no `ohne Weiteres`, `ohne Zwischenhändler`."""
+    return any(is_goods(word) or _SECTOR.search(word) for word in _WORD.findall(words))
 
 
 def _topic(scene: Scene, draft: Draft) -> str:
