@@ -8,7 +8,7 @@ from tradefigs import lexicon
 
 # Endings that a noun of the lexicon takes in other cases and numbers.
 _CASES = ("n", "en", "s", "es", "e", "er")
-_SHORTEST_HEAD = 3  # letters
+_SHORTEST_PART = 3  # letters
 
 
 @lru_cache(maxsize=10_000)
@@ -18,18 +18,18 @@ def is_goods(noun: str) -> bool:
         return False
     low = noun.lower().rsplit("-", 1)[-1]
     forms = [low, *(low.removesuffix(ending) for ending in _CASES if low.endswith(ending))]
-    return any(form in _nouns() or _ends_in_head(form) for form in forms)
+    return any(form in _whole_words() or _is_compound(form) for form in forms)
 
 
-def _ends_in_head(form: str) -> bool:
-    return any(form[start:] in _heads() for start in range(max(1, len(form) - _SHORTEST_HEAD + 1)))
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(lexicon.words("goods", "heads"))
+def _is_compound(form: str) -> bool:
+    return any(form[start:] in _last_parts() for start in range(1, len(form) - _SHORTEST_PART + 1))
 
 
 @cache
-def _nouns() -> frozenset[str]:
-    return _heads() | frozenset(lexicon.words("goods", "nouns"))
+def _whole_words() -> frozenset[str]:
+    return frozenset((*lexicon.words("goods", "nouns"), *lexicon.words("goods", "heads")))
+
+
+@cache
+def _last_parts() -> frozenset[str]:
+    return frozenset((*lexicon.words("goods", "heads"), *lexicon.words("goods", "parts")))

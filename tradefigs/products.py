@@ -173,7 +173,7 @@ _WITHOUT = late(
     r"\b(?:[Oo]hne|[Ee]xkl(?:usive|\.)|[Aa]bgesehen\s+von)\s+"
     r"(?P<goods>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:(?:,|\s+und)\s+\p{Lu}[\p{L}-]+)*)"
     r"|\b(?:[Ss]ieht\s+man\s+vo[nm]\s+(?P<goods>(?:[\p{L}-]+\s+){1,5})ab"
-    r"|(?:[Ll]ässt|[Kk]lammert)\s+man\s+(?P<goods>(?:[\p{L}-]+\s+){1,4})(?:beiseite|außer\s+Acht|aus|weg))\b"
+    r"|(?:[Ll]ässt|[Kk]lammert|[Rr]echnet|[Nn]immt)\s+man\s+(?P<goods>(?:[\p{L}-]+\s+){1,4})(?:beiseite|außer\s+Acht|aus|heraus|weg))\b"
     r"|(?<![\p{L}-])(?P<excepted>\p{Lu}[\p{L}-]{1,60}+\s+(?:nicht\s+(?:ein|mit)gerechnet|ausgenommen))",
     signs="hne xkl bgesehen gerechnet ausgenommen man",
 )
@@ -286,11 +286,12 @@ _BRANCH_WHICH = late(
 )
 # Goods, a whole list of them
 _GOODS = late(rf"(?P<product>{_PHRASE})")
-# What before goods says that they are an example or a circumstance: `vor allem`, `dank`, `die Nachfrage nach`
+# What before goods says that they are an example, a circumstance or an attribute: `vor allem`, `die Nachfrage nach`
 _BEFORE_GOODS = late(
     r"""(?r)(?:\b(?P<noun>\p{Lu}\p{L}+)\s+)?\b(?:(?P<preposition>(?i:bei|beim|mit|an|am))
     |(?i:vor\s+allem|insbesondere|besonders|hauptsächlich|überwiegend|vorwiegend|wie|etwa|darunter|dank|wegen|trotz|durch|nach
-    |ohne|für|gegen|als|statt|neben|aus|von|auf|in|im|über|unter|um|zu|zur|zum|vom|seit))\s+(?:\p{Ll}+\s+)?""",
+    |ohne|für|gegen|als|statt|neben|aus|von|auf|in|im|über|unter|um|zu|zur|zum|vom|seit))\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+)?
+    |\b(?P<noun>\p{Lu}\p{L}+)\s+de[rs]\s+""",
     regex.VERBOSE,
 )
 _ECONOMY = late(r"(?:Volks|Außen|Aussen|Welt|Gesamt|Privat)wirtschaft")
@@ -612,7 +613,11 @@ def _is_traded(scene: Scene, draft: Draft, match: regex.Match[str]) -> bool:
     before = _BEFORE_GOODS.match(scene.text, 0, match.start())
     if before is None:
         return draft.measure != "turnover"
-    return before["preposition"] is not None and before["noun"] is None
+    if before["noun"] is None:
+        return before["preposition"] is not None
+    return any(
+        before.start("noun") in Span(word.start, word.end) for word in scene.trade_words(draft.sentence)
+    )
 
 
 def _mover(scene: Scene, draft: Draft) -> str:
