@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from tradefigs.antecedents import resumed, taken_up
-from tradefigs.credibility import is_credible
-from tradefigs.lexicon import any_of, words
+from tradefigs.credibility import GOODS_SOLD, is_credible
+from tradefigs.goods import is_goods
+from tradefigs.lexicon import any_of, load, words
 from tradefigs.patterns import late
 from tradefigs.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Scene
+from tradefigs.syntax import clause_index, clauses
 from tradefigs.text import Span
-from tradefigs.trade import COMPANY, OTHER, Mention
+from tradefigs.trade import COMPANY, OTHER, Mention, verbs
+from tradefigs.verbs import verb_forms
 
 MOST_TIMES = 2  # as much as a value that was told is a goal that is named past other money
 PAIR_REACH = 8  # sentences after which `beide Seiten` still mean the two who trade
@@ -21,7 +25,7 @@ def carried_over(scene: Scene, index: int, number: int) -> Mention | str:
     before = scene.last_draft()
     if spends(scene, number) or any(m.value for m in scene.mentions(number)):
         return NO_TRADE
-    if _is_of_other_noun(scene, index):
+    if _is_of_other_noun(scene, index) or _is_of_other_verb(scene, index):
         return NO_TRADE
     taken = taken_up(scene, index, number)
     if taken is not None:
@@ -108,6 +112,61 @@ def _is_of_other_noun(scene: Scene, index: int) -> bool:
     return not _NEUTRAL.fullmatch(noun["noun"]) or bool(_NOT_NEUTRAL.search(noun["noun"]))
 
 
+def _is_of_other_verb(scene: Scene, index: int) -> bool:
+    """`Der Bau verschlingt 3 Mrd.`, `die Bahn ist für 3 Mrd. gebaut worden`: no verb of a value."""
+    text, start = scene.text, scene.phrase(index).start
+    pieces = clauses(text, scene.sentence(scene.number(index)))
+    clause = pieces[clause_index(pieces, start)]
+    verbs = [match[0].lower() for match in _VERB.finditer(text, clause.start, clause.end)]
+    if verbs and _FOR.search(text, clause.start, start) and not _trades(scene, Span(clause.start, start)):
+        return True
+    return not all(map(_can_be_of_value, verbs))
+
+
+def _trades(scene: Scene, span: Span) -> bool:
+    """Tell whether goods or a party are named in ``span``: `Holz für 3 Mio.`, `Polen für 3 Mio.`"""
+    goods = any(map(is_goods, _NOUN.findall(scene.text, span.start, span.end)))
+    return goods or bool(GOODS_SOLD.search(scene.text, span.start, span.end)) or bool(scene.parties_in(span))
+
+
+@lru_cache(maxsize=10_000)
+def _can_be_of_value(word: str) -> bool:
+    """Tell whether a value of trade can be the subject or the object of a verb form, or it is no verb."""
+    return (
+        word in _words_of_value()
+        or word.startswith(_stems_of_value())
+        or word in verbs()
+        or word in verb_forms()
+        or word.endswith(_ENDINGS_OF_ADJECTIVES)
+    )
+
+
+@cache
+def _words_of_value() -> frozenset[str]:
+    names = ("reported", "infinitives", "modal", "second", "managed", "target", "forecast", "future")
+    of_value = {word.rstrip("*") for name in names for word in words("trade", f"status.{name}")}
+    small = {word for group in load("grammar").values() for word in group}
+    return frozenset(of_value | small)
+
+
+@cache
+def _stems_of_value() -> tuple[str, ...]:
+    return (
+        *words("trade", "change.up"),
+        *words("trade", "change.down"),
+        *words("claims", "continuing.verbs"),
+    )
+
+
+_ENDINGS_OF_ADJECTIVES = (
+    "sten",
+    "eiten",
+    "itten",
+    "erten",
+    "ften",
+)  # in den nächsten, ersten, zweiten, fünften
+
+
 def _has_left_trade(scene: Scene, number: int, before: Draft | None) -> bool:
     """Whether the text speaks of other money alone since the last figure of trade."""
     has_left = False
@@ -190,6 +249,13 @@ def _spending_apart() -> Iterator[str]:
         yield rf"\b{stem}\b(?:(?!\bals\s+\p{{Lu}})[^;])*\b{particle}\b"  # not `gab 3 Mrd. als Ziel aus`
 
 
+# Finite verbs, participles, infinitives by their endings; what ends in -te or -en before a noun is an adjective.
+_VERB = late(
+    r"(?<![\p{L}-])(?:\p{Ll}{3,}t(?![\p{L}-])|(?:\p{Ll}{2,}ten?|(?:\p{Ll}{2,4})?(?:ge|be|ver|er|ent|zer)\p{Ll}{3,}en)(?![\p{L}-]|\s+\p{Lu})"
+    r"|\p{Ll}{2,}(?:[elr]n)(?=[\s“”\"»«.!?]*$))"
+)
+_FOR = late(r"\b[Ff]ür\s+(?:(?:rund|etwa|knapp|gut|fast|über|mehr\s+als|insgesamt)\s+)*$", signs="ür")
+_NOUN = late(r"\p{Lu}[\p{L}-]+")
 _FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b", signs="afür ierfür")
 # `ein Bestand von rund 3 Mrd.`
 _NOUN_OF = late(r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:von|über|in\s+Höhe\s+von)\s+$")

@@ -286,13 +286,29 @@ _BRANCH_WHICH = late(
 )
 # Goods, a whole list of them
 _GOODS = late(rf"(?P<product>{_PHRASE})")
-# What before goods says that they are an example, a circumstance or an attribute: `vor allem`, `die Nachfrage nach`
+# What before goods makes them an example, a circumstance or an attribute: `vor allem`, `die Nachfrage nach`
 _BEFORE_GOODS = late(
-    r"""(?r)(?:\b(?P<noun>\p{Lu}\p{L}+)\s+)?\b(?:(?P<preposition>(?i:bei|beim|mit|an|am))
+    r"""(?r)(?:\b(?P<noun>\p{Lu}\p{L}+)\s+)?\b(?:(?P<preposition>(?i:bei|beim|mit|an|am|für|aus))
     |(?i:vor\s+allem|insbesondere|besonders|hauptsächlich|überwiegend|vorwiegend|wie|etwa|darunter|dank|wegen|trotz|durch|nach
-    |ohne|für|gegen|als|statt|neben|aus|von|auf|in|im|über|unter|um|zu|zur|zum|vom|seit))\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+)?
+    |ohne|gegen|als|statt|neben|von|auf|in|im|über|unter|um|zu|zur|zum|vom|seit))\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+)?
     |\b(?P<noun>\p{Lu}\p{L}+)\s+de[rs]\s+""",
     regex.VERBOSE,
+)
+# `diese Lieferungen`, `Abnehmer dieser Waren`, `welche für`
+_POINTER = late(
+    lambda: (
+        rf"\b[Dd]iese[rsnm]?\s+(?:{lexicon.any_of('claims', 'goods.words')}|\p{{Lu}}\p{{Ll}}*(?i:export|import|ausfuhr|einfuhr|lieferung|verkauf|verkäufe)\p{{Ll}}*)\b"
+        r"|\bwelche\s+für\b"
+        r"|\b(?P<its>[Ii]hre|[Ss]eine)[rnm]?\s+(?i:export|import|ausfuhr|einfuhr|lieferung|verkauf|verkäufe)\p{Ll}*\b"
+    ),
+    signs="ies welche hre eine",
+)
+_OPENS_CLAUSE = late(r"(?r)(?:^|[.:;!?,\n])[\s„“\"»«–-]*(?:(?:[Dd]er|[Dd]ie|[Dd]as|[Aa]uch)\s+)?")
+_RELATIVE = late(r"\s*(?:(?:von|mit|aus|für)\s+)?(?:das|die|der|den|dessen|deren|denen|dem|welche[rsnm]?)\b")
+_OF_TRADE = late(r"(?:Außen|Aussen)?[Hh]andels")
+# `Gerettet hat die Bilanz das Gold`: a participle that opens a sentence is no noun.
+_OPENING_VERB = late(
+    r"(?<=(?:^|[.!?:][“”\"»«]?|\n)\s*[„“\"»«]?)(?:\p{Lu}\p{Ll}{1,3})?(?i:ge|be|ver|er|ent|zer)\p{Ll}{2,}(?:t|en)\b"
 )
 _ECONOMY = late(r"(?:Volks|Außen|Aussen|Welt|Gesamt|Privat)wirtschaft")
 _WHOLE = late(r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?)\b")
@@ -589,10 +605,14 @@ def _branch(scene: Scene, draft: Draft) -> str:
 
 def _known(scene: Scene, draft: Draft) -> str:
     """`Sonnenblumenöl machte mit 3 Mio. den größten Teil aus`: goods by name, nearest to the figure."""
-    zone, phrase, sentence = _zone_of(scene, draft), scene.phrase(draft.index), scene.sentence(draft.sentence)
-    lists = _GOODS.finditer(scene.text, sentence.start, zone.end)
-    found = [goods for goods in lists if goods.end() > zone.start and _is_traded(scene, draft, goods)]
+    zone, phrase = _zone_of(scene, draft), scene.phrase(draft.index)
+    found = [
+        goods
+        for goods in _GOODS.finditer(scene.text, scene.sentence(draft.sentence).start, zone.end)
+        if goods.end() > zone.start and _is_traded(scene, draft, goods)
+    ]
     found.sort(key=lambda goods: max(goods.start() - phrase.end, phrase.start - goods.end()))
+    found += _antecedents(scene, draft)
     return next((product for goods in found if (product := _clean(scene, draft, goods))), "")
 
 
@@ -603,12 +623,35 @@ def _zone_of(scene: Scene, draft: Draft) -> Span:
     places = [clause_index(pieces, place) for place in (phrase.start, word.start) if place in sentence]
     before = scene.phrase(draft.index - 1).end if draft.index else 0
     behind = scene.phrase(draft.index + 1).start if draft.index + 1 < len(scene.figures) else sentence.end
-    return Span(max(pieces[min(places)].start, before), min(pieces[max(places)].end, behind))
+    first, last = pieces[min(places)], pieces[max(places)]
+    if _RELATIVE.match(scene.text, first.start):  # `Mehl, | das es für 3 Mio. bezog`
+        first = Span(max(sentence.start, first.start - LONGEST_ANTECEDENT), first.end)
+    return Span(max(first.start, before), min(last.end, behind))
+
+
+LONGEST_ANTECEDENT = 60  # characters: `Kfz-Teile und landwirtschaftliche Maschinen`
+
+
+def _antecedents(scene: Scene, draft: Draft) -> list[regex.Match[str]]:
+    """`Man bietet Reis an. Diese Lieferungen brachten 3 Mio.`, `Reis ist gefragt: Seine Ausfuhr …`."""
+    text, sentence, word = scene.text, scene.sentence(draft.sentence), draft.mention
+    start = scene.sentence(max(0, draft.sentence - 1)).start
+    pointer = _POINTER.search(text, sentence.start, max(scene.phrase(draft.index).start, word.end))
+    if pointer is None:
+        return []
+    named = [goods for goods in _GOODS.finditer(text, start, pointer.start()) if _names_goods(goods)]
+    if pointer["its"]:  # `Reis ist gefragt: seine Ausfuhr`: who has it is what the sentence is about
+        return [goods for goods in named if _OPENS_CLAUSE.match(text, 0, goods.start())][-1:]
+    return named[-1:]
+
+
+def _names_goods(match: regex.Match[str]) -> bool:
+    return any(map(is_goods, _WORD.findall(match["product"])))
 
 
 def _is_traded(scene: Scene, draft: Draft, match: regex.Match[str]) -> bool:
     """Tell whether goods are what was traded: no example, no circumstance, no attribute of another noun."""
-    if not any(map(is_goods, _WORD.findall(match["product"]))):
+    if not _names_goods(match):
         return False
     before = _BEFORE_GOODS.match(scene.text, 0, match.start())
     if before is None:
@@ -662,7 +705,7 @@ def _asked_for(scene: Scene, draft: Draft) -> str:
 def _goods_before(scene: Scene, draft: Draft) -> str:
     """Return the goods of the figure before, where the text goes on with them."""
     before = scene.last_draft()
-    if before is None or not before.product:
+    if before is None or not before.product or _is_of_all_trade(draft):
         return ""
     text, start = scene.text, scene.phrase(draft.index).start
     item = _NEXT_ITEM.fullmatch(text, scene.figures[before.index].end, start)
@@ -686,10 +729,17 @@ def _goods_before(scene: Scene, draft: Draft) -> str:
         and before.measure == draft.measure
         and not _speaks_of_all_first(scene, draft)
     )
-    goes_on = counts_on or _GOES_ON.search(text, sentence.start, start)
+    end = scene.phrase(draft.index).end + len(" davon")
+    goes_on = counts_on or _GOES_ON.search(text, sentence.start, end)
     if goes_on and near and same_paragraph:
         return before.product
     return before.product if _is_of_goods_only(scene, draft, before.product) else ""
+
+
+def _is_of_all_trade(draft: Draft) -> bool:
+    """`das Handelsdefizit`, `die Außenhandelsbilanz`: that of a country, whatever goods were spoken of."""
+    is_balance = draft.measure in ("surplus", "deficit")
+    return is_balance and not draft.carried and bool(_OF_TRADE.match(draft.mention.text))
 
 
 def _speaks_of_all_first(scene: Scene, draft: Draft) -> bool:
@@ -724,7 +774,7 @@ def _of_text(scene: Scene, draft: Draft) -> str:
     """`Die Weinexporte wuchsen. … Nach Polen wurden 3 Mio. Liter für 9 Mio. verkauft`: goods of the text."""
     earlier = [draft for draft in scene.drafts if isinstance(draft, Draft)]
     sentence = scene.sentence(draft.sentence)
-    if draft.measure == "turnover" or not all(one.product for one in earlier):
+    if draft.measure == "turnover" or _is_of_all_trade(draft) or not all(one.product for one in earlier):
         return ""
     if draft.mention.prefix or _WHOLE.search(scene.text, sentence.start, sentence.end):
         return ""
@@ -749,6 +799,10 @@ def _clean(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
     phrase = scene.phrase(draft.index)
     group = next(name for name, words in match.groupdict().items() if name != "lead" and words)
     if phrase.start <= match.start(group) < phrase.end:
+        return ""
+    if _OPENING_VERB.match(scene.text, match.start(group)) and not is_goods(
+        _WORD.match(scene.text, match.start(group))[0]
+    ):
         return ""
     kept, listed = _words_of_goods(scene, draft, Span(*match.span(group)))
     _trim(kept)
@@ -799,9 +853,14 @@ def _name_goods(scene: Scene, kept: list[str]) -> bool:
     nouns = [noun for noun in nouns if noun in goods or noun.lower() not in word_class("adverbs")]
     if not nouns or any(_is_somebody(scene, noun) for noun in nouns):  # Früher wurden für 3 Mio. …
         return False
-    has_adjective = any(word[0].islower() and word not in ("und", "sowie") for word in kept)
+    has_adjective = any(word[0].islower() and _is_adjective(word) for word in kept)
     whole = all(noun in goods or noun == SERVICES for noun in nouns) and nouns != [SERVICES]
     return has_adjective or not whole
+
+
+def _is_adjective(word: str) -> bool:
+    is_adverb = word in word_class("adverbs") or word.endswith("einander")
+    return word not in ("und", "sowie") and not is_adverb
 
 
 def _is_somebody(scene: Scene, noun: str) -> bool:
