@@ -249,7 +249,7 @@ def _spending_apart() -> Iterator[str]:
         yield rf"\b{stem}\b(?:(?!\bals\s+\p{{Lu}})[^;])*\b{particle}\b"  # not `gab 3 Mrd. als Ziel aus`
 
 
-# Finite verbs, participles, infinitives by their endings; what ends in -te or -en before a noun is an adjective.
+# Finite verbs, participles, infinitives by their endings; with -te or -en before a noun they are adjectives.
 _VERB = late(
     r"(?<![\p{L}-])(?:\p{Ll}{3,}t(?![\p{L}-])|(?:\p{Ll}{2,}ten?|(?:\p{Ll}{2,4})?(?:ge|be|ver|er|ent|zer)\p{Ll}{3,}en)(?![\p{L}-]|\s+\p{Lu})"
     r"|\p{Ll}{2,}(?:[elr]n)(?=[\s“”\"»«.!?]*$))"

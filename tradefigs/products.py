@@ -30,7 +30,7 @@ def product_of(scene: Scene, draft: Draft) -> str:
     """
     finders = (
         _compound, _put_to_figure, _next_topic, _of_word, _object_of_verb, _behind_figure, _without, _topic,
-        _services, _earner, _quantity, _of_it, _asked_for, _branch, _known, _mover, _goods_before, _of_text,
+        _services, _earner, _quantity, _of_it, _asked_for, _branch, _known, _goods_before, _of_text,
     )  # fmt: skip
     return next((product for find in finders if (product := find(scene, draft))), "")
 
@@ -78,20 +78,11 @@ _OUT_OF = late(
 _OF = late(
     rf"(?:\s+\p{{Lu}}\p{{L}}+s)?\s+(?:(?:von|mit|bei)\s+(?:den\s+|der\s+|dem\s+)?|an\s+)(?P<product>{_PHRASE})"
 )
-# `der Saldo im Handel mit Agrarprodukten`
-_IN_TRADE_WITH = late(
-    rf"\s+(?:im|beim|aus\s+dem)\s+(?:Außen|Aussen)?[Hh]andel\s+mit\s+(?P<product>{_PHRASE})"
-)
 # `Export belarussischer Lebensmittel`
 _NO_QUALITY = r"(?!beider|aller|dieser|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
 _GENITIVE = late(
     rf"\s+(?:der\s+)?(?P<product>(?:{_NO_QUALITY}\p{{Ll}}[\p{{L}}-]+er\s+){{1,3}}{_NOUN})"
     rf"|\s+der\s+(?P<these>\p{{Ll}}+en\s+{_NOUN})"
-)
-# `Für 3 Mrd. hat Belarus … Milchprodukte exportiert`: the object stands before the participle.
-_OBJECT = late(
-    rf"(?P<lead>\b\p{{Ll}}+\s+)?(?P<product>{_PHRASE})\s+"
-    r"(?:(?:nach|aus|in\s+die|in\s+den|ins)\s+(?:de[mnr]\s+)?\S+\s+|ins\s+Ausland\s+)?$"
 )
 # `lieferte Frankreich 2018 Wein ins Ausland`: or behind the verb.
 _OBJECT_BEHIND = late(
@@ -100,21 +91,6 @@ _OBJECT_BEHIND = late(
 )
 # No product begins with one of these.
 _LEADS = frozenset(lexicon.words("trade", "whole.leads"))
-# `Allein Milchpulver wurde für 12 Mio. Dollar geliefert`: or it is the subject.
-_SUBJECT = late(
-    rf"[\s„“\"»]*(?:[Aa]llein\s+|[Aa]uch\s+)?(?P<product>{_PHRASE})\s+(?:ist|sind|sei|seien|war|waren|wurden?|ging(?:en)?|gehen|floss(?:en)?|gelangten?)\b"
-    r"(?!\s+(?:der|die|das)\s+\p{Lu})"  # Getragen wurde der Aufschwung
-)
-# `Kaschmir haben wir für 3 Mio. exportiert`: the object may stand first, too.
-_FRONTED = late(
-    rf"[\s„“\"»«]*(?:[Aa]llein\s+|[Aa]uch\s+|An\s+)?(?P<product>{_PHRASE})\s+(?:hat|haben|hatten?|habe)\s+(?:wir|sie|man|ich|es|die|der|das)\b"
-)
-# `Kaffee führte Ungarn für 3 Mio. ein`, `Kaffee bezog das Land`
-_FRONTED_BEFORE_VERB = late(
-    rf"""[\s„“\"»«]*(?:Allein\s+|Auch\s+|allein\s+|auch\s+)?(?P<product>{_PHRASE})\s+(?P<verb>\p{{Ll}}+)\s+
-    (?P<actor>(?:das|die|der)\s+\p{{Lu}}\p{{L}}+|wir|sie|man|es)?""",
-    regex.VERBOSE,
-)
 # `20 Mio. Euro Reis`, `2 Mrd. Dollar auf Kupfer`
 _AFTER = late(r"\s+(?P<product>\p{Lu}\p{Ll}[\p{L}-]+)")
 _FELL_TO = late(rf"\s*(?:auf|für)\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})")
@@ -138,12 +114,6 @@ _ON_ACCOUNT = late(
 )
 # `davon 3 Mrd. bei Erdöl`
 _PART_AT = late(rf"\s+(?:bei|für)\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE})")
-# `Exportgüter waren mit 3 Mrd. Euro erneut Kraftwagen`, `Maschinen folgten mit 2 Mrd.`
-_GOODS_WERE = late(
-    r"\b(?:Export|Import|Ausfuhr|Einfuhr)(?:güter|gut|waren|ware|artikel|schlager|posten|produkte?)\b[^,;]{0,60}?\bmit\s+$"
-)
-_WERE = late(rf"\s+(?:\p{{Ll}}+\s+){{0,2}}?(?P<product>{_PHRASE})")
-_FOLLOWS = late(rf"\G[\s„“\"»«]*(?P<product>{_PHRASE})\s+folg(?:t|en|te|ten)\s+(?:\p{{Ll}}+\s+)?mit\s+$")
 # `mit 3 Mrd. Euro die Pharmabranche vorn`
 _LEADS_WITH = late(
     rf"\s+(?:die|der|das)\s+(?P<product>{_PHRASE})\s+(?:vorne?|an\s+der\s+Spitze|auf\s+dem\s+ersten\s+Platz)\b"
@@ -154,14 +124,7 @@ _TOPIC = late(
     rf"[\s„“\"»]*(?:(?:Allein|Auch|Nur|Vor\s+allem)\s+bei|Bei|Unter)\s+(?:den\s+)?(?P<product>(?:\p{{Ll}}+en\s+){{0,3}}{_NOUN}n)"
     r"(?:,\s+(?:der|die|das|dem|den)\s[^,;]{0,40},)?\s+\p{Ll}"
 )
-# `Bei Butter kletterte der Export`, `bei Trockenmolke dagegen`
-_GOODS_BEFORE_VERB = late(
-    rf"(?:\GBeim?|[,:]\s+[Bb]eim?)\s+(?P<product>{_NOUN})\s+"
-    r"(?:sind|klettert|stieg|wuchs|sank|fiel|ging|nahm|legte|lag|betrug|belief|machte|schrumpft|dagegen|hingegen|jedoch|aber|waren)",
-    signs="Bei bei",
-)
 _AT_GOODS = late(rf",\s+beim?\s+(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}$", signs="bei")
-_BESIDE = late(rf"\bbei\s+(?P<product>{_NOUN}n)\s+(?:ein|eine|einen|der|die|das)\s+$", signs="bei")
 _SERVICES = late(
     r"(?<!Waren und )(?<!Waren- und )(?<!Gütern und )(?<!Güter und )"
     r"\bDienstleistungen\b(?!\s+und\s+(?:Waren|Güter))"
@@ -196,18 +159,6 @@ _BROUGHT = late(
     regex.VERBOSE,
     signs="bracht bring löst mach steuert spült schlug",
 )
-# `Im Oktober brachte allein der Mais 3 Mio. ein`
-_BROUGHT_BY = late(
-    rf"\b(?:brachten?|machten?|steuerten?)\s+(?:allein\s+)?(?:der|die|das)\s+(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,3}}$",
-    signs="bracht macht steuert",
-)
-# `Mit Wolle erzielte das Land 3 Mio.`, `brachten mit Wolle 3 Mio. ein`
-_EARNED_WITH = late(
-    rf"""(?:\G|[,;]\s+)[„“\"»«]?[Mm]it\s+(?P<product>{_PHRASE})\s+(?:erzielt|nahm|nimmt|verdien|erlös)\p{{Ll}}*\b
-    |\b(?:brach|erziel|verdien|erlös|erwirtschafte)ten?\s[^,;]{{0,60}}\bmit\s+(?P<product>{_PHRASE})\s+
-    (?:(?:Export|Ausfuhr)\p{{Ll}}+\s+(?:von|in\s+Höhe\s+von)\s+|(?:(?:\p{{Ll}}+|\d{{4}})\s+){{0,3}})$""",
-    regex.VERBOSE,
-)
 # `4200 Tonnen Spargel`
 _QUANTITY = late(rf"\b(?:{'|'.join(_UNITS)})\s+(?P<product>{_PHRASE})")
 # `bei den Brennstoffen. Hier stieg`, `20 Tonnen Spargel. Der Wert dieser Importe`
@@ -232,31 +183,15 @@ _IT = late(
 _IS_LAST = late(
     rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?)\s+(?:\p{{Ll}}+\s+){{0,2}}(?P<product>{_PHRASE})[.]\s*$"
 )
-# `Bekleidung führt die Liste an. Mit ihr erlöste das Land 3 Mrd.`
-_WITH_IT = late(r"\b[Mm]it\s+(?:ihr|ihm|ihnen)\b")
-_FIRST_OF_ALL = late(rf"\G[\s„“\"»«]*(?P<product>{_PHRASE})\s+\p{{Ll}}")
 _OF_THESE = late(r"\b(?:dieser|diese[sr]?|jener)\s+$")
-_PROCEEDS = late(r"(?:Verkaufs)?[Ee]rlös")
-_HAVE = late(
-    rf"(?:\G[\s„“\"»]*|[,;]\s+)(?:Allein\s+)?(?:(?:unsere|die|der|das)\s+)?(?P<product>{_PHRASE})(?:,[^,;]{{0,60}},)?\s+(?:hat|haben)\b"
-)
-_BROUGHT_IN = late(r"\s+(?:(?:ein)?gebracht|ausgemacht)\b")
 # The text goes on with the goods of the figure before.
 _GOES_ON = late(
     r"\b(?:noch\s+(?:bei|auf)|[Dd]avon(?!\s+aus)|darunter|[Dd]ahinter|[Ee]s\s+folg\p{Ll}+|gefolgt|[Dd]araus|[Dd]orthin|zuvor"
     r"|dieser\s+(?:Gruppe|Kategorie|Warengruppe)|derselben\s+(?:Gruppe|Kategorie)|[Vv]orjahr|waren\s+es|wertmäßig)\b"
 )
-# `Die Uhrenindustrie … ihre Exporte`
-_BRANCH = late(lambda: rf"\b\p{{Lu}}\p{{L}}+{lexicon.any_of('trade', 'branches.whose')}n?\b|\bChemie\b")
-_ITS = late(r"\b(?:[Ii]hre|[Ss]eine)[nrm]?\s+$")
 # `die Industrie, deren Ausfuhren`
 _WHOSE = late(
     rf"(?P<product>{_PHRASE})(?:,\s+deren|(?:\s+\p{{Ll}}+){{0,2}}[.:]\s+(?:Deren|Ihre?))\s+$|(?P<these>{_PHRASE}),\s+bei\s+denen\s+(?:die\s+)?$"
-)
-# `Kaffee brachte 58 Mio. ein, Tee 63 Mio.`
-_NEXT_ITEM = late(
-    rf",?\s+(?:und\s+)?(?:(?:die|der|das)\s+(?P<product>{_PHRASE})\s+(?:kam|lag|brachte|erreichte)\p{{Ll}}*\s+(?:(?:auf|bei)\s+)?"
-    rf"|(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}})"
 )
 _WHOSE_BEFORE = ending(r"(?: ,\s+deren | [.:]\s+(?:Deren|Ihre?) | ,\s+bei\s+denen(?:\s+die)? ) \s+")
 _THERE = late(r"[\s„“\"»«]*(?:Dort|Hier|Da)\b")  # `die Dienstleistungen. Dort erzielten sie ein Plus`
@@ -274,11 +209,6 @@ _BRANCH_ACTS = late(
         rf"|{lexicon.any_of('trade', 'branches.names')})\b(?!\s+(?:de[rs]|in|mit))"
     ),
 )
-_MOVES = late(
-    rf"""[\s„“\"»«]*(?P<product>{_PHRASE})\s+(?:haben|hat|legten?|stieg(?:en)?|wuchs(?:en)?|sank(?:en)?|fiel(?:en)?
-    |nahm(?:en)?|verlor(?:en)?|büßten?|gab(?:en)?|kletterten?|gewann(?:en)?)\b""",
-    regex.VERBOSE,
-)
 # `die Autoindustrie, die mit 3 Mrd. an der Spitze stand`
 _BRANCH_WHICH = late(
     r"\b(?P<product>\p{Lu}[\p{L}-]+(?i:bau|industrie|branche))(?:\s+\p{Ll}+)?,\s+(?:der|die|deren)\s[^,;]*$",
@@ -294,14 +224,16 @@ _BEFORE_GOODS = late(
     |\b(?P<noun>\p{Lu}\p{L}+)\s+de[rs]\s+""",
     regex.VERBOSE,
 )
-# `diese Lieferungen`, `Abnehmer dieser Waren`, `welche für`
+_FLOW = r"(?i:export|import|ausfuhr|einfuhr|lieferung|verkauf|verkäufe)\p{Ll}*"
+# `diese Lieferungen`, `Abnehmer dieser Waren`, `welche für`, `damit wurden 3 Mio. erlöst`, `ihre Ausfuhr`
 _POINTER = late(
     lambda: (
-        rf"\b[Dd]iese[rsnm]?\s+(?:{lexicon.any_of('claims', 'goods.words')}|\p{{Lu}}\p{{Ll}}*(?i:export|import|ausfuhr|einfuhr|lieferung|verkauf|verkäufe)\p{{Ll}}*)\b"
+        rf"\b[Dd]iese[rsnm]?\s+(?:{lexicon.any_of('claims', 'goods.words')}|\p{{L}}*{_FLOW})\b"
         r"|\bwelche\s+für\b"
-        r"|\b(?P<its>[Ii]hre|[Ss]eine)[rnm]?\s+(?i:export|import|ausfuhr|einfuhr|lieferung|verkauf|verkäufe)\p{Ll}*\b"
+        r"|\b[Dd]amit\b(?=[^,;.]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"
+        rf"|\b(?P<its>[Ii]hre|[Ss]eine)[rnm]?\s+{_FLOW}\b"
     ),
-    signs="ies welche hre eine",
+    signs="ies welche amit hre eine",
 )
 _OPENS_CLAUSE = late(r"(?r)(?:^|[.:;!?,\n])[\s„“\"»«–-]*(?:(?:[Dd]er|[Dd]ie|[Dd]as|[Aa]uch)\s+)?")
 _RELATIVE = late(r"\s*(?:(?:von|mit|aus|für)\s+)?(?:das|die|der|den|dessen|deren|denen|dem|welche[rsnm]?)\b")
@@ -423,8 +355,7 @@ def _next_topic(scene: Scene, draft: Draft) -> str:
         return ""
     start = scene.figures[draft.index - 1].end
     end = scene.phrase(draft.index).start
-    match = _GOODS_BEFORE_VERB.search(scene.text, start, end) or _AT_GOODS.search(scene.text, start, end)
-    return _clean(scene, draft, match)
+    return _clean(scene, draft, _AT_GOODS.search(scene.text, start, end))
 
 
 def _of_word(scene: Scene, draft: Draft) -> str:
@@ -435,7 +366,7 @@ def _of_word(scene: Scene, draft: Draft) -> str:
             return ""
         word = nouns[0]
     end = scene.sentence(scene.layout.sentence_index(word.start)).end
-    for pattern in (_OF, _GENITIVE, _IN_TRADE_WITH):
+    for pattern in (_OF, _GENITIVE):
         product = _clean(scene, draft, pattern.match(scene.text, word.end, end))
         if product:
             return product
@@ -446,41 +377,7 @@ def _object_of_verb(scene: Scene, draft: Draft) -> str:
     mention, phrase, sentence = draft.mention, scene.phrase(draft.index), scene.sentence(draft.sentence)
     if not mention.verb or mention.start < phrase.end or mention.start > sentence.end:
         return ""
-    figures = [figure.end for figure in scene.figures if phrase.end <= figure.end <= mention.start]
-    match = _OBJECT.search(scene.text, max(figures, default=phrase.end), mention.start)
-    if match is not None and not (match["lead"] and match["lead"].strip() in _LEADS):
-        product = _clean(scene, draft, match)
-        if product:
-            return product
-    behind = _clean(scene, draft, _OBJECT_BEHIND.match(scene.text, mention.end, sentence.end))
-    return behind or _fronted(scene, draft, sentence.start) or _fronted_in_clause(scene, draft)
-
-
-def _fronted(scene: Scene, draft: Draft, start: int) -> str:
-    """`Kaffee wurde für 3 Mio. geliefert`, `Kaffee haben wir …`, `Kaffee führte das Land … ein`."""
-    text, end = scene.text, scene.phrase(draft.index).start
-    subject = _SUBJECT.match(text, start, end) or _FRONTED.match(text, start, end)
-    if subject is None:
-        subject = _FRONTED_BEFORE_VERB.match(text, start, end)
-        if subject is None or subject["verb"] not in _lists()[3] - _STATES_OF:
-            return ""
-        if subject["product"].startswith("Ohne "):
-            return ""
-        place = subject.end("verb")
-        acts = any(party.start <= place + 1 for party in scene.parties_in(Span(place, place + LONGEST_NAME)))
-        subject = subject if acts or subject["actor"] else None
-    return _clean(scene, draft, subject)
-
-
-_STATES_OF = frozenset(["ist", "sind", "sei", "seien", "war", "waren", "wurde", "wurden"])
-
-
-def _fronted_in_clause(scene: Scene, draft: Draft) -> str:
-    """`Sie verkauft viel nach Chile, | allein Wein hat sie für 3 Mio. geliefert`."""
-    pieces = clauses(scene.text, scene.sentence(draft.sentence))
-    own = clause_index(pieces, scene.phrase(draft.index).start)
-    words = _WORD.findall(scene.text, pieces[own - 1].start, pieces[own - 1].end) if own else []
-    return "" if _lists()[3].isdisjoint(words) else _fronted(scene, draft, pieces[own].start)
+    return _clean(scene, draft, _OBJECT_BEHIND.match(scene.text, mention.end, sentence.end))
 
 
 def _behind_figure(scene: Scene, draft: Draft) -> str:
@@ -498,9 +395,6 @@ def _behind_figure(scene: Scene, draft: Draft) -> str:
     if behind is None and _THEREOF.search(text, max(sentence.start, phrase.start - 30), phrase.start):
         behind = _PART_AT.match(text, phrase.end, sentence.end)
     behind = behind or _LEADS_WITH.match(text, phrase.end, sentence.end)
-    if behind is None and _GOODS_WERE.search(text, sentence.start, phrase.start):
-        behind = _WERE.match(text, phrase.end, sentence.end)
-    behind = behind or _FOLLOWS.search(text, sentence.start, phrase.start)
     product = _clean(scene, draft, behind)
     if product:
         return product
@@ -534,14 +428,7 @@ def _topic(scene: Scene, draft: Draft) -> str:
     whose = _clean(scene, draft, _WHOSE.search(scene.text, before, start)) if owned else ""
     if whose:
         return whose
-    if _ITS.search(scene.text, max(0, draft.mention.start - 8), draft.mention.start):
-        first = scene.sentence(max(0, draft.sentence - 1)).start
-        branches = list(_BRANCH.finditer(scene.text, first, draft.mention.start))
-        if branches:
-            return branches[-1][0]
-    match = _TOPIC.match(scene.text, sentence.start, phrase.start)
-    match = _GOODS_BEFORE_VERB.search(scene.text, sentence.start, phrase.start) or match
-    return _clean(scene, draft, match or _BESIDE.search(scene.text, sentence.start, draft.mention.start))
+    return _clean(scene, draft, _TOPIC.match(scene.text, sentence.start, phrase.start))
 
 
 def _services(scene: Scene, draft: Draft) -> str:
@@ -557,16 +444,11 @@ def _services(scene: Scene, draft: Draft) -> str:
 
 
 def _earner(scene: Scene, draft: Draft) -> str:
-    """`Gold brachte 3 Mrd. ein`, `unsere Orangen haben 9 Mio. eingebracht`."""
+    """`Gold brachte 3 Mrd. ein`."""
     if draft.measure not in ("exports", "imports"):
         return ""
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
-    brought = _BROUGHT_IN.match(scene.text, phrase.end) is not None
-    for pattern in (_BROUGHT, _BROUGHT_BY, _EARNED_WITH, *((_HAVE,) if brought else ())):
-        product = _clean(scene, draft, pattern.search(scene.text, sentence.start, phrase.start))
-        if product:
-            return product
-    return ""
+    return _clean(scene, draft, _BROUGHT.search(scene.text, sentence.start, phrase.start))
 
 
 def _quantity(scene: Scene, draft: Draft) -> str:
@@ -578,14 +460,14 @@ def _quantity(scene: Scene, draft: Draft) -> str:
         return here
     before, word = scene.sentence(draft.sentence - 1), draft.mention
     for pointing, named in (
-        (_IN_THIS_GROUP, _GROUP), (_IN_THIS_GROUP, _FIRST_NAMED), (_IT, _IS_LAST), (_WITH_IT, _FIRST_OF_ALL),
+        (_IN_THIS_GROUP, _GROUP), (_IN_THIS_GROUP, _FIRST_NAMED), (_IT, _IS_LAST),
     ):  # fmt: skip
         if pointing.search(scene.text, sentence.start, phrase.start):
             product = _clean(scene, draft, named.search(scene.text, before.start, before.end))
             if product:
                 return product
     spoken_of = _SPOKEN_OF.search(scene.text, before.start, phrase.start)
-    of_these = _OF_THESE.search(scene.text, max(0, word.start - 8), word.start) or _PROCEEDS.match(word.text)
+    of_these = _OF_THESE.search(scene.text, max(0, word.start - 8), word.start)
     if spoken_of is None and of_these:
         spoken_of = _QUANTITY.search(scene.text, before.start, before.end)
     return _clean(scene, draft, spoken_of)
@@ -663,14 +545,6 @@ def _is_traded(scene: Scene, draft: Draft, match: regex.Match[str]) -> bool:
     )
 
 
-def _mover(scene: Scene, draft: Draft) -> str:
-    """`Kupfer, Fisch und Holz legten um 3 Mio. zu`: goods that rise or fall, the trade is that before."""
-    sentence = scene.sentence(draft.sentence)
-    if not draft.carried or draft.measure not in ("exports", "imports"):
-        return ""
-    return _clean(scene, draft, _MOVES.match(scene.text, sentence.start, scene.phrase(draft.index).start))
-
-
 def _of_it(scene: Scene, draft: Draft) -> str:
     """`Abgaben auf Kohle. Davon hat das Land für 3 Mio. verkauft`: what the sentence before names."""
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
@@ -708,9 +582,6 @@ def _goods_before(scene: Scene, draft: Draft) -> str:
     if before is None or not before.product or _is_of_all_trade(draft):
         return ""
     text, start = scene.text, scene.phrase(draft.index).start
-    item = _NEXT_ITEM.fullmatch(text, scene.figures[before.index].end, start)
-    if before.index == draft.index - 1 and (product := _clean(scene, draft, item)):
-        return product
     if before.mention == draft.mention:
         between = text[scene.figures[before.index].end : start]
         to_another = draft.partner not in ("", before.partner)  # davon für 3 Mio. in die USA
@@ -800,9 +671,8 @@ def _clean(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
     group = next(name for name, words in match.groupdict().items() if name != "lead" and words)
     if phrase.start <= match.start(group) < phrase.end:
         return ""
-    if _OPENING_VERB.match(scene.text, match.start(group)) and not is_goods(
-        _WORD.match(scene.text, match.start(group))[0]
-    ):
+    opening = _OPENING_VERB.match(scene.text, match.start(group))
+    if opening is not None and not is_goods(opening[0]):
         return ""
     kept, listed = _words_of_goods(scene, draft, Span(*match.span(group)))
     _trim(kept)
