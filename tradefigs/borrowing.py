@@ -77,7 +77,7 @@ def _borrowers(source: Tokens, amount: Amount) -> Iterator[int]:
         if match and _say_when(source, *match.span("gap")) and not _has_noun(source, *match.span("words")):
             yield match.start("number")
     match = _PARALLEL_BEFORE.match(kinds, max(0, first - REACH), first)
-    if match and amount.currency and _is_parallel(source, match):
+    if match and (amount.currency or _ends_clause(source, amount)) and _is_parallel(source, match):
         yield match.start("number")
 
 
@@ -85,6 +85,11 @@ def _is_later(source: Tokens, match: regex.Match[str]) -> bool:
     """Tell whether a decimal behind an amount is the value of another time."""
     is_decimal = not source.tokens[match.start("number")].written.isdecimal()
     return is_decimal and _say_when(source, *match.span("words"))
+
+
+def _ends_clause(source: Tokens, amount: Amount) -> bool:
+    """Tell whether no noun follows that an amount without currency would count: ``3,9 Millionen Tonnen``."""
+    return source.kinds[amount.last : amount.last + 1] in ("", "|", ".", ",", ";", ")")
 
 
 _OF_VALUES = frozenset({"von", "mit", "bei", "auf", "für"})

@@ -58,9 +58,6 @@ def _carried_balance(scene: Scene, index: int, mention: Mention, sentence: Span)
 
 def _sells(scene: Scene, index: int, mention: Mention, sentence: Span) -> bool:
     """Tell whether a word of buying, or of any trade, is told of the one who sells."""
-    buys = mention.measure == "imports" and mention.verb and not mention.strong
-    if buys and _is_bought(scene, index, mention, sentence):
-        return True
     return is_sold_abroad(scene, mention, sentence)
 
 
@@ -124,18 +121,6 @@ def _signed_trade(scene: Scene, index: int, mention: Mention, sentence: Span) ->
     if sign is None and _RED.search(scene.text, sentence.start, sentence.end):
         return "deficit"
     return "" if sign is None else _BY_SIGN[sign["sign"]]
-
-
-def _is_bought(scene: Scene, index: int, mention: Mention, sentence: Span) -> bool:
-    """`Die USA nahmen Uhren für 193 Mio. ab`: in a text on Swiss exports, these."""
-    before = scene.last_draft()
-    if before is None or before.measure != "exports" or scene.number(index) - before.sentence > 2:
-        return False
-    if not _TAKES.fullmatch(mention.text):
-        return False
-    roles = scene.roles(sentence, scene.number(index))
-    buyer = roles.agent or roles.place
-    return bool(buyer) and buyer != before.reporter and not (roles.source or roles.owner)
 
 
 def _is_sum(scene: Scene, index: int, mention: Mention) -> bool:
@@ -207,8 +192,6 @@ _NEGATIVE = late(
 _POSITIVE = late(r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}*|\bschwarze[nr]?\s+Zahlen")
 _SIGNED_TRADE = late(r"\b(?P<sign>Minus|Plus)\s+(?:im|in)\s+(?:\p{L}+\s+){0,3}\p{L}+$")
 _SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
-# What the buyer of an exporter does; `bezog`, `importierte` are its own imports.
-_TAKES = late(r"ab|abgenommen|abnahm(?:en)?|order\p{Ll}+|eingekauft|ein|kauf\p{Ll}+|gekauft")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _DIFFERENCE = late(r"\b(?:Differenz|Unterschied|Abstand)s?\b")
 _MORE = late(r"\s+(?:mehr|weniger|höher|niedriger)\b")

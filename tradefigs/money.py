@@ -131,6 +131,8 @@ def _counted_noun(text: str, place: int) -> str:
     match = _counted().match(text, place)
     if match is None or not _function_words().isdisjoint(match["words"].split()):
         return ""
+    if match["noun"] in lexicon.words("figures", "money.ranks"):
+        return ""
     return match["unit"] or (match["hyphen"] or "") + match["noun"]
 
 

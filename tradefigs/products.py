@@ -243,7 +243,10 @@ _OPENING_VERB = late(
     r"(?<=(?:^|[.!?:][“”\"»«]?|\n)\s*[„“\"»«]?)(?:\p{Lu}\p{Ll}{1,3})?(?i:ge|be|ver|er|ent|zer)\p{Ll}{2,}(?:t|en)\b"
 )
 _ECONOMY = late(r"(?:Volks|Außen|Aussen|Welt|Gesamt|Privat)wirtschaft")
-_WHOLE = late(r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?)\b")
+_WHOLE = late(
+    r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?"
+    r"|waren(?:handel|verkehr|export|import|umsatz|umsätze|ausfuhr|einfuhr|austausch)\p{L}*)\b"
+)
 
 
 @cache

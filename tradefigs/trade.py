@@ -202,9 +202,11 @@ _IDIOMS = late(
         rf"|\bHandel\s+und\s+{any_of('trade', 'names.branches')}\b"
         rf"|\b{any_of('trade', 'names.branches')}\s+und\s+Handel\b"
         r"|\b(?:machte|erzielte|erwirtschaftete|macht|erzielt|erwirtschaftet)\s+der\s+(?:\p{Ll}+\s+)?Handel\b(?=[^;]*\bUmsatz\b)"
+        r"|\b(?:zog|zogen|zieht|ziehen)\b[^.;,]{0,80}?\bBilanz\b|\bBilanz\s+(?:ge|zu\s)?z[io][eg]*en\b"
+        r"|\b(?:[Ll]aut|[Nn]ach)\s+(?:der|einer|seiner|ihrer)\s[^.,;]{0,60}?\bBilanz\b"
         r"|\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b"
     ),
-    signs="sich Kosten zugunsten Handel Import Corporation Bank",
+    signs="sich Kosten zugunsten Handel Import Corporation Bank Bilanz",
 )
 # `das Ministerium für Industrie und Handel`: a name.
 _AUTHORITY = late(
