@@ -218,9 +218,9 @@ _BRANCH_WHICH = late(
 _GOODS = late(rf"(?P<product>{_PHRASE})")
 # What before goods makes them an example, a circumstance or an attribute: `vor allem`, `die Nachfrage nach`
 _BEFORE_GOODS = late(
-    r"""(?r)(?:\b(?P<noun>\p{Lu}\p{L}+)\s+)?\b(?:(?P<preposition>(?i:bei|beim|mit|an|am|für|aus))
+    r"""(?r)(?:\b(?P<noun>\p{Lu}\p{L}+)\s+)?\b(?:(?P<at>[Bb]eim?)|(?P<preposition>(?i:mit|an|am|für|aus))|(?P<on>[Aa]uf)
     |(?i:vor\s+allem|insbesondere|besonders|hauptsächlich|überwiegend|vorwiegend|wie|etwa|darunter|dank|wegen|trotz|durch|nach
-    |ohne|gegen|als|statt|neben|von|auf|in|im|über|unter|um|zu|zur|zum|vom|seit))\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+)?
+    |ohne|gegen|als|statt|neben|von|in|im|über|unter|um|zu|zur|zum|vom|seit))\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+)?
     |\b(?P<noun>\p{Lu}\p{L}+)\s+de[rs]\s+""",
     regex.VERBOSE,
 )
@@ -229,14 +229,16 @@ _FLOW = r"(?i:export|import|ausfuhr|einfuhr|lieferung|verkauf|verkäufe)\p{Ll}*"
 _POINTER = late(
     lambda: (
         rf"\b[Dd]iese[rsnm]?\s+(?:{lexicon.any_of('claims', 'goods.words')}|\p{{L}}*{_FLOW})\b"
-        r"|\bwelche\s+für\b"
+        r"|\bwelche\s+für\b|\bWare\b|\bihn\b"
+        r"|\b(?:(?:ist|sind|sei|seien|wurden?)\s+(?:er|sie|es)|(?:[Ee]r|[Ss]ie|[Ee]s)\s+(?:ist|sind|sei|seien|wurden?))\b(?=[^,;.]*(?:port|liefer|führ|kauf)\p{Ll}*t\b)"
         r"|\b[Dd]amit\b(?=[^,;.]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"
         rf"|\b(?P<its>[Ii]hre|[Ss]eine)[rnm]?\s+{_FLOW}\b"
     ),
-    signs="ies welche amit hre eine",
+    signs="ies welche amit hre eine Ware ihn er sie es",
 )
 _OPENS_CLAUSE = late(r"(?r)(?:^|[.:;!?,\n])[\s„“\"»«–-]*(?:(?:[Dd]er|[Dd]ie|[Dd]as|[Aa]uch)\s+)?")
 _RELATIVE = late(r"\s*(?:(?:von|mit|aus|für)\s+)?(?:das|die|der|den|dessen|deren|denen|dem|welche[rsnm]?)\b")
+_WARES = late(rf"(?<!\b[Dd]iese[rsnm]?\s)\b(?:Waren|Güter|Produkte|Erzeugnisse)(?:{_PUTS})$")
 _OF_TRADE = late(r"(?:Außen|Aussen)?[Hh]andels")
 # `Gerettet hat die Bilanz das Gold`: a participle that opens a sentence is no noun.
 _OPENING_VERB = late(
@@ -501,6 +503,12 @@ def _known(scene: Scene, draft: Draft) -> str:
     return next((product for goods in found if (product := _clean(scene, draft, goods))), "")
 
 
+def _fell_to(scene: Scene, draft: Draft, before: regex.Match[str]) -> bool:
+    """`auf Holz entfielen beim Export 3 Mio.`"""
+    sentence = scene.sentence(draft.sentence)
+    return before["on"] is not None and bool(_FELL.search(scene.text, sentence.start, sentence.end))
+
+
 def _zone_of(scene: Scene, draft: Draft) -> Span:
     """Return the clauses of the figure and of its word of trade, up to the figures before and behind."""
     sentence, phrase, word = scene.sentence(draft.sentence), scene.phrase(draft.index), draft.mention
@@ -541,8 +549,8 @@ def _is_traded(scene: Scene, draft: Draft, match: regex.Match[str]) -> bool:
     before = _BEFORE_GOODS.match(scene.text, 0, match.start())
     if before is None:
         return draft.measure != "turnover"
-    if before["noun"] is None:
-        return before["preposition"] is not None
+    if before["noun"] is None or before["at"]:
+        return bool(before["preposition"] or before["at"]) or _fell_to(scene, draft, before)
     return any(
         before.start("noun") in Span(word.start, word.end) for word in scene.trade_words(draft.sentence)
     )
@@ -582,7 +590,7 @@ def _asked_for(scene: Scene, draft: Draft) -> str:
 def _goods_before(scene: Scene, draft: Draft) -> str:
     """Return the goods of the figure before, where the text goes on with them."""
     before = scene.last_draft()
-    if before is None or not before.product or _is_of_all_trade(draft):
+    if before is None or not before.product or _is_of_all_trade(draft) or _is_put_to_wares(scene, draft):
         return ""
     text, start = scene.text, scene.phrase(draft.index).start
     if before.mention == draft.mention:
@@ -608,6 +616,12 @@ def _goods_before(scene: Scene, draft: Draft) -> str:
     if goes_on and near and same_paragraph:
         return before.product
     return before.product if _is_of_goods_only(scene, draft, before.product) else ""
+
+
+def _is_put_to_wares(scene: Scene, draft: Draft) -> bool:
+    """`Güter im Wert von 3 Mio.`: goods of every kind, where no word points back."""
+    start = scene.phrase(draft.index).start
+    return _WARES.search(scene.text, max(0, start - 80), start) is not None
 
 
 def _is_of_all_trade(draft: Draft) -> bool:
@@ -648,7 +662,9 @@ def _of_text(scene: Scene, draft: Draft) -> str:
     """`Die Weinexporte wuchsen. … Nach Polen wurden 3 Mio. Liter für 9 Mio. verkauft`: goods of the text."""
     earlier = [draft for draft in scene.drafts if isinstance(draft, Draft)]
     sentence = scene.sentence(draft.sentence)
-    if draft.measure == "turnover" or _is_of_all_trade(draft) or not all(one.product for one in earlier):
+    if draft.measure == "turnover" or not all(one.product for one in earlier):
+        return ""
+    if _is_of_all_trade(draft) or _is_put_to_wares(scene, draft):
         return ""
     if draft.mention.prefix or _WHOLE.search(scene.text, sentence.start, sentence.end):
         return ""
@@ -723,12 +739,23 @@ def _name_goods(scene: Scene, kept: list[str]) -> bool:
         return False
     if any(noun.lower().endswith(lexicon.words("trade", "change.nouns")) for noun in nouns):
         return False  # `Zunahme um 3 Mio.`
-    nouns = [noun for noun in nouns if noun in goods or noun.lower() not in word_class("adverbs")]
+    nouns = [noun for noun in nouns if noun in goods or noun.lower() not in _small_words()]
     if not nouns or any(_is_somebody(scene, noun) for noun in nouns):  # Früher wurden für 3 Mio. …
         return False
     has_adjective = any(word[0].islower() and _is_adjective(word) for word in kept)
     whole = all(noun in goods or noun == SERVICES for noun in nouns) and nouns != [SERVICES]
     return has_adjective or not whole
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Return words that open a sentence with a capital and are no noun: `Früher wurden für 3 Mio.`, `Ins`."""
+    return (
+        word_class("adverbs")
+        | word_class("prepositions")
+        | word_class("conjunctions")
+        | word_class("subordinators")
+    )
 
 
 def _is_adjective(word: str) -> bool:
