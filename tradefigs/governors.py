@@ -69,7 +69,11 @@ def _is_given(scene: Scene, index: int, mention: Mention) -> bool:
 
 def nearest(scene: Scene, index: int, number: int) -> Mention | None:
     """Return the mention nearest to figure ``index`` in its sentence, None where nothing credible is near."""
-    candidates = [m for m in scene.mentions(number) if m.measure != COMPANY and is_credible(scene, m, number)]
+    candidates = [
+        m
+        for m in scene.mentions(number)
+        if m.measure != COMPANY and not _speaks(scene, m) and is_credible(scene, m, number)
+    ]
     if any(m.measure in TRADE and not m.value for m in candidates):
         candidates = [m for m in candidates if not m.value or is_of_both(scene, m)]
     if any(m.measure == "exports" and not m.verb and not _is_proceeds(m) for m in candidates):
@@ -96,6 +100,15 @@ def nearest(scene: Scene, index: int, number: int) -> Mention | None:
     return candidates[place] if cost < FARTHEST else None
 
 
+def _speaks(scene: Scene, mention: Mention) -> bool:
+    """`„Wir brauchen 3 Mio. Export“, fordert er`: what is said, no money that is demanded."""
+    return (
+        mention.measure == OTHER
+        and mention.verb
+        and bool(_QUOTED.search(scene.text, max(0, mention.start - 4), mention.start))
+    )
+
+
 def _cost(scene: Scene, phrase: Span, mention: Mention, number: int) -> float:
     text = scene.text
     adjunct = mention.measure == OTHER and is_adjunct(scene, mention)
@@ -107,6 +120,11 @@ def _cost(scene: Scene, phrase: Span, mention: Mention, number: int) -> float:
         gap = text[phrase.end : mention.start]
         cost += INTO_BRACKET if gap.count("(") > gap.count(")") else 0.0
     cost += MOVEMENT if mention.movement else 0.0 if mention.strong else WEAK
+    trade_beside = (
+        not mention.verb and not adjunct and is_adjunct(scene, mention) and mention.end < phrase.start
+    )
+    if trade_beside:  # `ungeachtet der Buslieferungen`
+        cost += DOMAIN
     if adjunct or (mention.measure == OTHER and _IN_PERCENT.match(text, mention.end)):
         cost += DOMAIN
     if is_domain(scene, mention) and any(_rivals(mention, other) for other in scene.mentions(number)):
@@ -153,6 +171,8 @@ def _is_contract(scene: Scene, number: int) -> bool:
     if any(m.strong and not m.verb and m.measure in MEASURES for m in scene.mentions(number)):
         return False
     sentence = scene.sentence(number)
+    if _WISH.search(scene.text, sentence.start, sentence.end):
+        return False
     if _CONTRACT.search(scene.text, sentence.start, sentence.end):
         return True
     before = [m for n in (number - 2, number - 1) if n >= 0 for m in scene.mentions(n) if m.strong]
@@ -201,6 +221,7 @@ _DOMAIN = late(
 _MORE_THAN = late(
     r"\b(?:über|unter|hinter|vor|als|gegenüber)\s+(?:(?:de[rmn]|die|das|ihre[nr]|seine[nr])\s+)?(?:\p{Ll}+\s+)?$"
 )
+_QUOTED = late(r"[“”\"»«],?\s+$")
 # `mit Zöllen von 10 Prozent`
 _IN_PERCENT = late(r"\s+von\s+[\d.,]+\s?(?:%|Prozent)")
 # `, Berlin gibt dafür`
@@ -230,6 +251,10 @@ _CONTRACT = late(
     lambda: (
         rf"(?i)\b(?:\p{{L}}*{any_of('claims', 'contracts.nouns')}|{any_of('claims', 'contracts.words')})\b"
     )
+)
+# `Wir würden gern für 3 Mio. liefern`: no contract yet
+_WISH = late(
+    r"\b(?:würden?|möchten?|wollen|will)\b[^.;]*\b(?:gerne?|künftig|jährlich|pro\s+Jahr|im\s+Jahr)\b"
 )
 _PERMIT = late(lambda: rf"\b{any_of('claims', 'contracts.permits')}(?:e|en)?\b")
 # `die Differenz zwischen Exporten und Importen`, `der Saldo des Warenverkehrs`

@@ -146,7 +146,12 @@ _SECTOR = late(
 )
 _JOINED_FIRST = late(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
 _UNITS = ("Tonnen", "Flaschen", "Liter", "Kilogramm", "Fass", "Stück", "Kubikmeter")
-_REST = ("Übrige", "Sonstige", "Andere", "Weitere")
+# `Chemische Erzeugnisse`, `Sonstige Waren`
+_ADJECTIVE_ENDINGS = tuple(
+    ending + case
+    for ending in ("isch", "lich", "ell", "ig", "ar", "brig", "nder", "eiter")
+    for case in ("e", "en")
+)
 _NO_GOODS = late(
     r"(?:vergleich|jahres?|monats?|zeitraums?|quartals?|stand|niveau|wert|marke|tagen?|prozent)s?$"
 )
@@ -220,7 +225,7 @@ _GOODS = late(rf"(?P<product>{_PHRASE})")
 _BEFORE_GOODS = late(
     r"""(?r)(?:\b(?P<noun>\p{Lu}\p{L}+)\s+)?\b(?:(?P<at>[Bb]eim?)|(?P<preposition>(?i:mit|an|am|für|aus))|(?P<on>[Aa]uf)
     |(?i:vor\s+allem|insbesondere|besonders|hauptsächlich|überwiegend|vorwiegend|wie|etwa|darunter|dank|wegen|trotz|durch|nach
-    |ohne|gegen|als|statt|neben|von|in|im|über|unter|um|zu|zur|zum|vom|seit))\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+)?
+    |(?P<in>im)|ohne|gegen|als|statt|neben|von|in|über|unter|um|zu|zur|zum|vom|seit))\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+)?
     |\b(?P<noun>\p{Lu}\p{L}+)\s+de[rs]\s+""",
     regex.VERBOSE,
 )
@@ -230,15 +235,19 @@ _POINTER = late(
     lambda: (
         rf"\b[Dd]iese[rsnm]?\s+(?:{lexicon.any_of('claims', 'goods.words')}|\p{{L}}*{_FLOW})\b"
         r"|\bwelche\s+für\b|\bWare\b|\bihn\b"
-        r"|\b(?:(?:ist|sind|sei|seien|wurden?)\s+(?:er|sie|es)|(?:[Ee]r|[Ss]ie|[Ee]s)\s+(?:ist|sind|sei|seien|wurden?))\b(?=[^,;.]*(?:port|liefer|führ|kauf)\p{Ll}*t\b)"
-        r"|\b[Dd]amit\b(?=[^,;.]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"
+        r"|\b(?:(?:ist|sind|sei|seien|wurden?)\s+(?:er|sie|es)|(?:[Ee]r|[Ss]ie|[Ee]s)\s+(?:ist|sind|sei|seien|wurden?))\b(?=[^,;]*(?:port|liefer|führ|kauf)\p{Ll}*t\b)"
+        r"|\b[Dd]amit\b(?=[^,;]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"
         rf"|\b(?P<its>[Ii]hre|[Ss]eine)[rnm]?\s+{_FLOW}\b"
     ),
     signs="ies welche amit hre eine Ware ihn er sie es",
 )
 _OPENS_CLAUSE = late(r"(?r)(?:^|[.:;!?,\n])[\s„“\"»«–-]*(?:(?:[Dd]er|[Dd]ie|[Dd]as|[Aa]uch)\s+)?")
+# `Mehl, | das es`
+_WHICH = late(r",\s+(?:(?:von|mit|aus|für)\s+)?(?:das|die|der|den|deren|denen|dem|welche[rsnm]?)\s")
 _RELATIVE = late(r"\s*(?:(?:von|mit|aus|für)\s+)?(?:das|die|der|den|dessen|deren|denen|dem|welche[rsnm]?)\b")
-_WARES = late(rf"(?<!\b[Dd]iese[rsnm]?\s)\b(?:Waren|Güter|Produkte|Erzeugnisse)(?:{_PUTS})$")
+_WARES = late(rf"(?<!\p{{L}}e[rsnm]?\s)\b(?:Waren|Güter|Produkte|Erzeugnisse)(?:{_PUTS})$")
+# `Die Lieferungen nach China`: of what was spoken of
+_DELIVERIES = late(r"Lieferung")
 _OF_TRADE = late(r"(?:Außen|Aussen)?[Hh]andels")
 # `Gerettet hat die Bilanz das Gold`: a participle that opens a sentence is no noun.
 _OPENING_VERB = late(
@@ -547,7 +556,9 @@ def _is_traded(scene: Scene, draft: Draft, match: regex.Match[str]) -> bool:
     if not _names_goods(match):
         return False
     before = _BEFORE_GOODS.match(scene.text, 0, match.start())
-    if before is None:
+    if before is not None and before["in"] and _SECTOR.search(match["product"]):
+        return True
+    if before is None or _WHICH.match(scene.text, match.end()):
         return draft.measure != "turnover"
     if before["noun"] is None or before["at"]:
         return bool(before["preposition"] or before["at"]) or _fell_to(scene, draft, before)
@@ -612,7 +623,7 @@ def _goods_before(scene: Scene, draft: Draft) -> str:
         and not _speaks_of_all_first(scene, draft)
     )
     end = scene.phrase(draft.index).end + len(" davon")
-    goes_on = counts_on or _GOES_ON.search(text, sentence.start, end)
+    goes_on = counts_on or _GOES_ON.search(text, sentence.start, end) or _DELIVERIES.match(draft.mention.text)
     if goes_on and near and same_paragraph:
         return before.product
     return before.product if _is_of_goods_only(scene, draft, before.product) else ""
@@ -732,7 +743,7 @@ def _trim(kept: list[str]) -> None:
 def _name_goods(scene: Scene, kept: list[str]) -> bool:
     """Tell whether the words name goods that restrict trade, and nothing else."""
     _, goods, no_goods, _ = _lists()
-    if len(kept) == 2 and kept[1] in goods and kept[0].istitle() and kept[0] not in _REST:
+    if len(kept) == 2 and kept[1] in goods and kept[0].istitle() and not kept[0].endswith(_ADJECTIVE_ENDINGS):
         return False  # `verkauften die Betriebe Waren`
     nouns = [word for word in kept if word[0].isupper()]
     if any(noun in no_goods or _NO_GOODS.search(noun) for noun in nouns):
@@ -765,9 +776,11 @@ def _is_adjective(word: str) -> bool:
 
 def _is_somebody(scene: Scene, noun: str) -> bool:
     """Tell whether a noun names a person or an institution, as in `laut Zollamt mit 3 Mrd.`."""
+    if is_goods(noun):
+        return False
     house = institution_of(noun)
-    is_goods = noun.lower().endswith(lexicon.words("trade", "whole.like_houses"))
-    is_house = house is not None and house[1] == noun and not is_goods
+    is_like_house = noun.lower().endswith(lexicon.words("trade", "whole.like_houses"))
+    is_house = house is not None and house[1] == noun and not is_like_house
     return is_house or noun in surnames_in(scene.text)
 
 
