@@ -50,7 +50,9 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
         )
         before = scene.last_draft()
         balances = before is not None and before.measure in ("surplus", "deficit")
-        goes_on = before is not None and number - before.sentence <= (2 * REACH if balances else REACH)
+        ours = _OURS.search(scene.text, max(0, mention.start - 20), mention.start)
+        reach = 2 * REACH if balances or ours else REACH
+        goes_on = before is not None and number - before.sentence <= reach
         counterpart = _has_counterpart(scene, scene.sentence(number))
         return not other and (goes_on or counterpart or _topic_is_trade(scene, number))
     if mention.verb and any(m.measure == OTHER and separation(scene.text, m, mention) < 1.0 for m in others):
@@ -112,6 +114,8 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
         parties = {p.code for p in scene.parties_in(sentence)}
         together = _TOGETHER.search(text, sentence.start, sentence.end)
         if len(parties) > 1 or together or _WE.search(text, sentence.start, sentence.end):
+            return True
+        if scene.topic.pair[1] and GOODS_SOLD.search(text, sentence.start, sentence.end):
             return True
         if is_sold_abroad(scene, mention, sentence) or scene.roles(sentence, number).place in alliances():
             return True

@@ -16,9 +16,11 @@ def is_goods(noun: str) -> bool:
     """Tell whether ``noun`` is one of ``lexicon/goods.toml``, in any case, or a compound that ends in one."""
     if not noun[:1].isupper():
         return False
-    low = noun.lower().rsplit("-", 1)[-1]
-    forms = [low, *(low.removesuffix(ending) for ending in _CASES if low.endswith(ending))]
-    return any(form in _whole_words() or _is_compound(form) for form in forms)
+    first, _, last = noun.lower().rpartition("-")
+    forms = [last, *(last.removesuffix(ending) for ending in _CASES if last.endswith(ending))]
+    return any(
+        form in _whole_words() or _is_compound(form) or (first and form in _last_parts()) for form in forms
+    )
 
 
 def _is_compound(form: str) -> bool:

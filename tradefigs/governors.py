@@ -32,6 +32,8 @@ def governing(scene: Scene, index: int) -> Mention | str:
         scene.text, sentence.start, phrase.start
     ):
         return BY_UNIT
+    if _COSTS_ONE.search(scene.text, sentence.start, phrase.start):
+        return BY_UNIT
     if _is_part_of_company_sales(scene, index, number):
         return OF_COMPANY
     mention = nearest(scene, index, number)
@@ -90,7 +92,7 @@ def nearest(scene: Scene, index: int, number: int) -> Mention | None:
     ]
     candidates = [m for m in candidates if not _PART_OF.search(scene.text, phrase.end, m.start)]
     candidates = [m for m in candidates if not _CAUSE.match(scene.text, phrase.end, m.start)]
-    inserted = [Span(*match.span()) for match in _INSERTED.finditer(scene.text, sentence.start, phrase.start)]
+    inserted = [Span(*match.span()) for match in _INSERTED.finditer(scene.text, sentence.start, sentence.end)]
     candidates = [m for m in candidates if not any(m.start in span for span in inserted)]
     compared = [m for m in candidates if m.start > phrase.end and _is_compared_with(scene, m)]
     candidates = [m for m in candidates if m not in compared] or candidates
@@ -216,7 +218,7 @@ _BINDS = late(
     r"|(?:\s+(?:dorthin|(?:aus|nach|in|mit)\s+(?:de[rmn]\s+|die\s+|das\s+)?[\p{L}-]+))?\s+[–—-]\s+"
 )
 _DOMAIN = late(
-    r"\b(?:[Ii]m|[Bb]eim|[Aa]m|[Ii]n\s+(?:\p{Lu}[\p{L}-]+s|(?:sein|ihr|unser)e[mnr]))\s+(?:\p{Ll}+\s+){0,2}$"
+    r"\b(?:[Ii]m|[Bb]eim|[Aa]m|[Ii]n\s+(?:\p{Lu}[\p{L}-]+s|(?:sein|ihr|unser|dies)e[mnr]))\s+(?:\p{Ll}+\s+){0,2}$"
 )
 _MORE_THAN = late(
     r"\b(?:über|unter|hinter|vor|als|gegenüber)\s+(?:(?:de[rmn]|die|das|ihre[nr]|seine[nr])\s+)?(?:\p{Ll}+\s+)?$"
@@ -247,6 +249,8 @@ _PER_UNIT_BEFORE = late(
         rf"{any_of('claims', 'per_unit.measures')}\b)"
     )
 )
+# `Im Mittel kostete eine Uhr 900 Franken`
+_COSTS_ONE = late(r"\bkostete?n?\s+eine?\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+\s+$", signs="kostet")
 _CONTRACT = late(
     lambda: (
         rf"(?i)\b(?:\p{{L}}*{any_of('claims', 'contracts.nouns')}|{any_of('claims', 'contracts.words')})\b"
