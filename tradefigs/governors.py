@@ -16,10 +16,9 @@ from tradefigs.patterns import late
 from tradefigs.scene import BY_UNIT, CONTRACT, NO_TRADE, OF_COMPANY, OTHER_MONEY, SMALLEST_SALE, Scene
 from tradefigs.syntax import COMMA, separation
 from tradefigs.text import Span
-from tradefigs.trade import BALANCE, COMPANY, MEASURES, OTHER, TRADE, Mention
+from tradefigs.trade import BALANCE, BALANCES, COMPANY, FLOWS, MEASURES, OTHER, TRADE, Mention
 
 LONGEST_PARAGRAPH = 2000  # characters of it that are looked through
-BALANCES = (BALANCE, "surplus", "deficit")
 FARTHEST = 12.0  # a word that is farther off governs nothing
 ADJACENT, FOLLOWING, WEAK, MOVEMENT, BETWEEN, DOMAIN, INTO_BRACKET = -1.0, 0.4, 0.3, 1.0, 0.5, 3.0, 1.5
 
@@ -54,7 +53,7 @@ def governing(scene: Scene, index: int) -> Mention | str:
         return BY_UNIT
     if (mention.verb or not mention.strong) and _is_contract(scene, number):
         return CONTRACT
-    if not mention.strong and mention.measure in ("surplus", "deficit", BALANCE) and spends(scene, number):
+    if not mention.strong and mention.measure in (BALANCE, *BALANCES) and spends(scene, number):
         return NO_TRADE
     return OF_COMPANY if _is_of_company(scene, mention, number) else mention
 
@@ -86,7 +85,7 @@ def nearest(scene: Scene, index: int, number: int) -> Mention | None:
     if any(_is_source_of_money(scene, m) for m in candidates):
         candidates = [m for m in candidates if m.text.lower() not in _earning()]
     phrase, sentence = scene.phrase(index), scene.sentence(number)
-    gaps = [m.end for m in candidates if m.measure in BALANCES and not m.strong]
+    gaps = [m.end for m in candidates if m.measure in (BALANCE, *BALANCES) and not m.strong]
     candidates = [
         m for m in candidates if not any(_BETWEEN.fullmatch(scene.text, gap, m.start) for gap in gaps)
     ]
@@ -146,9 +145,9 @@ def _is_compared_with(scene: Scene, mention: Mention) -> bool:
 
 
 def _rivals(domain: Mention, other: Mention) -> bool:
-    if other.measure == OTHER or other.measure in ("surplus", "deficit", BALANCE):
+    if other.measure == OTHER or other.measure in (BALANCE, *BALANCES):
         return True
-    return domain.measure == "turnover" and other.measure in ("exports", "imports") and not other.movement
+    return domain.measure == "turnover" and other.measure in FLOWS and not other.movement
 
 
 def _is_proceeds(mention: Mention) -> bool:

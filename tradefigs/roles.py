@@ -65,6 +65,29 @@ class Roles:
             place=code if role == PLACE else self.place,
         )
 
+    def without(self, code: str) -> Roles:
+        """Return these roles without what they say of ``code``, but that it acts."""
+        return replace(
+            self,
+            owner="" if self.owner == code else self.owner,
+            source="" if self.source == code else self.source,
+            destination="" if self.destination == code else self.destination,
+            with_="" if self.with_ == code else self.with_,
+            place="" if self.place == code else self.place,
+            also="" if self.also == code else self.also,
+        )
+
+    def on_other_side(self, measure: str) -> Roles:
+        """Return these roles with who acts as the partner: `Wichtigster Lieferant war China`."""
+        acting = self
+        if len(self.between) == 2 and not (self.owner or self.source or self.destination):  # both of two
+            acting = replace(self, agent=self.between[0], also=self.between[1], between=())
+        if measure == "exports":
+            return replace(acting, agent="", destination=acting.destination or acting.agent)
+        if measure == "imports":
+            return replace(acting, agent="", source=acting.source or acting.agent)
+        return replace(acting, agent="", with_=acting.with_ or acting.agent)
+
     @property
     def named(self) -> bool:
         """Whether any party was found in a role that tells who trades."""

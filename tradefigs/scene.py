@@ -54,7 +54,7 @@ class Scene:
     def __init__(self, text: str, layout: Layout, figures: Sequence[Figure]) -> None:
         self.text, self.layout, self.figures = text, layout, figures
         self.drafts: list[Draft | str] = []  # one per figure read: a draft, or the reason why it is no claim
-        self._last: Draft | None = None
+        self.told: list[Draft] = []  # those of them that were read as trade
         self._by_mention: dict[Mention, Draft] = {}
         self._numbers = [layout.sentence_index(figure.start) for figure in figures]
         self._phrases = [Span(figure.phrase_start, figure.phrase_end) for figure in figures]
@@ -140,6 +140,10 @@ class Scene:
         """Return the number of the sentence that holds figure ``index``."""
         return self._numbers[index]
 
+    def sentence_of(self, index: int) -> Span:
+        """Return the span of the sentence that holds figure ``index``."""
+        return self.layout.sentences[self._numbers[index]]
+
     def phrase(self, index: int) -> Span:
         """Return the extent of figure ``index`` with its qualifiers."""
         return self._phrases[index]
@@ -191,11 +195,12 @@ class Scene:
         """Note how the next figure was read."""
         self.drafts.append(draft)
         if isinstance(draft, Draft):
-            self._last = self._by_mention[draft.mention] = draft
+            self.told.append(draft)
+            self._by_mention[draft.mention] = draft
 
     def last_draft(self) -> Draft | None:
         """Return the last figure read as trade."""
-        return self._last
+        return self.told[-1] if self.told else None
 
     def draft_of(self, mention: Mention) -> Draft | None:
         """Return the last figure that ``mention`` governs."""

@@ -10,6 +10,7 @@ from tradefigs.lexicon import words
 from tradefigs.patterns import late
 from tradefigs.roles import Roles
 from tradefigs.scene import Scene
+from tradefigs.syntax import Spanned
 from tradefigs.text import Span
 from tradefigs.trade import Mention
 
@@ -50,6 +51,11 @@ def mark_after(text: str, start: int, end: int) -> int:
     return found[0].start if found else end
 
 
+def clause_round(text: str, sentence: Span, word: Spanned) -> Span:
+    """Return the clause of ``sentence`` in which ``word`` stands."""
+    return Span(mark_before(text, sentence.start, word.start), mark_after(text, word.end, sentence.end))
+
+
 # ---------------------------------------------------------------- relative clauses
 
 
@@ -70,8 +76,7 @@ def in_relative_clause(scene: Scene, index: int) -> Roles | None:
     clause = Span(opening.start("pronoun"), mark_after(scene.text, start, scene.sentence(number).end))
     roles = scene.roles(clause, number, scene.phrase(index))
     if subject is not None:
-        roles = without_role(roles, subject.code)
-        roles = replace(roles, agent=subject.code)
+        roles = replace(roles.without(subject.code), agent=subject.code)
     if not related:
         return roles
     role = _BY_RELATIVE[opening["preposition"]]
@@ -97,19 +102,6 @@ def acting_in_relative_clause(scene: Scene, index: int, mention: Mention) -> Rol
     if mention.measure == "imports":
         return replace(roles, source=roles.source or other)
     return replace(roles, destination=roles.destination or other) if mention.measure == "exports" else roles
-
-
-def without_role(roles: Roles, code: str) -> Roles:
-    """Return ``roles`` without what they say of ``code``."""
-    return replace(
-        roles,
-        owner="" if roles.owner == code else roles.owner,
-        source="" if roles.source == code else roles.source,
-        destination="" if roles.destination == code else roles.destination,
-        with_="" if roles.with_ == code else roles.with_,
-        place="" if roles.place == code else roles.place,
-        also="" if roles.also == code else roles.also,
-    )
 
 
 def _related_to(scene: Scene, number: int, comma: int) -> str:

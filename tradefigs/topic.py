@@ -11,7 +11,7 @@ import regex
 from tradefigs import lexicon
 from tradefigs.parties import Party
 from tradefigs.patterns import late
-from tradefigs.text import Layout
+from tradefigs.text import Layout, Span
 
 # How much a mention of a party tells of the topic, by where it stands.
 HEADLINE, LEAD, BODY = 3.0, 2.0, 1.0
@@ -146,3 +146,16 @@ def _lead_end(layout: Layout) -> int:
         if paragraph.start >= after and paragraph.end - paragraph.start >= 80:
             return layout.sentence_at(paragraph.start).end
     return after
+
+
+def speaks_of_both(text: str, span: Span) -> bool:
+    """Whether the two who trade are spoken of as such: `beide Länder`, `der bilaterale Handel`."""
+    return _BOTH_SIDES.search(text, span.start, span.end) is not None
+
+
+_BOTH_SIDES = late(
+    r"\b[Bb]eide[rn]?\s+(?:Länder|Ländern|Staaten|Seiten|Partner|Nachbarn|Verbündeten|Nationen|Hauptstädte|Republiken|Völker)\b"
+    r"|\b(?:zwischen|der)\s+(?:unseren|zwei)\s+(?:beiden\s+)?(?:Ländern|Länder|Staaten)\b"
+    r"|\b(?:bilateral|gegenseitig|beiderseitig|wechselseitig)\p{L}*",
+    signs="eide unseren zwei bilateral seitig",
+)

@@ -25,6 +25,7 @@ MEASURES = ("turnover", "exports", "imports", "surplus", "deficit")
 # Besides the measures a mention may name a balance whose sign is still open, other money, or a company.
 BALANCE, OTHER, COMPANY = "balance", "other", "company"
 TRADE = (*MEASURES, BALANCE)
+FLOWS, BALANCES = ("exports", "imports"), ("surplus", "deficit")
 
 _VERB_ENDINGS = ("t", "te", "ten", "en", "e", "")
 _ENDINGS = ("", "e", "s", "es", "n", "en", "er", "ern", "se", "ses", "sen", "nen")

@@ -1,0 +1,341 @@
+"""The roles round one figure: what its own passage says of who sells, who buys, who trades with whom.
+
+`roles` reads a passage. Which passage is the figure's, what its word of trade makes of the roles (the subject
+of `Größter Abnehmer war China` buys), and what `dorthin` and `das Land` point to, is decided here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from tradefigs.lexicon import any_of
+from tradefigs.listings import behind_preposition, party_listed
+from tradefigs.pairs import context
+from tradefigs.patterns import late
+from tradefigs.roles import AGENT, DESTINATION, OPEN, PLACE, SOURCE, Roles
+from tradefigs.scene import Scene
+from tradefigs.subclauses import (
+    acting_in_relative_clause,
+    clause_round,
+    first_mark,
+    in_relative_clause,
+    last_mark,
+    mark_before,
+    marks,
+)
+from tradefigs.text import Span
+from tradefigs.trade import FLOWS, Mention
+
+# Characters to look back from a word of trade.
+POSSESSIVE = 40  # to whose it is: `ihre landwirtschaftlichen`
+ON_SIDE = 30  # to what makes it a side of the balance: `unter den`
+
+
+def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
+    """Return the roles of a figure, told by its sentence and by what this goes on with."""
+    number, sentence = scene.number(index), scene.sentence_of(index)
+    relative = in_relative_clause(scene, index) or acting_in_relative_clause(scene, index, mention)
+    if relative is not None:
+        return relative
+    roles = _told_near(scene, index, mention)
+    if sentence.start <= mention.start < sentence.end:
+        roles = _with_word(scene, number, mention, measure, roles)
+    elif measure == "exports" and _receives(scene, sentence, roles):
+        roles = roles.on_other_side(measure)
+    label, followed = party_listed(scene, index)
+    pointed = _pointed_at(scene, roles, number, _passage(scene, index, mention))
+    roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
+    before = scene.draft_before(index)
+    if before is not None and before.mention == mention:
+        earlier = replace(before.roles, between=()) if label and followed else before.roles
+        roles = roles.over(earlier)
+    return _narrowed(scene, roles)
+
+
+def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
+    """Return the roles told beside the figure, else beside its word of trade, else before both."""
+    number, phrase = scene.number(index), scene.phrase(index)
+    sentence, zone = scene.sentence(number), _zone(scene, index, mention)
+    roles = scene.roles(zone, number, phrase)
+    before = scene.draft_before(index)
+    carried = not sentence.start <= mention.start < sentence.end
+    if carried and scene.draft_of(mention) is None:  # `Es wuchs auf 3 Mrd.`: what stands before
+        there = scene.layout.sentence_index(mention.start)
+        near = _neighbourhood(scene, there, mention, scene.sentence(there))
+        roles = roles.over(scene.roles(near, there, mention))
+    elif not carried and (before is None or before.mention != mention):
+        near = _neighbourhood(scene, number, mention, zone)
+        roles = roles.over(scene.roles(near, number, mention))
+    if before is None and not roles.named:
+        roles = scene.roles(Span(sentence.start, phrase.start), number)
+    return roles
+
+
+def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, followed: bool) -> Roles:
+    """Put the party to which a figure is put (`Norwegen (16 Mrd. Euro)`) on the side of the partner."""
+    if not label or label == roles.owner or (label in roles.between and not (counterpart or followed)):
+        return roles
+    if counterpart or followed:
+        roles = replace(roles, between=())
+    if measure == "exports":
+        source = "" if (counterpart or followed) and roles.source == label else roles.source
+        return replace(roles, agent="", source=source, destination=label) if label != source else roles
+    if measure == "imports":
+        return replace(roles, agent="", source=label) if label != roles.destination else roles
+    return replace(roles, agent="", with_=label)
+
+
+def _narrowed(scene: Scene, roles: Roles) -> Roles:
+    """`Im deutsch-tschechischen Handel kam Sachsen auf 9 Mrd.`: the region stands for its state."""
+    if len(roles.between) != 2 or not roles.agent or roles.agent in roles.between:
+        return roles
+    pair = tuple(roles.agent if scene.topic.related(code, roles.agent) else code for code in roles.between)
+    return replace(roles, between=pair)
+
+
+# ---------------------------------------------------------------- the figure's passage
+
+
+def _zone(scene: Scene, index: int, mention: Mention) -> Span:
+    """Return the part of the sentence that speaks of this figure alone."""
+    number, phrase = scene.number(index), scene.phrase(index)
+    sentence = scene.sentence(number)
+    start, end = sentence.start, sentence.end
+    if index and scene.figures[index - 1].end > sentence.start:
+        start = scene.figures[index - 1].end
+        before = scene.draft_before(index)
+        if before is not None and before.mention != mention:
+            if start <= before.mention.start < phrase.start:
+                start = first_mark(scene.text, before.mention.end, phrase.start)
+            elif start <= mention.start < phrase.start or (mention.verb and mention.start > phrase.start):
+                between = marks(scene.text, start, min(mention.start, phrase.start))
+                start = between[-1].end if between else start
+    has_next = index + 1 < len(scene.figures) and scene.figures[index + 1].start < sentence.end
+    limit = scene.phrase(index + 1).start if has_next else sentence.end
+    following = next(
+        (m for m in scene.trade_words(number) if phrase.end <= m.start < limit and m != mention), None
+    )
+    if has_next or (following is not None and following.verb):
+        end = last_mark(scene.text, phrase.end, following.start if following is not None else limit)
+    condition = _CONDITION.search(scene.text, phrase.end, end)
+    if condition is not None and not condition.start() < mention.start < end:
+        end = condition.start()
+    return Span(min(start, phrase.start), max(end, phrase.end))
+
+
+def _neighbourhood(scene: Scene, number: int, mention: Mention, zone: Span) -> Span:
+    """Return the clause round a word of trade, up to the next verb of trade on either side."""
+    sentence = scene.sentence(number)
+    verbs = [m for m in scene.trade_words(number) if m.verb and m != mention]
+    starts = [m.end for m in verbs if m.end <= mention.start]
+    ends = [m.start for m in verbs if m.start >= mention.end]
+    if zone.start <= mention.start and starts:
+        starts.append(zone.start)
+    clause = clause_round(scene.text, sentence, mention)
+    return Span(max([clause.start, *starts]), min([clause.end, *ends]))
+
+
+def _passage(scene: Scene, index: int, mention: Mention) -> Span:
+    """Return the part of the sentence from the figure before to the next word of trade behind this figure."""
+    number, phrase = scene.number(index), scene.phrase(index)
+    sentence = scene.sentence(number)
+    before = scene.draft_before(index)
+    start = sentence.start
+    if before is not None:
+        start = scene.figures[before.index].end
+        if before.mention != mention and start <= before.mention.start < phrase.start:
+            start = before.mention.end  # `für 3 Mrd. dorthin verkauft und für 4 Mrd. von dort bezogen`
+    contrast = _CONTRAST.search(scene.text, start, phrase.start)
+    start = start if contrast is None else contrast.end()
+    following = (m.start for m in scene.trade_words(number) if m.start > phrase.end and m != mention)
+    return Span(start, min(following, default=sentence.end))
+
+
+# ---------------------------------------------------------------- what its word of trade makes of them
+
+
+def _with_word(scene: Scene, number: int, mention: Mention, measure: str, roles: Roles) -> Roles:
+    """Return the roles as the word of trade means them: who buys, who is given to, whose side it is."""
+    sentence = scene.sentence(number)
+    if not roles.owner and not roles.agent and not roles.source:
+        roles = replace(roles, owner=_possessor(scene, number, mention))
+    if mention.verb and measure == "exports":
+        roles = _supplied(scene, sentence, mention, _given_to(scene, sentence, roles))
+    if _acts_as_partner(mention, measure, scene.trade_words(number)):
+        roles = roles.on_other_side(measure)
+    if roles.agent and _we_act(scene, mention, sentence):
+        roles = roles.on_other_side(measure)
+    if _is_partner_on_its_side(scene, roles, mention):
+        roles = roles.on_other_side(measure)
+    return roles
+
+
+def _possessor(scene: Scene, number: int, mention: Mention) -> str:
+    """`Das trifft irische Fischer. Ihre Ausfuhren sanken`: return who acts in the sentence before."""
+    if number == 0 or not _ITS.search(scene.text, max(0, mention.start - POSSESSIVE), mention.start):
+        return ""
+    before = scene.roles(scene.sentence(number - 1), number - 1)
+    return before.owner or before.agent
+
+
+def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
+    """`lieferte dem Irak Strom`, `verkaufte der Ukraine Kohle`: the dative behind the verb buys."""
+    for match in _SOLD_TO.finditer(scene.text, sentence.start, sentence.end):
+        party = next(
+            (p for p in scene.parties_in(Span(match.end(), match.end() + 1)) if p.form == "name"), None
+        )
+        clause = Span(mark_before(scene.text, sentence.start, match.start()), match.start())
+        told = scene.roles(clause) if party else Roles()
+        if match["article"] is None and not told.agent:
+            continue  # `2019 verkaufte Peru Kupfer`
+        others = [c for c in (roles.agent, *roles.between, told.agent) if party and c not in ("", party.code)]
+        if party is not None and others and not (roles.destination and roles.destination != party.code):
+            roles = roles.without(party.code)
+            return replace(roles, agent=others[0], between=(), destination=party.code)
+    return roles
+
+
+def _supplied(scene: Scene, sentence: Span, mention: Mention, roles: Roles) -> Roles:
+    """`Peru belieferte China mit Kupfer`, `hat China beliefert`: of two bare names the second buys."""
+    if not _SUPPLIES.fullmatch(mention.text):
+        return roles
+    clause = clause_round(scene.text, sentence, mention)
+    bare = [
+        party.code
+        for party in scene.parties_in(clause)
+        if party.form in ("name", "demonym") and not behind_preposition(scene.text, party)
+    ]
+    return replace(roles, agent=bare[0], destination=bare[1], between=()) if len(bare) == 2 else roles
+
+
+def _acts_as_partner(mention: Mention, measure: str, trade_words: list[Mention]) -> bool:
+    """`Größter Abnehmer war China`, `China nahm … ab` in a text on exports: who acts is the partner."""
+    bought = mention.verb and not mention.movement and (mention.measure, measure) == ("imports", "exports")
+    beside = any(word.counterpart and word.measure == measure for word in trade_words)
+    return mention.counterpart or bought or (beside and not mention.verb)
+
+
+def _we_act(scene: Scene, mention: Mention, sentence: Span) -> bool:
+    """`Wir haben Norwegen Holz verkauft`: a name beside the subject `wir` is the other side."""
+    if not mention.verb or mention.movement:
+        return False
+    clause = clause_round(scene.text, sentence, mention)
+    return _WE_SUBJECT.search(scene.text, clause.start, clause.end) is not None
+
+
+def _is_partner_on_its_side(scene: Scene, roles: Roles, mention: Mention) -> bool:
+    """`Auf der Importseite lag China vorn` in a text on the trade of Peru: the subject sells."""
+    before = scene.last_draft()
+    if mention.measure not in FLOWS or before is None:
+        return False
+    if not roles.agent or roles.owner or roles.source or roles.destination:
+        return False
+    start = scene.sentence(scene.layout.sentence_index(mention.start)).start
+    acting = (p.start for p in scene.parties_in(Span(start, mention.start)) if p.code == roles.agent)
+    if mention.measure == "exports" and next(acting, None) is not None:  # `Sachsen kam im Export auf 3 Mrd.`
+        return False
+    side = _ON_SIDE.search(scene.text, max(start, mention.start - ON_SIDE), mention.start)
+    return side is not None and roles.agent != before.reporter and not mention.verb
+
+
+def _receives(scene: Scene, sentence: Span, roles: Roles) -> bool:
+    """`Peru lieferte China Kupfer. Japan bekam welches für 3 Mrd.`: another customer of the same."""
+    before = scene.last_draft()
+    if before is None or before.measure != "exports" or not before.partner:
+        return False
+    others = roles.owner or roles.source or roles.destination
+    new = roles.agent not in ("", before.reporter) and not others
+    return new and _RECEIVES.search(scene.text, sentence.start, sentence.end) is not None
+
+
+# ---------------------------------------------------------------- what `dorthin` and `das Land` point to
+
+
+def _pointed_at(scene: Scene, roles: Roles, number: int, passage: Span) -> Roles:
+    """`das Land`, `dorthin`, `von dort`: the party named last, where the text did not speak of it yet."""
+    for pattern, role in _POINTERS:
+        if getattr(roles, role) or (role == AGENT and (roles.owner or roles.source)):
+            continue
+        match = pattern.search(scene.text, passage.start, passage.end)
+        party = "" if match is None else _party_pointed_at(scene, roles, number, match, role)
+        roles = roles.with_role(role, party) if party else roles
+    return roles
+
+
+def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Match[str], role: str) -> str:
+    """Return whom a pointer means, "" for nobody besides those that the text speaks of anyway."""
+    known = {roles.owner, roles.agent, roles.source, roles.destination, roles.with_} - {""}
+    only = next(iter(known)) if len(known) == 1 else ""
+    to_neighbour = "achbar" in match[0]
+    party = _neighbour_of(scene, only, match) if to_neighbour else ""
+    party = party or _named_before(scene, match, but=only)
+    first, second = context(scene, number)
+    last = scene.last_draft()
+    if to_neighbour and last is not None:  # `Wichtigster Kunde ist Peru. Die Ausfuhren zum Nachbarn …`
+        first = last.reporter
+    own = party == first and not known  # whose trade it is
+    own = own and not (role in (SOURCE, DESTINATION) and _is_last_partner(scene, number, party))
+    other = party == second and role == AGENT and len(first) == 2
+    return "" if party in known or own or other else party
+
+
+def _neighbour_of(scene: Scene, party: str, match: regex.Match[str]) -> str:
+    """Return the neighbour that the text names, ``OPEN`` for several (`an ihre Nachbarn`)."""
+    if match[0].endswith("Nachbarn") and _SEVERAL.match(match[0]):
+        return OPEN
+    return scene.topic.neighbour_of(party) if party else ""
+
+
+def _is_last_partner(scene: Scene, number: int, party: str) -> bool:
+    """`Deutsche Waren gingen nach Polen. Die Einfuhren von dort …`: the partner of the sentence before."""
+    before = scene.last_draft()
+    return before is not None and before.sentence == number - 1 and before.partner == party
+
+
+def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
+    """Return what `das Land`, `dorthin` points to, ``OPEN`` for partners that are left open."""
+    named = [p for p in scene.parties_before(match.start()) if p.form in ("name", "open") and p.code != but]
+    named = [party for party in named if not _NEIGHBOUR.match(party.text)]
+    if "land" in match[0].lower():  # no part of the world
+        named = [party for party in named if len(party.code) == 2]
+    elif named and named[-1].form == "open":
+        return OPEN
+    return next((party.code for party in reversed(named) if party.form == "name"), "")
+
+
+# ---------------------------------------------------------------- patterns
+
+# `3 Mrd., wenn das Abkommen mit Peru gilt`
+_CONDITION = late(
+    lambda: (
+        rf",\s+(?:{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit)\b"
+        r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor)\s"
+        r"|[^,;]{0,60}\b(?:davon|darunter)\b"
+        rf"|[^,;]{{0,40}}\b{any_of('claims', 'shares')}\s+\p{{Ll}}+\s+(?:aus|nach|in|an)\s)"
+    ),
+    signs=",",
+)
+_CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
+_SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
+_RECEIVES = late(r"\b(?:bekam|bekamen|bekommt|bekommen|erhielt|erhielten|erhält|erhalten)\b", signs="bek erh")
+_SUPPLIES = late(r"beliefer(?:n|t|te|ten)")
+_NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but what is sought
+# `Auf der Importseite`, `Bei den Einfuhren`, `Im Export`
+_ON_SIDE = late(r"(?:\b[Aa]uf\s+der|\b[Bb]ei\s+den|\b[Bb]eim|\b[Ii]m|\b[Uu]nter\s+den)\s+$")
+_ITS = late(r"\b(?:[Ii]hr|[Ss]ein)e[nrm]?\s+(?:\p{Ll}+\s+)?$")
+_THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))", signs="Land")
+_SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
+_THITHER = late(
+    r"\b(?:[Dd]orthin|[Dd]ahin|(?:ins|in\s+das)\s+Nachbarland|(?:an\s+(?:den|die|ihren?|seinen?|unseren?)|zum|zu\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?Nachbarn(?!\s+\p{Lu}))\b",
+    signs="orthin ahin Nachbar",
+)
+# `verkauften deutsche Firmen dort`, but not `von dort`, `dort, wo`
+_THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)", signs="Dort dort")
+_THENCE = late(
+    r"\b(?:[Vv]on\s+dort|[Dd]orther|[Aa]us\s+dem\s+Nachbarland)\b",
+    signs="dort orther Nachbarland",
+)
+_WE_SUBJECT = late(r"\b[Ww]ir\b", signs="Wir wir")
+_POINTERS = ((_THE_LAND, AGENT), (_THITHER, DESTINATION), (_THENCE, SOURCE), (_THERE, PLACE))

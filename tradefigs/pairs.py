@@ -1,0 +1,147 @@
+"""The pair that the text speaks of: in one sentence, in its headline, or where a sentence begins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import takewhile
+
+from tradefigs.gazetteer import alliances
+from tradefigs.patterns import late
+from tradefigs.roles import OPEN, Roles, pair_of, stands_beside
+from tradefigs.scene import Draft, Scene
+from tradefigs.text import Span
+from tradefigs.topic import speaks_of_both
+from tradefigs.trade import BALANCE, FLOWS, OTHER, TRADE, Mention
+from tradefigs.world import is_world
+
+Pair = tuple[str, str]
+NOBODY: Pair = ("", "")
+# How many sentences back the text may have spoken of a pair without a figure.
+REACH = 3
+
+
+def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
+    """Return the pair that the text was speaking of when sentence ``number`` began.
+
+    Where that goes on with a ``mention`` farther back than the last figure, the pair of that one.
+    """
+    draft, sentence = scene.last_draft(), scene.sentence(number)
+    if mention is not None and draft is not None and mention.start < sentence.start:
+        resumed = scene.draft_of(mention)
+        if resumed is not None and resumed.mention != draft.mention:
+            return resumed.reporter, resumed.partner
+    if draft is not None and draft.sentence == number:
+        return draft.reporter, draft.partner
+    if speaks_of_both(scene.text, sentence):
+        return _pair_of_both(scene, number)
+    paragraph = scene.layout.paragraph_at(sentence.start)
+    for earlier in range(number - 1, max(-1, number - 1 - REACH), -1):
+        if draft is not None and draft.sentence == earlier:
+            break
+        pair = pair_in(scene, earlier)
+        if pair[1] not in scene.topic.pair and scene.sentence(earlier).start not in paragraph:
+            pair = pair[0], ""
+        if pair[0] and (pair[1] or draft is None or earlier == number - 1):
+            return pair
+    if draft is None:
+        return _of_headlines(scene) or scene.topic.pair
+    reporter, partner = draft.reporter, draft.partner
+    if partner and partner == _home(scene):  # `Italien bezog aus Tirol … Die Ausfuhr in die Schweiz …`
+        reporter, partner = partner, reporter
+    begins = scene.sentence(draft.sentence).start not in paragraph
+    is_whole = begins and reporter == _home(scene) and not scene.told[0].partner
+    return (reporter, "") if is_whole or _is_listed(scene, draft) else (reporter, partner)
+
+
+def _pair_of_both(scene: Scene, number: int) -> Pair:
+    """Return who `beide Länder` are: the pair of the figure before, in a new paragraph that of the topic."""
+    draft = scene.last_draft()
+    if draft is None or not draft.partner:
+        return scene.envoy or scene.topic.two
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    goes_on = scene.sentence(draft.sentence).start in paragraph
+    return (draft.reporter, draft.partner) if goes_on or not all(scene.topic.pair) else scene.topic.pair
+
+
+def _is_listed(scene: Scene, last: Draft) -> bool:
+    """Whether the text just went through one partner after the other: none is meant by what follows."""
+    if last.partner in scene.topic.pair:
+        return False
+    same = takewhile(lambda draft: draft.sentence == last.sentence, reversed(scene.told))
+    return any(d.partner != last.partner and d.reporter == last.reporter for d in same)
+
+
+def _home(scene: Scene) -> str:
+    """Return whose trade most of the figures so far were about, "" where only one was."""
+    reporters = Counter(draft.reporter for draft in scene.told)
+    code, count = reporters.most_common(1)[0] if reporters else ("", 0)
+    return code if count > 1 else ""
+
+
+def _of_headlines(scene: Scene) -> Pair | None:
+    for headline in scene.layout.headlines:
+        pair = pair_in(scene, scene.layout.sentence_index(headline.start))
+        if all(pair):
+            return pair
+    return None
+
+
+def pair_in(scene: Scene, number: int) -> Pair:
+    """Return the pair of a sentence that speaks of trade without a figure, `NOBODY` for none."""
+    trade_words = scene.trade_words(number)
+    strong = [m for m in trade_words if m.strong]
+    others = [m for m in trade_words if (m.verb and not m.movement) or m.counterpart]
+    if not strong and not others:
+        return NOBODY
+    mention = (strong or others)[0]
+    measure = mention.measure if mention.measure != BALANCE else "turnover"
+    sentence = scene.sentence(number)
+    roles = scene.roles(sentence, number, mention)
+    if mention.counterpart:
+        of_goods = measure == "exports" and roles.source  # `Größter Abnehmer kenianischen Tees ist Pakistan`
+        roles = roles.on_other_side(measure) if roles.owner or of_goods else Roles()
+    elif _SHARE.search(scene.text, sentence.start, mention.start):
+        roles = replace(roles, source="", destination="", with_="")
+    reporter, partner = pair_of(measure, roles)
+    if reporter and (partner or (strong and is_world(scene, number, mention))):
+        return reporter, "" if partner == OPEN else partner
+    known = reporter or partner
+    if not known or not strong or scene.last_draft() is not None:
+        return NOBODY
+    other = scene.topic.partner_of(known)
+    is_topic = not scene.layout.headlines or reporter in scene.in_headlines
+    is_flow = reporter and measure in FLOWS and not mention.counterpart
+    if is_flow and not (is_topic and are_told_together(scene, number, reporter, other)):
+        return reporter, ""
+    return (reporter, other) if reporter else (other, partner)
+
+
+def are_told_together(scene: Scene, number: int, reporter: str, partner: str) -> bool:
+    """Tell whether sentence ``number``, those before it or the headline name both as a pair."""
+    first = max(0, number - REACH)
+    near = Span(scene.sentence(first).start, scene.sentence(number).end)
+    inside = scene.sentence(number)
+    named = {p.code for p in scene.parties_in(inside) if not stands_beside(scene.text, p, inside)}
+    both = {reporter, partner}
+    return (
+        both <= named
+        or (both <= scene.in_headlines and partner not in alliances() and not _heads_speak_of_money(scene))
+        or speaks_of_both(scene.text, near)
+    )
+
+
+def _heads_speak_of_money(scene: Scene) -> bool:
+    """`Berlin stockt Hilfe für Kenia auf`: the headlines tell of other money and of no trade between them."""
+    numbers = {scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines}
+    measures = {mention.measure for number in numbers for mention in scene.mentions(number)}
+    return OTHER in measures and measures.isdisjoint(TRADE)
+
+
+# ---------------------------------------------------------------- patterns
+
+# `Zwei Drittel der Einfuhren stammen aus China`: not all of them.
+_SHARE = late(
+    r"(?:Prozent|%|Drittel|Viertel|Fünftel|Hälfte|Anteil|Teil|Großteil)\s+(?:an\s+)?(?:der|den|des|aller|am)\s+(?:\p{Ll}+\s+)?$",
+    signs="Prozent % Drittel Viertel Fünftel Hälfte Anteil Teil Großteil",
+)

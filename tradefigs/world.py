@@ -1,0 +1,129 @@
+"""Trade with the whole world: when a figure has no partner, though the text speaks of one.
+
+The words of its sentence tell so (`weltweit`, `alle Exporte`), or its size beside that of a part.
+"""
+
+from __future__ import annotations
+
+from tradefigs.change import LEVEL
+from tradefigs.gazetteer import alliances
+from tradefigs.lexicon import any_of
+from tradefigs.patterns import late
+from tradefigs.scene import Scene
+from tradefigs.text import Span
+from tradefigs.topic import speaks_of_both
+from tradefigs.trade import FLOWS, Mention
+
+FIGURES_AHEAD = 8  # figures behind one in which the part of a whole is looked for
+CLEARLY_MORE = 2  # times as much as its part a whole is, for a third figure to be like one of the two
+
+
+def is_world(scene: Scene, number: int, mention: Mention) -> bool:
+    """Whether the words of the sentence mean trade with the whole world."""
+    sentence = scene.sentence(number)
+    if speaks_of_both(scene.text, sentence):
+        return False
+    if _WORLD.search(scene.text, sentence.start, sentence.end) or _IN_ALL.match(scene.text, sentence.start):
+        return True
+    if any(
+        m.measure != "turnover" and _ALL.search(scene.text, max(sentence.start, m.start - 30), m.start)
+        for m in (mention, *_domains(scene, number))
+    ):
+        return True
+    return bool(_FOREIGN_TRADE.match(mention.text)) and mention.start >= sentence.start
+
+
+def _domains(scene: Scene, number: int) -> list[Mention]:
+    return [m for m in scene.trade_words(number) if _FOREIGN_TRADE.match(m.text)]
+
+
+def is_whole(scene: Scene, number: int, mention: Mention) -> bool:
+    """`Der chinesische Warenhandel wuchs`: not only what the text is about, unless it says `bilateral`."""
+    sentence = scene.sentence(number)
+    if mention.start < sentence.start or not _TRADE_IN_GOODS.fullmatch(mention.text):
+        return False
+    return not speaks_of_both(scene.text, sentence)
+
+
+def is_divided(scene: Scene, index: int) -> bool:
+    """`166 Mrd. Franken, 120 Mrd. davon aus der EU`: a figure whose parts are told behind it is the whole."""
+    return _OF_THESE.match(scene.text, scene.figures[index].phrase_end) is not None
+
+
+# ---------------------------------------------------------------- told by size
+
+
+def is_of_whole(scene: Scene, index: int, measure: str, reporter: str, partner: str) -> bool:
+    """Tell by its size that a figure is no trade with ``partner``, but with the world.
+
+    `Peru exportierte Waren für 60 Mrd., nach China für 20 Mrd. Die Importe lagen bei 55 Mrd.`
+    """
+    if _has_part(scene, index, measure, partner):
+        return True
+    figure = scene.figures[index]
+    flows = [draft for draft in scene.told if draft.reporter == reporter and draft.measure in FLOWS]
+    same = [d for d in flows if d.kind == LEVEL and scene.figures[d.index].currency == figure.currency]
+    whole = next((d for d in reversed(same) if not d.partner and not d.product), None)
+    part = next((d for d in reversed(same) if d.partner == partner), None)
+    if whole is None or part is None or not figure.high:
+        return False
+    most, least = scene.figures[whole.index].high, scene.figures[part.index].high
+    if whole.measure == measure:
+        return figure.high >= most > least
+    return most > CLEARLY_MORE * least and figure.high * figure.high > most * least
+
+
+def _has_part(scene: Scene, index: int, measure: str, partner: str) -> bool:
+    """`Perus Export erreichte 60 Mrd. Nach China gingen Waren für 20 Mrd.`: the first figure is the whole."""
+    figure, number = scene.figures[index], scene.number(index)
+    sentence = scene.sentence(number)
+    times = set(_YEAR.findall(scene.text, sentence.start, sentence.end))
+    for later in range(index + 1, min(index + FIGURES_AHEAD, len(scene.figures))):
+        part, start = scene.figures[later], scene.phrase(later).start
+        there = scene.sentence(scene.number(later))
+        if scene.number(later) == number or part.currency != figure.currency or part.high >= figure.high:
+            continue
+        if not set(_YEAR.findall(scene.text, there.start, start)) <= times:
+            continue
+        of_these = scene.number(later) == number + 1 and _THEREOF.search(scene.text, there.start, start)
+        opening = _TO_OR_FROM.match(scene.text, there.start, start)
+        if not of_these and opening is None:
+            continue
+        roles = scene.roles(there if of_these else Span(there.start, start), scene.number(later))
+        side = roles.destination if measure == "exports" else roles.source
+        if of_these and side and (side == partner or partner not in alliances()):
+            return True
+        if opening is not None and side == partner:
+            return any(p.code == partner for p in scene.parties_in(Span(opening.end(), opening.end() + 1)))
+    return False
+
+
+# ---------------------------------------------------------------- patterns
+
+# `Nach China gingen davon`, `In die Schweiz flossen`
+_TO_OR_FROM = late(r"[\s„“\"»]*(?:Nach|In\s+(?:die|den|das)|Aus(?:\s+de[rmn])?)\s+")
+_THEREOF = late(r"\b[Dd]avon\b", signs="avon")
+_YEAR = late(r"\b(?:19|20)\d\d\b")
+_TRADE_IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
+_WORLD = late(
+    r"(?i)\b(?:weltweit\p{L}*|(?:in|aus)\s+alle[rn]?\s+Welt|ins\s+Ausland|im\s+Ausland|mit\s+de[rm]\s+(?:Rest\s+der\s+)?Welt)"
+)
+_ALL = late(
+    r"(?<!(?:Prozent|%|Anteil|Drittel|Hälfte|Viertel)\s+(?:an\s+)?(?:der|den|am)\s)\b(?:gesamte|sämtliche|alle)[nrms]?\s+$"
+)
+_IN_ALL = late(r"[\s„“\"»]*(?:Insgesamt|Alles\s+(?:in\s+allem|zusammen)|Im\s+Ganzen)\b")
+_FOREIGN_TRADE = late(
+    r"(?i)(?:außen|aussen)handel|gesamt(?:export|import|ausfuhr|einfuhr|handel|defizit|überschuss|minus|plus)"
+)
+# `166 Mrd. Franken ein, 120 Mrd. davon aus der EU`: the first figure is the whole.
+# `für 2 Mrd., vor allem nach Polen`: so are the goods that go anywhere.
+_OF_THESE = late(
+    lambda: (
+        r"(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,120}?\b(?:davon|darunter)\b(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,60}?"
+        r"\b(?:aus|nach|in\s+die|mit)\b"
+        rf"|(?:\s+\p{{Ll}}+)?,\s+{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit)\b"
+        rf"|[^;.]{{0,60}}?[,;]\s+(?:[\p{{L}}%\d]+\s+){{0,4}}?{any_of('claims', 'shares')}"
+        r"\s+\p{Ll}+\s+(?:aus|nach|in|an)\b"
+        r"|[^;.]{0,60}?[,;]\s[^,;.]{0,60}\b(?:kauf|bezog|nahm|import|erwarb)\p{Ll}*\s+davon\b"
+    )
+)
