@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from tradefigs.lexicon import any_of
 from tradefigs.parties import Party
 from tradefigs.patterns import late
 from tradefigs.scene import Scene
@@ -121,7 +122,10 @@ _LABELS = late(r"\s*\((?:für\s+|mit\s+)?|:\s+")
 _LABELS_WITH = late(r"\s*\((?:für\s+|mit\s+)?|:\s+|\s+(?:mit|für)\s+")
 # `Österreich landete mit 5 Mrd. auf dem fünften Platz`
 _RANKED = late(
-    r"\s+(?:(?:landete|folgt|rangiert|liegt|lag|steht|stand)(?:en?)?\s+(?:\p{Ll}+\s+)?mit|kam(?:en)?\s+auf)\s+(?:\p{Ll}+\s+)?"
+    lambda: (
+        rf"\s+(?:{any_of('roles', 'ranking.placed')}(?:en?)?\s+(?:\p{{Ll}}+\s+)?mit|kam(?:en)?\s+auf)"
+        r"\s+(?:\p{Ll}+\s+)?"
+    )
 )
 # `Polen mit 6 Mrd.`, `Polen mit einem Umsatz von 6 Mrd.`
 _WITH_ITS = late(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from tradefigs.gazetteer import alliances
+from tradefigs.lexicon import any_of, words
 from tradefigs.patterns import late
 from tradefigs.roles import OPEN, Roles, pair_of, stands_beside
 from tradefigs.scene import Draft, Scene
@@ -142,6 +143,6 @@ def _heads_speak_of_money(scene: Scene) -> bool:
 
 # `Zwei Drittel der Einfuhren stammen aus China`: not all of them.
 _SHARE = late(
-    r"(?:Prozent|%|Drittel|Viertel|Fünftel|Hälfte|Anteil|Teil|Großteil)\s+(?:an\s+)?(?:der|den|des|aller|am)\s+(?:\p{Ll}+\s+)?$",
-    signs="Prozent % Drittel Viertel Fünftel Hälfte Anteil Teil Großteil",
+    lambda: rf"{any_of('roles', 'ranking.shares')}\s+(?:an\s+)?(?:der|den|des|aller|am)\s+(?:\p{{Ll}}+\s+)?$",
+    signs=lambda: words("roles", "ranking.shares"),
 )

@@ -6,7 +6,8 @@ Compiling costs more than most texts take to be read, and a text needs few of al
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import Any, cast
 
 import regex
@@ -44,8 +45,12 @@ def _near(match: Callable[..., regex.Match[str] | None]) -> Callable[..., regex.
 class _Rare:
     """Stands for a pattern that few sentences match: the signs of a match are looked for first."""
 
-    def __init__(self, pattern: regex.Pattern[str], signs: tuple[str, ...]) -> None:
-        self._pattern, self._signs = pattern, signs
+    def __init__(self, pattern: regex.Pattern[str], signs: str | Callable[[], Iterable[str]]) -> None:
+        self._pattern, self._source = pattern, signs
+
+    @cached_property
+    def _signs(self) -> tuple[str, ...]:
+        return tuple(self._source.split() if isinstance(self._source, str) else self._source())
 
     def _may_match(self, text: str, start: int, end: int) -> bool:
         for sign in self._signs:  # noqa: SIM110 (a generator would take longer than the search)
@@ -63,15 +68,17 @@ class _Rare:
         return self._pattern.finditer(text, start, end) if self._may_match(text, start, end) else iter(())
 
 
-def late(source: str | Callable[[], str], flags: int = 0, *, signs: str = "") -> regex.Pattern[str]:
+def late(
+    source: str | Callable[[], str], flags: int = 0, *, signs: str | Callable[[], Iterable[str]] = ""
+) -> regex.Pattern[str]:
     """Return the pattern that ``regex.compile`` makes of ``source``, without compiling it yet.
 
     ``source``: the pattern, or what returns it where lexicons are to be read for it.
-    ``signs``: words, or parts of words, of which every match holds one. To look for them takes far less time
-    than to look for the pattern, and tells of most sentences that it isn't there.
+    ``signs``: words, or parts of words, of which every match holds one, or what returns them. To look for
+    them takes far less time than to look for the pattern, and tells of most sentences that it isn't there.
     """
     pattern = cast("regex.Pattern[str]", _Late(source, flags))
-    return cast("regex.Pattern[str]", _Rare(pattern, tuple(signs.split()))) if signs else pattern
+    return cast("regex.Pattern[str]", _Rare(pattern, signs)) if signs else pattern
 
 
 # Half a surrogate pair, as it comes from broken JSON; AhoCorasick is given no text that is no UTF-8.

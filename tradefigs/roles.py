@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from tradefigs import lexicon
 from tradefigs.gazetteer import alliances
+from tradefigs.lexicon import alternatives, any_case_of, any_of
 from tradefigs.parties import Party
 from tradefigs.patterns import late
 from tradefigs.syntax import Spanned, separation
@@ -99,48 +100,41 @@ NO_ROLES = Roles()
 
 _DETERMINER = r"(?:(?:de[rmns]|die|das|eine?[mnrs]?|ihre[mnrs]?|unsere[mnrs]?|beiden?|allen?|den\s+\d+)\s+)?"
 _ADJECTIVES = r"(?:\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+){0,3}"
-_TITLES = (
-    r"(?:(?:Ländern?\s+de[rs]|Staaten\s+de[rs]|Mitglied\p{L}*\s+de[rs]|Partnern\s+in|Land|Staat|Nachbarn?"
-    r"|Nachbarland|Republik|Partner|Handelspartner|Region|Gebiet|Stadt|Hauptstadt|Bundesland|Kanton|Provinz)\s+)?"
-)
+
+
+def _titles() -> str:
+    return rf"(?:{any_of('roles', 'nouns.titles')}\s+)?"
 
 
 # The role of a party by the preposition before it; `von` and `für` depend on what else stands there.
 OF, FOR, ON, BESIDE = "of", "for", "on", "beside"
 SUBJECT = "subject"  # acts, unless another does: `dänische Kliniken bezogen`
-_BY_PREPOSITION = {
-    word: role
-    for words, role in (
-        ("zwischen", BETWEEN),
-        ("aus ab", SOURCE),
-        ("von vom", OF),
-        ("nach an gen richtung", DESTINATION),
-        ("mit gegenüber zu zur zum gegen", WITH),
-        ("auf", ON),
-        ("für zugunsten", FOR),
-        ("durch seitens", AGENT),
-        ("in im innerhalb", PLACE),
-        # `unter den GUS-Staaten`, `neben China`, `wie Polen`, `vor Polen`: named beside, no side of the trade
-        # `über polnische Häfen`: on the way
-        ("unter neben außer ausser statt anstelle wie als vor hinter über via", BESIDE),
-    )
-    for word in words.split()
-}
+
+
+@cache
+def _by_preposition() -> dict[str, str]:
+    """Return the role that each preposition gives."""
+    table = lexicon.load("roles")["prepositions"]
+    return {word: role for role, words in table.items() for word in words}
+
+
 # Of firms and customers, by the preposition: `an polnische Händler`.
 _BY_TRADER = {SOURCE: SOURCE, OF: SOURCE, DESTINATION: DESTINATION, WITH: WITH}
 # A preposition up to the name of a party: `für die benachbarte Republik`.
 _PREPOSITION = ending(
-    rf"\b(?P<word>(?i:{'|'.join(_BY_PREPOSITION)}))\s+" + _DETERMINER + _ADJECTIVES + _TITLES + r"[„\"»(]?"
-)
+    lambda: (
+        rf"\b(?P<word>(?i:{alternatives(_by_preposition())}))\s+"
+        + _DETERMINER + _ADJECTIVES + _titles() + r"[„\"»(]?"
+    )
+)  # fmt: skip
 _IN_BRACKETS = late(r"\s+\(")
 _INTO_IT = ending(r"\bin\s+(?:die|das)\s+")
-_INTO = ending(r"\b(?:[Ii]n\s+(?:die|das|den|alle)|[Ii]ns)\s+" + _ADJECTIVES + _TITLES + r"[„\"]?")
+_INTO = ending(lambda: r"\b(?:[Ii]n\s+(?:die|das|den|alle)|[Ii]ns)\s+" + _ADJECTIVES + _titles() + r"[„\"]?")
 # `in den USA`: where; `in den Irak`: whither
 _IN_THE = ending(r"\b[Ii]n\s+den\s+" + _ADJECTIVES)
 # `Exportgüter für Japan`, but `ein Überschuss für Japan`
 _GOODS_FOR = ending(
-    r"\b\p{L}*(?:[Gg]üter|[Ww]aren|[Pp]rodukte|[Ll]ieferung(?:en)?|[Ee]xporte?|[Mm]aschinen)n?\s+für\s+"
-    + _DETERMINER
+    lambda: rf"\b\p{{L}}*{any_case_of('roles', 'nouns.goods_meant_for')}\s+für\s+" + _DETERMINER
 )
 _AND = late(r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + _DETERMINER + _ADJECTIVES + "$")
 _COMMA = late(r",\s+(?!und\b|sowie\b|oder\b)")
@@ -151,45 +145,40 @@ _GENITIVE_WORD_BEFORE = ending(
 )
 # `die größte Volkswirtschaft Südamerikas`: one that was named before
 _SUPERLATIVE = ending(r"\b\p{Ll}+[sßz]te[nr]?\s+\p{Lu}[\p{L}-]+\s+")
-_FIRST_OF = ending(
-    r"\b\p{Ll}+[sßz]te[nmrs]?\s+(?:Land|Staat|Volkswirtschaft|Wirtschaft|Nation|Republik|Insel)\s+"
-)
+_FIRST_OF = ending(lambda: rf"\b\p{{Ll}}+[sßz]te[nmrs]?\s+{any_of('roles', 'nouns.countries_ranked')}\s+")
 _NOUN_BEFORE = ending(r"(?P<noun>\p{Lu}[\p{L}-]+)\s+")
 _NEXT_NOUN = late(r"\s*-?\s*(?:\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)")
 # `Chinas gesamte Exporte`, but not `Chinas lagen die Exporte`
 _OWNED_NOUN = late(
     r"\s*-?\s*(?:(?!(?:de[rmns]|die|das|eine?[mnrs]?)\s)\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)"
 )
-_GOODS = late(
-    r"\p{L}*(?:[Ww]aren|[Gg]üter|[Gg]ütern|[Pp]rodukten?|[Ee]rzeugnissen?|[Ll]ebensmitteln?|[Tt]raktoren|[Mm]aschinen|[Kk]äse|[Dd]ienstleistungen|[Tt]echnik|[Ww]eine?|[Aa]utos|[Ff]ahrzeugen?|[Ss]tahl|[Gg]as|[Öö]l|[Rr]ohstoffen?)$"
-)
-_FIRMS = late(
-    r"\p{L}*(?:[Ff]irmen|[Uu]nternehmen|[Uu]nternehmern?|[Ee]xporteuren?|[Ii]mporteuren?|[Hh]erstellern?|[Bb]auern?|[Bb]etrieben?|[Ww]irtschaft|[Ii]ndustrie|[Bb]auern|[Ll]andwirten?|[Pp]roduzenten|[Aa]nbietern?|[Ll]ieferanten|[Ss]eite|[Hh]ändlern?|[Kk]äufern?|[Aa]bnehmern?|[Vv]olkswirtschaft|[Aa]ußenwirtschaft|[Ww]inzern?|[Ff]ischern?|[Ww]erften|[Rr]eedern?|[Kk]onzerne?n?|[Ff]abriken|[Bb]ranche|[Mm]inen|[Rr]affinerien|[Mm]ühlen|[Bb]rauern?|[Zz]üchtern?|[Bb]auer|[Rr]östern?|[Kk]unden|[Vv]erbrauchern?|[Kk]etten|[Hh]aushalten?|[Kk]onsumenten)$"
-)
+_GOODS = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.goods')}$")
+_FIRMS = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.firms')}$")
 # `Firmen in Deutschland`, `Importeure aus Kasachstan`: they act.
 _FIRM_OF = ending(
-    r"\b\p{L}*(?:[Ff]irmen|[Uu]nternehmen|[Ee]xporteure|[Ii]mporteure|[Hh]ersteller|[Bb]etriebe|[Kk]äufer|[Aa]bnehmer|[Pp]roduzenten|[Ll]ieferanten|[Aa]nbieter)n?\s+(?:aus|in|von)\s+"
-    + _DETERMINER
+    lambda: rf"\b\p{{L}}*{any_case_of('roles', 'nouns.firms_in')}\s+(?:aus|in|von)\s+" + _DETERMINER
 )
 # One neighbour is the other side that the text speaks of, not an open group.
 _NEIGHBOUR = late(r"Nachbar(?:land(?:e?s)?|staat(?:e?s)?)")
 # `der Botschafter von Belarus in Vietnam`: an office, no side of the trade.
 _OFFICE_OF = ending(
-    r"\b\p{L}*(?:[Bb]otschaft(?:er(?:in)?)?|[Pp]räsident(?:in|en)?|[Mm]inister(?:in|ium|iums|s)?|[Pp]remiers?|[Rr]egierung(?:schef)?"
-    r"|[Ss]precher(?:in)?|[Vv]ertreter(?:in)?|[Dd]elegierter?|[Gg]ouverneur|[Kk]anzler(?:in)?|[Bb]ehörde|[Pp]arlament|[Kk]onsul|[Aa]mt(?:e?s)?|[Kk]ammer|[Ii]nstituts?|[Vv]erbands?|[Dd]elegierten?|[Bb]üros?)"
-    r"(?:\s+(?:von|der|des)\s+\S+)?\s+(?:von|in|der|des|im|für|aus)\s+" + _DETERMINER + r"(?:Republik\s+)?"
+    lambda: (
+        rf"\b\p{{L}}*{any_case_of('roles', 'offices.before_name')}(?:\s+(?:von|der|des)\s+\S+)?"
+        r"\s+(?:von|in|der|des|im|für|aus)\s+" + _DETERMINER + r"(?:Republik\s+)?"
+    )
 )
 _DATIVE = ending(r"(?<!\b(?:mit|bei|von|zu|aus|in|unter|zwischen|gegenüber)\s)\bden\s+")
 # `nahmen der Ukraine Waren ab`
 _TAKEN_FROM = ending(r"\b(?:nahm|nahmen|nimmt|nehmen|kauft|kaufte|kauften)\s+(?:der|dem)\s+")
-_MOSTLY = ending(
-    r"\b(?:fast\s+(?:alles|alle|nur)|das\s+[Mm]eiste|[Mm]eist|größtenteils|großteils|überwiegend|hauptsächlich|vorwiegend|zum\s+Großteil)\s+(?:in\s+)?"
-)
+_NEARLY_ALL = ending(lambda: rf"\b{any_of('roles', 'ranking.nearly_all')}\s+(?:in\s+)?")
 # `Es folgte China, wohin Maschinen verschifft wurden`
 _WHITHER = late(r",\s+(?:(?P<to>wohin)|woher|von\s+wo)\b")
 # `hat dem Nachbarn Botswana Waren verkauft`
 _TO_NEIGHBOUR = ending(
-    r"(?<!\b(?:mit|bei|von|zu|aus|in|unter|gegenüber|neben)\s)\bdem\s+(?:Nachbarn?|Nachbarland|Nachbarstaat|Partner|Partnerland|Verbündeten)\s+"
+    lambda: (
+        r"(?<!\b(?:mit|bei|von|zu|aus|in|unter|gegenüber|neben)\s)"
+        rf"\bdem\s+{any_of('roles', 'nouns.partners')}\s+"
+    )
 )
 # `im Raum Minsk`: a place, no side of the trade.
 _NEAR = ending(r"\b(?:bei|um|Raum)\s+")
@@ -200,13 +189,14 @@ _PRICED = late(
 _GENITIVE_OF = late(r"\b\p{Lu}[\p{L}-]+\s+(?:der|des)\s+$")
 _PARTNER = late(r"\p{L}*[Pp]artnern?$")
 # `aus irischer Sicht`, `aus der Sicht Irlands`: whose trade it is
-_VIEW_WORDS = r"Sicht(?:weise)?|Perspektive|Blickwinkel|Warte"
-_VIEW = late(_VIEW_WORDS)
-_IN_VIEW_OF = ending(rf"\b[Aa]us\s+(?:der\s+)?(?:{_VIEW_WORDS})\s+(?:de[rs]\s+|von\s+)?")
+_VIEW = late(lambda: any_of("roles", "nouns.views"))
+_IN_VIEW_OF = ending(
+    lambda: rf"\b[Aa]us\s+(?:der\s+)?{any_of('roles', 'nouns.views')}\s+(?:de[rs]\s+|von\s+)?"
+)
 # `aus dem afrikanischen Land`: one that was named before
-_COUNTRY = late(r"\p{L}*(?i:land|länder|staat|staaten|republik|nation|reich|insel|nachbarn?|partner)s?")
+_COUNTRY = late(lambda: rf"\p{{L}}*(?i:{any_of('roles', 'nouns.countries')})s?")
 _OFFICIAL = late(
-    r"(?i)minist|präsident|premier|kanzler|botschaft|regierung|sprecher|amt$|behörde|zeitung|agentur|bank|chef|institut|verband|kammer|zoll"
+    lambda: rf"(?i){any_of('roles', 'offices.no_traders')}|{any_of('roles', 'offices.no_traders_at_end')}$"
 )
 _ARTICLE_BEFORE = ending(
     r"(?:\b(?P<word>\p{L}+)\s+)?(?:\b(?P<article>[Dd](?:er|ie|as)|[Ee]ine?|[Uu]nsere)\s+)?"
@@ -215,16 +205,12 @@ _ARTICLE_BEFORE = ending(
 _TO_ITS = ending(r"\b(?:[Aa]n\s+(?:(?:die|das|einen?)\s+)?|[Ii]n\s+(?:die|das)\s+)")
 _OUT_OF_ITS = ending(r"\b[Aa]us\s+(?:(?:de[rmn]|eine[mr])\s+)?")
 _PASSIVE = late(r"\bwurden?\b")
-_FIRM_NOUN = late(
-    r"\b\p{L}*(?:[Ff]irmen|[Uu]nternehmen|[Ee]xporteure|[Ii]mporteure|[Hh]ersteller|[Bb]etriebe|[Kk]äufer|[Bb]auern|[Ww]irtschaft|[Ii]ndustrie|[Mm]olkereien|[Ww]inzer|[Bb]ranche|[Ff]abriken|[Pp]roduzenten)n?$"
-)
+_FIRM_NOUN = late(lambda: rf"\b\p{{L}}*{any_case_of('roles', 'nouns.firms_of')}$")
 # Last parts of compounds by which the first part buys or sells.
 _TRADER = late(
-    r"(?i)export|import|ausfuhr|einfuhr|handel|händler|geschäft|liefer|verk[aä]uf|käufe|bilanz|saldo|überschuss|defizit|minus|plus"
-    r"|austausch|umsatz|volumen|waren|güter|produkt|erzeugnis|firm|unternehm|industrie|wirtschaft|hersteller|betrieb|partner"
-    r"|markt|märkte|länder|land$|staat|raum|seite|kunde|absatz|bezug|verkehr|maschinen|käse|wein|technik|autos|stahl|gas$|öl$"
+    lambda: rf"(?i){any_of('roles', 'compounds.traders')}|{any_of('roles', 'compounds.traders_at_end')}$"
 )
-_MARKET = late(r"\p{L}*(?:[Mm]arkt|[Mm]ärkten?|[Ll]ändern?|[Rr]aum)$")
+_MARKET = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.markets')}$")
 
 
 def roles_in(
@@ -323,7 +309,7 @@ def _before(text: str, party: Party, zone: Span) -> str:
 def _is_mostly(text: str, party: Party, zone: Span) -> bool:
     """`verkauft, fast alles nach China`: partners are left open, one of them is named."""
     before = _before(text, party, zone)
-    return _MOSTLY.match(before[: len(before) - _cue_before(before).distance]) is not None
+    return _NEARLY_ALL.match(before[: len(before) - _cue_before(before).distance]) is not None
 
 
 def stands_beside(text: str, party: Party, zone: Span) -> bool:
@@ -373,7 +359,7 @@ def _cue_before(before: str) -> _Cue:
     match = _PREPOSITION.match(before)
     if match is None:
         return _Cue("", 0)
-    return _Cue(_BY_PREPOSITION[match["word"].lower()], len(before) - match.start())
+    return _Cue(_by_preposition()[match["word"].lower()], len(before) - match.start())
 
 
 def _owns(text: str, party: Party, trade_words: Sequence[Mention]) -> bool:

@@ -10,6 +10,7 @@ from functools import cached_property
 import regex
 
 from tradefigs.figures import Figure
+from tradefigs.lexicon import any_of, words
 from tradefigs.parties import LONGEST_COUNT, Party, find_parties, may_name_party
 from tradefigs.patterns import late
 from tradefigs.roles import Roles, parties_between, roles_in
@@ -157,8 +158,8 @@ class Scene:
     def trade_words(self, number: int) -> list[Mention]:
         """Return the mentions of measures in sentence ``number``."""
         if number not in self._trade_words:
-            words = [m for m in self.mentions(number) if m.measure not in (OTHER, COMPANY)]
-            self._trade_words[number] = words
+            found = [m for m in self.mentions(number) if m.measure not in (OTHER, COMPANY)]
+            self._trade_words[number] = found
         return self._trade_words[number]
 
     def roles(self, zone: Span, number: int | None = None, near: Spanned | None = None) -> Roles:
@@ -168,12 +169,12 @@ class Scene:
         """
         key = (zone.start, zone.end, number, None if near is None else near.start)
         if key not in self._roles:
-            words = [] if number is None else self.trade_words(number)
+            trade_words = [] if number is None else self.trade_words(number)
             parties = self.parties_near(zone)
             beside = [span for span in self._compared if span.start < zone.end and zone.start < span.end]
             if beside:
                 parties = [party for party in parties if not any(party.start in span for span in beside)]
-            self._roles[key] = roles_in(self.text, zone, parties, words, near)
+            self._roles[key] = roles_in(self.text, zone, parties, trade_words, near)
         return self._roles[key]
 
     def parties_in(self, span: Span) -> list[Party]:
@@ -218,11 +219,14 @@ LONGEST_OF_ENVOY = 80  # characters: `Republik Belarus in der Bundesrepublik Deu
 _ENVOY = late(r"\bBotschafter(?:in|s)?\s+(?:von|der|des)\s+", signs="Botschafter")
 # `Nach China und Italien ist Peru der wichtigste Partner`, `ist nach China der zweitgrößte Kunde`
 _RANKED_AFTER = late(
-    r"""\b(?P<those>(?:[Nn]ach|[Hh]inter)\s+(?:(?:de[mnr]|und|sowie)\s+|\p{Lu}[\p{L}-]+,?\s+){1,7}?)
-    (?:(?:ist|sind|war|waren|bleibt|bleiben|blieb|blieben|wurde)\s+(?:[\p{L}-]+\s+){0,4})?
-    (?:(?:de[rmn]|die|das|\p{Lu}\p{L}+s)\s+)?\p{Ll}*(?:größt|grösst|wichtigst|stärkst|bedeutendst)e[rsmn]?\b""",
+    lambda: (
+        rf"""\b(?P<those>(?:[Nn]ach|[Hh]inter)\s+(?:(?:de[mnr]|und|sowie)\s+|\p{{Lu}}[\p{{L}}-]+,?\s+){{1,7}}?)
+    (?:(?:ist|sind|war|waren|bleibt|bleiben|blieb|blieben|wurde)\s+(?:[\p{{L}}-]+\s+){{0,4}})?
+    (?:(?:de[rmn]|die|das|\p{{Lu}}\p{{L}}+s)\s+)?
+    \p{{Ll}}*{any_of("roles", "ranking.superlatives")}e[rsmn]?\b"""
+    ),
     regex.VERBOSE,
-    signs="ßte sste tigste kste ndste",
+    signs=lambda: words("roles", "ranking.superlatives"),
 )
 # `dahinter rangieren Italien und Polen`, `gefolgt von China`, without figures of their own
 _RANKED_BEHIND = late(
@@ -241,21 +245,28 @@ _MORE_THAN_ALL = late(
 )
 # `Polen überholt Italien`, `verdrängten die USA Italien`, `verdrängte das Nachbarland Italien`
 _OVERTAKES = late(
-    r"""\b(?:überhol|verdräng|überflügel|überrund)(?:t|te|ten|en)\s+
-    (?:(?:(?:die|das|der|den|auch|damit)\s+){0,2}\p{Lu}[\p{L}-]+\s+)?
-    (?P<those>(?:(?:die|das|den|auch|sogar|erstmals|knapp|damit)\s+){0,2}\p{Lu}[\p{L}-]+)""",
+    lambda: (
+        rf"""\b{any_of("roles", "ranking.overtaking")}(?:t|te|ten|en)\s+
+    (?:(?:(?:die|das|der|den|auch|damit)\s+){{0,2}}\p{{Lu}}[\p{{L}}-]+\s+)?
+    (?P<those>(?:(?:die|das|den|auch|sogar|erstmals|knapp|damit)\s+){{0,2}}\p{{Lu}}[\p{{L}}-]+)"""
+    ),
     regex.VERBOSE,
-    signs="überhol verdräng überflügel überrund",
+    signs=lambda: words("roles", "ranking.overtaking"),
 )
 # `hat Ungarn im Vorjahr Polen als Kunden verdrängt`
 _OVERTAKEN = late(
-    r"""\b(?:hat|haben|hatte|hatten)\s[^.;:]{0,80}?\b(?P<those>\p{Lu}[\p{L}-]+)\s+
-    (?:(?:von|vom|als|aus)\s[^.,;:]{1,40}\s)?(?:überholt|verdrängt|überflügelt|überrundet|abgelöst)\b""",
+    lambda: (
+        rf"""\b(?:hat|haben|hatte|hatten)\s[^.;:]{{0,80}}?\b(?P<those>\p{{Lu}}[\p{{L}}-]+)\s+
+    (?:(?:von|vom|als|aus)\s[^.,;:]{{1,40}}\s)?{any_of("roles", "ranking.overtaken")}\b"""
+    ),
     regex.VERBOSE,
-    signs="überholt verdrängt überflügelt überrundet abgelöst",
+    signs=lambda: words("roles", "ranking.overtaken"),
 )
 _IN = late(r"\s+in\s+(?:de[rmn]\s+)?")
+# `(der indische) Handelsminister Piyush Goyal`
 _OFFICIAL = late(
-    r"""(?x)\s+\p{L}*(?i:minister|präsident|premier|kanzler|botschafter|sekretär|staatschef|regierungschef|vertreter|sprecher)(?:in)?
-    (?:\s+\p{Lu}[\p{L}-]+){0,3}?\s+(?P<surname>\p{Lu}[\p{L}-]+)(?=\s*(?:\p{Ll}|[,.;:“”"«»–(]))"""
+    lambda: (
+        rf"\s+\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')})(?:in)?"
+        r"(?:\s+\p{Lu}[\p{L}-]+){0,3}?\s+(?P<surname>\p{Lu}[\p{L}-]+)(?=\s*(?:\p{Ll}|[,.;:“”\"«»–(]))"
+    )
 )

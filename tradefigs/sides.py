@@ -1,8 +1,8 @@
 """Who trades with whom: the reporter and the partner of a figure.
 
 What the figure's own passage says comes first (`figureroles`). What it leaves out (`unser Handelsumsatz`)
-comes from the figure before, then from what the text spoke of, then from its topic (`pairs`), unless trade with
-the whole world is meant (`world`).
+comes from the figure before, then from what the text spoke of, then from its topic (`pairs`), unless trade
+with the whole world is meant (`world`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tradefigs.antecedents import FIGURES_BACK, in_return
 from tradefigs.figureroles import roles_round
 from tradefigs.gazetteer import alliances
+from tradefigs.lexicon import any_of
 from tradefigs.listings import falls_to, party_in_rank
 from tradefigs.pairs import NOBODY, REACH, Pair, are_told_together, context, pair_in
 from tradefigs.patterns import late
@@ -284,9 +285,9 @@ _INNER = late(
     r"\b(?:gegenseitig\p{L}*|[Uu]ntereinander|[Bb]innenhandel|Mitglied(?:er|ern|staaten|sländern?)|miteinander|innerhalb|zwischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten))\b",
     signs="gegenseitig einander innenhandel Mitglied innerhalb zwischen",
 )
+# `(der indische) stellvertretende Außenminister`
 _OFFICE = late(
-    r"(?:\p{Ll}+\s+)?\s*\p{L}*(?i:sprecher(?:in)?|minister(?:in)?|präsident(?:in)?|premier|kanzler(?:in)?|botschafter(?:in)?|sekretär(?:in)?"
-    r"|staatschef(?:in)?|regierungschef(?:in)?|vertreter(?:in)?|attaché)s?\b"
+    lambda: rf"(?:\p{{Ll}}+\s+)?\s*\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')}(?:in)?)s?\b"
 )
 _NAME = late(r"\p{Lu}[\p{L}-]{2,}")
 _WE = late(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b", signs="Wir wir nser")

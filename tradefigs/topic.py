@@ -9,6 +9,7 @@ from functools import cache, cached_property
 import regex
 
 from tradefigs import lexicon
+from tradefigs.lexicon import any_of
 from tradefigs.parties import Party
 from tradefigs.patterns import late
 from tradefigs.text import Layout, Span
@@ -154,8 +155,10 @@ def speaks_of_both(text: str, span: Span) -> bool:
 
 
 _BOTH_SIDES = late(
-    r"\b[Bb]eide[rn]?\s+(?:Länder|Ländern|Staaten|Seiten|Partner|Nachbarn|Verbündeten|Nationen|Hauptstädte|Republiken|Völker)\b"
-    r"|\b(?:zwischen|der)\s+(?:unseren|zwei)\s+(?:beiden\s+)?(?:Ländern|Länder|Staaten)\b"
-    r"|\b(?:bilateral|gegenseitig|beiderseitig|wechselseitig)\p{L}*",
+    lambda: (
+        rf"\b[Bb]eide[rn]?\s+{any_of('claims', 'continuing.two_sides')}\b"
+        r"|\b(?:zwischen|der)\s+(?:unseren|zwei)\s+(?:beiden\s+)?(?:Ländern|Länder|Staaten)\b"
+        r"|\b(?:bilateral|gegenseitig|beiderseitig|wechselseitig)\p{L}*"
+    ),
     signs="eide unseren zwei bilateral seitig",
 )

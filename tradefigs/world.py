@@ -15,6 +15,7 @@ from tradefigs.topic import speaks_of_both
 from tradefigs.trade import FLOWS, Mention
 
 FIGURES_AHEAD = 8  # figures behind one in which the part of a whole is looked for
+LONGEST_ALL = 30  # characters before a word of trade in which `alle`, `sämtliche` stands
 CLEARLY_MORE = 2  # times as much as its part a whole is, for a third figure to be like one of the two
 
 
@@ -26,7 +27,8 @@ def is_world(scene: Scene, number: int, mention: Mention) -> bool:
     if _WORLD.search(scene.text, sentence.start, sentence.end) or _IN_ALL.match(scene.text, sentence.start):
         return True
     if any(
-        m.measure != "turnover" and _ALL.search(scene.text, max(sentence.start, m.start - 30), m.start)
+        m.measure != "turnover"
+        and _ALL.search(scene.text, max(sentence.start, m.start - LONGEST_ALL), m.start)
         for m in (mention, *_domains(scene, number))
     ):
         return True
@@ -105,15 +107,13 @@ _TO_OR_FROM = late(r"[\s„“\"»]*(?:Nach|In\s+(?:die|den|das)|Aus(?:\s+de[rmn
 _THEREOF = late(r"\b[Dd]avon\b", signs="avon")
 _YEAR = late(r"\b(?:19|20)\d\d\b")
 _TRADE_IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
-_WORLD = late(
-    r"(?i)\b(?:weltweit\p{L}*|(?:in|aus)\s+alle[rn]?\s+Welt|ins\s+Ausland|im\s+Ausland|mit\s+de[rm]\s+(?:Rest\s+der\s+)?Welt)"
-)
+_WORLD = late(lambda: rf"(?i)\b{any_of('roles', 'world.everywhere')}")
 _ALL = late(
     r"(?<!(?:Prozent|%|Anteil|Drittel|Hälfte|Viertel)\s+(?:an\s+)?(?:der|den|am)\s)\b(?:gesamte|sämtliche|alle)[nrms]?\s+$"
 )
-_IN_ALL = late(r"[\s„“\"»]*(?:Insgesamt|Alles\s+(?:in\s+allem|zusammen)|Im\s+Ganzen)\b")
+_IN_ALL = late(lambda: rf"[\s„“\"»]*{any_of('roles', 'world.in_all')}\b")
 _FOREIGN_TRADE = late(
-    r"(?i)(?:außen|aussen)handel|gesamt(?:export|import|ausfuhr|einfuhr|handel|defizit|überschuss|minus|plus)"
+    lambda: rf"(?i){any_of('roles', 'world.foreign_trade')}|gesamt{any_of('roles', 'world.totals')}"
 )
 # `166 Mrd. Franken ein, 120 Mrd. davon aus der EU`: the first figure is the whole.
 # `für 2 Mrd., vor allem nach Polen`: so are the goods that go anywhere.
@@ -124,6 +124,6 @@ _OF_THESE = late(
         rf"|(?:\s+\p{{Ll}}+)?,\s+{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit)\b"
         rf"|[^;.]{{0,60}}?[,;]\s+(?:[\p{{L}}%\d]+\s+){{0,4}}?{any_of('claims', 'shares')}"
         r"\s+\p{Ll}+\s+(?:aus|nach|in|an)\b"
-        r"|[^;.]{0,60}?[,;]\s[^,;.]{0,60}\b(?:kauf|bezog|nahm|import|erwarb)\p{Ll}*\s+davon\b"
+        rf"|[^;.]{{0,60}}?[,;]\s[^,;.]{{0,60}}\b{any_of('roles', 'world.buying')}\p{{Ll}}*\s+davon\b"
     )
 )
