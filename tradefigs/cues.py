@@ -546,6 +546,12 @@ def _owners(sentence: Sentence, phrase: Phrase) -> tuple[Mention, ...]:
 
 # ---------------------------------------------------------------- sources
 
+# Tokens to look through.
+LONGEST_SOURCE = 16  # of a noun phrase before `zufolge`, `nach`
+LONGEST_TIME = 6  # of the time behind it: `vom 3. Mai 2021`
+FARTHEST_ES = 9  # from `hieß` to its `es`: `wie es gestern aus dem Ministerium hieß`
+BEFORE_VERB, BEHIND_VERB = 12, 5  # from `beruft` to its `sich` and `auf`
+
 _Finder = Callable[[Sentence, int], Cue | None]
 
 
@@ -661,7 +667,7 @@ def _zufolge(sentence: Sentence, place: int) -> Cue | None:
 def _phrase_ending(sentence: Sentence, end: int) -> Phrase | None:
     """Return the longest noun phrase that ends before ``end`` and that no preposition governs."""
     end = _time_before(sentence, end)
-    for first in range(max(sentence.clause_start(end), end - 16), end):
+    for first in range(max(sentence.clause_start(end), end - LONGEST_SOURCE), end):
         phrase = sentence.phrase_at(first, appositions=False)
         if phrase is not None and phrase.last == end:
             return None if sentence.is_in(first - 1, "prepositions") else phrase
@@ -670,7 +676,7 @@ def _phrase_ending(sentence: Sentence, end: int) -> Phrase | None:
 
 def _time_before(sentence: Sentence, end: int) -> int:
     """Return where the time begins that ends at ``end``: `dem Bericht | vom 3. Mai zufolge`; else ``end``."""
-    for place in range(end - 1, max(-1, end - 6), -1):
+    for place in range(end - 1, max(-1, end - LONGEST_TIME), -1):
         if sentence.low(place) in ("vom", "von", "am", "aus"):
             return place if place < end - 1 else end
         token = sentence.tokens[place]
@@ -721,7 +727,7 @@ def _so_said(sentence: Sentence, place: int, phrase: Phrase) -> Cue | None:
 def _heisst(sentence: Sentence, place: int) -> Cue | None:
     """Read `heißt es in dem Bericht`, `wie es aus dem Ministerium hieß`, `hieß es`."""
     clause = sentence.clause_start(place)
-    subject = sentence.find(range(place - 1, max(-1, place - 9), -1), "es")
+    subject = sentence.find(range(place - 1, max(-1, place - FARTHEST_ES), -1), "es")
     if sentence.low(place + 1) == "es":
         first, last = place, place + 2
     elif subject is not None and (sentence.is_pause(place + 1) or subject == place - 1):
@@ -800,7 +806,7 @@ def _berufung(sentence: Sentence, place: int) -> Cue | None:
 
 def _beruft(sentence: Sentence, place: int) -> Cue | None:
     """Read `die sich auf das Ministerium beruft`, `und beruft sich dabei auf das Ministerium`."""
-    near = range(max(0, place - 12), min(sentence.size, place + 5))
+    near = range(max(0, place - BEFORE_VERB), min(sentence.size, place + BEHIND_VERB))
     if sentence.find(near, "sich") is None:
         return None
     for index in near:

@@ -255,12 +255,17 @@ def _status_around(text: str, pieces: list[Span], own: int, phrase: Span) -> str
         found = _status_in(text[pieces[own + 1].start : pieces[own + 1].end])
         if found:
             return found
-    return TARGET if _TO_BE_DONE.match(text, phrase.end, pieces[own].end) else ACTUAL
+    return TARGET if is_to_be_done(text, phrase.end, pieces[own].end) else ACTUAL
+
+
+def is_to_be_done(text: str, start: int, end: int | None = None) -> bool:
+    """Tell whether an infinitive follows the figure that ends at ``start``: `auf 60 Mrd. zu bringen`."""
+    return _TO_BE_DONE.match(text, start, end) is not None
 
 
 def _is_managed(text: str, pieces: list[Span], own: int, phrase: Span) -> bool:
     """`Es gelang ihnen, den Handel auf 3 Mrd. zu verdoppeln`: what was to be done has been done."""
-    if own == 0 or not _TO_BE_DONE.match(text, phrase.end, pieces[own].end):
+    if own == 0 or not is_to_be_done(text, phrase.end, pieces[own].end):
         return False
     cues = _cues_in(text[pieces[own - 1].start : pieces[own - 1].end])
     return "managed" in cues and cues.isdisjoint((TARGET, FORECAST, "future"))

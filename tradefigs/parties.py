@@ -188,6 +188,7 @@ _DATELINE = late(r"(?:/\p{Lu}[\p{L}.]+)*(?:,\s*(?:den\s+)?\d{1,2}\.|\s*\(\p{L}|\
 _AGENCY = late(r"\s*\([\p{L}/ .-]{2,20}\)\s*[–—-]\s")
 # `in Archangelsk`: a place, not a party.
 _PLACE = late(r"\b(?:[Ii]n|[Aa]us|[Bb]ei|[Nn]ahe|um)\s+$")
+LONGEST_PLACING = 8  # characters of one of these with the white space behind it
 # `27` Länder, `mehr als 100 weiteren` Staaten
 _TWO_WORDS_BEFORE = late(r"(?r)(?:(?<!\S)(?P<first>\S+)\s+)?(?<!\S)(?P<second>\S+)\s+")
 LONGEST_COUNT = 60
@@ -633,7 +634,7 @@ class _Reader:
         name = self.text[end:name_end].strip()
         if not name[0].isupper() or name.isupper() or name.endswith(self.around.no_regions):
             return False
-        if self.text[max(0, start - 12) : start].casefold().split()[:1] == ["auf"]:
+        if self.text[max(0, start - LONGEST_ARTICLE) : start].casefold().split()[:1] == ["auf"]:
             return False
         capitals = _CAPITALS_AHEAD.match(self.text, end)
         return capitals is None or len(capitals[0].split()) != 2
@@ -697,7 +698,7 @@ class _Reader:
         return self.text[self.found[-1].party.end : start].isspace()
 
     def is_place(self, start: int) -> bool:
-        return bool(_PLACE.search(self.text, max(0, start - 8), start))
+        return bool(_PLACE.search(self.text, max(0, start - LONGEST_PLACING), start))
 
     def located(self, start: int, region: Entry) -> Entry:
         """Take the adjective before a region as the state that it lies in: `das russische Gebiet Pskow`."""

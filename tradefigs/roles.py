@@ -97,6 +97,11 @@ class Roles:
 
 
 NO_ROLES = Roles()
+# Characters to look back from a party: to its preposition, with adjectives and titles between, but not much
+# farther than the passage that is read, whose parties have their roles from it.
+BEFORE_PARTY, BEFORE_ZONE = 90, 60
+# Characters between a noun of trade and what stands right behind it, without and with an article.
+WHITE_SPACE, ONE_ARTICLE = 2, 5
 
 _DETERMINER = r"(?:(?:de[rmns]|die|das|eine?[mnrs]?|ihre[mnrs]?|unsere[mnrs]?|beiden?|allen?|den\s+\d+)\s+)?"
 _ADJECTIVES = r"(?:\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+){0,3}"
@@ -303,7 +308,7 @@ def _codes(parties: list[Party]) -> list[str]:
 
 
 def _before(text: str, party: Party, zone: Span) -> str:
-    return text[max(zone.start - 60, party.start - 90, 0) : party.start]
+    return text[max(zone.start - BEFORE_ZONE, party.start - BEFORE_PARTY, 0) : party.start]
 
 
 def _is_mostly(text: str, party: Party, zone: Span) -> bool:
@@ -399,9 +404,8 @@ def _role_of_adjective(
         return _BY_TRADER[cue.role]
     if named:
         return OWNER
-    if _GENITIVE_OF.search(text, max(0, party.start - 60), party.start) and any(
-        not word.verb and word.end + 5 >= party.start > word.end for word in trade_words
-    ):
+    genitive = _GENITIVE_OF.search(text, max(0, party.start - BEFORE_ZONE), party.start)
+    if genitive and _follows_noun(party.start, trade_words, ONE_ARTICLE):
         return OWNER  # `die Exporte der Schweizer Maschinen- und Metallindustrie`
     if _VIEW.fullmatch(noun):
         return OWNER if cue.role == SOURCE else ""
@@ -409,24 +413,28 @@ def _role_of_adjective(
         return WITH
     if _MARKET.match(noun):
         return SOURCE if cue.role == SOURCE else DESTINATION
-    behind = any(not word.verb and 0 < party.start - word.end <= 2 for word in trade_words)
-    if behind and not _FIRMS.match(noun):  # `die Einfuhr brasilianischen Kaffees`
+    if _follows_noun(party.start, trade_words) and not _FIRMS.match(
+        noun
+    ):  # `die Einfuhr brasilianischen Kaffees`
         return SOURCE
     if _GOODS.match(noun) or _PRICED.match(text, match.end()):
         return SOURCE
     if _FIRMS.match(noun):
         return _BY_TRADER.get(cue.role, AGENT)
-    if cue.role == OF and not _COUNTRY.fullmatch(noun):
-        at = party.start - cue.distance  # `Abnehmer von rumänischem Getreide`
-        if any(not word.verb and 0 <= at - word.end <= 2 for word in trade_words):
-            return SOURCE
     if _COUNTRY.fullmatch(noun):
         return ""
+    if cue.role == OF and _follows_noun(party.start - cue.distance, trade_words):
+        return SOURCE  # `Abnehmer von rumänischem Getreide`
     if not cue.role and any(word.verb and not word.movement for word in trade_words):
         return SUBJECT if _may_be_subject(party, before) and not _OFFICIAL.search(noun) else ""
     if _TO_ITS.match(before) and party.text.endswith("e" if cue.distance == 3 else ("e", "en")):
         return DESTINATION
     return SOURCE if _OUT_OF_ITS.match(before) else ""
+
+
+def _follows_noun(place: int, trade_words: Sequence[Mention], gap: int = WHITE_SPACE) -> bool:
+    """Whether a noun of trade ends no more than ``gap`` characters before ``place``."""
+    return any(not word.verb and 0 < place - word.end <= gap for word in trade_words)
 
 
 def _may_be_subject(party: Party, before: str) -> bool:
@@ -449,9 +457,7 @@ def _role_by_preposition(before: str, cue: _Cue, trade_words: Sequence[Mention],
     if cue.role == OF:
         if _PASSIVE.search(before) and any(word.verb and word.measure == "imports" for word in trade_words):
             return AGENT  # `wurden von Luxemburg aus der Schweiz bezogen`
-        at = party.start - cue.distance
-        follows_noun = any(not word.verb and 0 <= at - word.end <= 2 for word in trade_words)
-        return OWNER if follows_noun else SOURCE
+        return OWNER if _follows_noun(party.start - cue.distance, trade_words) else SOURCE
     if cue.role == FOR:
         if _GOODS_FOR.match(before):
             return DESTINATION

@@ -16,7 +16,7 @@ from itertools import pairwise
 import regex
 
 from tradefigs.figures import Figure
-from tradefigs.modality import ACTUAL, status_of
+from tradefigs.modality import ACTUAL, is_to_be_done, status_of
 from tradefigs.patterns import late
 from tradefigs.periods import Period, moved
 from tradefigs.syntax import clause_index, clauses, separation
@@ -134,8 +134,6 @@ _LISTED = late(
 LONGEST_LIST = 12
 _PARTING = late(r"[,;:()]|\s[-–—]\s")
 LONGEST_FROM_TO, LONGEST_TO_FROM = 80, 20  # characters between the two figures
-# `auf 60 Milliarden zu bringen`
-_TO_BE_DONE = late(r"\s+(?:\p{Ll}+\s+){0,2}zu\s+\p{Ll}+(?:en|ern|eln)\b")
 _NEXT_CLAUSE = late(
     r";|,\s+(?:und|aber|doch|während|wobei|wohingegen|nachdem|obwohl|obgleich|bevor|ehe|weil|wogegen)\s"
 )
@@ -381,7 +379,7 @@ class SentenceTimer(ABC):
         reported = self._reporting()
         reached = reported._own(to)
         still_ahead = reached and reached.first_day and self.published and reached.first_day > self.published
-        if still_ahead or self._status(to) != ACTUAL or _TO_BE_DONE.match(self.text, self._phrase(to).end):
+        if still_ahead or self._status(to) != ACTUAL or is_to_be_done(self.text, self._phrase(to).end):
             return self._this_year("from")
         reached = reached or reported._taken_over(to)
         if reached is None or reached.first_day is None or reached.last_day is None:
