@@ -8,8 +8,9 @@ from itertools import takewhile
 
 from tradefigs.gazetteer import alliances
 from tradefigs.lexicon import any_of, words
+from tradefigs.partyroles import stands_beside
 from tradefigs.patterns import late
-from tradefigs.roles import OPEN, Roles, pair_of, stands_beside
+from tradefigs.roles import OPEN, Roles, pair_of
 from tradefigs.scene import Draft, Scene
 from tradefigs.text import Span
 from tradefigs.topic import speaks_of_both

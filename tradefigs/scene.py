@@ -12,8 +12,9 @@ import regex
 from tradefigs.figures import Figure
 from tradefigs.lexicon import any_of, words
 from tradefigs.parties import LONGEST_COUNT, Party, find_parties, may_name_party
+from tradefigs.partyroles import parties_between, roles_in
 from tradefigs.patterns import late
-from tradefigs.roles import Roles, parties_between, roles_in
+from tradefigs.roles import Roles
 from tradefigs.syntax import Spanned
 from tradefigs.text import Layout, Span
 from tradefigs.topic import Topic, bureau_of, home_of
