@@ -246,10 +246,8 @@ def _role_of_adjective(
         return WITH
     if _MARKET.match(noun):
         return SOURCE if cue.role == SOURCE else DESTINATION
-    if _follows_noun(party.start, trade_words) and not _FIRMS.match(
-        noun
-    ):  # `die Einfuhr brasilianischen Kaffees`
-        return SOURCE
+    if not _FIRMS.match(noun) and _follows_noun(party.start, trade_words):
+        return SOURCE  # `die Einfuhr brasilianischen Kaffees`
     if _GOODS.match(noun) or _PRICED.match(text, match.end()):
         return SOURCE
     if _FIRMS.match(noun):
@@ -313,39 +311,40 @@ def _plurals() -> frozenset[str]:
 
 def _role_by_case(text: str, party: Party, before: str, trade_words: Sequence[Mention]) -> str:
     """A genitive belongs to the noun beside it; a bare name is the subject."""
-    match = _GENITIVE_WORD_BEFORE.match(before)
-    if match is not None and party.form not in ("capital",):
-        at = party.start - len(before) + match.start("noun")
-        if any(word.start <= at < word.end for word in trade_words):
+    start = party.start - len(before)
+    owned = _GENITIVE_WORD_BEFORE.match(before)
+    if owned is not None and party.form != "capital":
+        if _names_trade(start + owned.start("noun"), trade_words):
             return OWNER
-        if _FIRM_NOUN.match(match["noun"]):  # `die Betriebe des Gebiets`
+        if _FIRM_NOUN.match(owned["noun"]):  # `die Betriebe des Gebiets`
             return AGENT
-        return DESTINATION if _MARKET.match(match["noun"]) else ""  # `auf dem Markt der Union`
-    genitive = party.text.rstrip("’'").endswith("s") or party.text.endswith(("’", "'"))
-    if genitive:
-        follows = _NOUN_BEFORE.match(before)
-        if follows is not None:
-            at = party.start - len(before) + follows.start("noun")
-            if any(word.start <= at < word.end for word in trade_words):
+        return DESTINATION if _MARKET.match(owned["noun"]) else ""  # `auf dem Markt der Union`
+    if party.text.endswith(("s", "’", "'")):
+        owned = _NOUN_BEFORE.match(before)
+        if owned is not None:
+            if _names_trade(start + owned.start("noun"), trade_words):
                 return OWNER
             if _SUPERLATIVE.match(before):
                 return ""
-            if _FIRM_NOUN.match(follows["noun"]):
+            if _FIRM_NOUN.match(owned["noun"]):
                 return AGENT
-        following = _OWNED_NOUN.match(text, party.end)
-        if following is not None and any(
-            word.start <= following.start("noun") < word.end for word in trade_words
-        ):
+        owned = _OWNED_NOUN.match(text, party.end)
+        if owned is not None and _names_trade(owned.start("noun"), trade_words):
             return OWNER
         if party.case == "genitive":
-            if following is not None and (_GOODS.match(following["noun"])):
-                return SOURCE
-            if following is not None and _FIRMS.match(following["noun"]):
-                return AGENT
-            return ""
-    if party.form == "capital" and _NEAR.match(before):
-        return ""
-    return AGENT
+            return _role_before(owned["noun"]) if owned is not None else ""
+    return "" if party.form == "capital" and _NEAR.match(before) else AGENT
+
+
+def _names_trade(place: int, trade_words: Sequence[Mention]) -> bool:
+    return any(word.start <= place < word.end for word in trade_words)
+
+
+def _role_before(noun: str) -> str:
+    """`Polens Käse` comes from there, `Polens Molkereien` act."""
+    if _GOODS.match(noun):
+        return SOURCE
+    return AGENT if _FIRMS.match(noun) else ""
 
 
 # ---------------------------------------------------------------- patterns
