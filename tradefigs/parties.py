@@ -168,12 +168,20 @@ def _is_named_by_title(party: Party) -> bool:
 
 # ---------------------------------------------------------------- words
 
+# Characters to look back, each as long as any text has it.
+LONGEST_ADJECTIVE = 80  # `nordrhein-westfälisch-niederländischen`
+LONGEST_WORD = 60
+LONGEST_COUNT = 60  # the two words before `Länder`: `mehr als 100 weiteren`
+LONGEST_ARTICLE = 12  # with the white space behind it
+LONGEST_PLACING = 8  # a preposition with the white space behind it: `bei`
+LONGEST_AUTHORITY = 120  # `Staatliches Komitee für Statistik der Republik Usbekistan`
+LONGEST_DATELINE = 40  # from the beginning of a line to who sends it: `Wien/Brüssel (`
+
 _WORD = late(WORD)
 _CAPITALISED = late(r"\p{Lu}[\w\u00ad]*")
 # The end of an adjective in small letters, and all of it: `belarussisch-kasachischen`.
 _ADJECTIVE_END = late(r"(?:[iy]|eut)sch(?:e[mnrs]?)?(?!\p{L})")
 _ADJECTIVE = late(r"(?r)(?<!\p{L})(?:\p{Ll}[\p{Ll}\p{M}\u00ad]*-)*+\p{Ll}[\p{Ll}\p{M}\u00ad]*")
-LONGEST_ADJECTIVE = 80
 # The next word of the same name, or one joined to it.
 _NEXT = late(
     rf"""(?P<gap> [^\S\n]+(?:\n[^\S\n]*)? | \n[^\S\n]* | [-.]\s? | [\u2010\u2011/'’] | ,\s | \s&\s )
@@ -181,18 +189,14 @@ _NEXT = late(
     regex.VERBOSE,
 )
 _WORD_BEFORE = late(rf"(?r)(?P<word>{WORD})(?P<gap>\s|[-\u2010\u2011])")
-LONGEST_WORD = 60
 
 # `Minsk, 17. Februar`, `WIEN (APA)`, `Wien/Brüssel – Die`: where a report was written.
 _DATELINE = late(r"(?:/\p{Lu}[\p{L}.]+)*(?:,\s*(?:den\s+)?\d{1,2}\.|\s*\(\p{L}|\s*[–—-]\s|\s*//)")
 _AGENCY = late(r"\s*\([\p{L}/ .-]{2,20}\)\s*[–—-]\s")
 # `in Archangelsk`: a place, not a party.
 _PLACE = late(r"\b(?:[Ii]n|[Aa]us|[Bb]ei|[Nn]ahe|um)\s+$")
-LONGEST_PLACING = 8  # characters of one of these with the white space behind it
 # `27` Länder, `mehr als 100 weiteren` Staaten
 _TWO_WORDS_BEFORE = late(r"(?r)(?:(?<!\S)(?P<first>\S+)\s+)?(?<!\S)(?P<second>\S+)\s+")
-LONGEST_COUNT = 60
-LONGEST_ARTICLE = 12
 _ALL_OF = late(r"(?r)\b(?:[Dd]en|[Dd]ie|[Dd]er|[Aa]lle[nr]?)\s+")
 _MEMBERS = late(r"(?:\p{Ll}+\s+)*(?:Länder|Staaten|Nationen)n?\s+(?P<article>de[rs]\s+)?")
 # `die Gebiete Grodno, Minsk und Brest`
@@ -216,10 +220,8 @@ _AUTHORITY = late(
         r"(?:\s+(?:für|des|der)\s+(?:(?:de[nr]|die|das)\s+)?\p{Lu}[\p{L}-]+)?\s+\($"
     )
 )
-LONGEST_AUTHORITY = 120
 # `Wien (OTS) –`, `Linz (OTS/LK) –`: who sends the text.
 _SENDER = late(r"(?:/[\p{L} ]{2,20})?\)\s*[–—-]+\s")
-LONGEST_DATELINE = 40
 _WITHIN = late(r"(?r)\p{Ll}\s")  # no sentence begins there
 HYPHENS = ("-", "\u2010", "\u2011")
 TOWN_TITLE = "Stadt"
