@@ -32,15 +32,28 @@ from tradefigs.mentions import (
     PRONOUN,
     SOURCE,
     Mention,
-    genitive_name,
     pronoun,
     surnames_in,
 )
-from tradefigs.offices import document_nouns, institution_of, is_relay, is_source_noun, is_state
+from tradefigs.offices import document_nouns, is_relay, is_source_noun, is_state
 from tradefigs.phrases import Part, Phrase
 from tradefigs.predicates import Predicate, find_predicates
+from tradefigs.sources import (
+    Source,
+    concluding_nouns,
+    content_nouns,
+    is_document,
+    is_source,
+    names_source,
+    noun_start,
+    owners_of,
+    owners_of_noun,
+    publisher_in,
+    quoted_through,
+    speakers_of,
+)
 from tradefigs.verbs import FINITE, conjugate
-from tradefigs.words import NUMBER, QUOTE, WORD, Token, is_acronym, word_class
+from tradefigs.words import NUMBER, QUOTE, WORD, word_class
 
 # Frames: what kind of cue it is, and so where the statement stands. The first five are those of
 # lexicon/speech.toml.
@@ -325,7 +338,7 @@ def _subordinate_cue(sentence: Sentence, cue: Cue, predicate: Predicate) -> Cue:
     token, antecedent = sentence.tokens[opener], antecedent_of(sentence, opener)
     if antecedent is None:
         return replace(cue, start=token.start, end=token.end)
-    speakers, (start, end) = _quoted(sentence, antecedent)
+    speakers, (start, end) = quoted_through(sentence, antecedent)
     if start is None or sentence.can_speak(antecedent):
         start, end = token.start, token.end  # else whose the words are: die Rede | des Ministers |, die
     return replace(cue, speakers=speakers, start=start, end=end)
@@ -359,7 +372,7 @@ def _with_origin(sentence: Sentence, cue: Cue) -> Cue:
     found = _with_speaker(sentence, cue, origin)
     spoken = sentence.can_speak(origin) or any(mention.can_speak for mention in found.speakers)
     if not spoken and len(origin.parts) > 1:
-        found = replace(found, speakers=_owners(sentence, origin))
+        found = replace(found, speakers=owners_of(sentence, origin))
         spoken = any(mention.can_speak for mention in found.speakers)
     if cue.start is None:
         return replace(found, speakers=()) if all(_is_town(one) for one in found.speakers) else found
@@ -402,26 +415,22 @@ def _agent(sentence: Sentence, predicate: Predicate) -> Phrase | None:
             continue
         if sentence.low(place) in ("von", "vom", "durch"):
             return phrase
-        if sentence.low(place) in ("in", "im") and _is_document(sentence, phrase):
+        if sentence.low(place) in ("in", "im") and is_document(sentence, phrase):
             return phrase
     fronted = sentence.noun_phrase_at(1, appositions=False) if sentence.low(0) in ("in", "im") else None
     if fronted is None or not sentence.low(fronted.last) == sentence.low(predicate.finite - 1) == ",":
         return None
-    return fronted if _is_document(sentence, fronted) else None  # In dem Papier, das …, wird beziffert
+    return fronted if is_document(sentence, fronted) else None  # In dem Papier, das …, wird beziffert
 
 
 # ---------------------------------------------------------------- who is quoted without a verb of speech
-
-
-Source = tuple[tuple[Mention, ...], tuple[int | None, int | None]]
-"""Who speaks, and between which character offsets that is said."""
 
 
 def words_given_back(sentence: Sentence) -> Source | None:
     """Return whose the words before are: `Diese Worte | des Ministers |`, `Mit diesen Worten ging | er`."""
     place = sentence.find(range(min(sentence.size, 4)), "diese", "dieser", "dieses", "diesen", "diesem")
     phrase = None if place is None else sentence.noun_phrase_at(place, appositions=False)
-    if place is None or phrase is None or not _is_source(sentence, place + 1, content=True):
+    if place is None or phrase is None or not is_source(sentence, place + 1, content=True):
         return None
     if len(phrase.parts) > 1:
         return speakers_of(sentence, phrase, content=True), sentence.span(phrase)
@@ -442,7 +451,7 @@ def source_beside(sentence: Sentence, quotation: int) -> Source | None:
         governed = sentence.is_in(clause, "prepositions")
         if sentence.is_relative(clause + governed):
             antecedent = antecedent_of(sentence, clause)
-            return None if antecedent is None else _quoted(sentence, antecedent)
+            return None if antecedent is None else quoted_through(sentence, antecedent)
     agent = sentence.find(range(quotation), "von", "vom")
     phrase = None if agent is None else sentence.noun_phrase_at(agent + 1, appositions=False)
     if phrase is not None and sentence.is_passive and sentence.can_speak(phrase):
@@ -454,94 +463,13 @@ def source_beside(sentence: Sentence, quotation: int) -> Source | None:
     if first in ("für", "nach") and sentence.can_speak(phrase) and behind in _COPULAS:
         return sentence.mentions(phrase), sentence.span(phrase)
     return (
-        _quoted(sentence, phrase)
-        if first in ("in", "im", "laut") and _is_document(sentence, phrase)
+        quoted_through(sentence, phrase)
+        if first in ("in", "im", "laut") and is_document(sentence, phrase)
         else None
     )
 
 
 _COPULAS = frozenset(["ist", "sind", "war", "waren", "bleibt", "bleiben", "wäre", "wären"])
-
-
-def _is_document(sentence: Sentence, phrase: Phrase) -> bool:
-    head = phrase.parts[0]
-    nouns = [sentence.low(place) for place in range(head.core, head.last)]
-    return any(
-        noun.endswith(document_nouns()) or noun.rstrip("s").endswith(document_nouns()) for noun in nouns
-    )
-
-
-def _quoted(sentence: Sentence, phrase: Phrase) -> Source:
-    """Return who speaks through a noun phrase: itself, or whose it is; nobody where neither can speak."""
-    owned = len(phrase.parts) > 1 and not sentence.can_speak(phrase)
-    mentions = _owners(sentence, phrase) if owned else sentence.mentions(phrase)
-    spoken = any(mention.can_speak for mention in mentions) or _is_document(sentence, phrase)
-    return mentions, sentence.span(phrase) if spoken else (None, None)
-
-
-# ---------------------------------------------------------------- who speaks through a source
-
-_DEFINITE = frozenset(["der", "die", "das", "dem", "den", "dieser", "diese", "diesen", "diesem"])
-
-
-def speakers_of(sentence: Sentence, phrase: Phrase, *, content: bool = False) -> tuple[Mention, ...]:
-    """Return who speaks through a source: `Angaben | des Amtes`, `seinen Worten`, `Webers Angaben`, `Weber`.
-
-    ``content``: nouns like `Forderung` are sources, too.
-    """
-    if publisher := _publisher(sentence, phrase.first, phrase):
-        return publisher
-    tokens, head = sentence.tokens, phrase.parts[0]
-    nouns = (place for place in range(head.core, head.last) if _is_source(sentence, place, content=content))
-    noun = next(nouns, None)
-    if noun is None:
-        owned = len(phrase.parts) > 1 and _is_document(sentence, phrase) and not sentence.can_speak(phrase)
-        return _owners(sentence, phrase) if owned else sentence.mentions(phrase)
-    owner = tokens[phrase.first]
-    if owner.low.startswith(("sein", "ihr")) and phrase.first < noun:
-        return (pronoun(owner),)
-    for neighbour in (noun - 1, noun + 1):  # Webers Angaben, Ansicht Webers
-        inside = head.core <= neighbour < head.last and tokens[neighbour].capital
-        if inside and tokens[neighbour].text.endswith(("s", "'", "’")):
-            return (genitive_name(tokens[neighbour]),)
-    if (teller := _teller_in(tokens[noun])) is not None:  # BDI-Angaben
-        return (teller,)
-    if noun + 1 < head.last and tokens[noun + 1].capital:  # Statistik Austria
-        return sentence.mentions(phrase)
-    if len(phrase.parts) == 1:  # der Bericht: one named before
-        mention = Mention(tokens[noun].start, tokens[noun].end, "", "", SOURCE, head=tokens[noun].low)
-        return (mention,) if owner.low in _DEFINITE else ()
-    return _owners(sentence, phrase)
-
-
-def _teller_in(token: Token) -> Mention | None:
-    """Return whom the first part of a compound names: `BDI-Angaben`, `Weltbank-Daten`, not `US-Angaben`."""
-    name, hyphen, _ = token.text.rpartition("-")
-    telling = is_acronym(name) or institution_of(name) is not None if hyphen and name else False
-    if not telling or is_state(name) or name.lower() in _nameless():
-        return None
-    return Mention(token.start, token.end, name, "", INSTITUTION, head=name)
-
-
-@cache
-def _nameless() -> frozenset[str]:
-    return frozenset(word.lower() for word in lexicon.words("speech", "sources.nameless"))
-
-
-def _is_source(sentence: Sentence, place: int, *, content: bool = False) -> bool:
-    token = sentence.tokens[place]
-    carrying = content and (token.low in _content_nouns() or token.low in _concluding())
-    return token.capital and (is_source_noun(token.text) or carrying)
-
-
-def _owners(sentence: Sentence, phrase: Phrase) -> tuple[Mention, ...]:
-    """Return whom the attributes of a source name; `bei`, `in` and the like name no owner."""
-    parts = phrase.parts[1:]
-    opener = parts[0].first - 1
-    if sentence.is_in(opener, "binding") and sentence.low(opener) not in ("von", "vom"):
-        return ()
-    heads = tuple(sorted({0, *(head - 1 for head in phrase.heads if head > 1)}))
-    return sentence.mentions(Phrase(parts[0].first, phrase.last, parts, heads))
 
 
 # ---------------------------------------------------------------- sources
@@ -597,39 +525,9 @@ def _finders() -> dict[str, _Finder]:
 
 def _source(sentence: Sentence, first: int, verb: int, phrase: Phrase, frame: str = SOURCE_NAMED) -> Cue:
     start, end = sentence.span(phrase)
-    bare = first < phrase.first and _publisher(sentence, first, phrase)  # nach vom Zoll vorgelegten | Daten
+    bare = first < phrase.first and publisher_in(sentence, first, phrase)  # nach vom Zoll vorgelegten | Daten
     speakers = bare or speakers_of(sentence, phrase, content=frame in (NOUN, SO))
     return _published(sentence, Cue(frame, first, verb, max(verb + 1, phrase.last), speakers, start, end))
-
-
-def _publisher(sentence: Sentence, first: int, phrase: Phrase) -> tuple[Mention, ...]:
-    """Return who made a source known, by its participle: `nach den | vom Zollamt | vorgelegten Zahlen`."""
-    if not _names_source(sentence, phrase) and not _is_document(sentence, phrase):
-        return ()
-    core = phrase.parts[0].core
-    place = sentence.find(range(first, core), "von", "vom", "durch")
-    agent = None if place is None else sentence.noun_phrase_at(place + 1, appositions=False)
-    known = agent is not None and agent.last < core and sentence.can_speak(agent)
-    return sentence.mentions(agent) if agent is not None and known else ()
-
-
-def _owners_of_noun(sentence: Sentence, phrase: Phrase) -> tuple[Mention, ...]:
-    """Return whose a noun is that is a source by that: `nach Ergebnissen | des Amtes`, not `des Jahres`."""
-    head = phrase.parts[0]
-    named = any(sentence.low(place) in _owned_nouns() for place in range(head.core, head.last))
-    many = len(phrase.parts) > 1 and sentence.low(phrase.parts[1].first) in ("beider", "aller")
-    owners = _owners(sentence, phrase) if named and len(phrase.parts) > 1 and not many else ()
-    return owners if any(owner.can_speak for owner in owners) else ()
-
-
-@cache
-def _owned_nouns() -> frozenset[str]:
-    return frozenset(noun.lower() for noun in lexicon.words("speech", "sources.owned"))
-
-
-def _names_source(sentence: Sentence, phrase: Phrase) -> bool:
-    head = phrase.parts[0]
-    return any(_is_source(sentence, place) for place in range(head.core, head.last))
 
 
 def _source_start(sentence: Sentence, place: int) -> int:
@@ -651,7 +549,7 @@ def _laut(sentence: Sentence, place: int) -> Cue | None:
     phrase = sentence.noun_phrase_at(start)
     if phrase is None:
         return None
-    fit = sentence.low(place) == "laut" or sentence.can_speak(phrase) or _names_source(sentence, phrase)
+    fit = sentence.low(place) == "laut" or sentence.can_speak(phrase) or names_source(sentence, phrase)
     return _source(sentence, place, place, phrase) if fit else None
 
 
@@ -691,12 +589,12 @@ def _nach(sentence: Sentence, place: int) -> Cue | None:
     own = behind is not None and sentence.is_in(behind.first, "determiners")
     if behind is not None and own and sentence.low(behind.first).startswith(("mein", "unser")):
         return None
-    if behind is not None and not behind.pronoun and _names_source(sentence, behind):
+    if behind is not None and not behind.pronoun and names_source(sentence, behind):
         return _source(sentence, place, place, behind)
-    if behind is not None and (owners := _owners_of_noun(sentence, behind)):
+    if behind is not None and (owners := owners_of_noun(sentence, behind)):
         return Cue(SOURCE_NAMED, place, place, behind.last, owners, *sentence.span(behind))
     before = _phrase_ending(sentence, place)
-    named = before is not None and _names_source(sentence, before)
+    named = before is not None and names_source(sentence, before)
     return _source(sentence, before.first, place, before) if before is not None and named else None
 
 
@@ -786,7 +684,7 @@ def published_in(sentence: Sentence) -> Source | None:
     subject = None if sentence.is_passive else speaking_subject(sentence)
     if subject is not None:
         return sentence.mentions(subject), sentence.span(subject)
-    phrase = sentence.noun_phrase_at(_noun_start(sentence, paper)) or sentence.noun_phrase_at(paper)
+    phrase = sentence.noun_phrase_at(noun_start(sentence, paper)) or sentence.noun_phrase_at(paper)
     if phrase is None:
         return (), (None, None)
     return speakers_of(sentence, phrase), sentence.span(phrase)
@@ -833,12 +731,12 @@ def _sicht(sentence: Sentence, place: int) -> Cue | None:
 def noun_cues(sentence: Sentence) -> list[Cue]:
     """Return the cues of nouns that carry a statement: `die Forderung der Gewerkschaft, …`."""
     found = [*_conclusions(sentence), *_accordances(sentence)]
-    nouns = _content_nouns()
+    nouns = content_nouns()
     if nouns.isdisjoint(sentence.vocabulary):
         return found
     for place, token in enumerate(sentence.tokens):
         if token.capital and token.low in nouns:
-            phrase = sentence.noun_phrase_at(_noun_start(sentence, place)) or sentence.noun_phrase_at(place)
+            phrase = sentence.noun_phrase_at(noun_start(sentence, place)) or sentence.noun_phrase_at(place)
             cue = None if phrase is None else _noun_cue(sentence, phrase)
             if cue is not None and (cue.speakers or token.low not in _resolving_nouns()):
                 found.append(cue)
@@ -855,7 +753,7 @@ def _conclusions(sentence: Sentence) -> Iterator[Cue]:
     owner = sentence.tokens[0] if sentence.size > 2 else None
     if owner is None or not owner.low.startswith(("sein", "ihr")) or "determiners" not in owner.classes:
         return
-    place = next((index for index in range(1, 4) if sentence.low(index) in _concluding()), None)
+    place = next((index for index in range(1, 4) if sentence.low(index) in concluding_nouns()), None)
     if place is not None and sentence.low(place + 1) == ":":
         yield Cue(NOUN, 0, place, place + 1, (pronoun(owner),), owner.start, owner.end)
 
@@ -866,11 +764,11 @@ def _accordances(sentence: Sentence) -> Iterator[Cue]:
         if not opens_accordance(sentence, comma + 1):
             continue
         start = sentence.clause_start(comma)
-        nouns = (place for place in range(comma - 1, start - 1, -1) if _is_source(sentence, place))
+        nouns = (place for place in range(comma - 1, start - 1, -1) if is_source(sentence, place))
         noun = next(nouns, None)
-        if noun is None or sentence.low(noun) in _content_nouns():
+        if noun is None or sentence.low(noun) in content_nouns():
             continue
-        phrase = sentence.noun_phrase_at(_noun_start(sentence, noun)) or sentence.noun_phrase_at(noun)
+        phrase = sentence.noun_phrase_at(noun_start(sentence, noun)) or sentence.noun_phrase_at(noun)
         cue = None if phrase is None else _noun_cue(sentence, phrase)
         if cue is not None and cue.speakers:  # not: Die Zahlen, wonach …, sind alt
             yield replace(cue, last=comma)
@@ -882,26 +780,6 @@ def opens_accordance(sentence: Sentence, place: int) -> bool:
         return True
     related = sentence.low(place) in ("nach", "laut", "gemäß") and sentence.is_relative(place + 1)
     return related or (sentence.is_relative(place) and sentence.low(place + 1) == "zufolge")
-
-
-@cache
-def _concluding() -> frozenset[str]:
-    return frozenset(noun.lower() for noun in lexicon.words("speech", "nouns.concluding"))
-
-
-@cache
-def _content_nouns() -> frozenset[str]:
-    return frozenset(noun.lower() for noun in lexicon.words("speech", "nouns.content"))
-
-
-def _noun_start(sentence: Sentence, place: int) -> int:
-    """Return where article and adjectives before a noun begin."""
-    while place > 0 and not sentence.is_pause(place - 1):
-        before = sentence.tokens[place - 1]
-        if not before.article and (before.capital or not before.adjective):
-            break
-        place -= 1
-    return place
 
 
 def _noun_cue(sentence: Sentence, noun: Phrase) -> Cue:
