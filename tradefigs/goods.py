@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from tradefigs import lexicon
 
 # Endings that a noun of the lexicon takes in other cases and numbers.
-_CASES = ("n", "en", "s", "es", "e", "er")
+_CASES = ("n", "s", "es")
 _SHORTEST_PART = 3  # letters
 
 
@@ -24,7 +24,7 @@ def is_goods(noun: str) -> bool:
 
 
 def _is_compound(form: str) -> bool:
-    return any(form[start:] in _last_parts() for start in range(1, len(form) - _SHORTEST_PART + 1))
+    return any(form[start:] in _last_parts() for start in range(2, len(form) - _SHORTEST_PART + 1))
 
 
 @cache
