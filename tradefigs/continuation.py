@@ -27,6 +27,8 @@ def carried_over(scene: Scene, index: int, number: int) -> Mention | str:
         return NO_TRADE
     if _is_of_other_noun(scene, index) or _is_of_other_verb(scene, index):
         return NO_TRADE
+    if any(m.measure == COMPANY for m in scene.mentions(number)) or _earns(scene, number, before):
+        return NO_TRADE
     taken = taken_up(scene, index, number)
     if taken is not None:
         return taken
@@ -44,7 +46,9 @@ def carried_over(scene: Scene, index: int, number: int) -> Mention | str:
         return _aimed_at_again(scene, index, number) or NO_TRADE
     if number - before.sentence > _reach(scene, number, before):
         return NO_TRADE
-    return (resumed(scene, index, number) or before).mention
+    sentence = scene.sentence(number)
+    out_of_it = _OUT_OF_IT.search(scene.text, sentence.start, sentence.end)
+    return ((None if out_of_it else resumed(scene, index, number)) or before).mention
 
 
 def points_back(text: str, sentence: Span) -> bool:
@@ -103,6 +107,13 @@ def _names_both(scene: Scene, number: int) -> bool:
     return both is not None and bool(_REACHES.search(scene.text, sentence.start, sentence.end))
 
 
+def _earns(scene: Scene, number: int, before: Draft | None) -> bool:
+    """`Der Kanal nahm 3 Mrd. ein`, behind imports: what comes in is no import."""
+    sentence = scene.sentence(number)
+    earned = before is not None and before.measure == "imports"
+    return earned and bool(_TAKES_IN.search(scene.text, sentence.start, sentence.end))
+
+
 def _is_of_other_noun(scene: Scene, index: int) -> bool:
     """`ein Bestand von 3 Mrd.`: the figure belongs to a noun that is none of trade, value or change."""
     start = scene.phrase(index).start
@@ -118,6 +129,8 @@ def _is_of_other_verb(scene: Scene, index: int) -> bool:
     pieces = clauses(text, scene.sentence(scene.number(index)))
     clause = pieces[clause_index(pieces, start)]
     verbs = [match[0].lower() for match in _VERB.finditer(text, clause.start, clause.end)]
+    if _AS_VALUE.search(text, clause.start, start):
+        return False
     if verbs and _FOR.search(text, clause.start, start) and not _trades(scene, Span(clause.start, start)):
         return True
     return not all(map(_can_be_of_value, verbs))
@@ -254,6 +267,8 @@ _VERB = late(
     r"(?<![\p{L}-])(?:\p{Ll}{3,}t(?![\p{L}-])|(?:\p{Ll}{2,}ten?|(?:\p{Ll}{2,4})?(?:ge|be|ver|er|ent|zer)\p{Ll}{3,}en)(?![\p{L}-]|\s+\p{Lu})"
     r"|\p{Ll}{2,}(?:[elr]n)(?=[\s“”\"»«.!?]*$))"
 )
+# `wurde auf 3 Mrd. berichtigt`: whatever is done to a value
+_AS_VALUE = late(lambda: rf"\b(?:auf|bei|von|nach|gegenüber)\s+(?:(?:{any_of('claims', 'hedges')})\s+)*$")
 _FOR = late(r"\b[Ff]ür\s+(?:(?:rund|etwa|knapp|gut|fast|über|mehr\s+als|insgesamt)\s+)*$", signs="ür")
 _NOUN = late(r"\p{Lu}[\p{L}-]+")
 _FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b", signs="afür ierfür")
@@ -278,6 +293,9 @@ _AIM = late(
     r"|\b[Mm]arke\s+von\b[^.;]*\b(?:erreichen|knacken|überschreiten|übertreffen)\b"
     r"|\bfür\s+(?:möglich|machbar|erreichbar|realistisch|schaffbar)\b"
 )
+_TAKES_IN = late(r"\b(?:nahm|nahmen|nimmt|nehmen)\b[^;]*\bein\b|\being?e?nommen\b|\beinn[aä]hm\p{Ll}*")
+# `Bis 2025 sollen daraus 3 Mrd. werden`: out of the value told last
+_OUT_OF_IT = late(r"\b[Dd]araus\b", signs="araus")
 _SHALL_BE = late(
     r"\b(?:soll(?:en|ten)?|könnten|dürften|werden)\s+es\b[^;]*\b(?:werden|sein)\b",
     signs="soll könn dürf werden",

@@ -140,6 +140,8 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
         onward = roles.destination or _THITHER.search(text, sentence.start, sentence.end)
         onward = onward or _THERE.search(text, sentence.start, sentence.end)
         sold = sold or bool(_WE.search(text, sentence.start, sentence.end))
+        if mention.measure == "imports" and roles.place and _WE.search(text, sentence.start, sentence.end):
+            return True
         return sells or (bool(onward) and sold) or (near and (sold or roles.named))
     bound = roles.destination or roles.source or roles.between
     ours = _OURS.search(text, max(sentence.start, mention.start - 40), mention.start)
@@ -305,7 +307,8 @@ GOODS_SOLD = late(
 # `dorthin`, `aus der Region`: goods go to a place, or come from one, that the text has named before.
 _THITHER = late(
     lambda: (
-        r"(?i)\s*\b(?:umgekehrt|im\s+Gegenzug|dorthin|von\s+dort|dorther|daher"
+        r"(?i)\s*\b(?:umgekehrt|im\s+Gegenzug|dorthin|von\s+dort|dorther|daher|(?-i:Ihnen)"
+        r"|verl(?:ieß|iess|ass)en\b[^;]{0,80}\b(?:das|ihr|sein|unser)\s+Land|das\s+Land\s+verl(?:ieß|iess|ass)en"
         r"|ins\s+(?:Land|Nachbarland|Ausland|Gebiet)|aus\s+dem\s+(?:Land|Nachbarland|Ausland)"
         rf"|(?:in|aus)\s+(?:die|der)\s+{any_of('claims', 'who.regions_of_goods')})\b"
     )

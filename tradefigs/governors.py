@@ -49,7 +49,7 @@ def governing(scene: Scene, index: int) -> Mention | str:
         return BY_UNIT
     if _PERMIT.search(scene.text, sentence.start, sentence.end):
         return CONTRACT
-    if not mention.strong and scene.figures[index].high < SMALLEST_SALE:
+    if scene.figures[index].high < SMALLEST_SALE:
         return BY_UNIT
     if (mention.verb or not mention.strong) and _is_contract(scene, number):
         return CONTRACT
@@ -174,6 +174,8 @@ def _is_contract(scene: Scene, number: int) -> bool:
     sentence = scene.sentence(number)
     if _WISH.search(scene.text, sentence.start, sentence.end):
         return False
+    if _HAS_PASSED.search(scene.text, sentence.start, sentence.end):
+        return bool(_CONTRACT.search(scene.text, sentence.start, sentence.end))
     if _CONTRACT.search(scene.text, sentence.start, sentence.end):
         return True
     before = [m for n in (number - 2, number - 1) if n >= 0 for m in scene.mentions(n) if m.strong]
@@ -255,6 +257,11 @@ _CONTRACT = late(
         rf"(?i)\b(?:\p{{L}}*{any_of('claims', 'contracts.nouns')}|{any_of('claims', 'contracts.words')})\b"
     )
 )
+# `verkaufte im ganzen Jahr 2017`: no matter what contracts were signed
+_HAS_PASSED = late(
+    r"\b(?:im|in\s+den)\s+(?:ganzen|gesamten|vergangenen|vorigen|letzten|ersten)\s+(?:\p{L}+\s+)?(?:Jahr|Quartal|Halbjahr|Monat)"
+    r"|\b(?:im\s+Jahr\s+|im\s+)?(?:19|20)\d\d\b(?=[^.;]*\p{Ll}(?:te|ten)\b|[^.;]*\b(?:waren|war|hat|haben)\b)|\bVorjahr\b"
+)
 # `Wir würden gern für 3 Mio. liefern`: no contract yet
 _WISH = late(
     r"\b(?:würden?|möchten?|wollen|will)\b[^.;]*\b(?:gerne?|künftig|jährlich|pro\s+Jahr|im\s+Jahr)\b"
@@ -269,7 +276,7 @@ _CAUSE = late(
     r"(?:\s+\p{L}+){0,2},\s+(?:der|die|das|was)\s[^,;.]{0,60}\b(?:auf|durch|dank|wegen)\s+(?:\p{Ll}+\s+){0,2}$"
 )
 # `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`
-_INSERTED = late(r",\s+wo\b[^,;]{0,150},")
+_INSERTED = late(r",\s+wo\b[^,;:]{0,150},(?=\s)")
 _OF_IT = late(r"\b(?:davon|darunter)\b")
 _ECONOMY = late(lambda: rf"\b{any_of('claims', 'who.economy')}\b")
 

@@ -141,6 +141,8 @@ def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
         return before.measure if before is not None else mention.measure
     if before.measure in REVERSE and IN_RETURN.search(scene.text, sentence.start, sentence.end):
         return REVERSE[before.measure]
+    if _INTO_THE_LAND.search(scene.text, sentence.start, sentence.end):
+        return "imports"
     roles = scene.roles(sentence)
     if roles.source and roles.destination:  # `gingen deutsche Waren für 3 Mrd. nach Polen`
         return mention.measure
@@ -192,6 +194,7 @@ _NEGATIVE = late(
 _POSITIVE = late(r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}*|\bschwarze[nr]?\s+Zahlen")
 _SIGNED_TRADE = late(r"\b(?P<sign>Minus|Plus)\s+(?:im|in)\s+(?:\p{L}+\s+){0,3}\p{L}+$")
 _SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
+_INTO_THE_LAND = late(r"\bins\s+(?:eigene\s+)?Land\b")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _DIFFERENCE = late(r"\b(?:Differenz|Unterschied|Abstand)s?\b")
 _MORE = late(r"\s+(?:mehr|weniger|höher|niedriger)\b")

@@ -124,6 +124,10 @@ _TOPIC = late(
     rf"[\s„“\"»]*(?:(?:Allein|Auch|Nur|Vor\s+allem)\s+bei|Bei|Unter)\s+(?:den\s+)?(?P<product>(?:\p{{Ll}}+en\s+){{0,3}}{_NOUN}n)"
     r"(?:,\s+(?:der|die|das|dem|den)\s[^,;]{0,40},)?\s+\p{Ll}"
 )
+# `der Export von Holz lag bei 3 Mio., | der von Milch bei 2`
+_THAT_OF = late(
+    rf"\b(?:jene[mrns]?|de[rmn]|die|das)\s+(?:von|an)\s+(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,3}}$"
+)
 _AT_GOODS = late(rf",\s+beim?\s+(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}$", signs="bei")
 _SERVICES = late(
     r"(?<!Waren und )(?<!Waren- und )(?<!Gütern und )(?<!Güter und )"
@@ -160,7 +164,7 @@ _WORD = late(r"[\p{L}-]+")
 # `Gold brachte 3 Mrd. ein`, `allein die Sojabohnen machten 3 Mrd. aus`, `Spargel schlug mit 3 Mio. zu Buche`
 _BROUGHT = late(
     rf"""(?:\G[\s„“\"»]*|[,;]\s+)(?:(?:[Aa]llein|[Aa]uch)\s+)?(?:(?:[Dd]er|[Dd]ie|[Dd]as)\s+)?(?P<product>{_PHRASE})
-    (?:,[^,;]{{0,60}},)?\s+(?:er)?(?:brachten?|bringen|bringt|lösten?|machten?|macht|steuerten?|steuert|spülten?|schlug(?:en)?\s+mit)\b""",
+    (?:,[^,;]{{0,60}},)?\s+(?:er)?(?:brachten?|bringen|bringt|lösten?|machten?|macht|steuerten?|steuert|spülten?|schlug(?:en)?\s+mit)\b[^,;]*$""",
     regex.VERBOSE,
     signs="bracht bring löst mach steuert spült schlug",
 )
@@ -224,12 +228,17 @@ _GOODS = late(rf"(?P<product>{_PHRASE})")
 # What before goods makes them an example, a circumstance or an attribute: `vor allem`, `die Nachfrage nach`
 _BEFORE_GOODS = late(
     r"""(?r)(?:\b(?P<noun>\p{Lu}\p{L}+)\s+)?\b(?:(?P<at>[Bb]eim?)|(?P<preposition>(?i:mit|an|am|für|aus))|(?P<on>[Aa]uf)
-    |(?i:vor\s+allem|insbesondere|besonders|hauptsächlich|überwiegend|vorwiegend|wie|etwa|darunter|dank|wegen|trotz|durch|nach
+    |(?i:zum\s+(?:größten|grössten|großen|guten)\s+Teil|meist|zumeist|größtenteils|in\s+erster\s+Linie|fast\s+ausschließlich
+    |allen\s+voran|vor\s+allem|insbesondere|besonders|hauptsächlich|überwiegend|vorwiegend|wie|etwa|darunter|dank|wegen|trotz|durch|nach
     |(?P<in>im)|ohne|gegen|als|statt|neben|von|in|über|unter|um|zu|zur|zum|vom|seit))\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+)?
     |\b(?P<noun>\p{Lu}\p{L}+)\s+de[rs]\s+""",
     regex.VERBOSE,
 )
 _FLOW = r"(?i:export|import|ausfuhr|einfuhr|lieferung|verkauf|verkäufe)\p{Ll}*"
+# `wegen der Krise um 3 Mio.`, `unter diesen Umständen`
+_CIRCUMSTANCE = late(
+    r"(?r)\b(?i:wegen|dank|trotz|aufgrund|infolge|angesichts|ungeachtet|unter|mangels)\s+(?:(?:de[rmns]|die|das|diese[rmn]?)\s+)?(?:\p{Ll}+\s+)?"
+)
 # `diese Lieferungen`, `Abnehmer dieser Waren`, `welche für`, `damit wurden 3 Mio. erlöst`, `ihre Ausfuhr`
 _POINTER = late(
     lambda: (
@@ -237,9 +246,10 @@ _POINTER = late(
         r"|\bwelche\s+für\b|\bWare\b|\bihn\b"
         r"|\b(?:(?:ist|sind|sei|seien|wurden?)\s+(?:er|sie|es)|(?:[Ee]r|[Ss]ie|[Ee]s)\s+(?:ist|sind|sei|seien|wurden?))\b(?=[^,;]*(?:port|liefer|führ|kauf)\p{Ll}*t\b)"
         r"|\b[Dd]amit\b(?=[^,;]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"
+        rf"|\b[Dd](?:eren|essen)\s+{_FLOW}"
         rf"|\b(?P<its>[Ii]hre|[Ss]eine)[rnm]?\s+{_FLOW}\b"
     ),
-    signs="ies welche amit hre eine Ware ihn er sie es",
+    signs="ies welche amit hre eine Ware ihn er sie es deren dessen Deren Dessen",
 )
 _OPENS_CLAUSE = late(r"(?r)(?:^|[.:;!?,\n])[\s„“\"»«–-]*(?:(?:[Dd]er|[Dd]ie|[Dd]as|[Aa]uch)\s+)?")
 # `Mehl, | das es`
@@ -248,6 +258,7 @@ _RELATIVE = late(r"\s*(?:(?:von|mit|aus|für)\s+)?(?:das|die|der|den|dessen|dere
 _WARES = late(rf"(?<!\p{{L}}e[rsnm]?\s)\b(?:Waren|Güter|Produkte|Erzeugnisse)(?:{_PUTS})$")
 # `Die Lieferungen nach China`: of what was spoken of
 _DELIVERIES = late(r"Lieferung")
+_BALANCE_OF_TRADE = late(r"\b(?:Außen|Aussen)?[Hh]andelsbilanz\b", signs="andelsbilanz")
 _OF_TRADE = late(r"(?:Außen|Aussen)?[Hh]andels")
 # `Gerettet hat die Bilanz das Gold`: a participle that opens a sentence is no noun.
 _OPENING_VERB = late(
@@ -369,7 +380,8 @@ def _next_topic(scene: Scene, draft: Draft) -> str:
         return ""
     start = scene.figures[draft.index - 1].end
     end = scene.phrase(draft.index).start
-    return _clean(scene, draft, _AT_GOODS.search(scene.text, start, end))
+    match = _AT_GOODS.search(scene.text, start, end) or _THAT_OF.search(scene.text, start, end)
+    return _clean(scene, draft, match)
 
 
 def _of_word(scene: Scene, draft: Draft) -> str:
@@ -502,10 +514,11 @@ def _branch(scene: Scene, draft: Draft) -> str:
 def _known(scene: Scene, draft: Draft) -> str:
     """`Sonnenblumenöl machte mit 3 Mio. den größten Teil aus`: goods by name, nearest to the figure."""
     zone, phrase = _zone_of(scene, draft), scene.phrase(draft.index)
+    whole = _is_of_all_trade(scene, draft)
     found = [
         goods
         for goods in _GOODS.finditer(scene.text, scene.sentence(draft.sentence).start, zone.end)
-        if goods.end() > zone.start and _is_traded(scene, draft, goods)
+        if goods.end() > zone.start and _is_traded(scene, draft, goods, whole=whole)
     ]
     found.sort(key=lambda goods: max(goods.start() - phrase.end, phrase.start - goods.end()))
     found += _antecedents(scene, draft)
@@ -551,7 +564,7 @@ def _names_goods(match: regex.Match[str]) -> bool:
     return any(map(is_goods, _WORD.findall(match["product"])))
 
 
-def _is_traded(scene: Scene, draft: Draft, match: regex.Match[str]) -> bool:
+def _is_traded(scene: Scene, draft: Draft, match: regex.Match[str], *, whole: bool) -> bool:
     """Tell whether goods are what was traded: no example, no circumstance, no attribute of another noun."""
     if not _names_goods(match):
         return False
@@ -559,7 +572,7 @@ def _is_traded(scene: Scene, draft: Draft, match: regex.Match[str]) -> bool:
     if before is not None and before["in"] and _SECTOR.search(match["product"]):
         return True
     if before is None or _WHICH.match(scene.text, match.end()):
-        return draft.measure != "turnover"
+        return draft.measure != "turnover" and not whole
     if before["noun"] is None or before["at"]:
         return bool(before["preposition"] or before["at"]) or _fell_to(scene, draft, before)
     return any(
@@ -601,7 +614,12 @@ def _asked_for(scene: Scene, draft: Draft) -> str:
 def _goods_before(scene: Scene, draft: Draft) -> str:
     """Return the goods of the figure before, where the text goes on with them."""
     before = scene.last_draft()
-    if before is None or not before.product or _is_of_all_trade(draft) or _is_put_to_wares(scene, draft):
+    if (
+        before is None
+        or not before.product
+        or _is_of_all_trade(scene, draft)
+        or _is_put_to_wares(scene, draft)
+    ):
         return ""
     text, start = scene.text, scene.phrase(draft.index).start
     if before.mention == draft.mention:
@@ -635,10 +653,13 @@ def _is_put_to_wares(scene: Scene, draft: Draft) -> bool:
     return _WARES.search(scene.text, max(0, start - 80), start) is not None
 
 
-def _is_of_all_trade(draft: Draft) -> bool:
-    """`das Handelsdefizit`, `die Außenhandelsbilanz`: that of a country, whatever goods were spoken of."""
-    is_balance = draft.measure in ("surplus", "deficit")
-    return is_balance and not draft.carried and bool(_OF_TRADE.match(draft.mention.text))
+def _is_of_all_trade(scene: Scene, draft: Draft) -> bool:
+    """`das Handelsdefizit`, `in der Handelsbilanz`: that of a country, whatever goods were spoken of."""
+    if draft.measure not in ("surplus", "deficit") or draft.carried:
+        return False
+    sentence = scene.sentence(draft.sentence)
+    of_trade = _OF_TRADE.match(draft.mention.text)
+    return bool(of_trade or _BALANCE_OF_TRADE.search(scene.text, sentence.start, sentence.end))
 
 
 def _speaks_of_all_first(scene: Scene, draft: Draft) -> bool:
@@ -675,7 +696,7 @@ def _of_text(scene: Scene, draft: Draft) -> str:
     sentence = scene.sentence(draft.sentence)
     if draft.measure == "turnover" or not all(one.product for one in earlier):
         return ""
-    if _is_of_all_trade(draft) or _is_put_to_wares(scene, draft):
+    if _is_of_all_trade(scene, draft) or _is_put_to_wares(scene, draft):
         return ""
     if draft.mention.prefix or _WHOLE.search(scene.text, sentence.start, sentence.end):
         return ""
@@ -700,6 +721,8 @@ def _clean(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
     phrase = scene.phrase(draft.index)
     group = next(name for name, words in match.groupdict().items() if name != "lead" and words)
     if phrase.start <= match.start(group) < phrase.end:
+        return ""
+    if _CIRCUMSTANCE.match(scene.text, 0, match.start(group)):
         return ""
     opening = _OPENING_VERB.match(scene.text, match.start(group))
     if opening is not None and not is_goods(opening[0]):
