@@ -494,12 +494,15 @@ def _units_of_calendar() -> Iterator[str]:
 
 def _times_beside() -> Iterator[_Rule]:
     """Times that count from the one just spoken of."""
-    # gleichen Zeitraum, derselben Zeit; Berichtszeitraum; Vorjahreszeitraum
+    # gleichen Zeitraum, derselben Zeit, denselben sechs Monaten; Berichtszeitraum; Vorjahreszeitraum
     articles = ("", *_words("spans.articles"))
     same = [article + form for article in articles for form in _inflected(_words("adjectives.same"))]
     spans = _words("spans.words")
     span = lexicon.alternatives(spans)
-    yield _rule(lexicon.both_cases(same), rf"{_ANY}\s+{span}", _read_same(0), after=spans)
+    counted = rf"(?:{lexicon.alternatives(_counts())}\s+)?"
+    yield _rule(
+        lexicon.both_cases(same), rf"{_ANY}\s+{counted}{span}", _read_same(0), after=[*spans, *_counts()]
+    )
     yield _rule(_words("spans.named"), _ANY, _read_same(0, whole=True))
     yield _rule(_words("spans.year_before"), _ANY, _read_same(-1))
     # Vormonat, Vorquartal
@@ -516,12 +519,13 @@ def _times_beside() -> Iterator[_Rule]:
     for edge in ("beginning", "middle", "end"):
         words = _words(f"edges.{edge}")
         yield from _phrases(words, _year_reader("passage", 0, edge=edge), not_before=no_year)
-    # Jahr davor, Folgejahr; gesamten Jahr; selben Jahr
+    # Jahr davor, Folgejahr; gesamten Jahr; Berichtsjahr, selben Jahr
     for name, shift in {"preceding": -1, "following": 1, "whole": 0}.items():
         words = _words(f"beside.{name}")
         reader = _year_reader("passage", shift, whole=name == "whole")
         yield from _phrases(words, reader, not_before=no_year)
     yield from _phrases(_words("beside.year_ago"), _year_reader("published", -1))
+    yield from _phrases(_words("beside.reported"), _year_reader("named", 0), not_before=no_year)
     years = ["Jahr", "Jahrs", "Jahres"]
     yield _rule(lexicon.both_cases(same), rf"{_ANY}\s+Jahr(?:e?s)?", _year_reader("named", 0), after=years)
     # zwei Jahre später, drei Jahre zuvor
@@ -799,6 +803,12 @@ def _read_relative(match: Match, shift: int) -> Piece | None:
     some = match["count"] is not None and match["count"] in _words("counts_open")
     if not count and not some:
         return None
+    if (
+        count > 1
+        and shift == 0
+        and _uncapitalised(match["adjective"]) in _inflected(_words("adjectives.same"))
+    ):
+        return _read_same(0)(match)  # in diesen drei Monaten
     plural = match["ending"] == "en" or (match["ending"] == "e" and not _SINGULAR.match(*_before(match, 8)))
     if shift == -1 and _BEFORE_EVENT.match(match.string, match.end()):
         return None
