@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from tradefigs.figures import Figure
+from tradefigs.lexicon import any_of
 from tradefigs.modality import ACTUAL, FORECAST, TARGET
 from tradefigs.patterns import late
 from tradefigs.periods import Period, is_singled_out
@@ -98,7 +99,7 @@ _TRADE = late(
 _LATELY = late(r"(?:letzten|vergangenen)\s+Jahren")
 # `2021 waren es noch 3 Mrd.`, `im Juni war er bei 3 Mrd. gelegen`
 _LOOKS_BACK = late(
-    r"\b(?:hatten?|war(?:en)?)\b[^.;]*\bnoch\b|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|das|die)\b"
+    r"\b[Nn]achdem\b|\b(?:hatten?|war(?:en)?)\b[^.;]*\bnoch\b|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|das|die)\b"
     r"|\b(?:es|er|sie)\s+(?:war(?:en)?|seien?)\b"
 )
 # `der Rekord von 2019`, `der bisherige Höchstwert aus dem Jahr 2018`
@@ -106,7 +107,8 @@ _BENCHMARK = ending(
     r"""\b\p{L}*(?:[Rr]ekord|[Hh]öchst\p{Ll}+|[Tt]iefst\p{Ll}+|[Ss]pitzenwert|[Bb]est(?:wert|marke)|[Hh]och|[Tt]ief)(?:e?s|en?)?\s+
     (?:vo[mn]|aus|de[mrs])\s+(?:de[mrs]\s+)?(?:Jahr(?:es)?\s+)?"""
 )
-_YEARLY = late(r"\s+(?:im|pro)\s+Jahr\b(?!\s+\d)|\s+jährlich\b")  # `beträgt 800 Mrd. im Jahr`
+_A_YEAR = late(r"\s+im\s+Jahr\b(?!\s+\d)")  # `beträgt 800 Mrd. im Jahr`
+_YEARLY = late(lambda: rf"(?i)\b{any_of('time', 'yearly.words')}\b")
 _BY_THEN = late(r"\b(?:dann|bis\s+dahin)\b")
 _OUTLOOK = late(r"[\s„“\"»«]*Für\s+(?:\p{Ll}+\s+){0,2}(?:Jahr\s+)?")
 _THAT_GOAL = late(r"\b(?:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|schaffen)\b")
@@ -151,11 +153,17 @@ class _Timer(SentenceTimer):
             told = self._carried(index) if self._was_expected(index) else None
             return told or self._of_goal(index)
         carried, present = self._carried(index), self._is_present(index)
-        if present and _YEARLY.match(self.text, self._phrase(index).end):
+        if present and self._is_yearly(index):
             return self._this_year("present")
         if carried and (carried.first_day or not present):
             return carried
         return self._this_year("present") if present else None
+
+    def _is_yearly(self, index: int) -> bool:
+        """`beträgt jährlich 800 Mrd.`, `beträgt 800 Mrd. im Jahr`: now, whatever the sentences before tell of."""
+        clause = self._clause(index)
+        told = _YEARLY.search(self.text, clause.start, clause.end)
+        return told is not None or _A_YEAR.match(self.text, self._phrase(index).end) is not None
 
     def _carried(self, index: int) -> Timing | None:
         """Return the time of the sentences before, as long as they speak of trade.
