@@ -43,7 +43,7 @@ _ADDITIONAL = late(
 _NOUN_AT = late(
     lambda: (
         rf"\b(?P<word>\p{{L}}*{any_case_of('trade', 'change.nouns_with_place')})"
-        r"\s+(?:beim|bei|im|in|an|der|des)\s[^,;.()]{0,60}?(?:\bvon\s+)?$"
+        r"\s+(?:beim|bei|im|in|an|der|des)\s[^,;.()]{0,60}?(?:\bvon\s+)?(?<!\b(?:auf|bei|mit|für)\s+)$"
     )
 )
 # `das Geschäft mit Chile (-143 Mio. Dollar)`

@@ -17,7 +17,7 @@ from itertools import groupby
 import regex
 
 from tradefigs import lexicon
-from tradefigs.tense import announces, guesses_back, looks_further_back, outlook
+from tradefigs.tense import announces, guesses_back, is_present, looks_further_back, outlook, reports
 from tradefigs.text import Layout, Span, ending, sure_start
 from tradefigs.timewords import (
     END_OF_YEAR,
@@ -353,8 +353,13 @@ class _Dating:
         return piece.kind == "year" and self._is_so_far(piece, low)
 
     def _is_after_event(self, low: int, start: int) -> bool:
-        may_be = any(self.text.find(word, low, start) >= 0 for word in _OPENS_EVENT)
-        return may_be and _AFTER_EVENT.match(self.text, low, start) is not None
+        if all(self.text.find(word, low, start) < 0 for word in _OPENS_EVENT):
+            return False
+        event = _AFTER_EVENT.match(self.text, low, start)
+        if event is None:
+            return False
+        between = event.start(), start  # `Trotz der Krise ist der Oktober gut verlaufen.`
+        return not (reports(self.text, *between) or is_present(self.text, *between))
 
     def _is_so_far(self, piece: Piece, low: int) -> bool:
         """`bislang in diesem Jahr`, `im laufenden Jahr bisher`: up to the publication."""

@@ -143,6 +143,10 @@ _OPENS_CLAUSE = ending(
 )
 # `10 Mrd. Yuan (etwa 1,4 Mrd. Dollar)`: one amount in two currencies.
 _CONVERTED = late(rf"\s*\(\s*(?:das\s+sind\s+|oder\s+)?{_HEDGES}")
+# `36 Mio. Dollar: So viel brachte der Export 2019 ein.`
+_TAKEN_UP = late(
+    r"[“”\"»«]?(?:\s*:|,|\s[–—-])\s+(?:auf\s+|Auf\s+)?[Ss]o\s+(?:viel|hoch|groß|gross|stark|wenig)\b"
+)
 _SO_FAR = late(r"\b(?:[Bb]ereits|[Ss]chon|[Bb]islang|[Bb]isher)\b")
 THAT_TIME = late(r"[Dd]amal(?:s|igen?)")
 
@@ -260,12 +264,13 @@ class SentenceTimer(ABC):
     def _close_behind(self, index: int) -> list[Period]:
         """Return the fitting times that stand close behind the figure."""
         phrase = self._phrase(index)
+        taken_up = _TAKEN_UP.match(self.text, phrase.end)
         return [
             period
             for period in self._after(index)
             if not self._is_compared(period)
             and self._fits(index, period)
-            and separation(self.text, phrase, period) < FARTHEST_AFTER
+            and (taken_up or separation(self.text, phrase, period) < FARTHEST_AFTER)
             and not _NEXT_CLAUSE.search(self.text, phrase.end, period.start)
             and not self._is_of_next(index, period)
         ]

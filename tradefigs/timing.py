@@ -99,7 +99,7 @@ _TRADE = late(
 _LATELY = late(r"(?:letzten|vergangenen)\s+Jahren")
 # `2021 waren es noch 3 Mrd.`, `im Juni war er bei 3 Mrd. gelegen`
 _LOOKS_BACK = late(
-    r"\b[Nn]achdem\b|\b(?:hatten?|war(?:en)?)\b[^.;]*\bnoch\b|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|das|die)\b"
+    r"\b[Nn]achdem\b|\b(?:hatten?|war(?:en)?)\b[^.;]*\bnoch\b|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|(?:das|die)(?!\s+(?:\p{Ll}+\s+){0,2}\p{Lu}))\b"
     r"|\b(?:es|er|sie)\s+(?:war(?:en)?|seien?)\b"
 )
 # `der Rekord von 2019`, `der bisherige Höchstwert aus dem Jahr 2018`
@@ -107,6 +107,9 @@ _BENCHMARK = ending(
     r"""\b\p{L}*(?:[Rr]ekord|[Hh]öchst\p{Ll}+|[Tt]iefst\p{Ll}+|[Ss]pitzenwert|[Bb]est(?:wert|marke)|[Hh]och|[Tt]ief)(?:e?s|en?)?\s+
     (?:vo[mn]|aus|de[mrs])\s+(?:de[mrs]\s+)?(?:Jahr(?:es)?\s+)?"""
 )
+# `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`
+_PARTS = ("month", "months", "quarter", "half")
+_SUBJECT = ending(r"\b(?:[Dd]er|[Dd]as|[Ee]in)\s+(?:\p{Ll}+\s+)?")
 _A_YEAR = late(r"\s+im\s+Jahr\b(?!\s+\d)")  # `beträgt 800 Mrd. im Jahr`
 _YEARLY = late(lambda: rf"(?i)\b{any_of('time', 'yearly.words')}\b")
 _BY_THEN = late(r"\b(?:dann|bis\s+dahin)\b")
@@ -222,8 +225,15 @@ class _Timer(SentenceTimer):
         return part.start > main.start and part.currency == figure.currency and part.high < figure.low
 
     def _opens(self, main: Period, sentence: Span, paragraph: Span) -> bool:
-        """`Das Jahr 2020 war schwierig. … Exportiert wurden …`: the last year opens a paragraph."""
-        if main.kind != "year" or not main.first_day or not self.published:
+        """`Das Jahr 2020 war schwierig. … Exportiert wurden …`: the last year opens a paragraph.
+
+        So does a part of it that is the subject: `Das zweite Quartal verlief gut.`
+        """
+        if not main.first_day or not self.published:
+            return False
+        if main.kind != "year" and not (
+            main.kind in _PARTS and _SUBJECT.match(self.text, max(0, main.start - 30), main.start)
+        ):
             return False
         first = self.layout.sentence_index(paragraph.start)
         near = self.layout.sentence_index(sentence.start) - first in (0, 1)  # behind a dateline, the second
