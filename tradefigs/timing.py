@@ -227,14 +227,15 @@ class _Timer(SentenceTimer):
     def _opens(self, main: Period, sentence: Span, paragraph: Span) -> bool:
         """`Das Jahr 2020 war schwierig. … Exportiert wurden …`: the last year opens a paragraph.
 
-        So does a part of it that is the subject: `Das zweite Quartal verlief gut.`
+        So does a part of it that is the subject: `Das zweite Quartal verlief gut.` In the lead it opens the text.
         """
         if not main.first_day or not self.published:
             return False
-        if main.kind != "year" and not (
-            main.kind in _PARTS and _SUBJECT.match(self.text, max(0, main.start - 30), main.start)
-        ):
+        is_subject = _SUBJECT.match(self.text, max(0, main.start - 30), main.start) is not None
+        if main.kind != "year" and not (main.kind in _PARTS and is_subject):
             return False
+        if is_subject and sentence in self.times.lead:
+            return True
         first = self.layout.sentence_index(paragraph.start)
         near = self.layout.sentence_index(sentence.start) - first in (0, 1)  # behind a dateline, the second
         return near and main.first_day.year >= self.published.year - 1
