@@ -140,6 +140,16 @@ _NOUN_NEXT = late(r"\s+(?:\p{Lu}\p{L}+)")
 
 # `Peru möchte seine Exporte, die 2 Mrd. erreichten, auf 5 Mrd. steigern`
 _RELATIVE = late(r"\s*(?:(?:in|an|auf|mit|bei|von|aus|zu)\s+)?(?:de[rmn]|die|das|dessen|de[nr]en)\s")
+# `…, wie er sagte, …`, `…, so der Minister, …`, `…, der heute hier war, …`; what it parts ends with an infinitive
+_INSERTED = late(
+    r"\s*(?:wie|so|sagte|(?:in|an|auf|mit|bei|von|aus|zu)?\s*(?:de[rmn]|die|das|dessen|de[nr]en))\s"
+)
+_OPENS = late(
+    lambda: (
+        rf"\s*(?:{lexicon.any_of('grammar', 'subordinators')}|{lexicon.any_of('grammar', 'conjunctions')})\s"
+    )
+)
+_CLOSES = late(r"\b\p{Ll}+n[\s“”\"»«.!]*$")
 # `wohin Belarus derzeit Waren für 3 Mio. verkaufe`
 _RELATIVE_NOW = late(
     r"\s*(?:wohin|woher|wo|de[rmn]|die|das|denen)\s.*\b(?:derzeit|heute|bereits|schon|jetzt|zurzeit|aktuell|gegenwärtig)\b"
@@ -211,7 +221,7 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
         return ACTUAL
     if _VERB_FIRST.match(text, sentence.start, sentence.end):
         return TARGET
-    clause = text[pieces[own].start : pieces[own].end]
+    clause = _whole_clause(text, pieces, own)
     if _is_managed(text, pieces, own, phrase):
         return ACTUAL
     if _CONDITION.match(text, sentence.start, pieces[own].start) and _is_ahead(text, pieces[own]):
@@ -233,6 +243,18 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     if _is_reported(clause) and not _hangs(text, pieces[own]):
         return ACTUAL
     return _status_around(text, pieces, own, phrase)
+
+
+def _whole_clause(text: str, pieces: list[Span], own: int) -> str:
+    """Return the clause of a figure: `Man könne, | wie er sagte, | auf 3 Mrd. kommen` with what it began with."""
+    clause = text[pieces[own].start : pieces[own].end]
+    if own < 2 or not _CLOSES.search(clause) or _OPENS.match(clause):
+        return clause
+    inserted = text[pieces[own - 1].start : pieces[own - 1].end]
+    begun = text[pieces[own - 2].start : pieces[own - 2].end]
+    if not _INSERTED.match(inserted) or _cues_in(begun).isdisjoint((TARGET, FORECAST, "future")):
+        return clause
+    return begun + clause
 
 
 def _predicates(text: str, pieces: list[Span], phrase: Span) -> list[Span]:
