@@ -140,7 +140,7 @@ _NOUN_NEXT = late(r"\s+(?:\p{Lu}\p{L}+)")
 
 # `Peru möchte seine Exporte, die 2 Mrd. erreichten, auf 5 Mrd. steigern`
 _RELATIVE = late(r"\s*(?:(?:in|an|auf|mit|bei|von|aus|zu)\s+)?(?:de[rmn]|die|das|dessen|de[nr]en)\s")
-# `…, wie er sagte, …`, `…, so der Minister, …`, `…, der heute hier war, …`; what it parts ends with an infinitive
+# `…, wie er sagte, …`, `…, so der Minister, …`, `…, der hier war, …`; what it parts ends with an infinitive
 _INSERTED = late(
     r"\s*(?:wie|so|sagte|(?:in|an|auf|mit|bei|von|aus|zu)?\s*(?:de[rmn]|die|das|dessen|de[nr]en))\s"
 )
@@ -246,7 +246,7 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
 
 
 def _whole_clause(text: str, pieces: list[Span], own: int) -> str:
-    """Return the clause of a figure: `Man könne, | wie er sagte, | auf 3 Mrd. kommen` with what it began with."""
+    """Return the clause of a figure with what it began with: `Man könne, | wie er sagte, | auf 3 Mrd. kommen`."""
     clause = text[pieces[own].start : pieces[own].end]
     if own < 2 or not _CLOSES.search(clause) or _OPENS.match(clause):
         return clause

@@ -906,7 +906,7 @@ def is_singled_out(text: str, start: int, end: int) -> bool:
 
 
 def _begins_late(year: Period) -> bool:
-    """Tell whether it is a year that does not begin with the calendar's: `im selben Jahr`, said of such a one."""
+    """Tell whether a year does not begin with the calendar's: `im selben Jahr`, said of such a one."""
     first = year.first_day
     return year.kind == "year" and first is not None and (first.month, first.day) != FIRST_OF_YEAR
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -67,7 +68,7 @@ class Piece(NamedTuple):
 def find_pieces(text: str) -> list[Piece]:
     """Find the pieces of ``text`` in order; parts of a year are joined to it, and the ends of a span."""
     pieces = list(_single_pieces(text))
-    for merge in (_with_year, _span, _with_year):
+    for merge in (_with_year, _span, _with_year, _part_of_iranian):
         pieces = _merged(text, pieces, merge)
     if any(piece.kind == "fiscal" for piece in pieces):
         pieces = _with_fiscal_years(text, pieces)
@@ -317,11 +318,11 @@ def _calendar_dates() -> Iterator[_Rule]:
     # 2025-01-14
     iso = r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)"
     yield _rule([FOUR], iso, _read_day, after=_BIS_OR_MARK)
-    # 14. Januar; 14.1.2025; 14.01.25; 14.01.
+    # 14. Januar; 3. bis 20. Mai; 14.1.2025; 14.01.25; 14.01.
     yield _rule(
         [ORDINAL],
         r"""(?<![\d.,])(?P<d>[0-3]?\d)\.\s?
-        (?: (?P<month>\p{Lu}\w+)\.?
+        (?: (?:(?:bis(?:\s+zum)?|[-–])\s?(?P<to>[0-3]?\d)\.\s?)?(?P<month>\p{Lu}\w+)\.?
           | (?P<m>[01]?\d)\.(?:\s?(?P<y>(?:19|20)\d\d)|(?P<yy>\d\d)(?!\d))? )""",
         _read_day,
     )
@@ -606,7 +607,11 @@ def _read_day(match: Match) -> Piece | None:
     day = int(groups["d"])
     if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year or 2000, month)[1]:
         return None
-    return Piece(match.start(), match.end(), "day", (month, day), (month, day), "said" if year else "", year)
+    last = int(groups.get("to") or day)
+    if not day <= last <= calendar.monthrange(2000, month)[1]:
+        return None
+    kind, ends = "days" if last > day else "day", ((month, day), (month, last))
+    return Piece(match.start(), match.end(), kind, *ends, "said" if year else "", year)
 
 
 LONGEST_SPAN = 150  # years
@@ -1040,6 +1045,24 @@ def _listed_months(text: str, part: Piece, months: Piece) -> list[Piece] | None:
         return None
     base, year = ("said", part.year) if part.base == "said" else ("", 0)
     return [months._replace(start=part.start, base=base, year=year)]
+
+
+_OF_IRANIAN = regex.compile(r"\s+(?:des|im|vom)\s+(?:iranisch|persisch)e[nms]\s+")
+
+
+def _part_of_iranian(text: str, part: Piece, year: Piece) -> list[Piece] | None:
+    """Join `zehn Monaten` + `iranischen Jahres 1402`: of its months six have 31 days, the others 30."""
+    if part.kind not in ("months", "quarter", "half") or part.base or year.kind != "days":
+        return None
+    if not _OF_IRANIAN.fullmatch(text, part.end, year.start):
+        return None
+    new_year = date(year.year, *year.first)
+    first, last = (
+        new_year + timedelta(31 * months - max(0, months - 6)) for months in (part.first[0] - 1, part.last[0])
+    )
+    last -= timedelta(1)
+    ends = (first.month, first.day), (last.month, last.day)
+    return [Piece(part.start, year.end, "days", *ends, "said", first.year, years=last.year - first.year)]
 
 
 def _is_fiscal(days: Piece) -> bool:
