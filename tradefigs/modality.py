@@ -246,7 +246,7 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
 
 
 def _whole_clause(text: str, pieces: list[Span], own: int) -> str:
-    """Return the clause of a figure with what it began with: `Man könne, | wie er sagte, | auf 3 Mrd. kommen`."""
+    """Return the whole clause of a figure: `Man könne, | wie er sagte, | auf 3 Mrd. kommen`."""
     clause = text[pieces[own].start : pieces[own].end]
     if own < 2 or not _CLOSES.search(clause) or _OPENS.match(clause):
         return clause

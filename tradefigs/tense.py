@@ -39,7 +39,8 @@ _GUESS = late(
 )
 # `werden … ausgeführt`; `werden … betragen` is the future
 _PASSIVE = late(
-    rf"""\b(?: (?P<verb>wird|werden|werde) | (?P<participle>{_STRONG_OR_WEAK})(?!\s+(?:haben|sein)) )\b | ;""",
+    rf"""\b(?: (?P<verb>wird|werden|werde)
+             | (?P<participle>{_STRONG_OR_WEAK})(?!\s+(?:haben|sein)) )\b | ;""",
     regex.VERBOSE,
 )
 FARTHEST_PARTICIPLE = 300  # characters behind its verb

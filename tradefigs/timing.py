@@ -163,7 +163,7 @@ class _Timer(SentenceTimer):
         return self._this_year("present") if present else None
 
     def _is_yearly(self, index: int) -> bool:
-        """`beträgt jährlich 800 Mrd.`, `beträgt 800 Mrd. im Jahr`: now, whatever the sentences before tell of."""
+        """`beträgt jährlich 800 Mrd.`, `beträgt 800 Mrd. im Jahr`: now, whatever else is told."""
         clause = self._clause(index)
         told = _YEARLY.search(self.text, clause.start, clause.end)
         return told is not None or _A_YEAR.match(self.text, self._phrase(index).end) is not None
@@ -227,7 +227,7 @@ class _Timer(SentenceTimer):
     def _opens(self, main: Period, sentence: Span, paragraph: Span) -> bool:
         """`Das Jahr 2020 war schwierig. … Exportiert wurden …`: the last year opens a paragraph.
 
-        So does a part of it that is the subject: `Das zweite Quartal verlief gut.` In the lead it opens the text.
+        So does a part of it that is the subject: `Das zweite Quartal verlief gut.`; in the lead all the text.
         """
         if not main.first_day or not self.published:
             return False
