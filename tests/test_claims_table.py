@@ -49,6 +49,7 @@ def stated(claim: str) -> dict[str, str]:
     status = words.pop(0) if words[0] in STATUSES else "actual"
     start, end = period(words.pop(0))
     extras = DEFAULTS | dict(word.split(":", 1) for word in words)
+    year = extras.pop("year", year_of(start, end)).strip("-")
     assert measure in MEASURES, f"no measure: {measure}"
     assert ("<>" in pair) == (measure == "turnover"), f"a pair is written A<>B, a direction A>B: {claim}"
     assert set(extras) == set(DEFAULTS), f"no such extra: {set(extras) - set(DEFAULTS)}"
@@ -60,7 +61,7 @@ def stated(claim: str) -> dict[str, str]:
         "status": status,
         "period_start": start,
         "period_end": end,
-        "year": year_of(start, end),
+        "year": year,
     }
 
 

@@ -43,7 +43,7 @@ _ADDITIONAL = late(
 _NOUN_AT = late(
     lambda: (
         rf"\b(?P<word>\p{{L}}*{any_case_of('trade', 'change.nouns_with_place')})"
-        r"\s+(?:beim|bei|im|in|an|der|des)\s[^,;.()]{0,60}?(?:\bvon\s+)?$"
+        r"\s+(?:beim|bei|im|in|an|der|des)\s[^,;.()]{0,60}?(?:\bvon\s+)?(?<!\b(?:auf|bei|mit|für)\s+)$"
     )
 )
 # `das Geschäft mit Chile (-143 Mio. Dollar)`
@@ -77,12 +77,12 @@ _IT_IS_ABOUT = late(
 )
 # `um 4,4 % (fast 650 Mio. Dollar)`
 _PERCENT_BRACKET = late(rf"\bum\s+(?:\p{{Ll}}+\s+){{0,2}}{_PERCENT}\s*\($")
-_GOODS_FOR = late(r"\b\p{Lu}\p{L}+\s+um\s+$")
+_GOODS_FOR = late(r"\b(?P<goods>\p{Lu}\p{L}+)\s+um\s+$")
 # `80,5 Mio. oder 20 Prozent mehr`, `3 Mrd. weniger als`, `307 Mio. Euro Plus`
 _WORD_AFTER = late(
     lambda: (
         rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*)?"
-        r"(?P<word>mehr|weniger|höher|niedriger|geringer|draufleg\p{Ll}+|hinzukomm\p{Ll}+"
+        r"(?P<word>mehr|weniger|höher|niedriger|geringer|besser|schlechter|draufleg\p{Ll}+|hinzukomm\p{Ll}+"
         r"|(?:an\s+(?:\p{L}+\s+){1,2})?(?:eingebüßt|eingebüsst|verloren|hinzugewonnen)"
         rf"|fehl(?:t|en|ten|te)|{_noun()})\b"
         r"(?!\s+als\s+(?:doppelt|genug|ver\p{Ll}+(?:lt|cht)))"
@@ -99,7 +99,7 @@ _BESIDE_OTHER = late(r"\s*(?P<word>über|unter)\s+(?:de[mnr]|jene[mnr]|diese[mnr
 
 
 # `fiel höher aus` is no fall.
-_NOT_OUTCOME = r"(?<!\b(?:fiel|fielen|fällt|fallen)(?=[^,;.]{0,80}\baus\b))"
+_NOT_OUTCOME = r"(?<!\b(?:fiel|fielen|fällt|fallen)(?=[^,;]{0,80}\baus\b))"
 
 
 # `2008 um 18 Mrd. höher als 2016`: told from the later year it fell.
@@ -108,18 +108,19 @@ _BACKWARDS = late(
 )
 
 
+def _separable(stem: str, particle: str) -> str:
+    """`gab um 3 Mrd. nach`, `nachgab`, `nachzugeben`: the particle behind its verb or written with it."""
+    at_end = rf"\b{particle}(?:\s*[,.;:)–“\"]|\s+(?:und|auf|um)\b|\s*$)"
+    return rf"\b{stem}\p{{Ll}}{{0,4}}\b(?=[^;]{{0,200}}?{at_end})|\b{particle}(?:ge|zu)?{stem}"
+
+
 @cache
 def _direction_patterns() -> dict[str, regex.Pattern[str]]:
     table = lexicon.load("trade")["change"]
     patterns = {}
     for direction in ("up", "down"):
         whole = "|".join(map(regex.escape, table[direction]))
-        split = "|".join(
-            rf"\b{stem}\p{{Ll}}{{0,4}}\b(?=[^;]{{0,200}}?\b{particle}(?:\s*[,.;:)–“\"]|\s+(?:und|auf|um)\b|\s*$))"
-            for entry in table["split"]
-            if entry["direction"] == direction
-            for stem, particle in zip(entry["stems"], entry["particle"], strict=False)
-        )
+        split = "|".join(_separable(*entry.split()) for entry in table["split"][direction])
         patterns[direction] = regex.compile(rf"(?:\b(?:{whole})\p{{Ll}}*{_NOT_OUTCOME}|{split})")
     return patterns
 
@@ -146,6 +147,12 @@ def _nearest_direction(text: str, sentence: Span, place: Spanned, phrase: Span) 
 def _is_price(before: str, mention: Mention | None) -> bool:
     """`verkauften Güter um 3 Mrd.`: Austrian for `für`."""
     return mention is not None and mention.verb and bool(_GOODS_FOR.search(before))
+
+
+def _names_goods(before: str) -> bool:
+    """`wohin Güter um 3 Mrd. gingen`: a price, where nothing tells of a rise or fall."""
+    goods = _GOODS_FOR.search(before)
+    return goods is not None and goods["goods"] in words("trade", "movement.goods")
 
 
 def kind_of(
@@ -215,6 +222,6 @@ def _kind_of(
             return CHANGE, _direction_of_word(beside["word"])
         if direction:
             return CHANGE, direction
-        if mention is None or not mention.verb:
+        if (mention is None or not mention.verb) and not _names_goods(before):
             return CHANGE, "up"
     return LEVEL, ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import regex
@@ -302,7 +302,7 @@ def _claim(
         status=draft.status,
         period_start=first,
         period_end=last,
-        year=first.year if first and last and first.year == last.year else None,
+        year=_calendar_year(first, last, document.published),
         speaker=said.speaker,
         speaker_role=said.speaker_role,
         attribution=said.attribution,
@@ -310,6 +310,17 @@ def _claim(
         doubt=timing.doubt,
         confidence=confidence_of(scene, draft, timing, said),
     )
+
+
+LONGEST_OF_DAYS = 45  # days of a time that is told by its days: `vom 3. bis 20. Mai`
+
+
+def _calendar_year(first: date | None, last: date | None, published: date | None) -> int | None:
+    """Return the year that a period lies in; months of another calendar (from 21 March on) lie in none."""
+    if not first or not last or first.year != last.year:
+        return None
+    inside = first.day > 1 and (last + timedelta(1)).day > 1 and last != published
+    return None if inside and (last - first).days > LONGEST_OF_DAYS else first.year
 
 
 # ---------------------------------------------------------------- one claim, one record

@@ -202,7 +202,8 @@ _EVENT = regex.compile(
     |\b(?:in|im|auf|bei|über|mit|zum|zur|für)\s""",
     regex.VERBOSE,
 )
-_AUTHOR = regex.compile(r"\s*[Vv]on\s+\p{Lu}")
+# `Von Ines Probst, Graz, 12. Mai 2016`, `Von unserer Korrespondentin in Riga, 12.5.2016`
+_AUTHOR = regex.compile(r"\s*[Vv]on\s+(?:unser(?:e[mnr])?\s+(?:\p{Ll}+\s+)?)?\p{Lu}")
 # Before the date of a letter or a release: `Wien, am 3. Mai 2024`
 _PLACE = regex.compile(r"\s*\p{Lu}[\p{L}.-]+(?:[ /]\p{Lu}[\p{L}.-]+)?,\s+(?:am|den)\s+")
 _SPAN = regex.compile(r"\d\.?\s*(?:bis|[-–/])\s*\Z")  # before the last day of an event

@@ -12,6 +12,7 @@ import regex
 from tradefigs import lexicon
 from tradefigs.patterns import late
 from tradefigs.syntax import clause_index, clauses
+from tradefigs.tense import reports
 from tradefigs.text import Span
 
 ACTUAL, TARGET, FORECAST = "actual", "target", "forecast"
@@ -22,6 +23,7 @@ FUTURE = "future"  # told by the tense alone: a forecast, unless its time has go
 _MAY_OPEN = {
     TARGET: True,
     FORECAST: True,
+    "guess": True,
     "future": True,
     "reported": False,
     "reached": False,
@@ -106,12 +108,12 @@ def _cues_in(clause: str) -> frozenset[str]:
 
 @cache
 def _future_tense() -> regex.Pattern[str]:
+    """`wird … ankommen`, `austauschen werden`: an infinitive with or without a particle; not `Aufkommen`."""
     table = lexicon.load("trade")["status"]
-    infinitives = "|".join(map(regex.escape, table["infinitives"]))
+    infinitive = f"{lexicon.alternatives(table['particles'])}?{lexicon.alternatives(table['infinitives'])}"
+    future = f"(?i:{lexicon.alternatives(table['future'])})"
     return regex.compile(
-        rf"\b{lexicon.alternatives(table['future'])}\b[^;]*?\b(?:{infinitives})\b"
-        rf"|\b(?:{infinitives})\s+{lexicon.alternatives(table['future'])}\b",
-        regex.IGNORECASE,
+        rf"\b{future}\b[^;]*?\b{infinitive}\b|(?:\b{infinitive}|^\W*(?i:{infinitive}))\s+{future}\b"
     )
 
 
@@ -136,10 +138,24 @@ _GIVEN = late(r"\b(?:die|der|den|jene|derzeitigen?|jetzigen?|bisherigen?|heutige
 _NOUN_NEXT = late(r"\s+(?:\p{Lu}\p{L}+)")
 
 
+# `Peru möchte seine Exporte, die 2 Mrd. erreichten, auf 5 Mrd. steigern`
+_RELATIVE = late(r"\s*(?:(?:in|an|auf|mit|bei|von|aus|zu)\s+)?(?:de[rmn]|die|das|dessen|de[nr]en)\s")
+# `…, wie er sagte, …`, `…, so der Minister, …`, `…, der hier war, …`; what it parts ends with an infinitive
+_INSERTED = late(
+    r"\s*(?:wie|so|sagte|(?:in|an|auf|mit|bei|von|aus|zu)?\s*(?:de[rmn]|die|das|dessen|de[nr]en))\s"
+)
+_OPENS = late(
+    lambda: (
+        rf"\s*(?:{lexicon.any_of('grammar', 'subordinators')}|{lexicon.any_of('grammar', 'conjunctions')})\s"
+    )
+)
+_CLOSES = late(r"\b\p{Ll}+n[\s“”\"»«.!]*$")
 # `wohin Belarus derzeit Waren für 3 Mio. verkaufe`
 _RELATIVE_NOW = late(
     r"\s*(?:wohin|woher|wo|de[rmn]|die|das|denen)\s.*\b(?:derzeit|heute|bereits|schon|jetzt|zurzeit|aktuell|gegenwärtig)\b"
 )
+# `liegt heute vermutlich bei 3 Mrd.`
+_NOW = late(lambda: rf"(?i)\b{lexicon.alternatives(lexicon.words('time', 'points.now'))}\b")
 # `3 Mrd. Dollar – das ist eine Zahl, auf die wir kommen müssen`
 _NAMED_AHEAD = late(r"[^;.]{0,60}?(?:,|\s[–—-])\s(?:das|dies)\s+(?:ist|sind|wäre|wären|muss|sei)\b")
 # `rechnet mit`, `gehen von 260 Mio. aus`, but not `rechnet vor`
@@ -205,7 +221,7 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
         return ACTUAL
     if _VERB_FIRST.match(text, sentence.start, sentence.end):
         return TARGET
-    clause = text[pieces[own].start : pieces[own].end]
+    clause = _whole_clause(text, pieces, own)
     if _is_managed(text, pieces, own, phrase):
         return ACTUAL
     if _CONDITION.match(text, sentence.start, pieces[own].start) and _is_ahead(text, pieces[own]):
@@ -229,6 +245,18 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     return _status_around(text, pieces, own, phrase)
 
 
+def _whole_clause(text: str, pieces: list[Span], own: int) -> str:
+    """Return the whole clause of a figure: `Man könne, | wie er sagte, | auf 3 Mrd. kommen`."""
+    clause = text[pieces[own].start : pieces[own].end]
+    if own < 2 or not _CLOSES.search(clause) or _OPENS.match(clause):
+        return clause
+    inserted = text[pieces[own - 1].start : pieces[own - 1].end]
+    begun = text[pieces[own - 2].start : pieces[own - 2].end]
+    if not _INSERTED.match(inserted) or _cues_in(begun).isdisjoint((TARGET, FORECAST, "future")):
+        return clause
+    return begun + clause
+
+
 def _predicates(text: str, pieces: list[Span], phrase: Span) -> list[Span]:
     """Part the clause of a figure between its verbs: `hat für 3 Mio. gekauft | und will mehr kaufen`."""
     own = clause_index(pieces, phrase.start)
@@ -249,7 +277,8 @@ def _status_around(text: str, pieces: list[Span], own: int, phrase: Span) -> str
         found = _status_in(above)
         if found:
             return found
-        if _is_reported(above) or _is_introduced(text, pieces[other + 1]):
+        is_inserted = 0 < other < own and _RELATIVE.match(above) and not _is_reported(clause)
+        if (_is_reported(above) and not is_inserted) or _is_introduced(text, pieces[other + 1]):
             break
     if _INFINITIVE.search(clause) and own + 1 < len(pieces):
         found = _status_in(text[pieces[own + 1].start : pieces[own + 1].end])
@@ -287,11 +316,18 @@ def _status_in(clause: str) -> str:
     cues = _cues_in(clause)
     if "reached" in cues or _HAD_TO.search(clause) or _HEARSAY.search(clause):
         return ""
+    if "guess" in cues and not _is_settled(clause):
+        return FORECAST
     if FORECAST in cues or _COUNTS_ON.search(clause) or _ESTIMATED.search(clause):
         return FORECAST
     if TARGET in cues:
         return TARGET
     return FUTURE if "future" in cues and _future_tense().search(clause) else ""
+
+
+def _is_settled(clause: str) -> bool:
+    """`lag vermutlich bei 3 Mrd.`, `liegt heute vermutlich bei 3 Mrd.`: guessed of what was or is."""
+    return _NOW.search(clause) is not None or reports(clause, 0, len(clause))
 
 
 def _is_reported(clause: str) -> bool:

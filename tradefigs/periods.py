@@ -17,7 +17,7 @@ from itertools import groupby
 import regex
 
 from tradefigs import lexicon
-from tradefigs.tense import announces, guesses_back, looks_further_back, outlook
+from tradefigs.tense import announces, guesses_back, is_present, looks_further_back, outlook, reports
 from tradefigs.text import Layout, Span, ending, sure_start
 from tradefigs.timewords import (
     END_OF_YEAR,
@@ -110,7 +110,24 @@ RECENT = timedelta(days=92)  # a month that ended no longer ago is meant by a ba
 # Between a word of relation and its time: `gegenüber dem Wert von`, `seit Ende des Jahres`.
 _LINKS = frozenset(
     (
-        *("dem", "den", "der", "des", "die", "das", "im", "in", "am", "zum", "von", "vom", "einem", "ein"),
+        *(
+            "dem",
+            "den",
+            "der",
+            "des",
+            "die",
+            "das",
+            "im",
+            "in",
+            "am",
+            "zum",
+            "zur",
+            "von",
+            "vom",
+            "einem",
+            "ein",
+        ),
+        *("zwischen", "während"),
         *("jene", "jenem", "jenen", "jener", "jenes", "noch", "erst", "schon", "Jahr", "Jahre", "Jahres"),
         *("gleichen", "selben", "entsprechenden"),
         *("Wert", "Werte", "Wertes", "Werten", "Stand", "Niveau", "Ergebnis", "Ende", "Anfang", "Mitte"),
@@ -336,8 +353,13 @@ class _Dating:
         return piece.kind == "year" and self._is_so_far(piece, low)
 
     def _is_after_event(self, low: int, start: int) -> bool:
-        may_be = any(self.text.find(word, low, start) >= 0 for word in _OPENS_EVENT)
-        return may_be and _AFTER_EVENT.match(self.text, low, start) is not None
+        if all(self.text.find(word, low, start) < 0 for word in _OPENS_EVENT):
+            return False
+        event = _AFTER_EVENT.match(self.text, low, start)
+        if event is None:
+            return False
+        between = event.start(), start  # `Trotz der Krise ist der Oktober gut verlaufen.`
+        return not (reports(self.text, *between) or is_present(self.text, *between))
 
     def _is_so_far(self, piece: Piece, low: int) -> bool:
         """`bislang in diesem Jahr`, `im laufenden Jahr bisher`: up to the publication."""
@@ -489,8 +511,10 @@ class _Dating:
             return self._same(piece, self.main)
         if piece.kind == "months" and (days := self._counted_again(piece)):
             return days
-        if piece.base == "passage" and piece.year and self._is_fiscal_year(self.passage):
+        if piece.base == "passage" and piece.year and self._is_fiscal_year(self.passage, 1):
             return self._same(piece, self.passage)
+        if piece.base == "named" and self._is_fiscal_year(self.passage, SAME_SPAN_SENTENCES):
+            return self._same(piece._replace(base="passage"), self.passage)
         year = self._year(piece)
         if year is None or not 1 <= year <= 9000:
             return None, None
@@ -501,11 +525,11 @@ class _Dating:
             first = _day_of(year, FIRST_OF_YEAR)
         return first, last
 
-    def _is_fiscal_year(self, period: Period | None) -> bool:
+    def _is_fiscal_year(self, period: Period | None, sentences: int) -> bool:
         """Tell whether a time just named is a year of another calendar: `im Finanzjahr … im Jahr davor`."""
-        if period is None or period.kind not in ("days", "months"):
+        if period is None or not (period.kind in ("days", "months") or _begins_late(period)):
             return False
-        return _months_in(period) in (12, 13) and self._is_near(period, 1)
+        return _months_in(period) in (12, 13) and self._is_near(period, sentences)
 
     def _counted_again(self, piece: Piece) -> tuple[date, date] | None:
         """`im zweiten Quartal … in den drei Monaten`: the months that the passage speaks of."""
@@ -514,7 +538,9 @@ class _Dating:
             return None
         if part is None or not part.first_day or not part.last_day:
             return None
-        is_near = _months_in(part) == months and self._is_near(part, SAME_SPAN_SENTENCES)
+        is_near = months in (_months_in(part), _months_long(part)) and self._is_near(
+            part, SAME_SPAN_SENTENCES
+        )
         return (part.first_day, part.last_day) if is_near else None
 
     def _same(self, piece: Piece, model: Period | None) -> tuple[date | None, date | None]:
@@ -879,10 +905,22 @@ def is_singled_out(text: str, start: int, end: int) -> bool:
     return before is not None or _ALONE_BEHIND.match(text, end) is not None
 
 
+def _begins_late(year: Period) -> bool:
+    """Tell whether a year does not begin with the calendar's: `im selben Jahr`, said of such a one."""
+    first = year.first_day
+    return year.kind == "year" and first is not None and (first.month, first.day) != FIRST_OF_YEAR
+
+
 def _months_in(period: Period) -> int:
     """Return over how many months a time goes."""
     first, last = period.first_day, period.last_day
     return (last.year - first.year) * 12 + last.month - first.month + 1 if first and last else 0
+
+
+def _months_long(period: Period) -> int:
+    """Return how many months a time lasts, on whichever day it begins: 21 March to 22 October are seven."""
+    first, last = period.first_day, period.last_day
+    return round((last - first).days / 30.44) if first and last else 0
 
 
 def _last_year(piece: Piece) -> int:

@@ -96,6 +96,7 @@ def _phrase(figure: Figure) -> Span:
 # How far a figure looks for its time.
 FARTHEST = 1000  # characters of its sentence on each side
 MOST_BEFORE, MOST_AFTER = 12, 6  # times in its sentence on each side
+FARTHEST_OF_OPENING = 6.0  # the same where the figure opens its sentence and is its only one
 FARTHEST_AFTER = 3.0  # cost of the words between the figure and a time that follows it (`syntax.separation`)
 
 _NAMED_KINDS = {"year", "half", "quarter", "month", "months", "days", "years", "until", "since", "season"}
@@ -143,6 +144,10 @@ _OPENS_CLAUSE = ending(
 )
 # `10 Mrd. Yuan (etwa 1,4 Mrd. Dollar)`: one amount in two currencies.
 _CONVERTED = late(rf"\s*\(\s*(?:das\s+sind\s+|oder\s+)?{_HEDGES}")
+# `36 Mio. Dollar: So viel brachte der Export 2019 ein.`
+_TAKEN_UP = late(
+    r"[“”\"»«]?(?:\s*:|,|\s[–—-])\s+(?:auf\s+|Auf\s+)?[Ss]o\s+(?:viel|hoch|groß|gross|stark|wenig)\b"
+)
 _SO_FAR = late(r"\b(?:[Bb]ereits|[Ss]chon|[Bb]islang|[Bb]isher)\b")
 THAT_TIME = late(r"[Dd]amal(?:s|igen?)")
 
@@ -260,15 +265,24 @@ class SentenceTimer(ABC):
     def _close_behind(self, index: int) -> list[Period]:
         """Return the fitting times that stand close behind the figure."""
         phrase = self._phrase(index)
+        taken_up = _TAKEN_UP.match(self.text, phrase.end)
+        farthest = FARTHEST_OF_OPENING if self._opens_sentence(index) else FARTHEST_AFTER
         return [
             period
             for period in self._after(index)
             if not self._is_compared(period)
             and self._fits(index, period)
-            and separation(self.text, phrase, period) < FARTHEST_AFTER
+            and (taken_up or separation(self.text, phrase, period) < farthest)
             and not _NEXT_CLAUSE.search(self.text, phrase.end, period.start)
             and not self._is_of_next(index, period)
         ]
+
+    def _opens_sentence(self, index: int) -> bool:
+        """`Auf 3 Mrd. Euro bezifferte die Botschafterin, Ana Roth, den Handel im Jahr 2019.`"""
+        phrase, sentence = self._phrase(index), self._sentence(index)
+        ahead = self.text[sentence.start : phrase.start].split()
+        alone = index + 1 == len(self.figures) or self.figures[index + 1].start >= sentence.end
+        return alone and len(ahead) <= 1
 
     def _closing(self, index: int) -> Period | None:
         """`2022 stieg er; das Hoch von 3 Mrd. stammt aus dem Jahr 2019`: its clause ends with its time."""

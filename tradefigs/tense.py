@@ -37,6 +37,12 @@ _GUESS = late(
     rf"\b(?:dürften?|sollen?|wird|werden|könnten?)\b[^;]*\b(?:{_PARTICIPLE}|betragen|gestiegen|gesunken)\s+(?:haben|sein)\b",
     regex.VERBOSE,
 )
+# `werden … ausgeführt`; `werden … betragen` is the future
+_PASSIVE = late(
+    rf"""\b(?: (?P<verb>wird|werden|werde)
+             | (?P<participle>{_STRONG_OR_WEAK})(?!\s+(?:haben|sein)) )\b | ;""",
+    regex.VERBOSE,
+)
 FARTHEST_PARTICIPLE = 300  # characters behind its verb
 
 
@@ -92,9 +98,10 @@ def guesses_back(text: str, start: int, end: int) -> bool:
 
 
 def is_present(text: str, start: int, end: int) -> bool:
-    """Tell whether it states what is: `beträgt`, `liegt bei`."""
+    """Tell whether it states what is: `beträgt`, `liegt bei`, `werden … ausgeführt`."""
     signs = _signs(text, start, end)
-    return "present" in signs and not _is_report(signs, text, start, end)
+    told = "present" in signs or ("passive" in signs and _is_told(_PASSIVE, text, start, end))
+    return told and not _is_report(signs, text, start, end)
 
 
 def tells_of_speech(text: str, start: int, end: int) -> bool:

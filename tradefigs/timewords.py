@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -67,7 +68,7 @@ class Piece(NamedTuple):
 def find_pieces(text: str) -> list[Piece]:
     """Find the pieces of ``text`` in order; parts of a year are joined to it, and the ends of a span."""
     pieces = list(_single_pieces(text))
-    for merge in (_with_year, _span, _with_year):
+    for merge in (_with_year, _span, _with_year, _part_of_iranian):
         pieces = _merged(text, pieces, merge)
     if any(piece.kind == "fiscal" for piece in pieces):
         pieces = _with_fiscal_years(text, pieces)
@@ -317,11 +318,11 @@ def _calendar_dates() -> Iterator[_Rule]:
     # 2025-01-14
     iso = r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)"
     yield _rule([FOUR], iso, _read_day, after=_BIS_OR_MARK)
-    # 14. Januar; 14.1.2025; 14.01.25; 14.01.
+    # 14. Januar; 3. bis 20. Mai; 14.1.2025; 14.01.25; 14.01.
     yield _rule(
         [ORDINAL],
         r"""(?<![\d.,])(?P<d>[0-3]?\d)\.\s?
-        (?: (?P<month>\p{Lu}\w+)\.?
+        (?: (?:(?:bis(?:\s+zum)?|[-–])\s?(?P<to>[0-3]?\d)\.\s?)?(?P<month>\p{Lu}\w+)\.?
           | (?P<m>[01]?\d)\.(?:\s?(?P<y>(?:19|20)\d\d)|(?P<yy>\d\d)(?!\d))? )""",
         _read_day,
     )
@@ -494,12 +495,15 @@ def _units_of_calendar() -> Iterator[str]:
 
 def _times_beside() -> Iterator[_Rule]:
     """Times that count from the one just spoken of."""
-    # gleichen Zeitraum, derselben Zeit; Berichtszeitraum; Vorjahreszeitraum
+    # gleichen Zeitraum, derselben Zeit, denselben sechs Monaten; Berichtszeitraum; Vorjahreszeitraum
     articles = ("", *_words("spans.articles"))
     same = [article + form for article in articles for form in _inflected(_words("adjectives.same"))]
     spans = _words("spans.words")
     span = lexicon.alternatives(spans)
-    yield _rule(lexicon.both_cases(same), rf"{_ANY}\s+{span}", _read_same(0), after=spans)
+    counted = rf"(?:{lexicon.alternatives(_counts())}\s+)?"
+    yield _rule(
+        lexicon.both_cases(same), rf"{_ANY}\s+{counted}{span}", _read_same(0), after=[*spans, *_counts()]
+    )
     yield _rule(_words("spans.named"), _ANY, _read_same(0, whole=True))
     yield _rule(_words("spans.year_before"), _ANY, _read_same(-1))
     # Vormonat, Vorquartal
@@ -516,12 +520,13 @@ def _times_beside() -> Iterator[_Rule]:
     for edge in ("beginning", "middle", "end"):
         words = _words(f"edges.{edge}")
         yield from _phrases(words, _year_reader("passage", 0, edge=edge), not_before=no_year)
-    # Jahr davor, Folgejahr; gesamten Jahr; selben Jahr
+    # Jahr davor, Folgejahr; gesamten Jahr; Berichtsjahr, selben Jahr
     for name, shift in {"preceding": -1, "following": 1, "whole": 0}.items():
         words = _words(f"beside.{name}")
         reader = _year_reader("passage", shift, whole=name == "whole")
         yield from _phrases(words, reader, not_before=no_year)
     yield from _phrases(_words("beside.year_ago"), _year_reader("published", -1))
+    yield from _phrases(_words("beside.reported"), _year_reader("named", 0), not_before=no_year)
     years = ["Jahr", "Jahrs", "Jahres"]
     yield _rule(lexicon.both_cases(same), rf"{_ANY}\s+Jahr(?:e?s)?", _year_reader("named", 0), after=years)
     # zwei Jahre später, drei Jahre zuvor
@@ -602,7 +607,11 @@ def _read_day(match: Match) -> Piece | None:
     day = int(groups["d"])
     if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year or 2000, month)[1]:
         return None
-    return Piece(match.start(), match.end(), "day", (month, day), (month, day), "said" if year else "", year)
+    last = int(groups.get("to") or day)
+    if not day <= last <= calendar.monthrange(2000, month)[1]:
+        return None
+    kind, ends = "days" if last > day else "day", ((month, day), (month, last))
+    return Piece(match.start(), match.end(), kind, *ends, "said" if year else "", year)
 
 
 LONGEST_SPAN = 150  # years
@@ -799,6 +808,12 @@ def _read_relative(match: Match, shift: int) -> Piece | None:
     some = match["count"] is not None and match["count"] in _words("counts_open")
     if not count and not some:
         return None
+    if (
+        count > 1
+        and shift == 0
+        and _uncapitalised(match["adjective"]) in _inflected(_words("adjectives.same"))
+    ):
+        return _read_same(0)(match)  # in diesen drei Monaten
     plural = match["ending"] == "en" or (match["ending"] == "e" and not _SINGULAR.match(*_before(match, 8)))
     if shift == -1 and _BEFORE_EVENT.match(match.string, match.end()):
         return None
@@ -1030,6 +1045,24 @@ def _listed_months(text: str, part: Piece, months: Piece) -> list[Piece] | None:
         return None
     base, year = ("said", part.year) if part.base == "said" else ("", 0)
     return [months._replace(start=part.start, base=base, year=year)]
+
+
+_OF_IRANIAN = regex.compile(r"\s+(?:des|im|vom)\s+(?:iranisch|persisch)e[nms]\s+")
+
+
+def _part_of_iranian(text: str, part: Piece, year: Piece) -> list[Piece] | None:
+    """Join `zehn Monaten` + `iranischen Jahres 1402`: of its months six have 31 days, the others 30."""
+    if part.kind not in ("months", "quarter", "half") or part.base or year.kind != "days":
+        return None
+    if not _OF_IRANIAN.fullmatch(text, part.end, year.start):
+        return None
+    new_year = date(year.year, *year.first)
+    first, last = (
+        new_year + timedelta(31 * months - max(0, months - 6)) for months in (part.first[0] - 1, part.last[0])
+    )
+    last -= timedelta(1)
+    ends = (first.month, first.day), (last.month, last.day)
+    return [Piece(part.start, year.end, "days", *ends, "said", first.year, years=last.year - first.year)]
 
 
 def _is_fiscal(days: Piece) -> bool:

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from tradefigs.figures import Figure
+from tradefigs.lexicon import any_of
 from tradefigs.modality import ACTUAL, FORECAST, TARGET
 from tradefigs.patterns import late
 from tradefigs.periods import Period, is_singled_out
@@ -98,7 +99,7 @@ _TRADE = late(
 _LATELY = late(r"(?:letzten|vergangenen)\s+Jahren")
 # `2021 waren es noch 3 Mrd.`, `im Juni war er bei 3 Mrd. gelegen`
 _LOOKS_BACK = late(
-    r"\b(?:hatten?|war(?:en)?)\b[^.;]*\bnoch\b|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|das|die)\b"
+    r"\b[Nn]achdem\b|\b(?:hatten?|war(?:en)?)\b[^.;]*\bnoch\b|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|(?:das|die)(?!\s+(?:\p{Ll}+\s+){0,2}\p{Lu}))\b"
     r"|\b(?:es|er|sie)\s+(?:war(?:en)?|seien?)\b"
 )
 # `der Rekord von 2019`, `der bisherige Höchstwert aus dem Jahr 2018`
@@ -106,7 +107,11 @@ _BENCHMARK = ending(
     r"""\b\p{L}*(?:[Rr]ekord|[Hh]öchst\p{Ll}+|[Tt]iefst\p{Ll}+|[Ss]pitzenwert|[Bb]est(?:wert|marke)|[Hh]och|[Tt]ief)(?:e?s|en?)?\s+
     (?:vo[mn]|aus|de[mrs])\s+(?:de[mrs]\s+)?(?:Jahr(?:es)?\s+)?"""
 )
-_YEARLY = late(r"\s+(?:im|pro)\s+Jahr\b(?!\s+\d)|\s+jährlich\b")  # `beträgt 800 Mrd. im Jahr`
+# `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`
+_PARTS = ("month", "months", "quarter", "half")
+_SUBJECT = ending(r"\b(?:[Dd]er|[Dd]as|[Ee]in)\s+(?:\p{Ll}+\s+)?")
+_A_YEAR = late(r"\s+im\s+Jahr\b(?!\s+\d)")  # `beträgt 800 Mrd. im Jahr`
+_YEARLY = late(lambda: rf"(?i)\b{any_of('time', 'yearly.words')}\b")
 _BY_THEN = late(r"\b(?:dann|bis\s+dahin)\b")
 _OUTLOOK = late(r"[\s„“\"»«]*Für\s+(?:\p{Ll}+\s+){0,2}(?:Jahr\s+)?")
 _THAT_GOAL = late(r"\b(?:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|schaffen)\b")
@@ -151,11 +156,17 @@ class _Timer(SentenceTimer):
             told = self._carried(index) if self._was_expected(index) else None
             return told or self._of_goal(index)
         carried, present = self._carried(index), self._is_present(index)
-        if present and _YEARLY.match(self.text, self._phrase(index).end):
+        if present and self._is_yearly(index):
             return self._this_year("present")
         if carried and (carried.first_day or not present):
             return carried
         return self._this_year("present") if present else None
+
+    def _is_yearly(self, index: int) -> bool:
+        """`beträgt jährlich 800 Mrd.`, `beträgt 800 Mrd. im Jahr`: now, whatever else is told."""
+        clause = self._clause(index)
+        told = _YEARLY.search(self.text, clause.start, clause.end)
+        return told is not None or _A_YEAR.match(self.text, self._phrase(index).end) is not None
 
     def _carried(self, index: int) -> Timing | None:
         """Return the time of the sentences before, as long as they speak of trade.
@@ -214,9 +225,17 @@ class _Timer(SentenceTimer):
         return part.start > main.start and part.currency == figure.currency and part.high < figure.low
 
     def _opens(self, main: Period, sentence: Span, paragraph: Span) -> bool:
-        """`Das Jahr 2020 war schwierig. … Exportiert wurden …`: the last year opens a paragraph."""
-        if main.kind != "year" or not main.first_day or not self.published:
+        """`Das Jahr 2020 war schwierig. … Exportiert wurden …`: the last year opens a paragraph.
+
+        So does a part of it that is the subject: `Das zweite Quartal verlief gut.`; in the lead all the text.
+        """
+        if not main.first_day or not self.published:
             return False
+        is_subject = _SUBJECT.match(self.text, max(0, main.start - 30), main.start) is not None
+        if main.kind != "year" and not (main.kind in _PARTS and is_subject):
+            return False
+        if is_subject and sentence in self.times.lead:
+            return True
         first = self.layout.sentence_index(paragraph.start)
         near = self.layout.sentence_index(sentence.start) - first in (0, 1)  # behind a dateline, the second
         return near and main.first_day.year >= self.published.year - 1
