@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice
 
 from tradefigs import lexicon
-from tradefigs.clauses import Sentence, after_prepositional, is_nominative
+from tradefigs.clauses import Sentence, after_prepositional, is_joined, is_nominative
 from tradefigs.cues import (
     AS,
     ASK,
@@ -250,9 +250,11 @@ def _opens_statement(sentence: Sentence, place: int) -> bool:
 def _complement_end(sentence: Sentence, start: int, later: Sequence[Cue]) -> int:
     """Return where a statement ends: before a second cue that `, und` joins, else with the sentence."""
     for cue in later:
-        joined = sentence.low(cue.first - 1) in ("und", "sowie") and sentence.low(cue.first - 2) == ","
-        if joined and cue.frame in (SAY, ASK) and cue.first > start + 1:
-            return cue.first - 1
+        first = cue.first if cue.first > start else cue.verb  # the subject shared may stand far before
+        joined = sentence.low(first - 1) in ("und", "sowie") and sentence.low(first - 2) == ","
+        contrasted = sentence.low(first - 1) == "," and is_joined(sentence, cue.verb)
+        if (joined or contrasted) and cue.frame in (SAY, ASK) and first > start + 1:
+            return first - 1
     return sentence.size
 
 
@@ -318,7 +320,7 @@ def _only_relative(sentence: Sentence, place: int, end: int) -> bool:
 def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the cue is a main clause put into or behind what is said: `…, sagte X`."""
     start = _before_so(sentence, cue)
-    if _follows_clause(sentence, start):
+    if _follows_clause(sentence, start) or is_joined(sentence, cue.verb):
         return False
     long_passive = cue.passive and cue.last - cue.first > 3
     if start == 0 or cue.reported or cue.verb != cue.first or long_passive:
