@@ -366,7 +366,7 @@ def _with_origin(sentence: Sentence, cue: Cue) -> Cue:
     place = sentence.find(clause, *prepositions)
     if place is None and sentence.low(cue.verb - 1) == ",":  # Aus Zahlen, die …, geht hervor
         place = 0 if sentence.low(0) == "aus" else None
-    origin = None if place is None else sentence.phrase_at(place + 1, appositions=False)
+    origin = None if place is None else sentence.phrase_at(place + 1)
     if origin is None:
         return cue
     found = _with_speaker(sentence, cue, origin)
@@ -375,6 +375,7 @@ def _with_origin(sentence: Sentence, cue: Cue) -> Cue:
         found = replace(found, speakers=owners_of(sentence, origin))
         spoken = any(mention.can_speak for mention in found.speakers)
     if cue.start is None:
+        found = replace(found, states=cue.frame != AS)  # Der Export von 3 Mrd. geht aus Zahlen hervor
         return replace(found, speakers=()) if all(_is_town(one) for one in found.speakers) else found
     return replace(found, states=cue.frame != AS) if spoken else cue
 
@@ -410,7 +411,7 @@ def _agent(sentence: Sentence, predicate: Predicate) -> Phrase | None:
     for place in range(sentence.clause_start(predicate.first), predicate.last):
         if sentence.low(place) == "von" and sentence.low(place + 1) in _DATIVES:
             return Phrase(place + 1, place + 2, (Part(place + 1, place + 1, place + 2, None),), pronoun=True)
-        phrase = sentence.noun_phrase_at(place + 1, appositions=False)
+        phrase = sentence.noun_phrase_at(place + 1)
         if phrase is None:
             continue
         if sentence.low(place) in ("von", "vom", "durch"):

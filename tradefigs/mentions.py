@@ -294,8 +294,10 @@ class _Reading:
     def _are_many(self, *, named: bool) -> bool:
         """Tell whether the words beside a masculine noun show its plural.
 
-        `die Forscher`, `hoffen Forscher`.
+        `die Forscher`, `hoffen Forscher`, not `vom Vorsitzenden`, `zum Beamten`.
         """
+        if self.head.first and self.tokens[self.head.first - 1].low in word_class("contracted"):
+            return False
         words = range(self.head.first, self.head.core)
         if self.head.article is not None or (words and not self.inflected):
             return self.tokens[self.head.first].low.endswith("e")
@@ -428,7 +430,9 @@ class _Reading:
         return self._mention(PERSON, name, "" if role.islower() else role, gender=gender)
 
     def _is_described(self, words: Sequence[str]) -> bool:
-        """Tell `Belarussischer Export`, `Chinas Handel` at the start of a sentence from a name."""
+        """Tell `Belarussischer Export`, `Bayerns Handel`, `Gebiet Brest` from a name."""
+        if words[0] in _region_titles() or _names_trade(words[-1].lower()):
+            return True
         adjective = self.head.first == 0 and len(words) == 2 and words[0].endswith(("e", "er", "es", "en"))
         held = adjective and words[1] in surnames_in(self.text)  # Minister Horak … Péter Horak
         return is_state(words[0]) or (adjective and not held)
@@ -499,6 +503,24 @@ def _nominative(adjective: str, gender: str) -> str:
     stem = adjective.removesuffix(ending)
     town = ending == "er" and adjective[0].isupper() and gender != "masculine"  # Wiener, Berliner
     return adjective if town or not ending or len(stem) <= 2 else stem + _STRONG.get(gender, "e")
+
+
+@cache
+def _region_titles() -> frozenset[str]:
+    return frozenset(lexicon.load("regions")["titles"])
+
+
+@lru_cache(maxsize=5_000)
+def _names_trade(word: str) -> bool:
+    """Tell whether a word in lower case is a noun of trade, which nobody is called: `Handelsvolumen`."""
+    forms = (word.removesuffix(ending) for ending in ("", "e", "s", "es", "n", "en"))
+    return any(form.endswith(_trade_nouns()) for form in forms)
+
+
+@cache
+def _trade_nouns() -> tuple[str, ...]:
+    table = lexicon.load("trade")["nouns"]
+    return tuple(noun.replace("|", "").lower() for nouns in table.values() for noun in nouns)
 
 
 @cache

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+import regex
+
 from tradefigs import lexicon
 from tradefigs.clauses import Sentence, speaking_subject, subject_after
 from tradefigs.cues import (
@@ -255,9 +257,12 @@ class _Parsed(NamedTuple):
     statements: list[Statement]
 
 
-# `RIGA, 3. Mai (LETA) –`, `Berlin (dpa) -`, `SOFIA, 12. Juni. /tass/.`
+# `RIGA, 3. Mai (LETA) –`, `Berlin (dpa) -`, `SOFIA, 12. Juni. /tass/.`, `Wien, 2023-12-07 –`
 _DATELINE = late(
-    r"\p{Lu}[\p{L} ./-]{1,40}(?:,\s*\d{1,2}\.\s*\p{L}+\.?)?\s*(?:\([^()\n]{2,40}\)\s*[-–—]|/\w+/)[-–—.\s]*"
+    r"""\p{Lu}[\p{L}./-]{1,40}?(?:\s[\p{L}./-]+){0,3}?
+    (?P<day>,\s*(?:\d{4}-\d\d-\d\d|\d{1,2}\.\s*(?:\p{L}+\.?|\d{1,2}\.)(?:\s*\d{4})?))?
+    \s*(?:\([^()\n]{2,40}\)\s*[-–—]|/\w+/|(?(day)[-–—]\s|(?!)))[-–—.\s]*""",
+    regex.VERBOSE,
 )
 
 
