@@ -485,12 +485,17 @@ def after_extension(sentence: Sentence, place: int) -> int:
 
 
 def is_nominative(sentence: Sentence, phrase: Phrase) -> bool:
-    """Tell whether a phrase can be a subject; `dem Sender`, `der Zeitung`, `Journalisten` can't."""
+    """Tell whether a phrase can be a subject.
+
+    `dem Sender`, `der Zeitung`, `Journalisten`, `Jan Kos, den Minister,` can't.
+    """
     if phrase.pronoun:
         return sentence.low(phrase.first) != "es"
     head = phrase.parts[0]
     words = [token for token in sentence.tokens[head.core : head.last] if token.capital]
-    if sentence.is_in(phrase.first, "oblique"):
+    beside = [phrase.parts[number].first for number in phrase.heads[1:]]
+    explained = [place for place in beside if sentence.low(place - 1) == ","]
+    if any(sentence.is_in(place, "oblique") for place in (phrase.first, *explained)):
         return False
     if not words:
         return sentence.tokens[head.core].kind == MARK

@@ -243,7 +243,7 @@ def names_paper_only(sentence: Sentence, cue: Cue) -> bool:
 
 def as_person(sentence: Sentence, mention: Mention) -> Mention:
     """Return a bare surname as a person, where the text names somebody so in full."""
-    bare = mention.kind == OTHER and mention.end - mention.start == len(mention.name)
+    bare = mention.kind == OTHER and sentence.text.startswith(mention.name, mention.start)
     return mention._replace(kind=PERSON) if bare and mention.name in surnames_in(sentence.text) else mention
 
 

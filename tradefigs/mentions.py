@@ -21,6 +21,7 @@ from tradefigs.offices import (
     is_first_name,
     is_source_noun,
     is_state,
+    is_visitor,
     nominative_office,
     office_of,
 )
@@ -73,7 +74,23 @@ def mentions_in(text: str, tokens: Sequence[Token], phrase: Phrase) -> tuple[Men
             found[-1] = _join(found[-1], mention)
         else:
             found.append(mention)
-    return tuple(found)
+    return _with_shared_role(found) if len(found) > 1 else tuple(found)
+
+
+def _with_shared_role(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return persons with the office that stands once before them all: `die Minister, | A und B`.
+
+    Two of two states have one each: `die Präsidenten Litauens und Lettlands, | A und B`.
+    """
+    first = mentions[0]
+    told = any(one.kind != PERSON or one.role for one in mentions[1:])
+    if first.kind != PERSON or not first.plural or told:
+        return tuple(mentions)
+    roles = [first.role] * len(mentions)
+    before, joint, other = first.role.partition(" und ")
+    if joint and len(mentions) == 2 and " " not in other:
+        roles = [before, f"{before.rpartition(' ')[0]} {other}"]
+    return tuple(one._replace(role=role, plural=False) for one, role in zip(mentions, roles, strict=True))
 
 
 def may_name(tokens: Sequence[Token], phrase: Phrase) -> bool:
@@ -179,7 +196,10 @@ def _join(before: Mention, mention: Mention) -> Mention:
     if before.kind == OTHER and mention.kind == OFFICE:  # a bare surname and its office
         named = before._replace(kind=PERSON)
     role, gender = ", ".join(filter(None, roles)), before.gender or mention.gender
-    return named._replace(start=before.start, end=mention.end, role=role, gender=gender)
+    many = before.kind == OFFICE and before.plural  # die Minister, | A und B
+    return named._replace(
+        start=before.start, end=mention.end, role=role, gender=gender, plural=many or named.plural
+    )
 
 
 _INDEFINITE = ("ein", "kein", "viele", "einige", "mehrere", "manche")
@@ -278,8 +298,9 @@ class _Reading:
         many = held.plural or (not female and self._are_many(named=bool(name)))
         if many and " " not in name:  # die Nachbarn Polen und Litauen, gaben die Ermittler Hinweise
             name = ""
-        gender = "female" if female else gender_of_name(name.split(" ")[0]) or ("" if many else "male")
-        kind, plural = (PERSON, False) if name else (OFFICE, many)
+        unknown = many or is_visitor(word.text)
+        gender = "female" if female else gender_of_name(name.split(" ")[0]) or ("" if unknown else "male")
+        kind, plural = (PERSON if name else OFFICE), many
         for_house = many or (held.base in _spokesmen() and not self._is_definite())
         house = None if name or not for_house else institution_in(self.text, self.tokens, self.parts[1:])
         if house is not None:  # Analysten der Bank, ein Sprecher der Bank

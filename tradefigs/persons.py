@@ -131,6 +131,7 @@ class Cast:
                     persons[id(somebody)] = somebody
         if persons:
             self._together.append((sentence.tokens[0].start, list(persons.values())))
+            _note_visit(sentence, list(persons.values()))
 
     def _note(self, mention: Mention, *, subject: bool) -> Somebody | None:
         if mention.kind == PERSON:
@@ -328,9 +329,14 @@ class Cast:
             return fit[0] if len(fit) == 1 else None
         holders = [somebody for somebody in named if office.group in somebody.groups]
         if candidates := holders or spoken:
-            return max(
-                candidates, key=lambda s: (_agreement(mention.role, s), s.spoken, s.named_before(place))
-            )
+            beside = " ".join(word for word in mention.role.split() if office_of(word) is None)
+
+            def likeness(somebody: Somebody) -> tuple[int, bool, int, int, int]:
+                own, whole = _agreement(beside, somebody), _agreement(mention.role, somebody)
+                acts = somebody.active_before(place) >= 0  # before one who is only spoken of
+                return own, acts, whole, somebody.spoken, somebody.named_before(place)
+
+            return max(candidates, key=likeness)
         fit = [somebody for somebody in people if not somebody.groups or office.group in somebody.groups]
         return _named_last(people, place) or _named_next(fit, place, office.group)
 
@@ -365,6 +371,37 @@ class Cast:
         nouns = [named[1] for word in last.name.split() if (named := institution_of(word)) is not None]
         firm = own.name in _firms() and any(noun.endswith(_firm_ends()) for noun in nouns)
         return last if not nouns or firm or own.name in _umbrellas() else own
+
+
+def _note_visit(sentence: Sentence, people: Sequence[Somebody]) -> None:
+    """Note who of the persons that a sentence names in turn is the guest, who the host: `Kos empfing Nadir`.
+
+    Of a single one only the guest is sure: `Das Amt empfing Nadir`.
+    """
+    first, last = people[0], people[-1]
+    if not sentence.vocabulary.isdisjoint(_visits("visiting")):
+        guest, host = first, last
+    elif not sentence.vocabulary.isdisjoint(_visits("receiving")):
+        turned = sentence.is_passive or sentence.is_in(0, "oblique")  # Den Gast empfing Kos
+        guest, host = (first, last) if turned else (last, first)
+        if len(people) == 1 and not turned and first.subjects:
+            return  # Kos empfing eine Delegation
+    else:
+        return
+    guest.groups |= _groups_of("guests")
+    if host is not guest:
+        host.groups |= _groups_of("hosts")
+
+
+@cache
+def _visits(name: str) -> frozenset[str]:
+    return frozenset(lexicon.words("offices", f"visits.{name}"))
+
+
+@cache
+def _groups_of(name: str) -> frozenset[int]:
+    offices = (office_of(word) for word in _visits(name))
+    return frozenset(office.group for office in offices if office is not None)
 
 
 def _next_head(phrase: Phrase, number: int) -> int:

@@ -36,7 +36,7 @@ from tradefigs.cues import (
 from tradefigs.interviews import Answer, find_answers, is_conversation, is_told
 from tradefigs.marks import MOST_PARAGRAPHS, find_quotations, is_name, is_speech
 from tradefigs.mentions import INSTITUTION, OFFICE, OTHER, PERSON, SOURCE, Mention
-from tradefigs.offices import document_nouns, is_relay, is_source_noun
+from tradefigs.offices import document_nouns, is_relay, is_source_noun, is_visitor
 from tradefigs.patterns import late
 from tradefigs.persons import Cast
 from tradefigs.phrases import Phrase
@@ -523,14 +523,19 @@ class _Reader:
         """Return full name and office of one who is mentioned."""
         somebody = self.cast.resolve(mention, asks=asks, answers=answers, speaks=speaks)
         if somebody is not None:
-            return somebody.name, mention.role or somebody.role
+            role = "" if is_visitor(mention.head) else mention.role  # der Gast
+            return somebody.name, role or somebody.role
         named = mention.kind == INSTITUTION or (mention.kind == OTHER and self._is_proper(mention))
         return mention.name if named else "", mention.role
 
     def _is_proper(self, mention: Mention) -> bool:
         """Tell whether an unknown noun is a name, by its form or the marks round it: `laut „Spiegel“`."""
-        marked = self.text[mention.start : mention.end].rstrip()[-1:] in CLOSING_MARKS
-        return _is_proper(mention) or (marked and bool(mention.name))
+        written = self.text[mention.start : mention.end].rstrip()
+        # laut „Spiegel“; Angaben des Statec: of nouns the genitive would end in -s or -n
+        named = written[-1:] in CLOSING_MARKS or (
+            written == f"des {mention.name}" and not written.endswith(("s", "n"))
+        )
+        return _is_proper(mention) or (named and bool(mention.name))
 
     def _subject_voice(self, sentence: Sentence, phrase: Phrase, *, speaks: bool) -> _Voice:
         return self._voice_of(sentence.mentions(phrase), sentence.span(phrase), speaks=speaks)
