@@ -306,6 +306,7 @@ class _Reading:
         if house is not None:  # Analysten der Bank, ein Sprecher der Bank
             return house._replace(start=self.tokens[self.head.first].start)
         told = held.base != "Jähriger" and (bool(name) or held.group != BELONGING)
+        told = told and not (name and word.text in titles())  # Frau Huber
         role = self._role(office, end, female=female) if told else ""
         mention = self._mention(kind, name, role, head=word.text, gender=gender, plural=plural)
         before = (self.tokens[place].low for place in range(self.head.first, self.head.core))

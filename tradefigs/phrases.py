@@ -516,9 +516,11 @@ def _is_apposition(tokens: Sequence[Token], part: Part) -> bool:
         return False
     words = [token.text for token in tokens[part.core : part.last] if token.capital]
     if any(office_of(word) or institution_of(word) for word in words):
-        if "oblique" not in tokens[part.first].classes:
+        opening, held = tokens[part.first].low, any(office_of(word) for word in words)
+        if "oblique" not in tokens[part.first].classes and (held or not tokens[part.first].article):
             return True
-        definite = tokens[part.first].low in ("den", "dem")  # als er X, den Minister von Y |, empfing
+        # als er X, den Minister von Y |, empfing; not: sagte X, das Zollamt | prüfe
+        definite = opening in ("den", "dem", "der", "die", "das")
         return definite and _is_closed(tokens, _attach_attributes(tokens, [part]))
     if part.article is None:
         return len(words) >= 2 and not tokens[part.core].time

@@ -284,6 +284,8 @@ class _Reader:
         self.block = block
         self.quotations = quotations
         self.answers = {answer.start: answer for answer in answers}
+        # Where what is said begins behind `Antwort:`
+        self.told = {one.label for one in answers if is_told(self.text[one.start : max(one.start, one.label)])}
         self.cast = Cast()
         self.quotes: list[Quote] = []
         self.last = _Voice()
@@ -679,7 +681,9 @@ class _Reader:
     def _add_labelled(self, sentence: Sentence, answer: Answer) -> None:
         """Add what stands behind a label: `Antwort: …`, `Kos: …`; not behind `Fazit: …`."""
         phrase = sentence.noun_phrase_at(0)
-        if is_told(self.text[answer.start : answer.label]):
+        if not self.text[answer.label].isalnum():
+            return  # Antwort: „…“ is read as a quotation in marks
+        if answer.label in self.told:
             self._add(answer.label, answer.end, self.asked)
         elif phrase is not None:
             voice = self._subject_voice(sentence, phrase, speaks=True)
@@ -704,7 +708,8 @@ class _Reader:
 
     def _direct_voice(self, sentence: Sentence, place: int, speaking: dict[Cue, _Voice]) -> _Voice:
         """Return who speaks a quotation: at the cue before a colon, behind, before or near it."""
-        if sentence.tokens[place].start in self.answers:
+        start = sentence.tokens[place].start
+        if start in self.answers or start in self.told:
             return self.asked
         before = [cue for cue in speaking if cue.verb < place]
         if before and sentence.low(place - 1) == ":":
@@ -763,8 +768,9 @@ def _addressed(sentence: Sentence) -> Phrase | None:
     phrase = None if place is None else sentence.noun_phrase_at(place + 1, appositions=False)
     if phrase is None or asks:
         return phrase
-    opens = phrase.first <= 2 and sentence.low(phrase.last) == ","
-    return phrase if opens else None
+    behind_label = place == phrase.first - 1 and sentence.low(phrase.first - 2) == ":"  # Kos: Frau Huber, …
+    opens = phrase.first <= 2 or behind_label
+    return phrase if opens and sentence.low(phrase.last) == "," else None
 
 
 @cache
