@@ -54,6 +54,7 @@ class Mention(NamedTuple):
     plural: bool = False
     head: str = ""
     both: bool = False
+    opens: bool = False
 
     @property
     def can_speak(self) -> bool:
@@ -146,7 +147,10 @@ def pronoun(token: Token) -> Mention:
     elif low == "letztere" or (low.startswith(("sie", "ihr")) and low != "ihnen"):
         gender = "female"
     both = low.startswith("beide")
-    return Mention(token.start, token.end, "", "", PRONOUN, gender, plural=both, head=low, both=both)
+    opens = token.text[0].isupper()
+    return Mention(
+        token.start, token.end, "", "", PRONOUN, gender, plural=both, head=low, both=both, opens=opens
+    )
 
 
 @lru_cache(maxsize=2)

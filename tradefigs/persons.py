@@ -302,6 +302,11 @@ class Cast:
         if mention.head in _latter():  # A traf B. Dieser sagte, …
             return _named_last(self._people(mention.gender), place)
         best = max(candidates, key=lambda somebody: somebody.active_before(place), default=None)
+        last = self._last_speaker
+        if mention.gender and last is not None and _gender_of_noun(last) == mention.gender:
+            latest = best.active_before(place) if best is not None else -1
+            if latest < last.spoken < place and (mention.opens or latest < 0):
+                return last  # Laut der Kammer sinkt der Export. | Sie | rechnet mit …
         if best is not None and best.active_before(place) >= 0:
             return best
         return _named_last(candidates, place) if mention.gender else None
@@ -489,6 +494,12 @@ def _stem(word: str) -> str:
 def _key(name: str) -> str:
     """Return a name folded for comparison: `Ost-Ausschuss`, `Ostausschuss`."""
     return name.lower().replace("-", "").replace(" ", "")
+
+
+def _gender_of_noun(somebody: Somebody) -> str:
+    """Return by which pronoun an institution is meant: `male` for `er`, `female` for `sie`."""
+    noun = institution_of(_head_noun(somebody.name)) if somebody.kind == INSTITUTION else None
+    return {"masculine": "male", "feminine": "female"}.get(noun[0] if noun else "", "")
 
 
 def _head_noun(name: str) -> str:

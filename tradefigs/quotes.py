@@ -285,7 +285,9 @@ class _Reader:
         self.quotations = quotations
         self.answers = {answer.start: answer for answer in answers}
         # Where what is said begins behind `Antwort:`
-        self.told = {one.label for one in answers if is_told(self.text[one.start : max(one.start, one.label)])}
+        self.told = {
+            one.label for one in answers if is_told(self.text[one.start : max(one.start, one.label)])
+        }
         self.cast = Cast()
         self.quotes: list[Quote] = []
         self.last = _Voice()
