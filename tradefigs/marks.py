@@ -17,7 +17,7 @@ import regex
 from tradefigs import lexicon
 from tradefigs.patterns import late
 from tradefigs.text import Span
-from tradefigs.verbs import FINITE, PARTICIPLE, verb_forms
+from tradefigs.verbs import FINITE, PARTICIPLE, feeling_forms, verb_forms
 
 # A quotation may run over this many paragraphs.
 MOST_PARAGRAPHS = 6
@@ -258,7 +258,8 @@ def _reports(text: str, place: int, *, paused: bool = True) -> bool:
     if match is None or not (paused or match["comma"]):
         return False
     readings = verb_forms().get(match["verb"], ())
-    return match["verb"] in ("so", "heißt", "hieß") or any(reading.kind == FINITE for reading in readings)
+    felt = match["verb"] in ("so", "heißt", "hieß") or match["verb"] in feeling_forms()
+    return felt or any(reading.kind == FINITE for reading in readings)
 
 
 def _apart(found: list[Quotation]) -> list[Quotation]:

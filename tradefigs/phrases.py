@@ -484,7 +484,7 @@ def _is_proper_name(tokens: Sequence[Token], part: Part) -> bool:
     """Tell whether the part ends in a proper name, after which `der` opens no genitive."""
     word = tokens[part.last - 1].text
     common = office_of(word) or institution_of(word) or is_source_noun(word)
-    common = common or word.lower().endswith(document_nouns())
+    common = common or word.lower().endswith(document_nouns()) or word in _owned_nouns()
     if part.last - part.core == 1:
         before = tokens[part.first - 1].low if part.first > 0 else ""
         fields = (token.low for token in tokens[max(0, part.first - FARTHEST_FIELD) : part.first])
@@ -492,6 +492,12 @@ def _is_proper_name(tokens: Sequence[Token], part: Part) -> bool:
         return part.is_bare and not attribute and not common
     holder = is_state(word) and office_of(tokens[part.last - 2].text)  # Botschafter Kasachstans
     return not common and not holder
+
+
+@cache
+def _owned_nouns() -> frozenset[str]:
+    """Return nouns that are a source by whose they are: `nach Ergebnissen | des Amtes`."""
+    return frozenset(lexicon.words("speech", "sources.owned"))
 
 
 # ---------------------------------------------------------------- what stands beside a phrase
