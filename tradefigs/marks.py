@@ -303,6 +303,7 @@ def is_speech(text: str, quotation: Quotation) -> bool:
     letters = [word for word in words if word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in letters)
     foreign = capitals >= 0.6 * len(letters) and inner[-1] not in ".!?,"  # „People's Alliance for Democracy“
+    foreign = foreign and _SENTENCE_WORD.search(inner) is None  # „Der Export hat 3 Mrd. Euro erreicht“
     return followed or before.endswith(":") or not foreign
 
 

@@ -320,9 +320,11 @@ class _Reading:
     def _are_many(self, *, named: bool) -> bool:
         """Tell whether the words beside a masculine noun show its plural.
 
-        `die Forscher`, `hoffen Forscher`, not `vom Vorsitzenden`, `zum Beamten`.
+        `die Forscher`, `hoffen Forscher`, not `vom Vorsitzenden`, `laut Minister`.
         """
-        if self.head.first and self.tokens[self.head.first - 1].low in word_class("contracted"):
+        before = self.tokens[self.head.first - 1].low if self.head.first else ""
+        noun = self.tokens[self.head.last - 1].text
+        if before in word_class("contracted") or (before == "laut" and not noun.endswith("n")):
             return False
         words = range(self.head.first, self.head.core)
         if self.head.article is not None or (words and not self.inflected):
