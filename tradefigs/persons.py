@@ -322,6 +322,7 @@ class Cast:
         place = mention.start
         people = [somebody for somebody in self._people(mention.gender) if somebody is not asking]
         people = [somebody for somebody in people if not _is_of_other_nation(mention.role, somebody)]
+        people = [somebody for somebody in people if not _is_other_side(office.group, somebody)]
         spoken = [somebody for somebody in people if somebody.spoken >= 0]
         if not mention.definite and office.base in _spokesmen():
             institutions = (one for one in self.everybody if one.kind == INSTITUTION)
@@ -381,7 +382,7 @@ class Cast:
 def _note_visit(sentence: Sentence, people: Sequence[Somebody]) -> None:
     """Note who of the persons that a sentence names in turn is the guest, who the host: `Kos empfing Nadir`.
 
-    Of a single one only the guest is sure: `Das Amt empfing Nadir`.
+    A single one is the guest unless he is the subject: `Das Amt empfing Nadir`.
     """
     first, last = people[0], people[-1]
     if not sentence.vocabulary.isdisjoint(_visits("visiting")):
@@ -390,12 +391,20 @@ def _note_visit(sentence: Sentence, people: Sequence[Somebody]) -> None:
         turned = sentence.is_passive or sentence.is_in(0, "oblique")  # Den Gast empfing Kos
         guest, host = (first, last) if turned else (last, first)
         if len(people) == 1 and not turned and first.subjects:
-            return  # Kos empfing eine Delegation
+            first.groups |= _groups_of("hosts")  # Kos empfing eine Delegation
+            return
     else:
         return
     guest.groups |= _groups_of("guests")
     if host is not guest:
         host.groups |= _groups_of("hosts")
+
+
+def _is_other_side(group: int, somebody: Somebody) -> bool:
+    """Tell whether somebody is the host where the guest is meant, or the guest where the host is."""
+    sides = _groups_of("guests") | _groups_of("hosts")
+    own = somebody.groups & sides
+    return group in sides and bool(own) and group not in own
 
 
 @cache
