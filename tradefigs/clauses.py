@@ -635,13 +635,16 @@ def opener_of(sentence: Sentence, verb: int) -> int | None:
 
 
 def _opener_before_apposition(sentence: Sentence, verb: int) -> int | None:
-    """Return the `wie` of `wie der Direktor, Jan Meier, | mitteilte`."""
+    """Return the `wie` of `wie der Direktor, Jan Meier, | mitteilte`, `wie Jan Meier, der …, | mitteilte`."""
     place = verb
     for _ in range(4):
         place = sentence.clause_start(place - 1)
         if sentence.is_in(place, "subordinators"):
-            phrase = sentence.phrase_at(place + 1)
-            return place if phrase is not None and phrase.last == verb - 1 else None
+            governed, phrase = sentence.is_in(place + 1, "prepositions"), sentence.phrase_at(place + 1)
+            behind = after_prepositional(sentence, place + 1) if governed else phrase.last if phrase else 0
+            if sentence.low(behind) == "," and sentence.is_in(behind + 1, "relatives"):
+                behind = sentence.clause_end(behind + 1)
+            return place if behind == verb - 1 else None
         if place == 0:
             return None
     return None

@@ -286,6 +286,8 @@ def _noun_complement(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
 def _round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]:
     """Return the sentence round a cue, without the cue where it opens or closes it."""
     start, end = _part_round(sentence, cue, cues)
+    if cue.frame == SOURCE_NAMED:
+        start, end = _among_sources(sentence, cue, cues, start, end)
     clause = sentence.clause_start(cue.first)
     relative = sentence.is_in(clause, "relatives") and not _is_verb(sentence, clause + 1)  # das sind laut X
     if cue.frame == SOURCE_NAMED and start < clause >= cue.first - 3 and relative:
@@ -293,12 +295,26 @@ def _round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]
     before = (other for other in cues if other.last <= cue.first and other.first <= start + 1)
     opening = [other.last for other in before if other.frame in (AS, SOURCE_NAMED)]
     if opening and cue.frame != AS:
-        start = max(opening)
+        start = max(start, *opening)
     elif not _is_stated(cue) and cue.first <= start + 1:
         start = cue.last
     elif not _is_stated(cue) and (cue.last >= end - 1 or _only_relative(sentence, cue.last, end)):
         end = cue.first
     return start, end
+
+
+def _among_sources(
+    sentence: Sentence, cue: Cue, cues: Sequence[Cue], start: int, end: int
+) -> tuple[int, int]:
+    """Return the part that one of several sources tells: `Laut A sind es 3, | laut B 4 Mrd.`."""
+    opening = [
+        other.first
+        for other in cues
+        if other.frame == SOURCE_NAMED and other.speakers and sentence.low(other.first - 1) in (",", "und")
+    ]
+    if cue.first in opening and any(other.frame == SOURCE_NAMED and other.last < cue.first for other in cues):
+        start = max(start, cue.first)
+    return start, min([end, *(first - 1 for first in opening if first >= cue.last)])
 
 
 def _part_round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]:
