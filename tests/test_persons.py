@@ -20,8 +20,9 @@ def test_mention(text: str, kind: str, name: str, role: str) -> None:
     tokens = tokens_of(text, 0, len(text))
     phrase = read_phrase(tokens, 0)
     assert phrase is not None
-    (mention,) = mentions_in(text, tokens, phrase)
-    assert (mention.kind, mention.name, mention.role) == (kind, name, role)
+    mentions = mentions_in(text, tokens, phrase)
+    assert len(mentions) == [row[0] for row in rows("persons")].count(text)
+    assert (kind, name, role) in [(mention.kind, mention.name, mention.role) for mention in mentions]
 
 
 def test_two_persons() -> None:

@@ -17,6 +17,7 @@ from tradefigs.mentions import Mention, mentions_in
 from tradefigs.offices import institution_of, office_of
 from tradefigs.patterns import late
 from tradefigs.phrases import Part, Phrase, read_phrase
+from tradefigs.verbs import verb_forms
 from tradefigs.words import (
     MARK,
     POINT,
@@ -344,8 +345,8 @@ def _mood_words() -> tuple[frozenset[str], ...]:
 
 def subject_of(sentence: Sentence, verb: int) -> Phrase | None:
     """Return the subject of a main clause: before the verb, or behind it."""
-    if sentence.low(verb - 1) in ("und", "sowie", "aber", "oder", "doch"):  # X begrüßte dies und | sagte
-        shared = first_subject(sentence)
+    if is_joined(sentence, verb):  # X begrüßte dies und | sagte
+        shared = _shared_subject(sentence, verb) or first_subject(sentence)
         if shared is not None and shared.last <= verb:
             return shared
     before = subject_before(sentence, verb)
@@ -355,6 +356,36 @@ def subject_of(sentence: Sentence, verb: int) -> Phrase | None:
     if after is not None and (before is None or sentence.can_speak(after)):
         return after
     return before or after or name_with_particle(sentence, verb)
+
+
+_JOINING = frozenset(["und", "sowie", "aber", "oder", "doch"])
+_CONTRASTING = frozenset(["aber", "jedoch", "zugleich", "dagegen", "indes"])
+
+
+def is_joined(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a verb shares the subject of a clause before: `und | betonte`, `, | verwies aber darauf`.
+
+    Not `, sagte aber der Minister`.
+    """
+    if sentence.low(verb - 1) in _JOINING:
+        return True
+    behind = verb + 1 + (sentence.low(verb + 1) in ("sich", "es"))  # , zeigte sich | aber zuversichtlich
+    contrasted = sentence.low(verb - 1) == "," and sentence.low(behind) in _CONTRASTING
+    own = subject_after(sentence, verb + 1) if contrasted else None
+    return contrasted and (own is None or not sentence.can_speak(own))
+
+
+def _shared_subject(sentence: Sentence, verb: int) -> Phrase | None:
+    """Return who speaks behind the verb of a clause before: `…, sagte | X | und betonte, …`."""
+    start = sentence.clause_start(verb)
+    while start > 0:
+        opened = sentence.low(start) in verb_forms() or sentence.opens_verb(start)
+        subject = subject_after(sentence, start) if opened else None
+        inside = subject is not None and subject.last < verb and subject.first < sentence.clause_end(start)
+        if subject is not None and inside and sentence.can_speak(subject):
+            return subject
+        start = sentence.clause_start(start - 1)
+    return None
 
 
 def first_subject(sentence: Sentence) -> Phrase | None:
@@ -454,12 +485,17 @@ def after_extension(sentence: Sentence, place: int) -> int:
 
 
 def is_nominative(sentence: Sentence, phrase: Phrase) -> bool:
-    """Tell whether a phrase can be a subject; `dem Sender`, `der Zeitung`, `Journalisten` can't."""
+    """Tell whether a phrase can be a subject.
+
+    `dem Sender`, `der Zeitung`, `Journalisten`, `Jan Kos, den Minister,` can't.
+    """
     if phrase.pronoun:
         return sentence.low(phrase.first) != "es"
     head = phrase.parts[0]
     words = [token for token in sentence.tokens[head.core : head.last] if token.capital]
-    if sentence.is_in(phrase.first, "oblique"):
+    beside = [phrase.parts[number].first for number in phrase.heads[1:]]
+    explained = [place for place in beside if sentence.low(place - 1) == ","]
+    if any(sentence.is_in(place, "oblique") for place in (phrase.first, *explained)):
         return False
     if not words:
         return sentence.tokens[head.core].kind == MARK
@@ -599,13 +635,16 @@ def opener_of(sentence: Sentence, verb: int) -> int | None:
 
 
 def _opener_before_apposition(sentence: Sentence, verb: int) -> int | None:
-    """Return the `wie` of `wie der Direktor, Jan Meier, | mitteilte`."""
+    """Return the `wie` of `wie der Direktor, Jan Meier, | mitteilte`, `wie Jan Meier, der …, | mitteilte`."""
     place = verb
     for _ in range(4):
         place = sentence.clause_start(place - 1)
         if sentence.is_in(place, "subordinators"):
-            phrase = sentence.phrase_at(place + 1)
-            return place if phrase is not None and phrase.last == verb - 1 else None
+            governed, phrase = sentence.is_in(place + 1, "prepositions"), sentence.phrase_at(place + 1)
+            behind = after_prepositional(sentence, place + 1) if governed else phrase.last if phrase else 0
+            if sentence.low(behind) == "," and sentence.is_in(behind + 1, "relatives"):
+                behind = sentence.clause_end(behind + 1)
+            return place if behind == verb - 1 else None
         if place == 0:
             return None
     return None

@@ -52,7 +52,7 @@ from tradefigs.sources import (
     quoted_through,
     speakers_of,
 )
-from tradefigs.verbs import FINITE, conjugate
+from tradefigs.verbs import FINITE, feeling_forms
 from tradefigs.words import NUMBER, QUOTE, WORD, word_class
 
 # Frames: what kind of cue it is, and so where the statement stands. The first five are those of
@@ -188,17 +188,11 @@ def _feelings(sentence: Sentence) -> Iterator[Cue]:
     """Yield `…, freut sich X`."""
     for comma in sentence.commas:
         verb = comma + 1
-        if sentence.low(verb + 1) != "sich" or sentence.low(verb) not in _feeling_forms():
+        if sentence.low(verb + 1) != "sich" or sentence.low(verb) not in feeling_forms():
             continue
         subject = sentence.noun_phrase_at(verb + 2)
         if subject is not None and sentence.can_speak(subject) and is_nominative(sentence, subject):
             yield _with_speaker(sentence, Cue(SAY, verb, verb, verb + 2), subject)
-
-
-@cache
-def _feeling_forms() -> frozenset[str]:
-    verbs = lexicon.words("speech", "verbs.feeling")
-    return frozenset(form for verb in verbs for form, kind, *_ in conjugate(verb) if kind == FINITE)
 
 
 @cache
@@ -243,7 +237,7 @@ def names_paper_only(sentence: Sentence, cue: Cue) -> bool:
 
 def as_person(sentence: Sentence, mention: Mention) -> Mention:
     """Return a bare surname as a person, where the text names somebody so in full."""
-    bare = mention.kind == OTHER and mention.end - mention.start == len(mention.name)
+    bare = mention.kind == OTHER and sentence.text.startswith(mention.name, mention.start)
     return mention._replace(kind=PERSON) if bare and mention.name in surnames_in(sentence.text) else mention
 
 
@@ -356,17 +350,20 @@ def _cited(sentence: Sentence, predicate: Predicate) -> Phrase | None:
     return subject
 
 
+_FROM = ("aus", "seitens", "vonseiten")
+
+
 def _with_origin(sentence: Sentence, cue: Cue) -> Cue:
     """Read from where it comes: `geht | aus einer Liste des Amtes | hervor`, `aus Kreisen verlautete`.
 
     What comes from there may be the subject: `Aus den Zahlen des Amtes | ergibt sich ein Plus`.
     """
-    prepositions = lexicon.words("speech", "verbs.from") if cue.name == "erfahren" else ("aus",)
+    prepositions = lexicon.words("speech", "verbs.from") if cue.name == "erfahren" else _FROM
     clause = range(sentence.clause_start(cue.first), sentence.clause_end(cue.last))
     place = sentence.find(clause, *prepositions)
     if place is None and sentence.low(cue.verb - 1) == ",":  # Aus Zahlen, die …, geht hervor
         place = 0 if sentence.low(0) == "aus" else None
-    origin = None if place is None else sentence.phrase_at(place + 1, appositions=False)
+    origin = None if place is None else sentence.phrase_at(place + 1)
     if origin is None:
         return cue
     found = _with_speaker(sentence, cue, origin)
@@ -375,6 +372,7 @@ def _with_origin(sentence: Sentence, cue: Cue) -> Cue:
         found = replace(found, speakers=owners_of(sentence, origin))
         spoken = any(mention.can_speak for mention in found.speakers)
     if cue.start is None:
+        found = replace(found, states=cue.frame != AS)  # Der Export von 3 Mrd. geht aus Zahlen hervor
         return replace(found, speakers=()) if all(_is_town(one) for one in found.speakers) else found
     return replace(found, states=cue.frame != AS) if spoken else cue
 
@@ -410,10 +408,11 @@ def _agent(sentence: Sentence, predicate: Predicate) -> Phrase | None:
     for place in range(sentence.clause_start(predicate.first), predicate.last):
         if sentence.low(place) == "von" and sentence.low(place + 1) in _DATIVES:
             return Phrase(place + 1, place + 2, (Part(place + 1, place + 1, place + 2, None),), pronoun=True)
-        phrase = sentence.noun_phrase_at(place + 1, appositions=False)
+        behind = place + 1 + (sentence.low(place) == "von" and sentence.low(place + 1) == "seiten")
+        phrase = sentence.noun_phrase_at(behind)
         if phrase is None:
             continue
-        if sentence.low(place) in ("von", "vom", "durch"):
+        if sentence.low(place) in ("von", "vom", "durch", "seitens", "vonseiten"):
             return phrase
         if sentence.low(place) in ("in", "im") and is_document(sentence, phrase):
             return phrase

@@ -94,7 +94,7 @@ def _label_end(text: str, turn: Span) -> int:
     return -1 if match is None else match.end()
 
 
-_LABEL = late(r"(?:\p{Lu}[\p{L}.'’-]*+\s?){1,4}:\s+(?=[\p{Lu}\d])")
+_LABEL = late(r"(?:\p{Lu}[\p{L}.'’-]*+\s?){1,4}:\s+(?=[\p{Lu}\d„“\"»«])")
 
 
 def is_told(label: str) -> bool:

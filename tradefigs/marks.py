@@ -17,7 +17,7 @@ import regex
 from tradefigs import lexicon
 from tradefigs.patterns import late
 from tradefigs.text import Span
-from tradefigs.verbs import FINITE, PARTICIPLE, verb_forms
+from tradefigs.verbs import FINITE, PARTICIPLE, feeling_forms, verb_forms
 
 # A quotation may run over this many paragraphs.
 MOST_PARAGRAPHS = 6
@@ -258,7 +258,8 @@ def _reports(text: str, place: int, *, paused: bool = True) -> bool:
     if match is None or not (paused or match["comma"]):
         return False
     readings = verb_forms().get(match["verb"], ())
-    return match["verb"] in ("so", "heißt", "hieß") or any(reading.kind == FINITE for reading in readings)
+    felt = match["verb"] in ("so", "heißt", "hieß") or match["verb"] in feeling_forms()
+    return felt or any(reading.kind == FINITE for reading in readings)
 
 
 def _apart(found: list[Quotation]) -> list[Quotation]:
@@ -295,11 +296,14 @@ def is_speech(text: str, quotation: Quotation) -> bool:
         begins = before == "" or before[-1] in ".:!?“"
         utterance = before.endswith(":") or inner[-1:] in ".!?," or inner[:1].isupper()
         return bool(words) and begins and utterance and (followed or before.endswith(":"))
-    if not followed and not inner[0].islower() and _ends_in_title_noun(before.rstrip(" :")):
+    told = before.endswith(":") and inner[-1] in ".!?"  # sieht die Kehrseite: „Der Export sinkt.“
+    titled = _ends_in_title_noun(before.rstrip(" :"), whole=told)
+    if not followed and not inner[0].islower() and titled:
         return False
     letters = [word for word in words if word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in letters)
     foreign = capitals >= 0.6 * len(letters) and inner[-1] not in ".!?,"  # „People's Alliance for Democracy“
+    foreign = foreign and _SENTENCE_WORD.search(inner) is None  # „Der Export hat 3 Mrd. Euro erreicht“
     return followed or before.endswith(":") or not foreign
 
 
@@ -321,14 +325,16 @@ def _is_saying(word: str) -> bool:
     return any(reading.kind == PARTICIPLE for reading in verb_forms().get(stem, ()))
 
 
-def _ends_in_title_noun(before: str) -> bool:
-    """Tell whether a noun like `Film` or `Motto` stands before the marks."""
+def _ends_in_title_noun(before: str, *, whole: bool) -> bool:
+    """Tell whether a noun like `Film` or `Motto` stands before the marks; ``whole``: no compound."""
     match = _LAST_WORD.search(before)
     if match is None:
         return False
     exact, ends = _title_nouns()
     word = match[1].lower()
-    return word in exact or word.removesuffix("s") in exact or (match[1][0].isupper() and word.endswith(ends))
+    if word in exact or word.removesuffix("s") in exact:
+        return True
+    return not whole and match[1][0].isupper() and word.endswith(ends)
 
 
 @cache

@@ -21,6 +21,7 @@ from tradefigs.offices import (
     is_first_name,
     is_source_noun,
     is_state,
+    is_visitor,
     nominative_office,
     office_of,
 )
@@ -53,6 +54,7 @@ class Mention(NamedTuple):
     plural: bool = False
     head: str = ""
     both: bool = False
+    opens: bool = False
 
     @property
     def can_speak(self) -> bool:
@@ -73,7 +75,23 @@ def mentions_in(text: str, tokens: Sequence[Token], phrase: Phrase) -> tuple[Men
             found[-1] = _join(found[-1], mention)
         else:
             found.append(mention)
-    return tuple(found)
+    return _with_shared_role(found) if len(found) > 1 else tuple(found)
+
+
+def _with_shared_role(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return persons with the office that stands once before them all: `die Minister, | A und B`.
+
+    Two of two states have one each: `die Präsidenten Litauens und Lettlands, | A und B`.
+    """
+    first = mentions[0]
+    told = any(one.kind != PERSON or one.role for one in mentions[1:])
+    if first.kind != PERSON or not first.plural or told:
+        return tuple(mentions)
+    roles = [first.role] * len(mentions)
+    before, joint, other = first.role.partition(" und ")
+    if joint and len(mentions) == 2 and " " not in other:
+        roles = [before, f"{before.rpartition(' ')[0]} {other}"]
+    return tuple(one._replace(role=role, plural=False) for one, role in zip(mentions, roles, strict=True))
 
 
 def may_name(tokens: Sequence[Token], phrase: Phrase) -> bool:
@@ -129,7 +147,10 @@ def pronoun(token: Token) -> Mention:
     elif low == "letztere" or (low.startswith(("sie", "ihr")) and low != "ihnen"):
         gender = "female"
     both = low.startswith("beide")
-    return Mention(token.start, token.end, "", "", PRONOUN, gender, plural=both, head=low, both=both)
+    opens = token.text[0].isupper()
+    return Mention(
+        token.start, token.end, "", "", PRONOUN, gender, plural=both, head=low, both=both, opens=opens
+    )
 
 
 @lru_cache(maxsize=2)
@@ -179,7 +200,10 @@ def _join(before: Mention, mention: Mention) -> Mention:
     if before.kind == OTHER and mention.kind == OFFICE:  # a bare surname and its office
         named = before._replace(kind=PERSON)
     role, gender = ", ".join(filter(None, roles)), before.gender or mention.gender
-    return named._replace(start=before.start, end=mention.end, role=role, gender=gender)
+    many = before.kind == OFFICE and before.plural  # die Minister, | A und B
+    return named._replace(
+        start=before.start, end=mention.end, role=role, gender=gender, plural=many or named.plural
+    )
 
 
 _INDEFINITE = ("ein", "kein", "viele", "einige", "mehrere", "manche")
@@ -278,13 +302,15 @@ class _Reading:
         many = held.plural or (not female and self._are_many(named=bool(name)))
         if many and " " not in name:  # die Nachbarn Polen und Litauen, gaben die Ermittler Hinweise
             name = ""
-        gender = "female" if female else gender_of_name(name.split(" ")[0]) or ("" if many else "male")
-        kind, plural = (PERSON, False) if name else (OFFICE, many)
+        unknown = many or is_visitor(word.text)
+        gender = "female" if female else gender_of_name(name.split(" ")[0]) or ("" if unknown else "male")
+        kind, plural = (PERSON if name else OFFICE), many
         for_house = many or (held.base in _spokesmen() and not self._is_definite())
         house = None if name or not for_house else institution_in(self.text, self.tokens, self.parts[1:])
         if house is not None:  # Analysten der Bank, ein Sprecher der Bank
             return house._replace(start=self.tokens[self.head.first].start)
         told = held.base != "Jähriger" and (bool(name) or held.group != BELONGING)
+        told = told and not (name and word.text in titles())  # Frau Huber
         role = self._role(office, end, female=female) if told else ""
         mention = self._mention(kind, name, role, head=word.text, gender=gender, plural=plural)
         before = (self.tokens[place].low for place in range(self.head.first, self.head.core))
@@ -294,8 +320,12 @@ class _Reading:
     def _are_many(self, *, named: bool) -> bool:
         """Tell whether the words beside a masculine noun show its plural.
 
-        `die Forscher`, `hoffen Forscher`.
+        `die Forscher`, `hoffen Forscher`, not `vom Vorsitzenden`, `laut Minister`.
         """
+        before = self.tokens[self.head.first - 1].low if self.head.first else ""
+        noun = self.tokens[self.head.last - 1].text
+        if before in word_class("contracted") or (before == "laut" and not noun.endswith("n")):
+            return False
         words = range(self.head.first, self.head.core)
         if self.head.article is not None or (words and not self.inflected):
             return self.tokens[self.head.first].low.endswith("e")
@@ -428,7 +458,9 @@ class _Reading:
         return self._mention(PERSON, name, "" if role.islower() else role, gender=gender)
 
     def _is_described(self, words: Sequence[str]) -> bool:
-        """Tell `Belarussischer Export`, `Chinas Handel` at the start of a sentence from a name."""
+        """Tell `Belarussischer Export`, `Bayerns Handel`, `Gebiet Brest` from a name."""
+        if words[0] in _region_titles() or _names_trade(words[-1].lower()):
+            return True
         adjective = self.head.first == 0 and len(words) == 2 and words[0].endswith(("e", "er", "es", "en"))
         held = adjective and words[1] in surnames_in(self.text)  # Minister Horak … Péter Horak
         return is_state(words[0]) or (adjective and not held)
@@ -499,6 +531,24 @@ def _nominative(adjective: str, gender: str) -> str:
     stem = adjective.removesuffix(ending)
     town = ending == "er" and adjective[0].isupper() and gender != "masculine"  # Wiener, Berliner
     return adjective if town or not ending or len(stem) <= 2 else stem + _STRONG.get(gender, "e")
+
+
+@cache
+def _region_titles() -> frozenset[str]:
+    return frozenset(lexicon.load("regions")["titles"])
+
+
+@lru_cache(maxsize=5_000)
+def _names_trade(word: str) -> bool:
+    """Tell whether a word in lower case is a noun of trade, which nobody is called: `Handelsvolumen`."""
+    forms = (word.removesuffix(ending) for ending in ("", "e", "s", "es", "n", "en"))
+    return any(form.endswith(_trade_nouns()) for form in forms)
+
+
+@cache
+def _trade_nouns() -> tuple[str, ...]:
+    table = lexicon.load("trade")["nouns"]
+    return tuple(noun.replace("|", "").lower() for nouns in table.values() for noun in nouns)
 
 
 @cache

@@ -103,12 +103,25 @@ def office_of(word: str) -> Office | None:
     return Office(*found) if found else None
 
 
+def is_visitor(word: str) -> bool:
+    """Tell whether a noun says only who visits or receives: `Gast`, `Gastgebers`."""
+    held = office_of(word)
+    return held is not None and held.base in _visitors()
+
+
+@cache
+def _visitors() -> frozenset[str]:
+    return frozenset([*lexicon.words("offices", "visits.guests"), *lexicon.words("offices", "visits.hosts")])
+
+
 def nominative_office(word: str, *, female: bool) -> str:
     """Return an office in the nominative singular.
 
-    `Vizeministers` gives `Vizeminister`, `Vorsitzenden` `Vorsitzender`.
+    `Vizeministers` gives `Vizeminister`, `Vorsitzenden` `Vorsitzender`, `Botschafterinnen` `Botschafterin`.
     """
     held = office_of(word)
+    if held is not None and held.female and word.endswith("innen"):
+        return word.removesuffix("nen")
     if held is None or held.female or held.plural:
         return word
     adjectival = held.base in _adjectival()

@@ -131,6 +131,7 @@ class Cast:
                     persons[id(somebody)] = somebody
         if persons:
             self._together.append((sentence.tokens[0].start, list(persons.values())))
+            _note_visit(sentence, list(persons.values()))
 
     def _note(self, mention: Mention, *, subject: bool) -> Somebody | None:
         if mention.kind == PERSON:
@@ -301,6 +302,11 @@ class Cast:
         if mention.head in _latter():  # A traf B. Dieser sagte, …
             return _named_last(self._people(mention.gender), place)
         best = max(candidates, key=lambda somebody: somebody.active_before(place), default=None)
+        last = self._last_speaker
+        if mention.gender and last is not None and _gender_of_noun(last) == mention.gender:
+            latest = best.active_before(place) if best is not None else -1
+            if latest < last.spoken < place and (mention.opens or latest < 0):
+                return last  # Laut der Kammer sinkt der Export. | Sie | rechnet mit …
         if best is not None and best.active_before(place) >= 0:
             return best
         return _named_last(candidates, place) if mention.gender else None
@@ -316,6 +322,7 @@ class Cast:
         place = mention.start
         people = [somebody for somebody in self._people(mention.gender) if somebody is not asking]
         people = [somebody for somebody in people if not _is_of_other_nation(mention.role, somebody)]
+        people = [somebody for somebody in people if not _is_other_side(office.group, somebody)]
         spoken = [somebody for somebody in people if somebody.spoken >= 0]
         if not mention.definite and office.base in _spokesmen():
             institutions = (one for one in self.everybody if one.kind == INSTITUTION)
@@ -328,9 +335,14 @@ class Cast:
             return fit[0] if len(fit) == 1 else None
         holders = [somebody for somebody in named if office.group in somebody.groups]
         if candidates := holders or spoken:
-            return max(
-                candidates, key=lambda s: (_agreement(mention.role, s), s.spoken, s.named_before(place))
-            )
+            beside = " ".join(word for word in mention.role.split() if office_of(word) is None)
+
+            def likeness(somebody: Somebody) -> tuple[int, bool, int, int, int]:
+                own, whole = _agreement(beside, somebody), _agreement(mention.role, somebody)
+                acts = somebody.active_before(place) >= 0  # before one who is only spoken of
+                return own, acts, whole, somebody.spoken, somebody.named_before(place)
+
+            return max(candidates, key=likeness)
         fit = [somebody for somebody in people if not somebody.groups or office.group in somebody.groups]
         return _named_last(people, place) or _named_next(fit, place, office.group)
 
@@ -365,6 +377,45 @@ class Cast:
         nouns = [named[1] for word in last.name.split() if (named := institution_of(word)) is not None]
         firm = own.name in _firms() and any(noun.endswith(_firm_ends()) for noun in nouns)
         return last if not nouns or firm or own.name in _umbrellas() else own
+
+
+def _note_visit(sentence: Sentence, people: Sequence[Somebody]) -> None:
+    """Note who of the persons that a sentence names in turn is the guest, who the host: `Kos empfing Nadir`.
+
+    A single one is the guest unless he is the subject: `Das Amt empfing Nadir`.
+    """
+    first, last = people[0], people[-1]
+    if not sentence.vocabulary.isdisjoint(_visits("visiting")):
+        guest, host = first, last
+    elif not sentence.vocabulary.isdisjoint(_visits("receiving")):
+        turned = sentence.is_passive or sentence.is_in(0, "oblique")  # Den Gast empfing Kos
+        guest, host = (first, last) if turned else (last, first)
+        if len(people) == 1 and not turned and first.subjects:
+            first.groups |= _groups_of("hosts")  # Kos empfing eine Delegation
+            return
+    else:
+        return
+    guest.groups |= _groups_of("guests")
+    if host is not guest:
+        host.groups |= _groups_of("hosts")
+
+
+def _is_other_side(group: int, somebody: Somebody) -> bool:
+    """Tell whether somebody is the host where the guest is meant, or the guest where the host is."""
+    sides = _groups_of("guests") | _groups_of("hosts")
+    own = somebody.groups & sides
+    return group in sides and bool(own) and group not in own
+
+
+@cache
+def _visits(name: str) -> frozenset[str]:
+    return frozenset(lexicon.words("offices", f"visits.{name}"))
+
+
+@cache
+def _groups_of(name: str) -> frozenset[int]:
+    offices = (office_of(word) for word in _visits(name))
+    return frozenset(office.group for office in offices if office is not None)
 
 
 def _next_head(phrase: Phrase, number: int) -> int:
@@ -452,6 +503,12 @@ def _stem(word: str) -> str:
 def _key(name: str) -> str:
     """Return a name folded for comparison: `Ost-Ausschuss`, `Ostausschuss`."""
     return name.lower().replace("-", "").replace(" ", "")
+
+
+def _gender_of_noun(somebody: Somebody) -> str:
+    """Return by which pronoun an institution is meant: `male` for `er`, `female` for `sie`."""
+    noun = institution_of(_head_noun(somebody.name)) if somebody.kind == INSTITUTION else None
+    return {"masculine": "male", "feminine": "female"}.get(noun[0] if noun else "", "")
 
 
 def _head_noun(name: str) -> str:

@@ -248,11 +248,9 @@ def _is_speaker(tokens: Sequence[Token], start: int, index: int) -> bool:
     held = [office_of(word.text) is not None or is_first_name(word.text) for word in words]
     if len(words) >= 2 and any(held[:-1]):
         return words[-1].low not in ("von", "van", "der")
-    inflected = institution_of(words[-1].text) is not None and _opening(tokens, start) in (
-        "des",
-        "der",
-        "dem",
-    )
+    opening = _opening(tokens, start)
+    inflected = institution_of(words[-1].text) is not None and opening in ("des", "der", "dem")
+    inflected = inflected or (opening == "des" and not words[-1].low.endswith(("s", "n")))  # des Statec
     sourced = any(is_source_noun(token.text) for token in tokens[max(0, start - 4) : start])
     return inflected and sourced
 
@@ -471,7 +469,10 @@ def _opens_subject(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _is_coordinated(tokens: Sequence[Token], head: Part, place: int) -> bool:
-    """Tell whether `und` joins two nouns inside an attribute: `für Asien und Afrika`."""
+    """Tell whether `und` joins two nouns inside an attribute: `für Asien und Afrika`, `Polens und Maltas`."""
+    owners = (tokens[place - 1].text, tokens[place + 1].text)
+    if all(owner.endswith("s") and is_state(owner) for owner in owners) and head.last - head.core > 1:
+        return True
     governed = head.article is None and head.first > 0 and "binding" in tokens[head.first - 1].classes
     core = _skip_adjectives(tokens, place + 1)
     if not governed or not _is_capital(tokens, core) or tokens[core].function:
@@ -483,7 +484,7 @@ def _is_proper_name(tokens: Sequence[Token], part: Part) -> bool:
     """Tell whether the part ends in a proper name, after which `der` opens no genitive."""
     word = tokens[part.last - 1].text
     common = office_of(word) or institution_of(word) or is_source_noun(word)
-    common = common or word.lower().endswith(document_nouns())
+    common = common or word.lower().endswith(document_nouns()) or word in _owned_nouns()
     if part.last - part.core == 1:
         before = tokens[part.first - 1].low if part.first > 0 else ""
         fields = (token.low for token in tokens[max(0, part.first - FARTHEST_FIELD) : part.first])
@@ -491,6 +492,12 @@ def _is_proper_name(tokens: Sequence[Token], part: Part) -> bool:
         return part.is_bare and not attribute and not common
     holder = is_state(word) and office_of(tokens[part.last - 2].text)  # Botschafter Kasachstans
     return not common and not holder
+
+
+@cache
+def _owned_nouns() -> frozenset[str]:
+    """Return nouns that are a source by whose they are: `nach Ergebnissen | des Amtes`."""
+    return frozenset(lexicon.words("speech", "sources.owned"))
 
 
 # ---------------------------------------------------------------- what stands beside a phrase
@@ -515,11 +522,19 @@ def _is_apposition(tokens: Sequence[Token], part: Part) -> bool:
         return False
     words = [token.text for token in tokens[part.core : part.last] if token.capital]
     if any(office_of(word) or institution_of(word) for word in words):
-        return "oblique" not in tokens[part.first].classes
+        opening, held = tokens[part.first].low, any(office_of(word) for word in words)
+        if "oblique" not in tokens[part.first].classes and (held or not tokens[part.first].article):
+            return True
+        # als er X, den Minister von Y |, empfing; not: sagte X, das Zollamt | prüfe
+        definite = opening in ("den", "dem", "der", "die", "das")
+        return definite and _is_closed(tokens, _attach_attributes(tokens, [part]))
     if part.article is None:
         return len(words) >= 2 and not tokens[part.core].time
-    closed = part.last >= len(tokens) or tokens[part.last].kind == POINT
-    return closed and tokens[part.first].low in ("der", "die", "das", "ein", "eine")
+    return _is_closed(tokens, part.last) and tokens[part.first].low in ("der", "die", "das", "ein", "eine")
+
+
+def _is_closed(tokens: Sequence[Token], place: int) -> bool:
+    return place >= len(tokens) or tokens[place].kind == POINT
 
 
 @cache

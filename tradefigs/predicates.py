@@ -140,7 +140,12 @@ def _is_infinitive(sentence: Sentence, place: int) -> bool:
 
 
 def _is_final(sentence: Sentence, place: int) -> bool:
-    """Tell whether the verb stands at the end of a clause that a subordinator or relative pronoun opens."""
+    """Tell whether the verb stands at the end of a clause that a subordinator or relative pronoun opens.
+
+    Not the verb right behind a comma and `und`: `sagte, der Export steige, und | betonte, …`.
+    """
+    if sentence.low(place - 1) in ("und", "aber", "doch") and sentence.low(place - 2) == ",":
+        return False
     following = place + 1
     while sentence.low(following) in _auxiliaries("have", "be", "passive", "modal"):
         following += 1

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+import regex
+
 from tradefigs import lexicon
 from tradefigs.clauses import Sentence, speaking_subject, subject_after
 from tradefigs.cues import (
@@ -34,7 +36,7 @@ from tradefigs.cues import (
 from tradefigs.interviews import Answer, find_answers, is_conversation, is_told
 from tradefigs.marks import MOST_PARAGRAPHS, find_quotations, is_name, is_speech
 from tradefigs.mentions import INSTITUTION, OFFICE, OTHER, PERSON, SOURCE, Mention
-from tradefigs.offices import document_nouns, is_relay, is_source_noun
+from tradefigs.offices import document_nouns, is_relay, is_source_noun, is_visitor
 from tradefigs.patterns import late
 from tradefigs.persons import Cast
 from tradefigs.phrases import Phrase
@@ -255,9 +257,12 @@ class _Parsed(NamedTuple):
     statements: list[Statement]
 
 
-# `RIGA, 3. Mai (LETA) –`, `Berlin (dpa) -`, `SOFIA, 12. Juni. /tass/.`
+# `RIGA, 3. Mai (LETA) –`, `Berlin (dpa) -`, `SOFIA, 12. Juni. /tass/.`, `Wien, 2023-12-07 –`
 _DATELINE = late(
-    r"\p{Lu}[\p{L} ./-]{1,40}(?:,\s*\d{1,2}\.\s*\p{L}+\.?)?\s*(?:\([^()\n]{2,40}\)\s*[-–—]|/\w+/)[-–—.\s]*"
+    r"""\p{Lu}[\p{L}./-]{1,40}?(?:\s[\p{L}./-]+){0,3}?
+    (?P<day>,\s*(?:\d{4}-\d\d-\d\d|\d{1,2}\.\s*(?:\p{L}+\.?|\d{1,2}\.)(?:\s*\d{4})?))?
+    \s*(?:\([^()\n]{2,40}\)\s*[-–—]|/\w+/|(?(day)[-–—]\s|(?!)))[-–—.\s]*""",
+    regex.VERBOSE,
 )
 
 
@@ -279,6 +284,10 @@ class _Reader:
         self.block = block
         self.quotations = quotations
         self.answers = {answer.start: answer for answer in answers}
+        # Where what is said begins behind `Antwort:`
+        self.told = {
+            one.label for one in answers if is_told(self.text[one.start : max(one.start, one.label)])
+        }
         self.cast = Cast()
         self.quotes: list[Quote] = []
         self.last = _Voice()
@@ -518,14 +527,19 @@ class _Reader:
         """Return full name and office of one who is mentioned."""
         somebody = self.cast.resolve(mention, asks=asks, answers=answers, speaks=speaks)
         if somebody is not None:
-            return somebody.name, mention.role or somebody.role
+            role = "" if is_visitor(mention.head) else mention.role  # der Gast
+            return somebody.name, role or somebody.role
         named = mention.kind == INSTITUTION or (mention.kind == OTHER and self._is_proper(mention))
         return mention.name if named else "", mention.role
 
     def _is_proper(self, mention: Mention) -> bool:
         """Tell whether an unknown noun is a name, by its form or the marks round it: `laut „Spiegel“`."""
-        marked = self.text[mention.start : mention.end].rstrip()[-1:] in CLOSING_MARKS
-        return _is_proper(mention) or (marked and bool(mention.name))
+        written = self.text[mention.start : mention.end].rstrip()
+        # laut „Spiegel“; Angaben des Statec: of nouns the genitive would end in -s or -n
+        named = written[-1:] in CLOSING_MARKS or (
+            written == f"des {mention.name}" and not written.endswith(("s", "n"))
+        )
+        return _is_proper(mention) or (named and bool(mention.name))
 
     def _subject_voice(self, sentence: Sentence, phrase: Phrase, *, speaks: bool) -> _Voice:
         return self._voice_of(sentence.mentions(phrase), sentence.span(phrase), speaks=speaks)
@@ -669,7 +683,9 @@ class _Reader:
     def _add_labelled(self, sentence: Sentence, answer: Answer) -> None:
         """Add what stands behind a label: `Antwort: …`, `Kos: …`; not behind `Fazit: …`."""
         phrase = sentence.noun_phrase_at(0)
-        if is_told(self.text[answer.start : answer.label]):
+        if not self.text[answer.label].isalnum():
+            return  # Antwort: „…“ is read as a quotation in marks
+        if answer.label in self.told:
             self._add(answer.label, answer.end, self.asked)
         elif phrase is not None:
             voice = self._subject_voice(sentence, phrase, speaks=True)
@@ -694,7 +710,8 @@ class _Reader:
 
     def _direct_voice(self, sentence: Sentence, place: int, speaking: dict[Cue, _Voice]) -> _Voice:
         """Return who speaks a quotation: at the cue before a colon, behind, before or near it."""
-        if sentence.tokens[place].start in self.answers:
+        start = sentence.tokens[place].start
+        if start in self.answers or start in self.told:
             return self.asked
         before = [cue for cue in speaking if cue.verb < place]
         if before and sentence.low(place - 1) == ":":
@@ -753,8 +770,9 @@ def _addressed(sentence: Sentence) -> Phrase | None:
     phrase = None if place is None else sentence.noun_phrase_at(place + 1, appositions=False)
     if phrase is None or asks:
         return phrase
-    opens = phrase.first <= 2 and sentence.low(phrase.last) == ","
-    return phrase if opens else None
+    behind_label = place == phrase.first - 1 and sentence.low(phrase.first - 2) == ":"  # Kos: Frau Huber, …
+    opens = phrase.first <= 2 or behind_label
+    return phrase if opens and sentence.low(phrase.last) == "," else None
 
 
 @cache

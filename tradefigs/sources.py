@@ -28,7 +28,8 @@ def speakers_of(sentence: Sentence, phrase: Phrase, *, content: bool = False) ->
     nouns = (place for place in range(head.core, head.last) if is_source(sentence, place, content=content))
     noun = next(nouns, None)
     if noun is None:
-        owned = len(phrase.parts) > 1 and is_document(sentence, phrase) and not sentence.can_speak(phrase)
+        papers = is_document(sentence, phrase) or (content and _is_owned(sentence, phrase))
+        owned = len(phrase.parts) > 1 and papers and not sentence.can_speak(phrase)
         return owners_of(sentence, phrase) if owned else sentence.mentions(phrase)
     owner = tokens[phrase.first]
     if owner.low.startswith(("sein", "ihr")) and phrase.first < noun:
@@ -79,16 +80,24 @@ def owners_of(sentence: Sentence, phrase: Phrase) -> tuple[Mention, ...]:
     if sentence.is_in(opener, "binding") and sentence.low(opener) not in ("von", "vom"):
         return ()
     heads = tuple(sorted({0, *(head - 1 for head in phrase.heads if head > 1)}))
-    return sentence.mentions(Phrase(parts[0].first, phrase.last, parts, heads))
+    inner = Phrase(parts[0].first, phrase.last, parts, heads)
+    papers = len(parts) > 1 and (names_source(sentence, inner) or is_document(sentence, inner))
+    if papers and not sentence.can_speak(inner):  # das Ergebnis einer Studie | des Zollamts
+        return owners_of(sentence, inner)
+    return sentence.mentions(inner)
 
 
 def owners_of_noun(sentence: Sentence, phrase: Phrase) -> tuple[Mention, ...]:
     """Return whose a noun is that is a source by that: `nach Ergebnissen | des Amtes`, not `des Jahres`."""
-    head = phrase.parts[0]
-    named = any(sentence.low(place) in _owned_nouns() for place in range(head.core, head.last))
+    named = _is_owned(sentence, phrase)
     many = len(phrase.parts) > 1 and sentence.low(phrase.parts[1].first) in ("beider", "aller")
     owners = owners_of(sentence, phrase) if named and len(phrase.parts) > 1 and not many else ()
     return owners if any(owner.can_speak for owner in owners) else ()
+
+
+def _is_owned(sentence: Sentence, phrase: Phrase) -> bool:
+    head = phrase.parts[0]
+    return any(sentence.low(place) in _owned_nouns() for place in range(head.core, head.last))
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice
 
 from tradefigs import lexicon
-from tradefigs.clauses import Sentence, after_prepositional, is_nominative
+from tradefigs.clauses import Sentence, after_prepositional, is_joined, is_nominative
 from tradefigs.cues import (
     AS,
     ASK,
@@ -250,9 +250,11 @@ def _opens_statement(sentence: Sentence, place: int) -> bool:
 def _complement_end(sentence: Sentence, start: int, later: Sequence[Cue]) -> int:
     """Return where a statement ends: before a second cue that `, und` joins, else with the sentence."""
     for cue in later:
-        joined = sentence.low(cue.first - 1) in ("und", "sowie") and sentence.low(cue.first - 2) == ","
-        if joined and cue.frame in (SAY, ASK) and cue.first > start + 1:
-            return cue.first - 1
+        first = cue.first if cue.first > start else cue.verb  # the subject shared may stand far before
+        joined = sentence.low(first - 1) in ("und", "sowie") and sentence.low(first - 2) == ","
+        contrasted = sentence.low(first - 1) == "," and is_joined(sentence, cue.verb)
+        if (joined or contrasted) and cue.frame in (SAY, ASK) and first > start + 1:
+            return first - 1
     return sentence.size
 
 
@@ -284,6 +286,8 @@ def _noun_complement(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
 def _round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]:
     """Return the sentence round a cue, without the cue where it opens or closes it."""
     start, end = _part_round(sentence, cue, cues)
+    if cue.frame == SOURCE_NAMED:
+        start, end = _among_sources(sentence, cue, cues, start, end)
     clause = sentence.clause_start(cue.first)
     relative = sentence.is_in(clause, "relatives") and not _is_verb(sentence, clause + 1)  # das sind laut X
     if cue.frame == SOURCE_NAMED and start < clause >= cue.first - 3 and relative:
@@ -291,12 +295,26 @@ def _round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]
     before = (other for other in cues if other.last <= cue.first and other.first <= start + 1)
     opening = [other.last for other in before if other.frame in (AS, SOURCE_NAMED)]
     if opening and cue.frame != AS:
-        start = max(opening)
+        start = max(start, *opening)
     elif not _is_stated(cue) and cue.first <= start + 1:
         start = cue.last
     elif not _is_stated(cue) and (cue.last >= end - 1 or _only_relative(sentence, cue.last, end)):
         end = cue.first
     return start, end
+
+
+def _among_sources(
+    sentence: Sentence, cue: Cue, cues: Sequence[Cue], start: int, end: int
+) -> tuple[int, int]:
+    """Return the part that one of several sources tells: `Laut A sind es 3, | laut B 4 Mrd.`."""
+    opening = [
+        other.first
+        for other in cues
+        if other.frame == SOURCE_NAMED and other.speakers and sentence.low(other.first - 1) in (",", "und")
+    ]
+    if cue.first in opening and any(other.frame == SOURCE_NAMED and other.last < cue.first for other in cues):
+        start = max(start, cue.first)
+    return start, min([end, *(first - 1 for first in opening if first >= cue.last)])
 
 
 def _part_round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]:
@@ -318,7 +336,7 @@ def _only_relative(sentence: Sentence, place: int, end: int) -> bool:
 def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the cue is a main clause put into or behind what is said: `…, sagte X`."""
     start = _before_so(sentence, cue)
-    if _follows_clause(sentence, start):
+    if _follows_clause(sentence, start) or is_joined(sentence, cue.verb):
         return False
     long_passive = cue.passive and cue.last - cue.first > 3
     if start == 0 or cue.reported or cue.verb != cue.first or long_passive:

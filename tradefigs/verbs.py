@@ -103,3 +103,10 @@ def conjugate(infinitive: str) -> tuple[tuple[str, str, bool, bool], ...]:
     forms += [(first, FINITE, False, True), (infinitive, FINITE, True, False)]
     forms += [("sind", FINITE, True, False)] if infinitive == "sein" else []
     return (*forms, (participle, PARTICIPLE, False, False), (infinitive, INFINITIVE, False, False))
+
+
+@cache
+def feeling_forms() -> frozenset[str]:
+    """Return the finite forms of verbs that report behind what is said: `„…“, freut sich X`."""
+    verbs = lexicon.words("speech", "verbs.feeling")
+    return frozenset(form for verb in verbs for form, kind, *_ in conjugate(verb) if kind == FINITE)
