@@ -128,7 +128,14 @@ def _cost(scene: Scene, phrase: Span, mention: Mention, number: int) -> float:
         cost += DOMAIN
     if adjunct or (mention.measure == OTHER and _IN_PERCENT.match(text, mention.end)):
         cost += DOMAIN
-    if is_domain(scene, mention) and any(_rivals(mention, other) for other in scene.mentions(number)):
+    signed = _SIGNED.search(
+        text, max(0, phrase.start - 30), phrase.start
+    )  # in diesem Handel ein Plus von 3 Mio.
+    if (
+        not signed
+        and is_domain(scene, mention)
+        and any(_rivals(mention, other) for other in scene.mentions(number))
+    ):
         cost += DOMAIN
     first, last = min(phrase.end, mention.end), max(phrase.start, mention.start)
     return cost + BETWEEN * scene.figures_between(first, last)
@@ -224,6 +231,7 @@ _DOMAIN = late(
 _MORE_THAN = late(
     r"\b(?:über|unter|hinter|vor|als|gegenüber)\s+(?:(?:de[rmn]|die|das|ihre[nr]|seine[nr])\s+)?(?:\p{Ll}+\s+)?$"
 )
+_SIGNED = late(r"\b(?:Plus|Minus)\s+von\s+$", signs="Plus Minus")
 _QUOTED = late(r"[“”\"»«],?\s+$")
 # `mit Zöllen von 10 Prozent`
 _IN_PERCENT = late(r"\s+von\s+[\d.,]+\s?(?:%|Prozent)")

@@ -136,13 +136,13 @@ def _is_sum(scene: Scene, index: int, mention: Mention) -> bool:
 
 def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
     """`gingen nach`, `kamen aus`: seen from the party that the text speaks of, else from the verb."""
+    if _INTO_THE_LAND.search(scene.text, sentence.start, sentence.end):
+        return "imports"
     before = scene.last_draft()
     if before is None or before.mention == mention:
         return before.measure if before is not None else mention.measure
     if before.measure in REVERSE and IN_RETURN.search(scene.text, sentence.start, sentence.end):
         return REVERSE[before.measure]
-    if _INTO_THE_LAND.search(scene.text, sentence.start, sentence.end):
-        return "imports"
     roles = scene.roles(sentence)
     if roles.source and roles.destination:  # `gingen deutsche Waren für 3 Mrd. nach Polen`
         return mention.measure

@@ -255,7 +255,15 @@ _OPENS_CLAUSE = late(r"(?r)(?:^|[.:;!?,\n])[\s„“\"»«–-]*(?:(?:[Dd]er|[Dd
 # `Mehl, | das es`
 _WHICH = late(r",\s+(?:(?:von|mit|aus|für)\s+)?(?:das|die|der|den|deren|denen|dem|welche[rsnm]?)\s")
 _RELATIVE = late(r"\s*(?:(?:von|mit|aus|für)\s+)?(?:das|die|der|den|dessen|deren|denen|dem|welche[rsnm]?)\b")
-_WARES = late(rf"(?<!\p{{L}}e[rsnm]?\s)\b(?:Waren|Güter|Produkte|Erzeugnisse)(?:{_PUTS})$")
+_OF_FIGURE = late(r"\s+(?:von|in\s+Höhe\s+von|im\s+(?:Wert|Umfang)\s+von)\s+")
+_ASIDE = late(r"\s*(?:wo|wohin|woher|die|der|das|den|dem|deren|dessen|weil|da|während|obwohl)\b")
+# `…, | nämlich 3 Mio.`
+_NAMELY = late(r"\s*(?:nämlich|und\s+zwar|also|insgesamt)\b")
+# `Für das ganze Jahr peilt die Branche 3 Mrd. an`
+_THIS_BRANCH = late(
+    r"\b(?:die(?:se)?|der|unsere|ihre)\s+(?:Branche|Sparte|Industriezweig|Wirtschaftszweig|Sektor|Zweig)\b"
+)
+_WARES = late(rf"(?<!\b\p{{Ll}}{{2,}}e[rsnm]?\s)\b(?:Waren|Güter|Produkte|Erzeugnisse)(?:{_PUTS})$")
 # `Die Lieferungen nach China`: of what was spoken of
 _DELIVERIES = late(r"Lieferung")
 _BALANCE_OF_TRADE = late(r"\b(?:Außen|Aussen)?[Hh]andelsbilanz\b", signs="andelsbilanz")
@@ -514,7 +522,7 @@ def _branch(scene: Scene, draft: Draft) -> str:
 def _known(scene: Scene, draft: Draft) -> str:
     """`Sonnenblumenöl machte mit 3 Mio. den größten Teil aus`: goods by name, nearest to the figure."""
     zone, phrase = _zone_of(scene, draft), scene.phrase(draft.index)
-    whole = _is_of_all_trade(scene, draft)
+    whole = _is_of_all_trade(scene, draft) or _is_bound(scene, draft)
     found = [
         goods
         for goods in _GOODS.finditer(scene.text, scene.sentence(draft.sentence).start, zone.end)
@@ -531,6 +539,13 @@ def _fell_to(scene: Scene, draft: Draft, before: regex.Match[str]) -> bool:
     return before["on"] is not None and bool(_FELL.search(scene.text, sentence.start, sentence.end))
 
 
+def _is_bound(scene: Scene, draft: Draft) -> bool:
+    """`am gesamten Warenexport von 3 Mrd.`: what else is named restricts nothing."""
+    text, word, start = scene.text, draft.mention, scene.phrase(draft.index).start
+    all_of_it = _WHOLE.search(text, max(0, word.start - 20), word.end)
+    return bool(all_of_it) and word.end < start and _OF_FIGURE.fullmatch(text, word.end, start) is not None
+
+
 def _zone_of(scene: Scene, draft: Draft) -> Span:
     """Return the clauses of the figure and of its word of trade, up to the figures before and behind."""
     sentence, phrase, word = scene.sentence(draft.sentence), scene.phrase(draft.index), draft.mention
@@ -538,10 +553,19 @@ def _zone_of(scene: Scene, draft: Draft) -> Span:
     places = [clause_index(pieces, place) for place in (phrase.start, word.start) if place in sentence]
     before = scene.phrase(draft.index - 1).end if draft.index else 0
     behind = scene.phrase(draft.index + 1).start if draft.index + 1 < len(scene.figures) else sentence.end
-    first, last = pieces[min(places)], pieces[max(places)]
+    own = min(places)
+    if _NAMELY.match(scene.text, pieces[clause_index(pieces, phrase.start)].start):
+        own = 0
+    elif own and not _has_verb(scene, pieces[own]) and not _ASIDE.match(scene.text, pieces[own - 1].start):
+        own -= 1  # `Flachs ist gefragt, 3 Mio. Export`
+    first, last = pieces[own], pieces[max(places)]
     if _RELATIVE.match(scene.text, first.start):  # `Mehl, | das es für 3 Mio. bezog`
         first = Span(max(sentence.start, first.start - LONGEST_ANTECEDENT), first.end)
     return Span(max(first.start, before), min(last.end, behind))
+
+
+def _has_verb(scene: Scene, clause: Span) -> bool:
+    return not _lists()[3].isdisjoint(_WORD.findall(scene.text, clause.start, clause.end))
 
 
 LONGEST_ANTECEDENT = 60  # characters: `Kfz-Teile und landwirtschaftliche Maschinen`
@@ -561,7 +585,10 @@ def _antecedents(scene: Scene, draft: Draft) -> list[regex.Match[str]]:
 
 
 def _names_goods(match: regex.Match[str]) -> bool:
-    return any(map(is_goods, _WORD.findall(match["product"])))
+    """Tell whether goods of the lexicon are named, or products of some kind: `mechanische Produkte`."""
+    words = _WORD.findall(match["product"])
+    of_kind = words[-1] in _lists()[1] and words[0].islower() and words[0] not in _LEADS
+    return of_kind or any(map(is_goods, words))
 
 
 def _is_traded(scene: Scene, draft: Draft, match: regex.Match[str], *, whole: bool) -> bool:
@@ -641,6 +668,8 @@ def _goods_before(scene: Scene, draft: Draft) -> str:
         and not _speaks_of_all_first(scene, draft)
     )
     end = scene.phrase(draft.index).end + len(" davon")
+    if _THIS_BRANCH.search(text, sentence.start, start):
+        return before.product
     goes_on = counts_on or _GOES_ON.search(text, sentence.start, end) or _DELIVERIES.match(draft.mention.text)
     if goes_on and near and same_paragraph:
         return before.product
