@@ -14,16 +14,19 @@ from tradefigs.lexicon import any_of
 from tradefigs.modality import ACTUAL, status_of
 from tradefigs.patterns import late
 from tradefigs.scene import Draft, Scene
-from tradefigs.trade import TRADE, Mention
+from tradefigs.trade import OTHER, TRADE, Mention
 
 
 def taken_up(scene: Scene, index: int, number: int) -> Mention | None:
     """Return the noun of trade that a pronoun before figure ``index`` takes up from the sentence before."""
     genders = _GENDERS.get(_pronoun(scene, index, number), ())
-    for mention in reversed(scene.mentions(number - 1) if genders else []):
-        fits = mention.measure in TRADE and not mention.verb and _gender(mention.text) in genders
-        if fits and is_credible(scene, mention, number - 1):
-            return mention
+    for earlier in range(number - 1, max(-1, number - 1 - SENTENCES_BACK), -1) if genders else ():
+        for mention in reversed(scene.mentions(earlier)):
+            fits = mention.measure in TRADE and not mention.verb and _gender(mention.text) in genders
+            if fits and is_credible(scene, mention, earlier):
+                return mention
+        if any(mention.measure == OTHER for mention in scene.mentions(earlier)):
+            return None
     return None
 
 
@@ -69,6 +72,7 @@ def in_return(scene: Scene, index: int, mention: Mention) -> Draft | None:
     return before if IN_RETURN.search(scene.text, since, scene.phrase(index).start) else None
 
 
+SENTENCES_BACK = 3  # as far as a pronoun reaches: a caption or a remark may stand between
 FIGURES_BACK = 12  # so many are looked through for the one that is gone on with
 
 _GENDERS = {"er": ("masculine",), "ihn": ("masculine",), "sie": ("feminine", "plural"), "es": ("neuter",)}

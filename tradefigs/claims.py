@@ -189,7 +189,8 @@ def _draft(scene: Scene, index: int) -> Draft | str:
         or scene.last_draft() is not None
         or speaks_of_economy(scene, number)
     )
-    if not told and scene.is_of_company and not of_country:
+    named = told and scene.parties_in(sentence)
+    if not named and scene.is_of_company and not of_country:
         return OF_COMPANY
     draft = Draft(
         index, number, mention, measure, reporter, partner, kind=kind, direction=direction, roles=roles

@@ -42,7 +42,8 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
             return True
         if _is_raised_by_firm(scene, mention, number):
             return False
-        return _paragraph_is_trade(scene, number) or _two_traded(scene, number)
+        near = _paragraph_is_trade(scene, number) or _two_traded(scene, number)
+        return near or (bool(_TURNOVER.match(mention.text)) and _has_partner(scene, number))
     if mention.measure in ("surplus", "deficit", BALANCE):
         other = any(
             m.measure == OTHER and separation(scene.text, m, mention) < COMMA and not is_adjunct(scene, m)
@@ -243,6 +244,14 @@ def _has_counterpart(scene: Scene, sentence: Span) -> bool:
     return bool(roles.with_ or roles.between)
 
 
+def _has_partner(scene: Scene, number: int) -> bool:
+    """`Mit Kenia geht es voran. Der Umsatz liegt bei 3 Mio.`, in a text on trade, where no firm is named."""
+    near = [n for n in (number - 1, number) if n >= 0]
+    if not scene.speaks_of_trade or any(m.measure == COMPANY for n in near for m in scene.mentions(n)):
+        return False
+    return any(scene.roles(scene.sentence(n), n).with_ for n in near)
+
+
 def _topic_is_trade(scene: Scene, number: int, *, ahead: int = 0) -> bool:
     """Whether the last strong word before sentence ``number``, or the headline, is one of trade.
 
@@ -289,6 +298,7 @@ _RAISES = late(
     r"\b(?:steiger|erhöh|verdoppel|erziel|mach|senk|verbuch|erwirtschaft)\p{Ll}*\s+(?:[\p{L}\d]+\s+){0,3}?(?:den|seinen|ihren|einen)"
     r"\s+(?:\p{Ll}+\s+)?$"
 )
+_TURNOVER = late(r"Ums[aä]tz|Austausch")
 _PROCEEDS = late(r"(?:\p{L}*e|E)rlöse?")
 # `niedrigere Lieferungen von Holz`
 _OF_GOODS = late(r"\s+(?:von|an)\s+(?:\p{Ll}+\s+)?\p{Lu}\p{L}+")

@@ -93,6 +93,9 @@ def nearest(scene: Scene, index: int, number: int) -> Mention | None:
     candidates = [m for m in candidates if not _CAUSE.match(scene.text, phrase.end, m.start)]
     inserted = [Span(*match.span()) for match in _INSERTED.finditer(scene.text, sentence.start, sentence.end)]
     candidates = [m for m in candidates if not any(m.start in span for span in inserted)]
+    falls = [m for m in candidates if m.strong and not m.verb and m.end < phrase.start]
+    if falls and _DECREASES.search(scene.text, falls[-1].end, phrase.start):  # die Exporte um 3 Mrd. abnehmen
+        candidates = [m for m in candidates if not _TAKES.fullmatch(m.text)]
     compared = [m for m in candidates if m.start > phrase.end and _is_compared_with(scene, m)]
     candidates = [m for m in candidates if m not in compared] or candidates
     if not candidates:
@@ -278,7 +281,9 @@ _PERMIT = late(lambda: rf"\b{any_of('claims', 'contracts.permits')}(?:e|en)?\b")
 # `die Differenz zwischen Exporten und Importen`, `der Saldo des Warenverkehrs`
 _BETWEEN = late(r"\s+(?:zwischen\s+(?:[\p{L}-]+\s+){0,5}|de[sr]\s+(?:\p{Ll}+\s+){0,2})")
 # `waren es 3 Mrd., davon 2 Mrd. Exporte`: what stands behind is said of the part.
-_PART_OF = late(r"[,;(–-]\s*(?:davon|darunter|wovon)\b")
+_DECREASES = late(r"\G[^.;,\n]*\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
+_TAKES = late(r"ab(?:nehmen|nimmt|nahm|nahmen|genommen)?")
+_PART_OF = late(r"[,;(–-]\s*(?:und\s+)?(?:[^\s,;()]+\s+){0,4}?(?:davon|darunter|wovon)\b")
 # `ein Anstieg um 3 Mrd., der auf die Lieferungen von Öl zurückgeht`
 _CAUSE = late(
     r"(?:\s+\p{L}+){0,2},\s+(?:der|die|das|was)\s[^,;.]{0,60}\b(?:auf|durch|dank|wegen)\s+(?:\p{Ll}+\s+){0,2}$"
