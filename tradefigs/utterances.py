@@ -181,7 +181,8 @@ def _is_told_plainly(sentence: Sentence, cue: Cue, place: int) -> bool:
     Not `sagte der Minister, der Bauer war`, nor `Wie er sagte, stieg der Export`.
     """
     spoken = cue.frame == SAY and any(mention.can_speak for mention in cue.speakers)
-    subordinate = sentence.is_in(place, "subordinators") or _is_subordinate(sentence, cue)
+    subordinate = sentence.is_in(place, "subordinators") and not sentence.is_in(place, "prepositions")
+    subordinate = subordinate or _is_subordinate(sentence, cue)  # bis der Zoll sinkt, not: bis Mai sinkt er
     if not spoken or cue.passive or cue.reported or subordinate or not _has_no_object(sentence, cue, place):
         return False
     verb = _second_place(sentence, place)
@@ -357,8 +358,7 @@ def _follows_clause(sentence: Sentence, verb: int) -> bool:
     if not opened or sentence.is_in(first, "questions") or sentence.has_mood(first, verb):
         return False
     if sentence.is_in(first, "prepositions"):
-        place = after_prepositional(sentence, first)
-        place += place < sentence.size and sentence.tokens[place].kind == NUMBER  # Bis 2030
+        place = _second_place(sentence, first)
         if _is_verb(sentence, place) and not sentence.is_pause(place + 1):
             return False
     return not any(_is_verb(sentence, comma + 1) for comma in sentence.commas if first < comma < verb - 1)
