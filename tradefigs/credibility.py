@@ -128,8 +128,7 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
         return False
     before = scene.last_draft()
     sold = bool(GOODS_SOLD.search(text, sentence.start, sentence.end))
-    speaker_sold = mention.verb and sold and _WE.search(text, sentence.start, sentence.end)
-    goes_on = before is not None and number - before.sentence <= (REACH if speaker_sold else 1)
+    goes_on = before is not None and number - before.sentence <= 1
     near = goes_on or _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
     roles = scene.roles(sentence, number, mention)
     if mention.counterpart:
@@ -261,8 +260,6 @@ def _topic_is_trade(scene: Scene, number: int, *, ahead: int = 0) -> bool:
 
 def _paragraph_is_trade(scene: Scene, number: int) -> bool:
     """Whether the sentences of the paragraph next to sentence ``number`` speak of trade."""
-    if not scene.speaks_of_trade:
-        return False
     paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
     for other in (number - 1, number + 1, number - 2, number + 2, number - 3):
         if 0 <= other < len(scene.layout.sentences) and scene.sentence(other).start in paragraph:
