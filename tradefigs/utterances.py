@@ -171,8 +171,7 @@ def _infinitive_behind(sentence: Sentence, cue: Cue) -> int | None:
     end = sentence.clause_end(cue.last)
     named = any(mention.can_speak for mention in cue.speakers) and not cue.reported
     closed = sentence.has_infinitive(max(cue.last, end - 2), end)
-    plain = cue.frame in (SAY, ASK) and not cue.passive
-    return cue.last if plain and named and closed and end - cue.last > 3 else None
+    return cue.last if named and closed and not cue.passive and end - cue.last > 3 else None
 
 
 def _is_told_plainly(sentence: Sentence, cue: Cue, place: int) -> bool:
@@ -272,10 +271,10 @@ def _noun_complement(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
     """Return the clause behind a noun that carries a statement; only a word or two may part them."""
     pause = sentence.clause_end(cue.last)
     start = pause + 1
-    if pause == cue.last and sentence.low(pause) == ":" and not sentence.is_quote(start):
+    if pause == cue.last and sentence.low(pause) == ":":
         owned = bool(cue.speakers) and cue.speakers[0].kind == PRONOUN
         return (start, sentence.size) if owned and cue.first == 0 else None  # Sein Fazit: …
-    if pause > cue.last + 3 or sentence.low(pause) != "," or start >= sentence.size:
+    if pause > cue.last + 3 or sentence.low(pause) != ",":
         return None
     opens = opens_accordance(sentence, start) or _opens_statement(sentence, start)
     return (start, sentence.size) if opens else None
@@ -412,7 +411,7 @@ def points_back(sentence: Sentence, cue: Cue) -> bool:
     if points_behind_verb(sentence, cue):
         return True
     if pointer == "so":
-        return cue.verb == 1 and cue.name in ("äußern", "sich äußern")
+        return cue.verb == 1 and cue.name == "äußern"
     return sentence.is_in(cue.verb - 1, "pointers") and sentence.clause_start(cue.verb) == cue.verb - 1
 
 
@@ -477,11 +476,10 @@ def _is_relative_clause(sentence: Sentence, start: int, verb: int) -> bool:
 
 def _is_reported_perfect(sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether `hätten … erreicht` reports, as it does where nothing in the sentence is unreal."""
-    if "hätten" not in sentence.vocabulary:
+    if sentence.find(range(first, last), "hätten") is None:
         return False
     words = sentence.words_in(first, last)
-    unreal = any("unreal" in token.classes for token in words)
-    if unreal or not any(token.low == "hätten" for token in words):
+    if any("unreal" in token.classes for token in words):
         return False
     return words[-1].low.endswith(("t", "en")) and not words[-1].capital
 
