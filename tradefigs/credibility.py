@@ -186,10 +186,11 @@ def _same_goods_traded(scene: Scene, mention: Mention, number: int) -> bool:
 def _is_attribute(scene: Scene, mention: Mention, number: int) -> bool:
     """`Garantien für Exporte`, `Steuer auf Einfuhren`: what is spoken of is the guarantee, the tax."""
     return any(
-        other.measure == OTHER and not other.verb and other.end <= mention.start
+        other.measure == OTHER
+        and not other.verb
         and _ATTRIBUTE.fullmatch(scene.text, other.end, mention.start)
         for other in scene.mentions(number)
-    )  # fmt: skip
+    )
 
 
 # ---------------------------------------------------------------- goods on their way
