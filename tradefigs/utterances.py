@@ -179,10 +179,8 @@ def _is_told_plainly(sentence: Sentence, cue: Cue, place: int) -> bool:
 
     Not `sagte der Minister, der Bauer war`, nor `Wie er sagte, stieg der Export`.
     """
-    spoken = cue.frame == SAY and any(mention.can_speak for mention in cue.speakers)
-    subordinate = sentence.is_in(place, "subordinators") and not sentence.is_in(place, "prepositions")
-    subordinate = subordinate or _is_subordinate(sentence, cue)  # bis der Zoll sinkt, not: bis Mai sinkt er
-    if not spoken or cue.passive or cue.reported or subordinate or not _has_no_object(sentence, cue, place):
+    spoken = any(mention.can_speak for mention in cue.speakers) and not cue.passive and not cue.reported
+    if not spoken or _is_subordinate(sentence, cue) or not _has_no_object(sentence, cue, place):
         return False
     verb = _second_place(sentence, place)
     end = sentence.clause_end(verb)
@@ -273,7 +271,7 @@ def _noun_complement(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
     start = pause + 1
     if pause == cue.last and sentence.low(pause) == ":":
         owned = bool(cue.speakers) and cue.speakers[0].kind == PRONOUN
-        return (start, sentence.size) if owned and cue.first == 0 else None  # Sein Fazit: …
+        return (start, sentence.size) if owned else None  # Sein Fazit: …
     if pause > cue.last + 3 or sentence.low(pause) != ",":
         return None
     opens = opens_accordance(sentence, start) or _opens_statement(sentence, start)
@@ -404,8 +402,7 @@ def points_back(sentence: Sentence, cue: Cue) -> bool:
     pointer = sentence.low(cue.verb - 1)
     if _points_by_noun(sentence, cue) or (cue.frame == SO and cue.first == 0):
         return ":" not in sentence.vocabulary and not sentence.quotes
-    about = cue.name == "sprechen" and pointer in ("darüber", "drüber", "davon")
-    speaks = (about or cue.frame in (SAY, SHOW)) and not cue.passive and not cue.reported
+    speaks = (cue.name == "sprechen" or cue.frame in (SAY, SHOW)) and not cue.passive and not cue.reported
     if not speaks or _complement(sentence, cue) is not None:
         return False
     if points_behind_verb(sentence, cue):
