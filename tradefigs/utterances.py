@@ -180,15 +180,12 @@ def _is_told_plainly(sentence: Sentence, cue: Cue, place: int) -> bool:
     Not `sagte der Minister, der Bauer war`, nor `Wie er sagte, stieg der Export`.
     """
     spoken = any(mention.can_speak for mention in cue.speakers) and not cue.passive and not cue.reported
-    if not spoken or _is_subordinate(sentence, cue) or not _has_no_object(sentence, cue, place):
+    subordinate = sentence.is_in(sentence.clause_start(cue.verb), "subordinators")
+    if not spoken or subordinate or not _has_no_object(sentence, cue, place):
         return False
     verb = _second_place(sentence, place)
     end = sentence.clause_end(verb)
     return place < verb < end - 1 and _is_verb(sentence, verb)
-
-
-def _is_subordinate(sentence: Sentence, cue: Cue) -> bool:
-    return sentence.is_in(sentence.clause_start(cue.verb), "subordinators")
 
 
 def _has_no_object(sentence: Sentence, cue: Cue, end: int) -> bool:
@@ -384,7 +381,7 @@ def _inserted_end(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int:
     """Return where a statement ends round an inserted cue: before it, or behind it where it goes on."""
     start, pause = _before_so(sentence, cue), sentence.clause_end(cue.last)
     behind = pause + 1
-    if behind >= sentence.size or sentence.low(pause) != "," or sentence.is_in(behind, "subordinators"):
+    if sentence.low(pause) != "," or sentence.is_in(behind, "subordinators"):
         return start
     if any(other.verb == behind for other in cues):
         return start  # …, sagte X, berichtet die Agentur
