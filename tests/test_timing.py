@@ -46,6 +46,33 @@ def test_example(
     assert timing.doubt == doubt
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "why"),
+    [
+        ("Perus Export lag bei [3 Mrd. Dollar] im Jahr 2019.", "actual", "beside"),
+        ("2019 lag Perus Export bei [3 Mrd. Dollar].", "actual", "sentence"),
+        ("Perus Export liegt bei [3 Mrd. Dollar].", "actual", "present"),
+        ("Perus Export liegt heuer bei [3 Mrd. Dollar] im Jahr.", "actual", "sentence"),
+        ("2019 stieg Perus Export. Auf Kupfer entfielen [3 Mrd. Dollar].", "actual", "carried"),
+        ("Kupfer für [3 Mrd. Dollar]\n\nPeru exportierte 2019 davon 3 Mrd. Dollar.", "actual", "repeated"),
+        (
+            "Perus Export steigt auf [3 Mrd. Dollar]\n\n"
+            "Peru liegt in Südamerika. 2019 exportierte es mehr als je zuvor. 2020 war es weniger.",
+            "actual",
+            "lead",
+        ),
+        ("2024 soll viel gelingen. Das Ziel sind [3 Mrd. Dollar].", "target", "goal"),
+        ("2019 stieg Perus Export von [3 Mrd. Dollar] auf 4 Mrd. Dollar.", "actual", "from"),
+        ("Zwischen 2018 und 2020 stieg er von [3 Mrd. Dollar] auf 4 Mrd. Dollar.", "actual", "from … to"),
+        ("Gegenüber 2018 stieg er von [3 Mrd. Dollar] auf 4 Mrd. Dollar.", "actual", "compared"),
+        ("Perus Export lag bei [3 Mrd. Dollar].", "actual", ""),
+    ],
+)
+def test_the_rule_that_decided_is_told(text: str, status: str, why: str) -> None:
+    found = timings(text.replace("[", "").replace("]", ""), date(2021, 5, 5), status)
+    assert found[text.index("[")].why == why
+
+
 WORDS = st.sampled_from(
     ["Im", "Jahr", "2024", "2030", "stieg", "der", "Export", "von", "7,3", "auf", "4,2", "Mrd.", "Euro",
      "gegenüber", "im", "Vorjahr", "(", ")", ":", ",", ". Die", "soll", "bis", "derzeit", "Mai", "Januar",

@@ -622,8 +622,12 @@ def opener_of(sentence: Sentence, verb: int) -> int | None:
         if after_comma and sentence.is_in(start, "relatives"):
             phrase = sentence.noun_phrase_at(start)  # `, der Minister sagte,` is no relative clause
             return None if phrase is not None and phrase.last == verb else start
-        if sentence.low(start) in ("und", "oder") and sentence.is_in(start + 1, "subordinators"):
-            return start + 1
+        if sentence.low(start) in ("und", "oder"):
+            if sentence.is_in(start + 1, "subordinators"):
+                return start + 1
+            phrase = sentence.noun_phrase_at(start + 1)
+            if phrase is not None and phrase.last == verb:
+                return None  # sagte, der Preis sinke, und die Kammer | betonte
         governed = sentence.is_in(start, "prepositions") and sentence.is_in(start + 1, "relatives")
         adverbial = governed and after_prepositional(sentence, start) == verb  # wie X, Y, | bei dem Treffen |
         if after_comma and governed and start < verb - 1 and not adverbial:  # , mit denen

@@ -129,8 +129,7 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
         return False
     before = scene.last_draft()
     sold = bool(GOODS_SOLD.search(text, sentence.start, sentence.end))
-    speaker_sold = mention.verb and sold and _WE.search(text, sentence.start, sentence.end)
-    goes_on = before is not None and number - before.sentence <= (REACH if speaker_sold else 1)
+    goes_on = before is not None and number - before.sentence <= 1
     near = goes_on or _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
     roles = scene.roles(sentence, number, mention)
     if mention.counterpart:
@@ -188,10 +187,11 @@ def _same_goods_traded(scene: Scene, mention: Mention, number: int) -> bool:
 def _is_attribute(scene: Scene, mention: Mention, number: int) -> bool:
     """`Garantien für Exporte`, `Steuer auf Einfuhren`: what is spoken of is the guarantee, the tax."""
     return any(
-        other.measure == OTHER and not other.verb and other.end <= mention.start
+        other.measure == OTHER
+        and not other.verb
         and _ATTRIBUTE.fullmatch(scene.text, other.end, mention.start)
         for other in scene.mentions(number)
-    )  # fmt: skip
+    )
 
 
 # ---------------------------------------------------------------- goods on their way
@@ -270,8 +270,6 @@ def _topic_is_trade(scene: Scene, number: int, *, ahead: int = 0) -> bool:
 
 def _paragraph_is_trade(scene: Scene, number: int) -> bool:
     """Whether the sentences of the paragraph next to sentence ``number`` speak of trade."""
-    if not scene.speaks_of_trade:
-        return False
     paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
     for other in (number - 1, number + 1, number - 2, number + 2, number - 3):
         if 0 <= other < len(scene.layout.sentences) and scene.sentence(other).start in paragraph:

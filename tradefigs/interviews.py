@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from tradefigs import lexicon
@@ -19,15 +20,15 @@ FEWEST_QUESTIONS = 2
 
 
 class Answer(NamedTuple):
-    """What answers a question: character offsets; ``label`` ends where `Antwort:`, `Kos:` does, else -1."""
+    """What answers a question: character offsets; ``label`` ends where `Antwort:`, `Kos:` does, else 0."""
 
     start: int
     end: int
-    label: int = -1
+    label: int = 0
 
 
 class _Turn(NamedTuple):
-    """A paragraph or a part of one that a dash opens; ``label``: where `Frage:` ends, -1 without one."""
+    """A paragraph or a part of one that a dash opens; ``label``: where `Frage:` ends, 0 without one."""
 
     start: int
     end: int
@@ -60,7 +61,7 @@ def find_answers(text: str, paragraphs: Sequence[Span]) -> list[Answer]:
             found += behind or []
             question, behind = turn, None
         elif question is not None:
-            marked = question.dashed or question.label >= 0 or turn.label >= 0
+            marked = question.dashed or question.label or turn.label
             sure = addressed or several if turn.dashed else addressed and several
             behind = [] if marked or sure else None
             found += [answer] if behind is not None else []
@@ -82,16 +83,16 @@ def _turns(text: str, paragraph: Span) -> Iterator[_Turn]:
     places = [paragraph.start]
     if dashed:
         places += [match.end() for match in _NEXT_TURN.finditer(text, paragraph.start, paragraph.end)]
-    for start, following in zip(places, [*places[1:], paragraph.end], strict=True):
+    for start, following in pairwise([*places, paragraph.end]):
         end = start + len(text[start:following].rstrip())
         label = _label_end(text, Span(start, end))
         yield _Turn(start, end, dashed, label, text[start:end].rstrip('“”"»«').endswith("?"))
 
 
 def _label_end(text: str, turn: Span) -> int:
-    """Return where `Frage:`, `Antwort:`, `Kos:` ends, -1 where nothing of the kind begins a paragraph."""
+    """Return where `Frage:`, `Antwort:`, `Kos:` ends, 0 where nothing of the kind begins a paragraph."""
     match = _LABEL.match(text, turn.start, turn.end)
-    return -1 if match is None else match.end()
+    return match.end() if match else 0
 
 
 _LABEL = late(r"(?:\p{Lu}[\p{L}.'’-]*+\s?){1,4}:\s+(?=[\p{Lu}\d„“\"»«])")

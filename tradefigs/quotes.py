@@ -137,7 +137,7 @@ def _readers(layout: Layout) -> Iterator[_Reader]:
     starts = {start for start, _ in quotations}  # an answer in marks needs no help
     answers = [one for one in find_answers(layout.text, layout.paragraphs) if one.start not in starts]
     if answers:
-        quotations = _joined(quotations, [answer for answer in answers if answer.label < 0])
+        quotations = _joined(quotations, [answer for answer in answers if not answer.label])
     return (_Reader(layout, block, quotations, answers) for block in _blocks(layout, quotations))
 
 
@@ -314,7 +314,7 @@ class _Reader:
             self.reported = False
             headline = bool(paragraph) and self.layout.in_headline(paragraph[0].span.start)
             answer = self.answers.get(paragraph[0].span.start) if paragraph else None
-            if answer is not None and answer.label >= 0:
+            if answer is not None and answer.label:
                 self._add_labelled(paragraph[0].sentence, answer)
             elif headline:
                 self._read_headline(paragraph[0].sentence)

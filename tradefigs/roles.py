@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from tradefigs.gazetteer import alliances
 
@@ -55,16 +56,11 @@ class Roles:
         )
 
     def without(self, code: str) -> Roles:
-        """Return these roles without what they say of ``code``, but that it acts."""
-        return replace(
-            self,
-            owner="" if self.owner == code else self.owner,
-            source="" if self.source == code else self.source,
-            destination="" if self.destination == code else self.destination,
-            with_="" if self.with_ == code else self.with_,
-            place="" if self.place == code else self.place,
-            also="" if self.also == code else self.also,
-        )
+        """Return these roles without what they say of ``code``."""
+        emptied: dict[str, Any] = {
+            field.name: "" for field in fields(self) if getattr(self, field.name) == code
+        }
+        return replace(self, **emptied)
 
     def on_other_side(self, measure: str) -> Roles:
         """Return these roles with who acts as the partner: `Wichtigster Lieferant war China`."""

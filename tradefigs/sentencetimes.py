@@ -118,7 +118,7 @@ _COMPARED_WITH = late(
 )
 # Before a figure that is compared with: `gegenüber rund 800 Mio.`, `nach 4 Mrd.`
 _COMPARING = ending(
-    rf"""(?<!\w)(?:gegenüber|nach|statt|verglichen\s+mit|im\s+Vergleich\s+zu|als|anstelle\s+von|aus)\s+
+    rf"""(?<!\w)(?i:gegenüber|nach|statt|verglichen\s+mit|im\s+Vergleich\s+zu|als|anstelle\s+von|aus)\s+
     (?:den\s+)?{_HEDGES}"""
 )
 # `von derzeit 7,3 auf rund 4,2`

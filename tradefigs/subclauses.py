@@ -107,7 +107,7 @@ def acting_in_relative_clause(scene: Scene, index: int, mention: Mention) -> Rol
 def _related_to(scene: Scene, number: int, comma: int) -> str:
     """Return the party before the ``comma`` of a relative clause, "" where another noun stands between."""
     start = mark_before(scene.text, scene.sentence(number).start, comma)
-    named = [party for party in scene.parties_in(Span(start, comma)) if party.form == "name"]
+    named = scene.parties_in(Span(start, comma))
     return named[-1].code if named and _NO_NOUN.fullmatch(scene.text, named[-1].end, comma) else ""
 
 

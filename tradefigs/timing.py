@@ -114,7 +114,7 @@ _A_YEAR = late(r"\s+im\s+Jahr\b(?!\s+\d)")  # `beträgt 800 Mrd. im Jahr`
 _YEARLY = late(lambda: rf"(?i)\b{any_of('time', 'yearly.words')}\b")
 _BY_THEN = late(r"\b(?:dann|bis\s+dahin)\b")
 _OUTLOOK = late(r"[\s„“\"»«]*Für\s+(?:\p{Ll}+\s+){0,2}(?:Jahr\s+)?")
-_THAT_GOAL = late(r"\b(?:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|schaffen)\b")
+_THAT_GOAL = late(r"\b(?i:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|schaffen)\b")
 
 
 class _Timer(SentenceTimer):
@@ -262,7 +262,7 @@ class _Timer(SentenceTimer):
 
     def _main(self, sentence: Span) -> Period | None:
         """Return the time that a sentence is about: that of its last figure, else the last one it names."""
-        last, looked_back, is_goal = self.times.figure_before(sentence.end), None, False
+        last, is_goal = self.times.figure_before(sentence.end), False
         for index in range(last, max(-1, last - MOST_BEFORE), -1):
             if self.figures[index].start < sentence.start:
                 break
@@ -276,9 +276,8 @@ class _Timer(SentenceTimer):
                 continue
             if not self._looks_back(period):
                 return period
-            looked_back = looked_back or period
         mains = [] if is_goal else self._mains(sentence)
-        return looked_back or (mains[-1] if mains else None)
+        return mains[-1] if mains else None
 
     def _is_goal(self, index: int) -> bool:
         """Tell whether a figure is hoped for or expected, and was not so long ago: `man hatte … erwartet`."""

@@ -171,8 +171,7 @@ def _infinitive_behind(sentence: Sentence, cue: Cue) -> int | None:
     end = sentence.clause_end(cue.last)
     named = any(mention.can_speak for mention in cue.speakers) and not cue.reported
     closed = sentence.has_infinitive(max(cue.last, end - 2), end)
-    plain = cue.frame in (SAY, ASK) and not cue.passive
-    return cue.last if plain and named and closed and end - cue.last > 3 else None
+    return cue.last if named and closed and not cue.passive and end - cue.last > 3 else None
 
 
 def _is_told_plainly(sentence: Sentence, cue: Cue, place: int) -> bool:
@@ -180,17 +179,13 @@ def _is_told_plainly(sentence: Sentence, cue: Cue, place: int) -> bool:
 
     Not `sagte der Minister, der Bauer war`, nor `Wie er sagte, stieg der Export`.
     """
-    spoken = cue.frame == SAY and any(mention.can_speak for mention in cue.speakers)
-    subordinate = sentence.is_in(place, "subordinators") or _is_subordinate(sentence, cue)
-    if not spoken or cue.passive or cue.reported or subordinate or not _has_no_object(sentence, cue, place):
+    spoken = any(mention.can_speak for mention in cue.speakers) and not cue.passive and not cue.reported
+    subordinate = sentence.is_in(sentence.clause_start(cue.verb), "subordinators")
+    if not spoken or subordinate or not _has_no_object(sentence, cue, place):
         return False
     verb = _second_place(sentence, place)
     end = sentence.clause_end(verb)
     return place < verb < end - 1 and _is_verb(sentence, verb)
-
-
-def _is_subordinate(sentence: Sentence, cue: Cue) -> bool:
-    return sentence.is_in(sentence.clause_start(cue.verb), "subordinators")
 
 
 def _has_no_object(sentence: Sentence, cue: Cue, end: int) -> bool:
@@ -271,10 +266,10 @@ def _noun_complement(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
     """Return the clause behind a noun that carries a statement; only a word or two may part them."""
     pause = sentence.clause_end(cue.last)
     start = pause + 1
-    if pause == cue.last and sentence.low(pause) == ":" and not sentence.is_quote(start):
+    if pause == cue.last and sentence.low(pause) == ":":
         owned = bool(cue.speakers) and cue.speakers[0].kind == PRONOUN
-        return (start, sentence.size) if owned and cue.first == 0 else None  # Sein Fazit: …
-    if pause > cue.last + 3 or sentence.low(pause) != "," or start >= sentence.size:
+        return (start, sentence.size) if owned else None  # Sein Fazit: …
+    if pause > cue.last + 3 or sentence.low(pause) != ",":
         return None
     opens = opens_accordance(sentence, start) or _opens_statement(sentence, start)
     return (start, sentence.size) if opens else None
@@ -357,8 +352,7 @@ def _follows_clause(sentence: Sentence, verb: int) -> bool:
     if not opened or sentence.is_in(first, "questions") or sentence.has_mood(first, verb):
         return False
     if sentence.is_in(first, "prepositions"):
-        place = after_prepositional(sentence, first)
-        place += place < sentence.size and sentence.tokens[place].kind == NUMBER  # Bis 2030
+        place = _second_place(sentence, first)
         if _is_verb(sentence, place) and not sentence.is_pause(place + 1):
             return False
     return not any(_is_verb(sentence, comma + 1) for comma in sentence.commas if first < comma < verb - 1)
@@ -387,7 +381,7 @@ def _inserted_end(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int:
     """Return where a statement ends round an inserted cue: before it, or behind it where it goes on."""
     start, pause = _before_so(sentence, cue), sentence.clause_end(cue.last)
     behind = pause + 1
-    if behind >= sentence.size or sentence.low(pause) != "," or sentence.is_in(behind, "subordinators"):
+    if sentence.low(pause) != "," or sentence.is_in(behind, "subordinators"):
         return start
     if any(other.verb == behind for other in cues):
         return start  # …, sagte X, berichtet die Agentur
@@ -405,14 +399,13 @@ def points_back(sentence: Sentence, cue: Cue) -> bool:
     pointer = sentence.low(cue.verb - 1)
     if _points_by_noun(sentence, cue) or (cue.frame == SO and cue.first == 0):
         return ":" not in sentence.vocabulary and not sentence.quotes
-    about = cue.name == "sprechen" and pointer in ("darüber", "drüber", "davon")
-    speaks = (about or cue.frame in (SAY, SHOW)) and not cue.passive and not cue.reported
+    speaks = (cue.name == "sprechen" or cue.frame in (SAY, SHOW)) and not cue.passive and not cue.reported
     if not speaks or _complement(sentence, cue) is not None:
         return False
     if points_behind_verb(sentence, cue):
         return True
     if pointer == "so":
-        return cue.verb == 1 and cue.name in ("äußern", "sich äußern")
+        return cue.verb == 1 and cue.name == "äußern"
     return sentence.is_in(cue.verb - 1, "pointers") and sentence.clause_start(cue.verb) == cue.verb - 1
 
 
@@ -477,11 +470,10 @@ def _is_relative_clause(sentence: Sentence, start: int, verb: int) -> bool:
 
 def _is_reported_perfect(sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether `hätten … erreicht` reports, as it does where nothing in the sentence is unreal."""
-    if "hätten" not in sentence.vocabulary:
+    if sentence.find(range(first, last), "hätten") is None:
         return False
     words = sentence.words_in(first, last)
-    unreal = any("unreal" in token.classes for token in words)
-    if unreal or not any(token.low == "hätten" for token in words):
+    if any("unreal" in token.classes for token in words):
         return False
     return words[-1].low.endswith(("t", "en")) and not words[-1].capital
 
