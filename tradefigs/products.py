@@ -533,9 +533,13 @@ def _known(scene: Scene, draft: Draft) -> str:
     return next((product for goods in found if (product := _clean(scene, draft, goods))), "")
 
 
-def _is_time(noun: str) -> bool:
-    """`in diesem Jahr mit Getreide`: a time owns nothing."""
-    return noun.lower() in word_class("times")
+def _owns_nothing(scene: Scene, before: regex.Match[str]) -> bool:
+    """`in diesem Jahr mit Getreide`, `hat Chile mit Getreide`: goods are no attribute of times and parties."""
+    start, end = before.span("noun")
+    is_party = any(
+        start < party.end and party.start < end for party in scene.parties_in(Span(start - LONGEST_NAME, end))
+    )
+    return is_party or before["noun"].lower() in word_class("times")
 
 
 def _fell_to(scene: Scene, draft: Draft, before: regex.Match[str]) -> bool:
@@ -605,7 +609,7 @@ def _is_traded(scene: Scene, draft: Draft, match: regex.Match[str], *, whole: bo
         return True
     if before is None or _WHICH.match(scene.text, match.end()):
         return draft.measure != "turnover" and not whole
-    if before["noun"] is None or before["at"] or _is_time(before["noun"]):
+    if before["noun"] is None or before["at"] or _owns_nothing(scene, before):
         return bool(before["preposition"] or before["at"]) or _fell_to(scene, draft, before)
     return any(
         before.start("noun") in Span(word.start, word.end) for word in scene.trade_words(draft.sentence)
