@@ -29,7 +29,7 @@ def product_of(scene: Scene, draft: Draft) -> str:
     the figure before.
     """
     finders = (
-        _compound, _put_to_figure, _next_topic, _of_word, _object_of_verb, _behind_figure, _without, _topic,
+        _compound, _put_to_figure, _next_topic, _of_word, _behind_figure, _without, _topic,
         _services, _earner, _quantity, _of_it, _asked_for, _branch, _known, _goods_before, _of_text,
     )  # fmt: skip
     return next((product for find in finders if (product := find(scene, draft))), "")
@@ -53,27 +53,6 @@ _PUT_BEFORE = ending(_PUTS)
 _PUT_TO = late(rf"(?P<product>{_PHRASE}){_PUTS}$")
 # `vor dem Krieg im Wert von 3 Mio.`
 _SINCE = late(r"\b(?:[Vv]or|[Ss]eit|[Ww]ährend|[Bb]is\s+zu|[Tt]rotz)\s+(?:de[mrs]|einem|einer)\s+$")
-# `kaufte vor allem Erz, und zwar für 3 Mrd.`, `bezieht Tee und Kaffee, 2021 insgesamt für 3 Mio.`
-_PUT_APART = late(
-    rf"(?P<product>{_PHRASE}),\s+(?:(?:und\s+zwar|insgesamt|zusammen|im\s+Jahr|\d{{4}})\s+){{1,3}}(?:für|im\s+Wert\s+von)\s+$"
-)
-# `Rohöl, das für 3 Mrd. verkauft wurde`
-_PUT_WHICH = late(
-    rf"(?P<product>{_PHRASE}),\s+(?:das|die|der|den)\s+(?:\p{{Ll}}+\s+){{0,3}}(?:für|im\s+Wert\s+von)\s+$"
-)
-# `Äpfel, von denen Chile für 3 Mio. verkaufte`, `Wein, mit dem Moldau 3 Mio. erlöste`
-_PUT_OF_WHICH = late(
-    rf"(?P<product>{_PHRASE}),\s+(?:von\s+(?:denen|dem|der)|mit\s+(?:denen|dem|der)(?P<lead>))\s[^,;]*$",
-    signs="von mit",
-)
-_EARNS = late(
-    r"[^,;.]*\b(?:erziel|erlös|verdien|einn[aä]hm|einnimm|umsetz)\p{Ll}*",
-    signs="erziel erlös verdien ein umsetz",
-)
-# `An Wein kaufte Belarus`, `und an Tomaten nur noch`
-_OUT_OF = late(
-    rf"(?:\G|[,;]|\bund)\s*[Aa]n\s+(?P<product>{_PHRASE})\s+(?:(?:kauf|liefer|bezog|export|import|verkauf)\p{{Ll}}+\s[^,;]*|(?:\p{{Ll}}+\s+)?wurden?\s[^,;]{{0,60}}|(?:\p{{Ll}}+\s+){{0,3}})$"
-)
 # `Export von Lebensmitteln`, `Handel mit Dienstleistungen`
 _OF = late(
     rf"(?:\s+\p{{Lu}}\p{{L}}+s)?\s+(?:(?:von|mit|bei)\s+(?:den\s+|der\s+|dem\s+)?|an\s+)(?P<product>{_PHRASE})"
@@ -83,11 +62,6 @@ _NO_QUALITY = r"(?!beider|aller|dieser|unserer|ihrer|seiner|mehrerer|vieler|eine
 _GENITIVE = late(
     rf"\s+(?:der\s+)?(?P<product>(?:{_NO_QUALITY}\p{{Ll}}[\p{{L}}-]+er\s+){{1,3}}{_NOUN})"
     rf"|\s+der\s+(?P<these>\p{{Ll}}+en\s+{_NOUN})"
-)
-# `lieferte Frankreich 2018 Wein ins Ausland`: or behind the verb.
-_OBJECT_BEHIND = late(
-    rf"(?:\s+(?:(?:die|der|das)\s+)?(?:{_NOUN}|\d{{4}}|im\s+Jahr\s+\d{{4}}|im\s+\p{{Ll}}+\s+Jahr)){{0,3}}?\s+(?P<product>{_PHRASE})"
-    r"(?=\s+(?:nach|in|ins|aus|an|zu)\b|\s*[.,;])"
 )
 # No product begins with one of these.
 _LEADS = frozenset(lexicon.words("trade", "whole.leads"))
@@ -100,23 +74,10 @@ _FELL_TO_FIRST = late(
 _FELL_BEHIND = late(
     rf"[,\s]*entf(?:ielen|iel|allen|ällt)\s+(?:allein\s+)?auf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})"
 )
-_FELL_TO_BEFORE = late(
-    rf"\bentf(?:ielen|iel|allen|ällt)\b[^,;]{{0,40}}?\bauf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})\s*$"
-)
-# `Auf Fisch entfielen 2,1, auf Zink 1,7 Mrd. Euro`
-_FELL_TO_NEXT = late(
-    rf"(?:,|\bund)\s+auf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{_PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}$"
-)
 # `1,8 Mrd., ging auf das Konto von Zellstoff`, `gingen auf Holz zurück`
 _ON_ACCOUNT = late(
     rf",?\s+(?:ging(?:en)?|geht|gehen)\s+auf\s+(?:(?:das\s+Konto|die\s+Rechnung)\s+(?:von|der|des)\s+(?P<product>{_PHRASE})"
     rf"|(?P<product>{_PHRASE})\s+zurück\b)"
-)
-# `davon 3 Mrd. bei Erdöl`
-_PART_AT = late(rf"\s+(?:bei|für)\s+(?:den\s+|der\s+|dem\s+)?(?P<product>{_PHRASE})")
-# `mit 3 Mrd. Euro die Pharmabranche vorn`
-_LEADS_WITH = late(
-    rf"\s+(?:die|der|das)\s+(?P<product>{_PHRASE})\s+(?:vorne?|an\s+der\s+Spitze|auf\s+dem\s+ersten\s+Platz)\b"
 )
 _FELL = late(r"\bentf(?:ielen|iel|allen|ällt)\b", signs="entf")
 # `Bei chemischen Produkten kamen`, `bei Textilien ein Überschuss`, `im Export von Holzwaren`
@@ -159,7 +120,6 @@ _ADJECTIVE_ENDINGS = tuple(
 _NO_GOODS = late(
     r"(?:vergleich|jahres?|monats?|zeitraums?|quartals?|stand|niveau|wert|marke|tagen?|prozent)s?$"
 )
-_THEREOF = late(r"\b(?:davon|darunter)\b")
 _WORD = late(r"[\p{L}-]+")
 # `Gold brachte 3 Mrd. ein`, `allein die Sojabohnen machten 3 Mrd. aus`, `Spargel schlug mit 3 Mio. zu Buche`
 _BROUGHT = late(
@@ -192,7 +152,6 @@ _IT = late(
 _IS_LAST = late(
     rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?)\s+(?:\p{{Ll}}+\s+){{0,2}}(?P<product>{_PHRASE})[.]\s*$"
 )
-_OF_THESE = late(r"\b(?:dieser|diese[sr]?|jener)\s+$")
 # The text goes on with the goods of the figure before.
 _GOES_ON = late(
     r"\b(?:noch\s+(?:bei|auf)|[Dd]avon(?!\s+aus)|darunter|[Dd]ahinter|[Ee]s\s+folg\p{Ll}+|gefolgt|[Dd]araus|[Dd]orthin|zuvor"
@@ -365,21 +324,8 @@ def _put_to_figure(scene: Scene, draft: Draft) -> str:
         put = _PUT_TO.search(scene.text, first, start)
         if put is not None and _SINCE.search(scene.text, max(0, put.start() - 20), put.start("product")):
             return ""
-        product = _clean(scene, draft, put)
-        product = product or _clean(scene, draft, _PUT_APART.search(scene.text, first, start))
-        product = product or _clean(scene, draft, _PUT_WHICH.search(scene.text, first, start))
-        if product:
-            return product
-    return _clean(scene, draft, _OUT_OF.search(scene.text, first, start)) or _of_which(scene, draft, first)
-
-
-def _of_which(scene: Scene, draft: Draft, first: int) -> str:
-    """`Äpfel, von denen Chile für 3 Mio. verkaufte`."""
-    phrase = scene.phrase(draft.index)
-    match = _PUT_OF_WHICH.search(scene.text, first, phrase.start)
-    if match is None or (match["lead"] is not None and not _EARNS.match(scene.text, phrase.end)):
-        return ""
-    return _clean(scene, draft, match)
+        return _clean(scene, draft, put)
+    return ""
 
 
 def _next_topic(scene: Scene, draft: Draft) -> str:
@@ -407,28 +353,13 @@ def _of_word(scene: Scene, draft: Draft) -> str:
     return ""
 
 
-def _object_of_verb(scene: Scene, draft: Draft) -> str:
-    mention, phrase, sentence = draft.mention, scene.phrase(draft.index), scene.sentence(draft.sentence)
-    if not mention.verb or mention.start < phrase.end or mention.start > sentence.end:
-        return ""
-    return _clean(scene, draft, _OBJECT_BEHIND.match(scene.text, mention.end, sentence.end))
-
-
 def _behind_figure(scene: Scene, draft: Draft) -> str:
     text, phrase, sentence = scene.text, scene.phrase(draft.index), scene.sentence(draft.sentence)
     if _FELL.search(text, sentence.start, phrase.start):
-        fell = (
-            _FELL_TO_NEXT.search(text, sentence.start, phrase.start)
-            or _FELL_TO_FIRST.search(text, sentence.start, phrase.start)
-            or _FELL_TO.match(text, phrase.end, sentence.end)
-            or _FELL_TO_BEFORE.search(text, sentence.start, phrase.start)
-        )
-        return _clean(scene, draft, fell)
+        first = _FELL_TO_FIRST.search(text, sentence.start, phrase.start)
+        return _clean(scene, draft, first or _FELL_TO.match(text, phrase.end, sentence.end))
     behind = _FELL_BEHIND.match(text, phrase.end, sentence.end)
     behind = behind or _ON_ACCOUNT.match(text, phrase.end, sentence.end)
-    if behind is None and _THEREOF.search(text, max(sentence.start, phrase.start - 30), phrase.start):
-        behind = _PART_AT.match(text, phrase.end, sentence.end)
-    behind = behind or _LEADS_WITH.match(text, phrase.end, sentence.end)
     product = _clean(scene, draft, behind)
     if product:
         return product
@@ -492,7 +423,7 @@ def _quantity(scene: Scene, draft: Draft) -> str:
     here = _clean(scene, draft, _QUANTITY.search(scene.text, max(start, sentence.start), phrase.start))
     if here or draft.sentence == 0:
         return here
-    before, word = scene.sentence(draft.sentence - 1), draft.mention
+    before = scene.sentence(draft.sentence - 1)
     for pointing, named in (
         (_IN_THIS_GROUP, _GROUP), (_IN_THIS_GROUP, _FIRST_NAMED), (_IT, _IS_LAST),
     ):  # fmt: skip
@@ -501,9 +432,6 @@ def _quantity(scene: Scene, draft: Draft) -> str:
             if product:
                 return product
     spoken_of = _SPOKEN_OF.search(scene.text, before.start, phrase.start)
-    of_these = _OF_THESE.search(scene.text, max(0, word.start - 8), word.start)
-    if spoken_of is None and of_these:
-        spoken_of = _QUANTITY.search(scene.text, before.start, before.end)
     return _clean(scene, draft, spoken_of)
 
 
@@ -534,7 +462,7 @@ def _known(scene: Scene, draft: Draft) -> str:
 
 
 def _owns_nothing(scene: Scene, before: regex.Match[str]) -> bool:
-    """`in diesem Jahr mit Getreide`, `hat Chile mit Getreide`: goods are no attribute of times and parties."""
+    """`in diesem Jahr mit Reis`, `hat Chile mit Reis`: goods are no attribute of times and parties."""
     start, end = before.span("noun")
     is_party = any(
         start < party.end and party.start < end for party in scene.parties_in(Span(start - LONGEST_NAME, end))
@@ -659,11 +587,7 @@ def _goods_before(scene: Scene, draft: Draft) -> str:
         return ""
     text, start = scene.text, scene.phrase(draft.index).start
     if before.mention == draft.mention:
-        between = text[scene.figures[before.index].end : start]
-        to_another = draft.partner not in ("", before.partner)  # davon für 3 Mio. in die USA
-        if before.sentence != draft.sentence or to_another or not _THEREOF.search(between):
-            return before.product
-        return ""
+        return before.product
     if before.sentence == draft.sentence and draft.measure in ("surplus", "deficit"):
         return before.product
     sentence = scene.sentence(draft.sentence)
