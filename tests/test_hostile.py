@@ -11,6 +11,7 @@ import time
 from functools import partial
 from pathlib import Path
 
+import inputs
 import pandas as pd
 import pytest
 from click.testing import CliRunner
@@ -372,3 +373,25 @@ def test_twice_the_length_takes_twice_the_time(work, piece):
 
     seconds(500)
     assert min(seconds(40_000) for _ in range(2)) < 8 * seconds(10_000) + 0.3
+
+
+def test_a_damaged_parquet_file_ends_no_process():
+    """Some damage lies where the library that reads it would end the process instead of raising an error."""
+    code = (
+        "import random, sound\n"
+        "sound_file, chance = sound.FILES['a.parquet'], random.Random(1)\n"
+        "for _ in range(400):\n"
+        "    damaged = bytearray(sound_file)\n"
+        "    damaged[chance.randrange(len(damaged))] = chance.randrange(256)\n"
+        "    sound.READERS['a.parquet'](bytes(damaged))\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=Path(__file__).parent, capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stderr
+
+
+def test_a_member_of_a_zip_archive_without_a_name_is_read():
+    Path("a.zip").write_bytes(inputs.zip_file({"name": ARTICLE.encode()}).replace(b"name", b"\0ame"))
+    documents = list(read("a.zip"))
+    assert [document.text.strip() for document in documents] == [ARTICLE.strip()]

@@ -67,7 +67,7 @@ def read_zip(file: BinaryIO, name: str, inner: Inner, part: Source | None = None
 
 
 def _members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    members = [member for member in archive.infolist() if not member.is_dir()]
+    members = [member for member in archive.infolist() if not member.filename.endswith("/")]
     if len(members) > MOST_MEMBERS:
         raise DamagedError(f"more than {MOST_MEMBERS:,} members; unpack it first")
     return members

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import csv
 from collections.abc import Iterator
+from os import SEEK_END
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from tradefigs.readers.base import Found, InputError, Options, Source
@@ -196,13 +197,14 @@ def read_parquet(file: BinaryIO, name: str, options: Options, part: Source | Non
     NoArticlesError
         No column holds the text.
     """
+    packed = file.seek(0, SEEK_END)
     table = _parquet(file)
     fields = fields_of(table.schema_arrow.names, name, options)
     columns = [column for column in (fields.text, fields.date, fields.url, fields.title) if column]
     stop = part.stop if part and part.stop is not None else table.num_row_groups
     number = part.first if part else 1
     for group in range(part.start if part else 0, stop):
-        _check(table, group)
+        _check(table, group, packed)
         for record in _records(table, group, columns):
             at = f"{name}#{number}"
             number += 1
@@ -229,13 +231,14 @@ def _records(table: ParquetFile, group: int, columns: list[str]) -> Iterator[dic
     try:
         for batch in table.iter_batches(BATCH, row_groups=[group], columns=columns):
             yield from batch.to_pylist()
-    except (ArrowException, ValueError) as error:
+    except (ArrowException, ArithmeticError, OSError, ValueError) as error:  # a date that no calendar has
         raise DamagedError(" ".join(str(error).split())) from error
 
 
-def _check(table: ParquetFile, group: int) -> None:
-    """Refuse a row group that would unpack to far more than it takes in the file."""
-    columns = [table.metadata.row_group(group).column(place) for place in range(table.metadata.num_columns)]
-    packed = sum(column.total_compressed_size for column in columns)
-    if sum(column.total_uncompressed_size for column in columns) > max(UNSUSPECTED, MOST_RATIO * packed):
+def _check(table: ParquetFile, group: int, packed: int) -> None:
+    """Refuse a row group that would unpack to far more than the ``packed`` bytes of the whole file.
+
+    The sizes of its columns would tell more, but to ask for them ends the process where they are damaged.
+    """
+    if table.metadata.row_group(group).total_byte_size > max(UNSUSPECTED, MOST_RATIO * packed):
         raise DamagedError(f"unpacks to more than {MOST_RATIO} times its size, like a bomb; unpack it first")
