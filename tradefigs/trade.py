@@ -176,8 +176,9 @@ _AGAINST = late(
 )
 # `Bohnen brachten im Ausland 3 Mio.`, `es wechselten Waren für 3 Mio. über die Grenze`
 _ABROAD = late(
-    r"\b(?P<verb>bracht(?:e|en)|(?P<changed>wechsel(?:t|te|ten|n)))\b[^;]{0,80}?\b(?(changed)(?:Grenze|Besitzer|Eigentümer)|im\s+Ausland)\b",
-    signs="bracht wechsel",
+    r"\b(?P<verb>bracht(?:e|en)|verdien(?:t|te|ten|en)|erlös(?:t|te|ten|en)|(?P<changed>wechsel(?:t|te|ten|n)))\b[^;]{0,80}?\b(?(changed)(?:Grenze|Besitzer|Eigentümer)|im\s+Ausland)\b"
+    r"|\bim\s+Ausland\b[^;,]{0,80}?\b(?P<verb>verdien(?:t|te|ten|en)|erlös(?:t|te|ten|en)|eingenommen)\b",
+    signs="Ausland wechsel",
 )
 # `Auf dem irischen Markt haben sie 3 Mio. eingenommen`
 _ON_MARKET = late(
@@ -235,6 +236,8 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
         if mention is not None:
             found.append(mention._replace(start=match.start(), end=match.end()))
     found += _left_over(text, span, of_what_was_named=any(m.strong and m.measure != COMPANY for m in found))
+    traded = {(m.start, m.end) for m in found if m.measure in TRADE}
+    found = [m for m in found if m.measure in TRADE or (m.start, m.end) not in traded]  # im Ausland verdient
     found += _split_verbs(text, span)
     found += _movements(text, span)
     return sorted(found, key=lambda mention: (mention.start, mention.end))
