@@ -90,8 +90,9 @@ def roles_in(
 
 
 def _is_linked(text: str, before: Party, party: Party) -> bool:
-    """Tell `Polen und Ungarn`, `Polen, Ungarn` from `Polen, Ungarns Nachbar`."""
-    if party.case == "genitive" != before.case and _COMMA.match(text, before.end):
+    """Tell `Polen und Ungarn`, `Polen, Ungarn` from `Polen, Ungarns Nachbar`, `Polen, Ungarn für 3 Mrd.`"""
+    is_apart = (party.case == "genitive" != before.case) or _FOR_MONEY.match(text, party.end)
+    if is_apart and _COMMA.match(text, before.end):
         return False
     return _AND.fullmatch(text, before.end, party.start) is not None
 
@@ -375,6 +376,7 @@ _GOODS_FOR = ending(
 )
 _AND = late(r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + _DETERMINER + _ADJECTIVES + "$")
 _COMMA = late(r",\s+(?!und\b|sowie\b|oder\b)")
+_FOR_MONEY = late(r"\s+(?:\p{Ll}+\s+){0,3}(?:für|mit|um)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d")
 _GENITIVE_WORD_BEFORE = ending(
     r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:der|des)\s+"
     + _ADJECTIVES
