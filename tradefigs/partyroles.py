@@ -174,6 +174,8 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return SOURCE
     if _TO_NEIGHBOUR.match(before) and any(word.verb and word.measure == "exports" for word in trade_words):
         return DESTINATION
+    if _DATIVE_NAME.match(before) and _WERE_SENT.match(text, party.end):
+        return DESTINATION
     role = _role_by_preposition(before, cue, trade_words, party)
     if role or party.form == "open":
         return role
@@ -229,8 +231,8 @@ def _role_of_adjective(
     text: str, party: Party, before: str, cue: _Cue, trade_words: Sequence[Mention]
 ) -> str:
     match = _NEXT_NOUN.match(text, party.end)
-    if match is None:
-        return ""
+    if match is None:  # `auf dem belgischen Markt für 2 Mrd., auf dem französischen für 1 Mrd.`
+        return DESTINATION if cue.role == ON and _FOR_MONEY.match(text, party.end) else ""
     noun = match["noun"]
     start = match.start("noun")
     named = [word for word in trade_words if word.start <= start < word.end and not word.verb]
@@ -319,11 +321,13 @@ def _role_by_case(text: str, party: Party, before: str, trade_words: Sequence[Me
             return OWNER
         if _FIRM_NOUN.match(owned["noun"]):  # `die Betriebe des Gebiets`
             return AGENT
+        if _PARTNER.match(owned["noun"]):  # `der größte Partner der Schweiz`
+            return OWNER
         return DESTINATION if _MARKET.match(owned["noun"]) else ""  # `auf dem Markt der Union`
     if party.text.endswith(("s", "’", "'")):
         owned = _NOUN_BEFORE.match(before)
         if owned is not None:
-            if _names_trade(start + owned.start("noun"), trade_words):
+            if _names_trade(start + owned.start("noun"), trade_words) or _has_partner(party, owned["noun"]):
                 return OWNER
             if _SUPERLATIVE.match(before):
                 return ""
@@ -333,7 +337,7 @@ def _role_by_case(text: str, party: Party, before: str, trade_words: Sequence[Me
         if owned is not None and _names_trade(owned.start("noun"), trade_words):
             return OWNER
         if party.case == "genitive":
-            return _role_before(owned["noun"]) if owned is not None else ""
+            return _role_before(party, owned["noun"]) if owned is not None else ""
     return "" if party.form == "capital" and _NEAR.match(before) else AGENT
 
 
@@ -341,17 +345,24 @@ def _names_trade(place: int, trade_words: Sequence[Mention]) -> bool:
     return any(word.start <= place < word.end for word in trade_words)
 
 
-def _role_before(noun: str) -> str:
+def _has_partner(party: Party, noun: str) -> bool:
+    """`der größte Partner Polens`, `Polens wichtigster Handelspartner`: Polish trade is told of."""
+    return party.case == "genitive" and _PARTNER.match(noun) is not None
+
+
+def _role_before(party: Party, noun: str) -> str:
     """`Polens Käse` comes from there, `Polens Molkereien` act."""
     if _GOODS.match(noun):
         return SOURCE
+    if _has_partner(party, noun):
+        return OWNER
     return AGENT if _FIRMS.match(noun) else ""
 
 
 # ---------------------------------------------------------------- patterns
 
 _DETERMINER = r"(?:(?:de[rmns]|die|das|eine?[mnrs]?|ihre[mnrs]?|unsere[mnrs]?|beiden?|allen?|den\s+\d+)\s+)?"
-_ADJECTIVES = r"(?:\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+){0,3}"
+_ADJECTIVES = r"(?:(?!(?:de[rmns]|die|das|eine[mnrs]?)\s)\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+){0,3}"
 
 
 def _titles() -> str:
@@ -361,7 +372,7 @@ def _titles() -> str:
 # A preposition up to the name of a party: `für die benachbarte Republik`.
 _PREPOSITION = ending(
     lambda: (
-        rf"\b(?P<word>(?i:{alternatives(_by_preposition())}))\s+"
+        rf"(?<!\b{any_of('roles', 'nouns.sayings')}\s)\b(?P<word>(?i:{alternatives(_by_preposition())}))\s+"
         + _DETERMINER + _ADJECTIVES + _titles() + r"[„\"»(]?"
     )
 )  # fmt: skip
@@ -407,6 +418,17 @@ _OFFICE_OF = ending(
     )
 )
 _DATIVE = ending(r"(?<!\b(?:mit|bei|von|zu|aus|in|unter|zwischen|gegenüber)\s)\bden\s+")
+# `Der Ukraine wurden Waren geliefert`
+_DATIVE_NAME = ending(
+    lambda: (
+        r"(?<!\b(?:mit|bei|von|zu|aus|in|unter|zwischen|gegenüber|\p{Lu}\p{L}+)\s)\b[Dd](?:er|em|en)\s+"
+        + _ADJECTIVES
+        + _titles()
+    )
+)
+_WERE_SENT = late(
+    lambda: rf"\s+(?:wird|wurden?|werden)\s(?:[^.;:]|(?<=M(?:io|rd)|Tsd)\.){{0,120}}?\b{any_of('roles', 'nouns.sent')}\b(?!\s+von\b)"
+)
 # `nahmen der Ukraine Waren ab`
 _TAKEN_FROM = ending(r"\b(?:nahm|nahmen|nimmt|nehmen|kauft|kaufte|kauften)\s+(?:der|dem)\s+")
 _NEARLY_ALL = ending(lambda: rf"\b{any_of('roles', 'ranking.nearly_all')}\s+(?:in\s+)?")
