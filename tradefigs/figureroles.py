@@ -69,7 +69,8 @@ def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
         near = _neighbourhood(scene, number, mention, zone)
         roles = roles.over(scene.roles(near, number, mention))
     if before is None and not roles.named:
-        roles = scene.roles(Span(sentence.start, phrase.start), number)
+        start = _after_colon(scene, sentence.start, phrase.start, mention)
+        roles = scene.roles(Span(start, phrase.start), number)
     return roles
 
 
@@ -119,10 +120,25 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
     )
     if has_next or (following is not None and following.verb):
         end = last_mark(scene.text, phrase.end, following.start if following is not None else limit)
+    start = max(start, _after_colon(scene, start, phrase.start, mention))
     condition = _CONDITION.search(scene.text, phrase.end, end)
     if condition is not None and not condition.start() < mention.start < end:
         end = condition.start()
     return Span(min(start, phrase.start), max(end, phrase.end))
+
+
+def _after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
+    """`Größter Kunde ist Peru: Dorthin gingen Waren für 3 Mio.`: return where a colon lets it begin anew.
+
+    It does so where a party is named or pointed at again behind it.
+    """
+    colon = _COLON.search(scene.text, start, end)
+    if colon is None or start <= mention.start < colon.end():
+        return start
+    again = {party.code for party in scene.parties_in(Span(colon.end(), end))}
+    named = {party.code for party in scene.parties_in(Span(start, colon.start()))}
+    pointed = any(pattern.search(scene.text, colon.end(), end) for pattern, _ in _POINTERS)
+    return colon.end() if pointed or again & named else start
 
 
 def _neighbourhood(scene: Scene, number: int, mention: Mention, zone: Span) -> Span:
@@ -163,7 +179,7 @@ def _with_word(scene: Scene, number: int, mention: Mention, measure: str, roles:
         roles = replace(roles, owner=_possessor(scene, number, mention))
     if mention.verb and measure == "exports":
         roles = _supplied(scene, sentence, mention, _given_to(scene, sentence, roles))
-    if _acts_as_partner(mention, measure, scene.trade_words(number)):
+    if _acts_as_partner(scene.text, mention, measure, scene.trade_words(number)):
         roles = roles.on_other_side(measure)
     if roles.agent and _we_act(scene, mention, sentence):
         roles = roles.on_other_side(measure)
@@ -210,10 +226,17 @@ def _supplied(scene: Scene, sentence: Span, mention: Mention, roles: Roles) -> R
     return replace(roles, agent=bare[0], destination=bare[1], between=()) if len(bare) == 2 else roles
 
 
-def _acts_as_partner(mention: Mention, measure: str, trade_words: list[Mention]) -> bool:
+def _acts_as_partner(text: str, mention: Mention, measure: str, trade_words: list[Mention]) -> bool:
     """`Größter Abnehmer war China`, `China nahm … ab` in a text on exports: who acts is the partner."""
+    if mention.counterpart and _GIVEN_TO.search(text, max(0, mention.start - ON_SIDE), mention.start):
+        return False
     bought = mention.verb and not mention.movement and (mention.measure, measure) == ("imports", "exports")
-    beside = any(word.counterpart and word.measure == measure for word in trade_words)
+    beside = any(
+        word.counterpart
+        and word.measure == measure
+        and not _GIVEN_TO.search(text, max(0, word.start - ON_SIDE), word.start)
+        for word in trade_words
+    )
     return mention.counterpart or bought or (beside and not mention.verb)
 
 
@@ -317,6 +340,7 @@ _CONDITION = late(
     ),
     signs=",",
 )
+_COLON = late(r"(?r):(?=\s+\p{Lu})", signs=":")
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
 _SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
 _RECEIVES = late(r"\b(?:bekam|bekamen|bekommt|bekommen|erhielt|erhielten|erhält|erhalten)\b", signs="bek erh")
@@ -324,7 +348,10 @@ _SUPPLIES = late(r"beliefer(?:n|t|te|ten)")
 _NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but what is sought
 # `Auf der Importseite`, `Bei den Einfuhren`, `Im Export`
 _ON_SIDE = late(r"(?:\b[Aa]uf\s+der|\b[Bb]ei\s+den|\b[Bb]eim|\b[Ii]m|\b[Uu]nter\s+den)\s+$")
-_ITS = late(r"\b(?:[Ii]hr|[Ss]ein)e[nrm]?\s+(?:\p{Ll}+\s+)?$")
+_GIVEN_TO = late(
+    r"\b(?:an|durch|von)\s+(?:(?:die|den|unsere|ihre|seine)\s+)?(?:\p{Ll}+e[nr]?\s+)?$"
+)  # `an fremde` Kunden
+_ITS = late(r"\b(?:[Ii]hr|[Ss]ein)(?:e[nrms]?)?\s+(?:\p{Ll}+\s+)?$")
 _THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))", signs="Land")
 _SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
 _THITHER = late(

@@ -49,7 +49,10 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     if draft is None:
         return _of_headlines(scene) or scene.topic.pair
     reporter, partner = draft.reporter, draft.partner
-    if partner and partner == _home(scene):  # `Italien bezog aus Tirol … Die Ausfuhr in die Schweiz …`
+    carried = mention is not None and mention == draft.mention  # the same trade, not another of theirs
+    if (
+        partner and partner == _home(scene) and not carried
+    ):  # `Italien bezog aus Tirol … Die Ausfuhr in die Schweiz …`
         reporter, partner = partner, reporter
     begins = scene.sentence(draft.sentence).start not in paragraph
     is_whole = begins and reporter == _home(scene) and not scene.told[0].partner

@@ -155,6 +155,9 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return BETWEEN
     if party.tail:
         return _role_in_compound(party)
+    partner = _PARTNER_OF.match(before)
+    if partner is not None and (partner["article"] or party.case == "genitive"):
+        return OWNER
     cue = _cue_before(before)
     if party.form == "adjective":
         return _role_of_adjective(text, party, before, cue, trade_words)
@@ -166,7 +169,7 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return ""
     if _IN_VIEW_OF.match(before):
         return OWNER
-    if _owns(text, party, trade_words):
+    if _owns(text, party, cue, trade_words):
         return OWNER
     if party.form == "demonym" and _DATIVE.match(before):  # `kaufte den Moldawiern Wein ab`
         return SOURCE if any(word.measure == "imports" for word in trade_words) else DESTINATION
@@ -203,9 +206,10 @@ def _by_preposition() -> dict[str, str]:
     return {word: role for role, words in table.items() for word in words}
 
 
-def _owns(text: str, party: Party, trade_words: Sequence[Mention]) -> bool:
-    """`Chinas Exporte`, also after a preposition: `für Chinas Exporte`."""
-    if party.case != "genitive" and not party.text.endswith(("s", "’", "'")):
+def _owns(text: str, party: Party, cue: _Cue, trade_words: Sequence[Mention]) -> bool:
+    """`Chinas Exporte`, also after a preposition: `für Chinas Exporte`, but not `nach Laos ausführen`."""
+    may_own = party.text.endswith(("s", "’", "'")) and cue.role not in (DESTINATION, SOURCE, WITH)
+    if party.case != "genitive" and not may_own:
         return False
     following = _OWNED_NOUN.match(text, party.end)
     if following is None:
@@ -321,13 +325,11 @@ def _role_by_case(text: str, party: Party, before: str, trade_words: Sequence[Me
             return OWNER
         if _FIRM_NOUN.match(owned["noun"]):  # `die Betriebe des Gebiets`
             return AGENT
-        if _PARTNER.match(owned["noun"]):  # `der größte Partner der Schweiz`
-            return OWNER
         return DESTINATION if _MARKET.match(owned["noun"]) else ""  # `auf dem Markt der Union`
     if party.text.endswith(("s", "’", "'")):
         owned = _NOUN_BEFORE.match(before)
         if owned is not None:
-            if _names_trade(start + owned.start("noun"), trade_words) or _has_partner(party, owned["noun"]):
+            if _names_trade(start + owned.start("noun"), trade_words):
                 return OWNER
             if _SUPERLATIVE.match(before):
                 return ""
@@ -345,16 +347,11 @@ def _names_trade(place: int, trade_words: Sequence[Mention]) -> bool:
     return any(word.start <= place < word.end for word in trade_words)
 
 
-def _has_partner(party: Party, noun: str) -> bool:
-    """`der größte Partner Polens`, `Polens wichtigster Handelspartner`: Polish trade is told of."""
-    return party.case == "genitive" and _PARTNER.match(noun) is not None
-
-
 def _role_before(party: Party, noun: str) -> str:
     """`Polens Käse` comes from there, `Polens Molkereien` act."""
     if _GOODS.match(noun):
         return SOURCE
-    if _has_partner(party, noun):
+    if _PARTNER.match(noun) and party.case == "genitive":  # `Polens wichtigster Handelspartner`
         return OWNER
     return AGENT if _FIRMS.match(noun) else ""
 
@@ -400,7 +397,7 @@ _NOUN_BEFORE = ending(r"(?P<noun>\p{Lu}[\p{L}-]+)\s+")
 _NEXT_NOUN = late(r"\s*-?\s*(?:\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)")
 # `Chinas gesamte Exporte`, but not `Chinas lagen die Exporte`
 _OWNED_NOUN = late(
-    r"\s*-?\s*(?:(?!(?:de[rmns]|die|das|eine?[mnrs]?)\s)\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)"
+    r"\s*-?\s*(?:(?!(?:de[rmns]|die|das|eine?[mnrs]?|und|sowie)\s)\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)"
 )
 _GOODS = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.goods')}$")
 _FIRMS = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.firms')}$")
@@ -427,7 +424,9 @@ _DATIVE_NAME = ending(
     )
 )
 _WERE_SENT = late(
-    lambda: rf"\s+(?:wird|wurden?|werden)\s(?:[^.;:]|(?<=M(?:io|rd)|Tsd)\.){{0,120}}?\b{any_of('roles', 'nouns.sent')}\b(?!\s+von\b)"
+    lambda: (
+        rf"\s+(?:wird|wurden?|werden)\s(?:[^.;:]|(?<=M(?:io|rd)|Tsd)\.){{0,120}}?\b{any_of('roles', 'nouns.sent')}\b(?!\s+von\b)"
+    )
 )
 # `nahmen der Ukraine Waren ab`
 _TAKEN_FROM = ending(r"\b(?:nahm|nahmen|nimmt|nehmen|kauft|kaufte|kauften)\s+(?:der|dem)\s+")
@@ -448,6 +447,8 @@ _PRICED = late(
     r"\s+(?:(?:im\s+(?:Gesamt)?[Ww]ert\s+von|für)\s+(?:\p{Ll}+\s+){0,3}[$€£¥\d]|schlug(?:en)?\s+mit|brachten?\s)"
 )
 _GENITIVE_OF = late(r"\b\p{Lu}[\p{L}-]+\s+(?:der|des)\s+$")
+# `als größter Partner Polens`, `der wichtigste Handelspartner der Schweiz`
+_PARTNER_OF = ending(r"\b\p{L}*[Pp]artnern?\s+(?P<article>(?:der|des)\s+)?")
 _PARTNER = late(r"\p{L}*[Pp]artnern?$")
 # `aus irischer Sicht`, `aus der Sicht Irlands`: whose trade it is
 _VIEW = late(lambda: any_of("roles", "nouns.views"))

@@ -112,7 +112,8 @@ def _completed(scene: Scene, told: Pair, index: int, mention: Mention, measure: 
     number, sentence = scene.number(index), scene.sentence_of(index)
     reporter, partner = "" if told[0] == OPEN else told[0], told[1]
     spoken_of = context(scene, number, mention)
-    if measure != "turnover" and not partner:
+    is_part = _PART.search(scene.text, sentence.start, sentence.end) is not None
+    if measure != "turnover" and not partner and not is_part:
         spoken_of = _still_meant(scene, number, reporter, spoken_of)
         if _goes_elsewhere(scene, index, measure, reporter, spoken_of):
             return reporter or spoken_of[0], ""
@@ -277,6 +278,7 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
 
 # `Für das Nachbarland ergibt sich ein Defizit`
 _FOR_NEIGHBOUR = late(r"\b[Ff]ür\s+(?:das|den)\s+Nachbar(?:land|staat|n)\b", signs="Nachbar")
+_PART = late(r"\b(?:davon|darunter)\b", signs="davon darunter")
 _OF_MEMBERS = late(
     r"\b(?:[Uu]nter|[Vv]on)\s+(?:den|allen)\s+(?:\d+\s+)?(?:\p{L}+-)?(?:Mitglied\p{L}*|Ländern|Staaten)\b",
     signs="nter on",

@@ -49,7 +49,18 @@ def is_whole(scene: Scene, number: int, mention: Mention) -> bool:
 
 def is_divided(scene: Scene, index: int) -> bool:
     """`166 Mrd. Franken, 120 Mrd. davon aus der EU`: a figure whose parts are told behind it is the whole."""
-    return _OF_THESE.match(scene.text, scene.figures[index].phrase_end) is not None
+    match = _OF_THESE.match(scene.text, scene.figures[index].phrase_end)
+    if match is None:
+        return False
+    if match["preposition"] is None:
+        return True
+    named = _NAMED.match(scene.text, match.end())  # no verb: `davon machte Holz 2 Mrd. aus`
+    if named is None or named["name"].startswith("Nachbar"):
+        return named is not None
+    forms = {party.form for party in scene.parties_in(Span(match.end(), named.end()))}
+    if match["preposition"] == "auf":  # `davon entfielen 2 Mrd. auf die polnischen Exporte`
+        forms.discard("adjective")
+    return bool(forms)
 
 
 # ---------------------------------------------------------------- told by size
@@ -109,7 +120,7 @@ _YEAR = late(r"\b(?:19|20)\d\d\b")
 _TRADE_IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
 _WORLD = late(lambda: rf"(?i)\b{any_of('roles', 'world.everywhere')}")
 _ALL = late(
-    r"(?<!(?:Prozent|%|Anteil|Drittel|Hälfte|Viertel)\s+(?:an\s+)?(?:der|den|am)\s)\b(?:gesamte|sämtliche|alle)[nrms]?\s+$"
+    r"(?<!(?:Prozent|%|Anteil|Drittel|Hälfte|Viertel|Fünftel|Zehntel)\s+(?:(?:an\s+)?(?:der|den|am)\s)?)\b(?:gesamte|sämtliche|alle)[nrms]?\s+(?:\p{Ll}+e[nrms]?\s+)?$"
 )
 _IN_ALL = late(lambda: rf"[\s„“\"»]*{any_of('roles', 'world.in_all')}\b")
 _FOREIGN_TRADE = late(
@@ -117,10 +128,11 @@ _FOREIGN_TRADE = late(
 )
 # `166 Mrd. Franken ein, 120 Mrd. davon aus der EU`: the first figure is the whole.
 # `für 2 Mrd., vor allem nach Polen`: so are the goods that go anywhere.
+_NAMED = late(r"\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+){0,2}(?P<name>\p{Lu}\p{L}*)")
 _OF_THESE = late(
     lambda: (
-        r"(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,120}?\b(?:davon|darunter)\b(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,60}?"
-        r"\b(?:aus|nach|in\s+die|mit)\b"
+        r"(?:[^.]|(?<=M(?:rd|io)|Tsd)\.){0,120}?\b(?:davon|darunter)\b(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,60}?"
+        r"\b(?P<preposition>aus|nach|in|an|auf|mit)\b"
         rf"|(?:\s+\p{{Ll}}+)?,\s+{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit)\b"
         rf"|[^;.]{{0,60}}?[,;]\s+(?:[\p{{L}}%\d]+\s+){{0,4}}?{any_of('claims', 'shares')}"
         r"\s+\p{Ll}+\s+(?:aus|nach|in|an)\b"
