@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import regex
 
+from tradefigs.gazetteer import alliances
 from tradefigs.lexicon import any_of
 from tradefigs.listings import behind_preposition, party_listed
 from tradefigs.pairs import context
@@ -321,6 +322,8 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
     """Return what `das Land`, `dorthin` points to, ``OPEN`` for partners that are left open."""
     named = [p for p in scene.parties_before(match.start()) if p.form in ("name", "open") and p.code != but]
     named = [party for party in named if not _NEIGHBOUR.match(party.text)]
+    if "achbar" in match[0]:
+        named = [party for party in named if party.code not in alliances()]
     if "land" in match[0].lower():  # no part of the world
         named = [party for party in named if len(party.code) == 2]
     elif named and named[-1].form == "open":
@@ -355,14 +358,27 @@ _ITS = late(r"\b(?:[Ii]hr|[Ss]ein)(?:e[nrms]?)?\s+(?:\p{Ll}+\s+)?$")
 _THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))", signs="Land")
 _SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
 _THITHER = late(
-    r"\b(?:[Dd]orthin|[Dd]ahin|(?:ins|in\s+das)\s+Nachbarland|(?:an\s+(?:den|die|ihren?|seinen?|unseren?)|zum|zu\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?Nachbarn(?!\s+\p{Lu}))\b",
+    r"\b(?:[Dd]orthin|[Dd]ahin|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
+    r"|(?:[Aa]n\s+(?:das|den|die|ihren?|seinen?|unseren?)|[Zz]um|[Zz]u\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?"
+    r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
     signs="orthin ahin Nachbar",
 )
 # `verkauften deutsche Firmen dort`, but not `von dort`, `dort, wo`
 _THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)", signs="Dort dort")
 _THENCE = late(
-    r"\b(?:[Vv]on\s+dort|[Dd]orther|[Aa]us\s+dem\s+Nachbarland)\b",
-    signs="dort orther Nachbarland",
+    r"\b(?:[Vv]on\s+dort|[Dd]orther|(?:[Aa]us\s+dem|[Vv]on\s+dem|[Vv]om|[Bb]eim)\s+(?:\p{Ll}+\s+)?"
+    r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
+    signs="dort orther Nachbar",
+)
+# `kaufte im Nachbarland ein`
+_AT_NEIGHBOUR = late(
+    r"\b(?:[Ii]m|[Ii]n\s+dem)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)\b(?!\s+\p{Lu})", signs="Nachbar"
 )
 _WE_SUBJECT = late(r"\b[Ww]ir\b", signs="Wir wir")
-_POINTERS = ((_THE_LAND, AGENT), (_THITHER, DESTINATION), (_THENCE, SOURCE), (_THERE, PLACE))
+_POINTERS = (
+    (_THE_LAND, AGENT),
+    (_THITHER, DESTINATION),
+    (_THENCE, SOURCE),
+    (_AT_NEIGHBOUR, PLACE),
+    (_THERE, PLACE),
+)

@@ -425,7 +425,8 @@ _DATIVE_NAME = ending(
 )
 _WERE_SENT = late(
     lambda: (
-        rf"\s+(?:wird|wurden?|werden)\s(?:[^.;:]|(?<=M(?:io|rd)|Tsd)\.){{0,120}}?\b{any_of('roles', 'nouns.sent')}\b(?!\s+von\b)"
+        r"\s+(?:wird|wurden?|werden)\s(?:[^.;:]|(?<=M(?:io|rd)|Tsd)\.){0,120}?"
+        rf"\b{any_of('roles', 'nouns.sent')}\b(?!\s+von\b)"
     )
 )
 # `nahmen der Ukraine Waren ab`

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 import regex
 
 from tradefigs import lexicon
+from tradefigs.gazetteer import alliances
 from tradefigs.lexicon import any_of
 from tradefigs.parties import Party
 from tradefigs.patterns import late
@@ -89,12 +90,20 @@ class Topic:
 
     def partner_of(self, code: str) -> str:
         """Return the other party of the topic's pair, else the weightiest other party."""
-        return self.neighbour_of(code) if code in self.pair else self.other_than(code)
+        first, second = self.pair
+        return second if code == first else first if code == second else self.other_than(code)
 
     def neighbour_of(self, code: str) -> str:
-        """Return the other one of the topic's pair, "" where ``code`` is none of them."""
+        """Return the other one of the topic's pair, "" where ``code`` is none of them.
+
+        A bloc is no neighbour: then the other that the headline or the lead names most.
+        """
         first, second = self.pair
-        return second if code == first else first if code == second else ""
+        other = second if code == first else first if code == second else ""
+        if other not in alliances():
+            return other
+        states = (state for state in self.ranked if state in self._in_head and state not in alliances())
+        return next((state for state in states if not self.related(code, state)), other)
 
     def weight(self, code: str) -> float:
         """Return how much ``code`` is spoken of; 0 where it is not named."""
