@@ -15,7 +15,7 @@ from tradefigs.lexicon import any_of
 from tradefigs.listings import behind_preposition, party_listed
 from tradefigs.pairs import context
 from tradefigs.patterns import late
-from tradefigs.roles import AGENT, DESTINATION, OPEN, PLACE, SOURCE, Roles
+from tradefigs.roles import AGENT, DESTINATION, OPEN, OWNER, PLACE, SOURCE, Roles
 from tradefigs.scene import Scene
 from tradefigs.subclauses import (
     acting_in_relative_clause,
@@ -46,7 +46,7 @@ def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Rol
     elif measure == "exports" and _receives(scene, sentence, roles):
         roles = roles.on_other_side(measure)
     label, followed = party_listed(scene, index)
-    pointed = _pointed_at(scene, roles, number, _passage(scene, index, mention))
+    pointed = _pointed_at(scene, index, roles, _passage(scene, index, mention))
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
     before = scene.draft_before(index)
     if before is not None and before.mention == mention:
@@ -164,6 +164,8 @@ def _passage(scene: Scene, index: int, mention: Mention) -> Span:
         start = scene.figures[before.index].end
         if before.mention != mention and start <= before.mention.start < phrase.start:
             start = before.mention.end  # `für 3 Mrd. dorthin verkauft und für 4 Mrd. von dort bezogen`
+        elif before.mention == mention:  # `für 3 Mrd. im Nachbarland, Polen nur für 2 Mrd.`
+            start = mark_before(scene.text, start, phrase.start)
     contrast = _CONTRAST.search(scene.text, start, phrase.start)
     start = start if contrast is None else contrast.end()
     following = (m.start for m in scene.trade_words(number) if m.start > phrase.end and m != mention)
@@ -277,24 +279,48 @@ def _receives(scene: Scene, sentence: Span, roles: Roles) -> bool:
 # ---------------------------------------------------------------- what `dorthin` and `das Land` point to
 
 
-def _pointed_at(scene: Scene, roles: Roles, number: int, passage: Span) -> Roles:
+def _pointed_at(scene: Scene, index: int, roles: Roles, passage: Span) -> Roles:
     """`das Land`, `dorthin`, `von dort`: the party named last, where the text did not speak of it yet."""
+    number = scene.number(index)
     for pattern, role in _POINTERS:
-        if getattr(roles, role) or (role == AGENT and (roles.owner or roles.source)):
+        told = roles.owner or (pattern is not _THE_REPUBLIC and roles.source)
+        if getattr(roles, role) or (role == AGENT and told):
+            continue
+        if role == OWNER and (roles.agent or roles.source not in ("", OPEN) or roles.between):
             continue
         match = pattern.search(scene.text, passage.start, passage.end)
+        if match is not None and role == SOURCE and match.end() < scene.phrase(index).start:
+            turned = _turned_back(scene, roles, match)
+            if turned is not None:
+                roles = turned
+                continue
         party = "" if match is None else _party_pointed_at(scene, roles, number, match, role)
         roles = roles.with_role(role, party) if party else roles
     return roles
+
+
+def _turned_back(scene: Scene, roles: Roles, match: regex.Match[str]) -> Roles | None:
+    """`haben an Polen verkauft und von dort für 2 Mio. gekauft`: goods come from where some went."""
+    named = [p.code for p in scene.parties_before(match.start()) if p.form == "name"]
+    if not named or named[-1] != roles.destination:
+        return None
+    return replace(roles, destination="", source=roles.destination)
 
 
 def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Match[str], role: str) -> str:
     """Return whom a pointer means, "" for nobody besides those that the text speaks of anyway."""
     known = {roles.owner, roles.agent, roles.source, roles.destination, roles.with_} - {""}
     only = next(iter(known)) if len(known) == 1 else ""
+    if match[0].endswith(("Republik", "Staat")):
+        is_named = scene.parties_in(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
+        return "" if is_named or scene.topic.of_text in known else scene.topic.of_text
     to_neighbour = "achbar" in match[0]
     party = _neighbour_of(scene, only, match) if to_neighbour else ""
     party = party or _named_before(scene, match, but=only)
+    if role == OWNER and all(
+        p.code != party for p in scene.parties_in(Span(scene.sentence(number).start, match.start()))
+    ):
+        return ""  # `In Peru ist es anders: Der Import des Landes …`, else the text may be on another
     first, second = context(scene, number)
     last = scene.last_draft()
     if to_neighbour and last is not None:  # `Wichtigster Kunde ist Peru. Die Ausfuhren zum Nachbarn …`
@@ -302,6 +328,7 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     own = party == first and not known  # whose trade it is
     own = own and not (role in (SOURCE, DESTINATION) and _is_last_partner(scene, number, party))
     other = party == second and role == AGENT and len(first) == 2
+    other = other or (role in (AGENT, OWNER) and _is_one_of_partners(scene, party))
     return "" if party in known or own or other else party
 
 
@@ -316,6 +343,17 @@ def _is_last_partner(scene: Scene, number: int, party: str) -> bool:
     """`Deutsche Waren gingen nach Polen. Die Einfuhren von dort …`: the partner of the sentence before."""
     before = scene.last_draft()
     return before is not None and before.sentence == number - 1 and before.partner == party
+
+
+def _is_one_of_partners(scene: Scene, party: str) -> bool:
+    """`nach Polen für 3 Mio., nach Malta für 2 Mio. Das Land …`: not the last of several partners."""
+    last = scene.last_draft()
+    if last is None or last.partner != party:
+        return False
+    return any(
+        d.sentence == last.sentence and d.partner not in ("", party) and d.reporter == last.reporter
+        for d in scene.told
+    )
 
 
 def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
@@ -356,6 +394,9 @@ _GIVEN_TO = late(
 )  # `an fremde` Kunden
 _ITS = late(r"\b(?:[Ii]hr|[Ss]ein)(?:e[nrms]?)?\s+(?:\p{Ll}+\s+)?$")
 _THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))", signs="Land")
+# Whose text it is, not who was named last.
+_THE_REPUBLIC = late(r"\b(?:[Dd]ie\s+Republik|[Dd]er\s+Staat)\b", signs="Republik Staat")
+_OF_THE_LAND = late(r"\b(?:des|dieses)\s+Landes\b(?!\s+\p{Lu})", signs="Landes")
 _SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
 _THITHER = late(
     r"\b(?:[Dd]orthin|[Dd]ahin|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
@@ -374,9 +415,11 @@ _THENCE = late(
 _AT_NEIGHBOUR = late(
     r"\b(?:[Ii]m|[Ii]n\s+dem)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)\b(?!\s+\p{Lu})", signs="Nachbar"
 )
-_WE_SUBJECT = late(r"\b[Ww]ir\b", signs="Wir wir")
+_WE_SUBJECT = late(r"\b(?:[Ww]ir|[Uu]nser\s+Land)\b", signs="Wir wir nser")
 _POINTERS = (
+    (_OF_THE_LAND, OWNER),
     (_THE_LAND, AGENT),
+    (_THE_REPUBLIC, AGENT),
     (_THITHER, DESTINATION),
     (_THENCE, SOURCE),
     (_AT_NEIGHBOUR, PLACE),

@@ -12,7 +12,7 @@ from tradefigs.patterns import late
 from tradefigs.scene import Scene
 from tradefigs.text import Span
 from tradefigs.topic import speaks_of_both
-from tradefigs.trade import FLOWS, Mention
+from tradefigs.trade import BALANCE, BALANCES, FLOWS, Mention
 
 FIGURES_AHEAD = 8  # figures behind one in which the part of a whole is looked for
 LONGEST_ALL = 30  # characters before a word of trade in which `alle`, `sämtliche` stands
@@ -31,6 +31,12 @@ def is_world(scene: Scene, number: int, mention: Mention) -> bool:
         and _ALL.search(scene.text, max(sentence.start, m.start - LONGEST_ALL), m.start)
         for m in (mention, *_domains(scene, number))
     ):
+        return True
+    in_all_trade = any(
+        _IN.search(scene.text, max(0, m.start - LONGEST_ALL), m.start) and _OWNED.match(scene.text, m.end)
+        for m in _domains(scene, number)
+    )
+    if mention.measure in (*BALANCES, BALANCE) and in_all_trade:  # `der Saldo im Außenhandel des Landes`
         return True
     return bool(_FOREIGN_TRADE.match(mention.text)) and mention.start >= sentence.start
 
@@ -117,6 +123,8 @@ def _has_part(scene: Scene, index: int, measure: str, partner: str) -> bool:
 _TO_OR_FROM = late(r"[\s„“\"»]*(?:Nach|In\s+(?:die|den|das)|Aus(?:\s+de[rmn])?)\s+")
 _THEREOF = late(r"\b[Dd]avon\b", signs="avon")
 _YEAR = late(r"\b(?:19|20)\d\d\b")
+_IN = late(r"\b(?:[Ii]m|[Ii]n\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?$")
+_OWNED = late(r"\s+(?:de[rs]|von)\s")
 _TRADE_IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
 _WORLD = late(lambda: rf"(?i)\b{any_of('roles', 'world.everywhere')}")
 _ALL = late(
