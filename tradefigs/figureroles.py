@@ -302,7 +302,9 @@ def _pointed_at(scene: Scene, index: int, roles: Roles, passage: Span) -> Roles:
 def _turned_back(scene: Scene, roles: Roles, match: regex.Match[str]) -> Roles | None:
     """`haben an Polen verkauft und von dort für 2 Mio. gekauft`: goods come from where some went."""
     named = [p.code for p in scene.parties_before(match.start()) if p.form == "name"]
-    if not named or named[-1] != roles.destination:
+    behind = Span(match.end(), scene.layout.sentence_at(match.start()).end)
+    goes_behind = any(party.code == roles.destination for party in scene.parties_in(behind))
+    if not named or named[-1] != roles.destination or goes_behind:
         return None
     return replace(roles, destination="", source=roles.destination)
 

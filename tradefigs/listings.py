@@ -140,7 +140,8 @@ _RANK = late(
 )
 # `Polen mit 3 Mrd. und Ungarn mit 2 Mrd. folgen`, `eroberten die USA mit 2 Mrd. den Spitzenplatz`
 _RANK_BEHIND = late(
-    r"\b(?:(?P<next>folg(?:t|te|ten|en))|(?:\p{Lu}\p{L}*)?(?i:platz|plätzen|rang|rängen|spitze)|überholt\p{Ll}*)\b"
+    r"\b(?:(?<!\b(?i:dahinter|danach|es|auf\s+de[mn]\s+\p{L}+)\s)(?P<next>folg(?:t|te|ten|en))"
+    r"|(?:\p{Lu}\p{L}*)?(?i:platz|plätzen|rang|rängen|spitze)|überholt\p{Ll}*)\b"
 )
 _PLACED = late(r"\b(?i:in|im|mit|aus|nach|von|zwischen|innerhalb)\s+(?:de[rmn]\s+|die\s+)?$")
 _RESPECTIVELY = late(r"\s*(?:beziehungsweise|bzw\.|respektive|und)\s+")
