@@ -10,11 +10,12 @@ from dataclasses import replace
 
 import regex
 
+from tradefigs.gazetteer import alliances
 from tradefigs.lexicon import any_of
 from tradefigs.listings import behind_preposition, party_listed
 from tradefigs.pairs import context
 from tradefigs.patterns import late
-from tradefigs.roles import AGENT, DESTINATION, OPEN, PLACE, SOURCE, Roles
+from tradefigs.roles import AGENT, DESTINATION, OPEN, OWNER, PLACE, SOURCE, Roles
 from tradefigs.scene import Scene
 from tradefigs.subclauses import (
     acting_in_relative_clause,
@@ -45,7 +46,7 @@ def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Rol
     elif measure == "exports" and _receives(scene, sentence, roles):
         roles = roles.on_other_side(measure)
     label, followed = party_listed(scene, index)
-    pointed = _pointed_at(scene, roles, number, _passage(scene, index, mention))
+    pointed = _pointed_at(scene, index, roles, _passage(scene, index, mention))
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
     before = scene.draft_before(index)
     if before is not None and before.mention == mention:
@@ -69,7 +70,8 @@ def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
         near = _neighbourhood(scene, number, mention, zone)
         roles = roles.over(scene.roles(near, number, mention))
     if before is None and not roles.named:
-        roles = scene.roles(Span(sentence.start, phrase.start), number)
+        start = _after_colon(scene, sentence.start, phrase.start, mention)
+        roles = scene.roles(Span(start, phrase.start), number)
     return roles
 
 
@@ -119,10 +121,25 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
     )
     if has_next or (following is not None and following.verb):
         end = last_mark(scene.text, phrase.end, following.start if following is not None else limit)
+    start = max(start, _after_colon(scene, start, phrase.start, mention))
     condition = _CONDITION.search(scene.text, phrase.end, end)
     if condition is not None and not condition.start() < mention.start < end:
         end = condition.start()
     return Span(min(start, phrase.start), max(end, phrase.end))
+
+
+def _after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
+    """`Größter Kunde ist Peru: Dorthin gingen Waren für 3 Mio.`: return where a colon lets it begin anew.
+
+    It does so where a party is named or pointed at again behind it.
+    """
+    colon = _COLON.search(scene.text, start, end)
+    if colon is None or start <= mention.start < colon.end():
+        return start
+    again = {party.code for party in scene.parties_in(Span(colon.end(), end))}
+    named = {party.code for party in scene.parties_in(Span(start, colon.start()))}
+    pointed = any(pattern.search(scene.text, colon.end(), end) for pattern, _ in _POINTERS)
+    return colon.end() if pointed or again & named else start
 
 
 def _neighbourhood(scene: Scene, number: int, mention: Mention, zone: Span) -> Span:
@@ -147,6 +164,8 @@ def _passage(scene: Scene, index: int, mention: Mention) -> Span:
         start = scene.figures[before.index].end
         if before.mention != mention and start <= before.mention.start < phrase.start:
             start = before.mention.end  # `für 3 Mrd. dorthin verkauft und für 4 Mrd. von dort bezogen`
+        elif before.mention == mention:  # `für 3 Mrd. im Nachbarland, Polen nur für 2 Mrd.`
+            start = mark_before(scene.text, start, phrase.start)
     contrast = _CONTRAST.search(scene.text, start, phrase.start)
     start = start if contrast is None else contrast.end()
     following = (m.start for m in scene.trade_words(number) if m.start > phrase.end and m != mention)
@@ -163,7 +182,7 @@ def _with_word(scene: Scene, number: int, mention: Mention, measure: str, roles:
         roles = replace(roles, owner=_possessor(scene, number, mention))
     if mention.verb and measure == "exports":
         roles = _supplied(scene, sentence, mention, _given_to(scene, sentence, roles))
-    if _acts_as_partner(mention, measure, scene.trade_words(number)):
+    if _acts_as_partner(scene.text, mention, measure, scene.trade_words(number)):
         roles = roles.on_other_side(measure)
     if roles.agent and _we_act(scene, mention, sentence):
         roles = roles.on_other_side(measure)
@@ -210,10 +229,17 @@ def _supplied(scene: Scene, sentence: Span, mention: Mention, roles: Roles) -> R
     return replace(roles, agent=bare[0], destination=bare[1], between=()) if len(bare) == 2 else roles
 
 
-def _acts_as_partner(mention: Mention, measure: str, trade_words: list[Mention]) -> bool:
+def _acts_as_partner(text: str, mention: Mention, measure: str, trade_words: list[Mention]) -> bool:
     """`Größter Abnehmer war China`, `China nahm … ab` in a text on exports: who acts is the partner."""
+    if mention.counterpart and _GIVEN_TO.search(text, max(0, mention.start - ON_SIDE), mention.start):
+        return False
     bought = mention.verb and not mention.movement and (mention.measure, measure) == ("imports", "exports")
-    beside = any(word.counterpart and word.measure == measure for word in trade_words)
+    beside = any(
+        word.counterpart
+        and word.measure == measure
+        and not _GIVEN_TO.search(text, max(0, word.start - ON_SIDE), word.start)
+        for word in trade_words
+    )
     return mention.counterpart or bought or (beside and not mention.verb)
 
 
@@ -253,24 +279,50 @@ def _receives(scene: Scene, sentence: Span, roles: Roles) -> bool:
 # ---------------------------------------------------------------- what `dorthin` and `das Land` point to
 
 
-def _pointed_at(scene: Scene, roles: Roles, number: int, passage: Span) -> Roles:
+def _pointed_at(scene: Scene, index: int, roles: Roles, passage: Span) -> Roles:
     """`das Land`, `dorthin`, `von dort`: the party named last, where the text did not speak of it yet."""
+    number = scene.number(index)
     for pattern, role in _POINTERS:
-        if getattr(roles, role) or (role == AGENT and (roles.owner or roles.source)):
+        told = roles.owner or (pattern is not _THE_REPUBLIC and roles.source)
+        if getattr(roles, role) or (role == AGENT and told):
+            continue
+        if role == OWNER and (roles.agent or roles.source not in ("", OPEN) or roles.between):
             continue
         match = pattern.search(scene.text, passage.start, passage.end)
+        if match is not None and role == SOURCE and match.end() < scene.phrase(index).start:
+            turned = _turned_back(scene, roles, match)
+            if turned is not None:
+                roles = turned
+                continue
         party = "" if match is None else _party_pointed_at(scene, roles, number, match, role)
         roles = roles.with_role(role, party) if party else roles
     return roles
+
+
+def _turned_back(scene: Scene, roles: Roles, match: regex.Match[str]) -> Roles | None:
+    """`haben an Polen verkauft und von dort für 2 Mio. gekauft`: goods come from where some went."""
+    named = [p.code for p in scene.parties_before(match.start()) if p.form == "name"]
+    behind = Span(match.end(), scene.layout.sentence_at(match.start()).end)
+    goes_behind = any(party.code == roles.destination for party in scene.parties_in(behind))
+    if not named or named[-1] != roles.destination or goes_behind:
+        return None
+    return replace(roles, destination="", source=roles.destination)
 
 
 def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Match[str], role: str) -> str:
     """Return whom a pointer means, "" for nobody besides those that the text speaks of anyway."""
     known = {roles.owner, roles.agent, roles.source, roles.destination, roles.with_} - {""}
     only = next(iter(known)) if len(known) == 1 else ""
+    if match[0].endswith(("Republik", "Staat")):
+        is_named = scene.parties_in(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
+        return "" if is_named or scene.topic.of_text in known else scene.topic.of_text
     to_neighbour = "achbar" in match[0]
     party = _neighbour_of(scene, only, match) if to_neighbour else ""
     party = party or _named_before(scene, match, but=only)
+    if role == OWNER and all(
+        p.code != party for p in scene.parties_in(Span(scene.sentence(number).start, match.start()))
+    ):
+        return ""  # `In Peru ist es anders: Der Import des Landes …`, else the text may be on another
     first, second = context(scene, number)
     last = scene.last_draft()
     if to_neighbour and last is not None:  # `Wichtigster Kunde ist Peru. Die Ausfuhren zum Nachbarn …`
@@ -278,6 +330,7 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     own = party == first and not known  # whose trade it is
     own = own and not (role in (SOURCE, DESTINATION) and _is_last_partner(scene, number, party))
     other = party == second and role == AGENT and len(first) == 2
+    other = other or (role in (AGENT, OWNER) and _is_one_of_partners(scene, party))
     return "" if party in known or own or other else party
 
 
@@ -294,10 +347,23 @@ def _is_last_partner(scene: Scene, number: int, party: str) -> bool:
     return before is not None and before.sentence == number - 1 and before.partner == party
 
 
+def _is_one_of_partners(scene: Scene, party: str) -> bool:
+    """`nach Polen für 3 Mio., nach Malta für 2 Mio. Das Land …`: not the last of several partners."""
+    last = scene.last_draft()
+    if last is None or last.partner != party:
+        return False
+    return any(
+        d.sentence == last.sentence and d.partner not in ("", party) and d.reporter == last.reporter
+        for d in scene.told
+    )
+
+
 def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
     """Return what `das Land`, `dorthin` points to, ``OPEN`` for partners that are left open."""
     named = [p for p in scene.parties_before(match.start()) if p.form in ("name", "open") and p.code != but]
     named = [party for party in named if not _NEIGHBOUR.match(party.text)]
+    if "achbar" in match[0]:
+        named = [party for party in named if party.code not in alliances()]
     if "land" in match[0].lower():  # no part of the world
         named = [party for party in named if len(party.code) == 2]
     elif named and named[-1].form == "open":
@@ -317,6 +383,7 @@ _CONDITION = late(
     ),
     signs=",",
 )
+_COLON = late(r"(?r):(?=\s+\p{Lu})", signs=":")
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
 _SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
 _RECEIVES = late(r"\b(?:bekam|bekamen|bekommt|bekommen|erhielt|erhielten|erhält|erhalten)\b", signs="bek erh")
@@ -324,18 +391,39 @@ _SUPPLIES = late(r"beliefer(?:n|t|te|ten)")
 _NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but what is sought
 # `Auf der Importseite`, `Bei den Einfuhren`, `Im Export`
 _ON_SIDE = late(r"(?:\b[Aa]uf\s+der|\b[Bb]ei\s+den|\b[Bb]eim|\b[Ii]m|\b[Uu]nter\s+den)\s+$")
-_ITS = late(r"\b(?:[Ii]hr|[Ss]ein)e[nrm]?\s+(?:\p{Ll}+\s+)?$")
+_GIVEN_TO = late(
+    r"\b(?:an|durch|von)\s+(?:(?:die|den|unsere|ihre|seine)\s+)?(?:\p{Ll}+e[nr]?\s+)?$"
+)  # `an fremde` Kunden
+_ITS = late(r"\b(?:[Ii]hr|[Ss]ein)(?:e[nrms]?)?\s+(?:\p{Ll}+\s+)?$")
 _THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))", signs="Land")
+# Whose text it is, not who was named last.
+_THE_REPUBLIC = late(r"\b(?:[Dd]ie\s+Republik|[Dd]er\s+Staat)\b", signs="Republik Staat")
+_OF_THE_LAND = late(r"\b(?:des|dieses)\s+Landes\b(?!\s+\p{Lu})", signs="Landes")
 _SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
 _THITHER = late(
-    r"\b(?:[Dd]orthin|[Dd]ahin|(?:ins|in\s+das)\s+Nachbarland|(?:an\s+(?:den|die|ihren?|seinen?|unseren?)|zum|zu\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?Nachbarn(?!\s+\p{Lu}))\b",
+    r"\b(?:[Dd]orthin|[Dd]ahin|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
+    r"|(?:[Aa]n\s+(?:das|den|die|ihren?|seinen?|unseren?)|[Zz]um|[Zz]u\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?"
+    r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
     signs="orthin ahin Nachbar",
 )
 # `verkauften deutsche Firmen dort`, but not `von dort`, `dort, wo`
 _THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)", signs="Dort dort")
 _THENCE = late(
-    r"\b(?:[Vv]on\s+dort|[Dd]orther|[Aa]us\s+dem\s+Nachbarland)\b",
-    signs="dort orther Nachbarland",
+    r"\b(?:[Vv]on\s+dort|[Dd]orther|(?:[Aa]us\s+dem|[Vv]on\s+dem|[Vv]om|[Bb]eim)\s+(?:\p{Ll}+\s+)?"
+    r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
+    signs="dort orther Nachbar",
 )
-_WE_SUBJECT = late(r"\b[Ww]ir\b", signs="Wir wir")
-_POINTERS = ((_THE_LAND, AGENT), (_THITHER, DESTINATION), (_THENCE, SOURCE), (_THERE, PLACE))
+# `kaufte im Nachbarland ein`
+_AT_NEIGHBOUR = late(
+    r"\b(?:[Ii]m|[Ii]n\s+dem)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)\b(?!\s+\p{Lu})", signs="Nachbar"
+)
+_WE_SUBJECT = late(r"\b(?:[Ww]ir|[Uu]nser\s+Land)\b", signs="Wir wir nser")
+_POINTERS = (
+    (_OF_THE_LAND, OWNER),
+    (_THE_LAND, AGENT),
+    (_THE_REPUBLIC, AGENT),
+    (_THITHER, DESTINATION),
+    (_THENCE, SOURCE),
+    (_AT_NEIGHBOUR, PLACE),
+    (_THERE, PLACE),
+)

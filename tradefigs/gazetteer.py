@@ -108,8 +108,8 @@ def gazetteer() -> Gazetteer:
                     _add_row(forms, row, entry)
     for stem, code in lexicon.load("partynames")["bound"].items():
         forms[stem] = forms[stem.capitalize()] = Entry("stem", code)
-    for word in blocs["pointing"]:
-        forms[word] = Entry("pointing", word)
+    for row in blocs["pointing"]:
+        _add(forms, row.split(", "), Entry("pointing", row))
     _add(forms, lexicon.words("blocs", "open.names"), Entry("open"))
     _add(forms, lexicon.words("blocs", "open.nouns"), Entry("noun"))
     longest = _longest(chain(forms, regions))
@@ -124,6 +124,16 @@ def alliances() -> frozenset[str]:
     listed = lexicon.load("blocs")
     names = chain.from_iterable(row.split("|")[0].strip().split(", ") for row in listed["groups"].values())
     return frozenset(chain(listed["blocs"], listed["groups"], names))
+
+
+@cache
+def pointed_at_by() -> Mapping[str, tuple[str, ...]]:
+    """Return by the code of each party what points back to it: lines of words, and parts of the world."""
+    blocs, found = lexicon.load("blocs"), defaultdict[str, list[str]](list)
+    for row, codes in chain(blocs["pointing"].items(), blocs["states_of"].items()):
+        for code in codes:
+            found[code].append(row)
+    return {code: tuple(rows) for code, rows in found.items()}
 
 
 # ---------------------------------------------------------------- from a line to its forms

@@ -75,6 +75,7 @@ def party_in_rank(scene: Scene, index: int) -> tuple[str, bool]:
     for party in scene.parties_in(Span(max(sentence.start, start - NEAR_FIGURE), start)):
         if party.code != before.reporter and _WITH_ITS.fullmatch(text, party.end, start):
             rank = _RANK.search(text, max(sentence.start, party.start - FARTHEST_RANK), party.start)
+            rank = rank or _RANK_BEHIND.search(text, scene.phrase(index).end, sentence.end)
             if rank is not None:
                 return party.code, bool(before.partner) or not rank["next"]
     return "", False
@@ -136,6 +137,11 @@ _REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")
 _RANK = late(
     r"\b(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|auf\s+(?:den\s+)?(?:Platz|Rang|Plätzen?|Rängen)"
     r"|an\s+(?:der\s+)?(?:\p{Ll}+\s+)?(?:Stelle|Spitze)|rangier(?:t|te|ten|en))\b"
+)
+# `Polen mit 3 Mrd. und Ungarn mit 2 Mrd. folgen`, `eroberten die USA mit 2 Mrd. den Spitzenplatz`
+_RANK_BEHIND = late(
+    r"\b(?:(?<!\b(?i:dahinter|danach|es|auf\s+de[mn]\s+\p{L}+)\s)(?P<next>folg(?:t|te|ten|en))"
+    r"|(?:\p{Lu}\p{L}*)?(?i:platz|plätzen|rang|rängen|spitze)|überholt\p{Ll}*)\b"
 )
 _PLACED = late(r"\b(?i:in|im|mit|aus|nach|von|zwischen|innerhalb)\s+(?:de[rmn]\s+|die\s+)?$")
 _RESPECTIVELY = late(r"\s*(?:beziehungsweise|bzw\.|respektive|und)\s+")

@@ -49,7 +49,10 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     if draft is None:
         return _of_headlines(scene) or scene.topic.pair
     reporter, partner = draft.reporter, draft.partner
-    if partner and partner == _home(scene):  # `Italien bezog aus Tirol … Die Ausfuhr in die Schweiz …`
+    carried = mention is not None and mention == draft.mention  # the same trade, not another of theirs
+    if (
+        partner and partner == _home(scene) and not carried
+    ):  # `Italien bezog aus Tirol … Die Ausfuhr in die Schweiz …`
         reporter, partner = partner, reporter
     begins = scene.sentence(draft.sentence).start not in paragraph
     is_whole = begins and reporter == _home(scene) and not scene.told[0].partner
@@ -59,11 +62,25 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
 def _pair_of_both(scene: Scene, number: int) -> Pair:
     """Return who `beide Länder` are: the pair of the figure before, in a new paragraph that of the topic."""
     draft = scene.last_draft()
+    meeting = _meeting_in(scene, number)
+    if meeting != NOBODY:
+        return meeting
     if draft is None or not draft.partner:
         return scene.envoy or scene.topic.two
     paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
     goes_on = scene.sentence(draft.sentence).start in paragraph
     return (draft.reporter, draft.partner) if goes_on or not all(scene.topic.pair) else scene.topic.pair
+
+
+def _meeting_in(scene: Scene, number: int) -> Pair:
+    """`Der peruanische Gesandte in Quito sprach vom Handel beider Länder`: one adjective, one capital."""
+    named = scene.parties_in(scene.sentence(number))
+    own = {party.code for party in named if party.form == "adjective" and len(party.code) == 2}
+    seats = {party.code for party in named if party.form == "capital"}
+    if len(own) == 1 and len(own | seats) == 2 and {p.code for p in named} == own | seats:
+        first = next(iter(own))
+        return first, next(code for code in seats if code != first)
+    return NOBODY
 
 
 def _is_listed(scene: Scene, last: Draft) -> bool:

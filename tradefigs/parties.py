@@ -15,7 +15,18 @@ from typing import NamedTuple
 import regex
 
 from tradefigs import lexicon
-from tradefigs.gazetteer import HEAD_LETTERS, JOINTS, SIBILANTS, WORD, Entry, alliances, gazetteer, spellings
+from tradefigs.gazetteer import (
+    HEAD_LETTERS,
+    JOINTS,
+    SIBILANTS,
+    WORD,
+    Entry,
+    alliances,
+    gazetteer,
+    pointed_at_by,
+    spellings,
+)
+from tradefigs.lexicon import any_of
 from tradefigs.patterns import late
 
 
@@ -59,7 +70,7 @@ def find_parties(text: str) -> list[Party]:
     What points back to a region (`der Kanton`) names it too.
     """
     reader = _Reader(text)
-    return _with_members(text, _with_pointers(_unified(reader.read()), reader.pointers))
+    return _with_members(text, _with_pointers(text, _unified(reader.read()), reader.pointers))
 
 
 def may_name_party(text: str, start: int, end: int) -> bool:
@@ -75,11 +86,12 @@ class _Mention(NamedTuple):
 
 
 class _Pointer(NamedTuple):
-    """A title without a name, which points back to a region: `das Gebiet`."""
+    """A word that points back to a party: a title without a name, `das Gebiet`, or `der Inselstaat`."""
 
     start: int
     text: str
     title: str
+    is_wide: bool  # no title of a region: `die Union`, `der Inselstaat`
 
 
 # A name that is the party's only; one in letters (`NRW`); a town's name; an adjective, a demonym, the place
@@ -102,33 +114,68 @@ def _unified(mentions: list[_Mention]) -> list[Party]:
     ]
 
 
-def _with_pointers(parties: list[Party], pointers: list[_Pointer]) -> list[Party]:
+def _with_pointers(text: str, parties: list[Party], pointers: list[_Pointer]) -> list[Party]:
     """Add a mention for each of ``pointers``: of what was named last before it and may be called so.
 
     `die Region` may also be a part of the world: `Zentralasien … die Exporte in die Region`.
     """
-    if not pointers:
-        return parties
-    words: dict[str, list[str]] = lexicon.load("blocs")["pointing"]
-    groups = alliances() - frozenset(lexicon.load("blocs")["blocs"])
     found: list[Party] = []
-    last: dict[str, Party] = {}  # by what may be called so: a pointing word, a region, a wide title
+    last: dict[str, Party] = {}  # by what may be called so: pointing words, a region, a wide title
     rest = iter(pointers)
     pointer = next(rest, None)
     for party in [*parties, None]:
         while pointer is not None and (party is None or pointer.start < party.start):
-            wide = pointer.title in (*words, *WIDE_TITLES)
-            named = last.get(pointer.title if wide else REGION)
-            if named is not None:
+            named = last.get(pointer.title if pointer.is_wide else REGION)
+            inside = bool(found) and pointer.start < found[-1].end
+            if named is not None and not inside and not _is_named_by(text, pointer, party):
                 found.append(_pointing(pointer, named))
             pointer = next(rest, None)
-        if party is not None:
-            found.append(party)
-            region = bool(party.country) or _is_named_by_title(party)
-            kinds = (REGION, *WIDE_TITLES) if region else WIDE_TITLES if party.code in groups else ()
-            last.update(dict.fromkeys(kinds, party))
-            last.update((word, party) for word, codes in words.items() if party.code in codes)
+        if party is None or (found and party.start < found[-1].end):
+            continue  # `Nachbarland` in `das belgische Nachbarland`
+        found.append(_called(text, party, last))
+        last.update(dict.fromkeys(_may_be_called(party), party))
     return found
+
+
+def _may_be_called(party: Party) -> tuple[str, ...]:
+    """Return what may point back to ``party``."""
+    if party.country or _is_named_by_title(party):
+        return (REGION, *WIDE_TITLES, *pointed_at_by().get(party.code, ()))
+    wide = WIDE_TITLES if party.code in alliances() and party.code not in _blocs() else ()
+    return (*wide, *pointed_at_by().get(party.code, ()))
+
+
+@cache
+def _blocs() -> frozenset[str]:
+    return frozenset(lexicon.load("blocs")["blocs"])
+
+
+def _is_named_by(text: str, pointer: _Pointer, party: Party | None) -> bool:
+    """`die Inselrepublik Malta`: the name stands behind the word."""
+    end = pointer.start + len(pointer.text)
+    return party is not None and pointer.is_wide and text[end : party.start].isspace()
+
+
+def _called(text: str, party: Party, last: Mapping[str, Party]) -> Party:
+    """`der südostasiatische Staat` is the one of them named last, `dem belgischen Nachbarn` is Belgium."""
+    if party.form != "adjective":
+        return party
+    noun = (_OF_STATE if len(party.code) == 2 else _OF_REGION).match(text, party.end)
+    if noun is None or not _ARTICLE.match(text, max(0, party.start - LONGEST_ARTICLE), party.start):
+        return party
+    meant = party if len(party.code) == 2 else last.get(party.code)
+    if meant is None:
+        return party
+    case = "genitive" if noun[0].endswith("s") else ""
+    return replace(
+        meant,
+        start=party.start,
+        end=noun.end(),
+        text=text[party.start : noun.end()],
+        form="name",
+        case=case,
+        tail="",
+    )
 
 
 def _pointing(pointer: _Pointer, named: Party) -> Party:
@@ -173,6 +220,7 @@ LONGEST_ADJECTIVE = 80  # `nordrhein-westfälisch-niederländischen`
 LONGEST_WORD = 60
 LONGEST_COUNT = 60  # the two words before `Länder`: `mehr als 100 weiteren`
 LONGEST_ARTICLE = 12  # with the white space behind it
+LONGEST_DESCRIPTION = 40  # an article and an adjective with the white space behind them
 LONGEST_PLACING = 8  # a preposition with the white space behind it: `bei`
 LONGEST_AUTHORITY = 120  # `Staatliches Komitee für Statistik der Republik Usbekistan`
 LONGEST_DATELINE = 40  # from the beginning of a line to who sends it: `Wien/Brüssel (`
@@ -206,6 +254,15 @@ _CAPITALS_AHEAD = late(r"(?:[^\S\n]+\p{Lu}[\p{L}-]*){0,4}")
 _POINTING = late(
     r"(?r)(?<!\b[Aa]uf\s)\b(?:[Dd](?:er|ie|as|em|en|es)|[Dd]iese[rsmn]?|[Ii]m|[Ii]ns|[Vv]om|[Zz]um|[Zz]ur)\s+"
 )
+_POINTING_WIDE = late(
+    r"(?r)\b(?:[Dd](?:er|ie|as|em|en|es)|[Dd]iese[rsmn]?|[Ii]m|[Ii]ns|[Vv]om|[Bb]eim|[Zz]um|[Zz]ur)\s+(?:\p{Ll}{4,}e[rnsm]?\s+)?"
+)
+_ARTICLE = late(
+    r"(?r)\b(?:[Dd](?:er|ie|as|em|en|es)|[Dd]iese[rsmn]?|[Ii]m|[Ii]ns|[Vv]om|[Bb]eim|[Zz]um|[Zz]ur)\s+"
+)
+_OF_STATE = late(lambda: rf"\s+{any_of('blocs', 'called.of_state')}\b(?!\s+\p{{Lu}})")
+_OF_REGION = late(lambda: rf"\s+{any_of('blocs', 'called.of_region')}\b(?!\s+\p{{Lu}})")
+_DEFINED_WIDE = late(r"\s+de[rs]\b|-")
 _DEFINED = late(r"\s+(?:de[rs]|um|von|zwischen|rund|mit|wo)\b|[^\S\n]+[\d„“»«\"']|-")
 # `lieferte die Provinz Holz und Stahl für 3 Mio.`: what is delivered.
 _VERB_BEFORE = late(r"(?r)(?P<word>\p{Ll}+)\s+(?:das|die|der)\s+")
@@ -608,10 +665,15 @@ class _Reader:
         return name_end
 
     def note_pointer(self, start: int, end: int, word: Entry) -> None:
-        """`das Gebiet`, `die Union`: what was named before."""
-        article = _POINTING.match(self.text, max(0, start - LONGEST_ARTICLE), start)
-        if article is not None and not _DEFINED.match(self.text, end):
-            self.pointers.append(_Pointer(start, self.text[start:end], word.code))
+        """`das Gebiet`, `die Union`, `das südliche Königreich`: what was named before."""
+        pattern, reach = (
+            (_POINTING_WIDE, LONGEST_DESCRIPTION) if word.form == "pointing" else (_POINTING, LONGEST_ARTICLE)
+        )
+        article = pattern.match(self.text, max(0, start - reach), start)
+        defined = _DEFINED_WIDE if word.form == "pointing" else _DEFINED
+        if article is not None and not defined.match(self.text, end):
+            is_wide = word.form == "pointing" or word.code in WIDE_TITLES
+            self.pointers.append(_Pointer(start, self.text[start:end], word.code, is_wide))
 
     def read_unlisted_region(self, start: int, end: int, title: Entry) -> int:
         """`Provinz Teheran`, `Provinz Nord-Kivu`: a capital or a name that isn't listed, after a title."""

@@ -90,8 +90,9 @@ def roles_in(
 
 
 def _is_linked(text: str, before: Party, party: Party) -> bool:
-    """Tell `Polen und Ungarn`, `Polen, Ungarn` from `Polen, Ungarns Nachbar`."""
-    if party.case == "genitive" != before.case and _COMMA.match(text, before.end):
+    """Tell `Polen und Ungarn`, `Polen, Ungarn` from `Polen, Ungarns Nachbar`, `Polen, Ungarn für 3 Mrd.`"""
+    is_apart = (party.case == "genitive" != before.case) or _FOR_MONEY.match(text, party.end)
+    if is_apart and _COMMA.match(text, before.end):
         return False
     return _AND.fullmatch(text, before.end, party.start) is not None
 
@@ -154,6 +155,9 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return BETWEEN
     if party.tail:
         return _role_in_compound(party)
+    partner = _PARTNER_OF.match(before)
+    if partner is not None and (partner["article"] or party.case == "genitive"):
+        return OWNER
     cue = _cue_before(before)
     if party.form == "adjective":
         return _role_of_adjective(text, party, before, cue, trade_words)
@@ -165,13 +169,15 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return ""
     if _IN_VIEW_OF.match(before):
         return OWNER
-    if _owns(text, party, trade_words):
+    if _owns(text, party, cue, trade_words):
         return OWNER
     if party.form == "demonym" and _DATIVE.match(before):  # `kaufte den Moldawiern Wein ab`
         return SOURCE if any(word.measure == "imports" for word in trade_words) else DESTINATION
     if _TAKEN_FROM.match(before) and any(word.measure == "imports" for word in trade_words):
         return SOURCE
     if _TO_NEIGHBOUR.match(before) and any(word.verb and word.measure == "exports" for word in trade_words):
+        return DESTINATION
+    if _DATIVE_NAME.match(before) and _WERE_SENT.match(text, party.end):
         return DESTINATION
     role = _role_by_preposition(before, cue, trade_words, party)
     if role or party.form == "open":
@@ -200,9 +206,10 @@ def _by_preposition() -> dict[str, str]:
     return {word: role for role, words in table.items() for word in words}
 
 
-def _owns(text: str, party: Party, trade_words: Sequence[Mention]) -> bool:
-    """`Chinas Exporte`, also after a preposition: `für Chinas Exporte`."""
-    if party.case != "genitive" and not party.text.endswith(("s", "’", "'")):
+def _owns(text: str, party: Party, cue: _Cue, trade_words: Sequence[Mention]) -> bool:
+    """`Chinas Exporte`, also after a preposition: `für Chinas Exporte`, but not `nach Laos ausführen`."""
+    may_own = party.text.endswith(("s", "’", "'")) and cue.role not in (DESTINATION, SOURCE, WITH)
+    if party.case != "genitive" and not may_own:
         return False
     following = _OWNED_NOUN.match(text, party.end)
     if following is None:
@@ -228,8 +235,8 @@ def _role_of_adjective(
     text: str, party: Party, before: str, cue: _Cue, trade_words: Sequence[Mention]
 ) -> str:
     match = _NEXT_NOUN.match(text, party.end)
-    if match is None:
-        return ""
+    if match is None:  # `auf dem belgischen Markt für 2 Mrd., auf dem französischen für 1 Mrd.`
+        return DESTINATION if cue.role == ON and _FOR_MONEY.match(text, party.end) else ""
     noun = match["noun"]
     start = match.start("noun")
     named = [word for word in trade_words if word.start <= start < word.end and not word.verb]
@@ -332,7 +339,7 @@ def _role_by_case(text: str, party: Party, before: str, trade_words: Sequence[Me
         if owned is not None and _names_trade(owned.start("noun"), trade_words):
             return OWNER
         if party.case == "genitive":
-            return _role_before(owned["noun"]) if owned is not None else ""
+            return _role_before(party, owned["noun"]) if owned is not None else ""
     return "" if party.form == "capital" and _NEAR.match(before) else AGENT
 
 
@@ -340,17 +347,19 @@ def _names_trade(place: int, trade_words: Sequence[Mention]) -> bool:
     return any(word.start <= place < word.end for word in trade_words)
 
 
-def _role_before(noun: str) -> str:
+def _role_before(party: Party, noun: str) -> str:
     """`Polens Käse` comes from there, `Polens Molkereien` act."""
     if _GOODS.match(noun):
         return SOURCE
+    if _PARTNER.match(noun) and party.case == "genitive":  # `Polens wichtigster Handelspartner`
+        return OWNER
     return AGENT if _FIRMS.match(noun) else ""
 
 
 # ---------------------------------------------------------------- patterns
 
 _DETERMINER = r"(?:(?:de[rmns]|die|das|eine?[mnrs]?|ihre[mnrs]?|unsere[mnrs]?|beiden?|allen?|den\s+\d+)\s+)?"
-_ADJECTIVES = r"(?:\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+){0,3}"
+_ADJECTIVES = r"(?:(?!(?:de[rmns]|die|das|eine[mnrs]?)\s)\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+){0,3}"
 
 
 def _titles() -> str:
@@ -360,7 +369,7 @@ def _titles() -> str:
 # A preposition up to the name of a party: `für die benachbarte Republik`.
 _PREPOSITION = ending(
     lambda: (
-        rf"\b(?P<word>(?i:{alternatives(_by_preposition())}))\s+"
+        rf"(?<!\b{any_of('roles', 'nouns.sayings')}\s)\b(?P<word>(?i:{alternatives(_by_preposition())}))\s+"
         + _DETERMINER + _ADJECTIVES + _titles() + r"[„\"»(]?"
     )
 )  # fmt: skip
@@ -375,6 +384,7 @@ _GOODS_FOR = ending(
 )
 _AND = late(r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + _DETERMINER + _ADJECTIVES + "$")
 _COMMA = late(r",\s+(?!und\b|sowie\b|oder\b)")
+_FOR_MONEY = late(r"\s+(?:\p{Ll}+\s+){0,3}(?:für|mit|um)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d")
 _GENITIVE_WORD_BEFORE = ending(
     r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:der|des)\s+"
     + _ADJECTIVES
@@ -387,7 +397,7 @@ _NOUN_BEFORE = ending(r"(?P<noun>\p{Lu}[\p{L}-]+)\s+")
 _NEXT_NOUN = late(r"\s*-?\s*(?:\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)")
 # `Chinas gesamte Exporte`, but not `Chinas lagen die Exporte`
 _OWNED_NOUN = late(
-    r"\s*-?\s*(?:(?!(?:de[rmns]|die|das|eine?[mnrs]?)\s)\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)"
+    r"\s*-?\s*(?:(?!(?:de[rmns]|die|das|eine?[mnrs]?|und|sowie)\s)\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)"
 )
 _GOODS = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.goods')}$")
 _FIRMS = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.firms')}$")
@@ -405,6 +415,20 @@ _OFFICE_OF = ending(
     )
 )
 _DATIVE = ending(r"(?<!\b(?:mit|bei|von|zu|aus|in|unter|zwischen|gegenüber)\s)\bden\s+")
+# `Der Ukraine wurden Waren geliefert`
+_DATIVE_NAME = ending(
+    lambda: (
+        r"(?<!\b(?:mit|bei|von|zu|aus|in|unter|zwischen|gegenüber|\p{Lu}\p{L}+)\s)\b[Dd](?:er|em|en)\s+"
+        + _ADJECTIVES
+        + _titles()
+    )
+)
+_WERE_SENT = late(
+    lambda: (
+        r"\s+(?:wird|wurden?|werden)\s(?:[^.;:]|(?<=M(?:io|rd)|Tsd)\.){0,120}?"
+        rf"\b{any_of('roles', 'nouns.sent')}\b(?!\s+von\b)"
+    )
+)
 # `nahmen der Ukraine Waren ab`
 _TAKEN_FROM = ending(r"\b(?:nahm|nahmen|nimmt|nehmen|kauft|kaufte|kauften)\s+(?:der|dem)\s+")
 _NEARLY_ALL = ending(lambda: rf"\b{any_of('roles', 'ranking.nearly_all')}\s+(?:in\s+)?")
@@ -424,6 +448,8 @@ _PRICED = late(
     r"\s+(?:(?:im\s+(?:Gesamt)?[Ww]ert\s+von|für)\s+(?:\p{Ll}+\s+){0,3}[$€£¥\d]|schlug(?:en)?\s+mit|brachten?\s)"
 )
 _GENITIVE_OF = late(r"\b\p{Lu}[\p{L}-]+\s+(?:der|des)\s+$")
+# `als größter Partner Polens`, `der wichtigste Handelspartner der Schweiz`
+_PARTNER_OF = ending(r"\b\p{L}*[Pp]artnern?\s+(?P<article>(?:der|des)\s+)?")
 _PARTNER = late(r"\p{L}*[Pp]artnern?$")
 # `aus irischer Sicht`, `aus der Sicht Irlands`: whose trade it is
 _VIEW = late(lambda: any_of("roles", "nouns.views"))

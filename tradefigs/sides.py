@@ -38,7 +38,9 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> Sides:
     if ranked and not is_partner:
         return Sides(ranked, "", Roles(agent=ranked), 1)
     roles = roles_round(scene, index, mention, measure)
-    pair = _told_by(scene, roles, mention, measure)
+    sentence = scene.sentence_of(index)
+    we = _WE.search(scene.text, sentence.start, sentence.end) is not None
+    pair = _told_by(scene, roles, mention, measure, we=we)
     told = sum(map(bool, pair))
     reporter, partner = _completed(scene, pair, index, mention, measure)
     pair = "" if reporter == OPEN else reporter, "" if partner == OPEN else partner
@@ -53,11 +55,13 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> Sides:
     return Sides(*pair, roles, told)
 
 
-def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str) -> Pair:
+def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: bool) -> Pair:
     """Return the reporter and partner that the sentence itself tells, "" for what it leaves out."""
     # `Unsere Importe aus Polen lagen um 3 Mrd. über den Exporten`: a deficit told by its flows.
     flow = mention.measure if measure in BALANCES and mention.measure in FLOWS else measure
     reporter, partner = pair_of(flow, roles)
+    if we and not reporter:  # `dort verkauften wir`
+        return reporter, partner
     # `In Japan sanken die Exporte`: the place reports where the text is about it.
     is_place = not reporter and partner == roles.place and mention.strong and not roles.named
     return (partner, "") if is_place and partner == scene.topic.pair[0] else (reporter, partner)
@@ -112,14 +116,15 @@ def _completed(scene: Scene, told: Pair, index: int, mention: Mention, measure: 
     number, sentence = scene.number(index), scene.sentence_of(index)
     reporter, partner = "" if told[0] == OPEN else told[0], told[1]
     spoken_of = context(scene, number, mention)
-    if measure != "turnover" and not partner:
+    is_part = _PART.search(scene.text, sentence.start, sentence.end) is not None
+    if measure != "turnover" and not partner and not is_part:
         spoken_of = _still_meant(scene, number, reporter, spoken_of)
         if _goes_elsewhere(scene, index, measure, reporter, spoken_of):
             return reporter or spoken_of[0], ""
     if _WE.search(scene.text, sentence.start, sentence.end):
         we = "" if measure == "turnover" or reporter else _we(scene, number)
         if we and we != partner:
-            return we, partner or _partner_of(scene, we, spoken_of)
+            return we, partner or _partner_of(scene, we, spoken_of, measure)
         spoken_of = _between_us(scene, partner or reporter, measure, spoken_of)
     if partner == OPEN:
         return reporter or spoken_of[0], ""
@@ -128,9 +133,25 @@ def _completed(scene: Scene, told: Pair, index: int, mention: Mention, measure: 
     joined = NOBODY if reporter or partner or measure != "turnover" else _joined_before(scene, number)
     if joined != NOBODY:
         return joined
+    if partner and not reporter and measure != "turnover":
+        reporter = _told_by_office(scene, number, but=partner)
+    if reporter and partner:
+        return reporter, partner
     if not partner and _is_with_world(scene, index, mention, measure, reporter):
         return reporter or spoken_of[0], ""
     return _filled_in(scene, number, measure, (reporter, partner), spoken_of)
+
+
+def _told_by_office(scene: Scene, number: int, *, but: str) -> str:
+    """`Das brasilianische Ministerium meldete Einfuhren aus Peru`: return whose trade an office tells."""
+    return next(
+        (
+            party.code
+            for party in scene.parties_in(scene.sentence(number))
+            if party.form == "adjective" and party.code != but and _HOUSE.match(scene.text, party.end)
+        ),
+        "",
+    )
 
 
 def _still_meant(scene: Scene, number: int, reporter: str, spoken_of: Pair) -> Pair:
@@ -154,8 +175,18 @@ def _goes_elsewhere(scene: Scene, index: int, measure: str, reporter: str, spoke
 
 def _between_us(scene: Scene, known: str, measure: str, spoken_of: Pair) -> Pair:
     """`unser Handel`: the pair of the topic, if the one ``known`` is of it, before the pair spoken of."""
-    pair = scene.topic.pair if known in scene.topic.pair else spoken_of
+    home, goes_on = scene.topic.home, known in spoken_of and _times_told(scene, spoken_of, but=known)
+    is_topic = known in scene.topic.pair and _times_told(scene, scene.topic.pair, but=known) >= goes_on
+    pair = scene.topic.pair if is_topic else spoken_of
+    if measure in FLOWS and home and scene.last_draft() is None and not known and home == pair[1]:
+        return pair[::-1]  # `dort verkaufen wir wenig`
     return pair if pair[1] or measure != "turnover" else scene.topic.two
+
+
+def _times_told(scene: Scene, pair: Pair, *, but: str) -> int:
+    """Return of how many figures the other one of a pair was a side."""
+    other = pair[1] if pair[0] == but else pair[0]
+    return sum(other in (draft.reporter, draft.partner) for draft in scene.told) if other else 0
 
 
 def _is_with_world(scene: Scene, index: int, mention: Mention, measure: str, reporter: str) -> bool:
@@ -180,11 +211,22 @@ def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: P
         return reporter, ""  # a part of the state that the text spoke of
     if _is_member(scene, number, first):
         return reporter, spoken_of[1]
-    return reporter, _partner_of(scene, reporter, spoken_of)
+    return reporter, _partner_of(scene, reporter, spoken_of, measure)
 
 
-def _partner_of(scene: Scene, reporter: str, spoken_of: Pair) -> str:
-    return spoken_of[1] if reporter == spoken_of[0] else _counterpart(scene, reporter, spoken_of)
+def _partner_of(scene: Scene, reporter: str, spoken_of: Pair, measure: str) -> str:
+    if reporter == spoken_of[0]:
+        return spoken_of[1]
+    last = scene.last_draft()
+    likewise = last is not None and (last.measure, last.reporter, last.partner) == (measure, *spoken_of)
+    if (
+        likewise
+        and not spoken_of[1]
+        and measure in FLOWS
+        and {reporter, spoken_of[0]} != set(scene.topic.pair)
+    ):
+        return ""  # `Peru exportierte für 3 Mrd., Chile für 4 Mrd.`: unless the text is on the two
+    return _counterpart(scene, reporter, spoken_of)
 
 
 def _is_coupled(scene: Scene, number: int, reporter: str, partner: str) -> bool:
@@ -217,7 +259,9 @@ def _we(scene: Scene, number: int) -> str:
     first, last = max(0, number - 1), min(number + 1, len(scene.layout.sentences) - 1)
     near = Span(scene.sentence(first).start, scene.sentence(last).end)
     spoken = {
-        p.code for p in scene.parties_in(near) if _OFFICE.match(scene.text, p.end) and p.form == "adjective"
+        p.code
+        for p in scene.parties_in(near)
+        if _OFFICE.match(scene.text, p.end) and (p.form == "adjective" or p.case == "genitive")
     }
     if not spoken:
         paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
@@ -269,7 +313,7 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
     if not candidates:
         return scene.topic.other_than(known)
     if reports and scene.last_draft() is not None:
-        return candidates[0]
+        return max(candidates, key=lambda code: _times_told(scene, (code, ""), but=""))
     return max(candidates, key=scene.topic.weight)
 
 
@@ -277,6 +321,7 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
 
 # `Für das Nachbarland ergibt sich ein Defizit`
 _FOR_NEIGHBOUR = late(r"\b[Ff]ür\s+(?:das|den)\s+Nachbar(?:land|staat|n)\b", signs="Nachbar")
+_PART = late(r"\b(?:davon|darunter)\b", signs="davon darunter")
 _OF_MEMBERS = late(
     r"\b(?:[Uu]nter|[Vv]on)\s+(?:den|allen)\s+(?:\d+\s+)?(?:\p{L}+-)?(?:Mitglied\p{L}*|Ländern|Staaten)\b",
     signs="nter on",
@@ -288,6 +333,13 @@ _INNER = late(
 # `(der indische) stellvertretende Außenminister`
 _OFFICE = late(
     lambda: rf"(?:\p{{Ll}}+\s+)?\s*\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')}(?:in)?)s?\b"
+)
+# `(das brasilianische) Ministerium meldete`
+_HOUSE = late(
+    lambda: (
+        rf"\s+\p{{L}}*(?i:{any_of('roles', 'offices.telling')})\b"
+        rf"(?:\s+(?:für|der|des)\s+\p{{Lu}}[\p{{L}}-]+)?\s+{any_of('roles', 'offices.tells')}\b"
+    )
 )
 _NAME = late(r"\p{Lu}[\p{L}-]{2,}")
 _WE = late(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b", signs="Wir wir nser")

@@ -70,7 +70,8 @@ def in_relative_clause(scene: Scene, index: int) -> Roles | None:
     if subject is None and not opening["subject"] and not related:
         return None
     if subject is not None and not (opening["article"] or opening["pronoun"] == "denen"):
-        goes_without = subject.form == "name" and len(subject.code) == 2 and not _TITLED.match(subject.text)
+        is_single = len(subject.code) == 2 or bool(subject.country)  # no group of states
+        goes_without = subject.form == "name" and is_single and not _TITLED.match(subject.text)
         if not goes_without or subject.code in words("partynames", "with_article"):
             return None  # `, aus der Schweiz`
     clause = Span(opening.start("pronoun"), mark_after(scene.text, start, scene.sentence(number).end))
@@ -125,5 +126,7 @@ _BY_RELATIVE = {
     "aus": "source", "von": "source", "nach": "destination", "in": "destination", "an": "destination",
     "mit": "with_",
 }  # fmt: skip
-_TITLED = late(r"VR\b|\p{L}*[Rr]epublik|\p{Lu}\p{L}+(?:isch|igt)e[nrs]?\s")  # `der Volksrepublik China`
+_TITLED = late(
+    r"VR\b|(?:Gebiet|Region|Provinz|Kanton|Land|Freistaat|Stadt|Bezirk|Oblast)\b|\p{L}*[Rr]epublik|\p{Lu}\p{L}+(?:isch|igt)e[nrs]?\s"
+)  # `der Volksrepublik China`
 _NO_NOUN = late(r"(?:\s+\p{Ll}+){0,5}")

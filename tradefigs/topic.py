@@ -9,6 +9,7 @@ from functools import cache, cached_property
 import regex
 
 from tradefigs import lexicon
+from tradefigs.gazetteer import alliances
 from tradefigs.lexicon import any_of
 from tradefigs.parties import Party
 from tradefigs.patterns import late
@@ -39,8 +40,9 @@ class Topic:
             weight = HEADLINE if layout.in_headline(party.start) else LEAD if party.start < lead_end else BODY
             self._weights[party.code] += weight * _share(party)
             self._first.setdefault(party.code, party.start)
+        # Whom `wir` means in the text of an agency.
         # Who tells the figures reports where the text names no such country: `nach China, so Destatis`.
-        self._home = home or ("" if bureau in self._weights else bureau)
+        self.home = home or ("" if bureau in self._weights else bureau)
         self._in_head = {
             party.code
             for party in parties
@@ -60,15 +62,21 @@ class Topic:
         """The two parties the document is about, in order of first mention; "" where there is none."""
         ranked = self.ranked
         if not ranked:
-            return self._home, ""
+            return self.home, ""
         first = ranked[0]
-        told = [code for code in ranked if code in self._in_head or code == self._home]
+        told = [code for code in ranked if code in self._in_head or code == self.home]
         second = next((code for code in told if not self.related(code, first)), "")
         if not second:
-            return (self._home, first) if self._home and not self.related(self._home, first) else (first, "")
+            return (self.home, first) if self.home and not self.related(self.home, first) else (first, "")
         if self._weights[second] < SHARE * self._weights[first]:
             return first, ""
         return (first, second) if self._first[first] < self._first[second] else (second, first)
+
+    @property
+    def of_text(self) -> str:
+        """Return the state whose text it is, else the weightiest one: `die Republik`."""
+        states = (code for code in self.ranked if len(code) == 2 and code not in alliances())
+        return self.home or next(states, "")
 
     @property
     def two(self) -> tuple[str, str]:
@@ -89,12 +97,20 @@ class Topic:
 
     def partner_of(self, code: str) -> str:
         """Return the other party of the topic's pair, else the weightiest other party."""
-        return self.neighbour_of(code) if code in self.pair else self.other_than(code)
+        first, second = self.pair
+        return second if code == first else first if code == second else self.other_than(code)
 
     def neighbour_of(self, code: str) -> str:
-        """Return the other one of the topic's pair, "" where ``code`` is none of them."""
+        """Return the other one of the topic's pair, "" where ``code`` is none of them.
+
+        A bloc is no neighbour: then the other that the headline or the lead names most.
+        """
         first, second = self.pair
-        return second if code == first else first if code == second else ""
+        other = second if code == first else first if code == second else ""
+        if other not in alliances():
+            return other
+        states = (state for state in self.ranked if state in self._in_head and state not in alliances())
+        return next((state for state in states if not self.related(code, state)), other)
 
     def weight(self, code: str) -> float:
         """Return how much ``code`` is spoken of; 0 where it is not named."""

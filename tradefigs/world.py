@@ -12,7 +12,7 @@ from tradefigs.patterns import late
 from tradefigs.scene import Scene
 from tradefigs.text import Span
 from tradefigs.topic import speaks_of_both
-from tradefigs.trade import FLOWS, Mention
+from tradefigs.trade import BALANCE, BALANCES, FLOWS, Mention
 
 FIGURES_AHEAD = 8  # figures behind one in which the part of a whole is looked for
 LONGEST_ALL = 30  # characters before a word of trade in which `alle`, `sämtliche` stands
@@ -32,6 +32,12 @@ def is_world(scene: Scene, number: int, mention: Mention) -> bool:
         for m in (mention, *_domains(scene, number))
     ):
         return True
+    in_all_trade = any(
+        _IN.search(scene.text, max(0, m.start - LONGEST_ALL), m.start) and _OWNED.match(scene.text, m.end)
+        for m in _domains(scene, number)
+    )
+    if mention.measure in (*BALANCES, BALANCE) and in_all_trade:  # `der Saldo im Außenhandel des Landes`
+        return True
     return bool(_FOREIGN_TRADE.match(mention.text)) and mention.start >= sentence.start
 
 
@@ -49,7 +55,18 @@ def is_whole(scene: Scene, number: int, mention: Mention) -> bool:
 
 def is_divided(scene: Scene, index: int) -> bool:
     """`166 Mrd. Franken, 120 Mrd. davon aus der EU`: a figure whose parts are told behind it is the whole."""
-    return _OF_THESE.match(scene.text, scene.figures[index].phrase_end) is not None
+    match = _OF_THESE.match(scene.text, scene.figures[index].phrase_end)
+    if match is None:
+        return False
+    if match["preposition"] is None:
+        return True
+    named = _NAMED.match(scene.text, match.end())  # no verb: `davon machte Holz 2 Mrd. aus`
+    if named is None or named["name"].startswith("Nachbar"):
+        return named is not None
+    forms = {party.form for party in scene.parties_in(Span(match.end(), named.end()))}
+    if match["preposition"] == "auf":  # `davon entfielen 2 Mrd. auf die polnischen Exporte`
+        forms.discard("adjective")
+    return bool(forms)
 
 
 # ---------------------------------------------------------------- told by size
@@ -106,10 +123,12 @@ def _has_part(scene: Scene, index: int, measure: str, partner: str) -> bool:
 _TO_OR_FROM = late(r"[\s„“\"»]*(?:Nach|In\s+(?:die|den|das)|Aus(?:\s+de[rmn])?)\s+")
 _THEREOF = late(r"\b[Dd]avon\b", signs="avon")
 _YEAR = late(r"\b(?:19|20)\d\d\b")
+_IN = late(r"\b(?:[Ii]m|[Ii]n\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?$")
+_OWNED = late(r"\s+(?:de[rs]|von)\s")
 _TRADE_IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
 _WORLD = late(lambda: rf"(?i)\b{any_of('roles', 'world.everywhere')}")
 _ALL = late(
-    r"(?<!(?:Prozent|%|Anteil|Drittel|Hälfte|Viertel)\s+(?:an\s+)?(?:der|den|am)\s)\b(?:gesamte|sämtliche|alle)[nrms]?\s+$"
+    r"(?<!(?:Prozent|%|Anteil|Drittel|Hälfte|Viertel|Fünftel|Zehntel)\s+(?:(?:an\s+)?(?:der|den|am)\s)?)\b(?:gesamte|sämtliche|alle)[nrms]?\s+(?:\p{Ll}+e[nrms]?\s+)?$"
 )
 _IN_ALL = late(lambda: rf"[\s„“\"»]*{any_of('roles', 'world.in_all')}\b")
 _FOREIGN_TRADE = late(
@@ -117,10 +136,11 @@ _FOREIGN_TRADE = late(
 )
 # `166 Mrd. Franken ein, 120 Mrd. davon aus der EU`: the first figure is the whole.
 # `für 2 Mrd., vor allem nach Polen`: so are the goods that go anywhere.
+_NAMED = late(r"\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+){0,2}(?P<name>\p{Lu}\p{L}*)")
 _OF_THESE = late(
     lambda: (
-        r"(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,120}?\b(?:davon|darunter)\b(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,60}?"
-        r"\b(?:aus|nach|in\s+die|mit)\b"
+        r"(?:[^.]|(?<=M(?:rd|io)|Tsd)\.){0,120}?\b(?:davon|darunter)\b(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,60}?"
+        r"\b(?P<preposition>aus|nach|in|an|auf|mit)\b"
         rf"|(?:\s+\p{{Ll}}+)?,\s+{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit)\b"
         rf"|[^;.]{{0,60}}?[,;]\s+(?:[\p{{L}}%\d]+\s+){{0,4}}?{any_of('claims', 'shares')}"
         r"\s+\p{Ll}+\s+(?:aus|nach|in|an)\b"
