@@ -14,6 +14,7 @@ from tradefigs.lexicon import any_of
 from tradefigs.modality import ACTUAL, status_of
 from tradefigs.patterns import late
 from tradefigs.scene import Draft, Scene
+from tradefigs.text import Span
 from tradefigs.trade import OTHER, TRADE, Mention
 
 
@@ -28,6 +29,20 @@ def taken_up(scene: Scene, index: int, number: int) -> Mention | None:
         if any(mention.measure == OTHER for mention in scene.mentions(earlier)):
             return None
     return None
+
+
+def has_pronoun(text: str, sentence: Span) -> bool:
+    """Tell whether a pronoun in ``sentence`` may be what a value is told of."""
+    match = _SUBJECT.search(text, sentence.start, sentence.end)
+    return match is not None and (match["verb"] or match["before"]).lower() in _verbs_of_value()
+
+
+def may_take_up(scene: Scene, number: int) -> bool:
+    """Tell whether sentence ``number`` may take up trade by a pronoun."""
+    if not has_pronoun(scene.text, scene.sentence(number)):
+        return False
+    earlier = range(max(0, number - SENTENCES_BACK), number)
+    return any(m.strong and m.measure in TRADE for n in earlier for m in scene.mentions(n))
 
 
 def _pronoun(scene: Scene, index: int, number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from tradefigs.antecedents import resumed, taken_up
+from tradefigs.antecedents import has_pronoun, may_take_up, resumed, taken_up
 from tradefigs.credibility import GOODS_SOLD, is_credible
 from tradefigs.goods import is_goods
 from tradefigs.lexicon import any_of, load, words
@@ -54,13 +54,14 @@ def carried_over(scene: Scene, index: int, number: int) -> Mention | str:
 def points_back(text: str, sentence: Span) -> bool:
     """Tell whether ``sentence`` has a word that may point to trade spoken of farther off."""
     patterns = (_FOR_IT, _REACHABLE, _SHARES)
-    return any(pattern.search(text, sentence.start, sentence.end) for pattern in patterns)
+    by_word = any(pattern.search(text, sentence.start, sentence.end) for pattern in patterns)
+    return by_word or has_pronoun(text, sentence)
 
 
 def may_go_on(scene: Scene, number: int) -> bool:
     """Tell whether sentence ``number`` may go on with trade that was spoken of before without a figure."""
     ways = (_spoken_of(scene, number, None), _asked_for(scene, number), bought_before(scene, number))
-    return any(way is not None for way in ways)
+    return may_take_up(scene, number) or any(way is not None for way in ways)
 
 
 # ---------------------------------------------------------------- how far trade goes on

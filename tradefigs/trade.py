@@ -454,6 +454,7 @@ def _words_of_trade() -> tuple[AhoCorasick, int, int]:
         whole |= {stem + ending for ending in _VERB_ENDINGS}
     whole |= {"plus", "minus"}
     whole |= {"brachte", "brachten", "wechselt", "wechselte", "wechselten", "wechseln"}  # as in _ABROAD
+    whole |= {"verdient", "verdiente", "verdienten", "verdienen"}
     whole |= {"nahm", "nahmen", "eingenommen"}  # as in _ON_MARKET
     automaton = AhoCorasick([*strong, *parts, *whole], implementation=Implementation.DFA)
     return automaton, len(strong), len(strong) + len(parts)
