@@ -75,6 +75,8 @@ def nearest(scene: Scene, index: int, number: int) -> Mention | None:
         for m in scene.mentions(number)
         if m.measure != COMPANY and not _speaks(scene, m) and is_credible(scene, m, number)
     ]
+    if scene.last_draft() is not None:
+        candidates = [m for m in candidates if not _is_aside(scene, index, m)]
     if any(m.measure in TRADE and not m.value for m in candidates):
         candidates = [m for m in candidates if not m.value or is_of_both(scene, m)]
     if any(m.measure == "exports" and not m.verb and not _is_proceeds(m) for m in candidates):
@@ -104,6 +106,14 @@ def nearest(scene: Scene, index: int, number: int) -> Mention | None:
     return candidates[place] if cost < FARTHEST else None
 
 
+def _is_aside(scene: Scene, index: int, mention: Mention) -> bool:
+    """`mit Peru komme man ungeachtet der Buslieferungen auf 3 Mio.`: says in spite of what, not what."""
+    start = scene.phrase(index).start
+    before = not mention.verb and mention.measure in TRADE and mention.end < start
+    in_spite = _IN_SPITE_OF.search(scene.text, max(0, mention.start - 40), mention.start)
+    return before and in_spite is not None and not _BINDS.fullmatch(scene.text, mention.end, start)
+
+
 def _speaks(scene: Scene, mention: Mention) -> bool:
     """`„Wir brauchen 3 Mio. Export“, fordert er`: what is said, no money that is demanded."""
     return (
@@ -124,11 +134,6 @@ def _cost(scene: Scene, phrase: Span, mention: Mention, number: int) -> float:
         gap = text[phrase.end : mention.start]
         cost += INTO_BRACKET if gap.count("(") > gap.count(")") else 0.0
     cost += MOVEMENT if mention.movement else 0.0 if mention.strong else WEAK
-    trade_beside = (
-        not mention.verb and not adjunct and is_adjunct(scene, mention) and mention.end < phrase.start
-    )
-    if trade_beside:  # `ungeachtet der Buslieferungen`
-        cost += DOMAIN
     if adjunct or (mention.measure == OTHER and _IN_PERCENT.match(text, mention.end)):
         cost += DOMAIN
     signed = _SIGNED.search(
@@ -209,6 +214,9 @@ def _is_part_of_company_sales(scene: Scene, index: int, number: int) -> bool:
 def _is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
     """Whether a company or an exchange trades here, no country."""
     companies = [m for m in scene.mentions(number) if m.measure == COMPANY]
+    sentence = scene.sentence(number)
+    if scene.is_of_company and _OF_GROUP.match(scene.text, mention.end, sentence.end):
+        return True
     if mention.value and not companies and number > 0:
         companies = [m for m in scene.mentions(number - 1) if m.measure == COMPANY]
         return bool(companies) and len({p.code for p in scene.parties_in(scene.sentence(number))}) < 2
@@ -235,6 +243,13 @@ _MORE_THAN = late(
     r"\b(?:über|unter|hinter|vor|als|gegenüber)\s+(?:(?:de[rmn]|die|das|ihre[nr]|seine[nr])\s+)?(?:\p{Ll}+\s+)?$"
 )
 _SIGNED = late(r"\b(?:Plus|Minus)\s+von\s+$", signs="Plus Minus")
+_IN_SPITE_OF = late(
+    r"\b(?i:trotz|ungeachtet|dank|wegen|infolge|aufgrund|angesichts)\s+(?:de[rmns]\s+)?(?:\p{Ll}+\s+){0,2}$"
+)
+# `die Exporte der Gruppe`
+_OF_GROUP = late(
+    r"\s+(?:der|des)\s+(?:gesamten\s+)?(?:Gruppe|Gesellschaft|Firma|Hauses|Unternehmens|Konzerns)\b"
+)
 _QUOTED = late(r"[“”\"»«],?\s+$")
 # `mit Zöllen von 10 Prozent`
 _IN_PERCENT = late(r"\s+von\s+[\d.,]+\s?(?:%|Prozent)")

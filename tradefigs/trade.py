@@ -361,7 +361,7 @@ def _split_verb_patterns() -> list[tuple[str, str, regex.Pattern[str]]]:
     patterns = []
     for measure, verbs in lexicon.load("trade")["weak_verbs"]["split"].items():
         for stem, particle in map(str.split, verbs):
-            at_end = rf"\b{particle}(?=\s*[,.;:()–]|\s+(?:und|als|oder)\b|\s*$)"
+            at_end = rf"\b{particle}(?=\s*[,.;:()–!?“”\"»«]|\s+(?:und|als|oder)\b|\s*$)"
             pattern = rf"\b{stem}(?:{'|'.join(_VERB_ENDINGS)})\b[^;]{{0,300}}?(?P<particle>{at_end})"
             patterns.append((measure, stem, regex.compile(pattern)))
     return patterns
