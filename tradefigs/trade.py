@@ -27,7 +27,7 @@ BALANCE, OTHER, COMPANY = "balance", "other", "company"
 TRADE = (*MEASURES, BALANCE)
 FLOWS, BALANCES = ("exports", "imports"), ("surplus", "deficit")
 
-_VERB_ENDINGS = ("t", "te", "ten", "en", "e", "")
+VERB_ENDINGS = ("t", "te", "ten", "en", "e", "")
 _ENDINGS = ("", "e", "s", "es", "n", "en", "er", "ern", "se", "ses", "sen", "nen")
 
 
@@ -362,7 +362,7 @@ def _split_verb_patterns() -> list[tuple[str, str, regex.Pattern[str]]]:
     for measure, verbs in lexicon.load("trade")["weak_verbs"]["split"].items():
         for stem, particle in map(str.split, verbs):
             at_end = rf"\b{particle}(?=\s*[,.;:()–!?“”\"»«]|\s+(?:und|als|oder)\b|\s*$)"
-            pattern = rf"\b{stem}(?:{'|'.join(_VERB_ENDINGS)})\b[^;]{{0,300}}?(?P<particle>{at_end})"
+            pattern = rf"\b{stem}(?:{'|'.join(VERB_ENDINGS)})\b[^;]{{0,300}}?(?P<particle>{at_end})"
             patterns.append((measure, stem, regex.compile(pattern)))
     return patterns
 
@@ -451,7 +451,7 @@ def _words_of_trade() -> tuple[AhoCorasick, int, int]:
     whole |= {word.lower() for measure in ("exports", "imports") for word in table["movement"][measure]}
     for verb in chain.from_iterable(table["weak_verbs"]["split"].values()):
         stem, _ = verb.split()
-        whole |= {stem + ending for ending in _VERB_ENDINGS}
+        whole |= {stem + ending for ending in VERB_ENDINGS}
     whole |= {"plus", "minus"}
     whole |= {"brachte", "brachten", "wechselt", "wechselte", "wechselten", "wechseln"}  # as in _ABROAD
     whole |= {"verdient", "verdiente", "verdienten", "verdienen"}
