@@ -6,6 +6,8 @@ unless its words make it an example (`vor allem`), a circumstance (`dank`) or an
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from tradefigs.goodsphrases import (
@@ -32,11 +34,17 @@ def named_goods(scene: Scene, draft: Draft) -> str:
     whole = is_of_all_trade(scene, draft) or _is_bound(scene, draft)
     found = [
         goods
-        for goods in GOODS.finditer(scene.text, scene.sentence(draft.sentence).start, zone.end)
+        for goods in _named(scene, scene.sentence(draft.sentence).start, phrase, zone.end)
         if goods.end() > zone.start and _is_traded(scene, draft, goods, whole=whole)
     ]
     found.sort(key=lambda goods: max(goods.start() - phrase.end, phrase.start - goods.end()))
     return next((product for goods in found if (product := goods_of(scene, draft, goods))), "")
+
+
+def _named(scene: Scene, start: int, phrase: Span, end: int) -> Iterator[regex.Match[str]]:
+    """Yield the noun phrases before and behind the figure, none of which takes in its currency."""
+    yield from GOODS.finditer(scene.text, start, min(phrase.start, end))
+    yield from GOODS.finditer(scene.text, phrase.end, end)
 
 
 def _zone_of(scene: Scene, draft: Draft) -> Span:
