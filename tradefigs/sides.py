@@ -64,7 +64,8 @@ def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: 
         return reporter, partner
     # `In Japan sanken die Exporte`: the place reports where the text is about it.
     is_place = not reporter and partner == roles.place and mention.strong and not roles.named
-    return (partner, "") if is_place and partner == scene.topic.pair[0] else (reporter, partner)
+    reports = partner == scene.topic.pair[0] or (measure in BALANCES and not scene.topic.pair[1])
+    return (partner, "") if is_place and reports else (reporter, partner)
 
 
 def _weighed(scene: Scene, index: int, mention: Mention, measure: str, pair: Pair, told: int) -> Pair:
@@ -124,7 +125,7 @@ def _completed(scene: Scene, told: Pair, index: int, mention: Mention, measure: 
     if _WE.search(scene.text, sentence.start, sentence.end):
         we = "" if measure == "turnover" or reporter else _we(scene, number)
         if we and we != partner:
-            return we, partner or _partner_of(scene, we, spoken_of, measure)
+            return we, partner or _partner_of(scene, number, we, spoken_of, measure)
         spoken_of = _between_us(scene, partner or reporter, measure, spoken_of)
     if partner == OPEN:
         return reporter or spoken_of[0], ""
@@ -211,13 +212,22 @@ def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: P
         return reporter, ""  # a part of the state that the text spoke of
     if _is_member(scene, number, first):
         return reporter, spoken_of[1]
-    return reporter, _partner_of(scene, reporter, spoken_of, measure)
+    return reporter, _partner_of(scene, number, reporter, spoken_of, measure)
 
 
-def _partner_of(scene: Scene, reporter: str, spoken_of: Pair, measure: str) -> str:
+def _is_beside(scene: Scene, number: int, draft: Draft) -> bool:
+    """Tell whether sentence ``number`` stands in the paragraph of an earlier figure."""
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    return scene.sentence(draft.sentence).start in paragraph
+
+
+def _partner_of(scene: Scene, number: int, reporter: str, spoken_of: Pair, measure: str) -> str:
     if reporter == spoken_of[0]:
         return spoken_of[1]
     last = scene.last_draft()
+    is_new = reporter not in spoken_of and last is not None and not _is_beside(scene, number, last)
+    if is_new and measure in ("exports", *BALANCES) and not scene.topic.pair[1]:
+        return ""  # in a text on no two, who is new in a paragraph trades by itself
     likewise = last is not None and (last.measure, last.reporter, last.partner) == (measure, *spoken_of)
     if (
         likewise
@@ -247,9 +257,9 @@ def _is_past(scene: Scene, number: int, partner: str) -> bool:
     draft = scene.last_draft()
     if draft is None or partner not in (draft.reporter, draft.partner) or partner in scene.topic.pair:
         return False
-    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
-    if scene.sentence(draft.sentence).start in paragraph:
+    if _is_beside(scene, number, draft):
         return False
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
     again = scene.parties_in(Span(paragraph.start, scene.sentence(number).start))
     return all(party.code != partner for party in again)
 

@@ -50,6 +50,12 @@ class Topic:
             and party.form != "open"
             and (layout.in_headline(party.start) or party.start < lead_end)
         }
+        self._sentences: dict[str, set[int]] = defaultdict(set)  # in which each is named
+        for party in parties:
+            if party.form != "capital" and not layout.in_headline(party.start):
+                self._sentences[party.code].add(layout.sentence_index(party.start))
+        self._partners = {party.code for party in parties if _is_partner(layout.text, party)}
+        self._two = speaks_of_both(layout.text, Span(0, len(layout.text)))
         self._regions = {party.code: party.country for party in parties if party.country}
 
     @cached_property
@@ -70,7 +76,18 @@ class Topic:
             return (self.home, first) if self.home and not self.related(self.home, first) else (first, "")
         if self._weights[second] < SHARE * self._weights[first]:
             return first, ""
+        if not self._deal(first, second):
+            return first, ""
         return (first, second) if self._first[first] < self._first[second] else (second, first)
+
+    def _deal(self, first: str, second: str) -> bool:
+        """Tell whether a text shows two who deal with each other: not `Chile obenauf, Peru im Minus`."""
+        return bool(
+            self._two
+            or self.home
+            or self._partners & {first, second}
+            or self._sentences[first] & self._sentences[second]
+        )
 
     @property
     def of_text(self) -> str:
@@ -122,6 +139,17 @@ def _counts(party: Party) -> bool:
     return (
         bool(party.code) and party.form != "open" and (not party.tail or bool(_TRADE_TAIL.search(party.tail)))
     )
+
+
+def _is_partner(text: str, party: Party) -> bool:
+    """Tell whether a party stands as one whom another deals with: `mit Chile`, `chilenisch-`."""
+    return _WITH.match(text, 0, party.start) is not None or text.startswith("-", party.end)
+
+
+_WITH = late(
+    r"(?r)\b(?i:mit|nach|aus|zwischen|gegenüber|an|bei|und|für|(?:in|auf)\s+(?:die|den|das))\s+"
+    r"(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+)?"
+)
 
 
 def _share(party: Party) -> float:
