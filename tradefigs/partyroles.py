@@ -401,9 +401,12 @@ _OWNED_NOUN = late(
 )
 _GOODS = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.goods')}$")
 _FIRMS = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.firms')}$")
-# `Firmen in Deutschland`, `Importeure aus Kasachstan`: they act.
+# `Firmen in Chile`, `Importeure aus Peru` act; in `polnische Firmen in Chile` Poland does.
 _FIRM_OF = ending(
-    lambda: rf"\b\p{{L}}*{any_case_of('roles', 'nouns.firms_in')}\s+(?:aus|in|von)\s+" + _DETERMINER
+    lambda: (
+        rf"(?<!\p{{L}}(?:sche[nrs]?|er)\s+)\b\p{{L}}*{any_case_of('roles', 'nouns.firms_in')}\s+(?:aus|in|von)\s+"
+        + _DETERMINER
+    )
 )
 # One neighbour is the other side that the text speaks of, not an open group.
 _NEIGHBOUR = late(r"Nachbar(?:land(?:e?s)?|staat(?:e?s)?)")

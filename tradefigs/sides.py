@@ -62,10 +62,11 @@ def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: 
     reporter, partner = pair_of(flow, roles)
     if we and not reporter:  # `dort verkauften wir`
         return reporter, partner
+    if measure in BALANCES and roles.place and not (reporter or partner or scene.topic.pair[1]):
+        return roles.place, ""  # `In Japan schrumpfte der Überschuss`
     # `In Japan sanken die Exporte`: the place reports where the text is about it.
     is_place = not reporter and partner == roles.place and mention.strong and not roles.named
-    reports = partner == scene.topic.pair[0] or (measure in BALANCES and not scene.topic.pair[1])
-    return (partner, "") if is_place and reports else (reporter, partner)
+    return (partner, "") if is_place and partner == scene.topic.pair[0] else (reporter, partner)
 
 
 def _weighed(scene: Scene, index: int, mention: Mention, measure: str, pair: Pair, told: int) -> Pair:
@@ -225,7 +226,9 @@ def _partner_of(scene: Scene, number: int, reporter: str, spoken_of: Pair, measu
     if reporter == spoken_of[0]:
         return spoken_of[1]
     last = scene.last_draft()
-    is_new = reporter not in spoken_of and last is not None and not _is_beside(scene, number, last)
+    sentence = scene.sentence(number)
+    is_new = reporter not in spoken_of and (last is None or not _is_beside(scene, number, last))
+    is_new = is_new and not _PART.search(scene.text, sentence.start, sentence.end)
     if is_new and measure in ("exports", *BALANCES) and not scene.topic.pair[1]:
         return ""  # in a text on no two, who is new in a paragraph trades by itself
     likewise = last is not None and (last.measure, last.reporter, last.partner) == (measure, *spoken_of)
@@ -318,6 +321,8 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
     first, second = spoken_of
     if known in (first, second):
         other = second if known == first else first
+        if not other and not reports and not scene.topic.pair[1]:
+            return ""  # a text on no two
         return other or scene.topic.other_than(known)
     candidates = [code for code in (first, second) if code and not scene.topic.related(code, known)]
     if not candidates:
