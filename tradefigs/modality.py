@@ -30,6 +30,7 @@ _MAY_OPEN = {
     "managed": False,
 }
 _WORD = late(r"\w+")
+_LIST_OF_NOUNS = late(r"\s*\p{Lu}\w+(?:\s*,|\s+(?:und|sowie|oder))\s+\p{Lu}")  # `Wolle und Holz`, no verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,10 @@ def _cues_in(clause: str) -> frozenset[str]:
     """Return the lists of which a cue stands in ``clause``."""
     found: set[str] = set()
     begun: set[str] = set()
+    is_list = _LIST_OF_NOUNS.match(clause) is not None
     clause = _ASIDE.sub(" ", clause)
     for number, word in enumerate(_WORD.findall(clause)):
-        holding, opening = _lists_of(word, opens=number == 0)
+        holding, opening = _lists_of(word, opens=number == 0 and not is_list)
         found |= holding
         begun |= opening
     for name in begun - found:
@@ -197,6 +199,16 @@ _HAD_TO = late(
     r"\b(?:hat|haben|habe|hatte|hatten|hätte|hätten)\b.*\b\p{Ll}+en\s+(?:müssen|können|wollen|sollen)\b"
     r"|\b(?:hat|haben|habe|hatte|hatten|wurde|wurden|ist|sei)\b.*\b(?:erreicht|überschritten|übertroffen|geknackt)\b",
     signs="müssen können wollen sollen erreicht überschritten übertroffen geknackt",
+)
+
+
+# `kann uns nicht freuen`, `kann sich sehen lassen`: a judgement on what is.
+_JUDGES = late(
+    lambda: (
+        rf"\b(?:kann|können|könne|könnten?)\b[^;]*\b{lexicon.any_of('trade', 'status.judgements')}"
+        rf"|\b{lexicon.any_of('trade', 'status.judgements')}\s+(?:kann|können|könne|könnten?)\b"
+    ),
+    signs="kann könn",
 )
 
 
@@ -314,7 +326,7 @@ def _is_introduced(text: str, piece: Span) -> bool:
 
 def _status_in(clause: str) -> str:
     cues = _cues_in(clause)
-    if "reached" in cues or _HAD_TO.search(clause) or _HEARSAY.search(clause):
+    if "reached" in cues or any(told.search(clause) for told in (_HAD_TO, _HEARSAY, _JUDGES)):
         return ""
     if "guess" in cues and not _is_settled(clause):
         return FORECAST

@@ -170,15 +170,16 @@ def _events() -> frozenset[str]:
     return frozenset(word + form for word in words for form in ("", "s", "es", "e", "en", "n"))
 
 
-# `nach dem Einbruch des Vorjahres`, `trotz eines Minus von 3 Prozent im Jahr 2020`: what came before
+# `nach dem Einbruch des Vorjahres`, `aus dem Überschuss von 2022 wurde`,
+# `trotz eines Minus von 3 Prozent im Jahr 2020`: what came before
 _AFTER_EVENT = ending(
     lambda: (
-        rf"""\b(?:[Nn]ach|[Tt]rotz|[Vv]or)\s+(?:de[mnrs]\s+|eine[mnrs]\s+)?(?:\p{{Ll}}+\s+)?
+        rf"""\b(?:[Nn]ach|[Tt]rotz|[Vv]or|[Aa]us)\s+(?:de[mnrs]\s+|eine[mnrs]\s+)?(?:\p{{Ll}}+\s+)?
     {lexicon.alternatives(_events())}\s+
     (?:[^,;()]{{0,30}}\s)?(?:(?:de[rs]|vo[mn]|im|in|aus(?:\s+dem)?)\s+)?(?:Jahr(?:es)?\s+)?"""
     )
 )
-_OPENS_EVENT = ("Nach ", "nach ", "rotz ", "vor ", "Vor ")
+_OPENS_EVENT = ("Nach ", "nach ", "rotz ", "vor ", "Vor ", "aus ", "Aus ")
 # `gegenüber 800 Mio. Euro im Vorjahr`
 _COMPARED_AMOUNT = ending(
     r"""\b(?:gegenüber|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+(?:\p{Ll}+\s+){0,2}
@@ -290,8 +291,13 @@ class _Dating:
             if period.first_day and not period.comparison and period.kind in _OF_PASSAGE:
                 self.passage = period
                 self._after_main.append((piece, period))
-                leaves = self.part and is_singled_out(self.text, piece.start, piece.end)
+                leaves = self.part and self._is_left_again(piece, period, self.part)
                 self.part = period if period.kind in PARTS_OF_YEAR and not leaves else self.part
+
+    def _is_left_again(self, piece: Piece, period: Period, part: Period) -> bool:
+        """`allein im März`, `im gleichen Zeitraum des Vorjahres`: the text returns to what was told."""
+        earlier = bool(period.last_day and part.first_day and period.last_day < part.first_day)
+        return (piece.kind == "same" and earlier) or is_singled_out(self.text, piece.start, piece.end)
 
     # ------------------------------------------------ one expression
 

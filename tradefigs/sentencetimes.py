@@ -124,6 +124,10 @@ _COMPARING = ending(
 # `von derzeit 7,3 auf rund 4,2`
 _FROM = ending(rf"\b[Vv]on\s+(?:(?:derzeit|aktuell|zuletzt|jetzt|heute|bisher|damals)\s+)?{_HEDGES}")
 _TO = ending(rf"\b(?:auf|bis|zu)\s+{_HEDGES}")
+# `von 16,7 auf 16,4 Mrd. revidiert`: two readings of one value
+_REVISED = late(
+    r"\b(?:[Rr]evi[ds]|[Kk]orri?g|[Kk]orrekt|[Bb]erichtig)\p{Ll}+|\b(?:richtiggestellt|nachgebessert)\b"
+)
 # `um 18,6 Mrd. Euro auf rund`, `um 30 Prozent auf`
 _BY_TO = ending(rf"\b[Uu]m\s+{_HEDGES}\d[\d.,]*[^,;()]{{0,30}}\s+auf\s+{_HEDGES}")
 # Between the members of a list: `2021, 2022 und 2023`, `5 Mrd. beziehungsweise 6 Mrd.`
@@ -148,6 +152,16 @@ _CONVERTED = late(rf"\s*\(\s*(?:das\s+sind\s+|oder\s+)?{_HEDGES}")
 _TAKEN_UP = late(
     r"[“”\"»«]?(?:\s*:|,|\s[–—-])\s+(?:auf\s+|Auf\s+)?[Ss]o\s+(?:viel|hoch|groß|gross|stark|wenig)\b"
 )
+# How a clause that hangs on another begins and ends, what goes on with it behind a comma, and how it looks
+# back: `das 2010 kaum Waren kaufte`, `die man vor drei Jahren mied`.
+_HANGING = late(
+    r"""\s*(?:(?:(?:in|an|auf|mit|bei|von|aus|zu)\s+)?(?:de[rmn]|die|das|dessen|de[nr]en|wo|welche[rsmn]?)
+    |[Nn]achdem|[Ww]ährend|[Oo]bwohl|[Oo]bgleich)\s""",
+    regex.VERBOSE,
+)
+_ENDS_IN_VERB = ending(r"\s\p{Ll}{3,}\s*")
+_GOES_ON = late(r"\s*(?:und|oder|sowie|nämlich|also|darunter|davon)\s")
+_ONCE = late(r"\b(?:noch|kaum|erst|einst|nie|vor\s+(?:\p{Ll}+\s+)?\p{Ll}+\s+Jahren)\b")
 _SO_FAR = late(r"\b(?:[Bb]ereits|[Ss]chon|[Bb]islang|[Bb]isher)\b")
 THAT_TIME = late(r"[Dd]amal(?:s|igen?)")
 
@@ -314,7 +328,7 @@ class SentenceTimer(ABC):
 
     def _fits(self, index: int, period: Period) -> bool:
         """Tell whether a time of the sentence can be that of the figure, by its kind."""
-        if period.kind == "day":
+        if period.kind == "day" or self._is_aside(index, period):
             return False
         if period.kind == "now":  # `Kakao spielt nach wie vor mit: Bohnen für 3 Mio. gingen …`
             apart = ":" in self.text[period.end : self._phrase(index).start]
@@ -329,6 +343,19 @@ class SentenceTimer(ABC):
                 or self._foretells(index, period)
             )
         return self._lies_ahead(period) or self._shares_clause(index, period)
+
+    def _is_aside(self, index: int, period: Period) -> bool:
+        """`Der Handel, der 2022 noch bei 3 Mrd. lag, erreichte 5 Mrd.`: a clause before that looks back."""
+        sentence, place = self._sentence(index), self.figures[index].start
+        if not sentence.start < period.start < place:
+            return False
+        aside, own = self._clause_at(period.start, sentence), self._clause_at(place, sentence)
+        start, end = aside.start, aside.end
+        is_whole = _ENDS_IN_VERB.match(self.text, start, end) and not _GOES_ON.match(self.text, own.start)
+        if aside == own or not is_whole or not _HANGING.match(self.text, start, end):
+            return False
+        looks_back = period.kind == "since" or _ONCE.search(self.text, start, end)
+        return bool(looks_back) or looks_further_back(self.text, start, end)
 
     def _foretells(self, index: int, period: Period) -> bool:
         """`Wenn der Export bis 2040 um 3 Mrd. zunimmt`: a clause that tells nothing of the past."""
@@ -392,6 +419,9 @@ class SentenceTimer(ABC):
                 return self._days(index, period, "compared")
         reported = self._reporting()
         reached = reported._own(to)
+        sentence = self._sentence(index)
+        if _REVISED.search(self.text, sentence.start, sentence.end):
+            return reached or reported._taken_over(to) or Timing(None, None, why="revised")
         still_ahead = reached and reached.first_day and self.published and reached.first_day > self.published
         if still_ahead or self._status(to) != ACTUAL or is_to_be_done(self.text, self._phrase(to).end):
             return self._this_year("from")

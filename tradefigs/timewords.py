@@ -417,6 +417,10 @@ def _parts_of_year() -> Iterator[_Rule]:
     # Mai, Jan.
     names = list(lexicon.numbered("time", "months"))
     yield _rule(names, rf"(?P<month>{_ANY})\.?", _read_month)
+    # Januarwert, Maidefizits
+    values = [value + ending for value in _words("units.values") for ending in ("", "s", "es", "e", "en")]
+    of_month = [name + value for name in names if len(name) > 2 and "." not in name for value in values]
+    yield _rule(of_month, rf"(?P<month>{lexicon.alternatives(names)})\p{{Ll}}++", _read_month)
     # Sommer, Sommers, Sommermonaten
     seasons = lexicon.load("time")["seasons"]
     forms = [season + ending for season in seasons for ending in ("", "s", "monate", "monaten")]
@@ -648,6 +652,12 @@ _ENGLISH_DAY = ending(r"\p{Lu}\p{Ll}{2,8}\.?\s+\d{1,2},\s+")  # Mar 12, [2019]
 _IRANIAN = ending(r"(?:iranisch|persisch)e[nmrs]?\s+(?:\p{Lu}\p{Ll}+)?[Jj]ahr(?:e?s)?\s+")
 
 
+def _is_iranian(match: Match) -> bool:
+    """`im iranischen Jahr 1402 … die Ausfuhren des Jahres 1402`: named before with its calendar."""
+    text, places = match.string, regex.finditer(rf"\b{match['y']}\b", match.string, endpos=match.start())
+    return any(_IRANIAN.match(text, max(0, place.start() - 30), place.start()) for place in places)
+
+
 @cache
 def _units() -> frozenset[str]:
     return frozenset(_words("quantities.after"))
@@ -681,7 +691,7 @@ def _read_year(match: Match) -> Piece | None:
     """`2024`; not `rund 2014 Firmen`, `2000 Stellen`, `Nr. 2010`."""
     year, before = int(match["y"]), _before(match, 30)
     if year < EARLIEST_BARE_YEAR:
-        if _IRANIAN.match(*before):
+        if _IRANIAN.match(*before) or _is_iranian(match):
             return _iranian_year(match, year)
         return _year(match, "said", year) if _IN_YEAR.match(*before) else None
     if _is_quantity(match) or _is_numbered(match) or _ENGLISH_DAY.match(*before):

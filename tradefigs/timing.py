@@ -13,7 +13,7 @@ from functools import cached_property
 
 from tradefigs.figures import Figure
 from tradefigs.lexicon import any_of
-from tradefigs.modality import ACTUAL, FORECAST, TARGET
+from tradefigs.modality import ACTUAL, FORECAST, FUTURE, TARGET
 from tradefigs.patterns import late
 from tradefigs.periods import Period, is_singled_out
 from tradefigs.sentencetimes import MOST_BEFORE, THAT_TIME, Places, SentenceTimer, Timing, whole_year, within
@@ -186,6 +186,8 @@ class _Timer(SentenceTimer):
             refers_back = False
             others = 0 if is_about_it else others + 1
             main = self._main(sentence)
+            if main and self._is_heading(main, sentence, paragraph):
+                return self._days(index, main, "heading")
             if others > MOST_OTHER_SENTENCES or (main and named and not within(main, named)):
                 break
             if main and self._looks_back(main):
@@ -240,6 +242,11 @@ class _Timer(SentenceTimer):
         near = self.layout.sentence_index(sentence.start) - first in (0, 1)  # behind a dateline, the second
         return near and main.first_day.year >= self.published.year - 1
 
+    def _is_heading(self, main: Period, sentence: Span, paragraph: Span) -> bool:
+        """`2012. Der Warenumsatz klettert auf …`: in a chronicle a paragraph begins with its year."""
+        is_alone = self.text[sentence.start : sentence.end].strip(" .:–—-") == main.text
+        return is_alone and sentence.start >= paragraph.start
+
     def _looks_back(self, period: Period) -> bool:
         """Tell whether a time is one that its clause only looks back to, or that of a benchmark."""
         clause = self._clause_with_verb(period)
@@ -281,7 +288,7 @@ class _Timer(SentenceTimer):
 
     def _is_goal(self, index: int) -> bool:
         """Tell whether a figure is hoped for or expected, and was not so long ago: `man hatte … erwartet`."""
-        return self._status(index) in (TARGET, FORECAST) and not self._was_expected(index)
+        return self._status(index) in (TARGET, FORECAST, FUTURE) and not self._was_expected(index)
 
     def _mains(self, sentence: Span) -> list[Period]:
         """Return the times that a sentence reports on."""
