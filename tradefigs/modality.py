@@ -190,7 +190,10 @@ _AHEAD = late(
 )
 # `sollen es nach Einschätzung der Kammer 3 Mrd. werden`
 _ESTIMATED = late(
-    r"\b[Ss]oll(?:en)?\b.*\b(?:Einschätzung|Schätzung)|\b(?:Einschätzung|Schätzung).*\bsoll(?:en)?\b"
+    lambda: (
+        rf"\b[Ss]oll(?:en)?\b.*\b{lexicon.any_of('trade', 'status.estimates')}\b"
+        rf"|\b{lexicon.any_of('trade', 'status.estimates')}\b.*\bsoll(?:en)?\b"
+    )
 )
 # `sollen voriges Jahr 3 Mrd. betragen haben`: a rumour of what was.
 _HEARSAY = late(r"\bsoll(?:en)?\b.*\b\p{Ll}+(?:t|en)\s+(?:haben|sein)[\s.!“”\"»]*$")

@@ -133,7 +133,7 @@ _LINKS = frozenset(
         *("Wert", "Werte", "Wertes", "Werten", "Stand", "Niveau", "Ergebnis", "Ende", "Anfang", "Mitte"),
     )
 )
-_LINK = rf"(?:(?:{lexicon.alternatives(_LINKS)}|\p{{L}}+jahre?s?)\s+)*"
+_LINK = rf"(?:(?:{lexicon.alternatives(_LINKS)}|\p{{L}}+(?:jahr(?:es?|s)?|monats?|quartals?|halbjahr(?:e?s)?))\s+)*"
 
 
 def _either(section: str) -> str:
@@ -192,7 +192,9 @@ _BENCHMARK = ending(
 )
 _SURPASSED = regex.compile(r"\b(?:übertroffen|überboten|überschritten|verfehlt|unterboten|überstiegen)\b")
 # `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`
-_BEST_SINCE = ending(r"(?:\b(?:[Ee]rstmals|wie)|ste[mnrs]?\s+\p{L}+)\s+")
+_BEST_SINCE = ending(
+    r"(?:\b(?:[Ee]rstmals|wie)|ste[mnrs]?\s+\p{L}+|\b(?:das|de[mnr]|die)\s+\p{Ll}+ste[nr]?)\s+"
+)
 _NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
 # `von 2019 auf 2020`
 _FROM_YEAR = ending(r"\b[Vv]o[mn]\s+")
@@ -232,6 +234,7 @@ _TURNS_BEHIND = {
     **dict.fromkeys(("aus", "dem", "der", "des", "Jahr", "Jahres"), (_BENCHMARK,)),
 }
 _WORD_BEFORE = regex.compile(r"(?r)(\w++)\s++")
+_UNITS = ("jahr", "monat", "quartal")
 _MAY_END_SENTENCE = regex.compile(r"[.!?…\n\r\u2028\u2029]")
 
 _OF_PASSAGE = PARTS_OF_YEAR - {"day"} | {"year", "years", "until"}
@@ -348,7 +351,7 @@ class _Dating:
         while before:
             if before[1] in _known_by():
                 return True
-            if before[1] not in _LINKS and not before[1].endswith("jahr"):  # gegenüber dem Krisenjahr
+            if before[1] not in _LINKS and not before[1].endswith(_UNITS):  # gegenüber dem Krisenjahr
                 break
             before = _WORD_BEFORE.match(text, low, before.start())
         word = first[1] if first else ""
@@ -657,7 +660,12 @@ class _Dating:
     def _this_year_of(self, piece: Piece) -> int | None:
         """Return the year in which the present one began: `diesem Finanzjahr`, in spring, of last year."""
         day = self.published
-        if day and piece.kind == "days" and piece.years and _day_of(day.year, piece.first) > day:
+        if (
+            day
+            and piece.kind == "days"
+            and (piece.years or piece.whole)
+            and _day_of(day.year, piece.first) > day
+        ):
             return day.year - 1
         return self.this_year
 

@@ -430,6 +430,16 @@ def _parts_of_year() -> Iterator[_Rule]:
     yield _rule(numbered, elliptic, _read_next, before=["im", "Im", "der"])
 
 
+_IRANIAN_FORMS = (
+    "iranischen",
+    "iranischem",
+    "iranisches",
+    "iranische",
+    "persischen",
+    "persischem",
+    "persisches",
+)
+_IRANIAN_ADJECTIVE = "(?:iranisch|persisch)e[mnrs]?"
 _SHIFTS = {"before_last": -2, "last": -1, "this": 0, "next": 1, "after_next": 2}
 
 
@@ -442,10 +452,25 @@ def _relative_times() -> Iterator[_Rule]:
     yield _rule(
         lexicon.both_cases(adjectives),
         rf"""(?P<adjective>{_ANY})\s+(?:ganzen?\s+|(?P<half>halben?\s+))?
-        (?:(?P<count>{_ANY})(?:\s*(?:bis|oder|,|-|–)\s*(?P<count>{_ANY}))?\s+)?
+        (?:(?P<iranian>{_IRANIAN_ADJECTIVE})\s+|(?P<count>{_ANY})(?:\s*(?:bis|oder|,|-|–)\s*(?P<count>{_ANY}))?\s+)?
         (?:Kalender|(?P<fiscal>{fiscal}))?(?P<unit>[Jj]ahr(?:zehnt)?|Monat|Quartal|Halbjahr)(?P<ending>e?s|en?)?""",
         lambda match: _read_relative(match, adjectives[_uncapitalised(match["adjective"])]),
-        after=[*_units_of_calendar(), *_counts(), "anderthalb", "ganze", "ganzen", "halbe", "halben"],
+        after=[
+            *_units_of_calendar(),
+            *_counts(),
+            "anderthalb",
+            "ganze",
+            "ganzen",
+            "halbe",
+            "halben",
+            *_IRANIAN_FORMS,
+        ],
+    )
+    # iranischen Kalenderjahres; not `iranischen Jahr 1402`, `iranischen Jahres (21. März bis 22. Juli)`
+    yield _rule(
+        _IRANIAN_FORMS,
+        rf"{_ANY}\s+(?:Kalenderj|J)ahr(?:e?s)?(?!\s*(?:\(|1[34]\d\d))",
+        lambda match: _iranian_shifted(_year(match, "published", 0)),
     )
     # Vorjahr, heuer; diesjährigen
     for name, shift in _SHIFTS.items():
@@ -721,6 +746,11 @@ def _iranian_year(match: Match, year: int) -> Piece | None:
     return Piece(*match.span(), "days", (3, first), (3, following - 1), "said", year, years=1)
 
 
+def _iranian_shifted(year: Piece) -> Piece:
+    """`im laufenden iranischen Jahr`: from the 21st of March, as in most years."""
+    return year._replace(kind="days", first=(3, 21), last=(3, 20), years=1, whole=True)
+
+
 def _read_part(months: int, kind: str) -> Reader:
     """Return a reader for halves (six ``months``), quarters (three) or months by number."""
 
@@ -828,6 +858,8 @@ def _read_relative(match: Match, shift: int) -> Piece | None:
     if shift == -1 and _BEFORE_EVENT.match(match.string, match.end()):
         return None
     piece = _year(match, "published", shift)
+    if match["iranian"]:
+        return _iranian_shifted(piece) if match["unit"] == "Jahr" and count == 1 else None
     if match["fiscal"] and not count > 1:
         return piece._replace(kind="fiscal")
     if match["unit"] == "Jahrzehnt":
@@ -1057,22 +1089,28 @@ def _listed_months(text: str, part: Piece, months: Piece) -> list[Piece] | None:
     return [months._replace(start=part.start, base=base, year=year)]
 
 
-_OF_IRANIAN = regex.compile(r"\s+(?:des|im|vom)\s+(?:iranisch|persisch)e[nms]\s+")
+AN_ORDINARY_YEAR = 2001
+_OF_IRANIAN = regex.compile(rf"\s+(?:des|im|vom)\s+(?:{_IRANIAN_ADJECTIVE}\s+)?")
 
 
 def _part_of_iranian(text: str, part: Piece, year: Piece) -> list[Piece] | None:
     """Join `zehn Monaten` + `iranischen Jahres 1402`: of its months six have 31 days, the others 30."""
     if part.kind not in ("months", "quarter", "half") or part.base or year.kind != "days":
         return None
+    if year.base != "said" and not year.whole:
+        return None
     if not _OF_IRANIAN.fullmatch(text, part.end, year.start):
         return None
-    new_year = date(year.year, *year.first)
+    is_said = year.base == "said"
+    new_year = date(year.year if is_said else AN_ORDINARY_YEAR, *year.first)
     first, last = (
         new_year + timedelta(31 * months - max(0, months - 6)) for months in (part.first[0] - 1, part.last[0])
     )
     last -= timedelta(1)
     ends = (first.month, first.day), (last.month, last.day)
-    return [Piece(part.start, year.end, "days", *ends, "said", first.year, years=last.year - first.year)]
+    counted = first.year if is_said else first.year - new_year.year + year.year
+    days = Piece(part.start, year.end, "days", *ends, year.base, counted, years=last.year - first.year)
+    return [days._replace(whole=year.whole)]
 
 
 def _is_fiscal(days: Piece) -> bool:

@@ -112,6 +112,7 @@ _PARTS = ("month", "months", "quarter", "half")
 _SUBJECT = ending(r"\b(?:[Dd]er|[Dd]as|[Ee]in)\s+(?:\p{Ll}+\s+)?")
 _A_YEAR = late(r"\s+im\s+Jahr\b(?!\s+\d)")  # `beträgt 800 Mrd. im Jahr`
 _YEARLY = late(lambda: rf"(?i)\b{any_of('time', 'yearly.words')}\b")
+_SINCE_THEN = late(r"\b[Ss]eit(?:her|dem|\s+damals|\s+dieser\s+Zeit)\b")
 _BY_THEN = late(r"\b(?:dann|bis\s+dahin)\b")
 _OUTLOOK = late(r"[\s„“\"»«]*Für\s+(?:\p{Ll}+\s+){0,2}(?:Jahr\s+)?")
 _THAT_GOAL = late(r"\b(?i:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|schaffen)\b")
@@ -155,6 +156,8 @@ class _Timer(SentenceTimer):
         if self.status != ACTUAL:
             told = self._carried(index) if self._was_expected(index) else None
             return told or self._of_goal(index)
+        if since := self._since_then(index):
+            return since
         carried, present = self._carried(index), self._is_present(index)
         if present and self._is_yearly(index):
             return self._this_year("present")
@@ -212,6 +215,16 @@ class _Timer(SentenceTimer):
             found = singled_out
         found = found or opening
         return self._days(index, found, "carried") if found else None
+
+    def _since_then(self, index: int) -> Timing | None:
+        """`2015 betrug er 3 Mrd. Seither ist er um 2 Mrd. gewachsen.`"""
+        own, here = self._sentence(index), self.layout.sentence_index(self.figures[index].start)
+        if not here or not self.published or not _SINCE_THEN.search(self.text, own.start, own.end):
+            return None
+        main = self._main(self.layout.sentences[here - 1])
+        if main is None or not main.first_day or main.kind == "now":
+            return None
+        return Timing(main.first_day, self.published, why="since then")
 
     def _is_singled_out(self, index: int, main: Period, paragraph: Span) -> bool:
         """`Allein im März wurden 7 Mrd. exportiert.`: a part of what is told, which the text leaves again.
