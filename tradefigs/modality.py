@@ -159,7 +159,9 @@ _RELATIVE_NOW = late(
 # `liegt heute vermutlich bei 3 Mrd.`
 _NOW = late(lambda: rf"(?i)\b{lexicon.alternatives(lexicon.words('time', 'points.now'))}\b")
 # `3 Mrd. Dollar – das ist eine Zahl, auf die wir kommen müssen`
-_NAMED_AHEAD = late(r"[^;.]{0,60}?(?:,|\s[–—-])\s(?:das|dies)\s+(?:ist|sind|wäre|wären|muss|sei)\b")
+_NAMED_AHEAD = late(
+    r"[^;.]{0,60}?(?:,|\s[–—-])\s(?:(?:das|dies)\s+(?:ist|sind|wäre|wären|muss|sei)|darauf|dahin|so\s+lautet)\b"
+)
 # `rechnet mit`, `gehen von 260 Mio. aus`, but not `rechnet vor`
 _COUNTS_ON = late(
     r"\brechn\p{Ll}*\b[^;]*\b(?:da)?mit\b|\b(?:da)?mit\b[^;]*\b(?:zu\s+)?(?:ge)?rechn\p{Ll}*"
@@ -205,6 +207,7 @@ _HAD_TO = late(
 )
 
 
+_WISHED = late(r"\bwürden?\b[^;]*\b(?:gerne?|lieber|am\s+liebsten)\b")  # `würde gern für 3 Mio. liefern`
 # `kann uns nicht freuen`, `kann sich sehen lassen`: a judgement on what is.
 _JUDGES = late(
     lambda: (
@@ -335,7 +338,7 @@ def _status_in(clause: str) -> str:
         return FORECAST
     if FORECAST in cues or _COUNTS_ON.search(clause) or _ESTIMATED.search(clause):
         return FORECAST
-    if TARGET in cues:
+    if TARGET in cues or _WISHED.search(clause):
         return TARGET
     return FUTURE if "future" in cues and _future_tense().search(clause) else ""
 

@@ -133,7 +133,8 @@ _LINKS = frozenset(
         *("Wert", "Werte", "Wertes", "Werten", "Stand", "Niveau", "Ergebnis", "Ende", "Anfang", "Mitte"),
     )
 )
-_LINK = rf"(?:(?:{lexicon.alternatives(_LINKS)}|\p{{L}}+(?:jahr(?:es?|s)?|monats?|quartals?|halbjahr(?:e?s)?))\s+)*"
+_SPANS = r"\p{L}+(?:jahr(?:es?|s)?|monats?|quartals?|halbjahr(?:e?s)?)"  # `gegenüber dem Krisenjahr`
+_LINK = rf"(?:(?:{lexicon.alternatives(_LINKS)}|{_SPANS})\s+)*"
 
 
 def _either(section: str) -> str:
@@ -170,6 +171,12 @@ def _events() -> frozenset[str]:
     return frozenset(word + form for word in words for form in ("", "s", "es", "e", "en", "n"))
 
 
+# `seit dem Beitritt 2004`, `seit Beginn der Blockade im Juni 2017`
+_SINCE_EVENT = ending(
+    r"""\b[Ss]eit\s+(?:(?:de[mr]|ihre[mr]|seine[mr])\s+)?(?:\p{Ll}+e[nrms]\s+)?
+    (?!Jahr|Monat|Quartal|Woche|Tag|Ende|Mitte|Anfang\s+de[rs]\s+Jahr)\p{Lu}[\p{L}-]+\s+
+    (?:de[rs]\s+(?:\p{Ll}+e[nrms]\s+)?\p{Lu}[\p{L}-]+\s+)?(?:(?:im|in|am)\s+)?(?:Jahre?\s+)?"""
+)
 # `nach dem Einbruch des Vorjahres`, `aus dem Überschuss von 2022 wurde`,
 # `trotz eines Minus von 3 Prozent im Jahr 2020`: what came before
 _AFTER_EVENT = ending(
@@ -328,7 +335,7 @@ class _Dating:
         if _MAY_END_SENTENCE.search(self.text, low, piece.start):
             low = max(low, self.sentence.start)
         free = max(low, self.pieces[index - 1].end) if index else low  # `seit Anfang Jahr Januar`: two times
-        since = _relation("since").match(self.text, free, piece.start)
+        since = _relation("since").match(self.text, free, piece.start) or self._since_event(free, piece.start)
         until = None if since else _relation("until").match(self.text, free, piece.start)
         relation = since or until
         start = relation.start() if relation else piece.start
@@ -359,7 +366,14 @@ class _Dating:
             return True
         if piece.kind != "day" and self._is_after_event(low, piece.start):
             return True
+        if self._since_event(low, piece.start):
+            return True
         return piece.kind == "year" and self._is_so_far(piece, low)
+
+    def _since_event(self, low: int, start: int) -> regex.Match[str] | None:
+        if self.text.find("eit ", low, start) < 0:
+            return None
+        return _SINCE_EVENT.match(self.text, low, start)
 
     def _is_after_event(self, low: int, start: int) -> bool:
         if all(self.text.find(word, low, start) < 0 for word in _OPENS_EVENT):

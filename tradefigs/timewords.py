@@ -574,7 +574,10 @@ def _points() -> Iterator[_Rule]:
     # damals, in Zukunft; derzeit
     for kind in ("open", "now"):
         words = _words(f"points.{kind}")
-        yield from _phrases(words, _reader(kind), not_after=r"(?<!\b[Nn]icht\s)", not_before=r"(?!\s+als\b)")
+        no_year = (
+            r"(?!\s+als\b|\s+(?:im\s+(?:Jahre?\s+)?)?(?:19|20)\d\d\b)" if kind == "open" else r"(?!\s+als\b)"
+        )
+        yield from _phrases(words, _reader(kind), not_after=r"(?<!\b[Nn]icht\s)", not_before=no_year)
 
 
 # ---------------------------------------------------------------- readers
