@@ -10,10 +10,11 @@ from itertools import pairwise
 import regex
 
 from tradefigs import lexicon
+from tradefigs.benchmarks import STANDARD
 from tradefigs.patterns import late
 from tradefigs.syntax import clause_index, clauses
 from tradefigs.tense import reports
-from tradefigs.text import Span
+from tradefigs.text import Span, ending
 
 ACTUAL, TARGET, FORECAST = "actual", "target", "forecast"
 FUTURE = "future"  # told by the tense alone: a forecast, unless its time has gone by
@@ -170,11 +171,7 @@ _COUNTS_ON = late(
     r"|\bseh(?:en|e)\s+(?:wir|sie|ich)\b[^;]*\bbei\b|\bsieht\b[^;]*\bbei\b",
     signs="rechn geh seh sieht",
 )
-# `das Niveau von 2013 (158 Mio.)`: what has been reached before.
-_BENCHMARK = late(
-    r"\b\p{L}*(?:[Nn]iveau|[Ww]ert|[Ss]tand|[Rr]ekord|[Mm]arke|[Ee]rgebnis)(?:e?s|en?)?\s+"
-    r"(?:vo[mn]|aus(?:\s+dem)?|des)\s+(?:Jahr(?:es)?\s+)?(?:19|20)\d\d\s*\(\s*$"
-)
+_YEAR_IN_BRACKET = ending(r"(?:19|20)\d\d\s*\(\s*")
 # `auf 60 Mrd. zu bringen`, `auf 60 Mrd. auszubauen`
 _TO_BE_DONE = late(r"\s+(?:\p{Ll}+\s+){0,2}(?:zu\s+\p{Ll}+n|\p{Ll}{2,6}zu\p{Ll}{3,}n)\b")
 # `Wenn alles klappt, …`, `Bleibt es dabei, …`; not `Wenn man alles mitrechnet, …`
@@ -226,8 +223,9 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     """
     pieces = _predicates(text, clauses(text, sentence), phrase)
     own = clause_index(pieces, phrase.start)
-    before = text[max(sentence.start, phrase.start - 60) : phrase.start]
-    if _COMPARED_WITH.search(before) or _BENCHMARK.search(before):
+    low = max(sentence.start, phrase.start - 60)
+    before = text[low : phrase.start]
+    if _COMPARED_WITH.search(before) or _is_standard(text, low, phrase.start):
         return ACTUAL
     if _FROM.search(before) and _TO.search(text, phrase.end, sentence.end):
         return ACTUAL
@@ -261,6 +259,12 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     if _is_reported(clause) and not _hangs(text, pieces[own]):
         return ACTUAL
     return _status_around(text, pieces, own, phrase)
+
+
+def _is_standard(text: str, low: int, place: int) -> bool:
+    """`das Niveau von 2013 (158 Mio.)`: what has been reached before."""
+    year = _YEAR_IN_BRACKET.match(text, low, place)
+    return year is not None and STANDARD.match(text, low, year.start()) is not None
 
 
 def _whole_clause(text: str, pieces: list[Span], own: int) -> str:

@@ -17,6 +17,7 @@ from itertools import groupby
 import regex
 
 from tradefigs import lexicon
+from tradefigs.benchmarks import STANDARD
 from tradefigs.tense import announces, guesses_back, is_present, looks_further_back, outlook, reports
 from tradefigs.text import Layout, Span, ending, sure_start
 from tradefigs.timewords import (
@@ -192,11 +193,6 @@ _COMPARED_AMOUNT = ending(
     r"""\b(?:gegenüber|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+(?:\p{Ll}+\s+){0,2}
     [$€£¥]?\d[\d.,]*[^,;()]{0,30}\s(?:im|in)\s+"""
 )
-# `übertrafen 2019 das Ergebnis von 2018`, `im ersten Quartal das Doppelte des Vorjahres`
-_BENCHMARK = ending(
-    r"""\b\p{L}*(?:[Ee]rgebnis|[Ww]ert|[Nn]iveau|[Ss]tand|[Mm]arke|[Rr]ekord|[Vv]olumen|[Hh]öhe
-    |fache|Doppelte|Hälfte)(?:e?s|en?)?\s+(?:vo[mn]|aus(?:\s+dem)?|de[mrs])\s+(?:Jahr(?:es)?\s+)?"""
-)
 _SURPASSED = regex.compile(r"\b(?:übertroffen|überboten|überschritten|verfehlt|unterboten|überstiegen)\b")
 # `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`
 _BEST_SINCE = ending(
@@ -238,7 +234,7 @@ _TURNS_BEHIND = {
     "Im": (_BRACKET,),
     "in": (_COMPARED_AMOUNT,),
     **dict.fromkeys(("von", "vom", "Von", "Vom"), (_FROM_YEAR,)),
-    **dict.fromkeys(("aus", "dem", "der", "des", "Jahr", "Jahres"), (_BENCHMARK,)),
+    **dict.fromkeys(("aus", "dem", "der", "des", "Jahr", "Jahres"), (STANDARD,)),
 }
 _WORD_BEFORE = regex.compile(r"(?r)(\w++)\s++")
 _UNITS = ("jahr", "monat", "quartal")
@@ -404,7 +400,7 @@ class _Dating:
             return True
         if since and (_BEST_SINCE.match(self.text, low, start) or _NOT_SINCE.match(self.text, piece.end)):
             return True
-        if not _BENCHMARK.match(self.text, low, start):
+        if not STANDARD.match(self.text, low, start):
             return False
         if _SURPASSED.search(
             self.text, piece.end, self.sentence.end
@@ -700,7 +696,7 @@ class _Dating:
         if not self.text.startswith("Vorjahr", piece.start):
             return None
         passage = self.passage
-        record = _BENCHMARK.match(self.text, max(0, piece.start - LOOK_BACK), piece.start)
+        record = STANDARD.match(self.text, max(0, piece.start - LOOK_BACK), piece.start)
         if (
             not passage
             or not passage.first_day

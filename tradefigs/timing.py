@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from tradefigs.benchmarks import RECORD
 from tradefigs.figures import Figure
 from tradefigs.lexicon import any_of
 from tradefigs.modality import ACTUAL, FORECAST, FUTURE, TARGET
@@ -101,11 +102,6 @@ _LATELY = late(r"(?:letzten|vergangenen)\s+Jahren")
 _LOOKS_BACK = late(
     r"\b[Nn]achdem\b|\b(?:hatten?|war(?:en)?)\b[^.;]*\bnoch\b|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|(?:das|die)(?!\s+(?:\p{Ll}+\s+){0,2}\p{Lu}))\b"
     r"|\b(?:es|er|sie)\s+(?:war(?:en)?|seien?)\b"
-)
-# `der Rekord von 2019`, `der bisherige Höchstwert aus dem Jahr 2018`
-_BENCHMARK = ending(
-    r"""\b\p{L}*(?:[Rr]ekord|[Hh]öchst\p{Ll}+|[Tt]iefst\p{Ll}+|[Ss]pitzenwert|[Bb]est(?:wert|marke)|[Hh]och|[Tt]ief)(?:e?s|en?)?\s+
-    (?:vo[mn]|aus|de[mrs])\s+(?:de[mrs]\s+)?(?:Jahr(?:es)?\s+)?"""
 )
 # `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`
 _PARTS = ("month", "months", "quarter", "half")
@@ -266,7 +262,7 @@ class _Timer(SentenceTimer):
         return (
             _LOOKS_BACK.search(self.text, clause.start, clause.end) is not None
             or looks_further_back(self.text, clause.start, clause.end)
-            or _BENCHMARK.match(self.text, max(0, period.start - 60), period.start) is not None
+            or RECORD.match(self.text, max(0, period.start - 60), period.start) is not None
             or period.text.startswith(("Vergleich", "Vorjahres"))
         )
 
