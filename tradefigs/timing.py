@@ -17,7 +17,8 @@ from tradefigs.lexicon import any_of
 from tradefigs.modality import ACTUAL, FORECAST, FUTURE, TARGET
 from tradefigs.patterns import late
 from tradefigs.periods import Period, is_singled_out
-from tradefigs.sentencetimes import MOST_BEFORE, THAT_TIME, Places, SentenceTimer, Timing, whole_year, within
+from tradefigs.sentencetimes import THAT_TIME, SentenceTimer, Timing, whole_year
+from tradefigs.surroundings import MOST_BEFORE, Places, within
 from tradefigs.syntax import clause_index, clauses
 from tradefigs.tense import announces, is_present, looks_further_back, reports
 from tradefigs.text import Layout, Span, ending
