@@ -204,6 +204,14 @@ _HAD_TO = late(
 )
 
 
+# `nicht wie geplant auf 3 Mrd. gestiegen, sondern gesunken`
+_NOT_AS = late(
+    r"""\bnicht\s+wie\s+(?:\p{Ll}+\s+){0,2}
+    (?:(?P<goal>geplant|vorgesehen|vereinbart|angestrebt|beabsichtigt|erhofft|gehofft|gewünscht|angekündigt|versprochen)
+    |erwartet|prognostiziert|vorhergesagt|vorausgesagt|angenommen|befürchtet)\b""",
+    regex.VERBOSE,
+    signs="nicht",
+)
 _WISHED = late(r"\bwürden?\b[^;]*\b(?:gerne?|lieber|am\s+liebsten)\b")  # `würde gern für 3 Mio. liefern`
 # `kann uns nicht freuen`, `kann sich sehen lassen`: a judgement on what is.
 _JUDGES = late(
@@ -235,6 +243,8 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
         and _TO.search(text, phrase.end, sentence.end)
     ):
         return ACTUAL
+    if missed := _NOT_AS.search(text, pieces[own].start, phrase.start):
+        return TARGET if missed["goal"] else FORECAST
     if _VERB_FIRST.match(text, sentence.start, sentence.end):
         return TARGET
     clause = _whole_clause(text, pieces, own)

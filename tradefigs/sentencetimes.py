@@ -267,7 +267,8 @@ class SentenceTimer(Surroundings, ABC):
     def _follows_month(self, index: int, period: Period) -> bool:
         """`4 Mrd. im März, bis Jahresende 2 Mrd.`: values of single months."""
         before = self.times.periods_in(self._sentence(index).start, period.start)
-        return any(other.kind == "month" and not other.part for other in before)
+        at_end = "ende" in period.text.lower()  # not `bis 2020`
+        return at_end and any(other.kind == "month" and not other.part for other in before)
 
     def _is_so_far(self, index: int, period: Period) -> bool:
         """`bereits 20 Mrd. in diesem Jahr`: up to the publication."""
