@@ -421,6 +421,14 @@ def _parts_of_year() -> Iterator[_Rule]:
     values = [value + ending for value in _words("units.values") for ending in ("", "s", "es", "e", "en")]
     of_month = [name + value for name in names if len(name) > 2 and "." not in name for value in values]
     yield _rule(of_month, rf"(?P<month>{lexicon.alternatives(names)})\p{{Ll}}++", _read_month)
+    # ersten zehn Maitagen, ersten 20 Tagen im Mai
+    first_days = rf"(?<=(?P<lead>\b[Ee]rsten\s+(?P<n>{_ANY})\s+))"
+    month = f"(?P<month>{lexicon.alternatives(names)})"
+    yield _rule(
+        ["Tagen", *(name + "tagen" for name in names)],
+        rf"{first_days}(?:{month}tagen|Tagen\s+(?:des|im)\s+{month})",
+        _read_first_days,
+    )
     # Sommer, Sommers, Sommermonaten
     seasons = lexicon.load("time")["seasons"]
     forms = [season + ending for season in seasons for ending in ("", "s", "monate", "monaten")]
@@ -816,6 +824,11 @@ def _read_month(match: Match) -> Piece | None:
         return None
     month = lexicon.numbered("time", "months")[match["month"]]
     return Piece(*match.span(), "month", (month, 1), (month, 0))
+
+
+def _read_first_days(match: Match) -> Piece | None:
+    month, last = lexicon.numbered("time", "months")[match["month"]], _count(match["n"])
+    return Piece(*match.span(), "days", (month, 1), (month, last)) if 1 < last <= 28 else None
 
 
 _BEFORE_SEASON = ending(
