@@ -85,7 +85,7 @@ _WORD_AFTER = late(
         r"(?P<word>mehr|weniger|höher|niedriger|geringer|besser|schlechter|draufleg\p{Ll}+|hinzukomm\p{Ll}+"
         r"|(?:an\s+(?:\p{L}+\s+){1,2})?(?:eingebüßt|eingebüsst|verloren|hinzugewonnen)"
         rf"|fehl(?:t|en|ten|te)|{_noun()})\b"
-        r"(?!\s+als\s+(?:doppelt|genug|ver\p{Ll}+(?:lt|cht)))"
+        r"(?!\s+als\s+(?:doppelt|genug|ver\p{Ll}+(?:l[tn]|cht|chen)))"
     )
 )
 _PERCENT_AFTER = late(rf"\s*(?:oder|bzw\.)\s+{_PERCENT}\s+(?P<word>mehr|weniger|höher|niedriger)\b")

@@ -207,6 +207,7 @@ _AUTHOR = regex.compile(r"\s*[Vv]on\s+(?:unser(?:e[mnr])?\s+(?:\p{Ll}+\s+)?)?\p{
 # Before the date of a letter or a release: `Wien, am 3. Mai 2024`
 _PLACE = regex.compile(r"\s*\p{Lu}[\p{L}.-]+(?:[ /]\p{Lu}[\p{L}.-]+)?,\s+(?:am|den)\s+")
 _SPAN = regex.compile(r"\d\.?\s*(?:bis|[-–/])\s*\Z")  # before the last day of an event
+_SET_OFF = regex.compile(r"[|¦•·]\s*\Z")  # `Handel in Afrika, Teil 4 | 12.5.2016`
 # Between the dates of one line: `Aktualisiert: 5.5.2024 ¦ Veröffentlicht: 4.5.2024`
 _PARTS = regex.compile(r"\s*[|¦•·;]\s*|,\s+(?=(?:erst)?(?:veröffentlicht|publiziert|erstellt|erschienen)\b)")
 
@@ -215,6 +216,15 @@ _PARTS = regex.compile(r"\s*[|¦•·;]\s*|,\s+(?=(?:erst)?(?:veröffentlicht|pu
 def _labels(section: str) -> regex.Pattern[str]:
     words = lexicon.alternatives(lexicon.words("dates", f"lines.{section}"))
     return regex.compile(rf"(?<!\p{{L}}){words}(?!\p{{L}})", regex.IGNORECASE)
+
+
+@cache
+def _overview() -> regex.Pattern[str]:
+    """`Rohstoffe am`, `Konjunktur kompakt: Handelszahlen vom`, before the day that an overview tells of."""
+    words = lexicon.alternatives(lexicon.words("dates", "lines.overviews"))
+    return regex.compile(
+        rf"(?:.*[\s:|–-])?(?:\p{{L}}*-)?(?:\p{{Lu}}\p{{L}}*)?(?i:{words})(?:\s+\p{{Ll}}+)?\s+(?:am|vom|zum|für\s+den)\s+"
+    )
 
 
 def _date_lines(text: str) -> Iterator[_Line]:
@@ -257,7 +267,15 @@ def _date_on(line: str, role: str) -> _Line | None:
     before, after = line[: match.start()], line[match.end() :]
     if _SPAN.search(before):
         return None
-    set_off = _AUTHOR.match(before) or _PLACE.fullmatch(before)
+    set_off = any(
+        found is not None
+        for found in (
+            _AUTHOR.match(before),
+            _PLACE.fullmatch(before),
+            _SET_OFF.search(before),
+            _overview().fullmatch(before),
+        )
+    )
     if role == "plain" and _EVENT.search(before) and not set_off:
         return None
     others = _WORD.findall(_TIME.sub(" ", f"{before} {after}"))

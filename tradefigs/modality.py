@@ -10,10 +10,11 @@ from itertools import pairwise
 import regex
 
 from tradefigs import lexicon
+from tradefigs.benchmarks import STANDARD
 from tradefigs.patterns import late
 from tradefigs.syntax import clause_index, clauses
 from tradefigs.tense import reports
-from tradefigs.text import Span
+from tradefigs.text import Span, ending
 
 ACTUAL, TARGET, FORECAST = "actual", "target", "forecast"
 FUTURE = "future"  # told by the tense alone: a forecast, unless its time has gone by
@@ -30,6 +31,7 @@ _MAY_OPEN = {
     "managed": False,
 }
 _WORD = late(r"\w+")
+_LIST_OF_NOUNS = late(r"\s*\p{Lu}\w+(?:\s*,|\s+(?:und|sowie|oder))\s+\p{Lu}")  # `Wolle und Holz`, no verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,10 @@ def _cues_in(clause: str) -> frozenset[str]:
     """Return the lists of which a cue stands in ``clause``."""
     found: set[str] = set()
     begun: set[str] = set()
+    is_list = _LIST_OF_NOUNS.match(clause) is not None
     clause = _ASIDE.sub(" ", clause)
     for number, word in enumerate(_WORD.findall(clause)):
-        holding, opening = _lists_of(word, opens=number == 0)
+        holding, opening = _lists_of(word, opens=number == 0 and not is_list)
         found |= holding
         begun |= opening
     for name in begun - found:
@@ -157,7 +160,9 @@ _RELATIVE_NOW = late(
 # `liegt heute vermutlich bei 3 Mrd.`
 _NOW = late(lambda: rf"(?i)\b{lexicon.alternatives(lexicon.words('time', 'points.now'))}\b")
 # `3 Mrd. Dollar – das ist eine Zahl, auf die wir kommen müssen`
-_NAMED_AHEAD = late(r"[^;.]{0,60}?(?:,|\s[–—-])\s(?:das|dies)\s+(?:ist|sind|wäre|wären|muss|sei)\b")
+_NAMED_AHEAD = late(
+    r"[^;.]{0,60}?(?:,|\s[–—-])\s(?:(?:das|dies)\s+(?:ist|sind|wäre|wären|muss|sei)|darauf|dahin|so\s+lautet)\b"
+)
 # `rechnet mit`, `gehen von 260 Mio. aus`, but not `rechnet vor`
 _COUNTS_ON = late(
     r"\brechn\p{Ll}*\b[^;]*\b(?:da)?mit\b|\b(?:da)?mit\b[^;]*\b(?:zu\s+)?(?:ge)?rechn\p{Ll}*"
@@ -166,11 +171,7 @@ _COUNTS_ON = late(
     r"|\bseh(?:en|e)\s+(?:wir|sie|ich)\b[^;]*\bbei\b|\bsieht\b[^;]*\bbei\b",
     signs="rechn geh seh sieht",
 )
-# `das Niveau von 2013 (158 Mio.)`: what has been reached before.
-_BENCHMARK = late(
-    r"\b\p{L}*(?:[Nn]iveau|[Ww]ert|[Ss]tand|[Rr]ekord|[Mm]arke|[Ee]rgebnis)(?:e?s|en?)?\s+"
-    r"(?:vo[mn]|aus(?:\s+dem)?|des)\s+(?:Jahr(?:es)?\s+)?(?:19|20)\d\d\s*\(\s*$"
-)
+_YEAR_IN_BRACKET = ending(r"(?:19|20)\d\d\s*\(\s*")
 # `auf 60 Mrd. zu bringen`, `auf 60 Mrd. auszubauen`
 _TO_BE_DONE = late(r"\s+(?:\p{Ll}+\s+){0,2}(?:zu\s+\p{Ll}+n|\p{Ll}{2,6}zu\p{Ll}{3,}n)\b")
 # `Wenn alles klappt, …`, `Bleibt es dabei, …`; not `Wenn man alles mitrechnet, …`
@@ -188,7 +189,10 @@ _AHEAD = late(
 )
 # `sollen es nach Einschätzung der Kammer 3 Mrd. werden`
 _ESTIMATED = late(
-    r"\b[Ss]oll(?:en)?\b.*\b(?:Einschätzung|Schätzung)|\b(?:Einschätzung|Schätzung).*\bsoll(?:en)?\b"
+    lambda: (
+        rf"\b[Ss]oll(?:en)?\b.*\b{lexicon.any_of('trade', 'status.estimates')}\b"
+        rf"|\b{lexicon.any_of('trade', 'status.estimates')}\b.*\bsoll(?:en)?\b"
+    )
 )
 # `sollen voriges Jahr 3 Mrd. betragen haben`: a rumour of what was.
 _HEARSAY = late(r"\bsoll(?:en)?\b.*\b\p{Ll}+(?:t|en)\s+(?:haben|sein)[\s.!“”\"»]*$")
@@ -200,6 +204,25 @@ _HAD_TO = late(
 )
 
 
+# `nicht wie geplant auf 3 Mrd. gestiegen, sondern gesunken`
+_NOT_AS = late(
+    r"""\bnicht\s+wie\s+(?:\p{Ll}+\s+){0,2}
+    (?:(?P<goal>geplant|vorgesehen|vereinbart|angestrebt|beabsichtigt|erhofft|gehofft|gewünscht|angekündigt|versprochen)
+    |erwartet|prognostiziert|vorhergesagt|vorausgesagt|angenommen|befürchtet)\b""",
+    regex.VERBOSE,
+    signs="nicht",
+)
+_WISHED = late(r"\bwürden?\b[^;]*\b(?:gerne?|lieber|am\s+liebsten)\b")  # `würde gern für 3 Mio. liefern`
+# `kann uns nicht freuen`, `kann sich sehen lassen`: a judgement on what is.
+_JUDGES = late(
+    lambda: (
+        rf"\b(?:kann|können|könne|könnten?)\b[^;]*\b{lexicon.any_of('trade', 'status.judgements')}"
+        rf"|\b{lexicon.any_of('trade', 'status.judgements')}\s+(?:kann|können|könne|könnten?)\b"
+    ),
+    signs="kann könn",
+)
+
+
 def status_of(text: str, sentence: Span, phrase: Span) -> str:
     """Return ``actual``, ``target``, ``forecast`` or ``future`` for the figure whose phrase is given.
 
@@ -208,8 +231,9 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     """
     pieces = _predicates(text, clauses(text, sentence), phrase)
     own = clause_index(pieces, phrase.start)
-    before = text[max(sentence.start, phrase.start - 60) : phrase.start]
-    if _COMPARED_WITH.search(before) or _BENCHMARK.search(before):
+    low = max(sentence.start, phrase.start - 60)
+    before = text[low : phrase.start]
+    if _COMPARED_WITH.search(before) or _is_standard(text, low, phrase.start):
         return ACTUAL
     if _FROM.search(before) and _TO.search(text, phrase.end, sentence.end):
         return ACTUAL
@@ -219,6 +243,8 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
         and _TO.search(text, phrase.end, sentence.end)
     ):
         return ACTUAL
+    if missed := _NOT_AS.search(text, pieces[own].start, phrase.start):
+        return TARGET if missed["goal"] else FORECAST
     if _VERB_FIRST.match(text, sentence.start, sentence.end):
         return TARGET
     clause = _whole_clause(text, pieces, own)
@@ -243,6 +269,12 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     if _is_reported(clause) and not _hangs(text, pieces[own]):
         return ACTUAL
     return _status_around(text, pieces, own, phrase)
+
+
+def _is_standard(text: str, low: int, place: int) -> bool:
+    """`das Niveau von 2013 (158 Mio.)`: what has been reached before."""
+    year = _YEAR_IN_BRACKET.match(text, low, place)
+    return year is not None and STANDARD.match(text, low, year.start()) is not None
 
 
 def _whole_clause(text: str, pieces: list[Span], own: int) -> str:
@@ -314,13 +346,13 @@ def _is_introduced(text: str, piece: Span) -> bool:
 
 def _status_in(clause: str) -> str:
     cues = _cues_in(clause)
-    if "reached" in cues or _HAD_TO.search(clause) or _HEARSAY.search(clause):
+    if "reached" in cues or any(told.search(clause) for told in (_HAD_TO, _HEARSAY, _JUDGES)):
         return ""
     if "guess" in cues and not _is_settled(clause):
         return FORECAST
     if FORECAST in cues or _COUNTS_ON.search(clause) or _ESTIMATED.search(clause):
         return FORECAST
-    if TARGET in cues:
+    if TARGET in cues or _WISHED.search(clause):
         return TARGET
     return FUTURE if "future" in cues and _future_tense().search(clause) else ""
 

@@ -17,6 +17,7 @@ from itertools import groupby
 import regex
 
 from tradefigs import lexicon
+from tradefigs.benchmarks import STANDARD
 from tradefigs.tense import announces, guesses_back, is_present, looks_further_back, outlook, reports
 from tradefigs.text import Layout, Span, ending, sure_start
 from tradefigs.timewords import (
@@ -133,7 +134,8 @@ _LINKS = frozenset(
         *("Wert", "Werte", "Wertes", "Werten", "Stand", "Niveau", "Ergebnis", "Ende", "Anfang", "Mitte"),
     )
 )
-_LINK = rf"(?:(?:{lexicon.alternatives(_LINKS)}|\p{{L}}+jahre?s?)\s+)*"
+_SPANS = r"\p{L}+(?:jahr(?:es?|s)?|monats?|quartals?|halbjahr(?:e?s)?)"  # `gegenüber dem Krisenjahr`
+_LINK = rf"(?:(?:{lexicon.alternatives(_LINKS)}|{_SPANS})\s+)*"
 
 
 def _either(section: str) -> str:
@@ -170,28 +172,32 @@ def _events() -> frozenset[str]:
     return frozenset(word + form for word in words for form in ("", "s", "es", "e", "en", "n"))
 
 
-# `nach dem Einbruch des Vorjahres`, `trotz eines Minus von 3 Prozent im Jahr 2020`: what came before
+# `seit dem Beitritt 2004`, `seit Beginn der Blockade im Juni 2017`
+_SINCE_EVENT = ending(
+    r"""\b[Ss]eit\s+(?:(?:de[mr]|ihre[mr]|seine[mr])\s+)?(?:\p{Ll}+e[nrms]\s+)?
+    (?!Jahr|Monat|Quartal|Woche|Tag|Ende|Mitte|Anfang\s+de[rs]\s+Jahr)\p{Lu}[\p{L}-]+\s+
+    (?:de[rs]\s+(?:\p{Ll}+e[nrms]\s+)?\p{Lu}[\p{L}-]+\s+)?(?:(?:im|in|am)\s+)?(?:Jahre?\s+)?"""
+)
+# `nach dem Einbruch des Vorjahres`, `aus dem Überschuss von 2022 wurde`,
+# `trotz eines Minus von 3 Prozent im Jahr 2020`: what came before
 _AFTER_EVENT = ending(
     lambda: (
-        rf"""\b(?:[Nn]ach|[Tt]rotz|[Vv]or)\s+(?:de[mnrs]\s+|eine[mnrs]\s+)?(?:\p{{Ll}}+\s+)?
+        rf"""\b(?:[Nn]ach|[Tt]rotz|[Vv]or|[Aa]us)\s+(?:de[mnrs]\s+|eine[mnrs]\s+)?(?:\p{{Ll}}+\s+)?
     {lexicon.alternatives(_events())}\s+
     (?:[^,;()]{{0,30}}\s)?(?:(?:de[rs]|vo[mn]|im|in|aus(?:\s+dem)?)\s+)?(?:Jahr(?:es)?\s+)?"""
     )
 )
-_OPENS_EVENT = ("Nach ", "nach ", "rotz ", "vor ", "Vor ")
+_OPENS_EVENT = ("Nach ", "nach ", "rotz ", "vor ", "Vor ", "aus ", "Aus ")
 # `gegenüber 800 Mio. Euro im Vorjahr`
 _COMPARED_AMOUNT = ending(
     r"""\b(?:gegenüber|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+(?:\p{Ll}+\s+){0,2}
     [$€£¥]?\d[\d.,]*[^,;()]{0,30}\s(?:im|in)\s+"""
 )
-# `übertrafen 2019 das Ergebnis von 2018`, `im ersten Quartal das Doppelte des Vorjahres`
-_BENCHMARK = ending(
-    r"""\b\p{L}*(?:[Ee]rgebnis|[Ww]ert|[Nn]iveau|[Ss]tand|[Mm]arke|[Rr]ekord|[Vv]olumen|[Hh]öhe
-    |fache|Doppelte|Hälfte)(?:e?s|en?)?\s+(?:vo[mn]|aus(?:\s+dem)?|de[mrs])\s+(?:Jahr(?:es)?\s+)?"""
-)
 _SURPASSED = regex.compile(r"\b(?:übertroffen|überboten|überschritten|verfehlt|unterboten|überstiegen)\b")
 # `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`
-_BEST_SINCE = ending(r"(?:\b(?:[Ee]rstmals|wie)|ste[mnrs]?\s+\p{L}+)\s+")
+_BEST_SINCE = ending(
+    r"(?:\b(?:[Ee]rstmals|wie)|ste[mnrs]?\s+\p{L}+|\b(?:das|de[mnr]|die)\s+\p{Ll}+ste[nr]?)\s+"
+)
 _NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
 # `von 2019 auf 2020`
 _FROM_YEAR = ending(r"\b[Vv]o[mn]\s+")
@@ -228,9 +234,10 @@ _TURNS_BEHIND = {
     "Im": (_BRACKET,),
     "in": (_COMPARED_AMOUNT,),
     **dict.fromkeys(("von", "vom", "Von", "Vom"), (_FROM_YEAR,)),
-    **dict.fromkeys(("aus", "dem", "der", "des", "Jahr", "Jahres"), (_BENCHMARK,)),
+    **dict.fromkeys(("aus", "dem", "der", "des", "Jahr", "Jahres"), (STANDARD,)),
 }
 _WORD_BEFORE = regex.compile(r"(?r)(\w++)\s++")
+_UNITS = ("jahr", "monat", "quartal")
 _MAY_END_SENTENCE = regex.compile(r"[.!?…\n\r\u2028\u2029]")
 
 _OF_PASSAGE = PARTS_OF_YEAR - {"day"} | {"year", "years", "until"}
@@ -290,8 +297,13 @@ class _Dating:
             if period.first_day and not period.comparison and period.kind in _OF_PASSAGE:
                 self.passage = period
                 self._after_main.append((piece, period))
-                leaves = self.part and is_singled_out(self.text, piece.start, piece.end)
+                leaves = self.part and self._is_left_again(piece, period, self.part)
                 self.part = period if period.kind in PARTS_OF_YEAR and not leaves else self.part
+
+    def _is_left_again(self, piece: Piece, period: Period, part: Period) -> bool:
+        """`allein im März`, `im gleichen Zeitraum des Vorjahres`: the text returns to what was told."""
+        earlier = bool(period.last_day and part.first_day and period.last_day < part.first_day)
+        return (piece.kind == "same" and earlier) or is_singled_out(self.text, piece.start, piece.end)
 
     # ------------------------------------------------ one expression
 
@@ -319,7 +331,7 @@ class _Dating:
         if _MAY_END_SENTENCE.search(self.text, low, piece.start):
             low = max(low, self.sentence.start)
         free = max(low, self.pieces[index - 1].end) if index else low  # `seit Anfang Jahr Januar`: two times
-        since = _relation("since").match(self.text, free, piece.start)
+        since = _relation("since").match(self.text, free, piece.start) or self._since_event(free, piece.start)
         until = None if since else _relation("until").match(self.text, free, piece.start)
         relation = since or until
         start = relation.start() if relation else piece.start
@@ -342,7 +354,7 @@ class _Dating:
         while before:
             if before[1] in _known_by():
                 return True
-            if before[1] not in _LINKS and not before[1].endswith("jahr"):  # gegenüber dem Krisenjahr
+            if before[1] not in _LINKS and not before[1].endswith(_UNITS):  # gegenüber dem Krisenjahr
                 break
             before = _WORD_BEFORE.match(text, low, before.start())
         word = first[1] if first else ""
@@ -350,7 +362,14 @@ class _Dating:
             return True
         if piece.kind != "day" and self._is_after_event(low, piece.start):
             return True
+        if self._since_event(low, piece.start):
+            return True
         return piece.kind == "year" and self._is_so_far(piece, low)
+
+    def _since_event(self, low: int, start: int) -> regex.Match[str] | None:
+        if self.text.find("eit ", low, start) < 0:
+            return None
+        return _SINCE_EVENT.match(self.text, low, start)
 
     def _is_after_event(self, low: int, start: int) -> bool:
         if all(self.text.find(word, low, start) < 0 for word in _OPENS_EVENT):
@@ -381,7 +400,7 @@ class _Dating:
             return True
         if since and (_BEST_SINCE.match(self.text, low, start) or _NOT_SINCE.match(self.text, piece.end)):
             return True
-        if not _BENCHMARK.match(self.text, low, start):
+        if not STANDARD.match(self.text, low, start):
             return False
         if _SURPASSED.search(
             self.text, piece.end, self.sentence.end
@@ -651,7 +670,12 @@ class _Dating:
     def _this_year_of(self, piece: Piece) -> int | None:
         """Return the year in which the present one began: `diesem Finanzjahr`, in spring, of last year."""
         day = self.published
-        if day and piece.kind == "days" and piece.years and _day_of(day.year, piece.first) > day:
+        if (
+            day
+            and piece.kind == "days"
+            and (piece.years or piece.whole)
+            and _day_of(day.year, piece.first) > day
+        ):
             return day.year - 1
         return self.this_year
 
@@ -672,7 +696,7 @@ class _Dating:
         if not self.text.startswith("Vorjahr", piece.start):
             return None
         passage = self.passage
-        record = _BENCHMARK.match(self.text, max(0, piece.start - LOOK_BACK), piece.start)
+        record = STANDARD.match(self.text, max(0, piece.start - LOOK_BACK), piece.start)
         if (
             not passage
             or not passage.first_day

@@ -417,6 +417,18 @@ def _parts_of_year() -> Iterator[_Rule]:
     # Mai, Jan.
     names = list(lexicon.numbered("time", "months"))
     yield _rule(names, rf"(?P<month>{_ANY})\.?", _read_month)
+    # Januarwert, Maidefizits
+    values = [value + ending for value in _words("units.values") for ending in ("", "s", "es", "e", "en")]
+    of_month = [name + value for name in names if len(name) > 2 and "." not in name for value in values]
+    yield _rule(of_month, rf"(?P<month>{lexicon.alternatives(names)})\p{{Ll}}++", _read_month)
+    # ersten zehn Maitagen, ersten 20 Tagen im Mai
+    first_days = rf"(?<=(?P<lead>\b[Ee]rsten\s+(?P<n>{_ANY})\s+))"
+    month = f"(?P<month>{lexicon.alternatives(names)})"
+    yield _rule(
+        ["Tagen", *(name + "tagen" for name in names)],
+        rf"{first_days}(?:{month}tagen|Tagen\s+(?:des|im)\s+{month})",
+        _read_first_days,
+    )
     # Sommer, Sommers, Sommermonaten
     seasons = lexicon.load("time")["seasons"]
     forms = [season + ending for season in seasons for ending in ("", "s", "monate", "monaten")]
@@ -426,6 +438,16 @@ def _parts_of_year() -> Iterator[_Rule]:
     yield _rule(numbered, elliptic, _read_next, before=["im", "Im", "der"])
 
 
+_IRANIAN_FORMS = (
+    "iranischen",
+    "iranischem",
+    "iranisches",
+    "iranische",
+    "persischen",
+    "persischem",
+    "persisches",
+)
+_IRANIAN_ADJECTIVE = "(?:iranisch|persisch)e[mnrs]?"
 _SHIFTS = {"before_last": -2, "last": -1, "this": 0, "next": 1, "after_next": 2}
 
 
@@ -438,10 +460,25 @@ def _relative_times() -> Iterator[_Rule]:
     yield _rule(
         lexicon.both_cases(adjectives),
         rf"""(?P<adjective>{_ANY})\s+(?:ganzen?\s+|(?P<half>halben?\s+))?
-        (?:(?P<count>{_ANY})(?:\s*(?:bis|oder|,|-|–)\s*(?P<count>{_ANY}))?\s+)?
+        (?:(?P<iranian>{_IRANIAN_ADJECTIVE})\s+|(?P<count>{_ANY})(?:\s*(?:bis|oder|,|-|–)\s*(?P<count>{_ANY}))?\s+)?
         (?:Kalender|(?P<fiscal>{fiscal}))?(?P<unit>[Jj]ahr(?:zehnt)?|Monat|Quartal|Halbjahr)(?P<ending>e?s|en?)?""",
         lambda match: _read_relative(match, adjectives[_uncapitalised(match["adjective"])]),
-        after=[*_units_of_calendar(), *_counts(), "anderthalb", "ganze", "ganzen", "halbe", "halben"],
+        after=[
+            *_units_of_calendar(),
+            *_counts(),
+            "anderthalb",
+            "ganze",
+            "ganzen",
+            "halbe",
+            "halben",
+            *_IRANIAN_FORMS,
+        ],
+    )
+    # iranischen Kalenderjahres; not `iranischen Jahr 1402`, `iranischen Jahres (21. März bis 22. Juli)`
+    yield _rule(
+        _IRANIAN_FORMS,
+        rf"{_ANY}\s+(?:Kalenderj|J)ahr(?:e?s)?(?!\s*(?:\(|1[34]\d\d))",
+        lambda match: _iranian_shifted(_year(match, "published", 0)),
     )
     # Vorjahr, heuer; diesjährigen
     for name, shift in _SHIFTS.items():
@@ -545,7 +582,10 @@ def _points() -> Iterator[_Rule]:
     # damals, in Zukunft; derzeit
     for kind in ("open", "now"):
         words = _words(f"points.{kind}")
-        yield from _phrases(words, _reader(kind), not_after=r"(?<!\b[Nn]icht\s)", not_before=r"(?!\s+als\b)")
+        no_year = (
+            r"(?!\s+als\b|\s+(?:im\s+(?:Jahre?\s+)?)?(?:19|20)\d\d\b)" if kind == "open" else r"(?!\s+als\b)"
+        )
+        yield from _phrases(words, _reader(kind), not_after=r"(?<!\b[Nn]icht\s)", not_before=no_year)
 
 
 # ---------------------------------------------------------------- readers
@@ -648,6 +688,12 @@ _ENGLISH_DAY = ending(r"\p{Lu}\p{Ll}{2,8}\.?\s+\d{1,2},\s+")  # Mar 12, [2019]
 _IRANIAN = ending(r"(?:iranisch|persisch)e[nmrs]?\s+(?:\p{Lu}\p{Ll}+)?[Jj]ahr(?:e?s)?\s+")
 
 
+def _is_iranian(match: Match) -> bool:
+    """`im iranischen Jahr 1402 … die Ausfuhren des Jahres 1402`: named before with its calendar."""
+    text, places = match.string, regex.finditer(rf"\b{match['y']}\b", match.string, endpos=match.start())
+    return any(_IRANIAN.match(text, max(0, place.start() - 30), place.start()) for place in places)
+
+
 @cache
 def _units() -> frozenset[str]:
     return frozenset(_words("quantities.after"))
@@ -681,7 +727,7 @@ def _read_year(match: Match) -> Piece | None:
     """`2024`; not `rund 2014 Firmen`, `2000 Stellen`, `Nr. 2010`."""
     year, before = int(match["y"]), _before(match, 30)
     if year < EARLIEST_BARE_YEAR:
-        if _IRANIAN.match(*before):
+        if _IRANIAN.match(*before) or _is_iranian(match):
             return _iranian_year(match, year)
         return _year(match, "said", year) if _IN_YEAR.match(*before) else None
     if _is_quantity(match) or _is_numbered(match) or _ENGLISH_DAY.match(*before):
@@ -709,6 +755,11 @@ def _iranian_year(match: Match, year: int) -> Piece | None:
     year += 621
     first, following = (20 if any_year % 4 == 0 else 21 for any_year in (year, year + 1))
     return Piece(*match.span(), "days", (3, first), (3, following - 1), "said", year, years=1)
+
+
+def _iranian_shifted(year: Piece) -> Piece:
+    """`im laufenden iranischen Jahr`: from the 21st of March, as in most years."""
+    return year._replace(kind="days", first=(3, 21), last=(3, 20), years=1, whole=True)
 
 
 def _read_part(months: int, kind: str) -> Reader:
@@ -775,6 +826,11 @@ def _read_month(match: Match) -> Piece | None:
     return Piece(*match.span(), "month", (month, 1), (month, 0))
 
 
+def _read_first_days(match: Match) -> Piece | None:
+    month, last = lexicon.numbered("time", "months")[match["month"]], _count(match["n"])
+    return Piece(*match.span(), "days", (month, 1), (month, last)) if 1 < last <= 28 else None
+
+
 _BEFORE_SEASON = ending(
     r"\b(?:[IiAa]m|[Dd]e[mnrs]|[Vv]om|[Zz]um|[Bb]is|[Ss]eit|[Aa]b|\p{Ll}{4,}(?:en|er|em)|Anfang|Mitte|Ende)\s+"
 )
@@ -818,6 +874,8 @@ def _read_relative(match: Match, shift: int) -> Piece | None:
     if shift == -1 and _BEFORE_EVENT.match(match.string, match.end()):
         return None
     piece = _year(match, "published", shift)
+    if match["iranian"]:
+        return _iranian_shifted(piece) if match["unit"] == "Jahr" and count == 1 else None
     if match["fiscal"] and not count > 1:
         return piece._replace(kind="fiscal")
     if match["unit"] == "Jahrzehnt":
@@ -1047,22 +1105,28 @@ def _listed_months(text: str, part: Piece, months: Piece) -> list[Piece] | None:
     return [months._replace(start=part.start, base=base, year=year)]
 
 
-_OF_IRANIAN = regex.compile(r"\s+(?:des|im|vom)\s+(?:iranisch|persisch)e[nms]\s+")
+AN_ORDINARY_YEAR = 2001
+_OF_IRANIAN = regex.compile(rf"\s+(?:des|im|vom)\s+(?:{_IRANIAN_ADJECTIVE}\s+)?")
 
 
 def _part_of_iranian(text: str, part: Piece, year: Piece) -> list[Piece] | None:
     """Join `zehn Monaten` + `iranischen Jahres 1402`: of its months six have 31 days, the others 30."""
     if part.kind not in ("months", "quarter", "half") or part.base or year.kind != "days":
         return None
+    if year.base != "said" and not year.whole:
+        return None
     if not _OF_IRANIAN.fullmatch(text, part.end, year.start):
         return None
-    new_year = date(year.year, *year.first)
+    is_said = year.base == "said"
+    new_year = date(year.year if is_said else AN_ORDINARY_YEAR, *year.first)
     first, last = (
         new_year + timedelta(31 * months - max(0, months - 6)) for months in (part.first[0] - 1, part.last[0])
     )
     last -= timedelta(1)
     ends = (first.month, first.day), (last.month, last.day)
-    return [Piece(part.start, year.end, "days", *ends, "said", first.year, years=last.year - first.year)]
+    counted = first.year if is_said else first.year - new_year.year + year.year
+    days = Piece(part.start, year.end, "days", *ends, year.base, counted, years=last.year - first.year)
+    return [days._replace(whole=year.whole)]
 
 
 def _is_fiscal(days: Piece) -> bool:

@@ -11,12 +11,14 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from tradefigs.benchmarks import RECORD
 from tradefigs.figures import Figure
 from tradefigs.lexicon import any_of
-from tradefigs.modality import ACTUAL, FORECAST, TARGET
+from tradefigs.modality import ACTUAL, FORECAST, FUTURE, TARGET
 from tradefigs.patterns import late
 from tradefigs.periods import Period, is_singled_out
-from tradefigs.sentencetimes import MOST_BEFORE, THAT_TIME, Places, SentenceTimer, Timing, whole_year, within
+from tradefigs.sentencetimes import THAT_TIME, SentenceTimer, Timing, whole_year
+from tradefigs.surroundings import MOST_BEFORE, Places, within
 from tradefigs.syntax import clause_index, clauses
 from tradefigs.tense import announces, is_present, looks_further_back, reports
 from tradefigs.text import Layout, Span, ending
@@ -102,16 +104,12 @@ _LOOKS_BACK = late(
     r"\b[Nn]achdem\b|\b(?:hatten?|war(?:en)?)\b[^.;]*\bnoch\b|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|(?:das|die)(?!\s+(?:\p{Ll}+\s+){0,2}\p{Lu}))\b"
     r"|\b(?:es|er|sie)\s+(?:war(?:en)?|seien?)\b"
 )
-# `der Rekord von 2019`, `der bisherige Höchstwert aus dem Jahr 2018`
-_BENCHMARK = ending(
-    r"""\b\p{L}*(?:[Rr]ekord|[Hh]öchst\p{Ll}+|[Tt]iefst\p{Ll}+|[Ss]pitzenwert|[Bb]est(?:wert|marke)|[Hh]och|[Tt]ief)(?:e?s|en?)?\s+
-    (?:vo[mn]|aus|de[mrs])\s+(?:de[mrs]\s+)?(?:Jahr(?:es)?\s+)?"""
-)
 # `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`
 _PARTS = ("month", "months", "quarter", "half")
 _SUBJECT = ending(r"\b(?:[Dd]er|[Dd]as|[Ee]in)\s+(?:\p{Ll}+\s+)?")
 _A_YEAR = late(r"\s+im\s+Jahr\b(?!\s+\d)")  # `beträgt 800 Mrd. im Jahr`
 _YEARLY = late(lambda: rf"(?i)\b{any_of('time', 'yearly.words')}\b")
+_SINCE_THEN = late(r"\b[Ss]eit(?:her|dem|\s+damals|\s+dieser\s+Zeit)\b")
 _BY_THEN = late(r"\b(?:dann|bis\s+dahin)\b")
 _OUTLOOK = late(r"[\s„“\"»«]*Für\s+(?:\p{Ll}+\s+){0,2}(?:Jahr\s+)?")
 _THAT_GOAL = late(r"\b(?i:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|schaffen)\b")
@@ -155,6 +153,8 @@ class _Timer(SentenceTimer):
         if self.status != ACTUAL:
             told = self._carried(index) if self._was_expected(index) else None
             return told or self._of_goal(index)
+        if since := self._since_then(index):
+            return since
         carried, present = self._carried(index), self._is_present(index)
         if present and self._is_yearly(index):
             return self._this_year("present")
@@ -186,6 +186,8 @@ class _Timer(SentenceTimer):
             refers_back = False
             others = 0 if is_about_it else others + 1
             main = self._main(sentence)
+            if main and self._is_heading(main, sentence, paragraph):
+                return self._days(index, main, "heading")
             if others > MOST_OTHER_SENTENCES or (main and named and not within(main, named)):
                 break
             if main and self._looks_back(main):
@@ -210,6 +212,16 @@ class _Timer(SentenceTimer):
             found = singled_out
         found = found or opening
         return self._days(index, found, "carried") if found else None
+
+    def _since_then(self, index: int) -> Timing | None:
+        """`2015 betrug er 3 Mrd. Seither ist er um 2 Mrd. gewachsen.`"""
+        own, here = self._sentence(index), self.layout.sentence_index(self.figures[index].start)
+        if not here or not self.published or not _SINCE_THEN.search(self.text, own.start, own.end):
+            return None
+        main = self._main(self.layout.sentences[here - 1])
+        if main is None or not main.first_day or main.kind == "now":
+            return None
+        return Timing(main.first_day, self.published, why="since then")
 
     def _is_singled_out(self, index: int, main: Period, paragraph: Span) -> bool:
         """`Allein im März wurden 7 Mrd. exportiert.`: a part of what is told, which the text leaves again.
@@ -240,13 +252,18 @@ class _Timer(SentenceTimer):
         near = self.layout.sentence_index(sentence.start) - first in (0, 1)  # behind a dateline, the second
         return near and main.first_day.year >= self.published.year - 1
 
+    def _is_heading(self, main: Period, sentence: Span, paragraph: Span) -> bool:
+        """`2012. Der Warenumsatz klettert auf …`: in a chronicle a paragraph begins with its year."""
+        is_alone = self.text[sentence.start : sentence.end].strip(" .:–—-") == main.text
+        return is_alone and sentence.start >= paragraph.start
+
     def _looks_back(self, period: Period) -> bool:
         """Tell whether a time is one that its clause only looks back to, or that of a benchmark."""
         clause = self._clause_with_verb(period)
         return (
             _LOOKS_BACK.search(self.text, clause.start, clause.end) is not None
             or looks_further_back(self.text, clause.start, clause.end)
-            or _BENCHMARK.match(self.text, max(0, period.start - 60), period.start) is not None
+            or RECORD.match(self.text, max(0, period.start - 60), period.start) is not None
             or period.text.startswith(("Vergleich", "Vorjahres"))
         )
 
@@ -281,7 +298,7 @@ class _Timer(SentenceTimer):
 
     def _is_goal(self, index: int) -> bool:
         """Tell whether a figure is hoped for or expected, and was not so long ago: `man hatte … erwartet`."""
-        return self._status(index) in (TARGET, FORECAST) and not self._was_expected(index)
+        return self._status(index) in (TARGET, FORECAST, FUTURE) and not self._was_expected(index)
 
     def _mains(self, sentence: Span) -> list[Period]:
         """Return the times that a sentence reports on."""
