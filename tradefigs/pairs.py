@@ -41,6 +41,8 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     for earlier in range(number - 1, max(-1, number - 1 - REACH), -1):
         if draft is not None and draft.sentence == earlier:
             break
+        if not scene.topic.pair[1] and scene.layout.in_headline(scene.sentence(earlier).start):
+            continue  # `Chile obenauf, Peru im Minus`
         pair = pair_in(scene, earlier)
         if pair[1] not in scene.topic.pair and scene.sentence(earlier).start not in paragraph:
             pair = pair[0], ""

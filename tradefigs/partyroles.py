@@ -404,8 +404,8 @@ _FIRMS = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.firms')}$")
 # `Firmen in Chile`, `Importeure aus Peru` act; in `polnische Firmen in Chile` Poland does.
 _FIRM_OF = ending(
     lambda: (
-        rf"(?<!\p{{L}}(?:sche[nrs]?|er)\s+)\b\p{{L}}*{any_case_of('roles', 'nouns.firms_in')}\s+(?:aus|in|von)\s+"
-        + _DETERMINER
+        r"(?<!\p{L}(?:sche[nrs]?|er)\s+)\b\p{L}*"
+        rf"{any_case_of('roles', 'nouns.firms_in')}\s+(?:aus|in|von)\s+{_DETERMINER}"
     )
 )
 # One neighbour is the other side that the text speaks of, not an open group.
