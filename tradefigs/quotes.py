@@ -26,6 +26,7 @@ from tradefigs.cues import (
     SOURCE_NAMED,
     Cue,
     as_person,
+    concludes,
     find_cues,
     is_doubtful,
     names_paper_only,
@@ -257,11 +258,13 @@ class _Parsed(NamedTuple):
     statements: list[Statement]
 
 
-# `RIGA, 3. Mai (LETA) –`, `Berlin (dpa) -`, `SOFIA, 12. Juni. /tass/.`, `Wien, 2023-12-07 –`
+# `RIGA, 3. Mai (LETA) –`, `Berlin (dpa) -`, `SOFIA, 12. Juni. /tass/.`, `Wien, 2023-12-07 –`,
+# `Bern (sda) - 03.04.2025, 15:22 -`
 _DATELINE = late(
     r"""\p{Lu}[\p{L}./-]{1,40}?(?:\s[\p{L}./-]+){0,3}?
     (?P<day>,\s*(?:\d{4}-\d\d-\d\d|\d{1,2}\.\s*(?:\p{L}+\.?|\d{1,2}\.)(?:\s*\d{4})?))?
-    \s*(?:\([^()\n]{2,40}\)\s*[-–—]|/\w+/|(?(day)[-–—]\s|(?!)))[-–—.\s]*""",
+    \s*(?:\([^()\n]{2,40}\)\s*[-–—]|/\w+/|(?(day)[-–—]\s|(?!)))[-–—.\s]*
+    (?:\d{1,2}\.\d{1,2}\.\d{4}(?:,?\s*\d\d:\d\d(?:\s*Uhr)?)?\s*[-–—]\s*)?""",
     regex.VERBOSE,
 )
 
@@ -371,7 +374,9 @@ class _Reader:
         speaking = {
             cue: voices[cue] for cue in parsed.cues if self._speaks(cue, voices[cue], parsed.statements)
         }
-        direct = self._add_direct(sentence, {cue: speaking[cue] for cue in speaking if cue.frame != NOUN})
+        naming = {cue: voice for cue, voice in speaking.items() if cue.frame != NOUN}
+        naming |= {cue: voices[cue] for cue in parsed.cues if concludes(sentence, cue)}
+        direct = self._add_direct(sentence, naming)
         self.unnamed.update(_unnamed_in(parsed))
         own = {cue: voice for cue, voice in speaking.items() if not cue.reported}
         if own:

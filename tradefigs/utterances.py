@@ -16,6 +16,7 @@ from tradefigs.cues import (
     AS,
     ASK,
     CALL,
+    GAPPED,
     HEARD,
     INVOKED,
     NOUN,
@@ -25,10 +26,10 @@ from tradefigs.cues import (
     SOURCE_NAMED,
     STATE,
     Cue,
+    concludes,
     names_teller,
     opens_accordance,
 )
-from tradefigs.mentions import PRONOUN
 from tradefigs.words import MARK, NUMBER, WORD
 
 # A clause that says what is said begins at one of so many commas behind its cue.
@@ -81,7 +82,37 @@ def _clipped(sentence: Sentence, statement: Statement, others: Sequence[Statemen
         first = max(first, cue.first)
     if sentence.is_in(first, "background") and _follows_clause(sentence, cue.verb):
         first = max(first, min(cue.verb, cue.first))  # Nachdem der Export sank, | erwartet X ein Plus
-    return replace(statement, first=first, last=_background_start(sentence, cue, statement.last))
+    starts = _stating_starts(sentence, [other.cue for other in others])
+    first = max([first, *(start for start in starts if start <= cue.first)])
+    last = _before_next(cue, starts, statement.last)
+    return replace(statement, first=first, last=_background_start(sentence, cue, last))
+
+
+def _stating_starts(sentence: Sentence, cues: Sequence[Cue]) -> list[int]:
+    """Return where the main clauses begin in which one after the other states an amount.
+
+    `A erwartet 3 Mrd., | B rechnet mit 2 Mrd.`, `A erwartet 3 Mrd., | B nur 2 Mrd.`
+    """
+    starts = []
+    stated = [cue for cue in cues if _is_stated(cue) and cue.start is not None and not cue.reported]
+    for cue in [*stated, *(cue for cue in cues if cue.frame == GAPPED)]:
+        start = cue.first
+        if sentence.low(start - 1) not in _AND:
+            start = sentence.clause_start(cue.verb)
+        opened = sentence.is_in(start, "subordinators") or sentence.is_relative(start)
+        inserted = cue.frame != GAPPED and start == cue.verb  # Der Export stieg, | erwartet X
+        second = any(other.last <= start for other in stated) and sentence.low(start - 1) in _AND
+        if second and not (opened or inserted):
+            starts.append(start)
+    return starts
+
+
+_AND = (",", "und")
+
+
+def _before_next(cue: Cue, starts: Sequence[int], last: int) -> int:
+    """Return where the next one states an amount: `A erwartet 3 Mrd. |, B nur 2 Mrd.`"""
+    return min([last, *(start - 1 for start in starts if start >= cue.last)])
 
 
 def _background_start(sentence: Sentence, cue: Cue, last: int) -> int:
@@ -114,6 +145,8 @@ def _extent(
 ) -> tuple[int, int] | None:
     if cue.frame == INVOKED or (cue.frame == STATE and cue.reported):
         return None
+    if cue.frame == GAPPED:
+        return cue.first, _before_next(cue, _stating_starts(sentence, cues), sentence.segment_end(cue.last))
     if cue.frame == CALL:
         return _after_colon(sentence, cue.last) or _own_clause(sentence, cue, cues)
     if cue.frame == NOUN:
@@ -122,7 +155,7 @@ def _extent(
     if as_heard or cue.frame in (SOURCE_NAMED, SO, AS, STATE):
         return _round(sentence, cue, cues)
     complement = _complement(sentence, cue) or _infinitive_behind(sentence, cue)
-    if complement is not None and any(other.verb == complement and other is not cue for other in cues):
+    if complement is not None and any(_opens(sentence, other, complement) for other in cues):
         complement = None
     behind_remark = any(other.frame == AS and other.last == cue.first - 1 for other in cues)
     if not behind_remark and _is_inserted(sentence, cue):
@@ -131,6 +164,12 @@ def _extent(
     if complement is None:
         return _own_clause(sentence, cue, cues)
     return complement, _complement_end(sentence, complement, later)
+
+
+def _opens(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Tell whether a second cue begins at ``place``: `betonte dies, | berichtet B`, `…, und | B sagte`."""
+    joined = sentence.low(place - 1) in ("und", "sondern", "aber")
+    return cue.verb == place or (joined and cue.first == place)
 
 
 def _own_clause(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int] | None:
@@ -183,6 +222,8 @@ def _is_told_plainly(sentence: Sentence, cue: Cue, place: int) -> bool:
     subordinate = sentence.is_in(sentence.clause_start(cue.verb), "subordinators")
     if not spoken or subordinate or not _has_no_object(sentence, cue, place):
         return False
+    if cue.states and any(token.kind == NUMBER for token in sentence.tokens[cue.verb : place]):
+        return False  # sagte 3 Mrd. Euro voraus, die Kammer hofft auf 4 Mrd. Euro
     verb = _second_place(sentence, place)
     end = sentence.clause_end(verb)
     return place < verb < end - 1 and _is_verb(sentence, verb)
@@ -267,8 +308,8 @@ def _noun_complement(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
     pause = sentence.clause_end(cue.last)
     start = pause + 1
     if pause == cue.last and sentence.low(pause) == ":":
-        owned = bool(cue.speakers) and cue.speakers[0].kind == PRONOUN
-        return (start, sentence.size) if owned else None  # Sein Fazit: …
+        owned = any(mention.can_speak for mention in cue.speakers)
+        return (start, sentence.size) if owned and concludes(sentence, cue) else None  # Sein Fazit: …
     if pause > cue.last + 3 or sentence.low(pause) != ",":
         return None
     opens = opens_accordance(sentence, start) or _opens_statement(sentence, start)
@@ -337,8 +378,11 @@ def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
     if start == 0 or cue.reported or cue.verb != cue.first or long_passive:
         return False
     dashes = sum(token.text in "–—-" for token in sentence.tokens[:start])
-    after_dash = sentence.low(start - 1) in ("–", "—", "-") and dashes == 1
+    after_dash = sentence.low(start - 1) in _DASHES and dashes == 1
     return sentence.is_quote(start - 1) or sentence.low(start - 1) == "," or after_dash
+
+
+_DASHES = frozenset("–—-")
 
 
 def _follows_clause(sentence: Sentence, verb: int) -> bool:
@@ -381,6 +425,8 @@ def _inserted_end(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int:
     """Return where a statement ends round an inserted cue: before it, or behind it where it goes on."""
     start, pause = _before_so(sentence, cue), sentence.clause_end(cue.last)
     behind = pause + 1
+    if sentence.low(pause) in _DASHES and sentence.low(start - 1) in _DASHES:
+        return sentence.segment_end(pause)  # Der Zoll – sagte X – sinkt
     if sentence.low(pause) != "," or sentence.is_in(behind, "subordinators"):
         return start
     if any(other.verb == behind for other in cues):
@@ -388,7 +434,9 @@ def _inserted_end(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int:
     only_quoted = not sentence.words_in(sentence.segment_start(start), start)
     if only_quoted and not sentence.has_mood(pause, sentence.size):
         return start  # `„…“, sagte X, Leiter des Amtes, der Zeitung`
-    return start if sentence.is_relative(behind) else sentence.segment_end(pause)
+    main = sentence.low(behind + 1) in _auxiliaries() or sentence.has_mood(behind + 1, behind + 2)
+    relative = sentence.is_relative(behind) and not main  # …, sagte X, das seien 3 Mrd. Euro
+    return start if relative else sentence.segment_end(pause)
 
 
 # ---------------------------------------------------------------- what was said before
@@ -399,14 +447,22 @@ def points_back(sentence: Sentence, cue: Cue) -> bool:
     pointer = sentence.low(cue.verb - 1)
     if _points_by_noun(sentence, cue) or (cue.frame == SO and cue.first == 0):
         return ":" not in sentence.vocabulary and not sentence.quotes
-    speaks = (cue.name == "sprechen" or cue.frame in (SAY, SHOW)) and not cue.passive and not cue.reported
-    if not speaks or _complement(sentence, cue) is not None:
+    evaluates = pointer == "so" and cue.verb == 1 and cue.name in _pointed_by_so()
+    speaks = evaluates or cue.name == "sprechen" or cue.frame in (SAY, SHOW)
+    if cue.passive and not any(mention.can_speak for mention in cue.speakers):  # Das wurde | von X | gesagt
+        return False
+    if not speaks or cue.reported or _complement(sentence, cue) is not None:
         return False
     if points_behind_verb(sentence, cue):
         return True
     if pointer == "so":
-        return cue.verb == 1 and cue.name == "äußern"
+        return evaluates
     return sentence.is_in(cue.verb - 1, "pointers") and sentence.clause_start(cue.verb) == cue.verb - 1
+
+
+@cache
+def _pointed_by_so() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.pointed_by_so"))
 
 
 def _points_by_noun(sentence: Sentence, cue: Cue) -> bool:
