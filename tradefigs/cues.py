@@ -125,8 +125,8 @@ def _reports(sentence: Sentence, verb: Cue, source: Cue) -> bool:
 
 
 def names_teller(source: Cue) -> bool:
-    """Tell whether a source names who tells what another thinks; an agency only passes it on."""
-    told = source.frame in (SOURCE_NAMED, SO)
+    """Tell whether a cue names who tells what another thinks; an agency only passes it on."""
+    told = source.frame in (SOURCE_NAMED, SO, AS, SAY) and not source.reported
     return told and any(one.can_speak and not is_relay(one.name, one.role) for one in source.speakers)
 
 

@@ -247,7 +247,7 @@ class Cast:
         asking = self._asker if mention.kind == PRONOUN else self._last_speaker
         if asking is not None and asking.spoken == mention.start:
             asking = None  # the same place was read before: Auf die Frage … antwortete | der Botschafter
-        other = answers or mention.head in _counterparts()  # sein Amtskollege
+        other = answers or mention.owned or mention.head in _counterparts()  # sein Gast, der Amtskollege
         somebody = self._find(mention, asking if other else None)
         if somebody is None:
             return None

@@ -34,6 +34,8 @@ from tradefigs.words import (
 LONGEST_BRACKET, LONGEST_EXTENSION, LONGEST_NAME = 14, 12, 8
 # So many attributes a noun may have.
 MOST_ATTRIBUTES = 6
+# So many letters goods have that no surname ends in, as those in `holz`, `stahl` do.
+SHORTEST_GOODS = 6
 # So far before the second of two fields `für` stands: `für Handel und | Industrie`.
 FARTHEST_FIELD = 6
 
@@ -246,6 +248,12 @@ def _goods() -> tuple[str, ...]:
     return lexicon.words("grammar", "goods_endings")
 
 
+@cache
+def _long_goods() -> tuple[str, ...]:
+    """Return goods so long that no name ends in them: `Agrarexporte`."""
+    return tuple(noun for noun in _goods() if len(noun) >= SHORTEST_GOODS)
+
+
 def _is_speaker(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Tell whether the words before goods name who speaks, so that the goods are another phrase.
 
@@ -255,6 +263,11 @@ def _is_speaker(tokens: Sequence[Token], start: int, index: int) -> bool:
     words = tokens[start:index]
     if any(word.low in _leagues() or word.low.endswith(_leagues()) for word in words):
         return False
+    if is_first_name(words[-1].text):  # Olaf Scholz
+        return False
+    if office_of(words[-1].text):  # stellt der Minister | Exporte in Aussicht; not: Kanzler Scholz
+        plain = tokens[index].low in _goods() or tokens[index].low.endswith(_long_goods())
+        return plain and (bool(_opening(tokens, start)) or _low(tokens, start - 1) in ("laut", "lt."))
     if _low(tokens, start - 1) in ("laut", "lt."):
         return True
     held = [office_of(word.text) is not None or is_first_name(word.text) for word in words]

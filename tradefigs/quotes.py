@@ -23,6 +23,7 @@ from tradefigs.cues import (
     INVOKED,
     NOUN,
     SAY,
+    SHOW,
     SOURCE_NAMED,
     Cue,
     as_person,
@@ -383,7 +384,7 @@ class _Reader:
             self._remember_speaker(parsed, own)
         free = not pointing and self._add_free(parsed)
         source = published_in(sentence)
-        self.published = source is not None
+        self.published = source is not None or any(_makes_known(cue) for cue in parsed.cues)
         if not (speaking or direct or free):
             self._remember_subject(sentence)
             if source is not None and source[0]:
@@ -746,6 +747,11 @@ class _Reader:
 _ANSWERED = late(r"\b(?:antworte|entgegne|erwider|konter)|\b[Ff]rage\b")
 _INSIDE = frozenset(["darin", "dort", "hierin"])  # `X legte einen Bericht vor. Darin heißt es, …`
 _ANSWERS = frozenset(["antworten", "entgegnen", "erwidern", "kontern"])
+
+
+def _makes_known(cue: Cue) -> bool:
+    """Tell whether a cue says from where figures are known: `Das zeigen | Daten des Amtes`."""
+    return cue.start is not None and (cue.frame == SHOW or cue.name == "hervorgehen")
 
 
 def _may_speak(parsed: _Parsed, *, reported: bool) -> bool:

@@ -11,7 +11,13 @@ from functools import cache
 from itertools import islice
 
 from tradefigs import lexicon
-from tradefigs.clauses import Sentence, after_prepositional, is_joined, is_nominative
+from tradefigs.clauses import (
+    Sentence,
+    after_prepositional,
+    is_joined,
+    is_nominative,
+    speaking_subject,
+)
 from tradefigs.cues import (
     AS,
     ASK,
@@ -57,15 +63,24 @@ def find_statements(sentence: Sentence, cues: Sequence[Cue]) -> list[Statement]:
         if points_back(sentence, cue) or (pointing and cue.frame == AS):
             continue
         extent = _extent(sentence, cue, cues, cues[number + 1 :])
-        told = any(names_teller(other) and _is_beside(sentence, cue, other) for other in cues)
+        told = any(_tells(sentence, cue, other) for other in cues)
         if extent is not None and _has_words(sentence, *extent, cue) and not (cue.frame == STATE and told):
             found.append(Statement(*extent, cue))
     return [_clipped(sentence, statement, found) for statement in found]
 
 
-def _is_beside(sentence: Sentence, cue: Cue, source: Cue) -> bool:
-    """Tell whether a source stands in the clause of a verb: `Der Kreml erwartet | nach Worten von X | …`."""
-    return sentence.clause_start(cue.verb) <= source.first < sentence.clause_end(cue.verb)
+def _tells(sentence: Sentence, cue: Cue, teller: Cue) -> bool:
+    """Tell whether another than its subject tells what a verb states.
+
+    `Der Kreml erwartet | nach Worten von X | …`, `Der Kreml erwartet …, | sagte X`.
+    """
+    if not names_teller(teller):
+        return False
+    if teller.frame == SOURCE_NAMED:
+        return sentence.clause_start(cue.verb) <= teller.first < sentence.clause_end(cue.verb)
+    inserted = sentence.low(teller.first - 1) == "," and teller.verb == teller.first
+    behind = cue.last < teller.first <= sentence.segment_end(cue.last)
+    return behind and (inserted or teller.frame == AS)
 
 
 def _clipped(sentence: Sentence, statement: Statement, others: Sequence[Statement]) -> Statement:
@@ -148,7 +163,10 @@ def _extent(
     if cue.frame == GAPPED:
         return cue.first, _before_next(cue, _stating_starts(sentence, cues), sentence.segment_end(cue.last))
     if cue.frame == CALL:
-        return _after_colon(sentence, cue.last) or _own_clause(sentence, cue, cues)
+        behind = _after_colon(sentence, cue.last)
+        if behind is not None and any(_is_told_by(other, behind[0]) for other in later):
+            return None  # Riga wies dies zurück: …, sagte ein Sprecher
+        return behind or _own_clause(sentence, cue, cues)
     if cue.frame == NOUN:
         return _noun_complement(sentence, cue)
     as_heard = cue.frame == HEARD and sentence.low(cue.first) == "wie"
@@ -164,6 +182,11 @@ def _extent(
     if complement is None:
         return _own_clause(sentence, cue, cues)
     return complement, _complement_end(sentence, complement, later)
+
+
+def _is_told_by(cue: Cue, place: int) -> bool:
+    """Tell whether a cue names who says what begins at ``place``."""
+    return cue.frame in (SAY, SO, AS) and cue.first > place and cue.start is not None and not cue.reported
 
 
 def _opens(sentence: Sentence, cue: Cue, place: int) -> bool:
@@ -502,6 +525,8 @@ def free_start(sentence: Sentence, first: int, last: int, *, reported: bool, nam
     """
     place = sentence.mood_place(first, last, certain=not reported)
     if place is None:
+        place = _unsure_behind_colon(sentence, first, last)
+    if place is None:
         report = _is_hearsay(sentence, first, last) or (named and _is_reported_perfect(sentence, first, last))
         return first if report else None
     colon = next((index for index in range(place, first - 1, -1) if sentence.low(index) == ":"), None)
@@ -516,6 +541,20 @@ def free_start(sentence: Sentence, first: int, last: int, *, reported: bool, nam
     if reason and not sentence.is_in(first, "subordinators") and not sentence.has_mood(first, start):
         return start  # `A wies den Vorwurf zurück, da er jeder Grundlage entbehre`: the reason only
     return first
+
+
+def _unsure_behind_colon(sentence: Sentence, first: int, last: int) -> int | None:
+    """Return where subjunctive II stands behind somebody's colon: `Kos blieb ruhig: Er | würde sinken`."""
+    colon = sentence.find(range(first, last), ":")
+    place = None if colon is None else sentence.mood_place(colon, last, certain=False)
+    if (
+        colon is None
+        or place is None
+        or any("unreal" in token.classes for token in sentence.tokens[colon:last])
+    ):
+        return None
+    subject = speaking_subject(sentence)
+    return place if subject is not None and subject.last <= colon else None
 
 
 def _is_relative_clause(sentence: Sentence, start: int, verb: int) -> bool:
