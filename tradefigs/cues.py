@@ -34,6 +34,7 @@ from tradefigs.mentions import (
     PRONOUN,
     SOURCE,
     Mention,
+    genitive_name,
     pronoun,
     surnames_in,
 )
@@ -150,7 +151,7 @@ def _in_chorus(sentence: Sentence, cues: list[Cue]) -> list[Cue]:
     """Return cues with all who say the same: `Kos | sagte und Horak bestätigte |, dass …`."""
     for before, cue in pairwise(sorted(cues, key=lambda cue: cue.verb)):
         active = not before.passive and not cue.passive and None not in (before.start, cue.start)
-        said = active and before.frame in (SAY, ASK) and cue.frame in (SAY, ASK)
+        said = active and before.frame in (SAY, ASK, STATE) and cue.frame in (SAY, ASK)
         joined = sentence.low(before.last) in ("und", "sowie") and before.last + 1 == cue.first
         if said and joined and sentence.clause_end(before.verb) == sentence.clause_end(cue.verb):
             speakers = (*before.speakers, *cue.speakers)
@@ -807,8 +808,17 @@ def _conclusions(sentence: Sentence) -> Iterator[Cue]:
     owner = sentence.tokens[0]
     if owner.low.startswith(("sein", "ihr")) and "determiners" in owner.classes:
         yield Cue(NOUN, 0, place, colon, (pronoun(owner),), owner.start, owner.end)
-    elif len(phrase.parts) > 1 and (owners := owners_of(sentence, phrase)):
+    elif owners := _concluding(sentence, phrase, place):
         yield Cue(NOUN, 0, place, colon, owners, *sentence.span(phrase))
+
+
+def _concluding(sentence: Sentence, phrase: Phrase, noun: int) -> tuple[Mention, ...]:
+    """Return whose a conclusion is: `das Fazit | des Ministers |`, `| Hubers | Fazit`."""
+    if len(phrase.parts) > 1:
+        return owners_of(sentence, phrase)
+    if noun == 1 and sentence.low(0).endswith(("s", "’", "'")) and sentence.is_capital(0):
+        return (as_person(sentence, genitive_name(sentence.tokens[0])),)
+    return ()
 
 
 def concludes(sentence: Sentence, cue: Cue) -> bool:

@@ -263,9 +263,9 @@ def _is_speaker(tokens: Sequence[Token], start: int, index: int) -> bool:
     words = tokens[start:index]
     if any(word.low in _leagues() or word.low.endswith(_leagues()) for word in words):
         return False
-    if is_first_name(words[-1].text):  # Olaf Scholz
+    if is_first_name(words[-1].text):  # Olaf Buchholz
         return False
-    if office_of(words[-1].text):  # stellt der Minister | Exporte in Aussicht; not: Kanzler Scholz
+    if office_of(words[-1].text):  # stellt der Minister | Exporte in Aussicht; not: Kanzler Buchholz
         plain = tokens[index].low in _goods() or tokens[index].low.endswith(_long_goods())
         return plain and (bool(_opening(tokens, start)) or _low(tokens, start - 1) in ("laut", "lt."))
     if _low(tokens, start - 1) in ("laut", "lt."):
@@ -541,7 +541,7 @@ def _read_beside(
     low, head = _low(tokens, place), parts[number]
     explained = appositions and number > 0 and low == _low(tokens, head.first - 1) == ","
     if explained and _low(tokens, place + 1) in ("und", "sowie"):
-        return _read_joined(tokens, place + 2)
+        return _read_joined(tokens, parts[0].first, place + 2)
     if explained and "oblique" not in tokens[head.first].classes and _is_oblique(tokens, place + 1):
         return None  # sagte X, Leiter des Amtes, | den versammelten Ministern
     if low in ("und", "sowie"):
@@ -558,10 +558,11 @@ def _is_oblique(tokens: Sequence[Token], place: int) -> bool:
     return place < len(tokens) and "oblique" in tokens[place].classes
 
 
-def _read_joined(tokens: Sequence[Token], place: int) -> Part | None:
+def _read_joined(tokens: Sequence[Token], first: int, place: int) -> Part | None:
     """Read the second of two where the first is explained: `Kos, der Minister, und | Eva Huber | sagten`.
 
-    A clause may begin there as well, `und die Kammer prüfe`: both count only with a verb in the plural.
+    A clause may begin there as well, `und die Kammer prüfe`: both count only with a verb in the plural, or
+    where the phrase, ``first``, opens the sentence: `Laut Kos, dem Minister, und | Eva Huber`.
     """
     part = _read_part(tokens, place)
     if part is None:
@@ -571,7 +572,7 @@ def _read_joined(tokens: Sequence[Token], place: int) -> Part | None:
         return None
     end = _attach_attributes(tokens, [part])
     others = [*tokens[: part.first], *tokens[end:]] if _is_closed(tokens, end) else tokens[end : end + 1]
-    return part if any(_is_plural_verb(token) for token in others) else None
+    return part if first <= 1 or any(_is_plural_verb(token) for token in others) else None
 
 
 def _is_plural_verb(token: Token) -> bool:

@@ -43,7 +43,14 @@ from tradefigs.patterns import late
 from tradefigs.persons import Cast
 from tradefigs.phrases import Phrase
 from tradefigs.text import CLOSING_MARKS, Layout, Span
-from tradefigs.utterances import Statement, find_statements, free_start, points_back, points_behind_verb
+from tradefigs.utterances import (
+    Statement,
+    find_statements,
+    free_start,
+    is_between_dashes,
+    points_back,
+    points_behind_verb,
+)
 from tradefigs.words import POINT, QUOTE, Token, tokens_of
 
 DIRECT, INDIRECT, NONE = "direct", "indirect", "none"
@@ -626,7 +633,8 @@ class _Reader:
         """Attribute what stands before `Das sagte X` in the sentence, the paragraph, or the one before."""
         clause = parsed.sentence.clause_start(cue.verb)
         if clause > 0 and not points_behind_verb(parsed.sentence, cue):
-            self._add_tokens(parsed.sentence.tokens[:clause], voice)
+            goes_on = is_between_dashes(parsed.sentence, clause, cue.last)
+            self._add_tokens(parsed.sentence.tokens[: None if goes_on else clause], voice)
         elif before is not None:
             self._add(before.start, before.end, voice)
 

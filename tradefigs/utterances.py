@@ -89,6 +89,9 @@ def _clipped(sentence: Sentence, statement: Statement, others: Sequence[Statemen
     `Der Export sank, | obwohl X ein Plus vorausgesagt hatte`, `A meldet, | dass B ein Plus erwartet`.
     """
     cue, first = statement.cue, statement.first
+    starts = _stating_starts(sentence, [other.cue for other in others])
+    if cue.frame == SOURCE_NAMED:
+        return replace(statement, last=_before_next(cue, starts, statement.last))
     if not _is_stated(cue):
         return statement
     first = max([first, *(other.first for other in others if other.holds(cue))])
@@ -97,7 +100,6 @@ def _clipped(sentence: Sentence, statement: Statement, others: Sequence[Statemen
         first = max(first, cue.first)
     if sentence.is_in(first, "background") and _follows_clause(sentence, cue.verb):
         first = max(first, min(cue.verb, cue.first))  # Nachdem der Export sank, | erwartet X ein Plus
-    starts = _stating_starts(sentence, [other.cue for other in others])
     first = max([first, *(start for start in starts if start <= cue.first)])
     last = _before_next(cue, starts, statement.last)
     return replace(statement, first=first, last=_background_start(sentence, cue, last))
@@ -110,13 +112,14 @@ def _stating_starts(sentence: Sentence, cues: Sequence[Cue]) -> list[int]:
     """
     starts = []
     stated = [cue for cue in cues if _is_stated(cue) and cue.start is not None and not cue.reported]
+    before = [*stated, *(cue for cue in cues if cue.frame == SOURCE_NAMED and cue.start is not None)]
     for cue in [*stated, *(cue for cue in cues if cue.frame == GAPPED)]:
         start = cue.first
         if sentence.low(start - 1) not in _AND:
             start = sentence.clause_start(cue.verb)
         opened = sentence.is_in(start, "subordinators") or sentence.is_relative(start)
-        inserted = cue.frame != GAPPED and start == cue.verb  # Der Export stieg, | erwartet X
-        second = any(other.last <= start for other in stated) and sentence.low(start - 1) in _AND
+        inserted = cue.frame != GAPPED and start == cue.verb and not _follows_clause(sentence, start)
+        second = any(other.last <= start for other in before) and sentence.low(start - 1) in _AND
         if second and not (opened or inserted):
             starts.append(start)
     return starts
@@ -408,6 +411,11 @@ def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
 _DASHES = frozenset("–—-")
 
 
+def is_between_dashes(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether dashes part from the rest what says who speaks: `Der Zoll – | das sagte X | – sinkt`."""
+    return sentence.low(first - 1) in _DASHES and sentence.low(sentence.clause_end(last)) in _DASHES
+
+
 def _follows_clause(sentence: Sentence, verb: int) -> bool:
     """Tell whether the verb is that of the main clause behind another: `Nachdem der Zoll sank, | warnte X`.
 
@@ -448,7 +456,7 @@ def _inserted_end(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int:
     """Return where a statement ends round an inserted cue: before it, or behind it where it goes on."""
     start, pause = _before_so(sentence, cue), sentence.clause_end(cue.last)
     behind = pause + 1
-    if sentence.low(pause) in _DASHES and sentence.low(start - 1) in _DASHES:
+    if is_between_dashes(sentence, start, cue.last):
         return sentence.segment_end(pause)  # Der Zoll – sagte X – sinkt
     if sentence.low(pause) != "," or sentence.is_in(behind, "subordinators"):
         return start
