@@ -256,8 +256,10 @@ class Sentence:
             return self.low(start) in _SINGULAR and is_nominative(self, front)
         if self.low(place + 1) not in _SINGULAR:
             return False
-        if self.is_in(start, "prepositions"):
-            return after_prepositional(self, start) == place
+        if self.is_in(start, "prepositions"):  # Im Handel | mit China | springe die Kundschaft ab
+            while start < place and self.is_in(start, "prepositions"):
+                start = after_prepositional(self, start)
+            return start == place
         return start == place - 1 and self.is_in(start, "adverbs")
 
     def mood_place(self, first: int, last: int, *, certain: bool) -> int | None:
@@ -287,7 +289,7 @@ class Sentence:
     @cached_property
     def has_amount(self) -> bool:
         """Whether it counts in thousands and more: `3 Mrd. Euro`."""
-        return not _scales().isdisjoint(self.vocabulary)
+        return is_scaled(self.tokens)
 
     @cached_property
     def is_passive(self) -> bool:
@@ -308,6 +310,11 @@ class Sentence:
         token = self.tokens[place]
         small = token.kind == WORD and not token.capital
         return small and not token.function and not token.adjective
+
+
+def is_scaled(tokens: Sequence[Token]) -> bool:
+    """Tell whether a scale of numbers, `Mrd.`, is among ``tokens``."""
+    return any(token.low in _scales() for token in tokens)
 
 
 @cache
@@ -550,12 +557,24 @@ def _fronts(sentence: Sentence, verb: int) -> Iterator[int]:
     own = place = _list_start(sentence, sentence.clause_start(verb))
     if own < verb:
         yield own
+    joint = sentence.find(range(verb - 1, own, -1), "und", "während", "doch")
+    if joint is not None and _holds_verb(sentence, own, joint):  # Kos sagte und | Horak | bestätigte
+        yield joint + 1
     while place > 0 and not sentence.is_quote(place - 1) and sentence.low(place - 1) not in (":", ";"):
         place = sentence.clause_start(place - 1)
         if sentence.low(place) in ("und", "aber", "doch"):
-            yield place
+            yield _explained_start(sentence, place)
     if place < own:
         yield place
+
+
+def _holds_verb(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether a verb stands between two places, so that a clause may end there."""
+    return any(
+        sentence.opens_verb(place) or sentence.low(place) in verb_forms()
+        for place in range(first, last)
+        if not sentence.is_capital(place)
+    )
 
 
 def _list_start(sentence: Sentence, clause: int) -> int:
@@ -568,7 +587,21 @@ def _list_start(sentence: Sentence, clause: int) -> int:
         phrase = sentence.phrase_at(place, appositions=False)
         if phrase is not None and phrase.last > clause:
             return place
-    return clause
+    return _explained_start(sentence, clause)
+
+
+def _explained_start(sentence: Sentence, clause: int) -> int:
+    """Return where the phrase begins of which the clause holds the second: `Kos, der Chef, | und Horak`."""
+    if sentence.low(clause) not in ("und", "sowie"):
+        return clause
+    place = start = clause
+    for _ in range(LONGEST_LIST):
+        if sentence.low(place - 1) != ",":
+            break
+        place = sentence.clause_start(place - 1)
+        phrase = sentence.phrase_at(place)
+        start = place if phrase is not None and phrase.last > clause else start
+    return start
 
 
 def _reaches(sentence: Sentence, place: int, verb: int) -> bool:

@@ -6,9 +6,10 @@ are token indexes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from tradefigs import lexicon
 from tradefigs.clauses import (
@@ -18,6 +19,7 @@ from tradefigs.clauses import (
     antecedent_of,
     first_subject,
     is_nominative,
+    is_scaled,
     name_with_particle,
     opener_of,
     speaking_subject,
@@ -32,6 +34,7 @@ from tradefigs.mentions import (
     PRONOUN,
     SOURCE,
     Mention,
+    genitive_name,
     pronoun,
     surnames_in,
 )
@@ -63,6 +66,7 @@ SO = "so"  # so X
 SOURCE_NAMED = "source"  # laut X, X zufolge, demnach
 HEARD = "heard"  # heißt es
 INVOKED = "invoked"  # unter Berufung auf X
+GAPPED = "gapped"  # A erwartet 3 Mrd., | B | sogar 4 Mrd.
 NOUN = "noun"  # die Forderung von X, …
 
 
@@ -122,8 +126,8 @@ def _reports(sentence: Sentence, verb: Cue, source: Cue) -> bool:
 
 
 def names_teller(source: Cue) -> bool:
-    """Tell whether a source names who tells what another thinks; an agency only passes it on."""
-    told = source.frame in (SOURCE_NAMED, SO)
+    """Tell whether a cue names who tells what another thinks; an agency only passes it on."""
+    told = source.frame in (SOURCE_NAMED, SO, AS, SAY) and not source.reported
     return told and any(one.can_speak and not is_relay(one.name, one.role) for one in source.speakers)
 
 
@@ -135,10 +139,55 @@ def verb_cues(sentence: Sentence) -> list[Cue]:
     cues = [_verb_cue(sentence, predicate) for predicate in find_predicates(sentence)]
     known = {cue.verb for cue in cues}
     cues += [cue for cue in _unlisted_verbs(sentence) if cue.verb not in known]
-    fit = (cue for cue in cues if _is_fit(sentence, cue))
+    fit = [cue for cue in cues if _is_fit(sentence, cue)]
+    fit = _in_chorus(sentence, fit)
+    fit += _gapped(sentence, fit)
     return [
         _published(sentence, cue) if cue.frame == SHOW or cue.name == "hervorgehen" else cue for cue in fit
     ]
+
+
+def _in_chorus(sentence: Sentence, cues: list[Cue]) -> list[Cue]:
+    """Return cues with all who say the same: `Kos | sagte und Horak bestätigte |, dass …`."""
+    for before, cue in pairwise(sorted(cues, key=lambda cue: cue.verb)):
+        active = not before.passive and not cue.passive and None not in (before.start, cue.start)
+        said = active and before.frame in (SAY, ASK, STATE) and cue.frame in (SAY, ASK)
+        joined = sentence.low(before.last) in ("und", "sowie") and before.last + 1 == cue.first
+        if said and joined and sentence.clause_end(before.verb) == sentence.clause_end(cue.verb):
+            speakers = (*before.speakers, *cue.speakers)
+            both = replace(cue, first=before.first, speakers=speakers, start=before.start)
+            return _in_chorus(sentence, [*(one for one in cues if one not in (before, cue)), both])
+    return cues
+
+
+def _gapped(sentence: Sentence, cues: Sequence[Cue]) -> Iterator[Cue]:
+    """Yield those who state an amount by the verb of another: `A erwartet 3 Mrd., | die Bank | nur 2 Mrd.`"""
+    stated = (cue for cue in cues if cue.frame == STATE or cue.states)
+    cue = next((one for one in stated if one.start is not None and not one.passive), None)
+    if cue is None or not sentence.has_amount:
+        return
+    numbers = (place for place in range(cue.verb, sentence.size) if sentence.tokens[place].kind == NUMBER)
+    for place in range(next(numbers, sentence.size), sentence.size - 1):
+        if sentence.low(place) not in (",", "und", "während"):
+            continue
+        phrase = sentence.noun_phrase_at(place + 1, appositions=False)
+        if phrase is None or not is_nominative(sentence, phrase):
+            continue
+        speakers = tuple(as_person(sentence, mention) for mention in sentence.mentions(phrase))
+        if any(one.can_speak for one in speakers) and _only_amount(sentence, phrase.last):
+            start, end = sentence.span(phrase)
+            yield Cue(GAPPED, phrase.first, phrase.first, phrase.last, speakers, start, end, name=cue.name)
+
+
+def _only_amount(sentence: Sentence, place: int) -> bool:
+    """Tell whether an amount without a verb stands from ``place`` to the next comma or joint."""
+    end = sentence.clause_end(place)
+    joint = sentence.find(range(place, end), "und")
+    tokens = sentence.tokens[place : end if joint is None else joint]
+    small = (token for token in tokens if token.kind == WORD and not token.capital)
+    others = (token for token in small if not (token.function or token.adjective))
+    amount = any(token.kind == NUMBER for token in tokens) and is_scaled(tokens)
+    return amount and all("adverbs" in token.classes for token in others)
 
 
 def _unlisted_verbs(sentence: Sentence) -> Iterator[Cue]:
@@ -214,12 +263,12 @@ def _has_object(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether goods stand between a verb and its prefix: `führte Chile | Kupfer | nach Peru aus`."""
     place = cue.verb + 1
     while place < cue.last - 1:
-        phrase = sentence.noun_phrase_at(place, appositions=False)
+        phrase = sentence.phrase_at(place, appositions=False)
         if sentence.is_in(place, "prepositions"):
             place = after_prepositional(sentence, place)
         elif phrase is None or phrase.last > cue.last:
             place += 1
-        else:
+        else:  # goods, or `sie` in `führen sie an`
             own = cue.start is not None and sentence.tokens[phrase.first].start == cue.start
             if not own and not sentence.tokens[phrase.first].time:
                 return True
@@ -748,13 +797,34 @@ def _resolving_nouns() -> frozenset[str]:
 
 
 def _conclusions(sentence: Sentence) -> Iterator[Cue]:
-    """Yield `Sein Fazit: …`, `Ihre Prognose: …`."""
-    owner = sentence.tokens[0] if sentence.size > 2 else None
-    if owner is None or not owner.low.startswith(("sein", "ihr")) or "determiners" not in owner.classes:
+    """Yield `Sein Fazit: …`, `Ihre Prognose lautet: …`, `Das Fazit des Ministers: …`."""
+    place = next((index for index in range(4) if sentence.low(index) in concluding_nouns()), None)
+    phrase = None if place is None else sentence.noun_phrase_at(0, appositions=False)
+    if place is None or phrase is None or place >= phrase.last:
         return
-    place = next((index for index in range(1, 4) if sentence.low(index) in concluding_nouns()), None)
-    if place is not None and sentence.low(place + 1) == ":":
-        yield Cue(NOUN, 0, place, place + 1, (pronoun(owner),), owner.start, owner.end)
+    colon = phrase.last + (sentence.low(phrase.last) in lexicon.words("speech", "nouns.equating"))
+    if sentence.low(colon) != ":":
+        return
+    owner = sentence.tokens[0]
+    if owner.low.startswith(("sein", "ihr")) and "determiners" in owner.classes:
+        yield Cue(NOUN, 0, place, colon, (pronoun(owner),), owner.start, owner.end)
+    elif owners := _concluding(sentence, phrase, place):
+        yield Cue(NOUN, 0, place, colon, owners, *sentence.span(phrase))
+
+
+def _concluding(sentence: Sentence, phrase: Phrase, noun: int) -> tuple[Mention, ...]:
+    """Return whose a conclusion is: `das Fazit | des Ministers |`, `| Hubers | Fazit`."""
+    if len(phrase.parts) > 1:
+        return owners_of(sentence, phrase)
+    if noun == 1 and sentence.low(0).endswith(("s", "’", "'")) and sentence.is_capital(0):
+        return (as_person(sentence, genitive_name(sentence.tokens[0])),)
+    return ()
+
+
+def concludes(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether what is said stands behind the colon of a noun: `Sein Fazit: …`."""
+    opened = cue.frame == NOUN and sentence.low(cue.last) == ":"
+    return opened and sentence.low(cue.verb) in concluding_nouns()
 
 
 def _accordances(sentence: Sentence) -> Iterator[Cue]:

@@ -277,7 +277,7 @@ def _apart(found: list[Quotation]) -> list[Quotation]:
 LONGEST_TERM = 3
 # Words that no name has: finite auxiliaries, the first person.
 _SENTENCE_WORD = late(
-    r"""\b(?:ich|wir|uns|unser\p{L}*|mir|mein\p{L}*|ist|sind|war|waren|hat|haben|hatte|wird|werden|wurde
+    r"""\b(?i:ich|wir|uns|unser\p{L}*|mir|mein\p{L}*|ist|sind|war|waren|hat|haben|hatte|wird|werden|wurde
          |kann|können|muss|müssen|soll|will)\b""",
     regex.VERBOSE,
 )

@@ -41,7 +41,7 @@ class Mention(NamedTuple):
     ``name`` is as written there (an institution's in the nominative), ``role`` the office beside it.
     ``kind``: `person`, `institution`, `office` (`der Diplomat`), `pronoun`, `source` (`Angaben`), `other`.
     ``definite``: not `ein Sprecher`. ``head``: the noun or pronoun itself. ``both``: `beide`, `die beiden
-    Minister`, the two named before.
+    Minister`, the two named before. ``owned``: an office that another's is, `sein Gast`.
     """
 
     start: int
@@ -55,6 +55,7 @@ class Mention(NamedTuple):
     head: str = ""
     both: bool = False
     opens: bool = False
+    owned: bool = False
 
     @property
     def can_speak(self) -> bool:
@@ -206,6 +207,7 @@ def _join(before: Mention, mention: Mention) -> Mention:
     )
 
 
+_POSSESSIVES = ("sein", "ihr")
 _INDEFINITE = ("ein", "kein", "viele", "einige", "mehrere", "manche")
 
 
@@ -294,7 +296,8 @@ class _Reading:
         assert held is not None
         # `die Vorsitzende`: inflected like an adjective, only the article shows the gender
         article = self.tokens[self.head.first].low
-        female = held.female or (article == "die" and held.base.endswith("er") and word.low.endswith("e"))
+        feminine = article in ("die", "eine", "seine", "ihre", "unsere", "meine")
+        female = held.female or (feminine and held.base.endswith("er") and word.low.endswith("e"))
         if self.head.last > office + 1 and not self._is_genitive(office + 1):
             name, end = self._name(office + 1, self.head.last), office + 1
         else:
@@ -315,7 +318,8 @@ class _Reading:
         mention = self._mention(kind, name, role, head=word.text, gender=gender, plural=plural)
         before = (self.tokens[place].low for place in range(self.head.first, self.head.core))
         both = not name and any(low in ("beide", "beiden") for low in before)
-        return mention._replace(plural=plural or both, both=both)
+        owned = kind == OFFICE and article.startswith(_POSSESSIVES) and self.head.article is not None
+        return mention._replace(plural=plural or both, both=both, owned=owned)
 
     def _are_many(self, *, named: bool) -> bool:
         """Tell whether the words beside a masculine noun show its plural.

@@ -17,7 +17,7 @@ from operator import itemgetter
 import regex
 
 from tradefigs import lexicon
-from tradefigs.clauses import Sentence
+from tradefigs.clauses import Sentence, is_scaled
 from tradefigs.mentions import (
     INSTITUTION,
     OFFICE,
@@ -130,6 +130,7 @@ class Cast:
                 if somebody is not None:
                     persons[id(somebody)] = somebody
         if persons:
+            self._note_behind_verb(sentence, list(persons.values()))
             self._together.append((sentence.tokens[0].start, list(persons.values())))
             _note_visit(sentence, list(persons.values()))
 
@@ -171,6 +172,19 @@ class Cast:
         mention = person_in(sentence.text, sentence.tokens, phrase.parts[number : _next_head(phrase, number)])
         return None if mention is None else self._note(mention, subject=False)
 
+    def _note_behind_verb(self, sentence: Sentence, people: Sequence[Somebody]) -> None:
+        """Note an office behind the verb that parts it from its name: `hat X begrüßt, | den Gouverneur |`."""
+        for comma in sentence.commas:
+            phrase = sentence.phrase_at(comma + 1) if sentence.is_in(comma + 1, "oblique") else None
+            if phrase is None or not sentence.is_pause(phrase.last) or sentence.is_capital(comma - 1):
+                continue
+            mention = sentence.mentions(phrase)[0]
+            office = office_of(mention.head) if mention.kind == OFFICE else None
+            holder = _named_last(people, mention.start)
+            if office is not None and holder is not None and holder.gender in ("", mention.gender):
+                holder.roles.append(mention.role)
+                holder.groups.add(office.group)
+
     def _person(self, name: str, gender: str = "") -> Somebody:
         """Return the person of that name, a new one where none fits: `Weber` is `Anna Weber`."""
         surname = name.rsplit(" ", 1)[-1]
@@ -178,6 +192,10 @@ class Cast:
             known = next((word for word in name.split(" ")[:-1] if word in self._by_surname), None)
             if known is not None:
                 surname, name = known, name[: name.index(known) + len(known)]
+        if name not in self._by_surname and " " not in name and not is_first_name(name):
+            eastern = [somebody for somebody in self._people() if somebody.name.startswith(name + " ")]
+            if len(eastern) == 1:  # Minister Kim: Kim Min-ho
+                return eastern[0]
         given = name.removesuffix(surname).strip()
         for somebody in self._by_surname.setdefault(surname, []):
             theirs = somebody.name.removesuffix(surname).strip()
@@ -229,7 +247,7 @@ class Cast:
         asking = self._asker if mention.kind == PRONOUN else self._last_speaker
         if asking is not None and asking.spoken == mention.start:
             asking = None  # the same place was read before: Auf die Frage … antwortete | der Botschafter
-        other = answers or mention.head in _counterparts()  # sein Amtskollege
+        other = answers or mention.owned or mention.head in _counterparts()  # sein Gast, der Amtskollege
         somebody = self._find(mention, asking if other else None)
         if somebody is None:
             return None
@@ -334,6 +352,10 @@ class Cast:
             fit = [somebody for somebody in named if _agreement(mention.head, somebody)] or named
             return fit[0] if len(fit) == 1 else None
         holders = [somebody for somebody in named if office.group in somebody.groups]
+        free = [somebody for somebody in named if _holds_no_office(somebody)]
+        acting = [somebody for somebody in free if somebody.active_before(place) >= 0]
+        if acting and not holders:  # rather than one of another office
+            return max(acting, key=lambda somebody: somebody.active_before(place))
         if candidates := holders or spoken:
             beside = " ".join(word for word in mention.role.split() if office_of(word) is None)
 
@@ -344,7 +366,7 @@ class Cast:
 
             return max(candidates, key=likeness)
         fit = [somebody for somebody in people if not somebody.groups or office.group in somebody.groups]
-        return _named_last(people, place) or _named_next(fit, place, office.group)
+        return _named_last(free, place) or _named_last(people, place) or _named_next(fit, place, office.group)
 
     def _fullest(self, mention: Mention) -> Somebody:
         """Return the institution under its fullest name.
@@ -400,6 +422,11 @@ def _note_visit(sentence: Sentence, people: Sequence[Somebody]) -> None:
         host.groups |= _groups_of("hosts")
 
 
+def _holds_no_office(somebody: Somebody) -> bool:
+    """Tell whether no office of somebody is told; that one is guest or host is none."""
+    return somebody.groups <= _groups_of("guests") | _groups_of("hosts")
+
+
 def _is_other_side(group: int, somebody: Somebody) -> bool:
     """Tell whether somebody is the host where the guest is meant, or the guest where the host is."""
     sides = _groups_of("guests") | _groups_of("hosts")
@@ -448,7 +475,8 @@ def _openings(sentence: Sentence) -> Iterator[int]:
     for place, token in enumerate(sentence.tokens):
         if (token.capital or "articles" in token.classes) and before != NUMBER:
             yield place
-        before = token.kind
+        counting = before == NUMBER and (token.text == "." or is_scaled([token]))  # 3 Mrd. Euro
+        before = NUMBER if counting else token.kind
 
 
 def _may_act(sentence: Sentence, end: int) -> bool:

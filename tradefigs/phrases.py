@@ -34,6 +34,8 @@ from tradefigs.words import (
 LONGEST_BRACKET, LONGEST_EXTENSION, LONGEST_NAME = 14, 12, 8
 # So many attributes a noun may have.
 MOST_ATTRIBUTES = 6
+# So many letters goods have that no surname ends in, as those in `holz`, `stahl` do.
+SHORTEST_GOODS = 6
 # So far before the second of two fields `für` stands: `für Handel und | Industrie`.
 FARTHEST_FIELD = 6
 
@@ -79,7 +81,7 @@ def read_phrase(tokens: Sequence[Token], place: int, *, appositions: bool = True
         return None
     parts, heads = [part], [0]
     last = _attach_attributes(tokens, parts)
-    while (beside := _read_beside(tokens, last, appositions=appositions)) is not None:
+    while (beside := _read_beside(tokens, parts, heads[-1], last, appositions=appositions)) is not None:
         heads.append(len(parts))
         parts.append(beside)
         last = _attach_attributes(tokens, parts)
@@ -221,7 +223,19 @@ def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
         return False
     if tokens[index].low.endswith(_goods()) and _is_speaker(tokens, start, index):
         return False
+    if _opens_name(tokens, index) and _is_abstract(tokens[index - 1].text):
+        return False  # im Palast der Einheit | Jan Kos
     return not tokens[index].function or _is_in_title(tokens, index)
+
+
+def _opens_name(tokens: Sequence[Token], index: int) -> bool:
+    return is_first_name(tokens[index].text) and _is_capital(tokens, index + 1)
+
+
+def _is_abstract(word: str) -> bool:
+    """Tell whether a word is no name and nobody who has one: `Einheit`, not `Stiftung`, `Leitung`."""
+    abstract = word.lower().endswith(lexicon.words("grammar", "abstract_endings"))
+    return abstract and institution_of(word) is None and office_of(word) is None
 
 
 @cache
@@ -234,6 +248,12 @@ def _goods() -> tuple[str, ...]:
     return lexicon.words("grammar", "goods_endings")
 
 
+@cache
+def _long_goods() -> tuple[str, ...]:
+    """Return goods so long that no name ends in them: `Agrarexporte`."""
+    return tuple(noun for noun in _goods() if len(noun) >= SHORTEST_GOODS)
+
+
 def _is_speaker(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Tell whether the words before goods name who speaks, so that the goods are another phrase.
 
@@ -243,6 +263,11 @@ def _is_speaker(tokens: Sequence[Token], start: int, index: int) -> bool:
     words = tokens[start:index]
     if any(word.low in _leagues() or word.low.endswith(_leagues()) for word in words):
         return False
+    if is_first_name(words[-1].text):  # Olaf Buchholz
+        return False
+    if office_of(words[-1].text):  # stellt der Minister | Exporte in Aussicht; not: Kanzler Buchholz
+        plain = tokens[index].low in _goods() or tokens[index].low.endswith(_long_goods())
+        return plain and (bool(_opening(tokens, start)) or _low(tokens, start - 1) in ("laut", "lt."))
     if _low(tokens, start - 1) in ("laut", "lt."):
         return True
     held = [office_of(word.text) is not None or is_first_name(word.text) for word in words]
@@ -274,7 +299,8 @@ def _is_priced(tokens: Sequence[Token], start: int, index: int) -> bool:
     if opening == "des" and before.low.endswith("s"):
         return _low(tokens, index + 1) in ("für", "im", "in")
     priced = _low(tokens, index + 1) in ("für", "von", "im", "in") and _has_scale(tokens, index + 2)
-    return opening == "der" and institution[0] == "feminine" and priced
+    named = opening == "der" and institution[0] == "feminine"
+    return priced and (named or _low(tokens, start - 1) in ("laut", "lt."))
 
 
 # An amount of money stands at most so many tokens behind the preposition of goods: `im Wert von mehr als`.
@@ -447,6 +473,8 @@ def _read_attribute(tokens: Sequence[Token], head: Part, place: int) -> Part | N
     part = _read_part(tokens, place + 1)
     if part is None or any(token.time for token in tokens[place + 1 : part.last]):
         return None
+    if token.low == "an" and office_of(tokens[part.last - 1].text):
+        return None  # wandte sich der Minister | an seinen Gast
     listed = token.low == "für" and _low(tokens, part.last) == ","
     return part._replace(last=_list_end(tokens, part.last, closing=_AND)) if listed else part
 
@@ -503,9 +531,19 @@ def _owned_nouns() -> frozenset[str]:
 # ---------------------------------------------------------------- what stands beside a phrase
 
 
-def _read_beside(tokens: Sequence[Token], place: int, *, appositions: bool) -> Part | None:
-    """Read what stands beside the phrase before ``place``: `, Minister für Handel`, `und die Kammer`."""
-    low = _low(tokens, place)
+def _read_beside(
+    tokens: Sequence[Token], parts: Sequence[Part], number: int, place: int, *, appositions: bool
+) -> Part | None:
+    """Read what stands beside the phrase before ``place``: `, Minister für Handel`, `und die Kammer`.
+
+    ``number``: which of its ``parts`` is its last head.
+    """
+    low, head = _low(tokens, place), parts[number]
+    explained = appositions and number > 0 and low == _low(tokens, head.first - 1) == ","
+    if explained and _low(tokens, place + 1) in ("und", "sowie"):
+        return _read_joined(tokens, parts[0].first, place + 2)
+    if explained and "oblique" not in tokens[head.first].classes and _is_oblique(tokens, place + 1):
+        return None  # sagte X, Leiter des Amtes, | den versammelten Ministern
     if low in ("und", "sowie"):
         return _read_part(tokens, place + 1)
     if low == "als" and _low(tokens, place + 1) == "auch":
@@ -514,6 +552,39 @@ def _read_beside(tokens: Sequence[Token], place: int, *, appositions: bool) -> P
         return None
     part = _read_part(tokens, place + 1)
     return part if part is not None and _is_apposition(tokens, part) else None
+
+
+def _is_oblique(tokens: Sequence[Token], place: int) -> bool:
+    return place < len(tokens) and "oblique" in tokens[place].classes
+
+
+def _read_joined(tokens: Sequence[Token], first: int, place: int) -> Part | None:
+    """Read the second of two where the first is explained: `Kos, der Minister, und | Eva Huber | sagten`.
+
+    A clause may begin there as well, `und die Kammer prüfe`: both count only with a verb in the plural, or
+    where the phrase, ``first``, opens the sentence: `Laut Kos, dem Minister, und | Eva Huber`.
+    """
+    part = _read_part(tokens, place)
+    if part is None:
+        return None
+    words = [token.text for token in tokens[part.core : part.last] if token.capital]
+    if not any(office_of(word) or institution_of(word) or is_first_name(word) for word in words):
+        return None
+    end = _attach_attributes(tokens, [part])
+    others = [*tokens[: part.first], *tokens[end:]] if _is_closed(tokens, end) else tokens[end : end + 1]
+    return part if first <= 1 or any(_is_plural_verb(token) for token in others) else None
+
+
+def _is_plural_verb(token: Token) -> bool:
+    readings = verb_forms().get(token.low, ()) if token.kind == WORD and not token.capital else ()
+    return token.low in _plural_auxiliaries() or any(one.kind == FINITE and one.plural for one in readings)
+
+
+@cache
+def _plural_auxiliaries() -> frozenset[str]:
+    names = ("have", "be", "passive", "modal")
+    forms = (word for name in names for word in lexicon.words("speech", f"auxiliaries.{name}"))
+    return frozenset(form for form in forms if form.endswith("en") and form != "worden") | {"sind"}
 
 
 def _is_apposition(tokens: Sequence[Token], part: Part) -> bool:

@@ -23,9 +23,11 @@ from tradefigs.cues import (
     INVOKED,
     NOUN,
     SAY,
+    SHOW,
     SOURCE_NAMED,
     Cue,
     as_person,
+    concludes,
     find_cues,
     is_doubtful,
     names_paper_only,
@@ -41,7 +43,14 @@ from tradefigs.patterns import late
 from tradefigs.persons import Cast
 from tradefigs.phrases import Phrase
 from tradefigs.text import CLOSING_MARKS, Layout, Span
-from tradefigs.utterances import Statement, find_statements, free_start, points_back, points_behind_verb
+from tradefigs.utterances import (
+    Statement,
+    find_statements,
+    free_start,
+    is_between_dashes,
+    points_back,
+    points_behind_verb,
+)
 from tradefigs.words import POINT, QUOTE, Token, tokens_of
 
 DIRECT, INDIRECT, NONE = "direct", "indirect", "none"
@@ -257,11 +266,13 @@ class _Parsed(NamedTuple):
     statements: list[Statement]
 
 
-# `RIGA, 3. Mai (LETA) –`, `Berlin (dpa) -`, `SOFIA, 12. Juni. /tass/.`, `Wien, 2023-12-07 –`
+# `RIGA, 3. Mai (LETA) –`, `Berlin (dpa) -`, `SOFIA, 12. Juni. /tass/.`, `Wien, 2023-12-07 –`,
+# `Bern (sda) - 03.04.2025, 15:22 -`
 _DATELINE = late(
     r"""\p{Lu}[\p{L}./-]{1,40}?(?:\s[\p{L}./-]+){0,3}?
     (?P<day>,\s*(?:\d{4}-\d\d-\d\d|\d{1,2}\.\s*(?:\p{L}+\.?|\d{1,2}\.)(?:\s*\d{4})?))?
-    \s*(?:\([^()\n]{2,40}\)\s*[-–—]|/\w+/|(?(day)[-–—]\s|(?!)))[-–—.\s]*""",
+    \s*(?:\([^()\n]{2,40}\)\s*[-–—]|/\w+/|(?(day)[-–—]\s|(?!)))[-–—.\s]*
+    (?:\d{1,2}\.\d{1,2}\.\d{4}(?:,?\s*\d\d:\d\d(?:\s*Uhr)?)?\s*[-–—]\s*)?""",
     regex.VERBOSE,
 )
 
@@ -371,14 +382,16 @@ class _Reader:
         speaking = {
             cue: voices[cue] for cue in parsed.cues if self._speaks(cue, voices[cue], parsed.statements)
         }
-        direct = self._add_direct(sentence, {cue: speaking[cue] for cue in speaking if cue.frame != NOUN})
+        naming = {cue: voice for cue, voice in speaking.items() if cue.frame != NOUN}
+        naming |= {cue: voices[cue] for cue in parsed.cues if concludes(sentence, cue)}
+        direct = self._add_direct(sentence, naming)
         self.unnamed.update(_unnamed_in(parsed))
         own = {cue: voice for cue, voice in speaking.items() if not cue.reported}
         if own:
             self._remember_speaker(parsed, own)
         free = not pointing and self._add_free(parsed)
         source = published_in(sentence)
-        self.published = source is not None
+        self.published = source is not None or any(_makes_known(cue) for cue in parsed.cues)
         if not (speaking or direct or free):
             self._remember_subject(sentence)
             if source is not None and source[0]:
@@ -620,7 +633,8 @@ class _Reader:
         """Attribute what stands before `Das sagte X` in the sentence, the paragraph, or the one before."""
         clause = parsed.sentence.clause_start(cue.verb)
         if clause > 0 and not points_behind_verb(parsed.sentence, cue):
-            self._add_tokens(parsed.sentence.tokens[:clause], voice)
+            goes_on = is_between_dashes(parsed.sentence, clause, cue.last)
+            self._add_tokens(parsed.sentence.tokens[: None if goes_on else clause], voice)
         elif before is not None:
             self._add(before.start, before.end, voice)
 
@@ -741,6 +755,11 @@ class _Reader:
 _ANSWERED = late(r"\b(?:antworte|entgegne|erwider|konter)|\b[Ff]rage\b")
 _INSIDE = frozenset(["darin", "dort", "hierin"])  # `X legte einen Bericht vor. Darin heißt es, …`
 _ANSWERS = frozenset(["antworten", "entgegnen", "erwidern", "kontern"])
+
+
+def _makes_known(cue: Cue) -> bool:
+    """Tell whether a cue says from where figures are known: `Das zeigen | Daten des Amtes`."""
+    return cue.start is not None and (cue.frame == SHOW or cue.name == "hervorgehen")
 
 
 def _may_speak(parsed: _Parsed, *, reported: bool) -> bool:

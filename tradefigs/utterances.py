@@ -11,11 +11,18 @@ from functools import cache
 from itertools import islice
 
 from tradefigs import lexicon
-from tradefigs.clauses import Sentence, after_prepositional, is_joined, is_nominative
+from tradefigs.clauses import (
+    Sentence,
+    after_prepositional,
+    is_joined,
+    is_nominative,
+    speaking_subject,
+)
 from tradefigs.cues import (
     AS,
     ASK,
     CALL,
+    GAPPED,
     HEARD,
     INVOKED,
     NOUN,
@@ -25,10 +32,10 @@ from tradefigs.cues import (
     SOURCE_NAMED,
     STATE,
     Cue,
+    concludes,
     names_teller,
     opens_accordance,
 )
-from tradefigs.mentions import PRONOUN
 from tradefigs.words import MARK, NUMBER, WORD
 
 # A clause that says what is said begins at one of so many commas behind its cue.
@@ -56,15 +63,24 @@ def find_statements(sentence: Sentence, cues: Sequence[Cue]) -> list[Statement]:
         if points_back(sentence, cue) or (pointing and cue.frame == AS):
             continue
         extent = _extent(sentence, cue, cues, cues[number + 1 :])
-        told = any(names_teller(other) and _is_beside(sentence, cue, other) for other in cues)
+        told = any(_tells(sentence, cue, other) for other in cues)
         if extent is not None and _has_words(sentence, *extent, cue) and not (cue.frame == STATE and told):
             found.append(Statement(*extent, cue))
     return [_clipped(sentence, statement, found) for statement in found]
 
 
-def _is_beside(sentence: Sentence, cue: Cue, source: Cue) -> bool:
-    """Tell whether a source stands in the clause of a verb: `Der Kreml erwartet | nach Worten von X | …`."""
-    return sentence.clause_start(cue.verb) <= source.first < sentence.clause_end(cue.verb)
+def _tells(sentence: Sentence, cue: Cue, teller: Cue) -> bool:
+    """Tell whether another than its subject tells what a verb states.
+
+    `Der Kreml erwartet | nach Worten von X | …`, `Der Kreml erwartet …, | sagte X`.
+    """
+    if not names_teller(teller):
+        return False
+    if teller.frame == SOURCE_NAMED:
+        return sentence.clause_start(cue.verb) <= teller.first < sentence.clause_end(cue.verb)
+    inserted = sentence.low(teller.first - 1) == "," and teller.verb == teller.first
+    behind = cue.last < teller.first <= sentence.segment_end(cue.last)
+    return behind and (inserted or teller.frame == AS)
 
 
 def _clipped(sentence: Sentence, statement: Statement, others: Sequence[Statement]) -> Statement:
@@ -73,6 +89,9 @@ def _clipped(sentence: Sentence, statement: Statement, others: Sequence[Statemen
     `Der Export sank, | obwohl X ein Plus vorausgesagt hatte`, `A meldet, | dass B ein Plus erwartet`.
     """
     cue, first = statement.cue, statement.first
+    starts = _stating_starts(sentence, [other.cue for other in others])
+    if cue.frame == SOURCE_NAMED:
+        return replace(statement, last=_before_next(cue, starts, statement.last))
     if not _is_stated(cue):
         return statement
     first = max([first, *(other.first for other in others if other.holds(cue))])
@@ -81,7 +100,37 @@ def _clipped(sentence: Sentence, statement: Statement, others: Sequence[Statemen
         first = max(first, cue.first)
     if sentence.is_in(first, "background") and _follows_clause(sentence, cue.verb):
         first = max(first, min(cue.verb, cue.first))  # Nachdem der Export sank, | erwartet X ein Plus
-    return replace(statement, first=first, last=_background_start(sentence, cue, statement.last))
+    first = max([first, *(start for start in starts if start <= cue.first)])
+    last = _before_next(cue, starts, statement.last)
+    return replace(statement, first=first, last=_background_start(sentence, cue, last))
+
+
+def _stating_starts(sentence: Sentence, cues: Sequence[Cue]) -> list[int]:
+    """Return where the main clauses begin in which one after the other states an amount.
+
+    `A erwartet 3 Mrd., | B rechnet mit 2 Mrd.`, `A erwartet 3 Mrd., | B nur 2 Mrd.`
+    """
+    starts = []
+    stated = [cue for cue in cues if _is_stated(cue) and cue.start is not None and not cue.reported]
+    before = [*stated, *(cue for cue in cues if cue.frame == SOURCE_NAMED and cue.start is not None)]
+    for cue in [*stated, *(cue for cue in cues if cue.frame == GAPPED)]:
+        start = cue.first
+        if sentence.low(start - 1) not in _AND:
+            start = sentence.clause_start(cue.verb)
+        opened = sentence.is_in(start, "subordinators") or sentence.is_relative(start)
+        inserted = cue.frame != GAPPED and start == cue.verb and not _follows_clause(sentence, start)
+        second = any(other.last <= start for other in before) and sentence.low(start - 1) in _AND
+        if second and not (opened or inserted):
+            starts.append(start)
+    return starts
+
+
+_AND = (",", "und")
+
+
+def _before_next(cue: Cue, starts: Sequence[int], last: int) -> int:
+    """Return where the next one states an amount: `A erwartet 3 Mrd. |, B nur 2 Mrd.`"""
+    return min([last, *(start - 1 for start in starts if start >= cue.last)])
 
 
 def _background_start(sentence: Sentence, cue: Cue, last: int) -> int:
@@ -114,15 +163,20 @@ def _extent(
 ) -> tuple[int, int] | None:
     if cue.frame == INVOKED or (cue.frame == STATE and cue.reported):
         return None
+    if cue.frame == GAPPED:
+        return cue.first, _before_next(cue, _stating_starts(sentence, cues), sentence.segment_end(cue.last))
     if cue.frame == CALL:
-        return _after_colon(sentence, cue.last) or _own_clause(sentence, cue, cues)
+        behind = _after_colon(sentence, cue.last)
+        if behind is not None and any(_is_told_by(other, behind[0]) for other in later):
+            return None  # Riga wies dies zurück: …, sagte ein Sprecher
+        return behind or _own_clause(sentence, cue, cues)
     if cue.frame == NOUN:
         return _noun_complement(sentence, cue)
     as_heard = cue.frame == HEARD and sentence.low(cue.first) == "wie"
     if as_heard or cue.frame in (SOURCE_NAMED, SO, AS, STATE):
         return _round(sentence, cue, cues)
     complement = _complement(sentence, cue) or _infinitive_behind(sentence, cue)
-    if complement is not None and any(other.verb == complement and other is not cue for other in cues):
+    if complement is not None and any(_opens(sentence, other, complement) for other in cues):
         complement = None
     behind_remark = any(other.frame == AS and other.last == cue.first - 1 for other in cues)
     if not behind_remark and _is_inserted(sentence, cue):
@@ -131,6 +185,17 @@ def _extent(
     if complement is None:
         return _own_clause(sentence, cue, cues)
     return complement, _complement_end(sentence, complement, later)
+
+
+def _is_told_by(cue: Cue, place: int) -> bool:
+    """Tell whether a cue names who says what begins at ``place``."""
+    return cue.frame in (SAY, SO, AS) and cue.first > place and cue.start is not None and not cue.reported
+
+
+def _opens(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Tell whether a second cue begins at ``place``: `betonte dies, | berichtet B`, `…, und | B sagte`."""
+    joined = sentence.low(place - 1) in ("und", "sondern", "aber")
+    return cue.verb == place or (joined and cue.first == place)
 
 
 def _own_clause(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int] | None:
@@ -183,6 +248,8 @@ def _is_told_plainly(sentence: Sentence, cue: Cue, place: int) -> bool:
     subordinate = sentence.is_in(sentence.clause_start(cue.verb), "subordinators")
     if not spoken or subordinate or not _has_no_object(sentence, cue, place):
         return False
+    if cue.states and any(token.kind == NUMBER for token in sentence.tokens[cue.verb : place]):
+        return False  # sagte 3 Mrd. Euro voraus, die Kammer hofft auf 4 Mrd. Euro
     verb = _second_place(sentence, place)
     end = sentence.clause_end(verb)
     return place < verb < end - 1 and _is_verb(sentence, verb)
@@ -267,8 +334,8 @@ def _noun_complement(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
     pause = sentence.clause_end(cue.last)
     start = pause + 1
     if pause == cue.last and sentence.low(pause) == ":":
-        owned = bool(cue.speakers) and cue.speakers[0].kind == PRONOUN
-        return (start, sentence.size) if owned else None  # Sein Fazit: …
+        owned = any(mention.can_speak for mention in cue.speakers)
+        return (start, sentence.size) if owned and concludes(sentence, cue) else None  # Sein Fazit: …
     if pause > cue.last + 3 or sentence.low(pause) != ",":
         return None
     opens = opens_accordance(sentence, start) or _opens_statement(sentence, start)
@@ -337,8 +404,16 @@ def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
     if start == 0 or cue.reported or cue.verb != cue.first or long_passive:
         return False
     dashes = sum(token.text in "–—-" for token in sentence.tokens[:start])
-    after_dash = sentence.low(start - 1) in ("–", "—", "-") and dashes == 1
+    after_dash = sentence.low(start - 1) in _DASHES and dashes == 1
     return sentence.is_quote(start - 1) or sentence.low(start - 1) == "," or after_dash
+
+
+_DASHES = frozenset("–—-")
+
+
+def is_between_dashes(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether dashes part from the rest what says who speaks: `Der Zoll – | das sagte X | – sinkt`."""
+    return sentence.low(first - 1) in _DASHES and sentence.low(sentence.clause_end(last)) in _DASHES
 
 
 def _follows_clause(sentence: Sentence, verb: int) -> bool:
@@ -381,6 +456,8 @@ def _inserted_end(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int:
     """Return where a statement ends round an inserted cue: before it, or behind it where it goes on."""
     start, pause = _before_so(sentence, cue), sentence.clause_end(cue.last)
     behind = pause + 1
+    if is_between_dashes(sentence, start, cue.last):
+        return sentence.segment_end(pause)  # Der Zoll – sagte X – sinkt
     if sentence.low(pause) != "," or sentence.is_in(behind, "subordinators"):
         return start
     if any(other.verb == behind for other in cues):
@@ -388,7 +465,9 @@ def _inserted_end(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int:
     only_quoted = not sentence.words_in(sentence.segment_start(start), start)
     if only_quoted and not sentence.has_mood(pause, sentence.size):
         return start  # `„…“, sagte X, Leiter des Amtes, der Zeitung`
-    return start if sentence.is_relative(behind) else sentence.segment_end(pause)
+    main = sentence.low(behind + 1) in _auxiliaries() or sentence.has_mood(behind + 1, behind + 2)
+    relative = sentence.is_relative(behind) and not main  # …, sagte X, das seien 3 Mrd. Euro
+    return start if relative else sentence.segment_end(pause)
 
 
 # ---------------------------------------------------------------- what was said before
@@ -399,14 +478,22 @@ def points_back(sentence: Sentence, cue: Cue) -> bool:
     pointer = sentence.low(cue.verb - 1)
     if _points_by_noun(sentence, cue) or (cue.frame == SO and cue.first == 0):
         return ":" not in sentence.vocabulary and not sentence.quotes
-    speaks = (cue.name == "sprechen" or cue.frame in (SAY, SHOW)) and not cue.passive and not cue.reported
-    if not speaks or _complement(sentence, cue) is not None:
+    evaluates = pointer == "so" and cue.verb == 1 and cue.name in _pointed_by_so()
+    speaks = evaluates or cue.name == "sprechen" or cue.frame in (SAY, SHOW)
+    if cue.passive and not any(mention.can_speak for mention in cue.speakers):  # Das wurde | von X | gesagt
+        return False
+    if not speaks or cue.reported or _complement(sentence, cue) is not None:
         return False
     if points_behind_verb(sentence, cue):
         return True
     if pointer == "so":
-        return cue.verb == 1 and cue.name == "äußern"
+        return evaluates
     return sentence.is_in(cue.verb - 1, "pointers") and sentence.clause_start(cue.verb) == cue.verb - 1
+
+
+@cache
+def _pointed_by_so() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.pointed_by_so"))
 
 
 def _points_by_noun(sentence: Sentence, cue: Cue) -> bool:
@@ -446,6 +533,8 @@ def free_start(sentence: Sentence, first: int, last: int, *, reported: bool, nam
     """
     place = sentence.mood_place(first, last, certain=not reported)
     if place is None:
+        place = _unsure_behind_colon(sentence, first, last)
+    if place is None:
         report = _is_hearsay(sentence, first, last) or (named and _is_reported_perfect(sentence, first, last))
         return first if report else None
     colon = next((index for index in range(place, first - 1, -1) if sentence.low(index) == ":"), None)
@@ -460,6 +549,20 @@ def free_start(sentence: Sentence, first: int, last: int, *, reported: bool, nam
     if reason and not sentence.is_in(first, "subordinators") and not sentence.has_mood(first, start):
         return start  # `A wies den Vorwurf zurück, da er jeder Grundlage entbehre`: the reason only
     return first
+
+
+def _unsure_behind_colon(sentence: Sentence, first: int, last: int) -> int | None:
+    """Return where subjunctive II stands behind somebody's colon: `Kos blieb ruhig: Er | würde sinken`."""
+    colon = sentence.find(range(first, last), ":")
+    place = None if colon is None else sentence.mood_place(colon, last, certain=False)
+    if (
+        colon is None
+        or place is None
+        or any("unreal" in token.classes for token in sentence.tokens[colon:last])
+    ):
+        return None
+    subject = speaking_subject(sentence)
+    return place if subject is not None and subject.last <= colon else None
 
 
 def _is_relative_clause(sentence: Sentence, start: int, verb: int) -> bool:
