@@ -113,7 +113,7 @@ def goods_before(scene: Scene, draft: Draft) -> str:
     end = scene.phrase(draft.index).end + len(" davon")
     if _THIS_BRANCH.search(text, sentence.start, start):
         return before.product
-    goes_on = counts_on or _GOES_ON.search(text, sentence.start, end) or _DELIVERIES.match(draft.mention.text)
+    goes_on = counts_on or _GOES_ON.search(text, sentence.start, end) or _is_of_deliveries(scene, draft)
     if goes_on and near and same_paragraph:
         return before.product
     return before.product if _is_of_goods_only(scene, draft, before.product) else ""
@@ -123,6 +123,14 @@ def _is_put_to_wares(scene: Scene, draft: Draft) -> bool:
     """`Güter im Wert von 3 Mio.`: goods of every kind, where no word points back."""
     start = scene.phrase(draft.index).start
     return _WARES.search(scene.text, max(0, start - 80), start) is not None
+
+
+def _is_of_deliveries(scene: Scene, draft: Draft) -> bool:
+    """`Die Lieferungen nach China`, `diese Ausfuhren`: of the goods spoken of, unless all trade was."""
+    if _DELIVERIES.match(draft.mention.text) and not _speaks_of_all_first(scene, draft):
+        return True
+    sentence = scene.sentence(draft.sentence)
+    return _THESE_FLOWS.search(scene.text, sentence.start, scene.phrase(draft.index).start) is not None
 
 
 def _speaks_of_all_first(scene: Scene, draft: Draft) -> bool:
@@ -218,6 +226,7 @@ _THIS_BRANCH = late(
 )
 _WARES = late(rf"(?<!\b\p{{Ll}}{{2,}}e[rsnm]?\s)\b(?:Waren|Güter|Produkte|Erzeugnisse)(?:{PUTS})$")
 # `Die Lieferungen nach China`: of what was spoken of
+_THESE_FLOWS = late(rf"\b[Dd]iese[rsnm]?\s+\p{{L}}*{_FLOW}", signs="iese")
 _DELIVERIES = late(r"Lieferung")
 MOST_BEFORE = 1500  # characters in which a text names its goods
 MOST_SENTENCES = 6  # in which a text names its goods
