@@ -38,7 +38,7 @@ from tradefigs.cues import (
 from tradefigs.interviews import Answer, find_answers, is_conversation, is_told
 from tradefigs.marks import MOST_PARAGRAPHS, find_quotations, is_name, is_speech
 from tradefigs.mentions import INSTITUTION, OFFICE, OTHER, PERSON, SOURCE, Mention
-from tradefigs.offices import document_nouns, is_relay, is_source_noun, is_visitor
+from tradefigs.offices import document_nouns, is_relay, is_source_noun, is_visitor, office_of
 from tradefigs.patterns import late
 from tradefigs.persons import Cast
 from tradefigs.phrases import Phrase
@@ -692,7 +692,9 @@ class _Reader:
             if voice.speaker:
                 return voice
         persons = self.cast.persons_before(first)
-        return _Voice(persons[0].name, persons[0].role) if len(persons) == 1 else _Voice()
+        if len(persons) == 1:
+            return _Voice(persons[0].name, persons[0].role)
+        return _Voice(*_office_holder(self.text, first))
 
     def _add_labelled(self, sentence: Sentence, answer: Answer) -> None:
         """Add what stands behind a label: `Antwort: …`, `Kos: …`; not behind `Fazit: …`."""
@@ -769,6 +771,22 @@ def _may_speak(parsed: _Parsed, *, reported: bool) -> bool:
         return True
     starts = (free_start(sentence, *part, reported=reported, named=True) for part in sentence.segments)
     return any(start is not None for start in starts)
+
+
+def _office_holder(text: str, end: int) -> tuple[str, str]:
+    """`Seit einem Jahr amtiert Bat Sur als Botschafter`: return name and office, "" for nobody."""
+    for match in _AS_OFFICE.finditer(text, 0, end):
+        office = next((word for word in match["words"].split() if office_of(word)), "")
+        if office:
+            return match["name"], office
+    return "", ""
+
+
+_AS_OFFICE = late(
+    r"\b(?P<name>\p{Lu}[\p{L}’'-]+(?:\s+\p{Lu}[\p{L}’'-]+){1,2})\s+(?:(?:sein|ihr|das|die)\s+\p{Lu}\p{L}+\s+)?"
+    r"als\s+(?P<words>(?:\p{L}+\s+){0,4}\p{L}+)",
+    signs="als",
+)
 
 
 def _conversed_with(sentence: Sentence) -> Phrase | None:
