@@ -216,7 +216,7 @@ _ADJECTIVE_ENDINGS = tuple(
     for case in ("e", "en")
 )
 _NO_GOODS = late(
-    r"(?:vergleich|jahres?|monats?|zeitraums?|quartals?|stand|niveau|wert|marke|tagen?|prozent)s?$"
+    r"(?:vergleich|frist|jahres?|monats?|zeitraums?|quartals?|stand|niveau|wert|marke|tagen?|prozent)s?$"
 )
 # `wegen der Krise um 3 Mio.`, `unter diesen Umständen`
 _CIRCUMSTANCE = late(
