@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 
 from tradefigs.antecedents import has_pronoun, may_take_up, resumed, taken_up
 from tradefigs.credibility import GOODS_SOLD, is_credible
-from tradefigs.goods import is_goods
 from tradefigs.lexicon import any_of, load, words
 from tradefigs.patterns import late
 from tradefigs.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Scene
@@ -18,37 +17,51 @@ from tradefigs.verbs import verb_forms
 
 MOST_TIMES = 2  # as much as a value that was told is a goal that is named past other money
 PAIR_REACH = 8  # sentences after which `beide Seiten` still mean the two who trade
+FIGURE_REACH = 2  # sentences after which a value still is of the trade told last
+ANSWER_REACH = 2  # sentences from a question to its answer
+ASKED_REACH = 1  # sentences before a question, in which it may be said what is asked for
+LONGEST_NOUN = 80  # characters of a noun and `in Höhe von`
 
 
 def carried_over(scene: Scene, index: int, number: int) -> Mention | str:
     """`2022 waren es noch 900 Mio.`: a sentence without a word of trade goes on with the one before it."""
     before = scene.last_draft()
-    if spends(scene, number) or any(m.value for m in scene.mentions(number)):
-        return NO_TRADE
-    if _is_of_other_noun(scene, index) or _is_of_other_verb(scene, index):
-        return NO_TRADE
-    if any(m.measure == COMPANY for m in scene.mentions(number)) or _earns(scene, number, before):
+    if _is_of_other_money(scene, index, number, before):
         return NO_TRADE
     taken = taken_up(scene, index, number)
     if taken is not None:
         return taken
-    if _has_left_trade(scene, number, before) and not _aims_at_trade(scene, number, before):
+    if _has_left_trade(scene, number, before):
         return _aimed_at_again(scene, index, number) or NO_TRADE
-    between = range(before.index + 1 if before else 0, index)
-    since = [scene.number(i) for i in between if _leaves_trade(scene, i, number)]
-    if not since or since[-1] < number - 1:
+    last_left = _left_last(scene, index, number, before)
+    if last_left is None or last_left < number - 1:
         spoken_of = _spoken_of(scene, number, before) or _asked_for(scene, number)
         if spoken_of is not None:
             return spoken_of
     if before is None:
         return NO_TRADE
-    if since:
+    if last_left is not None:
         return _aimed_at_again(scene, index, number) or NO_TRADE
     if number - before.sentence > _reach(scene, number, before):
         return NO_TRADE
+    return _told_before(scene, index, number, before).mention
+
+
+def _is_of_other_money(scene: Scene, index: int, number: int, before: Draft | None) -> bool:
+    """Tell whether the words round a figure say that it is of something else than what was spoken of."""
+    if spends(scene, number) or any(m.value or m.measure == COMPANY for m in scene.mentions(number)):
+        return True
+    if _is_of_other_noun(scene, index) or _is_of_other_verb(scene, index):
+        return True
+    return _earns(scene, number, before)
+
+
+def _told_before(scene: Scene, index: int, number: int, before: Draft) -> Draft:
+    """Return the figure that is gone on with: `daraus sollen 3 Mrd. werden` means the last, ``before``."""
     sentence = scene.sentence(number)
-    out_of_it = _OUT_OF_IT.search(scene.text, sentence.start, sentence.end)
-    return ((None if out_of_it else resumed(scene, index, number)) or before).mention
+    if _OUT_OF_IT.search(scene.text, sentence.start, sentence.end):
+        return before
+    return resumed(scene, index, number) or before
 
 
 def points_back(text: str, sentence: Span) -> bool:
@@ -67,6 +80,12 @@ def may_go_on(scene: Scene, number: int) -> bool:
 # ---------------------------------------------------------------- how far trade goes on
 
 
+def _left_last(scene: Scene, index: int, number: int, before: Draft | None) -> int | None:
+    """Return the last sentence since the figure ``before`` that has money of another kind; None for none."""
+    between = range(before.index + 1 if before else 0, index)
+    return max((scene.number(i) for i in between if _leaves_trade(scene, i, number)), default=None)
+
+
 def _leaves_trade(scene: Scene, index: int, number: int) -> bool:
     """Whether a figure is money of another kind; a price some sentences ago was only mentioned beside."""
     is_price = scene.drafts[index] == BY_UNIT or scene.figures[index].high < SMALLEST_SALE
@@ -78,17 +97,7 @@ def _reach(scene: Scene, number: int, before: Draft) -> int:
     if before.measure == "turnover" and _names_both(scene, number):
         return PAIR_REACH
     sentence = scene.sentence(number)
-    return PAIR_REACH if _AIM.search(scene.text, sentence.start, sentence.end) else 2
-
-
-def _aims_at_trade(scene: Scene, number: int, before: Draft | None) -> bool:
-    """`Noch zögern die Investoren. Bald aber knacken wir die 3-Milliarden-Marke`: of the trade of two."""
-    sentence = scene.sentence(number)
-    return (
-        before is not None
-        and before.measure == "turnover"
-        and _AIM.search(scene.text, sentence.start, sentence.end) is not None
-    )
+    return PAIR_REACH if _AIM.search(scene.text, sentence.start, sentence.end) else FIGURE_REACH
 
 
 def _aimed_at_again(scene: Scene, index: int, number: int) -> Mention | None:
@@ -118,7 +127,7 @@ def _earns(scene: Scene, number: int, before: Draft | None) -> bool:
 def _is_of_other_noun(scene: Scene, index: int) -> bool:
     """`ein Bestand von 3 Mrd.`: the figure belongs to a noun that is none of trade, value or change."""
     start = scene.phrase(index).start
-    noun = _NOUN_OF.search(scene.text, max(0, start - 80), start)
+    noun = _NOUN_OF.search(scene.text, max(0, start - LONGEST_NOUN), start)
     if noun is None:
         return False
     return not _NEUTRAL.fullmatch(noun["noun"]) or bool(_NOT_NEUTRAL.search(noun["noun"]))
@@ -139,8 +148,7 @@ def _is_of_other_verb(scene: Scene, index: int) -> bool:
 
 def _trades(scene: Scene, span: Span) -> bool:
     """Tell whether goods or a party are named in ``span``: `Holz für 3 Mio.`, `Polen für 3 Mio.`"""
-    goods = any(map(is_goods, _NOUN.findall(scene.text, span.start, span.end)))
-    return goods or bool(GOODS_SOLD.search(scene.text, span.start, span.end)) or bool(scene.parties_in(span))
+    return bool(GOODS_SOLD.search(scene.text, span.start, span.end)) or bool(scene.parties_in(span))
 
 
 @lru_cache(maxsize=10_000)
@@ -172,13 +180,8 @@ def _stems_of_value() -> tuple[str, ...]:
     )
 
 
-_ENDINGS_OF_ADJECTIVES = (
-    "sten",
-    "eiten",
-    "itten",
-    "erten",
-    "ften",
-)  # in den nächsten, ersten, zweiten, fünften
+# `in den nächsten, zweiten, dritten, ersten, fünften`
+_ENDINGS_OF_ADJECTIVES = ("sten", "eiten", "itten", "erten", "ften")
 
 
 def _has_left_trade(scene: Scene, number: int, before: Draft | None) -> bool:
@@ -234,10 +237,10 @@ def _asked_for(scene: Scene, number: int) -> Mention | None:
     sentence = scene.sentence(number)
     if not _ANSWER.search(scene.text, sentence.start, sentence.end):
         return None
-    for question in range(number - 1, max(-1, number - 3), -1):
+    for question in range(number - 1, max(-1, number - 1 - ANSWER_REACH), -1):
         span = scene.sentence(question)
         if scene.text[span.start : span.end].rstrip(' \n"”“»«').endswith("?"):
-            for earlier in range(question, max(-1, question - 2), -1):
+            for earlier in range(question, max(-1, question - 1 - ASKED_REACH), -1):
                 words = [m for m in scene.trade_words(earlier) if is_credible(scene, m, earlier)]
                 if words:
                     return words[-1]
@@ -271,7 +274,6 @@ _VERB = late(
 # `wurde auf 3 Mrd. berichtigt`: whatever is done to a value
 _AS_VALUE = late(lambda: rf"\b(?:auf|bei|von|nach|gegenüber)\s+(?:(?:{any_of('claims', 'hedges')})\s+)*$")
 _FOR = late(r"\b[Ff]ür\s+(?:(?:rund|etwa|knapp|gut|fast|über|mehr\s+als|insgesamt)\s+)*$", signs="ür")
-_NOUN = late(r"\p{Lu}[\p{L}-]+")
 _FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b", signs="afür ierfür")
 # `ein Bestand von rund 3 Mrd.`
 _NOUN_OF = late(r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:von|über|in\s+Höhe\s+von)\s+$")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from tradefigs.gazetteer import alliances
 from tradefigs.lexicon import any_of
 from tradefigs.patterns import late
@@ -11,6 +13,9 @@ from tradefigs.text import Span
 from tradefigs.trade import BALANCE, COMPANY, OTHER, TRADE, Mention
 
 REACH = 3  # sentences back in which goods may have been traded
+FAR_REACH = 6  # sentences back in which the trade of two, or a balance of ours, may have been spoken of
+LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
+NEXT_TO = 1.0  # how far other money may be off, in the measure of `separation`, that a verb is said of
 SOLD_ABROAD = ("umgesetzt", "um")  # setzten im Ausland 3 Mrd. um
 
 
@@ -18,7 +23,7 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     """Whether a word means trade here: a strong one does, a weak one in the company of trade."""
     if mention.measure in TRADE and _is_attribute(scene, mention, number):
         return False
-    if _BESIDE.search(scene.text, max(0, mention.start - 20), mention.start):
+    if _BESIDE.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start):
         return False
     if mention.strong:
         return True
@@ -28,37 +33,56 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     if any(m.strong and m.measure in TRADE for m in others):
         return True
     if mention.value:
-        parties = {p.code for p in scene.parties_in(scene.sentence(number))}
-        partners = any(m.counterpart and m.measure == "turnover" for m in others)
-        if len(parties) > 1 and (
-            partners or _speaks_of_relations(scene, number) or _topic_is_trade(scene, number, ahead=3)
-        ):
-            return True
-        if is_of_both(scene, mention) and (
-            len(parties) > 1 or any(m.measure in TRADE and m != mention for m in others)
-        ):
-            return True
-        if _goes_on(scene, mention, number) or _are_partners(scene, number):
-            return True
-        if _is_raised_by_firm(scene, mention, number):
-            return False
-        near = _paragraph_is_trade(scene, number) or _two_traded(scene, number)
-        return near or (bool(_TURNOVER.match(mention.text)) and _has_partner(scene, number))
+        return _is_value_of_trade(scene, mention, number)
     if mention.measure in ("surplus", "deficit", BALANCE):
-        other = any(
-            m.measure == OTHER and separation(scene.text, m, mention) < COMMA and not is_adjunct(scene, m)
-            for m in others
-        )
-        before = scene.last_draft()
-        balances = before is not None and before.measure in ("surplus", "deficit")
-        ours = _OURS.search(scene.text, max(0, mention.start - 20), mention.start)
-        reach = 2 * REACH if balances or ours else REACH
-        goes_on = before is not None and number - before.sentence <= reach
-        counterpart = _has_counterpart(scene, scene.sentence(number))
-        return not other and (goes_on or counterpart or _topic_is_trade(scene, number))
-    if mention.verb and any(m.measure == OTHER and separation(scene.text, m, mention) < 1.0 for m in others):
+        return _is_balance_of_trade(scene, mention, number)
+    if mention.verb and any(
+        m.measure == OTHER and separation(scene.text, m, mention) < NEXT_TO for m in others
+    ):
         return False
     return _is_weak_trade(scene, mention, number)
+
+
+# ---------------------------------------------------------------- values and balances
+
+
+def _is_value_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
+    """`der Umsatz beider Länder`: of trade where two are named, or trade is spoken of nearby."""
+    if _is_of_two(scene, mention, number):
+        return True
+    if _goes_on(scene, mention, number) or _are_partners(scene, number):
+        return True
+    if _is_raised_by_firm(scene, mention, number):
+        return False
+    near = _paragraph_is_trade(scene, number) or _two_traded(scene, number)
+    return near or (bool(_TURNOVER.match(mention.text)) and _has_partner(scene, number))
+
+
+def _is_of_two(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Kenia und Japan kamen als Partner auf einen Umsatz von 3 Mio.`, `der Umsatz zwischen ihnen`."""
+    others = scene.mentions(number)
+    two = len({party.code for party in scene.parties_in(scene.sentence(number))}) > 1
+    partners = any(m.counterpart and m.measure == "turnover" for m in others)
+    if two and (partners or _speaks_of_relations(scene, number) or _topic_is_trade(scene, number, ahead=3)):
+        return True
+    traded = two or any(m.measure in TRADE and m != mention for m in others)
+    return traded and is_of_both(scene, mention)
+
+
+def _is_balance_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
+    """`ein Überschuss gegenüber China`: no balance of other money, in a text on trade or with a partner."""
+    if any(
+        m.measure == OTHER and separation(scene.text, m, mention) < COMMA and not is_adjunct(scene, m)
+        for m in scene.mentions(number)
+    ):
+        return False
+    before = scene.last_draft()
+    balances = before is not None and before.measure in ("surplus", "deficit")
+    ours = _OURS.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
+    reach = FAR_REACH if balances or ours else REACH
+    if before is not None and number - before.sentence <= reach:
+        return True
+    return _has_counterpart(scene, scene.sentence(number)) or _topic_is_trade(scene, number)
 
 
 def _speaks_of_relations(scene: Scene, number: int) -> bool:
@@ -88,13 +112,13 @@ def _is_raised_by_firm(scene: Scene, mention: Mention, number: int) -> bool:
 
 def is_adjunct(scene: Scene, mention: Mention) -> bool:
     """`dank der wegfallenden Zölle`: a circumstance, not what is measured."""
-    return _ADJUNCT.search(scene.text, max(0, mention.start - 40), mention.start) is not None
+    return _ADJUNCT.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start) is not None
 
 
 def _goes_on(scene: Scene, mention: Mention, number: int) -> bool:
     """`ein Volumen von 3 Mrd. ist möglich`, some sentences after the trade of two."""
     before, sentence = scene.last_draft(), scene.sentence(number)
-    if before is None or mention.text != "Volumen" or number - before.sentence > 2 * REACH:
+    if before is None or mention.text != "Volumen" or number - before.sentence > FAR_REACH:
         return False
     return _AIMED_AT.search(scene.text, sentence.start, sentence.end) is not None
 
@@ -110,55 +134,85 @@ def _two_traded(scene: Scene, number: int) -> bool:
 
 def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
     """`Italien bezog Waren für 3 Mrd.`: a country sells or buys, or trade is spoken of nearby."""
-    text, sentence = scene.text, scene.sentence(number)
+    sentence = scene.sentence(number)
     if mention.verb and mention.measure == "turnover":
-        parties = {p.code for p in scene.parties_in(sentence)}
-        together = _TOGETHER.search(text, sentence.start, sentence.end)
-        if len(parties) > 1 or together or _WE.search(text, sentence.start, sentence.end):
-            return True
-        if scene.topic.pair[1] and GOODS_SOLD.search(text, sentence.start, sentence.end):
-            return True
-        if is_sold_abroad(scene, mention, sentence) or scene.roles(sentence, number).place in alliances():
-            return True
-        roles = scene.roles(sentence, number, mention)
-        return (
-            bool(roles.with_ or roles.agent)
-            and GOODS_SOLD.search(text, sentence.start, sentence.end) is not None
-        )
-    if _PURCHASE.search(text, max(sentence.start, mention.start - 40), mention.end):
+        return _is_turnover_of_two(scene, mention, number)
+    if _PURCHASE.search(scene.text, max(sentence.start, mention.start - LONGEST_BEFORE), mention.end):
         return False
-    before = scene.last_draft()
-    sold = bool(GOODS_SOLD.search(text, sentence.start, sentence.end))
-    goes_on = before is not None and number - before.sentence <= 1
-    near = goes_on or _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
-    roles = scene.roles(sentence, number, mention)
     if mention.counterpart:
-        return near or bool((roles.owner or roles.source) and (roles.agent or roles.between))
+        roles = scene.roles(sentence, number, mention)
+        is_of_two = bool((roles.owner or roles.source) and (roles.agent or roles.between))
+        return is_of_two or _is_near_trade(scene, number)
     if mention.verb:
-        sells = bool(roles.owner or roles.agent or roles.source or roles.between)
-        sells = sells or bool(_A_LAND.search(text, sentence.start, sentence.end))
-        onward = roles.destination or _THITHER.search(text, sentence.start, sentence.end)
-        onward = onward or _THERE.search(text, sentence.start, sentence.end)
-        sold = sold or bool(_WE.search(text, sentence.start, sentence.end))
-        if mention.measure == "imports" and roles.place and _WE.search(text, sentence.start, sentence.end):
-            return True
-        return sells or (bool(onward) and sold) or (near and (sold or roles.named))
+        return _sells_or_buys(scene, mention, number)
+    return _is_sale_of_country(scene, mention, number)
+
+
+def _is_turnover_of_two(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Italien und Polen setzten 3 Mrd. um`, `die Branche setzte im Ausland 3 Mrd. um`."""
+    sentence = scene.sentence(number)
+    if len({party.code for party in scene.parties_in(sentence)}) > 1:
+        return True
+    if _names(_TOGETHER, scene, sentence) or _names(_WE, scene, sentence):
+        return True
+    sold = _names(GOODS_SOLD, scene, sentence)
+    if scene.topic.pair[1] and sold:
+        return True
+    if is_sold_abroad(scene, mention, sentence) or scene.roles(sentence, number).place in alliances():
+        return True
+    roles = scene.roles(sentence, number, mention)
+    return sold and bool(roles.with_ or roles.agent)
+
+
+def _sells_or_buys(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Italien bezog Waren`, `dorthin wurden Waren verkauft`, `wir bezogen aus Polen`."""
+    sentence = scene.sentence(number)
+    roles = scene.roles(sentence, number, mention)
+    if roles.owner or roles.agent or roles.source or roles.between or _names(_A_LAND, scene, sentence):
+        return True
+    we = _names(_WE, scene, sentence)
+    if mention.measure == "imports" and roles.place and we:
+        return True
+    sold = we or _names(GOODS_SOLD, scene, sentence)
+    if sold and (roles.destination or _names(_THITHER, scene, sentence) or _names(_THERE, scene, sentence)):
+        return True
+    return bool(sold or roles.named) and _is_near_trade(scene, number)
+
+
+def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Lieferungen nach China`, `unsere Verkäufe in Polen`, `Die Bezüge von dort`: no firm at home."""
+    text, sentence = scene.text, scene.sentence(number)
+    roles = scene.roles(sentence, number, mention)
+    ours = _OURS.search(text, max(sentence.start, mention.start - LONGEST_BEFORE), mention.start)
     bound = roles.destination or roles.source or roles.between
-    ours = _OURS.search(text, max(sentence.start, mention.start - 40), mention.start)
-    owned = (roles.owner or ours) and (roles.place or roles.with_)
-    if bound or owned or (near and (sold or roles.named or mention.prefix)):
+    if bound or ((roles.owner or ours) and (roles.place or roles.with_)):
         return True
-    if near and _OF_GOODS.match(text, mention.end, sentence.end):
+    if _is_near_trade(scene, number) and (
+        roles.named
+        or mention.prefix
+        or _names(GOODS_SOLD, scene, sentence)
+        or _OF_GOODS.match(text, mention.end, sentence.end)
+        or _FROM_OR_TO.match(text, mention.end, sentence.end)
+        or _THITHER.match(text, mention.end, sentence.end)
+    ):
         return True
-    if near and _FROM_OR_TO.match(text, mention.end, sentence.end):
-        return True
+    before = scene.last_draft()
     if before is not None and roles.owner and roles.owner in (before.reporter, before.partner):
         return True
     if number and _PROCEEDS.fullmatch(mention.text) and _has_exported(scene, number - 1):
         return True
-    if near and _THITHER.match(text, mention.end, sentence.end):  # `Die Bezüge von dort`
-        return True
     return bool(mention.prefix) and _same_goods_traded(scene, mention, number)
+
+
+def _names(pattern: regex.Pattern[str], scene: Scene, sentence: Span) -> bool:
+    return pattern.search(scene.text, sentence.start, sentence.end) is not None
+
+
+def _is_near_trade(scene: Scene, number: int) -> bool:
+    """Tell whether the sentence before has a figure of trade, or what stands round it is on trade."""
+    before = scene.last_draft()
+    goes_on = before is not None and number - before.sentence <= 1
+    return goes_on or _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
 
 
 def _has_exported(scene: Scene, number: int) -> bool:

@@ -21,12 +21,16 @@ from tradefigs.goodsphrases import (
     names_goods,
     verbs_of_trade,
 )
+from tradefigs.lexicon import any_of
 from tradefigs.patterns import late
 from tradefigs.scene import Draft, Scene
 from tradefigs.syntax import clause_index, clauses
 from tradefigs.text import Span
 from tradefigs.trade import FLOWS
 from tradefigs.words import word_class
+
+LONGEST_ANTECEDENT = 60  # characters: `Kfz-Teile und landwirtschaftliche Maschinen`
+LONGEST_OF_ALL = 20  # characters of `am gesamten`
 
 
 def named_goods(scene: Scene, draft: Draft) -> str:
@@ -50,20 +54,28 @@ def _named(scene: Scene, start: int, phrase: Span, end: int) -> Iterator[regex.M
 
 def _zone_of(scene: Scene, draft: Draft) -> Span:
     """Return the clauses of the figure and of its word of trade, up to the figures before and behind."""
-    sentence, phrase, word = scene.sentence(draft.sentence), scene.phrase(draft.index), draft.mention
+    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
     pieces = clauses(scene.text, sentence)
-    places = [clause_index(pieces, place) for place in (phrase.start, word.start) if place in sentence]
+    places = [place for place in (phrase.start, draft.mention.start) if place in sentence]
+    own = [clause_index(pieces, place) for place in places]
+    start = _start_of_zone(scene, sentence, pieces, min(own), clause_index(pieces, phrase.start))
+    end = _with_predicate(scene, pieces, max(own), phrase).end
     before = scene.phrase(draft.index - 1).end if draft.index else 0
     behind = scene.phrase(draft.index + 1).start if draft.index + 1 < len(scene.figures) else sentence.end
-    own = min(places)
-    if _NAMELY.match(scene.text, pieces[clause_index(pieces, phrase.start)].start):
-        own = 0
-    elif own and not _has_verb(scene, pieces[own]) and not _ASIDE.match(scene.text, pieces[own - 1].start):
-        own -= 1  # `Flachs ist gefragt, 3 Mio. Export`
-    first, last = pieces[own], _with_predicate(scene, pieces, max(places), phrase)
-    if _RELATIVE.match(scene.text, first.start):  # `Mehl, | das es für 3 Mio. bezog`
-        first = Span(max(sentence.start, first.start - LONGEST_ANTECEDENT), first.end)
-    return Span(max(first.start, before), min(last.end, behind))
+    return Span(max(start, before), min(end, behind))
+
+
+def _start_of_zone(scene: Scene, sentence: Span, pieces: list[Span], first: int, of_figure: int) -> int:
+    """Return where goods may stand: in a clause before, too, if the ``first`` is no sentence by itself."""
+    text = scene.text
+    if _NAMELY.match(text, pieces[of_figure].start):
+        first = 0
+    elif first and not _has_verb(scene, pieces[first]) and not _ASIDE.match(text, pieces[first - 1].start):
+        first -= 1  # `Flachs ist gefragt, 3 Mio. Export`
+    start = pieces[first].start
+    if _RELATIVE.match(text, start):  # `Mehl, | das es für 3 Mio. bezog`
+        return max(sentence.start, start - LONGEST_ANTECEDENT)
+    return start
 
 
 def _with_predicate(scene: Scene, pieces: list[Span], place: int, phrase: Span) -> Span:
@@ -100,7 +112,7 @@ def _is_traded(scene: Scene, draft: Draft, match: regex.Match[str], *, whole: bo
 def _is_bound(scene: Scene, draft: Draft) -> bool:
     """`am gesamten Warenexport von 3 Mrd.`: what else is named restricts nothing."""
     text, word, start = scene.text, draft.mention, scene.phrase(draft.index).start
-    all_of_it = WHOLE.search(text, max(0, word.start - 20), word.end)
+    all_of_it = WHOLE.search(text, max(0, word.start - LONGEST_OF_ALL), word.end)
     return bool(all_of_it) and word.end < start and _OF_FIGURE.fullmatch(text, word.end, start) is not None
 
 
@@ -124,22 +136,26 @@ def _fell_to(scene: Scene, draft: Draft, before: regex.Match[str]) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
+# `entfielen 3 Mio. auf Holz`
 FELL = late(r"\bentf(?:ielen|iel|allen|ällt)\b", signs="entf")
 # What before goods makes them an example, a circumstance or an attribute: `vor allem`, `die Nachfrage nach`
 _BEFORE_GOODS = late(
-    r"""(?r)(?:\b(?P<noun>\p{Lu}\p{L}+)\s+)?\b(?:(?P<at>[Bb]eim?)|(?P<preposition>(?i:mit|an|am|für|aus))|(?P<on>[Aa]uf)
-    |(?i:zum\s+(?:größten|grössten|großen|guten)\s+Teil|meist|zumeist|größtenteils|in\s+erster\s+Linie|fast\s+ausschließlich
-    |allen\s+voran|vor\s+allem|insbesondere|besonders|hauptsächlich|überwiegend|vorwiegend|wie|etwa|darunter|dank|wegen|trotz|durch|nach
-    |(?P<in>im)|ohne|gegen|als|statt|neben|von|in|über|unter|um|zu|zur|zum|vom|seit))\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+)?
-    |\b(?P<noun>\p{Lu}\p{L}+)\s+de[rs]\s+""",
-    regex.VERBOSE,
+    lambda: (
+        r"(?r)(?:\b(?P<noun>\p{Lu}\p{L}+)\s+)?\b(?:(?P<at>[Bb]eim?)|(?P<preposition>(?i:mit|an|am|für|aus))"
+        rf"|(?P<on>[Aa]uf)|(?P<in>(?i:im))|(?i:{any_of('claims', 'goods.set_apart')}))"
+        r"\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+)?"
+        r"|\b(?P<noun>\p{Lu}\p{L}+)\s+de[rs]\s+"
+    )
 )
-# `Mehl, | das es`
+# `importiertes Gas`
 _TRADED = late(r"(?:im|ex)portiert|(?:ein|aus)geführt|gehandelt")
+# `Mehl, | das es`
 _WHICH = late(r",\s+(?:(?:von|mit|aus|für)\s+)?(?:das|die|der|den|deren|denen|dem|welche[rsnm]?)\s")
+# `| das es für 3 Mio. bezog`
 _RELATIVE = late(r"\s*(?:(?:von|mit|aus|für)\s+)?(?:das|die|der|den|dessen|deren|denen|dem|welche[rsnm]?)\b")
+# `Warenexport | von 3 Mrd.`
 _OF_FIGURE = late(r"\s+(?:von|in\s+Höhe\s+von|im\s+(?:Wert|Umfang)\s+von)\s+")
+# `im Handel mit Chile, | wo man Kupfer kauft,`
 _ASIDE = late(r"\s*(?:wo|wohin|woher|die|der|das|den|dem|deren|dessen|weil|da|während|obwohl)\b")
 # `…, | nämlich 3 Mio.`
 _NAMELY = late(r"\s*(?:nämlich|und\s+zwar|also|insgesamt)\b")
-LONGEST_ANTECEDENT = 60  # characters: `Kfz-Teile und landwirtschaftliche Maschinen`

@@ -23,6 +23,7 @@ from tradefigs.words import word_class
 
 SERVICES = "Dienstleistungen"
 LONGEST_NAME = 100  # characters of a party's name
+SHORTEST_LINKED = 4  # letters of `Gas-`, whose s links nothing, and one more
 
 # ---------------------------------------------------------------- patterns of a phrase
 
@@ -44,22 +45,11 @@ OF_GOODS = late(
 )
 # No product begins with one of these.
 LEADS = frozenset(lexicon.words("trade", "whole.leads"))
-WITHOUT = late(
-    r"\b(?:[Oo]hne|[Ee]xkl(?:usive|\.)|[Aa]bgesehen\s+von)\s+"
-    r"(?P<goods>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:(?:,|\s+und)\s+\p{Lu}[\p{L}-]+)*)"
-    r"|\b(?:[Ss]ieht\s+man\s+vo[nm]\s+(?P<goods>(?:[\p{L}-]+\s+){1,5})ab"
-    r"|(?:[Ll]ässt|[Kk]lammert|[Rr]echnet|[Nn]immt)\s+man\s+(?P<goods>(?:[\p{L}-]+\s+){1,4})(?:beiseite|außer\s+Acht|aus|heraus|weg))\b"
-    r"|(?<![\p{L}-])(?P<excepted>\p{Lu}[\p{L}-]{1,60}+\s+(?:nicht\s+(?:ein|mit)gerechnet|ausgenommen))",
-    signs="hne xkl bgesehen gerechnet ausgenommen man",
-)
 # What parts of trade are called by: `ohne den Energiesektor`, `ohne Re-Exporte`
-SECTOR = late(
-    r"(?i)(?:sektor|bereich|branche|industrie|handel|export|import|ausfuhr|einfuhr|lieferung)e?[ns]?$"
-)
-UNITS = ("Tonnen", "Flaschen", "Liter", "Kilogramm", "Fass", "Stück", "Kubikmeter")
+SECTOR = late(lambda: rf"(?i){lexicon.any_of('trade', 'whole.sectors')}e?[ns]?$")
 WORD = late(r"[\p{L}-]+")
 # `4200 Tonnen Spargel`
-QUANTITY = late(rf"\b(?:{'|'.join(UNITS)})\s+(?P<product>{PHRASE})")
+QUANTITY = late(lambda: rf"\b{lexicon.any_of('trade', 'whole.units')}\s+(?P<product>{PHRASE})")
 # Goods, a whole list of them
 GOODS = late(rf"(?P<product>{PHRASE})")
 
@@ -70,67 +60,82 @@ def goods_of(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
     """Return the goods of a match: no party, no word of trade, no goods as a whole, no other noun."""
     if match is None:
         return ""
-    phrase = scene.phrase(draft.index)
-    group = next(name for name, words in match.groupdict().items() if name != "lead" and words)
-    if phrase.start <= match.start(group) < phrase.end:
+    span = next(Span(*match.span(group)) for group, words in match.groupdict().items() if words)
+    if span.start in scene.phrase(draft.index) or _is_no_subject(scene.text, span.start):
         return ""
-    if _CIRCUMSTANCE.match(scene.text, 0, match.start(group)):
-        return ""
-    opening = _OPENING_VERB.match(scene.text, match.start(group))
-    if opening is not None and not is_goods(opening[0]):
-        return ""
-    kept, listed = _words_of_goods(scene, draft, Span(*match.span(group)))
-    _trim(kept)
-    if not _name_goods(scene, kept):
-        return ""
-    words = [f"{', ' if word in listed and kept[0] != word else ' '}{_nominative(word)}" for word in kept]
-    return "".join(words).strip()
+    words = _trimmed(_words_of_goods(scene, draft, span))
+    return _as_list(scene.text, words) if _name_goods(scene, [word[0] for word in words]) else ""
 
 
-def _words_of_goods(scene: Scene, draft: Draft, span: Span) -> tuple[list[str], set[str]]:
-    """Return the words of ``span`` that name no party and no trade; with it, which stand behind a comma."""
+def _is_no_subject(text: str, start: int) -> bool:
+    """`wegen der Krise um 3 Mio.`, `Gestiegen um 3 Mio. sind`: nouns of a circumstance, or participles."""
+    opening = _OPENING_VERB.match(text, start)
+    return _CIRCUMSTANCE.match(text, 0, start) is not None or (
+        opening is not None and not is_goods(opening[0])
+    )
+
+
+def _words_of_goods(scene: Scene, draft: Draft, span: Span) -> list[regex.Match[str]]:
+    """Return the words of ``span`` that name no party and no trade, behind the last verb of trade."""
     verbs = verbs_of_trade()
     near = scene.parties_in(Span(span.start - LONGEST_NAME, span.end))
     named: list[Spanned] = [*near, *(m for m in scene.mentions(draft.sentence) if not m.verb)]
-    kept: list[str] = []
-    listed: set[str] = set()
+    kept: list[regex.Match[str]] = []
     for word in WORD.finditer(scene.text, span.start, span.end):
         if word[0] in verbs:
             kept = []
         elif not any(word.start() < other.end and other.start < word.end() for other in named):
-            kept.append(word[0])
-            listed |= {word[0]} if scene.text[word.start() - 2 : word.start()] == ", " else set()
-    return kept, listed
+            kept.append(word)
+    return kept
 
 
-def _trim(kept: list[str]) -> None:
+def _trimmed(words: list[regex.Match[str]]) -> list[regex.Match[str]]:
     """Drop what stands round goods and is none: `Tonnen Reis`, `im Jahr Reis und`."""
-    no_goods = _no_goods()
-    while kept and (
-        kept[0] in no_goods
-        or kept[-1].islower()
-        or kept[0].lower() in LEADS
-        or kept[0] in (*UNITS, "und", "sowie")
-    ):
-        kept.pop(-1 if kept[-1].islower() else 0)
+    start, end = 0, len(words)
+    while end and words[end - 1][0].islower():
+        end -= 1
+    while start < end and _is_lead(words[start][0]):
+        start += 1
+    return words[start:end]
 
 
-def _name_goods(scene: Scene, kept: list[str]) -> bool:
+def _is_lead(word: str) -> bool:
+    units = lexicon.words("trade", "whole.units")
+    return word in _no_goods() or word.lower() in LEADS or word in (*units, "und", "sowie")
+
+
+def _as_list(text: str, words: list[regex.Match[str]]) -> str:
+    """Return words with the commas that stand between them in ``text``: `Öl, Gas und Kohle`."""
+    marks = [", " if text[word.start() - 2 : word.start()] == ", " else " " for word in words]
+    return "".join(mark + _nominative(word[0]) for mark, word in zip(marks, words, strict=True)).lstrip(", ")
+
+
+def _name_goods(scene: Scene, words: list[str]) -> bool:
     """Tell whether the words name goods that restrict trade, and nothing else."""
-    goods, no_goods = _wares(), _no_goods()
-    if len(kept) == 2 and kept[1] in goods and kept[0].istitle() and not kept[0].endswith(_ADJECTIVE_ENDINGS):
-        return False  # `verkauften die Betriebe Waren`
-    nouns = [word for word in kept if word[0].isupper()]
-    if any(noun in no_goods or _NO_GOODS.search(noun) for noun in nouns):
+    wares = _wares()
+    if _are_owner_and_wares(words):
         return False
-    if any(noun.lower().endswith(lexicon.words("trade", "change.nouns")) for noun in nouns):
-        return False  # `Zunahme um 3 Mio.`
-    nouns = [noun for noun in nouns if noun in goods or noun.lower() not in _small_words()]
-    if not nouns or any(_is_somebody(scene, noun) for noun in nouns):  # Früher wurden für 3 Mio. …
+    nouns = [word for word in words if word[0].isupper()]
+    if any(map(_is_no_ware, nouns)):
         return False
-    has_adjective = any(word[0].islower() and _is_adjective(word) for word in kept)
-    whole = all(noun in goods or noun == SERVICES for noun in nouns) and nouns != [SERVICES]
-    return has_adjective or not whole
+    nouns = [noun for noun in nouns if noun in wares or noun.lower() not in _small_words()]
+    if not nouns or any(_is_somebody(scene, noun) for noun in nouns):
+        return False
+    is_whole = all(noun in wares or noun == SERVICES for noun in nouns) and nouns != [SERVICES]
+    return not is_whole or any(word[0].islower() and _is_adjective(word) for word in words)
+
+
+def _are_owner_and_wares(words: list[str]) -> bool:
+    """`verkauften die Betriebe Waren`: two nouns, none of which says of which kind the other is."""
+    if len(words) != 2 or words[1] not in _wares():
+        return False
+    return words[0].istitle() and not words[0].endswith(_ADJECTIVE_ENDINGS)
+
+
+def _is_no_ware(noun: str) -> bool:
+    """Tell whether a noun stands where goods could stand: `im Vorjahr für 3 Mio.`, `Zunahme um 3 Mio.`"""
+    is_change = noun.lower().endswith(lexicon.words("trade", "change.nouns"))
+    return is_change or noun in _no_goods() or _NO_GOODS.search(noun) is not None
 
 
 @cache
@@ -215,14 +220,16 @@ _ADJECTIVE_ENDINGS = tuple(
     for ending in ("isch", "lich", "ell", "ig", "ar", "brig", "nder", "eiter")
     for case in ("e", "en")
 )
-_NO_GOODS = late(
-    r"(?:vergleich|frist|jahres?|monats?|zeitraums?|quartals?|stand|niveau|wert|marke|tagen?|prozent)s?$"
-)
+# `Vergleichswert`, `Monatsende`
+_NO_GOODS = late(lambda: rf"{lexicon.any_of('trade', 'whole.no_goods_ends')}s?$")
 # `wegen der Krise um 3 Mio.`, `unter diesen Umständen`
 _CIRCUMSTANCE = late(
-    r"(?r)\b(?i:wegen|dank|trotz|aufgrund|infolge|angesichts|ungeachtet|unter|mangels)\s+(?:(?:de[rmns]|die|das|diese[rmn]?)\s+)?(?:\p{Ll}+\s+)?"
+    lambda: (
+        rf"(?r)\b(?i:{lexicon.any_of('trade', 'whole.circumstances')})\s+"
+        r"(?:(?:de[rmns]|die|das|diese[rmn]?)\s+)?(?:\p{Ll}+\s+)?"
+    )
 )
-# `Gerettet hat die Bilanz das Gold`: a participle that opens a sentence is no noun.
+# `Gestiegen um 3 Mio. sind`: a participle that opens a sentence is no noun.
 _OPENING_VERB = late(
     r"(?<=(?:^|[.!?:][“”\"»«]?|\n)\s*[„“\"»«]?)(?:\p{Lu}\p{Ll}{1,3})?(?i:ge|be|ver|er|ent|zer)\p{Ll}{2,}(?:t|en)\b"
 )
@@ -234,22 +241,19 @@ _DATIVE = late(r"(?<=\p{L}{3}(?:el|er)|(?i:produkt|erzeugniss|stoff|gerät|getr�
 def first_part(scene: Scene, mention: Mention) -> str:
     """Return the goods that are the first part of a word of trade: `Käse-exporte`."""
     prefix = mention.prefix
-    is_linked = len(prefix) > 4 and not prefix.lower().endswith(
-        ("ss", *lexicon.words("trade", "whole.ends_in_s"))
-    )
-    stem = prefix.removesuffix("s") if is_linked else prefix
-    whole = _whole_parts()
-    if (
-        (len(stem) < 3 and stem not in lexicon.words("trade", "whole.short_goods"))
-        or _unlinked(prefix) in whole
-        or _unlinked(stem) in whole
-    ):
+    stem = prefix.removesuffix("s") if _is_linked(prefix) else prefix
+    is_too_short = len(stem) < 3 and stem not in lexicon.words("trade", "whole.short_goods")
+    if is_too_short or not _whole_parts().isdisjoint((_unlinked(prefix), _unlinked(stem))):
         return ""
     if scene.parties_in(Span(mention.start, mention.end)):
         return ""
-    if stem.endswith(("ung", "ion")):
-        stem += "en"
-    return stem.rstrip("-")
+    return f"{stem}en" if stem.endswith(("ung", "ion")) else stem.rstrip("-")
+
+
+def _is_linked(prefix: str) -> bool:
+    """Tell whether an s links a first part to what follows, as in `Ausrüstungs-exporte`."""
+    own = ("ss", *lexicon.words("trade", "whole.ends_in_s"))
+    return len(prefix) > SHORTEST_LINKED and not prefix.lower().endswith(own)
 
 
 def _unlinked(prefix: str) -> str:
@@ -266,9 +270,14 @@ def is_of_all_trade(scene: Scene, draft: Draft) -> bool:
     return bool(of_trade or _BALANCE_OF_TRADE.search(scene.text, sentence.start, sentence.end))
 
 
+# `in der Handelsbilanz`
 _BALANCE_OF_TRADE = late(r"\b(?:Außen|Aussen)?[Hh]andelsbilanz\b", signs="andelsbilanz")
+# `Handelsdefizit`
 _OF_TRADE = late(r"(?:Außen|Aussen)?[Hh]andels")
+# `insgesamt`, `Warenexport`: nothing restricts it
 WHOLE = late(
-    r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?"
-    r"|waren(?:handel|verkehr|export|import|umsatz|umsätze|ausfuhr|einfuhr|austausch)\p{L}*)\b"
+    lambda: (
+        r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?"
+        rf"|waren{lexicon.any_of('trade', 'whole.flows')}\p{{L}}*)\b"
+    )
 )

@@ -19,32 +19,58 @@ from tradefigs.text import Span
 from tradefigs.trade import BALANCE, BALANCES, COMPANY, FLOWS, MEASURES, OTHER, TRADE, Mention
 
 LONGEST_PARAGRAPH = 2000  # characters of it that are looked through
+LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
+LONGEST_QUOTED = 4  # characters of a quotation mark, a comma and blanks
 FARTHEST = 12.0  # a word that is farther off governs nothing
-ADJACENT, FOLLOWING, WEAK, MOVEMENT, BETWEEN, DOMAIN, INTO_BRACKET = -1.0, 0.4, 0.3, 1.0, 0.5, 3.0, 1.5
+NEAR_VERB, NEAR_NOUN = 2.0, 0.5  # how far a company may be off that trades, behind a noun
+
+# What is added to the distance of a word from its figure, in the measure of `separation`.
+ADJACENT = -1.0  # instead of it: `Exporte von 3 Mrd.`
+FOLLOWING, APART = 0.4, 0.3  # the word stands behind the figure, apart from it
+INTO_BRACKET = 1.5  # and in a bracket
+WEAK, MOVEMENT = 0.3, 1.0  # it means trade only in its company, or only that goods go somewhere
+DOMAIN = 3.0  # it says where something is so, or why
+BETWEEN = 0.5  # for each figure between
+
+ANY_BALANCE = (BALANCE, *BALANCES)
 
 
 def governing(scene: Scene, index: int) -> Mention | str:
     """Return the word of trade that figure ``index`` belongs to, or the reason why it is no claim."""
-    number, phrase = scene.number(index), scene.phrase(index)
-    sentence = scene.sentence(number)
-    if _PER_UNIT.match(scene.text, phrase.end) or _PER_UNIT_BEFORE.search(
-        scene.text, sentence.start, phrase.start
-    ):
-        return BY_UNIT
-    if _COSTS_ONE.search(scene.text, sentence.start, phrase.start):
+    number = scene.number(index)
+    if _is_by_unit(scene, index):
         return BY_UNIT
     if _is_part_of_company_sales(scene, index, number):
         return OF_COMPANY
-    mention = nearest(scene, index, number)
-    if mention is not None and mention.start > phrase.end:  # `Sie lagen bei 3 Mrd.; das Defizit …`
-        apart = separation(scene.text, phrase, mention) >= COMMA
-        mention = (taken_up(scene, index, number) if apart else None) or mention
-    if mention is not None and _is_given(scene, index, mention):
-        return NO_TRADE
+    mention = _near_or_taken_up(scene, index, number)
     if mention is None:
         return carried_over(scene, index, number)
+    if _is_given(scene, index, mention):
+        return NO_TRADE
     if mention.measure == OTHER:
         return (mention.verb and bought_before(scene, number)) or OTHER_MONEY.format(mention.text)
+    return _reason_against(scene, index, mention) or mention
+
+
+def _is_by_unit(scene: Scene, index: int) -> bool:
+    """`3 Euro pro Kilo`, `je Tonne 3 Euro`."""
+    phrase, start = scene.phrase(index), scene.sentence_of(index).start
+    behind = _PER_UNIT.match(scene.text, phrase.end)
+    return bool(behind or _PER_UNIT_BEFORE.search(scene.text, start, phrase.start))
+
+
+def _near_or_taken_up(scene: Scene, index: int, number: int) -> Mention | None:
+    """Return the nearest word, or what a pronoun means: `Sie lagen bei 3 Mrd.; das Defizit sank`."""
+    mention, phrase = nearest(scene, index, number), scene.phrase(index)
+    if mention is None or mention.start <= phrase.end or separation(scene.text, phrase, mention) < COMMA:
+        return mention
+    return taken_up(scene, index, number) or mention
+
+
+def _reason_against(scene: Scene, index: int, mention: Mention) -> str:
+    """Return why a figure that a word of trade governs is no claim all the same; "" if it is one."""
+    number = scene.number(index)
+    sentence = scene.sentence(number)
     if index and scene.drafts[index - 1] == BY_UNIT and scene.figures[index - 1].start >= sentence.start:
         return BY_UNIT
     if _PERMIT.search(scene.text, sentence.start, sentence.end):
@@ -53,9 +79,9 @@ def governing(scene: Scene, index: int) -> Mention | str:
         return BY_UNIT
     if (mention.verb or not mention.strong) and _is_contract(scene, number):
         return CONTRACT
-    if not mention.strong and mention.measure in (BALANCE, *BALANCES) and spends(scene, number):
+    if not mention.strong and mention.measure in ANY_BALANCE and spends(scene, number):
         return NO_TRADE
-    return OF_COMPANY if _is_of_company(scene, mention, number) else mention
+    return OF_COMPANY if _is_of_company(scene, mention, number) else ""
 
 
 def _is_given(scene: Scene, index: int, mention: Mention) -> bool:
@@ -70,14 +96,32 @@ def _is_given(scene: Scene, index: int, mention: Mention) -> bool:
 
 def nearest(scene: Scene, index: int, number: int) -> Mention | None:
     """Return the mention nearest to figure ``index`` in its sentence, None where nothing credible is near."""
-    candidates = [
+    phrase = scene.phrase(index)
+    candidates = _credible(scene, index, number)
+    candidates = _naming_most(scene, candidates, number)
+    candidates = _not_kept_off(scene, candidates, index)
+    candidates = _not_compared_with(scene, candidates, phrase)
+    costs = ((_cost(scene, phrase, mention, number), place) for place, mention in enumerate(candidates))
+    cost, place = min(costs, default=(FARTHEST, 0))
+    return candidates[place] if cost < FARTHEST else None
+
+
+def _credible(scene: Scene, index: int, number: int) -> list[Mention]:
+    """Return the words of sentence ``number`` that mean trade or other money, none of which is an aside."""
+    follows = scene.last_draft() is not None
+    return [
         m
         for m in scene.mentions(number)
-        if m.measure != COMPANY and not _speaks(scene, m) and is_credible(scene, m, number)
+        if m.measure != COMPANY
+        and not _speaks(scene, m)
+        and is_credible(scene, m, number)
+        and not (follows and _is_aside(scene, index, m))
     ]
-    if scene.last_draft() is not None:
-        candidates = [m for m in candidates if not _is_aside(scene, index, m)]
-    if any(m.measure in TRADE and not m.value for m in candidates):
+
+
+def _naming_most(scene: Scene, candidates: list[Mention], number: int) -> list[Mention]:
+    """Drop words of what trade is worth, brings in or costs, where another says which trade it is."""
+    if any(m.measure in TRADE and not m.value for m in candidates):  # `im Export ein Volumen von 3 Mrd.`
         candidates = [m for m in candidates if not m.value or is_of_both(scene, m)]
     if any(m.measure == "exports" and not m.verb and not _is_proceeds(m) for m in candidates):
         candidates = [m for m in candidates if not _is_proceeds(m)]
@@ -86,31 +130,38 @@ def nearest(scene: Scene, index: int, number: int) -> Mention | None:
         candidates = [m for m in candidates if m.text not in _costing()]  # `der Import kostete 3 Mrd.`
     if any(_is_source_of_money(scene, m) for m in candidates):
         candidates = [m for m in candidates if m.text.lower() not in _earning()]
-    phrase, sentence = scene.phrase(index), scene.sentence(number)
-    gaps = [m.end for m in candidates if m.measure in (BALANCE, *BALANCES) and not m.strong]
-    candidates = [
-        m for m in candidates if not any(_BETWEEN.fullmatch(scene.text, gap, m.start) for gap in gaps)
+    return candidates
+
+
+def _not_kept_off(scene: Scene, candidates: list[Mention], index: int) -> list[Mention]:
+    """Drop words that something between keeps off the figure: a balance, a part, a cause, an insertion."""
+    text, phrase, sentence = scene.text, scene.phrase(index), scene.sentence_of(index)
+    balances = [m.end for m in candidates if m.measure in ANY_BALANCE and not m.strong]
+    inserted = [Span(*match.span()) for match in _INSERTED.finditer(text, sentence.start, sentence.end)]
+    return [
+        m
+        for m in candidates
+        if not any(_BETWEEN.fullmatch(text, end, m.start) for end in balances)
+        and not _PART_OF.search(text, phrase.end, m.start)
+        and not _CAUSE.match(text, phrase.end, m.start)
+        and not any(m.start in span for span in inserted)
     ]
-    candidates = [m for m in candidates if not _PART_OF.search(scene.text, phrase.end, m.start)]
-    candidates = [m for m in candidates if not _CAUSE.match(scene.text, phrase.end, m.start)]
-    inserted = [Span(*match.span()) for match in _INSERTED.finditer(scene.text, sentence.start, sentence.end)]
-    candidates = [m for m in candidates if not any(m.start in span for span in inserted)]
+
+
+def _not_compared_with(scene: Scene, candidates: list[Mention], phrase: Span) -> list[Mention]:
+    """Drop `abnehmen` that means to fall, and what a figure is only more or less than."""
     falls = [m for m in candidates if m.strong and not m.verb and m.end < phrase.start]
     if falls and _DECREASES.search(scene.text, falls[-1].end, phrase.start):  # die Exporte um 3 Mrd. abnehmen
         candidates = [m for m in candidates if not _TAKES.fullmatch(m.text)]
-    compared = [m for m in candidates if m.start > phrase.end and _is_compared_with(scene, m)]
-    candidates = [m for m in candidates if m not in compared] or candidates
-    if not candidates:
-        return None
-    cost, _, place = min((_cost(scene, phrase, m, number), m.start, i) for i, m in enumerate(candidates))
-    return candidates[place] if cost < FARTHEST else None
+    measured = [m for m in candidates if m.start <= phrase.end or not _is_compared_with(scene, m)]
+    return measured or candidates
 
 
 def _is_aside(scene: Scene, index: int, mention: Mention) -> bool:
     """`mit Peru komme man ungeachtet der Buslieferungen auf 3 Mio.`: says in spite of what, not what."""
     start = scene.phrase(index).start
     before = not mention.verb and mention.measure in TRADE and mention.end < start
-    in_spite = _IN_SPITE_OF.search(scene.text, max(0, mention.start - 40), mention.start)
+    in_spite = _IN_SPITE_OF.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
     return before and in_spite is not None and not _BINDS.fullmatch(scene.text, mention.end, start)
 
 
@@ -119,48 +170,49 @@ def _speaks(scene: Scene, mention: Mention) -> bool:
     return (
         mention.measure == OTHER
         and mention.verb
-        and bool(_QUOTED.search(scene.text, max(0, mention.start - 4), mention.start))
+        and bool(_QUOTED.search(scene.text, max(0, mention.start - LONGEST_QUOTED), mention.start))
     )
 
 
 def _cost(scene: Scene, phrase: Span, mention: Mention, number: int) -> float:
+    """Return how far a word is from the figure, in the measure of `separation`."""
     text = scene.text
-    adjunct = mention.measure == OTHER and is_adjunct(scene, mention)
-    if mention.end <= phrase.start and not adjunct and _BINDS.fullmatch(text, mention.end, phrase.start):
+    is_cause = mention.measure == OTHER and is_adjunct(scene, mention)
+    if mention.end <= phrase.start and not is_cause and _BINDS.fullmatch(text, mention.end, phrase.start):
         return ADJACENT
     cost = separation(text, phrase, mention)
     if mention.start > phrase.end:
-        cost += FOLLOWING if cost > 0.3 else 0.0
+        cost += FOLLOWING if cost > APART else 0.0
         gap = text[phrase.end : mention.start]
         cost += INTO_BRACKET if gap.count("(") > gap.count(")") else 0.0
     cost += MOVEMENT if mention.movement else 0.0 if mention.strong else WEAK
-    if adjunct or (mention.measure == OTHER and _IN_PERCENT.match(text, mention.end)):
-        cost += DOMAIN
-    signed = _SIGNED.search(
-        text, max(0, phrase.start - 30), phrase.start
-    )  # in diesem Handel ein Plus von 3 Mio.
-    if (
-        not signed
-        and is_domain(scene, mention)
-        and any(_rivals(mention, other) for other in scene.mentions(number))
-    ):
-        cost += DOMAIN
+    cost += DOMAIN if is_cause else 0.0
+    cost += DOMAIN if _is_only_domain(scene, phrase, mention, number) else 0.0
     first, last = min(phrase.end, mention.end), max(phrase.start, mention.start)
     return cost + BETWEEN * scene.figures_between(first, last)
 
 
+def _is_only_domain(scene: Scene, phrase: Span, mention: Mention, number: int) -> bool:
+    """`im Handel mit China lag der Export bei 3 Mrd.`; not `in diesem Handel ein Plus von 3 Mrd.`"""
+    if _SIGNED.search(scene.text, max(0, phrase.start - LONGEST_BEFORE), phrase.start):
+        return False
+    return is_domain(scene, mention) and any(_rivals(mention, m) for m in scene.mentions(number))
+
+
 def is_domain(scene: Scene, mention: Mention) -> bool:
     """`im Handel mit China`, `beim Export`: says where, not what is measured."""
-    return not mention.verb and bool(_DOMAIN.search(scene.text, max(0, mention.start - 40), mention.start))
+    return not mention.verb and bool(
+        _DOMAIN.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
+    )
 
 
 def _is_compared_with(scene: Scene, mention: Mention) -> bool:
     """`Die Exporte lagen mit 3 Mrd. über den Importen`: says what they are more than."""
-    return bool(_MORE_THAN.search(scene.text, max(0, mention.start - 40), mention.start))
+    return bool(_MORE_THAN.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start))
 
 
 def _rivals(domain: Mention, other: Mention) -> bool:
-    if other.measure == OTHER or other.measure in (BALANCE, *BALANCES):
+    if other.measure == OTHER or other.measure in ANY_BALANCE:
         return True
     return domain.measure == "turnover" and other.measure in FLOWS and not other.movement
 
@@ -176,7 +228,7 @@ def _is_source_of_money(scene: Scene, mention: Mention) -> bool:
         return False
     if mention.verb:
         return bool(_WITH_IT.match(scene.text, mention.end))
-    return bool(_MEANS.search(scene.text, max(0, mention.start - 40), mention.start))
+    return bool(_MEANS.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start))
 
 
 # ---------------------------------------------------------------- contracts and companies
@@ -222,9 +274,9 @@ def _is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
         return bool(companies) and len({p.code for p in scene.parties_in(scene.sentence(number))}) < 2
     for company in companies:
         apart = separation(scene.text, mention, company)
-        if mention.value or _is_exchange(company) or (mention.verb and apart < 2.0):
+        if mention.value or _is_exchange(company) or (mention.verb and apart < NEAR_VERB):
             return True
-        if company.start >= mention.end and apart < 0.5:
+        if company.start >= mention.end and apart < NEAR_NOUN:
             return True
     return False
 
@@ -251,8 +303,6 @@ _OF_GROUP = late(
     r"\s+(?:der|des)\s+(?:gesamten\s+)?(?:Gruppe|Gesellschaft|Firma|Hauses|Unternehmens|Konzerns)\b"
 )
 _QUOTED = late(r"[“”\"»«],?\s+$")
-# `mit Zöllen von 10 Prozent`
-_IN_PERCENT = late(r"\s+von\s+[\d.,]+\s?(?:%|Prozent)")
 # `, Berlin gibt dafür`
 _GIVES = late(
     lambda: rf"[,;]\s[^,;]{{0,60}}\b{any_of('claims', 'spending.giving')}\s+(?:da|hier)für\s[^,;]*$",
@@ -276,8 +326,6 @@ _PER_UNIT_BEFORE = late(
         rf"{any_of('claims', 'per_unit.measures')}\b)"
     )
 )
-# `Im Mittel kostete eine Uhr 900 Franken`
-_COSTS_ONE = late(r"\bkostete?n?\s+eine?\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+\s+$", signs="kostet")
 _CONTRACT = late(
     lambda: (
         rf"(?i)\b(?:\p{{L}}*{any_of('claims', 'contracts.nouns')}|{any_of('claims', 'contracts.words')})\b"

@@ -21,7 +21,6 @@ from tradefigs.goodsphrases import (
     QUANTITY,
     SECTOR,
     SERVICES,
-    WITHOUT,
     WORD,
     first_part,
     goods_of,
@@ -203,7 +202,7 @@ def _branch(scene: Scene, draft: Draft) -> str:
 def _without(scene: Scene, draft: Draft) -> str:
     """`Ohne Gold lagen die Exporte bei 3 Mio.`: as written, with the word for it."""
     sentence = scene.sentence(draft.sentence)
-    match = WITHOUT.search(scene.text, sentence.start, sentence.end)
+    match = _WITHOUT.search(scene.text, sentence.start, sentence.end)
     if match is None or scene.draft_before(draft.index) is not None:
         return ""
     group = "goods" if match["goods"] else "excepted"
@@ -259,6 +258,15 @@ _BRANCH_ACTS = late(
         rf"(?P<product>\p{{Lu}}\p{{L}}+{lexicon.any_of('trade', 'branches.heads')}"
         rf"|{lexicon.any_of('trade', 'branches.names')})\b(?!\s+(?:de[rs]|in|mit))"
     ),
+)
+# `ohne Gold`, `sieht man vom Ölhandel ab`, `Erdöl nicht mitgerechnet`
+_WITHOUT = late(
+    r"\b(?:[Oo]hne|[Ee]xkl(?:usive|\.)|[Aa]bgesehen\s+von)\s+"
+    r"(?P<goods>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:(?:,|\s+und)\s+\p{Lu}[\p{L}-]+)*)"
+    r"|\b(?:[Ss]ieht\s+man\s+vo[nm]\s+(?P<goods>(?:[\p{L}-]+\s+){1,5})ab"
+    r"|(?:[Ll]ässt|[Kk]lammert|[Rr]echnet|[Nn]immt)\s+man\s+(?P<goods>(?:[\p{L}-]+\s+){1,4})(?:beiseite|außer\s+Acht|aus|heraus|weg))\b"
+    r"|(?<![\p{L}-])(?P<excepted>\p{Lu}[\p{L}-]{1,60}+\s+(?:nicht\s+(?:ein|mit)gerechnet|ausgenommen))",
+    signs="hne xkl bgesehen gerechnet ausgenommen man",
 )
 # `im Dienstleistungshandel`; `Waren und Dienstleistungen` are all trade
 _SERVICES = late(
