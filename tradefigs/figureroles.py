@@ -119,6 +119,9 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
     following = next(
         (m for m in scene.trade_words(number) if phrase.end <= m.start < limit and m != mention), None
     )
+    if following is not None and _APPOSITION.fullmatch(scene.text, mention.end, phrase.start):
+        beside = _BEHIND_APPOSITION.fullmatch(scene.text, phrase.end, following.start)
+        following = None if beside else following  # `Ein Drittel der Exporte, 2 Mrd. Euro, ging nach Polen`
     if has_next or (following is not None and following.verb):
         end = last_mark(scene.text, phrase.end, following.start if following is not None else limit)
     start = max(start, _after_colon(scene, start, phrase.start, mention))
@@ -376,13 +379,15 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
 # `3 Mrd., wenn das Abkommen mit Peru gilt`
 _CONDITION = late(
     lambda: (
-        rf",\s+(?:{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit)\b"
+        rf",\s+(?:{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit|durch|dank|wegen)\b"
         r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor)\s"
         r"|[^,;]{0,60}\b(?:davon|darunter)\b"
         rf"|[^,;]{{0,40}}\b{any_of('claims', 'shares')}\s+\p{{Ll}}+\s+(?:aus|nach|in|an)\s)"
     ),
     signs=",",
 )
+_APPOSITION = late(r"(?:\s+(?:de[rs]|von|aus)?\s*\p{Lu}\p{L}+){0,2},\s+(?:(?:oder|also|das\s+sind)\s+)?")
+_BEHIND_APPOSITION = late(r",\s+(?:\p{Ll}+\s+){0,3}")
 _COLON = late(r"(?r):(?=\s+\p{Lu})", signs=":")
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
 _SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")

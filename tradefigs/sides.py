@@ -85,7 +85,7 @@ def _weighed(scene: Scene, index: int, mention: Mention, measure: str, pair: Pai
 def _but_listed(scene: Scene, index: int, reporter: str, partner: str) -> str:
     """`Wichtigste Kunden waren Italien und Polen`: none of those who are listed is the one they buy from."""
     listed = {p.code for p in scene.parties_in(scene.sentence_of(index)) if p.form == "name"}
-    if reporter not in listed or partner not in listed:
+    if reporter not in listed or partner not in listed or reporter == context(scene, scene.number(index))[0]:
         return reporter
     return next((code for code in scene.topic.ranked if code not in listed), reporter)
 

@@ -114,9 +114,10 @@ def _related_to(scene: Scene, number: int, comma: int) -> str:
 
 # ---------------------------------------------------------------- patterns
 
-# `, aus dem Malawi`, `, mit dem wir`, `, an das die Slowakei`
+# `, aus dem Malawi`, `, mit dem wir`, `, an das die Slowakei`, `, wohin Malawi`
 _RELATIVE = late(
-    r""",\s+(?P<preposition>aus|von|nach|in|an|mit)\s+(?P<pronoun>de[mnr]|denen|das|die|welche[mnrs]?)\s+
+    r""",\s+(?:(?P<preposition>aus|von|nach|in|an|mit)\s+(?P<pronoun>de[mnr]|denen|das|die|welche[mnrs]?)
+    |(?P<pronoun>(?P<preposition>wohin|woher)))\s+
     (?:(?P<subject>wir|man|ich|sie|es)\b|(?P<article>die|der|das)\s+)?(?=[^,;:]*$)""",
     regex.VERBOSE,
 )
@@ -124,7 +125,7 @@ _RELATIVE = late(
 _WHICH_ACTS = late(r",\s+(?P<pronoun>das|die|der|welche[rs]?)\s+(?!wir\b|man\b)(?=[^,;:]*$)")
 _BY_RELATIVE = {
     "aus": "source", "von": "source", "nach": "destination", "in": "destination", "an": "destination",
-    "mit": "with_",
+    "mit": "with_", "wohin": "destination", "woher": "source",
 }  # fmt: skip
 _TITLED = late(
     r"VR\b|(?:Gebiet|Region|Provinz|Kanton|Land|Freistaat|Stadt|Bezirk|Oblast)\b|\p{L}*[Rr]epublik|\p{Lu}\p{L}+(?:isch|igt)e[nrs]?\s"
