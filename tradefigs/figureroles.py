@@ -14,6 +14,7 @@ from tradefigs.gazetteer import alliances
 from tradefigs.lexicon import any_of
 from tradefigs.listings import behind_preposition, party_listed
 from tradefigs.pairs import context
+from tradefigs.partyroles import is_plural
 from tradefigs.patterns import late
 from tradefigs.roles import AGENT, DESTINATION, OPEN, OWNER, PLACE, SOURCE, Roles
 from tradefigs.scene import Scene
@@ -185,6 +186,7 @@ def _with_word(scene: Scene, number: int, mention: Mention, measure: str, roles:
         roles = replace(roles, owner=_possessor(scene, number, mention))
     if mention.verb and measure == "exports":
         roles = _supplied(scene, sentence, mention, _given_to(scene, sentence, roles))
+        roles = _given_to_pronoun(scene, number, mention, roles)
     if _acts_as_partner(scene.text, mention, measure, scene.trade_words(number)):
         roles = roles.on_other_side(measure)
     if roles.agent and _we_act(scene, mention, sentence):
@@ -217,6 +219,23 @@ def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
             roles = roles.without(party.code)
             return replace(roles, agent=others[0], between=(), destination=party.code)
     return roles
+
+
+def _given_to_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles) -> Roles:
+    """`Indien trinkt viel Tee: 2020 wurde ihm welcher für 3 Mio. geliefert`: who was named last buys."""
+    clause = clause_round(scene.text, scene.sentence(number), mention)
+    match = _TO_HIM.search(scene.text, clause.start, clause.end)
+    if match is None or mention.movement or roles.destination:
+        return roles
+    is_several = match[0].lower() == "ihnen"
+    named = [
+        party.code
+        for party in scene.parties_before(clause.start)
+        if party.form in ("name", "demonym") and is_several == (is_plural(party) or party.form == "demonym")
+    ]
+    if not named or not (roles.source or named[-1] != context(scene, number)[0]):
+        return roles
+    return replace(roles.without(named[-1]), destination=named[-1])
 
 
 def _supplied(scene: Scene, sentence: Span, mention: Mention, roles: Roles) -> Roles:
@@ -320,8 +339,11 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
         is_named = scene.parties_in(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
         return "" if is_named or scene.topic.of_text in known else scene.topic.of_text
     to_neighbour = "achbar" in match[0]
+    if to_neighbour and not known:
+        only = context(scene, number)[0]
     party = _neighbour_of(scene, only, match) if to_neighbour else ""
-    party = party or _named_before(scene, match, but=only)
+    if not party or (to_neighbour and _WHERE_IT_LIES.search(match[0])):  # the one just named, not any
+        party = _named_before(scene, match, but=only) or party
     if role == OWNER and all(
         p.code != party for p in scene.parties_in(Span(scene.sentence(number).start, match.start()))
     ):
@@ -391,6 +413,7 @@ _BEHIND_APPOSITION = late(r",\s+(?:\p{Ll}+\s+){0,3}")
 _COLON = late(r"(?r):(?=\s+\p{Lu})", signs=":")
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
 _SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
+_TO_HIM = late(r"\b[Ii]h(?:m|nen|r(?=\s+(?:von|im|in|für|\d)))\b", signs="hm hn hr")
 _RECEIVES = late(r"\b(?:bekam|bekamen|bekommt|bekommen|erhielt|erhielten|erhält|erhalten)\b", signs="bek erh")
 _SUPPLIES = late(r"beliefer(?:n|t|te|ten)")
 _NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but what is sought
@@ -404,6 +427,7 @@ _THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))", sig
 # Whose text it is, not who was named last.
 _THE_REPUBLIC = late(r"\b(?:[Dd]ie\s+Republik|[Dd]er\s+Staat)\b", signs="Republik Staat")
 _OF_THE_LAND = late(r"\b(?:des|dieses)\s+Landes\b(?!\s+\p{Lu})", signs="Landes")
+_WHERE_IT_LIES = late(r"\b(?:(?:nörd|süd|öst|west)\p{L}*liche|große|mächtige|riesige|kleine)[mnr]?\s")
 _SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
 _THITHER = late(
     r"\b(?:[Dd]orthin|[Dd]ahin|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"

@@ -301,13 +301,14 @@ def _role_by_preposition(before: str, cue: _Cue, trade_words: Sequence[Mention],
             return DESTINATION
         return OWNER if any(not word.verb for word in trade_words) else ""  # `kaufte für die Stadt ein Haus`
     if cue.role in ("", PLACE) and _INTO.match(before):
-        return PLACE if _IN_THE.match(before) and _is_plural(party) else DESTINATION
+        return PLACE if _IN_THE.match(before) and is_plural(party) else DESTINATION
     if cue.role == PLACE and party.case == "genitive":
         return ""
     return WITH if cue.role == ON else cue.role
 
 
-def _is_plural(party: Party) -> bool:
+def is_plural(party: Party) -> bool:
+    """Tell whether a name is a plural: `die USA`, `die GUS-Staaten`."""
     return party.code in _plurals() or party.text.endswith(("taaten", "ändern"))
 
 
