@@ -46,7 +46,9 @@ def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Rol
     elif measure == "exports" and _receives(scene, sentence, roles):
         roles = roles.on_other_side(measure)
     label, followed = party_listed(scene, index)
-    pointed = _pointed_at(scene, index, roles, _passage(scene, index, mention))
+    passage = _passage(scene, index, mention)
+    roles = _of_own_land(scene, number, _of_pronoun(scene, number, mention, roles, passage), passage)
+    pointed = _pointed_at(scene, index, roles, passage, measure)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
     before = scene.draft_before(index)
     if before is not None and before.mention == mention:
@@ -279,7 +281,44 @@ def _receives(scene: Scene, sentence: Span, roles: Roles) -> bool:
 # ---------------------------------------------------------------- what `dorthin` and `das Land` point to
 
 
-def _pointed_at(scene: Scene, index: int, roles: Roles, passage: Span) -> Roles:
+def _of_own_land(scene: Scene, number: int, roles: Roles, passage: Span) -> Roles:
+    """`Kenias Ministerin sagte, ihr Land habe exportiert`: the country for which she speaks."""
+    match = _OWN_LAND.search(scene.text, passage.start, passage.end)
+    if match is None:
+        return roles
+    before = scene.sentence(max(0, number - 1))
+    zone = before if before.start in scene.layout.paragraph_at(passage.start) else scene.sentence(number)
+    spoken = [party for party in scene.parties_in(Span(zone.start, match.start())) if scene.has_office(party)]
+    if not spoken:
+        return roles
+    role = next((role for role in (SOURCE, DESTINATION, PLACE, OWNER, AGENT) if match[role]), "")
+    return roles.without(spoken[-1].code).with_role(role, spoken[-1].code)
+
+
+def _of_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles, passage: Span) -> Roles:
+    """`Ein Beispiel ist Ghana. Nach Nigeria lieferte es Kakao`: the only one named before."""
+    sentence = scene.sentence(number)
+    if number == 0 or not mention.verb or mention.start < sentence.start:
+        return roles
+    if roles.owner or roles.agent or roles.source or roles.between:
+        return roles
+    if _THITHER.search(scene.text, passage.start, passage.end):
+        return roles  # `Groß ist Frankreich. Dorthin lieferte es Wein`
+    match = _PRONOUN.match(scene.text, mention.end) or _PRONOUN_BEFORE.search(
+        scene.text, passage.start, mention.start
+    )
+    before = scene.sentence(number - 1)
+    if match is None or before.start not in scene.layout.paragraph_at(sentence.start):
+        return roles
+    named = scene.parties_in(before)
+    if len(named) != 1 or any(word.counterpart for word in scene.trade_words(number - 1)):
+        return roles
+    agent = scene.roles(before, number - 1).agent
+    takes_article = scene.text[max(0, named[0].start - 4) : named[0].start].lower() == "die "
+    return replace(roles, agent=agent) if takes_article == (match["pronoun"].lower() == "sie") else roles
+
+
+def _pointed_at(scene: Scene, index: int, roles: Roles, passage: Span, measure: str) -> Roles:
     """`das Land`, `dorthin`, `von dort`: the party named last, where the text did not speak of it yet."""
     number = scene.number(index)
     for pattern, role in _POINTERS:
@@ -295,7 +334,12 @@ def _pointed_at(scene: Scene, index: int, roles: Roles, passage: Span) -> Roles:
                 roles = turned
                 continue
         party = "" if match is None else _party_pointed_at(scene, roles, number, match, role)
-        roles = roles.with_role(role, party) if party else roles
+        if (
+            party and pattern is _THERE and measure == "turnover"
+        ):  # `Mit Peru ist es wenig. Dort lag der Umsatz`
+            roles = replace(roles, with_=roles.with_ or party)
+        elif party:
+            roles = roles.with_role(role, party)
     return roles
 
 
@@ -417,6 +461,15 @@ _THENCE = late(
 _AT_NEIGHBOUR = late(
     r"\b(?:[Ii]m|[Ii]n\s+dem)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)\b(?!\s+\p{Lu})", signs="Nachbar"
 )
+_OWN = "(?i:sein|ihr|mein)"
+# `sein Land habe geliefert`, `die Exporte ihres Landes`, `aus seinem Land`, `in mein Land`
+_OWN_LAND = late(
+    rf"\b(?:(?P<{SOURCE}>(?i:aus|von)\s+{_OWN}em\s+Land)|(?P<{DESTINATION}>(?i:in|nach)\s+{_OWN}\s+Land)"
+    rf"|(?P<{PLACE}>(?i:in)\s+{_OWN}em\s+Land)|(?P<{OWNER}>{_OWN}es\s+Landes)|(?P<{AGENT}>{_OWN}\s+Land))\b",
+    signs="Land",
+)
+_PRONOUN = late(r"\s+(?P<pronoun>es|sie)\b(?!\s+(?:sich|uns)\b)")
+_PRONOUN_BEFORE = late(r"\b(?P<pronoun>[Ee]s|[Ss]ie)\s+(?=(?:\S+\s+){0,8}$)")
 _WE_SUBJECT = late(r"\b(?:[Ww]ir|[Uu]nser\s+Land)\b", signs="Wir wir nser")
 _POINTERS = (
     (_OF_THE_LAND, OWNER),
