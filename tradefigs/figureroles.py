@@ -49,6 +49,8 @@ def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Rol
     passage = _passage(scene, index, mention)
     roles = _of_own_land(scene, number, _of_pronoun(scene, number, mention, roles, passage), passage)
     pointed = _pointed_at(scene, index, roles, passage, measure)
+    if measure == "imports" and _buyers_are_ranked(scene, index, label, followed=followed):
+        return Roles(agent=label, source=scene.told[-1].partner)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
     before = scene.draft_before(index)
     if before is not None and before.mention == mention:
@@ -75,6 +77,16 @@ def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
         start = _after_colon(scene, sentence.start, phrase.start, mention)
         roles = scene.roles(Span(start, phrase.start), number)
     return roles
+
+
+def _buyers_are_ranked(scene: Scene, index: int, label: str, *, followed: bool) -> bool:
+    """`Größter Kunde ist Peru, es kaufte für 3 Mrd. Dahinter folgt Chile`: in a text on the one who sells."""
+    last, before = scene.last_draft(), scene.draft_before(index)
+    if last is None or last.measure != "imports" or label in ("", last.reporter, last.partner):
+        return False
+    if not followed and (before is None or not before.carried):
+        return False
+    return scene.topic.ranked[:1] == [last.partner]
 
 
 def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, followed: bool) -> Roles:
@@ -356,7 +368,8 @@ def _turned_back(scene: Scene, roles: Roles, match: regex.Match[str]) -> Roles |
 def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Match[str], role: str) -> str:
     """Return whom a pointer means, "" for nobody besides those that the text speaks of anyway."""
     known = {roles.owner, roles.agent, roles.source, roles.destination, roles.with_} - {""}
-    only = next(iter(known)) if len(known) == 1 else ""
+    others = known - {roles.with_}  # `Neu ist der Handel mit Peru: Die Exporte dorthin`
+    only = next(iter(others)) if len(others) == 1 else ""
     if match[0].endswith(("Republik", "Staat")):
         is_named = scene.parties_in(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
         return "" if is_named or scene.topic.of_text in known else scene.topic.of_text
