@@ -133,6 +133,9 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
     following = next(
         (m for m in scene.trade_words(number) if phrase.end <= m.start < limit and m != mention), None
     )
+    if following is not None and following.movement:
+        is_predicate = _PREDICATE.fullmatch(scene.text, phrase.end, following.start)
+        following = None if is_predicate else following
     if has_next or (following is not None and following.verb):
         end = last_mark(scene.text, phrase.end, following.start if following is not None else limit)
     start = max(start, _after_colon(scene, start, phrase.start, mention))
@@ -440,6 +443,8 @@ _CONDITION = late(
     ),
     signs=",",
 )
+# `Ausfuhren für 3 Mrd. Dollar gingen nach Peru`, `ein Drittel, nämlich 3 Mrd., ging`
+_PREDICATE = late(r",?\s+(?:sind\s+|\p{Ll}+\s+)?")
 _COLON = late(r"(?r):(?=\s+\p{Lu})", signs=":")
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
 _SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
