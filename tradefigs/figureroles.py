@@ -47,7 +47,11 @@ def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Rol
     elif measure == "exports" and _receives(scene, sentence, roles):
         roles = roles.on_other_side(measure)
     label, followed = party_listed(scene, index)
-    pointed = _pointed_at(scene, index, roles, _passage(scene, index, mention))
+    passage = _passage(scene, index, mention)
+    roles = _of_own_land(scene, number, _of_pronoun(scene, number, mention, roles, passage), passage)
+    pointed = _pointed_at(scene, index, roles, passage, measure)
+    if measure == "imports" and _buyers_are_ranked(scene, index, label, followed=followed):
+        return Roles(agent=label, source=scene.told[-1].partner)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
     before = scene.draft_before(index)
     if before is not None and before.mention == mention:
@@ -74,6 +78,16 @@ def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
         start = _after_colon(scene, sentence.start, phrase.start, mention)
         roles = scene.roles(Span(start, phrase.start), number)
     return roles
+
+
+def _buyers_are_ranked(scene: Scene, index: int, label: str, *, followed: bool) -> bool:
+    """`Größter Kunde ist Peru, es kaufte für 3 Mrd. Dahinter folgt Chile`: in a text on the one who sells."""
+    last, before = scene.last_draft(), scene.draft_before(index)
+    if last is None or last.measure != "imports" or label in ("", last.reporter, last.partner):
+        return False
+    if not followed and (before is None or not before.carried):
+        return False
+    return scene.topic.ranked[:1] == [last.partner]
 
 
 def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, followed: bool) -> Roles:
@@ -120,9 +134,9 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
     following = next(
         (m for m in scene.trade_words(number) if phrase.end <= m.start < limit and m != mention), None
     )
-    if following is not None and _APPOSITION.fullmatch(scene.text, mention.end, phrase.start):
-        beside = _BEHIND_APPOSITION.fullmatch(scene.text, phrase.end, following.start)
-        following = None if beside else following  # `Ein Drittel der Exporte, 2 Mrd. Euro, ging nach Polen`
+    if following is not None and following.movement:
+        is_predicate = _PREDICATE.fullmatch(scene.text, phrase.end, following.start)
+        following = None if is_predicate else following
     if has_next or (following is not None and following.verb):
         end = last_mark(scene.text, phrase.end, following.start if following is not None else limit)
     start = max(start, _after_colon(scene, start, phrase.start, mention))
@@ -301,7 +315,44 @@ def _receives(scene: Scene, sentence: Span, roles: Roles) -> bool:
 # ---------------------------------------------------------------- what `dorthin` and `das Land` point to
 
 
-def _pointed_at(scene: Scene, index: int, roles: Roles, passage: Span) -> Roles:
+def _of_own_land(scene: Scene, number: int, roles: Roles, passage: Span) -> Roles:
+    """`Kenias Ministerin sagte, ihr Land habe exportiert`: the country for which she speaks."""
+    match = _OWN_LAND.search(scene.text, passage.start, passage.end)
+    if match is None:
+        return roles
+    before = scene.sentence(max(0, number - 1))
+    zone = before if before.start in scene.layout.paragraph_at(passage.start) else scene.sentence(number)
+    spoken = [party for party in scene.parties_in(Span(zone.start, match.start())) if scene.has_office(party)]
+    if not spoken:
+        return roles
+    role = next((role for role in (SOURCE, DESTINATION, PLACE, OWNER, AGENT) if match[role]), "")
+    return roles.without(spoken[-1].code).with_role(role, spoken[-1].code)
+
+
+def _of_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles, passage: Span) -> Roles:
+    """`Ein Beispiel ist Ghana. Nach Nigeria lieferte es Kakao`: the only one named before."""
+    sentence = scene.sentence(number)
+    if number == 0 or not mention.verb or mention.start < sentence.start:
+        return roles
+    if roles.owner or roles.agent or roles.source or roles.between:
+        return roles
+    if _THITHER.search(scene.text, passage.start, passage.end):
+        return roles  # `Groß ist Frankreich. Dorthin lieferte es Wein`
+    match = _PRONOUN.match(scene.text, mention.end) or _PRONOUN_BEFORE.search(
+        scene.text, passage.start, mention.start
+    )
+    before = scene.sentence(number - 1)
+    if match is None or before.start not in scene.layout.paragraph_at(sentence.start):
+        return roles
+    named = scene.parties_in(before)
+    if len(named) != 1 or any(word.counterpart for word in scene.trade_words(number - 1)):
+        return roles
+    agent = scene.roles(before, number - 1).agent
+    takes_article = scene.text[max(0, named[0].start - 4) : named[0].start].lower() == "die "
+    return replace(roles, agent=agent) if takes_article == (match["pronoun"].lower() == "sie") else roles
+
+
+def _pointed_at(scene: Scene, index: int, roles: Roles, passage: Span, measure: str) -> Roles:
     """`das Land`, `dorthin`, `von dort`: the party named last, where the text did not speak of it yet."""
     number = scene.number(index)
     for pattern, role in _POINTERS:
@@ -317,7 +368,12 @@ def _pointed_at(scene: Scene, index: int, roles: Roles, passage: Span) -> Roles:
                 roles = turned
                 continue
         party = "" if match is None else _party_pointed_at(scene, roles, number, match, role)
-        roles = roles.with_role(role, party) if party else roles
+        if (
+            party and pattern is _THERE and measure == "turnover"
+        ):  # `Mit Peru ist es wenig. Dort lag der Umsatz`
+            roles = replace(roles, with_=roles.with_ or party)
+        elif party:
+            roles = roles.with_role(role, party)
     return roles
 
 
@@ -334,7 +390,8 @@ def _turned_back(scene: Scene, roles: Roles, match: regex.Match[str]) -> Roles |
 def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Match[str], role: str) -> str:
     """Return whom a pointer means, "" for nobody besides those that the text speaks of anyway."""
     known = {roles.owner, roles.agent, roles.source, roles.destination, roles.with_} - {""}
-    only = next(iter(known)) if len(known) == 1 else ""
+    others = known - {roles.with_}  # `Neu ist der Handel mit Peru: Die Exporte dorthin`
+    only = next(iter(others)) if len(others) == 1 else ""
     if match[0].endswith(("Republik", "Staat")):
         is_named = scene.parties_in(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
         return "" if is_named or scene.topic.of_text in known else scene.topic.of_text
@@ -408,8 +465,8 @@ _CONDITION = late(
     ),
     signs=",",
 )
-_APPOSITION = late(r"(?:\s+(?:de[rs]|von|aus)?\s*\p{Lu}\p{L}+){0,2},\s+(?:(?:oder|also|das\s+sind)\s+)?")
-_BEHIND_APPOSITION = late(r",\s+(?:\p{Ll}+\s+){0,3}")
+# `Ausfuhren für 3 Mrd. Dollar gingen nach Peru`, `ein Drittel, nämlich 3 Mrd., ging`
+_PREDICATE = late(r",?\s+(?:sind\s+|\p{Ll}+\s+)?")
 _COLON = late(r"(?r):(?=\s+\p{Lu})", signs=":")
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
 _SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
@@ -446,6 +503,15 @@ _THENCE = late(
 _AT_NEIGHBOUR = late(
     r"\b(?:[Ii]m|[Ii]n\s+dem)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)\b(?!\s+\p{Lu})", signs="Nachbar"
 )
+_OWN = "(?i:sein|ihr|mein)"
+# `sein Land habe geliefert`, `die Exporte ihres Landes`, `aus seinem Land`, `in mein Land`
+_OWN_LAND = late(
+    rf"\b(?:(?P<{SOURCE}>(?i:aus|von)\s+{_OWN}em\s+Land)|(?P<{DESTINATION}>(?i:in|nach)\s+{_OWN}\s+Land)"
+    rf"|(?P<{PLACE}>(?i:in)\s+{_OWN}em\s+Land)|(?P<{OWNER}>{_OWN}es\s+Landes)|(?P<{AGENT}>{_OWN}\s+Land))\b",
+    signs="Land",
+)
+_PRONOUN = late(r"\s+(?P<pronoun>es|sie)\b(?!\s+(?:sich|uns)\b)")
+_PRONOUN_BEFORE = late(r"\b(?P<pronoun>[Ee]s|[Ss]ie)\s+(?=(?:\S+\s+){0,8}$)")
 _WE_SUBJECT = late(r"\b(?:[Ww]ir|[Uu]nser\s+Land)\b", signs="Wir wir nser")
 _POINTERS = (
     (_OF_THE_LAND, OWNER),

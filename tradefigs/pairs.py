@@ -101,6 +101,8 @@ def _home(scene: Scene) -> str:
 
 
 def _of_headlines(scene: Scene) -> Pair | None:
+    if not scene.topic.pair[1]:
+        return None  # `Chile obenauf, Peru im Minus`
     for headline in scene.layout.headlines:
         pair = pair_in(scene, scene.layout.sentence_index(headline.start))
         if all(pair):

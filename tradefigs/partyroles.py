@@ -300,6 +300,8 @@ def _role_by_preposition(before: str, cue: _Cue, trade_words: Sequence[Mention],
         if _GOODS_FOR.match(before):
             return DESTINATION
         return OWNER if any(not word.verb for word in trade_words) else ""  # `kaufte für die Stadt ein Haus`
+    if cue.role == PLACE and _ARRIVES.search(before):  # `landete in Peru`
+        return DESTINATION
     if cue.role in ("", PLACE) and _INTO.match(before):
         return PLACE if _IN_THE.match(before) and is_plural(party) else DESTINATION
     if cue.role == PLACE and party.case == "genitive":
@@ -379,6 +381,9 @@ _INTO_IT = ending(r"\bin\s+(?:die|das)\s+")
 _INTO = ending(lambda: r"\b(?:[Ii]n\s+(?:die|das|den|alle)|[Ii]ns)\s+" + _ADJECTIVES + _titles() + r"[„\"]?")
 # `in den USA`: where; `in den Irak`: whither
 _IN_THE = ending(r"\b[Ii]n\s+den\s+" + _ADJECTIVES)
+_ARRIVES = late(
+    lambda: rf"\b{any_of('roles', 'nouns.arriving')}\s+(?:\p{{Ll}}+\s+)*(?i:in)\s+(?:\p{{Ll}}+\s+)*$"
+)
 # `Exportgüter für Japan`, but `ein Überschuss für Japan`
 _GOODS_FOR = ending(
     lambda: rf"\b\p{{L}}*{any_case_of('roles', 'nouns.goods_meant_for')}\s+für\s+" + _DETERMINER

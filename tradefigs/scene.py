@@ -126,6 +126,12 @@ class Scene:
         named = ((_OFFICIAL.match(self.text, party.end), party.code) for party in adjectives)
         return frozenset((match["surname"], code) for match, code in named if match is not None)
 
+    def has_office(self, party: Party) -> bool:
+        """Whether ``party`` is one whom somebody speaks for: `Indiens Minister`, `der indische Minister`."""
+        if party.form != "adjective" and party.case != "genitive":
+            return False
+        return _OFFICE.match(self.text, party.end) is not None
+
     @cached_property
     def is_of_company(self) -> bool:
         """Whether the headline or the first sentence names a company: its figures are its own."""
@@ -264,6 +270,10 @@ _OVERTAKEN = late(
     signs=lambda: words("roles", "ranking.overtaken"),
 )
 _IN = late(r"\s+in\s+(?:de[rmn]\s+)?")
+# `(der indische) stellvertretende Außenminister`
+_OFFICE = late(
+    lambda: rf"(?:\p{{Ll}}+\s+)?\s*\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')}(?:in)?)s?\b"
+)
 # `(der indische) Handelsminister Piyush Goyal`
 _OFFICIAL = late(
     lambda: (
