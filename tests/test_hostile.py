@@ -395,3 +395,17 @@ def test_a_member_of_a_zip_archive_without_a_name_is_read():
     Path("a.zip").write_bytes(inputs.zip_file({"name": ARTICLE.encode()}).replace(b"name", b"\0ame"))
     documents = list(read("a.zip"))
     assert [document.text.strip() for document in documents] == [ARTICLE.strip()]
+
+
+@pytest.mark.parametrize("day", ["1\x1f", "²", "99999999999999999999", "-5", "٣"])
+def test_a_date_that_is_none_is_no_date(day):
+    Path("a.csv").write_text(f'text,date\n"{ARTICLE.strip()}","{day}"\n', "utf-8")
+    assert [document.published for document in read("a.csv")] == [None]
+
+
+def test_a_zip_archive_whose_names_are_no_text_is_reported():
+    whole = inputs.zip_file({"näme": ARTICLE.encode()})
+    Path("a.zip").write_bytes(whole.replace("näme".encode(), b"n\x96\x96me", 1))  # in the local header alone
+    failed = []
+    assert list(read("a.zip", on_error=failed.append)) == []
+    assert "make the archive anew" in str(failed[0])

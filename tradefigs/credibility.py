@@ -150,6 +150,8 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
         return True
     if near and _OF_GOODS.match(text, mention.end, sentence.end):
         return True
+    if near and _FROM_OR_TO.match(text, mention.end, sentence.end):
+        return True
     if before is not None and roles.owner and roles.owner in (before.reporter, before.partner):
         return True
     if number and _PROCEEDS.fullmatch(mention.text) and _has_exported(scene, number - 1):
@@ -300,6 +302,8 @@ _TURNOVER = late(r"Ums[aä]tz|Austausch")
 _PROCEEDS = late(r"(?:\p{L}*e|E)rlöse?")
 # `niedrigere Lieferungen von Holz`
 _OF_GOODS = late(r"\s+(?:von|an)\s+(?:\p{Ll}+\s+)?\p{Lu}\p{L}+")
+# `die Bezüge aus dem Inselstaat`
+_FROM_OR_TO = late(r"\s+(?:aus|nach)\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+)?\p{Lu}")
 # `Für den Kauf von Bussen hat die Stadt 3 Mio.`: one purchase.
 _PURCHASE = late(r"\b(?:[Ff]ür\s+(?:den|einen)|[Zz]um|[Bb]eim)\s+(?:\p{Ll}+\s+)?(?:An)?[Kk]auf$")
 _ATTRIBUTE = late(
@@ -316,7 +320,7 @@ GOODS_SOLD = late(
 _THITHER = late(
     lambda: (
         r"(?i)\s*\b(?:umgekehrt|im\s+Gegenzug|dorthin|von\s+dort|dorther|daher|(?-i:Ihnen)"
-        r"|verl(?:ieß|iess|ass)en\b[^;]{0,80}\b(?:das|ihr|sein|unser)\s+Land|das\s+Land\s+verl(?:ieß|iess|ass)en"
+        r"|außer\s+Landes|verl(?:ieß|iess|ass)en\b[^;]{0,80}\b(?:das|ihr|sein|unser)\s+Land|das\s+Land\s+verl(?:ieß|iess|ass)en"
         r"|ins\s+(?:Land|Nachbarland|Ausland|Gebiet)|aus\s+dem\s+(?:Land|Nachbarland|Ausland)"
         rf"|(?:in|aus)\s+(?:die|der)\s+{any_of('claims', 'who.regions_of_goods')})\b"
     )

@@ -65,8 +65,14 @@ def _stopping() -> Iterator[None]:
     again: list[threading.Timer] = []
 
     def stop_again(stopped: _Stopped) -> None:
-        again.append(threading.Timer(SOON, os.kill, (os.getpid(), stopped.number)))
-        again[-1].start()
+        started = False
+        while not started:
+            again.append(threading.Timer(SOON, os.kill, (os.getpid(), stopped.number)))
+            try:
+                again[-1].start()
+                started = True
+            except _Stopped:  # on a busy machine it rings before its start is over, in vain again
+                pass
 
     for number in ours:
         signal.signal(number, _stop)

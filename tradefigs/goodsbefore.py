@@ -12,7 +12,6 @@ from tradefigs.goodsphrases import (
     OF_GOODS,
     PHRASE,
     PUTS,
-    QUANTITY,
     WHOLE,
     WITHOUT,
     first_part,
@@ -24,7 +23,13 @@ from tradefigs.patterns import late
 from tradefigs.scene import Draft, Scene
 
 
-def taken_up(scene: Scene, draft: Draft) -> str:
+def goods_before(scene: Scene, draft: Draft) -> str:
+    """Return the goods that the text goes on with at the figure of ``draft``; "" where it names others."""
+    finders = (_pointed_to, _out_of_it, _taken_up, _of_figure_before, _of_text)
+    return next((product for find in finders if (product := find(scene, draft))), "")
+
+
+def _taken_up(scene: Scene, draft: Draft) -> str:
     """`Man bietet Reis an. Diese Lieferungen brachten 3 Mio.`, `Reis ist gefragt: Seine Ausfuhr …`."""
     text, sentence, word = scene.text, scene.sentence(draft.sentence), draft.mention
     start = scene.sentence(max(0, draft.sentence - 1)).start
@@ -37,7 +42,7 @@ def taken_up(scene: Scene, draft: Draft) -> str:
     return goods_of(scene, draft, named[-1]) if named else ""
 
 
-def pointed_to(scene: Scene, draft: Draft) -> str:
+def _pointed_to(scene: Scene, draft: Draft) -> str:
     """`das wichtigste Gut ist Kaffee. Er brachte 3 Mio.`, `bei den Brennstoffen. Hier stieg es auf`."""
     if draft.sentence == 0:
         return ""
@@ -54,7 +59,7 @@ def pointed_to(scene: Scene, draft: Draft) -> str:
     return goods_of(scene, draft, spoken_of)
 
 
-def out_of_it(scene: Scene, draft: Draft) -> str:
+def _out_of_it(scene: Scene, draft: Draft) -> str:
     """`Abgaben auf Kohle. Davon hat das Land für 3 Mio. verkauft`: what the sentence before names."""
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
     if draft.measure not in ("exports", "imports"):
@@ -76,16 +81,7 @@ def out_of_it(scene: Scene, draft: Draft) -> str:
     return goods_of(scene, draft, _LAST.search(scene.text, before.start, before.end))
 
 
-def asked_for(scene: Scene, draft: Draft) -> str:
-    """`Ihr Land hat 90 Tonnen Tee verkauft. Was brachte das ein? – Wir nahmen 3 Mio. ein`."""
-    spoken = scene.sentence(scene.layout.sentence_index(draft.mention.start))
-    before = scene.last_draft()
-    if not draft.carried or (before is not None and before.mention == draft.mention):
-        return ""
-    return goods_of(scene, draft, QUANTITY.search(scene.text, spoken.start, spoken.end))
-
-
-def goods_before(scene: Scene, draft: Draft) -> str:
+def _of_figure_before(scene: Scene, draft: Draft) -> str:
     """Return the goods of the figure before, where the text goes on with them."""
     before = scene.last_draft()
     if (
@@ -113,7 +109,7 @@ def goods_before(scene: Scene, draft: Draft) -> str:
     end = scene.phrase(draft.index).end + len(" davon")
     if _THIS_BRANCH.search(text, sentence.start, start):
         return before.product
-    goes_on = counts_on or _GOES_ON.search(text, sentence.start, end) or _DELIVERIES.match(draft.mention.text)
+    goes_on = counts_on or _GOES_ON.search(text, sentence.start, end) or _is_of_deliveries(scene, draft)
     if goes_on and near and same_paragraph:
         return before.product
     return before.product if _is_of_goods_only(scene, draft, before.product) else ""
@@ -123,6 +119,14 @@ def _is_put_to_wares(scene: Scene, draft: Draft) -> bool:
     """`Güter im Wert von 3 Mio.`: goods of every kind, where no word points back."""
     start = scene.phrase(draft.index).start
     return _WARES.search(scene.text, max(0, start - 80), start) is not None
+
+
+def _is_of_deliveries(scene: Scene, draft: Draft) -> bool:
+    """`Die Lieferungen nach China`, `diese Ausfuhren`: of the goods spoken of, unless all trade was."""
+    if _DELIVERIES.match(draft.mention.text) and not _speaks_of_all_first(scene, draft):
+        return True
+    sentence = scene.sentence(draft.sentence)
+    return _THESE_FLOWS.search(scene.text, sentence.start, scene.phrase(draft.index).start) is not None
 
 
 def _speaks_of_all_first(scene: Scene, draft: Draft) -> bool:
@@ -150,7 +154,7 @@ def _is_subject(scene: Scene, draft: Draft, product: str) -> bool:
     return scene.text[max(0, end - MOST_BEFORE) : end].lower().count(stem) > 1
 
 
-def of_text(scene: Scene, draft: Draft) -> str:
+def _of_text(scene: Scene, draft: Draft) -> str:
     """`Die Weinexporte wuchsen. … Nach Polen wurden 3 Mio. Liter für 9 Mio. verkauft`: goods of the text."""
     earlier = [draft for draft in scene.drafts if isinstance(draft, Draft)]
     sentence = scene.sentence(draft.sentence)
@@ -218,6 +222,7 @@ _THIS_BRANCH = late(
 )
 _WARES = late(rf"(?<!\b\p{{Ll}}{{2,}}e[rsnm]?\s)\b(?:Waren|Güter|Produkte|Erzeugnisse)(?:{PUTS})$")
 # `Die Lieferungen nach China`: of what was spoken of
+_THESE_FLOWS = late(rf"\b[Dd]iese[rsnm]?\s+\p{{L}}*{_FLOW}", signs="iese")
 _DELIVERIES = late(r"Lieferung")
 MOST_BEFORE = 1500  # characters in which a text names its goods
 MOST_SENTENCES = 6  # in which a text names its goods

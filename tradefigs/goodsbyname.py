@@ -25,6 +25,7 @@ from tradefigs.patterns import late
 from tradefigs.scene import Draft, Scene
 from tradefigs.syntax import clause_index, clauses
 from tradefigs.text import Span
+from tradefigs.trade import FLOWS
 from tradefigs.words import word_class
 
 
@@ -86,10 +87,10 @@ def _is_traded(scene: Scene, draft: Draft, match: regex.Match[str], *, whole: bo
     if before is not None and before["in"] and SECTOR.search(match["product"]):
         return True
     if before is None or _WHICH.match(scene.text, match.end()):
-        return draft.measure != "turnover" and not whole
+        return draft.measure in FLOWS and not whole
     if _TRADED.match(match["product"]):  # `die Rechnung für importiertes Gas`
         return True
-    if before["noun"] is None or before["at"] or _owns_nothing(scene, before):
+    if before["noun"] is None or before["at"] or _owns_nothing(scene, draft, before):
         return bool(before["preposition"] or before["at"]) or _fell_to(scene, draft, before)
     return any(
         before.start("noun") in Span(word.start, word.end) for word in scene.trade_words(draft.sentence)
@@ -103,13 +104,16 @@ def _is_bound(scene: Scene, draft: Draft) -> bool:
     return bool(all_of_it) and word.end < start and _OF_FIGURE.fullmatch(text, word.end, start) is not None
 
 
-def _owns_nothing(scene: Scene, before: regex.Match[str]) -> bool:
+def _owns_nothing(scene: Scene, draft: Draft, before: regex.Match[str]) -> bool:
     """`in diesem Jahr mit Reis`, `hat Chile mit Reis`: goods are no attribute of times and parties."""
     start, end = before.span("noun")
+    if start in scene.phrase(draft.index):  # `zahlte 3 Mio. Dollar für Reis`
+        return True
     is_party = any(
         start < party.end and party.start < end for party in scene.parties_in(Span(start - LONGEST_NAME, end))
     )
-    return is_party or before["noun"].lower() in word_class("times")
+    small = word_class("times") | word_class("adverbs") | word_class("focus")  # `Allein für Reis`
+    return is_party or before["noun"].lower() in small
 
 
 def _fell_to(scene: Scene, draft: Draft, before: regex.Match[str]) -> bool:

@@ -1,12 +1,16 @@
-"""Which goods restrict a trade value: `Käseexporte`, `Export von Lebensmitteln`, `Pkw (60 Mio. Euro)`."""
+"""Which goods restrict a trade value: `Käseexporte`, `Export von Lebensmitteln`, `Pkw (60 Mio. Euro)`.
+
+What is built like that tells goods whatever they are called. Where no such words do, goods that the lexicon
+knows are looked for by name, and after them those that the text goes on with.
+"""
 
 from __future__ import annotations
 
-import regex
+from collections.abc import Callable
 
 from tradefigs import lexicon
 from tradefigs.goods import is_goods
-from tradefigs.goodsbefore import asked_for, goods_before, of_text, out_of_it, pointed_to, taken_up
+from tradefigs.goodsbefore import goods_before
 from tradefigs.goodsbyname import FELL, named_goods
 from tradefigs.goodsphrases import (
     LONGEST_NAME,
@@ -27,6 +31,10 @@ from tradefigs.patterns import late
 from tradefigs.scene import Draft, Scene
 from tradefigs.text import Span, ending
 
+LONGEST_PUT = 160  # characters of goods and what puts them to their figure
+LONGEST_FIRST_PART = 40  # characters of `Fleisch- und`
+LONGEST_CIRCUMSTANCE = 20  # characters of `trotz einer`
+
 
 def product_of(scene: Scene, draft: Draft) -> str:
     """Return the goods that restrict the figure of ``draft``, as written; "" for trade as a whole.
@@ -34,12 +42,15 @@ def product_of(scene: Scene, draft: Draft) -> str:
     What stands nearest to the figure counts first; where nothing does, the text may go on with the goods of
     the figure before.
     """
-    finders = (
-        _compound, _put_to_figure, _next_topic, _of_word, _behind_figure, _without, _topic, _services,
-        _earner, _quantity, pointed_to, out_of_it, asked_for, _branch, named_goods, taken_up, goods_before,
-        of_text,
+    finders: tuple[Callable[[Scene, Draft], str], ...] = (
+        _compound, _put_to_figure, _next_topic, _of_word, _fell_to, _quantity,
+        _topic, _branch, _without, _services,
+        named_goods, goods_before,
     )  # fmt: skip
     return next((product for find in finders if (product := find(scene, draft))), "")
+
+
+# ---------------------------------------------------------------- with the word of trade
 
 
 def _compound(scene: Scene, draft: Draft) -> str:
@@ -52,7 +63,8 @@ def _compound(scene: Scene, draft: Draft) -> str:
             (m for m in nouns if start <= m.start and m.end <= scene.phrase(draft.index).start), mention
         )
     stem = first_part(scene, mention) or _of_domain(scene, draft)
-    joined = _JOINED_FIRST.search(scene.text, max(0, mention.start - 40), mention.start) if stem else None
+    before = max(0, mention.start - LONGEST_FIRST_PART)
+    joined = _JOINED_FIRST.search(scene.text, before, mention.start) if stem else None
     return f"{joined['first']} und {stem}" if joined else stem
 
 
@@ -70,16 +82,36 @@ def _of_domain(scene: Scene, draft: Draft) -> str:
     return next((first_part(scene, m) for m in domains if is_domain(scene, m)), "")
 
 
-def _put_to_figure(scene: Scene, draft: Draft) -> str:
-    start = scene.phrase(draft.index).start
-    before = scene.figures[draft.index - 1].end if draft.index else 0
-    first = max(scene.sentence(draft.sentence).start, before, start - 160)
-    if _PUT_BEFORE.match(scene.text, first, start):
-        put = _PUT_TO.search(scene.text, first, start)
-        if put is not None and _SINCE.search(scene.text, max(0, put.start() - 20), put.start("product")):
+def _of_word(scene: Scene, draft: Draft) -> str:
+    """`Export von Lebensmitteln`, also `im Handel mit Agrarprodukten setzten beide 3 Mrd. um`."""
+    word = draft.mention
+    if word.verb:
+        nouns = [m for m in scene.trade_words(draft.sentence) if not m.verb and m.measure == draft.measure]
+        if not nouns:
             return ""
-        return goods_of(scene, draft, put)
-    return ""
+        word = nouns[0]
+    end = scene.sentence(scene.layout.sentence_index(word.start)).end
+    return goods_of(scene, draft, OF_GOODS.match(scene.text, word.end, end))
+
+
+# `Fleisch- und Käseexporte`
+_JOINED_FIRST = late(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
+
+# ---------------------------------------------------------------- with the figure
+
+
+def _put_to_figure(scene: Scene, draft: Draft) -> str:
+    """`exportierte Holz im Wert von 3 Mio.`, `Schuhe (4 Mio.)`."""
+    start = scene.phrase(draft.index).start
+    first = max(_start_of_free(scene, draft), start - LONGEST_PUT)
+    if not _PUT_BEFORE.match(scene.text, first, start):
+        return ""
+    put = _PUT_TO.search(scene.text, first, start)
+    if put is None:
+        return ""
+    goods = put.start("product")
+    is_time = _SINCE.search(scene.text, max(0, put.start() - LONGEST_CIRCUMSTANCE), goods)
+    return "" if is_time else goods_of(scene, draft, put)
 
 
 def _next_topic(scene: Scene, draft: Draft) -> str:
@@ -92,46 +124,93 @@ def _next_topic(scene: Scene, draft: Draft) -> str:
     return goods_of(scene, draft, match)
 
 
-def _of_word(scene: Scene, draft: Draft) -> str:
-    word = draft.mention
-    if word.verb:  # `im Handel mit Agrarprodukten setzten beide 3 Mrd. um`
-        nouns = [m for m in scene.trade_words(draft.sentence) if not m.verb and m.measure == draft.measure]
-        if not nouns:
-            return ""
-        word = nouns[0]
-    end = scene.sentence(scene.layout.sentence_index(word.start)).end
-    for pattern in (OF_GOODS, _GENITIVE):
-        product = goods_of(scene, draft, pattern.match(scene.text, word.end, end))
-        if product:
-            return product
-    return ""
-
-
-def _behind_figure(scene: Scene, draft: Draft) -> str:
+def _fell_to(scene: Scene, draft: Draft) -> str:
+    """`Auf Holz entfielen 3 Mio.`, `entfielen 3 Mio. auf Holz`, `3 Mio. gingen auf das Konto von Holz`."""
     text, phrase, sentence = scene.text, scene.phrase(draft.index), scene.sentence(draft.sentence)
     if FELL.search(text, sentence.start, phrase.start):
-        first = _FELL_TO_FIRST.search(text, sentence.start, phrase.start)
-        return goods_of(scene, draft, first or _FELL_TO.match(text, phrase.end, sentence.end))
-    behind = _FELL_BEHIND.match(text, phrase.end, sentence.end)
-    behind = behind or _ON_ACCOUNT.match(text, phrase.end, sentence.end)
-    product = goods_of(scene, draft, behind)
-    if product:
+        match = _FELL_TO_FIRST.search(text, sentence.start, phrase.start)
+        match = match or _FELL_TO.match(text, phrase.end, sentence.end)
+    else:
+        match = _FELL_BEHIND.match(text, phrase.end, sentence.end)
+        match = match or _ON_ACCOUNT.match(text, phrase.end, sentence.end)
+    return goods_of(scene, draft, match)
+
+
+def _quantity(scene: Scene, draft: Draft) -> str:
+    """`4200 Tonnen Spargel, die 19 Mio. einbrachten`, `verkauft 90 Tonnen Tee. Das brachte 3 Mio. ein`."""
+    spoken = scene.sentence(scene.layout.sentence_index(draft.mention.start))
+    end = min(spoken.end, scene.phrase(draft.index).start)
+    return goods_of(scene, draft, QUANTITY.search(scene.text, _start_of_free(scene, draft, spoken), end))
+
+
+def _start_of_free(scene: Scene, draft: Draft, sentence: Span | None = None) -> int:
+    """Return where words begin in ``sentence`` that may belong to the figure: behind the one before it."""
+    start = (sentence or scene.sentence(draft.sentence)).start
+    return max(start, scene.figures[draft.index - 1].end) if draft.index else start
+
+
+_PUT_BEFORE = ending(PUTS)
+_PUT_TO = late(rf"(?P<product>{PHRASE}){PUTS}$")
+# `vor dem Krieg im Wert von 3 Mio.`
+_SINCE = late(r"\b(?:[Vv]or|[Ss]eit|[Ww]ährend|[Bb]is\s+zu|[Tt]rotz)\s+(?:de[mrs]|einem|einer)\s+$")
+# `, bei Kaffee waren es 2`
+_AT_GOODS = late(rf",\s+beim?\s+(?P<product>{PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}$", signs="bei")
+# `der Export von Holz lag bei 3 Mio., | der von Milch bei 2`
+_THAT_OF = late(
+    rf"\b(?:jene[mrns]?|de[rmn]|die|das)\s+(?:von|an)\s+(?P<product>{PHRASE})\s+(?:\p{{Ll}}+\s+){{0,3}}$"
+)
+_THE = r"(?:(?:die|den|das)\s+)?"
+_FELL = r"entf(?:ielen|iel|allen|ällt)"
+# `Auf Holz entfielen beim Export 3 Mio.`
+_FELL_TO_FIRST = late(
+    rf"\b[Aa]uf\s+{_THE}(?P<product>{PHRASE})\s+{_FELL}\s+(?:[^\s,;]+\s+){{0,3}}$", signs="entf"
+)
+# `Es entfielen 3 Mio. auf Holz`
+_FELL_TO = late(rf"\s*(?:auf|für)\s+{_THE}(?P<product>{PHRASE})")
+# `3 Mio. entfielen auf Holz`
+_FELL_BEHIND = late(rf"[,\s]*{_FELL}\s+(?:allein\s+)?auf\s+{_THE}(?P<product>{PHRASE})")
+# `1,8 Mrd., ging auf das Konto von Zellstoff`, `gingen auf Holz zurück`
+_ON_ACCOUNT = late(
+    r",?\s+(?:ging(?:en)?|geht|gehen)\s+auf\s+"
+    rf"(?:(?:das\s+Konto|die\s+Rechnung)\s+(?:von|der|des)\s+(?P<product>{PHRASE})|(?P<product>{PHRASE})\s+zurück\b)"
+)
+
+# ---------------------------------------------------------------- what the sentence is about
+
+
+def _topic(scene: Scene, draft: Draft) -> str:
+    """`Bei chemischen Produkten kamen 3 Mio. zusammen`, `die Industrie, deren Ausfuhren 3 Mio. brachten`."""
+    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
+    start, end = _sentence_before(scene, draft).start, draft.mention.start
+    if _WHOSE_BEFORE.match(scene.text, start, end):
+        product = goods_of(scene, draft, _WHOSE.search(scene.text, start, end))
+        if product:
+            return product
+    return goods_of(scene, draft, _TOPIC.match(scene.text, sentence.start, phrase.start))
+
+
+def _branch(scene: Scene, draft: Draft) -> str:
+    """`Der Maschinenbau erzielte einen Exportüberschuss`: a branch trades in its goods."""
+    text, sentence, end = scene.text, scene.sentence(draft.sentence), scene.phrase(draft.index).start
+    asked_for = _THE_BRANCH.search(text, _sentence_before(scene, draft).start, end)
+    product = goods_of(scene, draft, asked_for)
+    if product or draft.carried or scene.draft_before(draft.index) is not None:
         return product
-    if not draft.mention.verb and "(" not in text[max(0, phrase.start - 40) : phrase.start]:
-        return ""
-    return goods_of(scene, draft, _AFTER.match(text, phrase.end, sentence.end))
+    clause = max(sentence.start, text.rfind(", ", 0, end))
+    return goods_of(scene, draft, _BRANCH_ACTS.search(text, clause, end))
 
 
 def _without(scene: Scene, draft: Draft) -> str:
+    """`Ohne Gold lagen die Exporte bei 3 Mio.`: as written, with the word for it."""
     sentence = scene.sentence(draft.sentence)
     match = WITHOUT.search(scene.text, sentence.start, sentence.end)
     if match is None or scene.draft_before(draft.index) is not None:
         return ""
-    if not _names_a_branch(match["goods"] or match["excepted"]):
-        return ""
-    place = match.start("goods") if match["goods"] else match.start("excepted")
+    group = "goods" if match["goods"] else "excepted"
+    place = match.start(group)
     near = scene.parties_in(Span(place - LONGEST_NAME, place + 1))
-    return "" if any(place < party.end for party in near) else match[0]
+    is_party = any(place < party.end for party in near)
+    return match[0] if _names_a_branch(match[group]) and not is_party else ""
 
 
 def _names_a_branch(words: str) -> bool:
@@ -139,119 +218,41 @@ def _names_a_branch(words: str) -> bool:
     return any(is_goods(word) or SECTOR.search(word) for word in WORD.findall(words))
 
 
-def _topic(scene: Scene, draft: Draft) -> str:
-    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
-    before = scene.sentence(max(0, draft.sentence - 1)).start
-    start = draft.mention.start
-    owned = _WHOSE_BEFORE.match(scene.text, before, start)
-    whose = goods_of(scene, draft, _WHOSE.search(scene.text, before, start)) if owned else ""
-    if whose:
-        return whose
-    return goods_of(scene, draft, _TOPIC.match(scene.text, sentence.start, phrase.start))
-
-
 def _services(scene: Scene, draft: Draft) -> str:
+    """`Im Dienstleistungsverkehr blieben 3 Mio.`, `die Dienstleistungen. Dort betrug es 3 Mio.`."""
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
     start = max(scene.text.rfind(mark, sentence.start, phrase.start) for mark in (", ", "; ", " – ", " - "))
     if _PRONOUN.match(scene.text, start + 1, phrase.start):  # im Reiseverkehr gab es ein Plus, es betrug
         start = scene.text.rfind(", ", sentence.start, start)
     if _SERVICES.search(scene.text, max(start, sentence.start), phrase.start):
         return SERVICES
-    before = scene.sentence(max(0, draft.sentence - 1))
+    before = _sentence_before(scene, draft)
     there = _THERE.match(scene.text, sentence.start)
     return SERVICES if there and _SERVICES.search(scene.text, before.start, before.end) else ""
 
 
-def _earner(scene: Scene, draft: Draft) -> str:
-    """`Gold brachte 3 Mrd. ein`."""
-    if draft.measure not in ("exports", "imports"):
-        return ""
-    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
-    return goods_of(scene, draft, _BROUGHT.search(scene.text, sentence.start, phrase.start))
+def _sentence_before(scene: Scene, draft: Draft) -> Span:
+    """Return the sentence before that of the figure, or its own where it is the first."""
+    return scene.sentence(max(0, draft.sentence - 1))
 
 
-def _quantity(scene: Scene, draft: Draft) -> str:
-    """`4200 Tonnen Spargel, die 19 Mio. einbrachten`."""
-    sentence, end = scene.sentence(draft.sentence), scene.phrase(draft.index).start
-    start = scene.figures[draft.index - 1].end if draft.index else 0
-    return goods_of(scene, draft, QUANTITY.search(scene.text, max(start, sentence.start), end))
-
-
-def _branch(scene: Scene, draft: Draft) -> str:
-    """`Der Maschinenbau erzielte einen Exportüberschuss`: a branch trades in its goods."""
-    sentence, end = scene.sentence(draft.sentence), scene.phrase(draft.index).start
-    which = goods_of(scene, draft, _BRANCH_WHICH.search(scene.text, sentence.start, end))
-    before = scene.sentence(max(0, draft.sentence - 1))
-    which = which or goods_of(scene, draft, _THE_BRANCH.search(scene.text, before.start, end))
-    if which or draft.carried or scene.draft_before(draft.index) is not None:
-        return which
-    match = _BRANCH_ACTS.search(scene.text, max(sentence.start, scene.text.rfind(", ", 0, end)), end)
-    return "" if match is None or _ECONOMY.fullmatch(match["product"]) else goods_of(scene, draft, match)
-
-
-# ---------------------------------------------------------------- patterns
-
-_PUT_BEFORE = ending(PUTS)
-_PUT_TO = late(rf"(?P<product>{PHRASE}){PUTS}$")
-# `vor dem Krieg im Wert von 3 Mio.`
-_SINCE = late(r"\b(?:[Vv]or|[Ss]eit|[Ww]ährend|[Bb]is\s+zu|[Tt]rotz)\s+(?:de[mrs]|einem|einer)\s+$")
-# `Export belarussischer Lebensmittel`
-_NO_QUALITY = r"(?!beider|aller|dieser|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
-_GENITIVE = late(
-    rf"\s+(?:der\s+)?(?P<product>(?:{_NO_QUALITY}\p{{Ll}}[\p{{L}}-]+er\s+){{1,3}}{NOUN})"
-    rf"|\s+der\s+(?P<these>\p{{Ll}}+en\s+{NOUN})"
+# `die Industrie, deren`, `Möbel sind gefragt. Ihr`, `Möbel, bei denen die`
+_WHOSE = late(
+    rf"(?P<product>{PHRASE})(?:,\s+deren|(?:\s+\p{{Ll}}+){{0,2}}[.:]\s+(?:Deren|Ihre?))\s+$"
+    rf"|(?P<these>{PHRASE}),\s+bei\s+denen\s+(?:die\s+)?$"
 )
-# `20 Mio. Euro Reis`, `2 Mrd. Dollar auf Kupfer`
-_AFTER = late(r"\s+(?P<product>\p{Lu}\p{Ll}[\p{L}-]+)")
-_FELL_TO = late(rf"\s*(?:auf|für)\s+(?:die\s+|den\s+|das\s+)?(?P<product>{PHRASE})")
-_FELL_TO_FIRST = late(
-    rf"\b[Aa]uf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{PHRASE})\s+entf(?:ielen|iel|allen|ällt)\s+(?:[^\s,;]+\s+){{0,3}}$"
-)
-_FELL_BEHIND = late(
-    rf"[,\s]*entf(?:ielen|iel|allen|ällt)\s+(?:allein\s+)?auf\s+(?:die\s+|den\s+|das\s+)?(?P<product>{PHRASE})"
-)
-# `1,8 Mrd., ging auf das Konto von Zellstoff`, `gingen auf Holz zurück`
-_ON_ACCOUNT = late(
-    rf",?\s+(?:ging(?:en)?|geht|gehen)\s+auf\s+(?:(?:das\s+Konto|die\s+Rechnung)\s+(?:von|der|des)\s+(?P<product>{PHRASE})"
-    rf"|(?P<product>{PHRASE})\s+zurück\b)"
-)
-# `Bei chemischen Produkten kamen`, `bei Textilien ein Überschuss`, `im Export von Holzwaren`
+_WHOSE_BEFORE = ending(r"(?: ,\s+deren | [.:]\s+(?:Deren|Ihre?) | ,\s+bei\s+denen(?:\s+die)? ) \s+")
+# `Bei chemischen Produkten kamen`, `Allein bei Textilien, die gefragt sind, gab`
 _TOPIC = late(
-    rf"[\s„“\"»]*(?:(?:Allein|Auch|Nur|Vor\s+allem)\s+bei|Bei|Unter)\s+(?:den\s+)?(?P<product>(?:\p{{Ll}}+en\s+){{0,3}}{NOUN}n)"
-    r"(?:,\s+(?:der|die|das|dem|den)\s[^,;]{0,40},)?\s+\p{Ll}"
+    r"[\s„“\"»]*(?:(?:Allein|Auch|Nur|Vor\s+allem)\s+bei|Bei|Unter)\s+(?:den\s+)?"
+    rf"(?P<product>(?:\p{{Ll}}+en\s+){{0,3}}{NOUN}n)(?:,\s+(?:der|die|das|dem|den)\s[^,;]{{0,40}},)?\s+\p{{Ll}}"
 )
-# `der Export von Holz lag bei 3 Mio., | der von Milch bei 2`
-_THAT_OF = late(
-    rf"\b(?:jene[mrns]?|de[rmn]|die|das)\s+(?:von|an)\s+(?P<product>{PHRASE})\s+(?:\p{{Ll}}+\s+){{0,3}}$"
-)
-_AT_GOODS = late(rf",\s+beim?\s+(?P<product>{PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}$", signs="bei")
-_SERVICES = late(
-    r"(?<!Waren und )(?<!Waren- und )(?<!Gütern und )(?<!Güter und )"
-    r"\bDienstleistungen\b(?!\s+und\s+(?:Waren|Güter))"
-    r"|\bDienstleistungs(?:verkehr|handel|bereich|sektor|geschäft|bilanz)s?\b",
-    signs="Dienstleistungs Dienstleistungen",
-)
-_PRONOUN = late(r"[\s–-]+(?:und\s+)?(?:es|er|sie|das|dies|dieser|diese|dieses|hier|dort|da)\b")
-_JOINED_FIRST = late(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
-# `Gold brachte 3 Mrd. ein`, `allein die Sojabohnen machten 3 Mrd. aus`, `Spargel schlug mit 3 Mio. zu Buche`
-_BROUGHT = late(
-    rf"""(?:\G[\s„“\"»]*|[,;]\s+)(?:(?:[Aa]llein|[Aa]uch)\s+)?(?:(?:[Dd]er|[Dd]ie|[Dd]as)\s+)?(?P<product>{PHRASE})
-    (?:,[^,;]{{0,60}},)?\s+(?:er)?(?:brachten?|bringen|bringt|lösten?|machten?|macht|steuerten?|steuert|spülten?|schlug(?:en)?\s+mit)\b[^,;]*$""",
-    regex.VERBOSE,
-    signs="bracht bring löst mach steuert spült schlug",
-)
-# `gefragt ist Holz: Die Branche`
+# `Gefragt ist Holz: Die Branche`
 _THE_BRANCH = late(
     rf"(?P<product>{PHRASE})\s*[.:]\s+Die(?:se)?\s+(?:Branche|Sparte|Industrie)\b",
     signs="Branche Sparte Industrie",
 )
-# `die Industrie, deren Ausfuhren`
-_WHOSE = late(
-    rf"(?P<product>{PHRASE})(?:,\s+deren|(?:\s+\p{{Ll}}+){{0,2}}[.:]\s+(?:Deren|Ihre?))\s+$|(?P<these>{PHRASE}),\s+bei\s+denen\s+(?:die\s+)?$"
-)
-_WHOSE_BEFORE = ending(r"(?: ,\s+deren | [.:]\s+(?:Deren|Ihre?) | ,\s+bei\s+denen(?:\s+die)? ) \s+")
-_THERE = late(r"[\s„“\"»«]*(?:Dort|Hier|Da)\b")  # `die Dienstleistungen. Dort erzielten sie ein Plus`
-# `Der Maschinenbau erzielte einen Exportüberschuss`
+# `Der Maschinenbau`, `Die irischen Molkereien`
 _BRANCH_ACTS = late(
     lambda: (
         r"\b(?:[Dd]er|[Dd]ie)\s+(?:(?:\p{Ll}+en?|\p{Lu}\p{Ll}+er)\s+)?"
@@ -259,9 +260,14 @@ _BRANCH_ACTS = late(
         rf"|{lexicon.any_of('trade', 'branches.names')})\b(?!\s+(?:de[rs]|in|mit))"
     ),
 )
-# `die Autoindustrie, die mit 3 Mrd. an der Spitze stand`
-_BRANCH_WHICH = late(
-    r"\b(?P<product>\p{Lu}[\p{L}-]+(?i:bau|industrie|branche))(?:\s+\p{Ll}+)?,\s+(?:der|die|deren)\s[^,;]*$",
-    signs="bau industrie branche Industrie Branche",
+# `im Dienstleistungshandel`; `Waren und Dienstleistungen` are all trade
+_SERVICES = late(
+    r"(?<!Waren und )(?<!Waren- und )(?<!Gütern und )(?<!Güter und )"
+    r"\bDienstleistungen\b(?!\s+und\s+(?:Waren|Güter))"
+    r"|\bDienstleistungs(?:verkehr|handel|bereich|sektor|geschäft|bilanz)s?\b",
+    signs="Dienstleistungs Dienstleistungen",
 )
-_ECONOMY = late(r"(?:Volks|Außen|Aussen|Welt|Gesamt|Privat)wirtschaft")
+# `, es betrug`
+_PRONOUN = late(r"[\s–-]+(?:und\s+)?(?:es|er|sie|das|dies|dieser|diese|dieses|hier|dort|da)\b")
+# `Dort erzielten sie ein Plus`
+_THERE = late(r"[\s„“\"»«]*(?:Dort|Hier|Da)\b")

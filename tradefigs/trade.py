@@ -17,6 +17,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from tradefigs import lexicon
+from tradefigs.goods import is_goods
 from tradefigs.lexicon import any_case_of, any_of
 from tradefigs.patterns import find_words, late
 from tradefigs.text import Span
@@ -187,6 +188,15 @@ _ON_MARKET = late(
     signs="eingenommen nahm",
     flags=regex.IGNORECASE,
 )
+# `Für Reis aus Chile gab Peru 3 Mio. aus`, `zahlte Peru für Reis aus Chile`: imports
+_PAID_FOR = late(
+    r"\bfür\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)\s+aus\s+(?:de[rmn]\s+)?\p{Lu}[^;]{0,80}?"
+    r"\b(?P<verb>(?:be)?zahlte?n?|(?:be|ge)zahlt|ausgegeben|gab(?:en)?(?=[^;]*\baus\b))\b"
+    r"|\b(?P<verb>(?:be)?zahlte?n?|gab(?:en)?(?=[^;]*\baus\b))\b[^;]{0,60}?\bfür\s+(?:\p{Ll}+\s+)?"
+    r"(?P<goods>\p{Lu}[\p{L}-]+)\s+aus\s+(?:de[rmn]\s+)?\p{Lu}",
+    regex.IGNORECASE,
+    signs="aus",
+)
 # `dass die Produktion auf 3 Mrd. sinkt`, but not `aus eigener Produktion`
 _PRODUCTION = late(
     r"\b(?:[Dd]ie|[Ii]hre|[Ss]eine)\s+(?:\p{Ll}+\s+)?(?P<other>\p{L}*[Pp]roduktion)\b",
@@ -282,6 +292,9 @@ def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Me
     for match in _ABROAD.finditer(text, span.start, span.end):
         measure = "turnover" if match["changed"] else "exports"
         yield Mention(match.start("verb"), match.end("verb"), match["verb"], measure, strong=False, verb=True)
+    for match in _PAID_FOR.finditer(text, span.start, span.end):
+        if is_goods(match["goods"]):
+            yield Mention(*match.span("verb"), match["verb"], "imports", strong=False, verb=True)
     for match in _ON_MARKET.finditer(text, span.start, span.end):
         start, end = match.span("verb")
         yield Mention(start, end, text[start:end], "exports", strong=False, verb=True)
@@ -454,6 +467,17 @@ def _words_of_trade() -> tuple[AhoCorasick, int, int]:
         whole |= {stem + ending for ending in VERB_ENDINGS}
     whole |= {"plus", "minus"}
     whole |= {"brachte", "brachten", "wechselt", "wechselte", "wechselten", "wechseln"}  # as in _ABROAD
+    whole |= {
+        "zahlte",
+        "zahlten",
+        "bezahlte",
+        "bezahlten",
+        "gezahlt",
+        "bezahlt",
+        "ausgegeben",
+        "gab",
+        "gaben",
+    }
     whole |= {"verdient", "verdiente", "verdienten", "verdienen"}
     whole |= {"nahm", "nahmen", "eingenommen"}  # as in _ON_MARKET
     automaton = AhoCorasick([*strong, *parts, *whole], implementation=Implementation.DFA)

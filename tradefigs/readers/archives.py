@@ -17,7 +17,7 @@ from tradefigs.readers.streams import FAULTS, DamagedError, guarded
 # Reads one member: its bytes, its id, its name.
 Inner = Callable[[BinaryIO, str, str], Found]
 
-_FAULTS: tuple[type[Exception], ...] = (*FAULTS, NotImplementedError)
+_FAULTS: tuple[type[Exception], ...] = (*FAULTS, NotImplementedError, UnicodeDecodeError)
 PART = 4 * 1024 * 1024  # bytes, packed
 MOST_MEMBERS = 1_000_000  # of a zip archive, whose list of members is in memory
 

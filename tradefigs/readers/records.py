@@ -178,8 +178,9 @@ def _said(value: str) -> date | None:
                 return date(*(int(match[group]) for group in order))
             except ValueError:
                 return None
-    if value.strip().isdigit():
-        return _since_1970(int(value))
+    number = value.strip()
+    if number.isdecimal():
+        return _since_1970(int(number))
     try:
         return parsedate_to_datetime(value).date()
     except (ValueError, IndexError):
