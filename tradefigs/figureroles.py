@@ -57,7 +57,7 @@ def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Rol
     if before is not None and before.mention == mention:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
         roles = roles.over(earlier)
-    return _narrowed(scene, roles)
+    return _narrowed(scene, _of_own_region(scene, roles, measure))
 
 
 def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
@@ -104,6 +104,16 @@ def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, foll
     return replace(roles, agent="", with_=label)
 
 
+def _of_own_region(scene: Scene, roles: Roles, measure: str) -> Roles:
+    """`Von den Exporten Österreichs entfielen 3 Mrd. auf Tirol`: a part of who exports, no partner."""
+    state = roles.owner or roles.agent
+    for role in ("with_", SOURCE if measure == "exports" else DESTINATION):
+        region = getattr(roles, role)
+        if len(state) == 2 < len(region) and scene.topic.related(state, region):
+            return replace(roles.without(region), owner=region)
+    return roles
+
+
 def _narrowed(scene: Scene, roles: Roles) -> Roles:
     """`Im deutsch-tschechischen Handel kam Sachsen auf 9 Mrd.`: the region stands for its state."""
     if len(roles.between) != 2 or not roles.agent or roles.agent in roles.between:
@@ -139,6 +149,8 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
         following = None if is_predicate else following
     if has_next or (following is not None and following.verb):
         end = last_mark(scene.text, phrase.end, following.start if following is not None else limit)
+    if (semicolon := scene.text.find(";", max(phrase.end, mention.end), end)) >= 0:
+        end = semicolon
     start = max(start, _after_colon(scene, start, phrase.start, mention))
     condition = _CONDITION.search(scene.text, phrase.end, end)
     if condition is not None and not condition.start() < mention.start < end:

@@ -388,7 +388,9 @@ _ARRIVES = late(
 _GOODS_FOR = ending(
     lambda: rf"\b\p{{L}}*{any_case_of('roles', 'nouns.goods_meant_for')}\s+für\s+" + _DETERMINER
 )
-_AND = late(r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + _DETERMINER + _ADJECTIVES + "$")
+_AND = late(
+    lambda: r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + _DETERMINER + _ADJECTIVES + _titles() + "$"
+)
 _COMMA = late(r",\s+(?!und\b|sowie\b|oder\b)")
 _FOR_MONEY = late(r"\s+(?:\p{Ll}+\s+){0,3}(?:für|mit|um)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d")
 _GENITIVE_WORD_BEFORE = ending(
