@@ -57,7 +57,7 @@ def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Rol
     if before is not None and before.mention == mention:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
         roles = roles.over(earlier)
-    return _narrowed(scene, _of_own_region(scene, roles, measure))
+    return _narrowed(scene, _of_own_region(scene, index, roles, measure))
 
 
 def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
@@ -87,7 +87,8 @@ def _buyers_are_ranked(scene: Scene, index: int, label: str, *, followed: bool) 
         return False
     if not followed and (before is None or not before.carried):
         return False
-    return scene.topic.ranked[:1] == [last.partner]
+    is_told = last.reporter in (last.roles.agent, last.roles.owner)
+    return is_told and scene.topic.ranked[:1] == [last.partner]
 
 
 def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, followed: bool) -> Roles:
@@ -104,13 +105,18 @@ def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, foll
     return replace(roles, agent="", with_=label)
 
 
-def _of_own_region(scene: Scene, roles: Roles, measure: str) -> Roles:
+def _of_own_region(scene: Scene, index: int, roles: Roles, measure: str) -> Roles:
     """`Von den Exporten Österreichs entfielen 3 Mrd. auf Tirol`: a part of who exports, no partner."""
-    state = roles.owner or roles.agent
+    before = scene.draft_before(index)
+    state = roles.owner or roles.agent or (before.reporter if before is not None else "")
+    partner = DESTINATION if measure == "exports" else SOURCE
     for role in ("with_", SOURCE if measure == "exports" else DESTINATION):
         region = getattr(roles, role)
         if len(state) == 2 < len(region) and scene.topic.related(state, region):
-            return replace(roles.without(region), owner=region)
+            own = replace(roles.without(region), owner=region)
+            if before is None or getattr(own, partner) or measure == "turnover":
+                return own
+            return own.with_role(partner, before.partner)
     return roles
 
 

@@ -17,7 +17,7 @@ from tradefigs.patterns import late
 from tradefigs.roles import Roles
 from tradefigs.syntax import Spanned
 from tradefigs.text import Layout, Span
-from tradefigs.topic import Topic, bureau_of, home_of
+from tradefigs.topic import Topic, bureau_of, home_of, tells_topic
 from tradefigs.trade import COMPANY, OTHER, Mention, TradeWords, find_mentions
 
 # Why a figure is no claim.
@@ -109,6 +109,21 @@ class Scene:
     def in_headlines(self) -> frozenset[str]:
         """Return the codes of the parties that the headlines name."""
         return frozenset(party.code for party in self.parties if self.layout.in_headline(party.start))
+
+    @cached_property
+    def headlines_name_many(self) -> bool:
+        """Whether the headlines name more than two: `Chile setzt auf Japan und die EU` tells of no pair."""
+        apart: list[str] = []
+        for party in self.parties:
+            is_named = tells_topic(party) and self.layout.in_headline(party.start)
+            if is_named and not any(self.topic.related(party.code, other) for other in apart):
+                apart.append(party.code)
+        return len(apart) > 2  # more than a pair
+
+    @cached_property
+    def teller(self) -> str:
+        """Return the country of the agency or office whose text it is, "" where it names none."""
+        return home_of(self.text) or bureau_of(self.text)
 
     @cached_property
     def envoy(self) -> tuple[str, str] | None:

@@ -131,4 +131,6 @@ _TITLED = late(
     r"VR\b|(?:Gebiet|Region|Provinz|Kanton|Land|Freistaat|Stadt|Bezirk|Oblast)\b|\p{L}*[Rr]epublik|\p{Lu}\p{L}+(?:isch|igt)e[nrs]?\s"
 )  # `der Volksrepublik China`
 # `fiel Polen ins Gewicht, aus dem`, `blieb Polen die Nummer eins, von wo`
-_NO_NOUN = late(r"(?:\s+(?:\p{Ll}+|(?:ins|im|an\s+der|die|den|das)\s+(?:\p{Ll}+\s+)?(?:Gewicht|Mittelpunkt|Nummer|Spitze))){0,5}")
+_NO_NOUN = late(
+    r"(?:\s+(?:\p{Ll}+|(?:ins|im|an\s+der|die|den|das)\s+(?:\p{Ll}+\s+)?(?:Gewicht|Mittelpunkt|Nummer|Spitze))){0,5}"
+)
