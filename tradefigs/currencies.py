@@ -44,7 +44,8 @@ class Currency:
     def code_by_text(self, text: str, day: date | None = None) -> str:
         """Return the code of the outlet of ``text``, else of the country that it names most often, if any.
 
-        What was no money any more on ``day`` is not meant.
+        What was no money any more on ``day`` is not meant, and a country that is only traded with (`nach
+        Uganda lieferte Kenia Waren`) before no other.
         """
         if self.outlets and regex.search(self.outlets, text):
             return self.countries[0][1]
@@ -56,8 +57,17 @@ class Currency:
             for stem, code in self.countries
             if not stem.endswith(".") and not (day and code in until and until[code] <= day)
         }
-        counts = Counter(stems[name[0]] for name in _any_of(tuple(stems)).finditer(fold(text)))
+        folded = fold(text)
+        named = list(_any_of(tuple(stems)).finditer(folded))
+        acting = [name for name in named if not _TRADED_WITH.match(folded, 0, name.start())]
+        counts = Counter(stems[name[0]] for name in acting or named)
         return counts.most_common(1)[0][0] if counts else ""
+
+
+# `aus dem benachbarten (Norwegen)`
+_TRADED_WITH = regex.compile(
+    r"(?r)\b(?:nach|aus|mit|gegenueber|in\s+(?:die|das|den))\s+(?:de[rmn]\s+)?(?:\p{Ll}+e[nmr]\s+)?"
+)
 
 
 @cache

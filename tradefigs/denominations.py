@@ -52,6 +52,7 @@ class _Names:
         self.layout = layout
         self.published = published
         self._known: dict[tuple[str, Span], str] = {}
+        self._last: dict[str, str] = {}  # what each name last meant by its sentence
 
     def code_of(self, amount: Amount) -> str:
         """Return the code of an amount with a currency."""
@@ -62,15 +63,21 @@ class _Names:
         return next(filter(None, by_adjective), "") or self._by_text(amount, currency) or currency.code
 
     def _by_text(self, amount: Amount, currency: Currency) -> str:
-        """Ask the sentence, then the whole text, which country is meant; each only once."""
+        """Ask the sentence, then what stands before, then the whole text, which country is meant."""
         whole = Span(0, len(self.source.text))
-        sentence = self.layout.sentence_at(self.source.start(amount.first)) if currency.by_text else whole
-        for part in (sentence, whole):
-            key = amount.currency, part
-            if key not in self._known:
-                self._known[key] = currency.code_by_text(
-                    self.source.text[part.start : part.end], self.published
-                )
-            if self._known[key]:
-                return self._known[key]
-        return ""
+        if currency.by_text:
+            by_sentence = self._asked(
+                amount, currency, self.layout.sentence_at(self.source.start(amount.first))
+            )
+            if by_sentence:
+                self._last[amount.currency] = by_sentence
+                return by_sentence
+        return self._last.get(amount.currency, "") or self._asked(amount, currency, whole)
+
+    def _asked(self, amount: Amount, currency: Currency, part: Span) -> str:
+        """Ask a part of the text, only once for each name."""
+        key = amount.currency, part
+        if key not in self._known:
+            text = self.source.text[part.start : part.end]
+            self._known[key] = currency.code_by_text(text, self.published)
+        return self._known[key]

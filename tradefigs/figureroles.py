@@ -14,6 +14,7 @@ from tradefigs.gazetteer import alliances
 from tradefigs.lexicon import any_of
 from tradefigs.listings import behind_preposition, party_listed
 from tradefigs.pairs import context
+from tradefigs.partyroles import is_plural
 from tradefigs.patterns import late
 from tradefigs.roles import AGENT, DESTINATION, OPEN, OWNER, PLACE, SOURCE, Roles
 from tradefigs.scene import Scene
@@ -46,13 +47,17 @@ def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Rol
     elif measure == "exports" and _receives(scene, sentence, roles):
         roles = roles.on_other_side(measure)
     label, followed = party_listed(scene, index)
-    pointed = _pointed_at(scene, index, roles, _passage(scene, index, mention))
+    passage = _passage(scene, index, mention)
+    roles = _of_own_land(scene, number, _of_pronoun(scene, number, mention, roles, passage), passage)
+    pointed = _pointed_at(scene, index, roles, passage, measure)
+    if measure == "imports" and _buyers_are_ranked(scene, index, label, followed=followed):
+        return Roles(agent=label, source=scene.told[-1].partner)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
     before = scene.draft_before(index)
     if before is not None and before.mention == mention:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
         roles = roles.over(earlier)
-    return _narrowed(scene, roles)
+    return _narrowed(scene, _of_own_region(scene, index, roles, measure))
 
 
 def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
@@ -75,6 +80,17 @@ def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
     return roles
 
 
+def _buyers_are_ranked(scene: Scene, index: int, label: str, *, followed: bool) -> bool:
+    """`Größter Kunde ist Peru, es kaufte für 3 Mrd. Dahinter folgt Chile`: in a text on the one who sells."""
+    last, before = scene.last_draft(), scene.draft_before(index)
+    if last is None or last.measure != "imports" or label in ("", last.reporter, last.partner):
+        return False
+    if not followed and (before is None or not before.carried):
+        return False
+    is_told = last.reporter in (last.roles.agent, last.roles.owner)
+    return is_told and scene.topic.ranked[:1] == [last.partner]
+
+
 def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, followed: bool) -> Roles:
     """Put the party to which a figure is put (`Norwegen (16 Mrd. Euro)`) on the side of the partner."""
     if not label or label == roles.owner or (label in roles.between and not (counterpart or followed)):
@@ -87,6 +103,21 @@ def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, foll
     if measure == "imports":
         return replace(roles, agent="", source=label) if label != roles.destination else roles
     return replace(roles, agent="", with_=label)
+
+
+def _of_own_region(scene: Scene, index: int, roles: Roles, measure: str) -> Roles:
+    """`Von den Exporten Österreichs entfielen 3 Mrd. auf Tirol`: a part of who exports, no partner."""
+    before = scene.draft_before(index)
+    state = roles.owner or roles.agent or (before.reporter if before is not None else "")
+    partner = DESTINATION if measure == "exports" else SOURCE
+    for role in ("with_", SOURCE if measure == "exports" else DESTINATION):
+        region = getattr(roles, role)
+        if len(state) == 2 < len(region) and scene.topic.related(state, region):
+            own = replace(roles.without(region), owner=region)
+            if before is None or getattr(own, partner) or measure == "turnover":
+                return own
+            return own.with_role(partner, before.partner)
+    return roles
 
 
 def _narrowed(scene: Scene, roles: Roles) -> Roles:
@@ -119,8 +150,13 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
     following = next(
         (m for m in scene.trade_words(number) if phrase.end <= m.start < limit and m != mention), None
     )
+    if following is not None and following.movement:
+        is_predicate = _PREDICATE.fullmatch(scene.text, phrase.end, following.start)
+        following = None if is_predicate else following
     if has_next or (following is not None and following.verb):
         end = last_mark(scene.text, phrase.end, following.start if following is not None else limit)
+    if (semicolon := scene.text.find(";", max(phrase.end, mention.end), end)) >= 0:
+        end = semicolon
     start = max(start, _after_colon(scene, start, phrase.start, mention))
     condition = _CONDITION.search(scene.text, phrase.end, end)
     if condition is not None and not condition.start() < mention.start < end:
@@ -182,6 +218,7 @@ def _with_word(scene: Scene, number: int, mention: Mention, measure: str, roles:
         roles = replace(roles, owner=_possessor(scene, number, mention))
     if mention.verb and measure == "exports":
         roles = _supplied(scene, sentence, mention, _given_to(scene, sentence, roles))
+        roles = _given_to_pronoun(scene, number, mention, roles)
     if _acts_as_partner(scene.text, mention, measure, scene.trade_words(number)):
         roles = roles.on_other_side(measure)
     if roles.agent and _we_act(scene, mention, sentence):
@@ -214,6 +251,23 @@ def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
             roles = roles.without(party.code)
             return replace(roles, agent=others[0], between=(), destination=party.code)
     return roles
+
+
+def _given_to_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles) -> Roles:
+    """`Indien trinkt viel Tee: 2020 wurde ihm welcher für 3 Mio. geliefert`: who was named last buys."""
+    clause = clause_round(scene.text, scene.sentence(number), mention)
+    match = _TO_HIM.search(scene.text, clause.start, clause.end)
+    if match is None or mention.movement or roles.destination:
+        return roles
+    is_several = match[0].lower() == "ihnen"
+    named = [
+        party.code
+        for party in scene.parties_before(clause.start)
+        if party.form in ("name", "demonym") and is_several == (is_plural(party) or party.form == "demonym")
+    ]
+    if not named or not (roles.source or named[-1] != context(scene, number)[0]):
+        return roles
+    return replace(roles.without(named[-1]), destination=named[-1])
 
 
 def _supplied(scene: Scene, sentence: Span, mention: Mention, roles: Roles) -> Roles:
@@ -279,7 +333,44 @@ def _receives(scene: Scene, sentence: Span, roles: Roles) -> bool:
 # ---------------------------------------------------------------- what `dorthin` and `das Land` point to
 
 
-def _pointed_at(scene: Scene, index: int, roles: Roles, passage: Span) -> Roles:
+def _of_own_land(scene: Scene, number: int, roles: Roles, passage: Span) -> Roles:
+    """`Kenias Ministerin sagte, ihr Land habe exportiert`: the country for which she speaks."""
+    match = _OWN_LAND.search(scene.text, passage.start, passage.end)
+    if match is None:
+        return roles
+    before = scene.sentence(max(0, number - 1))
+    zone = before if before.start in scene.layout.paragraph_at(passage.start) else scene.sentence(number)
+    spoken = [party for party in scene.parties_in(Span(zone.start, match.start())) if scene.has_office(party)]
+    if not spoken:
+        return roles
+    role = next((role for role in (SOURCE, DESTINATION, PLACE, OWNER, AGENT) if match[role]), "")
+    return roles.without(spoken[-1].code).with_role(role, spoken[-1].code)
+
+
+def _of_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles, passage: Span) -> Roles:
+    """`Ein Beispiel ist Ghana. Nach Nigeria lieferte es Kakao`: the only one named before."""
+    sentence = scene.sentence(number)
+    if number == 0 or not mention.verb or mention.start < sentence.start:
+        return roles
+    if roles.owner or roles.agent or roles.source or roles.between:
+        return roles
+    if _THITHER.search(scene.text, passage.start, passage.end):
+        return roles  # `Groß ist Frankreich. Dorthin lieferte es Wein`
+    match = _PRONOUN.match(scene.text, mention.end) or _PRONOUN_BEFORE.search(
+        scene.text, passage.start, mention.start
+    )
+    before = scene.sentence(number - 1)
+    if match is None or before.start not in scene.layout.paragraph_at(sentence.start):
+        return roles
+    named = scene.parties_in(before)
+    if len(named) != 1 or any(word.counterpart for word in scene.trade_words(number - 1)):
+        return roles
+    agent = scene.roles(before, number - 1).agent
+    takes_article = scene.text[max(0, named[0].start - 4) : named[0].start].lower() == "die "
+    return replace(roles, agent=agent) if takes_article == (match["pronoun"].lower() == "sie") else roles
+
+
+def _pointed_at(scene: Scene, index: int, roles: Roles, passage: Span, measure: str) -> Roles:
     """`das Land`, `dorthin`, `von dort`: the party named last, where the text did not speak of it yet."""
     number = scene.number(index)
     for pattern, role in _POINTERS:
@@ -295,7 +386,12 @@ def _pointed_at(scene: Scene, index: int, roles: Roles, passage: Span) -> Roles:
                 roles = turned
                 continue
         party = "" if match is None else _party_pointed_at(scene, roles, number, match, role)
-        roles = roles.with_role(role, party) if party else roles
+        if (
+            party and pattern is _THERE and measure == "turnover"
+        ):  # `Mit Peru ist es wenig. Dort lag der Umsatz`
+            roles = replace(roles, with_=roles.with_ or party)
+        elif party:
+            roles = roles.with_role(role, party)
     return roles
 
 
@@ -312,13 +408,17 @@ def _turned_back(scene: Scene, roles: Roles, match: regex.Match[str]) -> Roles |
 def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Match[str], role: str) -> str:
     """Return whom a pointer means, "" for nobody besides those that the text speaks of anyway."""
     known = {roles.owner, roles.agent, roles.source, roles.destination, roles.with_} - {""}
-    only = next(iter(known)) if len(known) == 1 else ""
+    others = known - {roles.with_}  # `Neu ist der Handel mit Peru: Die Exporte dorthin`
+    only = next(iter(others)) if len(others) == 1 else ""
     if match[0].endswith(("Republik", "Staat")):
         is_named = scene.parties_in(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
         return "" if is_named or scene.topic.of_text in known else scene.topic.of_text
     to_neighbour = "achbar" in match[0]
+    if to_neighbour and not known:
+        only = context(scene, number)[0]
     party = _neighbour_of(scene, only, match) if to_neighbour else ""
-    party = party or _named_before(scene, match, but=only)
+    if not party or (to_neighbour and _WHERE_IT_LIES.search(match[0])):  # the one just named, not any
+        party = _named_before(scene, match, but=only) or party
     if role == OWNER and all(
         p.code != party for p in scene.parties_in(Span(scene.sentence(number).start, match.start()))
     ):
@@ -376,16 +476,19 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
 # `3 Mrd., wenn das Abkommen mit Peru gilt`
 _CONDITION = late(
     lambda: (
-        rf",\s+(?:{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit)\b"
+        rf",\s+(?:{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit|durch|dank|wegen)\b"
         r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor)\s"
         r"|[^,;]{0,60}\b(?:davon|darunter)\b"
         rf"|[^,;]{{0,40}}\b{any_of('claims', 'shares')}\s+\p{{Ll}}+\s+(?:aus|nach|in|an)\s)"
     ),
     signs=",",
 )
+# `Ausfuhren für 3 Mrd. Dollar gingen nach Peru`, `ein Drittel, nämlich 3 Mrd., ging`
+_PREDICATE = late(r",?\s+(?:sind\s+|\p{Ll}+\s+)?")
 _COLON = late(r"(?r):(?=\s+\p{Lu})", signs=":")
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
 _SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
+_TO_HIM = late(r"\b[Ii]h(?:m|nen|r(?=\s+(?:von|im|in|für|\d)))\b", signs="hm hn hr")
 _RECEIVES = late(r"\b(?:bekam|bekamen|bekommt|bekommen|erhielt|erhielten|erhält|erhalten)\b", signs="bek erh")
 _SUPPLIES = late(r"beliefer(?:n|t|te|ten)")
 _NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but what is sought
@@ -399,6 +502,7 @@ _THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))", sig
 # Whose text it is, not who was named last.
 _THE_REPUBLIC = late(r"\b(?:[Dd]ie\s+Republik|[Dd]er\s+Staat)\b", signs="Republik Staat")
 _OF_THE_LAND = late(r"\b(?:des|dieses)\s+Landes\b(?!\s+\p{Lu})", signs="Landes")
+_WHERE_IT_LIES = late(r"\b(?:(?:nörd|süd|öst|west)\p{L}*liche|große|mächtige|riesige|kleine)[mnr]?\s")
 _SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
 _THITHER = late(
     r"\b(?:[Dd]orthin|[Dd]ahin|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
@@ -417,6 +521,15 @@ _THENCE = late(
 _AT_NEIGHBOUR = late(
     r"\b(?:[Ii]m|[Ii]n\s+dem)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)\b(?!\s+\p{Lu})", signs="Nachbar"
 )
+_OWN = "(?i:sein|ihr|mein)"
+# `sein Land habe geliefert`, `die Exporte ihres Landes`, `aus seinem Land`, `in mein Land`
+_OWN_LAND = late(
+    rf"\b(?:(?P<{SOURCE}>(?i:aus|von)\s+{_OWN}em\s+Land)|(?P<{DESTINATION}>(?i:in|nach)\s+{_OWN}\s+Land)"
+    rf"|(?P<{PLACE}>(?i:in)\s+{_OWN}em\s+Land)|(?P<{OWNER}>{_OWN}es\s+Landes)|(?P<{AGENT}>{_OWN}\s+Land))\b",
+    signs="Land",
+)
+_PRONOUN = late(r"\s+(?P<pronoun>es|sie)\b(?!\s+(?:sich|uns)\b)")
+_PRONOUN_BEFORE = late(r"\b(?P<pronoun>[Ee]s|[Ss]ie)\s+(?=(?:\S+\s+){0,8}$)")
 _WE_SUBJECT = late(r"\b(?:[Ww]ir|[Uu]nser\s+Land)\b", signs="Wir wir nser")
 _POINTERS = (
     (_OF_THE_LAND, OWNER),

@@ -41,7 +41,8 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     for earlier in range(number - 1, max(-1, number - 1 - REACH), -1):
         if draft is not None and draft.sentence == earlier:
             break
-        if not scene.topic.pair[1] and scene.layout.in_headline(scene.sentence(earlier).start):
+        is_headline = scene.layout.in_headline(scene.sentence(earlier).start)
+        if is_headline and (not scene.topic.pair[1] or _ranks(scene, scene.sentence(earlier))):
             continue  # `Chile obenauf, Peru im Minus`
         pair = pair_in(scene, earlier)
         if pair[1] not in scene.topic.pair and scene.sentence(earlier).start not in paragraph:
@@ -49,7 +50,7 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
         if pair[0] and (pair[1] or draft is None or earlier == number - 1):
             return pair
     if draft is None:
-        return _of_headlines(scene) or scene.topic.pair
+        return _of_headlines(scene) or _of_topic(scene)
     reporter, partner = draft.reporter, draft.partner
     carried = mention is not None and mention == draft.mention  # the same trade, not another of theirs
     if (
@@ -101,11 +102,25 @@ def _home(scene: Scene) -> str:
 
 
 def _of_headlines(scene: Scene) -> Pair | None:
+    if not scene.topic.pair[1]:
+        return None  # `Chile obenauf, Peru im Minus`
     for headline in scene.layout.headlines:
         pair = pair_in(scene, scene.layout.sentence_index(headline.start))
-        if all(pair):
+        if all(pair) and not _ranks(scene, headline):
             return pair
     return None
+
+
+def _ranks(scene: Scene, headline: Span) -> bool:
+    """`Sachsens Außenhandel: Polen überholt Ungarn`: two of several partners, none more than another."""
+    return any(scene.is_compared(party) for party in scene.parties_in(headline))
+
+
+def _of_topic(scene: Scene) -> Pair:
+    """Return the pair that the text is about, only the first of it where the headlines name more."""
+    if not scene.headlines_name_many or speaks_of_both(scene.text, Span(0, len(scene.text))):
+        return scene.topic.pair
+    return scene.teller or scene.topic.pair[0], ""
 
 
 def pair_in(scene: Scene, number: int) -> Pair:
@@ -147,7 +162,12 @@ def are_told_together(scene: Scene, number: int, reporter: str, partner: str) ->
     both = {reporter, partner}
     return (
         both <= named
-        or (both <= scene.in_headlines and partner not in alliances() and not _heads_speak_of_money(scene))
+        or (
+            both <= scene.in_headlines
+            and not scene.headlines_name_many
+            and partner not in alliances()
+            and not _heads_speak_of_money(scene)
+        )
         or speaks_of_both(scene.text, near)
     )
 

@@ -300,14 +300,17 @@ def _role_by_preposition(before: str, cue: _Cue, trade_words: Sequence[Mention],
         if _GOODS_FOR.match(before):
             return DESTINATION
         return OWNER if any(not word.verb for word in trade_words) else ""  # `kaufte für die Stadt ein Haus`
+    if cue.role == PLACE and _ARRIVES.search(before):  # `landete in Peru`
+        return DESTINATION
     if cue.role in ("", PLACE) and _INTO.match(before):
-        return PLACE if _IN_THE.match(before) and _is_plural(party) else DESTINATION
+        return PLACE if _IN_THE.match(before) and is_plural(party) else DESTINATION
     if cue.role == PLACE and party.case == "genitive":
         return ""
     return WITH if cue.role == ON else cue.role
 
 
-def _is_plural(party: Party) -> bool:
+def is_plural(party: Party) -> bool:
+    """Tell whether a name is a plural: `die USA`, `die GUS-Staaten`."""
     return party.code in _plurals() or party.text.endswith(("taaten", "ändern"))
 
 
@@ -378,11 +381,16 @@ _INTO_IT = ending(r"\bin\s+(?:die|das)\s+")
 _INTO = ending(lambda: r"\b(?:[Ii]n\s+(?:die|das|den|alle)|[Ii]ns)\s+" + _ADJECTIVES + _titles() + r"[„\"]?")
 # `in den USA`: where; `in den Irak`: whither
 _IN_THE = ending(r"\b[Ii]n\s+den\s+" + _ADJECTIVES)
+_ARRIVES = late(
+    lambda: rf"\b{any_of('roles', 'nouns.arriving')}\s+(?:\p{{Ll}}+\s+)*(?i:in)\s+(?:\p{{Ll}}+\s+)*$"
+)
 # `Exportgüter für Japan`, but `ein Überschuss für Japan`
 _GOODS_FOR = ending(
     lambda: rf"\b\p{{L}}*{any_case_of('roles', 'nouns.goods_meant_for')}\s+für\s+" + _DETERMINER
 )
-_AND = late(r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + _DETERMINER + _ADJECTIVES + "$")
+_AND = late(
+    lambda: r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + _DETERMINER + _ADJECTIVES + _titles() + "$"
+)
 _COMMA = late(r",\s+(?!und\b|sowie\b|oder\b)")
 _FOR_MONEY = late(r"\s+(?:\p{Ll}+\s+){0,3}(?:für|mit|um)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d")
 _GENITIVE_WORD_BEFORE = ending(

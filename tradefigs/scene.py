@@ -17,7 +17,7 @@ from tradefigs.patterns import late
 from tradefigs.roles import Roles
 from tradefigs.syntax import Spanned
 from tradefigs.text import Layout, Span
-from tradefigs.topic import Topic, bureau_of, home_of
+from tradefigs.topic import Topic, bureau_of, home_of, tells_topic
 from tradefigs.trade import COMPANY, OTHER, Mention, TradeWords, find_mentions
 
 # Why a figure is no claim.
@@ -111,6 +111,21 @@ class Scene:
         return frozenset(party.code for party in self.parties if self.layout.in_headline(party.start))
 
     @cached_property
+    def headlines_name_many(self) -> bool:
+        """Whether the headlines name more than two: `Chile setzt auf Japan und die EU` tells of no pair."""
+        apart: list[str] = []
+        for party in self.parties:
+            is_named = tells_topic(party) and self.layout.in_headline(party.start)
+            if is_named and not any(self.topic.related(party.code, other) for other in apart):
+                apart.append(party.code)
+        return len(apart) > 2  # more than a pair
+
+    @cached_property
+    def teller(self) -> str:
+        """Return the country of the agency or office whose text it is, "" where it names none."""
+        return home_of(self.text) or bureau_of(self.text)
+
+    @cached_property
     def envoy(self) -> tuple[str, str] | None:
         """Return the two states of `der Botschafter von Peru in Chile`, None where the text names no such."""
         for match in _ENVOY.finditer(self.text):
@@ -125,6 +140,12 @@ class Scene:
         adjectives = (party for party in self.parties if party.form == "adjective")
         named = ((_OFFICIAL.match(self.text, party.end), party.code) for party in adjectives)
         return frozenset((match["surname"], code) for match, code in named if match is not None)
+
+    def has_office(self, party: Party) -> bool:
+        """Whether ``party`` is one whom somebody speaks for: `Indiens Minister`, `der indische Minister`."""
+        if party.form != "adjective" and party.case != "genitive":
+            return False
+        return _OFFICE.match(self.text, party.end) is not None
 
     @cached_property
     def is_of_company(self) -> bool:
@@ -264,6 +285,10 @@ _OVERTAKEN = late(
     signs=lambda: words("roles", "ranking.overtaken"),
 )
 _IN = late(r"\s+in\s+(?:de[rmn]\s+)?")
+# `(der indische) stellvertretende Außenminister`
+_OFFICE = late(
+    lambda: rf"(?:\p{{Ll}}+\s+)?\s*\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')}(?:in)?)s?\b"
+)
 # `(der indische) Handelsminister Piyush Goyal`
 _OFFICIAL = late(
     lambda: (

@@ -85,7 +85,7 @@ def _weighed(scene: Scene, index: int, mention: Mention, measure: str, pair: Pai
 def _but_listed(scene: Scene, index: int, reporter: str, partner: str) -> str:
     """`Wichtigste Kunden waren Italien und Polen`: none of those who are listed is the one they buy from."""
     listed = {p.code for p in scene.parties_in(scene.sentence_of(index)) if p.form == "name"}
-    if reporter not in listed or partner not in listed:
+    if reporter not in listed or partner not in listed or reporter == context(scene, scene.number(index))[0]:
         return reporter
     return next((code for code in scene.topic.ranked if code not in listed), reporter)
 
@@ -271,11 +271,7 @@ def _we(scene: Scene, number: int) -> str:
     """Return whom `wir` means in the mouth of `der indische Sprecher`, "" where no office is told."""
     first, last = max(0, number - 1), min(number + 1, len(scene.layout.sentences) - 1)
     near = Span(scene.sentence(first).start, scene.sentence(last).end)
-    spoken = {
-        p.code
-        for p in scene.parties_in(near)
-        if _OFFICE.match(scene.text, p.end) and (p.form == "adjective" or p.case == "genitive")
-    }
+    spoken = {party.code for party in scene.parties_in(near) if scene.has_office(party)}
     if not spoken:
         paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
         names = set(_NAME.findall(scene.text, paragraph.start, paragraph.end))
@@ -344,10 +340,6 @@ _OF_MEMBERS = late(
 _INNER = late(
     r"\b(?:gegenseitig\p{L}*|[Uu]ntereinander|[Bb]innenhandel|Mitglied(?:er|ern|staaten|sländern?)|miteinander|innerhalb|zwischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten))\b",
     signs="gegenseitig einander innenhandel Mitglied innerhalb zwischen",
-)
-# `(der indische) stellvertretende Außenminister`
-_OFFICE = late(
-    lambda: rf"(?:\p{{Ll}}+\s+)?\s*\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')}(?:in)?)s?\b"
 )
 # `(das brasilianische) Ministerium meldete`
 _HOUSE = late(

@@ -80,7 +80,7 @@ def in_relative_clause(scene: Scene, index: int) -> Roles | None:
         roles = replace(roles.without(subject.code), agent=subject.code)
     if not related:
         return roles
-    role = _BY_RELATIVE[opening["preposition"]]
+    role = _BY_RELATIVE[" ".join(opening["preposition"].split())]
     return replace(roles, with_=related) if role == "with_" else roles.with_role(role, related)
 
 
@@ -114,9 +114,10 @@ def _related_to(scene: Scene, number: int, comma: int) -> str:
 
 # ---------------------------------------------------------------- patterns
 
-# `, aus dem Malawi`, `, mit dem wir`, `, an das die Slowakei`
+# `, aus dem Malawi`, `, mit dem wir`, `, an das die Slowakei`, `, wohin Malawi`
 _RELATIVE = late(
-    r""",\s+(?P<preposition>aus|von|nach|in|an|mit)\s+(?P<pronoun>de[mnr]|denen|das|die|welche[mnrs]?)\s+
+    r""",\s+(?:(?P<preposition>aus|von|nach|in|an|mit)\s+(?P<pronoun>de[mnr]|denen|das|die|welche[mnrs]?)
+    |(?P<pronoun>(?P<preposition>wohin|woher|von\s+wo)))\s+
     (?:(?P<subject>wir|man|ich|sie|es)\b|(?P<article>die|der|das)\s+)?(?=[^,;:]*$)""",
     regex.VERBOSE,
 )
@@ -124,9 +125,12 @@ _RELATIVE = late(
 _WHICH_ACTS = late(r",\s+(?P<pronoun>das|die|der|welche[rs]?)\s+(?!wir\b|man\b)(?=[^,;:]*$)")
 _BY_RELATIVE = {
     "aus": "source", "von": "source", "nach": "destination", "in": "destination", "an": "destination",
-    "mit": "with_",
+    "mit": "with_", "wohin": "destination", "woher": "source", "von wo": "source",
 }  # fmt: skip
 _TITLED = late(
     r"VR\b|(?:Gebiet|Region|Provinz|Kanton|Land|Freistaat|Stadt|Bezirk|Oblast)\b|\p{L}*[Rr]epublik|\p{Lu}\p{L}+(?:isch|igt)e[nrs]?\s"
 )  # `der Volksrepublik China`
-_NO_NOUN = late(r"(?:\s+\p{Ll}+){0,5}")
+# `fiel Polen ins Gewicht, aus dem`, `blieb Polen die Nummer eins, von wo`
+_NO_NOUN = late(
+    r"(?:\s+(?:\p{Ll}+|(?:ins|im|an\s+der|die|den|das)\s+(?:\p{Ll}+\s+)?(?:Gewicht|Mittelpunkt|Nummer|Spitze))){0,5}"
+)

@@ -35,7 +35,7 @@ class Topic:
         self._first: dict[str, int] = {}
         lead_end = _lead_end(layout)
         for party in parties:
-            if not _counts(party):
+            if not tells_topic(party):
                 continue
             weight = HEADLINE if layout.in_headline(party.start) else LEAD if party.start < lead_end else BODY
             self._weights[party.code] += weight * _share(party)
@@ -134,7 +134,7 @@ class Topic:
         return self._weights.get(code, 0.0)
 
 
-def _counts(party: Party) -> bool:
+def tells_topic(party: Party) -> bool:
     """Whether a mention tells of the topic: no open group, no `EU-Gelder`."""
     return (
         bool(party.code) and party.form != "open" and (not party.tail or bool(_TRADE_TAIL.search(party.tail)))

@@ -135,15 +135,20 @@ _FOREIGN_TRADE = late(
     lambda: rf"(?i){any_of('roles', 'world.foreign_trade')}|gesamt{any_of('roles', 'world.totals')}"
 )
 # `166 Mrd. Franken ein, 120 Mrd. davon aus der EU`: the first figure is the whole.
-# `für 2 Mrd., vor allem nach Polen`: so are the goods that go anywhere.
+# `für 2 Mrd., vor allem nach Polen`, `vor allem dank Polen`: so are the goods that go anywhere.
 _NAMED = late(r"\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+){0,2}(?P<name>\p{Lu}\p{L}*)")
+# `3 Mrd.; in die Schweiz gingen davon 1 Mrd.`
+_TO_POINT = r"(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.)"
 _OF_THESE = late(
     lambda: (
         r"(?:[^.]|(?<=M(?:rd|io)|Tsd)\.){0,120}?\b(?:davon|darunter)\b(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,60}?"
         r"\b(?P<preposition>aus|nach|in|an|auf|mit)\b"
-        rf"|(?:\s+\p{{Ll}}+)?,\s+{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit)\b"
+        rf"|(?:\s+\p{{L}}+){{0,4}},\s+{any_of('claims', 'mostly')}"
+        r"\s+(?:aus|nach|in|an|mit|durch|dank|wegen)\b"
         rf"|[^;.]{{0,60}}?[,;]\s+(?:[\p{{L}}%\d]+\s+){{0,4}}?{any_of('claims', 'shares')}"
         r"\s+\p{Ll}+\s+(?:aus|nach|in|an)\b"
         rf"|[^;.]{{0,60}}?[,;]\s[^,;.]{{0,60}}\b{any_of('roles', 'world.buying')}\p{{Ll}}*\s+davon\b"
+        rf"|{_TO_POINT}{{0,120}}?[;,]\s+(?:und\s+)?(?:nach|aus|in\s+(?:die|das|den))\s+{_TO_POINT}{{1,80}}?"
+        r"\b(?:davon|ging(?:en)?|floss(?:en)?|kam(?:en)?|stammten?)\b[^.;,]{0,40}\d"
     )
 )
