@@ -151,9 +151,11 @@ def _of_figure_before(scene: Scene, draft: Draft) -> str:
 
 
 def _is_of_same_trade(draft: Draft, before: Draft) -> bool:
-    """Tell whether one word governs both figures, or the figure is the balance of the trade before it."""
-    is_balance = before.sentence == draft.sentence and draft.measure in ("surplus", "deficit")
-    return is_balance or before.mention == draft.mention
+    """Tell whether one word governs both figures, or the figure is the balance, or a way, of those goods."""
+    of_it = (
+        draft.measure in ("surplus", "deficit") or draft.mention.movement
+    )  # `Reis für 7 Mio.; 2 gingen nach`
+    return (before.sentence == draft.sentence and of_it) or before.mention == draft.mention
 
 
 def _goes_on(scene: Scene, draft: Draft, before: Draft) -> bool:
