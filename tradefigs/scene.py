@@ -269,7 +269,7 @@ _MORE_THAN_ALL = late(
 _OVERTAKES = late(
     lambda: (
         rf"""\b{any_of("roles", "ranking.overtaking")}(?:t|te|ten|en)\s+
-    (?:(?:(?:die|das|der|den|auch|damit)\s+){{0,2}}\p{{Lu}}[\p{{L}}-]+\s+)?
+    (?:(?:(?:die|das|der|den|auch|damit)\s+){{0,2}}\p{{Lu}}[\p{{L}}-]+[^\S\n]+)?
     (?P<those>(?:(?:die|das|den|auch|sogar|erstmals|knapp|damit)\s+){{0,2}}\p{{Lu}}[\p{{L}}-]+)"""
     ),
     regex.VERBOSE,
