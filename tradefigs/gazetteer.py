@@ -173,8 +173,14 @@ def _add(forms: dict[str, Entry], names: Iterable[str], entry: Entry) -> None:
 
 
 def _add_adjectives(forms: dict[str, Entry], adjectives: Iterable[str], entry: Entry) -> None:
-    """Add `belarussisch` with its endings; those in -er, which are capitalised, have none."""
+    """Add `belarussisch` with its endings; those in -er, which are capitalised, have none.
+
+    Of what lies in several states also `innerafrikanisch`.
+    """
     stem = Entry("stem", entry.code, entry.key, entry.country)
+    adjectives = list(adjectives)
+    if len(entry.code) > len("AF") and not entry.country:
+        adjectives += [inside + adjective for adjective in adjectives for inside in ("inner", "intra")]
     for adjective in adjectives:
         for form in map(as_key, spellings(adjective)):
             if form.endswith("er"):

@@ -10,7 +10,7 @@ from functools import cached_property
 import regex
 
 from tradefigs.figures import Figure
-from tradefigs.lexicon import any_of, words
+from tradefigs.lexicon import any_case_of, any_of, both_cases, words
 from tradefigs.parties import LONGEST_COUNT, Party, find_parties, may_name_party
 from tradefigs.partyroles import parties_between, roles_in
 from tradefigs.patterns import late
@@ -91,19 +91,29 @@ class Scene:
     @cached_property
     def topic(self) -> Topic:
         """Return the parties that the text is about."""
-        traders = [party for party in self.parties if not self.is_compared(party)]
+        traders = [party for party in self.parties if not self.is_aside(party)]
         return Topic(traders or self.parties, self.layout, home_of(self.text), bureau_of(self.text))
 
     @cached_property
-    def _compared(self) -> list[Span]:
-        """Where parties are only compared with: `nach China und Italien der wichtigste Partner`."""
-        patterns = (_RANKED_AFTER, _RANKED_BEHIND, _MORE_THAN, _MORE_THAN_ALL, _OVERTAKES, _OVERTAKEN)
+    def _aside(self) -> list[Span]:
+        """Where parties don't trade: `nach China der wichtigste Partner`, `die Fähre von Rostock nach Malmö`."""
+        patterns = (
+            _RANKED_AFTER,
+            _RANKED_BEHIND,
+            _MORE_THAN,
+            _MORE_THAN_ALL,
+            _OVERTAKES,
+            _OVERTAKEN,
+            _ON_LINE,
+            _OCCUPIED_WITH,
+            _EXPERT_ON,
+        )
         found = (pattern.finditer(self.text) for pattern in patterns)
         return [Span(*match.span("those")) for matches in found for match in matches]
 
-    def is_compared(self, party: Party) -> bool:
-        """Whether ``party`` only stands there for another to be compared with it."""
-        return any(party.start in span for span in self._compared)
+    def is_aside(self, party: Party) -> bool:
+        """Whether ``party`` only stands there for another to be compared with it, or as a place."""
+        return any(party.start in span for span in self._aside)
 
     @cached_property
     def in_headlines(self) -> frozenset[str]:
@@ -193,7 +203,7 @@ class Scene:
         if key not in self._roles:
             trade_words = [] if number is None else self.trade_words(number)
             parties = self.parties_near(zone)
-            beside = [span for span in self._compared if span.start < zone.end and zone.start < span.end]
+            beside = [span for span in self._aside if span.start < zone.end and zone.start < span.end]
             if beside:
                 parties = [party for party in parties if not any(party.start in span for span in beside)]
             self._roles[key] = roles_in(self.text, zone, parties, trade_words, near)
@@ -212,7 +222,7 @@ class Scene:
     def parties_before(self, place: int) -> list[Party]:
         """Return the parties named before ``place``, in its sentence or the one before; none compared."""
         first = self.sentence(max(0, self.layout.sentence_index(place) - 1)).start
-        return [party for party in self.parties_in(Span(first, place)) if not self.is_compared(party)]
+        return [party for party in self.parties_in(Span(first, place)) if not self.is_aside(party)]
 
     def record(self, draft: Draft | str) -> None:
         """Note how the next figure was read."""
@@ -283,6 +293,28 @@ _OVERTAKEN = late(
     ),
     regex.VERBOSE,
     signs=lambda: words("roles", "ranking.overtaken"),
+)
+# `mit der Fähre von Rostock nach Malmö`, `die Strecke Wien–Prag`
+_ON_LINE = late(
+    lambda: (
+        rf"\b\p{{L}}*{any_case_of('roles', 'places.lines')}\s+"
+        r"(?P<those>(?:zwischen|von|vom|aus)\s+[^.;:,\d]{1,40}?\s(?:nach|in|und|zum|bis)\s+(?:die\s+|den\s+|nach\s+)?"
+        r"\p{Lu}[\p{L}-]+)"
+    ),
+    signs=lambda: both_cases(words("roles", "places.lines")),
+)
+# `sagte Luca Borg, der an der Universität zu Lateinamerika forscht`
+_OCCUPIED_WITH = late(
+    lambda: rf",\s+(?P<those>(?:der|die)\s[^.;:,\d]{{1,120}}?\b{any_of('roles', 'places.occupied')})\b",
+    signs=lambda: words("roles", "places.occupied"),
+)
+# `der Fachmann für Zentralasien`
+_EXPERT_ON = late(
+    lambda: (
+        rf"\b\p{{L}}*{any_case_of('roles', 'places.experts')}\s+"
+        r"(?P<those>(?:für|zu|in)\s+(?:(?:de[nrm]|die|das)\s+)?\p{Lu}[\p{L}-]+)"
+    ),
+    signs=lambda: both_cases(words("roles", "places.experts")),
 )
 _IN = late(r"\s+in\s+(?:de[rmn]\s+)?")
 # `(der indische) stellvertretende Außenminister`

@@ -57,7 +57,7 @@ def is_divided(scene: Scene, index: int) -> bool:
     """`166 Mrd. Franken, 120 Mrd. davon aus der EU`: a figure whose parts are told behind it is the whole."""
     match = _OF_THESE.match(scene.text, scene.figures[index].phrase_end)
     if match is None:
-        return False
+        return _is_divided_behind(scene, index)
     if match["preposition"] is None:
         return True
     named = _NAMED.match(scene.text, match.end())  # no verb: `davon machte Holz 2 Mrd. aus`
@@ -67,6 +67,21 @@ def is_divided(scene: Scene, index: int) -> bool:
     if match["preposition"] == "auf":  # `davon entfielen 2 Mrd. auf die polnischen Exporte`
         forms.discard("adjective")
     return bool(forms)
+
+
+def _is_divided_behind(scene: Scene, index: int) -> bool:
+    """`Der Export betrug 3 Mrd. Die Hälfte davon entfiel auf Polen`: on others than the two of the text."""
+    number = scene.number(index) + 1
+    last = scene.figures[index + 1].start if index + 1 < len(scene.figures) else len(scene.text)
+    if number >= len(scene.layout.sentences) or last < scene.sentence(number).start:
+        return False
+    sentence = scene.sentence(number)
+    match = _FELL_ON.search(scene.text, sentence.start, sentence.end)
+    if match is None:
+        return False
+    named = scene.parties_in(Span(match.end(), sentence.end))
+    codes = {party.code for party in named if party.form == "name"}
+    return bool(codes) and all(len(code) == len("PL") and code not in scene.topic.pair for code in codes)
 
 
 # ---------------------------------------------------------------- told by size
@@ -121,6 +136,13 @@ def _has_part(scene: Scene, index: int, measure: str, partner: str) -> bool:
 
 # `Nach China gingen davon`, `In die Schweiz flossen`
 _TO_OR_FROM = late(r"[\s„“\"»]*(?:Nach|In\s+(?:die|den|das)|Aus(?:\s+de[rmn])?)\s+")
+# `Mehr als die Hälfte davon entfiel auf`, `Davon gingen zwei Drittel nach`
+_FELL_ON = late(
+    r"\b[Dd]avon\b[^.,;:]{0,60}?\b(?:entf(?:iel|ielen|ällt|allen)\s+(?:[^.,;:]{1,30}\s)?auf"
+    r"|(?:ging|gingen|geht|gehen)\s+(?:[^.,;:]{1,30}\s)?(?:nach|in)"
+    r"|(?:kam|kamen|kommt|kommen|stammt|stammte|stammten|stammen)\s+(?:[^.,;:]{1,30}\s)?aus)\s",
+    signs="avon",
+)
 _THEREOF = late(r"\b[Dd]avon\b", signs="avon")
 _YEAR = late(r"\b(?:19|20)\d\d\b")
 _IN = late(r"\b(?:[Ii]m|[Ii]n\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?$")
