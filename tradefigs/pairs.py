@@ -31,7 +31,7 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     draft, sentence = scene.last_draft(), scene.sentence(number)
     if mention is not None and draft is not None and mention.start < sentence.start:
         resumed = scene.draft_of(mention)
-        if resumed is not None and resumed.mention != draft.mention:
+        if resumed is not None and resumed.mention != draft.mention and not _is_left(scene, number, resumed):
             return resumed.reporter, resumed.partner
     if draft is not None and draft.sentence == number:
         return draft.reporter, draft.partner
@@ -62,12 +62,27 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     return (reporter, "") if is_whole or _is_listed(scene, draft) else (reporter, partner)
 
 
+def _is_left(scene: Scene, number: int, resumed: Draft) -> bool:
+    """Whether the paragraph of a sentence has turned to another trade than that of an earlier one."""
+    paragraph, last = scene.layout.paragraph_at(scene.sentence(number).start), scene.told[-1]
+    return (
+        scene.sentence(last.sentence).start in paragraph
+        and scene.sentence(resumed.sentence).start not in paragraph
+    )
+
+
 def _pair_of_both(scene: Scene, number: int) -> Pair:
     """Return who `beide Länder` are: the pair of the figure before, in a new paragraph that of the topic."""
     draft = scene.last_draft()
     meeting = _meeting_in(scene, number)
     if meeting != NOBODY:
         return meeting
+    before = scene.sentence(max(0, number - 1))
+    opening = _BETWEEN.search(scene.text, before.start, before.end)
+    if opening is not None and before.start in scene.layout.paragraph_at(scene.sentence(number).start):
+        between = scene.roles(Span(opening.start(), before.end)).between
+        if len(between) == 2:
+            return between[0], between[1]  # `das Abkommen zwischen Peru und der EU. Beide Seiten …`
     if draft is None or not draft.partner:
         return scene.envoy or scene.topic.two
     paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
@@ -181,6 +196,7 @@ def _heads_speak_of_money(scene: Scene) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
+_BETWEEN = late(r"\bzwischen\b", signs="zwischen")
 # `Zwei Drittel der Einfuhren stammen aus China`: not all of them.
 _SHARE = late(
     lambda: rf"{any_of('roles', 'ranking.shares')}\s+(?:an\s+)?(?:der|den|des|aller|am)\s+(?:\p{{Ll}}+\s+)?$",

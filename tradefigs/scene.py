@@ -96,7 +96,7 @@ class Scene:
 
     @cached_property
     def _aside(self) -> list[Span]:
-        """Where parties don't trade: `nach China der wichtigste Partner`, `die Fähre von Rostock nach Malmö`."""
+        """Where parties don't trade: `nach China der wichtigste`, `die Fähre von Rostock nach Malmö`."""
         patterns = (
             _RANKED_AFTER,
             _RANKED_BEHIND,

@@ -123,6 +123,8 @@ def _completed(scene: Scene, told: Pair, index: int, mention: Mention, measure: 
         spoken_of = _still_meant(scene, number, reporter, spoken_of)
         if _goes_elsewhere(scene, index, measure, reporter, spoken_of):
             return reporter or spoken_of[0], ""
+    if mention.verb and not any(told) and _THEY_US.search(scene.text, sentence.start, sentence.end):
+        return _from_them(scene, spoken_of)
     if _WE.search(scene.text, sentence.start, sentence.end):
         we = "" if measure == "turnover" or reporter else _we(scene, number)
         if we and we != partner:
@@ -142,6 +144,11 @@ def _completed(scene: Scene, told: Pair, index: int, mention: Mention, measure: 
     if not partner and _is_with_world(scene, index, mention, measure, reporter):
         return reporter or spoken_of[0], ""
     return _filled_in(scene, number, measure, (reporter, partner), spoken_of)
+
+
+def _from_them(scene: Scene, spoken_of: Pair) -> Pair:
+    """`Sie verkaufen uns Öl`, `sie kaufen bei uns`: the other one acts."""
+    return spoken_of if spoken_of[1] == scene.topic.home else spoken_of[::-1]
 
 
 def _told_by_office(scene: Scene, number: int, *, but: str) -> str:
@@ -178,7 +185,11 @@ def _goes_elsewhere(scene: Scene, index: int, measure: str, reporter: str, spoke
 def _between_us(scene: Scene, known: str, measure: str, spoken_of: Pair) -> Pair:
     """`unser Handel`: the pair of the topic, if the one ``known`` is of it, before the pair spoken of."""
     home, goes_on = scene.topic.home, known in spoken_of and _times_told(scene, spoken_of, but=known)
-    is_topic = known in scene.topic.pair and _times_told(scene, scene.topic.pair, but=known) >= goes_on
+    is_topic = (
+        bool(known)
+        and known in scene.topic.pair
+        and _times_told(scene, scene.topic.pair, but=known) >= goes_on
+    )
     pair = scene.topic.pair if is_topic else spoken_of
     if measure in FLOWS and home and scene.last_draft() is None and not known and home == pair[1]:
         return pair[::-1]  # `dort verkaufen wir wenig`
@@ -348,5 +359,6 @@ _HOUSE = late(
         rf"(?:\s+(?:für|der|des)\s+\p{{Lu}}[\p{{L}}-]+)?\s+{any_of('roles', 'offices.tells')}\b"
     )
 )
+_THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie)\s+\p{Ll}+\s+(?:\p{Ll}+\s+){0,2}uns\b", signs="uns")
 _NAME = late(r"\p{Lu}[\p{L}-]{2,}")
 _WE = late(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b", signs="Wir wir nser")
