@@ -442,7 +442,7 @@ _WERE_SENT = late(
 )
 # `nahmen der Ukraine Waren ab`
 _TAKEN_FROM = ending(r"\b(?:nahm|nahmen|nimmt|nehmen|kauft|kaufte|kauften)\s+(?:der|dem)\s+")
-_NEARLY_ALL = ending(lambda: rf"\b{any_of('roles', 'ranking.nearly_all')}\s+(?:in\s+)?")
+_NEARLY_ALL = ending(lambda: rf"(?<!\p{{L}}\s)\b{any_of('roles', 'ranking.nearly_all')}\s+(?:in\s+)?")
 # `Es folgte China, wohin Maschinen verschifft wurden`
 _WHITHER = late(r",\s+(?:(?P<to>wohin)|woher|von\s+wo)\b")
 # `hat dem Nachbarn Botswana Waren verkauft`

@@ -134,8 +134,8 @@ def _has_part(scene: Scene, index: int, measure: str, partner: str) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
-# `Nach China gingen davon`, `In die Schweiz flossen`
-_TO_OR_FROM = late(r"[\s„“\"»]*(?:Nach|In\s+(?:die|den|das)|Aus(?:\s+de[rmn])?)\s+")
+# `Nach China gingen davon`, `Gut lief es mit Milch: „In die Schweiz flossen`
+_TO_OR_FROM = late(r"(?:[^.;:\d]{1,80}:)?[\s„“\"»]*(?:Nach|In\s+(?:die|den|das)|Aus(?:\s+de[rmn])?)\s+")
 # `Mehr als die Hälfte davon entfiel auf`, `Davon gingen zwei Drittel nach`
 _FELL_ON = late(
     r"\b[Dd]avon\b[^.,;:]{0,60}?\b(?:entf(?:iel|ielen|ällt|allen)\s+(?:[^.,;:]{1,30}\s)?auf"
