@@ -128,7 +128,7 @@ def _of_headlines(scene: Scene) -> Pair | None:
 
 def _ranks(scene: Scene, headline: Span) -> bool:
     """`Sachsens Außenhandel: Polen überholt Ungarn`: two of several partners, none more than another."""
-    return any(scene.is_compared(party) for party in scene.parties_in(headline))
+    return any(scene.is_aside(party) for party in scene.parties_in(headline))
 
 
 def _of_topic(scene: Scene) -> Pair:
