@@ -20,6 +20,7 @@ from tradefigs.goodsphrases import (
 )
 from tradefigs.patterns import late
 from tradefigs.scene import Draft, Scene
+from tradefigs.trade import BALANCES
 
 LONGEST_PUT = 80  # characters of `Waren im Gesamtwert von insgesamt`
 MOST_BEFORE = 1500  # characters in which a text names its goods
@@ -152,10 +153,10 @@ def _of_figure_before(scene: Scene, draft: Draft) -> str:
 
 def _is_of_same_trade(draft: Draft, before: Draft) -> bool:
     """Tell whether one word governs both figures, or the figure is the balance, or a way, of those goods."""
-    of_it = (
-        draft.measure in ("surplus", "deficit") or draft.mention.movement
-    )  # `Reis für 7 Mio.; 2 gingen nach`
-    return (before.sentence == draft.sentence and of_it) or before.mention == draft.mention
+    if before.mention == draft.mention:
+        return True
+    of_it = draft.measure in BALANCES or draft.mention.movement  # `Reis für 7 Mio.; nach Japan gingen 2`
+    return of_it and before.sentence == draft.sentence
 
 
 def _goes_on(scene: Scene, draft: Draft, before: Draft) -> bool:

@@ -26,10 +26,11 @@ from tradefigs.patterns import late
 from tradefigs.scene import Draft, Scene
 from tradefigs.syntax import clause_index, clauses
 from tradefigs.text import Span
-from tradefigs.trade import FLOWS
+from tradefigs.trade import FELL, FLOWS
 from tradefigs.words import word_class
 
 LONGEST_ANTECEDENT = 60  # characters: `Kfz-Teile und landwirtschaftliche Maschinen`
+LONGEST_LIST = 300  # characters of goods of which the last ones stand in the clause of the figure
 LONGEST_OF_ALL = 20  # characters of `am gesamten`
 
 
@@ -37,9 +38,10 @@ def named_goods(scene: Scene, draft: Draft) -> str:
     """`Sonnenblumenöl machte mit 3 Mio. den größten Teil aus`: goods by name, nearest to the figure."""
     zone, phrase = _zone_of(scene, draft), scene.phrase(draft.index)
     whole = is_of_all_trade(scene, draft) or _is_bound(scene, draft)
+    first = max(scene.sentence(draft.sentence).start, zone.start - LONGEST_LIST)
     found = [
         goods
-        for goods in _named(scene, scene.sentence(draft.sentence).start, phrase, zone.end)
+        for goods in _named(scene, first, phrase, zone.end)
         if goods.end() > zone.start and _is_traded(scene, draft, goods, whole=whole)
     ]
     found.sort(key=lambda goods: max(goods.start() - phrase.end, phrase.start - goods.end()))
@@ -136,8 +138,6 @@ def _fell_to(scene: Scene, draft: Draft, before: regex.Match[str]) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
-# `entfielen 3 Mio. auf Holz`
-FELL = late(r"\bentf(?:ielen|iel|allen|ällt)\b", signs="entf")
 # What before goods makes them an example, a circumstance or an attribute: `vor allem`, `die Nachfrage nach`
 _BEFORE_GOODS = late(
     lambda: (

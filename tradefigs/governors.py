@@ -6,7 +6,7 @@ company have to be credible first.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from tradefigs.antecedents import taken_up
 from tradefigs.continuation import bought_before, carried_over, spends
@@ -137,7 +137,7 @@ def _not_kept_off(scene: Scene, candidates: list[Mention], index: int) -> list[M
     """Drop words that something between keeps off the figure: a balance, a part, a cause, an insertion."""
     text, phrase, sentence = scene.text, scene.phrase(index), scene.sentence_of(index)
     balances = [m.end for m in candidates if m.measure in ANY_BALANCE and not m.strong]
-    inserted = [Span(*match.span()) for match in _INSERTED.finditer(text, sentence.start, sentence.end)]
+    inserted = _insertions(text, sentence)
     return [
         m
         for m in candidates
@@ -146,6 +146,11 @@ def _not_kept_off(scene: Scene, candidates: list[Mention], index: int) -> list[M
         and not _CAUSE.match(text, phrase.end, m.start)
         and not any(m.start in span for span in inserted)
     ]
+
+
+@lru_cache(maxsize=16)  # of each figure of a sentence it is asked
+def _insertions(text: str, sentence: Span) -> list[Span]:
+    return [Span(*match.span()) for match in _INSERTED.finditer(text, sentence.start, sentence.end)]
 
 
 def _not_compared_with(scene: Scene, candidates: list[Mention], phrase: Span) -> list[Mention]:

@@ -10,6 +10,7 @@ from tradefigs.parties import Party
 from tradefigs.patterns import late
 from tradefigs.scene import Scene
 from tradefigs.text import Span
+from tradefigs.trade import FELL
 
 # Characters to look back.
 NEAR_FIGURE = 90  # from a figure to the party that it is put to: `Tschechien mit einem Umsatz von`
@@ -84,7 +85,7 @@ def party_in_rank(scene: Scene, index: int) -> tuple[str, bool]:
 def falls_to(scene: Scene, index: int) -> str:
     """`3 Mrd. entfielen auf Polen und 2 Mrd. auf Ungarn`: return the party behind the figure, "" for none."""
     sentence, phrase = scene.sentence_of(index), scene.phrase(index)
-    if not _FELL.search(scene.text, sentence.start, sentence.end):
+    if not FELL.search(scene.text, sentence.start, sentence.end):
         return ""
     following = scene.phrase(index + 1).start if index + 1 < len(scene.figures) else sentence.end
     for party in scene.parties_in(Span(phrase.end, min(phrase.end + NEAR_FIGURE, following, sentence.end))):
@@ -113,7 +114,6 @@ def behind_preposition(text: str, party: Party) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
-_FELL = late(r"\bentf(?:ielen|iel|allen|ällt)\b", signs="entf")
 # `(3 Mrd.) Handelsumsatz entfielen 2018 auf die`, `(2 Mrd.) auf`
 _FALLS_TO = late(
     r"(?:\s+\p{Lu}\p{L}+)?(?:\s+entf\p{Ll}+(?:\s+[\p{L}\d.]+){0,5}?)?\s+auf\s+(?:die\s+|den\s+|das\s+)?"

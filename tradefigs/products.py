@@ -11,7 +11,7 @@ from collections.abc import Callable
 from tradefigs import lexicon
 from tradefigs.goods import is_goods
 from tradefigs.goodsbefore import goods_before
-from tradefigs.goodsbyname import FELL, named_goods
+from tradefigs.goodsbyname import named_goods
 from tradefigs.goodsphrases import (
     LONGEST_NAME,
     NOUN,
@@ -29,6 +29,7 @@ from tradefigs.governors import is_domain
 from tradefigs.patterns import late
 from tradefigs.scene import Draft, Scene
 from tradefigs.text import Span, ending
+from tradefigs.trade import FALLS, FELL
 
 LONGEST_PUT = 160  # characters of goods and what puts them to their figure
 LONGEST_FIRST_PART = 40  # characters of `Fleisch- und`
@@ -90,9 +91,13 @@ def _of_word(scene: Scene, draft: Draft) -> str:
             return ""
         word = nouns[0]
     end = scene.sentence(scene.layout.sentence_index(word.start)).end
-    return goods_of(scene, draft, OF_GOODS.match(scene.text, word.end, end))
+    of_goods = OF_GOODS.match(scene.text, word.end, end)
+    return goods_of(scene, draft, of_goods or _GENITIVE.match(scene.text, word.end, end))
 
 
+_NO_QUALITY = r"(?!beider|aller|dieser|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
+# `Export georgischer Dudelsäcke`: whatever they are called
+_GENITIVE = late(rf"\s+(?:der\s+)?(?P<product>(?:{_NO_QUALITY}\p{{Ll}}[\p{{L}}-]+er\s+){{1,3}}{NOUN})")
 # `Fleisch- und Käseexporte`
 _JOINED_FIRST = late(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
 
@@ -159,15 +164,14 @@ _THAT_OF = late(
     rf"\b(?:jene[mrns]?|de[rmn]|die|das)\s+(?:von|an)\s+(?P<product>{PHRASE})\s+(?:\p{{Ll}}+\s+){{0,3}}$"
 )
 _THE = r"(?:(?:die|den|das)\s+)?"
-_FELL = r"entf(?:ielen|iel|allen|ällt)"
 # `Auf Holz entfielen beim Export 3 Mio.`
 _FELL_TO_FIRST = late(
-    rf"\b[Aa]uf\s+{_THE}(?P<product>{PHRASE})\s+{_FELL}\s+(?:[^\s,;]+\s+){{0,3}}$", signs="entf"
+    rf"\b[Aa]uf\s+{_THE}(?P<product>{PHRASE})\s+{FALLS}\s+(?:[^\s,;]+\s+){{0,3}}$", signs="entf"
 )
 # `Es entfielen 3 Mio. auf Holz`
 _FELL_TO = late(rf"\s*(?:auf|für)\s+{_THE}(?P<product>{PHRASE})")
 # `3 Mio. entfielen auf Holz`
-_FELL_BEHIND = late(rf"[,\s]*{_FELL}\s+(?:allein\s+)?auf\s+{_THE}(?P<product>{PHRASE})")
+_FELL_BEHIND = late(rf"[,\s]*{FALLS}\s+(?:allein\s+)?auf\s+{_THE}(?P<product>{PHRASE})")
 # `1,8 Mrd., ging auf das Konto von Zellstoff`, `gingen auf Holz zurück`
 _ON_ACCOUNT = late(
     r",?\s+(?:ging(?:en)?|geht|gehen)\s+auf\s+"

@@ -6,6 +6,7 @@ conjunctions show where clauses part.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 from typing import Protocol
 
@@ -98,4 +99,4 @@ def clauses(text: str, sentence: Span) -> list[Span]:
 
 def clause_index(pieces: list[Span], offset: int) -> int:
     """Return the index of the piece that holds ``offset``, or of the last one before it."""
-    return max((i for i, piece in enumerate(pieces) if piece.start <= offset), default=0)
+    return max(0, bisect_right(pieces, offset, key=lambda piece: piece.start) - 1)
