@@ -156,7 +156,7 @@ def _is_turnover_of_two(scene: Scene, mention: Mention, number: int) -> bool:
     if _names(_TOGETHER, scene, sentence) or _names(_WE, scene, sentence):
         return True
     sold = _names(GOODS_SOLD, scene, sentence)
-    if scene.topic.pair[1] and sold:
+    if sold and scene.topic.pair[1]:  # to weigh all parties of a text takes longest
         return True
     if is_sold_abroad(scene, mention, sentence) or scene.roles(sentence, number).place in alliances():
         return True

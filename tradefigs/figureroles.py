@@ -454,7 +454,7 @@ def _is_one_of_partners(scene: Scene, party: str) -> bool:
         return False
     return any(
         d.sentence == last.sentence and d.partner not in ("", party) and d.reporter == last.reporter
-        for d in scene.told
+        for d in scene.told_lately
     )
 
 

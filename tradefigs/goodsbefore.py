@@ -187,7 +187,7 @@ def _began_with_all(scene: Scene, draft: Draft) -> bool:
 
 def _is_of_goods_only(scene: Scene, draft: Draft, product: str) -> bool:
     """Whether the text, from its headline on, has spoken of the trade in these goods alone."""
-    if draft.measure == "turnover" or not all(earlier.product for earlier in scene.told):
+    if draft.measure == "turnover" or not all(earlier.product for earlier in scene.told_lately):
         return False
     return _is_subject(scene, draft, product)
 

@@ -111,7 +111,7 @@ def _is_listed(scene: Scene, last: Draft) -> bool:
 
 def _home(scene: Scene) -> str:
     """Return whose trade most of the figures so far were about, "" where only one was."""
-    reporters = Counter(draft.reporter for draft in scene.told)
+    reporters = Counter(draft.reporter for draft in scene.told_lately)
     code, count = reporters.most_common(1)[0] if reporters else ("", 0)
     return code if count > 1 else ""
 

@@ -27,6 +27,7 @@ CONTRACT = "a contract or permit, no trade that took place"
 OF_COMPANY = "sales of a company or an exchange"
 OTHER_MONEY = "money of another kind: {}"
 
+MOST_TOLD = 100  # figures read as trade that a figure is compared with
 SMALLEST_SALE = 10_000  # what is sold for less is one thing, no country's trade
 
 
@@ -60,6 +61,7 @@ class Scene:
         self._by_mention: dict[Mention, Draft] = {}
         self._numbers = [layout.sentence_index(figure.start) for figure in figures]
         self._phrases = [Span(figure.phrase_start, figure.phrase_end) for figure in figures]
+        self._asides: dict[int, list[Span]] = {}
         self._mentions: dict[int, list[Mention]] = {}
         self._trade_words: dict[int, list[Mention]] = {}
         self._roles: dict[tuple[int, int, int | None, int | None], Roles] = {}
@@ -94,9 +96,11 @@ class Scene:
         traders = [party for party in self.parties if not self.is_aside(party)]
         return Topic(traders or self.parties, self.layout, home_of(self.text), bureau_of(self.text))
 
-    @cached_property
-    def _aside(self) -> list[Span]:
-        """Where parties don't trade: `nach China der wichtigste`, `die Fähre von Rostock nach Malmö`."""
+    def _aside(self, number: int) -> list[Span]:
+        """Where parties of a sentence don't trade: `nach China der wichtigste`, `die Fähre nach Malmö`."""
+        if number in self._asides:
+            return self._asides[number]
+        sentence = self.sentence(number)
         patterns = (
             _RANKED_AFTER,
             _RANKED_BEHIND,
@@ -108,12 +112,13 @@ class Scene:
             _OCCUPIED_WITH,
             _EXPERT_ON,
         )
-        found = (pattern.finditer(self.text) for pattern in patterns)
-        return [Span(*match.span("those")) for matches in found for match in matches]
+        found = (pattern.finditer(self.text, sentence.start, sentence.end) for pattern in patterns)
+        self._asides[number] = [Span(*match.span("those")) for matches in found for match in matches]
+        return self._asides[number]
 
     def is_aside(self, party: Party) -> bool:
         """Whether ``party`` only stands there for another to be compared with it, or as a place."""
-        return any(party.start in span for span in self._aside)
+        return any(party.start in span for span in self._aside(self.layout.sentence_index(party.start)))
 
     @cached_property
     def in_headlines(self) -> frozenset[str]:
@@ -203,7 +208,8 @@ class Scene:
         if key not in self._roles:
             trade_words = [] if number is None else self.trade_words(number)
             parties = self.parties_near(zone)
-            beside = [span for span in self._aside if span.start < zone.end and zone.start < span.end]
+            first, last = map(self.layout.sentence_index, (zone.start, max(zone.start, zone.end - 1)))
+            beside = [span for place in range(first, last + 1) for span in self._aside(place)]
             if beside:
                 parties = [party for party in parties if not any(party.start in span for span in beside)]
             self._roles[key] = roles_in(self.text, zone, parties, trade_words, near)
@@ -230,6 +236,11 @@ class Scene:
         if isinstance(draft, Draft):
             self.told.append(draft)
             self._by_mention[draft.mention] = draft
+
+    @property
+    def told_lately(self) -> list[Draft]:
+        """The last figures read as trade: as many as an article may have, however long a list is."""
+        return self.told[-MOST_TOLD:]
 
     def last_draft(self) -> Draft | None:
         """Return the last figure read as trade."""
@@ -294,10 +305,10 @@ _OVERTAKEN = late(
     regex.VERBOSE,
     signs=lambda: words("roles", "ranking.overtaken"),
 )
-# `mit der Fähre von Rostock nach Malmö`, `die Strecke Wien–Prag`
+# `mit der Fähre von Rostock nach Malmö`; where its first word begins would only cost time
 _ON_LINE = late(
     lambda: (
-        rf"\b\p{{L}}*{any_case_of('roles', 'places.lines')}\s+"
+        rf"{any_case_of('roles', 'places.lines')}\s+"
         r"(?P<those>(?:zwischen|von|vom|aus)\s+[^.;:,\d]{1,40}?\s(?:nach|in|und|zum|bis)\s+(?:die\s+|den\s+|nach\s+)?"
         r"\p{Lu}[\p{L}-]+)"
     ),
@@ -311,7 +322,7 @@ _OCCUPIED_WITH = late(
 # `der Fachmann für Zentralasien`
 _EXPERT_ON = late(
     lambda: (
-        rf"\b\p{{L}}*{any_case_of('roles', 'places.experts')}\s+"
+        rf"{any_case_of('roles', 'places.experts')}\s+"
         r"(?P<those>(?:für|zu|in)\s+(?:(?:de[nrm]|die|das)\s+)?\p{Lu}[\p{L}-]+)"
     ),
     signs=lambda: both_cases(words("roles", "places.experts")),

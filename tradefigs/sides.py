@@ -199,7 +199,7 @@ def _between_us(scene: Scene, known: str, measure: str, spoken_of: Pair) -> Pair
 def _times_told(scene: Scene, pair: Pair, *, but: str) -> int:
     """Return of how many figures the other one of a pair was a side."""
     other = pair[1] if pair[0] == but else pair[0]
-    return sum(other in (draft.reporter, draft.partner) for draft in scene.told) if other else 0
+    return sum(other in (draft.reporter, draft.partner) for draft in scene.told_lately) if other else 0
 
 
 def _is_with_world(scene: Scene, index: int, mention: Mention, measure: str, reporter: str) -> bool:

@@ -95,7 +95,7 @@ def is_of_whole(scene: Scene, index: int, measure: str, reporter: str, partner: 
     if _has_part(scene, index, measure, partner):
         return True
     figure = scene.figures[index]
-    flows = [draft for draft in scene.told if draft.reporter == reporter and draft.measure in FLOWS]
+    flows = [draft for draft in scene.told_lately if draft.reporter == reporter and draft.measure in FLOWS]
     same = [d for d in flows if d.kind == LEVEL and scene.figures[d.index].currency == figure.currency]
     whole = next((d for d in reversed(same) if not d.partner and not d.product), None)
     part = next((d for d in reversed(same) if d.partner == partner), None)
