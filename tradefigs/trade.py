@@ -193,12 +193,11 @@ _ON_MARKET = late(
     flags=regex.IGNORECASE,
 )
 # `Für Reis aus Chile gab Peru 3 Mio. aus`, `zahlte Peru für Reis aus Chile`: imports
+_GOODS_FROM = r"\b[Ff]ür\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)\s+aus\s+(?:de[rmn]\s+)?\p{Lu}"
+_PAYS = r"(?P<verb>(?:[Bb]e)?[Zz]ahlte?n?|[Gg]ab(?:en)?(?=[^;]*\baus\b))"
 _PAID_FOR = late(
-    r"\bfür\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)\s+aus\s+(?:de[rmn]\s+)?\p{Lu}[^;]{0,80}?"
-    r"\b(?P<verb>(?:be)?zahlte?n?|(?:be|ge)zahlt|ausgegeben|gab(?:en)?(?=[^;]*\baus\b))\b"
-    r"|\b(?P<verb>(?:be)?zahlte?n?|gab(?:en)?(?=[^;]*\baus\b))\b[^;]{0,60}?\bfür\s+(?:\p{Ll}+\s+)?"
-    r"(?P<goods>\p{Lu}[\p{L}-]+)\s+aus\s+(?:de[rmn]\s+)?\p{Lu}",
-    regex.IGNORECASE,
+    rf"{_GOODS_FROM}[^;]{{0,80}}?\b(?:{_PAYS}|(?P<verb>(?:be|ge)zahlt|ausgegeben))\b"
+    rf"|\b{_PAYS}\b[^;]{{0,60}}?{_GOODS_FROM}",
     signs="aus",
 )
 # `dass die Produktion auf 3 Mrd. sinkt`, but not `aus eigener Produktion`
