@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import settings
 
-from tradefigs.executors import cores
+from tradefigs.batch.executors import cores
 
 # A slow machine is no failure.
 settings.register_profile("tradefigs", deadline=None, max_examples=60)

@@ -20,9 +20,9 @@ import pandas as pd
 
 from tradefigs import Claim, Document, find_figures, find_periods, find_quotes, read
 from tradefigs.claims import read_document
+from tradefigs.claims.trade import MEASURES
 from tradefigs.documents import InputError, Options
 from tradefigs.parties import find_parties
-from tradefigs.trade import MEASURES
 
 PUBLISHED = date(2024, 6, 1)
 QUALIFIERS = {"exact", "about", "almost", "over", "at_least", "under", "up_to", "vague"}

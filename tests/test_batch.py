@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tradefigs import batch
-from tradefigs.batch import FigureRow, Settings, figure_rows, gather, run
+from tradefigs.batch import runs as batch
+from tradefigs.batch.runs import FigureRow, Settings, figure_rows, gather, run
 from tradefigs.documents import Document, InputError
 
 ONE = Settings(jobs=1)

@@ -15,9 +15,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from tradefigs.chart import plot
+from tradefigs.charts import plot
 from tradefigs.charts.page import PALETTES
-from tradefigs.selection import SelectionError
+from tradefigs.timeline.selection import SelectionError
 
 LANGUAGES = ("de", "en")
 WIDTHS = (800, 2000)

@@ -10,9 +10,9 @@ from made_up import claim, frame, many, seeds
 from matplotlib.patches import Rectangle
 from test_chart import collisions, saved, texts
 
-from tradefigs.chart import KINDS, plot
-from tradefigs.selection import SelectionError
-from tradefigs.wording import LANGUAGES
+from tradefigs.charts.drawing import KINDS, plot
+from tradefigs.timeline.selection import SelectionError
+from tradefigs.timeline.wording import LANGUAGES
 
 
 def flows() -> pd.DataFrame:

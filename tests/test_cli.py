@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tradefigs import table
 from tradefigs.cli import main
+from tradefigs.table import frames as table
 
 ARTICLE = (
     "Handel zwischen Polen und Litauen wächst\n\n"
@@ -298,9 +298,10 @@ def test_compare_writes_the_official_values_beside_the_claims(claims, official, 
 
 
 def test_chart_knows_the_kinds_and_styles_that_there_are():
-    from tradefigs import chart, cli
+    from tradefigs.charts import drawing
+    from tradefigs.cli import commands as cli
 
-    assert (set(cli.CHARTS), set(cli.STYLES)) == (set(chart.KINDS), set(chart.PALETTES))
+    assert (set(cli.CHARTS), set(cli.STYLES)) == (set(drawing.KINDS), set(drawing.PALETTES))
 
 
 @pytest.mark.parametrize("kind", ["timeline", "speakers", "targets", "balance", "pairs"])

@@ -56,7 +56,7 @@ def article(number: int) -> str:
 
 
 def test_workers_of_another_version_are_refused(cluster, monkeypatch):
-    from tradefigs import executors
+    from tradefigs.batch import executors
 
     monkeypatch.setattr("tradefigs.__version__", "9.9")
     told = r"it has tradefigs \d.*, this is 9\.9; install the same"
@@ -104,7 +104,7 @@ def test_a_cluster_of_this_machine_is_started_for_the_run(tmp_path):
 
 
 def test_a_cluster_without_workers_is_refused(cluster, monkeypatch):
-    from tradefigs import executors
+    from tradefigs.batch import executors
 
     address, workers = cluster
     for worker in workers:

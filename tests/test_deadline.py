@@ -9,12 +9,13 @@ import pytest
 from click.testing import CliRunner
 from inputs import GERMAN, page
 
-from tradefigs import Document, batch
-from tradefigs.batch import Settings, gather
+from tradefigs import Document
+from tradefigs.batch import runs
+from tradefigs.batch.runs import Settings, gather
 from tradefigs.cli import main
 from tradefigs.deadline import TimeUp, limited
-from tradefigs.readers import web
-from tradefigs.readers.base import InputError, Options
+from tradefigs.documents import web
+from tradefigs.documents.base import InputError, Options
 
 
 def slow(document: Document) -> list[str]:
@@ -92,7 +93,7 @@ def test_a_stop_that_is_raised_in_vain_is_raised_again(texts, monkeypatch, numbe
         time.sleep(10)
         return []
 
-    monkeypatch.setattr(batch, "find_quotes", read)
+    monkeypatch.setattr(runs, "find_quotes", read)
     before = signal.signal(number, signal.SIG_DFL)  # perhaps started with &, so without Ctrl-C
     begin = time.monotonic()
     try:
@@ -129,7 +130,7 @@ def _in_thread(work):
 
 
 def test_the_option(texts, monkeypatch):
-    monkeypatch.setattr(batch, "find_quotes", lambda text: slow(Document("", text)) and [])
+    monkeypatch.setattr(runs, "find_quotes", lambda text: slow(Document("", text)) and [])
     done = CliRunner().invoke(main, ["quotes", *texts, "--timeout", "0.3", "--jobs", "1"])
     assert done.exit_code == 1
     assert f"tradefigs: b.txt: {LEFT}" in done.output

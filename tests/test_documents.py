@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tradefigs.documents import Document, InputError, decode, read
+from tradefigs.documents.inputs import Document, InputError, decode, read
 
 GREETING = "Grüße aus Köln – „Zürich“ 5 €"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tradefigs.executors import ClusterError, LostTask, in_order, pool
+from tradefigs.batch.executors import ClusterError, LostTask, in_order, pool
 
 
 def slow_if_even(number: int) -> int:
@@ -82,7 +82,7 @@ def test_an_error_ends_the_workers_at_once():
 
 def test_a_cluster_that_is_not_there_is_told_in_one_line(monkeypatch):
     pytest.importorskip("distributed", reason="Dask is not installed")
-    monkeypatch.setattr("tradefigs.executors.CONNECT_SECONDS", 0.5)
+    monkeypatch.setattr("tradefigs.batch.executors.CONNECT_SECONDS", 0.5)
     for address in ("tcp://127.0.0.1:9", "nonsense"):
         with (
             pytest.raises(ClusterError, match=f"^{address}: no Dask scheduler answers there"),

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from tables import rows
 from test_numerals import in_words
 
-from tradefigs.currencies import currencies
 from tradefigs.figures import Figure, find_figures
-from tradefigs.numerals import words
-from tradefigs.triggers import stretches_of
+from tradefigs.figures.currencies import currencies
+from tradefigs.figures.numerals import words
+from tradefigs.figures.triggers import stretches_of
 
 
 def marked(text: str) -> tuple[str, list[tuple[int, int]]]:

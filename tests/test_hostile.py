@@ -16,10 +16,11 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
-from tradefigs import Claim, Document, extract, find_figures, find_periods, find_quotes, read, table
+from tradefigs import Claim, Document, extract, find_figures, find_periods, find_quotes, read
 from tradefigs.cli import main
+from tradefigs.language.text import Layout
 from tradefigs.parties import find_parties
-from tradefigs.text import Layout
+from tradefigs.table import frames as table
 
 COMMAND = [sys.executable, "-m", "tradefigs"]
 ARTICLE = (
@@ -149,7 +150,7 @@ def test_a_name_that_no_system_takes_is_named(name):
 
 
 def test_a_fault_costs_only_the_text_that_is_explained(monkeypatch):
-    from tradefigs import explain
+    from tradefigs.cli import explain
 
     show = explain.show
     monkeypatch.setattr(explain, "show", lambda text: {}["gone"] if text.id == "a.txt" else show(text))

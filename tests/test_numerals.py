@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import rows
 
-from tradefigs.numerals import digits, number_word
+from tradefigs.figures.numerals import digits, number_word
 
 UNITS = """
 null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn

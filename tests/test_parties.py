@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import rows
 
-from tradefigs.gazetteer import gazetteer
 from tradefigs.parties import Party, find_parties
+from tradefigs.parties.gazetteer import gazetteer
 
 TABLE = rows("parties")
 PARTY = re.compile(

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
 
-from tradefigs import parts
+from tradefigs.batch import parts
 from tradefigs.cli import main
 
 PROGRAM = [sys.executable, "-m", "tradefigs"]
@@ -190,8 +190,8 @@ def test_what_a_kill_leaves_half_done_is_done_again(whole, cut):
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_large_file_goes_on_where_it_was_cut(folder, monkeypatch, jobs):
-    monkeypatch.setattr("tradefigs.documents.LARGE", 0)
-    monkeypatch.setattr("tradefigs.readers.jsonlines.PART", 1000)
+    monkeypatch.setattr("tradefigs.documents.inputs.LARGE", 0)
+    monkeypatch.setattr("tradefigs.documents.jsonlines.PART", 1000)
     lines = [json.dumps({"text": article(number)}) + "\n" for number in range(39)]
     Path("news.jsonl").write_text("".join(lines))
     export = ["export", "news.jsonl", "--part-size", 7]

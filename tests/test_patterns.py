@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import regex
 
 import tradefigs
-from tradefigs.patterns import _Rare, late
+from tradefigs.language.patterns import _Rare, late
 
 TESTS = Path(__file__).parent
 TEXTS = [
@@ -31,7 +31,7 @@ def test_a_pattern_is_searched_only_where_a_sign_of_it_stands() -> None:
 
 
 def test_every_match_holds_a_sign() -> None:
-    names = (f"tradefigs.{module.name}" for module in iter_modules(tradefigs.__path__))
+    names = (module.name for module in walk_packages(tradefigs.__path__, "tradefigs."))
     rare = {
         f"{name}.{key}": value
         for name in names

@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import rows
 
-from tradefigs.periods import Period, find_periods, last_report, year_told
-from tradefigs.text import Layout
-from tradefigs.timewords import words_of_time
+from tradefigs.language.text import Layout
+from tradefigs.periods.finder import Period, find_periods, last_report, year_told
+from tradefigs.periods.timewords import words_of_time
 
 EXAMPLES = rows("periods")
 

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import rows
 
-from tradefigs.clauses import Sentence
-from tradefigs.mentions import mentions_in
-from tradefigs.persons import Cast
-from tradefigs.phrases import read_phrase
-from tradefigs.text import Layout
-from tradefigs.words import tokens_of
+from tradefigs.language.text import Layout
+from tradefigs.language.words import tokens_of
+from tradefigs.quotes.clauses import Sentence
+from tradefigs.quotes.mentions import mentions_in
+from tradefigs.quotes.persons import Cast
+from tradefigs.quotes.phrases import read_phrase
 
 
 @pytest.mark.parametrize(("text", "kind", "name", "role"), rows("persons"))

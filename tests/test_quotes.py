@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import rows
 
+from tradefigs.language.text import Layout
 from tradefigs.quotes import Quote, attribution_of, find_quotes, quotes_at
-from tradefigs.text import Layout
 
 
 @pytest.mark.parametrize(("text", "quotation", "speaker", "role", "attribution"), rows("quotes"))
@@ -63,7 +63,7 @@ def test_a_very_long_text_is_read_in_blocks(monkeypatch: pytest.MonkeyPatch) -> 
     names = ["Milan Horak", "Eva Kos", "Jan Huber", "Igor Melnik"]
     text = "\n\n".join(f"Der Export stieg. „Wir wachsen in allen Märkten“, sagte {name}." for name in names)
     whole = find_quotes(text)
-    monkeypatch.setattr("tradefigs.quotes.LONGEST_BLOCK", 100)
+    monkeypatch.setattr("tradefigs.quotes.finder.LONGEST_BLOCK", 100)
     assert [quote.speaker for quote in whole if quote.attribution == "direct"] == names
     assert find_quotes(text) == whole
 

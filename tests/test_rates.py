@@ -11,12 +11,12 @@ from made_up import claim, frame
 from tables import rows
 from test_chart import texts
 
-from tradefigs.chart import plot
+from tradefigs.charts import plot
 from tradefigs.cli import main
-from tradefigs.rates import converted, rate
-from tradefigs.selection import SelectionError
 from tradefigs.table import write
 from tradefigs.timeline import timeline
+from tradefigs.timeline.rates import converted, rate
+from tradefigs.timeline.selection import SelectionError
 
 
 @pytest.mark.parametrize(("currency", "to", "start", "end", "published", "expected"), rows("rates"))

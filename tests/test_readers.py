@@ -29,11 +29,23 @@ from inputs import (
     zip_file,
 )
 
-from tradefigs import documents
-from tradefigs.documents import Document, ForeignTextError, InputError, Options, open_source, read, sources
-from tradefigs.readers import archives, jsonlines, streams, tables, warc
-from tradefigs.readers.encoding import decode, decode_page
-from tradefigs.readers.language import is_foreign
+from tradefigs.documents import (
+    Document,
+    ForeignTextError,
+    InputError,
+    Options,
+    archives,
+    jsonlines,
+    open_source,
+    read,
+    sources,
+    streams,
+    tables,
+    warc,
+)
+from tradefigs.documents import inputs as documents
+from tradefigs.documents.encoding import decode, decode_page
+from tradefigs.documents.language import is_foreign
 
 SMALL = Options(max_size=20_000)
 

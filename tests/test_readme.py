@@ -5,6 +5,7 @@ import pkgutil
 import re
 import shlex
 import tomllib
+from pathlib import Path
 
 import click
 import pytest
@@ -15,8 +16,8 @@ from tables import rows
 import tradefigs
 from tradefigs import lexicon
 from tradefigs.cli import main
-from tradefigs.reference import read_reference
-from tradefigs.table import COLUMNS, FIGURES, QUOTES
+from tradefigs.table.frames import COLUMNS, FIGURES, QUOTES
+from tradefigs.timeline.reference import read_reference
 
 TEXT = readme.README.read_text("utf-8")
 COMMANDS = re.findall(r"^\$ (tradefigs [^|>\n]*)", TEXT, re.MULTILINE)
@@ -91,10 +92,15 @@ def test_what_is_said_to_be_read_wrong_is():
 
 
 def test_every_module_has_its_place_on_the_map():
-    modules = {module.name for module in pkgutil.iter_modules(tradefigs.__path__)} - {"__main__"}
-    mapped = [names(row[1]) for row in cells("| | modules, those first that others build on |")]
-    assert set().union(*mapped) == modules
-    assert sum(map(len, mapped)) == len(modules)
+    mapped = {
+        row[0].strip("`"): names(row[1])
+        for row in cells("| package | modules, those first that others build on |")
+    }
+    packages = {module.name: module for module in pkgutil.iter_modules(tradefigs.__path__) if module.ispkg}
+    assert mapped.keys() == packages.keys()
+    for package, modules in mapped.items():
+        path = [str(Path(tradefigs.__path__[0]) / package)]
+        assert modules == {module.name for module in pkgutil.iter_modules(path)}, package
 
 
 def test_every_extra_is_explained():

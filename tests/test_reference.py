@@ -13,8 +13,8 @@ from matplotlib.lines import Line2D
 from tables import rows
 from test_chart import collisions, texts
 
-from tradefigs.chart import plot
-from tradefigs.reference import ReferenceTableError, as_reference, compared, read_reference, rounding
+from tradefigs.charts import plot
+from tradefigs.timeline.reference import ReferenceTableError, as_reference, compared, read_reference, rounding
 
 OFFICIAL = Path(__file__).parent / "official.csv"
 

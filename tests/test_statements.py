@@ -10,10 +10,10 @@ import pytest
 from made_up import claim, frame, many
 from tables import rows
 
-from tradefigs.conflicts import conflicts
-from tradefigs.statements import with_statements
-from tradefigs.targets import RESULTS, targets
 from tradefigs.timeline import timeline
+from tradefigs.timeline.conflicts import conflicts
+from tradefigs.timeline.statements import with_statements
+from tradefigs.timeline.targets import RESULTS, targets
 
 SENTENCES = {
     "1": "Der Handel zwischen beiden Ländern stieg im Jahr 2024 auf 1,1 Milliarden Dollar, sagte Ratschkow.",

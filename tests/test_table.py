@@ -16,11 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from tradefigs import table
-from tradefigs.claims import Claim
+from tradefigs.claims import Claim, trade
 from tradefigs.documents import InputError
-from tradefigs.outputs import OutputError, open_whole
-from tradefigs.trade import MEASURES
+from tradefigs.table import frames as table
+from tradefigs.table.outputs import OutputError, open_whole
 
 CLAIM = Claim(
     doc_id="a.txt",
@@ -131,7 +130,7 @@ VALUES = {
     table.DAY: st.none() | st.dates(),
 }
 WORDS = {
-    "measure": st.sampled_from(MEASURES),
+    "measure": st.sampled_from(table.MEASURES),
     "status": st.sampled_from(["actual", "forecast", "target"]),
     "kind": st.sampled_from(["level", "change"]),
 }
@@ -247,3 +246,7 @@ def test_an_output_that_cannot_be_written_is_named(tmp_path, name):
 def test_a_name_that_tells_no_format_is_refused(name):
     with pytest.raises(OutputError, match=r"end in one of \.csv, \.jsonl, \.parquet"):
         table.format_of(name)
+
+
+def test_the_table_knows_the_measures_that_are_read():
+    assert table.MEASURES == trade.MEASURES

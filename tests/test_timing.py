@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import rows
 
+from tradefigs.claims.sentencetimes import Timing
+from tradefigs.claims.timing import LATER, Times
 from tradefigs.figures import find_figures
+from tradefigs.language.text import Layout
 from tradefigs.periods import find_periods
-from tradefigs.sentencetimes import Timing
-from tradefigs.text import Layout
-from tradefigs.timing import LATER, Times
 
 
 def timings(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:  # the same names as in _HOME, for type checkers
-    from tradefigs.chart import plot
+    from tradefigs.charts import plot
     from tradefigs.claims import Claim, extract
     from tradefigs.documents import Document, read
     from tradefigs.figures import Figure, find_figures
@@ -53,7 +53,7 @@ _HOME = {
     "find_figures": "figures",
     "find_periods": "periods",
     "find_quotes": "quotes",
-    "plot": "chart",
+    "plot": "charts",
     "read": "documents",
     "report": "report",
     "timeline": "timeline",

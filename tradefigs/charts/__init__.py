@@ -1,1 +1,5 @@
-"""The parts that charts are made of, and one module for each kind of chart."""
+"""Charts: `plot` chooses the kind, and each kind has its module."""
+
+from tradefigs.charts.drawing import plot
+
+__all__ = ["plot"]

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradefigs import __version__, lexicon
 from tradefigs.report.data import page_data
-from tradefigs.wording import Wording
+from tradefigs.timeline.wording import Wording
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,7 +70,7 @@ def report(
     ------
     MissingBokehError
         Bokeh is not installed.
-    tradefigs.selection.SelectionError
+    tradefigs.timeline.selection.SelectionError
         The table holds nothing of what was asked for; the message names what it holds.
 
     Examples

@@ -1,0 +1,227 @@
+"""Is a figure the value itself (a level) or an increase or decrease (a change)?"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.claims.syntax import Spanned, clause_index, clauses, separation
+from tradefigs.claims.trade import Mention
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.lexicon import any_case_of, any_of, words
+
+LEVEL, CHANGE = "level", "change"
+
+_PERCENT = r"[\d.,]+\s?(?:%|Prozent(?:punkte)?)"
+
+
+def _noun() -> str:
+    return rf"\p{{L}}*{any_case_of('trade', 'change.nouns')}s?"
+
+
+def _hedge() -> str:
+    return rf"(?:{any_of('claims', 'hedges')}\s+)?"
+
+
+# `ein Plus von 3 Mrd.`, `der Zuwachs um rund 3 Mrd.`, `das Plus betrug 3 Mrd.`
+_NOUN_BEFORE = late(
+    lambda: (
+        rf"\b(?P<word>{_noun()})(?:\s+(?:von|um|in\s+Höhe\s+von|im\s+Wert\s+von|über)"
+        rf"|[^,;.()]{{0,60}}\b(?:betrug|beträgt|beläuft\s+sich|belief\s+sich|betragen|machte|liegt|lag)\b"
+        r"[^,;.()]{0,40}"
+        rf"|\s*:)\s*(?:{_PERCENT}\s+oder\s+)?{_hedge()}$"
+    )
+)
+# `zusätzliche Exporte von 3 Mrd.`
+_ADDITIONAL = late(
+    r"\b(?P<word>zusätzlich|weiter)e[nr]?\s+\p{Lu}\p{L}+\s+(?:[^,;.()]{0,40}\s)?(?:(?:von|für|im\s+Wert\s+von|in\s+Höhe\s+von)\s+)?$"
+)
+# `Einbußen beim Export nach Chile von 3 Mrd.`
+_NOUN_AT = late(
+    lambda: (
+        rf"\b(?P<word>\p{{L}}*{any_case_of('trade', 'change.nouns_with_place')})"
+        r"\s+(?:beim|bei|im|in|an|der|des)\s[^,;.()]{0,60}?(?:\bvon\s+)?(?<!\b(?:auf|bei|mit|für)\s+)$"
+    )
+)
+# `das Geschäft mit Chile (-143 Mio. Dollar)`
+_SIGN = late(r"\((?P<word>[-–−+])\s*(?:\p{Ll}+\s+)?$")
+# `betrug das Plus 3 Mrd.`
+_VERB_NOUN_BEFORE = late(
+    lambda: (
+        rf"\b(?:betrug|beträgt|machte|lag|liegt)\s+(?:das|der|ein|die)\s+(?P<word>{_noun()})\s+(?:bei\s+)?$"
+    )
+)
+# `beläuft sich der Rückstand auf das Vorjahr auf 3 Mrd.`
+_AMOUNTS_TO = late(
+    lambda: (
+        r"\b(?:beläuft|belief|belaufe)\s+sich\s+(?:das|der|ein|die)\s+(?:\p{Ll}+\s+)?"
+        rf"(?P<word>{_noun()})\b[^,;.]{{0,60}}\bauf\s+{_hedge()}$"
+    )
+)
+# `Beim Export verlor das Land rund 3 Mrd.`
+_LOST = late(r"\b(?P<word>verlor(?:en)?|büßten?|büssten?)\b[^,;.]*$")
+# `um 300 Mio. gestiegen`, `um 24 % oder 1,6 Mrd.`
+_BY = late(
+    lambda: (
+        rf"\bum\s+(?:(?:{any_of('claims', 'hedges')}|{any_of('claims', 'emphasis')})\s+)*"
+        rf"(?:{_PERCENT}\s+(?:oder|bzw\.|beziehungsweise|respektive)\s+)?$"
+    ),
+    regex.IGNORECASE,
+)
+# `in unserem Handel geht es um 3 Mrd.`
+_IT_IS_ABOUT = late(
+    r"\b(?:(?:geht|ging|gehe)\s+es|es\s+(?:geht|ging|gehe)|handelte?\s+es\s+sich|es\s+handelte?\s+sich)\b[^,;]*\bum\s+(?:\p{Ll}+\s+)*$"
+)
+# `um 4,4 % (fast 650 Mio. Dollar)`
+_PERCENT_BRACKET = late(rf"\bum\s+(?:\p{{Ll}}+\s+){{0,2}}{_PERCENT}\s*\($")
+_GOODS_FOR = late(r"\b(?P<goods>\p{Lu}\p{L}+)\s+um\s+$")
+# `80,5 Mio. oder 20 Prozent mehr`, `3 Mrd. weniger als`, `307 Mio. Euro Plus`
+_WORD_AFTER = late(
+    lambda: (
+        rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*)?"
+        r"(?P<word>mehr|weniger|höher|niedriger|geringer|besser|schlechter|draufleg\p{Ll}+|hinzukomm\p{Ll}+"
+        r"|(?:an\s+(?:\p{L}+\s+){1,2})?(?:eingebüßt|eingebüsst|verloren|hinzugewonnen)"
+        rf"|fehl(?:t|en|ten|te)|{_noun()})\b"
+        r"(?!\s+als\s+(?:doppelt|genug|ver\p{Ll}+(?:l[tn]|cht|chen)))"
+    )
+)
+_PERCENT_AFTER = late(rf"\s*(?:oder|bzw\.)\s+{_PERCENT}\s+(?P<word>mehr|weniger|höher|niedriger)\b")
+# `um 3 Mrd. über`, `um 3 Mrd. unter dem Vorjahr`
+_OVER_UNDER = late(r"\s*(?P<word>über|unter|oberhalb|unterhalb)\b")
+
+
+# `lag rund 3 Mrd. über dem Vorjahr`; not `lag mit 3 Mrd. über dem Vorjahr`
+_LAY = late(r"\b(?:lag|lagen|liegt|liegen)\s+(?:(?!(?:mit|bei|von|zwischen|um|auf)\b)[^\s,;:()]+\s+){0,5}$")
+_BESIDE_OTHER = late(r"\s*(?P<word>über|unter)\s+(?:de[mnr]|jene[mnr]|diese[mnr])\b")
+
+
+# `fiel höher aus` is no fall.
+_NOT_OUTCOME = r"(?<!\b(?:fiel|fielen|fällt|fallen)(?=[^,;]{0,80}\baus\b))"
+
+
+# `2008 um 18 Mrd. höher als 2016`: told from the later year it fell.
+_BACKWARDS = late(
+    r"\b(?P<first>(?:19|20)\d\d)\b[^;]*?\b(?:höher|niedriger|größer|kleiner|mehr|weniger)\s+als\s+(?:im\s+Jahr\s+)?(?P<second>(?:19|20)\d\d)\b"
+)
+
+
+def _separable(stem: str, particle: str) -> str:
+    """`gab um 3 Mrd. nach`, `nachgab`, `nachzugeben`: the particle behind its verb or written with it."""
+    at_end = rf"\b{particle}(?:\s*[,.;:)–“\"]|\s+(?:und|auf|um)\b|\s*$)"
+    return rf"\b{stem}\p{{Ll}}{{0,4}}\b(?=[^;]{{0,200}}?{at_end})|\b{particle}(?:ge|zu)?{stem}"
+
+
+@cache
+def _direction_patterns() -> dict[str, regex.Pattern[str]]:
+    table = lexicon.load("trade")["change"]
+    patterns = {}
+    for direction in ("up", "down"):
+        whole = "|".join(map(regex.escape, table[direction]))
+        split = "|".join(_separable(*entry.split()) for entry in table["split"][direction])
+        patterns[direction] = regex.compile(rf"(?:\b(?:{whole})\p{{Ll}}*{_NOT_OUTCOME}|{split})")
+    return patterns
+
+
+def _direction_of_word(word: str) -> str:
+    low = word.lower()
+    return "down" if any(part in low for part in words("trade", "change.downwards")) else "up"
+
+
+def _nearest_direction(text: str, sentence: Span, place: Spanned, phrase: Span) -> str:
+    """Return the direction of the nearest verb or noun of rise or fall in the sentence, "" for none.
+
+    The qualifier of the figure (`um mehr als`) is none.
+    """
+    found: list[tuple[float, str]] = []
+    for direction, pattern in _direction_patterns().items():
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            if phrase.start <= match.start() < place.start:
+                continue
+            found.append((separation(text, Span(match.start(), match.end()), place), direction))
+    return min(found)[1] if found else ""
+
+
+def _is_price(before: str, mention: Mention | None) -> bool:
+    """`verkauften Güter um 3 Mrd.`: Austrian for `für`."""
+    return mention is not None and mention.verb and bool(_GOODS_FOR.search(before))
+
+
+def _names_goods(before: str) -> bool:
+    """`wohin Güter um 3 Mrd. gingen`: a price, where nothing tells of a rise or fall."""
+    goods = _GOODS_FOR.search(before)
+    return goods is not None and goods["goods"] in words("trade", "movement.goods")
+
+
+def kind_of(
+    text: str, sentence: Span, figure: Spanned, phrase: Span, mention: Mention | None
+) -> tuple[str, str]:
+    """Return ``(kind, direction)`` of a figure.
+
+    Parameters
+    ----------
+    phrase : the figure with its qualifiers (`rund`, `fast`).
+    mention : the word of trade that the figure belongs to. After `Güter um` it is a price, no change.
+    """
+    kind, direction = _kind_of(text, sentence, figure, phrase, mention)
+    backwards = kind == CHANGE and _BACKWARDS.search(text, sentence.start, sentence.end)
+    if backwards and backwards["first"] < backwards["second"]:
+        direction = "up" if direction == "down" else "down"
+    return kind, direction
+
+
+@cache
+def _words_before() -> tuple[str, ...]:
+    """Return words of which one is part of whatever the patterns of `_noun_before` find."""
+    return (*words("trade", "change.nouns"), "verlor", "büßte", "büsste", "zusätzlich", "weitere")
+
+
+def _noun_before(before: str) -> regex.Match[str] | None:
+    """Find the word of rise or fall to which the figure behind ``before`` is put."""
+    low = before.lower()
+    if not any(part in low for part in _words_before()):
+        return None
+    patterns = (_NOUN_BEFORE, _VERB_NOUN_BEFORE, _AMOUNTS_TO, _LOST, _ADDITIONAL, _NOUN_AT)
+    return next((match for pattern in patterns if (match := pattern.search(before))), None)
+
+
+def _is_sign(word: str) -> bool:
+    """`ein Plus von 3 Mrd.`, `3 Mrd. fehlten`: of a balance it says which way it goes."""
+    return any(sign in word.lower() for sign in ("plus", "minus", "fehl"))
+
+
+def _kind_of(
+    text: str, sentence: Span, figure: Spanned, phrase: Span, mention: Mention | None
+) -> tuple[str, str]:
+    before = text[max(sentence.start, phrase.start - 120) : phrase.start]
+    of_balance = mention is not None and mention.measure in ("balance", "deficit", "surplus")
+    noun = _noun_before(before)
+    if noun is not None and not (of_balance and _is_sign(noun["word"])):
+        return CHANGE, _direction_of_word(noun["word"])
+    sign = _SIGN.search(before + text[phrase.start : figure.start])
+    if sign is not None and not of_balance:
+        return CHANGE, "up" if sign["word"] == "+" else "down"
+    after = _PERCENT_AFTER.match(text, phrase.end, sentence.end) or _WORD_AFTER.match(
+        text, phrase.end, sentence.end
+    )
+    if after is not None and not (of_balance and _is_sign(after["word"])):
+        return CHANGE, _direction_of_word(after["word"])
+    if _IT_IS_ABOUT.search(before):
+        return LEVEL, ""
+    beside = _BESIDE_OTHER.match(text, phrase.end, sentence.end)
+    if beside is not None and _LAY.search(before):
+        return CHANGE, _direction_of_word(beside["word"])
+    if _PERCENT_BRACKET.search(before) or (_BY.search(before) and not _is_price(before, mention)):
+        beside = _OVER_UNDER.match(text, phrase.end, sentence.end)
+        sells = mention is not None and mention.verb and mention.measure in ("exports", "imports")
+        clause = clauses(text, sentence)[clause_index(clauses(text, sentence), phrase.start)]
+        direction = _nearest_direction(text, clause if sells else sentence, figure, phrase)
+        if beside is not None and not direction:
+            return CHANGE, _direction_of_word(beside["word"])
+        if direction:
+            return CHANGE, direction
+        if (mention is None or not mention.verb) and not _names_goods(before):
+            return CHANGE, "up"
+    return LEVEL, ""

@@ -1,0 +1,320 @@
+"""Sentences that go on with trade that others spoke of: `2022 waren es noch 900 Mio.`"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from tradefigs.claims.antecedents import has_pronoun, may_take_up, resumed, taken_up
+from tradefigs.claims.credibility import GOODS_SOLD, is_credible
+from tradefigs.claims.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Scene
+from tradefigs.claims.syntax import clause_index, clauses
+from tradefigs.claims.trade import COMPANY, OTHER, Mention, verbs
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.language.verbs import verb_forms
+from tradefigs.lexicon import any_of, load, words
+
+MOST_TIMES = 2  # as much as a value that was told is a goal that is named past other money
+PAIR_REACH = 8  # sentences after which `beide Seiten` still mean the two who trade
+FIGURE_REACH = 2  # sentences after which a value still is of the trade told last
+ANSWER_REACH = 2  # sentences from a question to its answer
+ASKED_REACH = 1  # sentences before a question, in which it may be said what is asked for
+LONGEST_NOUN = 80  # characters of a noun and `in Höhe von`
+
+
+def carried_over(scene: Scene, index: int, number: int) -> Mention | str:
+    """`2022 waren es noch 900 Mio.`: a sentence without a word of trade goes on with the one before it."""
+    before = scene.last_draft()
+    if _is_of_other_money(scene, index, number, before):
+        return NO_TRADE
+    taken = taken_up(scene, index, number)
+    if taken is not None:
+        return taken
+    if _has_left_trade(scene, number, before):
+        return _aimed_at_again(scene, index, number) or NO_TRADE
+    last_left = _left_last(scene, index, number, before)
+    if last_left is None or last_left < number - 1:
+        spoken_of = _spoken_of(scene, number, before) or _asked_for(scene, number)
+        if spoken_of is not None:
+            return spoken_of
+    if before is None:
+        return NO_TRADE
+    if last_left is not None:
+        return _aimed_at_again(scene, index, number) or NO_TRADE
+    if number - before.sentence > _reach(scene, number, before):
+        return NO_TRADE
+    return _told_before(scene, index, number, before).mention
+
+
+def _is_of_other_money(scene: Scene, index: int, number: int, before: Draft | None) -> bool:
+    """Tell whether the words round a figure say that it is of something else than what was spoken of."""
+    if spends(scene, number) or any(m.value or m.measure == COMPANY for m in scene.mentions(number)):
+        return True
+    if _is_of_other_noun(scene, index) or _is_of_other_verb(scene, index):
+        return True
+    return _earns(scene, number, before)
+
+
+def _told_before(scene: Scene, index: int, number: int, before: Draft) -> Draft:
+    """Return the figure that is gone on with: `daraus sollen 3 Mrd. werden` means the last, ``before``."""
+    sentence = scene.sentence(number)
+    if _OUT_OF_IT.search(scene.text, sentence.start, sentence.end):
+        return before
+    return resumed(scene, index, number) or before
+
+
+def points_back(text: str, sentence: Span) -> bool:
+    """Tell whether ``sentence`` has a word that may point to trade spoken of farther off."""
+    patterns = (_FOR_IT, _REACHABLE, _SHARES)
+    by_word = any(pattern.search(text, sentence.start, sentence.end) for pattern in patterns)
+    return by_word or has_pronoun(text, sentence)
+
+
+def may_go_on(scene: Scene, number: int) -> bool:
+    """Tell whether sentence ``number`` may go on with trade that was spoken of before without a figure."""
+    ways = (_spoken_of(scene, number, None), _asked_for(scene, number), bought_before(scene, number))
+    return may_take_up(scene, number) or any(way is not None for way in ways)
+
+
+# ---------------------------------------------------------------- how far trade goes on
+
+
+def _left_last(scene: Scene, index: int, number: int, before: Draft | None) -> int | None:
+    """Return the last sentence since the figure ``before`` that has money of another kind; None for none."""
+    between = range(before.index + 1 if before else 0, index)
+    return max((scene.number(i) for i in between if _leaves_trade(scene, i, number)), default=None)
+
+
+def _leaves_trade(scene: Scene, index: int, number: int) -> bool:
+    """Whether a figure is money of another kind; a price some sentences ago was only mentioned beside."""
+    is_price = scene.drafts[index] == BY_UNIT or scene.figures[index].high < SMALLEST_SALE
+    return not is_price or scene.number(index) >= number - 1
+
+
+def _reach(scene: Scene, number: int, before: Draft) -> int:
+    """Return over how many sentences sentence ``number`` may go on with the figure ``before``."""
+    if before.measure == "turnover" and _names_both(scene, number):
+        return PAIR_REACH
+    sentence = scene.sentence(number)
+    return PAIR_REACH if _AIM.search(scene.text, sentence.start, sentence.end) else FIGURE_REACH
+
+
+def _aimed_at_again(scene: Scene, index: int, number: int) -> Mention | None:
+    """`Bis 2030 sollen es 40 Mrd. werden`, past other money: a goal near a value that was told."""
+    sentence, figure = scene.sentence(number), scene.figures[index]
+    if not _SHALL_BE.search(scene.text, sentence.start, sentence.end):
+        return None
+    told = resumed(scene, index, number)
+    near = told is not None and figure.low <= MOST_TIMES * scene.figures[told.index].high
+    return told.mention if told is not None and near else None
+
+
+def _names_both(scene: Scene, number: int) -> bool:
+    """`beide Länder könnten auf 3 Mrd. kommen`."""
+    sentence = scene.sentence(number)
+    both = _BOTH_SIDES.search(scene.text, sentence.start, sentence.end)
+    return both is not None and bool(_REACHES.search(scene.text, sentence.start, sentence.end))
+
+
+def _earns(scene: Scene, number: int, before: Draft | None) -> bool:
+    """`Der Kanal nahm 3 Mrd. ein`, behind imports: what comes in is no import."""
+    sentence = scene.sentence(number)
+    earned = before is not None and before.measure == "imports"
+    return earned and bool(_TAKES_IN.search(scene.text, sentence.start, sentence.end))
+
+
+def _is_of_other_noun(scene: Scene, index: int) -> bool:
+    """`ein Bestand von 3 Mrd.`: the figure belongs to a noun that is none of trade, value or change."""
+    start = scene.phrase(index).start
+    noun = _NOUN_OF.search(scene.text, max(0, start - LONGEST_NOUN), start)
+    if noun is None:
+        return False
+    return not _NEUTRAL.fullmatch(noun["noun"]) or bool(_NOT_NEUTRAL.search(noun["noun"]))
+
+
+def _is_of_other_verb(scene: Scene, index: int) -> bool:
+    """`Der Bau verschlingt 3 Mrd.`, `die Bahn ist für 3 Mrd. gebaut worden`: no verb of a value."""
+    text, start = scene.text, scene.phrase(index).start
+    pieces = clauses(text, scene.sentence(scene.number(index)))
+    clause = pieces[clause_index(pieces, start)]
+    verbs = [match[0].lower() for match in _VERB.finditer(text, clause.start, clause.end)]
+    if _AS_VALUE.search(text, clause.start, start):
+        return False
+    if verbs and _FOR.search(text, clause.start, start) and not _trades(scene, Span(clause.start, start)):
+        return True
+    return not all(map(_can_be_of_value, verbs))
+
+
+def _trades(scene: Scene, span: Span) -> bool:
+    """Tell whether goods or a party are named in ``span``: `Holz für 3 Mio.`, `Polen für 3 Mio.`"""
+    return bool(GOODS_SOLD.search(scene.text, span.start, span.end)) or bool(scene.parties_in(span))
+
+
+@lru_cache(maxsize=10_000)
+def _can_be_of_value(word: str) -> bool:
+    """Tell whether a value of trade can be the subject or the object of a verb form, or it is no verb."""
+    return (
+        word in _words_of_value()
+        or word.startswith(_stems_of_value())
+        or word in verbs()
+        or word in verb_forms()
+        or word.endswith(_ENDINGS_OF_ADJECTIVES)
+    )
+
+
+@cache
+def _words_of_value() -> frozenset[str]:
+    names = ("reported", "infinitives", "modal", "second", "managed", "target", "forecast", "future")
+    of_value = {word.rstrip("*") for name in names for word in words("trade", f"status.{name}")}
+    small = {word for group in load("grammar").values() for word in group}
+    return frozenset(of_value | small)
+
+
+@cache
+def _stems_of_value() -> tuple[str, ...]:
+    return (
+        *words("trade", "change.up"),
+        *words("trade", "change.down"),
+        *words("claims", "continuing.verbs"),
+    )
+
+
+# `in den nächsten, zweiten, dritten, ersten, fünften`
+_ENDINGS_OF_ADJECTIVES = ("sten", "eiten", "itten", "erten", "ften")
+
+
+def _has_left_trade(scene: Scene, number: int, before: Draft | None) -> bool:
+    """Whether the text speaks of other money alone since the last figure of trade."""
+    has_left = False
+    for between in range(number - 1 if before is None else before.sentence + 1, number):
+        nouns = [m for m in scene.mentions(between) if m.strong and not m.verb and m.measure != COMPANY]
+        has_left = all(m.measure == OTHER for m in nouns) if nouns else has_left
+    return has_left
+
+
+def spends(scene: Scene, number: int) -> bool:
+    """`Dafür stellt der Bund 6 Mio. bereit`."""
+    sentence = scene.sentence(number)
+    return bool(_SPENDING.search(scene.text, sentence.start, sentence.end))
+
+
+# ---------------------------------------------------------------- what was spoken of
+
+
+def _spoken_of(scene: Scene, number: int, before: Draft | None) -> Mention | None:
+    """Return the trade that the sentence before speaks of, where this one goes on with it."""
+    if number == 0 or (before is not None and before.sentence >= number - 1):
+        return None
+    sentence = scene.sentence(number)
+    if before is None and _REACHABLE.search(scene.text, sentence.start, sentence.end):
+        headline = _of_headline(scene)
+        if headline is not None:
+            return headline
+    goes_on = _GOES_ON.search(scene.text, sentence.start, sentence.end)
+    goes_on = goes_on or _SHARES.search(scene.text, sentence.start, sentence.end)
+    if not goes_on and not _ITEM.match(scene.text, sentence.start):
+        return None
+    if _SHARES.search(scene.text, sentence.start, sentence.end):
+        verbs = [m for m in scene.trade_words(number - 1) if m.verb and is_credible(scene, m, number - 1)]
+        if verbs:
+            return verbs[-1]
+    last = [m for m in scene.mentions(number - 1) if m.strong and m.measure != COMPANY]
+    return last[-1] if last and last[-1].measure != OTHER and not last[-1].verb else None
+
+
+def _of_headline(scene: Scene) -> Mention | None:
+    """Return the trade of the pair that the headline speaks of."""
+    if not scene.topic.pair[1]:
+        return None
+    numbers = [scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines]
+    spoken = [m for number in numbers for m in scene.mentions(number) if m.strong]
+    return spoken[-1] if spoken and all(m.measure == "turnover" for m in spoken) else None
+
+
+def _asked_for(scene: Scene, number: int) -> Mention | None:
+    """`Ihr Land hat Tee verkauft. Was brachte das ein? – Wir nahmen 3 Mio. ein`: what a question spoke of."""
+    sentence = scene.sentence(number)
+    if not _ANSWER.search(scene.text, sentence.start, sentence.end):
+        return None
+    for question in range(number - 1, max(-1, number - 1 - ANSWER_REACH), -1):
+        span = scene.sentence(question)
+        if scene.text[span.start : span.end].rstrip(' \n"”“»«').endswith("?"):
+            for earlier in range(question, max(-1, question - 1 - ASKED_REACH), -1):
+                words = [m for m in scene.trade_words(earlier) if is_credible(scene, m, earlier)]
+                if words:
+                    return words[-1]
+    return None
+
+
+def bought_before(scene: Scene, number: int) -> Mention | None:
+    """`Das Land führt Reis ein. Dafür gab es 3 Mrd. aus`: return the imports that were paid for."""
+    sentence = scene.sentence(number)
+    if number == 0 or not _FOR_IT.search(scene.text, sentence.start, sentence.end):
+        return None
+    bought = [m for m in scene.trade_words(number - 1) if is_credible(scene, m, number - 1)]
+    return bought[-1] if bought and bought[-1].measure == "imports" else None
+
+
+# ---------------------------------------------------------------- patterns
+
+
+def _spending_apart() -> Iterator[str]:
+    """Yield patterns of the verbs of spending whose particle stands apart: `gab 3 Mrd. aus`."""
+    for verb in words("claims", "spending.split"):
+        stem, particle = verb.split()
+        yield rf"\b{stem}\b(?:(?!\bals\s+\p{{Lu}})[^;])*\b{particle}\b"  # not `gab 3 Mrd. als Ziel aus`
+
+
+# Finite verbs, participles, infinitives by their endings; with -te or -en before a noun they are adjectives.
+_VERB = late(
+    r"(?<![\p{L}-])(?:\p{Ll}{3,}t(?![\p{L}-])|(?:\p{Ll}{2,}ten?|(?:\p{Ll}{2,4})?(?:ge|be|ver|er|ent|zer)\p{Ll}{3,}en)(?![\p{L}-]|\s+\p{Lu})"
+    r"|\p{Ll}{2,}(?:[elr]n)(?=[\s“”\"»«.!?]*$))"
+)
+# `wurde auf 3 Mrd. berichtigt`: whatever is done to a value
+_AS_VALUE = late(lambda: rf"\b(?:auf|bei|von|nach|gegenüber)\s+(?:(?:{any_of('claims', 'hedges')})\s+)*$")
+_FOR = late(r"\b[Ff]ür\s+(?:(?:rund|etwa|knapp|gut|fast|über|mehr\s+als|insgesamt)\s+)*$", signs="ür")
+_FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b", signs="afür ierfür")
+# `ein Bestand von rund 3 Mrd.`
+_NOUN_OF = late(r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:von|über|in\s+Höhe\s+von)\s+$")
+_NEUTRAL = late(lambda: rf"(?i)\p{{L}}*{any_of('claims', 'nouns.neutral')}s?")
+_NOT_NEUTRAL = late(lambda: rf"(?i){any_of('claims', 'nouns.not_neutral')}s?$")
+_BOTH_SIDES = late(lambda: rf"\b[Bb]eiden?\s+{any_of('claims', 'continuing.two_sides')}\b")
+_SPENDING = late(lambda: "|".join((rf"\b{any_of('claims', 'spending.verbs')}\b", *_spending_apart())))
+_REACHABLE = late(
+    lambda: (
+        rf"\b{any_of('claims', 'continuing.reachable')}\b"
+        r"|\b(?:hatten|haben|erreichten|schafften)\s+wir\b|\bwaren\s+es\b"
+    )
+)
+_REACHES = late(lambda: rf"\b{any_of('claims', 'continuing.reaching')}\b")
+# `Bis 2025 wollen wir 3 Mrd. erreichen`, `knacken wir die Marke von 3 Mrd.`, `ich halte 3 Mrd. für machbar`
+_AIM = late(
+    r"\b(?:wollen|möchten|werden|können|müssen|dürften|sollen|haben)\s+wir\b[^.;]*\b(?:erreich(?:en|t)|schaffen|geschafft|kommen"
+    r"|überschreiten|übertreffen|knacken|sehen|landen|vorgenommen)\b"
+    r"|\b(?:knacken|erreichen|überschreiten|übertreffen|schaffen)\s+wir\b"
+    r"|\b[Mm]arke\s+von\b[^.;]*\b(?:erreichen|knacken|überschreiten|übertreffen)\b"
+    r"|\bfür\s+(?:möglich|machbar|erreichbar|realistisch|schaffbar)\b"
+)
+_TAKES_IN = late(r"\b(?:nahm|nahmen|nimmt|nehmen)\b[^;]*\bein\b|\being?e?nommen\b|\beinn[aä]hm\p{Ll}*")
+# `Bis 2025 sollen daraus 3 Mrd. werden`: out of the value told last
+_OUT_OF_IT = late(r"\b[Dd]araus\b", signs="araus")
+_SHALL_BE = late(
+    r"\b(?:soll(?:en|ten)?|könnten|dürften|werden)\s+es\b[^;]*\b(?:werden|sein)\b",
+    signs="soll könn dürf werden",
+)
+_ANSWER = late(r"\b(?:[Ww]ir|[Ee]s|[Dd]as|[Ss]ie|[Uu]ns)\b")
+# What may point back to what the sentence before spoke of.
+_GOES_ON = late(
+    lambda: (
+        rf"\b(?:{any_of('claims', 'nouns.pointing_back')}|[Ee]r|[Ee]s|[Ss]ie|[Dd]ies(?:e[rsmn]?)?"
+        r"|[Dd]as|[Dd]amit|[Jj]ene[rsmn]?|derzeit|[Vv]or\s+\w+\s+Jahren|[Ii]nsgesamt)\b"
+    )
+)
+# What says how much of it goods make up.
+_SHARES = late(
+    r"\b[Dd]araus\b|\b(?:[Dd]essen|[Dd]eren|[Ii]hr)\s+(?:Gesamt)?[Ww]ert\b|\bzu\s+Buche\b|\bentf(?:ielen|iel|allen|ällt)\b|\b(?:[Dd]avon|[Dd]arunter)\b",
+    signs="araus essen eren Ihr ihr Buche entf avon arunter",
+)
+# A line of a list: `- Russland: 6,6 Mrd. Dollar`
+_ITEM = late(r"[-–•*·]?\s*\p{Lu}[\p{L} -]{1,40}:\s")

@@ -1,0 +1,398 @@
+"""Which words mean trade where they stand: strong ones do, weak ones in the company of trade."""
+
+from __future__ import annotations
+
+import regex
+
+from tradefigs.claims.scene import Scene
+from tradefigs.claims.syntax import COMMA, separation
+from tradefigs.claims.trade import BALANCE, COMPANY, OTHER, TRADE, Mention
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.lexicon import any_of
+from tradefigs.parties.gazetteer import alliances
+
+REACH = 3  # sentences back in which goods may have been traded
+FAR_REACH = 6  # sentences back in which the trade of two, or a balance of ours, may have been spoken of
+LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
+NEXT_TO = 1.0  # how far other money may be off, in the measure of `separation`, that a verb is said of
+SOLD_ABROAD = ("umgesetzt", "um")  # setzten im Ausland 3 Mrd. um
+
+
+def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
+    """Whether a word means trade here: a strong one does, a weak one in the company of trade."""
+    if mention.measure in TRADE and _is_attribute(scene, mention, number):
+        return False
+    if _BESIDE.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start):
+        return False
+    if mention.strong:
+        return True
+    if mention.movement:
+        return _is_trade_movement(scene, mention, number)
+    others = scene.mentions(number)
+    if any(m.strong and m.measure in TRADE for m in others):
+        return True
+    if mention.value:
+        return _is_value_of_trade(scene, mention, number)
+    if mention.measure in ("surplus", "deficit", BALANCE):
+        return _is_balance_of_trade(scene, mention, number)
+    if mention.verb and any(
+        m.measure == OTHER and separation(scene.text, m, mention) < NEXT_TO for m in others
+    ):
+        return False
+    return _is_weak_trade(scene, mention, number)
+
+
+# ---------------------------------------------------------------- values and balances
+
+
+def _is_value_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
+    """`der Umsatz beider Länder`: of trade where two are named, or trade is spoken of nearby."""
+    if _is_of_two(scene, mention, number):
+        return True
+    if _goes_on(scene, mention, number) or _are_partners(scene, number):
+        return True
+    if _is_raised_by_firm(scene, mention, number):
+        return False
+    near = _paragraph_is_trade(scene, number) or _two_traded(scene, number)
+    return near or (bool(_TURNOVER.match(mention.text)) and _has_partner(scene, number))
+
+
+def _is_of_two(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Kenia und Japan kamen als Partner auf einen Umsatz von 3 Mio.`, `der Umsatz zwischen ihnen`."""
+    others = scene.mentions(number)
+    two = len({party.code for party in scene.parties_in(scene.sentence(number))}) > 1
+    partners = any(m.counterpart and m.measure == "turnover" for m in others)
+    if two and (partners or _speaks_of_relations(scene, number) or _topic_is_trade(scene, number, ahead=3)):
+        return True
+    traded = two or any(m.measure in TRADE and m != mention for m in others)
+    return traded and is_of_both(scene, mention)
+
+
+def _is_balance_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
+    """`ein Überschuss gegenüber China`: no balance of other money, in a text on trade or with a partner."""
+    if any(
+        m.measure == OTHER and separation(scene.text, m, mention) < COMMA and not is_adjunct(scene, m)
+        for m in scene.mentions(number)
+    ):
+        return False
+    before = scene.last_draft()
+    balances = before is not None and before.measure in ("surplus", "deficit")
+    ours = _OURS.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
+    reach = FAR_REACH if balances or ours else REACH
+    if before is not None and number - before.sentence <= reach:
+        return True
+    return _has_counterpart(scene, scene.sentence(number)) or _topic_is_trade(scene, number)
+
+
+def _speaks_of_relations(scene: Scene, number: int) -> bool:
+    """`Die Handelsbeziehungen sind gut. Wir kamen auf einen Umsatz von 3 Mio.`: those of two."""
+    before = scene.mentions(number - 1) if number else []
+    return any(m.text.startswith("Handelsbeziehung") for m in before)
+
+
+def _are_partners(scene: Scene, number: int) -> bool:
+    """`Kenias Handelspartner ist China. Der Austausch lag bei 3 Mio.`: that of the two."""
+    before = scene.mentions(number - 1) if number else []
+    two = number and len({p.code for p in scene.parties_in(scene.sentence(number - 1))}) == 2
+    return bool(two) and any(m.counterpart and m.measure == "turnover" for m in before)
+
+
+def _is_raised_by_firm(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Meier & Sohn steigerte den Umsatz in Indien`: who raises it is no country."""
+    sentence = scene.sentence(number)
+    if not _RAISES.search(scene.text, sentence.start, mention.start):
+        return False
+    both = _TOGETHER.search(scene.text, sentence.start, sentence.end)
+    if both or _WE.search(scene.text, sentence.start, sentence.end):
+        return False
+    roles = scene.roles(Span(sentence.start, mention.start))
+    return not (roles.agent or roles.owner or roles.between)
+
+
+def is_adjunct(scene: Scene, mention: Mention) -> bool:
+    """`dank der wegfallenden Zölle`: a circumstance, not what is measured."""
+    return _ADJUNCT.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start) is not None
+
+
+def _goes_on(scene: Scene, mention: Mention, number: int) -> bool:
+    """`ein Volumen von 3 Mrd. ist möglich`, some sentences after the trade of two."""
+    before, sentence = scene.last_draft(), scene.sentence(number)
+    if before is None or mention.text != "Volumen" or number - before.sentence > FAR_REACH:
+        return False
+    return _AIMED_AT.search(scene.text, sentence.start, sentence.end) is not None
+
+
+def _two_traded(scene: Scene, number: int) -> bool:
+    """`Kenia handelt mit Uganda. Es geht um einen Austausch von 3 Mrd.`: two traded the sentence before."""
+    traded = number > 0 and any(m.verb and m.measure == "turnover" for m in scene.mentions(number - 1))
+    return traded and bool(scene.topic.pair[1])
+
+
+# ---------------------------------------------------------------- words that one sells and buys with
+
+
+def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Italien bezog Waren für 3 Mrd.`: a country sells or buys, or trade is spoken of nearby."""
+    sentence = scene.sentence(number)
+    if mention.verb and mention.measure == "turnover":
+        return _is_turnover_of_two(scene, mention, number)
+    if _PURCHASE.search(scene.text, max(sentence.start, mention.start - LONGEST_BEFORE), mention.end):
+        return False
+    if mention.counterpart:
+        roles = scene.roles(sentence, number, mention)
+        is_of_two = bool((roles.owner or roles.source) and (roles.agent or roles.between))
+        return is_of_two or _is_near_trade(scene, number)
+    if mention.verb:
+        return _sells_or_buys(scene, mention, number)
+    return _is_sale_of_country(scene, mention, number)
+
+
+def _is_turnover_of_two(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Italien und Polen setzten 3 Mrd. um`, `die Branche setzte im Ausland 3 Mrd. um`."""
+    sentence = scene.sentence(number)
+    if len({party.code for party in scene.parties_in(sentence)}) > 1:
+        return True
+    if _names(_TOGETHER, scene, sentence) or _names(_WE, scene, sentence):
+        return True
+    sold = _names(GOODS_SOLD, scene, sentence)
+    if sold and scene.topic.pair[1]:  # to weigh all parties of a text takes longest
+        return True
+    if is_sold_abroad(scene, mention, sentence) or scene.roles(sentence, number).place in alliances():
+        return True
+    roles = scene.roles(sentence, number, mention)
+    return sold and bool(roles.with_ or roles.agent)
+
+
+def _sells_or_buys(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Italien bezog Waren`, `dorthin wurden Waren verkauft`, `wir bezogen aus Polen`."""
+    sentence = scene.sentence(number)
+    roles = scene.roles(sentence, number, mention)
+    if roles.owner or roles.agent or roles.source or roles.between or _names(_A_LAND, scene, sentence):
+        return True
+    we = _names(_WE, scene, sentence)
+    if mention.measure == "imports" and roles.place and we:
+        return True
+    sold = we or _names(GOODS_SOLD, scene, sentence)
+    if sold and (roles.destination or _names(_THITHER, scene, sentence) or _names(_THERE, scene, sentence)):
+        return True
+    return bool(sold or roles.named) and _is_near_trade(scene, number)
+
+
+def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Lieferungen nach China`, `unsere Verkäufe in Polen`, `Die Bezüge von dort`: no firm at home."""
+    text, sentence = scene.text, scene.sentence(number)
+    roles = scene.roles(sentence, number, mention)
+    ours = _OURS.search(text, max(sentence.start, mention.start - LONGEST_BEFORE), mention.start)
+    bound = roles.destination or roles.source or roles.between
+    if bound or ((roles.owner or ours) and (roles.place or roles.with_)):
+        return True
+    if _is_near_trade(scene, number) and (
+        roles.named
+        or mention.prefix
+        or _names(GOODS_SOLD, scene, sentence)
+        or _OF_GOODS.match(text, mention.end, sentence.end)
+        or _FROM_OR_TO.match(text, mention.end, sentence.end)
+        or _THITHER.match(text, mention.end, sentence.end)
+    ):
+        return True
+    before = scene.last_draft()
+    if before is not None and roles.owner and roles.owner in (before.reporter, before.partner):
+        return True
+    if number and _PROCEEDS.fullmatch(mention.text) and _has_exported(scene, number - 1):
+        return True
+    return bool(mention.prefix) and _same_goods_traded(scene, mention, number)
+
+
+def _names(pattern: regex.Pattern[str], scene: Scene, sentence: Span) -> bool:
+    return pattern.search(scene.text, sentence.start, sentence.end) is not None
+
+
+def _is_near_trade(scene: Scene, number: int) -> bool:
+    """Tell whether the sentence before has a figure of trade, or what stands round it is on trade."""
+    before = scene.last_draft()
+    goes_on = before is not None and number - before.sentence <= 1
+    return goes_on or _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
+
+
+def _has_exported(scene: Scene, number: int) -> bool:
+    """`Der Erlös stieg`: what the sentence before says was exported brought it."""
+    return any(
+        (m.strong or m.verb) and m.measure == "exports" and not m.movement for m in scene.mentions(number)
+    )
+
+
+def is_sold_abroad(scene: Scene, mention: Mention, sentence: Span) -> bool:
+    """`Die Branche setzte im Ausland 3 Mrd. um`: exports."""
+    return (
+        mention.text in SOLD_ABROAD and _ABROAD.search(scene.text, sentence.start, sentence.end) is not None
+    )
+
+
+def _same_goods_traded(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Erdgas wurde importiert. … Die Erdgaszugänge …`: these goods were traded some sentences before."""
+    goods = mention.prefix.removesuffix("s")
+    for earlier in range(max(0, number - REACH), number):
+        sentence = scene.sentence(earlier)
+        named = goods in scene.text[sentence.start : sentence.end]
+        if named and any(m.strong and m.measure in TRADE for m in scene.mentions(earlier)):
+            return True
+    return False
+
+
+def _is_attribute(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Garantien für Exporte`, `Steuer auf Einfuhren`: what is spoken of is the guarantee, the tax."""
+    return any(
+        other.measure == OTHER
+        and not other.verb
+        and _ATTRIBUTE.fullmatch(scene.text, other.end, mention.start)
+        for other in scene.mentions(number)
+    )
+
+
+# ---------------------------------------------------------------- goods on their way
+
+
+def _is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Waren für 3 Mrd. gingen nach Japan`: goods, a place, and no better word in the clause."""
+    text, sentence = scene.text, scene.sentence(number)
+    clause = max(sentence.start, *(text.rfind(mark, sentence.start, mention.start) for mark in ":;"))
+    for other in scene.mentions(number):
+        if other.start < clause or _is_another_clause(scene, mention, other):
+            continue
+        better = other.measure == OTHER or other.verb or other.start < mention.start
+        if better and not other.movement and other.measure in (*TRADE, OTHER):
+            return False
+    return moves_goods(scene, sentence)
+
+
+def moves_goods(scene: Scene, sentence: Span) -> bool:
+    """Tell whether ``sentence`` names goods and where they go or come from."""
+    if not GOODS_SOLD.search(scene.text, sentence.start, sentence.end):
+        return False
+    roles = scene.roles(sentence)
+    return bool(
+        roles.source or roles.destination or _THITHER.search(scene.text, sentence.start, sentence.end)
+    )
+
+
+def _is_another_clause(scene: Scene, mention: Mention, other: Mention) -> bool:
+    """`Nach China gingen Waren für 3 Mrd., von dort kamen …`: a mark, or a figure and a comma, between."""
+    if _PART.search(scene.text, mention.end, other.start):
+        return True
+    ends = (
+        figure.end for figure in scene.figures if mention.end <= figure.start and figure.end <= other.start
+    )
+    return other.verb and any("," in scene.text[end : other.start] for end in ends)
+
+
+# ---------------------------------------------------------------- the company of trade
+
+
+def is_of_both(scene: Scene, mention: Mention) -> bool:
+    """`der gesamte Austausch beider Länder`: turnover, whatever else the sentence tells."""
+    return bool(_OF_BOTH.match(scene.text, mention.end))
+
+
+def _has_counterpart(scene: Scene, sentence: Span) -> bool:
+    """`ein Defizit gegenüber China`."""
+    roles = scene.roles(sentence)
+    return bool(roles.with_ or roles.between)
+
+
+def _has_partner(scene: Scene, number: int) -> bool:
+    """`Mit Kenia geht es voran. Der Umsatz liegt bei 3 Mio.`, in a text on trade, where no firm is named."""
+    near = [n for n in (number - 1, number) if n >= 0]
+    if not scene.speaks_of_trade or any(m.measure == COMPANY for n in near for m in scene.mentions(n)):
+        return False
+    return any(scene.roles(scene.sentence(n), n).with_ for n in near)
+
+
+def _topic_is_trade(scene: Scene, number: int, *, ahead: int = 0) -> bool:
+    """Whether the last strong word before sentence ``number``, or the headline, is one of trade.
+
+    With ``ahead`` the sentences that follow count too.
+    """
+    if not scene.speaks_of_trade:
+        return False
+    for earlier in range(number - 1, max(-1, number - 4), -1):
+        strong = [m for m in scene.mentions(earlier) if m.strong and m.measure != COMPANY]
+        if strong:
+            return strong[-1].measure != OTHER
+    numbers = {scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines}
+    numbers |= set(range(number + 1, min(number + 1 + ahead, len(scene.layout.sentences))))
+    return any(m.strong and m.measure in TRADE for n in numbers for m in scene.mentions(n))
+
+
+def _paragraph_is_trade(scene: Scene, number: int) -> bool:
+    """Whether the sentences of the paragraph next to sentence ``number`` speak of trade."""
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    for other in (number - 1, number + 1, number - 2, number + 2, number - 3):
+        if 0 <= other < len(scene.layout.sentences) and scene.sentence(other).start in paragraph:
+            strong = [m for m in scene.mentions(other) if m.strong and m.measure != COMPANY]
+            if strong:
+                return any(m.measure != OTHER for m in strong)
+    return False
+
+
+# ---------------------------------------------------------------- patterns
+
+_ADJUNCT = late(
+    lambda: (
+        rf"\b(?i:{any_of('claims', 'circumstance.prepositions')})\s+(?:de[rmns]\s+)?(?:\p{{Ll}}+\s+){{0,2}}$"
+    )
+)
+# `neben der Handelsbilanz`
+_BESIDE = late(r"\b[Nn]eben\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+)?$")
+_OF_BOTH = late(r"\s+(?:beider|der\s+beiden|zwischen)\b")
+_OURS = late(r"\b(?i:unsere[nr]?)\s+(?:\p{Ll}+\s+)?$")
+_AIMED_AT = late(r"\b(?:möglich|machbar|realistisch|erreichen|erreichbar|angestrebt|anstreben)\b")
+# `steigerte seinen`, `erzielte 2018 einen`
+_RAISES = late(
+    r"\b(?:steiger|erhöh|verdoppel|erziel|mach|senk|verbuch|erwirtschaft)\p{Ll}*\s+(?:[\p{L}\d]+\s+){0,3}?(?:den|seinen|ihren|einen)"
+    r"\s+(?:\p{Ll}+\s+)?$"
+)
+_TURNOVER = late(r"Ums[aä]tz|Austausch")
+_PROCEEDS = late(r"(?:\p{L}*e|E)rlöse?")
+# `niedrigere Lieferungen von Holz`
+_OF_GOODS = late(r"\s+(?:von|an)\s+(?:\p{Ll}+\s+)?\p{Lu}\p{L}+")
+# `die Bezüge aus dem Inselstaat`
+_FROM_OR_TO = late(r"\s+(?:aus|nach)\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+)?\p{Lu}")
+# `Für den Kauf von Bussen hat die Stadt 3 Mio.`: one purchase.
+_PURCHASE = late(r"\b(?:[Ff]ür\s+(?:den|einen)|[Zz]um|[Bb]eim)\s+(?:\p{Ll}+\s+)?(?:An)?[Kk]auf$")
+_ATTRIBUTE = late(
+    r"\s+(?:\p{L}+s\s+|der\s+\p{L}+\s+|des\s+\p{L}+\s+)?(?:auf|für|zur|zum)\s+(?:\p{Ll}+\s+){0,2}"
+)
+# `Waren`, `Molkereiprodukte`, `Kupfer für 3 Mrd.`
+GOODS_SOLD = late(
+    lambda: (
+        rf"\b(?:{any_of('claims', 'goods.words')}|\p{{L}}*{any_of('claims', 'goods.heads')}|[Dd]avon)\b"
+        r"|\b(?:für|im\s+Wert\s+von|im\s+Gesamtwert\s+von|\p{Lu}\p{L}+\s+um)\s+(?:\p{L}+\s+){0,2}[$€£¥\d]|\((?:für\s+)?[$€£¥\d]"
+    )
+)
+# `dorthin`, `aus der Region`: goods go to a place, or come from one, that the text has named before.
+_THITHER = late(
+    lambda: (
+        r"(?i)\s*\b(?:umgekehrt|im\s+Gegenzug|dorthin|von\s+dort|dorther|daher|(?-i:Ihnen)"
+        r"|außer\s+Landes|verl(?:ieß|iess|ass)en\b[^;]{0,80}\b(?:das|ihr|sein|unser)\s+Land|das\s+Land\s+verl(?:ieß|iess|ass)en"
+        r"|ins\s+(?:Land|Nachbarland|Ausland|Gebiet)|aus\s+dem\s+(?:Land|Nachbarland|Ausland)"
+        rf"|(?:in|aus)\s+(?:die|der)\s+{any_of('claims', 'who.regions_of_goods')})\b"
+    )
+)
+# `dort`, `auf dem Kontinent` were goods sold
+_THERE = late(
+    r"\b(?:[Dd]ort|auf\s+(?:dem|diesem)\s+(?:\p{L}+)?(?:[Kk]ontinent|[Mm]arkt)|in\s+dieser\s+Region)\b"
+)
+_ABROAD = late(r"\bim\s+Ausland\b")
+# `Ihr Land verkaufte Kaffee`
+_A_LAND = late(
+    lambda: (
+        r"\b(?:[Dd]as|[Dd]ieses|[Ii]hr|[Uu]nser|[Ss]ein|[Mm]ein)\s+Land\b(?!\s+der\b)"
+        rf"|\b(?:[Dd](?:as|er|ie)|[Dd]iese[rs]?)\s+{any_of('claims', 'who.regions')}\b"
+    )
+)
+_WE = late(r"\b(?:[Ww]ir|[Uu]ns(?:ere)?)\b")
+_TOGETHER = late(
+    r"\b(?:[Bb]eide[rn]?|[Mm]iteinander|[Uu]ntereinander)\b|\b[Zz]wischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten)\b"
+)
+_PART = late(r";|:\s")

@@ -1,0 +1,542 @@
+"""The roles round one figure: what its own passage says of who sells, who buys, who trades with whom.
+
+`roles` reads a passage. Which passage is the figure's, what its word of trade makes of the roles (the subject
+of `Größter Abnehmer war China` buys), and what `dorthin` and `das Land` point to, is decided here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from tradefigs.claims.listings import behind_preposition, party_listed
+from tradefigs.claims.pairs import context
+from tradefigs.claims.partyroles import is_plural
+from tradefigs.claims.roles import AGENT, DESTINATION, OPEN, OWNER, PLACE, SOURCE, Roles
+from tradefigs.claims.scene import Scene
+from tradefigs.claims.subclauses import (
+    acting_in_relative_clause,
+    clause_round,
+    first_mark,
+    in_relative_clause,
+    last_mark,
+    mark_before,
+    marks,
+)
+from tradefigs.claims.trade import FLOWS, Mention
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.lexicon import any_of
+from tradefigs.parties.gazetteer import alliances
+
+# Characters to look back from a word of trade.
+POSSESSIVE = 40  # to whose it is: `ihre landwirtschaftlichen`
+ON_SIDE = 30  # to what makes it a side of the balance: `unter den`
+
+
+def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
+    """Return the roles of a figure, told by its sentence and by what this goes on with."""
+    number, sentence = scene.number(index), scene.sentence_of(index)
+    relative = in_relative_clause(scene, index) or acting_in_relative_clause(scene, index, mention)
+    if relative is not None:
+        return relative
+    roles = _told_near(scene, index, mention)
+    if sentence.start <= mention.start < sentence.end:
+        roles = _with_word(scene, number, mention, measure, roles)
+    elif measure == "exports" and _receives(scene, sentence, roles):
+        roles = roles.on_other_side(measure)
+    label, followed = party_listed(scene, index)
+    passage = _passage(scene, index, mention)
+    roles = _of_own_land(scene, number, _of_pronoun(scene, number, mention, roles, passage), passage)
+    pointed = _pointed_at(scene, index, roles, passage, measure)
+    if measure == "imports" and _buyers_are_ranked(scene, index, label, followed=followed):
+        return Roles(agent=label, source=scene.told[-1].partner)
+    roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
+    before = scene.draft_before(index)
+    if before is not None and before.mention == mention:
+        earlier = replace(before.roles, between=()) if label and followed else before.roles
+        roles = roles.over(earlier)
+    return _narrowed(scene, _of_own_region(scene, index, roles, measure))
+
+
+def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
+    """Return the roles told beside the figure, else beside its word of trade, else before both."""
+    number, phrase = scene.number(index), scene.phrase(index)
+    sentence, zone = scene.sentence(number), _zone(scene, index, mention)
+    roles = scene.roles(zone, number, phrase)
+    before = scene.draft_before(index)
+    carried = not sentence.start <= mention.start < sentence.end
+    if carried and scene.draft_of(mention) is None:  # `Es wuchs auf 3 Mrd.`: what stands before
+        there = scene.layout.sentence_index(mention.start)
+        near = _neighbourhood(scene, there, mention, scene.sentence(there))
+        roles = roles.over(scene.roles(near, there, mention))
+    elif not carried and (before is None or before.mention != mention):
+        near = _neighbourhood(scene, number, mention, zone)
+        roles = roles.over(scene.roles(near, number, mention))
+    if before is None and not roles.named:
+        start = _after_colon(scene, sentence.start, phrase.start, mention)
+        roles = scene.roles(Span(start, phrase.start), number)
+    return roles
+
+
+def _buyers_are_ranked(scene: Scene, index: int, label: str, *, followed: bool) -> bool:
+    """`Größter Kunde ist Peru, es kaufte für 3 Mrd. Dahinter folgt Chile`: in a text on the one who sells."""
+    last, before = scene.last_draft(), scene.draft_before(index)
+    if last is None or last.measure != "imports" or label in ("", last.reporter, last.partner):
+        return False
+    if not followed and (before is None or not before.carried):
+        return False
+    is_told = last.reporter in (last.roles.agent, last.roles.owner)
+    return is_told and scene.topic.ranked[:1] == [last.partner]
+
+
+def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, followed: bool) -> Roles:
+    """Put the party to which a figure is put (`Norwegen (16 Mrd. Euro)`) on the side of the partner."""
+    if not label or label == roles.owner or (label in roles.between and not (counterpart or followed)):
+        return roles
+    if counterpart or followed:
+        roles = replace(roles, between=())
+    if measure == "exports":
+        source = "" if (counterpart or followed) and roles.source == label else roles.source
+        return replace(roles, agent="", source=source, destination=label) if label != source else roles
+    if measure == "imports":
+        return replace(roles, agent="", source=label) if label != roles.destination else roles
+    return replace(roles, agent="", with_=label)
+
+
+def _of_own_region(scene: Scene, index: int, roles: Roles, measure: str) -> Roles:
+    """`Von den Exporten Österreichs entfielen 3 Mrd. auf Tirol`: a part of who exports, no partner."""
+    before = scene.draft_before(index)
+    state = roles.owner or roles.agent or (before.reporter if before is not None else "")
+    partner = DESTINATION if measure == "exports" else SOURCE
+    for role in ("with_", SOURCE if measure == "exports" else DESTINATION):
+        region = getattr(roles, role)
+        if len(state) == 2 < len(region) and scene.topic.related(state, region):
+            own = replace(roles.without(region), owner=region)
+            if before is None or getattr(own, partner) or measure == "turnover":
+                return own
+            return own.with_role(partner, before.partner)
+    return roles
+
+
+def _narrowed(scene: Scene, roles: Roles) -> Roles:
+    """`Im deutsch-tschechischen Handel kam Sachsen auf 9 Mrd.`: the region stands for its state."""
+    if len(roles.between) != 2 or not roles.agent or roles.agent in roles.between:
+        return roles
+    pair = tuple(roles.agent if scene.topic.related(code, roles.agent) else code for code in roles.between)
+    return replace(roles, between=pair)
+
+
+# ---------------------------------------------------------------- the figure's passage
+
+
+def _zone(scene: Scene, index: int, mention: Mention) -> Span:
+    """Return the part of the sentence that speaks of this figure alone."""
+    number, phrase = scene.number(index), scene.phrase(index)
+    sentence = scene.sentence(number)
+    start, end = sentence.start, sentence.end
+    if index and scene.figures[index - 1].end > sentence.start:
+        start = scene.figures[index - 1].end
+        before = scene.draft_before(index)
+        if before is not None and before.mention != mention:
+            if start <= before.mention.start < phrase.start:
+                start = first_mark(scene.text, before.mention.end, phrase.start)
+            elif start <= mention.start < phrase.start or (mention.verb and mention.start > phrase.start):
+                between = marks(scene.text, start, min(mention.start, phrase.start))
+                start = between[-1].end if between else start
+    has_next = index + 1 < len(scene.figures) and scene.figures[index + 1].start < sentence.end
+    limit = scene.phrase(index + 1).start if has_next else sentence.end
+    following = next(
+        (m for m in scene.trade_words(number) if phrase.end <= m.start < limit and m != mention), None
+    )
+    if following is not None and following.movement:
+        is_predicate = _PREDICATE.fullmatch(scene.text, phrase.end, following.start)
+        following = None if is_predicate else following
+    if has_next or (following is not None and following.verb):
+        end = last_mark(scene.text, phrase.end, following.start if following is not None else limit)
+    if (semicolon := scene.text.find(";", max(phrase.end, mention.end), end)) >= 0:
+        end = semicolon
+    start = max(start, _after_colon(scene, start, phrase.start, mention))
+    condition = _CONDITION.search(scene.text, phrase.end, end)
+    if condition is not None and not condition.start() < mention.start < end:
+        end = condition.start()
+    return Span(min(start, phrase.start), max(end, phrase.end))
+
+
+def _after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
+    """`Größter Kunde ist Peru: Dorthin gingen Waren für 3 Mio.`: return where a colon lets it begin anew.
+
+    It does so where a party is named or pointed at again behind it.
+    """
+    colon = _COLON.search(scene.text, start, end)
+    if colon is None or start <= mention.start < colon.end():
+        return start
+    again = {party.code for party in scene.parties_in(Span(colon.end(), end))}
+    named = {party.code for party in scene.parties_in(Span(start, colon.start()))}
+    pointed = any(pattern.search(scene.text, colon.end(), end) for pattern, _ in _POINTERS)
+    return colon.end() if pointed or again & named else start
+
+
+def _neighbourhood(scene: Scene, number: int, mention: Mention, zone: Span) -> Span:
+    """Return the clause round a word of trade, up to the next verb of trade on either side."""
+    sentence = scene.sentence(number)
+    verbs = [m for m in scene.trade_words(number) if m.verb and m != mention]
+    starts = [m.end for m in verbs if m.end <= mention.start]
+    ends = [m.start for m in verbs if m.start >= mention.end]
+    if zone.start <= mention.start and starts:
+        starts.append(zone.start)
+    clause = clause_round(scene.text, sentence, mention)
+    return Span(max([clause.start, *starts]), min([clause.end, *ends]))
+
+
+def _passage(scene: Scene, index: int, mention: Mention) -> Span:
+    """Return the part of the sentence from the figure before to the next word of trade behind this figure."""
+    number, phrase = scene.number(index), scene.phrase(index)
+    sentence = scene.sentence(number)
+    before = scene.draft_before(index)
+    start = sentence.start
+    if before is not None:
+        start = scene.figures[before.index].end
+        if before.mention != mention and start <= before.mention.start < phrase.start:
+            start = before.mention.end  # `für 3 Mrd. dorthin verkauft und für 4 Mrd. von dort bezogen`
+        elif before.mention == mention:  # `für 3 Mrd. im Nachbarland, Polen nur für 2 Mrd.`
+            start = mark_before(scene.text, start, phrase.start)
+    contrast = _CONTRAST.search(scene.text, start, phrase.start)
+    start = start if contrast is None else contrast.end()
+    following = (m.start for m in scene.trade_words(number) if m.start > phrase.end and m != mention)
+    return Span(start, min(following, default=sentence.end))
+
+
+# ---------------------------------------------------------------- what its word of trade makes of them
+
+
+def _with_word(scene: Scene, number: int, mention: Mention, measure: str, roles: Roles) -> Roles:
+    """Return the roles as the word of trade means them: who buys, who is given to, whose side it is."""
+    sentence = scene.sentence(number)
+    if not roles.owner and not roles.agent and not roles.source:
+        roles = replace(roles, owner=_possessor(scene, number, mention))
+    if mention.verb and measure == "exports":
+        roles = _supplied(scene, sentence, mention, _given_to(scene, sentence, roles))
+        roles = _given_to_pronoun(scene, number, mention, roles)
+    if _acts_as_partner(scene.text, mention, measure, scene.trade_words(number)):
+        roles = roles.on_other_side(measure)
+    if roles.agent and _we_act(scene, mention, sentence):
+        roles = roles.on_other_side(measure)
+    if _is_partner_on_its_side(scene, roles, mention):
+        roles = roles.on_other_side(measure)
+    return roles
+
+
+def _possessor(scene: Scene, number: int, mention: Mention) -> str:
+    """`Das trifft irische Fischer. Ihre Ausfuhren sanken`: return who acts in the sentence before."""
+    if number == 0 or not _ITS.search(scene.text, max(0, mention.start - POSSESSIVE), mention.start):
+        return ""
+    before = scene.roles(scene.sentence(number - 1), number - 1)
+    return before.owner or before.agent
+
+
+def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
+    """`lieferte dem Irak Strom`, `verkaufte der Ukraine Kohle`: the dative behind the verb buys."""
+    for match in _SOLD_TO.finditer(scene.text, sentence.start, sentence.end):
+        party = next(
+            (p for p in scene.parties_in(Span(match.end(), match.end() + 1)) if p.form == "name"), None
+        )
+        clause = Span(mark_before(scene.text, sentence.start, match.start()), match.start())
+        told = scene.roles(clause) if party else Roles()
+        if match["article"] is None and not told.agent:
+            continue  # `2019 verkaufte Peru Kupfer`
+        others = [c for c in (roles.agent, *roles.between, told.agent) if party and c not in ("", party.code)]
+        if party is not None and others and not (roles.destination and roles.destination != party.code):
+            roles = roles.without(party.code)
+            return replace(roles, agent=others[0], between=(), destination=party.code)
+    return roles
+
+
+def _given_to_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles) -> Roles:
+    """`Indien trinkt viel Tee: 2020 wurde ihm welcher für 3 Mio. geliefert`: who was named last buys."""
+    clause = clause_round(scene.text, scene.sentence(number), mention)
+    match = _TO_HIM.search(scene.text, clause.start, clause.end)
+    if match is None or mention.movement or roles.destination:
+        return roles
+    is_several = match[0].lower() == "ihnen"
+    named = [
+        party.code
+        for party in scene.parties_before(clause.start)
+        if party.form in ("name", "demonym") and is_several == (is_plural(party) or party.form == "demonym")
+    ]
+    if not named or not (roles.source or named[-1] != context(scene, number)[0]):
+        return roles
+    return replace(roles.without(named[-1]), destination=named[-1])
+
+
+def _supplied(scene: Scene, sentence: Span, mention: Mention, roles: Roles) -> Roles:
+    """`Peru belieferte China mit Kupfer`, `hat China beliefert`: of two bare names the second buys."""
+    if not _SUPPLIES.fullmatch(mention.text):
+        return roles
+    clause = clause_round(scene.text, sentence, mention)
+    bare = [
+        party.code
+        for party in scene.parties_in(clause)
+        if party.form in ("name", "demonym") and not behind_preposition(scene.text, party)
+    ]
+    return replace(roles, agent=bare[0], destination=bare[1], between=()) if len(bare) == 2 else roles
+
+
+def _acts_as_partner(text: str, mention: Mention, measure: str, trade_words: list[Mention]) -> bool:
+    """`Größter Abnehmer war China`, `China nahm … ab` in a text on exports: who acts is the partner."""
+    if mention.counterpart and _GIVEN_TO.search(text, max(0, mention.start - ON_SIDE), mention.start):
+        return False
+    bought = mention.verb and not mention.movement and (mention.measure, measure) == ("imports", "exports")
+    beside = any(
+        word.counterpart
+        and word.measure == measure
+        and not _GIVEN_TO.search(text, max(0, word.start - ON_SIDE), word.start)
+        for word in trade_words
+    )
+    return mention.counterpart or bought or (beside and not mention.verb)
+
+
+def _we_act(scene: Scene, mention: Mention, sentence: Span) -> bool:
+    """`Wir haben Norwegen Holz verkauft`: a name beside the subject `wir` is the other side."""
+    if not mention.verb or mention.movement:
+        return False
+    clause = clause_round(scene.text, sentence, mention)
+    return _WE_SUBJECT.search(scene.text, clause.start, clause.end) is not None
+
+
+def _is_partner_on_its_side(scene: Scene, roles: Roles, mention: Mention) -> bool:
+    """`Auf der Importseite lag China vorn` in a text on the trade of Peru: the subject sells."""
+    before = scene.last_draft()
+    if mention.measure not in FLOWS or before is None:
+        return False
+    if not roles.agent or roles.owner or roles.source or roles.destination:
+        return False
+    start = scene.sentence(scene.layout.sentence_index(mention.start)).start
+    acting = (p.start for p in scene.parties_in(Span(start, mention.start)) if p.code == roles.agent)
+    if mention.measure == "exports" and next(acting, None) is not None:  # `Sachsen kam im Export auf 3 Mrd.`
+        return False
+    side = _ON_SIDE.search(scene.text, max(start, mention.start - ON_SIDE), mention.start)
+    return side is not None and roles.agent != before.reporter and not mention.verb
+
+
+def _receives(scene: Scene, sentence: Span, roles: Roles) -> bool:
+    """`Peru lieferte China Kupfer. Japan bekam welches für 3 Mrd.`: another customer of the same."""
+    before = scene.last_draft()
+    if before is None or before.measure != "exports" or not before.partner:
+        return False
+    others = roles.owner or roles.source or roles.destination
+    new = roles.agent not in ("", before.reporter) and not others
+    return new and _RECEIVES.search(scene.text, sentence.start, sentence.end) is not None
+
+
+# ---------------------------------------------------------------- what `dorthin` and `das Land` point to
+
+
+def _of_own_land(scene: Scene, number: int, roles: Roles, passage: Span) -> Roles:
+    """`Kenias Ministerin sagte, ihr Land habe exportiert`: the country for which she speaks."""
+    match = _OWN_LAND.search(scene.text, passage.start, passage.end)
+    if match is None:
+        return roles
+    before = scene.sentence(max(0, number - 1))
+    zone = before if before.start in scene.layout.paragraph_at(passage.start) else scene.sentence(number)
+    spoken = [party for party in scene.parties_in(Span(zone.start, match.start())) if scene.has_office(party)]
+    if not spoken:
+        return roles
+    role = next((role for role in (SOURCE, DESTINATION, PLACE, OWNER, AGENT) if match[role]), "")
+    return roles.without(spoken[-1].code).with_role(role, spoken[-1].code)
+
+
+def _of_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles, passage: Span) -> Roles:
+    """`Ein Beispiel ist Ghana. Nach Nigeria lieferte es Kakao`: the only one named before."""
+    sentence = scene.sentence(number)
+    if number == 0 or not mention.verb or mention.start < sentence.start:
+        return roles
+    if roles.owner or roles.agent or roles.source or roles.between:
+        return roles
+    if _THITHER.search(scene.text, passage.start, passage.end):
+        return roles  # `Groß ist Frankreich. Dorthin lieferte es Wein`
+    match = _PRONOUN.match(scene.text, mention.end) or _PRONOUN_BEFORE.search(
+        scene.text, passage.start, mention.start
+    )
+    before = scene.sentence(number - 1)
+    if match is None or before.start not in scene.layout.paragraph_at(sentence.start):
+        return roles
+    named = scene.parties_in(before)
+    if len(named) != 1 or any(word.counterpart for word in scene.trade_words(number - 1)):
+        return roles
+    agent = scene.roles(before, number - 1).agent
+    takes_article = scene.text[max(0, named[0].start - 4) : named[0].start].lower() == "die "
+    return replace(roles, agent=agent) if takes_article == (match["pronoun"].lower() == "sie") else roles
+
+
+def _pointed_at(scene: Scene, index: int, roles: Roles, passage: Span, measure: str) -> Roles:
+    """`das Land`, `dorthin`, `von dort`: the party named last, where the text did not speak of it yet."""
+    number = scene.number(index)
+    for pattern, role in _POINTERS:
+        told = roles.owner or (pattern is not _THE_REPUBLIC and roles.source)
+        if getattr(roles, role) or (role == AGENT and told):
+            continue
+        if role == OWNER and (roles.agent or roles.source not in ("", OPEN) or roles.between):
+            continue
+        match = pattern.search(scene.text, passage.start, passage.end)
+        if match is not None and role == SOURCE and match.end() < scene.phrase(index).start:
+            turned = _turned_back(scene, roles, match)
+            if turned is not None:
+                roles = turned
+                continue
+        party = "" if match is None else _party_pointed_at(scene, roles, number, match, role)
+        if (
+            party and pattern is _THERE and measure == "turnover"
+        ):  # `Mit Peru ist es wenig. Dort lag der Umsatz`
+            roles = replace(roles, with_=roles.with_ or party)
+        elif party:
+            roles = roles.with_role(role, party)
+    return roles
+
+
+def _turned_back(scene: Scene, roles: Roles, match: regex.Match[str]) -> Roles | None:
+    """`haben an Polen verkauft und von dort für 2 Mio. gekauft`: goods come from where some went."""
+    named = [p.code for p in scene.parties_before(match.start()) if p.form == "name"]
+    behind = Span(match.end(), scene.layout.sentence_at(match.start()).end)
+    goes_behind = any(party.code == roles.destination for party in scene.parties_in(behind))
+    if not named or named[-1] != roles.destination or goes_behind:
+        return None
+    return replace(roles, destination="", source=roles.destination)
+
+
+def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Match[str], role: str) -> str:
+    """Return whom a pointer means, "" for nobody besides those that the text speaks of anyway."""
+    known = {roles.owner, roles.agent, roles.source, roles.destination, roles.with_} - {""}
+    others = known - {roles.with_}  # `Neu ist der Handel mit Peru: Die Exporte dorthin`
+    only = next(iter(others)) if len(others) == 1 else ""
+    if match[0].endswith(("Republik", "Staat")):
+        is_named = scene.parties_in(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
+        return "" if is_named or scene.topic.of_text in known else scene.topic.of_text
+    to_neighbour = "achbar" in match[0]
+    if to_neighbour and not known:
+        only = context(scene, number)[0]
+    party = _neighbour_of(scene, only, match) if to_neighbour else ""
+    if not party or (to_neighbour and _WHERE_IT_LIES.search(match[0])):  # the one just named, not any
+        party = _named_before(scene, match, but=only) or party
+    if role == OWNER and all(
+        p.code != party for p in scene.parties_in(Span(scene.sentence(number).start, match.start()))
+    ):
+        return ""  # `In Peru ist es anders: Der Import des Landes …`, else the text may be on another
+    first, second = context(scene, number)
+    last = scene.last_draft()
+    if to_neighbour and last is not None:  # `Wichtigster Kunde ist Peru. Die Ausfuhren zum Nachbarn …`
+        first = last.reporter
+    own = party == first and not known  # whose trade it is
+    own = own and not (role in (SOURCE, DESTINATION) and _is_last_partner(scene, number, party))
+    other = party == second and role == AGENT and len(first) == 2
+    other = other or (role in (AGENT, OWNER) and _is_one_of_partners(scene, party))
+    return "" if party in known or own or other else party
+
+
+def _neighbour_of(scene: Scene, party: str, match: regex.Match[str]) -> str:
+    """Return the neighbour that the text names, ``OPEN`` for several (`an ihre Nachbarn`)."""
+    if match[0].endswith("Nachbarn") and _SEVERAL.match(match[0]):
+        return OPEN
+    return scene.topic.neighbour_of(party) if party else ""
+
+
+def _is_last_partner(scene: Scene, number: int, party: str) -> bool:
+    """`Deutsche Waren gingen nach Polen. Die Einfuhren von dort …`: the partner of the sentence before."""
+    before = scene.last_draft()
+    return before is not None and before.sentence == number - 1 and before.partner == party
+
+
+def _is_one_of_partners(scene: Scene, party: str) -> bool:
+    """`nach Polen für 3 Mio., nach Malta für 2 Mio. Das Land …`: not the last of several partners."""
+    last = scene.last_draft()
+    if last is None or last.partner != party:
+        return False
+    return any(
+        d.sentence == last.sentence and d.partner not in ("", party) and d.reporter == last.reporter
+        for d in scene.told_lately
+    )
+
+
+def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
+    """Return what `das Land`, `dorthin` points to, ``OPEN`` for partners that are left open."""
+    named = [p for p in scene.parties_before(match.start()) if p.form in ("name", "open") and p.code != but]
+    named = [party for party in named if not _NEIGHBOUR.match(party.text)]
+    if "achbar" in match[0]:
+        named = [party for party in named if party.code not in alliances()]
+    if "land" in match[0].lower():  # no part of the world
+        named = [party for party in named if len(party.code) == 2]
+    elif named and named[-1].form == "open":
+        return OPEN
+    return next((party.code for party in reversed(named) if party.form == "name"), "")
+
+
+# ---------------------------------------------------------------- patterns
+
+# `3 Mrd., wenn das Abkommen mit Peru gilt`
+_CONDITION = late(
+    lambda: (
+        rf",\s+(?:{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit|durch|dank|wegen)\b"
+        r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor)\s"
+        r"|[^,;]{0,60}\b(?:davon|darunter)\b"
+        rf"|[^,;]{{0,40}}\b{any_of('claims', 'shares')}\s+\p{{Ll}}+\s+(?:aus|nach|in|an)\s)"
+    ),
+    signs=",",
+)
+# `Ausfuhren für 3 Mrd. Dollar gingen nach Peru`, `ein Drittel, nämlich 3 Mrd., ging`
+_PREDICATE = late(r",?\s+(?:sind\s+|\p{Ll}+\s+)?")
+_COLON = late(r"(?r):(?=\s+\p{Lu})", signs=":")
+_CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
+_SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
+_TO_HIM = late(r"\b[Ii]h(?:m|nen|r(?=\s+(?:von|im|in|für|\d)))\b", signs="hm hn hr")
+_RECEIVES = late(r"\b(?:bekam|bekamen|bekommt|bekommen|erhielt|erhielten|erhält|erhalten)\b", signs="bek erh")
+_SUPPLIES = late(r"beliefer(?:n|t|te|ten)")
+_NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but what is sought
+# `Auf der Importseite`, `Bei den Einfuhren`, `Im Export`
+_ON_SIDE = late(r"(?:\b[Aa]uf\s+der|\b[Bb]ei\s+den|\b[Bb]eim|\b[Ii]m|\b[Uu]nter\s+den)\s+$")
+_GIVEN_TO = late(
+    r"\b(?:an|durch|von)\s+(?:(?:die|den|unsere|ihre|seine)\s+)?(?:\p{Ll}+e[nr]?\s+)?$"
+)  # `an fremde` Kunden
+_ITS = late(r"\b(?:[Ii]hr|[Ss]ein)(?:e[nrms]?)?\s+(?:\p{Ll}+\s+)?$")
+_THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))", signs="Land")
+# Whose text it is, not who was named last.
+_THE_REPUBLIC = late(r"\b(?:[Dd]ie\s+Republik|[Dd]er\s+Staat)\b", signs="Republik Staat")
+_OF_THE_LAND = late(r"\b(?:des|dieses)\s+Landes\b(?!\s+\p{Lu})", signs="Landes")
+_WHERE_IT_LIES = late(r"\b(?:(?:nörd|süd|öst|west)\p{L}*liche|große|mächtige|riesige|kleine)[mnr]?\s")
+_SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
+_THITHER = late(
+    r"\b(?:[Dd]orthin|[Dd]ahin|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
+    r"|(?:[Aa]n\s+(?:das|den|die|ihren?|seinen?|unseren?)|[Zz]um|[Zz]u\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?"
+    r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
+    signs="orthin ahin Nachbar",
+)
+# `verkauften deutsche Firmen dort`, but not `von dort`, `dort, wo`
+_THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)", signs="Dort dort")
+_THENCE = late(
+    r"\b(?:[Vv]on\s+dort|[Dd]orther|(?:[Aa]us\s+dem|[Vv]on\s+dem|[Vv]om|[Bb]eim)\s+(?:\p{Ll}+\s+)?"
+    r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
+    signs="dort orther Nachbar",
+)
+# `kaufte im Nachbarland ein`
+_AT_NEIGHBOUR = late(
+    r"\b(?:[Ii]m|[Ii]n\s+dem)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)\b(?!\s+\p{Lu})", signs="Nachbar"
+)
+_OWN = "(?i:sein|ihr|mein)"
+# `sein Land habe geliefert`, `die Exporte ihres Landes`, `aus seinem Land`, `in mein Land`
+_OWN_LAND = late(
+    rf"\b(?:(?P<{SOURCE}>(?i:aus|von)\s+{_OWN}em\s+Land)|(?P<{DESTINATION}>(?i:in|nach)\s+{_OWN}\s+Land)"
+    rf"|(?P<{PLACE}>(?i:in)\s+{_OWN}em\s+Land)|(?P<{OWNER}>{_OWN}es\s+Landes)|(?P<{AGENT}>{_OWN}\s+Land))\b",
+    signs="Land",
+)
+_PRONOUN = late(r"\s+(?P<pronoun>es|sie)\b(?!\s+(?:sich|uns)\b)")
+_PRONOUN_BEFORE = late(r"\b(?P<pronoun>[Ee]s|[Ss]ie)\s+(?=(?:\S+\s+){0,8}$)")
+_WE_SUBJECT = late(r"\b(?:[Ww]ir|[Uu]nser\s+Land)\b", signs="Wir wir nser")
+_POINTERS = (
+    (_OF_THE_LAND, OWNER),
+    (_THE_LAND, AGENT),
+    (_THE_REPUBLIC, AGENT),
+    (_THITHER, DESTINATION),
+    (_THENCE, SOURCE),
+    (_AT_NEIGHBOUR, PLACE),
+    (_THERE, PLACE),
+)

@@ -1,0 +1,241 @@
+"""Goods that a text goes on with: those of a pointer, of the figure before, of the whole text.
+
+`Man bietet Reis an. Diese Lieferungen brachten 3 Mio.`, `Die Weinexporte wuchsen. Nach Polen waren es 3 Mio.`
+"""
+
+from __future__ import annotations
+
+from tradefigs import lexicon
+from tradefigs.claims.goodsphrases import (
+    GOODS,
+    NOUN,
+    OF_GOODS,
+    PHRASE,
+    PUTS,
+    WHOLE,
+    first_part,
+    goods_of,
+    is_of_all_trade,
+    names_goods,
+)
+from tradefigs.claims.scene import Draft, Scene
+from tradefigs.claims.trade import BALANCES
+from tradefigs.language.patterns import late
+
+LONGEST_PUT = 80  # characters of `Waren im Gesamtwert von insgesamt`
+MOST_BEFORE = 1500  # characters in which a text names its goods
+MOST_SENTENCES = 6  # of a text, in which it names its goods
+MOST_TO_PARTNER = 2  # sentences after which a partner is still one in the goods of a figure
+
+
+def goods_before(scene: Scene, draft: Draft) -> str:
+    """Return the goods that the text goes on with at the figure of ``draft``; "" where it names others."""
+    finders = (_pointed_to, _out_of_it, _taken_up, _of_figure_before, _of_text)
+    return next((product for find in finders if (product := find(scene, draft))), "")
+
+
+# ---------------------------------------------------------------- those that a word points to
+
+
+def _pointed_to(scene: Scene, draft: Draft) -> str:
+    """`das wichtigste Gut ist Kaffee. Er brachte 3 Mio.`, `bei den Brennstoffen. Hier stieg es auf`."""
+    if draft.sentence == 0:
+        return ""
+    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
+    before = scene.sentence(draft.sentence - 1)
+    for pointing, named in ((_IN_THIS_GROUP, _GROUP), (_IN_THIS_GROUP, _FIRST_NAMED), (_IT, _IS_LAST)):
+        if pointing.search(scene.text, sentence.start, phrase.start):
+            product = goods_of(scene, draft, named.search(scene.text, before.start, before.end))
+            if product:
+                return product
+    return goods_of(scene, draft, _SPOKEN_OF.search(scene.text, before.start, phrase.start))
+
+
+def _out_of_it(scene: Scene, draft: Draft) -> str:
+    """`Abgaben auf Kohle. Davon hat das Land für 3 Mio. verkauft`: what the words before name."""
+    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
+    if not _OF_IT.search(scene.text, sentence.start, phrase.start):
+        return ""
+    last = scene.last_draft()
+    if last is not None and last.product and draft.sentence - last.sentence <= 1:
+        return last.product
+    return _named_last(scene, draft)
+
+
+def _named_last(scene: Scene, draft: Draft) -> str:
+    """`Der Export von Reis wächst.`, `Es gibt Abgaben auf Kohle.`: a sentence without figures before."""
+    before = scene.sentence(draft.sentence - 1) if draft.sentence else None
+    if before is None or scene.figures_between(before.start, before.end):
+        return ""
+    for word in reversed(scene.trade_words(draft.sentence - 1)):
+        product = goods_of(scene, draft, OF_GOODS.match(scene.text, word.end, before.end))
+        if product:
+            return product
+    return goods_of(scene, draft, _LAST.search(scene.text, before.start, before.end))
+
+
+def _taken_up(scene: Scene, draft: Draft) -> str:
+    """`Man bietet Reis an. Diese Lieferungen brachten 3 Mio.`, `Reis ist gefragt: Seine Ausfuhr …`."""
+    text, sentence, word = scene.text, scene.sentence(draft.sentence), draft.mention
+    start = scene.sentence(max(0, draft.sentence - 1)).start
+    pointer = _POINTER.search(text, sentence.start, max(scene.phrase(draft.index).start, word.end))
+    if pointer is None:
+        return ""
+    named = [goods for goods in GOODS.finditer(text, start, pointer.start()) if names_goods(goods)]
+    if pointer["its"]:  # `Reis ist gefragt: seine Ausfuhr`: who has it is what the sentence is about
+        named = [goods for goods in named if _OPENS_CLAUSE.match(text, 0, goods.start())]
+    return goods_of(scene, draft, named[-1]) if named else ""
+
+
+# `die Gruppe „Lebende Tiere“. | In dieser Gruppe`
+_IN_THIS_GROUP = late(r"\b[Ii]n\s+dieser\s+(?:Gruppe|Kategorie|Warengruppe|Sparte)\b", signs="dieser")
+_GROUP = late(
+    rf"\b(?:Gruppe|Kategorie|Warengruppe|Sparte|Position)n?\s+(?:der\s+)?[„“\"»«]?(?P<product>{PHRASE})"
+)
+# `Möbel, die einst aus Polen kamen, …. In dieser Gruppe`
+_FIRST_NAMED = late(rf"\G[\s„“\"»«]*(?P<product>{PHRASE})(?:\s+\p{{Ll}}|,\s+(?:die|der|das)\s)")
+# `das wichtigste Gut ist Kaffee. | Er brachte 3 Mio.`; not the `es` of `waren es`
+_IT = late(
+    r"\b(?:[Ee]r|[Ss]ie)\b|(?<!\b(?:sind|waren|werden|wird|war|wurden)\s)\b[Ee]s\b(?!\s+(?:sind|waren|werden|war))"
+)
+_IS_LAST = late(
+    rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?)\s+(?:\p{{Ll}}+\s+){{0,2}}(?P<product>{PHRASE})[.]\s*$"
+)
+# `bei den Brennstoffen. Hier stieg`
+_SPOKEN_OF = late(
+    r"\b(?:bei|(?:Geschäft|[Hh]andel|Umsatz)s?\s+mit)\s+(?:de[nrm]\s+)?"
+    rf"(?P<product>{PHRASE}(?:\s+und\s+de[rnm]\s+{NOUN})?)[.:]\s+(?:Hier|Da|Dort)\b"
+)
+# `Davon hat es für 3 Mio. verkauft`
+_OF_IT = late(
+    r"\b(?:[Dd]avon(?!\s+(?:aus|überzeugt))|[Dd]araus|[Dd]essen\s+Wert|[Dd]eren\s+Wert)\b",
+    signs="avon araus Wert",
+)
+# `die Abgaben auf Kohle.`
+_LAST = late(rf"(?P<product>{PHRASE})\s*[.!]+[“”\"»«]*\s*$")
+# `Ausfuhren`, also behind a first part
+_FLOW = r"(?i:export|import|ausfuhr|einfuhr|lieferung|verkauf|verkäufe)\p{Ll}*"
+# `diese Lieferungen`, `Abnehmer dieser Waren`, `welche für`, `damit wurden 3 Mio. erlöst`, `ihre Ausfuhr`
+_POINTER = late(
+    lambda: (
+        rf"\b[Dd]iese[rsnm]?\s+(?:{lexicon.any_of('claims', 'goods.words')}|\p{{L}}*{_FLOW})\b"
+        r"|\bwelche\s+für\b|\bWare\b|\bihn\b"
+        r"|\b(?:(?:ist|sind|sei|seien|wurden?)\s+(?:er|sie|es)|(?:[Ee]r|[Ss]ie|[Ee]s)\s+(?:ist|sind|sei|seien|wurden?))\b(?=[^,;]*(?:port|liefer|führ|kauf)\p{Ll}*t\b)"
+        r"|\b[Dd]amit\b(?=[^,;]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"
+        rf"|\b[Dd](?:eren|essen)\s+{_FLOW}"
+        rf"|\b(?P<its>[Ii]hre|[Ss]eine)[rnm]?\s+{_FLOW}\b"
+    ),
+    signs="ies welche amit hre eine Ware ihn er sie es deren dessen Deren Dessen",
+)
+# `. Die`, right before goods
+_OPENS_CLAUSE = late(r"(?r)(?:^|[.:;!?,\n])[\s„“\"»«–-]*(?:(?:[Dd]er|[Dd]ie|[Dd]as|[Aa]uch)\s+)?")
+
+# ---------------------------------------------------------------- those of the figure before, and of the text
+
+
+def _of_figure_before(scene: Scene, draft: Draft) -> str:
+    """`Die Käseexporte stiegen auf 8 Mio. Davon gingen 3 Mio. nach Polen`: goods of the figure before."""
+    before = scene.last_draft()
+    if before is None or not before.product or _is_of_wares(scene, draft):
+        return ""
+    if _is_of_same_trade(draft, before):
+        return before.product
+    sentence = scene.sentence(draft.sentence)
+    if WHOLE.search(scene.text, sentence.start, sentence.end):
+        return ""
+    goes_on = (
+        _THIS_BRANCH.search(scene.text, sentence.start, scene.phrase(draft.index).start)
+        or _goes_on(scene, draft, before)
+        or _is_of_goods_only(scene, draft, before.product)
+    )
+    return before.product if goes_on else ""
+
+
+def _is_of_same_trade(draft: Draft, before: Draft) -> bool:
+    """Tell whether one word governs both figures, or the figure is the balance, or a way, of those goods."""
+    if before.mention == draft.mention:
+        return True
+    of_it = draft.measure in BALANCES or draft.mention.movement  # `Reis für 7 Mio.; nach Japan gingen 2`
+    return of_it and before.sentence == draft.sentence
+
+
+def _goes_on(scene: Scene, draft: Draft, before: Draft) -> bool:
+    """`Davon gingen 3 Mio. nach Polen`, `Die Lieferungen nach China`, `Größter Abnehmer war Polen`."""
+    sentence, mention = scene.sentence(draft.sentence), draft.mention
+    reach = MOST_TO_PARTNER if mention.counterpart else 1
+    if not 0 < draft.sentence - before.sentence <= reach:
+        return False
+    if mention.counterpart and before.measure == draft.measure and not _began_with_all(scene, draft):
+        return True
+    end = scene.phrase(draft.index).end + len(" davon")
+    return bool(_GOES_ON.search(scene.text, sentence.start, end)) or _is_of_deliveries(scene, draft)
+
+
+def _is_of_deliveries(scene: Scene, draft: Draft) -> bool:
+    """`Die Lieferungen nach China`, `diese Ausfuhren`: of the goods spoken of, unless all trade was."""
+    if _DELIVERIES.match(draft.mention.text) and not _began_with_all(scene, draft):
+        return True
+    sentence = scene.sentence(draft.sentence)
+    return _THESE_FLOWS.search(scene.text, sentence.start, scene.phrase(draft.index).start) is not None
+
+
+def _began_with_all(scene: Scene, draft: Draft) -> bool:
+    """Tell whether a text began with this trade as a whole, in which goods are an example only."""
+    first = scene.told[0]
+    return not first.product and (first.measure, first.reporter) == (draft.measure, draft.reporter)
+
+
+def _is_of_goods_only(scene: Scene, draft: Draft, product: str) -> bool:
+    """Whether the text, from its headline on, has spoken of the trade in these goods alone."""
+    if draft.measure == "turnover" or not all(earlier.product for earlier in scene.told_lately):
+        return False
+    return _is_subject(scene, draft, product)
+
+
+def _is_subject(scene: Scene, draft: Draft, product: str) -> bool:
+    """Tell whether a text is about goods: it has named them more than once."""
+    stem = product.split()[-1][:4].lower()
+    end = scene.phrase(draft.index).start
+    return scene.text[max(0, end - MOST_BEFORE) : end].lower().count(stem) > 1
+
+
+def _of_text(scene: Scene, draft: Draft) -> str:
+    """`Die Weinexporte wuchsen. … Nach Polen wurden 3 Mio. Liter für 9 Mio. verkauft`: goods of the text."""
+    sentence = scene.sentence(draft.sentence)
+    if _is_of_wares(scene, draft):
+        return ""
+    if WHOLE.search(scene.text, sentence.start, sentence.end):
+        return ""
+    words = (
+        word for number in range(min(draft.sentence, MOST_SENTENCES)) for word in scene.trade_words(number)
+    )
+    products = (first_part(scene, word) for word in words)
+    return next((product for product in products if product and _is_of_goods_only(scene, draft, product)), "")
+
+
+def _is_of_wares(scene: Scene, draft: Draft) -> bool:
+    """Tell whether a figure is of all trade, or of goods of every kind, where no word points back."""
+    return is_of_all_trade(scene, draft) or _is_put_to_wares(scene, draft)
+
+
+def _is_put_to_wares(scene: Scene, draft: Draft) -> bool:
+    """`Güter im Wert von 3 Mio.`: goods of every kind, where no word points back."""
+    start = scene.phrase(draft.index).start
+    return _WARES.search(scene.text, max(0, start - LONGEST_PUT), start) is not None
+
+
+# The text goes on with the goods of the figure before.
+_GOES_ON = late(
+    r"\b(?:noch\s+(?:bei|auf)|[Dd]avon(?!\s+aus)|darunter|[Dd]ahinter|[Ee]s\s+folg\p{Ll}+|gefolgt|[Dd]araus|[Dd]orthin|zuvor"
+    r"|dieser\s+(?:Gruppe|Kategorie|Warengruppe)|derselben\s+(?:Gruppe|Kategorie)|[Vv]orjahr|waren\s+es|wertmäßig)\b"
+)
+# `Für das ganze Jahr peilt die Branche 3 Mrd. an`
+_THIS_BRANCH = late(
+    r"\b(?:die(?:se)?|der|unsere|ihre)\s+(?:Branche|Sparte|Industriezweig|Wirtschaftszweig|Sektor|Zweig)\b"
+)
+# `Die Lieferungen nach China`
+_DELIVERIES = late(r"Lieferung")
+# `diese Käseausfuhren`
+_THESE_FLOWS = late(rf"\b[Dd]iese[rsnm]?\s+\p{{L}}*{_FLOW}", signs="iese")
+# `Waren im Wert von`; not `diese Waren`
+_WARES = late(rf"(?<!\b\p{{Ll}}{{2,}}e[rsnm]?\s)\b(?:Waren|Güter|Produkte|Erzeugnisse)(?:{PUTS})$")

@@ -1,0 +1,161 @@
+"""Goods that the lexicon knows, wherever the clause of a figure has them.
+
+`Sonnenblumenöl machte mit 3 Mio. den größten Teil aus`: what stands nearest to the figure restricts it,
+unless its words make it an example (`vor allem`), a circumstance (`dank`) or another noun's attribute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from tradefigs.claims.goodsphrases import (
+    GOODS,
+    LONGEST_NAME,
+    SECTOR,
+    WHOLE,
+    WORD,
+    goods_of,
+    is_of_all_trade,
+    names_goods,
+    verbs_of_trade,
+)
+from tradefigs.claims.scene import Draft, Scene
+from tradefigs.claims.syntax import clause_index, clauses
+from tradefigs.claims.trade import FELL, FLOWS
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.language.words import word_class
+from tradefigs.lexicon import any_of
+
+LONGEST_ANTECEDENT = 60  # characters: `Kfz-Teile und landwirtschaftliche Maschinen`
+LONGEST_LIST = 300  # characters of goods of which the last ones stand in the clause of the figure
+LONGEST_OF_ALL = 20  # characters of `am gesamten`
+
+
+def named_goods(scene: Scene, draft: Draft) -> str:
+    """`Sonnenblumenöl machte mit 3 Mio. den größten Teil aus`: goods by name, nearest to the figure."""
+    zone, phrase = _zone_of(scene, draft), scene.phrase(draft.index)
+    whole = is_of_all_trade(scene, draft) or _is_bound(scene, draft)
+    first = max(scene.sentence(draft.sentence).start, zone.start - LONGEST_LIST)
+    found = [
+        goods
+        for goods in _named(scene, first, phrase, zone.end)
+        if goods.end() > zone.start and _is_traded(scene, draft, goods, whole=whole)
+    ]
+    found.sort(key=lambda goods: max(goods.start() - phrase.end, phrase.start - goods.end()))
+    return next((product for goods in found if (product := goods_of(scene, draft, goods))), "")
+
+
+def _named(scene: Scene, start: int, phrase: Span, end: int) -> Iterator[regex.Match[str]]:
+    """Yield the noun phrases before and behind the figure, none of which takes in its currency."""
+    yield from GOODS.finditer(scene.text, start, min(phrase.start, end))
+    yield from GOODS.finditer(scene.text, phrase.end, end)
+
+
+def _zone_of(scene: Scene, draft: Draft) -> Span:
+    """Return the clauses of the figure and of its word of trade, up to the figures before and behind."""
+    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
+    pieces = clauses(scene.text, sentence)
+    places = [place for place in (phrase.start, draft.mention.start) if place in sentence]
+    own = [clause_index(pieces, place) for place in places]
+    start = _start_of_zone(scene, sentence, pieces, min(own), clause_index(pieces, phrase.start))
+    end = _with_predicate(scene, pieces, max(own), phrase).end
+    before = scene.phrase(draft.index - 1).end if draft.index else 0
+    behind = scene.phrase(draft.index + 1).start if draft.index + 1 < len(scene.figures) else sentence.end
+    return Span(max(start, before), min(end, behind))
+
+
+def _start_of_zone(scene: Scene, sentence: Span, pieces: list[Span], first: int, of_figure: int) -> int:
+    """Return where goods may stand: in a clause before, too, if the ``first`` is no sentence by itself."""
+    text = scene.text
+    if _NAMELY.match(text, pieces[of_figure].start):
+        first = 0
+    elif first and not _has_verb(scene, pieces[first]) and not _ASIDE.match(text, pieces[first - 1].start):
+        first -= 1  # `Flachs ist gefragt, 3 Mio. Export`
+    start = pieces[first].start
+    if _RELATIVE.match(text, start):  # `Mehl, | das es für 3 Mio. bezog`
+        return max(sentence.start, start - LONGEST_ANTECEDENT)
+    return start
+
+
+def _with_predicate(scene: Scene, pieces: list[Span], place: int, phrase: Span) -> Span:
+    """`die Hälfte der Exporte, 3 Mrd., | waren Milchprodukte`: an apposition goes with what follows it."""
+    own = pieces[place]
+    is_alone = not WORD.search(scene.text, own.start, phrase.start) and not WORD.search(
+        scene.text, phrase.end, own.end
+    )
+    return pieces[place + 1] if is_alone and place + 1 < len(pieces) else own
+
+
+def _has_verb(scene: Scene, clause: Span) -> bool:
+    return not verbs_of_trade().isdisjoint(WORD.findall(scene.text, clause.start, clause.end))
+
+
+def _is_traded(scene: Scene, draft: Draft, match: regex.Match[str], *, whole: bool) -> bool:
+    """Tell whether goods are what was traded: no example, no circumstance, no attribute of another noun."""
+    if not names_goods(match):
+        return False
+    before = _BEFORE_GOODS.match(scene.text, 0, match.start())
+    if before is not None and before["in"] and SECTOR.search(match["product"]):
+        return True
+    if before is None or _WHICH.match(scene.text, match.end()):
+        return draft.measure in FLOWS and not whole
+    if _TRADED.match(match["product"]):  # `die Rechnung für importiertes Gas`
+        return True
+    if before["noun"] is None or before["at"] or _owns_nothing(scene, draft, before):
+        return bool(before["preposition"] or before["at"]) or _fell_to(scene, draft, before)
+    return any(
+        before.start("noun") in Span(word.start, word.end) for word in scene.trade_words(draft.sentence)
+    )
+
+
+def _is_bound(scene: Scene, draft: Draft) -> bool:
+    """`am gesamten Warenexport von 3 Mrd.`: what else is named restricts nothing."""
+    text, word, start = scene.text, draft.mention, scene.phrase(draft.index).start
+    all_of_it = WHOLE.search(text, max(0, word.start - LONGEST_OF_ALL), word.end)
+    return bool(all_of_it) and word.end < start and _OF_FIGURE.fullmatch(text, word.end, start) is not None
+
+
+def _owns_nothing(scene: Scene, draft: Draft, before: regex.Match[str]) -> bool:
+    """`in diesem Jahr mit Reis`, `hat Chile mit Reis`: goods are no attribute of times and parties."""
+    start, end = before.span("noun")
+    if start in scene.phrase(draft.index):  # `zahlte 3 Mio. Dollar für Reis`
+        return True
+    is_party = any(
+        start < party.end and party.start < end for party in scene.parties_in(Span(start - LONGEST_NAME, end))
+    )
+    small = word_class("times") | word_class("adverbs") | word_class("focus")  # `Allein für Reis`
+    return is_party or before["noun"].lower() in small
+
+
+def _fell_to(scene: Scene, draft: Draft, before: regex.Match[str]) -> bool:
+    """`auf Holz entfielen beim Export 3 Mio.`"""
+    sentence = scene.sentence(draft.sentence)
+    return before["on"] is not None and bool(FELL.search(scene.text, sentence.start, sentence.end))
+
+
+# ---------------------------------------------------------------- patterns
+
+# What before goods makes them an example, a circumstance or an attribute: `vor allem`, `die Nachfrage nach`
+_BEFORE_GOODS = late(
+    lambda: (
+        r"(?r)(?:\b(?P<noun>\p{Lu}\p{L}+)\s+)?\b(?:(?P<at>[Bb]eim?)|(?P<preposition>(?i:mit|an|am|für|aus))"
+        rf"|(?P<on>[Aa]uf)|(?P<in>(?i:im))|(?i:{any_of('claims', 'goods.set_apart')}))"
+        r"\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+)?"
+        r"|\b(?P<noun>\p{Lu}\p{L}+)\s+de[rs]\s+"
+    )
+)
+# `importiertes Gas`
+_TRADED = late(r"(?:im|ex)portiert|(?:ein|aus)geführt|gehandelt")
+# `Mehl, | das es`
+_WHICH = late(r",\s+(?:(?:von|mit|aus|für)\s+)?(?:das|die|der|den|deren|denen|dem|welche[rsnm]?)\s")
+# `| das es für 3 Mio. bezog`
+_RELATIVE = late(r"\s*(?:(?:von|mit|aus|für)\s+)?(?:das|die|der|den|dessen|deren|denen|dem|welche[rsnm]?)\b")
+# `Warenexport | von 3 Mrd.`
+_OF_FIGURE = late(r"\s+(?:von|in\s+Höhe\s+von|im\s+(?:Wert|Umfang)\s+von)\s+")
+# `im Handel mit Chile, | wo man Kupfer kauft,`
+_ASIDE = late(r"\s*(?:wo|wohin|woher|die|der|das|den|dem|deren|dessen|weil|da|während|obwohl)\b")
+# `…, | nämlich 3 Mio.`
+_NAMELY = late(r"\s*(?:nämlich|und\s+zwar|also|insgesamt)\b")

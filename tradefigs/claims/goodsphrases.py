@@ -1,0 +1,283 @@
+"""Noun phrases for goods: where they stand in a text, and which of their words name goods.
+
+`Kfz-Teile und Zubehör`, `frische und gefrorene Fische`, `Käse` of `Käseexporte`; no party, no word of trade,
+no goods of every kind.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.claims.goods import is_goods
+from tradefigs.claims.scene import Draft, Scene
+from tradefigs.claims.syntax import Spanned
+from tradefigs.claims.trade import VERB_ENDINGS, Mention
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.language.words import word_class
+from tradefigs.quotes.mentions import surnames_in
+from tradefigs.quotes.offices import institution_of
+
+SERVICES = "Dienstleistungen"
+LONGEST_NAME = 100  # characters of a party's name
+SHORTEST_LINKED = 4  # letters of `Gas-`, whose s links nothing, and one more
+
+# ---------------------------------------------------------------- patterns of a phrase
+
+_ADJECTIVES = r"(?:(?<!\p{L})\p{Ll}[\p{Ll}-]{2,}e[nrsm]?\s+)"
+NOUN = r"\p{Lu}[\p{L}-]+"
+# `Kfz-Teile und Zubehör`, `frische und gefrorene Fische`
+PHRASE = (
+    rf"(?<!\p{{L}})(?:\p{{Lu}}\p{{Ll}}+e[nrsm]?\s+(?=\p{{Lu}}))?{_ADJECTIVES}{{0,3}}{NOUN}"
+    rf"(?:(?:,\s+|\s+(?:und|sowie)\s+){_ADJECTIVES}{{0,2}}{NOUN}){{0,4}}"
+)
+# `Holz im Wert von`, `Schuhe für`, `Stahl mit`, `Zucker (`, `Schuhe (für`
+PUTS = (
+    r"\s+(?:(?:im\s+(?:Wert|Umfang|Ausmaß|Volumen|Gesamtwert)\s+von|in\s+Höhe\s+von|für|um|mit)"
+    r"\s+(?:(?:insgesamt|zusammen|umgerechnet|jährlich)\s+)?|\((?:für\s+|im\s+Wert\s+von\s+|mit\s+)?)"
+)
+# `Export von Lebensmitteln`, `Handel mit Dienstleistungen`
+OF_GOODS = late(
+    rf"(?:\s+\p{{Lu}}\p{{L}}+s)?\s+(?:(?:von|mit|bei)\s+(?:den\s+|der\s+|dem\s+)?|an\s+)(?P<product>{PHRASE})"
+)
+# No product begins with one of these.
+LEADS = frozenset(lexicon.words("trade", "whole.leads"))
+# What parts of trade are called by: `ohne den Energiesektor`, `ohne Re-Exporte`
+SECTOR = late(lambda: rf"(?i){lexicon.any_of('trade', 'whole.sectors')}e?[ns]?$")
+WORD = late(r"[\p{L}-]+")
+# `4200 Tonnen Spargel`
+QUANTITY = late(lambda: rf"\b{lexicon.any_of('trade', 'whole.units')}\s+(?P<product>{PHRASE})")
+# Goods, a whole list of them
+GOODS = late(rf"(?P<product>{PHRASE})")
+
+# ---------------------------------------------------------------- which of its words name goods
+
+
+def goods_of(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
+    """Return the goods of a match: no party, no word of trade, no goods as a whole, no other noun."""
+    if match is None:
+        return ""
+    span = next(Span(*match.span(group)) for group, words in match.groupdict().items() if words)
+    if span.start in scene.phrase(draft.index) or _is_no_subject(scene.text, span.start):
+        return ""
+    words = _trimmed(_words_of_goods(scene, draft, span))
+    return _as_list(scene.text, words) if _name_goods(scene, [word[0] for word in words]) else ""
+
+
+def _is_no_subject(text: str, start: int) -> bool:
+    """`wegen der Krise um 3 Mio.`, `Gestiegen um 3 Mio. sind`: nouns of a circumstance, or participles."""
+    opening = _OPENING_VERB.match(text, start)
+    return _CIRCUMSTANCE.match(text, 0, start) is not None or (
+        opening is not None and not is_goods(opening[0])
+    )
+
+
+def _words_of_goods(scene: Scene, draft: Draft, span: Span) -> list[regex.Match[str]]:
+    """Return the words of ``span`` that name no party and no trade, behind the last verb of trade."""
+    verbs = verbs_of_trade()
+    near = scene.parties_in(Span(span.start - LONGEST_NAME, span.end))
+    named: list[Spanned] = [*near, *(m for m in scene.mentions(draft.sentence) if not m.verb)]
+    kept: list[regex.Match[str]] = []
+    for word in WORD.finditer(scene.text, span.start, span.end):
+        if word[0] in verbs:
+            kept = []
+        elif not any(word.start() < other.end and other.start < word.end() for other in named):
+            kept.append(word)
+    return kept
+
+
+def _trimmed(words: list[regex.Match[str]]) -> list[regex.Match[str]]:
+    """Drop what stands round goods and is none: `Tonnen Reis`, `im Jahr Reis und`."""
+    start, end = 0, len(words)
+    while end and words[end - 1][0].islower():
+        end -= 1
+    while start < end and _is_lead(words[start][0]):
+        start += 1
+    return words[start:end]
+
+
+def _is_lead(word: str) -> bool:
+    units = lexicon.words("trade", "whole.units")
+    return word in _no_goods() or word.lower() in LEADS or word in (*units, "und", "sowie")
+
+
+def _as_list(text: str, words: list[regex.Match[str]]) -> str:
+    """Return words with the commas that stand between them in ``text``: `Öl, Gas und Kohle`."""
+    marks = [", " if text[word.start() - 2 : word.start()] == ", " else " " for word in words]
+    return "".join(mark + _nominative(word[0]) for mark, word in zip(marks, words, strict=True)).lstrip(", ")
+
+
+def _name_goods(scene: Scene, words: list[str]) -> bool:
+    """Tell whether the words name goods that restrict trade, and nothing else."""
+    wares = _wares()
+    if _are_owner_and_wares(words):
+        return False
+    nouns = [word for word in words if word[0].isupper()]
+    if any(map(_is_no_ware, nouns)):
+        return False
+    nouns = [noun for noun in nouns if noun in wares or noun.lower() not in _small_words()]
+    if not nouns or any(_is_somebody(scene, noun) for noun in nouns):
+        return False
+    is_whole = all(noun in wares or noun == SERVICES for noun in nouns) and nouns != [SERVICES]
+    return not is_whole or any(word[0].islower() and _is_adjective(word) for word in words)
+
+
+def _are_owner_and_wares(words: list[str]) -> bool:
+    """`verkauften die Betriebe Waren`: two nouns, none of which says of which kind the other is."""
+    if len(words) != 2 or words[1] not in _wares():
+        return False
+    return words[0].istitle() and not words[0].endswith(_ADJECTIVE_ENDINGS)
+
+
+def _is_no_ware(noun: str) -> bool:
+    """Tell whether a noun stands where goods could stand: `im Vorjahr für 3 Mio.`, `Zunahme um 3 Mio.`"""
+    is_change = noun.lower().endswith(lexicon.words("trade", "change.nouns"))
+    return is_change or noun in _no_goods() or _NO_GOODS.search(noun) is not None
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Return words that open a sentence with a capital and are no noun: `Früher wurden für 3 Mio.`, `Ins`."""
+    return (
+        word_class("adverbs")
+        | word_class("prepositions")
+        | word_class("conjunctions")
+        | word_class("subordinators")
+    )
+
+
+def _is_adjective(word: str) -> bool:
+    is_adverb = word in word_class("adverbs") or word.endswith("einander")
+    return word not in ("und", "sowie") and not is_adverb
+
+
+def _is_somebody(scene: Scene, noun: str) -> bool:
+    """Tell whether a noun names a person or an institution, as in `laut Zollamt mit 3 Mrd.`."""
+    if is_goods(noun):
+        return False
+    house = institution_of(noun)
+    is_like_house = noun.lower().endswith(lexicon.words("trade", "whole.like_houses"))
+    is_house = house is not None and house[1] == noun and not is_like_house
+    return is_house or noun in surnames_in(scene.text)
+
+
+def _nominative(word: str) -> str:
+    """Turn the dative plural of `von Lebensmitteln` into `Lebensmittel`."""
+    keeps_n = word.lower().endswith(lexicon.words("trade", "whole.ends_in_n"))
+    return _DATIVE.sub("", word) if word[0].isupper() and not keeps_n else word
+
+
+def names_goods(match: regex.Match[str]) -> bool:
+    """Tell whether goods of the lexicon are named, or products of some kind: `mechanische Produkte`."""
+    words = WORD.findall(match["product"])
+    of_kind = words[-1] in _wares() and words[0].islower() and words[0] not in LEADS
+    return of_kind or any(map(is_goods, words))
+
+
+@cache
+def _whole_parts() -> frozenset[str]:
+    """Return first parts that leave trade whole: `Waren-`, `Gesamt-`."""
+    return frozenset(_unlinked(prefix) for prefix in lexicon.words("trade", "whole.prefixes"))
+
+
+@cache
+def _wares() -> frozenset[str]:
+    """Return goods of every kind: `Waren`, `Güter`."""
+    return frozenset(lexicon.words("trade", "whole.goods"))
+
+
+@cache
+def _no_goods() -> frozenset[str]:
+    """Return nouns that stand where goods could stand."""
+    return (
+        frozenset((*lexicon.words("trade", "whole.no_goods"), *lexicon.words("text", "openers"))) - _wares()
+    )
+
+
+@cache
+def verbs_of_trade() -> frozenset[str]:
+    """Return verb forms of trade and of values."""
+    table = lexicon.load("trade")
+    forms = {
+        form
+        for section in ("verbs", "weak_verbs")
+        for measure, forms in table[section].items()
+        if measure != "split"
+        for form in forms
+    }
+    lists = ("movement.exports", "movement.imports", "status.reported", "whole.copulas")
+    stems = {verb.split()[0] for verbs in table["weak_verbs"]["split"].values() for verb in verbs}
+    forms |= {stem + ending for stem in stems for ending in VERB_ENDINGS}  # setzten … ab
+    return frozenset(forms | {word for name in lists for word in lexicon.words("trade", name)})
+
+
+# `Chemische Erzeugnisse`, `Sonstige Waren`
+_ADJECTIVE_ENDINGS = tuple(
+    ending + case
+    for ending in ("isch", "lich", "ell", "ig", "ar", "brig", "nder", "eiter")
+    for case in ("e", "en")
+)
+# `Vergleichswert`, `Monatsende`
+_NO_GOODS = late(lambda: rf"{lexicon.any_of('trade', 'whole.no_goods_ends')}s?$")
+# `wegen der Krise um 3 Mio.`, `unter diesen Umständen`
+_CIRCUMSTANCE = late(
+    lambda: (
+        rf"(?r)\b(?i:{lexicon.any_of('trade', 'whole.circumstances')})\s+"
+        r"(?:(?:de[rmns]|die|das|diese[rmn]?)\s+)?(?:\p{Ll}+\s+)?"
+    )
+)
+# `Gestiegen um 3 Mio. sind`: a participle that opens a sentence is no noun.
+_OPENING_VERB = late(
+    r"(?<=(?:^|[.!?:][“”\"»«]?|\n)\s*[„“\"»«]?)(?:\p{Lu}\p{Ll}{1,3})?(?i:ge|be|ver|er|ent|zer)\p{Ll}{2,}(?:t|en)\b"
+)
+_DATIVE = late(r"(?<=\p{L}{3}(?:el|er)|(?i:produkt|erzeugniss|stoff|gerät|getränk|zeug|metall|schiff)e)n$")
+
+# ---------------------------------------------------------------- goods in a word of trade, and all trade
+
+
+def first_part(scene: Scene, mention: Mention) -> str:
+    """Return the goods that are the first part of a word of trade: `Käse-exporte`."""
+    prefix = mention.prefix
+    stem = prefix.removesuffix("s") if _is_linked(prefix) else prefix
+    is_too_short = len(stem) < 3 and stem not in lexicon.words("trade", "whole.short_goods")
+    if is_too_short or not _whole_parts().isdisjoint((_unlinked(prefix), _unlinked(stem))):
+        return ""
+    if scene.parties_in(Span(mention.start, mention.end)):
+        return ""
+    return f"{stem}en" if stem.endswith(("ung", "ion")) else stem.rstrip("-")
+
+
+def _is_linked(prefix: str) -> bool:
+    """Tell whether an s links a first part to what follows, as in `Ausrüstungs-exporte`."""
+    own = ("ss", *lexicon.words("trade", "whole.ends_in_s"))
+    return len(prefix) > SHORTEST_LINKED and not prefix.lower().endswith(own)
+
+
+def _unlinked(prefix: str) -> str:
+    """Return a first part without the s that links its parts, which many leave out: `Handel(s)bilanz-`."""
+    return prefix.lower().replace("handels", "handel")
+
+
+def is_of_all_trade(scene: Scene, draft: Draft) -> bool:
+    """`das Handelsdefizit`, `in der Handelsbilanz`: that of a country, whatever goods were spoken of."""
+    if draft.measure not in ("surplus", "deficit") or draft.carried:
+        return False
+    sentence = scene.sentence(draft.sentence)
+    of_trade = _OF_TRADE.match(draft.mention.text)
+    return bool(of_trade or _BALANCE_OF_TRADE.search(scene.text, sentence.start, sentence.end))
+
+
+# `in der Handelsbilanz`
+_BALANCE_OF_TRADE = late(r"\b(?:Außen|Aussen)?[Hh]andelsbilanz\b", signs="andelsbilanz")
+# `Handelsdefizit`
+_OF_TRADE = late(r"(?:Außen|Aussen)?[Hh]andels")
+# `insgesamt`, `Warenexport`: nothing restricts it
+WHOLE = late(
+    lambda: (
+        r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?"
+        rf"|waren{lexicon.any_of('trade', 'whole.flows')}\p{{L}}*)\b"
+    )
+)

@@ -1,0 +1,376 @@
+"""Which word governs a figure: a word of trade, or one of other money.
+
+The nearest word wins, measured by what lies between (`syntax.separation`); words that mean trade only in its
+company have to be credible first.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from tradefigs.claims.antecedents import taken_up
+from tradefigs.claims.continuation import bought_before, carried_over, spends
+from tradefigs.claims.credibility import is_adjunct, is_credible, is_of_both
+from tradefigs.claims.scene import BY_UNIT, CONTRACT, NO_TRADE, OF_COMPANY, OTHER_MONEY, SMALLEST_SALE, Scene
+from tradefigs.claims.syntax import COMMA, separation
+from tradefigs.claims.trade import BALANCE, BALANCES, COMPANY, FLOWS, MEASURES, OTHER, TRADE, Mention
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.lexicon import any_of, words
+
+LONGEST_PARAGRAPH = 2000  # characters of it that are looked through
+LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
+LONGEST_QUOTED = 4  # characters of a quotation mark, a comma and blanks
+FARTHEST = 12.0  # a word that is farther off governs nothing
+NEAR_VERB, NEAR_NOUN = 2.0, 0.5  # how far a company may be off that trades, behind a noun
+
+# What is added to the distance of a word from its figure, in the measure of `separation`.
+ADJACENT = -1.0  # instead of it: `Exporte von 3 Mrd.`
+FOLLOWING, APART = 0.4, 0.3  # the word stands behind the figure, apart from it
+INTO_BRACKET = 1.5  # and in a bracket
+WEAK, MOVEMENT = 0.3, 1.0  # it means trade only in its company, or only that goods go somewhere
+DOMAIN = 3.0  # it says where something is so, or why
+BETWEEN = 0.5  # for each figure between
+
+ANY_BALANCE = (BALANCE, *BALANCES)
+
+
+def governing(scene: Scene, index: int) -> Mention | str:
+    """Return the word of trade that figure ``index`` belongs to, or the reason why it is no claim."""
+    number = scene.number(index)
+    if _is_by_unit(scene, index):
+        return BY_UNIT
+    if _is_part_of_company_sales(scene, index, number):
+        return OF_COMPANY
+    mention = _near_or_taken_up(scene, index, number)
+    if mention is None:
+        return carried_over(scene, index, number)
+    if _is_given(scene, index, mention):
+        return NO_TRADE
+    if mention.measure == OTHER:
+        return (mention.verb and bought_before(scene, number)) or OTHER_MONEY.format(mention.text)
+    return _reason_against(scene, index, mention) or mention
+
+
+def _is_by_unit(scene: Scene, index: int) -> bool:
+    """`3 Euro pro Kilo`, `je Tonne 3 Euro`."""
+    phrase, start = scene.phrase(index), scene.sentence_of(index).start
+    behind = _PER_UNIT.match(scene.text, phrase.end)
+    return bool(behind or _PER_UNIT_BEFORE.search(scene.text, start, phrase.start))
+
+
+def _near_or_taken_up(scene: Scene, index: int, number: int) -> Mention | None:
+    """Return the nearest word, or what a pronoun means: `Sie lagen bei 3 Mrd.; das Defizit sank`."""
+    mention, phrase = nearest(scene, index, number), scene.phrase(index)
+    if mention is None or mention.start <= phrase.end or separation(scene.text, phrase, mention) < COMMA:
+        return mention
+    return taken_up(scene, index, number) or mention
+
+
+def _reason_against(scene: Scene, index: int, mention: Mention) -> str:
+    """Return why a figure that a word of trade governs is no claim all the same; "" if it is one."""
+    number = scene.number(index)
+    sentence = scene.sentence(number)
+    if index and scene.drafts[index - 1] == BY_UNIT and scene.figures[index - 1].start >= sentence.start:
+        return BY_UNIT
+    if _PERMIT.search(scene.text, sentence.start, sentence.end):
+        return CONTRACT
+    if scene.figures[index].high < SMALLEST_SALE:
+        return BY_UNIT
+    if (mention.verb or not mention.strong) and _is_contract(scene, number):
+        return CONTRACT
+    if not mention.strong and mention.measure in ANY_BALANCE and spends(scene, number):
+        return NO_TRADE
+    return OF_COMPANY if _is_of_company(scene, mention, number) else ""
+
+
+def _is_given(scene: Scene, index: int, mention: Mention) -> bool:
+    """`Beide bauen den Handel aus, Berlin gibt dafür 3 Mio.`: what is paid in a clause without the word."""
+    start = scene.phrase(index).start
+    given = _GIVES.search(scene.text, scene.sentence(scene.number(index)).start, start)
+    return given is not None and not given.start() < mention.start and mention.end < start
+
+
+# ---------------------------------------------------------------- the nearest credible word
+
+
+def nearest(scene: Scene, index: int, number: int) -> Mention | None:
+    """Return the mention nearest to figure ``index`` in its sentence, None where nothing credible is near."""
+    phrase = scene.phrase(index)
+    candidates = _credible(scene, index, number)
+    candidates = _naming_most(scene, candidates, number)
+    candidates = _not_kept_off(scene, candidates, index)
+    candidates = _not_compared_with(scene, candidates, phrase)
+    costs = ((_cost(scene, phrase, mention, number), place) for place, mention in enumerate(candidates))
+    cost, place = min(costs, default=(FARTHEST, 0))
+    return candidates[place] if cost < FARTHEST else None
+
+
+def _credible(scene: Scene, index: int, number: int) -> list[Mention]:
+    """Return the words of sentence ``number`` that mean trade or other money, none of which is an aside."""
+    follows = scene.last_draft() is not None
+    return [
+        m
+        for m in scene.mentions(number)
+        if m.measure != COMPANY
+        and not _speaks(scene, m)
+        and is_credible(scene, m, number)
+        and not (follows and _is_aside(scene, index, m))
+    ]
+
+
+def _naming_most(scene: Scene, candidates: list[Mention], number: int) -> list[Mention]:
+    """Drop words of what trade is worth, brings in or costs, where another says which trade it is."""
+    if any(m.measure in TRADE and not m.value for m in candidates):  # `im Export ein Volumen von 3 Mrd.`
+        candidates = [m for m in candidates if not m.value or is_of_both(scene, m)]
+    if any(m.measure == "exports" and not m.verb and not _is_proceeds(m) for m in candidates):
+        candidates = [m for m in candidates if not _is_proceeds(m)]
+    what = _WHAT.match(scene.text, scene.sentence(number).start)
+    if any(m.measure == "imports" and (what or m.strong or not m.verb) for m in candidates):
+        candidates = [m for m in candidates if m.text not in _costing()]  # `der Import kostete 3 Mrd.`
+    if any(_is_source_of_money(scene, m) for m in candidates):
+        candidates = [m for m in candidates if m.text.lower() not in _earning()]
+    return candidates
+
+
+def _not_kept_off(scene: Scene, candidates: list[Mention], index: int) -> list[Mention]:
+    """Drop words that something between keeps off the figure: a balance, a part, a cause, an insertion."""
+    text, phrase, sentence = scene.text, scene.phrase(index), scene.sentence_of(index)
+    balances = [m.end for m in candidates if m.measure in ANY_BALANCE and not m.strong]
+    inserted = _insertions(text, sentence)
+    return [
+        m
+        for m in candidates
+        if not any(_BETWEEN.fullmatch(text, end, m.start) for end in balances)
+        and not _PART_OF.search(text, phrase.end, m.start)
+        and not _CAUSE.match(text, phrase.end, m.start)
+        and not any(m.start in span for span in inserted)
+    ]
+
+
+@lru_cache(maxsize=16)  # of each figure of a sentence it is asked
+def _insertions(text: str, sentence: Span) -> list[Span]:
+    return [Span(*match.span()) for match in _INSERTED.finditer(text, sentence.start, sentence.end)]
+
+
+def _not_compared_with(scene: Scene, candidates: list[Mention], phrase: Span) -> list[Mention]:
+    """Drop `abnehmen` that means to fall, and what a figure is only more or less than."""
+    falls = [m for m in candidates if m.strong and not m.verb and m.end < phrase.start]
+    if falls and _DECREASES.search(scene.text, falls[-1].end, phrase.start):  # die Exporte um 3 Mrd. abnehmen
+        candidates = [m for m in candidates if not _TAKES.fullmatch(m.text)]
+    measured = [m for m in candidates if m.start <= phrase.end or not _is_compared_with(scene, m)]
+    return measured or candidates
+
+
+def _is_aside(scene: Scene, index: int, mention: Mention) -> bool:
+    """`mit Peru komme man ungeachtet der Buslieferungen auf 3 Mio.`: says in spite of what, not what."""
+    start = scene.phrase(index).start
+    before = not mention.verb and mention.measure in TRADE and mention.end < start
+    in_spite = _IN_SPITE_OF.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
+    return before and in_spite is not None and not _BINDS.fullmatch(scene.text, mention.end, start)
+
+
+def _speaks(scene: Scene, mention: Mention) -> bool:
+    """`„Wir brauchen 3 Mio. Export“, fordert er`: what is said, no money that is demanded."""
+    return (
+        mention.measure == OTHER
+        and mention.verb
+        and bool(_QUOTED.search(scene.text, max(0, mention.start - LONGEST_QUOTED), mention.start))
+    )
+
+
+def _cost(scene: Scene, phrase: Span, mention: Mention, number: int) -> float:
+    """Return how far a word is from the figure, in the measure of `separation`."""
+    text = scene.text
+    is_cause = mention.measure == OTHER and is_adjunct(scene, mention)
+    if mention.end <= phrase.start and not is_cause and _BINDS.fullmatch(text, mention.end, phrase.start):
+        return ADJACENT
+    cost = separation(text, phrase, mention)
+    if mention.start > phrase.end:
+        cost += FOLLOWING if cost > APART else 0.0
+        gap = text[phrase.end : mention.start]
+        cost += INTO_BRACKET if gap.count("(") > gap.count(")") else 0.0
+    cost += MOVEMENT if mention.movement else 0.0 if mention.strong else WEAK
+    cost += DOMAIN if is_cause else 0.0
+    cost += DOMAIN if _is_only_domain(scene, phrase, mention, number) else 0.0
+    first, last = min(phrase.end, mention.end), max(phrase.start, mention.start)
+    return cost + BETWEEN * scene.figures_between(first, last)
+
+
+def _is_only_domain(scene: Scene, phrase: Span, mention: Mention, number: int) -> bool:
+    """`im Handel mit China lag der Export bei 3 Mrd.`; not `in diesem Handel ein Plus von 3 Mrd.`"""
+    if _SIGNED.search(scene.text, max(0, phrase.start - LONGEST_BEFORE), phrase.start):
+        return False
+    return is_domain(scene, mention) and any(_rivals(mention, m) for m in scene.mentions(number))
+
+
+def is_domain(scene: Scene, mention: Mention) -> bool:
+    """`im Handel mit China`, `beim Export`: says where, not what is measured."""
+    return not mention.verb and bool(
+        _DOMAIN.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
+    )
+
+
+def _is_compared_with(scene: Scene, mention: Mention) -> bool:
+    """`Die Exporte lagen mit 3 Mrd. über den Importen`: says what they are more than."""
+    return bool(_MORE_THAN.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start))
+
+
+def _rivals(domain: Mention, other: Mention) -> bool:
+    if other.measure == OTHER or other.measure in ANY_BALANCE:
+        return True
+    return domain.measure == "turnover" and other.measure in FLOWS and not other.movement
+
+
+def _is_proceeds(mention: Mention) -> bool:
+    """`Erlöse von 3 Mrd. aus dem Export`, `brachte der Export 3 Mrd. ein`: what the exports are worth."""
+    return mention.measure == "exports" and not mention.strong and bool(_PROCEEDS.fullmatch(mention.text))
+
+
+def _is_source_of_money(scene: Scene, mention: Mention) -> bool:
+    """`Mit Ausfuhren verdiente das Land 3 Mrd.`, `verkauft Erz und hat damit 3 Mrd. verdient`."""
+    if mention.measure != "exports":
+        return False
+    if mention.verb:
+        return bool(_WITH_IT.match(scene.text, mention.end))
+    return bool(_MEANS.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start))
+
+
+# ---------------------------------------------------------------- contracts and companies
+
+
+def _is_contract(scene: Scene, number: int) -> bool:
+    """`Verträge wurden geschlossen. … liefert für 43 Mio.`: what is to be sold under a contract."""
+    if any(m.strong and not m.verb and m.measure in MEASURES for m in scene.mentions(number)):
+        return False
+    sentence = scene.sentence(number)
+    if _WISH.search(scene.text, sentence.start, sentence.end):
+        return False
+    if _HAS_PASSED.search(scene.text, sentence.start, sentence.end):
+        return bool(_CONTRACT.search(scene.text, sentence.start, sentence.end))
+    if _CONTRACT.search(scene.text, sentence.start, sentence.end):
+        return True
+    before = [m for n in (number - 2, number - 1) if n >= 0 for m in scene.mentions(n) if m.strong]
+    return bool(before) and before[-1].measure == OTHER and bool(_CONTRACT.search(before[-1].text))
+
+
+def speaks_of_economy(scene: Scene, number: int) -> bool:
+    """Whether the paragraph up to sentence ``number`` speaks of a country's trade, whatever firm is named."""
+    sentence = scene.sentence(number)
+    start = scene.layout.paragraph_at(sentence.start).start
+    return bool(_ECONOMY.search(scene.text, max(start, sentence.end - LONGEST_PARAGRAPH), sentence.end))
+
+
+def _is_part_of_company_sales(scene: Scene, index: int, number: int) -> bool:
+    """`Vier Fünftel davon, 330 Mio., …` after the sales of a company."""
+    if index == 0 or scene.drafts[index - 1] != OF_COMPANY or number - scene.number(index - 1) > 1:
+        return False
+    return bool(_OF_IT.search(scene.text, scene.sentence(number).start, scene.phrase(index).start))
+
+
+def _is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
+    """Whether a company or an exchange trades here, no country."""
+    companies = [m for m in scene.mentions(number) if m.measure == COMPANY]
+    sentence = scene.sentence(number)
+    if scene.is_of_company and _OF_GROUP.match(scene.text, mention.end, sentence.end):
+        return True
+    if mention.value and not companies and number > 0:
+        companies = [m for m in scene.mentions(number - 1) if m.measure == COMPANY]
+        return bool(companies) and len({p.code for p in scene.parties_in(scene.sentence(number))}) < 2
+    for company in companies:
+        apart = separation(scene.text, mention, company)
+        if mention.value or _is_exchange(company) or (mention.verb and apart < NEAR_VERB):
+            return True
+        if company.start >= mention.end and apart < NEAR_NOUN:
+            return True
+    return False
+
+
+# ---------------------------------------------------------------- patterns
+
+# `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
+_BINDS = late(
+    r"\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*"
+    r"|(?:\s+(?:dorthin|(?:aus|nach|in|mit)\s+(?:de[rmn]\s+|die\s+|das\s+)?[\p{L}-]+))?\s+[–—-]\s+"
+)
+_DOMAIN = late(
+    r"\b(?:[Ii]m|[Bb]eim|[Aa]m|[Ii]n\s+(?:\p{Lu}[\p{L}-]+s|(?:sein|ihr|unser|dies)e[mnr]))\s+(?:\p{Ll}+\s+){0,2}$"
+)
+_MORE_THAN = late(
+    r"\b(?:über|unter|hinter|vor|als|gegenüber)\s+(?:(?:de[rmn]|die|das|ihre[nr]|seine[nr])\s+)?(?:\p{Ll}+\s+)?$"
+)
+_SIGNED = late(r"\b(?:Plus|Minus)\s+von\s+$", signs="Plus Minus")
+_IN_SPITE_OF = late(
+    r"\b(?i:trotz|ungeachtet|dank|wegen|infolge|aufgrund|angesichts)\s+(?:de[rmns]\s+)?(?:\p{Ll}+\s+){0,2}$"
+)
+# `die Exporte der Gruppe`
+_OF_GROUP = late(
+    r"\s+(?:der|des)\s+(?:gesamten\s+)?(?:Gruppe|Gesellschaft|Firma|Hauses|Unternehmens|Konzerns)\b"
+)
+_QUOTED = late(r"[“”\"»«],?\s+$")
+# `, Berlin gibt dafür`
+_GIVES = late(
+    lambda: rf"[,;]\s[^,;]{{0,60}}\b{any_of('claims', 'spending.giving')}\s+(?:da|hier)für\s[^,;]*$",
+    signs="für",
+)
+_PROCEEDS = late(r"ein|(?i:\p{L}*erlöse?n?)")
+_WHAT = late(r"[\s„“\"»«]*Was\b")  # `Was Kuba einführte, kostete 3 Mio.`
+_MEANS = late(r"\b(?i:mit|durch|aus|an|am|beim|im)\s+(?:\p{Ll}+\s+){0,3}$")
+# `hat Kohle verkauft und damit 3 Mrd. verdient`
+_WITH_IT = late(r"[^;.]{0,90}?\b(?:damit|daran|dafür)\b")
+_PER_UNIT = late(
+    lambda: (
+        rf"\s*(?:(?:pro|je|per)\s+(?!{any_of('claims', 'per_unit.times')})[\p{{L}}\d]+"
+        r"|täglich\b|am\s+Tag\b|pro-Kopf)"
+    )
+)
+_PER_UNIT_BEFORE = late(
+    lambda: (
+        rf"(?i)\b(?:(?:pro|je)\s+{any_of('claims', 'per_unit.heads')}|jeden\s+Tag|täglich"
+        r"|(?:für|kostete?|eine?|das|die)\s+(?:(?:das|die|eine?)\s+)?"
+        rf"{any_of('claims', 'per_unit.measures')}\b)"
+    )
+)
+_CONTRACT = late(
+    lambda: (
+        rf"(?i)\b(?:\p{{L}}*{any_of('claims', 'contracts.nouns')}|{any_of('claims', 'contracts.words')})\b"
+    )
+)
+# `verkaufte im ganzen Jahr 2017`: no matter what contracts were signed
+_HAS_PASSED = late(
+    r"\b(?:im|in\s+den)\s+(?:ganzen|gesamten|vergangenen|vorigen|letzten|ersten)\s+(?:\p{L}+\s+)?(?:Jahr|Quartal|Halbjahr|Monat)"
+    r"|\b(?:im\s+Jahr\s+|im\s+)?(?:19|20)\d\d\b(?=[^.;]*\p{Ll}(?:te|ten)\b|[^.;]*\b(?:waren|war|hat|haben)\b)|\bVorjahr\b"
+)
+# `Wir würden gern für 3 Mio. liefern`: no contract yet
+_WISH = late(
+    r"\b(?:würden?|möchten?|wollen|will)\b[^.;]*\b(?:gerne?|künftig|jährlich|pro\s+Jahr|im\s+Jahr)\b"
+)
+_PERMIT = late(lambda: rf"\b{any_of('claims', 'contracts.permits')}(?:e|en)?\b")
+# `die Differenz zwischen Exporten und Importen`, `der Saldo des Warenverkehrs`
+_BETWEEN = late(r"\s+(?:zwischen\s+(?:[\p{L}-]+\s+){0,5}|de[sr]\s+(?:\p{Ll}+\s+){0,2})")
+# `waren es 3 Mrd., davon 2 Mrd. Exporte`: what stands behind is said of the part.
+_DECREASES = late(r"\G[^.;,\n]*\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
+_TAKES = late(r"ab(?:nehmen|nimmt|nahm|nahmen|genommen)?")
+_PART_OF = late(r"[,;(–-]\s*(?:und\s+)?(?:[^\s,;()]+\s+){0,4}?(?:davon|darunter|wovon)\b")
+# `ein Anstieg um 3 Mrd., der auf die Lieferungen von Öl zurückgeht`
+_CAUSE = late(
+    r"(?:\s+\p{L}+){0,2},\s+(?:der|die|das|was)\s[^,;.]{0,60}\b(?:auf|durch|dank|wegen)\s+(?:\p{Ll}+\s+){0,2}$"
+)
+# `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`
+_INSERTED = late(r",\s+wo\b[^,;:]{0,150},(?=\s)")
+_OF_IT = late(r"\b(?:davon|darunter)\b")
+_ECONOMY = late(lambda: rf"\b{any_of('claims', 'who.economy')}\b")
+
+
+@cache
+def _costing() -> frozenset[str]:
+    return frozenset(words("claims", "payment.costing"))
+
+
+@cache
+def _earning() -> frozenset[str]:
+    return frozenset(word.lower() for word in words("claims", "payment.earning"))
+
+
+def _is_exchange(company: Mention) -> bool:
+    return any(part in company.text.lower() for part in words("claims", "who.exchanges"))

@@ -1,0 +1,151 @@
+"""Listings: to which of the parties of a list or a ranking a figure is put.
+
+`Norwegen (16 Mrd.)`, `dahinter folgten Tschechien mit 9 Mrd. und Polen mit 6 Mrd.`
+"""
+
+from __future__ import annotations
+
+from tradefigs.claims.scene import Scene
+from tradefigs.claims.trade import FELL
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.lexicon import any_of
+from tradefigs.parties import Party
+
+# Characters to look back.
+NEAR_FIGURE = 90  # from a figure to the party that it is put to: `Tschechien mit einem Umsatz von`
+FARTHEST_RANK = 600  # from a party to the words that open its list: `auf den Plätzen folgen`
+FOLLOWING = 30  # from a party to the words that put it behind another: `gefolgt von den`
+LONGEST_PREPOSITION = 20  # with its article, from the party that it governs: `innerhalb der`
+
+
+def party_listed(scene: Scene, index: int) -> tuple[str, bool]:
+    """Return the party the figure is put to, and whether it follows another (`gefolgt von den USA mit`)."""
+    start = scene.phrase(index).start
+    paired = _in_step(scene, index)
+    if paired:
+        return paired, True
+    ranked, is_partner = party_in_rank(scene, index)
+    if is_partner:
+        return ranked, True
+    fallen = falls_to(scene, index)
+    if fallen:
+        return fallen, True
+    if _goes_through(scene, index):
+        return scene.roles(scene.sentence_of(index)).agent, True
+    for party in scene.parties_in(Span(max(0, start - NEAR_FIGURE), start)):
+        if party.end > start or party.form not in ("name", "capital") or party.case == "genitive":
+            continue
+        followed = _FOLLOWED_BY.search(scene.text, max(0, party.start - FOLLOWING), party.start)
+        if not behind_preposition(scene.text, party) and _RANKED.fullmatch(scene.text, party.end, start):
+            return party.code, True
+        if (_LABELS_WITH if followed else _LABELS).fullmatch(scene.text, party.end, start):
+            return party.code, bool(followed)
+    return "", False
+
+
+def _in_step(scene: Scene, index: int) -> str:
+    """`Die Schweiz und Belgien kamen auf 31 Mio. beziehungsweise 15 Mio.`: party by party."""
+    for place in (0, 1):
+        first = index - place
+        if first < 0 or first + 1 >= len(scene.figures):
+            continue
+        start = scene.phrase(first).start
+        if not _RESPECTIVELY.fullmatch(scene.text, scene.figures[first].end, scene.phrase(first + 1).start):
+            continue
+        two = [
+            p
+            for p in scene.parties_in(Span(max(0, start - NEAR_FIGURE), start))
+            if p.form in ("name", "capital")
+        ][-2:]
+        joined = len(two) == 2 and _JOINED.fullmatch(scene.text, two[0].end, two[1].start)
+        if joined and _RANKED.fullmatch(scene.text, two[1].end, start):
+            return two[place].code
+    return ""
+
+
+def party_in_rank(scene: Scene, index: int) -> tuple[str, bool]:
+    """`Dahinter folgten Tschechien mit 9 Mrd. und Polen mit 6 Mrd.`: return the party, and what it is.
+
+    True stands for a partner of the one who reports the figure before, False for one who reports likewise.
+    """
+    text, start, before = scene.text, scene.phrase(index).start, scene.last_draft()
+    if before is None:
+        return "", False
+    sentence = scene.sentence_of(index)
+    for party in scene.parties_in(Span(max(sentence.start, start - NEAR_FIGURE), start)):
+        if party.code != before.reporter and _WITH_ITS.fullmatch(text, party.end, start):
+            rank = _RANK.search(text, max(sentence.start, party.start - FARTHEST_RANK), party.start)
+            rank = rank or _RANK_BEHIND.search(text, scene.phrase(index).end, sentence.end)
+            if rank is not None:
+                return party.code, bool(before.partner) or not rank["next"]
+    return "", False
+
+
+def falls_to(scene: Scene, index: int) -> str:
+    """`3 Mrd. entfielen auf Polen und 2 Mrd. auf Ungarn`: return the party behind the figure, "" for none."""
+    sentence, phrase = scene.sentence_of(index), scene.phrase(index)
+    if not FELL.search(scene.text, sentence.start, sentence.end):
+        return ""
+    following = scene.phrase(index + 1).start if index + 1 < len(scene.figures) else sentence.end
+    for party in scene.parties_in(Span(phrase.end, min(phrase.end + NEAR_FIGURE, following, sentence.end))):
+        if party.form == "name" and _FALLS_TO.fullmatch(scene.text, phrase.end, party.start):
+            return party.code
+    return ""
+
+
+def _goes_through(scene: Scene, index: int) -> bool:
+    """`Nach Polen gingen Waren für 3 Mrd. Spanien blieb bei 2 Mrd.`: another partner of the same."""
+    number, before, start = scene.number(index), scene.last_draft(), scene.phrase(index).start
+    if before is None or not before.partner or before.sentence != number - 1 or scene.trade_words(number):
+        return False
+    sentence = scene.sentence(number)
+    named = [party for party in scene.parties_in(sentence) if party.form == "name" and party.end <= start]
+    if len(named) != 1 or named[0].code in (before.reporter, before.partner):
+        return False
+    agent = scene.roles(sentence).agent == named[0].code
+    return agent and _REACHES.fullmatch(scene.text, named[0].end, start) is not None
+
+
+def behind_preposition(text: str, party: Party) -> bool:
+    """Tell `aus Polen`, `mit dem Irak` from the bare name of who is listed or acts."""
+    return _PLACED.search(text, max(0, party.start - LONGEST_PREPOSITION), party.start) is not None
+
+
+# ---------------------------------------------------------------- patterns
+
+# `(3 Mrd.) Handelsumsatz entfielen 2018 auf die`, `(2 Mrd.) auf`
+_FALLS_TO = late(
+    r"(?:\s+\p{Lu}\p{L}+)?(?:\s+entf\p{Ll}+(?:\s+[\p{L}\d.]+){0,5}?)?\s+auf\s+(?:die\s+|den\s+|das\s+)?"
+)
+# `Norwegen (16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
+_LABELS = late(r"\s*\((?:für\s+|mit\s+)?|:\s+")
+_LABELS_WITH = late(r"\s*\((?:für\s+|mit\s+)?|:\s+|\s+(?:mit|für)\s+")
+# `Österreich landete mit 5 Mrd. auf dem fünften Platz`
+_RANKED = late(
+    lambda: (
+        rf"\s+(?:{any_of('roles', 'ranking.placed')}(?:en?)?\s+(?:\p{{Ll}}+\s+)?mit|kam(?:en)?\s+auf)"
+        r"\s+(?:\p{Ll}+\s+)?"
+    )
+)
+# `Polen mit 6 Mrd.`, `Polen mit einem Umsatz von 6 Mrd.`
+_WITH_ITS = late(
+    r"\s+mit\s+(?:(?:eine[mr]\s+)?(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von)\s+)?"
+)
+# `Spanien dagegen blieb mit` 3 Mrd.
+_REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")
+_RANK = late(
+    r"\b(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|auf\s+(?:den\s+)?(?:Platz|Rang|Plätzen?|Rängen)"
+    r"|an\s+(?:der\s+)?(?:\p{Ll}+\s+)?(?:Stelle|Spitze)|rangier(?:t|te|ten|en))\b"
+)
+# `Polen mit 3 Mrd. und Ungarn mit 2 Mrd. folgen`, `eroberten die USA mit 2 Mrd. den Spitzenplatz`
+_RANK_BEHIND = late(
+    r"\b(?:(?<!\b(?i:dahinter|danach|es|auf\s+de[mn]\s+\p{L}+)\s)(?P<next>folg(?:t|te|ten|en))"
+    r"|(?:\p{Lu}\p{L}*)?(?i:platz|plätzen|rang|rängen|spitze)|überholt\p{Ll}*)\b"
+)
+_PLACED = late(r"\b(?i:in|im|mit|aus|nach|von|zwischen|innerhalb)\s+(?:de[rmn]\s+|die\s+)?$")
+_RESPECTIVELY = late(r"\s*(?:beziehungsweise|bzw\.|respektive|und)\s+")
+_JOINED = late(r"\s+und\s+(?:(?:die|das|der)\s+)?")
+_FOLLOWED_BY = late(
+    r"\b(?:gefolgt|(?i:dahinter|danach)|folg(?:t|en|te|ten))\b[^,;.]*$|\bvor\s+(?:de[rmn]\s+)?$"
+)

@@ -1,0 +1,212 @@
+"""What a figure measures: what its word says, and what the words beside it make of that."""
+
+from __future__ import annotations
+
+import regex
+
+from tradefigs.claims.antecedents import IN_RETURN, in_return
+from tradefigs.claims.credibility import is_sold_abroad
+from tradefigs.claims.governors import is_domain
+from tradefigs.claims.scene import Draft, Scene
+from tradefigs.claims.syntax import separation
+from tradefigs.claims.trade import BALANCE, Mention
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+
+REVERSE = {"exports": "imports", "imports": "exports"}
+
+
+def measure_of(scene: Scene, index: int, mention: Mention) -> str:
+    """Return the measure of figure ``index``, which ``mention`` governs."""
+    sentence = scene.sentence(scene.number(index))
+    carried = mention.start < sentence.start
+    if mention.measure in ("surplus", "deficit") and carried:
+        return _carried_balance(scene, index, mention, sentence)
+    if in_return(scene, index, mention) is not None:
+        return "exports"
+    if mention.measure in ("surplus", "deficit"):
+        return _signed_part(scene, index, sentence) or mention.measure
+    if mention.measure in REVERSE and _is_sum(scene, index, mention):
+        return "turnover"
+    if _sells(scene, index, mention, sentence):
+        return "exports"
+    if mention.measure == "turnover":
+        flow = _flow_of_domain(scene, index) if mention.verb else ""
+        return flow or _signed_trade(scene, index, mention, sentence) or mention.measure
+    if mention.movement:
+        return _movement(scene, mention, sentence)
+    if mention.measure == "exports" and not mention.strong and _is_import_side(scene, mention, index):
+        return "imports"
+    return _balance(scene, index, mention, sentence) if mention.measure == BALANCE else mention.measure
+
+
+def _sign_before(scene: Scene, index: int) -> str:
+    """`ein Plus von 3 Mrd.`: return the balance that the words before the figure name, "" for none."""
+    start = scene.sentence(scene.number(index)).start
+    sign = _SIGNED.search(scene.text, start, scene.figures[index].phrase_start)
+    return "" if sign is None else _BY_SIGN[sign["sign"]]
+
+
+def _carried_balance(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
+    """`Der Überschuss betrug 3 Mrd. Bei den Autos waren es 2 Mrd.`: what a sentence after a balance tells."""
+    sign = _sign_before(scene, index)
+    of_party = any(party.form == "name" for party in scene.parties_in(sentence))
+    if not sign and not of_party and _OF_GOODS.search(scene.text, sentence.start, sentence.end):
+        return _flow_before(scene) or mention.measure
+    return sign or mention.measure
+
+
+def _sells(scene: Scene, index: int, mention: Mention, sentence: Span) -> bool:
+    """Tell whether a word of buying, or of any trade, is told of the one who sells."""
+    return is_sold_abroad(scene, mention, sentence)
+
+
+def _flow_of_domain(scene: Scene, index: int) -> str:
+    """`setzten im Exportgeschäft 3 Mrd. um`: return which way the goods go, "" where nothing says it."""
+    nouns = (m for m in scene.trade_words(scene.number(index)) if not m.verb and is_domain(scene, m))
+    flows = {m.measure for m in nouns}
+    return flows.pop() if len(flows) == 1 and flows < set(REVERSE) else ""
+
+
+def _signed_part(scene: Scene, index: int, sentence: Span) -> str:
+    """`mit Peru ein Überschuss von 3 Mrd., mit China ein Minus von 2 Mrd.`: "" where no party is new."""
+    before = scene.draft_before(index)
+    if before is None:
+        return ""
+    start, end = scene.figures[before.index].end, scene.figures[index].phrase_start
+    sign = _SIGNED.search(scene.text, start, end)
+    return _BY_SIGN[sign["sign"]] if sign is not None and scene.parties_in(Span(start, end)) else ""
+
+
+def _flow_before(scene: Scene) -> str:
+    """Return the measure of exports or imports that the text spoke of first, "" for neither."""
+    flows = (d.measure for d in scene.drafts if isinstance(d, Draft) and d.measure in REVERSE)
+    return next(flows, "")
+
+
+def compared(scene: Scene, index: int) -> str:
+    """Return `surplus` or `deficit` where the figure says by how much exports and imports differ, else "".
+
+    `Die Einfuhren lagen um 9 Mrd. über den Ausfuhren`: imports are the greater, a deficit.
+    """
+    text, figure, number = scene.text, scene.figures[index], scene.number(index)
+    sentence = scene.sentence(number)
+    sides = [m for m in scene.mentions(number) if m.measure in REVERSE and not m.movement]
+    if {m.measure for m in sides} != set(REVERSE):
+        return ""
+    sign = _SIGNED.search(text, sentence.start, figure.phrase_start)
+    if sign is not None:
+        return _BY_SIGN[sign["sign"]]
+    match = _EXCEEDS.search(text, sentence.start, sentence.end)
+    by = _BY.search(text, max(sentence.start, figure.phrase_start - 40), figure.phrase_start)
+    if match is None or not (
+        by
+        or _MORE.match(text, figure.phrase_end, sentence.end)
+        or _DIFFERENCE.search(text, sentence.start, sentence.end)
+    ):
+        return ""
+    behind = [m for m in sides if m.start >= match.end()] or sides[-1:]
+    # `Im Mai überstiegen die Einfuhren die Ausfuhren`: of two behind the verb the subject comes first.
+    other = behind[-1] if match["verb"] and len(behind) == len(sides) else behind[0]
+    greater = other.measure if match["less"] else REVERSE[other.measure]
+    return "surplus" if greater == "exports" else "deficit"
+
+
+def _signed_trade(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
+    """`das Minus im Handel`, `im Handel mit Italien ein Plus von 3 Mrd.`: a balance after all."""
+    sign = _SIGNED_TRADE.search(scene.text, max(sentence.start, mention.start - 60), mention.end)
+    closes = _CLOSES.search(scene.text, sentence.start, sentence.end)
+    if sign is None and (closes or is_domain(scene, mention)):
+        sign = _SIGNED.search(scene.text, sentence.start, scene.figures[index].phrase_start)
+    if sign is None and _RED.search(scene.text, sentence.start, sentence.end):
+        return "deficit"
+    return "" if sign is None else _BY_SIGN[sign["sign"]]
+
+
+def _is_sum(scene: Scene, index: int, mention: Mention) -> bool:
+    """`Exporte und Importe ergaben zusammen 3 Mrd.`: turnover."""
+    number, phrase = scene.number(index), scene.phrase(index)
+    if not _TOGETHER.search(scene.text, max(scene.sentence(number).start, phrase.start - 40), phrase.start):
+        return False
+    return any(
+        {m.measure, mention.measure} == set(REVERSE) and separation(scene.text, m, mention) < 1.5
+        for m in scene.mentions(number)
+    )
+
+
+def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
+    """`gingen nach`, `kamen aus`: seen from the party that the text speaks of, else from the verb."""
+    if _INTO_THE_LAND.search(scene.text, sentence.start, sentence.end):
+        return "imports"
+    before = scene.last_draft()
+    if before is None or before.mention == mention:
+        return before.measure if before is not None else mention.measure
+    if before.measure in REVERSE and IN_RETURN.search(scene.text, sentence.start, sentence.end):
+        return REVERSE[before.measure]
+    roles = scene.roles(sentence)
+    if roles.source and roles.destination:  # `gingen deutsche Waren für 3 Mrd. nach Polen`
+        return mention.measure
+    if roles.destination and roles.destination != before.reporter:
+        return "exports"
+    if roles.source and roles.source != before.reporter:
+        return "imports"
+    return mention.measure
+
+
+def _is_import_side(scene: Scene, mention: Mention, index: int) -> bool:
+    """`Auf der Importseite machten die Lieferungen aus Schweden … aus`."""
+    return any(
+        m.measure == "imports" and m.strong and not m.verb and m.start < mention.start
+        and separation(scene.text, m, mention) < 1.5
+        for m in scene.mentions(scene.number(index))
+    )  # fmt: skip
+
+
+def _balance(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
+    """Take the sign from the figure, else from the nearest word that gives one."""
+    if scene.figures[index].negative:
+        return "deficit"
+    before = scene.last_draft()
+    if mention.start < sentence.start and before is not None and before.mention == mention:
+        return before.measure
+    signs = [
+        (separation(scene.text, Span(match.start(), match.end()), mention), measure)
+        for measure, pattern in (("deficit", _NEGATIVE), ("surplus", _POSITIVE))
+        for match in pattern.finditer(scene.text, sentence.start, sentence.end)
+    ]
+    return min(signs)[1] if signs else "surplus"
+
+
+# `Der Überschuss betrug 3 Mrd. Bei den Autos waren es 2 Mrd.`: goods have no surplus here, they are sold.
+_OF_GOODS = late(
+    r"\b(?:[Bb]ei(?:m|\s+de[nmr])\s|[Aa]uf\s+(?:\p{L}+\s+){1,3}entf|entf(?:iel|ielen|allen)\b|(?:brachten?|bringen)\b.*\bein\b|machten?\b.*\baus\b)"
+)
+_BY_SIGN = {"Minus": "deficit", "Plus": "surplus"}
+# `Der Warenhandel schloss mit einem Plus von 3 Mrd.`
+_CLOSES = late(
+    r"(?i)\b(?:schl(?:oss|ießt|iesst)|geschlossen|abgeschlossen|abschl\p{Ll}+|ende(?:te|t|n)|geendet|mündete|wies|weist|ausgewiesen)\b"
+)
+_RED = late(r"(?i)\brote[nr]?\s+Zahlen")
+_TOGETHER = late(r"\bzusammen\b")
+_NEGATIVE = late(
+    r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bfehlbetr\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
+)
+_POSITIVE = late(r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}*|\bschwarze[nr]?\s+Zahlen")
+_SIGNED_TRADE = late(r"\b(?P<sign>Minus|Plus)\s+(?:im|in)\s+(?:\p{L}+\s+){0,3}\p{L}+$")
+_SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
+_INTO_THE_LAND = late(r"\bins\s+(?:eigene\s+)?Land\b")
+_BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
+_DIFFERENCE = late(r"\b(?:Differenz|Unterschied|Abstand)s?\b")
+_MORE = late(r"\s+(?:mehr|weniger|höher|niedriger)\b")
+# What compares two values: the lesser (or, with `less`, the greater) stands behind it.
+_EXCEEDS = late(
+    r"""\b(?:
+        (?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\büber\s+(?:de[nrm]|jene[nr])\s
+      | (?P<verb>übertra(?:f|fen)|über(?:trifft|treffen|stieg|stiegen|steigt|steigen|wog|wogen|wiegen))\s
+      | (?:höher|größer|grösser|mehr)\b[^;]{0,60}?\bals\s
+      | mehr\s+(?=ein\s+als)
+      | (?P<less>(?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\bunter\s+(?:de[nrm]|jene[nr])\s
+        | (?:niedriger|geringer|kleiner|weniger)\b[^;]{0,60}?\bals\s)
+    )""",
+    regex.VERBOSE,
+)

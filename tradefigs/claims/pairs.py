@@ -1,0 +1,204 @@
+"""The pair that the text speaks of: in one sentence, in its headline, or where a sentence begins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import takewhile
+
+from tradefigs.claims.partyroles import stands_beside
+from tradefigs.claims.roles import OPEN, Roles, pair_of
+from tradefigs.claims.scene import Draft, Scene
+from tradefigs.claims.topic import speaks_of_both
+from tradefigs.claims.trade import BALANCE, FLOWS, OTHER, TRADE, Mention
+from tradefigs.claims.world import is_world
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.lexicon import any_of, words
+from tradefigs.parties.gazetteer import alliances
+
+Pair = tuple[str, str]
+NOBODY: Pair = ("", "")
+# How many sentences back the text may have spoken of a pair without a figure.
+REACH = 3
+
+
+def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
+    """Return the pair that the text was speaking of when sentence ``number`` began.
+
+    Where that goes on with a ``mention`` farther back than the last figure, the pair of that one.
+    """
+    draft, sentence = scene.last_draft(), scene.sentence(number)
+    if mention is not None and draft is not None and mention.start < sentence.start:
+        resumed = scene.draft_of(mention)
+        if resumed is not None and resumed.mention != draft.mention and not _is_left(scene, number, resumed):
+            return resumed.reporter, resumed.partner
+    if draft is not None and draft.sentence == number:
+        return draft.reporter, draft.partner
+    if speaks_of_both(scene.text, sentence):
+        return _pair_of_both(scene, number)
+    paragraph = scene.layout.paragraph_at(sentence.start)
+    for earlier in range(number - 1, max(-1, number - 1 - REACH), -1):
+        if draft is not None and draft.sentence == earlier:
+            break
+        is_headline = scene.layout.in_headline(scene.sentence(earlier).start)
+        if is_headline and (not scene.topic.pair[1] or _ranks(scene, scene.sentence(earlier))):
+            continue  # `Chile obenauf, Peru im Minus`
+        pair = pair_in(scene, earlier)
+        if pair[1] not in scene.topic.pair and scene.sentence(earlier).start not in paragraph:
+            pair = pair[0], ""
+        if pair[0] and (pair[1] or draft is None or earlier == number - 1):
+            return pair
+    if draft is None:
+        return _of_headlines(scene) or _of_topic(scene)
+    reporter, partner = draft.reporter, draft.partner
+    carried = mention is not None and mention == draft.mention  # the same trade, not another of theirs
+    if (
+        partner and partner == _home(scene) and not carried
+    ):  # `Italien bezog aus Tirol … Die Ausfuhr in die Schweiz …`
+        reporter, partner = partner, reporter
+    begins = scene.sentence(draft.sentence).start not in paragraph
+    is_whole = begins and reporter == _home(scene) and not scene.told[0].partner
+    return (reporter, "") if is_whole or _is_listed(scene, draft) else (reporter, partner)
+
+
+def _is_left(scene: Scene, number: int, resumed: Draft) -> bool:
+    """Whether the paragraph of a sentence has turned to another trade than that of an earlier one."""
+    paragraph, last = scene.layout.paragraph_at(scene.sentence(number).start), scene.told[-1]
+    return (
+        scene.sentence(last.sentence).start in paragraph
+        and scene.sentence(resumed.sentence).start not in paragraph
+    )
+
+
+def _pair_of_both(scene: Scene, number: int) -> Pair:
+    """Return who `beide Länder` are: the pair of the figure before, in a new paragraph that of the topic."""
+    draft = scene.last_draft()
+    meeting = _meeting_in(scene, number)
+    if meeting != NOBODY:
+        return meeting
+    before = scene.sentence(max(0, number - 1))
+    opening = _BETWEEN.search(scene.text, before.start, before.end)
+    if opening is not None and before.start in scene.layout.paragraph_at(scene.sentence(number).start):
+        between = scene.roles(Span(opening.start(), before.end)).between
+        if len(between) == 2:
+            return between[0], between[1]  # `das Abkommen zwischen Peru und der EU. Beide Seiten …`
+    if draft is None or not draft.partner:
+        return scene.envoy or scene.topic.two
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    goes_on = scene.sentence(draft.sentence).start in paragraph
+    return (draft.reporter, draft.partner) if goes_on or not all(scene.topic.pair) else scene.topic.pair
+
+
+def _meeting_in(scene: Scene, number: int) -> Pair:
+    """`Der peruanische Gesandte in Quito sprach vom Handel beider Länder`: one adjective, one capital."""
+    named = scene.parties_in(scene.sentence(number))
+    own = {party.code for party in named if party.form == "adjective" and len(party.code) == 2}
+    seats = {party.code for party in named if party.form == "capital"}
+    if len(own) == 1 and len(own | seats) == 2 and {p.code for p in named} == own | seats:
+        first = next(iter(own))
+        return first, next(code for code in seats if code != first)
+    return NOBODY
+
+
+def _is_listed(scene: Scene, last: Draft) -> bool:
+    """Whether the text just went through one partner after the other: none is meant by what follows."""
+    if last.partner in scene.topic.pair:
+        return False
+    same = takewhile(lambda draft: draft.sentence == last.sentence, reversed(scene.told))
+    return any(d.partner != last.partner and d.reporter == last.reporter for d in same)
+
+
+def _home(scene: Scene) -> str:
+    """Return whose trade most of the figures so far were about, "" where only one was."""
+    reporters = Counter(draft.reporter for draft in scene.told_lately)
+    code, count = reporters.most_common(1)[0] if reporters else ("", 0)
+    return code if count > 1 else ""
+
+
+def _of_headlines(scene: Scene) -> Pair | None:
+    if not scene.topic.pair[1]:
+        return None  # `Chile obenauf, Peru im Minus`
+    for headline in scene.layout.headlines:
+        pair = pair_in(scene, scene.layout.sentence_index(headline.start))
+        if all(pair) and not _ranks(scene, headline):
+            return pair
+    return None
+
+
+def _ranks(scene: Scene, headline: Span) -> bool:
+    """`Sachsens Außenhandel: Polen überholt Ungarn`: two of several partners, none more than another."""
+    return any(scene.is_aside(party) for party in scene.parties_in(headline))
+
+
+def _of_topic(scene: Scene) -> Pair:
+    """Return the pair that the text is about, only the first of it where the headlines name more."""
+    if not scene.headlines_name_many or speaks_of_both(scene.text, Span(0, len(scene.text))):
+        return scene.topic.pair
+    return scene.teller or scene.topic.pair[0], ""
+
+
+def pair_in(scene: Scene, number: int) -> Pair:
+    """Return the pair of a sentence that speaks of trade without a figure, `NOBODY` for none."""
+    trade_words = scene.trade_words(number)
+    strong = [m for m in trade_words if m.strong]
+    others = [m for m in trade_words if (m.verb and not m.movement) or m.counterpart]
+    if not strong and not others:
+        return NOBODY
+    mention = (strong or others)[0]
+    measure = mention.measure if mention.measure != BALANCE else "turnover"
+    sentence = scene.sentence(number)
+    roles = scene.roles(sentence, number, mention)
+    if mention.counterpart:
+        of_goods = measure == "exports" and roles.source  # `Größter Abnehmer kenianischen Tees ist Pakistan`
+        roles = roles.on_other_side(measure) if roles.owner or of_goods else Roles()
+    elif _SHARE.search(scene.text, sentence.start, mention.start):
+        roles = replace(roles, source="", destination="", with_="")
+    reporter, partner = pair_of(measure, roles)
+    if reporter and (partner or (strong and is_world(scene, number, mention))):
+        return reporter, "" if partner == OPEN else partner
+    known = reporter or partner
+    if not known or not strong or scene.last_draft() is not None:
+        return NOBODY
+    other = scene.topic.partner_of(known)
+    is_topic = not scene.layout.headlines or reporter in scene.in_headlines
+    is_flow = reporter and measure in FLOWS and not mention.counterpart
+    if is_flow and not (is_topic and are_told_together(scene, number, reporter, other)):
+        return reporter, ""
+    return (reporter, other) if reporter else (other, partner)
+
+
+def are_told_together(scene: Scene, number: int, reporter: str, partner: str) -> bool:
+    """Tell whether sentence ``number``, those before it or the headline name both as a pair."""
+    first = max(0, number - REACH)
+    near = Span(scene.sentence(first).start, scene.sentence(number).end)
+    inside = scene.sentence(number)
+    named = {p.code for p in scene.parties_in(inside) if not stands_beside(scene.text, p, inside)}
+    both = {reporter, partner}
+    return (
+        both <= named
+        or (
+            both <= scene.in_headlines
+            and not scene.headlines_name_many
+            and partner not in alliances()
+            and not _heads_speak_of_money(scene)
+        )
+        or speaks_of_both(scene.text, near)
+    )
+
+
+def _heads_speak_of_money(scene: Scene) -> bool:
+    """`Berlin stockt Hilfe für Kenia auf`: the headlines tell of other money and of no trade between them."""
+    numbers = {scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines}
+    measures = {mention.measure for number in numbers for mention in scene.mentions(number)}
+    return OTHER in measures and measures.isdisjoint(TRADE)
+
+
+# ---------------------------------------------------------------- patterns
+
+_BETWEEN = late(r"\bzwischen\b", signs="zwischen")
+# `Zwei Drittel der Einfuhren stammen aus China`: not all of them.
+_SHARE = late(
+    lambda: rf"{any_of('roles', 'ranking.shares')}\s+(?:an\s+)?(?:der|den|des|aller|am)\s+(?:\p{{Ll}}+\s+)?$",
+    signs=lambda: words("roles", "ranking.shares"),
+)

@@ -1,0 +1,285 @@
+"""Which goods restrict a trade value: `Käseexporte`, `Export von Lebensmitteln`, `Pkw (60 Mio. Euro)`.
+
+What is built like that tells goods whatever they are called. Where no such words do, goods that the lexicon
+knows are looked for by name, and after them those that the text goes on with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tradefigs import lexicon
+from tradefigs.claims.goods import is_goods
+from tradefigs.claims.goodsbefore import goods_before
+from tradefigs.claims.goodsbyname import named_goods
+from tradefigs.claims.goodsphrases import (
+    LONGEST_NAME,
+    NOUN,
+    OF_GOODS,
+    PHRASE,
+    PUTS,
+    QUANTITY,
+    SECTOR,
+    SERVICES,
+    WORD,
+    first_part,
+    goods_of,
+)
+from tradefigs.claims.governors import is_domain
+from tradefigs.claims.scene import Draft, Scene
+from tradefigs.claims.trade import FALLS, FELL
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span, ending
+
+LONGEST_PUT = 160  # characters of goods and what puts them to their figure
+LONGEST_FIRST_PART = 40  # characters of `Fleisch- und`
+LONGEST_CIRCUMSTANCE = 20  # characters of `trotz einer`
+
+
+def product_of(scene: Scene, draft: Draft) -> str:
+    """Return the goods that restrict the figure of ``draft``, as written; "" for trade as a whole.
+
+    What stands nearest to the figure counts first; where nothing does, the text may go on with the goods of
+    the figure before.
+    """
+    finders: tuple[Callable[[Scene, Draft], str], ...] = (
+        _compound, _put_to_figure, _next_topic, _of_word, _fell_to, _quantity,
+        _topic, _branch, _without, _services,
+        named_goods, goods_before,
+    )  # fmt: skip
+    return next((product for find in finders if (product := find(scene, draft))), "")
+
+
+# ---------------------------------------------------------------- with the word of trade
+
+
+def _compound(scene: Scene, draft: Draft) -> str:
+    """`Käse-exporte`, also `haben unsere Käse-exporte 3 Mio. eingebracht`."""
+    mention = draft.mention
+    if mention.verb:
+        start = _start_of_own(scene, draft)
+        nouns = (m for m in scene.trade_words(draft.sentence) if m.prefix and m.measure == draft.measure)
+        mention = next(
+            (m for m in nouns if start <= m.start and m.end <= scene.phrase(draft.index).start), mention
+        )
+    stem = first_part(scene, mention) or _of_domain(scene, draft)
+    before = max(0, mention.start - LONGEST_FIRST_PART)
+    joined = _JOINED_FIRST.search(scene.text, before, mention.start) if stem else None
+    return f"{joined['first']} und {stem}" if joined else stem
+
+
+def _start_of_own(scene: Scene, draft: Draft) -> int:
+    """Return where the figure before ends that another word of trade governs: before that nothing counts."""
+    before = scene.draft_before(draft.index)
+    return 0 if before is None or before.mention == draft.mention else scene.figures[before.index].end
+
+
+def _of_domain(scene: Scene, draft: Draft) -> str:
+    """`Im Agrarhandel mit Kanada blieb ein Überschuss von 3 Mio.`: the goods that the balance is one of."""
+    if draft.measure not in ("surplus", "deficit") or draft.carried:
+        return ""
+    domains = (m for m in scene.trade_words(draft.sentence) if m.measure == "turnover" and m.prefix)
+    return next((first_part(scene, m) for m in domains if is_domain(scene, m)), "")
+
+
+def _of_word(scene: Scene, draft: Draft) -> str:
+    """`Export von Lebensmitteln`, also `im Handel mit Agrarprodukten setzten beide 3 Mrd. um`."""
+    word = draft.mention
+    if word.verb:
+        nouns = [m for m in scene.trade_words(draft.sentence) if not m.verb and m.measure == draft.measure]
+        if not nouns:
+            return ""
+        word = nouns[0]
+    end = scene.sentence(scene.layout.sentence_index(word.start)).end
+    of_goods = OF_GOODS.match(scene.text, word.end, end)
+    return goods_of(scene, draft, of_goods or _GENITIVE.match(scene.text, word.end, end))
+
+
+_NO_QUALITY = r"(?!beider|aller|dieser|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
+# `Export georgischer Dudelsäcke`: whatever they are called
+_GENITIVE = late(rf"\s+(?:der\s+)?(?P<product>(?:{_NO_QUALITY}\p{{Ll}}[\p{{L}}-]+er\s+){{1,3}}{NOUN})")
+# `Fleisch- und Käseexporte`
+_JOINED_FIRST = late(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
+
+# ---------------------------------------------------------------- with the figure
+
+
+def _put_to_figure(scene: Scene, draft: Draft) -> str:
+    """`exportierte Holz im Wert von 3 Mio.`, `Schuhe (4 Mio.)`."""
+    start = scene.phrase(draft.index).start
+    first = max(_start_of_free(scene, draft), start - LONGEST_PUT)
+    if not _PUT_BEFORE.match(scene.text, first, start):
+        return ""
+    put = _PUT_TO.search(scene.text, first, start)
+    if put is None:
+        return ""
+    goods = put.start("product")
+    is_time = _SINCE.search(scene.text, max(0, put.start() - LONGEST_CIRCUMSTANCE), goods)
+    return "" if is_time else goods_of(scene, draft, put)
+
+
+def _next_topic(scene: Scene, draft: Draft) -> str:
+    """`Bei Tee lag der Export bei 3 Mrd., | bei Kaffee waren es 2`: what opens a later figure's clause."""
+    if scene.draft_before(draft.index) is None:
+        return ""
+    start = scene.figures[draft.index - 1].end
+    end = scene.phrase(draft.index).start
+    match = _AT_GOODS.search(scene.text, start, end) or _THAT_OF.search(scene.text, start, end)
+    return goods_of(scene, draft, match)
+
+
+def _fell_to(scene: Scene, draft: Draft) -> str:
+    """`Auf Holz entfielen 3 Mio.`, `entfielen 3 Mio. auf Holz`, `3 Mio. gingen auf das Konto von Holz`."""
+    text, phrase, sentence = scene.text, scene.phrase(draft.index), scene.sentence(draft.sentence)
+    if FELL.search(text, sentence.start, phrase.start):
+        match = _FELL_TO_FIRST.search(text, sentence.start, phrase.start)
+        match = match or _FELL_TO.match(text, phrase.end, sentence.end)
+    else:
+        match = _FELL_BEHIND.match(text, phrase.end, sentence.end)
+        match = match or _ON_ACCOUNT.match(text, phrase.end, sentence.end)
+    return goods_of(scene, draft, match)
+
+
+def _quantity(scene: Scene, draft: Draft) -> str:
+    """`4200 Tonnen Spargel, die 19 Mio. einbrachten`, `verkauft 90 Tonnen Tee. Das brachte 3 Mio. ein`."""
+    spoken = scene.sentence(scene.layout.sentence_index(draft.mention.start))
+    end = min(spoken.end, scene.phrase(draft.index).start)
+    return goods_of(scene, draft, QUANTITY.search(scene.text, _start_of_free(scene, draft, spoken), end))
+
+
+def _start_of_free(scene: Scene, draft: Draft, sentence: Span | None = None) -> int:
+    """Return where words begin in ``sentence`` that may belong to the figure: behind the one before it."""
+    start = (sentence or scene.sentence(draft.sentence)).start
+    return max(start, scene.figures[draft.index - 1].end) if draft.index else start
+
+
+_PUT_BEFORE = ending(PUTS)
+_PUT_TO = late(rf"(?P<product>{PHRASE}){PUTS}$")
+# `vor dem Krieg im Wert von 3 Mio.`
+_SINCE = late(r"\b(?:[Vv]or|[Ss]eit|[Ww]ährend|[Bb]is\s+zu|[Tt]rotz)\s+(?:de[mrs]|einem|einer)\s+$")
+# `, bei Kaffee waren es 2`
+_AT_GOODS = late(rf",\s+beim?\s+(?P<product>{PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}$", signs="bei")
+# `der Export von Holz lag bei 3 Mio., | der von Milch bei 2`
+_THAT_OF = late(
+    rf"\b(?:jene[mrns]?|de[rmn]|die|das)\s+(?:von|an)\s+(?P<product>{PHRASE})\s+(?:\p{{Ll}}+\s+){{0,3}}$"
+)
+_THE = r"(?:(?:die|den|das)\s+)?"
+# `Auf Holz entfielen beim Export 3 Mio.`
+_FELL_TO_FIRST = late(
+    rf"\b[Aa]uf\s+{_THE}(?P<product>{PHRASE})\s+{FALLS}\s+(?:[^\s,;]+\s+){{0,3}}$", signs="entf"
+)
+# `Es entfielen 3 Mio. auf Holz`
+_FELL_TO = late(rf"\s*(?:auf|für)\s+{_THE}(?P<product>{PHRASE})")
+# `3 Mio. entfielen auf Holz`
+_FELL_BEHIND = late(rf"[,\s]*{FALLS}\s+(?:allein\s+)?auf\s+{_THE}(?P<product>{PHRASE})")
+# `1,8 Mrd., ging auf das Konto von Zellstoff`, `gingen auf Holz zurück`
+_ON_ACCOUNT = late(
+    r",?\s+(?:ging(?:en)?|geht|gehen)\s+auf\s+"
+    rf"(?:(?:das\s+Konto|die\s+Rechnung)\s+(?:von|der|des)\s+(?P<product>{PHRASE})|(?P<product>{PHRASE})\s+zurück\b)"
+)
+
+# ---------------------------------------------------------------- what the sentence is about
+
+
+def _topic(scene: Scene, draft: Draft) -> str:
+    """`Bei chemischen Produkten kamen 3 Mio. zusammen`, `die Industrie, deren Ausfuhren 3 Mio. brachten`."""
+    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
+    start, end = _sentence_before(scene, draft).start, draft.mention.start
+    if _WHOSE_BEFORE.match(scene.text, start, end):
+        product = goods_of(scene, draft, _WHOSE.search(scene.text, start, end))
+        if product:
+            return product
+    return goods_of(scene, draft, _TOPIC.match(scene.text, sentence.start, phrase.start))
+
+
+def _branch(scene: Scene, draft: Draft) -> str:
+    """`Der Maschinenbau erzielte einen Exportüberschuss`: a branch trades in its goods."""
+    text, sentence, end = scene.text, scene.sentence(draft.sentence), scene.phrase(draft.index).start
+    asked_for = _THE_BRANCH.search(text, _sentence_before(scene, draft).start, end)
+    product = goods_of(scene, draft, asked_for)
+    if product or draft.carried or scene.draft_before(draft.index) is not None:
+        return product
+    clause = max(sentence.start, text.rfind(", ", 0, end))
+    return goods_of(scene, draft, _BRANCH_ACTS.search(text, clause, end))
+
+
+def _without(scene: Scene, draft: Draft) -> str:
+    """`Ohne Gold lagen die Exporte bei 3 Mio.`: as written, with the word for it."""
+    sentence = scene.sentence(draft.sentence)
+    match = _WITHOUT.search(scene.text, sentence.start, sentence.end)
+    if match is None or scene.draft_before(draft.index) is not None:
+        return ""
+    group = "goods" if match["goods"] else "excepted"
+    place = match.start(group)
+    near = scene.parties_in(Span(place - LONGEST_NAME, place + 1))
+    is_party = any(place < party.end for party in near)
+    return match[0] if _names_a_branch(match[group]) and not is_party else ""
+
+
+def _names_a_branch(words: str) -> bool:
+    """Tell whether what is left out can be left out of trade: no `ohne Weiteres`, `ohne Zwischenhändler`."""
+    return any(is_goods(word) or SECTOR.search(word) for word in WORD.findall(words))
+
+
+def _services(scene: Scene, draft: Draft) -> str:
+    """`Im Dienstleistungsverkehr blieben 3 Mio.`, `die Dienstleistungen. Dort betrug es 3 Mio.`."""
+    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
+    start = max(scene.text.rfind(mark, sentence.start, phrase.start) for mark in (", ", "; ", " – ", " - "))
+    if _PRONOUN.match(scene.text, start + 1, phrase.start):  # im Reiseverkehr gab es ein Plus, es betrug
+        start = scene.text.rfind(", ", sentence.start, start)
+    if _SERVICES.search(scene.text, max(start, sentence.start), phrase.start):
+        return SERVICES
+    before = _sentence_before(scene, draft)
+    there = _THERE.match(scene.text, sentence.start)
+    return SERVICES if there and _SERVICES.search(scene.text, before.start, before.end) else ""
+
+
+def _sentence_before(scene: Scene, draft: Draft) -> Span:
+    """Return the sentence before that of the figure, or its own where it is the first."""
+    return scene.sentence(max(0, draft.sentence - 1))
+
+
+# `die Industrie, deren`, `Möbel sind gefragt. Ihr`, `Möbel, bei denen die`
+_WHOSE = late(
+    rf"(?P<product>{PHRASE})(?:,\s+deren|(?:\s+\p{{Ll}}+){{0,2}}[.:]\s+(?:Deren|Ihre?))\s+$"
+    rf"|(?P<these>{PHRASE}),\s+bei\s+denen\s+(?:die\s+)?$"
+)
+_WHOSE_BEFORE = ending(r"(?: ,\s+deren | [.:]\s+(?:Deren|Ihre?) | ,\s+bei\s+denen(?:\s+die)? ) \s+")
+# `Bei chemischen Produkten kamen`, `Allein bei Textilien, die gefragt sind, gab`
+_TOPIC = late(
+    r"[\s„“\"»]*(?:(?:Allein|Auch|Nur|Vor\s+allem)\s+bei|Bei|Unter)\s+(?:den\s+)?"
+    rf"(?P<product>(?:\p{{Ll}}+en\s+){{0,3}}{NOUN}n)(?:,\s+(?:der|die|das|dem|den)\s[^,;]{{0,40}},)?\s+\p{{Ll}}"
+)
+# `Gefragt ist Holz: Die Branche`
+_THE_BRANCH = late(
+    rf"(?P<product>{PHRASE})\s*[.:]\s+Die(?:se)?\s+(?:Branche|Sparte|Industrie)\b",
+    signs="Branche Sparte Industrie",
+)
+# `Der Maschinenbau`, `Die irischen Molkereien`
+_BRANCH_ACTS = late(
+    lambda: (
+        r"\b(?:[Dd]er|[Dd]ie)\s+(?:(?:\p{Ll}+en?|\p{Lu}\p{Ll}+er)\s+)?"
+        rf"(?P<product>\p{{Lu}}\p{{L}}+{lexicon.any_of('trade', 'branches.heads')}"
+        rf"|{lexicon.any_of('trade', 'branches.names')})\b(?!\s+(?:de[rs]|in|mit))"
+    ),
+)
+# `ohne Gold`, `sieht man vom Ölhandel ab`, `Erdöl nicht mitgerechnet`
+_WITHOUT = late(
+    r"\b(?:[Oo]hne|[Ee]xkl(?:usive|\.)|[Aa]bgesehen\s+von)\s+"
+    r"(?P<goods>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:(?:,|\s+und)\s+\p{Lu}[\p{L}-]+)*)"
+    r"|\b(?:[Ss]ieht\s+man\s+vo[nm]\s+(?P<goods>(?:[\p{L}-]+\s+){1,5})ab"
+    r"|(?:[Ll]ässt|[Kk]lammert|[Rr]echnet|[Nn]immt)\s+man\s+(?P<goods>(?:[\p{L}-]+\s+){1,4})(?:beiseite|außer\s+Acht|aus|heraus|weg))\b"
+    r"|(?<![\p{L}-])(?P<excepted>\p{Lu}[\p{L}-]{1,60}+\s+(?:nicht\s+(?:ein|mit)gerechnet|ausgenommen))",
+    signs="hne xkl bgesehen gerechnet ausgenommen man",
+)
+# `im Dienstleistungshandel`; `Waren und Dienstleistungen` are all trade
+_SERVICES = late(
+    r"(?<!Waren und )(?<!Waren- und )(?<!Gütern und )(?<!Güter und )"
+    r"\bDienstleistungen\b(?!\s+und\s+(?:Waren|Güter))"
+    r"|\bDienstleistungs(?:verkehr|handel|bereich|sektor|geschäft|bilanz)s?\b",
+    signs="Dienstleistungs Dienstleistungen",
+)
+# `, es betrug`
+_PRONOUN = late(r"[\s–-]+(?:und\s+)?(?:es|er|sie|das|dies|dieser|diese|dieses|hier|dort|da)\b")
+# `Dort erzielten sie ein Plus`
+_THERE = late(r"[\s„“\"»«]*(?:Dort|Hier|Da)\b")

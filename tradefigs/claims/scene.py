@@ -1,0 +1,341 @@
+"""One document under reading: its sentences, figures, parties and words of trade, each found once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import regex
+
+from tradefigs.claims.partyroles import parties_between, roles_in
+from tradefigs.claims.roles import Roles
+from tradefigs.claims.syntax import Spanned
+from tradefigs.claims.topic import Topic, bureau_of, home_of, tells_topic
+from tradefigs.claims.trade import COMPANY, OTHER, Mention, TradeWords, find_mentions
+from tradefigs.figures import Figure
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Layout, Span
+from tradefigs.lexicon import any_case_of, any_of, both_cases, words
+from tradefigs.parties import LONGEST_COUNT, Party, find_parties, may_name_party
+
+# Why a figure is no claim.
+BY_UNIT = "an amount by head, day or unit"
+NO_TRADE = "no word of trade near it"
+CONTRACT = "a contract or permit, no trade that took place"
+OF_COMPANY = "sales of a company or an exchange"
+OTHER_MONEY = "money of another kind: {}"
+
+MOST_TOLD = 100  # figures read as trade that a figure is compared with
+SMALLEST_SALE = 10_000  # what is sold for less is one thing, no country's trade
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure read as trade: what the later figures of the text lean on."""
+
+    index: int
+    sentence: int
+    mention: Mention
+    measure: str
+    reporter: str = ""
+    partner: str = ""
+    product: str = ""
+    kind: str = ""
+    direction: str = ""
+    status: str = ""
+    roles: Roles = field(default_factory=Roles)
+    carried: bool = False  # the word of trade stands in a sentence before
+    sides: int = 2  # how many of reporter and partner the sentence itself tells
+    others: tuple[tuple[str, str, str], ...] = ()  # (measure, reporter, partner) besides, for `jeweils`
+
+
+class Scene:
+    """What the rooms that read figures share: lookups into one text, and what was read so far."""
+
+    def __init__(self, text: str, layout: Layout, figures: Sequence[Figure]) -> None:
+        self.text, self.layout, self.figures = text, layout, figures
+        self.drafts: list[Draft | str] = []  # one per figure read: a draft, or the reason why it is no claim
+        self.told: list[Draft] = []  # those of them that were read as trade
+        self._by_mention: dict[Mention, Draft] = {}
+        self._numbers = [layout.sentence_index(figure.start) for figure in figures]
+        self._phrases = [Span(figure.phrase_start, figure.phrase_end) for figure in figures]
+        self._asides: dict[int, list[Span]] = {}
+        self._mentions: dict[int, list[Mention]] = {}
+        self._trade_words: dict[int, list[Mention]] = {}
+        self._roles: dict[tuple[int, int, int | None, int | None], Roles] = {}
+
+    @cached_property
+    def parties(self) -> list[Party]:
+        """Every mention of a party, in order of place."""
+        found = find_parties(self.text)
+        if any(party.code == "EU" for party in found):  # one party under two names: `Europas Exporte`
+            found = [replace(party, code="EU") if party.code == "Europa" else party for party in found]
+        return found
+
+    def parties_near(self, span: Span) -> list[Party]:
+        """Return `parties`, or none where ``span`` surely names none: a text is read when one is needed."""
+        if "parties" not in self.__dict__ and not may_name_party(self.text, span.start, span.end):
+            return []
+        return self.parties
+
+    @cached_property
+    def trade(self) -> TradeWords:
+        """Where trade may be spoken of."""
+        return TradeWords(self.text)
+
+    @cached_property
+    def speaks_of_trade(self) -> bool:
+        """Whether a strong word of trade may stand anywhere in the text."""
+        return self.trade.may_surely_stand_in(Span(0, len(self.text)))
+
+    @cached_property
+    def topic(self) -> Topic:
+        """Return the parties that the text is about."""
+        traders = [party for party in self.parties if not self.is_aside(party)]
+        return Topic(traders or self.parties, self.layout, home_of(self.text), bureau_of(self.text))
+
+    def _aside(self, number: int) -> list[Span]:
+        """Where parties of a sentence don't trade: `nach China der wichtigste`, `die Fähre nach Malmö`."""
+        if number in self._asides:
+            return self._asides[number]
+        sentence = self.sentence(number)
+        patterns = (
+            _RANKED_AFTER,
+            _RANKED_BEHIND,
+            _MORE_THAN,
+            _MORE_THAN_ALL,
+            _OVERTAKES,
+            _OVERTAKEN,
+            _ON_LINE,
+            _OCCUPIED_WITH,
+            _EXPERT_ON,
+        )
+        found = (pattern.finditer(self.text, sentence.start, sentence.end) for pattern in patterns)
+        self._asides[number] = [Span(*match.span("those")) for matches in found for match in matches]
+        return self._asides[number]
+
+    def is_aside(self, party: Party) -> bool:
+        """Whether ``party`` only stands there for another to be compared with it, or as a place."""
+        return any(party.start in span for span in self._aside(self.layout.sentence_index(party.start)))
+
+    @cached_property
+    def in_headlines(self) -> frozenset[str]:
+        """Return the codes of the parties that the headlines name."""
+        return frozenset(party.code for party in self.parties if self.layout.in_headline(party.start))
+
+    @cached_property
+    def headlines_name_many(self) -> bool:
+        """Whether the headlines name more than two: `Chile setzt auf Japan und die EU` tells of no pair."""
+        apart: list[str] = []
+        for party in self.parties:
+            is_named = tells_topic(party) and self.layout.in_headline(party.start)
+            if is_named and not any(self.topic.related(party.code, other) for other in apart):
+                apart.append(party.code)
+        return len(apart) > 2  # more than a pair
+
+    @cached_property
+    def teller(self) -> str:
+        """Return the country of the agency or office whose text it is, "" where it names none."""
+        return home_of(self.text) or bureau_of(self.text)
+
+    @cached_property
+    def envoy(self) -> tuple[str, str] | None:
+        """Return the two states of `der Botschafter von Peru in Chile`, None where the text names no such."""
+        for match in _ENVOY.finditer(self.text):
+            named = self.parties_in(Span(match.end(), match.end() + LONGEST_OF_ENVOY))[:2]
+            if len(named) == 2 and _IN.fullmatch(self.text, named[0].end, named[1].start):
+                return named[0].code, named[1].code
+        return None
+
+    @cached_property
+    def officials(self) -> frozenset[tuple[str, str]]:
+        """Surnames of those who speak for a country, with its code: `der indische Minister Piyush Goyal`."""
+        adjectives = (party for party in self.parties if party.form == "adjective")
+        named = ((_OFFICIAL.match(self.text, party.end), party.code) for party in adjectives)
+        return frozenset((match["surname"], code) for match, code in named if match is not None)
+
+    def has_office(self, party: Party) -> bool:
+        """Whether ``party`` is one whom somebody speaks for: `Indiens Minister`, `der indische Minister`."""
+        if party.form != "adjective" and party.case != "genitive":
+            return False
+        return _OFFICE.match(self.text, party.end) is not None
+
+    @cached_property
+    def is_of_company(self) -> bool:
+        """Whether the headline or the first sentence names a company: its figures are its own."""
+        numbers = {self.layout.sentence_index(headline.start) for headline in self.layout.headlines}
+        body = self.layout.headlines[-1].end if self.layout.headlines else 0
+        numbers.add(min(self.layout.sentence_index(body) + 1, len(self.layout.sentences) - 1) if body else 0)
+        return any(mention.measure == COMPANY for number in numbers for mention in self.mentions(number))
+
+    def sentence(self, number: int) -> Span:
+        """Return the span of sentence ``number``."""
+        return self.layout.sentences[number]
+
+    def number(self, index: int) -> int:
+        """Return the number of the sentence that holds figure ``index``."""
+        return self._numbers[index]
+
+    def sentence_of(self, index: int) -> Span:
+        """Return the span of the sentence that holds figure ``index``."""
+        return self.layout.sentences[self._numbers[index]]
+
+    def phrase(self, index: int) -> Span:
+        """Return the extent of figure ``index`` with its qualifiers."""
+        return self._phrases[index]
+
+    def mentions(self, number: int) -> list[Mention]:
+        """Return the mentions of measures, other money and companies in sentence ``number``."""
+        if number not in self._mentions:
+            self._mentions[number] = find_mentions(self.text, self.sentence(number))
+        return self._mentions[number]
+
+    def trade_words(self, number: int) -> list[Mention]:
+        """Return the mentions of measures in sentence ``number``."""
+        if number not in self._trade_words:
+            found = [m for m in self.mentions(number) if m.measure not in (OTHER, COMPANY)]
+            self._trade_words[number] = found
+        return self._trade_words[number]
+
+    def roles(self, zone: Span, number: int | None = None, near: Spanned | None = None) -> Roles:
+        """Return the roles of the parties in ``zone``, as `roles_in` reads them.
+
+        ``number`` is the sentence whose words of trade count, None for none.
+        """
+        key = (zone.start, zone.end, number, None if near is None else near.start)
+        if key not in self._roles:
+            trade_words = [] if number is None else self.trade_words(number)
+            parties = self.parties_near(zone)
+            first, last = map(self.layout.sentence_index, (zone.start, max(zone.start, zone.end - 1)))
+            beside = [span for place in range(first, last + 1) for span in self._aside(place)]
+            if beside:
+                parties = [party for party in parties if not any(party.start in span for span in beside)]
+            self._roles[key] = roles_in(self.text, zone, parties, trade_words, near)
+        return self._roles[key]
+
+    def parties_in(self, span: Span) -> list[Party]:
+        """Return the parties that begin in ``span``."""
+        near = Span(span.start, span.end + LONGEST_COUNT)  # of `27 Länder` only the end may tell
+        return parties_between(self.parties_near(near), span.start, span.end)
+
+    def figures_between(self, start: int, end: int) -> int:
+        """Return how many figures stand between ``start`` and ``end``."""
+        first = bisect_left(self.figures, start, key=lambda figure: figure.start)
+        return max(0, bisect_right(self.figures, end, key=lambda figure: figure.end) - first)
+
+    def parties_before(self, place: int) -> list[Party]:
+        """Return the parties named before ``place``, in its sentence or the one before; none compared."""
+        first = self.sentence(max(0, self.layout.sentence_index(place) - 1)).start
+        return [party for party in self.parties_in(Span(first, place)) if not self.is_aside(party)]
+
+    def record(self, draft: Draft | str) -> None:
+        """Note how the next figure was read."""
+        self.drafts.append(draft)
+        if isinstance(draft, Draft):
+            self.told.append(draft)
+            self._by_mention[draft.mention] = draft
+
+    @property
+    def told_lately(self) -> list[Draft]:
+        """The last figures read as trade: as many as an article may have, however long a list is."""
+        return self.told[-MOST_TOLD:]
+
+    def last_draft(self) -> Draft | None:
+        """Return the last figure read as trade."""
+        return self.told[-1] if self.told else None
+
+    def draft_of(self, mention: Mention) -> Draft | None:
+        """Return the last figure that ``mention`` governs."""
+        return self._by_mention.get(mention)
+
+    def draft_before(self, index: int) -> Draft | None:
+        """Return the figure before ``index``, if it is trade and stands in the same sentence."""
+        if index == 0 or index > len(self.drafts):
+            return None
+        draft = self.drafts[index - 1]
+        return draft if isinstance(draft, Draft) and draft.sentence == self.number(index) else None
+
+
+LONGEST_OF_ENVOY = 80  # characters: `Republik Belarus in der Bundesrepublik Deutschland`
+_ENVOY = late(r"\bBotschafter(?:in|s)?\s+(?:von|der|des)\s+", signs="Botschafter")
+# `Nach China und Italien ist Peru der wichtigste Partner`, `ist nach China der zweitgrößte Kunde`
+_RANKED_AFTER = late(
+    lambda: (
+        rf"""\b(?P<those>(?:[Nn]ach|[Hh]inter)\s+(?:(?:de[mnr]|und|sowie)\s+|\p{{Lu}}[\p{{L}}-]+,?\s+){{1,7}}?)
+    (?:(?:ist|sind|war|waren|bleibt|bleiben|blieb|blieben|wurde)\s+(?:[\p{{L}}-]+\s+){{0,4}})?
+    (?:(?:de[rmn]|die|das|\p{{Lu}}\p{{L}}+s)\s+)?
+    \p{{Ll}}*{any_of("roles", "ranking.superlatives")}e[rsmn]?\b"""
+    ),
+    regex.VERBOSE,
+    signs=lambda: words("roles", "ranking.superlatives"),
+)
+# `dahinter rangieren Italien und Polen`, `gefolgt von China`, without figures of their own
+_RANKED_BEHIND = late(
+    r"(?:\b[Dd]ahinter|,\s+danach|\b[Gg]efolgt\s+von|\b[Aa]uf\s+(?:den\s+)?(?:weiteren\s+|nächsten\s+)?(?:Plätzen|Rängen))\b"
+    r"(?P<those>[^.;:\d]{1,120})(?=[.;:])",
+    signs="ahinter danach efolgt Plätzen Rängen",
+)
+# `mehr nach China als nach Russland oder Indien`
+_MORE_THAN = late(
+    r"\b(?:mehr|weniger|stärker|häufiger|öfter)\b[^.;,]{0,60}?\b(?P<those>als\s+(?:nach|aus|in|an|mit|von)\s+"
+    r"(?:de[mnr]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+(?:\s+(?:oder|und)\s+(?:(?:nach|aus|in|an|mit|von)\s+)?(?:de[mnr]\s+|die\s+)?\p{Lu}[\p{L}-]+)?)"
+)
+# `mehr, als Peru mit Chile oder Bolivien handelt`
+_MORE_THAN_ALL = late(
+    r"\b(?:mehr|weniger),\s+(?P<those>als\s[^.;:\d]{1,100})(?=[.;:])", signs="mehr, weniger,"
+)
+# `Polen überholt Italien`, `verdrängten die USA Italien`, `verdrängte das Nachbarland Italien`
+_OVERTAKES = late(
+    lambda: (
+        rf"""\b{any_of("roles", "ranking.overtaking")}(?:t|te|ten|en)\s+
+    (?:(?:(?:die|das|der|den|auch|damit)\s+){{0,2}}\p{{Lu}}[\p{{L}}-]+[^\S\n]+)?
+    (?P<those>(?:(?:die|das|den|auch|sogar|erstmals|knapp|damit)\s+){{0,2}}\p{{Lu}}[\p{{L}}-]+)"""
+    ),
+    regex.VERBOSE,
+    signs=lambda: words("roles", "ranking.overtaking"),
+)
+# `hat Ungarn im Vorjahr Polen als Kunden verdrängt`
+_OVERTAKEN = late(
+    lambda: (
+        rf"""\b(?:hat|haben|hatte|hatten)\s[^.;:]{{0,80}}?\b(?P<those>\p{{Lu}}[\p{{L}}-]+)\s+
+    (?:(?:von|vom|als|aus)\s[^.,;:]{{1,40}}\s)?{any_of("roles", "ranking.overtaken")}\b"""
+    ),
+    regex.VERBOSE,
+    signs=lambda: words("roles", "ranking.overtaken"),
+)
+# `mit der Fähre von Rostock nach Malmö`; where its first word begins would only cost time
+_ON_LINE = late(
+    lambda: (
+        rf"{any_case_of('roles', 'places.lines')}\s+"
+        r"(?P<those>(?:zwischen|von|vom|aus)\s+[^.;:,\d]{1,40}?\s(?:nach|in|und|zum|bis)\s+(?:die\s+|den\s+|nach\s+)?"
+        r"\p{Lu}[\p{L}-]+)"
+    ),
+    signs=lambda: both_cases(words("roles", "places.lines")),
+)
+# `sagte Luca Borg, der an der Universität zu Lateinamerika forscht`
+_OCCUPIED_WITH = late(
+    lambda: rf",\s+(?P<those>(?:der|die)\s[^.;:,\d]{{1,120}}?\b{any_of('roles', 'places.occupied')})\b",
+    signs=lambda: words("roles", "places.occupied"),
+)
+# `der Fachmann für Zentralasien`
+_EXPERT_ON = late(
+    lambda: (
+        rf"{any_case_of('roles', 'places.experts')}\s+"
+        r"(?P<those>(?:für|zu|in)\s+(?:(?:de[nrm]|die|das)\s+)?\p{Lu}[\p{L}-]+)"
+    ),
+    signs=lambda: both_cases(words("roles", "places.experts")),
+)
+_IN = late(r"\s+in\s+(?:de[rmn]\s+)?")
+# `(der indische) stellvertretende Außenminister`
+_OFFICE = late(
+    lambda: rf"(?:\p{{Ll}}+\s+)?\s*\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')}(?:in)?)s?\b"
+)
+# `(der indische) Handelsminister Piyush Goyal`
+_OFFICIAL = late(
+    lambda: (
+        rf"\s+\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')})(?:in)?"
+        r"(?:\s+\p{Lu}[\p{L}-]+){0,3}?\s+(?P<surname>\p{Lu}[\p{L}-]+)(?=\s*(?:\p{Ll}|[,.;:“”\"«»–(]))"
+    )
+)

@@ -1,0 +1,364 @@
+"""Who trades with whom: the reporter and the partner of a figure.
+
+What the figure's own passage says comes first (`figureroles`). What it leaves out (`unser Handelsumsatz`)
+comes from the figure before, then from what the text spoke of, then from its topic (`pairs`), unless trade
+with the whole world is meant (`world`).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tradefigs.claims.antecedents import FIGURES_BACK, in_return
+from tradefigs.claims.figureroles import roles_round
+from tradefigs.claims.listings import falls_to, party_in_rank
+from tradefigs.claims.pairs import NOBODY, REACH, Pair, are_told_together, context, pair_in
+from tradefigs.claims.roles import OPEN, Roles, pair_of
+from tradefigs.claims.scene import Draft, Scene
+from tradefigs.claims.trade import BALANCES, FLOWS, Mention
+from tradefigs.claims.world import is_divided, is_of_whole, is_whole, is_world
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.lexicon import any_of
+from tradefigs.parties.gazetteer import alliances
+
+
+class Sides(NamedTuple):
+    """The two sides of a figure; an empty one is the whole world, or partners that the text leaves open."""
+
+    reporter: str
+    partner: str
+    roles: Roles  # which they were read from
+    told: int  # how many of the two the sentence itself tells
+
+
+def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> Sides:
+    """Return who trades with whom by figure ``index``, whose word of trade is ``mention``."""
+    ranked, is_partner = party_in_rank(scene, index)
+    if ranked and not is_partner:
+        return Sides(ranked, "", Roles(agent=ranked), 1)
+    roles = roles_round(scene, index, mention, measure)
+    sentence = scene.sentence_of(index)
+    we = _WE.search(scene.text, sentence.start, sentence.end) is not None
+    pair = _told_by(scene, roles, mention, measure, we=we)
+    told = sum(map(bool, pair))
+    reporter, partner = _completed(scene, pair, index, mention, measure)
+    pair = "" if reporter == OPEN else reporter, "" if partner == OPEN else partner
+    if told < 2:
+        pair = _weighed(scene, index, mention, measure, pair, told)
+    turned = in_return(scene, index, mention)
+    if turned is not None:
+        pair = turned.reporter, turned.partner
+        pair = pair[::-1] if turned.measure == "exports" else pair
+    if measure == "turnover":
+        pair = _inside_bloc(scene, index, roles, pair)
+    return Sides(*pair, roles, told)
+
+
+def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: bool) -> Pair:
+    """Return the reporter and partner that the sentence itself tells, "" for what it leaves out."""
+    # `Unsere Importe aus Polen lagen um 3 Mrd. über den Exporten`: a deficit told by its flows.
+    flow = mention.measure if measure in BALANCES and mention.measure in FLOWS else measure
+    reporter, partner = pair_of(flow, roles)
+    if we and not reporter:  # `dort verkauften wir`
+        return reporter, partner
+    if measure in BALANCES and roles.place and not (reporter or partner or scene.topic.pair[1]):
+        return roles.place, ""  # `In Japan schrumpfte der Überschuss`
+    # `In Japan sanken die Exporte`: the place reports where the text is about it.
+    is_place = not reporter and partner == roles.place and mention.strong and not roles.named
+    return (partner, "") if is_place and partner == scene.topic.pair[0] else (reporter, partner)
+
+
+def _weighed(scene: Scene, index: int, mention: Mention, measure: str, pair: Pair, told: int) -> Pair:
+    """Correct what was filled in by what else the sentence says of it."""
+    reporter, partner = pair
+    if measure == "turnover" and not told:
+        reporter = next((code for code in scene.topic.pair if _is_inside(scene, code, index)), reporter)
+    if (mention.counterpart and measure != "turnover") or falls_to(scene, index):
+        reporter = _but_listed(scene, index, reporter, partner)
+    zone = scene.sentence_of(index)
+    if not told and measure in BALANCES and _FOR_NEIGHBOUR.search(scene.text, zone.start, zone.end):
+        return partner, reporter
+    return reporter, partner
+
+
+def _but_listed(scene: Scene, index: int, reporter: str, partner: str) -> str:
+    """`Wichtigste Kunden waren Italien und Polen`: none of those who are listed is the one they buy from."""
+    listed = {p.code for p in scene.parties_in(scene.sentence_of(index)) if p.form == "name"}
+    if reporter not in listed or partner not in listed or reporter == context(scene, scene.number(index))[0]:
+        return reporter
+    return next((code for code in scene.topic.ranked if code not in listed), reporter)
+
+
+def _inside_bloc(scene: Scene, index: int, roles: Roles, pair: Pair) -> Pair:
+    """`der gegenseitige Handel der GUS-Staaten`: a bloc stands on both sides of its own trade."""
+    inner = roles.between[0] if len(roles.between) == 1 else ""
+    if inner and _is_inside(scene, inner, index):
+        return inner, inner
+    reporter, partner = pair
+    if not (roles.with_ or roles.between) and _is_inside(scene, reporter, index):
+        return reporter, reporter
+    return reporter, partner
+
+
+def _is_inside(scene: Scene, bloc: str, index: int) -> bool:
+    """`der gegenseitige Handel der GUS-Staaten`: trade inside a bloc, which stands on both sides."""
+    before = scene.last_draft()
+    if before is not None and before.reporter == before.partner == bloc:
+        return True
+    sentence = scene.sentence_of(index)
+    return bloc in alliances() and bool(_INNER.search(scene.text, sentence.start, sentence.end))
+
+
+# ---------------------------------------------------------------- what the sentence leaves out
+
+
+def _completed(scene: Scene, told: Pair, index: int, mention: Mention, measure: str) -> Pair:
+    """Return the pair that the sentence tells, with the party that it leaves out filled in."""
+    number, sentence = scene.number(index), scene.sentence_of(index)
+    reporter, partner = "" if told[0] == OPEN else told[0], told[1]
+    spoken_of = context(scene, number, mention)
+    is_part = _PART.search(scene.text, sentence.start, sentence.end) is not None
+    if measure != "turnover" and not partner and not is_part:
+        spoken_of = _still_meant(scene, number, reporter, spoken_of)
+        if _goes_elsewhere(scene, index, measure, reporter, spoken_of):
+            return reporter or spoken_of[0], ""
+    if mention.verb and not any(told) and _THEY_US.search(scene.text, sentence.start, sentence.end):
+        return _from_them(scene, spoken_of)
+    if _WE.search(scene.text, sentence.start, sentence.end):
+        we = "" if measure == "turnover" or reporter else _we(scene, number)
+        if we and we != partner:
+            return we, partner or _partner_of(scene, number, we, spoken_of, measure)
+        spoken_of = _between_us(scene, partner or reporter, measure, spoken_of)
+    if partner == OPEN:
+        return reporter or spoken_of[0], ""
+    if reporter and partner:
+        return reporter, partner
+    joined = NOBODY if reporter or partner or measure != "turnover" else _joined_before(scene, number)
+    if joined != NOBODY:
+        return joined
+    if partner and not reporter and measure != "turnover":
+        reporter = _told_by_office(scene, number, but=partner)
+    if reporter and partner:
+        return reporter, partner
+    if not partner and _is_with_world(scene, index, mention, measure, reporter):
+        return reporter or spoken_of[0], ""
+    return _filled_in(scene, number, measure, (reporter, partner), spoken_of)
+
+
+def _from_them(scene: Scene, spoken_of: Pair) -> Pair:
+    """`Sie verkaufen uns Öl`, `sie kaufen bei uns`: the other one acts."""
+    return spoken_of if spoken_of[1] == scene.topic.home else spoken_of[::-1]
+
+
+def _told_by_office(scene: Scene, number: int, *, but: str) -> str:
+    """`Das brasilianische Ministerium meldete Einfuhren aus Peru`: return whose trade an office tells."""
+    return next(
+        (
+            party.code
+            for party in scene.parties_in(scene.sentence(number))
+            if party.form == "adjective" and party.code != but and _HOUSE.match(scene.text, party.end)
+        ),
+        "",
+    )
+
+
+def _still_meant(scene: Scene, number: int, reporter: str, spoken_of: Pair) -> Pair:
+    """Return the pair spoken of, without a partner that the text has left behind."""
+    first, second = spoken_of
+    second = "" if _is_past(scene, number, second) else second
+    first = "" if reporter == second and _is_past(scene, number, first) else first
+    return first, second
+
+
+def _goes_elsewhere(scene: Scene, index: int, measure: str, reporter: str, spoken_of: Pair) -> bool:
+    """Whether a figure without a partner is not meant of the one spoken of."""
+    first, second = spoken_of
+    other = first if reporter == second else second
+    if not other:
+        return False
+    if reporter and not _is_coupled(scene, scene.number(index), reporter, other):
+        return True
+    return measure in FLOWS and is_of_whole(scene, index, measure, reporter or first, other)
+
+
+def _between_us(scene: Scene, known: str, measure: str, spoken_of: Pair) -> Pair:
+    """`unser Handel`: the pair of the topic, if the one ``known`` is of it, before the pair spoken of."""
+    home, goes_on = scene.topic.home, known in spoken_of and _times_told(scene, spoken_of, but=known)
+    is_topic = (
+        bool(known)
+        and known in scene.topic.pair
+        and _times_told(scene, scene.topic.pair, but=known) >= goes_on
+    )
+    pair = scene.topic.pair if is_topic else spoken_of
+    if measure in FLOWS and home and scene.last_draft() is None and not known and home == pair[1]:
+        return pair[::-1]  # `dort verkaufen wir wenig`
+    return pair if pair[1] or measure != "turnover" else scene.topic.two
+
+
+def _times_told(scene: Scene, pair: Pair, *, but: str) -> int:
+    """Return of how many figures the other one of a pair was a side."""
+    other = pair[1] if pair[0] == but else pair[0]
+    return sum(other in (draft.reporter, draft.partner) for draft in scene.told_lately) if other else 0
+
+
+def _is_with_world(scene: Scene, index: int, mention: Mention, measure: str, reporter: str) -> bool:
+    """Whether a figure without a partner is one with the whole world."""
+    number = scene.number(index)
+    if reporter and measure == "turnover" and is_whole(scene, number, mention):
+        return True
+    if scene.draft_before(index) is None and is_world(scene, number, mention):
+        return True
+    return is_divided(scene, index)
+
+
+def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: Pair) -> Pair:
+    """Take what is left out from the pair that the text was speaking of."""
+    reporter, partner = told
+    first = spoken_of[0]
+    if partner:
+        return _counterpart(scene, partner, spoken_of, reports=True), partner
+    if not reporter:
+        return spoken_of if measure == "turnover" else _as_before(scene, spoken_of)
+    if reporter != first and scene.topic.related(reporter, first):
+        return reporter, ""  # a part of the state that the text spoke of
+    if _is_member(scene, number, first):
+        return reporter, spoken_of[1]
+    return reporter, _partner_of(scene, number, reporter, spoken_of, measure)
+
+
+def _is_beside(scene: Scene, number: int, draft: Draft) -> bool:
+    """Tell whether sentence ``number`` stands in the paragraph of an earlier figure."""
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    return scene.sentence(draft.sentence).start in paragraph
+
+
+def _partner_of(scene: Scene, number: int, reporter: str, spoken_of: Pair, measure: str) -> str:
+    if reporter == spoken_of[0]:
+        return spoken_of[1]
+    last = scene.last_draft()
+    sentence = scene.sentence(number)
+    is_new = reporter not in spoken_of and (last is None or not _is_beside(scene, number, last))
+    is_new = is_new and not _PART.search(scene.text, sentence.start, sentence.end)
+    if is_new and measure in ("exports", *BALANCES) and not scene.topic.pair[1]:
+        return ""  # in a text on no two, who is new in a paragraph trades by itself
+    likewise = last is not None and (last.measure, last.reporter, last.partner) == (measure, *spoken_of)
+    if (
+        likewise
+        and not spoken_of[1]
+        and measure in FLOWS
+        and {reporter, spoken_of[0]} != set(scene.topic.pair)
+    ):
+        return ""  # `Peru exportierte für 3 Mrd., Chile für 4 Mrd.`: unless the text is on the two
+    return _counterpart(scene, reporter, spoken_of)
+
+
+def _is_coupled(scene: Scene, number: int, reporter: str, partner: str) -> bool:
+    """Whether something besides the topic tells that the goods of the reporter are the partner's."""
+    if scene.last_draft() is not None or not partner:
+        return True
+    first = max(0, number - REACH)
+    if any(partner in pair_in(scene, earlier) for earlier in range(first, number)):
+        return True
+    return are_told_together(scene, number, reporter, partner)
+
+
+def _is_past(scene: Scene, number: int, partner: str) -> bool:
+    """Whether the partner of an earlier paragraph, no subject of the text nor of this one, is left behind.
+
+    What is sold now may go anywhere.
+    """
+    draft = scene.last_draft()
+    if draft is None or partner not in (draft.reporter, draft.partner) or partner in scene.topic.pair:
+        return False
+    if _is_beside(scene, number, draft):
+        return False
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    again = scene.parties_in(Span(paragraph.start, scene.sentence(number).start))
+    return all(party.code != partner for party in again)
+
+
+def _we(scene: Scene, number: int) -> str:
+    """Return whom `wir` means in the mouth of `der indische Sprecher`, "" where no office is told."""
+    first, last = max(0, number - 1), min(number + 1, len(scene.layout.sentences) - 1)
+    near = Span(scene.sentence(first).start, scene.sentence(last).end)
+    spoken = {party.code for party in scene.parties_in(near) if scene.has_office(party)}
+    if not spoken:
+        paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+        names = set(_NAME.findall(scene.text, paragraph.start, paragraph.end))
+        spoken = {code for name, code in scene.officials if name in names}
+    return next(iter(spoken)) if len(spoken) == 1 else ""
+
+
+def _is_member(scene: Scene, number: int, bloc: str) -> bool:
+    """`Unter den Mitgliedstaaten hatte Italien die höchsten Ausfuhren`: one of the bloc spoken of."""
+    sentence = scene.sentence(number)
+    return bloc in alliances() and _OF_MEMBERS.search(scene.text, sentence.start, sentence.end) is not None
+
+
+def _as_before(scene: Scene, pair: Pair) -> Pair:
+    """After the turnover of two, whose order means nothing, return first the one whose flows were told."""
+    last = scene.last_draft()
+    if last is None or last.measure != "turnover":
+        return pair
+    first, second = pair
+    near = reversed(scene.drafts[-FIGURES_BACK:])
+    told = (d.reporter for d in near if isinstance(d, Draft) and d.measure != "turnover")
+    return (second, first) if second and next(told, first) == second else pair
+
+
+def _joined_before(scene: Scene, number: int) -> Pair:
+    """`Kampala und Nairobi rücken zusammen. Der Handel …`: the only two whom the sentence before names."""
+    draft = scene.last_draft()
+    if number == 0 or (draft is not None and (draft.partner or draft.sentence == number)):
+        return NOBODY
+    before = scene.sentence(number - 1)
+    if before.start not in scene.layout.paragraph_at(scene.sentence(number).start):
+        return NOBODY
+    between = scene.roles(before).between
+    two = len(between) == 2 and {party.code for party in scene.parties_in(before)} == set(between)
+    return (between[0], between[1]) if two else NOBODY
+
+
+def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = False) -> str:
+    """Return who trades with ``known``: one of the pair that the text was speaking of.
+
+    ``reports``: it is the reporter that is looked for.
+    """
+    first, second = spoken_of
+    if known in (first, second):
+        other = second if known == first else first
+        if not other and not reports and not scene.topic.pair[1]:
+            return ""  # a text on no two
+        return other or scene.topic.other_than(known)
+    candidates = [code for code in (first, second) if code and not scene.topic.related(code, known)]
+    if not candidates:
+        return scene.topic.other_than(known)
+    if reports and scene.last_draft() is not None:
+        return max(candidates, key=lambda code: _times_told(scene, (code, ""), but=""))
+    return max(candidates, key=scene.topic.weight)
+
+
+# ---------------------------------------------------------------- patterns
+
+# `Für das Nachbarland ergibt sich ein Defizit`
+_FOR_NEIGHBOUR = late(r"\b[Ff]ür\s+(?:das|den)\s+Nachbar(?:land|staat|n)\b", signs="Nachbar")
+_PART = late(r"\b(?:davon|darunter)\b", signs="davon darunter")
+_OF_MEMBERS = late(
+    r"\b(?:[Uu]nter|[Vv]on)\s+(?:den|allen)\s+(?:\d+\s+)?(?:\p{L}+-)?(?:Mitglied\p{L}*|Ländern|Staaten)\b",
+    signs="nter on",
+)
+_INNER = late(
+    r"\b(?:(?i:inner|intra)\p{L}+isch(?:e[mnrs]?)?|gegenseitig\p{L}*|[Uu]ntereinander|[Bb]innenhandel|Mitglied(?:er|ern|staaten|sländern?)|miteinander|innerhalb|zwischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten))\b",
+    signs="nner ntra gegenseitig einander innenhandel Mitglied innerhalb zwischen",
+)
+# `(das brasilianische) Ministerium meldete`
+_HOUSE = late(
+    lambda: (
+        rf"\s+\p{{L}}*(?i:{any_of('roles', 'offices.telling')})\b"
+        rf"(?:\s+(?:für|der|des)\s+\p{{Lu}}[\p{{L}}-]+)?\s+{any_of('roles', 'offices.tells')}\b"
+    )
+)
+_THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie)\s+\p{Ll}+\s+(?:\p{Ll}+\s+){0,2}uns\b", signs="uns")
+_NAME = late(r"\p{Lu}[\p{L}-]{2,}")
+_WE = late(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b", signs="Wir wir nser")

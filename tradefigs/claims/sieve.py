@@ -1,0 +1,151 @@
+"""Which texts hold no claim for sure: near their money nothing can mean trade.
+
+This is what extraction costs where nothing is to be extracted. The first claim of a text needs a word of
+trade that `credibility.is_credible` accepts; all further claims lean on the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import regex
+
+from tradefigs.claims.continuation import may_go_on, points_back
+from tradefigs.claims.credibility import is_credible, moves_goods
+from tradefigs.claims.scene import Scene
+from tradefigs.claims.trade import TRADE, find_mentions
+from tradefigs.figures import lone_numbers
+from tradefigs.figures.triggers import LONGEST_WORD, REACH_BEFORE, REACH_BEHIND, SHORT, triggers_of
+from tradefigs.language.text import Layout, Span
+from tradefigs.parties import Party, find_parties, may_name_party
+
+
+def may_claim(text: str, layout: Layout | None = None) -> bool:
+    """Tell whether ``text`` may hold a claim: where it may hold a figure, trade is spoken of.
+
+    ``layout``: its sentences and paragraphs, when the caller has them already.
+    """
+    if len(text) < SHORT:
+        return True
+    scene = _Glimpse(text, layout or Layout(text), ())
+    places = _places_of_money(scene)
+    return bool(places) and (
+        any(_may_govern(scene, sentence) or _may_go_on(scene, sentence) for sentence in _read(scene, places))
+    )
+
+
+class _Glimpse(Scene):
+    """A text whose parties are read in a passage only, where a word may mean trade."""
+
+    def parties_near(self, span: Span) -> list[Party]:
+        """Return the parties of the sentences of ``span``; some may go by other names in the whole text."""
+        if not may_name_party(self.text, span.start, span.end):
+            return []
+        passage = self.layout.passage_round(span.start, span.end)
+        start = max(0, passage.start - 1)  # with the space: the passage is not the top of the text
+        found = find_parties(self.text[start : passage.end])
+        return [replace(party, start=party.start + start, end=party.end + start) for party in found]
+
+
+# ---------------------------------------------------------------- sentences with money
+
+# As far from a trigger as a figure that it belongs to may reach
+REACH = REACH_BEFORE + LONGEST_WORD
+_DIGIT, _DIGIT_BEFORE = regex.compile(r"\d"), regex.compile(r"(?r)\d")
+_LARGE_NUMBER = regex.compile(r"\d{1,3}(?:['’.]\d{3})+")
+
+
+def _places_of_money(scene: Scene) -> list[tuple[int, int]]:
+    """Return the places at which figures may stand: the triggers with the numbers near, two a place."""
+    text = scene.text
+    found: list[tuple[int, int]] = []
+    for start, end in triggers_of(text):
+        before = _DIGIT.search(text, max(0, start - REACH_BEFORE), start)
+        behind = _DIGIT_BEFORE.search(text, end, end + REACH_BEHIND)
+        found.append((before.start() if before else start, behind.start() if behind else start))
+    # What is money once is money wherever it stands: `um 12.200`
+    around = (text[max(0, first - REACH) : last + REACH] for first, last in found)
+    numbers = {number for stretch in around for number in _LARGE_NUMBER.findall(stretch)}
+    if not any(text.count(number) > 1 for number in numbers):
+        return found
+    again = [match.start() for match in lone_numbers(text) if match[0] in numbers]
+    return [*found, *zip(again, again, strict=True)]
+
+
+def _read(scene: Scene, places: list[tuple[int, int]]) -> Iterator[Span]:
+    """Yield the sentences of ``places`` each once, those left out round which nothing can mean trade."""
+    read: set[Span] = set()
+    passage, means_trade = Span(0, 0), False
+    for place in places:
+        if not (place[0] in passage and place[1] in passage):
+            passage = scene.layout.passage_round(*place)
+            means_trade = _may_mean_trade(scene, passage)
+        if means_trade:
+            for sentence in map(scene.layout.sentence_at, place):
+                if sentence not in read:
+                    read.add(sentence)
+                    yield sentence
+
+
+def _may_mean_trade(scene: Scene, passage: Span) -> bool:
+    """Tell whether trade may be spoken of in ``passage``, or so before it that it may go on with that."""
+    text, start = scene.text, passage.start
+    if scene.trade.may_stand_in(passage):
+        return True
+    if start == 0:
+        return False
+    before = scene.layout.passage_round(start - 2, start)  # - 2: before the full stop
+    if scene.trade.may_surely_stand_in(before) or _may_point_back(scene, passage, before):
+        return True
+    if text.rfind("?", 0, passage.end) < 0:
+        return False
+    earlier = scene.layout.passage_round(max(0, before.start - 2), passage.end)
+    return "?" in text[earlier.start : passage.end]
+
+
+# ---------------------------------------------------------------- words of trade
+
+
+def _may_govern(scene: Scene, sentence: Span) -> bool:
+    """Tell whether a word in ``sentence`` may be the one that governs the first figure of trade."""
+    if not scene.trade.may_stand_in(sentence):
+        return False
+    mentions = [m for m in find_mentions(scene.text, sentence) if m.measure in TRADE]
+    if any(mention.movement for mention in mentions) and moves_goods(scene, sentence):
+        return True
+    mentions = [mention for mention in mentions if not mention.movement]
+    number = scene.layout.sentence_index(sentence.start) if mentions else 0
+    return any(is_credible(scene, mention, number) for mention in mentions)
+
+
+def _may_go_on(scene: Scene, sentence: Span) -> bool:
+    """Tell whether ``sentence`` may go on with trade that the sentences before it speak of."""
+    before = scene.layout.sentence_at(max(0, sentence.start - 1))
+    if (
+        _names_trade_surely(scene, before)
+        or _may_point_back(scene, sentence, before)
+        or _follows_question(scene, before)
+    ):
+        return may_go_on(scene, scene.layout.sentence_index(sentence.start))
+    return False
+
+
+def _may_point_back(scene: Scene, sentence: Span, before: Span) -> bool:
+    """Tell whether ``sentence`` may point to trade that the one ``before`` or a headline speaks of."""
+    spoken_of = scene.speaks_of_trade or scene.trade.may_stand_in(before)
+    return spoken_of and points_back(scene.text, sentence)
+
+
+def _follows_question(scene: Scene, before: Span) -> bool:
+    """Tell whether the sentence ``before``, or the one before that, asks something."""
+    mark = scene.text.rfind("?", 0, before.end)
+    if mark < before.start and mark >= 0 and before.start > 0:
+        before = scene.layout.sentence_at(before.start - 1)
+    return mark >= before.start
+
+
+def _names_trade_surely(scene: Scene, sentence: Span) -> bool:
+    return scene.trade.may_surely_stand_in(sentence) and any(
+        mention.strong and mention.measure in TRADE for mention in find_mentions(scene.text, sentence)
+    )

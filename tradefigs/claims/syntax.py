@@ -1,0 +1,102 @@
+"""How far apart two places of a sentence are, and where its clauses begin and end.
+
+No parser: German news puts what belongs together into one clause, and commas, brackets, dashes and
+conjunctions show where clauses part.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import lru_cache
+from typing import Protocol
+
+import regex
+
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+
+
+class Spanned(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character."""
+
+
+# What the gap between two places costs. A comma parts more than a conjunction, a semicolon more than a comma.
+WORD, CONJUNCTION, COMMA, DASH, BRACKET, COLON, SEMICOLON, CONTRAST = 0.15, 1.2, 2.0, 2.0, 1.5, 2.5, 4.0, 2.5
+# The second of two commas only closes what the first one opened: `die Exporte, verglichen mit 2020, auf`.
+CLOSING_COMMA = 0.5
+
+_BALANCED = late(r"\([^()]{0,300}\)")
+# `der Umsatz, zu dem die Importe wenig beitragen, belief sich`: what is inserted parts nothing.
+_RELATIVE = late(
+    r",\s(?:(?:zu|in|an|auf|mit|bei|von|aus|für)\s)?(?:de[rmn]|die|das|dessen|deren|welche[rsmn]?)\s[^,;]{0,150},"
+)
+_MARKS = late(
+    r"""(?P<semicolon>;)
+      | (?P<colon>:(?=\s))
+      | (?P<comma>,(?=\s))
+      | (?P<dash>\s[-–—]\s)
+      | (?P<bracket>[()])
+      | (?P<contrast>\b(?:während|wohingegen|wogegen|wobei|indes)\b)
+      | (?P<conjunction>\b(?:und|sowie|oder|aber|sondern|doch|dagegen|hingegen)\b)
+      | (?P<word>\w+)""",
+    regex.VERBOSE,
+)
+_COST = {
+    "semicolon": SEMICOLON,
+    "colon": COLON,
+    "comma": COMMA,
+    "dash": DASH,
+    "bracket": BRACKET,
+    "contrast": CONTRAST,
+    "conjunction": CONJUNCTION,
+    "word": WORD,
+}
+FARTHEST = 600  # characters; what is farther apart is not measured word by word
+
+
+def separation(text: str, a: Spanned, b: Spanned) -> float:
+    """Return how far ``a`` and ``b`` are apart: 0 side by side, about 2 for a comma between them."""
+    first, second = (a, b) if a.start <= b.start else (b, a)
+    if second.start <= first.end:
+        return 0.0
+    if second.start - first.end > FARTHEST:
+        return float(FARTHEST)
+    gap = text[first.end : second.start]
+    gap = _BALANCED.sub(" ", gap) if "(" in gap else gap
+    gap = _RELATIVE.sub(" ", gap) if "," in gap else gap
+    cost, commas = 0.0, 0
+    for mark in _MARKS.finditer(gap):
+        group = mark.lastgroup or "word"
+        commas += group == "comma"
+        cost += CLOSING_COMMA if group == "comma" and commas % 2 == 0 else _COST[group]
+    return cost
+
+
+_CLAUSE_MARK = late(r",(?=\s)|[;()]|:(?=\s)|\s[-–—]\s|[“”„»«\"](?=[,\s])")
+
+
+@lru_cache(maxsize=16)  # of each figure of a sentence several things are asked
+def clauses(text: str, sentence: Span) -> list[Span]:
+    """Cut ``sentence`` at commas, semicolons, colons, dashes and brackets; empty pieces are left out."""
+    found: list[Span] = []
+    start = sentence.start
+    for mark in _CLAUSE_MARK.finditer(text, sentence.start, sentence.end):
+        if text[start : mark.start()].strip():
+            found.append(Span(start, mark.start()))
+        start = mark.end()
+    if text[start : sentence.end].strip():
+        found.append(Span(start, sentence.end))
+    return found or [sentence]
+
+
+def clause_index(pieces: list[Span], offset: int) -> int:
+    """Return the index of the piece that holds ``offset``, or of the last one before it."""
+    return max(0, bisect_right(pieces, offset, key=lambda piece: piece.start) - 1)

@@ -1,0 +1,208 @@
+"""Between whom a document trades: its topic, for passages that leave a party out (`unser Handelsumsatz`)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Layout, Span
+from tradefigs.lexicon import any_of
+from tradefigs.parties import Party
+from tradefigs.parties.gazetteer import alliances
+
+# How much a mention of a party tells of the topic, by where it stands.
+HEADLINE, LEAD, BODY = 3.0, 2.0, 1.0
+REGION = 0.4  # `Osteuropa` is more often where than who
+_TRADE_TAIL = late(
+    r"(?i)export|import|ausfuhr|einfuhr|handel|geschäft|liefer|bilanz|überschuss|defizit|austausch"
+)
+AGENCY_WITHIN = 1200  # characters from the top in which an agency names itself
+CAPITAL = 0.4  # a capital is more often a place than a party
+# A second party with less weight than this share of the first is no topic.
+SHARE = 0.1
+
+
+class Topic:
+    """The parties of a document, weighed by how often and where they are named."""
+
+    def __init__(self, parties: Sequence[Party], layout: Layout, home: str = "", bureau: str = "") -> None:
+        self._weights: dict[str, float] = defaultdict(float)
+        self._first: dict[str, int] = {}
+        lead_end = _lead_end(layout)
+        for party in parties:
+            if not tells_topic(party):
+                continue
+            weight = HEADLINE if layout.in_headline(party.start) else LEAD if party.start < lead_end else BODY
+            self._weights[party.code] += weight * _share(party)
+            self._first.setdefault(party.code, party.start)
+        # Whom `wir` means in the text of an agency.
+        # Who tells the figures reports where the text names no such country: `nach China, so Destatis`.
+        self.home = home or ("" if bureau in self._weights else bureau)
+        self._in_head = {
+            party.code
+            for party in parties
+            if party.code
+            and party.form != "open"
+            and (layout.in_headline(party.start) or party.start < lead_end)
+        }
+        self._sentences: dict[str, set[int]] = defaultdict(set)  # in which each is named
+        for party in parties:
+            if party.form != "capital" and not layout.in_headline(party.start):
+                self._sentences[party.code].add(layout.sentence_index(party.start))
+        self._partners = {party.code for party in parties if _is_partner(layout.text, party)}
+        self._two = speaks_of_both(layout.text, Span(0, len(layout.text)))
+        self._regions = {party.code: party.country for party in parties if party.country}
+
+    @cached_property
+    def ranked(self) -> list[str]:
+        """Party codes, the weightiest first."""
+        return sorted(self._weights, key=lambda code: (-self._weights[code], self._first[code]))
+
+    @cached_property
+    def pair(self) -> tuple[str, str]:
+        """The two parties the document is about, in order of first mention; "" where there is none."""
+        ranked = self.ranked
+        if not ranked:
+            return self.home, ""
+        first = ranked[0]
+        told = [code for code in ranked if code in self._in_head or code == self.home]
+        second = next((code for code in told if not self.related(code, first)), "")
+        if not second:
+            return (self.home, first) if self.home and not self.related(self.home, first) else (first, "")
+        if self._weights[second] < SHARE * self._weights[first]:
+            return first, ""
+        if not self._deal(first, second):
+            return first, ""
+        return (first, second) if self._first[first] < self._first[second] else (second, first)
+
+    def _deal(self, first: str, second: str) -> bool:
+        """Tell whether a text shows two who deal with each other: not `Chile obenauf, Peru im Minus`."""
+        return bool(
+            self._two
+            or self.home
+            or self._partners & {first, second}
+            or self._sentences[first] & self._sentences[second]
+        )
+
+    @property
+    def of_text(self) -> str:
+        """Return the state whose text it is, else the weightiest one: `die Republik`."""
+        states = (code for code in self.ranked if len(code) == 2 and code not in alliances())
+        return self.home or next(states, "")
+
+    @property
+    def two(self) -> tuple[str, str]:
+        """The two weightiest parties, in order of first mention, wherever they are named."""
+        if self.pair[1] or not self.ranked:
+            return self.pair
+        first, second = self.ranked[0], self.other_than(self.ranked[0])
+        return (first, second) if not second or self._first[first] < self._first[second] else (second, first)
+
+    def other_than(self, code: str) -> str:
+        """Return the weightiest party that is neither ``code`` nor the state or region that contains it."""
+        return next((other for other in self.ranked if not self.related(code, other)), "")
+
+    def related(self, code: str, other: str) -> bool:
+        """Tell whether one of the two is the state of the other, or both are regions of one state."""
+        state, of_other = self._regions.get(code, code), self._regions.get(other, other)
+        return state == of_other
+
+    def partner_of(self, code: str) -> str:
+        """Return the other party of the topic's pair, else the weightiest other party."""
+        first, second = self.pair
+        return second if code == first else first if code == second else self.other_than(code)
+
+    def neighbour_of(self, code: str) -> str:
+        """Return the other one of the topic's pair, "" where ``code`` is none of them.
+
+        A bloc is no neighbour: then the other that the headline or the lead names most.
+        """
+        first, second = self.pair
+        other = second if code == first else first if code == second else ""
+        if other not in alliances():
+            return other
+        states = (state for state in self.ranked if state in self._in_head and state not in alliances())
+        return next((state for state in states if not self.related(code, state)), other)
+
+    def weight(self, code: str) -> float:
+        """Return how much ``code`` is spoken of; 0 where it is not named."""
+        return self._weights.get(code, 0.0)
+
+
+def tells_topic(party: Party) -> bool:
+    """Whether a mention tells of the topic: no open group, no `EU-Gelder`."""
+    return (
+        bool(party.code) and party.form != "open" and (not party.tail or bool(_TRADE_TAIL.search(party.tail)))
+    )
+
+
+def _is_partner(text: str, party: Party) -> bool:
+    """Tell whether a party stands as one whom another deals with: `mit Chile`, `chilenisch-`."""
+    return _WITH.match(text, 0, party.start) is not None or text.startswith("-", party.end)
+
+
+_WITH = late(
+    r"(?r)\b(?i:mit|nach|aus|zwischen|gegenüber|an|bei|und|für|(?:in|auf)\s+(?:die|den|das))\s+"
+    r"(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+)?"
+)
+
+
+def _share(party: Party) -> float:
+    if party.form == "capital":
+        return CAPITAL
+    is_region = len(party.code) > 2 and not party.code.isupper() and not party.country
+    return REGION if is_region else 1.0
+
+
+def home_of(text: str) -> str:
+    """Return the country of the news agency that a dateline names, "" for none: whom its `wir` means."""
+    return _first_named(text, lexicon.load("trade")["agencies"])
+
+
+def bureau_of(text: str) -> str:
+    """Return the country of the office or association whose figures a text tells, "" for none."""
+    return _first_named(text, lexicon.load("partynames")["bureaus"])
+
+
+def _first_named(text: str, countries: Mapping[str, str]) -> str:
+    """Return the first of ``countries`` whose house the top of the text names."""
+    top = text[:AGENCY_WITHIN]
+    low = top.lower()
+    named = (name for name in countries if name.lower() in low and _agency(name).search(top))
+    name = next(named, None)
+    return "" if name is None else countries[name]
+
+
+@cache
+def _agency(name: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?i)(?<!\p{{L}}){regex.escape(name)}(?!\p{{L}})")
+
+
+def _lead_end(layout: Layout) -> int:
+    """Return where the first sentence of the body ends."""
+    headlines = layout.headlines
+    after = headlines[-1].end if headlines else 0
+    for paragraph in layout.paragraphs:
+        if paragraph.start >= after and paragraph.end - paragraph.start >= 80:
+            return layout.sentence_at(paragraph.start).end
+    return after
+
+
+def speaks_of_both(text: str, span: Span) -> bool:
+    """Whether the two who trade are spoken of as such: `beide Länder`, `der bilaterale Handel`."""
+    return _BOTH_SIDES.search(text, span.start, span.end) is not None
+
+
+_BOTH_SIDES = late(
+    lambda: (
+        rf"\b[Bb]eide[rn]?\s+{any_of('claims', 'continuing.two_sides')}\b"
+        r"|\b(?:zwischen|der)\s+(?:unseren|zwei)\s+(?:beiden\s+)?(?:Ländern|Länder|Staaten)\b"
+        r"|\b(?:bilateral|gegenseitig|beiderseitig|wechselseitig)\p{L}*"
+    ),
+    signs="eide unseren zwei bilateral seitig",
+)

@@ -1,0 +1,176 @@
+"""Trade with the whole world: when a figure has no partner, though the text speaks of one.
+
+The words of its sentence tell so (`weltweit`, `alle Exporte`), or its size beside that of a part.
+"""
+
+from __future__ import annotations
+
+from tradefigs.claims.change import LEVEL
+from tradefigs.claims.scene import Scene
+from tradefigs.claims.topic import speaks_of_both
+from tradefigs.claims.trade import BALANCE, BALANCES, FLOWS, Mention
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.lexicon import any_of
+from tradefigs.parties.gazetteer import alliances
+
+FIGURES_AHEAD = 8  # figures behind one in which the part of a whole is looked for
+LONGEST_ALL = 30  # characters before a word of trade in which `alle`, `sämtliche` stands
+CLEARLY_MORE = 2  # times as much as its part a whole is, for a third figure to be like one of the two
+
+
+def is_world(scene: Scene, number: int, mention: Mention) -> bool:
+    """Whether the words of the sentence mean trade with the whole world."""
+    sentence = scene.sentence(number)
+    if speaks_of_both(scene.text, sentence):
+        return False
+    if _WORLD.search(scene.text, sentence.start, sentence.end) or _IN_ALL.match(scene.text, sentence.start):
+        return True
+    if any(
+        m.measure != "turnover"
+        and _ALL.search(scene.text, max(sentence.start, m.start - LONGEST_ALL), m.start)
+        for m in (mention, *_domains(scene, number))
+    ):
+        return True
+    in_all_trade = any(
+        _IN.search(scene.text, max(0, m.start - LONGEST_ALL), m.start) and _OWNED.match(scene.text, m.end)
+        for m in _domains(scene, number)
+    )
+    if mention.measure in (*BALANCES, BALANCE) and in_all_trade:  # `der Saldo im Außenhandel des Landes`
+        return True
+    return bool(_FOREIGN_TRADE.match(mention.text)) and mention.start >= sentence.start
+
+
+def _domains(scene: Scene, number: int) -> list[Mention]:
+    return [m for m in scene.trade_words(number) if _FOREIGN_TRADE.match(m.text)]
+
+
+def is_whole(scene: Scene, number: int, mention: Mention) -> bool:
+    """`Der chinesische Warenhandel wuchs`: not only what the text is about, unless it says `bilateral`."""
+    sentence = scene.sentence(number)
+    if mention.start < sentence.start or not _TRADE_IN_GOODS.fullmatch(mention.text):
+        return False
+    return not speaks_of_both(scene.text, sentence)
+
+
+def is_divided(scene: Scene, index: int) -> bool:
+    """`166 Mrd. Franken, 120 Mrd. davon aus der EU`: a figure whose parts are told behind it is the whole."""
+    match = _OF_THESE.match(scene.text, scene.figures[index].phrase_end)
+    if match is None:
+        return _is_divided_behind(scene, index)
+    if match["preposition"] is None:
+        return True
+    named = _NAMED.match(scene.text, match.end())  # no verb: `davon machte Holz 2 Mrd. aus`
+    if named is None or named["name"].startswith("Nachbar"):
+        return named is not None
+    forms = {party.form for party in scene.parties_in(Span(match.end(), named.end()))}
+    if match["preposition"] == "auf":  # `davon entfielen 2 Mrd. auf die polnischen Exporte`
+        forms.discard("adjective")
+    return bool(forms)
+
+
+def _is_divided_behind(scene: Scene, index: int) -> bool:
+    """`Der Export betrug 3 Mrd. Die Hälfte davon entfiel auf Polen`: on others than the two of the text."""
+    number = scene.number(index) + 1
+    last = scene.figures[index + 1].start if index + 1 < len(scene.figures) else len(scene.text)
+    if number >= len(scene.layout.sentences) or last < scene.sentence(number).start:
+        return False
+    sentence = scene.sentence(number)
+    match = _FELL_ON.search(scene.text, sentence.start, sentence.end)
+    if match is None:
+        return False
+    named = scene.parties_in(Span(match.end(), sentence.end))
+    codes = {party.code for party in named if party.form == "name"}
+    return bool(codes) and all(len(code) == len("PL") and code not in scene.topic.pair for code in codes)
+
+
+# ---------------------------------------------------------------- told by size
+
+
+def is_of_whole(scene: Scene, index: int, measure: str, reporter: str, partner: str) -> bool:
+    """Tell by its size that a figure is no trade with ``partner``, but with the world.
+
+    `Peru exportierte Waren für 60 Mrd., nach China für 20 Mrd. Die Importe lagen bei 55 Mrd.`
+    """
+    if _has_part(scene, index, measure, partner):
+        return True
+    figure = scene.figures[index]
+    flows = [draft for draft in scene.told_lately if draft.reporter == reporter and draft.measure in FLOWS]
+    same = [d for d in flows if d.kind == LEVEL and scene.figures[d.index].currency == figure.currency]
+    whole = next((d for d in reversed(same) if not d.partner and not d.product), None)
+    part = next((d for d in reversed(same) if d.partner == partner), None)
+    if whole is None or part is None or not figure.high:
+        return False
+    most, least = scene.figures[whole.index].high, scene.figures[part.index].high
+    if whole.measure == measure:
+        return figure.high >= most > least
+    return most > CLEARLY_MORE * least and figure.high * figure.high > most * least
+
+
+def _has_part(scene: Scene, index: int, measure: str, partner: str) -> bool:
+    """`Perus Export erreichte 60 Mrd. Nach China gingen Waren für 20 Mrd.`: the first figure is the whole."""
+    figure, number = scene.figures[index], scene.number(index)
+    sentence = scene.sentence(number)
+    times = set(_YEAR.findall(scene.text, sentence.start, sentence.end))
+    for later in range(index + 1, min(index + FIGURES_AHEAD, len(scene.figures))):
+        part, start = scene.figures[later], scene.phrase(later).start
+        there = scene.sentence(scene.number(later))
+        if scene.number(later) == number or part.currency != figure.currency or part.high >= figure.high:
+            continue
+        if not set(_YEAR.findall(scene.text, there.start, start)) <= times:
+            continue
+        of_these = scene.number(later) == number + 1 and _THEREOF.search(scene.text, there.start, start)
+        opening = _TO_OR_FROM.match(scene.text, there.start, start)
+        if not of_these and opening is None:
+            continue
+        roles = scene.roles(there if of_these else Span(there.start, start), scene.number(later))
+        side = roles.destination if measure == "exports" else roles.source
+        if of_these and side and (side == partner or partner not in alliances()):
+            return True
+        if opening is not None and side == partner:
+            return any(p.code == partner for p in scene.parties_in(Span(opening.end(), opening.end() + 1)))
+    return False
+
+
+# ---------------------------------------------------------------- patterns
+
+# `Nach China gingen davon`, `Gut lief es mit Milch: „In die Schweiz flossen`
+_TO_OR_FROM = late(r"(?:[^.;:\d]{1,80}:)?[\s„“\"»]*(?:Nach|In\s+(?:die|den|das)|Aus(?:\s+de[rmn])?)\s+")
+# `Mehr als die Hälfte davon entfiel auf`, `Davon gingen zwei Drittel nach`
+_FELL_ON = late(
+    r"\b[Dd]avon\b[^.,;:]{0,60}?\b(?:entf(?:iel|ielen|ällt|allen)\s+(?:[^.,;:]{1,30}\s)?auf"
+    r"|(?:ging|gingen|geht|gehen)\s+(?:[^.,;:]{1,30}\s)?(?:nach|in)"
+    r"|(?:kam|kamen|kommt|kommen|stammt|stammte|stammten|stammen)\s+(?:[^.,;:]{1,30}\s)?aus)\s",
+    signs="avon",
+)
+_THEREOF = late(r"\b[Dd]avon\b", signs="avon")
+_YEAR = late(r"\b(?:19|20)\d\d\b")
+_IN = late(r"\b(?:[Ii]m|[Ii]n\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?$")
+_OWNED = late(r"\s+(?:de[rs]|von)\s")
+_TRADE_IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
+_WORLD = late(lambda: rf"(?i)\b{any_of('roles', 'world.everywhere')}")
+_ALL = late(
+    r"(?<!(?:Prozent|%|Anteil|Drittel|Hälfte|Viertel|Fünftel|Zehntel)\s+(?:(?:an\s+)?(?:der|den|am)\s)?)\b(?:gesamte|sämtliche|alle)[nrms]?\s+(?:\p{Ll}+e[nrms]?\s+)?$"
+)
+_IN_ALL = late(lambda: rf"[\s„“\"»]*{any_of('roles', 'world.in_all')}\b")
+_FOREIGN_TRADE = late(
+    lambda: rf"(?i){any_of('roles', 'world.foreign_trade')}|gesamt{any_of('roles', 'world.totals')}"
+)
+# `166 Mrd. Franken ein, 120 Mrd. davon aus der EU`: the first figure is the whole.
+# `für 2 Mrd., vor allem nach Polen`, `vor allem dank Polen`: so are the goods that go anywhere.
+_NAMED = late(r"\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+){0,2}(?P<name>\p{Lu}\p{L}*)")
+# `3 Mrd.; in die Schweiz gingen davon 1 Mrd.`
+_TO_POINT = r"(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.)"
+_OF_THESE = late(
+    lambda: (
+        r"(?:[^.]|(?<=M(?:rd|io)|Tsd)\.){0,120}?\b(?:davon|darunter)\b(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,60}?"
+        r"\b(?P<preposition>aus|nach|in|an|auf|mit)\b"
+        rf"|(?:\s+\p{{L}}+){{0,4}},\s+{any_of('claims', 'mostly')}"
+        r"\s+(?:aus|nach|in|an|mit|durch|dank|wegen)\b"
+        rf"|[^;.]{{0,60}}?[,;]\s+(?:[\p{{L}}%\d]+\s+){{0,4}}?{any_of('claims', 'shares')}"
+        r"\s+\p{Ll}+\s+(?:aus|nach|in|an)\b"
+        rf"|[^;.]{{0,60}}?[,;]\s[^,;.]{{0,60}}\b{any_of('roles', 'world.buying')}\p{{Ll}}*\s+davon\b"
+        rf"|{_TO_POINT}{{0,120}}?[;,]\s+(?:und\s+)?(?:nach|aus|in\s+(?:die|das|den))\s+{_TO_POINT}{{1,80}}?"
+        r"\b(?:davon|ging(?:en)?|floss(?:en)?|kam(?:en)?|stammten?)\b[^.;,]{0,40}\d"
+    )
+)

@@ -1,0 +1,27 @@
+"""Where texts come from, and how each format is read: one small module for each."""
+
+from tradefigs.documents.inputs import (
+    Document,
+    ForeignTextError,
+    InputError,
+    Options,
+    Source,
+    columns,
+    files,
+    open_source,
+    read,
+    sources,
+)
+
+__all__ = [
+    "Document",
+    "ForeignTextError",
+    "InputError",
+    "Options",
+    "Source",
+    "columns",
+    "files",
+    "open_source",
+    "read",
+    "sources",
+]

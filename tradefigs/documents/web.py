@@ -1,0 +1,136 @@
+"""Saved web pages: main text, title, address and day of publication, by trafilatura and htmldate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import deepcopy
+from datetime import date
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from tradefigs.deadline import TimeUp, limited
+from tradefigs.deadline import reason as overdue
+from tradefigs.documents.base import Document, Found, InputError, Options, told
+from tradefigs.documents.encoding import decode_page
+from tradefigs.documents.records import day_of
+from tradefigs.documents.streams import MissingExtraError, read_all
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Nothing global: whatever day it is, a page has the same date.
+_EARLIEST, _LATEST = "1990-01-01", "2100-01-01"
+
+
+def read(stream: BinaryIO, name: str, options: Options) -> Found:
+    """Yield the document."""
+    yield page(read_all(stream, name, options.max_size), name, timeout=options.timeout)
+
+
+def page(
+    data: bytes, name: str, url: str = "", charset: str = "", timeout: float = 0
+) -> Document | InputError:
+    """Return the article of a page.
+
+    Parameters
+    ----------
+    data
+        The page.
+    name
+        Id of the document.
+    url
+        Address of the page; empty takes the one that the page names itself.
+    charset
+        Encoding that the server declared.
+    timeout
+        Seconds after which the page is left; 0 is no limit.
+
+    Raises
+    ------
+    MissingExtraError
+        trafilatura is not installed.
+    """
+    try:
+        import trafilatura  # noqa: F401
+    except ImportError:
+        raise MissingExtraError("web") from None
+    try:
+        with limited(timeout):
+            return _page(data, name, url, charset)
+    except TimeUp:
+        return InputError(name, overdue(timeout))
+
+
+def _page(data: bytes, name: str, url: str, charset: str) -> Document | InputError:
+    from trafilatura import bare_extraction, html2txt, load_html
+
+    try:
+        source = decode_page(data, charset)
+    except UnicodeDecodeError:
+        return InputError(name, "not a web page, or in an unknown encoding; save it in UTF-8 first")
+    try:
+        tree = load_html(source)
+        if tree is None:  # a piece of one
+            source = f"<html><body>{source}</body></html>"
+            tree = load_html(source)
+        if tree is None:
+            return InputError(name, "no web page that can be read; save the article as plain text")
+        published = _published(tree)
+        title, address = _said(tree, _TITLES), _said(tree, _ADDRESSES)
+        found: Any = bare_extraction(
+            tree,
+            url=url or None,
+            include_comments=False,
+        )
+        text = (found.text if found else "") or html2txt(source)  # a short page has no main part
+    except Exception as error:  # one page must not cost all the others
+        return InputError(name, f"the page cannot be read ({told(error)}); save the article as plain text")
+    if not text.strip():
+        return InputError(name, "no text in this page; save the article as plain text")
+    return Document(name, text, published, title, url or address, "metadata" if published else "")
+
+
+# trafilatura's own metadata, from author to licence, would take as long as the text.
+_TITLES = ('//meta[@property="og:title"]/@content', "//h1", "//title")
+_ADDRESSES = ('//link[@rel="canonical"]/@href', '//meta[@property="og:url"]/@content')
+
+
+def _said(tree: HtmlElement, places: Iterable[str]) -> str:
+    """Return the first of ``places`` that says something."""
+    for place in places:
+        for found in tree.xpath(place)[:1]:
+            said = " ".join((found if isinstance(found, str) else found.text_content()).split())
+            if said:
+                return said
+    return ""
+
+
+# Where a page marks its day in the article. A date elsewhere may be that of another article, of the rights,
+# or the clock of the page.
+_MARKED = """
+    //*[@itemprop="datePublished"] | //time[@pubdate]
+    | (//article//time[@datetime] | //main//time[@datetime])[1]
+"""
+
+
+def _published(tree: HtmlElement) -> date | None:
+    """Return the day that the page gives as data: in its head or a script, else marked in the article.
+
+    The address tells less than the article's own date line, so it is left out here.
+    """
+    page = deepcopy(tree)
+    for link in page.xpath('//link[@rel="canonical"] | //meta[@property="og:url"]'):
+        link.getparent().remove(link)
+    marked = page.xpath(_MARKED)
+    scripts = page.xpath("//body//script")
+    for body in page.xpath("/html/body"):
+        body.clear()
+        body.extend(scripts)
+    days = (day_of(each.get("datetime") or each.get("content") or each.text) for each in marked)
+    return _in_head(page) or next(filter(None, days), None)
+
+
+def _in_head(page: HtmlElement) -> date | None:
+    from htmldate import find_date
+
+    said = find_date(page, extensive_search=False, original_date=True, min_date=_EARLIEST, max_date=_LATEST)
+    return date.fromisoformat(said) if said else None

@@ -1,0 +1,171 @@
+"""What a bare number borrows from its neighbour: in ``von 7,3 auf 4,2 Mrd. Euro`` scale and currency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.figures import qualifiers
+from tradefigs.figures.amounts import Amount, share
+from tradefigs.figures.tokens import Tokens, looks_like_year
+from tradefigs.language.text import Layout
+
+# How many tokens before an amount the numbers that borrow from it may stand.
+REACH = 14
+# The same with the words of its qualifiers between.
+FARTHEST = REACH + 3 * qualifiers.MOST_WORDS
+
+
+def with_borrowed(source: Tokens, amounts: list[Amount], layout: Layout) -> Iterator[Amount]:
+    """Yield the amounts that have a scale or a currency, their own or one that a neighbour lends them."""
+    lenders = dict(_lent_behind_brackets(source))
+    bracketed: Amount | None = None
+    for amount in amounts:
+        if not amount.bare:
+            lenders |= dict.fromkeys(_borrowers(source, amount), amount)
+            bracketed = amount if _is_bracketed(source, amount) else bracketed
+        elif bracketed and _is_bracketed(source, amount) and _is_beside(source, amount, bracketed, layout):
+            lenders.setdefault(amount.first, bracketed)
+    for amount in amounts:
+        lender = lenders.get(amount.first)
+        single = amount.last == amount.first + 1 and not looks_like_year(source.tokens[amount.first])
+        if not amount.bare:
+            yield amount
+        elif lender and single:
+            yield share(amount, lender)
+
+
+# ---------------------------------------------------------------- numbers before and behind an amount
+
+# 5, 6 und [7 Mio.] | 14 bzw. etwa [15 Euro]
+_LIST_BEFORE = regex.compile(r"(?r)(?:d,)*d(?:u|j\.?)")
+# von derzeit 7,3 (2022) auf [4,2 Mrd.] | um 1,5 auf [6,1 Mrd.]
+_VON_BEFORE = regex.compile(
+    r"(?r)[mq](?P<words>[xQ]{0,2})(?P<number>d)(?P<gap>[xdmnp.]{0,5}|\([xd.]{1,5}\))f"
+)
+# auf 4,4 und 2023 auf [5,1 Mrd.]
+_AUF_BEFORE = regex.compile(r"(?r)f(?P<words>Q?)(?P<number>d)[u,](?P<gap>[xd.]{0,4})f")
+# auf Erz entfielen 18,2, auf Öl [16,5 Mrd.] | nach Polen 3,5 und nach Chile [2,5 Mrd.]
+# Tirol mit Ausfuhren von 6,3 und Kärnten mit [5,8 Mrd.]
+_PARALLEL_BEFORE = regex.compile(r"(?r)(?P<words>[xfmqa]{1,4})(?P<number>d)[u,](?P<same>[xfmqa]{1,3})")
+# 2021 waren es [7,8 Mrd.], im Jahr darauf 9,9.
+_LATER_BEHIND = regex.compile(r",(?P<words>[xdfmnpqQ]{1,6})(?P<number>d)(?=[.;|]|$)")
+# [1,1 Mrd.] (2023: 1,0)
+_BRACKET_BEHIND = regex.compile(r"(?P<words>\([xdnpQ.,:]{1,6})(?P<number>d)\)")
+
+
+def _borrowers(source: Tokens, amount: Amount) -> Iterator[int]:
+    """Yield the indices of the numbers that have scale and currency from ``amount``."""
+    kinds = source.kinds
+    match = _BRACKET_BEHIND.match(kinds, amount.last)
+    if match and _say_earlier(source, *match.span("words")):
+        yield match.start("number")
+    match = _LATER_BEHIND.match(kinds, amount.last)
+    if match and _is_later(source, match):
+        yield match.start("number")
+    if "d" not in kinds[max(0, amount.first - FARTHEST) : amount.first]:  # most amounts
+        return
+    first = _before_qualifiers(source, amount)
+    if match := _LIST_BEFORE.match(kinds, max(0, first - REACH), first):
+        yield from range(match.start(), match.end())
+        first = match.start()
+    for pattern in (_VON_BEFORE, _AUF_BEFORE):
+        match = pattern.match(kinds, max(0, first - REACH), first)
+        if match and _say_when(source, *match.span("gap")) and not _has_noun(source, *match.span("words")):
+            yield match.start("number")
+    match = _PARALLEL_BEFORE.match(kinds, max(0, first - REACH), first)
+    if match and (amount.currency or _ends_clause(source, amount)) and _is_parallel(source, match):
+        yield match.start("number")
+
+
+def _is_later(source: Tokens, match: regex.Match[str]) -> bool:
+    """Tell whether a decimal behind an amount is the value of another time."""
+    is_decimal = not source.tokens[match.start("number")].written.isdecimal()
+    return is_decimal and _say_when(source, *match.span("words"))
+
+
+def _ends_clause(source: Tokens, amount: Amount) -> bool:
+    """Tell whether no noun follows that an amount without currency would count: ``3,9 Millionen Tonnen``."""
+    return source.kinds[amount.last : amount.last + 1] in ("", "|", ".", ",", ";", ")")
+
+
+_OF_VALUES = frozenset({"von", "mit", "bei", "auf", "für"})
+
+
+def _is_parallel(source: Tokens, match: regex.Match[str]) -> bool:
+    """Tell whether a decimal and what follows it are told with the same preposition, or each with one."""
+    before, behind = (source.between(*match.span(group)).casefold().split() for group in ("words", "same"))
+    shared = {word for word in before if len(word) > 2} & set(behind)
+    in_step = before[-1] in _OF_VALUES and behind[-1] in _OF_VALUES and len(behind) > 1
+    return not source.tokens[match.start("number")].written.isdecimal() and bool(shared or in_step)
+
+
+def _before_qualifiers(source: Tokens, amount: Amount) -> int:
+    """Return the token at which the qualifiers of an amount begin: auf [mehr als 7 Mrd.]"""
+    place = qualifiers.before(source.text, source.start(amount.first)).place
+    first = amount.first
+    while first > 0 and source.start(first - 1) >= place:
+        first -= 1
+    return first
+
+
+def _say_when(source: Tokens, first: int, last: int) -> bool:
+    """Tell whether the tokens, where there are any, say when: ``im Vorjahr``, ``(2022)``."""
+    return bool(_time_words().fullmatch(source.between(first, last)))
+
+
+def _has_noun(source: Tokens, first: int, last: int) -> bool:
+    """Tell whether the number counts something: ``von Platz 8``."""
+    return any(source.begins_with_capital(index) for index in range(first, last))
+
+
+def _say_earlier(source: Tokens, first: int, last: int) -> bool:
+    """Tell whether the words before a number in brackets say that it is the earlier value."""
+    return bool(_earlier_words().search(source.between(first, last)))
+
+
+@cache
+def _time_words() -> regex.Pattern[str]:
+    words = lexicon.alternatives(lexicon.words("figures", "money.time"))
+    return regex.compile(rf"(?:[\s.,()]|\d{{4}}|\b{words}\b)*")
+
+
+@cache
+def _earlier_words() -> regex.Pattern[str]:
+    return regex.compile(rf":|\b{lexicon.alternatives(lexicon.words('figures', 'money.earlier'))}\b")
+
+
+# ---------------------------------------------------------------- brackets
+
+# 1,1 (2023: 1,0) Mrd. Euro | 7,5 (-10,2 %) Mrd. Euro
+_BRACKET_BETWEEN = regex.compile(
+    r"d(?P<words>\([^()|]{0,5}?[^()d|])(?P<number>d)?\)(?P<scale>S)(?P<currency>[c$])?"
+)
+
+
+def _lent_behind_brackets(source: Tokens) -> Iterator[tuple[int, Amount]]:
+    """Yield the numbers before and in a bracket that have scale and currency from behind it, and these."""
+    one = Decimal(1)
+    for match in _BRACKET_BETWEEN.finditer(source.kinds):
+        scale = source.tokens[match.start("scale")].value
+        currency = source.tokens[match.start("currency")].written if match["currency"] else ""
+        lender = Amount(match.start("scale"), match.end(), one, one, one, scale, currency)
+        yield match.start(), lender
+        if match["number"] and _say_earlier(source, *match.span("words")):
+            yield match.start("number"), lender
+
+
+def _is_bracketed(source: Tokens, amount: Amount) -> bool:
+    return source.kinds[amount.first - 1 : amount.first] == "(" and source.kinds.startswith(")", amount.last)
+
+
+def _is_beside(source: Tokens, amount: Amount, other: Amount, layout: Layout) -> bool:
+    """Tell whether a decimal is in the sentence of another: ``China (246,1 Mrd. Euro), Polen (180,2)``."""
+    number, place = source.tokens[amount.first], source.tokens[other.first].start
+    return (
+        not number.written.isdecimal() and number.value < 1000 and place in layout.sentence_at(number.start)
+    )

@@ -1,0 +1,218 @@
+"""Money figures of a German text: amounts and ranges with value, currency and qualifier.
+
+``find_figures`` is the way of a text through this room: the stretches that may hold money (``triggers``),
+their tokens (``tokens``), the amounts that they make (``amounts``), what a bare number takes from its
+neighbour (``borrowing``), what of it is money (``money``), in which currency (``denominations``), and how its
+words and its verb say that it is to be read (``qualifiers``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal, localcontext
+from functools import cache
+
+import regex
+
+from tradefigs.figures import qualifiers, tokens
+from tradefigs.figures.amounts import Amount, amounts_of
+from tradefigs.figures.borrowing import with_borrowed
+from tradefigs.figures.denominations import codes_of
+from tradefigs.figures.money import money_of
+from tradefigs.figures.numerals import EXACT
+from tradefigs.figures.tokens import Tokens
+from tradefigs.figures.triggers import stretches_of
+from tradefigs.language.text import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A money figure of a text.
+
+    ``start``, ``end`` and ``text`` hold the amount itself; ``phrase_start`` and ``phrase_end`` include
+    qualifier words, the ``zwischen`` or ``von`` of a range and a sign. ``low`` and ``high`` are in units of
+    ``currency`` (ISO 4217, empty where the whole text names none), equal unless a range or a vague amount is
+    stated; ``negative`` tells that a minus stands before them. ``qualifier`` is one of ``exact about almost
+    over at_least under up_to vague``.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: Decimal
+    high: Decimal
+    currency: str
+    qualifier: str = "exact"
+    phrase_start: int = -1
+    phrase_end: int = -1
+    negative: bool = False
+
+
+def find_figures(text: str, layout: Layout | None = None, published: date | None = None) -> list[Figure]:
+    """Return the money figures of ``text`` in order, none overlapping another.
+
+    Parameters
+    ----------
+    text
+        A German text of any length.
+    layout
+        Its sentences and paragraphs, when the caller has them already.
+    published
+        Its date: decides between a currency and the one that it replaced (BYN, before it BYR).
+
+    Examples
+    --------
+    >>> for figure in find_figures("Die Ausfuhr stieg von 800 Mio. auf gut 1,1 Mrd. Dollar."):
+    ...     print(figure.start, figure.end, figure.text, figure.qualifier, figure.low, figure.currency)
+    22 30 800 Mio. exact 800000000 USD
+    39 54 1,1 Mrd. Dollar over 1100000000 USD
+    """
+    stretches = stretches_of(text)
+    if not stretches:
+        return []
+    layout = layout or Layout(text)
+    with localcontext(EXACT):
+        source = tokens.read(text, stretches)
+        amounts = list(with_borrowed(source, list(amounts_of(source)), layout))
+        amounts = money_of(source, amounts, layout)
+        codes = codes_of(source, amounts, layout, published)
+        figures = [_figure(source, amount, code) for amount, code in zip(amounts, codes, strict=True)]
+        return _with_verbs(text, _with_repeated_numbers(text, figures), layout)
+
+
+# ---------------------------------------------------------------- words round an amount
+
+
+def _figure(source: Tokens, amount: Amount, code: str) -> Figure:
+    """Make an amount a figure, with the qualifiers that words before, inside and behind it give."""
+    text, start, end = source.text, source.start(amount.first), source.end(amount.last - 1)
+    sign = source.kinds[amount.first - 1] if amount.first else ""
+    place = source.start(amount.first - 1) if sign in ("n", "p") else start
+    before, after = qualifiers.before(text, place), qualifiers.after(text, end)
+    if amount.is_range and before.qualifier == "exact":  # rund zwischen 2 und 3
+        before = qualifiers.before(text, _before_range_word(text, place))
+    inside = [
+        qualifiers.of_word(token.written)
+        for token in source.tokens[amount.first : amount.last]
+        if token.kind in "sQ"
+    ]
+    stated = qualifiers.strongest([before.qualifier, *inside, after.qualifier])
+    return Figure(
+        start,
+        end,
+        text[start:end],
+        _plain(amount.low),
+        _plain(amount.high),
+        code,
+        "vague" if amount.vague else stated,
+        _before_range_word(text, before.place) if amount.is_range else before.place,
+        after.place,
+        negative=sign == "n",
+    )
+
+
+def _before_range_word(text: str, place: int) -> int:
+    match = _range_word().match(text, 0, place)
+    return match.start() if match else place
+
+
+@cache
+def _range_word() -> regex.Pattern[str]:
+    return regex.compile(r"(?r)\b(?:[Zz]wischen|[Vv]on)\s+")
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Return ``value`` without idle zeros; thirds are rounded to the hundredth."""
+    if value == value.to_integral_value():
+        return Decimal(int(value))
+    return value.normalize() if len(value.as_tuple().digits) < EXACT.prec else round(value, 2)
+
+
+# ---------------------------------------------------------------- verbs
+
+# How far from a figure its verb may be.
+VERB_REACH = 300
+
+
+def _with_verbs(text: str, figures: list[Figure], layout: Layout) -> list[Figure]:
+    """Give qualifiers by the verb; a conversion in brackets has that of the figure before it."""
+    done: list[Figure] = []
+    for index, figure in enumerate(figures):
+        before = done[-1] if done else None
+        if figure.qualifier == "exact":
+            following = figures[index + 1].start if index + 1 < len(figures) else len(text)
+            qualifier = _by_verb(text, figure, before.end if before else 0, following, layout)
+            if qualifier == "exact" and before and _converts(text, figure, before):
+                qualifier = before.qualifier
+            figure = replace(figure, qualifier=qualifier) if qualifier != "exact" else figure
+        done.append(figure)
+    return done
+
+
+def _by_verb(text: str, figure: Figure, start: int, end: int, layout: Layout) -> str:
+    """Look for the verb between the figures round this one, inside its paragraph."""
+    if _opened().fullmatch(text, figure.end, end):  # 5 Mrd. Yuan (0,7 Mrd. Dollar) übersteigen
+        end = len(text)
+    start, end = max(start, figure.start - VERB_REACH), min(end, figure.end + VERB_REACH)
+    if "\n" in text[start:end]:
+        paragraph = layout.paragraph_at(figure.start)
+        start, end = max(start, paragraph.start), min(end, paragraph.end)
+    return qualifiers.of_verb(text, start, figure.phrase_start, figure.end, end)
+
+
+def _converts(text: str, figure: Figure, before: Figure) -> bool:
+    """``mehr als 5 Mrd. Yuan (0,7 Mrd. Dollar)``: more than, too."""
+    opened = _opened().fullmatch(text, before.end, figure.start)
+    return bool(opened) and before.currency != figure.currency and before.qualifier != "vague"
+
+
+@cache
+def _opened() -> regex.Pattern[str]:
+    return regex.compile(r"\s*\(\s*(?:umgerechnet\s+)?")
+
+
+# ---------------------------------------------------------------- numbers said again
+
+
+def _with_repeated_numbers(text: str, figures: list[Figure]) -> list[Figure]:
+    """Add the numbers, of a thousand at least, that stand alone but elsewhere have their currency."""
+    named = {match[0]: figure for figure in figures if (match := _large_number().search(figure.text))}
+    if not named:
+        return figures
+    ends = {figure.end for figure in figures}
+    again = [
+        replace(
+            named[match[0]],
+            start=match.start(),
+            end=match.end(),
+            text=match[0],
+            qualifier="exact",
+            phrase_start=match.start(),
+            phrase_end=match.end(),
+            negative=False,
+        )
+        for match in lone_numbers(text)
+        if match[0] in named and match.end() not in ends
+    ]
+    return sorted(figures + again, key=lambda figure: figure.start)
+
+
+def lone_numbers(text: str) -> Iterator[regex.Match[str]]:
+    """Find the numbers of a thousand at least, without a word of money, that may be money said again."""
+    return _lone_number().finditer(text)
+
+
+@cache
+def _large_number() -> regex.Pattern[str]:
+    """12'200, with neither scale nor range."""
+    return regex.compile(r"(?<![\d.,'’-])\d{1,3}(?:['’.]\d{3})+(?![\d.,'’-]|\s*(?:[TM]|bis))")
+
+
+@cache
+def _lone_number() -> regex.Pattern[str]:
+    """A number alone behind a preposition: auf [12'200]."""
+    return regex.compile(
+        r"(?<=\b(?:auf|von|um|als|für|mit|bei)\s)\d{1,3}(?:['’.]\d{3})+(?=[;:!?)]|[.,](?!\d))"
+    )

@@ -1,0 +1,172 @@
+"""Which amounts are money, and which are numbers of people or tonnes, or other words like currencies."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.figures.amounts import Amount
+from tradefigs.figures.currencies import currencies
+from tradefigs.figures.tokens import Tokens
+from tradefigs.language.text import Layout
+
+# How near to its sentence money makes a number with a scale word money as well.
+NEAR = 120
+# A scale that only an amount with its currency has: without one, `3-Trillion` is English.
+LARGEST_SCALE = 10**15
+
+
+def money_of(source: Tokens, amounts: list[Amount], layout: Layout) -> list[Amount]:
+    """Return the amounts that are money: those with a currency, and those that their sentence shows so."""
+    possible = [amount for amount in amounts if _is_possible(source, amount)]
+    sentences = _Sentences(source, possible, layout)
+    return [amount for amount in possible if amount.currency or _counts_money(source, amount, sentences)]
+
+
+def _is_possible(source: Tokens, amount: Amount) -> bool:
+    """Sort out currency names that are other words, and thousands or trillions without a currency."""
+    if amount.scale is not None and not amount.currency:
+        in_digits = source.kinds[amount.first] == "d"  # 417 Tausend, but not hunderttausend
+        return 1000 < amount.scale < LARGEST_SCALE or (amount.scale == 1000 and in_digits)
+    if _is_weight(source, amount):
+        return False
+    if amount.scale is not None:
+        return True
+    kinds = source.kinds[amount.first : amount.last]
+    if source.kinds.startswith("-", amount.last) and ("-" not in kinds or _names_a_thing(source, amount)):
+        return False
+    plain = amount.low % 1 == 0 and not any(kind in "ar" for kind in kinds)
+    return not plain or amount.high >= currencies()[amount.currency].fewest
+
+
+def _is_weight(source: Tokens, amount: Amount) -> bool:
+    """``5 Millionen Pfund Kaffee`` are no money, ``für 5 Millionen Pfund Kaffee`` were sold."""
+    if amount.currency not in lexicon.words("figures", "money.weights") or len(amount.adjectives) > 1:
+        return False
+    goods = _GOODS.match(source.text, source.end(amount.last - 1))
+    if goods is None or _money_noun().search(goods[0]):
+        return False
+    return not _PAID.search(source.text, 0, source.start(amount.first))
+
+
+_GOODS = regex.compile(r"[^\S\n]+\p{Lu}\p{Ll}+")
+_PAID = regex.compile(r"(?r)\b(?:für|um|von|auf|über|mit)\s+(?:\p{Ll}+\s+){0,3}$")
+
+
+def _names_a_thing(source: Tokens, amount: Amount) -> bool:
+    """``Ein-Euro-Job`` is no amount, a ``100-Dollar-Marke`` is one."""
+    return source.text.startswith(
+        lexicon.words("figures", "money.compounds"), source.end(amount.last - 1) + 1
+    )
+
+
+# ---------------------------------------------------------------- a number with a scale word and no currency
+
+
+def _counts_money(source: Tokens, amount: Amount, sentences: _Sentences) -> bool:
+    """Decide by the noun that the number counts, else by its sentence, else by the figures near."""
+    place, end = source.start(amount.first), source.end(amount.last - 1)
+    noun = _counted_noun(source.text, end) if sentences.goes_on(place, end) else ""
+    if noun and not noun.startswith("-"):
+        return bool(_money_noun().search(noun))
+    if amount.scale == 1000:
+        return sentences.names_currency(place)
+    if noun in _THRESHOLDS or not sentences.named:  # the 500-Millionen-Marke
+        return bool(sentences.named)
+    return sentences.speaks_of_money(place) or sentences.is_part(place)
+
+
+_THRESHOLDS = ("-Marke", "-Schwelle", "-Grenze", "-Hürde", "-Latte")
+
+
+class _Sentences:
+    """What the sentences of a text speak of; ``named`` are the places of the amounts with a currency."""
+
+    def __init__(self, source: Tokens, amounts: list[Amount], layout: Layout) -> None:
+        self.text = source.text
+        self.layout = layout
+        self.named = [source.start(amount.first) for amount in amounts if amount.currency]
+        self._known: dict[int, bool] = {}
+
+    def speaks_of_money(self, place: int) -> bool:
+        """Tell whether the sentence at ``place`` has a currency, or money without other things."""
+        sentence = self.layout.sentence_at(place)
+        if sentence.start not in self._known:
+            self._known[sentence.start] = self._decide(sentence.start, sentence.end)
+        return self._known[sentence.start]
+
+    def names_currency(self, place: int) -> bool:
+        """Tell whether the sentence at ``place`` holds an amount with a currency."""
+        sentence = self.layout.sentence_at(place)
+        return self._is_named(sentence.start, sentence.end)
+
+    def goes_on(self, place: int, end: int) -> bool:
+        """Tell whether the sentence goes on behind ``end``: what a number counts stands in its sentence."""
+        return self.layout.sentence_at(place).end > end + 1
+
+    def is_part(self, place: int) -> bool:
+        """Tell whether the number is a part of the money named last: ``ein Drittel davon, 14 Milliarden``."""
+        sentence = self.layout.sentence_at(place)
+        return bool(_of_that().search(self.text, sentence.start, place)) and self._is_named(
+            self.layout.sentence_at(max(0, sentence.start - 2)).start, place
+        )
+
+    def _decide(self, start: int, end: int) -> bool:
+        if self._is_named(start, end):
+            return True
+        if _thing().search(self.text, start, end):
+            return False
+        return bool(_money_noun().search(self.text, start, end)) or self._is_named(start - NEAR, end + NEAR)
+
+    def _is_named(self, start: int, end: int) -> bool:
+        index = bisect_left(self.named, start)
+        return index < len(self.named) and self.named[index] < end
+
+
+def _counted_noun(text: str, place: int) -> str:
+    """Return the noun or unit that the number before ``place`` counts (``-Marke`` with its hyphen)."""
+    match = _counted().match(text, place)
+    if match is None or not _function_words().isdisjoint(match["words"].split()):
+        return ""
+    if match["noun"] in lexicon.words("figures", "money.ranks"):
+        return ""
+    return match["unit"] or (match["hyphen"] or "") + match["noun"]
+
+
+@cache
+def _counted() -> regex.Pattern[str]:
+    units = lexicon.alternatives(lexicon.words("figures", "money.units"))
+    return regex.compile(
+        rf"""\s*(?P<words>)(?P<unit>(?i:{units})[²³]?)\b                                # [5 Mio.] t
+           | (?P<hyphen>-)?\s*                                                        # [500-Millionen]-Marke
+             (?P<words>(?:(?:\p{{Ll}}+\s+){{0,2}}\p{{Ll}}{{3,}}(?:e|en|er|es|em)\s+)?)     # stets verfügbare
+             (?P<noun>\p{{Lu}}\p{{L}}+|%|°)""",
+        regex.VERBOSE,
+    )
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(lexicon.words("figures", "money.function_words"))
+
+
+@cache
+def _money_noun() -> regex.Pattern[str]:
+    """Nouns that end like one of the lexicon: ``Exporterlöse``."""
+    nouns = "|".join(lexicon.words("figures", "money.nouns"))
+    return regex.compile(rf"(?i)(?:{nouns})(?:e[nrs]?|ern|n|s)?\b")
+
+
+@cache
+def _of_that() -> regex.Pattern[str]:
+    return regex.compile(r"\bdavon\b,?\s+(?:\p{Ll}+\s+){0,2}$")
+
+
+@cache
+def _thing() -> regex.Pattern[str]:
+    """Nouns for other things that come in millions."""
+    things = "|".join(lexicon.words("figures", "money.things"))
+    return regex.compile(rf"\b(?:{things})\p{{Ll}}{{0,3}}\b")

@@ -1,0 +1,343 @@
+"""Words, numbers and marks of a text as tokens, each of a kind that one letter names.
+
+The grammar of amounts is a pattern over these letters: ``$1,1 bis $1,2 Milliarden`` is ``FdbFdS``::
+
+    d  a number in digits                     1.100,5   ½
+    w  a number word                          zwei, zweihundertfünfzig
+    e  the article as number one              eine
+    h  a part of one                          halbe, Viertel, anderthalb
+    H  hundert           T  tausend           S  a larger scale word    l  a scale only beside money: T€
+    v  a vague quantifier                     mehrere        V  a vague plural    Hunderte
+    D  Dutzend           g  dreistellig       B  Millionenbetrag        X  Multimillionen
+    $  a currency that may stand in front     €, USD         F  one that belongs to the number behind: 2024 $5
+    c  one that may not                       Euro           C  a hundredth of one     Cent
+    a  an adjective or name before it         kanadische, Hongkong          r  Sterling
+    s  an adjective of size                   eine *gute* Milliarde         Q  a qualifier of one word    rund
+    b  bis   y  zu   u  und   o  oder   j  bzw.   k  Komma   z  zwischen   m  von   f  auf   q  um
+    -  a hyphen inside a word                 t  a hyphen at the end of a word: 5- bis 6-Milliarden
+    ~  a dash between spaces                  n  a minus sign, minus        p  a plus sign, plus
+    i  a number with a percentage             x  any other word, or a number that is none
+    |  a blank line                           . , : / ( ) and other marks are themselves
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.figures import qualifiers
+from tradefigs.figures.currencies import adjective_stems, currencies
+from tradefigs.figures.numerals import SPACES, VULGAR, digits, fold, number_word, unbroken, words
+
+# The kinds that a number may begin with.
+NUMBERS = "dewhHTvVDg"
+# Those of scales and currencies.
+MONEY = "TSlB$FcC"
+_FUNCTION_WORDS = {
+    "b": "bis", "y": "zu", "u": "und", "o": "oder", "j": "bzw beziehungsweise sowie", "k": "komma",
+    "z": "zwischen", "m": "von", "f": "auf", "q": "um", "H": "hundert", "D": "dutzend", "r": "sterling",
+    "n": "minus", "p": "plus",
+}  # fmt: skip
+SIGNS = "$€£¥₽₸₴₺₹₩₪₫₦₱₡₲₵₭₮₼₾֏৳฿៛؋﷼₣₤₧₯₠"
+DASHES = "-–—−‐‑"
+NONE = Decimal(0)
+
+
+class Token(NamedTuple):
+    """A word, number or mark: its kind, its place in the text, its value, and what is written."""
+
+    kind: str
+    start: int
+    end: int
+    value: Decimal = NONE
+    written: str = ""
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a text, or of stretches of it, and the letters of their kinds."""
+
+    text: str
+    tokens: list[Token]
+    kinds: str
+
+    def start(self, index: int) -> int:
+        """Return where the token ``index`` begins in the text."""
+        return self.tokens[index].start
+
+    def end(self, index: int) -> int:
+        """Return where the token ``index`` ends in the text."""
+        return self.tokens[index].end
+
+    def begins_with_capital(self, index: int) -> bool:
+        """Tell whether the token ``index`` is a word with a capital."""
+        return index < len(self.tokens) and self.text[self.start(index) : self.start(index) + 1].isupper()
+
+    def between(self, first: int, last: int) -> str:
+        """Return the text from token ``first`` to the beginning of token ``last``."""
+        return self.text[self.tokens[first].start : self.tokens[last].start]
+
+
+def read(text: str, stretches: list[tuple[int, int]]) -> Tokens:
+    """Return the tokens of some stretches of ``text``; between two stretches stands a ``|``."""
+    tokens: list[Token] = []
+    for start, end in stretches:
+        tokens += [*tokens_of(text, start, end), Token("|", end, end)]
+    source = Tokens(text, tokens, "".join(token.kind for token in tokens))
+    _settle_points(source)
+    return source
+
+
+def _settle_points(source: Tokens) -> None:
+    """Read ``1.234 Mrd.`` as 1 and 234 thousandths in a text that writes decimal points."""
+    doubtful = [
+        index
+        for index, token in enumerate(source.tokens)
+        if token.kind == "d" and "." in token.written and source.kinds.startswith("S", index + 1)
+    ]
+    if doubtful and _writes_decimal_points(source.text):
+        for index in doubtful:
+            token = source.tokens[index]
+            value = digits(token.written, point_is_decimal=True)
+            source.tokens[index] = token._replace(value=value or token.value)
+
+
+def _writes_decimal_points(text: str) -> bool:
+    """Tell whether the numbers of a text have decimal points more often than commas."""
+    points = regex.findall(r"(?<![\d.,])\d+\.(?:\d\d?|\d{4,})(?![\d.]|,\d|\s*Uhr)", text)
+    return len(points) > len(regex.findall(r"\d,\d", text))
+
+
+@cache
+def _token() -> regex.Pattern[str]:
+    letters, dashes = r"[\p{L}\u00ad]", regex.escape(DASHES)
+    return regex.compile(
+        rf"""[ ]?(?:  # one search for a word and the space before it, not two
+          (?P<word>   \p{{L}}++ (?![{SIGNS}\u00ad'’-]|\.S\.)                              # most words
+                    | U\.S\.                                                              # U.S. Dollar
+                    | \p{{L}}{letters}*+ (?!-?[{SIGNS}]) (?:['’]\p{{Ll}}{letters}*)?      # So'm
+                      (?:-[ ]*\n[ ]*\p{{Ll}}{letters}*)? )                                # Mil-/liarden
+        | (?=[\d,{VULGAR}]) (?P<number>
+                      (?: (?:\d{{1,3}}[{SPACES}]*)? [{VULGAR}]                            # 1 ½
+                        | (?:\d{{1,3}}[{SPACES}])? (?<![\d/.,])(?:1/[2-8]|[23]/[34])(?![\d/.,])  # 1 1/2
+                        | \d+/0+(?![\d.,/])                                              # 1/0 is none
+                        | \d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,8}}(?!\d)(?:,\d+)?            # 1 100 000,5
+                        | (?:(?<![\p{{L}}\d.,)]),)?\d+(?:[.,'’:]\d+)* )                   # 1.100,5   ,5   3:2
+                      (?:[.,][{dashes}]{{1,2}}(?!\d))? )                                  # 5,-   5.–
+        | (?P<sign>   (?:U\.S\.\s?|\p{{L}}{{1,3}}-?)?[{SIGNS}](?:US(?!\p{{L}}))? )        # €   US$   T€   $US
+        | (?P<blank>  \s*\n[ \t]*\n\s* )
+        | (?P<mark>   [^\s\u00ad] ) )
+        """,
+        regex.VERBOSE,
+    )
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of ``text[start:end]``. White space is none, but a blank line is."""
+    found: list[Token] = []
+    for match in _token().finditer(text, start, end):
+        group, (start, end) = match.lastgroup, match.span()
+        start += text[start] == " "
+        if group == "word":
+            parts = _parts(text[start:end])
+            if parts is _OTHER and not (found and found[-1].kind == "d"):  # most words
+                found.append(Token("x", start, end))
+            else:
+                _add_word(found, text, start, end, parts)
+        elif group == "number":
+            _add_number(found, text[start:end], start, end)
+        elif group == "sign":
+            found += _sign(text[start:end], start, end)
+        elif group == "blank":
+            found.append(Token("|", start, end))
+        elif text[start] in DASHES:
+            found.append(Token(_kind_of_dash(text, start, end), start, end))
+        elif not (text[start] == "." and found and found[-1].end == end):  # else the point of an abbreviation
+            if text[start] in "%‰" and found and found[-1].kind == "d":
+                found[-1] = found[-1]._replace(kind="i")
+            mark = text[start]
+            found.append(Token("p" if mark == "+" else "x" if mark.isalpha() else mark, start, end))
+    return found
+
+
+def kind_of(word: str) -> str:
+    """Return the kind of the (first) token that ``word`` is."""
+    return "d" if word in VULGAR else _parts(word)[0].kind
+
+
+def looks_like_year(number: Token) -> bool:
+    """Tell whether a number is of four digits and 1800 to 2099."""
+    return number.kind == "d" and number.written.isdecimal() and 1800 <= number.value < 2100
+
+
+# ---------------------------------------------------------------- one token after another
+
+
+def _add_word(found: list[Token], text: str, start: int, end: int, parts: tuple[_Part, ...]) -> None:
+    """Add the tokens of a word; the point of an abbreviation belongs to it."""
+    if found and found[-1].kind == "d":
+        if parts[0].kind == "%":  # 5 Prozent
+            found[-1] = found[-1]._replace(kind="i")
+        elif found[-1].end == start and parts[0].kind not in "STl$cCa":  # 5G
+            found[-1] = found[-1]._replace(kind="x")
+    if text.startswith(".", end):
+        word = text[start:end]
+        if word + "." in currencies():
+            parts, end = _parts(word + "."), end + 1
+        elif parts[-1].kind in "STl" and fold(word) in _abbreviations():
+            end += 1
+    found += [Token(kind, start, end, value, written) for kind, value, written in parts]
+
+
+def _add_number(found: list[Token], written: str, start: int, end: int) -> None:
+    """Add a number, or what is none: a date, the 380 of ``A380`` (but not the 500 of ``EUR500``)."""
+    before = found[-1] if found else None
+    glued = (
+        before is not None
+        and before.end == start
+        and before.kind.isalpha()
+        and before.kind not in "$FcCSTlnpt"
+    )
+    value = None if glued else digits(written.rstrip(DASHES).rstrip(".,"))
+    if value is not None and before is not None and before.kind == "$":
+        year_before = len(found) > 1 and looks_like_year(found[-2])
+        touches_before = len(found) > 1 and found[-2].end == before.start
+        if year_before or (before.end == start and not touches_before):  # 2024 EUR 5, 2024 $5
+            found[-1] = before._replace(kind="F")
+    found.append(Token("x" if value is None else "d", start, end, value or NONE, written))
+
+
+def _sign(written: str, start: int, end: int) -> list[Token]:
+    """One token for ``US$``, two for ``T€``."""
+    prefix = written.rstrip("US").rstrip(SIGNS)
+    sign = written[len(prefix) :]
+    for name in (written, prefix + sign[0], f"{prefix.rstrip()}-{sign}"):
+        if name in currencies():
+            return [Token("$", start, end, written=name)]
+    split = end - len(sign)
+    currency = Token("$", split, end, written=sign if sign in currencies() else sign[0])
+    if prefix in _scale_prefixes():
+        return [Token("S", start, split, _scale_prefixes()[prefix], prefix), currency]
+    parts = _parts(prefix) if prefix else ()
+    return [*(Token(kind, start, split, value, word) for kind, value, word in parts), currency]
+
+
+def _kind_of_dash(text: str, start: int, end: int) -> str:
+    spaced_before = start == 0 or text[start - 1].isspace() or text[start - 1] in "(["
+    spaced_after = end == len(text) or text[end].isspace()
+    if spaced_before:
+        return "~" if spaced_after else "n"
+    return "t" if spaced_after else "-"
+
+
+# ---------------------------------------------------------------- words
+
+
+class _Part(NamedTuple):
+    """What a word, or a part of it, is as a token."""
+
+    kind: str
+    value: Decimal
+    written: str
+
+
+_OTHER = (_Part("x", NONE, ""),)
+
+
+@lru_cache(1 << 16)
+def _parts(word: str) -> tuple[_Part, ...]:
+    """Return the one part of a word, or the two of ``TEUR`` and ``Viertelmilliarde``."""
+    word = unbroken(word)
+    if currency := currencies().get(word):
+        kind = "$" if currency.before_number else "C" if currency.unit < 1 else "c"
+        return (_Part(kind, NONE, word),)
+    folded = fold(word)
+    if listed := _listed().get(folded):
+        return (_Part(*listed, word.lower()),)
+    if (number := number_word(folded)) is not None:
+        return (_Part("w", number, folded),)
+    if compound := _compound(word, folded):
+        return compound
+    if (word.isupper() or folded in _lower_case_names()) and word.capitalize() in currencies():
+        return _parts(word.capitalize())  # EURO, euro
+    if folded.endswith(("ische", "ischen", "ischer")) or f"{folded}.".startswith(adjective_stems()):
+        return (_Part("a", NONE, folded),)
+    return (_Part("%", NONE, folded),) if folded.startswith("prozent") else _OTHER
+
+
+@cache
+def _listed() -> dict[str, tuple[str, Decimal]]:
+    """Return kind and value of the words that the lexicon lists, folded."""
+    kinds = {
+        fold(word): ("Q", NONE)
+        for word in (*qualifiers.single_words(), *lexicon.words("figures", "fillers.inside"))
+    }
+    kinds |= {fold(word): ("s", NONE) for word in lexicon.words("figures", "size.words")}
+    values = {"H": Decimal(100), "D": Decimal(12)}
+    kinds |= {
+        word: (kind, values.get(kind, NONE))
+        for kind, forms in _FUNCTION_WORDS.items()
+        for word in forms.split()
+    }
+    for section, kind in (("articles", "e"), ("fractions", "h"), ("vague", "v"), ("vague_plurals", "V")):
+        kinds |= {word: (kind, value) for word, value in words(section).items()}
+    kinds |= {word: ("l", _power(power)) for word, power in words("scales_beside_money").items()}
+    return kinds | {
+        word: ("T" if power == 3 else "S", _power(power)) for word, power in words("scales").items()
+    }
+
+
+def _power(of_ten: Decimal) -> Decimal:
+    return Decimal(10 ** int(of_ten))
+
+
+@cache
+def _compounds() -> regex.Pattern[str]:
+    scale = r"million(?:en)?|milliarden?|billion(?:en)?"
+    return regex.compile(
+        rf"""(?P<number>\w+)(?P<scale>{scale})              # viertelmilliarde
+           | (?P<places>\w+)stellige[nmrs]?                 # dreistelliger
+           | (?P<scale>{scale})(?:betrag(?:e?s)?|betraege?n?|hoehe|summen?|bereich)   # millionenbetrag""",
+        regex.VERBOSE,
+    )
+
+
+def _compound(word: str, folded: str) -> tuple[_Part, ...]:
+    """``TEUR``, ``Viertelmilliarde``, ``dreistelliger``, ``Millionenbetrag``."""
+    for prefix, power in _scale_prefixes().items() if word[-1].isupper() else ():
+        rest = word.removeprefix(prefix)
+        if rest != word and rest in currencies():
+            return (_Part("S", power, prefix), _Part("$", NONE, rest))
+    match = _compounds().fullmatch(folded) if "illi" in folded or "stellig" in folded else None
+    if match is None:
+        return ()
+    number = number_word(match["number"] or match["places"]) if match["number"] or match["places"] else None
+    if match["places"]:
+        return (_Part("g", number, folded),) if number else ()
+    value = _listed()[match["scale"]][1]
+    if not match["number"]:
+        return (_Part("B", value, folded),)
+    if not number:
+        return (_Part("X", NONE, folded),)
+    return (_Part("h" if number % 1 else "w", number, folded), _Part("S", value, folded))
+
+
+@cache
+def _scale_prefixes() -> dict[str, Decimal]:
+    entries = lexicon.load("numbers")["scale_prefixes"]
+    return {prefix: Decimal(10 ** int(power)) for power, forms in entries.items() for prefix in forms.split()}
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(lexicon.load("numbers")["abbreviated"]["scales"].split())
+
+
+@cache
+def _lower_case_names() -> frozenset[str]:
+    return frozenset(lexicon.load("currencies")["lower_case"].split())

@@ -1,0 +1,150 @@
+"""Where a text may hold money: the stretches round scale and currency words with a number beside them.
+
+This is what text without money costs. One automaton finds all the words in one pass, at any number of words;
+what stands round each is looked at, the grammar decides what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from tradefigs import lexicon
+from tradefigs.figures.currencies import currencies
+from tradefigs.figures.numerals import VULGAR, words
+from tradefigs.figures.tokens import DASHES, MONEY, NUMBERS, kind_of
+from tradefigs.language.patterns import find_words
+
+# A text shorter than this is read as a whole.
+SHORT = 300
+# How far before and behind its trigger a figure and its neighbours may reach.
+REACH_BEFORE, REACH_BEHIND = 40, 40
+LONGEST_WORD = 80
+
+
+def stretches_of(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of ``text`` that may hold figures, in order: those round its triggers."""
+    if len(text) < SHORT:
+        return [(0, len(text))]
+    found: list[tuple[int, int]] = []
+    for first, last in triggers_of(text):
+        if found and last + REACH_BEHIND <= found[-1][1]:
+            continue
+        start, end = _whole_words(text, first - REACH_BEFORE, last + REACH_BEHIND)
+        if found and start <= found[-1][1]:
+            found[-1] = (min(start, found[-1][0]), max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a stretch so that it cuts no word or number of usual length."""
+    start, end = max(0, start), min(len(text), end)
+    before = text.rfind(" ", max(0, start - LONGEST_WORD), start)
+    behind = text.find(" ", end, end + LONGEST_WORD)
+    return (before + 1 if before >= 0 else start), (behind if behind >= 0 else end)
+
+
+def triggers_of(text: str) -> Iterator[tuple[int, int]]:
+    """Yield, in order, the places where a word of money has a number beside it, with that number."""
+    for start, end in _words_of_money(text):
+        number = _NUMBER_BEFORE.match(text, max(0, start - LONGEST_WORD), start)
+        if number:
+            yield number.start(), end
+        elif _precedes_number(text, end) or _follows_number_word(text, start):
+            yield start, end
+
+
+def _words_of_money(text: str) -> list[tuple[int, int]]:
+    """Return the places of all words that may be scales or currencies, or end in one, in order."""
+    automaton, whole = _automaton()
+    closed = text + " "
+    found = [
+        (start, end)
+        for index, start, end in find_words(automaton, closed)
+        if index >= whole or not closed[end].isalpha()  # no Eurozone
+    ]
+    if "\u00ad" in text or ("\n" in text and ("-\n" in text or "- \n" in text)):
+        broken = (match.span() for match in _BROKEN.finditer(text) if kind_of(match[0]) in MONEY)
+        return sorted({*found, *broken})
+    return found
+
+
+# Mil-/liarden, and words with soft hyphens
+_BROKEN = regex.compile(r"\p{L}++(?:\u00ad|-[ ]*\n[ ]*)\p{L}[\p{L}\u00ad]*")
+
+# 5 Mio.   5.– Euro   5 belarussische Rubel   7,5 (-10 %) Milliarden   100-Millionen-
+_NUMBER_BEFORE = regex.compile(
+    rf"""(?r)(?:[\d{VULGAR}](?:[.,]?[{DASHES}]{{1,2}})?|\))[\s\u00ad)-]{{0,3}}
+         (?:\p{{L}}++\.?[\s\u00ad-]{{0,2}}){{0,2}}""",
+    regex.VERBOSE,
+)
+# $5   Euro 3,5   US-$ -5
+_NUMBER_BEHIND = regex.compile(rf"[.\u00ad\s{DASHES}+]{{0,3}}(?:[\d,{VULGAR}]|(\p{{L}}+))")
+
+
+def _precedes_number(text: str, place: int) -> bool:
+    """Tell whether a number stands behind ``place``; in words only behind a sign or code: ``$ zwei``."""
+    match = _NUMBER_BEHIND.match(text, place, place + LONGEST_WORD)
+    if match is None or match[1] is None:
+        return match is not None
+    return not text[place - 1].islower() and kind_of(match[1]) in NUMBERS
+
+
+def _follows_number_word(text: str, place: int) -> bool:
+    """Tell whether a number word stands before ``place``, or before an adjective: ``zwei kanadische``."""
+    for _ in range(3):
+        before = _WORD_BEFORE.match(text, max(0, place - LONGEST_WORD), place)
+        kind = kind_of(before["word"]) if before else "x"
+        if kind in NUMBERS:
+            return True
+        if before is None or not (kind in "asm" or text.startswith("-", before.end("word"))):
+            return False  # zwei kanadische Dollar, zwei-Sri-Lanka-Rupien
+        place = before.start()
+    return False
+
+
+_WORD_BEFORE = regex.compile(
+    rf"(?r)(?P<word>(?:\p{{L}}+-[ ]*\n[ ]*)?[\p{{L}}{VULGAR}][\p{{L}}\u00ad{VULGAR}]*)[\s\u00ad-]*"
+)
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, int]:
+    """Return what finds the words of money, and how many of them, the first ones, must be whole words."""
+    money = _whole_words_of_money()
+    whole, inside = [word for word in money if not _is_short(word)], _scales()
+    inside += [word + mark for word in money if _is_short(word) for mark in MARKS]
+    return AhoCorasick([*whole, *inside], implementation=Implementation.DFA), len(whole)
+
+
+# A scale word of more letters may be a part of a word, and be spelled in other ways from there on.
+LETTERS_OF_SCALE = 6
+# What may stand behind a word so short that many others begin with it.
+MARKS = " \u00a0\u202f\n.,;:!?)/-"
+
+
+def _scales() -> list[str]:
+    """Return how the scale words begin that may be a part of a word: ``Viertelmilliarde``."""
+    return sorted({form[:LETTERS_OF_SCALE] for form in _scale_words() if len(form) > LETTERS_OF_SCALE})
+
+
+def _whole_words_of_money() -> list[str]:
+    """Return names, codes and signs of currencies and the other scale words, as a token may be written."""
+    names = {*currencies(), *lexicon.load("currencies")["lower_case"].split()}
+    names |= {name.upper() for name in names if name.istitle()}
+    names |= {form for form in _scale_words() if len(form) < LETTERS_OF_SCALE}
+    return sorted(names)
+
+
+def _scale_words() -> set[str]:
+    return {form for word in words("scales") for form in (word, word.capitalize(), word.upper())}
+
+
+def _is_short(word: str) -> bool:
+    """Tell whether many other words begin like this one: ``Fr``, ``S``, ``mn``."""
+    return word.isalpha() and word.isascii() and len(word) < 3 and (len(word) == 1 or not word.isupper())

@@ -1,0 +1,18 @@
+"""Values that others are measured by, before the time they are of: `das Niveau von 2013`."""
+
+from __future__ import annotations
+
+from tradefigs import lexicon
+from tradefigs.language.text import ending
+
+_OF = r"(?:vo[mn]|aus|de[mrs])\s+(?:de[mrs]\s+)?(?:Jahr(?:es)?\s+)?"
+
+
+def _of(section: str) -> str:
+    return rf"\b\p{{L}}*{lexicon.any_case_of('time', f'benchmarks.{section}')}(?:e?s|en?)?\s+{_OF}"
+
+
+# `das Ergebnis von 2018`, `das Doppelte des Vorjahres`
+STANDARD = ending(lambda: _of("standards"))
+# `der bisherige Höchstwert aus dem Jahr 2018`
+RECORD = ending(lambda: _of("records"))

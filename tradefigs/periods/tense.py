@@ -1,0 +1,128 @@
+"""Does a stretch of German announce, report, or speak of the present?
+
+One automaton finds the words that tell it. A pattern that spans words is only tried where its verb stands.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from tradefigs import lexicon
+from tradefigs.language.patterns import find_words, late
+
+# `ist … geklettert`, `die … eingeführt habe`: the perfect tense of a verb that no list holds.
+_HAVE_OR_BE = ("ist", "sind", "hat", "haben", "habe", "sei", "seien")
+_PARTICIPLE = r"\p{Ll}{0,8}ge\p{Ll}{2,}(?:t|en) | (?:ver|be|er|ent|über)\p{Ll}{3,}t | \p{Ll}+iert"
+_PERFECT = late(
+    rf"""\b(?: (?P<verb>{"|".join(_HAVE_OR_BE)})
+             | (?P<whole>(?:{_PARTICIPLE})\s+(?:hat|haben|habe))
+             | (?P<participle>{_PARTICIPLE}) )\b | ;""",
+    regex.VERBOSE,
+)
+# `hatte … betragen`, `waren … gestiegen`, `waren es noch`, at the end of a clause `…, gewesen waren`: a past
+# before the one that is told. `Gefragt waren …` is none.
+_STRONG_OR_WEAK = rf"{_PARTICIPLE} | (?:ver|be|er|ent|über)\p{{Ll}}{{3,}}en"
+_PLUPERFECT = late(
+    rf"""\b(?: (?P<whole>(?:war|waren|lag|lagen)\s+(?:es|er|sie)\s+noch | worden\s+war(?:en)?
+                        | (?:{_STRONG_OR_WEAK})\s+(?:hatten?|war(?:en)?)(?=\s*(?:[,.;:)–]|$|und\b)))
+             | (?P<verb>hatten?|waren?)
+             | (?P<participle>{_STRONG_OR_WEAK}) )\b | ;""",
+    regex.VERBOSE,
+)
+# `dürfte … gestiegen sein`: a guess at what was
+_GUESS = late(
+    rf"\b(?:dürften?|sollen?|wird|werden|könnten?)\b[^;]*\b(?:{_PARTICIPLE}|betragen|gestiegen|gesunken)\s+(?:haben|sein)\b",
+    regex.VERBOSE,
+)
+# `werden … ausgeführt`; `werden … betragen` is the future
+_PASSIVE = late(
+    rf"""\b(?: (?P<verb>wird|werden|werde)
+             | (?P<participle>{_STRONG_OR_WEAK})(?!\s+(?:haben|sein)) )\b | ;""",
+    regex.VERBOSE,
+)
+FARTHEST_PARTICIPLE = 300  # characters behind its verb
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[frozenset[str]]]:
+    """Return what finds the words, and for each what it is a sign of."""
+    lists = {name: lexicon.words("time", f"tense.{name}") for name in lexicon.load("time")["tense"]}
+    lists["perfect"] = _HAVE_OR_BE
+    words = sorted({word for words in lists.values() for word in words})
+    signs = [frozenset(name for name, words in lists.items() if word in words) for word in words]
+    return AhoCorasick(words, implementation=Implementation.DFA), signs
+
+
+def _signs(text: str, start: int, end: int) -> set[str]:
+    """Return what the words of a stretch are signs of: ``announcing``, ``perfect`` and so on."""
+    automaton, signs = _automaton()
+    closed = f"{text[start:end]} "  # what stands before its first character is the last one
+    found: set[str] = set()
+    for index, first, last in find_words(automaton, closed):
+        if not (closed[last].isalnum() or closed[first - 1].isalnum()):
+            found |= signs[index]
+    return found
+
+
+def outlook(text: str, start: int, end: int) -> str:
+    """Tell whether it announces (`ahead`) or, if it doesn't, reports (`behind`); else return nothing."""
+    signs = _signs(text, start, end)
+    if "announcing" in signs:
+        return "ahead"
+    return "behind" if _is_report(signs, text, start, end) else ""
+
+
+def announces(text: str, start: int, end: int) -> bool:
+    """Tell whether it speaks of what is to come: `wird`, `soll`, `geplant`."""
+    return "announcing" in _signs(text, start, end)
+
+
+def reports(text: str, start: int, end: int) -> bool:
+    """Tell whether it speaks of the past: `stieg`, `waren`, `ist gewachsen`."""
+    return _is_report(_signs(text, start, end), text, start, end)
+
+
+def looks_further_back(text: str, start: int, end: int) -> bool:
+    """Tell whether it speaks of a time before the one that the text tells of: `hatte … betragen`."""
+    has_verb = any(text.find(verb, start, end) >= 0 for verb in ("hatte", "war", "lag"))
+    return has_verb and _is_told(_PLUPERFECT, text, start, end)
+
+
+def guesses_back(text: str, start: int, end: int) -> bool:
+    """Tell whether it guesses at what was: `dürfte … gestiegen sein`."""
+    may_be = text.find(" sein", start, end) >= 0 or text.find(" haben", start, end) >= 0
+    return may_be and _GUESS.search(text, start, end) is not None
+
+
+def is_present(text: str, start: int, end: int) -> bool:
+    """Tell whether it states what is: `beträgt`, `liegt bei`, `werden … ausgeführt`."""
+    signs = _signs(text, start, end)
+    told = "present" in signs or ("passive" in signs and _is_told(_PASSIVE, text, start, end))
+    return told and not _is_report(signs, text, start, end)
+
+
+def tells_of_speech(text: str, start: int, end: int) -> bool:
+    """Tell whether it says that someone spoke: `sagte`, `teilte … mit`."""
+    return "speech" in _signs(text, start, end)
+
+
+def _is_report(signs: set[str], text: str, start: int, end: int) -> bool:
+    if "reporting" in signs:
+        return True
+    return "perfect" in signs and _is_told(_PERFECT, text, start, end)
+
+
+def _is_told(tense: regex.Pattern[str], text: str, start: int, end: int) -> bool:
+    """Tell whether a participle stands behind its verb, no semicolon between, or right before it."""
+    verb = -FARTHEST_PARTICIPLE - 1
+    for part in tense.finditer(text, start, end):
+        if part.lastgroup == "verb":
+            verb = part.end()
+        elif part.lastgroup is None:
+            verb = -FARTHEST_PARTICIPLE - 1
+        elif part.lastgroup == "whole" or part.start() - verb <= FARTHEST_PARTICIPLE:
+            return True
+    return False

@@ -1,0 +1,594 @@
+"""What a cue attributes: the clause after `dass`, what stands round `laut X` or before `Das sagte X`.
+
+Places are token indexes; a statement's `last` is exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
+
+from tradefigs import lexicon
+from tradefigs.language.words import MARK, NUMBER, WORD
+from tradefigs.quotes.clauses import (
+    Sentence,
+    after_prepositional,
+    is_joined,
+    is_nominative,
+    speaking_subject,
+)
+from tradefigs.quotes.cues import (
+    AS,
+    ASK,
+    CALL,
+    GAPPED,
+    HEARD,
+    INVOKED,
+    NOUN,
+    SAY,
+    SHOW,
+    SO,
+    SOURCE_NAMED,
+    STATE,
+    Cue,
+    concludes,
+    names_teller,
+    opens_accordance,
+)
+
+# A clause that says what is said begins at one of so many commas behind its cue.
+MOST_COMMAS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a cue attributes inside its own sentence."""
+
+    first: int
+    last: int
+    cue: Cue
+
+    def holds(self, cue: Cue) -> bool:
+        """Tell whether another cue lies inside the statement."""
+        return cue is not self.cue and self.first <= cue.first and cue.last <= self.last
+
+
+def find_statements(sentence: Sentence, cues: Sequence[Cue]) -> list[Statement]:
+    """Return what the cues of a sentence attribute inside it, in the order of the cues."""
+    pointing = any(points_back(sentence, cue) for cue in cues)
+    found = []
+    for number, cue in enumerate(cues):
+        if points_back(sentence, cue) or (pointing and cue.frame == AS):
+            continue
+        extent = _extent(sentence, cue, cues, cues[number + 1 :])
+        told = any(_tells(sentence, cue, other) for other in cues)
+        if extent is not None and _has_words(sentence, *extent, cue) and not (cue.frame == STATE and told):
+            found.append(Statement(*extent, cue))
+    return [_clipped(sentence, statement, found) for statement in found]
+
+
+def _tells(sentence: Sentence, cue: Cue, teller: Cue) -> bool:
+    """Tell whether another than its subject tells what a verb states.
+
+    `Der Kreml erwartet | nach Worten von X | …`, `Der Kreml erwartet …, | sagte X`.
+    """
+    if not names_teller(teller):
+        return False
+    if teller.frame == SOURCE_NAMED:
+        return sentence.clause_start(cue.verb) <= teller.first < sentence.clause_end(cue.verb)
+    inserted = sentence.low(teller.first - 1) == "," and teller.verb == teller.first
+    behind = cue.last < teller.first <= sentence.segment_end(cue.last)
+    return behind and (inserted or teller.frame == AS)
+
+
+def _clipped(sentence: Sentence, statement: Statement, others: Sequence[Statement]) -> Statement:
+    """Return what a verb states without the clause before, or the one that reports it.
+
+    `Der Export sank, | obwohl X ein Plus vorausgesagt hatte`, `A meldet, | dass B ein Plus erwartet`.
+    """
+    cue, first = statement.cue, statement.first
+    starts = _stating_starts(sentence, [other.cue for other in others])
+    if cue.frame == SOURCE_NAMED:
+        return replace(statement, last=_before_next(cue, starts, statement.last))
+    if not _is_stated(cue):
+        return statement
+    first = max([first, *(other.first for other in others if other.holds(cue))])
+    subordinate = sentence.is_in(cue.first, "subordinators") or sentence.is_in(cue.first, "relatives")
+    if subordinate and sentence.low(cue.first - 1) == ",":
+        first = max(first, cue.first)
+    if sentence.is_in(first, "background") and _follows_clause(sentence, cue.verb):
+        first = max(first, min(cue.verb, cue.first))  # Nachdem der Export sank, | erwartet X ein Plus
+    first = max([first, *(start for start in starts if start <= cue.first)])
+    last = _before_next(cue, starts, statement.last)
+    return replace(statement, first=first, last=_background_start(sentence, cue, last))
+
+
+def _stating_starts(sentence: Sentence, cues: Sequence[Cue]) -> list[int]:
+    """Return where the main clauses begin in which one after the other states an amount.
+
+    `A erwartet 3 Mrd., | B rechnet mit 2 Mrd.`, `A erwartet 3 Mrd., | B nur 2 Mrd.`
+    """
+    starts = []
+    stated = [cue for cue in cues if _is_stated(cue) and cue.start is not None and not cue.reported]
+    before = [*stated, *(cue for cue in cues if cue.frame == SOURCE_NAMED and cue.start is not None)]
+    for cue in [*stated, *(cue for cue in cues if cue.frame == GAPPED)]:
+        start = cue.first
+        if sentence.low(start - 1) not in _AND:
+            start = sentence.clause_start(cue.verb)
+        opened = sentence.is_in(start, "subordinators") or sentence.is_relative(start)
+        inserted = cue.frame != GAPPED and start == cue.verb and not _follows_clause(sentence, start)
+        second = any(other.last <= start for other in before) and sentence.low(start - 1) in _AND
+        if second and not (opened or inserted):
+            starts.append(start)
+    return starts
+
+
+_AND = (",", "und")
+
+
+def _before_next(cue: Cue, starts: Sequence[int], last: int) -> int:
+    """Return where the next one states an amount: `A erwartet 3 Mrd. |, B nur 2 Mrd.`"""
+    return min([last, *(start - 1 for start in starts if start >= cue.last)])
+
+
+def _background_start(sentence: Sentence, cue: Cue, last: int) -> int:
+    """Return where a clause begins that tells what was before: `X erwartet ein Plus |, nachdem … sank`."""
+    for comma in sentence.commas:
+        if cue.last <= comma < last and sentence.is_in(comma + 1, "background"):
+            end = sentence.clause_end(comma + 1)
+            if end >= last - 1 and not sentence.has_mood(comma, end):
+                return comma
+    return last
+
+
+def _is_stated(cue: Cue) -> bool:
+    """Tell whether the clause of the verb itself is what is said."""
+    return cue.frame == STATE or cue.states
+
+
+def _has_words(sentence: Sentence, first: int, last: int, cue: Cue) -> bool:
+    """Tell whether something besides quotations and the cue itself is said."""
+    own = _is_stated(cue)
+    places = (place for place in range(first, last) if own or not cue.first <= place < cue.last)
+    words = list(islice((place for place in places if sentence.tokens[place].kind == WORD), 2))
+    if len(words) == 1:  # dass „…“
+        return sentence.is_in(words[0], "that") and sentence.has_quote(first, last)
+    return bool(words)
+
+
+def _extent(
+    sentence: Sentence, cue: Cue, cues: Sequence[Cue], later: Sequence[Cue]
+) -> tuple[int, int] | None:
+    if cue.frame == INVOKED or (cue.frame == STATE and cue.reported):
+        return None
+    if cue.frame == GAPPED:
+        return cue.first, _before_next(cue, _stating_starts(sentence, cues), sentence.segment_end(cue.last))
+    if cue.frame == CALL:
+        behind = _after_colon(sentence, cue.last)
+        if behind is not None and any(_is_told_by(other, behind[0]) for other in later):
+            return None  # Riga wies dies zurück: …, sagte ein Sprecher
+        return behind or _own_clause(sentence, cue, cues)
+    if cue.frame == NOUN:
+        return _noun_complement(sentence, cue)
+    as_heard = cue.frame == HEARD and sentence.low(cue.first) == "wie"
+    if as_heard or cue.frame in (SOURCE_NAMED, SO, AS, STATE):
+        return _round(sentence, cue, cues)
+    complement = _complement(sentence, cue) or _infinitive_behind(sentence, cue)
+    if complement is not None and any(_opens(sentence, other, complement) for other in cues):
+        complement = None
+    behind_remark = any(other.frame == AS and other.last == cue.first - 1 for other in cues)
+    if not behind_remark and _is_inserted(sentence, cue):
+        end = _inserted_end(sentence, cue, cues) if complement is None else sentence.size
+        return sentence.segment_start(cue.first), end
+    if complement is None:
+        return _own_clause(sentence, cue, cues)
+    return complement, _complement_end(sentence, complement, later)
+
+
+def _is_told_by(cue: Cue, place: int) -> bool:
+    """Tell whether a cue names who says what begins at ``place``."""
+    return cue.frame in (SAY, SO, AS) and cue.first > place and cue.start is not None and not cue.reported
+
+
+def _opens(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Tell whether a second cue begins at ``place``: `betonte dies, | berichtet B`, `…, und | B sagte`."""
+    joined = sentence.low(place - 1) in ("und", "sondern", "aber")
+    return cue.verb == place or (joined and cue.first == place)
+
+
+def _own_clause(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int] | None:
+    """Return the sentence round a verb whose noun says what is said: `sagte | ein Plus | voraus`."""
+    spoken = any(mention.can_speak for mention in cue.speakers) and not cue.reported
+    return _round(sentence, cue, cues) if cue.states and spoken else None
+
+
+# ---------------------------------------------------------------- behind the cue
+
+
+def _complement(sentence: Sentence, cue: Cue) -> int | None:
+    """Return where the clause begins that says what is said.
+
+    `, dass …`, `, die Lage sei …`, `, … zu tun`, `: …`.
+    """
+    place = cue.last
+    for _ in range(MOST_COMMAS):
+        pause = sentence.clause_end(place)
+        if pause >= sentence.size - 1 or sentence.is_quote(pause):
+            return None
+        place = pause + 1
+        if sentence.low(pause) == ":" and not _is_in_marks(sentence, pause):
+            return None if sentence.is_quote(place) else place
+        if sentence.low(pause) != ",":
+            continue
+        place += sentence.low(place) in ("und", "sondern", "aber")
+        question = cue.name in _asking() and sentence.is_in(place, "questions")
+        if question or _opens_statement(sentence, place):
+            return place
+        if pause == sentence.clause_end(cue.last) and _is_told_plainly(sentence, cue, place):
+            return place
+    return None
+
+
+def _infinitive_behind(sentence: Sentence, cue: Cue) -> int | None:
+    """Return where an infinitive without a comma begins behind a verb: `hat angekündigt | … zu steigern`."""
+    end = sentence.clause_end(cue.last)
+    named = any(mention.can_speak for mention in cue.speakers) and not cue.reported
+    closed = sentence.has_infinitive(max(cue.last, end - 2), end)
+    return cue.last if named and closed and not cue.passive and end - cue.last > 3 else None
+
+
+def _is_told_plainly(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Tell whether a main clause in the indicative is what is said: `sagte, | die Exporte stiegen im Mai`.
+
+    Not `sagte der Minister, der Bauer war`, nor `Wie er sagte, stieg der Export`.
+    """
+    spoken = any(mention.can_speak for mention in cue.speakers) and not cue.passive and not cue.reported
+    subordinate = sentence.is_in(sentence.clause_start(cue.verb), "subordinators")
+    if not spoken or subordinate or not _has_no_object(sentence, cue, place):
+        return False
+    if cue.states and any(token.kind == NUMBER for token in sentence.tokens[cue.verb : place]):
+        return False  # sagte 3 Mrd. Euro voraus, die Kammer hofft auf 4 Mrd. Euro
+    verb = _second_place(sentence, place)
+    end = sentence.clause_end(verb)
+    return place < verb < end - 1 and _is_verb(sentence, verb)
+
+
+def _has_no_object(sentence: Sentence, cue: Cue, end: int) -> bool:
+    """Tell whether only where, when and to whom it is said stands behind a cue: `sagte X | in Riga`."""
+    place = cue.last
+    while place < end - 1:
+        phrase = sentence.noun_phrase_at(place)
+        if sentence.is_in(place, "prepositions"):
+            place = after_prepositional(sentence, place)
+        elif sentence.is_in(place, "adverbs") and not sentence.is_capital(place):
+            place += 1
+        elif phrase is not None and not is_nominative(sentence, phrase):  # der Zeitung, Journalisten
+            place = phrase.last
+        else:
+            return False
+    return True
+
+
+def _second_place(sentence: Sentence, place: int) -> int:
+    """Return the place behind what stands before the verb of a main clause that begins at ``place``."""
+    place = sentence.after_focus(place)
+    phrase = sentence.phrase_at(place, appositions=False)
+    if phrase is not None:
+        return phrase.last
+    if sentence.is_in(place, "prepositions"):
+        place = after_prepositional(sentence, place)
+        return place + (place < sentence.size and sentence.tokens[place].kind == NUMBER)
+    return place + sentence.is_in(place, "adverbs")
+
+
+@cache
+def _asking() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.asking"))
+
+
+def _is_in_marks(sentence: Sentence, place: int) -> bool:
+    """Tell whether a name in quotation marks goes on at ``place``."""
+    return sum(token.kind == MARK for token in sentence.tokens[:place]) % 2 == 1
+
+
+def _opens_statement(sentence: Sentence, place: int) -> bool:
+    """Tell whether the clause that begins behind a comma can be what is said."""
+    end = sentence.size
+    if sentence.is_in(place, "that"):
+        return True
+    if sentence.opens_verb(place) or sentence.is_relative(place):  # `, griff der Minister zu …`
+        return False
+    if sentence.is_in(place, "conditions"):
+        clause = sentence.clause_end(place)
+        return sentence.has_mood(clause, end) or sentence.has_mood(place, clause, certain=True)
+    purpose = sentence.low(place) in ("ohne", "statt", "anstatt")
+    if sentence.has_mood(place, end) or (not purpose and sentence.has_infinitive(place, end)):
+        return True
+    return sentence.has_quote(place, end)
+
+
+def _complement_end(sentence: Sentence, start: int, later: Sequence[Cue]) -> int:
+    """Return where a statement ends: before a second cue that `, und` joins, else with the sentence."""
+    for cue in later:
+        first = cue.first if cue.first > start else cue.verb  # the subject shared may stand far before
+        joined = sentence.low(first - 1) in ("und", "sowie") and sentence.low(first - 2) == ","
+        contrasted = sentence.low(first - 1) == "," and is_joined(sentence, cue.verb)
+        if (joined or contrasted) and cue.frame in (SAY, ASK) and first > start + 1:
+            return first - 1
+    return sentence.size
+
+
+def _after_colon(sentence: Sentence, place: int) -> tuple[int, int] | None:
+    for index in range(place, sentence.size - 1):
+        if sentence.is_quote(index):
+            return None
+        if sentence.low(index) == ":":
+            return index + 1, sentence.size
+    return None
+
+
+def _noun_complement(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
+    """Return the clause behind a noun that carries a statement; only a word or two may part them."""
+    pause = sentence.clause_end(cue.last)
+    start = pause + 1
+    if pause == cue.last and sentence.low(pause) == ":":
+        owned = any(mention.can_speak for mention in cue.speakers)
+        return (start, sentence.size) if owned and concludes(sentence, cue) else None  # Sein Fazit: …
+    if pause > cue.last + 3 or sentence.low(pause) != ",":
+        return None
+    opens = opens_accordance(sentence, start) or _opens_statement(sentence, start)
+    return (start, sentence.size) if opens else None
+
+
+# ---------------------------------------------------------------- round the cue
+
+
+def _round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]:
+    """Return the sentence round a cue, without the cue where it opens or closes it."""
+    start, end = _part_round(sentence, cue, cues)
+    if cue.frame == SOURCE_NAMED:
+        start, end = _among_sources(sentence, cue, cues, start, end)
+    clause = sentence.clause_start(cue.first)
+    relative = sentence.is_in(clause, "relatives") and not _is_verb(sentence, clause + 1)  # das sind laut X
+    if cue.frame == SOURCE_NAMED and start < clause >= cue.first - 3 and relative:
+        return clause, sentence.clause_end(cue.last)  # `die Zone, die laut X die Luft verbessert`
+    before = (other for other in cues if other.last <= cue.first and other.first <= start + 1)
+    opening = [other.last for other in before if other.frame in (AS, SOURCE_NAMED)]
+    if opening and cue.frame != AS:
+        start = max(start, *opening)
+    elif not _is_stated(cue) and cue.first <= start + 1:
+        start = cue.last
+    elif not _is_stated(cue) and (cue.last >= end - 1 or _only_relative(sentence, cue.last, end)):
+        end = cue.first
+    return start, end
+
+
+def _among_sources(
+    sentence: Sentence, cue: Cue, cues: Sequence[Cue], start: int, end: int
+) -> tuple[int, int]:
+    """Return the part that one of several sources tells: `Laut A sind es 3, | laut B 4 Mrd.`."""
+    opening = [
+        other.first
+        for other in cues
+        if other.frame == SOURCE_NAMED and other.speakers and sentence.low(other.first - 1) in (",", "und")
+    ]
+    if cue.first in opening and any(other.frame == SOURCE_NAMED and other.last < cue.first for other in cues):
+        start = max(start, cue.first)
+    return start, min([end, *(first - 1 for first in opening if first >= cue.last)])
+
+
+def _part_round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]:
+    """Return the part between semicolons that holds a cue; a source alone goes on to the sentence's end.
+
+    `Die Exporte stiegen laut Zollamt; die Importe sanken.`
+    """
+    alone = cue.frame in (SOURCE_NAMED, AS) and len(cues) == 1
+    end = sentence.size if alone else sentence.segment_end(cue.last)
+    return sentence.segment_start(cue.first), end
+
+
+def _only_relative(sentence: Sentence, place: int, end: int) -> bool:
+    """Tell whether a relative clause fills the sentence from ``place``: `wie aus … hervorgeht, der …`."""
+    relative = sentence.low(place) == "," and sentence.is_relative(place + 1)
+    return relative and sentence.clause_end(place + 1) >= end - 1
+
+
+def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether the cue is a main clause put into or behind what is said: `…, sagte X`."""
+    start = _before_so(sentence, cue)
+    if _follows_clause(sentence, start) or is_joined(sentence, cue.verb):
+        return False
+    long_passive = cue.passive and cue.last - cue.first > 3
+    if start == 0 or cue.reported or cue.verb != cue.first or long_passive:
+        return False
+    dashes = sum(token.text in "–—-" for token in sentence.tokens[:start])
+    after_dash = sentence.low(start - 1) in _DASHES and dashes == 1
+    return sentence.is_quote(start - 1) or sentence.low(start - 1) == "," or after_dash
+
+
+_DASHES = frozenset("–—-")
+
+
+def is_between_dashes(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether dashes part from the rest what says who speaks: `Der Zoll – | das sagte X | – sinkt`."""
+    return sentence.low(first - 1) in _DASHES and sentence.low(sentence.clause_end(last)) in _DASHES
+
+
+def _follows_clause(sentence: Sentence, verb: int) -> bool:
+    """Tell whether the verb is that of the main clause behind another: `Nachdem der Zoll sank, | warnte X`.
+
+    Not `Wenn der Zoll sinke, sagte X`, nor `Weil der Zoll sank, wuchs der Export, sagte X`, nor `Seit Mai
+    wachse der Export, sagte X`.
+    """
+    first = sentence.segment_start(verb)
+    opened = sentence.is_in(first, "subordinators") and not sentence.is_in(first, "that")
+    if not opened or sentence.is_in(first, "questions") or sentence.has_mood(first, verb):
+        return False
+    if sentence.is_in(first, "prepositions"):
+        place = _second_place(sentence, first)
+        if _is_verb(sentence, place) and not sentence.is_pause(place + 1):
+            return False
+    return not any(_is_verb(sentence, comma + 1) for comma in sentence.commas if first < comma < verb - 1)
+
+
+def _is_verb(sentence: Sentence, place: int) -> bool:
+    """Tell whether a verb may open a main clause at ``place``."""
+    token = sentence.tokens[place] if place < sentence.size else None
+    if token is None or token.kind != WORD or token.capital:
+        return False
+    return token.low in _auxiliaries() or not (token.function or "relatives" in token.classes)
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    names = ("have", "be", "passive", "modal")
+    return frozenset(word for name in names for word in lexicon.words("speech", f"auxiliaries.{name}"))
+
+
+def _before_so(sentence: Sentence, cue: Cue) -> int:
+    """Return where a cue begins with the `so` before it: `…, so betonte X`."""
+    return cue.first - (sentence.low(cue.first - 1) == "so")
+
+
+def _inserted_end(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int:
+    """Return where a statement ends round an inserted cue: before it, or behind it where it goes on."""
+    start, pause = _before_so(sentence, cue), sentence.clause_end(cue.last)
+    behind = pause + 1
+    if is_between_dashes(sentence, start, cue.last):
+        return sentence.segment_end(pause)  # Der Zoll – sagte X – sinkt
+    if sentence.low(pause) != "," or sentence.is_in(behind, "subordinators"):
+        return start
+    if any(other.verb == behind for other in cues):
+        return start  # …, sagte X, berichtet die Agentur
+    only_quoted = not sentence.words_in(sentence.segment_start(start), start)
+    if only_quoted and not sentence.has_mood(pause, sentence.size):
+        return start  # `„…“, sagte X, Leiter des Amtes, der Zeitung`
+    main = sentence.low(behind + 1) in _auxiliaries() or sentence.has_mood(behind + 1, behind + 2)
+    relative = sentence.is_relative(behind) and not main  # …, sagte X, das seien 3 Mrd. Euro
+    return start if relative else sentence.segment_end(pause)
+
+
+# ---------------------------------------------------------------- what was said before
+
+
+def points_back(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether the cue is about what was said before: `Das sagte X`, `In Brünn bestätigte dies X`."""
+    pointer = sentence.low(cue.verb - 1)
+    if _points_by_noun(sentence, cue) or (cue.frame == SO and cue.first == 0):
+        return ":" not in sentence.vocabulary and not sentence.quotes
+    evaluates = pointer == "so" and cue.verb == 1 and cue.name in _pointed_by_so()
+    speaks = evaluates or cue.name == "sprechen" or cue.frame in (SAY, SHOW)
+    if cue.passive and not any(mention.can_speak for mention in cue.speakers):  # Das wurde | von X | gesagt
+        return False
+    if not speaks or cue.reported or _complement(sentence, cue) is not None:
+        return False
+    if points_behind_verb(sentence, cue):
+        return True
+    if pointer == "so":
+        return evaluates
+    return sentence.is_in(cue.verb - 1, "pointers") and sentence.clause_start(cue.verb) == cue.verb - 1
+
+
+@cache
+def _pointed_by_so() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.pointed_by_so"))
+
+
+def _points_by_noun(sentence: Sentence, cue: Cue) -> bool:
+    """`Diese Meinung vertrat X`, `Diese Zahlen nannte X`"""
+    first = sentence.clause_start(cue.verb)
+    named = cue.verb == first + 2 and sentence.low(first) in ("diese", "dieses", "diesen")
+    fit = cue.frame in (SAY, CALL, STATE) and not (cue.passive or cue.reported) and cue.start is not None
+    return named and fit and sentence.is_capital(first + 1) and _is_spoken(sentence.low(first + 1))
+
+
+def _is_spoken(noun: str) -> bool:
+    """Tell whether a noun, in lower case, can stand for what was said before."""
+    return noun in _spoken_nouns()
+
+
+@cache
+def _spoken_nouns() -> frozenset[str]:
+    lists = ("nouns.content", "nouns.pointed")
+    return frozenset(noun.lower() for name in lists for noun in lexicon.words("speech", name))
+
+
+def points_behind_verb(sentence: Sentence, cue: Cue) -> bool:
+    """Tell `In Brünn bestätigte dies X` from `X bestätigte dies mit …`."""
+    place = cue.verb + 1
+    pointing = sentence.low(place) in ("das", "dies") and sentence.phrase_at(place) is None
+    return pointing and cue.start is not None and cue.start > sentence.tokens[place].start
+
+
+# ---------------------------------------------------------------- without a cue
+
+
+def free_start(sentence: Sentence, first: int, last: int, *, reported: bool, named: bool) -> int | None:
+    """Return where a part of a sentence without a cue goes on reporting, by its mood; None where it doesn't.
+
+    ``reported``: the sentence before was reported speech, so that subjunctive II is, too. ``named``: a
+    speaker is known.
+    """
+    place = sentence.mood_place(first, last, certain=not reported)
+    if place is None:
+        place = _unsure_behind_colon(sentence, first, last)
+    if place is None:
+        report = _is_hearsay(sentence, first, last) or (named and _is_reported_perfect(sentence, first, last))
+        return first if report else None
+    colon = next((index for index in range(place, first - 1, -1) if sentence.low(index) == ":"), None)
+    if colon is not None:  # `Die Kammer reagierte: Der Minister solle …`
+        return colon + 1
+    start = max(first, sentence.clause_start(place))
+    subordinate = any(sentence.is_in(index, "subordinators") for index in range(first, start))
+    if first < start == place - 1 and sentence.is_in(start, "adverbs") and not subordinate:
+        return start  # `A kam hinzu, ferner seien B wichtig`: a main clause of its own
+    embedded = sentence.is_in(start, "subordinators") or _is_relative_clause(sentence, start, place)
+    reason = start > first and sentence.low(start - 1) == "," and embedded
+    if reason and not sentence.is_in(first, "subordinators") and not sentence.has_mood(first, start):
+        return start  # `A wies den Vorwurf zurück, da er jeder Grundlage entbehre`: the reason only
+    return first
+
+
+def _unsure_behind_colon(sentence: Sentence, first: int, last: int) -> int | None:
+    """Return where subjunctive II stands behind somebody's colon: `Kos blieb ruhig: Er | würde sinken`."""
+    colon = sentence.find(range(first, last), ":")
+    place = None if colon is None else sentence.mood_place(colon, last, certain=False)
+    if (
+        colon is None
+        or place is None
+        or any("unreal" in token.classes for token in sentence.tokens[colon:last])
+    ):
+        return None
+    subject = speaking_subject(sentence)
+    return place if subject is not None and subject.last <= colon else None
+
+
+def _is_relative_clause(sentence: Sentence, start: int, verb: int) -> bool:
+    """Tell whether a relative clause ends in ``verb``: `Zölle, durch die Holz teurer geworden | sei`."""
+    opener = start + sentence.is_in(start, "prepositions")
+    return sentence.is_in(opener, "relatives") and verb > opener + 1 and sentence.is_pause(verb + 1)
+
+
+def _is_reported_perfect(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether `hätten … erreicht` reports, as it does where nothing in the sentence is unreal."""
+    if sentence.find(range(first, last), "hätten") is None:
+        return False
+    words = sentence.words_in(first, last)
+    if any("unreal" in token.classes for token in words):
+        return False
+    return words[-1].low.endswith(("t", "en")) and not words[-1].capital
+
+
+def _is_hearsay(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether the sentence passes on a rumour: `soll … getötet haben`, `sollen verletzt worden sein`."""
+    modal = sentence.find(range(first, last), "soll", "sollen")
+    if modal is None:
+        return False
+    for place in range(modal + 2, last):
+        participle = sentence.tokens[place - 1]
+        closing = sentence.low(place) in ("haben", "sein") and sentence.is_pause(place + 1)
+        if closing and not participle.capital and participle.low.endswith(("t", "en")):
+            return True
+    return False

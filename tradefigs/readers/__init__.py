@@ -1,1 +1,0 @@
-"""What a format holds: one small module for each, which turns bytes into documents."""
