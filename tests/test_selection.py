@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from made_up import claim, frame
 
-from tradefigs.timeline.selection import SelectionError, filtered
+from tradefigs.comparisons.selection import SelectionError, filtered
 
 TABLE = frame(
     claim(doc_id="a", published="2024-01-15", speaker="Anna Beispiel", confidence=0.9),

@@ -106,8 +106,8 @@ def export(inputs: tuple[str, ...], output: TableOutput, **how: Any) -> NoReturn
     files, and a run that was cut short goes on with --resume.
     """
     from tradefigs.claims import extract
+    from tradefigs.comparisons.statements import with_statements
     from tradefigs.table import CLAIMS
-    from tradefigs.timeline.statements import with_statements
 
     export_records(inputs, extract, Table("claims", CLAIMS, "trade claim", with_statements), output, **how)
 
@@ -160,7 +160,7 @@ def timeline(inputs: tuple[str, ...], output: TableOutput, to: str | None, **cho
     There is a row for each pair, measure, product, period, status and currency. INPUT may also be a table
     that export wrote. FILE is a table: .csv, .jsonl or .parquet.
     """
-    from tradefigs.timeline import timeline
+    from tradefigs.comparisons.timeline import timeline
 
     derive(inputs, timeline, output, "value", choice, to)
 
@@ -181,7 +181,7 @@ def conflicts(inputs: tuple[str, ...], output: TableOutput, to: str | None, **ch
     No value fits both, and they are a tenth or more apart; the columns one_ tell of the lesser value, other_
     of the greater. INPUT may also be a table that export wrote. FILE is a table: .csv, .jsonl or .parquet.
     """
-    from tradefigs.timeline.conflicts import conflicts
+    from tradefigs.comparisons.conflicts import conflicts
 
     derive(inputs, conflicts, output, "contradiction", choice, to)
 
@@ -210,8 +210,8 @@ def targets(
     What --speaker and the like leave out is not held against a target either. INPUT may also be a table that
     export wrote. FILE is a table: .csv, .jsonl or .parquet.
     """
+    from tradefigs.comparisons.targets import targets
     from tradefigs.table import TARGETS
-    from tradefigs.timeline.targets import targets
 
     def rows(claims: pd.DataFrame) -> pd.DataFrame:
         return targets(claims, today.date().isoformat() if today else None)
@@ -243,7 +243,7 @@ def compare(
 
     INPUT may also be a table that export wrote. FILE is a table: .csv, .jsonl or .parquet.
     """
-    from tradefigs.timeline.reference import compared
+    from tradefigs.comparisons.reference import compared
 
     check_table(output, (reference,))
     official = reference_of(reference)
@@ -340,8 +340,8 @@ def report(
     The page needs no other file and no network. INPUT may also be a table that export wrote. What --pair and
     the like leave out is not in the page. Needs Bokeh: pip install 'tradefigs[report]'.
     """
-    from tradefigs.report import MissingBokehError, bokeh_script
-    from tradefigs.report import report as page_of
+    from tradefigs.page import MissingBokehError, bokeh_script
+    from tradefigs.page import report as page_of
     from tradefigs.table.outputs import STDOUT, check_writable, open_whole
 
     with refusing():

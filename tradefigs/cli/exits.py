@@ -137,7 +137,7 @@ def refusing() -> Iterator[None]:
 @contextmanager
 def selecting(inputs: Sequence[str]) -> Iterator[None]:
     """Refuse what the claims do not hold, or a day that is none."""
-    from tradefigs.timeline.selection import SelectionError
+    from tradefigs.comparisons.selection import SelectionError
 
     try:
         yield

@@ -181,7 +181,7 @@ def fewer(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def filters(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give ``command`` the options that choose claims: those of ``tradefigs.timeline.selection.filtered``."""
+    """Give ``command`` the options that choose claims: those of ``comparisons.selection.filtered``."""
     pair = click.option("--pair", help="Two parties, such as BY-KZ, or one, for its trade with the world.")
     measure = click.option("--measure", help="Such as exports.")
     return pair(measure(fewer(command)))

@@ -143,7 +143,7 @@ def derive(
 
 def filtered_claims(claims: pd.DataFrame, choice: dict[str, Any]) -> pd.DataFrame:
     """Return the claims that fit, numbered from 0."""
-    from tradefigs.timeline.selection import filtered
+    from tradefigs.comparisons.selection import filtered
 
     if claims.empty or all(value is None for value in choice.values()):
         return claims
@@ -152,14 +152,14 @@ def filtered_claims(claims: pd.DataFrame, choice: dict[str, Any]) -> pd.DataFram
 
 def in_other_currency(claims: pd.DataFrame, to: str) -> pd.DataFrame:
     """Return the claims in another currency, with a column ``converted_from`` more."""
-    from tradefigs.timeline.rates import in_currency
+    from tradefigs.comparisons.rates import in_currency
 
     return in_currency(claims, to)[[*dict.fromkeys((*claims.columns, "converted_from"))]]
 
 
 def reference_of(path: str) -> pd.DataFrame:
     """Return the official values of a file."""
-    from tradefigs.timeline.reference import ReferenceTableError, read_reference
+    from tradefigs.comparisons.reference import ReferenceTableError, read_reference
 
     try:
         return read_reference(path)
