@@ -109,19 +109,27 @@ def _read_years(match: Match) -> Piece | None:
 
 EARLIEST_BARE_YEAR = 1800
 _UNIT = regex.compile(r"(?:\s*(?:bis|[-–])\s*\d[\d.]{3,})?[\s-](?P<unit>\w+)")
+# Behind things: `für 3 Mio.`, `und Maschinen im Wert von rund 3 Mio.`
+_PRICED = regex.compile(
+    r"[^.;:()\d]{0,60}\s(?:für|um|im\s+(?:Wert|Umfang|Volumen)\s+von)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d"
+)
 _IN_YEAR = ending(r"[Jj]ahr(?:e[sn]?|s)?\s+")
 _ENGLISH_DAY = ending(r"\p{Lu}\p{Ll}{2,8}\.?\s+\d{1,2},\s+")  # Mar 12, [2019]
 
 
 @cache
-def _units() -> frozenset[str]:
-    return frozenset(time_words("quantities.after"))
+def _units(kind: str) -> frozenset[str]:
+    return frozenset(time_words(f"quantities.{kind}"))
 
 
 def _is_quantity(match: Match) -> bool:
-    """`2014 Euro`, `2000 bis 3000 Grad`"""
+    """`2014 Euro`, `2000 bis 3000 Grad`, `2014 Firmen`; not `lieferte 2014 Fahrzeuge für 3 Mio. Euro`."""
     unit = _UNIT.match(match.string, match.end())
-    return unit is not None and unit["unit"] in _units()
+    if unit is None:
+        return False
+    if unit["unit"] in _units("things"):
+        return _PRICED.match(match.string, unit.end()) is None
+    return unit["unit"] in _units("after")
 
 
 @cache

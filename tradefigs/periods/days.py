@@ -87,7 +87,8 @@ class Days:
         if model is None or model.first_day is None or model.last_day is None:
             return None, None
         in_year = self.told.passage if piece.base == "passage" and not piece.year else None
-        if in_year and in_year is not model and in_year.kind == "year" and self.told.in_sentence(in_year):
+        is_another = in_year and in_year is not model and self.told.in_sentence(in_year)
+        if in_year and is_another and (in_year.kind == "year" or months_in(in_year) == months_in(model)):
             piece = piece._replace(base="said", year=in_year.first_day.year if in_year.first_day else 0)
         year = model.first_day.year + piece.year if piece.base == "passage" else self.years.of(piece)
         if year is None:

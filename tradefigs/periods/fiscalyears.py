@@ -16,15 +16,29 @@ _ENDED = regex.compile(
 )
 _TO_END = regex.compile(r"\s*\(?\s*bis\s+(?:(?:einschließlich|zum)\s+)?|\s+(?:endet|endete|schloss)\s+am\s+")
 _IN_BRACKET = regex.compile(r"\s*\(\s*(?:von\s+)?")
-# Between its end and a fiscal year: `am 31. März abgelaufenen`
+# `, das am 1. April begann`, `ab April`, `, das von April bis März läuft`
+_BEGAN = regex.compile(
+    r"\s+(?:\p{Ll}+\s+)?(?:beginn[et]\w*|begann|begonnen|anf[aä]ng\w*|angefangen|anfing|angelaufen|starte\w*)\b"
+)
+_FROM_BEGINNING = regex.compile(
+    r"\s*\(?\s*ab\s+(?:dem\s+)?|\s+(?:beginnt|begann|startete?)\s+(?:jeweils\s+)?(?:am|im)\s+"
+)
+_LASTS = regex.compile(r"\s+(?:\p{Ll}+\s+)?(?:läuft|lief|dauert|dauerte|reicht|reichte|geht|ging)\b")
+_LASTING = regex.compile(
+    r"\s+(?:läuft|lief|dauert|dauerte|reicht|reichte|geht|ging)\s+(?:\p{Ll}+\s+)?vo[nm]\s+"
+)
+# Between its end or its beginning and a fiscal year: `am 31. März abgelaufenen`, `am 1. April begonnenen`
 _ENDING = regex.compile(
     r"\s+(?:(?:zu\s+Ende\s+)?gegangene|(?:be|ge)?ende(?:te|nde)|abgelaufene|abgeschlossene|ausgelaufene)[mnrs]?\s+"
 )
 
 
+_BEGINNING = regex.compile(r"\s+(?:begonnene|beginnende|angelaufene|gestartete|anlaufende)[mnrs]?\s+")
+
+
 def with_fiscal_years(text: str, pieces: list[Piece]) -> list[Piece]:
     """Give fiscal years the days that the text tells; those without days are as long as they are called."""
-    for merge in (_called, _ending_fiscal):
+    for merge in (_called, _ending_fiscal, _beginning_fiscal):
         pieces = merged(text, pieces, merge)
     told = next((piece for piece in pieces if piece.kind == "days" and _is_fiscal(piece)), None)
     pieces = [_as_told(piece, told) if piece.kind == "fiscal" and told else piece for piece in pieces]
@@ -114,11 +128,38 @@ def _ending_fiscal(text: str, one: Piece, other: Piece) -> list[Piece] | None:
     return [Piece(start, stop, "days", beginning, end.last, base, year - (beginning > FIRST_OF_YEAR))]
 
 
+def _beginning_fiscal(text: str, one: Piece, other: Piece) -> list[Piece] | None:
+    """Join `Finanzjahr 2023/24` and the day or month with which it begins, on whichever side."""
+    if other.kind == "fiscal" and _BEGINNING.fullmatch(text, one.end, other.start):
+        fiscal, beginning = other, one
+    elif one.kind == "fiscal" and _tells_beginning(text, one, other):
+        fiscal, beginning = one, other
+    else:
+        return None
+    if beginning.kind not in ("day", "month"):
+        return None
+    month, day = beginning.first
+    last = (month, day - 1) if day > 1 else ((month - 2) % 12 + 1, 0)
+    named = beginning if beginning.base else fiscal
+    start, stop = min(one.start, other.start), max(one.end, other.end)
+    turns = int(beginning.first > FIRST_OF_YEAR)
+    return [Piece(start, stop, "days", beginning.first, last, named.base, named.year, years=turns)]
+
+
+def _tells_beginning(text: str, fiscal: Piece, beginning: Piece) -> bool:
+    if _THAT_ENDS.fullmatch(text, fiscal.end, beginning.start):
+        return _BEGAN.match(text, beginning.end) is not None
+    return _FROM_BEGINNING.fullmatch(text, fiscal.end, beginning.start) is not None
+
+
 def _tells_end(text: str, fiscal: Piece, end: Piece) -> bool:
     if _THAT_ENDS.fullmatch(text, fiscal.end, end.start):
+        if end.kind == "months":
+            return _LASTS.match(text, end.end) is not None
         return _ENDED.match(text, end.end) is not None
     if end.kind == "months":
-        return _IN_BRACKET.fullmatch(text, fiscal.end, end.start) is not None
+        between = fiscal.end, end.start
+        return bool(_IN_BRACKET.fullmatch(text, *between) or _LASTING.fullmatch(text, *between))
     return _TO_END.fullmatch(text, fiscal.end, end.start) is not None
 
 

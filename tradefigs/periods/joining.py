@@ -9,8 +9,11 @@ import regex
 from tradefigs.language.text import ending
 from tradefigs.periods.pieces import FIRST_OF_YEAR, KIND_OF, LONGEST_SPAN, PARTS_OF_YEAR, Piece
 
-# Between a part of a year and its year: `Mai 2024`, `Mai des Jahres 2024`, `Q1/2024`, `in diesem Jahr (2024`.
-OF = regex.compile(r"\s*[/'’-]\s*|,?\s+(?:(?:des|im|in|vom|von|de[mr]|seit)\s+)?|\s*\(")
+# Between a part of a year and its year: `Mai 2024`, `Mai des Rekordjahres 2024`, `Q1/2024`, `in diesem Jahr
+# (2024`.
+OF = regex.compile(
+    r"\s*[/'’-]\s*|,?\s+(?:(?:des|im|in|vom|von|de[mr]|seit)\s+)?(?:\p{Lu}\p{Ll}+jahre?s?\s+)?|\s*\("
+)
 # Between the ends of a span: `Januar bis einschließlich Mai`, `Januar-Mai`, `Jan.–Okt.`.
 _TO = regex.compile(
     r"""\s*[-–—/]\s*

@@ -52,7 +52,7 @@ def part_rules() -> Iterator[Rule]:
     third = lexicon.alternatives(thirds)
     yield rule(ordinals, rf"{ordinal}\s+{third}", _read_part(4, "months"), after=thirds)
     # ersten Halbjahr, zweite Jahreshälfte, ersten Hälfte des Jahres; H1
-    half_of_year = r"Hälfte(?=\s+(?:de[rs]\s+)?(?:\p{Ll}+\s+)?(?:Jahr|Vorjahr|20|19))"
+    half_of_year = r"Hälfte(?=\s+(?:de[rs]\s+)?(?:\p{Ll}+\s+)?(?:Jahr|\p{Lu}\p{Ll}+jahr(?:e?s)?\b|20|19))"
     halves = time_words("units.half")
     half_year = rf"(?:{lexicon.alternatives(halves)}|{half_of_year})"
     yield rule(ordinals, rf"{ordinal}\s+{half_year}", _read_part(6, "half"), after=["Hälfte", *halves])

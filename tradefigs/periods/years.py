@@ -132,6 +132,8 @@ class Years:
             passage = self.told.main
         if self.published and passage and not self.told.in_sentence(passage) and self._goes_on(piece):
             passage = None
+        if passage and self._is_told_after_outlook(piece, passage):
+            passage = None
         passage_year = self.told.year_of_near(passage)
         named = passage is not None and passage.year_said and passage_year is not None
         if passage and passage.first_day and named and looks_back and piece.kind == passage.kind == "month":
@@ -156,6 +158,12 @@ class Years:
         behind -= turns and day_of(year, piece.last) >= self.published
         recent = self.published - day_of(behind, piece.last) < RECENT
         return behind if not short or recent or self.clauses.outlook(piece) == "behind" else ahead
+
+    def _is_told_after_outlook(self, piece: Piece, passage: Period) -> bool:
+        """`Im Mai 2026 öffnet das Werk. … Von Januar bis März lieferte man`: what is told has been."""
+        if not self.published or not passage.first_day or passage.first_day <= self.published:
+            return False
+        return not self.told.in_sentence(passage) and self.clauses.outlook(piece) == "behind"
 
     def _goes_on(self, piece: Piece) -> bool:
         """`Seit Januar sinkt er`: up to the publication, whatever year the sentence before speaks of."""
