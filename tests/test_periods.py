@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from tables import rows
 
 from tradefigs.language.text import Layout
-from tradefigs.periods.finder import Period, find_periods, last_report, year_told
+from tradefigs.periods.finder import find_periods, last_report, year_told
+from tradefigs.periods.period import Period
 from tradefigs.periods.timewords import words_of_time
 
 EXAMPLES = rows("periods")

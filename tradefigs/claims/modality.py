@@ -14,7 +14,7 @@ from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.periods.benchmarks import STANDARD
-from tradefigs.periods.tense import reports
+from tradefigs.periods.tense import in_past_tense, reports
 
 ACTUAL, TARGET, FORECAST = "actual", "target", "forecast"
 FUTURE = "future"  # told by the tense alone: a forecast, unless its time has gone by
@@ -30,7 +30,8 @@ _MAY_OPEN = {
     "reached": False,
     "managed": False,
 }
-_WORD = late(r"\w+")
+# The head of a compound tells what it is: `Handels-Ziel` is a goal, `Ziel-1-Gebiet` is none.
+_WORD = late(r"(?:\w+-)*(\w+)")
 _LIST_OF_NOUNS = late(r"\s*\p{Lu}\w+(?:\s*,|\s+(?:und|sowie|oder))\s+\p{Lu}")  # `Wolle und Holz`, no verb
 
 
@@ -140,13 +141,18 @@ _TO = late(
 _GIVEN = late(r"\b(?:die|der|den|jene|derzeitigen?|jetzigen?|bisherigen?|heutigen?|aktuellen?)\s+$")
 _NOUN_NEXT = late(r"\s+(?:\p{Lu}\p{L}+)")
 
-
-# `Peru möchte seine Exporte, die 2 Mrd. erreichten, auf 5 Mrd. steigern`
-_RELATIVE = late(r"\s*(?:(?:in|an|auf|mit|bei|von|aus|zu)\s+)?(?:de[rmn]|die|das|dessen|de[nr]en)\s")
-# `…, wie er sagte, …`, `…, so der Minister, …`, `…, der hier war, …`; what it parts ends with an infinitive
+# `…, wie er sagte, …`, `…, so der Minister, …`, `…, die 2 Mrd. erreichten, …`, `…, wenn nichts geschieht, …`,
+# `…, glaubt der Minister, …`
 _INSERTED = late(
-    r"\s*(?:wie|so|sagte|(?:in|an|auf|mit|bei|von|aus|zu)?\s*(?:de[rmn]|die|das|dessen|de[nr]en))\s"
+    lambda: (
+        r"\s*(?:wie|so|sagte|(?:in|an|auf|mit|bei|von|aus|zu)?\s*(?:de[rmn]|die|das|dessen|de[nr]en)"
+        rf"|\p{{Ll}}{{3,}}te?n?\s+(?:er|sie|es|man|de[rnm]|die|das|ein|eine|\p{{Lu}}\p{{L}}+)"
+        rf"|{lexicon.any_of('grammar', 'subordinators')})\s"
+    )
 )
+# `„Dann rechne ich“, sagte sie, „mit 3 Mrd.“`: behind a small letter the sentence of the speech goes on
+_SPEECH_GOES_ON = late(r"\s*[„“\"»«]\s*[\p{Ll}\d]")
+_SPEECH_BREAKS_OFF = late(r"[“”\"«»]\s*,")
 _OPENS = late(
     lambda: (
         rf"\s*(?:{lexicon.any_of('grammar', 'subordinators')}|{lexicon.any_of('grammar', 'conjunctions')})\s"
@@ -165,11 +171,11 @@ _NAMED_AHEAD = late(
 )
 # `rechnet mit`, `gehen von 260 Mio. aus`, but not `rechnet vor`
 _COUNTS_ON = late(
-    r"\brechn\p{Ll}*\b[^;]*\b(?:da)?mit\b|\b(?:da)?mit\b[^;]*\b(?:zu\s+)?(?:ge)?rechn\p{Ll}*"
+    r"\b[Rr]echn(?!ung)\p{Ll}*\b[^;]*\b(?:da)?mit\b|\b(?:da)?mit\b[^;]*\b(?:zu\s+)?(?:ge)?rechn\p{Ll}*"
     r"|\bGerechnet\b[^;]*\bmit\b"
     r"|\bgeh(?:t|en|e)\b[^;]*\bvon\b[^;]*\baus\b"
     r"|\bseh(?:en|e)\s+(?:wir|sie|ich)\b[^;]*\bbei\b|\bsieht\b[^;]*\bbei\b",
-    signs="rechn geh seh sieht",
+    signs="rechn Rechn geh seh sieht",
 )
 _YEAR_IN_BRACKET = ending(r"(?:19|20)\d\d\s*\(\s*")
 # `auf 60 Mrd. zu bringen`, `auf 60 Mrd. auszubauen`
@@ -198,9 +204,9 @@ _ESTIMATED = late(
 _HEARSAY = late(r"\bsoll(?:en)?\b.*\b\p{Ll}+(?:t|en)\s+(?:haben|sein)[\s.!“”\"»]*$")
 # `hat ein Defizit hinnehmen müssen`: it happened.
 _HAD_TO = late(
-    r"\b(?:hat|haben|habe|hatte|hatten|hätte|hätten)\b.*\b\p{Ll}+en\s+(?:müssen|können|wollen|sollen)\b"
+    r"\b(?:hat|haben|habe|hatte|hatten|hätte|hätten)\b.*\b\p{Ll}+en\s+(?:müssen|können|wollen|sollen|lassen)\b"
     r"|\b(?:hat|haben|habe|hatte|hatten|wurde|wurden|ist|sei)\b.*\b(?:erreicht|überschritten|übertroffen|geknackt)\b",
-    signs="müssen können wollen sollen erreicht überschritten übertroffen geknackt",
+    signs="müssen können wollen sollen lassen erreicht überschritten übertroffen geknackt",
 )
 
 
@@ -213,6 +219,17 @@ _NOT_AS = late(
     signs="nicht",
 )
 _WISHED = late(r"\bwürden?\b[^;]*\b(?:gerne?|lieber|am\s+liebsten)\b")  # `würde gern für 3 Mio. liefern`
+# `veranschlagt die Exporte für 2024 auf 3 Mrd.`: of what is over a report, of what isn't a forecast
+_CALCULATED = late(
+    r"\b(?:veranschlagt?|schätz(?:t|e|en)|taxier(?:t|e|en)|kalkulier(?:t|e|en))\b",
+    signs="veranschlag schätz taxier kalkulier",
+)
+# `dass sich der Handel verdoppeln lasse`, `lässt der Handel sich verdoppeln`: it can be done.
+_CAN_BE = late(
+    r"\bsich\b[^;]*\b\p{Ll}{3,}(?:en|ern|eln)\s+(?:lässt|lasse|lassen|ließen?)\b"
+    r"|\b(?:lässt|lasse|lassen|ließen?)\b[^;]*\bsich\b[^;]*\b\p{Ll}{3,}(?:en|ern|eln)\b(?!\s+(?:hat|habe|haben)\b)",
+    signs="lässt lasse ließ",
+)
 # `kann uns nicht freuen`, `kann sich sehen lassen`: a judgement on what is.
 _JUDGES = late(
     lambda: (
@@ -280,13 +297,30 @@ def _is_standard(text: str, low: int, place: int) -> bool:
 def _whole_clause(text: str, pieces: list[Span], own: int) -> str:
     """Return the whole clause of a figure: `Man könne, | wie er sagte, | auf 3 Mrd. kommen`."""
     clause = text[pieces[own].start : pieces[own].end]
-    if own < 2 or not _CLOSES.search(clause) or _OPENS.match(clause):
+    if own < 2:
+        return clause
+    if speech := _speech_begun(text, pieces, own):
+        return text[speech.start : speech.end] + clause
+    if not _CLOSES.search(clause) or _OPENS.match(clause) or _parted(text, pieces[own - 1], pieces[own]):
         return clause
     inserted = text[pieces[own - 1].start : pieces[own - 1].end]
     begun = text[pieces[own - 2].start : pieces[own - 2].end]
     if not _INSERTED.match(inserted) or _cues_in(begun).isdisjoint((TARGET, FORECAST, "future")):
         return clause
     return begun + clause
+
+
+def _speech_begun(text: str, pieces: list[Span], own: int) -> Span | None:
+    """Return the clause of a quotation that is interrupted by who speaks, and goes on with the figure's."""
+    if not _SPEECH_GOES_ON.match(text, pieces[own].start, pieces[own].end):
+        return None
+    ends = (pieces[other] for other in range(own - 1, max(-1, own - 4), -1))
+    return next((end for end in ends if _SPEECH_BREAKS_OFF.match(text, end.end)), None)
+
+
+def _parted(text: str, before: Span, piece: Span) -> bool:
+    """Tell whether a semicolon parts two clauses, which then are two sentences."""
+    return ";" in text[before.end : piece.start]
 
 
 def _predicates(text: str, pieces: list[Span], phrase: Span) -> list[Span]:
@@ -305,11 +339,13 @@ def _status_around(text: str, pieces: list[Span], own: int, phrase: Span) -> str
     if not open_clause:
         return ACTUAL
     for other in range(own - 1, max(-1, own - 3), -1):
+        if _parted(text, pieces[other], pieces[other + 1]) and not _INFINITIVE.search(clause):
+            break
         above = text[pieces[other].start : pieces[other].end]
         found = _status_in(above)
         if found:
             return found
-        is_inserted = 0 < other < own and _RELATIVE.match(above) and not _is_reported(clause)
+        is_inserted = 0 < other < own and _INSERTED.match(above) and not _is_reported(clause)
         if (_is_reported(above) and not is_inserted) or _is_introduced(text, pieces[other + 1]):
             break
     if _INFINITIVE.search(clause) and own + 1 < len(pieces):
@@ -352,7 +388,9 @@ def _status_in(clause: str) -> str:
         return FORECAST
     if FORECAST in cues or _COUNTS_ON.search(clause) or _ESTIMATED.search(clause):
         return FORECAST
-    if TARGET in cues or _WISHED.search(clause):
+    if _AHEAD.search(clause) and _CALCULATED.search(clause):
+        return FUTURE
+    if TARGET in cues or _WISHED.search(clause) or _CAN_BE.search(clause):
         return TARGET
     return FUTURE if "future" in cues and _future_tense().search(clause) else ""
 
@@ -363,7 +401,7 @@ def _is_settled(clause: str) -> bool:
 
 
 def _is_reported(clause: str) -> bool:
-    return "reported" in _cues_in(clause)
+    return "reported" in _cues_in(clause) or in_past_tense(clause, 0, len(clause))
 
 
 def _hangs(text: str, piece: Span) -> bool:

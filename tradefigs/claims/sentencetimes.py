@@ -59,6 +59,7 @@ _NEXT_CLAUSE = late(
 _TAKEN_UP = late(
     r"[“”\"»«]?(?:\s*:|,|\s[–—-])\s+(?:auf\s+|Auf\s+)?[Ss]o\s+(?:viel|hoch|groß|gross|stark|wenig)\b"
 )
+_AS_OF = ending(r"\b[Pp]er\s+")  # `per Ende Mai`: what trade has come to since the beginning of the year
 _SO_FAR = late(r"\b(?:[Bb]ereits|[Ss]chon|[Bb]islang|[Bb]isher)\b")
 THAT_TIME = late(r"[Dd]amal(?:s|igen?)")
 
@@ -255,6 +256,8 @@ class SentenceTimer(Surroundings, ABC):
             return Timing(date(last.year, 12, 1), last, why=why)
         if self.published and self._is_so_far(index, period):
             return Timing(first, self.published, why=why)
+        if period.kind == "month" and _AS_OF.match(self.text, max(0, period.start - 8), period.start):
+            return Timing(first.replace(month=1), last, why=why)
         return Timing(first, last, why=why)
 
     def _later_of_two(self, index: int, period: Period) -> Period:

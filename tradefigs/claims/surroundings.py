@@ -18,7 +18,7 @@ from tradefigs.figures import Figure
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Layout, Span, ending
 from tradefigs.periods import Period
-from tradefigs.periods.tense import looks_further_back
+from tradefigs.periods.tense import is_present, looks_further_back, reports
 
 # How far a figure looks for its time.
 FARTHEST = 1000  # characters of its sentence on each side
@@ -166,11 +166,22 @@ class Surroundings:
             return False
         aside, own = self._clause_at(period.start, sentence), self._clause_at(place, sentence)
         start, end = aside.start, aside.end
+        if aside != own and self._is_apposed(aside):
+            return True
         is_whole = _ENDS_IN_VERB.match(self.text, start, end) and not _GOES_ON.match(self.text, own.start)
         if aside == own or not is_whole or not _HANGING.match(self.text, start, end):
             return False
         looks_back = period.kind == "since" or _ONCE.search(self.text, start, end)
         return bool(looks_back) or looks_further_back(self.text, start, end)
+
+    def _is_apposed(self, clause: Span) -> bool:
+        """`im Vorjahr noch die Nummer eins`: between commas, no verb and no amount in it, a look back."""
+        start, end = clause.start, clause.end
+        if not _ONCE.search(self.text, start, end) or self.times.figure_before(
+            end
+        ) != self.times.figure_before(start):
+            return False
+        return not (reports(self.text, start, end) or is_present(self.text, start, end))
 
     # ------------------------------------------------ times
 
@@ -206,8 +217,8 @@ class Surroundings:
         return [part for part in self.times.periods_in(period.start, period.end) if part.part]
 
     def _end_of(self, period: Period) -> Period:
-        """`bis Dezember (10,3 Mrd.)`: the time that is named, not the way to it."""
-        return next(iter(self._parts_of(period)), period) if period.kind == "until" else period
+        """`bis Dezember (10,3 Mrd.)`, `Seit 2023 … Da waren es`: the time that is named, not the way."""
+        return next(iter(self._parts_of(period)), period) if period.kind in ("until", "since") else period
 
     def _narrowest(self, periods: Sequence[Period]) -> Period:
         """Return the last of ``periods``, or one close by inside it: `in den ersten sechs Monaten heuer`."""

@@ -109,6 +109,14 @@ _PARTS = ("month", "months", "quarter", "half")
 _SUBJECT = ending(r"\b(?:[Dd]er|[Dd]as|[Ee]in)\s+(?:\p{Ll}+\s+)?")
 _A_YEAR = late(r"\s+im\s+Jahr\b(?!\s+\d)")  # `beträgt 800 Mrd. im Jahr`
 _YEARLY = late(lambda: rf"(?i)\b{any_of('time', 'yearly.words')}\b")
+# `Da hat er …`; not `Da die Preise sinken, …`
+_AT_THAT_TIME = late(
+    r"[\s„“\"»«]*Da\s+(?:\p{Ll}+ten?|hat|haben|war(?:en)?|wurden?|lag(?:en)?|kam(?:en)?|stieg(?:en)?)\s"
+)
+_NO_DATA = late(
+    r"\bkeine\s+(?:\p{Ll}+\s+)*(?:Zahlen|Angaben|Daten|Werte|Ergebnisse|Statistik(?:en)?)\b"
+    r"|\b(?:Zahlen|Angaben|Daten|Werte|Ergebnisse)\b[^;]*\b(?:noch|bisher|bislang)\s+nicht\b"
+)
 _SINCE_THEN = late(r"\b[Ss]eit(?:her|dem|\s+damals|\s+dieser\s+Zeit)\b")
 _BY_THEN = late(r"\b(?:dann|bis\s+dahin)\b")
 _OUTLOOK = late(r"[\s„“\"»«]*Für\s+(?:\p{Ll}+\s+){0,2}(?:Jahr\s+)?")
@@ -177,7 +185,7 @@ class _Timer(SentenceTimer):
         """
         here = self.layout.sentence_index(self.figures[index].start)
         own = self._sentence(index)
-        refers_back = THAT_TIME.search(self.text, own.start, own.end) is not None
+        refers_back = self._refers_back(own)
         paragraph = self.layout.paragraph_at(own.start)
         others, named, found, looked_back, opening, singled_out = 0, None, None, None, None, None
         for number in range(here - 1, max(-1, here - 1 - MOST_SENTENCES_BACK), -1):
@@ -196,6 +204,8 @@ class _Timer(SentenceTimer):
             if main and self._is_singled_out(index, main, paragraph):
                 singled_out = singled_out or main
                 continue
+            if main and main.kind == "since" and number == here - 1 and self._refers_back(own):
+                return self._days(index, self._end_of(main), "carried")
             if main and main.kind == "since" and not is_about_it:
                 continue  # `Seit Mai läuft es schlechter`
             named = main or named
@@ -212,6 +222,11 @@ class _Timer(SentenceTimer):
             found = singled_out
         found = found or opening
         return self._days(index, found, "carried") if found else None
+
+    def _refers_back(self, sentence: Span) -> bool:
+        """`Damals waren es …`, `Da erreichte er …`: of the time just named."""
+        start, end = sentence.start, sentence.end
+        return bool(THAT_TIME.search(self.text, start, end) or _AT_THAT_TIME.match(self.text, start, end))
 
     def _since_then(self, index: int) -> Timing | None:
         """`2015 betrug er 3 Mrd. Seither ist er um 2 Mrd. gewachsen.`"""
@@ -308,7 +323,13 @@ class _Timer(SentenceTimer):
             if not (period.part or self._is_compared(period) or period.kind in ("day", "now"))
             and not THAT_TIME.fullmatch(period.text)
             and self._is_past(period)
+            and not self._lacks_data(period)
         ]
+
+    def _lacks_data(self, period: Period) -> bool:
+        """`Für Mai liegen noch keine Zahlen vor.`: a time of which nothing is told."""
+        clause = self._clause_at(period.start, self.times.around(period.start, period.end))
+        return _NO_DATA.search(self.text, clause.start, clause.end) is not None
 
     # ------------------------------------------------ goals
 
@@ -329,10 +350,23 @@ class _Timer(SentenceTimer):
                     "half",
                 ):  # the rest of its year is open
                     return whole_year(main.first_day.year, "goal")
-        for sentence in [*after, *self.layout.headlines]:
-            for period in self._goal_dates(sentence):
-                return self._days(index, period, "goal")
+        rest = Span(self._phrase(index).end, own.end)
+        for place in [rest, *after, *self.layout.headlines]:
+            if not self._has_other_goal(index, place):
+                for period in self._goal_dates(place):
+                    return self._days(index, period, "goal")
         return None
+
+    def _has_other_goal(self, index: int, place: Span) -> bool:
+        """`Das Ziel sind 5 Mrd. Der Export soll 2030 auf 3 Mrd. steigen`: the date is that of the other."""
+        figure = self.figures[index]
+        for other in range(self.times.figure_before(place.end), -1, -1):
+            found = self.figures[other]
+            if found.start < place.start:
+                return False
+            if (found.low, found.high) != (figure.low, figure.high) and self._is_goal(other):
+                return True
+        return False
 
     def _outlook_of(self, sentence: Span) -> list[Period]:
         """`Für 2024 ist die Branche zuversichtlich`: the time ahead that opens a sentence."""

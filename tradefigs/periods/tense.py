@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from tradefigs import lexicon
 from tradefigs.language.patterns import find_words, late
+from tradefigs.language.verbs import verb_forms
 
 # `ist … geklettert`, `die … eingeführt habe`: the perfect tense of a verb that no list holds.
 _HAVE_OR_BE = ("ist", "sind", "hat", "haben", "habe", "sei", "seien")
@@ -41,6 +42,12 @@ _GUESS = late(
 _PASSIVE = late(
     rf"""\b(?: (?P<verb>wird|werden|werde)
              | (?P<participle>{_STRONG_OR_WEAK})(?!\s+(?:haben|sein)) )\b | ;""",
+    regex.VERBOSE,
+)
+# `exportierte Belarus`, `schwächelte`: what looks like the past tense of a verb, and the word before it
+_WEAK_PAST = late(
+    r"""(?:(?<![\w-])(?P<before>\p{Ll}+)\s+)?
+    (?<![\w-])(?P<verb>(?!ge(?!lang|hör|währ|nehmig|wann))\p{Ll}{2,}(?:(?:ier|el|er|ig)ten?|(?:[cmnps]k|[bfglmnpr])te))(?![\w-])""",
     regex.VERBOSE,
 )
 FARTHEST_PARTICIPLE = 300  # characters behind its verb
@@ -110,9 +117,31 @@ def tells_of_speech(text: str, start: int, end: int) -> bool:
 
 
 def _is_report(signs: set[str], text: str, start: int, end: int) -> bool:
-    if "reporting" in signs:
+    if "reporting" in signs or ("perfect" in signs and _is_told(_PERFECT, text, start, end)):
         return True
-    return "perfect" in signs and _is_told(_PERFECT, text, start, end)
+    return in_past_tense(text, start, end)
+
+
+def in_past_tense(text: str, start: int, end: int) -> bool:
+    """Tell whether a weak verb in the past tense stands there, whichever it is: `exportierte`, `schwächelte`.
+
+    Behind an article or a preposition such a word is an adjective: `die exportierten Waren`.
+    """
+    no_verbs, adjectives_follow = _no_verbs()
+    return any(
+        found["verb"] not in no_verbs and found["before"] not in adjectives_follow
+        for found in _WEAK_PAST.finditer(text, start, end)
+    )
+
+
+@cache
+def _no_verbs() -> tuple[frozenset[str], frozenset[str]]:
+    """Return what only looks like the past tense of a verb, and the words behind which all of it does."""
+    before = (lexicon.words("grammar", name) for name in ("articles", "determiners", "prepositions"))
+    no_verbs = frozenset(
+        (*lexicon.words("time", "tense.no_past"), *verb_forms())
+    )  # `sagte` tells of speech only
+    return no_verbs, frozenset(word for words in before for word in words)
 
 
 def _is_told(tense: regex.Pattern[str], text: str, start: int, end: int) -> bool:

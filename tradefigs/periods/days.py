@@ -1,0 +1,150 @@
+"""The days that a time means: of its year, of the part of a year just named, or beside the publication."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import regex
+
+from tradefigs.language.text import ending
+from tradefigs.periods.calendardays import day_of, month_days, moved
+from tradefigs.periods.clauses import Clauses
+from tradefigs.periods.period import Period, months_in, months_long
+from tradefigs.periods.pieces import END_OF_YEAR, FIRST_OF_YEAR, KIND_OF, PARTS_OF_YEAR, Piece
+from tradefigs.periods.told import REPORT_SENTENCES, Told
+from tradefigs.periods.years import Years
+
+SAME_SPAN_SENTENCES = 6  # so far back `im gleichen Zeitraum` looks for a part of a year
+_THESE = ending(r"\bden\s+")
+_FIGURE = regex.compile(r"\d\s*(?:%|Prozent|M(?:rd|io|illiard|illion))")
+_TO_BE_DONE = regex.compile(r"\bzu\s+\p{Ll}{3,}(?:en|ern|eln)\b")  # `binnen fünf Jahren zu verdoppeln`
+
+
+class Days:
+    """Tells the days of the pieces of one text, from what it has told before them."""
+
+    def __init__(self, years: Years, told: Told, clauses: Clauses, published: date | None) -> None:
+        self.text, self.years, self.told, self.clauses = clauses.text, years, told, clauses
+        self.published = published
+
+    def named(self, piece: Piece, comparison: bool = False, part: bool = False) -> Period:
+        """Return the period that a piece names, without what stands before it."""
+        first, last = self._days(piece)
+        kind = "months" if piece.kind == "same" else piece.kind
+        if kind == "run":
+            kind = "months" if piece.run > 1 else KIND_OF[piece.unit]
+        if self._counts_from_report(piece) and self.told.main and self._part_reported(piece):
+            kind = self.told.main.kind
+        if kind == "within":
+            kind = "year" if first and last and first.year == last.year else "years" if first else "open"
+        said = piece.base in ("said", "published") or piece.kind == "same"
+        text = self.text[piece.start : piece.end]
+        return Period(piece.start, piece.end, text, first, last, kind, comparison, part, said)
+
+    def _days(self, piece: Piece) -> tuple[date | None, date | None]:
+        if piece.kind == "run":
+            return self._run(piece)
+        if piece.kind == "same":
+            spans = (self.told.part, self.told.main) if piece.whole else (self.told.main, self.told.part)
+            parts = (span for span in spans if span and span.kind in PARTS_OF_YEAR)
+            near = next((span for span in parts if self.told.is_near(span, SAME_SPAN_SENTENCES)), None)
+            near = near or self.told.main or self.told.passage
+            return self._same(piece, near)
+        if piece.kind == "within":
+            return self._within(piece)
+        if self._counts_from_report(piece) and self._part_reported(piece):
+            return self._same(piece, self.told.main)
+        if piece.kind == "months" and (days := self._counted_again(piece)):
+            return days
+        if piece.base == "passage" and piece.year and self.told.is_fiscal_year(self.told.passage, 1):
+            return self._same(piece, self.told.passage)
+        if piece.base == "named" and self.told.is_fiscal_year(self.told.passage, SAME_SPAN_SENTENCES):
+            return self._same(piece._replace(base="passage"), self.told.passage)
+        year = self.years.of(piece)
+        if year is None or not 1 <= year <= 9000:
+            return None, None
+        first, last = day_of(year, piece.first), day_of(year + piece.years, piece.last)
+        if first > last:  # `November bis Januar`, winter
+            last = day_of(year + piece.years + 1, piece.last)
+        if piece.edge == "end" and piece.kind in ("quarter", "half"):  # `zum Ende des dritten Quartals`
+            first = day_of(year, FIRST_OF_YEAR)
+        return first, last
+
+    def _counted_again(self, piece: Piece) -> tuple[date, date] | None:
+        """`im zweiten Quartal … in den drei Monaten`: the months that the passage speaks of."""
+        part, months = self.told.part, piece.last[0]
+        if piece.base or not _THESE.match(self.text, max(0, piece.start - 8), piece.start):
+            return None
+        if part is None or not part.first_day or not part.last_day:
+            return None
+        is_near = months in (months_in(part), months_long(part)) and self.told.is_near(
+            part, SAME_SPAN_SENTENCES
+        )
+        return (part.first_day, part.last_day) if is_near else None
+
+    def _same(self, piece: Piece, model: Period | None) -> tuple[date | None, date | None]:
+        """`im gleichen Zeitraum des Vorjahres`: the days that the passage speaks of, in another year."""
+        if model is None or model.first_day is None or model.last_day is None:
+            return None, None
+        in_year = self.told.passage if piece.base == "passage" and not piece.year else None
+        is_another = in_year and in_year is not model and self.told.in_sentence(in_year)
+        if in_year and is_another and (in_year.kind == "year" or months_in(in_year) == months_in(model)):
+            piece = piece._replace(base="said", year=in_year.first_day.year if in_year.first_day else 0)
+        year = model.first_day.year + piece.year if piece.base == "passage" else self.years.of(piece)
+        if year is None:
+            return None, None
+        move = year - model.first_day.year
+        return moved(model.first_day, move), moved(model.last_day, move)
+
+    def _counts_from_report(self, piece: Piece) -> bool:
+        """`ein Jahr zuvor`; `vor einem Jahr` too, where what is reported has just been."""
+        if piece.base == "reported":
+            return True
+        a_year_ago = piece.base == "published" and piece.year == -1 and piece.kind == "year"
+        if not (a_year_ago and self.text.startswith(("vor ", "Vor "), piece.start)):
+            return False
+        last = self.told.main.last_day if self.told.main else None
+        return bool(last and self.published and self.published - last < timedelta(days=366))
+
+    def _part_reported(self, piece: Piece) -> bool:
+        """Tell whether `ein Jahr zuvor` looks back from the figures of a part of a year."""
+        reported = self.told.main
+        if piece.year >= 0 or reported is None or reported.kind not in PARTS_OF_YEAR - {"season"}:
+            return False
+        sentence = self.told.layout.sentence_at(reported.start)
+        has_figure = _FIGURE.search(self.text, sentence.start, sentence.end) is not None
+        return has_figure and self.told.is_near(reported, REPORT_SENTENCES)
+
+    def _within(self, piece: Piece) -> tuple[date | None, date | None]:
+        """`in zwei Jahren`: the year after them where the clause announces, else these years."""
+        year, outlook = self.years.this_year, self.clauses.outlook(piece)
+        clause = self.clauses.clause(piece, self.clauses.around(piece))
+        if _TO_BE_DONE.search(self.text, clause.start, clause.end):
+            outlook = "ahead"
+        if year is None or not (outlook or piece.whole):
+            return None, None
+        if outlook != "ahead":
+            return day_of(year - piece.run, FIRST_OF_YEAR), day_of(year - 1, END_OF_YEAR)
+        last = day_of(year + piece.run, END_OF_YEAR)
+        return (day_of(year + 1, FIRST_OF_YEAR) if piece.whole else day_of(last.year, FIRST_OF_YEAR)), last
+
+    def _run(self, piece: Piece) -> tuple[date | None, date | None]:
+        """`im vergangenen Monat`, `in den letzten drei Quartalen`: whole units beside the publication."""
+        beside = self.published
+        length = months_in(self.told.passage) if self.told.passage else 0
+        whole = piece.base == "passage" and not piece.year  # im ersten Quartal …, im gesamten Halbjahr
+        if (
+            self.told.passage
+            and piece.base == "passage"
+            and (length == piece.unit or (whole and length < 12))
+        ):
+            beside = self.told.passage.first_day
+        elif whole:
+            piece = piece._replace(year=-1)
+        if beside is None:
+            return None, None
+        unit = (beside.year * 12 + beside.month - 1) // piece.unit
+        first = unit + piece.year
+        if piece.run > 1:
+            first = unit - piece.run if piece.year < 0 else unit + 1
+        return month_days(first * piece.unit)[0], month_days((first + piece.run) * piece.unit - 1)[1]

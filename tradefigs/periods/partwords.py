@@ -1,0 +1,199 @@
+"""Parts of a year: `ersten Quartal`, `zweite Jahreshälfte`, `neun Monaten`, `Mai`, `Sommer`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.language.text import ending
+from tradefigs.periods.forms import (
+    ANY,
+    APOSTROPHES,
+    BIS_OR_MARK,
+    ORDINAL,
+    ROMAN,
+    Match,
+    Reader,
+    Rule,
+    counting_words,
+    full_year,
+    number_of,
+    ordinal_words,
+    rank_of,
+    rule,
+    stands_before_noun,
+    stretch_before,
+    time_words,
+)
+from tradefigs.periods.pieces import MONTHS_OF, Piece
+
+
+def part_rules() -> Iterator[Rule]:
+    """Quarters, halves, months, seasons: by number, by count, by name."""
+    ordinal = rf"(?P<n>{ANY})\.?"
+    ordinals = [ORDINAL, *ROMAN, *lexicon.both_cases(ordinal_words())]
+    short_year = rf"(?:\s?[/{APOSTROPHES}]{{1,2}}(?P<yy>\d\d)(?![\d.,]))?"
+    # 1. Quartal, I. Quartal, drittes Vierteljahr; Q1, Q1/24; Schlussquartal
+    quarters = time_words("units.quarter")
+    quarter = lexicon.alternatives(quarters)
+    yield rule(ordinals, rf"{ordinal}\s+{quarter}", _read_part(3, "quarter"), after=quarters)
+    codes = [f"Q{number}" for number in range(1, 5)]
+    yield rule(codes, rf"Q(?P<n>[1-4]){short_year}", _read_part(3, "quarter"))
+    named = lexicon.numbered("time", "quarter_words")
+    yield rule(
+        [name + ending for name in named for ending in ("", "s")],
+        rf"(?P<name>{lexicon.alternatives(named)})s?",
+        _read_named_quarter,
+    )
+    # ersten Jahresdrittel
+    thirds = time_words("units.third")
+    third = lexicon.alternatives(thirds)
+    yield rule(ordinals, rf"{ordinal}\s+{third}", _read_part(4, "months"), after=thirds)
+    # ersten Halbjahr, zweite Jahreshälfte, ersten Hälfte des Jahres; H1
+    half_of_year = r"Hälfte(?=\s+(?:de[rs]\s+)?(?:\p{Ll}+\s+)?(?:Jahr|\p{Lu}\p{Ll}+jahr(?:e?s)?\b|20|19))"
+    halves = time_words("units.half")
+    half_year = rf"(?:{lexicon.alternatives(halves)}|{half_of_year})"
+    yield rule(ordinals, rf"{ordinal}\s+{half_year}", _read_part(6, "half"), after=["Hälfte", *halves])
+    yield rule(["H1", "H2"], rf"H(?P<n>[12]){short_year}", _read_part(6, "half"))
+    # gesamten Halbjahr
+    yield rule(
+        ["gesamte", "gesamten", "ganze", "ganzen"],
+        rf"{ANY}\s+(?P<unit>Halbjahr|Quartal)(?:e?s)?",
+        lambda match: Piece(*match.span(), "run", base="passage", unit=MONTHS_OF[match["unit"]]),
+        after=["Halbjahr", "Quartal"],
+    )
+    # ersten, in `ersten und zweiten Quartal`, `ersten bis dritten Quartal`, `ersten und im zweiten Halbjahr`
+    shared = rf"{ordinal}(?=\s*(?:und|bis|[-–/])\s*(?:(?:zu[mr]|im|(?:in\s+)?der)\s+)?{ANY}\.?\s+"
+    for unit, months, kind in ((quarter, 3, "quarter"), (half_year, 6, "half")):
+        yield rule(ordinals, rf"{shared}{unit})", _read_part(months, kind), after=["und", *BIS_OR_MARK])
+    # ersten drei Quartalen
+    yield rule(
+        ["Quartale", "Quartalen"],
+        rf"(?<=(?P<lead>\b[Ee]rsten\s+(?P<n>{ANY})\s+))Quartalen?",
+        _read_quarters,
+    )
+    # ersten neun Monaten, neun ersten Monaten, 9 Monaten
+    yield rule(
+        ["Monat", "Monate", "Monaten"],
+        rf"(?<=(?P<lead>\b(?P<sure>[Ee]rsten\s+)?(?P<n>{ANY})\s+(?P<sure>ersten\s+)?))Monate?n?",
+        _read_count,
+        before=["ersten", *counting_words()],
+    )
+    # dritten Monats; not `im dritten Monat in Folge`
+    in_a_row = r"\s+(?:in\s+Folge|nacheinander|hintereinander)"
+    month_by_number = rf"(?P<n>{ANY})(?<=en)\s+Monat(?:e?s)?(?!{in_a_row})"
+    numbered = lexicon.both_cases(ordinal_words())
+    yield rule(numbered, month_by_number, _read_part(1, "month"), after=["Monat", "Monats", "Monates"])
+    # Mai, Jan.
+    names = list(lexicon.numbered("time", "months"))
+    yield rule(names, rf"(?P<month>{ANY})\.?", _read_month)
+    # Januarwert, Maidefizits
+    values = [value + ending for value in time_words("units.values") for ending in ("", "s", "es", "e", "en")]
+    of_month = [name + value for name in names if len(name) > 2 and "." not in name for value in values]
+    yield rule(of_month, rf"(?P<month>{lexicon.alternatives(names)})\p{{Ll}}++", _read_month)
+    # ersten zehn Maitagen, ersten 20 Tagen im Mai
+    first_days = rf"(?<=(?P<lead>\b[Ee]rsten\s+(?P<n>{ANY})\s+))"
+    month = f"(?P<month>{lexicon.alternatives(names)})"
+    yield rule(
+        ["Tagen", *(name + "tagen" for name in names)],
+        rf"{first_days}(?:{month}tagen|Tagen\s+(?:des|im)\s+{month})",
+        _read_first_days,
+    )
+    # Sommer, Sommers, Sommermonaten
+    seasons = lexicon.load("time")["seasons"]
+    forms = [season + ending for season in seasons for ending in ("", "s", "monate", "monaten")]
+    yield rule(forms, rf"(?P<season>{lexicon.alternatives(seasons)})(?:s|monaten?)?", _read_season)
+    # im zweiten, after `im ersten Quartal`
+    elliptic = rf"(?<=\b(?:[Ii]m|[Ii]n\s+der)\s)(?P<n>{ANY})(?=\s+[\p{{Ll}}\d])"
+    yield rule(numbered, elliptic, _read_next, before=["im", "Im", "der"])
+
+
+# ---------------------------------------------------------------- readers
+
+
+def _read_part(months: int, kind: str) -> Reader:
+    """Return a reader for halves (six ``months``), quarters (three) or months by number."""
+
+    def read(match: Match) -> Piece | None:
+        number = rank_of(match["n"])
+        if not 1 <= number <= 12 // months:
+            return None
+        short = match.groupdict().get("yy")
+        base, year = ("said", full_year(short)) if short else ("", 0)
+        return Piece(*match.span(), kind, (months * (number - 1) + 1, 1), (months * number, 0), base, year)
+
+    return read
+
+
+def _read_named_quarter(match: Match) -> Piece:
+    """`Schlussquartal`"""
+    number = lexicon.numbered("time", "quarter_words")[match["name"]]
+    return Piece(*match.span(), "quarter", (3 * number - 2, 1), (3 * number, 0))
+
+
+def _read_quarters(match: Match) -> Piece | None:
+    """`ersten drei Quartalen`"""
+    number = number_of(match["n"])
+    return Piece(*match.span(), "months", (1, 1), (3 * number, 0)) if 1 <= number <= 4 else None
+
+
+def _read_next(match: Match) -> Piece | None:
+    number = rank_of(match["n"])
+    return Piece(*match.span(), "next", run=number) if 1 <= number <= 4 else None
+
+
+_BEFORE_COUNT = ending(
+    r"""(?<!\w)(?:[Ii]n(?:\s+den)?|[Ii]nnerhalb(?:\s+von|\s+der)?|[Nn]ach|[Bb]innen|[Ff]ür(?:\s+die)?
+    |[Dd]ie|[Dd]e[rn]|[Zz]u)\s+"""
+)
+_OF_YEAR = regex.compile(r"\s+(?:(?:im|de[rs])\s+)?(?:\p{Ll}+en\s+)?(?:Jahr|Vorjahr|dieses|(?:19|20)\d\d)")
+
+
+def _read_count(match: Match) -> Piece | None:
+    """`in neun Monaten`: the first nine months of a year; not `vor neun Monaten`, `alle drei Monate`."""
+    number = number_of(match["n"])
+    sure = match["sure"] or _OF_YEAR.match(match.string, match.end())
+    place = match.start("lead")
+    in_them = number > 1 and _BEFORE_COUNT.match(match.string, max(0, place - 16), place)
+    if not 1 <= number <= 12 or not (sure or in_them):
+        return None
+    return Piece(*match.span(), "months", (1, 1), (number, 0))
+
+
+_BEFORE_MONTH = ending(
+    r"""(?: \b(?:[Ii][mn]|[Aa]b|[Ss]eit|[Bb]is|[Vv]o[mn]|[Ff]ür|[Uu]nd|[Dd]e[nrs]|[Zz]um
+              |Ende|Anfang|Mitte|Monats?)
+          | [-–/(\d] )\s*"""
+)
+
+
+def _read_month(match: Match) -> Piece | None:
+    """`im Mai`; not the names `August Müller`, `Jan Novak`."""
+    if stands_before_noun(match) and not _BEFORE_MONTH.match(*stretch_before(match, 10)):
+        return None
+    month = lexicon.numbered("time", "months")[match["month"]]
+    return Piece(*match.span(), "month", (month, 1), (month, 0))
+
+
+def _read_first_days(match: Match) -> Piece | None:
+    month, last = lexicon.numbered("time", "months")[match["month"]], number_of(match["n"])
+    return Piece(*match.span(), "days", (month, 1), (month, last)) if 1 < last <= 28 else None
+
+
+_BEFORE_SEASON = ending(
+    r"\b(?:[IiAa]m|[Dd]e[mnrs]|[Vv]om|[Zz]um|[Bb]is|[Ss]eit|[Aa]b|\p{Ll}{4,}(?:en|er|em)|Anfang|Mitte|Ende)\s+"
+)
+_YEAR_NEXT = regex.compile(r"\s+(?:19|20)\d\d")
+
+
+def _read_season(match: Match) -> Piece | None:
+    """`im Herbst`, `Herbst 2023`; not the name `Hanna Herbst`."""
+    if not (_BEFORE_SEASON.match(*stretch_before(match, 20)) or _YEAR_NEXT.match(match.string, match.end())):
+        return None
+    seasons = {name: (month, day) for name, (month, day) in lexicon.load("time")["seasons"].items()}
+    beginnings = sorted(set(seasons.values()))
+    first = seasons[match["season"]]
+    month, day = beginnings[(beginnings.index(first) + 1) % len(beginnings)]
+    return Piece(*match.span(), "season", first, (month, day - 1))

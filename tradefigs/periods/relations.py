@@ -1,0 +1,189 @@
+"""What stands beside a time and turns it: `seit`, `bis`, `gegenüber`, `nach dem Einbruch von`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.language.text import ending
+from tradefigs.periods.benchmarks import STANDARD
+from tradefigs.periods.pieces import Piece
+from tradefigs.periods.tense import is_present, reports
+
+LOOK_BACK = 60  # characters before a time in which words such as `gegenüber` are looked for
+# Between a word of relation and its time: `gegenüber dem Wert von`, `seit Ende des Jahres`.
+_LINKS = frozenset(
+    (
+        *(
+            "dem",
+            "den",
+            "der",
+            "des",
+            "die",
+            "das",
+            "im",
+            "in",
+            "am",
+            "zum",
+            "zur",
+            "von",
+            "vom",
+            "einem",
+            "ein",
+        ),
+        *("zwischen", "während"),
+        *("jene", "jenem", "jenen", "jener", "jenes", "noch", "erst", "schon", "Jahr", "Jahre", "Jahres"),
+        *("gleichen", "selben", "entsprechenden"),
+        *("Wert", "Werte", "Wertes", "Werten", "Stand", "Niveau", "Ergebnis", "Ende", "Anfang", "Mitte"),
+    )
+)
+_SPANS = r"\p{L}+(?:jahr(?:es?|s)?|monats?|quartals?|halbjahr(?:e?s)?)"  # `gegenüber dem Krisenjahr`
+_LINK = rf"(?:(?:{lexicon.alternatives(_LINKS)}|{_SPANS})\s+)*"
+
+
+def _either(section: str) -> str:
+    return lexicon.alternatives(lexicon.both_cases(lexicon.words("time", section)))
+
+
+@cache
+def relation_word(name: str) -> regex.Pattern[str]:
+    """Return a pattern for `seit`, `bis`, `ab` and the like, right before a time."""
+    return ending(rf"(?<!\w){_either(f'relations.{name}')}\s+{_LINK}")
+
+
+@cache
+def _so_far_after() -> regex.Pattern[str]:
+    """Return a pattern for `bisher`, `bislang`, right behind a time."""
+    return regex.compile(rf"\s+{_either('relations.so_far')}(?!\w)")
+
+
+@cache
+def comparison() -> regex.Pattern[str]:
+    """`gegenüber dem`, `mehr als im`, `kräftiger gestiegen als`, right before a time."""
+    comparative = r"(?:mehr|weniger|anders|\p{Ll}+er(?:e[mnrs]?)?)(?:\s+[^\s,;.]+){0,4}?\s+als"
+    words = _either("relations.comparison")
+    return ending(rf"(?<!\w)(?:{words}|{comparative})\s+{_LINK}")
+
+
+# `den Handel bis 2027 auf 3 Mrd. zu bringen`: a goal, no report
+GOAL = ending(r"\b[Bb]is\s+(?:zum\s+)?(?:(?:Jahr|Ende|Anfang|Mitte)\s+(?:des\s+Jahres\s+)?)?")
+
+
+@cache
+def _events() -> frozenset[str]:
+    """Return the words for what happened to trade, in all their forms: `Einbruch`, `Einbruchs`."""
+    words = lexicon.words("time", "relations.events")
+    return frozenset(word + form for word in words for form in ("", "s", "es", "e", "en", "n"))
+
+
+# `seit dem Beitritt 2004`, `seit Beginn der Blockade im Juni 2017`
+_SINCE_EVENT = ending(
+    r"""\b[Ss]eit\s+(?:(?:de[mr]|ihre[mr]|seine[mr])\s+)?(?:\p{Ll}+e[nrms]\s+)?
+    (?!Jahr|Monat|Quartal|Woche|Tag|Ende|Mitte|Anfang\s+de[rs]\s+Jahr)\p{Lu}[\p{L}-]+\s+
+    (?:de[rs]\s+(?:\p{Ll}+e[nrms]\s+)?\p{Lu}[\p{L}-]+\s+)?(?:(?:im|in|am)\s+)?(?:Jahre?\s+)?"""
+)
+# `nach dem Einbruch des Vorjahres`, `aus dem Überschuss von 2022 wurde`,
+# `trotz eines Minus von 3 Prozent im Jahr 2020`: what came before
+_AFTER_EVENT = ending(
+    lambda: (
+        rf"""\b(?:[Nn]ach|[Tt]rotz|[Vv]or|[Aa]us)\s+(?:de[mnrs]\s+|eine[mnrs]\s+)?(?:\p{{Ll}}+\s+)?
+    {lexicon.alternatives(_events())}\s+
+    (?:[^,;()]{{0,30}}\s)?(?:(?:de[rs]|vo[mn]|im|in|aus(?:\s+dem)?)\s+)?(?:Jahr(?:es)?\s+)?"""
+    )
+)
+_OPENS_EVENT = ("Nach ", "nach ", "rotz ", "vor ", "Vor ", "aus ", "Aus ")
+# `gegenüber 800 Mio. Euro im Vorjahr`
+COMPARED_AMOUNT = ending(
+    r"""\b(?:gegenüber|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+(?:\p{Ll}+\s+){0,2}
+    [$€£¥]?\d[\d.,]*[^,;()]{0,30}\s(?:im|in)\s+"""
+)
+SURPASSED = regex.compile(r"\b(?:übertroffen|überboten|überschritten|verfehlt|unterboten|überstiegen)\b")
+# `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`
+BEST_SINCE = ending(
+    r"(?:\b(?:[Ee]rstmals|wie)|ste[mnrs]?\s+\p{L}+|\b(?:das|de[mnr]|die)\s+\p{Ll}+ste[nr]?)\s+"
+)
+NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
+# `von 2019 auf 2020`
+FROM_YEAR = ending(r"\b[Vv]o[mn]\s+")
+ON_TO_YEAR = regex.compile(r"\s+auf\s+(?:das\s+Jahr\s+)?(?:19|20)\d\d(?![\d.,])")
+# `(im Vorjahr: 1,2 Mrd.)`, `(2022: 614 Mio.)`
+_BRACKET = ending(r"\(\s*(?:[Ii]m\s+)?")
+_AMOUNT = regex.compile(r"\s*:?\s*(?:\p{Ll}+\s+)?[$€£¥\d]")
+
+
+@cache
+def _known_by() -> frozenset[str]:
+    """Return the words by which a relation is known: its last that is no link, `über` of `über dem`."""
+    sections = ("since", "until", "so_far", "comparison")
+    relations = [words.split() for name in sections for words in lexicon.words("time", f"relations.{name}")]
+    known = {next((word for word in reversed(words) if word not in _LINKS), words[-1]) for words in relations}
+    return frozenset(lexicon.both_cases([*sorted(known), "als"]))
+
+
+# What other than a relation may turn a time, by the word before it; by none for `(2022: …)`.
+_TURNS_BEHIND = {
+    "": (_BRACKET,),
+    "im": (_BRACKET, COMPARED_AMOUNT),
+    "Im": (_BRACKET,),
+    "in": (COMPARED_AMOUNT,),
+    **dict.fromkeys(("von", "vom", "Von", "Vom"), (FROM_YEAR,)),
+    **dict.fromkeys(("aus", "dem", "der", "des", "Jahr", "Jahres"), (STANDARD,)),
+}
+_WORD_BEFORE = regex.compile(r"(?r)(\w++)\s++")
+_UNITS = ("jahr", "monat", "quartal")
+
+
+def may_be_in_relation(text: str, piece: Piece) -> bool:
+    """Tell whether any word stands beside a time that could turn it; beside most there is none."""
+    if piece.compares:
+        return True
+    low = max(0, piece.start - LOOK_BACK)
+    first = before = _WORD_BEFORE.match(text, low, piece.start)
+    while before:
+        if before[1] in _known_by():
+            return True
+        if before[1] not in _LINKS and not before[1].endswith(_UNITS):  # gegenüber dem Krisenjahr
+            break
+        before = _WORD_BEFORE.match(text, low, before.start())
+    word = first[1] if first else ""
+    if any(other.match(text, low, piece.start) for other in _TURNS_BEHIND.get(word, ())):
+        return True
+    if piece.kind != "day" and is_after_event(text, low, piece.start):
+        return True
+    if since_event(text, low, piece.start):
+        return True
+    return piece.kind == "year" and is_so_far(text, piece, low)
+
+
+def since_event(text: str, low: int, start: int) -> regex.Match[str] | None:
+    """Return `seit dem Beitritt`, right before a time."""
+    if text.find("eit ", low, start) < 0:
+        return None
+    return _SINCE_EVENT.match(text, low, start)
+
+
+def is_after_event(text: str, low: int, start: int) -> bool:
+    """Tell whether a time dates what came before: `nach dem Einbruch des Vorjahres`."""
+    if all(text.find(word, low, start) < 0 for word in _OPENS_EVENT):
+        return False
+    event = _AFTER_EVENT.match(text, low, start)
+    if event is None:
+        return False
+    between = event.start(), start  # `Trotz der Krise ist der Oktober gut verlaufen.`
+    return not (reports(text, *between) or is_present(text, *between))
+
+
+def is_so_far(text: str, piece: Piece, low: int) -> bool:
+    """`bislang in diesem Jahr`, `im laufenden Jahr bisher`: up to the publication."""
+    if piece.kind != "year" or piece.base != "published" or piece.year:
+        return False
+    before = relation_word("so_far").match(text, low, piece.start)
+    return before is not None or _so_far_after().match(text, piece.end) is not None
+
+
+def in_bracket(text: str, piece: Piece) -> bool:
+    """Tell whether a time opens a bracket that holds an amount: `(im Vorjahr: 1,2 Mrd.)`."""
+    opens = _BRACKET.match(text, max(0, piece.start - 8), piece.start)
+    return opens is not None and _AMOUNT.match(text, piece.end) is not None

@@ -1,0 +1,292 @@
+"""Times that count from another: from the publication (`Vorjahr`) or from one just named (`Jahr davor`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.language.text import ending
+from tradefigs.periods.forms import (
+    ANY,
+    Match,
+    Reader,
+    Rule,
+    counting_words,
+    either_case,
+    inflected,
+    number_of,
+    phrase_rules,
+    point_reader,
+    rule,
+    stretch_before,
+    time_words,
+    uncapitalised,
+    year_piece,
+    year_reader,
+)
+from tradefigs.periods.iranianyears import IRANIAN_ADJECTIVE, IRANIAN_FORMS, iranian_shifted
+from tradefigs.periods.pieces import LONGEST_SPAN, MONTHS_OF, Piece
+
+_SHIFTS = {"before_last": -2, "last": -1, "this": 0, "next": 1, "after_next": 2}
+
+
+def relative_rules() -> Iterator[Rule]:
+    """Times that count from the publication: `im vergangenen Jahr`, `vor fünf Jahren`, `in zwei Jahren`."""
+    # vergangenen Jahr, dieses Jahres, letzten drei Jahren, nächsten zwei bis drei Jahren, vorigen Monats
+    adjectives = {
+        form: shift for name, shift in _SHIFTS.items() for form in inflected(time_words(f"adjectives.{name}"))
+    }
+    fiscal = lexicon.alternatives(time_words("units.fiscal"))
+    yield rule(
+        lexicon.both_cases(adjectives),
+        rf"""(?P<adjective>{ANY})\s+(?:ganzen?\s+|(?P<half>halben?\s+))?
+        (?:(?P<iranian>{IRANIAN_ADJECTIVE})\s+|(?P<count>{ANY})(?:\s*(?:bis|oder|,|-|–)\s*(?P<count>{ANY}))?\s+)?
+        (?:Kalender|(?P<fiscal>{fiscal}))?(?P<unit>[Jj]ahr(?:zehnt)?|Monat|Quartal|Halbjahr)(?P<ending>e?s|en?)?""",
+        lambda match: _read_relative(match, adjectives[uncapitalised(match["adjective"])]),
+        after=[
+            *_units_of_calendar(),
+            *counting_words(),
+            "anderthalb",
+            "ganze",
+            "ganzen",
+            "halbe",
+            "halben",
+            *IRANIAN_FORMS,
+        ],
+    )
+    # iranischen Kalenderjahres; not `iranischen Jahr 1402`, `iranischen Jahres (21. März bis 22. Juli)`
+    yield rule(
+        IRANIAN_FORMS,
+        rf"{ANY}\s+(?:Kalenderj|J)ahr(?:e?s)?(?!\s*(?:\(|1[34]\d\d))",
+        lambda match: iranian_shifted(year_piece(match, "published", 0)),
+    )
+    # Vorjahr, heuer; diesjährigen
+    for name, shift in _SHIFTS.items():
+        words = [*time_words(f"year_words.{name}"), *inflected(time_words(f"year_adjectives.{name}"))]
+        yield from phrase_rules(words, year_reader("published", shift))
+    # Finanzjahr; Finanzjahr davor, neue Finanzjahr
+    years = [name + form for name in time_words("units.fiscal") for form in ("jahr", "jahres", "jahrs")]
+    yield rule(
+        years,
+        rf"(?:(?<=\b(?P<lead>(?P<later>neue[nms]?)\s+)))?{ANY}(?:\s+(?:(?P<later>darauf|danach)|davor|zuvor))?",
+        _read_fiscal,
+    )
+    # vor fünf Jahren, vor rund zehn Jahren; vor einigen Jahren
+    some = rf"(?:{either_case(time_words('quantities.before'))}\s+)?(?:ein\s+)?(?P<n>{ANY})\s+"
+    no_age = r"(?!\s+(?:alt|lang|Haft|Gefängnis))"
+    yield rule(
+        ["Jahr", "Jahre", "Jahren"],
+        rf"(?<=(?P<lead>\b[Vv]or\s+{some}))Jahre?n?{no_age}",
+        lambda match: _year_off(match, "published", -1),
+        before=counting_words(),
+    )
+    # seit drei Jahren
+    yield rule(
+        ["Jahr", "Jahren"],
+        rf"(?<=\b[Ss]eit\s+(?P<lead>{some}))Jahre?n?{no_age}",
+        _read_years_since,
+        before=counting_words(),
+    )
+    # in zwei Jahren, binnen zehn Jahren, innerhalb von fünf Jahren
+    within = r"(?:[Ii]n|(?P<within>[Bb]innen|[Ii]nnerhalb\s+von))"
+    yield rule(
+        ["Jahren"],
+        rf"(?<=(?P<lead>\b{within}\s+{some}))Jahren{no_age}",
+        _read_within,
+        before=counting_words(),
+    )
+    # laufenden Jahres in short: Mai d. J., Mai v. J.
+    after_part = r"(?:Monat(?:e|en|s)?|Quartals?|Halbjahre?s?|" + lexicon.alternatives(
+        lexicon.numbered("time", "months")
+    )
+    yield rule(
+        ["J"],
+        rf"(?<={after_part})\s+(?P<lead>(?P<which>[dlv])\.\s?))J\.?",
+        lambda match: year_piece(match, "published", -1 if match["which"] == "v" else 0),
+    )
+
+
+def _units_of_calendar() -> Iterator[str]:
+    """Yield the units that `letzten` and the like stand before: `Jahr`, `Geschäftsjahres`, `Monaten`."""
+    for kind in ("", "Kalender", *time_words("units.fiscal")):
+        for unit in ("Jahr", "jahr", "Jahrzehnt", "jahrzehnt", "Monat", "Quartal", "Halbjahr"):
+            yield from (kind + unit + ending for ending in ("", "s", "es", "e", "en"))
+
+
+def beside_rules() -> Iterator[Rule]:
+    """Times that count from the one just spoken of."""
+    # gleichen Zeitraum, derselben Zeit, denselben sechs Monaten; Berichtszeitraum; Vorjahreszeitraum
+    articles = ("", *time_words("spans.articles"))
+    same = [article + form for article in articles for form in inflected(time_words("adjectives.same"))]
+    spans = time_words("spans.words")
+    span = lexicon.alternatives(spans)
+    counted = rf"(?:{lexicon.alternatives(counting_words())}\s+)?"
+    yield rule(
+        lexicon.both_cases(same),
+        rf"{ANY}\s+{counted}{span}",
+        _read_same(0),
+        after=[*spans, *counting_words()],
+    )
+    yield rule(time_words("spans.named"), ANY, _read_same(0, whole=True))
+    yield rule(time_words("spans.year_before"), ANY, _read_same(-1))
+    # Vormonat, Vorquartal
+    yield rule(lexicon.numbered("time", "units_before"), ANY, _read_unit_before)
+    # Quartal davor, Monat zuvor
+    yield rule(
+        MONTHS_OF,
+        rf"(?P<unit>{ANY})\s+(?:davor|zuvor|vorher)",
+        lambda match: Piece(*match.span(), "run", base="passage", year=-1, unit=MONTHS_OF[match["unit"]]),
+        after=["davor", "zuvor", "vorher"],
+    )
+    # Jahresende, Anfang des Jahres; not `Ende des Jahres 2024`
+    no_year = r"(?!\s+(?:19|20)\d\d)"
+    for edge in ("beginning", "middle", "end"):
+        words = time_words(f"edges.{edge}")
+        yield from phrase_rules(words, year_reader("passage", 0, edge=edge), not_before=no_year)
+    # Jahr davor, Folgejahr; gesamten Jahr; Berichtsjahr, selben Jahr
+    for name, shift in {"preceding": -1, "following": 1, "whole": 0}.items():
+        words = time_words(f"beside.{name}")
+        reader = year_reader("passage", shift, whole=name == "whole")
+        yield from phrase_rules(words, reader, not_before=no_year)
+    yield from phrase_rules(time_words("beside.year_ago"), year_reader("published", -1))
+    yield from phrase_rules(time_words("beside.reported"), year_reader("named", 0), not_before=no_year)
+    years = ["Jahr", "Jahrs", "Jahres"]
+    yield rule(lexicon.both_cases(same), rf"{ANY}\s+Jahr(?:e?s)?", year_reader("named", 0), after=years)
+    # zwei Jahre später, drei Jahre zuvor
+    yield rule(
+        ["Jahr", "Jahre"],
+        rf"""(?<=(?P<lead>\b(?P<n>{ANY})\s+))
+        Jahre?\s+(?:(?P<later>später|danach|darauf)|zuvor|davor|früher|vorher)""",
+        lambda match: _year_off(match, "reported", 1 if match["later"] else -1),
+        before=counting_words(),
+    )
+    # im Laufe des Jahres; not `Sportler des Jahres`
+    yield rule(["Jahres"], r"(?<=\bdes\s)Jahres" + no_year, _read_of_year, before=["des"])
+
+
+def point_rules() -> Iterator[Rule]:
+    """Times without days, and the present: `damals`, `derzeit`."""
+    # damals, in Zukunft; derzeit
+    for kind in ("open", "now"):
+        words = time_words(f"points.{kind}")
+        no_year = (
+            r"(?!\s+als\b|\s+(?:im\s+(?:Jahre?\s+)?)?(?:19|20)\d\d\b)" if kind == "open" else r"(?!\s+als\b)"
+        )
+        yield from phrase_rules(words, point_reader(kind), not_after=r"(?<!\b[Nn]icht\s)", not_before=no_year)
+
+
+# ---------------------------------------------------------------- readers
+
+
+def _year_off(match: Match, base: str, sign: int) -> Piece | None:
+    """Read `vor fünf Jahren`, `zwei Jahre später`; `vor einigen Jahren` is open."""
+    number = number_of(match["n"])
+    if match["n"] in time_words("counts_open"):
+        return Piece(match.start(), match.end(), "open")
+    return year_piece(match, base, sign * number) if 0 < number < LONGEST_SPAN else None
+
+
+def _read_fiscal(match: Match) -> Piece:
+    """Read `Finanzjahr`; `das neue Finanzjahr`, `im Finanzjahr davor` count from the one that is told."""
+    piece = Piece(match.start(), match.end(), "fiscal")
+    if match["later"]:
+        return piece._replace(base="passage", year=1)
+    return piece._replace(base="passage", year=-1) if match[0].endswith("vor") else piece
+
+
+def _read_years_since(match: Match) -> Piece | None:
+    """Read `seit drei Jahren`: from that year on, which isn't named itself."""
+    piece = _year_off(match, "published", -1)
+    return piece and piece._replace(unit=12)
+
+
+def _read_within(match: Match) -> Piece | None:
+    """Read `in zwei Jahren`: by the tense of its clause these years or the one after them."""
+    number = number_of(match["n"])
+    if not 0 < number < LONGEST_SPAN:
+        return None
+    return year_piece(match, "published", 0)._replace(kind="within", run=number, whole=bool(match["within"]))
+
+
+_SINGULAR = ending(r"\b(?:[IiAa]m|de[ms]|[Zz]um|[Vv]om|das)\s+")
+
+
+_BEFORE_EVENT = regex.compile(
+    r"\s+vor\s+(?:de[mnr]|Ausbruch|Beginn|Inkrafttreten)\b"
+)  # `im letzten Jahr vor der Krise`
+
+
+def _read_relative(match: Match, shift: int) -> Piece | None:
+    """`im letzten Jahr`, `in den letzten drei Jahren`, `vorigen Monats`; `in den letzten Jahren` is open."""
+    count = number_of(match["count"]) if match["count"] else 1
+    some = match["count"] is not None and match["count"] in time_words("counts_open")
+    if not count and not some:
+        return None
+    if (
+        count > 1
+        and shift == 0
+        and uncapitalised(match["adjective"]) in inflected(time_words("adjectives.same"))
+    ):
+        return _read_same(0)(match)  # in diesen drei Monaten
+    plural = match["ending"] == "en" or (
+        match["ending"] == "e" and not _SINGULAR.match(*stretch_before(match, 8))
+    )
+    if shift == -1 and _BEFORE_EVENT.match(match.string, match.end()):
+        return None
+    piece = year_piece(match, "published", shift)
+    if match["iranian"]:
+        return iranian_shifted(piece) if match["unit"] == "Jahr" and count == 1 else None
+    if match["fiscal"] and not count > 1:
+        return piece._replace(kind="fiscal")
+    if match["unit"] == "Jahrzehnt":
+        count = 10 * count if match["count"] else 0
+        return _run_of_years(piece, count) if count and shift else piece._replace(kind="open")
+    if some or (plural and not match["count"]) or (count > 1 and shift == 0):
+        return piece._replace(kind="open")
+    if match["half"]:  # `im letzten halben Jahr`
+        return piece._replace(kind="run", unit=1, run=6)
+    if match["unit"] in MONTHS_OF:
+        return piece._replace(kind="run", unit=MONTHS_OF[match["unit"]], run=count)
+    return _run_of_years(piece, count) if count > 1 else piece
+
+
+def _run_of_years(piece: Piece, count: int) -> Piece:
+    """Return ``count`` years before or after the year of publication."""
+    return piece._replace(kind="years", year=-count if piece.year < 0 else 1, years=count - 1)
+
+
+_PLACED = ending(
+    r"\b(?:[Ii]m|[Ii]n|[Ii]n\ de[rmn]|[Ww]ährend|[Ff]ür|[Aa]us)\s+(?:(?:gleich|selb|entsprechend)en\s+)?"
+)
+
+
+def _read_same(year: int, whole: bool = False) -> Reader:
+    """Return a reader for the days just spoken of, ``year`` years later.
+
+    `Auf dem Stand desselben Zeitraums`, `des Vorjahreszeitraums` only compare.
+    """
+
+    def read(match: Match) -> Piece:
+        genitive = match[0].lower().startswith("des") or match.string.endswith("des ", 0, match.start())
+        compares = (year < 0 or genitive) and not _PLACED.match(*stretch_before(match, 25))
+        return Piece(*match.span(), "same", base="passage", year=year, whole=whole, compares=compares)
+
+    return read
+
+
+def _read_unit_before(match: Match) -> Piece:
+    return Piece(
+        *match.span(), "run", base="passage", year=-1, unit=lexicon.numbered("time", "units_before")[match[0]]
+    )
+
+
+@cache
+def _within() -> regex.Pattern[str]:
+    return ending(rf"{lexicon.alternatives(time_words('beside.within'))}\s+des\s+")
+
+
+def _read_of_year(match: Match) -> Piece | None:
+    return year_piece(match, "passage", 0) if _within().match(*stretch_before(match, 25)) else None

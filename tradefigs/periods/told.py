@@ -1,0 +1,121 @@
+"""The time that a passage speaks of, as far as it has been read."""
+
+from __future__ import annotations
+
+import regex
+
+from tradefigs.language.text import Layout, Span, ending, sure_start
+from tradefigs.periods.clauses import Clauses
+from tradefigs.periods.period import Period, begins_late, months_in
+from tradefigs.periods.pieces import PARTS_OF_YEAR, Piece
+
+NEAR = 400  # characters before a time in which sure beginnings of sentences are looked for
+REPORT_SENTENCES = 6  # so far back `ein Jahr zuvor` looks for what was reported
+MAY_END_SENTENCE = regex.compile(r"[.!?…\n\r\u2028\u2029]")
+
+_OF_PASSAGE = PARTS_OF_YEAR - {"day"} | {"year", "years", "until"}
+
+
+class Told:
+    """What is remembered while the times of a text are read, one after the other.
+
+    ``passage`` is the last time that the text named, comparisons and days apart; ``main`` the last of them
+    that isn't named in a look further back (`hatte … betragen`); ``part`` the last part of a year;
+    ``place`` where the time being read begins, ``sentence`` its sentence. Most times need neither
+    ``sentence`` nor ``main``, which cost most: they are found when first asked for.
+    """
+
+    def __init__(self, text: str, layout: Layout, clauses: Clauses) -> None:
+        self.text, self.layout, self.clauses = text, layout, clauses
+        self.passage: Period | None = None
+        self.part: Period | None = None
+        self.place = 0
+        self._sentence = Span(0, 0)
+        self._main: Period | None = None
+        self._after_main: list[tuple[Piece, Period]] = []  # named since, not known to look further back
+
+    @property
+    def sentence(self) -> Span:
+        """Return the sentence of the time being read."""
+        if self.place >= self._sentence.end:
+            self._sentence = self.layout.sentence_at(self.place)
+        return self._sentence
+
+    @property
+    def main(self) -> Period | None:
+        """Return the last time named that is no look further back."""
+        while self._after_main:
+            piece, period = self._after_main.pop()
+            if not self.clauses.looks_back(piece):
+                self._main = period
+                self._after_main.clear()
+        return self._main
+
+    def add(self, piece: Piece, period: Period) -> None:
+        """Take in the time just read."""
+        if not period.first_day or period.comparison or period.kind not in _OF_PASSAGE:
+            return
+        self.passage = period
+        self._after_main.append((piece, period))
+        leaves = self.part and self._is_left_again(piece, period, self.part)
+        self.part = period if period.kind in PARTS_OF_YEAR and not leaves else self.part
+
+    def _is_left_again(self, piece: Piece, period: Period, part: Period) -> bool:
+        """`allein im März`, `im gleichen Zeitraum des Vorjahres`: the text returns to what was told."""
+        earlier = bool(period.last_day and part.first_day and period.last_day < part.first_day)
+        return (piece.kind == "same" and earlier) or is_singled_out(self.text, piece.start, piece.end)
+
+    def is_fiscal_year(self, period: Period | None, sentences: int) -> bool:
+        """Tell whether a time just named is a year of another calendar: `im Finanzjahr … im Jahr davor`."""
+        if period is None or not (period.kind in ("days", "months") or begins_late(period)):
+            return False
+        return months_in(period) in (12, 13) and self.is_near(period, sentences)
+
+    def passage_year(self) -> int | None:
+        """Return the year of the passage, if it was named nearby."""
+        return self.year_of_near(self.passage)
+
+    def reported_year(self) -> int | None:
+        """Return the year that the sentences before report on."""
+        reported = self.main if self.main and self.is_near(self.main, REPORT_SENTENCES) else None
+        return reported.first_day.year if reported and reported.first_day else None
+
+    def year_of_near(self, period: Period | None) -> int | None:
+        """Return the year of a time, if it stands in this sentence or the one before."""
+        near = period if period and self.is_near(period, 1) else None
+        return near.first_day.year if near and near.first_day else None
+
+    def in_sentence(self, period: Period) -> bool:
+        """Tell whether a time stands in this sentence."""
+        return self.is_near(period, 0)
+
+    def is_near(self, period: Period, sentences: int) -> bool:
+        """Tell whether a time stands in this sentence or one of so many before it."""
+        start = self.place + 2
+        for _ in range(sentences + 1):
+            place = start - 2
+            start = sure_start(self.text, max(period.start, place - NEAR), place)
+            if not start:
+                break
+        else:  # so many begin behind it; to find any sentence is not needed
+            return False
+        if self.place - period.start < NEAR and not MAY_END_SENTENCE.search(
+            self.text, period.start, self.place
+        ):
+            return True
+        first = self.sentence.start
+        for _ in range(sentences):
+            if period.start >= first or first == 0:
+                break
+            first = self.layout.sentence_at(first - 1).start
+        return period.start >= first
+
+
+_ALONE_BEFORE = ending(r"\b[Aa]llein(?:e|ig)?\s+(?:(?:im|in|am|zum)\s+)?(?:de[mnr]\s+)?")
+_ALONE_BEHIND = regex.compile(r"\s+alleine?\b")
+
+
+def is_singled_out(text: str, start: int, end: int) -> bool:
+    """Tell whether a time is one of those reported, told apart: `allein im März`, `im März allein`."""
+    before = _ALONE_BEFORE.match(text, max(0, start - 30), start)
+    return before is not None or _ALONE_BEHIND.match(text, end) is not None

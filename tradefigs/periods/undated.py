@@ -1,0 +1,93 @@
+"""The year in which a text without a date was plainly written, and the last time that it reports on."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+
+from tradefigs.periods.calendardays import day_of
+from tradefigs.periods.clauses import FARTHEST_VERB, Clauses
+from tradefigs.periods.pieces import END_OF_YEAR, PARTS_OF_YEAR, Piece
+from tradefigs.periods.relations import COMPARED_AMOUNT, GOAL, LOOK_BACK, comparison
+from tradefigs.periods.tense import looks_further_back
+
+
+def plain_year(pieces: list[Piece], clauses: Clauses) -> int | None:
+    """Return the year in which an undated text was plainly written, or None.
+
+    `In diesem Jahr 2024` tells it at once. Else the last year that the text reports on is this year where
+    a part of it is named (`Januar bis Mai 2024`), and last year where the text speaks of `vergangenes
+    Jahr`.
+    """
+    told = next((piece.tells for piece in pieces if piece.tells), None)
+    report = None if told else last_report(pieces, clauses)
+    if report is None:
+        return told
+    if report.month < 12:
+        return report.year
+    speaks_of_last = any(
+        piece.base == "published" and piece.year == -1 and piece.kind in PARTS_OF_YEAR | {"year"}
+        for piece in pieces
+    )
+    return report.year + 1 if speaks_of_last else None
+
+
+def last_report(pieces: list[Piece], clauses: Clauses) -> date | None:
+    """Return the end of the latest part of the last year that the text reports on, else of that year."""
+    named = (_as_reported(piece, clauses) for piece in pieces)
+    said = [piece for piece in named if piece.base == "said" and piece.kind != "years"]
+    said.sort(key=_last_year, reverse=True)
+    looked_back_to = 0
+    for year, in_it in groupby(said, _last_year):
+        told = [piece for piece in in_it if not _is_to_come(piece, clauses)]
+        if reported := [piece for piece in told if not _is_looked_back_to(piece, clauses)]:
+            if year < looked_back_to:  # 2010 hatte er 3 Mrd. betragen, 2006 waren es 2 Mrd.
+                return day_of(looked_back_to, END_OF_YEAR)
+            parts = [piece for piece in reported if piece.kind != "year" or piece.edge == "beginning"]
+            return max(map(_day_reported, parts)) if parts else day_of(year, END_OF_YEAR)
+        if any(piece.kind == "year" for piece in told):
+            looked_back_to = looked_back_to or year
+    return None
+
+
+def next_announced(pieces: list[Piece], clauses: Clauses) -> date | None:
+    """Return the end of the first day or month that is said with its year and announced."""
+    said = [piece for piece in pieces if piece.base == "said" and piece.kind in ("day", "month")]
+    days = [day_of(piece.year, piece.last) for piece in said if clauses.is_announced(piece)]
+    return min(days, default=None)
+
+
+def _as_reported(piece: Piece, clauses: Clauses) -> Piece:
+    """Turn a month compared with (`gegenüber dem Mai 2023`, `nach 3 Mrd. im Mai 2023`) into the next."""
+    if (
+        piece.base == "said"
+        and piece.kind != "year"
+        and any(
+            compared.match(clauses.text, max(0, piece.start - LOOK_BACK), piece.start)
+            for compared in (COMPARED_AMOUNT, comparison())
+        )
+    ):
+        edge = "beginning" if piece.kind == "same" else piece.edge  # it isn't said how much of the year
+        return piece._replace(year=piece.year + 1, edge=edge)
+    return piece
+
+
+def _is_to_come(piece: Piece, clauses: Clauses) -> bool:
+    goal = piece.kind == "year" and GOAL.match(clauses.text, max(0, piece.start - LOOK_BACK), piece.start)
+    return bool(goal) or clauses.is_announced(piece)
+
+
+def _is_looked_back_to(piece: Piece, clauses: Clauses) -> bool:
+    low, high = max(0, piece.start - FARTHEST_VERB), piece.end + FARTHEST_VERB
+    if not looks_further_back(clauses.text, low, high):
+        return False
+    around = clauses.around(piece)
+    return looks_further_back(clauses.text, around.start, around.end)
+
+
+def _last_year(piece: Piece) -> int:
+    return piece.year + piece.years
+
+
+def _day_reported(piece: Piece) -> date:
+    return day_of(_last_year(piece), (1, 0) if piece.edge == "beginning" else piece.last)

@@ -1,0 +1,178 @@
+"""The year that a time means: said, counted from another, or the nearest that fits its clause."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cached_property
+
+from tradefigs.periods.benchmarks import STANDARD
+from tradefigs.periods.calendardays import day_of
+from tradefigs.periods.clauses import Clauses
+from tradefigs.periods.period import Period
+from tradefigs.periods.pieces import PARTS_OF_YEAR, Piece
+from tradefigs.periods.relations import LOOK_BACK, relation_word
+from tradefigs.periods.told import REPORT_SENTENCES, Told
+from tradefigs.periods.undated import plain_year
+
+NEXT_MONTHS = timedelta(days=93)  # a month so soon after the one just reported goes on with it
+RECENT = timedelta(days=92)  # a month that ended no longer ago is meant by a bare present tense
+
+
+class Years:
+    """Tells the years of the pieces of one text, from what it has told before them."""
+
+    def __init__(self, pieces: list[Piece], told: Told, clauses: Clauses, published: date | None) -> None:
+        self.text, self.pieces, self.told, self.clauses = clauses.text, pieces, told, clauses
+        self.published = published
+
+    @cached_property
+    def this_year(self) -> int | None:
+        """The year of publication, or the one that an undated text makes plain."""
+        return self.published.year if self.published else plain_year(self.pieces, self.clauses)
+
+    def of(self, piece: Piece) -> int | None:
+        """Return the year of a piece; None where nothing tells it."""
+        if piece.base == "said":
+            return piece.year
+        if piece.base == "published":
+            before_passage = self._year_before_passage(piece)
+            this_year = self._this_year_of(piece)
+            return before_passage or (None if this_year is None else this_year + piece.year)
+        if piece.base == "passage":
+            around = (
+                self._year_just_over(piece)
+                or self.told.passage_year()
+                or (not piece.whole and self.told.reported_year())
+                or self.this_year
+            )
+            around = self._as_told(piece, around)
+            return None if around is None else around + piece.year
+        if piece.base == "named":  # im selben Jahr
+            return (
+                self.told.passage.first_day.year
+                if self.told.passage and self.told.passage.first_day
+                else self.this_year
+            )
+        if piece.base == "reported":
+            year = self.told.reported_year() or (
+                self.told.passage and self.told.passage.first_day and self.told.passage.first_day.year
+            )
+            year = year or self.this_year
+            return None if year is None else year + piece.year
+        return self.nearest(piece)
+
+    def _year_just_over(self, piece: Piece) -> int | None:
+        """`2017 waren es 3 Mrd. … in den ersten zehn Monaten des Jahres`, told in November 2018: of 2018."""
+        passage = self.told.passage
+        if (
+            not self.published
+            or piece.kind != "months"
+            or piece.year
+            or not passage
+            or passage.kind != "year"
+        ):
+            return None
+        over = day_of(self.published.year, piece.last)
+        just_over = timedelta() < self.published - over < RECENT
+        return self.published.year if just_over and not self.told.in_sentence(passage) else None
+
+    def _this_year_of(self, piece: Piece) -> int | None:
+        """Return the year in which the present one began: `diesem Finanzjahr`, in spring, of last year."""
+        day = self.published
+        if (
+            day
+            and piece.kind == "days"
+            and (piece.years or piece.whole)
+            and day_of(day.year, piece.first) > day
+        ):
+            return day.year - 1
+        return self.this_year
+
+    def _as_told(self, piece: Piece, year: int | None) -> int | None:
+        """Return ``year``, or the nearest one that fits the tense of what is told of a whole year or its end.
+
+        What is told of the whole year is over; what is announced is not: `Bis zum Jahresende könnten …`.
+        """
+        if piece.year or not (piece.whole or piece.edge == "end") or self.this_year is None:
+            return year
+        outlook = self.clauses.outlook(piece)
+        if piece.whole and self.published and outlook == "behind":
+            return min(year or self.this_year, self.this_year - 1)
+        return max(year or self.this_year, self.this_year) if outlook == "ahead" else year
+
+    def _year_before_passage(self, piece: Piece) -> int | None:
+        """`2008 waren es 9 Mrd. Im Vorjahr 8 Mrd.`, `… Der Rekord aus dem Vorjahr`: before the one named."""
+        if not self.text.startswith("Vorjahr", piece.start):
+            return None
+        passage = self.told.passage
+        record = STANDARD.match(self.text, max(0, piece.start - LOOK_BACK), piece.start)
+        if (
+            not passage
+            or not passage.first_day
+            or not self.told.is_near(passage, REPORT_SENTENCES if record else 1)
+        ):
+            return None
+        year = passage.first_day.year
+        if self.this_year != year + 1:
+            return None
+        in_title = self.told.layout.in_headline(passage.start) and not self.told.layout.in_headline(
+            piece.start
+        )
+        named = passage.kind == "year" and passage.text[-4:].isdecimal() and not in_title
+        return year - 1 if named else None
+
+    def nearest(self, piece: Piece) -> int | None:
+        """Return the year of a part of a year that names none.
+
+        It is that of its sentence; else the nearest one behind or, where the clause announces, ahead.
+        """
+        passage = self.told.passage
+        looks_back = passage is not None and self.clauses.looks_back(piece)
+        if passage is not None and not looks_back and not self.told.in_sentence(passage):
+            passage = self.told.main
+        if self.published and passage and not self.told.in_sentence(passage) and self._goes_on(piece):
+            passage = None
+        if passage and self._is_told_after_outlook(piece, passage):
+            passage = None
+        passage_year = self.told.year_of_near(passage)
+        named = passage is not None and passage.year_said and passage_year is not None
+        if passage and passage.first_day and named and looks_back and piece.kind == passage.kind == "month":
+            passage_year = passage.first_day.year
+            earlier = piece.first < (passage.first_day.month, 1)
+            return passage_year if earlier else passage_year - 1
+        if passage and named and self.told.in_sentence(passage):
+            return passage_year
+        if self.published is None:
+            return passage.first_day.year if passage and passage.first_day else self.this_year
+        year = self.published.year
+        turns = piece.first > piece.last and piece.kind in ("months", "days")  # `von Oktober bis März`
+        over = day_of(year + turns, piece.last) < self.published
+        ahead = year + 1 if over else year
+        if self.clauses.is_announced(piece):
+            return ahead
+        if passage and named and passage_year and passage.kind in PARTS_OF_YEAR:
+            return passage_year + self._turns_year(passage, piece)
+        short = piece.kind in ("day", "season") or 0 <= piece.last[0] - piece.first[0] <= 1
+        begun = short and day_of(year, piece.first) <= self.published
+        behind = year if over or begun else year - 1
+        behind -= turns and day_of(year, piece.last) >= self.published
+        recent = self.published - day_of(behind, piece.last) < RECENT
+        return behind if not short or recent or self.clauses.outlook(piece) == "behind" else ahead
+
+    def _is_told_after_outlook(self, piece: Piece, passage: Period) -> bool:
+        """`Im Mai 2026 öffnet das Werk. … Von Januar bis März lieferte man`: what is told has been."""
+        if not self.published or not passage.first_day or passage.first_day <= self.published:
+            return False
+        return not self.told.in_sentence(passage) and self.clauses.outlook(piece) == "behind"
+
+    def _goes_on(self, piece: Piece) -> bool:
+        """`Seit Januar sinkt er`: up to the publication, whatever year the sentence before speaks of."""
+        low = max(0, piece.start - LOOK_BACK)
+        return relation_word("since").match(self.text, low, piece.start) is not None
+
+    def _turns_year(self, passage: Period, piece: Piece) -> bool:
+        """`Im Dezember 2022 sank er. Im Januar stieg er`: the report goes on in the next year."""
+        if passage.kind != "month" or piece.kind != "month" or not passage.first_day or not self.published:
+            return False
+        first = date(passage.first_day.year + 1, *piece.first)
+        return timedelta() < first - passage.first_day <= NEXT_MONTHS and first <= self.published
