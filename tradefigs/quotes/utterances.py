@@ -12,13 +12,7 @@ from itertools import islice
 
 from tradefigs import lexicon
 from tradefigs.language.words import MARK, NUMBER, WORD
-from tradefigs.quotes.clauses import (
-    Sentence,
-    after_prepositional,
-    is_joined,
-    is_nominative,
-    speaking_subject,
-)
+from tradefigs.quotes.clauses import Sentence, after_prepositional, is_joined, is_nominative, speaking_subject
 from tradefigs.quotes.cues import (
     AS,
     ASK,
@@ -33,10 +27,9 @@ from tradefigs.quotes.cues import (
     SOURCE_NAMED,
     STATE,
     Cue,
-    concludes,
     names_teller,
-    opens_accordance,
 )
+from tradefigs.quotes.nouncues import concludes, opens_accordance
 
 # A clause that says what is said begins at one of so many commas behind its cue.
 MOST_COMMAS = 6
