@@ -27,11 +27,17 @@ from tradefigs.quotes.interviews import Answer, is_told
 from tradefigs.quotes.marks import is_name
 from tradefigs.quotes.mentions import INSTITUTION, OFFICE, PERSON, SOURCE
 from tradefigs.quotes.nouncues import concludes
-from tradefigs.quotes.offices import is_source_noun
+from tradefigs.quotes.offices import is_known_source, is_source_noun
 from tradefigs.quotes.persons import Cast
 from tradefigs.quotes.silence import Silence
-from tradefigs.quotes.sourcecues import is_doubtful
-from tradefigs.quotes.unspoken import published_in, source_beside, subject_beside, words_given_back
+from tradefigs.quotes.sourcecues import is_doubtful, is_pointing
+from tradefigs.quotes.unspoken import (
+    published_in,
+    source_beside,
+    source_owned,
+    subject_beside,
+    words_given_back,
+)
 from tradefigs.quotes.utterances import (
     Statement,
     find_statements,
@@ -64,8 +70,10 @@ class Reader:
         self.asked = Voice()  # who answers in an interview
         # Where quotations begin that nobody in particular says: `„…“, hieß es`
         self.unnamed: set[int] = set()
+        self.opens = False  # the sentence opens a paragraph
         self.reported = False  # the sentence before was reported speech
         self.published = False  # the sentence before made figures known
+        self.source = Voice()  # whose figures the sentence before speaks of
         self.sources: dict[str, Voice] = {}  # who speaks through `der Bericht`
 
     def read(self, last: int | None = None) -> list[Quote]:
@@ -87,6 +95,7 @@ class Reader:
                 self._read_headline(paragraph[0].sentence)
             for number, parsed in enumerate(paragraph):
                 before = Span(paragraph[0].span.start, paragraph[number - 1].span.end) if number else body
+                self.opens = number == 0 and not headline
                 self._read_sentence(parsed, before)
             if paragraph and (body is None or not headline):
                 body = Span(paragraph[0].span.start, paragraph[-1].span.end)
@@ -133,6 +142,8 @@ class Reader:
             if source is not None and source[0]:
                 self.last = self.voices.of(*source, speaks=False)
         self.reported = bool(parsed.statements) or direct or free
+        owned = None if speaking or direct else source_owned(sentence)
+        self.source = Voice() if owned is None else self.voices.of(*owned, speaks=False)
 
     def _without_doubtful(self, parsed: Parsed) -> Parsed:
         """Return a sentence without `danach` where that only says when."""
@@ -171,13 +182,20 @@ class Reader:
             goes_on = self.spoken or any(parsed.sentence.low(place) in _INSIDE for place in (0, cue.verb + 2))
             return replace(self.last, start=None, end=None) if goes_on else Voice()
         if mentions and mentions[0].kind == SOURCE:  # demnach, der Bericht
-            return replace(self.sources.get(mentions[0].head, self.last), start=cue.start, end=cue.end)
+            return replace(self._through(mentions[0].head), start=cue.start, end=cue.end)
         if not mentions and self._goes_on_beside(cue, parsed.sentence):
             return replace(self.last, start=cue.start, end=cue.end)
         if cue.frame == HEARD and names_paper_only(parsed.sentence, cue) and self._is_near(parsed):
             return replace(self.last, start=cue.start, end=cue.end)  # hieß es in einer Mitteilung
         asks, answers = cue.name == "fragen" and not cue.passive, cue.name in _ANSWERS
         return self.voices.of(mentions, (cue.start, cue.end), asks=asks, answers=answers)
+
+    def _through(self, word: str) -> Voice:
+        """Return who speaks through a source that is pointed back to: `demnach`, `der Bericht`."""
+        if is_pointing(word) and self.source.speaker:
+            return self.source
+        unknown = Voice() if is_known_source(word) else self.last
+        return self.sources.get(word, unknown)
 
     def _is_near(self, parsed: Parsed) -> bool:
         """Tell whether one spoke before in the paragraph of a sentence."""
@@ -223,6 +241,8 @@ class Reader:
     def _remember_subject(self, sentence: Sentence) -> None:
         """Keep the subject of a sentence without a cue: the subjunctive after it is what that one says."""
         phrase = None if sentence.is_passive else speaking_subject(sentence)
+        if phrase is None and self.opens:
+            phrase = self.cast.introduced(sentence)
         if phrase is not None:
             self.last = self.voices.of_phrase(sentence, phrase, speaks=False)
             self.spoken = False

@@ -188,6 +188,11 @@ def _demnach(sentence: Sentence, place: int) -> Cue | None:
     return Cue(SOURCE_NAMED, place, place, place + 1, (mention,), token.start, token.end, name=token.low)
 
 
+def is_pointing(word: str) -> bool:
+    """Tell whether a word points back to a source named before: `demnach`."""
+    return word in lexicon.words("speech", "sources.pointing")
+
+
 def is_doubtful(word: str) -> bool:
     """Tell whether a word points back to a source only where one was made known: `Danach sank der Export`."""
     return word in lexicon.words("speech", "sources.doubtful")

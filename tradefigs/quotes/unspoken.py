@@ -105,6 +105,18 @@ def published_in(sentence: Sentence) -> Source | None:
     return speakers_of(sentence, phrase), sentence.span(phrase)
 
 
+def source_owned(sentence: Sentence) -> Source | None:
+    """Return whose figures a sentence speaks of: `Anlass waren | die Daten des Zollamts |`."""
+    for place, token in enumerate(sentence.tokens):
+        if not token.capital or not is_source_noun(token.text):
+            continue
+        phrase = sentence.noun_phrase_at(noun_start(sentence, place)) or sentence.noun_phrase_at(place)
+        owners = speakers_of(sentence, phrase) if phrase is not None else ()
+        if phrase is not None and len(phrase.parts) > 1 and any(owner.can_speak for owner in owners):
+            return owners, sentence.span(phrase)
+    return None
+
+
 @cache
 def _publishing() -> frozenset[str]:
     return frozenset(lexicon.words("speech", "sources.publishing"))

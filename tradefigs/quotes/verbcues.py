@@ -117,6 +117,10 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
         return False
     if any(place > 0 and sentence.tokens[place].text == "Sie" for place in beside):  # Was erwarten Sie?
         return False
+    if cue.name in _not_reflexive() and "sich" in (sentence.low(cue.verb - 1), sentence.low(cue.verb + 1)):
+        return False
+    if any(_is_governed(sentence, cue, preposition) for preposition in _not_with().get(cue.name, ())):
+        return False
     if cue.name in _carrying() and _has_object(sentence, cue):
         return False
     if cue.name in _planning() and all(is_state(mention.name) for mention in cue.speakers):
@@ -150,6 +154,29 @@ def _planning() -> frozenset[str]:
 @cache
 def _agreeing() -> frozenset[str]:
     return frozenset(lexicon.words("speech", "verbs.agreeing"))
+
+
+@cache
+def _not_reflexive() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.not_reflexive"))
+
+
+@cache
+def _not_with() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for entry in lexicon.words("speech", "verbs.not_with"):
+        verb, _, preposition = entry.partition(" ")
+        found.setdefault(verb, []).append(preposition)
+    return found
+
+
+def _is_governed(sentence: Sentence, cue: Cue, preposition: str) -> bool:
+    """Tell whether a preposition, not of time, belongs to a verb: `hielt | am Ziel | fest`."""
+    clause = range(sentence.clause_start(cue.verb), sentence.clause_end(cue.last - 1))
+    for place in (sentence.segment_start(cue.verb), *clause):
+        if sentence.low(place) == preposition and place + 1 < sentence.size:
+            return not sentence.tokens[place + 1].time
+    return False
 
 
 @cache
