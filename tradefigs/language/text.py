@@ -233,8 +233,8 @@ _OPENS = late(
     r"|rechn(?:en|et|eten?)|erwart(?:en|et|eten?)|schätz(?:en|t|ten?)|sehen|sieht|sag(?:en|t|te|ten)|erklärten?|betonten?"
     r"|will|wollen|soll(?:en)?|kann|können|dürften?|plan(?:t|en|ten?)|führten?|kauften?|verkauften?)\b"
 )
-# `18 Mrd. € nach Polen`, `1 Mrd. 105 Mio. Dollar`
-_GOES_ON_BEHIND = late(r"\(|[$€£¥](?!\s?\d)|\d{1,3}\s(?:Mio|Mill|Tsd|[Tt]ausend)")
+# `18 Mrd. € nach Polen`, `1 Mrd. 105 Mio. Dollar`, `1 Mrd. 22,5 Mio.`
+_GOES_ON_BEHIND = late(r"\(|[$€£¥](?!\s?\d)|\d{1,3}(?:,\d+)?\s(?:Mio|Mill|Tsd|[Tt]ausend)")
 _AMOUNT_BEFORE = regex.compile(
     r"(?:\d|\b(?:Mio|Mill|Mrd|Mia|Bio|Tsd)\.?|(?:Million|Milliarde|Billion)(?:en)?|[Tt]ausend)\s*$"
 )

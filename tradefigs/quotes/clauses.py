@@ -23,7 +23,7 @@ from tradefigs.language.words import (
     Token,
     word_class,
 )
-from tradefigs.quotes.mentions import Mention, mentions_in
+from tradefigs.quotes.mentions import PERSON, Mention, mentions_in
 from tradefigs.quotes.offices import institution_of, office_of
 from tradefigs.quotes.phrases import Part, Phrase, read_phrase
 
@@ -420,8 +420,11 @@ def speaking_subject(sentence: Sentence, first: int = 0) -> Phrase | None:
     if sentence.can_speak(front):
         return front
     behind = subject_after(sentence, front.last - 1)
-    clear = behind is not None and sentence.low(behind.first) in ("der", "er") and sentence.can_speak(behind)
-    return behind if clear else None
+    if behind is None or not sentence.can_speak(behind):
+        return None
+    somebody = sentence.mentions(behind)[0]  # Wenig Hoffnung macht | Jan Kos | den Winzern
+    named = somebody.kind == PERSON and bool(somebody.gender or somebody.role)
+    return behind if named or sentence.low(behind.first) in ("der", "er") else None
 
 
 def subject_after(sentence: Sentence, verb: int) -> Phrase | None:
@@ -508,8 +511,15 @@ def is_nominative(sentence: Sentence, phrase: Phrase) -> bool:
         return sentence.tokens[head.core].kind == MARK
     if sentence.low(phrase.first) in ("der", "einer", "dieser", "seiner", "ihrer"):
         return not _is_feminine([token.text for token in words])
-    fronted = phrase.first == 0 and phrase.last == 1 and words[0].low.endswith(_adverb_endings())
+    fronted = phrase.first == 0 and phrase.last == 1 and _may_be_adverb(words[0])
     return not fronted and not words[0].time and not (head.is_bare and words[0].text in _listeners())
+
+
+def _may_be_adverb(word: Token) -> bool:
+    """Tell whether an adverb may open a sentence with a capital: `Folgerichtig`, `Zurückhaltender`."""
+    if word.low.endswith(_adverb_endings()):
+        return True
+    return word.low.endswith(_comparative_endings()) and office_of(word.text) is None
 
 
 def _is_feminine(words: Sequence[str]) -> bool:
@@ -531,6 +541,11 @@ def _feminine_endings() -> tuple[str, ...]:
 @cache
 def _adverb_endings() -> tuple[str, ...]:
     return lexicon.words("grammar", "adverb_endings")
+
+
+@cache
+def _comparative_endings() -> tuple[str, ...]:
+    return lexicon.words("grammar", "comparative_endings")
 
 
 @cache

@@ -259,6 +259,7 @@ def _reports(text: str, place: int, *, paused: bool = True) -> bool:
         return False
     readings = verb_forms().get(match["verb"], ())
     felt = match["verb"] in ("so", "heißt", "hieß") or match["verb"] in feeling_forms()
+    felt = felt or bool(match["comma"] and match["verb"] in ("hat", "hatte", "hatten"))  # „…“, hatte X gesagt
     return felt or any(reading.kind == FINITE for reading in readings)
 
 
@@ -277,7 +278,7 @@ def _apart(found: list[Quotation]) -> list[Quotation]:
 LONGEST_TERM = 3
 # Words that no name has: finite auxiliaries, the first person.
 _SENTENCE_WORD = late(
-    r"""\b(?i:ich|wir|uns|unser\p{L}*|mir|mein\p{L}*|ist|sind|war|waren|hat|haben|hatte|wird|werden|wurde
+    r"""\b(?i:ich|wir|uns|unser\p{L}*|mir|mein\p{L}*|ist|sind|war|waren|hat|haben|hatte|lag|lagen|liegt|liegen|betrug|beträgt|wird|werden|wurde
          |kann|können|muss|müssen|soll|will)\b""",
     regex.VERBOSE,
 )

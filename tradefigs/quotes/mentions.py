@@ -355,10 +355,14 @@ class _Reading:
         last = self.parts[-1]
         if len(self.parts) == 1 or last.last - last.core < 2:
             return "", last.last
-        places = range(last.core + 1, last.last - 1)
+        fields = [
+            place for place in range(last.core, last.last) if self.tokens[place].low in ("und", "sowie")
+        ]
+        places = range(max([last.core, *(place + 1 for place in fields)]) + 1, last.last - 1)
         first = next((place for place in places if is_first_name(self.tokens[place].text)), None)
         two = last.last - 2  # des Rates | Ulvi Nadir
         unknown = first is None and two in places and not institution_of(self.tokens[two + 1].text)
+        unknown = unknown and self.tokens[two].text not in _town_openers()  # der Kammer | St. Gallen
         field = self.tokens[last.first - 1].low in ("für", "und")  # Minister für Verkehr | Ulvi Nadir
         if unknown and (field or institution_of(self.tokens[two - 1].text)):
             first = two
@@ -563,6 +567,11 @@ def _foreign() -> frozenset[str]:
 @cache
 def _local() -> tuple[str, ...]:
     return tuple(noun.lower() for noun in lexicon.words("offices", "local"))
+
+
+@cache
+def _town_openers() -> frozenset[str]:
+    return frozenset(lexicon.words("offices", "town_openers"))
 
 
 @cache

@@ -165,7 +165,7 @@ SHORTEST_FIRST_PART = 3
 @lru_cache(maxsize=20_000)
 def institution_of(word: str) -> tuple[str, str] | None:
     """Return the gender of an institution's noun and its nominative: `Bundesamtes`: neuter, `Bundesamt`."""
-    if not word[:1].isupper() and "-" not in word:
+    if (not word[:1].isupper() and "-" not in word) or gender_of_name(word):  # Kairat
         return None
     low, forms = word.lower(), _institutions()
     for form in _endings(low):
@@ -199,6 +199,11 @@ def is_source_noun(word: str) -> bool:
 @cache
 def _no_sources() -> tuple[str, ...]:
     return tuple(noun.lower() for noun in lexicon.words("speech", "sources.no_sources"))
+
+
+def is_known_source(word: str) -> bool:
+    """Tell whether a source needs nobody who named it before: `die Zollstatistik`, not `der Bericht`."""
+    return word.lower().endswith(tuple(noun.lower() for noun in lexicon.words("speech", "sources.known")))
 
 
 @cache

@@ -17,6 +17,7 @@ from operator import itemgetter
 import regex
 
 from tradefigs import lexicon
+from tradefigs.language.patterns import late
 from tradefigs.language.words import NUMBER, WORD, Token, is_acronym, word_class
 from tradefigs.quotes.clauses import Sentence, is_scaled
 from tradefigs.quotes.mentions import (
@@ -47,8 +48,9 @@ from tradefigs.quotes.phrases import Phrase
 class Somebody:
     """A person or institution of the text: full ``name``, the offices it is named with, where it stands.
 
-    ``groups`` are its offices' lines in ``lexicon/offices.toml``. Character offsets: ``places`` of all
-    mentions, ``subjects`` where it is the subject, ``spoken`` where it spoke last (-1: nowhere yet).
+    ``groups`` are its offices' lines in ``lexicon/offices.toml``, ``houses`` what it was called the head of.
+    Character offsets: ``places`` of all mentions, ``subjects`` where it is the subject, ``spoken`` where it
+    spoke last (-1: nowhere yet).
     """
 
     name: str
@@ -60,6 +62,7 @@ class Somebody:
     subjects: list[int] = field(default_factory=list)
     spellings: Counter[str] = field(default_factory=Counter)
     short_forms: set[str] = field(default_factory=set)
+    houses: set[str] = field(default_factory=set)
     spoken: int = -1
     speaks: bool = False
 
@@ -175,7 +178,7 @@ class Cast:
     def _note_behind_verb(self, sentence: Sentence, people: Sequence[Somebody]) -> None:
         """Note an office behind the verb that parts it from its name: `hat X begrüßt, | den Gouverneur |`."""
         for comma in sentence.commas:
-            phrase = sentence.phrase_at(comma + 1) if sentence.is_in(comma + 1, "oblique") else None
+            phrase = sentence.phrase_at(comma + 1) if sentence.is_in(comma + 1, "articles") else None
             if phrase is None or not sentence.is_pause(phrase.last) or sentence.is_capital(comma - 1):
                 continue
             mention = sentence.mentions(phrase)[0]
@@ -234,6 +237,20 @@ class Cast:
         """Tell whether a person of that surname or full name is in the text."""
         return bool(self._by_surname.get(name.rsplit(" ", 1)[-1]))
 
+    def introduced(self, sentence: Sentence) -> Phrase | None:
+        """Return who is introduced by a sentence that names a single person: `Für | Eva Kos | war es neu`."""
+        found: dict[int, Phrase] = {}
+        for place in _openings(sentence):
+            phrase = sentence.phrase_at(place, appositions=False)
+            if sentence.is_in(place - 1, "prepositions") and sentence.is_in(place - 2, "articles"):
+                continue  # ein | von Jan Kos | vorgelegter Plan
+            for mention in sentence.mentions(phrase) if phrase is not None else ():
+                if phrase is not None and mention.kind == PERSON:
+                    somebody = self._person(mention.name, mention.gender)
+                    if somebody.roles or somebody.gender or somebody.speaks:  # not: der Osten Europas
+                        found.setdefault(id(somebody), phrase)
+        return next(iter(found.values())) if len(found) == 1 else None
+
     # ------------------------------------------------------------ who is meant
 
     def resolve(
@@ -257,8 +274,11 @@ class Cast:
             self._asker = somebody if asks else None
         else:
             insort(somebody.subjects, mention.start)
+        if mention.kind == PERSON and somebody.named_before(mention.start + 1) < mention.start:
+            insort(somebody.places, mention.start)  # die Kritik von | Jan Kos
         if mention.kind == OFFICE and (office := office_of(mention.head)):
             somebody.groups.add(office.group)
+            somebody.houses |= {_house_of(mention.head)} - {""}
         return somebody
 
     def pair(self, mention: Mention) -> list[Somebody]:
@@ -352,6 +372,7 @@ class Cast:
             fit = [somebody for somebody in named if _agreement(mention.head, somebody)] or named
             return fit[0] if len(fit) == 1 else None
         holders = [somebody for somebody in named if office.group in somebody.groups]
+        holders = [one for one in holders if _house_agreement(mention.head, one) >= 0]
         free = [somebody for somebody in named if _holds_no_office(somebody)]
         acting = [somebody for somebody in free if somebody.active_before(place) >= 0]
         if acting and not holders:  # rather than one of another office
@@ -359,10 +380,11 @@ class Cast:
         if candidates := holders or spoken:
             beside = " ".join(word for word in mention.role.split() if office_of(word) is None)
 
-            def likeness(somebody: Somebody) -> tuple[int, bool, int, int, int]:
+            def likeness(somebody: Somebody) -> tuple[int, int, bool, int, int, int]:
+                house = _house_agreement(mention.head, somebody)
                 own, whole = _agreement(beside, somebody), _agreement(mention.role, somebody)
                 acts = somebody.active_before(place) >= 0  # before one who is only spoken of
-                return own, acts, whole, somebody.spoken, somebody.named_before(place)
+                return house, own, acts, whole, somebody.spoken, somebody.named_before(place)
 
             return max(candidates, key=likeness)
         fit = [somebody for somebody in people if not somebody.groups or office.group in somebody.groups]
@@ -394,7 +416,12 @@ class Cast:
         if own.name in _dependent() and owner is not None:
             return self._institution(f"{own.name} {_genitive(owner.name)}")
         last = self._last_speaker
-        if last is None or last.kind != INSTITUTION or not is_institution_noun(own.name):
+        if (
+            last is None
+            or last.kind != INSTITUTION
+            or not is_institution_noun(own.name)
+            or own.name in _unique()
+        ):
             return own
         nouns = [named[1] for word in last.name.split() if (named := institution_of(word)) is not None]
         firm = own.name in _firms() and any(noun.endswith(_firm_ends()) for noun in nouns)
@@ -524,6 +551,29 @@ def _is_of_other_nation(role: str, somebody: Somebody) -> bool:
     return bool(nations and theirs) and nations.isdisjoint(theirs)
 
 
+def _house_agreement(head: str, somebody: Somebody) -> int:
+    """Tell whether a compound names the house of somebody, 1, or another, -1: `der WKO-Chef`.
+
+    0 where it names none, or nothing tells of theirs.
+    """
+    house = _house_of(head)
+    theirs = {*somebody.houses, *(word for role in somebody.roles for word in _HOUSES.findall(role))}
+    if not house or not theirs:
+        return 0
+    return 1 if any(word.startswith(house) or house.startswith(word) for word in theirs) else -1
+
+
+def _house_of(head: str) -> str:
+    """Return the house that the first part of a compound names: `WKO` of `WKO-Chef`, "" for none."""
+    house, hyphen, _ = head.rpartition("-")
+    named = bool(hyphen) and (is_acronym(house) or "-" in house or institution_of(house) is not None)
+    return house if named else ""
+
+
+# `Leiter der | IHK | Linz`, `| WKO-|Präsident`
+_HOUSES = late(r"\b(?:\p{Lu}{2,}[\p{L}\d]*|\p{Lu}\p{L}+-\p{Lu}\p{L}+(?=-))")
+
+
 def _stem(word: str) -> str:
     return word.lower()[:4]
 
@@ -561,6 +611,11 @@ def _latter() -> frozenset[str]:
 @cache
 def _umbrellas() -> frozenset[str]:
     return frozenset(lexicon.words("offices", "umbrellas"))
+
+
+@cache
+def _unique() -> frozenset[str]:
+    return frozenset(lexicon.words("offices", "unique"))
 
 
 @cache

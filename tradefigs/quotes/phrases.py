@@ -25,6 +25,7 @@ from tradefigs.quotes.offices import (
     document_nouns,
     institution_of,
     is_first_name,
+    is_relay,
     is_source_noun,
     is_state,
     office_of,
@@ -221,11 +222,46 @@ def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
         return _is_inside_name(tokens, start, index)
     if _is_priced(tokens, start, index) or (index > start + 1 and tokens[index].low in _light_nouns()):
         return False
+    if _is_time_behind(tokens, start, index) or _is_told(tokens, start, index):
+        return False
     if tokens[index].low.endswith(_goods()) and _is_speaker(tokens, start, index):
         return False
     if _opens_name(tokens, index) and _is_abstract(tokens[index - 1].text):
         return False  # im Palast der Einheit | Jan Kos
     return not tokens[index].function or _is_in_title(tokens, index)
+
+
+def _is_time_behind(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Tell whether a name ends before a time: `Minister Jan Kos | Ende Mai`, `Jan Kos | Montag früh`.
+
+    Not `Karl Sommer`, `Minister Freitag`.
+    """
+    if not tokens[index].time or index == start:
+        return False
+    if tokens[index].low in _PHASES:
+        place = index + 1
+        while place < len(tokens) and not tokens[place].capital and _is_beside_noun(tokens[place]):
+            place += 1  # Anfang der vergangenen | Woche, Ende 2021
+        return place < len(tokens) and (tokens[place].time or tokens[place - 1].kind == NUMBER)
+    named = any(is_first_name(word.text) or office_of(word.text) for word in tokens[start : index - 1])
+    return named and not is_first_name(tokens[index - 1].text)
+
+
+def _is_beside_noun(token: Token) -> bool:
+    return token.article or token.adjective
+
+
+_PHASES = frozenset(["anfang", "mitte", "ende"])
+
+
+def _is_told(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Tell whether the run so far is who is told: `gegenüber der TASS | Anna Kos`, `vor Reportern | Kos`."""
+    if index == start + 1 and _low(tokens, start - 1) in ("vor", "gegenüber"):
+        held = office_of(tokens[start].text)
+        if held is not None and tokens[start].low.endswith(("ern", "innen", "isten")):
+            return True
+    told = bool(_opening(tokens, start)) or _low(tokens, start - 1) == "gegenüber"
+    return told and is_relay(tokens[index - 1].text, "") and institution_of(tokens[index - 1].text) is None
 
 
 def _opens_name(tokens: Sequence[Token], index: int) -> bool:

@@ -28,7 +28,7 @@ def speakers_of(sentence: Sentence, phrase: Phrase, *, content: bool = False) ->
     nouns = (place for place in range(head.core, head.last) if is_source(sentence, place, content=content))
     noun = next(nouns, None)
     if noun is None:
-        papers = is_document(sentence, phrase) or (content and _is_owned(sentence, phrase))
+        papers = is_document(sentence, phrase) or _is_owned(sentence, phrase)  # laut Ergebnissen | des Amtes
         owned = len(phrase.parts) > 1 and papers and not sentence.can_speak(phrase)
         return owners_of(sentence, phrase) if owned else sentence.mentions(phrase)
     owner = tokens[phrase.first]

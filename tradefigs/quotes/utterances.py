@@ -12,13 +12,7 @@ from itertools import islice
 
 from tradefigs import lexicon
 from tradefigs.language.words import MARK, NUMBER, WORD
-from tradefigs.quotes.clauses import (
-    Sentence,
-    after_prepositional,
-    is_joined,
-    is_nominative,
-    speaking_subject,
-)
+from tradefigs.quotes.clauses import Sentence, after_prepositional, is_joined, is_nominative, speaking_subject
 from tradefigs.quotes.cues import (
     AS,
     ASK,
@@ -33,10 +27,10 @@ from tradefigs.quotes.cues import (
     SOURCE_NAMED,
     STATE,
     Cue,
-    concludes,
     names_teller,
-    opens_accordance,
 )
+from tradefigs.quotes.nouncues import concludes, opens_accordance
+from tradefigs.quotes.offices import is_state
 
 # A clause that says what is said begins at one of so many commas behind its cue.
 MOST_COMMAS = 6
@@ -479,7 +473,7 @@ def points_back(sentence: Sentence, cue: Cue) -> bool:
     if _points_by_noun(sentence, cue) or (cue.frame == SO and cue.first == 0):
         return ":" not in sentence.vocabulary and not sentence.quotes
     evaluates = pointer == "so" and cue.verb == 1 and cue.name in _pointed_by_so()
-    speaks = evaluates or cue.name == "sprechen" or cue.frame in (SAY, SHOW)
+    speaks = evaluates or cue.name == "sprechen" or cue.frame in (SAY, SHOW) or _is_pointed_by_das(cue)
     if cue.passive and not any(mention.can_speak for mention in cue.speakers):  # Das wurde | von X | gesagt
         return False
     if not speaks or cue.reported or _complement(sentence, cue) is not None:
@@ -489,6 +483,17 @@ def points_back(sentence: Sentence, cue: Cue) -> bool:
     if pointer == "so":
         return evaluates
     return sentence.is_in(cue.verb - 1, "pointers") and sentence.clause_start(cue.verb) == cue.verb - 1
+
+
+def _is_pointed_by_das(cue: Cue) -> bool:
+    """Tell whether somebody demands, promises or expects what `das` points back to: `Das schlug X vor`."""
+    spoken = any(mention.can_speak and not is_state(mention.name) for mention in cue.speakers)
+    return spoken and cue.name in _pointed_by_das()
+
+
+@cache
+def _pointed_by_das() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.pointed_by_das"))
 
 
 @cache

@@ -1,0 +1,415 @@
+"""Reading one block of a text from its beginning: quotes, in the light of who spoke last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.language.words import POINT, QUOTE, Token, tokens_of
+from tradefigs.quotes.attribution import DIRECT, INDIRECT, Quote
+from tradefigs.quotes.blocks import Block, Parsed
+from tradefigs.quotes.clauses import Sentence, speaking_subject
+from tradefigs.quotes.cues import (
+    AS,
+    HEARD,
+    INVOKED,
+    NOUN,
+    SAY,
+    SHOW,
+    SOURCE_NAMED,
+    Cue,
+    names_paper_only,
+)
+from tradefigs.quotes.interviewees import interviewee
+from tradefigs.quotes.interviews import Answer, is_told
+from tradefigs.quotes.marks import is_name
+from tradefigs.quotes.mentions import INSTITUTION, OFFICE, PERSON, SOURCE
+from tradefigs.quotes.nouncues import concludes
+from tradefigs.quotes.offices import is_known_source, is_source_noun
+from tradefigs.quotes.persons import Cast
+from tradefigs.quotes.silence import Silence
+from tradefigs.quotes.sourcecues import is_doubtful, is_pointing
+from tradefigs.quotes.unspoken import (
+    published_in,
+    source_beside,
+    source_owned,
+    subject_beside,
+    words_given_back,
+)
+from tradefigs.quotes.utterances import (
+    Statement,
+    find_statements,
+    free_start,
+    is_between_dashes,
+    points_back,
+    points_behind_verb,
+)
+from tradefigs.quotes.voices import Voice, Voices
+
+
+class Reader:
+    """Reads one block of a text from its beginning; knows who spoke last."""
+
+    def __init__(self, block: Block, answers: Sequence[Answer] = ()) -> None:
+        self.text = block.text
+        self.layout = block.layout
+        self.block = block
+        self.answers = {answer.start: answer for answer in answers}
+        self.silence = Silence(block, self.answers)
+        # Where what is said begins behind `Antwort:`
+        self.told = {
+            one.label for one in answers if is_told(self.text[one.start : max(one.start, one.label)])
+        }
+        self.cast = Cast()
+        self.voices = Voices(self.text, self.cast)
+        self.quotes: list[Quote] = []
+        self.last = Voice()
+        self.spoken = False  # that one spoke, and was not only the subject
+        self.asked = Voice()  # who answers in an interview
+        # Where quotations begin that nobody in particular says: `„…“, hieß es`
+        self.unnamed: set[int] = set()
+        self.opens = False  # the sentence opens a paragraph
+        self.reported = False  # the sentence before was reported speech
+        self.published = False  # the sentence before made figures known
+        self.source = Voice()  # whose figures the sentence before speaks of
+        self.sources: dict[str, Voice] = {}  # who speaks through `der Bericht`
+
+    def read(self, last: int | None = None) -> list[Quote]:
+        """Return the quotes of the block, those far behind ``last`` left out."""
+        paragraphs = [self.block.paragraph(number) for number in range(self.block.size)]
+        sentences = [parsed for paragraph in paragraphs for parsed in paragraph]
+        self._meet(sentences)
+        if self.answers:
+            self.asked = interviewee(sentences, min(self.answers), self.voices)
+        body: Span | None = None  # the paragraph before, headlines left out where there are others
+        for paragraph in paragraphs:
+            known = len(self.quotes)
+            self.reported = False
+            headline = self.block.is_headline(paragraph)
+            answer = self.answers.get(paragraph[0].span.start) if paragraph else None
+            if answer is not None and answer.label:
+                self._add_labelled(paragraph[0].sentence, answer)
+            elif headline:
+                self._read_headline(paragraph[0].sentence)
+            for number, parsed in enumerate(paragraph):
+                before = Span(paragraph[0].span.start, paragraph[number - 1].span.end) if number else body
+                self.opens = number == 0 and not headline
+                self._read_sentence(parsed, before)
+            if paragraph and (body is None or not headline):
+                body = Span(paragraph[0].span.start, paragraph[-1].span.end)
+            behind = last is not None and bool(paragraph) and paragraph[0].span.start > last
+            if behind and not headline and len(self.quotes) == known:
+                break  # What stands behind a paragraph without a quote tells nothing of those before it.
+        return self._with_later_speakers()
+
+    def _meet(self, sentences: Sequence[Parsed]) -> None:
+        """Note who is in the text, in quotations too, and who speaks, before anybody is resolved."""
+        for parsed in sentences:
+            self.cast.read(parsed.sentence)
+            for place in parsed.sentence.quotes:
+                token = parsed.sentence.tokens[place]
+                self.cast.read(Sentence(self.text, tokens_of(self.text, token.start, token.end)))
+        self.cast.announce(mention for parsed in sentences for cue in parsed.cues for mention in cue.speakers)
+
+    def _read_sentence(self, parsed: Parsed, before: Span | None) -> None:
+        """Add the quotes of one sentence; ``before``: its paragraph up to there, or the paragraph before."""
+        sentence = parsed.sentence
+        self._give_back(sentence)
+        parsed = self._without_doubtful(parsed)
+        voices = {cue: self._voice(cue, parsed) for cue in parsed.cues}
+        for statement in parsed.statements:
+            self._add_tokens(sentence.tokens[statement.first : statement.last], voices[statement.cue])
+        pointing = [cue for cue in parsed.cues if points_back(sentence, cue)]
+        for cue in pointing:
+            self._add_before(parsed, cue, voices[cue], before)
+        speaking = {
+            cue: voices[cue] for cue in parsed.cues if self._speaks(cue, voices[cue], parsed.statements)
+        }
+        naming = {cue: voice for cue, voice in speaking.items() if cue.frame != NOUN}
+        naming |= {cue: voices[cue] for cue in parsed.cues if concludes(sentence, cue)}
+        direct = self._add_direct(sentence, naming)
+        self.unnamed.update(_unnamed_in(parsed))
+        own = {cue: voice for cue, voice in speaking.items() if not cue.reported}
+        if own:
+            self._remember_speaker(parsed, own)
+        free = not pointing and self._add_free(parsed)
+        source = published_in(sentence)
+        self.published = source is not None or any(_makes_known(cue) for cue in parsed.cues)
+        if not (speaking or direct or free):
+            self._remember_subject(sentence)
+            if source is not None and source[0]:
+                self.last = self.voices.of(*source, speaks=False)
+        self.reported = bool(parsed.statements) or direct or free
+        owned = None if speaking or direct else source_owned(sentence)
+        self.source = Voice() if owned is None else self.voices.of(*owned, speaks=False)
+
+    def _without_doubtful(self, parsed: Parsed) -> Parsed:
+        """Return a sentence without `danach` where that only says when."""
+        if self.published or not any(is_doubtful(cue.name) for cue in parsed.cues):
+            return parsed
+        cues = [cue for cue in parsed.cues if not is_doubtful(cue.name)]
+        return parsed._replace(cues=cues, statements=find_statements(parsed.sentence, cues))
+
+    def _read_headline(self, sentence: Sentence) -> None:
+        """Read `Ministerium: Exporte steigen`, `Exporte steigen – Ministerium`."""
+        phrase = sentence.phrase_at(0)
+        if phrase is not None and sentence.low(phrase.last) == ":":
+            said = sentence.tokens[phrase.last + 1 :]
+        else:
+            dashes = (
+                place for place in range(sentence.size - 1, 0, -1) if sentence.low(place) in ("–", "—", "-")
+            )
+            dash = next(dashes, sentence.size)
+            phrase, said = sentence.phrase_at(dash + 1), sentence.tokens[:dash]
+            if phrase is None or phrase.last < sentence.size:
+                return
+        if any(token.kind == QUOTE for token in said):
+            return
+        mentions = sentence.mentions(phrase)
+        kinds = (PERSON, OFFICE, INSTITUTION)
+        if all(mention.kind in kinds or self.cast.knows(mention.name) for mention in mentions):
+            self._add_tokens(said, self.voices.of(mentions, sentence.span(phrase)))
+
+    def _voice(self, cue: Cue, parsed: Parsed) -> Voice:
+        """Return who speaks at a cue, under the full name; an invoked source speaks instead of the agency."""
+        invoked = next(
+            (other.speakers for other in parsed.cues if other.frame == INVOKED and other.speakers), None
+        )
+        mentions = invoked or cue.speakers
+        if cue.start is None and cue.frame == HEARD:
+            goes_on = self.spoken or any(parsed.sentence.low(place) in _INSIDE for place in (0, cue.verb + 2))
+            return replace(self.last, start=None, end=None) if goes_on else Voice()
+        if mentions and mentions[0].kind == SOURCE:  # demnach, der Bericht
+            return replace(self._through(mentions[0].head), start=cue.start, end=cue.end)
+        if not mentions and self._goes_on_beside(cue, parsed.sentence):
+            return replace(self.last, start=cue.start, end=cue.end)
+        if cue.frame == HEARD and names_paper_only(parsed.sentence, cue) and self._is_near(parsed):
+            return replace(self.last, start=cue.start, end=cue.end)  # hieß es in einer Mitteilung
+        asks, answers = cue.name == "fragen" and not cue.passive, cue.name in _ANSWERS
+        return self.voices.of(mentions, (cue.start, cue.end), asks=asks, answers=answers)
+
+    def _through(self, word: str) -> Voice:
+        """Return who speaks through a source that is pointed back to: `demnach`, `der Bericht`."""
+        if is_pointing(word) and self.source.speaker:
+            return self.source
+        unknown = Voice() if is_known_source(word) else self.last
+        return self.sources.get(word, unknown)
+
+    def _is_near(self, parsed: Parsed) -> bool:
+        """Tell whether one spoke before in the paragraph of a sentence."""
+        place = self.last.start if self.spoken else None
+        return place is not None and place in self.layout.paragraph_at(parsed.span.start)
+
+    def _goes_on_beside(self, cue: Cue, sentence: Sentence) -> bool:
+        """Tell whether a source without owner is only what the last speaker tells from.
+
+        `Er sei | nach vorläufigen Zahlen | gestiegen`, not `Laut einer Studie sei er gestiegen`.
+        """
+        if cue.frame != SOURCE_NAMED or cue.start is None or not (self.reported and self.spoken):
+            return False
+        named = next((place for place, token in enumerate(sentence.tokens) if token.start == cue.start), 0)
+        bare = not sentence.tokens[named].article
+        return bare and sentence.has_mood(0, sentence.size, certain=True)
+
+    @staticmethod
+    def _speaks(cue: Cue, voice: Voice, statements: Sequence[Statement]) -> bool:
+        """Tell whether a cue names somebody who may go on speaking."""
+        states = any(statement.cue is cue for statement in statements)
+        if voice.start is None or cue.frame == INVOKED:
+            return False
+        return states or not (cue.reported or cue.frame == NOUN)
+
+    def _remember_speaker(self, parsed: Parsed, speaking: dict[Cue, Voice]) -> None:
+        """Keep who spoke in the sentence: at its last cue that isn't part of what another says."""
+        outer = [
+            cue
+            for cue in speaking
+            if not any(statement.holds(cue) for statement in parsed.statements)
+            and not any(other.holds(cue) for other in speaking)
+        ]
+        cue = (outer or list(speaking))[-1]
+        told = [one for one in speaking if cue.frame == AS and one.frame == SAY and one.start is not None]
+        # Wie die Agentur mitteilte, betonte der Minister, …: he goes on
+        self.last = speaking[told[-1] if told else cue]
+        self.spoken = True
+        for token in parsed.sentence.tokens:
+            if token.capital and is_source_noun(token.text):
+                self.sources.setdefault(token.low, self.last)
+
+    def _remember_subject(self, sentence: Sentence) -> None:
+        """Keep the subject of a sentence without a cue: the subjunctive after it is what that one says."""
+        phrase = None if sentence.is_passive else speaking_subject(sentence)
+        if phrase is None and self.opens:
+            phrase = self.cast.introduced(sentence)
+        if phrase is not None:
+            self.last = self.voices.of_phrase(sentence, phrase, speaks=False)
+            self.spoken = False
+
+    def _with_later_speakers(self) -> list[Quote]:
+        """Return the quotes; direct speech without a speaker gets the next one's: `„A.“ „B“, sagte X`."""
+        quotes = sorted(self.quotes, key=lambda quote: (quote.start, -quote.end))
+        for number in range(len(quotes) - 2, -1, -1):
+            quote, following = quotes[number], quotes[number + 1]
+            unnamed = quote.attribution == DIRECT and quote.mention_start is None and not quote.speaker
+            if (
+                unnamed
+                and quote.start not in self.unnamed
+                and not self._is_answered(quote, following)
+                and self._goes_on_in(quote, following)
+            ):
+                quotes[number] = replace(following, start=quote.start, end=quote.end, attribution=DIRECT)
+        return quotes
+
+    def _goes_on_in(self, quote: Quote, following: Quote) -> bool:
+        """Tell whether a quotation goes on: in its paragraph, or in the next, which opens a mark again."""
+        paragraph = self.layout.paragraph_at(quote.start)
+        if following.start in paragraph:
+            return True
+        opens = self.layout.paragraph_at(following.start).start == following.start
+        return opens and quote.end == paragraph.end and not self.text[paragraph.end : following.start].strip()
+
+    def _is_answered(self, quote: Quote, following: Quote) -> bool:
+        """Tell whether somebody else answers a question: `„Wann?“ „Bald“, antwortete X`."""
+        asks = self.text[quote.end - 2 : quote.end - 1] == "?"
+        end = max(following.end, following.mention_start or 0)
+        return asks and _ANSWERED.search(self.text, quote.end, end) is not None
+
+    def _add(self, start: int, end: int, voice: Voice, attribution: str = INDIRECT) -> None:
+        self.quotes.append(Quote(start, end, voice.speaker, voice.role, voice.start, voice.end, attribution))
+
+    def _add_tokens(self, tokens: Sequence[Token], voice: Voice) -> None:
+        """Add reported speech, without the points round it."""
+        inner = [token for token in tokens if token.kind != POINT or token.text in "()%€$£¥"]
+        if inner:
+            self._add(inner[0].start, inner[-1].end, voice)
+
+    def _add_before(self, parsed: Parsed, cue: Cue, voice: Voice, before: Span | None) -> None:
+        """Attribute what stands before `Das sagte X` in the sentence, the paragraph, or the one before."""
+        clause = parsed.sentence.clause_start(cue.verb)
+        if clause > 0 and not points_behind_verb(parsed.sentence, cue):
+            goes_on = is_between_dashes(parsed.sentence, clause, cue.last)
+            self._add_tokens(parsed.sentence.tokens[: None if goes_on else clause], voice)
+        elif before is not None:
+            self._add(before.start, before.end, voice)
+
+    def _add_free(self, parsed: Parsed) -> bool:
+        """Add the parts of a sentence that go on reporting without a cue; tell whether there are any."""
+        sentence, reported = parsed.sentence, self.reported or bool(parsed.statements)
+        added = False
+        for first, last in sentence.segments:
+            inside = (one for one in parsed.statements if one.first < last and first < one.last)
+            if any(not one.cue.reported for one in inside):
+                continue
+            named = bool(self.last.speaker)
+            start = free_start(sentence, first, last, reported=reported or added, named=named)
+            if start is not None:
+                self.last = self._going_on(sentence, start)
+                self._add_tokens(sentence.tokens[start:last], self.last)
+                added = True
+        return added
+
+    def _going_on(self, sentence: Sentence, start: int) -> Voice:
+        """Return who goes on speaking: the last one, or the subject, which gives a reason."""
+        phrase = speaking_subject(sentence) if start > 0 else None
+        own = phrase is not None and phrase.last <= start
+        return (
+            self.voices.of_phrase(sentence, phrase, speaks=True) if phrase is not None and own else self.last
+        )
+
+    def _give_back(self, sentence: Sentence) -> None:
+        """Give a quotation before to whom this sentence names.
+
+        `Dieses Versprechen des Ministers …`, `Mit diesen Worten begrüßte X …`.
+        """
+        quote = self.quotes[-1] if self.quotes else None
+        if quote is None or quote.attribution != DIRECT or not sentence.tokens:
+            return
+        own = self.layout.sentence_at(quote.start)
+        named = quote.mention_start is not None and quote.mention_start in own
+        if named or sentence.tokens[0].start not in self.layout.paragraph_at(quote.start):
+            return
+        giver = words_given_back(sentence)
+        if giver is not None:
+            voice = self.voices.of(*giver)
+            self.quotes[-1] = Quote(
+                quote.start, quote.end, voice.speaker, voice.role, voice.start, voice.end, DIRECT
+            )
+
+    def _add_labelled(self, sentence: Sentence, answer: Answer) -> None:
+        """Add what stands behind a label: `Antwort: …`, `Kos: …`; not behind `Fazit: …`."""
+        phrase = sentence.noun_phrase_at(0)
+        if not self.text[answer.label].isalnum():
+            return  # Antwort: „…“ is read as a quotation in marks
+        if answer.label in self.told:
+            self._add(answer.label, answer.end, self.asked)
+        elif phrase is not None:
+            voice = self.voices.of_phrase(sentence, phrase, speaks=True)
+            if voice.speaker:
+                self._add(answer.label, answer.end, voice)
+
+    def _add_direct(self, sentence: Sentence, speaking: dict[Cue, Voice]) -> bool:
+        """Add the quotations in marks; tell whether there are any."""
+        added = False
+        for place in sentence.quotes:
+            token = sentence.tokens[place]
+            if not speaking and is_name(token.text, sentence.low(place - 1)):
+                continue
+            voice = self._direct_voice(sentence, place, speaking)
+            self._add(token.start, token.end, voice, DIRECT)
+            if voice.start is not None:
+                self.last, self.spoken = voice, True
+            added = True
+        return added
+
+    def _direct_voice(self, sentence: Sentence, place: int, speaking: dict[Cue, Voice]) -> Voice:
+        """Return who speaks a quotation: at the cue before a colon, behind, before or near it."""
+        start = sentence.tokens[place].start
+        if start in self.answers or start in self.told:
+            return self.asked
+        before = [cue for cue in speaking if cue.verb < place]
+        if before and sentence.low(place - 1) == ":":
+            return speaking[before[-1]]
+        behind = [cue for cue in speaking if place < cue.first <= place + 3 or place < cue.verb <= place + 3]
+        if behind:
+            return speaking[behind[0]]
+        if before and before[-1].last >= sentence.clause_start(place - 1) - 2:
+            return speaking[before[-1]]
+        if speaking:
+            return speaking[min(speaking, key=lambda cue: min(abs(cue.first - place), abs(cue.last - place)))]
+        subject = subject_beside(sentence, place)
+        if subject is not None:
+            return self.voices.of_phrase(sentence, subject, speaks=True)
+        source = source_beside(sentence, place)
+        if source is not None:
+            return self.voices.of(*source)
+        alone = len(sentence.words_in(0, sentence.size)) < 3
+        goes_on = sentence.has_mood(0, sentence.size, certain=not self.reported)
+        colons = (index + 1 for index in range(place - 1, -1, -1) if sentence.low(index) == ":")
+        subject = None if alone or goes_on else speaking_subject(sentence)
+        if subject is None and not (alone or goes_on):
+            subject = speaking_subject(sentence, next(colons, 0))  # Steuern: Die „Lücke“: Die Partei will
+        return self.last if subject is None else self.voices.of_phrase(sentence, subject, speaks=False)
+
+
+_ANSWERED = late(r"\b(?:antworte|entgegne|erwider|konter)|\b[Ff]rage\b")
+
+
+_INSIDE = frozenset(["darin", "dort", "hierin"])  # `X legte einen Bericht vor. Darin heißt es, …`
+
+
+_ANSWERS = frozenset(["antworten", "entgegnen", "erwidern", "kontern"])
+
+
+def _makes_known(cue: Cue) -> bool:
+    """Tell whether a cue says from where figures are known: `Das zeigen | Daten des Amtes`."""
+    return cue.start is not None and (cue.frame == SHOW or cue.name == "hervorgehen")
+
+
+def _unnamed_in(parsed: Parsed) -> Iterator[int]:
+    """Yield where quotations begin that a cue right behind gives to nobody: `„…“, hieß es`."""
+    for place in parsed.sentence.quotes:
+        behind = (cue for cue in parsed.cues if place < cue.verb <= place + 3)
+        if any(cue.start is None and (cue.frame == HEARD or cue.passive) for cue in behind):
+            yield parsed.sentence.tokens[place].start

@@ -1,0 +1,279 @@
+"""Cues of verbs: `sagte X`, `wie X mitteilte`, `geht aus Zahlen des X hervor`, `X erwartet 3 Mrd.`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from tradefigs import lexicon
+from tradefigs.language.verbs import FINITE, feeling_forms
+from tradefigs.language.words import NUMBER, WORD
+from tradefigs.quotes.clauses import (
+    Sentence,
+    after_prepositional,
+    antecedent_of,
+    is_nominative,
+    is_scaled,
+    opener_of,
+    subject_after,
+)
+from tradefigs.quotes.cues import (
+    AS,
+    ASK,
+    GAPPED,
+    SAY,
+    SHOW,
+    STATE,
+    Cue,
+    as_person,
+    is_town,
+    with_publisher,
+    with_speaker,
+)
+from tradefigs.quotes.offices import is_source_noun, is_state
+from tradefigs.quotes.predicates import Predicate, find_predicates
+from tradefigs.quotes.sources import owners_of, quoted_through
+from tradefigs.quotes.verbspeakers import speaker_phrase
+
+
+def verb_cues(sentence: Sentence) -> list[Cue]:
+    """Return a cue for every verb of the sentence that reports speech."""
+    cues = [_verb_cue(sentence, predicate) for predicate in find_predicates(sentence)]
+    known = {cue.verb for cue in cues}
+    cues += [cue for cue in _unlisted_verbs(sentence) if cue.verb not in known]
+    fit = [cue for cue in cues if _is_fit(sentence, cue)]
+    fit = _in_chorus(sentence, fit)
+    fit += _gapped(sentence, fit)
+    return [
+        with_publisher(sentence, cue) if cue.frame == SHOW or cue.name == "hervorgehen" else cue
+        for cue in fit
+    ]
+
+
+def _in_chorus(sentence: Sentence, cues: list[Cue]) -> list[Cue]:
+    """Return cues with all who say the same: `Kos | sagte und Horak bestätigte |, dass …`."""
+    for before, cue in pairwise(sorted(cues, key=lambda cue: cue.verb)):
+        active = not before.passive and not cue.passive and None not in (before.start, cue.start)
+        said = active and before.frame in (SAY, ASK, STATE) and cue.frame in (SAY, ASK)
+        joined = sentence.low(before.last) in ("und", "sowie") and before.last + 1 == cue.first
+        if said and joined and sentence.clause_end(before.verb) == sentence.clause_end(cue.verb):
+            speakers = (*before.speakers, *cue.speakers)
+            both = replace(cue, first=before.first, speakers=speakers, start=before.start)
+            return _in_chorus(sentence, [*(one for one in cues if one not in (before, cue)), both])
+    return cues
+
+
+def _gapped(sentence: Sentence, cues: Sequence[Cue]) -> Iterator[Cue]:
+    """Yield those who state an amount by the verb of another: `A erwartet 3 Mrd., | die Bank | nur 2 Mrd.`"""
+    stated = (cue for cue in cues if cue.frame == STATE or cue.states)
+    cue = next((one for one in stated if one.start is not None and not one.passive), None)
+    if cue is None or not sentence.has_amount:
+        return
+    numbers = (place for place in range(cue.verb, sentence.size) if sentence.tokens[place].kind == NUMBER)
+    for place in range(next(numbers, sentence.size), sentence.size - 1):
+        if sentence.low(place) not in (",", "und", "während"):
+            continue
+        phrase = sentence.noun_phrase_at(place + 1, appositions=False)
+        if phrase is None or not is_nominative(sentence, phrase):
+            continue
+        speakers = tuple(as_person(sentence, mention) for mention in sentence.mentions(phrase))
+        if any(one.can_speak for one in speakers) and _only_amount(sentence, phrase.last):
+            start, end = sentence.span(phrase)
+            yield Cue(GAPPED, phrase.first, phrase.first, phrase.last, speakers, start, end, name=cue.name)
+
+
+def _only_amount(sentence: Sentence, place: int) -> bool:
+    """Tell whether an amount without a verb stands from ``place`` to the next comma or joint."""
+    end = sentence.clause_end(place)
+    joint = sentence.find(range(place, end), "und")
+    tokens = sentence.tokens[place : end if joint is None else joint]
+    small = (token for token in tokens if token.kind == WORD and not token.capital)
+    others = (token for token in small if not (token.function or token.adjective))
+    amount = any(token.kind == NUMBER for token in tokens) and is_scaled(tokens)
+    return amount and all("adverbs" in token.classes for token in others)
+
+
+def _unlisted_verbs(sentence: Sentence) -> Iterator[Cue]:
+    """Yield the verbs that no list holds, behind what is reported: `Das sei falsch, findet X.`"""
+    yield from _feelings(sentence)
+    verbs = [comma + 1 for comma in sentence.commas if sentence.low(comma + 1).endswith("t")]
+    mood = sentence.mood_place(0, sentence.size, certain=True) if verbs else None
+    for verb in verbs:
+        if mood is None or verb < mood + 2 or not sentence.opens_verb(verb):
+            continue
+        subject = sentence.noun_phrase_at(verb + 1)
+        if subject is None or not sentence.can_speak(subject) or not is_nominative(sentence, subject):
+            continue
+        if sentence.has_mood(sentence.clause_start(verb - 1), verb - 1):
+            yield with_speaker(sentence, Cue(SAY, verb, verb, verb + 1), subject)
+
+
+def _is_fit(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether the subject suits the verb: documents show, who can speak expects, nobody says `ich`."""
+    beside = [place for place in (cue.verb - 1, cue.verb + 1) if 0 <= place < sentence.size]
+    if any(sentence.low(place) in ("ich", "wir") for place in beside):
+        return False
+    if any(place > 0 and sentence.tokens[place].text == "Sie" for place in beside):  # Was erwarten Sie?
+        return False
+    if cue.name in _not_reflexive() and "sich" in (sentence.low(cue.verb - 1), sentence.low(cue.verb + 1)):
+        return False
+    if any(_is_governed(sentence, cue, preposition) for preposition in _not_with().get(cue.name, ())):
+        return False
+    if cue.name in _carrying() and _has_object(sentence, cue):
+        return False
+    if cue.name in _planning() and all(is_state(mention.name) for mention in cue.speakers):
+        return False  # Bolivien plant, … zu exportieren
+    if cue.name in _agreeing() and not (cue.passive or cue.frame == AS):
+        return False  # Horak und Kos vereinbarten, …
+    if cue.name == "erfahren" and not (cue.states or cue.frame == AS):  # who learns something says nothing
+        return False
+    if cue.frame == SHOW and cue.name != "hervorgehen":
+        start, end = cue.start or 0, cue.end or 0
+        return any(is_source_noun(t.text) for t in sentence.tokens if start <= t.start < end and t.capital)
+    return cue.frame != STATE or any(mention.can_speak for mention in cue.speakers)
+
+
+def _feelings(sentence: Sentence) -> Iterator[Cue]:
+    """Yield `…, freut sich X`."""
+    for comma in sentence.commas:
+        verb = comma + 1
+        if sentence.low(verb + 1) != "sich" or sentence.low(verb) not in feeling_forms():
+            continue
+        subject = sentence.noun_phrase_at(verb + 2)
+        if subject is not None and sentence.can_speak(subject) and is_nominative(sentence, subject):
+            yield with_speaker(sentence, Cue(SAY, verb, verb, verb + 2), subject)
+
+
+@cache
+def _planning() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.planning"))
+
+
+@cache
+def _agreeing() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.agreeing"))
+
+
+@cache
+def _not_reflexive() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.not_reflexive"))
+
+
+@cache
+def _not_with() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for entry in lexicon.words("speech", "verbs.not_with"):
+        verb, _, preposition = entry.partition(" ")
+        found.setdefault(verb, []).append(preposition)
+    return found
+
+
+def _is_governed(sentence: Sentence, cue: Cue, preposition: str) -> bool:
+    """Tell whether a preposition, not of time, belongs to a verb: `hielt | am Ziel | fest`."""
+    clause = range(sentence.clause_start(cue.verb), sentence.clause_end(cue.last - 1))
+    for place in (sentence.segment_start(cue.verb), *clause):
+        if sentence.low(place) == preposition and place + 1 < sentence.size:
+            return not sentence.tokens[place + 1].time
+    return False
+
+
+@cache
+def _carrying() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.carrying"))
+
+
+def _has_object(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether goods stand between a verb and its prefix: `führte Chile | Kupfer | nach Peru aus`."""
+    place = cue.verb + 1
+    while place < cue.last - 1:
+        phrase = sentence.phrase_at(place, appositions=False)
+        if sentence.is_in(place, "prepositions"):
+            place = after_prepositional(sentence, place)
+        elif phrase is None or phrase.last > cue.last:
+            place += 1
+        else:  # goods, or `sie` in `führen sie an`
+            own = cue.start is not None and sentence.tokens[phrase.first].start == cue.start
+            if not own and not sentence.tokens[phrase.first].time:
+                return True
+            place = phrase.last
+    return False
+
+
+_AUXILIARY_SUBJUNCTIVES = frozenset(["habe", "sei", "seien", "werde"])
+
+
+def _verb_cue(sentence: Sentence, predicate: Predicate) -> Cue:
+    form, finite = predicate.form, predicate.finite
+    mood = (form.subjunctive and form.kind == FINITE) or sentence.low(finite) in _AUXILIARY_SUBJUNCTIVES
+    cue = Cue(form.frame, predicate.first, finite, predicate.last, name=form.verb)
+    cue = replace(cue, passive=predicate.passive, reported=mood, states=predicate.states)
+    if predicate.final and not predicate.passive and form.verb != "zitieren":
+        cue = _subordinate_cue(sentence, cue, predicate)
+    else:
+        cue = with_speaker(sentence, cue, speaker_phrase(sentence, predicate))
+        opener = opener_of(sentence, max(predicate.places)) if predicate.final else None
+        if opener is not None and sentence.low(opener) == "wie":  # wie vom Amt betont wurde
+            cue = replace(cue, first=opener, frame=AS)
+    if [mention.head for mention in cue.speakers] == ["sie"] and sentence.low(finite).endswith("n"):
+        cue = replace(cue, speakers=(cue.speakers[0]._replace(gender="", plural=True, both=True),))
+    if predicate.states or form.frame == STATE:
+        cue = replace(cue, speakers=tuple(as_person(sentence, mention) for mention in cue.speakers))
+    if form.verb in _originating() and (form.verb != "ergeben" or sentence.low(finite + 1) == "sich"):
+        cue = _with_origin(sentence, cue)
+    return cue
+
+
+@cache
+def _originating() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.originating"))
+
+
+def _subordinate_cue(sentence: Sentence, cue: Cue, predicate: Predicate) -> Cue:
+    """Read `wie X mitteilte`, `nachdem X erklärt hatte`, `X, der gestern sagte`."""
+    opener = opener_of(sentence, max(predicate.places))
+    if opener is None:
+        return cue
+    cue = replace(cue, first=opener, frame=AS if sentence.low(opener) == "wie" else cue.frame)
+    subject = subject_after(sentence, opener)
+    verb = min(predicate.finite, max(predicate.places))
+    relative = sentence.low(opener) in ("der", "die", "das")
+    if subject is not None and subject.last <= verb and not (relative and not sentence.can_speak(subject)):
+        return with_speaker(sentence, cue, subject)
+    if not relative:
+        return cue
+    token, antecedent = sentence.tokens[opener], antecedent_of(sentence, opener)
+    if antecedent is None:
+        return replace(cue, start=token.start, end=token.end)
+    speakers, (start, end) = quoted_through(sentence, antecedent)
+    if start is None or sentence.can_speak(antecedent):
+        start, end = token.start, token.end  # else whose the words are: die Rede | des Ministers |, die
+    return replace(cue, speakers=speakers, start=start, end=end)
+
+
+_FROM = ("aus", "seitens", "vonseiten")
+
+
+def _with_origin(sentence: Sentence, cue: Cue) -> Cue:
+    """Read from where it comes: `geht | aus einer Liste des Amtes | hervor`, `aus Kreisen verlautete`.
+
+    What comes from there may be the subject: `Aus den Zahlen des Amtes | ergibt sich ein Plus`.
+    """
+    prepositions = lexicon.words("speech", "verbs.from") if cue.name == "erfahren" else _FROM
+    clause = range(sentence.clause_start(cue.first), sentence.clause_end(cue.last))
+    place = sentence.find(clause, *prepositions)
+    if place is None and sentence.low(cue.verb - 1) == ",":  # Aus Zahlen, die …, geht hervor
+        place = 0 if sentence.low(0) == "aus" else None
+    origin = None if place is None else sentence.phrase_at(place + 1)
+    if origin is None:
+        return cue
+    found = with_speaker(sentence, cue, origin)
+    spoken = sentence.can_speak(origin) or any(mention.can_speak for mention in found.speakers)
+    if not spoken and len(origin.parts) > 1:
+        found = replace(found, speakers=owners_of(sentence, origin))
+        spoken = any(mention.can_speak for mention in found.speakers)
+    if cue.start is None:
+        found = replace(found, states=cue.frame != AS)  # Der Export von 3 Mrd. geht aus Zahlen hervor
+        return replace(found, speakers=()) if all(is_town(one) for one in found.speakers) else found
+    return replace(found, states=cue.frame != AS) if spoken else cue
