@@ -169,7 +169,7 @@ class _Total(NamedTuple):
 def _add_up(tokens: list[Token]) -> _Total | None:
     """Add up number and scale words; None where a later part isn't smaller than the scale before it."""
     tokens = [token for token in tokens if token.kind not in "$FcCar-"]
-    if len(tokens) == 1 and tokens[0].kind == "d":  # most numbers: 1100
+    if len(tokens) == 1 and tokens[0].kind in "dew":  # most numbers: 1100
         return _Total(tokens[0].value, None, tokens[0].value, tokens[0].value)
     if tokens[0].kind == "S":  # TEUR 12
         tokens = [*tokens[1:], tokens[0]]
