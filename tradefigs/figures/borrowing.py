@@ -69,7 +69,8 @@ def _borrowers(source: Tokens, amount: Amount) -> Iterator[int]:
         match = _LATER_BEHIND.match(kinds, amount.last)
         if match and _is_later(source, match):
             yield match.start("number")
-    if kinds.find("d", max(0, amount.first - FARTHEST), amount.first) < 0:  # most amounts
+    farthest = max(kinds.rfind("|", 0, amount.first) + 1, amount.first - FARTHEST)
+    if kinds.find("d", farthest, amount.first) < 0:  # most amounts
         return
     first = _before_qualifiers(source, amount)
     if match := _LIST_BEFORE.match(kinds, max(0, first - REACH), first):
