@@ -18,7 +18,7 @@ from tradefigs.claims.trade import TRADE, find_mentions
 from tradefigs.figures import lone_numbers
 from tradefigs.figures.triggers import LONGEST_WORD, REACH_BEFORE, REACH_BEHIND, SHORT, triggers_of
 from tradefigs.language.text import Layout, Span
-from tradefigs.parties import Party, find_parties, may_name_party
+from tradefigs.parties import Party, find_parties
 
 
 def may_claim(text: str, layout: Layout | None = None) -> bool:
@@ -28,7 +28,7 @@ def may_claim(text: str, layout: Layout | None = None) -> bool:
     """
     if len(text) < SHORT:
         return True
-    scene = _Glimpse(text, layout or Layout(text), ())
+    scene = _Glimpse(text, layout or Layout(text))
     places = _places_of_money(scene)
     return bool(places) and (
         any(_may_govern(scene, sentence) or _may_go_on(scene, sentence) for sentence in _read(scene, places))
@@ -38,14 +38,20 @@ def may_claim(text: str, layout: Layout | None = None) -> bool:
 class _Glimpse(Scene):
     """A text whose parties are read in a passage only, where a word may mean trade."""
 
+    def __init__(self, text: str, layout: Layout) -> None:
+        super().__init__(text, layout, ())
+        self._parties: dict[Span, list[Party]] = {}
+
     def parties_near(self, span: Span) -> list[Party]:
         """Return the parties of the sentences of ``span``; some may go by other names in the whole text."""
-        if not may_name_party(self.text, span.start, span.end):
-            return []
         passage = self.layout.passage_round(span.start, span.end)
-        start = max(0, passage.start - 1)  # with the space: the passage is not the top of the text
-        found = find_parties(self.text[start : passage.end])
-        return [replace(party, start=party.start + start, end=party.end + start) for party in found]
+        if passage not in self._parties:
+            start = max(0, passage.start - 1)  # with the space: the passage is not the top of the text
+            found = find_parties(self.text[start : passage.end])
+            self._parties[passage] = [
+                replace(party, start=party.start + start, end=party.end + start) for party in found
+            ]
+        return self._parties[passage]
 
 
 # ---------------------------------------------------------------- sentences with money

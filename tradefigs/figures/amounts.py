@@ -122,6 +122,9 @@ def _read(source: Tokens, match: regex.Match[str]) -> Amount | None:
     """Evaluate one amount, None where its parts don't add up."""
     first, last = match.start(), match.start("cents") if match["cents"] else match.end()
     written = source.tokens[first:last]
+    if len(written) == 1 and written[0].kind in "dew":  # a number alone, most are
+        value = written[0].value
+        return Amount(first, last, value, value, value)
     total = _add_up(written)
     if total is None:
         return None
@@ -169,8 +172,6 @@ class _Total(NamedTuple):
 def _add_up(tokens: list[Token]) -> _Total | None:
     """Add up number and scale words; None where a later part isn't smaller than the scale before it."""
     tokens = [token for token in tokens if token.kind not in "$FcCar-"]
-    if len(tokens) == 1 and tokens[0].kind == "d":  # most numbers: 1100
-        return _Total(tokens[0].value, None, tokens[0].value, tokens[0].value)
     if tokens[0].kind == "S":  # TEUR 12
         tokens = [*tokens[1:], tokens[0]]
     kinds = "".join(token.kind for token in tokens)

@@ -61,13 +61,16 @@ _BRACKET_BEHIND = regex.compile(r"(?P<words>\([xdnpQ.,:]{1,6})(?P<number>d)\)")
 def _borrowers(source: Tokens, amount: Amount) -> Iterator[int]:
     """Yield the indices of the numbers that have scale and currency from ``amount``."""
     kinds = source.kinds
-    match = _BRACKET_BEHIND.match(kinds, amount.last)
-    if match and _say_earlier(source, *match.span("words")):
-        yield match.start("number")
-    match = _LATER_BEHIND.match(kinds, amount.last)
-    if match and _is_later(source, match):
-        yield match.start("number")
-    if "d" not in kinds[max(0, amount.first - FARTHEST) : amount.first]:  # most amounts
+    if kinds.startswith("(", amount.last):
+        match = _BRACKET_BEHIND.match(kinds, amount.last)
+        if match and _say_earlier(source, *match.span("words")):
+            yield match.start("number")
+    elif kinds.startswith(",", amount.last):
+        match = _LATER_BEHIND.match(kinds, amount.last)
+        if match and _is_later(source, match):
+            yield match.start("number")
+    farthest = max(kinds.rfind("|", 0, amount.first) + 1, amount.first - FARTHEST)
+    if kinds.find("d", farthest, amount.first) < 0:  # most amounts
         return
     first = _before_qualifiers(source, amount)
     if match := _LIST_BEFORE.match(kinds, max(0, first - REACH), first):

@@ -10,9 +10,11 @@ from itertools import chain
 from typing import NamedTuple
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from tradefigs import lexicon
 from tradefigs.figures.numerals import fold
+from tradefigs.language.patterns import find_words
 
 # The strongest first: `bis zu rund 5` is up_to, `knapp über 5` over.
 STRENGTH = ("up_to", "at_least", "under", "over", "almost", "about")
@@ -70,14 +72,14 @@ def _known_words_before(text: str, place: int) -> list[tuple[int, str]]:
     low = max(0, place - WORDS_REACH)
     words: list[tuple[int, str]] = []
     while len(words) < MOST_WORDS and (match := _WORD_BEFORE.match(text, low, place)):
-        place, word = match.start("word"), fold(match["word"])
+        place, word = match.start(), fold(match[1])
         if word not in known and not (words and _is_threshold(word)):
             break
         words.append((place, word))
     return words[::-1]
 
 
-_WORD_BEFORE = regex.compile(r"(?r)(?P<word>[\p{L}\u00ad]+\.?|[^\s\p{L}]+)\s*")
+_WORD_BEFORE = regex.compile(r"(?r)([\p{L}\u00ad]+\.?|[^\s\p{L}]+)\s*")
 
 
 @cache
@@ -149,7 +151,7 @@ def of_verb(text: str, clause_start: int, start: int, end: int, clause_end: int)
     left = text[max(clause_start, start - VERB_REACH) : start]
     right = text[end : min(clause_end, end + 2 * VERB_REACH)]
     around = (left + right).lower()
-    if not any(stem in around for stem in _verb_stems()) or not _object().match(left):
+    if not find_words(_verb_stems(), around) or not _object().match(left):
         return "exact"
     ahead, behind = _verb_before().search(left), _verb_behind().match(right)
     # die Grenze überschreiten und [2 Mrd.] erreichen: each verb has its object
@@ -188,9 +190,9 @@ def _stems(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _verb_stems() -> tuple[str, ...]:
-    """How all the verbs begin, to sort out quickly the amounts that have none of them."""
-    return tuple({stem.lower() for name in _VERBS for stem in _stems(name)})
+def _verb_stems() -> AhoCorasick:
+    """Return what finds how all the verbs begin, to sort out quickly the amounts that have none of them."""
+    return AhoCorasick({stem.lower() for name in _VERBS for stem in _stems(name)})
 
 
 def _verb() -> str:

@@ -44,6 +44,7 @@ _FUNCTION_WORDS = {
     "n": "minus", "p": "plus",
 }  # fmt: skip
 SIGNS = "$€£¥₽₸₴₺₹₩₪₫₦₱₡₲₵₭₮₼₾֏৳฿៛؋﷼₣₤₧₯₠"
+_SIGNS = frozenset(SIGNS)
 DASHES = "-–—−‐‑"
 NONE = Decimal(0)
 
@@ -88,7 +89,7 @@ def read(text: str, stretches: list[tuple[int, int]]) -> Tokens:
     tokens: list[Token] = []
     for start, end in stretches:
         tokens += [*tokens_of(text, start, end), Token("|", end, end)]
-    source = Tokens(text, tokens, "".join(token.kind for token in tokens))
+    source = Tokens(text, tokens, "".join([token[0] for token in tokens]))
     _settle_points(source)
     return source
 
@@ -114,54 +115,75 @@ def _writes_decimal_points(text: str) -> bool:
 
 
 @cache
-def _token() -> regex.Pattern[str]:
+def _pieces() -> regex.Pattern[str]:
+    """Return the pattern that cuts text into pieces, each a token with the space before it."""
     letters, dashes = r"[\p{L}\u00ad]", regex.escape(DASHES)
     return regex.compile(
         rf"""[ ]?(?:  # one search for a word and the space before it, not two
-          (?P<word>   \p{{L}}++ (?![{SIGNS}\u00ad'’-]|\.S\.)                              # most words
-                    | U\.S\.                                                              # U.S. Dollar
-                    | \p{{L}}{letters}*+ (?!-?[{SIGNS}]) (?:['’]\p{{Ll}}{letters}*)?      # So'm
-                      (?:-[ ]*\n[ ]*\p{{Ll}}{letters}*)? )                                # Mil-/liarden
-        | (?=[\d,{VULGAR}]) (?P<number>
-                      (?: (?:\d{{1,3}}[{SPACES}]*)? [{VULGAR}]                            # 1 ½
-                        | (?:\d{{1,3}}[{SPACES}])? (?<![\d/.,])(?:1/[2-8]|[23]/[34])(?![\d/.,])  # 1 1/2
-                        | \d+/0+(?![\d.,/])                                              # 1/0 is none
-                        | \d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,8}}(?!\d)(?:,\d+)?            # 1 100 000,5
-                        | (?:(?<![\p{{L}}\d.,)]),)?\d+(?:[.,'’:]\d+)* )                   # 1.100,5   ,5   3:2
-                      (?:[.,][{dashes}]{{1,2}}(?!\d))? )                                  # 5,-   5.–
-        | (?P<sign>   (?:U\.S\.\s?|\p{{L}}{{1,3}}-?)?[{SIGNS}](?:US(?!\p{{L}}))? )        # €   US$   T€   $US
-        | (?P<blank>  \s*\n[ \t]*\n\s* )
-        | (?P<mark>   [^\s\u00ad] ) )
+              \p{{L}}++ (?![{SIGNS}\u00ad'’-]|\.S\.)                                  # most words
+            | U\.S\.                                                                  # U.S. Dollar
+            | \p{{L}}{letters}*+ (?!-?[{SIGNS}]) (?:['’]\p{{Ll}}{letters}*)?          # So'm
+              (?:-[ ]*\n[ ]*\p{{Ll}}{letters}*)?                                      # Mil-/liarden
+            | (?=[\d,{VULGAR}])
+              (?: (?:\d{{1,3}}[{SPACES}]*)? [{VULGAR}]                                # 1 ½
+                | (?:\d{{1,3}}[{SPACES}])? (?<![\d/.,])(?:1/[2-8]|[23]/[34])(?![\d/.,])  # 1 1/2
+                | \d+/0+(?![\d.,/])                                                   # 1/0 is none
+                | \d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,8}}(?!\d)(?:,\d+)?                # 1 100 000,5
+                | (?:(?<![\p{{L}}\d.,)]),)?\d+(?:[.,'’:]\d+)* )                       # 1.100,5   ,5   3:2
+              (?:[.,][{dashes}]{{1,2}}(?!\d))?                                        # 5,-   5.–
+            | (?:U\.S\.\s?|\p{{L}}{{1,3}}-?)?[{SIGNS}](?:US(?!\p{{L}}))?              # €   US$   T€   $US
+            | \p{{L}}{letters}*?(?=\p{{L}}{{1,3}}-?[{SIGNS}])                         # the E of Euro€
+            | \s*\n[ \t]*\n\s*                                                        # a blank line
+            | [^\s\u00ad]                                                             # a mark
+            | \s++ | \u00ad )                                                         # no token
         """,
         regex.VERBOSE,
     )
 
 
+WORD, NUMBER, SIGN, MARK, BLANK_LINE, NOTHING = "word", "number", "sign", "mark", "blank line", "nothing"
+_NO_TOKEN, _BLANK_LINE = regex.compile(r"\s+|\u00ad"), regex.compile(r"\n[ \t]*\n")
+
+
+@lru_cache(1 << 16)
+def _read_piece(piece: str) -> tuple[str, tuple[_Part, ...]]:
+    """Return what a piece of text is, and the parts of a word or number: most were read before."""
+    written = piece[piece[0] == " " :]
+    if not written or _NO_TOKEN.fullmatch(written):
+        return BLANK_LINE if _BLANK_LINE.search(piece) else NOTHING, ()
+    if not _SIGNS.isdisjoint(written):
+        return SIGN, ()
+    if written[0].isalpha():
+        parts = _parts(written)
+        return _OTHER_WORD if parts is _OTHER else (WORD, parts)
+    if len(written) == 1 and not written.isdecimal() and written not in VULGAR:
+        return MARK, ()
+    value = digits(written.rstrip(DASHES).rstrip(".,"))
+    return NUMBER, (_Part("x" if value is None else "d", value or NONE, written),)
+
+
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of ``text[start:end]``. White space is none, but a blank line is."""
     found: list[Token] = []
-    for match in _token().finditer(text, start, end):
-        group, (start, end) = match.lastgroup, match.span()
-        start += text[start] == " "
-        if group == "word":
-            parts = _parts(text[start:end])
-            if parts is _OTHER and not (found and found[-1].kind == "d"):  # most words
-                found.append(Token("x", start, end))
-            else:
-                _add_word(found, text, start, end, parts)
-        elif group == "number":
-            _add_number(found, text[start:end], start, end)
-        elif group == "sign":
-            found += _sign(text[start:end], start, end)
-        elif group == "blank":
-            found.append(Token("|", start, end))
-        elif text[start] in DASHES:
-            found.append(Token(_kind_of_dash(text, start, end), start, end))
-        elif not (text[start] == "." and found and found[-1].end == end):  # else the point of an abbreviation
-            if text[start] in "%‰" and found and found[-1].kind == "d":
-                found[-1] = found[-1]._replace(kind="i")
-            mark = text[start]
-            found.append(Token("p" if mark == "+" else "x" if mark.isalpha() else mark, start, end))
+    make = tuple.__new__  # what `Token` itself calls, which takes time to sort its arguments first
+    last = start
+    for piece in _pieces().findall(text, start, end):
+        first, last = last + (piece[0] == " "), last + len(piece)
+        reading = _read_piece(piece)
+        if reading is _OTHER_WORD and not (found and found[-1].kind == "d"):  # most words
+            found.append(make(Token, ("x", first, last, NONE, "")))
+            continue
+        kind, parts = reading
+        if kind is WORD:
+            _add_word(found, text, first, last, parts)
+        elif kind is NUMBER:
+            _add_number(found, first, last, parts[0])
+        elif kind is MARK:
+            _add_mark(found, text, first, last)
+        elif kind is SIGN:
+            found += _sign(text[first:last], first, last)
+        elif kind is BLANK_LINE:
+            found.append(Token("|", first, last))
     return found
 
 
@@ -191,25 +213,27 @@ def _add_word(found: list[Token], text: str, start: int, end: int, parts: tuple[
             parts, end = _parts(word + "."), end + 1
         elif parts[-1].kind in "STl" and fold(word) in _abbreviations():
             end += 1
-    found += [Token(kind, start, end, value, written) for kind, value, written in parts]
+    for kind, value, written in parts:
+        found.append(Token(kind, start, end, value, written))
 
 
-def _add_number(found: list[Token], written: str, start: int, end: int) -> None:
+def _add_number(found: list[Token], start: int, end: int, number: _Part) -> None:
     """Add a number, or what is none: a date, the 380 of ``A380`` (but not the 500 of ``EUR500``)."""
+    kind, value, written = number
     before = found[-1] if found else None
-    glued = (
+    if (
         before is not None
         and before.end == start
         and before.kind.isalpha()
         and before.kind not in "$FcCSTlnpt"
-    )
-    value = None if glued else digits(written.rstrip(DASHES).rstrip(".,"))
-    if value is not None and before is not None and before.kind == "$":
+    ):
+        kind, value = "x", NONE
+    elif kind == "d" and before is not None and before.kind == "$":
         year_before = len(found) > 1 and looks_like_year(found[-2])
         touches_before = len(found) > 1 and found[-2].end == before.start
         if year_before or (before.end == start and not touches_before):  # 2024 EUR 5, 2024 $5
             found[-1] = before._replace(kind="F")
-    found.append(Token("x" if value is None else "d", start, end, value or NONE, written))
+    found.append(Token(kind, start, end, value, written))
 
 
 def _sign(written: str, start: int, end: int) -> list[Token]:
@@ -225,6 +249,17 @@ def _sign(written: str, start: int, end: int) -> list[Token]:
         return [Token("S", start, split, _scale_prefixes()[prefix], prefix), currency]
     parts = _parts(prefix) if prefix else ()
     return [*(Token(kind, start, split, value, word) for kind, value, word in parts), currency]
+
+
+def _add_mark(found: list[Token], text: str, start: int, end: int) -> None:
+    """Add a mark; a percent sign makes the number before it none of money."""
+    mark = text[start]
+    if mark in DASHES:
+        found.append(Token(_kind_of_dash(text, start, end), start, end))
+    elif not (mark == "." and found and found[-1].end == end):  # else the point of an abbreviation
+        if mark in "%‰" and found and found[-1].kind == "d":
+            found[-1] = found[-1]._replace(kind="i")
+        found.append(Token("p" if mark == "+" else mark, start, end))
 
 
 def _kind_of_dash(text: str, start: int, end: int) -> str:
@@ -247,6 +282,7 @@ class _Part(NamedTuple):
 
 
 _OTHER = (_Part("x", NONE, ""),)
+_OTHER_WORD = (WORD, _OTHER)
 
 
 @lru_cache(1 << 16)

@@ -26,7 +26,9 @@ class _Late:
     def __getattr__(self, name: str) -> Any:
         source = self._source if isinstance(self._source, str) else self._source()
         value = getattr(regex.compile(source, self._flags), name)
-        self.__dict__[name] = value = _near(value) if name == "match" else value
+        if name == "match" and not self._flags & regex.REVERSE:
+            value = _near(value)
+        self.__dict__[name] = value
         return value
 
 

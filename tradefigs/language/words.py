@@ -61,7 +61,7 @@ def tokens_of(text: str, start: int, end: int, quotations: Sequence[tuple[int, i
     return found + _plain_tokens(text, place, end)
 
 
-_CHUNK = late(r"\S+")
+_CHUNK = late(r"\s*+\S++")
 # What `Token` is made of beside its place.
 _Word = tuple[str, str, str, bool, frozenset[str], bool, bool, bool, bool]
 
@@ -70,10 +70,11 @@ def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
     """Read chunk by chunk: most were read before."""
     found: list[Token] = []
     make = tuple.__new__  # what `Token` itself calls, which takes time to sort its arguments first
-    for match in _CHUNK.finditer(text, start, end):
-        chunk, place = match[0], match.start()
+    behind = start
+    for chunk in _CHUNK.findall(text, start, end):
+        place, behind = behind, behind + len(chunk)
         # Only behind a point it matters what follows: `St. Gallen`.
-        following = text[match.end() : min(match.end() + 2, end)] if chunk[-1] == "." else ""
+        following = text[behind : min(behind + 2, end)] if chunk[-1] == "." else ""
         for first, last, word in _read_chunk(chunk, following):
             found.append(make(Token, (place + first, place + last, *word)))
     return found
@@ -81,7 +82,7 @@ def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
 
 @lru_cache(maxsize=50_000)
 def _read_chunk(chunk: str, following: str) -> tuple[tuple[int, int, _Word], ...]:
-    """Return the tokens of what stands between two blanks; ``following``: the next two characters."""
+    """Return the tokens of a blank and what stands up to the next; ``following``: two characters more."""
     return tuple(
         (match.start(), match.end(), _read(match[0], match.lastgroup or POINT))
         for match in _TOKEN.finditer(chunk + following)

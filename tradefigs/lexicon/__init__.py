@@ -36,6 +36,7 @@ def load(name: str) -> dict[str, Any]:
         raise LexiconError(f"lexicon/{name}.toml: {error}") from error
 
 
+@cache
 def words(name: str, section: str) -> tuple[str, ...]:
     """Return the list of words under ``section`` (dotted for nested tables) of lexicon ``name``."""
     value: Any = load(name)

@@ -33,6 +33,7 @@ _PLUPERFECT = late(
              | (?P<participle>{_STRONG_OR_WEAK}) )\b | ;""",
     regex.VERBOSE,
 )
+_VERB_OF_PLUPERFECT = late(r"\b(?:hatten?|war(?:en?)?|lag(?:en)?)\b", signs="hatte war lag")
 # `dürfte … gestiegen sein`: a guess at what was
 _GUESS = late(
     rf"\b(?:dürften?|sollen?|wird|werden|könnten?)\b[^;]*\b(?:{_PARTICIPLE}|betragen|gestiegen|gesunken)\s+(?:haben|sein)\b",
@@ -94,8 +95,11 @@ def reports(text: str, start: int, end: int) -> bool:
 
 def looks_further_back(text: str, start: int, end: int) -> bool:
     """Tell whether it speaks of a time before the one that the text tells of: `hatte … betragen`."""
-    has_verb = any(text.find(verb, start, end) >= 0 for verb in ("hatte", "war", "lag"))
-    return has_verb and _is_told(_PLUPERFECT, text, start, end)
+    verb = _VERB_OF_PLUPERFECT.search(text, start, end)
+    if verb is None:
+        return False
+    before = len(text[start : verb.start()].rstrip())  # the word before it may be its participle
+    return _is_told(_PLUPERFECT, text, max(start, text.rfind(" ", start, start + before)), end)
 
 
 def guesses_back(text: str, start: int, end: int) -> bool:
