@@ -114,12 +114,17 @@ def _separable(stem: str, particle: str) -> str:
     return rf"\b{stem}\p{{Ll}}{{0,4}}\b(?=[^;]{{0,200}}?{at_end})|\b{particle}(?:ge|zu)?{stem}"
 
 
+def _opening(word: str) -> str:
+    """`gesunk`, also where a sentence opens with it: `Gesunken sind die Exporte`."""
+    return f"[gG]{word[1:]}" if word.startswith("ge") else regex.escape(word)
+
+
 @cache
 def _direction_patterns() -> dict[str, regex.Pattern[str]]:
     table = lexicon.load("trade")["change"]
     patterns = {}
     for direction in ("up", "down"):
-        whole = "|".join(map(regex.escape, table[direction]))
+        whole = "|".join(map(_opening, table[direction]))
         split = "|".join(_separable(*entry.split()) for entry in table["split"][direction])
         patterns[direction] = regex.compile(rf"(?:\b(?:{whole})\p{{Ll}}*{_NOT_OUTCOME}|{split})")
     return patterns

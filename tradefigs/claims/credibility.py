@@ -15,6 +15,7 @@ from tradefigs.parties.gazetteer import alliances
 REACH = 3  # sentences back in which goods may have been traded
 FAR_REACH = 6  # sentences back in which the trade of two, or a balance of ours, may have been spoken of
 LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
+LONGEST_FIGURE = 80  # characters of a figure with its qualifiers
 NEXT_TO = 1.0  # how far other money may be off, in the measure of `separation`, that a verb is said of
 SOLD_ABROAD = ("umgesetzt", "um")  # setzten im Ausland 3 Mrd. um
 
@@ -30,6 +31,8 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     if mention.movement:
         return _is_trade_movement(scene, mention, number)
     others = scene.mentions(number)
+    if mention.measure in ("surplus", "deficit", BALANCE) and _is_other_balance(scene, mention, others):
+        return False
     if any(m.strong and m.measure in TRADE for m in others):
         return True
     if mention.value:
@@ -54,7 +57,11 @@ def _is_value_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
         return True
     if _is_raised_by_firm(scene, mention, number):
         return False
-    near = _paragraph_is_trade(scene, number) or _two_traded(scene, number)
+    near = (
+        _paragraph_is_trade(scene, number)
+        or _two_traded(scene, number)
+        or _is_turnover_still(scene, mention, number)
+    )
     return near or (bool(_TURNOVER.match(mention.text)) and _has_partner(scene, number))
 
 
@@ -71,11 +78,6 @@ def _is_of_two(scene: Scene, mention: Mention, number: int) -> bool:
 
 def _is_balance_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
     """`ein Überschuss gegenüber China`: no balance of other money, in a text on trade or with a partner."""
-    if any(
-        m.measure == OTHER and separation(scene.text, m, mention) < COMMA and not is_adjunct(scene, m)
-        for m in scene.mentions(number)
-    ):
-        return False
     before = scene.last_draft()
     balances = before is not None and before.measure in ("surplus", "deficit")
     ours = _OURS.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
@@ -83,6 +85,14 @@ def _is_balance_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
     if before is not None and number - before.sentence <= reach:
         return True
     return _has_counterpart(scene, scene.sentence(number)) or _topic_is_trade(scene, number)
+
+
+def _is_other_balance(scene: Scene, mention: Mention, others: list[Mention]) -> bool:
+    """`in der Leistungsbilanz ein Loch`: other money is nearer than trade."""
+    apart = [(separation(scene.text, m, mention), m) for m in others if m != mention]
+    money = [cost for cost, m in apart if m.measure == OTHER and cost < COMMA and not is_adjunct(scene, m)]
+    trade = [cost for cost, m in apart if m.measure in TRADE and m.strong]
+    return bool(money) and min(money) < min(trade, default=COMMA)
 
 
 def _speaks_of_relations(scene: Scene, number: int) -> bool:
@@ -121,6 +131,15 @@ def _goes_on(scene: Scene, mention: Mention, number: int) -> bool:
     if before is None or mention.text != "Volumen" or number - before.sentence > FAR_REACH:
         return False
     return _AIMED_AT.search(scene.text, sentence.start, sentence.end) is not None
+
+
+def _is_turnover_still(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Der Handel der beiden soll 3 Mio. erreichen. 2014 hatten wir einen Umsatz von 2 Mio.`: told just before."""
+    before = scene.last_draft()
+    if before is None or number - before.sentence > REACH or not _TURNOVER.match(mention.text):
+        return False
+    firms = (m for n in range(before.sentence, number + 1) for m in scene.mentions(n) if m.measure == COMPANY)
+    return before.measure == "turnover" and bool(before.partner) and next(firms, None) is None
 
 
 def _two_traded(scene: Scene, number: int) -> bool:
@@ -256,6 +275,8 @@ def _is_attribute(scene: Scene, mention: Mention, number: int) -> bool:
 def _is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
     """`Waren für 3 Mrd. gingen nach Japan`: goods, a place, and no better word in the clause."""
     text, sentence = scene.text, scene.sentence(number)
+    if _FLOWS.fullmatch(mention.text) and _is_money_itself(scene, mention):
+        return False
     clause = max(sentence.start, *(text.rfind(mark, sentence.start, mention.start) for mark in ":;"))
     for other in scene.mentions(number):
         if other.start < clause or _is_another_clause(scene, mention, other):
@@ -264,6 +285,12 @@ def _is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
         if better and not other.movement and other.measure in (*TRADE, OTHER):
             return False
     return moves_goods(scene, sentence)
+
+
+def _is_money_itself(scene: Scene, mention: Mention) -> bool:
+    """`3 Mio. flossen nach Chile`: what flows is the money."""
+    before = scene.figures_in(Span(mention.start - LONGEST_FIGURE, mention.start))
+    return bool(before) and not scene.text[before[-1].end : mention.start].strip()
 
 
 def moves_goods(scene: Scene, sentence: Span) -> bool:
@@ -396,3 +423,5 @@ _TOGETHER = late(
     r"\b(?:[Bb]eide[rn]?|[Mm]iteinander|[Uu]ntereinander)\b|\b[Zz]wischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten)\b"
 )
 _PART = late(r";|:\s")
+# `flossen`
+_FLOWS = late(r"floss(?:en)?|fließen|geflossen")

@@ -240,7 +240,7 @@ def verbs_of_trade() -> frozenset[str]:
         if measure != "split"
         for form in forms
     }
-    lists = ("movement.exports", "movement.imports", "status.reported", "whole.copulas")
+    lists = ("movement.exports", "movement.imports", "status.reported", "whole.copulas", "shares.verbs")
     stems = {verb.split()[0] for verbs in table["weak_verbs"]["split"].values() for verb in verbs}
     forms |= {stem + ending for stem in stems for ending in VERB_ENDINGS}  # setzten … ab
     return frozenset(forms | {word for name in lists for word in lexicon.words("trade", name)})

@@ -156,7 +156,8 @@ LONGEST_WORD = 100  # characters; what is longer is no word
 _WORD = late(r"\p{L}[\p{L}\p{M}\u00ad]*(?:-\p{L}[\p{L}\p{M}\u00ad]*|-(?=\s))*")
 # `Im- und Exporte`, `Aus- und Einfuhren`: both ways, that is turnover.
 _BOTH_WAYS = late(
-    r"(?:\b(?:Im|Ex)-\s*(?:und|oder)\s+(?:Ex|Im)port\w*|\b(?:Ein|Aus)-\s*(?:und|oder)\s+(?:Aus|Ein)fuhr\w*"
+    r"(?:\b(?:Waren|Güter)?(?:Im|Ex)-\s*(?:und|oder)\s+-?(?:Ex|Im)port\w*"
+    r"|\b(?:Waren|Güter)?(?:Ein|Aus)-\s*(?:und|oder)\s+-?(?:Aus|Ein)fuhr\w*"
     r"|\bgehandelte[nr]?\s+(?:Waren|Güter)\p{L}*"
     r"|\b[ie](?:m|x)-\s*und\s+[ie](?:x|m)portier\w*|\b(?:Export|Import)-(?:Import|Export)-?\p{L}*volumen\w*)",
     regex.IGNORECASE,
@@ -167,7 +168,7 @@ _ONE = late(
 )
 _HAD = late(
     r"\bgegenüber\s+(?:de[rmn]\s+)?\p{Lu}[^;]{0,60}?\bbetr(?:ug|ägt)\s+(?:das|ihr|sein)\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b|"
-    r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb|(?:ergibt|ergab|errechnet)\s+sich|ent(?:steht|stand))\s+(?:\p{L}+\s+){0,3}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b",
+    r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb|(?:erziel|erwirtschaft)\p{Ll}+|(?:ergibt|ergab|errechnet)\s+sich|ent(?:steht|stand))\s+(?:\p{L}+\s+){0,3}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b",
     signs="Plus Minus",
 )
 # `die Lieferungen der Maschinenbauer`
@@ -389,13 +390,19 @@ _TO_LESS_OR_MORE = late(
 )
 
 
+# `„…“, | führte er aus`, `führte sie aus, dass …`: says
+_SPEAKS_BEFORE = late(r"(?r)[“”\"»«],?\s+")
+_SPEAKS_BEHIND = late(r"\s*(?:,\s+(?:dass|warum)\b|:\s*[„“\"»«])")
+
+
 def _split_verbs(text: str, span: Span) -> Iterator[Mention]:
     """Find `führte … ein`; it stands where its particle stands, which says which way the goods go."""
     sentence = text[span.start : span.end]
     for measure, stem, pattern in _split_verb_patterns():
         for match in pattern.finditer(sentence) if stem in sentence else ():
             start, end = (span.start + place for place in match.span("particle"))
-            if not _TO_LESS_OR_MORE.search(match[0]):
+            speaks = _SPEAKS_BEFORE.match(sentence, 0, match.start()) or _SPEAKS_BEHIND.match(text, end)
+            if not speaks and not _TO_LESS_OR_MORE.search(match[0]):
                 yield Mention(start, end, text[start:end], measure, strong=False, verb=True)
 
 
