@@ -9,7 +9,7 @@ from tradefigs.claims.syntax import COMMA, separation
 from tradefigs.claims.trade import BALANCE, COMPANY, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
-from tradefigs.lexicon import any_of
+from tradefigs.lexicon import any_case_of, any_of
 from tradefigs.parties.gazetteer import alliances
 
 REACH = 3  # sentences back in which goods may have been traded
@@ -138,6 +138,9 @@ def _is_turnover_still(scene: Scene, mention: Mention, number: int) -> bool:
     before = scene.last_draft()
     if before is None or number - before.sentence > REACH or not _TURNOVER.match(mention.text):
         return False
+    ours = _THE_TURNOVER.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
+    if not ours and not _names(_WE, scene, scene.sentence(number)):
+        return False
     firms = (m for n in range(before.sentence, number + 1) for m in scene.mentions(n) if m.measure == COMPANY)
     return before.measure == "turnover" and bool(before.partner) and next(firms, None) is None
 
@@ -160,7 +163,8 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
         return False
     if mention.counterpart:
         roles = scene.roles(sentence, number, mention)
-        is_of_two = bool((roles.owner or roles.source) and (roles.agent or roles.between))
+        acts = bool(roles.agent or roles.between) or _names(_WE, scene, sentence)
+        is_of_two = bool(roles.owner or roles.source) and acts
         return is_of_two or _is_near_trade(scene, number)
     if mention.verb:
         return _sells_or_buys(scene, mention, number)
@@ -195,7 +199,14 @@ def _sells_or_buys(scene: Scene, mention: Mention, number: int) -> bool:
     sold = we or _names(GOODS_SOLD, scene, sentence)
     if sold and (roles.destination or _names(_THITHER, scene, sentence) or _names(_THERE, scene, sentence)):
         return True
+    if sold and _is_branch_of_land(scene, sentence):
+        return True
     return bool(sold or roles.named) and _is_near_trade(scene, number)
+
+
+def _is_branch_of_land(scene: Scene, sentence: Span) -> bool:
+    """`Chiles Weinbranche führte Waren für 3 Mio. aus`."""
+    return any(_BRANCH.match(scene.text, party.end) for party in scene.parties_in(sentence))
 
 
 def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
@@ -379,8 +390,16 @@ _RAISES = late(
     r"\b(?:steiger|erhöh|verdoppel|erziel|mach|senk|verbuch|erwirtschaft)\p{Ll}*\s+(?:[\p{L}\d]+\s+){0,3}?(?:den|seinen|ihren|einen)"
     r"\s+(?:\p{Ll}+\s+)?$"
 )
+# `betrug der`, not `machte einen (Umsatz von)`
+_THE_TURNOVER = late(r"\b(?i:der|dieser|unser|ihr)\s+(?:\p{Ll}+\s+)?$")
 _TURNOVER = late(r"Ums[aä]tz|Austausch")
 _PROCEEDS = late(r"(?:\p{L}*e|E)rlöse?")
+# `(Chiles) Weinbranche`
+_BRANCH = late(
+    lambda: (
+        rf"\s+(?:\p{{L}}*{any_case_of('trade', 'branches.heads')}|\p{{L}}*sektor|{any_of('trade', 'branches.names')})s?\b"
+    )
+)
 # `niedrigere Lieferungen von Holz`
 _OF_GOODS = late(r"\s+(?:von|an)\s+(?:\p{Ll}+\s+)?\p{Lu}\p{L}+")
 # `die Bezüge aus dem Inselstaat`

@@ -32,6 +32,10 @@ MOST_TO_PARTNER = 2  # sentences after which a partner is still one in the goods
 
 def goods_before(scene: Scene, draft: Draft) -> str:
     """Return the goods that the text goes on with at the figure of ``draft``; "" where it names others."""
+    before = scene.figures[draft.index - 1].end if draft.index else 0
+    since = max(scene.sentence(draft.sentence).start, before)
+    if _ALL_WARES.search(scene.text, since, scene.phrase(draft.index).start):
+        return ""
     finders = (_pointed_to, _as_object, _out_of_it, _taken_up, _of_figure_before, _of_text)
     return next((product for find in finders if (product := find(scene, draft))), "")
 
@@ -86,7 +90,9 @@ def _as_object(scene: Scene, draft: Draft) -> str:
     if not draft.sentence or not draft.mention.verb or draft.mention.start < sentence.start:
         return ""
     zone = Span(sentence.start, max(draft.mention.end, scene.phrase(draft.index).end))
-    if not _THEM.search(scene.text, *zone) or not scene.roles(zone, draft.sentence, draft.mention).agent:
+    if not _THEM.search(scene.text, *zone):
+        return ""
+    if not _WE.search(scene.text, *zone) and not scene.roles(zone, draft.sentence, draft.mention).agent:
         return ""
     before = scene.sentence(draft.sentence - 1)
     named = [goods for goods in GOODS.finditer(scene.text, before.start, before.end) if names_goods(goods)]
@@ -137,6 +143,7 @@ _OF_IT = late(
     signs="avon araus Wert",
 )
 # `hat Malta sie verkauft`
+_WE = late(r"\b[Ww]ir\b")
 _THEM = late(r"\b(?:sie|diese|ihn)\b(?!\s+\p{Lu})")
 # `die Abgaben auf Kohle.`
 _LAST = late(rf"(?P<product>{PHRASE})\s*[.!]+[“”\"»«]*\s*$")
@@ -146,13 +153,13 @@ _FLOW = r"(?i:export|import|ausfuhr|einfuhr|lieferung|verkauf|verkäufe)\p{Ll}*"
 _POINTER = late(
     lambda: (
         rf"\b[Dd]iese[rsnm]?\s+(?:{lexicon.any_of('claims', 'goods.words')}|\p{{L}}*{_FLOW})\b"
-        r"|\bwelche\s+für\b|\bWare\b|\bihn\b"
+        r"|\b(?:welche|solche)[nsrm]?\s+(?:für|um|mit|im\s+(?:Wert|Umfang|Gesamtwert)\s+von|in\s+Höhe\s+von)\b|\bWare\b|\bihn\b"
         r"|\b(?:(?:ist|sind|sei|seien|wurden?)\s+(?:er|sie|es)|(?:[Ee]r|[Ss]ie|[Ee]s)\s+(?:ist|sind|sei|seien|wurden?))\b(?=[^,;]*(?:port|liefer|führ|kauf)\p{Ll}*t\b)"
         r"|\b[Dd]amit\b(?=[^,;]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"
         rf"|\b[Dd](?:eren|essen)\s+{_FLOW}"
         rf"|\b(?P<its>[Ii]hre|[Ss]eine)[rnm]?\s+{_FLOW}\b"
     ),
-    signs="ies welche amit hre eine Ware ihn er sie es deren dessen Deren Dessen",
+    signs="ies welche solche amit hre eine Ware ihn er sie es deren dessen Deren Dessen",
 )
 # `. Die`, right before goods
 _OPENS_CLAUSE = late(r"(?r)(?:^|[.:;!?,\n])[\s„“\"»«–-]*(?:(?:[Dd]er|[Dd]ie|[Dd]as|[Aa]uch)\s+)?")
@@ -251,6 +258,8 @@ def _is_put_to_wares(scene: Scene, draft: Draft) -> bool:
     return _WARES.search(scene.text, max(0, start - LONGEST_PUT), start) is not None
 
 
+# `Bei Diensten betrug das Plus 3 Mio., | im Warenhandel 2 Mio.`
+_ALL_WARES = late(lambda: rf"(?i)\b(?:waren|güter){lexicon.any_of('trade', 'whole.flows')}\p{{L}}*", signs="aren üter")
 # The text goes on with the goods of the figure before.
 _GOES_ON = late(
     r"\b(?:noch\s+(?:bei|auf)|[Dd]avon(?!\s+aus)|darunter|[Dd]ahinter|[Ee]s\s+folg\p{Ll}+|gefolgt|[Dd]araus|[Dd]orthin|zuvor"

@@ -144,17 +144,18 @@ def _best(scene: Scene, draft: Draft, slots: list[NounPhrase]) -> str | None:
     return None
 
 
-# How near a phrase is to its figure: right behind it, between it and the figures next to it, farther off; or
-# right behind another figure.
+# How near a phrase is to its figure: right beside it, between it and the figures next to it, farther off; or right
+# beside another figure.
 COUNTED, NEAR, FAR, FOREIGN = range(4)
 
 
 def _rank(scene: Scene, draft: Draft, phrase: NounPhrase) -> int:
-    """`für 3 Mio. Dollar Holz und für 2 Mio. Wein`: what stands behind a figure is its own."""
-    behind = [f for f in scene.figures_in(scene.sentence(draft.sentence)) if f.end <= phrase.start]
-    if behind and not scene.text[behind[-1].end : phrase.start].strip():
-        return COUNTED if behind[-1] == scene.phrase(draft.index) else FOREIGN
-    own = scene.phrase(draft.index)
+    """`für 3 Mio. Dollar Holz und für 2 Mio. Wein`: what stands beside a figure is its own."""
+    own, text = scene.phrase(draft.index), scene.text
+    for figure in scene.figures_in(scene.sentence(draft.sentence)):
+        gap = text[figure.end : phrase.start] if figure.end <= phrase.start else text[phrase.end : figure.start]
+        if not gap.strip():
+            return COUNTED if figure == own else FOREIGN
     return NEAR if not scene.figures_between(min(phrase.end, own.end), max(phrase.start, own.start)) else FAR
 
 

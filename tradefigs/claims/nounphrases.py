@@ -106,6 +106,8 @@ def read_sentence(text: str, sentence: Span, wholes: tuple[Span, ...]) -> Senten
             segment += token.text in _CUTS
             if token.low in word_class("prepositions") or token.low in _LIKE_PREPOSITIONS:
                 preposition = token.low
+            elif token.low == "allem" and preposition == "vor":  # `Vor allem Zimbeln gingen`
+                preposition = ""
             elif token.kind != QUOTE or not token.text.endswith(("s", "’", "'")):  # von Chiles Zimbeln
                 preposition = preposition if token.function else ""
         segments += [segment] * (behind - place)
