@@ -5,6 +5,7 @@ A pronoun takes up a noun of its gender from the sentence before; a goal takes u
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 
 from tradefigs import lexicon
@@ -75,6 +76,9 @@ def resumed(scene: Scene, index: int, number: int) -> Draft | None:
     ]  # fmt: skip
     if _BALANCE.search(scene.text, sentence.start, phrase.start):  # `ein Minus von 3 Mrd.`
         lesser = [draft for draft in lesser if draft.measure in ("surplus", "deficit")] or lesser
+    told = [draft for draft in lesser if draft.sentence == number - 1]
+    if told and figure.low <= MOST_GROWTH * max(scene.figures[draft.index].high for draft in told):
+        lesser = told  # `Die Exporte lagen bei 5 Mrd. Man rechnet mit 6 Mrd.`
     return max(lesser, key=lambda draft: (scene.figures[draft.index].high, draft.index), default=None)
 
 
@@ -88,6 +92,7 @@ def in_return(scene: Scene, index: int, mention: Mention) -> Draft | None:
 
 
 SENTENCES_BACK = 3  # as far as a pronoun reaches: a caption or a remark may stand between
+MOST_GROWTH = Decimal("1.6")  # by that much the value told last may grow, whatever was told before it
 FIGURES_BACK = 12  # so many are looked through for the one that is gone on with
 
 _GENDERS = {"er": ("masculine",), "ihn": ("masculine",), "sie": ("feminine", "plural"), "es": ("neuter",)}

@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.claims.goods import is_goods
 from tradefigs.claims.syntax import Spanned, clause_index, clauses, separation
 from tradefigs.claims.trade import Mention
 from tradefigs.language.patterns import late
@@ -32,6 +33,7 @@ _NOUN_BEFORE = late(
         rf"\b(?P<word>{_noun()})(?:\s+(?:von|um|in\s+Höhe\s+von|im\s+Wert\s+von|über)"
         rf"|[^,;.()]{{0,60}}\b(?:betrug|beträgt|beläuft\s+sich|belief\s+sich|betragen|machte|liegt|lag)\b"
         r"[^,;.()]{0,40}"
+        r"|[^,;.()]{0,60}\b(?:summiert|bezifferte?n?|summierten?)\s+sich\b[^,;.()]{0,40}"
         rf"|\s*:)\s*(?:{_PERCENT}\s+oder\s+)?{_hedge()}$"
     )
 )
@@ -62,7 +64,10 @@ _AMOUNTS_TO = late(
     )
 )
 # `Beim Export verlor das Land rund 3 Mrd.`
-_LOST = late(r"\b(?P<word>verlor(?:en)?|büßten?|büssten?)\b[^,;.]*$")
+_LOST = late(
+    r"\b(?P<word>verlor(?:en)?|büßten?|büssten?"
+    r"|fehlt?(?:en)?(?=[^,;.]*\b(?:gegenüber|im\s+Vergleich|verglichen|zum\s+Vorjahr)\b))\b[^,;.]*$"
+)
 # `um 300 Mio. gestiegen`, `um 24 % oder 1,6 Mrd.`
 _BY = late(
     lambda: (
@@ -85,7 +90,8 @@ _WORD_AFTER = late(
         r"(?P<word>mehr|weniger|höher|niedriger|geringer|besser|schlechter|draufleg\p{Ll}+|hinzukomm\p{Ll}+"
         r"|(?:an\s+(?:\p{L}+\s+){1,2})?(?:eingebüßt|eingebüsst|verloren|hinzugewonnen)"
         rf"|fehl(?:t|en|ten|te)|{_noun()})\b"
-        r"(?!\s+als\s+(?:doppelt|genug|ver\p{Ll}+(?:l[tn]|cht|chen)))"
+        r"(?!\s+als\s+(?:doppelt|genug|ver\p{Ll}+(?:l[tn]|cht|chen)"
+        r"|(?:ein(?:e[rnm]?)?|zwei|drei|vier|die|jeder|das)\s+(?:\p{Ll}+\s+)?(?:\p{Lu}?\p{Ll}*tel|Hälfte|Doppelte|Dreifache|Euro|Dollar|Franken)\b|[\d,.]+\s*(?:%|Prozent)))"
     )
 )
 _PERCENT_AFTER = late(rf"\s*(?:oder|bzw\.)\s+{_PERCENT}\s+(?P<word>mehr|weniger|höher|niedriger)\b")
@@ -114,12 +120,17 @@ def _separable(stem: str, particle: str) -> str:
     return rf"\b{stem}\p{{Ll}}{{0,4}}\b(?=[^;]{{0,200}}?{at_end})|\b{particle}(?:ge|zu)?{stem}"
 
 
+def _opening(word: str) -> str:
+    """`gesunk`, also where a sentence opens with it: `Gesunken sind die Exporte`."""
+    return f"[gG]{word[1:]}" if word.startswith("ge") else regex.escape(word)
+
+
 @cache
 def _direction_patterns() -> dict[str, regex.Pattern[str]]:
     table = lexicon.load("trade")["change"]
     patterns = {}
     for direction in ("up", "down"):
-        whole = "|".join(map(regex.escape, table[direction]))
+        whole = "|".join(map(_opening, table[direction]))
         split = "|".join(_separable(*entry.split()) for entry in table["split"][direction])
         patterns[direction] = regex.compile(rf"(?:\b(?:{whole})\p{{Ll}}*{_NOT_OUTCOME}|{split})")
     return patterns
@@ -146,13 +157,15 @@ def _nearest_direction(text: str, sentence: Span, place: Spanned, phrase: Span) 
 
 def _is_price(before: str, mention: Mention | None) -> bool:
     """`verkauften Güter um 3 Mrd.`: Austrian for `für`."""
-    return mention is not None and mention.verb and bool(_GOODS_FOR.search(before))
+    return mention is not None and mention.verb and _names_goods(before)
 
 
 def _names_goods(before: str) -> bool:
     """`wohin Güter um 3 Mrd. gingen`: a price, where nothing tells of a rise or fall."""
     goods = _GOODS_FOR.search(before)
-    return goods is not None and goods["goods"] in words("trade", "movement.goods")
+    return goods is not None and (
+        goods["goods"] in words("trade", "movement.goods") or is_goods(goods["goods"])
+    )
 
 
 def kind_of(
@@ -175,7 +188,7 @@ def kind_of(
 @cache
 def _words_before() -> tuple[str, ...]:
     """Return words of which one is part of whatever the patterns of `_noun_before` find."""
-    return (*words("trade", "change.nouns"), "verlor", "büßte", "büsste", "zusätzlich", "weitere")
+    return (*words("trade", "change.nouns"), "verlor", "büßte", "büsste", "fehl", "zusätzlich", "weitere")
 
 
 def _noun_before(before: str) -> regex.Match[str] | None:

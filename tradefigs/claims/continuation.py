@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from tradefigs.claims.antecedents import has_pronoun, may_take_up, resumed, taken_up
+from tradefigs.claims.goods import is_goods
 from tradefigs.claims.credibility import GOODS_SOLD, is_credible
 from tradefigs.claims.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Scene
 from tradefigs.claims.syntax import clause_index, clauses
@@ -128,7 +129,7 @@ def _is_of_other_noun(scene: Scene, index: int) -> bool:
     """`ein Bestand von 3 Mrd.`: the figure belongs to a noun that is none of trade, value or change."""
     start = scene.phrase(index).start
     noun = _NOUN_OF.search(scene.text, max(0, start - LONGEST_NOUN), start)
-    if noun is None:
+    if noun is None or is_goods(noun["noun"]):
         return False
     return not _NEUTRAL.fullmatch(noun["noun"]) or bool(_NOT_NEUTRAL.search(noun["noun"]))
 
@@ -156,11 +157,27 @@ def _can_be_of_value(word: str) -> bool:
     """Tell whether a value of trade can be the subject or the object of a verb form, or it is no verb."""
     return (
         word in _words_of_value()
-        or word.startswith(_stems_of_value())
+        or any(part.startswith(_stems_of_value()) for part in _without_particle(word))
         or word in verbs()
         or word in verb_forms()
         or word.endswith(_ENDINGS_OF_ADJECTIVES)
     )
+
+
+def _without_particle(word: str) -> Iterator[str]:
+    """Yield a verb form, and what is left of it without its particle: `zusammen|ge|kommen`."""
+    yield word
+    particle = next((p for p in _particles() if word.startswith(p)), "")
+    if particle:
+        rest = word.removeprefix(particle)
+        yield rest
+        yield rest.removeprefix("ge").removeprefix("zu")
+
+
+@cache
+def _particles() -> tuple[str, ...]:
+    """Return the particles of separable verbs, the longest first."""
+    return tuple(sorted(words("trade", "status.particles"), key=len, reverse=True))
 
 
 @cache
@@ -276,7 +293,9 @@ _AS_VALUE = late(lambda: rf"\b(?:auf|bei|von|nach|gegenüber)\s+(?:(?:{any_of('c
 _FOR = late(r"\b[Ff]ür\s+(?:(?:rund|etwa|knapp|gut|fast|über|mehr\s+als|insgesamt)\s+)*$", signs="ür")
 _FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b", signs="afür ierfür")
 # `ein Bestand von rund 3 Mrd.`
-_NOUN_OF = late(r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:von|über|in\s+Höhe\s+von)\s+$")
+_NOUN_OF = late(
+    r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:von|über|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen|Gesamtwert)\s+von)\s+$"
+)
 _NEUTRAL = late(lambda: rf"(?i)\p{{L}}*{any_of('claims', 'nouns.neutral')}s?")
 _NOT_NEUTRAL = late(lambda: rf"(?i){any_of('claims', 'nouns.not_neutral')}s?$")
 _BOTH_SIDES = late(lambda: rf"\b[Bb]eiden?\s+{any_of('claims', 'continuing.two_sides')}\b")

@@ -9,12 +9,13 @@ from tradefigs.claims.syntax import COMMA, separation
 from tradefigs.claims.trade import BALANCE, COMPANY, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
-from tradefigs.lexicon import any_of
+from tradefigs.lexicon import any_case_of, any_of
 from tradefigs.parties.gazetteer import alliances
 
 REACH = 3  # sentences back in which goods may have been traded
 FAR_REACH = 6  # sentences back in which the trade of two, or a balance of ours, may have been spoken of
 LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
+LONGEST_FIGURE = 80  # characters of a figure with its qualifiers
 NEXT_TO = 1.0  # how far other money may be off, in the measure of `separation`, that a verb is said of
 SOLD_ABROAD = ("umgesetzt", "um")  # setzten im Ausland 3 Mrd. um
 
@@ -30,6 +31,8 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     if mention.movement:
         return _is_trade_movement(scene, mention, number)
     others = scene.mentions(number)
+    if mention.measure in ("surplus", "deficit", BALANCE) and _is_other_balance(scene, mention, others):
+        return False
     if any(m.strong and m.measure in TRADE for m in others):
         return True
     if mention.value:
@@ -54,7 +57,11 @@ def _is_value_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
         return True
     if _is_raised_by_firm(scene, mention, number):
         return False
-    near = _paragraph_is_trade(scene, number) or _two_traded(scene, number)
+    near = (
+        _paragraph_is_trade(scene, number)
+        or _two_traded(scene, number)
+        or _is_turnover_still(scene, mention, number)
+    )
     return near or (bool(_TURNOVER.match(mention.text)) and _has_partner(scene, number))
 
 
@@ -71,11 +78,6 @@ def _is_of_two(scene: Scene, mention: Mention, number: int) -> bool:
 
 def _is_balance_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
     """`ein Überschuss gegenüber China`: no balance of other money, in a text on trade or with a partner."""
-    if any(
-        m.measure == OTHER and separation(scene.text, m, mention) < COMMA and not is_adjunct(scene, m)
-        for m in scene.mentions(number)
-    ):
-        return False
     before = scene.last_draft()
     balances = before is not None and before.measure in ("surplus", "deficit")
     ours = _OURS.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
@@ -83,6 +85,14 @@ def _is_balance_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
     if before is not None and number - before.sentence <= reach:
         return True
     return _has_counterpart(scene, scene.sentence(number)) or _topic_is_trade(scene, number)
+
+
+def _is_other_balance(scene: Scene, mention: Mention, others: list[Mention]) -> bool:
+    """`in der Leistungsbilanz ein Loch`: other money is nearer than trade."""
+    apart = [(separation(scene.text, m, mention), m) for m in others if m != mention]
+    money = [cost for cost, m in apart if m.measure == OTHER and cost < COMMA and not is_adjunct(scene, m)]
+    trade = [cost for cost, m in apart if m.measure in TRADE and m.strong]
+    return bool(money) and min(money) < min(trade, default=COMMA)
 
 
 def _speaks_of_relations(scene: Scene, number: int) -> bool:
@@ -123,6 +133,18 @@ def _goes_on(scene: Scene, mention: Mention, number: int) -> bool:
     return _AIMED_AT.search(scene.text, sentence.start, sentence.end) is not None
 
 
+def _is_turnover_still(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Der Handel der beiden soll 3 Mio. erreichen. 2014 hatten wir einen Umsatz von 2 Mio.`: told just before."""
+    before = scene.last_draft()
+    if before is None or number - before.sentence > REACH or not _TURNOVER.match(mention.text):
+        return False
+    ours = _THE_TURNOVER.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
+    if not ours and not _names(_WE, scene, scene.sentence(number)):
+        return False
+    firms = (m for n in range(before.sentence, number + 1) for m in scene.mentions(n) if m.measure == COMPANY)
+    return before.measure == "turnover" and bool(before.partner) and next(firms, None) is None
+
+
 def _two_traded(scene: Scene, number: int) -> bool:
     """`Kenia handelt mit Uganda. Es geht um einen Austausch von 3 Mrd.`: two traded the sentence before."""
     traded = number > 0 and any(m.verb and m.measure == "turnover" for m in scene.mentions(number - 1))
@@ -141,7 +163,8 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
         return False
     if mention.counterpart:
         roles = scene.roles(sentence, number, mention)
-        is_of_two = bool((roles.owner or roles.source) and (roles.agent or roles.between))
+        acts = bool(roles.agent or roles.between) or _names(_WE, scene, sentence)
+        is_of_two = bool(roles.owner or roles.source) and acts
         return is_of_two or _is_near_trade(scene, number)
     if mention.verb:
         return _sells_or_buys(scene, mention, number)
@@ -176,7 +199,14 @@ def _sells_or_buys(scene: Scene, mention: Mention, number: int) -> bool:
     sold = we or _names(GOODS_SOLD, scene, sentence)
     if sold and (roles.destination or _names(_THITHER, scene, sentence) or _names(_THERE, scene, sentence)):
         return True
+    if sold and _is_branch_of_land(scene, sentence):
+        return True
     return bool(sold or roles.named) and _is_near_trade(scene, number)
+
+
+def _is_branch_of_land(scene: Scene, sentence: Span) -> bool:
+    """`Chiles Weinbranche führte Waren für 3 Mio. aus`."""
+    return any(_BRANCH.match(scene.text, party.end) for party in scene.parties_in(sentence))
 
 
 def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
@@ -256,6 +286,8 @@ def _is_attribute(scene: Scene, mention: Mention, number: int) -> bool:
 def _is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
     """`Waren für 3 Mrd. gingen nach Japan`: goods, a place, and no better word in the clause."""
     text, sentence = scene.text, scene.sentence(number)
+    if _FLOWS.fullmatch(mention.text) and _is_money_itself(scene, mention):
+        return False
     clause = max(sentence.start, *(text.rfind(mark, sentence.start, mention.start) for mark in ":;"))
     for other in scene.mentions(number):
         if other.start < clause or _is_another_clause(scene, mention, other):
@@ -264,6 +296,12 @@ def _is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
         if better and not other.movement and other.measure in (*TRADE, OTHER):
             return False
     return moves_goods(scene, sentence)
+
+
+def _is_money_itself(scene: Scene, mention: Mention) -> bool:
+    """`3 Mio. flossen nach Chile`: what flows is the money."""
+    before = scene.figures_in(Span(mention.start - LONGEST_FIGURE, mention.start))
+    return bool(before) and not scene.text[before[-1].end : mention.start].strip()
 
 
 def moves_goods(scene: Scene, sentence: Span) -> bool:
@@ -352,8 +390,16 @@ _RAISES = late(
     r"\b(?:steiger|erhöh|verdoppel|erziel|mach|senk|verbuch|erwirtschaft)\p{Ll}*\s+(?:[\p{L}\d]+\s+){0,3}?(?:den|seinen|ihren|einen)"
     r"\s+(?:\p{Ll}+\s+)?$"
 )
+# `betrug der`, not `machte einen (Umsatz von)`
+_THE_TURNOVER = late(r"\b(?i:der|dieser|unser|ihr)\s+(?:\p{Ll}+\s+)?$")
 _TURNOVER = late(r"Ums[aä]tz|Austausch")
 _PROCEEDS = late(r"(?:\p{L}*e|E)rlöse?")
+# `(Chiles) Weinbranche`
+_BRANCH = late(
+    lambda: (
+        rf"\s+(?:\p{{L}}*{any_case_of('trade', 'branches.heads')}|\p{{L}}*sektor|{any_of('trade', 'branches.names')})s?\b"
+    )
+)
 # `niedrigere Lieferungen von Holz`
 _OF_GOODS = late(r"\s+(?:von|an)\s+(?:\p{Ll}+\s+)?\p{Lu}\p{L}+")
 # `die Bezüge aus dem Inselstaat`
@@ -396,3 +442,5 @@ _TOGETHER = late(
     r"\b(?:[Bb]eide[rn]?|[Mm]iteinander|[Uu]ntereinander)\b|\b[Zz]wischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten)\b"
 )
 _PART = late(r";|:\s")
+# `flossen`
+_FLOWS = late(r"floss(?:en)?|fließen|geflossen")

@@ -23,6 +23,13 @@ def is_goods(noun: str) -> bool:
     )
 
 
+@lru_cache(maxsize=10_000)
+def is_basic_form(noun: str) -> bool:
+    """Tell whether ``noun`` stands in ``lexicon/goods.toml`` as it is, or a compound ends so: a nominative."""
+    last = noun.lower().rpartition("-")[2]
+    return last in _whole_words() or _is_compound(last)
+
+
 def _is_compound(form: str) -> bool:
     return any(form[start:] in _last_parts() for start in range(2, len(form) - _SHORTEST_PART + 1))
 

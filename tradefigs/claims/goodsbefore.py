@@ -8,6 +8,7 @@ from __future__ import annotations
 from tradefigs import lexicon
 from tradefigs.claims.goodsphrases import (
     GOODS,
+    LONGEST_NAME,
     NOUN,
     OF_GOODS,
     PHRASE,
@@ -21,6 +22,7 @@ from tradefigs.claims.goodsphrases import (
 from tradefigs.claims.scene import Draft, Scene
 from tradefigs.claims.trade import BALANCES
 from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
 
 LONGEST_PUT = 80  # characters of `Waren im Gesamtwert von insgesamt`
 MOST_BEFORE = 1500  # characters in which a text names its goods
@@ -30,7 +32,11 @@ MOST_TO_PARTNER = 2  # sentences after which a partner is still one in the goods
 
 def goods_before(scene: Scene, draft: Draft) -> str:
     """Return the goods that the text goes on with at the figure of ``draft``; "" where it names others."""
-    finders = (_pointed_to, _out_of_it, _taken_up, _of_figure_before, _of_text)
+    before = scene.figures[draft.index - 1].end if draft.index else 0
+    since = max(scene.sentence(draft.sentence).start, before)
+    if _ALL_WARES.search(scene.text, since, scene.phrase(draft.index).start):
+        return ""
+    finders = (_pointed_to, _as_object, _out_of_it, _taken_up, _of_figure_before, _of_text)
     return next((product for find in finders if (product := find(scene, draft))), "")
 
 
@@ -56,6 +62,9 @@ def _out_of_it(scene: Scene, draft: Draft) -> str:
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
     if not _OF_IT.search(scene.text, sentence.start, phrase.start):
         return ""
+    last = scene.draft_before(draft.index)
+    if last is not None:  # `Waren für 7 Mio., davon 3 Mio. aus Chile`
+        return last.product
     last = scene.last_draft()
     if last is not None and last.product and draft.sentence - last.sentence <= 1:
         return last.product
@@ -71,7 +80,23 @@ def _named_last(scene: Scene, draft: Draft) -> str:
         product = goods_of(scene, draft, OF_GOODS.match(scene.text, word.end, before.end))
         if product:
             return product
-    return goods_of(scene, draft, _LAST.search(scene.text, before.start, before.end))
+    last = _LAST.search(scene.text, before.start, before.end)
+    return goods_of(scene, draft, last) if last is not None and names_goods(last) else ""
+
+
+def _as_object(scene: Scene, draft: Draft) -> str:
+    """`Gefragt sind Zimbeln. Für 3 Mio. hat Malta sie verkauft`: a pronoun beside who sells."""
+    sentence = scene.sentence(draft.sentence)
+    if not draft.sentence or not draft.mention.verb or draft.mention.start < sentence.start:
+        return ""
+    zone = Span(sentence.start, max(draft.mention.end, scene.phrase(draft.index).end))
+    if not _THEM.search(scene.text, *zone):
+        return ""
+    if not _WE.search(scene.text, *zone) and not scene.roles(zone, draft.sentence, draft.mention).agent:
+        return ""
+    before = scene.sentence(draft.sentence - 1)
+    named = [goods for goods in GOODS.finditer(scene.text, before.start, before.end) if names_goods(goods)]
+    return goods_of(scene, draft, named[-1] if named else _IS_LAST.search(scene.text, *before))
 
 
 def _taken_up(scene: Scene, draft: Draft) -> str:
@@ -79,12 +104,18 @@ def _taken_up(scene: Scene, draft: Draft) -> str:
     text, sentence, word = scene.text, scene.sentence(draft.sentence), draft.mention
     start = scene.sentence(max(0, draft.sentence - 1)).start
     pointer = _POINTER.search(text, sentence.start, max(scene.phrase(draft.index).start, word.end))
-    if pointer is None:
+    if pointer is None or _is_of_party(scene, pointer.start()):
         return ""
     named = [goods for goods in GOODS.finditer(text, start, pointer.start()) if names_goods(goods)]
     if pointer["its"]:  # `Reis ist gefragt: seine Ausfuhr`: who has it is what the sentence is about
         named = [goods for goods in named if _OPENS_CLAUSE.match(text, 0, goods.start())]
     return goods_of(scene, draft, named[-1]) if named else ""
+
+
+def _is_of_party(scene: Scene, place: int) -> bool:
+    """`mehr als die Chilenen, | deren Ausfuhren`: it points to the party right before it."""
+    before = scene.parties_in(Span(place - LONGEST_NAME, place))
+    return bool(before) and scene.text[before[-1].end : place].strip() == ","
 
 
 # `die Gruppe „Lebende Tiere“. | In dieser Gruppe`
@@ -99,7 +130,7 @@ _IT = late(
     r"\b(?:[Ee]r|[Ss]ie)\b|(?<!\b(?:sind|waren|werden|wird|war|wurden)\s)\b[Ee]s\b(?!\s+(?:sind|waren|werden|war))"
 )
 _IS_LAST = late(
-    rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?)\s+(?:\p{{Ll}}+\s+){{0,2}}(?P<product>{PHRASE})[.]\s*$"
+    rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?|spiel(?:en|t|ten|te))\s+(?:\p{{Ll}}+\s+){{0,2}}(?P<product>{PHRASE})[.]\s*$"
 )
 # `bei den Brennstoffen. Hier stieg`
 _SPOKEN_OF = late(
@@ -111,6 +142,9 @@ _OF_IT = late(
     r"\b(?:[Dd]avon(?!\s+(?:aus|überzeugt))|[Dd]araus|[Dd]essen\s+Wert|[Dd]eren\s+Wert)\b",
     signs="avon araus Wert",
 )
+# `hat Malta sie verkauft`
+_WE = late(r"\b[Ww]ir\b")
+_THEM = late(r"\b(?:sie|diese|ihn)\b(?!\s+\p{Lu})")
 # `die Abgaben auf Kohle.`
 _LAST = late(rf"(?P<product>{PHRASE})\s*[.!]+[“”\"»«]*\s*$")
 # `Ausfuhren`, also behind a first part
@@ -119,13 +153,13 @@ _FLOW = r"(?i:export|import|ausfuhr|einfuhr|lieferung|verkauf|verkäufe)\p{Ll}*"
 _POINTER = late(
     lambda: (
         rf"\b[Dd]iese[rsnm]?\s+(?:{lexicon.any_of('claims', 'goods.words')}|\p{{L}}*{_FLOW})\b"
-        r"|\bwelche\s+für\b|\bWare\b|\bihn\b"
+        r"|\b(?:welche|solche)[nsrm]?\s+(?:für|um|mit|im\s+(?:Wert|Umfang|Gesamtwert)\s+von|in\s+Höhe\s+von)\b|\bWare\b|\bihn\b"
         r"|\b(?:(?:ist|sind|sei|seien|wurden?)\s+(?:er|sie|es)|(?:[Ee]r|[Ss]ie|[Ee]s)\s+(?:ist|sind|sei|seien|wurden?))\b(?=[^,;]*(?:port|liefer|führ|kauf)\p{Ll}*t\b)"
         r"|\b[Dd]amit\b(?=[^,;]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"
         rf"|\b[Dd](?:eren|essen)\s+{_FLOW}"
         rf"|\b(?P<its>[Ii]hre|[Ss]eine)[rnm]?\s+{_FLOW}\b"
     ),
-    signs="ies welche amit hre eine Ware ihn er sie es deren dessen Deren Dessen",
+    signs="ies welche solche amit hre eine Ware ihn er sie es deren dessen Deren Dessen",
 )
 # `. Die`, right before goods
 _OPENS_CLAUSE = late(r"(?r)(?:^|[.:;!?,\n])[\s„“\"»«–-]*(?:(?:[Dd]er|[Dd]ie|[Dd]as|[Aa]uch)\s+)?")
@@ -224,6 +258,8 @@ def _is_put_to_wares(scene: Scene, draft: Draft) -> bool:
     return _WARES.search(scene.text, max(0, start - LONGEST_PUT), start) is not None
 
 
+# `Bei Diensten betrug das Plus 3 Mio., | im Warenhandel 2 Mio.`
+_ALL_WARES = late(lambda: rf"(?i)\b(?:waren|güter){lexicon.any_of('trade', 'whole.flows')}\p{{L}}*", signs="aren üter")
 # The text goes on with the goods of the figure before.
 _GOES_ON = late(
     r"\b(?:noch\s+(?:bei|auf)|[Dd]avon(?!\s+aus)|darunter|[Dd]ahinter|[Ee]s\s+folg\p{Ll}+|gefolgt|[Dd]araus|[Dd]orthin|zuvor"

@@ -72,10 +72,15 @@ def _start_of_zone(scene: Scene, sentence: Span, pieces: list[Span], first: int,
     text = scene.text
     if _NAMELY.match(text, pieces[of_figure].start):
         first = 0
-    elif first and not _has_verb(scene, pieces[first]) and not _ASIDE.match(text, pieces[first - 1].start):
+    elif (
+        first
+        and not _has_verb(scene, pieces[first])
+        and not _ASIDE.match(text, pieces[first - 1].start)
+        and ";" not in text[pieces[first - 1].end : pieces[first].start]
+    ):
         first -= 1  # `Flachs ist gefragt, 3 Mio. Export`
     start = pieces[first].start
-    if _RELATIVE.match(text, start):  # `Mehl, | das es für 3 Mio. bezog`
+    if text[start - 1 : start] == "," and _RELATIVE.match(text, start):  # `Mehl, | das es für 3 Mio. bezog`
         return max(sentence.start, start - LONGEST_ANTECEDENT)
     return start
 

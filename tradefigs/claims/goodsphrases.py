@@ -11,7 +11,7 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
-from tradefigs.claims.goods import is_goods
+from tradefigs.claims.goods import is_basic_form, is_goods
 from tradefigs.claims.scene import Draft, Scene
 from tradefigs.claims.syntax import Spanned
 from tradefigs.claims.trade import VERB_ENDINGS, Mention
@@ -36,7 +36,7 @@ PHRASE = (
 )
 # `Holz im Wert von`, `Schuhe für`, `Stahl mit`, `Zucker (`, `Schuhe (für`
 PUTS = (
-    r"\s+(?:(?:im\s+(?:Wert|Umfang|Ausmaß|Volumen|Gesamtwert)\s+von|in\s+Höhe\s+von|für|um|mit)"
+    r"\s+(?:(?:(?:im|mit\s+einem)\s+(?:Wert|Umfang|Ausmaß|Volumen|Gesamtwert|Gegenwert)\s+von|in\s+Höhe\s+von|für|um|mit)"
     r"\s+(?:(?:insgesamt|zusammen|umgerechnet|jährlich)\s+)?|\((?:für\s+|im\s+Wert\s+von\s+|mit\s+)?)"
 )
 # `Export von Lebensmitteln`, `Handel mit Dienstleistungen`
@@ -61,10 +61,23 @@ def goods_of(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
     if match is None:
         return ""
     span = next(Span(*match.span(group)) for group, words in match.groupdict().items() if words)
-    if span.start in scene.phrase(draft.index) or _is_no_subject(scene.text, span.start):
+    return goods_in(scene, draft, span)
+
+
+def goods_in(scene: Scene, draft: Draft, span: Span) -> str:
+    """Return the goods that ``span`` names: no party, no word of trade, no goods as a whole, no other noun."""
+    near = scene.figures_in(Span(span.start - LONGEST_NAME, span.end))
+    if any(span.start in figure for figure in near):  # the currency of a figure
+        return ""
+    if _is_no_subject(scene.text, span.start):
         return ""
     words = _trimmed(_words_of_goods(scene, draft, span))
     return _as_list(scene.text, words) if _name_goods(scene, [word[0] for word in words]) else ""
+
+
+def is_ware(noun: str) -> bool:
+    """Tell whether a noun means goods of every kind: `Waren`."""
+    return noun in _wares()
 
 
 def _is_no_subject(text: str, start: int) -> bool:
@@ -105,9 +118,11 @@ def _is_lead(word: str) -> bool:
 
 
 def _as_list(text: str, words: list[regex.Match[str]]) -> str:
-    """Return words with the commas that stand between them in ``text``: `Öl, Gas und Kohle`."""
+    """Return words in the nominative, with the commas that stand between them: `Öl, Gas und Kohle`."""
     marks = [", " if text[word.start() - 2 : word.start()] == ", " else " " for word in words]
-    return "".join(mark + _nominative(word[0]) for mark, word in zip(marks, words, strict=True)).lstrip(", ")
+    case = _OBLIQUE.match(text, 0, words[0].start())
+    forms = [_nominative(word[0], case) for word in words]
+    return "".join(mark + form for mark, form in zip(marks, forms, strict=True)).lstrip(", ")
 
 
 def _name_goods(scene: Scene, words: list[str]) -> bool:
@@ -164,15 +179,32 @@ def _is_somebody(scene: Scene, noun: str) -> bool:
     return is_house or noun in surnames_in(scene.text)
 
 
-def _nominative(word: str) -> str:
-    """Turn the dative plural of `von Lebensmitteln` into `Lebensmittel`."""
-    keeps_n = word.lower().endswith(lexicon.words("trade", "whole.ends_in_n"))
-    return _DATIVE.sub("", word) if word[0].isupper() and not keeps_n else word
+def _nominative(word: str, case: regex.Match[str] | None) -> str:
+    """Turn `von frischen Lebensmitteln` into `frische Lebensmittel`, `des Erdgases` into `Erdgas`."""
+    if case is None or (case["dative"] is None and not word[0].isupper()):
+        return word
+    if word[0].islower():
+        return word.removesuffix("n") if case["article"] is None and word.endswith("en") else word
+    if case["dative"] is None:
+        stems = (word.removesuffix("es"), word.removesuffix("s"))
+        return next((stem for stem in stems if stem != word and is_basic_form(stem)), word)
+    keeps_n = word.lower().endswith(lexicon.words("trade", "whole.ends_in_n")) or is_basic_form(word)
+    if word.endswith("n") and not keeps_n and is_basic_form(word[:-1]):
+        return word[:-1]
+    return word if keeps_n else _DATIVE.sub("", word)
+
+
+# `von`, `bei den`, `des`: no nominative stands behind them
+_OBLIQUE = late(
+    r"(?r)\b(?:(?P<dative>(?i:von|mit|bei|an|aus|zu|nach|in|auf|unter|außer))\s+(?:(?:den|(?P<article>de[rm]))\s+)?"
+    r"|(?P<dative>(?i:beim|vom|zum|zur|im|am))\s+(?P<article>)|(?P<dative>den)\s+|(?i:des)\s+)"
+    r"(?:\p{Lu}?\p{Ll}+e[nmrs]\s+){0,2}"
+)
 
 
 def names_goods(match: regex.Match[str]) -> bool:
     """Tell whether goods of the lexicon are named, or products of some kind: `mechanische Produkte`."""
-    words = WORD.findall(match["product"])
+    words = WORD.findall(next(filter(None, match.groupdict().values())))
     of_kind = words[-1] in _wares() and words[0].islower() and words[0] not in LEADS
     return of_kind or any(map(is_goods, words))
 
@@ -208,7 +240,7 @@ def verbs_of_trade() -> frozenset[str]:
         if measure != "split"
         for form in forms
     }
-    lists = ("movement.exports", "movement.imports", "status.reported", "whole.copulas")
+    lists = ("movement.exports", "movement.imports", "status.reported", "whole.copulas", "shares.verbs")
     stems = {verb.split()[0] for verbs in table["weak_verbs"]["split"].values() for verb in verbs}
     forms |= {stem + ending for stem in stems for ending in VERB_ENDINGS}  # setzten … ab
     return frozenset(forms | {word for name in lists for word in lexicon.words("trade", name)})
@@ -240,7 +272,7 @@ _DATIVE = late(r"(?<=\p{L}{3}(?:el|er)|(?i:produkt|erzeugniss|stoff|gerät|getr�
 
 def first_part(scene: Scene, mention: Mention) -> str:
     """Return the goods that are the first part of a word of trade: `Käse-exporte`."""
-    prefix = mention.prefix
+    prefix = _with_wares(mention)
     stem = prefix.removesuffix("s") if _is_linked(prefix) else prefix
     is_too_short = len(stem) < 3 and stem not in lexicon.words("trade", "whole.short_goods")
     if is_too_short or not _whole_parts().isdisjoint((_unlinked(prefix), _unlinked(stem))):
@@ -248,6 +280,16 @@ def first_part(scene: Scene, mention: Mention) -> str:
     if scene.parties_in(Span(mention.start, mention.end)):
         return ""
     return f"{stem}en" if stem.endswith(("ung", "ion")) else stem.rstrip("-")
+
+
+def _with_wares(mention: Mention) -> str:
+    """Return the first part of a compound, `Spielwaren` of `Spielwarenexporte`."""
+    wares = _WARES_NEXT.match(mention.text, len(mention.prefix)) if is_goods(f"{mention.prefix}waren") else None
+    return mention.prefix + wares[0] if wares and mention.prefix else mention.prefix
+
+
+# `Spiel|warenexporte`
+_WARES_NEXT = late(r"(?:waren|güter)(?=\p{Ll})")
 
 
 def _is_linked(prefix: str) -> bool:

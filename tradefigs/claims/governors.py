@@ -44,7 +44,8 @@ def governing(scene: Scene, index: int) -> Mention | str:
         return OF_COMPANY
     mention = _near_or_taken_up(scene, index, number)
     if mention is None:
-        return carried_over(scene, index, number)
+        is_small = scene.figures[index].high < SMALLEST_SALE
+        return BY_UNIT if is_small else carried_over(scene, index, number)
     if _is_given(scene, index, mention):
         return NO_TRADE
     if mention.measure == OTHER:
@@ -126,8 +127,10 @@ def _naming_most(scene: Scene, candidates: list[Mention], number: int) -> list[M
     if any(m.measure == "exports" and not m.verb and not _is_proceeds(m) for m in candidates):
         candidates = [m for m in candidates if not _is_proceeds(m)]
     what = _WHAT.match(scene.text, scene.sentence(number).start)
-    if any(m.measure == "imports" and (what or m.strong or not m.verb) for m in candidates):
+    if any(m.measure == "imports" and (what or m.strong or not (m.verb or m.counterpart)) for m in candidates):
         candidates = [m for m in candidates if m.text not in _costing()]  # `der Import kostete 3 Mrd.`
+    if any(m.text in _costing() for m in candidates):  # `der Zuschlag dürfte die Lieferanten 3 Mrd. kosten`
+        candidates = [m for m in candidates if not m.counterpart]
     if any(_is_source_of_money(scene, m) for m in candidates):
         candidates = [m for m in candidates if m.text.lower() not in _earning()]
     return candidates
@@ -145,6 +148,7 @@ def _not_kept_off(scene: Scene, candidates: list[Mention], index: int) -> list[M
         and not _PART_OF.search(text, phrase.end, m.start)
         and not _CAUSE.match(text, phrase.end, m.start)
         and not any(m.start in span for span in inserted)
+        and not (m.measure == OTHER and _ON_CONDITION.search(text, phrase.end, m.start))
     ]
 
 
@@ -356,6 +360,8 @@ _PART_OF = late(r"[,;(–-]\s*(?:und\s+)?(?:[^\s,;()]+\s+){0,4}?(?:davon|darunte
 _CAUSE = late(
     r"(?:\s+\p{L}+){0,2},\s+(?:der|die|das|was)\s[^,;.]{0,60}\b(?:auf|durch|dank|wegen)\s+(?:\p{Ll}+\s+){0,2}$"
 )
+# `ein Plus von 3 Mrd., und das nur, wenn der Zoll fällt`
+_ON_CONDITION = late(r",\s+(?:wenn|falls|sofern|weil|obwohl|solange|bevor|nachdem)\s")
 # `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`
 _INSERTED = late(r",\s+wo\b[^,;:]{0,150},(?=\s)")
 _OF_IT = late(r"\b(?:davon|darunter)\b")

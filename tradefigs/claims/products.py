@@ -6,9 +6,10 @@ knows are looked for by name, and after them those that the text goes on with.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tradefigs import lexicon
+from tradefigs.claims.change import CHANGE
 from tradefigs.claims.goods import is_goods
 from tradefigs.claims.goodsbefore import goods_before
 from tradefigs.claims.goodsbyname import named_goods
@@ -24,7 +25,10 @@ from tradefigs.claims.goodsphrases import (
     WORD,
     first_part,
     goods_of,
+    is_of_all_trade,
+    names_goods,
 )
+from tradefigs.claims.goodsslots import goods_in_slot
 from tradefigs.claims.governors import is_domain
 from tradefigs.claims.scene import Draft, Scene
 from tradefigs.claims.trade import FALLS, FELL
@@ -42,11 +46,18 @@ def product_of(scene: Scene, draft: Draft) -> str:
     What stands nearest to the figure counts first; where nothing does, the text may go on with the goods of
     the figure before.
     """
-    finders: tuple[Callable[[Scene, Draft], str], ...] = (
-        _compound, _put_to_figure, _next_topic, _of_word, _fell_to, _quantity,
-        _topic, _branch, _without, _services,
-        named_goods, goods_before,
-    )  # fmt: skip
+    told = (_compound, _put_to_figure, _next_topic, _of_word, _fell_to, _quantity)
+    product = _first_of(told, scene, draft)
+    if product:
+        return product
+    slot = goods_in_slot(scene, draft)
+    product = slot or _first_of((_topic, _branch, _without, _services), scene, draft)
+    if product or slot is not None:
+        return product
+    return _first_of((named_goods, goods_before), scene, draft)
+
+
+def _first_of(finders: Sequence[Callable[[Scene, Draft], str]], scene: Scene, draft: Draft) -> str:
     return next((product for find in finders if (product := find(scene, draft))), "")
 
 
@@ -114,6 +125,8 @@ def _put_to_figure(scene: Scene, draft: Draft) -> str:
     if put is None:
         return ""
     goods = put.start("product")
+    if draft.kind == CHANGE and _BY.match(scene.text, put.end("product")):
+        return ""
     is_time = _SINCE.search(scene.text, max(0, put.start() - LONGEST_CIRCUMSTANCE), goods)
     return "" if is_time else goods_of(scene, draft, put)
 
@@ -153,6 +166,8 @@ def _start_of_free(scene: Scene, draft: Draft, sentence: Span | None = None) -> 
     return max(start, scene.figures[draft.index - 1].end) if draft.index else start
 
 
+# `Lettlands Ausfuhren sollen laut Verband Baltika | um 3 Mio. sinken`
+_BY = late(r"\s+um\s")
 _PUT_BEFORE = ending(PUTS)
 _PUT_TO = late(rf"(?P<product>{PHRASE}){PUTS}$")
 # `vor dem Krieg im Wert von 3 Mio.`
@@ -185,9 +200,11 @@ def _topic(scene: Scene, draft: Draft) -> str:
     """`Bei chemischen Produkten kamen 3 Mio. zusammen`, `die Industrie, deren Ausfuhren 3 Mio. brachten`."""
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
     start, end = _sentence_before(scene, draft).start, draft.mention.start
-    if _WHOSE_BEFORE.match(scene.text, start, end):
-        product = goods_of(scene, draft, _WHOSE.search(scene.text, start, end))
-        if product:
+    if _WHOSE_BEFORE.match(scene.text, start, end) and not is_of_all_trade(scene, draft):
+        whose = _WHOSE.search(scene.text, start, end)
+        product = goods_of(scene, draft, whose)
+        known = whose is not None and (names_goods(whose) or SECTOR.search(product) is not None)
+        if known or (whose and not _ARTICLE.search(scene.text, start, whose.start())):
             return product
     return goods_of(scene, draft, _TOPIC.match(scene.text, sentence.start, phrase.start))
 
@@ -245,6 +262,8 @@ _WHOSE = late(
     rf"|(?P<these>{PHRASE}),\s+bei\s+denen\s+(?:die\s+)?$"
 )
 _WHOSE_BEFORE = ending(r"(?: ,\s+deren | [.:]\s+(?:Deren|Ihre?) | ,\s+bei\s+denen(?:\s+die)? ) \s+")
+# `eine (Wahl. Ihr Export)`: no goods that the lexicon lacks
+_ARTICLE = late(r"\b(?:de[rmns]|die|das|k?eine?[rmns]?)\s+(?:\p{Ll}+\s+)*$")
 # `Bei chemischen Produkten kamen`, `Allein bei Textilien, die gefragt sind, gab`
 _TOPIC = late(
     r"[\s„“\"»]*(?:(?:Allein|Auch|Nur|Vor\s+allem)\s+bei|Bei|Unter)\s+(?:den\s+)?"

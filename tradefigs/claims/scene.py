@@ -230,6 +230,12 @@ class Scene:
         first = self.sentence(max(0, self.layout.sentence_index(place) - 1)).start
         return [party for party in self.parties_in(Span(first, place)) if not self.is_aside(party)]
 
+    def figures_in(self, span: Span) -> list[Span]:
+        """Return the extents, with their qualifiers, of the figures that begin in ``span``."""
+        first = bisect_left(self.figures, span.start, key=lambda figure: figure.start)
+        last = bisect_left(self.figures, span.end, key=lambda figure: figure.start)
+        return self._phrases[first:last]
+
     def record(self, draft: Draft | str) -> None:
         """Note how the next figure was read."""
         self.drafts.append(draft)

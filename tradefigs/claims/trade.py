@@ -156,7 +156,8 @@ LONGEST_WORD = 100  # characters; what is longer is no word
 _WORD = late(r"\p{L}[\p{L}\p{M}\u00ad]*(?:-\p{L}[\p{L}\p{M}\u00ad]*|-(?=\s))*")
 # `Im- und Exporte`, `Aus- und Einfuhren`: both ways, that is turnover.
 _BOTH_WAYS = late(
-    r"(?:\b(?:Im|Ex)-\s*(?:und|oder)\s+(?:Ex|Im)port\w*|\b(?:Ein|Aus)-\s*(?:und|oder)\s+(?:Aus|Ein)fuhr\w*"
+    r"(?:\b(?:Waren|Güter)?(?:Im|Ex)-\s*(?:und|oder)\s+-?(?:Ex|Im)port\w*"
+    r"|\b(?:Waren|Güter)?(?:Ein|Aus)-\s*(?:und|oder)\s+-?(?:Aus|Ein)fuhr\w*"
     r"|\bgehandelte[nr]?\s+(?:Waren|Güter)\p{L}*"
     r"|\b[ie](?:m|x)-\s*und\s+[ie](?:x|m)portier\w*|\b(?:Export|Import)-(?:Import|Export)-?\p{L}*volumen\w*)",
     regex.IGNORECASE,
@@ -167,7 +168,7 @@ _ONE = late(
 )
 _HAD = late(
     r"\bgegenüber\s+(?:de[rmn]\s+)?\p{Lu}[^;]{0,60}?\bbetr(?:ug|ägt)\s+(?:das|ihr|sein)\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b|"
-    r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb|(?:ergibt|ergab|errechnet)\s+sich|ent(?:steht|stand))\s+(?:\p{L}+\s+){0,3}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b",
+    r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb|(?:erziel|erwirtschaft)\p{Ll}+|(?:ergibt|ergab|errechnet)\s+sich|ent(?:steht|stand))\s+(?:[\p{L}\d]+\s+){0,4}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b",
     signs="Plus Minus",
 )
 # `die Lieferungen der Maschinenbauer`
@@ -219,6 +220,7 @@ _IDIOMS = late(
         r"|\b(?:machte|erzielte|erwirtschaftete|macht|erzielt|erwirtschaftet)\s+der\s+(?:\p{Ll}+\s+)?Handel\b(?=[^;]*\bUmsatz\b)"
         r"|\b(?:zog|zogen|zieht|ziehen)\b[^.;,]{0,80}?\bBilanz\b|\bBilanz\s+(?:ge|zu\s)?z[io][eg]*en\b"
         r"|\b(?:[Ll]aut|[Nn]ach)\s+(?:der|einer|seiner|ihrer)\s[^.,;]{0,60}?\bBilanz\b"
+        rf"|\b\p{{L}}*[Hh]andels?\s+mit\s+(?:\p{{Ll}}+\s+)?\p{{L}}*{any_case_of('trade', 'names.papers')}\b"
         r"|\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b"
     ),
     signs="sich Kosten zugunsten Handel Import Corporation Bank Bilanz",
@@ -385,8 +387,14 @@ def _split_verb_patterns() -> list[tuple[str, str, regex.Pattern[str]]]:
 
 # `nahmen um 2 Prozent auf 84 Mrd. ab`: became less.
 _TO_LESS_OR_MORE = late(
-    r"\bum\s+(?:\p{Ll}+\s+){0,2}[\d.,]+\s?(?:%|Prozent)|\bauf\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d[^;,]*\bab$"
+    r"\bum\s+(?:\p{Ll}+\s+){0,2}[\d.,]+\s?(?:%|Prozent)"
+    r"|\b(?:auf|(?<!\b\p{Lu}\p{L}+\s)um)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d(?:[^;,]|,(?=\d))*\bab$"
 )
+
+
+# `„…“, | führte er aus`, `führte sie aus, dass …`: says
+_SPEAKS_BEFORE = late(r"(?r)[“”\"»«],?\s+")
+_SPEAKS_BEHIND = late(r"\s*(?:,\s+(?:dass|warum)\b|:\s*[„“\"»«])")
 
 
 def _split_verbs(text: str, span: Span) -> Iterator[Mention]:
@@ -395,7 +403,8 @@ def _split_verbs(text: str, span: Span) -> Iterator[Mention]:
     for measure, stem, pattern in _split_verb_patterns():
         for match in pattern.finditer(sentence) if stem in sentence else ():
             start, end = (span.start + place for place in match.span("particle"))
-            if not _TO_LESS_OR_MORE.search(match[0]):
+            speaks = _SPEAKS_BEFORE.match(sentence, 0, match.start()) or _SPEAKS_BEHIND.match(text, end)
+            if not speaks and not _TO_LESS_OR_MORE.search(match[0]):
                 yield Mention(start, end, text[start:end], measure, strong=False, verb=True)
 
 

@@ -50,8 +50,10 @@ _VON_BEFORE = regex.compile(
 # auf 4,4 und 2023 auf [5,1 Mrd.]
 _AUF_BEFORE = regex.compile(r"(?r)f(?P<words>Q?)(?P<number>d)[u,](?P<gap>[xd.]{0,4})f")
 # auf Erz entfielen 18,2, auf Öl [16,5 Mrd.] | nach Polen 3,5 und nach Chile [2,5 Mrd.]
-# Tirol mit Ausfuhren von 6,3 und Kärnten mit [5,8 Mrd.]
-_PARALLEL_BEFORE = regex.compile(r"(?r)(?P<words>[xfmqa]{1,4})(?P<number>d)[u,](?P<same>[xfmqa]{1,3})")
+# Tirol mit Ausfuhren von 6,3 und Kärnten mit [5,8 Mrd.] | für 4,0 aus Polen und für [1,6 Mrd.] aus Chile
+_PARALLEL_BEFORE = regex.compile(
+    r"(?r)(?P<words>[xfmqa]{1,4})(?P<number>d)(?P<gap>[xa]{0,3})[u,](?P<same>[xfmqa]{1,4})"
+)
 # 2021 waren es [7,8 Mrd.], im Jahr darauf 9,9.
 _LATER_BEHIND = regex.compile(r",(?P<words>[xdfmnpqQ]{1,6})(?P<number>d)(?=[.;|]|$)")
 # [1,1 Mrd.] (2023: 1,0)
@@ -80,9 +82,12 @@ def _borrowers(source: Tokens, amount: Amount) -> Iterator[int]:
         match = pattern.match(kinds, max(0, first - REACH), first)
         if match and _say_when(source, *match.span("gap")) and not _has_noun(source, *match.span("words")):
             yield match.start("number")
-    match = _PARALLEL_BEFORE.match(kinds, max(0, first - REACH), first)
-    if match and (amount.currency or _ends_clause(source, amount)) and _is_parallel(source, match):
-        yield match.start("number")
+    while amount.currency or _ends_clause(source, amount):
+        match = _PARALLEL_BEFORE.match(kinds, max(0, first - REACH), first)
+        if match is None or not _is_parallel(source, match):
+            return
+        first = match.start("number")
+        yield first
 
 
 def _is_later(source: Tokens, match: regex.Match[str]) -> bool:
@@ -96,15 +101,24 @@ def _ends_clause(source: Tokens, amount: Amount) -> bool:
     return source.kinds[amount.last : amount.last + 1] in ("", "|", ".", ",", ";", ")")
 
 
+# What follows a value, and is no noun that it counts: für 4,0 *aus* Polen
+_PLACES = frozenset({"aus", "nach", "in", "an", "mit", "im", "dorthin"})
 _OF_VALUES = frozenset({"von", "mit", "bei", "auf", "für"})
 
 
 def _is_parallel(source: Tokens, match: regex.Match[str]) -> bool:
-    """Tell whether a decimal and what follows it are told with the same preposition, or each with one."""
+    """Tell whether a number and what follows it are told with the same preposition, or each with one.
+
+    A number without decimals, or one with words behind it, is only so with the same one: ``Peru mit 7, Chile mit``.
+    """
     before, behind = (source.between(*match.span(group)).casefold().split() for group in ("words", "same"))
+    gap = source.between(*match.span("gap")).split()
+    same = before[-1] == behind[-1] and before[-1] in _OF_VALUES
+    if gap or source.tokens[match.start("number")].written.isdecimal():
+        return same and (len(behind) > 1 if not gap else gap[0] in _PLACES)
     shared = {word for word in before if len(word) > 2} & set(behind)
     in_step = before[-1] in _OF_VALUES and behind[-1] in _OF_VALUES and len(behind) > 1
-    return not source.tokens[match.start("number")].written.isdecimal() and bool(shared or in_step)
+    return bool(shared or in_step)
 
 
 def _before_qualifiers(source: Tokens, amount: Amount) -> int:

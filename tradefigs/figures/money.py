@@ -16,6 +16,8 @@ from tradefigs.language.text import Layout
 # How near to its sentence money makes a number with a scale word money as well.
 NEAR = 120
 # A scale that only an amount with its currency has: without one, `3-Trillion` is English.
+# Of so many there are few things but money.
+BILLION = 10**9
 LARGEST_SCALE = 10**15
 
 
@@ -70,15 +72,26 @@ def _counts_money(source: Tokens, amount: Amount, sentences: _Sentences) -> bool
     """Decide by the noun that the number counts, else by its sentence, else by the figures near."""
     place, end = source.start(amount.first), source.end(amount.last - 1)
     noun = _counted_noun(source.text, end) if sentences.goes_on(place, end) else ""
+    if noun and _PRICED.match(source.text, 0, place) and _is_paid_for(source.text, end, noun):
+        noun = ""
     if noun and not noun.startswith("-"):
         return bool(_money_noun().search(noun))
     if amount.scale == 1000:
         return sentences.names_currency(place)
     if noun in _THRESHOLDS or not sentences.named:  # the 500-Millionen-Marke
         return bool(sentences.named)
-    return sentences.speaks_of_money(place) or sentences.is_part(place)
+    return sentences.speaks_of_money(place) or sentences.is_of_money(amount, place) or sentences.is_part(place)
 
 
+def _is_paid_for(text: str, end: int, noun: str) -> bool:
+    """``für 61 Milliarden Waren verkauft``, ``für 7 Milliarden importierte Polen``: the noun is not counted."""
+    return noun in lexicon.words("trade", "whole.goods") or _VERB.match(text, end) is not None
+
+
+# für rund [61 Milliarden]
+_PRICED = regex.compile(r"(?r)\b[Ff]ür\s+(?:\p{Ll}+\s+){0,2}")
+# [7 Milliarden] importierte Polen
+_VERB = regex.compile(r"\s+\p{Ll}+ten?\s+\p{Lu}")
 _THRESHOLDS = ("-Marke", "-Schwelle", "-Grenze", "-Hürde", "-Latte")
 
 
@@ -97,6 +110,14 @@ class _Sentences:
         if sentence.start not in self._known:
             self._known[sentence.start] = self._decide(sentence.start, sentence.end)
         return self._known[sentence.start]
+
+    def is_of_money(self, amount: Amount, place: int) -> bool:
+        """Tell whether a noun of money is put to the number, or stands in its sentence beside billions."""
+        sentence = self.layout.sentence_at(place)
+        if _put_to().search(self.text, max(sentence.start, place - NEAR), place):
+            return True
+        large = amount.scale is not None and amount.scale >= BILLION
+        return large and bool(_money_noun().search(self.text, sentence.start, place))
 
     def names_currency(self, place: int) -> bool:
         """Tell whether the sentence at ``place`` holds an amount with a currency."""
@@ -119,7 +140,10 @@ class _Sentences:
             return True
         if _thing().search(self.text, start, end):
             return False
-        return bool(_money_noun().search(self.text, start, end)) or self._is_named(start - NEAR, end + NEAR)
+        before = self.layout.sentence_at(max(0, start - 2)).start
+        return bool(_money_noun().search(self.text, start, end)) or self._is_named(
+            min(before, start - NEAR), end + NEAR
+        )
 
     def _is_named(self, start: int, end: int) -> bool:
         index = bisect_left(self.named, start)
@@ -158,6 +182,13 @@ def _money_noun() -> regex.Pattern[str]:
     """Nouns that end like one of the lexicon: ``Exporterlöse``."""
     nouns = "|".join(lexicon.words("figures", "money.nouns"))
     return regex.compile(rf"(?i)(?:{nouns})(?:e[nrs]?|ern|n|s)?\b")
+
+
+@cache
+def _put_to() -> regex.Pattern[str]:
+    """``ein Export von`` [13 bis 14 Milliarden]."""
+    nouns = "|".join(lexicon.words("figures", "money.nouns"))
+    return regex.compile(rf"(?i:(?:{nouns})(?:e[nrs]?|ern|n|s)?)\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{{Ll}}+\s+){{0,2}}$")
 
 
 @cache

@@ -21,7 +21,7 @@ from tradefigs.language.patterns import find_words
 # A text shorter than this is read as a whole.
 SHORT = 300
 # How far before and behind its trigger a figure and its neighbours may reach.
-REACH_BEFORE, REACH_BEHIND = 40, 40
+REACH_BEFORE, REACH_BEHIND = 72, 40
 LONGEST_WORD = 80
 
 
