@@ -13,7 +13,7 @@ import regex
 from tradefigs.claims.listings import behind_preposition, party_listed
 from tradefigs.claims.pairs import context
 from tradefigs.claims.partyroles import is_plural
-from tradefigs.claims.roles import AGENT, DESTINATION, OPEN, OWNER, PLACE, SOURCE, Roles
+from tradefigs.claims.roles import AGENT, DESTINATION, OPEN, OWNER, PLACE, SOURCE, WITH, Roles
 from tradefigs.claims.scene import Scene
 from tradefigs.claims.subclauses import (
     acting_in_relative_clause,
@@ -23,6 +23,7 @@ from tradefigs.claims.subclauses import (
     last_mark,
     mark_before,
     marks,
+    owning_in_relative_clause,
 )
 from tradefigs.claims.trade import FLOWS, Mention
 from tradefigs.language.patterns import late
@@ -38,7 +39,11 @@ ON_SIDE = 30  # to what makes it a side of the balance: `unter den`
 def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
     """Return the roles of a figure, told by its sentence and by what this goes on with."""
     number, sentence = scene.number(index), scene.sentence_of(index)
-    relative = in_relative_clause(scene, index) or acting_in_relative_clause(scene, index, mention)
+    relative = (
+        in_relative_clause(scene, index)
+        or acting_in_relative_clause(scene, index, mention)
+        or owning_in_relative_clause(scene, index, mention)
+    )
     if relative is not None:
         return relative
     roles = _told_near(scene, index, mention)
@@ -375,7 +380,7 @@ def _pointed_at(scene: Scene, index: int, roles: Roles, passage: Span, measure: 
     number = scene.number(index)
     for pattern, role in _POINTERS:
         told = roles.owner or (pattern is not _THE_REPUBLIC and roles.source)
-        if getattr(roles, role) or (role == AGENT and told):
+        if getattr(roles, "with_" if role == WITH else role) or (role == AGENT and told):
             continue
         if role == OWNER and (roles.agent or roles.source not in ("", OPEN) or roles.between):
             continue
@@ -477,7 +482,8 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
 _CONDITION = late(
     lambda: (
         rf",\s+(?:{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit|durch|dank|wegen)\b"
-        r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor)\s"
+        r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor|womit|wodurch|weshalb)\s"
+        r"|(?:den|die|das)\s+\p{Ll}+sten?\s"
         r"|[^,;]{0,60}\b(?:davon|darunter)\b"
         rf"|[^,;]{{0,40}}\b{any_of('claims', 'shares')}\s+\p{{Ll}}+\s+(?:aus|nach|in|an)\s)"
     ),
@@ -498,29 +504,35 @@ _GIVEN_TO = late(
     r"\b(?:an|durch|von)\s+(?:(?:die|den|unsere|ihre|seine)\s+)?(?:\p{Ll}+e[nr]?\s+)?$"
 )  # `an fremde` Kunden
 _ITS = late(r"\b(?:[Ii]hr|[Ss]ein)(?:e[nrms]?)?\s+(?:\p{Ll}+\s+)?$")
-_THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))", signs="Land")
+_THE_LAND = late(
+    r"(?<!\b(?:[Ii]n|[Aa]uf|[Ff]ür|[Dd]urch|[Üü]ber|[Gg]egen|[Uu]m|[Aa]n)\s+)\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))",
+    signs="Land",
+)
 # Whose text it is, not who was named last.
 _THE_REPUBLIC = late(r"\b(?:[Dd]ie\s+Republik|[Dd]er\s+Staat)\b", signs="Republik Staat")
 _OF_THE_LAND = late(r"\b(?:des|dieses)\s+Landes\b(?!\s+\p{Lu})", signs="Landes")
 _WHERE_IT_LIES = late(r"\b(?:(?:nörd|süd|öst|west)\p{L}*liche|große|mächtige|riesige|kleine)[mnr]?\s")
 _SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
 _THITHER = late(
-    r"\b(?:[Dd]orthin|[Dd]ahin|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
+    r"\b(?:[Dd]orthin|[Dd]ahin|[Ii]n\s+(?:das|dieses|jenes)\s+Land(?!\s+\p{Lu})|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
     r"|(?:[Aa]n\s+(?:das|den|die|ihren?|seinen?|unseren?)|[Zz]um|[Zz]u\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?"
     r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
-    signs="orthin ahin Nachbar",
+    signs="orthin ahin Land Nachbar",
 )
 # `verkauften deutsche Firmen dort`, but not `von dort`, `dort, wo`
 _THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)", signs="Dort dort")
 _THENCE = late(
-    r"\b(?:[Vv]on\s+dort|[Dd]orther|(?:[Aa]us\s+dem|[Vv]on\s+dem|[Vv]om|[Bb]eim)\s+(?:\p{Ll}+\s+)?"
+    r"\b(?:[Vv]on\s+dort|[Dd]orther|[Aa]us\s+(?:dem|diesem|jenem)\s+Lande?(?!\s+\p{Lu})|(?:[Aa]us\s+dem|[Vv]on\s+dem|[Vv]om|[Bb]eim)\s+(?:\p{Ll}+\s+)?"
     r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
-    signs="dort orther Nachbar",
+    signs="dort orther Land Nachbar",
 )
 # `kaufte im Nachbarland ein`
 _AT_NEIGHBOUR = late(
-    r"\b(?:[Ii]m|[Ii]n\s+dem)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)\b(?!\s+\p{Lu})", signs="Nachbar"
+    r"\b(?:(?:[Ii]m|[Ii]n\s+dem)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)|[Ii]n\s+(?:diesem|jenem)\s+Lande?)\b(?!\s+\p{Lu})",
+    signs="Nachbar Land",
 )
+# `der Handel mit diesem Land`
+_WITH_LAND = late(r"\b[Mm]it\s+(?:dem|diesem|jenem)\s+Lande?\b(?!\s+\p{Lu})", signs="Land")
 _OWN = "(?i:sein|ihr|mein)"
 # `sein Land habe geliefert`, `die Exporte ihres Landes`, `aus seinem Land`, `in mein Land`
 _OWN_LAND = late(
@@ -538,5 +550,6 @@ _POINTERS = (
     (_THITHER, DESTINATION),
     (_THENCE, SOURCE),
     (_AT_NEIGHBOUR, PLACE),
+    (_WITH_LAND, WITH),
     (_THERE, PLACE),
 )

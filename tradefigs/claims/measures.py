@@ -9,7 +9,7 @@ from tradefigs.claims.credibility import is_sold_abroad
 from tradefigs.claims.governors import is_domain
 from tradefigs.claims.scene import Draft, Scene
 from tradefigs.claims.syntax import separation
-from tradefigs.claims.trade import BALANCE, Mention
+from tradefigs.claims.trade import BALANCE, BALANCES, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 
@@ -114,13 +114,22 @@ def compared(scene: Scene, index: int) -> str:
 
 def _signed_trade(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
     """`das Minus im Handel`, `im Handel mit Italien ein Plus von 3 Mrd.`: a balance after all."""
+    before = scene.draft_before(index)
+    start = scene.phrase(index).start
+    if before is not None and _ONE_OF.search(scene.text, max(sentence.start, start - 20), start):
+        return before.measure if before.measure in BALANCES else ""
     sign = _SIGNED_TRADE.search(scene.text, max(sentence.start, mention.start - 60), mention.end)
     closes = _CLOSES.search(scene.text, sentence.start, sentence.end)
     if sign is None and (closes or is_domain(scene, mention)):
         sign = _SIGNED.search(scene.text, sentence.start, scene.figures[index].phrase_start)
     if sign is None and _RED.search(scene.text, sentence.start, sentence.end):
         return "deficit"
-    return "" if sign is None else _BY_SIGN[sign["sign"]]
+    return "" if sign is None else _sign_of(sign["sign"])
+
+
+def _sign_of(word: str) -> str:
+    """Return the balance that a word names: `Fehlbetrag`."""
+    return "deficit" if _NEGATIVE.match(word) else "surplus"
 
 
 def _is_sum(scene: Scene, index: int, mention: Mention) -> bool:
@@ -192,7 +201,11 @@ _NEGATIVE = late(
     r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bfehlbetr\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
 )
 _POSITIVE = late(r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}*|\bschwarze[nr]?\s+Zahlen")
-_SIGNED_TRADE = late(r"\b(?P<sign>Minus|Plus)\s+(?:im|in)\s+(?:\p{L}+\s+){0,3}\p{L}+$")
+_SIGNED_TRADE = late(
+    r"\b(?P<sign>Minus|Plus|Defizit|Überschuss|Fehlbetrag|Loch)\s+(?:im|in|beim|aus\s+dem)\s+(?:\p{L}+\s+){0,3}\p{L}+$"
+)
+# `mit Polen ein Minus von 3 Mrd., mit Malta eines von` 2 Mrd.
+_ONE_OF = late(r"\beine(?:s|n)\s+(?:von\s+)?(?:\p{Ll}+\s+)?$")
 _SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
 _INTO_THE_LAND = late(r"\bins\s+(?:eigene\s+)?Land\b")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")

@@ -158,6 +158,8 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     partner = _PARTNER_OF.match(before)
     if partner is not None and (partner["article"] or party.case == "genitive"):
         return OWNER
+    if _WE_OF.match(before) and party.form in ("name", "demonym", "adjective"):
+        return OWNER
     cue = _cue_before(before)
     if party.form == "adjective":
         return _role_of_adjective(text, party, before, cue, trade_words)
@@ -452,6 +454,8 @@ _TO_NEIGHBOUR = ending(
         rf"\bdem\s+{any_of('roles', 'nouns.partners')}\s+"
     )
 )
+# `wir Tiroler haben verkauft`
+_WE_OF = ending(r"\b[Ww]ir\s+")
 # `im Raum Minsk`: a place, no side of the trade.
 _NEAR = ending(r"\b(?:bei|um|Raum)\s+")
 # `griechischer Spargel für 3 Mio.`, `italienischer Wein schlug mit 3 Mio. zu Buche`

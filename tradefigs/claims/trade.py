@@ -166,6 +166,7 @@ _ONE = late(
     r"\b(?:[Dd](?:er|em|en(?!\s+(?:\p{Ll}+\s+){0,2}Unternehmen)|as)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$"
 )
 _HAD = late(
+    r"\bbei(?:\s+den)?\s+(?:Dienstleistungen|Diensten|Waren|Gütern)\s[^;.]{0,80}?\bein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b|"
     r"\bgegenüber\s+(?:de[rmn]\s+)?\p{Lu}[^;]{0,60}?\bbetr(?:ug|ägt)\s+(?:das|ihr|sein)\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b|"
     r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb|(?:ergibt|ergab|errechnet)\s+sich|ent(?:steht|stand))\s+(?:\p{L}+\s+){0,3}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b",
     signs="Plus Minus",
@@ -385,7 +386,7 @@ def _split_verb_patterns() -> list[tuple[str, str, regex.Pattern[str]]]:
 
 # `nahmen um 2 Prozent auf 84 Mrd. ab`: became less.
 _TO_LESS_OR_MORE = late(
-    r"\bum\s+(?:\p{Ll}+\s+){0,2}[\d.,]+\s?(?:%|Prozent)|\bauf\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d[^;,]*\bab$"
+    r"\bum\s+(?:\p{Ll}+\s+){0,2}[\d.,]+\s?(?:%|Prozent)|\bauf\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d(?:[^;,]|(?<=\d),(?=\d))*\bab$"
 )
 
 
