@@ -75,6 +75,8 @@ def resumed(scene: Scene, index: int, number: int) -> Draft | None:
     ]  # fmt: skip
     if _BALANCE.search(scene.text, sentence.start, phrase.start):  # `ein Minus von 3 Mrd.`
         lesser = [draft for draft in lesser if draft.measure in ("surplus", "deficit")] or lesser
+    paragraph = scene.layout.paragraph_at(sentence.start)
+    lesser = [d for d in lesser if scene.sentence(d.sentence).start in paragraph] or lesser
     return max(lesser, key=lambda draft: (scene.figures[draft.index].high, draft.index), default=None)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 import regex
 
 from tradefigs.claims.listings import behind_preposition, party_listed
-from tradefigs.claims.pairs import context
+from tradefigs.claims.pairs import REACH, context
 from tradefigs.claims.partyroles import is_plural
 from tradefigs.claims.roles import AGENT, DESTINATION, OPEN, OWNER, PLACE, SOURCE, WITH, Roles
 from tradefigs.claims.scene import Scene
@@ -27,8 +27,9 @@ from tradefigs.claims.subclauses import (
 )
 from tradefigs.claims.trade import FLOWS, Mention
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
-from tradefigs.lexicon import any_of
+from tradefigs.language.text import Span, ending
+from tradefigs.lexicon import any_case_of, any_of, both_cases, words
+from tradefigs.parties import Party
 from tradefigs.parties.gazetteer import alliances
 
 # Characters to look back from a word of trade.
@@ -61,6 +62,8 @@ def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Rol
     before = scene.draft_before(index)
     if before is not None and before.mention == mention:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
+        if label and measure == "turnover" and before.sides == 1:
+            earlier = replace(earlier, agent="")  # `Die USA lagen mit 3 Mrd. vorn, China (2 Mrd.) dahinter`
         roles = roles.over(earlier)
     return _narrowed(scene, _of_own_region(scene, index, roles, measure))
 
@@ -210,7 +213,9 @@ def _passage(scene: Scene, index: int, mention: Mention) -> Span:
     contrast = _CONTRAST.search(scene.text, start, phrase.start)
     start = start if contrast is None else contrast.end()
     following = (m.start for m in scene.trade_words(number) if m.start > phrase.end and m != mention)
-    return Span(start, min(following, default=sentence.end))
+    end = min(following, default=sentence.end)
+    condition = _CONDITION.search(scene.text, phrase.end, end)
+    return Span(start, end if condition is None else condition.start())
 
 
 # ---------------------------------------------------------------- what its word of trade makes of them
@@ -220,7 +225,7 @@ def _with_word(scene: Scene, number: int, mention: Mention, measure: str, roles:
     """Return the roles as the word of trade means them: who buys, who is given to, whose side it is."""
     sentence = scene.sentence(number)
     if not roles.owner and not roles.agent and not roles.source:
-        roles = replace(roles, owner=_possessor(scene, number, mention))
+        roles = replace(roles, owner=_possessor(scene, number, mention) or _at_home(scene, sentence, mention))
     if mention.verb and measure == "exports":
         roles = _supplied(scene, sentence, mention, _given_to(scene, sentence, roles))
         roles = _given_to_pronoun(scene, number, mention, roles)
@@ -239,6 +244,12 @@ def _possessor(scene: Scene, number: int, mention: Mention) -> str:
         return ""
     before = scene.roles(scene.sentence(number - 1), number - 1)
     return before.owner or before.agent
+
+
+def _at_home(scene: Scene, sentence: Span, mention: Mention) -> str:
+    """`die heimischen Exporte`, `Hiesige Firmen lieferten`: return the state whose text it is."""
+    clause = clause_round(scene.text, sentence, mention)
+    return scene.topic.of_text if _HOME.search(scene.text, clause.start, clause.end) else ""
 
 
 def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
@@ -346,10 +357,24 @@ def _of_own_land(scene: Scene, number: int, roles: Roles, passage: Span) -> Role
     before = scene.sentence(max(0, number - 1))
     zone = before if before.start in scene.layout.paragraph_at(passage.start) else scene.sentence(number)
     spoken = [party for party in scene.parties_in(Span(zone.start, match.start())) if scene.has_office(party)]
-    if not spoken:
+    code = spoken[-1].code if spoken else _subject_before(scene, number)
+    if not code:
         return roles
     role = next((role for role in (SOURCE, DESTINATION, PLACE, OWNER, AGENT) if match[role]), "")
-    return roles.without(spoken[-1].code).with_role(role, spoken[-1].code)
+    return roles.without(code).with_role(role, code)
+
+
+def _subject_before(scene: Scene, number: int) -> str:
+    """`Chile ist zufrieden. Der Minister sagte, sein Land habe exportiert`: of whom the text was speaking."""
+    if number == 0:
+        return ""
+    before = scene.sentence(number - 1)
+    is_beside = before.start in scene.layout.paragraph_at(scene.sentence(number).start)
+    is_of_other = any(word.counterpart for word in scene.trade_words(number - 1))
+    if not is_beside or is_of_other:  # `Peru ist unser wichtigster Kunde`
+        return ""
+    roles = scene.roles(before, number - 1)
+    return roles.agent or roles.owner
 
 
 def _of_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles, passage: Span) -> Roles:
@@ -390,6 +415,8 @@ def _pointed_at(scene: Scene, index: int, roles: Roles, passage: Span, measure: 
             if turned is not None:
                 roles = turned
                 continue
+        if match is not None and role == OWNER and not _owns_trade(scene, number, match.start()):
+            continue
         party = "" if match is None else _party_pointed_at(scene, roles, number, match, role)
         if (
             party and pattern is _THERE and measure == "turnover"
@@ -398,6 +425,14 @@ def _pointed_at(scene: Scene, index: int, roles: Roles, passage: Span, measure: 
         elif party:
             roles = roles.with_role(role, party)
     return roles
+
+
+def _owns_trade(scene: Scene, number: int, place: int) -> bool:
+    """`die Exporte des Landes`, `die Firmen des Landes`, but not `die Kundenliste des Landes`."""
+    words_before = scene.trade_words(number)
+    return (
+        any(0 < place - w.end <= 2 for w in words_before) or _FIRMS_OF.match(scene.text, 0, place) is not None
+    )
 
 
 def _turned_back(scene: Scene, roles: Roles, match: regex.Match[str]) -> Roles | None:
@@ -421,13 +456,17 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     to_neighbour = "achbar" in match[0]
     if to_neighbour and not known:
         only = context(scene, number)[0]
+    if (
+        " Land" in match[0]
+        and role in (SOURCE, DESTINATION, WITH)
+        and not _parties_back(scene, match.start())
+    ):
+        return "" if len(context(scene, number)[1]) > 2 else context(scene, number)[1]
     party = _neighbour_of(scene, only, match) if to_neighbour else ""
     if not party or (to_neighbour and _WHERE_IT_LIES.search(match[0])):  # the one just named, not any
         party = _named_before(scene, match, but=only) or party
-    if role == OWNER and all(
-        p.code != party for p in scene.parties_in(Span(scene.sentence(number).start, match.start()))
-    ):
-        return ""  # `In Peru ist es anders: Der Import des Landes …`, else the text may be on another
+    if role == OWNER and not _is_spoken_of(scene, number, match.start(), party):
+        return ""
     first, second = context(scene, number)
     last = scene.last_draft()
     if to_neighbour and last is not None:  # `Wichtigster Kunde ist Peru. Die Ausfuhren zum Nachbarn …`
@@ -437,6 +476,17 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     other = party == second and role == AGENT and len(first) == 2
     other = other or (role in (AGENT, OWNER) and _is_one_of_partners(scene, party))
     return "" if party in known or own or other else party
+
+
+def _is_spoken_of(scene: Scene, number: int, place: int, party: str) -> bool:
+    """`In Peru ist es anders: Der Import des Landes …`, also of the only one whom the sentence before names."""
+    if any(p.code == party for p in scene.parties_in(Span(scene.sentence(number).start, place))):
+        return True
+    last = scene.last_draft()
+    if number == 0 or (last is not None and last.sentence >= number - 1):
+        return False  # the text may be on another
+    named = {p.code for p in scene.parties_in(scene.sentence(number - 1))}
+    return named == {party} and not any(word.counterpart for word in scene.trade_words(number - 1))
 
 
 def _neighbour_of(scene: Scene, party: str, match: regex.Match[str]) -> str:
@@ -463,9 +513,23 @@ def _is_one_of_partners(scene: Scene, party: str) -> bool:
     )
 
 
+def _parties_back(scene: Scene, place: int) -> list[Party]:
+    """Return the parties that may be pointed at: those of this sentence and the one before, else farther back.
+
+    `Und Malta? Ein schwieriges Pflaster. Dorthin haben wir wenig verkauft.`
+    """
+    number = scene.layout.sentence_index(place)
+    named = scene.parties_before(place)
+    for earlier in range(number - 2, max(-1, number - 1 - REACH), -1):
+        if named or scene.figures_between(scene.sentence(earlier).start, place):
+            break
+        named = scene.parties_before(scene.sentence(earlier).end)
+    return named
+
+
 def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
     """Return what `das Land`, `dorthin` points to, ``OPEN`` for partners that are left open."""
-    named = [p for p in scene.parties_before(match.start()) if p.form in ("name", "open") and p.code != but]
+    named = [p for p in _parties_back(scene, match.start()) if p.form in ("name", "open") and p.code != but]
     named = [party for party in named if not _NEIGHBOUR.match(party.text)]
     if "achbar" in match[0]:
         named = [party for party in named if party.code not in alliances()]
@@ -504,6 +568,11 @@ _GIVEN_TO = late(
     r"\b(?:an|durch|von)\s+(?:(?:die|den|unsere|ihre|seine)\s+)?(?:\p{Ll}+e[nr]?\s+)?$"
 )  # `an fremde` Kunden
 _ITS = late(r"\b(?:[Ii]hr|[Ss]ein)(?:e[nrms]?)?\s+(?:\p{Ll}+\s+)?$")
+_FIRMS_OF = ending(lambda: rf"\b\p{{L}}*{any_case_of('roles', 'nouns.firms_of')}\s+")
+_HOME = late(
+    lambda: rf"(?i)\b{any_of('roles', 'nouns.at_home')}(?:e[nrsm]?)\b",
+    signs=lambda: both_cases(words("roles", "nouns.at_home")),
+)
 _THE_LAND = late(
     r"(?<!\b(?:[Ii]n|[Aa]uf|[Ff]ür|[Dd]urch|[Üü]ber|[Gg]egen|[Uu]m|[Aa]n)\s+)\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))",
     signs="Land",

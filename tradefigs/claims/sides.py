@@ -62,6 +62,10 @@ def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: 
     reporter, partner = pair_of(flow, roles)
     if we and not reporter:  # `dort verkauften wir`
         return reporter, partner
+    if measure == "turnover" and bool(reporter) != bool(partner) and roles.place != (reporter or partner):
+        # `In Prag sagte der Minister, der Handel mit Peru`: one whom the text spoke of before
+        there = roles.place if _times_told(scene, (roles.place, ""), but="") else ""
+        return reporter or there, partner or there
     if measure in BALANCES and roles.place and not (reporter or partner or scene.topic.pair[1]):
         return roles.place, ""  # `In Japan schrumpfte der Überschuss`
     # `In Japan sanken die Exporte`: the place reports where the text is about it.
@@ -153,14 +157,10 @@ def _from_them(scene: Scene, spoken_of: Pair) -> Pair:
 
 def _told_by_office(scene: Scene, number: int, *, but: str) -> str:
     """`Das brasilianische Ministerium meldete Einfuhren aus Peru`: return whose trade an office tells."""
-    return next(
-        (
-            party.code
-            for party in scene.parties_in(scene.sentence(number))
-            if party.form == "adjective" and party.code != but and _HOUSE.match(scene.text, party.end)
-        ),
-        "",
-    )
+    named = [party for party in scene.parties_in(scene.sentence(number)) if party.code != but]
+    house = (p.code for p in named if p.form == "adjective" and _HOUSE.match(scene.text, p.end))
+    speaker = (p.code for p in named if scene.has_office(p) and scene.layout.sentences)
+    return next(house, "") or next(speaker, "")
 
 
 def _still_meant(scene: Scene, number: int, reporter: str, spoken_of: Pair) -> Pair:
@@ -281,10 +281,12 @@ def _is_past(scene: Scene, number: int, partner: str) -> bool:
 def _we(scene: Scene, number: int) -> str:
     """Return whom `wir` means in the mouth of `der indische Sprecher`, "" where no office is told."""
     first, last = max(0, number - 1), min(number + 1, len(scene.layout.sentences) - 1)
-    near = Span(scene.sentence(first).start, scene.sentence(last).end)
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    near = Span(
+        max(scene.sentence(first).start, paragraph.start), min(scene.sentence(last).end, paragraph.end)
+    )
     spoken = {party.code for party in scene.parties_in(near) if scene.has_office(party)}
     if not spoken:
-        paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
         names = set(_NAME.findall(scene.text, paragraph.start, paragraph.end))
         spoken = {code for name, code in scene.officials if name in names}
     return next(iter(spoken)) if len(spoken) == 1 else ""

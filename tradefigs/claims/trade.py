@@ -158,7 +158,8 @@ _WORD = late(r"\p{L}[\p{L}\p{M}\u00ad]*(?:-\p{L}[\p{L}\p{M}\u00ad]*|-(?=\s))*")
 _BOTH_WAYS = late(
     r"(?:\b(?:Im|Ex)-\s*(?:und|oder)\s+(?:Ex|Im)port\w*|\b(?:Ein|Aus)-\s*(?:und|oder)\s+(?:Aus|Ein)fuhr\w*"
     r"|\bgehandelte[nr]?\s+(?:Waren|Güter)\p{L}*"
-    r"|\b[ie](?:m|x)-\s*und\s+[ie](?:x|m)portier\w*|\b(?:Export|Import)-(?:Import|Export)-?\p{L}*volumen\w*)",
+    r"|\b[ie](?:m|x)-\s*und\s+[ie](?:x|m)portier\w*|\b(?:Export|Import|Ausfuhr|Einfuhr)-\s*(?:und\s+)?(?:Import|Export|Einfuhr|Ausfuhr)-?\p{L}*(?:volumen|werte?)\w*"
+    r"|\b\p{L}*(?:ein|aus)-\s*(?:und|oder)\s+-?(?:aus|ein)fuhr\w*)",
     regex.IGNORECASE,
     signs="- handelte HANDELTE",
 )
