@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tradefigs.claims.listings import behind_preposition, party_listed
 from tradefigs.claims.pairs import context
-from tradefigs.claims.partyroles import is_plural
+from tradefigs.claims.partyroles import is_plural, viewing
 from tradefigs.claims.pointers import POINTERS, of_own_land, of_pronoun, pointed_at
 from tradefigs.claims.roles import DESTINATION, SOURCE, Roles
 from tradefigs.claims.scene import Scene
@@ -47,7 +47,7 @@ def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Rol
     roles = _told_near(scene, index, mention)
     if sentence.start <= mention.start < sentence.end:
         roles = _with_word(scene, number, mention, measure, roles)
-    elif measure == "exports" and _receives(scene, sentence, roles):
+    if measure == "exports" and _receives(scene, index, roles):
         roles = roles.on_other_side(measure)
     label, followed = party_listed(scene, index)
     passage = _passage(scene, index, mention)
@@ -79,6 +79,9 @@ def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
     elif not carried and (before is None or before.mention != mention):
         near = _neighbourhood(scene, number, mention, zone)
         roles = roles.over(scene.roles(near, number, mention))
+    if not (roles.owner or roles.agent):
+        view = viewing(scene.text, scene.parties_in(Span(sentence.start, phrase.start)), sentence)
+        roles = replace(roles, owner=view)
     if before is None and not roles.named:
         start = _after_colon(scene, sentence.start, phrase.start, mention)
         roles = scene.roles(Span(start, phrase.start), number)
@@ -143,6 +146,8 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
     start, end = sentence.start, sentence.end
     if index and scene.figures[index - 1].end > sentence.start:
         start = scene.figures[index - 1].end
+        contrast = _CONTRAST.search(scene.text, start, phrase.start)
+        start = start if contrast is None else contrast.end()
         before = scene.draft_before(index)
         if before is not None and before.mention != mention:
             if start <= before.mention.start < phrase.start:
@@ -160,6 +165,8 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
         following = None if is_predicate else following
     if has_next or (following is not None and following.verb):
         end = last_mark(scene.text, phrase.end, following.start if following is not None else limit)
+        behind = _ITS_OWN.search(scene.text, phrase.end, end)
+        end = end if behind is None else behind.start()
     if (semicolon := scene.text.find(";", max(phrase.end, mention.end), end)) >= 0:
         end = semicolon
     start = max(start, _after_colon(scene, start, phrase.start, mention))
@@ -230,9 +237,22 @@ def _with_word(scene: Scene, number: int, mention: Mention, measure: str, roles:
         roles = roles.on_other_side(measure)
     if roles.agent and _we_act(scene, mention, sentence):
         roles = roles.on_other_side(measure)
+    roles = _of_other_side(roles, measure, scene.trade_words(number))
     if _is_partner_on_its_side(scene, roles, mention):
         roles = roles.on_other_side(measure)
     return roles
+
+
+def _of_other_side(roles: Roles, measure: str, trade_words: list[Mention]) -> Roles:
+    """`Mit Exporten von 3 Mrd. war Peru zweitgrößter Lieferant Chiles`: whose supplier it is buys."""
+    if measure not in FLOWS or not roles.owner or roles.agent in ("", roles.owner):
+        return roles
+    if not any(
+        word.counterpart and word.measure in FLOWS and word.measure != measure for word in trade_words
+    ):
+        return roles
+    role = DESTINATION if measure == "exports" else SOURCE
+    return roles.without(roles.owner).with_role(role, roles.owner)
 
 
 def _possessor(scene: Scene, number: int, mention: Mention) -> str:
@@ -333,14 +353,15 @@ def _is_partner_on_its_side(scene: Scene, roles: Roles, mention: Mention) -> boo
     return side is not None and roles.agent != before.reporter and not mention.verb
 
 
-def _receives(scene: Scene, sentence: Span, roles: Roles) -> bool:
+def _receives(scene: Scene, index: int, roles: Roles) -> bool:
     """`Peru lieferte China Kupfer. Japan bekam welches für 3 Mrd.`: another customer of the same."""
-    before = scene.last_draft()
+    before, sentence = scene.last_draft(), scene.sentence_of(index)
     if before is None or before.measure != "exports" or not before.partner:
         return False
     others = roles.owner or roles.source or roles.destination
     new = roles.agent not in ("", before.reporter) and not others
-    return new and _RECEIVES.search(scene.text, sentence.start, sentence.end) is not None
+    start = max(sentence.start, scene.figures[before.index].end)
+    return new and _RECEIVES.search(scene.text, start, sentence.end) is not None
 
 
 # ---------------------------------------------------------------- patterns
@@ -349,7 +370,7 @@ def _receives(scene: Scene, sentence: Span, roles: Roles) -> bool:
 _CONDITION = late(
     lambda: (
         rf",\s+(?:{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit|durch|dank|wegen)\b"
-        r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor|womit|wodurch|weshalb)\s"
+        r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor|wobei|womit|wodurch|weshalb)\s"
         r"|(?:den|die|das)\s+\p{Ll}+sten?\s"
         r"|[^,;]{0,60}\b(?:davon|darunter)\b"
         rf"|[^,;]{{0,40}}\b{any_of('claims', 'shares')}\s+\p{{Ll}}+\s+(?:aus|nach|in|an)\s)"
@@ -359,6 +380,8 @@ _CONDITION = late(
 # `Ausfuhren für 3 Mrd. Dollar gingen nach Peru`, `ein Drittel, nämlich 3 Mrd., ging`
 _PREDICATE = late(r",?\s+(?:sind\s+|\p{Ll}+\s+)?")
 _COLON = late(r"(?r):(?=\s+\p{Lu})", signs=":")
+# `Lieferungen von 3 Mrd. standen serbische von` 2 Mrd. gegenüber
+_ITS_OWN = late(r"\b\p{Ll}+isch(?:e[nr]?)?\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}$", signs="isch")
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
 _SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
 _TO_HIM = late(r"\b[Ii]h(?:m|nen|r(?=\s+(?:von|im|in|für|\d)))\b", signs="hm hn hr")

@@ -43,8 +43,9 @@ def measure_of(scene: Scene, index: int, mention: Mention) -> str:
 def _sign_before(scene: Scene, index: int) -> str:
     """`ein Plus von 3 Mrd.`: return the balance that the words before the figure name, "" for none."""
     start = scene.sentence(scene.number(index)).start
-    sign = _SIGNED.search(scene.text, start, scene.figures[index].phrase_start)
-    return "" if sign is None else _BY_SIGN[sign["sign"]]
+    end = scene.figures[index].phrase_start
+    sign = _SIGNED.search(scene.text, start, end) or _OWN_SIGN.search(scene.text, start, end)
+    return "" if sign is None else _sign_of(sign["sign"])
 
 
 def _carried_balance(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
@@ -203,6 +204,11 @@ _NEGATIVE = late(
 _POSITIVE = late(r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}*|\bschwarze[nr]?\s+Zahlen")
 _SIGNED_TRADE = late(
     r"\b(?P<sign>Minus|Plus|Defizit|Überschuss|Fehlbetrag|Loch)\s+(?:im|in|beim|aus\s+dem)\s+(?:\p{L}+\s+){0,3}\p{L}+$"
+)
+# `will sein Minus auf 3 Mrd. drücken`
+_OWN_SIGN = late(
+    r"\b(?:[Ss]ein|[Ii]hr|[Uu]nser)(?:en)?\s+(?:\p{L}+\s+)?(?P<sign>Minus|Plus|Defizit|Überschuss|Fehlbetrag)\b",
+    signs="ein hr nser",
 )
 # `mit Polen ein Minus von 3 Mrd., mit Malta eines von` 2 Mrd.
 _ONE_OF = late(r"\beine(?:s|n)\s+(?:von\s+)?(?:\p{Ll}+\s+)?$")

@@ -45,8 +45,8 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
         if is_headline and (not scene.topic.pair[1] or _ranks(scene, scene.sentence(earlier))):
             continue  # `Chile obenauf, Peru im Minus`
         pair = pair_in(scene, earlier)
-        if pair[1] not in scene.topic.pair and scene.sentence(earlier).start not in paragraph:
-            pair = pair[0], ""
+        if scene.sentence(earlier).start not in paragraph:
+            pair = _kept(scene, pair)
         if pair[0] and (pair[1] or draft is None or earlier == number - 1):
             return pair
     if draft is None:
@@ -60,6 +60,13 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     begins = scene.sentence(draft.sentence).start not in paragraph
     is_whole = begins and reporter == _home(scene) and not scene.told[0].partner
     return (reporter, "") if is_whole or _is_listed(scene, draft) else (reporter, partner)
+
+
+def _kept(scene: Scene, pair: Pair) -> Pair:
+    """Return what a new paragraph keeps of the pair of an earlier one: no party that is no subject of the text."""
+    home = scene.topic.pair[0]
+    first, second = pair[::-1] if pair[1] == home and pair[0] not in scene.topic.pair else pair
+    return first, second if second in scene.topic.pair else ""
 
 
 def _is_left(scene: Scene, number: int, resumed: Draft) -> bool:

@@ -144,6 +144,12 @@ def _is_mostly(text: str, party: Party, zone: Span) -> bool:
     return _NEARLY_ALL.match(before[: len(before) - _cue_before(before).distance]) is not None
 
 
+def viewing(text: str, parties: Sequence[Party], zone: Span) -> str:
+    """`Aus Sicht Wiens ist Ungarn wichtig`: return from whose side a passage looks, "" for none."""
+    views = (party.code for party in parties if _IN_VIEW_OF.match(_before(text, party, zone)))
+    return next(views, "")
+
+
 def stands_beside(text: str, party: Party, zone: Span) -> bool:
     """Tell whether ``party`` is only named beside those who trade: `neben Polen`, `über Lettland`."""
     return _cue_before(_before(text, party, zone)).role == BESIDE
@@ -236,6 +242,12 @@ def _role_in_compound(party: Party) -> str:
 def _role_of_adjective(
     text: str, party: Party, before: str, cue: _Cue, trade_words: Sequence[Mention]
 ) -> str:
+    if (
+        not cue.role
+        and _ELLIPTIC.match(text, party.end)
+        and any(not word.verb and word.end < party.start for word in trade_words)
+    ):
+        return OWNER  # `den russischen Lieferungen standen serbische von 1 Mrd. gegenüber`
     match = _NEXT_NOUN.match(text, party.end)
     if match is None:  # `auf dem belgischen Markt für 2 Mrd., auf dem französischen für 1 Mrd.`
         return DESTINATION if cue.role == ON and _FOR_MONEY.match(text, party.end) else ""
@@ -364,7 +376,10 @@ def _role_before(party: Party, noun: str) -> str:
 # ---------------------------------------------------------------- patterns
 
 _DETERMINER = r"(?:(?:de[rmns]|die|das|eine?[mnrs]?|ihre[mnrs]?|unsere[mnrs]?|beiden?|allen?|den\s+\d+)\s+)?"
-_ADJECTIVES = r"(?:(?!(?:de[rmns]|die|das|eine[mnrs]?)\s)\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+){0,3}"
+_ADJECTIVES = (
+    r"(?:(?!(?:de[rmns]|die|das|eine[mnr]?|hinter|unter|über|neben|gegen|außer|ausser|zwischen)\s)"
+    r"\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+){0,3}"
+)
 
 
 def _titles() -> str:
@@ -404,6 +419,11 @@ _GENITIVE_WORD_BEFORE = ending(
 _SUPERLATIVE = ending(r"\b\p{Ll}+[sßz]te[nr]?\s+\p{Lu}[\p{L}-]+\s+")
 _FIRST_OF = ending(lambda: rf"\b\p{{Ll}}+[sßz]te[nmrs]?\s+{any_of('roles', 'nouns.countries_ranked')}\s+")
 _NOUN_BEFORE = ending(r"(?P<noun>\p{Lu}[\p{L}-]+)\s+")
+# `die japanischen (Exporte) in die EU`, `serbische von 3 Mrd.`
+_ELLIPTIC = late(
+    r"\s+(?:(?:von|auf|bei|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d"
+    r"|(?:nach|aus|in\s+(?:die|den|das))\s+(?:\p{Ll}+\s+)?\p{Lu})"
+)
 _NEXT_NOUN = late(r"\s*-?\s*(?:\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)")
 # `Chinas gesamte Exporte`, but not `Chinas lagen die Exporte`
 _OWNED_NOUN = late(

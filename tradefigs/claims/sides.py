@@ -141,13 +141,16 @@ def _completed(scene: Scene, told: Pair, index: int, mention: Mention, measure: 
     joined = NOBODY if reporter or partner or measure != "turnover" else _joined_before(scene, number)
     if joined != NOBODY:
         return joined
-    if partner and not reporter and measure != "turnover":
-        reporter = _told_by_office(scene, number, but=partner)
+    if not reporter and (partner or _stands_alone(scene, index, mention, measure)):
+        reporter = "" if measure == "turnover" else _told_by_office(scene, number, but=partner)
+    if reporter and not partner and _is_balance_of_another(scene, index, mention, measure, reporter):
+        return reporter, ""
     if reporter and partner:
         return reporter, partner
     if not partner and _is_with_world(scene, index, mention, measure, reporter):
         return reporter or spoken_of[0], ""
-    return _filled_in(scene, number, measure, (reporter, partner), spoken_of)
+    strong = mention.strong and mention.start >= sentence.start
+    return _filled_in(scene, number, measure, (reporter, partner), spoken_of, strong=strong)
 
 
 def _from_them(scene: Scene, spoken_of: Pair) -> Pair:
@@ -161,6 +164,26 @@ def _told_by_office(scene: Scene, number: int, *, but: str) -> str:
     house = (p.code for p in named if p.form == "adjective" and _HOUSE.match(scene.text, p.end))
     speaker = (p.code for p in named if scene.has_office(p) and scene.layout.sentences)
     return next(house, "") or next(speaker, "")
+
+
+def _stands_alone(scene: Scene, index: int, mention: Mention, measure: str) -> bool:
+    """Whether a balance is the first figure of a paragraph that named nobody so far."""
+    paragraph = scene.layout.paragraph_at(scene.sentence_of(index).start)
+    last = scene.last_draft()
+    is_first = last is None or scene.sentence(last.sentence).start not in paragraph
+    is_named = measure in BALANCES and mention.strong and mention.start in paragraph
+    return is_named and is_first
+
+
+def _is_balance_of_another(scene: Scene, index: int, mention: Mention, measure: str, reporter: str) -> bool:
+    """`Den Ungarn fehlt Geld. Ihr Handelsdefizit …`: in a text on what others trade with them, that with all."""
+    if not _stands_alone(scene, index, mention, measure):
+        return False
+    paragraph = scene.layout.paragraph_at(scene.sentence_of(index).start)
+    named = scene.parties_in(Span(paragraph.start, scene.phrase(index).start))
+    last = scene.last_draft()
+    alone = all(scene.topic.related(p.code, reporter) for p in named if p.form != "open")
+    return alone and last is not None and reporter != last.reporter
 
 
 def _still_meant(scene: Scene, number: int, reporter: str, spoken_of: Pair) -> Pair:
@@ -212,7 +235,7 @@ def _is_with_world(scene: Scene, index: int, mention: Mention, measure: str, rep
     return is_divided(scene, index)
 
 
-def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: Pair) -> Pair:
+def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: Pair, *, strong: bool) -> Pair:
     """Take what is left out from the pair that the text was speaking of."""
     reporter, partner = told
     first = spoken_of[0]
@@ -224,7 +247,7 @@ def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: P
         return reporter, ""  # a part of the state that the text spoke of
     if _is_member(scene, number, first):
         return reporter, spoken_of[1]
-    return reporter, _partner_of(scene, number, reporter, spoken_of, measure)
+    return reporter, _partner_of(scene, number, reporter, spoken_of, measure, strong=strong)
 
 
 def _is_beside(scene: Scene, number: int, draft: Draft) -> bool:
@@ -233,7 +256,9 @@ def _is_beside(scene: Scene, number: int, draft: Draft) -> bool:
     return scene.sentence(draft.sentence).start in paragraph
 
 
-def _partner_of(scene: Scene, number: int, reporter: str, spoken_of: Pair, measure: str) -> str:
+def _partner_of(
+    scene: Scene, number: int, reporter: str, spoken_of: Pair, measure: str, *, strong: bool = False
+) -> str:
     if reporter == spoken_of[0]:
         return spoken_of[1]
     last = scene.last_draft()
@@ -242,15 +267,19 @@ def _partner_of(scene: Scene, number: int, reporter: str, spoken_of: Pair, measu
     is_new = is_new and not _PART.search(scene.text, sentence.start, sentence.end)
     if is_new and measure in ("exports", *BALANCES) and not scene.topic.pair[1]:
         return ""  # in a text on no two, who is new in a paragraph trades by itself
+    if reporter not in spoken_of and strong and measure in FLOWS and not scene.topic.pair[1]:
+        return ""  # `Peru verkauft Wein nach Polen. Chile exportierte 2020 Wein für 3 Mrd.`
     likewise = last is not None and (last.measure, last.reporter, last.partner) == (measure, *spoken_of)
-    if (
-        likewise
-        and not spoken_of[1]
-        and measure in FLOWS
-        and {reporter, spoken_of[0]} != set(scene.topic.pair)
-    ):
-        return ""  # `Peru exportierte für 3 Mrd., Chile für 4 Mrd.`: unless the text is on the two
+    if likewise and measure in FLOWS and {reporter, spoken_of[0]} != set(scene.topic.pair):
+        # `Peru exportierte für 3 Mrd., Chile für 4 Mrd.`: unless the text is on the two
+        if not spoken_of[1] or _is_part(scene, measure, spoken_of):
+            return ""
     return _counterpart(scene, reporter, spoken_of)
+
+
+def _is_part(scene: Scene, measure: str, pair: Pair) -> bool:
+    """`Peru exportierte für 9 Mrd., davon 2 Mrd. nach China`: the whole was told, too."""
+    return any((d.measure, d.reporter, d.partner) == (measure, pair[0], "") for d in scene.told_lately)
 
 
 def _is_coupled(scene: Scene, number: int, reporter: str, partner: str) -> bool:

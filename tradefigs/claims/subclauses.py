@@ -97,7 +97,9 @@ def acting_in_relative_clause(scene: Scene, index: int, mention: Mention) -> Rol
         return None
     roles = replace(scene.roles(Span(opening.start("pronoun"), end), number, phrase), agent=agent, owner="")
     outer = scene.roles(Span(sentence.start, opening.start()), number)
-    other = next((code for code in (outer.owner, outer.source, outer.agent) if code not in ("", agent)), "")
+    sold = (outer.owner, outer.source, outer.agent)
+    others = sold if mention.measure == "imports" else (outer.owner, outer.agent, outer.destination)
+    other = next((code for code in others if code not in ("", agent)), "")
     if mention.measure == "imports":
         return replace(roles, source=roles.source or other)
     return replace(roles, destination=roles.destination or other) if mention.measure == "exports" else roles
