@@ -257,7 +257,12 @@ def _of_other_side(roles: Roles, measure: str, trade_words: list[Mention]) -> Ro
 
 def _possessor(scene: Scene, number: int, mention: Mention) -> str:
     """`Das trifft irische Fischer. Ihre Ausfuhren sanken`: return who acts in the sentence before."""
-    if number == 0 or not _ITS.search(scene.text, max(0, mention.start - POSSESSIVE), mention.start):
+    if not _ITS.search(scene.text, max(0, mention.start - POSSESSIVE), mention.start):
+        return ""
+    last = scene.last_draft()
+    if last is not None and last.sentence == number and last.measure != "turnover":
+        return last.reporter  # `Perus Importe lagen bei 3 Mrd., seine Exporte bei 2 Mrd.`
+    if number == 0:
         return ""
     before = scene.roles(scene.sentence(number - 1), number - 1)
     return before.owner or before.agent
@@ -383,7 +388,7 @@ _COLON = late(r"(?r):(?=\s+\p{Lu})", signs=":")
 # `Lieferungen von 3 Mrd. standen serbische von` 2 Mrd. gegenüber
 _ITS_OWN = late(r"\b\p{Ll}+isch(?:e[nr]?)?\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}$", signs="isch")
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
-_SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
+_SOLD_TO = late(r"\b(?:liefer|verkauf)(?:te?|ten|en?)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
 _TO_HIM = late(r"\b[Ii]h(?:m|nen|r(?=\s+(?:von|im|in|für|\d)))\b", signs="hm hn hr")
 _RECEIVES = late(r"\b(?:bekam|bekamen|bekommt|bekommen|erhielt|erhielten|erhält|erhalten)\b", signs="bek erh")
 _SUPPLIES = late(r"beliefer(?:n|t|te|ten)")

@@ -179,8 +179,10 @@ def _balance(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
     before = scene.last_draft()
     if mention.start < sentence.start and before is not None and before.mention == mention:
         return before.measure
+    before_it = scene.draft_before(index)
+    near = mention if before_it is None else scene.phrase(index)  # `mit Peru im Minus, mit Chile im Plus`
     signs = [
-        (separation(scene.text, Span(match.start(), match.end()), mention), measure)
+        (separation(scene.text, Span(match.start(), match.end()), near), measure)
         for measure, pattern in (("deficit", _NEGATIVE), ("surplus", _POSITIVE))
         for match in pattern.finditer(scene.text, sentence.start, sentence.end)
     ]
@@ -215,7 +217,7 @@ _ONE_OF = late(r"\beine(?:s|n)\s+(?:von\s+)?(?:\p{Ll}+\s+)?$")
 _SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
 _INTO_THE_LAND = late(r"\bins\s+(?:eigene\s+)?Land\b")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
-_DIFFERENCE = late(r"\b(?:Differenz|Unterschied|Abstand)s?\b")
+_DIFFERENCE = late(r"\b(?:Differenz|Unterschied|(?<!\b[Mm]it\s+(?:\p{Ll}+\s+)?)Abstand)s?\b")
 _MORE = late(r"\s+(?:mehr|weniger|höher|niedriger)\b")
 # What compares two values: the lesser (or, with `less`, the greater) stands behind it.
 _EXCEEDS = late(

@@ -63,7 +63,7 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
 
 
 def _kept(scene: Scene, pair: Pair) -> Pair:
-    """Return what a new paragraph keeps of the pair of an earlier one: no party that is no subject of the text."""
+    """Return what a new paragraph keeps of the pair of an earlier one: whom the text is about."""
     home = scene.topic.pair[0]
     first, second = pair[::-1] if pair[1] == home and pair[0] not in scene.topic.pair else pair
     return first, second if second in scene.topic.pair else ""

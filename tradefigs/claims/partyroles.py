@@ -71,7 +71,7 @@ def roles_in(
             and _IN_BRACKETS.fullmatch(text, previous[0].end, party.start)
         ):
             continue  # `der Europäischen Union (EU)`
-        linked = previous is not None and _is_linked(text, previous[0], party)
+        linked = previous is not None and is_linked(text, previous[0], party)
         role = previous[1] if previous is not None and linked else _role_of(text, party, trade_words, zone)
         if _is_mostly(text, party, zone):
             party = replace(party, form="open")
@@ -89,7 +89,7 @@ def roles_in(
     return _settle(found, nearest, joined)
 
 
-def _is_linked(text: str, before: Party, party: Party) -> bool:
+def is_linked(text: str, before: Party, party: Party) -> bool:
     """Tell `Polen und Ungarn`, `Polen, Ungarn` from `Polen, Ungarns Nachbar`, `Polen, Ungarn für 3 Mrd.`"""
     is_apart = (party.case == "genitive" != before.case) or _FOR_MONEY.match(text, party.end)
     if is_apart and _COMMA.match(text, before.end):
@@ -180,7 +180,9 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     if _owns(text, party, cue, trade_words):
         return OWNER
     if party.form == "demonym" and _DATIVE.match(before):  # `kaufte den Moldawiern Wein ab`
-        return SOURCE if any(word.measure == "imports" for word in trade_words) else DESTINATION
+        verbs = [word for word in trade_words if word.verb]
+        nearest = min(verbs, key=lambda word: abs(word.start - party.start), default=None)
+        return SOURCE if nearest is not None and nearest.measure == "imports" else DESTINATION
     if _TAKEN_FROM.match(before) and any(word.measure == "imports" for word in trade_words):
         return SOURCE
     if _TO_NEIGHBOUR.match(before) and any(word.verb and word.measure == "exports" for word in trade_words):

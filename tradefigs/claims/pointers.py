@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
 from tradefigs.claims.pairs import REACH, context
+from tradefigs.claims.partyroles import is_linked
 from tradefigs.claims.roles import AGENT, DESTINATION, OPEN, OWNER, PLACE, SOURCE, WITH, Roles
 from tradefigs.claims.scene import Scene
 from tradefigs.claims.trade import Mention
@@ -195,6 +197,14 @@ def _parties_back(scene: Scene, place: int) -> list[Party]:
     return named
 
 
+def _are_several(scene: Scene, named: list[Party], match: regex.Match[str]) -> bool:
+    """`verkauft in die EU, nach China und Vietnam. Dorthin …`: none of them is meant, but all."""
+    if len(named) < 3 or "ort" not in match[0]:
+        return False
+    links = pairwise(named[-3:])
+    return all(is_linked(scene.text, first, second) for first, second in links)
+
+
 def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
     """Return what `das Land`, `dorthin` points to, ``OPEN`` for partners that are left open."""
     named = [p for p in _parties_back(scene, match.start()) if p.form in ("name", "open") and p.code != but]
@@ -203,7 +213,7 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
         named = [party for party in named if party.code not in alliances()]
     if "land" in match[0].lower():  # no part of the world
         named = [party for party in named if len(party.code) == 2]
-    elif named and named[-1].form == "open":
+    elif named and (named[-1].form == "open" or _are_several(scene, named, match)):
         return OPEN
     return next((party.code for party in reversed(named) if party.form == "name"), "")
 
@@ -222,7 +232,7 @@ _OF_THE_LAND = late(r"\b(?:des|dieses)\s+Landes\b(?!\s+\p{Lu})", signs="Landes")
 _WHERE_IT_LIES = late(r"\b(?:(?:nörd|süd|öst|west)\p{L}*liche|große|mächtige|riesige|kleine)[mnr]?\s")
 _SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
 _THITHER = late(
-    r"\b(?:[Dd]orthin|[Dd]ahin|[Ii]n\s+(?:das|dieses|jenes)\s+Land(?!\s+\p{Lu})|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
+    r"\b(?:[Dd]orthin|[Dd]ahin|[Ii]n\s+(?:das|dieses|jenes)\s+Land(?!\s+\p{Lu})|(?<=\b(?:liefer|verkauf)\p{Ll}+\s+(?:\p{Lu}\p{L}+\s+)?)dem\s+Lande?(?!\s+\p{Lu})|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
     r"|(?:[Aa]n\s+(?:das|den|die|ihren?|seinen?|unseren?)|[Zz]um|[Zz]u\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?"
     r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
     signs="orthin ahin Land Nachbar",

@@ -52,6 +52,8 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> Sides:
         pair = pair[::-1] if turned.measure == "exports" else pair
     if measure == "turnover":
         pair = _inside_bloc(scene, index, roles, pair)
+    elif pair[0] == pair[1] and not _is_inside(scene, pair[0], index, told_here=True):
+        pair = pair[0], ""  # `Die EU handelte untereinander. Nach außen lieferte sie`
     return Sides(*pair, roles, told)
 
 
@@ -105,10 +107,10 @@ def _inside_bloc(scene: Scene, index: int, roles: Roles, pair: Pair) -> Pair:
     return reporter, partner
 
 
-def _is_inside(scene: Scene, bloc: str, index: int) -> bool:
+def _is_inside(scene: Scene, bloc: str, index: int, *, told_here: bool = False) -> bool:
     """`der gegenseitige Handel der GUS-Staaten`: trade inside a bloc, which stands on both sides."""
     before = scene.last_draft()
-    if before is not None and before.reporter == before.partner == bloc:
+    if not told_here and before is not None and before.reporter == before.partner == bloc:
         return True
     sentence = scene.sentence_of(index)
     return bloc in alliances() and bool(_INNER.search(scene.text, sentence.start, sentence.end))
@@ -176,7 +178,7 @@ def _stands_alone(scene: Scene, index: int, mention: Mention, measure: str) -> b
 
 
 def _is_balance_of_another(scene: Scene, index: int, mention: Mention, measure: str, reporter: str) -> bool:
-    """`Den Ungarn fehlt Geld. Ihr Handelsdefizit …`: in a text on what others trade with them, that with all."""
+    """`Den Ungarn fehlt Geld. Ihr Handelsdefizit …`: after what others trade with them, that with all."""
     if not _stands_alone(scene, index, mention, measure):
         return False
     paragraph = scene.layout.paragraph_at(scene.sentence_of(index).start)
