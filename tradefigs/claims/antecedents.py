@@ -76,6 +76,8 @@ def resumed(scene: Scene, index: int, number: int) -> Draft | None:
     ]  # fmt: skip
     if _BALANCE.search(scene.text, sentence.start, phrase.start):  # `ein Minus von 3 Mrd.`
         lesser = [draft for draft in lesser if draft.measure in ("surplus", "deficit")] or lesser
+    paragraph = scene.layout.paragraph_at(sentence.start)
+    lesser = [d for d in lesser if scene.sentence(d.sentence).start in paragraph] or lesser
     told = [draft for draft in lesser if draft.sentence == number - 1]
     if told and figure.low <= MOST_GROWTH * max(scene.figures[draft.index].high for draft in told):
         lesser = told  # `Die Exporte lagen bei 5 Mrd. Man rechnet mit 6 Mrd.`

@@ -1,19 +1,18 @@
 """The roles round one figure: what its own passage says of who sells, who buys, who trades with whom.
 
 `roles` reads a passage. Which passage is the figure's, what its word of trade makes of the roles (the subject
-of `Größter Abnehmer war China` buys), and what `dorthin` and `das Land` point to, is decided here.
+of `Größter Abnehmer war China` buys), is decided here; what `dorthin` and `das Land` mean by `pointers`.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-import regex
-
 from tradefigs.claims.listings import behind_preposition, party_listed
 from tradefigs.claims.pairs import context
-from tradefigs.claims.partyroles import is_plural
-from tradefigs.claims.roles import AGENT, DESTINATION, OPEN, OWNER, PLACE, SOURCE, Roles
+from tradefigs.claims.partyroles import is_plural, viewing
+from tradefigs.claims.pointers import POINTERS, of_own_land, of_pronoun, pointed_at
+from tradefigs.claims.roles import DESTINATION, SOURCE, Roles
 from tradefigs.claims.scene import Scene
 from tradefigs.claims.subclauses import (
     acting_in_relative_clause,
@@ -23,12 +22,12 @@ from tradefigs.claims.subclauses import (
     last_mark,
     mark_before,
     marks,
+    owning_in_relative_clause,
 )
 from tradefigs.claims.trade import FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
-from tradefigs.lexicon import any_of
-from tradefigs.parties.gazetteer import alliances
+from tradefigs.lexicon import any_of, both_cases, words
 
 # Characters to look back from a word of trade.
 POSSESSIVE = 40  # to whose it is: `ihre landwirtschaftlichen`
@@ -38,24 +37,30 @@ ON_SIDE = 30  # to what makes it a side of the balance: `unter den`
 def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
     """Return the roles of a figure, told by its sentence and by what this goes on with."""
     number, sentence = scene.number(index), scene.sentence_of(index)
-    relative = in_relative_clause(scene, index) or acting_in_relative_clause(scene, index, mention)
+    relative = (
+        in_relative_clause(scene, index)
+        or acting_in_relative_clause(scene, index, mention)
+        or owning_in_relative_clause(scene, index, mention)
+    )
     if relative is not None:
         return relative
     roles = _told_near(scene, index, mention)
     if sentence.start <= mention.start < sentence.end:
         roles = _with_word(scene, number, mention, measure, roles)
-    elif measure == "exports" and _receives(scene, sentence, roles):
+    if measure == "exports" and _receives(scene, index, roles):
         roles = roles.on_other_side(measure)
     label, followed = party_listed(scene, index)
     passage = _passage(scene, index, mention)
-    roles = _of_own_land(scene, number, _of_pronoun(scene, number, mention, roles, passage), passage)
-    pointed = _pointed_at(scene, index, roles, passage, measure)
+    roles = of_own_land(scene, number, of_pronoun(scene, number, mention, roles, passage), passage)
+    pointed = pointed_at(scene, index, roles, passage, measure)
     if measure == "imports" and _buyers_are_ranked(scene, index, label, followed=followed):
         return Roles(agent=label, source=scene.told[-1].partner)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
     before = scene.draft_before(index)
     if before is not None and before.mention == mention:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
+        if label and measure == "turnover" and before.sides == 1:
+            earlier = replace(earlier, agent="")  # `Die USA lagen mit 3 Mrd. vorn, China (2 Mrd.) dahinter`
         roles = roles.over(earlier)
     return _narrowed(scene, _of_own_region(scene, index, roles, measure))
 
@@ -74,6 +79,9 @@ def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
     elif not carried and (before is None or before.mention != mention):
         near = _neighbourhood(scene, number, mention, zone)
         roles = roles.over(scene.roles(near, number, mention))
+    if not (roles.owner or roles.agent):
+        view = viewing(scene.text, scene.parties_in(Span(sentence.start, phrase.start)), sentence)
+        roles = replace(roles, owner=view)
     if before is None and not roles.named:
         start = _after_colon(scene, sentence.start, phrase.start, mention)
         roles = scene.roles(Span(start, phrase.start), number)
@@ -138,6 +146,8 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
     start, end = sentence.start, sentence.end
     if index and scene.figures[index - 1].end > sentence.start:
         start = scene.figures[index - 1].end
+        contrast = _CONTRAST.search(scene.text, start, phrase.start)
+        start = start if contrast is None else contrast.end()
         before = scene.draft_before(index)
         if before is not None and before.mention != mention:
             if start <= before.mention.start < phrase.start:
@@ -155,6 +165,8 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
         following = None if is_predicate else following
     if has_next or (following is not None and following.verb):
         end = last_mark(scene.text, phrase.end, following.start if following is not None else limit)
+        behind = _ITS_OWN.search(scene.text, phrase.end, end)
+        end = end if behind is None else behind.start()
     if (semicolon := scene.text.find(";", max(phrase.end, mention.end), end)) >= 0:
         end = semicolon
     start = max(start, _after_colon(scene, start, phrase.start, mention))
@@ -174,7 +186,7 @@ def _after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
         return start
     again = {party.code for party in scene.parties_in(Span(colon.end(), end))}
     named = {party.code for party in scene.parties_in(Span(start, colon.start()))}
-    pointed = any(pattern.search(scene.text, colon.end(), end) for pattern, _ in _POINTERS)
+    pointed = any(pattern.search(scene.text, colon.end(), end) for pattern, _ in POINTERS)
     return colon.end() if pointed or again & named else start
 
 
@@ -205,7 +217,9 @@ def _passage(scene: Scene, index: int, mention: Mention) -> Span:
     contrast = _CONTRAST.search(scene.text, start, phrase.start)
     start = start if contrast is None else contrast.end()
     following = (m.start for m in scene.trade_words(number) if m.start > phrase.end and m != mention)
-    return Span(start, min(following, default=sentence.end))
+    end = min(following, default=sentence.end)
+    condition = _CONDITION.search(scene.text, phrase.end, end)
+    return Span(start, end if condition is None else condition.start())
 
 
 # ---------------------------------------------------------------- what its word of trade makes of them
@@ -215,7 +229,7 @@ def _with_word(scene: Scene, number: int, mention: Mention, measure: str, roles:
     """Return the roles as the word of trade means them: who buys, who is given to, whose side it is."""
     sentence = scene.sentence(number)
     if not roles.owner and not roles.agent and not roles.source:
-        roles = replace(roles, owner=_possessor(scene, number, mention))
+        roles = replace(roles, owner=_possessor(scene, number, mention) or _at_home(scene, sentence, mention))
     if mention.verb and measure == "exports":
         roles = _supplied(scene, sentence, mention, _given_to(scene, sentence, roles))
         roles = _given_to_pronoun(scene, number, mention, roles)
@@ -223,17 +237,41 @@ def _with_word(scene: Scene, number: int, mention: Mention, measure: str, roles:
         roles = roles.on_other_side(measure)
     if roles.agent and _we_act(scene, mention, sentence):
         roles = roles.on_other_side(measure)
+    roles = _of_other_side(roles, measure, scene.trade_words(number))
     if _is_partner_on_its_side(scene, roles, mention):
         roles = roles.on_other_side(measure)
     return roles
 
 
+def _of_other_side(roles: Roles, measure: str, trade_words: list[Mention]) -> Roles:
+    """`Mit Exporten von 3 Mrd. war Peru zweitgrößter Lieferant Chiles`: whose supplier it is buys."""
+    if measure not in FLOWS or not roles.owner or roles.agent in ("", roles.owner):
+        return roles
+    if not any(
+        word.counterpart and word.measure in FLOWS and word.measure != measure for word in trade_words
+    ):
+        return roles
+    role = DESTINATION if measure == "exports" else SOURCE
+    return roles.without(roles.owner).with_role(role, roles.owner)
+
+
 def _possessor(scene: Scene, number: int, mention: Mention) -> str:
     """`Das trifft irische Fischer. Ihre Ausfuhren sanken`: return who acts in the sentence before."""
-    if number == 0 or not _ITS.search(scene.text, max(0, mention.start - POSSESSIVE), mention.start):
+    if not _ITS.search(scene.text, max(0, mention.start - POSSESSIVE), mention.start):
+        return ""
+    last = scene.last_draft()
+    if last is not None and last.sentence == number and last.measure != "turnover":
+        return last.reporter  # `Perus Importe lagen bei 3 Mrd., seine Exporte bei 2 Mrd.`
+    if number == 0:
         return ""
     before = scene.roles(scene.sentence(number - 1), number - 1)
     return before.owner or before.agent
+
+
+def _at_home(scene: Scene, sentence: Span, mention: Mention) -> str:
+    """`die heimischen Exporte`, `Hiesige Firmen lieferten`: return the state whose text it is."""
+    clause = clause_round(scene.text, sentence, mention)
+    return scene.topic.of_text if _HOME.search(scene.text, clause.start, clause.end) else ""
 
 
 def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
@@ -320,155 +358,15 @@ def _is_partner_on_its_side(scene: Scene, roles: Roles, mention: Mention) -> boo
     return side is not None and roles.agent != before.reporter and not mention.verb
 
 
-def _receives(scene: Scene, sentence: Span, roles: Roles) -> bool:
+def _receives(scene: Scene, index: int, roles: Roles) -> bool:
     """`Peru lieferte China Kupfer. Japan bekam welches für 3 Mrd.`: another customer of the same."""
-    before = scene.last_draft()
+    before, sentence = scene.last_draft(), scene.sentence_of(index)
     if before is None or before.measure != "exports" or not before.partner:
         return False
     others = roles.owner or roles.source or roles.destination
     new = roles.agent not in ("", before.reporter) and not others
-    return new and _RECEIVES.search(scene.text, sentence.start, sentence.end) is not None
-
-
-# ---------------------------------------------------------------- what `dorthin` and `das Land` point to
-
-
-def _of_own_land(scene: Scene, number: int, roles: Roles, passage: Span) -> Roles:
-    """`Kenias Ministerin sagte, ihr Land habe exportiert`: the country for which she speaks."""
-    match = _OWN_LAND.search(scene.text, passage.start, passage.end)
-    if match is None:
-        return roles
-    before = scene.sentence(max(0, number - 1))
-    zone = before if before.start in scene.layout.paragraph_at(passage.start) else scene.sentence(number)
-    spoken = [party for party in scene.parties_in(Span(zone.start, match.start())) if scene.has_office(party)]
-    if not spoken:
-        return roles
-    role = next((role for role in (SOURCE, DESTINATION, PLACE, OWNER, AGENT) if match[role]), "")
-    return roles.without(spoken[-1].code).with_role(role, spoken[-1].code)
-
-
-def _of_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles, passage: Span) -> Roles:
-    """`Ein Beispiel ist Ghana. Nach Nigeria lieferte es Kakao`: the only one named before."""
-    sentence = scene.sentence(number)
-    if number == 0 or not mention.verb or mention.start < sentence.start:
-        return roles
-    if roles.owner or roles.agent or roles.source or roles.between:
-        return roles
-    if _THITHER.search(scene.text, passage.start, passage.end):
-        return roles  # `Groß ist Frankreich. Dorthin lieferte es Wein`
-    match = _PRONOUN.match(scene.text, mention.end) or _PRONOUN_BEFORE.search(
-        scene.text, passage.start, mention.start
-    )
-    before = scene.sentence(number - 1)
-    if match is None or before.start not in scene.layout.paragraph_at(sentence.start):
-        return roles
-    named = scene.parties_in(before)
-    if len(named) != 1 or any(word.counterpart for word in scene.trade_words(number - 1)):
-        return roles
-    agent = scene.roles(before, number - 1).agent
-    takes_article = scene.text[max(0, named[0].start - 4) : named[0].start].lower() == "die "
-    return replace(roles, agent=agent) if takes_article == (match["pronoun"].lower() == "sie") else roles
-
-
-def _pointed_at(scene: Scene, index: int, roles: Roles, passage: Span, measure: str) -> Roles:
-    """`das Land`, `dorthin`, `von dort`: the party named last, where the text did not speak of it yet."""
-    number = scene.number(index)
-    for pattern, role in _POINTERS:
-        told = roles.owner or (pattern is not _THE_REPUBLIC and roles.source)
-        if getattr(roles, role) or (role == AGENT and told):
-            continue
-        if role == OWNER and (roles.agent or roles.source not in ("", OPEN) or roles.between):
-            continue
-        match = pattern.search(scene.text, passage.start, passage.end)
-        if match is not None and role == SOURCE and match.end() < scene.phrase(index).start:
-            turned = _turned_back(scene, roles, match)
-            if turned is not None:
-                roles = turned
-                continue
-        party = "" if match is None else _party_pointed_at(scene, roles, number, match, role)
-        if (
-            party and pattern is _THERE and measure == "turnover"
-        ):  # `Mit Peru ist es wenig. Dort lag der Umsatz`
-            roles = replace(roles, with_=roles.with_ or party)
-        elif party:
-            roles = roles.with_role(role, party)
-    return roles
-
-
-def _turned_back(scene: Scene, roles: Roles, match: regex.Match[str]) -> Roles | None:
-    """`haben an Polen verkauft und von dort für 2 Mio. gekauft`: goods come from where some went."""
-    named = [p.code for p in scene.parties_before(match.start()) if p.form == "name"]
-    behind = Span(match.end(), scene.layout.sentence_at(match.start()).end)
-    goes_behind = any(party.code == roles.destination for party in scene.parties_in(behind))
-    if not named or named[-1] != roles.destination or goes_behind:
-        return None
-    return replace(roles, destination="", source=roles.destination)
-
-
-def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Match[str], role: str) -> str:
-    """Return whom a pointer means, "" for nobody besides those that the text speaks of anyway."""
-    known = {roles.owner, roles.agent, roles.source, roles.destination, roles.with_} - {""}
-    others = known - {roles.with_}  # `Neu ist der Handel mit Peru: Die Exporte dorthin`
-    only = next(iter(others)) if len(others) == 1 else ""
-    if match[0].endswith(("Republik", "Staat")):
-        is_named = scene.parties_in(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
-        return "" if is_named or scene.topic.of_text in known else scene.topic.of_text
-    to_neighbour = "achbar" in match[0]
-    if to_neighbour and not known:
-        only = context(scene, number)[0]
-    party = _neighbour_of(scene, only, match) if to_neighbour else ""
-    if not party or (to_neighbour and _WHERE_IT_LIES.search(match[0])):  # the one just named, not any
-        party = _named_before(scene, match, but=only) or party
-    if role == OWNER and all(
-        p.code != party for p in scene.parties_in(Span(scene.sentence(number).start, match.start()))
-    ):
-        return ""  # `In Peru ist es anders: Der Import des Landes …`, else the text may be on another
-    first, second = context(scene, number)
-    last = scene.last_draft()
-    if to_neighbour and last is not None:  # `Wichtigster Kunde ist Peru. Die Ausfuhren zum Nachbarn …`
-        first = last.reporter
-    own = party == first and not known  # whose trade it is
-    own = own and not (role in (SOURCE, DESTINATION) and _is_last_partner(scene, number, party))
-    other = party == second and role == AGENT and len(first) == 2
-    other = other or (role in (AGENT, OWNER) and _is_one_of_partners(scene, party))
-    return "" if party in known or own or other else party
-
-
-def _neighbour_of(scene: Scene, party: str, match: regex.Match[str]) -> str:
-    """Return the neighbour that the text names, ``OPEN`` for several (`an ihre Nachbarn`)."""
-    if match[0].endswith("Nachbarn") and _SEVERAL.match(match[0]):
-        return OPEN
-    return scene.topic.neighbour_of(party) if party else ""
-
-
-def _is_last_partner(scene: Scene, number: int, party: str) -> bool:
-    """`Deutsche Waren gingen nach Polen. Die Einfuhren von dort …`: the partner of the sentence before."""
-    before = scene.last_draft()
-    return before is not None and before.sentence == number - 1 and before.partner == party
-
-
-def _is_one_of_partners(scene: Scene, party: str) -> bool:
-    """`nach Polen für 3 Mio., nach Malta für 2 Mio. Das Land …`: not the last of several partners."""
-    last = scene.last_draft()
-    if last is None or last.partner != party:
-        return False
-    return any(
-        d.sentence == last.sentence and d.partner not in ("", party) and d.reporter == last.reporter
-        for d in scene.told_lately
-    )
-
-
-def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
-    """Return what `das Land`, `dorthin` points to, ``OPEN`` for partners that are left open."""
-    named = [p for p in scene.parties_before(match.start()) if p.form in ("name", "open") and p.code != but]
-    named = [party for party in named if not _NEIGHBOUR.match(party.text)]
-    if "achbar" in match[0]:
-        named = [party for party in named if party.code not in alliances()]
-    if "land" in match[0].lower():  # no part of the world
-        named = [party for party in named if len(party.code) == 2]
-    elif named and named[-1].form == "open":
-        return OPEN
-    return next((party.code for party in reversed(named) if party.form == "name"), "")
+    start = max(sentence.start, scene.figures[before.index].end)
+    return new and _RECEIVES.search(scene.text, start, sentence.end) is not None
 
 
 # ---------------------------------------------------------------- patterns
@@ -477,7 +375,8 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
 _CONDITION = late(
     lambda: (
         rf",\s+(?:{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit|durch|dank|wegen)\b"
-        r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor)\s"
+        r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor|wobei|womit|wodurch|weshalb)\s"
+        r"|(?:den|die|das)\s+\p{Ll}+sten?\s"
         r"|[^,;]{0,60}\b(?:davon|darunter)\b"
         rf"|[^,;]{{0,40}}\b{any_of('claims', 'shares')}\s+\p{{Ll}}+\s+(?:aus|nach|in|an)\s)"
     ),
@@ -486,57 +385,21 @@ _CONDITION = late(
 # `Ausfuhren für 3 Mrd. Dollar gingen nach Peru`, `ein Drittel, nämlich 3 Mrd., ging`
 _PREDICATE = late(r",?\s+(?:sind\s+|\p{Ll}+\s+)?")
 _COLON = late(r"(?r):(?=\s+\p{Lu})", signs=":")
+# `Lieferungen von 3 Mrd. standen serbische von` 2 Mrd. gegenüber
+_ITS_OWN = late(r"\b\p{Ll}+isch(?:e[nr]?)?\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}$", signs="isch")
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
-_SOLD_TO = late(r"\b(?:liefer|verkauf)(?:t|te|ten|en)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
+_SOLD_TO = late(r"\b(?:liefer|verkauf)(?:te?|ten|en?)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
 _TO_HIM = late(r"\b[Ii]h(?:m|nen|r(?=\s+(?:von|im|in|für|\d)))\b", signs="hm hn hr")
 _RECEIVES = late(r"\b(?:bekam|bekamen|bekommt|bekommen|erhielt|erhielten|erhält|erhalten)\b", signs="bek erh")
 _SUPPLIES = late(r"beliefer(?:n|t|te|ten)")
-_NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but what is sought
 # `Auf der Importseite`, `Bei den Einfuhren`, `Im Export`
 _ON_SIDE = late(r"(?:\b[Aa]uf\s+der|\b[Bb]ei\s+den|\b[Bb]eim|\b[Ii]m|\b[Uu]nter\s+den)\s+$")
 _GIVEN_TO = late(
     r"\b(?:an|durch|von)\s+(?:(?:die|den|unsere|ihre|seine)\s+)?(?:\p{Ll}+e[nr]?\s+)?$"
 )  # `an fremde` Kunden
 _ITS = late(r"\b(?:[Ii]hr|[Ss]ein)(?:e[nrms]?)?\s+(?:\p{Ll}+\s+)?$")
-_THE_LAND = late(r"\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))", signs="Land")
-# Whose text it is, not who was named last.
-_THE_REPUBLIC = late(r"\b(?:[Dd]ie\s+Republik|[Dd]er\s+Staat)\b", signs="Republik Staat")
-_OF_THE_LAND = late(r"\b(?:des|dieses)\s+Landes\b(?!\s+\p{Lu})", signs="Landes")
-_WHERE_IT_LIES = late(r"\b(?:(?:nörd|süd|öst|west)\p{L}*liche|große|mächtige|riesige|kleine)[mnr]?\s")
-_SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
-_THITHER = late(
-    r"\b(?:[Dd]orthin|[Dd]ahin|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
-    r"|(?:[Aa]n\s+(?:das|den|die|ihren?|seinen?|unseren?)|[Zz]um|[Zz]u\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?"
-    r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
-    signs="orthin ahin Nachbar",
+_HOME = late(
+    lambda: rf"(?i)\b{any_of('roles', 'nouns.at_home')}(?:e[nrsm]?)\b",
+    signs=lambda: both_cases(words("roles", "nouns.at_home")),
 )
-# `verkauften deutsche Firmen dort`, but not `von dort`, `dort, wo`
-_THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)", signs="Dort dort")
-_THENCE = late(
-    r"\b(?:[Vv]on\s+dort|[Dd]orther|(?:[Aa]us\s+dem|[Vv]on\s+dem|[Vv]om|[Bb]eim)\s+(?:\p{Ll}+\s+)?"
-    r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
-    signs="dort orther Nachbar",
-)
-# `kaufte im Nachbarland ein`
-_AT_NEIGHBOUR = late(
-    r"\b(?:[Ii]m|[Ii]n\s+dem)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)\b(?!\s+\p{Lu})", signs="Nachbar"
-)
-_OWN = "(?i:sein|ihr|mein)"
-# `sein Land habe geliefert`, `die Exporte ihres Landes`, `aus seinem Land`, `in mein Land`
-_OWN_LAND = late(
-    rf"\b(?:(?P<{SOURCE}>(?i:aus|von)\s+{_OWN}em\s+Land)|(?P<{DESTINATION}>(?i:in|nach)\s+{_OWN}\s+Land)"
-    rf"|(?P<{PLACE}>(?i:in)\s+{_OWN}em\s+Land)|(?P<{OWNER}>{_OWN}es\s+Landes)|(?P<{AGENT}>{_OWN}\s+Land))\b",
-    signs="Land",
-)
-_PRONOUN = late(r"\s+(?P<pronoun>es|sie)\b(?!\s+(?:sich|uns)\b)")
-_PRONOUN_BEFORE = late(r"\b(?P<pronoun>[Ee]s|[Ss]ie)\s+(?=(?:\S+\s+){0,8}$)")
 _WE_SUBJECT = late(r"\b(?:[Ww]ir|[Uu]nser\s+Land)\b", signs="Wir wir nser")
-_POINTERS = (
-    (_OF_THE_LAND, OWNER),
-    (_THE_LAND, AGENT),
-    (_THE_REPUBLIC, AGENT),
-    (_THITHER, DESTINATION),
-    (_THENCE, SOURCE),
-    (_AT_NEIGHBOUR, PLACE),
-    (_THERE, PLACE),
-)

@@ -9,7 +9,7 @@ from tradefigs.claims.credibility import is_sold_abroad
 from tradefigs.claims.governors import is_domain
 from tradefigs.claims.scene import Draft, Scene
 from tradefigs.claims.syntax import separation
-from tradefigs.claims.trade import BALANCE, Mention
+from tradefigs.claims.trade import BALANCE, BALANCES, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 
@@ -43,8 +43,9 @@ def measure_of(scene: Scene, index: int, mention: Mention) -> str:
 def _sign_before(scene: Scene, index: int) -> str:
     """`ein Plus von 3 Mrd.`: return the balance that the words before the figure name, "" for none."""
     start = scene.sentence(scene.number(index)).start
-    sign = _SIGNED.search(scene.text, start, scene.figures[index].phrase_start)
-    return "" if sign is None else _BY_SIGN[sign["sign"]]
+    end = scene.figures[index].phrase_start
+    sign = _SIGNED.search(scene.text, start, end) or _OWN_SIGN.search(scene.text, start, end)
+    return "" if sign is None else _sign_of(sign["sign"])
 
 
 def _carried_balance(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
@@ -114,13 +115,22 @@ def compared(scene: Scene, index: int) -> str:
 
 def _signed_trade(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
     """`das Minus im Handel`, `im Handel mit Italien ein Plus von 3 Mrd.`: a balance after all."""
+    before = scene.draft_before(index)
+    start = scene.phrase(index).start
+    if before is not None and _ONE_OF.search(scene.text, max(sentence.start, start - 20), start):
+        return before.measure if before.measure in BALANCES else ""
     sign = _SIGNED_TRADE.search(scene.text, max(sentence.start, mention.start - 60), mention.end)
     closes = _CLOSES.search(scene.text, sentence.start, sentence.end)
     if sign is None and (closes or is_domain(scene, mention)):
         sign = _SIGNED.search(scene.text, sentence.start, scene.figures[index].phrase_start)
     if sign is None and _RED.search(scene.text, sentence.start, sentence.end):
         return "deficit"
-    return "" if sign is None else _BY_SIGN[sign["sign"]]
+    return "" if sign is None else _sign_of(sign["sign"])
+
+
+def _sign_of(word: str) -> str:
+    """Return the balance that a word names: `Fehlbetrag`."""
+    return "deficit" if _NEGATIVE.match(word) else "surplus"
 
 
 def _is_sum(scene: Scene, index: int, mention: Mention) -> bool:
@@ -169,8 +179,10 @@ def _balance(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
     before = scene.last_draft()
     if mention.start < sentence.start and before is not None and before.mention == mention:
         return before.measure
+    before_it = scene.draft_before(index)
+    near = mention if before_it is None else scene.phrase(index)  # `mit Peru im Minus, mit Chile im Plus`
     signs = [
-        (separation(scene.text, Span(match.start(), match.end()), mention), measure)
+        (separation(scene.text, Span(match.start(), match.end()), near), measure)
         for measure, pattern in (("deficit", _NEGATIVE), ("surplus", _POSITIVE))
         for match in pattern.finditer(scene.text, sentence.start, sentence.end)
     ]
@@ -192,11 +204,20 @@ _NEGATIVE = late(
     r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bfehlbetr\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
 )
 _POSITIVE = late(r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}*|\bschwarze[nr]?\s+Zahlen")
-_SIGNED_TRADE = late(r"\b(?P<sign>Minus|Plus)\s+(?:im|in)\s+(?:\p{L}+\s+){0,3}\p{L}+$")
+_SIGNED_TRADE = late(
+    r"\b(?P<sign>Minus|Plus|Defizit|Überschuss|Fehlbetrag|Loch)\s+(?:im|in|beim|aus\s+dem)\s+(?:\p{L}+\s+){0,3}\p{L}+$"
+)
+# `will sein Minus auf 3 Mrd. drücken`
+_OWN_SIGN = late(
+    r"\b(?:[Ss]ein|[Ii]hr|[Uu]nser)(?:en)?\s+(?:\p{L}+\s+)?(?P<sign>Minus|Plus|Defizit|Überschuss|Fehlbetrag)\b",
+    signs="ein hr nser",
+)
+# `mit Polen ein Minus von 3 Mrd., mit Malta eines von` 2 Mrd.
+_ONE_OF = late(r"\beine(?:s|n)\s+(?:von\s+)?(?:\p{Ll}+\s+)?$")
 _SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
 _INTO_THE_LAND = late(r"\bins\s+(?:eigene\s+)?Land\b")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
-_DIFFERENCE = late(r"\b(?:Differenz|Unterschied|Abstand)s?\b")
+_DIFFERENCE = late(r"\b(?:Differenz|Unterschied|(?<!\b[Mm]it\s+(?:\p{Ll}+\s+)?)Abstand)s?\b")
 _MORE = late(r"\s+(?:mehr|weniger|höher|niedriger)\b")
 # What compares two values: the lesser (or, with `less`, the greater) stands behind it.
 _EXCEEDS = late(

@@ -9,7 +9,7 @@ from itertools import takewhile
 from tradefigs.claims.partyroles import stands_beside
 from tradefigs.claims.roles import OPEN, Roles, pair_of
 from tradefigs.claims.scene import Draft, Scene
-from tradefigs.claims.topic import speaks_of_both
+from tradefigs.claims.topic import speaks_of_both, tells_topic
 from tradefigs.claims.trade import BALANCE, FLOWS, OTHER, TRADE, Mention
 from tradefigs.claims.world import is_world
 from tradefigs.language.patterns import late
@@ -45,8 +45,8 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
         if is_headline and (not scene.topic.pair[1] or _ranks(scene, scene.sentence(earlier))):
             continue  # `Chile obenauf, Peru im Minus`
         pair = pair_in(scene, earlier)
-        if pair[1] not in scene.topic.pair and scene.sentence(earlier).start not in paragraph:
-            pair = pair[0], ""
+        if scene.sentence(earlier).start not in paragraph:
+            pair = _kept(scene, pair)
         if pair[0] and (pair[1] or draft is None or earlier == number - 1):
             return pair
     if draft is None:
@@ -60,6 +60,13 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     begins = scene.sentence(draft.sentence).start not in paragraph
     is_whole = begins and reporter == _home(scene) and not scene.told[0].partner
     return (reporter, "") if is_whole or _is_listed(scene, draft) else (reporter, partner)
+
+
+def _kept(scene: Scene, pair: Pair) -> Pair:
+    """Return what a new paragraph keeps of the pair of an earlier one: whom the text is about."""
+    home = scene.topic.pair[0]
+    first, second = pair[::-1] if pair[1] == home and pair[0] not in scene.topic.pair else pair
+    return first, second if second in scene.topic.pair else ""
 
 
 def _is_left(scene: Scene, number: int, resumed: Draft) -> bool:
@@ -120,8 +127,11 @@ def _of_headlines(scene: Scene) -> Pair | None:
     if not scene.topic.pair[1]:
         return None  # `Chile obenauf, Peru im Minus`
     for headline in scene.layout.headlines:
-        pair = pair_in(scene, scene.layout.sentence_index(headline.start))
-        if all(pair) and not _ranks(scene, headline):
+        number = scene.layout.sentence_index(headline.start)
+        pair = pair_in(scene, number)
+        if not pair[0] or _ranks(scene, headline):
+            continue
+        if pair[1] or _speaks_of_world(scene, number):
             return pair
     return None
 
@@ -154,6 +164,8 @@ def pair_in(scene: Scene, number: int) -> Pair:
         roles = roles.on_other_side(measure) if roles.owner or of_goods else Roles()
     elif _SHARE.search(scene.text, sentence.start, mention.start):
         roles = replace(roles, source="", destination="", with_="")
+    if measure not in FLOWS and roles.owner and is_world(scene, number, mention):
+        roles = replace(roles, agent="")  # `Die USA treiben den Schweizer Außenhandel`
     reporter, partner = pair_of(measure, roles)
     if reporter and (partner or (strong and is_world(scene, number, mention))):
         return reporter, "" if partner == OPEN else partner
@@ -173,7 +185,11 @@ def are_told_together(scene: Scene, number: int, reporter: str, partner: str) ->
     first = max(0, number - REACH)
     near = Span(scene.sentence(first).start, scene.sentence(number).end)
     inside = scene.sentence(number)
-    named = {p.code for p in scene.parties_in(inside) if not stands_beside(scene.text, p, inside)}
+    named = {
+        p.code
+        for p in scene.parties_in(inside)
+        if tells_topic(p) and not stands_beside(scene.text, p, inside)
+    }
     both = {reporter, partner}
     return (
         both <= named
@@ -182,9 +198,20 @@ def are_told_together(scene: Scene, number: int, reporter: str, partner: str) ->
             and not scene.headlines_name_many
             and partner not in alliances()
             and not _heads_speak_of_money(scene)
+            and not _heads_speak_of_world(scene)
         )
         or speaks_of_both(scene.text, near)
     )
+
+
+def _heads_speak_of_world(scene: Scene) -> bool:
+    """`Die USA treiben den Schweizer Außenhandel`: no trade of these two alone."""
+    numbers = {scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines}
+    return any(_speaks_of_world(scene, n) and not pair_in(scene, n)[1] for n in numbers)
+
+
+def _speaks_of_world(scene: Scene, number: int) -> bool:
+    return any(is_world(scene, number, word) for word in scene.trade_words(number))
 
 
 def _heads_speak_of_money(scene: Scene) -> bool:

@@ -71,7 +71,7 @@ def roles_in(
             and _IN_BRACKETS.fullmatch(text, previous[0].end, party.start)
         ):
             continue  # `der Europäischen Union (EU)`
-        linked = previous is not None and _is_linked(text, previous[0], party)
+        linked = previous is not None and is_linked(text, previous[0], party)
         role = previous[1] if previous is not None and linked else _role_of(text, party, trade_words, zone)
         if _is_mostly(text, party, zone):
             party = replace(party, form="open")
@@ -89,7 +89,7 @@ def roles_in(
     return _settle(found, nearest, joined)
 
 
-def _is_linked(text: str, before: Party, party: Party) -> bool:
+def is_linked(text: str, before: Party, party: Party) -> bool:
     """Tell `Polen und Ungarn`, `Polen, Ungarn` from `Polen, Ungarns Nachbar`, `Polen, Ungarn für 3 Mrd.`"""
     is_apart = (party.case == "genitive" != before.case) or _FOR_MONEY.match(text, party.end)
     if is_apart and _COMMA.match(text, before.end):
@@ -144,6 +144,12 @@ def _is_mostly(text: str, party: Party, zone: Span) -> bool:
     return _NEARLY_ALL.match(before[: len(before) - _cue_before(before).distance]) is not None
 
 
+def viewing(text: str, parties: Sequence[Party], zone: Span) -> str:
+    """`Aus Sicht Wiens ist Ungarn wichtig`: return from whose side a passage looks, "" for none."""
+    views = (party.code for party in parties if _IN_VIEW_OF.match(_before(text, party, zone)))
+    return next(views, "")
+
+
 def stands_beside(text: str, party: Party, zone: Span) -> bool:
     """Tell whether ``party`` is only named beside those who trade: `neben Polen`, `über Lettland`."""
     return _cue_before(_before(text, party, zone)).role == BESIDE
@@ -157,6 +163,8 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return _role_in_compound(party)
     partner = _PARTNER_OF.match(before)
     if partner is not None and (partner["article"] or party.case == "genitive"):
+        return OWNER
+    if _WE_OF.match(before) and party.form in ("name", "demonym", "adjective"):
         return OWNER
     cue = _cue_before(before)
     if party.form == "adjective":
@@ -172,7 +180,9 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     if _owns(text, party, cue, trade_words):
         return OWNER
     if party.form == "demonym" and _DATIVE.match(before):  # `kaufte den Moldawiern Wein ab`
-        return SOURCE if any(word.measure == "imports" for word in trade_words) else DESTINATION
+        verbs = [word for word in trade_words if word.verb]
+        nearest = min(verbs, key=lambda word: abs(word.start - party.start), default=None)
+        return SOURCE if nearest is not None and nearest.measure == "imports" else DESTINATION
     if _TAKEN_FROM.match(before) and any(word.measure == "imports" for word in trade_words):
         return SOURCE
     if _TO_NEIGHBOUR.match(before) and any(word.verb and word.measure == "exports" for word in trade_words):
@@ -234,6 +244,12 @@ def _role_in_compound(party: Party) -> str:
 def _role_of_adjective(
     text: str, party: Party, before: str, cue: _Cue, trade_words: Sequence[Mention]
 ) -> str:
+    if (
+        not cue.role
+        and _ELLIPTIC.match(text, party.end)
+        and any(not word.verb and word.end < party.start for word in trade_words)
+    ):
+        return OWNER  # `den russischen Lieferungen standen serbische von 1 Mrd. gegenüber`
     match = _NEXT_NOUN.match(text, party.end)
     if match is None:  # `auf dem belgischen Markt für 2 Mrd., auf dem französischen für 1 Mrd.`
         return DESTINATION if cue.role == ON and _FOR_MONEY.match(text, party.end) else ""
@@ -362,7 +378,10 @@ def _role_before(party: Party, noun: str) -> str:
 # ---------------------------------------------------------------- patterns
 
 _DETERMINER = r"(?:(?:de[rmns]|die|das|eine?[mnrs]?|ihre[mnrs]?|unsere[mnrs]?|beiden?|allen?|den\s+\d+)\s+)?"
-_ADJECTIVES = r"(?:(?!(?:de[rmns]|die|das|eine[mnrs]?)\s)\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+){0,3}"
+_ADJECTIVES = (
+    r"(?:(?!(?:de[rmns]|die|das|eine[mnr]?|hinter|unter|über|neben|gegen|außer|ausser|zwischen)\s)"
+    r"\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+){0,3}"
+)
 
 
 def _titles() -> str:
@@ -402,6 +421,11 @@ _GENITIVE_WORD_BEFORE = ending(
 _SUPERLATIVE = ending(r"\b\p{Ll}+[sßz]te[nr]?\s+\p{Lu}[\p{L}-]+\s+")
 _FIRST_OF = ending(lambda: rf"\b\p{{Ll}}+[sßz]te[nmrs]?\s+{any_of('roles', 'nouns.countries_ranked')}\s+")
 _NOUN_BEFORE = ending(r"(?P<noun>\p{Lu}[\p{L}-]+)\s+")
+# `die japanischen (Exporte) in die EU`, `serbische von 3 Mrd.`
+_ELLIPTIC = late(
+    r"\s+(?:(?:von|auf|bei|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d"
+    r"|(?:nach|aus|in\s+(?:die|den|das))\s+(?:\p{Ll}+\s+)?\p{Lu})"
+)
 _NEXT_NOUN = late(r"\s*-?\s*(?:\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)")
 # `Chinas gesamte Exporte`, but not `Chinas lagen die Exporte`
 _OWNED_NOUN = late(
@@ -452,6 +476,8 @@ _TO_NEIGHBOUR = ending(
         rf"\bdem\s+{any_of('roles', 'nouns.partners')}\s+"
     )
 )
+# `wir Tiroler haben verkauft`
+_WE_OF = ending(r"\b[Ww]ir\s+")
 # `im Raum Minsk`: a place, no side of the trade.
 _NEAR = ending(r"\b(?:bei|um|Raum)\s+")
 # `griechischer Spargel für 3 Mio.`, `italienischer Wein schlug mit 3 Mio. zu Buche`

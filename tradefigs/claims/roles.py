@@ -46,13 +46,14 @@ class Roles:
         )
 
     def with_role(self, role: str, code: str) -> Roles:
-        """Return these roles with ``code`` in the role named (owner, agent, source, destination or place)."""
+        """Return these roles with ``code`` in the role named, one of a single party."""
         return replace(
             self,
             owner=code if role == OWNER else self.owner,
             agent=code if role == AGENT else self.agent,
             source=code if role == SOURCE else self.source,
             destination=code if role == DESTINATION else self.destination,
+            with_=code if role == WITH else self.with_,
             place=code if role == PLACE else self.place,
         )
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-import regex
-
+from tradefigs.claims.asides import asides_in, circumstances_in
 from tradefigs.claims.partyroles import parties_between, roles_in
 from tradefigs.claims.roles import Roles
 from tradefigs.claims.syntax import Spanned
@@ -17,7 +16,7 @@ from tradefigs.claims.trade import COMPANY, OTHER, Mention, TradeWords, find_men
 from tradefigs.figures import Figure
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Layout, Span
-from tradefigs.lexicon import any_case_of, any_of, both_cases, words
+from tradefigs.lexicon import any_of
 from tradefigs.parties import LONGEST_COUNT, Party, find_parties, may_name_party
 
 # Why a figure is no claim.
@@ -62,6 +61,7 @@ class Scene:
         self._numbers = [layout.sentence_index(figure.start) for figure in figures]
         self._phrases = [Span(figure.phrase_start, figure.phrase_end) for figure in figures]
         self._asides: dict[int, list[Span]] = {}
+        self._without_role: dict[int, list[Span]] = {}
         self._mentions: dict[int, list[Mention]] = {}
         self._trade_words: dict[int, list[Mention]] = {}
         self._roles: dict[tuple[int, int, int | None, int | None], Roles] = {}
@@ -96,29 +96,29 @@ class Scene:
         traders = [party for party in self.parties if not self.is_aside(party)]
         return Topic(traders or self.parties, self.layout, home_of(self.text), bureau_of(self.text))
 
-    def _aside(self, number: int) -> list[Span]:
-        """Where parties of a sentence don't trade: `nach China der wichtigste`, `die Fähre nach Malmö`."""
-        if number in self._asides:
-            return self._asides[number]
-        sentence = self.sentence(number)
-        patterns = (
-            _RANKED_AFTER,
-            _RANKED_BEHIND,
-            _MORE_THAN,
-            _MORE_THAN_ALL,
-            _OVERTAKES,
-            _OVERTAKEN,
-            _ON_LINE,
-            _OCCUPIED_WITH,
-            _EXPERT_ON,
-        )
-        found = (pattern.finditer(self.text, sentence.start, sentence.end) for pattern in patterns)
-        self._asides[number] = [Span(*match.span("those")) for matches in found for match in matches]
-        return self._asides[number]
-
     def is_aside(self, party: Party) -> bool:
         """Whether ``party`` only stands there for another to be compared with it, or as a place."""
-        return any(party.start in span for span in self._aside(self.layout.sentence_index(party.start)))
+        number = self.layout.sentence_index(party.start)
+        if number not in self._asides:
+            self._asides[number] = asides_in(self.text, self.sentence(number))
+        return any(party.start in span for span in self._asides[number])
+
+    def _circumstances(self, number: int) -> list[Span]:
+        """Where parties of a sentence play no role in its trade: `die Zölle gegen Peru`."""
+        if number not in self._without_role:
+            found = circumstances_in(self.text, self.sentence(number))
+            self._without_role[number] = [span for span in found if not self._tells_trade(number, span)]
+        return self._without_role[number]
+
+    def _tells_trade(self, number: int, span: Span) -> bool:
+        if self.figures_between(span.start, span.end):
+            return True
+        return any(span.start <= mention.start < span.end for mention in self.mentions(number))
+
+    def has_role(self, party: Party) -> bool:
+        """Whether ``party`` may play a role in trade where it stands."""
+        number = self.layout.sentence_index(party.start)
+        return not self.is_aside(party) and all(party.start not in s for s in self._circumstances(number))
 
     @cached_property
     def in_headlines(self) -> frozenset[str]:
@@ -208,10 +208,7 @@ class Scene:
         if key not in self._roles:
             trade_words = [] if number is None else self.trade_words(number)
             parties = self.parties_near(zone)
-            first, last = map(self.layout.sentence_index, (zone.start, max(zone.start, zone.end - 1)))
-            beside = [span for place in range(first, last + 1) for span in self._aside(place)]
-            if beside:
-                parties = [party for party in parties if not any(party.start in span for span in beside)]
+            parties = [p for p in parties if not zone.start <= p.start < zone.end or self.has_role(p)]
             self._roles[key] = roles_in(self.text, zone, parties, trade_words, near)
         return self._roles[key]
 
@@ -266,73 +263,6 @@ class Scene:
 
 LONGEST_OF_ENVOY = 80  # characters: `Republik Belarus in der Bundesrepublik Deutschland`
 _ENVOY = late(r"\bBotschafter(?:in|s)?\s+(?:von|der|des)\s+", signs="Botschafter")
-# `Nach China und Italien ist Peru der wichtigste Partner`, `ist nach China der zweitgrößte Kunde`
-_RANKED_AFTER = late(
-    lambda: (
-        rf"""\b(?P<those>(?:[Nn]ach|[Hh]inter)\s+(?:(?:de[mnr]|und|sowie)\s+|\p{{Lu}}[\p{{L}}-]+,?\s+){{1,7}}?)
-    (?:(?:ist|sind|war|waren|bleibt|bleiben|blieb|blieben|wurde)\s+(?:[\p{{L}}-]+\s+){{0,4}})?
-    (?:(?:de[rmn]|die|das|\p{{Lu}}\p{{L}}+s)\s+)?
-    \p{{Ll}}*{any_of("roles", "ranking.superlatives")}e[rsmn]?\b"""
-    ),
-    regex.VERBOSE,
-    signs=lambda: words("roles", "ranking.superlatives"),
-)
-# `dahinter rangieren Italien und Polen`, `gefolgt von China`, without figures of their own
-_RANKED_BEHIND = late(
-    r"(?:\b[Dd]ahinter|,\s+danach|\b[Gg]efolgt\s+von|\b[Aa]uf\s+(?:den\s+)?(?:weiteren\s+|nächsten\s+)?(?:Plätzen|Rängen))\b"
-    r"(?P<those>[^.;:\d]{1,120})(?=[.;:])",
-    signs="ahinter danach efolgt Plätzen Rängen",
-)
-# `mehr nach China als nach Russland oder Indien`
-_MORE_THAN = late(
-    r"\b(?:mehr|weniger|stärker|häufiger|öfter)\b[^.;,]{0,60}?\b(?P<those>als\s+(?:nach|aus|in|an|mit|von)\s+"
-    r"(?:de[mnr]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+(?:\s+(?:oder|und)\s+(?:(?:nach|aus|in|an|mit|von)\s+)?(?:de[mnr]\s+|die\s+)?\p{Lu}[\p{L}-]+)?)"
-)
-# `mehr, als Peru mit Chile oder Bolivien handelt`
-_MORE_THAN_ALL = late(
-    r"\b(?:mehr|weniger),\s+(?P<those>als\s[^.;:\d]{1,100})(?=[.;:])", signs="mehr, weniger,"
-)
-# `Polen überholt Italien`, `verdrängten die USA Italien`, `verdrängte das Nachbarland Italien`
-_OVERTAKES = late(
-    lambda: (
-        rf"""\b{any_of("roles", "ranking.overtaking")}(?:t|te|ten|en)\s+
-    (?:(?:(?:die|das|der|den|auch|damit)\s+){{0,2}}\p{{Lu}}[\p{{L}}-]+[^\S\n]+)?
-    (?P<those>(?:(?:die|das|den|auch|sogar|erstmals|knapp|damit)\s+){{0,2}}\p{{Lu}}[\p{{L}}-]+)"""
-    ),
-    regex.VERBOSE,
-    signs=lambda: words("roles", "ranking.overtaking"),
-)
-# `hat Ungarn im Vorjahr Polen als Kunden verdrängt`
-_OVERTAKEN = late(
-    lambda: (
-        rf"""\b(?:hat|haben|hatte|hatten)\s[^.;:]{{0,80}}?\b(?P<those>\p{{Lu}}[\p{{L}}-]+)\s+
-    (?:(?:von|vom|als|aus)\s[^.,;:]{{1,40}}\s)?{any_of("roles", "ranking.overtaken")}\b"""
-    ),
-    regex.VERBOSE,
-    signs=lambda: words("roles", "ranking.overtaken"),
-)
-# `mit der Fähre von Rostock nach Malmö`; where its first word begins would only cost time
-_ON_LINE = late(
-    lambda: (
-        rf"{any_case_of('roles', 'places.lines')}\s+"
-        r"(?P<those>(?:zwischen|von|vom|aus)\s+[^.;:,\d]{1,40}?\s(?:nach|in|und|zum|bis)\s+(?:die\s+|den\s+|nach\s+)?"
-        r"\p{Lu}[\p{L}-]+)"
-    ),
-    signs=lambda: both_cases(words("roles", "places.lines")),
-)
-# `sagte Luca Borg, der an der Universität zu Lateinamerika forscht`
-_OCCUPIED_WITH = late(
-    lambda: rf",\s+(?P<those>(?:der|die)\s[^.;:,\d]{{1,120}}?\b{any_of('roles', 'places.occupied')})\b",
-    signs=lambda: words("roles", "places.occupied"),
-)
-# `der Fachmann für Zentralasien`
-_EXPERT_ON = late(
-    lambda: (
-        rf"{any_case_of('roles', 'places.experts')}\s+"
-        r"(?P<those>(?:für|zu|in)\s+(?:(?:de[nrm]|die|das)\s+)?\p{Lu}[\p{L}-]+)"
-    ),
-    signs=lambda: both_cases(words("roles", "places.experts")),
-)
 _IN = late(r"\s+in\s+(?:de[rmn]\s+)?")
 # `(der indische) stellvertretende Außenminister`
 _OFFICE = late(

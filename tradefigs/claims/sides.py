@@ -52,6 +52,8 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> Sides:
         pair = pair[::-1] if turned.measure == "exports" else pair
     if measure == "turnover":
         pair = _inside_bloc(scene, index, roles, pair)
+    elif pair[0] == pair[1] and not _is_inside(scene, pair[0], index, told_here=True):
+        pair = pair[0], ""  # `Die EU handelte untereinander. Nach außen lieferte sie`
     return Sides(*pair, roles, told)
 
 
@@ -62,6 +64,10 @@ def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: 
     reporter, partner = pair_of(flow, roles)
     if we and not reporter:  # `dort verkauften wir`
         return reporter, partner
+    if measure == "turnover" and bool(reporter) != bool(partner) and roles.place != (reporter or partner):
+        # `In Prag sagte der Minister, der Handel mit Peru`: one whom the text spoke of before
+        there = roles.place if _times_told(scene, (roles.place, ""), but="") else ""
+        return reporter or there, partner or there
     if measure in BALANCES and roles.place and not (reporter or partner or scene.topic.pair[1]):
         return roles.place, ""  # `In Japan schrumpfte der Überschuss`
     # `In Japan sanken die Exporte`: the place reports where the text is about it.
@@ -101,10 +107,10 @@ def _inside_bloc(scene: Scene, index: int, roles: Roles, pair: Pair) -> Pair:
     return reporter, partner
 
 
-def _is_inside(scene: Scene, bloc: str, index: int) -> bool:
+def _is_inside(scene: Scene, bloc: str, index: int, *, told_here: bool = False) -> bool:
     """`der gegenseitige Handel der GUS-Staaten`: trade inside a bloc, which stands on both sides."""
     before = scene.last_draft()
-    if before is not None and before.reporter == before.partner == bloc:
+    if not told_here and before is not None and before.reporter == before.partner == bloc:
         return True
     sentence = scene.sentence_of(index)
     return bloc in alliances() and bool(_INNER.search(scene.text, sentence.start, sentence.end))
@@ -137,13 +143,16 @@ def _completed(scene: Scene, told: Pair, index: int, mention: Mention, measure: 
     joined = NOBODY if reporter or partner or measure != "turnover" else _joined_before(scene, number)
     if joined != NOBODY:
         return joined
-    if partner and not reporter and measure != "turnover":
-        reporter = _told_by_office(scene, number, but=partner)
+    if not reporter and (partner or _stands_alone(scene, index, mention, measure)):
+        reporter = "" if measure == "turnover" else _told_by_office(scene, number, but=partner)
+    if reporter and not partner and _is_balance_of_another(scene, index, mention, measure, reporter):
+        return reporter, ""
     if reporter and partner:
         return reporter, partner
     if not partner and _is_with_world(scene, index, mention, measure, reporter):
         return reporter or spoken_of[0], ""
-    return _filled_in(scene, number, measure, (reporter, partner), spoken_of)
+    strong = mention.strong and mention.start >= sentence.start
+    return _filled_in(scene, number, measure, (reporter, partner), spoken_of, strong=strong)
 
 
 def _from_them(scene: Scene, spoken_of: Pair) -> Pair:
@@ -153,14 +162,30 @@ def _from_them(scene: Scene, spoken_of: Pair) -> Pair:
 
 def _told_by_office(scene: Scene, number: int, *, but: str) -> str:
     """`Das brasilianische Ministerium meldete Einfuhren aus Peru`: return whose trade an office tells."""
-    return next(
-        (
-            party.code
-            for party in scene.parties_in(scene.sentence(number))
-            if party.form == "adjective" and party.code != but and _HOUSE.match(scene.text, party.end)
-        ),
-        "",
-    )
+    named = [party for party in scene.parties_in(scene.sentence(number)) if party.code != but]
+    house = (p.code for p in named if p.form == "adjective" and _HOUSE.match(scene.text, p.end))
+    speaker = (p.code for p in named if scene.has_office(p) and scene.layout.sentences)
+    return next(house, "") or next(speaker, "")
+
+
+def _stands_alone(scene: Scene, index: int, mention: Mention, measure: str) -> bool:
+    """Whether a balance is the first figure of a paragraph that named nobody so far."""
+    paragraph = scene.layout.paragraph_at(scene.sentence_of(index).start)
+    last = scene.last_draft()
+    is_first = last is None or scene.sentence(last.sentence).start not in paragraph
+    is_named = measure in BALANCES and mention.strong and mention.start in paragraph
+    return is_named and is_first
+
+
+def _is_balance_of_another(scene: Scene, index: int, mention: Mention, measure: str, reporter: str) -> bool:
+    """`Den Ungarn fehlt Geld. Ihr Handelsdefizit …`: after what others trade with them, that with all."""
+    if not _stands_alone(scene, index, mention, measure):
+        return False
+    paragraph = scene.layout.paragraph_at(scene.sentence_of(index).start)
+    named = scene.parties_in(Span(paragraph.start, scene.phrase(index).start))
+    last = scene.last_draft()
+    alone = all(scene.topic.related(p.code, reporter) for p in named if p.form != "open")
+    return alone and last is not None and reporter != last.reporter
 
 
 def _still_meant(scene: Scene, number: int, reporter: str, spoken_of: Pair) -> Pair:
@@ -212,7 +237,7 @@ def _is_with_world(scene: Scene, index: int, mention: Mention, measure: str, rep
     return is_divided(scene, index)
 
 
-def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: Pair) -> Pair:
+def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: Pair, *, strong: bool) -> Pair:
     """Take what is left out from the pair that the text was speaking of."""
     reporter, partner = told
     first = spoken_of[0]
@@ -224,7 +249,7 @@ def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: P
         return reporter, ""  # a part of the state that the text spoke of
     if _is_member(scene, number, first):
         return reporter, spoken_of[1]
-    return reporter, _partner_of(scene, number, reporter, spoken_of, measure)
+    return reporter, _partner_of(scene, number, reporter, spoken_of, measure, strong=strong)
 
 
 def _is_beside(scene: Scene, number: int, draft: Draft) -> bool:
@@ -233,7 +258,9 @@ def _is_beside(scene: Scene, number: int, draft: Draft) -> bool:
     return scene.sentence(draft.sentence).start in paragraph
 
 
-def _partner_of(scene: Scene, number: int, reporter: str, spoken_of: Pair, measure: str) -> str:
+def _partner_of(
+    scene: Scene, number: int, reporter: str, spoken_of: Pair, measure: str, *, strong: bool = False
+) -> str:
     if reporter == spoken_of[0]:
         return spoken_of[1]
     last = scene.last_draft()
@@ -242,15 +269,19 @@ def _partner_of(scene: Scene, number: int, reporter: str, spoken_of: Pair, measu
     is_new = is_new and not _PART.search(scene.text, sentence.start, sentence.end)
     if is_new and measure in ("exports", *BALANCES) and not scene.topic.pair[1]:
         return ""  # in a text on no two, who is new in a paragraph trades by itself
+    if reporter not in spoken_of and strong and measure in FLOWS and not scene.topic.pair[1]:
+        return ""  # `Peru verkauft Wein nach Polen. Chile exportierte 2020 Wein für 3 Mrd.`
     likewise = last is not None and (last.measure, last.reporter, last.partner) == (measure, *spoken_of)
-    if (
-        likewise
-        and not spoken_of[1]
-        and measure in FLOWS
-        and {reporter, spoken_of[0]} != set(scene.topic.pair)
-    ):
-        return ""  # `Peru exportierte für 3 Mrd., Chile für 4 Mrd.`: unless the text is on the two
+    if likewise and measure in FLOWS and {reporter, spoken_of[0]} != set(scene.topic.pair):
+        # `Peru exportierte für 3 Mrd., Chile für 4 Mrd.`: unless the text is on the two
+        if not spoken_of[1] or _is_part(scene, measure, spoken_of):
+            return ""
     return _counterpart(scene, reporter, spoken_of)
+
+
+def _is_part(scene: Scene, measure: str, pair: Pair) -> bool:
+    """`Peru exportierte für 9 Mrd., davon 2 Mrd. nach China`: the whole was told, too."""
+    return any((d.measure, d.reporter, d.partner) == (measure, pair[0], "") for d in scene.told_lately)
 
 
 def _is_coupled(scene: Scene, number: int, reporter: str, partner: str) -> bool:
@@ -281,10 +312,12 @@ def _is_past(scene: Scene, number: int, partner: str) -> bool:
 def _we(scene: Scene, number: int) -> str:
     """Return whom `wir` means in the mouth of `der indische Sprecher`, "" where no office is told."""
     first, last = max(0, number - 1), min(number + 1, len(scene.layout.sentences) - 1)
-    near = Span(scene.sentence(first).start, scene.sentence(last).end)
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    near = Span(
+        max(scene.sentence(first).start, paragraph.start), min(scene.sentence(last).end, paragraph.end)
+    )
     spoken = {party.code for party in scene.parties_in(near) if scene.has_office(party)}
     if not spoken:
-        paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
         names = set(_NAME.findall(scene.text, paragraph.start, paragraph.end))
         spoken = {code for name, code in scene.officials if name in names}
     return next(iter(spoken)) if len(spoken) == 1 else ""

@@ -81,7 +81,7 @@ def in_relative_clause(scene: Scene, index: int) -> Roles | None:
     if not related:
         return roles
     role = _BY_RELATIVE[" ".join(opening["preposition"].split())]
-    return replace(roles, with_=related) if role == "with_" else roles.with_role(role, related)
+    return roles.with_role(role, related)
 
 
 def acting_in_relative_clause(scene: Scene, index: int, mention: Mention) -> Roles | None:
@@ -92,17 +92,49 @@ def acting_in_relative_clause(scene: Scene, index: int, mention: Mention) -> Rol
     end = mark_after(scene.text, phrase.end, sentence.end)
     if opening is None or not (mention.verb and phrase.end <= mention.start < end):
         return None
-    near = Span(max(sentence.start, opening.start() - LONGEST_NAME), opening.start())
-    before = scene.parties_in(near)
-    if not before or before[-1].end != opening.start() or before[-1].form != "name":
+    agent = _antecedent(scene, sentence.start, opening)
+    if not agent:
         return None
-    agent = before[-1].code
     roles = replace(scene.roles(Span(opening.start("pronoun"), end), number, phrase), agent=agent, owner="")
     outer = scene.roles(Span(sentence.start, opening.start()), number)
-    other = next((code for code in (outer.owner, outer.agent) if code != agent), "")
+    sold = (outer.owner, outer.source, outer.agent)
+    others = sold if mention.measure == "imports" else (outer.owner, outer.agent, outer.destination)
+    other = next((code for code in others if code not in ("", agent)), "")
     if mention.measure == "imports":
         return replace(roles, source=roles.source or other)
     return replace(roles, destination=roles.destination or other) if mention.measure == "exports" else roles
+
+
+def owning_in_relative_clause(scene: Scene, index: int, mention: Mention) -> Roles | None:
+    """`Peru kauft mehr als Chile, dessen Importe aus Japan 3 Mrd. erreichten`: whose trade a clause tells."""
+    number, phrase = scene.number(index), scene.phrase(index)
+    sentence = scene.sentence(number)
+    if mention.verb or not sentence.start <= mention.start < sentence.end:
+        return None
+    opening = _WHOSE.search(scene.text, sentence.start, mention.start)
+    end = mark_after(scene.text, phrase.end, sentence.end)
+    if opening is None or not opening.end() <= min(mention.start, phrase.start) < end:
+        return None
+    owner = _antecedent(scene, sentence.start, opening)
+    clause = Span(opening.end(), end)
+    return replace(scene.roles(clause, number, phrase).without(owner), owner=owner) if owner else None
+
+
+def _antecedent(scene: Scene, start: int, opening: regex.Match[str]) -> str:
+    """Return the party that a relative pronoun takes up: right before it, or before an apposition.
+
+    `das Burgenland, seit 1995 Fördergebiet der EU, das`: the gender tells which of the two.
+    """
+    near = Span(max(start, opening.start() - LONGEST_NAME), opening.start())
+    named = [p for p in scene.parties_in(near) if p.form in ("name", "demonym")]
+    named = [
+        p for p in named if p.end == opening.start() or _APPOSED.fullmatch(scene.text, p.end, opening.start())
+    ]
+    if not named or (len(named) == 1 and named[0].end != opening.start()):
+        return ""
+    neuter = opening["pronoun"] in ("das", "dessen")
+    fits = [p for p in named if not (neuter and _NO_NEUTER.search(scene.text, max(0, p.start - 30), p.start))]
+    return fits[-1].code if fits else ""
 
 
 def _related_to(scene: Scene, number: int, comma: int) -> str:
@@ -123,9 +155,13 @@ _RELATIVE = late(
 )
 # `, das Waren für 3 Mrd. bezog`
 _WHICH_ACTS = late(r",\s+(?P<pronoun>das|die|der|welche[rs]?)\s+(?!wir\b|man\b)(?=[^,;:]*$)")
+# `, dessen Ausfuhren`
+_WHOSE = late(r",\s+(?P<pronoun>deren|dessen)\s+(?=[^,;:]*$)", signs="deren dessen")
+_APPOSED = late(r",\s[^,;:()\d]{1,60}")
+_NO_NEUTER = late(r"\b(?:[Dd]er|[Dd]ie|[Dd]en)\s+(?:\p{L}+[en]\s+)?$")
 _BY_RELATIVE = {
     "aus": "source", "von": "source", "nach": "destination", "in": "destination", "an": "destination",
-    "mit": "with_", "wohin": "destination", "woher": "source", "von wo": "source",
+    "mit": "with", "wohin": "destination", "woher": "source", "von wo": "source",
 }  # fmt: skip
 _TITLED = late(
     r"VR\b|(?:Gebiet|Region|Provinz|Kanton|Land|Freistaat|Stadt|Bezirk|Oblast)\b|\p{L}*[Rr]epublik|\p{Lu}\p{L}+(?:isch|igt)e[nrs]?\s"

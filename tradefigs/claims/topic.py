@@ -43,6 +43,8 @@ class Topic:
         # Whom `wir` means in the text of an agency.
         # Who tells the figures reports where the text names no such country: `nach China, so Destatis`.
         self.home = home or ("" if bureau in self._weights else bureau)
+        if bureau in self._weights:  # who tells the figures is named at the top
+            self._weights[bureau] += LEAD
         self._in_head = {
             party.code
             for party in parties

@@ -159,7 +159,8 @@ _BOTH_WAYS = late(
     r"(?:\b(?:Waren|Güter)?(?:Im|Ex)-\s*(?:und|oder)\s+-?(?:Ex|Im)port\w*"
     r"|\b(?:Waren|Güter)?(?:Ein|Aus)-\s*(?:und|oder)\s+-?(?:Aus|Ein)fuhr\w*"
     r"|\bgehandelte[nr]?\s+(?:Waren|Güter)\p{L}*"
-    r"|\b[ie](?:m|x)-\s*und\s+[ie](?:x|m)portier\w*|\b(?:Export|Import)-(?:Import|Export)-?\p{L}*volumen\w*)",
+    r"|\b[ie](?:m|x)-\s*und\s+[ie](?:x|m)portier\w*|\b(?:Export|Import|Ausfuhr|Einfuhr)-\s*(?:und\s+)?(?:Import|Export|Einfuhr|Ausfuhr)-?\p{L}*(?:volumen|werte?)\w*"
+    r"|\b\p{L}*(?:ein|aus)-\s*(?:und|oder)\s+-?(?:aus|ein)fuhr\w*)",
     regex.IGNORECASE,
     signs="- handelte HANDELTE",
 )
@@ -167,6 +168,7 @@ _ONE = late(
     r"\b(?:[Dd](?:er|em|en(?!\s+(?:\p{Ll}+\s+){0,2}Unternehmen)|as)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$"
 )
 _HAD = late(
+    r"\b[Bb]ei(?:\s+den)?\s+(?:Dienstleistungen|Diensten|Waren|Gütern)\s[^;.]{0,80}?\bein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b|"
     r"\bgegenüber\s+(?:de[rmn]\s+)?\p{Lu}[^;]{0,60}?\bbetr(?:ug|ägt)\s+(?:das|ihr|sein)\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b|"
     r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb|(?:erziel|erwirtschaft)\p{Ll}+|(?:ergibt|ergab|errechnet)\s+sich|ent(?:steht|stand))\s+(?:[\p{L}\d]+\s+){0,4}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b",
     signs="Plus Minus",
@@ -194,12 +196,15 @@ _ON_MARKET = late(
     flags=regex.IGNORECASE,
 )
 # `Für Reis aus Chile gab Peru 3 Mio. aus`, `zahlte Peru für Reis aus Chile`: imports
-_GOODS_FROM = r"\b[Ff]ür\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)\s+aus\s+(?:de[rmn]\s+)?\p{Lu}"
+_GOODS_FROM = (
+    r"\b[Ff]ür\s+(?:(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)\s+aus\s+(?:de[rmn]\s+)?\p{Lu}"
+    r"|\p{Ll}+ische[nrs]?\s+(?P<goods>\p{Lu}[\p{L}-]+))"
+)
 _PAYS = r"(?P<verb>(?:[Bb]e)?[Zz]ahlte?n?|[Gg]ab(?:en)?(?=[^;]*\baus\b))"
 _PAID_FOR = late(
     rf"{_GOODS_FROM}[^;]{{0,80}}?\b(?:{_PAYS}|(?P<verb>(?:be|ge)zahlt|ausgegeben))\b"
     rf"|\b{_PAYS}\b[^;]{{0,60}}?{_GOODS_FROM}",
-    signs="aus",
+    signs="aus isch",
 )
 # `dass die Produktion auf 3 Mrd. sinkt`, but not `aus eigener Produktion`
 _PRODUCTION = late(
@@ -388,7 +393,7 @@ def _split_verb_patterns() -> list[tuple[str, str, regex.Pattern[str]]]:
 # `nahmen um 2 Prozent auf 84 Mrd. ab`: became less.
 _TO_LESS_OR_MORE = late(
     r"\bum\s+(?:\p{Ll}+\s+){0,2}[\d.,]+\s?(?:%|Prozent)"
-    r"|\b(?:auf|(?<!\b\p{Lu}\p{L}+\s)um)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d(?:[^;,]|,(?=\d))*\bab$"
+    r"|\b(?:auf|(?<!\b\p{Lu}\p{L}+\s)um)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d(?:[^;,]|(?<=\d),(?=\d))*\bab$"
 )
 
 

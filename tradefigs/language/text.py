@@ -201,6 +201,8 @@ def _goes_on(text: str, start: int, last: Span, line: Span, full: float) -> bool
     A line of ``full`` width or more is taken for broken off by the margin.
     """
     width = last.end - last.start
+    if _BULLET.match(text, line.start):
+        return False
     if text[line.start].islower():
         return width >= WRAP_SHORTEST
     if text[last.end - 1] in ".!?…:" + CLOSING_MARKS:
@@ -209,6 +211,8 @@ def _goes_on(text: str, start: int, last: Span, line: Span, full: float) -> bool
         return True
     return width >= max(WRAP_SHORTEST, full)
 
+
+_BULLET = regex.compile(r"[-•*·▪]\s+\p{Lu}")  # a line of a list
 
 # ---------------------------------------------------------------- sentences
 

@@ -1,0 +1,140 @@
+"""Parties that a sentence names and that don't trade in it.
+
+Others are compared with them (`wichtiger als China`), they are a place (`die Fähre nach Malmö`), or belong to
+something else that the sentence speaks of (`die Zölle gegen Peru`, `Moldau, das an Rumänien grenzt`).
+"""
+
+from __future__ import annotations
+
+import regex
+
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.lexicon import any_case_of, any_of, both_cases, words
+
+
+def asides_in(text: str, sentence: Span) -> list[Span]:
+    """Where parties of a sentence are only compared with others, or a place: no subject of the text."""
+    return _found(_ASIDES, text, sentence)
+
+
+def circumstances_in(text: str, sentence: Span) -> list[Span]:
+    """Where parties of a sentence, though the text may be on them, belong to something else than its trade.
+
+    A relative clause is among them; whether trade is told in it is to be seen.
+    """
+    return _found(_CIRCUMSTANCES, text, sentence)
+
+
+def _found(patterns: tuple[regex.Pattern[str], ...], text: str, sentence: Span) -> list[Span]:
+    found = (pattern.finditer(text, sentence.start, sentence.end) for pattern in patterns)
+    return [Span(*match.span("those")) for matches in found for match in matches]
+
+
+# ---------------------------------------------------------------- patterns
+
+# `Nach China und Italien ist Peru der wichtigste Partner`, but not `nach Peru, dem größten Kunden`;
+# `ist nach China der zweitgrößte Kunde`
+_RANKED_AFTER = late(
+    lambda: (
+        rf"""\b(?P<those>(?:[Nn]ach|[Hh]inter)\s+(?:(?:de[mnr]|und|sowie)\s+|\p{{Lu}}[\p{{L}}-]+,?\s+){{1,7}}?)
+    (?:(?:ist|sind|war|waren|bleibt|bleiben|blieb|blieben|wurde)\s+(?:[\p{{L}}-]+\s+){{0,4}})?
+    (?:(?:de[rmn]|die|das|\p{{Lu}}\p{{L}}+s)\s+)?(?<!,\s+(?:\p{{Ll}}+\s+)?)
+    \p{{Ll}}*{any_of("roles", "ranking.superlatives")}e[rsmn]?\b"""
+    ),
+    regex.VERBOSE,
+    signs=lambda: words("roles", "ranking.superlatives"),
+)
+# `dahinter rangieren Italien und Polen`, `gefolgt von China`, without figures of their own
+_RANKED_BEHIND = late(
+    r"(?:\b[Dd]ahinter|,\s+danach|\b[Gg]efolgt\s+von|\b[Aa]uf\s+(?:den\s+)?(?:weiteren\s+|nächsten\s+)?(?:Plätzen|Rängen))\b"
+    r"(?P<those>[^.;:\d]{1,120})(?=[.;:])",
+    signs="ahinter danach efolgt Plätzen Rängen",
+)
+# `mehr nach China als nach Russland oder Indien`, `wichtiger als China`, but not `früher als Kunde Chinas`
+_MORE_THAN = late(
+    r"\b(?:mehr|weniger|\p{Ll}{3,}er)\b(?:[\s,](?!als\b)[^\s.;:\d]+){0,7}?[\s,]+"
+    r"(?P<those>als\s+(?:(?:nach|aus|in|an|mit|von|im|gegenüber)\s+)?(?:de[mnr]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+"
+    r"(?:\s+(?:oder|und)\s+(?:(?:nach|aus|in|an|mit|von)\s+)?(?:de[mnr]\s+|die\s+)?\p{Lu}[\p{L}-]+)?)",
+    signs="als",
+)
+# `mehr, als Peru mit Chile oder Bolivien handelt`
+_MORE_THAN_ALL = late(
+    r"\b(?:mehr|weniger),\s+(?P<those>als\s[^.;:\d]{1,100})(?=[.;:])", signs="mehr, weniger,"
+)
+# `Polen überholt Italien`, `verdrängten die USA Italien`, `verdrängte das Nachbarland Italien`
+_OVERTAKES = late(
+    lambda: (
+        rf"""\b{any_of("roles", "ranking.overtaking")}(?:t|te|ten|en)\s+
+    (?:(?:(?:die|das|der|den|auch|damit)\s+){{0,2}}\p{{Lu}}[\p{{L}}-]+[^\S\n]+)?
+    (?P<those>(?:(?:die|das|den|auch|sogar|erstmals|knapp|damit)\s+){{0,2}}\p{{Lu}}[\p{{L}}-]+)"""
+    ),
+    regex.VERBOSE,
+    signs=lambda: words("roles", "ranking.overtaking"),
+)
+# `hat Ungarn im Vorjahr Polen als Kunden verdrängt`
+_OVERTAKEN = late(
+    lambda: (
+        rf"""\b(?:hat|haben|hatte|hatten)\s[^.;:]{{0,80}}?\b(?P<those>\p{{Lu}}[\p{{L}}-]+)\s+
+    (?:(?:von|vom|als|aus)\s[^.,;:]{{1,40}}\s)?{any_of("roles", "ranking.overtaken")}\b"""
+    ),
+    regex.VERBOSE,
+    signs=lambda: words("roles", "ranking.overtaken"),
+)
+# `mit der Fähre von Rostock nach Malmö`; where its first word begins would only cost time
+_ON_LINE = late(
+    lambda: (
+        rf"{any_case_of('roles', 'places.lines')}\s+"
+        r"(?P<those>(?:zwischen|von|vom|aus)\s+[^.;:,\d]{1,40}?\s(?:nach|in|und|zum|bis)\s+(?:die\s+|den\s+|nach\s+)?"
+        r"\p{Lu}[\p{L}-]+)"
+    ),
+    signs=lambda: both_cases(words("roles", "places.lines")),
+)
+# `sagte Luca Borg, der an der Universität zu Lateinamerika forscht`
+_OCCUPIED_WITH = late(
+    lambda: rf",\s+(?P<those>(?:der|die)\s[^.;:,\d]{{1,120}}?\b{any_of('roles', 'places.occupied')})\b",
+    signs=lambda: words("roles", "places.occupied"),
+)
+# `der Fachmann für Zentralasien`
+_EXPERT_ON = late(
+    lambda: (
+        rf"{any_case_of('roles', 'places.experts')}\s+"
+        r"(?P<those>(?:für|zu|in)\s+(?:(?:de[nrm]|die|das)\s+)?\p{Lu}[\p{L}-]+)"
+    ),
+    signs=lambda: both_cases(words("roles", "places.experts")),
+)
+# `die Zölle gegen Peru und Chile`, `wegen des Kriegs in der Ukraine`
+_AGAINST = late(
+    lambda: (
+        rf"{any_case_of('roles', 'places.against')}\s+"
+        r"(?P<those>(?:gegen|auf|mit|in|zwischen)\s+(?:(?:de[rmn]|die|das)\s+)?\p{Lu}[\p{L}-]+"
+        r"(?:(?:,|\s+(?:und|oder|sowie))\s+(?:(?:gegen|auf|mit|in)\s+)?(?:(?:de[rmn]|die|das)\s+)?\p{Lu}[\p{L}-]+)*)"
+    ),
+    signs=lambda: both_cases(words("roles", "places.against")),
+)
+# `die Handelskammer St. Gallen-Appenzell`: where a house is
+_SEATED = late(
+    lambda: (
+        rf"{any_case_of('roles', 'places.seated')}\s+"
+        r"(?P<those>\p{Lu}\p{L}*\.?(?:[- ]\p{Lu}\p{L}+)?(?:-\p{Lu}\p{L}+)?)"
+    ),
+    signs=lambda: both_cases(words("roles", "places.seated")),
+)
+# `, zu dem auch Peru gehört,`: the verb stands at the end, which tells it from `Peru, die USA, Chile`
+_RELATIVE = late(
+    r",\s+(?P<those>(?:(?:zu|in|an|auf|mit|bei|von|aus|für|über|durch|nach)\s+)?"
+    r"(?:de[rmn]|denen|die|das|dessen|deren|welche[rsmn]?|wo)\s[^,;:()]{1,160}?\s\p{Ll}{2,})(?=\s*[,.;)])"
+)
+
+_ASIDES = (
+    _RANKED_AFTER,
+    _RANKED_BEHIND,
+    _MORE_THAN,
+    _MORE_THAN_ALL,
+    _OVERTAKES,
+    _OVERTAKEN,
+    _ON_LINE,
+    _OCCUPIED_WITH,
+    _EXPERT_ON,
+)
+_CIRCUMSTANCES = (_AGAINST, _SEATED, _RELATIVE)

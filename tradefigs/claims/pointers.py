@@ -1,0 +1,272 @@
+"""What `dorthin`, `das Land`, `ihr Land`, `es` point to: parties named before, round one figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import regex
+
+from tradefigs.claims.pairs import REACH, context
+from tradefigs.claims.partyroles import is_linked
+from tradefigs.claims.roles import AGENT, DESTINATION, OPEN, OWNER, PLACE, SOURCE, WITH, Roles
+from tradefigs.claims.scene import Scene
+from tradefigs.claims.trade import Mention
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span, ending
+from tradefigs.lexicon import any_case_of
+from tradefigs.parties import Party
+from tradefigs.parties.gazetteer import alliances
+
+
+def of_own_land(scene: Scene, number: int, roles: Roles, passage: Span) -> Roles:
+    """`Kenias Ministerin sagte, ihr Land habe exportiert`: the country for which she speaks."""
+    match = _OWN_LAND.search(scene.text, passage.start, passage.end)
+    if match is None:
+        return roles
+    before = scene.sentence(max(0, number - 1))
+    zone = before if before.start in scene.layout.paragraph_at(passage.start) else scene.sentence(number)
+    spoken = [party for party in scene.parties_in(Span(zone.start, match.start())) if scene.has_office(party)]
+    code = spoken[-1].code if spoken else _subject_before(scene, number)
+    if not code:
+        return roles
+    role = next((role for role in (SOURCE, DESTINATION, PLACE, OWNER, AGENT) if match[role]), "")
+    return roles.without(code).with_role(role, code)
+
+
+def _subject_before(scene: Scene, number: int) -> str:
+    """`Chile ist zufrieden. Der Minister sagte, sein Land habe exportiert`: of whom the text was speaking."""
+    if number == 0:
+        return ""
+    before = scene.sentence(number - 1)
+    is_beside = before.start in scene.layout.paragraph_at(scene.sentence(number).start)
+    is_of_other = any(word.counterpart for word in scene.trade_words(number - 1))
+    if not is_beside or is_of_other:  # `Peru ist unser wichtigster Kunde`
+        return ""
+    roles = scene.roles(before, number - 1)
+    return roles.agent or roles.owner
+
+
+def of_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles, passage: Span) -> Roles:
+    """`Ein Beispiel ist Ghana. Nach Nigeria lieferte es Kakao`: the only one named before."""
+    sentence = scene.sentence(number)
+    if number == 0 or not mention.verb or mention.start < sentence.start:
+        return roles
+    if roles.owner or roles.agent or roles.source or roles.between:
+        return roles
+    if _THITHER.search(scene.text, passage.start, passage.end):
+        return roles  # `Groß ist Frankreich. Dorthin lieferte es Wein`
+    match = _PRONOUN.match(scene.text, mention.end) or _PRONOUN_BEFORE.search(
+        scene.text, passage.start, mention.start
+    )
+    before = scene.sentence(number - 1)
+    if match is None or before.start not in scene.layout.paragraph_at(sentence.start):
+        return roles
+    named = scene.parties_in(before)
+    if len(named) != 1 or any(word.counterpart for word in scene.trade_words(number - 1)):
+        return roles
+    agent = scene.roles(before, number - 1).agent
+    takes_article = scene.text[max(0, named[0].start - 4) : named[0].start].lower() == "die "
+    return replace(roles, agent=agent) if takes_article == (match["pronoun"].lower() == "sie") else roles
+
+
+def pointed_at(scene: Scene, index: int, roles: Roles, passage: Span, measure: str) -> Roles:
+    """`das Land`, `dorthin`, `von dort`: the party named last, where the text did not speak of it yet."""
+    number = scene.number(index)
+    for pattern, role in POINTERS:
+        told = roles.owner or (pattern is not _THE_REPUBLIC and roles.source)
+        if getattr(roles, "with_" if role == WITH else role) or (role == AGENT and told):
+            continue
+        if role == OWNER and (roles.agent or roles.source not in ("", OPEN) or roles.between):
+            continue
+        match = pattern.search(scene.text, passage.start, passage.end)
+        if match is not None and role == SOURCE and match.end() < scene.phrase(index).start:
+            turned = _turned_back(scene, roles, match)
+            if turned is not None:
+                roles = turned
+                continue
+        if match is not None and role == OWNER and not _owns_trade(scene, number, match.start()):
+            continue
+        party = "" if match is None else _party_pointed_at(scene, roles, number, match, role)
+        if (
+            party and pattern is _THERE and measure == "turnover"
+        ):  # `Mit Peru ist es wenig. Dort lag der Umsatz`
+            roles = replace(roles, with_=roles.with_ or party)
+        elif party:
+            roles = roles.with_role(role, party)
+    return roles
+
+
+def _owns_trade(scene: Scene, number: int, place: int) -> bool:
+    """`die Exporte des Landes`, `die Firmen des Landes`, but not `die Kundenliste des Landes`."""
+    words_before = scene.trade_words(number)
+    return (
+        any(0 < place - w.end <= 2 for w in words_before) or _FIRMS_OF.match(scene.text, 0, place) is not None
+    )
+
+
+def _turned_back(scene: Scene, roles: Roles, match: regex.Match[str]) -> Roles | None:
+    """`haben an Polen verkauft und von dort für 2 Mio. gekauft`: goods come from where some went."""
+    named = [p.code for p in scene.parties_before(match.start()) if p.form == "name"]
+    behind = Span(match.end(), scene.layout.sentence_at(match.start()).end)
+    goes_behind = any(party.code == roles.destination for party in scene.parties_in(behind))
+    if not named or named[-1] != roles.destination or goes_behind:
+        return None
+    return replace(roles, destination="", source=roles.destination)
+
+
+def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Match[str], role: str) -> str:
+    """Return whom a pointer means, "" for nobody besides those that the text speaks of anyway."""
+    known = {roles.owner, roles.agent, roles.source, roles.destination, roles.with_} - {""}
+    others = known - {roles.with_}  # `Neu ist der Handel mit Peru: Die Exporte dorthin`
+    only = next(iter(others)) if len(others) == 1 else ""
+    if match[0].endswith(("Republik", "Staat")):
+        is_named = scene.parties_in(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
+        return "" if is_named or scene.topic.of_text in known else scene.topic.of_text
+    to_neighbour = "achbar" in match[0]
+    if to_neighbour and not known:
+        only = context(scene, number)[0]
+    if (
+        " Land" in match[0]
+        and role in (SOURCE, DESTINATION, WITH)
+        and not _parties_back(scene, match.start())
+    ):
+        return "" if len(context(scene, number)[1]) > 2 else context(scene, number)[1]
+    party = _neighbour_of(scene, only, match) if to_neighbour else ""
+    if not party or (to_neighbour and _WHERE_IT_LIES.search(match[0])):  # the one just named, not any
+        party = _named_before(scene, match, but=only) or party
+    if role == OWNER and not _is_spoken_of(scene, number, match.start(), party):
+        return ""
+    first, second = context(scene, number)
+    last = scene.last_draft()
+    if to_neighbour and last is not None:  # `Wichtigster Kunde ist Peru. Die Ausfuhren zum Nachbarn …`
+        first = last.reporter
+    own = party == first and not known  # whose trade it is
+    own = own and not (role in (SOURCE, DESTINATION) and _is_last_partner(scene, number, party))
+    other = party == second and role == AGENT and len(first) == 2
+    other = other or (role in (AGENT, OWNER) and _is_one_of_partners(scene, party))
+    return "" if party in known or own or other else party
+
+
+def _is_spoken_of(scene: Scene, number: int, place: int, party: str) -> bool:
+    """`In Peru ist es anders: Der Import des Landes …`, of the only one named before."""
+    if any(p.code == party for p in scene.parties_in(Span(scene.sentence(number).start, place))):
+        return True
+    last = scene.last_draft()
+    if number == 0 or (last is not None and last.sentence >= number - 1):
+        return False  # the text may be on another
+    named = {p.code for p in scene.parties_in(scene.sentence(number - 1))}
+    return named == {party} and not any(word.counterpart for word in scene.trade_words(number - 1))
+
+
+def _neighbour_of(scene: Scene, party: str, match: regex.Match[str]) -> str:
+    """Return the neighbour that the text names, ``OPEN`` for several (`an ihre Nachbarn`)."""
+    if match[0].endswith("Nachbarn") and _SEVERAL.match(match[0]):
+        return OPEN
+    return scene.topic.neighbour_of(party) if party else ""
+
+
+def _is_last_partner(scene: Scene, number: int, party: str) -> bool:
+    """`Deutsche Waren gingen nach Polen. Die Einfuhren von dort …`: the partner of the sentence before."""
+    before = scene.last_draft()
+    return before is not None and before.sentence == number - 1 and before.partner == party
+
+
+def _is_one_of_partners(scene: Scene, party: str) -> bool:
+    """`nach Polen für 3 Mio., nach Malta für 2 Mio. Das Land …`: not the last of several partners."""
+    last = scene.last_draft()
+    if last is None or last.partner != party:
+        return False
+    return any(
+        d.sentence == last.sentence and d.partner not in ("", party) and d.reporter == last.reporter
+        for d in scene.told_lately
+    )
+
+
+def _parties_back(scene: Scene, place: int) -> list[Party]:
+    """Return the parties that may be pointed at: named here or just before, else farther back.
+
+    `Und Malta? Ein schwieriges Pflaster. Dorthin haben wir wenig verkauft.`
+    """
+    number = scene.layout.sentence_index(place)
+    named = scene.parties_before(place)
+    for earlier in range(number - 2, max(-1, number - 1 - REACH), -1):
+        if named or scene.figures_between(scene.sentence(earlier).start, place):
+            break
+        named = scene.parties_before(scene.sentence(earlier).end)
+    return named
+
+
+def _are_several(scene: Scene, named: list[Party], match: regex.Match[str]) -> bool:
+    """`verkauft in die EU, nach China und Vietnam. Dorthin …`: none of them is meant, but all."""
+    if len(named) < 3 or "ort" not in match[0]:
+        return False
+    links = pairwise(named[-3:])
+    return all(is_linked(scene.text, first, second) for first, second in links)
+
+
+def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
+    """Return what `das Land`, `dorthin` points to, ``OPEN`` for partners that are left open."""
+    named = [p for p in _parties_back(scene, match.start()) if p.form in ("name", "open") and p.code != but]
+    named = [party for party in named if not _NEIGHBOUR.match(party.text)]
+    if "achbar" in match[0]:
+        named = [party for party in named if party.code not in alliances()]
+    if "land" in match[0].lower():  # no part of the world
+        named = [party for party in named if len(party.code) == 2]
+    elif named and (named[-1].form == "open" or _are_several(scene, named, match)):
+        return OPEN
+    return next((party.code for party in reversed(named) if party.form == "name"), "")
+
+
+# ---------------------------------------------------------------- patterns
+
+_NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but what is sought
+_FIRMS_OF = ending(lambda: rf"\b\p{{L}}*{any_case_of('roles', 'nouns.firms_of')}\s+")
+_THE_LAND = late(
+    r"(?<!\b(?:[Ii]n|[Aa]uf|[Ff]ür|[Dd]urch|[Üü]ber|[Gg]egen|[Uu]m|[Aa]n)\s+)\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))",
+    signs="Land",
+)
+# Whose text it is, not who was named last.
+_THE_REPUBLIC = late(r"\b(?:[Dd]ie\s+Republik|[Dd]er\s+Staat)\b", signs="Republik Staat")
+_OF_THE_LAND = late(r"\b(?:des|dieses)\s+Landes\b(?!\s+\p{Lu})", signs="Landes")
+_WHERE_IT_LIES = late(r"\b(?:(?:nörd|süd|öst|west)\p{L}*liche|große|mächtige|riesige|kleine)[mnr]?\s")
+_SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
+_THITHER = late(
+    r"\b(?:[Dd]orthin|[Dd]ahin|[Ii]n\s+(?:das|dieses|jenes)\s+Land(?!\s+\p{Lu})|(?<=\b(?:liefer|verkauf)\p{Ll}+\s+(?:\p{Lu}\p{L}+\s+)?)dem\s+Lande?(?!\s+\p{Lu})|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
+    r"|(?:[Aa]n\s+(?:das|den|die|ihren?|seinen?|unseren?)|[Zz]um|[Zz]u\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?"
+    r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
+    signs="orthin ahin Land Nachbar",
+)
+# `verkauften deutsche Firmen dort`, but not `von dort`, `dort, wo`
+_THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)", signs="Dort dort")
+_THENCE = late(
+    r"\b(?:[Vv]on\s+dort|[Dd]orther|[Aa]us\s+(?:dem|diesem|jenem)\s+Lande?(?!\s+\p{Lu})|(?:[Aa]us\s+dem|[Vv]on\s+dem|[Vv]om|[Bb]eim)\s+(?:\p{Ll}+\s+)?"
+    r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
+    signs="dort orther Land Nachbar",
+)
+# `kaufte im Nachbarland ein`
+_AT_NEIGHBOUR = late(
+    r"\b(?:(?:[Ii]m|[Ii]n\s+dem)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)|[Ii]n\s+(?:diesem|jenem)\s+Lande?)\b(?!\s+\p{Lu})",
+    signs="Nachbar Land",
+)
+# `der Handel mit diesem Land`
+_WITH_LAND = late(r"\b[Mm]it\s+(?:dem|diesem|jenem)\s+Lande?\b(?!\s+\p{Lu})", signs="Land")
+_OWN = "(?i:sein|ihr|mein)"
+# `sein Land habe geliefert`, `die Exporte ihres Landes`, `aus seinem Land`, `in mein Land`
+_OWN_LAND = late(
+    rf"\b(?:(?P<{SOURCE}>(?i:aus|von)\s+{_OWN}em\s+Land)|(?P<{DESTINATION}>(?i:in|nach)\s+{_OWN}\s+Land)"
+    rf"|(?P<{PLACE}>(?i:in)\s+{_OWN}em\s+Land)|(?P<{OWNER}>{_OWN}es\s+Landes)|(?P<{AGENT}>{_OWN}\s+Land))\b",
+    signs="Land",
+)
+_PRONOUN = late(r"\s+(?P<pronoun>es|sie)\b(?!\s+(?:sich|uns)\b)")
+_PRONOUN_BEFORE = late(r"\b(?P<pronoun>[Ee]s|[Ss]ie)\s+(?=(?:\S+\s+){0,8}$)")
+POINTERS = (
+    (_OF_THE_LAND, OWNER),
+    (_THE_LAND, AGENT),
+    (_THE_REPUBLIC, AGENT),
+    (_THITHER, DESTINATION),
+    (_THENCE, SOURCE),
+    (_AT_NEIGHBOUR, PLACE),
+    (_WITH_LAND, WITH),
+    (_THERE, PLACE),
+)
