@@ -94,7 +94,7 @@ def acting_in_relative_clause(scene: Scene, index: int, mention: Mention) -> Rol
         return None
     near = Span(max(sentence.start, opening.start() - LONGEST_NAME), opening.start())
     before = scene.parties_in(near)
-    if not before or before[-1].end != opening.start() or before[-1].form != "name":
+    if not before or before[-1].end != opening.start():
         return None
     agent = before[-1].code
     roles = replace(scene.roles(Span(opening.start("pronoun"), end), number, phrase), agent=agent, owner="")
