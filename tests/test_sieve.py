@@ -44,6 +44,8 @@ def test_no_example_with_a_claim_is_dismissed() -> None:
         + "Dabei sind 3 Milliarden Dollar erreichbar.",
         "Nach Kenia gingen Waren für 3 Millionen Dollar.",
         "Kenia kaufte in Uganda Waren für 12.200 Dollar. Das Ziel waren 3.100.",
+        "Kenias Export wächst. Er lag bei 3 Millionen Dollar.",
+        "Kenias Einfuhr wächst. Die Straßen sind frei. 2019 lag sie bei 3 Millionen Dollar.",
     ],
 )
 def test_trade_spoken_of_before_its_figure_is_seen(text: str) -> None:

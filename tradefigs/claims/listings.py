@@ -34,7 +34,7 @@ def party_listed(scene: Scene, index: int) -> tuple[str, bool]:
     if _goes_through(scene, index):
         return scene.roles(scene.sentence_of(index)).agent, True
     for party in scene.parties_in(Span(max(0, start - NEAR_FIGURE), start)):
-        if party.end > start or party.form not in ("name", "capital") or party.case == "genitive":
+        if party.form == "adjective" or party.case == "genitive":
             continue
         followed = _FOLLOWED_BY.search(scene.text, max(0, party.start - FOLLOWING), party.start)
         if not behind_preposition(scene.text, party) and _RANKED.fullmatch(scene.text, party.end, start):
@@ -53,11 +53,7 @@ def _in_step(scene: Scene, index: int) -> str:
         start = scene.phrase(first).start
         if not _RESPECTIVELY.fullmatch(scene.text, scene.figures[first].end, scene.phrase(first + 1).start):
             continue
-        two = [
-            p
-            for p in scene.parties_in(Span(max(0, start - NEAR_FIGURE), start))
-            if p.form in ("name", "capital")
-        ][-2:]
+        two = scene.parties_in(Span(max(0, start - NEAR_FIGURE), start))[-2:]
         joined = len(two) == 2 and _JOINED.fullmatch(scene.text, two[0].end, two[1].start)
         if joined and _RANKED.fullmatch(scene.text, two[1].end, start):
             return two[place].code
@@ -87,8 +83,7 @@ def falls_to(scene: Scene, index: int) -> str:
     sentence, phrase = scene.sentence_of(index), scene.phrase(index)
     if not FELL.search(scene.text, sentence.start, sentence.end):
         return ""
-    following = scene.phrase(index + 1).start if index + 1 < len(scene.figures) else sentence.end
-    for party in scene.parties_in(Span(phrase.end, min(phrase.end + NEAR_FIGURE, following, sentence.end))):
+    for party in scene.parties_in(Span(phrase.end, min(phrase.end + NEAR_FIGURE, sentence.end))):
         if party.form == "name" and _FALLS_TO.fullmatch(scene.text, phrase.end, party.start):
             return party.code
     return ""
@@ -100,7 +95,7 @@ def _goes_through(scene: Scene, index: int) -> bool:
     if before is None or not before.partner or before.sentence != number - 1 or scene.trade_words(number):
         return False
     sentence = scene.sentence(number)
-    named = [party for party in scene.parties_in(sentence) if party.form == "name" and party.end <= start]
+    named = [party for party in scene.parties_in(sentence) if party.end <= start]
     if len(named) != 1 or named[0].code in (before.reporter, before.partner):
         return False
     agent = scene.roles(sentence).agent == named[0].code

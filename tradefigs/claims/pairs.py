@@ -86,7 +86,7 @@ def _pair_of_both(scene: Scene, number: int) -> Pair:
         return meeting
     before = scene.sentence(max(0, number - 1))
     opening = _BETWEEN.search(scene.text, before.start, before.end)
-    if opening is not None and before.start in scene.layout.paragraph_at(scene.sentence(number).start):
+    if opening is not None:
         between = scene.roles(Span(opening.start(), before.end)).between
         if len(between) == 2:
             return between[0], between[1]  # `das Abkommen zwischen Peru und der EU. Beide Seiten …`
@@ -98,14 +98,11 @@ def _pair_of_both(scene: Scene, number: int) -> Pair:
 
 
 def _meeting_in(scene: Scene, number: int) -> Pair:
-    """`Der peruanische Gesandte in Quito sprach vom Handel beider Länder`: one adjective, one capital."""
+    """`Der peruanische Gesandte in Quito sprach vom Handel beider Länder`: an adjective, another party."""
     named = scene.parties_in(scene.sentence(number))
     own = {party.code for party in named if party.form == "adjective" and len(party.code) == 2}
-    seats = {party.code for party in named if party.form == "capital"}
-    if len(own) == 1 and len(own | seats) == 2 and {p.code for p in named} == own | seats:
-        first = next(iter(own))
-        return first, next(code for code in seats if code != first)
-    return NOBODY
+    others = {party.code for party in named} - own
+    return (own.pop(), others.pop()) if len(own) == len(others) == 1 else NOBODY
 
 
 def _is_listed(scene: Scene, last: Draft) -> bool:

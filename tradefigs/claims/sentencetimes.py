@@ -95,7 +95,7 @@ class SentenceTimer(Surroundings, ABC):
         to = self._to_value(index)
         if to is not None:
             return self._from(index, to)
-        if index and self.kind == "level" and self._to_value(index - 1) == index:
+        if index and self._to_value(index - 1) == index:
             ends = self._ends_of_span(index - 1)
             if ends:
                 return self._days(index, ends[-1], "from … to")
