@@ -2,123 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 import regex
 
 from tradefigs import lexicon
+from tradefigs.claims.statuscues import ACTUAL, FORECAST, FUTURE, TARGET, cues_in, future_tense
 from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.periods.benchmarks import STANDARD
-from tradefigs.periods.tense import in_past_tense, reports
+from tradefigs.periods.tense import in_past_tense, is_present, reports
 
-ACTUAL, TARGET, FORECAST = "actual", "target", "forecast"
-FUTURE = "future"  # told by the tense alone: a forecast, unless its time has gone by
-
-
-# The lists of cues, and whether a capital that begins the clause may stand for a small letter.
-_MAY_OPEN = {
-    TARGET: True,
-    FORECAST: True,
-    "guess": True,
-    "future": True,
-    "reported": False,
-    "reached": False,
-    "managed": False,
-}
-# The head of a compound tells what it is: `Handels-Ziel` is a goal, `Ziel-1-Gebiet` is none.
-_WORD = late(r"(?:\w+-)*(\w+)")
-_LIST_OF_NOUNS = late(r"\s*\p{Lu}\w+(?:\s*,|\s+(?:und|sowie|oder))\s+\p{Lu}")  # `Wolle und Holz`, no verb
-
-
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    """The cues of one status: words, beginnings of words, and phrases by pattern (None: there are none)."""
-
-    words: frozenset[str]
-    stems: tuple[str, ...]
-    openers: frozenset[str]  # the first words of the phrases
-    phrases: regex.Pattern[str] | None
-
-
-@cache
-def _cues() -> dict[str, _Cues]:
-    return {name: _read_cues(lexicon.words("trade", f"status.{name}")) for name in _MAY_OPEN}
-
-
-def _read_cues(entries: Sequence[str]) -> _Cues:
-    phrases = [entry for entry in entries if " " in entry]
-    single = [entry for entry in entries if " " not in entry]
-    forms = "|".join(
-        entry.rstrip("*").replace(" ", r"\s+") + ("" if entry.endswith("*") else r"\b") for entry in phrases
-    )
-    return _Cues(
-        frozenset(entry for entry in single if not entry.endswith("*")),
-        tuple(entry.rstrip("*") for entry in single if entry.endswith("*")),
-        frozenset(entry.split(" ")[0].lower() for entry in phrases),
-        regex.compile(rf"\b(?:{forms})", regex.IGNORECASE) if phrases else None,
-    )
-
-
-@lru_cache(maxsize=50_000)
-def _lists_of(word: str, *, opens: bool) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the lists that hold a word, and those that hold a phrase which begins with it.
-
-    A noun is no verb: `Wolle`, `Planen` in the middle of a clause. ``opens``: the word begins the clause.
-    """
-    holding, opening = set(), set()
-    for name, cues in _cues().items():
-        forms = (word, word.lower()) if opens and _MAY_OPEN[name] else (word,)
-        if any(form in cues.words or form.startswith(cues.stems) for form in forms):
-            holding.add(name)
-        if word.lower() in cues.openers:
-            opening.add(name)
-    return frozenset(holding), frozenset(opening)
-
-
-# What only compares with a plan, or names a hope beside what is told: `wie geplant`, `entgegen den
-# Prognosen`, `mit der Hoffnung auf Frieden`; and what is a destination: `das wichtigste Ziel der Exporte`.
-_ASIDE = late(
-    r"""\b(?:[Ww]ie|als)\s+(?:\p{Ll}+\s+){0,2}(?:erwartet|geplant|prognostiziert|vorhergesagt|vorgesehen|gehofft|angenommen|befürchtet)\b
-    |\b(?:[Ee]ntgegen|[Ww]ider|[Tt]rotz|[Uu]ngeachtet)\s+(?:\p{L}+\s+){0,2}(?:Erwart\p{Ll}+|Prognosen?|Pl[aä]n\p{Ll}*|Vorhersagen?|Hoffnung(?:en)?)\b
-    |\b(?:[Dd]ank|[Mm]it|[Dd]urch|[Ww]egen|[Ii]n|[Aa]us|[Nn]ach|[Uu]nter|[Bb]ei|[Aa]ngesichts|[Ii]nfolge)\s+(?:\p{Ll}+\s+){0,2}
-    (?:Perspektiven?|Hoffnung(?:en)?|Chancen?|Potenzials?|Potentials?|Strategien?|Roadmap|Vorhaben|Wunsch|Wünschen?)\b
-    |\b\p{Ll}*(?:[Ww]ichtigst|[Gg]rößt|[Bb]edeutendst)\p{Ll}*\s+(?:Export|Absatz|Ausfuhr)?[Zz]iel(?:e[ns]?|s)?\b""",
-    regex.VERBOSE,
-)
-
-
-@lru_cache(maxsize=64)  # several questions are asked of a clause, and several figures stand in it
-def _cues_in(clause: str) -> frozenset[str]:
-    """Return the lists of which a cue stands in ``clause``."""
-    found: set[str] = set()
-    begun: set[str] = set()
-    is_list = _LIST_OF_NOUNS.match(clause) is not None
-    clause = _ASIDE.sub(" ", clause)
-    for number, word in enumerate(_WORD.findall(clause)):
-        holding, opening = _lists_of(word, opens=number == 0 and not is_list)
-        found |= holding
-        begun |= opening
-    for name in begun - found:
-        phrases = _cues()[name].phrases
-        if phrases is not None and phrases.search(clause):
-            found.add(name)
-    return frozenset(found)
-
-
-@cache
-def _future_tense() -> regex.Pattern[str]:
-    """`wird … ankommen`, `austauschen werden`: an infinitive with or without a particle; not `Aufkommen`."""
-    table = lexicon.load("trade")["status"]
-    infinitive = f"{lexicon.alternatives(table['particles'])}?{lexicon.alternatives(table['infinitives'])}"
-    future = f"(?i:{lexicon.alternatives(table['future'])})"
-    return regex.compile(
-        rf"\b{future}\b[^;]*?\b{infinitive}\b|(?:\b{infinitive}|^\W*(?i:{infinitive}))\s+{future}\b"
-    )
+__all__ = ["ACTUAL", "FORECAST", "FUTURE", "TARGET", "is_to_be_done", "status_of"]
 
 
 @cache
@@ -145,7 +42,7 @@ _NOUN_NEXT = late(r"\s+(?:\p{Lu}\p{L}+)")
 # `…, glaubt der Minister, …`
 _INSERTED = late(
     lambda: (
-        r"\s*(?:wie|so|sagte|(?:in|an|auf|mit|bei|von|aus|zu)?\s*(?:de[rmn]|die|das|dessen|de[nr]en)"
+        r"\s*(?:wie|so|sagte|(?:in|an|auf|mit|bei|von|aus|zu)?\s*(?:de[rmn]|die|das|dessen|de[nr]en)(?=\s.*\s\p{Ll}{3,}\s*$)"
         rf"|\p{{Ll}}{{3,}}te?n?\s+(?:er|sie|es|man|de[rnm]|die|das|ein|eine|\p{{Lu}}\p{{L}}+)"
         rf"|{lexicon.any_of('grammar', 'subordinators')})\s"
     )
@@ -180,6 +77,8 @@ _COUNTS_ON = late(
 _YEAR_IN_BRACKET = ending(r"(?:19|20)\d\d\s*\(\s*")
 # `auf 60 Mrd. zu bringen`, `auf 60 Mrd. auszubauen`
 _TO_BE_DONE = late(r"\s+(?:\p{Ll}+\s+){0,2}(?:zu\s+\p{Ll}+n|\p{Ll}{2,6}zu\p{Ll}{3,}n)\b")
+_AIM_AT_END = late(r"\s(?:zu\s+\p{Ll}+n|\p{Ll}{2,6}zu\p{Ll}{3,}n)[\s“”\"»«.!]*$")
+_WITHOUT = late(r"\s*(?:ohne|statt|anstatt)\s")  # `ohne auf 3 Mrd. zu kommen`
 # `Wenn alles klappt, …`, `Bleibt es dabei, …`; not `Wenn man alles mitrechnet, …`
 _CONDITION = late(
     r"""[\s„“\"»«]*(?:(?:Wenn|Falls|Sofern)\s(?![^,]*\bman\b)
@@ -204,7 +103,7 @@ _ESTIMATED = late(
 _HEARSAY = late(r"\bsoll(?:en)?\b.*\b\p{Ll}+(?:t|en)\s+(?:haben|sein)[\s.!“”\"»]*$")
 # `hat ein Defizit hinnehmen müssen`: it happened.
 _HAD_TO = late(
-    r"\b(?:hat|haben|habe|hatte|hatten|hätte|hätten)\b.*\b\p{Ll}+en\s+(?:müssen|können|wollen|sollen|lassen)\b"
+    r"\b(?:hat|haben|habe|hatte|hatten)\b.*\b\p{Ll}+en\s+(?:müssen|können|wollen|sollen|lassen)\b"
     r"|\b(?:hat|haben|habe|hatte|hatten|wurde|wurden|ist|sei)\b.*\b(?:erreicht|überschritten|übertroffen|geknackt)\b",
     signs="müssen können wollen sollen lassen erreicht überschritten übertroffen geknackt",
 )
@@ -224,6 +123,15 @@ _CALCULATED = late(
     r"\b(?:veranschlagt?|schätz(?:t|e|en)|taxier(?:t|e|en)|kalkulier(?:t|e|en))\b",
     signs="veranschlag schätz taxier kalkulier",
 )
+# `der erhofften 3 Mrd.`, `das Ziel von 3 Mrd.`, right before the figure
+_BOUND = late(
+    lambda: (
+        rf"\b(?:{lexicon.any_of('trade', 'status.hoped')}en"
+        rf"|\p{{L}}*{lexicon.any_case_of('trade', 'status.bound_nouns')}(?:e?s|en?)?"
+        rf"\s+(?:von|in\s+Höhe\s+von|über))\s+{_HEDGED}(?=[$€£¥\d])"
+    )
+)
+_MISSES = late(r"\b(?:verfehl|unterbiet|unterbot|überbiet|überbot)\p{Ll}*")
 # `dass sich der Handel verdoppeln lasse`, `lässt der Handel sich verdoppeln`: it can be done.
 _CAN_BE = late(
     r"\bsich\b[^;]*\b\p{Ll}{3,}(?:en|ern|eln)\s+(?:lässt|lasse|lassen|ließen?)\b"
@@ -265,6 +173,7 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     if _VERB_FIRST.match(text, sentence.start, sentence.end):
         return TARGET
     clause = _whole_clause(text, pieces, own)
+    clause = _without_other_goals(clause, len(clause) - (pieces[own].end - phrase.start))
     if _is_managed(text, pieces, own, phrase):
         return ACTUAL
     if _CONDITION.match(text, sentence.start, pieces[own].start) and _is_ahead(text, pieces[own]):
@@ -305,7 +214,7 @@ def _whole_clause(text: str, pieces: list[Span], own: int) -> str:
         return clause
     inserted = text[pieces[own - 1].start : pieces[own - 1].end]
     begun = text[pieces[own - 2].start : pieces[own - 2].end]
-    if not _INSERTED.match(inserted) or _cues_in(begun).isdisjoint((TARGET, FORECAST, "future")):
+    if not _INSERTED.match(inserted) or cues_in(begun).isdisjoint((TARGET, FORECAST, "future")):
         return clause
     return begun + clause
 
@@ -343,6 +252,8 @@ def _status_around(text: str, pieces: list[Span], own: int, phrase: Span) -> str
             break
         above = text[pieces[other].start : pieces[other].end]
         found = _status_in(above)
+        if found == FUTURE and _ends_in_aim(text, phrase.end, pieces[own]):
+            return TARGET  # `Das Abkommen wird helfen, auf 3 Mrd. zu kommen`
         if found:
             return found
         is_inserted = 0 < other < own and _INSERTED.match(above) and not _is_reported(clause)
@@ -352,7 +263,24 @@ def _status_around(text: str, pieces: list[Span], own: int, phrase: Span) -> str
         found = _status_in(text[pieces[own + 1].start : pieces[own + 1].end])
         if found:
             return found
-    return TARGET if is_to_be_done(text, phrase.end, pieces[own].end) else ACTUAL
+    is_aim = _ends_in_aim(text, phrase.end, pieces[own])
+    if own + 1 < len(pieces) and _has_no_verb(clause) and not _parted(text, pieces[own], pieces[own + 1]):
+        following = pieces[own + 1]
+        is_aim = is_aim or (
+            not _OPENS.match(text, following.start) and _ends_in_aim(text, following.start, following)
+        )
+    return TARGET if is_aim else ACTUAL
+
+
+def _has_no_verb(clause: str) -> bool:
+    """`den Handel auf 3 Mrd. Euro`, with its verb in the clause that follows."""
+    return not (_is_reported(clause) or is_present(clause, 0, len(clause)) or _INFINITIVE.search(clause))
+
+
+def _ends_in_aim(text: str, start: int, piece: Span) -> bool:
+    """`…, den Handel auf 3 oder gar 4 Mrd. Euro zu heben`: behind both figures is what shall be done."""
+    is_aim = is_to_be_done(text, start, piece.end) or _AIM_AT_END.search(text, start, piece.end)
+    return bool(is_aim) and not _WITHOUT.match(text, piece.start, piece.end)
 
 
 def is_to_be_done(text: str, start: int, end: int | None = None) -> bool:
@@ -362,9 +290,9 @@ def is_to_be_done(text: str, start: int, end: int | None = None) -> bool:
 
 def _is_managed(text: str, pieces: list[Span], own: int, phrase: Span) -> bool:
     """`Es gelang ihnen, den Handel auf 3 Mrd. zu verdoppeln`: what was to be done has been done."""
-    if own == 0 or not is_to_be_done(text, phrase.end, pieces[own].end):
+    if own == 0 or not _ends_in_aim(text, phrase.end, pieces[own]):
         return False
-    cues = _cues_in(text[pieces[own - 1].start : pieces[own - 1].end])
+    cues = cues_in(text[pieces[own - 1].start : pieces[own - 1].end])
     return "managed" in cues and cues.isdisjoint((TARGET, FORECAST, "future"))
 
 
@@ -381,7 +309,7 @@ def _is_introduced(text: str, piece: Span) -> bool:
 
 
 def _status_in(clause: str) -> str:
-    cues = _cues_in(clause)
+    cues = cues_in(clause)
     if "reached" in cues or any(told.search(clause) for told in (_HAD_TO, _HEARSAY, _JUDGES)):
         return ""
     if "guess" in cues and not _is_settled(clause):
@@ -392,7 +320,10 @@ def _status_in(clause: str) -> str:
         return FUTURE
     if TARGET in cues or _WISHED.search(clause) or _CAN_BE.search(clause):
         return TARGET
-    return FUTURE if "future" in cues and _future_tense().search(clause) else ""
+    if "future" in cues and future_tense().search(clause):
+        return FUTURE
+    foretold = "sometime" in cues and not _INFINITIVE.search(clause)
+    return FUTURE if foretold and is_present(clause, 0, len(clause)) else ""
 
 
 def _is_settled(clause: str) -> bool:
@@ -400,8 +331,22 @@ def _is_settled(clause: str) -> bool:
     return _NOW.search(clause) is not None or reports(clause, 0, len(clause))
 
 
+def _without_other_goals(clause: str, place: int) -> str:
+    """Leave out the goals that other figures of a reporting clause are.
+
+    `Statt der erhofften 3 Mrd. waren es 2 Mrd.`, `Mit 2 Mrd. verfehlte er das Ziel von 3 Mrd.` ``place`` is
+    where the figure begins that is asked for.
+    """
+    rest, end = "", 0
+    for goal in _BOUND.finditer(clause):
+        if not goal.start() < place <= goal.end():
+            rest, end = rest + clause[end : goal.start()], goal.end()
+    rest += clause[end:]
+    return rest if end and (_is_reported(rest) or _MISSES.search(rest)) else clause
+
+
 def _is_reported(clause: str) -> bool:
-    return "reported" in _cues_in(clause) or in_past_tense(clause, 0, len(clause))
+    return "reported" in cues_in(clause) or in_past_tense(clause, 0, len(clause))
 
 
 def _hangs(text: str, piece: Span) -> bool:

@@ -15,6 +15,7 @@ from tradefigs.claims.surroundings import HEDGES, RIGHT_AFTER, RIGHT_BEFORE, Pla
 from tradefigs.claims.syntax import separation
 from tradefigs.language.patterns import late
 from tradefigs.language.text import ending
+from tradefigs.lexicon import any_of
 from tradefigs.periods import Period, moved
 from tradefigs.periods.tense import guesses_back, looks_further_back, reports, tells_of_speech
 
@@ -60,6 +61,21 @@ _TAKEN_UP = late(
     r"[“”\"»«]?(?:\s*:|,|\s[–—-])\s+(?:auf\s+|Auf\s+)?[Ss]o\s+(?:viel|hoch|groß|gross|stark|wenig)\b"
 )
 _AS_OF = ending(r"\b[Pp]er\s+")  # `per Ende Mai`: what trade has come to since the beginning of the year
+
+
+def _hoped() -> str:
+    return any_of("trade", "status.hoped")
+
+
+# `geplant waren 3 Mrd.`, `verfehlte das Ziel von 3 Mrd.`, `hätten es werden sollen`: of the time that is told
+_WAS_A_GOAL = late(
+    lambda: (
+        rf"(?i:\b{_hoped()}\s+(?:war(?:en)?|gewesen|worden)\b|\bwar(?:en)?\b[^;.]*\b{_hoped()}\b)"
+        rf"|\b(?i:statt|anstelle|anstatt|gegenüber|als|unter)\s+(?:der|den|dem)\s+{_hoped()}en\b"
+        r"|\bverfehl\p{Ll}+|\bhätten?\b[^;.]*\b\p{Ll}+en\s+(?:sollen|müssen)\b|\bohne\s+dass\b[^;.]*\bZiel\b"
+        r"|\b(?:lag|sah)\b[^;.]*\b(?:Soll|Plan)\b|\b(?:Soll|Plan)\b[^;.]*\b(?:lag|sah)\b"
+    )
+)
 _SO_FAR = late(r"\b(?:[Bb]ereits|[Ss]chon|[Bb]islang|[Bb]isher)\b")
 THAT_TIME = late(r"[Dd]amal(?:s|igen?)")
 
@@ -192,7 +208,9 @@ class SentenceTimer(Surroundings, ABC):
                 or period.kind not in ("years", "until")
                 or self._foretells(index, period)
             )
-        return self._lies_ahead(period) or self._shares_clause(index, period)
+        if self._lies_ahead(period) or self._shares_clause(index, period):
+            return True
+        return self._was_expected(index) and self._is_past(period)
 
     def _foretells(self, index: int, period: Period) -> bool:
         """`Wenn der Export bis 2040 um 3 Mrd. zunimmt`: a clause that tells nothing of the past."""
@@ -285,6 +303,8 @@ class SentenceTimer(Surroundings, ABC):
         """`Fachleute hatten mit 3 Mrd. gerechnet`: what was expected of the time that is told."""
         sentence = self._sentence(index)
         start, end = sentence.start, sentence.end
+        if self.status != ACTUAL and _WAS_A_GOAL.search(self.text, start, end):
+            return True
         return looks_further_back(self.text, start, end) or guesses_back(self.text, start, end)
 
     def _this_year(self, why: str) -> Timing:

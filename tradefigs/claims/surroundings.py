@@ -245,7 +245,7 @@ class Surroundings:
             last += 1
         count = last - first + 1
         times = self._before(first)[-count:] if count > 1 else []
-        if times and times[-1].kind == "months":  # `im ersten und zweiten Quartal`
+        if times and times[-1].kind in ("months", "years"):  # `im ersten und zweiten Quartal`
             times = self._parts_of(times[-1])[-count:]
         if len(times) < count or any(not self._is_listed(*pair) for pair in pairwise(times)):
             return None
