@@ -291,6 +291,10 @@ class Sentence:
         """Whether it counts in thousands and more: `3 Mrd. Euro`."""
         return is_scaled(self.tokens)
 
+    def has_amount_in(self, first: int, last: int) -> bool:
+        """Tell whether an amount in thousands and more stands between two places."""
+        return is_scaled(self.tokens[first:last])
+
     @cached_property
     def is_passive(self) -> bool:
         """Whether something is done to the subject: `wurde gewählt`, `soll einbezogen werden`."""

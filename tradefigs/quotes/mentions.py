@@ -143,7 +143,7 @@ def pronoun(token: Token) -> Mention:
     """Return the mention of `er`, `ihm`, `seinen`."""
     low = token.low
     gender = ""
-    if low in ("er", "ihm", "dieser", "letzterer") or low.startswith("sein"):
+    if low in ("er", "ihm", "ihn", "dieser", "letzterer") or low.startswith("sein"):
         gender = "male"
     elif low == "letztere" or (low.startswith(("sie", "ihr")) and low != "ihnen"):
         gender = "female"

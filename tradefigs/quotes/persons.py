@@ -127,6 +127,8 @@ class Cast:
                 somebody = self._note(mention, subject=subject)
                 if somebody is not None and mention.kind == PERSON:
                     persons[id(somebody)] = somebody
+                    if _is_counterpart(mention.head):
+                        self._note_counterpart(somebody, persons.values())
             for number in range(len(phrase.parts)):
                 self._note_institution(sentence, phrase, number)
                 somebody = self._note_attribute(sentence, phrase, number)
@@ -158,6 +160,8 @@ class Cast:
     def _note_institution(self, sentence: Sentence, phrase: Phrase, number: int) -> None:
         """Note an institution that an attribute names, and its short form behind: `beim Kammertag (DIHK)`."""
         tokens = sentence.tokens
+        if _is_field(sentence, phrase, number):
+            return
         mention = institution_in(sentence.text, tokens, phrase.parts[number : _next_head(phrase, number)])
         if mention is None:
             return
@@ -174,6 +178,14 @@ class Cast:
             return None
         mention = person_in(sentence.text, sentence.tokens, phrase.parts[number : _next_head(phrase, number)])
         return None if mention is None else self._note(mention, subject=False)
+
+    def _note_counterpart(self, somebody: Somebody, beside: Iterable[Somebody]) -> None:
+        """Note that `sein Kollege Kos` has the office of who is named before."""
+        before = [one for one in beside if one is not somebody and not _holds_no_office(one)]
+        if not before and self._together:
+            before = [one for one in self._together[-1][1] if one is not somebody]
+        if before:
+            somebody.groups |= before[-1].groups - _groups_of("guests") - _groups_of("hosts")
 
     def _note_behind_verb(self, sentence: Sentence, people: Sequence[Somebody]) -> None:
         """Note an office behind the verb that parts it from its name: `hat X begrüßt, | den Gouverneur |`."""
@@ -264,7 +276,7 @@ class Cast:
         asking = self._asker if mention.kind == PRONOUN else self._last_speaker
         if asking is not None and asking.spoken == mention.start:
             asking = None  # the same place was read before: Auf die Frage … antwortete | der Botschafter
-        other = answers or mention.owned or mention.head in _counterparts()  # sein Gast, der Amtskollege
+        other = answers or mention.owned or _is_counterpart(mention.head)  # sein Gast, der Amtskollege
         somebody = self._find(mention, asking if other else None)
         if somebody is None:
             return None
@@ -472,6 +484,11 @@ def _groups_of(name: str) -> frozenset[int]:
     return frozenset(office.group for office in offices if office is not None)
 
 
+def _is_field(sentence: Sentence, phrase: Phrase, number: int) -> bool:
+    """Tell whether a part says what an institution is for: `das Amt für | Zoll und Grenze`."""
+    return number > 0 and sentence.low(phrase.parts[number].first - 1) == "für"
+
+
 def _next_head(phrase: Phrase, number: int) -> int:
     """Return the number of the part behind one at which another head begins: `des Amtes |, Jan Kos`."""
     return next((head for head in phrase.heads if head > number), len(phrase.parts))
@@ -490,6 +507,7 @@ def _bracket_behind(sentence: Sentence, phrase: Phrase, number: int) -> int:
     last = phrase.parts[number].last
     for part in phrase.parts[number + 1 : _next_head(phrase, number)]:
         named = any(institution_of(token.text) for token in sentence.tokens[part.core : part.last])
+        named = named and sentence.low(part.first - 1) != "für"
         if sentence.low(last) == "(" or named:
             break
         last = part.last
@@ -500,7 +518,7 @@ def _openings(sentence: Sentence) -> Iterator[int]:
     """Yield the places where a noun phrase may begin; what is counted is nobody."""
     before = ""
     for place, token in enumerate(sentence.tokens):
-        if (token.capital or "articles" in token.classes) and before != NUMBER:
+        if (token.capital or token.article) and before != NUMBER:
             yield place
         counting = before == NUMBER and (token.text == "." or is_scaled([token]))  # 3 Mrd. Euro
         before = NUMBER if counting else token.kind
@@ -591,6 +609,12 @@ def _gender_of_noun(somebody: Somebody) -> str:
 
 def _head_noun(name: str) -> str:
     return next((word for word in name.split() if institution_of(word)), name)
+
+
+def _is_counterpart(word: str) -> bool:
+    """Tell whether a noun means somebody else than the one who spoke: `Amtskollegen`."""
+    held = office_of(word)
+    return word in _counterparts() or (held is not None and held.base in _counterparts())
 
 
 @cache

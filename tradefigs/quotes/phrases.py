@@ -228,7 +228,8 @@ def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
         return False
     if _opens_name(tokens, index) and _is_abstract(tokens[index - 1].text):
         return False  # im Palast der Einheit | Jan Kos
-    return not tokens[index].function or _is_in_title(tokens, index)
+    named = _opens_name(tokens, index)  # Minister | Per Dahl
+    return not tokens[index].function or named or _is_in_title(tokens, index)
 
 
 def _is_time_behind(tokens: Sequence[Token], start: int, index: int) -> bool:

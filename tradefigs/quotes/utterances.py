@@ -159,7 +159,8 @@ def _extent(
         return None
     if cue.frame == GAPPED:
         return cue.first, _before_next(cue, _stating_starts(sentence, cues), sentence.segment_end(cue.last))
-    if cue.frame == CALL:
+    cited = cue.name == "zitieren" and sentence.has_mood(0, sentence.size)  # …, zitiert die LETA den Minister
+    if cue.frame == CALL and not cited:
         behind = _after_colon(sentence, cue.last)
         if behind is not None and any(_is_told_by(other, behind[0]) for other in later):
             return None  # Riga wies dies zurück: …, sagte ein Sprecher
@@ -472,6 +473,9 @@ def points_back(sentence: Sentence, cue: Cue) -> bool:
     pointer = sentence.low(cue.verb - 1)
     if _points_by_noun(sentence, cue) or (cue.frame == SO and cue.first == 0):
         return ":" not in sentence.vocabulary and not sentence.quotes
+    if sentence.low(0) == "so" and sentence.low(2) == "es" and cue.frame in (HEARD, SOURCE_NAMED):
+        alone = ":" not in sentence.vocabulary and not sentence.quotes
+        return alone and cue.verb <= 3 and cue.start is not None  # So heißt es im Bericht des Amtes
     evaluates = pointer == "so" and cue.verb == 1 and cue.name in _pointed_by_so()
     speaks = evaluates or cue.name == "sprechen" or cue.frame in (SAY, SHOW) or _is_pointed_by_das(cue)
     if cue.passive and not any(mention.can_speak for mention in cue.speakers):  # Das wurde | von X | gesagt

@@ -54,6 +54,9 @@ def _cited(sentence: Sentence, predicate: Predicate) -> Phrase | None:
     subject = subject_before(sentence, predicate.finite) or subject_after(sentence, predicate.finite)
     if predicate.passive or subject is None or predicate.final:
         return subject
+    if sentence.low(predicate.finite + 1) == "ihn":  # zitiert | ihn | die Agentur
+        place = predicate.finite + 1
+        return Phrase(place, place + 1, (Part(place, place, place + 1, None),), pronoun=True)
     for place in range(max(subject.last, predicate.finite + 1), sentence.clause_end(predicate.finite + 1)):
         phrase = sentence.phrase_at(place)
         if phrase is not None and not sentence.is_in(place - 1, "prepositions"):
