@@ -8,11 +8,12 @@ from functools import cache
 
 from tradefigs import lexicon
 from tradefigs.language.words import NUMBER, WORD, word_class
-from tradefigs.quotes.clauses import Sentence, after_extension, name_with_particle
 from tradefigs.quotes.cues import HEARD, INVOKED, SO, SOURCE_NAMED, Cue, is_town, source_cue
-from tradefigs.quotes.mentions import SOURCE, Mention, pronoun
+from tradefigs.quotes.names import SOURCE, Mention, pronoun
 from tradefigs.quotes.phrases import Phrase
+from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.sources import is_document, names_source, owners_of_noun
+from tradefigs.quotes.subjects import after_extension, name_with_particle
 
 # Tokens to look through.
 LONGEST_SOURCE = 16  # of a noun phrase before `zufolge`, `nach`

@@ -6,10 +6,10 @@ from functools import cache
 
 from tradefigs import lexicon
 from tradefigs.language.words import Token, is_acronym
-from tradefigs.quotes.clauses import Sentence
-from tradefigs.quotes.mentions import INSTITUTION, SOURCE, Mention, genitive_name, pronoun
+from tradefigs.quotes.names import INSTITUTION, SOURCE, Mention, genitive_name, pronoun
 from tradefigs.quotes.offices import document_nouns, institution_of, is_source_noun, is_state
 from tradefigs.quotes.phrases import Phrase
+from tradefigs.quotes.sentences import Sentence
 
 Source = tuple[tuple[Mention, ...], tuple[int | None, int | None]]
 """Who speaks, and between which character offsets that is said."""

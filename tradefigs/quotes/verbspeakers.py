@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tradefigs.quotes.clauses import Sentence, first_subject, subject_after, subject_before, subject_of
 from tradefigs.quotes.cues import STATE, as_person
-from tradefigs.quotes.mentions import INSTITUTION
+from tradefigs.quotes.names import INSTITUTION
 from tradefigs.quotes.phrases import Part, Phrase
 from tradefigs.quotes.predicates import Predicate
+from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.sources import is_document
+from tradefigs.quotes.subjects import first_subject, subject_after, subject_before, subject_of
 
 
 def speaker_phrase(sentence: Sentence, predicate: Predicate) -> Phrase | None:
