@@ -155,7 +155,8 @@ class Clauses:
         """Return the place behind words like `auch`, `selbst`, `und` in front of a noun phrase."""
         while self.is_in(place, "focus"):
             place += 1
-        return place
+        owned = self.low(place) in ("dessen", "deren") and self.is_capital(place + 1)
+        return place + owned  # Dessen | Chef Jan Kos
 
     def is_relative(self, place: int) -> bool:
         """Tell whether a relative pronoun stands at ``place``, not the article of a noun."""

@@ -54,12 +54,12 @@ def _is_relative_clause(sentence: Sentence, start: int, verb: int) -> bool:
 
 def _is_reported_perfect(sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether `hätten … erreicht` reports, as it does where nothing in the sentence is unreal."""
-    if sentence.find(range(first, last), "hätten") is None:
+    place = sentence.find(range(first, last), "hätten")
+    if place is None or any("unreal" in token.classes for token in sentence.words_in(first, last)):
         return False
-    words = sentence.words_in(first, last)
-    if any("unreal" in token.classes for token in words):
-        return False
-    return words[-1].low.endswith(("t", "en")) and not words[-1].capital
+    clauses = (sentence.words_in(place, end) for end in (sentence.clause_end(place), last))
+    closing = (words[-1] for words in clauses if words)
+    return any(word.low.endswith(("t", "en")) and not word.capital for word in closing)
 
 
 def _is_hearsay(sentence: Sentence, first: int, last: int) -> bool:
