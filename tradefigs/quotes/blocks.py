@@ -11,9 +11,9 @@ import regex
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Layout, Span
 from tradefigs.language.words import tokens_of
-from tradefigs.quotes.clauses import Sentence
 from tradefigs.quotes.cuefinder import find_cues
 from tradefigs.quotes.cues import Cue
+from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.utterances import Statement, find_statements
 
 # Longer texts are read in blocks of so many characters, longer sentences in parts of so many tokens: reading

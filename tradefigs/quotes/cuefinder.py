@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tradefigs.language.words import QUOTE
-from tradefigs.quotes.clauses import Sentence
 from tradefigs.quotes.cues import ASK, SAY, SOURCE_NAMED, Cue, names_teller
 from tradefigs.quotes.nouncues import noun_cues
+from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.sourcecues import source_cues
 from tradefigs.quotes.verbcues import verb_cues
 

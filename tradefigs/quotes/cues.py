@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tradefigs.quotes.clauses import Sentence, subject_after
-from tradefigs.quotes.mentions import OTHER, PERSON, SOURCE, Mention, surnames_in
+from tradefigs.quotes.mentions import surnames_in
+from tradefigs.quotes.names import OTHER, PERSON, SOURCE, Mention
 from tradefigs.quotes.offices import document_nouns, is_relay, is_source_noun
 from tradefigs.quotes.phrases import Phrase
+from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.sources import publisher_in, speakers_of
+from tradefigs.quotes.subjects import subject_after
 
 # Frames: what kind of cue it is, and so where the statement stands. The first five are those of
 # lexicon/speech.toml.

@@ -8,11 +8,11 @@ from functools import cache
 from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.quotes.blocks import Parsed
-from tradefigs.quotes.clauses import Sentence
 from tradefigs.quotes.interviews import is_conversation
-from tradefigs.quotes.mentions import OFFICE, PERSON
+from tradefigs.quotes.names import OFFICE, PERSON
 from tradefigs.quotes.offices import office_of
 from tradefigs.quotes.phrases import Phrase
+from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.voices import Voice, Voices
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 import regex
 
@@ -18,6 +17,17 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import fold_space
 from tradefigs.language.verbs import verb_forms
 from tradefigs.language.words import MARK, NUMBER, WORD, Token, is_acronym, word_class
+from tradefigs.quotes.names import (
+    INSTITUTION,
+    OFFICE,
+    OTHER,
+    PERSON,
+    SOURCE,
+    Mention,
+    is_held,
+    pronoun,
+    titles,
+)
 from tradefigs.quotes.offices import (
     BELONGING,
     gender_of_name,
@@ -30,37 +40,6 @@ from tradefigs.quotes.offices import (
     office_of,
 )
 from tradefigs.quotes.phrases import Part, Phrase
-
-PERSON, INSTITUTION, OFFICE, PRONOUN = "person", "institution", "office", "pronoun"
-SOURCE, OTHER = "source", "other"
-
-
-class Mention(NamedTuple):
-    """One who is named at a place: ``start``, ``end`` are character offsets of the whole phrase.
-
-    ``name`` is as written there (an institution's in the nominative), ``role`` the office beside it.
-    ``kind``: `person`, `institution`, `office` (`der Diplomat`), `pronoun`, `source` (`Angaben`), `other`.
-    ``definite``: not `ein Sprecher`. ``head``: the noun or pronoun itself. ``both``: `beide`, `die beiden
-    Minister`, the two named before. ``owned``: an office that another's is, `sein Gast`.
-    """
-
-    start: int
-    end: int
-    name: str
-    role: str
-    kind: str
-    gender: str = ""
-    definite: bool = True
-    plural: bool = False
-    head: str = ""
-    both: bool = False
-    opens: bool = False
-    owned: bool = False
-
-    @property
-    def can_speak(self) -> bool:
-        """A person, an office, an institution or a pronoun, not just any noun."""
-        return self.kind in (PERSON, OFFICE, INSTITUTION, PRONOUN)
 
 
 def mentions_in(text: str, tokens: Sequence[Token], phrase: Phrase) -> tuple[Mention, ...]:
@@ -95,98 +74,6 @@ def _with_shared_role(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(one._replace(role=role, plural=False) for one, role in zip(mentions, roles, strict=True))
 
 
-def may_name(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Tell whether a phrase may name a person or an institution; most only speak of things."""
-    if any(_is_telling(token.text) for token in tokens[phrase.first : phrase.last]):
-        return True
-    heads = [phrase.parts[number] for number in phrase.heads]
-    return any(head.last - head.core > 1 for head in heads)  # Anna Weber
-
-
-def last_sign(tokens: Sequence[Token]) -> int:
-    """Return the last place at which `may_name` may find a name, -1 where nothing in a sentence may be one.
-
-    A telling word, a name in marks, or a noun that another follows, as in `Anna Weber`, `Weber & Partner`,
-    `Chinas neuer Premier`; not `3 Mrd. Euro`, where a phrase can only begin before the number.
-    """
-    followed = False  # by a noun, at most with such words between as names have inside
-    for place in range(len(tokens) - 1, -1, -1):
-        token = tokens[place]
-        if _is_telling(token.text) or token.kind == MARK:
-            return place
-        if token.capital:
-            counted = place > 0 and tokens[place - 1].kind == NUMBER and not is_source_noun(token.text)
-            if followed and not counted:
-                return place
-            followed = True
-        elif followed and token.low in ("und", "oder"):  # Außerordentliche und Bevollmächtigte
-            followed = place > 0 and (tokens[place - 1].adjective or tokens[place - 1].text.endswith("-"))
-        elif followed:
-            followed = token.adjective or token.low in _inside_names()
-    return -1
-
-
-@cache
-def _inside_names() -> frozenset[str]:
-    """Return what may stand inside a name beside nouns and adjectives."""
-    return word_class("particles") | {"&", "+", "/", "h.", "c."}
-
-
-@lru_cache(maxsize=50_000)
-def _is_telling(word: str) -> bool:
-    """Tell whether a word by itself shows that somebody is named."""
-    named = is_first_name(word) or is_acronym(word) or word in titles()
-    return named or office_of(word) is not None or institution_of(word) is not None
-
-
-def pronoun(token: Token) -> Mention:
-    """Return the mention of `er`, `ihm`, `seinen`."""
-    low = token.low
-    gender = ""
-    if low in ("er", "ihm", "dieser", "letzterer") or low.startswith("sein"):
-        gender = "male"
-    elif low == "letztere" or (low.startswith(("sie", "ihr")) and low != "ihnen"):
-        gender = "female"
-    both = low.startswith("beide")
-    opens = token.text[0].isupper()
-    return Mention(
-        token.start, token.end, "", "", PRONOUN, gender, plural=both, head=low, both=both, opens=opens
-    )
-
-
-@lru_cache(maxsize=2)
-def surnames_in(text: str) -> frozenset[str]:
-    """Return the last words of the names that stand behind an office, a first name or `sagte`."""
-    found: set[str] = set()
-    for match in _CAPITALS.finditer(text):
-        words = match["run"].split()
-        pairs = pairwise(words)
-        found.update(name for before, name in pairs if is_first_name(before) or _is_held(before))
-        said = match["before"] is not None and match["before"] in verb_forms()
-        if len(words) > 1 and (said or any(office_of(word) for word in words[:-2])):
-            found.add(words[-1])
-    return frozenset(name for name in found if office_of(name) is None)
-
-
-def _is_held(word: str) -> bool:
-    """Tell whether a word names an office, no nation: `Schweizer`."""
-    held = office_of(word)
-    return held is not None and held.group != BELONGING
-
-
-# `sagte Anna Weber`, `Minister Weber`
-_CAPITALS = late(
-    r"(?<![\p{L}.'’-])(?:(?P<before>\p{Ll}++)\s+)?(?P<run>\p{Lu}[\p{L}.'’-]*+(?:\s\p{Lu}[\p{L}'’-]++)+)"
-)
-
-
-def genitive_name(token: Token) -> Mention:
-    """Return the mention of a name in the genitive: `Webers` of `Webers Angaben`."""
-    bare = token.text.rstrip("'’")
-    name = bare if bare != token.text else bare.removesuffix("s")
-    return Mention(token.start, token.end, name, "", OTHER, head=name)
-
-
 def _is_same(before: Mention, mention: Mention, part: Part, *, apposition: bool) -> bool:
     if apposition:
         return not mention.plural and not (before.kind == PERSON and mention.kind == PERSON)
@@ -208,6 +95,8 @@ def _join(before: Mention, mention: Mention) -> Mention:
 
 
 _POSSESSIVES = ("sein", "ihr")
+
+
 _INDEFINITE = ("ein", "kein", "viele", "einige", "mehrere", "manche")
 
 
@@ -505,6 +394,26 @@ class _Reading:
         return self._slice(first, last)
 
 
+@lru_cache(maxsize=2)
+def surnames_in(text: str) -> frozenset[str]:
+    """Return the last words of the names that stand behind an office, a first name or `sagte`."""
+    found: set[str] = set()
+    for match in _CAPITALS.finditer(text):
+        words = match["run"].split()
+        pairs = pairwise(words)
+        found.update(name for before, name in pairs if is_first_name(before) or is_held(before))
+        said = match["before"] is not None and match["before"] in verb_forms()
+        if len(words) > 1 and (said or any(office_of(word) for word in words[:-2])):
+            found.add(words[-1])
+    return frozenset(name for name in found if office_of(name) is None)
+
+
+# `sagte Anna Weber`, `Minister Weber`
+_CAPITALS = late(
+    r"(?<![\p{L}.'’-])(?:(?P<before>\p{Ll}++)\s+)?(?P<run>\p{Lu}[\p{L}.'’-]*+(?:\s\p{Lu}[\p{L}'’-]++)+)"
+)
+
+
 def institution_in(text: str, tokens: Sequence[Token], parts: Sequence[Part]) -> Mention | None:
     """Return the institution that an attribute names: `Sprecher | der Handelskammer`."""
     head = parts[0] if parts else None
@@ -517,13 +426,15 @@ def institution_in(text: str, tokens: Sequence[Token], parts: Sequence[Part]) ->
 def person_in(text: str, tokens: Sequence[Token], parts: Sequence[Part]) -> Mention | None:
     """Return the person whom an attribute names with an office: `Vorsitz | von Premierminister Jan Kos`."""
     head = parts[0]
-    if head.last - head.core < 2 or not any(_is_held(token.text) for token in tokens[head.core : head.last]):
+    if head.last - head.core < 2 or not any(is_held(token.text) for token in tokens[head.core : head.last]):
         return None
     mention = _Reading(text, tokens, parts).mention()
     return mention if mention.kind == PERSON and mention.role else None
 
 
 _STRONG = {"neuter": "es", "masculine": "er", "feminine": "e", "plural": "e"}
+
+
 # Only with the place behind it is the name of one of these complete: `die Botschaft in Tschechien`.
 _LOCATED = ("botschaft", "vertretung", "konsulat", "mission")
 
@@ -577,9 +488,3 @@ def _town_openers() -> frozenset[str]:
 @cache
 def _spokesmen() -> frozenset[str]:
     return frozenset(lexicon.words("offices", "spokesmen"))
-
-
-@cache
-def titles() -> frozenset[str]:
-    """Return the forms of address and degrees before a name."""
-    return frozenset(lexicon.words("offices", "titles"))

@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import cache
 
 from tradefigs import lexicon
-from tradefigs.quotes.clauses import Sentence, first_subject
 from tradefigs.quotes.cues import NOUN, Cue, as_person, source_cue
-from tradefigs.quotes.mentions import PRONOUN, Mention, genitive_name, pronoun
+from tradefigs.quotes.names import PRONOUN, Mention, genitive_name, pronoun
 from tradefigs.quotes.phrases import Phrase
+from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.sources import concluding_nouns, content_nouns, is_source, noun_start, owners_of
+from tradefigs.quotes.subjects import first_subject
 
 
 def noun_cues(sentence: Sentence) -> list[Cue]:

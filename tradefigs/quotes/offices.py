@@ -158,8 +158,8 @@ def _institutions() -> dict[str, tuple[str, str]]:
     return found
 
 
-# So many letters a compound has at least before the noun of an institution: `Beirat`, not `Marat`.
-SHORTEST_FIRST_PART = 3
+# So many letters a compound has at least before a noun that is so short: `Beirat`, not `Marat`.
+SHORTEST_FIRST_PART, LONGEST_SYLLABLE = 3, 6
 
 
 @lru_cache(maxsize=20_000)
@@ -171,7 +171,7 @@ def institution_of(word: str) -> tuple[str, str] | None:
     for form in _endings(low):
         gender, ending = forms.get(form, ("", ""))
         rest = len(low) - len(form)
-        if 0 < rest < SHORTEST_FIRST_PART and not low[:rest].endswith("-"):
+        if 0 < rest < SHORTEST_FIRST_PART and len(form) <= LONGEST_SYLLABLE and not low[:rest].endswith("-"):
             continue  # Marat
         if gender and not low.removesuffix(ending).endswith(_WEEKDAYS):
             return gender, word[: len(word) - len(ending)]

@@ -7,92 +7,36 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import itemgetter
 
-import regex
-
 from tradefigs import lexicon
-from tradefigs.language.patterns import late
-from tradefigs.language.words import NUMBER, WORD, Token, is_acronym, word_class
-from tradefigs.quotes.clauses import Sentence, is_scaled
-from tradefigs.quotes.mentions import (
-    INSTITUTION,
-    OFFICE,
-    OTHER,
-    PERSON,
-    PRONOUN,
-    Mention,
-    institution_in,
-    last_sign,
-    may_name,
-    person_in,
-)
-from tradefigs.quotes.offices import (
-    BELONGING,
-    institution_of,
-    is_first_name,
-    is_institution_noun,
-    is_state,
-    nations_in,
-    office_of,
-)
+from tradefigs.language.words import word_class
+from tradefigs.quotes.appearances import bracket_behind, is_field, is_short_form, may_act, next_head, openings
+from tradefigs.quotes.mentions import institution_in, person_in
+from tradefigs.quotes.names import INSTITUTION, OFFICE, OTHER, PERSON, PRONOUN, Mention, last_sign, may_name
+from tradefigs.quotes.offices import BELONGING, institution_of, is_first_name, is_institution_noun, office_of
 from tradefigs.quotes.phrases import Phrase
-
-
-@dataclass(slots=True, eq=False)
-class Somebody:
-    """A person or institution of the text: full ``name``, the offices it is named with, where it stands.
-
-    ``groups`` are its offices' lines in ``lexicon/offices.toml``, ``houses`` what it was called the head of.
-    Character offsets: ``places`` of all mentions, ``subjects`` where it is the subject, ``spoken`` where it
-    spoke last (-1: nowhere yet).
-    """
-
-    name: str
-    kind: str
-    gender: str = ""
-    roles: list[str] = field(default_factory=list)
-    groups: set[int] = field(default_factory=set)
-    places: list[int] = field(default_factory=list)
-    subjects: list[int] = field(default_factory=list)
-    spellings: Counter[str] = field(default_factory=Counter)
-    short_forms: set[str] = field(default_factory=set)
-    houses: set[str] = field(default_factory=set)
-    spoken: int = -1
-    speaks: bool = False
-
-    @property
-    def role(self) -> str:
-        """The fullest office that the text gives."""
-        return max(self.roles, key=len, default="")
-
-    @property
-    def is_clear(self) -> bool:
-        """Whether an office, a first name or what it does shows that it is somebody, not just two nouns."""
-        shown = self.roles or self.gender or self.speaks or self.subjects
-        return bool(shown) or self.spoken >= 0 or len(self.places) > 1
-
-    def weight(self, spelling: str) -> tuple[bool, int, int]:
-        """Weigh a spelling of the name: in full, as most often written, the longest."""
-        return spelling[1:2] != ".", self.spellings[spelling], len(spelling)
-
-    def named_before(self, place: int) -> int:
-        """Return where the one is named last before ``place``, -1 where nowhere."""
-        return _last_before(self.places, place)
-
-    def active_before(self, place: int) -> int:
-        """Return where the one spoke or was the subject last before ``place``, -1 where nowhere."""
-        return max(self.spoken, _last_before(self.subjects, place))
-
-
-def _last_before(places: Sequence[int], place: int) -> int:
-    index = bisect_left(places, place)
-    return places[index - 1] if index else -1
+from tradefigs.quotes.sentences import Sentence
+from tradefigs.quotes.somebody import (
+    Somebody,
+    agreement,
+    folded,
+    gender_of_noun,
+    genitive_of,
+    groups_of,
+    head_noun,
+    holds_no_office,
+    house_agreement,
+    house_of,
+    is_of_other_nation,
+    is_other_side,
+    is_spelling,
+    named_last,
+    named_next,
+    visits,
+)
 
 
 class Cast:
@@ -112,7 +56,7 @@ class Cast:
         """Note everybody whom a sentence names."""
         free, last = 0, last_sign(sentence.tokens)
         persons: dict[int, Somebody] = {}
-        for place in _openings(sentence):
+        for place in openings(sentence):
             if place > last:
                 break
             phrase = sentence.phrase_at(place) if place >= free else None
@@ -122,11 +66,13 @@ class Cast:
             if not may_name(sentence.tokens, phrase):
                 continue
             topic = place == 0 or (place == 1 and sentence.low(0) == "für")  # Für Ministerin Huber ist das …
-            subject = topic and _may_act(sentence, phrase.last)
+            subject = topic and may_act(sentence, phrase.last)
             for mention in sentence.mentions(phrase):
                 somebody = self._note(mention, subject=subject)
                 if somebody is not None and mention.kind == PERSON:
                     persons[id(somebody)] = somebody
+                    if _is_counterpart(mention.head):
+                        self._note_counterpart(somebody, persons.values())
             for number in range(len(phrase.parts)):
                 self._note_institution(sentence, phrase, number)
                 somebody = self._note_attribute(sentence, phrase, number)
@@ -158,22 +104,32 @@ class Cast:
     def _note_institution(self, sentence: Sentence, phrase: Phrase, number: int) -> None:
         """Note an institution that an attribute names, and its short form behind: `beim Kammertag (DIHK)`."""
         tokens = sentence.tokens
-        mention = institution_in(sentence.text, tokens, phrase.parts[number : _next_head(phrase, number)])
+        if is_field(sentence, phrase, number):
+            return
+        mention = institution_in(sentence.text, tokens, phrase.parts[number : next_head(phrase, number)])
         if mention is None:
             return
         somebody = self._institution(mention.name)
         if mention.start not in somebody.places[-2:]:
             insort(somebody.places, mention.start)
-        bracket = _bracket_behind(sentence, phrase, number)
-        if bracket + 1 < phrase.last and tokens[bracket].text == "(" and _is_short_form(tokens, bracket + 1):
+        bracket = bracket_behind(sentence, phrase, number)
+        if bracket + 1 < phrase.last and tokens[bracket].text == "(" and is_short_form(tokens, bracket + 1):
             somebody.short_forms.add(tokens[bracket + 1].text)
 
     def _note_attribute(self, sentence: Sentence, phrase: Phrase, number: int) -> Somebody | None:
         """Note the person that an attribute names with an office: `unter Vorsitz | von Premier Jan Kos`."""
         if number in phrase.heads:
             return None
-        mention = person_in(sentence.text, sentence.tokens, phrase.parts[number : _next_head(phrase, number)])
+        mention = person_in(sentence.text, sentence.tokens, phrase.parts[number : next_head(phrase, number)])
         return None if mention is None else self._note(mention, subject=False)
+
+    def _note_counterpart(self, somebody: Somebody, beside: Iterable[Somebody]) -> None:
+        """Note that `sein Kollege Kos` has the office of who is named before."""
+        before = [one for one in beside if one is not somebody and not holds_no_office(one)]
+        if not before and self._together:
+            before = [one for one in self._together[-1][1] if one is not somebody]
+        if before:
+            somebody.groups |= before[-1].groups - groups_of("guests") - groups_of("hosts")
 
     def _note_behind_verb(self, sentence: Sentence, people: Sequence[Somebody]) -> None:
         """Note an office behind the verb that parts it from its name: `hat X begrüßt, | den Gouverneur |`."""
@@ -183,7 +139,7 @@ class Cast:
                 continue
             mention = sentence.mentions(phrase)[0]
             office = office_of(mention.head) if mention.kind == OFFICE else None
-            holder = _named_last(people, mention.start)
+            holder = named_last(people, mention.start)
             if office is not None and holder is not None and holder.gender in ("", mention.gender):
                 holder.roles.append(mention.role)
                 holder.groups.add(office.group)
@@ -202,7 +158,7 @@ class Cast:
         given = name.removesuffix(surname).strip()
         for somebody in self._by_surname.setdefault(surname, []):
             theirs = somebody.name.removesuffix(surname).strip()
-            if not given or not theirs or _is_spelling(given, theirs):
+            if not given or not theirs or is_spelling(given, theirs):
                 break
         else:
             somebody = Somebody(name, PERSON, gender)
@@ -217,7 +173,7 @@ class Cast:
         return somebody
 
     def _institution(self, name: str) -> Somebody:
-        key = _key(name)
+        key = folded(name)
         if key not in self._institutions:
             self._institutions[key] = Somebody(name, INSTITUTION)
             self.everybody.append(self._institutions[key])
@@ -240,7 +196,7 @@ class Cast:
     def introduced(self, sentence: Sentence) -> Phrase | None:
         """Return who is introduced by a sentence that names a single person: `Für | Eva Kos | war es neu`."""
         found: dict[int, Phrase] = {}
-        for place in _openings(sentence):
+        for place in openings(sentence):
             phrase = sentence.phrase_at(place, appositions=False)
             if sentence.is_in(place - 1, "prepositions") and sentence.is_in(place - 2, "articles"):
                 continue  # ein | von Jan Kos | vorgelegter Plan
@@ -264,7 +220,7 @@ class Cast:
         asking = self._asker if mention.kind == PRONOUN else self._last_speaker
         if asking is not None and asking.spoken == mention.start:
             asking = None  # the same place was read before: Auf die Frage … antwortete | der Botschafter
-        other = answers or mention.owned or mention.head in _counterparts()  # sein Gast, der Amtskollege
+        other = answers or mention.owned or _is_counterpart(mention.head)  # sein Gast, der Amtskollege
         somebody = self._find(mention, asking if other else None)
         if somebody is None:
             return None
@@ -278,7 +234,7 @@ class Cast:
             insort(somebody.places, mention.start)  # die Kritik von | Jan Kos
         if mention.kind == OFFICE and (office := office_of(mention.head)):
             somebody.groups.add(office.group)
-            somebody.houses |= {_house_of(mention.head)} - {""}
+            somebody.houses |= {house_of(mention.head)} - {""}
         return somebody
 
     def pair(self, mention: Mention) -> list[Somebody]:
@@ -336,18 +292,18 @@ class Cast:
         if asking is not None:
             asked = [s for s in candidates if s is not asking and s.named_before(place) > asking.spoken]
             if asked:
-                return _named_last(asked, place)
+                return named_last(asked, place)
         if mention.head in _latter():  # A traf B. Dieser sagte, …
-            return _named_last(self._people(mention.gender), place)
+            return named_last(self._people(mention.gender), place)
         best = max(candidates, key=lambda somebody: somebody.active_before(place), default=None)
         last = self._last_speaker
-        if mention.gender and last is not None and _gender_of_noun(last) == mention.gender:
+        if mention.gender and last is not None and gender_of_noun(last) == mention.gender:
             latest = best.active_before(place) if best is not None else -1
             if latest < last.spoken < place and (mention.opens or latest < 0):
                 return last  # Laut der Kammer sinkt der Export. | Sie | rechnet mit …
         if best is not None and best.active_before(place) >= 0:
             return best
-        return _named_last(candidates, place) if mention.gender else None
+        return named_last(candidates, place) if mention.gender else None
 
     def _holder(self, mention: Mention, asking: Somebody | None) -> Somebody | None:
         """Return the person who holds an office.
@@ -359,21 +315,21 @@ class Cast:
             return None
         place = mention.start
         people = [somebody for somebody in self._people(mention.gender) if somebody is not asking]
-        people = [somebody for somebody in people if not _is_of_other_nation(mention.role, somebody)]
-        people = [somebody for somebody in people if not _is_other_side(office.group, somebody)]
+        people = [somebody for somebody in people if not is_of_other_nation(mention.role, somebody)]
+        people = [somebody for somebody in people if not is_other_side(office.group, somebody)]
         spoken = [somebody for somebody in people if somebody.spoken >= 0]
         if not mention.definite and office.base in _spokesmen():
             institutions = (one for one in self.everybody if one.kind == INSTITUTION)
-            return _named_last(institutions, place)  # Das Amt prüft das, sagte ein Sprecher
+            return named_last(institutions, place)  # Das Amt prüft das, sagte ein Sprecher
         if not mention.definite:
-            return None if spoken else _named_next(people, place, office.group)
+            return None if spoken else named_next(people, place, office.group)
         named = [somebody for somebody in people if somebody.named_before(place) >= 0]
         if office.group == BELONGING:
-            fit = [somebody for somebody in named if _agreement(mention.head, somebody)] or named
+            fit = [somebody for somebody in named if agreement(mention.head, somebody)] or named
             return fit[0] if len(fit) == 1 else None
         holders = [somebody for somebody in named if office.group in somebody.groups]
-        holders = [one for one in holders if _house_agreement(mention.head, one) >= 0]
-        free = [somebody for somebody in named if _holds_no_office(somebody)]
+        holders = [one for one in holders if house_agreement(mention.head, one) >= 0]
+        free = [somebody for somebody in named if holds_no_office(somebody)]
         acting = [somebody for somebody in free if somebody.active_before(place) >= 0]
         if acting and not holders:  # rather than one of another office
             return max(acting, key=lambda somebody: somebody.active_before(place))
@@ -381,14 +337,14 @@ class Cast:
             beside = " ".join(word for word in mention.role.split() if office_of(word) is None)
 
             def likeness(somebody: Somebody) -> tuple[int, int, bool, int, int, int]:
-                house = _house_agreement(mention.head, somebody)
-                own, whole = _agreement(beside, somebody), _agreement(mention.role, somebody)
+                house = house_agreement(mention.head, somebody)
+                own, whole = agreement(beside, somebody), agreement(mention.role, somebody)
                 acts = somebody.active_before(place) >= 0  # before one who is only spoken of
                 return house, own, acts, whole, somebody.spoken, somebody.named_before(place)
 
             return max(candidates, key=likeness)
         fit = [somebody for somebody in people if not somebody.groups or office.group in somebody.groups]
-        return _named_last(free, place) or _named_last(people, place) or _named_next(fit, place, office.group)
+        return named_last(free, place) or named_last(people, place) or named_next(fit, place, office.group)
 
     def _fullest(self, mention: Mention) -> Somebody:
         """Return the institution under its fullest name.
@@ -402,19 +358,19 @@ class Cast:
                 return somebody
         if len(own.name.split()) > 2:
             return own
-        noun = _key((institution_of(mention.head) or ("", mention.head))[1])
+        noun = folded((institution_of(mention.head) or ("", mention.head))[1])
         fuller = [
             somebody
             for somebody in others
             if len(somebody.name) > len(own.name)
             and somebody.named_before(place) >= 0
-            and _key(_head_noun(somebody.name)).endswith(noun)
+            and folded(head_noun(somebody.name)).endswith(noun)
         ]
         if fuller:
             return max(fuller, key=lambda somebody: (somebody.spoken, somebody.named_before(place)))
-        owner = _named_last([somebody for somebody in others if " " in somebody.name], place)
+        owner = named_last([somebody for somebody in others if " " in somebody.name], place)
         if own.name in _dependent() and owner is not None:
-            return self._institution(f"{own.name} {_genitive(owner.name)}")
+            return self._institution(f"{own.name} {genitive_of(owner.name)}")
         last = self._last_speaker
         if (
             last is None
@@ -434,163 +390,25 @@ def _note_visit(sentence: Sentence, people: Sequence[Somebody]) -> None:
     A single one is the guest unless he is the subject: `Das Amt empfing Nadir`.
     """
     first, last = people[0], people[-1]
-    if not sentence.vocabulary.isdisjoint(_visits("visiting")):
+    if not sentence.vocabulary.isdisjoint(visits("visiting")):
         guest, host = first, last
-    elif not sentence.vocabulary.isdisjoint(_visits("receiving")):
+    elif not sentence.vocabulary.isdisjoint(visits("receiving")):
         turned = sentence.is_passive or sentence.is_in(0, "oblique")  # Den Gast empfing Kos
         guest, host = (first, last) if turned else (last, first)
         if len(people) == 1 and not turned and first.subjects:
-            first.groups |= _groups_of("hosts")  # Kos empfing eine Delegation
+            first.groups |= groups_of("hosts")  # Kos empfing eine Delegation
             return
     else:
         return
-    guest.groups |= _groups_of("guests")
+    guest.groups |= groups_of("guests")
     if host is not guest:
-        host.groups |= _groups_of("hosts")
+        host.groups |= groups_of("hosts")
 
 
-def _holds_no_office(somebody: Somebody) -> bool:
-    """Tell whether no office of somebody is told; that one is guest or host is none."""
-    return somebody.groups <= _groups_of("guests") | _groups_of("hosts")
-
-
-def _is_other_side(group: int, somebody: Somebody) -> bool:
-    """Tell whether somebody is the host where the guest is meant, or the guest where the host is."""
-    sides = _groups_of("guests") | _groups_of("hosts")
-    own = somebody.groups & sides
-    return group in sides and bool(own) and group not in own
-
-
-@cache
-def _visits(name: str) -> frozenset[str]:
-    return frozenset(lexicon.words("offices", f"visits.{name}"))
-
-
-@cache
-def _groups_of(name: str) -> frozenset[int]:
-    offices = (office_of(word) for word in _visits(name))
-    return frozenset(office.group for office in offices if office is not None)
-
-
-def _next_head(phrase: Phrase, number: int) -> int:
-    """Return the number of the part behind one at which another head begins: `des Amtes |, Jan Kos`."""
-    return next((head for head in phrase.heads if head > number), len(phrase.parts))
-
-
-def _is_short_form(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a bracket holds a short form: `(DIHK)`, `(Destatis)`, not `(am Montag)`."""
-    word, closed = tokens[place].text, place + 1 < len(tokens) and tokens[place + 1].text == ")"
-    if is_acronym(tokens[place - 2].text):
-        return False  # Statistikamt der EU (Eurostat)
-    return is_acronym(word) or (closed and tokens[place].capital and not is_state(word))
-
-
-def _bracket_behind(sentence: Sentence, phrase: Phrase, number: int) -> int:
-    """Return where the bracket may stand that shortens a name: `der Verband der Händler | (VDH)`."""
-    last = phrase.parts[number].last
-    for part in phrase.parts[number + 1 : _next_head(phrase, number)]:
-        named = any(institution_of(token.text) for token in sentence.tokens[part.core : part.last])
-        if sentence.low(last) == "(" or named:
-            break
-        last = part.last
-    return last
-
-
-def _openings(sentence: Sentence) -> Iterator[int]:
-    """Yield the places where a noun phrase may begin; what is counted is nobody."""
-    before = ""
-    for place, token in enumerate(sentence.tokens):
-        if (token.capital or "articles" in token.classes) and before != NUMBER:
-            yield place
-        counting = before == NUMBER and (token.text == "." or is_scaled([token]))  # 3 Mrd. Euro
-        before = NUMBER if counting else token.kind
-
-
-def _may_act(sentence: Sentence, end: int) -> bool:
-    """Tell whether the phrase that ends at ``end`` may be a subject, no headline or dateline: `Riga –`."""
-    if end >= sentence.size:
-        return False
-    following = sentence.tokens[end]
-    return (following.kind == WORD and not following.capital) or following.text == ","
-
-
-def _named_last(people: Iterable[Somebody], place: int) -> Somebody | None:
-    """Return the one named last before ``place``."""
-    before = [somebody for somebody in people if somebody.named_before(place) >= 0]
-    return max(before, key=lambda somebody: somebody.named_before(place), default=None)
-
-
-def _named_next(people: Iterable[Somebody], place: int, group: int) -> Somebody | None:
-    """Return the one who is named only after ``place``, first of all who speaks and holds such an office."""
-    after = [somebody for somebody in people if somebody.places and somebody.places[0] > place]
-    return min(after, key=lambda s: (not s.speaks, group not in s.groups, s.places[0]), default=None)
-
-
-def _is_spelling(one: str, other: str) -> bool:
-    """Tell whether two sets of first names are spellings of one: `Alexej`, `Alexei`, `A.`."""
-    if one[0] == other[0] and (one.endswith(".") or other.endswith(".")):
-        return True
-    if f" {other}".lower().endswith(f" {one}".lower()):  # Eva von der Aue, Von der Aue
-        return True
-    return one in other.split() or other in one.split() or SequenceMatcher(None, one, other).ratio() >= 0.7
-
-
-def _agreement(role: str, somebody: Somebody) -> int:
-    """Count the words that two descriptions of an office share.
-
-    `der chinesische Präsident`, `Präsident Chinas`.
-    """
-    theirs = {_stem(word) for one in somebody.roles for word in one.split()}
-    return len(theirs & {_stem(word) for word in role.split()})
-
-
-def _is_of_other_nation(role: str, somebody: Somebody) -> bool:
-    """Tell whether an office is that of another state than all of somebody: `der armenische Präsident`."""
-    nations = nations_in(role)
-    theirs = {nation for one in somebody.roles for nation in nations_in(one)}
-    return bool(nations and theirs) and nations.isdisjoint(theirs)
-
-
-def _house_agreement(head: str, somebody: Somebody) -> int:
-    """Tell whether a compound names the house of somebody, 1, or another, -1: `der WKO-Chef`.
-
-    0 where it names none, or nothing tells of theirs.
-    """
-    house = _house_of(head)
-    theirs = {*somebody.houses, *(word for role in somebody.roles for word in _HOUSES.findall(role))}
-    if not house or not theirs:
-        return 0
-    return 1 if any(word.startswith(house) or house.startswith(word) for word in theirs) else -1
-
-
-def _house_of(head: str) -> str:
-    """Return the house that the first part of a compound names: `WKO` of `WKO-Chef`, "" for none."""
-    house, hyphen, _ = head.rpartition("-")
-    named = bool(hyphen) and (is_acronym(house) or "-" in house or institution_of(house) is not None)
-    return house if named else ""
-
-
-# `Leiter der | IHK | Linz`, `| WKO-|Präsident`
-_HOUSES = late(r"\b(?:\p{Lu}{2,}[\p{L}\d]*|\p{Lu}\p{L}+-\p{Lu}\p{L}+(?=-))")
-
-
-def _stem(word: str) -> str:
-    return word.lower()[:4]
-
-
-def _key(name: str) -> str:
-    """Return a name folded for comparison: `Ost-Ausschuss`, `Ostausschuss`."""
-    return name.lower().replace("-", "").replace(" ", "")
-
-
-def _gender_of_noun(somebody: Somebody) -> str:
-    """Return by which pronoun an institution is meant: `male` for `er`, `female` for `sie`."""
-    noun = institution_of(_head_noun(somebody.name)) if somebody.kind == INSTITUTION else None
-    return {"masculine": "male", "feminine": "female"}.get(noun[0] if noun else "", "")
-
-
-def _head_noun(name: str) -> str:
-    return next((word for word in name.split() if institution_of(word)), name)
+def _is_counterpart(word: str) -> bool:
+    """Tell whether a noun means somebody else than the one who spoke: `Amtskollegen`."""
+    held = office_of(word)
+    return word in _counterparts() or (held is not None and held.base in _counterparts())
 
 
 @cache
@@ -632,15 +450,3 @@ def _firm_ends() -> tuple[str, ...]:
 @cache
 def _dependent() -> frozenset[str]:
     return frozenset(lexicon.words("offices", "dependent"))
-
-
-def _genitive(name: str) -> str:
-    """Return an institution's name in the genitive with its article: `des Ministeriums für Handel`."""
-    words = name.split(" ")
-    place = next((place for place, word in enumerate(words) if institution_of(word)), 0)
-    gender, _ = institution_of(words[place]) or ("neuter", "")
-    words[:place] = [regex.sub(r"(?:er|es|e)$", "en", word) for word in words[:place]]
-    if gender in ("feminine", "plural"):
-        return " ".join(["der", *words])
-    words[place] += "" if words[place].endswith(("s", "ß")) else "s"
-    return " ".join(["des", *words])

@@ -12,31 +12,34 @@ from typing import NamedTuple
 
 from tradefigs import lexicon
 from tradefigs.language.verbs import FINITE, verb_forms
-from tradefigs.language.words import (
-    MARK,
-    NUMBER,
-    POINT,
-    WORD,
-    Token,
-    is_acronym,
-    word_class,
-)
+from tradefigs.language.words import MARK, NUMBER, POINT, WORD, Token, is_acronym
 from tradefigs.quotes.offices import (
     document_nouns,
     institution_of,
     is_first_name,
-    is_relay,
     is_source_noun,
     is_state,
     office_of,
 )
+from tradefigs.quotes.runs import (
+    ABBREVIATION,
+    AND,
+    core_end,
+    is_capital,
+    list_end,
+    low_at,
+    marked_name_end,
+    skip_adjectives,
+)
 
-# So many tokens a bracket, a participle's extension, a name in marks may hold at most.
-LONGEST_BRACKET, LONGEST_EXTENSION, LONGEST_NAME = 14, 12, 8
+# So many tokens a bracket, a participle's extension may hold at most.
+LONGEST_BRACKET, LONGEST_EXTENSION = 14, 12
+
+
 # So many attributes a noun may have.
 MOST_ATTRIBUTES = 6
-# So many letters goods have that no surname ends in, as those in `holz`, `stahl` do.
-SHORTEST_GOODS = 6
+
+
 # So far before the second of two fields `für` stands: `für Handel und | Industrie`.
 FARTHEST_FIELD = 6
 
@@ -75,7 +78,7 @@ def read_phrase(tokens: Sequence[Token], place: int, *, appositions: bool = True
     """Return the noun phrase or pronoun that begins at ``place``, None where none does."""
     part = _read_part(tokens, place)
     if part is None:
-        if _low(tokens, place) in ("die", "den") and _low(tokens, place + 1) == "beiden":
+        if low_at(tokens, place) in ("die", "den") and low_at(tokens, place + 1) == "beiden":
             return Phrase(place, place + 2, (Part(place, place, place + 2, place),), pronoun=True)
         if place < len(tokens) and "pronouns" in tokens[place].classes:
             return Phrase(place, place + 1, (Part(place, place, place + 1, None),), pronoun=True)
@@ -89,16 +92,6 @@ def read_phrase(tokens: Sequence[Token], place: int, *, appositions: bool = True
     return Phrase(place, last, tuple(parts), tuple(heads))
 
 
-def _low(tokens: Sequence[Token], place: int) -> str:
-    return tokens[place].low if 0 <= place < len(tokens) else ""
-
-
-def _is_capital(tokens: Sequence[Token], place: int) -> bool:
-    return place < len(tokens) and tokens[place].capital
-
-
-# ---------------------------------------------------------------- article, adjectives, noun
-
 _AFTER_ARTICLE = frozenset(["beide", "beiden", "vielen", "meisten", "diese", "dieser"])
 
 
@@ -107,19 +100,19 @@ def _read_part(tokens: Sequence[Token], place: int) -> Part | None:
     index, article = place, None
     if index < len(tokens) and tokens[index].article:
         article = place
-        index += 1 + (_low(tokens, index + 1) in _AFTER_ARTICLE)
+        index += 1 + (low_at(tokens, index + 1) in _AFTER_ARTICLE)
     loose = article is None or tokens[place].low == "das"
     if loose and index < len(tokens) and tokens[index].text in _saying():
         return None  # `Das erklärte der Minister`: no adjective
-    core = _skip_adjectives(tokens, index)
+    core = skip_adjectives(tokens, index)
     if article is not None and not _opens_core(tokens, core, place):
-        core = _skip_extension(tokens, index, definite=_low(tokens, place) in _DEFINITE)
+        core = _skip_extension(tokens, index, definite=low_at(tokens, place) in _DEFINITE)
     percentage = article is None and core > index and tokens[index].text.endswith("%")
     if percentage or not _opens_core(tokens, core, place):
         return None
-    last = _core_end(tokens, core)
-    if _low(tokens, last) == "," and any(institution_of(token.text) for token in tokens[core:last]):
-        last = _list_end(tokens, last, closing=_ABBREVIATION)
+    last = core_end(tokens, core)
+    if low_at(tokens, last) == "," and any(institution_of(token.text) for token in tokens[core:last]):
+        last = list_end(tokens, last, closing=ABBREVIATION)
     return Part(place, core, last, article)
 
 
@@ -138,30 +131,9 @@ def _opens_core(tokens: Sequence[Token], core: int, place: int) -> bool:
     if core >= len(tokens):
         return False
     if tokens[core].kind == MARK:
-        return _marked_name_end(tokens, core) is not None
+        return marked_name_end(tokens, core) is not None
     opens = core != place or not tokens[core].function or is_acronym(tokens[core].text)  # laut INS
     return tokens[core].capital and opens
-
-
-def _skip_adjectives(tokens: Sequence[Token], index: int) -> int:
-    while index < len(tokens):
-        token = tokens[index]
-        aged = token.low == "jahre" and _low(tokens, index + 1).startswith(
-            "alt"
-        )  # der 52 Jahre alte | Lehrer
-        if not aged and (token.capital or not (token.adjective or _joins_adjectives(tokens, index))):
-            return index
-        index += 1
-    return index
-
-
-def _joins_adjectives(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a comma or `und` stands between two adjectives: `der neue, junge | Minister`."""
-    if tokens[index].low not in ("und", ",", "oder", "bzw.") or not 0 < index < len(tokens) - 1:
-        return False
-    following = tokens[index + 1]
-    joined = following.adjective and following.kind != NUMBER  # die das Amt vorlegte, 141 Mrd.
-    return tokens[index - 1].adjective and joined and not following.capital
 
 
 _DEFINITE = frozenset(["der", "die", "das", "den", "dem", "des"])
@@ -180,274 +152,12 @@ def _skip_extension(tokens: Sequence[Token], index: int, *, definite: bool) -> i
             break
         if token.capital or token.kind != WORD or token.article or not token.adjective:
             continue
-        core, before = _skip_adjectives(tokens, place), tokens[place - 1]
+        core, before = skip_adjectives(tokens, place), tokens[place - 1]
         governed = before.article or "prepositions" in before.classes
         governed = governed or (definite and not token.low.endswith(("e", "en")))
         if core < end and tokens[core].capital and not governed:
             return core
     return len(tokens)
-
-
-def _marked_name_end(tokens: Sequence[Token], index: int) -> int | None:
-    """Return where a name in marks ends that begins at ``index``: `„Neue Zeitung“`."""
-    for place in range(index + 1, min(len(tokens), index + LONGEST_NAME)):
-        if tokens[place].kind == MARK:
-            named = place == index + 2 or any(token.capital for token in tokens[index:place])
-            return place + 1 if named else None  # „ganz besonders sorgfältig“ is no name
-        if tokens[place].kind not in (WORD, NUMBER):
-            return None
-    return None
-
-
-# ---------------------------------------------------------------- runs of capitals
-
-
-def _core_end(tokens: Sequence[Token], start: int) -> int:
-    """Return the end of the run of capitalised words that begins at ``start``."""
-    index = start
-    while index < len(tokens):
-        token = tokens[index]
-        if token.kind == MARK and (end := _marked_name_end(tokens, index)) is not None:
-            index = end
-        elif index == start or _goes_on(tokens, start, index):
-            index += 1
-        else:
-            break
-    return index
-
-
-def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
-    """Tell whether the word at ``index`` belongs to the run of capitals that begins at ``start``."""
-    if not tokens[index].capital:
-        return _is_inside_name(tokens, start, index)
-    if _is_priced(tokens, start, index) or (index > start + 1 and tokens[index].low in _light_nouns()):
-        return False
-    if _is_time_behind(tokens, start, index) or _is_told(tokens, start, index):
-        return False
-    if tokens[index].low.endswith(_goods()) and _is_speaker(tokens, start, index):
-        return False
-    if _opens_name(tokens, index) and _is_abstract(tokens[index - 1].text):
-        return False  # im Palast der Einheit | Jan Kos
-    return not tokens[index].function or _is_in_title(tokens, index)
-
-
-def _is_time_behind(tokens: Sequence[Token], start: int, index: int) -> bool:
-    """Tell whether a name ends before a time: `Minister Jan Kos | Ende Mai`, `Jan Kos | Montag früh`.
-
-    Not `Karl Sommer`, `Minister Freitag`.
-    """
-    if not tokens[index].time or index == start:
-        return False
-    if tokens[index].low in _PHASES:
-        place = index + 1
-        while place < len(tokens) and not tokens[place].capital and _is_beside_noun(tokens[place]):
-            place += 1  # Anfang der vergangenen | Woche, Ende 2021
-        return place < len(tokens) and (tokens[place].time or tokens[place - 1].kind == NUMBER)
-    named = any(is_first_name(word.text) or office_of(word.text) for word in tokens[start : index - 1])
-    return named and not is_first_name(tokens[index - 1].text)
-
-
-def _is_beside_noun(token: Token) -> bool:
-    return token.article or token.adjective
-
-
-_PHASES = frozenset(["anfang", "mitte", "ende"])
-
-
-def _is_told(tokens: Sequence[Token], start: int, index: int) -> bool:
-    """Tell whether the run so far is who is told: `gegenüber der TASS | Anna Kos`, `vor Reportern | Kos`."""
-    if index == start + 1 and _low(tokens, start - 1) in ("vor", "gegenüber"):
-        held = office_of(tokens[start].text)
-        if held is not None and tokens[start].low.endswith(("ern", "innen", "isten")):
-            return True
-    told = bool(_opening(tokens, start)) or _low(tokens, start - 1) == "gegenüber"
-    return told and is_relay(tokens[index - 1].text, "") and institution_of(tokens[index - 1].text) is None
-
-
-def _opens_name(tokens: Sequence[Token], index: int) -> bool:
-    return is_first_name(tokens[index].text) and _is_capital(tokens, index + 1)
-
-
-def _is_abstract(word: str) -> bool:
-    """Tell whether a word is no name and nobody who has one: `Einheit`, not `Stiftung`, `Leitung`."""
-    abstract = word.lower().endswith(lexicon.words("grammar", "abstract_endings"))
-    return abstract and institution_of(word) is None and office_of(word) is None
-
-
-@cache
-def _light_nouns() -> frozenset[str]:
-    return frozenset(noun.lower() for noun in lexicon.words("speech", "nouns.light"))
-
-
-@cache
-def _goods() -> tuple[str, ...]:
-    return lexicon.words("grammar", "goods_endings")
-
-
-@cache
-def _long_goods() -> tuple[str, ...]:
-    """Return goods so long that no name ends in them: `Agrarexporte`."""
-    return tuple(noun for noun in _goods() if len(noun) >= SHORTEST_GOODS)
-
-
-def _is_speaker(tokens: Sequence[Token], start: int, index: int) -> bool:
-    """Tell whether the words before goods name who speaks, so that the goods are another phrase.
-
-    `laut Weber | Maschinen und Stahl`, `laut Anna Weber | Autos`, `nach Angaben des Zollamts | Holz`, but the
-    `Verband Holz`, `Chinas Autos`, `die Firma Weber Stahl`.
-    """
-    words = tokens[start:index]
-    if any(word.low in _leagues() or word.low.endswith(_leagues()) for word in words):
-        return False
-    if is_first_name(words[-1].text):  # Olaf Buchholz
-        return False
-    if office_of(words[-1].text):  # stellt der Minister | Exporte in Aussicht; not: Kanzler Buchholz
-        plain = tokens[index].low in _goods() or tokens[index].low.endswith(_long_goods())
-        return plain and (bool(_opening(tokens, start)) or _low(tokens, start - 1) in ("laut", "lt."))
-    if _low(tokens, start - 1) in ("laut", "lt."):
-        return True
-    held = [office_of(word.text) is not None or is_first_name(word.text) for word in words]
-    if len(words) >= 2 and any(held[:-1]):
-        return words[-1].low not in ("von", "van", "der")
-    opening = _opening(tokens, start)
-    inflected = institution_of(words[-1].text) is not None and opening in ("des", "der", "dem")
-    inflected = inflected or (opening == "des" and not words[-1].low.endswith(("s", "n")))  # des Statec
-    sourced = any(is_source_noun(token.text) for token in tokens[max(0, start - 4) : start])
-    return inflected and sourced
-
-
-@cache
-def _leagues() -> tuple[str, ...]:
-    return lexicon.words("offices", "leagues")
-
-
-def _is_priced(tokens: Sequence[Token], start: int, index: int) -> bool:
-    """Tell whether goods with their price follow a genitive.
-
-    `des Bundesamts | Güter für 11 Milliarden`, `der Weltbank | Einnahmen von rund 3 Mrd.`
-    """
-    before = tokens[index - 1]
-    if is_acronym(before.text) and index - 2 >= start:  # des Statistikamts GSS | Güter für 11 Milliarden
-        before = tokens[index - 2]
-    opening, institution = _opening(tokens, start), institution_of(before.text)
-    if institution is None:
-        return False
-    if opening == "des" and before.low.endswith("s"):
-        return _low(tokens, index + 1) in ("für", "im", "in")
-    priced = _low(tokens, index + 1) in ("für", "von", "im", "in") and _has_scale(tokens, index + 2)
-    named = opening == "der" and institution[0] == "feminine"
-    return priced and (named or _low(tokens, start - 1) in ("laut", "lt."))
-
-
-# An amount of money stands at most so many tokens behind the preposition of goods: `im Wert von mehr als`.
-LONGEST_PRICE = 8
-
-
-@cache
-def _scales() -> frozenset[str]:
-    return frozenset(word for row in lexicon.load("numbers")["scales"].values() for word in row.split())
-
-
-def _has_scale(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether the number from ``place`` on counts money, no years: `von rund 3 | Mrd.`"""
-    for index in range(place, min(len(tokens) - 1, place + LONGEST_PRICE)):
-        if tokens[index].kind == NUMBER:
-            return tokens[index + 1].low in _scales()
-        if tokens[index].low in _scales():  # von mehreren | Milliarden
-            return True
-    return False
-
-
-def _opening(tokens: Sequence[Token], start: int) -> str:
-    """Return the article before a run of capitals, "" where there is none."""
-    place = start - 1
-    while place >= 0 and not tokens[place].capital and tokens[place].adjective:
-        place -= 1
-    return tokens[place].low if place >= 0 and tokens[place].article else ""
-
-
-_AND, _ABBREVIATION = ("und", "sowie", "&"), ("(",)
-LONGEST_LIST = 5  # nouns behind the first
-
-
-def _list_end(tokens: Sequence[Token], place: int, *, closing: Sequence[str]) -> int:
-    """Return where the list ends that goes on behind the noun before the comma at ``place``.
-
-    It counts only where it is closed: `für Arbeit, Bildung | und Verkehr`, `Verband Glas, Papier, Druck |
-    (VGPD)`. Else ``place``.
-    """
-    for last in range(place, place + 2 * LONGEST_LIST, 2):
-        if _low(tokens, last) in closing:
-            return _core_end(tokens, last + 1) if closing == _AND and _is_capital(tokens, last + 1) else last
-        if _low(tokens, last) != "," or not _is_capital(tokens, last + 1) or tokens[last + 1].function:
-            return place
-    return place
-
-
-def _is_in_title(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a small word with a capital belongs to a name.
-
-    `Magazin Der Spiegel`, `Frau Von der Aue`.
-    """
-    if _low(tokens, index) in ("von", "van", "de"):
-        return _is_capital(tokens, index + 1) or _low(tokens, index + 1) in ("der", "den")
-    return "articles" in tokens[index].classes and _is_capital(tokens, index + 1)
-
-
-def _is_inside_name(tokens: Sequence[Token], start: int, index: int) -> bool:
-    """Tell whether a small word or number behind a capital belongs to the same name."""
-    token, before = tokens[index], tokens[index - 1]
-    capital_follows = _is_capital(tokens, index + 1)
-    if token.kind == NUMBER:  # Belarus 1
-        return token.text.isdigit() and len(token.text) <= 2 and not capital_follows
-    if token.text in ("h.", "c."):  # Dr. h. c. Weber
-        return True
-    if token.low in ("von", "van", "zu"):
-        return _is_name_particle(tokens, index)
-    if token.low in ("der", "den"):
-        return before.low in ("von", "van") and capital_follows
-    if token.low in ("und", "oder"):
-        return capital_follows and _is_split_name(tokens, index)
-    if token.low in ("&", "+", "/") or token.low in word_class("particles"):
-        return capital_follows
-    return _follows_genitive(tokens, start, index)
-
-
-def _is_name_particle(tokens: Sequence[Token], index: int) -> bool:
-    """Tell `Eva von der Aue` from `Eva Huber von der Behörde`: one first name, one name after."""
-    name = index + 2 if _low(tokens, index + 1) in ("der", "den", "dem") else index + 1
-    named = _is_capital(tokens, name) and not institution_of(tokens[name].text)
-    return named and (tokens[index].low == "van" or is_first_name(tokens[index - 1].text))
-
-
-def _is_split_name(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether `und` stands inside one name.
-
-    `Industrie- und Handelskammer`, `Außerordentliche und … Botschafterin`.
-    """
-    before = tokens[index - 1]
-    if before.text.endswith("-"):
-        return True
-    noun = tokens[index + 2].text if _is_capital(tokens, index + 2) else ""
-    adjectives = before.adjective and tokens[index + 1].adjective and office_of(before.text) is None
-    return adjectives and (office_of(noun) or institution_of(noun)) is not None
-
-
-def _follows_genitive(tokens: Sequence[Token], start: int, index: int) -> bool:
-    """Tell whether adjectives stand between a genitive and its noun.
-
-    `Chinas | stellvertretender | Minister`.
-    """
-    token, before = tokens[index], tokens[index - 1]
-    if not token.adjective or _opening(tokens, start):
-        return False
-    if index == start + 1:
-        genitive = before.text.endswith(("s", "’", "'")) and not token.low.endswith("te")
-        return genitive and _is_capital(tokens, _skip_adjectives(tokens, index))
-    return not before.capital and before.adjective and _is_capital(tokens, index + 1)
-
-
-# ---------------------------------------------------------------- attributes
 
 
 def _attach_attributes(tokens: Sequence[Token], parts: list[Part]) -> int:
@@ -470,6 +180,8 @@ def _attach_attributes(tokens: Sequence[Token], parts: list[Part]) -> int:
 
 
 _JOINTS = frozenset(["(", "[", "und", "sowie", "&", "ohne"])
+
+
 _ATTACHING = frozenset(["genitive", "binding"])
 
 
@@ -511,15 +223,15 @@ def _read_attribute(tokens: Sequence[Token], head: Part, place: int) -> Part | N
         return None
     if token.low == "an" and office_of(tokens[part.last - 1].text):
         return None  # wandte sich der Minister | an seinen Gast
-    listed = token.low == "für" and _low(tokens, part.last) == ","
-    return part._replace(last=_list_end(tokens, part.last, closing=_AND)) if listed else part
+    listed = token.low == "für" and low_at(tokens, part.last) == ","
+    return part._replace(last=list_end(tokens, part.last, closing=AND)) if listed else part
 
 
 def _opens_bare_genitive(tokens: Sequence[Token], head: Part, place: int) -> bool:
     """Tell whether a genitive without article follows: `Verband | deutscher Reeder`, `für Analyse | …`."""
     token = tokens[place]
     strong = token.adjective and token.low.endswith("er") and not token.classes and not token.capital
-    if not strong or not _is_capital(tokens, place + 1):
+    if not strong or not is_capital(tokens, place + 1):
         return False
     field = head.is_bare and head.first > 0 and tokens[head.first - 1].low == "für"
     return field or institution_of(tokens[head.last - 1].text) is not None
@@ -538,8 +250,8 @@ def _is_coordinated(tokens: Sequence[Token], head: Part, place: int) -> bool:
     if all(owner.endswith("s") and is_state(owner) for owner in owners) and head.last - head.core > 1:
         return True
     governed = head.article is None and head.first > 0 and "binding" in tokens[head.first - 1].classes
-    core = _skip_adjectives(tokens, place + 1)
-    if not governed or not _is_capital(tokens, core) or tokens[core].function:
+    core = skip_adjectives(tokens, place + 1)
+    if not governed or not is_capital(tokens, core) or tokens[core].function:
         return False
     return office_of(tokens[core].text) is None and not is_first_name(tokens[core].text)
 
@@ -564,9 +276,6 @@ def _owned_nouns() -> frozenset[str]:
     return frozenset(lexicon.words("speech", "sources.owned"))
 
 
-# ---------------------------------------------------------------- what stands beside a phrase
-
-
 def _read_beside(
     tokens: Sequence[Token], parts: Sequence[Part], number: int, place: int, *, appositions: bool
 ) -> Part | None:
@@ -574,15 +283,15 @@ def _read_beside(
 
     ``number``: which of its ``parts`` is its last head.
     """
-    low, head = _low(tokens, place), parts[number]
-    explained = appositions and number > 0 and low == _low(tokens, head.first - 1) == ","
-    if explained and _low(tokens, place + 1) in ("und", "sowie"):
+    low, head = low_at(tokens, place), parts[number]
+    explained = appositions and number > 0 and low == low_at(tokens, head.first - 1) == ","
+    if explained and low_at(tokens, place + 1) in ("und", "sowie"):
         return _read_joined(tokens, parts[0].first, place + 2)
     if explained and "oblique" not in tokens[head.first].classes and _is_oblique(tokens, place + 1):
         return None  # sagte X, Leiter des Amtes, | den versammelten Ministern
     if low in ("und", "sowie"):
         return _read_part(tokens, place + 1)
-    if low == "als" and _low(tokens, place + 1) == "auch":
+    if low == "als" and low_at(tokens, place + 1) == "auch":
         return _read_part(tokens, place + 2)
     if low != "," or not appositions:
         return None
@@ -625,7 +334,7 @@ def _plural_auxiliaries() -> frozenset[str]:
 
 def _is_apposition(tokens: Sequence[Token], part: Part) -> bool:
     """Tell whether the noun after a comma names the same one again: an office, or a name of two words."""
-    if _low(tokens, part.last) in _no_apposition():
+    if low_at(tokens, part.last) in _no_apposition():
         return False
     words = [token.text for token in tokens[part.core : part.last] if token.capital]
     if any(office_of(word) or institution_of(word) for word in words):

@@ -10,27 +10,20 @@ from tradefigs.language.text import Span
 from tradefigs.language.words import POINT, QUOTE, Token, tokens_of
 from tradefigs.quotes.attribution import DIRECT, INDIRECT, Quote
 from tradefigs.quotes.blocks import Block, Parsed
-from tradefigs.quotes.clauses import Sentence, speaking_subject
-from tradefigs.quotes.cues import (
-    AS,
-    HEARD,
-    INVOKED,
-    NOUN,
-    SAY,
-    SHOW,
-    SOURCE_NAMED,
-    Cue,
-    names_paper_only,
-)
+from tradefigs.quotes.continuing import free_start
+from tradefigs.quotes.cues import AS, HEARD, INVOKED, NOUN, SAY, SHOW, SOURCE_NAMED, Cue, names_paper_only
 from tradefigs.quotes.interviewees import interviewee
 from tradefigs.quotes.interviews import Answer, is_told
 from tradefigs.quotes.marks import is_name
-from tradefigs.quotes.mentions import INSTITUTION, OFFICE, PERSON, SOURCE
+from tradefigs.quotes.names import INSTITUTION, OFFICE, PERSON, SOURCE
 from tradefigs.quotes.nouncues import concludes
 from tradefigs.quotes.offices import is_known_source, is_source_noun
 from tradefigs.quotes.persons import Cast
+from tradefigs.quotes.pointing import points_back, points_behind_verb
+from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.silence import Silence
 from tradefigs.quotes.sourcecues import is_doubtful, is_pointing
+from tradefigs.quotes.subjects import speaking_subject
 from tradefigs.quotes.unspoken import (
     published_in,
     source_beside,
@@ -38,14 +31,7 @@ from tradefigs.quotes.unspoken import (
     subject_beside,
     words_given_back,
 )
-from tradefigs.quotes.utterances import (
-    Statement,
-    find_statements,
-    free_start,
-    is_between_dashes,
-    points_back,
-    points_behind_verb,
-)
+from tradefigs.quotes.utterances import Statement, find_statements, is_between_dashes
 from tradefigs.quotes.voices import Voice, Voices
 
 

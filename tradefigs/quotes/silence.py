@@ -7,7 +7,8 @@ from collections.abc import Container
 
 from tradefigs.language.text import Span
 from tradefigs.quotes.blocks import Block, Parsed
-from tradefigs.quotes.utterances import free_start, points_back
+from tradefigs.quotes.continuing import free_start
+from tradefigs.quotes.pointing import points_back
 
 MOST_HEADLINES = 20  # between a statement and the `Das sagte X` behind it
 

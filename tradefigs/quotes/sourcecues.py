@@ -8,11 +8,12 @@ from functools import cache
 
 from tradefigs import lexicon
 from tradefigs.language.words import NUMBER, WORD, word_class
-from tradefigs.quotes.clauses import Sentence, after_extension, name_with_particle
 from tradefigs.quotes.cues import HEARD, INVOKED, SO, SOURCE_NAMED, Cue, is_town, source_cue
-from tradefigs.quotes.mentions import SOURCE, Mention, pronoun
+from tradefigs.quotes.names import SOURCE, Mention, pronoun
 from tradefigs.quotes.phrases import Phrase
-from tradefigs.quotes.sources import names_source, owners_of_noun
+from tradefigs.quotes.sentences import Sentence
+from tradefigs.quotes.sources import is_document, names_source, owners_of_noun
+from tradefigs.quotes.subjects import after_extension, name_with_particle
 
 # Tokens to look through.
 LONGEST_SOURCE = 16  # of a noun phrase before `zufolge`, `nach`
@@ -49,7 +50,8 @@ def _is_inside_phrase(sentence: Sentence, cue: Cue) -> bool:
 @cache
 def _finders() -> dict[str, _Finder]:
     """Which word may open or close which cue."""
-    finders: dict[str, _Finder] = {"nach": _nach, "so": _so, "sicht": _sicht}
+    finders: dict[str, _Finder] = {"nach": _nach, "so": _so, "sicht": _sicht, "man": _man}
+    finders |= dict.fromkeys(("in", "im", "aus"), _written)
     lists = {
         "before": _laut,
         "after": _zufolge,
@@ -123,6 +125,9 @@ def _nach(sentence: Sentence, place: int) -> Cue | None:
     own = behind is not None and sentence.is_in(behind.first, "determiners")
     if behind is not None and own and sentence.low(behind.first).startswith(("mein", "unser")):
         return None
+    wished = sentence.low(place - 1) == "es" and sentence.low(place - 2) in ("geht", "ginge")
+    if behind is not None and wished and sentence.can_speak(behind):  # Geht es nach | dem Minister
+        return source_cue(sentence, place - 2, place, behind)
     if behind is not None and not behind.pronoun and names_source(sentence, behind):
         return source_cue(sentence, place, place, behind)
     if behind is not None and (owners := owners_of_noun(sentence, behind)):
@@ -154,6 +159,40 @@ def _so_said(sentence: Sentence, place: int, phrase: Phrase) -> Cue | None:
     paused = sentence.is_pause(after) or sentence.low(after) in ("(", ")")
     closed = paused or sentence.is_in(after, "prepositions")
     return source_cue(sentence, place, place, phrase, SO) if closed else None
+
+
+def _written(sentence: Sentence, place: int) -> Cue | None:
+    """Read `steht im Bericht des Amtes`, `ist im Bericht des Amtes zu lesen`, `… von 3 Mrd. die Rede`."""
+    if _holding().isdisjoint(sentence.vocabulary):
+        return None
+    clause = range(sentence.clause_start(place), sentence.clause_end(place + 1))
+    phrase = sentence.noun_phrase_at(place + 1, appositions=False)
+    held = any(sentence.low(index) in _holding() for index in clause)
+    if phrase is None or not held or len(phrase.parts) == 1:
+        return None
+    if not (is_document(sentence, phrase) or names_source(sentence, phrase)):
+        return None
+    cue = _source_of(sentence, place, phrase)
+    return cue if any(speaker.can_speak for speaker in cue.speakers) else None
+
+
+def _source_of(sentence: Sentence, place: int, phrase: Phrase) -> Cue:
+    """Return the cue of a document that holds what is said; a clause of its own may say that it does."""
+    cue = source_cue(sentence, place, place, phrase)
+    start, end = sentence.clause_start(place), sentence.clause_end(phrase.last)
+    alone = start > 0 and end >= sentence.size - 1 and not sentence.has_amount_in(start, end)
+    return replace(cue, first=start, last=max(end, cue.last)) if alone else cue
+
+
+@cache
+def _holding() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "sources.holding"))
+
+
+def _man(sentence: Sentence, place: int) -> Cue | None:
+    """Read `Glaubt man | dem Ministerium |, sinkt der Export`."""
+    phrase = sentence.noun_phrase_at(place + 1) if sentence.low(place - 1) in ("glaubt", "folgt") else None
+    return None if phrase is None else source_cue(sentence, place - 1, place, phrase)
 
 
 def _heisst(sentence: Sentence, place: int) -> Cue | None:

@@ -6,10 +6,10 @@ from functools import cache
 
 from tradefigs import lexicon
 from tradefigs.language.words import Token, is_acronym
-from tradefigs.quotes.clauses import Sentence
-from tradefigs.quotes.mentions import INSTITUTION, SOURCE, Mention, genitive_name, pronoun
+from tradefigs.quotes.names import INSTITUTION, SOURCE, Mention, genitive_name, pronoun
 from tradefigs.quotes.offices import document_nouns, institution_of, is_source_noun, is_state
 from tradefigs.quotes.phrases import Phrase
+from tradefigs.quotes.sentences import Sentence
 
 Source = tuple[tuple[Mention, ...], tuple[int | None, int | None]]
 """Who speaks, and between which character offsets that is said."""
@@ -57,6 +57,12 @@ def _teller_in(token: Token) -> Mention | None:
     return Mention(token.start, token.end, name, "", INSTITUTION, head=name)
 
 
+def _is_passed_on(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell whether somebody only cites another's figures: `von der Agentur | zitierte Angaben des Amtes`."""
+    core = phrase.parts[0].core
+    return len(phrase.parts) > 1 and sentence.low(core - 1).startswith(("zitiert", "wiedergegeben"))
+
+
 @cache
 def _nameless() -> frozenset[str]:
     return frozenset(word.lower() for word in lexicon.words("speech", "sources.nameless"))
@@ -64,7 +70,8 @@ def _nameless() -> frozenset[str]:
 
 def publisher_in(sentence: Sentence, first: int, phrase: Phrase) -> tuple[Mention, ...]:
     """Return who made a source known, by its participle: `nach den | vom Zollamt | vorgelegten Zahlen`."""
-    if not names_source(sentence, phrase) and not is_document(sentence, phrase):
+    papers = names_source(sentence, phrase) or is_document(sentence, phrase)
+    if not papers or _is_passed_on(sentence, phrase):
         return ()
     core = phrase.parts[0].core
     place = sentence.find(range(first, core), "von", "vom", "durch")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from tradefigs import lexicon
-from tradefigs.quotes.clauses import Sentence, antecedent_of, speaking_subject, subject_after
 from tradefigs.quotes.cues import as_person
 from tradefigs.quotes.offices import document_nouns, is_source_noun
 from tradefigs.quotes.phrases import Phrase
+from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.sources import Source, is_document, is_source, noun_start, quoted_through, speakers_of
+from tradefigs.quotes.subclauses import antecedent_of
+from tradefigs.quotes.subjects import speaking_subject, subject_after
 
 
 def words_given_back(sentence: Sentence) -> Source | None:

@@ -7,33 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice
 
-from tradefigs import lexicon
-from tradefigs.language.words import MARK, NUMBER, WORD
-from tradefigs.quotes.clauses import Sentence, after_prepositional, is_joined, is_nominative, speaking_subject
+from tradefigs.language.words import WORD
+from tradefigs.quotes.complements import (
+    after_colon,
+    auxiliaries,
+    complement_end,
+    complement_of,
+    infinitive_behind,
+    is_verb,
+    noun_complement,
+    second_place,
+)
 from tradefigs.quotes.cues import (
     AS,
-    ASK,
     CALL,
     GAPPED,
     HEARD,
     INVOKED,
     NOUN,
     SAY,
-    SHOW,
     SO,
     SOURCE_NAMED,
     STATE,
     Cue,
     names_teller,
 )
-from tradefigs.quotes.nouncues import concludes, opens_accordance
-from tradefigs.quotes.offices import is_state
-
-# A clause that says what is said begins at one of so many commas behind its cue.
-MOST_COMMAS = 6
+from tradefigs.quotes.pointing import points_back
+from tradefigs.quotes.sentences import Sentence
+from tradefigs.quotes.subjects import is_joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,17 +162,18 @@ def _extent(
         return None
     if cue.frame == GAPPED:
         return cue.first, _before_next(cue, _stating_starts(sentence, cues), sentence.segment_end(cue.last))
-    if cue.frame == CALL:
-        behind = _after_colon(sentence, cue.last)
+    cited = cue.name == "zitieren" and sentence.has_mood(0, sentence.size)  # …, zitiert die LETA den Minister
+    if cue.frame == CALL and not cited:
+        behind = after_colon(sentence, cue.last)
         if behind is not None and any(_is_told_by(other, behind[0]) for other in later):
             return None  # Riga wies dies zurück: …, sagte ein Sprecher
         return behind or _own_clause(sentence, cue, cues)
     if cue.frame == NOUN:
-        return _noun_complement(sentence, cue)
+        return noun_complement(sentence, cue)
     as_heard = cue.frame == HEARD and sentence.low(cue.first) == "wie"
     if as_heard or cue.frame in (SOURCE_NAMED, SO, AS, STATE):
         return _round(sentence, cue, cues)
-    complement = _complement(sentence, cue) or _infinitive_behind(sentence, cue)
+    complement = complement_of(sentence, cue) or infinitive_behind(sentence, cue)
     if complement is not None and any(_opens(sentence, other, complement) for other in cues):
         complement = None
     behind_remark = any(other.frame == AS and other.last == cue.first - 1 for other in cues)
@@ -178,7 +182,7 @@ def _extent(
         return sentence.segment_start(cue.first), end
     if complement is None:
         return _own_clause(sentence, cue, cues)
-    return complement, _complement_end(sentence, complement, later)
+    return complement, complement_end(sentence, complement, later)
 
 
 def _is_told_by(cue: Cue, place: int) -> bool:
@@ -198,154 +202,13 @@ def _own_clause(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int,
     return _round(sentence, cue, cues) if cue.states and spoken else None
 
 
-# ---------------------------------------------------------------- behind the cue
-
-
-def _complement(sentence: Sentence, cue: Cue) -> int | None:
-    """Return where the clause begins that says what is said.
-
-    `, dass …`, `, die Lage sei …`, `, … zu tun`, `: …`.
-    """
-    place = cue.last
-    for _ in range(MOST_COMMAS):
-        pause = sentence.clause_end(place)
-        if pause >= sentence.size - 1 or sentence.is_quote(pause):
-            return None
-        place = pause + 1
-        if sentence.low(pause) == ":" and not _is_in_marks(sentence, pause):
-            return None if sentence.is_quote(place) else place
-        if sentence.low(pause) != ",":
-            continue
-        place += sentence.low(place) in ("und", "sondern", "aber")
-        question = cue.name in _asking() and sentence.is_in(place, "questions")
-        if question or _opens_statement(sentence, place):
-            return place
-        if pause == sentence.clause_end(cue.last) and _is_told_plainly(sentence, cue, place):
-            return place
-    return None
-
-
-def _infinitive_behind(sentence: Sentence, cue: Cue) -> int | None:
-    """Return where an infinitive without a comma begins behind a verb: `hat angekündigt | … zu steigern`."""
-    end = sentence.clause_end(cue.last)
-    named = any(mention.can_speak for mention in cue.speakers) and not cue.reported
-    closed = sentence.has_infinitive(max(cue.last, end - 2), end)
-    return cue.last if named and closed and not cue.passive and end - cue.last > 3 else None
-
-
-def _is_told_plainly(sentence: Sentence, cue: Cue, place: int) -> bool:
-    """Tell whether a main clause in the indicative is what is said: `sagte, | die Exporte stiegen im Mai`.
-
-    Not `sagte der Minister, der Bauer war`, nor `Wie er sagte, stieg der Export`.
-    """
-    spoken = any(mention.can_speak for mention in cue.speakers) and not cue.passive and not cue.reported
-    subordinate = sentence.is_in(sentence.clause_start(cue.verb), "subordinators")
-    if not spoken or subordinate or not _has_no_object(sentence, cue, place):
-        return False
-    if cue.states and any(token.kind == NUMBER for token in sentence.tokens[cue.verb : place]):
-        return False  # sagte 3 Mrd. Euro voraus, die Kammer hofft auf 4 Mrd. Euro
-    verb = _second_place(sentence, place)
-    end = sentence.clause_end(verb)
-    return place < verb < end - 1 and _is_verb(sentence, verb)
-
-
-def _has_no_object(sentence: Sentence, cue: Cue, end: int) -> bool:
-    """Tell whether only where, when and to whom it is said stands behind a cue: `sagte X | in Riga`."""
-    place = cue.last
-    while place < end - 1:
-        phrase = sentence.noun_phrase_at(place)
-        if sentence.is_in(place, "prepositions"):
-            place = after_prepositional(sentence, place)
-        elif sentence.is_in(place, "adverbs") and not sentence.is_capital(place):
-            place += 1
-        elif phrase is not None and not is_nominative(sentence, phrase):  # der Zeitung, Journalisten
-            place = phrase.last
-        else:
-            return False
-    return True
-
-
-def _second_place(sentence: Sentence, place: int) -> int:
-    """Return the place behind what stands before the verb of a main clause that begins at ``place``."""
-    place = sentence.after_focus(place)
-    phrase = sentence.phrase_at(place, appositions=False)
-    if phrase is not None:
-        return phrase.last
-    if sentence.is_in(place, "prepositions"):
-        place = after_prepositional(sentence, place)
-        return place + (place < sentence.size and sentence.tokens[place].kind == NUMBER)
-    return place + sentence.is_in(place, "adverbs")
-
-
-@cache
-def _asking() -> frozenset[str]:
-    return frozenset(lexicon.words("speech", "verbs.asking"))
-
-
-def _is_in_marks(sentence: Sentence, place: int) -> bool:
-    """Tell whether a name in quotation marks goes on at ``place``."""
-    return sum(token.kind == MARK for token in sentence.tokens[:place]) % 2 == 1
-
-
-def _opens_statement(sentence: Sentence, place: int) -> bool:
-    """Tell whether the clause that begins behind a comma can be what is said."""
-    end = sentence.size
-    if sentence.is_in(place, "that"):
-        return True
-    if sentence.opens_verb(place) or sentence.is_relative(place):  # `, griff der Minister zu …`
-        return False
-    if sentence.is_in(place, "conditions"):
-        clause = sentence.clause_end(place)
-        return sentence.has_mood(clause, end) or sentence.has_mood(place, clause, certain=True)
-    purpose = sentence.low(place) in ("ohne", "statt", "anstatt")
-    if sentence.has_mood(place, end) or (not purpose and sentence.has_infinitive(place, end)):
-        return True
-    return sentence.has_quote(place, end)
-
-
-def _complement_end(sentence: Sentence, start: int, later: Sequence[Cue]) -> int:
-    """Return where a statement ends: before a second cue that `, und` joins, else with the sentence."""
-    for cue in later:
-        first = cue.first if cue.first > start else cue.verb  # the subject shared may stand far before
-        joined = sentence.low(first - 1) in ("und", "sowie") and sentence.low(first - 2) == ","
-        contrasted = sentence.low(first - 1) == "," and is_joined(sentence, cue.verb)
-        if (joined or contrasted) and cue.frame in (SAY, ASK) and first > start + 1:
-            return first - 1
-    return sentence.size
-
-
-def _after_colon(sentence: Sentence, place: int) -> tuple[int, int] | None:
-    for index in range(place, sentence.size - 1):
-        if sentence.is_quote(index):
-            return None
-        if sentence.low(index) == ":":
-            return index + 1, sentence.size
-    return None
-
-
-def _noun_complement(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
-    """Return the clause behind a noun that carries a statement; only a word or two may part them."""
-    pause = sentence.clause_end(cue.last)
-    start = pause + 1
-    if pause == cue.last and sentence.low(pause) == ":":
-        owned = any(mention.can_speak for mention in cue.speakers)
-        return (start, sentence.size) if owned and concludes(sentence, cue) else None  # Sein Fazit: …
-    if pause > cue.last + 3 or sentence.low(pause) != ",":
-        return None
-    opens = opens_accordance(sentence, start) or _opens_statement(sentence, start)
-    return (start, sentence.size) if opens else None
-
-
-# ---------------------------------------------------------------- round the cue
-
-
 def _round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]:
     """Return the sentence round a cue, without the cue where it opens or closes it."""
     start, end = _part_round(sentence, cue, cues)
     if cue.frame == SOURCE_NAMED:
         start, end = _among_sources(sentence, cue, cues, start, end)
     clause = sentence.clause_start(cue.first)
-    relative = sentence.is_in(clause, "relatives") and not _is_verb(sentence, clause + 1)  # das sind laut X
+    relative = sentence.is_in(clause, "relatives") and not is_verb(sentence, clause + 1)  # das sind laut X
     if cue.frame == SOURCE_NAMED and start < clause >= cue.first - 3 and relative:
         return clause, sentence.clause_end(cue.last)  # `die Zone, die laut X die Luft verbessert`
     before = (other for other in cues if other.last <= cue.first and other.first <= start + 1)
@@ -421,24 +284,10 @@ def _follows_clause(sentence: Sentence, verb: int) -> bool:
     if not opened or sentence.is_in(first, "questions") or sentence.has_mood(first, verb):
         return False
     if sentence.is_in(first, "prepositions"):
-        place = _second_place(sentence, first)
-        if _is_verb(sentence, place) and not sentence.is_pause(place + 1):
+        place = second_place(sentence, first)
+        if is_verb(sentence, place) and not sentence.is_pause(place + 1):
             return False
-    return not any(_is_verb(sentence, comma + 1) for comma in sentence.commas if first < comma < verb - 1)
-
-
-def _is_verb(sentence: Sentence, place: int) -> bool:
-    """Tell whether a verb may open a main clause at ``place``."""
-    token = sentence.tokens[place] if place < sentence.size else None
-    if token is None or token.kind != WORD or token.capital:
-        return False
-    return token.low in _auxiliaries() or not (token.function or "relatives" in token.classes)
-
-
-@cache
-def _auxiliaries() -> frozenset[str]:
-    names = ("have", "be", "passive", "modal")
-    return frozenset(word for name in names for word in lexicon.words("speech", f"auxiliaries.{name}"))
+    return not any(is_verb(sentence, comma + 1) for comma in sentence.commas if first < comma < verb - 1)
 
 
 def _before_so(sentence: Sentence, cue: Cue) -> int:
@@ -459,141 +308,6 @@ def _inserted_end(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int:
     only_quoted = not sentence.words_in(sentence.segment_start(start), start)
     if only_quoted and not sentence.has_mood(pause, sentence.size):
         return start  # `„…“, sagte X, Leiter des Amtes, der Zeitung`
-    main = sentence.low(behind + 1) in _auxiliaries() or sentence.has_mood(behind + 1, behind + 2)
+    main = sentence.low(behind + 1) in auxiliaries() or sentence.has_mood(behind + 1, behind + 2)
     relative = sentence.is_relative(behind) and not main  # …, sagte X, das seien 3 Mrd. Euro
     return start if relative else sentence.segment_end(pause)
-
-
-# ---------------------------------------------------------------- what was said before
-
-
-def points_back(sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether the cue is about what was said before: `Das sagte X`, `In Brünn bestätigte dies X`."""
-    pointer = sentence.low(cue.verb - 1)
-    if _points_by_noun(sentence, cue) or (cue.frame == SO and cue.first == 0):
-        return ":" not in sentence.vocabulary and not sentence.quotes
-    evaluates = pointer == "so" and cue.verb == 1 and cue.name in _pointed_by_so()
-    speaks = evaluates or cue.name == "sprechen" or cue.frame in (SAY, SHOW) or _is_pointed_by_das(cue)
-    if cue.passive and not any(mention.can_speak for mention in cue.speakers):  # Das wurde | von X | gesagt
-        return False
-    if not speaks or cue.reported or _complement(sentence, cue) is not None:
-        return False
-    if points_behind_verb(sentence, cue):
-        return True
-    if pointer == "so":
-        return evaluates
-    return sentence.is_in(cue.verb - 1, "pointers") and sentence.clause_start(cue.verb) == cue.verb - 1
-
-
-def _is_pointed_by_das(cue: Cue) -> bool:
-    """Tell whether somebody demands, promises or expects what `das` points back to: `Das schlug X vor`."""
-    spoken = any(mention.can_speak and not is_state(mention.name) for mention in cue.speakers)
-    return spoken and cue.name in _pointed_by_das()
-
-
-@cache
-def _pointed_by_das() -> frozenset[str]:
-    return frozenset(lexicon.words("speech", "verbs.pointed_by_das"))
-
-
-@cache
-def _pointed_by_so() -> frozenset[str]:
-    return frozenset(lexicon.words("speech", "verbs.pointed_by_so"))
-
-
-def _points_by_noun(sentence: Sentence, cue: Cue) -> bool:
-    """`Diese Meinung vertrat X`, `Diese Zahlen nannte X`"""
-    first = sentence.clause_start(cue.verb)
-    named = cue.verb == first + 2 and sentence.low(first) in ("diese", "dieses", "diesen")
-    fit = cue.frame in (SAY, CALL, STATE) and not (cue.passive or cue.reported) and cue.start is not None
-    return named and fit and sentence.is_capital(first + 1) and _is_spoken(sentence.low(first + 1))
-
-
-def _is_spoken(noun: str) -> bool:
-    """Tell whether a noun, in lower case, can stand for what was said before."""
-    return noun in _spoken_nouns()
-
-
-@cache
-def _spoken_nouns() -> frozenset[str]:
-    lists = ("nouns.content", "nouns.pointed")
-    return frozenset(noun.lower() for name in lists for noun in lexicon.words("speech", name))
-
-
-def points_behind_verb(sentence: Sentence, cue: Cue) -> bool:
-    """Tell `In Brünn bestätigte dies X` from `X bestätigte dies mit …`."""
-    place = cue.verb + 1
-    pointing = sentence.low(place) in ("das", "dies") and sentence.phrase_at(place) is None
-    return pointing and cue.start is not None and cue.start > sentence.tokens[place].start
-
-
-# ---------------------------------------------------------------- without a cue
-
-
-def free_start(sentence: Sentence, first: int, last: int, *, reported: bool, named: bool) -> int | None:
-    """Return where a part of a sentence without a cue goes on reporting, by its mood; None where it doesn't.
-
-    ``reported``: the sentence before was reported speech, so that subjunctive II is, too. ``named``: a
-    speaker is known.
-    """
-    place = sentence.mood_place(first, last, certain=not reported)
-    if place is None:
-        place = _unsure_behind_colon(sentence, first, last)
-    if place is None:
-        report = _is_hearsay(sentence, first, last) or (named and _is_reported_perfect(sentence, first, last))
-        return first if report else None
-    colon = next((index for index in range(place, first - 1, -1) if sentence.low(index) == ":"), None)
-    if colon is not None:  # `Die Kammer reagierte: Der Minister solle …`
-        return colon + 1
-    start = max(first, sentence.clause_start(place))
-    subordinate = any(sentence.is_in(index, "subordinators") for index in range(first, start))
-    if first < start == place - 1 and sentence.is_in(start, "adverbs") and not subordinate:
-        return start  # `A kam hinzu, ferner seien B wichtig`: a main clause of its own
-    embedded = sentence.is_in(start, "subordinators") or _is_relative_clause(sentence, start, place)
-    reason = start > first and sentence.low(start - 1) == "," and embedded
-    if reason and not sentence.is_in(first, "subordinators") and not sentence.has_mood(first, start):
-        return start  # `A wies den Vorwurf zurück, da er jeder Grundlage entbehre`: the reason only
-    return first
-
-
-def _unsure_behind_colon(sentence: Sentence, first: int, last: int) -> int | None:
-    """Return where subjunctive II stands behind somebody's colon: `Kos blieb ruhig: Er | würde sinken`."""
-    colon = sentence.find(range(first, last), ":")
-    place = None if colon is None else sentence.mood_place(colon, last, certain=False)
-    if (
-        colon is None
-        or place is None
-        or any("unreal" in token.classes for token in sentence.tokens[colon:last])
-    ):
-        return None
-    subject = speaking_subject(sentence)
-    return place if subject is not None and subject.last <= colon else None
-
-
-def _is_relative_clause(sentence: Sentence, start: int, verb: int) -> bool:
-    """Tell whether a relative clause ends in ``verb``: `Zölle, durch die Holz teurer geworden | sei`."""
-    opener = start + sentence.is_in(start, "prepositions")
-    return sentence.is_in(opener, "relatives") and verb > opener + 1 and sentence.is_pause(verb + 1)
-
-
-def _is_reported_perfect(sentence: Sentence, first: int, last: int) -> bool:
-    """Tell whether `hätten … erreicht` reports, as it does where nothing in the sentence is unreal."""
-    if sentence.find(range(first, last), "hätten") is None:
-        return False
-    words = sentence.words_in(first, last)
-    if any("unreal" in token.classes for token in words):
-        return False
-    return words[-1].low.endswith(("t", "en")) and not words[-1].capital
-
-
-def _is_hearsay(sentence: Sentence, first: int, last: int) -> bool:
-    """Tell whether the sentence passes on a rumour: `soll … getötet haben`, `sollen verletzt worden sein`."""
-    modal = sentence.find(range(first, last), "soll", "sollen")
-    if modal is None:
-        return False
-    for place in range(modal + 2, last):
-        participle = sentence.tokens[place - 1]
-        closing = sentence.low(place) in ("haben", "sein") and sentence.is_pause(place + 1)
-        if closing and not participle.capital and participle.low.endswith(("t", "en")):
-            return True
-    return False

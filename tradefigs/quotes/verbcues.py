@@ -10,15 +10,6 @@ from itertools import pairwise
 from tradefigs import lexicon
 from tradefigs.language.verbs import FINITE, feeling_forms
 from tradefigs.language.words import NUMBER, WORD
-from tradefigs.quotes.clauses import (
-    Sentence,
-    after_prepositional,
-    antecedent_of,
-    is_nominative,
-    is_scaled,
-    opener_of,
-    subject_after,
-)
 from tradefigs.quotes.cues import (
     AS,
     ASK,
@@ -34,7 +25,10 @@ from tradefigs.quotes.cues import (
 )
 from tradefigs.quotes.offices import is_source_noun, is_state
 from tradefigs.quotes.predicates import Predicate, find_predicates
+from tradefigs.quotes.sentences import Sentence, is_scaled
 from tradefigs.quotes.sources import owners_of, quoted_through
+from tradefigs.quotes.subclauses import antecedent_of, opener_of
+from tradefigs.quotes.subjects import after_prepositional, is_nominative, subject_after
 from tradefigs.quotes.verbspeakers import speaker_phrase
 
 

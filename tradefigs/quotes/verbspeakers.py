@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tradefigs.quotes.clauses import Sentence, first_subject, subject_after, subject_before, subject_of
 from tradefigs.quotes.cues import STATE, as_person
-from tradefigs.quotes.mentions import INSTITUTION
+from tradefigs.quotes.names import INSTITUTION
 from tradefigs.quotes.phrases import Part, Phrase
 from tradefigs.quotes.predicates import Predicate
+from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.sources import is_document
+from tradefigs.quotes.subjects import first_subject, subject_after, subject_before, subject_of
 
 
 def speaker_phrase(sentence: Sentence, predicate: Predicate) -> Phrase | None:
@@ -54,6 +55,9 @@ def _cited(sentence: Sentence, predicate: Predicate) -> Phrase | None:
     subject = subject_before(sentence, predicate.finite) or subject_after(sentence, predicate.finite)
     if predicate.passive or subject is None or predicate.final:
         return subject
+    if sentence.low(predicate.finite + 1) == "ihn":  # zitiert | ihn | die Agentur
+        place = predicate.finite + 1
+        return Phrase(place, place + 1, (Part(place, place, place + 1, None),), pronoun=True)
     for place in range(max(subject.last, predicate.finite + 1), sentence.clause_end(predicate.finite + 1)):
         phrase = sentence.phrase_at(place)
         if phrase is not None and not sentence.is_in(place - 1, "prepositions"):

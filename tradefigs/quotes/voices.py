@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from tradefigs.language.patterns import late
 from tradefigs.language.text import CLOSING_MARKS
-from tradefigs.quotes.clauses import Sentence
-from tradefigs.quotes.mentions import INSTITUTION, OTHER, Mention
+from tradefigs.quotes.names import INSTITUTION, OTHER, Mention
 from tradefigs.quotes.offices import document_nouns, is_visitor
 from tradefigs.quotes.persons import Cast
 from tradefigs.quotes.phrases import Phrase
+from tradefigs.quotes.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)

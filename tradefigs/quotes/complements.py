@@ -1,0 +1,170 @@
+"""What stands behind a cue: `, dass …`, `, die Lage sei …`, `, … zu tun`, `: …`.
+
+Places are token indexes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from tradefigs import lexicon
+from tradefigs.language.words import MARK, NUMBER, WORD
+from tradefigs.quotes.cues import ASK, SAY, Cue
+from tradefigs.quotes.nouncues import concludes, opens_accordance
+from tradefigs.quotes.sentences import Sentence
+from tradefigs.quotes.subjects import after_prepositional, is_joined, is_nominative
+
+# A clause that says what is said begins at one of so many commas behind its cue.
+MOST_COMMAS = 6
+
+
+def complement_of(sentence: Sentence, cue: Cue) -> int | None:
+    """Return where the clause begins that says what is said.
+
+    `, dass …`, `, die Lage sei …`, `, … zu tun`, `: …`.
+    """
+    place = cue.last
+    for _ in range(MOST_COMMAS):
+        pause = sentence.clause_end(place)
+        if pause >= sentence.size - 1 or sentence.is_quote(pause):
+            return None
+        place = pause + 1
+        if sentence.low(pause) == ":" and not _is_in_marks(sentence, pause):
+            return None if sentence.is_quote(place) else place
+        if sentence.low(pause) != ",":
+            continue
+        place += sentence.low(place) in ("und", "sondern", "aber")
+        question = cue.name in _asking() and sentence.is_in(place, "questions")
+        if question or _opens_statement(sentence, place):
+            return place
+        if pause == sentence.clause_end(cue.last) and _is_told_plainly(sentence, cue, place):
+            return place
+    return None
+
+
+def infinitive_behind(sentence: Sentence, cue: Cue) -> int | None:
+    """Return where an infinitive without a comma begins behind a verb: `hat angekündigt | … zu steigern`."""
+    end = sentence.clause_end(cue.last)
+    named = any(mention.can_speak for mention in cue.speakers) and not cue.reported
+    closed = sentence.has_infinitive(max(cue.last, end - 2), end)
+    return cue.last if named and closed and not cue.passive and end - cue.last > 3 else None
+
+
+def _is_told_plainly(sentence: Sentence, cue: Cue, place: int) -> bool:
+    """Tell whether a main clause in the indicative is what is said: `sagte, | die Exporte stiegen im Mai`.
+
+    Not `sagte der Minister, der Bauer war`, nor `Wie er sagte, stieg der Export`.
+    """
+    spoken = any(mention.can_speak for mention in cue.speakers) and not cue.passive and not cue.reported
+    subordinate = sentence.is_in(sentence.clause_start(cue.verb), "subordinators")
+    if not spoken or subordinate or not _has_no_object(sentence, cue, place):
+        return False
+    if cue.states and any(token.kind == NUMBER for token in sentence.tokens[cue.verb : place]):
+        return False  # sagte 3 Mrd. Euro voraus, die Kammer hofft auf 4 Mrd. Euro
+    verb = second_place(sentence, place)
+    end = sentence.clause_end(verb)
+    return place < verb < end - 1 and is_verb(sentence, verb)
+
+
+def _has_no_object(sentence: Sentence, cue: Cue, end: int) -> bool:
+    """Tell whether only where, when and to whom it is said stands behind a cue: `sagte X | in Riga`."""
+    place = cue.last
+    while place < end - 1:
+        phrase = sentence.noun_phrase_at(place)
+        if sentence.is_in(place, "prepositions"):
+            place = after_prepositional(sentence, place)
+        elif sentence.is_in(place, "adverbs") and not sentence.is_capital(place):
+            place += 1
+        elif phrase is not None and not is_nominative(sentence, phrase):  # der Zeitung, Journalisten
+            place = phrase.last
+        else:
+            return False
+    return True
+
+
+def second_place(sentence: Sentence, place: int) -> int:
+    """Return the place behind what stands before the verb of a main clause that begins at ``place``."""
+    place = sentence.after_focus(place)
+    phrase = sentence.phrase_at(place, appositions=False)
+    if phrase is not None:
+        return phrase.last
+    if sentence.is_in(place, "prepositions"):
+        place = after_prepositional(sentence, place)
+        return place + (place < sentence.size and sentence.tokens[place].kind == NUMBER)
+    return place + sentence.is_in(place, "adverbs")
+
+
+@cache
+def _asking() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.asking"))
+
+
+def _is_in_marks(sentence: Sentence, place: int) -> bool:
+    """Tell whether a name in quotation marks goes on at ``place``."""
+    return sum(token.kind == MARK for token in sentence.tokens[:place]) % 2 == 1
+
+
+def _opens_statement(sentence: Sentence, place: int) -> bool:
+    """Tell whether the clause that begins behind a comma can be what is said."""
+    end = sentence.size
+    if sentence.is_in(place, "that"):
+        return True
+    if sentence.opens_verb(place) or sentence.is_relative(place):  # `, griff der Minister zu …`
+        return False
+    if sentence.is_in(place, "conditions"):
+        clause = sentence.clause_end(place)
+        return sentence.has_mood(clause, end) or sentence.has_mood(place, clause, certain=True)
+    purpose = sentence.low(place) in ("ohne", "statt", "anstatt")
+    if sentence.has_mood(place, end) or (not purpose and sentence.has_infinitive(place, end)):
+        return True
+    return sentence.has_quote(place, end)
+
+
+def complement_end(sentence: Sentence, start: int, later: Sequence[Cue]) -> int:
+    """Return where a statement ends: before a second cue that `, und` joins, else with the sentence."""
+    for cue in later:
+        first = cue.first if cue.first > start else cue.verb  # the subject shared may stand far before
+        joined = sentence.low(first - 1) in ("und", "sowie") and sentence.low(first - 2) == ","
+        contrasted = sentence.low(first - 1) == "," and is_joined(sentence, cue.verb)
+        if (joined or contrasted) and cue.frame in (SAY, ASK) and first > start + 1:
+            return first - 1
+    return sentence.size
+
+
+def after_colon(sentence: Sentence, place: int) -> tuple[int, int] | None:
+    """Return what stands behind the colon that follows ``place``, None where none does."""
+    for index in range(place, sentence.size - 1):
+        if sentence.is_quote(index):
+            return None
+        if sentence.low(index) == ":":
+            return index + 1, sentence.size
+    return None
+
+
+def noun_complement(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
+    """Return the clause behind a noun that carries a statement; only a word or two may part them."""
+    pause = sentence.clause_end(cue.last)
+    start = pause + 1
+    if pause == cue.last and sentence.low(pause) == ":":
+        owned = any(mention.can_speak for mention in cue.speakers)
+        return (start, sentence.size) if owned and concludes(sentence, cue) else None  # Sein Fazit: …
+    if pause > cue.last + 3 or sentence.low(pause) != ",":
+        return None
+    opens = opens_accordance(sentence, start) or _opens_statement(sentence, start)
+    return (start, sentence.size) if opens else None
+
+
+def is_verb(sentence: Sentence, place: int) -> bool:
+    """Tell whether a verb may open a main clause at ``place``."""
+    token = sentence.tokens[place] if place < sentence.size else None
+    if token is None or token.kind != WORD or token.capital:
+        return False
+    return token.low in auxiliaries() or not (token.function or "relatives" in token.classes)
+
+
+@cache
+def auxiliaries() -> frozenset[str]:
+    """Return the finite forms of auxiliaries and modal verbs."""
+    names = ("have", "be", "passive", "modal")
+    return frozenset(word for name in names for word in lexicon.words("speech", f"auxiliaries.{name}"))

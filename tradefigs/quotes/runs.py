@@ -1,0 +1,311 @@
+"""Runs of capitalised words: where a name or a noun ends, `Minister Jan Kos | Ende Mai`, `Bank of England`.
+
+Places are token indexes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from tradefigs import lexicon
+from tradefigs.language.words import MARK, NUMBER, WORD, Token, is_acronym, word_class
+from tradefigs.quotes.offices import institution_of, is_first_name, is_relay, is_source_noun, office_of
+
+# So many tokens a name in marks may hold at most.
+LONGEST_NAME = 8
+
+
+# So many letters goods have that no surname ends in, as those in `holz`, `stahl` do.
+SHORTEST_GOODS = 6
+
+
+def low_at(tokens: Sequence[Token], place: int) -> str:
+    """Return a token in lower case, empty outside the sentence."""
+    return tokens[place].low if 0 <= place < len(tokens) else ""
+
+
+def is_capital(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a token is written like a noun."""
+    return place < len(tokens) and tokens[place].capital
+
+
+def skip_adjectives(tokens: Sequence[Token], index: int) -> int:
+    """Return the place behind adjectives, those joined by a comma or `und` included."""
+    while index < len(tokens):
+        token = tokens[index]
+        aged = token.low == "jahre" and low_at(tokens, index + 1).startswith(
+            "alt"
+        )  # der 52 Jahre alte | Lehrer
+        if not aged and (token.capital or not (token.adjective or _joins_adjectives(tokens, index))):
+            return index
+        index += 1
+    return index
+
+
+def _joins_adjectives(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a comma or `und` stands between two adjectives: `der neue, junge | Minister`."""
+    if tokens[index].low not in ("und", ",", "oder", "bzw.") or not 0 < index < len(tokens) - 1:
+        return False
+    following = tokens[index + 1]
+    joined = following.adjective and following.kind != NUMBER  # die das Amt vorlegte, 141 Mrd.
+    return tokens[index - 1].adjective and joined and not following.capital
+
+
+def marked_name_end(tokens: Sequence[Token], index: int) -> int | None:
+    """Return where a name in marks ends that begins at ``index``: `„Neue Zeitung“`."""
+    for place in range(index + 1, min(len(tokens), index + LONGEST_NAME)):
+        if tokens[place].kind == MARK:
+            named = place == index + 2 or any(token.capital for token in tokens[index:place])
+            return place + 1 if named else None  # „ganz besonders sorgfältig“ is no name
+        if tokens[place].kind not in (WORD, NUMBER):
+            return None
+    return None
+
+
+def core_end(tokens: Sequence[Token], start: int) -> int:
+    """Return the end of the run of capitalised words that begins at ``start``."""
+    index = start
+    while index < len(tokens):
+        token = tokens[index]
+        if token.kind == MARK and (end := marked_name_end(tokens, index)) is not None:
+            index = end
+        elif index == start or _goes_on(tokens, start, index):
+            index += 1
+        else:
+            break
+    return index
+
+
+def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Tell whether the word at ``index`` belongs to the run of capitals that begins at ``start``."""
+    if not tokens[index].capital:
+        return _is_inside_name(tokens, start, index)
+    if _is_priced(tokens, start, index) or (index > start + 1 and tokens[index].low in _light_nouns()):
+        return False
+    if _is_time_behind(tokens, start, index) or _is_told(tokens, start, index):
+        return False
+    if tokens[index].low.endswith(_goods()) and _is_speaker(tokens, start, index):
+        return False
+    if _opens_name(tokens, index) and _is_abstract(tokens[index - 1].text):
+        return False  # im Palast der Einheit | Jan Kos
+    named = _opens_name(tokens, index)  # Minister | Per Dahl
+    return not tokens[index].function or named or _is_in_title(tokens, index)
+
+
+def _is_time_behind(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Tell whether a name ends before a time: `Minister Jan Kos | Ende Mai`, `Jan Kos | Montag früh`.
+
+    Not `Karl Sommer`, `Minister Freitag`.
+    """
+    if not tokens[index].time or index == start:
+        return False
+    if tokens[index].low in _PHASES:
+        place = index + 1
+        while place < len(tokens) and not tokens[place].capital and _is_beside_noun(tokens[place]):
+            place += 1  # Anfang der vergangenen | Woche, Ende 2021
+        return place < len(tokens) and (tokens[place].time or tokens[place - 1].kind == NUMBER)
+    named = any(is_first_name(word.text) or office_of(word.text) for word in tokens[start : index - 1])
+    return named and not is_first_name(tokens[index - 1].text)
+
+
+def _is_beside_noun(token: Token) -> bool:
+    return token.article or token.adjective
+
+
+_PHASES = frozenset(["anfang", "mitte", "ende"])
+
+
+def _is_told(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Tell whether the run so far is who is told: `gegenüber der TASS | Anna Kos`, `vor Reportern | Kos`."""
+    if index == start + 1 and low_at(tokens, start - 1) in ("vor", "gegenüber"):
+        held = office_of(tokens[start].text)
+        if held is not None and tokens[start].low.endswith(("ern", "innen", "isten")):
+            return True
+    told = bool(opening_of(tokens, start)) or low_at(tokens, start - 1) == "gegenüber"
+    return told and is_relay(tokens[index - 1].text, "") and institution_of(tokens[index - 1].text) is None
+
+
+def _opens_name(tokens: Sequence[Token], index: int) -> bool:
+    return is_first_name(tokens[index].text) and is_capital(tokens, index + 1)
+
+
+def _is_abstract(word: str) -> bool:
+    """Tell whether a word is no name and nobody who has one: `Einheit`, not `Stiftung`, `Leitung`."""
+    abstract = word.lower().endswith(lexicon.words("grammar", "abstract_endings"))
+    return abstract and institution_of(word) is None and office_of(word) is None
+
+
+@cache
+def _light_nouns() -> frozenset[str]:
+    return frozenset(noun.lower() for noun in lexicon.words("speech", "nouns.light"))
+
+
+@cache
+def _goods() -> tuple[str, ...]:
+    return lexicon.words("grammar", "goods_endings")
+
+
+@cache
+def _long_goods() -> tuple[str, ...]:
+    """Return goods so long that no name ends in them: `Agrarexporte`."""
+    return tuple(noun for noun in _goods() if len(noun) >= SHORTEST_GOODS)
+
+
+def _is_speaker(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Tell whether the words before goods name who speaks, so that the goods are another phrase.
+
+    `laut Weber | Maschinen und Stahl`, `laut Anna Weber | Autos`, `nach Angaben des Zollamts | Holz`, but the
+    `Verband Holz`, `Chinas Autos`, `die Firma Weber Stahl`.
+    """
+    words = tokens[start:index]
+    if any(word.low in _leagues() or word.low.endswith(_leagues()) for word in words):
+        return False
+    if is_first_name(words[-1].text):  # Olaf Buchholz
+        return False
+    if office_of(words[-1].text):  # stellt der Minister | Exporte in Aussicht; not: Kanzler Buchholz
+        plain = tokens[index].low in _goods() or tokens[index].low.endswith(_long_goods())
+        return plain and (bool(opening_of(tokens, start)) or low_at(tokens, start - 1) in ("laut", "lt."))
+    if low_at(tokens, start - 1) in ("laut", "lt."):
+        return True
+    held = [office_of(word.text) is not None or is_first_name(word.text) for word in words]
+    if len(words) >= 2 and any(held[:-1]):
+        return words[-1].low not in ("von", "van", "der")
+    opening = opening_of(tokens, start)
+    inflected = institution_of(words[-1].text) is not None and opening in ("des", "der", "dem")
+    inflected = inflected or (opening == "des" and not words[-1].low.endswith(("s", "n")))  # des Statec
+    sourced = any(is_source_noun(token.text) for token in tokens[max(0, start - 4) : start])
+    return inflected and sourced
+
+
+@cache
+def _leagues() -> tuple[str, ...]:
+    return lexicon.words("offices", "leagues")
+
+
+def _is_priced(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Tell whether goods with their price follow a genitive.
+
+    `des Bundesamts | Güter für 11 Milliarden`, `der Weltbank | Einnahmen von rund 3 Mrd.`
+    """
+    before = tokens[index - 1]
+    if is_acronym(before.text) and index - 2 >= start:  # des Statistikamts GSS | Güter für 11 Milliarden
+        before = tokens[index - 2]
+    opening, institution = opening_of(tokens, start), institution_of(before.text)
+    if institution is None:
+        return False
+    if opening == "des" and before.low.endswith("s"):
+        return low_at(tokens, index + 1) in ("für", "im", "in")
+    priced = low_at(tokens, index + 1) in ("für", "von", "im", "in") and _has_scale(tokens, index + 2)
+    named = opening == "der" and institution[0] == "feminine"
+    return priced and (named or low_at(tokens, start - 1) in ("laut", "lt."))
+
+
+# An amount of money stands at most so many tokens behind the preposition of goods: `im Wert von mehr als`.
+LONGEST_PRICE = 8
+
+
+@cache
+def _scales() -> frozenset[str]:
+    return frozenset(word for row in lexicon.load("numbers")["scales"].values() for word in row.split())
+
+
+def _has_scale(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether the number from ``place`` on counts money, no years: `von rund 3 | Mrd.`"""
+    for index in range(place, min(len(tokens) - 1, place + LONGEST_PRICE)):
+        if tokens[index].kind == NUMBER:
+            return tokens[index + 1].low in _scales()
+        if tokens[index].low in _scales():  # von mehreren | Milliarden
+            return True
+    return False
+
+
+def opening_of(tokens: Sequence[Token], start: int) -> str:
+    """Return the article before a run of capitals, "" where there is none."""
+    place = start - 1
+    while place >= 0 and not tokens[place].capital and tokens[place].adjective:
+        place -= 1
+    return tokens[place].low if place >= 0 and tokens[place].article else ""
+
+
+AND, ABBREVIATION = ("und", "sowie", "&"), ("(",)
+
+
+LONGEST_LIST = 5  # nouns behind the first
+
+
+def list_end(tokens: Sequence[Token], place: int, *, closing: Sequence[str]) -> int:
+    """Return where the list ends that goes on behind the noun before the comma at ``place``.
+
+    It counts only where it is closed: `für Arbeit, Bildung | und Verkehr`, `Verband Glas, Papier, Druck |
+    (VGPD)`. Else ``place``.
+    """
+    for last in range(place, place + 2 * LONGEST_LIST, 2):
+        if low_at(tokens, last) in closing:
+            return core_end(tokens, last + 1) if closing == AND and is_capital(tokens, last + 1) else last
+        if low_at(tokens, last) != "," or not is_capital(tokens, last + 1) or tokens[last + 1].function:
+            return place
+    return place
+
+
+def _is_in_title(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a small word with a capital belongs to a name.
+
+    `Magazin Der Spiegel`, `Frau Von der Aue`.
+    """
+    if low_at(tokens, index) in ("von", "van", "de"):
+        return is_capital(tokens, index + 1) or low_at(tokens, index + 1) in ("der", "den")
+    return "articles" in tokens[index].classes and is_capital(tokens, index + 1)
+
+
+def _is_inside_name(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Tell whether a small word or number behind a capital belongs to the same name."""
+    token, before = tokens[index], tokens[index - 1]
+    capital_follows = is_capital(tokens, index + 1)
+    if token.kind == NUMBER:  # Belarus 1
+        return token.text.isdigit() and len(token.text) <= 2 and not capital_follows
+    if token.text in ("h.", "c."):  # Dr. h. c. Weber
+        return True
+    if token.low in ("von", "van", "zu"):
+        return _is_name_particle(tokens, index)
+    if token.low in ("der", "den"):
+        return before.low in ("von", "van") and capital_follows
+    if token.low in ("und", "oder"):
+        return capital_follows and _is_split_name(tokens, index)
+    if token.low in ("&", "+", "/") or token.low in word_class("particles"):
+        return capital_follows
+    return _follows_genitive(tokens, start, index)
+
+
+def _is_name_particle(tokens: Sequence[Token], index: int) -> bool:
+    """Tell `Eva von der Aue` from `Eva Huber von der Behörde`: one first name, one name after."""
+    name = index + 2 if low_at(tokens, index + 1) in ("der", "den", "dem") else index + 1
+    named = is_capital(tokens, name) and not institution_of(tokens[name].text)
+    return named and (tokens[index].low == "van" or is_first_name(tokens[index - 1].text))
+
+
+def _is_split_name(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether `und` stands inside one name.
+
+    `Industrie- und Handelskammer`, `Außerordentliche und … Botschafterin`.
+    """
+    before = tokens[index - 1]
+    if before.text.endswith("-"):
+        return True
+    noun = tokens[index + 2].text if is_capital(tokens, index + 2) else ""
+    adjectives = before.adjective and tokens[index + 1].adjective and office_of(before.text) is None
+    return adjectives and (office_of(noun) or institution_of(noun)) is not None
+
+
+def _follows_genitive(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Tell whether adjectives stand between a genitive and its noun.
+
+    `Chinas | stellvertretender | Minister`.
+    """
+    token, before = tokens[index], tokens[index - 1]
+    if not token.adjective or opening_of(tokens, start):
+        return False
+    if index == start + 1:
+        genitive = before.text.endswith(("s", "’", "'")) and not token.low.endswith("te")
+        return genitive and is_capital(tokens, skip_adjectives(tokens, index))
+    return not before.capital and before.adjective and is_capital(tokens, index + 1)
