@@ -365,6 +365,8 @@ def _topic_is_trade(scene: Scene, number: int, *, ahead: int = 0) -> bool:
 def _paragraph_is_trade(scene: Scene, number: int) -> bool:
     """Whether the sentences of the paragraph next to sentence ``number`` speak of trade."""
     paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    if not scene.trade.may_surely_stand_in(paragraph):
+        return False
     for other in (number - 1, number + 1, number - 2, number + 2, number - 3):
         if 0 <= other < len(scene.layout.sentences) and scene.sentence(other).start in paragraph:
             strong = [m for m in scene.mentions(other) if m.strong and m.measure != COMPANY]

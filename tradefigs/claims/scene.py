@@ -62,7 +62,7 @@ class Scene:
         self._phrases = [Span(figure.phrase_start, figure.phrase_end) for figure in figures]
         self._asides: dict[int, list[Span]] = {}
         self._without_role: dict[int, list[Span]] = {}
-        self._mentions: dict[int, list[Mention]] = {}
+        self._mentions: dict[Span, list[Mention]] = {}
         self._trade_words: dict[int, list[Mention]] = {}
         self._roles: dict[tuple[int, int, int | None, int | None], Roles] = {}
 
@@ -188,9 +188,13 @@ class Scene:
 
     def mentions(self, number: int) -> list[Mention]:
         """Return the mentions of measures, other money and companies in sentence ``number``."""
-        if number not in self._mentions:
-            self._mentions[number] = find_mentions(self.text, self.sentence(number))
-        return self._mentions[number]
+        return self.mentions_in(self.sentence(number))
+
+    def mentions_in(self, sentence: Span) -> list[Mention]:
+        """Return the same of ``sentence``, whose number need not be known."""
+        if sentence not in self._mentions:
+            self._mentions[sentence] = find_mentions(self.text, sentence)
+        return self._mentions[sentence]
 
     def trade_words(self, number: int) -> list[Mention]:
         """Return the mentions of measures in sentence ``number``."""

@@ -14,7 +14,7 @@ import regex
 from tradefigs.claims.continuation import may_go_on, points_back
 from tradefigs.claims.credibility import is_credible, moves_goods
 from tradefigs.claims.scene import Scene
-from tradefigs.claims.trade import TRADE, find_mentions
+from tradefigs.claims.trade import TRADE
 from tradefigs.figures import lone_numbers
 from tradefigs.figures.triggers import LONGEST_WORD, REACH_BEFORE, REACH_BEHIND, SHORT, triggers_of
 from tradefigs.language.text import Layout, Span
@@ -117,7 +117,7 @@ def _may_govern(scene: Scene, sentence: Span) -> bool:
     """Tell whether a word in ``sentence`` may be the one that governs the first figure of trade."""
     if not scene.trade.may_stand_in(sentence):
         return False
-    mentions = [m for m in find_mentions(scene.text, sentence) if m.measure in TRADE]
+    mentions = [mention for mention in scene.mentions_in(sentence) if mention.measure in TRADE]
     if any(mention.movement for mention in mentions) and moves_goods(scene, sentence):
         return True
     mentions = [mention for mention in mentions if not mention.movement]
@@ -153,5 +153,5 @@ def _follows_question(scene: Scene, before: Span) -> bool:
 
 def _names_trade_surely(scene: Scene, sentence: Span) -> bool:
     return scene.trade.may_surely_stand_in(sentence) and any(
-        mention.strong and mention.measure in TRADE for mention in find_mentions(scene.text, sentence)
+        mention.strong and mention.measure in TRADE for mention in scene.mentions_in(sentence)
     )

@@ -196,7 +196,7 @@ def _with_repeated_numbers(text: str, figures: list[Figure]) -> list[Figure]:
         for match in lone_numbers(text)
         if match[0] in named and match.end() not in ends
     ]
-    return sorted(figures + again, key=lambda figure: figure.start)
+    return sorted(figures + again, key=lambda figure: figure.start) if again else figures
 
 
 def lone_numbers(text: str) -> Iterator[regex.Match[str]]:

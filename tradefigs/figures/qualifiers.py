@@ -130,13 +130,13 @@ def _behind() -> regex.Pattern[str]:
 
 def _names_the_sum(text: str, place: int) -> bool:
     """Tell whether ``über`` only names the sum: ``ein Vertrag über 5 Mio.``, ``verfügt über 5 Mio.``"""
-    return bool(_sum_words().search(text, max(0, place - WORDS_REACH), place))
+    return bool(_sum_words().match(text, max(0, place - WORDS_REACH), place))
 
 
 @cache
 def _sum_words() -> regex.Pattern[str]:
     nouns, verbs = ("|".join(lexicon.words("figures", f"sum_of.{part}")) for part in ("nouns", "verbs"))
-    return regex.compile(rf"(?i)(?:{nouns})\s+$|\b(?:{verbs})\p{{Ll}}*\b[^.;:]*$")
+    return regex.compile(rf"(?ri)(?:{nouns})\s+|\b(?:{verbs})\p{{Ll}}*\b[^.;:]*")
 
 
 # ---------------------------------------------------------------- verbs
