@@ -134,7 +134,7 @@ def _goes_on(scene: Scene, mention: Mention, number: int) -> bool:
 
 
 def _is_turnover_still(scene: Scene, mention: Mention, number: int) -> bool:
-    """`Der Handel der beiden soll 3 Mio. erreichen. 2014 hatten wir einen Umsatz von 2 Mio.`: told just before."""
+    """`Der Handel der beiden soll 3 Mio. erreichen. 2014 hatten wir einen Umsatz von 2 Mio.`"""
     before = scene.last_draft()
     if before is None or number - before.sentence > REACH or not _TURNOVER.match(mention.text):
         return False
@@ -397,7 +397,8 @@ _PROCEEDS = late(r"(?:\p{L}*e|E)rlöse?")
 # `(Chiles) Weinbranche`
 _BRANCH = late(
     lambda: (
-        rf"\s+(?:\p{{L}}*{any_case_of('trade', 'branches.heads')}|\p{{L}}*sektor|{any_of('trade', 'branches.names')})s?\b"
+        rf"\s+(?:\p{{L}}*(?:{any_case_of('trade', 'branches.heads')}|sektor)"
+        rf"|{any_of('trade', 'branches.names')})s?\b"
     )
 )
 # `niedrigere Lieferungen von Holz`

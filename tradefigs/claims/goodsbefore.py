@@ -259,7 +259,9 @@ def _is_put_to_wares(scene: Scene, draft: Draft) -> bool:
 
 
 # `Bei Diensten betrug das Plus 3 Mio., | im Warenhandel 2 Mio.`
-_ALL_WARES = late(lambda: rf"(?i)\b(?:waren|güter){lexicon.any_of('trade', 'whole.flows')}\p{{L}}*", signs="aren üter")
+_ALL_WARES = late(
+    lambda: rf"(?i)\b(?:waren|güter){lexicon.any_of('trade', 'whole.flows')}\p{{L}}*", signs="aren üter"
+)
 # The text goes on with the goods of the figure before.
 _GOES_ON = late(
     r"\b(?:noch\s+(?:bei|auf)|[Dd]avon(?!\s+aus)|darunter|[Dd]ahinter|[Ee]s\s+folg\p{Ll}+|gefolgt|[Dd]araus|[Dd]orthin|zuvor"

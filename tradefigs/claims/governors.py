@@ -127,7 +127,9 @@ def _naming_most(scene: Scene, candidates: list[Mention], number: int) -> list[M
     if any(m.measure == "exports" and not m.verb and not _is_proceeds(m) for m in candidates):
         candidates = [m for m in candidates if not _is_proceeds(m)]
     what = _WHAT.match(scene.text, scene.sentence(number).start)
-    if any(m.measure == "imports" and (what or m.strong or not (m.verb or m.counterpart)) for m in candidates):
+    if any(
+        m.measure == "imports" and (what or m.strong or not (m.verb or m.counterpart)) for m in candidates
+    ):
         candidates = [m for m in candidates if m.text not in _costing()]  # `der Import kostete 3 Mrd.`
     if any(m.text in _costing() for m in candidates):  # `der Zuschlag dürfte die Lieferanten 3 Mrd. kosten`
         candidates = [m for m in candidates if not m.counterpart]

@@ -80,11 +80,13 @@ def _counts_money(source: Tokens, amount: Amount, sentences: _Sentences) -> bool
         return sentences.names_currency(place)
     if noun in _THRESHOLDS or not sentences.named:  # the 500-Millionen-Marke
         return bool(sentences.named)
-    return sentences.speaks_of_money(place) or sentences.is_of_money(amount, place) or sentences.is_part(place)
+    return (
+        sentences.speaks_of_money(place) or sentences.is_of_money(amount, place) or sentences.is_part(place)
+    )
 
 
 def _is_paid_for(text: str, end: int, noun: str) -> bool:
-    """``für 61 Milliarden Waren verkauft``, ``für 7 Milliarden importierte Polen``: the noun is not counted."""
+    """``für 61 Milliarden Waren verkauft``, ``für 7 Milliarden importierte Polen``: no count of a noun."""
     return noun in lexicon.words("trade", "whole.goods") or _VERB.match(text, end) is not None
 
 
@@ -188,7 +190,9 @@ def _money_noun() -> regex.Pattern[str]:
 def _put_to() -> regex.Pattern[str]:
     """``ein Export von`` [13 bis 14 Milliarden]."""
     nouns = "|".join(lexicon.words("figures", "money.nouns"))
-    return regex.compile(rf"(?i:(?:{nouns})(?:e[nrs]?|ern|n|s)?)\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{{Ll}}+\s+){{0,2}}$")
+    return regex.compile(
+        rf"(?i:(?:{nouns})(?:e[nrs]?|ern|n|s)?)\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{{Ll}}+\s+){{0,2}}$"
+    )
 
 
 @cache
