@@ -134,7 +134,7 @@ def _goes_on(scene: Scene, mention: Mention, number: int) -> bool:
 
 
 def _is_turnover_still(scene: Scene, mention: Mention, number: int) -> bool:
-    """`Der Handel der beiden soll 3 Mio. erreichen. 2014 hatten wir einen Umsatz von 2 Mio.`: told just before."""
+    """`Der Handel der beiden soll 3 Mio. erreichen. 2014 hatten wir einen Umsatz von 2 Mio.`"""
     before = scene.last_draft()
     if before is None or number - before.sentence > REACH or not _TURNOVER.match(mention.text):
         return False
@@ -399,7 +399,8 @@ _PROCEEDS = late(r"(?:\p{L}*e|E)rlöse?")
 # `(Chiles) Weinbranche`
 _BRANCH = late(
     lambda: (
-        rf"\s+(?:\p{{L}}*{any_case_of('trade', 'branches.heads')}|\p{{L}}*sektor|{any_of('trade', 'branches.names')})s?\b"
+        rf"\s+(?:\p{{L}}*(?:{any_case_of('trade', 'branches.heads')}|sektor)"
+        rf"|{any_of('trade', 'branches.names')})s?\b"
     )
 )
 # `niedrigere Lieferungen von Holz`
@@ -422,7 +423,7 @@ GOODS_SOLD = late(
 _THITHER = late(
     lambda: (
         r"(?i)\s*\b(?:umgekehrt|im\s+Gegenzug|dorthin|von\s+dort|dorther|daher|(?-i:Ihnen)"
-        r"|außer\s+Landes|verl(?:ieß|iess|ass)en\b[^;]{0,80}\b(?:das|ihr|sein|unser)\s+Land|das\s+Land\s+verl(?:ieß|iess|ass)en"
+        r"|außer\s+Landes|verl(?:ieß|iess|ass|äss)(?:en|t)?\b[^;]{0,80}\b(?:das|ihr|sein|unser)\s+Land|das\s+Land\s+verl(?:ieß|iess|ass)en"
         r"|ins\s+(?:Land|Nachbarland|Ausland|Gebiet)|aus\s+dem\s+(?:Land|Nachbarland|Ausland)"
         rf"|(?:in|aus)\s+(?:die|der)\s+{any_of('claims', 'who.regions_of_goods')})\b"
     )

@@ -25,7 +25,7 @@ def is_goods(noun: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def is_basic_form(noun: str) -> bool:
-    """Tell whether ``noun`` stands in ``lexicon/goods.toml`` as it is, or a compound ends so: a nominative."""
+    """Tell whether ``noun`` stands in ``lexicon/goods.toml`` as it is, or a compound ends so."""
     last = noun.lower().rpartition("-")[2]
     return last in _whole_words() or _is_compound(last)
 

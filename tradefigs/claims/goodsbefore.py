@@ -20,7 +20,7 @@ from tradefigs.claims.goodsphrases import (
     names_goods,
 )
 from tradefigs.claims.scene import Draft, Scene
-from tradefigs.claims.trade import BALANCES
+from tradefigs.claims.trade import BALANCES, FLOWS
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 
@@ -190,6 +190,8 @@ def _is_of_same_trade(draft: Draft, before: Draft) -> bool:
     if before.mention == draft.mention:
         return True
     of_it = draft.measure in BALANCES or draft.mention.movement  # `Reis für 7 Mio.; nach Japan gingen 2`
+    both_ways = before.measure in FLOWS and draft.measure in FLOWS
+    of_it = of_it or (both_ways and bool(before.mention.prefix))  # `Die Reisexporte …, die Importe …`
     return of_it and before.sentence == draft.sentence
 
 
@@ -199,10 +201,19 @@ def _goes_on(scene: Scene, draft: Draft, before: Draft) -> bool:
     reach = MOST_TO_PARTNER if mention.counterpart else 1
     if not 0 < draft.sentence - before.sentence <= reach:
         return False
+    if draft.measure in BALANCES and _told_both_ways(scene):
+        return True
     if mention.counterpart and before.measure == draft.measure and not _began_with_all(scene, draft):
         return True
     end = scene.phrase(draft.index).end + len(" davon")
     return bool(_GOES_ON.search(scene.text, sentence.start, end)) or _is_of_deliveries(scene, draft)
+
+
+def _told_both_ways(scene: Scene) -> bool:
+    """`Die Reisexporte lagen bei 4 Mio., die Importe bei 5`: the balance of just these goods."""
+    last = scene.told[-2:]
+    ways = {draft.measure for draft in last}
+    return ways == set(FLOWS) and len({draft.product for draft in last}) == 1
 
 
 def _is_of_deliveries(scene: Scene, draft: Draft) -> bool:
@@ -259,7 +270,9 @@ def _is_put_to_wares(scene: Scene, draft: Draft) -> bool:
 
 
 # `Bei Diensten betrug das Plus 3 Mio., | im Warenhandel 2 Mio.`
-_ALL_WARES = late(lambda: rf"(?i)\b(?:waren|güter){lexicon.any_of('trade', 'whole.flows')}\p{{L}}*", signs="aren üter")
+_ALL_WARES = late(
+    lambda: rf"(?i)\b(?:waren|güter){lexicon.any_of('trade', 'whole.flows')}\p{{L}}*", signs="aren üter"
+)
 # The text goes on with the goods of the figure before.
 _GOES_ON = late(
     r"\b(?:noch\s+(?:bei|auf)|[Dd]avon(?!\s+aus)|darunter|[Dd]ahinter|[Ee]s\s+folg\p{Ll}+|gefolgt|[Dd]araus|[Dd]orthin|zuvor"

@@ -65,7 +65,7 @@ def goods_of(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
 
 
 def goods_in(scene: Scene, draft: Draft, span: Span) -> str:
-    """Return the goods that ``span`` names: no party, no word of trade, no goods as a whole, no other noun."""
+    """Return the goods of ``span``: no party, no word of trade, no goods as a whole, no other noun."""
     near = scene.figures_in(Span(span.start - LONGEST_NAME, span.end))
     if any(span.start in figure for figure in near):  # the currency of a figure
         return ""
@@ -284,7 +284,9 @@ def first_part(scene: Scene, mention: Mention) -> str:
 
 def _with_wares(mention: Mention) -> str:
     """Return the first part of a compound, `Spielwaren` of `Spielwarenexporte`."""
-    wares = _WARES_NEXT.match(mention.text, len(mention.prefix)) if is_goods(f"{mention.prefix}waren") else None
+    wares = (
+        _WARES_NEXT.match(mention.text, len(mention.prefix)) if is_goods(f"{mention.prefix}waren") else None
+    )
     return mention.prefix + wares[0] if wares and mention.prefix else mention.prefix
 
 

@@ -1,7 +1,7 @@
 """Goods that fill a place in the clause: what a verb of trade has as its object, who makes up exports.
 
-`Für 3 Mio. exportierte Malta Zimbeln`, `Bei den Exporten kamen Zimbeln auf 3 Mio.`: what stands there without an
-article and a preposition, and is no party, time or person, is what is traded, whatever it is called.
+`Für 3 Mio. exportierte Malta Zimbeln`, `Bei den Exporten kamen Zimbeln auf 3 Mio.`: what stands there without
+an article and a preposition, and is no party, time or person, is what is traded, whatever it is called.
 """
 
 from __future__ import annotations
@@ -99,20 +99,25 @@ def _places(scene: Scene, draft: Draft, read: Sentence) -> set[int]:
     place = read.segment_at(scene.phrase(draft.index).start)
     own = {place} if _is_apart(read, place) else {place, read.segment_at(draft.mention.start)}
     first = min(own)
-    if first > 1 and read.is_fronted(0) and read.phrases[0].preposition and not read.has_verb(first - 1, _verbs()):
+    if (
+        first > 1
+        and read.is_fronted(0)
+        and read.phrases[0].preposition
+        and not read.has_verb(first - 1, _verbs())
+    ):
         own.add(0)  # `An Teppichen, | einst ihr Stolz, | führte`
     return own
 
 
 def _is_apart(read: Sentence, place: int) -> bool:
-    """Whether the segment of a figure is a clause of its own: `, wobei Tee 3 Mio. einbrachte`, `: Beim Tee waren es`."""
+    """Whether the segment of a figure is a clause of its own: `, wobei Tee 3 Mio. einbrachte`."""
     words = read.words_of(place)
     opens = bool(words) and (words[0] in word_class("subordinators") or words[0] in _RELATIVES)
     return opens or read.has_verb(place, _verbs())
 
 
 def _antecedent(scene: Scene, draft: Draft, read: Sentence) -> NounPhrase | None:
-    """`Zimbeln, | die Malta für 3 Mio. verkaufte`: what a relative clause tells of, where others act in it."""
+    """`Zimbeln, | die Malta für 3 Mio. verkaufte`: what a relative clause is on, where others act in it."""
     place = read.segment_at(draft.mention.start)
     words = read.words_of(place)
     if not place or not words or words[0] not in _RELATIVES:
@@ -144,8 +149,8 @@ def _best(scene: Scene, draft: Draft, slots: list[NounPhrase]) -> str | None:
     return None
 
 
-# How near a phrase is to its figure: right beside it, between it and the figures next to it, farther off; or right
-# beside another figure.
+# How near a phrase is to its figure: right beside it, between it and the figures next to it, farther off; or
+# right beside another figure.
 COUNTED, NEAR, FAR, FOREIGN = range(4)
 
 
@@ -153,7 +158,9 @@ def _rank(scene: Scene, draft: Draft, phrase: NounPhrase) -> int:
     """`für 3 Mio. Dollar Holz und für 2 Mio. Wein`: what stands beside a figure is its own."""
     own, text = scene.phrase(draft.index), scene.text
     for figure in scene.figures_in(scene.sentence(draft.sentence)):
-        gap = text[figure.end : phrase.start] if figure.end <= phrase.start else text[phrase.end : figure.start]
+        gap = (
+            text[figure.end : phrase.start] if figure.end <= phrase.start else text[phrase.end : figure.start]
+        )
         if not gap.strip():
             return COUNTED if figure == own else FOREIGN
     return NEAR if not scene.figures_between(min(phrase.end, own.end), max(phrase.start, own.start)) else FAR
@@ -177,7 +184,9 @@ def _is_no_thing(noun: str) -> bool:
         or (low in _verbs() and not is_ware(noun))
         or low.endswith(lexicon.words("grammar", "abstract_endings"))
         or noun in lexicon.words("trade", "branches.names")
-        or low.endswith((*lexicon.words("trade", "branches.heads"), *lexicon.words("grammar", "adverb_endings")))
+        or low.endswith(
+            (*lexicon.words("trade", "branches.heads"), *lexicon.words("grammar", "adverb_endings"))
+        )
         or office_of(noun) is not None
     )
 

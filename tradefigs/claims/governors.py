@@ -74,7 +74,7 @@ def _reason_against(scene: Scene, index: int, mention: Mention) -> str:
     sentence = scene.sentence(number)
     if index and scene.drafts[index - 1] == BY_UNIT and scene.figures[index - 1].start >= sentence.start:
         return BY_UNIT
-    if _PERMIT.search(scene.text, sentence.start, sentence.end):
+    if _PERMIT.search(scene.text, *_between_semicolons(scene, index, sentence)):
         return CONTRACT
     if scene.figures[index].high < SMALLEST_SALE:
         return BY_UNIT
@@ -83,6 +83,14 @@ def _reason_against(scene: Scene, index: int, mention: Mention) -> str:
     if not mention.strong and mention.measure in ANY_BALANCE and spends(scene, number):
         return NO_TRADE
     return OF_COMPANY if _is_of_company(scene, mention, number) else ""
+
+
+def _between_semicolons(scene: Scene, index: int, sentence: Span) -> Span:
+    """Return the part of a sentence that holds a figure and that no semicolon cuts."""
+    phrase = scene.phrase(index)
+    start = scene.text.rfind(";", sentence.start, phrase.start)
+    end = scene.text.find(";", phrase.end, sentence.end)
+    return Span(max(start, sentence.start), end if end >= 0 else sentence.end)
 
 
 def _is_given(scene: Scene, index: int, mention: Mention) -> bool:
@@ -127,7 +135,9 @@ def _naming_most(scene: Scene, candidates: list[Mention], number: int) -> list[M
     if any(m.measure == "exports" and not m.verb and not _is_proceeds(m) for m in candidates):
         candidates = [m for m in candidates if not _is_proceeds(m)]
     what = _WHAT.match(scene.text, scene.sentence(number).start)
-    if any(m.measure == "imports" and (what or m.strong or not (m.verb or m.counterpart)) for m in candidates):
+    if any(
+        m.measure == "imports" and (what or m.strong or not (m.verb or m.counterpart)) for m in candidates
+    ):
         candidates = [m for m in candidates if m.text not in _costing()]  # `der Import kostete 3 Mrd.`
     if any(m.text in _costing() for m in candidates):  # `der Zuschlag dürfte die Lieferanten 3 Mrd. kosten`
         candidates = [m for m in candidates if not m.counterpart]

@@ -20,9 +20,9 @@ class NounPhrase:
     """Nouns with their adjectives, a whole list of them: `Teppiche, frische Nüsse und Schmuck`.
 
     ``start`` and ``end`` leave out preposition and article, which are "" where there is none. ``segment`` is
-    the place among the pieces into which marks cut the sentence. ``is_name``: two nouns follow each other, as in
-    names of persons. ``is_genitive``: the attribute of a noun
-    before it. ``is_closer_described``: what follows says of which kind they are (`Waren der Landwirtschaft`).
+    the place among the pieces into which marks cut the sentence. ``is_name``: two nouns follow each other, as
+    in names of persons. ``is_genitive``: the attribute of a noun before it. ``is_closer_described``: what
+    follows says of which kind they are (`Waren der Landwirtschaft`).
     """
 
     start: int
@@ -44,7 +44,7 @@ class NounPhrase:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence taken apart: its tokens (a figure or a party is one), the segment of each, and its noun phrases."""
+    """A sentence taken apart: its tokens (a figure or a party is one), their segments, its noun phrases."""
 
     tokens: tuple[Token, ...]
     segments: tuple[int, ...]
@@ -53,7 +53,11 @@ class Sentence:
     def segment_at(self, offset: int) -> int:
         """Return the segment that holds ``offset``."""
         return max(
-            (segment for token, segment in zip(self.tokens, self.segments, strict=True) if token.start <= offset),
+            (
+                segment
+                for token, segment in zip(self.tokens, self.segments, strict=True)
+                if token.start <= offset
+            ),
             default=0,
         )
 
@@ -67,7 +71,7 @@ class Sentence:
         return Span(own[0].start, own[-1].end)
 
     def is_fronted(self, segment: int) -> bool:
-        """Whether a segment is one noun phrase with its preposition, put before the verb: `An Teppichen, …`."""
+        """Whether a segment is one noun phrase with its preposition, before the verb: `An Teppichen, …`."""
         inside = [phrase for phrase in self.phrases if phrase.segment == segment]
         if len(inside) != 1:
             return False
@@ -80,7 +84,9 @@ class Sentence:
 
     def ends_segment(self, phrase: NounPhrase) -> bool:
         """Whether nothing follows a phrase in its segment."""
-        return not any(token.start >= phrase.end and token.kind == WORD for token in self._tokens_of(phrase.segment))
+        return not any(
+            token.start >= phrase.end and token.kind == WORD for token in self._tokens_of(phrase.segment)
+        )
 
     def _tokens_of(self, segment: int) -> list[Token]:
         pairs = zip(self.tokens, self.segments, strict=True)

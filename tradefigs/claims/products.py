@@ -119,8 +119,11 @@ def _put_to_figure(scene: Scene, draft: Draft) -> str:
     """`exportierte Holz im Wert von 3 Mio.`, `Schuhe (4 Mio.)`."""
     start = scene.phrase(draft.index).start
     first = max(_start_of_free(scene, draft), start - LONGEST_PUT)
-    if not _PUT_BEFORE.match(scene.text, first, start):
+    if not _PUT_BEFORE.match(scene.text, first, start) and not _NOUN_BEFORE.match(scene.text, first, start):
         return ""
+    beside = _BESIDE.search(scene.text, first, start)
+    if beside is not None and names_goods(beside):
+        return goods_of(scene, draft, beside)
     put = _PUT_TO.search(scene.text, first, start)
     if put is None:
         return ""
@@ -169,6 +172,9 @@ def _start_of_free(scene: Scene, draft: Draft, sentence: Span | None = None) -> 
 # `Lettlands Ausfuhren sollen laut Verband Baltika | um 3 Mio. sinken`
 _BY = late(r"\s+um\s")
 _PUT_BEFORE = ending(PUTS)
+# `Tee 3 Mio., Kaffee 2 Mio.`
+_NOUN_BEFORE = ending(r"\p{Ll}\s+")
+_BESIDE = late(rf"(?P<product>{PHRASE})\s+$")
 _PUT_TO = late(rf"(?P<product>{PHRASE}){PUTS}$")
 # `vor dem Krieg im Wert von 3 Mio.`
 _SINCE = late(r"\b(?:[Vv]or|[Ss]eit|[Ww]ährend|[Bb]is\s+zu|[Tt]rotz)\s+(?:de[mrs]|einem|einer)\s+$")

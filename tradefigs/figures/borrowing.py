@@ -109,7 +109,7 @@ _OF_VALUES = frozenset({"von", "mit", "bei", "auf", "für"})
 def _is_parallel(source: Tokens, match: regex.Match[str]) -> bool:
     """Tell whether a number and what follows it are told with the same preposition, or each with one.
 
-    A number without decimals, or one with words behind it, is only so with the same one: ``Peru mit 7, Chile mit``.
+    A number without decimals, or one with words behind it, only with the same: ``Peru mit 7, Chile mit``.
     """
     before, behind = (source.between(*match.span(group)).casefold().split() for group in ("words", "same"))
     gap = source.between(*match.span("gap")).split()

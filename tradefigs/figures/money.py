@@ -72,19 +72,21 @@ def _counts_money(source: Tokens, amount: Amount, sentences: _Sentences) -> bool
     """Decide by the noun that the number counts, else by its sentence, else by the figures near."""
     place, end = source.start(amount.first), source.end(amount.last - 1)
     noun = _counted_noun(source.text, end) if sentences.goes_on(place, end) else ""
-    if noun and _PRICED.match(source.text, 0, place) and _is_paid_for(source.text, end, noun):
-        noun = ""
+    if noun and _PRICED.match(source.text, 0, place):
+        noun = "" if _is_paid_for(source.text, end, noun) or sentences.pays_before(place) else noun
     if noun and not noun.startswith("-"):
         return bool(_money_noun().search(noun))
     if amount.scale == 1000:
         return sentences.names_currency(place)
     if noun in _THRESHOLDS or not sentences.named:  # the 500-Millionen-Marke
         return bool(sentences.named)
-    return sentences.speaks_of_money(place) or sentences.is_of_money(amount, place) or sentences.is_part(place)
+    return (
+        sentences.speaks_of_money(place) or sentences.is_of_money(amount, place) or sentences.is_part(place)
+    )
 
 
 def _is_paid_for(text: str, end: int, noun: str) -> bool:
-    """``für 61 Milliarden Waren verkauft``, ``für 7 Milliarden importierte Polen``: the noun is not counted."""
+    """``für 61 Milliarden Waren verkauft``, ``für 7 Milliarden importierte Polen``: no count of a noun."""
     return noun in lexicon.words("trade", "whole.goods") or _VERB.match(text, end) is not None
 
 
@@ -118,6 +120,16 @@ class _Sentences:
             return True
         large = amount.scale is not None and amount.scale >= BILLION
         return large and bool(_money_noun().search(self.text, sentence.start, place))
+
+    def pays_before(self, place: int) -> bool:
+        """Tell whether money was paid before in the sentence: ``für 3 Mrd. Dollar Soja, für [2 Milliarden] Mais``."""
+        start = self.layout.sentence_at(place).start
+        last = bisect_left(self.named, place) - 1
+        return (
+            last >= 0
+            and self.named[last] >= start
+            and _PRICED.match(self.text, 0, self.named[last]) is not None
+        )
 
     def names_currency(self, place: int) -> bool:
         """Tell whether the sentence at ``place`` holds an amount with a currency."""
@@ -188,7 +200,9 @@ def _money_noun() -> regex.Pattern[str]:
 def _put_to() -> regex.Pattern[str]:
     """``ein Export von`` [13 bis 14 Milliarden]."""
     nouns = "|".join(lexicon.words("figures", "money.nouns"))
-    return regex.compile(rf"(?i:(?:{nouns})(?:e[nrs]?|ern|n|s)?)\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{{Ll}}+\s+){{0,2}}$")
+    return regex.compile(
+        rf"(?i:(?:{nouns})(?:e[nrs]?|ern|n|s)?)\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{{Ll}}+\s+){{0,2}}$"
+    )
 
 
 @cache
