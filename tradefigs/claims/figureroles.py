@@ -13,7 +13,7 @@ from tradefigs.claims.pairs import context
 from tradefigs.claims.partyroles import is_plural, viewing
 from tradefigs.claims.pointers import POINTERS, of_own_land, of_pronoun, pointed_at
 from tradefigs.claims.roles import DESTINATION, SOURCE, Roles
-from tradefigs.claims.scene import Scene
+from tradefigs.claims.scene import Draft, Scene
 from tradefigs.claims.subclauses import (
     acting_in_relative_clause,
     clause_round,
@@ -31,6 +31,7 @@ from tradefigs.lexicon import any_of, both_cases, words
 
 # Characters to look back from a word of trade.
 POSSESSIVE = 40  # to whose it is: `ihre landwirtschaftlichen`
+AGENT_BEFORE = 40  # from a figure to who is ranked by it: `Irland mit rund`
 ON_SIDE = 30  # to what makes it a side of the balance: `unter den`
 
 
@@ -53,10 +54,12 @@ def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Rol
     passage = _passage(scene, index, mention)
     roles = of_own_land(scene, number, of_pronoun(scene, number, mention, roles, passage), passage)
     pointed = pointed_at(scene, index, roles, passage, measure)
+    before = scene.draft_before(index)
+    if label and followed and before is not None and _reports_by_rank(scene, before):
+        return replace(before.roles, agent=label)
     if measure == "imports" and _buyers_are_ranked(scene, index, label, followed=followed):
         return Roles(agent=label, source=scene.told[-1].partner)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
-    before = scene.draft_before(index)
     if before is not None and before.mention == mention:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
         if label and measure == "turnover" and before.sides == 1:
@@ -86,6 +89,17 @@ def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
         start = _after_colon(scene, sentence.start, phrase.start, mention)
         roles = scene.roles(Span(start, phrase.start), number)
     return roles
+
+
+def _reports_by_rank(scene: Scene, before: Draft) -> bool:
+    """`Bei den Exporten nach Peru lag Chile mit 3 Mrd. vor Kuba mit 2 Mrd.`: those who are ranked sell."""
+    roles = before.roles
+    if not before.partner or before.partner not in (roles.destination, roles.source):
+        return False
+    start = scene.phrase(before.index).start
+    named = scene.parties_in(Span(max(scene.sentence(before.sentence).start, start - AGENT_BEFORE), start))
+    at_figure = {p.code for p in named if _WITH.match(scene.text, p.end)}
+    return roles.agent == before.reporter and before.reporter in at_figure
 
 
 def _buyers_are_ranked(scene: Scene, index: int, label: str, *, followed: bool) -> bool:
@@ -391,6 +405,7 @@ _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wog
 _SOLD_TO = late(r"\b(?:liefer|verkauf)(?:te?|ten|en?)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
 _TO_HIM = late(r"\b[Ii]h(?:m|nen|r(?=\s+(?:von|im|in|für|\d)))\b", signs="hm hn hr")
 _RECEIVES = late(r"\b(?:bekam|bekamen|bekommt|bekommen|erhielt|erhielten|erhält|erhalten)\b", signs="bek erh")
+_WITH = late(r"\s+mit\s")
 _SUPPLIES = late(r"beliefer(?:n|t|te|ten)")
 # `Auf der Importseite`, `Bei den Einfuhren`, `Im Export`
 _ON_SIDE = late(r"(?:\b[Aa]uf\s+der|\b[Bb]ei\s+den|\b[Bb]eim|\b[Ii]m|\b[Uu]nter\s+den)\s+$")

@@ -123,6 +123,8 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     if match[0].endswith(("Republik", "Staat")):
         is_named = scene.parties_in(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
         return "" if is_named or scene.topic.of_text in known else scene.topic.of_text
+    if match[0].startswith("dem ") and scene.parties_in(Span(match.end(), match.end() + 2)):
+        return ""  # `lieferte dem Land Berlin`
     to_neighbour = "achbar" in match[0]
     if to_neighbour and not known:
         only = context(scene, number)[0]
@@ -232,7 +234,7 @@ _OF_THE_LAND = late(r"\b(?:des|dieses)\s+Landes\b(?!\s+\p{Lu})", signs="Landes")
 _WHERE_IT_LIES = late(r"\b(?:(?:nörd|süd|öst|west)\p{L}*liche|große|mächtige|riesige|kleine)[mnr]?\s")
 _SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
 _THITHER = late(
-    r"\b(?:[Dd]orthin|[Dd]ahin|[Ii]n\s+(?:das|dieses|jenes)\s+Land(?!\s+\p{Lu})|(?<=\b(?:liefer|verkauf)\p{Ll}+\s+(?:\p{Lu}\p{L}+\s+)?)dem\s+Lande?(?!\s+\p{Lu})|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
+    r"\b(?:[Dd]orthin|[Dd]ahin|[Ii]n\s+(?:das|dieses|jenes)\s+Land(?!\s+\p{Lu})|(?<=\b(?:liefer|verkauf)\p{Ll}+\s+(?:\p{Lu}\p{L}+\s+)?)dem\s+Lande?\b|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
     r"|(?:[Aa]n\s+(?:das|den|die|ihren?|seinen?|unseren?)|[Zz]um|[Zz]u\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?"
     r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
     signs="orthin ahin Land Nachbar",

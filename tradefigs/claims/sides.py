@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tradefigs.claims.antecedents import FIGURES_BACK, in_return
 from tradefigs.claims.figureroles import roles_round
 from tradefigs.claims.listings import falls_to, party_in_rank
-from tradefigs.claims.pairs import NOBODY, REACH, Pair, are_told_together, context, pair_in
+from tradefigs.claims.pairs import NOBODY, REACH, Pair, are_told_together, context, meeting_in, pair_in
 from tradefigs.claims.roles import OPEN, Roles, pair_of
 from tradefigs.claims.scene import Draft, Scene
 from tradefigs.claims.trade import BALANCES, FLOWS, Mention
@@ -134,6 +134,9 @@ def _completed(scene: Scene, told: Pair, index: int, mention: Mention, measure: 
     if _WE.search(scene.text, sentence.start, sentence.end):
         we = "" if measure == "turnover" or reporter else _we(scene, number)
         if we and we != partner:
+            first, second = meeting_in(scene, number)
+            if we == first and not partner:
+                return first, second  # `Wir liefern mehr, sagt der Botschafter Perus in Quito`
             return we, partner or _partner_of(scene, number, we, spoken_of, measure)
         spoken_of = _between_us(scene, partner or reporter, measure, spoken_of)
     if partner == OPEN:
