@@ -273,6 +273,8 @@ def _possessor(scene: Scene, number: int, mention: Mention) -> str:
     """`Das trifft irische Fischer. Ihre Ausfuhren sanken`: return who acts in the sentence before."""
     if not _ITS.search(scene.text, max(0, mention.start - POSSESSIVE), mention.start):
         return ""
+    if _ITS_LAND.search(scene.text, scene.sentence(number).start, mention.start):
+        return ""  # `ihr Land wolle seine Ausfuhren steigern`
     last = scene.last_draft()
     if last is not None and last.sentence == number and last.measure != "turnover":
         return last.reporter  # `Perus Importe lagen bei 3 Mrd., seine Exporte bei 2 Mrd.`
@@ -413,6 +415,7 @@ _GIVEN_TO = late(
     r"\b(?:an|durch|von)\s+(?:(?:die|den|unsere|ihre|seine)\s+)?(?:\p{Ll}+e[nr]?\s+)?$"
 )  # `an fremde` Kunden
 _ITS = late(r"\b(?:[Ii]hr|[Ss]ein)(?:e[nrms]?)?\s+(?:\p{Ll}+\s+)?$")
+_ITS_LAND = late(r"\b(?:[Ii]hr|[Ss]ein|[Dd]as|[Dd]ieses)\s+Land\b", signs="Land")
 _HOME = late(
     lambda: rf"(?i)\b{any_of('roles', 'nouns.at_home')}(?:e[nrsm]?)\b",
     signs=lambda: both_cases(words("roles", "nouns.at_home")),

@@ -270,8 +270,9 @@ def _partner_of(
     sentence = scene.sentence(number)
     is_new = reporter not in spoken_of and (last is None or not _is_beside(scene, number, last))
     is_new = is_new and not _PART.search(scene.text, sentence.start, sentence.end)
-    if is_new and measure in ("exports", *BALANCES) and not scene.topic.pair[1]:
-        return ""  # in a text on no two, who is new in a paragraph trades by itself
+    is_apart = not scene.topic.pair[1] or (last is not None and not last.partner)
+    if is_new and measure in ("exports", *BALANCES) and is_apart:
+        return ""  # who is new in a paragraph, in a text on no two or after trade with all, trades by itself
     if reporter not in spoken_of and strong and measure in FLOWS and not scene.topic.pair[1]:
         return ""  # `Peru verkauft Wein nach Polen. Chile exportierte 2020 Wein für 3 Mrd.`
     likewise = last is not None and (last.measure, last.reporter, last.partner) == (measure, *spoken_of)
