@@ -24,7 +24,7 @@ from tradefigs.claims.subclauses import (
     marks,
     owning_in_relative_clause,
 )
-from tradefigs.claims.trade import FLOWS, Mention
+from tradefigs.claims.trade import FELL, FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of, both_cases, words
@@ -73,6 +73,10 @@ def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
     number, phrase = scene.number(index), scene.phrase(index)
     sentence, zone = scene.sentence(number), _zone(scene, index, mention)
     roles = scene.roles(zone, number, phrase)
+    is_state = len(roles.with_) == len("PE")  # no region of who exports
+    if is_state and mention.measure in FLOWS and FELL.search(scene.text, zone.start, zone.end):
+        role = DESTINATION if mention.measure == "exports" else SOURCE
+        roles = replace(roles, with_="").with_role(role, roles.with_)  # `auf Peru entfielen 3 Mrd.`
     before = scene.draft_before(index)
     carried = not sentence.start <= mention.start < sentence.end
     if carried and scene.draft_of(mention) is None:  # `Es wuchs auf 3 Mrd.`: what stands before
@@ -158,8 +162,11 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
     number, phrase = scene.number(index), scene.phrase(index)
     sentence = scene.sentence(number)
     start, end = sentence.start, sentence.end
+    contrast = _CONTRAST.search(scene.text, start, phrase.start)
+    if contrast is not None and scene.parties_in(Span(contrast.end(), phrase.start)):
+        start = contrast.end()  # `ging nach Polen, während auf Peru 3 Mrd. entfielen`
     if index and scene.figures[index - 1].end > sentence.start:
-        start = scene.figures[index - 1].end
+        start = max(start, scene.figures[index - 1].end)
         contrast = _CONTRAST.search(scene.text, start, phrase.start)
         start = start if contrast is None else contrast.end()
         before = scene.draft_before(index)

@@ -120,7 +120,7 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     known = {roles.owner, roles.agent, roles.source, roles.destination, roles.with_} - {""}
     others = known - {roles.with_}  # `Neu ist der Handel mit Peru: Die Exporte dorthin`
     only = next(iter(others)) if len(others) == 1 else ""
-    if match[0].endswith(("Republik", "Staat")) and role == AGENT:
+    if match[0].endswith(("Republik", "Staat")) and role != OWNER:
         is_named = scene.parties_in(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
         return "" if is_named or scene.topic.of_text in known else scene.topic.of_text
     if match[0].startswith("dem ") and scene.parties_in(Span(match.end(), match.end() + 2)):
@@ -234,15 +234,17 @@ _THE_LAND = late(
     signs="Land",
 )
 # Whose text it is, not who was named last.
-_THE_REPUBLIC = late(r"\b(?:[Dd]ie\s+Republik|[Dd]er\s+Staat)\b", signs="Republik Staat")
+_THE_REPUBLIC = late(
+    r"(?<!\b(?:[Ii]n|[Aa]n|[Ff]ür)\s+)\b(?:[Dd]ie\s+Republik|[Dd]er\s+Staat)\b", signs="Republik Staat"
+)
 _OF_THE_LAND = late(r"\b(?:(?:des|dieses)\s+Landes|der\s+Republik)\b(?!\s+\p{Lu})", signs="Landes Republik")
 _WHERE_IT_LIES = late(r"\b(?:(?:nörd|süd|öst|west)\p{L}*liche|große|mächtige|riesige|kleine)[mnr]?\s")
 _SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
 _THITHER = late(
-    r"\b(?:[Dd]orthin|[Dd]ahin|[Ii]n\s+(?:das|dieses|jenes)\s+Land(?!\s+\p{Lu})|(?<=\b(?:liefer|verkauf)\p{Ll}+\s+(?:\p{Lu}\p{L}+\s+)?)dem\s+Lande?\b|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
+    r"\b(?:[Dd]orthin|[Dd]ahin|[Ii]n\s+(?:das|dieses|jenes)\s+Land(?!\s+\p{Lu})|[Ii]n\s+die\s+Republik(?!\s+\p{Lu})|(?<=\b(?:liefer|verkauf)\p{Ll}+\s+(?:\p{Lu}\p{L}+\s+)?)dem\s+Lande?\b|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
     r"|(?:[Aa]n\s+(?:das|den|die|ihren?|seinen?|unseren?)|[Zz]um|[Zz]u\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?"
     r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
-    signs="orthin ahin Land Nachbar",
+    signs="orthin ahin Land Republik Nachbar",
 )
 # `verkauften deutsche Firmen dort`, but not `von dort`, `dort, wo`
 _THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)", signs="Dort dort")
