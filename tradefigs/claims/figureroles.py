@@ -13,7 +13,7 @@ from tradefigs.claims.pairs import context
 from tradefigs.claims.partyroles import is_plural, viewing
 from tradefigs.claims.pointers import POINTERS, of_own_land, of_pronoun, pointed_at
 from tradefigs.claims.roles import DESTINATION, SOURCE, Roles
-from tradefigs.claims.scene import Scene
+from tradefigs.claims.scene import Draft, Scene
 from tradefigs.claims.subclauses import (
     acting_in_relative_clause,
     clause_round,
@@ -24,13 +24,14 @@ from tradefigs.claims.subclauses import (
     marks,
     owning_in_relative_clause,
 )
-from tradefigs.claims.trade import FLOWS, Mention
+from tradefigs.claims.trade import FELL, FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of, both_cases, words
 
 # Characters to look back from a word of trade.
 POSSESSIVE = 40  # to whose it is: `ihre landwirtschaftlichen`
+AGENT_BEFORE = 40  # from a figure to who is ranked by it: `Irland mit rund`
 ON_SIDE = 30  # to what makes it a side of the balance: `unter den`
 
 
@@ -53,10 +54,12 @@ def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Rol
     passage = _passage(scene, index, mention)
     roles = of_own_land(scene, number, of_pronoun(scene, number, mention, roles, passage), passage)
     pointed = pointed_at(scene, index, roles, passage, measure)
+    before = scene.draft_before(index)
+    if label and followed and before is not None and _reports_by_rank(scene, before):
+        return replace(before.roles, agent=label)
     if measure == "imports" and _buyers_are_ranked(scene, index, label, followed=followed):
         return Roles(agent=label, source=scene.told[-1].partner)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
-    before = scene.draft_before(index)
     if before is not None and before.mention == mention:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
         if label and measure == "turnover" and before.sides == 1:
@@ -70,6 +73,10 @@ def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
     number, phrase = scene.number(index), scene.phrase(index)
     sentence, zone = scene.sentence(number), _zone(scene, index, mention)
     roles = scene.roles(zone, number, phrase)
+    is_state = len(roles.with_) == len("PE")  # no region of who exports
+    if is_state and mention.measure in FLOWS and FELL.search(scene.text, zone.start, zone.end):
+        role = DESTINATION if mention.measure == "exports" else SOURCE
+        roles = replace(roles, with_="").with_role(role, roles.with_)  # `auf Peru entfielen 3 Mrd.`
     before = scene.draft_before(index)
     carried = not sentence.start <= mention.start < sentence.end
     if carried and scene.draft_of(mention) is None:  # `Es wuchs auf 3 Mrd.`: what stands before
@@ -86,6 +93,17 @@ def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
         start = _after_colon(scene, sentence.start, phrase.start, mention)
         roles = scene.roles(Span(start, phrase.start), number)
     return roles
+
+
+def _reports_by_rank(scene: Scene, before: Draft) -> bool:
+    """`Bei den Exporten nach Peru lag Chile mit 3 Mrd. vor Kuba mit 2 Mrd.`: those who are ranked sell."""
+    roles = before.roles
+    if not before.partner or before.partner not in (roles.destination, roles.source):
+        return False
+    start = scene.phrase(before.index).start
+    named = scene.parties_in(Span(max(scene.sentence(before.sentence).start, start - AGENT_BEFORE), start))
+    at_figure = {p.code for p in named if _WITH.match(scene.text, p.end)}
+    return roles.agent == before.reporter and before.reporter in at_figure
 
 
 def _buyers_are_ranked(scene: Scene, index: int, label: str, *, followed: bool) -> bool:
@@ -144,8 +162,11 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
     number, phrase = scene.number(index), scene.phrase(index)
     sentence = scene.sentence(number)
     start, end = sentence.start, sentence.end
+    contrast = _CONTRAST.search(scene.text, start, phrase.start)
+    if contrast is not None and scene.parties_in(Span(contrast.end(), phrase.start)):
+        start = contrast.end()  # `ging nach Polen, während auf Peru 3 Mrd. entfielen`
     if index and scene.figures[index - 1].end > sentence.start:
-        start = scene.figures[index - 1].end
+        start = max(start, scene.figures[index - 1].end)
         contrast = _CONTRAST.search(scene.text, start, phrase.start)
         start = start if contrast is None else contrast.end()
         before = scene.draft_before(index)
@@ -259,6 +280,8 @@ def _possessor(scene: Scene, number: int, mention: Mention) -> str:
     """`Das trifft irische Fischer. Ihre Ausfuhren sanken`: return who acts in the sentence before."""
     if not _ITS.search(scene.text, max(0, mention.start - POSSESSIVE), mention.start):
         return ""
+    if _ITS_LAND.search(scene.text, scene.sentence(number).start, mention.start):
+        return ""  # `ihr Land wolle seine Ausfuhren steigern`
     last = scene.last_draft()
     if last is not None and last.sentence == number and last.measure != "turnover":
         return last.reporter  # `Perus Importe lagen bei 3 Mrd., seine Exporte bei 2 Mrd.`
@@ -391,6 +414,7 @@ _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wog
 _SOLD_TO = late(r"\b(?:liefer|verkauf)(?:te?|ten|en?)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
 _TO_HIM = late(r"\b[Ii]h(?:m|nen|r(?=\s+(?:von|im|in|für|\d)))\b", signs="hm hn hr")
 _RECEIVES = late(r"\b(?:bekam|bekamen|bekommt|bekommen|erhielt|erhielten|erhält|erhalten)\b", signs="bek erh")
+_WITH = late(r"\s+mit\s")
 _SUPPLIES = late(r"beliefer(?:n|t|te|ten)")
 # `Auf der Importseite`, `Bei den Einfuhren`, `Im Export`
 _ON_SIDE = late(r"(?:\b[Aa]uf\s+der|\b[Bb]ei\s+den|\b[Bb]eim|\b[Ii]m|\b[Uu]nter\s+den)\s+$")
@@ -398,6 +422,7 @@ _GIVEN_TO = late(
     r"\b(?:an|durch|von)\s+(?:(?:die|den|unsere|ihre|seine)\s+)?(?:\p{Ll}+e[nr]?\s+)?$"
 )  # `an fremde` Kunden
 _ITS = late(r"\b(?:[Ii]hr|[Ss]ein)(?:e[nrms]?)?\s+(?:\p{Ll}+\s+)?$")
+_ITS_LAND = late(r"\b(?:[Ii]hr|[Ss]ein|[Dd]as|[Dd]ieses)\s+Land\b", signs="Land")
 _HOME = late(
     lambda: rf"(?i)\b{any_of('roles', 'nouns.at_home')}(?:e[nrsm]?)\b",
     signs=lambda: both_cases(words("roles", "nouns.at_home")),

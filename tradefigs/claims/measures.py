@@ -9,7 +9,7 @@ from tradefigs.claims.credibility import is_sold_abroad
 from tradefigs.claims.governors import is_domain
 from tradefigs.claims.scene import Draft, Scene
 from tradefigs.claims.syntax import separation
-from tradefigs.claims.trade import BALANCE, BALANCES, Mention
+from tradefigs.claims.trade import BALANCE, BALANCES, FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 
@@ -146,6 +146,12 @@ def _is_sum(scene: Scene, index: int, mention: Mention) -> bool:
 
 def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
     """`gingen nach`, `kamen aus`: seen from the party that the text speaks of, else from the verb."""
+    of_flow = _OUT_OF.match(scene.text, mention.end)
+    if of_flow is not None:  # `stammten aus lettischen Lieferungen`
+        named = (m for m in scene.trade_words(scene.layout.sentence_index(mention.start)) if not m.verb)
+        flow = next((m.measure for m in named if m.start == of_flow.start("noun")), "")
+        if flow in FLOWS:
+            return flow
     if _INTO_THE_LAND.search(scene.text, sentence.start, sentence.end):
         return "imports"
     before = scene.last_draft()
@@ -215,6 +221,7 @@ _OWN_SIGN = late(
 # `mit Polen ein Minus von 3 Mrd., mit Malta eines von` 2 Mrd.
 _ONE_OF = late(r"\beine(?:s|n)\s+(?:von\s+)?(?:\p{Ll}+\s+)?$")
 _SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
+_OUT_OF = late(r"(?:\s+[^\s,.;:]+){0,5}?\s+aus\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+){0,2}(?P<noun>\p{Lu}[\p{L}-]+)")
 _INTO_THE_LAND = late(r"\bins\s+(?:eigene\s+)?Land\b")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _DIFFERENCE = late(r"\b(?:Differenz|Unterschied|(?<!\b[Mm]it\s+(?:\p{Ll}+\s+)?)Abstand)s?\b")

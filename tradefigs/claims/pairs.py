@@ -81,7 +81,7 @@ def _is_left(scene: Scene, number: int, resumed: Draft) -> bool:
 def _pair_of_both(scene: Scene, number: int) -> Pair:
     """Return who `beide Länder` are: the pair of the figure before, in a new paragraph that of the topic."""
     draft = scene.last_draft()
-    meeting = _meeting_in(scene, number)
+    meeting = meeting_in(scene, number)
     if meeting != NOBODY:
         return meeting
     before = scene.sentence(max(0, number - 1))
@@ -97,7 +97,7 @@ def _pair_of_both(scene: Scene, number: int) -> Pair:
     return (draft.reporter, draft.partner) if goes_on or not all(scene.topic.pair) else scene.topic.pair
 
 
-def _meeting_in(scene: Scene, number: int) -> Pair:
+def meeting_in(scene: Scene, number: int) -> Pair:
     """`Der peruanische Gesandte in Quito sprach vom Handel beider Länder`: an adjective, another party."""
     named = scene.parties_in(scene.sentence(number))
     own = {party.code for party in named if party.form == "adjective" and len(party.code) == 2}

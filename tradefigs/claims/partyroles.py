@@ -25,7 +25,7 @@ from tradefigs.claims.roles import (
     Roles,
 )
 from tradefigs.claims.syntax import Spanned, separation
-from tradefigs.claims.trade import Mention
+from tradefigs.claims.trade import FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import alternatives, any_case_of, any_of
@@ -180,19 +180,33 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     if _owns(text, party, cue, trade_words):
         return OWNER
     if party.form == "demonym" and _DATIVE.match(before):  # `kaufte den Moldawiern Wein ab`
-        verbs = [word for word in trade_words if word.verb]
-        nearest = min(verbs, key=lambda word: abs(word.start - party.start), default=None)
+        nearest = _nearest_verb(party, trade_words)
         return SOURCE if nearest is not None and nearest.measure == "imports" else DESTINATION
     if _TAKEN_FROM.match(before) and any(word.measure == "imports" for word in trade_words):
         return SOURCE
     if _TO_NEIGHBOUR.match(before) and any(word.verb and word.measure == "exports" for word in trade_words):
         return DESTINATION
+    if party.form == "name" and _is_dative(before):
+        verb = _nearest_verb(party, trade_words)
+        if verb is not None and verb.measure in FLOWS and not verb.movement:
+            return DESTINATION if verb.measure == "exports" else SOURCE
     if _DATIVE_NAME.match(before) and _WERE_SENT.match(text, party.end):
         return DESTINATION
     role = _role_by_preposition(before, cue, trade_words, party)
     if role or party.form == "open":
         return role
     return _role_by_case(text, party, before, trade_words)
+
+
+def _nearest_verb(party: Party, trade_words: Sequence[Mention]) -> Mention | None:
+    verbs = (word for word in trade_words if word.verb)
+    return min(verbs, key=lambda word: abs(word.start - party.start), default=None)
+
+
+def _is_dative(before: str) -> bool:
+    """`verkaufte Ankara dem Irak Waren`: `dem` behind no preposition."""
+    article = _TO_THE.match(before)
+    return article is not None and (article["word"] or "").lower() not in _prepositions()
 
 
 class _Cue(NamedTuple):
@@ -449,6 +463,7 @@ _OFFICE_OF = ending(
         r"\s+(?:von|in|der|des|im|für|aus)\s+" + _DETERMINER + r"(?:Republik\s+)?"
     )
 )
+_TO_THE = ending(r"(?:\b(?P<word>\p{L}+)\s+)?\b[Dd]em\s+" + _ADJECTIVES)
 _DATIVE = ending(r"(?<!\b(?:mit|bei|von|zu|aus|in|unter|zwischen|gegenüber)\s)\bden\s+")
 # `Der Ukraine wurden Waren geliefert`
 _DATIVE_NAME = ending(

@@ -120,9 +120,11 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     known = {roles.owner, roles.agent, roles.source, roles.destination, roles.with_} - {""}
     others = known - {roles.with_}  # `Neu ist der Handel mit Peru: Die Exporte dorthin`
     only = next(iter(others)) if len(others) == 1 else ""
-    if match[0].endswith(("Republik", "Staat")):
+    if match[0].endswith(("Republik", "Staat")) and role != OWNER:
         is_named = scene.parties_in(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
         return "" if is_named or scene.topic.of_text in known else scene.topic.of_text
+    if match[0].startswith("dem ") and scene.parties_in(Span(match.end(), match.end() + 2)):
+        return ""  # `lieferte dem Land Berlin`
     to_neighbour = "achbar" in match[0]
     if to_neighbour and not known:
         only = context(scene, number)[0]
@@ -153,7 +155,7 @@ def _is_spoken_of(scene: Scene, number: int, place: int, party: str) -> bool:
     if any(p.code == party for p in scene.parties_in(Span(scene.sentence(number).start, place))):
         return True
     last = scene.last_draft()
-    if number == 0 or (last is not None and last.sentence >= number - 1):
+    if number == 0 or (last is not None and last.sentence >= number - 1 and last.reporter != party):
         return False  # the text may be on another
     named = {p.code for p in scene.parties_in(scene.sentence(number - 1))}
     return named == {party} and not any(word.counterpart for word in scene.trade_words(number - 1))
@@ -183,17 +185,22 @@ def _is_one_of_partners(scene: Scene, party: str) -> bool:
     )
 
 
-def _parties_back(scene: Scene, place: int) -> list[Party]:
+def _parties_back(scene: Scene, place: int, *, but: str = "") -> list[Party]:
     """Return the parties that may be pointed at: named here or just before, else farther back.
 
     `Und Malta? Ein schwieriges Pflaster. Dorthin haben wir wenig verkauft.`
     """
+
+    def named_before(end: int) -> list[Party]:
+        return [p for p in scene.parties_before(end) if p.form in ("name", "open") and p.code != but]
+
     number = scene.layout.sentence_index(place)
-    named = scene.parties_before(place)
+    here = scene.sentence(number).start
+    named = named_before(place)
     for earlier in range(number - 2, max(-1, number - 1 - REACH), -1):
-        if named or scene.figures_between(scene.sentence(earlier).start, place):
+        if named or scene.figures_between(scene.sentence(earlier).start, here):
             break
-        named = scene.parties_before(scene.sentence(earlier).end)
+        named = named_before(scene.sentence(earlier).end)
     return named
 
 
@@ -207,7 +214,7 @@ def _are_several(scene: Scene, named: list[Party], match: regex.Match[str]) -> b
 
 def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
     """Return what `das Land`, `dorthin` points to, ``OPEN`` for partners that are left open."""
-    named = [p for p in _parties_back(scene, match.start()) if p.form in ("name", "open") and p.code != but]
+    named = _parties_back(scene, match.start(), but=but)
     named = [party for party in named if not _NEIGHBOUR.match(party.text)]
     if "achbar" in match[0]:
         named = [party for party in named if party.code not in alliances()]
@@ -221,21 +228,23 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
 # ---------------------------------------------------------------- patterns
 
 _NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but what is sought
-_FIRMS_OF = ending(lambda: rf"\b\p{{L}}*{any_case_of('roles', 'nouns.firms_of')}\s+")
+_FIRMS_OF = ending(lambda: rf"\b\p{{L}}*(?:{any_case_of('roles', 'nouns.firms_of')}|[Pp]artnern?)\s+")
 _THE_LAND = late(
     r"(?<!\b(?:[Ii]n|[Aa]uf|[Ff]ür|[Dd]urch|[Üü]ber|[Gg]egen|[Uu]m|[Aa]n)\s+)\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))",
     signs="Land",
 )
 # Whose text it is, not who was named last.
-_THE_REPUBLIC = late(r"\b(?:[Dd]ie\s+Republik|[Dd]er\s+Staat)\b", signs="Republik Staat")
-_OF_THE_LAND = late(r"\b(?:des|dieses)\s+Landes\b(?!\s+\p{Lu})", signs="Landes")
+_THE_REPUBLIC = late(
+    r"(?<!\b(?:[Ii]n|[Aa]n|[Ff]ür)\s+)\b(?:[Dd]ie\s+Republik|[Dd]er\s+Staat)\b", signs="Republik Staat"
+)
+_OF_THE_LAND = late(r"\b(?:(?:des|dieses)\s+Landes|der\s+Republik)\b(?!\s+\p{Lu})", signs="Landes Republik")
 _WHERE_IT_LIES = late(r"\b(?:(?:nörd|süd|öst|west)\p{L}*liche|große|mächtige|riesige|kleine)[mnr]?\s")
 _SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
 _THITHER = late(
-    r"\b(?:[Dd]orthin|[Dd]ahin|[Ii]n\s+(?:das|dieses|jenes)\s+Land(?!\s+\p{Lu})|(?<=\b(?:liefer|verkauf)\p{Ll}+\s+(?:\p{Lu}\p{L}+\s+)?)dem\s+Lande?(?!\s+\p{Lu})|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
+    r"\b(?:[Dd]orthin|[Dd]ahin|[Ii]n\s+(?:das|dieses|jenes)\s+Land(?!\s+\p{Lu})|[Ii]n\s+die\s+Republik(?!\s+\p{Lu})|(?<=\b(?:liefer|verkauf)\p{Ll}+\s+(?:\p{Lu}\p{L}+\s+)?)dem\s+Lande?\b|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
     r"|(?:[Aa]n\s+(?:das|den|die|ihren?|seinen?|unseren?)|[Zz]um|[Zz]u\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?"
     r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
-    signs="orthin ahin Land Nachbar",
+    signs="orthin ahin Land Republik Nachbar",
 )
 # `verkauften deutsche Firmen dort`, but not `von dort`, `dort, wo`
 _THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)", signs="Dort dort")

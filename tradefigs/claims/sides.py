@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tradefigs.claims.antecedents import FIGURES_BACK, in_return
 from tradefigs.claims.figureroles import roles_round
 from tradefigs.claims.listings import falls_to, party_in_rank
-from tradefigs.claims.pairs import NOBODY, REACH, Pair, are_told_together, context, pair_in
+from tradefigs.claims.pairs import NOBODY, REACH, Pair, are_told_together, context, meeting_in, pair_in
 from tradefigs.claims.roles import OPEN, Roles, pair_of
 from tradefigs.claims.scene import Draft, Scene
 from tradefigs.claims.trade import BALANCES, FLOWS, Mention
@@ -134,6 +134,9 @@ def _completed(scene: Scene, told: Pair, index: int, mention: Mention, measure: 
     if _WE.search(scene.text, sentence.start, sentence.end):
         we = "" if measure == "turnover" or reporter else _we(scene, number)
         if we and we != partner:
+            first, second = meeting_in(scene, number)
+            if we == first and not partner:
+                return first, second  # `Wir liefern mehr, sagt der Botschafter Perus in Quito`
             return we, partner or _partner_of(scene, number, we, spoken_of, measure)
         spoken_of = _between_us(scene, partner or reporter, measure, spoken_of)
     if partner == OPEN:
@@ -267,8 +270,9 @@ def _partner_of(
     sentence = scene.sentence(number)
     is_new = reporter not in spoken_of and (last is None or not _is_beside(scene, number, last))
     is_new = is_new and not _PART.search(scene.text, sentence.start, sentence.end)
-    if is_new and measure in ("exports", *BALANCES) and not scene.topic.pair[1]:
-        return ""  # in a text on no two, who is new in a paragraph trades by itself
+    is_apart = not scene.topic.pair[1] or (last is not None and not last.partner)
+    if is_new and measure in ("exports", *BALANCES) and is_apart:
+        return ""  # who is new in a paragraph, in a text on no two or after trade with all, trades by itself
     if reporter not in spoken_of and strong and measure in FLOWS and not scene.topic.pair[1]:
         return ""  # `Peru verkauft Wein nach Polen. Chile exportierte 2020 Wein für 3 Mrd.`
     likewise = last is not None and (last.measure, last.reporter, last.partner) == (measure, *spoken_of)

@@ -126,7 +126,7 @@ def _antecedent(scene: Scene, start: int, opening: regex.Match[str]) -> str:
     `das Burgenland, seit 1995 Fördergebiet der EU, das`: the gender tells which of the two.
     """
     near = Span(max(start, opening.start() - LONGEST_NAME), opening.start())
-    named = [p for p in scene.parties_in(near) if p.form in ("name", "demonym")]
+    named = [p for p in scene.parties_in(near) if p.form in ("name", "capital", "demonym")]
     named = [
         p for p in named if p.end == opening.start() or _APPOSED.fullmatch(scene.text, p.end, opening.start())
     ]

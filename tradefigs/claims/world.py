@@ -124,7 +124,7 @@ def _has_part(scene: Scene, index: int, measure: str, partner: str) -> bool:
         if not of_these and opening is None:
             continue
         roles = scene.roles(there if of_these else Span(there.start, start), scene.number(later))
-        side = roles.destination if measure == "exports" else roles.source
+        side = (roles.destination if measure == "exports" else roles.source) or roles.place
         if of_these and side and (side == partner or partner not in alliances()):
             return True
         if opening is not None and side == partner:
@@ -135,7 +135,7 @@ def _has_part(scene: Scene, index: int, measure: str, partner: str) -> bool:
 # ---------------------------------------------------------------- patterns
 
 # `Nach China gingen davon`, `Gut lief es mit Milch: „In die Schweiz flossen`
-_TO_OR_FROM = late(r"(?:[^.;:\d]{1,80}:)?[\s„“\"»]*(?:Nach|In\s+(?:die|den|das)|Aus(?:\s+de[rmn])?)\s+")
+_TO_OR_FROM = late(r"(?:[^.;:\d]{1,80}:)?[\s„“\"»]*(?:Nach|In(?:\s+(?:die|den|das))?|Aus(?:\s+de[rmn])?)\s+")
 # `Mehr als die Hälfte davon entfiel auf`, `Davon gingen zwei Drittel nach`
 _FELL_ON = late(
     r"\b[Dd]avon\b[^.,;:]{0,60}?\b(?:entf(?:iel|ielen|ällt|allen)\s+(?:[^.,;:]{1,30}\s)?auf"
