@@ -9,7 +9,7 @@ words and its verb say that it is to be read (``qualifiers``).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
 from functools import cache
@@ -20,34 +20,13 @@ from tradefigs.figures import qualifiers, tokens
 from tradefigs.figures.amounts import Amount, amounts_of
 from tradefigs.figures.borrowing import with_borrowed
 from tradefigs.figures.denominations import codes_of
+from tradefigs.figures.ellipsis import with_elliptical
+from tradefigs.figures.figure import Figure
 from tradefigs.figures.money import money_of
 from tradefigs.figures.numerals import EXACT
 from tradefigs.figures.tokens import Tokens
 from tradefigs.figures.triggers import stretches_of
 from tradefigs.language.text import Layout
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A money figure of a text.
-
-    ``start``, ``end`` and ``text`` hold the amount itself; ``phrase_start`` and ``phrase_end`` include
-    qualifier words, the ``zwischen`` or ``von`` of a range and a sign. ``low`` and ``high`` are in units of
-    ``currency`` (ISO 4217, empty where the whole text names none), equal unless a range or a vague amount is
-    stated; ``negative`` tells that a minus stands before them. ``qualifier`` is one of ``exact about almost
-    over at_least under up_to vague``.
-    """
-
-    start: int
-    end: int
-    text: str
-    low: Decimal
-    high: Decimal
-    currency: str
-    qualifier: str = "exact"
-    phrase_start: int = -1
-    phrase_end: int = -1
-    negative: bool = False
 
 
 def find_figures(text: str, layout: Layout | None = None, published: date | None = None) -> list[Figure]:
@@ -79,7 +58,8 @@ def find_figures(text: str, layout: Layout | None = None, published: date | None
         amounts = money_of(source, amounts, layout)
         codes = codes_of(source, amounts, layout, published)
         figures = [_figure(source, amount, code) for amount, code in zip(amounts, codes, strict=True)]
-        return _with_verbs(text, _with_repeated_numbers(text, figures), layout)
+        figures = _with_repeated_numbers(text, with_elliptical(text, figures, layout))
+        return _with_verbs(text, figures, layout)
 
 
 # ---------------------------------------------------------------- words round an amount
