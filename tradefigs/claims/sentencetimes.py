@@ -142,6 +142,7 @@ class SentenceTimer(Surroundings, ABC):
             and not (
                 after[0].comparison and _COLON.match(self.text, after[0].end)
             )  # `(im Vorjahr: 18,9 Mrd.)`
+            and not self._is_of_other(index, after[0])
         ):
             return self._narrowest([*after[1:2], after[0]])
         if before and before[-1].kind in ("now", "open") and not THAT_TIME.fullmatch(before[-1].text):
@@ -154,6 +155,16 @@ class SentenceTimer(Surroundings, ABC):
             return self._end_of(named)
         compared = named.comparison and _COMPARED_WITH.fullmatch(self.text, named.end, phrase.start)
         return named if compared else None
+
+    def _is_of_other(self, index: int, period: Period) -> bool:
+        """`3 Mrd. (im selben Zeitraum 2021 – 2 Mrd.)`, `von 3 bis 2028 auf 5 Mrd.`: of the next figure."""
+        if period.kind in ("until", "since") and self._to_value(index) == index + 1:
+            return True
+        phrase = self._phrase(index)
+        if index + 1 == len(self.figures) or "(" not in self.text[phrase.end : period.start]:
+            return False
+        following = self.figures[index + 1].start
+        return period.end < following <= self.text.find(")", period.end, self._sentence(index).end)
 
     def _in_sentence(self, index: int) -> Period | None:
         """Return the last fitting time before the figure, else one close behind it."""
@@ -238,6 +249,8 @@ class SentenceTimer(Surroundings, ABC):
         for period in reversed(self._before(index, with_compared=True)):
             if period.comparison and period.first_day:
                 return self._days(index, period, "compared")
+            if period.kind == "since":  # `seit 2015 von 3 auf 5 Mrd. gestiegen`
+                return self._days(index, self._end_of(period), "from")
         reported = self._reporting()
         reached = reported._own(to)
         sentence = self._sentence(index)

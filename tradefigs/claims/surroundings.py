@@ -210,7 +210,8 @@ class Surroundings:
         if not RIGHT_AFTER.fullmatch(self.text, phrase.end, period.start):
             return False
         is_compared = _COMPARING.match(self.text, max(0, phrase.start - 60), phrase.start)
-        return is_compared is not None or self._to_value(last) is not None
+        goes_on = period.kind in ("until", "since")  # `von 3 Mrd. bis 2028 auf 5 Mrd.`
+        return is_compared is not None or (self._to_value(last) is not None and not goes_on)
 
     def _parts_of(self, period: Period) -> list[Period]:
         """Return the times that stand inside a longer one."""

@@ -48,8 +48,9 @@ class Days:
             spans = (self.told.part, self.told.main) if piece.whole else (self.told.main, self.told.part)
             parts = (span for span in spans if span and span.kind in PARTS_OF_YEAR)
             near = next((span for span in parts if self.told.is_near(span, SAME_SPAN_SENTENCES)), None)
-            near = near or self.told.main or self.told.passage
-            return self._same(piece, near)
+            if near is None and (month := self._month_of_day(piece)):
+                return month
+            return self._same(piece, near or self.told.main or self.told.passage)
         if piece.kind == "within":
             return self._within(piece)
         if self._counts_from_report(piece) and self._part_reported(piece):
@@ -69,6 +70,17 @@ class Days:
         if piece.edge == "end" and piece.kind in ("quarter", "half"):  # `zum Ende des dritten Quartals`
             first = day_of(year, FIRST_OF_YEAR)
         return first, last
+
+    def _month_of_day(self, piece: Piece) -> tuple[date, date] | None:
+        """`am 1. Juli … im selben Monat`: the month of a day just named."""
+        day = self.told.day
+        if day is None or not day.first_day or piece.year or piece.base != "passage":
+            return None
+        if not self.text[piece.start : piece.end].endswith(("Monat", "Monats")) or not self.told.is_near(
+            day, 1
+        ):
+            return None
+        return month_days(day.first_day.year * 12 + day.first_day.month - 1)
 
     def _counted_again(self, piece: Piece) -> tuple[date, date] | None:
         """`im zweiten Quartal … in den drei Monaten`: the months that the passage speaks of."""

@@ -101,6 +101,12 @@ def part_rules() -> Iterator[Rule]:
         rf"{first_days}(?:{month}tagen|Tagen\s+(?:des|im)\s+{month})",
         _read_first_days,
     )
+    # ersten Maihälfte, zweiten Hälfte des Mai
+    yield rule(
+        ["Hälfte", *(name + "hälfte" for name in names)],
+        rf"(?<=(?P<lead>\b(?P<n>{ANY})\s+))(?:{month}hälfte|Hälfte\s+(?:des\s+(?:Monats\s+)?)?{month}s?)",
+        _read_half_of_month,
+    )
     # Sommer, Sommers, Sommermonaten
     seasons = lexicon.load("time")["seasons"]
     forms = [season + ending for season in seasons for ending in ("", "s", "monate", "monaten")]
@@ -180,6 +186,14 @@ def _read_month(match: Match) -> Piece | None:
 def _read_first_days(match: Match) -> Piece | None:
     month, last = lexicon.numbered("time", "months")[match["month"]], number_of(match["n"])
     return Piece(*match.span(), "days", (month, 1), (month, last)) if 1 < last <= 28 else None
+
+
+def _read_half_of_month(match: Match) -> Piece | None:
+    month, half = lexicon.numbered("time", "months")[match["month"]], rank_of(match["n"])
+    if half not in (1, 2):
+        return None
+    days = ((month, 1), (month, 15)) if half == 1 else ((month, 16), (month, 0))
+    return Piece(*match.span(), "days", *days)
 
 
 _BEFORE_SEASON = ending(

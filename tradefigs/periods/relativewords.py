@@ -57,6 +57,13 @@ def relative_rules() -> Iterator[Rule]:
             *IRANIAN_FORMS,
         ],
     )
+    # im laufenden, after `im vergangenen Jahr`
+    yield rule(
+        lexicon.both_cases(form for form in adjectives if form.endswith("en")),
+        rf"(?<=\b[Ii]m\s){ANY}(?=\s+(?:[$€\d]|{either_case(time_words('ellipsis.after'))}\b))",
+        lambda match: _read_elliptic(match, adjectives[uncapitalised(match[0])]),
+        before=["im", "Im"],
+    )
     # iranischen Kalenderjahres; not `iranischen Jahr 1402`, `iranischen Jahres (21. März bis 22. Juli)`
     yield rule(
         IRANIAN_FORMS,
@@ -212,6 +219,19 @@ def _read_within(match: Match) -> Piece | None:
 
 
 _SINGULAR = ending(r"\b(?:[IiAa]m|de[ms]|[Zz]um|[Vv]om|das)\s+")
+
+
+_YEAR_BEFORE = regex.compile(r"\b(?:Vorj|J|j)ahr(?:e?s)?\b")
+
+
+def _read_elliptic(match: Match, shift: int) -> Piece | None:
+    """`im vergangenen Jahr 3 Mrd., im laufenden werden es 4`: the word `Jahr` stands shortly before."""
+    text, start = match.string, match.start()
+    return (
+        year_piece(match, "published", shift)
+        if _YEAR_BEFORE.search(text, max(0, start - 150), start)
+        else None
+    )
 
 
 _BEFORE_EVENT = regex.compile(

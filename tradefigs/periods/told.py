@@ -20,7 +20,8 @@ class Told:
     """What is remembered while the times of a text are read, one after the other.
 
     ``passage`` is the last time that the text named, comparisons and days apart; ``main`` the last of them
-    that isn't named in a look further back (`hatte … betragen`); ``part`` the last part of a year;
+    that isn't named in a look further back (`hatte … betragen`); ``part`` the last part of a year,
+    ``day`` the last day;
     ``place`` where the time being read begins, ``sentence`` its sentence. Most times need neither
     ``sentence`` nor ``main``, which cost most: they are found when first asked for.
     """
@@ -29,6 +30,7 @@ class Told:
         self.text, self.layout, self.clauses = text, layout, clauses
         self.passage: Period | None = None
         self.part: Period | None = None
+        self.day: Period | None = None
         self.place = 0
         self._sentence = Span(0, 0)
         self._main: Period | None = None
@@ -53,6 +55,8 @@ class Told:
 
     def add(self, piece: Piece, period: Period) -> None:
         """Take in the time just read."""
+        if period.kind == "day" and period.first_day and not period.comparison:
+            self.day = period
         if not period.first_day or period.comparison or period.kind not in _OF_PASSAGE:
             return
         self.passage = period
