@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from tradefigs.claims.antecedents import has_pronoun, may_take_up, resumed, taken_up
-from tradefigs.claims.credibility import GOODS_SOLD, is_credible
+from tradefigs.claims.credibility import is_credible
 from tradefigs.claims.goods import is_goods
+from tradefigs.claims.movements import GOODS_SOLD
 from tradefigs.claims.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Scene
 from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.claims.trade import COMPANY, OTHER, Mention, verbs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from tradefigs.claims.movements import GOODS_SOLD, THITHER, is_trade_movement
 from tradefigs.claims.scene import Scene
 from tradefigs.claims.syntax import COMMA, separation
 from tradefigs.claims.trade import BALANCE, COMPANY, OTHER, TRADE, Mention
@@ -15,7 +16,6 @@ from tradefigs.parties.gazetteer import alliances
 REACH = 3  # sentences back in which goods may have been traded
 FAR_REACH = 6  # sentences back in which the trade of two, or a balance of ours, may have been spoken of
 LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
-LONGEST_FIGURE = 80  # characters of a figure with its qualifiers
 NEXT_TO = 1.0  # how far other money may be off, in the measure of `separation`, that a verb is said of
 SOLD_ABROAD = ("umgesetzt", "um")  # setzten im Ausland 3 Mrd. um
 
@@ -29,7 +29,7 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     if mention.strong:
         return True
     if mention.movement:
-        return _is_trade_movement(scene, mention, number)
+        return is_trade_movement(scene, mention, number)
     others = scene.mentions(number)
     if mention.measure in ("surplus", "deficit", BALANCE) and _is_other_balance(scene, mention, others):
         return False
@@ -197,7 +197,7 @@ def _sells_or_buys(scene: Scene, mention: Mention, number: int) -> bool:
     if mention.measure == "imports" and roles.place and we:
         return True
     sold = we or _names(GOODS_SOLD, scene, sentence)
-    if sold and (roles.destination or _names(_THITHER, scene, sentence) or _names(_THERE, scene, sentence)):
+    if sold and (roles.destination or _names(THITHER, scene, sentence) or _names(_THERE, scene, sentence)):
         return True
     if sold and _is_branch_of_land(scene, sentence):
         return True
@@ -223,7 +223,7 @@ def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
         or _names(GOODS_SOLD, scene, sentence)
         or _OF_GOODS.match(text, mention.end, sentence.end)
         or _FROM_OR_TO.match(text, mention.end, sentence.end)
-        or _THITHER.match(text, mention.end, sentence.end)
+        or THITHER.match(text, mention.end, sentence.end)
     ):
         return True
     before = scene.last_draft()
@@ -278,50 +278,6 @@ def _is_attribute(scene: Scene, mention: Mention, number: int) -> bool:
         and _ATTRIBUTE.fullmatch(scene.text, other.end, mention.start)
         for other in scene.mentions(number)
     )
-
-
-# ---------------------------------------------------------------- goods on their way
-
-
-def _is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
-    """`Waren für 3 Mrd. gingen nach Japan`: goods, a place, and no better word in the clause."""
-    text, sentence = scene.text, scene.sentence(number)
-    if _FLOWS.fullmatch(mention.text) and _is_money_itself(scene, mention):
-        return False
-    clause = max(sentence.start, *(text.rfind(mark, sentence.start, mention.start) for mark in ":;"))
-    for other in scene.mentions(number):
-        if other.start < clause or _is_another_clause(scene, mention, other):
-            continue
-        better = other.measure == OTHER or other.verb or other.start < mention.start
-        if better and not other.movement and other.measure in (*TRADE, OTHER):
-            return False
-    return moves_goods(scene, sentence)
-
-
-def _is_money_itself(scene: Scene, mention: Mention) -> bool:
-    """`3 Mio. flossen nach Chile`: what flows is the money."""
-    before = scene.figures_in(Span(mention.start - LONGEST_FIGURE, mention.start))
-    return bool(before) and not scene.text[before[-1].end : mention.start].strip()
-
-
-def moves_goods(scene: Scene, sentence: Span) -> bool:
-    """Tell whether ``sentence`` names goods and where they go or come from."""
-    if not GOODS_SOLD.search(scene.text, sentence.start, sentence.end):
-        return False
-    roles = scene.roles(sentence)
-    return bool(
-        roles.source or roles.destination or _THITHER.search(scene.text, sentence.start, sentence.end)
-    )
-
-
-def _is_another_clause(scene: Scene, mention: Mention, other: Mention) -> bool:
-    """`Nach China gingen Waren für 3 Mrd., von dort kamen …`: a mark, or a figure and a comma, between."""
-    if _PART.search(scene.text, mention.end, other.start):
-        return True
-    ends = (
-        figure.end for figure in scene.figures if mention.end <= figure.start and figure.end <= other.start
-    )
-    return other.verb and any("," in scene.text[end : other.start] for end in ends)
 
 
 # ---------------------------------------------------------------- the company of trade
@@ -412,22 +368,6 @@ _PURCHASE = late(r"\b(?:[Ff]ür\s+(?:den|einen)|[Zz]um|[Bb]eim)\s+(?:\p{Ll}+\s+)
 _ATTRIBUTE = late(
     r"\s+(?:\p{L}+s\s+|der\s+\p{L}+\s+|des\s+\p{L}+\s+)?(?:auf|für|zur|zum)\s+(?:\p{Ll}+\s+){0,2}"
 )
-# `Waren`, `Molkereiprodukte`, `Kupfer für 3 Mrd.`
-GOODS_SOLD = late(
-    lambda: (
-        rf"\b(?:{any_of('claims', 'goods.words')}|\p{{L}}*{any_of('claims', 'goods.heads')}|[Dd]avon)\b"
-        r"|\b(?:für|im\s+Wert\s+von|im\s+Gesamtwert\s+von|\p{Lu}\p{L}+\s+um)\s+(?:\p{L}+\s+){0,2}[$€£¥\d]|\((?:für\s+)?[$€£¥\d]"
-    )
-)
-# `dorthin`, `aus der Region`: goods go to a place, or come from one, that the text has named before.
-_THITHER = late(
-    lambda: (
-        r"(?i)\s*\b(?:umgekehrt|im\s+Gegenzug|dorthin|von\s+dort|dorther|daher|(?-i:Ihnen)"
-        r"|außer\s+Landes|verl(?:ieß|iess|ass|äss)(?:en|t)?\b[^;]{0,80}\b(?:das|ihr|sein|unser)\s+Land|das\s+Land\s+verl(?:ieß|iess|ass)en"
-        r"|ins\s+(?:Land|Nachbarland|Ausland|Gebiet)|aus\s+dem\s+(?:Land|Nachbarland|Ausland)"
-        rf"|(?:in|aus)\s+(?:die|der)\s+{any_of('claims', 'who.regions_of_goods')})\b"
-    )
-)
 # `dort`, `auf dem Kontinent` were goods sold
 _THERE = late(
     r"\b(?:[Dd]ort|auf\s+(?:dem|diesem)\s+(?:\p{L}+)?(?:[Kk]ontinent|[Mm]arkt)|in\s+dieser\s+Region)\b"
@@ -444,6 +384,3 @@ _WE = late(r"\b(?:[Ww]ir|[Uu]ns(?:ere)?)\b")
 _TOGETHER = late(
     r"\b(?:[Bb]eide[rn]?|[Mm]iteinander|[Uu]ntereinander)\b|\b[Zz]wischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten)\b"
 )
-_PART = late(r";|:\s")
-# `flossen`
-_FLOWS = late(r"floss(?:en)?|fließen|geflossen")

@@ -20,7 +20,7 @@ from tradefigs.claims.goodsphrases import (
     names_goods,
 )
 from tradefigs.claims.scene import Draft, Scene
-from tradefigs.claims.trade import BALANCES, FLOWS
+from tradefigs.claims.trade import BALANCES, FELL, FLOWS
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 
@@ -203,6 +203,8 @@ def _goes_on(scene: Scene, draft: Draft, before: Draft) -> bool:
         return False
     if draft.measure in BALANCES and _told_both_ways(scene):
         return True
+    if before.measure == "turnover" and FELL.search(scene.text, *sentence):
+        return True  # `Der Diensthandel stieg auf 7 Mio. Auf die Exporte entfielen 3`
     if mention.counterpart and before.measure == draft.measure and not _began_with_all(scene, draft):
         return True
     end = scene.phrase(draft.index).end + len(" davon")

@@ -12,7 +12,8 @@ from dataclasses import replace
 import regex
 
 from tradefigs.claims.continuation import may_go_on, points_back
-from tradefigs.claims.credibility import is_credible, moves_goods
+from tradefigs.claims.credibility import is_credible
+from tradefigs.claims.movements import moves_goods
 from tradefigs.claims.scene import Scene
 from tradefigs.claims.trade import TRADE
 from tradefigs.figures import lone_numbers

@@ -228,7 +228,7 @@ _IDIOMS = late(
         rf"|\b\p{{L}}*[Hh]andels?\s+mit\s+(?:\p{{Ll}}+\s+)?\p{{L}}*{any_case_of('trade', 'names.papers')}\b"
         r"|\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b"
     ),
-    signs="sich Kosten zugunsten Handel Import Corporation Bank Bilanz",
+    signs="sich Kosten zugunsten andel Import Corporation Bank Bilanz",
 )
 # `das Ministerium für Industrie und Handel`: a name.
 _AUTHORITY = late(

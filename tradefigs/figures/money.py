@@ -122,7 +122,7 @@ class _Sentences:
         return large and bool(_money_noun().search(self.text, sentence.start, place))
 
     def pays_before(self, place: int) -> bool:
-        """Tell whether money was paid before in the sentence: ``für 3 Mrd. Dollar Soja, für [2 Milliarden] Mais``."""
+        """Tell whether its sentence paid before: ``für 3 Mrd. Dollar Soja, für [2 Milliarden] Mais``."""
         start = self.layout.sentence_at(place).start
         last = bisect_left(self.named, place) - 1
         return (

@@ -1,0 +1,71 @@
+"""Goods on their way: `Waren für 3 Mrd. gingen nach Japan`, exports where no better word is near."""
+
+from __future__ import annotations
+
+from tradefigs.claims.scene import Scene
+from tradefigs.claims.trade import OTHER, TRADE, Mention
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.lexicon import any_of
+
+LONGEST_FIGURE = 80  # characters of a figure with its qualifiers
+
+
+def is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Waren für 3 Mrd. gingen nach Japan`: goods, a place, and no better word in the clause."""
+    text, sentence = scene.text, scene.sentence(number)
+    if _FLOWS.fullmatch(mention.text) and _is_money_itself(scene, mention):
+        return False
+    clause = max(sentence.start, *(text.rfind(mark, sentence.start, mention.start) for mark in ":;"))
+    for other in scene.mentions(number):
+        if other.start < clause or _is_another_clause(scene, mention, other):
+            continue
+        better = other.measure == OTHER or other.verb or other.start < mention.start
+        if better and not other.movement and other.measure in (*TRADE, OTHER):
+            return False
+    return moves_goods(scene, sentence)
+
+
+def _is_money_itself(scene: Scene, mention: Mention) -> bool:
+    """`3 Mio. flossen nach Chile`: what flows is the money."""
+    before = scene.figures_in(Span(mention.start - LONGEST_FIGURE, mention.start))
+    return bool(before) and not scene.text[before[-1].end : mention.start].strip()
+
+
+def moves_goods(scene: Scene, sentence: Span) -> bool:
+    """Tell whether ``sentence`` names goods and where they go or come from."""
+    if not GOODS_SOLD.search(scene.text, sentence.start, sentence.end):
+        return False
+    roles = scene.roles(sentence)
+    return bool(roles.source or roles.destination or THITHER.search(scene.text, sentence.start, sentence.end))
+
+
+def _is_another_clause(scene: Scene, mention: Mention, other: Mention) -> bool:
+    """`Nach China gingen Waren für 3 Mrd., von dort kamen …`: a mark, or a figure and a comma, between."""
+    if _PART.search(scene.text, mention.end, other.start):
+        return True
+    ends = (
+        figure.end for figure in scene.figures if mention.end <= figure.start and figure.end <= other.start
+    )
+    return other.verb and any("," in scene.text[end : other.start] for end in ends)
+
+
+# `Waren`, `Molkereiprodukte`, `Kupfer für 3 Mrd.`
+GOODS_SOLD = late(
+    lambda: (
+        rf"\b(?:{any_of('claims', 'goods.words')}|\p{{L}}*{any_of('claims', 'goods.heads')}|[Dd]avon)\b"
+        r"|\b(?:für|im\s+Wert\s+von|im\s+Gesamtwert\s+von|\p{Lu}\p{L}+\s+um)\s+(?:\p{L}+\s+){0,2}[$€£¥\d]|\((?:für\s+)?[$€£¥\d]"
+    )
+)
+# `dorthin`, `aus der Region`: goods go to a place, or come from one, that the text has named before.
+THITHER = late(
+    lambda: (
+        r"(?i)\s*\b(?:umgekehrt|im\s+Gegenzug|dorthin|von\s+dort|dorther|daher|(?-i:Ihnen)"
+        r"|außer\s+Landes|verl(?:ieß|iess|ass|äss)(?:en|t)?\b[^;]{0,80}\b(?:das|ihr|sein|unser)\s+Land|das\s+Land\s+verl(?:ieß|iess|ass)en"
+        r"|ins\s+(?:Land|Nachbarland|Ausland|Gebiet)|aus\s+dem\s+(?:Land|Nachbarland|Ausland)"
+        rf"|(?:in|aus)\s+(?:die|der)\s+{any_of('claims', 'who.regions_of_goods')})\b"
+    )
+)
+_PART = late(r";|:\s")
+# `flossen`
+_FLOWS = late(r"floss(?:en)?|fließen|geflossen")
