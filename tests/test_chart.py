@@ -17,7 +17,7 @@ from matplotlib.text import Text
 
 from tradefigs.charts import plot
 from tradefigs.charts.page import PALETTES
-from tradefigs.timeline.selection import SelectionError
+from tradefigs.comparisons.selection import SelectionError
 
 LANGUAGES = ("de", "en")
 WIDTHS = (800, 2000)

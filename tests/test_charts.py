@@ -11,8 +11,8 @@ from matplotlib.patches import Rectangle
 from test_chart import collisions, saved, texts
 
 from tradefigs.charts.drawing import KINDS, plot
-from tradefigs.timeline.selection import SelectionError
-from tradefigs.timeline.wording import LANGUAGES
+from tradefigs.comparisons.selection import SelectionError
+from tradefigs.comparisons.wording import LANGUAGES
 
 
 def flows() -> pd.DataFrame:

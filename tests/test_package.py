@@ -33,9 +33,9 @@ def test_a_name_that_does_not_exist_is_an_attribute_error():
         tradefigs.nonsense  # noqa: B018
 
 
-def test_timeline_is_the_function_also_after_its_module_was_imported():
-    importlib.import_module("tradefigs.timeline")
-    assert callable(tradefigs.timeline)
+def test_packages_and_public_names_do_not_hide_each_other():
+    packages = {module.name for module in pkgutil.iter_modules(tradefigs.__path__)}
+    assert packages.isdisjoint(tradefigs.__all__)
 
 
 @pytest.mark.parametrize("arguments", [[], ["--version"], ["--help"], ["parse", "1,1 Mrd. Dollar"]])

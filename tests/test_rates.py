@@ -13,10 +13,10 @@ from test_chart import texts
 
 from tradefigs.charts import plot
 from tradefigs.cli import main
+from tradefigs.comparisons.rates import converted, rate
+from tradefigs.comparisons.selection import SelectionError
+from tradefigs.comparisons.timeline import timeline
 from tradefigs.table import write
-from tradefigs.timeline import timeline
-from tradefigs.timeline.rates import converted, rate
-from tradefigs.timeline.selection import SelectionError
 
 
 @pytest.mark.parametrize(("currency", "to", "start", "end", "published", "expected"), rows("rates"))

@@ -14,7 +14,13 @@ from tables import rows
 from test_chart import collisions, texts
 
 from tradefigs.charts import plot
-from tradefigs.timeline.reference import ReferenceTableError, as_reference, compared, read_reference, rounding
+from tradefigs.comparisons.reference import (
+    ReferenceTableError,
+    as_reference,
+    compared,
+    read_reference,
+    rounding,
+)
 
 OFFICIAL = Path(__file__).parent / "official.csv"
 

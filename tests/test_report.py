@@ -24,10 +24,10 @@ from made_up import claim, frame, many
 
 from tradefigs import lexicon
 from tradefigs.cli import main
-from tradefigs.report import MissingBokehError, bokeh_script, data, embedded, report
+from tradefigs.comparisons.selection import SelectionError
+from tradefigs.comparisons.wording import LANGUAGES
+from tradefigs.page import MissingBokehError, bokeh_script, data, embedded, report
 from tradefigs.table.frames import load
-from tradefigs.timeline.selection import SelectionError
-from tradefigs.timeline.wording import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 HOSTILE = [

@@ -18,8 +18,8 @@ from pandas.testing import assert_frame_equal
 
 from tradefigs import lexicon
 from tradefigs.cli import main
+from tradefigs.comparisons.statements import with_statements
 from tradefigs.table import frames as table
-from tradefigs.timeline.statements import with_statements
 
 ROOT = Path(__file__).parents[1]
 TYPES = {"string": "string", "integer": "Int64", "number": "float64", "date": "string"}

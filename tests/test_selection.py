@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from made_up import claim, frame
 
-from tradefigs.timeline.selection import SelectionError, filtered
+from tradefigs.comparisons.selection import SelectionError, filtered
 
 TABLE = frame(
     claim(doc_id="a", published="2024-01-15", speaker="Anna Beispiel", confidence=0.9),
@@ -68,6 +68,9 @@ def test_what_there_is_not(asked: dict[str, str], message: str) -> None:
 def test_no_day() -> None:
     with pytest.raises(ValueError, match=r"17\.5\.2024 is no day such as 2024-05-17"):
         filtered(TABLE, since="17.5.2024")
+    for day in ("2024-13", "2024-02-30", "2024-05-1", "20240517"):
+        with pytest.raises(ValueError, match=f"{day} is no day"):
+            filtered(TABLE, until=day)
 
 
 def test_no_confidence() -> None:

@@ -10,10 +10,10 @@ import pytest
 from made_up import claim, frame, many
 from tables import rows
 
-from tradefigs.timeline import timeline
-from tradefigs.timeline.conflicts import conflicts
-from tradefigs.timeline.statements import with_statements
-from tradefigs.timeline.targets import RESULTS, targets
+from tradefigs.comparisons.conflicts import conflicts
+from tradefigs.comparisons.statements import with_statements
+from tradefigs.comparisons.targets import RESULTS, targets
+from tradefigs.comparisons.timeline import timeline
 
 SENTENCES = {
     "1": "Der Handel zwischen beiden Ländern stieg im Jahr 2024 auf 1,1 Milliarden Dollar, sagte Ratschkow.",

@@ -7,8 +7,8 @@ import pytest
 from made_up import claim, frame
 from tables import rows
 
-from tradefigs.timeline import timeline
-from tradefigs.timeline.selection import normalise, pair_name
+from tradefigs.comparisons.selection import normalise, pair_name
+from tradefigs.comparisons.timeline import timeline
 
 
 def period(cell: str) -> dict[str, object]:

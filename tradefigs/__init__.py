@@ -7,9 +7,7 @@
 Importing the package costs next to nothing: each name below loads its module when it is first used.
 """
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
@@ -17,13 +15,13 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:  # the same names as in _HOME, for type checkers
     from tradefigs.charts import plot
     from tradefigs.claims import Claim, extract
+    from tradefigs.comparisons.timeline import timeline
     from tradefigs.documents import Document, read
     from tradefigs.figures import Figure, find_figures
+    from tradefigs.page import report
     from tradefigs.periods import Period, find_periods
     from tradefigs.quotes import Quote, find_quotes
-    from tradefigs.report import report
     from tradefigs.table import to_frame
-    from tradefigs.timeline import timeline
 
 __all__ = [
     "Claim",
@@ -55,8 +53,8 @@ _HOME = {
     "find_quotes": "quotes",
     "plot": "charts",
     "read": "documents",
-    "report": "report",
-    "timeline": "timeline",
+    "report": "page",
+    "timeline": "comparisons.timeline",
     "to_frame": "table",
 }
 
@@ -71,14 +69,3 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
-
-
-class _Package(ModuleType):
-    """Keeps ``tradefigs.timeline`` the function, also after the module of that name was imported."""
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if not (name in _HOME and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

@@ -16,7 +16,7 @@ from typing import Any
 
 from tradefigs import Claim, Document, extract
 
-BANDS = ((0.95, 1.01), (0.9, 0.95), (0.85, 0.9), (0.8, 0.85), (0.0, 0.8))
+BANDS = ((0.9, 1.01), (0.85, 0.9), (0.8, 0.85), (0.7, 0.8), (0.0, 0.7))
 
 
 def annotated(folder: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:

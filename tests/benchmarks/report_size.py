@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import browser
 from made_up import many
 
-from tradefigs.report import report
+from tradefigs.page import report
 
 _TIMES = """
     const time = (name) => performance.getEntriesByName(name)[0].startTime;

@@ -20,10 +20,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from made_up import many
 
-from tradefigs.timeline import timeline
-from tradefigs.timeline.conflicts import conflicts
-from tradefigs.timeline.statements import with_statements
-from tradefigs.timeline.targets import targets
+from tradefigs.comparisons.conflicts import conflicts
+from tradefigs.comparisons.statements import with_statements
+from tradefigs.comparisons.targets import targets
+from tradefigs.comparisons.timeline import timeline
 
 PARTIES = ["AT", "BY", "CN", "DE", "FR", "IR", "IT", "KZ", "PL", "RU", "TR", "UA"]
 WORK = {"statements": with_statements, "timeline": timeline, "conflicts": conflicts, "targets": targets}

@@ -401,7 +401,7 @@ def claims_table(
     """
     import pandas as pd
 
-    from tradefigs.timeline.statements import with_statements
+    from tradefigs.comparisons.statements import with_statements
 
     inputs = list(inputs)
     tables = [path for path in inputs if _is_table(path, options)]

@@ -13,10 +13,10 @@ from tradefigs.charts.labels import Box
 from tradefigs.charts.official import draw_official, official_note, official_of
 from tradefigs.charts.page import NAME, TICK, Page, same
 from tradefigs.charts.scale import ticks, year_texts
-from tradefigs.timeline import MIRRORS
-from tradefigs.timeline.selection import Selection, SelectionError
-from tradefigs.timeline.statements import statement_ids
-from tradefigs.timeline.wording import Wording
+from tradefigs.comparisons.selection import Selection, SelectionError
+from tradefigs.comparisons.statements import statement_ids
+from tradefigs.comparisons.timeline import MIRRORS
+from tradefigs.comparisons.wording import Wording
 
 FLOWS = ("exports", "imports")
 

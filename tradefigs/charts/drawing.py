@@ -14,9 +14,9 @@ from tradefigs.charts.pairs import draw_pairs
 from tradefigs.charts.speakers import draw_speakers
 from tradefigs.charts.targets import draw_targets
 from tradefigs.charts.timeline import draw_timeline
-from tradefigs.timeline.rates import in_currency
-from tradefigs.timeline.selection import Selection, SelectionError, normalise, select, select_pair
-from tradefigs.timeline.wording import Wording
+from tradefigs.comparisons.rates import in_currency
+from tradefigs.comparisons.selection import Selection, SelectionError, normalise, select, select_pair
+from tradefigs.comparisons.wording import Wording
 
 KINDS = {
     "timeline": draw_timeline,

@@ -10,9 +10,9 @@ import pandas as pd
 
 from tradefigs.charts.labels import Box
 from tradefigs.charts.page import LEGEND, MARGIN, NOTE, SUBTITLE, TITLE, Glyph, Page, same
+from tradefigs.comparisons.selection import Selection
+from tradefigs.comparisons.wording import Wording
 from tradefigs.table import STATUSES
-from tradefigs.timeline.selection import Selection
-from tradefigs.timeline.wording import Wording
 
 LEAST_WIDTH, LEAST_HEIGHT = 240.0, 80.0
 """How large what is inside the frame must be, in points, for its type to have room."""

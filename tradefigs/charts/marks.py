@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from tradefigs.timeline import speakers_of
+from tradefigs.comparisons.timeline import speakers_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from tradefigs.charts.page import Page, Point
-from tradefigs.timeline.reference import official_values
-from tradefigs.timeline.selection import Selection
-from tradefigs.timeline.wording import Wording
+from tradefigs.comparisons.reference import official_values
+from tradefigs.comparisons.selection import Selection
+from tradefigs.comparisons.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from tradefigs.charts.page import NAME, VALUE, Glyph, Page, same
 from tradefigs.charts.scale import moment, year_texts
 from tradefigs.charts.texts import Label, write_labels
 from tradefigs.charts.timeline import legend_of, stated, years_title
-from tradefigs.timeline.selection import Selection
-from tradefigs.timeline.statements import statement_ids
-from tradefigs.timeline.wording import Wording
+from tradefigs.comparisons.selection import Selection
+from tradefigs.comparisons.statements import statement_ids
+from tradefigs.comparisons.wording import Wording
 
 PANEL = (150.0, 78.0)
 """The least width and height of a panel, in points."""

@@ -11,8 +11,8 @@ from datetime import date
 from tradefigs.charts.labels import Box
 from tradefigs.charts.marks import Mark
 from tradefigs.charts.page import TICK, Page, Point
+from tradefigs.comparisons.wording import Wording
 from tradefigs.table import STATUSES
-from tradefigs.timeline.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

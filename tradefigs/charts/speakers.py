@@ -15,8 +15,8 @@ from tradefigs.charts.page import NAME, TICK, Glyph, Page, same
 from tradefigs.charts.scale import moment, month_texts
 from tradefigs.charts.texts import Label, write_labels
 from tradefigs.charts.timeline import chosen, legend_of, stated
-from tradefigs.timeline.selection import Selection
-from tradefigs.timeline.wording import Wording
+from tradefigs.comparisons.selection import Selection
+from tradefigs.comparisons.wording import Wording
 
 LEAST_ROW, MOST_ROW = 24.0, 64.0
 """How high a row must and may be, in points."""

@@ -13,9 +13,9 @@ from tradefigs.charts.labels import Box
 from tradefigs.charts.page import NAME, TICK, VALUE, Glyph, Page, same
 from tradefigs.charts.scale import ticks
 from tradefigs.charts.timeline import chosen
-from tradefigs.timeline.selection import Selection
-from tradefigs.timeline.targets import targets
-from tradefigs.timeline.wording import Wording
+from tradefigs.comparisons.selection import Selection
+from tradefigs.comparisons.targets import targets
+from tradefigs.comparisons.wording import Wording
 
 LEAST_ROW, MOST_ROW = 30.0, 64.0
 """How high a row must and may be, in points."""

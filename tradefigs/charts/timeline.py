@@ -18,10 +18,10 @@ from tradefigs.charts.official import draw_official, official_note, official_of
 from tradefigs.charts.page import NAME, TICK, VALUE, Glyph, Page, same
 from tradefigs.charts.scale import Scale, gaps
 from tradefigs.charts.texts import Label, Lines, width_of, write_labels
+from tradefigs.comparisons.selection import Selection
+from tradefigs.comparisons.statements import statement_ids
+from tradefigs.comparisons.wording import Wording
 from tradefigs.table import STATUSES
-from tradefigs.timeline.selection import Selection
-from tradefigs.timeline.statements import statement_ids
-from tradefigs.timeline.wording import Wording
 
 NAME_WIDTHS = (118.0, 76.0)
 """How wide the names in a label may be, in points: on one line, or wrapped."""
@@ -40,7 +40,7 @@ def draw_timeline(
 ) -> None:
     """Draw the claims of ``shown``, from a table that ``normalise`` has seen, over the years.
 
-    Official values, as ``tradefigs.timeline.reference.as_reference`` takes them, become a line behind them.
+    Official values, as ``comparisons.reference.as_reference`` takes them, become a line behind them.
     """
     _Timeline(page, wording, claims, shown, reference).draw(title)
 

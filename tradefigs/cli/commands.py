@@ -7,17 +7,23 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from tradefigs import __version__
-from tradefigs.cli.exits import SOME_FAILED, Commands, Refusal, say
+from tradefigs.cli.exits import (
+    SOME_FAILED,
+    Commands,
+    Refusal,
+    end,
+    names_of,
+    refusing,
+    say,
+    selecting,
+    tell_foreign,
+)
 from tradefigs.cli.options import (
     FEWER,
     LANG,
@@ -32,15 +38,24 @@ from tradefigs.cli.options import (
     reading_options,
     writes_table,
 )
+from tradefigs.cli.tables import (
+    Table,
+    check_table,
+    claims_of,
+    derive,
+    export_records,
+    filtered_claims,
+    in_other_currency,
+    reference_of,
+    spare_inputs,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     import pandas as pd
 
-    from tradefigs.batch.parts import Limits
-    from tradefigs.batch.runs import Result, Settings
-    from tradefigs.documents import Document, ForeignTextError, InputError
+    from tradefigs.documents import ForeignTextError, InputError
 
 PICTURES = ("png", "svg", "pdf")
 CHARTS = ("timeline", "speakers", "targets", "balance", "pairs")  # as tradefigs.charts.drawing names them
@@ -91,10 +106,10 @@ def export(inputs: tuple[str, ...], output: TableOutput, **how: Any) -> NoReturn
     files, and a run that was cut short goes on with --resume.
     """
     from tradefigs.claims import extract
+    from tradefigs.comparisons.statements import with_statements
     from tradefigs.table import CLAIMS
-    from tradefigs.timeline.statements import with_statements
 
-    _export(inputs, extract, _Table("claims", CLAIMS, "trade claim", with_statements), output, **how)
+    export_records(inputs, extract, Table("claims", CLAIMS, "trade claim", with_statements), output, **how)
 
 
 @main.command(epilog=_example("tradefigs figures seeds -o figures.csv"))
@@ -110,7 +125,7 @@ def figures(inputs: tuple[str, ...], output: TableOutput, **how: Any) -> NoRetur
     from tradefigs.batch.runs import figure_rows
     from tradefigs.table import FIGURES
 
-    _export(inputs, figure_rows, _Table("figures", FIGURES, "money figure"), output, **how)
+    export_records(inputs, figure_rows, Table("figures", FIGURES, "money figure"), output, **how)
 
 
 @main.command(epilog=_example("tradefigs quotes seeds -o quotes.csv"))
@@ -126,7 +141,7 @@ def quotes(inputs: tuple[str, ...], output: TableOutput, **how: Any) -> NoReturn
     from tradefigs.batch.runs import quote_rows
     from tradefigs.table import QUOTES
 
-    _export(inputs, quote_rows, _Table("quotes", QUOTES, "quotation"), output, **how)
+    export_records(inputs, quote_rows, Table("quotes", QUOTES, "quotation"), output, **how)
 
 
 @main.command(
@@ -145,9 +160,9 @@ def timeline(inputs: tuple[str, ...], output: TableOutput, to: str | None, **cho
     There is a row for each pair, measure, product, period, status and currency. INPUT may also be a table
     that export wrote. FILE is a table: .csv, .jsonl or .parquet.
     """
-    from tradefigs.timeline import timeline
+    from tradefigs.comparisons.timeline import timeline
 
-    _derive(inputs, timeline, output, "value", choice, to)
+    derive(inputs, timeline, output, "value", choice, to)
 
 
 @main.command(
@@ -166,9 +181,9 @@ def conflicts(inputs: tuple[str, ...], output: TableOutput, to: str | None, **ch
     No value fits both, and they are a tenth or more apart; the columns one_ tell of the lesser value, other_
     of the greater. INPUT may also be a table that export wrote. FILE is a table: .csv, .jsonl or .parquet.
     """
-    from tradefigs.timeline.conflicts import conflicts
+    from tradefigs.comparisons.conflicts import conflicts
 
-    _derive(inputs, conflicts, output, "contradiction", choice, to)
+    derive(inputs, conflicts, output, "contradiction", choice, to)
 
 
 @main.command(
@@ -195,13 +210,13 @@ def targets(
     What --speaker and the like leave out is not held against a target either. INPUT may also be a table that
     export wrote. FILE is a table: .csv, .jsonl or .parquet.
     """
+    from tradefigs.comparisons.targets import targets
     from tradefigs.table import TARGETS
-    from tradefigs.timeline.targets import targets
 
     def rows(claims: pd.DataFrame) -> pd.DataFrame:
         return targets(claims, today.date().isoformat() if today else None)
 
-    _derive(inputs, rows, output, "target", choice, to, TARGETS)
+    derive(inputs, rows, output, "target", choice, to, TARGETS)
 
 
 @main.command(
@@ -228,11 +243,11 @@ def compare(
 
     INPUT may also be a table that export wrote. FILE is a table: .csv, .jsonl or .parquet.
     """
-    from tradefigs.timeline.reference import compared
+    from tradefigs.comparisons.reference import compared
 
-    _check(output, (reference,))
-    official = _reference(reference)
-    _derive(inputs, lambda claims: compared(claims, official), output, "trade claim", choice, to)
+    check_table(output, (reference,))
+    official = reference_of(reference)
+    derive(inputs, lambda claims: compared(claims, official), output, "trade claim", choice, to)
 
 
 @main.command(
@@ -283,24 +298,24 @@ def chart(
         raise Refusal(f"--reference: a chart of {choice['kind']} shows no official values; leave it out")
     if choice["to"] and choice["currency"]:
         raise Refusal("--to and --currency: give one of them; with --to all values are converted")
-    with _refusing():
+    with refusing():
         check_writable(output)
-    _spare(output, (*inputs, *filter(None, [reference])))
-    official = _reference(reference) if reference else None
+    spare_inputs(output, (*inputs, *filter(None, [reference])))
+    official = reference_of(reference) if reference else None
     narrowing = {name: choice.pop(name) for name in FEWER}
-    claims, errors = _claims(inputs)
+    claims, errors = claims_of(inputs)
     if claims.empty:
-        say(f"{_names(inputs)}: no trade claim found, so there is nothing to draw")
-        _end(errors, SOME_FAILED)
+        say(f"{names_of(inputs)}: no trade claim found, so there is nothing to draw")
+        end(errors, SOME_FAILED)
 
     from tradefigs.charts import plot
 
-    with _selecting(inputs):
-        figure = plot(_filtered(claims, narrowing), reference=official, **choice)
+    with selecting(inputs):
+        figure = plot(filtered_claims(claims, narrowing), reference=official, **choice)
 
-    with _refusing(), open_whole(output) as file:
+    with refusing(), open_whole(output) as file:
         figure.savefig(file, format=form)
-    _end(errors)
+    end(errors)
 
 
 @main.command(
@@ -325,29 +340,27 @@ def report(
     The page needs no other file and no network. INPUT may also be a table that export wrote. What --pair and
     the like leave out is not in the page. Needs Bokeh: pip install 'tradefigs[report]'.
     """
-    from pathlib import Path
-
-    from tradefigs.report import MissingBokehError, bokeh_script
-    from tradefigs.report import report as page_of
+    from tradefigs.page import MissingBokehError, bokeh_script
+    from tradefigs.page import report as page_of
     from tradefigs.table.outputs import STDOUT, check_writable, open_whole
 
-    with _refusing():
+    with refusing():
         check_writable(output)
-    _spare(output, inputs)
+    spare_inputs(output, inputs)
     try:
         bokeh_script()
     except MissingBokehError as error:
         raise Refusal(str(error)) from None
-    claims, errors = _claims(inputs)
+    claims, errors = claims_of(inputs)
     if claims.empty:
-        say(f"{_names(inputs)}: no trade claim found, so there is nothing to report")
-        _end(errors, SOME_FAILED)
+        say(f"{names_of(inputs)}: no trade claim found, so there is nothing to report")
+        end(errors, SOME_FAILED)
     folder = Path() if output == STDOUT else Path(output).resolve().parent
-    with _selecting(inputs):
-        page = page_of(_converted(claims, to) if to else claims, lang, title, folder, **choice)
-    with _refusing(), open_whole(output) as file:
+    with selecting(inputs):
+        page = page_of(in_other_currency(claims, to) if to else claims, lang, title, folder, **choice)
+    with refusing(), open_whole(output) as file:
         file.write(page.encode("utf-8", "replace"))
-    _end(errors)
+    end(errors)
 
 
 class _Phrases(click.Command):
@@ -426,242 +439,11 @@ def explain(inputs: tuple[str, ...]) -> NoReturn:
             raise
         except Exception as error:  # one text must not cost all the others
             errors.append(fault(document.id, error))
-    _tell_foreign(len(foreign))
-    _end(errors)
+    tell_foreign(len(foreign))
+    end(errors)
 
 
 @main.command(epilog=_example("tradefigs version"))
 def version() -> None:
     """Print the versions of tradefigs and Python."""
     click.echo(f"tradefigs {__version__}, Python {sys.version.split()[0]}")
-
-
-# ---------------------------------------------------------------- what the commands share
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A table of records with these columns, to which ``finish`` adds; ``what`` is one of them."""
-
-    name: str
-    columns: dict[str, str]
-    what: str
-    finish: Callable[[pd.DataFrame], pd.DataFrame] = lambda frame: frame
-
-
-def _export(
-    inputs: tuple[str, ...],
-    records_of: Callable[[Document], Iterable[Any]],
-    table: _Table,
-    output: TableOutput,
-    resume: bool,
-    part_size: int,
-    **how: Any,
-) -> NoReturn:
-    """Write the records of ``inputs`` and end the program."""
-    from tradefigs.batch.parts import Limits, is_folder
-    from tradefigs.batch.runs import Settings, gather
-    from tradefigs.table import to_frame
-    from tradefigs.table.outputs import STDOUT
-
-    settings = Settings(**how, options=reading_options())
-    if resume and output.path == STDOUT:
-        raise Refusal("--resume: goes on with the run that began to write a folder; name it with -o")
-    if resume or is_folder(output.path):
-        _export_parts(inputs, records_of, table, output, settings, resume, Limits(part_size))
-    _check(output, inputs)
-    with _refusing(), _progress(table.what, inputs) as count:
-        result = gather(inputs, records_of, count, settings)
-    if not result.all_failed:
-        _write(table.finish(to_frame(result.records, table.columns)), output)
-        if not result.records:
-            say(f"{_names(inputs)}: no {table.what} found; the table has no rows")
-    _tell_foreign(result.foreign)
-    _end(result.errors)
-
-
-def _export_parts(
-    inputs: tuple[str, ...],
-    records_of: Callable[[Document], Iterable[Any]],
-    table: _Table,
-    output: TableOutput,
-    settings: Settings,
-    resume: bool,
-    limits: Limits,
-) -> NoReturn:
-    """Write the records of ``inputs`` to a folder and end the program."""
-    from dataclasses import asdict
-
-    from tradefigs.batch.parts import ERRORS, open_folder
-    from tradefigs.batch.runs import run
-
-    if output.kind not in (None, "parquet") or output.excel or output.schema:
-        raise Refusal(f"{output.path}: a folder gets Parquet files; leave --format, --excel and --schema out")
-    header = {"tradefigs": __version__, "table": table.name, "inputs": list(inputs)}
-    with (
-        _refusing(),
-        open_folder(output.path, header | asdict(settings.options), table.columns, resume, limits) as folder,
-        _progress(table.what, inputs) as count,
-    ):
-        for piece in run(inputs, records_of, settings, folder):
-            folder.add(piece)
-            count(piece)
-    totals = folder.totals()
-    if totals["errors"]:
-        say(f"{totals['errors']} inputs failed; they are listed in {Path(output.path, ERRORS)}")
-    _tell_foreign(totals["foreign"])
-    if not totals["records"]:
-        say(f"{_names(inputs)}: no {table.what} found; the folder has no rows")
-    sys.exit(SOME_FAILED if totals["errors"] else 0)
-
-
-def _claims(inputs: tuple[str, ...]) -> tuple[pd.DataFrame, list[InputError]]:
-    """Return the claims of ``inputs`` and the inputs that failed; when all did, end the program."""
-    from tradefigs.batch.runs import claims_table
-
-    with _progress("trade claim", inputs) as count:
-        claims, errors = claims_table(inputs, count, reading_options())
-    if claims is None:
-        _end(errors)
-    return claims, errors
-
-
-def _progress(what: str, inputs: Sequence[str]) -> AbstractContextManager[Callable[[Result[Any]], None]]:
-    from tradefigs.batch.progress import progress
-    from tradefigs.batch.runs import sizes
-
-    return progress(what, partial(sizes, inputs, reading_options()))
-
-
-def _derive(
-    inputs: tuple[str, ...],
-    rows_of: Callable[[pd.DataFrame], pd.DataFrame],
-    output: TableOutput,
-    what: str,
-    choice: dict[str, Any],
-    to: str | None,
-    dtypes: dict[str, str] | None = None,
-) -> NoReturn:
-    """Write the table that ``rows_of`` makes of the claims of ``inputs`` and end the program."""
-    _check(output, inputs)
-    claims, errors = _claims(inputs)
-    with _selecting(inputs):
-        chosen = _filtered(claims, choice)
-        rows = rows_of(_converted(chosen, to) if to else chosen)
-    _write(rows, output, dtypes)
-    if claims.empty:
-        say(f"{_names(inputs)}: no trade claim found; the table has no rows")
-    elif rows.empty:
-        say(f"{_names(inputs)}: no {what} found in {len(chosen)} trade claims; the table has no rows")
-    _end(errors)
-
-
-def _filtered(claims: pd.DataFrame, choice: dict[str, Any]) -> pd.DataFrame:
-    """Return the claims that fit, numbered from 0."""
-    from tradefigs.timeline.selection import filtered
-
-    if claims.empty or all(value is None for value in choice.values()):
-        return claims
-    return filtered(claims, **choice).reset_index(drop=True)
-
-
-def _converted(claims: pd.DataFrame, to: str) -> pd.DataFrame:
-    """Return the claims in another currency, with a column ``converted_from`` more."""
-    from tradefigs.timeline.rates import in_currency
-
-    return in_currency(claims, to)[[*dict.fromkeys((*claims.columns, "converted_from"))]]
-
-
-def _reference(path: str) -> pd.DataFrame:
-    from tradefigs.timeline.reference import ReferenceTableError, read_reference
-
-    try:
-        return read_reference(path)
-    except ReferenceTableError as error:
-        raise Refusal(str(error)) from None
-
-
-def _check(output: TableOutput, inputs: Sequence[str]) -> None:
-    """Refuse a table that cannot be written before any work is done."""
-    from tradefigs.table import format_of
-    from tradefigs.table.outputs import STDOUT, check_writable
-    from tradefigs.table.schema import path_for
-
-    with _refusing():
-        if format_of(output.path, output.kind) != "csv" and output.excel:
-            raise Refusal(f"{output.path}: --excel writes CSV; let its name end in .csv")
-        if output.raw and output.excel:
-            raise Refusal("--raw and --excel: Excel would run what looks like a formula; leave one out")
-        check_writable(output.path)
-        _spare(output.path, inputs)
-        if output.schema:
-            if output.path == STDOUT:
-                raise Refusal("--schema: the schema lies beside the table; name a file with -o")
-            check_writable(path_for(output.path))
-
-
-def _spare(output: str, inputs: Sequence[str]) -> None:
-    """Refuse an output that would take the place of an input."""
-    from tradefigs.documents import files
-    from tradefigs.table.outputs import STDOUT
-
-    if output == STDOUT or not Path(output).is_file():
-        return
-    for file in (file for path in inputs for file in files(path)):
-        with suppress(OSError, ValueError):
-            if isinstance(file, str) and Path(file).samefile(output):
-                raise Refusal(f"{output}: it is an input, which would be lost; name another output")
-
-
-def _write(frame: pd.DataFrame, output: TableOutput, dtypes: dict[str, str] | None = None) -> None:
-    from tradefigs.table import KINDS, schema, write
-
-    dtypes = dtypes or KINDS
-    with _refusing():
-        write(frame, output.path, output.kind, dtypes, excel=output.excel, raw=output.raw)
-        if output.schema:
-            command = str(click.get_current_context().command.name)
-            described = schema.schema(frame.columns, command, dtypes, excel=output.excel)
-            schema.write(described, schema.path_for(output.path))
-
-
-@contextmanager
-def _refusing() -> Iterator[None]:
-    from tradefigs.batch.executors import ClusterError
-    from tradefigs.documents import InputError
-    from tradefigs.table.outputs import OutputError
-
-    try:
-        yield
-    except (OutputError, ClusterError, InputError) as error:
-        raise Refusal(str(error)) from None
-
-
-@contextmanager
-def _selecting(inputs: Sequence[str]) -> Iterator[None]:
-    """Refuse what the claims do not hold, or a day that is none."""
-    from tradefigs.timeline.selection import SelectionError
-
-    try:
-        yield
-    except SelectionError as error:
-        raise Refusal(f"{_names(inputs)}: {error}") from None
-    except ValueError as error:
-        raise Refusal(str(error)) from None
-
-
-def _end(errors: Sequence[InputError], code: int = 0) -> NoReturn:
-    """Name the inputs that failed and end the program with ``code``, or with that of failed inputs."""
-    for error in errors:
-        say(str(error))
-    sys.exit(SOME_FAILED if errors else code)
-
-
-def _tell_foreign(count: int) -> None:
-    if count:
-        texts = "1 text is" if count == 1 else f"{count:,} texts are"
-        say(f"{texts} not German and passed over; --all-languages reads all")
-
-
-def _names(inputs: Sequence[str]) -> str:
-    return inputs[0] if len(inputs) == 1 else f"{inputs[0]} and {len(inputs) - 1} more"

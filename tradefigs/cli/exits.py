@@ -6,13 +6,16 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO, Any, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from tradefigs.deadline import SOON, insisting
+
+if TYPE_CHECKING:
+    from tradefigs.documents import InputError
 
 SOME_FAILED = 1
 NOTHING_WRITTEN = 2
@@ -113,3 +116,51 @@ def _standard_output_failed(error: OSError) -> NoReturn:
         raise error
     say(str(lost_standard_output(error)))
     sys.exit(NOTHING_WRITTEN)
+
+
+# ---------------------------------------------------------------- what went wrong, or may
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn what the user can mend into a refusal."""
+    from tradefigs.batch.executors import ClusterError
+    from tradefigs.documents import InputError
+    from tradefigs.table.outputs import OutputError
+
+    try:
+        yield
+    except (OutputError, ClusterError, InputError) as error:
+        raise Refusal(str(error)) from None
+
+
+@contextmanager
+def selecting(inputs: Sequence[str]) -> Iterator[None]:
+    """Refuse what the claims do not hold, or a day that is none."""
+    from tradefigs.comparisons.selection import SelectionError
+
+    try:
+        yield
+    except SelectionError as error:
+        raise Refusal(f"{names_of(inputs)}: {error}") from None
+    except ValueError as error:
+        raise Refusal(str(error)) from None
+
+
+def end(errors: Sequence[InputError], code: int = 0) -> NoReturn:
+    """Name the inputs that failed and end the program with ``code``, or with that of failed inputs."""
+    for error in errors:
+        say(str(error))
+    sys.exit(SOME_FAILED if errors else code)
+
+
+def tell_foreign(count: int) -> None:
+    """Say how many texts were passed over."""
+    if count:
+        texts = "1 text is" if count == 1 else f"{count:,} texts are"
+        say(f"{texts} not German and passed over; --all-languages reads all")
+
+
+def names_of(inputs: Sequence[str]) -> str:
+    """Return how messages name the inputs."""
+    return inputs[0] if len(inputs) == 1 else f"{inputs[0]} and {len(inputs) - 1} more"

@@ -232,6 +232,7 @@ def _range(low: Amount, high: Amount, link: str, tokens: list[Token]) -> Amount 
     bottom, top = low.low, high.high
     if high.currency and not low.currency:  # 50 bis 60 Cent
         bottom *= currencies()[high.currency].unit
+    bottom *= _shared_end(low, high, tokens)
     if low.scale is None and high.scale and not low.closed:
         # 1 bis 1,1 Mrd. | 800 bis 1,1 Mrd. | 1000 bis 1 Mio.
         scales = (high.scale, high.scale / 1000) if bottom >= 100 else (high.scale,)
@@ -257,6 +258,22 @@ def _range(low: Amount, high: Amount, link: str, tokens: list[Token]) -> Amount 
         low.vague or high.vague,
         is_range=True,
     )
+
+
+def _shared_end(low: Amount, high: Amount, tokens: list[Token]) -> Decimal:
+    """Return what the end of the high number makes of the low one: 100 in ``sechs- bis siebenhundert``."""
+    first, second = tokens[high.first], tokens[min(high.first + 1, high.last - 1)]
+    if not low.bare or low.last - low.first > 1 or first.kind not in "wd":
+        return Decimal(1)
+    if second.kind in "HD":  # sechs bis sieben hundert, ein bis zwei Dutzend
+        return second.value if low.number < first.value < 100 else Decimal(1)
+    if first.kind == "d":
+        return Decimal(1)
+    ends = (end for end in _SHARED_ENDS if not first.value % end and low.number < first.value / end < 100)
+    return next(ends, Decimal(1))
+
+
+_SHARED_ENDS = (Decimal(100_000), Decimal(1000), Decimal(100))  # zwei- bis dreihunderttausend
 
 
 def _is_range_of_years(low: Amount, high: Amount, link: str) -> bool:

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from tradefigs.comparisons.agreement import agreement, bounds
+from tradefigs.comparisons.selection import levels, normalise
+from tradefigs.comparisons.statements import statement_ids
 from tradefigs.table import MEASURES, STATUSES
-from tradefigs.timeline.agreement import agreement, bounds
-from tradefigs.timeline.selection import levels, normalise
-from tradefigs.timeline.statements import statement_ids
 
 KEYS = [
     "pair",

@@ -8,9 +8,9 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
+from tradefigs.comparisons.agreement import SLACK, Numbers, bounds, gap
+from tradefigs.comparisons.selection import Selection, normalise, ordered
 from tradefigs.table import MEASURES, TOO_MUCH
-from tradefigs.timeline.agreement import SLACK, Numbers, bounds, gap
-from tradefigs.timeline.selection import Selection, normalise, ordered
 
 COLUMNS = ("reporter", "partner", "measure", "year", "value", "currency", "source")
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from tradefigs.timeline.agreement import SLACK, bounds
-from tradefigs.timeline.rows import KEYS, in_order, speakers_of
-from tradefigs.timeline.selection import levels, normalise
-from tradefigs.timeline.statements import statement_ids
+from tradefigs.comparisons.agreement import SLACK, bounds
+from tradefigs.comparisons.selection import levels, normalise
+from tradefigs.comparisons.statements import statement_ids
+from tradefigs.comparisons.timeline import KEYS, in_order, speakers_of
 
 SIDE = (
     *("low", "high", "converted_from", "qualifier", "speaker", "published", "documents", "sentence"),
@@ -114,5 +114,5 @@ def _excluding(group: list[_Bounds], most: int) -> list[tuple[float, int, int]]:
 
 
 def _gap(lower: float, upper: float) -> float:
-    """Return how far one value stays below another, as ``tradefigs.timeline.agreement.gap`` does."""
+    """Return how far one value stays below another, as ``tradefigs.comparisons.agreement.gap`` does."""
     return (lower - upper) / lower if upper < lower else 0.0

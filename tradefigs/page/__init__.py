@@ -21,8 +21,8 @@ from string import Template
 from typing import TYPE_CHECKING, Any
 
 from tradefigs import __version__, lexicon
-from tradefigs.report.data import page_data
-from tradefigs.timeline.wording import Wording
+from tradefigs.comparisons.wording import Wording
+from tradefigs.page.data import page_data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,7 +70,7 @@ def report(
     ------
     MissingBokehError
         Bokeh is not installed.
-    tradefigs.timeline.selection.SelectionError
+    tradefigs.comparisons.selection.SelectionError
         The table holds nothing of what was asked for; the message names what it holds.
 
     Examples

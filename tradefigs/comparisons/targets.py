@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from tradefigs.timeline.conflicts import one_a_statement
-from tradefigs.timeline.rows import KEYS, in_order
-from tradefigs.timeline.selection import levels, normalise
+from tradefigs.comparisons.conflicts import one_a_statement
+from tradefigs.comparisons.selection import levels, normalise
+from tradefigs.comparisons.timeline import KEYS, in_order
 
 RESULTS = ("met", "missed", "open", "no data")
 

@@ -14,13 +14,13 @@ import pandas as pd
 import regex
 
 from tradefigs import lexicon
+from tradefigs.comparisons.conflicts import conflicts
+from tradefigs.comparisons.selection import filtered, normalise
+from tradefigs.comparisons.statements import statement_ids
+from tradefigs.comparisons.targets import targets
+from tradefigs.comparisons.timeline import speakers_of
+from tradefigs.comparisons.wording import Wording
 from tradefigs.table import CLAIMS, MEASURES, STATUSES
-from tradefigs.timeline import speakers_of
-from tradefigs.timeline.conflicts import conflicts
-from tradefigs.timeline.selection import filtered, normalise
-from tradefigs.timeline.statements import statement_ids
-from tradefigs.timeline.targets import targets
-from tradefigs.timeline.wording import Wording
 
 Plain = dict[str, Any]
 """What JSON calls an object."""
@@ -43,7 +43,7 @@ def page_data(frame: pd.DataFrame, wording: Wording, folder: str | Path, filters
     folder
         Where the page will lie; links to documents on this machine start there.
     filters
-        As for ``tradefigs.timeline.selection.filtered``.
+        As for ``tradefigs.comparisons.selection.filtered``.
 
     Returns
     -------

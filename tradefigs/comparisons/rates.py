@@ -15,8 +15,8 @@ from typing import Any
 import pandas as pd
 
 from tradefigs import lexicon
-from tradefigs.timeline.selection import SelectionError, normalise
-from tradefigs.timeline.statements import statement_ids
+from tradefigs.comparisons.selection import SelectionError, normalise
+from tradefigs.comparisons.statements import statement_ids
 
 STALE_DAYS = 10
 """A rate older than this says nothing of a day: the series ends before it."""
