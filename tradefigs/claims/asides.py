@@ -53,8 +53,8 @@ _RANKED_BEHIND = late(
 )
 # `mehr nach China als nach Russland oder Indien`, `wichtiger als China`, but not `früher als Kunde Chinas`
 _MORE_THAN = late(
-    r"\b(?:mehr|weniger|\p{Ll}{3,}er)\b(?:[\s,](?!als\b)[^\s.;:\d]+){0,7}?[\s,]+"
-    r"(?P<those>als\s+(?:(?:nach|aus|in|an|mit|von|im|gegenüber)\s+)?(?:de[mnr]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+"
+    r"\b(?P<those>als(?<=\b(?:mehr|weniger|\p{Ll}{3,}er)\b[^.;:\d]{0,60}[\s,]als)\s+"
+    r"(?:(?:nach|aus|in|an|mit|von|im|gegenüber)\s+)?(?:de[mnr]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+"
     r"(?:\s+(?:oder|und)\s+(?:(?:nach|aus|in|an|mit|von)\s+)?(?:de[mnr]\s+|die\s+)?\p{Lu}[\p{L}-]+)?)",
     signs="als",
 )

@@ -276,10 +276,9 @@ def _partner_of(
     if reporter not in spoken_of and strong and measure in FLOWS and not scene.topic.pair[1]:
         return ""  # `Peru verkauft Wein nach Polen. Chile exportierte 2020 Wein für 3 Mrd.`
     likewise = last is not None and (last.measure, last.reporter, last.partner) == (measure, *spoken_of)
+    likewise = likewise and (not spoken_of[1] or _is_part(scene, measure, spoken_of))
     if likewise and measure in FLOWS and {reporter, spoken_of[0]} != set(scene.topic.pair):
-        # `Peru exportierte für 3 Mrd., Chile für 4 Mrd.`: unless the text is on the two
-        if not spoken_of[1] or _is_part(scene, measure, spoken_of):
-            return ""
+        return ""  # `Peru exportierte für 3 Mrd., Chile für 4 Mrd.`: unless the text is on the two
     return _counterpart(scene, reporter, spoken_of)
 
 
