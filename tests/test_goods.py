@@ -11,7 +11,14 @@ from tradefigs.claims.goods import is_goods
     "noun",
     [
         *("Zink", "Zinks", "Mehl", "Reis", "Reises", "Öl", "Öle", "Ölen", "Eisen", "Lkw"),
-        *("Weizenmehl", "Rohzink", "Neupkw", "Lederwaren", "Holzerzeugnissen"),  # the last part tells
+        *(
+            "Weizenmehl",
+            "Rohzink",
+            "Neupkw",
+            "Lederwaren",
+            "Holzerzeugnissen",
+            "Ölprodukte",
+        ),  # the last part tells
         *("Bio-Käse", "Kfz-Industrie", "IT-Branche", "Bau-Materialien"),
     ],
 )

@@ -289,4 +289,7 @@ _DELIVERIES = late(r"Lieferung")
 # `diese Käseausfuhren`
 _THESE_FLOWS = late(rf"\b[Dd]iese[rsnm]?\s+\p{{L}}*{_FLOW}", signs="iese")
 # `Waren im Wert von`; not `diese Waren`
-_WARES = late(rf"(?<!\b\p{{Ll}}{{2,}}e[rsnm]?\s)\b(?:Waren|Güter|Produkte|Erzeugnisse)(?:{PUTS})$")
+_WARES = late(
+    r"(?<!\b(?i:diese|solche|derartige|deren|dessen|ihre|seine)[rsnm]?\s)"
+    rf"\b(?:Waren|Güter|Produkte|Erzeugnisse)(?:{PUTS})$"
+)
