@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tradefigs import table
 from tradefigs.cli import main
-from tradefigs.table import frames as table
 
 ARTICLE = (
     "Handel zwischen Polen und Litauen wächst\n\n"

@@ -16,11 +16,11 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
-from tradefigs import Claim, Document, extract, find_figures, find_periods, find_quotes, read
+from tradefigs import Claim, Document, extract, find_figures, find_periods, find_quotes, read, table
 from tradefigs.cli import main
 from tradefigs.language.text import Layout
 from tradefigs.parties import find_parties
-from tradefigs.table import frames as table
+from tradefigs.table.frames import typed
 
 COMMAND = [sys.executable, "-m", "tradefigs"]
 ARTICLE = (
@@ -311,7 +311,7 @@ def test_long_names_on_charts_are_cut_in_time():
 
 @posix
 def test_amounts_beyond_all_measure_are_unknown():
-    assert claims(low=1e308, high=1.7e308).pipe(table.typed)[["low", "high"]].isna().all(axis=None)
+    assert claims(low=1e308, high=1.7e308).pipe(typed)[["low", "high"]].isna().all(axis=None)
 
 
 @posix

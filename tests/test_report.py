@@ -27,7 +27,7 @@ from tradefigs.cli import main
 from tradefigs.comparisons.selection import SelectionError
 from tradefigs.comparisons.wording import LANGUAGES
 from tradefigs.page import MissingBokehError, bokeh_script, data, embedded, report
-from tradefigs.table.frames import load
+from tradefigs.table import load
 
 ROOT = Path(__file__).parents[1]
 HOSTILE = [

@@ -16,10 +16,9 @@ from click.testing import CliRunner
 from made_up import claim, frame, many
 from pandas.testing import assert_frame_equal
 
-from tradefigs import lexicon
+from tradefigs import lexicon, table
 from tradefigs.cli import main
 from tradefigs.comparisons.statements import with_statements
-from tradefigs.table import frames as table
 
 ROOT = Path(__file__).parents[1]
 TYPES = {"string": "string", "integer": "Int64", "number": "float64", "date": "string"}
@@ -183,7 +182,7 @@ def test_excel_cells_are_safe(tmp_path: Path) -> None:
 
 def test_every_column_is_described() -> None:
     said = lexicon.load("columns")
-    known = set(table.KINDS) | {"pair", "statement_id", "agreement", "verdict", "result"}
+    known = set(table.DTYPES) | {"pair", "statement_id", "agreement", "verdict", "result"}
     sides = {name for name in known if name.startswith(("one_", "other_"))}
     assert known - sides - {name for section in said.values() for name in section} == set()
 

@@ -17,8 +17,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from tradefigs import table
 from tradefigs.documents import InputError, Source
-from tradefigs.table import frames as table
 from tradefigs.table.outputs import OutputError, open_whole
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
+from tradefigs import table
 from tradefigs.batch import parts
 from tradefigs.batch.executors import LostTask, Pool, alone, cores, in_order, pool
 from tradefigs.claims import dated, extract
@@ -33,7 +34,6 @@ from tradefigs.figures import find_figures
 from tradefigs.figures.currencies import depends_on_day
 from tradefigs.language.text import Layout, fold_space
 from tradefigs.quotes import find_quotes
-from tradefigs.table import frames as table
 
 if TYPE_CHECKING:
     import pandas as pd

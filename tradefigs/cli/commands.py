@@ -258,7 +258,7 @@ def compare(
     )
 )
 @click.option("-o", "--output", required=True, metavar="FILE", help="The picture: .png, .svg or .pdf.")
-@click.option("--format", "form", type=click.Choice(PICTURES), help="Default: as FILE is named.")
+@click.option("--format", "file_format", type=click.Choice(PICTURES), help="Default: as FILE is named.")
 @click.option("--kind", type=click.Choice(CHARTS), default="timeline", show_default=True)
 @click.option("--pair", help="Two parties, such as BY-KZ. Default: the pair with most claims.")
 @click.option("--measure", help="Such as exports.", default="turnover", show_default=True)
@@ -281,7 +281,7 @@ def compare(
 @click.option("--dpi", type=Number(10, 1200), help="Pixels an inch, which sets the size of type.")
 @reading
 def chart(
-    inputs: tuple[str, ...], output: str, form: str | None, reference: str | None, **choice: Any
+    inputs: tuple[str, ...], output: str, file_format: str | None, reference: str | None, **choice: Any
 ) -> NoReturn:
     """Draw what was claimed about the trade of a pair over the years.
 
@@ -291,8 +291,8 @@ def chart(
     """
     from tradefigs.table.outputs import check_writable, open_whole
 
-    form = form or output.rpartition(".")[2].lower()
-    if form not in PICTURES:
+    file_format = file_format or output.rpartition(".")[2].lower()
+    if file_format not in PICTURES:
         raise Refusal(f"{output}: its name tells no picture format; let it end in .png, .svg or .pdf")
     if reference and choice["kind"] in ("speakers", "targets"):
         raise Refusal(f"--reference: a chart of {choice['kind']} shows no official values; leave it out")
@@ -314,7 +314,7 @@ def chart(
         figure = plot(filtered_claims(claims, narrowing), reference=official, **choice)
 
     with refusing(), open_whole(output) as file:
-        figure.savefig(file, format=form)
+        figure.savefig(file, format=file_format)
     end(errors)
 
 

@@ -80,7 +80,7 @@ def _export_parts(
     from tradefigs.batch.parts import ERRORS, open_folder
     from tradefigs.batch.runs import run
 
-    if output.kind not in (None, "parquet") or output.excel or output.schema:
+    if output.file_format not in (None, "parquet") or output.excel or output.schema:
         raise Refusal(f"{output.path}: a folder gets Parquet files; leave --format, --excel and --schema out")
     header = {"tradefigs": __version__, "table": table.name, "inputs": list(inputs)}
     with (
@@ -174,7 +174,7 @@ def check_table(output: TableOutput, inputs: Sequence[str]) -> None:
     from tradefigs.table.schema import path_for
 
     with refusing():
-        if format_of(output.path, output.kind) != "csv" and output.excel:
+        if format_of(output.path, output.file_format) != "csv" and output.excel:
             raise Refusal(f"{output.path}: --excel writes CSV; let its name end in .csv")
         if output.raw and output.excel:
             raise Refusal("--raw and --excel: Excel would run what looks like a formula; leave one out")
@@ -200,11 +200,11 @@ def spare_inputs(output: str, inputs: Sequence[str]) -> None:
 
 
 def _write(frame: pd.DataFrame, output: TableOutput, dtypes: dict[str, str] | None = None) -> None:
-    from tradefigs.table import KINDS, schema, write
+    from tradefigs.table import DTYPES, schema, write
 
-    dtypes = dtypes or KINDS
+    dtypes = dtypes or DTYPES
     with refusing():
-        write(frame, output.path, output.kind, dtypes, excel=output.excel, raw=output.raw)
+        write(frame, output.path, output.file_format, dtypes, excel=output.excel, raw=output.raw)
         if output.schema:
             command = str(click.get_current_context().command.name)
             described = schema.schema(frame.columns, command, dtypes, excel=output.excel)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import regex
 
-REQUIRED = ("low", "high", "currency", "measure", "reporter", "partner")
-"""Columns that a table of claims can't do without."""
+from tradefigs.table import REQUIRED
 
 _TEXTS = {
     "doc_id": "",
@@ -34,8 +33,6 @@ _TEXTS = {
     "statement_id": "",
 }
 _DATES = ("published", "period_start", "period_end")
-
-
 _DAY = regex.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
