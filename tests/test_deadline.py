@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from inputs import GERMAN, page
 
 from tradefigs import Document
-from tradefigs.batch import runs
+from tradefigs.batch import records
 from tradefigs.batch.runs import Settings, gather
 from tradefigs.cli import main
 from tradefigs.deadline import TimeUp, limited
@@ -93,7 +93,7 @@ def test_a_stop_that_is_raised_in_vain_is_raised_again(texts, monkeypatch, numbe
         time.sleep(10)
         return []
 
-    monkeypatch.setattr(runs, "find_quotes", read)
+    monkeypatch.setattr(records, "find_quotes", read)
     before = signal.signal(number, signal.SIG_DFL)  # perhaps started with &, so without Ctrl-C
     begin = time.monotonic()
     try:
@@ -130,7 +130,7 @@ def _in_thread(work):
 
 
 def test_the_option(texts, monkeypatch):
-    monkeypatch.setattr(runs, "find_quotes", lambda text: slow(Document("", text)) and [])
+    monkeypatch.setattr(records, "find_quotes", lambda text: slow(Document("", text)) and [])
     done = CliRunner().invoke(main, ["quotes", *texts, "--timeout", "0.3", "--jobs", "1"])
     assert done.exit_code == 1
     assert f"tradefigs: b.txt: {LEFT}" in done.output

@@ -19,7 +19,7 @@ from pandas.testing import assert_frame_equal
 from tradefigs import table
 from tradefigs.claims import Claim, trade
 from tradefigs.documents import InputError
-from tradefigs.table import columns, frames
+from tradefigs.table import columns
 from tradefigs.table.outputs import OutputError, open_whole
 
 CLAIM = Claim(

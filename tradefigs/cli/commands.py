@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -122,7 +123,7 @@ def figures(inputs: tuple[str, ...], output: TableOutput, **how: Any) -> NoRetur
     FILE is a table, .csv, .jsonl or .parquet, or a folder, such as figures/: there the rows come in Parquet
     files, and a run that was cut short goes on with --resume.
     """
-    from tradefigs.batch.runs import figure_rows
+    from tradefigs.batch.records import figure_rows
     from tradefigs.table import FIGURES
 
     export_records(inputs, figure_rows, Table("figures", FIGURES, "money figure"), output, **how)
@@ -138,7 +139,7 @@ def quotes(inputs: tuple[str, ...], output: TableOutput, **how: Any) -> NoReturn
     FILE is a table, .csv, .jsonl or .parquet, or a folder, such as quotes/: there the rows come in Parquet
     files, and a run that was cut short goes on with --resume.
     """
-    from tradefigs.batch.runs import quote_rows
+    from tradefigs.batch.records import quote_rows
     from tradefigs.table import QUOTES
 
     export_records(inputs, quote_rows, Table("quotes", QUOTES, "quotation"), output, **how)
@@ -422,23 +423,21 @@ def explain(inputs: tuple[str, ...]) -> NoReturn:
     was read as a claim, or why it is none.
     """
     from tradefigs.cli.explain import show
-    from tradefigs.deadline import TimeUp, limited, reason
-    from tradefigs.documents import InputError, read
-    from tradefigs.documents.base import fault
+    from tradefigs.documents import read
+    from tradefigs.documents.base import fault, in_time
 
     errors: list[InputError] = []
     foreign: list[ForeignTextError] = []
     options = reading_options()
     for document in read(*inputs, on_error=errors.append, on_foreign=foreign.append, options=options):
         try:
-            with limited(options.timeout):
-                show(document)
-        except TimeUp:
-            errors.append(InputError(document.id, reason(options.timeout)))
+            shown = in_time(options.timeout, document.id, partial(show, document))
         except OSError:  # of standard output
             raise
         except Exception as error:  # one text must not cost all the others
-            errors.append(fault(document.id, error))
+            shown = fault(document.id, error)
+        if shown is not None:
+            errors.append(shown)
     tell_foreign(len(foreign))
     end(errors)
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from tradefigs.batch.parts import Limits
-    from tradefigs.batch.runs import Result, Settings
+    from tradefigs.batch.results import Result
+    from tradefigs.batch.runs import Settings
     from tradefigs.documents import Document, InputError
 
 
@@ -77,8 +78,9 @@ def _export_parts(
     """Write the records of ``inputs`` to a folder and end the program."""
     from dataclasses import asdict
 
-    from tradefigs.batch.parts import ERRORS, open_folder
+    from tradefigs.batch.parts import open_folder
     from tradefigs.batch.runs import run
+    from tradefigs.documents.records import ERRORS
 
     if output.file_format not in (None, "parquet") or output.excel or output.schema:
         raise Refusal(f"{output.path}: a folder gets Parquet files; leave --format, --excel and --schema out")
@@ -102,7 +104,7 @@ def _export_parts(
 
 def claims_of(inputs: tuple[str, ...]) -> tuple[pd.DataFrame, list[InputError]]:
     """Return the claims of ``inputs`` and the inputs that failed; when all did, end the program."""
-    from tradefigs.batch.runs import claims_table
+    from tradefigs.batch.claimtables import claims_table
 
     with _progress("trade claim", inputs) as count:
         claims, errors = claims_table(inputs, count, reading_options())
@@ -112,8 +114,8 @@ def claims_of(inputs: tuple[str, ...]) -> tuple[pd.DataFrame, list[InputError]]:
 
 
 def _progress(what: str, inputs: Sequence[str]) -> AbstractContextManager[Callable[[Result[Any]], None]]:
+    from tradefigs.batch.claimtables import sizes
     from tradefigs.batch.progress import progress
-    from tradefigs.batch.runs import sizes
 
     return progress(what, partial(sizes, inputs, reading_options()))
 
