@@ -298,10 +298,10 @@ def test_compare_writes_the_official_values_beside_the_claims(claims, official, 
 
 
 def test_chart_knows_the_kinds_and_styles_that_there_are():
-    from tradefigs.charts import drawing
+    from tradefigs.charts import kinds
     from tradefigs.cli import commands as cli
 
-    assert (set(cli.CHARTS), set(cli.STYLES)) == (set(drawing.KINDS), set(drawing.PALETTES))
+    assert (set(cli.CHARTS), set(cli.STYLES)) == (set(kinds.KINDS), set(kinds.PALETTES))
 
 
 @pytest.mark.parametrize("kind", ["timeline", "speakers", "targets", "balance", "pairs"])

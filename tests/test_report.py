@@ -25,9 +25,9 @@ from made_up import claim, frame, many
 from tradefigs import lexicon
 from tradefigs.cli import main
 from tradefigs.comparisons.selection import SelectionError
-from tradefigs.comparisons.wording import LANGUAGES
 from tradefigs.page import MissingBokehError, bokeh_script, data, embedded, report
 from tradefigs.table import load
+from tradefigs.wording import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 HOSTILE = [

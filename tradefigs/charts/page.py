@@ -21,7 +21,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from tradefigs.charts.labels import Box
+from tradefigs.charts.placing import Box
 
 MOST_CHARACTERS = 1000  # in a line; what is longer is cut unmeasured
 FONT = "DejaVu Sans"

@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from tradefigs.documents import ForeignTextError, InputError
 
 PICTURES = ("png", "svg", "pdf")
-CHARTS = ("timeline", "speakers", "targets", "balance", "pairs")  # as tradefigs.charts.drawing names them
+CHARTS = ("timeline", "speakers", "targets", "balance", "pairs")  # as tradefigs.charts.kinds names them
 STYLES = ("light", "dark", "print")
 PIXELS = (200, 20000)
 

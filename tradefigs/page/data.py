@@ -15,12 +15,13 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.comparisons.conflicts import conflicts
-from tradefigs.comparisons.selection import filtered, normalise
+from tradefigs.comparisons.normal import normalise
+from tradefigs.comparisons.selection import filtered
 from tradefigs.comparisons.statements import statement_ids
 from tradefigs.comparisons.targets import targets
 from tradefigs.comparisons.timeline import speakers_of
-from tradefigs.comparisons.wording import Wording
 from tradefigs.table import CLAIMS, MEASURES, STATUSES, plain
+from tradefigs.wording import Wording
 
 Plain = dict[str, Any]
 """What JSON calls an object."""
