@@ -19,7 +19,6 @@ from tradefigs.cli.exits import (
     Commands,
     Refusal,
     end,
-    names_of,
     refusing,
     say,
     selecting,
@@ -39,16 +38,16 @@ from tradefigs.cli.options import (
     reading_options,
     writes_table,
 )
-from tradefigs.cli.tables import (
+from tradefigs.cli.steps import (
     Table,
+    check_output,
     check_table,
-    claims_of,
+    claims_to_show,
     derive,
     export_records,
     filtered_claims,
     in_other_currency,
     reference_of,
-    spare_inputs,
 )
 
 if TYPE_CHECKING:
@@ -290,7 +289,7 @@ def chart(
     imports; pairs, a small timeline for each of several, with --pair those of one party. INPUT may also be a
     table that export wrote.
     """
-    from tradefigs.table.outputs import check_writable, open_whole
+    from tradefigs.table.outputs import open_whole
 
     file_format = file_format or output.rpartition(".")[2].lower()
     if file_format not in PICTURES:
@@ -299,15 +298,10 @@ def chart(
         raise Refusal(f"--reference: a chart of {choice['kind']} shows no official values; leave it out")
     if choice["to"] and choice["currency"]:
         raise Refusal("--to and --currency: give one of them; with --to all values are converted")
-    with refusing():
-        check_writable(output)
-    spare_inputs(output, (*inputs, *filter(None, [reference])))
+    check_output(output, (*inputs, *filter(None, [reference])))
     official = reference_of(reference) if reference else None
     narrowing = {name: choice.pop(name) for name in FEWER}
-    claims, errors = claims_of(inputs)
-    if claims.empty:
-        say(f"{names_of(inputs)}: no trade claim found, so there is nothing to draw")
-        end(errors, SOME_FAILED)
+    claims, errors = claims_to_show(inputs, "draw")
 
     from tradefigs.charts import plot
 
@@ -343,21 +337,17 @@ def report(
     """
     from tradefigs.page import MissingBokehError, bokeh_script
     from tradefigs.page import report as page_of
-    from tradefigs.table.outputs import STDOUT, check_writable, open_whole
+    from tradefigs.table.outputs import STDOUT, open_whole
 
-    with refusing():
-        check_writable(output)
-    spare_inputs(output, inputs)
+    check_output(output, inputs)
     try:
         bokeh_script()
     except MissingBokehError as error:
         raise Refusal(str(error)) from None
-    claims, errors = claims_of(inputs)
-    if claims.empty:
-        say(f"{names_of(inputs)}: no trade claim found, so there is nothing to report")
-        end(errors, SOME_FAILED)
+    claims, errors = claims_to_show(inputs, "report")
     folder = Path() if output == STDOUT else Path(output).resolve().parent
     with selecting(inputs):
+        # All claims are converted, for the page judges those that it shows by all of them.
         page = page_of(in_other_currency(claims, to) if to else claims, lang, title, folder, **choice)
     with refusing(), open_whole(output) as file:
         file.write(page.encode("utf-8", "replace"))
@@ -391,14 +381,14 @@ def parse(phrases: tuple[str, ...], as_json: bool) -> None:
     PHRASE is a text in quotation marks; - reads standard input, where each line is a phrase. Amounts are in
     units of the currency.
     """
-    from tradefigs.cli import parse
+    from tradefigs.cli.phrases import json_line, lines, rows
 
     if "-" in phrases and sys.stdin is None:
         raise Refusal("standard input is closed; name a PHRASE or pipe a text in")
     if "-" in phrases:
         read = sys.stdin.buffer.read().decode("utf-8-sig", "replace").splitlines()
         phrases = tuple(line for phrase in phrases for line in (read if phrase == "-" else [phrase]))
-    found = parse.rows(phrases)
+    found = rows(phrases)
     if not found:
         say(
             "no money figure found; it takes a number and a currency in one PHRASE, such as '1,1 Mrd. Dollar'"
@@ -406,11 +396,11 @@ def parse(phrases: tuple[str, ...], as_json: bool) -> None:
         sys.exit(SOME_FAILED)
     if as_json:
         for row in found:
-            click.echo(parse.as_json(row))
+            click.echo(json_line(row))
         return
-    header, *lines = parse.lines(found, with_phrase=len(phrases) > 1)
+    header, *others = lines(found, with_phrase=len(phrases) > 1)
     click.secho(header, bold=True)
-    for line in lines:
+    for line in others:
         click.echo(line)
 
 

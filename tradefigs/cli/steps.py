@@ -1,4 +1,4 @@
-"""From inputs to a written table: the work that commands share."""
+"""The steps from inputs to an output that commands share."""
 
 from __future__ import annotations
 
@@ -113,6 +113,15 @@ def claims_of(inputs: tuple[str, ...]) -> tuple[pd.DataFrame, list[InputError]]:
     return claims, errors
 
 
+def claims_to_show(inputs: tuple[str, ...], what_for: str) -> tuple[pd.DataFrame, list[InputError]]:
+    """Return what ``claims_of`` does; where there is no claim, say what there is nothing for and end."""
+    claims, errors = claims_of(inputs)
+    if claims.empty:
+        say(f"{names_of(inputs)}: no trade claim found, so there is nothing to {what_for}")
+        end(errors, SOME_FAILED)
+    return claims, errors
+
+
 def _progress(what: str, inputs: Sequence[str]) -> AbstractContextManager[Callable[[Result[Any]], None]]:
     from tradefigs.batch.claimtables import sizes
     from tradefigs.batch.progress import progress
@@ -180,19 +189,20 @@ def check_table(output: TableOutput, inputs: Sequence[str]) -> None:
             raise Refusal(f"{output.path}: --excel writes CSV; let its name end in .csv")
         if output.raw and output.excel:
             raise Refusal("--raw and --excel: Excel would run what looks like a formula; leave one out")
-        check_writable(output.path)
-        spare_inputs(output.path, inputs)
+        check_output(output.path, inputs)
         if output.schema:
             if output.path == STDOUT:
                 raise Refusal("--schema: the schema lies beside the table; name a file with -o")
             check_writable(path_for(output.path))
 
 
-def spare_inputs(output: str, inputs: Sequence[str]) -> None:
-    """Refuse an output that would take the place of an input."""
+def check_output(output: str, inputs: Sequence[str]) -> None:
+    """Refuse an output that cannot be written, or that would take the place of an input."""
     from tradefigs.documents import files
-    from tradefigs.table.outputs import STDOUT
+    from tradefigs.table.outputs import STDOUT, check_writable
 
+    with refusing():
+        check_writable(output)
     if output == STDOUT or not Path(output).is_file():
         return
     for file in (file for path in inputs for file in files(path)):
