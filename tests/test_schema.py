@@ -12,12 +12,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from click.testing import CliRunner
 from made_up import claim, frame, many
 from pandas.testing import assert_frame_equal
+from program import run
 
 from tradefigs import lexicon, table
-from tradefigs.cli import main
 from tradefigs.comparisons.statements import with_statements
 
 ROOT = Path(__file__).parents[1]
@@ -29,10 +28,6 @@ DERIVED = {
     "compare": ["--reference", str(ROOT / "tests/official.csv")],
 }
 COMMANDS = [*("export", "figures", "quotes"), *DERIVED]
-
-
-def run(*arguments: object) -> Any:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
 
 
 @pytest.fixture(scope="module")

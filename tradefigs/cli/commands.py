@@ -105,11 +105,14 @@ def export(inputs: tuple[str, ...], output: TableOutput, **how: Any) -> NoReturn
     FILE is a table, .csv, .jsonl or .parquet, or a folder, such as claims/: there the rows come in Parquet
     files, and a run that was cut short goes on with --resume.
     """
+    from tradefigs.batch.parts import CLAIMS_TABLE
     from tradefigs.claims import extract
     from tradefigs.comparisons.statements import with_statements
     from tradefigs.table import CLAIMS
 
-    export_records(inputs, extract, Table("claims", CLAIMS, "trade claim", with_statements), output, **how)
+    export_records(
+        inputs, extract, Table(CLAIMS_TABLE, CLAIMS, "trade claim", with_statements), output, **how
+    )
 
 
 @main.command(epilog=_example("tradefigs figures seeds -o figures.csv"))
