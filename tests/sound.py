@@ -10,7 +10,7 @@ import gzip
 import io
 import tempfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -93,11 +93,18 @@ def claim_of(claim: Claim, text: str) -> None:
     assert (claim.period_start is None) == (claim.period_end is None)
     if claim.period_start is not None and claim.period_end is not None:
         assert claim.period_start <= claim.period_end
-        same_year = claim.period_start.year == claim.period_end.year
-        assert claim.year == (claim.period_start.year if same_year else None)
+        assert claim.year in years(claim.period_start, claim.period_end)
     assert claim.attribution != "none" or not claim.speaker
     assert 0 < claim.confidence <= 1
     assert claim.mentions >= 1
+
+
+def years(first: date, last: date) -> set[int | None]:
+    """Return the years that a period may have: none where it spans two, or its months are no calendar's."""
+    if first.year != last.year:
+        return {None}
+    of_other_calendar = first.day > 1 and (last == date.max or (last + timedelta(1)).day > 1)
+    return {first.year, None} if of_other_calendar else {first.year}
 
 
 # Short texts are read whole; long ones only where they may hold something.

@@ -1,5 +1,6 @@
 """The commands from outside: what they print and write, and how they end."""
 
+import csv
 import json
 import os
 import subprocess
@@ -527,3 +528,11 @@ def test_closed_standard_input(arguments, message, code):
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (code, "", message)
+
+
+def test_the_day_that_is_given_dates_what_texts_say(tmp_path):
+    text = tmp_path / "a.txt"
+    text.write_text("Der Handel zwischen Polen und Litauen lag im Vorjahr bei 5 Mrd. Euro.", "utf-8")
+    (row,) = csv.DictReader(run("export", text, "--published", "2020-03-03").output.splitlines())
+    assert (row["published"], row["published_by"], row["year"]) == ("2020-03-03", "given", "2019")
+    assert run("export", text, "--published", "3.3.2020").exit_code == 2

@@ -196,6 +196,7 @@ def test_a_folder_is_never_written_over(whole):
         ([*EXPORT, "-o", "whole/"], "a run was written there; go on with it by --resume"),
         ([*EXPORT, "-o", "news"], "it is a folder with other files"),
         ([*EXPORT, "--resume", "-o", "news/001.txt"], "it is a file"),
+        ([*EXPORT, "--resume", "-o", "c.csv"], "c.csv is one file, which is written at the end; name a"),
         ([*EXPORT, "-o", "no/claims/"], "create it first"),
         (["figures", "news", "--resume", "-o", "whole"], 'begun with table "claims", not "figures"'),
         (["export", "news/001.txt", "--resume", "-o", "whole"], 'begun with inputs ["news"], not'),

@@ -257,6 +257,12 @@ def test_zstd(put):
     assert texts("a.jsonl.zst") == {"a.jsonl.zst#1": "Eins"}
 
 
+def parquet(text: str) -> bytes:
+    sink = pa.BufferOutputStream()
+    pq.write_table(pa.table({"text": [text]}), sink)
+    return bytes(sink.getvalue())
+
+
 @pytest.mark.parametrize(("suffix", "make"), [("zip", zip_file), ("tar", tar_file)])
 def test_archives(put, suffix, make):
     inner = make({"f.txt": b"Vier"})
@@ -267,6 +273,8 @@ def test_archives(put, suffix, make):
             "d.html": b"<p>Drei ist eine Seite</p>",
             "picture.png": b"\x89PNG",
             f"e.{suffix}": inner,
+            "g.parquet": parquet("Sechs"),
+            "h.warc": record(b"Sieben", "x:1", "text/plain"),
             "README": "Fünf".encode("cp1252"),
         }
     )
@@ -277,6 +285,8 @@ def test_archives(put, suffix, make):
         f"{name}/d.html": "Drei ist eine Seite",
         f"{name}/e.{suffix}/f.txt": "Vier",
         f"{name}/README": "Fünf",
+        f"{name}/g.parquet#1": "Sechs",
+        "x:1#0": "Sieben",
     }
 
 
@@ -317,7 +327,9 @@ def test_addresses(put):
     one = {"memory:///news/a.jsonl.gz#1": "Eins"}
     assert texts("memory:///news/a.jsonl.gz") == texts("memory:///news/*.gz") == one
     assert texts("memory:///news") == {**one, "memory:///news/b.txt": "Zwei"}
-    assert found("memory://lost.txt")[1] == ["memory://lost.txt: no such file or folder; check the path"]
+    assert found("memory://lost.txt")[1] == [
+        "memory://lost.txt: nothing is there, or its server does not answer; check the address"
+    ]
     (failure,) = found("nonsense://a.txt")[1]
     assert failure.startswith("nonsense://a.txt: cannot be read (")
 
@@ -479,6 +491,13 @@ def test_bombs(put, monkeypatch):
     assert sum(document.text == "gut" for document in documents) == 2
     assert len(failed) == len(bombs)
     assert all("unpacks to more than 200 times its size, like a bomb" in failure for failure in failed)
+    assert f"{bombs[0]}: unpacks to more than 200 times its size, like a bomb; unpack it first" in failed
+
+
+def test_the_day_that_the_caller_gives_wins(put):
+    name = put("a.jsonl", json_lines({"text": GERMAN, "date": "2024-03-03"}, {"text": GERMAN}))
+    documents, _ = found(name, options=Options(published=date(2025, 2, 17)))
+    assert [(d.published, d.published_by) for d in documents] == [(date(2025, 2, 17), "given")] * 2
 
 
 def test_archives_in_archives_have_an_end(put):

@@ -68,6 +68,9 @@ def test_what_there_is_not(asked: dict[str, str], message: str) -> None:
 def test_no_day() -> None:
     with pytest.raises(ValueError, match=r"17\.5\.2024 is no day such as 2024-05-17"):
         filtered(TABLE, since="17.5.2024")
+    for day in ("2024-13", "2024-02-30", "2024-05-1", "20240517"):
+        with pytest.raises(ValueError, match=f"{day} is no day"):
+            filtered(TABLE, until=day)
 
 
 def test_no_confidence() -> None:

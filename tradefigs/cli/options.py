@@ -49,6 +49,7 @@ def reading_options() -> Options:
         max_size=limit,
         foreign=given["tradefigs.all_languages"],
         timeout=given["tradefigs.timeout"],
+        published=published.date() if (published := given["tradefigs.published"]) else None,
     )
 
 
@@ -84,6 +85,13 @@ def reading(command: Callable[..., Any]) -> Callable[..., Any]:
             metavar="SECONDS",
             default=0,
             help="Time after which one text is left and reported. Default: none.",
+            **own,
+        ),
+        click.option(
+            "--published",
+            type=click.DateTime(["%Y-%m-%d"]),
+            metavar="DAY",
+            help="Day of publication of all texts: 2024-05-17. Default: what each tells.",
             **own,
         ),
         click.option("--all-languages", is_flag=True, help="Read texts that are not German too.", **own),

@@ -47,12 +47,14 @@ def export_records(
     """Write the records of ``inputs`` and end the program."""
     from tradefigs.batch.parts import Limits, is_folder
     from tradefigs.batch.runs import Settings, gather
-    from tradefigs.table import to_frame
+    from tradefigs.table import FORMATS, suffix, to_frame
     from tradefigs.table.outputs import STDOUT
 
     settings = Settings(**how, options=reading_options())
     if resume and output.path == STDOUT:
         raise Refusal("--resume: goes on with the run that began to write a folder; name it with -o")
+    if resume and not is_folder(output.path) and suffix(output.path) in FORMATS:
+        raise Refusal(f"--resume: {output.path} is one file, which is written at the end; name a folder")
     if resume or is_folder(output.path):
         _export_parts(inputs, records_of, table, output, settings, resume, Limits(part_size))
     check_table(output, inputs)
@@ -84,10 +86,11 @@ def _export_parts(
 
     if output.file_format not in (None, "parquet") or output.excel or output.schema:
         raise Refusal(f"{output.path}: a folder gets Parquet files; leave --format, --excel and --schema out")
-    header = {"tradefigs": __version__, "table": table.name, "inputs": list(inputs)}
+    options = asdict(settings.options) | {"published": str(settings.options.published or "")}
+    header = {"tradefigs": __version__, "table": table.name, "inputs": list(inputs), **options}
     with (
         refusing(),
-        open_folder(output.path, header | asdict(settings.options), table.columns, resume, limits) as folder,
+        open_folder(output.path, header, table.columns, resume, limits) as folder,
         _progress(table.what, inputs) as count,
     ):
         for piece in run(inputs, records_of, settings, folder):

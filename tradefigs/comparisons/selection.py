@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 import regex
@@ -68,7 +69,7 @@ def filtered(
         fits &= _known(claims, "speaker", speaker, lambda row: part in row[0].casefold())
     for day, is_first in ((since, True), (until, False)):
         if day is not None:
-            if not _DAY.fullmatch(day):
+            if not _is_day(day):
                 raise ValueError(f"{day} is no day such as 2024-05-17, 2024-05 or 2024")
             days = claims["published"].str.slice(0, len(day))
             fits &= (days != "") & ((days >= day) if is_first else (days <= day))
@@ -77,6 +78,14 @@ def filtered(
             raise SelectionError("the table has no column confidence")
         fits &= numbers(claims, "confidence").ge(min_confidence)
     return frame[fits.to_numpy()]
+
+
+def _is_day(day: str) -> bool:
+    try:
+        date.fromisoformat(f"{day}-01-01"[:10])
+    except ValueError:
+        return False
+    return _DAY.fullmatch(day) is not None
 
 
 def _known(

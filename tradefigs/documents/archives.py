@@ -12,7 +12,7 @@ from typing import IO, BinaryIO, cast
 
 from tradefigs.documents.base import Found, InputError, Source
 from tradefigs.documents.names import shown
-from tradefigs.documents.streams import FAULTS, DamagedError, guarded
+from tradefigs.documents.streams import FAULTS, DamagedError, SuspiciousError, guarded
 
 # Reads one member: its bytes, its id, its name.
 Inner = Callable[[BinaryIO, str, str], Found]
@@ -69,7 +69,7 @@ def read_zip(file: BinaryIO, name: str, inner: Inner, part: Source | None = None
 def _members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     members = [member for member in archive.infolist() if not member.filename.endswith("/")]
     if len(members) > MOST_MEMBERS:
-        raise DamagedError(f"more than {MOST_MEMBERS:,} members; unpack it first")
+        raise SuspiciousError(f"more than {MOST_MEMBERS:,} members; unpack it first")
     return members
 
 
@@ -89,7 +89,9 @@ def read_tar(stream: IO[bytes], name: str, inner: Inner) -> Found:
                     continue
                 file = archive.extractfile(member)
                 if file is not None:
-                    yield from inner(cast(BinaryIO, file), ids.of(member.name), member.name)
+                    # Guarded also because what tarfile gives of a stream cannot tell that it cannot seek.
+                    once = cast(BinaryIO, guarded(cast(BinaryIO, file), member.size))
+                    yield from inner(once, ids.of(member.name), member.name)
     except tarfile.TarError as error:
         raise DamagedError(f"no tar archive, or a damaged one: {error}") from error
 

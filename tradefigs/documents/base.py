@@ -74,6 +74,8 @@ class Options:
         Whether texts that are not German are read too.
     timeout
         Seconds after which one document is left; 0 is no limit.
+    published
+        Day of publication of all documents, whatever they say of it themselves.
     """
 
     text_field: str = ""
@@ -83,6 +85,7 @@ class Options:
     max_size: int = 50 * MEGABYTE
     foreign: bool = False
     timeout: float = 0
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from tradefigs.documents import archives, jsonlines, pdf, plaintext, tables, warc, web
@@ -19,7 +20,14 @@ from tradefigs.documents.base import (
     one_line,
 )
 from tradefigs.documents.foreign import is_foreign
-from tradefigs.documents.streams import FAULTS, MissingExtraError, packing_of, seekable, unpacked
+from tradefigs.documents.streams import (
+    FAULTS,
+    MissingExtraError,
+    SuspiciousError,
+    packing_of,
+    seekable,
+    unpacked,
+)
 
 FORMATS = {
     "txt": "text",
@@ -146,6 +154,8 @@ def documents(
     for found in _safely(stream, name, file_name, options, part, depth=0):
         if isinstance(found, Document) and not options.foreign and is_foreign(found.text):
             yield ForeignTextError(found.id, "not German; passed over")
+        elif isinstance(found, Document) and options.published:
+            yield replace(found, published=options.published, published_by="given")
         else:
             yield found
 
@@ -158,7 +168,7 @@ def _safely(
         yield from _documents(stream, name, file_name, options, part, depth)
     except InputError as error:
         yield error
-    except MissingExtraError as error:
+    except (MissingExtraError, SuspiciousError) as error:
         yield InputError(name, str(error))
     except FAULTS as error:
         yield InputError(name, f"damaged or cut off ({one_line(error)}); fetch it again")

@@ -143,7 +143,7 @@ def open_source(source: Source, options: Options | None = None) -> Found:
     except MissingExtraError as error:
         yield InputError(name, str(error))
     except FileNotFoundError:
-        yield InputError(name, "no such file or folder; check the path")
+        yield InputError(name, _NOTHING_THERE if is_remote(source.path) else _NO_FILE)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         yield _unreadable(name, error)
     else:
@@ -153,6 +153,10 @@ def open_source(source: Source, options: Options | None = None) -> Found:
         finally:
             if source.path != STDIN:
                 file.close()
+
+
+_NO_FILE = "no such file or folder; check the path"
+_NOTHING_THERE = "nothing is there, or its server does not answer; check the address"
 
 
 def _open(path: str) -> io.BufferedReader:

@@ -26,6 +26,10 @@ class DamagedError(Exception):
     """The bytes end too early, do not unpack, or unpack to far too much; the message says which."""
 
 
+class SuspiciousError(DamagedError):
+    """The bytes unpack to far too much; the message says what to do."""
+
+
 class MissingExtraError(Exception):
     """A library that an input needs is not installed; the message says how to install it."""
 
@@ -60,7 +64,7 @@ def unpacked(stream: BinaryIO) -> io.BufferedReader:
             return cast(io.BufferedReader, plain)
         counted = _Counted(plain)
         plain = io.BufferedReader(_Unpacked(_OPENERS[packing](cast(BinaryIO, counted)), counted), BUFFER)
-    raise DamagedError(f"packed more than {MOST_LAYERS} times; unpack it first")
+    raise SuspiciousError(f"packed more than {MOST_LAYERS} times; unpack it first")
 
 
 def packing_of(stream: Any) -> str:
@@ -140,7 +144,7 @@ class _Unpacked(io.RawIOBase):
         buffer[: len(data)] = data
         self._count += len(data)
         if self._count > max(UNSUSPECTED, MOST_RATIO * self._packed.count):
-            raise DamagedError(
+            raise SuspiciousError(
                 f"unpacks to more than {MOST_RATIO} times its size, like a bomb; unpack it first"
             )
         return len(data)
