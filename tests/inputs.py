@@ -19,10 +19,21 @@ ENGLISH = (
     "more than in the "
     "year before, and for the next year she is counting on a larger growth of the exports to the region."
 )
+PAIRS = ["Polen und Litauen", "Belarus und Kasachstan", "Ungarn und Serbien", "Japan und Chile"]
 PAGE = """<!doctype html><html lang="de"><head><title>Handel wächst</title>{head}</head><body>
 <nav><a href="/">Start</a> <a href="/wirtschaft">Wirtschaft</a></nav>
 <article><h1>Handel wächst</h1><p>{text}</p><p>{text}</p></article>
 <footer>Impressum, alle Rechte vorbehalten, 1. Januar 2019</footer></body></html>"""
+
+
+def article(number: int) -> str:
+    """Return a text with two claims that differ from one number to the next."""
+    pair = PAIRS[number % len(PAIRS)]
+    value = f"{number % 90 + 1},{number % 10}"
+    return (
+        f"3. März 2024. Der Handelsumsatz zwischen {pair} belief sich im Jahr 2023 auf {value} Mrd. Euro, "
+        f"sagte Ministerin Ewa Zielona. „Im Jahr 2030 werden es {number + 100} Mrd. Euro sein“, erklärte sie."
+    )
 
 
 def page(text: str = GERMAN, head: str = "", encoding: str = "utf-8") -> bytes:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tradefigs.batch import runs as batch
-from tradefigs.batch.runs import FigureRow, Settings, figure_rows, gather, run
+from tradefigs.batch.records import FigureRow, figure_rows
+from tradefigs.batch.runs import Settings, gather, run
 from tradefigs.documents import Document, InputError
 
 ONE = Settings(jobs=1)

@@ -10,9 +10,9 @@ from made_up import claim, frame, many, seeds
 from matplotlib.patches import Rectangle
 from test_chart import collisions, saved, texts
 
-from tradefigs.charts.drawing import KINDS, plot
+from tradefigs.charts.kinds import KINDS, plot
 from tradefigs.comparisons.selection import SelectionError
-from tradefigs.comparisons.wording import LANGUAGES
+from tradefigs.wording import LANGUAGES
 
 
 def flows() -> pd.DataFrame:

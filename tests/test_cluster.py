@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
-
-from tradefigs.cli import main
+from inputs import article
+from program import content, run
 
 pytest.importorskip("distributed", reason="Dask is not installed: pip install 'tradefigs[cluster]'")
 
@@ -48,13 +47,6 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, lis
             process.wait()
 
 
-def article(number: int) -> str:
-    return (
-        f"3. März 2024. Der Handelsumsatz zwischen Polen und Litauen belief sich 2023 auf {number} Mio. "
-        f"Euro, sagte Ministerin Ewa Zielona.\n"
-    )
-
-
 def test_workers_of_another_version_are_refused(cluster, monkeypatch):
     from tradefigs.batch import executors
 
@@ -71,9 +63,9 @@ def test_a_cluster_gives_the_bytes_of_one_process_also_when_a_worker_is_killed(
     monkeypatch.chdir(tmp_path)
     Path("news").mkdir()
     for number in range(200):
-        Path(f"news/{number:03}.txt").write_text(article(number + 1) * (number % 7 + 1), "utf-8")
+        Path(f"news/{number:03}.txt").write_text(article(number) * (number % 7 + 1), "utf-8")
     export = ["export", f"{tmp_path}/news", "--part-size", "50"]
-    assert CliRunner().invoke(main, [*export, "--jobs", "1", "-o", "one/"]).exit_code == 0
+    assert run(*export, "--jobs", 1, "-o", "one/").exit_code == 0
 
     def kill_in_the_middle() -> None:
         while not Path("many/part-00001.parquet").exists():
@@ -82,25 +74,21 @@ def test_a_cluster_gives_the_bytes_of_one_process_also_when_a_worker_is_killed(
 
     killer = threading.Thread(target=kill_in_the_middle, daemon=True)
     killer.start()
-    result = CliRunner().invoke(main, [*export, "--cluster", address, "-o", "many/"])
+    result = run(*export, "--cluster", address, "-o", "many/")
     killer.join(5)
     assert (result.exit_code, result.stderr) == (0, "")
     assert workers[0].wait(5) == -signal.SIGKILL
     assert workers[1].poll() is None
-    assert _content("many") == _content("one")
-
-
-def _content(name: str) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in Path(name).iterdir()}
+    assert content("many") == content("one")
 
 
 def test_a_cluster_of_this_machine_is_started_for_the_run(tmp_path):
     for number in range(3):
-        (tmp_path / f"{number}.txt").write_text(article(number + 1), "utf-8")
+        (tmp_path / f"{number}.txt").write_text(article(number), "utf-8")
     export = ["export", str(tmp_path), "--format", "jsonl"]
-    shown = [CliRunner().invoke(main, [*export, *how]) for how in (["--cluster", "local", "--jobs", "2"], [])]
+    shown = [run(*export, *how) for how in (["--cluster", "local", "--jobs", "2"], [])]
     assert shown[0].stdout_bytes == shown[1].stdout_bytes
-    assert len(shown[0].stdout.splitlines()) == 3
+    assert len(shown[0].stdout.splitlines()) == 6
 
 
 def test_a_cluster_without_workers_is_refused(cluster, monkeypatch):

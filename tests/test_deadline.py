@@ -6,13 +6,12 @@ import time
 from contextlib import suppress
 
 import pytest
-from click.testing import CliRunner
 from inputs import GERMAN, page
+from program import run
 
 from tradefigs import Document
-from tradefigs.batch import runs
+from tradefigs.batch import records
 from tradefigs.batch.runs import Settings, gather
-from tradefigs.cli import main
 from tradefigs.deadline import TimeUp, limited
 from tradefigs.documents import web
 from tradefigs.documents.base import InputError, Options
@@ -93,11 +92,11 @@ def test_a_stop_that_is_raised_in_vain_is_raised_again(texts, monkeypatch, numbe
         time.sleep(10)
         return []
 
-    monkeypatch.setattr(runs, "find_quotes", read)
+    monkeypatch.setattr(records, "find_quotes", read)
     before = signal.signal(number, signal.SIG_DFL)  # perhaps started with &, so without Ctrl-C
     begin = time.monotonic()
     try:
-        done = CliRunner().invoke(main, ["quotes", *texts, "--jobs", "1"])
+        done = run("quotes", *texts, "--jobs", "1")
     finally:
         signal.signal(number, before)
     assert (done.exit_code, done.stderr) == (128 + number, "tradefigs: stopped\n")
@@ -130,7 +129,7 @@ def _in_thread(work):
 
 
 def test_the_option(texts, monkeypatch):
-    monkeypatch.setattr(runs, "find_quotes", lambda text: slow(Document("", text)) and [])
-    done = CliRunner().invoke(main, ["quotes", *texts, "--timeout", "0.3", "--jobs", "1"])
+    monkeypatch.setattr(records, "find_quotes", lambda text: slow(Document("", text)) and [])
+    done = run("quotes", *texts, "--timeout", "0.3", "--jobs", "1")
     assert done.exit_code == 1
     assert f"tradefigs: b.txt: {LEFT}" in done.output

@@ -11,9 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from click.testing import CliRunner
-
-from tradefigs.cli import main
+from program import run
 
 ROOT = Path(__file__).parents[1]
 RECORDS = ("export", "figures", "quotes")
@@ -102,7 +100,7 @@ def test_the_order_of_the_inputs_is_that_of_the_rows_and_nothing_else(command, t
     files = sorted(map(str, Path("news").iterdir()))
 
     def rows(inputs: list[str]) -> list[dict[str, object]]:
-        done = CliRunner().invoke(main, [command, *inputs, "--format", "jsonl"])
+        done = run(command, *inputs, "--format", "jsonl")
         assert done.exit_code == 0, done.output
         return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -117,5 +115,5 @@ def test_what_is_made_of_claims_does_not_depend_on_their_order(command, expected
     claims = pd.read_csv(tmp_path / "claims.csv", dtype="string", keep_default_na=False)
     for seed in (1, 2):
         claims.sample(frac=1, random_state=seed).to_csv(tmp_path / "shuffled.csv", index=False)
-        done = CliRunner().invoke(main, [command, str(tmp_path / "shuffled.csv")])
+        done = run(command, str(tmp_path / "shuffled.csv"))
         assert done.stdout_bytes == expected[f"{command}.csv"]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tradefigs.documents.inputs import Document, InputError, decode, read
+from tradefigs.documents import Document, InputError, read
+from tradefigs.documents.encoding import decode
 
 GREETING = "Grüße aus Köln – „Zürich“ 5 €"
 

@@ -6,13 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from made_up import claim, frame
+from program import run
 from tables import rows
 from test_chart import texts
 
 from tradefigs.charts import plot
-from tradefigs.cli import main
 from tradefigs.comparisons.rates import converted, rate
 from tradefigs.comparisons.selection import SelectionError
 from tradefigs.comparisons.timeline import timeline
@@ -125,7 +124,7 @@ TOLD = frame(
 def lines(tmp_path: Path, command: str, *options: str) -> list[dict[str, object]]:
     write(TOLD, f"{tmp_path}/told.parquet")
     arguments = [command, f"{tmp_path}/told.parquet", *options, "--format", "jsonl"]
-    done = CliRunner().invoke(main, arguments, catch_exceptions=False)
+    done = run(*arguments)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
@@ -163,7 +162,7 @@ def test_claims_are_compared_in_the_currency_of_the_official_value(tmp_path: Pat
 def test_the_report_names_what_was_converted(tmp_path: Path) -> None:
     write(TOLD, f"{tmp_path}/told.parquet")
     arguments = ["report", f"{tmp_path}/told.parquet", "--to", "EUR", "-o", f"{tmp_path}/r.html"]
-    assert CliRunner().invoke(main, arguments, catch_exceptions=False).exit_code == 0
+    assert run(*arguments).exit_code == 0
     text = (tmp_path / "r.html").read_text("utf-8")
     data = json.loads(text.partition('id="data">')[2].partition("</script>")[0])
     place = data["columns"].index("converted_from")

@@ -45,7 +45,7 @@ from tradefigs.documents import (
 )
 from tradefigs.documents import inputs as documents
 from tradefigs.documents.encoding import decode, decode_page
-from tradefigs.documents.language import is_foreign
+from tradefigs.documents.foreign import is_foreign
 
 SMALL = Options(max_size=20_000)
 

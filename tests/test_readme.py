@@ -17,7 +17,7 @@ import tradefigs
 from tradefigs import lexicon
 from tradefigs.cli import main
 from tradefigs.comparisons.reference import read_reference
-from tradefigs.table.frames import COLUMNS, FIGURES, QUOTES
+from tradefigs.table import COLUMNS, FIGURES, QUOTES
 
 TEXT = readme.README.read_text("utf-8")
 COMMANDS = re.findall(r"^\$ (tradefigs [^|>\n]*)", TEXT, re.MULTILINE)

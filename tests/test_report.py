@@ -19,15 +19,14 @@ from typing import Any
 import browser
 import pandas as pd
 import pytest
-from click.testing import CliRunner
 from made_up import claim, frame, many
+from program import run
 
 from tradefigs import lexicon
-from tradefigs.cli import main
 from tradefigs.comparisons.selection import SelectionError
-from tradefigs.comparisons.wording import LANGUAGES
 from tradefigs.page import MissingBokehError, bokeh_script, data, embedded, report
-from tradefigs.table.frames import load
+from tradefigs.table import load
+from tradefigs.wording import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 HOSTILE = [
@@ -207,7 +206,7 @@ def test_without_bokeh_the_command_says_what_to_install(
     monkeypatch.setitem(sys.modules, "bokeh.resources", None)
     with pytest.raises(MissingBokehError, match=r"pip install 'tradefigs\[report\]'"):
         report(example())
-    done = CliRunner().invoke(main, ["report", "charts/claims.csv", "-o", str(tmp_path / "r.html")])
+    done = run("report", "charts/claims.csv", "-o", str(tmp_path / "r.html"))
     assert (done.exit_code, list(tmp_path.iterdir())) == (2, [])
     assert "pip install 'tradefigs[report]'" in done.stderr
 
@@ -223,7 +222,7 @@ def test_without_bokeh_the_command_says_what_to_install(
 )
 def test_command(tmp_path: Path, arguments: list[str], code: int, message: str) -> None:
     page = tmp_path / "report.html"
-    done = CliRunner().invoke(main, ["report", str(ROOT / "charts/claims.csv"), "-o", str(page), *arguments])
+    done = run("report", str(ROOT / "charts/claims.csv"), "-o", str(page), *arguments)
     assert (done.exit_code, page.exists()) == (code, code == 0)
     assert message in done.stderr
     if "--title" in arguments:

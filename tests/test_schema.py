@@ -12,14 +12,12 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from click.testing import CliRunner
 from made_up import claim, frame, many
 from pandas.testing import assert_frame_equal
+from program import run
 
-from tradefigs import lexicon
-from tradefigs.cli import main
+from tradefigs import lexicon, table
 from tradefigs.comparisons.statements import with_statements
-from tradefigs.table import frames as table
 
 ROOT = Path(__file__).parents[1]
 TYPES = {"string": "string", "integer": "Int64", "number": "float64", "date": "string"}
@@ -30,10 +28,6 @@ DERIVED = {
     "compare": ["--reference", str(ROOT / "tests/official.csv")],
 }
 COMMANDS = [*("export", "figures", "quotes"), *DERIVED]
-
-
-def run(*arguments: object) -> Any:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
 
 
 @pytest.fixture(scope="module")
@@ -183,7 +177,7 @@ def test_excel_cells_are_safe(tmp_path: Path) -> None:
 
 def test_every_column_is_described() -> None:
     said = lexicon.load("columns")
-    known = set(table.KINDS) | {"pair", "statement_id", "agreement", "verdict", "result"}
+    known = set(table.DTYPES) | {"pair", "statement_id", "agreement", "verdict", "result"}
     sides = {name for name in known if name.startswith(("one_", "other_"))}
     assert known - sides - {name for section in said.values() for name in section} == set()
 

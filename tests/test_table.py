@@ -16,9 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
+from tradefigs import table
 from tradefigs.claims import Claim, trade
 from tradefigs.documents import InputError
-from tradefigs.table import frames as table
+from tradefigs.table import columns
 from tradefigs.table.outputs import OutputError, open_whole
 
 CLAIM = Claim(
@@ -123,18 +124,18 @@ def test_other_cells_stay_as_they_are(tmp_path, text):
 
 HARD = ["=1", "'=1", "\r\n", "a\rb", '"', ",", "NA", "\ud800", "\0", "\u2028", "\ufeff"]
 VALUES = {
-    table.TEXT: st.text(max_size=6) | st.sampled_from(HARD),
-    table.WHOLE: st.integers(0, 10**9),
-    table.WHOLE_OR_NONE: st.none() | st.integers(1, 3000),
-    table.AMOUNT: st.decimals(0, 10**18, places=2),
-    table.DAY: st.none() | st.dates(),
+    columns.TEXT: st.text(max_size=6) | st.sampled_from(HARD),
+    columns.WHOLE: st.integers(0, 10**9),
+    columns.WHOLE_OR_NONE: st.none() | st.integers(1, 3000),
+    columns.AMOUNT: st.decimals(0, 10**18, places=2),
+    columns.DAY: st.none() | st.dates(),
 }
 WORDS = {
     "measure": st.sampled_from(table.MEASURES),
     "status": st.sampled_from(["actual", "forecast", "target"]),
     "kind": st.sampled_from(["level", "change"]),
 }
-CLAIMS = st.builds(Claim, **{name: VALUES[kind] for name, kind in table.CLAIMS.items()} | WORDS)
+CLAIMS = st.builds(Claim, **{name: VALUES[dtype] for name, dtype in table.CLAIMS.items()} | WORDS)
 
 
 @pytest.mark.parametrize("kind", table.FORMATS)

@@ -7,7 +7,7 @@ import pytest
 from made_up import claim, frame
 from tables import rows
 
-from tradefigs.comparisons.selection import normalise, pair_name
+from tradefigs.comparisons.normal import normalise, pair_name
 from tradefigs.comparisons.timeline import timeline
 
 

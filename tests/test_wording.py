@@ -8,8 +8,8 @@ import pytest
 from tables import rows
 
 from tradefigs import lexicon
-from tradefigs.comparisons.wording import LANGUAGES, Wording
 from tradefigs.table import MEASURES, STATUSES
+from tradefigs.wording import LANGUAGES, Wording
 
 
 @pytest.mark.parametrize(("lang", "low", "high", "currency", "qualifier", "expected"), rows("wording"))

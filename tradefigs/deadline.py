@@ -50,11 +50,6 @@ def limited(seconds: float) -> Iterator[None]:
             yield
 
 
-def reason(seconds: float) -> str:
-    """Return what is told of a document that took longer."""
-    return f"took more than {seconds:g} seconds, so it was left; raise --timeout to read it"
-
-
 @contextmanager
 def insisting(kind: type[Raised], again: Callable[[Raised], object]) -> Iterator[None]:
     """Call ``again`` with what was raised in vain: Python lets nothing out of ``__del__`` and the like.

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable
 
 import tradefigs
-from tradefigs.batch.runs import figure_rows
+from tradefigs.batch.records import figure_rows
 
 WORK: dict[str, Callable[[tradefigs.Document], Iterable[object]]] = {
     "claims": tradefigs.extract,

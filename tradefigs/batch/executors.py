@@ -161,7 +161,7 @@ class _Processes:
         way = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         context = multiprocessing.get_context(way)
         theirs, self._lifeline = context.Pipe(duplex=False)
-        context.set_forkserver_preload(["tradefigs.batch.runs"])
+        context.set_forkserver_preload(["tradefigs.batch.runs", "tradefigs.batch.records"])
         self._executor: Executor = ProcessPoolExecutor(self._jobs, context, _begin, (theirs,))
 
     def submit(self, function: Callable[[Task], Result], task: Task) -> Callable[[], Result]:

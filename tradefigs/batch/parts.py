@@ -15,17 +15,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
+from tradefigs import table
+from tradefigs.batch.results import Result
 from tradefigs.documents import InputError, Source
-from tradefigs.table import frames as table
+from tradefigs.documents.records import ERRORS, MANIFEST
 from tradefigs.table.outputs import OutputError, open_whole
 
 if TYPE_CHECKING:
     import pandas as pd
-
-MANIFEST = "manifest.jsonl"
-ERRORS = "errors.csv"
 
 PART_DOCUMENTS = 100_000
 PART_RECORDS = 10_000
@@ -67,16 +66,6 @@ class _Pending:
 
     records: list[Any] = field(default_factory=list)
     line: Line = field(default_factory=lambda: {"inputs": [], "documents": 0, "foreign": 0, "errors": []})
-
-
-class Piece(Protocol):
-    """What came of a piece of the inputs: see ``tradefigs.batch.runs.Result``."""
-
-    records: list[Any]
-    documents: int
-    errors: list[InputError]
-    foreign: int
-    sources: list[Source]
 
 
 class Folder:
@@ -122,7 +111,7 @@ class Folder:
     def _is_there(self, part: str | None) -> bool:
         return part is None or (self._folder / part).is_file()
 
-    def add(self, piece: Piece) -> None:
+    def add(self, piece: Result[Any]) -> None:
         """Take over what came of a piece of the inputs; parts are written as they fill up."""
         pending = self._pending
         pending.records += piece.records

@@ -7,24 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import accumulate
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tradefigs.batch.results import Result
     from tradefigs.documents import Source
 
 
-class Piece(Protocol):
-    """What came of a piece of the inputs."""
-
-    records: list[Any]
-    documents: int
-    characters: int
-    errors: list[Any]
-    sources: list[Source]
-
-
 @contextmanager
-def progress(what: str, sizes: Callable[[], Mapping[str, int]]) -> Iterator[Callable[[Piece], None]]:
+def progress(what: str, sizes: Callable[[], Mapping[str, int]]) -> Iterator[Callable[[Result[Any]], None]]:
     """Yield what is to be called with each piece that is done.
 
     Parameters
@@ -52,7 +43,7 @@ def progress(what: str, sizes: Callable[[], Mapping[str, int]]) -> Iterator[Call
         places = _Places(sizes())
         bar = shown.add_task(counts.line(), total=places.total)
 
-        def count(piece: Piece) -> None:
+        def count(piece: Result[Any]) -> None:
             counts.add(piece)
             for source in piece.sources:
                 shown.update(bar, completed=places.end(source))
@@ -85,7 +76,7 @@ class _Counts:
         self._begin = monotonic()
         self._documents = self._characters = self._records = self._errors = 0
 
-    def add(self, piece: Piece) -> None:
+    def add(self, piece: Result[Any]) -> None:
         self._documents += piece.documents
         self._characters += piece.characters
         self._records += len(piece.records)

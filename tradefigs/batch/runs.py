@@ -3,111 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from contextlib import suppress
-from dataclasses import asdict, dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
-from tradefigs.batch import parts
 from tradefigs.batch.executors import LostTask, Pool, alone, cores, in_order, pool
-from tradefigs.claims import dated, extract
-from tradefigs.deadline import TimeUp, limited
-from tradefigs.deadline import reason as overdue
-from tradefigs.documents import (
-    Document,
-    ForeignTextError,
-    InputError,
-    Options,
-    Source,
-    columns,
-    files,
-    open_source,
-    sources,
-)
-from tradefigs.documents.base import fault
-from tradefigs.documents.records import holds_articles
-from tradefigs.figures import find_figures
-from tradefigs.figures.currencies import depends_on_day
-from tradefigs.language.text import Layout, fold_space
-from tradefigs.quotes import find_quotes
-from tradefigs.table import frames as table
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-# ---------------------------------------------------------------- the records of one document
-
-
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """A money figure, trade claim or not, with the sentence that holds it."""
-
-    doc_id: str
-    start: int
-    end: int
-    text: str
-    low: Decimal
-    high: Decimal
-    currency: str
-    qualifier: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteRow:
-    """A quotation with its words and its speaker."""
-
-    doc_id: str
-    start: int
-    end: int
-    text: str
-    speaker: str
-    speaker_role: str
-    mention_start: int | None
-    mention_end: int | None
-    attribution: str
-
-
-def figure_rows(document: Document) -> list[FigureRow]:
-    """Return the money figures of ``document``, in order of place."""
-    layout = Layout(document.text)
-    figures = find_figures(document.text, layout, document.published)
-    if any(depends_on_day(figure.currency) for figure in figures):  # which `Rubel`, which `Kronen`
-        figures = find_figures(document.text, layout, dated(document, layout).published)
-    rows = []
-    for figure in figures:
-        sentence = layout.sentence_at(figure.start)
-        rows.append(
-            FigureRow(
-                doc_id=document.id,
-                start=figure.start,
-                end=figure.end,
-                text=figure.text,
-                low=figure.low,
-                high=figure.high,
-                currency=figure.currency,
-                qualifier=figure.qualifier,
-                sentence=fold_space(document.text[sentence.start : sentence.end]),
-            )
-        )
-    return rows
-
-
-def quote_rows(document: Document) -> list[QuoteRow]:
-    """Return the quotations of ``document``, in order of place."""
-    text = document.text
-    return [
-        QuoteRow(document.id, text=fold_space(text[quote.start : quote.end]), **asdict(quote))
-        for quote in find_quotes(text)
-    ]
-
-
-# ---------------------------------------------------------------- of many
-
-Record = TypeVar("Record")
+from tradefigs.batch.results import Record, Result
+from tradefigs.documents import Document, ForeignTextError, InputError, Options, Source, open_source, sources
+from tradefigs.documents.base import fault, in_time
 
 TASK_BYTES = 256_000
 TASK_FILES = 64
@@ -137,37 +42,6 @@ class Settings:
     cluster: str = ""
     strict: bool = False
     options: Options = field(default_factory=Options)
-
-
-@dataclass(slots=True)
-class Result(Generic[Record]):
-    """What came of a run, or of a part of it.
-
-    ``records`` in the order of the inputs, of how many documents with how many characters, ``errors`` for
-    what failed, and the number of texts in a ``foreign`` language, which were passed over. ``sources`` are
-    the pieces of the inputs that are complete with it.
-    """
-
-    records: list[Record] = field(default_factory=list)
-    documents: int = 0
-    characters: int = 0
-    errors: list[InputError] = field(default_factory=list)
-    foreign: int = 0
-    sources: list[Source] = field(default_factory=list)
-
-    @property
-    def all_failed(self) -> bool:
-        """Whether there were inputs, and none could be read; one without a text in it could."""
-        return bool(self.errors) and not self.documents and not self.foreign
-
-    def add(self, other: Result[Record]) -> None:
-        """Append what came after this."""
-        self.records += other.records
-        self.documents += other.documents
-        self.characters += other.characters
-        self.errors += other.errors
-        self.foreign += other.foreign
-        self.sources += other.sources
 
 
 def gather(
@@ -338,15 +212,15 @@ def _read(
     timeout: float,
 ) -> None:
     try:
-        with limited(timeout):
-            records = list(records_of(document))
-        result.records += records
-        result.documents += 1
-        result.characters += len(document.text)
-    except TimeUp:
-        result.errors.append(InputError(document.id, overdue(timeout)))
+        records = in_time(timeout, document.id, lambda: list(records_of(document)))
     except Exception as error:  # one document must not cost all the others
-        result.errors.append(fault(document.id, error))
+        records = fault(document.id, error)
+    if isinstance(records, InputError):
+        result.errors.append(records)
+        return
+    result.records += records
+    result.documents += 1
+    result.characters += len(document.text)
 
 
 def _rescued(
@@ -365,61 +239,3 @@ def _lost(item: Source | Chunk | InputError) -> Result[Any]:
     name = source.path if source else "a piece of an input"
     reason = "the process that read it was killed, perhaps for want of memory; try it alone or with --jobs 1"
     return Result(errors=[InputError(name, reason)], sources=[source] if source else [])
-
-
-# ---------------------------------------------------------------- claims of documents and tables
-
-
-def sizes(inputs: Iterable[str], options: Options | None = None) -> dict[str, int]:
-    """Return the bytes of the files that the documents of ``inputs`` are in; what is far away is left out."""
-    documents = [path for path in inputs if not _is_table(path, options)]
-    found = {}
-    for file in (file for path in documents for file in files(path)):
-        if isinstance(file, str):
-            with suppress(OSError, ValueError):
-                found[file] = Path(file).stat().st_size
-    return found
-
-
-def _is_table(path: str, options: Options | None) -> bool:
-    """Tell whether ``path`` holds claims: a run, or a table that tradefigs wrote or that has no texts."""
-    if parts.is_run(path):
-        return True
-    names = columns(path) if table.suffix(path) in table.FORMATS else []
-    return bool(names) and not holds_articles(names, options or Options())
-
-
-def claims_table(
-    inputs: Iterable[str],
-    on_progress: Callable[[Result[Any]], object] | None = None,
-    options: Options | None = None,
-) -> tuple[pd.DataFrame | None, list[InputError]]:
-    """Return the claims of ``inputs``, documents or tables and folders of claims, and the inputs that failed.
-
-    Articles come as texts or in tables, as ``options`` say. Which claims are one statement is found out for
-    all of them together; a single table is believed. The claims are None when all inputs failed.
-    """
-    import pandas as pd
-
-    from tradefigs.comparisons.statements import with_statements
-
-    inputs = list(inputs)
-    tables = [path for path in inputs if _is_table(path, options)]
-    documents = [path for path in inputs if path not in tables]
-    result = gather(documents, extract, on_progress, Settings(options=options or Options()))
-    frames = [table.to_frame(result.records)] if documents and not result.all_failed else []
-    for path in tables:
-        try:
-            frames.append(parts.load(path) if parts.is_run(path) else table.load(path))
-            if parts.is_run(path) and not parts.is_complete(path):
-                raise InputError(
-                    path, "the run was cut short, more claims are to come; go on with it by --resume"
-                )
-        except InputError as error:
-            result.errors.append(error)
-    if not frames:
-        return None, result.errors
-    claims = pd.concat(frames, ignore_index=True)
-    if len(frames) > 1 or "statement_id" not in claims.columns:
-        claims = with_statements(claims)
-    return claims, result.errors

@@ -1,5 +1,5 @@
 """Charts: `plot` chooses the kind, and each kind has its module."""
 
-from tradefigs.charts.drawing import plot
+from tradefigs.charts.kinds import plot
 
 __all__ = ["plot"]

@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from tradefigs.charts.frame import Frame, sources
-from tradefigs.charts.labels import Box
+from tradefigs.charts.marks import values_of
 from tradefigs.charts.official import draw_official, official_note, official_of
 from tradefigs.charts.page import NAME, TICK, Page, same
+from tradefigs.charts.placing import Box
 from tradefigs.charts.scale import ticks, year_texts
 from tradefigs.comparisons.selection import Selection, SelectionError
 from tradefigs.comparisons.statements import statement_ids
 from tradefigs.comparisons.timeline import MIRRORS
-from tradefigs.comparisons.wording import Wording
+from tradefigs.wording import Wording
 
 FLOWS = ("exports", "imports")
 
@@ -206,14 +207,8 @@ def _color(page: Page, flow: str) -> str:
 
 def _flows(claims: pd.DataFrame, shown: Selection) -> pd.DataFrame:
     """Return the reported exports and imports of two parties, with ``flow`` as the first of them sees it."""
-    claims = claims[
-        (claims["kind"] == "level")
-        & claims["low"].notna()
-        & (claims["status"] == "actual")
-        & (claims["product"] == shown.product)
-        & (claims["currency"] == shown.currency)
-        & claims["measure"].isin(FLOWS)
-    ]
+    claims = values_of(claims, shown, "product", "currency")
+    claims = claims[(claims["status"] == "actual") & claims["measure"].isin(FLOWS)]
     own = (claims["reporter"] == shown.reporter) & (claims["partner"] == shown.partner)
     other = (
         (claims["reporter"] == shown.partner) & (claims["partner"] == shown.reporter) & (shown.partner != "")

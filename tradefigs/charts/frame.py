@@ -8,11 +8,13 @@ from datetime import date
 
 import pandas as pd
 
-from tradefigs.charts.labels import Box
+from tradefigs.charts.marks import Mark
+from tradefigs.charts.official import OFFICIAL_LINE
 from tradefigs.charts.page import LEGEND, MARGIN, NOTE, SUBTITLE, TITLE, Glyph, Page, same
+from tradefigs.charts.placing import Box
 from tradefigs.comparisons.selection import Selection
-from tradefigs.comparisons.wording import Wording
 from tradefigs.table import STATUSES
+from tradefigs.wording import Wording
 
 LEAST_WIDTH, LEAST_HEIGHT = 240.0, 80.0
 """How large what is inside the frame must be, in points, for its type to have room."""
@@ -111,16 +113,7 @@ class Frame:
             return
         if name == "official":
             ends = [(x - 6, y), (x + 5, y)]
-            page.line(
-                sheet,
-                same,
-                ends,
-                color=page.palette.quiet,
-                alpha=0.55,
-                linewidth=1.8,
-                marker="o",
-                markersize=3.2,
-            )
+            page.line(sheet, same, ends, color=page.palette.quiet, **OFFICIAL_LINE)
             return
         if name == "span":
             page.line(sheet, same, [(x - 7, y), (x + 7, y)], color=color, linewidth=0.9)
@@ -142,6 +135,40 @@ class Frame:
 def legend_end(top: float, rows: Rows) -> float:
     """Return where a legend ends that begins at ``top``."""
     return top - 8 - len(rows) * LEGEND * 1.7
+
+
+def legend_of(marks: Sequence[Mark], bins: bool = False, spans: bool = True) -> list[str]:
+    """Return the names of the marks that are used."""
+    actual = [mark for mark in marks if mark.status == "actual"]
+    qualifiers = {mark.qualifier for mark in marks}
+    entries = {
+        "point": any(mark.low == mark.high for mark in actual),
+        "bar": any(mark.low != mark.high and mark.qualifier != "vague" for mark in actual),
+        "forecast": any(mark.status == "forecast" for mark in marks),
+        "target": any(mark.status == "target" for mark in marks),
+        "more": bool(qualifiers & {"over", "at_least"}),
+        "less": bool(qualifiers & {"under", "up_to"}),
+        "about": "about" in qualifiers,
+        "almost": "almost" in qualifiers,
+        "vague": "vague" in qualifiers,
+        "span": spans and not all(mark.whole_year for mark in marks),
+        "bin": bins,
+    }
+    return [name for name, used in entries.items() if used]
+
+
+# ---------------------------------------------------------------------------------------- headline
+
+
+def years_title(wording: Wording, title: str, days: Sequence[date | None]) -> str:
+    """Return a headline with the years from the first to the last of ``days``."""
+    years = sorted({day.year for day in days if day})
+    if not years:
+        return title
+    span = str(years[0])
+    if years[0] != years[-1]:
+        span = wording.text("years", first=years[0], last=years[-1])
+    return f"{title}, {span}"
 
 
 # ---------------------------------------------------------------------------------------- footnote

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 import pandas as pd
 
+from tradefigs.comparisons.normal import levels
+from tradefigs.comparisons.selection import Selection
+from tradefigs.comparisons.statements import statement_ids
 from tradefigs.comparisons.timeline import speakers_of
+from tradefigs.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,20 @@ class Mark:
         return (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31) and (
             self.first.year == self.last.year
         )
+
+
+def values_of(claims: pd.DataFrame, shown: Selection, *names: str) -> pd.DataFrame:
+    """Return the claims on values that are what ``shown`` says in the columns ``names``."""
+    claims = levels(claims)
+    for name in names:
+        claims = claims[claims[name] == getattr(shown, name)]
+    return claims
+
+
+def chosen(claims: pd.DataFrame, shown: Selection) -> pd.DataFrame:
+    """Return the claims that a selection stands for, with a column ``statement_id``."""
+    claims = values_of(claims, shown, *(field.name for field in fields(shown)))
+    return claims.assign(statement_id=statement_ids(claims))
 
 
 def marks_of(claims: pd.DataFrame) -> list[Mark]:
@@ -90,6 +108,14 @@ def binned(marks: list[Mark]) -> Mark:
         float(middles.median()),
         "; ".join(sorted({mark.converted_from for mark in marks} - {""})),
     )
+
+
+def stated(wording: Wording, mark: Mark, currency: str) -> str:
+    """Return the value of a mark in words, with the currency that it was converted from."""
+    value = wording.amount(mark.low, mark.high, currency, mark.qualifier)
+    if mark.converted_from:
+        value = wording.text("converted", value=value, currency=mark.converted_from.replace(";", ","))
+    return value
 
 
 def _day(text: str) -> date | None:

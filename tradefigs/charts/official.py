@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,7 +12,10 @@ from matplotlib.axes import Axes
 from tradefigs.charts.page import Page, Point
 from tradefigs.comparisons.reference import official_values
 from tradefigs.comparisons.selection import Selection
-from tradefigs.comparisons.wording import Wording
+from tradefigs.wording import Wording
+
+OFFICIAL_LINE: dict[str, Any] = {"alpha": 0.55, "linewidth": 1.8, "marker": "o", "markersize": 3.2}
+"""How a line of official values looks, also in the legend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,9 @@ def draw_official(
             at,
             points,
             color=page.palette.quiet,
-            alpha=0.55,
-            linewidth=1.8,
-            marker="o",
-            markersize=3.2,
             zorder=2,
             gid="reference",
+            **OFFICIAL_LINE,
         )
 
 

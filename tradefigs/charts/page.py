@@ -21,7 +21,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from tradefigs.charts.labels import Box
+from tradefigs.charts.placing import Box
 
 MOST_CHARACTERS = 1000  # in a line; what is longer is cut unmeasured
 FONT = "DejaVu Sans"
@@ -70,8 +70,8 @@ class Chart(Figure):
 
     def savefig(self, fname: Any, **options: Any) -> None:
         """Save as matplotlib does, in the figure's own resolution and colours and without the date."""
-        kind = str(options.get("format") or str(fname).rpartition(".")[2]).lower()
-        dates = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(kind, {})
+        file_format = str(options.get("format") or str(fname).rpartition(".")[2]).lower()
+        dates = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(file_format, {})
         options["metadata"] = {**dates, **(options.get("metadata") or {})}
         options.setdefault("dpi", "figure")
         with own_settings():

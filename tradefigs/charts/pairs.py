@@ -7,17 +7,16 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from tradefigs.charts.frame import Frame, sources
-from tradefigs.charts.labels import Box
-from tradefigs.charts.marks import Mark, marks_of
+from tradefigs.charts.frame import Frame, legend_of, sources, years_title
+from tradefigs.charts.labels import Label, write_labels
+from tradefigs.charts.marks import Mark, marks_of, stated, values_of
 from tradefigs.charts.official import Official, draw_official, official_note, official_of
 from tradefigs.charts.page import NAME, VALUE, Glyph, Page, same
+from tradefigs.charts.placing import Box
 from tradefigs.charts.scale import moment, year_texts
-from tradefigs.charts.texts import Label, write_labels
-from tradefigs.charts.timeline import legend_of, stated, years_title
 from tradefigs.comparisons.selection import Selection
 from tradefigs.comparisons.statements import statement_ids
-from tradefigs.comparisons.wording import Wording
+from tradefigs.wording import Wording
 
 PANEL = (150.0, 78.0)
 """The least width and height of a panel, in points."""
@@ -66,16 +65,10 @@ class _Pairs:
     ) -> None:
         self.page, self.wording, self.shown, self.reference = page, wording, shown, reference
         self.frame = Frame(page, wording)
-        mine = (
-            (claims["kind"] == "level")
-            & claims["low"].notna()
-            & (claims["measure"] == shown.measure)
-            & (claims["product"] == shown.product)
-            & (claims["currency"] == shown.currency)
-        )
-        undated = claims["period_start"] == ""
-        self.undated = int((mine & undated).sum())
-        self.claims = claims[mine & ~undated]
+        mine = values_of(claims, shown, "measure", "product", "currency")
+        undated = mine["period_start"] == ""
+        self.undated = int(undated.sum())
+        self.claims = mine[~undated]
         self.claims = self.claims.assign(statement_id=statement_ids(self.claims))
         self.pairs = self._most()
         self.marks = [mark for pair in self.pairs for mark in pair.marks]

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tradefigs.charts.labels import Box
 from tradefigs.charts.marks import Mark
 from tradefigs.charts.page import TICK, Page, Point
-from tradefigs.comparisons.wording import Wording
+from tradefigs.charts.placing import Box
 from tradefigs.table import STATUSES
+from tradefigs.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,40 +37,45 @@ class Scale:
         label_widths: Mapping[str, float],
         official: Mapping[int, float],
     ) -> None:
-        undated = [mark.status for mark in marks if mark.first is None]
-        statuses = [name for name in STATUSES if name in undated]
         years = [day.year for mark in marks for day in (mark.first, mark.last) if day]
         years += official
         self.first_year, self.last_year = (min(years), max(years)) if years else (0, 0)
-        low = min([*(mark.low for mark in marks), *official.values()])
-        high = max([*(mark.high for mark in marks), *official.values()])
         self._pad = 2.2 * size + 4
-        self._base = base(low, high)
-        self._top_value = high if high > self._base else self._base + 1.0
-        high = self._top_value
-        height = room.top - room.bottom
-        self.ticks = ticks(
-            self._base, self._base + (high - self._base) * (1 + self._pad / height), height / 34
-        )
-        self._base = self.ticks[0]
+        self._set_values(marks, official, room.top - room.bottom)
         widest = max(page.size(f"{tick / unit:g}", TICK)[0] for tick in self.ticks)
         self.box = Box(room.left + widest + 8, room.bottom, room.right, room.top)
+        self._set_columns([mark.status for mark in marks if mark.first is None], label_widths, bool(years))
+        self._year_width = (self._right - self.box.left) / (self.last_year - self.first_year + 1)
+        self.axes = page.axes(self.box, "values")
+        width = (self.box.right - self.box.left) / self._year_width
+        self.axes.set_xlim(self.first_year, self.first_year + width if years else 1.0)
+        self.axes.set_ylim(self._base, self._value(self.box.top))
+
+    def _set_values(self, marks: Sequence[Mark], official: Mapping[int, float], height: float) -> None:
+        """Find out where the axis of values begins and ends, and its ticks."""
+        low = min([*(mark.low for mark in marks), *official.values()])
+        high = max([*(mark.high for mark in marks), *official.values()])
+        begin = base(low, high)
+        self._top_value = high if high > begin else begin + 1.0
+        end = begin + (self._top_value - begin) * (1 + self._pad / height)
+        self.ticks = ticks(begin, end, height / 34)
+        self._base = self.ticks[0]
+
+    def _set_columns(
+        self, undated: Sequence[str], label_widths: Mapping[str, float], with_years: bool
+    ) -> None:
+        """Lay a column right of the years for each status of what has no date."""
+        statuses = [name for name in STATUSES if name in undated]
         width = self.box.right - self.box.left
-        most = width * (0.26 if len(statuses) < 3 else 0.2) if years else width / max(1, len(statuses))
-        widths = [min(most, max(64.0, label_widths[name] + 40)) if years else most for name in statuses]
-        right = self.box.right - sum(widths)
+        most = width * (0.26 if len(statuses) < 3 else 0.2) if with_years else width / max(1, len(statuses))
+        widths = [min(most, max(64.0, label_widths[name] + 40)) if with_years else most for name in statuses]
+        self._right = right = self.box.right - sum(widths)
         edges = [right, *(right + sum(widths[:number]) for number in range(1, len(widths) + 1))]
         self.columns = [
             Column(name, left + 3, end) for name, left, end in zip(statuses, edges, edges[1:], strict=False)
         ]
-        self._right = right
         # Few marks leave the room beside them to their labels.
         self._undated_at = 0.5 if len(undated) > 4 * len(statuses) else 0.16
-        self._years = self.last_year - self.first_year + 1
-        self._year_width = (right - self.box.left) / self._years
-        self.axes = page.axes(self.box, "values")
-        self.axes.set_xlim(self.first_year, self.first_year + width / self._year_width if years else 1.0)
-        self.axes.set_ylim(self._base, self._value(self.box.top))
 
     def y(self, value: float) -> float:
         """Return the height of a value on the page."""

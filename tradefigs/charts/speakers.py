@@ -8,15 +8,14 @@ from datetime import date
 
 import pandas as pd
 
-from tradefigs.charts.frame import Frame, not_shown, sources
-from tradefigs.charts.labels import Box
-from tradefigs.charts.marks import Mark, marks_of
+from tradefigs.charts.frame import Frame, legend_of, not_shown, sources
+from tradefigs.charts.labels import Label, write_labels
+from tradefigs.charts.marks import Mark, chosen, marks_of, stated
 from tradefigs.charts.page import NAME, TICK, Glyph, Page, same
+from tradefigs.charts.placing import Box
 from tradefigs.charts.scale import moment, month_texts
-from tradefigs.charts.texts import Label, write_labels
-from tradefigs.charts.timeline import chosen, legend_of, stated
 from tradefigs.comparisons.selection import Selection
-from tradefigs.comparisons.wording import Wording
+from tradefigs.wording import Wording
 
 LEAST_ROW, MOST_ROW = 24.0, 64.0
 """How high a row must and may be, in points."""

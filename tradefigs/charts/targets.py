@@ -9,13 +9,13 @@ from typing import Any
 import pandas as pd
 
 from tradefigs.charts.frame import Frame, sources
-from tradefigs.charts.labels import Box
+from tradefigs.charts.marks import chosen
 from tradefigs.charts.page import NAME, TICK, VALUE, Glyph, Page, same
+from tradefigs.charts.placing import Box
 from tradefigs.charts.scale import ticks
-from tradefigs.charts.timeline import chosen
 from tradefigs.comparisons.selection import Selection
 from tradefigs.comparisons.targets import targets
-from tradefigs.comparisons.wording import Wording
+from tradefigs.wording import Wording
 
 LEAST_ROW, MOST_ROW = 30.0, 64.0
 """How high a row must and may be, in points."""

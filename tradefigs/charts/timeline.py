@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
 import pandas as pd
 
-from tradefigs.charts.frame import Frame, legend_end, not_shown, sources
-from tradefigs.charts.labels import Box
-from tradefigs.charts.marks import Mark, binned, marks_of
+from tradefigs.charts.frame import Frame, legend_end, legend_of, not_shown, sources, years_title
+from tradefigs.charts.labels import Label, Lines, width_of, write_labels
+from tradefigs.charts.marks import Mark, binned, chosen, marks_of, stated
 from tradefigs.charts.official import draw_official, official_note, official_of
 from tradefigs.charts.page import NAME, TICK, VALUE, Glyph, Page, same
+from tradefigs.charts.placing import Box
 from tradefigs.charts.scale import Scale, gaps
-from tradefigs.charts.texts import Label, Lines, width_of, write_labels
 from tradefigs.comparisons.selection import Selection
-from tradefigs.comparisons.statements import statement_ids
-from tradefigs.comparisons.wording import Wording
 from tradefigs.table import STATUSES
+from tradefigs.wording import Wording
 
 NAME_WIDTHS = (118.0, 76.0)
 """How wide the names in a label may be, in points: on one line, or wrapped."""
@@ -43,54 +42,6 @@ def draw_timeline(
     Official values, as ``comparisons.reference.as_reference`` takes them, become a line behind them.
     """
     _Timeline(page, wording, claims, shown, reference).draw(title)
-
-
-def years_title(wording: Wording, title: str, days: Sequence[date | None]) -> str:
-    """Return a headline with the years from the first to the last of ``days``."""
-    years = sorted({day.year for day in days if day})
-    if not years:
-        return title
-    span = str(years[0])
-    if years[0] != years[-1]:
-        span = wording.text("years", first=years[0], last=years[-1])
-    return f"{title}, {span}"
-
-
-def legend_of(marks: Sequence[Mark], bins: bool = False, spans: bool = True) -> list[str]:
-    """Return the names of the marks that are used."""
-    actual = [mark for mark in marks if mark.status == "actual"]
-    qualifiers = {mark.qualifier for mark in marks}
-    entries = {
-        "point": any(mark.low == mark.high for mark in actual),
-        "bar": any(mark.low != mark.high and mark.qualifier != "vague" for mark in actual),
-        "forecast": any(mark.status == "forecast" for mark in marks),
-        "target": any(mark.status == "target" for mark in marks),
-        "more": bool(qualifiers & {"over", "at_least"}),
-        "less": bool(qualifiers & {"under", "up_to"}),
-        "about": "about" in qualifiers,
-        "almost": "almost" in qualifiers,
-        "vague": "vague" in qualifiers,
-        "span": spans and not all(mark.whole_year for mark in marks),
-        "bin": bins,
-    }
-    return [name for name, used in entries.items() if used]
-
-
-def stated(wording: Wording, mark: Mark, currency: str) -> str:
-    """Return the value of a mark in words, with the currency that it was converted from."""
-    value = wording.amount(mark.low, mark.high, currency, mark.qualifier)
-    if mark.converted_from:
-        value = wording.text("converted", value=value, currency=mark.converted_from.replace(";", ","))
-    return value
-
-
-def chosen(claims: pd.DataFrame, shown: Selection) -> pd.DataFrame:
-    """Return the claims that a selection stands for, with a column ``statement_id``."""
-    mine = (claims["kind"] == "level") & claims["low"].notna()
-    for field in fields(shown):
-        mine &= claims[field.name] == getattr(shown, field.name)
-    claims = claims[mine]
-    return claims.assign(statement_id=statement_ids(claims))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -18,7 +19,6 @@ from tradefigs.cli.exits import (
     Commands,
     Refusal,
     end,
-    names_of,
     refusing,
     say,
     selecting,
@@ -38,16 +38,16 @@ from tradefigs.cli.options import (
     reading_options,
     writes_table,
 )
-from tradefigs.cli.tables import (
+from tradefigs.cli.steps import (
     Table,
+    check_output,
     check_table,
-    claims_of,
+    claims_to_show,
     derive,
     export_records,
     filtered_claims,
     in_other_currency,
     reference_of,
-    spare_inputs,
 )
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from tradefigs.documents import ForeignTextError, InputError
 
 PICTURES = ("png", "svg", "pdf")
-CHARTS = ("timeline", "speakers", "targets", "balance", "pairs")  # as tradefigs.charts.drawing names them
+CHARTS = ("timeline", "speakers", "targets", "balance", "pairs")  # as tradefigs.charts.kinds names them
 STYLES = ("light", "dark", "print")
 PIXELS = (200, 20000)
 
@@ -105,11 +105,14 @@ def export(inputs: tuple[str, ...], output: TableOutput, **how: Any) -> NoReturn
     FILE is a table, .csv, .jsonl or .parquet, or a folder, such as claims/: there the rows come in Parquet
     files, and a run that was cut short goes on with --resume.
     """
+    from tradefigs.batch.parts import CLAIMS_TABLE
     from tradefigs.claims import extract
     from tradefigs.comparisons.statements import with_statements
     from tradefigs.table import CLAIMS
 
-    export_records(inputs, extract, Table("claims", CLAIMS, "trade claim", with_statements), output, **how)
+    export_records(
+        inputs, extract, Table(CLAIMS_TABLE, CLAIMS, "trade claim", with_statements), output, **how
+    )
 
 
 @main.command(epilog=_example("tradefigs figures seeds -o figures.csv"))
@@ -122,7 +125,7 @@ def figures(inputs: tuple[str, ...], output: TableOutput, **how: Any) -> NoRetur
     FILE is a table, .csv, .jsonl or .parquet, or a folder, such as figures/: there the rows come in Parquet
     files, and a run that was cut short goes on with --resume.
     """
-    from tradefigs.batch.runs import figure_rows
+    from tradefigs.batch.records import figure_rows
     from tradefigs.table import FIGURES
 
     export_records(inputs, figure_rows, Table("figures", FIGURES, "money figure"), output, **how)
@@ -138,7 +141,7 @@ def quotes(inputs: tuple[str, ...], output: TableOutput, **how: Any) -> NoReturn
     FILE is a table, .csv, .jsonl or .parquet, or a folder, such as quotes/: there the rows come in Parquet
     files, and a run that was cut short goes on with --resume.
     """
-    from tradefigs.batch.runs import quote_rows
+    from tradefigs.batch.records import quote_rows
     from tradefigs.table import QUOTES
 
     export_records(inputs, quote_rows, Table("quotes", QUOTES, "quotation"), output, **how)
@@ -258,7 +261,7 @@ def compare(
     )
 )
 @click.option("-o", "--output", required=True, metavar="FILE", help="The picture: .png, .svg or .pdf.")
-@click.option("--format", "form", type=click.Choice(PICTURES), help="Default: as FILE is named.")
+@click.option("--format", "file_format", type=click.Choice(PICTURES), help="Default: as FILE is named.")
 @click.option("--kind", type=click.Choice(CHARTS), default="timeline", show_default=True)
 @click.option("--pair", help="Two parties, such as BY-KZ. Default: the pair with most claims.")
 @click.option("--measure", help="Such as exports.", default="turnover", show_default=True)
@@ -281,7 +284,7 @@ def compare(
 @click.option("--dpi", type=Number(10, 1200), help="Pixels an inch, which sets the size of type.")
 @reading
 def chart(
-    inputs: tuple[str, ...], output: str, form: str | None, reference: str | None, **choice: Any
+    inputs: tuple[str, ...], output: str, file_format: str | None, reference: str | None, **choice: Any
 ) -> NoReturn:
     """Draw what was claimed about the trade of a pair over the years.
 
@@ -289,24 +292,19 @@ def chart(
     imports; pairs, a small timeline for each of several, with --pair those of one party. INPUT may also be a
     table that export wrote.
     """
-    from tradefigs.table.outputs import check_writable, open_whole
+    from tradefigs.table.outputs import open_whole
 
-    form = form or output.rpartition(".")[2].lower()
-    if form not in PICTURES:
+    file_format = file_format or output.rpartition(".")[2].lower()
+    if file_format not in PICTURES:
         raise Refusal(f"{output}: its name tells no picture format; let it end in .png, .svg or .pdf")
     if reference and choice["kind"] in ("speakers", "targets"):
         raise Refusal(f"--reference: a chart of {choice['kind']} shows no official values; leave it out")
     if choice["to"] and choice["currency"]:
         raise Refusal("--to and --currency: give one of them; with --to all values are converted")
-    with refusing():
-        check_writable(output)
-    spare_inputs(output, (*inputs, *filter(None, [reference])))
+    check_output(output, (*inputs, *filter(None, [reference])))
     official = reference_of(reference) if reference else None
     narrowing = {name: choice.pop(name) for name in FEWER}
-    claims, errors = claims_of(inputs)
-    if claims.empty:
-        say(f"{names_of(inputs)}: no trade claim found, so there is nothing to draw")
-        end(errors, SOME_FAILED)
+    claims, errors = claims_to_show(inputs, "draw")
 
     from tradefigs.charts import plot
 
@@ -314,7 +312,7 @@ def chart(
         figure = plot(filtered_claims(claims, narrowing), reference=official, **choice)
 
     with refusing(), open_whole(output) as file:
-        figure.savefig(file, format=form)
+        figure.savefig(file, format=file_format)
     end(errors)
 
 
@@ -342,21 +340,17 @@ def report(
     """
     from tradefigs.page import MissingBokehError, bokeh_script
     from tradefigs.page import report as page_of
-    from tradefigs.table.outputs import STDOUT, check_writable, open_whole
+    from tradefigs.table.outputs import STDOUT, open_whole
 
-    with refusing():
-        check_writable(output)
-    spare_inputs(output, inputs)
+    check_output(output, inputs)
     try:
         bokeh_script()
     except MissingBokehError as error:
         raise Refusal(str(error)) from None
-    claims, errors = claims_of(inputs)
-    if claims.empty:
-        say(f"{names_of(inputs)}: no trade claim found, so there is nothing to report")
-        end(errors, SOME_FAILED)
+    claims, errors = claims_to_show(inputs, "report")
     folder = Path() if output == STDOUT else Path(output).resolve().parent
     with selecting(inputs):
+        # All claims are converted, for the page judges those that it shows by all of them.
         page = page_of(in_other_currency(claims, to) if to else claims, lang, title, folder, **choice)
     with refusing(), open_whole(output) as file:
         file.write(page.encode("utf-8", "replace"))
@@ -390,14 +384,14 @@ def parse(phrases: tuple[str, ...], as_json: bool) -> None:
     PHRASE is a text in quotation marks; - reads standard input, where each line is a phrase. Amounts are in
     units of the currency.
     """
-    from tradefigs.cli import parse
+    from tradefigs.cli.phrases import json_line, lines, rows
 
     if "-" in phrases and sys.stdin is None:
         raise Refusal("standard input is closed; name a PHRASE or pipe a text in")
     if "-" in phrases:
         read = sys.stdin.buffer.read().decode("utf-8-sig", "replace").splitlines()
         phrases = tuple(line for phrase in phrases for line in (read if phrase == "-" else [phrase]))
-    found = parse.rows(phrases)
+    found = rows(phrases)
     if not found:
         say(
             "no money figure found; it takes a number and a currency in one PHRASE, such as '1,1 Mrd. Dollar'"
@@ -405,11 +399,11 @@ def parse(phrases: tuple[str, ...], as_json: bool) -> None:
         sys.exit(SOME_FAILED)
     if as_json:
         for row in found:
-            click.echo(parse.as_json(row))
+            click.echo(json_line(row))
         return
-    header, *lines = parse.lines(found, with_phrase=len(phrases) > 1)
+    header, *others = lines(found, with_phrase=len(phrases) > 1)
     click.secho(header, bold=True)
-    for line in lines:
+    for line in others:
         click.echo(line)
 
 
@@ -422,23 +416,21 @@ def explain(inputs: tuple[str, ...]) -> NoReturn:
     was read as a claim, or why it is none.
     """
     from tradefigs.cli.explain import show
-    from tradefigs.deadline import TimeUp, limited, reason
-    from tradefigs.documents import InputError, read
-    from tradefigs.documents.base import fault
+    from tradefigs.documents import read
+    from tradefigs.documents.base import fault, in_time
 
     errors: list[InputError] = []
     foreign: list[ForeignTextError] = []
     options = reading_options()
     for document in read(*inputs, on_error=errors.append, on_foreign=foreign.append, options=options):
         try:
-            with limited(options.timeout):
-                show(document)
-        except TimeUp:
-            errors.append(InputError(document.id, reason(options.timeout)))
+            shown = in_time(options.timeout, document.id, partial(show, document))
         except OSError:  # of standard output
             raise
         except Exception as error:  # one text must not cost all the others
-            errors.append(fault(document.id, error))
+            shown = fault(document.id, error)
+        if shown is not None:
+            errors.append(shown)
     tell_foreign(len(foreign))
     end(errors)
 

@@ -111,7 +111,7 @@ class TableOutput:
     """Where a table goes, and in which form."""
 
     path: str
-    kind: str | None
+    file_format: str | None
     excel: bool
     schema: bool
     raw: bool
@@ -121,14 +121,16 @@ def writes_table(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give ``command`` the options of a table; it is called with ``output``, a ``TableOutput``."""
 
     @wraps(command)
-    def called(*, output: str, kind: str | None, excel: bool, schema: bool, raw: bool, **others: Any) -> Any:
-        return command(output=TableOutput(output, kind, excel, schema, raw), **others)
+    def called(
+        *, output: str, file_format: str | None, excel: bool, schema: bool, raw: bool, **others: Any
+    ) -> Any:
+        return command(output=TableOutput(output, file_format, excel, schema, raw), **others)
 
     options = (
         click.option("-o", "--output", default="-", metavar="FILE", help="Default: - (standard output)."),
         click.option(
             "--format",
-            "kind",
+            "file_format",
             type=click.Choice(["csv", "jsonl", "parquet"]),
             help="Default: as FILE is named; else csv.",
         ),

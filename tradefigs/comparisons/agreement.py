@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+Numbers = npt.NDArray[np.float64]
+
 SLACK = 0.1
 """Values less than this share apart merely differ; farther apart they contradict each other."""
 
@@ -22,7 +24,10 @@ _READINGS = {
     "vague": (1.0, 1.0),
 }
 
-Numbers = npt.NDArray[np.float64]
+
+def reading(qualifier: str) -> tuple[float, float]:
+    """Return what a qualifier makes of the ends of a stated range: by how much they are multiplied."""
+    return _READINGS.get(qualifier, (1.0, 1.0))
 
 
 def bounds(claims: pd.DataFrame) -> tuple[Numbers, Numbers]:
@@ -30,7 +35,7 @@ def bounds(claims: pd.DataFrame) -> tuple[Numbers, Numbers]:
 
     `rund 1 Mrd.` allows five per cent on either side, `fast 1 Mrd.` ten per cent below.
     """
-    readings = np.array([_READINGS.get(name, (1.0, 1.0)) for name in claims["qualifier"]]).reshape(-1, 2)
+    readings = np.array([reading(name) for name in claims["qualifier"]]).reshape(-1, 2)
     low, high = claims["low"].to_numpy(float), claims["high"].to_numpy(float)
     with np.errstate(invalid="ignore"):
         upper = high * readings[:, 1]

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from tradefigs.comparisons.agreement import SLACK, bounds
-from tradefigs.comparisons.selection import levels, normalise
+from tradefigs.comparisons.normal import levels, normalise
 from tradefigs.comparisons.statements import statement_ids
 from tradefigs.comparisons.timeline import KEYS, in_order, speakers_of
 

@@ -15,7 +15,8 @@ from typing import Any
 import pandas as pd
 
 from tradefigs import lexicon
-from tradefigs.comparisons.selection import SelectionError, normalise
+from tradefigs.comparisons.normal import normalise
+from tradefigs.comparisons.selection import SelectionError
 from tradefigs.comparisons.statements import statement_ids
 
 STALE_DAYS = 10

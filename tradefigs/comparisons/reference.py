@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from tradefigs.comparisons.agreement import SLACK, Numbers, bounds, gap
-from tradefigs.comparisons.selection import Selection, normalise, ordered
+from tradefigs.comparisons.normal import normalise, ordered
+from tradefigs.comparisons.selection import Selection
 from tradefigs.table import MEASURES, TOO_MUCH
 
 COLUMNS = ("reporter", "partner", "measure", "year", "value", "currency", "source")

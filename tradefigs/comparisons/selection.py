@@ -1,106 +1,21 @@
-"""The table of claims in one form, and the part of it that a reader asks for."""
+"""The part of a table of claims that a reader asks for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 import regex
 
-REQUIRED = ("low", "high", "currency", "measure", "reporter", "partner")
-"""Columns that a table of claims can't do without."""
-
-_TEXTS = {
-    "doc_id": "",
-    "published": "",
-    "text": "",
-    "qualifier": "exact",
-    "currency": "",
-    "kind": "level",
-    "direction": "",
-    "measure": "",
-    "product": "",
-    "reporter": "",
-    "partner": "",
-    "status": "actual",
-    "period_start": "",
-    "period_end": "",
-    "speaker": "",
-    "speaker_role": "",
-    "attribution": "",
-    "sentence": "",
-    "converted_from": "",
-    "statement_id": "",
-}
-_DATES = ("published", "period_start", "period_end")
-
+from tradefigs.comparisons.normal import directed, distinct, levels, normalise, numbers, ordered
 
 _DAY = regex.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
 class SelectionError(ValueError):
     """What was asked for is not in the table; the message names what is."""
-
-
-def ordered(reporter: str, partner: str) -> tuple[str, str]:
-    """Return the two parties in the order in which a pair names them: codes before names, the world last."""
-    first, second = sorted((reporter, partner), key=lambda party: (not party, not party.isupper(), party))
-    return first, second
-
-
-def pair_name(reporter: str, partner: str) -> str:
-    """Return the name of a pair, the same for both orders: ``BY-KZ``, ``RU-Bayern``; ``BY`` for the world."""
-    return "-".join(party for party in ordered(reporter, partner) if party)
-
-
-def normalise(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the table of claims in one form, whatever it was read from.
-
-    Texts are ``str`` without missing values, dates ISO strings (empty when unknown), ``low`` and ``high``
-    floats in currency units, ``year`` a nullable integer, ``start`` and ``end`` integers (-1 when unknown). A
-    period that only its year tells gets its days.
-    Turnover, whose order says nothing, names its parties in the order of ``pair``, a column that is added.
-
-    Raises
-    ------
-    ValueError
-        A column is missing without which a claim says nothing.
-    """
-    missing = [name for name in REQUIRED if name not in frame.columns]
-    if missing:
-        raise ValueError(f"no table of claims: column {', '.join(missing)} missing")
-    claims = frame.reset_index(drop=True)
-    for name, default in _TEXTS.items():
-        claims[name] = _texts(claims, name, default)
-    claims["mentions"] = _numbers(claims, "mentions").fillna(1).astype("int64")
-    low, high = _numbers(claims, "low"), _numbers(claims, "high")
-    claims["low"], claims["high"] = low.fillna(high), high.fillna(low)
-    claims["start"], claims["end"] = (
-        _numbers(claims, name).fillna(-1).astype("int64") for name in ("start", "end")
-    )
-    year = _numbers(claims, "year").astype("Int64")
-    for name, days in (("period_start", "-01-01"), ("period_end", "-12-31")):
-        known = year.notna() & (claims[name] == "")
-        claims.loc[known, name] = year[known].astype(str) + days
-    start, end = claims["period_start"].str[:4], claims["period_end"].str[:4]
-    inside = (start == end) & (start != "")
-    claims["year"] = pd.to_numeric(start.where(inside), errors="coerce").astype("Int64")
-
-    sides = {key: ordered(*key) for key in _distinct(claims, ["reporter", "partner"])}
-    keys = list(zip(claims["reporter"], claims["partner"], strict=True))
-    claims["pair"] = pd.Series([pair_name(*key) for key in keys], index=claims.index, dtype="object")
-    turnover = claims["measure"] == "turnover"
-    for place, name in enumerate(("reporter", "partner")):
-        side = pd.Series([sides[key][place] for key in keys], index=claims.index, dtype="object")
-        claims[name] = claims[name].where(~turnover, side)
-    return claims
-
-
-def levels(claims: pd.DataFrame) -> pd.DataFrame:
-    """Return the claims on the value itself, not on its change."""
-    return claims[(claims["kind"] == "level") & claims["low"].notna()]
 
 
 def filtered(
@@ -161,7 +76,7 @@ def filtered(
     if min_confidence is not None:
         if "confidence" not in frame.columns:
             raise SelectionError("the table has no column confidence")
-        fits &= _numbers(claims, "confidence").ge(min_confidence)
+        fits &= numbers(claims, "confidence").ge(min_confidence)
     return frame[fits.to_numpy()]
 
 
@@ -182,7 +97,7 @@ def _known(
 ) -> pd.Series[bool]:
     """Return which claims fit; the columns that decide are those named, or ``name`` itself."""
     columns = columns or [name]
-    verdicts = {row: fits(row) for row in _distinct(claims, columns)}
+    verdicts = {row: fits(row) for row in distinct(claims, columns)}
     if not any(verdicts.values()):
         there = claims[name][claims[name] != ""]
         raise SelectionError(f"no {name} {value}" + (f"; there is {_listed(there)}" if len(there) else ""))
@@ -263,7 +178,7 @@ def select_pair(
     """
     found = _narrowed(_levels_there(claims), "product", product, "")
     found = _narrowed(found, "pair", None, "") if pair is None else _of_pair(found, pair)
-    sides = ordered(*next(iter(_distinct(found, ["reporter", "partner"]))))
+    sides = ordered(*next(iter(distinct(found, ["reporter", "partner"]))))
     if pair is not None and directed(*sides).casefold() != pair.strip().casefold():
         sides = sides[::-1]
     found = _narrowed(found, "currency", currency and currency.upper(), f" of {directed(*sides)}")
@@ -287,17 +202,12 @@ def _of_pair(found: pd.DataFrame, pair: str) -> pd.DataFrame:
     return found[found["flow"].isin(names)]
 
 
-def directed(reporter: str, partner: str) -> str:
-    """Return the name of a flow, reporter first: ``BY-KZ``; ``BY`` for trade with the world."""
-    return "-".join(party for party in (reporter, partner) if party)
-
-
 def _same_pair(asked: str, claims: pd.DataFrame) -> set[str]:
     """Return the flows between the parties of ``asked``, in both orders."""
     wanted = asked.casefold()
     return {
         name
-        for reporter, partner in _distinct(claims, ["reporter", "partner"])
+        for reporter, partner in distinct(claims, ["reporter", "partner"])
         for name in (directed(reporter, partner),)
         if wanted in (name.casefold(), directed(partner, reporter).casefold())
     }
@@ -325,28 +235,3 @@ def _listed(column: pd.Series[str], most: int = 12) -> str:
     texts = [f"{value or 'trade as a whole'} ({number})" for value, number in counts.head(most).items()]
     more = f" and {len(counts) - most} more" if len(counts) > most else ""
     return ", ".join(texts) + more
-
-
-def _texts(frame: pd.DataFrame, name: str, default: str) -> pd.Series[str]:
-    if name not in frame.columns:
-        return pd.Series([default] * len(frame), index=frame.index, dtype="object")
-    column = frame[name]
-    if pd.api.types.is_datetime64_any_dtype(column):
-        column = column.dt.strftime("%Y-%m-%d")
-    column = column.astype("object").where(column.notna(), default)
-    texts = column.map(lambda value: str(value).strip())
-    if name in _DATES:
-        texts = texts.str.slice(0, 10)
-        known = pd.to_datetime(texts, format="%Y-%m-%d", errors="coerce").notna()
-        texts = texts.where(known, "")
-    return texts.astype("object")
-
-
-def _numbers(frame: pd.DataFrame, name: str) -> pd.Series[float]:
-    if name not in frame.columns:
-        return pd.Series([float("nan")] * len(frame), index=frame.index)
-    return pd.to_numeric(frame[name], errors="coerce").astype("float64")
-
-
-def _distinct(frame: pd.DataFrame, names: list[str]) -> Iterable[tuple[str, ...]]:
-    return frame[names].drop_duplicates().itertuples(index=False, name=None)

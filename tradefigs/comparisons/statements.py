@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pandas as pd
 from rapidfuzz import fuzz
 
-from tradefigs.comparisons.selection import normalise
+from tradefigs.comparisons.normal import normalise
 
 WITHIN_DAYS = 7
 """Reports of one statement appear within so many days of the first."""

@@ -10,12 +10,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from tradefigs.comparisons.agreement import reading
 from tradefigs.comparisons.conflicts import one_a_statement
-from tradefigs.comparisons.selection import levels, normalise
+from tradefigs.comparisons.normal import levels, normalise
 from tradefigs.comparisons.timeline import KEYS, in_order
-
-RESULTS = ("met", "missed", "open", "no data")
-
 
 Row = Any
 """A named tuple with the columns of a table of statements."""
@@ -200,7 +198,8 @@ def _is_limit(target: Row) -> bool:
 
 
 def _threshold(target: Row) -> float:
-    return float(target.low * {"about": 0.95, "almost": 0.9}.get(target.qualifier, 1.0))
+    least, _ = reading(target.qualifier)
+    return float(target.low * (least or 1.0))  # what is aimed at as `up to` so much is reached there
 
 
 def _reaching(reports: _Reports, part: slice, target: Row) -> npt.NDArray[np.bool_]:

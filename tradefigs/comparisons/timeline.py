@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from tradefigs.comparisons.agreement import agreement, bounds
-from tradefigs.comparisons.selection import levels, normalise
+from tradefigs.comparisons.normal import levels, normalise
 from tradefigs.comparisons.statements import statement_ids
 from tradefigs.table import MEASURES, STATUSES
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import IO, BinaryIO, cast
 
 from tradefigs.documents.base import Found, InputError, Source
-from tradefigs.documents.names import printable
+from tradefigs.documents.names import shown
 from tradefigs.documents.streams import FAULTS, DamagedError, SuspiciousError, guarded
 
 # Reads one member: its bytes, its id, its name.
@@ -104,7 +104,7 @@ class _Ids:
         self._seen: dict[int, int] = {}  # by the hash of the name, which takes less memory
 
     def of(self, member: str) -> str:
-        identity = f"{self._archive}/{printable(member)}"
+        identity = f"{self._archive}/{shown(member)}"
         key = hash(identity)
         self._seen[key] = self._seen.get(key, 0) + 1
         return identity if self._seen[key] == 1 else f"{identity}#{self._seen[key]}"

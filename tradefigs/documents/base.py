@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
+
+from tradefigs.deadline import TimeUp, limited
 
 MEGABYTE = 1_000_000
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,21 @@ class Source:
     def here(self) -> bool:
         """Whether only this process can read it."""
         return self.path == "-" and self.data is None
+
+
+def in_time(seconds: float, name: str, work: Callable[[], Made]) -> Made | InputError:
+    """Return what ``work`` makes of the document ``name``, or that it took too long; 0 is no limit."""
+    try:
+        with limited(seconds):
+            return work()
+    except TimeUp:
+        told = f"took more than {seconds:g} seconds, so it was left; raise --timeout to read it"
+        return InputError(name, told)
+
+
+def one_line(error: Exception) -> str:
+    """Return the message of an error on one line, or what it is called where it has none."""
+    return " ".join(str(error).split()) or type(error).__name__
 
 
 def told(error: Exception) -> str:

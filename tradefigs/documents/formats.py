@@ -8,9 +8,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO
 
-from tradefigs.documents import archives, jsonlines, pdf, tables, text, warc, web
-from tradefigs.documents.base import Document, ForeignTextError, Found, InputError, Options, Source, fault
-from tradefigs.documents.language import is_foreign
+from tradefigs.documents import archives, jsonlines, pdf, plaintext, tables, warc, web
+from tradefigs.documents.base import (
+    Document,
+    ForeignTextError,
+    Found,
+    InputError,
+    Options,
+    Source,
+    fault,
+    one_line,
+)
+from tradefigs.documents.foreign import is_foreign
 from tradefigs.documents.streams import (
     FAULTS,
     MissingExtraError,
@@ -20,7 +29,7 @@ from tradefigs.documents.streams import (
     unpacked,
 )
 
-KINDS = {
+FORMATS = {
     "txt": "text",
     "html": "html",
     "htm": "html",
@@ -61,31 +70,31 @@ _TAR_MARK = slice(257, 262)
 _PAGE_MARKS = (b"<!doctype html", b"<html")
 
 
-def kind_of(name: str) -> str:
+def format_named(name: str) -> str:
     """Return what a file of this name holds, without its compression; empty where the name does not say.
 
     Examples
     --------
-    >>> kind_of("a.jsonl.gz"), kind_of("b.tgz"), kind_of("README")
+    >>> format_named("a.jsonl.gz"), format_named("b.tgz"), format_named("README")
     ('jsonl', 'tar', '')
     """
     stem, _, suffix = name.lower().rpartition(".")
     if suffix in PACKINGS:
         suffix = stem.rpartition(".")[2]
-    return KINDS.get(suffix, "")
+    return FORMATS.get(suffix, "")
 
 
-def _kind_of(head: bytes, named: str, name: str) -> str:
+def _format_of(head: bytes, named: str, name: str) -> str:
     """Return what a file holds that begins with ``head``; what is ``named`` a text may be none."""
-    marked = next((kind for mark, kind in _HEADS.items() if head.startswith(mark)), "")
+    marked = next((file_format for mark, file_format in _HEADS.items() if head.startswith(mark)), "")
     if marked == "zip" and name.lower().rpartition(".")[2] in _OFFICE:
         return "office"
     if named in ("", "text"):
-        return marked or named or _kind_in(head)
+        return marked or named or _format_in(head)
     return named
 
 
-def _kind_in(head: bytes) -> str:
+def _format_in(head: bytes) -> str:
     """Return what a file that begins with ``head`` holds: plain text unless it says otherwise."""
     if head[_TAR_MARK] == b"ustar":
         return "tar"
@@ -97,27 +106,27 @@ def _kind_in(head: bytes) -> str:
 
 def split(file: io.BufferedReader, path: str, options: Options) -> Iterator[Source]:
     """Yield the parts in which a large file is read, or the file itself where it can be read only at once."""
-    kind = kind_of(path)
+    file_format = format_named(path)
     packing = packing_of(file)
-    if kind == "warc" and packing in ("", "gzip"):
+    if file_format == "warc" and packing in ("", "gzip"):
         yield from warc.split(path, file)
-    elif packing or kind not in ("jsonl", "csv", "parquet", "zip"):
+    elif packing or file_format not in ("jsonl", "csv", "parquet", "zip"):
         yield Source(path)
-    elif kind == "jsonl":
+    elif file_format == "jsonl":
         yield from jsonlines.split(path, file)
-    elif kind == "csv":
+    elif file_format == "csv":
         yield from tables.split_csv(path, file, options)
     else:
-        yield from (tables.split_parquet if kind == "parquet" else archives.split_zip)(path, file)
+        yield from (tables.split_parquet if file_format == "parquet" else archives.split_zip)(path, file)
 
 
-def columns(file: io.BufferedReader, kind: str) -> list[str]:
-    """Return the names of the columns of a table of this kind; none where it cannot be read."""
+def columns(file: io.BufferedReader, file_format: str) -> list[str]:
+    """Return the names of the columns of a table of this format; none where it cannot be read."""
     try:
-        if kind == "parquet":
+        if file_format == "parquet":
             return tables.parquet_columns(file)
         plain = unpacked(file)
-        if kind == "csv":
+        if file_format == "csv":
             return tables.csv_columns(plain, Options().max_size)
         return jsonlines.keys(plain, Options().max_size)
     except MissingExtraError:
@@ -162,8 +171,7 @@ def _safely(
     except (MissingExtraError, SuspiciousError) as error:
         yield InputError(name, str(error))
     except FAULTS as error:
-        reason = " ".join(str(error).split()) or type(error).__name__
-        yield InputError(name, f"damaged or cut off ({reason}); fetch it again")
+        yield InputError(name, f"damaged or cut off ({one_line(error)}); fetch it again")
     except Exception as error:  # one input must not cost all the others
         yield fault(name, error)
 
@@ -172,44 +180,44 @@ def _documents(
     stream: Any, name: str, file_name: str, options: Options, part: Source | None, depth: int
 ) -> Found:
     raw = stream if hasattr(stream, "peek") else io.BufferedReader(stream)
-    kind = kind_of(file_name)
-    if kind == "warc" and raw.seekable() and packing_of(raw) in ("", "gzip"):
+    file_format = format_named(file_name)
+    if file_format == "warc" and raw.seekable() and packing_of(raw) in ("", "gzip"):
         yield from warc.read(raw, name, options, part)
         return
     plain = unpacked(raw)
-    kind = _kind_of(plain.peek(1024), kind, file_name)
-    if kind == "office":
+    file_format = _format_of(plain.peek(1024), file_format, file_name)
+    if file_format == "office":
         raise InputError(name, "a document of an office program; save it as plain text (.txt) first")
-    if kind in ("csv", "jsonl") and plain.peek(2).startswith(_UTF_16):
+    if file_format in ("csv", "jsonl") and plain.peek(2).startswith(_UTF_16):
         raise InputError(name, "in UTF-16; save it in UTF-8 first")
 
     def inner(member: BinaryIO, identity: str, member_name: str) -> Found:
-        if kind_of(member_name) or "." not in member_name.rpartition("/")[2]:
+        if format_named(member_name) or "." not in member_name.rpartition("/")[2]:
             return _safely(member, identity, member_name, options, None, depth + 1)
         return iter(())
 
-    if kind in ("zip", "tar") and depth >= DEEPEST:
+    if file_format in ("zip", "tar") and depth >= DEEPEST:
         raise InputError(name, f"an archive more than {DEEPEST} archives deep; unpack it first")
-    if kind == "text":
-        yield from text.read(plain, name, options)
-    elif kind == "html":
+    if file_format == "text":
+        yield from plaintext.read(plain, name, options)
+    elif file_format == "html":
         yield from web.read(plain, name, options)
-    elif kind == "pdf":
+    elif file_format == "pdf":
         yield from pdf.read(plain, name, options)
-    elif kind == "jsonl":
+    elif file_format == "jsonl":
         if part and part.start:
             plain.seek(part.start)
         length = part.stop - part.start if part and part.stop is not None else None
         yield from jsonlines.read(plain, name, options, part.first if part else 1, length)
-    elif kind == "csv":
+    elif file_format == "csv":
         yield from tables.read_csv(plain, name, options, part)
-    elif kind == "tar":
+    elif file_format == "tar":
         yield from archives.read_tar(plain, name, inner)
-    elif kind == "warc":
+    elif file_format == "warc":
         yield from warc.read(plain, name, options, part)
     else:
         with seekable(plain, name, NESTED) as file:
-            if kind == "zip":
+            if file_format == "zip":
                 yield from archives.read_zip(file, name, inner, part)
             else:
                 yield from tables.read_parquet(file, name, options, part)

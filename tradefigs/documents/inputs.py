@@ -12,25 +12,11 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from tradefigs.documents.base import Document, ForeignTextError, Found, InputError, Options, Source
-from tradefigs.documents.encoding import decode
-from tradefigs.documents.names import printable
-from tradefigs.documents.records import is_ours
+from tradefigs.documents.names import shown
+from tradefigs.documents.records import ERRORS, MANIFEST, is_ours
 from tradefigs.documents.remote import files as remote_files
 from tradefigs.documents.remote import is_remote, open_remote
 from tradefigs.documents.streams import BUFFER, MissingExtraError
-
-__all__ = [
-    "Document",
-    "ForeignTextError",
-    "InputError",
-    "Options",
-    "Source",
-    "decode",
-    "files",
-    "open_source",
-    "read",
-    "sources",
-]
 
 STDIN = "-"
 LARGE = 8 * 1024 * 1024  # bytes; smaller files are read at once
@@ -149,7 +135,7 @@ def open_source(source: Source, options: Options | None = None) -> Found:
     """
     from tradefigs.documents import formats
 
-    name = "stdin" if source.path == STDIN else printable(source.path)
+    name = "stdin" if source.path == STDIN else shown(source.path)
     try:
         file = _open(source.path)
     except InputError as error:
@@ -202,7 +188,7 @@ def files(path: str) -> Iterator[str | InputError]:
         return
     matches = sorted(glob(path, recursive=True))  # noqa: PTH207 (keeps the path as it was given)
     if not matches:
-        yield InputError(printable(path), "no file matches this pattern; check it")
+        yield InputError(shown(path), "no file matches this pattern; check it")
     for match in matches:
         if _would_wait(match):
             yield _unasked(match)
@@ -214,13 +200,13 @@ def _remote_files(path: str) -> Iterator[str | InputError]:
     try:
         found = list(remote_files(path))
     except MissingExtraError as error:
-        yield InputError(printable(path), str(error))
+        yield InputError(shown(path), str(error))
         return
     except OSError as error:
-        yield _unreadable(printable(path), error)
+        yield _unreadable(shown(path), error)
         return
     if not found:
-        yield InputError(printable(path), "nothing is there; check the address")
+        yield InputError(shown(path), "nothing is there; check the address")
     yield from found
 
 
@@ -234,10 +220,10 @@ def _files_at(path: str) -> Iterator[str | InputError]:
     unreadable: list[OSError] = []
     for folder, subfolders, names in os.walk(path, onerror=unreadable.append):
         subfolders.sort()
-        if {"manifest.jsonl", "errors.csv"} <= set(names):  # what export wrote
+        if {MANIFEST, ERRORS} <= set(names):  # what export wrote
             continue
         for name in sorted(names):
-            if formats.kind_of(name):
+            if formats.format_named(name):
                 empty = False
                 file = os.path.join(folder, name)  # noqa: PTH118 (keeps the path as it was given)
                 if _would_wait(file):
@@ -245,11 +231,9 @@ def _files_at(path: str) -> Iterator[str | InputError]:
                 elif not is_ours(columns(file)):
                     yield file
     for error in unreadable:
-        yield _unreadable(printable(error.filename), error)
+        yield _unreadable(shown(error.filename), error)
     if empty and not unreadable:
-        yield InputError(
-            printable(path), "no file in this folder that can be read; name the files themselves"
-        )
+        yield InputError(shown(path), "no file in this folder that can be read; name the files themselves")
 
 
 def _would_wait(path: str) -> bool:
@@ -262,7 +246,7 @@ def _would_wait(path: str) -> bool:
 
 
 def _unasked(path: str) -> InputError:
-    return InputError(printable(path), "no regular file, so it is passed over; name it itself to read it")
+    return InputError(shown(path), "no regular file, so it is passed over; name it itself to read it")
 
 
 def columns(path: str) -> list[str]:
@@ -272,14 +256,14 @@ def columns(path: str) -> list[str]:
     """
     from tradefigs.documents import formats
 
-    kind = formats.kind_of(path)
-    if path == STDIN or kind not in formats.TABLES or is_remote(path):
+    file_format = formats.format_named(path)
+    if path == STDIN or file_format not in formats.TABLES or is_remote(path):
         return []
     try:
         if not Path(path).is_file():
             return []
         with _local(path) as file:
-            return formats.columns(file, kind)
+            return formats.columns(file, file_format)
     except (OSError, ValueError):
         return []
 

@@ -11,9 +11,7 @@ from typing import Any, BinaryIO
 
 import regex
 
-from tradefigs.deadline import TimeUp, limited
-from tradefigs.deadline import reason as overdue
-from tradefigs.documents.base import Document, Found, InputError, Options, told
+from tradefigs.documents.base import Document, Found, InputError, Options, in_time, told
 from tradefigs.documents.streams import MissingExtraError, read_all
 
 # `Handels-` at the end of a line, `umsatz` at the beginning of the next; not `Agrar-`, `und Milchexporte`.
@@ -31,12 +29,7 @@ def read(stream: BinaryIO, name: str, options: Options) -> Found:
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every small fault
     data = read_all(stream, name, options.max_size)
-    try:
-        with limited(options.timeout):
-            found = _document(data, name, options)
-    except TimeUp:
-        found = InputError(name, overdue(options.timeout))
-    yield found
+    yield in_time(options.timeout, name, lambda: _document(data, name, options))
 
 
 def _document(data: bytes, name: str, options: Options) -> Document | InputError:

@@ -123,6 +123,10 @@ def holds_articles(columns: Iterable[str], options: Options) -> bool:
         return False
 
 
+MANIFEST, ERRORS = "manifest.jsonl", "errors.csv"
+"""What lies beside the parts of a table that a run wrote to a folder."""
+
+
 def is_ours(columns: Iterable[str]) -> bool:
     """Tell whether a table with these columns is one of claims, figures, quotations or a timeline."""
     present = set(columns)

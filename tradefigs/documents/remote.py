@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, cast
 
+from tradefigs.documents.base import one_line
 from tradefigs.documents.streams import MissingExtraError
 
 _NO_LISTS = ("http://", "https://")  # their servers do not list folders, and `?` belongs to the address
@@ -36,7 +37,7 @@ def files(path: str) -> Iterator[str]:
             yield path
             return
     except Exception as error:  # each kind of store has its own
-        raise OSError(" ".join(str(error).split()) or type(error).__name__) from error
+        raise OSError(one_line(error)) from error
     yield from (cast(str, system.unstrip_protocol(name)) for name in found)
 
 
@@ -53,7 +54,7 @@ def open_remote(path: str) -> BinaryIO:
     except FileNotFoundError:
         raise
     except Exception as error:
-        raise OSError(" ".join(str(error).split()) or type(error).__name__) from error
+        raise OSError(one_line(error)) from error
 
 
 def _system(path: str) -> tuple[Any, str]:
@@ -66,7 +67,7 @@ def _system(path: str) -> tuple[Any, str]:
     except ImportError:
         raise MissingExtraError("remote") from None
     except ValueError as error:
-        raise OSError(" ".join(str(error).split())) from error
+        raise OSError(one_line(error)) from error
     return system, inner
 
 
@@ -102,4 +103,4 @@ class _File(io.RawIOBase):
         try:
             return call(*arguments)
         except Exception as error:
-            raise OSError(" ".join(str(error).split()) or type(error).__name__) from error
+            raise OSError(one_line(error)) from error

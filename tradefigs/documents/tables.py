@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from os import SEEK_END
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
-from tradefigs.documents.base import Found, InputError, Options, Source
+from tradefigs.documents.base import Found, InputError, Options, Source, one_line
 from tradefigs.documents.encoding import decode
 from tradefigs.documents.records import fields_of
 from tradefigs.documents.streams import FAULTS, MOST_RATIO, UNSUSPECTED, DamagedError, to_line_end, too_large
@@ -222,7 +222,7 @@ def _parquet(file: BinaryIO) -> ParquetFile:
     try:
         return ParquetFile(file)
     except (ArrowException, OSError, ValueError) as error:
-        raise DamagedError(" ".join(str(error).split())) from error
+        raise DamagedError(one_line(error)) from error
 
 
 def _records(table: ParquetFile, group: int, columns: list[str]) -> Iterator[dict[str, object]]:
@@ -232,7 +232,7 @@ def _records(table: ParquetFile, group: int, columns: list[str]) -> Iterator[dic
         for batch in table.iter_batches(BATCH, row_groups=[group], columns=columns):
             yield from batch.to_pylist()
     except (ArrowException, ArithmeticError, OSError, ValueError) as error:  # a date that no calendar has
-        raise DamagedError(" ".join(str(error).split())) from error
+        raise DamagedError(one_line(error)) from error
 
 
 def _check(table: ParquetFile, group: int, packed: int) -> None:

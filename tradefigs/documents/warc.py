@@ -20,9 +20,9 @@ from typing import IO, Any, cast
 
 import regex
 
-from tradefigs.documents.base import Document, Found, InputError, Options, Source
+from tradefigs.documents.base import Document, Found, InputError, Options, Source, one_line
 from tradefigs.documents.encoding import decode_page
-from tradefigs.documents.names import printable
+from tradefigs.documents.names import shown
 from tradefigs.documents.streams import (
     BUFFER,
     FAULTS,
@@ -88,7 +88,7 @@ def read(file: IO[bytes], name: str, options: Options, part: Source | None = Non
         except FAULTS as error:
             if archive.offset != told:
                 yield InputError(
-                    f"{name}#{archive.offset}", f"damaged record ({_line(error)}); fetch the archive again"
+                    f"{name}#{archive.offset}", f"damaged record ({one_line(error)}); fetch the archive again"
                 )
             told = archive.offset
         if not file.seekable():
@@ -127,16 +127,17 @@ def _document(record: Any, place: str, name: str, options: Options) -> Document 
         record.parse_http(auto_decode="all")
         if record.http_headers.status_code != OK:
             return None
-        kind, charset = record.http_content_type or "", record.http_charset or ""
+        content_type, charset = record.http_content_type or "", record.http_charset or ""
         block = _up_to(record.reader, options.max_size + 1)
     else:
-        kind, charset = (record.headers.get("Content-Type") or "").partition(";")[0].strip().lower(), ""
-    if kind not in (*PAGES, *TEXTS):
+        declared = record.headers.get("Content-Type") or ""
+        content_type, charset = declared.partition(";")[0].strip().lower(), ""
+    if content_type not in (*PAGES, *TEXTS):
         return None
-    at = (printable(url) or name) + place
+    at = (shown(url) or name) + place
     if not whole or len(block) > options.max_size:
         return too_large(at, options.max_size)
-    if kind in PAGES:
+    if content_type in PAGES:
         return page(block, at, url, charset, options.timeout)
     text = decode_page(block, charset)
     return Document(at, text, url=url) if text.strip() else None
@@ -321,7 +322,3 @@ def _places(file: IO[bytes], mark: regex.Pattern[bytes], start: int) -> Iterator
         if ends:
             return
         start += BUFFER - _LONGEST_MARK
-
-
-def _line(error: Exception) -> str:
-    return " ".join(str(error).split()) or type(error).__name__

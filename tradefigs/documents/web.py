@@ -7,9 +7,7 @@ from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from tradefigs.deadline import TimeUp, limited
-from tradefigs.deadline import reason as overdue
-from tradefigs.documents.base import Document, Found, InputError, Options, told
+from tradefigs.documents.base import Document, Found, InputError, Options, in_time, told
 from tradefigs.documents.encoding import decode_page
 from tradefigs.documents.records import day_of
 from tradefigs.documents.streams import MissingExtraError, read_all
@@ -53,11 +51,7 @@ def page(
         import trafilatura  # noqa: F401
     except ImportError:
         raise MissingExtraError("web") from None
-    try:
-        with limited(timeout):
-            return _page(data, name, url, charset)
-    except TimeUp:
-        return InputError(name, overdue(timeout))
+    return in_time(timeout, name, lambda: _page(data, name, url, charset))
 
 
 def _page(data: bytes, name: str, url: str, charset: str) -> Document | InputError:

@@ -21,8 +21,8 @@ from string import Template
 from typing import TYPE_CHECKING, Any
 
 from tradefigs import __version__, lexicon
-from tradefigs.comparisons.wording import Wording
 from tradefigs.page.data import page_data
+from tradefigs.wording import Wording
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,12 +15,13 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.comparisons.conflicts import conflicts
-from tradefigs.comparisons.selection import filtered, normalise
+from tradefigs.comparisons.normal import normalise
+from tradefigs.comparisons.selection import filtered
 from tradefigs.comparisons.statements import statement_ids
 from tradefigs.comparisons.targets import targets
 from tradefigs.comparisons.timeline import speakers_of
-from tradefigs.comparisons.wording import Wording
-from tradefigs.table import CLAIMS, MEASURES, STATUSES
+from tradefigs.table import CLAIMS, MEASURES, STATUSES, plain
+from tradefigs.wording import Wording
 
 Plain = dict[str, Any]
 """What JSON calls an object."""
@@ -135,8 +136,8 @@ class _Writer:
 
     def claim(self, row: Row, names: Sequence[str], said: tuple[str, str, str], *, extra: bool) -> Plain:
         words = self._wording
-        plain: Plain = {
-            "row": [_plain(getattr(row, name)) for name in names],
+        told: Plain = {
+            "row": [plain(value, pd.notna(value)) for value in (getattr(row, name) for name in names)],
             "value": self._amount(row.low, row.high, row),
             "flow": words.title(row.measure, row.reporter, row.partner),
             "period": self._period(row.period_start, row.period_end),
@@ -145,7 +146,7 @@ class _Writer:
             "said": said,
             "link": self._link(row.doc_id),
         }
-        return {**plain, "extra": True} if extra else plain
+        return {**told, "extra": True} if extra else told
 
     def conflict(self, row: Row) -> Plain:
         return {"gap": round(row.gap, 4)}
@@ -235,17 +236,6 @@ def split_at(sentence: str, figure: str, number: int = 0) -> tuple[str, str, str
     if place < 0:
         return sentence, "", ""
     return sentence[:place], figure, sentence[place + len(figure) :]
-
-
-def _plain(value: Any) -> str | int | float | None:
-    """Return a cell as JSON has it; whole amounts as integers, None for what is missing."""
-    if isinstance(value, str):
-        return value
-    if value is None or pd.isna(value):
-        return None
-    if isinstance(value, (pd.Timestamp, date)):
-        return str(value.isoformat())[: len("2025-02-17")]
-    return int(value) if value == int(value) else float(value)
 
 
 def _units(wording: Wording) -> Plain:

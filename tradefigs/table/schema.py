@@ -12,21 +12,21 @@ from pathlib import Path
 from typing import Any
 
 from tradefigs import lexicon
-from tradefigs.table import frames as table
+from tradefigs.table.columns import AMOUNT, DAY, DTYPES, TEXT, WHOLE, WHOLE_OR_NONE
 from tradefigs.table.outputs import open_whole
 
 _TYPES = {
-    table.TEXT: "string",
-    table.WHOLE: "integer",
-    table.WHOLE_OR_NONE: "integer",
-    table.AMOUNT: "number",
-    table.DAY: "date",
+    TEXT: "string",
+    WHOLE: "integer",
+    WHOLE_OR_NONE: "integer",
+    AMOUNT: "number",
+    DAY: "date",
 }
 _SIDES = {"one_": "the lesser value: ", "other_": "the greater value: "}
 
 
 def schema(
-    names: Iterable[str], what: str, kinds: Mapping[str, str] = table.KINDS, *, excel: bool = False
+    names: Iterable[str], what: str, dtypes: Mapping[str, str] = DTYPES, *, excel: bool = False
 ) -> dict[str, Any]:
     """Return the Table Schema of a table.
 
@@ -36,7 +36,7 @@ def schema(
         The columns in their order.
     what
         The command that makes the table, such as ``export``.
-    kinds
+    dtypes
         What columns hold, as ``tradefigs.table.write`` is told.
     excel
         Whether numbers have a decimal comma.
@@ -49,16 +49,16 @@ def schema(
     said = lexicon.load("columns")
     told = {**said["any"], **said.get(what, {})}
     return {
-        "fields": [_field(name, told, kinds.get(name, table.TEXT), excel) for name in names],
+        "fields": [_field(name, told, dtypes.get(name, TEXT), excel) for name in names],
         "missingValues": [""],
     }
 
 
-def _field(name: str, told: Mapping[str, Any], kind: str, excel: bool) -> dict[str, Any]:
+def _field(name: str, told: Mapping[str, Any], dtype: str, excel: bool) -> dict[str, Any]:
     side = next((side for side in _SIDES if name.startswith(side)), "")
     entry = dict(told.get(name.removeprefix(side), {}))
-    field: dict[str, Any] = {"name": name, "type": _TYPES[kind]}
-    if excel and kind == table.AMOUNT:
+    field: dict[str, Any] = {"name": name, "type": _TYPES[dtype]}
+    if excel and dtype == AMOUNT:
         field["decimalChar"] = ","
     if says := entry.pop("says", ""):
         field["description"] = _SIDES.get(side, "") + says

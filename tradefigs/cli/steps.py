@@ -1,4 +1,4 @@
-"""From inputs to a written table: the work that commands share."""
+"""The steps from inputs to an output that commands share."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from tradefigs.batch.parts import Limits
-    from tradefigs.batch.runs import Result, Settings
+    from tradefigs.batch.results import Result
+    from tradefigs.batch.runs import Settings
     from tradefigs.documents import Document, InputError
 
 
@@ -46,8 +47,7 @@ def export_records(
     """Write the records of ``inputs`` and end the program."""
     from tradefigs.batch.parts import Limits, is_folder
     from tradefigs.batch.runs import Settings, gather
-    from tradefigs.table import to_frame
-    from tradefigs.table.frames import FORMATS, suffix
+    from tradefigs.table import FORMATS, suffix, to_frame
     from tradefigs.table.outputs import STDOUT
 
     settings = Settings(**how, options=reading_options())
@@ -80,10 +80,11 @@ def _export_parts(
     """Write the records of ``inputs`` to a folder and end the program."""
     from dataclasses import asdict
 
-    from tradefigs.batch.parts import ERRORS, open_folder
+    from tradefigs.batch.parts import open_folder
     from tradefigs.batch.runs import run
+    from tradefigs.documents.records import ERRORS
 
-    if output.kind not in (None, "parquet") or output.excel or output.schema:
+    if output.file_format not in (None, "parquet") or output.excel or output.schema:
         raise Refusal(f"{output.path}: a folder gets Parquet files; leave --format, --excel and --schema out")
     options = asdict(settings.options) | {"published": str(settings.options.published or "")}
     header = {"tradefigs": __version__, "table": table.name, "inputs": list(inputs), **options}
@@ -106,7 +107,7 @@ def _export_parts(
 
 def claims_of(inputs: tuple[str, ...]) -> tuple[pd.DataFrame, list[InputError]]:
     """Return the claims of ``inputs`` and the inputs that failed; when all did, end the program."""
-    from tradefigs.batch.runs import claims_table
+    from tradefigs.batch.claimtables import claims_table
 
     with _progress("trade claim", inputs) as count:
         claims, errors = claims_table(inputs, count, reading_options())
@@ -115,9 +116,18 @@ def claims_of(inputs: tuple[str, ...]) -> tuple[pd.DataFrame, list[InputError]]:
     return claims, errors
 
 
+def claims_to_show(inputs: tuple[str, ...], what_for: str) -> tuple[pd.DataFrame, list[InputError]]:
+    """Return what ``claims_of`` does; where there is no claim, say what there is nothing for and end."""
+    claims, errors = claims_of(inputs)
+    if claims.empty:
+        say(f"{names_of(inputs)}: no trade claim found, so there is nothing to {what_for}")
+        end(errors, SOME_FAILED)
+    return claims, errors
+
+
 def _progress(what: str, inputs: Sequence[str]) -> AbstractContextManager[Callable[[Result[Any]], None]]:
+    from tradefigs.batch.claimtables import sizes
     from tradefigs.batch.progress import progress
-    from tradefigs.batch.runs import sizes
 
     return progress(what, partial(sizes, inputs, reading_options()))
 
@@ -178,23 +188,24 @@ def check_table(output: TableOutput, inputs: Sequence[str]) -> None:
     from tradefigs.table.schema import path_for
 
     with refusing():
-        if format_of(output.path, output.kind) != "csv" and output.excel:
+        if format_of(output.path, output.file_format) != "csv" and output.excel:
             raise Refusal(f"{output.path}: --excel writes CSV; let its name end in .csv")
         if output.raw and output.excel:
             raise Refusal("--raw and --excel: Excel would run what looks like a formula; leave one out")
-        check_writable(output.path)
-        spare_inputs(output.path, inputs)
+        check_output(output.path, inputs)
         if output.schema:
             if output.path == STDOUT:
                 raise Refusal("--schema: the schema lies beside the table; name a file with -o")
             check_writable(path_for(output.path))
 
 
-def spare_inputs(output: str, inputs: Sequence[str]) -> None:
-    """Refuse an output that would take the place of an input."""
+def check_output(output: str, inputs: Sequence[str]) -> None:
+    """Refuse an output that cannot be written, or that would take the place of an input."""
     from tradefigs.documents import files
-    from tradefigs.table.outputs import STDOUT
+    from tradefigs.table.outputs import STDOUT, check_writable
 
+    with refusing():
+        check_writable(output)
     if output == STDOUT or not Path(output).is_file():
         return
     for file in (file for path in inputs for file in files(path)):
@@ -204,11 +215,11 @@ def spare_inputs(output: str, inputs: Sequence[str]) -> None:
 
 
 def _write(frame: pd.DataFrame, output: TableOutput, dtypes: dict[str, str] | None = None) -> None:
-    from tradefigs.table import KINDS, schema, write
+    from tradefigs.table import DTYPES, schema, write
 
-    dtypes = dtypes or KINDS
+    dtypes = dtypes or DTYPES
     with refusing():
-        write(frame, output.path, output.kind, dtypes, excel=output.excel, raw=output.raw)
+        write(frame, output.path, output.file_format, dtypes, excel=output.excel, raw=output.raw)
         if output.schema:
             command = str(click.get_current_context().command.name)
             described = schema.schema(frame.columns, command, dtypes, excel=output.excel)

@@ -8,7 +8,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tradefigs.charts.labels import Box, Wish, place
+from tradefigs.charts.placing import Box, Wish, place
 
 ROOM = Box(0, 0, 300, 200)
 

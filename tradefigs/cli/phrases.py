@@ -38,10 +38,10 @@ def rows(phrases: Iterable[str]) -> list[Row]:
     ]
 
 
-def as_json(row: Row) -> str:
+def json_line(row: Row) -> str:
     """Return ``row`` as one line of JSON; whole amounts as integers.
 
-    >>> print(as_json(rows(["etwa 2,5 Mio. Euro"])[0]))
+    >>> print(json_line(rows(["etwa 2,5 Mio. Euro"])[0]))
     {"phrase": "etwa 2,5 Mio. Euro", "text": "2,5 Mio. Euro", "low": 2500000, "high": 2500000, "currency": \
 "EUR", "qualifier": "about"}
     """

@@ -1,4 +1,4 @@
-"""The chart: who put the trade of two parties at how much, over the years."""
+"""The kinds of charts, and `plot`, which draws one of them."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from tradefigs.charts.pairs import draw_pairs
 from tradefigs.charts.speakers import draw_speakers
 from tradefigs.charts.targets import draw_targets
 from tradefigs.charts.timeline import draw_timeline
+from tradefigs.comparisons.normal import normalise
 from tradefigs.comparisons.rates import in_currency
-from tradefigs.comparisons.selection import Selection, SelectionError, normalise, select, select_pair
-from tradefigs.comparisons.wording import Wording
+from tradefigs.comparisons.selection import Selection, SelectionError, select, select_pair
+from tradefigs.wording import Wording
 
 KINDS = {
     "timeline": draw_timeline,
