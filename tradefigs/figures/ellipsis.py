@@ -6,7 +6,6 @@ What is read here is far from its unit; what stands right beside it `borrowing` 
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -28,9 +27,14 @@ _YEAR = regex.compile(r"(?:1[89]|20)\d\d")
 
 def with_elliptical(text: str, figures: list[Figure], layout: Layout) -> list[Figure]:
     """Add the numbers of the figures' sentences that are short for money."""
-    lenders = [figure for figure in figures if unit_of(figure)]
-    sentences = dict.fromkeys(layout.sentence_at(figure.start) for figure in lenders)
-    found = [short for sentence in sentences for short in _in_sentence(text, sentence, figures)]
+    starts = [figure.start for figure in figures]
+    sentences = dict.fromkeys(layout.sentence_at(figure.start) for figure in figures if unit_of(figure))
+    found = [
+        short
+        for sentence in sentences
+        for number in _NUMBER.finditer(text, sentence.start, sentence.end)
+        if (short := _short_for(text, sentence, number, figures, bisect(starts, number.start())))
+    ]
     return sorted([*figures, *found], key=lambda figure: figure.start) if found else figures
 
 
@@ -42,42 +46,58 @@ def unit_of(figure: Figure) -> Decimal:
     return unit if unit >= LEAST_UNIT else Decimal(0)
 
 
-def _in_sentence(text: str, sentence: Span, figures: list[Figure]) -> Iterator[Figure]:
-    """Yield what the bare numbers of a sentence are short for."""
-    starts = [figure.start for figure in figures]
-    for match in _NUMBER.finditer(text, sentence.start, sentence.end):
-        behind = bisect(starts, match.start())
-        if behind and match.start() < figures[behind - 1].end:
-            continue
-        words = qualifiers.before(text, match.start())
-        if not (_leads(text, sentence, match, words.place) and _counts_nothing(text, sentence, match.end())):
-            continue
-        lender = _lender(text, sentence, match, figures[max(0, behind - 1) : behind + 1])
-        value = digits(match[0], point_is_decimal=True)
-        if lender is not None and value:
-            low = value * unit_of(lender)
-            if max(low, lender.low) <= FARTHEST_APART * min(low, lender.low):
-                yield replace(
-                    lender,
-                    start=match.start(),
-                    end=match.end(),
-                    text=match[0],
-                    low=low,
-                    high=low,
-                    qualifier=words.qualifier,
-                    phrase_start=words.place,
-                    phrase_end=match.end(),
-                    negative=False,
-                )
+def _short_for(
+    text: str, sentence: Span, number: regex.Match[str], figures: list[Figure], place: int
+) -> Figure | None:
+    """Return what ``number`` is short for, which stands before the figure at ``place`` of all."""
+    before = [f for f in figures[max(0, place - 1) : place] if f.start >= sentence.start]
+    behind = [f for f in figures[place : place + 1] if f.start < sentence.end]
+    if before and number.start() < before[0].end:  # a part of it
+        return None
+    words = qualifiers.before(text, number.start())
+    lender = _lender(text, sentence, number, words.place, before, behind)
+    value = digits(number[0], point_is_decimal=True)
+    if lender is None or not value:
+        return None
+    amount = value * unit_of(lender)
+    if max(amount, lender.low) > FARTHEST_APART * min(amount, lender.low):
+        return None
+    return replace(
+        lender,
+        start=number.start(),
+        end=number.end(),
+        text=number[0],
+        low=amount,
+        high=amount,
+        qualifier=words.qualifier,
+        phrase_start=words.place,
+        phrase_end=number.end(),
+        negative=False,
+    )
 
 
-def _leads(text: str, sentence: Span, match: regex.Match[str], place: int) -> bool:
-    """Tell whether the word before a number is one of values; a whole number may count much else."""
+def _lender(
+    text: str,
+    sentence: Span,
+    number: regex.Match[str],
+    place: int,
+    before: list[Figure],
+    behind: list[Figure],
+) -> Figure | None:
+    """Return the figure that lends ``number``, whose words begin at ``place``, its unit."""
     lead = _LEAD.match(text, sentence.start, place)
-    if lead is None:
-        return False
-    is_whole = match[0].isdecimal()
-    return lead["word"].casefold() in _words("money.value_leads" if not is_whole else "money.price_leads")
+    if lead is None or not _counts_nothing(text, sentence, number.end()):
+        return None
+    first = before[0].end if before else sentence.start
+    last = behind[0].start if behind else sentence.end
+    if _counts_other(text, first, number.start()) or _counts_other(text, number.end(), last):
+        return None
+    word = lead["word"].casefold()
+    if number[0].isdecimal() and word not in _words("money.price_leads"):
+        return None  # it may count much else
+    lending = [figure for figure in before if word in _words("money.value_leads") and unit_of(figure)]
+    lending += [figure for figure in behind if word in _words("money.leads_of_next") and unit_of(figure)]
+    return min(lending, key=lambda f: max(f.start - number.end(), number.start() - f.end), default=None)
 
 
 def _counts_nothing(text: str, sentence: Span, place: int) -> bool:
@@ -92,20 +112,6 @@ def _counts_nothing(text: str, sentence: Span, place: int) -> bool:
         return False
     word = match["word"]
     return not word or word in _words("money.behind_values") or match.end() >= end or bool(match["closed"])
-
-
-def _lender(text: str, sentence: Span, match: regex.Match[str], beside: list[Figure]) -> Figure | None:
-    """Return the figure beside a number that lends it its unit; None beside other quantities."""
-    before = [f for f in beside if sentence.start <= f.start < match.start()]
-    behind = [f for f in beside if match.end() <= f.start < sentence.end]
-    first = before[-1].end if before else sentence.start
-    last = behind[0].start if behind else sentence.end
-    if _counts_other(text, first, match.start()) or _counts_other(text, match.end(), last):
-        return None
-    lending = [figure for figure in (*behind, *before) if unit_of(figure)]
-    return min(
-        lending, key=lambda f: min(abs(f.start - match.end()), abs(match.start() - f.end)), default=None
-    )
 
 
 def _counts_other(text: str, start: int, end: int) -> bool:
