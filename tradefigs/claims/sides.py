@@ -15,6 +15,7 @@ from tradefigs.claims.listings import falls_to, party_in_rank
 from tradefigs.claims.pairs import NOBODY, REACH, Pair, are_told_together, context, meeting_in, pair_in
 from tradefigs.claims.roles import OPEN, Roles, pair_of
 from tradefigs.claims.scene import Draft, Scene
+from tradefigs.claims.topic import tells_topic
 from tradefigs.claims.trade import BALANCES, FLOWS, Mention
 from tradefigs.claims.world import is_divided, is_of_whole, is_whole, is_world
 from tradefigs.language.patterns import late
@@ -54,7 +55,19 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> Sides:
         pair = _inside_bloc(scene, index, roles, pair)
     elif pair[0] == pair[1] and not _is_inside(scene, pair[0], index, told_here=True):
         pair = pair[0], ""  # `Die EU handelte untereinander. Nach außen lieferte sie`
+    if pair == NOBODY:
+        pair = _last_resort(scene, index), ""
     return Sides(*pair, roles, told)
+
+
+def _last_resort(scene: Scene, index: int) -> str:
+    """Return who trades where nothing tells it: whom the paragraph named last, else whose text it is."""
+    start = scene.sentence_of(index).start
+    paragraph = scene.layout.paragraph_at(start)
+    for party in reversed(scene.parties_in(Span(paragraph.start, start))):
+        if tells_topic(party) and party.form != "capital" and not scene.is_aside(party):
+            return party.code
+    return scene.topic.of_text or next(iter(scene.topic.ranked), "")
 
 
 def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: bool) -> Pair:
