@@ -17,7 +17,7 @@ from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.claims.trade import OTHER, nouns
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
-from tradefigs.lexicon import any_of, load, words
+from tradefigs.lexicon import any_of, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,8 @@ class Evidence:
 
 def evidence(scene: Scene, index: int) -> Evidence:
     """Return what the words round figure ``index`` tell of what it is the value of."""
-    text, number = scene.text, scene.number(index)
-    sentence, phrase = scene.sentence(number), scene.phrase(index)
-    pieces = clauses(text, sentence)
-    clause = pieces[clause_index(pieces, phrase.start)]
-    if not _tells(text, clause):  # an apposition, a bracket: what it stands in tells it
-        clause = sentence
+    sentence = scene.sentence_of(index)
+    clause = own_clause(scene, index) or sentence  # what an apposition, a bracket stands in tells it
     return evidence_in(scene, clause, sentence)
 
 
@@ -65,7 +61,16 @@ def evidence_in(scene: Scene, clause: Span, sentence: Span) -> Evidence:
     )
 
 
+def own_clause(scene: Scene, index: int) -> Span | None:
+    """Return the clause that tells figure ``index`` by a verb of its own, None for an apposition or a bracket."""
+    pieces = clauses(scene.text, scene.sentence_of(index))
+    clause = pieces[clause_index(pieces, scene.phrase(index).start)]
+    return clause if _tells(scene.text, clause) else None
+
+
 def _tells(text: str, clause: Span) -> bool:
+    if _INFINITIVE.search(text, clause.start, clause.end):
+        return True
     found = (match[0] for match in _SMALL.finditer(text, clause.start, clause.end))
     return any(word in _finite() or _VERB.fullmatch(word) for word in found)
 
@@ -108,7 +113,7 @@ def _is_of_trade(noun: str) -> bool:
 @cache
 def _small_words() -> frozenset[str]:
     """Return words that are no nouns though they stand at the beginning of a sentence."""
-    small = {word.lower() for group in load("grammar").values() for word in group}
+    small = {word.lower() for group in _SMALL_GROUPS for word in words("grammar", group)}
     return frozenset(small | {word.lower() for word in words("claims", "evidence.first")})
 
 
@@ -117,26 +122,33 @@ def _branches() -> frozenset[str]:
     return frozenset(words("trade", "branches.names"))
 
 
+_SMALL_GROUPS = (
+    "articles", "determiners", "pronouns", "objects", "prepositions", "contracted", "conjunctions", "subordinators", "relatives",
+    "focus", "times", "adverbs", "questions", "pointers", "after_so",
+)  # fmt: skip
 _ARTICLES = r"(?:[Dd](?:er|ie|as)|[Ee]ine?|[Dd]iese[rs]?|[Kk]eine?|(?:[Ii]hr|[Ss]ein|[Uu]nser)e?)"
 # `der neue Hafen`: with what goes before it, a preposition or a noun whose genitive it is
 _NOUN_PHRASE = late(
     lambda: (
         rf"(?:(?P<before>\b(?i:{any_of('claims', 'evidence.prepositions')})\s+(?:\p{{Ll}}+\s+){{0,3}}|\p{{Lu}}[\p{{L}}-]+\s+de[rs]\s+(?:\p{{Ll}}+\s+)?))?"
         rf"(?:\b(?P<article>{_ARTICLES})\s+(?:\p{{Ll}}+\s+){{0,3}})?"
-        r"(?<![\p{L}-])(?P<noun>\p{Lu}[\p{L}-]{2,})(?P<behind>(?=\s+(?!(?:mit|seit|samt|statt|fast|unten)\b)\p{Ll}{2,}(?:t|te|ten|en)\b))?"
+        r"(?<![\p{L}-])(?P<noun>\p{Lu}[\p{L}-]{2,})(?:\s+\p{Lu}[\p{L}-]+)*+(?!\s+zufolge)(?P<behind>(?=\s+(?!(?:mit|seit|samt|statt|fast|unten)\b)\p{Ll}{2,}(?:t|te|ten|en)\b))?"
     )
 )
 _OF_GOODS = late(
     r"\b(?i:auf|mit|bei|an|von|für|durch|als)\s+(?:den\s+|die\s+|der\s+|das\s+|dem\s+)?(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]{2,})"
 )
-_VALUE = late(lambda: rf"\b(?i:\p{{L}}*{any_of('claims', 'nouns.neutral')}|{any_of('claims', 'evidence.values')})s?\b")
+_VALUE = late(lambda: rf"\b(?!(?i:\p{{L}}*(?:jahr|monat|quartal))e?[sn]?\b)(?i:\p{{L}}*{any_of('claims', 'nouns.neutral')}|{any_of('claims', 'evidence.values')})s?\b")
 _BACK = late(lambda: rf"\b(?i:{any_of('claims', 'evidence.pointing_back')})\b")
 _SUBJECT_OF_VALUE = late(
     lambda: (
         rf"(?i)\p{{L}}*(?:{any_of('claims', 'nouns.neutral')}|{any_of('trade', 'branches.heads')}"
-        rf"|{any_of('claims', 'evidence.subjects')}|{any_of('roles', 'offices.telling')})(?:e?s|e?n)?"
+        rf"|{any_of('claims', 'evidence.subjects')}|{any_of('roles', 'offices.telling')}"
+        rf"|{any_of('roles', 'offices.speaking_for_country')})(?:in|e?s|e?n)?"
         rf"|{any_of('claims', 'continuing.two_sides')}"
     )
 )
+# `ihn auf 3 Mio. zu steigern`
+_INFINITIVE = late(r"\bzu\s+\p{Ll}{3,}n\b|\p{Ll}zu\p{Ll}{3,}en\b")
 _SMALL = late(r"(?<!\p{L})\p{Ll}{2,}(?!\p{L})")
 _VERB = late(r"(?!mit$|seit$|samt$|statt$|fast$|nicht$|jetzt$|zuletzt$)\p{Ll}{3,}(?:t|te|ten)")

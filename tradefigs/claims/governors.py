@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from tradefigs.claims.antecedents import taken_up
 from tradefigs.claims.continuation import bought_before, carried_over, spends
 from tradefigs.claims.credibility import is_adjunct, is_credible, is_of_both
+from tradefigs.claims.evidence import evidence, own_clause
 from tradefigs.claims.scene import BY_UNIT, CONTRACT, NO_TRADE, OF_COMPANY, OTHER_MONEY, SMALLEST_SALE, Scene
 from tradefigs.claims.syntax import COMMA, separation
 from tradefigs.claims.trade import BALANCE, BALANCES, COMPANY, FLOWS, MEASURES, OTHER, TRADE, Mention
@@ -48,9 +49,22 @@ def governing(scene: Scene, index: int) -> Mention | str:
         return BY_UNIT if is_small else carried_over(scene, index, number)
     if _is_given(scene, index, mention):
         return NO_TRADE
+    if mention.measure == OTHER and _is_told_apart(scene, index, mention):
+        carried = carried_over(scene, index, number)
+        if not isinstance(carried, str):
+            return carried
     if mention.measure == OTHER:
         return (mention.verb and bought_before(scene, number)) or OTHER_MONEY.format(mention.text)
     return _reason_against(scene, index, mention) or mention
+
+
+def _is_told_apart(scene: Scene, index: int, mention: Mention) -> bool:
+    """`Mit Tee nahmen wir 3 Mio. ein, während die Schulden wuchsen`: other money in another clause."""
+    clause = own_clause(scene, index)
+    if clause is None or mention.start in clause:
+        return False
+    shown = evidence(scene, index)  # `Kredite wurden vergeben; ihr Wert liegt bei 3 Mio.`: what was named before
+    return shown.is_clear if mention.start > clause.start else not shown.foreign and (shown.goods or shown.moves)
 
 
 def _is_by_unit(scene: Scene, index: int) -> bool:

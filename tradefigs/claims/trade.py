@@ -21,6 +21,7 @@ from tradefigs.claims.goods import is_goods
 from tradefigs.language.patterns import find_words, late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_case_of, any_of
+from tradefigs.parties import find_parties
 
 MEASURES = ("turnover", "exports", "imports", "surplus", "deficit")
 # Besides the measures a mention may name a balance whose sign is still open, other money, or a company.
@@ -226,9 +227,13 @@ _IDIOMS = late(
         r"|\b(?:zog|zogen|zieht|ziehen)\b[^.;,]{0,80}?\bBilanz\b|\bBilanz\s+(?:ge|zu\s)?z[io][eg]*en\b"
         r"|\b(?:[Ll]aut|[Nn]ach)\s+(?:der|einer|seiner|ihrer)\s[^.,;]{0,60}?\bBilanz\b"
         rf"|\b\p{{L}}*[Hh]andels?\s+mit\s+(?:\p{{Ll}}+\s+)?\p{{L}}*{any_case_of('trade', 'names.papers')}\b"
+        # `nach Angaben des Zolls`, `der Zoll zählte`: an office
+        r"|\b(?:[Aa]ngaben|Daten|Zahlen|Statistik|Statistiken|Auskunft|Mitteilung|Bericht)\s+(?:des|vom)\s+(?:\p{Ll}+\s+)?Zolls?\b"
+        r"|\b[Dd]er\s+(?:\p{Ll}+\s+)?Zoll\s+(?:meldete?|zählte?|registrierte?|verzeichnete?|teilte?|bezifferte?|berichtete?|gab|weist|wies)\b"
+        r"|\b(?:so|laut|meldete?|zählte?|beim)\s+(?:der\s+|dem\s+)?Zoll\b"
         r"|\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b"
     ),
-    signs="sich Kosten zugunsten andel Import Corporation Bank Bilanz",
+    signs="Zoll sich Kosten zugunsten andel Import Corporation Bank Bilanz",
 )
 # `das Ministerium für Industrie und Handel`: a name.
 _AUTHORITY = late(
@@ -345,7 +350,7 @@ def _read_noun(written: str, word: str) -> Mention | None:
                 len(written),
                 written,
                 OTHER if prefix and _is_other(prefix, whole[cut:]) else head.measure,
-                head.strong and not (prefix and _is_home_trade(prefix, whole[cut:])),
+                head.strong and not (prefix and head.measure == "turnover" and _is_home_trade(prefix, whole[cut:])),
                 prefix="" if head.counterpart else prefix,
                 value=head.value,
                 counterpart=head.counterpart,
@@ -363,7 +368,9 @@ def _is_seam(word: str, cut: int, head: _Head) -> bool:
 def _is_home_trade(prefix: str, head: str) -> bool:
     """`Welpen-handel`, `Holz-handel`: a business at home, unless parties trade in it."""
     whole = lexicon.load("trade")["whole"]["prefixes"]
-    return head.startswith("handel") and prefix.removesuffix("s") not in whole and prefix not in whole
+    if not head.startswith("handel") or prefix.removesuffix("s") in whole or prefix in whole:
+        return False
+    return not find_parties(prefix)  # `China-Handel`
 
 
 def _is_other(prefix: str, head: str) -> bool:
