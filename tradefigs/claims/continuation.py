@@ -22,6 +22,7 @@ from tradefigs.lexicon import any_of, load, words
 MOST_TIMES = 2  # as much as a value that was told is a goal that is named past other money
 PAIR_REACH = 8  # sentences after which `beide Seiten` still mean the two who trade
 FIGURE_REACH = 2  # sentences after which a value still is of the trade told last
+CLEAR_REACH = 4  # the same where its own words show that it is
 ANSWER_REACH = 2  # sentences from a question to its answer
 LEAD_REACH = 2  # sentences below the headline that may go on with what it speaks of
 ASKED_REACH = 1  # sentences before a question, in which it may be said what is asked for
@@ -47,7 +48,7 @@ def carried_over(scene: Scene, index: int, number: int) -> Mention | str:
         return NO_TRADE
     if last_left is not None:
         return _come_back_to(scene, index, number, shown) or NO_TRADE
-    if number - before.sentence > _reach(scene, number, before):
+    if number - before.sentence > _reach(scene, number, before, shown):
         return NO_TRADE
     return _told_before(scene, index, number, before).mention
 
@@ -103,12 +104,15 @@ def _leaves_trade(scene: Scene, index: int, number: int) -> bool:
     return not is_price or scene.number(index) >= number - 1
 
 
-def _reach(scene: Scene, number: int, before: Draft) -> int:
+def _reach(scene: Scene, number: int, before: Draft, shown: Evidence) -> int:
     """Return over how many sentences sentence ``number`` may go on with the figure ``before``."""
     if before.measure == "turnover" and _names_both(scene, number):
         return PAIR_REACH
     sentence = scene.sentence(number)
-    return PAIR_REACH if _AIM.search(scene.text, sentence.start, sentence.end) else FIGURE_REACH
+    if _AIM.search(scene.text, sentence.start, sentence.end):
+        return PAIR_REACH
+    is_told = not shown.foreign and (shown.goods or shown.moves or shown.value)
+    return CLEAR_REACH if is_told else FIGURE_REACH
 
 
 def _aimed_at_again(scene: Scene, index: int, number: int) -> Mention | None:

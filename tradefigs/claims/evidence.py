@@ -93,7 +93,8 @@ def _subjects(scene: Scene, clause: Span) -> list[str]:
         if is_first and match["noun"].lower() in _small_words():
             continue
         if match["article"] or is_first or match["behind"] is not None:
-            found.append(match["noun"])
+            chain = [match["noun"], *match["more"].split()]  # `Größter Partner`, `Minister Silva`
+            found.append(next(filter(_is_of_trade, chain), chain[0]))
     return found
 
 
@@ -132,13 +133,20 @@ _NOUN_PHRASE = late(
     lambda: (
         rf"(?:(?P<before>\b(?i:{any_of('claims', 'evidence.prepositions')})\s+(?:\p{{Ll}}+\s+){{0,3}}|\p{{Lu}}[\p{{L}}-]+\s+de[rs]\s+(?:\p{{Ll}}+\s+)?))?"
         rf"(?:\b(?P<article>{_ARTICLES})\s+(?:\p{{Ll}}+\s+){{0,3}})?"
-        r"(?<![\p{L}-])(?P<noun>\p{Lu}[\p{L}-]{2,})(?:\s+\p{Lu}[\p{L}-]+)*+(?!\s+zufolge)(?P<behind>(?=\s+(?!(?:mit|seit|samt|statt|fast|unten)\b)\p{Ll}{2,}(?:t|te|ten|en)\b))?"
+        r"(?<![\p{L}-])(?P<noun>\p{Lu}[\p{L}-]{2,})(?P<more>(?:\s+\p{Lu}[\p{L}-]+)*+)(?!\s+zufolge)(?P<behind>(?=\s+(?!(?:mit|seit|samt|statt|fast|unten)\b)\p{Ll}{2,}(?:t|te|ten|en)\b))?"
     )
 )
 _OF_GOODS = late(
     r"\b(?i:auf|mit|bei|an|von|für|durch|als)\s+(?:den\s+|die\s+|der\s+|das\s+|dem\s+)?(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]{2,})"
 )
-_VALUE = late(lambda: rf"\b(?!(?i:\p{{L}}*(?:jahr|monat|quartal))e?[sn]?\b)(?i:\p{{L}}*{any_of('claims', 'nouns.neutral')}|{any_of('claims', 'evidence.values')})s?\b")
+# `Rekord`, `Höchstwert`, no word of time; or a verb that tells a value
+_VALUE = late(
+    lambda: (
+        r"\b(?=\p{Lu})(?!(?i:\p{L}*(?:jahr|monat|quartal))e?[sn]?\b)"
+        rf"(?i:\p{{L}}*{any_of('claims', 'nouns.neutral')}|{any_of('claims', 'evidence.values')})s?\b"
+        rf"|\b(?i:{any_of('claims', 'evidence.telling')})\b"
+    )
+)
 _BACK = late(lambda: rf"\b(?i:{any_of('claims', 'evidence.pointing_back')})\b")
 _SUBJECT_OF_VALUE = late(
     lambda: (

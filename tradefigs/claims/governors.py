@@ -41,8 +41,9 @@ def governing(scene: Scene, index: int) -> Mention | str:
     number = scene.number(index)
     if _is_by_unit(scene, index):
         return BY_UNIT
-    if _is_part_of_company_sales(scene, index, number):
-        return OF_COMPANY
+    whole = _reason_of_whole(scene, index, number)
+    if whole:
+        return whole
     mention = _near_or_taken_up(scene, index, number)
     if mention is None:
         is_small = scene.figures[index].high < SMALLEST_SALE
@@ -289,11 +290,16 @@ def speaks_of_economy(scene: Scene, number: int) -> bool:
     return bool(_ECONOMY.search(scene.text, max(start, sentence.end - LONGEST_PARAGRAPH), sentence.end))
 
 
-def _is_part_of_company_sales(scene: Scene, index: int, number: int) -> bool:
-    """`Vier Fünftel davon, 330 Mio., …` after the sales of a company."""
-    if index == 0 or scene.drafts[index - 1] != OF_COMPANY or number - scene.number(index - 1) > 1:
-        return False
-    return bool(_OF_IT.search(scene.text, scene.sentence(number).start, scene.phrase(index).start))
+def _reason_of_whole(scene: Scene, index: int, number: int) -> str:
+    """`Genehmigt wurden 3 Mrd., davon 1 Mrd. für Peru`: a part of what is no claim is none; "" for no part."""
+    whole = scene.drafts[index - 1] if index else ""
+    if whole not in (OF_COMPANY, CONTRACT) or number - scene.number(index - 1) > 1:
+        return ""
+    sentence, phrase = scene.sentence(number), scene.phrase(index)
+    part = _OF_IT.search(scene.text, sentence.start, phrase.start) or _OF_IT_NEXT.match(scene.text, phrase.end)
+    if part is None or ":" in scene.text[sentence.start : part.start()]:
+        return ""  # `Gefragt ist Käse: Peru führte davon 3 Mio. aus`
+    return str(whole)
 
 
 def _is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
@@ -389,6 +395,7 @@ _ON_CONDITION = late(r",\s+(?:wenn|falls|sofern|weil|obwohl|solange|bevor|nachde
 # `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`
 _INSERTED = late(r",\s+wo\b[^,;:]{0,150},(?=\s)")
 _OF_IT = late(r"\b(?:davon|darunter)\b")
+_OF_IT_NEXT = late(r"\s+(?:davon|hiervon)\b")
 _ECONOMY = late(lambda: rf"\b{any_of('claims', 'who.economy')}\b")
 
 

@@ -166,7 +166,7 @@ _BOTH_WAYS = late(
     signs="- handelte HANDELTE",
 )
 _ONE = late(
-    r"\b(?:[Dd](?:er|em|en(?!\s+(?:\p{Ll}+\s+){0,2}Unternehmen)|as)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$"
+    r"\p{Ll}(?:st|ßt)er\s+$|\b(?:[Dd](?:er|em|en(?!\s+(?:\p{Ll}+\s+){0,2}Unternehmen)|as)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$"
 )
 _HAD = late(
     r"\b[Bb]ei(?:\s+den)?\s+(?:Dienstleistungen|Diensten|Waren|Gütern)\s[^;.]{0,80}?\bein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b|"
@@ -212,6 +212,8 @@ _PRODUCTION = late(
     r"\b(?:[Dd]ie|[Ii]hre|[Ss]eine)\s+(?:\p{Ll}+\s+)?(?P<other>\p{L}*[Pp]roduktion)\b",
     signs="roduktion",
 )
+# `setzte im In- und Ausland 3 Mrd. um`: all that is sold
+_AT_HOME_TOO = late(r"\bIn-\s+und\s+Ausland\b", signs="In-")
 # `Unter dem Strich blieb ein Plus`
 _BOTTOM_LINE = late(
     r"\b(?:[Uu]nter\s+dem\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b",
@@ -304,6 +306,8 @@ def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Me
     """Find `Unter dem Strich blieb ein Plus`, and `wir hatten ein Minus` where nothing else is named."""
     for match in _PRODUCTION.finditer(text, span.start, span.end):
         yield Mention(match.start("other"), match.end("other"), match["other"], OTHER)
+    for match in _AT_HOME_TOO.finditer(text, span.start, span.end):
+        yield Mention(*match.span(), match[0], OTHER)
     for match in _ABROAD.finditer(text, span.start, span.end):
         measure = "turnover" if match["changed"] else "exports"
         yield Mention(match.start("verb"), match.end("verb"), match["verb"], measure, strong=False, verb=True)
