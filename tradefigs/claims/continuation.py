@@ -53,9 +53,7 @@ def carried_over(scene: Scene, index: int, number: int) -> Mention | str:
     return _told_before(scene, index, number, before).mention
 
 
-def _is_of_other_money(
-    scene: Scene, index: int, number: int, before: Draft | None, shown: Evidence
-) -> bool:
+def _is_of_other_money(scene: Scene, index: int, number: int, before: Draft | None, shown: Evidence) -> bool:
     """Tell whether the words round a figure say that it is of something else than what was spoken of."""
     if shown.foreign and not shown.is_for:  # `Das Stadion wird 3 Mio. teuer`
         return True
@@ -85,7 +83,11 @@ def may_go_on(scene: Scene, number: int) -> bool:
     """Tell whether sentence ``number`` may go on with trade that was spoken of before without a figure."""
     sentence = scene.sentence(number)
     shown = evidence_in(scene, sentence, sentence)
-    ways = (_spoken_of(scene, number, None, replace(shown, foreign="")), _asked_for(scene, number), bought_before(scene, number))
+    ways = (
+        _spoken_of(scene, number, None, replace(shown, foreign="")),
+        _asked_for(scene, number),
+        bought_before(scene, number),
+    )
     return may_take_up(scene, number) or any(way is not None for way in ways)
 
 
@@ -268,7 +270,7 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
 
 
 def _of_title(scene: Scene, number: int) -> Mention | None:
-    """`Perus Fischexporte steigen | So viel gab es nie. Für 3 Mrd. ging Fisch …`: what the headline speaks of."""
+    """`Perus Exporte steigen | So viel war nie. Für 3 Mrd. ging …`: return what the headline speaks of."""
     headlines = scene.layout.headlines
     if not headlines:
         return None

@@ -1,14 +1,14 @@
 """What speaks for a figure being a value of trade where no word of trade governs it, and what against.
 
-For it: goods or a value are what is told of (`Tee brachte 3 Mio.`, `ein Rekord von 3 Mio.`), goods go to a party,
-words point back (`davon`, `es waren`). Against it: the subject is something else, `Das Stadion wird 3 Mio. teuer`.
+For it: goods or a value are what is told of (`Tee brachte 3 Mio.`, `ein Rekord von 3 Mio.`), goods go to a
+party, words point back (`davon`, `es waren`). Against it: the subject is something else, `Das Stadion wird
+3 Mio. teuer`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-
 
 from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import moves_goods
@@ -62,7 +62,7 @@ def evidence_in(scene: Scene, clause: Span, sentence: Span) -> Evidence:
 
 
 def own_clause(scene: Scene, index: int) -> Span | None:
-    """Return the clause that tells figure ``index`` by a verb of its own, None for an apposition or a bracket."""
+    """Return the clause that tells figure ``index`` by its own verb, None for an apposition or a bracket."""
     pieces = clauses(scene.text, scene.sentence_of(index))
     clause = pieces[clause_index(pieces, scene.phrase(index).start)]
     return clause if _tells(scene.text, clause) else None
@@ -77,7 +77,9 @@ def _tells(text: str, clause: Span) -> bool:
 
 @cache
 def _finite() -> frozenset[str]:
-    return frozenset(word for name in ("reported", "modal", "second") for word in words("trade", f"status.{name}"))
+    return frozenset(
+        word for name in ("reported", "modal", "second") for word in words("trade", f"status.{name}")
+    )
 
 
 def _subjects(scene: Scene, clause: Span) -> list[str]:
@@ -89,7 +91,7 @@ def _subjects(scene: Scene, clause: Span) -> list[str]:
         start, end = match.span("noun")
         if match["before"] or any(s.start < end and start < s.end for s in taken):
             continue
-        is_first = not scene.text[clause.start : start].strip(" „“\"»«–-\n")
+        is_first = not scene.text[clause.start : start].strip(' „“"»«–-\n')
         if is_first and match["noun"].lower() in _small_words():
             continue
         if match["article"] or is_first or match["behind"] is not None:
@@ -104,7 +106,7 @@ def _names_goods(text: str, clause: Span) -> bool:
 
 
 def _is_of_trade(noun: str) -> bool:
-    """Tell whether a noun may be the subject of a value of trade: goods, a value, a time, who trades or tells."""
+    """Tell whether a noun may be the subject of a value of trade: goods, values, times, who trades or tells."""
     if is_goods(noun) or _SUBJECT_OF_VALUE.fullmatch(noun) is not None or noun in _branches():
         return True
     head = nouns().get(noun.lower())
@@ -124,16 +126,23 @@ def _branches() -> frozenset[str]:
 
 
 _SMALL_GROUPS = (
-    "articles", "determiners", "pronouns", "objects", "prepositions", "contracted", "conjunctions", "subordinators", "relatives",
-    "focus", "times", "adverbs", "questions", "pointers", "after_so",
+    "articles", "determiners", "pronouns", "objects", "prepositions", "contracted", "conjunctions",
+    "subordinators", "relatives", "focus", "times", "adverbs", "questions", "pointers", "after_so",
 )  # fmt: skip
 _ARTICLES = r"(?:[Dd](?:er|ie|as)|[Ee]ine?|[Dd]iese[rs]?|[Kk]eine?|(?:[Ii]hr|[Ss]ein|[Uu]nser)e?)"
-# `der neue Hafen`: with what goes before it, a preposition or a noun whose genitive it is
+# A preposition before a noun, or the noun whose genitive it is
+_BEFORE_NOUN = (
+    r"(?P<before>\b(?i:PREPOSITION)\s+(?:\p{Ll}+\s+){0,3}|\p{Lu}[\p{L}-]+\s+de[rs]\s+(?:\p{Ll}+\s+)?)"
+)
+# A verb behind it, no adverb
+_VERB_BEHIND = r"(?P<behind>(?=\s+(?!(?:mit|seit|samt|statt|fast|unten)\b)\p{Ll}{2,}(?:t|te|ten|en)\b))"
+# `der neue Hafen`, `Größter Partner`, `Minister Silva`
 _NOUN_PHRASE = late(
     lambda: (
-        rf"(?:(?P<before>\b(?i:{any_of('claims', 'evidence.prepositions')})\s+(?:\p{{Ll}}+\s+){{0,3}}|\p{{Lu}}[\p{{L}}-]+\s+de[rs]\s+(?:\p{{Ll}}+\s+)?))?"
+        rf"(?:{_BEFORE_NOUN.replace('PREPOSITION', any_of('claims', 'evidence.prepositions'))})?"
         rf"(?:\b(?P<article>{_ARTICLES})\s+(?:\p{{Ll}}+\s+){{0,3}})?"
-        r"(?<![\p{L}-])(?P<noun>\p{Lu}[\p{L}-]{2,})(?P<more>(?:\s+\p{Lu}[\p{L}-]+)*+)(?!\s+zufolge)(?P<behind>(?=\s+(?!(?:mit|seit|samt|statt|fast|unten)\b)\p{Ll}{2,}(?:t|te|ten|en)\b))?"
+        r"(?<![\p{L}-])(?P<noun>\p{Lu}[\p{L}-]{2,})(?P<more>(?:\s+\p{Lu}[\p{L}-]+)*+)(?!\s+zufolge)"
+        rf"{_VERB_BEHIND}?"
     )
 )
 _OF_GOODS = late(

@@ -64,8 +64,12 @@ def _is_told_apart(scene: Scene, index: int, mention: Mention) -> bool:
     clause = own_clause(scene, index)
     if clause is None or mention.start in clause:
         return False
-    shown = evidence(scene, index)  # `Kredite wurden vergeben; ihr Wert liegt bei 3 Mio.`: what was named before
-    return shown.is_clear if mention.start > clause.start else not shown.foreign and (shown.goods or shown.moves)
+    shown = evidence(
+        scene, index
+    )  # `Kredite wurden vergeben; ihr Wert liegt bei 3 Mio.`: what was named before
+    return (
+        shown.is_clear if mention.start > clause.start else not shown.foreign and (shown.goods or shown.moves)
+    )
 
 
 def _is_by_unit(scene: Scene, index: int) -> bool:
@@ -291,12 +295,14 @@ def speaks_of_economy(scene: Scene, number: int) -> bool:
 
 
 def _reason_of_whole(scene: Scene, index: int, number: int) -> str:
-    """`Genehmigt wurden 3 Mrd., davon 1 Mrd. für Peru`: a part of what is no claim is none; "" for no part."""
+    """`Genehmigt sind 3 Mrd., davon 1 Mrd. für Peru`: why the whole is no claim, nor a part; "" else."""
     whole = scene.drafts[index - 1] if index else ""
     if whole not in (OF_COMPANY, CONTRACT) or number - scene.number(index - 1) > 1:
         return ""
     sentence, phrase = scene.sentence(number), scene.phrase(index)
-    part = _OF_IT.search(scene.text, sentence.start, phrase.start) or _OF_IT_NEXT.match(scene.text, phrase.end)
+    part = _OF_IT.search(scene.text, sentence.start, phrase.start) or _OF_IT_NEXT.match(
+        scene.text, phrase.end
+    )
     if part is None or ":" in scene.text[sentence.start : part.start()]:
         return ""  # `Gefragt ist Käse: Peru führte davon 3 Mio. aus`
     return str(whole)

@@ -354,7 +354,8 @@ def _read_noun(written: str, word: str) -> Mention | None:
                 len(written),
                 written,
                 OTHER if prefix and _is_other(prefix, whole[cut:]) else head.measure,
-                head.strong and not (prefix and head.measure == "turnover" and _is_home_trade(prefix, whole[cut:])),
+                head.strong
+                and not (prefix and head.measure == "turnover" and _is_home_trade(prefix, whole[cut:])),
                 prefix="" if head.counterpart else prefix,
                 value=head.value,
                 counterpart=head.counterpart,
