@@ -106,7 +106,7 @@ def _names_goods(text: str, clause: Span) -> bool:
 
 
 def _is_of_trade(noun: str) -> bool:
-    """Tell whether a noun may be the subject of a value of trade: goods, values, times, who trades or tells."""
+    """Tell whether a noun may be the subject of a value: goods, a value, a time, who trades or tells."""
     if is_goods(noun) or _SUBJECT_OF_VALUE.fullmatch(noun) is not None or noun in _branches():
         return True
     head = nouns().get(noun.lower())
