@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from tradefigs.claims.antecedents import has_pronoun, may_take_up, resumed, taken_up
 from tradefigs.claims.credibility import is_credible
+from tradefigs.claims.evidence import Evidence, evidence, evidence_in
 from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import GOODS_SOLD
 from tradefigs.claims.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Scene
 from tradefigs.claims.syntax import clause_index, clauses
-from tradefigs.claims.trade import COMPANY, OTHER, Mention, verbs
+from tradefigs.claims.trade import COMPANY, OTHER, TRADE, Mention, verbs
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.verbs import verb_forms
@@ -20,40 +22,44 @@ from tradefigs.lexicon import any_of, load, words
 MOST_TIMES = 2  # as much as a value that was told is a goal that is named past other money
 PAIR_REACH = 8  # sentences after which `beide Seiten` still mean the two who trade
 FIGURE_REACH = 2  # sentences after which a value still is of the trade told last
+CLEAR_REACH = 4  # the same where its own words show that it is
 ANSWER_REACH = 2  # sentences from a question to its answer
+LEAD_REACH = 2  # sentences below the headline that may go on with what it speaks of
 ASKED_REACH = 1  # sentences before a question, in which it may be said what is asked for
 LONGEST_NOUN = 80  # characters of a noun and `in Höhe von`
 
 
 def carried_over(scene: Scene, index: int, number: int) -> Mention | str:
     """`2022 waren es noch 900 Mio.`: a sentence without a word of trade goes on with the one before it."""
-    before = scene.last_draft()
-    if _is_of_other_money(scene, index, number, before):
+    before, shown = scene.last_draft(), evidence(scene, index)
+    if _is_of_other_money(scene, index, number, before, shown):
         return NO_TRADE
     taken = taken_up(scene, index, number)
     if taken is not None:
         return taken
     if _has_left_trade(scene, number, before):
-        return _aimed_at_again(scene, index, number) or NO_TRADE
+        return _come_back_to(scene, index, number, shown) or NO_TRADE
     last_left = _left_last(scene, index, number, before)
     if last_left is None or last_left < number - 1:
-        spoken_of = _spoken_of(scene, number, before) or _asked_for(scene, number)
+        spoken_of = _spoken_of(scene, number, before, shown) or _asked_for(scene, number)
         if spoken_of is not None:
             return spoken_of
     if before is None:
         return NO_TRADE
     if last_left is not None:
-        return _aimed_at_again(scene, index, number) or NO_TRADE
-    if number - before.sentence > _reach(scene, number, before):
+        return _come_back_to(scene, index, number, shown) or NO_TRADE
+    if number - before.sentence > _reach(scene, number, before, shown):
         return NO_TRADE
     return _told_before(scene, index, number, before).mention
 
 
-def _is_of_other_money(scene: Scene, index: int, number: int, before: Draft | None) -> bool:
+def _is_of_other_money(scene: Scene, index: int, number: int, before: Draft | None, shown: Evidence) -> bool:
     """Tell whether the words round a figure say that it is of something else than what was spoken of."""
+    if shown.foreign and not shown.is_for:  # `Das Stadion wird 3 Mio. teuer`
+        return True
     if spends(scene, number) or any(m.value or m.measure == COMPANY for m in scene.mentions(number)):
         return True
-    if _is_of_other_noun(scene, index) or _is_of_other_verb(scene, index):
+    if _is_of_other_noun(scene, index) or (not shown.is_clear and _is_of_other_verb(scene, index)):
         return True
     return _earns(scene, number, before)
 
@@ -75,7 +81,13 @@ def points_back(text: str, sentence: Span) -> bool:
 
 def may_go_on(scene: Scene, number: int) -> bool:
     """Tell whether sentence ``number`` may go on with trade that was spoken of before without a figure."""
-    ways = (_spoken_of(scene, number, None), _asked_for(scene, number), bought_before(scene, number))
+    sentence = scene.sentence(number)
+    shown = evidence_in(scene, sentence, sentence)
+    ways = (
+        _spoken_of(scene, number, None, replace(shown, foreign="")),
+        _asked_for(scene, number),
+        bought_before(scene, number),
+    )
     return may_take_up(scene, number) or any(way is not None for way in ways)
 
 
@@ -94,12 +106,15 @@ def _leaves_trade(scene: Scene, index: int, number: int) -> bool:
     return not is_price or scene.number(index) >= number - 1
 
 
-def _reach(scene: Scene, number: int, before: Draft) -> int:
+def _reach(scene: Scene, number: int, before: Draft, shown: Evidence) -> int:
     """Return over how many sentences sentence ``number`` may go on with the figure ``before``."""
     if before.measure == "turnover" and _names_both(scene, number):
         return PAIR_REACH
     sentence = scene.sentence(number)
-    return PAIR_REACH if _AIM.search(scene.text, sentence.start, sentence.end) else FIGURE_REACH
+    if _AIM.search(scene.text, sentence.start, sentence.end):
+        return PAIR_REACH
+    is_told = not shown.foreign and (shown.goods or shown.moves or shown.value)
+    return CLEAR_REACH if is_told else FIGURE_REACH
 
 
 def _aimed_at_again(scene: Scene, index: int, number: int) -> Mention | None:
@@ -110,6 +125,17 @@ def _aimed_at_again(scene: Scene, index: int, number: int) -> Mention | None:
     told = resumed(scene, index, number)
     near = told is not None and figure.low <= MOST_TIMES * scene.figures[told.index].high
     return told.mention if told is not None and near else None
+
+
+def _come_back_to(scene: Scene, index: int, number: int, shown: Evidence) -> Mention | None:
+    """`Die Bahn kostet 3 Mio. Nach Peru ging Tee für 2 Mio.`: trade again, past other money."""
+    again = _aimed_at_again(scene, index, number)
+    before = scene.last_draft()
+    if again is not None or before is None or shown.foreign or number - before.sentence > PAIR_REACH:
+        return again
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    begins = scene.figures[index - 1].start not in paragraph  # the other money was spoken of before it
+    return before.mention if shown.moves or (begins and shown.goods) else None
 
 
 def _names_both(scene: Scene, number: int) -> bool:
@@ -220,7 +246,7 @@ def spends(scene: Scene, number: int) -> bool:
 # ---------------------------------------------------------------- what was spoken of
 
 
-def _spoken_of(scene: Scene, number: int, before: Draft | None) -> Mention | None:
+def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence) -> Mention | None:
     """Return the trade that the sentence before speaks of, where this one goes on with it."""
     if number == 0 or (before is not None and before.sentence >= number - 1):
         return None
@@ -231,14 +257,32 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None) -> Mention | Non
             return headline
     goes_on = _GOES_ON.search(scene.text, sentence.start, sentence.end)
     goes_on = goes_on or _SHARES.search(scene.text, sentence.start, sentence.end)
-    if not goes_on and not _ITEM.match(scene.text, sentence.start):
+    if not goes_on and not shown.is_clear and not _ITEM.match(scene.text, sentence.start):
         return None
     if _SHARES.search(scene.text, sentence.start, sentence.end):
         verbs = [m for m in scene.trade_words(number - 1) if m.verb and is_credible(scene, m, number - 1)]
         if verbs:
             return verbs[-1]
     last = [m for m in scene.mentions(number - 1) if m.strong and m.measure != COMPANY]
-    return last[-1] if last and last[-1].measure != OTHER and not last[-1].verb else None
+    if last:
+        return last[-1] if last[-1].measure != OTHER and not last[-1].verb else None
+    return _of_title(scene, number) if before is None and shown.is_clear else None
+
+
+def _of_title(scene: Scene, number: int) -> Mention | None:
+    """`Perus Exporte steigen | So viel war nie. Für 3 Mrd. ging …`: return what the headline speaks of."""
+    headlines = scene.layout.headlines
+    if not headlines:
+        return None
+    numbers = {scene.layout.sentence_index(headline.start) for headline in headlines}
+    first = max(numbers) + 1
+    if number - first > LEAD_REACH:
+        return None
+    between = (m for n in range(first, number) for m in scene.mentions(n) if m.strong)
+    if any(m.measure in (OTHER, COMPANY) for m in between):
+        return None
+    spoken = [m for n in sorted(numbers) for m in scene.mentions(n) if m.strong]
+    return spoken[-1] if spoken and all(m.measure in TRADE for m in spoken) else None
 
 
 def _of_headline(scene: Scene) -> Mention | None:
@@ -253,7 +297,8 @@ def _of_headline(scene: Scene) -> Mention | None:
 def _asked_for(scene: Scene, number: int) -> Mention | None:
     """`Ihr Land hat Tee verkauft. Was brachte das ein? – Wir nahmen 3 Mio. ein`: what a question spoke of."""
     sentence = scene.sentence(number)
-    if not _ANSWER.search(scene.text, sentence.start, sentence.end):
+    answers = _ANSWER.search(scene.text, sentence.start, sentence.end)
+    if not answers and not _BARE.match(scene.text, sentence.start):
         return None
     for question in range(number - 1, max(-1, number - 1 - ANSWER_REACH), -1):
         span = scene.sentence(question)
@@ -324,6 +369,10 @@ _SHALL_BE = late(
     signs="soll könn dürf werden",
 )
 _ANSWER = late(r"\b(?:[Ww]ir|[Ee]s|[Dd]as|[Ss]ie|[Uu]ns)\b")
+# `– Rund 3 Mio.`: an answer that is no more than a figure
+_BARE = late(
+    lambda: rf"[\s–—„“\"»«-]*(?:\p{{Lu}}\p{{Ll}}+\s+)?(?:{any_of('claims', 'hedges')}\s+)*[$€£¥]?\s?\d"
+)
 # What may point back to what the sentence before spoke of.
 _GOES_ON = late(
     lambda: (

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from tradefigs.claims.antecedents import taken_up
 from tradefigs.claims.continuation import bought_before, carried_over, spends
 from tradefigs.claims.credibility import is_adjunct, is_credible, is_of_both
+from tradefigs.claims.evidence import evidence, own_clause
 from tradefigs.claims.scene import BY_UNIT, CONTRACT, NO_TRADE, OF_COMPANY, OTHER_MONEY, SMALLEST_SALE, Scene
 from tradefigs.claims.syntax import COMMA, separation
 from tradefigs.claims.trade import BALANCE, BALANCES, COMPANY, FLOWS, MEASURES, OTHER, TRADE, Mention
@@ -40,17 +41,35 @@ def governing(scene: Scene, index: int) -> Mention | str:
     number = scene.number(index)
     if _is_by_unit(scene, index):
         return BY_UNIT
-    if _is_part_of_company_sales(scene, index, number):
-        return OF_COMPANY
+    whole = _reason_of_whole(scene, index, number)
+    if whole:
+        return whole
     mention = _near_or_taken_up(scene, index, number)
     if mention is None:
         is_small = scene.figures[index].high < SMALLEST_SALE
         return BY_UNIT if is_small else carried_over(scene, index, number)
     if _is_given(scene, index, mention):
         return NO_TRADE
+    if mention.measure == OTHER and _is_told_apart(scene, index, mention):
+        carried = carried_over(scene, index, number)
+        if not isinstance(carried, str):
+            return carried
     if mention.measure == OTHER:
         return (mention.verb and bought_before(scene, number)) or OTHER_MONEY.format(mention.text)
     return _reason_against(scene, index, mention) or mention
+
+
+def _is_told_apart(scene: Scene, index: int, mention: Mention) -> bool:
+    """`Mit Tee nahmen wir 3 Mio. ein, während die Schulden wuchsen`: other money in another clause."""
+    clause = own_clause(scene, index)
+    if clause is None or mention.start in clause:
+        return False
+    shown = evidence(
+        scene, index
+    )  # `Kredite wurden vergeben; ihr Wert liegt bei 3 Mio.`: what was named before
+    return (
+        shown.is_clear if mention.start > clause.start else not shown.foreign and (shown.goods or shown.moves)
+    )
 
 
 def _is_by_unit(scene: Scene, index: int) -> bool:
@@ -275,11 +294,18 @@ def speaks_of_economy(scene: Scene, number: int) -> bool:
     return bool(_ECONOMY.search(scene.text, max(start, sentence.end - LONGEST_PARAGRAPH), sentence.end))
 
 
-def _is_part_of_company_sales(scene: Scene, index: int, number: int) -> bool:
-    """`Vier Fünftel davon, 330 Mio., …` after the sales of a company."""
-    if index == 0 or scene.drafts[index - 1] != OF_COMPANY or number - scene.number(index - 1) > 1:
-        return False
-    return bool(_OF_IT.search(scene.text, scene.sentence(number).start, scene.phrase(index).start))
+def _reason_of_whole(scene: Scene, index: int, number: int) -> str:
+    """`Genehmigt sind 3 Mrd., davon 1 Mrd. für Peru`: why the whole is no claim, nor a part; "" else."""
+    whole = scene.drafts[index - 1] if index else ""
+    if whole not in (OF_COMPANY, CONTRACT) or number - scene.number(index - 1) > 1:
+        return ""
+    sentence, phrase = scene.sentence(number), scene.phrase(index)
+    part = _OF_IT.search(scene.text, sentence.start, phrase.start) or _OF_IT_NEXT.match(
+        scene.text, phrase.end
+    )
+    if part is None or ":" in scene.text[sentence.start : part.start()]:
+        return ""  # `Gefragt ist Käse: Peru führte davon 3 Mio. aus`
+    return str(whole)
 
 
 def _is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
@@ -375,6 +401,7 @@ _ON_CONDITION = late(r",\s+(?:wenn|falls|sofern|weil|obwohl|solange|bevor|nachde
 # `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`
 _INSERTED = late(r",\s+wo\b[^,;:]{0,150},(?=\s)")
 _OF_IT = late(r"\b(?:davon|darunter)\b")
+_OF_IT_NEXT = late(r"\s+(?:davon|hiervon)\b")
 _ECONOMY = late(lambda: rf"\b{any_of('claims', 'who.economy')}\b")
 
 

@@ -15,6 +15,7 @@ from tradefigs.claims.listings import falls_to, party_in_rank
 from tradefigs.claims.pairs import NOBODY, REACH, Pair, are_told_together, context, meeting_in, pair_in
 from tradefigs.claims.roles import OPEN, Roles, pair_of
 from tradefigs.claims.scene import Draft, Scene
+from tradefigs.claims.topic import is_partner, tells_topic
 from tradefigs.claims.trade import BALANCES, FLOWS, Mention
 from tradefigs.claims.world import is_divided, is_of_whole, is_whole, is_world
 from tradefigs.language.patterns import late
@@ -54,7 +55,36 @@ def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> Sides:
         pair = _inside_bloc(scene, index, roles, pair)
     elif pair[0] == pair[1] and not _is_inside(scene, pair[0], index, told_here=True):
         pair = pair[0], ""  # `Die EU handelte untereinander. Nach außen lieferte sie`
+    land = "" if told or measure not in FLOWS else _the_land(scene, index)
+    if land and land not in pair:
+        pair = land, ""
+    if pair == NOBODY:
+        pair = _last_resort(scene, index), ""
     return Sides(*pair, roles, told)
+
+
+def _the_land(scene: Scene, index: int) -> str:
+    """`Malis Wolle ist begehrt. 2022 exportierte das Land …`: the only one that the sentence before names."""
+    number, sentence = scene.number(index), scene.sentence_of(index)
+    if number == 0 or not _THE_LAND.search(scene.text, sentence.start, sentence.end):
+        return ""
+    before = scene.sentence(number - 1)
+    if before.start not in scene.layout.paragraph_at(sentence.start):
+        return ""
+    named = [party for party in scene.parties_in(before) if tells_topic(party)]
+    if len({party.code for party in named}) != 1 or any(is_partner(scene.text, party) for party in named):
+        return ""
+    return named[0].code
+
+
+def _last_resort(scene: Scene, index: int) -> str:
+    """Return who trades where nothing tells it: whom the paragraph named last, else whose text it is."""
+    start = scene.sentence_of(index).start
+    paragraph = scene.layout.paragraph_at(start)
+    for party in reversed(scene.parties_in(Span(paragraph.start, start))):
+        if tells_topic(party) and party.form != "capital" and not scene.is_aside(party):
+            return party.code
+    return scene.topic.of_text or next(iter(scene.topic.ranked), "")
 
 
 def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: bool) -> Pair:
@@ -377,6 +407,8 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
 
 # ---------------------------------------------------------------- patterns
 
+# `exportierte das Land`, not `in das Land`
+_THE_LAND = late(r"(?<!\b(?:[Ii]n|[Ff]ür|[Aa]n|[Aa]uf)\s)\bdas\s+Land\b", signs="Land")
 # `Für das Nachbarland ergibt sich ein Defizit`
 _FOR_NEIGHBOUR = late(r"\b[Ff]ür\s+(?:das|den)\s+Nachbar(?:land|staat|n)\b", signs="Nachbar")
 _PART = late(r"\b(?:davon|darunter)\b", signs="davon darunter")

@@ -133,6 +133,7 @@ def _may_go_on(scene: Scene, sentence: Span) -> bool:
         _names_trade_surely(scene, before)
         or _may_point_back(scene, sentence, before)
         or _follows_question(scene, before)
+        or any(_names_trade_surely(scene, headline) for headline in scene.layout.headlines)
     ):
         return may_go_on(scene, scene.layout.sentence_index(sentence.start))
     return False

@@ -56,7 +56,7 @@ class Topic:
         for party in parties:
             if party.form != "capital" and not layout.in_headline(party.start):
                 self._sentences[party.code].add(layout.sentence_index(party.start))
-        self._partners = {party.code for party in parties if _is_partner(layout.text, party)}
+        self._partners = {party.code for party in parties if is_partner(layout.text, party)}
         self._two = speaks_of_both(layout.text, Span(0, len(layout.text)))
         self._regions = {party.code: party.country for party in parties if party.country}
 
@@ -143,7 +143,7 @@ def tells_topic(party: Party) -> bool:
     )
 
 
-def _is_partner(text: str, party: Party) -> bool:
+def is_partner(text: str, party: Party) -> bool:
     """Tell whether a party stands as one whom another deals with: `mit Chile`, `chilenisch-`."""
     return _WITH.match(text, 0, party.start) is not None or text.startswith("-", party.end)
 

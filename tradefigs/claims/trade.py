@@ -21,6 +21,7 @@ from tradefigs.claims.goods import is_goods
 from tradefigs.language.patterns import find_words, late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_case_of, any_of
+from tradefigs.parties import find_parties
 
 MEASURES = ("turnover", "exports", "imports", "surplus", "deficit")
 # Besides the measures a mention may name a balance whose sign is still open, other money, or a company.
@@ -165,7 +166,7 @@ _BOTH_WAYS = late(
     signs="- handelte HANDELTE",
 )
 _ONE = late(
-    r"\b(?:[Dd](?:er|em|en(?!\s+(?:\p{Ll}+\s+){0,2}Unternehmen)|as)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$"
+    r"\p{Ll}(?:st|ßt)er\s+$|\b(?:[Dd](?:er|em|en(?!\s+(?:\p{Ll}+\s+){0,2}Unternehmen)|as)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$"
 )
 _HAD = late(
     r"\b[Bb]ei(?:\s+den)?\s+(?:Dienstleistungen|Diensten|Waren|Gütern)\s[^;.]{0,80}?\bein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b|"
@@ -211,6 +212,8 @@ _PRODUCTION = late(
     r"\b(?:[Dd]ie|[Ii]hre|[Ss]eine)\s+(?:\p{Ll}+\s+)?(?P<other>\p{L}*[Pp]roduktion)\b",
     signs="roduktion",
 )
+# `setzte im In- und Ausland 3 Mrd. um`: all that is sold
+_AT_HOME_TOO = late(r"\bIn-\s+und\s+Ausland\b", signs="In-")
 # `Unter dem Strich blieb ein Plus`
 _BOTTOM_LINE = late(
     r"\b(?:[Uu]nter\s+dem\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b",
@@ -226,9 +229,13 @@ _IDIOMS = late(
         r"|\b(?:zog|zogen|zieht|ziehen)\b[^.;,]{0,80}?\bBilanz\b|\bBilanz\s+(?:ge|zu\s)?z[io][eg]*en\b"
         r"|\b(?:[Ll]aut|[Nn]ach)\s+(?:der|einer|seiner|ihrer)\s[^.,;]{0,60}?\bBilanz\b"
         rf"|\b\p{{L}}*[Hh]andels?\s+mit\s+(?:\p{{Ll}}+\s+)?\p{{L}}*{any_case_of('trade', 'names.papers')}\b"
+        # `nach Angaben des Zolls`, `der Zoll zählte`: an office
+        r"|\b(?:[Aa]ngaben|Daten|Zahlen|Statistik|Statistiken|Auskunft|Mitteilung|Bericht)\s+(?:des|vom)\s+(?:\p{Ll}+\s+)?Zolls?\b"
+        r"|\b[Dd]er\s+(?:\p{Ll}+\s+)?Zoll\s+(?:meldete?|zählte?|registrierte?|verzeichnete?|teilte?|bezifferte?|berichtete?|gab|weist|wies)\b"
+        r"|\b(?:so|laut|meldete?|zählte?|beim)\s+(?:der\s+|dem\s+)?Zoll\b"
         r"|\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b"
     ),
-    signs="sich Kosten zugunsten andel Import Corporation Bank Bilanz",
+    signs="Zoll sich Kosten zugunsten andel Import Corporation Bank Bilanz",
 )
 # `das Ministerium für Industrie und Handel`: a name.
 _AUTHORITY = late(
@@ -299,6 +306,8 @@ def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Me
     """Find `Unter dem Strich blieb ein Plus`, and `wir hatten ein Minus` where nothing else is named."""
     for match in _PRODUCTION.finditer(text, span.start, span.end):
         yield Mention(match.start("other"), match.end("other"), match["other"], OTHER)
+    for match in _AT_HOME_TOO.finditer(text, span.start, span.end):
+        yield Mention(*match.span(), match[0], OTHER)
     for match in _ABROAD.finditer(text, span.start, span.end):
         measure = "turnover" if match["changed"] else "exports"
         yield Mention(match.start("verb"), match.end("verb"), match["verb"], measure, strong=False, verb=True)
@@ -345,7 +354,8 @@ def _read_noun(written: str, word: str) -> Mention | None:
                 len(written),
                 written,
                 OTHER if prefix and _is_other(prefix, whole[cut:]) else head.measure,
-                head.strong and not (prefix and _is_home_trade(prefix, whole[cut:])),
+                head.strong
+                and not (prefix and head.measure == "turnover" and _is_home_trade(prefix, whole[cut:])),
                 prefix="" if head.counterpart else prefix,
                 value=head.value,
                 counterpart=head.counterpart,
@@ -363,7 +373,9 @@ def _is_seam(word: str, cut: int, head: _Head) -> bool:
 def _is_home_trade(prefix: str, head: str) -> bool:
     """`Welpen-handel`, `Holz-handel`: a business at home, unless parties trade in it."""
     whole = lexicon.load("trade")["whole"]["prefixes"]
-    return head.startswith("handel") and prefix.removesuffix("s") not in whole and prefix not in whole
+    if not head.startswith("handel") or prefix.removesuffix("s") in whole or prefix in whole:
+        return False
+    return not find_parties(prefix)  # `China-Handel`
 
 
 def _is_other(prefix: str, head: str) -> bool:

@@ -1,0 +1,171 @@
+"""What speaks for a figure being a value of trade where no word of trade governs it, and what against.
+
+For it: goods or a value are what is told of (`Tee brachte 3 Mio.`, `ein Rekord von 3 Mio.`), goods go to a
+party, words point back (`davon`, `es waren`). Against it: the subject is something else, `Das Stadion wird
+3 Mio. teuer`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from tradefigs.claims.goods import is_goods
+from tradefigs.claims.movements import moves_goods
+from tradefigs.claims.scene import Scene
+from tradefigs.claims.syntax import clause_index, clauses
+from tradefigs.claims.trade import OTHER, nouns
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.lexicon import any_of, words
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the clause of a figure shows."""
+
+    goods: bool  # goods are what is told of: `Tee brachte`, `auf Tee entfielen`
+    moves: bool  # goods go somewhere: `Waren für 3 Mio. gingen nach Japan`
+    value: bool  # a value, a rank or a share is told: `ein Rekord`, `die Hälfte`
+    back: bool  # a word points back: `davon`, `es waren`
+    foreign: str  # a subject that has nothing to do with trade: `Das Stadion`, "" for none
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether something speaks for it and nothing against."""
+        return self.is_for and not self.foreign
+
+    @property
+    def is_for(self) -> bool:
+        """Whether anything speaks for it."""
+        return self.goods or self.moves or self.value or self.back
+
+
+def evidence(scene: Scene, index: int) -> Evidence:
+    """Return what the words round figure ``index`` tell of what it is the value of."""
+    sentence = scene.sentence_of(index)
+    clause = own_clause(scene, index) or sentence  # what an apposition, a bracket stands in tells it
+    return evidence_in(scene, clause, sentence)
+
+
+def evidence_in(scene: Scene, clause: Span, sentence: Span) -> Evidence:
+    """Return the same of a clause and its sentence, whatever figure they hold."""
+    text = scene.text
+    subjects = _subjects(scene, clause)
+    return Evidence(
+        goods=any(is_goods(noun) for noun in subjects) or _names_goods(text, clause),
+        moves=moves_goods(scene, sentence),
+        value=_VALUE.search(text, clause.start, clause.end) is not None,
+        back=_BACK.search(text, clause.start, clause.end) is not None,
+        foreign=next((noun for noun in subjects if not _is_of_trade(noun)), ""),
+    )
+
+
+def own_clause(scene: Scene, index: int) -> Span | None:
+    """Return the clause that tells figure ``index`` by its own verb, None for an apposition or a bracket."""
+    pieces = clauses(scene.text, scene.sentence_of(index))
+    clause = pieces[clause_index(pieces, scene.phrase(index).start)]
+    return clause if _tells(scene.text, clause) else None
+
+
+def _tells(text: str, clause: Span) -> bool:
+    if _INFINITIVE.search(text, clause.start, clause.end):
+        return True
+    found = (match[0] for match in _SMALL.finditer(text, clause.start, clause.end))
+    return any(word in _finite() or _VERB.fullmatch(word) for word in found)
+
+
+@cache
+def _finite() -> frozenset[str]:
+    return frozenset(
+        word for name in ("reported", "modal", "second") for word in words("trade", f"status.{name}")
+    )
+
+
+def _subjects(scene: Scene, clause: Span) -> list[str]:
+    """Return the nouns of ``clause`` that may be its subject: no preposition before them, no genitive."""
+    parties = [Span(party.start, party.end) for party in scene.parties_in(clause)]
+    taken = [*parties, *scene.figures_in(clause)]
+    found = []
+    for match in _NOUN_PHRASE.finditer(scene.text, clause.start, clause.end):
+        start, end = match.span("noun")
+        if match["before"] or any(s.start < end and start < s.end for s in taken):
+            continue
+        is_first = not scene.text[clause.start : start].strip(' „“"»«–-\n')
+        if is_first and match["noun"].lower() in _small_words():
+            continue
+        if match["article"] or is_first or match["behind"] is not None:
+            chain = [match["noun"], *match["more"].split()]  # `Größter Partner`, `Minister Silva`
+            found.append(next(filter(_is_of_trade, chain), chain[0]))
+    return found
+
+
+def _names_goods(text: str, clause: Span) -> bool:
+    """`auf Tee entfielen 3 Mio.`, `bei Tee waren es`, `an Tee`: goods that something is told of."""
+    return any(is_goods(match["goods"]) for match in _OF_GOODS.finditer(text, clause.start, clause.end))
+
+
+def _is_of_trade(noun: str) -> bool:
+    """Tell whether a noun may be the subject of a value: goods, a value, a time, who trades or tells."""
+    if is_goods(noun) or _SUBJECT_OF_VALUE.fullmatch(noun) is not None or noun in _branches():
+        return True
+    head = nouns().get(noun.lower())
+    return head is not None and head.measure != OTHER
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Return words that are no nouns though they stand at the beginning of a sentence."""
+    small = {word.lower() for group in _SMALL_GROUPS for word in words("grammar", group)}
+    return frozenset(small | {word.lower() for word in words("claims", "evidence.first")})
+
+
+@cache
+def _branches() -> frozenset[str]:
+    return frozenset(words("trade", "branches.names"))
+
+
+_SMALL_GROUPS = (
+    "articles", "determiners", "pronouns", "objects", "prepositions", "contracted", "conjunctions",
+    "subordinators", "relatives", "focus", "times", "adverbs", "questions", "pointers", "after_so",
+)  # fmt: skip
+_ARTICLES = r"(?:[Dd](?:er|ie|as)|[Ee]ine?|[Dd]iese[rs]?|[Kk]eine?|(?:[Ii]hr|[Ss]ein|[Uu]nser)e?)"
+# A preposition before a noun, or the noun whose genitive it is
+_BEFORE_NOUN = (
+    r"(?P<before>\b(?i:PREPOSITION)\s+(?:\p{Ll}+\s+){0,3}|\p{Lu}[\p{L}-]+\s+de[rs]\s+(?:\p{Ll}+\s+)?)"
+)
+# A verb behind it, no adverb
+_VERB_BEHIND = r"(?P<behind>(?=\s+(?!(?:mit|seit|samt|statt|fast|unten)\b)\p{Ll}{2,}(?:t|te|ten|en)\b))"
+# `der neue Hafen`, `Größter Partner`, `Minister Silva`
+_NOUN_PHRASE = late(
+    lambda: (
+        rf"(?:{_BEFORE_NOUN.replace('PREPOSITION', any_of('claims', 'evidence.prepositions'))})?"
+        rf"(?:\b(?P<article>{_ARTICLES})\s+(?:\p{{Ll}}+\s+){{0,3}})?"
+        r"(?<![\p{L}-])(?P<noun>\p{Lu}[\p{L}-]{2,})(?P<more>(?:\s+\p{Lu}[\p{L}-]+)*+)(?!\s+zufolge)"
+        rf"{_VERB_BEHIND}?"
+    )
+)
+_OF_GOODS = late(
+    r"\b(?i:auf|mit|bei|an|von|für|durch|als)\s+(?:den\s+|die\s+|der\s+|das\s+|dem\s+)?(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]{2,})"
+)
+# `Rekord`, `Höchstwert`, no word of time; or a verb that tells a value
+_VALUE = late(
+    lambda: (
+        r"\b(?=\p{Lu})(?!(?i:\p{L}*(?:jahr|monat|quartal))e?[sn]?\b)"
+        rf"(?i:\p{{L}}*{any_of('claims', 'nouns.neutral')}|{any_of('claims', 'evidence.values')})s?\b"
+        rf"|\b(?i:{any_of('claims', 'evidence.telling')})\b"
+    )
+)
+_BACK = late(lambda: rf"\b(?i:{any_of('claims', 'evidence.pointing_back')})\b")
+_SUBJECT_OF_VALUE = late(
+    lambda: (
+        rf"(?i)\p{{L}}*(?:{any_of('claims', 'nouns.neutral')}|{any_of('trade', 'branches.heads')}"
+        rf"|{any_of('claims', 'evidence.subjects')}|{any_of('roles', 'offices.telling')}"
+        rf"|{any_of('roles', 'offices.speaking_for_country')})(?:in|e?s|e?n)?"
+        rf"|{any_of('claims', 'continuing.two_sides')}"
+    )
+)
+# `ihn auf 3 Mio. zu steigern`
+_INFINITIVE = late(r"\bzu\s+\p{Ll}{3,}n\b|\p{Ll}zu\p{Ll}{3,}en\b")
+_SMALL = late(r"(?<!\p{L})\p{Ll}{2,}(?!\p{L})")
+_VERB = late(r"(?!mit$|seit$|samt$|statt$|fast$|nicht$|jetzt$|zuletzt$)\p{Ll}{3,}(?:t|te|ten)")
