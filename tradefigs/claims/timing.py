@@ -105,6 +105,9 @@ _LOOKS_BACK = late(
     r"\b[Nn]achdem\b|\b(?:hatten?|war(?:en)?)\b[^.;]*\bnoch\b|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|(?:das|die)(?!\s+(?:\p{Ll}+\s+){0,2}\p{Lu}))\b"
     r"|\b(?:es|er|sie)\s+(?:war(?:en)?|seien?)\b"
 )
+_A_YEAR_BEFORE = late(
+    r"Vergleich|Vorjahres|vor\s+(?:Jahresfrist|einem\s+Jahr)|(?:ein\s+)?Jahr\s+(?:zuvor|davor|früher|vorher)|vorangegangen"
+)
 # `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`
 _PARTS = ("month", "months", "quarter", "half")
 _SUBJECT = ending(r"\b(?:[Dd]er|[Dd]as|[Ee]in)\s+(?:\p{Ll}+\s+)?")
@@ -273,7 +276,7 @@ class _Timer(GoalTimer):
             _LOOKS_BACK.search(self.text, clause.start, clause.end) is not None
             or looks_further_back(self.text, clause.start, clause.end)
             or RECORD.match(self.text, max(0, period.start - 60), period.start) is not None
-            or period.text.startswith(("Vergleich", "Vorjahres"))
+            or _A_YEAR_BEFORE.match(period.text) is not None
         )
 
     def _clause_with_verb(self, period: Period) -> Span:
@@ -322,7 +325,10 @@ class _Timer(GoalTimer):
             return timing
         if timing.first_day > self.published:
             return replace(timing, doubt=LATER)
-        beside = (*self._before(index), *self._after(index))
+        here = self.layout.sentence_index(self.figures[index].start)
+        before = self.layout.sentences[max(0, here - 1) : here]
+        told = (period for sentence in before for period in self.times.periods_in(sentence.start, sentence.end))
+        beside = (*told, *self._before(index), *self._after(index))
         lately = any(period.kind == "open" and _LATELY.search(period.text) for period in beside)
         if lately and timing.first_day.year < self.published.year - LONG_AGO:
             return replace(timing, doubt=LONG_BEFORE)

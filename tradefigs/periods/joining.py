@@ -80,6 +80,8 @@ def as_span(text: str, first: Piece, last: Piece) -> list[Piece] | None:
     if first.kind in _ENDS and last.kind in _ENDS and first.kind != last.kind and _goes_to(text, first, last):
         years = last.year + last.years - first.year
         return [first._replace(end=last.end, kind="months", last=last.last, years=years, parts=(first, last))]
+    if _goes_on_listing(text, first, last):
+        return [first._replace(end=last.end, years=first.years + 1, parts=(*first.parts, last))]
     if first.kind not in _ENDS or first.kind != last.kind or first.parts or last.parts:
         return None
     if not _reach(text, first, last):
@@ -117,6 +119,18 @@ def _up_to(text: str, first: Piece, last: Piece) -> Piece | None:
     turn = begin < 1  # `in den drei Monaten bis Januar`
     beginning = (begin + 12 * turn, 1)
     return last._replace(start=first.start, kind="months", first=beginning, year=last.year - turn, edge="")
+
+
+def _goes_on_listing(text: str, first: Piece, last: Piece) -> bool:
+    """`in den Jahren 2021, 2022` and `2023`: a span of three years."""
+    follows = last.year - first.year == first.years + 1 and last.base == first.base == "said"
+    return (
+        (first.kind, last.kind) == ("years", "year")
+        and follows
+        and bool(first.parts)
+        and text.startswith("Jahren", first.start)
+        and _AND.fullmatch(text, first.end, last.start) is not None
+    )
 
 
 def _goes_to(text: str, first: Piece, last: Piece) -> bool:
