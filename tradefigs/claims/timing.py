@@ -83,10 +83,18 @@ class Times(Places):
             last = self.figure_before(sentence.end)
             holds_figure = last >= 0 and self.figures[last].start >= sentence.start
             named = holds_figure or _TRADE.search(self.layout.text, sentence.start, sentence.end) is not None
-            self._about_trade[number] = named or any(
-                m.measure not in (OTHER, COMPANY) for m in self._mentions(number)
-            )
+            words = [m for m in self._mentions(number) if m.measure not in (OTHER, COMPANY)]
+            of_else = not holds_figure and all(m.verb for m in words) and self._is_of_else(sentence)
+            self._about_trade[number] = not of_else and (named or bool(words))
         return self._about_trade[number]
+
+
+    def _is_of_else(self, sentence: Span) -> bool:
+        """`Das BIP stieg um 3 Prozent.`, `Es kamen 2 Millionen Touristen.`: another subject than trade."""
+        text = self.layout.text
+        if _TRADE_NAMED.search(text, sentence.start, sentence.end):
+            return False
+        return _ELSE.search(text, sentence.start, sentence.end) is not None
 
 
 # How far a figure looks for its time in other sentences.
@@ -99,6 +107,8 @@ LONG_AGO = 10  # years
 _TRADE = late(
     r"\d\s*%|\d\s+Prozent|(?:[Ee]x|[Ii]m)port|[Hh]andels|[Aa]usfuhr|[Ee]infuhr|[Uu]msatz|Rekord|Bestmarke"
 )
+_TRADE_NAMED = late(r"(?:[Ee]x|[Ii]m)port|[Hh]andel|[Aa]usfuhr|[Ee]infuhr|[Uu]msatz|[Uu]msätz")
+_ELSE = late(lambda: rf"\b{any_of('claims', 'elsewhere')}\b")
 _LATELY = late(r"(?:letzten|vergangenen)\s+Jahren")
 # `2021 waren es noch 3 Mrd.`, `im Juni war er bei 3 Mrd. gelegen`
 _LOOKS_BACK = late(
@@ -111,6 +121,8 @@ _A_YEAR_BEFORE = late(
 # `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`
 _PARTS = ("month", "months", "quarter", "half")
 _SUBJECT = ending(r"\b(?:[Dd]er|[Dd]as|[Ee]in)\s+(?:\p{Ll}+\s+)?")
+# `2020 war ein gutes Jahr`
+_WAS_A_YEAR = late(r"\s+(?:war|wurde|gilt|galt|ist)\s+[^,;.]*\bJahr\b")
 _A_YEAR = late(r"\s+im\s+Jahr\b(?!\s+\d)")  # `beträgt 800 Mrd. im Jahr`
 _YEARLY = late(lambda: rf"(?i)\b{any_of('time', 'yearly.words')}\b")
 # `Da hat er …`; not `Da die Preise sinken, …`
@@ -251,14 +263,16 @@ class _Timer(GoalTimer):
     def _opens(self, main: Period, sentence: Span, paragraph: Span) -> bool:
         """`Das Jahr 2020 war schwierig. … Exportiert wurden …`: the last year opens a paragraph.
 
-        So does a part of it that is the subject: `Das zweite Quartal verlief gut.`; in the lead all the text.
+        So does a part of it: `Das zweite Quartal verlief gut.`; in the lead all the text. Where it isn't the
+        subject, something else happened in it: `Im Jahr 2020 wurden Schulen gebaut.`
         """
         if not main.first_day or not self.published:
             return False
-        is_subject = _SUBJECT.match(self.text, max(0, main.start - 30), main.start) is not None
-        if main.kind != "year" and not (main.kind in _PARTS and is_subject):
+        of_year = _WAS_A_YEAR.match(self.text, main.end, sentence.end) is not None
+        is_subject = of_year or _SUBJECT.match(self.text, max(0, main.start - 30), main.start) is not None
+        if not is_subject or (main.kind != "year" and main.kind not in _PARTS):
             return False
-        if is_subject and sentence in self.times.lead:
+        if sentence in self.times.lead:
             return True
         first = self.layout.sentence_index(paragraph.start)
         near = self.layout.sentence_index(sentence.start) - first in (0, 1)  # behind a dateline, the second

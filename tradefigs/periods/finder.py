@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+import regex
+
 from tradefigs.language.text import Layout
 from tradefigs.periods import undated
 from tradefigs.periods.benchmarks import STANDARD
@@ -42,6 +44,7 @@ from tradefigs.periods.told import MAY_END_SENTENCE, REPORT_SENTENCES, Told
 from tradefigs.periods.years import Years
 
 MIDDLE_OF_YEAR = (6, 0)
+_WANTED = regex.compile(r"\b(?:muss|müsse|müssen|müssten?|kann|könne|können)\b")
 
 
 def find_periods(text: str, published: date | None = None, layout: Layout | None = None) -> list[Period]:
@@ -160,11 +163,14 @@ class _Dating:
         return self._since(period, start) if since else self._until(piece, period, start)
 
     def _is_so_far(self, piece: Piece, low: int) -> bool:
-        """`bislang in diesem Jahr`; `in diesem Jahr bereits`, where nothing is announced."""
+        """`bislang in diesem Jahr`; `in diesem Jahr bereits`, where it is told what was."""
         if is_so_far(self.text, piece, low):
             return True
-        already = self.published and is_so_far(self.text, piece, low, "already")
-        return bool(already) and self.clauses.outlook(piece) != "ahead"
+        if not self.published or not is_so_far(self.text, piece, low, "already"):
+            return False
+        clause = self.clauses.clause(piece, self.clauses.around(piece))
+        is_wanted = _WANTED.search(self.text, clause.start, clause.end) is not None
+        return not is_wanted and self.clauses.outlook(piece) == "behind"
 
     def _compares(self, piece: Piece, index: int, low: int, start: int, since: bool) -> bool:
         """Tell whether a time, which with its `seit` begins at ``start``, only dates what is compared."""
