@@ -42,7 +42,7 @@ _FROM = ending(rf"\b[Vv]on\s+(?:(?:derzeit|aktuell|zuletzt|jetzt|heute|bisher|da
 _TO = ending(rf"\b(?:auf|bis|zu)\s+{HEDGES}")
 # Between the members of a list: `2021, 2022 und 2023`, `5 Mrd. beziehungsweise 6 Mrd.`
 _LISTED = late(
-    r"""\s*(?:,|\b(?:und|sowie|bzw\.|beziehungsweise|respektive))\s*
+    r"""\s*(?:,|\b(?:und|sowie|als\s+auch|wie\s+auch|bzw\.|beziehungsweise|respektive))\s*
     (?:(?:auf|für|bei|im|in)\s+)?(?:(?:de[mnr]|rund|etwa|über|fast|knapp)\s+)?""",
     regex.VERBOSE,
 )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from tradefigs.claims.goaltimes import GoalTimer
 from tradefigs.claims.modality import ACTUAL
@@ -58,6 +59,11 @@ class Times(Places):
         ``status`` is `actual`, `target` or `forecast`, ``kind`` `level` or `change`.
         """
         return self.timer(status, kind).timing(index)
+
+    def each(self, index: int, status: str, kind: str) -> list[Timing]:
+        """Return the periods of figure ``index``: several where it holds for each, `2021 und 2022 jeweils`."""
+        timer = self.timer(status, kind)
+        return timer.of_each(index) or [timer.timing(index)]
 
     def timer(self, status: str, kind: str) -> _Timer:
         """Return what reads figures of one status and kind; it reads each sentence once."""
@@ -122,6 +128,8 @@ _A_YEAR_BEFORE = late(
 _PARTS = ("month", "months", "quarter", "half")
 _SUBJECT = ending(r"\b(?:[Dd]er|[Dd]as|[Ee]in)\s+(?:\p{Ll}+\s+)?")
 # `2020 war ein gutes Jahr`
+_EACH = late(r"\b(?:jeweils|je)\b")
+_BOTH = ending(r"\b[Ss]owohl\s+(?:(?:im|in)\s+)?")
 _WAS_A_YEAR = late(r"\s+(?:war|wurde|gilt|galt|ist)\s+[^,;.]*\bJahr\b")
 _A_YEAR = late(r"\s+im\s+Jahr\b(?!\s+\d)")  # `beträgt 800 Mrd. im Jahr`
 _YEARLY = late(lambda: rf"(?i)\b{any_of('time', 'yearly.words')}\b")
@@ -143,6 +151,22 @@ class _Timer(GoalTimer):
     def timing(self, index: int) -> Timing:
         found = self._own(index) or self._repeated(index) or self._taken_over(index)
         return self._checked(index, found) if found else Timing(None, None)
+
+    def of_each(self, index: int) -> list[Timing]:
+        """`2021 und 2022 jeweils 3 Mrd.`, `sowohl 2021 als auch 2022 3 Mrd.`; else nothing."""
+        phrase, before = self._phrase(index), self._before(index)
+        if not before or self._after(index):
+            return []
+        listed = self._parts_of(before[-1]) if before[-1].kind == "years" else [before[-1]]
+        for one, next_one in pairwise(reversed(before)):
+            if not self._is_listed(next_one, one):
+                break
+            listed.insert(0, next_one)
+        each = _EACH.search(self.text, max(before[-1].end, phrase.start - 40), phrase.start)
+        both = _BOTH.match(self.text, max(0, before[0].start - 20), before[0].start)
+        if len(listed) < 2 or not (each or both):
+            return []
+        return [self._checked(index, self._days(index, period, "each")) for period in listed]
 
     def _repeated(self, index: int) -> Timing | None:
         """A headline takes the time of the same amount below, else of the lead; a goal that of its like."""
