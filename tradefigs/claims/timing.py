@@ -94,7 +94,6 @@ class Times(Places):
             self._about_trade[number] = not of_else and (named or bool(words))
         return self._about_trade[number]
 
-
     def _is_of_else(self, sentence: Span) -> bool:
         """`Das BIP stieg um 3 Prozent.`, `Es kamen 2 Millionen Touristen.`: another subject than trade."""
         text = self.layout.text
@@ -213,8 +212,8 @@ class _Timer(GoalTimer):
         """Return the time of the sentences before, as long as they speak of trade.
 
         A time that other sentences name in between ends the passage, unless the older one lies in it. Of a
-        year and a part of it (`neu hinzu kam 2021 …` in a report on eleven months) the part holds. A sentence
-        that only looks back (`Im Juni hatte das Defizit noch bei 55 Mrd. gelegen`) hands on its time last.
+        year and a part of it (`neu hinzu kam 2021 …` in a report on eleven months) the part holds; not
+        a single month of a year that is over. A sentence that only looks back (`Im Juni hatte das Defizit noch bei 55 Mrd. gelegen`) hands on its time last.
         """
         here = self.layout.sentence_index(self.figures[index].start)
         own = self._sentence(index)
@@ -244,6 +243,8 @@ class _Timer(GoalTimer):
             named = main or named
             if main and self._opens(main, sentence, paragraph):
                 opening = main
+            if main and is_about_it and found and main.kind == "month" and self._is_past_year(found):
+                break
             if main and is_about_it:
                 found = main
                 so_far = main.kind in ("since", "until") and sentence.start < paragraph.start
@@ -255,6 +256,10 @@ class _Timer(GoalTimer):
             found = singled_out
         found = found or opening
         return self._days(index, found, "carried") if found else None
+
+    def _is_past_year(self, period: Period) -> bool:
+        over = period.last_day and self.published and period.last_day < self.published
+        return period.kind == "year" and bool(over)
 
     def _refers_back(self, sentence: Span) -> bool:
         """`Damals waren es …`, `Da erreichte er …`: of the time just named."""
@@ -365,7 +370,9 @@ class _Timer(GoalTimer):
             return replace(timing, doubt=LATER)
         here = self.layout.sentence_index(self.figures[index].start)
         before = self.layout.sentences[max(0, here - 1) : here]
-        told = (period for sentence in before for period in self.times.periods_in(sentence.start, sentence.end))
+        told = (
+            period for sentence in before for period in self.times.periods_in(sentence.start, sentence.end)
+        )
         beside = (*told, *self._before(index), *self._after(index))
         lately = any(period.kind == "open" and _LATELY.search(period.text) for period in beside)
         if lately and timing.first_day.year < self.published.year - LONG_AGO:

@@ -52,10 +52,14 @@ def part_rules() -> Iterator[Rule]:
     third = lexicon.alternatives(thirds)
     yield rule(ordinals, rf"{ordinal}\s+{third}", _read_part(4, "months"), after=thirds)
     # ersten Halbjahr, zweite Jahreshälfte, ersten Hälfte des Jahres; H1
-    half_of_year = r"H(?:ä|ae)lfte(?=\s+(?:de[rs]\s+)?(?:\p{Ll}+\s+)?(?:Jahr|\p{Lu}\p{Ll}+jahr(?:e?s)?\b|20|19))"
+    half_of_year = (
+        r"H(?:ä|ae)lfte(?=\s+(?:de[rs]\s+)?(?:\p{Ll}+\s+)?(?:Jahr|\p{Lu}\p{Ll}+jahr(?:e?s)?\b|20|19))"
+    )
     halves = time_words("units.half")
     half_year = rf"(?:{lexicon.alternatives(halves)}|{half_of_year})"
-    yield rule(ordinals, rf"{ordinal}\s+{half_year}", _read_part(6, "half"), after=["Hälfte", "Haelfte", *halves])
+    yield rule(
+        ordinals, rf"{ordinal}\s+{half_year}", _read_part(6, "half"), after=["Hälfte", "Haelfte", *halves]
+    )
     yield rule(["H1", "H2"], rf"H(?P<n>[12]){short_year}", _read_part(6, "half"))
     # 3Q 2024, 3Q24; 1H 2024
     years = ["", *(f"{year:02}" for year in range(100))]

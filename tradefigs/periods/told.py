@@ -67,7 +67,9 @@ class Told:
 
     def _is_year_before(self, piece: Piece) -> bool:
         """`im März …, vor Jahresfrist waren es …`: the report goes on with the time it is about."""
-        return (piece.base == "reported" and piece.year < 0) or self.text.startswith("vor Jahresfrist", piece.start)
+        return (piece.base == "reported" and piece.year < 0) or self.text.startswith(
+            "vor Jahresfrist", piece.start
+        )
 
     def _is_left_again(self, piece: Piece, period: Period, part: Period) -> bool:
         """`allein im März`, `im gleichen Zeitraum des Vorjahres`: the text returns to what was told."""
