@@ -61,7 +61,7 @@ class Times(Places):
         return self.timer(status, kind).timing(index)
 
     def each(self, index: int, status: str, kind: str) -> list[Timing]:
-        """Return the periods of figure ``index``: several where it holds for each, `2021 und 2022 jeweils`."""
+        """Return the periods of figure ``index``: several for `2021 und 2022 jeweils`."""
         timer = self.timer(status, kind)
         return timer.of_each(index) or [timer.timing(index)]
 
@@ -212,8 +212,9 @@ class _Timer(GoalTimer):
         """Return the time of the sentences before, as long as they speak of trade.
 
         A time that other sentences name in between ends the passage, unless the older one lies in it. Of a
-        year and a part of it (`neu hinzu kam 2021 …` in a report on eleven months) the part holds; not
-        a single month of a year that is over. A sentence that only looks back (`Im Juni hatte das Defizit noch bei 55 Mrd. gelegen`) hands on its time last.
+        year and a part of it (`neu hinzu kam 2021 …` in a report on eleven months) the part holds; not a
+        single month of a year that is over. A sentence that only looks back (`Im Juni hatte das Defizit noch
+        bei 55 Mrd. gelegen`) hands on its time last.
         """
         here = self.layout.sentence_index(self.figures[index].start)
         own = self._sentence(index)

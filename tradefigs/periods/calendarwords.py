@@ -73,7 +73,7 @@ def year_rules() -> Iterator[Rule]:
     # 05/2024
     yield rule(
         [FOUR],
-        rf"(?<=(?<![\d/.-])(?<!Nr\.\s|Heft\s|Ausgabe\s|Az\.\s)(?P<lead>(?P<m>0[1-9]|1[0-2])/))(?P<y>20\d\d)(?![\d/.,-]\d)",
+        r"(?<=(?<![\d/.-])(?<!Nr\.\s|Heft\s|Ausgabe\s|Az\.\s)(?P<lead>(?P<m>0[1-9]|1[0-2])/))(?P<y>20\d\d)(?![\d/.,-]\d)",
         _read_numbered_month,
     )
     # 2024, 2024er

@@ -74,7 +74,7 @@ def date_document(
 
 
 def _as_header(line: _Line, agency: _Line | None) -> _Line:
-    """Take a bare day of the week on top (`Mittwoch, 15 Januar 2025`) for the page's, above `MINSK, 14. Januar`."""
+    """Take a day on top (`Mittwoch, 15 Januar 2025`) for the page's, above `MINSK, 14. Januar`."""
     if not (agency and line.role == "plain" and line.weekday and line.on_top):
         return line
     is_same = (line.month, line.day_of_month) == (agency.month, agency.day_of_month)
@@ -327,7 +327,7 @@ def _agency_start() -> regex.Pattern[str]:
     return regex.compile(
         rf"""\W*
         (?:\((?:\p{{L}}+\.|(?P<agency>\p{{L}}[\p{{L}}/-]{{1,20}}))\)\s+)?   # (Red.) Bern, 14.01.2025
-        (?:(?P<place>{place})\s*(?:[,.–—-]\s*|\((?=\d)|(?P<agency>{agency})[\s,–—-]*      # Bern (14.01.2025) –
+        (?:(?P<place>{place})\s*(?:[,.–—-]\s*|\((?=\d)|(?P<agency>{agency})[\s,–—-]*    # Bern (14.01.2025) –
             |\(\s*(?P<agency>\p{{L}}[\p{{L}}-]{{1,20}}),\s*)                 # Wien (APA, 14.01.2025) –
           | (?<=\()(?P<agency>\p{{L}}[\p{{L}}-]{{1,20}}),\s+)?              # (dpa, 14.01.2025)
         (?:(?:am|de[nm])\s+)?

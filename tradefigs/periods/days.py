@@ -136,12 +136,10 @@ class Days:
         if year is None or not (outlook or piece.whole):
             return None, None
         if piece.years:  # `in drei bis fünf Jahren`
-            first, last = year + piece.run, year + piece.run + piece.years
-            return (
-                (day_of(first, FIRST_OF_YEAR), day_of(last, END_OF_YEAR))
-                if outlook == "ahead"
-                else (None, None)
-            )
+            if outlook != "ahead":
+                return None, None
+            first = year + piece.run
+            return day_of(first, FIRST_OF_YEAR), day_of(first + piece.years, END_OF_YEAR)
         if outlook != "ahead":
             return day_of(year - piece.run, FIRST_OF_YEAR), day_of(year - 1, END_OF_YEAR)
         last = day_of(year + piece.run, END_OF_YEAR)

@@ -17,7 +17,9 @@ OF = regex.compile(
 # Between the ends of a span: `Januar bis einschließlich Mai`, `Januar-Mai`, `Jan.–Okt.`.
 _TO = regex.compile(
     r"""\s*[-–—/]\s*
-    | \s+bis\s+(?:(?:einschließlich|einschl\.|inklusive|inkl\.|mit|zu[mr]|in|de[nms]|das|Ende|Anfang|Mitte)\s+)*""",
+    | \s+bis\s+(?:(?:ein(?:schließlich|schl\.)|ink(?:lusive|l\.)|mit|zu[mr]|in|de[nms]|das|Ende|Anfang
+        |Mitte)\s+)*
+    """,
     regex.VERBOSE,
 )
 _BIS = regex.compile(r"\s+bis\s+(?:(?:einschließlich|zum)\s+)?")

@@ -111,7 +111,8 @@ def part_rules() -> Iterator[Rule]:
     yield rule(numbered, month_by_number, _read_part(1, "month"), after=["Monat", "Monats", "Monates"])
     # Mai, Jan.; Mai 24
     names = list(lexicon.numbered("time", "months"))
-    short = r"(?:\s+(?P<yy>[0-3]\d)(?!\d|[.,:–-]\s?\d|\.\s*\p{Lu}\p{Ll}+\s\d|\s*[%$€£¥°(]|\s+(?:\p{Lu}|bis\b|und\b|oder\b)))?"
+    no_number = r"(?!\d|[.,:–-]\s?\d|\.\s*\p{Lu}\p{Ll}+\s\d|\s*[%$€£¥°(]|\s+(?:\p{Lu}|bis\b|und\b|oder\b))"
+    short = rf"(?:\s+(?P<yy>[0-3]\d){no_number})?"
     yield rule(names, rf"(?P<month>{ANY})\.?{short}", _read_month)
     # Januarwert, Maidefizits
     values = [value + ending for value in time_words("units.values") for ending in ("", "s", "es", "e", "en")]

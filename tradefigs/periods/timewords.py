@@ -16,8 +16,8 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from tradefigs.language.patterns import find_words
 from tradefigs.language.text import ending
 from tradefigs.periods import calendarwords, partwords, relativewords
-from tradefigs.periods.fiscalyears import with_fiscal_years
 from tradefigs.periods.capitals import in_running_case
+from tradefigs.periods.fiscalyears import with_fiscal_years
 from tradefigs.periods.forms import APOSTROPHES, FOUR, ORDINAL, SHORT_YEAR, Rule
 from tradefigs.periods.iranianyears import part_of_iranian
 from tradefigs.periods.joining import as_span, merged, with_year

@@ -13,7 +13,6 @@ from tradefigs.periods.pieces import END_OF_YEAR, PARTS_OF_YEAR, Piece
 from tradefigs.periods.relations import COMPARED_AMOUNT, GOAL, LOOK_BACK, comparison
 from tradefigs.periods.tense import looks_further_back, tells_of_speech
 
-
 _AMOUNT = regex.compile(r"\b(?:Mio|Mrd|Mill|Bill|Prozent|Euro|Dollar)")
 
 
