@@ -259,12 +259,13 @@ def _finish(
     if isinstance(draft, str):
         return FigureReading(figure, (), draft)
     expected = FORECAST if draft.status == FUTURE else draft.status
-    timing = times.of(index, expected, draft.kind)
+    timing, *later = times.each(index, expected, draft.kind)
     draft.status = _by_time(draft.status, timing, document.published)
     said = attribution_of(figure.start, figure.end, quotes, scene.layout)
     claim = _claim(scene, draft, figure, timing, said, document)
     others = (replace(claim, measure=m, reporter=r, partner=p) for m, r, p in draft.others)
-    return FigureReading(figure, (claim, *others), "")
+    each = (_claim(scene, draft, figure, other, said, document) for other in later)
+    return FigureReading(figure, (claim, *others, *each), "")
 
 
 def _by_time(status: str, timing: Timing, published: date | None) -> str:

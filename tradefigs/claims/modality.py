@@ -44,7 +44,7 @@ _INSERTED = late(
     lambda: (
         r"\s*(?:wie|so|sagte|(?:in|an|auf|mit|bei|von|aus|zu)?\s*(?:de[rmn]|die|das|dessen|de[nr]en)(?=\s.*\s\p{Ll}{3,}\s*$)"
         rf"|\p{{Ll}}{{3,}}te?n?\s+(?:er|sie|es|man|de[rnm]|die|das|ein|eine|\p{{Lu}}\p{{L}}+)"
-        rf"|{lexicon.any_of('grammar', 'subordinators')})\s"
+        rf"|{lexicon.any_of('grammar', 'subordinators')})(?:\s|$)"
     )
 )
 # `„Dann rechne ich“, sagte sie, „mit 3 Mrd.“`: behind a small letter the sentence of the speech goes on
@@ -64,7 +64,8 @@ _RELATIVE_NOW = late(
 _NOW = late(lambda: rf"(?i)\b{lexicon.alternatives(lexicon.words('time', 'points.now'))}\b")
 # `3 Mrd. Dollar – das ist eine Zahl, auf die wir kommen müssen`
 _NAMED_AHEAD = late(
-    r"[^;.]{0,60}?(?:,|\s[–—-])\s(?:(?:das|dies)\s+(?:ist|sind|wäre|wären|muss|sei)|darauf|dahin|so\s+lautet)\b"
+    r"[^;.]{0,60}?(?:,|\s[–—-])\s(?:(?:das|dies)\s+(?:ist|sind|wäre|wären|muss|sei)|darauf|dahin|dorthin|so\s+lautet"
+    r"|d(?:a|ies|as)\s+(?:wollen|möchten|müssen|sollen|können|streben|peilen))\b"
 )
 # `rechnet mit`, `gehen von 260 Mio. aus`, but not `rechnet vor`
 _COUNTS_ON = late(
@@ -73,6 +74,15 @@ _COUNTS_ON = late(
     r"|\bgeh(?:t|en|e)\b[^;]*\bvon\b[^;]*\baus\b"
     r"|\bseh(?:en|e)\s+(?:wir|sie|ich)\b[^;]*\bbei\b|\bsieht\b[^;]*\bbei\b",
     signs="rechn Rechn geh seh sieht",
+)
+_AS_MUCH = late(
+    r"\s*(?:und\s+)?(?:das|dies)\s+(?:wären?|sind|ist|sei(?:en)?|entspräche|entspricht|entspreche|ergäbe|hieße|bedeute(?:te)?)\b"
+)
+_MAY = late(r"\bkönnten?\b")
+# `nehmen wir uns 3 Mrd. vor`
+_AIMS = late(
+    r"\b(?:nimmt|nehmen|nehme|nahm|nahmen)\b[^;]*\b(?:sich|uns|mir)\b[^;]*\bvor\b|\bfass\p{Ll}+\b[^;]*\bins\s+Auge\b"
+    r"|\bdas\s+Zeug\b[^;]*\b(?:zu|für|auf)\b"
 )
 _YEAR_IN_BRACKET = ending(r"(?:19|20)\d\d\s*\(\s*")
 # `auf 60 Mrd. zu bringen`, `auf 60 Mrd. auszubauen`
@@ -179,6 +189,8 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     if _CONDITION.match(text, sentence.start, pieces[own].start) and _is_ahead(text, pieces[own]):
         return FORECAST
     found = _status_in(clause)
+    if told := _told_before(text, pieces, own, clause):
+        return told
     if found == FUTURE and own > 0 and _hangs(text, pieces[own]):
         above = _status_in(text[pieces[own - 1].start : pieces[own - 1].end])
         return above if above in (TARGET, FORECAST) else FUTURE
@@ -186,15 +198,28 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
         return found
     if _RELATIVE_NOW.match(clause):
         return ACTUAL
-    if (
-        _NAMED_AHEAD.match(text, phrase.end, sentence.end)
-        and text[pieces[own].start : phrase.start].strip(" \n„“”\"»«›‹'") == ""
-    ):
+    if _NAMED_AHEAD.match(text, phrase.end, sentence.end) and text[pieces[own].start : phrase.start].strip(
+        " \n„“”\"»«›‹'"
+    ) in ("", "Auf", "auf"):
         ahead = text[pieces[own].end : sentence.end]
         return _status_in(ahead) or ACTUAL
     if _is_reported(clause) and not _hangs(text, pieces[own]):
         return ACTUAL
     return _status_around(text, pieces, own, phrase)
+
+
+def _told_before(text: str, pieces: list[Span], own: int, clause: str) -> str:
+    """Return what the clauses before tell of a clause that only spells them out, else nothing.
+
+    `Man rechne mit 5 Mrd., das wären 2 Mrd. mehr`; `Er erwartet Zuwächse, es könnten 5 Mrd. sein`.
+    """
+    if own == 0:
+        return ""
+    before = (_status_in(text[piece.start : piece.end]) for piece in reversed(pieces[max(0, own - 3) : own]))
+    if _AS_MUCH.match(clause):
+        return next((status for status in before if status in (TARGET, FORECAST)), "")
+    is_guess = _status_in(clause) == TARGET and _MAY.search(clause) and not _status_in(_MAY.sub(" ", clause))
+    return FORECAST if is_guess and FORECAST in before else ""
 
 
 def _is_standard(text: str, low: int, place: int) -> bool:
@@ -318,7 +343,7 @@ def _status_in(clause: str) -> str:
         return FORECAST
     if _AHEAD.search(clause) and _CALCULATED.search(clause):
         return FUTURE
-    if TARGET in cues or _WISHED.search(clause) or _CAN_BE.search(clause):
+    if TARGET in cues or _AIMS.search(clause) or _WISHED.search(clause) or _CAN_BE.search(clause):
         return TARGET
     if "future" in cues and future_tense().search(clause):
         return FUTURE

@@ -16,7 +16,7 @@ from tradefigs.claims.syntax import separation
 from tradefigs.language.patterns import late
 from tradefigs.language.text import ending
 from tradefigs.lexicon import any_of
-from tradefigs.periods import Period, moved
+from tradefigs.periods import Period, moved, number_of
 from tradefigs.periods.tense import guesses_back, looks_further_back, reports, tells_of_speech
 
 
@@ -75,6 +75,10 @@ _WAS_A_GOAL = late(
         r"|\bverfehl\p{Ll}+|\bhätten?\b[^;.]*\b\p{Ll}+en\s+(?:sollen|müssen)\b|\bohne\s+dass\b[^;.]*\bZiel\b"
         r"|\b(?:lag|sah)\b[^;.]*\b(?:Soll|Plan)\b|\b(?:Soll|Plan)\b[^;.]*\b(?:lag|sah)\b"
     )
+)
+_TOOK = late(
+    r"\b(?:[Ii]nnerhalb|[Bb]innen|[Ii]n)\s+(?:von\s+)?(?:\p{Ll}+\s+)?"
+    r"(?:(?P<n>\w+)\s+Jahren|(?P<decade>(?:eine[smr]|zehn)\s+(?:Jahrzehnte?s?|Dekade)))\b"
 )
 _SO_FAR = late(r"\b(?:[Bb]ereits|[Ss]chon|[Bb]islang|[Bb]isher)\b")
 THAT_TIME = late(r"[Dd]amal(?:s|igen?)")
@@ -264,7 +268,16 @@ class SentenceTimer(Surroundings, ABC):
             return Timing(None, None, why="from")
         if reached.first_day.year != reached.last_day.year:
             return whole_year(reached.first_day.year, "from")
+        if years := self._years_it_took(index):
+            return Timing(moved(reached.first_day, -years), moved(reached.last_day, -years), why="from")
         return Timing(moved(reached.first_day, -1), moved(reached.last_day, -1), why="from")
+
+    def _years_it_took(self, index: int) -> int:
+        """`wuchs innerhalb von fünf Jahren von 3 auf 5 Mrd. im Jahr 2023`: five years; 0 if not told."""
+        took = _TOOK.search(self.text, self._sentence(index).start, self._phrase(index).start)
+        if took is None:
+            return 0
+        return 10 if took["decade"] else number_of(took["n"])
 
     def _status(self, index: int) -> str:
         return self.times.status(index)
@@ -277,6 +290,8 @@ class SentenceTimer(Surroundings, ABC):
             return self._this_year(why)
         if self.kind == "change":
             period = self._later_of_two(index, period)
+        if self.status != ACTUAL and period.kind == "until":
+            period = self._month_named(period)
         first, last = period.first_day, period.last_day
         if first is None or last is None:
             return Timing(None, None, why=why)
@@ -290,6 +305,11 @@ class SentenceTimer(Surroundings, ABC):
         if period.kind == "month" and _AS_OF.match(self.text, max(0, period.start - 8), period.start):
             return Timing(first.replace(month=1), last, why=why)
         return Timing(first, last, why=why)
+
+    def _month_named(self, period: Period) -> Period:
+        """`Bis Oktober soll er 3 Mrd. erreichen`: in that month, as `bis 2030` means that year."""
+        end = self._end_of(period)
+        return end if end.kind in ("month", "quarter", "half") and self._lies_ahead(end) else period
 
     def _later_of_two(self, index: int, period: Period) -> Period:
         """`2008 um 18 Milliarden höher als 2016`: a change is dated to the later time."""

@@ -18,7 +18,7 @@ from tradefigs.figures import Figure
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Layout, Span, ending
 from tradefigs.periods import Period
-from tradefigs.periods.tense import is_present, looks_further_back, reports
+from tradefigs.periods.tense import announces, is_present, looks_further_back, reports
 
 # How far a figure looks for its time.
 FARTHEST = 1000  # characters of its sentence on each side
@@ -42,7 +42,7 @@ _FROM = ending(rf"\b[Vv]on\s+(?:(?:derzeit|aktuell|zuletzt|jetzt|heute|bisher|da
 _TO = ending(rf"\b(?:auf|bis|zu)\s+{HEDGES}")
 # Between the members of a list: `2021, 2022 und 2023`, `5 Mrd. beziehungsweise 6 Mrd.`
 _LISTED = late(
-    r"""\s*(?:,|\b(?:und|sowie|bzw\.|beziehungsweise|respektive))\s*
+    r"""\s*(?:,|\b(?:und|sowie|als\s+auch|wie\s+auch|bzw\.|beziehungsweise|respektive))\s*
     (?:(?:auf|für|bei|im|in)\s+)?(?:(?:de[mnr]|rund|etwa|über|fast|knapp)\s+)?""",
     regex.VERBOSE,
 )
@@ -181,7 +181,7 @@ class Surroundings:
             end
         ) != self.times.figure_before(start):
             return False
-        return not (reports(self.text, start, end) or is_present(self.text, start, end))
+        return not any(has_verb(self.text, start, end) for has_verb in (reports, is_present, announces))
 
     # ------------------------------------------------ times
 

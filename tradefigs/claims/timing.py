@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from tradefigs.claims.goaltimes import GoalTimer
 from tradefigs.claims.modality import ACTUAL
@@ -59,6 +60,11 @@ class Times(Places):
         """
         return self.timer(status, kind).timing(index)
 
+    def each(self, index: int, status: str, kind: str) -> list[Timing]:
+        """Return the periods of figure ``index``: several for `2021 und 2022 jeweils`."""
+        timer = self.timer(status, kind)
+        return timer.of_each(index) or [timer.timing(index)]
+
     def timer(self, status: str, kind: str) -> _Timer:
         """Return what reads figures of one status and kind; it reads each sentence once."""
         if (status, kind) not in self._timers:
@@ -83,10 +89,17 @@ class Times(Places):
             last = self.figure_before(sentence.end)
             holds_figure = last >= 0 and self.figures[last].start >= sentence.start
             named = holds_figure or _TRADE.search(self.layout.text, sentence.start, sentence.end) is not None
-            self._about_trade[number] = named or any(
-                m.measure not in (OTHER, COMPANY) for m in self._mentions(number)
-            )
+            words = [m for m in self._mentions(number) if m.measure not in (OTHER, COMPANY)]
+            of_else = not holds_figure and all(m.verb for m in words) and self._is_of_else(sentence)
+            self._about_trade[number] = not of_else and (named or bool(words))
         return self._about_trade[number]
+
+    def _is_of_else(self, sentence: Span) -> bool:
+        """`Das BIP stieg um 3 Prozent.`, `Es kamen 2 Millionen Touristen.`: another subject than trade."""
+        text = self.layout.text
+        if _TRADE_NAMED.search(text, sentence.start, sentence.end):
+            return False
+        return _ELSE.search(text, sentence.start, sentence.end) is not None
 
 
 # How far a figure looks for its time in other sentences.
@@ -99,15 +112,24 @@ LONG_AGO = 10  # years
 _TRADE = late(
     r"\d\s*%|\d\s+Prozent|(?:[Ee]x|[Ii]m)port|[Hh]andels|[Aa]usfuhr|[Ee]infuhr|[Uu]msatz|Rekord|Bestmarke"
 )
+_TRADE_NAMED = late(r"(?:[Ee]x|[Ii]m)port|[Hh]andel|[Aa]usfuhr|[Ee]infuhr|[Uu]msatz|[Uu]msätz")
+_ELSE = late(lambda: rf"\b{any_of('claims', 'elsewhere')}\b")
 _LATELY = late(r"(?:letzten|vergangenen)\s+Jahren")
 # `2021 waren es noch 3 Mrd.`, `im Juni war er bei 3 Mrd. gelegen`
 _LOOKS_BACK = late(
     r"\b[Nn]achdem\b|\b(?:hatten?|war(?:en)?)\b[^.;]*\bnoch\b|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|(?:das|die)(?!\s+(?:\p{Ll}+\s+){0,2}\p{Lu}))\b"
     r"|\b(?:es|er|sie)\s+(?:war(?:en)?|seien?)\b"
 )
+_A_YEAR_BEFORE = late(
+    r"Vergleich|Vorjahres|vor\s+(?:Jahresfrist|einem\s+Jahr)|(?:ein\s+)?Jahr\s+(?:zuvor|davor|früher|vorher)|vorangegangen"
+)
 # `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`
 _PARTS = ("month", "months", "quarter", "half")
 _SUBJECT = ending(r"\b(?:[Dd]er|[Dd]as|[Ee]in)\s+(?:\p{Ll}+\s+)?")
+# `2020 war ein gutes Jahr`
+_EACH = late(r"\b(?:jeweils|je)\b")
+_BOTH = ending(r"\b[Ss]owohl\s+(?:(?:im|in)\s+)?")
+_WAS_A_YEAR = late(r"\s+(?:war|wurde|gilt|galt|ist)\s+[^,;.]*\bJahr\b")
 _A_YEAR = late(r"\s+im\s+Jahr\b(?!\s+\d)")  # `beträgt 800 Mrd. im Jahr`
 _YEARLY = late(lambda: rf"(?i)\b{any_of('time', 'yearly.words')}\b")
 # `Da hat er …`; not `Da die Preise sinken, …`
@@ -128,6 +150,22 @@ class _Timer(GoalTimer):
     def timing(self, index: int) -> Timing:
         found = self._own(index) or self._repeated(index) or self._taken_over(index)
         return self._checked(index, found) if found else Timing(None, None)
+
+    def of_each(self, index: int) -> list[Timing]:
+        """`2021 und 2022 jeweils 3 Mrd.`, `sowohl 2021 als auch 2022 3 Mrd.`; else nothing."""
+        phrase, before = self._phrase(index), self._before(index)
+        if not before or self._after(index):
+            return []
+        listed = self._parts_of(before[-1]) if before[-1].kind == "years" else [before[-1]]
+        for one, next_one in pairwise(reversed(before)):
+            if not self._is_listed(next_one, one):
+                break
+            listed.insert(0, next_one)
+        each = _EACH.search(self.text, max(before[-1].end, phrase.start - 40), phrase.start)
+        both = _BOTH.match(self.text, max(0, before[0].start - 20), before[0].start)
+        if len(listed) < 2 or not (each or both):
+            return []
+        return [self._checked(index, self._days(index, period, "each")) for period in listed]
 
     def _repeated(self, index: int) -> Timing | None:
         """A headline takes the time of the same amount below, else of the lead; a goal that of its like."""
@@ -174,8 +212,9 @@ class _Timer(GoalTimer):
         """Return the time of the sentences before, as long as they speak of trade.
 
         A time that other sentences name in between ends the passage, unless the older one lies in it. Of a
-        year and a part of it (`neu hinzu kam 2021 …` in a report on eleven months) the part holds. A sentence
-        that only looks back (`Im Juni hatte das Defizit noch bei 55 Mrd. gelegen`) hands on its time last.
+        year and a part of it (`neu hinzu kam 2021 …` in a report on eleven months) the part holds; not a
+        single month of a year that is over. A sentence that only looks back (`Im Juni hatte das Defizit noch
+        bei 55 Mrd. gelegen`) hands on its time last.
         """
         here = self.layout.sentence_index(self.figures[index].start)
         own = self._sentence(index)
@@ -205,6 +244,8 @@ class _Timer(GoalTimer):
             named = main or named
             if main and self._opens(main, sentence, paragraph):
                 opening = main
+            if main and is_about_it and found and main.kind == "month" and self._is_past_year(found):
+                break
             if main and is_about_it:
                 found = main
                 so_far = main.kind in ("since", "until") and sentence.start < paragraph.start
@@ -216,6 +257,10 @@ class _Timer(GoalTimer):
             found = singled_out
         found = found or opening
         return self._days(index, found, "carried") if found else None
+
+    def _is_past_year(self, period: Period) -> bool:
+        over = period.last_day and self.published and period.last_day < self.published
+        return period.kind == "year" and bool(over)
 
     def _refers_back(self, sentence: Span) -> bool:
         """`Damals waren es …`, `Da erreichte er …`: of the time just named."""
@@ -248,14 +293,16 @@ class _Timer(GoalTimer):
     def _opens(self, main: Period, sentence: Span, paragraph: Span) -> bool:
         """`Das Jahr 2020 war schwierig. … Exportiert wurden …`: the last year opens a paragraph.
 
-        So does a part of it that is the subject: `Das zweite Quartal verlief gut.`; in the lead all the text.
+        So does a part of it: `Das zweite Quartal verlief gut.`; in the lead all the text. Where it isn't the
+        subject, something else happened in it: `Im Jahr 2020 wurden Schulen gebaut.`
         """
         if not main.first_day or not self.published:
             return False
-        is_subject = _SUBJECT.match(self.text, max(0, main.start - 30), main.start) is not None
-        if main.kind != "year" and not (main.kind in _PARTS and is_subject):
+        of_year = _WAS_A_YEAR.match(self.text, main.end, sentence.end) is not None
+        is_subject = of_year or _SUBJECT.match(self.text, max(0, main.start - 30), main.start) is not None
+        if not is_subject or (main.kind != "year" and main.kind not in _PARTS):
             return False
-        if is_subject and sentence in self.times.lead:
+        if sentence in self.times.lead:
             return True
         first = self.layout.sentence_index(paragraph.start)
         near = self.layout.sentence_index(sentence.start) - first in (0, 1)  # behind a dateline, the second
@@ -273,7 +320,7 @@ class _Timer(GoalTimer):
             _LOOKS_BACK.search(self.text, clause.start, clause.end) is not None
             or looks_further_back(self.text, clause.start, clause.end)
             or RECORD.match(self.text, max(0, period.start - 60), period.start) is not None
-            or period.text.startswith(("Vergleich", "Vorjahres"))
+            or _A_YEAR_BEFORE.match(period.text) is not None
         )
 
     def _clause_with_verb(self, period: Period) -> Span:
@@ -322,7 +369,12 @@ class _Timer(GoalTimer):
             return timing
         if timing.first_day > self.published:
             return replace(timing, doubt=LATER)
-        beside = (*self._before(index), *self._after(index))
+        here = self.layout.sentence_index(self.figures[index].start)
+        before = self.layout.sentences[max(0, here - 1) : here]
+        told = (
+            period for sentence in before for period in self.times.periods_in(sentence.start, sentence.end)
+        )
+        beside = (*told, *self._before(index), *self._after(index))
         lately = any(period.kind == "open" and _LATELY.search(period.text) for period in beside)
         if lately and timing.first_day.year < self.published.year - LONG_AGO:
             return replace(timing, doubt=LONG_BEFORE)

@@ -70,6 +70,12 @@ def year_rules() -> Iterator[Rule]:
         _read_years,
         after=BIS_OR_MARK,
     )
+    # 05/2024
+    yield rule(
+        [FOUR],
+        r"(?<=(?<![\d/.-])(?<!Nr\.\s|Heft\s|Ausgabe\s|Az\.\s)(?P<lead>(?P<m>0[1-9]|1[0-2])/))(?P<y>20\d\d)(?![\d/.,-]\d)",
+        _read_numbered_month,
+    )
     # 2024, 2024er
     single = rf"(?P<y>{year})(?:er(?!-))?(?![\s-]Jahr)"
     yield rule([FOUR, *(f"{number}er" for number in range(1900, 2100))], single, _read_year)
@@ -105,6 +111,11 @@ def _read_years(match: Match) -> Piece | None:
     ends = (("first", first), ("last", last)) if match["last"] else ()
     parts = tuple(Piece(*match.span(group), "year", base="said", year=year) for group, year in ends)
     return Piece(*match.span(), "years", base="said", year=first, years=last - first, parts=parts)
+
+
+def _read_numbered_month(match: Match) -> Piece:
+    month = int(match["m"])
+    return Piece(*match.span(), "month", (month, 1), (month, 0), "said", int(match["y"]))
 
 
 EARLIEST_BARE_YEAR = 1800

@@ -17,6 +17,7 @@ import regex
 from tradefigs import lexicon
 from tradefigs.language.text import Layout
 from tradefigs.language.writtendates import written_day
+from tradefigs.periods.addresses import day_in_address, day_of_seconds, year_in_address
 from tradefigs.periods.finder import last_report, next_announced, year_told
 from tradefigs.periods.tense import outlook, tells_of_speech
 
@@ -51,25 +52,33 @@ def date_document(
     given = _given(metadata)
     if given:
         return Dating(given, "metadata")
-    lines = list(_date_lines(text))
+    agency = _agency_line(text, layout)
+    lines = [_as_header(line, agency) for line in _date_lines(text)]
     for role in ("published", "plain", "changed"):
         for line in lines:
             if line.role == role and line.day:
                 return Dating(line.day, "dateline")
-    agency = _agency_line(text, layout)
     if agency and agency.day:
         return Dating(agency.day, "agency line")
-    in_address = _in_address(url) or _in_address(name)
+    in_address = day_in_address(url) or day_in_address(name)
     if in_address:
         return Dating(in_address, "url")
     fetched = max((line.day for line in lines if line.role == "page" and line.day), default=None)
     without_year = [line for line in lines if line.role != "page"][:1] + ([agency] if agency else [])
     for line in without_year:
-        day = _in_fitting_year(line, text[line.end :], fetched, _year_in_address(url))
+        day = _in_fitting_year(line, text[line.end :], fetched, year_in_address(url))
         if day:
             return Dating(day, "inferred")
     told = _day_of_speech(text, fetched)
     return Dating(told, "inferred" if told else "")
+
+
+def _as_header(line: _Line, agency: _Line | None) -> _Line:
+    """Take a day on top (`Mittwoch, 15 Januar 2025`) for the page's, above `MINSK, 14. Januar`."""
+    if not (agency and line.role == "plain" and line.weekday and line.on_top):
+        return line
+    is_same = (line.month, line.day_of_month) == (agency.month, agency.day_of_month)
+    return line if is_same else replace(line, role="page")
 
 
 MOST_BEFORE_SPEECH = 1500  # characters
@@ -118,7 +127,7 @@ def _given(metadata: date | str | None) -> date | None:
         return None
     if isinstance(metadata, date):
         return date(metadata.year, metadata.month, metadata.day)
-    return _in_address(metadata) or written_day(metadata)
+    return day_of_seconds(metadata) or day_in_address(metadata) or written_day(metadata)
 
 
 # ---------------------------------------------------------------- dates in words and figures
@@ -129,7 +138,7 @@ class _Line:
     """A date on a line: ``year`` 0 where it names none, ``weekday`` 1 to 7 or 0, ``end`` of the date.
 
     ``role``: `published`, `changed` (the line says so), `plain`, `page` (it belongs to the page around the
-    article).
+    article). ``on_top``: it is the first of the text, and no time of day stands beside it.
     """
 
     day_of_month: int
@@ -138,6 +147,7 @@ class _Line:
     weekday: int
     end: int
     role: str = "plain"
+    on_top: bool = False
 
     @property
     def day(self) -> date | None:
@@ -206,6 +216,7 @@ _EVENT = regex.compile(
 _AUTHOR = regex.compile(r"\s*[Vv]on\s+(?:unser(?:e[mnr])?\s+(?:\p{Ll}+\s+)?)?\p{Lu}")
 # Before the date of a letter or a release: `Wien, am 3. Mai 2024`
 _PLACE = regex.compile(r"\s*\p{Lu}[\p{L}.-]+(?:[ /]\p{Lu}[\p{L}.-]+)?,\s+(?:am|den)\s+")
+_ON_DAY = regex.compile(r"\s*(?:[Aa]m|[Vv]om|[Dd]en)\s+")
 _SPAN = regex.compile(r"\d\.?\s*(?:bis|[-–/])\s*\Z")  # before the last day of an event
 _SET_OFF = regex.compile(r"[|¦•·]\s*\Z")  # `Handel in Afrika, Teil 4 | 12.5.2016`
 # Between the dates of one line: `Aktualisiert: 5.5.2024 ¦ Veröffentlicht: 4.5.2024`
@@ -239,7 +250,8 @@ def _date_lines(text: str) -> Iterator[_Line]:
         if line and role == "plain" and line.weekday and _shows_today(lines, number):
             role = "page"
         if line:
-            yield replace(line, role=role, end=places[number].end())
+            on_top = number == 0 and not _TIME.search(content)
+            yield replace(line, role=role, end=places[number].end(), on_top=on_top)
 
 
 def _said_on(line: str) -> tuple[str, str]:
@@ -267,7 +279,8 @@ def _date_on(line: str, role: str) -> _Line | None:
     before, after = line[: match.start()], line[match.end() :]
     if _SPAN.search(before):
         return None
-    set_off = any(
+    is_alone = _ON_DAY.fullmatch(before) and not _WORD.search(after)  # `am 14. Januar 2025`
+    set_off = is_alone or any(
         found is not None
         for found in (
             _AUTHOR.match(before),
@@ -314,7 +327,8 @@ def _agency_start() -> regex.Pattern[str]:
     return regex.compile(
         rf"""\W*
         (?:\((?:\p{{L}}+\.|(?P<agency>\p{{L}}[\p{{L}}/-]{{1,20}}))\)\s+)?   # (Red.) Bern, 14.01.2025
-        (?:(?P<place>{place})\s*(?:[,.–—-]\s*|\((?=\d)|(?P<agency>{agency})[\s,–—-]*)  # Bern (14.01.2025) –
+        (?:(?P<place>{place})\s*(?:[,.–—-]\s*|\((?=\d)|(?P<agency>{agency})[\s,–—-]*    # Bern (14.01.2025) –
+            |\(\s*(?P<agency>\p{{L}}[\p{{L}}-]{{1,20}}),\s*)                 # Wien (APA, 14.01.2025) –
           | (?<=\()(?P<agency>\p{{L}}[\p{{L}}-]{{1,20}}),\s+)?              # (dpa, 14.01.2025)
         (?:(?:am|de[nm])\s+)?
         {_date_pattern().pattern}
@@ -341,34 +355,6 @@ def _agency_line(text: str, layout: Layout) -> _Line | None:
         if match["agency"] or (set_off and (line.year or match["place"])):
             return line
     return None
-
-
-# ---------------------------------------------------------------- addresses and file names
-
-_IN_ADDRESS = regex.compile(
-    r"""(?<!\d)(?:
-        (?P<y>(?:19|20)\d\d)(?P<sep>[-/._]?)(?P<m>[01]\d)(?P=sep)(?P<d>[0-3]\d)     # 2025-01-14, 20250114
-      | (?P<y>(?:19|20)\d\d)/(?P<m>\d{1,2})/(?P<d>\d{1,2})                          # 2025/1/14
-      | (?P<d>[0-3]?\d)(?P<sep>[-._])(?P<m>[01]?\d)(?P=sep)(?P<y>(?:19|20)\d\d)     # 14.01.2025
-    )(?!\d)""",
-    regex.VERBOSE,
-)
-
-
-def _in_address(address: str) -> date | None:
-    for match in _IN_ADDRESS.finditer(address):
-        day = _date(int(match["y"]), int(match["m"]), int(match["d"]))
-        if day:
-            return day
-    return None
-
-
-_YEAR_IN_ADDRESS = regex.compile(r"/((?:19|20)\d\d)/")  # /2025/export, /2025/01/export
-
-
-def _year_in_address(address: str) -> int:
-    match = _YEAR_IN_ADDRESS.search(address)
-    return int(match[1]) if match else 0
 
 
 # ---------------------------------------------------------------- the year that a date line leaves out

@@ -37,7 +37,7 @@ class Days:
             kind = self.told.main.kind
         if kind == "within":
             kind = "year" if first and last and first.year == last.year else "years" if first else "open"
-        said = piece.base in ("said", "published") or piece.kind == "same"
+        said = piece.base in ("said", "published", "turned") or piece.kind == "same"
         text = self.text[piece.start : piece.end]
         return Period(piece.start, piece.end, text, first, last, kind, comparison, part, said)
 
@@ -135,6 +135,11 @@ class Days:
             outlook = "ahead"
         if year is None or not (outlook or piece.whole):
             return None, None
+        if piece.years:  # `in drei bis fünf Jahren`
+            if outlook != "ahead":
+                return None, None
+            first = year + piece.run
+            return day_of(first, FIRST_OF_YEAR), day_of(first + piece.years, END_OF_YEAR)
         if outlook != "ahead":
             return day_of(year - piece.run, FIRST_OF_YEAR), day_of(year - 1, END_OF_YEAR)
         last = day_of(year + piece.run, END_OF_YEAR)

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+import regex
+
 from tradefigs.language.text import Layout
 from tradefigs.periods import undated
 from tradefigs.periods.benchmarks import STANDARD
@@ -29,6 +31,7 @@ from tradefigs.periods.relations import (
     ON_TO_YEAR,
     SURPASSED,
     comparison,
+    from_then_on,
     in_bracket,
     is_after_event,
     is_so_far,
@@ -36,11 +39,12 @@ from tradefigs.periods.relations import (
     relation_word,
     since_event,
 )
-from tradefigs.periods.timewords import find_pieces
+from tradefigs.periods.timewords import find_pieces, worded_as_running_text
 from tradefigs.periods.told import MAY_END_SENTENCE, REPORT_SENTENCES, Told
 from tradefigs.periods.years import Years
 
 MIDDLE_OF_YEAR = (6, 0)
+_WANTED = regex.compile(r"\b(?:muss|müsse|müssen|müssten?|kann|könne|können)\b")
 
 
 def find_periods(text: str, published: date | None = None, layout: Layout | None = None) -> list[Period]:
@@ -65,21 +69,28 @@ def find_periods(text: str, published: date | None = None, layout: Layout | None
     2025-05-01 2025-05-31 Mai True
     2024-01-01 2024-12-31 Vorjahr False
     """
-    return list(_Dating(text, published, layout or Layout(text)).periods())
+    worded = worded_as_running_text(text)
+    periods = list(_Dating(worded, published, layout or Layout(text)).periods())
+    if worded is text:
+        return periods
+    return [replace(period, text=text[period.start : period.end]) for period in periods]
 
 
 def year_told(text: str) -> int | None:
     """Return the year of publication that the wording tells: `in diesem Jahr 2024`, `im Vorjahr 2023`."""
-    return next((piece.tells for piece in find_pieces(text) if piece.tells), None)
+    pieces = find_pieces(worded_as_running_text(text))
+    return next((piece.tells for piece in pieces if piece.tells), None)
 
 
 def last_report(text: str, layout: Layout) -> date | None:
     """Return the last day of the latest time that a text names with its year and doesn't announce."""
+    text = worded_as_running_text(text)
     return undated.last_report(find_pieces(text), Clauses(text, layout))
 
 
 def next_announced(text: str, layout: Layout) -> date | None:
     """Return the first day or month that a text announces with its year: `am 3. Mai 2025 beginnt …`."""
+    text = worded_as_running_text(text)
     return undated.next_announced(find_pieces(text), Clauses(text, layout))
 
 
@@ -137,16 +148,29 @@ class _Dating:
         )
         until = None if since else relation_word("until").match(self.text, free, piece.start)
         relation = since or until
+        since_then = None if relation else from_then_on(self.text, piece, free)
         start = relation.start() if relation else piece.start
         compares = self._compares(piece, index, low, start, bool(since))
         if compares:
             piece = self._counterpart(piece, index)
         period = self.days.named(piece, comparison=compares)
-        if relation is None and not compares and is_so_far(self.text, piece, low):
+        if since_then and not compares:
+            return self._since(replace(period, end=since_then.end), since_then.start)
+        if relation is None and not compares and self._is_so_far(piece, low):
             return self._since(period)
         if relation is None or piece.parts:
             return period
         return self._since(period, start) if since else self._until(piece, period, start)
+
+    def _is_so_far(self, piece: Piece, low: int) -> bool:
+        """`bislang in diesem Jahr`; `in diesem Jahr bereits`, where it is told what was."""
+        if is_so_far(self.text, piece, low):
+            return True
+        if not self.published or not is_so_far(self.text, piece, low, "already"):
+            return False
+        clause = self.clauses.clause(piece, self.clauses.around(piece))
+        is_wanted = _WANTED.search(self.text, clause.start, clause.end) is not None
+        return not is_wanted and self.clauses.outlook(piece) == "behind"
 
     def _compares(self, piece: Piece, index: int, low: int, start: int, since: bool) -> bool:
         """Tell whether a time, which with its `seit` begins at ``start``, only dates what is compared."""

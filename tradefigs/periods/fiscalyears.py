@@ -20,6 +20,7 @@ _IN_BRACKET = regex.compile(r"\s*\(\s*(?:von\s+)?")
 _BEGAN = regex.compile(
     r"\s+(?:\p{Ll}+\s+)?(?:beginn[et]\w*|begann|begonnen|anf[aä]ng\w*|angefangen|anfing|angelaufen|starte\w*)\b"
 )
+_CALLED = regex.compile(r"jahr(?:e?s)?\s+(?P<y>(?:19|20)\d\d)(?![\d/–-])")
 _FROM_BEGINNING = regex.compile(
     r"\s*\(?\s*ab\s+(?:dem\s+)?|\s+(?:beginnt|begann|startete?)\s+(?:jeweils\s+)?(?:am|im)\s+"
 )
@@ -41,7 +42,8 @@ def with_fiscal_years(text: str, pieces: list[Piece]) -> list[Piece]:
     for merge in (_called, _ending_fiscal, _beginning_fiscal):
         pieces = merged(text, pieces, merge)
     told = next((piece for piece in pieces if piece.kind == "days" and _is_fiscal(piece)), None)
-    pieces = [_as_told(piece, told) if piece.kind == "fiscal" and told else piece for piece in pieces]
+    later = _later_than_called(text, told) if told else None
+    pieces = [_as_told(piece, told, later) if piece.kind == "fiscal" and told else piece for piece in pieces]
     for join in (_part_of_fiscal, _listed_months):
         pieces = merged(text, pieces, join)
     return [
@@ -87,8 +89,19 @@ def _is_fiscal(days: Piece) -> bool:
     return days.first == after and (days.years == 1 or (days.years == 0 and days.first > days.last))
 
 
-def _as_told(fiscal: Piece, told: Piece) -> Piece:
-    """Return a fiscal year with the days of one that is told: `2023/24`, `diesem Finanzjahr`."""
+def _later_than_called(text: str, told: Piece) -> int | None:
+    """Return by how many years a year that is told begins later than it is called: `Fiskaljahr 2022`."""
+    called = _CALLED.search(text, told.start, told.end)
+    return told.year - int(called["y"]) if called and told.base == "said" else None
+
+
+def _as_told(fiscal: Piece, told: Piece, later: int | None) -> Piece:
+    """Return a fiscal year with the days of one that is told: `2023/24`, `2023`, `diesem Finanzjahr`."""
+    if fiscal.base == "said" and not fiscal.years and later is not None:
+        years = int(told.first > FIRST_OF_YEAR and told.years > 0)
+        return fiscal._replace(
+            kind="days", first=told.first, last=told.last, year=fiscal.year + later, years=years
+        )
     if fiscal.years == 1:
         return fiscal._replace(kind="days", first=told.first, last=told.last)
     if fiscal.base in ("published", "passage"):
@@ -116,7 +129,9 @@ def _ending_fiscal(text: str, one: Piece, other: Piece) -> list[Piece] | None:
         fiscal, end = one, other
     else:
         return None
-    if end.kind not in ("day", "month", "months") or (end.kind == "months" and not _is_whole_year(end)):
+    if end.kind == "months" and not _is_whole_year(end):
+        return None
+    if end.kind not in ("day", "month", "months") and not (end.kind == "days" and _is_fiscal(end)):
         return None
     month, day = end.last
     at_end_of_month = day in (0, calendar.monthrange(2001, month)[1])
@@ -154,10 +169,10 @@ def _tells_beginning(text: str, fiscal: Piece, beginning: Piece) -> bool:
 
 def _tells_end(text: str, fiscal: Piece, end: Piece) -> bool:
     if _THAT_ENDS.fullmatch(text, fiscal.end, end.start):
-        if end.kind == "months":
+        if end.kind in ("days", "months"):
             return _LASTS.match(text, end.end) is not None
         return _ENDED.match(text, end.end) is not None
-    if end.kind == "months":
+    if end.kind in ("days", "months"):
         between = fiscal.end, end.start
         return bool(_IN_BRACKET.fullmatch(text, *between) or _LASTING.fullmatch(text, *between))
     return _TO_END.fullmatch(text, fiscal.end, end.start) is not None

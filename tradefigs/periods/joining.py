@@ -17,11 +17,14 @@ OF = regex.compile(
 # Between the ends of a span: `Januar bis einschließlich Mai`, `Januar-Mai`, `Jan.–Okt.`.
 _TO = regex.compile(
     r"""\s*[-–—/]\s*
-    | \s+bis\s+(?:(?:einschließlich|inklusive|mit|zu[mr]|in|de[nms]|das|Ende|Anfang|Mitte)\s+)*""",
+    | \s+bis\s+(?:(?:ein(?:schließlich|schl\.)|ink(?:lusive|l\.)|mit|zu[mr]|in|de[nms]|das|Ende|Anfang
+        |Mitte)\s+)*
+    """,
     regex.VERBOSE,
 )
 _BIS = regex.compile(r"\s+bis\s+(?:(?:einschließlich|zum)\s+)?")
 _AND = regex.compile(r"\s*(?:,|und|sowie|oder|&)\s*(?:(?:im|in(?:\s+der)?|de[nmr])\s+)?")
+_CODE = regex.compile(r"[QH]\d(?!\w)")
 _APART = regex.compile(r"\b(?:im|in)\b")  # `im Mai und im Juni`: two times
 _BETWEEN = ending(r"\b[Zz]wischen\s+(?:de[mnr]\s+)?")
 _ENDS = frozenset({"day", "month", "quarter", "half", "year"})
@@ -47,6 +50,9 @@ def merged(
 
 def with_year(text: str, part: Piece, year: Piece) -> list[Piece] | None:
     """Join `Mai` + `2024`, `gleichen Zeitraum` + `Vorjahres`, `letzten Quartal` + `2024`."""
+    if part.kind == "year" and _CODE.match(text, year.start) and not year.base:  # 2024 Q3
+        bare = part.base == "said" and text[part.end : year.start].isspace()
+        return [year._replace(start=part.start, base="said", year=part.year)] if bare else None
     if year.kind != "year" or year.edge or not OF.fullmatch(text, part.end, year.start):
         return None
     of_year = part._replace(end=year.end, base=year.base, year=year.year)
@@ -73,6 +79,11 @@ def as_span(text: str, first: Piece, last: Piece) -> list[Piece] | None:
         return [up_to]
     if last.kind == "now" and first.kind in _ENDS and _BIS.fullmatch(text, first.end, last.start):
         return [first._replace(end=last.end, edge="now")]
+    if first.kind in _ENDS and last.kind in _ENDS and first.kind != last.kind and _goes_to(text, first, last):
+        years = last.year + last.years - first.year
+        return [first._replace(end=last.end, kind="months", last=last.last, years=years, parts=(first, last))]
+    if _goes_on_listing(text, first, last):
+        return [first._replace(end=last.end, years=first.years + 1, parts=(*first.parts, last))]
     if first.kind not in _ENDS or first.kind != last.kind or first.parts or last.parts:
         return None
     if not _reach(text, first, last):
@@ -110,6 +121,25 @@ def _up_to(text: str, first: Piece, last: Piece) -> Piece | None:
     turn = begin < 1  # `in den drei Monaten bis Januar`
     beginning = (begin + 12 * turn, 1)
     return last._replace(start=first.start, kind="months", first=beginning, year=last.year - turn, edge="")
+
+
+def _goes_on_listing(text: str, first: Piece, last: Piece) -> bool:
+    """`in den Jahren 2021, 2022` and `2023`: a span of three years."""
+    follows = last.year - first.year == first.years + 1 and last.base == first.base == "said"
+    return (
+        (first.kind, last.kind) == ("years", "year")
+        and follows
+        and bool(first.parts)
+        and text.startswith("Jahren", first.start)
+        and _AND.fullmatch(text, first.end, last.start) is not None
+    )
+
+
+def _goes_to(text: str, first: Piece, last: Piece) -> bool:
+    """`2021 bis Mai 2023`: two times that differ in kind, each with its year."""
+    if first.base != "said" or last.base != "said" or not 0 < last.year - first.year <= LONGEST_SPAN:
+        return False
+    return "day" not in (first.kind, last.kind) and _BIS.fullmatch(text, first.end, last.start) is not None
 
 
 def _reach(text: str, first: Piece, last: Piece) -> bool:

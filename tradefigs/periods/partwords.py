@@ -52,11 +52,34 @@ def part_rules() -> Iterator[Rule]:
     third = lexicon.alternatives(thirds)
     yield rule(ordinals, rf"{ordinal}\s+{third}", _read_part(4, "months"), after=thirds)
     # ersten Halbjahr, zweite Jahreshälfte, ersten Hälfte des Jahres; H1
-    half_of_year = r"Hälfte(?=\s+(?:de[rs]\s+)?(?:\p{Ll}+\s+)?(?:Jahr|\p{Lu}\p{Ll}+jahr(?:e?s)?\b|20|19))"
+    half_of_year = (
+        r"H(?:ä|ae)lfte(?=\s+(?:de[rs]\s+)?(?:\p{Ll}+\s+)?(?:Jahr|\p{Lu}\p{Ll}+jahr(?:e?s)?\b|20|19))"
+    )
     halves = time_words("units.half")
     half_year = rf"(?:{lexicon.alternatives(halves)}|{half_of_year})"
-    yield rule(ordinals, rf"{ordinal}\s+{half_year}", _read_part(6, "half"), after=["Hälfte", *halves])
+    yield rule(
+        ordinals, rf"{ordinal}\s+{half_year}", _read_part(6, "half"), after=["Hälfte", "Haelfte", *halves]
+    )
     yield rule(["H1", "H2"], rf"H(?P<n>[12]){short_year}", _read_part(6, "half"))
+    # 3Q 2024, 3Q24; 1H 2024
+    years = ["", *(f"{year:02}" for year in range(100))]
+    for letter, most, months, kind in (("Q", 4, 3, "quarter"), ("H", 2, 6, "half")):
+        codes = [f"{number}{letter}{year}" for number in range(1, most + 1) for year in years]
+        yield rule(codes, rf"(?P<n>\d){letter}(?P<yy>\d\d)?", _read_part(months, kind))
+    # Neunmonatszeitraum
+    counts = {word.capitalize(): n for word, n in lexicon.numbered("time", "counts").items() if 1 < n < 12}
+    spans = time_words("units.counted")
+    yield rule(
+        [f"{count}monats{span}" for count in counts for span in spans],
+        rf"(?P<n>{lexicon.alternatives(counts)})monats\p{{Ll}}+",
+        lambda match: Piece(*match.span(), "months", (1, 1), (counts[match["n"]], 0)),
+    )
+    # Jahreswende 2023/24, Jahreswechsel; not `bis zum Jahreswechsel`
+    yield rule(
+        time_words("turn.words"),
+        rf"(?<!\b(?:[Bb]is|[Ss]eit)\s+(?:zu[mr]\s+|de[mr]\s+)?){ANY}(?:\s+(?P<y>(?:19|20)\d\d)\s?[/–-]\s?(?:\d\d){{1,2}}(?!\d))?",
+        _read_turn,
+    )
     # gesamten Halbjahr
     yield rule(
         ["gesamte", "gesamten", "ganze", "ganzen"],
@@ -86,9 +109,11 @@ def part_rules() -> Iterator[Rule]:
     month_by_number = rf"(?P<n>{ANY})(?<=en)\s+Monat(?:e?s)?(?!{in_a_row})"
     numbered = lexicon.both_cases(ordinal_words())
     yield rule(numbered, month_by_number, _read_part(1, "month"), after=["Monat", "Monats", "Monates"])
-    # Mai, Jan.
+    # Mai, Jan.; Mai 24
     names = list(lexicon.numbered("time", "months"))
-    yield rule(names, rf"(?P<month>{ANY})\.?", _read_month)
+    no_number = r"(?!\d|[.,:–-]\s?\d|\.\s*\p{Lu}\p{Ll}+\s\d|\s*[%$€£¥°(]|\s+(?:\p{Lu}|bis\b|und\b|oder\b))"
+    short = rf"(?:\s+(?P<yy>[0-3]\d){no_number})?"
+    yield rule(names, rf"(?P<month>{ANY})\.?{short}", _read_month)
     # Januarwert, Maidefizits
     values = [value + ending for value in time_words("units.values") for ending in ("", "s", "es", "e", "en")]
     of_month = [name + value for name in names if len(name) > 2 and "." not in name for value in values]
@@ -103,7 +128,7 @@ def part_rules() -> Iterator[Rule]:
     )
     # ersten Maihälfte, zweiten Hälfte des Mai
     yield rule(
-        ["Hälfte", *(name + "hälfte" for name in names)],
+        ["Hälfte", "Haelfte", *(name + "hälfte" for name in names)],
         rf"(?<=(?P<lead>\b(?P<n>{ANY})\s+))(?:{month}hälfte|Hälfte\s+(?:des\s+(?:Monats\s+)?)?{month}s?)",
         _read_half_of_month,
     )
@@ -180,7 +205,15 @@ def _read_month(match: Match) -> Piece | None:
     if stands_before_noun(match) and not _BEFORE_MONTH.match(*stretch_before(match, 10)):
         return None
     month = lexicon.numbered("time", "months")[match["month"]]
-    return Piece(*match.span(), "month", (month, 1), (month, 0))
+    short = match.groupdict().get("yy")
+    base, year = ("said", full_year(short)) if short else ("", 0)
+    return Piece(*match.span(), "month", (month, 1), (month, 0), base, year)
+
+
+def _read_turn(match: Match) -> Piece:
+    """`Jahreswende 2023/24`: December and January."""
+    base, year = ("said", int(match["y"])) if match["y"] else ("", 0)
+    return Piece(*match.span(), "months", (12, 1), (1, 0), base, year, edge="middle")
 
 
 def _read_first_days(match: Match) -> Piece | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 FIRST_OF_YEAR, END_OF_YEAR = (1, 1), (12, 0)
 # Kinds of pieces that are some part of a year.
 PARTS_OF_YEAR = frozenset({"day", "days", "month", "months", "quarter", "half", "season"})
-MONTHS_OF = {"Monat": 1, "Quartal": 3, "Halbjahr": 6}
+MONTHS_OF = {"Monat": 1, "Quartal": 3, "Vierteljahr": 3, "Halbjahr": 6}
 KIND_OF = {1: "month", 3: "quarter", 6: "half"}
 LONGEST_SPAN = 150  # years
 
@@ -23,8 +23,9 @@ class Piece(NamedTuple):
         beside the publication: `in den letzten drei Monaten`), ``within`` (`in zwei Jahren`).
     first, last : (month, day) within the year; day 0 is the last of its month.
     base : from where ``year`` counts: ``said`` (a calendar year), ``published`` or ``passage`` (so many years
-        after that of the publication or of the passage), ``reported`` (after what was last reported, its part
-        of a year included), ``named`` (the last year named), empty where no year is told.
+        after that of the publication or of the passage), ``turned`` (that of the publication until summer,
+        then the next), ``reported`` (after what was last reported, its part of a year included), ``named``
+        (the last year named), empty where no year is told.
     years : so many more years follow the first.
     unit, run : months in the unit of a run, and number of units.
     whole : the year is told as one (`im gesamten Jahr`), or all that is reported (`im Berichtszeitraum`).

@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
-from tradefigs.language.text import ending
+from tradefigs.language.text import Span, ending
 from tradefigs.periods.benchmarks import STANDARD
 from tradefigs.periods.pieces import Piece
 from tradefigs.periods.tense import is_present, reports
@@ -54,9 +54,9 @@ def relation_word(name: str) -> regex.Pattern[str]:
 
 
 @cache
-def _so_far_after() -> regex.Pattern[str]:
+def _so_far_after(words: str) -> regex.Pattern[str]:
     """Return a pattern for `bisher`, `bislang`, right behind a time."""
-    return regex.compile(rf"\s+{_either('relations.so_far')}(?!\w)")
+    return regex.compile(rf"\s+{_either(f'relations.{words}')}(?!\w)")
 
 
 @cache
@@ -107,6 +107,8 @@ BEST_SINCE = ending(
 NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
 # `von 2019 auf 2020`
 FROM_YEAR = ending(r"\b[Vv]o[mn]\s+")
+# `von 2019 an wuchs`, `vom Frühjahr an`; not `von März an die Ukraine geliefert`
+_ON = regex.compile(r"\s+an(?!\w|\s+(?:de[nmr]|die|das|ein\p{Ll}*|\p{Lu}\p{L}*)\b)")
 ON_TO_YEAR = regex.compile(r"\s+auf\s+(?:das\s+Jahr\s+)?(?:19|20)\d\d(?![\d.,])")
 # `(im Vorjahr: 1,2 Mrd.)`, `(2022: 614 Mio.)`
 _BRACKET = ending(r"\(\s*(?:[Ii]m\s+)?")
@@ -116,7 +118,7 @@ _AMOUNT = regex.compile(r"\s*:?\s*(?:\p{Ll}+\s+)?[$€£¥\d]")
 @cache
 def _known_by() -> frozenset[str]:
     """Return the words by which a relation is known: its last that is no link, `über` of `über dem`."""
-    sections = ("since", "until", "so_far", "comparison")
+    sections = ("since", "until", "so_far", "already", "comparison")
     relations = [words.split() for name in sections for words in lexicon.words("time", f"relations.{name}")]
     known = {next((word for word in reversed(words) if word not in _LINKS), words[-1]) for words in relations}
     return frozenset(lexicon.both_cases([*sorted(known), "als"]))
@@ -154,7 +156,8 @@ def may_be_in_relation(text: str, piece: Piece) -> bool:
         return True
     if since_event(text, low, piece.start):
         return True
-    return piece.kind == "year" and is_so_far(text, piece, low)
+    so_far = is_so_far(text, piece, low) or is_so_far(text, piece, low, "already")
+    return piece.kind == "year" and so_far
 
 
 def since_event(text: str, low: int, start: int) -> regex.Match[str] | None:
@@ -175,12 +178,20 @@ def is_after_event(text: str, low: int, start: int) -> bool:
     return not (reports(text, *between) or is_present(text, *between))
 
 
-def is_so_far(text: str, piece: Piece, low: int) -> bool:
+def is_so_far(text: str, piece: Piece, low: int, words: str = "so_far") -> bool:
     """`bislang in diesem Jahr`, `im laufenden Jahr bisher`: up to the publication."""
     if piece.kind != "year" or piece.base != "published" or piece.year:
         return False
-    before = relation_word("so_far").match(text, low, piece.start)
-    return before is not None or _so_far_after().match(text, piece.end) is not None
+    before = relation_word(words).match(text, low, piece.start)
+    return before is not None or _so_far_after(words).match(text, piece.end) is not None
+
+
+def from_then_on(text: str, piece: Piece, low: int) -> Span | None:
+    """Return the place of `von 2021 an`, which goes as long as `seit 2021`."""
+    if piece.parts or not text.startswith(" an", piece.end):
+        return None
+    before, behind = FROM_YEAR.match(text, low, piece.start), _ON.match(text, piece.end)
+    return Span(before.start(), behind.end()) if before and behind else None
 
 
 def in_bracket(text: str, piece: Piece) -> bool:

@@ -44,7 +44,7 @@ def relative_rules() -> Iterator[Rule]:
         lexicon.both_cases(adjectives),
         rf"""(?P<adjective>{ANY})\s+(?:ganzen?\s+|(?P<half>halben?\s+))?
         (?:(?P<iranian>{IRANIAN_ADJECTIVE})\s+|(?P<count>{ANY})(?:\s*(?:bis|oder|,|-|–)\s*(?P<count>{ANY}))?\s+)?
-        (?:Kalender|(?P<fiscal>{fiscal}))?(?P<unit>[Jj]ahr(?:zehnt)?|Monat|Quartal|Halbjahr)(?P<ending>e?s|en?)?""",
+        (?:Kalender|(?P<fiscal>{fiscal}))?(?P<unit>[Jj]ahr(?:zehnt)?|Monat|Quartal|Vierteljahr|Halbjahr)(?P<ending>e?s|en?)?""",
         lambda match: _read_relative(match, adjectives[uncapitalised(match["adjective"])]),
         after=[
             *_units_of_calendar(),
@@ -70,6 +70,22 @@ def relative_rules() -> Iterator[Rule]:
         rf"{ANY}\s+(?:Kalenderj|J)ahr(?:e?s)?(?!\s*(?:\(|1[34]\d\d))",
         lambda match: iranian_shifted(year_piece(match, "published", 0)),
     )
+    # bisherigen Jahr, bisherigen Jahresverlauf, bisherigen Verlauf des Jahres 2024
+    year = r"Jahr(?:e?s)?(?:\s+(?P<y>20\d\d))?"
+    yield rule(
+        lexicon.both_cases(inflected(["bisherig"])),
+        rf"{ANY}\s+(?:{year}|Jahresverlauf(?:e?s)?|Verlauf(?:e?s)?\s+(?:des|dieses)\s+(?:laufenden\s+)?{year})",
+        _read_so_far,
+        after=["Jahr", "Verlauf"],
+    )
+    # im neuen Jahr
+    yield rule(
+        lexicon.both_cases(["neuen"]),
+        rf"(?<=\b(?:[Ii]m|[Ff]ürs)\s+){ANY}\s+Jahr(?:e?s)?(?!\s+(?:19|20)\d\d)",
+        year_reader("turned", 0),
+        before=["im", "Im", "fürs", "Fürs"],
+        after=["Jahr"],
+    )
     # Vorjahr, heuer; diesjährigen
     for name, shift in _SHIFTS.items():
         words = [*time_words(f"year_words.{name}"), *inflected(time_words(f"year_adjectives.{name}"))]
@@ -90,6 +106,13 @@ def relative_rules() -> Iterator[Rule]:
         lambda match: _year_off(match, "published", -1),
         before=counting_words(),
     )
+    # vor drei Monaten
+    yield rule(
+        ["Monat", "Monaten", "Quartal", "Quartalen"],
+        rf"(?<=(?P<lead>\b[Vv]or\s+{some}))(?P<unit>Monat|Quartal)(?:en)?\b{no_age}",
+        _read_units_ago,
+        before=counting_words(),
+    )
     # seit drei Jahren
     yield rule(
         ["Jahr", "Jahren"],
@@ -97,11 +120,11 @@ def relative_rules() -> Iterator[Rule]:
         _read_years_since,
         before=counting_words(),
     )
-    # in zwei Jahren, binnen zehn Jahren, innerhalb von fünf Jahren
+    # in zwei Jahren, binnen zehn Jahren, innerhalb von fünf Jahren, in drei bis fünf Jahren
     within = r"(?:[Ii]n|(?P<within>[Bb]innen|[Ii]nnerhalb\s+von))"
     yield rule(
         ["Jahren"],
-        rf"(?<=(?P<lead>\b{within}\s+{some}))Jahren{no_age}",
+        rf"(?<=(?P<lead>\b{within}\s+(?:(?P<from>{ANY})\s*(?:bis|oder|-|–)\s*)?{some}))Jahren{no_age}",
         _read_within,
         before=counting_words(),
     )
@@ -119,7 +142,7 @@ def relative_rules() -> Iterator[Rule]:
 def _units_of_calendar() -> Iterator[str]:
     """Yield the units that `letzten` and the like stand before: `Jahr`, `Geschäftsjahres`, `Monaten`."""
     for kind in ("", "Kalender", *time_words("units.fiscal")):
-        for unit in ("Jahr", "jahr", "Jahrzehnt", "jahrzehnt", "Monat", "Quartal", "Halbjahr"):
+        for unit in ("Jahr", "jahr", "Jahrzehnt", "jahrzehnt", *MONTHS_OF):
             yield from (kind + unit + ending for ending in ("", "s", "es", "e", "en"))
 
 
@@ -141,6 +164,13 @@ def beside_rules() -> Iterator[Rule]:
     yield rule(time_words("spans.year_before"), ANY, _read_same(-1))
     # Vormonat, Vorquartal
     yield rule(lexicon.numbered("time", "units_before"), ANY, _read_unit_before)
+    # vorangegangenen Jahr, vorhergehenden Quartal; not `vorangegangenen Jahr 2019`
+    yield rule(
+        lexicon.both_cases(inflected(time_words("beside.before"))),
+        rf"{ANY}\s+(?P<unit>Jahr|{lexicon.alternatives(MONTHS_OF)})(?:e?s)?(?!\s+(?:19|20)\d\d)",
+        _read_before,
+        after=["Jahr", *MONTHS_OF],
+    )
     # Quartal davor, Monat zuvor
     yield rule(
         MONTHS_OF,
@@ -215,7 +245,25 @@ def _read_within(match: Match) -> Piece | None:
     number = number_of(match["n"])
     if not 0 < number < LONGEST_SPAN:
         return None
-    return year_piece(match, "published", 0)._replace(kind="within", run=number, whole=bool(match["within"]))
+    more = number - number_of(match["from"]) if match["from"] else 0
+    piece = year_piece(match, "published", 0)._replace(kind="within", run=number, whole=bool(match["within"]))
+    return piece._replace(run=number - more, years=more) if 0 < more < number else piece
+
+
+def _read_so_far(match: Match) -> Piece:
+    """Read `im bisherigen Jahr`: up to the publication."""
+    base, year = ("said", int(match["y"])) if match["y"] else ("published", 0)
+    return year_piece(match, base, year)._replace(edge="now")
+
+
+def _read_units_ago(match: Match) -> Piece | None:
+    """Read `vor drei Monaten`; `vor einigen Monaten` is open."""
+    number = number_of(match["n"])
+    if match["n"] in time_words("counts_open"):
+        return Piece(match.start(), match.end(), "open")
+    if not 0 < number < 24:
+        return None
+    return Piece(*match.span(), "run", base="published", year=-number, unit=MONTHS_OF[match["unit"]])
 
 
 _SINGULAR = ending(r"\b(?:[IiAa]m|de[ms]|[Zz]um|[Vv]om|das)\s+")
@@ -295,6 +343,13 @@ def _read_same(year: int, whole: bool = False) -> Reader:
         return Piece(*match.span(), "same", base="passage", year=year, whole=whole, compares=compares)
 
     return read
+
+
+def _read_before(match: Match) -> Piece:
+    """Read `im vorangegangenen Quartal`."""
+    if match["unit"] == "Jahr":
+        return year_piece(match, "passage", -1)
+    return Piece(*match.span(), "run", base="passage", year=-1, unit=MONTHS_OF[match["unit"]])
 
 
 def _read_unit_before(match: Match) -> Piece:

@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from tradefigs.language.patterns import find_words
 from tradefigs.language.text import ending
 from tradefigs.periods import calendarwords, partwords, relativewords
+from tradefigs.periods.capitals import in_running_case
 from tradefigs.periods.fiscalyears import with_fiscal_years
 from tradefigs.periods.forms import APOSTROPHES, FOUR, ORDINAL, SHORT_YEAR, Rule
 from tradefigs.periods.iranianyears import part_of_iranian
@@ -31,6 +32,11 @@ def find_pieces(text: str) -> list[Piece]:
     if any(piece.kind == "fiscal" for piece in pieces):
         pieces = with_fiscal_years(text, pieces)
     return pieces
+
+
+def worded_as_running_text(text: str) -> str:
+    """Return ``text`` with what is set all in capitals as in running text, each character at its place."""
+    return in_running_case(text, _rules())
 
 
 def _single_pieces(text: str) -> Iterator[Piece]:

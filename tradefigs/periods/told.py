@@ -60,9 +60,16 @@ class Told:
         if not period.first_day or period.comparison or period.kind not in _OF_PASSAGE:
             return
         self.passage = period
-        self._after_main.append((piece, period))
+        if not self._is_year_before(piece):
+            self._after_main.append((piece, period))
         leaves = self.part and self._is_left_again(piece, period, self.part)
         self.part = period if period.kind in PARTS_OF_YEAR and not leaves else self.part
+
+    def _is_year_before(self, piece: Piece) -> bool:
+        """`im März …, vor Jahresfrist waren es …`: the report goes on with the time it is about."""
+        return (piece.base == "reported" and piece.year < 0) or self.text.startswith(
+            "vor Jahresfrist", piece.start
+        )
 
     def _is_left_again(self, piece: Piece, period: Period, part: Period) -> bool:
         """`allein im März`, `im gleichen Zeitraum des Vorjahres`: the text returns to what was told."""

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 from itertools import groupby
 
+import regex
+
 from tradefigs.periods.calendardays import day_of
 from tradefigs.periods.clauses import FARTHEST_VERB, Clauses
 from tradefigs.periods.pieces import END_OF_YEAR, PARTS_OF_YEAR, Piece
 from tradefigs.periods.relations import COMPARED_AMOUNT, GOAL, LOOK_BACK, comparison
-from tradefigs.periods.tense import looks_further_back
+from tradefigs.periods.tense import looks_further_back, tells_of_speech
+
+_AMOUNT = regex.compile(r"\b(?:Mio|Mrd|Mill|Bill|Prozent|Euro|Dollar)")
 
 
 def plain_year(pieces: list[Piece], clauses: Clauses) -> int | None:
@@ -19,7 +23,7 @@ def plain_year(pieces: list[Piece], clauses: Clauses) -> int | None:
     a part of it is named (`Januar bis Mai 2024`), and last year where the text speaks of `vergangenes
     Jahr`.
     """
-    told = next((piece.tells for piece in pieces if piece.tells), None)
+    told = next((piece.tells for piece in pieces if piece.tells), None) or _year_of_speech(pieces, clauses)
     report = None if told else last_report(pieces, clauses)
     if report is None:
         return told
@@ -30,6 +34,17 @@ def plain_year(pieces: list[Piece], clauses: Clauses) -> int | None:
         for piece in pieces
     )
     return report.year + 1 if speaks_of_last else None
+
+
+def _year_of_speech(pieces: list[Piece], clauses: Clauses) -> int | None:
+    """`Das teilte das Amt 2008 mit.`: a text that speaks of `vergangenes Jahr` was written in that one."""
+    for piece in pieces:
+        if piece.base == "said" and piece.kind == "year":
+            clause = clauses.clause(piece, clauses.around(piece))
+            words = clauses.text[clause.start : clause.end]
+            if tells_of_speech(clauses.text, clause.start, clause.end) and not _AMOUNT.search(words):
+                return piece.year
+    return None
 
 
 def last_report(pieces: list[Piece], clauses: Clauses) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cached_property
 
+from tradefigs.language.text import ending
 from tradefigs.periods.benchmarks import STANDARD
 from tradefigs.periods.calendardays import day_of
 from tradefigs.periods.clauses import Clauses
@@ -15,7 +16,12 @@ from tradefigs.periods.told import REPORT_SENTENCES, Told
 from tradefigs.periods.undated import plain_year
 
 NEXT_MONTHS = timedelta(days=93)  # a month so soon after the one just reported goes on with it
+SPRING_ENDS = 6  # up to this month the new year is the present one
 RECENT = timedelta(days=92)  # a month that ended no longer ago is meant by a bare present tense
+
+
+AUTUMN_BEGINS = 9  # up to this month an end of the year that is told of is the last one
+_UNTIL = ending(r"\b[Bb]is\s+(?:zum\s+)?")
 
 
 class Years:
@@ -38,6 +44,9 @@ class Years:
             before_passage = self._year_before_passage(piece)
             this_year = self._this_year_of(piece)
             return before_passage or (None if this_year is None else this_year + piece.year)
+        if piece.base == "turned":  # im neuen Jahr
+            late = self.published is not None and self.published.month > SPRING_ENDS
+            return None if self.this_year is None else self.this_year + late
         if piece.base == "passage":
             around = (
                 self._year_just_over(piece)
@@ -98,6 +107,9 @@ class Years:
         outlook = self.clauses.outlook(piece)
         if piece.whole and self.published and outlook == "behind":
             return min(year or self.this_year, self.this_year - 1)
+        at_end = piece.edge == "end" and not _UNTIL.match(self.text, max(0, piece.start - 12), piece.start)
+        if at_end and year == self.this_year and self.published and self.published.month <= AUTUMN_BEGINS:
+            return year - 1 if outlook == "behind" else year  # `Zum Jahresende lag er bei …`
         return max(year or self.this_year, self.this_year) if outlook == "ahead" else year
 
     def _year_before_passage(self, piece: Piece) -> int | None:
