@@ -32,7 +32,18 @@ import regex
 from tradefigs import lexicon
 from tradefigs.figures import qualifiers
 from tradefigs.figures.currencies import adjective_stems, currencies
-from tradefigs.figures.numerals import SPACES, VULGAR, digits, fold, number_word, unbroken, words
+from tradefigs.figures.numerals import (
+    APOSTROPHES,
+    IGNORED,
+    SPACES,
+    VULGAR,
+    digits,
+    fold,
+    number_word,
+    scales,
+    unbroken,
+    words,
+)
 
 # The kinds that a number may begin with.
 NUMBERS = "dewhHTvVDg"
@@ -123,26 +134,27 @@ def _pieces() -> regex.Pattern[str]:
               \p{{L}}++ (?![{SIGNS}\u00ad'’-]|\.S\.)                                  # most words
             | U\.S\.                                                                  # U.S. Dollar
             | \p{{L}}{letters}*+ (?!-?[{SIGNS}]) (?:['’]\p{{Ll}}{letters}*)?          # So'm
-              (?:-[ ]*\n[ ]*\p{{Ll}}{letters}*)?                                      # Mil-/liarden
+              (?:(?:(?<=\u00ad)|-)[ ]*\r?\n[ ]*\p{{Ll}}{letters}*)?                     # Mil-/liarden
+            | \p{{L}}{{4,}}+(?=-[{SIGNS}])                                             # Hongkong-$
             | (?=[\d,{VULGAR}])
               (?: (?:\d{{1,3}}[{SPACES}]*)? [{VULGAR}]                                # 1 ½
                 | (?:\d{{1,3}}[{SPACES}])? (?<![\d/.,])(?:1/[2-8]|[23]/[34])(?![\d/.,])  # 1 1/2
                 | \d+/0+(?![\d.,/])                                                   # 1/0 is none
                 | \d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,8}}(?!\d)(?:,\d+)?                # 1 100 000,5
-                | (?:(?<![\p{{L}}\d.,)]),)?\d+(?:[.,'’:]\d+)* )                       # 1.100,5   ,5   3:2
+                | (?:(?<![\p{{L}}\d.,)]),)?\d+(?:[.,{APOSTROPHES}:]\d+)* )             # 1.100,5   ,5   3:2
               (?:[.,][{dashes}]{{1,2}}(?!\d))?                                        # 5,-   5.–
             | (?:U\.S\.\s?|\p{{L}}{{1,3}}-?)?[{SIGNS}](?:US(?!\p{{L}}))?              # €   US$   T€   $US
             | \p{{L}}{letters}*?(?=\p{{L}}{{1,3}}-?[{SIGNS}])                         # the E of Euro€
             | \s*\n[ \t]*\n\s*                                                        # a blank line
-            | [^\s\u00ad]                                                             # a mark
-            | \s++ | \u00ad )                                                         # no token
+            | [^\s{IGNORED}]                                                           # a mark
+            | \s++ | [{IGNORED}] )                                                     # no token
         """,
         regex.VERBOSE,
     )
 
 
 WORD, NUMBER, SIGN, MARK, BLANK_LINE, NOTHING = "word", "number", "sign", "mark", "blank line", "nothing"
-_NO_TOKEN, _BLANK_LINE = regex.compile(r"\s+|\u00ad"), regex.compile(r"\n[ \t]*\n")
+_NO_TOKEN, _BLANK_LINE = regex.compile(rf"\s+|[{IGNORED}]"), regex.compile(r"\n[ \t]*\n")
 
 
 @lru_cache(1 << 16)
@@ -177,7 +189,7 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
         if kind is WORD:
             _add_word(found, text, first, last, parts)
         elif kind is NUMBER:
-            _add_number(found, first, last, parts[0])
+            _add_number(found, text, first, last, parts[0])
         elif kind is MARK:
             _add_mark(found, text, first, last)
         elif kind is SIGN:
@@ -208,16 +220,50 @@ def _add_word(found: list[Token], text: str, start: int, end: int, parts: tuple[
         elif found[-1].end == start and parts[0].kind not in "STl$cCa":  # 5G
             found[-1] = found[-1]._replace(kind="x")
     if text.startswith(".", end):
-        word = text[start:end]
-        if word + "." in currencies():
-            parts, end = _parts(word + "."), end + 1
-        elif parts[-1].kind in "STl" and fold(word) in _abbreviations():
-            end += 1
+        parts, end = _with_point(text, start, end, parts)
+    if parts[0].kind == "w" and parts[0].value in _TENS and _begins_tens(found):  # ein und zwanzig
+        first = next(index for index in range(-1, -6, -1) if found[index].kind in "we")
+        start, value = found[first].start, found[first].value + parts[0].value
+        parts = (parts[0]._replace(value=value), *parts[1:])
+        del found[first:]
     for kind, value, written in parts:
         found.append(Token(kind, start, end, value, written))
 
 
-def _add_number(found: list[Token], start: int, end: int, number: _Part) -> None:
+def _with_point(text: str, start: int, end: int, parts: tuple[_Part, ...]) -> tuple[tuple[_Part, ...], int]:
+    """Take the point behind a word where it is an abbreviation: ``Mrd.``, ``Rbl.``, ``poln. Zloty``."""
+    word = text[start:end]
+    if word + "." in currencies():
+        return _parts(word + "."), end + 1
+    if parts[-1].kind in "STl" and fold(word) in _abbreviations():
+        return parts, end + 1
+    if parts[0].kind in "ax" and _BEFORE_NOUN.match(text, end):
+        if parts[0].kind == "a":
+            return parts, end + 1
+        if fold(word) in _abbreviated_adjectives():
+            return (_Part("a", NONE, fold(word)),), end + 1
+    return parts, end
+
+
+_BEFORE_NOUN = regex.compile(r"\.\s?\p{Lu}")
+_TENS = frozenset(map(Decimal, range(20, 100, 10)))
+
+
+def _begins_tens(found: list[Token]) -> bool:
+    """Tell whether tens written apart follow: the ``ein und`` of ``ein und zwanzig``; not ``zwischen ein und``."""
+    kinds = "".join([token.kind for token in found[-5:]])
+    match = _ONES_AND.search(kinds)
+    if match is None:
+        return False
+    ones = found[match.start() - len(kinds)]
+    return 0 < ones.value < 10 and ones.value % 1 == 0
+
+
+# ein und | fünf-und-
+_ONES_AND = regex.compile(r"(?<!z|zQ)[we](?:u|-u-)$")
+
+
+def _add_number(found: list[Token], text: str, start: int, end: int, number: _Part) -> None:
     """Add a number, or what is none: a date, the 380 of ``A380`` (but not the 500 of ``EUR500``)."""
     kind, value, written = number
     before = found[-1] if found else None
@@ -231,9 +277,26 @@ def _add_number(found: list[Token], start: int, end: int, number: _Part) -> None
     elif kind == "d" and before is not None and before.kind == "$":
         year_before = len(found) > 1 and looks_like_year(found[-2])
         touches_before = len(found) > 1 and found[-2].end == before.start
-        if year_before or (before.end == start and not touches_before):  # 2024 EUR 5, 2024 $5
+        begins_it = before.end == start and not touches_before
+        if year_before or begins_it or _ends_range(found):  # 2024 EUR 5, 2024 $5, $4-$5
             found[-1] = before._replace(kind="F")
+    elif kind == "d" and before is not None and before.kind == "v" and _is_round(value):
+        kind = kind if text[end : end + 1] in _DASHES else "w"  # mehrere 100 Millionen
     found.append(Token(kind, start, end, value, written))
+
+
+def _ends_range(found: list[Token]) -> bool:
+    """Tell whether the sign that is the last token opens the upper end: ``$4-$``, ``EUR 4 Mio.-EUR``."""
+    return _LOW_END.search("".join([token.kind for token in found[-7:]])) is not None
+
+
+_LOW_END = regex.compile(r"[$F]d[STl]?-\$$")
+_DASHES = frozenset(DASHES)
+
+
+def _is_round(value: Decimal) -> bool:
+    """Tell whether a number is 10, 100 and so on: it may be a unit that is counted."""
+    return value >= 10 and str(value).strip("0") == "1"
 
 
 def _sign(written: str, start: int, end: int) -> list[Token]:
@@ -247,8 +310,11 @@ def _sign(written: str, start: int, end: int) -> list[Token]:
     currency = Token("$", split, end, written=sign if sign in currencies() else sign[0])
     if prefix in _scale_prefixes():
         return [Token("S", start, split, _scale_prefixes()[prefix], prefix), currency]
-    parts = _parts(prefix) if prefix else ()
-    return [*(Token(kind, start, split, value, word) for kind, value, word in parts), currency]
+    word = prefix.removesuffix("-")
+    hyphen = [Token("-", split - 1, split)] if word != prefix else []  # Mrd-€
+    parts = _parts(word) if word else ()
+    end = split - len(hyphen)
+    return [*(Token(kind, start, end, value, name) for kind, value, name in parts), *hyphen, currency]
 
 
 def _add_mark(found: list[Token], text: str, start: int, end: int) -> None:
@@ -267,7 +333,11 @@ def _kind_of_dash(text: str, start: int, end: int) -> str:
     spaced_after = end == len(text) or text[end].isspace()
     if spaced_before:
         return "~" if spaced_after else "n"
-    return "t" if spaced_after else "-"
+    return "t" if spaced_after and not _GOES_ON.match(text, end) else "-"
+
+
+# US-/Dollar, but 5-/bis 6
+_GOES_ON = regex.compile(r"[ ]*\r?\n[ \t]*(?![ \t]|\p{Ll}|[^\w$€£])")
 
 
 # ---------------------------------------------------------------- words
@@ -297,13 +367,19 @@ def _parts(word: str) -> tuple[_Part, ...]:
         return (_Part(*listed, word.lower()),)
     if (number := number_word(folded)) is not None:
         return (_Part("w", number, folded),)
+    if folded.startswith("ein") and (part := words("fractions").get(folded[3:])):  # zwei einhalb
+        return (_Part("e", Decimal(1), "ein"), _Part("h", part, folded[3:]))
     if compound := _compound(word, folded):
         return compound
     if (word.isupper() or folded in _lower_case_names()) and word.capitalize() in currencies():
         return _parts(word.capitalize())  # EURO, euro
     if folded.endswith(("ische", "ischen", "ischer")) or f"{folded}.".startswith(adjective_stems()):
-        return (_Part("a", NONE, folded),)
-    return (_Part("%", NONE, folded),) if folded.startswith("prozent") else _OTHER
+        return _joined(folded) or (_Part("a", NONE, folded),)
+    if folded.startswith("prozent"):
+        return (_Part("%", NONE, folded),)
+    if f"{word}." in currencies() or folded in _abbreviated_adjectives():
+        return (_Part("x", NONE, folded),)  # something else with a point behind it
+    return _OTHER
 
 
 @cache
@@ -323,9 +399,7 @@ def _listed() -> dict[str, tuple[str, Decimal]]:
     for section, kind in (("articles", "e"), ("fractions", "h"), ("vague", "v"), ("vague_plurals", "V")):
         kinds |= {word: (kind, value) for word, value in words(section).items()}
     kinds |= {word: ("l", _power(power)) for word, power in words("scales_beside_money").items()}
-    return kinds | {
-        word: ("T" if power == 3 else "S", _power(power)) for word, power in words("scales").items()
-    }
+    return kinds | {word: ("T" if power == 3 else "S", _power(power)) for word, power in scales().items()}
 
 
 def _power(of_ten: Decimal) -> Decimal:
@@ -343,12 +417,19 @@ def _compounds() -> regex.Pattern[str]:
     )
 
 
+_INNER_CAPITAL = regex.compile(r"(?<=\p{Ll})\p{Lu}")
+
+
 def _compound(word: str, folded: str) -> tuple[_Part, ...]:
     """``TEUR``, ``Viertelmilliarde``, ``dreistelliger``, ``Millionenbetrag``."""
     for prefix, power in _scale_prefixes().items() if word[-1].isupper() else ():
         rest = word.removeprefix(prefix)
         if rest != word and rest in currencies():
             return (_Part("S", power, prefix), _Part("$", NONE, rest))
+    if (capital := _INNER_CAPITAL.search(word)) and word[capital.start() :] in currencies():  # MillionenEuro
+        scale = _listed().get(fold(word[: capital.start()]))
+        if scale and scale[0] in "STl":
+            return (_Part(*scale, word[: capital.start()]), *_parts(word[capital.start() :]))
     match = _compounds().fullmatch(folded) if "illi" in folded or "stellig" in folded else None
     if match is None:
         return ()
@@ -361,6 +442,25 @@ def _compound(word: str, folded: str) -> tuple[_Part, ...]:
     if not number:
         return (_Part("X", NONE, folded),)
     return (_Part("h" if number % 1 else "w", number, folded), _Part("S", value, folded))
+
+
+def _joined(folded: str) -> tuple[_Part, ...]:
+    """``Schwedenkronen``: the country and what is told apart by it."""
+    for name in _joined_names():
+        country = folded.removesuffix(name)
+        if country and country != folded and currencies()[name.capitalize()].code_by_adjective(country):
+            return (_Part("a", NONE, country), _Part("c", NONE, name.capitalize()))
+    return ()
+
+
+@cache
+def _joined_names() -> tuple[str, ...]:
+    return tuple(lexicon.load("currencies")["joined"].split())
+
+
+@cache
+def _abbreviated_adjectives() -> frozenset[str]:
+    return frozenset(map(fold, lexicon.load("currencies")["abbreviated"].split()))
 
 
 @cache
