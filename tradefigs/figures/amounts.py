@@ -11,7 +11,8 @@ from typing import NamedTuple
 import regex
 
 from tradefigs.figures.currencies import currencies
-from tradefigs.figures.tokens import NONE, Token, Tokens, looks_like_year
+from tradefigs.figures.lexemes import NONE
+from tradefigs.figures.tokens import Token, Tokens, looks_like_year
 
 # ---------------------------------------------------------------- grammar over the kinds of tokens
 
@@ -282,7 +283,9 @@ def _range(low: Amount, high: Amount, link: str, tokens: list[Token]) -> Amount 
 
 def _shared_thousands(number: Token) -> Decimal:
     """Return what the end of a number in groups makes of the one that a hyphen leaves open before it."""
-    return Decimal(1000 ** (number.written.count(".") if number.kind == "d" and not number.value % 1000 else 0))
+    return Decimal(
+        1000 ** (number.written.count(".") if number.kind == "d" and not number.value % 1000 else 0)
+    )
 
 
 def _shared_end(low: Amount, high: Amount, tokens: list[Token]) -> Decimal:

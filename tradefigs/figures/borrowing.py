@@ -24,7 +24,8 @@ FARTHEST = REACH + 3 * qualifiers.MOST_WORDS
 def with_borrowed(source: Tokens, amounts: list[Amount], layout: Layout) -> Iterator[Amount]:
     """Yield the amounts that have a scale or a currency, their own or one that a neighbour lends them."""
     lenders = dict(_lent_behind_brackets(source))
-    amounts = [_with_currency_behind(source, amount) for amount in amounts]
+    if "S(" in source.kinds:
+        amounts = [_with_currency_behind(source, amount) for amount in amounts]
     bracketed: Amount | None = None
     for amount in amounts:
         if not amount.bare:

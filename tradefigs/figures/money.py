@@ -48,22 +48,29 @@ def _is_possible(source: Tokens, amount: Amount) -> bool:
 
 def _is_other_word(source: Tokens, amount: Amount) -> bool:
     """``2009 Real Madrid``, ``Seit 1990 Mark Müller kam``, ``Im Jahr 2020 Pfund und Dollar fielen``."""
-    name, start = source.start(amount.last - 1), source.start(amount.first)
-    if _other_words().match(source.text, name):
+    text, name, end = source.text, source.start(amount.last - 1), source.end(amount.last - 1)
+    written = text[name:end]
+    if written in _other_words() and text.startswith(_other_words()[written], end):
         return True
-    number = source.tokens[amount.first]
+    behind = (f" für {written}", f" um {written}")  # Mark für Mark
+    if text.startswith((" für ", " um "), end) and text.startswith(behind, end):
+        return True
+    number, start = source.tokens[amount.first], source.start(amount.first)
     if number.kind != "d" or amount.scale is not None or amount.is_range:
         return False
-    if looks_like_year(number) and _YEAR_LEAD.match(source.text, 0, start):
-        return True
-    return bool(_before_names().match(source.text, 0, start))
+    if looks_like_year(number):
+        return _YEAR_LEAD.match(text, 0, start) is not None
+    return written == "Cent" and bool(_before_names().match(text, 0, start))
 
 
 @cache
-def _other_words() -> regex.Pattern[str]:
-    """Names, and ``Mark für Mark``."""
-    names = lexicon.alternatives(lexicon.words("figures", "money.other_words"))
-    return regex.compile(rf"{names}\b|(?P<name>\p{{Lu}}\p{{Ll}}+)\s+(?:für|um)\s+(?P=name)\b")
+def _other_words() -> dict[str, tuple[str, ...]]:
+    """Return the words that look like currencies, with what makes each of them another word behind it."""
+    rests: dict[str, tuple[str, ...]] = {}
+    for words in lexicon.words("figures", "money.other_words"):
+        word, rest = words.split(" ", 1)
+        rests[word] = (*rests.get(word, ()), f" {rest}")
+    return rests
 
 
 @cache
@@ -72,7 +79,9 @@ def _before_names() -> regex.Pattern[str]:
 
 
 # What only says when, so that a verb or a subject follows: Im Jahr [2020], seit [1990]
-_YEAR_LEAD = regex.compile(r"(?r)(?:\b(?:Im|In)\s+(?:Jahre?|\p{Lu}\p{Ll}+)|\b[Ss]eit|\b(?:Anfang|Mitte|Ende))\s+")
+_YEAR_LEAD = regex.compile(
+    r"(?r)(?:\b(?:Im|In)\s+(?:Jahre?|\p{Lu}\p{Ll}+)|\b[Ss]eit|\b(?:Anfang|Mitte|Ende))\s+"
+)
 
 
 def _is_weight(source: Tokens, amount: Amount) -> bool:

@@ -122,14 +122,16 @@ def number_word(word: str) -> Decimal | None:
     if ending:  # zweieinhalb, zweiundeinhalb
         whole = _below_million(word[: ending.start()])
         return None if whole is None else whole + words("fractions")[ending["part"]]
-    whole, komma, decimals = word.partition("komma")
+    before, komma, decimals = word.partition("komma")
     if komma:  # einskommafünf
-        return _with_decimals(whole, decimals)
+        return _with_decimals(before, decimals)
     number = _below_million(word)
     return None if number is None else Decimal(number)
 
 
-_MIXED_ENDING = regex.compile(r"(?:und)?(?:ein(?P<part>halb|drittel|viertel|achtel)(?:e[nrs]?)?|(?P<part>dreiviertel))$")
+_MIXED_ENDING = regex.compile(
+    r"(?:und)?(?:ein(?P<part>halb|drittel|viertel|achtel)(?:e[nrs]?)?|(?P<part>dreiviertel))$"
+)
 
 
 def _with_decimals(whole: str, decimals: str) -> Decimal | None:

@@ -41,6 +41,8 @@ def strongest(names: list[str]) -> str:
 def before(text: str, place: int) -> Words:
     """Return the qualifier that the words before ``place`` give: ``bis zu rund``, ``über die Marke von``."""
     words = _known_words_before(text, place)
+    if not words:  # behind most words
+        return Words("exact", place)
     phrases, longest, _ = _phrases()
     found: list[Words] = []
     phrase, to_threshold = "", False

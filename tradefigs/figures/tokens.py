@@ -29,35 +29,26 @@ from typing import NamedTuple
 
 import regex
 
-from tradefigs import lexicon
-from tradefigs.figures import qualifiers
-from tradefigs.figures.currencies import adjective_stems, currencies
-from tradefigs.figures.numerals import (
-    APOSTROPHES,
-    IGNORED,
-    SPACES,
-    VULGAR,
-    digits,
-    fold,
-    number_word,
-    scales,
-    unbroken,
-    words,
+from tradefigs.figures.currencies import currencies
+from tradefigs.figures.lexemes import (
+    NONE,
+    OTHER,
+    Part,
+    abbreviated_adjectives,
+    abbreviations,
+    listed,
+    parts_of,
+    scale_prefixes,
 )
+from tradefigs.figures.numerals import APOSTROPHES, IGNORED, SPACES, VULGAR, digits, fold
 
 # The kinds that a number may begin with.
 NUMBERS = "dewhHTvVDg"
 # Those of scales and currencies.
 MONEY = "TSlB$FcC"
-_FUNCTION_WORDS = {
-    "b": "bis", "y": "zu", "u": "und", "o": "oder", "j": "bzw beziehungsweise sowie", "k": "komma",
-    "z": "zwischen", "m": "von", "f": "auf", "q": "um", "H": "hundert", "D": "dutzend", "r": "sterling",
-    "n": "minus", "p": "plus",
-}  # fmt: skip
 SIGNS = "$€£¥₽₸₴₺₹₩₪₫₦₱₡₲₵₭₮₼₾֏৳฿៛؋﷼₣₤₧₯₠"
 _SIGNS = frozenset(SIGNS)
 DASHES = "-–—−‐‑"
-NONE = Decimal(0)
 
 
 class Token(NamedTuple):
@@ -154,11 +145,12 @@ def _pieces() -> regex.Pattern[str]:
 
 
 WORD, NUMBER, SIGN, MARK, BLANK_LINE, NOTHING = "word", "number", "sign", "mark", "blank line", "nothing"
+_OTHER_WORD = (WORD, OTHER)
 _NO_TOKEN, _BLANK_LINE = regex.compile(rf"\s+|[{IGNORED}]"), regex.compile(r"\n[ \t]*\n")
 
 
 @lru_cache(1 << 16)
-def _read_piece(piece: str) -> tuple[str, tuple[_Part, ...]]:
+def _read_piece(piece: str) -> tuple[str, tuple[Part, ...]]:
     """Return what a piece of text is, and the parts of a word or number: most were read before."""
     written = piece[piece[0] == " " :]
     if not written or _NO_TOKEN.fullmatch(written):
@@ -166,12 +158,12 @@ def _read_piece(piece: str) -> tuple[str, tuple[_Part, ...]]:
     if not _SIGNS.isdisjoint(written):
         return SIGN, ()
     if written[0].isalpha():
-        parts = _parts(written)
-        return _OTHER_WORD if parts is _OTHER else (WORD, parts)
+        parts = parts_of(written)
+        return _OTHER_WORD if parts is OTHER else (WORD, parts)
     if len(written) == 1 and not written.isdecimal() and written not in VULGAR:
         return MARK, ()
     value = digits(written.rstrip(DASHES).rstrip(".,"))
-    return NUMBER, (_Part("x" if value is None else "d", value or NONE, written),)
+    return NUMBER, (Part("x" if value is None else "d", value or NONE, written),)
 
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
@@ -201,7 +193,7 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
 
 def kind_of(word: str) -> str:
     """Return the kind of the (first) token that ``word`` is."""
-    return "d" if word in VULGAR else _parts(word)[0].kind
+    return "d" if word in VULGAR else parts_of(word)[0].kind
 
 
 def looks_like_year(number: Token) -> bool:
@@ -212,7 +204,7 @@ def looks_like_year(number: Token) -> bool:
 # ---------------------------------------------------------------- one token after another
 
 
-def _add_word(found: list[Token], text: str, start: int, end: int, parts: tuple[_Part, ...]) -> None:
+def _add_word(found: list[Token], text: str, start: int, end: int, parts: tuple[Part, ...]) -> None:
     """Add the tokens of a word; the point of an abbreviation belongs to it."""
     if found and found[-1].kind == "d":
         if parts[0].kind == "%":  # 5 Prozent
@@ -230,18 +222,20 @@ def _add_word(found: list[Token], text: str, start: int, end: int, parts: tuple[
         found.append(Token(kind, start, end, value, written))
 
 
-def _with_point(text: str, start: int, end: int, parts: tuple[_Part, ...]) -> tuple[tuple[_Part, ...], int]:
+def _with_point(text: str, start: int, end: int, parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], int]:
     """Take the point behind a word where it is an abbreviation: ``Mrd.``, ``Rbl.``, ``poln. Zloty``."""
     word = text[start:end]
     if word + "." in currencies():
-        return _parts(word + "."), end + 1
-    if parts[-1].kind in "STl" and fold(word) in _abbreviations():
+        return parts_of(word + "."), end + 1
+    if parts[-1].kind in "STl" and fold(word) in abbreviations():
         return parts, end + 1
+    if word[0].isupper() and (pointed := listed().get(f"{fold(word)}.")):  # Bill.
+        return (Part(*pointed, word),), end + 1
     if parts[0].kind in "ax" and _BEFORE_NOUN.match(text, end):
         if parts[0].kind == "a":
             return parts, end + 1
-        if fold(word) in _abbreviated_adjectives():
-            return (_Part("a", NONE, fold(word)),), end + 1
+        if fold(word) in abbreviated_adjectives():
+            return (Part("a", NONE, fold(word)),), end + 1
     return parts, end
 
 
@@ -250,7 +244,7 @@ _TENS = frozenset(map(Decimal, range(20, 100, 10)))
 
 
 def _begins_tens(found: list[Token]) -> bool:
-    """Tell whether tens written apart follow: the ``ein und`` of ``ein und zwanzig``; not ``zwischen ein und``."""
+    """Tell whether tens follow that are written apart: ``ein und zwanzig``, not ``zwischen ein und zwanzig``."""
     kinds = "".join([token.kind for token in found[-5:]])
     match = _ONES_AND.search(kinds)
     if match is None:
@@ -263,7 +257,7 @@ def _begins_tens(found: list[Token]) -> bool:
 _ONES_AND = regex.compile(r"(?<!z|zQ)[we](?:u|-u-)$")
 
 
-def _add_number(found: list[Token], text: str, start: int, end: int, number: _Part) -> None:
+def _add_number(found: list[Token], text: str, start: int, end: int, number: Part) -> None:
     """Add a number, or what is none: a date, the 380 of ``A380`` (but not the 500 of ``EUR500``)."""
     kind, value, written = number
     before = found[-1] if found else None
@@ -287,6 +281,8 @@ def _add_number(found: list[Token], text: str, start: int, end: int, number: _Pa
 
 def _ends_range(found: list[Token]) -> bool:
     """Tell whether the sign that is the last token opens the upper end: ``$4-$``, ``EUR 4 Mio.-EUR``."""
+    if len(found) < 4 or found[-2].kind != "-":
+        return False
     return _LOW_END.search("".join([token.kind for token in found[-7:]])) is not None
 
 
@@ -308,11 +304,11 @@ def _sign(written: str, start: int, end: int) -> list[Token]:
             return [Token("$", start, end, written=name)]
     split = end - len(sign)
     currency = Token("$", split, end, written=sign if sign in currencies() else sign[0])
-    if prefix in _scale_prefixes():
-        return [Token("S", start, split, _scale_prefixes()[prefix], prefix), currency]
+    if prefix in scale_prefixes():
+        return [Token("S", start, split, scale_prefixes()[prefix], prefix), currency]
     word = prefix.removesuffix("-")
     hyphen = [Token("-", split - 1, split)] if word != prefix else []  # Mrd-€
-    parts = _parts(word) if word else ()
+    parts = parts_of(word) if word else ()
     end = split - len(hyphen)
     return [*(Token(kind, start, end, value, name) for kind, value, name in parts), *hyphen, currency]
 
@@ -333,147 +329,9 @@ def _kind_of_dash(text: str, start: int, end: int) -> str:
     spaced_after = end == len(text) or text[end].isspace()
     if spaced_before:
         return "~" if spaced_after else "n"
-    return "t" if spaced_after and not _GOES_ON.match(text, end) else "-"
+    goes_on = spaced_after and "\n" in text[end : end + 3] and _GOES_ON.match(text, end)
+    return "t" if spaced_after and not goes_on else "-"
 
 
 # US-/Dollar, but 5-/bis 6
 _GOES_ON = regex.compile(r"[ ]*\r?\n[ \t]*(?![ \t]|\p{Ll}|[^\w$€£])")
-
-
-# ---------------------------------------------------------------- words
-
-
-class _Part(NamedTuple):
-    """What a word, or a part of it, is as a token."""
-
-    kind: str
-    value: Decimal
-    written: str
-
-
-_OTHER = (_Part("x", NONE, ""),)
-_OTHER_WORD = (WORD, _OTHER)
-
-
-@lru_cache(1 << 16)
-def _parts(word: str) -> tuple[_Part, ...]:
-    """Return the one part of a word, or the two of ``TEUR`` and ``Viertelmilliarde``."""
-    word = unbroken(word)
-    if currency := currencies().get(word):
-        kind = "$" if currency.before_number else "C" if currency.unit < 1 else "c"
-        return (_Part(kind, NONE, word),)
-    folded = fold(word)
-    if listed := _listed().get(folded):
-        return (_Part(*listed, word.lower()),)
-    if (number := number_word(folded)) is not None:
-        return (_Part("w", number, folded),)
-    if folded.startswith("ein") and (part := words("fractions").get(folded[3:])):  # zwei einhalb
-        return (_Part("e", Decimal(1), "ein"), _Part("h", part, folded[3:]))
-    if compound := _compound(word, folded):
-        return compound
-    if (word.isupper() or folded in _lower_case_names()) and word.capitalize() in currencies():
-        return _parts(word.capitalize())  # EURO, euro
-    if folded.endswith(("ische", "ischen", "ischer")) or f"{folded}.".startswith(adjective_stems()):
-        return _joined(folded) or (_Part("a", NONE, folded),)
-    if folded.startswith("prozent"):
-        return (_Part("%", NONE, folded),)
-    if f"{word}." in currencies() or folded in _abbreviated_adjectives():
-        return (_Part("x", NONE, folded),)  # something else with a point behind it
-    return _OTHER
-
-
-@cache
-def _listed() -> dict[str, tuple[str, Decimal]]:
-    """Return kind and value of the words that the lexicon lists, folded."""
-    kinds = {
-        fold(word): ("Q", NONE)
-        for word in (*qualifiers.single_words(), *lexicon.words("figures", "fillers.inside"))
-    }
-    kinds |= {fold(word): ("s", NONE) for word in lexicon.words("figures", "size.words")}
-    values = {"H": Decimal(100), "D": Decimal(12)}
-    kinds |= {
-        word: (kind, values.get(kind, NONE))
-        for kind, forms in _FUNCTION_WORDS.items()
-        for word in forms.split()
-    }
-    for section, kind in (("articles", "e"), ("fractions", "h"), ("vague", "v"), ("vague_plurals", "V")):
-        kinds |= {word: (kind, value) for word, value in words(section).items()}
-    kinds |= {word: ("l", _power(power)) for word, power in words("scales_beside_money").items()}
-    return kinds | {word: ("T" if power == 3 else "S", _power(power)) for word, power in scales().items()}
-
-
-def _power(of_ten: Decimal) -> Decimal:
-    return Decimal(10 ** int(of_ten))
-
-
-@cache
-def _compounds() -> regex.Pattern[str]:
-    scale = r"million(?:en)?|milliarden?|billion(?:en)?"
-    return regex.compile(
-        rf"""(?P<number>\w+)(?P<scale>{scale})              # viertelmilliarde
-           | (?P<places>\w+)stellige[nmrs]?                 # dreistelliger
-           | (?P<scale>{scale})(?:betrag(?:e?s)?|betraege?n?|hoehe|summen?|bereich)   # millionenbetrag""",
-        regex.VERBOSE,
-    )
-
-
-_INNER_CAPITAL = regex.compile(r"(?<=\p{Ll})\p{Lu}")
-
-
-def _compound(word: str, folded: str) -> tuple[_Part, ...]:
-    """``TEUR``, ``Viertelmilliarde``, ``dreistelliger``, ``Millionenbetrag``."""
-    for prefix, power in _scale_prefixes().items() if word[-1].isupper() else ():
-        rest = word.removeprefix(prefix)
-        if rest != word and rest in currencies():
-            return (_Part("S", power, prefix), _Part("$", NONE, rest))
-    if (capital := _INNER_CAPITAL.search(word)) and word[capital.start() :] in currencies():  # MillionenEuro
-        scale = _listed().get(fold(word[: capital.start()]))
-        if scale and scale[0] in "STl":
-            return (_Part(*scale, word[: capital.start()]), *_parts(word[capital.start() :]))
-    match = _compounds().fullmatch(folded) if "illi" in folded or "stellig" in folded else None
-    if match is None:
-        return ()
-    number = number_word(match["number"] or match["places"]) if match["number"] or match["places"] else None
-    if match["places"]:
-        return (_Part("g", number, folded),) if number else ()
-    value = _listed()[match["scale"]][1]
-    if not match["number"]:
-        return (_Part("B", value, folded),)
-    if not number:
-        return (_Part("X", NONE, folded),)
-    return (_Part("h" if number % 1 else "w", number, folded), _Part("S", value, folded))
-
-
-def _joined(folded: str) -> tuple[_Part, ...]:
-    """``Schwedenkronen``: the country and what is told apart by it."""
-    for name in _joined_names():
-        country = folded.removesuffix(name)
-        if country and country != folded and currencies()[name.capitalize()].code_by_adjective(country):
-            return (_Part("a", NONE, country), _Part("c", NONE, name.capitalize()))
-    return ()
-
-
-@cache
-def _joined_names() -> tuple[str, ...]:
-    return tuple(lexicon.load("currencies")["joined"].split())
-
-
-@cache
-def _abbreviated_adjectives() -> frozenset[str]:
-    return frozenset(map(fold, lexicon.load("currencies")["abbreviated"].split()))
-
-
-@cache
-def _scale_prefixes() -> dict[str, Decimal]:
-    entries = lexicon.load("numbers")["scale_prefixes"]
-    return {prefix: Decimal(10 ** int(power)) for power, forms in entries.items() for prefix in forms.split()}
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(lexicon.load("numbers")["abbreviated"]["scales"].split())
-
-
-@cache
-def _lower_case_names() -> frozenset[str]:
-    return frozenset(lexicon.load("currencies")["lower_case"].split())
