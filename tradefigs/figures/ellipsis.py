@@ -20,7 +20,9 @@ from tradefigs.language.text import Layout, Span
 
 LEAST_UNIT = 1000  # what a number is short for: thousands, millions
 FARTHEST_APART = 50  # how many times as large as the one the other may be
-_NUMBER = regex.compile(r"(?<![\p{L}\d.,'’/–-])\d{1,3}(?:[.,]\d{1,2})?(?![\p{L}\d%°]|[.,'’:/–-]\d|\s?[%‰–-])")
+_NUMBER = regex.compile(
+    r"(?<![\p{L}\d.,'’/–-])[0-9]\d{0,2}(?:[.,]\d{1,2})?(?![\p{L}\d%°]|[.,'’:/–-]\d|\s?[%‰–-])"
+)
 _ANY_NUMBER = regex.compile(r"\d[\d.,'’]*")
 _YEAR = regex.compile(r"(?:1[89]|20)\d\d")
 

@@ -244,7 +244,7 @@ _TENS = frozenset(map(Decimal, range(20, 100, 10)))
 
 
 def _begins_tens(found: list[Token]) -> bool:
-    """Tell whether tens follow that are written apart: ``ein und zwanzig``, not ``zwischen ein und zwanzig``."""
+    """Tell whether tens follow that are written apart: ``ein und zwanzig``, but not ``zwischen ein und``."""
     kinds = "".join([token.kind for token in found[-5:]])
     match = _ONES_AND.search(kinds)
     if match is None:
