@@ -30,7 +30,8 @@ _YEAR = regex.compile(r"(?:1[89]|20)\d\d")
 def with_elliptical(text: str, figures: list[Figure], layout: Layout) -> list[Figure]:
     """Add the numbers of the figures' sentences that are short for money."""
     starts = [figure.start for figure in figures]
-    sentences = dict.fromkeys(layout.sentence_at(figure.start) for figure in figures if unit_of(figure))
+    large = (figure.start for figure in figures if figure.high >= LEAST_UNIT)
+    sentences = dict.fromkeys(map(layout.sentence_at, large))
     found = [
         short
         for sentence in sentences

@@ -48,19 +48,16 @@ def _is_possible(source: Tokens, amount: Amount) -> bool:
 
 def _is_other_word(source: Tokens, amount: Amount) -> bool:
     """``2009 Real Madrid``, ``Seit 1990 Mark Müller kam``, ``Im Jahr 2020 Pfund und Dollar fielen``."""
-    text, name, end = source.text, source.start(amount.last - 1), source.end(amount.last - 1)
-    written = text[name:end]
-    if written in _other_words() and text.startswith(_other_words()[written], end):
+    text, name, rests = source.text, amount.currency, _other_words().get(amount.currency)
+    if rests and text.startswith(rests, source.end(amount.last - 1)):
         return True
-    behind = (f" für {written}", f" um {written}")  # Mark für Mark
-    if text.startswith((" für ", " um "), end) and text.startswith(behind, end):
-        return True
-    number, start = source.tokens[amount.first], source.start(amount.first)
-    if number.kind != "d" or amount.scale is not None or amount.is_range:
+    if amount.scale is not None or amount.is_range or source.kinds[amount.first] != "d":
         return False
-    if looks_like_year(number):
-        return _YEAR_LEAD.match(text, 0, start) is not None
-    return written == "Cent" and bool(_before_names().match(text, 0, start))
+    if text.startswith((f" für {name}", f" um {name}"), source.end(amount.last - 1)):  # Mark für Mark
+        return True
+    if looks_like_year(source.tokens[amount.first]):
+        return _YEAR_LEAD.match(text, 0, source.start(amount.first)) is not None
+    return name == "Cent" and bool(_before_names().match(text, 0, source.start(amount.first)))
 
 
 @cache

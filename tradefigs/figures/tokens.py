@@ -126,7 +126,6 @@ def _pieces() -> regex.Pattern[str]:
             | U\.S\.                                                                  # U.S. Dollar
             | \p{{L}}{letters}*+ (?!-?[{SIGNS}]) (?:['’]\p{{Ll}}{letters}*)?          # So'm
               (?:(?:(?<=\u00ad)|-)[ ]*\r?\n[ ]*\p{{Ll}}{letters}*)?                     # Mil-/liarden
-            | \p{{L}}{{4,}}+(?=-[{SIGNS}])                                             # Hongkong-$
             | (?=[\d,{VULGAR}])
               (?: (?:\d{{1,3}}[{SPACES}]*)? [{VULGAR}]                                # 1 ½
                 | (?:\d{{1,3}}[{SPACES}])? (?<![\d/.,])(?:1/[2-8]|[23]/[34])(?![\d/.,])  # 1 1/2
@@ -134,6 +133,7 @@ def _pieces() -> regex.Pattern[str]:
                 | \d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,8}}(?!\d)(?:,\d+)?                # 1 100 000,5
                 | (?:(?<![\p{{L}}\d.,)]),)?\d+(?:[.,{APOSTROPHES}:]\d+)* )             # 1.100,5   ,5   3:2
               (?:[.,][{dashes}]{{1,2}}(?!\d))?                                        # 5,-   5.–
+            | \p{{L}}{{4,}}+(?=-[{SIGNS}])                                             # Hongkong-$
             | (?:U\.S\.\s?|\p{{L}}{{1,3}}-?)?[{SIGNS}](?:US(?!\p{{L}}))?              # €   US$   T€   $US
             | \p{{L}}{letters}*?(?=\p{{L}}{{1,3}}-?[{SIGNS}])                         # the E of Euro€
             | \s*\n[ \t]*\n\s*                                                        # a blank line
@@ -174,12 +174,17 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     for piece in _pieces().findall(text, start, end):
         first, last = last + (piece[0] == " "), last + len(piece)
         reading = _read_piece(piece)
-        if reading is _OTHER_WORD and not (found and found[-1].kind == "d"):  # most words
+        behind_number = found and found[-1][0] == "d"
+        if reading is _OTHER_WORD and not behind_number:  # most words
             found.append(make(Token, ("x", first, last, NONE, "")))
             continue
         kind, parts = reading
         if kind is WORD:
-            _add_word(found, text, first, last, parts)
+            part = parts[0]
+            if behind_number or part[0] == "w" or len(parts) > 1 or text.startswith(".", last):
+                _add_word(found, text, first, last, parts)
+            else:
+                found.append(make(Token, (part[0], first, last, part[1], part[2])))
         elif kind is NUMBER:
             _add_number(found, text, first, last, parts[0])
         elif kind is MARK:
@@ -268,14 +273,16 @@ def _add_number(found: list[Token], text: str, start: int, end: int, number: Par
         and before.kind not in "$FcCSTlnpt"
     ):
         kind, value = "x", NONE
-    elif kind == "d" and before is not None and before.kind == "$":
+    elif kind == "d" and before is not None and before.kind in "$v":
+        if before.kind == "v":
+            counted = _is_round(value) and text[end : end + 1] not in _DASHES
+            found.append(Token("w" if counted else kind, start, end, value, written))  # mehrere 100 Millionen
+            return
         year_before = len(found) > 1 and looks_like_year(found[-2])
         touches_before = len(found) > 1 and found[-2].end == before.start
         begins_it = before.end == start and not touches_before
         if year_before or begins_it or _ends_range(found):  # 2024 EUR 5, 2024 $5, $4-$5
             found[-1] = before._replace(kind="F")
-    elif kind == "d" and before is not None and before.kind == "v" and _is_round(value):
-        kind = kind if text[end : end + 1] in _DASHES else "w"  # mehrere 100 Millionen
     found.append(Token(kind, start, end, value, written))
 
 
