@@ -11,26 +11,27 @@ from typing import NamedTuple
 import regex
 
 from tradefigs.figures.currencies import currencies
-from tradefigs.figures.tokens import NONE, Token, Tokens, looks_like_year
+from tradefigs.figures.lexemes import NONE
+from tradefigs.figures.tokens import Token, Tokens, looks_like_year
 
 # ---------------------------------------------------------------- grammar over the kinds of tokens
 
 # zwei | zwei hundert | hundert tausend | zwei-hundert-fünfzig
 WORDS = r"(?:(?:[wHT]|e(?=[HT](?!-)|-[HT]))(?:-?[wHT]){0,5}|e)"
-# 1,1 | 2 komma 5 | ein Viertel (von) einer | eine gute halbe | zwei und eine halbe | drei viertel | zwei
-NUMBER = rf"(?:[dew]k[dew]{{1,3}}|[ew]hm?e(?=S)|dH?|es{{1,2}}h?|(?:[dwe]u)?eh(?!-)|wh|{WORDS}|h)"
+# 1,1 | 2 komma 5 | ein Viertel (von) einer | eine gute halbe | zwei (und) eine halbe | drei viertel | zwei
+NUMBER = rf"(?:[dew]-?k-?[dew]{{1,3}}|[ew]hm?e(?=S)|dH?|es{{1,2}}h?|(?:[dwe]u|w-?)?eh(?!-)H?|wh|{WORDS}|h)"
 # mehrere, ein paar, mehrere hundert | Hunderte, Hunderte von | ein halbes Dutzend, zwei Dutzend
-VAGUE = r"(?:e?vv?s?[HDTw]?|Vm?|e?h?D|wD)"
+VAGUE = r"(?:e?vv?s?[HDTw]?|VH|Vm?|e?h?D|wD)"
 # Milliarden, -Milliarden | 5 T€ | $5 Bio.
 SCALE = r"(?:-?[ST]|-?l(?=-?(?:a-?|[xu]-){0,3}[cC$])|(?<=[$F]d)l)"
-# 1,1 Mrd. | mehrere Milliarden | 2 weitere Milliarden | dreistelliger Millionenbetrag
-QUANTITY = rf"(?>(?:{VAGUE}|{NUMBER}s?){SCALE}{{0,2}}|gB|gS(?=-[cC$]))"
+# 1,1 Mrd. | mehrere Milliarden | 2 weitere Milliarden | dreistelliger Millionenbetrag, Euro-Millionenbetrag
+QUANTITY = rf"(?>(?:{VAGUE}|{NUMBER}s?){SCALE}{{0,2}}|g(?:[c$]-)?B|gS(?=-[cC$]))"
 # 1 Milliarde [100 Millionen] | drei Milliarden [und zweihundert Millionen]
 REST = rf"(?:(?<=S)u?{NUMBER}-?[STH])"
 # eine Million [zweihunderttausend] Euro | 1 Million [200 000] Euro
-UNITS = rf"(?:(?<=S)(?:{WORDS}|d)(?=a?[cC$]))"
-# Euro | US-Dollar, Neue Taiwan-Dollar | Sri-Lanka-Rupie | Euro-Cent | Pfund Sterling
-CURRENCY = r"-?(?:a-?|[xu]-){0,3}(?:c-)?[cC$]r?"
+UNITS = rf"(?:(?<=S)(?:u?{WORDS}|d)(?=(?:a-?)?[cC$]))"
+# Euro | US-Dollar, US - Dollar, Neue Taiwan-Dollar | Sri-Lanka-Rupie | Euro-Cent | Pfund Sterling
+CURRENCY = r"-?(?:a[-t~]?|[xu]-){0,3}(?:c-)?[cC$]r?"
 # 15 Euro [50] | 15 Dollar [und 15 Cent]
 CENTS = r"(?:(?<=[cC$])(?:[dw](?![-a$cCSTHlDBh])|u?[dw]C))"
 # $1,1 Mrd. | 5 $ Mio. | TEUR 12 | Euro 3,5 Mio. | 15 Euro 50; not the 1,0850 of EUR/USD 1,0850
@@ -40,7 +41,7 @@ AMOUNT = rf"""
     (?P<back>{CURRENCY}[ST]?)?
     (?P<cents>{CENTS})?"""
 # What joins the ends of a range: 800 [bis] 900 | 5[- bis] 6- | zwischen 1 [und] 1,2 | 1 [bis fast] 2
-LINK = r"t?(?P<link>by?|~|-|/|o|(?<=z.{1,12})u)(?:-|n|Q{1,2})?"
+LINK = r"(?P<parted>t?)(?P<link>by?|~|-|/|o|(?<=z.{1,12})u)(?:-|n|Q{1,2})?"
 
 
 @cache
@@ -115,7 +116,13 @@ def _with_end(source: Tokens, low: Amount) -> Amount | None:
     link = _link().match(source.kinds, low.last)
     match = link and _amount().match(source.kinds, link.end())
     high = _read(source, match) if match else None
-    return _range(low, high, link["link"], source.tokens) if link and high else None
+    if link is None or high is None:
+        return None
+    if link["link"] == "o" and low.closed and high.closed:  # 2 Mrd. Euro oder gar 3 Mrd. Euro
+        return None
+    if link["parted"] and low.bare and low.number < 1000:  # 300- bis 400.000
+        low = replace(low, low=low.low * _shared_thousands(source.tokens[high.first]))
+    return _range(low, high, link["link"], source.tokens)
 
 
 def _read(source: Tokens, match: regex.Match[str]) -> Amount | None:
@@ -130,6 +137,8 @@ def _read(source: Tokens, match: regex.Match[str]) -> Amount | None:
         return None
     currency = next((token.written for token in reversed(written) if token.kind in "$FcC"), "")
     unit = currencies()[currency].unit if currency else Decimal(1)
+    if written[-1].kind == "B" and not currency:
+        currency = _named_behind(source, last)
     amount = Amount(
         first,
         last,
@@ -145,6 +154,17 @@ def _read(source: Tokens, match: regex.Match[str]) -> Amount | None:
     if match["cents"]:
         _add_cents(source, amount, match.end())
     return amount
+
+
+def _named_behind(source: Tokens, place: int) -> str:
+    """Return the currency that is told of an amount: ``Millionenbetrag in Euro``, ``(Euro)``."""
+    match = _NAMED_BEHIND.match(source.kinds, place)
+    if match is None or (match["word"] and source.between(place, place + 1).strip() != "in"):
+        return ""
+    return source.tokens[match.start("name")].written
+
+
+_NAMED_BEHIND = regex.compile(r"(?P<word>x)(?:a-?)?(?P<name>c)|\((?:a-?)?(?P<name>[c$])\)")
 
 
 def _add_cents(source: Tokens, amount: Amount, last: int) -> None:
@@ -258,6 +278,13 @@ def _range(low: Amount, high: Amount, link: str, tokens: list[Token]) -> Amount 
         high.closed,
         low.vague or high.vague,
         is_range=True,
+    )
+
+
+def _shared_thousands(number: Token) -> Decimal:
+    """Return what the end of a number in groups makes of the one that a hyphen leaves open before it."""
+    return Decimal(
+        1000 ** (number.written.count(".") if number.kind == "d" and not number.value % 1000 else 0)
     )
 
 

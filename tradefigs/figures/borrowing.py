@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -23,6 +24,8 @@ FARTHEST = REACH + 3 * qualifiers.MOST_WORDS
 def with_borrowed(source: Tokens, amounts: list[Amount], layout: Layout) -> Iterator[Amount]:
     """Yield the amounts that have a scale or a currency, their own or one that a neighbour lends them."""
     lenders = dict(_lent_behind_brackets(source))
+    if "S(" in source.kinds:
+        amounts = [_with_currency_behind(source, amount) for amount in amounts]
     bracketed: Amount | None = None
     for amount in amounts:
         if not amount.bare:
@@ -160,7 +163,7 @@ def _earlier_words() -> regex.Pattern[str]:
 
 # 1,1 (2023: 1,0) Mrd. Euro | 7,5 (-10,2 %) Mrd. Euro
 _BRACKET_BETWEEN = regex.compile(
-    r"d(?P<words>\([^()|]{0,5}?[^()d|])(?P<number>d)?\)(?P<scale>S)(?P<currency>[c$])?"
+    r"d(?P<words>\((?:[^()|]{0,5}?[^()d|])?)(?P<number>d)?\)(?P<scale>S)(?P<currency>[c$])?"
 )
 
 
@@ -172,8 +175,24 @@ def _lent_behind_brackets(source: Tokens) -> Iterator[tuple[int, Amount]]:
         currency = source.tokens[match.start("currency")].written if match["currency"] else ""
         lender = Amount(match.start("scale"), match.end(), one, one, one, scale, currency)
         yield match.start(), lender
-        if match["number"] and _say_earlier(source, *match.span("words")):
+        if match["number"] and (match["words"] == "(" or _say_earlier(source, *match.span("words"))):
             yield match.start("number"), lender
+
+
+# 1,1 Mrd. (2023: 1,0 Mrd.) Euro
+_CURRENCY_BEHIND_BRACKET = regex.compile(r"\([^()|]{0,8}\)(?P<name>(?:a[-t~]?)?[c$])")
+
+
+def _with_currency_behind(source: Tokens, amount: Amount) -> Amount:
+    """Give an amount the currency that stands behind a bracket that follows it."""
+    if amount.currency or amount.scale is None or not source.kinds.startswith("(", amount.last):
+        return amount
+    match = _CURRENCY_BEHIND_BRACKET.match(source.kinds, amount.last)
+    if match is None:
+        return amount
+    name = source.tokens[match.start("name") : match.end("name")]
+    adjectives = tuple(token.written for token in name if token.kind in "ac")
+    return replace(amount, currency=name[-1].written, adjectives=adjectives)
 
 
 def _is_bracketed(source: Tokens, amount: Amount) -> bool:

@@ -6,7 +6,7 @@ The lists are in ``lexicon/currencies.toml``.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -101,6 +101,8 @@ def currencies() -> dict[str, Currency]:
             fewest=fewest.get(forms[0], 0),
         )
         found |= dict.fromkeys(forms, currency)
+        if sign := entry.get("sign"):
+            found[sign] = replace(found[sign], countries=currency.countries)
     return found
 
 

@@ -20,7 +20,9 @@ from tradefigs.language.text import Layout, Span
 
 LEAST_UNIT = 1000  # what a number is short for: thousands, millions
 FARTHEST_APART = 50  # how many times as large as the one the other may be
-_NUMBER = regex.compile(r"(?<![\p{L}\d.,'’/–-])\d{1,3}(?:[.,]\d{1,2})?(?![\p{L}\d%°]|[.,'’:/–-]\d|\s?[%‰–-])")
+_NUMBER = regex.compile(
+    r"(?<![\p{L}\d.,'’/–-])[0-9]\d{0,2}(?:[.,]\d{1,2})?(?![\p{L}\d%°]|[.,'’:/–-]\d|\s?[%‰–-])"
+)
 _ANY_NUMBER = regex.compile(r"\d[\d.,'’]*")
 _YEAR = regex.compile(r"(?:1[89]|20)\d\d")
 
@@ -28,7 +30,8 @@ _YEAR = regex.compile(r"(?:1[89]|20)\d\d")
 def with_elliptical(text: str, figures: list[Figure], layout: Layout) -> list[Figure]:
     """Add the numbers of the figures' sentences that are short for money."""
     starts = [figure.start for figure in figures]
-    sentences = dict.fromkeys(layout.sentence_at(figure.start) for figure in figures if unit_of(figure))
+    large = (figure.start for figure in figures if figure.high >= LEAST_UNIT)
+    sentences = dict.fromkeys(map(layout.sentence_at, large))
     found = [
         short
         for sentence in sentences

@@ -73,12 +73,11 @@ def _figure(source: Tokens, amount: Amount, code: str) -> Figure:
     before, after = qualifiers.before(text, place), qualifiers.after(text, end)
     if amount.is_range and before.qualifier == "exact":  # rund zwischen 2 und 3
         before = qualifiers.before(text, _before_range_word(text, place))
-    inside = [
-        qualifiers.of_word(token.written)
-        for token in source.tokens[amount.first : amount.last]
-        if token.kind in "sQ"
-    ]
-    stated = qualifiers.strongest([before.qualifier, *inside, after.qualifier])
+    stated = [before.qualifier, after.qualifier]
+    kinds = source.kinds[amount.first : amount.last]
+    if "s" in kinds or "Q" in kinds:
+        written = source.tokens[amount.first : amount.last]
+        stated += [qualifiers.of_word(token.written) for token in written if token.kind in "sQ"]
     return Figure(
         start,
         end,
@@ -86,7 +85,7 @@ def _figure(source: Tokens, amount: Amount, code: str) -> Figure:
         _plain(amount.low),
         _plain(amount.high),
         code,
-        "vague" if amount.vague else stated,
+        "vague" if amount.vague else qualifiers.strongest(stated),
         _before_range_word(text, before.place) if amount.is_range else before.place,
         after.place,
         negative=sign == "n",

@@ -10,7 +10,7 @@ import regex
 from tradefigs import lexicon
 from tradefigs.figures.amounts import Amount
 from tradefigs.figures.currencies import currencies
-from tradefigs.figures.tokens import Tokens
+from tradefigs.figures.tokens import Tokens, looks_like_year
 from tradefigs.language.text import Layout
 
 # How near to its sentence money makes a number with a scale word money as well.
@@ -35,6 +35,8 @@ def _is_possible(source: Tokens, amount: Amount) -> bool:
         return 1000 < amount.scale < LARGEST_SCALE or (amount.scale == 1000 and in_digits)
     if _is_weight(source, amount):
         return False
+    if _is_other_word(source, amount):
+        return False
     if amount.scale is not None:
         return True
     kinds = source.kinds[amount.first : amount.last]
@@ -42,6 +44,41 @@ def _is_possible(source: Tokens, amount: Amount) -> bool:
         return False
     plain = amount.low % 1 == 0 and not any(kind in "ar" for kind in kinds)
     return not plain or amount.high >= currencies()[amount.currency].fewest
+
+
+def _is_other_word(source: Tokens, amount: Amount) -> bool:
+    """``2009 Real Madrid``, ``Seit 1990 Mark Müller kam``, ``Im Jahr 2020 Pfund und Dollar fielen``."""
+    text, name, rests = source.text, amount.currency, _other_words().get(amount.currency)
+    if rests and text.startswith(rests, source.end(amount.last - 1)):
+        return True
+    if amount.scale is not None or amount.is_range or source.kinds[amount.first] != "d":
+        return False
+    if text.startswith((f" für {name}", f" um {name}"), source.end(amount.last - 1)):  # Mark für Mark
+        return True
+    if looks_like_year(source.tokens[amount.first]):
+        return _YEAR_LEAD.match(text, 0, source.start(amount.first)) is not None
+    return name == "Cent" and bool(_before_names().match(text, 0, source.start(amount.first)))
+
+
+@cache
+def _other_words() -> dict[str, tuple[str, ...]]:
+    """Return the words that look like currencies, with what makes each of them another word behind it."""
+    rests: dict[str, tuple[str, ...]] = {}
+    for words in lexicon.words("figures", "money.other_words"):
+        word, rest = words.split(" ", 1)
+        rests[word] = (*rests.get(word, ()), f" {rest}")
+    return rests
+
+
+@cache
+def _before_names() -> regex.Pattern[str]:
+    return regex.compile(rf"(?r)\b{lexicon.any_of('figures', 'money.before_names')}\s+")
+
+
+# What only says when, so that a verb or a subject follows: Im Jahr [2020], seit [1990]
+_YEAR_LEAD = regex.compile(
+    r"(?r)(?:\b(?:Im|In)\s+(?:Jahre?|\p{Lu}\p{Ll}+)|\b[Ss]eit|\b(?:Anfang|Mitte|Ende))\s+"
+)
 
 
 def _is_weight(source: Tokens, amount: Amount) -> bool:
@@ -78,11 +115,21 @@ def _counts_money(source: Tokens, amount: Amount, sentences: _Sentences) -> bool
         return bool(_money_noun().search(noun))
     if amount.scale == 1000:
         return sentences.names_currency(place)
-    if noun in _THRESHOLDS or not sentences.named:  # the 500-Millionen-Marke
+    if noun in _THRESHOLDS:  # the 500-Millionen-Marke
         return bool(sentences.named)
+    if not sentences.named:
+        return amount.vague and _is_sum_of_money(source, amount, sentences)
     return (
         sentences.speaks_of_money(place) or sentences.is_of_money(amount, place) or sentences.is_part(place)
     )
+
+
+def _is_sum_of_money(source: Tokens, amount: Amount, sentences: _Sentences) -> bool:
+    """``ein dreistelliger Millionenbetrag``, ``Verluste von mehreren Milliarden``: money with no currency."""
+    word, place = source.tokens[amount.last - 1], source.start(amount.first)
+    if word.kind != "B":
+        return not sentences.names_things(place) and sentences.is_of_money(amount, place)
+    return bool(_money_noun().search(word.written)) or sentences.speaks_of_money(place)
 
 
 def _is_paid_for(text: str, end: int, noun: str) -> bool:
@@ -112,6 +159,11 @@ class _Sentences:
         if sentence.start not in self._known:
             self._known[sentence.start] = self._decide(sentence.start, sentence.end)
         return self._known[sentence.start]
+
+    def names_things(self, place: int) -> bool:
+        """Tell whether the sentence at ``place`` speaks of things that come in millions."""
+        sentence = self.layout.sentence_at(place)
+        return bool(_thing().search(self.text, sentence.start, sentence.end))
 
     def is_of_money(self, amount: Amount, place: int) -> bool:
         """Tell whether a noun of money is put to the number, or stands in its sentence beside billions."""

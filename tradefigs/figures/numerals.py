@@ -18,7 +18,7 @@ from tradefigs import lexicon
 EXACT = Context(prec=60)
 
 _ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_LINE_HYPHEN = regex.compile(r"-[^\S\n]*\n\s*")
+_LINE_HYPHEN = regex.compile(r"-?[^\S\n]*\n\s*")
 
 
 def unbroken(word: str) -> str:
@@ -35,7 +35,10 @@ def fold(word: str) -> str:
 
 # ---------------------------------------------------------------- digits
 
-SPACES = " \u00a0\u2007\u2009\u202f"
+SPACES = " \u00a0\u2000-\u200a\u202f"  # for a set of a pattern
+APOSTROPHES = "'’`′"
+# Soft hyphens and what has no width: no part of any word.
+IGNORED = "\u00ad\u200b\u2060\ufeff"
 _VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
 VULGAR = "".join(_VULGAR)
 
@@ -53,6 +56,7 @@ _FRACTION = regex.compile(
 )
 
 
+_ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 MOST_DIGITS = 27  # what has more counts nothing; so many any context multiplies exactly
 
 
@@ -65,7 +69,7 @@ def digits(text: str, point_is_decimal: bool = False) -> Decimal | None:
         return None
     if text.isdecimal():
         return Decimal(text)
-    text = text.replace("’", "'")
+    text = text.translate(_ONE_APOSTROPHE)
     if fraction := _FRACTION.fullmatch(text):
         over, under = _VULGAR.get(fraction["sign"]) or (int(fraction["over"]), int(fraction["under"]))
         return quotient(int(fraction["whole"] or 0) * under + over, under)
@@ -118,11 +122,50 @@ def number_word(word: str) -> Decimal | None:
     if ending:  # zweieinhalb, zweiundeinhalb
         whole = _below_million(word[: ending.start()])
         return None if whole is None else whole + words("fractions")[ending["part"]]
+    before, komma, decimals = word.partition("komma")
+    if komma:  # einskommafünf
+        return _with_decimals(before, decimals)
     number = _below_million(word)
     return None if number is None else Decimal(number)
 
 
-_MIXED_ENDING = regex.compile(r"(?:und)?ein(?P<part>halb|drittel|viertel|achtel)(?:e[nrs]?)?$")
+_MIXED_ENDING = regex.compile(
+    r"(?:und)?(?:ein(?P<part>halb|drittel|viertel|achtel)(?:e[nrs]?)?|(?P<part>dreiviertel))$"
+)
+
+
+def _with_decimals(whole: str, decimals: str) -> Decimal | None:
+    before = 0 if whole == "null" else _below_million(whole)
+    zeros = len(decimals)
+    decimals = decimals.removeprefix("null")
+    behind = _below_million(decimals)
+    if before is None or behind is None:
+        return None
+    return Decimal(f"{before}.{'0' if zeros > len(decimals) else ''}{behind}")
+
+
+@cache
+def scales() -> dict[str, Decimal]:
+    """Return the scale words, those written with one slip among them, and their powers of ten."""
+    known = words("scales")
+    slips = {slip: known[word] for word in _OFTEN_MISSPELT for slip in _slips(word)}
+    return slips | known
+
+
+_OFTEN_MISSPELT = ("million", "millionen", "milliarde", "milliarden")
+
+
+def _slips(word: str) -> set[str]:
+    """Return how ``word`` looks with a letter left out, one of its own too many, or two changed.
+
+    Its first two letters stay: fewer slips are made there, and more other words would look like it.
+    """
+    found: set[str] = set()
+    for place in range(2, len(word)):
+        found.add(word[:place] + word[place + 1 :])
+        found.add(word[:place] + word[place + 1 : place + 2] + word[place] + word[place + 2 :])
+        found |= {word[:place] + letter + word[place:] for letter in set(word)}
+    return found
 
 
 def _below_million(word: str) -> int | None:

@@ -41,12 +41,14 @@ def strongest(names: list[str]) -> str:
 def before(text: str, place: int) -> Words:
     """Return the qualifier that the words before ``place`` give: ``bis zu rund``, ``über die Marke von``."""
     words = _known_words_before(text, place)
+    if not words:  # behind most words
+        return Words("exact", place)
     phrases, longest, _ = _phrases()
     found: list[Words] = []
-    phrase = ""
+    phrase, to_threshold = "", False
     while words:
         if phrase in ("von", "in hoehe von") and _is_threshold(words[-1][1]):  # die Marke von
-            phrase = words.pop()[1]
+            phrase, to_threshold = words.pop()[1], True
             continue
         behind = phrase
         for length in range(min(longest, len(words)), 0, -1):
@@ -58,6 +60,7 @@ def before(text: str, place: int) -> Words:
         start = words[-length][0]
         # freut sich über einen Umsatz von …: no threshold, which would be known (über die Marke von)
         names_it = phrase == "ueber" and (behind in ("einen", "eine") or _names_the_sum(text, start))
+        names_it = names_it or (not to_threshold and _opens_with(text, start, phrase, behind, place))
         if phrases[phrase] and not names_it:
             found.append(Words(phrases[phrase], start))
         del words[-length:]
@@ -79,7 +82,7 @@ def _known_words_before(text: str, place: int) -> list[tuple[int, str]]:
     return words[::-1]
 
 
-_WORD_BEFORE = regex.compile(r"(?r)([\p{L}\u00ad]+\.?|[^\s\p{L}]+)\s*")
+_WORD_BEFORE = regex.compile(r"(?r)([\p{L}\u00ad]+\.?|[~≈±<>≤≥=]+)\s*")
 
 
 @cache
@@ -120,12 +123,20 @@ def of_word(word: str) -> str:
 def after(text: str, place: int) -> Words:
     """Return the qualifier that the words at ``place`` give: ``und mehr``."""
     match = _behind().match(text, place)
-    return Words("at_least", match.end()) if match else Words("exact", place)
+    if match is None:
+        return Words("exact", place)
+    return Words(next(name for name in STRENGTH if name in match.re.groupindex and match[name]), match.end())
 
 
 @cache
 def _behind() -> regex.Pattern[str]:
-    return regex.compile(r"\s+" + lexicon.alternatives(lexicon.words("figures", "behind.at_least")) + r"\b")
+    kinds = (("behind", r"\b"), ("behind_alone", r"(?=\s*(?:[.,;:!?)–]|$))"))
+    groups = [
+        rf"(?P<{name}>{lexicon.alternatives(forms)}{end})"
+        for section, end in kinds
+        for name, forms in lexicon.load("figures")[section].items()
+    ]
+    return regex.compile(rf"\s+(?:{'|'.join(groups)})")
 
 
 def _names_the_sum(text: str, place: int) -> bool:
@@ -137,6 +148,21 @@ def _names_the_sum(text: str, place: int) -> bool:
 def _sum_words() -> regex.Pattern[str]:
     nouns, verbs = ("|".join(lexicon.words("figures", f"sum_of.{part}")) for part in ("nouns", "verbs"))
     return regex.compile(rf"(?ri)(?:{nouns})\s+|\b(?:{verbs})\p{{Ll}}*\b[^.;:]*")
+
+
+def _opens_with(text: str, start: int, phrase: str, article: str, place: int) -> bool:
+    """Tell whether a sentence only says what it is about: ``Über die 2 Mrd. Euro wurde gestritten``."""
+    return (
+        (phrase, article) in (("ueber", "die"), ("unter", "den"))
+        and text[start : start + 2].istitle()
+        and not _to_threshold().match(text, place)  # Über die 2-Milliarden-Marke
+    )
+
+
+@cache
+def _to_threshold() -> regex.Pattern[str]:
+    thresholds = "|".join(lexicon.words("figures", "fillers.thresholds"))
+    return regex.compile(rf"[^\n]{{0,40}}?-\p{{L}}*?(?i:{thresholds})\b")
 
 
 # ---------------------------------------------------------------- verbs

@@ -29,24 +29,26 @@ from typing import NamedTuple
 
 import regex
 
-from tradefigs import lexicon
-from tradefigs.figures import qualifiers
-from tradefigs.figures.currencies import adjective_stems, currencies
-from tradefigs.figures.numerals import SPACES, VULGAR, digits, fold, number_word, unbroken, words
+from tradefigs.figures.currencies import currencies
+from tradefigs.figures.lexemes import (
+    NONE,
+    OTHER,
+    Part,
+    abbreviated_adjectives,
+    abbreviations,
+    listed,
+    parts_of,
+    scale_prefixes,
+)
+from tradefigs.figures.numerals import APOSTROPHES, IGNORED, SPACES, VULGAR, digits, fold
 
 # The kinds that a number may begin with.
 NUMBERS = "dewhHTvVDg"
 # Those of scales and currencies.
 MONEY = "TSlB$FcC"
-_FUNCTION_WORDS = {
-    "b": "bis", "y": "zu", "u": "und", "o": "oder", "j": "bzw beziehungsweise sowie", "k": "komma",
-    "z": "zwischen", "m": "von", "f": "auf", "q": "um", "H": "hundert", "D": "dutzend", "r": "sterling",
-    "n": "minus", "p": "plus",
-}  # fmt: skip
 SIGNS = "$€£¥₽₸₴₺₹₩₪₫₦₱₡₲₵₭₮₼₾֏৳฿៛؋﷼₣₤₧₯₠"
 _SIGNS = frozenset(SIGNS)
 DASHES = "-–—−‐‑"
-NONE = Decimal(0)
 
 
 class Token(NamedTuple):
@@ -123,30 +125,32 @@ def _pieces() -> regex.Pattern[str]:
               \p{{L}}++ (?![{SIGNS}\u00ad'’-]|\.S\.)                                  # most words
             | U\.S\.                                                                  # U.S. Dollar
             | \p{{L}}{letters}*+ (?!-?[{SIGNS}]) (?:['’]\p{{Ll}}{letters}*)?          # So'm
-              (?:-[ ]*\n[ ]*\p{{Ll}}{letters}*)?                                      # Mil-/liarden
+              (?:(?:(?<=\u00ad)|-)[ ]*\r?\n[ ]*\p{{Ll}}{letters}*)?                     # Mil-/liarden
             | (?=[\d,{VULGAR}])
               (?: (?:\d{{1,3}}[{SPACES}]*)? [{VULGAR}]                                # 1 ½
                 | (?:\d{{1,3}}[{SPACES}])? (?<![\d/.,])(?:1/[2-8]|[23]/[34])(?![\d/.,])  # 1 1/2
                 | \d+/0+(?![\d.,/])                                                   # 1/0 is none
                 | \d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,8}}(?!\d)(?:,\d+)?                # 1 100 000,5
-                | (?:(?<![\p{{L}}\d.,)]),)?\d+(?:[.,'’:]\d+)* )                       # 1.100,5   ,5   3:2
+                | (?:(?<![\p{{L}}\d.,)]),)?\d+(?:[.,{APOSTROPHES}:]\d+)* )             # 1.100,5   ,5   3:2
               (?:[.,][{dashes}]{{1,2}}(?!\d))?                                        # 5,-   5.–
+            | \p{{L}}{{4,}}+(?=-[{SIGNS}])                                             # Hongkong-$
             | (?:U\.S\.\s?|\p{{L}}{{1,3}}-?)?[{SIGNS}](?:US(?!\p{{L}}))?              # €   US$   T€   $US
             | \p{{L}}{letters}*?(?=\p{{L}}{{1,3}}-?[{SIGNS}])                         # the E of Euro€
             | \s*\n[ \t]*\n\s*                                                        # a blank line
-            | [^\s\u00ad]                                                             # a mark
-            | \s++ | \u00ad )                                                         # no token
+            | [^\s{IGNORED}]                                                           # a mark
+            | \s++ | [{IGNORED}] )                                                     # no token
         """,
         regex.VERBOSE,
     )
 
 
 WORD, NUMBER, SIGN, MARK, BLANK_LINE, NOTHING = "word", "number", "sign", "mark", "blank line", "nothing"
-_NO_TOKEN, _BLANK_LINE = regex.compile(r"\s+|\u00ad"), regex.compile(r"\n[ \t]*\n")
+_OTHER_WORD = (WORD, OTHER)
+_NO_TOKEN, _BLANK_LINE = regex.compile(rf"\s+|[{IGNORED}]"), regex.compile(r"\n[ \t]*\n")
 
 
 @lru_cache(1 << 16)
-def _read_piece(piece: str) -> tuple[str, tuple[_Part, ...]]:
+def _read_piece(piece: str) -> tuple[str, tuple[Part, ...]]:
     """Return what a piece of text is, and the parts of a word or number: most were read before."""
     written = piece[piece[0] == " " :]
     if not written or _NO_TOKEN.fullmatch(written):
@@ -154,12 +158,12 @@ def _read_piece(piece: str) -> tuple[str, tuple[_Part, ...]]:
     if not _SIGNS.isdisjoint(written):
         return SIGN, ()
     if written[0].isalpha():
-        parts = _parts(written)
-        return _OTHER_WORD if parts is _OTHER else (WORD, parts)
+        parts = parts_of(written)
+        return _OTHER_WORD if parts is OTHER else (WORD, parts)
     if len(written) == 1 and not written.isdecimal() and written not in VULGAR:
         return MARK, ()
     value = digits(written.rstrip(DASHES).rstrip(".,"))
-    return NUMBER, (_Part("x" if value is None else "d", value or NONE, written),)
+    return NUMBER, (Part("x" if value is None else "d", value or NONE, written),)
 
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
@@ -170,14 +174,19 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     for piece in _pieces().findall(text, start, end):
         first, last = last + (piece[0] == " "), last + len(piece)
         reading = _read_piece(piece)
-        if reading is _OTHER_WORD and not (found and found[-1].kind == "d"):  # most words
+        behind_number = found and found[-1][0] == "d"
+        if reading is _OTHER_WORD and not behind_number:  # most words
             found.append(make(Token, ("x", first, last, NONE, "")))
             continue
         kind, parts = reading
         if kind is WORD:
-            _add_word(found, text, first, last, parts)
+            part = parts[0]
+            if behind_number or part[0] == "w" or len(parts) > 1 or text.startswith(".", last):
+                _add_word(found, text, first, last, parts)
+            else:
+                found.append(make(Token, (part[0], first, last, part[1], part[2])))
         elif kind is NUMBER:
-            _add_number(found, first, last, parts[0])
+            _add_number(found, text, first, last, parts[0])
         elif kind is MARK:
             _add_mark(found, text, first, last)
         elif kind is SIGN:
@@ -189,7 +198,7 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
 
 def kind_of(word: str) -> str:
     """Return the kind of the (first) token that ``word`` is."""
-    return "d" if word in VULGAR else _parts(word)[0].kind
+    return "d" if word in VULGAR else parts_of(word)[0].kind
 
 
 def looks_like_year(number: Token) -> bool:
@@ -200,7 +209,7 @@ def looks_like_year(number: Token) -> bool:
 # ---------------------------------------------------------------- one token after another
 
 
-def _add_word(found: list[Token], text: str, start: int, end: int, parts: tuple[_Part, ...]) -> None:
+def _add_word(found: list[Token], text: str, start: int, end: int, parts: tuple[Part, ...]) -> None:
     """Add the tokens of a word; the point of an abbreviation belongs to it."""
     if found and found[-1].kind == "d":
         if parts[0].kind == "%":  # 5 Prozent
@@ -208,16 +217,52 @@ def _add_word(found: list[Token], text: str, start: int, end: int, parts: tuple[
         elif found[-1].end == start and parts[0].kind not in "STl$cCa":  # 5G
             found[-1] = found[-1]._replace(kind="x")
     if text.startswith(".", end):
-        word = text[start:end]
-        if word + "." in currencies():
-            parts, end = _parts(word + "."), end + 1
-        elif parts[-1].kind in "STl" and fold(word) in _abbreviations():
-            end += 1
+        parts, end = _with_point(text, start, end, parts)
+    if parts[0].kind == "w" and parts[0].value in _TENS and _begins_tens(found):  # ein und zwanzig
+        first = next(index for index in range(-1, -6, -1) if found[index].kind in "we")
+        start, value = found[first].start, found[first].value + parts[0].value
+        parts = (parts[0]._replace(value=value), *parts[1:])
+        del found[first:]
     for kind, value, written in parts:
         found.append(Token(kind, start, end, value, written))
 
 
-def _add_number(found: list[Token], start: int, end: int, number: _Part) -> None:
+def _with_point(text: str, start: int, end: int, parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], int]:
+    """Take the point behind a word where it is an abbreviation: ``Mrd.``, ``Rbl.``, ``poln. Zloty``."""
+    word = text[start:end]
+    if word + "." in currencies():
+        return parts_of(word + "."), end + 1
+    if parts[-1].kind in "STl" and fold(word) in abbreviations():
+        return parts, end + 1
+    if word[0].isupper() and (pointed := listed().get(f"{fold(word)}.")):  # Bill.
+        return (Part(*pointed, word),), end + 1
+    if parts[0].kind in "ax" and _BEFORE_NOUN.match(text, end):
+        if parts[0].kind == "a":
+            return parts, end + 1
+        if fold(word) in abbreviated_adjectives():
+            return (Part("a", NONE, fold(word)),), end + 1
+    return parts, end
+
+
+_BEFORE_NOUN = regex.compile(r"\.\s?\p{Lu}")
+_TENS = frozenset(map(Decimal, range(20, 100, 10)))
+
+
+def _begins_tens(found: list[Token]) -> bool:
+    """Tell whether tens follow that are written apart: ``ein und zwanzig``, but not ``zwischen ein und``."""
+    kinds = "".join([token.kind for token in found[-5:]])
+    match = _ONES_AND.search(kinds)
+    if match is None:
+        return False
+    ones = found[match.start() - len(kinds)]
+    return 0 < ones.value < 10 and ones.value % 1 == 0
+
+
+# ein und | fünf-und-
+_ONES_AND = regex.compile(r"(?<!z|zQ)[we](?:u|-u-)$")
+
+
+def _add_number(found: list[Token], text: str, start: int, end: int, number: Part) -> None:
     """Add a number, or what is none: a date, the 380 of ``A380`` (but not the 500 of ``EUR500``)."""
     kind, value, written = number
     before = found[-1] if found else None
@@ -228,12 +273,33 @@ def _add_number(found: list[Token], start: int, end: int, number: _Part) -> None
         and before.kind not in "$FcCSTlnpt"
     ):
         kind, value = "x", NONE
-    elif kind == "d" and before is not None and before.kind == "$":
+    elif kind == "d" and before is not None and before.kind in "$v":
+        if before.kind == "v":
+            counted = _is_round(value) and text[end : end + 1] not in _DASHES
+            found.append(Token("w" if counted else kind, start, end, value, written))  # mehrere 100 Millionen
+            return
         year_before = len(found) > 1 and looks_like_year(found[-2])
         touches_before = len(found) > 1 and found[-2].end == before.start
-        if year_before or (before.end == start and not touches_before):  # 2024 EUR 5, 2024 $5
+        begins_it = before.end == start and not touches_before
+        if year_before or begins_it or _ends_range(found):  # 2024 EUR 5, 2024 $5, $4-$5
             found[-1] = before._replace(kind="F")
     found.append(Token(kind, start, end, value, written))
+
+
+def _ends_range(found: list[Token]) -> bool:
+    """Tell whether the sign that is the last token opens the upper end: ``$4-$``, ``EUR 4 Mio.-EUR``."""
+    if len(found) < 4 or found[-2].kind != "-":
+        return False
+    return _LOW_END.search("".join([token.kind for token in found[-7:]])) is not None
+
+
+_LOW_END = regex.compile(r"[$F]d[STl]?-\$$")
+_DASHES = frozenset(DASHES)
+
+
+def _is_round(value: Decimal) -> bool:
+    """Tell whether a number is 10, 100 and so on: it may be a unit that is counted."""
+    return value >= 10 and str(value).strip("0") == "1"
 
 
 def _sign(written: str, start: int, end: int) -> list[Token]:
@@ -245,10 +311,13 @@ def _sign(written: str, start: int, end: int) -> list[Token]:
             return [Token("$", start, end, written=name)]
     split = end - len(sign)
     currency = Token("$", split, end, written=sign if sign in currencies() else sign[0])
-    if prefix in _scale_prefixes():
-        return [Token("S", start, split, _scale_prefixes()[prefix], prefix), currency]
-    parts = _parts(prefix) if prefix else ()
-    return [*(Token(kind, start, split, value, word) for kind, value, word in parts), currency]
+    if prefix in scale_prefixes():
+        return [Token("S", start, split, scale_prefixes()[prefix], prefix), currency]
+    word = prefix.removesuffix("-")
+    hyphen = [Token("-", split - 1, split)] if word != prefix else []  # Mrd-€
+    parts = parts_of(word) if word else ()
+    end = split - len(hyphen)
+    return [*(Token(kind, start, end, value, name) for kind, value, name in parts), *hyphen, currency]
 
 
 def _add_mark(found: list[Token], text: str, start: int, end: int) -> None:
@@ -267,113 +336,9 @@ def _kind_of_dash(text: str, start: int, end: int) -> str:
     spaced_after = end == len(text) or text[end].isspace()
     if spaced_before:
         return "~" if spaced_after else "n"
-    return "t" if spaced_after else "-"
+    goes_on = spaced_after and "\n" in text[end : end + 3] and _GOES_ON.match(text, end)
+    return "t" if spaced_after and not goes_on else "-"
 
 
-# ---------------------------------------------------------------- words
-
-
-class _Part(NamedTuple):
-    """What a word, or a part of it, is as a token."""
-
-    kind: str
-    value: Decimal
-    written: str
-
-
-_OTHER = (_Part("x", NONE, ""),)
-_OTHER_WORD = (WORD, _OTHER)
-
-
-@lru_cache(1 << 16)
-def _parts(word: str) -> tuple[_Part, ...]:
-    """Return the one part of a word, or the two of ``TEUR`` and ``Viertelmilliarde``."""
-    word = unbroken(word)
-    if currency := currencies().get(word):
-        kind = "$" if currency.before_number else "C" if currency.unit < 1 else "c"
-        return (_Part(kind, NONE, word),)
-    folded = fold(word)
-    if listed := _listed().get(folded):
-        return (_Part(*listed, word.lower()),)
-    if (number := number_word(folded)) is not None:
-        return (_Part("w", number, folded),)
-    if compound := _compound(word, folded):
-        return compound
-    if (word.isupper() or folded in _lower_case_names()) and word.capitalize() in currencies():
-        return _parts(word.capitalize())  # EURO, euro
-    if folded.endswith(("ische", "ischen", "ischer")) or f"{folded}.".startswith(adjective_stems()):
-        return (_Part("a", NONE, folded),)
-    return (_Part("%", NONE, folded),) if folded.startswith("prozent") else _OTHER
-
-
-@cache
-def _listed() -> dict[str, tuple[str, Decimal]]:
-    """Return kind and value of the words that the lexicon lists, folded."""
-    kinds = {
-        fold(word): ("Q", NONE)
-        for word in (*qualifiers.single_words(), *lexicon.words("figures", "fillers.inside"))
-    }
-    kinds |= {fold(word): ("s", NONE) for word in lexicon.words("figures", "size.words")}
-    values = {"H": Decimal(100), "D": Decimal(12)}
-    kinds |= {
-        word: (kind, values.get(kind, NONE))
-        for kind, forms in _FUNCTION_WORDS.items()
-        for word in forms.split()
-    }
-    for section, kind in (("articles", "e"), ("fractions", "h"), ("vague", "v"), ("vague_plurals", "V")):
-        kinds |= {word: (kind, value) for word, value in words(section).items()}
-    kinds |= {word: ("l", _power(power)) for word, power in words("scales_beside_money").items()}
-    return kinds | {
-        word: ("T" if power == 3 else "S", _power(power)) for word, power in words("scales").items()
-    }
-
-
-def _power(of_ten: Decimal) -> Decimal:
-    return Decimal(10 ** int(of_ten))
-
-
-@cache
-def _compounds() -> regex.Pattern[str]:
-    scale = r"million(?:en)?|milliarden?|billion(?:en)?"
-    return regex.compile(
-        rf"""(?P<number>\w+)(?P<scale>{scale})              # viertelmilliarde
-           | (?P<places>\w+)stellige[nmrs]?                 # dreistelliger
-           | (?P<scale>{scale})(?:betrag(?:e?s)?|betraege?n?|hoehe|summen?|bereich)   # millionenbetrag""",
-        regex.VERBOSE,
-    )
-
-
-def _compound(word: str, folded: str) -> tuple[_Part, ...]:
-    """``TEUR``, ``Viertelmilliarde``, ``dreistelliger``, ``Millionenbetrag``."""
-    for prefix, power in _scale_prefixes().items() if word[-1].isupper() else ():
-        rest = word.removeprefix(prefix)
-        if rest != word and rest in currencies():
-            return (_Part("S", power, prefix), _Part("$", NONE, rest))
-    match = _compounds().fullmatch(folded) if "illi" in folded or "stellig" in folded else None
-    if match is None:
-        return ()
-    number = number_word(match["number"] or match["places"]) if match["number"] or match["places"] else None
-    if match["places"]:
-        return (_Part("g", number, folded),) if number else ()
-    value = _listed()[match["scale"]][1]
-    if not match["number"]:
-        return (_Part("B", value, folded),)
-    if not number:
-        return (_Part("X", NONE, folded),)
-    return (_Part("h" if number % 1 else "w", number, folded), _Part("S", value, folded))
-
-
-@cache
-def _scale_prefixes() -> dict[str, Decimal]:
-    entries = lexicon.load("numbers")["scale_prefixes"]
-    return {prefix: Decimal(10 ** int(power)) for power, forms in entries.items() for prefix in forms.split()}
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(lexicon.load("numbers")["abbreviated"]["scales"].split())
-
-
-@cache
-def _lower_case_names() -> frozenset[str]:
-    return frozenset(lexicon.load("currencies")["lower_case"].split())
+# US-/Dollar, but 5-/bis 6
+_GOES_ON = regex.compile(r"[ ]*\r?\n[ \t]*(?![ \t]|\p{Ll}|[^\w$€£])")

@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from tradefigs import lexicon
 from tradefigs.figures.currencies import currencies
-from tradefigs.figures.numerals import VULGAR, words
+from tradefigs.figures.numerals import IGNORED, VULGAR, scales
 from tradefigs.figures.tokens import DASHES, MONEY, NUMBERS, kind_of
 from tradefigs.language.patterns import find_words
 
@@ -68,23 +68,24 @@ def _words_of_money(text: str) -> list[tuple[int, int]]:
         for index, start, end in find_words(automaton, closed)
         if index >= whole or not closed[end].isalpha()  # no Eurozone
     ]
-    if "\u00ad" in text or ("\n" in text and ("-\n" in text or "- \n" in text)):
+    if "\u00ad" in text or ("\n" in text and any(end in text for end in _LINE_ENDS)):
         broken = (match.span() for match in _BROKEN.finditer(text) if kind_of(match[0]) in MONEY)
         return sorted({*found, *broken})
     return found
 
 
 # Mil-/liarden, and words with soft hyphens
-_BROKEN = regex.compile(r"\p{L}++(?:\u00ad|-[ ]*\n[ ]*)\p{L}[\p{L}\u00ad]*")
+_BROKEN = regex.compile(r"\p{L}++(?:\u00ad|(?:\u00ad|-)[ ]*\r?\n[ ]*)\p{L}[\p{L}\u00ad]*")
+_LINE_ENDS = ("-\n", "- \n", "-\r\n", "- \r\n")
 
 # 5 Mio.   5.– Euro   5 belarussische Rubel   7,5 (-10 %) Milliarden   100-Millionen-
 _NUMBER_BEFORE = regex.compile(
-    rf"""(?r)(?:[\d{VULGAR}](?:[.,]?[{DASHES}]{{1,2}})?|\))[\s\u00ad)-]{{0,3}}
-         (?:\p{{L}}++\.?[\s\u00ad-]{{0,2}}){{0,2}}""",
+    rf"""(?r)(?:[\d{VULGAR}](?:[.,]?[{DASHES}]{{1,2}})?|\))[\s{IGNORED})-]{{0,3}}
+         (?:\p{{L}}++\.?[\s{IGNORED}-]{{0,3}}){{0,2}}""",
     regex.VERBOSE,
 )
 # $5   Euro 3,5   US-$ -5
-_NUMBER_BEHIND = regex.compile(rf"[.\u00ad\s{DASHES}+]{{0,3}}(?:[\d,{VULGAR}]|(\p{{L}}+))")
+_NUMBER_BEHIND = regex.compile(rf"[.{IGNORED}\s{DASHES}+]{{0,3}}(?:[\d,{VULGAR}]|(\p{{L}}+))")
 
 
 def _precedes_number(text: str, place: int) -> bool:
@@ -109,7 +110,7 @@ def _follows_number_word(text: str, place: int) -> bool:
 
 
 _WORD_BEFORE = regex.compile(
-    rf"(?r)(?P<word>(?:\p{{L}}+-[ ]*\n[ ]*)?[\p{{L}}{VULGAR}][\p{{L}}\u00ad{VULGAR}]*)[\s\u00ad-]*"
+    rf"(?r)(?P<word>(?:\p{{L}}+-[ ]*\r?\n[ ]*)?[\p{{L}}{VULGAR}][\p{{L}}\u00ad{VULGAR}]*)[\s{IGNORED}-]*"
 )
 
 
@@ -135,14 +136,15 @@ def _scales() -> list[str]:
 
 def _whole_words_of_money() -> list[str]:
     """Return names, codes and signs of currencies and the other scale words, as a token may be written."""
-    names = {*currencies(), *lexicon.load("currencies")["lower_case"].split()}
+    lists = lexicon.load("currencies")
+    names = {*currencies(), *lists["lower_case"].split(), *lists["joined"].split()}
     names |= {name.upper() for name in names if name.istitle()}
     names |= {form for form in _scale_words() if len(form) < LETTERS_OF_SCALE}
     return sorted(names)
 
 
 def _scale_words() -> set[str]:
-    return {form for word in words("scales") for form in (word, word.capitalize(), word.upper())}
+    return {form for word in scales() for form in (word, word.capitalize(), word.upper())}
 
 
 def _is_short(word: str) -> bool:
