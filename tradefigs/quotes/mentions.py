@@ -33,6 +33,7 @@ from tradefigs.quotes.offices import (
     gender_of_name,
     institution_of,
     is_first_name,
+    is_of_either,
     is_source_noun,
     is_state,
     is_visitor,
@@ -195,7 +196,9 @@ class _Reading:
         if many and " " not in name:  # die Nachbarn Polen und Litauen, gaben die Ermittler Hinweise
             name = ""
         unknown = many or is_visitor(word.text)
-        gender = "female" if female else gender_of_name(name.split(" ")[0]) or ("" if unknown else "male")
+        first = name.split(" ")[0]
+        gender = "" if is_of_either(first) and not unknown else gender_of_name(first)  # Minister Andrea Orsi
+        gender = "female" if female else gender or ("" if unknown else "male")
         kind, plural = (PERSON if name else OFFICE), many
         for_house = many or (held.base in _spokesmen() and not self._is_definite())
         house = None if name or not for_house else institution_in(self.text, self.tokens, self.parts[1:])

@@ -223,6 +223,11 @@ def gender_of_name(word: str) -> str:
     return _first_names().get(word, "") or _first_names().get(word.partition("-")[0], "")
 
 
+def is_of_either(word: str) -> bool:
+    """Tell whether men and women have a first name, so that an office tells more of the sex: `Andrea`."""
+    return word in lexicon.load("firstnames")["either"]
+
+
 @lru_cache(maxsize=20_000)
 def is_first_name(word: str) -> bool:
     """Tell whether ``word`` is a first name or an initial."""

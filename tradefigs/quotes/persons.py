@@ -333,14 +333,15 @@ class Cast:
         acting = [somebody for somebody in free if somebody.active_before(place) >= 0]
         if acting and not holders:  # rather than one of another office
             return max(acting, key=lambda somebody: somebody.active_before(place))
-        if candidates := holders or spoken:
+        acted = [somebody for somebody in named if somebody.active_before(place) >= 0]
+        if candidates := holders or acted or spoken:
             beside = " ".join(word for word in mention.role.split() if office_of(word) is None)
 
             def likeness(somebody: Somebody) -> tuple[int, int, bool, int, int, int]:
                 house = house_agreement(mention.head, somebody)
                 own, whole = agreement(beside, somebody), agreement(mention.role, somebody)
                 acts = somebody.active_before(place) >= 0  # before one who is only spoken of
-                return house, own, acts, whole, somebody.spoken, somebody.named_before(place)
+                return house, own, acts, whole, somebody.active_before(place), somebody.named_before(place)
 
             return max(candidates, key=likeness)
         fit = [somebody for somebody in people if not somebody.groups or office.group in somebody.groups]
