@@ -417,6 +417,25 @@ _CAPITALS = late(
 )
 
 
+@lru_cache(maxsize=2)
+def particled_surnames(text: str) -> frozenset[str]:
+    """Return the surnames with particles that stand behind a first name: `von der Aue`, `da Silva`."""
+    found = set()
+    for match in _PARTICLED.finditer(text):
+        given = match["given"].split()
+        near = given[-1:] if match["name"].startswith(("von ", "vom ", "zu ", "van ")) else given
+        if any(is_first_name(word) for word in near):  # not: Minister Jan Kos von Lettland
+            found.add(match["name"])
+    return frozenset(found)
+
+
+# `Anna von der Aue`, `Luiz Lula da Silva`
+_PARTICLED = late(
+    r"\b(?P<given>(?:\p{Lu}[\p{L}’'-]++ ){1,3})(?P<name>(?:v[oa]n|vom|zu|d[aeiu]|dos|del(?:la)?|l[ae]|bin|ibn|ben|te[nr])"
+    r"(?: (?:de[rnm]|l[ae]s?|los))? \p{Lu}[\p{L}’'-]++)"
+)
+
+
 def institution_in(text: str, tokens: Sequence[Token], parts: Sequence[Part]) -> Mention | None:
     """Return the institution that an attribute names: `Sprecher | der Handelskammer`."""
     head = parts[0] if parts else None

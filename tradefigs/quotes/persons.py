@@ -151,10 +151,10 @@ class Cast:
             known = next((word for word in name.split(" ")[:-1] if word in self._by_surname), None)
             if known is not None:
                 surname, name = known, name[: name.index(known) + len(known)]
-        if name not in self._by_surname and " " not in name and not is_first_name(name):
-            eastern = [somebody for somebody in self._people() if somebody.name.startswith(name + " ")]
-            if len(eastern) == 1:  # Minister Kim: Kim Min-ho
-                return eastern[0]
+        if name not in self._by_surname and " " not in name:
+            known = self._with_part(name)
+            if len(known) == 1:  # Minister Kim: Kim Min-ho; Lula: Luiz Lula da Silva
+                return known[0]
         given = name.removesuffix(surname).strip()
         for somebody in self._by_surname.setdefault(surname, []):
             theirs = somebody.name.removesuffix(surname).strip()
@@ -164,11 +164,12 @@ class Cast:
             somebody = Somebody(name, PERSON, gender)
             self._by_surname[surname].append(somebody)
             self.everybody.append(somebody)
-        if given and given.split()[0].lower() not in word_class("particles") | {
-            "von",
-            "van",
-        }:  # as most often written
-            somebody.spellings[name] += 1
+        whole = somebody.name.removesuffix(surname).strip()
+        if whole and given.endswith(f" {whole}") and not is_first_name(whole.split()[0]):
+            somebody.spellings.clear()  # López Obrador … Andrés Manuel López Obrador
+        shorter = whole.endswith(f" {given}") and not is_first_name(given.split(" ")[0])
+        if given and not shorter and given.split()[0].lower() not in word_class("particles") | {"von", "van"}:
+            somebody.spellings[name] += 1  # as most often written
             somebody.name = max(somebody.spellings, key=somebody.weight)
         return somebody
 
@@ -191,7 +192,7 @@ class Cast:
 
     def knows(self, name: str) -> bool:
         """Tell whether a person of that surname or full name is in the text."""
-        return bool(self._by_surname.get(name.rsplit(" ", 1)[-1]))
+        return bool(self._by_surname.get(name.rsplit(" ", 1)[-1]) or (name and self._with_part(name)))
 
     def introduced(self, sentence: Sentence) -> Phrase | None:
         """Return who is introduced by a sentence that names a single person: `Für | Eva Kos | war es neu`."""
@@ -272,9 +273,14 @@ class Cast:
         """Return the person with a bare surname: `Weber`, `Kim` of `Kim Min-ho`."""
         people = self._by_surname.get(word, []) if word else []
         if not people and word:
-            people = [somebody for somebody in self._people() if somebody.name.startswith(word + " ")]
+            people = self._with_part(word)
             people = people if len(people) == 1 or not is_first_name(word) else []
         return max(people, key=lambda somebody: somebody.spoken, default=None)
+
+    def _with_part(self, name: str) -> list[Somebody]:
+        """Return the persons of whose names in full a word or several are part: `Kim`, `López Obrador`."""
+        part = f" {_without_article(name)} "
+        return [one for one in self._people() if part in f" {_without_article(one.name)} "]
 
     def _people(self, gender: str = "") -> list[Somebody]:
         """Return the persons who aren't of the other gender."""
@@ -383,6 +389,11 @@ class Cast:
         nouns = [named[1] for word in last.name.split() if (named := institution_of(word)) is not None]
         firm = own.name in _firms() and any(noun.endswith(_firm_ends()) for noun in nouns)
         return last if not nouns or firm or own.name in _umbrellas() else own
+
+
+def _without_article(name: str) -> str:
+    """Return a name with its article written as inside a name: `Al-Hadi`, `Karim al-Hadi`."""
+    return name[:1].lower() + name[1:] if name[:3] in ("Al-", "El-", "De ", "Da ", "Van", "Von") else name
 
 
 def _note_visit(sentence: Sentence, people: Sequence[Somebody]) -> None:

@@ -114,7 +114,7 @@ def subject_after(sentence: Clauses, verb: int) -> Phrase | None:
             if behind is None or remarks > 1:
                 return None
             place = behind
-        elif "prepositions" in token.classes:
+        elif "prepositions" in token.classes and sentence.surname_at(place) is None:
             place = after_prepositional(sentence, place)
         elif (phrase := sentence.phrase_at(place)) is not None:
             if is_nominative(sentence, phrase):
