@@ -359,7 +359,9 @@ class _Reading:
 
     def _is_described(self, words: Sequence[str]) -> bool:
         """Tell `Belarussischer Export`, `Bayerns Handel`, `Gebiet Brest` from a name."""
-        if words[0] in _region_titles() or _names_trade(words[-1].lower()):
+        if words[0] in _region_titles() or any(_names_trade(word.lower()) for word in words):
+            return True
+        if any(word.endswith("-") for word in words):  # Fleisch- und Milchwaren
             return True
         adjective = self.head.first == 0 and len(words) == 2 and words[0].endswith(("e", "er", "es", "en"))
         held = adjective and words[1] in surnames_in(self.text)  # Minister Horak … Péter Horak

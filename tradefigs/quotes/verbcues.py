@@ -23,6 +23,7 @@ from tradefigs.quotes.cues import (
     with_publisher,
     with_speaker,
 )
+from tradefigs.quotes.names import OTHER
 from tradefigs.quotes.offices import is_source_noun, is_state
 from tradefigs.quotes.predicates import Predicate, find_predicates
 from tradefigs.quotes.sentences import Sentence, is_scaled
@@ -212,6 +213,8 @@ def _verb_cue(sentence: Sentence, predicate: Predicate) -> Cue:
             cue = replace(cue, first=opener, frame=AS)
     if [mention.head for mention in cue.speakers] == ["sie"] and sentence.low(finite).endswith("n"):
         cue = replace(cue, speakers=(cue.speakers[0]._replace(gender="", plural=True, both=True),))
+    if form.plural and not predicate.passive and len(cue.speakers) == 1 and cue.speakers[0].kind == OTHER:
+        cue = replace(cue, speakers=(cue.speakers[0]._replace(plural=True),))  # klagten Winzer
     if predicate.states or form.frame == STATE:
         cue = replace(cue, speakers=tuple(as_person(sentence, mention) for mention in cue.speakers))
     if form.verb in _originating() and (form.verb != "ergeben" or sentence.low(finite + 1) == "sich"):

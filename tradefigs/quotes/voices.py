@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.language.text import CLOSING_MARKS
 from tradefigs.quotes.names import INSTITUTION, OTHER, Mention
@@ -73,7 +75,7 @@ class Voices:
         return _is_name_like(mention) or (named and bool(mention.name))
 
 
-_NAME_LIKE = late(r"[-„“»«'. ]|\p{L}\p{Lu}|\d")
+_NAME_LIKE = late(r"-(?! )|[„“»«'.]|(?<!-) |\p{L}\p{Lu}|\d")  # not `Öl- und Gasbranche`
 
 
 def _is_name_like(mention: Mention) -> bool:
@@ -84,5 +86,18 @@ def _is_name_like(mention: Mention) -> bool:
     document = mention.name.lower().endswith(document_nouns())
     if not mention.definite or mention.plural or not mention.name or document:
         return False
+    if " " not in mention.name and (mention.name.endswith(_many_endings()) or _is_branch(mention.name)):
+        return False
     bare = mention.end - mention.start == len(mention.name)
-    return bare or _NAME_LIKE.search(mention.name) is not None
+    return (bare and "- " not in mention.name) or _NAME_LIKE.search(mention.name) is not None
+
+
+@cache
+def _many_endings() -> tuple[str, ...]:
+    """Return the endings of nouns that mean many: `laut Winzern`."""
+    return lexicon.words("grammar", "many_endings")
+
+
+def _is_branch(name: str) -> bool:
+    """Tell whether a trade is meant, in which nobody in particular speaks: `die Pharma-Industrie`."""
+    return name.lower().endswith(lexicon.words("grammar", "branch_endings"))
