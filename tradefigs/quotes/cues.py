@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tradefigs.language.words import is_acronym
 from tradefigs.quotes.mentions import surnames_in
-from tradefigs.quotes.names import OTHER, PERSON, SOURCE, Mention
+from tradefigs.quotes.names import INSTITUTION, OTHER, PERSON, SOURCE, Mention
 from tradefigs.quotes.offices import document_nouns, is_relay, is_source_noun
 from tradefigs.quotes.phrases import Phrase
 from tradefigs.quotes.sentences import Sentence
@@ -87,6 +88,13 @@ def as_person(sentence: Sentence, mention: Mention) -> Mention:
     """Return a bare surname as a person, where the text names somebody so in full."""
     bare = mention.kind == OTHER and sentence.text.startswith(mention.name, mention.start)
     return mention._replace(kind=PERSON) if bare and mention.name in surnames_in(sentence.text) else mention
+
+
+def as_many(mention: Mention) -> Mention:
+    """Return a noun without article beside a verb in the plural as many, who have no name: `klagten | Winzer`."""
+    bare = mention.kind in (OTHER, INSTITUTION) and " " not in mention.name and not is_acronym(mention.name)
+    alone = bare and mention.end - mention.start - len(mention.name) in (0, 1, 2)
+    return mention._replace(kind=OTHER, plural=True) if alone else mention
 
 
 def with_speaker(sentence: Sentence, cue: Cue, phrase: Phrase | None) -> Cue:

@@ -32,6 +32,7 @@ from tradefigs.quotes.offices import (
     BELONGING,
     gender_of_name,
     institution_of,
+    is_common,
     is_first_name,
     is_of_either,
     is_source_noun,
@@ -85,7 +86,10 @@ def _join(before: Mention, mention: Mention) -> Mention:
     """Return one mention for a name and its apposition, whichever comes first."""
     proper = (PERSON, INSTITUTION)
     named = mention if mention.kind in proper and before.kind not in proper else before
-    roles = [one.role or ("" if one is named else one.name) for one in (before, mention)]
+    roles = [
+        one.role or ("" if one is named or (one.kind == OTHER and is_common(one.name)) else one.name)
+        for one in (before, mention)
+    ]
     if before.kind == OTHER and mention.kind == OFFICE:  # a bare surname and its office
         named = before._replace(kind=PERSON)
     role, gender = ", ".join(filter(None, roles)), before.gender or mention.gender
@@ -281,18 +285,33 @@ class _Reading:
     def _institution(self, place: int) -> Mention:
         """Return the mention of an institution whose noun stands at ``place``."""
         noun = self.tokens[place].text
+        if self._is_one_of_many(place):  # Herstellern zufolge
+            return self._mention(OTHER, noun, head=noun, plural=True)
         following = self.tokens[place + 1] if place + 1 < self.head.last else None
         if following is not None and following.low in word_class("particles"):  # Bank of Ghana
             return self._mention(INSTITUTION, self._name(self.capitals[0], self.head.last), head=noun)
+        behind = [token.text for token in self.tokens[place + 1 : self.head.last]]
+        if behind and _foreign_ends().issuperset(behind):  # Allianz Trade, Raiffeisen Bank International
+            return self._mention(INSTITUTION, self._name(self.head.core, self.head.last), head=noun)
         own = "" if self._is_genitive(place + 1) else self._name(place + 1, self.head.last)
         marked = bool(own) and self.tokens[place + 1].kind == MARK  # die Zeitung „Reporter“
         local = noun.lower().endswith(_local())
         named = marked or office_of(own) is None or self._with_purpose(own) != own
         listed = "," in own  # der Verband Glas, Papier, Druck
+        trade = bool(own) and is_common(own) and noun.lower().endswith(lexicon.words("offices", "leagues"))
+        listed = listed or trade  # der Fachverband Metalltechnische Industrie
         if own and named and not local and not listed:  # das Statistikamt Eurostat
             role = self._slice(self._after_article(), place + 1)
             return self._mention(INSTITUTION, self._with_purpose(own), role, head=noun)
         return self._mention(INSTITUTION, self._institution_name(place), head=noun)
+
+    def _is_one_of_many(self, place: int) -> bool:
+        """Tell whether an institution's noun stands alone in the plural: `laut Banken`."""
+        gender, noun = institution_of(self.tokens[place].text) or ("", "")
+        alone = self.head.article is None and len(self.parts) == 1 and len(self.capitals) == 1
+        ending = self.tokens[place].text.removeprefix(noun)
+        person_like = gender == "masculine" and noun.endswith("er") and not ending  # private Hersteller
+        return alone and (gender == "plural" or ending in ("n", "en") or person_like)
 
     def _with_purpose(self, name: str) -> str:
         """Return a name with what belongs to it: `die Organisation Bürger | für Linz`."""
@@ -340,7 +359,8 @@ class _Reading:
         name, head = self._name(self.head.core, self.head.last), words[-1] if words else ""
         if len(words) == 1 and is_acronym(head):
             return self._mention(INSTITUTION, name, head=head)
-        if len(words) > 1 and not _foreign().isdisjoint(words):  # Statistics Canada
+        foreign = not _foreign().isdisjoint(words) or words[-1:] and words[-1] in _foreign_ends()
+        if len(words) > 1 and foreign:  # Statistics Canada, die Erste Group
             return self._mention(INSTITUTION, name, head=head)
         titled = bool(words) and words[0] in titles()
         timely = bool(words) and self.tokens[self.capitals[0]].time
@@ -497,6 +517,11 @@ def _trade_nouns() -> tuple[str, ...]:
 @cache
 def _foreign() -> frozenset[str]:
     return frozenset(lexicon.words("offices", "foreign"))
+
+
+@cache
+def _foreign_ends() -> frozenset[str]:
+    return frozenset(lexicon.words("offices", "foreign_ends"))
 
 
 @cache

@@ -247,6 +247,37 @@ def _states() -> frozenset[str]:
     )
 
 
+@cache
+def _places() -> frozenset[str]:
+    """Names of states, their capitals and governments, of blocs and regions."""
+    rows = [row for row in lexicon.load("states").values() if isinstance(row, str)]
+    names = {name.strip() for row in rows for column in (0, 3, 4) for name in _column(row, column)}
+    rows = [row for row in lexicon.load("blocs").values() if isinstance(row, str)]
+    names |= {name.strip() for row in rows for name in _column(row, 0)}
+    for regions in lexicon.load("regions").values():
+        lists = (lines for lines in regions.values() if isinstance(lines, str) and isinstance(regions, dict))
+        names |= {name.strip() for lines in lists for row in lines.split("\n") for name in _column(row, 0)}
+    return frozenset(names)
+
+
+def _column(row: str, number: int) -> list[str]:
+    columns = row.split("|")
+    return columns[number].split(",") if number < len(columns) else []
+
+
+def is_place(word: str) -> bool:
+    """Tell whether ``word`` names a state, a bloc, a region or a capital, also in the genitive."""
+    return word in _places() or word.removesuffix("s") in _places()
+
+
+@lru_cache(maxsize=5_000)
+def is_common(word: str) -> bool:
+    """Tell whether a noun by its form means things, many people, or a trade, and nobody: `Holzexporte`."""
+    lists = ("abstract_endings", "goods_endings", "many_endings", "branch_endings", "nobodys_endings")
+    endings = tuple(ending for name in lists for ending in lexicon.words("grammar", name))
+    return word.lower().endswith((*endings, *document_nouns()))
+
+
 def is_state(word: str) -> bool:
     """Tell whether ``word`` is a state's name, also in the genitive."""
     return (

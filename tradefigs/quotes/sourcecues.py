@@ -85,7 +85,7 @@ def _laut(sentence: Sentence, place: int) -> Cue | None:
     phrase = sentence.noun_phrase_at(start)
     if phrase is None:
         return None
-    fit = sentence.low(place) == "laut" or sentence.can_speak(phrase) or names_source(sentence, phrase)
+    fit = sentence.low(place) in ("laut", "ausweislich") or sentence.can_speak(phrase) or names_source(sentence, phrase)
     return source_cue(sentence, place, place, phrase) if fit else None
 
 

@@ -29,6 +29,8 @@ def speakers_of(sentence: Sentence, phrase: Phrase, *, content: bool = False) ->
     noun = next(nouns, None)
     if noun is None:
         papers = is_document(sentence, phrase) or _is_owned(sentence, phrase)  # laut Ergebnissen | des Amtes
+        if papers and tokens[phrase.first].low.startswith(("sein", "ihr")) and len(phrase.parts) == 1:
+            return (pronoun(tokens[phrase.first]),)  # seinem Jahresbericht zufolge
         owned = len(phrase.parts) > 1 and papers and not sentence.can_speak(phrase)
         return owners_of(sentence, phrase) if owned else sentence.mentions(phrase)
     owner = tokens[phrase.first]

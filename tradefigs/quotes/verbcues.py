@@ -18,13 +18,13 @@ from tradefigs.quotes.cues import (
     SHOW,
     STATE,
     Cue,
+    as_many,
     as_person,
     is_town,
     with_publisher,
     with_speaker,
 )
-from tradefigs.quotes.names import OTHER
-from tradefigs.quotes.offices import is_source_noun, is_state
+from tradefigs.quotes.offices import is_common, is_place, is_source_noun, is_state
 from tradefigs.quotes.predicates import Predicate, find_predicates
 from tradefigs.quotes.sentences import Sentence, is_scaled
 from tradefigs.quotes.sources import owners_of, quoted_through
@@ -127,7 +127,20 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
     if cue.frame == SHOW and cue.name != "hervorgehen":
         start, end = cue.start or 0, cue.end or 0
         return any(is_source_noun(t.text) for t in sentence.tokens if start <= t.start < end and t.capital)
-    return cue.frame != STATE or any(mention.can_speak for mention in cue.speakers)
+    spoken = any(mention.can_speak for mention in cue.speakers)
+    return cue.frame != STATE or spoken or _is_bare_name(sentence, cue)
+
+
+def _is_bare_name(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a single noun that expects something must be a name: `Swissmem | rechnet mit 3 Mrd.`
+
+    Common nouns have an article in the singular; places mean their state.
+    """
+    if len(cue.speakers) != 1 or cue.speakers[0].plural or not is_town(cue.speakers[0]):
+        return False
+    name = cue.speakers[0].name
+    common = is_place(name) or is_source_noun(name) or is_common(name)
+    return not common and sentence.has_amount and not cue.reported
 
 
 def _feelings(sentence: Sentence) -> Iterator[Cue]:
@@ -213,8 +226,8 @@ def _verb_cue(sentence: Sentence, predicate: Predicate) -> Cue:
             cue = replace(cue, first=opener, frame=AS)
     if [mention.head for mention in cue.speakers] == ["sie"] and sentence.low(finite).endswith("n"):
         cue = replace(cue, speakers=(cue.speakers[0]._replace(gender="", plural=True, both=True),))
-    if form.plural and not predicate.passive and len(cue.speakers) == 1 and cue.speakers[0].kind == OTHER:
-        cue = replace(cue, speakers=(cue.speakers[0]._replace(plural=True),))  # klagten Winzer
+    if form.plural and not predicate.passive and len(cue.speakers) == 1:
+        cue = replace(cue, speakers=(as_many(cue.speakers[0]),))
     if predicate.states or form.frame == STATE:
         cue = replace(cue, speakers=tuple(as_person(sentence, mention) for mention in cue.speakers))
     if form.verb in _originating() and (form.verb != "ergeben" or sentence.low(finite + 1) == "sich"):
