@@ -248,7 +248,7 @@ def _part_round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int,
 
 def _only_relative(sentence: Sentence, place: int, end: int) -> bool:
     """Tell whether a relative clause fills the sentence from ``place``: `wie aus … hervorgeht, der …`."""
-    relative = sentence.low(place) == "," and sentence.is_relative(place + 1)
+    relative = sentence.low(place) == "," and _opens_relative(sentence, place + 1)
     return relative and sentence.clause_end(place + 1) >= end - 1
 
 
@@ -308,6 +308,10 @@ def _inserted_end(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int:
     only_quoted = not sentence.words_in(sentence.segment_start(start), start)
     if only_quoted and not sentence.has_mood(pause, sentence.size):
         return start  # `„…“, sagte X, Leiter des Amtes, der Zeitung`
-    main = sentence.low(behind + 1) in auxiliaries() or sentence.has_mood(behind + 1, behind + 2)
-    relative = sentence.is_relative(behind) and not main  # …, sagte X, das seien 3 Mrd. Euro
-    return start if relative else sentence.segment_end(pause)
+    return start if _opens_relative(sentence, behind) else sentence.segment_end(pause)
+
+
+def _opens_relative(sentence: Sentence, place: int) -> bool:
+    """Tell whether a relative clause begins at ``place``, not `…, sagte X, das seien 3 Mrd. Euro`."""
+    main = sentence.low(place + 1) in auxiliaries() or sentence.has_mood(place + 1, place + 2)
+    return sentence.is_relative(place) and not main
