@@ -308,10 +308,11 @@ class _Reading:
     def _is_one_of_many(self, place: int) -> bool:
         """Tell whether an institution's noun stands alone in the plural: `laut Banken`."""
         gender, noun = institution_of(self.tokens[place].text) or ("", "")
-        alone = self.head.article is None and len(self.parts) == 1 and len(self.capitals) == 1
+        alone = self.head.article is None and len(self.capitals) == 1
         ending = self.tokens[place].text.removeprefix(noun)
         person_like = gender == "masculine" and noun.endswith("er") and not ending  # private Hersteller
-        return alone and (gender == "plural" or ending in ("n", "en") or person_like)
+        plain = len(self.parts) == 1 and (gender == "plural" or ending in ("n", "en"))
+        return alone and (plain or person_like)
 
     def _with_purpose(self, name: str) -> str:
         """Return a name with what belongs to it: `die Organisation Bürger | für Linz`."""
