@@ -11,8 +11,8 @@ from functools import cache, cached_property
 
 from tradefigs import lexicon
 from tradefigs.language.words import POINT, QUOTE, WORD, Token
-from tradefigs.quotes.mentions import mentions_in, particled_surnames
-from tradefigs.quotes.names import Mention
+from tradefigs.quotes.mentions import mentions_in
+from tradefigs.quotes.names import Mention, particled_surnames
 from tradefigs.quotes.phrases import Part, Phrase, read_phrase
 
 _PAUSES = frozenset(",;:–—-.!?…")
@@ -134,7 +134,7 @@ class Clauses:
         return self._phrases[key]
 
     def surname_at(self, place: int) -> Phrase | None:
-        """Return a surname with its particles that the text gives with a first name: `sagte | von der Aue`."""
+        """Return a surname with particles that the text gives with a first name: `sagte | von der Aue`."""
         if not 0 <= place < self.size or not (surnames := particled_surnames(self.text)):
             return None
         if self.tokens[place].capital:

@@ -315,3 +315,37 @@ def _relays() -> frozenset[str]:
 def is_relay(name: str, role: str) -> bool:
     """Tell whether a speaker only passes on what others say: a news agency, a paper."""
     return name in _relays() or any(word in _relays() for word in role.split())
+
+
+_STRONG = {"neuter": "es", "masculine": "er", "feminine": "e", "plural": "e"}
+
+
+# Only with the place behind it is the name of one of these complete: `die Botschaft in Tschechien`.
+_LOCATED = ("botschaft", "vertretung", "konsulat", "mission")
+
+
+def is_located(noun: str) -> bool:
+    """Tell whether an institution's name needs the place behind it."""
+    low = noun.lower()
+    return low.endswith(_LOCATED) and not low.endswith("kommission")
+
+
+def nominative_adjective(adjective: str, gender: str) -> str:
+    """Return an adjective without article in the nominative: `Statistischen`, neuter: `Statistisches`."""
+    ending = next((end for end in ("en", "em", "er", "es", "e") if adjective.endswith(end)), "")
+    stem = adjective.removesuffix(ending)
+    town = ending == "er" and adjective[0].isupper() and gender != "masculine"  # Wiener, Berliner
+    return adjective if town or not ending or len(stem) <= 2 else stem + _STRONG.get(gender, "e")
+
+
+@lru_cache(maxsize=5_000)
+def names_trade(word: str) -> bool:
+    """Tell whether a word in lower case is a noun of trade, which nobody is called: `Handelsvolumen`."""
+    forms = (word.removesuffix(ending) for ending in ("", "e", "s", "es", "n", "en"))
+    return any(form.endswith(_trade_nouns()) for form in forms)
+
+
+@cache
+def _trade_nouns() -> tuple[str, ...]:
+    table = lexicon.load("trade")["nouns"]
+    return tuple(noun.replace("|", "").lower() for nouns in table.values() for noun in nouns)

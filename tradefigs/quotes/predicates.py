@@ -13,7 +13,7 @@ from tradefigs import lexicon
 from tradefigs.language.verbs import FINITE, INFINITIVE, PARTICIPLE, Form, verb_forms
 from tradefigs.language.words import NUMBER, WORD
 from tradefigs.quotes.sentences import Sentence
-from tradefigs.quotes.subclauses import opener_of
+from tradefigs.quotes.subjects import opener_of
 
 # How far from its verb a separated prefix or a participle may stand.
 LONGEST_BRACKET = 40
