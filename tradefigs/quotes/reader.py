@@ -30,7 +30,7 @@ from tradefigs.quotes.unspoken import (
 from tradefigs.quotes.utterances import (
     Statement,
     find_statements,
-    is_between_dashes,
+    is_aside,
     points_back,
     points_behind_verb,
 )
@@ -276,7 +276,7 @@ class Reader:
         """Attribute what stands before `Das sagte X` in the sentence, the paragraph, or the one before."""
         clause = parsed.sentence.clause_start(cue.verb)
         if clause > 0 and not points_behind_verb(parsed.sentence, cue):
-            goes_on = is_between_dashes(parsed.sentence, clause, cue.last)
+            goes_on = is_aside(parsed.sentence, clause, cue.last)
             self._add_tokens(parsed.sentence.tokens[: None if goes_on else clause], voice)
         elif before is not None:
             self._add(before.start, before.end, voice)

@@ -276,6 +276,13 @@ def is_between_dashes(sentence: Sentence, first: int, last: int) -> bool:
     return sentence.low(first - 1) in _DASHES and sentence.low(sentence.clause_end(last)) in _DASHES
 
 
+def is_aside(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether what is said goes on behind who says it: `Noch 2016, | das sagte X |, habe man …`."""
+    pause = sentence.clause_end(last)
+    reported = sentence.low(pause) == "," and sentence.has_mood(pause, sentence.size, certain=True)
+    return reported or is_between_dashes(sentence, first, last)
+
+
 def _follows_clause(sentence: Sentence, verb: int) -> bool:
     """Tell whether the verb is that of the main clause behind another: `Nachdem der Zoll sank, | warnte X`.
 
