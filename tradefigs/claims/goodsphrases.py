@@ -18,7 +18,7 @@ from tradefigs.claims.trade import VERB_ENDINGS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.words import word_class
-from tradefigs.quotes.mentions import surnames_in
+from tradefigs.quotes.names import surnames_in
 from tradefigs.quotes.offices import institution_of
 
 SERVICES = "Dienstleistungen"

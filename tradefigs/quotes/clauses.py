@@ -12,8 +12,8 @@ from functools import cache, cached_property
 from tradefigs import lexicon
 from tradefigs.language.words import POINT, QUOTE, WORD, Token
 from tradefigs.quotes.mentions import mentions_in
-from tradefigs.quotes.names import Mention
-from tradefigs.quotes.phrases import Phrase, read_phrase
+from tradefigs.quotes.names import Mention, particled_surnames
+from tradefigs.quotes.phrases import Part, Phrase, read_phrase
 
 _PAUSES = frozenset(",;:–—-.!?…")
 
@@ -128,8 +128,23 @@ class Clauses:
             return None
         key = (place, appositions)
         if key not in self._phrases:
-            self._phrases[key] = read_phrase(self.tokens, place, appositions=appositions)
+            name = self.surname_at(place)
+            phrase = read_phrase(self.tokens, place, appositions=appositions)
+            self._phrases[key] = phrase if name is None or phrase is not None else name
         return self._phrases[key]
+
+    def surname_at(self, place: int) -> Phrase | None:
+        """Return a surname with particles that the text gives with a first name: `sagte | von der Aue`."""
+        if not 0 <= place < self.size or not (surnames := particled_surnames(self.text)):
+            return None
+        if self.tokens[place].capital:
+            return None
+        start = self.tokens[place].start
+        for last in range(place + 2, min(place + 4, self.size + 1)):
+            written = self.text[start : self.tokens[last - 1].end]
+            if written in surnames:
+                return Phrase(place, last, (Part(place, place, last, None),))
+        return None
 
     def noun_phrase_at(self, place: int, *, appositions: bool = True) -> Phrase | None:
         """Return the noun phrase at ``place``, None for a pronoun."""

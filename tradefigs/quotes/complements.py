@@ -11,8 +11,8 @@ from functools import cache
 from tradefigs import lexicon
 from tradefigs.language.words import MARK, NUMBER, WORD
 from tradefigs.quotes.cues import ASK, SAY, Cue
-from tradefigs.quotes.nouncues import concludes, opens_accordance
 from tradefigs.quotes.sentences import Sentence
+from tradefigs.quotes.sourcecues import concludes, opens_accordance
 from tradefigs.quotes.subjects import after_prepositional, is_joined, is_nominative
 
 # A clause that says what is said begins at one of so many commas behind its cue.

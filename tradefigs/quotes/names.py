@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from tradefigs import lexicon
+from tradefigs.language.patterns import late
+from tradefigs.language.verbs import verb_forms
 from tradefigs.language.words import MARK, NUMBER, Token, is_acronym, word_class
-from tradefigs.quotes.offices import BELONGING, institution_of, is_first_name, is_source_noun, office_of
+from tradefigs.quotes.offices import (
+    BELONGING,
+    institution_of,
+    is_first_name,
+    is_source_noun,
+    office_of,
+)
 from tradefigs.quotes.phrases import Phrase
 
 PERSON, INSTITUTION, OFFICE, PRONOUN = "person", "institution", "office", "pronoun"
@@ -119,3 +128,43 @@ def genitive_name(token: Token) -> Mention:
 def titles() -> frozenset[str]:
     """Return the forms of address and degrees before a name."""
     return frozenset(lexicon.words("offices", "titles"))
+
+
+@lru_cache(maxsize=2)
+def surnames_in(text: str) -> frozenset[str]:
+    """Return the last words of the names that stand behind an office, a first name or `sagte`."""
+    found: set[str] = set()
+    for match in _CAPITALS.finditer(text):
+        words = match["run"].split()
+        pairs = pairwise(words)
+        found.update(name for before, name in pairs if is_first_name(before) or is_held(before))
+        said = match["before"] is not None and match["before"] in verb_forms()
+        if len(words) > 1 and (said or any(office_of(word) for word in words[:-2])):
+            found.add(words[-1])
+    return frozenset(name for name in found if office_of(name) is None)
+
+
+# `sagte Anna Weber`, `Minister Weber`
+_CAPITALS = late(
+    r"(?<![\p{L}.'’-])(?:(?P<before>\p{Ll}++)\s+)?(?P<run>\p{Lu}[\p{L}.'’-]*+(?:\s\p{Lu}[\p{L}'’-]++)+)"
+)
+
+
+@lru_cache(maxsize=2)
+def particled_surnames(text: str) -> frozenset[str]:
+    """Return the surnames with particles that stand behind a first name: `von der Aue`, `da Silva`."""
+    found = set()
+    for match in _PARTICLED.finditer(text):
+        given = match["given"].split()
+        near = given[-1:] if match["name"].startswith(("von ", "vom ", "zu ", "van ")) else given
+        if any(is_first_name(word) for word in near):  # not: Minister Jan Kos von Lettland
+            found.add(match["name"])
+    return frozenset(found)
+
+
+# `Anna von der Aue`, `João Teles da Costa`
+_PARTICLED = late(
+    r"\b(?P<given>(?:\p{Lu}[\p{L}’'-]++ ){1,3})"
+    r"(?P<name>(?:v[oa]n|vom|zu|d[aeiu]|dos|del(?:la)?|l[ae]|bin|ibn|ben|te[nr])"
+    r"(?: (?:de[rnm]|l[ae]s?|los))? \p{Lu}[\p{L}’'-]++)"
+)

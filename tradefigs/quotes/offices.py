@@ -223,6 +223,11 @@ def gender_of_name(word: str) -> str:
     return _first_names().get(word, "") or _first_names().get(word.partition("-")[0], "")
 
 
+def is_of_either(word: str) -> bool:
+    """Tell whether men and women have a first name, so that an office tells more of the sex: `Andrea`."""
+    return word in lexicon.load("firstnames")["either"]
+
+
 @lru_cache(maxsize=20_000)
 def is_first_name(word: str) -> bool:
     """Tell whether ``word`` is a first name or an initial."""
@@ -240,6 +245,37 @@ def _states() -> frozenset[str]:
     return frozenset(
         name.strip() for row in rows if isinstance(row, str) for name in row.split("|")[0].split(",")
     )
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Names of states, their capitals and governments, of blocs and regions."""
+    rows = [row for row in lexicon.load("states").values() if isinstance(row, str)]
+    names = {name.strip() for row in rows for column in (0, 3, 4) for name in _column(row, column)}
+    rows = [row for row in lexicon.load("blocs").values() if isinstance(row, str)]
+    names |= {name.strip() for row in rows for name in _column(row, 0)}
+    for regions in lexicon.load("regions").values():
+        lists = (lines for lines in regions.values() if isinstance(lines, str) and isinstance(regions, dict))
+        names |= {name.strip() for lines in lists for row in lines.split("\n") for name in _column(row, 0)}
+    return frozenset(names)
+
+
+def _column(row: str, number: int) -> list[str]:
+    columns = row.split("|")
+    return columns[number].split(",") if number < len(columns) else []
+
+
+def is_place(word: str) -> bool:
+    """Tell whether ``word`` names a state, a bloc, a region or a capital, also in the genitive."""
+    return word in _places() or word.removesuffix("s") in _places()
+
+
+@lru_cache(maxsize=5_000)
+def is_common(word: str) -> bool:
+    """Tell whether a noun by its form means things, many people, or a trade, and nobody: `Holzexporte`."""
+    lists = ("abstract_endings", "goods_endings", "many_endings", "branch_endings", "nobodys_endings")
+    endings = tuple(ending for name in lists for ending in lexicon.words("grammar", name))
+    return word.lower().endswith((*endings, *document_nouns()))
 
 
 def is_state(word: str) -> bool:
@@ -279,3 +315,37 @@ def _relays() -> frozenset[str]:
 def is_relay(name: str, role: str) -> bool:
     """Tell whether a speaker only passes on what others say: a news agency, a paper."""
     return name in _relays() or any(word in _relays() for word in role.split())
+
+
+_STRONG = {"neuter": "es", "masculine": "er", "feminine": "e", "plural": "e"}
+
+
+# Only with the place behind it is the name of one of these complete: `die Botschaft in Tschechien`.
+_LOCATED = ("botschaft", "vertretung", "konsulat", "mission")
+
+
+def is_located(noun: str) -> bool:
+    """Tell whether an institution's name needs the place behind it."""
+    low = noun.lower()
+    return low.endswith(_LOCATED) and not low.endswith("kommission")
+
+
+def nominative_adjective(adjective: str, gender: str) -> str:
+    """Return an adjective without article in the nominative: `Statistischen`, neuter: `Statistisches`."""
+    ending = next((end for end in ("en", "em", "er", "es", "e") if adjective.endswith(end)), "")
+    stem = adjective.removesuffix(ending)
+    town = ending == "er" and adjective[0].isupper() and gender != "masculine"  # Wiener, Berliner
+    return adjective if town or not ending or len(stem) <= 2 else stem + _STRONG.get(gender, "e")
+
+
+@lru_cache(maxsize=5_000)
+def names_trade(word: str) -> bool:
+    """Tell whether a word in lower case is a noun of trade, which nobody is called: `Handelsvolumen`."""
+    forms = (word.removesuffix(ending) for ending in ("", "e", "s", "es", "n", "en"))
+    return any(form.endswith(_trade_nouns()) for form in forms)
+
+
+@cache
+def _trade_nouns() -> tuple[str, ...]:
+    table = lexicon.load("trade")["nouns"]
+    return tuple(noun.replace("|", "").lower() for nouns in table.values() for noun in nouns)

@@ -7,17 +7,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 
 from tradefigs import lexicon
-from tradefigs.language.words import word_class
-from tradefigs.quotes.appearances import bracket_behind, is_field, is_short_form, may_act, next_head, openings
-from tradefigs.quotes.mentions import institution_in, person_in
-from tradefigs.quotes.names import INSTITUTION, OFFICE, OTHER, PERSON, PRONOUN, Mention, last_sign, may_name
-from tradefigs.quotes.offices import BELONGING, institution_of, is_first_name, is_institution_noun, office_of
+from tradefigs.language.patterns import late
+from tradefigs.language.text import CLOSING_MARKS
+from tradefigs.quotes.names import INSTITUTION, OFFICE, OTHER, PERSON, PRONOUN, Mention
+from tradefigs.quotes.offices import (
+    BELONGING,
+    document_nouns,
+    institution_of,
+    is_institution_noun,
+    is_visitor,
+    office_of,
+)
 from tradefigs.quotes.phrases import Phrase
+from tradefigs.quotes.roster import (
+    Roster,
+    is_counterpart,
+)
 from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.somebody import (
     Somebody,
@@ -25,189 +36,24 @@ from tradefigs.quotes.somebody import (
     folded,
     gender_of_noun,
     genitive_of,
-    groups_of,
     head_noun,
     holds_no_office,
     house_agreement,
     house_of,
     is_of_other_nation,
     is_other_side,
-    is_spelling,
     named_last,
     named_next,
-    visits,
 )
 
 
-class Cast:
-    """Everybody whom a text names, found once; resolves mentions in the order in which they speak."""
+class Cast(Roster):
+    """Resolves mentions to everybody whom a text names, in the order in which they speak."""
 
     def __init__(self) -> None:
-        self.everybody: list[Somebody] = []
-        self._by_surname: dict[str, list[Somebody]] = {}
-        self._institutions: dict[str, Somebody] = {}
+        super().__init__()
         self._last_speaker: Somebody | None = None
         self._asker: Somebody | None = None
-        self._together: list[tuple[int, list[Somebody]]] = []  # the persons of each sentence that names any
-
-    # ------------------------------------------------------------ who is there
-
-    def read(self, sentence: Sentence) -> None:
-        """Note everybody whom a sentence names."""
-        free, last = 0, last_sign(sentence.tokens)
-        persons: dict[int, Somebody] = {}
-        for place in openings(sentence):
-            if place > last:
-                break
-            phrase = sentence.phrase_at(place) if place >= free else None
-            if phrase is None:
-                continue
-            free = phrase.last
-            if not may_name(sentence.tokens, phrase):
-                continue
-            topic = place == 0 or (place == 1 and sentence.low(0) == "für")  # Für Ministerin Huber ist das …
-            subject = topic and may_act(sentence, phrase.last)
-            for mention in sentence.mentions(phrase):
-                somebody = self._note(mention, subject=subject)
-                if somebody is not None and mention.kind == PERSON:
-                    persons[id(somebody)] = somebody
-                    if _is_counterpart(mention.head):
-                        self._note_counterpart(somebody, persons.values())
-            for number in range(len(phrase.parts)):
-                self._note_institution(sentence, phrase, number)
-                somebody = self._note_attribute(sentence, phrase, number)
-                if somebody is not None:
-                    persons[id(somebody)] = somebody
-        if persons:
-            self._note_behind_verb(sentence, list(persons.values()))
-            self._together.append((sentence.tokens[0].start, list(persons.values())))
-            _note_visit(sentence, list(persons.values()))
-
-    def _note(self, mention: Mention, *, subject: bool) -> Somebody | None:
-        if mention.kind == PERSON:
-            somebody = self._person(mention.name, mention.gender)
-        elif mention.kind == INSTITUTION and mention.definite:
-            somebody = self._institution(mention.name)
-        else:
-            return None
-        insort(somebody.places, mention.start)
-        if subject:
-            insort(somebody.subjects, mention.start)
-        if mention.role:
-            somebody.roles.append(mention.role)
-            offices = [office_of(word.strip(",")) for word in mention.role.split()]
-            somebody.groups |= {office.group for office in offices if office is not None}
-        if mention.gender == "female" or not somebody.gender:
-            somebody.gender = mention.gender
-        return somebody
-
-    def _note_institution(self, sentence: Sentence, phrase: Phrase, number: int) -> None:
-        """Note an institution that an attribute names, and its short form behind: `beim Kammertag (DIHK)`."""
-        tokens = sentence.tokens
-        if is_field(sentence, phrase, number):
-            return
-        mention = institution_in(sentence.text, tokens, phrase.parts[number : next_head(phrase, number)])
-        if mention is None:
-            return
-        somebody = self._institution(mention.name)
-        if mention.start not in somebody.places[-2:]:
-            insort(somebody.places, mention.start)
-        bracket = bracket_behind(sentence, phrase, number)
-        if bracket + 1 < phrase.last and tokens[bracket].text == "(" and is_short_form(tokens, bracket + 1):
-            somebody.short_forms.add(tokens[bracket + 1].text)
-
-    def _note_attribute(self, sentence: Sentence, phrase: Phrase, number: int) -> Somebody | None:
-        """Note the person that an attribute names with an office: `unter Vorsitz | von Premier Jan Kos`."""
-        if number in phrase.heads:
-            return None
-        mention = person_in(sentence.text, sentence.tokens, phrase.parts[number : next_head(phrase, number)])
-        return None if mention is None else self._note(mention, subject=False)
-
-    def _note_counterpart(self, somebody: Somebody, beside: Iterable[Somebody]) -> None:
-        """Note that `sein Kollege Kos` has the office of who is named before."""
-        before = [one for one in beside if one is not somebody and not holds_no_office(one)]
-        if not before and self._together:
-            before = [one for one in self._together[-1][1] if one is not somebody]
-        if before:
-            somebody.groups |= before[-1].groups - groups_of("guests") - groups_of("hosts")
-
-    def _note_behind_verb(self, sentence: Sentence, people: Sequence[Somebody]) -> None:
-        """Note an office behind the verb that parts it from its name: `hat X begrüßt, | den Gouverneur |`."""
-        for comma in sentence.commas:
-            phrase = sentence.phrase_at(comma + 1) if sentence.is_in(comma + 1, "articles") else None
-            if phrase is None or not sentence.is_pause(phrase.last) or sentence.is_capital(comma - 1):
-                continue
-            mention = sentence.mentions(phrase)[0]
-            office = office_of(mention.head) if mention.kind == OFFICE else None
-            holder = named_last(people, mention.start)
-            if office is not None and holder is not None and holder.gender in ("", mention.gender):
-                holder.roles.append(mention.role)
-                holder.groups.add(office.group)
-
-    def _person(self, name: str, gender: str = "") -> Somebody:
-        """Return the person of that name, a new one where none fits: `Weber` is `Anna Weber`."""
-        surname = name.rsplit(" ", 1)[-1]
-        if surname not in self._by_surname:  # `laut Weber Waren aus Asien`: the noun behind is no surname
-            known = next((word for word in name.split(" ")[:-1] if word in self._by_surname), None)
-            if known is not None:
-                surname, name = known, name[: name.index(known) + len(known)]
-        if name not in self._by_surname and " " not in name and not is_first_name(name):
-            eastern = [somebody for somebody in self._people() if somebody.name.startswith(name + " ")]
-            if len(eastern) == 1:  # Minister Kim: Kim Min-ho
-                return eastern[0]
-        given = name.removesuffix(surname).strip()
-        for somebody in self._by_surname.setdefault(surname, []):
-            theirs = somebody.name.removesuffix(surname).strip()
-            if not given or not theirs or is_spelling(given, theirs):
-                break
-        else:
-            somebody = Somebody(name, PERSON, gender)
-            self._by_surname[surname].append(somebody)
-            self.everybody.append(somebody)
-        if given and given.split()[0].lower() not in word_class("particles") | {
-            "von",
-            "van",
-        }:  # as most often written
-            somebody.spellings[name] += 1
-            somebody.name = max(somebody.spellings, key=somebody.weight)
-        return somebody
-
-    def _institution(self, name: str) -> Somebody:
-        key = folded(name)
-        if key not in self._institutions:
-            self._institutions[key] = Somebody(name, INSTITUTION)
-            self.everybody.append(self._institutions[key])
-        return self._institutions[key]
-
-    def announce(self, mentions: Iterable[Mention]) -> None:
-        """Take note of who speaks anywhere in the text, before anything is resolved."""
-        for mention in mentions:
-            if mention.kind == PERSON:
-                self._person(mention.name, mention.gender).speaks = True
-
-    def persons_before(self, place: int) -> list[Somebody]:
-        """Return the persons that are named before ``place``."""
-        return [somebody for somebody in self._people() if somebody.named_before(place) >= 0]
-
-    def knows(self, name: str) -> bool:
-        """Tell whether a person of that surname or full name is in the text."""
-        return bool(self._by_surname.get(name.rsplit(" ", 1)[-1]))
-
-    def introduced(self, sentence: Sentence) -> Phrase | None:
-        """Return who is introduced by a sentence that names a single person: `Für | Eva Kos | war es neu`."""
-        found: dict[int, Phrase] = {}
-        for place in openings(sentence):
-            phrase = sentence.phrase_at(place, appositions=False)
-            if sentence.is_in(place - 1, "prepositions") and sentence.is_in(place - 2, "articles"):
-                continue  # ein | von Jan Kos | vorgelegter Plan
-            for mention in sentence.mentions(phrase) if phrase is not None else ():
-                if phrase is not None and mention.kind == PERSON:
-                    somebody = self._person(mention.name, mention.gender)
-                    if somebody.roles or somebody.gender or somebody.speaks:  # not: der Osten Europas
-                        found.setdefault(id(somebody), phrase)
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    # ------------------------------------------------------------ who is meant
 
     def resolve(
         self, mention: Mention, *, asks: bool = False, answers: bool = False, speaks: bool = True
@@ -220,7 +66,7 @@ class Cast:
         asking = self._asker if mention.kind == PRONOUN else self._last_speaker
         if asking is not None and asking.spoken == mention.start:
             asking = None  # the same place was read before: Auf die Frage … antwortete | der Botschafter
-        other = answers or mention.owned or _is_counterpart(mention.head)  # sein Gast, der Amtskollege
+        other = answers or mention.owned or is_counterpart(mention.head)  # sein Gast, der Amtskollege
         somebody = self._find(mention, asking if other else None)
         if somebody is None:
             return None
@@ -267,20 +113,6 @@ class Cast:
             short = (one for one in self._institutions.values() if mention.name in one.short_forms)
             return next((somebody for form in forms if (somebody := self._by_name(form))), next(short, None))
         return None
-
-    def _by_name(self, word: str) -> Somebody | None:
-        """Return the person with a bare surname: `Weber`, `Kim` of `Kim Min-ho`."""
-        people = self._by_surname.get(word, []) if word else []
-        if not people and word:
-            people = [somebody for somebody in self._people() if somebody.name.startswith(word + " ")]
-            people = people if len(people) == 1 or not is_first_name(word) else []
-        return max(people, key=lambda somebody: somebody.spoken, default=None)
-
-    def _people(self, gender: str = "") -> list[Somebody]:
-        """Return the persons who aren't of the other gender."""
-        other = {"male": "female", "female": "male"}.get(gender, "none")
-        people = (somebody for somebody in self.everybody if somebody.kind == PERSON and somebody.is_clear)
-        return [somebody for somebody in people if somebody.gender != other]
 
     def _referent(self, mention: Mention, asking: Somebody | None) -> Somebody | None:
         """Return whom a pronoun means: the one who spoke or was the subject last, of its gender.
@@ -333,14 +165,15 @@ class Cast:
         acting = [somebody for somebody in free if somebody.active_before(place) >= 0]
         if acting and not holders:  # rather than one of another office
             return max(acting, key=lambda somebody: somebody.active_before(place))
-        if candidates := holders or spoken:
+        acted = [somebody for somebody in named if somebody.active_before(place) >= 0]
+        if candidates := holders or acted or spoken:
             beside = " ".join(word for word in mention.role.split() if office_of(word) is None)
 
             def likeness(somebody: Somebody) -> tuple[int, int, bool, int, int, int]:
                 house = house_agreement(mention.head, somebody)
                 own, whole = agreement(beside, somebody), agreement(mention.role, somebody)
                 acts = somebody.active_before(place) >= 0  # before one who is only spoken of
-                return house, own, acts, whole, somebody.spoken, somebody.named_before(place)
+                return house, own, acts, whole, somebody.active_before(place), somebody.named_before(place)
 
             return max(candidates, key=likeness)
         fit = [somebody for somebody in people if not somebody.groups or office.group in somebody.groups]
@@ -384,38 +217,6 @@ class Cast:
         return last if not nouns or firm or own.name in _umbrellas() else own
 
 
-def _note_visit(sentence: Sentence, people: Sequence[Somebody]) -> None:
-    """Note who of the persons that a sentence names in turn is the guest, who the host: `Kos empfing Nadir`.
-
-    A single one is the guest unless he is the subject: `Das Amt empfing Nadir`.
-    """
-    first, last = people[0], people[-1]
-    if not sentence.vocabulary.isdisjoint(visits("visiting")):
-        guest, host = first, last
-    elif not sentence.vocabulary.isdisjoint(visits("receiving")):
-        turned = sentence.is_passive or sentence.is_in(0, "oblique")  # Den Gast empfing Kos
-        guest, host = (first, last) if turned else (last, first)
-        if len(people) == 1 and not turned and first.subjects:
-            first.groups |= groups_of("hosts")  # Kos empfing eine Delegation
-            return
-    else:
-        return
-    guest.groups |= groups_of("guests")
-    if host is not guest:
-        host.groups |= groups_of("hosts")
-
-
-def _is_counterpart(word: str) -> bool:
-    """Tell whether a noun means somebody else than the one who spoke: `Amtskollegen`."""
-    held = office_of(word)
-    return word in _counterparts() or (held is not None and held.base in _counterparts())
-
-
-@cache
-def _counterparts() -> frozenset[str]:
-    return frozenset(lexicon.words("offices", "counterparts"))
-
-
 @cache
 def _spokesmen() -> frozenset[str]:
     return frozenset(lexicon.words("offices", "spokesmen"))
@@ -450,3 +251,90 @@ def _firm_ends() -> tuple[str, ...]:
 @cache
 def _dependent() -> frozenset[str]:
     return frozenset(lexicon.words("offices", "dependent"))
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks: full name, office, and the character offsets where that is said."""
+
+    speaker: str = ""
+    role: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+class Voices:
+    """Gives those who are mentioned in one text their names and offices, by its cast."""
+
+    def __init__(self, text: str, cast: Cast) -> None:
+        self.text = text
+        self.cast = cast
+
+    def of(
+        self,
+        mentions: Sequence[Mention],
+        span: tuple[int | None, int | None],
+        *,
+        asks: bool = False,
+        answers: bool = False,
+        speaks: bool = True,
+    ) -> Voice:
+        """Return who is mentioned; ``asks``, ``answers``: in a talk; ``speaks``: not only the subject."""
+        identities = []
+        for mention in mentions:
+            pair = self.cast.pair(mention) if mention.both else []
+            identities += [(somebody.name, somebody.role) for somebody in pair]
+            if not pair:
+                identities.append(self._identity(mention, asks=asks, answers=answers, speaks=speaks))
+        names = dict.fromkeys(name for name, _ in identities if name)
+        return Voice("; ".join(names), "; ".join(role for _, role in identities if role), *span)
+
+    def of_phrase(self, sentence: Sentence, phrase: Phrase, *, speaks: bool) -> Voice:
+        """Return whom a phrase names."""
+        return self.of(sentence.mentions(phrase), sentence.span(phrase), speaks=speaks)
+
+    def _identity(self, mention: Mention, *, asks: bool, answers: bool, speaks: bool) -> tuple[str, str]:
+        """Return full name and office of one who is mentioned."""
+        somebody = self.cast.resolve(mention, asks=asks, answers=answers, speaks=speaks)
+        if somebody is not None:
+            role = "" if is_visitor(mention.head) else mention.role  # der Gast
+            return somebody.name, role or somebody.role
+        named = mention.kind == INSTITUTION or (mention.kind == OTHER and self._is_proper(mention))
+        return mention.name if named else "", mention.role
+
+    def _is_proper(self, mention: Mention) -> bool:
+        """Tell whether an unknown noun is a name, by its form or the marks round it: `laut „Spiegel“`."""
+        written = self.text[mention.start : mention.end].rstrip()
+        # laut „Spiegel“; Angaben des Statec: of nouns the genitive would end in -s or -n
+        named = written[-1:] in CLOSING_MARKS or (
+            written == f"des {mention.name}" and not written.endswith(("s", "n"))
+        )
+        return _is_name_like(mention) or (named and bool(mention.name))
+
+
+_NAME_LIKE = late(r"-(?! )|[„“»«'.]|(?<!-) |\p{L}\p{Lu}|\d")  # not `Öl- und Gasbranche`
+
+
+def _is_name_like(mention: Mention) -> bool:
+    """Tell whether an unknown noun is a name.
+
+    `Verdi`, `die „Zeit“`, `das ifo-Institut`, not `das Ergebnis`.
+    """
+    document = mention.name.lower().endswith(document_nouns())
+    if not mention.definite or mention.plural or not mention.name or document:
+        return False
+    if " " not in mention.name and (mention.name.endswith(_many_endings()) or _is_branch(mention.name)):
+        return False
+    bare = mention.end - mention.start == len(mention.name)
+    return (bare and "- " not in mention.name) or _NAME_LIKE.search(mention.name) is not None
+
+
+@cache
+def _many_endings() -> tuple[str, ...]:
+    """Return the endings of nouns that mean many: `laut Winzern`."""
+    return lexicon.words("grammar", "many_endings")
+
+
+def _is_branch(name: str) -> bool:
+    """Tell whether a trade is meant, in which nobody in particular speaks: `die Pharma-Industrie`."""
+    return name.lower().endswith(lexicon.words("grammar", "branch_endings"))

@@ -13,7 +13,7 @@ from tradefigs import lexicon
 from tradefigs.language.verbs import FINITE, INFINITIVE, PARTICIPLE, Form, verb_forms
 from tradefigs.language.words import NUMBER, WORD
 from tradefigs.quotes.sentences import Sentence
-from tradefigs.quotes.subclauses import opener_of
+from tradefigs.quotes.subjects import opener_of
 
 # How far from its verb a separated prefix or a participle may stand.
 LONGEST_BRACKET = 40
@@ -166,6 +166,8 @@ def _particle_places(sentence: Sentence, verb: int, words: Sequence[str], *, fin
     last = _bracket_end(sentence, verb, words[-1])
     if last is None and len(words) > 1:  # `Davon geht X aus`, `dass er darauf hinwies`
         last = sentence.find(range(max(0, verb - NEAR + 1), verb), words[-1])
+    if last is None and words[-1] in _LOOSE and sentence.low(verb - 1) == words[-1]:  # Damit rechnet X
+        last = verb - 1
     if last is None and final and len(words[-1]) > 3:  # wie er bekannt gab
         last = sentence.find(range(verb - 1, max(-1, verb - 4), -1), words[-1])
     return None if last is None else _words_before(sentence, verb, last, words)
@@ -191,8 +193,9 @@ _LOOSE = frozenset(["von", "sich", "davon", "dazu", "darauf", "damit", "davor", 
 def _words_before(sentence: Sentence, verb: int, last: int, words: Sequence[str]) -> list[int] | None:
     places = [last]
     for word in reversed(words[:-1]):
-        farthest = verb - 6 if word in _LOOSE else places[-1] - 2
-        near = (place for place in range(places[-1] - 1, max(-1, farthest), -1) if place != verb)
+        loose = word in _LOOSE  # Dafür sprach | sich X aus
+        farthest, first = (verb - 6, max(places)) if loose else (places[-1] - 2, places[-1])
+        near = (place for place in range(first - 1, max(-1, farthest), -1) if place not in (verb, *places))
         found = next((place for place in near if sentence.low(place) == word), None)
         if found is None:
             return None

@@ -9,30 +9,31 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.words import POINT, QUOTE, Token, tokens_of
 from tradefigs.quotes.attribution import DIRECT, INDIRECT, Quote
-from tradefigs.quotes.blocks import Block, Parsed
-from tradefigs.quotes.continuing import free_start
+from tradefigs.quotes.blocks import Block, Parsed, Silence
 from tradefigs.quotes.cues import AS, HEARD, INVOKED, NOUN, SAY, SHOW, SOURCE_NAMED, Cue, names_paper_only
-from tradefigs.quotes.interviewees import interviewee
-from tradefigs.quotes.interviews import Answer, is_told
+from tradefigs.quotes.interviews import Answer, interviewee, is_told
 from tradefigs.quotes.marks import is_name
 from tradefigs.quotes.names import INSTITUTION, OFFICE, PERSON, SOURCE
-from tradefigs.quotes.nouncues import concludes
 from tradefigs.quotes.offices import is_known_source, is_source_noun
-from tradefigs.quotes.persons import Cast
-from tradefigs.quotes.pointing import points_back, points_behind_verb
+from tradefigs.quotes.persons import Cast, Voice, Voices
 from tradefigs.quotes.sentences import Sentence
-from tradefigs.quotes.silence import Silence
-from tradefigs.quotes.sourcecues import is_doubtful, is_pointing
+from tradefigs.quotes.sourcecues import concludes, is_doubtful, is_pointing
 from tradefigs.quotes.subjects import speaking_subject
 from tradefigs.quotes.unspoken import (
+    free_start,
     published_in,
     source_beside,
     source_owned,
     subject_beside,
     words_given_back,
 )
-from tradefigs.quotes.utterances import Statement, find_statements, is_between_dashes
-from tradefigs.quotes.voices import Voice, Voices
+from tradefigs.quotes.utterances import (
+    Statement,
+    find_statements,
+    is_aside,
+    points_back,
+    points_behind_verb,
+)
 
 
 class Reader:
@@ -275,7 +276,7 @@ class Reader:
         """Attribute what stands before `Das sagte X` in the sentence, the paragraph, or the one before."""
         clause = parsed.sentence.clause_start(cue.verb)
         if clause > 0 and not points_behind_verb(parsed.sentence, cue):
-            goes_on = is_between_dashes(parsed.sentence, clause, cue.last)
+            goes_on = is_aside(parsed.sentence, clause, cue.last)
             self._add_tokens(parsed.sentence.tokens[: None if goes_on else clause], voice)
         elif before is not None:
             self._add(before.start, before.end, voice)
@@ -380,11 +381,7 @@ class Reader:
 
 
 _ANSWERED = late(r"\b(?:antworte|entgegne|erwider|konter)|\b[Ff]rage\b")
-
-
 _INSIDE = frozenset(["darin", "dort", "hierin"])  # `X legte einen Bericht vor. Darin heißt es, …`
-
-
 _ANSWERS = frozenset(["antworten", "entgegnen", "erwidern", "kontern"])
 
 

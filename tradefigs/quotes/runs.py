@@ -273,7 +273,8 @@ def _is_inside_name(tokens: Sequence[Token], start: int, index: int) -> bool:
     if token.low in ("und", "oder"):
         return capital_follows and _is_split_name(tokens, index)
     if token.low in ("&", "+", "/") or token.low in word_class("particles"):
-        return capital_follows
+        second = low_at(tokens, index + 1) in word_class("particles")  # Rosado de la Vega
+        return capital_follows or (second and is_capital(tokens, index + 2))
     return _follows_genitive(tokens, start, index)
 
 
@@ -281,7 +282,13 @@ def _is_name_particle(tokens: Sequence[Token], index: int) -> bool:
     """Tell `Eva von der Aue` from `Eva Huber von der Behörde`: one first name, one name after."""
     name = index + 2 if low_at(tokens, index + 1) in ("der", "den", "dem") else index + 1
     named = is_capital(tokens, name) and not institution_of(tokens[name].text)
-    return named and (tokens[index].low == "van" or is_first_name(tokens[index - 1].text))
+    before = tokens[index - 1].text  # Eva, Otto Graf
+    return named and (tokens[index].low == "van" or is_first_name(before) or before in _nobles())
+
+
+@cache
+def _nobles() -> frozenset[str]:
+    return frozenset(lexicon.words("offices", "nobles"))
 
 
 def _is_split_name(tokens: Sequence[Token], index: int) -> bool:

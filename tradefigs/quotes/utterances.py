@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 
+from tradefigs import lexicon
 from tradefigs.language.words import WORD
 from tradefigs.quotes.complements import (
     after_colon,
@@ -28,13 +30,14 @@ from tradefigs.quotes.cues import (
     INVOKED,
     NOUN,
     SAY,
+    SHOW,
     SO,
     SOURCE_NAMED,
     STATE,
     Cue,
     names_teller,
 )
-from tradefigs.quotes.pointing import points_back
+from tradefigs.quotes.offices import is_state
 from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.subjects import is_joined
 
@@ -248,7 +251,7 @@ def _part_round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int,
 
 def _only_relative(sentence: Sentence, place: int, end: int) -> bool:
     """Tell whether a relative clause fills the sentence from ``place``: `wie aus … hervorgeht, der …`."""
-    relative = sentence.low(place) == "," and sentence.is_relative(place + 1)
+    relative = sentence.low(place) == "," and _opens_relative(sentence, place + 1)
     return relative and sentence.clause_end(place + 1) >= end - 1
 
 
@@ -271,6 +274,13 @@ _DASHES = frozenset("–—-")
 def is_between_dashes(sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether dashes part from the rest what says who speaks: `Der Zoll – | das sagte X | – sinkt`."""
     return sentence.low(first - 1) in _DASHES and sentence.low(sentence.clause_end(last)) in _DASHES
+
+
+def is_aside(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether what is said goes on behind who says it: `Noch 2016, | das sagte X |, habe man …`."""
+    pause = sentence.clause_end(last)
+    reported = sentence.low(pause) == "," and sentence.has_mood(pause, sentence.size, certain=True)
+    return reported or is_between_dashes(sentence, first, last)
 
 
 def _follows_clause(sentence: Sentence, verb: int) -> bool:
@@ -308,6 +318,73 @@ def _inserted_end(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int:
     only_quoted = not sentence.words_in(sentence.segment_start(start), start)
     if only_quoted and not sentence.has_mood(pause, sentence.size):
         return start  # `„…“, sagte X, Leiter des Amtes, der Zeitung`
-    main = sentence.low(behind + 1) in auxiliaries() or sentence.has_mood(behind + 1, behind + 2)
-    relative = sentence.is_relative(behind) and not main  # …, sagte X, das seien 3 Mrd. Euro
-    return start if relative else sentence.segment_end(pause)
+    return start if _opens_relative(sentence, behind) else sentence.segment_end(pause)
+
+
+def _opens_relative(sentence: Sentence, place: int) -> bool:
+    """Tell whether a relative clause begins at ``place``, not `…, sagte X, das seien 3 Mrd. Euro`."""
+    main = sentence.low(place + 1) in auxiliaries() or sentence.has_mood(place + 1, place + 2)
+    return sentence.is_relative(place) and not main
+
+
+def points_back(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether the cue is about what was said before: `Das sagte X`, `In Brünn bestätigte dies X`."""
+    pointer = sentence.low(cue.verb - 1)
+    if _points_by_noun(sentence, cue) or (cue.frame == SO and cue.first == 0):
+        return ":" not in sentence.vocabulary and not sentence.quotes
+    if sentence.low(0) == "so" and sentence.low(2) == "es" and cue.frame in (HEARD, SOURCE_NAMED):
+        alone = ":" not in sentence.vocabulary and not sentence.quotes
+        return alone and cue.verb <= 3 and cue.start is not None  # So heißt es im Bericht des Amtes
+    evaluates = pointer == "so" and cue.verb == 1 and cue.name in _pointed_by_so()
+    speaks = evaluates or cue.name == "sprechen" or cue.frame in (SAY, SHOW) or _is_pointed_by_das(cue)
+    if cue.passive and not any(mention.can_speak for mention in cue.speakers):  # Das wurde | von X | gesagt
+        return False
+    if not speaks or cue.reported or complement_of(sentence, cue) is not None:
+        return False
+    if points_behind_verb(sentence, cue):
+        return True
+    if pointer == "so":
+        return evaluates
+    return sentence.is_in(cue.verb - 1, "pointers") and sentence.clause_start(cue.verb) == cue.verb - 1
+
+
+def _is_pointed_by_das(cue: Cue) -> bool:
+    """Tell whether somebody demands, promises or expects what `das` points back to: `Das schlug X vor`."""
+    spoken = any(mention.can_speak and not is_state(mention.name) for mention in cue.speakers)
+    return spoken and cue.name in _pointed_by_das()
+
+
+@cache
+def _pointed_by_das() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.pointed_by_das"))
+
+
+@cache
+def _pointed_by_so() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.pointed_by_so"))
+
+
+def _points_by_noun(sentence: Sentence, cue: Cue) -> bool:
+    """`Diese Meinung vertrat X`, `Diese Zahlen nannte X`"""
+    first = sentence.clause_start(cue.verb)
+    named = cue.verb == first + 2 and sentence.low(first) in ("diese", "dieses", "diesen")
+    fit = cue.frame in (SAY, CALL, STATE) and not (cue.passive or cue.reported) and cue.start is not None
+    return named and fit and sentence.is_capital(first + 1) and _is_spoken(sentence.low(first + 1))
+
+
+def _is_spoken(noun: str) -> bool:
+    """Tell whether a noun, in lower case, can stand for what was said before."""
+    return noun in _spoken_nouns()
+
+
+@cache
+def _spoken_nouns() -> frozenset[str]:
+    lists = ("nouns.content", "nouns.pointed")
+    return frozenset(noun.lower() for name in lists for noun in lexicon.words("speech", name))
+
+
+def points_behind_verb(sentence: Sentence, cue: Cue) -> bool:
+    """Tell `In Brünn bestätigte dies X` from `X bestätigte dies mit …`."""
+    place = cue.verb + 1
+    pointing = sentence.low(place) in ("das", "dies") and sentence.phrase_at(place) is None
+    return pointing and cue.start is not None and cue.start > sentence.tokens[place].start

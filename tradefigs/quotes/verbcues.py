@@ -18,18 +18,30 @@ from tradefigs.quotes.cues import (
     SHOW,
     STATE,
     Cue,
+    as_many,
     as_person,
+    is_document,
     is_town,
+    owners_of,
+    quoted_through,
     with_publisher,
     with_speaker,
 )
-from tradefigs.quotes.offices import is_source_noun, is_state
+from tradefigs.quotes.names import INSTITUTION
+from tradefigs.quotes.offices import is_common, is_place, is_source_noun, is_state
+from tradefigs.quotes.phrases import Part, Phrase
 from tradefigs.quotes.predicates import Predicate, find_predicates
 from tradefigs.quotes.sentences import Sentence, is_scaled
-from tradefigs.quotes.sources import owners_of, quoted_through
-from tradefigs.quotes.subclauses import antecedent_of, opener_of
-from tradefigs.quotes.subjects import after_prepositional, is_nominative, subject_after
-from tradefigs.quotes.verbspeakers import speaker_phrase
+from tradefigs.quotes.subjects import (
+    after_prepositional,
+    antecedent_of,
+    first_subject,
+    is_nominative,
+    opener_of,
+    subject_after,
+    subject_before,
+    subject_of,
+)
 
 
 def verb_cues(sentence: Sentence) -> list[Cue]:
@@ -126,7 +138,20 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
     if cue.frame == SHOW and cue.name != "hervorgehen":
         start, end = cue.start or 0, cue.end or 0
         return any(is_source_noun(t.text) for t in sentence.tokens if start <= t.start < end and t.capital)
-    return cue.frame != STATE or any(mention.can_speak for mention in cue.speakers)
+    spoken = any(mention.can_speak for mention in cue.speakers)
+    return cue.frame != STATE or spoken or _is_bare_name(sentence, cue)
+
+
+def _is_bare_name(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a single noun that expects something must be a name: `Spectaris | rechnet mit 3 Mrd.`
+
+    Common nouns have an article in the singular; places mean their state.
+    """
+    if len(cue.speakers) != 1 or cue.speakers[0].plural or not is_town(cue.speakers[0]):
+        return False
+    name = cue.speakers[0].name
+    common = is_place(name) or is_source_noun(name) or is_common(name)
+    return not common and sentence.has_amount and not cue.reported
 
 
 def _feelings(sentence: Sentence) -> Iterator[Cue]:
@@ -212,6 +237,8 @@ def _verb_cue(sentence: Sentence, predicate: Predicate) -> Cue:
             cue = replace(cue, first=opener, frame=AS)
     if [mention.head for mention in cue.speakers] == ["sie"] and sentence.low(finite).endswith("n"):
         cue = replace(cue, speakers=(cue.speakers[0]._replace(gender="", plural=True, both=True),))
+    if form.plural and not predicate.passive and len(cue.speakers) == 1:
+        cue = replace(cue, speakers=(as_many(cue.speakers[0]),))
     if predicate.states or form.frame == STATE:
         cue = replace(cue, speakers=tuple(as_person(sentence, mention) for mention in cue.speakers))
     if form.verb in _originating() and (form.verb != "ergeben" or sentence.low(finite + 1) == "sich"):
@@ -271,3 +298,82 @@ def _with_origin(sentence: Sentence, cue: Cue) -> Cue:
         found = replace(found, states=cue.frame != AS)  # Der Export von 3 Mrd. geht aus Zahlen hervor
         return replace(found, speakers=()) if all(is_town(one) for one in found.speakers) else found
     return replace(found, states=cue.frame != AS) if spoken else cue
+
+
+def speaker_phrase(sentence: Sentence, predicate: Predicate) -> Phrase | None:
+    """Return who says what a verb of speech reports."""
+    if predicate.form.verb == "zitieren":
+        return _cited(sentence, predicate)
+    if predicate.passive:
+        return _agent(sentence, predicate)
+    if predicate.controlled:
+        subject = first_subject(sentence)
+        return subject if subject is not None and subject.last <= predicate.finite else None
+    subject = subject_of(sentence, predicate.finite)
+    start = sentence.clause_start(predicate.finite)
+    pointing = sentence.low(start) in ("diese", "dieses", "diesen") and predicate.finite == start + 2
+    inserted = sentence.is_pause(predicate.finite - 1)  # Der Wert, der steige, könne sinken, sagte | X
+    if predicate.form.frame == STATE or predicate.states or pointing or inserted:  # Diese Zahl nannte | X
+        subject = _stating(sentence, subject, predicate.finite)
+    impersonal = subject is not None and sentence.low(subject.first) == "man"
+    return (_place_of(sentence, predicate) or subject) if impersonal else subject
+
+
+def _stating(sentence: Sentence, subject: Phrase | None, verb: int) -> Phrase | None:
+    """Return who states an amount whose trade stands first: `Das Defizit bezifferte | X | auf 3 Mrd.`."""
+    if subject is None or sentence.can_speak(subject) or subject.last > verb:
+        return subject
+    behind = subject_after(sentence, verb)
+    spoken = behind is not None and any(
+        as_person(sentence, one).can_speak for one in sentence.mentions(behind)
+    )
+    return behind if spoken else subject
+
+
+def _place_of(sentence: Sentence, predicate: Predicate) -> Phrase | None:
+    """Return the institution where people say it: `Beim Verband | rechnet man mit …`."""
+    clause = range(sentence.clause_start(predicate.first), sentence.clause_end(predicate.last))
+    place = sentence.find(clause, "beim", "bei", "im")
+    phrase = None if place is None else sentence.noun_phrase_at(place + 1, appositions=False)
+    named = phrase is not None and all(m.kind == INSTITUTION for m in sentence.mentions(phrase))
+    return phrase if named else None
+
+
+def _cited(sentence: Sentence, predicate: Predicate) -> Phrase | None:
+    """Return whom somebody quotes: `Die Zeitung zitiert | einen Augenzeugen | mit den Worten`."""
+    subject = subject_before(sentence, predicate.finite) or subject_after(sentence, predicate.finite)
+    if predicate.passive or subject is None or predicate.final:
+        return subject
+    if sentence.low(predicate.finite + 1) == "ihn":  # zitiert | ihn | die Agentur
+        place = predicate.finite + 1
+        return Phrase(place, place + 1, (Part(place, place, place + 1, None),), pronoun=True)
+    for place in range(max(subject.last, predicate.finite + 1), sentence.clause_end(predicate.finite + 1)):
+        phrase = sentence.phrase_at(place)
+        if phrase is not None and not sentence.is_in(place - 1, "prepositions"):
+            return phrase
+    return subject
+
+
+_DATIVES = frozenset(["ihm", "ihnen"])
+
+
+def _agent(sentence: Sentence, predicate: Predicate) -> Phrase | None:
+    """Return who does it in a passive clause.
+
+    `wurde | von Kritikern | bemängelt`, `wird | in dem Brief | gefordert`.
+    """
+    for place in range(sentence.clause_start(predicate.first), predicate.last):
+        if sentence.low(place) == "von" and sentence.low(place + 1) in _DATIVES:
+            return Phrase(place + 1, place + 2, (Part(place + 1, place + 1, place + 2, None),), pronoun=True)
+        behind = place + 1 + (sentence.low(place) == "von" and sentence.low(place + 1) == "seiten")
+        phrase = sentence.noun_phrase_at(behind)
+        if phrase is None:
+            continue
+        if sentence.low(place) in ("von", "vom", "durch", "seitens", "vonseiten"):
+            return phrase
+        if sentence.low(place) in ("in", "im") and is_document(sentence, phrase):
+            return phrase
+    fronted = sentence.noun_phrase_at(1, appositions=False) if sentence.low(0) in ("in", "im") else None
+    if fronted is None or not sentence.low(fronted.last) == sentence.low(predicate.finite - 1) == ",":
+        return None
+    return fronted if is_document(sentence, fronted) else None  # In dem Papier, das …, wird beziffert
