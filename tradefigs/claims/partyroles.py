@@ -39,6 +39,7 @@ _BY_TRADER = {SOURCE: SOURCE, OF: SOURCE, DESTINATION: DESTINATION, WITH: WITH}
 # Characters to look back from a party: to its preposition, with adjectives and titles between, but not much
 # farther than the passage that is read, whose parties have their roles from it.
 BEFORE_PARTY, BEFORE_ZONE = 90, 60
+MANY = 3  # partners in one list are left open: which one sold what is not told
 LONGEST_NOUN = 60  # characters of a noun of trade with the article of a genitive
 # Characters between a noun of trade and what stands right behind it, without and with an article.
 WHITE_SPACE, ONE_ARTICLE = 2, 5
@@ -64,6 +65,7 @@ def roles_in(
     found: dict[str, list[Party]] = {}
     joined: list[Party] = []  # `Belarus und Lettland`, `X und Y exportierten`
     previous: tuple[Party, str] | None = None
+    listed = 0  # how many parties of one list stand right before
     for party in inside:
         if (
             previous is not None
@@ -73,7 +75,11 @@ def roles_in(
             continue  # `der Europäischen Union (EU)`
         linked = previous is not None and is_linked(text, previous[0], party)
         role = previous[1] if previous is not None and linked else _role_of(text, party, trade_words, zone)
-        if _is_mostly(text, party, zone):
+        listed = listed + 1 if linked else 1
+        is_of_many = listed >= MANY and role in (DESTINATION, SOURCE, WITH)
+        if is_of_many:  # `aus Kenia, Peru und Laos`: none of them alone
+            del found[role][1 - MANY if listed == MANY else -1 :]
+        if is_of_many or _is_mostly(text, party, zone):
             party = replace(party, form="open")
         if previous is not None and linked and role in (OWNER, AGENT) and previous[0].code != party.code:
             joined = joined or [previous[0], party]

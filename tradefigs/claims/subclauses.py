@@ -20,10 +20,18 @@ LONGEST_NAME = 90  # characters of the name of a party before a relative clause
 
 _MARK = late(r",(?=\s)|;|:(?=\s)|\s[-–—]\s|\b(?:und|sowie|während|wohingegen|wogegen)\b")
 
+_NAME = r"(?:(?:nach|aus|in|mit|von|an)\s+(?:(?:die|den|das|de[mr])\s+)?|die\s+(?=\p{Lu}{2}))?\p{Lu}[\p{L}.-]*+"
+_ENUMERATION = late(rf"\p{{Lu}}[\p{{L}}-]*+(?:,\s+{_NAME}){{1,12}}+,?\s+(?:und|sowie|oder)\s+{_NAME}", signs="und sowie oder")
+
 
 def marks(text: str, start: int, end: int, *, clauses_only: bool = False) -> list[Span]:
-    """Return the marks between ``start`` and ``end``; with ``clauses_only`` without those of lists."""
+    """Return the marks between ``start`` and ``end``; with ``clauses_only`` no `und`.
+
+    The commas of a list of names (`nach Polen, Ungarn und Malta`) part nothing.
+    """
     found = [Span(match.start(), match.end()) for match in _MARK.finditer(text, start, end)]
+    lists = [Span(*match.span()) for match in _ENUMERATION.finditer(text, start, end)] if len(found) > 1 else []
+    found = [mark for mark in found if not any(mark.start in names for names in lists)]
     return [s for s in found if text[s.start : s.end] not in ("und", "sowie")] if clauses_only else found
 
 

@@ -263,7 +263,10 @@ _ARTICLE = late(
 _OF_STATE = late(lambda: rf"\s+{any_of('blocs', 'called.of_state')}\b(?!\s+\p{{Lu}})")
 _OF_REGION = late(lambda: rf"\s+{any_of('blocs', 'called.of_region')}\b(?!\s+\p{{Lu}})")
 _DEFINED_WIDE = late(r"\s+de[rs]\b|-")
-_DEFINED = late(r"\s+(?:de[rs]|um|von|zwischen|rund|mit|wo)\b|[^\S\n]+[\d„“»«\"']|-")
+# `das Gebiet um Graz`, `das Gebiet 7`, but `lieferte das Gebiet 2019 Waren`, `das Gebiet für 3 Mio.`
+_DEFINED = late(
+    r"\s+(?:de[rs]|um|von|zwischen|rund|mit|wo)\b|[^\S\n]+(?!(?:19|20)\d\d\b|\d{1,2}\.\s|[\d.,]+\s+M(?:io|rd|ill))[\d„“»«\"']|-"
+)
 # `lieferte die Provinz Holz und Stahl für 3 Mio.`: what is delivered.
 _VERB_BEFORE = late(r"(?r)(?P<word>\p{Ll}+)\s+(?:das|die|der)\s+")
 _PRICED = late(
