@@ -63,6 +63,8 @@ def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Rol
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
     if before is not None and before.mention == mention:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
+        if label and measure == "turnover":
+            earlier = earlier.without(before.partner if before.roles.with_ else "")
         if label and measure == "turnover" and before.sides == 1:
             earlier = replace(earlier, agent="")  # `Die USA lagen mit 3 Mrd. vorn, China (2 Mrd.) dahinter`
         roles = roles.over(earlier)
@@ -129,7 +131,7 @@ def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, foll
         return replace(roles, agent="", source=source, destination=label) if label != source else roles
     if measure == "imports":
         return replace(roles, agent="", source=label) if label != roles.destination else roles
-    return replace(roles, agent="", with_=label)
+    return replace(roles.without(label), agent="", with_=label)
 
 
 def _of_own_region(scene: Scene, index: int, roles: Roles, measure: str) -> Roles:
@@ -174,7 +176,7 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
         if before is not None and before.mention != mention:
             if start <= before.mention.start < phrase.start:
                 start = first_mark(scene.text, before.mention.end, phrase.start)
-            elif start <= mention.start < phrase.start or (mention.verb and mention.start > phrase.start):
+            elif start == scene.figures[index - 1].end <= mention.start < phrase.start or (mention.verb and mention.start > phrase.start):
                 between = marks(scene.text, start, min(mention.start, phrase.start))
                 start = between[-1].end if between else start
     has_next = index + 1 < len(scene.figures) and scene.figures[index + 1].start < sentence.end

@@ -172,6 +172,8 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return OWNER
     if _WE_OF.match(before) and party.form in ("name", "demonym", "adjective"):
         return OWNER
+    if _THOSE_OF.match(before) and (party.case == "genitive" or _OF_ARTICLE.match(before)):
+        return OWNER if any(not word.verb and word.start < party.start for word in trade_words) else ""
     cue = _cue_before(before)
     if party.form == "adjective":
         return _role_of_adjective(text, party, before, cue, trade_words)
@@ -326,6 +328,8 @@ def _prepositions() -> frozenset[str]:
 
 
 def _role_by_preposition(before: str, cue: _Cue, trade_words: Sequence[Mention], party: Party) -> str:
+    if cue.role in (SOURCE, PLACE, OF) and _WITH_PARTNERS_IN.match(before):
+        return WITH
     if cue.role != BETWEEN and _FIRM_OF.match(before) and not _INTO_IT.match(before):
         return AGENT
     if cue.role == OF:
@@ -404,6 +408,13 @@ _ADJECTIVES = (
 )
 
 
+# `in das [von Unruhen geplagte] Kenia`, `aus dem [lange gemiedenen] Iran`
+_PARTICIPLE = (
+    r"(?:(?:von|vom|durch|unter|seit|mit|im|in|am|an|zum|zur)\s+(?:(?:de[rmn]|die|eine[mr]?)\s+)?(?:\p{L}+\s+){1,3}"
+    r"\p{Ll}+(?:te|ne|de)[nmrs]?\s+)?"
+)
+
+
 def _titles() -> str:
     return rf"(?:{any_of('roles', 'nouns.titles')}\s+)?"
 
@@ -412,12 +423,23 @@ def _titles() -> str:
 _PREPOSITION = ending(
     lambda: (
         rf"(?<!\b{any_of('roles', 'nouns.sayings')}\s)\b(?P<word>(?i:{alternatives(_by_preposition())}))\s+"
-        + _DETERMINER + _ADJECTIVES + _titles() + r"[„\"»(]?"
+        + rf"(?:(?:de[rmn]|die|das)\s+{_PARTICIPLE}|{_DETERMINER})" + _ADJECTIVES + _titles() + r"[„\"»(]?"
     )
 )  # fmt: skip
+# `2 Mrd. auf die Lieferungen Perus und 3 Mrd. auf jene Chiles`, `die der Schweiz`
+_THOSE_OF = ending(r"\b(?:jene[nrs]?|diejenigen|denjenigen|denen|die|das)\s+(?:(?:der|des)\s+)?(?:\p{Ll}+en\s+)?")
+_OF_ARTICLE = ending(r"\b(?:jene[nrs]?|diejenigen|denjenigen|denen|die|das)\s+(?:der|des)\s+(?:\p{Ll}+en\s+)?")
+# `im Handel mit den Partnern aus der EU`
+_WITH_PARTNERS_IN = ending(
+    lambda: (
+        rf"\b[Mm]it\s+(?:(?:de[nm]|unseren|ihren|seinen|allen)\s+)?(?:\p{{Ll}}+\s+)?\p{{L}}*"
+        rf"(?:[Pp]artnern?|[Nn]achbarn|[Ll]ändern|[Ss]taaten|[Mm]itgliedern|[Ff]reunden|[Kk]unden|[Aa]bnehmern|[Ll]ieferanten)"
+        rf"\s+(?:aus|in|von|innerhalb)\s+{_DETERMINER}"
+    )
+)
 _IN_BRACKETS = late(r"\s+\(")
 _INTO_IT = ending(r"\bin\s+(?:die|das)\s+")
-_INTO = ending(lambda: r"\b(?:[Ii]n\s+(?:die|das|den|alle)|[Ii]ns)\s+" + _ADJECTIVES + _titles() + r"[„\"]?")
+_INTO = ending(lambda: r"\b(?:[Ii]n\s+(?:die|das|den|alle)|[Ii]ns)\s+" + _PARTICIPLE + _ADJECTIVES + _titles() + r"[„\"]?")
 # `in den USA`: where; `in den Irak`: whither
 _IN_THE = ending(r"\b[Ii]n\s+den\s+" + _ADJECTIVES)
 _ARRIVES = late(
