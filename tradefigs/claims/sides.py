@@ -219,7 +219,9 @@ def _between_us(scene: Scene, known: str, measure: str, spoken_of: Pair) -> Pair
         and _times_told(scene, scene.topic.pair, but=known) >= goes_on
     )
     pair = scene.topic.pair if is_topic else spoken_of
-    if measure in FLOWS and home and scene.last_draft() is None and not known and home == pair[1]:
+    last = scene.last_draft()
+    is_first = last is None or last.measure == "turnover"  # whose order means nothing
+    if measure in FLOWS and home and is_first and not known and home == pair[1]:
         return pair[::-1]  # `dort verkaufen wir wenig`
     return pair if pair[1] or measure != "turnover" else scene.topic.two
 
