@@ -129,10 +129,12 @@ def _completed(scene: Scene, told: Pair, index: int, mention: Mention, measure: 
         spoken_of = _still_meant(scene, number, reporter, spoken_of)
         if _goes_elsewhere(scene, index, measure, reporter, spoken_of):
             return reporter or spoken_of[0], ""
-    if mention.verb and not any(told) and _THEY_US.search(scene.text, sentence.start, sentence.end):
+    if mention.verb and not any(told) and _THEY_US.search(scene.text, *_own_part(scene, index)):
         return _from_them(scene, spoken_of)
     if _WE.search(scene.text, sentence.start, sentence.end):
         we = "" if measure == "turnover" or reporter else _we(scene, number)
+        if we and not partner and is_world(scene, number, mention):
+            return we, ""  # `Unsere gesamten Exporte`
         if we and we != partner:
             first, second = meeting_in(scene, number)
             if we == first and not partner:
@@ -156,6 +158,16 @@ def _completed(scene: Scene, told: Pair, index: int, mention: Mention, measure: 
         return reporter or spoken_of[0], ""
     strong = mention.strong and mention.start >= sentence.start
     return _filled_in(scene, number, measure, (reporter, partner), spoken_of, strong=strong)
+
+
+def _own_part(scene: Scene, index: int) -> Span:
+    """Return what stands round a figure up to those beside it: `wir für 3 Mrd. zu Ihnen und | Sie zu uns für 2`."""
+    sentence, phrase = scene.sentence_of(index), scene.phrase(index)
+    start = max(sentence.start, scene.figures[index - 1].end if index else 0)
+    if index + 1 == len(scene.figures) or scene.phrase(index + 1).start >= sentence.end:
+        return Span(start, sentence.end)
+    ends = [m.start() for m in _PARTS.finditer(scene.text, phrase.end, scene.phrase(index + 1).start)]
+    return Span(start, max(ends, default=phrase.end))
 
 
 def _from_them(scene: Scene, spoken_of: Pair) -> Pair:
@@ -397,6 +409,7 @@ _HOUSE = late(
         rf"(?:\s+(?:für|der|des)\s+\p{{Lu}}[\p{{L}}-]+)?\s+{any_of('roles', 'offices.tells')}\b"
     )
 )
-_THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie)\s+\p{Ll}+\s+(?:\p{Ll}+\s+){0,2}uns\b", signs="uns")
+_PARTS = late(r"[,;]\s|\b(?:und|während|aber)\b")
+_THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie|ihr)\s+(?:[\p{Ll}\d]+\s+){0,4}uns\b", signs="uns")
 _NAME = late(r"\p{Lu}[\p{L}-]{2,}")
 _WE = late(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b", signs="Wir wir nser")

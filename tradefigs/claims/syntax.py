@@ -102,10 +102,7 @@ def clauses(text: str, sentence: Span) -> list[Span]:
     """Cut ``sentence`` at commas, semicolons, colons, dashes and brackets; empty pieces are left out."""
     found: list[Span] = []
     start = sentence.start
-    lists = enumerations(text, sentence.start, sentence.end)
     for mark in _CLAUSE_MARK.finditer(text, sentence.start, sentence.end):
-        if any(mark.start() in names for names in lists):
-            continue
         if text[start : mark.start()].strip():
             found.append(Span(start, mark.start()))
         start = mark.end()
