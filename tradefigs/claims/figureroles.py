@@ -433,7 +433,7 @@ _CONDITION = late(
         r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor|wobei|womit|wodurch|weshalb)\s"
         r"|(?:den|die|das)\s+\p{Ll}+sten?\s"
         r"|[^,;]{0,60}\b(?:davon|darunter)\b"
-        rf"|[^,;]{{0,40}}\b{any_of('claims', 'shares')}\s+\p{{Ll}}+\s+(?:aus|nach|in|an)\s)"
+        rf"|[^,;]{{0,40}}\b{any_of('claims', 'shares')}\s+(?:\p{{Ll}}+\s+){{0,2}}(?:aus|nach|in|an)\s)"
     ),
     signs=",",
 )

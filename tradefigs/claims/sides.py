@@ -23,6 +23,9 @@ from tradefigs.lexicon import any_of
 from tradefigs.parties.gazetteer import alliances
 
 
+BEHIND = 8  # characters: a blank and `davon`
+
+
 class Sides(NamedTuple):
     """The two sides of a figure; an empty one is the whole world, or partners that the text leaves open."""
 
@@ -124,7 +127,8 @@ def _completed(scene: Scene, told: Pair, index: int, mention: Mention, measure: 
     number, sentence = scene.number(index), scene.sentence_of(index)
     reporter, partner = "" if told[0] == OPEN else told[0], told[1]
     spoken_of = context(scene, number, mention)
-    is_part = _PART.search(scene.text, sentence.start, sentence.end) is not None
+    # `davon 3 Mrd.`, `3 Mrd. davon`; of `3 Mrd., vieles davon Öl` the figure is the whole.
+    is_part = _PART.search(scene.text, sentence.start, scene.phrase(index).end + BEHIND) is not None
     if measure != "turnover" and not partner and not is_part:
         spoken_of = _still_meant(scene, number, reporter, spoken_of)
         if _goes_elsewhere(scene, index, measure, reporter, spoken_of):
@@ -133,8 +137,8 @@ def _completed(scene: Scene, told: Pair, index: int, mention: Mention, measure: 
         return _from_them(scene, spoken_of)
     if _WE.search(scene.text, sentence.start, sentence.end):
         we = "" if measure == "turnover" or reporter else _we(scene, number)
-        if we and not partner and is_world(scene, number, mention):
-            return we, ""  # `Unsere gesamten Exporte`
+        if measure in FLOWS and not partner and is_world(scene, number, mention):
+            return reporter or we or _between_us(scene, "", measure, spoken_of)[0], ""  # `Unsere gesamten Exporte`
         if we and we != partner:
             first, second = meeting_in(scene, number)
             if we == first and not partner:
@@ -207,7 +211,7 @@ def _still_meant(scene: Scene, number: int, reporter: str, spoken_of: Pair) -> P
     """Return the pair spoken of, without a partner that the text has left behind."""
     first, second = spoken_of
     second = "" if _is_past(scene, number, second) else second
-    first = "" if reporter == second and _is_past(scene, number, first) else first
+    first = "" if reporter and reporter == second and _is_past(scene, number, first) else first
     return first, second
 
 
