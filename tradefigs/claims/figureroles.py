@@ -218,7 +218,7 @@ def _after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
         return start
     again = {party.code for party in scene.parties_in(Span(colon.end(), end))}
     named = {party.code for party in scene.parties_in(Span(start, colon.start()))}
-    pointed = any(pattern.search(scene.text, colon.end(), end) for pattern, _ in POINTERS)
+    pointed = any(pattern.search(scene.text, colon.end(), max(end, mention.end)) for pattern, _ in POINTERS)
     return colon.end() if pointed or again & named else start
 
 
