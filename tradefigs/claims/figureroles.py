@@ -176,7 +176,9 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
         if before is not None and before.mention != mention:
             if start <= before.mention.start < phrase.start:
                 start = first_mark(scene.text, before.mention.end, phrase.start)
-            elif start == scene.figures[index - 1].end <= mention.start < phrase.start or (mention.verb and mention.start > phrase.start):
+            elif start == scene.figures[index - 1].end <= mention.start < phrase.start or (
+                mention.verb and mention.start > phrase.start
+            ):
                 between = marks(scene.text, start, min(mention.start, phrase.start))
                 start = between[-1].end if between else start
     has_next = index + 1 < len(scene.figures) and scene.figures[index + 1].start < sentence.end
@@ -201,7 +203,7 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
 
 
 def _after_semicolon(scene: Scene, index: int, mention: Mention) -> int:
-    """`Den Norwegern geht es gut; beim Fisch gab es Exporte für 3 Mrd.`: return where the figure's part begins."""
+    """`Den Norwegern geht es gut; beim Fisch gab es Exporte für 3 Mrd.`: where its part begins."""
     start, end = scene.sentence_of(index).start, scene.phrase(index).start
     if not start <= mention.start:
         return start
@@ -305,7 +307,7 @@ def _possessor(scene: Scene, number: int, mention: Mention) -> str:
 
 
 def _agreeing(scene: Scene, number: int, acting: str, *, plural: bool) -> str:
-    """`Ein schwaches China trifft Perus Minen. Ihre Verkäufe …`: who agrees with the possessive, not who acts.
+    """`Ein schwaches China trifft Perus Minen. Ihre Verkäufe …`: who agrees with it, not who acts.
 
     `ihr` is whose name is feminine or a plural, or whose people were named: `Perus Minen`, `irische Fischer`.
     """

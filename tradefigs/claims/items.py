@@ -14,7 +14,7 @@ SHORTEST_REPORT = 60  # characters behind a place in capitals: `ASEAN – 3 Mrd.
 
 
 def item_starts(text: str, layout: Layout) -> list[int]:
-    """Return where the items of a ticker begin, the first one where the text does; of another text, only that.
+    """Return where the items of a ticker begin, and where the text does; of another text, only that.
 
     One place line opens any report; those of two places open two.
     """
@@ -33,10 +33,11 @@ _PLACE = r"\p{Lu}[\p{L}.]*(?:[ -](?:\p{Lu}[\p{L}.]*|de|da|am|an|der)){0,3}"
 _CAPITALS = r"\p{Lu}{3,}(?:[ /-]\p{Lu}{2,}){0,3}"
 _SIGNS = r"(?:\+{2,3}|\#{2,3})"
 _BULLET = r"(?:[•·►▶■*–-]\s*)?"
-# A place with a sign before or behind it, or one in capitals before a stop, a dash, a day, the name of an agency.
+# A place with a sign before or behind it, or one in capitals before a stop, a dash, an agency, a day.
 _OPENS = late(
     rf"{_SIGNS}\s*(?P<marked>{_PLACE})\s*(?:[.:–—+/(,]|-\s|$)"
     rf"|(?P<placed>{_PLACE})\s*\+{{2,3}}"
-    rf"|{_BULLET}(?P<capitals>{_CAPITALS})(?:\.\s+\p{{Lu}}|\s+[–—-]\s+[„\"»]?\p{{Lu}}|\s*\(\p{{L}}[\p{{L}} /-]{{1,20}}\)|,\s+\d{{1,2}}\.\s)"
+    rf"|{_BULLET}(?P<capitals>{_CAPITALS})(?:\.\s+\p{{Lu}}|\s+[–—-]\s+[„\"»]?\p{{Lu}}"
+    r"|\s*\(\p{L}[\p{L} /-]{1,20}\)|,\s+\d{1,2}\.\s)"
 )
 _MAY_OPEN = late(rf"(?m)^\s*(?:{_SIGNS}\s*\p{{Lu}}|{_BULLET}\p{{Lu}}{{3,}}|.{{3,40}}\+{{2,3}})")

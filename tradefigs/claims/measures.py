@@ -171,7 +171,7 @@ def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
 
 
 def _own_part(scene: Scene, verb: Mention, sentence: Span) -> Span:
-    """Return the part of ``sentence`` up to another verb of trade: `gingen Waren dorthin; umgekehrt holten sie`."""
+    """Return the part up to another verb of trade: `gingen Waren dorthin; umgekehrt holten sie`."""
     number = scene.layout.sentence_index(verb.start)
     others = [m for m in scene.trade_words(number) if m.verb and m != verb]
     start = max((m.end for m in others if m.end <= verb.start), default=sentence.start)

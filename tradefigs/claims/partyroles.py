@@ -427,8 +427,12 @@ _PREPOSITION = ending(
     )
 )  # fmt: skip
 # `2 Mrd. auf die Lieferungen Perus und 3 Mrd. auf jene Chiles`, `die der Schweiz`
-_THOSE_OF = ending(r"\b(?:jene[nrs]?|diejenigen|denjenigen|denen|die|das)\s+(?:(?:der|des)\s+)?(?:\p{Ll}+en\s+)?")
-_OF_ARTICLE = ending(r"\b(?:jene[nrs]?|diejenigen|denjenigen|denen|die|das)\s+(?:der|des)\s+(?:\p{Ll}+en\s+)?")
+_THOSE_OF = ending(
+    r"\b(?:jene[nrs]?|diejenigen|denjenigen|denen|die|das)\s+(?:(?:der|des)\s+)?(?:\p{Ll}+en\s+)?"
+)
+_OF_ARTICLE = ending(
+    r"\b(?:jene[nrs]?|diejenigen|denjenigen|denen|die|das)\s+(?:der|des)\s+(?:\p{Ll}+en\s+)?"
+)
 # `im Handel mit den Partnern aus der EU`
 _WITH_PARTNERS_IN = ending(
     lambda: (
@@ -439,7 +443,11 @@ _WITH_PARTNERS_IN = ending(
 )
 _IN_BRACKETS = late(r"\s+\(")
 _INTO_IT = ending(r"\bin\s+(?:die|das)\s+")
-_INTO = ending(lambda: r"\b(?:[Ii]n\s+(?:die|das|den|alle)|[Ii]ns)\s+" + _PARTICIPLE + _ADJECTIVES + _titles() + r"[„\"]?")
+_INTO = ending(
+    lambda: (
+        r"\b(?:[Ii]n\s+(?:die|das|den|alle)|[Ii]ns)\s+" + _PARTICIPLE + _ADJECTIVES + _titles() + r"[„\"]?"
+    )
+)
 # `in den USA`: where; `in den Irak`: whither
 _IN_THE = ending(r"\b[Ii]n\s+den\s+" + _ADJECTIVES)
 _ARRIVES = late(

@@ -22,7 +22,6 @@ from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
 from tradefigs.parties.gazetteer import alliances
 
-
 BEHIND = 8  # characters: a blank and `davon`
 
 
@@ -138,7 +137,9 @@ def _completed(scene: Scene, told: Pair, index: int, mention: Mention, measure: 
     if _WE.search(scene.text, sentence.start, sentence.end):
         we = "" if measure == "turnover" or reporter else _we(scene, number)
         if measure in FLOWS and not partner and is_world(scene, number, mention):
-            return reporter or we or _between_us(scene, "", measure, spoken_of)[0], ""  # `Unsere gesamten Exporte`
+            return reporter or we or _between_us(scene, "", measure, spoken_of)[
+                0
+            ], ""  # `Unsere gesamten Exporte`
         if we and we != partner:
             first, second = meeting_in(scene, number)
             if we == first and not partner:
@@ -165,7 +166,7 @@ def _completed(scene: Scene, told: Pair, index: int, mention: Mention, measure: 
 
 
 def _own_part(scene: Scene, index: int) -> Span:
-    """Return what stands round a figure up to those beside it: `wir für 3 Mrd. zu Ihnen und | Sie zu uns für 2`."""
+    """Return what stands round a figure: `wir für 3 Mrd. zu Ihnen und`, not `Sie zu uns für 2 Mrd.`"""
     sentence, phrase = scene.sentence_of(index), scene.phrase(index)
     start = max(sentence.start, scene.figures[index - 1].end if index else 0)
     if index + 1 == len(scene.figures) or scene.phrase(index + 1).start >= sentence.end:

@@ -20,6 +20,7 @@ LONGEST_NAME = 90  # characters of the name of a party before a relative clause
 
 _MARK = late(r",(?=\s)|;|:(?=\s)|\s[-–—]\s|\b(?:und|sowie|während|wohingegen|wogegen)\b")
 
+
 def marks(text: str, start: int, end: int, *, clauses_only: bool = False) -> list[Span]:
     """Return the marks between ``start`` and ``end``; with ``clauses_only`` no `und`.
 

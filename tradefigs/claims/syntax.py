@@ -66,9 +66,7 @@ _NAME = (
     r"(?:(?:nach|aus|in|mit|von|an)\s+(?:(?:die|den|das|de[mr])\s+)?|die\s+(?=\p{Lu}{2}))?\p{Lu}[\p{L}.-]*+"
 )
 # `Polen, Ungarn und Malta`, `von Orangen, Erdbeeren und Kartoffeln`
-_ENUMERATION = late(
-    rf"\p{{Lu}}[\p{{L}}-]*+(?:,\s+{_NAME}){{1,12}}+,?\s+(?:und|sowie|oder)\s+{_NAME}"
-)
+_ENUMERATION = late(rf"\p{{Lu}}[\p{{L}}-]*+(?:,\s+{_NAME}){{1,12}}+,?\s+(?:und|sowie|oder)\s+{_NAME}")
 
 
 def enumerations(text: str, start: int, end: int) -> list[Span]:

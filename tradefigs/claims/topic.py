@@ -30,7 +30,9 @@ SHARE = 0.1
 class Topic:
     """The parties of a document, weighed by how often and where they are named."""
 
-    def __init__(self, parties: Sequence[Party], layout: Layout, home: str = "", bureau: str = "", *, start: int = 0) -> None:
+    def __init__(
+        self, parties: Sequence[Party], layout: Layout, home: str = "", bureau: str = "", *, start: int = 0
+    ) -> None:
         self._weights: dict[str, float] = defaultdict(float)
         self._first: dict[str, int] = {}
         lead_end = _lead_end(layout, start)
