@@ -43,7 +43,10 @@ def confidence_of(scene: Scene, draft: Draft, timing: Timing, said: Attribution)
         (draft.sides == 1, ONE_SIDE),
         (draft.sides == 0, NO_SIDE),
         (any(party.code not in sides for party in scene.parties_in(sentence)), OTHER_PARTY),
-        (any({other.reporter, other.partner} != sides for other in scene.told[:MOST_TOLD]), SEVERAL_PAIRS),
+        (
+            any({other.reporter, other.partner} != sides for other in scene.all_told[:MOST_TOLD]),
+            SEVERAL_PAIRS,
+        ),
         (bool(draft.product), PRODUCT),
         (timing.first_day is None, NO_PERIOD),
         (said.attribution == "indirect" and not said.speaker, NO_SPEAKER),

@@ -139,8 +139,9 @@ def _read(
     figures = find_figures(text, layout, document.published)
     scene = Scene(text, layout, figures)
     for index in range(len(figures)):
+        scene.begin(index)
         scene.record(_draft(scene, index))
-    if not everything and scene.last_draft() is None:
+    if not everything and not scene.all_told:
         reasons = zip(figures, map(str, scene.drafts), strict=True)
         return Reading(document, layout, tuple(FigureReading(f, (), why) for f, why in reasons), (), (), ())
     document = dated(document, layout)

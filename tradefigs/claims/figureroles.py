@@ -28,6 +28,7 @@ from tradefigs.claims.trade import FELL, FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of, both_cases, words
+from tradefigs.parties import Party
 
 # Characters to look back from a word of trade.
 POSSESSIVE = 40  # to whose it is: `ihre landwirtschaftlichen`
@@ -62,6 +63,8 @@ def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Rol
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
     if before is not None and before.mention == mention:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
+        if label and measure == "turnover":
+            earlier = earlier.without(before.partner if before.roles.with_ else "")
         if label and measure == "turnover" and before.sides == 1:
             earlier = replace(earlier, agent="")  # `Die USA lagen mit 3 Mrd. vorn, China (2 Mrd.) dahinter`
         roles = roles.over(earlier)
@@ -90,7 +93,7 @@ def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
         view = viewing(scene.text, scene.parties_in(Span(sentence.start, phrase.start)), sentence)
         roles = replace(roles, owner=view)
     if before is None and not roles.named:
-        start = _after_colon(scene, sentence.start, phrase.start, mention)
+        start = _after_colon(scene, _after_semicolon(scene, index, mention), phrase.start, mention)
         roles = scene.roles(Span(start, phrase.start), number)
     return roles
 
@@ -128,7 +131,7 @@ def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, foll
         return replace(roles, agent="", source=source, destination=label) if label != source else roles
     if measure == "imports":
         return replace(roles, agent="", source=label) if label != roles.destination else roles
-    return replace(roles, agent="", with_=label)
+    return replace(roles.without(label), agent="", with_=label)
 
 
 def _of_own_region(scene: Scene, index: int, roles: Roles, measure: str) -> Roles:
@@ -161,7 +164,7 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
     """Return the part of the sentence that speaks of this figure alone."""
     number, phrase = scene.number(index), scene.phrase(index)
     sentence = scene.sentence(number)
-    start, end = sentence.start, sentence.end
+    start, end = _after_semicolon(scene, index, mention), sentence.end
     contrast = _CONTRAST.search(scene.text, start, phrase.start)
     if contrast is not None and scene.parties_in(Span(contrast.end(), phrase.start)):
         start = contrast.end()  # `ging nach Polen, während auf Peru 3 Mrd. entfielen`
@@ -173,7 +176,9 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
         if before is not None and before.mention != mention:
             if start <= before.mention.start < phrase.start:
                 start = first_mark(scene.text, before.mention.end, phrase.start)
-            elif start <= mention.start < phrase.start or (mention.verb and mention.start > phrase.start):
+            elif start == scene.figures[index - 1].end <= mention.start < phrase.start or (
+                mention.verb and mention.start > phrase.start
+            ):
                 between = marks(scene.text, start, min(mention.start, phrase.start))
                 start = between[-1].end if between else start
     has_next = index + 1 < len(scene.figures) and scene.figures[index + 1].start < sentence.end
@@ -197,6 +202,14 @@ def _zone(scene: Scene, index: int, mention: Mention) -> Span:
     return Span(min(start, phrase.start), max(end, phrase.end))
 
 
+def _after_semicolon(scene: Scene, index: int, mention: Mention) -> int:
+    """`Den Norwegern geht es gut; beim Fisch gab es Exporte für 3 Mrd.`: where its part begins."""
+    start, end = scene.sentence_of(index).start, scene.phrase(index).start
+    if not start <= mention.start:
+        return start
+    return max(start, scene.text.rfind(";", start, min(mention.start, end)) + 1)
+
+
 def _after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
     """`Größter Kunde ist Peru: Dorthin gingen Waren für 3 Mio.`: return where a colon lets it begin anew.
 
@@ -207,7 +220,7 @@ def _after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
         return start
     again = {party.code for party in scene.parties_in(Span(colon.end(), end))}
     named = {party.code for party in scene.parties_in(Span(start, colon.start()))}
-    pointed = any(pattern.search(scene.text, colon.end(), end) for pattern, _ in POINTERS)
+    pointed = any(pattern.search(scene.text, colon.end(), max(end, mention.end)) for pattern, _ in POINTERS)
     return colon.end() if pointed or again & named else start
 
 
@@ -278,7 +291,8 @@ def _of_other_side(roles: Roles, measure: str, trade_words: list[Mention]) -> Ro
 
 def _possessor(scene: Scene, number: int, mention: Mention) -> str:
     """`Das trifft irische Fischer. Ihre Ausfuhren sanken`: return who acts in the sentence before."""
-    if not _ITS.search(scene.text, max(0, mention.start - POSSESSIVE), mention.start):
+    match = _ITS.search(scene.text, max(0, mention.start - POSSESSIVE), mention.start)
+    if match is None:
         return ""
     if _ITS_LAND.search(scene.text, scene.sentence(number).start, mention.start):
         return ""  # `ihr Land wolle seine Ausfuhren steigern`
@@ -288,7 +302,27 @@ def _possessor(scene: Scene, number: int, mention: Mention) -> str:
     if number == 0:
         return ""
     before = scene.roles(scene.sentence(number - 1), number - 1)
-    return before.owner or before.agent
+    acting = before.owner or before.agent
+    return _agreeing(scene, number, acting, plural=match["whose"].lower() == "ihr")
+
+
+def _agreeing(scene: Scene, number: int, acting: str, *, plural: bool) -> str:
+    """`Ein schwaches China trifft Perus Minen. Ihre Verkäufe …`: who agrees with it, not who acts.
+
+    `ihr` is whose name is feminine or a plural, or whose people were named: `Perus Minen`, `irische Fischer`.
+    """
+    named = scene.parties_in(scene.sentence(number - 1))
+    fitting = [p.code for p in named if p.form != "open" and _agrees(scene, p, plural=plural)]
+    return acting if acting in fitting or not fitting else fitting[-1]
+
+
+def _agrees(scene: Scene, party: Party, *, plural: bool) -> bool:
+    if party.form == "demonym" or is_plural(party) or party.code in words("partynames", "feminine"):
+        return plural
+    if not plural:
+        return True
+    owns = party.form == "adjective" or party.case == "genitive" or party.text.endswith("s")
+    return owns and _OF_PEOPLE.match(scene.text, party.end) is not None
 
 
 def _at_home(scene: Scene, sentence: Span, mention: Mention) -> str:
@@ -401,7 +435,7 @@ _CONDITION = late(
         r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor|wobei|womit|wodurch|weshalb)\s"
         r"|(?:den|die|das)\s+\p{Ll}+sten?\s"
         r"|[^,;]{0,60}\b(?:davon|darunter)\b"
-        rf"|[^,;]{{0,40}}\b{any_of('claims', 'shares')}\s+\p{{Ll}}+\s+(?:aus|nach|in|an)\s)"
+        rf"|[^,;]{{0,40}}\b{any_of('claims', 'shares')}\s+(?:\p{{Ll}}+\s+){{0,2}}(?:aus|nach|in|an)\s)"
     ),
     signs=",",
 )
@@ -421,7 +455,9 @@ _ON_SIDE = late(r"(?:\b[Aa]uf\s+der|\b[Bb]ei\s+den|\b[Bb]eim|\b[Ii]m|\b[Uu]nter\
 _GIVEN_TO = late(
     r"\b(?:an|durch|von)\s+(?:(?:die|den|unsere|ihre|seine)\s+)?(?:\p{Ll}+e[nr]?\s+)?$"
 )  # `an fremde` Kunden
-_ITS = late(r"\b(?:[Ii]hr|[Ss]ein)(?:e[nrms]?)?\s+(?:\p{Ll}+\s+)?$")
+# `Perus Minen`, `irische Fischer`
+_OF_PEOPLE = late(r"\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:e|n|er|s|schaft|ie|ei)\b")
+_ITS = late(r"\b(?P<whose>[Ii]hr|[Ss]ein)(?:e[nrms]?)?\s+(?:\p{Ll}+\s+)?$")
 _ITS_LAND = late(r"\b(?:[Ii]hr|[Ss]ein|[Dd]as|[Dd]ieses)\s+Land\b", signs="Land")
 _HOME = late(
     lambda: rf"(?i)\b{any_of('roles', 'nouns.at_home')}(?:e[nrsm]?)\b",

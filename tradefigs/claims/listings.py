@@ -41,6 +41,9 @@ def party_listed(scene: Scene, index: int) -> tuple[str, bool]:
             return party.code, True
         if (_LABELS_WITH if followed else _LABELS).fullmatch(scene.text, party.end, start):
             return party.code, bool(followed)
+        opens = party.start - scene.layout.paragraph_at(party.start).start <= LONGEST_BULLET
+        if opens and _LABELS_LINE.fullmatch(scene.text, party.end, start):
+            return party.code, False
     return "", False
 
 
@@ -115,6 +118,9 @@ _FALLS_TO = late(
 )
 # `Norwegen (16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
 _LABELS = late(r"\s*\((?:für\s+|mit\s+)?|:\s+")
+# `China – 7,6 Mrd. Dollar` in a line of its own
+_LABELS_LINE = late(r"\s+[–—-]+\s+(?:mit\s+)?|\t+\s*|\s*\|\s*")
+LONGEST_BULLET = 4  # characters before the party that opens a line: `2. `, `• `
 _LABELS_WITH = late(r"\s*\((?:für\s+|mit\s+)?|:\s+|\s+(?:mit|für)\s+")
 # `Österreich landete mit 5 Mrd. auf dem fünften Platz`
 _RANKED = late(

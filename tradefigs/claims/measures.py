@@ -152,6 +152,7 @@ def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
         flow = next((m.measure for m in named if m.start == of_flow.start("noun")), "")
         if flow in FLOWS:
             return flow
+    sentence = _own_part(scene, mention, sentence)
     if _INTO_THE_LAND.search(scene.text, sentence.start, sentence.end):
         return "imports"
     before = scene.last_draft()
@@ -167,6 +168,22 @@ def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
     if roles.source and roles.source != before.reporter:
         return "imports"
     return mention.measure
+
+
+def _own_part(scene: Scene, verb: Mention, sentence: Span) -> Span:
+    """Return the part up to another verb of trade: `gingen Waren dorthin; umgekehrt holten sie`."""
+    number = scene.layout.sentence_index(verb.start)
+    others = [m for m in scene.trade_words(number) if m.verb and m != verb]
+    start = max((m.end for m in others if m.end <= verb.start), default=sentence.start)
+    end = min((m.start for m in others if m.start >= verb.end), default=sentence.end)
+    start = max(start, scene.text.rfind(";", sentence.start, verb.start) + 1)
+    stop = scene.text.find(";", verb.end, end)
+    if stop >= 0:
+        end = stop
+    elif end < sentence.end:
+        marks = list(_PARTS.finditer(scene.text, verb.end, end))
+        end = marks[-1].start() if marks else end
+    return Span(max(start, sentence.start), max(end, verb.end))
 
 
 def _is_import_side(scene: Scene, mention: Mention, index: int) -> bool:
@@ -222,6 +239,7 @@ _OWN_SIGN = late(
 _ONE_OF = late(r"\beine(?:s|n)\s+(?:von\s+)?(?:\p{Ll}+\s+)?$")
 _SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
 _OUT_OF = late(r"(?:\s+[^\s,.;:]+){0,5}?\s+aus\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+){0,2}(?P<noun>\p{Lu}[\p{L}-]+)")
+_PARTS = late(r",(?=\s)|\s(?:und|während|aber|doch)\s")
 _INTO_THE_LAND = late(r"\bins\s+(?:eigene\s+)?Land\b")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _DIFFERENCE = late(r"\b(?:Differenz|Unterschied|(?<!\b[Mm]it\s+(?:\p{Ll}+\s+)?)Abstand)s?\b")

@@ -58,6 +58,10 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     ):  # `Italien bezog aus Tirol … Die Ausfuhr in die Schweiz …`
         reporter, partner = partner, reporter
     begins = scene.sentence(draft.sentence).start not in paragraph
+    subject = scene.topic.pair[0]
+    is_beside = subject not in (reporter, partner) and reporter not in scene.topic.pair
+    if begins and is_beside and (scene.topic.related(subject, reporter) or subject == _home(scene)):
+        return subject, ""  # a paragraph goes back to whom the text is on
     is_whole = begins and reporter == _home(scene) and not scene.told[0].partner
     return (reporter, "") if is_whole or _is_listed(scene, draft) else (reporter, partner)
 

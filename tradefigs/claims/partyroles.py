@@ -39,6 +39,7 @@ _BY_TRADER = {SOURCE: SOURCE, OF: SOURCE, DESTINATION: DESTINATION, WITH: WITH}
 # Characters to look back from a party: to its preposition, with adjectives and titles between, but not much
 # farther than the passage that is read, whose parties have their roles from it.
 BEFORE_PARTY, BEFORE_ZONE = 90, 60
+MANY = 3  # partners in one list are left open: which one sold what is not told
 LONGEST_NOUN = 60  # characters of a noun of trade with the article of a genitive
 # Characters between a noun of trade and what stands right behind it, without and with an article.
 WHITE_SPACE, ONE_ARTICLE = 2, 5
@@ -64,6 +65,7 @@ def roles_in(
     found: dict[str, list[Party]] = {}
     joined: list[Party] = []  # `Belarus und Lettland`, `X und Y exportierten`
     previous: tuple[Party, str] | None = None
+    listed = 0  # how many parties of one list stand right before
     for party in inside:
         if (
             previous is not None
@@ -73,7 +75,11 @@ def roles_in(
             continue  # `der Europäischen Union (EU)`
         linked = previous is not None and is_linked(text, previous[0], party)
         role = previous[1] if previous is not None and linked else _role_of(text, party, trade_words, zone)
-        if _is_mostly(text, party, zone):
+        listed = listed + 1 if linked else 1
+        is_of_many = listed >= MANY and role in (DESTINATION, SOURCE, WITH)
+        if is_of_many:  # `aus Kenia, Peru und Laos`: none of them alone
+            del found[role][1 - MANY if listed == MANY else -1 :]
+        if is_of_many or _is_mostly(text, party, zone):
             party = replace(party, form="open")
         if previous is not None and linked and role in (OWNER, AGENT) and previous[0].code != party.code:
             joined = joined or [previous[0], party]
@@ -166,6 +172,8 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return OWNER
     if _WE_OF.match(before) and party.form in ("name", "demonym", "adjective"):
         return OWNER
+    if _THOSE_OF.match(before) and (party.case == "genitive" or _OF_ARTICLE.match(before)):
+        return OWNER if any(not word.verb and word.start < party.start for word in trade_words) else ""
     cue = _cue_before(before)
     if party.form == "adjective":
         return _role_of_adjective(text, party, before, cue, trade_words)
@@ -320,6 +328,8 @@ def _prepositions() -> frozenset[str]:
 
 
 def _role_by_preposition(before: str, cue: _Cue, trade_words: Sequence[Mention], party: Party) -> str:
+    if cue.role in (SOURCE, PLACE, OF) and _WITH_PARTNERS_IN.match(before):
+        return WITH
     if cue.role != BETWEEN and _FIRM_OF.match(before) and not _INTO_IT.match(before):
         return AGENT
     if cue.role == OF:
@@ -398,6 +408,13 @@ _ADJECTIVES = (
 )
 
 
+# `in das [von Unruhen geplagte] Kenia`, `aus dem [lange gemiedenen] Iran`
+_PARTICIPLE = (
+    r"(?:(?:von|vom|durch|unter|seit|mit|im|in|am|an|zum|zur)\s+(?:(?:de[rmn]|die|eine[mr]?)\s+)?(?:\p{L}+\s+){1,3}"
+    r"\p{Ll}+(?:te|ne|de)[nmrs]?\s+)?"
+)
+
+
 def _titles() -> str:
     return rf"(?:{any_of('roles', 'nouns.titles')}\s+)?"
 
@@ -406,12 +423,31 @@ def _titles() -> str:
 _PREPOSITION = ending(
     lambda: (
         rf"(?<!\b{any_of('roles', 'nouns.sayings')}\s)\b(?P<word>(?i:{alternatives(_by_preposition())}))\s+"
-        + _DETERMINER + _ADJECTIVES + _titles() + r"[„\"»(]?"
+        + rf"(?:(?:de[rmn]|die|das)\s+{_PARTICIPLE}|{_DETERMINER})" + _ADJECTIVES + _titles() + r"[„\"»(]?"
     )
 )  # fmt: skip
+# `2 Mrd. auf die Lieferungen Perus und 3 Mrd. auf jene Chiles`, `die der Schweiz`
+_THOSE_OF = ending(
+    r"\b(?:jene[nrs]?|diejenigen|denjenigen|denen|die|das)\s+(?:(?:der|des)\s+)?(?:\p{Ll}+en\s+)?"
+)
+_OF_ARTICLE = ending(
+    r"\b(?:jene[nrs]?|diejenigen|denjenigen|denen|die|das)\s+(?:der|des)\s+(?:\p{Ll}+en\s+)?"
+)
+# `im Handel mit den Partnern aus der EU`
+_WITH_PARTNERS_IN = ending(
+    lambda: (
+        rf"\b[Mm]it\s+(?:(?:de[nm]|unseren|ihren|seinen|allen)\s+)?(?:\p{{Ll}}+\s+)?\p{{L}}*"
+        rf"(?:[Pp]artnern?|[Nn]achbarn|[Ll]ändern|[Ss]taaten|[Mm]itgliedern|[Ff]reunden|[Kk]unden|[Aa]bnehmern|[Ll]ieferanten)"
+        rf"\s+(?:aus|in|von|innerhalb)\s+{_DETERMINER}"
+    )
+)
 _IN_BRACKETS = late(r"\s+\(")
 _INTO_IT = ending(r"\bin\s+(?:die|das)\s+")
-_INTO = ending(lambda: r"\b(?:[Ii]n\s+(?:die|das|den|alle)|[Ii]ns)\s+" + _ADJECTIVES + _titles() + r"[„\"]?")
+_INTO = ending(
+    lambda: (
+        r"\b(?:[Ii]n\s+(?:die|das|den|alle)|[Ii]ns)\s+" + _PARTICIPLE + _ADJECTIVES + _titles() + r"[„\"]?"
+    )
+)
 # `in den USA`: where; `in den Irak`: whither
 _IN_THE = ending(r"\b[Ii]n\s+den\s+" + _ADJECTIVES)
 _ARRIVES = late(

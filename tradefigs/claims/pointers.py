@@ -258,8 +258,16 @@ _AT_NEIGHBOUR = late(
     r"\b(?:(?:[Ii]m|[Ii]n\s+dem)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)|[Ii]n\s+(?:diesem|jenem)\s+Lande?)\b(?!\s+\p{Lu})",
     signs="Nachbar Land",
 )
-# `der Handel mit diesem Land`
-_WITH_LAND = late(r"\b[Mm]it\s+(?:dem|diesem|jenem)\s+Lande?\b(?!\s+\p{Lu})", signs="Land")
+# `der Handel mit diesem Land`, `mit ihm`
+_WITH_LAND = late(
+    r"\b[Mm]it\s+(?:(?:dem|diesem|jenem)\s+Lande?|ihm|ihr|ihnen)\b(?!\s+(?:\p{Ll}+\s+)?\p{Lu})",
+    signs="Land ihm ihr ihnen",
+)
+# `der Handel mit dem östlichen Nachbarn`
+_WITH_NEIGHBOUR = late(
+    r"\b[Mm]it\s+(?:dem|diesem|jenem|seinem|ihrem|unserem)\s+(?:\p{Ll}+\s+){0,2}Nachbar(?:n|land|staat)\b(?!\s+\p{Lu})",
+    signs="Nachbar",
+)
 _OWN = "(?i:sein|ihr|mein)"
 # `sein Land habe geliefert`, `die Exporte ihres Landes`, `aus seinem Land`, `in mein Land`
 _OWN_LAND = late(
@@ -277,5 +285,6 @@ POINTERS = (
     (_THENCE, SOURCE),
     (_AT_NEIGHBOUR, PLACE),
     (_WITH_LAND, WITH),
+    (_WITH_NEIGHBOUR, WITH),
     (_THERE, PLACE),
 )

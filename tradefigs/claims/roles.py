@@ -60,7 +60,7 @@ class Roles:
     def without(self, code: str) -> Roles:
         """Return these roles without what they say of ``code``."""
         emptied: dict[str, Any] = {
-            field.name: "" for field in fields(self) if getattr(self, field.name) == code
+            field.name: "" for field in fields(self) if code and getattr(self, field.name) == code
         }
         return replace(self, **emptied)
 

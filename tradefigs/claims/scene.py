@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tradefigs.claims.asides import asides_in, circumstances_in
+from tradefigs.claims.items import item_starts
 from tradefigs.claims.partyroles import parties_between, roles_in
 from tradefigs.claims.roles import Roles
 from tradefigs.claims.syntax import Spanned
@@ -56,7 +57,9 @@ class Scene:
     def __init__(self, text: str, layout: Layout, figures: Sequence[Figure]) -> None:
         self.text, self.layout, self.figures = text, layout, figures
         self.drafts: list[Draft | str] = []  # one per figure read: a draft, or the reason why it is no claim
-        self.told: list[Draft] = []  # those of them that were read as trade
+        self.all_told: list[Draft] = []  # those of them that were read as trade
+        self.told: list[Draft] = []  # of these, those of the item of news being read
+        self._item = 0  # which one that is
         self._by_mention: dict[Mention, Draft] = {}
         self._numbers = [layout.sentence_index(figure.start) for figure in figures]
         self._phrases = [Span(figure.phrase_start, figure.phrase_end) for figure in figures]
@@ -93,8 +96,32 @@ class Scene:
     @cached_property
     def topic(self) -> Topic:
         """Return the parties that the text is about."""
-        traders = [party for party in self.parties if not self.is_aside(party)]
-        return Topic(traders or self.parties, self.layout, home_of(self.text), bureau_of(self.text))
+        parties = parties_between(self.parties, *self.item)
+        traders = [party for party in parties if not self.is_aside(party)]
+        homes = ("", "") if len(self._items) > 1 else (home_of(self.text), bureau_of(self.text))
+        return Topic(traders or parties, self.layout, *homes, start=self.item.start)
+
+    @cached_property
+    def _items(self) -> list[Span]:
+        """The items of a news ticker, each on its own; of any other text, the whole."""
+        starts = item_starts(self.text, self.layout)
+        ends = [*starts[1:], len(self.text)]
+        return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+
+    @property
+    def item(self) -> Span:
+        """The item of news being read: what other items tell says nothing of it."""
+        return self._items[self._item]
+
+    def begin(self, index: int) -> None:
+        """Turn to figure ``index``; where it lies in another item of news, begin anew."""
+        item = self._item
+        while self.figures[index].start >= self._items[item].end and item + 1 < len(self._items):
+            item += 1
+        if item > self._item:
+            self._item, self.told = item, []
+            for known in _OF_ITEM:
+                self.__dict__.pop(known, None)
 
     def is_aside(self, party: Party) -> bool:
         """Whether ``party`` only stands there for another to be compared with it, or as a place."""
@@ -123,13 +150,14 @@ class Scene:
     @cached_property
     def in_headlines(self) -> frozenset[str]:
         """Return the codes of the parties that the headlines name."""
-        return frozenset(party.code for party in self.parties if self.layout.in_headline(party.start))
+        named = parties_between(self.parties, *self.item)
+        return frozenset(party.code for party in named if self.layout.in_headline(party.start))
 
     @cached_property
     def headlines_name_many(self) -> bool:
         """Whether the headlines name more than two: `Chile setzt auf Japan und die EU` tells of no pair."""
         apart: list[str] = []
-        for party in self.parties:
+        for party in parties_between(self.parties, *self.item):
             is_named = tells_topic(party) and self.layout.in_headline(party.start)
             if is_named and not any(self.topic.related(party.code, other) for other in apart):
                 apart.append(party.code)
@@ -138,7 +166,7 @@ class Scene:
     @cached_property
     def teller(self) -> str:
         """Return the country of the agency or office whose text it is, "" where it names none."""
-        return home_of(self.text) or bureau_of(self.text)
+        return "" if len(self._items) > 1 else home_of(self.text) or bureau_of(self.text)
 
     @cached_property
     def envoy(self) -> tuple[str, str] | None:
@@ -228,7 +256,7 @@ class Scene:
 
     def parties_before(self, place: int) -> list[Party]:
         """Return the parties named before ``place``, in its sentence or the one before; none compared."""
-        first = self.sentence(max(0, self.layout.sentence_index(place) - 1)).start
+        first = max(self.sentence(max(0, self.layout.sentence_index(place) - 1)).start, self.item.start)
         return [party for party in self.parties_in(Span(first, place)) if not self.is_aside(party)]
 
     def figures_in(self, span: Span) -> list[Span]:
@@ -242,6 +270,7 @@ class Scene:
         self.drafts.append(draft)
         if isinstance(draft, Draft):
             self.told.append(draft)
+            self.all_told.append(draft)
             self._by_mention[draft.mention] = draft
 
     @property
@@ -265,6 +294,7 @@ class Scene:
         return draft if isinstance(draft, Draft) and draft.sentence == self.number(index) else None
 
 
+_OF_ITEM = ("topic", "in_headlines", "headlines_name_many")  # what is found once for each item
 LONGEST_OF_ENVOY = 80  # characters: `Republik Belarus in der Bundesrepublik Deutschland`
 _ENVOY = late(r"\bBotschafter(?:in|s)?\s+(?:von|der|des)\s+", signs="Botschafter")
 _IN = late(r"\s+in\s+(?:de[rmn]\s+)?")

@@ -23,6 +23,8 @@ from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
 from tradefigs.parties.gazetteer import alliances
 
+BEHIND = 8  # characters: a blank and `davon`
+
 
 class Sides(NamedTuple):
     """The two sides of a figure; an empty one is the whole world, or partners that the text leaves open."""
@@ -154,15 +156,20 @@ def _completed(scene: Scene, told: Pair, index: int, mention: Mention, measure: 
     number, sentence = scene.number(index), scene.sentence_of(index)
     reporter, partner = "" if told[0] == OPEN else told[0], told[1]
     spoken_of = context(scene, number, mention)
-    is_part = _PART.search(scene.text, sentence.start, sentence.end) is not None
+    # `davon 3 Mrd.`, `3 Mrd. davon`; of `3 Mrd., vieles davon Öl` the figure is the whole.
+    is_part = _PART.search(scene.text, sentence.start, scene.phrase(index).end + BEHIND) is not None
     if measure != "turnover" and not partner and not is_part:
         spoken_of = _still_meant(scene, number, reporter, spoken_of)
         if _goes_elsewhere(scene, index, measure, reporter, spoken_of):
             return reporter or spoken_of[0], ""
-    if mention.verb and not any(told) and _THEY_US.search(scene.text, sentence.start, sentence.end):
+    if mention.verb and not any(told) and _THEY_US.search(scene.text, *_own_part(scene, index)):
         return _from_them(scene, spoken_of)
     if _WE.search(scene.text, sentence.start, sentence.end):
         we = "" if measure == "turnover" or reporter else _we(scene, number)
+        if measure in FLOWS and not partner and is_world(scene, number, mention):
+            return reporter or we or _between_us(scene, "", measure, spoken_of)[
+                0
+            ], ""  # `Unsere gesamten Exporte`
         if we and we != partner:
             first, second = meeting_in(scene, number)
             if we == first and not partner:
@@ -186,6 +193,16 @@ def _completed(scene: Scene, told: Pair, index: int, mention: Mention, measure: 
         return reporter or spoken_of[0], ""
     strong = mention.strong and mention.start >= sentence.start
     return _filled_in(scene, number, measure, (reporter, partner), spoken_of, strong=strong)
+
+
+def _own_part(scene: Scene, index: int) -> Span:
+    """Return what stands round a figure: `wir für 3 Mrd. zu Ihnen und`, not `Sie zu uns für 2 Mrd.`"""
+    sentence, phrase = scene.sentence_of(index), scene.phrase(index)
+    start = max(sentence.start, scene.figures[index - 1].end if index else 0)
+    if index + 1 == len(scene.figures) or scene.phrase(index + 1).start >= sentence.end:
+        return Span(start, sentence.end)
+    ends = [m.start() for m in _PARTS.finditer(scene.text, phrase.end, scene.phrase(index + 1).start)]
+    return Span(start, max(ends, default=phrase.end))
 
 
 def _from_them(scene: Scene, spoken_of: Pair) -> Pair:
@@ -225,7 +242,7 @@ def _still_meant(scene: Scene, number: int, reporter: str, spoken_of: Pair) -> P
     """Return the pair spoken of, without a partner that the text has left behind."""
     first, second = spoken_of
     second = "" if _is_past(scene, number, second) else second
-    first = "" if reporter == second and _is_past(scene, number, first) else first
+    first = "" if reporter and reporter == second and _is_past(scene, number, first) else first
     return first, second
 
 
@@ -249,7 +266,9 @@ def _between_us(scene: Scene, known: str, measure: str, spoken_of: Pair) -> Pair
         and _times_told(scene, scene.topic.pair, but=known) >= goes_on
     )
     pair = scene.topic.pair if is_topic else spoken_of
-    if measure in FLOWS and home and scene.last_draft() is None and not known and home == pair[1]:
+    last = scene.last_draft()
+    is_first = last is None or last.measure == "turnover"  # whose order means nothing
+    if measure in FLOWS and home and is_first and not known and home == pair[1]:
         return pair[::-1]  # `dort verkaufen wir wenig`
     return pair if pair[1] or measure != "turnover" else scene.topic.two
 
@@ -427,6 +446,7 @@ _HOUSE = late(
         rf"(?:\s+(?:für|der|des)\s+\p{{Lu}}[\p{{L}}-]+)?\s+{any_of('roles', 'offices.tells')}\b"
     )
 )
-_THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie)\s+\p{Ll}+\s+(?:\p{Ll}+\s+){0,2}uns\b", signs="uns")
+_PARTS = late(r"[,;]\s|\b(?:und|während|aber)\b")
+_THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie|ihr)\s+(?:[\p{Ll}\d]+\s+){0,4}uns\b", signs="uns")
 _NAME = late(r"\p{Lu}[\p{L}-]{2,}")
 _WE = late(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b", signs="Wir wir nser")

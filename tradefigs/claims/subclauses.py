@@ -8,7 +8,7 @@ import regex
 
 from tradefigs.claims.roles import Roles
 from tradefigs.claims.scene import Scene
-from tradefigs.claims.syntax import Spanned
+from tradefigs.claims.syntax import Spanned, enumerations
 from tradefigs.claims.trade import Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
@@ -22,8 +22,13 @@ _MARK = late(r",(?=\s)|;|:(?=\s)|\s[-–—]\s|\b(?:und|sowie|während|wohingege
 
 
 def marks(text: str, start: int, end: int, *, clauses_only: bool = False) -> list[Span]:
-    """Return the marks between ``start`` and ``end``; with ``clauses_only`` without those of lists."""
+    """Return the marks between ``start`` and ``end``; with ``clauses_only`` no `und`.
+
+    The commas of a list of names (`nach Polen, Ungarn und Malta`) part nothing.
+    """
     found = [Span(match.start(), match.end()) for match in _MARK.finditer(text, start, end)]
+    if len(found) > 1 and (lists := enumerations(text, start, end)):
+        found = [mark for mark in found if not any(mark.start in names for names in lists)]
     return [s for s in found if text[s.start : s.end] not in ("und", "sowie")] if clauses_only else found
 
 

@@ -62,6 +62,18 @@ _COST = {
 FARTHEST = 600  # characters; what is farther apart is not measured word by word
 
 
+_NAME = (
+    r"(?:(?:nach|aus|in|mit|von|an)\s+(?:(?:die|den|das|de[mr])\s+)?|die\s+(?=\p{Lu}{2}))?\p{Lu}[\p{L}.-]*+"
+)
+# `Polen, Ungarn und Malta`, `von Orangen, Erdbeeren und Kartoffeln`
+_ENUMERATION = late(rf"\p{{Lu}}[\p{{L}}-]*+(?:,\s+{_NAME}){{1,12}}+,?\s+(?:und|sowie|oder)\s+{_NAME}")
+
+
+def enumerations(text: str, start: int, end: int) -> list[Span]:
+    """Return the lists of three names or more between ``start`` and ``end``: their commas part nothing."""
+    return [Span(*match.span()) for match in _ENUMERATION.finditer(text, start, end)]
+
+
 def separation(text: str, a: Spanned, b: Spanned) -> float:
     """Return how far ``a`` and ``b`` are apart: 0 side by side, about 2 for a comma between them."""
     first, second = (a, b) if a.start <= b.start else (b, a)
@@ -71,7 +83,7 @@ def separation(text: str, a: Spanned, b: Spanned) -> float:
         return float(FARTHEST)
     gap = text[first.end : second.start]
     gap = _BALANCED.sub(" ", gap) if "(" in gap else gap
-    gap = _RELATIVE.sub(" ", gap) if "," in gap else gap
+    gap = _RELATIVE.sub(" ", _ENUMERATION.sub("X", gap)) if "," in gap else gap
     cost, commas = 0.0, 0
     for mark in _MARKS.finditer(gap):
         group = mark.lastgroup or "word"

@@ -30,10 +30,12 @@ SHARE = 0.1
 class Topic:
     """The parties of a document, weighed by how often and where they are named."""
 
-    def __init__(self, parties: Sequence[Party], layout: Layout, home: str = "", bureau: str = "") -> None:
+    def __init__(
+        self, parties: Sequence[Party], layout: Layout, home: str = "", bureau: str = "", *, start: int = 0
+    ) -> None:
         self._weights: dict[str, float] = defaultdict(float)
         self._first: dict[str, int] = {}
-        lead_end = _lead_end(layout)
+        lead_end = _lead_end(layout, start)
         for party in parties:
             if not tells_topic(party):
                 continue
@@ -185,10 +187,10 @@ def _agency(name: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?i)(?<!\p{{L}}){regex.escape(name)}(?!\p{{L}})")
 
 
-def _lead_end(layout: Layout) -> int:
-    """Return where the first sentence of the body ends."""
+def _lead_end(layout: Layout, start: int = 0) -> int:
+    """Return where the first sentence of the body, or of an item that begins at ``start``, ends."""
     headlines = layout.headlines
-    after = headlines[-1].end if headlines else 0
+    after = max(start, headlines[-1].end if headlines else 0)
     for paragraph in layout.paragraphs:
         if paragraph.start >= after and paragraph.end - paragraph.start >= 80:
             return layout.sentence_at(paragraph.start).end

@@ -120,12 +120,17 @@ def _with_pointers(text: str, parties: list[Party], pointers: list[_Pointer]) ->
     `die Region` may also be a part of the world: `Zentralasien … die Exporte in die Region`.
     """
     found: list[Party] = []
-    last: dict[str, Party] = {}  # by what may be called so: pointing words, a region, a wide title
+    # By what may be called so: pointing words, a region, a wide title.
+    last: dict[str, Party] = {}
+    earlier: dict[str, Party] = {}  # likewise, the one before
     rest = iter(pointers)
     pointer = next(rest, None)
     for party in [*parties, None]:
         while pointer is not None and (party is None or pointer.start < party.start):
-            named = last.get(pointer.title if pointer.is_wide else REGION)
+            title = pointer.title if pointer.is_wide else REGION
+            named = last.get(title)
+            if named is not None and title in earlier and _is_other(text, pointer, named):
+                named = earlier[title]
             inside = bool(found) and pointer.start < found[-1].end
             if named is not None and not inside and not _is_named_by(text, pointer, party):
                 found.append(_pointing(pointer, named))
@@ -133,8 +138,18 @@ def _with_pointers(text: str, parties: list[Party], pointers: list[_Pointer]) ->
         if party is None or (found and party.start < found[-1].end):
             continue  # `Nachbarland` in `das belgische Nachbarland`
         found.append(_called(text, party, last))
-        last.update(dict.fromkeys(_may_be_called(party), party))
+        for title in _may_be_called(party):
+            if title in last and last[title].code != party.code:
+                earlier[title] = last[title]
+            last[title] = party
     return found
+
+
+def _is_other(text: str, pointer: _Pointer, named: Party) -> bool:
+    """`Nach Peru lieferte der Andenstaat`: the subject is no other part of its own clause."""
+    if pointer.text.endswith("s") or _PARTS_CLAUSES.search(text, named.end, pointer.start):
+        return False
+    return _SUBJECT_AFTER.search(text, named.end, pointer.start) is not None
 
 
 def _may_be_called(party: Party) -> tuple[str, ...]:
@@ -245,6 +260,9 @@ _AGENCY = late(r"\s*\([\p{L}/ .-]{2,20}\)\s*[–—-]\s")
 _PLACE = late(r"\b(?:[Ii]n|[Aa]us|[Bb]ei|[Nn]ahe|um)\s+$")
 # `27` Länder, `mehr als 100 weiteren` Staaten
 _TWO_WORDS_BEFORE = late(r"(?r)(?:(?<!\S)(?P<first>\S+)\s+)?(?<!\S)(?P<second>\S+)\s+")
+_PARTS_CLAUSES = late(r"[.,;:\n]|\bund\b")
+# `(Nach Peru) lieferte der (Andenstaat)`: a verb and the article of a subject
+_SUBJECT_AFTER = late(r"\s\p{Ll}+\s+(?:der|die|das)\s+(?:\p{Ll}+\s+)?$")
 _ALL_OF = late(r"(?r)\b(?:[Dd]en|[Dd]ie|[Dd]er|[Aa]lle[nr]?)\s+")
 _MEMBERS = late(r"(?:\p{Ll}+\s+)*(?:Länder|Staaten|Nationen)n?\s+(?P<article>de[rs]\s+)?")
 # `die Gebiete Grodno, Minsk und Brest`
@@ -263,7 +281,10 @@ _ARTICLE = late(
 _OF_STATE = late(lambda: rf"\s+{any_of('blocs', 'called.of_state')}\b(?!\s+\p{{Lu}})")
 _OF_REGION = late(lambda: rf"\s+{any_of('blocs', 'called.of_region')}\b(?!\s+\p{{Lu}})")
 _DEFINED_WIDE = late(r"\s+de[rs]\b|-")
-_DEFINED = late(r"\s+(?:de[rs]|um|von|zwischen|rund|mit|wo)\b|[^\S\n]+[\d„“»«\"']|-")
+# `das Gebiet um Graz`, `das Gebiet 7`, but `lieferte das Gebiet 2019 Waren`, `das Gebiet für 3 Mio.`
+_DEFINED = late(
+    r"\s+(?:de[rs]|um|von|zwischen|rund|mit|wo)\b|[^\S\n]+(?!(?:19|20)\d\d\b|\d{1,2}\.\s|[\d.,]+\s+M(?:io|rd|ill))[\d„“»«\"']|-"
+)
 # `lieferte die Provinz Holz und Stahl für 3 Mio.`: what is delivered.
 _VERB_BEFORE = late(r"(?r)(?P<word>\p{Ll}+)\s+(?:das|die|der)\s+")
 _PRICED = late(
