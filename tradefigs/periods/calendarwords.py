@@ -75,6 +75,7 @@ def year_rules() -> Iterator[Rule]:
         [FOUR],
         r"(?<=(?<![\d/.-])(?<!Nr\.\s|Heft\s|Ausgabe\s|Az\.\s)(?P<lead>(?P<m>0[1-9]|1[0-2])/))(?P<y>20\d\d)(?![\d/.,-]\d)",
         _read_numbered_month,
+        before=["05"],  # no word
     )
     # 2024, 2024er
     single = rf"(?P<y>{year})(?:er(?!-))?(?![\s-]Jahr)"
