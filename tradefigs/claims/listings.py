@@ -28,6 +28,9 @@ def party_listed(scene: Scene, index: int) -> tuple[str, bool]:
     ranked, is_partner = party_in_rank(scene, index)
     if is_partner:
         return ranked, True
+    fallen = falls_to(scene, index)
+    if fallen:
+        return fallen, True
     if _goes_through(scene, index):
         return scene.roles(scene.sentence_of(index)).agent, True
     for party in scene.parties_in(Span(max(0, start - NEAR_FIGURE), start)):
