@@ -81,14 +81,11 @@ def points_back(text: str, sentence: Span) -> bool:
 
 def may_go_on(scene: Scene, number: int) -> bool:
     """Tell whether sentence ``number`` may go on with trade that was spoken of before without a figure."""
+    if may_take_up(scene, number) or _asked_for(scene, number) or bought_before(scene, number):
+        return True
     sentence = scene.sentence(number)
-    shown = evidence_in(scene, sentence, sentence)
-    ways = (
-        _spoken_of(scene, number, None, replace(shown, foreign="")),
-        _asked_for(scene, number),
-        bought_before(scene, number),
-    )
-    return may_take_up(scene, number) or any(way is not None for way in ways)
+    shown = replace(evidence_in(scene, sentence, sentence), foreign="")
+    return _spoken_of(scene, number, None, shown) is not None
 
 
 # ---------------------------------------------------------------- how far trade goes on
