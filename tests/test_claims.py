@@ -241,3 +241,11 @@ def test_claims_with_and_without_a_product_are_two() -> None:
     text = "Japans Exporte nach Chile betrugen 2019 {} 7 Mrd. Dollar."
     found = extract(text.format("insgesamt") + " Japans Weinexporte nach Chile betrugen 2019 7 Mrd. Dollar.")
     assert [(claim.product, claim.mentions) for claim in found] == [("", 1), ("Wein", 1)]
+
+
+def test_the_words_of_a_figure_may_begin_on_a_line_before() -> None:
+    claims = extract(
+        "Albaniens Import aus Italien betrug 1,4 Mrd. Euro.\n\nDer Umsatz betrug rund\n1,1 Mrd. Dollar."
+    )
+    assert (claims[0].text, claims[0].reporter, claims[0].partner) == ("1,4 Mrd. Euro", "AL", "IT")
+    assert all(claim.qualifier == "about" for claim in claims[1:])

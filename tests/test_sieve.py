@@ -43,6 +43,7 @@ def test_no_example_with_a_claim_is_dismissed() -> None:
         + FILLING
         + "Dabei sind 3 Milliarden Dollar erreichbar.",
         "Nach Kenia gingen Waren für 3 Millionen Dollar.",
+        "Sie öffnete 2005. Die Exporte Kenias nach Uganda erreichten 5 Mio. Euro. Im Januar 2021 fror es.",
         "Kenia kaufte in Uganda Waren für 12.200 Dollar. Das Ziel waren 3.100.",
         "Kenias Export wächst. Er lag bei 3 Millionen Dollar.",
         "Kenias Einfuhr wächst. Die Straßen sind frei. 2019 lag sie bei 3 Millionen Dollar.",

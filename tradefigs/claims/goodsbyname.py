@@ -58,7 +58,8 @@ def _zone_of(scene: Scene, draft: Draft) -> Span:
     """Return the clauses of the figure and of its word of trade, up to the figures before and behind."""
     sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
     pieces = clauses(scene.text, sentence)
-    places = [place for place in (phrase.start, draft.mention.start) if place in sentence]
+    in_sentence = max(phrase.start, sentence.start)  # `rund` may stand on a line before
+    places = [in_sentence, *([draft.mention.start] if draft.mention.start in sentence else [])]
     own = [clause_index(pieces, place) for place in places]
     start = _start_of_zone(scene, sentence, pieces, min(own), clause_index(pieces, phrase.start))
     end = _with_predicate(scene, pieces, max(own), phrase).end

@@ -28,6 +28,7 @@ OF_COMPANY = "sales of a company or an exchange"
 OTHER_MONEY = "money of another kind: {}"
 
 MOST_TOLD = 100  # figures read as trade that a figure is compared with
+NEIGHBOURS = 50  # parties round a passage that what stands in it may lean on
 SMALLEST_SALE = 10_000  # what is sold for less is one thing, no country's trade
 
 
@@ -239,10 +240,17 @@ class Scene:
         key = (zone.start, zone.end, number, None if near is None else near.start)
         if key not in self._roles:
             trade_words = [] if number is None else self.trade_words(number)
-            parties = self.parties_near(zone)
-            parties = [p for p in parties if not zone.start <= p.start < zone.end or self.has_role(p)]
-            self._roles[key] = roles_in(self.text, zone, parties, trade_words, near)
+            self._roles[key] = roles_in(self.text, zone, self._acting_in(zone), trade_words, near)
         return self._roles[key]
+
+    def _acting_in(self, zone: Span) -> list[Party]:
+        """Return the parties of the text, those of ``zone`` that play no role left out."""
+        parties = self.parties_near(zone)
+        first, last = (bisect_left(parties, place, key=lambda party: party.start) for place in zone)
+        acting = [party for party in parties[first:last] if self.has_role(party)]
+        if len(acting) == last - first:  # nearly always: nothing is copied
+            return parties
+        return [*parties[max(0, first - NEIGHBOURS) : first], *acting, *parties[last : last + NEIGHBOURS]]
 
     def parties_in(self, span: Span) -> list[Party]:
         """Return the parties that begin in ``span``."""

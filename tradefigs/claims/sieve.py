@@ -63,30 +63,30 @@ _DIGIT, _DIGIT_BEFORE = regex.compile(r"\d"), regex.compile(r"(?r)\d")
 _LARGE_NUMBER = regex.compile(r"\d{1,3}(?:['’.]\d{3})+")
 
 
-def _places_of_money(scene: Scene) -> list[tuple[int, int]]:
-    """Return the places at which figures may stand: the triggers with the numbers near, two a place."""
+def _places_of_money(scene: Scene) -> list[tuple[int, int, int]]:
+    """Return where figures may stand: the first number near a trigger, the trigger, the last number."""
     text = scene.text
-    found: list[tuple[int, int]] = []
+    found: list[tuple[int, int, int]] = []
     for start, end in triggers_of(text):
         before = _DIGIT.search(text, max(0, start - REACH_BEFORE), start)
         behind = _DIGIT_BEFORE.search(text, end, end + REACH_BEHIND)
-        found.append((before.start() if before else start, behind.start() if behind else start))
+        found.append((before.start() if before else start, start, behind.start() if behind else start))
     # What is money once is money wherever it stands: `um 12.200`
-    around = (text[max(0, first - REACH) : last + REACH] for first, last in found)
+    around = (text[max(0, first - REACH) : last + REACH] for first, _, last in found)
     numbers = {number for stretch in around for number in _LARGE_NUMBER.findall(stretch)}
     if not any(text.count(number) > 1 for number in numbers):
         return found
     again = [match.start() for match in lone_numbers(text) if match[0] in numbers]
-    return [*found, *zip(again, again, strict=True)]
+    return [*found, *zip(again, again, again, strict=True)]
 
 
-def _read(scene: Scene, places: list[tuple[int, int]]) -> Iterator[Span]:
+def _read(scene: Scene, places: list[tuple[int, int, int]]) -> Iterator[Span]:
     """Yield the sentences of ``places`` each once, those left out round which nothing can mean trade."""
     read: set[Span] = set()
     passage, means_trade = Span(0, 0), False
     for place in places:
-        if not (place[0] in passage and place[1] in passage):
-            passage = scene.layout.passage_round(*place)
+        if not (place[0] in passage and place[-1] in passage):
+            passage = scene.layout.passage_round(place[0], place[-1])
             means_trade = _may_mean_trade(scene, passage)
         if means_trade:
             for sentence in map(scene.layout.sentence_at, place):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
+from itertools import islice
 
 import regex
 
@@ -191,8 +193,9 @@ def _lead_end(layout: Layout, start: int = 0) -> int:
     """Return where the first sentence of the body, or of an item that begins at ``start``, ends."""
     headlines = layout.headlines
     after = max(start, headlines[-1].end if headlines else 0)
-    for paragraph in layout.paragraphs:
-        if paragraph.start >= after and paragraph.end - paragraph.start >= 80:
+    first = bisect_left(layout.paragraphs, after, key=lambda paragraph: paragraph.start)
+    for paragraph in islice(layout.paragraphs, first, None):
+        if paragraph.end - paragraph.start >= 80:
             return layout.sentence_at(paragraph.start).end
     return after
 

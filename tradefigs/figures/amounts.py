@@ -21,7 +21,7 @@ WORDS = r"(?:(?:[wHT]|e(?=[HT](?!-)|-[HT]))(?:-?[wHT]){0,5}|e)"
 # 1,1 | 2 komma 5 | ein Viertel (von) einer | eine gute halbe | zwei (und) eine halbe | drei viertel | zwei
 NUMBER = rf"(?:[dew]-?k-?[dew]{{1,3}}|[ew]hm?e(?=S)|dH?|es{{1,2}}h?|(?:[dwe]u|w-?)?eh(?!-)H?|wh|{WORDS}|h)"
 # mehrere, ein paar, mehrere hundert | Hunderte, Hunderte von | ein halbes Dutzend, zwei Dutzend
-VAGUE = r"(?:e?vv?s?[HDTw]?|VH|Vm?|e?h?D|wD)"
+VAGUE = r"(?:e?vv?s?[HDTw]?|VH|Vm?|e?h?D|[wd]D)"
 # Milliarden, -Milliarden | 5 T€ | $5 Bio.
 SCALE = r"(?:-?[ST]|-?l(?=-?(?:a-?|[xu]-){0,3}[cC$])|(?<=[$F]d)l)"
 # 1,1 Mrd. | mehrere Milliarden | 2 weitere Milliarden | dreistelliger Millionenbetrag, Euro-Millionenbetrag

@@ -107,6 +107,7 @@ def _ends_clause(source: Tokens, amount: Amount) -> bool:
 # What follows a value, and is no noun that it counts: für 4,0 *aus* Polen
 _PLACES = frozenset({"aus", "nach", "in", "an", "mit", "im", "dorthin"})
 _OF_VALUES = frozenset({"von", "mit", "bei", "auf", "für"})
+_OF_PRICES = frozenset({"mit", "für"})
 
 
 def _is_parallel(source: Tokens, match: regex.Match[str]) -> bool:
@@ -118,7 +119,8 @@ def _is_parallel(source: Tokens, match: regex.Match[str]) -> bool:
     gap = source.between(*match.span("gap")).split()
     same = before[-1] == behind[-1] and before[-1] in _OF_VALUES
     if gap or source.tokens[match.start("number")].written.isdecimal():
-        return same and (len(behind) > 1 if not gap else gap[0] in _PLACES)
+        counts = not gap and before[-1] not in _OF_PRICES  # `Die Zahl stieg auf 21, der Umsatz auf 30 Mio.`
+        return same and not counts and (len(behind) > 1 if not gap else gap[0] in _PLACES)
     shared = {word for word in before if len(word) > 2} & set(behind)
     in_step = before[-1] in _OF_VALUES and behind[-1] in _OF_VALUES and len(behind) > 1
     return bool(shared or in_step)

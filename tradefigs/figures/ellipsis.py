@@ -15,13 +15,13 @@ import regex
 from tradefigs import lexicon
 from tradefigs.figures import qualifiers
 from tradefigs.figures.figure import Figure
-from tradefigs.figures.numerals import digits
-from tradefigs.language.text import Layout, Span
+from tradefigs.figures.numerals import digits, plain
+from tradefigs.language.text import CLOSING_MARKS, Layout, Span
 
-LEAST_UNIT = 1000  # what a number is short for: thousands, millions
+_UNITS = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
 FARTHEST_APART = 50  # how many times as large as the one the other may be
 _NUMBER = regex.compile(
-    r"(?<![\p{L}\d.,'’/–-])[0-9]\d{0,2}(?:[.,]\d{1,2})?(?![\p{L}\d%°]|[.,'’:/–-]\d|\s?[%‰–-])"
+    r"(?<![\p{L}\d.,'’/–-])[0-9]\d{0,2}(?:,\d{1,2})?(?![\p{L}\d%°]|[.,'’:/–-]\d|\s?[%‰–-])"
 )
 _ANY_NUMBER = regex.compile(r"\d[\d.,'’]*")
 _YEAR = regex.compile(r"(?:1[89]|20)\d\d")
@@ -30,7 +30,7 @@ _YEAR = regex.compile(r"(?:1[89]|20)\d\d")
 def with_elliptical(text: str, figures: list[Figure], layout: Layout) -> list[Figure]:
     """Add the numbers of the figures' sentences that are short for money."""
     starts = [figure.start for figure in figures]
-    large = (figure.start for figure in figures if figure.high >= LEAST_UNIT)
+    large = (figure.start for figure in figures if figure.high >= min(_UNITS))
     sentences = dict.fromkeys(map(layout.sentence_at, large))
     found = [
         short
@@ -46,7 +46,7 @@ def unit_of(figure: Figure) -> Decimal:
     numbers = _ANY_NUMBER.findall(figure.text)
     value = digits(numbers[0].rstrip(".,")) if len(numbers) == 1 else None
     unit = figure.high / value if value else Decimal(0)
-    return unit if unit >= LEAST_UNIT else Decimal(0)
+    return unit if unit in _UNITS else Decimal(0)
 
 
 def _short_for(
@@ -62,7 +62,7 @@ def _short_for(
     value = digits(number[0], point_is_decimal=True)
     if lender is None or not value:
         return None
-    amount = value * unit_of(lender)
+    amount = plain(value * unit_of(lender))
     if max(amount, lender.low) > FARTHEST_APART * min(amount, lender.low):
         return None
     return replace(
@@ -95,18 +95,16 @@ def _lender(
     last = behind[0].start if behind else sentence.end
     if _counts_other(text, first, number.start()) or _counts_other(text, number.end(), last):
         return None
-    word = lead["word"].casefold()
-    if number[0].isdecimal() and word not in _words("money.price_leads"):
-        return None  # it may count much else
-    lending = [figure for figure in before if word in _words("money.value_leads") and unit_of(figure)]
-    lending += [figure for figure in behind if word in _words("money.leads_of_next") and unit_of(figure)]
+    if lead["word"].casefold() not in _words("money.price_leads"):
+        return None  # behind other words it may be a mark, a rate, a time of day
+    lending = [figure for figure in (*behind, *before) if unit_of(figure)]
     return min(lending, key=lambda f: max(f.start - number.end(), number.start() - f.end), default=None)
 
 
 def _counts_nothing(text: str, sentence: Span, place: int) -> bool:
     """Tell whether no noun follows that the number counts: the clause ends, or another phrase begins."""
     end = sentence.end
-    while end > place and (text[end - 1].isspace() or text[end - 1] in ".!?"):
+    while end > place and (text[end - 1].isspace() or text[end - 1] in ".!?…" + CLOSING_MARKS):
         end -= 1
     if place >= end:
         return True

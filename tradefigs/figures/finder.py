@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal, localcontext
+from decimal import localcontext
 from functools import cache
 
 import regex
@@ -23,7 +23,7 @@ from tradefigs.figures.denominations import codes_of
 from tradefigs.figures.ellipsis import with_elliptical
 from tradefigs.figures.figure import Figure
 from tradefigs.figures.money import money_of
-from tradefigs.figures.numerals import EXACT
+from tradefigs.figures.numerals import EXACT, plain
 from tradefigs.figures.tokens import Tokens
 from tradefigs.figures.triggers import stretches_of
 from tradefigs.language.text import Layout
@@ -82,8 +82,8 @@ def _figure(source: Tokens, amount: Amount, code: str) -> Figure:
         start,
         end,
         text[start:end],
-        _plain(amount.low),
-        _plain(amount.high),
+        plain(amount.low),
+        plain(amount.high),
         code,
         "vague" if amount.vague else qualifiers.strongest(stated),
         _before_range_word(text, before.place) if amount.is_range else before.place,
@@ -100,13 +100,6 @@ def _before_range_word(text: str, place: int) -> int:
 @cache
 def _range_word() -> regex.Pattern[str]:
     return regex.compile(r"(?r)\b(?:[Zz]wischen|[Vv]on)\s+")
-
-
-def _plain(value: Decimal) -> Decimal:
-    """Return ``value`` without idle zeros; thirds are rounded to the hundredth."""
-    if value == value.to_integral_value():
-        return Decimal(int(value))
-    return value.normalize() if len(value.as_tuple().digits) < EXACT.prec else round(value, 2)
 
 
 # ---------------------------------------------------------------- verbs

@@ -196,3 +196,10 @@ def _below_hundred() -> dict[str, int]:
     )
     joined = {f"{one}und{tens}": digit[one] + ten[tens] for one in digit for tens in ten}
     return digit | teen | ten | joined
+
+
+def plain(value: Decimal) -> Decimal:
+    """Return ``value`` without idle zeros; thirds are rounded to the hundredth."""
+    if value == value.to_integral_value():
+        return Decimal(int(value))
+    return value.normalize() if len(value.as_tuple().digits) < EXACT.prec else round(value, 2)

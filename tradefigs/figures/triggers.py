@@ -17,6 +17,7 @@ from tradefigs.figures.currencies import currencies
 from tradefigs.figures.numerals import IGNORED, VULGAR, scales
 from tradefigs.figures.tokens import DASHES, MONEY, NUMBERS, kind_of
 from tradefigs.language.patterns import find_words
+from tradefigs.language.text import CLOSING_MARKS
 
 # A text shorter than this is read as a whole.
 SHORT = 300
@@ -126,7 +127,7 @@ def _automaton() -> tuple[AhoCorasick, int]:
 # A scale word of more letters may be a part of a word, and be spelled in other ways from there on.
 LETTERS_OF_SCALE = 6
 # What may stand behind a word so short that many others begin with it.
-MARKS = " \u00a0\u202f\n.,;:!?)/-"
+MARKS = f" \u00a0\u202f\n\r\t.,;:!?…/{CLOSING_MARKS}{DASHES}-"
 
 
 def _scales() -> list[str]:
