@@ -59,7 +59,7 @@ def _short_for(
         return None
     words = qualifiers.before(text, number.start())
     lender = _lender(text, sentence, number, words.place, before, behind)
-    value = digits(number[0], point_is_decimal=True)
+    value = digits(number[0])
     if lender is None or not value:
         return None
     amount = plain(value * unit_of(lender))
@@ -89,14 +89,14 @@ def _lender(
 ) -> Figure | None:
     """Return the figure that lends ``number``, whose words begin at ``place``, its unit."""
     lead = _LEAD.match(text, sentence.start, place)
-    if lead is None or not _counts_nothing(text, sentence, number.end()):
+    if lead is None or lead["word"].casefold() not in _words("money.price_leads"):
+        return None  # behind other words it may be a mark, a rate, a time of day
+    if not _counts_nothing(text, sentence, number.end()):
         return None
     first = before[0].end if before else sentence.start
     last = behind[0].start if behind else sentence.end
     if _counts_other(text, first, number.start()) or _counts_other(text, number.end(), last):
         return None
-    if lead["word"].casefold() not in _words("money.price_leads"):
-        return None  # behind other words it may be a mark, a rate, a time of day
     lending = [figure for figure in (*behind, *before) if unit_of(figure)]
     return min(lending, key=lambda f: max(f.start - number.end(), number.start() - f.end), default=None)
 
