@@ -65,3 +65,19 @@ def test_both_languages_say_the_same_things() -> None:
 def test_no_other_language() -> None:
     with pytest.raises(ValueError, match="'fr'; there are de, en"):
         Wording("fr")
+
+
+@pytest.mark.parametrize(
+    ("values", "german"),
+    [
+        ([0.0, 0.5, 1.0], ["0", "0,5", "1,0"]),
+        ([0.9, 1.0, 1.1], ["0,9", "1,0", "1,1"]),
+        ([0.0, 2.5, 5.0, 7.5, 10.0], ["0", "2,5", "5,0", "7,5", "10,0"]),
+        ([0.0, 500.0, 1000.0], ["0", "500", "1.000"]),
+        ([3 * 0.1, 4 * 0.1], ["0,3", "0,4"]),
+        ([0.0], ["0"]),
+        ([], []),
+    ],
+)
+def test_the_numbers_of_an_axis_have_as_many_decimals(values: list[float], german: list[str]) -> None:
+    assert Wording("de").scale(values) == german

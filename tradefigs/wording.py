@@ -64,6 +64,16 @@ class Wording:
         marks = str.maketrans({",": self._words["thousands"], ".": self._words["decimal"]})
         return text.translate(marks)
 
+    def scale(self, values: Sequence[float]) -> list[str]:
+        """Return the numbers of an axis, all but zero with as many decimals: ``0``, ``0,5``, ``1,0``."""
+        mark = self._words["decimal"]
+        parts = [self.number(value).partition(mark) for value in values]
+        most = max((len(decimals) for _, _, decimals in parts), default=0)
+        return [
+            f"{whole}{mark}{decimals:0<{most}}" if most and value else whole
+            for value, (whole, _, decimals) in zip(values, parts, strict=True)
+        ]
+
     def unit(self, value: float, currency: str) -> Unit:
         """Return the unit in which ``value`` has a handy number."""
         sign = self.sign(currency)

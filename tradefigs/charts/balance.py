@@ -145,27 +145,28 @@ class _Balance:
         upper, lower = (self.highest[flow] for flow in FLOWS)
         pad = page.size("Ág", NAME)[1] + 6
         steps = [tick for tick in ticks(0.0, self.high, (room.top - room.bottom) / 68) if tick > 0]
-        numbers = [self.wording.number(tick / self.unit.factor) for tick in [0.0, *steps]]
-        box = replace(room, left=room.left + max(page.size(number, TICK)[0] for number in numbers) + 8)
+        zero, *numbers = self.wording.scale([tick / self.unit.factor for tick in [0.0, *steps]])
+        box = replace(
+            room, left=room.left + max(page.size(number, TICK)[0] for number in [zero, *numbers]) + 8
+        )
         self.box = box
         self._points = (box.top - box.bottom - 2 * pad) / (upper + lower)
         self._zero = box.bottom + pad + lower * self._points
         self._slot = (box.right - box.left) / (self.last - self.first + 1)
         for sign, most in ((1, upper), (-1, lower)):
-            for tick in steps:
+            for tick, number in zip(steps, numbers, strict=True):
                 if tick <= most * 1.001:
-                    self._grid(sign * tick)
-        self._grid(0.0)
+                    self._grid(sign * tick, number)
+        self._grid(0.0, zero)
         page.write(self.frame.left, box.top + 4, self.wording.axis_unit(self.unit), TICK, palette.quiet)
         for year, text in year_texts(self.first, self.last, self._slot, lambda s: page.size(s, TICK)[0]):
             page.write(self._x(year), box.bottom - 6 - height, text, TICK, palette.quiet, align="center")
 
-    def _grid(self, value: float) -> None:
+    def _grid(self, value: float, number: str) -> None:
         page, palette, y = self.page, self.page.palette, self._y(value)
         color = palette.quiet if value == 0 else palette.grid
         ends = [(self.box.left, y), (self.box.right, y)]
         page.line(page.sheet, same, ends, color=color, linewidth=0.8, zorder=-2 if value else 2)
-        number = self.wording.number(abs(value) / self.unit.factor)
         height = page.size("0", TICK)[1]
         page.write(self.box.left - 5, y - height / 2, number, TICK, palette.quiet, align="right")
 

@@ -135,13 +135,15 @@ class _Targets:
         self._box, self._high = box, high * 1.04
         height = page.size("Ág", TICK)[1]
         widest = page.size("0,00", TICK)[0]
-        for tick in ticks(0.0, self._high, (box.right - box.left) / (widest * 2)):
+        steps = ticks(0.0, self._high, (box.right - box.left) / (widest * 2))
+        for tick, number in zip(
+            steps, self.wording.scale([tick / unit.factor for tick in steps]), strict=True
+        ):
             x = self._x(tick)
             color = palette.quiet if tick == 0 else palette.grid
             page.line(
                 page.sheet, same, [(x, box.bottom), (x, box.top)], color=color, linewidth=0.8, zorder=-2
             )
-            number = self.wording.number(tick / unit.factor)
             page.write(x, box.bottom - 5 - height, number, TICK, palette.quiet, align="center")
 
     def _x(self, value: float) -> float:

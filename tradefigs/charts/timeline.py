@@ -141,13 +141,13 @@ class _Timeline:
         """Draw the grid of values, which leaves out the labels, and its numbers."""
         page, palette, box = self.page, self.page.palette, scale.box
         height = page.size("0", TICK)[1]
-        for tick in scale.ticks:
+        numbers = self.wording.scale([tick / self.unit.factor for tick in scale.ticks])
+        for tick, number in zip(scale.ticks, numbers, strict=True):
             y = scale.y(tick)
             color, width = (palette.quiet, 1.0) if tick == 0 else (palette.grid, 0.7)
             for left, right in gaps(box.left, box.right, y, labels):
                 ends = [(left, y), (right, y)]
                 page.line(scale.axes, scale.at, ends, color=color, linewidth=width, zorder=1, clip_on=False)
-            number = self.wording.number(tick / self.unit.factor)
             page.write(box.left - 5, y - height / 2, number, TICK, palette.quiet, align="right")
         page.write(self.frame.left, box.top + 4, self.wording.axis_unit(self.unit), TICK, palette.quiet)
 
