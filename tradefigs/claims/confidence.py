@@ -31,7 +31,7 @@ LONG = 200  # characters
 
 def confidence_of(scene: Scene, draft: Draft, timing: Timing, said: Attribution) -> float:
     """Return the confidence of a claim, from 0 to 1, rounded to two places."""
-    sentence = scene.sentence(draft.sentence)
+    sentence = draft.at.sentence
     sides = {draft.reporter, draft.partner}
     factors = (
         (draft.carried, CARRIED),

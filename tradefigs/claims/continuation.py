@@ -11,7 +11,7 @@ from tradefigs.claims.credibility import is_credible
 from tradefigs.claims.evidence import Evidence, evidence, evidence_in
 from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import GOODS_SOLD
-from tradefigs.claims.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Scene
+from tradefigs.claims.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Place, Scene
 from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.claims.trade import COMPANY, OTHER, TRADE, Mention, verbs
 from tradefigs.language.patterns import late
@@ -29,47 +29,47 @@ ASKED_REACH = 1  # sentences before a question, in which it may be said what is 
 LONGEST_NOUN = 80  # characters of a noun and `in Höhe von`
 
 
-def carried_over(scene: Scene, index: int, number: int) -> Mention | str:
+def carried_over(at: Place) -> Mention | str:
     """`2022 waren es noch 900 Mio.`: a sentence without a word of trade goes on with the one before it."""
-    before, shown = scene.last_draft(), evidence(scene, index)
-    if _is_of_other_money(scene, index, number, before, shown):
+    before, shown = at.scene.last_draft(), evidence(at)
+    if _is_of_other_money(at, before, shown):
         return NO_TRADE
-    taken = taken_up(scene, index, number)
+    taken = taken_up(at)
     if taken is not None:
         return taken
-    if _has_left_trade(scene, number, before):
-        return _come_back_to(scene, index, number, shown) or NO_TRADE
-    last_left = _left_last(scene, index, number, before)
-    if last_left is None or last_left < number - 1:
-        spoken_of = _spoken_of(scene, number, before, shown) or _asked_for(scene, number)
+    if _has_left_trade(at.scene, at.number, before):
+        return _come_back_to(at, shown) or NO_TRADE
+    last_left = _left_last(at, before)
+    if last_left is None or last_left < at.number - 1:
+        spoken_of = _spoken_of(at.scene, at.number, before, shown) or _asked_for(at.scene, at.number)
         if spoken_of is not None:
             return spoken_of
     if before is None:
         return NO_TRADE
     if last_left is not None:
-        return _come_back_to(scene, index, number, shown) or NO_TRADE
-    if number - before.sentence > _reach(scene, number, before, shown):
+        return _come_back_to(at, shown) or NO_TRADE
+    if at.number - before.at.number > _reach(at.scene, at.number, before, shown):
         return NO_TRADE
-    return _told_before(scene, index, number, before).mention
+    return _told_before(at, before).mention
 
 
-def _is_of_other_money(scene: Scene, index: int, number: int, before: Draft | None, shown: Evidence) -> bool:
+def _is_of_other_money(at: Place, before: Draft | None, shown: Evidence) -> bool:
     """Tell whether the words round a figure say that it is of something else than what was spoken of."""
     if shown.foreign and not shown.is_for:  # `Das Stadion wird 3 Mio. teuer`
         return True
-    if spends(scene, number) or any(m.value or m.measure == COMPANY for m in scene.mentions(number)):
+    if spends(at.scene, at.number) or any(m.value or m.measure == COMPANY for m in at.mentions):
         return True
-    if _is_of_other_noun(scene, index) or (not shown.is_clear and _is_of_other_verb(scene, index)):
+    if _is_of_other_noun(at) or (not shown.is_clear and _is_of_other_verb(at)):
         return True
-    return _earns(scene, number, before)
+    return _earns(at.scene, at.number, before)
 
 
-def _told_before(scene: Scene, index: int, number: int, before: Draft) -> Draft:
+def _told_before(at: Place, before: Draft) -> Draft:
     """Return the figure that is gone on with: `daraus sollen 3 Mrd. werden` means the last, ``before``."""
-    sentence = scene.sentence(number)
-    if _OUT_OF_IT.search(scene.text, sentence.start, sentence.end):
+    sentence = at.sentence
+    if _OUT_OF_IT.search(at.text, sentence.start, sentence.end):
         return before
-    return resumed(scene, index, number) or before
+    return resumed(at) or before
 
 
 def points_back(text: str, sentence: Span) -> bool:
@@ -91,16 +91,16 @@ def may_go_on(scene: Scene, number: int) -> bool:
 # ---------------------------------------------------------------- how far trade goes on
 
 
-def _left_last(scene: Scene, index: int, number: int, before: Draft | None) -> int | None:
+def _left_last(at: Place, before: Draft | None) -> int | None:
     """Return the last sentence since the figure ``before`` that has money of another kind; None for none."""
-    between = range(before.index + 1 if before else 0, index)
-    return max((scene.number(i) for i in between if _leaves_trade(scene, i, number)), default=None)
+    between = at.scene.places[before.at.index + 1 if before else 0 : at.index]
+    return max((other.number for other in between if _leaves_trade(other, at.number)), default=None)
 
 
-def _leaves_trade(scene: Scene, index: int, number: int) -> bool:
+def _leaves_trade(at: Place, number: int) -> bool:
     """Whether a figure is money of another kind; a price some sentences ago was only mentioned beside."""
-    is_price = scene.drafts[index] == BY_UNIT or scene.figures[index].high < SMALLEST_SALE
-    return not is_price or scene.number(index) >= number - 1
+    is_price = at.reading == BY_UNIT or at.figure.high < SMALLEST_SALE
+    return not is_price or at.number >= number - 1
 
 
 def _reach(scene: Scene, number: int, before: Draft, shown: Evidence) -> int:
@@ -114,24 +114,25 @@ def _reach(scene: Scene, number: int, before: Draft, shown: Evidence) -> int:
     return CLEAR_REACH if is_told else FIGURE_REACH
 
 
-def _aimed_at_again(scene: Scene, index: int, number: int) -> Mention | None:
+def _aimed_at_again(at: Place) -> Mention | None:
     """`Bis 2030 sollen es 40 Mrd. werden`, past other money: a goal near a value that was told."""
-    sentence, figure = scene.sentence(number), scene.figures[index]
-    if not _SHALL_BE.search(scene.text, sentence.start, sentence.end):
+    sentence = at.sentence
+    if not _SHALL_BE.search(at.text, sentence.start, sentence.end):
         return None
-    told = resumed(scene, index, number)
-    near = told is not None and figure.low <= MOST_TIMES * scene.figures[told.index].high
+    told = resumed(at)
+    near = told is not None and at.figure.low <= MOST_TIMES * told.at.figure.high
     return told.mention if told is not None and near else None
 
 
-def _come_back_to(scene: Scene, index: int, number: int, shown: Evidence) -> Mention | None:
+def _come_back_to(at: Place, shown: Evidence) -> Mention | None:
     """`Die Bahn kostet 3 Mio. Nach Peru ging Tee für 2 Mio.`: trade again, past other money."""
-    again = _aimed_at_again(scene, index, number)
-    before = scene.last_draft()
-    if again is not None or before is None or shown.foreign or number - before.sentence > PAIR_REACH:
+    again = _aimed_at_again(at)
+    before = at.scene.last_draft()
+    if again is not None or before is None or shown.foreign or at.number - before.at.number > PAIR_REACH:
         return again
-    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
-    begins = scene.figures[index - 1].start not in paragraph  # the other money was spoken of before it
+    paragraph = at.scene.layout.paragraph_at(at.sentence.start)
+    # Was the other money spoken of before it?
+    begins = at.previous is not None and at.previous.figure.start not in paragraph
     return before.mention if shown.moves or (begins and shown.goods) else None
 
 
@@ -149,24 +150,28 @@ def _earns(scene: Scene, number: int, before: Draft | None) -> bool:
     return earned and bool(_TAKES_IN.search(scene.text, sentence.start, sentence.end))
 
 
-def _is_of_other_noun(scene: Scene, index: int) -> bool:
+def _is_of_other_noun(at: Place) -> bool:
     """`ein Bestand von 3 Mrd.`: the figure belongs to a noun that is none of trade, value or change."""
-    start = scene.phrase(index).start
-    noun = _NOUN_OF.search(scene.text, max(0, start - LONGEST_NOUN), start)
+    start = at.phrase.start
+    noun = _NOUN_OF.search(at.text, max(0, start - LONGEST_NOUN), start)
     if noun is None or is_goods(noun["noun"]):
         return False
     return not _NEUTRAL.fullmatch(noun["noun"]) or bool(_NOT_NEUTRAL.search(noun["noun"]))
 
 
-def _is_of_other_verb(scene: Scene, index: int) -> bool:
+def _is_of_other_verb(at: Place) -> bool:
     """`Der Bau verschlingt 3 Mrd.`, `die Bahn ist für 3 Mrd. gebaut worden`: no verb of a value."""
-    text, start = scene.text, scene.phrase(index).start
-    pieces = clauses(text, scene.sentence(scene.number(index)))
+    start = at.phrase.start
+    pieces = clauses(at.text, at.sentence)
     clause = pieces[clause_index(pieces, start)]
-    verbs = [match[0].lower() for match in _VERB.finditer(text, clause.start, clause.end)]
-    if _AS_VALUE.search(text, clause.start, start):
+    verbs = [match[0].lower() for match in _VERB.finditer(at.text, clause.start, clause.end)]
+    if _AS_VALUE.search(at.text, clause.start, start):
         return False
-    if verbs and _FOR.search(text, clause.start, start) and not _trades(scene, Span(clause.start, start)):
+    if (
+        verbs
+        and _FOR.search(at.text, clause.start, start)
+        and not _trades(at.scene, Span(clause.start, start))
+    ):
         return True
     return not all(map(_can_be_of_value, verbs))
 
@@ -228,7 +233,7 @@ _ENDINGS_OF_ADJECTIVES = ("sten", "eiten", "itten", "erten", "ften")
 def _has_left_trade(scene: Scene, number: int, before: Draft | None) -> bool:
     """Whether the text speaks of other money alone since the last figure of trade."""
     has_left = False
-    for between in range(number - 1 if before is None else before.sentence + 1, number):
+    for between in range(number - 1 if before is None else before.at.number + 1, number):
         nouns = [m for m in scene.mentions(between) if m.strong and not m.verb and m.measure != COMPANY]
         has_left = all(m.measure == OTHER for m in nouns) if nouns else has_left
     return has_left
@@ -245,7 +250,7 @@ def spends(scene: Scene, number: int) -> bool:
 
 def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence) -> Mention | None:
     """Return the trade that the sentence before speaks of, where this one goes on with it."""
-    if number == 0 or (before is not None and before.sentence >= number - 1):
+    if number == 0 or (before is not None and before.at.number >= number - 1):
         return None
     sentence = scene.sentence(number)
     if before is None and _REACHABLE.search(scene.text, sentence.start, sentence.end):

@@ -82,7 +82,7 @@ def _is_balance_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
     balances = before is not None and before.measure in ("surplus", "deficit")
     ours = _OURS.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
     reach = FAR_REACH if balances or ours else REACH
-    if before is not None and number - before.sentence <= reach:
+    if before is not None and number - before.at.number <= reach:
         return True
     return _has_counterpart(scene, scene.sentence(number)) or _topic_is_trade(scene, number)
 
@@ -128,7 +128,7 @@ def is_adjunct(scene: Scene, mention: Mention) -> bool:
 def _goes_on(scene: Scene, mention: Mention, number: int) -> bool:
     """`ein Volumen von 3 Mrd. ist möglich`, some sentences after the trade of two."""
     before, sentence = scene.last_draft(), scene.sentence(number)
-    if before is None or mention.text != "Volumen" or number - before.sentence > FAR_REACH:
+    if before is None or mention.text != "Volumen" or number - before.at.number > FAR_REACH:
         return False
     return _AIMED_AT.search(scene.text, sentence.start, sentence.end) is not None
 
@@ -136,12 +136,14 @@ def _goes_on(scene: Scene, mention: Mention, number: int) -> bool:
 def _is_turnover_still(scene: Scene, mention: Mention, number: int) -> bool:
     """`Der Handel der beiden soll 3 Mio. erreichen. 2014 hatten wir einen Umsatz von 2 Mio.`"""
     before = scene.last_draft()
-    if before is None or number - before.sentence > REACH or not _TURNOVER.match(mention.text):
+    if before is None or number - before.at.number > REACH or not _TURNOVER.match(mention.text):
         return False
     ours = _THE_TURNOVER.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
     if not ours and not _names(_WE, scene, scene.sentence(number)):
         return False
-    firms = (m for n in range(before.sentence, number + 1) for m in scene.mentions(n) if m.measure == COMPANY)
+    firms = (
+        m for n in range(before.at.number, number + 1) for m in scene.mentions(n) if m.measure == COMPANY
+    )
     return before.measure == "turnover" and bool(before.partner) and next(firms, None) is None
 
 
@@ -241,7 +243,7 @@ def _names(pattern: regex.Pattern[str], scene: Scene, sentence: Span) -> bool:
 def _is_near_trade(scene: Scene, number: int) -> bool:
     """Tell whether the sentence before has a figure of trade, or what stands round it is on trade."""
     before = scene.last_draft()
-    goes_on = before is not None and number - before.sentence <= 1
+    goes_on = before is not None and number - before.at.number <= 1
     return goes_on or _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
 
 

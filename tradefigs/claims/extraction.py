@@ -15,7 +15,7 @@ from tradefigs.claims.governors import governing, speaks_of_economy
 from tradefigs.claims.measures import REVERSE, compared, measure_of
 from tradefigs.claims.modality import ACTUAL, FORECAST, FUTURE, status_of
 from tradefigs.claims.products import product_of
-from tradefigs.claims.scene import OF_COMPANY, Draft, Scene
+from tradefigs.claims.scene import OF_COMPANY, Draft, Place, Scene
 from tradefigs.claims.sentencetimes import Timing
 from tradefigs.claims.sides import sides_of
 from tradefigs.claims.sieve import may_claim
@@ -140,7 +140,7 @@ def _read(
     scene = Scene(text, layout, figures)
     for index in range(len(figures)):
         scene.begin(index)
-        scene.record(_draft(scene, index))
+        scene.record(_draft(scene.places[index]))
     if not everything and not scene.all_told:
         reasons = zip(figures, map(str, scene.drafts), strict=True)
         return Reading(document, layout, tuple(FigureReading(f, (), why) for f, why in reasons), (), (), ())
@@ -165,41 +165,39 @@ def dated(document: Document, layout: Layout) -> Document:
     return replace(document, published=dating.day, published_by=dating.by)
 
 
-def _draft(scene: Scene, index: int) -> Draft | str:
+def _draft(at: Place) -> Draft | str:
     """Read one figure in the light of those before it; a string is the reason why it is no claim."""
-    converted = _converted(scene, index)
+    converted = _converted(at)
     if converted is not None:
         return converted
-    mention = governing(scene, index)
+    mention = governing(at)
     if isinstance(mention, str):
         return mention
-    text, figure, phrase, number = scene.text, scene.figures[index], scene.phrase(index), scene.number(index)
-    sentence = scene.sentence(number)
-    kind, direction = kind_of(text, sentence, figure, phrase, mention)
-    measure = measure_of(scene, index, mention)
+    figure, phrase = at.figure, at.phrase
+    sentence = at.sentence
+    kind, direction = kind_of(at.text, sentence, figure, phrase, mention)
+    measure = measure_of(at, mention)
     if measure != mention.measure == "turnover":
         kind, direction = LEVEL, ""
-    balance = compared(scene, index)
+    balance = compared(at)
     if balance:
         measure, kind, direction = balance, LEVEL, ""
-    reporter, partner, roles, told = sides_of(scene, index, mention, measure)
+    reporter, partner, roles, told = sides_of(at, mention, measure)
     if not reporter and not partner:
         return NO_PARTY
     of_country = (
         measure in ("surplus", "deficit")
-        or scene.last_draft() is not None
-        or speaks_of_economy(scene, number)
+        or at.scene.last_draft() is not None
+        or speaks_of_economy(at.scene, at.number)
     )
-    named = told and scene.parties_in(sentence)
-    if not named and scene.is_of_company and not of_country:
+    named = told and at.scene.parties_in(sentence)
+    if not named and at.scene.is_of_company and not of_country:
         return OF_COMPANY
-    draft = Draft(
-        index, number, mention, measure, reporter, partner, kind=kind, direction=direction, roles=roles
-    )
+    draft = Draft(at, mention, measure, reporter, partner, kind=kind, direction=direction, roles=roles)
     draft.carried, draft.sides = mention.start < sentence.start, told
-    draft.status = status_of(text, sentence, phrase)
-    draft.product = product_of(scene, draft)
-    draft.others = _others(scene, draft)
+    draft.status = status_of(at.text, sentence, phrase)
+    draft.product = product_of(at.scene, draft)
+    draft.others = _others(at.scene, draft)
     if draft.others and measure == "turnover" and draft.others[0][0] in REVERSE:
         draft.measure = "exports"
     return draft
@@ -208,22 +206,22 @@ def _draft(scene: Scene, index: int) -> Draft | str:
 NO_PARTY = "trade of no country, bloc or region"
 
 
-def _converted(scene: Scene, index: int) -> Draft | str | None:
+def _converted(at: Place) -> Draft | str | None:
     """`10 Mrd. Yuan (etwa 1,4 Mrd. Dollar)`: the second amount says what the first one says."""
-    if index == 0:
+    if at.previous is None:
         return None
-    figure, before = scene.figures[index], scene.figures[index - 1]
+    figure, before = at.figure, at.previous.figure
     if figure.currency == before.currency or not _CONVERSION.fullmatch(
-        scene.text, before.end, figure.phrase_start
+        at.text, before.end, figure.phrase_start
     ):
         return None
-    first = scene.drafts[index - 1]
-    return first if isinstance(first, str) else replace(first, index=index)
+    first = at.previous.reading
+    return replace(first, at=at) if isinstance(first, Draft) else first
 
 
 def _others(scene: Scene, draft: Draft) -> tuple[tuple[str, str, str], ...]:
     """`Exporte und Importe lagen bei jeweils 2 Mrd.`: the values besides that one figure stands for."""
-    text, phrase, mention = scene.text, scene.phrase(draft.index), draft.mention
+    text, phrase, mention = scene.text, draft.at.phrase, draft.mention
     if not _EACH.search(text, max(0, phrase.start - 40), phrase.start) and not _EACH.match(text, phrase.end):
         return ()
     if draft.roles.also:
@@ -235,7 +233,7 @@ def _others(scene: Scene, draft: Draft) -> tuple[tuple[str, str, str], ...]:
         return ((draft.measure, *pair),)
     if _BOTH_WAYS.match(mention.text):
         return (("imports", draft.reporter, draft.partner),)
-    for other in scene.mentions(draft.sentence):
+    for other in draft.at.mentions:
         if {mention.measure, other.measure} == set(REVERSE) and separation(text, mention, other) < 3:
             return ((other.measure, draft.reporter, draft.partner),)
     return ()
@@ -284,7 +282,7 @@ def _claim(
     scene: Scene, draft: Draft, figure: Figure, timing: Timing, said: Attribution, document: Document
 ) -> Claim:
     first, last = timing.first_day, timing.last_day
-    sentence = scene.sentence(draft.sentence)
+    sentence = draft.at.sentence
     return Claim(
         doc_id=document.id,
         published=document.published,

@@ -32,9 +32,9 @@ MOST_TO_PARTNER = 2  # sentences after which a partner is still one in the goods
 
 def goods_before(scene: Scene, draft: Draft) -> str:
     """Return the goods that the text goes on with at the figure of ``draft``; "" where it names others."""
-    before = scene.figures[draft.index - 1].end if draft.index else 0
-    since = max(scene.sentence(draft.sentence).start, before)
-    if _ALL_WARES.search(scene.text, since, scene.phrase(draft.index).start):
+    before = draft.at.previous_end
+    since = max(draft.at.sentence.start, before)
+    if _ALL_WARES.search(scene.text, since, draft.at.phrase.start):
         return ""
     finders = (_pointed_to, _as_object, _out_of_it, _taken_up, _of_figure_before, _of_text)
     return next((product for find in finders if (product := find(scene, draft))), "")
@@ -45,10 +45,10 @@ def goods_before(scene: Scene, draft: Draft) -> str:
 
 def _pointed_to(scene: Scene, draft: Draft) -> str:
     """`das wichtigste Gut ist Kaffee. Er brachte 3 Mio.`, `bei den Brennstoffen. Hier stieg es auf`."""
-    if draft.sentence == 0:
+    if draft.at.number == 0:
         return ""
-    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
-    before = scene.sentence(draft.sentence - 1)
+    sentence, phrase = draft.at.sentence, draft.at.phrase
+    before = scene.sentence(draft.at.number - 1)
     for pointing, named in ((_IN_THIS_GROUP, _GROUP), (_IN_THIS_GROUP, _FIRST_NAMED), (_IT, _IS_LAST)):
         if pointing.search(scene.text, sentence.start, phrase.start):
             product = goods_of(scene, draft, named.search(scene.text, before.start, before.end))
@@ -59,24 +59,24 @@ def _pointed_to(scene: Scene, draft: Draft) -> str:
 
 def _out_of_it(scene: Scene, draft: Draft) -> str:
     """`Abgaben auf Kohle. Davon hat das Land für 3 Mio. verkauft`: what the words before name."""
-    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
+    sentence, phrase = draft.at.sentence, draft.at.phrase
     if not _OF_IT.search(scene.text, sentence.start, phrase.start):
         return ""
-    last = scene.draft_before(draft.index)
+    last = draft.at.before
     if last is not None:  # `Waren für 7 Mio., davon 3 Mio. aus Chile`
         return last.product
     last = scene.last_draft()
-    if last is not None and last.product and draft.sentence - last.sentence <= 1:
+    if last is not None and last.product and draft.at.number - last.at.number <= 1:
         return last.product
     return _named_last(scene, draft)
 
 
 def _named_last(scene: Scene, draft: Draft) -> str:
     """`Der Export von Reis wächst.`, `Es gibt Abgaben auf Kohle.`: a sentence without figures before."""
-    before = scene.sentence(draft.sentence - 1) if draft.sentence else None
+    before = scene.sentence(draft.at.number - 1) if draft.at.number else None
     if before is None or scene.figures_between(before.start, before.end):
         return ""
-    for word in reversed(scene.trade_words(draft.sentence - 1)):
+    for word in reversed(scene.trade_words(draft.at.number - 1)):
         product = goods_of(scene, draft, OF_GOODS.match(scene.text, word.end, before.end))
         if product:
             return product
@@ -86,24 +86,24 @@ def _named_last(scene: Scene, draft: Draft) -> str:
 
 def _as_object(scene: Scene, draft: Draft) -> str:
     """`Gefragt sind Zimbeln. Für 3 Mio. hat Malta sie verkauft`: a pronoun beside who sells."""
-    sentence = scene.sentence(draft.sentence)
-    if not draft.sentence or not draft.mention.verb or draft.mention.start < sentence.start:
+    sentence = draft.at.sentence
+    if not draft.at.number or not draft.mention.verb or draft.mention.start < sentence.start:
         return ""
-    zone = Span(sentence.start, max(draft.mention.end, scene.phrase(draft.index).end))
+    zone = Span(sentence.start, max(draft.mention.end, draft.at.phrase.end))
     if not _THEM.search(scene.text, *zone):
         return ""
-    if not _WE.search(scene.text, *zone) and not scene.roles(zone, draft.sentence, draft.mention).agent:
+    if not _WE.search(scene.text, *zone) and not scene.roles(zone, draft.at.number, draft.mention).agent:
         return ""
-    before = scene.sentence(draft.sentence - 1)
+    before = scene.sentence(draft.at.number - 1)
     named = [goods for goods in GOODS.finditer(scene.text, before.start, before.end) if names_goods(goods)]
     return goods_of(scene, draft, named[-1] if named else _IS_LAST.search(scene.text, *before))
 
 
 def _taken_up(scene: Scene, draft: Draft) -> str:
     """`Man bietet Reis an. Diese Lieferungen brachten 3 Mio.`, `Reis ist gefragt: Seine Ausfuhr …`."""
-    text, sentence, word = scene.text, scene.sentence(draft.sentence), draft.mention
-    start = scene.sentence(max(0, draft.sentence - 1)).start
-    pointer = _POINTER.search(text, sentence.start, max(scene.phrase(draft.index).start, word.end))
+    text, sentence, word = scene.text, draft.at.sentence, draft.mention
+    start = scene.sentence(max(0, draft.at.number - 1)).start
+    pointer = _POINTER.search(text, sentence.start, max(draft.at.phrase.start, word.end))
     if pointer is None or _is_of_party(scene, pointer.start()):
         return ""
     named = [goods for goods in GOODS.finditer(text, start, pointer.start()) if names_goods(goods)]
@@ -174,11 +174,11 @@ def _of_figure_before(scene: Scene, draft: Draft) -> str:
         return ""
     if _is_of_same_trade(draft, before):
         return before.product
-    sentence = scene.sentence(draft.sentence)
+    sentence = draft.at.sentence
     if WHOLE.search(scene.text, sentence.start, sentence.end):
         return ""
     goes_on = (
-        _THIS_BRANCH.search(scene.text, sentence.start, scene.phrase(draft.index).start)
+        _THIS_BRANCH.search(scene.text, sentence.start, draft.at.phrase.start)
         or _goes_on(scene, draft, before)
         or _is_of_goods_only(scene, draft, before.product)
     )
@@ -192,14 +192,14 @@ def _is_of_same_trade(draft: Draft, before: Draft) -> bool:
     of_it = draft.measure in BALANCES or draft.mention.movement  # `Reis für 7 Mio.; nach Japan gingen 2`
     both_ways = before.measure in FLOWS and draft.measure in FLOWS
     of_it = of_it or (both_ways and bool(before.mention.prefix))  # `Die Reisexporte …, die Importe …`
-    return of_it and before.sentence == draft.sentence
+    return of_it and before.at.number == draft.at.number
 
 
 def _goes_on(scene: Scene, draft: Draft, before: Draft) -> bool:
     """`Davon gingen 3 Mio. nach Polen`, `Die Lieferungen nach China`, `Größter Abnehmer war Polen`."""
-    sentence, mention = scene.sentence(draft.sentence), draft.mention
+    sentence, mention = draft.at.sentence, draft.mention
     reach = MOST_TO_PARTNER if mention.counterpart else 1
-    if not 0 < draft.sentence - before.sentence <= reach:
+    if not 0 < draft.at.number - before.at.number <= reach:
         return False
     if draft.measure in BALANCES and _told_both_ways(scene):
         return True
@@ -207,7 +207,7 @@ def _goes_on(scene: Scene, draft: Draft, before: Draft) -> bool:
         return True  # `Der Diensthandel stieg auf 7 Mio. Auf die Exporte entfielen 3`
     if mention.counterpart and before.measure == draft.measure and not _began_with_all(scene, draft):
         return True
-    end = scene.phrase(draft.index).end + len(" davon")
+    end = draft.at.phrase.end + len(" davon")
     return bool(_GOES_ON.search(scene.text, sentence.start, end)) or _is_of_deliveries(scene, draft)
 
 
@@ -222,8 +222,8 @@ def _is_of_deliveries(scene: Scene, draft: Draft) -> bool:
     """`Die Lieferungen nach China`, `diese Ausfuhren`: of the goods spoken of, unless all trade was."""
     if _DELIVERIES.match(draft.mention.text) and not _began_with_all(scene, draft):
         return True
-    sentence = scene.sentence(draft.sentence)
-    return _THESE_FLOWS.search(scene.text, sentence.start, scene.phrase(draft.index).start) is not None
+    sentence = draft.at.sentence
+    return _THESE_FLOWS.search(scene.text, sentence.start, draft.at.phrase.start) is not None
 
 
 def _began_with_all(scene: Scene, draft: Draft) -> bool:
@@ -242,19 +242,19 @@ def _is_of_goods_only(scene: Scene, draft: Draft, product: str) -> bool:
 def _is_subject(scene: Scene, draft: Draft, product: str) -> bool:
     """Tell whether a text is about goods: it has named them more than once."""
     stem = product.split()[-1][:4].lower()
-    end = scene.phrase(draft.index).start
+    end = draft.at.phrase.start
     return scene.text[max(0, end - MOST_BEFORE) : end].lower().count(stem) > 1
 
 
 def _of_text(scene: Scene, draft: Draft) -> str:
     """`Die Weinexporte wuchsen. … Nach Polen wurden 3 Mio. Liter für 9 Mio. verkauft`: goods of the text."""
-    sentence = scene.sentence(draft.sentence)
+    sentence = draft.at.sentence
     if _is_of_wares(scene, draft):
         return ""
     if WHOLE.search(scene.text, sentence.start, sentence.end):
         return ""
     words = (
-        word for number in range(min(draft.sentence, MOST_SENTENCES)) for word in scene.trade_words(number)
+        word for number in range(min(draft.at.number, MOST_SENTENCES)) for word in scene.trade_words(number)
     )
     products = (first_part(scene, word) for word in words)
     return next((product for product in products if product and _is_of_goods_only(scene, draft, product)), "")
@@ -267,7 +267,7 @@ def _is_of_wares(scene: Scene, draft: Draft) -> bool:
 
 def _is_put_to_wares(scene: Scene, draft: Draft) -> bool:
     """`Güter im Wert von 3 Mio.`: goods of every kind, where no word points back."""
-    start = scene.phrase(draft.index).start
+    start = draft.at.phrase.start
     return _WARES.search(scene.text, max(0, start - LONGEST_PUT), start) is not None
 
 

@@ -36,9 +36,9 @@ LONGEST_OF_ALL = 20  # characters of `am gesamten`
 
 def named_goods(scene: Scene, draft: Draft) -> str:
     """`Sonnenblumenöl machte mit 3 Mio. den größten Teil aus`: goods by name, nearest to the figure."""
-    zone, phrase = _zone_of(scene, draft), scene.phrase(draft.index)
+    zone, phrase = _zone_of(scene, draft), draft.at.phrase
     whole = is_of_all_trade(scene, draft) or _is_bound(scene, draft)
-    first = max(scene.sentence(draft.sentence).start, zone.start - LONGEST_LIST)
+    first = max(draft.at.sentence.start, zone.start - LONGEST_LIST)
     found = [
         goods
         for goods in _named(scene, first, phrase, zone.end)
@@ -56,15 +56,15 @@ def _named(scene: Scene, start: int, phrase: Span, end: int) -> Iterator[regex.M
 
 def _zone_of(scene: Scene, draft: Draft) -> Span:
     """Return the clauses of the figure and of its word of trade, up to the figures before and behind."""
-    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
+    sentence, phrase = draft.at.sentence, draft.at.phrase
     pieces = clauses(scene.text, sentence)
     in_sentence = max(phrase.start, sentence.start)  # `rund` may stand on a line before
     places = [in_sentence, *([draft.mention.start] if draft.mention.start in sentence else [])]
     own = [clause_index(pieces, place) for place in places]
     start = _start_of_zone(scene, sentence, pieces, min(own), clause_index(pieces, phrase.start))
     end = _with_predicate(scene, pieces, max(own), phrase).end
-    before = scene.phrase(draft.index - 1).end if draft.index else 0
-    behind = scene.phrase(draft.index + 1).start if draft.index + 1 < len(scene.figures) else sentence.end
+    before = draft.at.previous.phrase.end if draft.at.previous else 0
+    behind = draft.at.next.phrase.start if draft.at.next else sentence.end
     return Span(max(start, before), min(end, behind))
 
 
@@ -112,14 +112,12 @@ def _is_traded(scene: Scene, draft: Draft, match: regex.Match[str], *, whole: bo
         return True
     if before["noun"] is None or before["at"] or _owns_nothing(scene, draft, before):
         return bool(before["preposition"] or before["at"]) or _fell_to(scene, draft, before)
-    return any(
-        before.start("noun") in Span(word.start, word.end) for word in scene.trade_words(draft.sentence)
-    )
+    return any(before.start("noun") in Span(word.start, word.end) for word in draft.at.trade_words)
 
 
 def _is_bound(scene: Scene, draft: Draft) -> bool:
     """`am gesamten Warenexport von 3 Mrd.`: what else is named restricts nothing."""
-    text, word, start = scene.text, draft.mention, scene.phrase(draft.index).start
+    text, word, start = scene.text, draft.mention, draft.at.phrase.start
     all_of_it = WHOLE.search(text, max(0, word.start - LONGEST_OF_ALL), word.end)
     return bool(all_of_it) and word.end < start and _OF_FIGURE.fullmatch(text, word.end, start) is not None
 
@@ -127,7 +125,7 @@ def _is_bound(scene: Scene, draft: Draft) -> bool:
 def _owns_nothing(scene: Scene, draft: Draft, before: regex.Match[str]) -> bool:
     """`in diesem Jahr mit Reis`, `hat Chile mit Reis`: goods are no attribute of times and parties."""
     start, end = before.span("noun")
-    if start in scene.phrase(draft.index):  # `zahlte 3 Mio. Dollar für Reis`
+    if start in draft.at.phrase:  # `zahlte 3 Mio. Dollar für Reis`
         return True
     is_party = any(
         start < party.end and party.start < end for party in scene.parties_in(Span(start - LONGEST_NAME, end))
@@ -138,7 +136,7 @@ def _owns_nothing(scene: Scene, draft: Draft, before: regex.Match[str]) -> bool:
 
 def _fell_to(scene: Scene, draft: Draft, before: regex.Match[str]) -> bool:
     """`auf Holz entfielen beim Export 3 Mio.`"""
-    sentence = scene.sentence(draft.sentence)
+    sentence = draft.at.sentence
     return before["on"] is not None and bool(FELL.search(scene.text, sentence.start, sentence.end))
 
 

@@ -92,7 +92,7 @@ def _words_of_goods(scene: Scene, draft: Draft, span: Span) -> list[regex.Match[
     """Return the words of ``span`` that name no party and no trade, behind the last verb of trade."""
     verbs = verbs_of_trade()
     near = scene.parties_in(Span(span.start - LONGEST_NAME, span.end))
-    named: list[Spanned] = [*near, *(m for m in scene.mentions(draft.sentence) if not m.verb)]
+    named: list[Spanned] = [*near, *(m for m in draft.at.mentions if not m.verb)]
     kept: list[regex.Match[str]] = []
     for word in WORD.finditer(scene.text, span.start, span.end):
         if word[0] in verbs:
@@ -309,7 +309,7 @@ def is_of_all_trade(scene: Scene, draft: Draft) -> bool:
     """`das Handelsdefizit`, `in der Handelsbilanz`: that of a country, whatever goods were spoken of."""
     if draft.measure not in ("surplus", "deficit") or draft.carried:
         return False
-    sentence = scene.sentence(draft.sentence)
+    sentence = draft.at.sentence
     of_trade = _OF_TRADE.match(draft.mention.text)
     return bool(of_trade or _BALANCE_OF_TRADE.search(scene.text, sentence.start, sentence.end))
 

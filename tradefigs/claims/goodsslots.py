@@ -23,7 +23,7 @@ from tradefigs.quotes.offices import office_of
 
 def goods_in_slot(scene: Scene, draft: Draft) -> str | None:
     """Return what fills the place of what is traded: "" for goods of every kind, None where nothing does."""
-    sentence = scene.sentence(draft.sentence)
+    sentence = draft.at.sentence
     if draft.measure not in FLOWS or draft.mention.start not in sentence or draft.mention.counterpart:
         return None
     read = _read(scene, draft)
@@ -33,7 +33,7 @@ def goods_in_slot(scene: Scene, draft: Draft) -> str | None:
 
 
 def _read(scene: Scene, draft: Draft) -> Sentence:
-    sentence = scene.sentence(draft.sentence)
+    sentence = draft.at.sentence
     parties = (party for party in scene.parties_in(sentence) if party.form != "adjective")
     names = [Span(party.start, min(party.end, sentence.end)) for party in parties]
     return read_sentence(scene.text, sentence, tuple(_apart(sorted([*scene.figures_in(sentence), *names]))))
@@ -96,7 +96,7 @@ def _is_topic(phrase: NounPhrase) -> bool:
 
 def _places(scene: Scene, draft: Draft, read: Sentence) -> set[int]:
     """Return the segments in which goods may stand: those of the figure, of its word, and what opens both."""
-    place = read.segment_at(scene.phrase(draft.index).start)
+    place = read.segment_at(draft.at.phrase.start)
     own = {place} if _is_apart(read, place) else {place, read.segment_at(draft.mention.start)}
     first = min(own)
     if (
@@ -123,7 +123,7 @@ def _antecedent(scene: Scene, draft: Draft, read: Sentence) -> NounPhrase | None
     if not place or not words or words[0] not in _RELATIVES:
         return None
     span = read.span_of(place)
-    acts = scene.roles(span, draft.sentence, draft.mention).agent or not _PASSIVE.isdisjoint(words)
+    acts = scene.roles(span, draft.at.number, draft.mention).agent or not _PASSIVE.isdisjoint(words)
     before = [phrase for phrase in read.phrases if phrase.end <= span.start]
     if not acts or not before or before[-1].segment != place - 1 or before[-1].is_genitive:
         return None
@@ -156,8 +156,8 @@ COUNTED, NEAR, FAR, FOREIGN = range(4)
 
 def _rank(scene: Scene, draft: Draft, phrase: NounPhrase) -> int:
     """`für 3 Mio. Dollar Holz und für 2 Mio. Wein`: what stands beside a figure is its own."""
-    own, text = scene.phrase(draft.index), scene.text
-    for figure in scene.figures_in(scene.sentence(draft.sentence)):
+    own, text = draft.at.phrase, scene.text
+    for figure in scene.figures_in(draft.at.sentence):
         gap = (
             text[figure.end : phrase.start] if figure.end <= phrase.start else text[phrase.end : figure.start]
         )

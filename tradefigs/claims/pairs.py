@@ -33,13 +33,13 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
         resumed = scene.draft_of(mention)
         if resumed is not None and resumed.mention != draft.mention and not _is_left(scene, number, resumed):
             return resumed.reporter, resumed.partner
-    if draft is not None and draft.sentence == number:
+    if draft is not None and draft.at.number == number:
         return draft.reporter, draft.partner
     if speaks_of_both(scene.text, sentence):
         return _pair_of_both(scene, number)
     paragraph = scene.layout.paragraph_at(sentence.start)
     for earlier in range(number - 1, max(-1, number - 1 - REACH), -1):
-        if draft is not None and draft.sentence == earlier:
+        if draft is not None and draft.at.number == earlier:
             break
         is_headline = scene.layout.in_headline(scene.sentence(earlier).start)
         if is_headline and (not scene.topic.pair[1] or _ranks(scene, scene.sentence(earlier))):
@@ -57,7 +57,7 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
         partner and partner == _home(scene) and not carried
     ):  # `Italien bezog aus Tirol … Die Ausfuhr in die Schweiz …`
         reporter, partner = partner, reporter
-    begins = scene.sentence(draft.sentence).start not in paragraph
+    begins = draft.at.sentence.start not in paragraph
     subject = scene.topic.pair[0]
     is_beside = subject not in (reporter, partner) and reporter not in scene.topic.pair
     if begins and is_beside and (scene.topic.related(subject, reporter) or subject == _home(scene)):
@@ -76,10 +76,7 @@ def _kept(scene: Scene, pair: Pair) -> Pair:
 def _is_left(scene: Scene, number: int, resumed: Draft) -> bool:
     """Whether the paragraph of a sentence has turned to another trade than that of an earlier one."""
     paragraph, last = scene.layout.paragraph_at(scene.sentence(number).start), scene.told[-1]
-    return (
-        scene.sentence(last.sentence).start in paragraph
-        and scene.sentence(resumed.sentence).start not in paragraph
-    )
+    return last.at.sentence.start in paragraph and resumed.at.sentence.start not in paragraph
 
 
 def _pair_of_both(scene: Scene, number: int) -> Pair:
@@ -97,7 +94,7 @@ def _pair_of_both(scene: Scene, number: int) -> Pair:
     if draft is None or not draft.partner:
         return scene.envoy or scene.topic.two
     paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
-    goes_on = scene.sentence(draft.sentence).start in paragraph
+    goes_on = draft.at.sentence.start in paragraph
     return (draft.reporter, draft.partner) if goes_on or not all(scene.topic.pair) else scene.topic.pair
 
 
@@ -113,7 +110,7 @@ def _is_listed(scene: Scene, last: Draft) -> bool:
     """Whether the text just went through one partner after the other: none is meant by what follows."""
     if last.partner in scene.topic.pair:
         return False
-    same = takewhile(lambda draft: draft.sentence == last.sentence, reversed(scene.told))
+    same = takewhile(lambda draft: draft.at.number == last.at.number, reversed(scene.told))
     return any(d.partner != last.partner and d.reporter == last.reporter for d in same)
 
 

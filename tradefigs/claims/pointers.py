@@ -10,7 +10,7 @@ import regex
 from tradefigs.claims.pairs import REACH, context
 from tradefigs.claims.partyroles import is_linked
 from tradefigs.claims.roles import AGENT, DESTINATION, OPEN, OWNER, PLACE, SOURCE, WITH, Roles
-from tradefigs.claims.scene import Scene
+from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.trade import Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
@@ -70,24 +70,23 @@ def of_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles, passag
     return replace(roles, agent=agent) if takes_article == (match["pronoun"].lower() == "sie") else roles
 
 
-def pointed_at(scene: Scene, index: int, roles: Roles, passage: Span, measure: str) -> Roles:
+def pointed_at(at: Place, roles: Roles, passage: Span, measure: str) -> Roles:
     """`das Land`, `dorthin`, `von dort`: the party named last, where the text did not speak of it yet."""
-    number = scene.number(index)
     for pattern, role in POINTERS:
         told = roles.owner or (pattern is not _THE_REPUBLIC and roles.source)
         if getattr(roles, "with_" if role == WITH else role) or (role == AGENT and told):
             continue
         if role == OWNER and (roles.agent or roles.source not in ("", OPEN) or roles.between):
             continue
-        match = pattern.search(scene.text, passage.start, passage.end)
-        if match is not None and role == SOURCE and match.end() < scene.phrase(index).start:
-            turned = _turned_back(scene, roles, match)
+        match = pattern.search(at.text, passage.start, passage.end)
+        if match is not None and role == SOURCE and match.end() < at.phrase.start:
+            turned = _turned_back(at.scene, roles, match)
             if turned is not None:
                 roles = turned
                 continue
-        if match is not None and role == OWNER and not _owns_trade(scene, number, match.start()):
+        if match is not None and role == OWNER and not _owns_trade(at.scene, at.number, match.start()):
             continue
-        party = "" if match is None else _party_pointed_at(scene, roles, number, match, role)
+        party = "" if match is None else _party_pointed_at(at.scene, roles, at.number, match, role)
         if (
             party and pattern is _THERE and measure == "turnover"
         ):  # `Mit Peru ist es wenig. Dort lag der Umsatz`
@@ -155,7 +154,7 @@ def _is_spoken_of(scene: Scene, number: int, place: int, party: str) -> bool:
     if any(p.code == party for p in scene.parties_in(Span(scene.sentence(number).start, place))):
         return True
     last = scene.last_draft()
-    if number == 0 or (last is not None and last.sentence >= number - 1 and last.reporter != party):
+    if number == 0 or (last is not None and last.at.number >= number - 1 and last.reporter != party):
         return False  # the text may be on another
     named = {p.code for p in scene.parties_in(scene.sentence(number - 1))}
     return named == {party} and not any(word.counterpart for word in scene.trade_words(number - 1))
@@ -171,7 +170,7 @@ def _neighbour_of(scene: Scene, party: str, match: regex.Match[str]) -> str:
 def _is_last_partner(scene: Scene, number: int, party: str) -> bool:
     """`Deutsche Waren gingen nach Polen. Die Einfuhren von dort …`: the partner of the sentence before."""
     before = scene.last_draft()
-    return before is not None and before.sentence == number - 1 and before.partner == party
+    return before is not None and before.at.number == number - 1 and before.partner == party
 
 
 def _is_one_of_partners(scene: Scene, party: str) -> bool:
@@ -180,7 +179,7 @@ def _is_one_of_partners(scene: Scene, party: str) -> bool:
     if last is None or last.partner != party:
         return False
     return any(
-        d.sentence == last.sentence and d.partner not in ("", party) and d.reporter == last.reporter
+        d.at.number == last.at.number and d.partner not in ("", party) and d.reporter == last.reporter
         for d in scene.told_lately
     )
 

@@ -69,10 +69,8 @@ def _compound(scene: Scene, draft: Draft) -> str:
     mention = draft.mention
     if mention.verb:
         start = _start_of_own(scene, draft)
-        nouns = (m for m in scene.trade_words(draft.sentence) if m.prefix and m.measure == draft.measure)
-        mention = next(
-            (m for m in nouns if start <= m.start and m.end <= scene.phrase(draft.index).start), mention
-        )
+        nouns = (m for m in draft.at.trade_words if m.prefix and m.measure == draft.measure)
+        mention = next((m for m in nouns if start <= m.start and m.end <= draft.at.phrase.start), mention)
     stem = first_part(scene, mention) or _of_domain(scene, draft)
     before = max(0, mention.start - LONGEST_FIRST_PART)
     joined = _JOINED_FIRST.search(scene.text, before, mention.start) if stem else None
@@ -81,15 +79,15 @@ def _compound(scene: Scene, draft: Draft) -> str:
 
 def _start_of_own(scene: Scene, draft: Draft) -> int:
     """Return where the figure before ends that another word of trade governs: before that nothing counts."""
-    before = scene.draft_before(draft.index)
-    return 0 if before is None or before.mention == draft.mention else scene.figures[before.index].end
+    before = draft.at.before
+    return 0 if before is None or before.mention == draft.mention else before.at.figure.end
 
 
 def _of_domain(scene: Scene, draft: Draft) -> str:
     """`Im Agrarhandel mit Kanada blieb ein Überschuss von 3 Mio.`: the goods that the balance is one of."""
     if draft.measure not in ("surplus", "deficit") or draft.carried:
         return ""
-    domains = (m for m in scene.trade_words(draft.sentence) if m.measure == "turnover" and m.prefix)
+    domains = (m for m in draft.at.trade_words if m.measure == "turnover" and m.prefix)
     return next((first_part(scene, m) for m in domains if is_domain(scene, m)), "")
 
 
@@ -97,7 +95,7 @@ def _of_word(scene: Scene, draft: Draft) -> str:
     """`Export von Lebensmitteln`, also `im Handel mit Agrarprodukten setzten beide 3 Mrd. um`."""
     word = draft.mention
     if word.verb:
-        nouns = [m for m in scene.trade_words(draft.sentence) if not m.verb and m.measure == draft.measure]
+        nouns = [m for m in draft.at.trade_words if not m.verb and m.measure == draft.measure]
         if not nouns:
             return ""
         word = nouns[0]
@@ -117,7 +115,7 @@ _JOINED_FIRST = late(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
 
 def _put_to_figure(scene: Scene, draft: Draft) -> str:
     """`exportierte Holz im Wert von 3 Mio.`, `Schuhe (4 Mio.)`."""
-    start = scene.phrase(draft.index).start
+    start = draft.at.phrase.start
     first = max(_start_of_free(scene, draft), start - LONGEST_PUT)
     if not _PUT_BEFORE.match(scene.text, first, start) and not _NOUN_BEFORE.match(scene.text, first, start):
         return ""
@@ -136,17 +134,17 @@ def _put_to_figure(scene: Scene, draft: Draft) -> str:
 
 def _next_topic(scene: Scene, draft: Draft) -> str:
     """`Bei Tee lag der Export bei 3 Mrd., | bei Kaffee waren es 2`: what opens a later figure's clause."""
-    if scene.draft_before(draft.index) is None:
+    if draft.at.before is None:
         return ""
-    start = scene.figures[draft.index - 1].end
-    end = scene.phrase(draft.index).start
+    start = draft.at.previous_end
+    end = draft.at.phrase.start
     match = _AT_GOODS.search(scene.text, start, end) or _THAT_OF.search(scene.text, start, end)
     return goods_of(scene, draft, match)
 
 
 def _fell_to(scene: Scene, draft: Draft) -> str:
     """`Auf Holz entfielen 3 Mio.`, `entfielen 3 Mio. auf Holz`, `3 Mio. gingen auf das Konto von Holz`."""
-    text, phrase, sentence = scene.text, scene.phrase(draft.index), scene.sentence(draft.sentence)
+    text, phrase, sentence = scene.text, draft.at.phrase, draft.at.sentence
     if FELL.search(text, sentence.start, phrase.start):
         match = _FELL_TO_FIRST.search(text, sentence.start, phrase.start)
         match = match or _FELL_TO.match(text, phrase.end, sentence.end)
@@ -159,14 +157,14 @@ def _fell_to(scene: Scene, draft: Draft) -> str:
 def _quantity(scene: Scene, draft: Draft) -> str:
     """`4200 Tonnen Spargel, die 19 Mio. einbrachten`, `verkauft 90 Tonnen Tee. Das brachte 3 Mio. ein`."""
     spoken = scene.sentence(scene.layout.sentence_index(draft.mention.start))
-    end = min(spoken.end, scene.phrase(draft.index).start)
+    end = min(spoken.end, draft.at.phrase.start)
     return goods_of(scene, draft, QUANTITY.search(scene.text, _start_of_free(scene, draft, spoken), end))
 
 
 def _start_of_free(scene: Scene, draft: Draft, sentence: Span | None = None) -> int:
     """Return where words begin in ``sentence`` that may belong to the figure: behind the one before it."""
-    start = (sentence or scene.sentence(draft.sentence)).start
-    return max(start, scene.figures[draft.index - 1].end) if draft.index else start
+    start = (sentence or draft.at.sentence).start
+    return max(start, draft.at.previous_end)
 
 
 # `Lettlands Ausfuhren sollen laut Verband Baltika | um 3 Mio. sinken`
@@ -204,7 +202,7 @@ _ON_ACCOUNT = late(
 
 def _topic(scene: Scene, draft: Draft) -> str:
     """`Bei chemischen Produkten kamen 3 Mio. zusammen`, `die Industrie, deren Ausfuhren 3 Mio. brachten`."""
-    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
+    sentence, phrase = draft.at.sentence, draft.at.phrase
     start, end = _sentence_before(scene, draft).start, draft.mention.start
     if _WHOSE_BEFORE.match(scene.text, start, end) and not is_of_all_trade(scene, draft):
         whose = _WHOSE.search(scene.text, start, end)
@@ -217,10 +215,10 @@ def _topic(scene: Scene, draft: Draft) -> str:
 
 def _branch(scene: Scene, draft: Draft) -> str:
     """`Der Maschinenbau erzielte einen Exportüberschuss`: a branch trades in its goods."""
-    text, sentence, end = scene.text, scene.sentence(draft.sentence), scene.phrase(draft.index).start
+    text, sentence, end = scene.text, draft.at.sentence, draft.at.phrase.start
     asked_for = _THE_BRANCH.search(text, _sentence_before(scene, draft).start, end)
     product = goods_of(scene, draft, asked_for)
-    if product or draft.carried or scene.draft_before(draft.index) is not None:
+    if product or draft.carried or draft.at.before is not None:
         return product
     clause = max(sentence.start, text.rfind(", ", 0, end))
     return goods_of(scene, draft, _BRANCH_ACTS.search(text, clause, end))
@@ -228,9 +226,9 @@ def _branch(scene: Scene, draft: Draft) -> str:
 
 def _without(scene: Scene, draft: Draft) -> str:
     """`Ohne Gold lagen die Exporte bei 3 Mio.`: as written, with the word for it."""
-    sentence = scene.sentence(draft.sentence)
+    sentence = draft.at.sentence
     match = _WITHOUT.search(scene.text, sentence.start, sentence.end)
-    if match is None or scene.draft_before(draft.index) is not None:
+    if match is None or draft.at.before is not None:
         return ""
     group = "goods" if match["goods"] else "excepted"
     place = match.start(group)
@@ -246,7 +244,7 @@ def _names_a_branch(words: str) -> bool:
 
 def _services(scene: Scene, draft: Draft) -> str:
     """`Im Dienstleistungsverkehr blieben 3 Mio.`, `die Dienstleistungen. Dort betrug es 3 Mio.`."""
-    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
+    sentence, phrase = draft.at.sentence, draft.at.phrase
     start = max(scene.text.rfind(mark, sentence.start, phrase.start) for mark in (", ", "; ", " – ", " - "))
     if _PRONOUN.match(scene.text, start + 1, phrase.start):  # im Reiseverkehr gab es ein Plus, es betrug
         start = scene.text.rfind(", ", sentence.start, start)
@@ -259,7 +257,7 @@ def _services(scene: Scene, draft: Draft) -> str:
 
 def _sentence_before(scene: Scene, draft: Draft) -> Span:
     """Return the sentence before that of the figure, or its own where it is the first."""
-    return scene.sentence(max(0, draft.sentence - 1))
+    return scene.sentence(max(0, draft.at.number - 1))
 
 
 # `die Industrie, deren`, `Möbel sind gefragt. Ihr`, `Möbel, bei denen die`

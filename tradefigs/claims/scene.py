@@ -36,8 +36,7 @@ SMALLEST_SALE = 10_000  # what is sold for less is one thing, no country's trade
 class Draft:
     """A figure read as trade: what the later figures of the text lean on."""
 
-    index: int
-    sentence: int
+    at: Place
     mention: Mention
     measure: str
     reporter: str = ""
@@ -52,6 +51,60 @@ class Draft:
     others: tuple[tuple[str, str, str], ...] = ()  # (measure, reporter, partner) besides, for `jeweils`
 
 
+class Place:
+    """Where one figure stands: itself, its sentence, the words of trade in that, the figures beside it.
+
+    ``phrase`` is its extent with its qualifiers, ``number`` that of its sentence.
+    """
+
+    __slots__ = ("figure", "index", "number", "phrase", "scene", "sentence", "text")
+
+    def __init__(self, scene: Scene, index: int) -> None:
+        self.scene, self.index, self.text = scene, index, scene.text
+        self.figure = figure = scene.figures[index]
+        self.phrase = Span(figure.phrase_start, figure.phrase_end)
+        self.number = scene.layout.sentence_index(figure.start)
+        self.sentence = scene.layout.sentences[self.number]
+
+    @property
+    def reading(self) -> Draft | str | None:
+        """How it was read; None where it was not yet."""
+        drafts = self.scene.drafts
+        return drafts[self.index] if self.index < len(drafts) else None
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """The mentions of measures, other money and companies in its sentence."""
+        return self.scene.mentions(self.number)
+
+    @property
+    def trade_words(self) -> list[Mention]:
+        """The mentions of measures in its sentence."""
+        return self.scene.trade_words(self.number)
+
+    @property
+    def previous(self) -> Place | None:
+        """The figure before, None for the first."""
+        return self.scene.places[self.index - 1] if self.index else None
+
+    @property
+    def next(self) -> Place | None:
+        """The figure behind, None for the last."""
+        places = self.scene.places
+        return places[self.index + 1] if self.index + 1 < len(places) else None
+
+    @property
+    def previous_end(self) -> int:
+        """Where the figure before ends, 0 where there is none."""
+        return self.scene.places[self.index - 1].figure.end if self.index else 0
+
+    @property
+    def before(self) -> Draft | None:
+        """The figure before, if it was read as trade and stands in the same sentence."""
+        draft = self.previous.reading if self.previous else None
+        return draft if isinstance(draft, Draft) and draft.at.number == self.number else None
+
+
 class Scene:
     """What the rooms that read figures share: lookups into one text, and what was read so far."""
 
@@ -62,8 +115,7 @@ class Scene:
         self.told: list[Draft] = []  # of these, those of the item of news being read
         self._item = 0  # which one that is
         self._by_mention: dict[Mention, Draft] = {}
-        self._numbers = [layout.sentence_index(figure.start) for figure in figures]
-        self._phrases = [Span(figure.phrase_start, figure.phrase_end) for figure in figures]
+        self.places = [Place(self, index) for index in range(len(figures))]
         self._asides: dict[int, list[Span]] = {}
         self._without_role: dict[int, list[Span]] = {}
         self._mentions: dict[Span, list[Mention]] = {}
@@ -203,18 +255,6 @@ class Scene:
         """Return the span of sentence ``number``."""
         return self.layout.sentences[number]
 
-    def number(self, index: int) -> int:
-        """Return the number of the sentence that holds figure ``index``."""
-        return self._numbers[index]
-
-    def sentence_of(self, index: int) -> Span:
-        """Return the span of the sentence that holds figure ``index``."""
-        return self.layout.sentences[self._numbers[index]]
-
-    def phrase(self, index: int) -> Span:
-        """Return the extent of figure ``index`` with its qualifiers."""
-        return self._phrases[index]
-
     def mentions(self, number: int) -> list[Mention]:
         """Return the mentions of measures, other money and companies in sentence ``number``."""
         return self.mentions_in(self.sentence(number))
@@ -271,7 +311,7 @@ class Scene:
         """Return the extents, with their qualifiers, of the figures that begin in ``span``."""
         first = bisect_left(self.figures, span.start, key=lambda figure: figure.start)
         last = bisect_left(self.figures, span.end, key=lambda figure: figure.start)
-        return self._phrases[first:last]
+        return [at.phrase for at in self.places[first:last]]
 
     def record(self, draft: Draft | str) -> None:
         """Note how the next figure was read."""
@@ -293,13 +333,6 @@ class Scene:
     def draft_of(self, mention: Mention) -> Draft | None:
         """Return the last figure that ``mention`` governs."""
         return self._by_mention.get(mention)
-
-    def draft_before(self, index: int) -> Draft | None:
-        """Return the figure before ``index``, if it is trade and stands in the same sentence."""
-        if index == 0 or index > len(self.drafts):
-            return None
-        draft = self.drafts[index - 1]
-        return draft if isinstance(draft, Draft) and draft.sentence == self.number(index) else None
 
 
 _OF_ITEM = ("topic", "in_headlines", "headlines_name_many")  # what is found once for each item
