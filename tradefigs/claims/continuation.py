@@ -11,7 +11,7 @@ from tradefigs.claims.credibility import is_credible
 from tradefigs.claims.evidence import Evidence, evidence, evidence_in
 from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import GOODS_SOLD
-from tradefigs.claims.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Place, Scene
+from tradefigs.claims.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Place, Reason, Scene
 from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.claims.trade import COMPANY, OTHER, TRADE, Mention, verbs
 from tradefigs.language.patterns import late
@@ -29,7 +29,7 @@ ASKED_REACH = 1  # sentences before a question, in which it may be said what is 
 LONGEST_NOUN = 80  # characters of a noun and `in Höhe von`
 
 
-def carried_over(at: Place) -> Mention | str:
+def carried_over(at: Place) -> Mention | Reason:
     """`2022 waren es noch 900 Mio.`: a sentence without a word of trade goes on with the one before it."""
     before, shown = at.scene.last_draft(), evidence(at)
     if _is_of_other_money(at, before, shown):

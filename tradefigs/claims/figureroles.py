@@ -67,7 +67,7 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
         if label and measure == "turnover":
             earlier = earlier.without(before.partner if before.roles.with_ else "")
-        if label and measure == "turnover" and before.sides == 1:
+        if label and measure == "turnover" and before.told == 1:
             earlier = replace(earlier, agent="")  # `Die USA lagen mit 3 Mrd. vorn, China (2 Mrd.) dahinter`
         roles = roles.over(earlier)
     return _narrowed(at.scene, _of_own_region(at, roles, measure))

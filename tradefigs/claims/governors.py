@@ -17,9 +17,9 @@ from tradefigs.claims.scene import (
     CONTRACT,
     NO_TRADE,
     OF_COMPANY,
-    OTHER_MONEY,
     SMALLEST_SALE,
     Place,
+    Reason,
     Scene,
 )
 from tradefigs.claims.syntax import COMMA, separation
@@ -45,7 +45,7 @@ BETWEEN = 0.5  # for each figure between
 ANY_BALANCE = (BALANCE, *BALANCES)
 
 
-def governing(at: Place) -> Mention | str:
+def governing(at: Place) -> Mention | Reason:
     """Return the word of trade that the figure belongs to, or the reason why it is no claim."""
     if _is_by_unit(at):
         return BY_UNIT
@@ -60,11 +60,15 @@ def governing(at: Place) -> Mention | str:
         return NO_TRADE
     if mention.measure == OTHER and _is_told_apart(at, mention):
         carried = carried_over(at)
-        if not isinstance(carried, str):
+        if not isinstance(carried, Reason):
             return carried
     if mention.measure == OTHER:
-        return (mention.verb and bought_before(at.scene, at.number)) or OTHER_MONEY.format(mention.text)
+        return (mention.verb and bought_before(at.scene, at.number)) or _of_other_money(mention)
     return _reason_against(at, mention) or mention
+
+
+def _of_other_money(mention: Mention) -> Reason:
+    return Reason(f"money of another kind: {mention.text}")
 
 
 def _is_told_apart(at: Place, mention: Mention) -> bool:
@@ -93,8 +97,8 @@ def _near_or_taken_up(at: Place) -> Mention | None:
     return taken_up(at) or mention
 
 
-def _reason_against(at: Place, mention: Mention) -> str:
-    """Return why a figure that a word of trade governs is no claim all the same; "" if it is one."""
+def _reason_against(at: Place, mention: Mention) -> Reason | None:
+    """Return why a figure that a word of trade governs is no claim all the same; None if it is one."""
     sentence = at.sentence
     before = at.previous
     if before is not None and before.reading == BY_UNIT and before.figure.start >= sentence.start:
@@ -107,7 +111,7 @@ def _reason_against(at: Place, mention: Mention) -> str:
         return CONTRACT
     if not mention.strong and mention.measure in ANY_BALANCE and spends(at.scene, at.number):
         return NO_TRADE
-    return OF_COMPANY if _is_of_company(at.scene, mention, at.number) else ""
+    return OF_COMPANY if _is_of_company(at.scene, mention, at.number) else None
 
 
 def _between_semicolons(at: Place, sentence: Span) -> Span:
@@ -300,16 +304,16 @@ def speaks_of_economy(scene: Scene, number: int) -> bool:
     return bool(_ECONOMY.search(scene.text, max(start, sentence.end - LONGEST_PARAGRAPH), sentence.end))
 
 
-def _reason_of_whole(at: Place) -> str:
-    """`Genehmigt sind 3 Mrd., davon 1 Mrd. für Peru`: why the whole is no claim, nor a part; "" else."""
+def _reason_of_whole(at: Place) -> Reason | None:
+    """`Genehmigt sind 3 Mrd., davon 1 Mrd. für Peru`: why the whole is no claim, nor a part; None else."""
     whole = at.previous
     if whole is None or whole.reading not in (OF_COMPANY, CONTRACT) or at.number - whole.number > 1:
-        return ""
+        return None
     sentence, phrase = at.sentence, at.phrase
     part = _OF_IT.search(at.text, sentence.start, phrase.start) or _OF_IT_NEXT.match(at.text, phrase.end)
     if part is None or ":" in at.text[sentence.start : part.start()]:
-        return ""  # `Gefragt ist Käse: Peru führte davon 3 Mio. aus`
-    return str(whole.reading)
+        return None  # `Gefragt ist Käse: Peru führte davon 3 Mio. aus`
+    return whole.reading
 
 
 def _is_of_company(scene: Scene, mention: Mention, number: int) -> bool:

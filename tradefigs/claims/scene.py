@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tradefigs.claims.asides import asides_in, circumstances_in
@@ -20,35 +20,52 @@ from tradefigs.language.text import Layout, Span
 from tradefigs.lexicon import any_of
 from tradefigs.parties import LONGEST_COUNT, Party, find_parties, may_name_party
 
-# Why a figure is no claim.
-BY_UNIT = "an amount by head, day or unit"
-NO_TRADE = "no word of trade near it"
-CONTRACT = "a contract or permit, no trade that took place"
-OF_COMPANY = "sales of a company or an exchange"
-OTHER_MONEY = "money of another kind: {}"
-
 MOST_TOLD = 100  # figures read as trade that a figure is compared with
 NEIGHBOURS = 50  # parties round a passage that what stands in it may lean on
 SMALLEST_SALE = 10_000  # what is sold for less is one thing, no country's trade
 
 
-@dataclass(slots=True)
-class Draft:
-    """A figure read as trade: what the later figures of the text lean on."""
+@dataclass(frozen=True)
+class Reason:
+    """Why a figure is no claim."""
+
+    text: str
+
+
+BY_UNIT = Reason("an amount by head, day or unit")
+NO_TRADE = Reason("no word of trade near it")
+NO_PARTY = Reason("trade of no country, bloc or region")
+CONTRACT = Reason("a contract or permit, no trade that took place")
+OF_COMPANY = Reason("sales of a company or an exchange")
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a figure is the value of: which trade, and whose."""
 
     at: Place
     mention: Mention
     measure: str
-    reporter: str = ""
-    partner: str = ""
-    product: str = ""
-    kind: str = ""
-    direction: str = ""
-    status: str = ""
-    roles: Roles = field(default_factory=Roles)
-    carried: bool = False  # the word of trade stands in a sentence before
-    sides: int = 2  # how many of reporter and partner the sentence itself tells
-    others: tuple[tuple[str, str, str], ...] = ()  # (measure, reporter, partner) besides, for `jeweils`
+    kind: str
+    direction: str
+    reporter: str
+    partner: str
+    roles: Roles  # which reporter and partner were read from
+    told: int  # how many of the two the sentence itself tells
+
+    @property
+    def carried(self) -> bool:
+        """Whether the word of trade stands in a sentence before."""
+        return self.mention.start < self.at.sentence.start
+
+
+@dataclass(frozen=True)
+class Draft(Value):
+    """A figure read as trade: what the later figures of the text lean on."""
+
+    status: str
+    product: str
+    others: tuple[tuple[str, str, str], ...]  # (measure, reporter, partner) besides, for `jeweils`
 
 
 class Place:
@@ -67,7 +84,7 @@ class Place:
         self.sentence = scene.layout.sentences[self.number]
 
     @property
-    def reading(self) -> Draft | str | None:
+    def reading(self) -> Draft | Reason | None:
         """How it was read; None where it was not yet."""
         drafts = self.scene.drafts
         return drafts[self.index] if self.index < len(drafts) else None
@@ -110,7 +127,9 @@ class Scene:
 
     def __init__(self, text: str, layout: Layout, figures: Sequence[Figure]) -> None:
         self.text, self.layout, self.figures = text, layout, figures
-        self.drafts: list[Draft | str] = []  # one per figure read: a draft, or the reason why it is no claim
+        self.drafts: list[
+            Draft | Reason
+        ] = []  # one per figure read: a draft, or the reason why it is no claim
         self.all_told: list[Draft] = []  # those of them that were read as trade
         self.told: list[Draft] = []  # of these, those of the item of news being read
         self._item = 0  # which one that is
@@ -166,10 +185,10 @@ class Scene:
         """The item of news being read: what other items tell says nothing of it."""
         return self._items[self._item]
 
-    def begin(self, index: int) -> None:
-        """Turn to figure ``index``; where it lies in another item of news, begin anew."""
+    def begin(self, at: Place) -> None:
+        """Turn to a figure; where it lies in another item of news, begin anew."""
         item = self._item
-        while self.figures[index].start >= self._items[item].end and item + 1 < len(self._items):
+        while at.figure.start >= self._items[item].end and item + 1 < len(self._items):
             item += 1
         if item > self._item:
             self._item, self.told = item, []
@@ -313,7 +332,7 @@ class Scene:
         last = bisect_left(self.figures, span.end, key=lambda figure: figure.start)
         return [at.phrase for at in self.places[first:last]]
 
-    def record(self, draft: Draft | str) -> None:
+    def record(self, draft: Draft | Reason) -> None:
         """Note how the next figure was read."""
         self.drafts.append(draft)
         if isinstance(draft, Draft):
