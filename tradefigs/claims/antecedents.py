@@ -23,11 +23,11 @@ def taken_up(at: Place) -> Mention | None:
     """Return the noun of trade that a pronoun before the figure takes up from the sentence before."""
     genders = _GENDERS.get(_pronoun(at), ())
     for earlier in range(at.number - 1, max(-1, at.number - 1 - SENTENCES_BACK), -1) if genders else ():
-        for mention in reversed(at.scene.mentions(earlier)):
+        for mention in reversed(at.scene.words.of(earlier)):
             fits = mention.measure in TRADE and not mention.verb and _gender(mention.text) in genders
             if fits and is_credible(at.scene, mention, earlier):
                 return mention
-        if any(mention.measure == OTHER for mention in at.scene.mentions(earlier)):
+        if any(mention.measure == OTHER for mention in at.scene.words.of(earlier)):
             return None
     return None
 
@@ -43,7 +43,7 @@ def may_take_up(scene: Scene, number: int) -> bool:
     if not has_pronoun(scene.text, scene.sentence(number)):
         return False
     earlier = range(max(0, number - SENTENCES_BACK), number)
-    return any(m.strong and m.measure in TRADE for n in earlier for m in scene.mentions(n))
+    return any(m.strong and m.measure in TRADE for n in earlier for m in scene.words.of(n))
 
 
 def _pronoun(at: Place) -> str:
@@ -61,7 +61,7 @@ def resumed(at: Place) -> Draft | None:
 
     `Der Handel erreichte 4 Mrd., davon waren 3 Mrd. Exporte. Nun strebe man 6 Mrd. an`: of all trade.
     """
-    before, figure, phrase = at.scene.last_draft(), at.figure, at.phrase
+    before, figure, phrase = at.scene.told.last, at.figure, at.phrase
     sentence = at.sentence
     if before is None or before.at.number == at.number or status_of(at.text, sentence, phrase) == ACTUAL:
         return None
@@ -69,7 +69,7 @@ def resumed(at: Place) -> Draft | None:
         return None
     lesser = [
         draft
-        for draft in at.scene.drafts[max(0, at.index - FIGURES_BACK) : at.index]
+        for draft in at.scene.told.readings[max(0, at.index - FIGURES_BACK) : at.index]
         if isinstance(draft, Draft) and draft.kind == LEVEL and draft.at.number < at.number
         and draft.at.figure.currency == figure.currency
         and draft.at.figure.high <= figure.low
@@ -86,7 +86,7 @@ def resumed(at: Place) -> Draft | None:
 
 def in_return(at: Place, mention: Mention) -> Draft | None:
     """`Malta lieferte für 90 Mio. In umgekehrter Richtung waren es 20 Mio.`: return what is turned round."""
-    before, sentence = at.scene.last_draft(), at.sentence
+    before, sentence = at.scene.told.last, at.sentence
     if before is None or before.measure not in ("exports", "imports") or before.mention != mention:
         return None
     since = max(sentence.start, before.at.figure.end)

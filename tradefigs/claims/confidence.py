@@ -42,9 +42,9 @@ def confidence_of(draft: Draft, timing: Timing, said: Attribution) -> float:
         (draft.status != ACTUAL, HOPED_FOR),
         (draft.told == 1, ONE_SIDE),
         (draft.told == 0, NO_SIDE),
-        (any(party.code not in sides for party in draft.at.scene.parties_in(sentence)), OTHER_PARTY),
+        (any(party.code not in sides for party in draft.at.scene.cast.within(sentence)), OTHER_PARTY),
         (
-            any({other.reporter, other.partner} != sides for other in draft.at.scene.all_told[:MOST_TOLD]),
+            any({other.reporter, other.partner} != sides for other in draft.at.scene.told.all[:MOST_TOLD]),
             SEVERAL_PAIRS,
         ),
         (bool(draft.product), PRODUCT),

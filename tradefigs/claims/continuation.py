@@ -31,7 +31,7 @@ LONGEST_NOUN = 80  # characters of a noun and `in Höhe von`
 
 def carried_over(at: Place) -> Mention | Reason:
     """`2022 waren es noch 900 Mio.`: a sentence without a word of trade goes on with the one before it."""
-    before, shown = at.scene.last_draft(), evidence(at)
+    before, shown = at.scene.told.last, evidence(at)
     if _is_of_other_money(at, before, shown):
         return NO_TRADE
     taken = taken_up(at)
@@ -127,7 +127,7 @@ def _aimed_at_again(at: Place) -> Mention | None:
 def _come_back_to(at: Place, shown: Evidence) -> Mention | None:
     """`Die Bahn kostet 3 Mio. Nach Peru ging Tee für 2 Mio.`: trade again, past other money."""
     again = _aimed_at_again(at)
-    before = at.scene.last_draft()
+    before = at.scene.told.last
     if again is not None or before is None or shown.foreign or at.number - before.at.number > PAIR_REACH:
         return again
     paragraph = at.scene.layout.paragraph_at(at.sentence.start)
@@ -178,7 +178,7 @@ def _is_of_other_verb(at: Place) -> bool:
 
 def _trades(scene: Scene, span: Span) -> bool:
     """Tell whether goods or a party are named in ``span``: `Holz für 3 Mio.`, `Polen für 3 Mio.`"""
-    return bool(GOODS_SOLD.search(scene.text, span.start, span.end)) or bool(scene.parties_in(span))
+    return bool(GOODS_SOLD.search(scene.text, span.start, span.end)) or bool(scene.cast.within(span))
 
 
 @lru_cache(maxsize=10_000)
@@ -234,7 +234,7 @@ def _has_left_trade(scene: Scene, number: int, before: Draft | None) -> bool:
     """Whether the text speaks of other money alone since the last figure of trade."""
     has_left = False
     for between in range(number - 1 if before is None else before.at.number + 1, number):
-        nouns = [m for m in scene.mentions(between) if m.strong and not m.verb and m.measure != COMPANY]
+        nouns = [m for m in scene.words.of(between) if m.strong and not m.verb and m.measure != COMPANY]
         has_left = all(m.measure == OTHER for m in nouns) if nouns else has_left
     return has_left
 
@@ -262,10 +262,10 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     if not goes_on and not shown.is_clear and not _ITEM.match(scene.text, sentence.start):
         return None
     if _SHARES.search(scene.text, sentence.start, sentence.end):
-        verbs = [m for m in scene.trade_words(number - 1) if m.verb and is_credible(scene, m, number - 1)]
+        verbs = [m for m in scene.words.of_trade(number - 1) if m.verb and is_credible(scene, m, number - 1)]
         if verbs:
             return verbs[-1]
-    last = [m for m in scene.mentions(number - 1) if m.strong and m.measure != COMPANY]
+    last = [m for m in scene.words.of(number - 1) if m.strong and m.measure != COMPANY]
     if last:
         return last[-1] if last[-1].measure != OTHER and not last[-1].verb else None
     return _of_title(scene, number) if before is None and shown.is_clear else None
@@ -280,19 +280,19 @@ def _of_title(scene: Scene, number: int) -> Mention | None:
     first = max(numbers) + 1
     if number - first > LEAD_REACH:
         return None
-    between = (m for n in range(first, number) for m in scene.mentions(n) if m.strong)
+    between = (m for n in range(first, number) for m in scene.words.of(n) if m.strong)
     if any(m.measure in (OTHER, COMPANY) for m in between):
         return None
-    spoken = [m for n in sorted(numbers) for m in scene.mentions(n) if m.strong]
+    spoken = [m for n in sorted(numbers) for m in scene.words.of(n) if m.strong]
     return spoken[-1] if spoken and all(m.measure in TRADE for m in spoken) else None
 
 
 def _of_headline(scene: Scene) -> Mention | None:
     """Return the trade of the pair that the headline speaks of."""
-    if not scene.topic.pair[1]:
+    if not scene.item.topic.pair[1]:
         return None
     numbers = [scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines]
-    spoken = [m for number in numbers for m in scene.mentions(number) if m.strong]
+    spoken = [m for number in numbers for m in scene.words.of(number) if m.strong]
     return spoken[-1] if spoken and all(m.measure == "turnover" for m in spoken) else None
 
 
@@ -306,7 +306,7 @@ def _asked_for(scene: Scene, number: int) -> Mention | None:
         span = scene.sentence(question)
         if scene.text[span.start : span.end].rstrip(' \n"”“»«').endswith("?"):
             for earlier in range(question, max(-1, question - 1 - ASKED_REACH), -1):
-                words = [m for m in scene.trade_words(earlier) if is_credible(scene, m, earlier)]
+                words = [m for m in scene.words.of_trade(earlier) if is_credible(scene, m, earlier)]
                 if words:
                     return words[-1]
     return None
@@ -317,7 +317,7 @@ def bought_before(scene: Scene, number: int) -> Mention | None:
     sentence = scene.sentence(number)
     if number == 0 or not _FOR_IT.search(scene.text, sentence.start, sentence.end):
         return None
-    bought = [m for m in scene.trade_words(number - 1) if is_credible(scene, m, number - 1)]
+    bought = [m for m in scene.words.of_trade(number - 1) if is_credible(scene, m, number - 1)]
     return bought[-1] if bought and bought[-1].measure == "imports" else None
 
 

@@ -31,7 +31,7 @@ def _read(at: Place) -> Draft | Reason:
     value = Value(at, mention, measure, kind, direction, *sides_of(at, mention, measure))
     if not value.reporter and not value.partner:
         return NO_PARTY
-    if at.scene.is_of_company and not _is_of_country(value):
+    if at.scene.words.tell_of_company and not _is_of_country(value):
         return OF_COMPANY
     status, product, others = status_of(at.text, at.sentence, at.phrase), product_of(value), _others(value)
     if others and measure == "turnover" and others[0][0] in REVERSE:
@@ -53,11 +53,11 @@ def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
 def _is_of_country(value: Value) -> bool:
     """Whether a figure is a country's though the text is on a company."""
     scene, at = value.at.scene, value.at
-    if value.told and scene.parties_in(at.sentence):
+    if value.told and scene.cast.within(at.sentence):
         return True
     return (
         value.measure in ("surplus", "deficit")
-        or scene.last_draft() is not None
+        or scene.told.last is not None
         or speaks_of_economy(scene, at.number)
     )
 

@@ -84,7 +84,7 @@ def _finite() -> frozenset[str]:
 
 def _subjects(scene: Scene, clause: Span) -> list[str]:
     """Return the nouns of ``clause`` that may be its subject: no preposition before them, no genitive."""
-    parties = [Span(party.start, party.end) for party in scene.parties_in(clause)]
+    parties = [Span(party.start, party.end) for party in scene.cast.within(clause)]
     taken = [*parties, *scene.figures_in(clause)]
     found = []
     for match in _NOUN_PHRASE.finditer(scene.text, clause.start, clause.end):

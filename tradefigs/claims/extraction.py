@@ -50,7 +50,7 @@ def extract(document: Document | str, published: date | None = None) -> list[Cla
     if not may_claim(document.text, layout):
         return []
     document, scene = _drafted(document, layout)
-    claimed = [draft.at.figure.start for draft in scene.all_told]
+    claimed = [draft.at.figure.start for draft in scene.told.all]
     return _finished(scene, document, quotes_at(claimed, layout)).claims if claimed else []
 
 
@@ -70,7 +70,7 @@ def _drafted(document: Document, layout: Layout) -> tuple[Document, Scene]:
     scene = Scene(document.text, layout, figures)
     for at in scene.places:
         scene.begin(at)
-        scene.record(draft_of(at))
+        scene.told.record(draft_of(at))
     return document, scene
 
 
@@ -78,14 +78,14 @@ def _finished(scene: Scene, document: Document, quotes: Sequence[Quote]) -> Read
     """Tell when each figure was, and who says so."""
     layout, document = scene.layout, dated(document, scene.layout)
     periods = find_periods(scene.text, document.published, layout)
-    times = Times(scene.figures, periods, layout, document.published, scene.mentions)
+    times = Times(scene.figures, periods, layout, document.published, scene.words.of)
     readings = tuple(
         FigureReading(at.figure, (), draft.text)
         if isinstance(draft, Reason)
         else FigureReading(at.figure, _claims(draft, document, times, quotes), "")
-        for at, draft in zip(scene.places, scene.drafts, strict=True)
+        for at, draft in zip(scene.places, scene.told.readings, strict=True)
     )
-    return Reading(document, layout, readings, tuple(periods), tuple(scene.parties), tuple(quotes))
+    return Reading(document, layout, readings, tuple(periods), tuple(scene.cast.all), tuple(quotes))
 
 
 # ---------------------------------------------------------------- from draft to claim

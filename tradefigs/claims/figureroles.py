@@ -61,7 +61,7 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     if label and followed and before is not None and _reports_by_rank(at.scene, before):
         return replace(before.roles, agent=label)
     if measure == "imports" and _buyers_are_ranked(at, label, followed=followed):
-        return Roles(agent=label, source=at.scene.told[-1].partner)
+        return Roles(agent=label, source=at.scene.told.here[-1].partner)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
     if before is not None and before.mention == mention:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
@@ -84,7 +84,7 @@ def _told_near(at: Place, mention: Mention) -> Roles:
         roles = replace(roles, with_="").with_role(role, roles.with_)  # `auf Peru entfielen 3 Mrd.`
     before = at.before
     carried = not sentence.start <= mention.start < sentence.end
-    if carried and at.scene.draft_of(mention) is None:  # `Es wuchs auf 3 Mrd.`: what stands before
+    if carried and at.scene.told.by(mention) is None:  # `Es wuchs auf 3 Mrd.`: what stands before
         there = at.scene.layout.sentence_index(mention.start)
         near = _neighbourhood(at.scene, there, mention, at.scene.sentence(there))
         roles = roles.over(at.scene.roles(near, there, mention))
@@ -92,7 +92,7 @@ def _told_near(at: Place, mention: Mention) -> Roles:
         near = _neighbourhood(at.scene, at.number, mention, zone)
         roles = roles.over(at.scene.roles(near, at.number, mention))
     if not (roles.owner or roles.agent):
-        view = viewing(at.text, at.scene.parties_in(Span(sentence.start, phrase.start)), sentence)
+        view = viewing(at.text, at.scene.cast.within(Span(sentence.start, phrase.start)), sentence)
         roles = replace(roles, owner=view)
     if before is None and not roles.named:
         start = _after_colon(at.scene, _after_semicolon(at, mention), phrase.start, mention)
@@ -106,20 +106,20 @@ def _reports_by_rank(scene: Scene, before: Draft) -> bool:
     if not before.partner or before.partner not in (roles.destination, roles.source):
         return False
     start = before.at.phrase.start
-    named = scene.parties_in(Span(max(before.at.sentence.start, start - AGENT_BEFORE), start))
+    named = scene.cast.within(Span(max(before.at.sentence.start, start - AGENT_BEFORE), start))
     at_figure = {p.code for p in named if _WITH.match(scene.text, p.end)}
     return roles.agent == before.reporter and before.reporter in at_figure
 
 
 def _buyers_are_ranked(at: Place, label: str, *, followed: bool) -> bool:
     """`Größter Kunde ist Peru, es kaufte für 3 Mrd. Dahinter folgt Chile`: in a text on the one who sells."""
-    last, before = at.scene.last_draft(), at.before
+    last, before = at.scene.told.last, at.before
     if last is None or last.measure != "imports" or label in ("", last.reporter, last.partner):
         return False
     if not followed and (before is None or not before.carried):
         return False
     is_told = last.reporter in (last.roles.agent, last.roles.owner)
-    return is_told and at.scene.topic.ranked[:1] == [last.partner]
+    return is_told and at.scene.item.topic.ranked[:1] == [last.partner]
 
 
 def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, followed: bool) -> Roles:
@@ -143,7 +143,7 @@ def _of_own_region(at: Place, roles: Roles, measure: str) -> Roles:
     partner = DESTINATION if measure == "exports" else SOURCE
     for role in ("with_", SOURCE if measure == "exports" else DESTINATION):
         region = getattr(roles, role)
-        if len(state) == 2 < len(region) and at.scene.topic.related(state, region):
+        if len(state) == 2 < len(region) and at.scene.item.topic.related(state, region):
             own = replace(roles.without(region), owner=region)
             if before is None or getattr(own, partner) or measure == "turnover":
                 return own
@@ -155,7 +155,9 @@ def _narrowed(scene: Scene, roles: Roles) -> Roles:
     """`Im deutsch-tschechischen Handel kam Sachsen auf 9 Mrd.`: the region stands for its state."""
     if len(roles.between) != 2 or not roles.agent or roles.agent in roles.between:
         return roles
-    pair = tuple(roles.agent if scene.topic.related(code, roles.agent) else code for code in roles.between)
+    pair = tuple(
+        roles.agent if scene.item.topic.related(code, roles.agent) else code for code in roles.between
+    )
     return replace(roles, between=pair)
 
 
@@ -168,7 +170,7 @@ def _zone(at: Place, mention: Mention) -> Span:
     sentence = at.sentence
     start, end = _after_semicolon(at, mention), sentence.end
     contrast = _CONTRAST.search(at.text, start, phrase.start)
-    if contrast is not None and at.scene.parties_in(Span(contrast.end(), phrase.start)):
+    if contrast is not None and at.scene.cast.within(Span(contrast.end(), phrase.start)):
         start = contrast.end()  # `ging nach Polen, während auf Peru 3 Mrd. entfielen`
     if at.previous_end > sentence.start:
         start = max(start, at.previous_end)
@@ -218,8 +220,8 @@ def _after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
     colon = _COLON.search(scene.text, start, end)
     if colon is None or start <= mention.start < colon.end():
         return start
-    again = {party.code for party in scene.parties_in(Span(colon.end(), end))}
-    named = {party.code for party in scene.parties_in(Span(start, colon.start()))}
+    again = {party.code for party in scene.cast.within(Span(colon.end(), end))}
+    named = {party.code for party in scene.cast.within(Span(start, colon.start()))}
     pointed = any(pattern.search(scene.text, colon.end(), max(end, mention.end)) for pattern, _ in POINTERS)
     return colon.end() if pointed or again & named else start
 
@@ -227,7 +229,7 @@ def _after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
 def _neighbourhood(scene: Scene, number: int, mention: Mention, zone: Span) -> Span:
     """Return the clause round a word of trade, up to the next verb of trade on either side."""
     sentence = scene.sentence(number)
-    verbs = [m for m in scene.trade_words(number) if m.verb and m != mention]
+    verbs = [m for m in scene.words.of_trade(number) if m.verb and m != mention]
     starts = [m.end for m in verbs if m.end <= mention.start]
     ends = [m.start for m in verbs if m.start >= mention.end]
     if zone.start <= mention.start and starts:
@@ -267,11 +269,11 @@ def _with_word(scene: Scene, number: int, mention: Mention, measure: str, roles:
     if mention.verb and measure == "exports":
         roles = _supplied(scene, sentence, mention, _given_to(scene, sentence, roles))
         roles = _given_to_pronoun(scene, number, mention, roles)
-    if _acts_as_partner(scene.text, mention, measure, scene.trade_words(number)):
+    if _acts_as_partner(scene.text, mention, measure, scene.words.of_trade(number)):
         roles = roles.on_other_side(measure)
     if roles.agent and _we_act(scene, mention, sentence):
         roles = roles.on_other_side(measure)
-    roles = _of_other_side(roles, measure, scene.trade_words(number))
+    roles = _of_other_side(roles, measure, scene.words.of_trade(number))
     if _is_partner_on_its_side(scene, roles, mention):
         roles = roles.on_other_side(measure)
     return roles
@@ -296,7 +298,7 @@ def _possessor(scene: Scene, number: int, mention: Mention) -> str:
         return ""
     if _ITS_LAND.search(scene.text, scene.sentence(number).start, mention.start):
         return ""  # `ihr Land wolle seine Ausfuhren steigern`
-    last = scene.last_draft()
+    last = scene.told.last
     if last is not None and last.at.number == number and last.measure != "turnover":
         return last.reporter  # `Perus Importe lagen bei 3 Mrd., seine Exporte bei 2 Mrd.`
     if number == 0:
@@ -311,7 +313,7 @@ def _agreeing(scene: Scene, number: int, acting: str, *, plural: bool) -> str:
 
     `ihr` is whose name is feminine or a plural, or whose people were named: `Perus Minen`, `irische Fischer`.
     """
-    named = scene.parties_in(scene.sentence(number - 1))
+    named = scene.cast.within(scene.sentence(number - 1))
     fitting = [p.code for p in named if p.form != "open" and _agrees(scene, p, plural=plural)]
     return acting if acting in fitting or not fitting else fitting[-1]
 
@@ -328,14 +330,14 @@ def _agrees(scene: Scene, party: Party, *, plural: bool) -> bool:
 def _at_home(scene: Scene, sentence: Span, mention: Mention) -> str:
     """`die heimischen Exporte`, `Hiesige Firmen lieferten`: return the state whose text it is."""
     clause = clause_round(scene.text, sentence, mention)
-    return scene.topic.of_text if _HOME.search(scene.text, clause.start, clause.end) else ""
+    return scene.item.topic.of_text if _HOME.search(scene.text, clause.start, clause.end) else ""
 
 
 def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
     """`lieferte dem Irak Strom`, `verkaufte der Ukraine Kohle`: the dative behind the verb buys."""
     for match in _SOLD_TO.finditer(scene.text, sentence.start, sentence.end):
         party = next(
-            (p for p in scene.parties_in(Span(match.end(), match.end() + 1)) if p.form == "name"), None
+            (p for p in scene.cast.within(Span(match.end(), match.end() + 1)) if p.form == "name"), None
         )
         clause = Span(mark_before(scene.text, sentence.start, match.start()), match.start())
         told = scene.roles(clause) if party else Roles()
@@ -372,7 +374,7 @@ def _supplied(scene: Scene, sentence: Span, mention: Mention, roles: Roles) -> R
     clause = clause_round(scene.text, sentence, mention)
     bare = [
         party.code
-        for party in scene.parties_in(clause)
+        for party in scene.cast.within(clause)
         if party.form in ("name", "demonym") and not behind_preposition(scene.text, party)
     ]
     return replace(roles, agent=bare[0], destination=bare[1], between=()) if len(bare) == 2 else roles
@@ -402,13 +404,13 @@ def _we_act(scene: Scene, mention: Mention, sentence: Span) -> bool:
 
 def _is_partner_on_its_side(scene: Scene, roles: Roles, mention: Mention) -> bool:
     """`Auf der Importseite lag China vorn` in a text on the trade of Peru: the subject sells."""
-    before = scene.last_draft()
+    before = scene.told.last
     if mention.measure not in FLOWS or before is None:
         return False
     if not roles.agent or roles.owner or roles.source or roles.destination:
         return False
     start = scene.sentence(scene.layout.sentence_index(mention.start)).start
-    acting = (p.start for p in scene.parties_in(Span(start, mention.start)) if p.code == roles.agent)
+    acting = (p.start for p in scene.cast.within(Span(start, mention.start)) if p.code == roles.agent)
     if mention.measure == "exports" and next(acting, None) is not None:  # `Sachsen kam im Export auf 3 Mrd.`
         return False
     side = _ON_SIDE.search(scene.text, max(start, mention.start - ON_SIDE), mention.start)
@@ -417,7 +419,7 @@ def _is_partner_on_its_side(scene: Scene, roles: Roles, mention: Mention) -> boo
 
 def _receives(at: Place, roles: Roles) -> bool:
     """`Peru lieferte China Kupfer. Japan bekam welches für 3 Mrd.`: another customer of the same."""
-    before, sentence = at.scene.last_draft(), at.sentence
+    before, sentence = at.scene.told.last, at.sentence
     if before is None or before.measure != "exports" or not before.partner:
         return False
     others = roles.owner or roles.source or roles.destination

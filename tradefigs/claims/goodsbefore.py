@@ -68,7 +68,7 @@ def _out_of_it(value: Value) -> str:
     last = at.before
     if last is not None:  # `Waren für 7 Mio., davon 3 Mio. aus Chile`
         return last.product
-    last = at.scene.last_draft()
+    last = at.scene.told.last
     if last is not None and last.product and at.number - last.at.number <= 1:
         return last.product
     return _named_last(value)
@@ -80,7 +80,7 @@ def _named_last(value: Value) -> str:
     before = at.scene.sentence(at.number - 1) if at.number else None
     if before is None or at.scene.figures_between(before.start, before.end):
         return ""
-    for word in reversed(at.scene.trade_words(at.number - 1)):
+    for word in reversed(at.scene.words.of_trade(at.number - 1)):
         product = goods_of(value, OF_GOODS.match(at.text, word.end, before.end))
         if product:
             return product
@@ -120,7 +120,7 @@ def _taken_up(value: Value) -> str:
 
 def _is_of_party(scene: Scene, place: int) -> bool:
     """`mehr als die Chilenen, | deren Ausfuhren`: it points to the party right before it."""
-    before = scene.parties_in(Span(place - LONGEST_NAME, place))
+    before = scene.cast.within(Span(place - LONGEST_NAME, place))
     return bool(before) and scene.text[before[-1].end : place].strip() == ","
 
 
@@ -176,7 +176,7 @@ _OPENS_CLAUSE = late(r"(?r)(?:^|[.:;!?,\n])[\s„“\"»«–-]*(?:(?:[Dd]er|[Dd
 def _of_figure_before(value: Value) -> str:
     """`Die Käseexporte stiegen auf 8 Mio. Davon gingen 3 Mio. nach Polen`: goods of the figure before."""
     at = value.at
-    before = at.scene.last_draft()
+    before = at.scene.told.last
     if before is None or not before.product or _is_of_wares(value):
         return ""
     if _is_of_same_trade(value, before):
@@ -221,7 +221,7 @@ def _goes_on(value: Value, before: Draft) -> bool:
 
 def _told_both_ways(scene: Scene) -> bool:
     """`Die Reisexporte lagen bei 4 Mio., die Importe bei 5`: the balance of just these goods."""
-    last = scene.told[-2:]
+    last = scene.told.here[-2:]
     ways = {draft.measure for draft in last}
     return ways == set(FLOWS) and len({draft.product for draft in last}) == 1
 
@@ -237,13 +237,13 @@ def _is_of_deliveries(value: Value) -> bool:
 
 def _began_with_all(value: Value) -> bool:
     """Tell whether a text began with this trade as a whole, in which goods are an example only."""
-    first = value.at.scene.told[0]
+    first = value.at.scene.told.here[0]
     return not first.product and (first.measure, first.reporter) == (value.measure, value.reporter)
 
 
 def _is_of_goods_only(value: Value, product: str) -> bool:
     """Whether the text, from its headline on, has spoken of the trade in these goods alone."""
-    if value.measure == "turnover" or not all(earlier.product for earlier in value.at.scene.told_lately):
+    if value.measure == "turnover" or not all(earlier.product for earlier in value.at.scene.told.lately):
         return False
     return _is_subject(value, product)
 
@@ -264,7 +264,7 @@ def _of_text(value: Value) -> str:
     if WHOLE.search(at.text, sentence.start, sentence.end):
         return ""
     words = (
-        word for number in range(min(at.number, MOST_SENTENCES)) for word in at.scene.trade_words(number)
+        word for number in range(min(at.number, MOST_SENTENCES)) for word in at.scene.words.of_trade(number)
     )
     products = (first_part(at.scene, word) for word in words)
     return next((product for product in products if product and _is_of_goods_only(value, product)), "")

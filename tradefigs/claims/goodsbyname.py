@@ -130,7 +130,7 @@ def _owns_nothing(value: Value, before: regex.Match[str]) -> bool:
     start, end = before.span("noun")
     if start in value.at.phrase:  # `zahlte 3 Mio. Dollar für Reis`
         return True
-    named = value.at.scene.parties_in(Span(start - LONGEST_NAME, end))
+    named = value.at.scene.cast.within(Span(start - LONGEST_NAME, end))
     is_party = any(start < party.end and party.start < end for party in named)
     small = word_class("times") | word_class("adverbs") | word_class("focus")  # `Allein für Reis`
     return is_party or before["noun"].lower() in small

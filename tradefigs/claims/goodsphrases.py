@@ -93,7 +93,7 @@ def _words_of_goods(value: Value, span: Span) -> list[regex.Match[str]]:
     """Return the words of ``span`` that name no party and no trade, behind the last verb of trade."""
     at = value.at
     verbs = verbs_of_trade()
-    near = at.scene.parties_in(Span(span.start - LONGEST_NAME, span.end))
+    near = at.scene.cast.within(Span(span.start - LONGEST_NAME, span.end))
     named: list[Spanned] = [*near, *(m for m in at.mentions if not m.verb)]
     kept: list[regex.Match[str]] = []
     for word in WORD.finditer(at.text, span.start, span.end):
@@ -279,7 +279,7 @@ def first_part(scene: Scene, mention: Mention) -> str:
     is_too_short = len(stem) < 3 and stem not in lexicon.words("trade", "whole.short_goods")
     if is_too_short or not _whole_parts().isdisjoint((_unlinked(prefix), _unlinked(stem))):
         return ""
-    if scene.parties_in(Span(mention.start, mention.end)):
+    if scene.cast.within(Span(mention.start, mention.end)):
         return ""
     return f"{stem}en" if stem.endswith(("ung", "ion")) else stem.rstrip("-")
 

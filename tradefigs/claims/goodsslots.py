@@ -35,7 +35,7 @@ def goods_in_slot(value: Value) -> str | None:
 def _read(value: Value) -> Sentence:
     at = value.at
     sentence = at.sentence
-    parties = (party for party in at.scene.parties_in(sentence) if party.form != "adjective")
+    parties = (party for party in at.scene.cast.within(sentence) if party.form != "adjective")
     names = [Span(party.start, min(party.end, sentence.end)) for party in parties]
     return read_sentence(at.text, sentence, tuple(_apart(sorted([*at.scene.figures_in(sentence), *names]))))
 

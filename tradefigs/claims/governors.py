@@ -146,7 +146,7 @@ def nearest(at: Place) -> Mention | None:
 
 def _credible(at: Place) -> list[Mention]:
     """Return the words of the sentence that mean trade or other money, none of which is an aside."""
-    follows = at.scene.last_draft() is not None
+    follows = at.scene.told.last is not None
     return [
         m
         for m in at.mentions
@@ -244,7 +244,7 @@ def _is_only_domain(scene: Scene, phrase: Span, mention: Mention, number: int) -
     """`im Handel mit China lag der Export bei 3 Mrd.`; not `in diesem Handel ein Plus von 3 Mrd.`"""
     if _SIGNED.search(scene.text, max(0, phrase.start - LONGEST_BEFORE), phrase.start):
         return False
-    return is_domain(scene, mention) and any(_rivals(mention, m) for m in scene.mentions(number))
+    return is_domain(scene, mention) and any(_rivals(mention, m) for m in scene.words.of(number))
 
 
 def is_domain(scene: Scene, mention: Mention) -> bool:
@@ -284,7 +284,7 @@ def _is_source_of_money(scene: Scene, mention: Mention) -> bool:
 
 def _is_contract(scene: Scene, number: int) -> bool:
     """`Verträge wurden geschlossen. … liefert für 43 Mio.`: what is to be sold under a contract."""
-    if any(m.strong and not m.verb and m.measure in MEASURES for m in scene.mentions(number)):
+    if any(m.strong and not m.verb and m.measure in MEASURES for m in scene.words.of(number)):
         return False
     sentence = scene.sentence(number)
     if _WISH.search(scene.text, sentence.start, sentence.end):
@@ -293,7 +293,7 @@ def _is_contract(scene: Scene, number: int) -> bool:
         return bool(_CONTRACT.search(scene.text, sentence.start, sentence.end))
     if _CONTRACT.search(scene.text, sentence.start, sentence.end):
         return True
-    before = [m for n in (number - 2, number - 1) if n >= 0 for m in scene.mentions(n) if m.strong]
+    before = [m for n in (number - 2, number - 1) if n >= 0 for m in scene.words.of(n) if m.strong]
     return bool(before) and before[-1].measure == OTHER and bool(_CONTRACT.search(before[-1].text))
 
 
@@ -318,13 +318,13 @@ def _reason_of_whole(at: Place) -> Reason | None:
 
 def _is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
     """Whether a company or an exchange trades here, no country."""
-    companies = [m for m in scene.mentions(number) if m.measure == COMPANY]
+    companies = [m for m in scene.words.of(number) if m.measure == COMPANY]
     sentence = scene.sentence(number)
-    if scene.is_of_company and _OF_GROUP.match(scene.text, mention.end, sentence.end):
+    if scene.words.tell_of_company and _OF_GROUP.match(scene.text, mention.end, sentence.end):
         return True
     if mention.value and not companies and number > 0:
-        companies = [m for m in scene.mentions(number - 1) if m.measure == COMPANY]
-        return bool(companies) and len({p.code for p in scene.parties_in(scene.sentence(number))}) < 2
+        companies = [m for m in scene.words.of(number - 1) if m.measure == COMPANY]
+        return bool(companies) and len({p.code for p in scene.cast.within(scene.sentence(number))}) < 2
     for company in companies:
         apart = separation(scene.text, mention, company)
         if mention.value or _is_exchange(company) or (mention.verb and apart < NEAR_VERB):

@@ -33,7 +33,7 @@ def party_listed(at: Place) -> tuple[str, bool]:
         return fallen, True
     if _goes_through(at):
         return at.scene.roles(at.sentence).agent, True
-    for party in at.scene.parties_in(Span(max(0, start - NEAR_FIGURE), start)):
+    for party in at.scene.cast.within(Span(max(0, start - NEAR_FIGURE), start)):
         if party.form == "adjective" or party.case == "genitive":
             continue
         followed = _FOLLOWED_BY.search(at.text, max(0, party.start - FOLLOWING), party.start)
@@ -55,7 +55,7 @@ def _in_step(at: Place) -> str:
         start = first.phrase.start
         if not _RESPECTIVELY.fullmatch(at.text, first.figure.end, second.phrase.start):
             continue
-        two = at.scene.parties_in(Span(max(0, start - NEAR_FIGURE), start))[-2:]
+        two = at.scene.cast.within(Span(max(0, start - NEAR_FIGURE), start))[-2:]
         joined = len(two) == 2 and _JOINED.fullmatch(at.text, two[0].end, two[1].start)
         if joined and _RANKED.fullmatch(at.text, two[1].end, start):
             return two[place].code
@@ -67,11 +67,11 @@ def party_in_rank(at: Place) -> tuple[str, bool]:
 
     True stands for a partner of the one who reports the figure before, False for one who reports likewise.
     """
-    text, start, before = at.text, at.phrase.start, at.scene.last_draft()
+    text, start, before = at.text, at.phrase.start, at.scene.told.last
     if before is None:
         return "", False
     sentence = at.sentence
-    for party in at.scene.parties_in(Span(max(sentence.start, start - NEAR_FIGURE), start)):
+    for party in at.scene.cast.within(Span(max(sentence.start, start - NEAR_FIGURE), start)):
         if party.code != before.reporter and _WITH_ITS.fullmatch(text, party.end, start):
             rank = _RANK.search(text, max(sentence.start, party.start - FARTHEST_RANK), party.start)
             rank = rank or _RANK_BEHIND.search(text, at.phrase.end, sentence.end)
@@ -85,7 +85,7 @@ def falls_to(at: Place) -> str:
     sentence, phrase = at.sentence, at.phrase
     if not FELL.search(at.text, sentence.start, sentence.end):
         return ""
-    for party in at.scene.parties_in(Span(phrase.end, min(phrase.end + NEAR_FIGURE, sentence.end))):
+    for party in at.scene.cast.within(Span(phrase.end, min(phrase.end + NEAR_FIGURE, sentence.end))):
         if party.form == "name" and _FALLS_TO.fullmatch(at.text, phrase.end, party.start):
             return party.code
     return ""
@@ -93,11 +93,11 @@ def falls_to(at: Place) -> str:
 
 def _goes_through(at: Place) -> bool:
     """`Nach Polen gingen Waren für 3 Mrd. Spanien blieb bei 2 Mrd.`: another partner of the same."""
-    number, before, start = at.number, at.scene.last_draft(), at.phrase.start
+    number, before, start = at.number, at.scene.told.last, at.phrase.start
     if before is None or not before.partner or before.at.number != number - 1 or at.trade_words:
         return False
     sentence = at.sentence
-    named = [party for party in at.scene.parties_in(sentence) if party.end <= start]
+    named = [party for party in at.scene.cast.within(sentence) if party.end <= start]
     if len(named) != 1 or named[0].code in (before.reporter, before.partner):
         return False
     agent = at.scene.roles(sentence).agent == named[0].code

@@ -51,7 +51,7 @@ def _sign_before(at: Place) -> str:
 def _carried_balance(at: Place, mention: Mention, sentence: Span) -> str:
     """`Der Überschuss betrug 3 Mrd. Bei den Autos waren es 2 Mrd.`: what a sentence after a balance tells."""
     sign = _sign_before(at)
-    of_party = any(party.form == "name" for party in at.scene.parties_in(sentence))
+    of_party = any(party.form == "name" for party in at.scene.cast.within(sentence))
     if not sign and not of_party and _OF_GOODS.search(at.text, sentence.start, sentence.end):
         return _flow_before(at.scene) or mention.measure
     return sign or mention.measure
@@ -76,12 +76,12 @@ def _signed_part(at: Place, sentence: Span) -> str:
         return ""
     start, end = before.at.figure.end, at.figure.phrase_start
     sign = _SIGNED.search(at.text, start, end)
-    return _BY_SIGN[sign["sign"]] if sign is not None and at.scene.parties_in(Span(start, end)) else ""
+    return _BY_SIGN[sign["sign"]] if sign is not None and at.scene.cast.within(Span(start, end)) else ""
 
 
 def _flow_before(scene: Scene) -> str:
     """Return the measure of exports or imports that the text spoke of first, "" for neither."""
-    flows = (d.measure for d in scene.drafts if isinstance(d, Draft) and d.measure in REVERSE)
+    flows = (d.measure for d in scene.told.readings if isinstance(d, Draft) and d.measure in REVERSE)
     return next(flows, "")
 
 
@@ -148,14 +148,14 @@ def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
     """`gingen nach`, `kamen aus`: seen from the party that the text speaks of, else from the verb."""
     of_flow = _OUT_OF.match(scene.text, mention.end)
     if of_flow is not None:  # `stammten aus lettischen Lieferungen`
-        named = (m for m in scene.trade_words(scene.layout.sentence_index(mention.start)) if not m.verb)
+        named = (m for m in scene.words.of_trade(scene.layout.sentence_index(mention.start)) if not m.verb)
         flow = next((m.measure for m in named if m.start == of_flow.start("noun")), "")
         if flow in FLOWS:
             return flow
     sentence = _own_part(scene, mention, sentence)
     if _INTO_THE_LAND.search(scene.text, sentence.start, sentence.end):
         return "imports"
-    before = scene.last_draft()
+    before = scene.told.last
     if before is None or before.mention == mention:
         return before.measure if before is not None else mention.measure
     if before.measure in REVERSE and IN_RETURN.search(scene.text, sentence.start, sentence.end):
@@ -173,7 +173,7 @@ def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
 def _own_part(scene: Scene, verb: Mention, sentence: Span) -> Span:
     """Return the part up to another verb of trade: `gingen Waren dorthin; umgekehrt holten sie`."""
     number = scene.layout.sentence_index(verb.start)
-    others = [m for m in scene.trade_words(number) if m.verb and m != verb]
+    others = [m for m in scene.words.of_trade(number) if m.verb and m != verb]
     start = max((m.end for m in others if m.end <= verb.start), default=sentence.start)
     end = min((m.start for m in others if m.start >= verb.end), default=sentence.end)
     start = max(start, scene.text.rfind(";", sentence.start, verb.start) + 1)
@@ -199,7 +199,7 @@ def _balance(at: Place, mention: Mention, sentence: Span) -> str:
     """Take the sign from the figure, else from the nearest word that gives one."""
     if at.figure.negative:
         return "deficit"
-    before = at.scene.last_draft()
+    before = at.scene.told.last
     if mention.start < sentence.start and before is not None and before.mention == mention:
         return before.measure
     near = mention if at.before is None else at.phrase  # `mit Peru im Minus, mit Chile im Plus`

@@ -242,7 +242,7 @@ def _without(value: Value) -> str:
         return ""
     group = "goods" if match["goods"] else "excepted"
     place = match.start(group)
-    near = at.scene.parties_in(Span(place - LONGEST_NAME, place + 1))
+    near = at.scene.cast.within(Span(place - LONGEST_NAME, place + 1))
     is_party = any(place < party.end for party in near)
     return match[0] if _names_a_branch(match[group]) and not is_party else ""
 

@@ -73,7 +73,7 @@ def _the_land(at: Place) -> str:
     before = at.scene.sentence(at.number - 1)
     if before.start not in at.scene.layout.paragraph_at(sentence.start):
         return ""
-    named = [party for party in at.scene.parties_in(before) if tells_topic(party)]
+    named = [party for party in at.scene.cast.within(before) if tells_topic(party)]
     if len({party.code for party in named}) != 1 or any(is_partner(at.text, party) for party in named):
         return ""
     return named[0].code
@@ -83,10 +83,10 @@ def _last_resort(at: Place) -> str:
     """Return who trades where nothing tells it: whom the paragraph named last, else whose text it is."""
     start = at.sentence.start
     paragraph = at.scene.layout.paragraph_at(start)
-    for party in reversed(at.scene.parties_in(Span(paragraph.start, start))):
-        if tells_topic(party) and party.form != "capital" and not at.scene.is_aside(party):
+    for party in reversed(at.scene.cast.within(Span(paragraph.start, start))):
+        if tells_topic(party) and party.form != "capital" and not at.scene.cast.is_aside(party):
             return party.code
-    return at.scene.topic.of_text or next(iter(at.scene.topic.ranked), "")
+    return at.scene.item.topic.of_text or next(iter(at.scene.item.topic.ranked), "")
 
 
 def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: bool) -> Pair:
@@ -100,18 +100,18 @@ def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: 
         # `In Prag sagte der Minister, der Handel mit Peru`: one whom the text spoke of before
         there = roles.place if _times_told(scene, (roles.place, ""), but="") else ""
         return reporter or there, partner or there
-    if measure in BALANCES and roles.place and not (reporter or partner or scene.topic.pair[1]):
+    if measure in BALANCES and roles.place and not (reporter or partner or scene.item.topic.pair[1]):
         return roles.place, ""  # `In Japan schrumpfte der Überschuss`
     # `In Japan sanken die Exporte`: the place reports where the text is about it.
     is_place = not reporter and partner == roles.place and mention.strong and not roles.named
-    return (partner, "") if is_place and partner == scene.topic.pair[0] else (reporter, partner)
+    return (partner, "") if is_place and partner == scene.item.topic.pair[0] else (reporter, partner)
 
 
 def _weighed(at: Place, mention: Mention, measure: str, pair: Pair, told: int) -> Pair:
     """Correct what was filled in by what else the sentence says of it."""
     reporter, partner = pair
     if measure == "turnover" and not told:
-        reporter = next((code for code in at.scene.topic.pair if _is_inside(at, code)), reporter)
+        reporter = next((code for code in at.scene.item.topic.pair if _is_inside(at, code)), reporter)
     if (mention.counterpart and measure != "turnover") or falls_to(at):
         reporter = _but_listed(at, reporter, partner)
     zone = at.sentence
@@ -122,10 +122,10 @@ def _weighed(at: Place, mention: Mention, measure: str, pair: Pair, told: int) -
 
 def _but_listed(at: Place, reporter: str, partner: str) -> str:
     """`Wichtigste Kunden waren Italien und Polen`: none of those who are listed is the one they buy from."""
-    listed = {p.code for p in at.scene.parties_in(at.sentence) if p.form == "name"}
+    listed = {p.code for p in at.scene.cast.within(at.sentence) if p.form == "name"}
     if reporter not in listed or partner not in listed or reporter == context(at.scene, at.number)[0]:
         return reporter
-    return next((code for code in at.scene.topic.ranked if code not in listed), reporter)
+    return next((code for code in at.scene.item.topic.ranked if code not in listed), reporter)
 
 
 def _inside_bloc(at: Place, roles: Roles, pair: Pair) -> Pair:
@@ -141,7 +141,7 @@ def _inside_bloc(at: Place, roles: Roles, pair: Pair) -> Pair:
 
 def _is_inside(at: Place, bloc: str, *, told_here: bool = False) -> bool:
     """`der gegenseitige Handel der GUS-Staaten`: trade inside a bloc, which stands on both sides."""
-    before = at.scene.last_draft()
+    before = at.scene.told.last
     if not told_here and before is not None and before.reporter == before.partner == bloc:
         return True
     sentence = at.sentence
@@ -207,21 +207,21 @@ def _own_part(at: Place) -> Span:
 
 def _from_them(scene: Scene, spoken_of: Pair) -> Pair:
     """`Sie verkaufen uns Öl`, `sie kaufen bei uns`: the other one acts."""
-    return spoken_of if spoken_of[1] == scene.topic.home else spoken_of[::-1]
+    return spoken_of if spoken_of[1] == scene.item.topic.home else spoken_of[::-1]
 
 
 def _told_by_office(scene: Scene, number: int, *, but: str) -> str:
     """`Das brasilianische Ministerium meldete Einfuhren aus Peru`: return whose trade an office tells."""
-    named = [party for party in scene.parties_in(scene.sentence(number)) if party.code != but]
+    named = [party for party in scene.cast.within(scene.sentence(number)) if party.code != but]
     house = (p.code for p in named if p.form == "adjective" and _HOUSE.match(scene.text, p.end))
-    speaker = (p.code for p in named if scene.has_office(p) and scene.layout.sentences)
+    speaker = (p.code for p in named if scene.cast.has_office(p) and scene.layout.sentences)
     return next(house, "") or next(speaker, "")
 
 
 def _stands_alone(at: Place, mention: Mention, measure: str) -> bool:
     """Whether a balance is the first figure of a paragraph that named nobody so far."""
     paragraph = at.scene.layout.paragraph_at(at.sentence.start)
-    last = at.scene.last_draft()
+    last = at.scene.told.last
     is_first = last is None or last.at.sentence.start not in paragraph
     is_named = measure in BALANCES and mention.strong and mention.start in paragraph
     return is_named and is_first
@@ -232,9 +232,9 @@ def _is_balance_of_another(at: Place, mention: Mention, measure: str, reporter: 
     if not _stands_alone(at, mention, measure):
         return False
     paragraph = at.scene.layout.paragraph_at(at.sentence.start)
-    named = at.scene.parties_in(Span(paragraph.start, at.phrase.start))
-    last = at.scene.last_draft()
-    alone = all(at.scene.topic.related(p.code, reporter) for p in named if p.form != "open")
+    named = at.scene.cast.within(Span(paragraph.start, at.phrase.start))
+    last = at.scene.told.last
+    alone = all(at.scene.item.topic.related(p.code, reporter) for p in named if p.form != "open")
     return alone and last is not None and reporter != last.reporter
 
 
@@ -259,24 +259,24 @@ def _goes_elsewhere(at: Place, measure: str, reporter: str, spoken_of: Pair) -> 
 
 def _between_us(scene: Scene, known: str, measure: str, spoken_of: Pair) -> Pair:
     """`unser Handel`: the pair of the topic, if the one ``known`` is of it, before the pair spoken of."""
-    home, goes_on = scene.topic.home, known in spoken_of and _times_told(scene, spoken_of, but=known)
+    home, goes_on = scene.item.topic.home, known in spoken_of and _times_told(scene, spoken_of, but=known)
     is_topic = (
         bool(known)
-        and known in scene.topic.pair
-        and _times_told(scene, scene.topic.pair, but=known) >= goes_on
+        and known in scene.item.topic.pair
+        and _times_told(scene, scene.item.topic.pair, but=known) >= goes_on
     )
-    pair = scene.topic.pair if is_topic else spoken_of
-    last = scene.last_draft()
+    pair = scene.item.topic.pair if is_topic else spoken_of
+    last = scene.told.last
     is_first = last is None or last.measure == "turnover"  # whose order means nothing
     if measure in FLOWS and home and is_first and not known and home == pair[1]:
         return pair[::-1]  # `dort verkaufen wir wenig`
-    return pair if pair[1] or measure != "turnover" else scene.topic.two
+    return pair if pair[1] or measure != "turnover" else scene.item.topic.two
 
 
 def _times_told(scene: Scene, pair: Pair, *, but: str) -> int:
     """Return of how many figures the other one of a pair was a side."""
     other = pair[1] if pair[0] == but else pair[0]
-    return sum(other in (draft.reporter, draft.partner) for draft in scene.told_lately) if other else 0
+    return sum(other in (draft.reporter, draft.partner) for draft in scene.told.lately) if other else 0
 
 
 def _is_with_world(at: Place, mention: Mention, measure: str, reporter: str) -> bool:
@@ -296,7 +296,7 @@ def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: P
         return _counterpart(scene, partner, spoken_of, reports=True), partner
     if not reporter:
         return spoken_of if measure == "turnover" else _as_before(scene, spoken_of)
-    if reporter != first and scene.topic.related(reporter, first):
+    if reporter != first and scene.item.topic.related(reporter, first):
         return reporter, ""  # a part of the state that the text spoke of
     if _is_member(scene, number, first):
         return reporter, spoken_of[1]
@@ -314,30 +314,30 @@ def _partner_of(
 ) -> str:
     if reporter == spoken_of[0]:
         return spoken_of[1]
-    last = scene.last_draft()
+    last = scene.told.last
     sentence = scene.sentence(number)
     is_new = reporter not in spoken_of and (last is None or not _is_beside(scene, number, last))
     is_new = is_new and not _PART.search(scene.text, sentence.start, sentence.end)
-    is_apart = not scene.topic.pair[1] or (last is not None and not last.partner)
+    is_apart = not scene.item.topic.pair[1] or (last is not None and not last.partner)
     if is_new and measure in ("exports", *BALANCES) and is_apart:
         return ""  # who is new in a paragraph, in a text on no two or after trade with all, trades by itself
-    if reporter not in spoken_of and strong and measure in FLOWS and not scene.topic.pair[1]:
+    if reporter not in spoken_of and strong and measure in FLOWS and not scene.item.topic.pair[1]:
         return ""  # `Peru verkauft Wein nach Polen. Chile exportierte 2020 Wein für 3 Mrd.`
     likewise = last is not None and (last.measure, last.reporter, last.partner) == (measure, *spoken_of)
     likewise = likewise and (not spoken_of[1] or _is_part(scene, measure, spoken_of))
-    if likewise and measure in FLOWS and {reporter, spoken_of[0]} != set(scene.topic.pair):
+    if likewise and measure in FLOWS and {reporter, spoken_of[0]} != set(scene.item.topic.pair):
         return ""  # `Peru exportierte für 3 Mrd., Chile für 4 Mrd.`: unless the text is on the two
     return _counterpart(scene, reporter, spoken_of)
 
 
 def _is_part(scene: Scene, measure: str, pair: Pair) -> bool:
     """`Peru exportierte für 9 Mrd., davon 2 Mrd. nach China`: the whole was told, too."""
-    return any((d.measure, d.reporter, d.partner) == (measure, pair[0], "") for d in scene.told_lately)
+    return any((d.measure, d.reporter, d.partner) == (measure, pair[0], "") for d in scene.told.lately)
 
 
 def _is_coupled(scene: Scene, number: int, reporter: str, partner: str) -> bool:
     """Whether something besides the topic tells that the goods of the reporter are the partner's."""
-    if scene.last_draft() is not None or not partner:
+    if scene.told.last is not None or not partner:
         return True
     first = max(0, number - REACH)
     if any(partner in pair_in(scene, earlier) for earlier in range(first, number)):
@@ -350,13 +350,13 @@ def _is_past(scene: Scene, number: int, partner: str) -> bool:
 
     What is sold now may go anywhere.
     """
-    draft = scene.last_draft()
-    if draft is None or partner not in (draft.reporter, draft.partner) or partner in scene.topic.pair:
+    draft = scene.told.last
+    if draft is None or partner not in (draft.reporter, draft.partner) or partner in scene.item.topic.pair:
         return False
     if _is_beside(scene, number, draft):
         return False
     paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
-    again = scene.parties_in(Span(paragraph.start, scene.sentence(number).start))
+    again = scene.cast.within(Span(paragraph.start, scene.sentence(number).start))
     return all(party.code != partner for party in again)
 
 
@@ -367,10 +367,10 @@ def _we(scene: Scene, number: int) -> str:
     near = Span(
         max(scene.sentence(first).start, paragraph.start), min(scene.sentence(last).end, paragraph.end)
     )
-    spoken = {party.code for party in scene.parties_in(near) if scene.has_office(party)}
+    spoken = {party.code for party in scene.cast.within(near) if scene.cast.has_office(party)}
     if not spoken:
         names = set(_NAME.findall(scene.text, paragraph.start, paragraph.end))
-        spoken = {code for name, code in scene.officials if name in names}
+        spoken = {code for name, code in scene.cast.officials if name in names}
     return next(iter(spoken)) if len(spoken) == 1 else ""
 
 
@@ -382,25 +382,25 @@ def _is_member(scene: Scene, number: int, bloc: str) -> bool:
 
 def _as_before(scene: Scene, pair: Pair) -> Pair:
     """After the turnover of two, whose order means nothing, return first the one whose flows were told."""
-    last = scene.last_draft()
+    last = scene.told.last
     if last is None or last.measure != "turnover":
         return pair
     first, second = pair
-    near = reversed(scene.drafts[-FIGURES_BACK:])
+    near = reversed(scene.told.readings[-FIGURES_BACK:])
     told = (d.reporter for d in near if isinstance(d, Draft) and d.measure != "turnover")
     return (second, first) if second and next(told, first) == second else pair
 
 
 def _joined_before(scene: Scene, number: int) -> Pair:
     """`Kampala und Nairobi rücken zusammen. Der Handel …`: the only two whom the sentence before names."""
-    draft = scene.last_draft()
+    draft = scene.told.last
     if number == 0 or (draft is not None and (draft.partner or draft.at.number == number)):
         return NOBODY
     before = scene.sentence(number - 1)
     if before.start not in scene.layout.paragraph_at(scene.sentence(number).start):
         return NOBODY
     between = scene.roles(before).between
-    two = len(between) == 2 and {party.code for party in scene.parties_in(before)} == set(between)
+    two = len(between) == 2 and {party.code for party in scene.cast.within(before)} == set(between)
     return (between[0], between[1]) if two else NOBODY
 
 
@@ -412,15 +412,15 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
     first, second = spoken_of
     if known in (first, second):
         other = second if known == first else first
-        if not other and not reports and not scene.topic.pair[1]:
+        if not other and not reports and not scene.item.topic.pair[1]:
             return ""  # a text on no two
-        return other or scene.topic.other_than(known)
-    candidates = [code for code in (first, second) if code and not scene.topic.related(code, known)]
+        return other or scene.item.topic.other_than(known)
+    candidates = [code for code in (first, second) if code and not scene.item.topic.related(code, known)]
     if not candidates:
-        return scene.topic.other_than(known)
-    if reports and scene.last_draft() is not None:
+        return scene.item.topic.other_than(known)
+    if reports and scene.told.last is not None:
         return max(candidates, key=lambda code: _times_told(scene, (code, ""), but=""))
-    return max(candidates, key=scene.topic.weight)
+    return max(candidates, key=scene.item.topic.weight)
 
 
 # ---------------------------------------------------------------- patterns

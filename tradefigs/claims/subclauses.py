@@ -70,7 +70,7 @@ def in_relative_clause(at: Place) -> Roles | None:
     opening = _RELATIVE.search(at.text, at.sentence.start, start)
     if opening is None:
         return None
-    subject = next(iter(at.scene.parties_in(Span(opening.end(), opening.end() + 1))), None)
+    subject = next(iter(at.scene.cast.within(Span(opening.end(), opening.end() + 1))), None)
     related = _related_to(at.scene, at.number, opening.start())
     if subject is None and not opening["subject"] and not related:
         return None
@@ -133,7 +133,7 @@ def _antecedent(scene: Scene, start: int, opening: regex.Match[str]) -> str:
     `das Burgenland, seit 1995 Fördergebiet der EU, das`: the gender tells which of the two.
     """
     near = Span(max(start, opening.start() - LONGEST_NAME), opening.start())
-    named = [p for p in scene.parties_in(near) if p.form in ("name", "capital", "demonym")]
+    named = [p for p in scene.cast.within(near) if p.form in ("name", "capital", "demonym")]
     named = [
         p for p in named if p.end == opening.start() or _APPOSED.fullmatch(scene.text, p.end, opening.start())
     ]
@@ -147,7 +147,7 @@ def _antecedent(scene: Scene, start: int, opening: regex.Match[str]) -> str:
 def _related_to(scene: Scene, number: int, comma: int) -> str:
     """Return the party before the ``comma`` of a relative clause, "" where another noun stands between."""
     start = mark_before(scene.text, scene.sentence(number).start, comma)
-    named = scene.parties_in(Span(start, comma))
+    named = scene.cast.within(Span(start, comma))
     return named[-1].code if named and _NO_NOUN.fullmatch(scene.text, named[-1].end, comma) else ""
 
 

@@ -42,7 +42,7 @@ def is_world(scene: Scene, number: int, mention: Mention) -> bool:
 
 
 def _domains(scene: Scene, number: int) -> list[Mention]:
-    return [m for m in scene.trade_words(number) if _FOREIGN_TRADE.match(m.text)]
+    return [m for m in scene.words.of_trade(number) if _FOREIGN_TRADE.match(m.text)]
 
 
 def is_whole(scene: Scene, number: int, mention: Mention) -> bool:
@@ -63,7 +63,7 @@ def is_divided(at: Place) -> bool:
     named = _NAMED.match(at.text, match.end())  # no verb: `davon machte Holz 2 Mrd. aus`
     if named is None or named["name"].startswith("Nachbar"):
         return named is not None
-    forms = {party.form for party in at.scene.parties_in(Span(match.end(), named.end()))}
+    forms = {party.form for party in at.scene.cast.within(Span(match.end(), named.end()))}
     if match["preposition"] == "auf":  # `davon entfielen 2 Mrd. auf die polnischen Exporte`
         forms.discard("adjective")
     return bool(forms)
@@ -79,9 +79,11 @@ def _is_divided_behind(at: Place) -> bool:
     match = _FELL_ON.search(at.text, sentence.start, sentence.end)
     if match is None:
         return False
-    named = at.scene.parties_in(Span(match.end(), sentence.end))
+    named = at.scene.cast.within(Span(match.end(), sentence.end))
     codes = {party.code for party in named if party.form == "name"}
-    return bool(codes) and all(len(code) == len("PL") and code not in at.scene.topic.pair for code in codes)
+    return bool(codes) and all(
+        len(code) == len("PL") and code not in at.scene.item.topic.pair for code in codes
+    )
 
 
 # ---------------------------------------------------------------- told by size
@@ -95,7 +97,7 @@ def is_of_whole(at: Place, measure: str, reporter: str, partner: str) -> bool:
     if _has_part(at, measure, partner):
         return True
     figure = at.figure
-    flows = [draft for draft in at.scene.told_lately if draft.reporter == reporter and draft.measure in FLOWS]
+    flows = [draft for draft in at.scene.told.lately if draft.reporter == reporter and draft.measure in FLOWS]
     same = [d for d in flows if d.kind == LEVEL and d.at.figure.currency == figure.currency]
     whole = next((d for d in reversed(same) if not d.partner and not d.product), None)
     part = next((d for d in reversed(same) if d.partner == partner), None)
@@ -128,7 +130,9 @@ def _has_part(at: Place, measure: str, partner: str) -> bool:
         if of_these and side and (side == partner or partner not in alliances()):
             return True
         if opening is not None and side == partner:
-            return any(p.code == partner for p in at.scene.parties_in(Span(opening.end(), opening.end() + 1)))
+            return any(
+                p.code == partner for p in at.scene.cast.within(Span(opening.end(), opening.end() + 1))
+            )
     return False
 
 
