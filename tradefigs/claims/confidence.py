@@ -5,7 +5,7 @@ from __future__ import annotations
 from tradefigs.claims.change import CHANGE
 from tradefigs.claims.modality import ACTUAL
 from tradefigs.claims.scene import MOST_TOLD, Draft
-from tradefigs.claims.sentencetimes import Timing
+from tradefigs.claims.times import Timing
 from tradefigs.quotes import Attribution
 
 # What each circumstance leaves of the confidence. The sizes are set by annotated articles that no rule was

@@ -16,9 +16,9 @@ from tradefigs.claims.dating import dated, with_figures
 from tradefigs.claims.drafts import draft_of
 from tradefigs.claims.modality import ACTUAL, FORECAST, FUTURE
 from tradefigs.claims.scene import Draft, Reason, Scene
-from tradefigs.claims.sentencetimes import Timing
 from tradefigs.claims.sieve import may_claim
-from tradefigs.claims.timing import Times
+from tradefigs.claims.times import Times, Timing
+from tradefigs.claims.timing import timings_of
 from tradefigs.documents import Document
 from tradefigs.language.text import Layout, fold_space
 from tradefigs.periods import find_periods
@@ -78,7 +78,7 @@ def _finished(scene: Scene, document: Document, quotes: Sequence[Quote]) -> Read
     """Tell when each figure was, and who says so."""
     layout, document = scene.layout, dated(document, scene.layout)
     periods = find_periods(scene.text, document.published, layout)
-    times = Times(scene.figures, periods, layout, document.published, scene.words.of)
+    times = Times(scene, periods, document.published)
     readings = tuple(
         FigureReading(at.figure, (), draft.text)
         if isinstance(draft, Reason)
@@ -95,7 +95,7 @@ def _claims(draft: Draft, document: Document, times: Times, quotes: Sequence[Quo
     """Return what a figure claims: one claim, or several for `jeweils`."""
     figure = draft.at.figure
     expected = FORECAST if draft.status == FUTURE else draft.status
-    timing, *later = times.each(draft.at.index, expected, draft.kind)
+    timing, *later = timings_of(times.at(draft.at.index, expected, draft.kind))
     draft = replace(draft, status=_by_time(draft.status, timing, document.published))
     said = attribution_of(figure.start, figure.end, quotes, draft.at.scene.layout)
     claim = _claim(draft, timing, said, document)
