@@ -74,7 +74,7 @@ def quotes(text: str) -> None:
 
 def claims(text: str) -> None:
     for published in (PUBLISHED, None):
-        reading = read_document(Document(id="text", text=text, published=published), everything=True)
+        reading = read_document(Document(id="text", text=text, published=published))
         for figure in reading.figures:
             assert bool(figure.claims) != bool(figure.reason), "a claim, or a reason why it is none"
         for claim in reading.claims:

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import rows
 
-from tradefigs.claims.sentencetimes import Timing
-from tradefigs.claims.timing import LATER, Times
+from tradefigs.claims.scene import Scene
+from tradefigs.claims.times import Times, Timing
+from tradefigs.claims.timing import LATER, timing_of
 from tradefigs.figures import find_figures
 from tradefigs.language.text import Layout
 from tradefigs.periods import find_periods
@@ -23,8 +24,8 @@ def timings(
     """Return the period of every figure, by the figure's start."""
     layout = Layout(text)
     figures, periods = find_figures(text, layout, published), find_periods(text, published, layout)
-    times = Times(figures, periods, layout, published)
-    return {figure.start: times.of(index, status, kind) for index, figure in enumerate(figures)}
+    times = Times(Scene(text, layout, figures), periods, published)
+    return {figure.start: timing_of(times.at(index, status, kind)) for index, figure in enumerate(figures)}
 
 
 def day(cell: str) -> date | None:
@@ -98,9 +99,9 @@ def test_long_input_costs_no_more_than_its_length(pattern: str) -> None:
         layout = Layout(text)
         figures, periods = find_figures(text, layout), find_periods(text, date(2024, 2, 29), layout)
         begin = time.process_time()
-        times = Times(figures, periods, layout, date(2024, 2, 29))
+        times = Times(Scene(text, layout, figures), periods, date(2024, 2, 29))
         for index in range(len(figures)):
-            times.of(index, "actual", "level")
+            timing_of(times.at(index, "actual", "level"))
         return time.process_time() - begin
 
     seconds(5)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 
-from tradefigs.claims import dated
+from tradefigs.claims import with_figures
 from tradefigs.documents import Document
-from tradefigs.figures import find_figures
-from tradefigs.figures.currencies import depends_on_day
 from tradefigs.language.text import Layout, fold_space
 from tradefigs.quotes import find_quotes
 
@@ -46,9 +44,7 @@ class QuoteRow:
 def figure_rows(document: Document) -> list[FigureRow]:
     """Return the money figures of ``document``, in order of place."""
     layout = Layout(document.text)
-    figures = find_figures(document.text, layout, document.published)
-    if any(depends_on_day(figure.currency) for figure in figures):  # which `Rubel`, which `Kronen`
-        figures = find_figures(document.text, layout, dated(document, layout).published)
+    document, figures = with_figures(document, layout)
     rows = []
     for figure in figures:
         sentence = layout.sentence_at(figure.start)

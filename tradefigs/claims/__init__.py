@@ -1,11 +1,7 @@
 """What is claimed: each figure read as a trade claim, or the reason why it is none."""
 
-from tradefigs.claims.extraction import (
-    Claim,
-    Reading,
-    dated,
-    extract,
-    read_document,
-)
+from tradefigs.claims.claim import Claim, Reading
+from tradefigs.claims.dating import with_figures
+from tradefigs.claims.extraction import extract, read_document
 
-__all__ = ["Claim", "Reading", "dated", "extract", "read_document"]
+__all__ = ["Claim", "Reading", "extract", "read_document", "with_figures"]

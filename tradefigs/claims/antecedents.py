@@ -12,22 +12,22 @@ from tradefigs import lexicon
 from tradefigs.claims.change import LEVEL, kind_of
 from tradefigs.claims.credibility import is_credible
 from tradefigs.claims.modality import ACTUAL, status_of
-from tradefigs.claims.scene import Draft, Scene
+from tradefigs.claims.scene import Draft, Place, Scene
 from tradefigs.claims.trade import OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
 
 
-def taken_up(scene: Scene, index: int, number: int) -> Mention | None:
-    """Return the noun of trade that a pronoun before figure ``index`` takes up from the sentence before."""
-    genders = _GENDERS.get(_pronoun(scene, index, number), ())
-    for earlier in range(number - 1, max(-1, number - 1 - SENTENCES_BACK), -1) if genders else ():
-        for mention in reversed(scene.mentions(earlier)):
+def taken_up(at: Place) -> Mention | None:
+    """Return the noun of trade that a pronoun before the figure takes up from the sentence before."""
+    genders = _GENDERS.get(_pronoun(at), ())
+    for earlier in range(at.number - 1, max(-1, at.number - 1 - SENTENCES_BACK), -1) if genders else ():
+        for mention in reversed(at.scene.words.of(earlier)):
             fits = mention.measure in TRADE and not mention.verb and _gender(mention.text) in genders
-            if fits and is_credible(scene, mention, earlier):
+            if fits and is_credible(at.scene, mention, earlier):
                 return mention
-        if any(mention.measure == OTHER for mention in scene.mentions(earlier)):
+        if any(mention.measure == OTHER for mention in at.scene.words.of(earlier)):
             return None
     return None
 
@@ -43,54 +43,54 @@ def may_take_up(scene: Scene, number: int) -> bool:
     if not has_pronoun(scene.text, scene.sentence(number)):
         return False
     earlier = range(max(0, number - SENTENCES_BACK), number)
-    return any(m.strong and m.measure in TRADE for n in earlier for m in scene.mentions(n))
+    return any(m.strong and m.measure in TRADE for n in earlier for m in scene.words.of(n))
 
 
-def _pronoun(scene: Scene, index: int, number: int) -> str:
-    """Return the pronoun for what figure ``index`` is the value of, "" for none."""
-    sentence, phrase = scene.sentence(number), scene.phrase(index)
-    match = _SUBJECT.search(scene.text, sentence.start, phrase.start) if number else None
+def _pronoun(at: Place) -> str:
+    """Return the pronoun for what the figure is the value of, "" for none."""
+    sentence, phrase = at.sentence, at.phrase
+    match = _SUBJECT.search(at.text, sentence.start, phrase.start) if at.number else None
     if match is not None and (match["verb"] or match["before"]).lower() in _verbs_of_value():
         return (match["first"] or match["second"]).lower()
-    match = _OBJECT.search(scene.text, sentence.start, phrase.start) if number else None
+    match = _OBJECT.search(at.text, sentence.start, phrase.start) if at.number else None
     return "" if match is None else match["object"]
 
 
-def resumed(scene: Scene, index: int, number: int) -> Draft | None:
+def resumed(at: Place) -> Draft | None:
     """Return the value that a goal or forecast takes up: of those that it exceeds the nearest.
 
     `Der Handel erreichte 4 Mrd., davon waren 3 Mrd. Exporte. Nun strebe man 6 Mrd. an`: of all trade.
     """
-    before, figure, phrase = scene.last_draft(), scene.figures[index], scene.phrase(index)
-    sentence = scene.sentence(number)
-    if before is None or before.sentence == number or status_of(scene.text, sentence, phrase) == ACTUAL:
+    before, figure, phrase = at.scene.told.last, at.figure, at.phrase
+    sentence = at.sentence
+    if before is None or before.at.number == at.number or status_of(at.text, sentence, phrase) == ACTUAL:
         return None
-    if kind_of(scene.text, sentence, figure, phrase, before.mention)[0] != LEVEL:
+    if kind_of(at.text, sentence, figure, phrase, before.mention)[0] != LEVEL:
         return None
     lesser = [
         draft
-        for draft in scene.drafts[max(0, index - FIGURES_BACK) : index]
-        if isinstance(draft, Draft) and draft.kind == LEVEL and draft.sentence < number
-        and scene.figures[draft.index].currency == figure.currency
-        and scene.figures[draft.index].high <= figure.low
+        for draft in at.scene.told.readings[max(0, at.index - FIGURES_BACK) : at.index]
+        if isinstance(draft, Draft) and draft.kind == LEVEL and draft.at.number < at.number
+        and draft.at.figure.currency == figure.currency
+        and draft.at.figure.high <= figure.low
     ]  # fmt: skip
-    if _BALANCE.search(scene.text, sentence.start, phrase.start):  # `ein Minus von 3 Mrd.`
+    if _BALANCE.search(at.text, sentence.start, phrase.start):  # `ein Minus von 3 Mrd.`
         lesser = [draft for draft in lesser if draft.measure in ("surplus", "deficit")] or lesser
-    paragraph = scene.layout.paragraph_at(sentence.start)
-    lesser = [d for d in lesser if scene.sentence(d.sentence).start in paragraph] or lesser
-    told = [draft for draft in lesser if draft.sentence == number - 1]
-    if told and figure.low <= MOST_GROWTH * max(scene.figures[draft.index].high for draft in told):
+    paragraph = at.scene.layout.paragraph_at(sentence.start)
+    lesser = [d for d in lesser if d.at.sentence.start in paragraph] or lesser
+    told = [draft for draft in lesser if draft.at.number == at.number - 1]
+    if told and figure.low <= MOST_GROWTH * max(draft.at.figure.high for draft in told):
         lesser = told  # `Die Exporte lagen bei 5 Mrd. Man rechnet mit 6 Mrd.`
-    return max(lesser, key=lambda draft: (scene.figures[draft.index].high, draft.index), default=None)
+    return max(lesser, key=lambda draft: (draft.at.figure.high, draft.at.index), default=None)
 
 
-def in_return(scene: Scene, index: int, mention: Mention) -> Draft | None:
+def in_return(at: Place, mention: Mention) -> Draft | None:
     """`Malta lieferte für 90 Mio. In umgekehrter Richtung waren es 20 Mio.`: return what is turned round."""
-    before, sentence = scene.last_draft(), scene.sentence(scene.number(index))
+    before, sentence = at.scene.told.last, at.sentence
     if before is None or before.measure not in ("exports", "imports") or before.mention != mention:
         return None
-    since = max(sentence.start, scene.figures[before.index].end)
-    return before if IN_RETURN.search(scene.text, since, scene.phrase(index).start) else None
+    since = max(sentence.start, before.at.figure.end)
+    return before if IN_RETURN.search(at.text, since, at.phrase.start) else None
 
 
 SENTENCES_BACK = 3  # as far as a pronoun reaches: a caption or a remark may stand between

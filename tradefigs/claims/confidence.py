@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tradefigs.claims.change import CHANGE
 from tradefigs.claims.modality import ACTUAL
-from tradefigs.claims.scene import MOST_TOLD, Draft, Scene
-from tradefigs.claims.sentencetimes import Timing
+from tradefigs.claims.scene import MOST_TOLD, Draft
+from tradefigs.claims.times import Timing
 from tradefigs.quotes import Attribution
 
 # What each circumstance leaves of the confidence. The sizes are set by annotated articles that no rule was
@@ -29,9 +29,9 @@ LONG_SENTENCE = 0.85
 LONG = 200  # characters
 
 
-def confidence_of(scene: Scene, draft: Draft, timing: Timing, said: Attribution) -> float:
+def confidence_of(draft: Draft, timing: Timing, said: Attribution) -> float:
     """Return the confidence of a claim, from 0 to 1, rounded to two places."""
-    sentence = scene.sentence(draft.sentence)
+    sentence = draft.at.sentence
     sides = {draft.reporter, draft.partner}
     factors = (
         (draft.carried, CARRIED),
@@ -40,11 +40,11 @@ def confidence_of(scene: Scene, draft: Draft, timing: Timing, said: Attribution)
         (draft.measure != "turnover", ONE_WAY),
         (draft.kind == CHANGE, OF_CHANGE),
         (draft.status != ACTUAL, HOPED_FOR),
-        (draft.sides == 1, ONE_SIDE),
-        (draft.sides == 0, NO_SIDE),
-        (any(party.code not in sides for party in scene.parties_in(sentence)), OTHER_PARTY),
+        (draft.told == 1, ONE_SIDE),
+        (draft.told == 0, NO_SIDE),
+        (any(party.code not in sides for party in draft.at.scene.cast.within(sentence)), OTHER_PARTY),
         (
-            any({other.reporter, other.partner} != sides for other in scene.all_told[:MOST_TOLD]),
+            any({other.reporter, other.partner} != sides for other in draft.at.scene.told.all[:MOST_TOLD]),
             SEVERAL_PAIRS,
         ),
         (bool(draft.product), PRODUCT),

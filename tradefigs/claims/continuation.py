@@ -11,7 +11,7 @@ from tradefigs.claims.credibility import is_credible
 from tradefigs.claims.evidence import Evidence, evidence, evidence_in
 from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import GOODS_SOLD
-from tradefigs.claims.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Scene
+from tradefigs.claims.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Place, Reason, Scene
 from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.claims.trade import COMPANY, OTHER, TRADE, Mention, verbs
 from tradefigs.language.patterns import late
@@ -29,47 +29,47 @@ ASKED_REACH = 1  # sentences before a question, in which it may be said what is 
 LONGEST_NOUN = 80  # characters of a noun and `in Höhe von`
 
 
-def carried_over(scene: Scene, index: int, number: int) -> Mention | str:
+def carried_over(at: Place) -> Mention | Reason:
     """`2022 waren es noch 900 Mio.`: a sentence without a word of trade goes on with the one before it."""
-    before, shown = scene.last_draft(), evidence(scene, index)
-    if _is_of_other_money(scene, index, number, before, shown):
+    before, shown = at.scene.told.last, evidence(at)
+    if _is_of_other_money(at, before, shown):
         return NO_TRADE
-    taken = taken_up(scene, index, number)
+    taken = taken_up(at)
     if taken is not None:
         return taken
-    if _has_left_trade(scene, number, before):
-        return _come_back_to(scene, index, number, shown) or NO_TRADE
-    last_left = _left_last(scene, index, number, before)
-    if last_left is None or last_left < number - 1:
-        spoken_of = _spoken_of(scene, number, before, shown) or _asked_for(scene, number)
+    if _has_left_trade(at.scene, at.number, before):
+        return _come_back_to(at, shown) or NO_TRADE
+    last_left = _left_last(at, before)
+    if last_left is None or last_left < at.number - 1:
+        spoken_of = _spoken_of(at.scene, at.number, before, shown) or _asked_for(at.scene, at.number)
         if spoken_of is not None:
             return spoken_of
     if before is None:
         return NO_TRADE
     if last_left is not None:
-        return _come_back_to(scene, index, number, shown) or NO_TRADE
-    if number - before.sentence > _reach(scene, number, before, shown):
+        return _come_back_to(at, shown) or NO_TRADE
+    if at.number - before.at.number > _reach(at.scene, at.number, before, shown):
         return NO_TRADE
-    return _told_before(scene, index, number, before).mention
+    return _told_before(at, before).mention
 
 
-def _is_of_other_money(scene: Scene, index: int, number: int, before: Draft | None, shown: Evidence) -> bool:
+def _is_of_other_money(at: Place, before: Draft | None, shown: Evidence) -> bool:
     """Tell whether the words round a figure say that it is of something else than what was spoken of."""
     if shown.foreign and not shown.is_for:  # `Das Stadion wird 3 Mio. teuer`
         return True
-    if spends(scene, number) or any(m.value or m.measure == COMPANY for m in scene.mentions(number)):
+    if spends(at.scene, at.number) or any(m.value or m.measure == COMPANY for m in at.mentions):
         return True
-    if _is_of_other_noun(scene, index) or (not shown.is_clear and _is_of_other_verb(scene, index)):
+    if _is_of_other_noun(at) or (not shown.is_clear and _is_of_other_verb(at)):
         return True
-    return _earns(scene, number, before)
+    return _earns(at.scene, at.number, before)
 
 
-def _told_before(scene: Scene, index: int, number: int, before: Draft) -> Draft:
+def _told_before(at: Place, before: Draft) -> Draft:
     """Return the figure that is gone on with: `daraus sollen 3 Mrd. werden` means the last, ``before``."""
-    sentence = scene.sentence(number)
-    if _OUT_OF_IT.search(scene.text, sentence.start, sentence.end):
+    sentence = at.sentence
+    if _OUT_OF_IT.search(at.text, sentence.start, sentence.end):
         return before
-    return resumed(scene, index, number) or before
+    return resumed(at) or before
 
 
 def points_back(text: str, sentence: Span) -> bool:
@@ -91,16 +91,16 @@ def may_go_on(scene: Scene, number: int) -> bool:
 # ---------------------------------------------------------------- how far trade goes on
 
 
-def _left_last(scene: Scene, index: int, number: int, before: Draft | None) -> int | None:
+def _left_last(at: Place, before: Draft | None) -> int | None:
     """Return the last sentence since the figure ``before`` that has money of another kind; None for none."""
-    between = range(before.index + 1 if before else 0, index)
-    return max((scene.number(i) for i in between if _leaves_trade(scene, i, number)), default=None)
+    between = at.scene.places[before.at.index + 1 if before else 0 : at.index]
+    return max((other.number for other in between if _leaves_trade(other, at.number)), default=None)
 
 
-def _leaves_trade(scene: Scene, index: int, number: int) -> bool:
+def _leaves_trade(at: Place, number: int) -> bool:
     """Whether a figure is money of another kind; a price some sentences ago was only mentioned beside."""
-    is_price = scene.drafts[index] == BY_UNIT or scene.figures[index].high < SMALLEST_SALE
-    return not is_price or scene.number(index) >= number - 1
+    is_price = at.reading == BY_UNIT or at.figure.high < SMALLEST_SALE
+    return not is_price or at.number >= number - 1
 
 
 def _reach(scene: Scene, number: int, before: Draft, shown: Evidence) -> int:
@@ -114,24 +114,25 @@ def _reach(scene: Scene, number: int, before: Draft, shown: Evidence) -> int:
     return CLEAR_REACH if is_told else FIGURE_REACH
 
 
-def _aimed_at_again(scene: Scene, index: int, number: int) -> Mention | None:
+def _aimed_at_again(at: Place) -> Mention | None:
     """`Bis 2030 sollen es 40 Mrd. werden`, past other money: a goal near a value that was told."""
-    sentence, figure = scene.sentence(number), scene.figures[index]
-    if not _SHALL_BE.search(scene.text, sentence.start, sentence.end):
+    sentence = at.sentence
+    if not _SHALL_BE.search(at.text, sentence.start, sentence.end):
         return None
-    told = resumed(scene, index, number)
-    near = told is not None and figure.low <= MOST_TIMES * scene.figures[told.index].high
+    told = resumed(at)
+    near = told is not None and at.figure.low <= MOST_TIMES * told.at.figure.high
     return told.mention if told is not None and near else None
 
 
-def _come_back_to(scene: Scene, index: int, number: int, shown: Evidence) -> Mention | None:
+def _come_back_to(at: Place, shown: Evidence) -> Mention | None:
     """`Die Bahn kostet 3 Mio. Nach Peru ging Tee für 2 Mio.`: trade again, past other money."""
-    again = _aimed_at_again(scene, index, number)
-    before = scene.last_draft()
-    if again is not None or before is None or shown.foreign or number - before.sentence > PAIR_REACH:
+    again = _aimed_at_again(at)
+    before = at.scene.told.last
+    if again is not None or before is None or shown.foreign or at.number - before.at.number > PAIR_REACH:
         return again
-    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
-    begins = scene.figures[index - 1].start not in paragraph  # the other money was spoken of before it
+    paragraph = at.scene.layout.paragraph_at(at.sentence.start)
+    # Was the other money spoken of before it?
+    begins = at.previous is not None and at.previous.figure.start not in paragraph
     return before.mention if shown.moves or (begins and shown.goods) else None
 
 
@@ -149,31 +150,35 @@ def _earns(scene: Scene, number: int, before: Draft | None) -> bool:
     return earned and bool(_TAKES_IN.search(scene.text, sentence.start, sentence.end))
 
 
-def _is_of_other_noun(scene: Scene, index: int) -> bool:
+def _is_of_other_noun(at: Place) -> bool:
     """`ein Bestand von 3 Mrd.`: the figure belongs to a noun that is none of trade, value or change."""
-    start = scene.phrase(index).start
-    noun = _NOUN_OF.search(scene.text, max(0, start - LONGEST_NOUN), start)
+    start = at.phrase.start
+    noun = _NOUN_OF.search(at.text, max(0, start - LONGEST_NOUN), start)
     if noun is None or is_goods(noun["noun"]):
         return False
     return not _NEUTRAL.fullmatch(noun["noun"]) or bool(_NOT_NEUTRAL.search(noun["noun"]))
 
 
-def _is_of_other_verb(scene: Scene, index: int) -> bool:
+def _is_of_other_verb(at: Place) -> bool:
     """`Der Bau verschlingt 3 Mrd.`, `die Bahn ist für 3 Mrd. gebaut worden`: no verb of a value."""
-    text, start = scene.text, scene.phrase(index).start
-    pieces = clauses(text, scene.sentence(scene.number(index)))
+    start = at.phrase.start
+    pieces = clauses(at.text, at.sentence)
     clause = pieces[clause_index(pieces, start)]
-    verbs = [match[0].lower() for match in _VERB.finditer(text, clause.start, clause.end)]
-    if _AS_VALUE.search(text, clause.start, start):
+    verbs = [match[0].lower() for match in _VERB.finditer(at.text, clause.start, clause.end)]
+    if _AS_VALUE.search(at.text, clause.start, start):
         return False
-    if verbs and _FOR.search(text, clause.start, start) and not _trades(scene, Span(clause.start, start)):
+    if (
+        verbs
+        and _FOR.search(at.text, clause.start, start)
+        and not _trades(at.scene, Span(clause.start, start))
+    ):
         return True
     return not all(map(_can_be_of_value, verbs))
 
 
 def _trades(scene: Scene, span: Span) -> bool:
     """Tell whether goods or a party are named in ``span``: `Holz für 3 Mio.`, `Polen für 3 Mio.`"""
-    return bool(GOODS_SOLD.search(scene.text, span.start, span.end)) or bool(scene.parties_in(span))
+    return bool(GOODS_SOLD.search(scene.text, span.start, span.end)) or bool(scene.cast.within(span))
 
 
 @lru_cache(maxsize=10_000)
@@ -228,8 +233,8 @@ _ENDINGS_OF_ADJECTIVES = ("sten", "eiten", "itten", "erten", "ften")
 def _has_left_trade(scene: Scene, number: int, before: Draft | None) -> bool:
     """Whether the text speaks of other money alone since the last figure of trade."""
     has_left = False
-    for between in range(number - 1 if before is None else before.sentence + 1, number):
-        nouns = [m for m in scene.mentions(between) if m.strong and not m.verb and m.measure != COMPANY]
+    for between in range(number - 1 if before is None else before.at.number + 1, number):
+        nouns = [m for m in scene.words.of(between) if m.strong and not m.verb and m.measure != COMPANY]
         has_left = all(m.measure == OTHER for m in nouns) if nouns else has_left
     return has_left
 
@@ -245,7 +250,7 @@ def spends(scene: Scene, number: int) -> bool:
 
 def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence) -> Mention | None:
     """Return the trade that the sentence before speaks of, where this one goes on with it."""
-    if number == 0 or (before is not None and before.sentence >= number - 1):
+    if number == 0 or (before is not None and before.at.number >= number - 1):
         return None
     sentence = scene.sentence(number)
     if before is None and _REACHABLE.search(scene.text, sentence.start, sentence.end):
@@ -257,10 +262,10 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     if not goes_on and not shown.is_clear and not _ITEM.match(scene.text, sentence.start):
         return None
     if _SHARES.search(scene.text, sentence.start, sentence.end):
-        verbs = [m for m in scene.trade_words(number - 1) if m.verb and is_credible(scene, m, number - 1)]
+        verbs = [m for m in scene.words.of_trade(number - 1) if m.verb and is_credible(scene, m, number - 1)]
         if verbs:
             return verbs[-1]
-    last = [m for m in scene.mentions(number - 1) if m.strong and m.measure != COMPANY]
+    last = [m for m in scene.words.of(number - 1) if m.strong and m.measure != COMPANY]
     if last:
         return last[-1] if last[-1].measure != OTHER and not last[-1].verb else None
     return _of_title(scene, number) if before is None and shown.is_clear else None
@@ -275,19 +280,19 @@ def _of_title(scene: Scene, number: int) -> Mention | None:
     first = max(numbers) + 1
     if number - first > LEAD_REACH:
         return None
-    between = (m for n in range(first, number) for m in scene.mentions(n) if m.strong)
+    between = (m for n in range(first, number) for m in scene.words.of(n) if m.strong)
     if any(m.measure in (OTHER, COMPANY) for m in between):
         return None
-    spoken = [m for n in sorted(numbers) for m in scene.mentions(n) if m.strong]
+    spoken = [m for n in sorted(numbers) for m in scene.words.of(n) if m.strong]
     return spoken[-1] if spoken and all(m.measure in TRADE for m in spoken) else None
 
 
 def _of_headline(scene: Scene) -> Mention | None:
     """Return the trade of the pair that the headline speaks of."""
-    if not scene.topic.pair[1]:
+    if not scene.item.topic.pair[1]:
         return None
     numbers = [scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines]
-    spoken = [m for number in numbers for m in scene.mentions(number) if m.strong]
+    spoken = [m for number in numbers for m in scene.words.of(number) if m.strong]
     return spoken[-1] if spoken and all(m.measure == "turnover" for m in spoken) else None
 
 
@@ -301,7 +306,7 @@ def _asked_for(scene: Scene, number: int) -> Mention | None:
         span = scene.sentence(question)
         if scene.text[span.start : span.end].rstrip(' \n"”“»«').endswith("?"):
             for earlier in range(question, max(-1, question - 1 - ASKED_REACH), -1):
-                words = [m for m in scene.trade_words(earlier) if is_credible(scene, m, earlier)]
+                words = [m for m in scene.words.of_trade(earlier) if is_credible(scene, m, earlier)]
                 if words:
                     return words[-1]
     return None
@@ -312,7 +317,7 @@ def bought_before(scene: Scene, number: int) -> Mention | None:
     sentence = scene.sentence(number)
     if number == 0 or not _FOR_IT.search(scene.text, sentence.start, sentence.end):
         return None
-    bought = [m for m in scene.trade_words(number - 1) if is_credible(scene, m, number - 1)]
+    bought = [m for m in scene.words.of_trade(number - 1) if is_credible(scene, m, number - 1)]
     return bought[-1] if bought and bought[-1].measure == "imports" else None
 
 

@@ -30,7 +30,7 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
         return True
     if mention.movement:
         return is_trade_movement(scene, mention, number)
-    others = scene.mentions(number)
+    others = scene.words.of(number)
     if mention.measure in ("surplus", "deficit", BALANCE) and _is_other_balance(scene, mention, others):
         return False
     if any(m.strong and m.measure in TRADE for m in others):
@@ -67,8 +67,8 @@ def _is_value_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
 
 def _is_of_two(scene: Scene, mention: Mention, number: int) -> bool:
     """`Kenia und Japan kamen als Partner auf einen Umsatz von 3 Mio.`, `der Umsatz zwischen ihnen`."""
-    others = scene.mentions(number)
-    two = len({party.code for party in scene.parties_in(scene.sentence(number))}) > 1
+    others = scene.words.of(number)
+    two = len({party.code for party in scene.cast.within(scene.sentence(number))}) > 1
     partners = any(m.counterpart and m.measure == "turnover" for m in others)
     if two and (partners or _speaks_of_relations(scene, number) or _topic_is_trade(scene, number, ahead=3)):
         return True
@@ -78,11 +78,11 @@ def _is_of_two(scene: Scene, mention: Mention, number: int) -> bool:
 
 def _is_balance_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
     """`ein Überschuss gegenüber China`: no balance of other money, in a text on trade or with a partner."""
-    before = scene.last_draft()
+    before = scene.told.last
     balances = before is not None and before.measure in ("surplus", "deficit")
     ours = _OURS.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
     reach = FAR_REACH if balances or ours else REACH
-    if before is not None and number - before.sentence <= reach:
+    if before is not None and number - before.at.number <= reach:
         return True
     return _has_counterpart(scene, scene.sentence(number)) or _topic_is_trade(scene, number)
 
@@ -97,14 +97,14 @@ def _is_other_balance(scene: Scene, mention: Mention, others: list[Mention]) -> 
 
 def _speaks_of_relations(scene: Scene, number: int) -> bool:
     """`Die Handelsbeziehungen sind gut. Wir kamen auf einen Umsatz von 3 Mio.`: those of two."""
-    before = scene.mentions(number - 1) if number else []
+    before = scene.words.of(number - 1) if number else []
     return any(m.text.startswith("Handelsbeziehung") for m in before)
 
 
 def _are_partners(scene: Scene, number: int) -> bool:
     """`Kenias Handelspartner ist China. Der Austausch lag bei 3 Mio.`: that of the two."""
-    before = scene.mentions(number - 1) if number else []
-    two = number and len({p.code for p in scene.parties_in(scene.sentence(number - 1))}) == 2
+    before = scene.words.of(number - 1) if number else []
+    two = number and len({p.code for p in scene.cast.within(scene.sentence(number - 1))}) == 2
     return bool(two) and any(m.counterpart and m.measure == "turnover" for m in before)
 
 
@@ -127,28 +127,30 @@ def is_adjunct(scene: Scene, mention: Mention) -> bool:
 
 def _goes_on(scene: Scene, mention: Mention, number: int) -> bool:
     """`ein Volumen von 3 Mrd. ist möglich`, some sentences after the trade of two."""
-    before, sentence = scene.last_draft(), scene.sentence(number)
-    if before is None or mention.text != "Volumen" or number - before.sentence > FAR_REACH:
+    before, sentence = scene.told.last, scene.sentence(number)
+    if before is None or mention.text != "Volumen" or number - before.at.number > FAR_REACH:
         return False
     return _AIMED_AT.search(scene.text, sentence.start, sentence.end) is not None
 
 
 def _is_turnover_still(scene: Scene, mention: Mention, number: int) -> bool:
     """`Der Handel der beiden soll 3 Mio. erreichen. 2014 hatten wir einen Umsatz von 2 Mio.`"""
-    before = scene.last_draft()
-    if before is None or number - before.sentence > REACH or not _TURNOVER.match(mention.text):
+    before = scene.told.last
+    if before is None or number - before.at.number > REACH or not _TURNOVER.match(mention.text):
         return False
     ours = _THE_TURNOVER.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
     if not ours and not _names(_WE, scene, scene.sentence(number)):
         return False
-    firms = (m for n in range(before.sentence, number + 1) for m in scene.mentions(n) if m.measure == COMPANY)
+    firms = (
+        m for n in range(before.at.number, number + 1) for m in scene.words.of(n) if m.measure == COMPANY
+    )
     return before.measure == "turnover" and bool(before.partner) and next(firms, None) is None
 
 
 def _two_traded(scene: Scene, number: int) -> bool:
     """`Kenia handelt mit Uganda. Es geht um einen Austausch von 3 Mrd.`: two traded the sentence before."""
-    traded = number > 0 and any(m.verb and m.measure == "turnover" for m in scene.mentions(number - 1))
-    return traded and bool(scene.topic.pair[1])
+    traded = number > 0 and any(m.verb and m.measure == "turnover" for m in scene.words.of(number - 1))
+    return traded and bool(scene.item.topic.pair[1])
 
 
 # ---------------------------------------------------------------- words that one sells and buys with
@@ -174,12 +176,12 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
 def _is_turnover_of_two(scene: Scene, mention: Mention, number: int) -> bool:
     """`Italien und Polen setzten 3 Mrd. um`, `die Branche setzte im Ausland 3 Mrd. um`."""
     sentence = scene.sentence(number)
-    if len({party.code for party in scene.parties_in(sentence)}) > 1:
+    if len({party.code for party in scene.cast.within(sentence)}) > 1:
         return True
     if _names(_TOGETHER, scene, sentence) or _names(_WE, scene, sentence):
         return True
     sold = _names(GOODS_SOLD, scene, sentence)
-    if sold and scene.topic.pair[1]:  # to weigh all parties of a text takes longest
+    if sold and scene.item.topic.pair[1]:  # to weigh all parties of a text takes longest
         return True
     if is_sold_abroad(scene, mention, sentence) or scene.roles(sentence, number).place in alliances():
         return True
@@ -206,7 +208,7 @@ def _sells_or_buys(scene: Scene, mention: Mention, number: int) -> bool:
 
 def _is_branch_of_land(scene: Scene, sentence: Span) -> bool:
     """`Chiles Weinbranche führte Waren für 3 Mio. aus`."""
-    return any(_BRANCH.match(scene.text, party.end) for party in scene.parties_in(sentence))
+    return any(_BRANCH.match(scene.text, party.end) for party in scene.cast.within(sentence))
 
 
 def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
@@ -226,7 +228,7 @@ def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
         or THITHER.match(text, mention.end, sentence.end)
     ):
         return True
-    before = scene.last_draft()
+    before = scene.told.last
     if before is not None and roles.owner and roles.owner in (before.reporter, before.partner):
         return True
     if number and _PROCEEDS.fullmatch(mention.text) and _has_exported(scene, number - 1):
@@ -240,15 +242,15 @@ def _names(pattern: regex.Pattern[str], scene: Scene, sentence: Span) -> bool:
 
 def _is_near_trade(scene: Scene, number: int) -> bool:
     """Tell whether the sentence before has a figure of trade, or what stands round it is on trade."""
-    before = scene.last_draft()
-    goes_on = before is not None and number - before.sentence <= 1
+    before = scene.told.last
+    goes_on = before is not None and number - before.at.number <= 1
     return goes_on or _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
 
 
 def _has_exported(scene: Scene, number: int) -> bool:
     """`Der Erlös stieg`: what the sentence before says was exported brought it."""
     return any(
-        (m.strong or m.verb) and m.measure == "exports" and not m.movement for m in scene.mentions(number)
+        (m.strong or m.verb) and m.measure == "exports" and not m.movement for m in scene.words.of(number)
     )
 
 
@@ -265,7 +267,7 @@ def _same_goods_traded(scene: Scene, mention: Mention, number: int) -> bool:
     for earlier in range(max(0, number - REACH), number):
         sentence = scene.sentence(earlier)
         named = goods in scene.text[sentence.start : sentence.end]
-        if named and any(m.strong and m.measure in TRADE for m in scene.mentions(earlier)):
+        if named and any(m.strong and m.measure in TRADE for m in scene.words.of(earlier)):
             return True
     return False
 
@@ -276,7 +278,7 @@ def _is_attribute(scene: Scene, mention: Mention, number: int) -> bool:
         other.measure == OTHER
         and not other.verb
         and _ATTRIBUTE.fullmatch(scene.text, other.end, mention.start)
-        for other in scene.mentions(number)
+        for other in scene.words.of(number)
     )
 
 
@@ -297,7 +299,7 @@ def _has_counterpart(scene: Scene, sentence: Span) -> bool:
 def _has_partner(scene: Scene, number: int) -> bool:
     """`Mit Kenia geht es voran. Der Umsatz liegt bei 3 Mio.`, in a text on trade, where no firm is named."""
     near = [n for n in (number - 1, number) if n >= 0]
-    if not scene.speaks_of_trade or any(m.measure == COMPANY for n in near for m in scene.mentions(n)):
+    if not scene.words.speak_of_trade or any(m.measure == COMPANY for n in near for m in scene.words.of(n)):
         return False
     return any(scene.roles(scene.sentence(n), n).with_ for n in near)
 
@@ -307,25 +309,25 @@ def _topic_is_trade(scene: Scene, number: int, *, ahead: int = 0) -> bool:
 
     With ``ahead`` the sentences that follow count too.
     """
-    if not scene.speaks_of_trade:
+    if not scene.words.speak_of_trade:
         return False
     for earlier in range(number - 1, max(-1, number - 4), -1):
-        strong = [m for m in scene.mentions(earlier) if m.strong and m.measure != COMPANY]
+        strong = [m for m in scene.words.of(earlier) if m.strong and m.measure != COMPANY]
         if strong:
             return strong[-1].measure != OTHER
     numbers = {scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines}
     numbers |= set(range(number + 1, min(number + 1 + ahead, len(scene.layout.sentences))))
-    return any(m.strong and m.measure in TRADE for n in numbers for m in scene.mentions(n))
+    return any(m.strong and m.measure in TRADE for n in numbers for m in scene.words.of(n))
 
 
 def _paragraph_is_trade(scene: Scene, number: int) -> bool:
     """Whether the sentences of the paragraph next to sentence ``number`` speak of trade."""
     paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
-    if not scene.trade.may_surely_stand_in(paragraph):
+    if not scene.words.places.may_surely_stand_in(paragraph):
         return False
     for other in (number - 1, number + 1, number - 2, number + 2, number - 3):
         if 0 <= other < len(scene.layout.sentences) and scene.sentence(other).start in paragraph:
-            strong = [m for m in scene.mentions(other) if m.strong and m.measure != COMPANY]
+            strong = [m for m in scene.words.of(other) if m.strong and m.measure != COMPANY]
             if strong:
                 return any(m.measure != OTHER for m in strong)
     return False

@@ -12,7 +12,7 @@ from functools import cache
 
 from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import moves_goods
-from tradefigs.claims.scene import Scene
+from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.claims.trade import OTHER, nouns
 from tradefigs.language.patterns import late
@@ -41,11 +41,11 @@ class Evidence:
         return self.goods or self.moves or self.value or self.back
 
 
-def evidence(scene: Scene, index: int) -> Evidence:
-    """Return what the words round figure ``index`` tell of what it is the value of."""
-    sentence = scene.sentence_of(index)
-    clause = own_clause(scene, index) or sentence  # what an apposition, a bracket stands in tells it
-    return evidence_in(scene, clause, sentence)
+def evidence(at: Place) -> Evidence:
+    """Return what the words round the figure tell of what it is the value of."""
+    sentence = at.sentence
+    clause = own_clause(at) or sentence  # what an apposition, a bracket stands in tells it
+    return evidence_in(at.scene, clause, sentence)
 
 
 def evidence_in(scene: Scene, clause: Span, sentence: Span) -> Evidence:
@@ -61,11 +61,11 @@ def evidence_in(scene: Scene, clause: Span, sentence: Span) -> Evidence:
     )
 
 
-def own_clause(scene: Scene, index: int) -> Span | None:
-    """Return the clause that tells figure ``index`` by its own verb, None for an apposition or a bracket."""
-    pieces = clauses(scene.text, scene.sentence_of(index))
-    clause = pieces[clause_index(pieces, scene.phrase(index).start)]
-    return clause if _tells(scene.text, clause) else None
+def own_clause(at: Place) -> Span | None:
+    """Return the clause that tells the figure by its own verb, None for an apposition or a bracket."""
+    pieces = clauses(at.text, at.sentence)
+    clause = pieces[clause_index(pieces, at.phrase.start)]
+    return clause if _tells(at.text, clause) else None
 
 
 def _tells(text: str, clause: Span) -> bool:
@@ -84,7 +84,7 @@ def _finite() -> frozenset[str]:
 
 def _subjects(scene: Scene, clause: Span) -> list[str]:
     """Return the nouns of ``clause`` that may be its subject: no preposition before them, no genitive."""
-    parties = [Span(party.start, party.end) for party in scene.parties_in(clause)]
+    parties = [Span(party.start, party.end) for party in scene.cast.within(clause)]
     taken = [*parties, *scene.figures_in(clause)]
     found = []
     for match in _NOUN_PHRASE.finditer(scene.text, clause.start, clause.end):

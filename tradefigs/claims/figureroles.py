@@ -13,7 +13,7 @@ from tradefigs.claims.pairs import context
 from tradefigs.claims.partyroles import is_plural, viewing
 from tradefigs.claims.pointers import POINTERS, of_own_land, of_pronoun, pointed_at
 from tradefigs.claims.roles import DESTINATION, SOURCE, Roles
-from tradefigs.claims.scene import Draft, Scene
+from tradefigs.claims.scene import Draft, Place, Scene
 from tradefigs.claims.subclauses import (
     acting_in_relative_clause,
     clause_round,
@@ -36,65 +36,67 @@ AGENT_BEFORE = 40  # from a figure to who is ranked by it: `Irland mit rund`
 ON_SIDE = 30  # to what makes it a side of the balance: `unter den`
 
 
-def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Roles:
+def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     """Return the roles of a figure, told by its sentence and by what this goes on with."""
-    number, sentence = scene.number(index), scene.sentence_of(index)
+    sentence = at.sentence
     relative = (
-        in_relative_clause(scene, index)
-        or acting_in_relative_clause(scene, index, mention)
-        or owning_in_relative_clause(scene, index, mention)
+        in_relative_clause(at)
+        or acting_in_relative_clause(at, mention)
+        or owning_in_relative_clause(at, mention)
     )
     if relative is not None:
         return relative
-    roles = _told_near(scene, index, mention)
+    roles = _told_near(at, mention)
     if sentence.start <= mention.start < sentence.end:
-        roles = _with_word(scene, number, mention, measure, roles)
-    if measure == "exports" and _receives(scene, index, roles):
+        roles = _with_word(at.scene, at.number, mention, measure, roles)
+    if measure == "exports" and _receives(at, roles):
         roles = roles.on_other_side(measure)
-    label, followed = party_listed(scene, index)
-    passage = _passage(scene, index, mention)
-    roles = of_own_land(scene, number, of_pronoun(scene, number, mention, roles, passage), passage)
-    pointed = pointed_at(scene, index, roles, passage, measure)
-    before = scene.draft_before(index)
-    if label and followed and before is not None and _reports_by_rank(scene, before):
+    label, followed = party_listed(at)
+    passage = _passage(at, mention)
+    roles = of_own_land(
+        at.scene, at.number, of_pronoun(at.scene, at.number, mention, roles, passage), passage
+    )
+    pointed = pointed_at(at, roles, passage, measure)
+    before = at.before
+    if label and followed and before is not None and _reports_by_rank(at.scene, before):
         return replace(before.roles, agent=label)
-    if measure == "imports" and _buyers_are_ranked(scene, index, label, followed=followed):
-        return Roles(agent=label, source=scene.told[-1].partner)
+    if measure == "imports" and _buyers_are_ranked(at, label, followed=followed):
+        return Roles(agent=label, source=at.scene.told.here[-1].partner)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
     if before is not None and before.mention == mention:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
         if label and measure == "turnover":
             earlier = earlier.without(before.partner if before.roles.with_ else "")
-        if label and measure == "turnover" and before.sides == 1:
+        if label and measure == "turnover" and before.told == 1:
             earlier = replace(earlier, agent="")  # `Die USA lagen mit 3 Mrd. vorn, China (2 Mrd.) dahinter`
         roles = roles.over(earlier)
-    return _narrowed(scene, _of_own_region(scene, index, roles, measure))
+    return _narrowed(at.scene, _of_own_region(at, roles, measure))
 
 
-def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
+def _told_near(at: Place, mention: Mention) -> Roles:
     """Return the roles told beside the figure, else beside its word of trade, else before both."""
-    number, phrase = scene.number(index), scene.phrase(index)
-    sentence, zone = scene.sentence(number), _zone(scene, index, mention)
-    roles = scene.roles(zone, number, phrase)
+    phrase = at.phrase
+    sentence, zone = at.sentence, _zone(at, mention)
+    roles = at.scene.roles(zone, at.number, phrase)
     is_state = len(roles.with_) == len("PE")  # no region of who exports
-    if is_state and mention.measure in FLOWS and FELL.search(scene.text, zone.start, zone.end):
+    if is_state and mention.measure in FLOWS and FELL.search(at.text, zone.start, zone.end):
         role = DESTINATION if mention.measure == "exports" else SOURCE
         roles = replace(roles, with_="").with_role(role, roles.with_)  # `auf Peru entfielen 3 Mrd.`
-    before = scene.draft_before(index)
+    before = at.before
     carried = not sentence.start <= mention.start < sentence.end
-    if carried and scene.draft_of(mention) is None:  # `Es wuchs auf 3 Mrd.`: what stands before
-        there = scene.layout.sentence_index(mention.start)
-        near = _neighbourhood(scene, there, mention, scene.sentence(there))
-        roles = roles.over(scene.roles(near, there, mention))
+    if carried and at.scene.told.by(mention) is None:  # `Es wuchs auf 3 Mrd.`: what stands before
+        there = at.scene.layout.sentence_index(mention.start)
+        near = _neighbourhood(at.scene, there, mention, at.scene.sentence(there))
+        roles = roles.over(at.scene.roles(near, there, mention))
     elif not carried and (before is None or before.mention != mention):
-        near = _neighbourhood(scene, number, mention, zone)
-        roles = roles.over(scene.roles(near, number, mention))
+        near = _neighbourhood(at.scene, at.number, mention, zone)
+        roles = roles.over(at.scene.roles(near, at.number, mention))
     if not (roles.owner or roles.agent):
-        view = viewing(scene.text, scene.parties_in(Span(sentence.start, phrase.start)), sentence)
+        view = viewing(at.text, at.scene.cast.within(Span(sentence.start, phrase.start)), sentence)
         roles = replace(roles, owner=view)
     if before is None and not roles.named:
-        start = _after_colon(scene, _after_semicolon(scene, index, mention), phrase.start, mention)
-        roles = scene.roles(Span(start, phrase.start), number)
+        start = _after_colon(at.scene, _after_semicolon(at, mention), phrase.start, mention)
+        roles = at.scene.roles(Span(start, phrase.start), at.number)
     return roles
 
 
@@ -103,21 +105,21 @@ def _reports_by_rank(scene: Scene, before: Draft) -> bool:
     roles = before.roles
     if not before.partner or before.partner not in (roles.destination, roles.source):
         return False
-    start = scene.phrase(before.index).start
-    named = scene.parties_in(Span(max(scene.sentence(before.sentence).start, start - AGENT_BEFORE), start))
+    start = before.at.phrase.start
+    named = scene.cast.within(Span(max(before.at.sentence.start, start - AGENT_BEFORE), start))
     at_figure = {p.code for p in named if _WITH.match(scene.text, p.end)}
     return roles.agent == before.reporter and before.reporter in at_figure
 
 
-def _buyers_are_ranked(scene: Scene, index: int, label: str, *, followed: bool) -> bool:
+def _buyers_are_ranked(at: Place, label: str, *, followed: bool) -> bool:
     """`Größter Kunde ist Peru, es kaufte für 3 Mrd. Dahinter folgt Chile`: in a text on the one who sells."""
-    last, before = scene.last_draft(), scene.draft_before(index)
+    last, before = at.scene.told.last, at.before
     if last is None or last.measure != "imports" or label in ("", last.reporter, last.partner):
         return False
     if not followed and (before is None or not before.carried):
         return False
     is_told = last.reporter in (last.roles.agent, last.roles.owner)
-    return is_told and scene.topic.ranked[:1] == [last.partner]
+    return is_told and at.scene.item.topic.ranked[:1] == [last.partner]
 
 
 def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, followed: bool) -> Roles:
@@ -134,14 +136,14 @@ def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, foll
     return replace(roles.without(label), agent="", with_=label)
 
 
-def _of_own_region(scene: Scene, index: int, roles: Roles, measure: str) -> Roles:
+def _of_own_region(at: Place, roles: Roles, measure: str) -> Roles:
     """`Von den Exporten Österreichs entfielen 3 Mrd. auf Tirol`: a part of who exports, no partner."""
-    before = scene.draft_before(index)
+    before = at.before
     state = roles.owner or roles.agent or (before.reporter if before is not None else "")
     partner = DESTINATION if measure == "exports" else SOURCE
     for role in ("with_", SOURCE if measure == "exports" else DESTINATION):
         region = getattr(roles, role)
-        if len(state) == 2 < len(region) and scene.topic.related(state, region):
+        if len(state) == 2 < len(region) and at.scene.item.topic.related(state, region):
             own = replace(roles.without(region), owner=region)
             if before is None or getattr(own, partner) or measure == "turnover":
                 return own
@@ -153,61 +155,61 @@ def _narrowed(scene: Scene, roles: Roles) -> Roles:
     """`Im deutsch-tschechischen Handel kam Sachsen auf 9 Mrd.`: the region stands for its state."""
     if len(roles.between) != 2 or not roles.agent or roles.agent in roles.between:
         return roles
-    pair = tuple(roles.agent if scene.topic.related(code, roles.agent) else code for code in roles.between)
+    pair = tuple(
+        roles.agent if scene.item.topic.related(code, roles.agent) else code for code in roles.between
+    )
     return replace(roles, between=pair)
 
 
 # ---------------------------------------------------------------- the figure's passage
 
 
-def _zone(scene: Scene, index: int, mention: Mention) -> Span:
+def _zone(at: Place, mention: Mention) -> Span:
     """Return the part of the sentence that speaks of this figure alone."""
-    number, phrase = scene.number(index), scene.phrase(index)
-    sentence = scene.sentence(number)
-    start, end = _after_semicolon(scene, index, mention), sentence.end
-    contrast = _CONTRAST.search(scene.text, start, phrase.start)
-    if contrast is not None and scene.parties_in(Span(contrast.end(), phrase.start)):
+    phrase = at.phrase
+    sentence = at.sentence
+    start, end = _after_semicolon(at, mention), sentence.end
+    contrast = _CONTRAST.search(at.text, start, phrase.start)
+    if contrast is not None and at.scene.cast.within(Span(contrast.end(), phrase.start)):
         start = contrast.end()  # `ging nach Polen, während auf Peru 3 Mrd. entfielen`
-    if index and scene.figures[index - 1].end > sentence.start:
-        start = max(start, scene.figures[index - 1].end)
-        contrast = _CONTRAST.search(scene.text, start, phrase.start)
+    if at.previous_end > sentence.start:
+        start = max(start, at.previous_end)
+        contrast = _CONTRAST.search(at.text, start, phrase.start)
         start = start if contrast is None else contrast.end()
-        before = scene.draft_before(index)
+        before = at.before
         if before is not None and before.mention != mention:
             if start <= before.mention.start < phrase.start:
-                start = first_mark(scene.text, before.mention.end, phrase.start)
-            elif start == scene.figures[index - 1].end <= mention.start < phrase.start or (
+                start = first_mark(at.text, before.mention.end, phrase.start)
+            elif start == at.previous_end <= mention.start < phrase.start or (
                 mention.verb and mention.start > phrase.start
             ):
-                between = marks(scene.text, start, min(mention.start, phrase.start))
+                between = marks(at.text, start, min(mention.start, phrase.start))
                 start = between[-1].end if between else start
-    has_next = index + 1 < len(scene.figures) and scene.figures[index + 1].start < sentence.end
-    limit = scene.phrase(index + 1).start if has_next else sentence.end
-    following = next(
-        (m for m in scene.trade_words(number) if phrase.end <= m.start < limit and m != mention), None
-    )
+    behind = at.next if at.next is not None and at.next.figure.start < sentence.end else None
+    limit = sentence.end if behind is None else behind.phrase.start
+    following = next((m for m in at.trade_words if phrase.end <= m.start < limit and m != mention), None)
     if following is not None and following.movement:
-        is_predicate = _PREDICATE.fullmatch(scene.text, phrase.end, following.start)
+        is_predicate = _PREDICATE.fullmatch(at.text, phrase.end, following.start)
         following = None if is_predicate else following
-    if has_next or (following is not None and following.verb):
-        end = last_mark(scene.text, phrase.end, following.start if following is not None else limit)
-        behind = _ITS_OWN.search(scene.text, phrase.end, end)
-        end = end if behind is None else behind.start()
-    if (semicolon := scene.text.find(";", max(phrase.end, mention.end), end)) >= 0:
+    if behind is not None or (following is not None and following.verb):
+        end = last_mark(at.text, phrase.end, following.start if following is not None else limit)
+        its_own = _ITS_OWN.search(at.text, phrase.end, end)
+        end = end if its_own is None else its_own.start()
+    if (semicolon := at.text.find(";", max(phrase.end, mention.end), end)) >= 0:
         end = semicolon
-    start = max(start, _after_colon(scene, start, phrase.start, mention))
-    condition = _CONDITION.search(scene.text, phrase.end, end)
+    start = max(start, _after_colon(at.scene, start, phrase.start, mention))
+    condition = _CONDITION.search(at.text, phrase.end, end)
     if condition is not None and not condition.start() < mention.start < end:
         end = condition.start()
     return Span(min(start, phrase.start), max(end, phrase.end))
 
 
-def _after_semicolon(scene: Scene, index: int, mention: Mention) -> int:
+def _after_semicolon(at: Place, mention: Mention) -> int:
     """`Den Norwegern geht es gut; beim Fisch gab es Exporte für 3 Mrd.`: where its part begins."""
-    start, end = scene.sentence_of(index).start, scene.phrase(index).start
+    start, end = at.sentence.start, at.phrase.start
     if not start <= mention.start:
         return start
-    return max(start, scene.text.rfind(";", start, min(mention.start, end)) + 1)
+    return max(start, at.text.rfind(";", start, min(mention.start, end)) + 1)
 
 
 def _after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
@@ -218,8 +220,8 @@ def _after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
     colon = _COLON.search(scene.text, start, end)
     if colon is None or start <= mention.start < colon.end():
         return start
-    again = {party.code for party in scene.parties_in(Span(colon.end(), end))}
-    named = {party.code for party in scene.parties_in(Span(start, colon.start()))}
+    again = {party.code for party in scene.cast.within(Span(colon.end(), end))}
+    named = {party.code for party in scene.cast.within(Span(start, colon.start()))}
     pointed = any(pattern.search(scene.text, colon.end(), max(end, mention.end)) for pattern, _ in POINTERS)
     return colon.end() if pointed or again & named else start
 
@@ -227,7 +229,7 @@ def _after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
 def _neighbourhood(scene: Scene, number: int, mention: Mention, zone: Span) -> Span:
     """Return the clause round a word of trade, up to the next verb of trade on either side."""
     sentence = scene.sentence(number)
-    verbs = [m for m in scene.trade_words(number) if m.verb and m != mention]
+    verbs = [m for m in scene.words.of_trade(number) if m.verb and m != mention]
     starts = [m.end for m in verbs if m.end <= mention.start]
     ends = [m.start for m in verbs if m.start >= mention.end]
     if zone.start <= mention.start and starts:
@@ -236,23 +238,23 @@ def _neighbourhood(scene: Scene, number: int, mention: Mention, zone: Span) -> S
     return Span(max([clause.start, *starts]), min([clause.end, *ends]))
 
 
-def _passage(scene: Scene, index: int, mention: Mention) -> Span:
+def _passage(at: Place, mention: Mention) -> Span:
     """Return the part of the sentence from the figure before to the next word of trade behind this figure."""
-    number, phrase = scene.number(index), scene.phrase(index)
-    sentence = scene.sentence(number)
-    before = scene.draft_before(index)
+    phrase = at.phrase
+    sentence = at.sentence
+    before = at.before
     start = sentence.start
     if before is not None:
-        start = scene.figures[before.index].end
+        start = before.at.figure.end
         if before.mention != mention and start <= before.mention.start < phrase.start:
             start = before.mention.end  # `für 3 Mrd. dorthin verkauft und für 4 Mrd. von dort bezogen`
         elif before.mention == mention:  # `für 3 Mrd. im Nachbarland, Polen nur für 2 Mrd.`
-            start = mark_before(scene.text, start, phrase.start)
-    contrast = _CONTRAST.search(scene.text, start, phrase.start)
+            start = mark_before(at.text, start, phrase.start)
+    contrast = _CONTRAST.search(at.text, start, phrase.start)
     start = start if contrast is None else contrast.end()
-    following = (m.start for m in scene.trade_words(number) if m.start > phrase.end and m != mention)
+    following = (m.start for m in at.trade_words if m.start > phrase.end and m != mention)
     end = min(following, default=sentence.end)
-    condition = _CONDITION.search(scene.text, phrase.end, end)
+    condition = _CONDITION.search(at.text, phrase.end, end)
     return Span(start, end if condition is None else condition.start())
 
 
@@ -267,11 +269,11 @@ def _with_word(scene: Scene, number: int, mention: Mention, measure: str, roles:
     if mention.verb and measure == "exports":
         roles = _supplied(scene, sentence, mention, _given_to(scene, sentence, roles))
         roles = _given_to_pronoun(scene, number, mention, roles)
-    if _acts_as_partner(scene.text, mention, measure, scene.trade_words(number)):
+    if _acts_as_partner(scene.text, mention, measure, scene.words.of_trade(number)):
         roles = roles.on_other_side(measure)
     if roles.agent and _we_act(scene, mention, sentence):
         roles = roles.on_other_side(measure)
-    roles = _of_other_side(roles, measure, scene.trade_words(number))
+    roles = _of_other_side(roles, measure, scene.words.of_trade(number))
     if _is_partner_on_its_side(scene, roles, mention):
         roles = roles.on_other_side(measure)
     return roles
@@ -296,8 +298,8 @@ def _possessor(scene: Scene, number: int, mention: Mention) -> str:
         return ""
     if _ITS_LAND.search(scene.text, scene.sentence(number).start, mention.start):
         return ""  # `ihr Land wolle seine Ausfuhren steigern`
-    last = scene.last_draft()
-    if last is not None and last.sentence == number and last.measure != "turnover":
+    last = scene.told.last
+    if last is not None and last.at.number == number and last.measure != "turnover":
         return last.reporter  # `Perus Importe lagen bei 3 Mrd., seine Exporte bei 2 Mrd.`
     if number == 0:
         return ""
@@ -311,7 +313,7 @@ def _agreeing(scene: Scene, number: int, acting: str, *, plural: bool) -> str:
 
     `ihr` is whose name is feminine or a plural, or whose people were named: `Perus Minen`, `irische Fischer`.
     """
-    named = scene.parties_in(scene.sentence(number - 1))
+    named = scene.cast.within(scene.sentence(number - 1))
     fitting = [p.code for p in named if p.form != "open" and _agrees(scene, p, plural=plural)]
     return acting if acting in fitting or not fitting else fitting[-1]
 
@@ -328,14 +330,14 @@ def _agrees(scene: Scene, party: Party, *, plural: bool) -> bool:
 def _at_home(scene: Scene, sentence: Span, mention: Mention) -> str:
     """`die heimischen Exporte`, `Hiesige Firmen lieferten`: return the state whose text it is."""
     clause = clause_round(scene.text, sentence, mention)
-    return scene.topic.of_text if _HOME.search(scene.text, clause.start, clause.end) else ""
+    return scene.item.topic.of_text if _HOME.search(scene.text, clause.start, clause.end) else ""
 
 
 def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
     """`lieferte dem Irak Strom`, `verkaufte der Ukraine Kohle`: the dative behind the verb buys."""
     for match in _SOLD_TO.finditer(scene.text, sentence.start, sentence.end):
         party = next(
-            (p for p in scene.parties_in(Span(match.end(), match.end() + 1)) if p.form == "name"), None
+            (p for p in scene.cast.within(Span(match.end(), match.end() + 1)) if p.form == "name"), None
         )
         clause = Span(mark_before(scene.text, sentence.start, match.start()), match.start())
         told = scene.roles(clause) if party else Roles()
@@ -372,7 +374,7 @@ def _supplied(scene: Scene, sentence: Span, mention: Mention, roles: Roles) -> R
     clause = clause_round(scene.text, sentence, mention)
     bare = [
         party.code
-        for party in scene.parties_in(clause)
+        for party in scene.cast.within(clause)
         if party.form in ("name", "demonym") and not behind_preposition(scene.text, party)
     ]
     return replace(roles, agent=bare[0], destination=bare[1], between=()) if len(bare) == 2 else roles
@@ -402,28 +404,28 @@ def _we_act(scene: Scene, mention: Mention, sentence: Span) -> bool:
 
 def _is_partner_on_its_side(scene: Scene, roles: Roles, mention: Mention) -> bool:
     """`Auf der Importseite lag China vorn` in a text on the trade of Peru: the subject sells."""
-    before = scene.last_draft()
+    before = scene.told.last
     if mention.measure not in FLOWS or before is None:
         return False
     if not roles.agent or roles.owner or roles.source or roles.destination:
         return False
     start = scene.sentence(scene.layout.sentence_index(mention.start)).start
-    acting = (p.start for p in scene.parties_in(Span(start, mention.start)) if p.code == roles.agent)
+    acting = (p.start for p in scene.cast.within(Span(start, mention.start)) if p.code == roles.agent)
     if mention.measure == "exports" and next(acting, None) is not None:  # `Sachsen kam im Export auf 3 Mrd.`
         return False
     side = _ON_SIDE.search(scene.text, max(start, mention.start - ON_SIDE), mention.start)
     return side is not None and roles.agent != before.reporter and not mention.verb
 
 
-def _receives(scene: Scene, index: int, roles: Roles) -> bool:
+def _receives(at: Place, roles: Roles) -> bool:
     """`Peru lieferte China Kupfer. Japan bekam welches für 3 Mrd.`: another customer of the same."""
-    before, sentence = scene.last_draft(), scene.sentence_of(index)
+    before, sentence = at.scene.told.last, at.sentence
     if before is None or before.measure != "exports" or not before.partner:
         return False
     others = roles.owner or roles.source or roles.destination
     new = roles.agent not in ("", before.reporter) and not others
-    start = max(sentence.start, scene.figures[before.index].end)
-    return new and _RECEIVES.search(scene.text, start, sentence.end) is not None
+    start = max(sentence.start, before.at.figure.end)
+    return new and _RECEIVES.search(at.text, start, sentence.end) is not None
 
 
 # ---------------------------------------------------------------- patterns

@@ -5,11 +5,11 @@ What a sentence reports on is read here too: a goal beside it is no part of that
 
 from __future__ import annotations
 
-from abc import ABC
-
+from tradefigs.claims.days import days_of, is_past, lies_ahead, was_expected, whole_year
 from tradefigs.claims.modality import FORECAST, FUTURE, TARGET
-from tradefigs.claims.sentencetimes import THAT_TIME, SentenceTimer, Timing, whole_year
-from tradefigs.claims.surroundings import MOST_BEFORE
+from tradefigs.claims.sentencetimes import THAT_TIME
+from tradefigs.claims.surroundings import MOST_BEFORE, is_compared
+from tradefigs.claims.times import Sought, Timing
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.periods import Period
@@ -24,81 +24,81 @@ _NO_DATA = late(
 )
 
 
-class GoalTimer(SentenceTimer, ABC):
-    """Reads the times of goals by the sentences beside them."""
+def is_goal(at: Sought) -> bool:
+    """Tell whether a figure is hoped for or expected, and was not so long ago: `man hatte … erwartet`."""
+    return at.told_status in (TARGET, FORECAST, FUTURE) and not was_expected(at)
 
-    def _is_goal(self, index: int) -> bool:
-        """Tell whether a figure is hoped for or expected, and was not so long ago: `man hatte … erwartet`."""
-        return self._status(index) in (TARGET, FORECAST, FUTURE) and not self._was_expected(index)
 
-    def _mains(self, sentence: Span) -> list[Period]:
-        """Return the times that a sentence reports on."""
-        return [
-            period
-            for period in self.times.periods_in(sentence.start, sentence.end)[-MOST_BEFORE:]
-            if not (period.part or self._is_compared(period) or period.kind in ("day", "now"))
-            and not THAT_TIME.fullmatch(period.text)
-            and self._is_past(period)
-            and not self._lacks_data(period)
-        ]
+def main_times(at: Sought, sentence: Span) -> list[Period]:
+    """Return the times that a sentence reports on."""
+    return [
+        period
+        for period in at.times.between(sentence.start, sentence.end)[-MOST_BEFORE:]
+        if not (period.part or is_compared(at, period) or period.kind in ("day", "now"))
+        and not THAT_TIME.fullmatch(period.text)
+        and is_past(at, period)
+        and not _lacks_data(at, period)
+    ]
 
-    def _lacks_data(self, period: Period) -> bool:
-        """`Für Mai liegen noch keine Zahlen vor.`: a time of which nothing is told."""
-        clause = self._clause_at(period.start, self.times.around(period.start, period.end))
-        return _NO_DATA.search(self.text, clause.start, clause.end) is not None
 
-    def _of_goal(self, index: int) -> Timing | None:
-        """A goal without a date takes that of the sentence before it, after it, or of a headline."""
-        here, own = self.layout.sentence_index(self.figures[index].start), self._sentence(index)
-        sentences = self.layout.sentences
-        before, after = sentences[max(0, here - 1) : here], sentences[here + 1 : here + 2]
-        for sentence in before:
-            by_then = _BY_THEN.search(self.text, own.start, own.end)
-            dates = self._ahead(sentence) if by_then else self._outlook_of(sentence)
-            for period in reversed(dates or self._goal_dates(sentence)):
-                return self._days(index, period, "goal")
-            for main in self._mains(sentence) if self.status == FORECAST else ():
-                if main.first_day and main.kind in (
-                    "months",
-                    "quarter",
-                    "half",
-                ):  # the rest of its year is open
-                    return whole_year(main.first_day.year, "goal")
-        rest = Span(self._phrase(index).end, own.end)
-        for place in [rest, *after, *self.layout.headlines]:
-            if not self._has_other_goal(index, place):
-                for period in self._goal_dates(place):
-                    return self._days(index, period, "goal")
-        return None
+def _lacks_data(at: Sought, period: Period) -> bool:
+    """`Für Mai liegen noch keine Zahlen vor.`: a time of which nothing is told."""
+    clause = at.times.clause_of(period)
+    return _NO_DATA.search(at.text, clause.start, clause.end) is not None
 
-    def _has_other_goal(self, index: int, place: Span) -> bool:
-        """`Das Ziel sind 5 Mrd. Der Export soll 2030 auf 3 Mrd. steigen`: the date is that of the other."""
-        figure = self.figures[index]
-        for other in range(self.times.figure_before(place.end), -1, -1):
-            found = self.figures[other]
-            if found.start < place.start:
-                return False
-            if (found.low, found.high) != (figure.low, figure.high) and self._is_goal(other):
-                return True
-        return False
 
-    def _outlook_of(self, sentence: Span) -> list[Period]:
-        """`Für 2024 ist die Branche zuversichtlich`: the time ahead that opens a sentence."""
-        opens = _OUTLOOK.match(self.text, sentence.start, sentence.end)
-        return [period for period in self._ahead(sentence)[:1] if opens and period.start <= opens.end()]
+def time_of_goal(at: Sought) -> Timing | None:
+    """A goal without a date takes that of the sentence before it, after it, or of a headline."""
+    here, own = at.layout.sentence_index(at.figure.start), at.sentence
+    sentences = at.layout.sentences
+    before, after = sentences[max(0, here - 1) : here], sentences[here + 1 : here + 2]
+    for sentence in before:
+        by_then = _BY_THEN.search(at.text, own.start, own.end)
+        dates = _ahead(at, sentence) if by_then else _outlook_of(at, sentence)
+        for period in reversed(dates or _goal_dates(at, sentence)):
+            return days_of(at, period, "goal")
+        for main in main_times(at, sentence) if at.status == FORECAST else ():
+            if main.first_day and main.kind in ("months", "quarter", "half"):
+                return whole_year(main.first_day.year, "goal")  # the rest of its year is open
+    rest = Span(at.phrase.end, own.end)
+    for place in [rest, *after, *at.layout.headlines]:
+        if not _has_other_goal(at, place):
+            for period in _goal_dates(at, place):
+                return days_of(at, period, "goal")
+    return None
 
-    def _goal_dates(self, sentence: Span) -> list[Period]:
-        """Return the times by which a sentence says that something shall be."""
-        start, end = sentence.start, sentence.end
-        is_goal = announces(self.text, start, end) or _THAT_GOAL.search(self.text, start, end)
-        return self._ahead(sentence) if is_goal else []
 
-    def _ahead(self, sentence: Span) -> list[Period]:
-        """Return the times of a sentence that aren't over at the publication."""
-        return [
-            period
-            for period in self.times.periods_in(sentence.start, sentence.end)[:MOST_BEFORE]
-            if period.last_day
-            and not (period.comparison or period.part or period.kind in ("day", "now"))
-            and (self.published is None or self._lies_ahead(period))
-        ]
+def _has_other_goal(at: Sought, place: Span) -> bool:
+    """`Das Ziel sind 5 Mrd. Der Export soll 2030 auf 3 Mrd. steigen`: the date is that of the other."""
+    figure = at.figure
+    for other in range(at.times.figure_before(place.end), -1, -1):
+        found = at.times.figures[other]
+        if found.start < place.start:
+            return False
+        if (found.low, found.high) != (figure.low, figure.high) and is_goal(at.like(other)):
+            return True
+    return False
+
+
+def _outlook_of(at: Sought, sentence: Span) -> list[Period]:
+    """`Für 2024 ist die Branche zuversichtlich`: the time ahead that opens a sentence."""
+    opens = _OUTLOOK.match(at.text, sentence.start, sentence.end)
+    return [period for period in _ahead(at, sentence)[:1] if opens and period.start <= opens.end()]
+
+
+def _goal_dates(at: Sought, sentence: Span) -> list[Period]:
+    """Return the times by which a sentence says that something shall be."""
+    start, end = sentence.start, sentence.end
+    of_goal = announces(at.text, start, end) or _THAT_GOAL.search(at.text, start, end)
+    return _ahead(at, sentence) if of_goal else []
+
+
+def _ahead(at: Sought, sentence: Span) -> list[Period]:
+    """Return the times of a sentence that aren't over at the publication."""
+    return [
+        period
+        for period in at.times.between(sentence.start, sentence.end)[:MOST_BEFORE]
+        if period.last_day
+        and not (period.comparison or period.part or period.kind in ("day", "now"))
+        and (at.published is None or lies_ahead(at, period))
+    ]

@@ -19,7 +19,7 @@ from tradefigs.claims.goodsphrases import (
     is_of_all_trade,
     names_goods,
 )
-from tradefigs.claims.scene import Draft, Scene
+from tradefigs.claims.scene import Draft, Scene, Value
 from tradefigs.claims.trade import BALANCES, FELL, FLOWS
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
@@ -30,91 +30,97 @@ MOST_SENTENCES = 6  # of a text, in which it names its goods
 MOST_TO_PARTNER = 2  # sentences after which a partner is still one in the goods of a figure
 
 
-def goods_before(scene: Scene, draft: Draft) -> str:
-    """Return the goods that the text goes on with at the figure of ``draft``; "" where it names others."""
-    before = scene.figures[draft.index - 1].end if draft.index else 0
-    since = max(scene.sentence(draft.sentence).start, before)
-    if _ALL_WARES.search(scene.text, since, scene.phrase(draft.index).start):
+def goods_before(value: Value) -> str:
+    """Return the goods that the text goes on with at the figure of ``value``; "" where it names others."""
+    at = value.at
+    before = at.previous_end
+    since = max(at.sentence.start, before)
+    if _ALL_WARES.search(at.text, since, at.phrase.start):
         return ""
     finders = (_pointed_to, _as_object, _out_of_it, _taken_up, _of_figure_before, _of_text)
-    return next((product for find in finders if (product := find(scene, draft))), "")
+    return next((product for find in finders if (product := find(value))), "")
 
 
 # ---------------------------------------------------------------- those that a word points to
 
 
-def _pointed_to(scene: Scene, draft: Draft) -> str:
+def _pointed_to(value: Value) -> str:
     """`das wichtigste Gut ist Kaffee. Er brachte 3 Mio.`, `bei den Brennstoffen. Hier stieg es auf`."""
-    if draft.sentence == 0:
+    at = value.at
+    if at.number == 0:
         return ""
-    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
-    before = scene.sentence(draft.sentence - 1)
+    sentence, phrase = at.sentence, at.phrase
+    before = at.scene.sentence(at.number - 1)
     for pointing, named in ((_IN_THIS_GROUP, _GROUP), (_IN_THIS_GROUP, _FIRST_NAMED), (_IT, _IS_LAST)):
-        if pointing.search(scene.text, sentence.start, phrase.start):
-            product = goods_of(scene, draft, named.search(scene.text, before.start, before.end))
+        if pointing.search(at.text, sentence.start, phrase.start):
+            product = goods_of(value, named.search(at.text, before.start, before.end))
             if product:
                 return product
-    return goods_of(scene, draft, _SPOKEN_OF.search(scene.text, before.start, phrase.start))
+    return goods_of(value, _SPOKEN_OF.search(at.text, before.start, phrase.start))
 
 
-def _out_of_it(scene: Scene, draft: Draft) -> str:
+def _out_of_it(value: Value) -> str:
     """`Abgaben auf Kohle. Davon hat das Land für 3 Mio. verkauft`: what the words before name."""
-    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
-    if not _OF_IT.search(scene.text, sentence.start, phrase.start):
+    at = value.at
+    sentence, phrase = at.sentence, at.phrase
+    if not _OF_IT.search(at.text, sentence.start, phrase.start):
         return ""
-    last = scene.draft_before(draft.index)
+    last = at.before
     if last is not None:  # `Waren für 7 Mio., davon 3 Mio. aus Chile`
         return last.product
-    last = scene.last_draft()
-    if last is not None and last.product and draft.sentence - last.sentence <= 1:
+    last = at.scene.told.last
+    if last is not None and last.product and at.number - last.at.number <= 1:
         return last.product
-    return _named_last(scene, draft)
+    return _named_last(value)
 
 
-def _named_last(scene: Scene, draft: Draft) -> str:
+def _named_last(value: Value) -> str:
     """`Der Export von Reis wächst.`, `Es gibt Abgaben auf Kohle.`: a sentence without figures before."""
-    before = scene.sentence(draft.sentence - 1) if draft.sentence else None
-    if before is None or scene.figures_between(before.start, before.end):
+    at = value.at
+    before = at.scene.sentence(at.number - 1) if at.number else None
+    if before is None or at.scene.figures_between(before.start, before.end):
         return ""
-    for word in reversed(scene.trade_words(draft.sentence - 1)):
-        product = goods_of(scene, draft, OF_GOODS.match(scene.text, word.end, before.end))
+    for word in reversed(at.scene.words.of_trade(at.number - 1)):
+        product = goods_of(value, OF_GOODS.match(at.text, word.end, before.end))
         if product:
             return product
-    last = _LAST.search(scene.text, before.start, before.end)
-    return goods_of(scene, draft, last) if last is not None and names_goods(last) else ""
+    last = _LAST.search(at.text, before.start, before.end)
+    return goods_of(value, last) if last is not None and names_goods(last) else ""
 
 
-def _as_object(scene: Scene, draft: Draft) -> str:
+def _as_object(value: Value) -> str:
     """`Gefragt sind Zimbeln. Für 3 Mio. hat Malta sie verkauft`: a pronoun beside who sells."""
-    sentence = scene.sentence(draft.sentence)
-    if not draft.sentence or not draft.mention.verb or draft.mention.start < sentence.start:
+    at = value.at
+    sentence = at.sentence
+    if not at.number or not value.mention.verb or value.mention.start < sentence.start:
         return ""
-    zone = Span(sentence.start, max(draft.mention.end, scene.phrase(draft.index).end))
-    if not _THEM.search(scene.text, *zone):
+    zone = Span(sentence.start, max(value.mention.end, at.phrase.end))
+    if not _THEM.search(at.text, *zone):
         return ""
-    if not _WE.search(scene.text, *zone) and not scene.roles(zone, draft.sentence, draft.mention).agent:
+    if not _WE.search(at.text, *zone) and not at.scene.roles(zone, at.number, value.mention).agent:
         return ""
-    before = scene.sentence(draft.sentence - 1)
-    named = [goods for goods in GOODS.finditer(scene.text, before.start, before.end) if names_goods(goods)]
-    return goods_of(scene, draft, named[-1] if named else _IS_LAST.search(scene.text, *before))
+    before = at.scene.sentence(at.number - 1)
+    named = [goods for goods in GOODS.finditer(at.text, before.start, before.end) if names_goods(goods)]
+    return goods_of(value, named[-1] if named else _IS_LAST.search(at.text, *before))
 
 
-def _taken_up(scene: Scene, draft: Draft) -> str:
+def _taken_up(value: Value) -> str:
     """`Man bietet Reis an. Diese Lieferungen brachten 3 Mio.`, `Reis ist gefragt: Seine Ausfuhr …`."""
-    text, sentence, word = scene.text, scene.sentence(draft.sentence), draft.mention
-    start = scene.sentence(max(0, draft.sentence - 1)).start
-    pointer = _POINTER.search(text, sentence.start, max(scene.phrase(draft.index).start, word.end))
-    if pointer is None or _is_of_party(scene, pointer.start()):
+    at = value.at
+    text, sentence, word = at.text, at.sentence, value.mention
+    start = at.scene.sentence(max(0, at.number - 1)).start
+    pointer = _POINTER.search(text, sentence.start, max(at.phrase.start, word.end))
+    if pointer is None or _is_of_party(at.scene, pointer.start()):
         return ""
     named = [goods for goods in GOODS.finditer(text, start, pointer.start()) if names_goods(goods)]
     if pointer["its"]:  # `Reis ist gefragt: seine Ausfuhr`: who has it is what the sentence is about
         named = [goods for goods in named if _OPENS_CLAUSE.match(text, 0, goods.start())]
-    return goods_of(scene, draft, named[-1]) if named else ""
+    return goods_of(value, named[-1]) if named else ""
 
 
 def _is_of_party(scene: Scene, place: int) -> bool:
     """`mehr als die Chilenen, | deren Ausfuhren`: it points to the party right before it."""
-    before = scene.parties_in(Span(place - LONGEST_NAME, place))
+    before = scene.cast.within(Span(place - LONGEST_NAME, place))
     return bool(before) and scene.text[before[-1].end : place].strip() == ","
 
 
@@ -167,108 +173,112 @@ _OPENS_CLAUSE = late(r"(?r)(?:^|[.:;!?,\n])[\s„“\"»«–-]*(?:(?:[Dd]er|[Dd
 # ---------------------------------------------------------------- those of the figure before, and of the text
 
 
-def _of_figure_before(scene: Scene, draft: Draft) -> str:
+def _of_figure_before(value: Value) -> str:
     """`Die Käseexporte stiegen auf 8 Mio. Davon gingen 3 Mio. nach Polen`: goods of the figure before."""
-    before = scene.last_draft()
-    if before is None or not before.product or _is_of_wares(scene, draft):
+    at = value.at
+    before = at.scene.told.last
+    if before is None or not before.product or _is_of_wares(value):
         return ""
-    if _is_of_same_trade(draft, before):
+    if _is_of_same_trade(value, before):
         return before.product
-    sentence = scene.sentence(draft.sentence)
-    if WHOLE.search(scene.text, sentence.start, sentence.end):
+    sentence = at.sentence
+    if WHOLE.search(at.text, sentence.start, sentence.end):
         return ""
     goes_on = (
-        _THIS_BRANCH.search(scene.text, sentence.start, scene.phrase(draft.index).start)
-        or _goes_on(scene, draft, before)
-        or _is_of_goods_only(scene, draft, before.product)
+        _THIS_BRANCH.search(at.text, sentence.start, at.phrase.start)
+        or _goes_on(value, before)
+        or _is_of_goods_only(value, before.product)
     )
     return before.product if goes_on else ""
 
 
-def _is_of_same_trade(draft: Draft, before: Draft) -> bool:
+def _is_of_same_trade(value: Value, before: Draft) -> bool:
     """Tell whether one word governs both figures, or the figure is the balance, or a way, of those goods."""
-    if before.mention == draft.mention:
+    if before.mention == value.mention:
         return True
-    of_it = draft.measure in BALANCES or draft.mention.movement  # `Reis für 7 Mio.; nach Japan gingen 2`
-    both_ways = before.measure in FLOWS and draft.measure in FLOWS
+    of_it = value.measure in BALANCES or value.mention.movement  # `Reis für 7 Mio.; nach Japan gingen 2`
+    both_ways = before.measure in FLOWS and value.measure in FLOWS
     of_it = of_it or (both_ways and bool(before.mention.prefix))  # `Die Reisexporte …, die Importe …`
-    return of_it and before.sentence == draft.sentence
+    return of_it and before.at.number == value.at.number
 
 
-def _goes_on(scene: Scene, draft: Draft, before: Draft) -> bool:
+def _goes_on(value: Value, before: Draft) -> bool:
     """`Davon gingen 3 Mio. nach Polen`, `Die Lieferungen nach China`, `Größter Abnehmer war Polen`."""
-    sentence, mention = scene.sentence(draft.sentence), draft.mention
+    at = value.at
+    sentence, mention = at.sentence, value.mention
     reach = MOST_TO_PARTNER if mention.counterpart else 1
-    if not 0 < draft.sentence - before.sentence <= reach:
+    if not 0 < at.number - before.at.number <= reach:
         return False
-    if draft.measure in BALANCES and _told_both_ways(scene):
+    if value.measure in BALANCES and _told_both_ways(at.scene):
         return True
-    if before.measure == "turnover" and FELL.search(scene.text, *sentence):
+    if before.measure == "turnover" and FELL.search(at.text, *sentence):
         return True  # `Der Diensthandel stieg auf 7 Mio. Auf die Exporte entfielen 3`
-    if mention.counterpart and before.measure == draft.measure and not _began_with_all(scene, draft):
+    if mention.counterpart and before.measure == value.measure and not _began_with_all(value):
         return True
-    end = scene.phrase(draft.index).end + len(" davon")
-    return bool(_GOES_ON.search(scene.text, sentence.start, end)) or _is_of_deliveries(scene, draft)
+    end = at.phrase.end + len(" davon")
+    return bool(_GOES_ON.search(at.text, sentence.start, end)) or _is_of_deliveries(value)
 
 
 def _told_both_ways(scene: Scene) -> bool:
     """`Die Reisexporte lagen bei 4 Mio., die Importe bei 5`: the balance of just these goods."""
-    last = scene.told[-2:]
+    last = scene.told.here[-2:]
     ways = {draft.measure for draft in last}
     return ways == set(FLOWS) and len({draft.product for draft in last}) == 1
 
 
-def _is_of_deliveries(scene: Scene, draft: Draft) -> bool:
+def _is_of_deliveries(value: Value) -> bool:
     """`Die Lieferungen nach China`, `diese Ausfuhren`: of the goods spoken of, unless all trade was."""
-    if _DELIVERIES.match(draft.mention.text) and not _began_with_all(scene, draft):
+    at = value.at
+    if _DELIVERIES.match(value.mention.text) and not _began_with_all(value):
         return True
-    sentence = scene.sentence(draft.sentence)
-    return _THESE_FLOWS.search(scene.text, sentence.start, scene.phrase(draft.index).start) is not None
+    sentence = at.sentence
+    return _THESE_FLOWS.search(at.text, sentence.start, at.phrase.start) is not None
 
 
-def _began_with_all(scene: Scene, draft: Draft) -> bool:
+def _began_with_all(value: Value) -> bool:
     """Tell whether a text began with this trade as a whole, in which goods are an example only."""
-    first = scene.told[0]
-    return not first.product and (first.measure, first.reporter) == (draft.measure, draft.reporter)
+    first = value.at.scene.told.here[0]
+    return not first.product and (first.measure, first.reporter) == (value.measure, value.reporter)
 
 
-def _is_of_goods_only(scene: Scene, draft: Draft, product: str) -> bool:
+def _is_of_goods_only(value: Value, product: str) -> bool:
     """Whether the text, from its headline on, has spoken of the trade in these goods alone."""
-    if draft.measure == "turnover" or not all(earlier.product for earlier in scene.told_lately):
+    if value.measure == "turnover" or not all(earlier.product for earlier in value.at.scene.told.lately):
         return False
-    return _is_subject(scene, draft, product)
+    return _is_subject(value, product)
 
 
-def _is_subject(scene: Scene, draft: Draft, product: str) -> bool:
+def _is_subject(value: Value, product: str) -> bool:
     """Tell whether a text is about goods: it has named them more than once."""
     stem = product.split()[-1][:4].lower()
-    end = scene.phrase(draft.index).start
-    return scene.text[max(0, end - MOST_BEFORE) : end].lower().count(stem) > 1
+    end = value.at.phrase.start
+    return value.at.text[max(0, end - MOST_BEFORE) : end].lower().count(stem) > 1
 
 
-def _of_text(scene: Scene, draft: Draft) -> str:
+def _of_text(value: Value) -> str:
     """`Die Weinexporte wuchsen. … Nach Polen wurden 3 Mio. Liter für 9 Mio. verkauft`: goods of the text."""
-    sentence = scene.sentence(draft.sentence)
-    if _is_of_wares(scene, draft):
+    at = value.at
+    sentence = at.sentence
+    if _is_of_wares(value):
         return ""
-    if WHOLE.search(scene.text, sentence.start, sentence.end):
+    if WHOLE.search(at.text, sentence.start, sentence.end):
         return ""
     words = (
-        word for number in range(min(draft.sentence, MOST_SENTENCES)) for word in scene.trade_words(number)
+        word for number in range(min(at.number, MOST_SENTENCES)) for word in at.scene.words.of_trade(number)
     )
-    products = (first_part(scene, word) for word in words)
-    return next((product for product in products if product and _is_of_goods_only(scene, draft, product)), "")
+    products = (first_part(at.scene, word) for word in words)
+    return next((product for product in products if product and _is_of_goods_only(value, product)), "")
 
 
-def _is_of_wares(scene: Scene, draft: Draft) -> bool:
+def _is_of_wares(value: Value) -> bool:
     """Tell whether a figure is of all trade, or of goods of every kind, where no word points back."""
-    return is_of_all_trade(scene, draft) or _is_put_to_wares(scene, draft)
+    return is_of_all_trade(value) or _is_put_to_wares(value)
 
 
-def _is_put_to_wares(scene: Scene, draft: Draft) -> bool:
+def _is_put_to_wares(value: Value) -> bool:
     """`Güter im Wert von 3 Mio.`: goods of every kind, where no word points back."""
-    start = scene.phrase(draft.index).start
-    return _WARES.search(scene.text, max(0, start - LONGEST_PUT), start) is not None
+    start = value.at.phrase.start
+    return _WARES.search(value.at.text, max(0, start - LONGEST_PUT), start) is not None
 
 
 # `Bei Diensten betrug das Plus 3 Mio., | im Warenhandel 2 Mio.`

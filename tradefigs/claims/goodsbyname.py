@@ -21,7 +21,7 @@ from tradefigs.claims.goodsphrases import (
     names_goods,
     verbs_of_trade,
 )
-from tradefigs.claims.scene import Draft, Scene
+from tradefigs.claims.scene import Scene, Value
 from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.claims.trade import FELL, FLOWS
 from tradefigs.language.patterns import late
@@ -34,18 +34,19 @@ LONGEST_LIST = 300  # characters of goods of which the last ones stand in the cl
 LONGEST_OF_ALL = 20  # characters of `am gesamten`
 
 
-def named_goods(scene: Scene, draft: Draft) -> str:
+def named_goods(value: Value) -> str:
     """`Sonnenblumenöl machte mit 3 Mio. den größten Teil aus`: goods by name, nearest to the figure."""
-    zone, phrase = _zone_of(scene, draft), scene.phrase(draft.index)
-    whole = is_of_all_trade(scene, draft) or _is_bound(scene, draft)
-    first = max(scene.sentence(draft.sentence).start, zone.start - LONGEST_LIST)
+    at = value.at
+    zone, phrase = _zone_of(value), at.phrase
+    whole = is_of_all_trade(value) or _is_bound(value)
+    first = max(at.sentence.start, zone.start - LONGEST_LIST)
     found = [
         goods
-        for goods in _named(scene, first, phrase, zone.end)
-        if goods.end() > zone.start and _is_traded(scene, draft, goods, whole=whole)
+        for goods in _named(at.scene, first, phrase, zone.end)
+        if goods.end() > zone.start and _is_traded(value, goods, whole=whole)
     ]
     found.sort(key=lambda goods: max(goods.start() - phrase.end, phrase.start - goods.end()))
-    return next((product for goods in found if (product := goods_of(scene, draft, goods))), "")
+    return next((product for goods in found if (product := goods_of(value, goods))), "")
 
 
 def _named(scene: Scene, start: int, phrase: Span, end: int) -> Iterator[regex.Match[str]]:
@@ -54,17 +55,18 @@ def _named(scene: Scene, start: int, phrase: Span, end: int) -> Iterator[regex.M
     yield from GOODS.finditer(scene.text, phrase.end, end)
 
 
-def _zone_of(scene: Scene, draft: Draft) -> Span:
+def _zone_of(value: Value) -> Span:
     """Return the clauses of the figure and of its word of trade, up to the figures before and behind."""
-    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
-    pieces = clauses(scene.text, sentence)
+    at = value.at
+    sentence, phrase = at.sentence, at.phrase
+    pieces = clauses(at.text, sentence)
     in_sentence = max(phrase.start, sentence.start)  # `rund` may stand on a line before
-    places = [in_sentence, *([draft.mention.start] if draft.mention.start in sentence else [])]
+    places = [in_sentence, *([value.mention.start] if value.mention.start in sentence else [])]
     own = [clause_index(pieces, place) for place in places]
-    start = _start_of_zone(scene, sentence, pieces, min(own), clause_index(pieces, phrase.start))
-    end = _with_predicate(scene, pieces, max(own), phrase).end
-    before = scene.phrase(draft.index - 1).end if draft.index else 0
-    behind = scene.phrase(draft.index + 1).start if draft.index + 1 < len(scene.figures) else sentence.end
+    start = _start_of_zone(at.scene, sentence, pieces, min(own), clause_index(pieces, phrase.start))
+    end = _with_predicate(at.scene, pieces, max(own), phrase).end
+    before = at.previous.phrase.end if at.previous else 0
+    behind = at.next.phrase.start if at.next else sentence.end
     return Span(max(start, before), min(end, behind))
 
 
@@ -99,47 +101,45 @@ def _has_verb(scene: Scene, clause: Span) -> bool:
     return not verbs_of_trade().isdisjoint(WORD.findall(scene.text, clause.start, clause.end))
 
 
-def _is_traded(scene: Scene, draft: Draft, match: regex.Match[str], *, whole: bool) -> bool:
+def _is_traded(value: Value, match: regex.Match[str], *, whole: bool) -> bool:
     """Tell whether goods are what was traded: no example, no circumstance, no attribute of another noun."""
+    at = value.at
     if not names_goods(match):
         return False
-    before = _BEFORE_GOODS.match(scene.text, 0, match.start())
+    before = _BEFORE_GOODS.match(at.text, 0, match.start())
     if before is not None and before["in"] and SECTOR.search(match["product"]):
         return True
-    if before is None or _WHICH.match(scene.text, match.end()):
-        return draft.measure in FLOWS and not whole
+    if before is None or _WHICH.match(at.text, match.end()):
+        return value.measure in FLOWS and not whole
     if _TRADED.match(match["product"]):  # `die Rechnung für importiertes Gas`
         return True
-    if before["noun"] is None or before["at"] or _owns_nothing(scene, draft, before):
-        return bool(before["preposition"] or before["at"]) or _fell_to(scene, draft, before)
-    return any(
-        before.start("noun") in Span(word.start, word.end) for word in scene.trade_words(draft.sentence)
-    )
+    if before["noun"] is None or before["at"] or _owns_nothing(value, before):
+        return bool(before["preposition"] or before["at"]) or _fell_to(value, before)
+    return any(before.start("noun") in Span(word.start, word.end) for word in at.trade_words)
 
 
-def _is_bound(scene: Scene, draft: Draft) -> bool:
+def _is_bound(value: Value) -> bool:
     """`am gesamten Warenexport von 3 Mrd.`: what else is named restricts nothing."""
-    text, word, start = scene.text, draft.mention, scene.phrase(draft.index).start
+    text, word, start = value.at.text, value.mention, value.at.phrase.start
     all_of_it = WHOLE.search(text, max(0, word.start - LONGEST_OF_ALL), word.end)
     return bool(all_of_it) and word.end < start and _OF_FIGURE.fullmatch(text, word.end, start) is not None
 
 
-def _owns_nothing(scene: Scene, draft: Draft, before: regex.Match[str]) -> bool:
+def _owns_nothing(value: Value, before: regex.Match[str]) -> bool:
     """`in diesem Jahr mit Reis`, `hat Chile mit Reis`: goods are no attribute of times and parties."""
     start, end = before.span("noun")
-    if start in scene.phrase(draft.index):  # `zahlte 3 Mio. Dollar für Reis`
+    if start in value.at.phrase:  # `zahlte 3 Mio. Dollar für Reis`
         return True
-    is_party = any(
-        start < party.end and party.start < end for party in scene.parties_in(Span(start - LONGEST_NAME, end))
-    )
+    named = value.at.scene.cast.within(Span(start - LONGEST_NAME, end))
+    is_party = any(start < party.end and party.start < end for party in named)
     small = word_class("times") | word_class("adverbs") | word_class("focus")  # `Allein für Reis`
     return is_party or before["noun"].lower() in small
 
 
-def _fell_to(scene: Scene, draft: Draft, before: regex.Match[str]) -> bool:
+def _fell_to(value: Value, before: regex.Match[str]) -> bool:
     """`auf Holz entfielen beim Export 3 Mio.`"""
-    sentence = scene.sentence(draft.sentence)
-    return before["on"] is not None and bool(FELL.search(scene.text, sentence.start, sentence.end))
+    sentence = value.at.sentence
+    return before["on"] is not None and bool(FELL.search(value.at.text, sentence.start, sentence.end))
 
 
 # ---------------------------------------------------------------- patterns

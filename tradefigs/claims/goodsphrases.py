@@ -12,7 +12,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.claims.goods import is_basic_form, is_goods
-from tradefigs.claims.scene import Draft, Scene
+from tradefigs.claims.scene import Scene, Value
 from tradefigs.claims.syntax import Spanned
 from tradefigs.claims.trade import VERB_ENDINGS, Mention
 from tradefigs.language.patterns import late
@@ -56,23 +56,24 @@ GOODS = late(rf"(?P<product>{PHRASE})")
 # ---------------------------------------------------------------- which of its words name goods
 
 
-def goods_of(scene: Scene, draft: Draft, match: regex.Match[str] | None) -> str:
+def goods_of(value: Value, match: regex.Match[str] | None) -> str:
     """Return the goods of a match: no party, no word of trade, no goods as a whole, no other noun."""
     if match is None:
         return ""
     span = next(Span(*match.span(group)) for group, words in match.groupdict().items() if words)
-    return goods_in(scene, draft, span)
+    return goods_in(value, span)
 
 
-def goods_in(scene: Scene, draft: Draft, span: Span) -> str:
+def goods_in(value: Value, span: Span) -> str:
     """Return the goods of ``span``: no party, no word of trade, no goods as a whole, no other noun."""
-    near = scene.figures_in(Span(span.start - LONGEST_NAME, span.end))
+    at = value.at
+    near = at.scene.figures_in(Span(span.start - LONGEST_NAME, span.end))
     if any(span.start in figure for figure in near):  # the currency of a figure
         return ""
-    if _is_no_subject(scene.text, span.start):
+    if _is_no_subject(at.text, span.start):
         return ""
-    words = _trimmed(_words_of_goods(scene, draft, span))
-    return _as_list(scene.text, words) if _name_goods(scene, [word[0] for word in words]) else ""
+    words = _trimmed(_words_of_goods(value, span))
+    return _as_list(at.text, words) if _name_goods(at.scene, [word[0] for word in words]) else ""
 
 
 def is_ware(noun: str) -> bool:
@@ -88,13 +89,14 @@ def _is_no_subject(text: str, start: int) -> bool:
     )
 
 
-def _words_of_goods(scene: Scene, draft: Draft, span: Span) -> list[regex.Match[str]]:
+def _words_of_goods(value: Value, span: Span) -> list[regex.Match[str]]:
     """Return the words of ``span`` that name no party and no trade, behind the last verb of trade."""
+    at = value.at
     verbs = verbs_of_trade()
-    near = scene.parties_in(Span(span.start - LONGEST_NAME, span.end))
-    named: list[Spanned] = [*near, *(m for m in scene.mentions(draft.sentence) if not m.verb)]
+    near = at.scene.cast.within(Span(span.start - LONGEST_NAME, span.end))
+    named: list[Spanned] = [*near, *(m for m in at.mentions if not m.verb)]
     kept: list[regex.Match[str]] = []
-    for word in WORD.finditer(scene.text, span.start, span.end):
+    for word in WORD.finditer(at.text, span.start, span.end):
         if word[0] in verbs:
             kept = []
         elif not any(word.start() < other.end and other.start < word.end() for other in named):
@@ -277,7 +279,7 @@ def first_part(scene: Scene, mention: Mention) -> str:
     is_too_short = len(stem) < 3 and stem not in lexicon.words("trade", "whole.short_goods")
     if is_too_short or not _whole_parts().isdisjoint((_unlinked(prefix), _unlinked(stem))):
         return ""
-    if scene.parties_in(Span(mention.start, mention.end)):
+    if scene.cast.within(Span(mention.start, mention.end)):
         return ""
     return f"{stem}en" if stem.endswith(("ung", "ion")) else stem.rstrip("-")
 
@@ -305,13 +307,13 @@ def _unlinked(prefix: str) -> str:
     return prefix.lower().replace("handels", "handel")
 
 
-def is_of_all_trade(scene: Scene, draft: Draft) -> bool:
+def is_of_all_trade(value: Value) -> bool:
     """`das Handelsdefizit`, `in der Handelsbilanz`: that of a country, whatever goods were spoken of."""
-    if draft.measure not in ("surplus", "deficit") or draft.carried:
+    if value.measure not in ("surplus", "deficit") or value.carried:
         return False
-    sentence = scene.sentence(draft.sentence)
-    of_trade = _OF_TRADE.match(draft.mention.text)
-    return bool(of_trade or _BALANCE_OF_TRADE.search(scene.text, sentence.start, sentence.end))
+    sentence = value.at.sentence
+    of_trade = _OF_TRADE.match(value.mention.text)
+    return bool(of_trade or _BALANCE_OF_TRADE.search(value.at.text, sentence.start, sentence.end))
 
 
 # `in der Handelsbilanz`

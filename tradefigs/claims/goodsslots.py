@@ -13,7 +13,7 @@ from tradefigs import lexicon
 from tradefigs.claims.goods import is_goods
 from tradefigs.claims.goodsphrases import goods_in, is_ware
 from tradefigs.claims.nounphrases import NounPhrase, Sentence, read_sentence
-from tradefigs.claims.scene import Draft, Scene
+from tradefigs.claims.scene import Value
 from tradefigs.claims.trade import FALLS, FLOWS
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
@@ -21,22 +21,23 @@ from tradefigs.language.words import word_class
 from tradefigs.quotes.offices import office_of
 
 
-def goods_in_slot(scene: Scene, draft: Draft) -> str | None:
+def goods_in_slot(value: Value) -> str | None:
     """Return what fills the place of what is traded: "" for goods of every kind, None where nothing does."""
-    sentence = scene.sentence(draft.sentence)
-    if draft.measure not in FLOWS or draft.mention.start not in sentence or draft.mention.counterpart:
+    sentence = value.at.sentence
+    if value.measure not in FLOWS or value.mention.start not in sentence or value.mention.counterpart:
         return None
-    read = _read(scene, draft)
-    slots = _objects(scene, draft, read) if draft.mention.verb else _subjects(scene, draft, read)
-    own = draft.mention.start
-    return _best(scene, draft, [phrase for phrase in slots if not phrase.start <= own < phrase.end])
+    read = _read(value)
+    slots = _objects(value, read) if value.mention.verb else _subjects(value, read)
+    own = value.mention.start
+    return _best(value, [phrase for phrase in slots if not phrase.start <= own < phrase.end])
 
 
-def _read(scene: Scene, draft: Draft) -> Sentence:
-    sentence = scene.sentence(draft.sentence)
-    parties = (party for party in scene.parties_in(sentence) if party.form != "adjective")
+def _read(value: Value) -> Sentence:
+    at = value.at
+    sentence = at.sentence
+    parties = (party for party in at.scene.cast.within(sentence) if party.form != "adjective")
     names = [Span(party.start, min(party.end, sentence.end)) for party in parties]
-    return read_sentence(scene.text, sentence, tuple(_apart(sorted([*scene.figures_in(sentence), *names]))))
+    return read_sentence(at.text, sentence, tuple(_apart(sorted([*at.scene.figures_in(sentence), *names]))))
 
 
 def _apart(spans: list[Span]) -> Iterator[Span]:
@@ -51,23 +52,23 @@ def _apart(spans: list[Span]) -> Iterator[Span]:
 # ---------------------------------------------------------------- who fills a place
 
 
-def _objects(scene: Scene, draft: Draft, read: Sentence) -> Iterator[NounPhrase]:
+def _objects(value: Value, read: Sentence) -> Iterator[NounPhrase]:
     """Yield what a verb of trade may have as its object, or as its subject in the passive."""
-    places = _places(scene, draft, read)
+    places = _places(value, read)
     for phrase in read.phrases:
-        fits = phrase.is_bare or _is_object(draft, phrase) or _is_topic(phrase)
+        fits = phrase.is_bare or _is_object(value, phrase) or _is_topic(phrase)
         if phrase.segment in places and fits:
             yield phrase
-    antecedent = _antecedent(scene, draft, read)
+    antecedent = _antecedent(value, read)
     if antecedent is not None:
         yield antecedent
 
 
-def _subjects(scene: Scene, draft: Draft, read: Sentence) -> Iterator[NounPhrase]:
+def _subjects(value: Value, read: Sentence) -> Iterator[NounPhrase]:
     """Yield what may make up a part of the exports that a noun names: `X kam im Export auf`."""
-    mention = draft.mention
+    mention = value.mention
     of = next((phrase for phrase in read.phrases if phrase.start <= mention.start < phrase.end), None)
-    places = _places(scene, draft, read)
+    places = _places(value, read)
     yield from (phrase for phrase in read.phrases if phrase.segment in places and _is_topic(phrase))
     is_goods_itself = mention.text.lower().endswith(lexicon.words("trade", "shares.goods"))
     if of is None or not (of.preposition or of.is_genitive or is_goods_itself):
@@ -81,11 +82,11 @@ def _subjects(scene: Scene, draft: Draft, read: Sentence) -> Iterator[NounPhrase
             yield phrase
 
 
-def _is_object(draft: Draft, phrase: NounPhrase) -> bool:
+def _is_object(value: Value, phrase: NounPhrase) -> bool:
     """`An Teppichen führte man für 3 Mio. aus`, `Mit Teppichen erlöste man 3 Mio.`"""
     if phrase.article:
         return False
-    earns = draft.mention.text.lower().startswith(lexicon.words("trade", "shares.earning"))
+    earns = value.mention.text.lower().startswith(lexicon.words("trade", "shares.earning"))
     return phrase.preposition == "an" or (earns and phrase.preposition == "mit")
 
 
@@ -94,10 +95,10 @@ def _is_topic(phrase: NounPhrase) -> bool:
     return phrase.preposition in ("bei", "beim") and any(map(is_goods, phrase.nouns))
 
 
-def _places(scene: Scene, draft: Draft, read: Sentence) -> set[int]:
+def _places(value: Value, read: Sentence) -> set[int]:
     """Return the segments in which goods may stand: those of the figure, of its word, and what opens both."""
-    place = read.segment_at(scene.phrase(draft.index).start)
-    own = {place} if _is_apart(read, place) else {place, read.segment_at(draft.mention.start)}
+    place = read.segment_at(value.at.phrase.start)
+    own = {place} if _is_apart(read, place) else {place, read.segment_at(value.mention.start)}
     first = min(own)
     if (
         first > 1
@@ -116,14 +117,14 @@ def _is_apart(read: Sentence, place: int) -> bool:
     return opens or read.has_verb(place, _verbs())
 
 
-def _antecedent(scene: Scene, draft: Draft, read: Sentence) -> NounPhrase | None:
+def _antecedent(value: Value, read: Sentence) -> NounPhrase | None:
     """`Zimbeln, | die Malta für 3 Mio. verkaufte`: what a relative clause is on, where others act in it."""
-    place = read.segment_at(draft.mention.start)
+    place = read.segment_at(value.mention.start)
     words = read.words_of(place)
     if not place or not words or words[0] not in _RELATIVES:
         return None
     span = read.span_of(place)
-    acts = scene.roles(span, draft.sentence, draft.mention).agent or not _PASSIVE.isdisjoint(words)
+    acts = value.at.scene.roles(span, value.at.number, value.mention).agent or not _PASSIVE.isdisjoint(words)
     before = [phrase for phrase in read.phrases if phrase.end <= span.start]
     if not acts or not before or before[-1].segment != place - 1 or before[-1].is_genitive:
         return None
@@ -135,15 +136,15 @@ def _antecedent(scene: Scene, draft: Draft, read: Sentence) -> NounPhrase | None
 KNOWN, WARES, UNKNOWN = range(3)
 
 
-def _best(scene: Scene, draft: Draft, slots: list[NounPhrase]) -> str | None:
+def _best(value: Value, slots: list[NounPhrase]) -> str | None:
     """Return the goods of the slots, those first that are the figure's own; "" for wares of any kind."""
-    ranked = [(_rank(scene, draft, phrase), _kind(phrase), phrase.start, phrase) for phrase in slots]
+    ranked = [(_rank(value, phrase), _kind(phrase), phrase.start, phrase) for phrase in slots]
     for rank, kind, _, phrase in sorted(ranked, key=lambda entry: entry[:3]):
         if rank == FOREIGN or (kind == UNKNOWN and not _may_be_goods(phrase)):
             continue
         if kind == WARES:
             return None if phrase.is_closer_described else ""
-        product = goods_in(scene, draft, Span(phrase.start, phrase.end))
+        product = goods_in(value, Span(phrase.start, phrase.end))
         if product:
             return product
     return None
@@ -154,16 +155,18 @@ def _best(scene: Scene, draft: Draft, slots: list[NounPhrase]) -> str | None:
 COUNTED, NEAR, FAR, FOREIGN = range(4)
 
 
-def _rank(scene: Scene, draft: Draft, phrase: NounPhrase) -> int:
+def _rank(value: Value, phrase: NounPhrase) -> int:
     """`für 3 Mio. Dollar Holz und für 2 Mio. Wein`: what stands beside a figure is its own."""
-    own, text = scene.phrase(draft.index), scene.text
-    for figure in scene.figures_in(scene.sentence(draft.sentence)):
+    at = value.at
+    own, text = at.phrase, at.text
+    for figure in at.scene.figures_in(at.sentence):
         gap = (
             text[figure.end : phrase.start] if figure.end <= phrase.start else text[phrase.end : figure.start]
         )
         if not gap.strip():
             return COUNTED if figure == own else FOREIGN
-    return NEAR if not scene.figures_between(min(phrase.end, own.end), max(phrase.start, own.start)) else FAR
+    first, last = min(phrase.end, own.end), max(phrase.start, own.start)
+    return FAR if at.scene.figures_between(first, last) else NEAR
 
 
 def _kind(phrase: NounPhrase) -> int:

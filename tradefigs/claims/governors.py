@@ -12,7 +12,16 @@ from tradefigs.claims.antecedents import taken_up
 from tradefigs.claims.continuation import bought_before, carried_over, spends
 from tradefigs.claims.credibility import is_adjunct, is_credible, is_of_both
 from tradefigs.claims.evidence import evidence, own_clause
-from tradefigs.claims.scene import BY_UNIT, CONTRACT, NO_TRADE, OF_COMPANY, OTHER_MONEY, SMALLEST_SALE, Scene
+from tradefigs.claims.scene import (
+    BY_UNIT,
+    CONTRACT,
+    NO_TRADE,
+    OF_COMPANY,
+    SMALLEST_SALE,
+    Place,
+    Reason,
+    Scene,
+)
 from tradefigs.claims.syntax import COMMA, separation
 from tradefigs.claims.trade import BALANCE, BALANCES, COMPANY, FLOWS, MEASURES, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
@@ -36,114 +45,115 @@ BETWEEN = 0.5  # for each figure between
 ANY_BALANCE = (BALANCE, *BALANCES)
 
 
-def governing(scene: Scene, index: int) -> Mention | str:
-    """Return the word of trade that figure ``index`` belongs to, or the reason why it is no claim."""
-    number = scene.number(index)
-    if _is_by_unit(scene, index):
+def governing(at: Place) -> Mention | Reason:
+    """Return the word of trade that the figure belongs to, or the reason why it is no claim."""
+    if _is_by_unit(at):
         return BY_UNIT
-    whole = _reason_of_whole(scene, index, number)
+    whole = _reason_of_whole(at)
     if whole:
         return whole
-    mention = _near_or_taken_up(scene, index, number)
+    mention = _near_or_taken_up(at)
     if mention is None:
-        is_small = scene.figures[index].high < SMALLEST_SALE
-        return BY_UNIT if is_small else carried_over(scene, index, number)
-    if _is_given(scene, index, mention):
+        is_small = at.figure.high < SMALLEST_SALE
+        return BY_UNIT if is_small else carried_over(at)
+    if _is_given(at, mention):
         return NO_TRADE
-    if mention.measure == OTHER and _is_told_apart(scene, index, mention):
-        carried = carried_over(scene, index, number)
-        if not isinstance(carried, str):
+    if mention.measure == OTHER and _is_told_apart(at, mention):
+        carried = carried_over(at)
+        if not isinstance(carried, Reason):
             return carried
     if mention.measure == OTHER:
-        return (mention.verb and bought_before(scene, number)) or OTHER_MONEY.format(mention.text)
-    return _reason_against(scene, index, mention) or mention
+        return (mention.verb and bought_before(at.scene, at.number)) or _of_other_money(mention)
+    return _reason_against(at, mention) or mention
 
 
-def _is_told_apart(scene: Scene, index: int, mention: Mention) -> bool:
+def _of_other_money(mention: Mention) -> Reason:
+    return Reason(f"money of another kind: {mention.text}")
+
+
+def _is_told_apart(at: Place, mention: Mention) -> bool:
     """`Mit Tee nahmen wir 3 Mio. ein, während die Schulden wuchsen`: other money in another clause."""
-    clause = own_clause(scene, index)
+    clause = own_clause(at)
     if clause is None or mention.start in clause:
         return False
-    shown = evidence(
-        scene, index
-    )  # `Kredite wurden vergeben; ihr Wert liegt bei 3 Mio.`: what was named before
+    shown = evidence(at)  # `Kredite wurden vergeben; ihr Wert liegt bei 3 Mio.`: what was named before
     return (
         shown.is_clear if mention.start > clause.start else not shown.foreign and (shown.goods or shown.moves)
     )
 
 
-def _is_by_unit(scene: Scene, index: int) -> bool:
+def _is_by_unit(at: Place) -> bool:
     """`3 Euro pro Kilo`, `je Tonne 3 Euro`."""
-    phrase, start = scene.phrase(index), scene.sentence_of(index).start
-    behind = _PER_UNIT.match(scene.text, phrase.end)
-    return bool(behind or _PER_UNIT_BEFORE.search(scene.text, start, phrase.start))
+    phrase, start = at.phrase, at.sentence.start
+    behind = _PER_UNIT.match(at.text, phrase.end)
+    return bool(behind or _PER_UNIT_BEFORE.search(at.text, start, phrase.start))
 
 
-def _near_or_taken_up(scene: Scene, index: int, number: int) -> Mention | None:
+def _near_or_taken_up(at: Place) -> Mention | None:
     """Return the nearest word, or what a pronoun means: `Sie lagen bei 3 Mrd.; das Defizit sank`."""
-    mention, phrase = nearest(scene, index, number), scene.phrase(index)
-    if mention is None or mention.start <= phrase.end or separation(scene.text, phrase, mention) < COMMA:
+    mention, phrase = nearest(at), at.phrase
+    if mention is None or mention.start <= phrase.end or separation(at.text, phrase, mention) < COMMA:
         return mention
-    return taken_up(scene, index, number) or mention
+    return taken_up(at) or mention
 
 
-def _reason_against(scene: Scene, index: int, mention: Mention) -> str:
-    """Return why a figure that a word of trade governs is no claim all the same; "" if it is one."""
-    number = scene.number(index)
-    sentence = scene.sentence(number)
-    if index and scene.drafts[index - 1] == BY_UNIT and scene.figures[index - 1].start >= sentence.start:
+def _reason_against(at: Place, mention: Mention) -> Reason | None:
+    """Return why a figure that a word of trade governs is no claim all the same; None if it is one."""
+    sentence = at.sentence
+    before = at.previous
+    if before is not None and before.reading == BY_UNIT and before.figure.start >= sentence.start:
         return BY_UNIT
-    if _PERMIT.search(scene.text, *_between_semicolons(scene, index, sentence)):
+    if _PERMIT.search(at.text, *_between_semicolons(at, sentence)):
         return CONTRACT
-    if scene.figures[index].high < SMALLEST_SALE:
+    if at.figure.high < SMALLEST_SALE:
         return BY_UNIT
-    if (mention.verb or not mention.strong) and _is_contract(scene, number):
+    if (mention.verb or not mention.strong) and _is_contract(at.scene, at.number):
         return CONTRACT
-    if not mention.strong and mention.measure in ANY_BALANCE and spends(scene, number):
+    if not mention.strong and mention.measure in ANY_BALANCE and spends(at.scene, at.number):
         return NO_TRADE
-    return OF_COMPANY if _is_of_company(scene, mention, number) else ""
+    return OF_COMPANY if _is_of_company(at.scene, mention, at.number) else None
 
 
-def _between_semicolons(scene: Scene, index: int, sentence: Span) -> Span:
+def _between_semicolons(at: Place, sentence: Span) -> Span:
     """Return the part of a sentence that holds a figure and that no semicolon cuts."""
-    phrase = scene.phrase(index)
-    start = scene.text.rfind(";", sentence.start, phrase.start)
-    end = scene.text.find(";", phrase.end, sentence.end)
+    phrase = at.phrase
+    start = at.text.rfind(";", sentence.start, phrase.start)
+    end = at.text.find(";", phrase.end, sentence.end)
     return Span(max(start, sentence.start), end if end >= 0 else sentence.end)
 
 
-def _is_given(scene: Scene, index: int, mention: Mention) -> bool:
+def _is_given(at: Place, mention: Mention) -> bool:
     """`Beide bauen den Handel aus, Berlin gibt dafür 3 Mio.`: what is paid in a clause without the word."""
-    start = scene.phrase(index).start
-    given = _GIVES.search(scene.text, scene.sentence(scene.number(index)).start, start)
+    start = at.phrase.start
+    given = _GIVES.search(at.text, at.sentence.start, start)
     return given is not None and not given.start() < mention.start and mention.end < start
 
 
 # ---------------------------------------------------------------- the nearest credible word
 
 
-def nearest(scene: Scene, index: int, number: int) -> Mention | None:
-    """Return the mention nearest to figure ``index`` in its sentence, None where nothing credible is near."""
-    phrase = scene.phrase(index)
-    candidates = _credible(scene, index, number)
-    candidates = _naming_most(scene, candidates, number)
-    candidates = _not_kept_off(scene, candidates, index)
-    candidates = _not_compared_with(scene, candidates, phrase)
-    costs = ((_cost(scene, phrase, mention, number), place) for place, mention in enumerate(candidates))
+def nearest(at: Place) -> Mention | None:
+    """Return the mention nearest to the figure in its sentence, None where nothing credible is near."""
+    phrase = at.phrase
+    candidates = _credible(at)
+    candidates = _naming_most(at.scene, candidates, at.number)
+    candidates = _not_kept_off(at, candidates)
+    candidates = _not_compared_with(at.scene, candidates, phrase)
+    costs = ((_cost(at.scene, phrase, mention, at.number), place) for place, mention in enumerate(candidates))
     cost, place = min(costs, default=(FARTHEST, 0))
     return candidates[place] if cost < FARTHEST else None
 
 
-def _credible(scene: Scene, index: int, number: int) -> list[Mention]:
-    """Return the words of sentence ``number`` that mean trade or other money, none of which is an aside."""
-    follows = scene.last_draft() is not None
+def _credible(at: Place) -> list[Mention]:
+    """Return the words of the sentence that mean trade or other money, none of which is an aside."""
+    follows = at.scene.told.last is not None
     return [
         m
-        for m in scene.mentions(number)
+        for m in at.mentions
         if m.measure != COMPANY
-        and not _speaks(scene, m)
-        and is_credible(scene, m, number)
-        and not (follows and _is_aside(scene, index, m))
+        and not _speaks(at.scene, m)
+        and is_credible(at.scene, m, at.number)
+        and not (follows and _is_aside(at, m))
     ]
 
 
@@ -165,19 +175,19 @@ def _naming_most(scene: Scene, candidates: list[Mention], number: int) -> list[M
     return candidates
 
 
-def _not_kept_off(scene: Scene, candidates: list[Mention], index: int) -> list[Mention]:
+def _not_kept_off(at: Place, candidates: list[Mention]) -> list[Mention]:
     """Drop words that something between keeps off the figure: a balance, a part, a cause, an insertion."""
-    text, phrase, sentence = scene.text, scene.phrase(index), scene.sentence_of(index)
+    phrase = at.phrase
     balances = [m.end for m in candidates if m.measure in ANY_BALANCE and not m.strong]
-    inserted = _insertions(text, sentence)
+    inserted = _insertions(at.text, at.sentence)
     return [
         m
         for m in candidates
-        if not any(_BETWEEN.fullmatch(text, end, m.start) for end in balances)
-        and not _PART_OF.search(text, phrase.end, m.start)
-        and not _CAUSE.match(text, phrase.end, m.start)
+        if not any(_BETWEEN.fullmatch(at.text, end, m.start) for end in balances)
+        and not _PART_OF.search(at.text, phrase.end, m.start)
+        and not _CAUSE.match(at.text, phrase.end, m.start)
         and not any(m.start in span for span in inserted)
-        and not (m.measure == OTHER and _ON_CONDITION.search(text, phrase.end, m.start))
+        and not (m.measure == OTHER and _ON_CONDITION.search(at.text, phrase.end, m.start))
     ]
 
 
@@ -195,12 +205,12 @@ def _not_compared_with(scene: Scene, candidates: list[Mention], phrase: Span) ->
     return measured or candidates
 
 
-def _is_aside(scene: Scene, index: int, mention: Mention) -> bool:
+def _is_aside(at: Place, mention: Mention) -> bool:
     """`mit Peru komme man ungeachtet der Buslieferungen auf 3 Mio.`: says in spite of what, not what."""
-    start = scene.phrase(index).start
+    start = at.phrase.start
     before = not mention.verb and mention.measure in TRADE and mention.end < start
-    in_spite = _IN_SPITE_OF.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
-    return before and in_spite is not None and not _BINDS.fullmatch(scene.text, mention.end, start)
+    in_spite = _IN_SPITE_OF.search(at.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
+    return before and in_spite is not None and not _BINDS.fullmatch(at.text, mention.end, start)
 
 
 def _speaks(scene: Scene, mention: Mention) -> bool:
@@ -234,7 +244,7 @@ def _is_only_domain(scene: Scene, phrase: Span, mention: Mention, number: int) -
     """`im Handel mit China lag der Export bei 3 Mrd.`; not `in diesem Handel ein Plus von 3 Mrd.`"""
     if _SIGNED.search(scene.text, max(0, phrase.start - LONGEST_BEFORE), phrase.start):
         return False
-    return is_domain(scene, mention) and any(_rivals(mention, m) for m in scene.mentions(number))
+    return is_domain(scene, mention) and any(_rivals(mention, m) for m in scene.words.of(number))
 
 
 def is_domain(scene: Scene, mention: Mention) -> bool:
@@ -274,7 +284,7 @@ def _is_source_of_money(scene: Scene, mention: Mention) -> bool:
 
 def _is_contract(scene: Scene, number: int) -> bool:
     """`Verträge wurden geschlossen. … liefert für 43 Mio.`: what is to be sold under a contract."""
-    if any(m.strong and not m.verb and m.measure in MEASURES for m in scene.mentions(number)):
+    if any(m.strong and not m.verb and m.measure in MEASURES for m in scene.words.of(number)):
         return False
     sentence = scene.sentence(number)
     if _WISH.search(scene.text, sentence.start, sentence.end):
@@ -283,7 +293,7 @@ def _is_contract(scene: Scene, number: int) -> bool:
         return bool(_CONTRACT.search(scene.text, sentence.start, sentence.end))
     if _CONTRACT.search(scene.text, sentence.start, sentence.end):
         return True
-    before = [m for n in (number - 2, number - 1) if n >= 0 for m in scene.mentions(n) if m.strong]
+    before = [m for n in (number - 2, number - 1) if n >= 0 for m in scene.words.of(n) if m.strong]
     return bool(before) and before[-1].measure == OTHER and bool(_CONTRACT.search(before[-1].text))
 
 
@@ -294,29 +304,27 @@ def speaks_of_economy(scene: Scene, number: int) -> bool:
     return bool(_ECONOMY.search(scene.text, max(start, sentence.end - LONGEST_PARAGRAPH), sentence.end))
 
 
-def _reason_of_whole(scene: Scene, index: int, number: int) -> str:
-    """`Genehmigt sind 3 Mrd., davon 1 Mrd. für Peru`: why the whole is no claim, nor a part; "" else."""
-    whole = scene.drafts[index - 1] if index else ""
-    if whole not in (OF_COMPANY, CONTRACT) or number - scene.number(index - 1) > 1:
-        return ""
-    sentence, phrase = scene.sentence(number), scene.phrase(index)
-    part = _OF_IT.search(scene.text, sentence.start, phrase.start) or _OF_IT_NEXT.match(
-        scene.text, phrase.end
-    )
-    if part is None or ":" in scene.text[sentence.start : part.start()]:
-        return ""  # `Gefragt ist Käse: Peru führte davon 3 Mio. aus`
-    return str(whole)
+def _reason_of_whole(at: Place) -> Reason | None:
+    """`Genehmigt sind 3 Mrd., davon 1 Mrd. für Peru`: why the whole is no claim, nor a part; None else."""
+    whole = at.previous
+    if whole is None or whole.reading not in (OF_COMPANY, CONTRACT) or at.number - whole.number > 1:
+        return None
+    sentence, phrase = at.sentence, at.phrase
+    part = _OF_IT.search(at.text, sentence.start, phrase.start) or _OF_IT_NEXT.match(at.text, phrase.end)
+    if part is None or ":" in at.text[sentence.start : part.start()]:
+        return None  # `Gefragt ist Käse: Peru führte davon 3 Mio. aus`
+    return whole.reading
 
 
 def _is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
     """Whether a company or an exchange trades here, no country."""
-    companies = [m for m in scene.mentions(number) if m.measure == COMPANY]
+    companies = [m for m in scene.words.of(number) if m.measure == COMPANY]
     sentence = scene.sentence(number)
-    if scene.is_of_company and _OF_GROUP.match(scene.text, mention.end, sentence.end):
+    if scene.words.tell_of_company and _OF_GROUP.match(scene.text, mention.end, sentence.end):
         return True
     if mention.value and not companies and number > 0:
-        companies = [m for m in scene.mentions(number - 1) if m.measure == COMPANY]
-        return bool(companies) and len({p.code for p in scene.parties_in(scene.sentence(number))}) < 2
+        companies = [m for m in scene.words.of(number - 1) if m.measure == COMPANY]
+        return bool(companies) and len({p.code for p in scene.cast.within(scene.sentence(number))}) < 2
     for company in companies:
         apart = separation(scene.text, mention, company)
         if mention.value or _is_exchange(company) or (mention.verb and apart < NEAR_VERB):

@@ -1,19 +1,74 @@
-"""Where the items of a news ticker begin: each opens with its own place and tells its own story.
+"""The items of news in a text, and whom each is about: those of a ticker open with a place, others are one.
 
 `+++ OSLO. Norwegen hat …`, `SOFIA +++ Der Handel …`, `++ Wien – …`, `ROM (dpa) – …`.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
+
+from tradefigs.claims.cast import Cast
+from tradefigs.claims.partyroles import parties_between
+from tradefigs.claims.topic import Topic, bureau_of, home_of, tells_topic
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Layout
+from tradefigs.language.text import Layout, Span
+from tradefigs.parties import Party
 
 LONGEST_PLACE = 80  # characters from the beginning of a paragraph in which its place line stands
 
 SHORTEST_REPORT = 60  # characters behind a place in capitals: `ASEAN – 3 Mrd. Dollar` is no report
 
 
-def item_starts(text: str, layout: Layout) -> list[int]:
+class Item:
+    """One item of news and whom it is about: what other items tell says nothing of it."""
+
+    def __init__(self, span: Span, layout: Layout, cast: Cast, *, alone: bool) -> None:
+        self.start, self.end = span
+        self._layout, self._cast, self._alone = layout, cast, alone
+
+    @property
+    def _parties(self) -> list[Party]:
+        return parties_between(self._cast.all, self.start, self.end)
+
+    @cached_property
+    def topic(self) -> Topic:
+        """The parties that it is about."""
+        parties, text = self._parties, self._layout.text
+        traders = [party for party in parties if not self._cast.is_aside(party)]
+        homes = (home_of(text), bureau_of(text)) if self._alone else ("", "")
+        return Topic(traders or parties, self._layout, *homes, start=self.start)
+
+    @cached_property
+    def in_headlines(self) -> frozenset[str]:
+        """The codes of the parties that its headlines name."""
+        return frozenset(p.code for p in self._parties if self._layout.in_headline(p.start))
+
+    @cached_property
+    def headlines_name_many(self) -> bool:
+        """Whether the headlines name more than two: `Chile setzt auf Japan und die EU` tells of no pair."""
+        apart: list[str] = []
+        for party in self._parties:
+            is_named = tells_topic(party) and self._layout.in_headline(party.start)
+            if is_named and not any(self.topic.related(party.code, other) for other in apart):
+                apart.append(party.code)
+        return len(apart) > 2  # more than a pair
+
+    @cached_property
+    def teller(self) -> str:
+        """The country of the agency or office whose text it is, "" where it names none."""
+        text = self._layout.text
+        return home_of(text) or bureau_of(text) if self._alone else ""
+
+
+def items_in(layout: Layout, cast: Cast) -> list[Item]:
+    """Return the items of a news ticker, each on its own; of any other text, the whole."""
+    starts = _starts(layout.text, layout)
+    ends = [*starts[1:], len(layout.text)]
+    spans = map(Span, starts, ends)
+    return [Item(span, layout, cast, alone=len(starts) == 1) for span in spans]
+
+
+def _starts(text: str, layout: Layout) -> list[int]:
     """Return where the items of a ticker begin, and where the text does; of another text, only that.
 
     One place line opens any report; those of two places open two.

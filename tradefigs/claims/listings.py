@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from tradefigs.claims.scene import Scene
+from tradefigs.claims.scene import Place
 from tradefigs.claims.trade import FELL
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
@@ -19,90 +19,89 @@ FOLLOWING = 30  # from a party to the words that put it behind another: `gefolgt
 LONGEST_PREPOSITION = 20  # with its article, from the party that it governs: `innerhalb der`
 
 
-def party_listed(scene: Scene, index: int) -> tuple[str, bool]:
+def party_listed(at: Place) -> tuple[str, bool]:
     """Return the party the figure is put to, and whether it follows another (`gefolgt von den USA mit`)."""
-    start = scene.phrase(index).start
-    paired = _in_step(scene, index)
+    start = at.phrase.start
+    paired = _in_step(at)
     if paired:
         return paired, True
-    ranked, is_partner = party_in_rank(scene, index)
+    ranked, is_partner = party_in_rank(at)
     if is_partner:
         return ranked, True
-    fallen = falls_to(scene, index)
+    fallen = falls_to(at)
     if fallen:
         return fallen, True
-    if _goes_through(scene, index):
-        return scene.roles(scene.sentence_of(index)).agent, True
-    for party in scene.parties_in(Span(max(0, start - NEAR_FIGURE), start)):
+    if _goes_through(at):
+        return at.scene.roles(at.sentence).agent, True
+    for party in at.scene.cast.within(Span(max(0, start - NEAR_FIGURE), start)):
         if party.form == "adjective" or party.case == "genitive":
             continue
-        followed = _FOLLOWED_BY.search(scene.text, max(0, party.start - FOLLOWING), party.start)
-        if not behind_preposition(scene.text, party) and _RANKED.fullmatch(scene.text, party.end, start):
+        followed = _FOLLOWED_BY.search(at.text, max(0, party.start - FOLLOWING), party.start)
+        if not behind_preposition(at.text, party) and _RANKED.fullmatch(at.text, party.end, start):
             return party.code, True
-        if (_LABELS_WITH if followed else _LABELS).fullmatch(scene.text, party.end, start):
+        if (_LABELS_WITH if followed else _LABELS).fullmatch(at.text, party.end, start):
             return party.code, bool(followed)
-        opens = party.start - scene.layout.paragraph_at(party.start).start <= LONGEST_BULLET
-        if opens and _LABELS_LINE.fullmatch(scene.text, party.end, start):
+        opens = party.start - at.scene.layout.paragraph_at(party.start).start <= LONGEST_BULLET
+        if opens and _LABELS_LINE.fullmatch(at.text, party.end, start):
             return party.code, False
     return "", False
 
 
-def _in_step(scene: Scene, index: int) -> str:
+def _in_step(at: Place) -> str:
     """`Die Schweiz und Belgien kamen auf 31 Mio. beziehungsweise 15 Mio.`: party by party."""
-    for place in (0, 1):
-        first = index - place
-        if first < 0 or first + 1 >= len(scene.figures):
+    for place, first, second in ((0, at, at.next), (1, at.previous, at)):
+        if first is None or second is None:
             continue
-        start = scene.phrase(first).start
-        if not _RESPECTIVELY.fullmatch(scene.text, scene.figures[first].end, scene.phrase(first + 1).start):
+        start = first.phrase.start
+        if not _RESPECTIVELY.fullmatch(at.text, first.figure.end, second.phrase.start):
             continue
-        two = scene.parties_in(Span(max(0, start - NEAR_FIGURE), start))[-2:]
-        joined = len(two) == 2 and _JOINED.fullmatch(scene.text, two[0].end, two[1].start)
-        if joined and _RANKED.fullmatch(scene.text, two[1].end, start):
+        two = at.scene.cast.within(Span(max(0, start - NEAR_FIGURE), start))[-2:]
+        joined = len(two) == 2 and _JOINED.fullmatch(at.text, two[0].end, two[1].start)
+        if joined and _RANKED.fullmatch(at.text, two[1].end, start):
             return two[place].code
     return ""
 
 
-def party_in_rank(scene: Scene, index: int) -> tuple[str, bool]:
+def party_in_rank(at: Place) -> tuple[str, bool]:
     """`Dahinter folgten Tschechien mit 9 Mrd. und Polen mit 6 Mrd.`: return the party, and what it is.
 
     True stands for a partner of the one who reports the figure before, False for one who reports likewise.
     """
-    text, start, before = scene.text, scene.phrase(index).start, scene.last_draft()
+    text, start, before = at.text, at.phrase.start, at.scene.told.last
     if before is None:
         return "", False
-    sentence = scene.sentence_of(index)
-    for party in scene.parties_in(Span(max(sentence.start, start - NEAR_FIGURE), start)):
+    sentence = at.sentence
+    for party in at.scene.cast.within(Span(max(sentence.start, start - NEAR_FIGURE), start)):
         if party.code != before.reporter and _WITH_ITS.fullmatch(text, party.end, start):
             rank = _RANK.search(text, max(sentence.start, party.start - FARTHEST_RANK), party.start)
-            rank = rank or _RANK_BEHIND.search(text, scene.phrase(index).end, sentence.end)
+            rank = rank or _RANK_BEHIND.search(text, at.phrase.end, sentence.end)
             if rank is not None:
                 return party.code, bool(before.partner) or not rank["next"]
     return "", False
 
 
-def falls_to(scene: Scene, index: int) -> str:
+def falls_to(at: Place) -> str:
     """`3 Mrd. entfielen auf Polen und 2 Mrd. auf Ungarn`: return the party behind the figure, "" for none."""
-    sentence, phrase = scene.sentence_of(index), scene.phrase(index)
-    if not FELL.search(scene.text, sentence.start, sentence.end):
+    sentence, phrase = at.sentence, at.phrase
+    if not FELL.search(at.text, sentence.start, sentence.end):
         return ""
-    for party in scene.parties_in(Span(phrase.end, min(phrase.end + NEAR_FIGURE, sentence.end))):
-        if party.form == "name" and _FALLS_TO.fullmatch(scene.text, phrase.end, party.start):
+    for party in at.scene.cast.within(Span(phrase.end, min(phrase.end + NEAR_FIGURE, sentence.end))):
+        if party.form == "name" and _FALLS_TO.fullmatch(at.text, phrase.end, party.start):
             return party.code
     return ""
 
 
-def _goes_through(scene: Scene, index: int) -> bool:
+def _goes_through(at: Place) -> bool:
     """`Nach Polen gingen Waren für 3 Mrd. Spanien blieb bei 2 Mrd.`: another partner of the same."""
-    number, before, start = scene.number(index), scene.last_draft(), scene.phrase(index).start
-    if before is None or not before.partner or before.sentence != number - 1 or scene.trade_words(number):
+    number, before, start = at.number, at.scene.told.last, at.phrase.start
+    if before is None or not before.partner or before.at.number != number - 1 or at.trade_words:
         return False
-    sentence = scene.sentence(number)
-    named = [party for party in scene.parties_in(sentence) if party.end <= start]
+    sentence = at.sentence
+    named = [party for party in at.scene.cast.within(sentence) if party.end <= start]
     if len(named) != 1 or named[0].code in (before.reporter, before.partner):
         return False
-    agent = scene.roles(sentence).agent == named[0].code
-    return agent and _REACHES.fullmatch(scene.text, named[0].end, start) is not None
+    agent = at.scene.roles(sentence).agent == named[0].code
+    return agent and _REACHES.fullmatch(at.text, named[0].end, start) is not None
 
 
 def behind_preposition(text: str, party: Party) -> bool:

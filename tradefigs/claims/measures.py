@@ -7,7 +7,7 @@ import regex
 from tradefigs.claims.antecedents import IN_RETURN, in_return
 from tradefigs.claims.credibility import is_sold_abroad
 from tradefigs.claims.governors import is_domain
-from tradefigs.claims.scene import Draft, Scene
+from tradefigs.claims.scene import Draft, Place, Scene
 from tradefigs.claims.syntax import separation
 from tradefigs.claims.trade import BALANCE, BALANCES, FLOWS, Mention
 from tradefigs.language.patterns import late
@@ -16,94 +16,94 @@ from tradefigs.language.text import Span
 REVERSE = {"exports": "imports", "imports": "exports"}
 
 
-def measure_of(scene: Scene, index: int, mention: Mention) -> str:
-    """Return the measure of figure ``index``, which ``mention`` governs."""
-    sentence = scene.sentence(scene.number(index))
+def measure_of(at: Place, mention: Mention) -> str:
+    """Return the measure of the figure, which ``mention`` governs."""
+    sentence = at.sentence
     carried = mention.start < sentence.start
     if mention.measure in ("surplus", "deficit") and carried:
-        return _carried_balance(scene, index, mention, sentence)
-    if in_return(scene, index, mention) is not None:
+        return _carried_balance(at, mention, sentence)
+    if in_return(at, mention) is not None:
         return "exports"
     if mention.measure in ("surplus", "deficit"):
-        return _signed_part(scene, index, sentence) or mention.measure
-    if mention.measure in REVERSE and _is_sum(scene, index, mention):
+        return _signed_part(at, sentence) or mention.measure
+    if mention.measure in REVERSE and _is_sum(at, mention):
         return "turnover"
-    if _sells(scene, index, mention, sentence):
+    if _sells(at, mention, sentence):
         return "exports"
     if mention.measure == "turnover":
-        flow = _flow_of_domain(scene, index) if mention.verb else ""
-        return flow or _signed_trade(scene, index, mention, sentence) or mention.measure
+        flow = _flow_of_domain(at) if mention.verb else ""
+        return flow or _signed_trade(at, mention, sentence) or mention.measure
     if mention.movement:
-        return _movement(scene, mention, sentence)
-    if mention.measure == "exports" and not mention.strong and _is_import_side(scene, mention, index):
+        return _movement(at.scene, mention, sentence)
+    if mention.measure == "exports" and not mention.strong and _is_import_side(at, mention):
         return "imports"
-    return _balance(scene, index, mention, sentence) if mention.measure == BALANCE else mention.measure
+    return _balance(at, mention, sentence) if mention.measure == BALANCE else mention.measure
 
 
-def _sign_before(scene: Scene, index: int) -> str:
+def _sign_before(at: Place) -> str:
     """`ein Plus von 3 Mrd.`: return the balance that the words before the figure name, "" for none."""
-    start = scene.sentence(scene.number(index)).start
-    end = scene.figures[index].phrase_start
-    sign = _SIGNED.search(scene.text, start, end) or _OWN_SIGN.search(scene.text, start, end)
+    start = at.sentence.start
+    end = at.figure.phrase_start
+    sign = _SIGNED.search(at.text, start, end) or _OWN_SIGN.search(at.text, start, end)
     return "" if sign is None else _sign_of(sign["sign"])
 
 
-def _carried_balance(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
+def _carried_balance(at: Place, mention: Mention, sentence: Span) -> str:
     """`Der Überschuss betrug 3 Mrd. Bei den Autos waren es 2 Mrd.`: what a sentence after a balance tells."""
-    sign = _sign_before(scene, index)
-    of_party = any(party.form == "name" for party in scene.parties_in(sentence))
-    if not sign and not of_party and _OF_GOODS.search(scene.text, sentence.start, sentence.end):
-        return _flow_before(scene) or mention.measure
+    sign = _sign_before(at)
+    of_party = any(party.form == "name" for party in at.scene.cast.within(sentence))
+    if not sign and not of_party and _OF_GOODS.search(at.text, sentence.start, sentence.end):
+        return _flow_before(at.scene) or mention.measure
     return sign or mention.measure
 
 
-def _sells(scene: Scene, index: int, mention: Mention, sentence: Span) -> bool:
+def _sells(at: Place, mention: Mention, sentence: Span) -> bool:
     """Tell whether a word of buying, or of any trade, is told of the one who sells."""
-    return is_sold_abroad(scene, mention, sentence)
+    return is_sold_abroad(at.scene, mention, sentence)
 
 
-def _flow_of_domain(scene: Scene, index: int) -> str:
+def _flow_of_domain(at: Place) -> str:
     """`setzten im Exportgeschäft 3 Mrd. um`: return which way the goods go, "" where nothing says it."""
-    nouns = (m for m in scene.trade_words(scene.number(index)) if not m.verb and is_domain(scene, m))
+    nouns = (m for m in at.trade_words if not m.verb and is_domain(at.scene, m))
     flows = {m.measure for m in nouns}
     return flows.pop() if len(flows) == 1 and flows < set(REVERSE) else ""
 
 
-def _signed_part(scene: Scene, index: int, sentence: Span) -> str:
+def _signed_part(at: Place, sentence: Span) -> str:
     """`mit Peru ein Überschuss von 3 Mrd., mit China ein Minus von 2 Mrd.`: "" where no party is new."""
-    before = scene.draft_before(index)
+    before = at.before
     if before is None:
         return ""
-    start, end = scene.figures[before.index].end, scene.figures[index].phrase_start
-    sign = _SIGNED.search(scene.text, start, end)
-    return _BY_SIGN[sign["sign"]] if sign is not None and scene.parties_in(Span(start, end)) else ""
+    start, end = before.at.figure.end, at.figure.phrase_start
+    sign = _SIGNED.search(at.text, start, end)
+    return _BY_SIGN[sign["sign"]] if sign is not None and at.scene.cast.within(Span(start, end)) else ""
 
 
 def _flow_before(scene: Scene) -> str:
     """Return the measure of exports or imports that the text spoke of first, "" for neither."""
-    flows = (d.measure for d in scene.drafts if isinstance(d, Draft) and d.measure in REVERSE)
+    flows = (d.measure for d in scene.told.readings if isinstance(d, Draft) and d.measure in REVERSE)
     return next(flows, "")
 
 
-def compared(scene: Scene, index: int) -> str:
+def compared(at: Place) -> str:
     """Return `surplus` or `deficit` where the figure says by how much exports and imports differ, else "".
 
     `Die Einfuhren lagen um 9 Mrd. über den Ausfuhren`: imports are the greater, a deficit.
     """
-    text, figure, number = scene.text, scene.figures[index], scene.number(index)
-    sentence = scene.sentence(number)
-    sides = [m for m in scene.mentions(number) if m.measure in REVERSE and not m.movement]
+    figure = at.figure
+    sentence = at.sentence
+    sides = [m for m in at.mentions if m.measure in REVERSE and not m.movement]
     if {m.measure for m in sides} != set(REVERSE):
         return ""
-    sign = _SIGNED.search(text, sentence.start, figure.phrase_start)
+    sign = _SIGNED.search(at.text, sentence.start, figure.phrase_start)
     if sign is not None:
         return _BY_SIGN[sign["sign"]]
-    match = _EXCEEDS.search(text, sentence.start, sentence.end)
-    by = _BY.search(text, max(sentence.start, figure.phrase_start - 40), figure.phrase_start)
+    match = _EXCEEDS.search(at.text, sentence.start, sentence.end)
+    by = _BY.search(at.text, max(sentence.start, figure.phrase_start - 40), figure.phrase_start)
     if match is None or not (
         by
-        or _MORE.match(text, figure.phrase_end, sentence.end)
-        or _DIFFERENCE.search(text, sentence.start, sentence.end)
+        or _MORE.match(at.text, figure.phrase_end, sentence.end)
+        or _DIFFERENCE.search(at.text, sentence.start, sentence.end)
     ):
         return ""
     behind = [m for m in sides if m.start >= match.end()] or sides[-1:]
@@ -113,17 +113,17 @@ def compared(scene: Scene, index: int) -> str:
     return "surplus" if greater == "exports" else "deficit"
 
 
-def _signed_trade(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
+def _signed_trade(at: Place, mention: Mention, sentence: Span) -> str:
     """`das Minus im Handel`, `im Handel mit Italien ein Plus von 3 Mrd.`: a balance after all."""
-    before = scene.draft_before(index)
-    start = scene.phrase(index).start
-    if before is not None and _ONE_OF.search(scene.text, max(sentence.start, start - 20), start):
+    before = at.before
+    start = at.phrase.start
+    if before is not None and _ONE_OF.search(at.text, max(sentence.start, start - 20), start):
         return before.measure if before.measure in BALANCES else ""
-    sign = _SIGNED_TRADE.search(scene.text, max(sentence.start, mention.start - 60), mention.end)
-    closes = _CLOSES.search(scene.text, sentence.start, sentence.end)
-    if sign is None and (closes or is_domain(scene, mention)):
-        sign = _SIGNED.search(scene.text, sentence.start, scene.figures[index].phrase_start)
-    if sign is None and _RED.search(scene.text, sentence.start, sentence.end):
+    sign = _SIGNED_TRADE.search(at.text, max(sentence.start, mention.start - 60), mention.end)
+    closes = _CLOSES.search(at.text, sentence.start, sentence.end)
+    if sign is None and (closes or is_domain(at.scene, mention)):
+        sign = _SIGNED.search(at.text, sentence.start, at.figure.phrase_start)
+    if sign is None and _RED.search(at.text, sentence.start, sentence.end):
         return "deficit"
     return "" if sign is None else _sign_of(sign["sign"])
 
@@ -133,14 +133,14 @@ def _sign_of(word: str) -> str:
     return "deficit" if _NEGATIVE.match(word) else "surplus"
 
 
-def _is_sum(scene: Scene, index: int, mention: Mention) -> bool:
+def _is_sum(at: Place, mention: Mention) -> bool:
     """`Exporte und Importe ergaben zusammen 3 Mrd.`: turnover."""
-    number, phrase = scene.number(index), scene.phrase(index)
-    if not _TOGETHER.search(scene.text, max(scene.sentence(number).start, phrase.start - 40), phrase.start):
+    phrase = at.phrase
+    if not _TOGETHER.search(at.text, max(at.sentence.start, phrase.start - 40), phrase.start):
         return False
     return any(
-        {m.measure, mention.measure} == set(REVERSE) and separation(scene.text, m, mention) < 1.5
-        for m in scene.mentions(number)
+        {m.measure, mention.measure} == set(REVERSE) and separation(at.text, m, mention) < 1.5
+        for m in at.mentions
     )
 
 
@@ -148,14 +148,14 @@ def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
     """`gingen nach`, `kamen aus`: seen from the party that the text speaks of, else from the verb."""
     of_flow = _OUT_OF.match(scene.text, mention.end)
     if of_flow is not None:  # `stammten aus lettischen Lieferungen`
-        named = (m for m in scene.trade_words(scene.layout.sentence_index(mention.start)) if not m.verb)
+        named = (m for m in scene.words.of_trade(scene.layout.sentence_index(mention.start)) if not m.verb)
         flow = next((m.measure for m in named if m.start == of_flow.start("noun")), "")
         if flow in FLOWS:
             return flow
     sentence = _own_part(scene, mention, sentence)
     if _INTO_THE_LAND.search(scene.text, sentence.start, sentence.end):
         return "imports"
-    before = scene.last_draft()
+    before = scene.told.last
     if before is None or before.mention == mention:
         return before.measure if before is not None else mention.measure
     if before.measure in REVERSE and IN_RETURN.search(scene.text, sentence.start, sentence.end):
@@ -173,7 +173,7 @@ def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
 def _own_part(scene: Scene, verb: Mention, sentence: Span) -> Span:
     """Return the part up to another verb of trade: `gingen Waren dorthin; umgekehrt holten sie`."""
     number = scene.layout.sentence_index(verb.start)
-    others = [m for m in scene.trade_words(number) if m.verb and m != verb]
+    others = [m for m in scene.words.of_trade(number) if m.verb and m != verb]
     start = max((m.end for m in others if m.end <= verb.start), default=sentence.start)
     end = min((m.start for m in others if m.start >= verb.end), default=sentence.end)
     start = max(start, scene.text.rfind(";", sentence.start, verb.start) + 1)
@@ -186,28 +186,27 @@ def _own_part(scene: Scene, verb: Mention, sentence: Span) -> Span:
     return Span(max(start, sentence.start), max(end, verb.end))
 
 
-def _is_import_side(scene: Scene, mention: Mention, index: int) -> bool:
+def _is_import_side(at: Place, mention: Mention) -> bool:
     """`Auf der Importseite machten die Lieferungen aus Schweden … aus`."""
     return any(
         m.measure == "imports" and m.strong and not m.verb and m.start < mention.start
-        and separation(scene.text, m, mention) < 1.5
-        for m in scene.mentions(scene.number(index))
+        and separation(at.text, m, mention) < 1.5
+        for m in at.mentions
     )  # fmt: skip
 
 
-def _balance(scene: Scene, index: int, mention: Mention, sentence: Span) -> str:
+def _balance(at: Place, mention: Mention, sentence: Span) -> str:
     """Take the sign from the figure, else from the nearest word that gives one."""
-    if scene.figures[index].negative:
+    if at.figure.negative:
         return "deficit"
-    before = scene.last_draft()
+    before = at.scene.told.last
     if mention.start < sentence.start and before is not None and before.mention == mention:
         return before.measure
-    before_it = scene.draft_before(index)
-    near = mention if before_it is None else scene.phrase(index)  # `mit Peru im Minus, mit Chile im Plus`
+    near = mention if at.before is None else at.phrase  # `mit Peru im Minus, mit Chile im Plus`
     signs = [
-        (separation(scene.text, Span(match.start(), match.end()), near), measure)
+        (separation(at.text, Span(match.start(), match.end()), near), measure)
         for measure, pattern in (("deficit", _NEGATIVE), ("surplus", _POSITIVE))
-        for match in pattern.finditer(scene.text, sentence.start, sentence.end)
+        for match in pattern.finditer(at.text, sentence.start, sentence.end)
     ]
     return min(signs)[1] if signs else "surplus"
 

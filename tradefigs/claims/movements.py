@@ -17,7 +17,7 @@ def is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
     if _FLOWS.fullmatch(mention.text) and _is_money_itself(scene, mention):
         return False
     clause = max(sentence.start, *(text.rfind(mark, sentence.start, mention.start) for mark in ":;"))
-    for other in scene.mentions(number):
+    for other in scene.words.of(number):
         if other.start < clause or _is_another_clause(scene, mention, other):
             continue
         better = other.measure == OTHER or other.verb or other.start < mention.start

@@ -28,21 +28,21 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
 
     Where that goes on with a ``mention`` farther back than the last figure, the pair of that one.
     """
-    draft, sentence = scene.last_draft(), scene.sentence(number)
+    draft, sentence = scene.told.last, scene.sentence(number)
     if mention is not None and draft is not None and mention.start < sentence.start:
-        resumed = scene.draft_of(mention)
+        resumed = scene.told.by(mention)
         if resumed is not None and resumed.mention != draft.mention and not _is_left(scene, number, resumed):
             return resumed.reporter, resumed.partner
-    if draft is not None and draft.sentence == number:
+    if draft is not None and draft.at.number == number:
         return draft.reporter, draft.partner
     if speaks_of_both(scene.text, sentence):
         return _pair_of_both(scene, number)
     paragraph = scene.layout.paragraph_at(sentence.start)
     for earlier in range(number - 1, max(-1, number - 1 - REACH), -1):
-        if draft is not None and draft.sentence == earlier:
+        if draft is not None and draft.at.number == earlier:
             break
         is_headline = scene.layout.in_headline(scene.sentence(earlier).start)
-        if is_headline and (not scene.topic.pair[1] or _ranks(scene, scene.sentence(earlier))):
+        if is_headline and (not scene.item.topic.pair[1] or _ranks(scene, scene.sentence(earlier))):
             continue  # `Chile obenauf, Peru im Minus`
         pair = pair_in(scene, earlier)
         if scene.sentence(earlier).start not in paragraph:
@@ -57,34 +57,31 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
         partner and partner == _home(scene) and not carried
     ):  # `Italien bezog aus Tirol … Die Ausfuhr in die Schweiz …`
         reporter, partner = partner, reporter
-    begins = scene.sentence(draft.sentence).start not in paragraph
-    subject = scene.topic.pair[0]
-    is_beside = subject not in (reporter, partner) and reporter not in scene.topic.pair
-    if begins and is_beside and (scene.topic.related(subject, reporter) or subject == _home(scene)):
+    begins = draft.at.sentence.start not in paragraph
+    subject = scene.item.topic.pair[0]
+    is_beside = subject not in (reporter, partner) and reporter not in scene.item.topic.pair
+    if begins and is_beside and (scene.item.topic.related(subject, reporter) or subject == _home(scene)):
         return subject, ""  # a paragraph goes back to whom the text is on
-    is_whole = begins and reporter == _home(scene) and not scene.told[0].partner
+    is_whole = begins and reporter == _home(scene) and not scene.told.here[0].partner
     return (reporter, "") if is_whole or _is_listed(scene, draft) else (reporter, partner)
 
 
 def _kept(scene: Scene, pair: Pair) -> Pair:
     """Return what a new paragraph keeps of the pair of an earlier one: whom the text is about."""
-    home = scene.topic.pair[0]
-    first, second = pair[::-1] if pair[1] == home and pair[0] not in scene.topic.pair else pair
-    return first, second if second in scene.topic.pair else ""
+    home = scene.item.topic.pair[0]
+    first, second = pair[::-1] if pair[1] == home and pair[0] not in scene.item.topic.pair else pair
+    return first, second if second in scene.item.topic.pair else ""
 
 
 def _is_left(scene: Scene, number: int, resumed: Draft) -> bool:
     """Whether the paragraph of a sentence has turned to another trade than that of an earlier one."""
-    paragraph, last = scene.layout.paragraph_at(scene.sentence(number).start), scene.told[-1]
-    return (
-        scene.sentence(last.sentence).start in paragraph
-        and scene.sentence(resumed.sentence).start not in paragraph
-    )
+    paragraph, last = scene.layout.paragraph_at(scene.sentence(number).start), scene.told.here[-1]
+    return last.at.sentence.start in paragraph and resumed.at.sentence.start not in paragraph
 
 
 def _pair_of_both(scene: Scene, number: int) -> Pair:
     """Return who `beide Länder` are: the pair of the figure before, in a new paragraph that of the topic."""
-    draft = scene.last_draft()
+    draft = scene.told.last
     meeting = meeting_in(scene, number)
     if meeting != NOBODY:
         return meeting
@@ -95,15 +92,19 @@ def _pair_of_both(scene: Scene, number: int) -> Pair:
         if len(between) == 2:
             return between[0], between[1]  # `das Abkommen zwischen Peru und der EU. Beide Seiten …`
     if draft is None or not draft.partner:
-        return scene.envoy or scene.topic.two
+        return scene.cast.envoy or scene.item.topic.two
     paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
-    goes_on = scene.sentence(draft.sentence).start in paragraph
-    return (draft.reporter, draft.partner) if goes_on or not all(scene.topic.pair) else scene.topic.pair
+    goes_on = draft.at.sentence.start in paragraph
+    return (
+        (draft.reporter, draft.partner)
+        if goes_on or not all(scene.item.topic.pair)
+        else scene.item.topic.pair
+    )
 
 
 def meeting_in(scene: Scene, number: int) -> Pair:
     """`Der peruanische Gesandte in Quito sprach vom Handel beider Länder`: an adjective, another party."""
-    named = scene.parties_in(scene.sentence(number))
+    named = scene.cast.within(scene.sentence(number))
     own = {party.code for party in named if party.form == "adjective" and len(party.code) == 2}
     others = {party.code for party in named} - own
     return (own.pop(), others.pop()) if len(own) == len(others) == 1 else NOBODY
@@ -111,21 +112,21 @@ def meeting_in(scene: Scene, number: int) -> Pair:
 
 def _is_listed(scene: Scene, last: Draft) -> bool:
     """Whether the text just went through one partner after the other: none is meant by what follows."""
-    if last.partner in scene.topic.pair:
+    if last.partner in scene.item.topic.pair:
         return False
-    same = takewhile(lambda draft: draft.sentence == last.sentence, reversed(scene.told))
+    same = takewhile(lambda draft: draft.at.number == last.at.number, reversed(scene.told.here))
     return any(d.partner != last.partner and d.reporter == last.reporter for d in same)
 
 
 def _home(scene: Scene) -> str:
     """Return whose trade most of the figures so far were about, "" where only one was."""
-    reporters = Counter(draft.reporter for draft in scene.told_lately)
+    reporters = Counter(draft.reporter for draft in scene.told.lately)
     code, count = reporters.most_common(1)[0] if reporters else ("", 0)
     return code if count > 1 else ""
 
 
 def _of_headlines(scene: Scene) -> Pair | None:
-    if not scene.topic.pair[1]:
+    if not scene.item.topic.pair[1]:
         return None  # `Chile obenauf, Peru im Minus`
     for headline in scene.layout.headlines:
         number = scene.layout.sentence_index(headline.start)
@@ -139,19 +140,19 @@ def _of_headlines(scene: Scene) -> Pair | None:
 
 def _ranks(scene: Scene, headline: Span) -> bool:
     """`Sachsens Außenhandel: Polen überholt Ungarn`: two of several partners, none more than another."""
-    return any(scene.is_aside(party) for party in scene.parties_in(headline))
+    return any(scene.cast.is_aside(party) for party in scene.cast.within(headline))
 
 
 def _of_topic(scene: Scene) -> Pair:
     """Return the pair that the text is about, only the first of it where the headlines name more."""
-    if not scene.headlines_name_many or speaks_of_both(scene.text, Span(0, len(scene.text))):
-        return scene.topic.pair
-    return scene.teller or scene.topic.pair[0], ""
+    if not scene.item.headlines_name_many or speaks_of_both(scene.text, Span(0, len(scene.text))):
+        return scene.item.topic.pair
+    return scene.item.teller or scene.item.topic.pair[0], ""
 
 
 def pair_in(scene: Scene, number: int) -> Pair:
     """Return the pair of a sentence that speaks of trade without a figure, `NOBODY` for none."""
-    trade_words = scene.trade_words(number)
+    trade_words = scene.words.of_trade(number)
     strong = [m for m in trade_words if m.strong]
     others = [m for m in trade_words if (m.verb and not m.movement) or m.counterpart]
     if not strong and not others:
@@ -171,10 +172,10 @@ def pair_in(scene: Scene, number: int) -> Pair:
     if reporter and (partner or (strong and is_world(scene, number, mention))):
         return reporter, "" if partner == OPEN else partner
     known = reporter or partner
-    if not known or not strong or scene.last_draft() is not None:
+    if not known or not strong or scene.told.last is not None:
         return NOBODY
-    other = scene.topic.partner_of(known)
-    is_topic = not scene.layout.headlines or reporter in scene.in_headlines
+    other = scene.item.topic.partner_of(known)
+    is_topic = not scene.layout.headlines or reporter in scene.item.in_headlines
     is_flow = reporter and measure in FLOWS and not mention.counterpart
     if is_flow and not (is_topic and are_told_together(scene, number, reporter, other)):
         return reporter, ""
@@ -188,15 +189,15 @@ def are_told_together(scene: Scene, number: int, reporter: str, partner: str) ->
     inside = scene.sentence(number)
     named = {
         p.code
-        for p in scene.parties_in(inside)
+        for p in scene.cast.within(inside)
         if tells_topic(p) and not stands_beside(scene.text, p, inside)
     }
     both = {reporter, partner}
     return (
         both <= named
         or (
-            both <= scene.in_headlines
-            and not scene.headlines_name_many
+            both <= scene.item.in_headlines
+            and not scene.item.headlines_name_many
             and partner not in alliances()
             and not _heads_speak_of_money(scene)
             and not _heads_speak_of_world(scene)
@@ -212,13 +213,13 @@ def _heads_speak_of_world(scene: Scene) -> bool:
 
 
 def _speaks_of_world(scene: Scene, number: int) -> bool:
-    return any(is_world(scene, number, word) for word in scene.trade_words(number))
+    return any(is_world(scene, number, word) for word in scene.words.of_trade(number))
 
 
 def _heads_speak_of_money(scene: Scene) -> bool:
     """`Berlin stockt Hilfe für Kenia auf`: the headlines tell of other money and of no trade between them."""
     numbers = {scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines}
-    measures = {mention.measure for number in numbers for mention in scene.mentions(number)}
+    measures = {mention.measure for number in numbers for mention in scene.words.of(number)}
     return OTHER in measures and measures.isdisjoint(TRADE)
 
 

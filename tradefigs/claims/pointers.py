@@ -10,7 +10,7 @@ import regex
 from tradefigs.claims.pairs import REACH, context
 from tradefigs.claims.partyroles import is_linked
 from tradefigs.claims.roles import AGENT, DESTINATION, OPEN, OWNER, PLACE, SOURCE, WITH, Roles
-from tradefigs.claims.scene import Scene
+from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.trade import Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
@@ -26,7 +26,9 @@ def of_own_land(scene: Scene, number: int, roles: Roles, passage: Span) -> Roles
         return roles
     before = scene.sentence(max(0, number - 1))
     zone = before if before.start in scene.layout.paragraph_at(passage.start) else scene.sentence(number)
-    spoken = [party for party in scene.parties_in(Span(zone.start, match.start())) if scene.has_office(party)]
+    spoken = [
+        party for party in scene.cast.within(Span(zone.start, match.start())) if scene.cast.has_office(party)
+    ]
     code = spoken[-1].code if spoken else _subject_before(scene, number)
     if not code:
         return roles
@@ -40,7 +42,7 @@ def _subject_before(scene: Scene, number: int) -> str:
         return ""
     before = scene.sentence(number - 1)
     is_beside = before.start in scene.layout.paragraph_at(scene.sentence(number).start)
-    is_of_other = any(word.counterpart for word in scene.trade_words(number - 1))
+    is_of_other = any(word.counterpart for word in scene.words.of_trade(number - 1))
     if not is_beside or is_of_other:  # `Peru ist unser wichtigster Kunde`
         return ""
     roles = scene.roles(before, number - 1)
@@ -62,32 +64,31 @@ def of_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles, passag
     before = scene.sentence(number - 1)
     if match is None or before.start not in scene.layout.paragraph_at(sentence.start):
         return roles
-    named = scene.parties_in(before)
-    if len(named) != 1 or any(word.counterpart for word in scene.trade_words(number - 1)):
+    named = scene.cast.within(before)
+    if len(named) != 1 or any(word.counterpart for word in scene.words.of_trade(number - 1)):
         return roles
     agent = scene.roles(before, number - 1).agent
     takes_article = scene.text[max(0, named[0].start - 4) : named[0].start].lower() == "die "
     return replace(roles, agent=agent) if takes_article == (match["pronoun"].lower() == "sie") else roles
 
 
-def pointed_at(scene: Scene, index: int, roles: Roles, passage: Span, measure: str) -> Roles:
+def pointed_at(at: Place, roles: Roles, passage: Span, measure: str) -> Roles:
     """`das Land`, `dorthin`, `von dort`: the party named last, where the text did not speak of it yet."""
-    number = scene.number(index)
     for pattern, role in POINTERS:
         told = roles.owner or (pattern is not _THE_REPUBLIC and roles.source)
         if getattr(roles, "with_" if role == WITH else role) or (role == AGENT and told):
             continue
         if role == OWNER and (roles.agent or roles.source not in ("", OPEN) or roles.between):
             continue
-        match = pattern.search(scene.text, passage.start, passage.end)
-        if match is not None and role == SOURCE and match.end() < scene.phrase(index).start:
-            turned = _turned_back(scene, roles, match)
+        match = pattern.search(at.text, passage.start, passage.end)
+        if match is not None and role == SOURCE and match.end() < at.phrase.start:
+            turned = _turned_back(at.scene, roles, match)
             if turned is not None:
                 roles = turned
                 continue
-        if match is not None and role == OWNER and not _owns_trade(scene, number, match.start()):
+        if match is not None and role == OWNER and not _owns_trade(at.scene, at.number, match.start()):
             continue
-        party = "" if match is None else _party_pointed_at(scene, roles, number, match, role)
+        party = "" if match is None else _party_pointed_at(at.scene, roles, at.number, match, role)
         if (
             party and pattern is _THERE and measure == "turnover"
         ):  # `Mit Peru ist es wenig. Dort lag der Umsatz`
@@ -99,7 +100,7 @@ def pointed_at(scene: Scene, index: int, roles: Roles, passage: Span, measure: s
 
 def _owns_trade(scene: Scene, number: int, place: int) -> bool:
     """`die Exporte des Landes`, `die Firmen des Landes`, but not `die Kundenliste des Landes`."""
-    words_before = scene.trade_words(number)
+    words_before = scene.words.of_trade(number)
     return (
         any(0 < place - w.end <= 2 for w in words_before) or _FIRMS_OF.match(scene.text, 0, place) is not None
     )
@@ -109,7 +110,7 @@ def _turned_back(scene: Scene, roles: Roles, match: regex.Match[str]) -> Roles |
     """`haben an Polen verkauft und von dort für 2 Mio. gekauft`: goods come from where some went."""
     named = [p.code for p in scene.parties_before(match.start()) if p.form == "name"]
     behind = Span(match.end(), scene.layout.sentence_at(match.start()).end)
-    goes_behind = any(party.code == roles.destination for party in scene.parties_in(behind))
+    goes_behind = any(party.code == roles.destination for party in scene.cast.within(behind))
     if not named or named[-1] != roles.destination or goes_behind:
         return None
     return replace(roles, destination="", source=roles.destination)
@@ -121,9 +122,9 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     others = known - {roles.with_}  # `Neu ist der Handel mit Peru: Die Exporte dorthin`
     only = next(iter(others)) if len(others) == 1 else ""
     if match[0].endswith(("Republik", "Staat")) and role != OWNER:
-        is_named = scene.parties_in(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
-        return "" if is_named or scene.topic.of_text in known else scene.topic.of_text
-    if match[0].startswith("dem ") and scene.parties_in(Span(match.end(), match.end() + 2)):
+        is_named = scene.cast.within(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
+        return "" if is_named or scene.item.topic.of_text in known else scene.item.topic.of_text
+    if match[0].startswith("dem ") and scene.cast.within(Span(match.end(), match.end() + 2)):
         return ""  # `lieferte dem Land Berlin`
     to_neighbour = "achbar" in match[0]
     if to_neighbour and not known:
@@ -140,7 +141,7 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     if role == OWNER and not _is_spoken_of(scene, number, match.start(), party):
         return ""
     first, second = context(scene, number)
-    last = scene.last_draft()
+    last = scene.told.last
     if to_neighbour and last is not None:  # `Wichtigster Kunde ist Peru. Die Ausfuhren zum Nachbarn …`
         first = last.reporter
     own = party == first and not known  # whose trade it is
@@ -152,36 +153,36 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
 
 def _is_spoken_of(scene: Scene, number: int, place: int, party: str) -> bool:
     """`In Peru ist es anders: Der Import des Landes …`, of the only one named before."""
-    if any(p.code == party for p in scene.parties_in(Span(scene.sentence(number).start, place))):
+    if any(p.code == party for p in scene.cast.within(Span(scene.sentence(number).start, place))):
         return True
-    last = scene.last_draft()
-    if number == 0 or (last is not None and last.sentence >= number - 1 and last.reporter != party):
+    last = scene.told.last
+    if number == 0 or (last is not None and last.at.number >= number - 1 and last.reporter != party):
         return False  # the text may be on another
-    named = {p.code for p in scene.parties_in(scene.sentence(number - 1))}
-    return named == {party} and not any(word.counterpart for word in scene.trade_words(number - 1))
+    named = {p.code for p in scene.cast.within(scene.sentence(number - 1))}
+    return named == {party} and not any(word.counterpart for word in scene.words.of_trade(number - 1))
 
 
 def _neighbour_of(scene: Scene, party: str, match: regex.Match[str]) -> str:
     """Return the neighbour that the text names, ``OPEN`` for several (`an ihre Nachbarn`)."""
     if match[0].endswith("Nachbarn") and _SEVERAL.match(match[0]):
         return OPEN
-    return scene.topic.neighbour_of(party) if party else ""
+    return scene.item.topic.neighbour_of(party) if party else ""
 
 
 def _is_last_partner(scene: Scene, number: int, party: str) -> bool:
     """`Deutsche Waren gingen nach Polen. Die Einfuhren von dort …`: the partner of the sentence before."""
-    before = scene.last_draft()
-    return before is not None and before.sentence == number - 1 and before.partner == party
+    before = scene.told.last
+    return before is not None and before.at.number == number - 1 and before.partner == party
 
 
 def _is_one_of_partners(scene: Scene, party: str) -> bool:
     """`nach Polen für 3 Mio., nach Malta für 2 Mio. Das Land …`: not the last of several partners."""
-    last = scene.last_draft()
+    last = scene.told.last
     if last is None or last.partner != party:
         return False
     return any(
-        d.sentence == last.sentence and d.partner not in ("", party) and d.reporter == last.reporter
-        for d in scene.told_lately
+        d.at.number == last.at.number and d.partner not in ("", party) and d.reporter == last.reporter
+        for d in scene.told.lately
     )
 
 

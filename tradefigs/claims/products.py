@@ -30,7 +30,7 @@ from tradefigs.claims.goodsphrases import (
 )
 from tradefigs.claims.goodsslots import goods_in_slot
 from tradefigs.claims.governors import is_domain
-from tradefigs.claims.scene import Draft, Scene
+from tradefigs.claims.scene import Value
 from tradefigs.claims.trade import FALLS, FELL
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
@@ -40,70 +40,71 @@ LONGEST_FIRST_PART = 40  # characters of `Fleisch- und`
 LONGEST_CIRCUMSTANCE = 20  # characters of `trotz einer`
 
 
-def product_of(scene: Scene, draft: Draft) -> str:
-    """Return the goods that restrict the figure of ``draft``, as written; "" for trade as a whole.
+def product_of(value: Value) -> str:
+    """Return the goods that restrict the figure of ``value``, as written; "" for trade as a whole.
 
     What stands nearest to the figure counts first; where nothing does, the text may go on with the goods of
     the figure before.
     """
     told = (_compound, _put_to_figure, _next_topic, _of_word, _fell_to, _quantity)
-    product = _first_of(told, scene, draft)
+    product = _first_of(told, value)
     if product:
         return product
-    slot = goods_in_slot(scene, draft)
-    product = slot or _first_of((_topic, _branch, _without, _services), scene, draft)
+    slot = goods_in_slot(value)
+    product = slot or _first_of((_topic, _branch, _without, _services), value)
     if product or slot is not None:
         return product
-    return _first_of((named_goods, goods_before), scene, draft)
+    return _first_of((named_goods, goods_before), value)
 
 
-def _first_of(finders: Sequence[Callable[[Scene, Draft], str]], scene: Scene, draft: Draft) -> str:
-    return next((product for find in finders if (product := find(scene, draft))), "")
+def _first_of(finders: Sequence[Callable[[Value], str]], value: Value) -> str:
+    return next((product for find in finders if (product := find(value))), "")
 
 
 # ---------------------------------------------------------------- with the word of trade
 
 
-def _compound(scene: Scene, draft: Draft) -> str:
+def _compound(value: Value) -> str:
     """`Käse-exporte`, also `haben unsere Käse-exporte 3 Mio. eingebracht`."""
-    mention = draft.mention
+    at = value.at
+    mention = value.mention
     if mention.verb:
-        start = _start_of_own(scene, draft)
-        nouns = (m for m in scene.trade_words(draft.sentence) if m.prefix and m.measure == draft.measure)
-        mention = next(
-            (m for m in nouns if start <= m.start and m.end <= scene.phrase(draft.index).start), mention
-        )
-    stem = first_part(scene, mention) or _of_domain(scene, draft)
+        start = _start_of_own(value)
+        nouns = (m for m in at.trade_words if m.prefix and m.measure == value.measure)
+        mention = next((m for m in nouns if start <= m.start and m.end <= at.phrase.start), mention)
+    stem = first_part(at.scene, mention) or _of_domain(value)
     before = max(0, mention.start - LONGEST_FIRST_PART)
-    joined = _JOINED_FIRST.search(scene.text, before, mention.start) if stem else None
+    joined = _JOINED_FIRST.search(at.text, before, mention.start) if stem else None
     return f"{joined['first']} und {stem}" if joined else stem
 
 
-def _start_of_own(scene: Scene, draft: Draft) -> int:
+def _start_of_own(value: Value) -> int:
     """Return where the figure before ends that another word of trade governs: before that nothing counts."""
-    before = scene.draft_before(draft.index)
-    return 0 if before is None or before.mention == draft.mention else scene.figures[before.index].end
+    before = value.at.before
+    return 0 if before is None or before.mention == value.mention else before.at.figure.end
 
 
-def _of_domain(scene: Scene, draft: Draft) -> str:
+def _of_domain(value: Value) -> str:
     """`Im Agrarhandel mit Kanada blieb ein Überschuss von 3 Mio.`: the goods that the balance is one of."""
-    if draft.measure not in ("surplus", "deficit") or draft.carried:
+    at = value.at
+    if value.measure not in ("surplus", "deficit") or value.carried:
         return ""
-    domains = (m for m in scene.trade_words(draft.sentence) if m.measure == "turnover" and m.prefix)
-    return next((first_part(scene, m) for m in domains if is_domain(scene, m)), "")
+    domains = (m for m in at.trade_words if m.measure == "turnover" and m.prefix)
+    return next((first_part(at.scene, m) for m in domains if is_domain(at.scene, m)), "")
 
 
-def _of_word(scene: Scene, draft: Draft) -> str:
+def _of_word(value: Value) -> str:
     """`Export von Lebensmitteln`, also `im Handel mit Agrarprodukten setzten beide 3 Mrd. um`."""
-    word = draft.mention
+    at = value.at
+    word = value.mention
     if word.verb:
-        nouns = [m for m in scene.trade_words(draft.sentence) if not m.verb and m.measure == draft.measure]
+        nouns = [m for m in at.trade_words if not m.verb and m.measure == value.measure]
         if not nouns:
             return ""
         word = nouns[0]
-    end = scene.sentence(scene.layout.sentence_index(word.start)).end
-    of_goods = OF_GOODS.match(scene.text, word.end, end)
-    return goods_of(scene, draft, of_goods or _GENITIVE.match(scene.text, word.end, end))
+    end = at.scene.sentence(at.scene.layout.sentence_index(word.start)).end
+    of_goods = OF_GOODS.match(at.text, word.end, end)
+    return goods_of(value, of_goods or _GENITIVE.match(at.text, word.end, end))
 
 
 _NO_QUALITY = r"(?!beider|aller|dieser|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
@@ -115,58 +116,62 @@ _JOINED_FIRST = late(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
 # ---------------------------------------------------------------- with the figure
 
 
-def _put_to_figure(scene: Scene, draft: Draft) -> str:
+def _put_to_figure(value: Value) -> str:
     """`exportierte Holz im Wert von 3 Mio.`, `Schuhe (4 Mio.)`."""
-    start = scene.phrase(draft.index).start
-    first = max(_start_of_free(scene, draft), start - LONGEST_PUT)
-    if not _PUT_BEFORE.match(scene.text, first, start) and not _NOUN_BEFORE.match(scene.text, first, start):
+    at = value.at
+    start = at.phrase.start
+    first = max(_start_of_free(value), start - LONGEST_PUT)
+    if not _PUT_BEFORE.match(at.text, first, start) and not _NOUN_BEFORE.match(at.text, first, start):
         return ""
-    beside = _BESIDE.search(scene.text, first, start)
+    beside = _BESIDE.search(at.text, first, start)
     if beside is not None and names_goods(beside):
-        return goods_of(scene, draft, beside)
-    put = _PUT_TO.search(scene.text, first, start)
+        return goods_of(value, beside)
+    put = _PUT_TO.search(at.text, first, start)
     if put is None:
         return ""
     goods = put.start("product")
-    if draft.kind == CHANGE and _BY.match(scene.text, put.end("product")):
+    if value.kind == CHANGE and _BY.match(at.text, put.end("product")):
         return ""
-    is_time = _SINCE.search(scene.text, max(0, put.start() - LONGEST_CIRCUMSTANCE), goods)
-    return "" if is_time else goods_of(scene, draft, put)
+    is_time = _SINCE.search(at.text, max(0, put.start() - LONGEST_CIRCUMSTANCE), goods)
+    return "" if is_time else goods_of(value, put)
 
 
-def _next_topic(scene: Scene, draft: Draft) -> str:
+def _next_topic(value: Value) -> str:
     """`Bei Tee lag der Export bei 3 Mrd., | bei Kaffee waren es 2`: what opens a later figure's clause."""
-    if scene.draft_before(draft.index) is None:
+    at = value.at
+    if at.before is None:
         return ""
-    start = scene.figures[draft.index - 1].end
-    end = scene.phrase(draft.index).start
-    match = _AT_GOODS.search(scene.text, start, end) or _THAT_OF.search(scene.text, start, end)
-    return goods_of(scene, draft, match)
+    start = at.previous_end
+    end = at.phrase.start
+    match = _AT_GOODS.search(at.text, start, end) or _THAT_OF.search(at.text, start, end)
+    return goods_of(value, match)
 
 
-def _fell_to(scene: Scene, draft: Draft) -> str:
+def _fell_to(value: Value) -> str:
     """`Auf Holz entfielen 3 Mio.`, `entfielen 3 Mio. auf Holz`, `3 Mio. gingen auf das Konto von Holz`."""
-    text, phrase, sentence = scene.text, scene.phrase(draft.index), scene.sentence(draft.sentence)
+    at = value.at
+    text, phrase, sentence = at.text, at.phrase, at.sentence
     if FELL.search(text, sentence.start, phrase.start):
         match = _FELL_TO_FIRST.search(text, sentence.start, phrase.start)
         match = match or _FELL_TO.match(text, phrase.end, sentence.end)
     else:
         match = _FELL_BEHIND.match(text, phrase.end, sentence.end)
         match = match or _ON_ACCOUNT.match(text, phrase.end, sentence.end)
-    return goods_of(scene, draft, match)
+    return goods_of(value, match)
 
 
-def _quantity(scene: Scene, draft: Draft) -> str:
+def _quantity(value: Value) -> str:
     """`4200 Tonnen Spargel, die 19 Mio. einbrachten`, `verkauft 90 Tonnen Tee. Das brachte 3 Mio. ein`."""
-    spoken = scene.sentence(scene.layout.sentence_index(draft.mention.start))
-    end = min(spoken.end, scene.phrase(draft.index).start)
-    return goods_of(scene, draft, QUANTITY.search(scene.text, _start_of_free(scene, draft, spoken), end))
+    at = value.at
+    spoken = at.scene.sentence(at.scene.layout.sentence_index(value.mention.start))
+    end = min(spoken.end, at.phrase.start)
+    return goods_of(value, QUANTITY.search(at.text, _start_of_free(value, spoken), end))
 
 
-def _start_of_free(scene: Scene, draft: Draft, sentence: Span | None = None) -> int:
+def _start_of_free(value: Value, sentence: Span | None = None) -> int:
     """Return where words begin in ``sentence`` that may belong to the figure: behind the one before it."""
-    start = (sentence or scene.sentence(draft.sentence)).start
-    return max(start, scene.figures[draft.index - 1].end) if draft.index else start
+    start = (sentence or value.at.sentence).start
+    return max(start, value.at.previous_end)
 
 
 # `Lettlands Ausfuhren sollen laut Verband Baltika | um 3 Mio. sinken`
@@ -202,39 +207,42 @@ _ON_ACCOUNT = late(
 # ---------------------------------------------------------------- what the sentence is about
 
 
-def _topic(scene: Scene, draft: Draft) -> str:
+def _topic(value: Value) -> str:
     """`Bei chemischen Produkten kamen 3 Mio. zusammen`, `die Industrie, deren Ausfuhren 3 Mio. brachten`."""
-    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
-    start, end = _sentence_before(scene, draft).start, draft.mention.start
-    if _WHOSE_BEFORE.match(scene.text, start, end) and not is_of_all_trade(scene, draft):
-        whose = _WHOSE.search(scene.text, start, end)
-        product = goods_of(scene, draft, whose)
+    at = value.at
+    sentence, phrase = at.sentence, at.phrase
+    start, end = _sentence_before(value).start, value.mention.start
+    if _WHOSE_BEFORE.match(at.text, start, end) and not is_of_all_trade(value):
+        whose = _WHOSE.search(at.text, start, end)
+        product = goods_of(value, whose)
         known = whose is not None and (names_goods(whose) or SECTOR.search(product) is not None)
-        if known or (whose and not _ARTICLE.search(scene.text, start, whose.start())):
+        if known or (whose and not _ARTICLE.search(at.text, start, whose.start())):
             return product
-    return goods_of(scene, draft, _TOPIC.match(scene.text, sentence.start, phrase.start))
+    return goods_of(value, _TOPIC.match(at.text, sentence.start, phrase.start))
 
 
-def _branch(scene: Scene, draft: Draft) -> str:
+def _branch(value: Value) -> str:
     """`Der Maschinenbau erzielte einen Exportüberschuss`: a branch trades in its goods."""
-    text, sentence, end = scene.text, scene.sentence(draft.sentence), scene.phrase(draft.index).start
-    asked_for = _THE_BRANCH.search(text, _sentence_before(scene, draft).start, end)
-    product = goods_of(scene, draft, asked_for)
-    if product or draft.carried or scene.draft_before(draft.index) is not None:
+    at = value.at
+    text, sentence, end = at.text, at.sentence, at.phrase.start
+    asked_for = _THE_BRANCH.search(text, _sentence_before(value).start, end)
+    product = goods_of(value, asked_for)
+    if product or value.carried or at.before is not None:
         return product
     clause = max(sentence.start, text.rfind(", ", 0, end))
-    return goods_of(scene, draft, _BRANCH_ACTS.search(text, clause, end))
+    return goods_of(value, _BRANCH_ACTS.search(text, clause, end))
 
 
-def _without(scene: Scene, draft: Draft) -> str:
+def _without(value: Value) -> str:
     """`Ohne Gold lagen die Exporte bei 3 Mio.`: as written, with the word for it."""
-    sentence = scene.sentence(draft.sentence)
-    match = _WITHOUT.search(scene.text, sentence.start, sentence.end)
-    if match is None or scene.draft_before(draft.index) is not None:
+    at = value.at
+    sentence = at.sentence
+    match = _WITHOUT.search(at.text, sentence.start, sentence.end)
+    if match is None or at.before is not None:
         return ""
     group = "goods" if match["goods"] else "excepted"
     place = match.start(group)
-    near = scene.parties_in(Span(place - LONGEST_NAME, place + 1))
+    near = at.scene.cast.within(Span(place - LONGEST_NAME, place + 1))
     is_party = any(place < party.end for party in near)
     return match[0] if _names_a_branch(match[group]) and not is_party else ""
 
@@ -244,22 +252,23 @@ def _names_a_branch(words: str) -> bool:
     return any(is_goods(word) or SECTOR.search(word) for word in WORD.findall(words))
 
 
-def _services(scene: Scene, draft: Draft) -> str:
+def _services(value: Value) -> str:
     """`Im Dienstleistungsverkehr blieben 3 Mio.`, `die Dienstleistungen. Dort betrug es 3 Mio.`."""
-    sentence, phrase = scene.sentence(draft.sentence), scene.phrase(draft.index)
-    start = max(scene.text.rfind(mark, sentence.start, phrase.start) for mark in (", ", "; ", " – ", " - "))
-    if _PRONOUN.match(scene.text, start + 1, phrase.start):  # im Reiseverkehr gab es ein Plus, es betrug
-        start = scene.text.rfind(", ", sentence.start, start)
-    if _SERVICES.search(scene.text, max(start, sentence.start), phrase.start):
+    at = value.at
+    sentence, phrase = at.sentence, at.phrase
+    start = max(at.text.rfind(mark, sentence.start, phrase.start) for mark in (", ", "; ", " – ", " - "))
+    if _PRONOUN.match(at.text, start + 1, phrase.start):  # im Reiseverkehr gab es ein Plus, es betrug
+        start = at.text.rfind(", ", sentence.start, start)
+    if _SERVICES.search(at.text, max(start, sentence.start), phrase.start):
         return SERVICES
-    before = _sentence_before(scene, draft)
-    there = _THERE.match(scene.text, sentence.start)
-    return SERVICES if there and _SERVICES.search(scene.text, before.start, before.end) else ""
+    before = _sentence_before(value)
+    there = _THERE.match(at.text, sentence.start)
+    return SERVICES if there and _SERVICES.search(at.text, before.start, before.end) else ""
 
 
-def _sentence_before(scene: Scene, draft: Draft) -> Span:
+def _sentence_before(value: Value) -> Span:
     """Return the sentence before that of the figure, or its own where it is the first."""
-    return scene.sentence(max(0, draft.sentence - 1))
+    return value.at.scene.sentence(max(0, value.at.number - 1))
 
 
 # `die Industrie, deren`, `Möbel sind gefragt. Ihr`, `Möbel, bei denen die`

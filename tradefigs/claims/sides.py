@@ -14,7 +14,7 @@ from tradefigs.claims.figureroles import roles_round
 from tradefigs.claims.listings import falls_to, party_in_rank
 from tradefigs.claims.pairs import NOBODY, REACH, Pair, are_told_together, context, meeting_in, pair_in
 from tradefigs.claims.roles import OPEN, Roles, pair_of
-from tradefigs.claims.scene import Draft, Scene
+from tradefigs.claims.scene import Draft, Place, Scene
 from tradefigs.claims.topic import is_partner, tells_topic
 from tradefigs.claims.trade import BALANCES, FLOWS, Mention
 from tradefigs.claims.world import is_divided, is_of_whole, is_whole, is_world
@@ -35,58 +35,58 @@ class Sides(NamedTuple):
     told: int  # how many of the two the sentence itself tells
 
 
-def sides_of(scene: Scene, index: int, mention: Mention, measure: str) -> Sides:
-    """Return who trades with whom by figure ``index``, whose word of trade is ``mention``."""
-    ranked, is_partner = party_in_rank(scene, index)
+def sides_of(at: Place, mention: Mention, measure: str) -> Sides:
+    """Return who trades with whom by the figure, whose word of trade is ``mention``."""
+    ranked, is_partner = party_in_rank(at)
     if ranked and not is_partner:
         return Sides(ranked, "", Roles(agent=ranked), 1)
-    roles = roles_round(scene, index, mention, measure)
-    sentence = scene.sentence_of(index)
-    we = _WE.search(scene.text, sentence.start, sentence.end) is not None
-    pair = _told_by(scene, roles, mention, measure, we=we)
+    roles = roles_round(at, mention, measure)
+    sentence = at.sentence
+    we = _WE.search(at.text, sentence.start, sentence.end) is not None
+    pair = _told_by(at.scene, roles, mention, measure, we=we)
     told = sum(map(bool, pair))
-    reporter, partner = _completed(scene, pair, index, mention, measure)
+    reporter, partner = _completed(at, pair, mention, measure)
     pair = "" if reporter == OPEN else reporter, "" if partner == OPEN else partner
     if told < 2:
-        pair = _weighed(scene, index, mention, measure, pair, told)
-    turned = in_return(scene, index, mention)
+        pair = _weighed(at, mention, measure, pair, told)
+    turned = in_return(at, mention)
     if turned is not None:
         pair = turned.reporter, turned.partner
         pair = pair[::-1] if turned.measure == "exports" else pair
     if measure == "turnover":
-        pair = _inside_bloc(scene, index, roles, pair)
-    elif pair[0] == pair[1] and not _is_inside(scene, pair[0], index, told_here=True):
+        pair = _inside_bloc(at, roles, pair)
+    elif pair[0] == pair[1] and not _is_inside(at, pair[0], told_here=True):
         pair = pair[0], ""  # `Die EU handelte untereinander. Nach außen lieferte sie`
-    land = "" if told or measure not in FLOWS else _the_land(scene, index)
+    land = "" if told or measure not in FLOWS else _the_land(at)
     if land and land not in pair:
         pair = land, ""
     if pair == NOBODY:
-        pair = _last_resort(scene, index), ""
+        pair = _last_resort(at), ""
     return Sides(*pair, roles, told)
 
 
-def _the_land(scene: Scene, index: int) -> str:
+def _the_land(at: Place) -> str:
     """`Malis Wolle ist begehrt. 2022 exportierte das Land …`: the only one that the sentence before names."""
-    number, sentence = scene.number(index), scene.sentence_of(index)
-    if number == 0 or not _THE_LAND.search(scene.text, sentence.start, sentence.end):
+    sentence = at.sentence
+    if at.number == 0 or not _THE_LAND.search(at.text, sentence.start, sentence.end):
         return ""
-    before = scene.sentence(number - 1)
-    if before.start not in scene.layout.paragraph_at(sentence.start):
+    before = at.scene.sentence(at.number - 1)
+    if before.start not in at.scene.layout.paragraph_at(sentence.start):
         return ""
-    named = [party for party in scene.parties_in(before) if tells_topic(party)]
-    if len({party.code for party in named}) != 1 or any(is_partner(scene.text, party) for party in named):
+    named = [party for party in at.scene.cast.within(before) if tells_topic(party)]
+    if len({party.code for party in named}) != 1 or any(is_partner(at.text, party) for party in named):
         return ""
     return named[0].code
 
 
-def _last_resort(scene: Scene, index: int) -> str:
+def _last_resort(at: Place) -> str:
     """Return who trades where nothing tells it: whom the paragraph named last, else whose text it is."""
-    start = scene.sentence_of(index).start
-    paragraph = scene.layout.paragraph_at(start)
-    for party in reversed(scene.parties_in(Span(paragraph.start, start))):
-        if tells_topic(party) and party.form != "capital" and not scene.is_aside(party):
+    start = at.sentence.start
+    paragraph = at.scene.layout.paragraph_at(start)
+    for party in reversed(at.scene.cast.within(Span(paragraph.start, start))):
+        if tells_topic(party) and party.form != "capital" and not at.scene.cast.is_aside(party):
             return party.code
-    return scene.topic.of_text or next(iter(scene.topic.ranked), "")
+    return at.scene.item.topic.of_text or next(iter(at.scene.item.topic.ranked), "")
 
 
 def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: bool) -> Pair:
@@ -100,141 +100,141 @@ def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: 
         # `In Prag sagte der Minister, der Handel mit Peru`: one whom the text spoke of before
         there = roles.place if _times_told(scene, (roles.place, ""), but="") else ""
         return reporter or there, partner or there
-    if measure in BALANCES and roles.place and not (reporter or partner or scene.topic.pair[1]):
+    if measure in BALANCES and roles.place and not (reporter or partner or scene.item.topic.pair[1]):
         return roles.place, ""  # `In Japan schrumpfte der Überschuss`
     # `In Japan sanken die Exporte`: the place reports where the text is about it.
     is_place = not reporter and partner == roles.place and mention.strong and not roles.named
-    return (partner, "") if is_place and partner == scene.topic.pair[0] else (reporter, partner)
+    return (partner, "") if is_place and partner == scene.item.topic.pair[0] else (reporter, partner)
 
 
-def _weighed(scene: Scene, index: int, mention: Mention, measure: str, pair: Pair, told: int) -> Pair:
+def _weighed(at: Place, mention: Mention, measure: str, pair: Pair, told: int) -> Pair:
     """Correct what was filled in by what else the sentence says of it."""
     reporter, partner = pair
     if measure == "turnover" and not told:
-        reporter = next((code for code in scene.topic.pair if _is_inside(scene, code, index)), reporter)
-    if (mention.counterpart and measure != "turnover") or falls_to(scene, index):
-        reporter = _but_listed(scene, index, reporter, partner)
-    zone = scene.sentence_of(index)
-    if not told and measure in BALANCES and _FOR_NEIGHBOUR.search(scene.text, zone.start, zone.end):
+        reporter = next((code for code in at.scene.item.topic.pair if _is_inside(at, code)), reporter)
+    if (mention.counterpart and measure != "turnover") or falls_to(at):
+        reporter = _but_listed(at, reporter, partner)
+    zone = at.sentence
+    if not told and measure in BALANCES and _FOR_NEIGHBOUR.search(at.text, zone.start, zone.end):
         return partner, reporter
     return reporter, partner
 
 
-def _but_listed(scene: Scene, index: int, reporter: str, partner: str) -> str:
+def _but_listed(at: Place, reporter: str, partner: str) -> str:
     """`Wichtigste Kunden waren Italien und Polen`: none of those who are listed is the one they buy from."""
-    listed = {p.code for p in scene.parties_in(scene.sentence_of(index)) if p.form == "name"}
-    if reporter not in listed or partner not in listed or reporter == context(scene, scene.number(index))[0]:
+    listed = {p.code for p in at.scene.cast.within(at.sentence) if p.form == "name"}
+    if reporter not in listed or partner not in listed or reporter == context(at.scene, at.number)[0]:
         return reporter
-    return next((code for code in scene.topic.ranked if code not in listed), reporter)
+    return next((code for code in at.scene.item.topic.ranked if code not in listed), reporter)
 
 
-def _inside_bloc(scene: Scene, index: int, roles: Roles, pair: Pair) -> Pair:
+def _inside_bloc(at: Place, roles: Roles, pair: Pair) -> Pair:
     """`der gegenseitige Handel der GUS-Staaten`: a bloc stands on both sides of its own trade."""
     inner = roles.between[0] if len(roles.between) == 1 else ""
-    if inner and _is_inside(scene, inner, index):
+    if inner and _is_inside(at, inner):
         return inner, inner
     reporter, partner = pair
-    if not (roles.with_ or roles.between) and _is_inside(scene, reporter, index):
+    if not (roles.with_ or roles.between) and _is_inside(at, reporter):
         return reporter, reporter
     return reporter, partner
 
 
-def _is_inside(scene: Scene, bloc: str, index: int, *, told_here: bool = False) -> bool:
+def _is_inside(at: Place, bloc: str, *, told_here: bool = False) -> bool:
     """`der gegenseitige Handel der GUS-Staaten`: trade inside a bloc, which stands on both sides."""
-    before = scene.last_draft()
+    before = at.scene.told.last
     if not told_here and before is not None and before.reporter == before.partner == bloc:
         return True
-    sentence = scene.sentence_of(index)
-    return bloc in alliances() and bool(_INNER.search(scene.text, sentence.start, sentence.end))
+    sentence = at.sentence
+    return bloc in alliances() and bool(_INNER.search(at.text, sentence.start, sentence.end))
 
 
 # ---------------------------------------------------------------- what the sentence leaves out
 
 
-def _completed(scene: Scene, told: Pair, index: int, mention: Mention, measure: str) -> Pair:
+def _completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     """Return the pair that the sentence tells, with the party that it leaves out filled in."""
-    number, sentence = scene.number(index), scene.sentence_of(index)
+    sentence = at.sentence
     reporter, partner = "" if told[0] == OPEN else told[0], told[1]
-    spoken_of = context(scene, number, mention)
+    spoken_of = context(at.scene, at.number, mention)
     # `davon 3 Mrd.`, `3 Mrd. davon`; of `3 Mrd., vieles davon Öl` the figure is the whole.
-    is_part = _PART.search(scene.text, sentence.start, scene.phrase(index).end + BEHIND) is not None
+    is_part = _PART.search(at.text, sentence.start, at.phrase.end + BEHIND) is not None
     if measure != "turnover" and not partner and not is_part:
-        spoken_of = _still_meant(scene, number, reporter, spoken_of)
-        if _goes_elsewhere(scene, index, measure, reporter, spoken_of):
+        spoken_of = _still_meant(at.scene, at.number, reporter, spoken_of)
+        if _goes_elsewhere(at, measure, reporter, spoken_of):
             return reporter or spoken_of[0], ""
-    if mention.verb and not any(told) and _THEY_US.search(scene.text, *_own_part(scene, index)):
-        return _from_them(scene, spoken_of)
-    if _WE.search(scene.text, sentence.start, sentence.end):
-        we = "" if measure == "turnover" or reporter else _we(scene, number)
-        if measure in FLOWS and not partner and is_world(scene, number, mention):
-            return reporter or we or _between_us(scene, "", measure, spoken_of)[
+    if mention.verb and not any(told) and _THEY_US.search(at.text, *_own_part(at)):
+        return _from_them(at.scene, spoken_of)
+    if _WE.search(at.text, sentence.start, sentence.end):
+        we = "" if measure == "turnover" or reporter else _we(at.scene, at.number)
+        if measure in FLOWS and not partner and is_world(at.scene, at.number, mention):
+            return reporter or we or _between_us(at.scene, "", measure, spoken_of)[
                 0
             ], ""  # `Unsere gesamten Exporte`
         if we and we != partner:
-            first, second = meeting_in(scene, number)
+            first, second = meeting_in(at.scene, at.number)
             if we == first and not partner:
                 return first, second  # `Wir liefern mehr, sagt der Botschafter Perus in Quito`
-            return we, partner or _partner_of(scene, number, we, spoken_of, measure)
-        spoken_of = _between_us(scene, partner or reporter, measure, spoken_of)
+            return we, partner or _partner_of(at.scene, at.number, we, spoken_of, measure)
+        spoken_of = _between_us(at.scene, partner or reporter, measure, spoken_of)
     if partner == OPEN:
         return reporter or spoken_of[0], ""
     if reporter and partner:
         return reporter, partner
-    joined = NOBODY if reporter or partner or measure != "turnover" else _joined_before(scene, number)
+    joined = NOBODY if reporter or partner or measure != "turnover" else _joined_before(at.scene, at.number)
     if joined != NOBODY:
         return joined
-    if not reporter and (partner or _stands_alone(scene, index, mention, measure)):
-        reporter = "" if measure == "turnover" else _told_by_office(scene, number, but=partner)
-    if reporter and not partner and _is_balance_of_another(scene, index, mention, measure, reporter):
+    if not reporter and (partner or _stands_alone(at, mention, measure)):
+        reporter = "" if measure == "turnover" else _told_by_office(at.scene, at.number, but=partner)
+    if reporter and not partner and _is_balance_of_another(at, mention, measure, reporter):
         return reporter, ""
     if reporter and partner:
         return reporter, partner
-    if not partner and _is_with_world(scene, index, mention, measure, reporter):
+    if not partner and _is_with_world(at, mention, measure, reporter):
         return reporter or spoken_of[0], ""
     strong = mention.strong and mention.start >= sentence.start
-    return _filled_in(scene, number, measure, (reporter, partner), spoken_of, strong=strong)
+    return _filled_in(at.scene, at.number, measure, (reporter, partner), spoken_of, strong=strong)
 
 
-def _own_part(scene: Scene, index: int) -> Span:
+def _own_part(at: Place) -> Span:
     """Return what stands round a figure: `wir für 3 Mrd. zu Ihnen und`, not `Sie zu uns für 2 Mrd.`"""
-    sentence, phrase = scene.sentence_of(index), scene.phrase(index)
-    start = max(sentence.start, scene.figures[index - 1].end if index else 0)
-    if index + 1 == len(scene.figures) or scene.phrase(index + 1).start >= sentence.end:
+    sentence, phrase = at.sentence, at.phrase
+    start = max(sentence.start, at.previous_end)
+    if at.next is None or at.next.phrase.start >= sentence.end:
         return Span(start, sentence.end)
-    ends = [m.start() for m in _PARTS.finditer(scene.text, phrase.end, scene.phrase(index + 1).start)]
+    ends = [m.start() for m in _PARTS.finditer(at.text, phrase.end, at.next.phrase.start)]
     return Span(start, max(ends, default=phrase.end))
 
 
 def _from_them(scene: Scene, spoken_of: Pair) -> Pair:
     """`Sie verkaufen uns Öl`, `sie kaufen bei uns`: the other one acts."""
-    return spoken_of if spoken_of[1] == scene.topic.home else spoken_of[::-1]
+    return spoken_of if spoken_of[1] == scene.item.topic.home else spoken_of[::-1]
 
 
 def _told_by_office(scene: Scene, number: int, *, but: str) -> str:
     """`Das brasilianische Ministerium meldete Einfuhren aus Peru`: return whose trade an office tells."""
-    named = [party for party in scene.parties_in(scene.sentence(number)) if party.code != but]
+    named = [party for party in scene.cast.within(scene.sentence(number)) if party.code != but]
     house = (p.code for p in named if p.form == "adjective" and _HOUSE.match(scene.text, p.end))
-    speaker = (p.code for p in named if scene.has_office(p) and scene.layout.sentences)
+    speaker = (p.code for p in named if scene.cast.has_office(p) and scene.layout.sentences)
     return next(house, "") or next(speaker, "")
 
 
-def _stands_alone(scene: Scene, index: int, mention: Mention, measure: str) -> bool:
+def _stands_alone(at: Place, mention: Mention, measure: str) -> bool:
     """Whether a balance is the first figure of a paragraph that named nobody so far."""
-    paragraph = scene.layout.paragraph_at(scene.sentence_of(index).start)
-    last = scene.last_draft()
-    is_first = last is None or scene.sentence(last.sentence).start not in paragraph
+    paragraph = at.scene.layout.paragraph_at(at.sentence.start)
+    last = at.scene.told.last
+    is_first = last is None or last.at.sentence.start not in paragraph
     is_named = measure in BALANCES and mention.strong and mention.start in paragraph
     return is_named and is_first
 
 
-def _is_balance_of_another(scene: Scene, index: int, mention: Mention, measure: str, reporter: str) -> bool:
+def _is_balance_of_another(at: Place, mention: Mention, measure: str, reporter: str) -> bool:
     """`Den Ungarn fehlt Geld. Ihr Handelsdefizit …`: after what others trade with them, that with all."""
-    if not _stands_alone(scene, index, mention, measure):
+    if not _stands_alone(at, mention, measure):
         return False
-    paragraph = scene.layout.paragraph_at(scene.sentence_of(index).start)
-    named = scene.parties_in(Span(paragraph.start, scene.phrase(index).start))
-    last = scene.last_draft()
-    alone = all(scene.topic.related(p.code, reporter) for p in named if p.form != "open")
+    paragraph = at.scene.layout.paragraph_at(at.sentence.start)
+    named = at.scene.cast.within(Span(paragraph.start, at.phrase.start))
+    last = at.scene.told.last
+    alone = all(at.scene.item.topic.related(p.code, reporter) for p in named if p.form != "open")
     return alone and last is not None and reporter != last.reporter
 
 
@@ -246,47 +246,46 @@ def _still_meant(scene: Scene, number: int, reporter: str, spoken_of: Pair) -> P
     return first, second
 
 
-def _goes_elsewhere(scene: Scene, index: int, measure: str, reporter: str, spoken_of: Pair) -> bool:
+def _goes_elsewhere(at: Place, measure: str, reporter: str, spoken_of: Pair) -> bool:
     """Whether a figure without a partner is not meant of the one spoken of."""
     first, second = spoken_of
     other = first if reporter == second else second
     if not other:
         return False
-    if reporter and not _is_coupled(scene, scene.number(index), reporter, other):
+    if reporter and not _is_coupled(at.scene, at.number, reporter, other):
         return True
-    return measure in FLOWS and is_of_whole(scene, index, measure, reporter or first, other)
+    return measure in FLOWS and is_of_whole(at, measure, reporter or first, other)
 
 
 def _between_us(scene: Scene, known: str, measure: str, spoken_of: Pair) -> Pair:
     """`unser Handel`: the pair of the topic, if the one ``known`` is of it, before the pair spoken of."""
-    home, goes_on = scene.topic.home, known in spoken_of and _times_told(scene, spoken_of, but=known)
+    home, goes_on = scene.item.topic.home, known in spoken_of and _times_told(scene, spoken_of, but=known)
     is_topic = (
         bool(known)
-        and known in scene.topic.pair
-        and _times_told(scene, scene.topic.pair, but=known) >= goes_on
+        and known in scene.item.topic.pair
+        and _times_told(scene, scene.item.topic.pair, but=known) >= goes_on
     )
-    pair = scene.topic.pair if is_topic else spoken_of
-    last = scene.last_draft()
+    pair = scene.item.topic.pair if is_topic else spoken_of
+    last = scene.told.last
     is_first = last is None or last.measure == "turnover"  # whose order means nothing
     if measure in FLOWS and home and is_first and not known and home == pair[1]:
         return pair[::-1]  # `dort verkaufen wir wenig`
-    return pair if pair[1] or measure != "turnover" else scene.topic.two
+    return pair if pair[1] or measure != "turnover" else scene.item.topic.two
 
 
 def _times_told(scene: Scene, pair: Pair, *, but: str) -> int:
     """Return of how many figures the other one of a pair was a side."""
     other = pair[1] if pair[0] == but else pair[0]
-    return sum(other in (draft.reporter, draft.partner) for draft in scene.told_lately) if other else 0
+    return sum(other in (draft.reporter, draft.partner) for draft in scene.told.lately) if other else 0
 
 
-def _is_with_world(scene: Scene, index: int, mention: Mention, measure: str, reporter: str) -> bool:
+def _is_with_world(at: Place, mention: Mention, measure: str, reporter: str) -> bool:
     """Whether a figure without a partner is one with the whole world."""
-    number = scene.number(index)
-    if reporter and measure == "turnover" and is_whole(scene, number, mention):
+    if reporter and measure == "turnover" and is_whole(at.scene, at.number, mention):
         return True
-    if scene.draft_before(index) is None and is_world(scene, number, mention):
+    if at.before is None and is_world(at.scene, at.number, mention):
         return True
-    return is_divided(scene, index)
+    return is_divided(at)
 
 
 def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: Pair, *, strong: bool) -> Pair:
@@ -297,7 +296,7 @@ def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: P
         return _counterpart(scene, partner, spoken_of, reports=True), partner
     if not reporter:
         return spoken_of if measure == "turnover" else _as_before(scene, spoken_of)
-    if reporter != first and scene.topic.related(reporter, first):
+    if reporter != first and scene.item.topic.related(reporter, first):
         return reporter, ""  # a part of the state that the text spoke of
     if _is_member(scene, number, first):
         return reporter, spoken_of[1]
@@ -307,7 +306,7 @@ def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: P
 def _is_beside(scene: Scene, number: int, draft: Draft) -> bool:
     """Tell whether sentence ``number`` stands in the paragraph of an earlier figure."""
     paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
-    return scene.sentence(draft.sentence).start in paragraph
+    return draft.at.sentence.start in paragraph
 
 
 def _partner_of(
@@ -315,30 +314,30 @@ def _partner_of(
 ) -> str:
     if reporter == spoken_of[0]:
         return spoken_of[1]
-    last = scene.last_draft()
+    last = scene.told.last
     sentence = scene.sentence(number)
     is_new = reporter not in spoken_of and (last is None or not _is_beside(scene, number, last))
     is_new = is_new and not _PART.search(scene.text, sentence.start, sentence.end)
-    is_apart = not scene.topic.pair[1] or (last is not None and not last.partner)
+    is_apart = not scene.item.topic.pair[1] or (last is not None and not last.partner)
     if is_new and measure in ("exports", *BALANCES) and is_apart:
         return ""  # who is new in a paragraph, in a text on no two or after trade with all, trades by itself
-    if reporter not in spoken_of and strong and measure in FLOWS and not scene.topic.pair[1]:
+    if reporter not in spoken_of and strong and measure in FLOWS and not scene.item.topic.pair[1]:
         return ""  # `Peru verkauft Wein nach Polen. Chile exportierte 2020 Wein für 3 Mrd.`
     likewise = last is not None and (last.measure, last.reporter, last.partner) == (measure, *spoken_of)
     likewise = likewise and (not spoken_of[1] or _is_part(scene, measure, spoken_of))
-    if likewise and measure in FLOWS and {reporter, spoken_of[0]} != set(scene.topic.pair):
+    if likewise and measure in FLOWS and {reporter, spoken_of[0]} != set(scene.item.topic.pair):
         return ""  # `Peru exportierte für 3 Mrd., Chile für 4 Mrd.`: unless the text is on the two
     return _counterpart(scene, reporter, spoken_of)
 
 
 def _is_part(scene: Scene, measure: str, pair: Pair) -> bool:
     """`Peru exportierte für 9 Mrd., davon 2 Mrd. nach China`: the whole was told, too."""
-    return any((d.measure, d.reporter, d.partner) == (measure, pair[0], "") for d in scene.told_lately)
+    return any((d.measure, d.reporter, d.partner) == (measure, pair[0], "") for d in scene.told.lately)
 
 
 def _is_coupled(scene: Scene, number: int, reporter: str, partner: str) -> bool:
     """Whether something besides the topic tells that the goods of the reporter are the partner's."""
-    if scene.last_draft() is not None or not partner:
+    if scene.told.last is not None or not partner:
         return True
     first = max(0, number - REACH)
     if any(partner in pair_in(scene, earlier) for earlier in range(first, number)):
@@ -351,13 +350,13 @@ def _is_past(scene: Scene, number: int, partner: str) -> bool:
 
     What is sold now may go anywhere.
     """
-    draft = scene.last_draft()
-    if draft is None or partner not in (draft.reporter, draft.partner) or partner in scene.topic.pair:
+    draft = scene.told.last
+    if draft is None or partner not in (draft.reporter, draft.partner) or partner in scene.item.topic.pair:
         return False
     if _is_beside(scene, number, draft):
         return False
     paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
-    again = scene.parties_in(Span(paragraph.start, scene.sentence(number).start))
+    again = scene.cast.within(Span(paragraph.start, scene.sentence(number).start))
     return all(party.code != partner for party in again)
 
 
@@ -368,10 +367,10 @@ def _we(scene: Scene, number: int) -> str:
     near = Span(
         max(scene.sentence(first).start, paragraph.start), min(scene.sentence(last).end, paragraph.end)
     )
-    spoken = {party.code for party in scene.parties_in(near) if scene.has_office(party)}
+    spoken = {party.code for party in scene.cast.within(near) if scene.cast.has_office(party)}
     if not spoken:
         names = set(_NAME.findall(scene.text, paragraph.start, paragraph.end))
-        spoken = {code for name, code in scene.officials if name in names}
+        spoken = {code for name, code in scene.cast.officials if name in names}
     return next(iter(spoken)) if len(spoken) == 1 else ""
 
 
@@ -383,25 +382,25 @@ def _is_member(scene: Scene, number: int, bloc: str) -> bool:
 
 def _as_before(scene: Scene, pair: Pair) -> Pair:
     """After the turnover of two, whose order means nothing, return first the one whose flows were told."""
-    last = scene.last_draft()
+    last = scene.told.last
     if last is None or last.measure != "turnover":
         return pair
     first, second = pair
-    near = reversed(scene.drafts[-FIGURES_BACK:])
+    near = reversed(scene.told.readings[-FIGURES_BACK:])
     told = (d.reporter for d in near if isinstance(d, Draft) and d.measure != "turnover")
     return (second, first) if second and next(told, first) == second else pair
 
 
 def _joined_before(scene: Scene, number: int) -> Pair:
     """`Kampala und Nairobi rücken zusammen. Der Handel …`: the only two whom the sentence before names."""
-    draft = scene.last_draft()
-    if number == 0 or (draft is not None and (draft.partner or draft.sentence == number)):
+    draft = scene.told.last
+    if number == 0 or (draft is not None and (draft.partner or draft.at.number == number)):
         return NOBODY
     before = scene.sentence(number - 1)
     if before.start not in scene.layout.paragraph_at(scene.sentence(number).start):
         return NOBODY
     between = scene.roles(before).between
-    two = len(between) == 2 and {party.code for party in scene.parties_in(before)} == set(between)
+    two = len(between) == 2 and {party.code for party in scene.cast.within(before)} == set(between)
     return (between[0], between[1]) if two else NOBODY
 
 
@@ -413,15 +412,15 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
     first, second = spoken_of
     if known in (first, second):
         other = second if known == first else first
-        if not other and not reports and not scene.topic.pair[1]:
+        if not other and not reports and not scene.item.topic.pair[1]:
             return ""  # a text on no two
-        return other or scene.topic.other_than(known)
-    candidates = [code for code in (first, second) if code and not scene.topic.related(code, known)]
+        return other or scene.item.topic.other_than(known)
+    candidates = [code for code in (first, second) if code and not scene.item.topic.related(code, known)]
     if not candidates:
-        return scene.topic.other_than(known)
-    if reports and scene.last_draft() is not None:
+        return scene.item.topic.other_than(known)
+    if reports and scene.told.last is not None:
         return max(candidates, key=lambda code: _times_told(scene, (code, ""), but=""))
-    return max(candidates, key=scene.topic.weight)
+    return max(candidates, key=scene.item.topic.weight)
 
 
 # ---------------------------------------------------------------- patterns

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import regex
 
+from tradefigs.claims.cast import Cast
 from tradefigs.claims.continuation import may_go_on, points_back
 from tradefigs.claims.credibility import is_credible
 from tradefigs.claims.movements import moves_goods
@@ -29,30 +30,31 @@ def may_claim(text: str, layout: Layout | None = None) -> bool:
     """
     if len(text) < SHORT:
         return True
-    scene = _Glimpse(text, layout or Layout(text))
+    layout = layout or Layout(text)
+    scene = Scene(text, layout, (), _Glimpse(text, layout))
     places = _places_of_money(scene)
     return bool(places) and (
         any(_may_govern(scene, sentence) or _may_go_on(scene, sentence) for sentence in _read(scene, places))
     )
 
 
-class _Glimpse(Scene):
-    """A text whose parties are read in a passage only, where a word may mean trade."""
+class _Glimpse(Cast):
+    """The parties of a text, read in a passage only, where a word may mean trade."""
 
     def __init__(self, text: str, layout: Layout) -> None:
-        super().__init__(text, layout, ())
-        self._parties: dict[Span, list[Party]] = {}
+        super().__init__(text, layout)
+        self._passages: dict[Span, list[Party]] = {}
 
-    def parties_near(self, span: Span) -> list[Party]:
+    def near(self, span: Span) -> list[Party]:
         """Return the parties of the sentences of ``span``; some may go by other names in the whole text."""
-        passage = self.layout.passage_round(span.start, span.end)
-        if passage not in self._parties:
+        passage = self._layout.passage_round(span.start, span.end)
+        if passage not in self._passages:
             start = max(0, passage.start - 1)  # with the space: the passage is not the top of the text
-            found = find_parties(self.text[start : passage.end])
-            self._parties[passage] = [
+            found = find_parties(self._text[start : passage.end])
+            self._passages[passage] = [
                 replace(party, start=party.start + start, end=party.end + start) for party in found
             ]
-        return self._parties[passage]
+        return self._passages[passage]
 
 
 # ---------------------------------------------------------------- sentences with money
@@ -98,12 +100,12 @@ def _read(scene: Scene, places: list[tuple[int, int, int]]) -> Iterator[Span]:
 def _may_mean_trade(scene: Scene, passage: Span) -> bool:
     """Tell whether trade may be spoken of in ``passage``, or so before it that it may go on with that."""
     text, start = scene.text, passage.start
-    if scene.trade.may_stand_in(passage):
+    if scene.words.places.may_stand_in(passage):
         return True
     if start == 0:
         return False
     before = scene.layout.passage_round(start - 2, start)  # - 2: before the full stop
-    if scene.trade.may_surely_stand_in(before) or _may_point_back(scene, passage, before):
+    if scene.words.places.may_surely_stand_in(before) or _may_point_back(scene, passage, before):
         return True
     if text.rfind("?", 0, passage.end) < 0:
         return False
@@ -116,9 +118,9 @@ def _may_mean_trade(scene: Scene, passage: Span) -> bool:
 
 def _may_govern(scene: Scene, sentence: Span) -> bool:
     """Tell whether a word in ``sentence`` may be the one that governs the first figure of trade."""
-    if not scene.trade.may_stand_in(sentence):
+    if not scene.words.places.may_stand_in(sentence):
         return False
-    mentions = [mention for mention in scene.mentions_in(sentence) if mention.measure in TRADE]
+    mentions = [mention for mention in scene.words.within(sentence) if mention.measure in TRADE]
     if any(mention.movement for mention in mentions) and moves_goods(scene, sentence):
         return True
     mentions = [mention for mention in mentions if not mention.movement]
@@ -141,7 +143,7 @@ def _may_go_on(scene: Scene, sentence: Span) -> bool:
 
 def _may_point_back(scene: Scene, sentence: Span, before: Span) -> bool:
     """Tell whether ``sentence`` may point to trade that the one ``before`` or a headline speaks of."""
-    spoken_of = scene.speaks_of_trade or scene.trade.may_stand_in(before)
+    spoken_of = scene.words.speak_of_trade or scene.words.places.may_stand_in(before)
     return spoken_of and points_back(scene.text, sentence)
 
 
@@ -154,6 +156,6 @@ def _follows_question(scene: Scene, before: Span) -> bool:
 
 
 def _names_trade_surely(scene: Scene, sentence: Span) -> bool:
-    return scene.trade.may_surely_stand_in(sentence) and any(
-        mention.strong and mention.measure in TRADE for mention in scene.mentions_in(sentence)
+    return scene.words.places.may_surely_stand_in(sentence) and any(
+        mention.strong and mention.measure in TRADE for mention in scene.words.within(sentence)
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import regex
 
 from tradefigs.claims.roles import Roles
-from tradefigs.claims.scene import Scene
+from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.syntax import Spanned, enumerations
 from tradefigs.claims.trade import Mention
 from tradefigs.language.patterns import late
@@ -64,14 +64,14 @@ def clause_round(text: str, sentence: Span, word: Spanned) -> Span:
 # ---------------------------------------------------------------- relative clauses
 
 
-def in_relative_clause(scene: Scene, index: int) -> Roles | None:
+def in_relative_clause(at: Place) -> Roles | None:
     """`Sambia, aus dem Malawi Waren für 3 Mio. bezog`: the preposition is the pronoun's, Malawi acts."""
-    number, start = scene.number(index), scene.phrase(index).start
-    opening = _RELATIVE.search(scene.text, scene.sentence(number).start, start)
+    start = at.phrase.start
+    opening = _RELATIVE.search(at.text, at.sentence.start, start)
     if opening is None:
         return None
-    subject = next(iter(scene.parties_in(Span(opening.end(), opening.end() + 1))), None)
-    related = _related_to(scene, number, opening.start())
+    subject = next(iter(at.scene.cast.within(Span(opening.end(), opening.end() + 1))), None)
+    related = _related_to(at.scene, at.number, opening.start())
     if subject is None and not opening["subject"] and not related:
         return None
     if subject is not None and not (opening["article"] or opening["pronoun"] == "denen"):
@@ -79,8 +79,8 @@ def in_relative_clause(scene: Scene, index: int) -> Roles | None:
         goes_without = subject.form == "name" and is_single and not _TITLED.match(subject.text)
         if not goes_without or subject.code in words("partynames", "with_article"):
             return None  # `, aus der Schweiz`
-    clause = Span(opening.start("pronoun"), mark_after(scene.text, start, scene.sentence(number).end))
-    roles = scene.roles(clause, number, scene.phrase(index))
+    clause = Span(opening.start("pronoun"), mark_after(at.text, start, at.sentence.end))
+    roles = at.scene.roles(clause, at.number, at.phrase)
     if subject is not None:
         roles = replace(roles.without(subject.code), agent=subject.code)
     if not related:
@@ -89,19 +89,21 @@ def in_relative_clause(scene: Scene, index: int) -> Roles | None:
     return roles.with_role(role, related)
 
 
-def acting_in_relative_clause(scene: Scene, index: int, mention: Mention) -> Roles | None:
+def acting_in_relative_clause(at: Place, mention: Mention) -> Roles | None:
     """`Größter Kunde Perus war China, das Waren für 3 Mrd. bezog`: China acts, Peru is the other side."""
-    number, phrase = scene.number(index), scene.phrase(index)
-    sentence = scene.sentence(number)
-    opening = _WHICH_ACTS.search(scene.text, sentence.start, phrase.start)
-    end = mark_after(scene.text, phrase.end, sentence.end)
+    phrase = at.phrase
+    sentence = at.sentence
+    opening = _WHICH_ACTS.search(at.text, sentence.start, phrase.start)
+    end = mark_after(at.text, phrase.end, sentence.end)
     if opening is None or not (mention.verb and phrase.end <= mention.start < end):
         return None
-    agent = _antecedent(scene, sentence.start, opening)
+    agent = _antecedent(at.scene, sentence.start, opening)
     if not agent:
         return None
-    roles = replace(scene.roles(Span(opening.start("pronoun"), end), number, phrase), agent=agent, owner="")
-    outer = scene.roles(Span(sentence.start, opening.start()), number)
+    roles = replace(
+        at.scene.roles(Span(opening.start("pronoun"), end), at.number, phrase), agent=agent, owner=""
+    )
+    outer = at.scene.roles(Span(sentence.start, opening.start()), at.number)
     sold = (outer.owner, outer.source, outer.agent)
     others = sold if mention.measure == "imports" else (outer.owner, outer.agent, outer.destination)
     other = next((code for code in others if code not in ("", agent)), "")
@@ -110,19 +112,19 @@ def acting_in_relative_clause(scene: Scene, index: int, mention: Mention) -> Rol
     return replace(roles, destination=roles.destination or other) if mention.measure == "exports" else roles
 
 
-def owning_in_relative_clause(scene: Scene, index: int, mention: Mention) -> Roles | None:
+def owning_in_relative_clause(at: Place, mention: Mention) -> Roles | None:
     """`Peru kauft mehr als Chile, dessen Importe aus Japan 3 Mrd. erreichten`: whose trade a clause tells."""
-    number, phrase = scene.number(index), scene.phrase(index)
-    sentence = scene.sentence(number)
+    phrase = at.phrase
+    sentence = at.sentence
     if mention.verb or not sentence.start <= mention.start < sentence.end:
         return None
-    opening = _WHOSE.search(scene.text, sentence.start, mention.start)
-    end = mark_after(scene.text, phrase.end, sentence.end)
+    opening = _WHOSE.search(at.text, sentence.start, mention.start)
+    end = mark_after(at.text, phrase.end, sentence.end)
     if opening is None or not opening.end() <= min(mention.start, phrase.start) < end:
         return None
-    owner = _antecedent(scene, sentence.start, opening)
+    owner = _antecedent(at.scene, sentence.start, opening)
     clause = Span(opening.end(), end)
-    return replace(scene.roles(clause, number, phrase).without(owner), owner=owner) if owner else None
+    return replace(at.scene.roles(clause, at.number, phrase).without(owner), owner=owner) if owner else None
 
 
 def _antecedent(scene: Scene, start: int, opening: regex.Match[str]) -> str:
@@ -131,7 +133,7 @@ def _antecedent(scene: Scene, start: int, opening: regex.Match[str]) -> str:
     `das Burgenland, seit 1995 Fördergebiet der EU, das`: the gender tells which of the two.
     """
     near = Span(max(start, opening.start() - LONGEST_NAME), opening.start())
-    named = [p for p in scene.parties_in(near) if p.form in ("name", "capital", "demonym")]
+    named = [p for p in scene.cast.within(near) if p.form in ("name", "capital", "demonym")]
     named = [
         p for p in named if p.end == opening.start() or _APPOSED.fullmatch(scene.text, p.end, opening.start())
     ]
@@ -145,7 +147,7 @@ def _antecedent(scene: Scene, start: int, opening: regex.Match[str]) -> str:
 def _related_to(scene: Scene, number: int, comma: int) -> str:
     """Return the party before the ``comma`` of a relative clause, "" where another noun stands between."""
     start = mark_before(scene.text, scene.sentence(number).start, comma)
-    named = scene.parties_in(Span(start, comma))
+    named = scene.cast.within(Span(start, comma))
     return named[-1].code if named and _NO_NOUN.fullmatch(scene.text, named[-1].end, comma) else ""
 
 

@@ -6,380 +6,217 @@ has the time of the text below it, a goal that of its like.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
-from functools import cached_property
 from itertools import pairwise
 
-from tradefigs.claims.goaltimes import GoalTimer
-from tradefigs.claims.modality import ACTUAL
-from tradefigs.claims.sentencetimes import THAT_TIME, Timing
-from tradefigs.claims.surroundings import MOST_BEFORE, Places, within
-from tradefigs.claims.syntax import clause_index, clauses
-from tradefigs.claims.trade import COMPANY, OTHER, Mention, find_mentions
-from tradefigs.figures import Figure
+from tradefigs.claims.carriedtimes import carried_time, main_time, time_since_then
+from tradefigs.claims.days import days_of, present_year, was_expected, whole_year
+from tradefigs.claims.goaltimes import time_of_goal
+from tradefigs.claims.modality import ACTUAL, is_to_be_done
+from tradefigs.claims.sentencetimes import time_beside, time_in_sentence
+from tradefigs.claims.surroundings import (
+    HEDGES,
+    ends_of_span,
+    is_converted,
+    is_listed,
+    time_in_step,
+    times_after,
+    times_before,
+    to_value,
+)
+from tradefigs.claims.times import Sought, Timing
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Layout, Span, ending
+from tradefigs.language.text import ending
 from tradefigs.lexicon import any_of
-from tradefigs.periods import Period, is_singled_out
-from tradefigs.periods.benchmarks import RECORD
-from tradefigs.periods.tense import announces, is_present, looks_further_back, reports
+from tradefigs.periods import Period, moved, number_of
+from tradefigs.periods.tense import is_present, reports
 
+# `von 16,7 auf 16,4 Mrd. revidiert`: two readings of one value
+_REVISED = late(
+    r"\b(?:[Rr]evi[ds]|[Kk]orri?g|[Kk]orrekt|[Bb]erichtig)\p{Ll}+|\b(?:richtiggestellt|nachgebessert)\b"
+)
+# `um 18,6 Mrd. Euro auf rund`, `um 30 Prozent auf`
+_BY_TO = ending(rf"\b[Uu]m\s+{HEDGES}\d[\d.,]*[^,;()]{{0,30}}\s+auf\s+{HEDGES}")
+_TOOK = late(
+    r"\b(?:[Ii]nnerhalb|[Bb]innen|[Ii]n)\s+(?:von\s+)?(?:\p{Ll}+\s+)?"
+    r"(?:(?P<n>\w+)\s+Jahren|(?P<decade>(?:eine[smr]|zehn)\s+(?:Jahrzehnte?s?|Dekade)))\b"
+)
 LATER, LONG_BEFORE = "later than published", "long before published"
-
-
-class Times(Places):
-    """The figures and times of one text, and where they stand; tells the period of each figure.
-
-    Parameters
-    ----------
-    figures, periods
-        All figures and all time expressions of the text, in order.
-    mentions
-        Returns the words of trade in the sentence of a number, as `find_mentions` finds them.
-    """
-
-    def __init__(
-        self,
-        figures: Sequence[Figure],
-        periods: Sequence[Period],
-        layout: Layout,
-        published: date | None,
-        mentions: Callable[[int], Sequence[Mention]] | None = None,
-    ) -> None:
-        super().__init__(figures, periods, layout, published)
-        self._mentions = mentions or (lambda number: find_mentions(layout.text, layout.sentences[number]))
-        self._about_trade: dict[int, bool] = {}
-        self._timers: dict[tuple[str, str], _Timer] = {}
-
-    def of(self, index: int, status: str, kind: str) -> Timing:
-        """Return the period of figure ``index``.
-
-        ``status`` is `actual`, `target` or `forecast`, ``kind`` `level` or `change`.
-        """
-        return self.timer(status, kind).timing(index)
-
-    def each(self, index: int, status: str, kind: str) -> list[Timing]:
-        """Return the periods of figure ``index``: several for `2021 und 2022 jeweils`."""
-        timer = self.timer(status, kind)
-        return timer.of_each(index) or [timer.timing(index)]
-
-    def timer(self, status: str, kind: str) -> _Timer:
-        """Return what reads figures of one status and kind; it reads each sentence once."""
-        if (status, kind) not in self._timers:
-            self._timers[status, kind] = _Timer(self, status, kind)
-        return self._timers[status, kind]
-
-    @cached_property
-    def lead(self) -> Sequence[Span]:
-        """The first sentences of the paragraph below the headlines."""
-        above = self.layout.headlines[-1].end if self.layout.headlines else 0
-        paragraph = next((place for place in self.layout.paragraphs if place.start >= above), None)
-        if paragraph is None:
-            return ()
-        first = self.layout.sentence_index(paragraph.start)
-        sentences = self.layout.sentences[first : first + MOST_OF_LEAD]
-        return [sentence for sentence in sentences if sentence.start < paragraph.end]
-
-    def speaks_of_trade(self, number: int) -> bool:
-        """Tell whether sentence ``number`` holds a figure or a word of trade."""
-        if number not in self._about_trade:
-            sentence = self.layout.sentences[number]
-            last = self.figure_before(sentence.end)
-            holds_figure = last >= 0 and self.figures[last].start >= sentence.start
-            named = holds_figure or _TRADE.search(self.layout.text, sentence.start, sentence.end) is not None
-            words = [m for m in self._mentions(number) if m.measure not in (OTHER, COMPANY)]
-            of_else = not holds_figure and all(m.verb for m in words) and self._is_of_else(sentence)
-            self._about_trade[number] = not of_else and (named or bool(words))
-        return self._about_trade[number]
-
-    def _is_of_else(self, sentence: Span) -> bool:
-        """`Das BIP stieg um 3 Prozent.`, `Es kamen 2 Millionen Touristen.`: another subject than trade."""
-        text = self.layout.text
-        if _TRADE_NAMED.search(text, sentence.start, sentence.end):
-            return False
-        return _ELSE.search(text, sentence.start, sentence.end) is not None
-
-
 # How far a figure looks for its time in other sentences.
 MOST_FIGURES = 200  # figures among which the same amount is looked for
-MOST_SENTENCES_BACK = 15
-MOST_OF_LEAD = 3  # sentences of the first paragraph
-MOST_OTHER_SENTENCES = 3  # of these in a row that don't speak of trade
 LONG_AGO = 10  # years
-
-_TRADE = late(
-    r"\d\s*%|\d\s+Prozent|(?:[Ee]x|[Ii]m)port|[Hh]andels|[Aa]usfuhr|[Ee]infuhr|[Uu]msatz|Rekord|Bestmarke"
-)
-_TRADE_NAMED = late(r"(?:[Ee]x|[Ii]m)port|[Hh]andel|[Aa]usfuhr|[Ee]infuhr|[Uu]msatz|[Uu]msätz")
-_ELSE = late(lambda: rf"\b{any_of('claims', 'elsewhere')}\b")
 _LATELY = late(r"(?:letzten|vergangenen)\s+Jahren")
-# `2021 waren es noch 3 Mrd.`, `im Juni war er bei 3 Mrd. gelegen`
-_LOOKS_BACK = late(
-    r"\b[Nn]achdem\b|\b(?:hatten?|war(?:en)?)\b[^.;]*\bnoch\b|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|(?:das|die)(?!\s+(?:\p{Ll}+\s+){0,2}\p{Lu}))\b"
-    r"|\b(?:es|er|sie)\s+(?:war(?:en)?|seien?)\b"
-)
-_A_YEAR_BEFORE = late(
-    r"Vergleich|Vorjahres|vor\s+(?:Jahresfrist|einem\s+Jahr)|(?:ein\s+)?Jahr\s+(?:zuvor|davor|früher|vorher)|vorangegangen"
-)
-# `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`
-_PARTS = ("month", "months", "quarter", "half")
-_SUBJECT = ending(r"\b(?:[Dd]er|[Dd]as|[Ee]in)\s+(?:\p{Ll}+\s+)?")
 # `2020 war ein gutes Jahr`
 _EACH = late(r"\b(?:jeweils|je)\b")
 _BOTH = ending(r"\b[Ss]owohl\s+(?:(?:im|in)\s+)?")
-_WAS_A_YEAR = late(r"\s+(?:war|wurde|gilt|galt|ist)\s+[^,;.]*\bJahr\b")
 _A_YEAR = late(r"\s+im\s+Jahr\b(?!\s+\d)")  # `beträgt 800 Mrd. im Jahr`
 _YEARLY = late(lambda: rf"(?i)\b{any_of('time', 'yearly.words')}\b")
-# `Da hat er …`; not `Da die Preise sinken, …`
-_AT_THAT_TIME = late(
-    r"[\s„“\"»«]*Da\s+(?:\p{Ll}+ten?|hat|haben|war(?:en)?|wurden?|lag(?:en)?|kam(?:en)?|stieg(?:en)?)\s"
-)
-_SINCE_THEN = late(r"\b[Ss]eit(?:her|dem|\s+damals|\s+dieser\s+Zeit)\b")
 
 
-class _Timer(GoalTimer):
-    """Reads the period of figures of one status and kind, by their own sentence and by others."""
+def timings_of(at: Sought) -> list[Timing]:
+    """Return the periods of a figure: several for `2021 und 2022 jeweils`."""
+    return _each(at) or [timing_of(at)]
 
-    times: Times
 
-    def _reporting(self) -> _Timer:
-        return self.times.timer(ACTUAL, "level")
+def timing_of(at: Sought) -> Timing:
+    """Return the period of a figure."""
+    found = _own(at) or _repeated(at) or _taken_over(at)
+    return _checked(at, found) if found else Timing(None, None)
 
-    def timing(self, index: int) -> Timing:
-        found = self._own(index) or self._repeated(index) or self._taken_over(index)
-        return self._checked(index, found) if found else Timing(None, None)
 
-    def of_each(self, index: int) -> list[Timing]:
-        """`2021 und 2022 jeweils 3 Mrd.`, `sowohl 2021 als auch 2022 3 Mrd.`; else nothing."""
-        phrase, before = self._phrase(index), self._before(index)
-        if not before or self._after(index):
-            return []
-        listed = self._parts_of(before[-1]) if before[-1].kind == "years" else [before[-1]]
-        for one, next_one in pairwise(reversed(before)):
-            if not self._is_listed(next_one, one):
-                break
-            listed.insert(0, next_one)
-        each = _EACH.search(self.text, max(before[-1].end, phrase.start - 40), phrase.start)
-        both = _BOTH.match(self.text, max(0, before[0].start - 20), before[0].start)
-        if len(listed) < 2 or not (each or both):
-            return []
-        return [self._checked(index, self._days(index, period, "each")) for period in listed]
+def _each(at: Sought) -> list[Timing]:
+    """`2021 und 2022 jeweils 3 Mrd.`, `sowohl 2021 als auch 2022 3 Mrd.`; else nothing."""
+    phrase, before = at.phrase, times_before(at)
+    if not before or times_after(at):
+        return []
+    listed = at.times.parts_of(before[-1]) if before[-1].kind == "years" else [before[-1]]
+    for one, next_one in pairwise(reversed(before)):
+        if not is_listed(at, next_one, one):
+            break
+        listed.insert(0, next_one)
+    each = _EACH.search(at.text, max(before[-1].end, phrase.start - 40), phrase.start)
+    both = _BOTH.match(at.text, max(0, before[0].start - 20), before[0].start)
+    if len(listed) < 2 or not (each or both):
+        return []
+    return [_checked(at, days_of(at, period, "each")) for period in listed]
 
-    def _repeated(self, index: int) -> Timing | None:
-        """A headline takes the time of the same amount below, else of the lead; a goal that of its like."""
-        figure = self.figures[index]
-        in_headline = self.layout.in_headline(figure.start)
-        if not in_headline and self.status == ACTUAL:
-            return None
-        amount = (figure.low, figure.high, figure.currency)
-        for other, same in enumerate(self.figures[:MOST_FIGURES]):
-            if other == index or (same.low, same.high, same.currency) != amount:
-                continue
-            found = self._own(other) if in_headline or self._status(other) == self.status else None
-            if found and found.first_day:
-                return replace(found, why="repeated")
-        return self._of_lead(index) if in_headline and self.status == ACTUAL else None
 
-    def _of_lead(self, index: int) -> Timing | None:
-        """Return the time of the first paragraph below the headlines: that of its first sentence with one."""
-        mains = (self._main(sentence) for sentence in self.times.lead)
-        main = next(filter(None, mains), None)
-        return self._days(index, main, "lead") if main else None
+def _own(at: Sought) -> Timing | None:
+    """Return what the figure's own sentence says, or None where it says nothing."""
+    if at not in at.times.own:
+        at.times.own[at] = _read_own(at)
+    return at.times.own[at]
 
-    def _taken_over(self, index: int) -> Timing | None:
-        """Return what a figure without a time takes from the sentences around it, else the present."""
-        if self.status != ACTUAL:
-            told = self._carried(index) if self._was_expected(index) else None
-            return told or self._of_goal(index)
-        if since := self._since_then(index):
-            return since
-        carried, present = self._carried(index), self._is_present(index)
-        if present and self._is_yearly(index):
-            return self._this_year("present")
-        if carried and (carried.first_day or not present):
-            return carried
-        return self._this_year("present") if present else None
 
-    def _is_yearly(self, index: int) -> bool:
-        """`beträgt jährlich 800 Mrd.`, `beträgt 800 Mrd. im Jahr`: now, whatever else is told."""
-        clause = self._clause(index)
-        told = _YEARLY.search(self.text, clause.start, clause.end)
-        return told is not None or _A_YEAR.match(self.text, self._phrase(index).end) is not None
+def _read_own(at: Sought) -> Timing | None:
+    beside = time_beside(at)
+    if beside:
+        return days_of(at, beside, "beside")
+    before = at.previous
+    if before is not None and is_converted(at) and not is_converted(before):
+        return _own(before)
+    to = to_value(at)
+    if to is not None:
+        return _from_value(at, to)
+    if before is not None and to_value(before) is at:
+        ends = ends_of_span(before)
+        if ends:
+            return days_of(at, ends[-1], "from … to")
+    period = time_in_step(at) or time_in_sentence(at)
+    if period and _is_reached(at, period):
+        period = at.times.parts_of(period)[-1]
+    return days_of(at, period, "sentence") if period else None
 
-    def _carried(self, index: int) -> Timing | None:
-        """Return the time of the sentences before, as long as they speak of trade.
 
-        A time that other sentences name in between ends the passage, unless the older one lies in it. Of a
-        year and a part of it (`neu hinzu kam 2021 …` in a report on eleven months) the part holds; not a
-        single month of a year that is over. A sentence that only looks back (`Im Juni hatte das Defizit noch
-        bei 55 Mrd. gelegen`) hands on its time last.
-        """
-        here = self.layout.sentence_index(self.figures[index].start)
-        own = self._sentence(index)
-        refers_back = self._refers_back(own)
-        paragraph = self.layout.paragraph_at(own.start)
-        others, named, found, looked_back, opening, singled_out = 0, None, None, None, None, None
-        for number in range(here - 1, max(-1, here - 1 - MOST_SENTENCES_BACK), -1):
-            sentence = self.layout.sentences[number]
-            is_about_it = refers_back or self.times.speaks_of_trade(number)
-            refers_back = False
-            others = 0 if is_about_it else others + 1
-            main = self._main(sentence)
-            if main and self._is_heading(main, sentence, paragraph):
-                return self._days(index, main, "heading")
-            if others > MOST_OTHER_SENTENCES or (main and named and not within(main, named)):
-                break
-            if main and self._looks_back(main):
-                looked_back = looked_back or (main if is_about_it else None)
-                continue
-            if main and self._is_singled_out(index, main, paragraph):
-                singled_out = singled_out or main
-                continue
-            if main and main.kind == "since" and number == here - 1 and self._refers_back(own):
-                return self._days(index, self._end_of(main), "carried")
-            if main and main.kind == "since" and not is_about_it:
-                continue  # `Seit Mai läuft es schlechter`
-            named = main or named
-            if main and self._opens(main, sentence, paragraph):
-                opening = main
-            if main and is_about_it and found and main.kind == "month" and self._is_past_year(found):
-                break
-            if main and is_about_it:
-                found = main
-                so_far = main.kind in ("since", "until") and sentence.start < paragraph.start
-                if main.kind != "year" and not so_far:
-                    break
-        if found is None or (looked_back and _is_earlier(found, looked_back)):
-            found = looked_back  # `2021 waren es 4 Mrd.` after what was in 2020
-        if singled_out and not (found and within(singled_out, found)):
-            found = singled_out
-        found = found or opening
-        return self._days(index, found, "carried") if found else None
-
-    def _is_past_year(self, period: Period) -> bool:
-        over = period.last_day and self.published and period.last_day < self.published
-        return period.kind == "year" and bool(over)
-
-    def _refers_back(self, sentence: Span) -> bool:
-        """`Damals waren es …`, `Da erreichte er …`: of the time just named."""
-        start, end = sentence.start, sentence.end
-        return bool(THAT_TIME.search(self.text, start, end) or _AT_THAT_TIME.match(self.text, start, end))
-
-    def _since_then(self, index: int) -> Timing | None:
-        """`2015 betrug er 3 Mrd. Seither ist er um 2 Mrd. gewachsen.`"""
-        own, here = self._sentence(index), self.layout.sentence_index(self.figures[index].start)
-        if not here or not self.published or not _SINCE_THEN.search(self.text, own.start, own.end):
-            return None
-        main = self._main(self.layout.sentences[here - 1])
-        if main is None or not main.first_day or main.kind == "now":
-            return None
-        return Timing(main.first_day, self.published, why="since then")
-
-    def _is_singled_out(self, index: int, main: Period, paragraph: Span) -> bool:
-        """`Allein im März wurden 7 Mrd. exportiert.`: a part of what is told, which the text leaves again.
-
-        It does in another paragraph, and where a greater amount is no part of that one.
-        """
-        if not is_singled_out(self.text, main.start, main.end):
-            return False
-        last = self.times.figure_before(self.times.around(main.start, main.end).end)
-        if main.start < paragraph.start or last < 0:
-            return True
-        part, figure = self.figures[last], self.figures[index]
-        return part.start > main.start and part.currency == figure.currency and part.high < figure.low
-
-    def _opens(self, main: Period, sentence: Span, paragraph: Span) -> bool:
-        """`Das Jahr 2020 war schwierig. … Exportiert wurden …`: the last year opens a paragraph.
-
-        So does a part of it: `Das zweite Quartal verlief gut.`; in the lead all the text. Where it isn't the
-        subject, something else happened in it: `Im Jahr 2020 wurden Schulen gebaut.`
-        """
-        if not main.first_day or not self.published:
-            return False
-        of_year = _WAS_A_YEAR.match(self.text, main.end, sentence.end) is not None
-        is_subject = of_year or _SUBJECT.match(self.text, max(0, main.start - 30), main.start) is not None
-        if not is_subject or (main.kind != "year" and main.kind not in _PARTS):
-            return False
-        if sentence in self.times.lead:
-            return True
-        first = self.layout.sentence_index(paragraph.start)
-        near = self.layout.sentence_index(sentence.start) - first in (0, 1)  # behind a dateline, the second
-        return near and main.first_day.year >= self.published.year - 1
-
-    def _is_heading(self, main: Period, sentence: Span, paragraph: Span) -> bool:
-        """`2012. Der Warenumsatz klettert auf …`: in a chronicle a paragraph begins with its year."""
-        is_alone = self.text[sentence.start : sentence.end].strip(" .:–—-") == main.text
-        return is_alone and sentence.start >= paragraph.start
-
-    def _looks_back(self, period: Period) -> bool:
-        """Tell whether a time is one that its clause only looks back to, or that of a benchmark."""
-        clause = self._clause_with_verb(period)
-        return (
-            _LOOKS_BACK.search(self.text, clause.start, clause.end) is not None
-            or looks_further_back(self.text, clause.start, clause.end)
-            or RECORD.match(self.text, max(0, period.start - 60), period.start) is not None
-            or _A_YEAR_BEFORE.match(period.text) is not None
-        )
-
-    def _clause_with_verb(self, period: Period) -> Span:
-        """Return the clause of a time, with the one before if that has its verb: `…, im Mai 2 Mrd. Euro`."""
-        pieces = clauses(self.text, self.times.around(period.start, period.end))
-        own = clause_index(pieces, period.start)
-        start, end = pieces[own].start, pieces[own].end
-        has_verb = reports(self.text, start, end) or is_present(self.text, start, end)
-        if own and not has_verb and not announces(self.text, start, end):
-            start = pieces[own - 1].start
-        return Span(start, end)
-
-    def _main(self, sentence: Span) -> Period | None:
-        """Return the time that a sentence is about: that of its last figure, else the last one it names."""
-        last, is_goal = self.times.figure_before(sentence.end), False
-        for index in range(last, max(-1, last - MOST_BEFORE), -1):
-            if self.figures[index].start < sentence.start:
-                break
-            is_goal = self.status == ACTUAL and self._is_goal(index)
-            if is_goal:  # `Für heuer peilt man 3 Mrd. an.`
-                continue
-            period = (
-                None if self._to_value(index) is not None else self._beside(index) or self._in_sentence(index)
-            )
-            if period is None or self._is_compared(period) or not self._is_past(period):
-                continue
-            if not self._looks_back(period):
-                return period
-        mains = [] if is_goal else self._mains(sentence)
-        return mains[-1] if mains else None
-
-    # ------------------------------------------------ what the result may be
-
-    def _is_present(self, index: int) -> bool:
-        """Tell whether the clause of the figure, else its sentence, states what is."""
-        for place in (self._clause(index), self._sentence(index)):
-            if reports(self.text, place.start, place.end):
-                return False
-            if is_present(self.text, place.start, place.end):
-                return True
+def _is_reached(at: Sought, period: Period) -> bool:
+    """`sank zwischen 2015 und 2020 um 18 Mrd. auf 32 Mrd.`: what is reached is of the last year."""
+    if period.kind != "years" or at.kind != "level" or len(at.times.parts_of(period)) != 2:
         return False
+    phrase, sentence = at.phrase, at.sentence
+    return _BY_TO.match(at.text, max(sentence.start, phrase.start - 80), phrase.start) is not None
 
-    def _checked(self, index: int, timing: Timing) -> Timing:
-        """Mark what the publication date makes unlikely."""
-        if timing.first_day is None or self.published is None or self.status != ACTUAL:
-            return timing
-        if timing.first_day > self.published:
-            return replace(timing, doubt=LATER)
-        here = self.layout.sentence_index(self.figures[index].start)
-        before = self.layout.sentences[max(0, here - 1) : here]
-        told = (
-            period for sentence in before for period in self.times.periods_in(sentence.start, sentence.end)
-        )
-        beside = (*told, *self._before(index), *self._after(index))
-        lately = any(period.kind == "open" and _LATELY.search(period.text) for period in beside)
-        if lately and timing.first_day.year < self.published.year - LONG_AGO:
-            return replace(timing, doubt=LONG_BEFORE)
+
+def _from_value(at: Sought, to: Sought) -> Timing:
+    """The from-value is that of the time compared with, else of the year before the to-value."""
+    ends = ends_of_span(at)
+    if ends:
+        return days_of(at, ends[0], "from … to")
+    for period in reversed(times_before(at, with_compared=True)):
+        if period.comparison and period.first_day:
+            return days_of(at, period, "compared")
+        if period.kind == "since":  # `seit 2015 von 3 auf 5 Mrd. gestiegen`
+            return days_of(at, at.times.end_of(period), "from")
+    reached, sentence = _own(to.reported), at.sentence
+    if _REVISED.search(at.text, sentence.start, sentence.end):
+        return reached or _taken_over(to.reported) or Timing(None, None, why="revised")
+    still_ahead = reached and reached.first_day and at.published and reached.first_day > at.published
+    if still_ahead or to.told_status != ACTUAL or is_to_be_done(at.text, to.phrase.end):
+        return present_year(at, "from")
+    reached = reached or _taken_over(to.reported)
+    if reached is None or reached.first_day is None or reached.last_day is None:
+        return Timing(None, None, why="from")
+    if reached.first_day.year != reached.last_day.year:
+        return whole_year(reached.first_day.year, "from")
+    if years := _years_it_took(at):
+        return Timing(moved(reached.first_day, -years), moved(reached.last_day, -years), why="from")
+    return Timing(moved(reached.first_day, -1), moved(reached.last_day, -1), why="from")
+
+
+def _years_it_took(at: Sought) -> int:
+    """`wuchs innerhalb von fünf Jahren von 3 auf 5 Mrd. im Jahr 2023`: five years; 0 if not told."""
+    took = _TOOK.search(at.text, at.sentence.start, at.phrase.start)
+    if took is None:
+        return 0
+    return 10 if took["decade"] else number_of(took["n"])
+
+
+def _repeated(at: Sought) -> Timing | None:
+    """A headline takes the time of the same amount below, else of the lead; a goal that of its like."""
+    figure = at.figure
+    in_headline = at.layout.in_headline(figure.start)
+    if not in_headline and at.status == ACTUAL:
+        return None
+    amount = (figure.low, figure.high, figure.currency)
+    for index, same in enumerate(at.times.figures[:MOST_FIGURES]):
+        if index == at.place.index or (same.low, same.high, same.currency) != amount:
+            continue
+        other = at.like(index)
+        found = _own(other) if in_headline or other.told_status == at.status else None
+        if found and found.first_day:
+            return replace(found, why="repeated")
+    return _of_lead(at) if in_headline and at.status == ACTUAL else None
+
+
+def _of_lead(at: Sought) -> Timing | None:
+    """Return the time of the first paragraph below the headlines: that of its first sentence with one."""
+    mains = (main_time(at, sentence) for sentence in at.times.lead)
+    main = next(filter(None, mains), None)
+    return days_of(at, main, "lead") if main else None
+
+
+def _taken_over(at: Sought) -> Timing | None:
+    """Return what a figure without a time takes from the sentences around it, else the present."""
+    if at.status != ACTUAL:
+        told = carried_time(at) if was_expected(at) else None
+        return told or time_of_goal(at)
+    if since := time_since_then(at):
+        return since
+    carried, present = carried_time(at), _is_present(at)
+    if present and _is_yearly(at):
+        return present_year(at, "present")
+    if carried and (carried.first_day or not present):
+        return carried
+    return present_year(at, "present") if present else None
+
+
+def _is_yearly(at: Sought) -> bool:
+    """`beträgt jährlich 800 Mrd.`, `beträgt 800 Mrd. im Jahr`: now, whatever else is told."""
+    clause = at.clause
+    told = _YEARLY.search(at.text, clause.start, clause.end)
+    return told is not None or _A_YEAR.match(at.text, at.phrase.end) is not None
+
+
+def _is_present(at: Sought) -> bool:
+    """Tell whether the clause of the figure, else its sentence, states what is."""
+    for place in (at.clause, at.sentence):
+        if reports(at.text, place.start, place.end):
+            return False
+        if is_present(at.text, place.start, place.end):
+            return True
+    return False
+
+
+def _checked(at: Sought, timing: Timing) -> Timing:
+    """Mark what the publication date makes unlikely."""
+    if timing.first_day is None or at.published is None or at.status != ACTUAL:
         return timing
-
-
-def _is_earlier(one: Period, other: Period) -> bool:
-    return bool(one.last_day and other.last_day and one.last_day < other.last_day)
+    if timing.first_day > at.published:
+        return replace(timing, doubt=LATER)
+    here = at.layout.sentence_index(at.figure.start)
+    before = at.layout.sentences[max(0, here - 1) : here]
+    told = (period for sentence in before for period in at.times.between(sentence.start, sentence.end))
+    beside = (*told, *times_before(at), *times_after(at))
+    lately = any(period.kind == "open" and _LATELY.search(period.text) for period in beside)
+    if lately and timing.first_day.year < at.published.year - LONG_AGO:
+        return replace(timing, doubt=LONG_BEFORE)
+    return timing

@@ -6,7 +6,7 @@ The words of its sentence tell so (`weltweit`, `alle Exporte`), or its size besi
 from __future__ import annotations
 
 from tradefigs.claims.change import LEVEL
-from tradefigs.claims.scene import Scene
+from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.topic import speaks_of_both
 from tradefigs.claims.trade import BALANCE, BALANCES, FLOWS, Mention
 from tradefigs.language.patterns import late
@@ -42,7 +42,7 @@ def is_world(scene: Scene, number: int, mention: Mention) -> bool:
 
 
 def _domains(scene: Scene, number: int) -> list[Mention]:
-    return [m for m in scene.trade_words(number) if _FOREIGN_TRADE.match(m.text)]
+    return [m for m in scene.words.of_trade(number) if _FOREIGN_TRADE.match(m.text)]
 
 
 def is_whole(scene: Scene, number: int, mention: Mention) -> bool:
@@ -53,82 +53,86 @@ def is_whole(scene: Scene, number: int, mention: Mention) -> bool:
     return not speaks_of_both(scene.text, sentence)
 
 
-def is_divided(scene: Scene, index: int) -> bool:
+def is_divided(at: Place) -> bool:
     """`166 Mrd. Franken, 120 Mrd. davon aus der EU`: a figure whose parts are told behind it is the whole."""
-    match = _OF_THESE.match(scene.text, scene.figures[index].phrase_end)
+    match = _OF_THESE.match(at.text, at.figure.phrase_end)
     if match is None:
-        return _is_divided_behind(scene, index)
+        return _is_divided_behind(at)
     if match["preposition"] is None:
         return True
-    named = _NAMED.match(scene.text, match.end())  # no verb: `davon machte Holz 2 Mrd. aus`
+    named = _NAMED.match(at.text, match.end())  # no verb: `davon machte Holz 2 Mrd. aus`
     if named is None or named["name"].startswith("Nachbar"):
         return named is not None
-    forms = {party.form for party in scene.parties_in(Span(match.end(), named.end()))}
+    forms = {party.form for party in at.scene.cast.within(Span(match.end(), named.end()))}
     if match["preposition"] == "auf":  # `davon entfielen 2 Mrd. auf die polnischen Exporte`
         forms.discard("adjective")
     return bool(forms)
 
 
-def _is_divided_behind(scene: Scene, index: int) -> bool:
+def _is_divided_behind(at: Place) -> bool:
     """`Der Export betrug 3 Mrd. Die Hälfte davon entfiel auf Polen`: on others than the two of the text."""
-    number = scene.number(index) + 1
-    last = scene.figures[index + 1].start if index + 1 < len(scene.figures) else len(scene.text)
-    if number >= len(scene.layout.sentences) or last < scene.sentence(number).start:
+    number = at.number + 1
+    last = at.next.figure.start if at.next else len(at.text)
+    if number >= len(at.scene.layout.sentences) or last < at.scene.sentence(number).start:
         return False
-    sentence = scene.sentence(number)
-    match = _FELL_ON.search(scene.text, sentence.start, sentence.end)
+    sentence = at.scene.sentence(number)
+    match = _FELL_ON.search(at.text, sentence.start, sentence.end)
     if match is None:
         return False
-    named = scene.parties_in(Span(match.end(), sentence.end))
+    named = at.scene.cast.within(Span(match.end(), sentence.end))
     codes = {party.code for party in named if party.form == "name"}
-    return bool(codes) and all(len(code) == len("PL") and code not in scene.topic.pair for code in codes)
+    return bool(codes) and all(
+        len(code) == len("PL") and code not in at.scene.item.topic.pair for code in codes
+    )
 
 
 # ---------------------------------------------------------------- told by size
 
 
-def is_of_whole(scene: Scene, index: int, measure: str, reporter: str, partner: str) -> bool:
+def is_of_whole(at: Place, measure: str, reporter: str, partner: str) -> bool:
     """Tell by its size that a figure is no trade with ``partner``, but with the world.
 
     `Peru exportierte Waren für 60 Mrd., nach China für 20 Mrd. Die Importe lagen bei 55 Mrd.`
     """
-    if _has_part(scene, index, measure, partner):
+    if _has_part(at, measure, partner):
         return True
-    figure = scene.figures[index]
-    flows = [draft for draft in scene.told_lately if draft.reporter == reporter and draft.measure in FLOWS]
-    same = [d for d in flows if d.kind == LEVEL and scene.figures[d.index].currency == figure.currency]
+    figure = at.figure
+    flows = [draft for draft in at.scene.told.lately if draft.reporter == reporter and draft.measure in FLOWS]
+    same = [d for d in flows if d.kind == LEVEL and d.at.figure.currency == figure.currency]
     whole = next((d for d in reversed(same) if not d.partner and not d.product), None)
     part = next((d for d in reversed(same) if d.partner == partner), None)
     if whole is None or part is None or not figure.high:
         return False
-    most, least = scene.figures[whole.index].high, scene.figures[part.index].high
+    most, least = whole.at.figure.high, part.at.figure.high
     if whole.measure == measure:
         return figure.high >= most > least
     return most > CLEARLY_MORE * least and figure.high * figure.high > most * least
 
 
-def _has_part(scene: Scene, index: int, measure: str, partner: str) -> bool:
+def _has_part(at: Place, measure: str, partner: str) -> bool:
     """`Perus Export erreichte 60 Mrd. Nach China gingen Waren für 20 Mrd.`: the first figure is the whole."""
-    figure, number = scene.figures[index], scene.number(index)
-    sentence = scene.sentence(number)
-    times = set(_YEAR.findall(scene.text, sentence.start, sentence.end))
-    for later in range(index + 1, min(index + FIGURES_AHEAD, len(scene.figures))):
-        part, start = scene.figures[later], scene.phrase(later).start
-        there = scene.sentence(scene.number(later))
-        if scene.number(later) == number or part.currency != figure.currency or part.high >= figure.high:
+    figure = at.figure
+    sentence = at.sentence
+    times = set(_YEAR.findall(at.text, sentence.start, sentence.end))
+    for part in at.scene.places[at.index + 1 : at.index + FIGURES_AHEAD]:
+        there, start = part.sentence, part.phrase.start
+        other = part.figure
+        if part.number == at.number or other.currency != figure.currency or other.high >= figure.high:
             continue
-        if not set(_YEAR.findall(scene.text, there.start, start)) <= times:
+        if not set(_YEAR.findall(at.text, there.start, start)) <= times:
             continue
-        of_these = scene.number(later) == number + 1 and _THEREOF.search(scene.text, there.start, start)
-        opening = _TO_OR_FROM.match(scene.text, there.start, start)
+        of_these = part.number == at.number + 1 and _THEREOF.search(at.text, there.start, start)
+        opening = _TO_OR_FROM.match(at.text, there.start, start)
         if not of_these and opening is None:
             continue
-        roles = scene.roles(there if of_these else Span(there.start, start), scene.number(later))
+        roles = at.scene.roles(there if of_these else Span(there.start, start), part.number)
         side = (roles.destination if measure == "exports" else roles.source) or roles.place
         if of_these and side and (side == partner or partner not in alliances()):
             return True
         if opening is not None and side == partner:
-            return any(p.code == partner for p in scene.parties_in(Span(opening.end(), opening.end() + 1)))
+            return any(
+                p.code == partner for p in at.scene.cast.within(Span(opening.end(), opening.end() + 1))
+            )
     return False
 
 

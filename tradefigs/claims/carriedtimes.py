@@ -1,0 +1,193 @@
+"""The time that a figure without one takes over from the sentences before it."""
+
+from __future__ import annotations
+
+from tradefigs.claims.days import days_of, is_past
+from tradefigs.claims.goaltimes import is_goal, main_times
+from tradefigs.claims.modality import ACTUAL
+from tradefigs.claims.sentencetimes import THAT_TIME, time_beside, time_in_sentence
+from tradefigs.claims.surroundings import MOST_BEFORE, is_compared, to_value, within
+from tradefigs.claims.syntax import clause_index, clauses
+from tradefigs.claims.times import Sought, Timing
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span, ending
+from tradefigs.periods import Period, is_singled_out
+from tradefigs.periods.benchmarks import RECORD
+from tradefigs.periods.tense import announces, is_present, looks_further_back, reports
+
+MOST_SENTENCES_BACK = 15
+MOST_OTHER_SENTENCES = 3  # of these in a row that don't speak of trade
+# `2021 waren es noch 3 Mrd.`, `im Juni war er bei 3 Mrd. gelegen`
+_LOOKS_BACK = late(
+    r"\b[Nn]achdem\b|\b(?:hatten?|war(?:en)?)\b[^.;]*\bnoch\b|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|(?:das|die)(?!\s+(?:\p{Ll}+\s+){0,2}\p{Lu}))\b"
+    r"|\b(?:es|er|sie)\s+(?:war(?:en)?|seien?)\b"
+)
+_A_YEAR_BEFORE = late(
+    r"Vergleich|Vorjahres|vor\s+(?:Jahresfrist|einem\s+Jahr)|(?:ein\s+)?Jahr\s+(?:zuvor|davor|früher|vorher)|vorangegangen"
+)
+# `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`
+_PARTS = ("month", "months", "quarter", "half")
+_SUBJECT = ending(r"\b(?:[Dd]er|[Dd]as|[Ee]in)\s+(?:\p{Ll}+\s+)?")
+_WAS_A_YEAR = late(r"\s+(?:war|wurde|gilt|galt|ist)\s+[^,;.]*\bJahr\b")
+# `Da hat er …`; not `Da die Preise sinken, …`
+_AT_THAT_TIME = late(
+    r"[\s„“\"»«]*Da\s+(?:\p{Ll}+ten?|hat|haben|war(?:en)?|wurden?|lag(?:en)?|kam(?:en)?|stieg(?:en)?)\s"
+)
+_SINCE_THEN = late(r"\b[Ss]eit(?:her|dem|\s+damals|\s+dieser\s+Zeit)\b")
+
+
+def carried_time(at: Sought) -> Timing | None:
+    """Return the time of the sentences before, as long as they speak of trade.
+
+    A time that other sentences name in between ends the passage, unless the older one lies in it. Of a
+    year and a part of it (`neu hinzu kam 2021 …` in a report on eleven months) the part holds; not a
+    single month of a year that is over. A sentence that only looks back (`Im Juni hatte das Defizit noch
+    bei 55 Mrd. gelegen`) hands on its time last.
+    """
+    here = at.layout.sentence_index(at.figure.start)
+    own = at.sentence
+    refers_back = _refers_back(at, own)
+    paragraph = at.layout.paragraph_at(own.start)
+    others, named, found, looked_back, opening, singled_out = 0, None, None, None, None, None
+    for number in range(here - 1, max(-1, here - 1 - MOST_SENTENCES_BACK), -1):
+        sentence = at.layout.sentences[number]
+        is_about_it = refers_back or at.times.speaks_of_trade(number)
+        refers_back = False
+        others = 0 if is_about_it else others + 1
+        main = main_time(at, sentence)
+        if main and _is_heading(at, main, sentence, paragraph):
+            return days_of(at, main, "heading")
+        if others > MOST_OTHER_SENTENCES or (main and named and not within(main, named)):
+            break
+        if main and _looks_back(at, main):
+            looked_back = looked_back or (main if is_about_it else None)
+            continue
+        if main and _is_singled_out(at, main, paragraph):
+            singled_out = singled_out or main
+            continue
+        if main and main.kind == "since" and number == here - 1 and _refers_back(at, own):
+            return days_of(at, at.times.end_of(main), "carried")
+        if main and main.kind == "since" and not is_about_it:
+            continue  # `Seit Mai läuft es schlechter`
+        named = main or named
+        if main and _opens(at, main, sentence, paragraph):
+            opening = main
+        if main and is_about_it and found and main.kind == "month" and _is_past_year(at, found):
+            break
+        if main and is_about_it:
+            found = main
+            so_far = main.kind in ("since", "until") and sentence.start < paragraph.start
+            if main.kind != "year" and not so_far:
+                break
+    if found is None or (looked_back and _is_earlier(found, looked_back)):
+        found = looked_back  # `2021 waren es 4 Mrd.` after what was in 2020
+    if singled_out and not (found and within(singled_out, found)):
+        found = singled_out
+    found = found or opening
+    return days_of(at, found, "carried") if found else None
+
+
+def _is_past_year(at: Sought, period: Period) -> bool:
+    over = period.last_day and at.published and period.last_day < at.published
+    return period.kind == "year" and bool(over)
+
+
+def _refers_back(at: Sought, sentence: Span) -> bool:
+    """`Damals waren es …`, `Da erreichte er …`: of the time just named."""
+    start, end = sentence.start, sentence.end
+    return bool(THAT_TIME.search(at.text, start, end) or _AT_THAT_TIME.match(at.text, start, end))
+
+
+def time_since_then(at: Sought) -> Timing | None:
+    """`2015 betrug er 3 Mrd. Seither ist er um 2 Mrd. gewachsen.`"""
+    own, here = at.sentence, at.layout.sentence_index(at.figure.start)
+    if not here or not at.published or not _SINCE_THEN.search(at.text, own.start, own.end):
+        return None
+    main = main_time(at, at.layout.sentences[here - 1])
+    if main is None or not main.first_day or main.kind == "now":
+        return None
+    return Timing(main.first_day, at.published, why="since then")
+
+
+def _is_singled_out(at: Sought, main: Period, paragraph: Span) -> bool:
+    """`Allein im März wurden 7 Mrd. exportiert.`: a part of what is told, which the text leaves again.
+
+    It does in another paragraph, and where a greater amount is no part of that one.
+    """
+    if not is_singled_out(at.text, main.start, main.end):
+        return False
+    last = at.times.figure_before(at.times.around(main.start, main.end).end)
+    if main.start < paragraph.start or last < 0:
+        return True
+    part, figure = at.times.figures[last], at.figure
+    return part.start > main.start and part.currency == figure.currency and part.high < figure.low
+
+
+def _opens(at: Sought, main: Period, sentence: Span, paragraph: Span) -> bool:
+    """`Das Jahr 2020 war schwierig. … Exportiert wurden …`: the last year opens a paragraph.
+
+    So does a part of it: `Das zweite Quartal verlief gut.`; in the lead all the text. Where it isn't the
+    subject, something else happened in it: `Im Jahr 2020 wurden Schulen gebaut.`
+    """
+    if not main.first_day or not at.published:
+        return False
+    of_year = _WAS_A_YEAR.match(at.text, main.end, sentence.end) is not None
+    is_subject = of_year or _SUBJECT.match(at.text, max(0, main.start - 30), main.start) is not None
+    if not is_subject or (main.kind != "year" and main.kind not in _PARTS):
+        return False
+    if sentence in at.times.lead:
+        return True
+    first = at.layout.sentence_index(paragraph.start)
+    near = at.layout.sentence_index(sentence.start) - first in (0, 1)  # behind a dateline, the second
+    return near and main.first_day.year >= at.published.year - 1
+
+
+def _is_heading(at: Sought, main: Period, sentence: Span, paragraph: Span) -> bool:
+    """`2012. Der Warenumsatz klettert auf …`: in a chronicle a paragraph begins with its year."""
+    is_alone = at.text[sentence.start : sentence.end].strip(" .:–—-") == main.text
+    return is_alone and sentence.start >= paragraph.start
+
+
+def _looks_back(at: Sought, period: Period) -> bool:
+    """Tell whether a time is one that its clause only looks back to, or that of a benchmark."""
+    clause = _clause_with_verb(at, period)
+    return (
+        _LOOKS_BACK.search(at.text, clause.start, clause.end) is not None
+        or looks_further_back(at.text, clause.start, clause.end)
+        or RECORD.match(at.text, max(0, period.start - 60), period.start) is not None
+        or _A_YEAR_BEFORE.match(period.text) is not None
+    )
+
+
+def _clause_with_verb(at: Sought, period: Period) -> Span:
+    """Return the clause of a time, with the one before if that has its verb: `…, im Mai 2 Mrd. Euro`."""
+    pieces = clauses(at.text, at.times.around(period.start, period.end))
+    own = clause_index(pieces, period.start)
+    start, end = pieces[own].start, pieces[own].end
+    has_verb = reports(at.text, start, end) or is_present(at.text, start, end)
+    if own and not has_verb and not announces(at.text, start, end):
+        start = pieces[own - 1].start
+    return Span(start, end)
+
+
+def main_time(at: Sought, sentence: Span) -> Period | None:
+    """Return the time that a sentence is about: that of its last figure, else the last one it names."""
+    last, of_goal = at.times.figure_before(sentence.end), False
+    for index in range(last, max(-1, last - MOST_BEFORE), -1):
+        other = at.like(index)
+        if other.figure.start < sentence.start:
+            break
+        of_goal = at.status == ACTUAL and is_goal(other)
+        if of_goal or to_value(other) is not None:  # `Für heuer peilt man 3 Mrd. an.`
+            continue
+        period = time_beside(other) or time_in_sentence(other)
+        if period is None or is_compared(at, period) or not is_past(at, period):
+            continue
+        if not _looks_back(at, period):
+            return period
+    mains = [] if of_goal else main_times(at, sentence)
+    return mains[-1] if mains else None
+
+
+def _is_earlier(one: Period, other: Period) -> bool:
+    return bool(one.last_day and other.last_day and one.last_day < other.last_day)

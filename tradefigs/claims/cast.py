@@ -1,0 +1,85 @@
+"""Who is named in a text: its parties, where they stand, and who speaks for them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+from tradefigs.claims.asides import asides_in
+from tradefigs.claims.partyroles import parties_between
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Layout, Span
+from tradefigs.lexicon import any_of
+from tradefigs.parties import LONGEST_COUNT, Party, find_parties, may_name_party
+
+
+class Cast:
+    """The parties of one text; it is searched for them when one is needed."""
+
+    def __init__(self, text: str, layout: Layout) -> None:
+        self._text, self._layout = text, layout
+        self._asides: dict[int, list[Span]] = {}
+
+    @cached_property
+    def all(self) -> list[Party]:
+        """Every mention of a party, in order of place."""
+        found = find_parties(self._text)
+        if any(party.code == "EU" for party in found):  # one party under two names: `Europas Exporte`
+            found = [replace(party, code="EU") if party.code == "Europa" else party for party in found]
+        return found
+
+    def near(self, span: Span) -> list[Party]:
+        """Return `all`, or none where ``span`` surely names none."""
+        if "all" not in self.__dict__ and not may_name_party(self._text, span.start, span.end):
+            return []
+        return self.all
+
+    def within(self, span: Span) -> list[Party]:
+        """Return the parties that begin in ``span``."""
+        near = Span(span.start, span.end + LONGEST_COUNT)  # of `27 Länder` only the end may tell
+        return parties_between(self.near(near), span.start, span.end)
+
+    def is_aside(self, party: Party) -> bool:
+        """Whether ``party`` only stands there for another to be compared with it, or as a place."""
+        number = self._layout.sentence_index(party.start)
+        if number not in self._asides:
+            self._asides[number] = asides_in(self._text, self._layout.sentences[number])
+        return any(party.start in span for span in self._asides[number])
+
+    @cached_property
+    def envoy(self) -> tuple[str, str] | None:
+        """Return the two states of `der Botschafter von Peru in Chile`, None where the text names no such."""
+        for match in _ENVOY.finditer(self._text):
+            named = self.within(Span(match.end(), match.end() + LONGEST_OF_ENVOY))[:2]
+            if len(named) == 2 and _IN.fullmatch(self._text, named[0].end, named[1].start):
+                return named[0].code, named[1].code
+        return None
+
+    @cached_property
+    def officials(self) -> frozenset[tuple[str, str]]:
+        """Surnames of those who speak for a country, with its code: `der indische Minister Piyush Goyal`."""
+        adjectives = (party for party in self.all if party.form == "adjective")
+        named = ((_OFFICIAL.match(self._text, party.end), party.code) for party in adjectives)
+        return frozenset((match["surname"], code) for match, code in named if match is not None)
+
+    def has_office(self, party: Party) -> bool:
+        """Whether ``party`` is one whom somebody speaks for: `Indiens Minister`, `der indische Minister`."""
+        if party.form != "adjective" and party.case != "genitive":
+            return False
+        return _OFFICE.match(self._text, party.end) is not None
+
+
+LONGEST_OF_ENVOY = 80  # characters: `Republik Belarus in der Bundesrepublik Deutschland`
+_ENVOY = late(r"\bBotschafter(?:in|s)?\s+(?:von|der|des)\s+", signs="Botschafter")
+_IN = late(r"\s+in\s+(?:de[rmn]\s+)?")
+# `(der indische) stellvertretende Außenminister`
+_OFFICE = late(
+    lambda: rf"(?:\p{{Ll}}+\s+)?\s*\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')}(?:in)?)s?\b"
+)
+# `(der indische) Handelsminister Piyush Goyal`
+_OFFICIAL = late(
+    lambda: (
+        rf"\s+\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')})(?:in)?"
+        r"(?:\s+\p{Lu}[\p{L}-]+){0,3}?\s+(?P<surname>\p{Lu}[\p{L}-]+)(?=\s*(?:\p{Ll}|[,.;:“”\"«»–(]))"
+    )
+)

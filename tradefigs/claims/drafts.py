@@ -1,0 +1,101 @@
+"""One figure read in the light of those before it: which trade it is the value of, if of any."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from tradefigs.claims.change import LEVEL, kind_of
+from tradefigs.claims.governors import governing, speaks_of_economy
+from tradefigs.claims.measures import REVERSE, compared, measure_of
+from tradefigs.claims.modality import status_of
+from tradefigs.claims.products import product_of
+from tradefigs.claims.scene import NO_PARTY, OF_COMPANY, Draft, Place, Reason, Value
+from tradefigs.claims.sides import sides_of
+from tradefigs.claims.syntax import separation
+from tradefigs.claims.trade import Mention
+from tradefigs.language.patterns import late
+
+
+def draft_of(at: Place) -> Draft | Reason:
+    """Return what a figure says of trade, or the reason why it is no claim."""
+    return _converted(at) or _read(at)
+
+
+def _read(at: Place) -> Draft | Reason:
+    mention = governing(at)
+    if isinstance(mention, Reason):
+        return mention
+    measure, kind, direction = _measured(at, mention)
+    value = Value(at, mention, measure, kind, direction, *sides_of(at, mention, measure))
+    if not value.reporter and not value.partner:
+        return NO_PARTY
+    if at.scene.words.tell_of_company and not _is_of_country(value):
+        return OF_COMPANY
+    status, product, others = status_of(at.text, at.sentence, at.phrase), product_of(value), _others(value)
+    if others and measure == "turnover" and others[0][0] in REVERSE:
+        value = replace(value, measure="exports")  # and the other one is imports
+    return Draft(**vars(value), status=status, product=product, others=others)
+
+
+def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
+    """Return the measure of a figure, whether it is its level or a change, and which way that goes."""
+    balance = compared(at)
+    if balance:
+        return balance, LEVEL, ""
+    measure = measure_of(at, mention)
+    if measure != mention.measure == "turnover":
+        return measure, LEVEL, ""
+    return measure, *kind_of(at.text, at.sentence, at.figure, at.phrase, mention)
+
+
+def _is_of_country(value: Value) -> bool:
+    """Whether a figure is a country's though the text is on a company."""
+    scene, at = value.at.scene, value.at
+    if value.told and scene.cast.within(at.sentence):
+        return True
+    return (
+        value.measure in ("surplus", "deficit")
+        or scene.told.last is not None
+        or speaks_of_economy(scene, at.number)
+    )
+
+
+def _converted(at: Place) -> Draft | Reason | None:
+    """`10 Mrd. Yuan (etwa 1,4 Mrd. Dollar)`: the second amount says what the first one says."""
+    if at.previous is None or at.previous.figure.currency == at.figure.currency:
+        return None
+    if not _CONVERSION.fullmatch(at.text, at.previous_end, at.phrase.start):
+        return None
+    first = at.previous.reading
+    return replace(first, at=at) if isinstance(first, Draft) else first
+
+
+def _others(value: Value) -> tuple[tuple[str, str, str], ...]:
+    """`Exporte und Importe lagen bei jeweils 2 Mrd.`: the values besides that one figure stands for."""
+    text, phrase, mention = value.at.text, value.at.phrase, value.mention
+    if not _EACH.search(text, max(0, phrase.start - 40), phrase.start) and not _EACH.match(text, phrase.end):
+        return ()
+    if value.roles.also:
+        pair = (
+            (value.roles.also, value.partner)
+            if value.reporter in value.roles.also
+            else (value.reporter, value.roles.also)
+        )
+        return ((value.measure, *pair),)
+    if _BOTH_WAYS.match(mention.text):
+        return (("imports", value.reporter, value.partner),)
+    for other in value.at.mentions:
+        if {mention.measure, other.measure} == set(REVERSE) and separation(text, mention, other) < 3:
+            return ((other.measure, value.reporter, value.partner),)
+    return ()
+
+
+_CONVERSION = late(
+    r"\s*(?:\(|,?\s*(?:oder|also|das\s+sind|umgerechnet|bzw\.)\s+)\s*(?:das\s+(?:sind|entspricht)\s+)?"
+    r"(?:umgerechnet\s+|entspricht\s+|=\s*|≈\s*)*",
+    regex.IGNORECASE,
+)
+_EACH = late(r"(?i)\s*\b(?:jeweils|je|beide)\b")
+_BOTH_WAYS = late(r"(?i)\p{L}+-\s+(?:und|oder)\s")
