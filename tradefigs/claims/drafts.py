@@ -7,7 +7,8 @@ from dataclasses import replace
 import regex
 
 from tradefigs.claims.change import LEVEL, kind_of
-from tradefigs.claims.governors import governing, speaks_of_economy
+from tradefigs.claims.contracts import speaks_of_economy
+from tradefigs.claims.governors import governing
 from tradefigs.claims.measures import REVERSE, compared, measure_of
 from tradefigs.claims.modality import status_of
 from tradefigs.claims.products import product_of

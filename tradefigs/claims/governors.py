@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from tradefigs.claims.antecedents import taken_up
 from tradefigs.claims.continuation import bought_before, carried_over, spends
+from tradefigs.claims.contracts import is_contract, is_of_company, reason_of_whole
 from tradefigs.claims.credibility import is_adjunct, is_credible, is_of_both
 from tradefigs.claims.evidence import evidence, own_clause
 from tradefigs.claims.scene import (
@@ -23,16 +24,14 @@ from tradefigs.claims.scene import (
     Scene,
 )
 from tradefigs.claims.syntax import COMMA, separation
-from tradefigs.claims.trade import BALANCE, BALANCES, COMPANY, FLOWS, MEASURES, OTHER, TRADE, Mention
+from tradefigs.claims.trade import BALANCE, BALANCES, COMPANY, FLOWS, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of, words
 
-LONGEST_PARAGRAPH = 2000  # characters of it that are looked through
 LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
 LONGEST_QUOTED = 4  # characters of a quotation mark, a comma and blanks
 FARTHEST = 12.0  # a word that is farther off governs nothing
-NEAR_VERB, NEAR_NOUN = 2.0, 0.5  # how far a company may be off that trades, behind a noun
 
 # What is added to the distance of a word from its figure, in the measure of `separation`.
 ADJACENT = -1.0  # instead of it: `Exporte von 3 Mrd.`
@@ -49,7 +48,7 @@ def governing(at: Place) -> Mention | Reason:
     """Return the word of trade that the figure belongs to, or the reason why it is no claim."""
     if _is_by_unit(at):
         return BY_UNIT
-    whole = _reason_of_whole(at)
+    whole = reason_of_whole(at)
     if whole:
         return whole
     mention = _near_or_taken_up(at)
@@ -107,11 +106,11 @@ def _reason_against(at: Place, mention: Mention) -> Reason | None:
         return CONTRACT
     if at.figure.high < SMALLEST_SALE:
         return BY_UNIT
-    if (mention.verb or not mention.strong) and _is_contract(at.scene, at.number):
+    if (mention.verb or not mention.strong) and is_contract(at.scene, at.number):
         return CONTRACT
     if not mention.strong and mention.measure in ANY_BALANCE and spends(at.scene, at.number):
         return NO_TRADE
-    return OF_COMPANY if _is_of_company(at.scene, mention, at.number) else None
+    return OF_COMPANY if is_of_company(at.scene, mention, at.number) else None
 
 
 def _between_semicolons(at: Place, sentence: Span) -> Span:
@@ -279,61 +278,6 @@ def _is_source_of_money(scene: Scene, mention: Mention) -> bool:
     return bool(_MEANS.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start))
 
 
-# ---------------------------------------------------------------- contracts and companies
-
-
-def _is_contract(scene: Scene, number: int) -> bool:
-    """`Verträge wurden geschlossen. … liefert für 43 Mio.`: what is to be sold under a contract."""
-    if any(m.strong and not m.verb and m.measure in MEASURES for m in scene.words.of(number)):
-        return False
-    sentence = scene.sentence(number)
-    if _WISH.search(scene.text, sentence.start, sentence.end):
-        return False
-    if _HAS_PASSED.search(scene.text, sentence.start, sentence.end):
-        return bool(_CONTRACT.search(scene.text, sentence.start, sentence.end))
-    if _CONTRACT.search(scene.text, sentence.start, sentence.end):
-        return True
-    before = [m for n in (number - 2, number - 1) if n >= 0 for m in scene.words.of(n) if m.strong]
-    return bool(before) and before[-1].measure == OTHER and bool(_CONTRACT.search(before[-1].text))
-
-
-def speaks_of_economy(scene: Scene, number: int) -> bool:
-    """Whether the paragraph up to sentence ``number`` speaks of a country's trade, whatever firm is named."""
-    sentence = scene.sentence(number)
-    start = scene.layout.paragraph_at(sentence.start).start
-    return bool(_ECONOMY.search(scene.text, max(start, sentence.end - LONGEST_PARAGRAPH), sentence.end))
-
-
-def _reason_of_whole(at: Place) -> Reason | None:
-    """`Genehmigt sind 3 Mrd., davon 1 Mrd. für Peru`: why the whole is no claim, nor a part; None else."""
-    whole = at.previous
-    if whole is None or whole.reading not in (OF_COMPANY, CONTRACT) or at.number - whole.number > 1:
-        return None
-    sentence, phrase = at.sentence, at.phrase
-    part = _OF_IT.search(at.text, sentence.start, phrase.start) or _OF_IT_NEXT.match(at.text, phrase.end)
-    if part is None or ":" in at.text[sentence.start : part.start()]:
-        return None  # `Gefragt ist Käse: Peru führte davon 3 Mio. aus`
-    return whole.reading
-
-
-def _is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
-    """Whether a company or an exchange trades here, no country."""
-    companies = [m for m in scene.words.of(number) if m.measure == COMPANY]
-    sentence = scene.sentence(number)
-    if scene.words.tell_of_company and _OF_GROUP.match(scene.text, mention.end, sentence.end):
-        return True
-    if mention.value and not companies and number > 0:
-        companies = [m for m in scene.words.of(number - 1) if m.measure == COMPANY]
-        return bool(companies) and len({p.code for p in scene.cast.within(scene.sentence(number))}) < 2
-    for company in companies:
-        apart = separation(scene.text, mention, company)
-        if mention.value or _is_exchange(company) or (mention.verb and apart < NEAR_VERB):
-            return True
-        if company.start >= mention.end and apart < NEAR_NOUN:
-            return True
-    return False
-
-
 # ---------------------------------------------------------------- patterns
 
 # `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
@@ -350,10 +294,6 @@ _MORE_THAN = late(
 _SIGNED = late(r"\b(?:Plus|Minus)\s+von\s+$", signs="Plus Minus")
 _IN_SPITE_OF = late(
     r"\b(?i:trotz|ungeachtet|dank|wegen|infolge|aufgrund|angesichts)\s+(?:de[rmns]\s+)?(?:\p{Ll}+\s+){0,2}$"
-)
-# `die Exporte der Gruppe`
-_OF_GROUP = late(
-    r"\s+(?:der|des)\s+(?:gesamten\s+)?(?:Gruppe|Gesellschaft|Firma|Hauses|Unternehmens|Konzerns)\b"
 )
 _QUOTED = late(r"[“”\"»«],?\s+$")
 # `, Berlin gibt dafür`
@@ -379,20 +319,6 @@ _PER_UNIT_BEFORE = late(
         rf"{any_of('claims', 'per_unit.measures')}\b)"
     )
 )
-_CONTRACT = late(
-    lambda: (
-        rf"(?i)\b(?:\p{{L}}*{any_of('claims', 'contracts.nouns')}|{any_of('claims', 'contracts.words')})\b"
-    )
-)
-# `verkaufte im ganzen Jahr 2017`: no matter what contracts were signed
-_HAS_PASSED = late(
-    r"\b(?:im|in\s+den)\s+(?:ganzen|gesamten|vergangenen|vorigen|letzten|ersten)\s+(?:\p{L}+\s+)?(?:Jahr|Quartal|Halbjahr|Monat)"
-    r"|\b(?:im\s+Jahr\s+|im\s+)?(?:19|20)\d\d\b(?=[^.;]*\p{Ll}(?:te|ten)\b|[^.;]*\b(?:waren|war|hat|haben)\b)|\bVorjahr\b"
-)
-# `Wir würden gern für 3 Mio. liefern`: no contract yet
-_WISH = late(
-    r"\b(?:würden?|möchten?|wollen|will)\b[^.;]*\b(?:gerne?|künftig|jährlich|pro\s+Jahr|im\s+Jahr)\b"
-)
 _PERMIT = late(lambda: rf"\b{any_of('claims', 'contracts.permits')}(?:e|en)?\b")
 # `die Differenz zwischen Exporten und Importen`, `der Saldo des Warenverkehrs`
 _BETWEEN = late(r"\s+(?:zwischen\s+(?:[\p{L}-]+\s+){0,5}|de[sr]\s+(?:\p{Ll}+\s+){0,2})")
@@ -408,9 +334,6 @@ _CAUSE = late(
 _ON_CONDITION = late(r",\s+(?:wenn|falls|sofern|weil|obwohl|solange|bevor|nachdem)\s")
 # `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`
 _INSERTED = late(r",\s+wo\b[^,;:]{0,150},(?=\s)")
-_OF_IT = late(r"\b(?:davon|darunter)\b")
-_OF_IT_NEXT = late(r"\s+(?:davon|hiervon)\b")
-_ECONOMY = late(lambda: rf"\b{any_of('claims', 'who.economy')}\b")
 
 
 @cache
@@ -421,7 +344,3 @@ def _costing() -> frozenset[str]:
 @cache
 def _earning() -> frozenset[str]:
     return frozenset(word.lower() for word in words("claims", "payment.earning"))
-
-
-def _is_exchange(company: Mention) -> bool:
-    return any(part in company.text.lower() for part in words("claims", "who.exchanges"))

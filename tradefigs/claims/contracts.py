@@ -1,0 +1,99 @@
+"""Contracts and companies: what is to be sold, or is sold by a company, is no trade of a country."""
+
+from __future__ import annotations
+
+from tradefigs.claims.scene import (
+    CONTRACT,
+    OF_COMPANY,
+    Place,
+    Reason,
+    Scene,
+)
+from tradefigs.claims.syntax import separation
+from tradefigs.claims.trade import COMPANY, MEASURES, OTHER, Mention
+from tradefigs.language.patterns import late
+from tradefigs.lexicon import any_of, words
+
+LONGEST_PARAGRAPH = 2000  # characters of it that are looked through
+NEAR_VERB, NEAR_NOUN = 2.0, 0.5  # how far a company may be off that trades, behind a noun
+
+
+def is_contract(scene: Scene, number: int) -> bool:
+    """`Verträge wurden geschlossen. … liefert für 43 Mio.`: what is to be sold under a contract."""
+    if any(m.strong and not m.verb and m.measure in MEASURES for m in scene.words.of(number)):
+        return False
+    sentence = scene.sentence(number)
+    if _WISH.search(scene.text, sentence.start, sentence.end):
+        return False
+    if _HAS_PASSED.search(scene.text, sentence.start, sentence.end):
+        return bool(_CONTRACT.search(scene.text, sentence.start, sentence.end))
+    if _CONTRACT.search(scene.text, sentence.start, sentence.end):
+        return True
+    before = [m for n in (number - 2, number - 1) if n >= 0 for m in scene.words.of(n) if m.strong]
+    return bool(before) and before[-1].measure == OTHER and bool(_CONTRACT.search(before[-1].text))
+
+
+def speaks_of_economy(scene: Scene, number: int) -> bool:
+    """Whether the paragraph up to sentence ``number`` speaks of a country's trade, whatever firm is named."""
+    sentence = scene.sentence(number)
+    start = scene.layout.paragraph_at(sentence.start).start
+    return bool(_ECONOMY.search(scene.text, max(start, sentence.end - LONGEST_PARAGRAPH), sentence.end))
+
+
+def reason_of_whole(at: Place) -> Reason | None:
+    """`Genehmigt sind 3 Mrd., davon 1 Mrd. für Peru`: why the whole is no claim, nor a part; None else."""
+    whole = at.previous
+    if whole is None or whole.reading not in (OF_COMPANY, CONTRACT) or at.number - whole.number > 1:
+        return None
+    sentence, phrase = at.sentence, at.phrase
+    part = _OF_IT.search(at.text, sentence.start, phrase.start) or _OF_IT_NEXT.match(at.text, phrase.end)
+    if part is None or ":" in at.text[sentence.start : part.start()]:
+        return None  # `Gefragt ist Käse: Peru führte davon 3 Mio. aus`
+    return whole.reading
+
+
+def is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
+    """Whether a company or an exchange trades here, no country."""
+    companies = [m for m in scene.words.of(number) if m.measure == COMPANY]
+    sentence = scene.sentence(number)
+    if scene.words.tell_of_company and _OF_GROUP.match(scene.text, mention.end, sentence.end):
+        return True
+    if mention.value and not companies and number > 0:
+        companies = [m for m in scene.words.of(number - 1) if m.measure == COMPANY]
+        return bool(companies) and len({p.code for p in scene.cast.within(scene.sentence(number))}) < 2
+    for company in companies:
+        apart = separation(scene.text, mention, company)
+        if mention.value or _is_exchange(company) or (mention.verb and apart < NEAR_VERB):
+            return True
+        if company.start >= mention.end and apart < NEAR_NOUN:
+            return True
+    return False
+
+
+def _is_exchange(company: Mention) -> bool:
+    return any(part in company.text.lower() for part in words("claims", "who.exchanges"))
+
+
+# ---------------------------------------------------------------- patterns
+
+# `die Exporte der Gruppe`
+_OF_GROUP = late(
+    r"\s+(?:der|des)\s+(?:gesamten\s+)?(?:Gruppe|Gesellschaft|Firma|Hauses|Unternehmens|Konzerns)\b"
+)
+_CONTRACT = late(
+    lambda: (
+        rf"(?i)\b(?:\p{{L}}*{any_of('claims', 'contracts.nouns')}|{any_of('claims', 'contracts.words')})\b"
+    )
+)
+# `verkaufte im ganzen Jahr 2017`: no matter what contracts were signed
+_HAS_PASSED = late(
+    r"\b(?:im|in\s+den)\s+(?:ganzen|gesamten|vergangenen|vorigen|letzten|ersten)\s+(?:\p{L}+\s+)?(?:Jahr|Quartal|Halbjahr|Monat)"
+    r"|\b(?:im\s+Jahr\s+|im\s+)?(?:19|20)\d\d\b(?=[^.;]*\p{Ll}(?:te|ten)\b|[^.;]*\b(?:waren|war|hat|haben)\b)|\bVorjahr\b"
+)
+# `Wir würden gern für 3 Mio. liefern`: no contract yet
+_WISH = late(
+    r"\b(?:würden?|möchten?|wollen|will)\b[^.;]*\b(?:gerne?|künftig|jährlich|pro\s+Jahr|im\s+Jahr)\b"
+)
+_OF_IT = late(r"\b(?:davon|darunter)\b")
+_OF_IT_NEXT = late(r"\s+(?:davon|hiervon)\b")
+_ECONOMY = late(lambda: rf"\b{any_of('claims', 'who.economy')}\b")

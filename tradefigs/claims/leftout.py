@@ -1,0 +1,308 @@
+"""The party that a sentence leaves out: `unser Handelsumsatz`, `Die Exporte lagen bei 3 Mrd.`"""
+
+from __future__ import annotations
+
+from tradefigs.claims.antecedents import FIGURES_BACK
+from tradefigs.claims.pairs import NOBODY, REACH, Pair, are_told_together, context, meeting_in, pair_in
+from tradefigs.claims.roles import OPEN
+from tradefigs.claims.scene import Draft, Place, Scene
+from tradefigs.claims.trade import BALANCES, FLOWS, Mention
+from tradefigs.claims.world import is_divided, is_of_whole, is_whole, is_world
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.lexicon import any_of
+from tradefigs.parties.gazetteer import alliances
+
+BEHIND = 8  # characters: a blank and `davon`
+
+
+def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
+    """Return the pair that the sentence tells, with the party that it leaves out filled in."""
+    sentence = at.sentence
+    reporter, partner = "" if told[0] == OPEN else told[0], told[1]
+    spoken_of = context(at.scene, at.number, mention)
+    # `davon 3 Mrd.`, `3 Mrd. davon`; of `3 Mrd., vieles davon Öl` the figure is the whole.
+    is_part = _PART.search(at.text, sentence.start, at.phrase.end + BEHIND) is not None
+    if measure != "turnover" and not partner and not is_part:
+        spoken_of = _still_meant(at.scene, at.number, reporter, spoken_of)
+        if _goes_elsewhere(at, measure, reporter, spoken_of):
+            return reporter or spoken_of[0], ""
+    if mention.verb and not any(told) and _THEY_US.search(at.text, *_own_part(at)):
+        return _from_them(at.scene, spoken_of)
+    if WE.search(at.text, sentence.start, sentence.end):
+        we = "" if measure == "turnover" or reporter else _we(at.scene, at.number)
+        if measure in FLOWS and not partner and is_world(at.scene, at.number, mention):
+            return reporter or we or _between_us(at.scene, "", measure, spoken_of)[
+                0
+            ], ""  # `Unsere gesamten Exporte`
+        if we and we != partner:
+            first, second = meeting_in(at.scene, at.number)
+            if we == first and not partner:
+                return first, second  # `Wir liefern mehr, sagt der Botschafter Perus in Quito`
+            return we, partner or _partner_of(at.scene, at.number, we, spoken_of, measure)
+        spoken_of = _between_us(at.scene, partner or reporter, measure, spoken_of)
+    if partner == OPEN:
+        return reporter or spoken_of[0], ""
+    if reporter and partner:
+        return reporter, partner
+    joined = NOBODY if reporter or partner or measure != "turnover" else _joined_before(at.scene, at.number)
+    if joined != NOBODY:
+        return joined
+    if not reporter and (partner or _stands_alone(at, mention, measure)):
+        reporter = "" if measure == "turnover" else _told_by_office(at.scene, at.number, but=partner)
+    if reporter and not partner and _is_balance_of_another(at, mention, measure, reporter):
+        return reporter, ""
+    if reporter and partner:
+        return reporter, partner
+    if not partner and _is_with_world(at, mention, measure, reporter):
+        return reporter or spoken_of[0], ""
+    strong = mention.strong and mention.start >= sentence.start
+    return _filled_in(at.scene, at.number, measure, (reporter, partner), spoken_of, strong=strong)
+
+
+def _own_part(at: Place) -> Span:
+    """Return what stands round a figure: `wir für 3 Mrd. zu Ihnen und`, not `Sie zu uns für 2 Mrd.`"""
+    sentence, phrase = at.sentence, at.phrase
+    start = max(sentence.start, at.previous_end)
+    if at.next is None or at.next.phrase.start >= sentence.end:
+        return Span(start, sentence.end)
+    ends = [m.start() for m in _PARTS.finditer(at.text, phrase.end, at.next.phrase.start)]
+    return Span(start, max(ends, default=phrase.end))
+
+
+def _from_them(scene: Scene, spoken_of: Pair) -> Pair:
+    """`Sie verkaufen uns Öl`, `sie kaufen bei uns`: the other one acts."""
+    return spoken_of if spoken_of[1] == scene.item.topic.home else spoken_of[::-1]
+
+
+def _told_by_office(scene: Scene, number: int, *, but: str) -> str:
+    """`Das brasilianische Ministerium meldete Einfuhren aus Peru`: return whose trade an office tells."""
+    named = [party for party in scene.cast.within(scene.sentence(number)) if party.code != but]
+    house = (p.code for p in named if p.form == "adjective" and _HOUSE.match(scene.text, p.end))
+    speaker = (p.code for p in named if scene.cast.has_office(p) and scene.layout.sentences)
+    return next(house, "") or next(speaker, "")
+
+
+def _stands_alone(at: Place, mention: Mention, measure: str) -> bool:
+    """Whether a balance is the first figure of a paragraph that named nobody so far."""
+    paragraph = at.scene.layout.paragraph_at(at.sentence.start)
+    last = at.scene.told.last
+    is_first = last is None or last.at.sentence.start not in paragraph
+    is_named = measure in BALANCES and mention.strong and mention.start in paragraph
+    return is_named and is_first
+
+
+def _is_balance_of_another(at: Place, mention: Mention, measure: str, reporter: str) -> bool:
+    """`Den Ungarn fehlt Geld. Ihr Handelsdefizit …`: after what others trade with them, that with all."""
+    if not _stands_alone(at, mention, measure):
+        return False
+    paragraph = at.scene.layout.paragraph_at(at.sentence.start)
+    named = at.scene.cast.within(Span(paragraph.start, at.phrase.start))
+    last = at.scene.told.last
+    alone = all(at.scene.item.topic.related(p.code, reporter) for p in named if p.form != "open")
+    return alone and last is not None and reporter != last.reporter
+
+
+def _still_meant(scene: Scene, number: int, reporter: str, spoken_of: Pair) -> Pair:
+    """Return the pair spoken of, without a partner that the text has left behind."""
+    first, second = spoken_of
+    second = "" if _is_past(scene, number, second) else second
+    first = "" if reporter and reporter == second and _is_past(scene, number, first) else first
+    return first, second
+
+
+def _goes_elsewhere(at: Place, measure: str, reporter: str, spoken_of: Pair) -> bool:
+    """Whether a figure without a partner is not meant of the one spoken of."""
+    first, second = spoken_of
+    other = first if reporter == second else second
+    if not other:
+        return False
+    if reporter and not _is_coupled(at.scene, at.number, reporter, other):
+        return True
+    return measure in FLOWS and is_of_whole(at, measure, reporter or first, other)
+
+
+def _between_us(scene: Scene, known: str, measure: str, spoken_of: Pair) -> Pair:
+    """`unser Handel`: the pair of the topic, if the one ``known`` is of it, before the pair spoken of."""
+    home, goes_on = scene.item.topic.home, known in spoken_of and times_told(scene, spoken_of, but=known)
+    is_topic = (
+        bool(known)
+        and known in scene.item.topic.pair
+        and times_told(scene, scene.item.topic.pair, but=known) >= goes_on
+    )
+    pair = scene.item.topic.pair if is_topic else spoken_of
+    last = scene.told.last
+    is_first = last is None or last.measure == "turnover"  # whose order means nothing
+    if measure in FLOWS and home and is_first and not known and home == pair[1]:
+        return pair[::-1]  # `dort verkaufen wir wenig`
+    return pair if pair[1] or measure != "turnover" else scene.item.topic.two
+
+
+def times_told(scene: Scene, pair: Pair, *, but: str) -> int:
+    """Return of how many figures the other one of a pair was a side."""
+    other = pair[1] if pair[0] == but else pair[0]
+    return sum(other in (draft.reporter, draft.partner) for draft in scene.told.lately) if other else 0
+
+
+def _is_with_world(at: Place, mention: Mention, measure: str, reporter: str) -> bool:
+    """Whether a figure without a partner is one with the whole world."""
+    if reporter and measure == "turnover" and is_whole(at.scene, at.number, mention):
+        return True
+    if at.before is None and is_world(at.scene, at.number, mention):
+        return True
+    return is_divided(at)
+
+
+def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: Pair, *, strong: bool) -> Pair:
+    """Take what is left out from the pair that the text was speaking of."""
+    reporter, partner = told
+    first = spoken_of[0]
+    if partner:
+        return _counterpart(scene, partner, spoken_of, reports=True), partner
+    if not reporter:
+        return spoken_of if measure == "turnover" else _as_before(scene, spoken_of)
+    if reporter != first and scene.item.topic.related(reporter, first):
+        return reporter, ""  # a part of the state that the text spoke of
+    if _is_member(scene, number, first):
+        return reporter, spoken_of[1]
+    return reporter, _partner_of(scene, number, reporter, spoken_of, measure, strong=strong)
+
+
+def _is_beside(scene: Scene, number: int, draft: Draft) -> bool:
+    """Tell whether sentence ``number`` stands in the paragraph of an earlier figure."""
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    return draft.at.sentence.start in paragraph
+
+
+def _partner_of(
+    scene: Scene, number: int, reporter: str, spoken_of: Pair, measure: str, *, strong: bool = False
+) -> str:
+    if reporter == spoken_of[0]:
+        return spoken_of[1]
+    last = scene.told.last
+    sentence = scene.sentence(number)
+    is_new = reporter not in spoken_of and (last is None or not _is_beside(scene, number, last))
+    is_new = is_new and not _PART.search(scene.text, sentence.start, sentence.end)
+    is_apart = not scene.item.topic.pair[1] or (last is not None and not last.partner)
+    if is_new and measure in ("exports", *BALANCES) and is_apart:
+        return ""  # who is new in a paragraph, in a text on no two or after trade with all, trades by itself
+    if reporter not in spoken_of and strong and measure in FLOWS and not scene.item.topic.pair[1]:
+        return ""  # `Peru verkauft Wein nach Polen. Chile exportierte 2020 Wein für 3 Mrd.`
+    likewise = last is not None and (last.measure, last.reporter, last.partner) == (measure, *spoken_of)
+    likewise = likewise and (not spoken_of[1] or _is_part(scene, measure, spoken_of))
+    if likewise and measure in FLOWS and {reporter, spoken_of[0]} != set(scene.item.topic.pair):
+        return ""  # `Peru exportierte für 3 Mrd., Chile für 4 Mrd.`: unless the text is on the two
+    return _counterpart(scene, reporter, spoken_of)
+
+
+def _is_part(scene: Scene, measure: str, pair: Pair) -> bool:
+    """`Peru exportierte für 9 Mrd., davon 2 Mrd. nach China`: the whole was told, too."""
+    return any((d.measure, d.reporter, d.partner) == (measure, pair[0], "") for d in scene.told.lately)
+
+
+def _is_coupled(scene: Scene, number: int, reporter: str, partner: str) -> bool:
+    """Whether something besides the topic tells that the goods of the reporter are the partner's."""
+    if scene.told.last is not None or not partner:
+        return True
+    first = max(0, number - REACH)
+    if any(partner in pair_in(scene, earlier) for earlier in range(first, number)):
+        return True
+    return are_told_together(scene, number, reporter, partner)
+
+
+def _is_past(scene: Scene, number: int, partner: str) -> bool:
+    """Whether the partner of an earlier paragraph, no subject of the text nor of this one, is left behind.
+
+    What is sold now may go anywhere.
+    """
+    draft = scene.told.last
+    if draft is None or partner not in (draft.reporter, draft.partner) or partner in scene.item.topic.pair:
+        return False
+    if _is_beside(scene, number, draft):
+        return False
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    again = scene.cast.within(Span(paragraph.start, scene.sentence(number).start))
+    return all(party.code != partner for party in again)
+
+
+def _we(scene: Scene, number: int) -> str:
+    """Return whom `wir` means in the mouth of `der indische Sprecher`, "" where no office is told."""
+    first, last = max(0, number - 1), min(number + 1, len(scene.layout.sentences) - 1)
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    near = Span(
+        max(scene.sentence(first).start, paragraph.start), min(scene.sentence(last).end, paragraph.end)
+    )
+    spoken = {party.code for party in scene.cast.within(near) if scene.cast.has_office(party)}
+    if not spoken:
+        names = set(_NAME.findall(scene.text, paragraph.start, paragraph.end))
+        spoken = {code for name, code in scene.cast.officials if name in names}
+    return next(iter(spoken)) if len(spoken) == 1 else ""
+
+
+def _is_member(scene: Scene, number: int, bloc: str) -> bool:
+    """`Unter den Mitgliedstaaten hatte Italien die höchsten Ausfuhren`: one of the bloc spoken of."""
+    sentence = scene.sentence(number)
+    return bloc in alliances() and _OF_MEMBERS.search(scene.text, sentence.start, sentence.end) is not None
+
+
+def _as_before(scene: Scene, pair: Pair) -> Pair:
+    """After the turnover of two, whose order means nothing, return first the one whose flows were told."""
+    last = scene.told.last
+    if last is None or last.measure != "turnover":
+        return pair
+    first, second = pair
+    near = reversed(scene.told.readings[-FIGURES_BACK:])
+    told = (d.reporter for d in near if isinstance(d, Draft) and d.measure != "turnover")
+    return (second, first) if second and next(told, first) == second else pair
+
+
+def _joined_before(scene: Scene, number: int) -> Pair:
+    """`Kampala und Nairobi rücken zusammen. Der Handel …`: the only two whom the sentence before names."""
+    draft = scene.told.last
+    if number == 0 or (draft is not None and (draft.partner or draft.at.number == number)):
+        return NOBODY
+    before = scene.sentence(number - 1)
+    if before.start not in scene.layout.paragraph_at(scene.sentence(number).start):
+        return NOBODY
+    between = scene.roles(before).between
+    two = len(between) == 2 and {party.code for party in scene.cast.within(before)} == set(between)
+    return (between[0], between[1]) if two else NOBODY
+
+
+def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = False) -> str:
+    """Return who trades with ``known``: one of the pair that the text was speaking of.
+
+    ``reports``: it is the reporter that is looked for.
+    """
+    first, second = spoken_of
+    if known in (first, second):
+        other = second if known == first else first
+        if not other and not reports and not scene.item.topic.pair[1]:
+            return ""  # a text on no two
+        return other or scene.item.topic.other_than(known)
+    candidates = [code for code in (first, second) if code and not scene.item.topic.related(code, known)]
+    if not candidates:
+        return scene.item.topic.other_than(known)
+    if reports and scene.told.last is not None:
+        return max(candidates, key=lambda code: times_told(scene, (code, ""), but=""))
+    return max(candidates, key=scene.item.topic.weight)
+
+
+# ---------------------------------------------------------------- patterns
+
+_PART = late(r"\b(?:davon|darunter)\b", signs="davon darunter")
+_OF_MEMBERS = late(
+    r"\b(?:[Uu]nter|[Vv]on)\s+(?:den|allen)\s+(?:\d+\s+)?(?:\p{L}+-)?(?:Mitglied\p{L}*|Ländern|Staaten)\b",
+    signs="nter on",
+)
+# `(das brasilianische) Ministerium meldete`
+_HOUSE = late(
+    lambda: (
+        rf"\s+\p{{L}}*(?i:{any_of('roles', 'offices.telling')})\b"
+        rf"(?:\s+(?:für|der|des)\s+\p{{Lu}}[\p{{L}}-]+)?\s+{any_of('roles', 'offices.tells')}\b"
+    )
+)
+_PARTS = late(r"[,;]\s|\b(?:und|während|aber)\b")
+_THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie|ihr)\s+(?:[\p{Ll}\d]+\s+){0,4}uns\b", signs="uns")
+_NAME = late(r"\p{Lu}[\p{L}-]{2,}")
+WE = late(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b", signs="Wir wir nser")

@@ -1,0 +1,132 @@
+"""Which part of its sentence is a figure's: where those stand who take part in its trade."""
+
+from __future__ import annotations
+
+from tradefigs.claims.pointers import POINTERS
+from tradefigs.claims.scene import Place, Scene
+from tradefigs.claims.subclauses import (
+    clause_round,
+    first_mark,
+    last_mark,
+    mark_before,
+    marks,
+)
+from tradefigs.claims.trade import Mention
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.lexicon import any_of
+
+
+def zone_of(at: Place, mention: Mention) -> Span:
+    """Return the part of the sentence that speaks of this figure alone."""
+    phrase = at.phrase
+    sentence = at.sentence
+    start, end = after_semicolon(at, mention), sentence.end
+    contrast = _CONTRAST.search(at.text, start, phrase.start)
+    if contrast is not None and at.scene.cast.within(Span(contrast.end(), phrase.start)):
+        start = contrast.end()  # `ging nach Polen, während auf Peru 3 Mrd. entfielen`
+    if at.previous_end > sentence.start:
+        start = max(start, at.previous_end)
+        contrast = _CONTRAST.search(at.text, start, phrase.start)
+        start = start if contrast is None else contrast.end()
+        before = at.before
+        if before is not None and before.mention != mention:
+            if start <= before.mention.start < phrase.start:
+                start = first_mark(at.text, before.mention.end, phrase.start)
+            elif start == at.previous_end <= mention.start < phrase.start or (
+                mention.verb and mention.start > phrase.start
+            ):
+                between = marks(at.text, start, min(mention.start, phrase.start))
+                start = between[-1].end if between else start
+    behind = at.next if at.next is not None and at.next.figure.start < sentence.end else None
+    limit = sentence.end if behind is None else behind.phrase.start
+    following = next((m for m in at.trade_words if phrase.end <= m.start < limit and m != mention), None)
+    if following is not None and following.movement:
+        is_predicate = _PREDICATE.fullmatch(at.text, phrase.end, following.start)
+        following = None if is_predicate else following
+    if behind is not None or (following is not None and following.verb):
+        end = last_mark(at.text, phrase.end, following.start if following is not None else limit)
+        its_own = _ITS_OWN.search(at.text, phrase.end, end)
+        end = end if its_own is None else its_own.start()
+    if (semicolon := at.text.find(";", max(phrase.end, mention.end), end)) >= 0:
+        end = semicolon
+    start = max(start, after_colon(at.scene, start, phrase.start, mention))
+    condition = _CONDITION.search(at.text, phrase.end, end)
+    if condition is not None and not condition.start() < mention.start < end:
+        end = condition.start()
+    return Span(min(start, phrase.start), max(end, phrase.end))
+
+
+def after_semicolon(at: Place, mention: Mention) -> int:
+    """`Den Norwegern geht es gut; beim Fisch gab es Exporte für 3 Mrd.`: where its part begins."""
+    start, end = at.sentence.start, at.phrase.start
+    if not start <= mention.start:
+        return start
+    return max(start, at.text.rfind(";", start, min(mention.start, end)) + 1)
+
+
+def after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
+    """`Größter Kunde ist Peru: Dorthin gingen Waren für 3 Mio.`: return where a colon lets it begin anew.
+
+    It does so where a party is named or pointed at again behind it.
+    """
+    colon = _COLON.search(scene.text, start, end)
+    if colon is None or start <= mention.start < colon.end():
+        return start
+    again = {party.code for party in scene.cast.within(Span(colon.end(), end))}
+    named = {party.code for party in scene.cast.within(Span(start, colon.start()))}
+    pointed = any(pattern.search(scene.text, colon.end(), max(end, mention.end)) for pattern, _ in POINTERS)
+    return colon.end() if pointed or again & named else start
+
+
+def neighbourhood(scene: Scene, number: int, mention: Mention, zone: Span) -> Span:
+    """Return the clause round a word of trade, up to the next verb of trade on either side."""
+    sentence = scene.sentence(number)
+    verbs = [m for m in scene.words.of_trade(number) if m.verb and m != mention]
+    starts = [m.end for m in verbs if m.end <= mention.start]
+    ends = [m.start for m in verbs if m.start >= mention.end]
+    if zone.start <= mention.start and starts:
+        starts.append(zone.start)
+    clause = clause_round(scene.text, sentence, mention)
+    return Span(max([clause.start, *starts]), min([clause.end, *ends]))
+
+
+def passage_of(at: Place, mention: Mention) -> Span:
+    """Return the part of the sentence from the figure before to the next word of trade behind this figure."""
+    phrase = at.phrase
+    sentence = at.sentence
+    before = at.before
+    start = sentence.start
+    if before is not None:
+        start = before.at.figure.end
+        if before.mention != mention and start <= before.mention.start < phrase.start:
+            start = before.mention.end  # `für 3 Mrd. dorthin verkauft und für 4 Mrd. von dort bezogen`
+        elif before.mention == mention:  # `für 3 Mrd. im Nachbarland, Polen nur für 2 Mrd.`
+            start = mark_before(at.text, start, phrase.start)
+    contrast = _CONTRAST.search(at.text, start, phrase.start)
+    start = start if contrast is None else contrast.end()
+    following = (m.start for m in at.trade_words if m.start > phrase.end and m != mention)
+    end = min(following, default=sentence.end)
+    condition = _CONDITION.search(at.text, phrase.end, end)
+    return Span(start, end if condition is None else condition.start())
+
+
+# ---------------------------------------------------------------- patterns
+
+# `3 Mrd., wenn das Abkommen mit Peru gilt`
+_CONDITION = late(
+    lambda: (
+        rf",\s+(?:{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit|durch|dank|wegen)\b"
+        r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor|wobei|womit|wodurch|weshalb)\s"
+        r"|(?:den|die|das)\s+\p{Ll}+sten?\s"
+        r"|[^,;]{0,60}\b(?:davon|darunter)\b"
+        rf"|[^,;]{{0,40}}\b{any_of('claims', 'shares')}\s+(?:\p{{Ll}}+\s+){{0,2}}(?:aus|nach|in|an)\s)"
+    ),
+    signs=",",
+)
+# `Ausfuhren für 3 Mrd. Dollar gingen nach Peru`, `ein Drittel, nämlich 3 Mrd., ging`
+_PREDICATE = late(r",?\s+(?:sind\s+|\p{Ll}+\s+)?")
+_COLON = late(r"(?r):(?=\s+\p{Lu})", signs=":")
+# `Lieferungen von 3 Mrd. standen serbische von` 2 Mrd. gegenüber
+_ITS_OWN = late(r"\b\p{Ll}+isch(?:e[nr]?)?\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}$", signs="isch")
+_CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
