@@ -171,9 +171,10 @@ def _add_cents(source: Tokens, amount: Amount, last: int) -> None:
     """Add the cents of ``15 Euro 50`` and ``15 Dollar und 15 Cent``; ``5 Euro 15 Minuten`` has none."""
     cents = next(token.value for token in source.tokens[amount.last : last] if token.kind in "dw")
     named = source.kinds[last - 1] == "C"
+    unit = currencies()[source.tokens[last - 1].written].unit if named else Decimal("0.01")
     fits = (1 if named else 10) <= cents < 100 and not cents % 1 and amount.scale is None and not amount.vague
     if fits and (named or not source.begins_with_capital(last)):
-        amount.low = amount.high = amount.low + cents / 100
+        amount.low = amount.high = amount.low + cents * unit
         amount.last = last
 
 

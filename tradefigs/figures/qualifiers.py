@@ -82,7 +82,7 @@ def _known_words_before(text: str, place: int) -> list[tuple[int, str]]:
     return words[::-1]
 
 
-_WORD_BEFORE = regex.compile(r"(?r)([\p{L}\u00ad]+\.?|[~≈±<>≤≥=]+)\s*")
+_WORD_BEFORE = regex.compile(r"(?r)(\p{L}+\.?|[~≈±<>≤≥=]+)\s*")
 
 
 @cache

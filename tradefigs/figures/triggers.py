@@ -14,8 +14,9 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from tradefigs import lexicon
 from tradefigs.figures.currencies import currencies
-from tradefigs.figures.numerals import IGNORED, VULGAR, scales
+from tradefigs.figures.numerals import VULGAR, scales
 from tradefigs.figures.tokens import DASHES, MONEY, NUMBERS, kind_of
+from tradefigs.figures.visible import Visible, is_visible
 from tradefigs.language.patterns import find_words
 from tradefigs.language.text import CLOSING_MARKS
 
@@ -27,11 +28,11 @@ LONGEST_WORD = 80
 
 
 def stretches_of(text: str) -> list[tuple[int, int]]:
-    """Return the stretches of ``text`` that may hold figures, in order: those round its triggers."""
+    """Return the stretches of a visible text that may hold figures, in order: those round its triggers."""
     if len(text) < SHORT:
         return [(0, len(text))]
     found: list[tuple[int, int]] = []
-    for first, last in triggers_of(text):
+    for first, last in _triggers(text):
         if found and last + REACH_BEHIND <= found[-1][1]:
             continue
         start, end = _whole_words(text, first - REACH_BEFORE, last + REACH_BEHIND)
@@ -52,6 +53,14 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 def triggers_of(text: str) -> Iterator[tuple[int, int]]:
     """Yield, in order, the places where a word of money has a number beside it, with that number."""
+    if is_visible(text):
+        yield from _triggers(text)
+    else:
+        seen = Visible(text)
+        yield from ((seen.start(start), seen.end(end)) for start, end in _triggers(seen.text))
+
+
+def _triggers(text: str) -> Iterator[tuple[int, int]]:
     for start, end in _words_of_money(text):
         number = _NUMBER_BEFORE.match(text, max(0, start - LONGEST_WORD), start)
         if number:
@@ -69,24 +78,24 @@ def _words_of_money(text: str) -> list[tuple[int, int]]:
         for index, start, end in find_words(automaton, closed)
         if index >= whole or not closed[end].isalpha()  # no Eurozone
     ]
-    if "\u00ad" in text or ("\n" in text and any(end in text for end in _LINE_ENDS)):
+    if "\n" in text and any(end in text for end in _LINE_ENDS):
         broken = (match.span() for match in _BROKEN.finditer(text) if kind_of(match[0]) in MONEY)
         return sorted({*found, *broken})
     return found
 
 
-# Mil-/liarden, and words with soft hyphens
-_BROKEN = regex.compile(r"\p{L}++(?:\u00ad|(?:\u00ad|-)[ ]*\r?\n[ ]*)\p{L}[\p{L}\u00ad]*")
+# Mil-/liarden
+_BROKEN = regex.compile(r"\p{L}++-[ ]*\r?\n[ ]*\p{L}+")
 _LINE_ENDS = ("-\n", "- \n", "-\r\n", "- \r\n")
 
 # 5 Mio.   5.– Euro   5 belarussische Rubel   7,5 (-10 %) Milliarden   100-Millionen-
 _NUMBER_BEFORE = regex.compile(
-    rf"""(?r)(?:[\d{VULGAR}](?:[.,]?[{DASHES}]{{1,2}})?|\))[\s{IGNORED})-]{{0,3}}
-         (?:\p{{L}}++\.?[\s{IGNORED}-]{{0,3}}){{0,2}}""",
+    rf"""(?r)(?:[\d{VULGAR}](?:[.,]?[{DASHES}]{{1,2}})?|\))[\s)-]{{0,3}}
+         (?:\p{{L}}++\.?[\s-]{{0,3}}){{0,2}}""",
     regex.VERBOSE,
 )
 # $5   Euro 3,5   US-$ -5
-_NUMBER_BEHIND = regex.compile(rf"[.{IGNORED}\s{DASHES}+]{{0,3}}(?:[\d,{VULGAR}]|(\p{{L}}+))")
+_NUMBER_BEHIND = regex.compile(rf"[.\s{DASHES}+]{{0,3}}(?:[\d,{VULGAR}]|(\p{{L}}+))")
 
 
 def _precedes_number(text: str, place: int) -> bool:
@@ -110,9 +119,7 @@ def _follows_number_word(text: str, place: int) -> bool:
     return False
 
 
-_WORD_BEFORE = regex.compile(
-    rf"(?r)(?P<word>(?:\p{{L}}+-[ ]*\r?\n[ ]*)?[\p{{L}}{VULGAR}][\p{{L}}\u00ad{VULGAR}]*)[\s{IGNORED}-]*"
-)
+_WORD_BEFORE = regex.compile(rf"(?r)(?P<word>(?:\p{{L}}+-[ ]*\r?\n[ ]*)?[\p{{L}}{VULGAR}]+)[\s-]*")
 
 
 @cache
