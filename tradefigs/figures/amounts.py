@@ -192,7 +192,11 @@ class _Total(NamedTuple):
 
 def _add_up(tokens: list[Token]) -> _Total | None:
     """Add up number and scale words; None where a later part isn't smaller than the scale before it."""
-    tokens = [token for token in tokens if token.kind not in "$FcCar-"]
+    tokens = [token for token in tokens if token[0] not in "$FcCar-"]
+    if len(tokens) == 2 and tokens[0][0] in "dw" and tokens[1][0] in "STl":  # 5 Mio., most are
+        scale = tokens[1].value
+        total = tokens[0].value * scale
+        return _Total(total, scale, total, total)
     if tokens[0].kind == "S":  # TEUR 12
         tokens = [*tokens[1:], tokens[0]]
     kinds = "".join(token.kind for token in tokens)
