@@ -56,7 +56,8 @@ def _short_for(
     words = qualifiers.before(text, start)
     if words.place > led.start("words"):  # other words it may count, or be counted by
         return None
-    lender = _lender(text, layout.sentence_at(start), Span(start, end), figures[max(0, place - 1) : place + 1])
+    beside = figures[max(0, place - 1) : place + 1]
+    lender = _lender(text, layout.sentence_at(start), Span(start, end), beside)
     value = digits(led["number"])
     if lender is None or not value:
         return None

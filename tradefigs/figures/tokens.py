@@ -170,10 +170,10 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     make = tuple.__new__  # what `Token` itself calls, which takes time to sort its arguments first
     last = start
+    behind_number = False
     for piece in _pieces().findall(text, start, end):
         first, last = last + (piece[0] == " "), last + len(piece)
         reading = _read_piece(piece)
-        behind_number = found and found[-1][0] == "d"
         if reading is _OTHER_WORD and not behind_number:  # most words
             found.append(make(Token, ("x", first, last, NONE, "")))
             continue
@@ -184,14 +184,18 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
                 _add_word(found, text, first, last, parts)
             else:
                 found.append(make(Token, (part[0], first, last, part[1], part[2])))
+            behind_number = False
         elif kind is NUMBER:
             _add_number(found, text, first, last, parts[0])
-        elif kind is MARK:
-            _add_mark(found, text, first, last)
-        elif kind is SIGN:
-            found += _sign(text[first:last], first, last)
-        elif kind is BLANK_LINE:
-            found.append(Token("|", first, last))
+            behind_number = found[-1][0] == "d"
+        elif kind is not NOTHING:
+            behind_number = False
+            if kind is MARK:
+                _add_mark(found, text, first, last)
+            elif kind is SIGN:
+                found += _sign(text[first:last], first, last)
+            else:
+                found.append(Token("|", first, last))
     return found
 
 

@@ -92,12 +92,11 @@ def _triggers(text: str) -> Iterator[tuple[int, int]]:
 def _words_of_money(text: str) -> list[tuple[int, int]]:
     """Return the places of all words that may be scales or currencies, or end in one, in order."""
     automaton, begun, whole, closed = _automaton()
-    framed = f" {text} "
     found = [
-        (start - 1, end - 1)
-        for index, start, end in find_words(automaton, framed)
-        if (index >= whole or not framed[end].isalpha())  # no Eurozone
-        and (begun <= index < closed or not framed[start - 1].isalpha())  # no Abenteuer
+        (start, end)
+        for index, start, end in find_words(automaton, f"{text} " if text[-1:].isalpha() else text)
+        if (index >= whole or not text[end : end + 1].isalpha())  # no Eurozone
+        and (begun <= index < closed or not text[max(0, start - 1) : start].isalpha())  # no Abenteuer
     ]
     if "\n" in text and any(end in text for end in _LINE_ENDS):
         broken = (match.span() for match in _BROKEN.finditer(text) if kind_of(match[0]) in MONEY)
@@ -146,8 +145,10 @@ _WORD_BEFORE = regex.compile(rf"(?r)(?P<word>(?:\p{{L}}+-[ ]*\r?\n[ ]*)?[\p{{L}}
 
 @cache
 def _automaton() -> tuple[AhoCorasick, int, int, int]:
-    """Return what finds the words of money, and the indices where those begin that need no word to begin
-    before them (``TEUR``), none to end behind them (``Viertelmilliarden``), and again one to begin.
+    """Return what finds the words of money, and at which indices which of them begin.
+
+    Whole words come first, then those that may end a word (``TEUR``), those that may be inside of one
+    (``Viertelmilliarden``), and those with the mark that ends them.
     """
     money = _whole_words_of_money()
     joined = lexicon.load("currencies")["joined"].split()
