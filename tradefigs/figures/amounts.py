@@ -41,7 +41,8 @@ AMOUNT = rf"""
     (?P<back>{CURRENCY}[ST]?)?
     (?P<cents>{CENTS})?"""
 # What joins the ends of a range: 800 [bis] 900 | 5[- bis] 6- | zwischen 1 [und] 1,2 | 1 [bis fast] 2
-LINK = r"(?P<parted>t?)(?P<link>by?|~|-|/|o|(?<=z.{1,12})u)(?:-|n|Q{1,2})?"
+# zwei[,] drei
+LINK = r"(?P<parted>t?)(?P<link>by?|~|-|/|o|(?<=z.{1,12})u|(?<=[we]),(?=w))(?:-|n|Q{1,2})?"
 
 
 @cache
@@ -117,6 +118,8 @@ def _with_end(source: Tokens, low: Amount) -> Amount | None:
     match = link and _amount().match(source.kinds, link.end())
     high = _read(source, match) if match else None
     if link is None or high is None:
+        return None
+    if link["link"] == "," and source.tokens[high.first].value != low.number + 1:  # zwei, drei is one
         return None
     if link["link"] == "o" and low.closed and high.closed:  # 2 Mrd. Euro oder gar 3 Mrd. Euro
         return None
@@ -194,9 +197,8 @@ def _add_up(tokens: list[Token]) -> _Total | None:
     """Add up number and scale words; None where a later part isn't smaller than the scale before it."""
     tokens = [token for token in tokens if token[0] not in "$FcCar-"]
     if len(tokens) == 2 and tokens[0][0] in "dw" and tokens[1][0] in "STl":  # 5 Mio., most are
-        scale = tokens[1].value
-        total = tokens[0].value * scale
-        return _Total(total, scale, total, total)
+        value = tokens[0].value * tokens[1].value
+        return _Total(value, tokens[1].value, value, value)
     if tokens[0].kind == "S":  # TEUR 12
         tokens = [*tokens[1:], tokens[0]]
     kinds = "".join(token.kind for token in tokens)

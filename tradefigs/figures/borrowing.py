@@ -64,6 +64,12 @@ _THEY_WERE_BEFORE = regex.compile(r"(?r)(?P<words>[xdmpfqQ]{1,6})(?P<number>d)[u
 _NACH_BEFORE = regex.compile(r"(?r)(?P<words>[xmf])(?P<number>d)(?P<same>x)")
 # 2021 waren es [7,8 Mrd.], im Jahr darauf 9,9.
 _LATER_BEHIND = regex.compile(r",(?P<words>[xdfmnpqQ]{1,6})(?P<number>d)(?=[.;|]|$)")
+# [2,1 Mrd. Euro] nach 1,9 im Vorjahr.
+_EARLIER_BEHIND = regex.compile(r"(?P<words>[xm][xQ]?)(?P<number>d)(?P<gap>[xd]{0,4})(?=[.,;)|]|$)")
+# Exporten von 14,2 stehen Importe von [12,8 Mrd. Euro] gegenüber
+_FACED_BEFORE = regex.compile(r"(?r)m(?P<number>d)(?P<faced>x)[xa]{1,3}m")
+# auf 52,3 von [50,1 Mrd. Euro]
+_AUF_VON_BEFORE = regex.compile(r"(?r)fQ?(?P<number>d)m")
 # [1,1 Mrd.] (2023: 1,0)
 _BRACKET_BEHIND = regex.compile(r"(?P<words>\([xdnpQ.,:]{1,6})(?P<number>d)\)")
 
@@ -79,6 +85,8 @@ def _borrowers(source: Tokens, amount: Amount, layout: Layout) -> Iterator[int]:
         match = _LATER_BEHIND.match(kinds, amount.last)
         if match and _is_later(source, match):
             yield match.start("number")
+    elif (match := _EARLIER_BEHIND.match(kinds, amount.last)) and _is_earlier(source, match):
+        yield match.start("number")
     farthest = max(kinds.rfind("|", 0, amount.first) + 1, amount.first - FARTHEST)
     if kinds.find("d", farthest, amount.first) < 0:  # most amounts
         return
@@ -89,6 +97,10 @@ def _borrowers(source: Tokens, amount: Amount, layout: Layout) -> Iterator[int]:
     for pattern in (_VON_BEFORE, _AUF_BEFORE):
         match = pattern.match(kinds, max(0, first - REACH), first)
         if match and _say_when(source, *match.span("gap")) and not _has_noun(source, *match.span("words")):
+            yield match.start("number")
+    for pattern in (_FACED_BEFORE, _AUF_VON_BEFORE):
+        match = pattern.match(kinds, max(0, first - REACH), first)
+        if match and _is_opposed(source, match, layout):
             yield match.start("number")
     match = _NACH_BEFORE.match(kinds, max(0, first - REACH), first)
     if match and _is_before_after(source, match, amount, layout):
@@ -107,6 +119,26 @@ def _is_later(source: Tokens, match: regex.Match[str]) -> bool:
     """Tell whether a decimal behind an amount is the value of another time."""
     is_decimal = not source.tokens[match.start("number")].written.isdecimal()
     return is_decimal and _say_when(source, *match.span("words"))
+
+
+def _is_earlier(source: Tokens, match: regex.Match[str]) -> bool:
+    """Tell whether a decimal behind an amount is the value before it: ``nach 1,9 im Vorjahr``."""
+    if source.tokens[match.start("number")].written.isdecimal():
+        return False
+    word, *rest = source.between(*match.span("words")).split()
+    compared = word in lexicon.words("figures", "money.compared_with")
+    return (
+        compared and bool(_time_words().fullmatch(" ".join(rest))) and _say_when(source, *match.span("gap"))
+    )
+
+
+def _is_opposed(source: Tokens, match: regex.Match[str], layout: Layout) -> bool:
+    """Tell whether a decimal and an amount are set against each other."""
+    if source.tokens[match.start("number")].written.isdecimal():
+        return False
+    if "faced" not in match.re.groupindex:
+        return _told_of(source, match, layout) in (MONEY, "")
+    return source.between(*match.span("faced")).strip() in lexicon.words("figures", "money.faced")
 
 
 def _ends_clause(source: Tokens, amount: Amount) -> bool:

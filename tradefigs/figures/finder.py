@@ -79,7 +79,7 @@ def _figures(text: str, layout: Layout | None, published: date | None) -> list[F
         codes = codes_of(source, amounts, layout, published)
         figures = [_figure(source, amount, code) for amount, code in zip(amounts, codes, strict=True)]
         figures = _with_repeated_numbers(text, with_elliptical(text, figures, layout), layout)
-        return _with_verbs(text, figures, layout)
+        return _with_verbs(text, list(_with_comparisons(text, figures)), layout)
 
 
 # ---------------------------------------------------------------- words round an amount
@@ -120,6 +120,18 @@ def _before_range_word(text: str, place: int) -> int:
 @cache
 def _range_word() -> regex.Pattern[str]:
     return regex.compile(r"(?r)\b(?:[Zz]wischen|[Vv]on)\s+")
+
+
+def _with_comparisons(text: str, figures: list[Figure]) -> Iterator[Figure]:
+    """``2 Mrd. Euro mehr als die [1,5 Mrd.] des Vorjahres``: 1.5 billion, not more."""
+    end = -1
+    for figure in figures:
+        compares = figure.phrase_start - end == 1 and _COMPARED.match(text, figure.phrase_start)
+        end = figure.end
+        yield replace(figure, qualifier="exact", phrase_start=figure.start) if compares else figure
+
+
+_COMPARED = regex.compile(r"\p{Ll}+er\s+als\b|mehr\s+als\b|weniger\s+als\b")
 
 
 # ---------------------------------------------------------------- verbs

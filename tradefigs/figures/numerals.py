@@ -118,6 +118,9 @@ def number_word(word: str) -> Decimal | None:
     if ending:  # zweieinhalb, zweiundeinhalb
         whole = _below_million(word[: ending.start()])
         return None if whole is None else whole + words("fractions")[ending["part"]]
+    part = next((part for part in _PARTS if word.endswith(part)), "")
+    if part and (times := words("digits").get(word.removesuffix(part))):  # zweidrittel
+        return times * words("fractions")[part]
     before, komma, decimals = word.partition("komma")
     if komma:  # einskommafünf
         return _with_decimals(before, decimals)
@@ -125,6 +128,7 @@ def number_word(word: str) -> Decimal | None:
     return None if number is None else Decimal(number)
 
 
+_PARTS = ("drittel", "viertel", "achtel", "zehntel")
 _MIXED_ENDING = regex.compile(
     r"(?:und)?(?:ein(?P<part>halb|drittel|viertel|achtel)(?:e[nrs]?)?|(?P<part>dreiviertel))$"
 )

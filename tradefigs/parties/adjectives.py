@@ -6,7 +6,6 @@ from tradefigs.language.patterns import late
 from tradefigs.parties.gazetteer import Entry
 from tradefigs.parties.page import Page
 
-LONGEST_ARTICLE = 12
 _WITHIN = late(r"(?r)\p{Ll}\s")  # no sentence begins there
 
 
@@ -37,7 +36,7 @@ def _is_part_of_name(page: Page, start: int, entry: Entry) -> bool:
     is_region = len(entry.code) > 2 and not entry.country
     if not is_region or not page.text[start].isupper():
         return False
-    return _WITHIN.match(page.text, max(0, start - LONGEST_ARTICLE), start) is not None
+    return _WITHIN.match(page.text, max(0, start - 2), start) is not None
 
 
 def _is_noun(page: Page, start: int, end: int) -> bool:

@@ -10,10 +10,9 @@ from tradefigs.language.patterns import late
 from tradefigs.parties.gazetteer import WORD, Entry
 from tradefigs.parties.page import HYPHENS, Page, next_end
 from tradefigs.parties.party import Pointer
-from tradefigs.parties.references import WIDE_TITLES
+from tradefigs.parties.references import LONGEST_ARTICLE, WIDE_TITLES
 
 LONGEST_WORD = 60
-LONGEST_ARTICLE = 12  # with the white space behind it
 LONGEST_DESCRIPTION = 40  # an article and an adjective with the white space behind them
 TOWN_TITLE = "Stadt"
 # Titles that say little alone: of a state, of a town, of any state of a federation
