@@ -64,7 +64,7 @@ def test_examples_in_a_long_text(row: list[str]) -> None:
 MONEY_WORDS = sorted({*currencies(), *(name.upper() for name in currencies()), *scales()} - {"So'm"})
 ANYTHING = st.sampled_from(
     [*MONEY_WORDS, *"5 1,5 2024 zwei eine hundert halbe ½ mehrere dreistelliger ) ( - –".split()]  # noqa: SIM905
-    + ["belarussische", "Mil-\nliarden", "Mil\u00adliarden", "Viertelmilliarde", "TEUR", "von", "bis"] * 3
+    + ["belarussische", "Mil-\nliarden", "Viertelmilliarde", "TEUR", "von", "bis"] * 3
 )
 
 

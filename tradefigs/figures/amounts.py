@@ -41,7 +41,8 @@ AMOUNT = rf"""
     (?P<back>{CURRENCY}[ST]?)?
     (?P<cents>{CENTS})?"""
 # What joins the ends of a range: 800 [bis] 900 | 5[- bis] 6- | zwischen 1 [und] 1,2 | 1 [bis fast] 2
-LINK = r"(?P<parted>t?)(?P<link>by?|~|-|/|o|(?<=z.{1,12})u)(?:-|n|Q{1,2})?"
+# zwei[,] drei
+LINK = r"(?P<parted>t?)(?P<link>by?|~|-|/|o|(?<=z.{1,12})u|(?<=[we]),(?=w))(?:-|n|Q{1,2})?"
 
 
 @cache
@@ -118,6 +119,8 @@ def _with_end(source: Tokens, low: Amount) -> Amount | None:
     high = _read(source, match) if match else None
     if link is None or high is None:
         return None
+    if link["link"] == "," and source.tokens[high.first].value != low.number + 1:  # zwei, drei is one
+        return None
     if link["link"] == "o" and low.closed and high.closed:  # 2 Mrd. Euro oder gar 3 Mrd. Euro
         return None
     if link["parted"] and low.bare and low.number < 1000:  # 300- bis 400.000
@@ -171,9 +174,10 @@ def _add_cents(source: Tokens, amount: Amount, last: int) -> None:
     """Add the cents of ``15 Euro 50`` and ``15 Dollar und 15 Cent``; ``5 Euro 15 Minuten`` has none."""
     cents = next(token.value for token in source.tokens[amount.last : last] if token.kind in "dw")
     named = source.kinds[last - 1] == "C"
+    unit = currencies()[source.tokens[last - 1].written].unit if named else Decimal("0.01")
     fits = (1 if named else 10) <= cents < 100 and not cents % 1 and amount.scale is None and not amount.vague
     if fits and (named or not source.begins_with_capital(last)):
-        amount.low = amount.high = amount.low + cents / 100
+        amount.low = amount.high = amount.low + cents * unit
         amount.last = last
 
 
@@ -191,7 +195,10 @@ class _Total(NamedTuple):
 
 def _add_up(tokens: list[Token]) -> _Total | None:
     """Add up number and scale words; None where a later part isn't smaller than the scale before it."""
-    tokens = [token for token in tokens if token.kind not in "$FcCar-"]
+    tokens = [token for token in tokens if token[0] not in "$FcCar-"]
+    if len(tokens) == 2 and tokens[0][0] in "dw" and tokens[1][0] in "STl":  # 5 Mio., most are
+        value = tokens[0].value * tokens[1].value
+        return _Total(value, tokens[1].value, value, value)
     if tokens[0].kind == "S":  # TEUR 12
         tokens = [*tokens[1:], tokens[0]]
     kinds = "".join(token.kind for token in tokens)

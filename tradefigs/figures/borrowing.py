@@ -12,6 +12,7 @@ import regex
 from tradefigs import lexicon
 from tradefigs.figures import qualifiers
 from tradefigs.figures.amounts import Amount, share
+from tradefigs.figures.subjects import MONEY, subject
 from tradefigs.figures.tokens import Tokens, looks_like_year
 from tradefigs.language.text import Layout
 
@@ -29,7 +30,7 @@ def with_borrowed(source: Tokens, amounts: list[Amount], layout: Layout) -> Iter
     bracketed: Amount | None = None
     for amount in amounts:
         if not amount.bare:
-            lenders |= dict.fromkeys(_borrowers(source, amount), amount)
+            lenders |= dict.fromkeys(_borrowers(source, amount, layout), amount)
             bracketed = amount if _is_bracketed(source, amount) else bracketed
         elif bracketed and _is_bracketed(source, amount) and _is_beside(source, amount, bracketed, layout):
             lenders.setdefault(amount.first, bracketed)
@@ -55,15 +56,25 @@ _AUF_BEFORE = regex.compile(r"(?r)f(?P<words>Q?)(?P<number>d)[u,](?P<gap>[xd.]{0
 # auf Erz entfielen 18,2, auf Öl [16,5 Mrd.] | nach Polen 3,5 und nach Chile [2,5 Mrd.]
 # Tirol mit Ausfuhren von 6,3 und Kärnten mit [5,8 Mrd.] | für 4,0 aus Polen und für [1,6 Mrd.] aus Chile
 _PARALLEL_BEFORE = regex.compile(
-    r"(?r)(?P<words>[xfmqa]{1,4})(?P<number>d)(?P<gap>[xa]{0,3})[u,](?P<same>[xfmqa]{1,4})"
+    r"(?r)(?P<words>[xfmqa]{1,4})(?P<number>d)(?P<gap>[xa]{0,3})[u,](?P<same>d?[xfmqa]{1,4})"
 )
+# 2022 waren es 900, 2023 schon [1.100 Mio. Euro]
+_THEY_WERE_BEFORE = regex.compile(r"(?r)(?P<words>[xdmpfqQ]{1,6})(?P<number>d)[u,](?P<same>[xdmpfqQ]{1,6})")
+# mit 3 nach [2 Mrd. Euro]
+_NACH_BEFORE = regex.compile(r"(?r)(?P<words>[xmf])(?P<number>d)(?P<same>x)")
 # 2021 waren es [7,8 Mrd.], im Jahr darauf 9,9.
 _LATER_BEHIND = regex.compile(r",(?P<words>[xdfmnpqQ]{1,6})(?P<number>d)(?=[.;|]|$)")
+# [2,1 Mrd. Euro] nach 1,9 im Vorjahr.
+_EARLIER_BEHIND = regex.compile(r"(?P<words>[xm][xQ]?)(?P<number>d)(?P<gap>[xd]{0,4})(?=[.,;)|]|$)")
+# Exporten von 14,2 stehen Importe von [12,8 Mrd. Euro] gegenüber
+_FACED_BEFORE = regex.compile(r"(?r)m(?P<number>d)(?P<faced>x)[xa]{1,3}m")
+# auf 52,3 von [50,1 Mrd. Euro]
+_AUF_VON_BEFORE = regex.compile(r"(?r)fQ?(?P<number>d)m")
 # [1,1 Mrd.] (2023: 1,0)
 _BRACKET_BEHIND = regex.compile(r"(?P<words>\([xdnpQ.,:]{1,6})(?P<number>d)\)")
 
 
-def _borrowers(source: Tokens, amount: Amount) -> Iterator[int]:
+def _borrowers(source: Tokens, amount: Amount, layout: Layout) -> Iterator[int]:
     """Yield the indices of the numbers that have scale and currency from ``amount``."""
     kinds = source.kinds
     if kinds.startswith("(", amount.last):
@@ -74,6 +85,8 @@ def _borrowers(source: Tokens, amount: Amount) -> Iterator[int]:
         match = _LATER_BEHIND.match(kinds, amount.last)
         if match and _is_later(source, match):
             yield match.start("number")
+    elif (match := _EARLIER_BEHIND.match(kinds, amount.last)) and _is_earlier(source, match):
+        yield match.start("number")
     farthest = max(kinds.rfind("|", 0, amount.first) + 1, amount.first - FARTHEST)
     if kinds.find("d", farthest, amount.first) < 0:  # most amounts
         return
@@ -85,10 +98,19 @@ def _borrowers(source: Tokens, amount: Amount) -> Iterator[int]:
         match = pattern.match(kinds, max(0, first - REACH), first)
         if match and _say_when(source, *match.span("gap")) and not _has_noun(source, *match.span("words")):
             yield match.start("number")
+    for pattern in (_FACED_BEFORE, _AUF_VON_BEFORE):
+        match = pattern.match(kinds, max(0, first - REACH), first)
+        if match and _is_opposed(source, match, layout):
+            yield match.start("number")
+    match = _NACH_BEFORE.match(kinds, max(0, first - REACH), first)
+    if match and _is_before_after(source, match, amount, layout):
+        yield match.start("number")
     while amount.currency or _ends_clause(source, amount):
         match = _PARALLEL_BEFORE.match(kinds, max(0, first - REACH), first)
-        if match is None or not _is_parallel(source, match):
-            return
+        if match is None or not _is_parallel(source, match, layout):
+            match = _THEY_WERE_BEFORE.match(kinds, max(0, first - REACH), first)
+            if match is None or not _they_were(source, match, layout):
+                return
         first = match.start("number")
         yield first
 
@@ -99,6 +121,26 @@ def _is_later(source: Tokens, match: regex.Match[str]) -> bool:
     return is_decimal and _say_when(source, *match.span("words"))
 
 
+def _is_earlier(source: Tokens, match: regex.Match[str]) -> bool:
+    """Tell whether a decimal behind an amount is the value before it: ``nach 1,9 im Vorjahr``."""
+    if source.tokens[match.start("number")].written.isdecimal():
+        return False
+    word, *rest = source.between(*match.span("words")).split()
+    compared = word in lexicon.words("figures", "money.compared_with")
+    return (
+        compared and bool(_time_words().fullmatch(" ".join(rest))) and _say_when(source, *match.span("gap"))
+    )
+
+
+def _is_opposed(source: Tokens, match: regex.Match[str], layout: Layout) -> bool:
+    """Tell whether a decimal and an amount are set against each other."""
+    if source.tokens[match.start("number")].written.isdecimal():
+        return False
+    if "faced" not in match.re.groupindex:
+        return _told_of(source, match, layout) in (MONEY, "")
+    return source.between(*match.span("faced")).strip() in lexicon.words("figures", "money.faced")
+
+
 def _ends_clause(source: Tokens, amount: Amount) -> bool:
     """Tell whether no noun follows that an amount without currency would count: ``3,9 Millionen Tonnen``."""
     return source.kinds[amount.last : amount.last + 1] in ("", "|", ".", ",", ";", ")")
@@ -106,24 +148,59 @@ def _ends_clause(source: Tokens, amount: Amount) -> bool:
 
 # What follows a value, and is no noun that it counts: für 4,0 *aus* Polen
 _PLACES = frozenset({"aus", "nach", "in", "an", "mit", "im", "dorthin"})
-_OF_VALUES = frozenset({"von", "mit", "bei", "auf", "für"})
+_OF_VALUES = frozenset({"von", "mit", "bei", "auf", "für", "um"})
 _OF_PRICES = frozenset({"mit", "für"})
 
 
-def _is_parallel(source: Tokens, match: regex.Match[str]) -> bool:
+def _is_parallel(source: Tokens, match: regex.Match[str], layout: Layout) -> bool:
     """Tell whether a number and what follows it are told with the same preposition, or each with one.
 
-    A number without decimals, or one with words behind it, only with the same: ``Peru mit 7, Chile mit``.
+    A number without decimals, or one with words behind it, only with the same: ``Peru mit 7, Chile mit``; and
+    what only grew, only where it is money that grew: ``der Index um 5,2, der Export um``.
     """
     before, behind = (source.between(*match.span(group)).casefold().split() for group in ("words", "same"))
-    gap = source.between(*match.span("gap")).split()
+    number, gap = source.tokens[match.start("number")], source.between(*match.span("gap")).split()
+    year = source.kinds[match.start("same")] == "d"
+    if year and not looks_like_year(source.tokens[match.start("same")]):
+        return False
     same = before[-1] == behind[-1] and before[-1] in _OF_VALUES
-    if gap or source.tokens[match.start("number")].written.isdecimal():
-        counts = not gap and before[-1] not in _OF_PRICES  # `Die Zahl stieg auf 21, der Umsatz auf 30 Mio.`
-        return same and not counts and (len(behind) > 1 if not gap else gap[0] in _PLACES)
-    shared = {word for word in before if len(word) > 2} & set(behind)
-    in_step = before[-1] in _OF_VALUES and behind[-1] in _OF_VALUES and len(behind) > 1
-    return bool(shared or in_step)
+    if not gap and not number.written.isdecimal():
+        shared = {word for word in before if len(word) > 2} & set(behind)
+        in_step = {before[-1], behind[-1]} <= _OF_VALUES and len(behind) > 1
+        if not (shared or in_step):
+            return False
+    elif not same or (len(behind) < 2 if not gap else gap[0] not in _PLACES):
+        return False
+    told = _told_of(source, match, layout)
+    is_count = not gap and number.written.isdecimal() and before[-1] not in _OF_PRICES
+    return told == MONEY or (not told and not (is_count or year or before[-1] == "um"))
+
+
+def _told_of(source: Tokens, match: regex.Match[str], layout: Layout) -> str:
+    """Return what the sentence says a number is of, as `subject` does."""
+    place = source.start(match.start("number"))
+    return subject(source.text, layout.sentence_at(place).start, place)
+
+
+def _they_were(source: Tokens, match: regex.Match[str], layout: Layout) -> bool:
+    """Tell whether a number was at another time what an amount is: ``2022 waren es 900, 2023 schon``."""
+    words, same = (source.between(*match.span(group)) for group in ("words", "same"))
+    found = _they_were_words().search(words)
+    if found is None or not _time_words().fullmatch(words, found.end()):
+        return False
+    return bool(_time_words().fullmatch(_they_were_words().sub("", same))) and _told_of(
+        source, match, layout
+    ) in (MONEY, "")
+
+
+def _is_before_after(source: Tokens, match: regex.Match[str], amount: Amount, layout: Layout) -> bool:
+    """Tell whether a value follows an earlier one: the export lay ``bei 3 nach [2 Mrd. Euro]``."""
+    words, same = (source.between(*match.span(group)).strip().casefold() for group in ("words", "same"))
+    if same != "nach" or words not in _OF_VALUES:
+        return False
+    end = source.end(amount.last - 1)
+    told = _told_of(source, match, layout) or subject(source.text, end, layout.sentence_at(end).end)
+    return told == MONEY
 
 
 def _before_qualifiers(source: Tokens, amount: Amount) -> int:
@@ -154,6 +231,11 @@ def _say_earlier(source: Tokens, first: int, last: int) -> bool:
 def _time_words() -> regex.Pattern[str]:
     words = lexicon.alternatives(lexicon.words("figures", "money.time"))
     return regex.compile(rf"(?:[\s.,()]|\d{{4}}|\b{words}\b)*")
+
+
+@cache
+def _they_were_words() -> regex.Pattern[str]:
+    return regex.compile(rf"(?i)\b{lexicon.any_of('figures', 'money.they_were')}\b")
 
 
 @cache

@@ -88,7 +88,8 @@ def currencies() -> dict[str, Currency]:
     found |= {name: Currency(code, fewest=fewest.get(name, 0)) for name, code in entries["after"].items()}
     for code, forms in entries["names"].items():
         found |= {form: Currency(code, fewest=fewest.get(form, 0)) for form in forms.split()}
-    for entry in entries["shared"].values():
+    shared = entries["shared"]
+    for entry in ({**shared.get(entry.get("part_of"), {}), **entry} for entry in shared.values()):
         forms = entry["forms"].split()
         currency = Currency(
             entry["alone"],
@@ -101,7 +102,7 @@ def currencies() -> dict[str, Currency]:
             fewest=fewest.get(forms[0], 0),
         )
         found |= dict.fromkeys(forms, currency)
-        if sign := entry.get("sign"):
+        if (sign := entry.get("sign")) and currency.unit == 1:
             found[sign] = replace(found[sign], countries=currency.countries)
     return found
 

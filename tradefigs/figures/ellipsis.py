@@ -20,23 +20,20 @@ from tradefigs.language.text import CLOSING_MARKS, Layout, Span
 
 _UNITS = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
 FARTHEST_APART = 50  # how many times as large as the one the other may be
-_NUMBER = regex.compile(
-    r"(?<![\p{L}\d.,'’/–-])[0-9]\d{0,2}(?:,\d{1,2})?(?![\p{L}\d%°]|[.,'’:/–-]\d|\s?[%‰–-])"
-)
+_NUMBER = r"(?P<number>[0-9]\d{0,2}(?:,\d{1,2})?)(?![\p{L}\d%°]|[.,'’:/–-]\d|\s?[%‰–-])"
 _ANY_NUMBER = regex.compile(r"\d[\d.,'’]*")
 _YEAR = regex.compile(r"(?:1[89]|20)\d\d")
 
 
 def with_elliptical(text: str, figures: list[Figure], layout: Layout) -> list[Figure]:
     """Add the numbers of the figures' sentences that are short for money."""
+    if not any(figure.high >= min(_UNITS) for figure in figures):
+        return figures
     starts = [figure.start for figure in figures]
-    large = (figure.start for figure in figures if figure.high >= min(_UNITS))
-    sentences = dict.fromkeys(map(layout.sentence_at, large))
     found = [
         short
-        for sentence in sentences
-        for number in _NUMBER.finditer(text, sentence.start, sentence.end)
-        if (short := _short_for(text, sentence, number, figures, bisect(starts, number.start())))
+        for number in _led_numbers().finditer(text)
+        if (short := _short_for(text, layout, number, figures, bisect(starts, number.start("number"))))
     ]
     return sorted([*figures, *found], key=lambda figure: figure.start) if found else figures
 
@@ -50,16 +47,18 @@ def unit_of(figure: Figure) -> Decimal:
 
 
 def _short_for(
-    text: str, sentence: Span, number: regex.Match[str], figures: list[Figure], place: int
+    text: str, layout: Layout, led: regex.Match[str], figures: list[Figure], place: int
 ) -> Figure | None:
-    """Return what ``number`` is short for, which stands before the figure at ``place`` of all."""
-    before = [f for f in figures[max(0, place - 1) : place] if f.start >= sentence.start]
-    behind = [f for f in figures[place : place + 1] if f.start < sentence.end]
-    if before and number.start() < before[0].end:  # a part of it
+    """Return what a number is short for, which stands before the figure at ``place`` of all."""
+    start, end = led.span("number")
+    if place and start < figures[place - 1].end:  # a part of it
         return None
-    words = qualifiers.before(text, number.start())
-    lender = _lender(text, sentence, number, words.place, before, behind)
-    value = digits(number[0])
+    words = qualifiers.before(text, start)
+    if words.place > led.start("words"):  # other words it may count, or be counted by
+        return None
+    beside = figures[max(0, place - 1) : place + 1]
+    lender = _lender(text, layout.sentence_at(start), Span(start, end), beside)
+    value = digits(led["number"])
     if lender is None or not value:
         return None
     amount = plain(value * unit_of(lender))
@@ -67,38 +66,29 @@ def _short_for(
         return None
     return replace(
         lender,
-        start=number.start(),
-        end=number.end(),
-        text=number[0],
+        start=start,
+        end=end,
+        text=led["number"],
         low=amount,
         high=amount,
         qualifier=words.qualifier,
         phrase_start=words.place,
-        phrase_end=number.end(),
+        phrase_end=end,
         negative=False,
     )
 
 
-def _lender(
-    text: str,
-    sentence: Span,
-    number: regex.Match[str],
-    place: int,
-    before: list[Figure],
-    behind: list[Figure],
-) -> Figure | None:
-    """Return the figure that lends ``number``, whose words begin at ``place``, its unit."""
-    lead = _LEAD.match(text, sentence.start, place)
-    if lead is None or lead["word"].casefold() not in _words("money.price_leads"):
-        return None  # behind other words it may be a mark, a rate, a time of day
-    if not _counts_nothing(text, sentence, number.end()):
+def _lender(text: str, sentence: Span, number: Span, beside: list[Figure]) -> Figure | None:
+    """Return the figure of those ``beside`` a number that lends it its unit."""
+    beside = [figure for figure in beside if figure.start in sentence]
+    if not any(map(unit_of, beside)) or not _counts_nothing(text, sentence, number.end):
         return None
-    first = before[0].end if before else sentence.start
-    last = behind[0].start if behind else sentence.end
-    if _counts_other(text, first, number.start()) or _counts_other(text, number.end(), last):
+    first = max((f.end for f in beside if f.end <= number.start), default=sentence.start)
+    last = min((f.start for f in beside if f.start >= number.end), default=sentence.end)
+    if _counts_other(text, first, number.start) or _counts_other(text, number.end, last):
         return None
-    lending = [figure for figure in (*behind, *before) if unit_of(figure)]
-    return min(lending, key=lambda f: max(f.start - number.end(), number.start() - f.end), default=None)
+    lending = [figure for figure in reversed(beside) if unit_of(figure)]
+    return min(lending, key=lambda f: max(f.start - number.end, number.start - f.end))
 
 
 def _counts_nothing(text: str, sentence: Span, place: int) -> bool:
@@ -120,9 +110,16 @@ def _counts_other(text: str, start: int, end: int) -> bool:
     return any(not _YEAR.fullmatch(number[1]) for number in _COUNTED.finditer(text, start, end))
 
 
-_LEAD = regex.compile(r"(?r)\b(?P<word>\p{L}+)\s+")
 _BEHIND = regex.compile(r"\s*(?:[;:),“”\"»]|\s(?P<word>\p{Ll}+)\b(?P<closed>\s*[,;)“”\"»])?)")
 _COUNTED = regex.compile(r"(?<![\d.,])(\d[\d.,]*)\s?(?:%|\p{Lu}\p{Ll})")
+
+
+@cache
+def _led_numbers() -> regex.Pattern[str]:
+    """Numbers behind a preposition of prices; behind other words they may be marks, rates, times of day."""
+    leads = lexicon.any_case_of("figures", "money.price_leads")
+    words = r"(?P<words>(?:(?:\p{L}++\.?|[~≈±<>≤≥=]++)\s*+){0,8}?)(?<![\p{L}.])"
+    return regex.compile(rf"\b{leads}\s+{words}{_NUMBER}")
 
 
 @cache

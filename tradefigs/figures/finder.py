@@ -24,8 +24,10 @@ from tradefigs.figures.ellipsis import with_elliptical
 from tradefigs.figures.figure import Figure
 from tradefigs.figures.money import money_of
 from tradefigs.figures.numerals import EXACT, plain
+from tradefigs.figures.subjects import COUNT, subject
 from tradefigs.figures.tokens import Tokens
 from tradefigs.figures.triggers import stretches_of
+from tradefigs.figures.visible import Visible, is_visible
 from tradefigs.language.text import Layout
 
 
@@ -48,6 +50,24 @@ def find_figures(text: str, layout: Layout | None = None, published: date | None
     22 30 800 Mio. exact 800000000 USD
     39 54 1,1 Mrd. Dollar over 1100000000 USD
     """
+    if is_visible(text):
+        return _figures(text, layout, published)
+    seen = Visible(text)
+    return [
+        replace(
+            figure,
+            start=seen.start(figure.start),
+            end=seen.end(figure.end),
+            text=text[seen.start(figure.start) : seen.end(figure.end)],
+            phrase_start=seen.start(figure.phrase_start),
+            phrase_end=seen.end(figure.phrase_end),
+        )
+        for figure in _figures(seen.text, None, published)
+    ]
+
+
+def _figures(text: str, layout: Layout | None, published: date | None) -> list[Figure]:
+    """Return the figures of a text in which every character is seen."""
     stretches = stretches_of(text)
     if not stretches:
         return []
@@ -58,8 +78,8 @@ def find_figures(text: str, layout: Layout | None = None, published: date | None
         amounts = money_of(source, amounts, layout)
         codes = codes_of(source, amounts, layout, published)
         figures = [_figure(source, amount, code) for amount, code in zip(amounts, codes, strict=True)]
-        figures = _with_repeated_numbers(text, with_elliptical(text, figures, layout))
-        return _with_verbs(text, figures, layout)
+        figures = _with_repeated_numbers(text, with_elliptical(text, figures, layout), layout)
+        return _with_verbs(text, list(_with_comparisons(text, figures)), layout)
 
 
 # ---------------------------------------------------------------- words round an amount
@@ -100,6 +120,18 @@ def _before_range_word(text: str, place: int) -> int:
 @cache
 def _range_word() -> regex.Pattern[str]:
     return regex.compile(r"(?r)\b(?:[Zz]wischen|[Vv]on)\s+")
+
+
+def _with_comparisons(text: str, figures: list[Figure]) -> Iterator[Figure]:
+    """``2 Mrd. Euro mehr als die [1,5 Mrd.] des Vorjahres``: 1.5 billion, not more."""
+    end = -1
+    for figure in figures:
+        compares = figure.phrase_start - end == 1 and _COMPARED.match(text, figure.phrase_start)
+        end = figure.end
+        yield replace(figure, qualifier="exact", phrase_start=figure.start) if compares else figure
+
+
+_COMPARED = regex.compile(r"\p{Ll}+er\s+als\b|mehr\s+als\b|weniger\s+als\b")
 
 
 # ---------------------------------------------------------------- verbs
@@ -148,7 +180,7 @@ def _opened() -> regex.Pattern[str]:
 # ---------------------------------------------------------------- numbers said again
 
 
-def _with_repeated_numbers(text: str, figures: list[Figure]) -> list[Figure]:
+def _with_repeated_numbers(text: str, figures: list[Figure], layout: Layout) -> list[Figure]:
     """Add the numbers, of a thousand at least, that stand alone but elsewhere have their currency."""
     named = {match[0]: figure for figure in figures if (match := _large_number().search(figure.text))}
     if not named:
@@ -166,9 +198,14 @@ def _with_repeated_numbers(text: str, figures: list[Figure]) -> list[Figure]:
             negative=False,
         )
         for match in lone_numbers(text)
-        if match[0] in named and match.end() not in ends
+        if match[0] in named and match.end() not in ends and not _is_count(text, match.start(), layout)
     ]
     return sorted(figures + again, key=lambda figure: figure.start) if again else figures
+
+
+def _is_count(text: str, place: int, layout: Layout) -> bool:
+    """``Die Zahl der Kunden stieg auf [2.500].``"""
+    return subject(text, layout.sentence_at(place).start, place) == COUNT
 
 
 def lone_numbers(text: str) -> Iterator[regex.Match[str]]:

@@ -108,7 +108,9 @@ def _names_a_thing(source: Tokens, amount: Amount) -> bool:
 def _counts_money(source: Tokens, amount: Amount, sentences: _Sentences) -> bool:
     """Decide by the noun that the number counts, else by its sentence, else by the figures near."""
     place, end = source.start(amount.first), source.end(amount.last - 1)
-    noun = _counted_noun(source.text, end) if sentences.goes_on(place, end) else ""
+    noun = _counted_noun(source.text, end)
+    if noun and not sentences.goes_on(place, end):
+        noun = ""
     if noun and _PRICED.match(source.text, 0, place):
         noun = "" if _is_paid_for(source.text, end, noun) or sentences.pays_before(place) else noun
     if noun and not noun.startswith("-"):

@@ -22,8 +22,7 @@ _LINE_HYPHEN = regex.compile(r"-?[^\S\n]*\n\s*")
 
 
 def unbroken(word: str) -> str:
-    """Return ``word`` without soft hyphens and without the hyphen of a line end inside it."""
-    word = word.replace("\u00ad", "")
+    """Return ``word`` without the hyphen of a line end inside it."""
     return _LINE_HYPHEN.sub("", word) if "\n" in word else word
 
 
@@ -37,26 +36,23 @@ def fold(word: str) -> str:
 
 SPACES = " \u00a0\u2000-\u200a\u202f"  # for a set of a pattern
 APOSTROPHES = "'’`′"
-# Soft hyphens and what has no width: no part of any word.
-IGNORED = "\u00ad\u200b\u2060\ufeff"
 _VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
 VULGAR = "".join(_VULGAR)
 
 # 1 100 | 1.100 | 1'100,50 | 1,100,000.5: groups of three, all with one mark, then perhaps decimals
 _GROUPED = regex.compile(
-    rf"""(?P<whole>\d{{1,3}}(?P<mark>[{SPACES}.,'])\d{{3}}(?:(?P=mark)\d{{3}})*)
+    r"""(?P<whole>\d{1,3}(?P<mark>[ .,'])\d{3}(?:(?P=mark)\d{3})*)
          (?:[.,](?P<decimals>\d+))?""",
     regex.VERBOSE,
 )
 # 1100 | 1,1 | 1.1 | ,5
 _PLAIN = regex.compile(r"(?P<whole>\d*)(?:[.,](?P<decimals>\d+))?")
 # 1/2 | 1 1/2 | 1½
-_FRACTION = regex.compile(
-    rf"(?:(?P<whole>\d+)[{SPACES}]*)?(?:(?P<over>\d)/(?P<under>[1-9])|(?P<sign>[{VULGAR}]))"
-)
+_FRACTION = regex.compile(rf"(?:(?P<whole>\d+)[ ]?)?(?:(?P<over>\d)/(?P<under>[1-9])|(?P<sign>[{VULGAR}]))")
 
 
 _ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_SPACE = regex.compile(rf"[{SPACES}]+")
 MOST_DIGITS = 27  # what has more counts nothing; so many any context multiplies exactly
 
 
@@ -69,7 +65,7 @@ def digits(text: str, point_is_decimal: bool = False) -> Decimal | None:
         return None
     if text.isdecimal():
         return Decimal(text)
-    text = text.translate(_ONE_APOSTROPHE)
+    text = _SPACE.sub(" ", text.translate(_ONE_APOSTROPHE))
     if fraction := _FRACTION.fullmatch(text):
         over, under = _VULGAR.get(fraction["sign"]) or (int(fraction["over"]), int(fraction["under"]))
         return quotient(int(fraction["whole"] or 0) * under + over, under)
@@ -122,6 +118,9 @@ def number_word(word: str) -> Decimal | None:
     if ending:  # zweieinhalb, zweiundeinhalb
         whole = _below_million(word[: ending.start()])
         return None if whole is None else whole + words("fractions")[ending["part"]]
+    part = next((part for part in _PARTS if word.endswith(part)), "")
+    if part and (times := words("digits").get(word.removesuffix(part))):  # zweidrittel
+        return times * words("fractions")[part]
     before, komma, decimals = word.partition("komma")
     if komma:  # einskommafünf
         return _with_decimals(before, decimals)
@@ -129,6 +128,7 @@ def number_word(word: str) -> Decimal | None:
     return None if number is None else Decimal(number)
 
 
+_PARTS = ("drittel", "viertel", "achtel", "zehntel")
 _MIXED_ENDING = regex.compile(
     r"(?:und)?(?:ein(?P<part>halb|drittel|viertel|achtel)(?:e[nrs]?)?|(?P<part>dreiviertel))$"
 )

@@ -82,7 +82,7 @@ def _known_words_before(text: str, place: int) -> list[tuple[int, str]]:
     return words[::-1]
 
 
-_WORD_BEFORE = regex.compile(r"(?r)([\p{L}\u00ad]+\.?|[~≈±<>≤≥=]+)\s*")
+_WORD_BEFORE = regex.compile(r"(?r)(\p{L}+\.?|[~≈±<>≤≥=]+)\s*")
 
 
 @cache
@@ -130,13 +130,13 @@ def after(text: str, place: int) -> Words:
 
 @cache
 def _behind() -> regex.Pattern[str]:
-    kinds = (("behind", r"\b"), ("behind_alone", r"(?=\s*(?:[.,;:!?)–]|$))"))
+    kinds = (("behind", "", r"\b"), ("behind_alone", ",?", r"(?=\s*(?:[.,;:!?)–]|$))"))
     groups = [
-        rf"(?P<{name}>{lexicon.alternatives(forms)}{end})"
-        for section, end in kinds
+        rf"{comma}\s+(?P<{name}>{lexicon.alternatives(forms)}{end})"
+        for section, comma, end in kinds
         for name, forms in lexicon.load("figures")[section].items()
     ]
-    return regex.compile(rf"\s+(?:{'|'.join(groups)})")
+    return regex.compile("|".join(groups))
 
 
 def _names_the_sum(text: str, place: int) -> bool:

@@ -40,7 +40,7 @@ from tradefigs.figures.lexemes import (
     parts_of,
     scale_prefixes,
 )
-from tradefigs.figures.numerals import APOSTROPHES, IGNORED, SPACES, VULGAR, digits, fold
+from tradefigs.figures.numerals import APOSTROPHES, SPACES, VULGAR, digits, fold
 
 # The kinds that a number may begin with.
 NUMBERS = "dewhHTvVDg"
@@ -119,26 +119,25 @@ def _writes_decimal_points(text: str) -> bool:
 @cache
 def _pieces() -> regex.Pattern[str]:
     """Return the pattern that cuts text into pieces, each a token with the space before it."""
-    letters, dashes = r"[\p{L}\u00ad]", regex.escape(DASHES)
+    dashes = regex.escape(DASHES)
     return regex.compile(
         rf"""[ ]?(?:  # one search for a word and the space before it, not two
-              \p{{L}}++ (?![{SIGNS}\u00ad'’-]|\.S\.)                                  # most words
+              \p{{L}}++ (?![{SIGNS}'’-]|\.S\.)                                        # most words
             | U\.S\.                                                                  # U.S. Dollar
-            | \p{{L}}{letters}*+ (?!-?[{SIGNS}]) (?:['’]\p{{Ll}}{letters}*)?          # So'm
-              (?:(?:(?<=\u00ad)|-)[ ]*\r?\n[ ]*\p{{Ll}}{letters}*)?                     # Mil-/liarden
+            | \p{{L}}++ (?!-?[{SIGNS}]) (?:['’]\p{{Ll}}+)? (?:-[ ]*\r?\n[ ]*\p{{Ll}}+)?  # So'm   Mil-/liarden
             | (?=[\d,{VULGAR}])
               (?: (?:\d{{1,3}}[{SPACES}]*)? [{VULGAR}]                                # 1 ½
                 | (?:\d{{1,3}}[{SPACES}])? (?<![\d/.,])(?:1/[2-8]|[23]/[34])(?![\d/.,])  # 1 1/2
                 | \d+/0+(?![\d.,/])                                                   # 1/0 is none
-                | \d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,8}}(?!\d)(?:,\d+)?                # 1 100 000,5
+                | \d{{1,3}}(?:[{SPACES}]{{1,2}}\d{{3}}){{1,8}}(?!\d)(?:,\d+)?           # 1 100 000,5
                 | (?:(?<![\p{{L}}\d.,)]),)?\d+(?:[.,{APOSTROPHES}:]\d+)* )             # 1.100,5   ,5   3:2
               (?:[.,][{dashes}]{{1,2}}(?!\d))?                                        # 5,-   5.–
             | \p{{L}}{{4,}}+(?=-[{SIGNS}])                                             # Hongkong-$
             | (?:U\.S\.\s?|\p{{L}}{{1,3}}-?)?[{SIGNS}](?:US(?!\p{{L}}))?              # €   US$   T€   $US
-            | \p{{L}}{letters}*?(?=\p{{L}}{{1,3}}-?[{SIGNS}])                         # the E of Euro€
+            | \p{{L}}+?(?=\p{{L}}{{1,3}}-?[{SIGNS}])                         # the E of Euro€
             | \s*\n[ \t]*\n\s*                                                        # a blank line
-            | [^\s{IGNORED}]                                                           # a mark
-            | \s++ | [{IGNORED}] )                                                     # no token
+            | \S                                                                     # a mark
+            | \s++ )                                                                 # no token
         """,
         regex.VERBOSE,
     )
@@ -146,14 +145,14 @@ def _pieces() -> regex.Pattern[str]:
 
 WORD, NUMBER, SIGN, MARK, BLANK_LINE, NOTHING = "word", "number", "sign", "mark", "blank line", "nothing"
 _OTHER_WORD = (WORD, OTHER)
-_NO_TOKEN, _BLANK_LINE = regex.compile(rf"\s+|[{IGNORED}]"), regex.compile(r"\n[ \t]*\n")
+_BLANK_LINE = regex.compile(r"\n[ \t]*\n")
 
 
 @lru_cache(1 << 16)
 def _read_piece(piece: str) -> tuple[str, tuple[Part, ...]]:
     """Return what a piece of text is, and the parts of a word or number: most were read before."""
     written = piece[piece[0] == " " :]
-    if not written or _NO_TOKEN.fullmatch(written):
+    if not written or written.isspace():
         return BLANK_LINE if _BLANK_LINE.search(piece) else NOTHING, ()
     if not _SIGNS.isdisjoint(written):
         return SIGN, ()
@@ -171,10 +170,10 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     make = tuple.__new__  # what `Token` itself calls, which takes time to sort its arguments first
     last = start
+    behind_number = False
     for piece in _pieces().findall(text, start, end):
         first, last = last + (piece[0] == " "), last + len(piece)
         reading = _read_piece(piece)
-        behind_number = found and found[-1][0] == "d"
         if reading is _OTHER_WORD and not behind_number:  # most words
             found.append(make(Token, ("x", first, last, NONE, "")))
             continue
@@ -185,14 +184,18 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
                 _add_word(found, text, first, last, parts)
             else:
                 found.append(make(Token, (part[0], first, last, part[1], part[2])))
+            behind_number = False
         elif kind is NUMBER:
             _add_number(found, text, first, last, parts[0])
-        elif kind is MARK:
-            _add_mark(found, text, first, last)
-        elif kind is SIGN:
-            found += _sign(text[first:last], first, last)
-        elif kind is BLANK_LINE:
-            found.append(Token("|", first, last))
+            behind_number = found[-1][0] == "d"
+        elif kind is not NOTHING:
+            behind_number = False
+            if kind is MARK:
+                _add_mark(found, text, first, last)
+            elif kind is SIGN:
+                found += _sign(text[first:last], first, last)
+            else:
+                found.append(Token("|", first, last))
     return found
 
 
@@ -263,15 +266,10 @@ _ONES_AND = regex.compile(r"(?<!z|zQ)[we](?:u|-u-)$")
 
 
 def _add_number(found: list[Token], text: str, start: int, end: int, number: Part) -> None:
-    """Add a number, or what is none: a date, the 380 of ``A380`` (but not the 500 of ``EUR500``)."""
+    """Add a number, or what is none: a date, a part of a word."""
     kind, value, written = number
     before = found[-1] if found else None
-    if (
-        before is not None
-        and before.end == start
-        and before.kind.isalpha()
-        and before.kind not in "$FcCSTlnpt"
-    ):
+    if _is_tied(found, text, start):
         kind, value = "x", NONE
     elif kind == "d" and before is not None and before.kind in "$v":
         if before.kind == "v":
@@ -284,6 +282,16 @@ def _add_number(found: list[Token], text: str, start: int, end: int, number: Par
         if year_before or begins_it or _ends_range(found):  # 2024 EUR 5, 2024 $5, $4-$5
             found[-1] = before._replace(kind="F")
     found.append(Token(kind, start, end, value, written))
+
+
+def _is_tied(found: list[Token], text: str, start: int) -> bool:
+    """Tell whether the number at ``start`` is a part of a word: ``A380``, ``COVID-19``; not ``EUR500``."""
+    if not found or found[-1].end != start:
+        return False
+    if found[-1].kind != "-":
+        return found[-1].kind.isalpha() and found[-1].kind not in "$FcCSTlnpt"
+    word = found[-2] if len(found) > 1 and text[start - 1] in "-‐‑" else None
+    return word is not None and word.kind in "xa" and word.end == start - 1
 
 
 def _ends_range(found: list[Token]) -> bool:

@@ -14,32 +14,50 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from tradefigs import lexicon
 from tradefigs.figures.currencies import currencies
-from tradefigs.figures.numerals import IGNORED, VULGAR, scales
+from tradefigs.figures.lexemes import scale_prefixes
+from tradefigs.figures.numerals import VULGAR, scales
 from tradefigs.figures.tokens import DASHES, MONEY, NUMBERS, kind_of
+from tradefigs.figures.visible import Visible, is_visible
 from tradefigs.language.patterns import find_words
 from tradefigs.language.text import CLOSING_MARKS
 
 # A text shorter than this is read as a whole.
 SHORT = 300
-# How far before and behind its trigger a figure and its neighbours may reach.
+# How far before and behind its trigger a figure and its neighbours may reach; and a figure whose number is in
+# digits, where no other number is as near as that.
 REACH_BEFORE, REACH_BEHIND = 72, 40
+ALONE_BEFORE, ALONE_BEHIND = 28, 20
 LONGEST_WORD = 80
 
 
 def stretches_of(text: str) -> list[tuple[int, int]]:
-    """Return the stretches of ``text`` that may hold figures, in order: those round its triggers."""
+    """Return the stretches of a visible text that may hold figures, in order: those round its triggers."""
     if len(text) < SHORT:
         return [(0, len(text))]
     found: list[tuple[int, int]] = []
-    for first, last in triggers_of(text):
+    for first, last in _triggers(text):
         if found and last + REACH_BEHIND <= found[-1][1]:
             continue
-        start, end = _whole_words(text, first - REACH_BEFORE, last + REACH_BEHIND)
+        start, end = _whole_words(text, first - _reach_before(text, first), last + _reach_behind(text, last))
         if found and start <= found[-1][1]:
             found[-1] = (min(start, found[-1][0]), max(end, found[-1][1]))
         else:
             found.append((start, end))
     return found
+
+
+def _reach_before(text: str, first: int) -> int:
+    """Return how far before ``first`` to read: not far where there is a digit, and none of another number."""
+    is_alone = text[first].isdecimal() and not _OTHER_NUMBER.search(text, max(0, first - REACH_BEFORE), first)
+    return ALONE_BEFORE if is_alone else REACH_BEFORE
+
+
+def _reach_behind(text: str, last: int) -> int:
+    return REACH_BEHIND if _DIGIT.search(text, last, last + REACH_BEHIND) else ALONE_BEHIND
+
+
+_DIGIT = regex.compile(rf"[\d{VULGAR}]")
+_OTHER_NUMBER = regex.compile(rf"[\d{VULGAR}]\D*\p{{L}}")
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
@@ -52,7 +70,18 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 def triggers_of(text: str) -> Iterator[tuple[int, int]]:
     """Yield, in order, the places where a word of money has a number beside it, with that number."""
+    if is_visible(text):
+        yield from _triggers(text)
+    else:
+        seen = Visible(text)
+        yield from ((seen.start(start), seen.end(end)) for start, end in _triggers(seen.text))
+
+
+def _triggers(text: str) -> Iterator[tuple[int, int]]:
     for start, end in _words_of_money(text):
+        if text[start - 1 : start] in _GAPS and text[start - 2 : start - 1].isdecimal():  # 5 Mio., most are
+            yield start - 2, end
+            continue
         number = _NUMBER_BEFORE.match(text, max(0, start - LONGEST_WORD), start)
         if number:
             yield number.start(), end
@@ -62,31 +91,32 @@ def triggers_of(text: str) -> Iterator[tuple[int, int]]:
 
 def _words_of_money(text: str) -> list[tuple[int, int]]:
     """Return the places of all words that may be scales or currencies, or end in one, in order."""
-    automaton, whole = _automaton()
-    closed = text + " "
+    automaton, begun, whole, closed = _automaton()
     found = [
         (start, end)
-        for index, start, end in find_words(automaton, closed)
-        if index >= whole or not closed[end].isalpha()  # no Eurozone
+        for index, start, end in find_words(automaton, f"{text} " if text[-1:].isalpha() else text)
+        if (index >= whole or not text[end : end + 1].isalpha())  # no Eurozone
+        and (begun <= index < closed or not text[max(0, start - 1) : start].isalpha())  # no Abenteuer
     ]
-    if "\u00ad" in text or ("\n" in text and any(end in text for end in _LINE_ENDS)):
+    if "\n" in text and any(end in text for end in _LINE_ENDS):
         broken = (match.span() for match in _BROKEN.finditer(text) if kind_of(match[0]) in MONEY)
         return sorted({*found, *broken})
     return found
 
 
-# Mil-/liarden, and words with soft hyphens
-_BROKEN = regex.compile(r"\p{L}++(?:\u00ad|(?:\u00ad|-)[ ]*\r?\n[ ]*)\p{L}[\p{L}\u00ad]*")
+# Mil-/liarden
+_BROKEN = regex.compile(r"\p{L}++-[ ]*\r?\n[ ]*\p{L}+")
 _LINE_ENDS = ("-\n", "- \n", "-\r\n", "- \r\n")
 
+_GAPS = (" ", "\u00a0", "-")
 # 5 Mio.   5.– Euro   5 belarussische Rubel   7,5 (-10 %) Milliarden   100-Millionen-
 _NUMBER_BEFORE = regex.compile(
-    rf"""(?r)(?:[\d{VULGAR}](?:[.,]?[{DASHES}]{{1,2}})?|\))[\s{IGNORED})-]{{0,3}}
-         (?:\p{{L}}++\.?[\s{IGNORED}-]{{0,3}}){{0,2}}""",
+    rf"""(?r)(?:[\d{VULGAR}](?:[.,]?[{DASHES}]{{1,2}})?|\))[\s)-]{{0,3}}
+         (?:\p{{L}}++\.?[\s-]{{0,3}}){{0,2}}""",
     regex.VERBOSE,
 )
 # $5   Euro 3,5   US-$ -5
-_NUMBER_BEHIND = regex.compile(rf"[.{IGNORED}\s{DASHES}+]{{0,3}}(?:[\d,{VULGAR}]|(\p{{L}}+))")
+_NUMBER_BEHIND = regex.compile(rf"[.\s{DASHES}+]{{0,3}}(?:[\d,{VULGAR}]|(\p{{L}}+))")
 
 
 def _precedes_number(text: str, place: int) -> bool:
@@ -110,18 +140,29 @@ def _follows_number_word(text: str, place: int) -> bool:
     return False
 
 
-_WORD_BEFORE = regex.compile(
-    rf"(?r)(?P<word>(?:\p{{L}}+-[ ]*\r?\n[ ]*)?[\p{{L}}{VULGAR}][\p{{L}}\u00ad{VULGAR}]*)[\s{IGNORED}-]*"
-)
+_WORD_BEFORE = regex.compile(rf"(?r)(?P<word>(?:\p{{L}}+-[ ]*\r?\n[ ]*)?[\p{{L}}{VULGAR}]+)[\s-]*")
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, int]:
-    """Return what finds the words of money, and how many of them, the first ones, must be whole words."""
+def _automaton() -> tuple[AhoCorasick, int, int, int]:
+    """Return what finds the words of money, and at which indices which of them begin.
+
+    Whole words come first, then those that may end a word (``TEUR``), those that may be inside of one
+    (``Viertelmilliarden``), and those with the mark that ends them.
+    """
     money = _whole_words_of_money()
-    whole, inside = [word for word in money if not _is_short(word)], _scales()
-    inside += [word + mark for word in money if _is_short(word) for mark in MARKS]
-    return AhoCorasick([*whole, *inside], implementation=Implementation.DFA), len(whole)
+    joined = lexicon.load("currencies")["joined"].split()
+    long = sorted((word for word in money if not _is_short(word)), key=lambda word: not _begins(word, joined))
+    begun = sum(_begins(word, joined) for word in long)
+    short = [word + mark for word in money if _is_short(word) for mark in MARKS]
+    words = [*long, *_scales()]
+    automaton = AhoCorasick([*words, *short], implementation=Implementation.DFA)
+    return automaton, begun, len(long), len(words)
+
+
+def _begins(word: str, joined: list[str]) -> bool:
+    """Tell whether a word of money is never the end of another one: ``euro``, but not ``dollar``, ``EUR``."""
+    return word.islower() and word not in joined
 
 
 # A scale word of more letters may be a part of a word, and be spelled in other ways from there on.
@@ -141,6 +182,7 @@ def _whole_words_of_money() -> list[str]:
     names = {*currencies(), *lists["lower_case"].split(), *lists["joined"].split()}
     names |= {name.upper() for name in names if name.istitle()}
     names |= {form for form in _scale_words() if len(form) < LETTERS_OF_SCALE}
+    names |= {prefix + name for prefix in scale_prefixes() for name in names if len(name) == 1}  # TS
     return sorted(names)
 
 

@@ -1,0 +1,125 @@
+"""Names of states and blocs, alone and in compounds, and open groups: `China`, `China-Handel`, `27 Länder`.
+
+What reads is given what was matched, from ``start`` to ``end``, notes the mention if it is one, and returns
+where reading goes on.
+"""
+
+from __future__ import annotations
+
+from tradefigs import lexicon
+from tradefigs.language.patterns import late
+from tradefigs.parties.gazetteer import HEAD_LETTERS, Entry
+from tradefigs.parties.page import Page, next_end
+from tradefigs.parties.regions import note_region
+
+LONGEST_COUNT = 60  # the two words before `Länder`: `mehr als 100 weiteren`
+LONGEST_AUTHORITY = 120  # `Staatliches Komitee für Statistik der Republik Usbekistan`
+LONGEST_DATELINE = 40  # from the beginning of a line to who sends it: `Wien/Brüssel (`
+
+# `27` Länder, `mehr als 100 weiteren` Staaten
+_TWO_WORDS_BEFORE = late(r"(?r)(?:(?<!\S)(?P<first>\S+)\s+)?(?<!\S)(?P<second>\S+)\s+")
+# `Hauptamt für Statistik (`
+_AUTHORITY = late(
+    lambda: (
+        rf"\b\p{{L}}*{lexicon.any_case_of('trade', 'names.authorities')}(?:e?s)?"
+        r"(?:\s+(?:für|des|der)\s+(?:(?:de[nr]|die|das)\s+)?\p{Lu}[\p{L}-]+)?\s+\($"
+    )
+)
+# `Wien (OTS) –`, `Linz (OTS/LK) –`: who sends the text.
+_SENDER = late(r"(?:/[\p{L} ]{2,20})?\)\s*[–—-]+\s")
+
+
+def read_name(page: Page, start: int, end: int, entry: Entry) -> int:
+    """`China`, `Belarus'`, `EU-China`."""
+    if page.text.startswith(("$", "-$"), end) or (entry.country and page.is_dateline(start, end)):  # US$
+        return end
+    if _is_authority(page, start, end, entry):
+        return end
+    if page.text.endswith(page.around.outside, 0, start):
+        entry = Entry("open")
+    if page.has_hyphen(end):
+        return read_hyphenated(page, start, end, entry)
+    page.note(start, end, entry, "pair" if page.is_paired(start) else "name")
+    return end
+
+
+def _is_authority(page: Page, start: int, end: int, entry: Entry) -> bool:
+    """Tell whether letters stand for a house: `Hauptamt für Statistik (GUS)`, `Wien (OTS) –`."""
+    word = page.text[start:end]
+    if word in page.authorities:
+        return True
+    if not (word.isupper() and page.text.endswith("(", 0, start)):
+        return False
+    if not _names_authority(page, start, end) and not (entry.key and _sends(page, start, end)):
+        return False
+    page.authorities.add(word)
+    return True
+
+
+def _names_authority(page: Page, start: int, end: int) -> bool:
+    if not page.text.startswith(")", end):
+        return False
+    return _AUTHORITY.search(page.text, max(0, start - LONGEST_AUTHORITY), start) is not None
+
+
+def _sends(page: Page, start: int, end: int) -> bool:
+    line = page.text.rfind("\n", 0, start) + 1
+    return start - line <= LONGEST_DATELINE and _SENDER.match(page.text, end) is not None
+
+
+def read_hyphenated(page: Page, start: int, end: int, entry: Entry) -> int:
+    """`China-Handel`, `US-Dollar`, `EU-Staaten`, `EU-chinesische`, `Iran-Russland`."""
+    tail_start, tail_end = end + 1, next_end(page.text, end)
+    word = page.text[tail_start:tail_end]
+    if word in page.around.currencies or word.startswith(page.around.no_party_with):
+        return page.compound_end(tail_end)
+    following, following_end = page.match(tail_start, tail_end, page.known.forms)
+    beside = following.form if following else ""
+    if beside in ("name", "capital"):
+        page.note(start, end, entry, "pair")
+        return end
+    if following and beside == "adjective":
+        page.note(start, end, entry, "pair")
+        page.note(tail_start, following_end, following, "pair")
+        return following_end
+    if following and beside == "title" and entry.country:
+        note_region(page, start, following_end, f"{page.text[start:end]}-{following.code}", entry)
+        return following_end
+    if word in page.around.members:
+        page.note(start, tail_end, entry)
+        return tail_end
+    tail_end = page.compound_end(tail_end)
+    form = "pair" if page.is_paired(start) else "compound"
+    page.note(start, end, entry, form, page.text[tail_start:tail_end])
+    return tail_end
+
+
+def read_compound_word(page: Page, start: int, end: int) -> None:
+    """`Italienhandel`, `Russlandexporte`."""
+    word = page.text[start:end]
+    for name in page.known.heads.get(word[:HEAD_LETTERS], ()):
+        tail = word[len(name) :]
+        if word.startswith(name) and tail.startswith(page.around.compounds):
+            entry = page.known.forms[name]
+            form = "compound" if entry.form == "name" else entry.form
+            page.note(start, start + len(name), entry, form, tail)
+            return
+
+
+def read_open_noun(page: Page, start: int, end: int) -> None:
+    """`27 Länder`, `in mehreren anderen Staaten`, `die übrige Welt`."""
+    before = _TWO_WORDS_BEFORE.match(page.text, max(0, start - LONGEST_COUNT), start)
+    if before is None:
+        return
+    if _counts(page, before["first"]) and before["second"].islower():
+        first = before.start("first")
+    elif _counts(page, before["second"]):
+        first = before.start("second")
+    else:
+        return
+    if not page.found or page.found[-1].party.end <= first:
+        page.note(first, end, Entry("open"))
+
+
+def _counts(page: Page, word: str | None) -> bool:
+    return word is not None and (word in page.around.before_open_nouns or word.replace(".", "").isdecimal())

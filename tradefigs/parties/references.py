@@ -1,0 +1,157 @@
+"""Mentions that lean on others: parties under several names, `die Region`, `der südostasiatische Staat`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+from tradefigs import lexicon
+from tradefigs.language.patterns import late
+from tradefigs.lexicon import any_of
+from tradefigs.parties.gazetteer import alliances, pointed_at_by
+from tradefigs.parties.party import Mention, Party, Pointer
+
+REGION = "region"
+WIDE_TITLES = ("Region",)  # what a part of the world may be called too
+LONGEST_ARTICLE = 12  # with the white space behind it
+
+_PARTS_CLAUSES = late(r"[.,;:\n]|\bund\b")
+# `(Nach Peru) lieferte der (Andenstaat)`: a verb and the article of a subject
+_SUBJECT_AFTER = late(r"\s\p{Ll}+\s+(?:der|die|das)\s+(?:\p{Ll}+\s+)?$")
+_ALL_OF = late(r"(?r)\b(?:[Dd]en|[Dd]ie|[Dd]er|[Aa]lle[nr]?)\s+")
+_MEMBERS = late(r"(?:\p{Ll}+\s+)*(?:Länder|Staaten|Nationen)n?\s+(?P<article>de[rs]\s+)?")
+_ARTICLE = late(
+    r"(?r)\b(?:[Dd](?:er|ie|as|em|en|es)|[Dd]iese[rsmn]?|[Ii]m|[Ii]ns|[Vv]om|[Bb]eim|[Zz]um|[Zz]ur)\s+"
+)
+_OF_STATE = late(lambda: rf"\s+{any_of('blocs', 'called.of_state')}\b(?!\s+\p{{Lu}})")
+_OF_REGION = late(lambda: rf"\s+{any_of('blocs', 'called.of_region')}\b(?!\s+\p{{Lu}})")
+
+
+def unified(mentions: list[Mention]) -> list[Party]:
+    """Give each party one name: of `Gebiet Pskow … Region Pskow … Pskow` the first, that of the town last.
+
+    A name in full goes before one in letters: `NRW … Nordrhein-Westfalen`.
+    """
+    keyed = [mention for mention in mentions if mention.key]
+    first: dict[str, str] = {}
+    for mention in sorted(keyed, key=lambda mention: mention.rank):
+        first.setdefault(mention.key, mention.party.code)
+    return [
+        replace(mention.party, code=first[mention.key]) if mention.key else mention.party
+        for mention in mentions
+    ]
+
+
+def with_pointers(text: str, parties: list[Party], pointers: list[Pointer]) -> list[Party]:
+    """Add a mention for each of ``pointers``: of what was named last before it and may be called so.
+
+    `die Region` may also be a part of the world: `Zentralasien … die Exporte in die Region`.
+    """
+    found: list[Party] = []
+    # By what may be called so: pointing words, a region, a wide title.
+    last: dict[str, Party] = {}
+    earlier: dict[str, Party] = {}  # likewise, the one before
+    rest = iter(pointers)
+    pointer = next(rest, None)
+    for party in [*parties, None]:
+        while pointer is not None and (party is None or pointer.start < party.start):
+            title = pointer.title if pointer.is_wide else REGION
+            named = last.get(title)
+            if named is not None and title in earlier and _is_other(text, pointer, named):
+                named = earlier[title]
+            inside = bool(found) and pointer.start < found[-1].end
+            if named is not None and not inside and not _is_named_by(text, pointer, party):
+                found.append(_pointing(pointer, named))
+            pointer = next(rest, None)
+        if party is None or (found and party.start < found[-1].end):
+            continue  # `Nachbarland` in `das belgische Nachbarland`
+        found.append(_called(text, party, last))
+        for title in _may_be_called(party):
+            if title in last and last[title].code != party.code:
+                earlier[title] = last[title]
+            last[title] = party
+    return found
+
+
+def _is_other(text: str, pointer: Pointer, named: Party) -> bool:
+    """`Nach Peru lieferte der Andenstaat`: the subject is no other part of its own clause."""
+    if pointer.text.endswith("s") or _PARTS_CLAUSES.search(text, named.end, pointer.start):
+        return False
+    return _SUBJECT_AFTER.search(text, named.end, pointer.start) is not None
+
+
+def _may_be_called(party: Party) -> tuple[str, ...]:
+    """Return what may point back to ``party``."""
+    if party.country or _is_named_by_title(party):
+        return (REGION, *WIDE_TITLES, *pointed_at_by().get(party.code, ()))
+    wide = WIDE_TITLES if party.code in alliances() and party.code not in _blocs() else ()
+    return (*wide, *pointed_at_by().get(party.code, ()))
+
+
+@cache
+def _blocs() -> frozenset[str]:
+    return frozenset(lexicon.load("blocs")["blocs"])
+
+
+def _is_named_by(text: str, pointer: Pointer, party: Party | None) -> bool:
+    """`die Inselrepublik Malta`: the name stands behind the word."""
+    end = pointer.start + len(pointer.text)
+    return party is not None and pointer.is_wide and text[end : party.start].isspace()
+
+
+def _called(text: str, party: Party, last: Mapping[str, Party]) -> Party:
+    """`der südostasiatische Staat` is the one of them named last, `dem belgischen Nachbarn` is Belgium."""
+    if party.form != "adjective":
+        return party
+    noun = (_OF_STATE if len(party.code) == 2 else _OF_REGION).match(text, party.end)
+    if noun is None or not _ARTICLE.match(text, max(0, party.start - LONGEST_ARTICLE), party.start):
+        return party
+    meant = party if len(party.code) == 2 else last.get(party.code)
+    if meant is None:
+        return party
+    case = "genitive" if noun[0].endswith("s") else ""
+    return replace(
+        meant,
+        start=party.start,
+        end=noun.end(),
+        text=text[party.start : noun.end()],
+        form="name",
+        case=case,
+        tail="",
+    )
+
+
+def _pointing(pointer: Pointer, named: Party) -> Party:
+    case = "genitive" if pointer.text.endswith("s") else ""
+    end = pointer.start + len(pointer.text)
+    return Party(pointer.start, end, pointer.text, named.code, "name", named.country, case)
+
+
+def _is_all(text: str, members: Party) -> bool:
+    """Tell `die fünf Staaten`, `alle Länder` from `fünf Staaten`."""
+    if members.text.lower().startswith("alle"):
+        return True
+    return _ALL_OF.match(text, max(0, members.start - LONGEST_ARTICLE), members.start) is not None
+
+
+def with_members(text: str, parties: list[Party]) -> list[Party]:
+    """`mit den fünf Staaten der Region`, `alle Länder Zentralasiens`: all of a group are the group."""
+    if not any(party.form == "open" for party in parties):
+        return parties
+    found: list[Party] = []
+    for party in parties:
+        before = found[-1] if found else None
+        if before is not None and before.form == "open" and party.code in alliances():
+            joint = _MEMBERS.fullmatch(text, before.start, party.start)
+            belongs = joint is not None and (joint["article"] or party.case == "genitive")
+            if belongs and _is_all(text, before):
+                found[-1] = replace(party, start=before.start, text=text[before.start : party.end], case="")
+                continue
+        found.append(party)
+    return found
+
+
+def _is_named_by_title(party: Party) -> bool:
+    """Tell whether an unlisted region is meant: `Gebiet Sughd`."""
+    return len(party.code) > 2 and party.code.split()[0] in lexicon.load("regions")["titles"]
