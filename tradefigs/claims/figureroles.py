@@ -94,7 +94,8 @@ def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
         roles = replace(roles, owner=view)
     if before is None and not roles.named:
         start = _after_colon(scene, _after_semicolon(scene, index, mention), phrase.start, mention)
-        roles = scene.roles(Span(start, phrase.start), number)
+        told = scene.roles(Span(start, phrase.start), number)
+        roles = told.over(roles) if mention.verb else told  # `Es kaufte Waren für 3 Mrd. in China`
     return roles
 
 
