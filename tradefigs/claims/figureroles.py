@@ -56,17 +56,13 @@ def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Rol
     roles = of_own_land(scene, number, of_pronoun(scene, number, mention, roles, passage), passage)
     pointed = pointed_at(scene, index, roles, passage, measure)
     before = scene.draft_before(index)
-    if label and followed and before is not None and _reports_by_rank(scene, before):
+    if label and before is not None and (followed or measure == "turnover") and _reports_by_rank(scene, before):
         return replace(before.roles, agent=label)
-    if measure == "imports" and _buyers_are_ranked(scene, index, label, followed=followed):
+    if _buyers_are_ranked(scene, index, label, followed=followed):
         return Roles(agent=label, source=scene.told[-1].partner)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
     if before is not None and before.mention == mention:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
-        if label and measure == "turnover":
-            earlier = earlier.without(before.partner if before.roles.with_ else "")
-        if label and measure == "turnover" and before.sides == 1:
-            earlier = replace(earlier, agent="")  # `Die USA lagen mit 3 Mrd. vorn, China (2 Mrd.) dahinter`
         roles = roles.over(earlier)
     return _narrowed(scene, _of_own_region(scene, index, roles, measure))
 
@@ -102,11 +98,13 @@ def _told_near(scene: Scene, index: int, mention: Mention) -> Roles:
 def _reports_by_rank(scene: Scene, before: Draft) -> bool:
     """`Bei den Exporten nach Peru lag Chile mit 3 Mrd. vor Kuba mit 2 Mrd.`: those who are ranked sell."""
     roles = before.roles
-    if not before.partner or before.partner not in (roles.destination, roles.source):
+    if not before.partner or before.partner not in (roles.destination, roles.source, roles.with_):
         return False
-    start = scene.phrase(before.index).start
-    named = scene.parties_in(Span(max(scene.sentence(before.sentence).start, start - AGENT_BEFORE), start))
-    at_figure = {p.code for p in named if _WITH.match(scene.text, p.end)}
+    start, end = scene.sentence(before.sentence).start, scene.phrase(before.index).start
+    named = scene.parties_in(Span(start, end))
+    if roles.with_ and named:  # `Im Handel mit Peru kam Chile auf 3 Mrd., Kuba auf 2 Mrd.`
+        return named[0].code == roles.with_ and roles.agent == before.reporter
+    at_figure = {p.code for p in named if p.start >= end - AGENT_BEFORE and _WITH.match(scene.text, p.end)}
     return roles.agent == before.reporter and before.reporter in at_figure
 
 
