@@ -89,8 +89,8 @@ def _of_domain(scene: Scene, draft: Draft) -> str:
     """`Im Agrarhandel mit Kanada blieb ein Überschuss von 3 Mio.`: the goods that the balance is one of."""
     if draft.measure not in ("surplus", "deficit") or draft.carried:
         return ""
-    domains = (m for m in scene.trade_words(draft.sentence) if m.measure == "turnover" and m.prefix)
-    return next((first_part(scene, m) for m in domains if is_domain(scene, m)), "")
+    domains = (m for m in scene.trade_words(draft.sentence) if m.prefix and is_domain(scene, m))
+    return next((first_part(scene, m) for m in domains), "")
 
 
 def _of_word(scene: Scene, draft: Draft) -> str:
