@@ -56,7 +56,12 @@ def roles_round(scene: Scene, index: int, mention: Mention, measure: str) -> Rol
     roles = of_own_land(scene, number, of_pronoun(scene, number, mention, roles, passage), passage)
     pointed = pointed_at(scene, index, roles, passage, measure)
     before = scene.draft_before(index)
-    if label and before is not None and (followed or measure == "turnover") and _reports_by_rank(scene, before):
+    if (
+        label
+        and before is not None
+        and (followed or measure == "turnover")
+        and _reports_by_rank(scene, before)
+    ):
         return replace(before.roles, agent=label)
     if _buyers_are_ranked(scene, index, label, followed=followed):
         return Roles(agent=label, source=scene.told[-1].partner)
