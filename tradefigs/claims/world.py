@@ -27,7 +27,8 @@ def is_world(scene: Scene, number: int, mention: Mention) -> bool:
     if _WORLD.search(scene.text, sentence.start, sentence.end) or _IN_ALL.match(scene.text, sentence.start):
         return True
     if any(
-        _ALL.search(scene.text, max(sentence.start, m.start - LONGEST_ALL), m.start)
+        m.measure != "turnover"
+        and _ALL.search(scene.text, max(sentence.start, m.start - LONGEST_ALL), m.start)
         for m in (mention, *_domains(scene, number))
     ):
         return True
