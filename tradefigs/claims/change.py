@@ -94,6 +94,8 @@ _WORD_AFTER = late(
         r"|(?:ein(?:e[rnm]?)?|zwei|drei|vier|die|jeder|das)\s+(?:\p{Ll}+\s+)?(?:\p{Lu}?\p{Ll}*tel|Hälfte|Doppelte|Dreifache|Euro|Dollar|Franken)\b|[\d,.]+\s*(?:%|Prozent)))"
     )
 )
+# `waren mit 3 Mrd. höher als die nach Chile`
+_WITH = late(r"\bmit\s+$")
 _PERCENT_AFTER = late(rf"\s*(?:oder|bzw\.)\s+{_PERCENT}\s+(?P<word>mehr|weniger|höher|niedriger)\b")
 # `um 3 Mrd. über`, `um 3 Mrd. unter dem Vorjahr`
 _OVER_UNDER = late(r"\s*(?P<word>über|unter|oberhalb|unterhalb)\b")
@@ -219,7 +221,8 @@ def _kind_of(
     after = _PERCENT_AFTER.match(text, phrase.end, sentence.end) or _WORD_AFTER.match(
         text, phrase.end, sentence.end
     )
-    if after is not None and not (of_balance and _is_sign(after["word"])):
+    is_measured = after is not None and after["word"].islower() and _WITH.search(before)
+    if after is not None and not is_measured and not (of_balance and _is_sign(after["word"])):
         return CHANGE, _direction_of_word(after["word"])
     if _IT_IS_ABOUT.search(before):
         return LEVEL, ""

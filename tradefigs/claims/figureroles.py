@@ -49,17 +49,18 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     )
     pointed = pointed_at(at, roles, passage, measure)
     before = at.before
-    if label and followed and before is not None and _reports_by_rank(at.scene, before):
+    if (
+        label
+        and before is not None
+        and (followed or measure == "turnover")
+        and _reports_by_rank(at.scene, before)
+    ):
         return replace(before.roles, agent=label)
-    if measure == "imports" and _buyers_are_ranked(at, label, followed=followed):
+    if _buyers_are_ranked(at, label, followed=followed):
         return Roles(agent=label, source=at.scene.told.here[-1].partner)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
     if before is not None and before.mention == mention:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
-        if label and measure == "turnover":
-            earlier = earlier.without(before.partner if before.roles.with_ else "")
-        if label and measure == "turnover" and before.told == 1:
-            earlier = replace(earlier, agent="")  # `Die USA lagen mit 3 Mrd. vorn, China (2 Mrd.) dahinter`
         roles = roles.over(earlier)
     return _narrowed(at.scene, _of_own_region(at, roles, measure))
 
@@ -87,18 +88,21 @@ def _told_near(at: Place, mention: Mention) -> Roles:
         roles = replace(roles, owner=view)
     if before is None and not roles.named:
         start = after_colon(at.scene, after_semicolon(at, mention), phrase.start, mention)
-        roles = at.scene.roles(Span(start, phrase.start), at.number)
+        told = at.scene.roles(Span(start, phrase.start), at.number)
+        roles = told.over(roles) if mention.verb else told  # `Es kaufte Waren für 3 Mrd. in China`
     return roles
 
 
 def _reports_by_rank(scene: Scene, before: Draft) -> bool:
     """`Bei den Exporten nach Peru lag Chile mit 3 Mrd. vor Kuba mit 2 Mrd.`: those who are ranked sell."""
     roles = before.roles
-    if not before.partner or before.partner not in (roles.destination, roles.source):
+    if not before.partner or before.partner not in (roles.destination, roles.source, roles.with_):
         return False
-    start = before.at.phrase.start
-    named = scene.cast.within(Span(max(before.at.sentence.start, start - AGENT_BEFORE), start))
-    at_figure = {p.code for p in named if _WITH.match(scene.text, p.end)}
+    start, end = before.at.sentence.start, before.at.phrase.start
+    named = scene.cast.within(Span(start, end))
+    if roles.with_ and named:  # `Im Handel mit Peru kam Chile auf 3 Mrd., Kuba auf 2 Mrd.`
+        return named[0].code == roles.with_ and roles.agent == before.reporter
+    at_figure = {p.code for p in named if p.start >= end - AGENT_BEFORE and _WITH.match(scene.text, p.end)}
     return roles.agent == before.reporter and before.reporter in at_figure
 
 

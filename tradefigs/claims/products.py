@@ -89,8 +89,8 @@ def _of_domain(value: Value) -> str:
     at = value.at
     if value.measure not in ("surplus", "deficit") or value.carried:
         return ""
-    domains = (m for m in at.trade_words if m.measure == "turnover" and m.prefix)
-    return next((first_part(at.scene, m) for m in domains if is_domain(at.scene, m)), "")
+    domains = (m for m in at.trade_words if m.prefix and is_domain(at.scene, m))
+    return next((first_part(at.scene, m) for m in domains), "")
 
 
 def _of_word(value: Value) -> str:

@@ -147,8 +147,9 @@ def free_start(sentence: Sentence, first: int, last: int, *, reported: bool, nam
         return colon + 1
     start = max(first, sentence.clause_start(place))
     subordinate = any(sentence.is_in(index, "subordinators") for index in range(first, start))
-    if first < start == place - 1 and sentence.is_in(start, "adverbs") and not subordinate:
-        return start  # `A kam hinzu, ferner seien B wichtig`: a main clause of its own
+    own_clause = first < start == place - 1 and sentence.is_in(start, "adverbs") and not subordinate
+    if own_clause and not (named and _is_reported_perfect(sentence, first, start)):
+        return start  # `A kam hinzu, ferner seien B wichtig`; not `A hätten zugelegt, doch seien B wichtig`
     embedded = sentence.is_in(start, "subordinators") or _is_relative_clause(sentence, start, place)
     reason = start > first and sentence.low(start - 1) == "," and embedded
     if reason and not sentence.is_in(first, "subordinators") and not sentence.has_mood(first, start):
