@@ -124,7 +124,7 @@ def _range_word() -> regex.Pattern[str]:
 
 def _with_comparisons(text: str, figures: list[Figure]) -> Iterator[Figure]:
     """``2 Mrd. Euro mehr als die [1,5 Mrd.] des Vorjahres``: 1.5 billion, not more."""
-    end = -1
+    end = -2  # no figure ends right before the text
     for figure in figures:
         compares = figure.phrase_start - end == 1 and _COMPARED.match(text, figure.phrase_start)
         end = figure.end
