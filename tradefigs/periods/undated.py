@@ -8,10 +8,10 @@ from itertools import groupby
 import regex
 
 from tradefigs.periods.calendardays import day_of
-from tradefigs.periods.clauses import FARTHEST_VERB, Clauses
+from tradefigs.periods.clauses import Clauses
 from tradefigs.periods.pieces import END_OF_YEAR, PARTS_OF_YEAR, Piece
 from tradefigs.periods.relations import COMPARED_AMOUNT, GOAL, LOOK_BACK, comparison
-from tradefigs.periods.tense import looks_further_back, tells_of_speech
+from tradefigs.periods.tense import looks_further_back, may_look_further_back, tells_of_speech
 
 _AMOUNT = regex.compile(r"\b(?:Mio|Mrd|Mill|Bill|Prozent|Euro|Dollar)")
 
@@ -40,6 +40,8 @@ def _year_of_speech(pieces: list[Piece], clauses: Clauses) -> int | None:
     """`Das teilte das Amt 2008 mit.`: a text that speaks of `vergangenes Jahr` was written in that one."""
     for piece in pieces:
         if piece.base == "said" and piece.kind == "year":
+            if not tells_of_speech(clauses.text, *clauses.nearby(piece)):
+                continue
             clause = clauses.clause(piece, clauses.around(piece))
             words = clauses.text[clause.start : clause.end]
             if tells_of_speech(clauses.text, clause.start, clause.end) and not _AMOUNT.search(words):
@@ -93,11 +95,9 @@ def _is_to_come(piece: Piece, clauses: Clauses) -> bool:
 
 
 def _is_looked_back_to(piece: Piece, clauses: Clauses) -> bool:
-    low, high = max(0, piece.start - FARTHEST_VERB), piece.end + FARTHEST_VERB
-    if not looks_further_back(clauses.text, low, high):
+    if not may_look_further_back(clauses.text, *clauses.nearby(piece)):
         return False
-    around = clauses.around(piece)
-    return looks_further_back(clauses.text, around.start, around.end)
+    return looks_further_back(clauses.text, *clauses.around(piece))
 
 
 def _last_year(piece: Piece) -> int:
