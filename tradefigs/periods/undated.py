@@ -56,14 +56,15 @@ def last_report(pieces: list[Piece], clauses: Clauses) -> date | None:
     said.sort(key=_last_year, reverse=True)
     looked_back_to = 0
     for year, in_it in groupby(said, _last_year):
-        told = [piece for piece in in_it if not _is_to_come(piece, clauses)]
-        if reported := [piece for piece in told if not _is_looked_back_to(piece, clauses)]:
-            if year < looked_back_to:  # 2010 hatte er 3 Mrd. betragen, 2006 waren es 2 Mrd.
-                return day_of(looked_back_to, END_OF_YEAR)
-            parts = [piece for piece in reported if piece.kind != "year" or piece.edge == "beginning"]
-            return max(map(_day_reported, parts)) if parts else day_of(year, END_OF_YEAR)
-        if any(piece.kind == "year" for piece in told):
-            looked_back_to = looked_back_to or year
+        for piece in sorted(in_it, key=_part_and_day, reverse=True):
+            if _is_to_come(piece, clauses):
+                continue
+            if not _is_looked_back_to(piece, clauses):
+                if year < looked_back_to:  # 2010 hatte er 3 Mrd. betragen, 2006 waren es 2 Mrd.
+                    return day_of(looked_back_to, END_OF_YEAR)
+                return _day_reported(piece)
+            if piece.kind == "year":
+                looked_back_to = looked_back_to or year
     return None
 
 
@@ -102,6 +103,11 @@ def _is_looked_back_to(piece: Piece, clauses: Clauses) -> bool:
 
 def _last_year(piece: Piece) -> int:
     return piece.year + piece.years
+
+
+def _part_and_day(piece: Piece) -> tuple[bool, date]:
+    """Return what puts the parts of a year before the whole of it, the latest last."""
+    return piece.kind != "year" or piece.edge == "beginning", _day_reported(piece)
 
 
 def _day_reported(piece: Piece) -> date:
