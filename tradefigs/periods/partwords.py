@@ -33,7 +33,7 @@ from tradefigs.periods.pieces import MONTHS_OF, Piece
 def part_rules() -> Iterator[Rule]:
     """Quarters, halves, months, seasons: by number, by count, by name."""
     ordinal = rf"(?P<n>{ANY})\.?"
-    ordinals = [ORDINAL, *ROMAN, *lexicon.both_cases(ordinal_words())]
+    ordinals = [ORDINAL, *(f"{digits}." for digits in ROMAN), *lexicon.both_cases(ordinal_words())]
     short_year = rf"(?:\s?[/{APOSTROPHES}]{{1,2}}(?P<yy>\d\d)(?![\d.,]))?"
     # 1. Quartal, I. Quartal, drittes Vierteljahr; Q1, Q1/24; Schlussquartal
     quarters = time_words("units.quarter")

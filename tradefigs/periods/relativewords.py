@@ -133,8 +133,8 @@ def relative_rules() -> Iterator[Rule]:
         lexicon.numbered("time", "months")
     )
     yield rule(
-        ["J"],
-        rf"(?<={after_part})\s+(?P<lead>(?P<which>[dlv])\.\s?))J\.?",
+        [f"{which}.{blank}J" for which in "dlv" for blank in ("", " ", "\u00a0", "\n")],
+        rf"(?<={after_part})\s+)(?P<which>[dlv])\.\s?J\.?",
         lambda match: year_piece(match, "published", -1 if match["which"] == "v" else 0),
     )
 
@@ -212,7 +212,7 @@ def point_rules() -> Iterator[Rule]:
         no_year = (
             r"(?!\s+als\b|\s+(?:im\s+(?:Jahre?\s+)?)?(?:19|20)\d\d\b)" if kind == "open" else r"(?!\s+als\b)"
         )
-        yield from phrase_rules(words, point_reader(kind), not_after=r"(?<!\b[Nn]icht\s)", not_before=no_year)
+        yield from phrase_rules(words, point_reader(kind), r"(?<!\b[Nn]icht\s)", no_year, point=kind)
 
 
 # ---------------------------------------------------------------- readers

@@ -47,6 +47,11 @@ def _single_pieces(text: str) -> Iterator[Piece]:
     for start, end, name in words_of_time(text):
         if start < low or (text[start - 1 : start] == "-" and start - 1 != low):  # in a piece, in a compound
             continue
+        point = rules_of[name][0].point
+        if point and closed[start + 1] != "t" and closed[end + 4] not in _MAY_TURN_POINT:
+            yield Piece(start, end, point)
+            low = end
+            continue
         before, after = closed[start : start + 2], closed[end + 4 : end + 6]
         any_before = not before.isalpha()
         any_after = not (after.isalpha() and closed[end + 3].isspace())
@@ -65,6 +70,7 @@ def _single_pieces(text: str) -> Iterator[Piece]:
                 break
 
 
+_MAY_TURN_POINT = frozenset("ai12 \n\t\u00a0\u202f")  # damals [als, im Jahr 2008, 2008]; nich[t] heute
 BLANKS = "   "  # as many as the two letters of a word beside, and the blank between
 
 
