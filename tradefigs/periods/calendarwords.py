@@ -43,6 +43,7 @@ def day_rules() -> Iterator[Rule]:
         (?: (?:(?:bis(?:\s+zum)?|[-–])\s?(?P<to>[0-3]?\d)\.\s?)?(?P<month>\p{Lu}\w+)\.?
           | (?P<m>[01]?\d)\.(?:\s?(?P<y>(?:19|20)\d\d)|(?P<yy>\d\d)(?!\d))? )""",
         _read_day,
+        after=[*BIS_OR_MARK, *lexicon.numbered("time", "months")],
     )
 
 

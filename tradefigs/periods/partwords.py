@@ -116,7 +116,8 @@ def part_rules() -> Iterator[Rule]:
     yield rule(names, rf"(?P<month>{ANY})\.?{short}", _read_month)
     # Januarwert, Maidefizits
     values = [value + ending for value in time_words("units.values") for ending in ("", "s", "es", "e", "en")]
-    of_month = [name + value for name in names if len(name) > 2 and "." not in name for value in values]
+    full = [name for name in names if sum(other.startswith(name) for other in names) == 1]  # no `Aprexport`
+    of_month = [name + value for name in full for value in values]
     yield rule(of_month, rf"(?P<month>{lexicon.alternatives(names)})\p{{Ll}}++", _read_month)
     # ersten zehn Maitagen, ersten 20 Tagen im Mai
     first_days = rf"(?<=(?P<lead>\b[Ee]rsten\s+(?P<n>{ANY})\s+))"

@@ -93,7 +93,7 @@ _AFTER_EVENT = ending(
     (?:[^,;()]{{0,30}}\s)?(?:(?:de[rs]|vo[mn]|im|in|aus(?:\s+dem)?)\s+)?(?:Jahr(?:es)?\s+)?"""
     )
 )
-_OPENS_EVENT = ("Nach ", "nach ", "rotz ", "vor ", "Vor ", "aus ", "Aus ")
+_OPENS_EVENT = regex.compile(r"(?:[Nn]ach|rotz|[Vv]or|[Aa]us)\s")
 # `gegenüber 800 Mio. Euro im Vorjahr`
 COMPARED_AMOUNT = ending(
     r"""\b(?:gegenüber|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+(?:\p{Ll}+\s+){0,2}
@@ -156,8 +156,7 @@ def may_be_in_relation(text: str, piece: Piece) -> bool:
         return True
     if since_event(text, low, piece.start):
         return True
-    so_far = is_so_far(text, piece, low) or is_so_far(text, piece, low, "already")
-    return piece.kind == "year" and so_far
+    return is_so_far(text, piece, low) or is_so_far(text, piece, low, "already")
 
 
 def since_event(text: str, low: int, start: int) -> regex.Match[str] | None:
@@ -169,7 +168,7 @@ def since_event(text: str, low: int, start: int) -> regex.Match[str] | None:
 
 def is_after_event(text: str, low: int, start: int) -> bool:
     """Tell whether a time dates what came before: `nach dem Einbruch des Vorjahres`."""
-    if all(text.find(word, low, start) < 0 for word in _OPENS_EVENT):
+    if not _OPENS_EVENT.search(text, low, start):
         return False
     event = _AFTER_EVENT.match(text, low, start)
     if event is None:
