@@ -119,9 +119,9 @@ class Days:
         return bool(last and self.published and self.published - last < timedelta(days=366))
 
     def _part_reported(self, piece: Piece) -> bool:
-        """Tell whether `ein Jahr zuvor` looks back from the figures of a part of a year."""
+        """Tell whether `ein Jahr zuvor`, `ein Jahr später` counts from the figures of a part of a year."""
         reported = self.told.main
-        if piece.year >= 0 or reported is None or reported.kind not in PARTS_OF_YEAR - {"season"}:
+        if not piece.year or reported is None or reported.kind not in PARTS_OF_YEAR - {"season"}:
             return False
         sentence = self.told.layout.sentence_at(reported.start)
         has_figure = _FIGURE.search(self.text, sentence.start, sentence.end) is not None
@@ -158,6 +158,8 @@ class Days:
             beside = self.told.passage.first_day
         elif whole:
             piece = piece._replace(year=-1)
+        elif piece.base == "passage" and piece.year > 0:  # im Folgemonat, of no month that is told
+            return None, None
         if beside is None:
             return None, None
         unit = (beside.year * 12 + beside.month - 1) // piece.unit
