@@ -150,7 +150,7 @@ def _read(
     periods = find_periods(text, document.published, layout)
     claimed = [f.start for f, d in zip(figures, scene.drafts, strict=True) if isinstance(d, Draft)]
     quotes = quotes_at(claimed, layout) if claims_only else find_quotes(text, layout)
-    times = Times(figures, periods, layout, document.published, scene.mentions)
+    times = Times(figures, periods, layout, document.published, scene.mentions, scene.changes_subject)
     readings = tuple(_finish(scene, index, document, times, quotes) for index in range(len(figures)))
     return Reading(document, layout, readings, tuple(periods), tuple(scene.parties), tuple(quotes))
 

@@ -257,6 +257,21 @@ class Scene:
         near = Span(span.start, span.end + LONGEST_COUNT)  # of `27 Länder` only the end may tell
         return parties_between(self.parties_near(near), span.start, span.end)
 
+    def changes_subject(self, index: int) -> bool:
+        """`Polens Exporte stiegen 2023 auf 5 Mrd. Euro. China lieferte Waren für 3 Mrd. Euro.`
+
+        The parties of a figure are named for the first time in its sentence, and none before had one of them.
+        """
+        draft = self.drafts[index]
+        before = [told for told in self.all_told if told.sentence < self._numbers[index]]
+        if isinstance(draft, str) or not before:
+            return False
+        codes = {draft.reporter, draft.partner} - {""}
+        if any(codes & {told.reporter, told.partner} for told in before):
+            return False
+        named_before = parties_between(self.parties, 0, self.sentence_of(index).start)
+        return not codes & {party.code for party in named_before}
+
     def figures_between(self, start: int, end: int) -> int:
         """Return how many figures stand between ``start`` and ``end``."""
         first = bisect_left(self.figures, start, key=lambda figure: figure.start)

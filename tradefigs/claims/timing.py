@@ -38,6 +38,8 @@ class Times(Places):
         All figures and all time expressions of the text, in order.
     mentions
         Returns the words of trade in the sentence of a number, as `find_mentions` finds them.
+    changes_subject
+        Tells of a figure whether its sentence turns to another trade than those before.
     """
 
     def __init__(
@@ -47,8 +49,10 @@ class Times(Places):
         layout: Layout,
         published: date | None,
         mentions: Callable[[int], Sequence[Mention]] | None = None,
+        changes_subject: Callable[[int], bool] = lambda _: False,
     ) -> None:
         super().__init__(figures, periods, layout, published)
+        self.changes_subject = changes_subject
         self._mentions = mentions or (lambda number: find_mentions(layout.text, layout.sentences[number]))
         self._about_trade: dict[int, bool] = {}
         self._timers: dict[tuple[str, str], _Timer] = {}
@@ -195,7 +199,8 @@ class _Timer(GoalTimer):
             return told or self._of_goal(index)
         if since := self._since_then(index):
             return since
-        carried, present = self._carried(index), self._is_present(index)
+        carried = None if self.times.changes_subject(index) else self._carried(index)
+        present = self._is_present(index)
         if present and self._is_yearly(index):
             return self._this_year("present")
         if carried and (carried.first_day or not present):

@@ -125,7 +125,8 @@ class Days:
             return False
         sentence = self.told.layout.sentence_at(reported.start)
         has_figure = _FIGURE.search(self.text, sentence.start, sentence.end) is not None
-        return has_figure and self.told.is_near(reported, REPORT_SENTENCES)
+        sentences = REPORT_SENTENCES if piece.year < 0 else 0  # `Im Mai 3 Mrd., ein Jahr später 4 Mrd. Euro`
+        return has_figure and self.told.is_near(reported, sentences)
 
     def _within(self, piece: Piece) -> tuple[date | None, date | None]:
         """`in zwei Jahren`: the year after them where the clause announces, else these years."""
