@@ -7,7 +7,13 @@ import regex
 from tradefigs.language.text import Layout, Span, ending
 from tradefigs.periods.pieces import Piece
 from tradefigs.periods.relations import LOOK_BACK, relation_word
-from tradefigs.periods.tense import announces, guesses_back, looks_further_back, may_look_further_back, outlook
+from tradefigs.periods.tense import (
+    announces,
+    guesses_back,
+    looks_further_back,
+    may_look_further_back,
+    outlook,
+)
 
 FARTHEST_VERB = 300  # characters on each side in which verbs are looked for
 _PARTICIPLE = regex.compile(r"\s+(?!geplant|erwartet|vorgesehen)\p{Ll}{3,}(?:t|en)e[mnrs]?\s+\p{Lu}")

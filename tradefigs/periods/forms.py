@@ -28,7 +28,7 @@ class Rule:
     What belongs to the form but stands before the word is the group ``lead``; ``leads``: there is one.
     ``before`` and ``after`` spare the pattern most places: the last two letters of the words of which one
     must stand before, the first two of those of which one must follow; empty where none must.
-    ``point``: the kind of a time that is its word alone, whatever stands beside it but `nicht`, `als`, a year.
+    ``point``: the kind of a time that is its word alone, unless `nicht`, `als` or a year stands beside it.
     """
 
     words: frozenset[str]
@@ -78,8 +78,8 @@ def phrase_rules(
         words = phrase.split()
         place = max(range(len(words)), key=lambda index: (len(words[index]), index))
         is_common = len(words[place]) <= LONGEST_COMMON and words[place + 2 :]
-        sign = words[place : place + 2] if is_common else [words[place].rstrip(".")]
-        by_word.setdefault(" ".join(sign), []).append((words[:place], words[place:]))
+        sign = " ".join(words[place : place + 2]) if is_common else words[place].rstrip(".")
+        by_word.setdefault(sign, []).append((words[:place], words[place:]))
     for sign, forms in by_word.items():
         pattern = "|".join(_phrase(before, rest, not_after) for before, rest in forms)
         before = _one_of(before[-1:] for before, _ in forms)
