@@ -30,6 +30,7 @@ class Clauses:
 
     def __init__(self, text: str, layout: Layout) -> None:
         self.text, self.layout = text, layout
+        self._nearby: dict[tuple[int, int], Span] = {}
 
     def looks_back(self, piece: Piece) -> bool:
         """Tell whether the clause of a piece looks further back than the text tells."""
@@ -70,10 +71,12 @@ class Clauses:
 
     def nearby(self, piece: Piece) -> Span:
         """Return a stretch that surely holds what is around a piece; to find that would cost more."""
-        passage = self.layout.passage_round(piece.start, piece.end)
-        return Span(
-            max(passage.start, piece.start - FARTHEST_VERB), min(passage.end, piece.end + FARTHEST_VERB)
-        )
+        place = piece.start, piece.end
+        if place not in self._nearby:
+            start, end = self.layout.passage_round(*place)
+            start, end = max(start, piece.start - FARTHEST_VERB), min(end, piece.end + FARTHEST_VERB)
+            self._nearby[place] = Span(start, end)
+        return self._nearby[place]
 
     def clause(self, piece: Piece, sentence: Span) -> Span:
         """Return the clause of a piece."""

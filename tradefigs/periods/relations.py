@@ -150,12 +150,15 @@ def may_be_in_relation(text: str, piece: Piece) -> bool:
             break
         before = _WORD_BEFORE.match(text, low, before.start())
     word = first[1] if first else ""
-    if any(other.match(text, low, piece.start) for other in _TURNS_BEHIND.get(word, ())):
+    others = _TURNS_BEHIND.get(word)
+    if others and any(other.match(text, low, piece.start) for other in others):
         return True
     if piece.kind != "day" and is_after_event(text, low, piece.start):
         return True
     if since_event(text, low, piece.start):
         return True
+    if piece.kind != "year" or piece.base != "published" or piece.year:
+        return False
     return is_so_far(text, piece, low) or is_so_far(text, piece, low, "already")
 
 

@@ -51,8 +51,9 @@ def _year_of_speech(pieces: list[Piece], clauses: Clauses) -> int | None:
 
 def last_report(pieces: list[Piece], clauses: Clauses) -> date | None:
     """Return the end of the latest part of the last year that the text reports on, else of that year."""
-    named = (_as_reported(piece, clauses) for piece in pieces)
-    said = [piece for piece in named if piece.base == "said" and piece.kind != "years"]
+    said = [
+        _as_reported(piece, clauses) for piece in pieces if piece.base == "said" and piece.kind != "years"
+    ]
     said.sort(key=_last_year, reverse=True)
     looked_back_to = 0
     for year, in_it in groupby(said, _last_year):
@@ -77,10 +78,8 @@ def next_announced(pieces: list[Piece], clauses: Clauses) -> date | None:
 
 def _as_reported(piece: Piece, clauses: Clauses) -> Piece:
     """Turn a month compared with (`gegenüber dem Mai 2023`, `nach 3 Mrd. im Mai 2023`) into the next."""
-    if (
-        piece.base == "said"
-        and piece.kind != "year"
-        and any(
+    if piece.kind != "year" and (
+        any(
             compared.match(clauses.text, max(0, piece.start - LOOK_BACK), piece.start)
             for compared in (COMPARED_AMOUNT, comparison())
         )
