@@ -108,8 +108,8 @@ def relative_rules() -> Iterator[Rule]:
     )
     # vor drei Monaten
     yield rule(
-        ["Monat", "Monaten", "Quartal", "Quartalen"],
-        rf"(?<=(?P<lead>\b[Vv]or\s+{some}))(?P<unit>Monat|Quartal)(?:en)?\b{no_age}",
+        [unit + ending for unit in MONTHS_OF for ending in ("", "en")],
+        rf"(?<=(?P<lead>\b[Vv]or\s+{some}))(?P<unit>{lexicon.alternatives(MONTHS_OF)})(?:en)?\b{no_age}",
         _read_units_ago,
         before=counting_words(),
     )
@@ -121,7 +121,7 @@ def relative_rules() -> Iterator[Rule]:
         before=counting_words(),
     )
     # in zwei Jahren, binnen zehn Jahren, innerhalb von fünf Jahren, in drei bis fünf Jahren
-    within = r"(?:[Ii]n|(?P<within>[Bb]innen|[Ii]nnerhalb\s+von))"
+    within = r"(?:[Ii]n|(?P<within>[Bb]innen|[Ii]nnert|[Ii]nnerhalb\s+von))"
     yield rule(
         ["Jahren"],
         rf"(?<=(?P<lead>\b{within}\s+(?:(?P<from>{ANY})\s*(?:bis|oder|-|–)\s*)?{some}))Jahren{no_age}",
