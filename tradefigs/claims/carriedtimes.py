@@ -5,6 +5,7 @@ from __future__ import annotations
 from tradefigs.claims.days import days_of, is_past
 from tradefigs.claims.goaltimes import is_goal, main_times
 from tradefigs.claims.modality import ACTUAL
+from tradefigs.claims.scene import Draft
 from tradefigs.claims.sentencetimes import THAT_TIME, time_beside, time_in_sentence
 from tradefigs.claims.surroundings import MOST_BEFORE, is_compared, to_value, within
 from tradefigs.claims.syntax import clause_index, clauses
@@ -34,6 +35,24 @@ _AT_THAT_TIME = late(
     r"[\s„“\"»«]*Da\s+(?:\p{Ll}+ten?|hat|haben|war(?:en)?|wurden?|lag(?:en)?|kam(?:en)?|stieg(?:en)?)\s"
 )
 _SINCE_THEN = late(r"\b[Ss]eit(?:her|dem|\s+damals|\s+dieser\s+Zeit)\b")
+
+
+def changes_subject(at: Sought) -> bool:
+    """`Polens Exporte stiegen 2023 auf 5 Mrd. Euro. China lieferte Waren für 3 Mrd. Euro.`: China is new.
+
+    Who follows in a ranking, or is the state of a region before, is no new subject.
+    """
+    draft, scene = at.place.reading, at.times.scene
+    if not isinstance(draft, Draft) or draft.carried or scene.told.all[0].at.number == at.place.number:
+        return False
+    told, named = scene.told.first, scene.cast.first
+    codes = {draft.reporter, draft.partner} - {""}
+    if any(
+        told[code] < at.place.number or named.get(code, at.figure.start) < at.sentence.start for code in codes
+    ):
+        return False
+    before = (other for other, number in told.items() if other and number < at.place.number)
+    return not any(scene.item.topic.related(code, other) for other in before for code in codes)
 
 
 def carried_time(at: Sought) -> Timing | None:

@@ -28,6 +28,11 @@ class Cast:
             found = [replace(party, code="EU") if party.code == "Europa" else party for party in found]
         return found
 
+    @cached_property
+    def first(self) -> dict[str, int]:
+        """Where each party is named first."""
+        return {party.code: party.start for party in reversed(self.all)}
+
     def near(self, span: Span) -> list[Party]:
         """Return `all`, or none where ``span`` surely names none."""
         if "all" not in self.__dict__ and not may_name_party(self._text, span.start, span.end):

@@ -128,6 +128,7 @@ class Told:
         self.readings: list[Draft | Reason] = []  # one per figure
         self.all: list[Draft] = []  # the figures of trade
         self.here: list[Draft] = []  # of these, those of the item of news being read
+        self.first: dict[str, int] = {}  # the sentence in which a party's trade was told first
         self._by_mention: dict[Mention, Draft] = {}
 
     def record(self, reading: Draft | Reason) -> None:
@@ -136,6 +137,8 @@ class Told:
         if isinstance(reading, Draft):
             self.here.append(reading)
             self.all.append(reading)
+            for code in (reading.reporter, reading.partner):
+                self.first.setdefault(code, reading.at.number)
             self._by_mention[reading.mention] = reading
 
     @property

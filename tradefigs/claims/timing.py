@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from tradefigs.claims.carriedtimes import carried_time, main_time, time_since_then
+from tradefigs.claims.carriedtimes import carried_time, changes_subject, main_time, time_since_then
 from tradefigs.claims.days import days_of, present_year, was_expected, whole_year
 from tradefigs.claims.goaltimes import time_of_goal
 from tradefigs.claims.modality import ACTUAL, is_to_be_done
@@ -181,7 +181,7 @@ def _taken_over(at: Sought) -> Timing | None:
         return told or time_of_goal(at)
     if since := time_since_then(at):
         return since
-    carried, present = carried_time(at), _is_present(at)
+    carried, present = None if changes_subject(at) else carried_time(at), _is_present(at)
     if present and _is_yearly(at):
         return present_year(at, "present")
     if carried and (carried.first_day or not present):

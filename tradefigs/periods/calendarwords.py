@@ -43,6 +43,7 @@ def day_rules() -> Iterator[Rule]:
         (?: (?:(?:bis(?:\s+zum)?|[-–])\s?(?P<to>[0-3]?\d)\.\s?)?(?P<month>\p{Lu}\w+)\.?
           | (?P<m>[01]?\d)\.(?:\s?(?P<y>(?:19|20)\d\d)|(?P<yy>\d\d)(?!\d))? )""",
         _read_day,
+        after=[*BIS_OR_MARK, *lexicon.numbered("time", "months")],
     )
 
 
@@ -164,12 +165,16 @@ def _ends_of_numbered() -> frozenset[str]:
 
 def _read_year(match: Match) -> Piece | None:
     """`2024`; not `rund 2014 Firmen`, `2000 Stellen`, `Nr. 2010`."""
-    year, before = int(match["y"]), stretch_before(match, 30)
+    year, year_at, before = int(match["y"]), match.start(), stretch_before(match, 30)
     if year < EARLIEST_BARE_YEAR:
         if is_iranian(match):
             return iranian_year(match, year)
         return year_piece(match, "said", year) if _IN_YEAR.match(*before) else None
-    if _is_quantity(match) or _is_numbered(match) or _ENGLISH_DAY.match(*before):
+    if (
+        _is_quantity(match)
+        or _is_numbered(match)
+        or (match.string.startswith(",", year_at - 2) and _ENGLISH_DAY.match(*before))
+    ):
         return None
     if stands_before_noun(match) and not _IN_YEAR.match(*before):
         counts = year % 100 == 0 or _before_number("before").match(*before)

@@ -7,7 +7,13 @@ import regex
 from tradefigs.language.text import Layout, Span, ending
 from tradefigs.periods.pieces import Piece
 from tradefigs.periods.relations import LOOK_BACK, relation_word
-from tradefigs.periods.tense import announces, guesses_back, looks_further_back, outlook
+from tradefigs.periods.tense import (
+    announces,
+    guesses_back,
+    looks_further_back,
+    may_look_further_back,
+    outlook,
+)
 
 FARTHEST_VERB = 300  # characters on each side in which verbs are looked for
 _PARTICIPLE = regex.compile(r"\s+(?!geplant|erwartet|vorgesehen)\p{Ll}{3,}(?:t|en)e[mnrs]?\s+\p{Lu}")
@@ -24,22 +30,20 @@ class Clauses:
 
     def __init__(self, text: str, layout: Layout) -> None:
         self.text, self.layout = text, layout
+        self._nearby: dict[tuple[int, int], Span] = {}
 
     def looks_back(self, piece: Piece) -> bool:
         """Tell whether the clause of a piece looks further back than the text tells."""
-        low, high = max(0, piece.start - FARTHEST_VERB), piece.end + FARTHEST_VERB
-        if not looks_further_back(self.text, low, high):
+        if not may_look_further_back(self.text, *self.nearby(piece)):
             return False
-        clause = self.clause(piece, self.around(piece))
-        return looks_further_back(self.text, clause.start, clause.end)
+        return looks_further_back(self.text, *self.clause(piece, self.around(piece)))
 
     def is_announced(self, piece: Piece) -> bool:
         """Tell whether the clause of a piece, else its sentence, announces."""
-        low, high = max(0, piece.start - FARTHEST_VERB), piece.end + FARTHEST_VERB
         near = max(0, piece.start - LOOK_BACK)
         may_be = (
-            announces(self.text, low, high)
-            or _COMING.match(self.text, low, piece.start)
+            announces(self.text, *self.nearby(piece))
+            or _COMING.match(self.text, near, piece.start)
             or relation_word("ahead").match(self.text, near, piece.start)
         )
         return bool(may_be) and self.outlook(piece) == "ahead"
@@ -64,6 +68,15 @@ class Clauses:
         return announces(self.text, place.start, place.end) and looks_further_back(
             self.text, place.start, place.end
         )
+
+    def nearby(self, piece: Piece) -> Span:
+        """Return a stretch that surely holds what is around a piece; to find that would cost more."""
+        place = piece.start, piece.end
+        if place not in self._nearby:
+            start, end = self.layout.passage_round(*place)
+            start, end = max(start, piece.start - FARTHEST_VERB), min(end, piece.end + FARTHEST_VERB)
+            self._nearby[place] = Span(start, end)
+        return self._nearby[place]
 
     def clause(self, piece: Piece, sentence: Span) -> Span:
         """Return the clause of a piece."""

@@ -29,12 +29,13 @@ class Days:
 
     def named(self, piece: Piece, comparison: bool = False, part: bool = False) -> Period:
         """Return the period that a piece names, without what stands before it."""
-        first, last = self._days(piece)
+        reported = self._part_reported(piece) if self._counts_from_report(piece) else None
+        first, last = self._same(piece, reported) if reported else self._days(piece)
         kind = "months" if piece.kind == "same" else piece.kind
         if kind == "run":
             kind = "months" if piece.run > 1 else KIND_OF[piece.unit]
-        if self._counts_from_report(piece) and self.told.main and self._part_reported(piece):
-            kind = self.told.main.kind
+        if reported:
+            kind = reported.kind
         if kind == "within":
             kind = "year" if first and last and first.year == last.year else "years" if first else "open"
         said = piece.base in ("said", "published", "turned") or piece.kind == "same"
@@ -53,8 +54,6 @@ class Days:
             return self._same(piece, near or self.told.main or self.told.passage)
         if piece.kind == "within":
             return self._within(piece)
-        if self._counts_from_report(piece) and self._part_reported(piece):
-            return self._same(piece, self.told.main)
         if piece.kind == "months" and (days := self._counted_again(piece)):
             return days
         if piece.base == "passage" and piece.year and self.told.is_fiscal_year(self.told.passage, 1):
@@ -118,14 +117,15 @@ class Days:
         last = self.told.main.last_day if self.told.main else None
         return bool(last and self.published and self.published - last < timedelta(days=366))
 
-    def _part_reported(self, piece: Piece) -> bool:
-        """Tell whether `ein Jahr zuvor` looks back from the figures of a part of a year."""
+    def _part_reported(self, piece: Piece) -> Period | None:
+        """Return the part of a year from whose figures `ein Jahr zuvor`, `ein Jahr später` counts."""
         reported = self.told.main
-        if piece.year >= 0 or reported is None or reported.kind not in PARTS_OF_YEAR - {"season"}:
-            return False
+        if not piece.year or reported is None or reported.kind not in PARTS_OF_YEAR - {"season"}:
+            return None
         sentence = self.told.layout.sentence_at(reported.start)
         has_figure = _FIGURE.search(self.text, sentence.start, sentence.end) is not None
-        return has_figure and self.told.is_near(reported, REPORT_SENTENCES)
+        sentences = REPORT_SENTENCES if piece.year < 0 else 0  # `Im Mai 3 Mrd., ein Jahr später 4 Mrd. Euro`
+        return reported if has_figure and self.told.is_near(reported, sentences) else None
 
     def _within(self, piece: Piece) -> tuple[date | None, date | None]:
         """`in zwei Jahren`: the year after them where the clause announces, else these years."""
@@ -158,6 +158,8 @@ class Days:
             beside = self.told.passage.first_day
         elif whole:
             piece = piece._replace(year=-1)
+        elif piece.base == "passage" and piece.year > 0:  # im Folgemonat, of no month that is told
+            return None, None
         if beside is None:
             return None, None
         unit = (beside.year * 12 + beside.month - 1) // piece.unit

@@ -21,7 +21,7 @@ from tradefigs.periods.calendardays import day_of
 from tradefigs.periods.clauses import Clauses
 from tradefigs.periods.days import Days
 from tradefigs.periods.period import Period
-from tradefigs.periods.pieces import FIRST_OF_YEAR, KIND_OF, PARTS_OF_YEAR, Piece
+from tradefigs.periods.pieces import END_OF_YEAR, FIRST_OF_YEAR, KIND_OF, PARTS_OF_YEAR, Piece
 from tradefigs.periods.relations import (
     BEST_SINCE,
     COMPARED_AMOUNT,
@@ -44,6 +44,7 @@ from tradefigs.periods.told import MAY_END_SENTENCE, REPORT_SENTENCES, Told
 from tradefigs.periods.years import Years
 
 MIDDLE_OF_YEAR = (6, 0)
+_BEGINS = {"middle": (7, 1), "end": END_OF_YEAR}  # from when on something is that is so since then
 _WANTED = regex.compile(r"\b(?:muss|müsse|müssen|müssten?|kann|könne|können)\b")
 
 
@@ -136,7 +137,7 @@ class _Dating:
     def _in_relation(self, piece: Piece, index: int) -> Period:
         """Return the period of a piece, with what stands before it: `seit`, `bis`, `gegenüber`."""
         if piece.edge == "now":
-            return self._since(self.days.named(piece))
+            return self._since(piece, self.days.named(piece))
         if not may_be_in_relation(self.text, piece):
             return self.days.named(piece)
         low = max(0, piece.start - LOOK_BACK)
@@ -155,12 +156,12 @@ class _Dating:
             piece = self._counterpart(piece, index)
         period = self.days.named(piece, comparison=compares)
         if since_then and not compares:
-            return self._since(replace(period, end=since_then.end), since_then.start)
+            return self._since(piece, replace(period, end=since_then.end), since_then.start)
         if relation is None and not compares and self._is_so_far(piece, low):
-            return self._since(period)
+            return self._since(piece, period)
         if relation is None or piece.parts:
             return period
-        return self._since(period, start) if since else self._until(piece, period, start)
+        return self._since(piece, period, start) if since else self._until(piece, period, start)
 
     def _is_so_far(self, piece: Piece, low: int) -> bool:
         """`bislang in diesem Jahr`; `in diesem Jahr bereits`, where it is told what was."""
@@ -233,13 +234,15 @@ class _Dating:
                 return self.days.named(piece)
         return None
 
-    def _since(self, period: Period, start: int = -1) -> Period:
+    def _since(self, piece: Piece, period: Period, start: int = -1) -> Period:
         """Return ``period`` up to the publication; a time that is still to come stays as it is."""
         first, last = period.first_day, self.published
         if first is None or last is None:
             return self._turned(period, start, "since", None, None)
+        if piece.kind == "year" and piece.edge in _BEGINS:  # seit Mitte 2023
+            first = day_of(first.year, _BEGINS[piece.edge])
         if first > last:
-            return self._turned(period, start, period.kind, first, period.last_day)
+            return self._turned(period, start, period.kind, period.first_day, period.last_day)
         return self._turned(period, start, "since", first, last)
 
     def _until(self, piece: Piece, period: Period, start: int) -> Period:

@@ -6,7 +6,7 @@ The lists of `lexicon/time.toml` come here as words in all their forms, and as t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
@@ -28,6 +28,7 @@ class Rule:
     What belongs to the form but stands before the word is the group ``lead``; ``leads``: there is one.
     ``before`` and ``after`` spare the pattern most places: the last two letters of the words of which one
     must stand before, the first two of those of which one must follow; empty where none must.
+    ``point``: the kind of a time that is its word alone, unless `nicht`, `als` or a year stands beside it.
     """
 
     words: frozenset[str]
@@ -36,6 +37,7 @@ class Rule:
     leads: bool
     before: frozenset[str]
     after: frozenset[str]
+    point: str = ""
 
 
 ORDINAL, FOUR, SHORT_YEAR = "0.", "0000", "'00"
@@ -65,19 +67,30 @@ def rule(
 
 
 def phrase_rules(
-    phrases: Iterable[str], read: Reader, not_after: str = "", not_before: str = ""
+    phrases: Iterable[str], read: Reader, not_after: str = "", not_before: str = "", point: str = ""
 ) -> Iterator[Rule]:
-    """Yield rules for ``phrases``; each is looked for at its longest word, which is the rarest."""
+    """Yield rules for ``phrases``; each is looked for at its longest word, which is the rarest.
+
+    Where that is common, at it and the next: `nach wie vor`.
+    """
     by_word: dict[str, list[tuple[list[str], list[str]]]] = {}
     for phrase in lexicon.both_cases(phrases):
         words = phrase.split()
         place = max(range(len(words)), key=lambda index: (len(words[index]), index))
-        by_word.setdefault(words[place].rstrip("."), []).append((words[:place], words[place:]))
-    for word, forms in by_word.items():
+        is_common = len(words[place]) <= LONGEST_COMMON and words[place + 2 :]
+        sign = " ".join(words[place : place + 2]) if is_common else words[place].rstrip(".")
+        by_word.setdefault(sign, []).append((words[:place], words[place:]))
+    for sign, forms in by_word.items():
         pattern = "|".join(_phrase(before, rest, not_after) for before, rest in forms)
         before = _one_of(before[-1:] for before, _ in forms)
-        after = _one_of(rest[1:2] for _, rest in forms)
-        yield rule([word], rf"(?:{pattern}){not_before}", read, before, after)
+        signs, length = {sign, sign.replace(" ", "\n")}, sign.count(" ") + 1
+        after = _one_of(rest[length : length + 1] for _, rest in forms)
+        found = rule(signs, rf"(?:{pattern}){not_before}", read, before, after)
+        is_alone = all(words == ([], [sign]) for words in forms)
+        yield replace(found, point=point) if is_alone else found
+
+
+LONGEST_COMMON = 4  # letters of a word that alone would be found too often: `nach` of `nach wie vor`
 
 
 def _phrase(before: list[str], rest: list[str], not_after: str) -> str:

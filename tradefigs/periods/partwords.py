@@ -33,7 +33,7 @@ from tradefigs.periods.pieces import MONTHS_OF, Piece
 def part_rules() -> Iterator[Rule]:
     """Quarters, halves, months, seasons: by number, by count, by name."""
     ordinal = rf"(?P<n>{ANY})\.?"
-    ordinals = [ORDINAL, *ROMAN, *lexicon.both_cases(ordinal_words())]
+    ordinals = [ORDINAL, *(f"{digits}." for digits in ROMAN), *lexicon.both_cases(ordinal_words())]
     short_year = rf"(?:\s?[/{APOSTROPHES}]{{1,2}}(?P<yy>\d\d)(?![\d.,]))?"
     # 1. Quartal, I. Quartal, drittes Vierteljahr; Q1, Q1/24; Schlussquartal
     quarters = time_words("units.quarter")
@@ -116,7 +116,8 @@ def part_rules() -> Iterator[Rule]:
     yield rule(names, rf"(?P<month>{ANY})\.?{short}", _read_month)
     # Januarwert, Maidefizits
     values = [value + ending for value in time_words("units.values") for ending in ("", "s", "es", "e", "en")]
-    of_month = [name + value for name in names if len(name) > 2 and "." not in name for value in values]
+    full = [name for name in names if sum(other.startswith(name) for other in names) == 1]  # no `Aprexport`
+    of_month = [name + value for name in full for value in values]
     yield rule(of_month, rf"(?P<month>{lexicon.alternatives(names)})\p{{Ll}}++", _read_month)
     # ersten zehn Maitagen, ersten 20 Tagen im Mai
     first_days = rf"(?<=(?P<lead>\b[Ee]rsten\s+(?P<n>{ANY})\s+))"

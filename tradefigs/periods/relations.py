@@ -93,7 +93,7 @@ _AFTER_EVENT = ending(
     (?:[^,;()]{{0,30}}\s)?(?:(?:de[rs]|vo[mn]|im|in|aus(?:\s+dem)?)\s+)?(?:Jahr(?:es)?\s+)?"""
     )
 )
-_OPENS_EVENT = ("Nach ", "nach ", "rotz ", "vor ", "Vor ", "aus ", "Aus ")
+_OPENS_EVENT = regex.compile(r"(?:[Nn]ach|rotz|[Vv]or|[Aa]us)\s")
 # `gegenüber 800 Mio. Euro im Vorjahr`
 COMPARED_AMOUNT = ending(
     r"""\b(?:gegenüber|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+(?:\p{Ll}+\s+){0,2}
@@ -150,14 +150,16 @@ def may_be_in_relation(text: str, piece: Piece) -> bool:
             break
         before = _WORD_BEFORE.match(text, low, before.start())
     word = first[1] if first else ""
-    if any(other.match(text, low, piece.start) for other in _TURNS_BEHIND.get(word, ())):
+    others = _TURNS_BEHIND.get(word)
+    if others and any(other.match(text, low, piece.start) for other in others):
         return True
     if piece.kind != "day" and is_after_event(text, low, piece.start):
         return True
     if since_event(text, low, piece.start):
         return True
-    so_far = is_so_far(text, piece, low) or is_so_far(text, piece, low, "already")
-    return piece.kind == "year" and so_far
+    if piece.kind != "year" or piece.base != "published" or piece.year:
+        return False
+    return is_so_far(text, piece, low) or is_so_far(text, piece, low, "already")
 
 
 def since_event(text: str, low: int, start: int) -> regex.Match[str] | None:
@@ -169,7 +171,7 @@ def since_event(text: str, low: int, start: int) -> regex.Match[str] | None:
 
 def is_after_event(text: str, low: int, start: int) -> bool:
     """Tell whether a time dates what came before: `nach dem Einbruch des Vorjahres`."""
-    if all(text.find(word, low, start) < 0 for word in _OPENS_EVENT):
+    if not _OPENS_EVENT.search(text, low, start):
         return False
     event = _AFTER_EVENT.match(text, low, start)
     if event is None:

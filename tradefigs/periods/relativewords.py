@@ -108,8 +108,8 @@ def relative_rules() -> Iterator[Rule]:
     )
     # vor drei Monaten
     yield rule(
-        ["Monat", "Monaten", "Quartal", "Quartalen"],
-        rf"(?<=(?P<lead>\b[Vv]or\s+{some}))(?P<unit>Monat|Quartal)(?:en)?\b{no_age}",
+        [unit + ending for unit in MONTHS_OF for ending in ("", "en")],
+        rf"(?<=(?P<lead>\b[Vv]or\s+{some}))(?P<unit>{lexicon.alternatives(MONTHS_OF)})(?:en)?\b{no_age}",
         _read_units_ago,
         before=counting_words(),
     )
@@ -121,7 +121,7 @@ def relative_rules() -> Iterator[Rule]:
         before=counting_words(),
     )
     # in zwei Jahren, binnen zehn Jahren, innerhalb von fünf Jahren, in drei bis fünf Jahren
-    within = r"(?:[Ii]n|(?P<within>[Bb]innen|[Ii]nnerhalb\s+von))"
+    within = r"(?:[Ii]n|(?P<within>[Bb]innen|[Ii]nnert|[Ii]nnerhalb\s+von))"
     yield rule(
         ["Jahren"],
         rf"(?<=(?P<lead>\b{within}\s+(?:(?P<from>{ANY})\s*(?:bis|oder|-|–)\s*)?{some}))Jahren{no_age}",
@@ -133,8 +133,8 @@ def relative_rules() -> Iterator[Rule]:
         lexicon.numbered("time", "months")
     )
     yield rule(
-        ["J"],
-        rf"(?<={after_part})\s+(?P<lead>(?P<which>[dlv])\.\s?))J\.?",
+        [f"{which}.{blank}J" for which in "dlv" for blank in ("", " ", "\u00a0", "\n")],
+        rf"(?<={after_part})\s+)(?P<which>[dlv])\.\s?J\.?",
         lambda match: year_piece(match, "published", -1 if match["which"] == "v" else 0),
     )
 
@@ -162,21 +162,22 @@ def beside_rules() -> Iterator[Rule]:
     )
     yield rule(time_words("spans.named"), ANY, _read_same(0, whole=True))
     yield rule(time_words("spans.year_before"), ANY, _read_same(-1))
-    # Vormonat, Vorquartal
-    yield rule(lexicon.numbered("time", "units_before"), ANY, _read_unit_before)
-    # vorangegangenen Jahr, vorhergehenden Quartal; not `vorangegangenen Jahr 2019`
-    yield rule(
-        lexicon.both_cases(inflected(time_words("beside.before"))),
-        rf"{ANY}\s+(?P<unit>Jahr|{lexicon.alternatives(MONTHS_OF)})(?:e?s)?(?!\s+(?:19|20)\d\d)",
-        _read_before,
-        after=["Jahr", *MONTHS_OF],
-    )
-    # Quartal davor, Monat zuvor
+    # Vormonat, Folgequartal
+    for name, step in (("before", -1), ("after", 1)):
+        yield rule(lexicon.numbered("time", f"units_{name}"), ANY, _read_unit_beside(name, step))
+        # vorangegangenen Jahr, folgenden Quartal; not `vorangegangenen Jahr 2019`
+        yield rule(
+            lexicon.both_cases(inflected(time_words(f"beside.{name}"))),
+            rf"{ANY}\s+(?P<unit>Jahr|{lexicon.alternatives(MONTHS_OF)})(?:e?s)?(?!\s+(?:19|20)\d\d)",
+            _read_beside(step),
+            after=["Jahr", *MONTHS_OF],
+        )
+    # Quartal davor, Monat darauf
     yield rule(
         MONTHS_OF,
-        rf"(?P<unit>{ANY})\s+(?:davor|zuvor|vorher)",
-        lambda match: Piece(*match.span(), "run", base="passage", year=-1, unit=MONTHS_OF[match["unit"]]),
-        after=["davor", "zuvor", "vorher"],
+        rf"(?P<unit>{ANY})\s+(?:(?P<later>darauf|danach|später)|davor|zuvor|vorher)",
+        lambda match: _unit_beside(match, MONTHS_OF[match["unit"]], 1 if match["later"] else -1),
+        after=["davor", "zuvor", "vorher", "darauf", "danach", "später"],
     )
     # Jahresende, Anfang des Jahres; not `Ende des Jahres 2024`
     no_year = r"(?!\s+(?:19|20)\d\d)"
@@ -212,7 +213,7 @@ def point_rules() -> Iterator[Rule]:
         no_year = (
             r"(?!\s+als\b|\s+(?:im\s+(?:Jahre?\s+)?)?(?:19|20)\d\d\b)" if kind == "open" else r"(?!\s+als\b)"
         )
-        yield from phrase_rules(words, point_reader(kind), not_after=r"(?<!\b[Nn]icht\s)", not_before=no_year)
+        yield from phrase_rules(words, point_reader(kind), r"(?<!\b[Nn]icht\s)", no_year, point=kind)
 
 
 # ---------------------------------------------------------------- readers
@@ -345,17 +346,25 @@ def _read_same(year: int, whole: bool = False) -> Reader:
     return read
 
 
-def _read_before(match: Match) -> Piece:
-    """Read `im vorangegangenen Quartal`."""
-    if match["unit"] == "Jahr":
-        return year_piece(match, "passage", -1)
-    return Piece(*match.span(), "run", base="passage", year=-1, unit=MONTHS_OF[match["unit"]])
+def _unit_beside(match: Match, unit: int, step: int) -> Piece:
+    """Return a unit of so many months before or after the one spoken of."""
+    return Piece(*match.span(), "run", base="passage", year=step, unit=unit)
 
 
-def _read_unit_before(match: Match) -> Piece:
-    return Piece(
-        *match.span(), "run", base="passage", year=-1, unit=lexicon.numbered("time", "units_before")[match[0]]
-    )
+def _read_beside(step: int) -> Reader:
+    """Return a reader for `vorangegangenen Quartal`, `folgenden Jahr`."""
+
+    def read(match: Match) -> Piece:
+        if match["unit"] == "Jahr":
+            return year_piece(match, "passage", step)
+        return _unit_beside(match, MONTHS_OF[match["unit"]], step)
+
+    return read
+
+
+def _read_unit_beside(name: str, step: int) -> Reader:
+    """Return a reader for `Vormonat`, `Folgequartal`."""
+    return lambda match: _unit_beside(match, lexicon.numbered("time", f"units_{name}")[match[0]], step)
 
 
 @cache

@@ -93,6 +93,11 @@ def reports(text: str, start: int, end: int) -> bool:
     return _is_report(_signs(text, start, end), text, start, end)
 
 
+def may_look_further_back(text: str, start: int, end: int) -> bool:
+    """Tell whether it holds a verb of a time before the one that the text tells of: `hatte`, `waren`."""
+    return _VERB_OF_PLUPERFECT.search(text, start, end) is not None
+
+
 def looks_further_back(text: str, start: int, end: int) -> bool:
     """Tell whether it speaks of a time before the one that the text tells of: `hatte … betragen`."""
     verb = _VERB_OF_PLUPERFECT.search(text, start, end)

@@ -7,7 +7,7 @@ elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import regex
@@ -20,18 +20,31 @@ from tradefigs.periods.capitals import in_running_case
 from tradefigs.periods.fiscalyears import with_fiscal_years
 from tradefigs.periods.forms import APOSTROPHES, FOUR, ORDINAL, SHORT_YEAR, Rule
 from tradefigs.periods.iranianyears import part_of_iranian
-from tradefigs.periods.joining import as_span, merged, with_year
+from tradefigs.periods.joining import LONGEST_GAP, as_span, merged, with_year
 from tradefigs.periods.pieces import Piece
 
 
 def find_pieces(text: str) -> list[Piece]:
     """Find the pieces of ``text`` in order; parts of a year are joined to it, and the ends of a span."""
-    pieces = list(_single_pieces(text))
-    for merge in (with_year, as_span, with_year, part_of_iranian):
-        pieces = merged(text, pieces, merge)
+    pieces: list[Piece] = []
+    for group in _side_by_side(_single_pieces(text)):
+        for merge in (with_year, as_span, with_year, part_of_iranian) if group[1:] else ():
+            group = merged(text, group, merge)
+        pieces += group
     if any(piece.kind == "fiscal" for piece in pieces):
         pieces = with_fiscal_years(text, pieces)
     return pieces
+
+
+def _side_by_side(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Return the pieces in groups, so far from each other that none can be read with one of another group."""
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        if groups and piece.start - groups[-1][-1].end <= LONGEST_GAP:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return groups
 
 
 def worded_as_running_text(text: str) -> str:
@@ -47,24 +60,35 @@ def _single_pieces(text: str) -> Iterator[Piece]:
     for start, end, name in words_of_time(text):
         if start < low or (text[start - 1 : start] == "-" and start - 1 != low):  # in a piece, in a compound
             continue
+        point = rules_of[name][0].point
+        if point and closed[start + 1] != "t" and closed[end + 4] not in _MAY_TURN_POINT:
+            yield Piece(start, end, point)
+            low = end
+            continue
         before, after = closed[start : start + 2], closed[end + 4 : end + 6]
-        any_before = not before.isalpha()
-        any_after = not (after.isalpha() and closed[end + 3].isspace())
+        word_before = word_after = None  # whether one stands there, once asked
         for rule in rules_of[name]:
-            if rule.after and after not in rule.after and not any_after:
-                continue
-            if rule.before and before not in rule.before and not any_before:
-                continue
+            if rule.after and after not in rule.after:
+                if word_after is None:
+                    word_after = after.isalpha() and closed[end + 3].isspace()
+                if word_after:
+                    continue
+            if rule.before and before not in rule.before:
+                if word_before is None:
+                    word_before = before.isalpha()
+                if word_before:
+                    continue
             match = rule.pattern.match(text, start)
             piece = rule.read(match) if match else None
             if match and piece:
                 lead = match.start("lead") if rule.leads else start
                 piece = piece._replace(start=lead) if low <= lead < start else piece
-                yield _with_lead(text, piece, low)
+                yield _with_lead(text, piece, low, closed[piece.start : piece.start + 2])
                 low = piece.end
                 break
 
 
+_MAY_TURN_POINT = frozenset("ai12 \n\t\u00a0\u202f")  # damals [als, im Jahr 2008, 2008]; nich[t] heute
 BLANKS = "   "  # as many as the two letters of a word beside, and the blank between
 
 
@@ -125,12 +149,12 @@ _LEAD = ending(
 _ENDS_OF_LEADS = frozenset(["ng", "nn", "te", "de", "er", "es", "om", "on", "hr", "re", "en", "rs", "ts"])
 
 
-def _with_lead(text: str, piece: Piece, low: int) -> Piece:
-    """Take in what stands before a piece and belongs to it: `Ende` Mai, `Anfang des Jahres` 2024."""
-    if piece.kind in ("open", "now") or piece.edge:
-        return piece
-    before = text[max(0, piece.start - 3) : max(0, piece.start - 1)]
-    if before not in _ENDS_OF_LEADS and before.isalpha():
+def _with_lead(text: str, piece: Piece, low: int, before: str) -> Piece:
+    """Take in what stands before a piece and belongs to it: `Ende` Mai, `Anfang des Jahres` 2024.
+
+    ``before``: the last two letters of the word before it.
+    """
+    if piece.kind in ("open", "now") or piece.edge or (before not in _ENDS_OF_LEADS and before.isalpha()):
         return piece
     lead = _LEAD.match(text, max(low, piece.start - 30), piece.start)
     if lead is None or (lead["year"] and piece.base != "said"):

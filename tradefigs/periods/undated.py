@@ -8,10 +8,10 @@ from itertools import groupby
 import regex
 
 from tradefigs.periods.calendardays import day_of
-from tradefigs.periods.clauses import FARTHEST_VERB, Clauses
+from tradefigs.periods.clauses import Clauses
 from tradefigs.periods.pieces import END_OF_YEAR, PARTS_OF_YEAR, Piece
 from tradefigs.periods.relations import COMPARED_AMOUNT, GOAL, LOOK_BACK, comparison
-from tradefigs.periods.tense import looks_further_back, tells_of_speech
+from tradefigs.periods.tense import looks_further_back, may_look_further_back, tells_of_speech
 
 _AMOUNT = regex.compile(r"\b(?:Mio|Mrd|Mill|Bill|Prozent|Euro|Dollar)")
 
@@ -40,6 +40,8 @@ def _year_of_speech(pieces: list[Piece], clauses: Clauses) -> int | None:
     """`Das teilte das Amt 2008 mit.`: a text that speaks of `vergangenes Jahr` was written in that one."""
     for piece in pieces:
         if piece.base == "said" and piece.kind == "year":
+            if not tells_of_speech(clauses.text, *clauses.nearby(piece)):
+                continue
             clause = clauses.clause(piece, clauses.around(piece))
             words = clauses.text[clause.start : clause.end]
             if tells_of_speech(clauses.text, clause.start, clause.end) and not _AMOUNT.search(words):
@@ -49,19 +51,21 @@ def _year_of_speech(pieces: list[Piece], clauses: Clauses) -> int | None:
 
 def last_report(pieces: list[Piece], clauses: Clauses) -> date | None:
     """Return the end of the latest part of the last year that the text reports on, else of that year."""
-    named = (_as_reported(piece, clauses) for piece in pieces)
-    said = [piece for piece in named if piece.base == "said" and piece.kind != "years"]
+    said = [
+        _as_reported(piece, clauses) for piece in pieces if piece.base == "said" and piece.kind != "years"
+    ]
     said.sort(key=_last_year, reverse=True)
     looked_back_to = 0
     for year, in_it in groupby(said, _last_year):
-        told = [piece for piece in in_it if not _is_to_come(piece, clauses)]
-        if reported := [piece for piece in told if not _is_looked_back_to(piece, clauses)]:
-            if year < looked_back_to:  # 2010 hatte er 3 Mrd. betragen, 2006 waren es 2 Mrd.
-                return day_of(looked_back_to, END_OF_YEAR)
-            parts = [piece for piece in reported if piece.kind != "year" or piece.edge == "beginning"]
-            return max(map(_day_reported, parts)) if parts else day_of(year, END_OF_YEAR)
-        if any(piece.kind == "year" for piece in told):
-            looked_back_to = looked_back_to or year
+        for piece in sorted(in_it, key=_part_and_day, reverse=True):
+            if _is_to_come(piece, clauses):
+                continue
+            if not _is_looked_back_to(piece, clauses):
+                if year < looked_back_to:  # 2010 hatte er 3 Mrd. betragen, 2006 waren es 2 Mrd.
+                    return day_of(looked_back_to, END_OF_YEAR)
+                return _day_reported(piece)
+            if piece.kind == "year":
+                looked_back_to = looked_back_to or year
     return None
 
 
@@ -74,10 +78,8 @@ def next_announced(pieces: list[Piece], clauses: Clauses) -> date | None:
 
 def _as_reported(piece: Piece, clauses: Clauses) -> Piece:
     """Turn a month compared with (`gegenüber dem Mai 2023`, `nach 3 Mrd. im Mai 2023`) into the next."""
-    if (
-        piece.base == "said"
-        and piece.kind != "year"
-        and any(
+    if piece.kind != "year" and (
+        any(
             compared.match(clauses.text, max(0, piece.start - LOOK_BACK), piece.start)
             for compared in (COMPARED_AMOUNT, comparison())
         )
@@ -93,15 +95,18 @@ def _is_to_come(piece: Piece, clauses: Clauses) -> bool:
 
 
 def _is_looked_back_to(piece: Piece, clauses: Clauses) -> bool:
-    low, high = max(0, piece.start - FARTHEST_VERB), piece.end + FARTHEST_VERB
-    if not looks_further_back(clauses.text, low, high):
+    if not may_look_further_back(clauses.text, *clauses.nearby(piece)):
         return False
-    around = clauses.around(piece)
-    return looks_further_back(clauses.text, around.start, around.end)
+    return looks_further_back(clauses.text, *clauses.around(piece))
 
 
 def _last_year(piece: Piece) -> int:
     return piece.year + piece.years
+
+
+def _part_and_day(piece: Piece) -> tuple[bool, date]:
+    """Return what puts the parts of a year before the whole of it, the latest last."""
+    return piece.kind != "year" or piece.edge == "beginning", _day_reported(piece)
 
 
 def _day_reported(piece: Piece) -> date:

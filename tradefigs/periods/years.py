@@ -41,9 +41,10 @@ class Years:
         if piece.base == "said":
             return piece.year
         if piece.base == "published":
-            before_passage = self._year_before_passage(piece)
+            if before_passage := self._year_before_passage(piece):
+                return before_passage
             this_year = self._this_year_of(piece)
-            return before_passage or (None if this_year is None else this_year + piece.year)
+            return None if this_year is None else this_year + piece.year
         if piece.base == "turned":  # im neuen Jahr
             late = self.published is not None and self.published.month > SPRING_ENDS
             return None if self.this_year is None else self.this_year + late
@@ -139,8 +140,14 @@ class Years:
         It is that of its sentence; else the nearest one behind or, where the clause announces, ahead.
         """
         passage = self.told.passage
-        looks_back = passage is not None and self.clauses.looks_back(piece)
-        if passage is not None and not looks_back and not self.told.in_sentence(passage):
+        if passage and self.published and not self.told.is_near(passage, 1):
+            passage = None
+        in_sentence = passage is not None and self.told.in_sentence(passage)
+        both_months = passage is not None and piece.kind == passage.kind == "month"
+        looks_back = (
+            passage is not None and (both_months or not in_sentence) and self.clauses.looks_back(piece)
+        )
+        if passage is not None and not looks_back and not in_sentence:
             passage = self.told.main
         if self.published and passage and not self.told.in_sentence(passage) and self._goes_on(piece):
             passage = None
