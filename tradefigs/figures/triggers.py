@@ -6,8 +6,7 @@ what stands round each is looked at, the grammar decides what it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -50,14 +49,17 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return (before + 1 if before >= 0 else start), (behind if behind >= 0 else end)
 
 
-def triggers_of(text: str) -> Iterator[tuple[int, int]]:
-    """Yield, in order, the places where a word of money has a number beside it, with that number."""
+@lru_cache(maxsize=2)  # the sieve asks for them, then who finds figures
+def triggers_of(text: str) -> list[tuple[int, int]]:
+    """Return, in order, the places where a word of money has a number beside it, with that number."""
+    found: list[tuple[int, int]] = []
     for start, end in _words_of_money(text):
         number = _NUMBER_BEFORE.match(text, max(0, start - LONGEST_WORD), start)
         if number:
-            yield number.start(), end
+            found.append((number.start(), end))
         elif _precedes_number(text, end) or _follows_number_word(text, start):
-            yield start, end
+            found.append((start, end))
+    return found
 
 
 def _words_of_money(text: str) -> list[tuple[int, int]]:
