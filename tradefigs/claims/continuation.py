@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from tradefigs.claims.antecedents import has_pronoun, may_take_up, resumed, taken_up
 from tradefigs.claims.credibility import is_credible
-from tradefigs.claims.evidence import Evidence, evidence, evidence_in
+from tradefigs.claims.evidence import Evidence, evidence
 from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import GOODS_SOLD
 from tradefigs.claims.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Place, Reason, Scene
@@ -83,9 +82,10 @@ def may_go_on(scene: Scene, number: int) -> bool:
     """Tell whether sentence ``number`` may go on with trade that was spoken of before without a figure."""
     if may_take_up(scene, number) or _asked_for(scene, number) or bought_before(scene, number):
         return True
-    sentence = scene.sentence(number)
-    shown = replace(evidence_in(scene, sentence, sentence), foreign="")
-    return _spoken_of(scene, number, None, shown) is not None
+    return _spoken_of(scene, number, None, _CLEAR) is not None
+
+
+_CLEAR = Evidence(goods=True, moves=True, value=True, back=True, foreign="")
 
 
 # ---------------------------------------------------------------- how far trade goes on

@@ -7,8 +7,10 @@ party, words point back (`davon`, `es waren`). Against it: the subject is someth
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 
 from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import moves_goods
@@ -48,6 +50,7 @@ def evidence(at: Place) -> Evidence:
     return evidence_in(at.scene, clause, sentence)
 
 
+@lru_cache(maxsize=4)  # of all figures of a long sentence it is the same
 def evidence_in(scene: Scene, clause: Span, sentence: Span) -> Evidence:
     """Return the same of a clause and its sentence, whatever figure they hold."""
     text = scene.text
@@ -85,13 +88,16 @@ def _finite() -> frozenset[str]:
 def _subjects(scene: Scene, clause: Span) -> list[str]:
     """Return the nouns of ``clause`` that may be its subject: no preposition before them, no genitive."""
     parties = [Span(party.start, party.end) for party in scene.cast.within(clause)]
-    taken = [*parties, *scene.figures_in(clause)]
+    taken = sorted([*parties, *scene.figures_in(clause)])
+    ends = list(accumulate((span.end for span in taken), max))
+    first_word = clause.end - len(scene.text[clause.start : clause.end].lstrip(' „“"»«–-\n'))
     found = []
     for match in _NOUN_PHRASE.finditer(scene.text, clause.start, clause.end):
         start, end = match.span("noun")
-        if match["before"] or any(s.start < end and start < s.end for s in taken):
+        before = bisect_left(taken, (end,))  # so many begin before the noun ends
+        if match["before"] or (before and start < ends[before - 1]):
             continue
-        is_first = not scene.text[clause.start : start].strip(' „“"»«–-\n')
+        is_first = start <= first_word
         if is_first and match["noun"].lower() in _small_words():
             continue
         if match["article"] or is_first or match["behind"] is not None:

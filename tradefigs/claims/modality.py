@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import regex
@@ -333,6 +333,7 @@ def _is_introduced(text: str, piece: Span) -> bool:
     return before.endswith(":") and text[piece.start : piece.end].lstrip()[:1].isupper()
 
 
+@lru_cache(maxsize=64)  # several questions are asked of a clause, and several figures stand in it
 def _status_in(clause: str) -> str:
     cues = cues_in(clause)
     if "reached" in cues or any(told.search(clause) for told in (_HAD_TO, _HEARSAY, _JUDGES)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tradefigs import lexicon
@@ -224,6 +224,7 @@ class _Cue(NamedTuple):
     distance: int
 
 
+@lru_cache(maxsize=64)  # of a party several things are asked
 def _cue_before(before: str) -> _Cue:
     match = _PREPOSITION.match(before)
     if match is None:

@@ -118,12 +118,11 @@ def _may_mean_trade(scene: Scene, passage: Span) -> bool:
 
 def _may_govern(scene: Scene, sentence: Span) -> bool:
     """Tell whether a word in ``sentence`` may be the one that governs the first figure of trade."""
-    if not scene.words.places.may_stand_in(sentence):
-        return False
-    mentions = [mention for mention in scene.words.within(sentence) if mention.measure in TRADE]
-    if any(mention.movement for mention in mentions) and moves_goods(scene, sentence):
+    if scene.words.places.may_move_in(sentence) and moves_goods(scene, sentence):
         return True
-    mentions = [mention for mention in mentions if not mention.movement]
+    if not scene.words.places.may_measure_in(sentence):
+        return False
+    mentions = [m for m in scene.words.within(sentence) if m.measure in TRADE and not m.movement]
     number = scene.layout.sentence_index(sentence.start) if mentions else 0
     return any(is_credible(scene, mention, number) for mention in mentions)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
@@ -21,6 +22,7 @@ LONGEST_NAME = 90  # characters of the name of a party before a relative clause
 _MARK = late(r",(?=\s)|;|:(?=\s)|\s[-–—]\s|\b(?:und|sowie|während|wohingegen|wogegen)\b")
 
 
+@lru_cache(maxsize=64)  # between the same places several things are looked for
 def marks(text: str, start: int, end: int, *, clauses_only: bool = False) -> list[Span]:
     """Return the marks between ``start`` and ``end``; with ``clauses_only`` no `und`.
 

@@ -255,9 +255,14 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
     names = (m for pattern in (_IDIOMS, _AUTHORITY) for m in pattern.finditer(text, span.start, span.end))
     read = [*both_ways, *(Span(m.start(), m.end()) for m in names)]
     found += [Mention(s.start, s.end, text[s.start : s.end], "turnover") for s in both_ways]
+    moving: list[Mention] = []
     for match in _WORD.finditer(text, span.start, span.end):
         word = _read_word(match[0])
-        if word is None or any(match.start() in s for s in read):
+        if word is None:
+            continue
+        if word.moving is not None:
+            moving.append(word.moving._replace(start=match.start(), end=match.end()))
+        if any(match.start() in s for s in read):
             continue
         mention = word.company if word.company is not None and _is_one_firm(match) else word.mention
         if mention is not None:
@@ -266,16 +271,19 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
     traded = {(m.start, m.end) for m in found if m.measure in TRADE}
     found = [m for m in found if m.measure in TRADE or (m.start, m.end) not in traded]  # im Ausland verdient
     found += _split_verbs(text, span)
-    found += _movements(text, span)
-    return sorted(found, key=lambda mention: (mention.start, mention.end))
+    return sorted([*found, *moving], key=lambda mention: (mention.start, mention.end))
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """What a word says wherever it stands, as mentions at offset 0; ``company``: where one firm is meant."""
+    """What a word says wherever it stands, as mentions at offset 0.
+
+    ``company``: where one firm is meant; ``moving``: a verb of goods on their way, beside what else it says.
+    """
 
     mention: Mention | None
     company: Mention | None = None
+    moving: Mention | None = None
 
 
 @lru_cache(maxsize=50_000)
@@ -285,10 +293,19 @@ def _read_word(written: str) -> _Word | None:
     company = Mention(0, len(written), written, COMPANY)
     if word in _companies() or (word.lower().endswith(_company_heads()) and word not in _no_companies()):
         return _Word(company)
-    mention = _read_alone(written, word)
-    if word in _firms():
-        return _Word(mention, company)
-    return None if mention is None else _Word(mention)
+    mention, measure = _read_alone(written, word), _movements().get(written.lower(), "")
+    length = len(written)
+    moving = Mention(0, length, written, measure, strong=False, verb=True, movement=True) if measure else None
+    if mention is None and moving is None and word not in _firms():
+        return None
+    return _Word(mention, company if word in _firms() else None, moving)
+
+
+@cache
+def _movements() -> dict[str, str]:
+    """Return the verbs of goods on their way, each with its measure."""
+    table = lexicon.load("trade")["movement"]
+    return {word.lower(): measure for measure in FLOWS for word in table[measure]}
 
 
 def _read_alone(written: str, word: str) -> Mention | None:
@@ -425,22 +442,6 @@ def _split_verbs(text: str, span: Span) -> Iterator[Mention]:
                 yield Mention(start, end, text[start:end], measure, strong=False, verb=True)
 
 
-# ---------------------------------------------------------------- goods on their way
-
-
-@cache
-def _movement() -> regex.Pattern[str]:
-    table = lexicon.load("trade")["movement"]
-    groups = (rf"(?P<{measure}>{lexicon.alternatives(table[measure])})" for measure in ("exports", "imports"))
-    return regex.compile(rf"\b(?:{'|'.join(groups)})\b", regex.IGNORECASE)
-
-
-def _movements(text: str, span: Span) -> Iterator[Mention]:
-    for match in _movement().finditer(text, span.start, span.end):
-        measure = match.lastgroup or ""
-        yield Mention(match.start(), match.end(), match[0], measure, strong=False, verb=True, movement=True)
-
-
 # ---------------------------------------------------------------- may trade be spoken of at all?
 
 
@@ -448,25 +449,34 @@ class TradeWords:
     """Where a text may name trade: all places at which `find_mentions` may find a word of it, in one pass."""
 
     def __init__(self, text: str) -> None:
-        automaton, strong, parts = _words_of_trade()
+        automaton, strong, parts, moving = _words_of_trade()
         low = f" {text.lower()} "
         self._is_odd = (
             "\u00ad" in text or len(low) != len(text) + 2
         )  # the places would not be those of the text
         self._strong: list[int] = []
-        self._all: list[int] = []
+        self._moving: list[int] = []
+        self._others: list[int] = []
         for index, start, end in find_words(automaton, low):
             if index < strong:
                 self._strong.append(start - 1)
             elif index >= parts and (low[start - 1].isalpha() or low[end].isalpha()):
                 continue
-            self._all.append(start - 1)
+            (self._moving if index >= moving else self._others).append(start - 1)
         self._strong.sort()
-        self._all.sort()
+        self._others.sort()
 
     def may_stand_in(self, span: Span) -> bool:
         """Tell whether a word of trade may stand in ``span``."""
-        return self._is_odd or _has_one(self._all, span)
+        return self.may_move_in(span) or self.may_measure_in(span)
+
+    def may_move_in(self, span: Span) -> bool:
+        """Tell whether a verb of goods on their way may stand in ``span``: `gingen`."""
+        return self._is_odd or _has_one(self._moving, span)
+
+    def may_measure_in(self, span: Span) -> bool:
+        """Tell whether another word of trade may stand in ``span``."""
+        return self._is_odd or _has_one(self._others, span)
 
     def may_surely_stand_in(self, span: Span) -> bool:
         """Tell whether a strong word of trade may stand in ``span``."""
@@ -479,10 +489,11 @@ def _has_one(places: list[int], span: Span) -> bool:
 
 
 @cache
-def _words_of_trade() -> tuple[AhoCorasick, int, int]:
+def _words_of_trade() -> tuple[AhoCorasick, int, int, int]:
     """Return what finds the words of trade in small letters.
 
-    With it, how many of them, the first ones, are strong; how many more may be parts of words.
+    With it, how many of them, the first ones, are strong; behind which one the others are whole words, and
+    behind which one verbs of goods on their way.
     """
     heads = [(form, head) for form, head in (*nouns().items(), *verbs().items()) if head.measure != OTHER]
     strong = {form for form, head in heads if head.strong}
@@ -490,7 +501,6 @@ def _words_of_trade() -> tuple[AhoCorasick, int, int]:
     parts = {form for form, head in heads if not head.strong and not head.verb}
     whole = {form for form, head in heads if not head.strong and head.verb}
     table = lexicon.load("trade")
-    whole |= {word.lower() for measure in ("exports", "imports") for word in table["movement"][measure]}
     for verb in chain.from_iterable(table["weak_verbs"]["split"].values()):
         stem, _ = verb.split()
         whole |= {stem + ending for ending in VERB_ENDINGS}
@@ -509,5 +519,6 @@ def _words_of_trade() -> tuple[AhoCorasick, int, int]:
     }
     whole |= {"verdient", "verdiente", "verdienten", "verdienen"}
     whole |= {"nahm", "nahmen", "eingenommen"}  # as in _ON_MARKET
-    automaton = AhoCorasick([*strong, *parts, *whole], implementation=Implementation.DFA)
-    return automaton, len(strong), len(strong) + len(parts)
+    automaton = AhoCorasick([*strong, *parts, *whole, *_movements()], implementation=Implementation.DFA)
+    parts_end = len(strong) + len(parts)
+    return automaton, len(strong), parts_end, parts_end + len(whole)

@@ -6,8 +6,7 @@ what stands round each is looked at, the grammar decides what it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -68,25 +67,27 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return (before + 1 if before >= 0 else start), (behind if behind >= 0 else end)
 
 
-def triggers_of(text: str) -> Iterator[tuple[int, int]]:
-    """Yield, in order, the places where a word of money has a number beside it, with that number."""
+def triggers_of(text: str) -> list[tuple[int, int]]:
+    """Return, in order, the places where a word of money has a number beside it, with that number."""
     if is_visible(text):
-        yield from _triggers(text)
-    else:
-        seen = Visible(text)
-        yield from ((seen.start(start), seen.end(end)) for start, end in _triggers(seen.text))
+        return _triggers(text)
+    seen = Visible(text)
+    return [(seen.start(start), seen.end(end)) for start, end in _triggers(seen.text)]
 
 
-def _triggers(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=2)  # the sieve asks for them, then who finds figures
+def _triggers(text: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
     for start, end in _words_of_money(text):
         if text[start - 1 : start] in _GAPS and text[start - 2 : start - 1].isdecimal():  # 5 Mio., most are
-            yield start - 2, end
+            found.append((start - 2, end))
             continue
         number = _NUMBER_BEFORE.match(text, max(0, start - LONGEST_WORD), start)
         if number:
-            yield number.start(), end
+            found.append((number.start(), end))
         elif _precedes_number(text, end) or _follows_number_word(text, start):
-            yield start, end
+            found.append((start, end))
+    return found
 
 
 def _words_of_money(text: str) -> list[tuple[int, int]]:
@@ -180,7 +181,7 @@ def _whole_words_of_money() -> list[str]:
     """Return names, codes and signs of currencies and the other scale words, as a token may be written."""
     lists = lexicon.load("currencies")
     names = {*currencies(), *lists["lower_case"].split(), *lists["joined"].split()}
-    names |= {name.upper() for name in names if name.istitle()}
+    names |= {name.upper() for name in names if name[0].isupper()}
     names |= {form for form in _scale_words() if len(form) < LETTERS_OF_SCALE}
     names |= {prefix + name for prefix in scale_prefixes() for name in names if len(name) == 1}  # TS
     return sorted(names)

@@ -55,10 +55,7 @@ class _Rare:
         return tuple(self._source.split() if isinstance(self._source, str) else self._source())
 
     def _may_match(self, text: str, start: int, end: int) -> bool:
-        for sign in self._signs:  # noqa: SIM110 (a generator would take longer than the search)
-            if text.find(sign, start, end) >= 0:
-                return True
-        return False
+        return any(map(text[start:end].__contains__, self._signs))
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> regex.Match[str] | None:
         return self._pattern.search(text, start, end) if self._may_match(text, start, end) else None

@@ -5,7 +5,7 @@ One automaton finds the words that tell it. A pattern that spans words is only t
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -64,7 +64,8 @@ def _automaton() -> tuple[AhoCorasick, list[frozenset[str]]]:
     return AhoCorasick(words, implementation=Implementation.DFA), signs
 
 
-def _signs(text: str, start: int, end: int) -> set[str]:
+@lru_cache(maxsize=64)
+def _signs(text: str, start: int, end: int) -> frozenset[str]:
     """Return what the words of a stretch are signs of: ``announcing``, ``perfect`` and so on."""
     automaton, signs = _automaton()
     closed = f"{text[start:end]} "  # what stands before its first character is the last one
@@ -72,7 +73,7 @@ def _signs(text: str, start: int, end: int) -> set[str]:
     for index, first, last in find_words(automaton, closed):
         if not (closed[last].isalnum() or closed[first - 1].isalnum()):
             found |= signs[index]
-    return found
+    return frozenset(found)
 
 
 def outlook(text: str, start: int, end: int) -> str:
@@ -125,12 +126,13 @@ def tells_of_speech(text: str, start: int, end: int) -> bool:
     return "speech" in _signs(text, start, end)
 
 
-def _is_report(signs: set[str], text: str, start: int, end: int) -> bool:
+def _is_report(signs: frozenset[str], text: str, start: int, end: int) -> bool:
     if "reporting" in signs or ("perfect" in signs and _is_told(_PERFECT, text, start, end)):
         return True
     return in_past_tense(text, start, end)
 
 
+@lru_cache(maxsize=64)  # of a clause it is asked for each of its times and figures
 def in_past_tense(text: str, start: int, end: int) -> bool:
     """Tell whether a weak verb in the past tense stands there, whichever it is: `exportierte`, `schwächelte`.
 

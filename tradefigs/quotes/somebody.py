@@ -120,15 +120,15 @@ def agreement(role: str, somebody: Somebody) -> int:
 
     `der chinesische Präsident`, `Präsident Chinas`.
     """
-    theirs = {_stem(word) for one in somebody.roles for word in one.split()}
-    return len(theirs & {_stem(word) for word in role.split()})
+    own = {_stem(word) for word in role.split()}
+    return len(own & {_stem(word) for one in somebody.roles for word in one.split()}) if own else 0
 
 
 def is_of_other_nation(role: str, somebody: Somebody) -> bool:
     """Tell whether an office is that of another state than all of somebody: `der armenische Präsident`."""
     nations = nations_in(role)
-    theirs = {nation for one in somebody.roles for nation in nations_in(one)}
-    return bool(nations and theirs) and nations.isdisjoint(theirs)
+    theirs = {nation for one in somebody.roles for nation in nations_in(one)} if nations else set()
+    return bool(theirs) and nations.isdisjoint(theirs)
 
 
 def house_agreement(head: str, somebody: Somebody) -> int:
@@ -137,8 +137,10 @@ def house_agreement(head: str, somebody: Somebody) -> int:
     0 where it names none, or nothing tells of theirs.
     """
     house = house_of(head)
+    if not house:
+        return 0
     theirs = {*somebody.houses, *(word for role in somebody.roles for word in _HOUSES.findall(role))}
-    if not house or not theirs:
+    if not theirs:
         return 0
     return 1 if any(word.startswith(house) or house.startswith(word) for word in theirs) else -1
 
