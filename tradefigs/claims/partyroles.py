@@ -178,6 +178,9 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     cue = _cue_before(before)
     if party.form == "adjective":
         return _role_of_adjective(text, party, before, cue, trade_words)
+    if cue.role == BESIDE and party.code in alliances():
+        place = party.start - cue.distance  # `der Handel unter den Ländern der EU`
+        return BETWEEN if any(0 < place - word.end <= WHITE_SPACE for word in trade_words) else ""
     if (party.form == "open" and _NEIGHBOUR.fullmatch(party.text)) or cue.role == BESIDE:
         return ""
     if party.form in ("name", "capital") and (relative := _WHITHER.match(text, party.end)) is not None:

@@ -435,8 +435,8 @@ _OF_MEMBERS = late(
     signs="nter on",
 )
 _INNER = late(
-    r"\b(?:(?i:inner|intra)\p{L}+isch(?:e[mnrs]?)?|gegenseitig\p{L}*|[Uu]ntereinander|[Bb]innenhandel|Mitglied(?:er|ern|staaten|sländern?)|miteinander|innerhalb|zwischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten))\b",
-    signs="nner ntra gegenseitig einander innenhandel Mitglied innerhalb zwischen",
+    r"\b(?:(?i:inner|intra)\p{L}+isch(?:e[mnrs]?)?|gegenseitig\p{L}*|[Uu]ntereinander|[Bb]innenhandel|Mitglied(?:er|ern|staaten|sländern?)|miteinander|innerhalb|(?:zwischen|unter)\s+den\s+(?:\p{L}+-)?(?:Mitglied\p{L}*|Ländern|Staaten))\b",
+    signs="nner ntra gegenseitig einander innenhandel Mitglied innerhalb zwischen unter",
 )
 # `(das brasilianische) Ministerium meldete`
 _HOUSE = late(
