@@ -148,11 +148,13 @@ _SEATED = late(
 _SAID_TO = late(
     r"[“”\"»«],?\s+\p{Ll}{3,}t(?:e|en)?\s[^.;:\d]{3,120}?\s"
     r"(?P<those>(?:bei|vor|auf|während|anlässlich|am\s+Rande|im\s+Gespräch)\s[^.;:\d]{1,160})",
-    signs="“ ” \" » «",
+    signs='“ ” " » «',
 )
 # `und, zur Freude der Wirte in Tirol, Käse`
 _TO_JOY = late(
-    lambda: rf"\b(?P<those>[Zz]u[mr]?\s+(?:\p{{Ll}}+\s+)?{any_of('roles', 'places.feelings')}\s[^,.;:\d]{{1,80}})",
+    lambda: (
+        rf"\b(?P<those>[Zz]u[mr]?\s+(?:\p{{Ll}}+\s+)?{any_of('roles', 'places.feelings')}\s[^,.;:\d]{{1,80}})"
+    ),
     signs=lambda: words("roles", "places.feelings"),
 )
 # `, zu dem auch Peru gehört,`: the verb stands at the end, which tells it from `Peru, die USA, Chile`
