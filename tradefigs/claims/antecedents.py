@@ -50,8 +50,9 @@ def _pronoun(at: Place) -> str:
     """Return the pronoun for what the figure is the value of, "" for none."""
     sentence, phrase = at.sentence, at.phrase
     match = _SUBJECT.search(at.text, sentence.start, phrase.start) if at.number else None
-    if match is not None and (match["verb"] or match["before"]).lower() in _verbs_of_value():
-        return (match["first"] or match["second"]).lower()
+    if match is not None and (verb := (match["verb"] or match["before"]).lower()) in _verbs_of_value():
+        pronoun = (match["first"] or match["second"]).lower()
+        return "" if pronoun == "es" and verb.endswith("en") else pronoun  # `waren es 3 Mrd.`: no noun
     match = _OBJECT.search(at.text, sentence.start, phrase.start) if at.number else None
     return "" if match is None else match["object"]
 

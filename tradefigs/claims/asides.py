@@ -72,6 +72,15 @@ _OVERTAKES = late(
     regex.VERBOSE,
     signs=lambda: words("roles", "ranking.overtaking"),
 )
+# `Polen hängt Italien ab`, `Polen zog an Italien vorbei`
+_LEAVES_BEHIND = late(
+    lambda: "|".join(
+        rf"\b{stem}(?:t|te|ten|en)?\s+(?:(?:damit|auch|erstmals|an)\s+)*(?P<those>(?:die\s+|den\s+|das\s+)?\p{{Lu}}[\p{{L}}-]+)"
+        rf"(?=[^.;:\n]{{0,60}}\s{particle}\b)"
+        for stem, particle in map(str.split, words("roles", "ranking.overtaking_split"))
+    ),
+    signs=lambda: [verb.split()[0] for verb in words("roles", "ranking.overtaking_split")],
+)
 # `hat Ungarn im Vorjahr Polen als Kunden verdrängt`
 _OVERTAKEN = late(
     lambda: (
@@ -80,6 +89,21 @@ _OVERTAKEN = late(
     ),
     regex.VERBOSE,
     signs=lambda: words("roles", "ranking.overtaken"),
+)
+# `einer der wichtigsten Märkte in Asien`: where it is the most important
+_LARGEST_IN = late(
+    lambda: (
+        rf"""{any_of("roles", "ranking.superlatives")}e[rsmn]?\s+(?:\p{{Ll}}+e[rsmn]?\s+)?
+    \p{{L}}*(?:[Mm]arkt|[Mm]ärkten?|[Pp]artnern?|[Kk]unden?|[Aa]bnehmern?|[Ll]ieferanten?)\s+
+    (?P<those>(?:in|innerhalb|unter)\s+(?:(?:de[rmn]|ganz)\s+)?\p{{Lu}}[\p{{L}}-]+)"""
+    ),
+    regex.VERBOSE,
+    signs=lambda: words("roles", "ranking.superlatives"),
+)
+# `der GUS, der früheren Sowjetunion`: one party under two names
+_FORMER = late(
+    r",\s+(?:de[rmsn]|die|das)\s+(?P<those>(?:früher|ehemalig|einstig)e[nmrs]?\s+\p{Lu}[\p{L}-]+)",
+    signs="früher ehemalig einstig",
 )
 # `mit der Fähre von Rostock nach Malmö`; where its first word begins would only cost time
 _ON_LINE = late(
@@ -120,6 +144,19 @@ _SEATED = late(
     ),
     signs=lambda: both_cases(words("roles", "places.seated")),
 )
+# `…“, sagte er bei einem Treffen mit Firmen aus Tirol`: where it was said and to whom
+_SAID_TO = late(
+    r"[“”\"»«],?\s+\p{Ll}{3,}t(?:e|en)?\s[^.;:\d]{3,120}?\s"
+    r"(?P<those>(?:bei|vor|auf|während|anlässlich|am\s+Rande|im\s+Gespräch)\s[^.;:\d]{1,160})",
+    signs='“ ” " » «',
+)
+# `und, zur Freude der Wirte in Tirol, Käse`
+_TO_JOY = late(
+    lambda: (
+        rf"\b(?P<those>[Zz]u[mr]?\s+(?:\p{{Ll}}+\s+)?{any_of('roles', 'places.feelings')}\s[^,.;:\d]{{1,80}})"
+    ),
+    signs=lambda: words("roles", "places.feelings"),
+)
 # `, zu dem auch Peru gehört,`: the verb stands at the end, which tells it from `Peru, die USA, Chile`
 _RELATIVE = late(
     r",\s+(?P<those>(?:(?:zu|in|an|auf|mit|bei|von|aus|für|über|durch|nach)\s+)?"
@@ -132,9 +169,12 @@ _ASIDES = (
     _MORE_THAN,
     _MORE_THAN_ALL,
     _OVERTAKES,
+    _LEAVES_BEHIND,
     _OVERTAKEN,
+    _LARGEST_IN,
+    _FORMER,
     _ON_LINE,
     _OCCUPIED_WITH,
     _EXPERT_ON,
 )
-_CIRCUMSTANCES = (_AGAINST, _SEATED, _RELATIVE)
+_CIRCUMSTANCES = (_AGAINST, _SEATED, _SAID_TO, _TO_JOY, _RELATIVE)

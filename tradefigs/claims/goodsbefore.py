@@ -236,9 +236,9 @@ def _is_of_deliveries(value: Value) -> bool:
 
 
 def _began_with_all(value: Value) -> bool:
-    """Tell whether a text began with this trade as a whole, in which goods are an example only."""
-    first = value.at.scene.told.here[0]
-    return not first.product and (first.measure, first.reporter) == (value.measure, value.reporter)
+    """Tell whether a text has told this trade as a whole, in which goods are an example only."""
+    whole = (value.measure, value.reporter, "")
+    return any((d.measure, d.reporter, d.product) == whole for d in value.at.scene.told.lately)
 
 
 def _is_of_goods_only(value: Value, product: str) -> bool:

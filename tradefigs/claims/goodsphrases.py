@@ -27,7 +27,8 @@ SHORTEST_LINKED = 4  # letters of `Gas-`, whose s links nothing, and one more
 
 # ---------------------------------------------------------------- patterns of a phrase
 
-_ADJECTIVES = r"(?:(?<!\p{L})\p{Ll}[\p{Ll}-]{2,}e[nrsm]?\s+)"
+# `rote`, but not `(vor) allem`
+_ADJECTIVES = r"(?:(?<!\p{L})(?!allem\s)\p{Ll}[\p{Ll}-]{2,}e[nrsm]?\s+)"
 NOUN = r"\p{Lu}[\p{L}-]+"
 # `Kfz-Teile und Zubehör`, `frische und gefrorene Fische`
 PHRASE = (

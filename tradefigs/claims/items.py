@@ -43,6 +43,11 @@ class Item:
         """The codes of the parties that its headlines name."""
         return frozenset(p.code for p in self._parties if self._layout.in_headline(p.start))
 
+    def is_about(self, code: str) -> bool:
+        """Whether a party is one of the two that it is about, or one that its headlines name as such."""
+        heads = (p for p in self._parties if p.code == code and self._layout.in_headline(p.start))
+        return code in self.topic.pair or any(not self._cast.is_aside(party) for party in heads)
+
     @cached_property
     def headlines_name_many(self) -> bool:
         """Whether the headlines name more than two: `Chile setzt auf Japan und die EU` tells of no pair."""

@@ -216,7 +216,7 @@ def _is_past(scene: Scene, number: int, partner: str) -> bool:
     What is sold now may go anywhere.
     """
     draft = scene.told.last
-    if draft is None or partner not in (draft.reporter, draft.partner) or partner in scene.item.topic.pair:
+    if draft is None or partner not in (draft.reporter, draft.partner) or scene.item.is_about(partner):
         return False
     if _is_beside(scene, number, draft):
         return False

@@ -134,9 +134,10 @@ _WITH_ITS = late(
 )
 # `Spanien dagegen blieb mit` 3 Mrd.
 _REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")
+# `Den zweiten Platz belegte Polen mit`, `in der Rangliste`
 _RANK = late(
-    r"\b(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|auf\s+(?:den\s+)?(?:Platz|Rang|Plätzen?|Rängen)"
-    r"|an\s+(?:der\s+)?(?:\p{Ll}+\s+)?(?:Stelle|Spitze)|rangier(?:t|te|ten|en))\b"
+    r"\b(?:(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|rangier(?:t|te|ten|en))"
+    r"|Platz|Rang|Plätzen?|Rängen?|Stelle|Spitze|Rangliste)\b"
 )
 # `Polen mit 3 Mrd. und Ungarn mit 2 Mrd. folgen`, `eroberten die USA mit 2 Mrd. den Spitzenplatz`
 _RANK_BEHIND = late(

@@ -51,19 +51,30 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
             return pair
     if draft is None:
         return _of_headlines(scene) or _of_topic(scene)
+    begins = draft.at.sentence.start not in paragraph
+    draft = _but_compared(scene, draft) if begins else draft
     reporter, partner = draft.reporter, draft.partner
     carried = mention is not None and mention == draft.mention  # the same trade, not another of theirs
     if (
         partner and partner == _home(scene) and not carried
     ):  # `Italien bezog aus Tirol … Die Ausfuhr in die Schweiz …`
         reporter, partner = partner, reporter
-    begins = draft.at.sentence.start not in paragraph
     subject = scene.item.topic.pair[0]
     is_beside = subject not in (reporter, partner) and reporter not in scene.item.topic.pair
     if begins and is_beside and (scene.item.topic.related(subject, reporter) or subject == _home(scene)):
         return subject, ""  # a paragraph goes back to whom the text is on
     is_whole = begins and reporter == _home(scene) and not scene.told.here[0].partner
     return (reporter, "") if is_whole or _is_listed(scene, draft) else (reporter, partner)
+
+
+def _but_compared(scene: Scene, last: Draft) -> Draft:
+    """`… handelten für 9 Mrd. Peru ist wichtiger als Chile, wohin 3 Mrd. gingen`: the figure before that."""
+
+    def is_compared(draft: Draft) -> bool:
+        named = (p for p in scene.cast.within(draft.at.sentence) if p.code and p.code == draft.partner)
+        return any(map(scene.cast.is_aside, named))
+
+    return next((draft for draft in reversed(scene.told.lately) if not is_compared(draft)), last)
 
 
 def _kept(scene: Scene, pair: Pair) -> Pair:

@@ -30,6 +30,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import alternatives, any_case_of, any_of
 from tradefigs.parties import Party
+from tradefigs.parties.gazetteer import alliances
 
 # The role of a party by the preposition before it; `von` and `für` depend on what else stands there.
 OF, FOR, ON, BESIDE = "of", "for", "on", "beside"
@@ -167,7 +168,7 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return BETWEEN
     if party.tail:
         return _role_in_compound(party)
-    partner = _PARTNER_OF.match(before)
+    partner = _PARTNER_OF.match(before) if not _is_group(before, party) else None
     if partner is not None and (partner["article"] or party.case == "genitive"):
         return OWNER
     if _WE_OF.match(before) and party.form in ("name", "demonym", "adjective"):
@@ -177,6 +178,9 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     cue = _cue_before(before)
     if party.form == "adjective":
         return _role_of_adjective(text, party, before, cue, trade_words)
+    if cue.role == BESIDE and party.code in alliances():
+        place = party.start - cue.distance  # `der Handel unter den Ländern der EU`
+        return BETWEEN if any(0 < place - word.end <= WHITE_SPACE for word in trade_words) else ""
     if (party.form == "open" and _NEIGHBOUR.fullmatch(party.text)) or cue.role == BESIDE:
         return ""
     if party.form in ("name", "capital") and (relative := _WHITHER.match(text, party.end)) is not None:
@@ -204,6 +208,11 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     if role or party.form == "open":
         return role
     return _role_by_case(text, party, before, trade_words)
+
+
+def _is_group(before: str, party: Party) -> bool:
+    """`im Handel mit den Partnern der EU`: with those who belong to it, not with the partners that it has."""
+    return party.code in alliances() and _WITH_PARTNERS_OF.match(before) is not None
 
 
 def _nearest_verb(party: Party, trade_words: Sequence[Mention]) -> Mention | None:
@@ -538,6 +547,7 @@ _PRICED = late(
 )
 _GENITIVE_OF = late(r"\b\p{Lu}[\p{L}-]+\s+(?:der|des)\s+$")
 # `als größter Partner Polens`, `der wichtigste Handelspartner der Schweiz`
+_WITH_PARTNERS_OF = ending(r"\b[Mm]it\s+(?:den|allen)\s+(?:\p{Ll}+\s+)?Partnern\s+(?:der|des)\s+")
 _PARTNER_OF = ending(r"\b\p{L}*[Pp]artnern?\s+(?P<article>(?:der|des)\s+)?")
 _PARTNER = late(r"\p{L}*[Pp]artnern?$")
 # `aus irischer Sicht`, `aus der Sicht Irlands`: whose trade it is

@@ -145,7 +145,7 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     if to_neighbour and last is not None:  # `Wichtigster Kunde ist Peru. Die Ausfuhren zum Nachbarn …`
         first = last.reporter
     own = party == first and not known  # whose trade it is
-    own = own and not (role in (SOURCE, DESTINATION) and _is_last_partner(scene, number, party))
+    own = own and not (role in (SOURCE, DESTINATION) and _is_partner_before(scene, number, party))
     other = party == second and role == AGENT and len(first) == 2
     other = other or (role in (AGENT, OWNER) and _is_one_of_partners(scene, party))
     return "" if party in known or own or other else party
@@ -169,10 +169,15 @@ def _neighbour_of(scene: Scene, party: str, match: regex.Match[str]) -> str:
     return scene.item.topic.neighbour_of(party) if party else ""
 
 
-def _is_last_partner(scene: Scene, number: int, party: str) -> bool:
-    """`Deutsche Waren gingen nach Polen. Die Einfuhren von dort …`: the partner of the sentence before."""
-    before = scene.told.last
-    return before is not None and before.at.number == number - 1 and before.partner == party
+def _is_partner_before(scene: Scene, number: int, party: str) -> bool:
+    """`Deutsche Waren gingen nach Polen. Die Einfuhren von dort …`: the partner of the sentence before.
+
+    Likewise `Polen wurde zu einem der größten Märkte. Dorthin gingen …`, the first time that trade is told.
+    """
+    last = scene.told.last
+    if last is None:
+        return number > 0 and _MARKET.search(scene.text, *scene.sentence(number - 1)) is not None
+    return last.at.number == number - 1 and last.partner == party
 
 
 def _is_one_of_partners(scene: Scene, party: str) -> bool:
@@ -229,6 +234,7 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
 # ---------------------------------------------------------------- patterns
 
 _NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but what is sought
+_MARKET = late(r"\b(?:\p{L}*[Mm]arkt|\p{L}*[Mm]ärkten?)\b", signs="arkt ärkte")
 _FIRMS_OF = ending(lambda: rf"\b\p{{L}}*(?:{any_case_of('roles', 'nouns.firms_of')}|[Pp]artnern?)\s+")
 _THE_LAND = late(
     r"(?<!\b(?:[Ii]n|[Aa]uf|[Ff]ür|[Dd]urch|[Üü]ber|[Gg]egen|[Uu]m|[Aa]n)\s+)\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))",

@@ -21,6 +21,8 @@ RECENT = timedelta(days=92)  # a month that ended no longer ago is meant by a ba
 
 
 AUTUMN_BEGINS = 9  # up to this month an end of the year that is told of is the last one
+# `wurde im (Vorjahr)`; with `Im Vorjahr`, `waren es im Vorjahr` another value is compared
+_WAS_DONE_IN = ending(r"\bwurden?\s+im\s+")
 _UNTIL = ending(r"\b[Bb]is\s+(?:zum\s+)?")
 
 
@@ -117,6 +119,8 @@ class Years:
         """`2008 waren es 9 Mrd. Im Vorjahr 8 Mrd.`, `… Der Rekord aus dem Vorjahr`: before the one named."""
         if not self.text.startswith("Vorjahr", piece.start):
             return None
+        if _WAS_DONE_IN.match(self.text, max(0, piece.start - LOOK_BACK), piece.start):
+            return None  # `Nach Peru wurde im Vorjahr Tee verkauft`: told by itself, compared with nothing
         passage = self.told.passage
         record = STANDARD.match(self.text, max(0, piece.start - LOOK_BACK), piece.start)
         if (
