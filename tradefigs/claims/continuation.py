@@ -49,7 +49,14 @@ def carried_over(at: Place) -> Mention | Reason:
         return _come_back_to(at, shown) or NO_TRADE
     if at.number - before.at.number > _reach(at.scene, at.number, before, shown):
         return NO_TRADE
-    return _told_before(at, before).mention
+    return _brought_in(at, before) or _told_before(at, before).mention
+
+
+def _brought_in(at: Place, before: Draft) -> Mention | None:
+    """`Das Land importierte für 3 Mrd. Tee brachte 1 Mrd. ein`: what brings in money is sold."""
+    if before.measure != "imports":
+        return None
+    return next((word for word in at.trade_words if word.verb and word.measure == "exports"), None)
 
 
 def _is_of_other_money(at: Place, before: Draft | None, shown: Evidence) -> bool:
