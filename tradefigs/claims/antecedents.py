@@ -51,7 +51,9 @@ def _pronoun(at: Place) -> str:
     sentence, phrase = at.sentence, at.phrase
     match = _SUBJECT.search(at.text, sentence.start, phrase.start) if at.number else None
     if match is not None and (match["verb"] or match["before"]).lower() in _verbs_of_value():
-        return (match["first"] or match["second"]).lower()
+        pronoun = (match["first"] or match["second"]).lower()
+        # `2021 waren es 3 Mrd.`: nothing that is one
+        return "" if pronoun == "es" and (match["verb"] or match["before"]).endswith("en") else pronoun
     match = _OBJECT.search(at.text, sentence.start, phrase.start) if at.number else None
     return "" if match is None else match["object"]
 

@@ -125,6 +125,19 @@ _RELATIVE = late(
     r",\s+(?P<those>(?:(?:zu|in|an|auf|mit|bei|von|aus|für|über|durch|nach)\s+)?"
     r"(?:de[rmn]|denen|die|das|dessen|deren|welche[rsmn]?|wo)\s[^,;:()]{1,160}?\s\p{Ll}{2,})(?=\s*[,.;)])"
 )
+# `die GUS, die frühere Sowjetunion,`: one party under two names
+_FORMER = late(
+    r",\s+(?P<those>(?:der|des|dem|die)\s+(?:früheren?|ehemaligen?|einstigen?|vormaligen?)\s+Sowjetunion)\b",
+    signs="Sowjetunion",
+)
+# `„…“, sagte der Minister vor Unternehmern aus Lima`
+_SAID = late(r"[“”\"»«],\s+(?P<those>\p{Ll}+\s[^„“”\"»«]{1,250})", signs='“ ” " » «')
+# `und, zum Ärger bayerischer Bauern, Lebensmittel`
+_VEXES = late(
+    r"\b(?P<those>(?:zum\s+(?:Ärger|Leidwesen|Nachteil|Missfallen|Verdruss)|zur\s+(?:Freude|Überraschung|Sorge|Enttäuschung))"
+    r"\s+[^.;:,\d]{1,80})",
+    signs="zum zur",
+)
 
 _ASIDES = (
     _RANKED_AFTER,
@@ -136,5 +149,6 @@ _ASIDES = (
     _ON_LINE,
     _OCCUPIED_WITH,
     _EXPERT_ON,
+    _FORMER,
 )
-_CIRCUMSTANCES = (_AGAINST, _SEATED, _RELATIVE)
+_CIRCUMSTANCES = (_AGAINST, _SEATED, _RELATIVE, _SAID, _VEXES)

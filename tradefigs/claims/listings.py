@@ -135,7 +135,7 @@ _WITH_ITS = late(
 # `Spanien dagegen blieb mit` 3 Mrd.
 _REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")
 _RANK = late(
-    r"\b(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|auf\s+(?:den\s+)?(?:Platz|Rang|Plätzen?|Rängen)"
+    r"\b(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|belegt(?:e|en)?|(?:ganz|weit)\s+(?:vorne?|oben)|vorne?\s+l[ai]e?g(?:t|en)?|in\s+der\s+Rangliste|auf\s+(?:den\s+)?(?:Platz|Rang|Plätzen?|Rängen)"
     r"|an\s+(?:der\s+)?(?:\p{Ll}+\s+)?(?:Stelle|Spitze)|rangier(?:t|te|ten|en))\b"
 )
 # `Polen mit 3 Mrd. und Ungarn mit 2 Mrd. folgen`, `eroberten die USA mit 2 Mrd. den Spitzenplatz`
@@ -147,5 +147,5 @@ _PLACED = late(r"\b(?i:in|im|mit|aus|nach|von|zwischen|innerhalb)\s+(?:de[rmn]\s
 _RESPECTIVELY = late(r"\s*(?:beziehungsweise|bzw\.|respektive|und)\s+")
 _JOINED = late(r"\s+und\s+(?:(?:die|das|der)\s+)?")
 _FOLLOWED_BY = late(
-    r"\b(?:gefolgt|(?i:dahinter|danach)|folg(?:t|en|te|ten))\b[^,;.]*$|\bvor\s+(?:de[rmn]\s+)?$"
+    r"\b(?:gefolgt|(?i:dahinter|danach)|folg(?:t|en|te|ten))\b[^,;.]*$|\b(?:vor|hinter)\s+(?:de[rmn]\s+|die\s+)?$"
 )

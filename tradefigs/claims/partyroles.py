@@ -30,6 +30,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import alternatives, any_case_of, any_of
 from tradefigs.parties import Party
+from tradefigs.parties.gazetteer import alliances
 
 # The role of a party by the preposition before it; `von` and `für` depend on what else stands there.
 OF, FOR, ON, BESIDE = "of", "for", "on", "beside"
@@ -167,6 +168,8 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return BETWEEN
     if party.tail:
         return _role_in_compound(party)
+    if party.code in alliances() and _WITH_MEMBERS_OF.match(before):
+        return WITH
     partner = _PARTNER_OF.match(before)
     if partner is not None and (partner["article"] or party.case == "genitive"):
         return OWNER
@@ -177,6 +180,8 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     cue = _cue_before(before)
     if party.form == "adjective":
         return _role_of_adjective(text, party, before, cue, trade_words)
+    if cue.role == BESIDE and _AMONG.match(before) and _follows_noun(party.start - cue.distance, trade_words):
+        return BETWEEN  # `der Handel unter den BRICS-Staaten`
     if (party.form == "open" and _NEIGHBOUR.fullmatch(party.text)) or cue.role == BESIDE:
         return ""
     if party.form in ("name", "capital") and (relative := _WHITHER.match(text, party.end)) is not None:
@@ -335,6 +340,8 @@ def _role_by_preposition(before: str, cue: _Cue, trade_words: Sequence[Mention],
     if cue.role == OF:
         if _PASSIVE.search(before) and any(word.verb and word.measure == "imports" for word in trade_words):
             return AGENT  # `wurden von Luxemburg aus der Schweiz bezogen`
+        if _ISLAND.fullmatch(party.text):  # `die Importe von der Insel`
+            return SOURCE
         return OWNER if _follows_noun(party.start - cue.distance, trade_words) else SOURCE
     if cue.role == FOR:
         if _GOODS_FOR.match(before):
@@ -529,6 +536,12 @@ _TO_NEIGHBOUR = ending(
 )
 # `wir Tiroler haben verkauft`
 _WE_OF = ending(r"\b[Ww]ir\s+")
+# `im Handel mit den Partnern der Zollunion`
+_WITH_MEMBERS_OF = ending(
+    r"\b[Mm]it\s+(?:den|ihren|seinen|unseren)\s+(?:\p{Ll}+\s+)?\p{L}*[Pp]artnern\s+(?:der|des)\s+"
+)
+_AMONG = ending(r"\bunter\s+(?:den|allen)\s+")
+_ISLAND = late(r"\p{L}*(?:[Ii]nsel|[Ee]iland)")
 # `im Raum Minsk`: a place, no side of the trade.
 _NEAR = ending(r"\b(?:bei|um|Raum)\s+")
 # `griechischer Spargel für 3 Mio.`, `italienischer Wein schlug mit 3 Mio. zu Buche`

@@ -152,6 +152,6 @@ _THE_LAND = late(r"(?<!\b(?:[Ii]n|[Ff]ür|[Aa]n|[Aa]uf)\s)\bdas\s+Land\b", signs
 # `Für das Nachbarland ergibt sich ein Defizit`
 _FOR_NEIGHBOUR = late(r"\b[Ff]ür\s+(?:das|den)\s+Nachbar(?:land|staat|n)\b", signs="Nachbar")
 _INNER = late(
-    r"\b(?:(?i:inner|intra)\p{L}+isch(?:e[mnrs]?)?|gegenseitig\p{L}*|[Uu]ntereinander|[Bb]innenhandel|Mitglied(?:er|ern|staaten|sländern?)|miteinander|innerhalb|zwischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten))\b",
-    signs="nner ntra gegenseitig einander innenhandel Mitglied innerhalb zwischen",
+    r"\b(?:(?i:inner|intra)\p{L}+isch(?:e[mnrs]?)?|gegenseitig\p{L}*|[Uu]ntereinander|[Bb]innenhandel|Mitglied(?:er|ern|staaten|sländern?)|miteinander|innerhalb|(?:zwischen|[Hh]andel\s+unter)\s+den\s+(?:\p{Lu}+-)?(?:Mitglied\p{L}*|Ländern|Staaten))\b",
+    signs="nner ntra gegenseitig einander innenhandel Mitglied innerhalb zwischen unter",
 )
