@@ -34,6 +34,9 @@ _WAS_A_YEAR = late(r"\s+(?:war|wurde|gilt|galt|ist)\s+[^,;.]*\bJahr\b")
 _AT_THAT_TIME = late(
     r"[\s„“\"»«]*Da\s+(?:\p{Ll}+ten?|hat|haben|war(?:en)?|wurden?|lag(?:en)?|kam(?:en)?|stieg(?:en)?)\s"
 )
+_NUMBERS_OF = ending(
+    r"\b\p{L}*(?:[Zz]ahlen|[Dd]aten|[Ss]tatistik|[Ee]rgebnisse|[Bb]ericht)\s+(?:des|vom|für|von|zum|über)\s+(?:das\s+)?(?:Jahres?\s+)?(?:(?:der|den)\s+)?"
+)
 _SINCE_THEN = late(r"\b[Ss]eit(?:her|dem|\s+damals|\s+dieser\s+Zeit)\b")
 
 
@@ -72,8 +75,9 @@ def carried_time(at: Sought) -> Timing | None:
         sentence = at.layout.sentences[number]
         is_about_it = refers_back or at.times.speaks_of_trade(number)
         refers_back = False
-        others = 0 if is_about_it else others + 1
         main = main_time(at, sentence)
+        is_about_it = is_about_it or _reports_on(at, main)
+        others = 0 if is_about_it else others + 1
         if main and _is_heading(at, main, sentence, paragraph):
             return days_of(at, main, "heading")
         if others > MOST_OTHER_SENTENCES or (main and named and not within(main, named)):
@@ -104,6 +108,11 @@ def carried_time(at: Sought) -> Timing | None:
         found = singled_out
     found = found or opening
     return days_of(at, found, "carried") if found else None
+
+
+def _reports_on(at: Sought, main: Period | None) -> bool:
+    """`Das Amt hat die Zahlen des Jahres 2019 vorgelegt.`: what follows is of that time."""
+    return main is not None and _NUMBERS_OF.match(at.text, max(0, main.start - 40), main.start) is not None
 
 
 def _is_past_year(at: Sought, period: Period) -> bool:

@@ -68,6 +68,11 @@ _LOST = late(
     r"\b(?P<word>verlor(?:en)?|büßten?|büssten?"
     r"|fehlt?(?:en)?(?=[^,;.]*\b(?:gegenüber|im\s+Vergleich|verglichen|zum\s+Vorjahr)\b))\b[^,;.]*$"
 )
+# `Exporte von 3 Mrd. einbüßen`, `3 Mrd. hinzugewann`: what is done to exports at the end of the clause
+_LOSES = late(
+    r"(?:\s+(?:nach|in|an|aus)\s+(?:(?:de[rnm]|die|das)\s+)?\p{Lu}[\p{L}-]+)?\s+(?P<word>verlieren|verloren|verliert|verlor(?:en)?"
+    r"|ein(?:zu)?(?:büß|büss)\p{Ll}+|eingebü(?:ß|ss)t|hinzu(?:zu)?gew\p{Ll}+|dazugew\p{Ll}+|hinzu(?=\s*[.,;]))\b"
+)
 # `um 300 Mio. gestiegen`, `um 24 % oder 1,6 Mrd.`
 _BY = late(
     lambda: (
@@ -224,6 +229,9 @@ def _kind_of(
     is_measured = after is not None and after["word"].islower() and _WITH.search(before)
     if after is not None and not is_measured and not (of_balance and _is_sign(after["word"])):
         return CHANGE, _direction_of_word(after["word"])
+    loses = _LOSES.match(text, phrase.end, sentence.end)
+    if loses is not None:
+        return CHANGE, _direction_of_word(loses["word"])
     if _IT_IS_ABOUT.search(before):
         return LEVEL, ""
     beside = _BESIDE_OTHER.match(text, phrase.end, sentence.end)

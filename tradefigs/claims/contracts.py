@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tradefigs.claims.goods import is_goods
 from tradefigs.claims.scene import (
     CONTRACT,
     OF_COMPANY,
@@ -9,9 +10,11 @@ from tradefigs.claims.scene import (
     Reason,
     Scene,
 )
-from tradefigs.claims.syntax import separation
+from tradefigs.claims.syntax import clause_index, clauses, separation
 from tradefigs.claims.trade import COMPANY, MEASURES, OTHER, Mention
 from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.language.words import tokens_of
 from tradefigs.lexicon import any_of, words
 
 LONGEST_PARAGRAPH = 2000  # characters of it that are looked through
@@ -61,6 +64,14 @@ def is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
     if mention.value and not companies and number > 0:
         companies = [m for m in scene.words.of(number - 1) if m.measure == COMPANY]
         return bool(companies) and len({p.code for p in scene.cast.within(scene.sentence(number))}) < 2
+    if (
+        (mention.verb or mention.counterpart)
+        and not mention.movement
+        and _acts(scene, companies, mention, sentence)
+    ):
+        return True
+    if mention.verb and _is_pronoun_of_company(scene, mention, number):
+        return True
     for company in companies:
         apart = separation(scene.text, mention, company)
         if mention.value or _is_exchange(company) or (mention.verb and apart < NEAR_VERB):
@@ -70,12 +81,67 @@ def is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
     return False
 
 
+def _acts(scene: Scene, companies: list[Mention], mention: Mention, sentence: Span) -> bool:
+    """`Das Werk Nordstahl hat im Mai Draht für 3 Mio. an Kunden verkauft`: the subject of the clause."""
+    pieces = clauses(scene.text, sentence)
+    clause = pieces[clause_index(pieces, mention.start)]
+    return any(
+        clause.start <= company.start < mention.start
+        and _SUBJECT.search(scene.text, clause.start, company.start)
+        for company in companies
+    )
+
+
+def is_of_bare_name(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Hyundai lieferte Autos für 3 Mrd. in die USA`: who acts is a name, and no party's.
+
+    A noun in the singular needs an article, unless it is a name or names goods.
+    """
+    sentence = scene.sentence(number)
+    if not mention.verb or mention.movement or mention.start < sentence.start:
+        return False
+    opening = _BARE_NAME.match(scene.text, sentence.start, sentence.end)
+    if opening is None or scene.cast.within(Span(*opening.span("name"))):
+        return False
+    words = tokens_of(scene.text, *opening.span("name"))
+    if any(word.function or word.time or word.classes for word in words):
+        return False
+    return not is_goods(words[-1].text) and not opening["name"].lower().endswith(_NO_NAMES)
+
+
+def _is_pronoun_of_company(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Es sind Firmen des Parks: Sie exportierten Software`: who acts was named before."""
+    start = scene.sentence(number).start
+    colon = scene.text.rfind(": ", start, mention.start) + 1
+    begin = colon or start
+    if _THEY.match(scene.text, begin, mention.end) is None:
+        return False
+    if not colon and not number:
+        return False
+    before = Span(start, colon) if colon else scene.sentence(number - 1)
+    named = [m for m in scene.words.within(before) if m.measure == COMPANY]
+    return bool(named) and not any(party.start > named[-1].start for party in scene.cast.within(before))
+
+
 def _is_exchange(company: Mention) -> bool:
     return any(part in company.text.lower() for part in words("claims", "who.exchanges"))
 
 
 # ---------------------------------------------------------------- patterns
 
+# `Hyundai lieferte`, but not `Kräne lieferte das Land`
+_BARE_NAME = late(
+    r"[\s„“\"»«]*(?P<name>\p{Lu}[\p{L}&-]{2,}(?:\s+\p{Lu}[\p{L}&-]+){0,2})\s+"
+    r"(?:(?:lieferte|verkaufte|exportierte|importierte|kaufte|bezog|verschiffte|orderte|erwarb)\b"
+    r"|(?:führte|setzte|hat)\b(?=[^;]*\b(?:aus|ein|ab|um|geliefert|verkauft|exportiert|importiert|gekauft|bezogen)\b))"
+    r"(?!\s+(?:das|der|die|er|sie|es|man|wir|ihr|sein|unser|auch)\b)"
+)
+# Ends of nouns that are no names.
+_NO_NAMES = ("wirtschaft", "industrie", "branche", "handel", "land", "staat", "region", "republik", "ausland")
+_SUBJECT = late(
+    r"(?:^|(?<!\b(?:an|in|für|auf|durch|über|von|gegen|um|ohne)\s)(?<=\s))(?:[Dd](?:er|ie|as)|[Ee]ine?)\s+(?:\p{Ll}+e[rs]?\s+){0,2}$"
+)
+_THEY = late(r"[\s„“\"»«]*(?:Sie|Er|Es|Diese)\s+\p{Ll}+")
 # `die Exporte der Gruppe`
 _OF_GROUP = late(
     r"\s+(?:der|des)\s+(?:gesamten\s+)?(?:Gruppe|Gesellschaft|Firma|Hauses|Unternehmens|Konzerns)\b"

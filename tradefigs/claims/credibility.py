@@ -6,7 +6,7 @@ import regex
 
 from tradefigs.claims.movements import GOODS_SOLD, THITHER, is_trade_movement
 from tradefigs.claims.scene import Scene
-from tradefigs.claims.syntax import COMMA, separation
+from tradefigs.claims.syntax import COMMA, clauses, separation
 from tradefigs.claims.trade import BALANCE, COMPANY, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
@@ -33,6 +33,8 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     others = scene.words.of(number)
     if mention.measure in ("surplus", "deficit", BALANCE) and _is_other_balance(scene, mention, others):
         return False
+    if _brings_in(mention) and _is_value_of_other(scene, mention, number):
+        return False  # `Die Zölle auf Importe brachten 3 Mio. ein`
     if any(m.strong and m.measure in TRADE for m in others):
         return True
     if mention.value:
@@ -51,6 +53,8 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
 
 def _is_value_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
     """`der Umsatz beider Länder`: of trade where two are named, or trade is spoken of nearby."""
+    if _is_value_of_other(scene, mention, number):
+        return False
     if _is_of_two(scene, mention, number):
         return True
     if _goes_on(scene, mention, number) or _are_partners(scene, number):
@@ -63,6 +67,18 @@ def _is_value_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
         or _is_turnover_still(scene, mention, number)
     )
     return near or (bool(_TURNOVER.match(mention.text)) and _has_partner(scene, number))
+
+
+def _is_value_of_other(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Der Fonds China-Afrika hat ein Volumen von 3 Mio.`: of other money, which its clause names first."""
+    clause = next(piece for piece in clauses(scene.text, scene.sentence(number)) if mention.start < piece.end)
+    before = [m for m in scene.words.of(number) if clause.start <= m.start < mention.start and not m.verb]
+    first = next((m for m in before if m.measure in (*TRADE, OTHER)), None)
+    return first is not None and first.measure == OTHER and not is_adjunct(scene, first)
+
+
+def _brings_in(mention: Mention) -> bool:
+    return mention.measure == "exports" and mention.text in ("ein", "eingebracht", "einbringen", "einbringt")
 
 
 def _is_of_two(scene: Scene, mention: Mention, number: int) -> bool:

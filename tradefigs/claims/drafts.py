@@ -7,8 +7,9 @@ from dataclasses import replace
 import regex
 
 from tradefigs.claims.change import LEVEL, kind_of
-from tradefigs.claims.contracts import speaks_of_economy
-from tradefigs.claims.governors import governing
+from tradefigs.claims.contracts import is_of_bare_name, speaks_of_economy
+from tradefigs.claims.goodsphrases import names_papers
+from tradefigs.claims.governors import governing, of_other_money
 from tradefigs.claims.measures import REVERSE, compared, measure_of
 from tradefigs.claims.modality import status_of
 from tradefigs.claims.products import product_of
@@ -34,7 +35,11 @@ def _read(at: Place) -> Draft | Reason:
         return NO_PARTY
     if at.scene.words.tell_of_company and not _is_of_country(value):
         return OF_COMPANY
+    if not value.roles.acting and is_of_bare_name(at.scene, mention, at.number):
+        return OF_COMPANY
     status, product, others = status_of(at.text, at.sentence, at.phrase), product_of(value), _others(value)
+    if names_papers(product):
+        return of_other_money(product)
     if others and measure == "turnover" and others[0][0] in REVERSE:
         value = replace(value, measure="exports")  # and the other one is imports
     return Draft(**vars(value), status=status, product=product, others=others)
@@ -42,13 +47,11 @@ def _read(at: Place) -> Draft | Reason:
 
 def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
     """Return the measure of a figure, whether it is its level or a change, and which way that goes."""
-    balance = compared(at)
+    balance = compared(at, mention)
     if balance:
         return balance, LEVEL, ""
     measure = measure_of(at, mention)
-    if measure != mention.measure == "turnover":
-        return measure, LEVEL, ""
-    return measure, *kind_of(at.text, at.sentence, at.figure, at.phrase, mention)
+    return measure, *kind_of(at.text, at.sentence, at.figure, at.phrase, mention._replace(measure=measure))
 
 
 def _is_of_country(value: Value) -> bool:

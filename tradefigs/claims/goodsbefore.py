@@ -19,7 +19,7 @@ from tradefigs.claims.goodsphrases import (
     is_of_all_trade,
     names_goods,
 )
-from tradefigs.claims.scene import Draft, Scene, Value
+from tradefigs.claims.scene import Draft, Place, Scene, Value
 from tradefigs.claims.trade import BALANCES, FELL, FLOWS
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
@@ -42,6 +42,27 @@ def goods_before(value: Value) -> str:
 
 
 # ---------------------------------------------------------------- those that a word points to
+
+
+def goods_pointed_to(value: Value) -> str:
+    """`Gefragt sind „Maschinen“: Hier wurden Waren für 3 Mio. exportiert`: goods where wares stand."""
+    return _here(value) or _out_of_it(value)
+
+
+def _here(value: Value) -> str:
+    """`Wichtigste Gruppe waren „Maschinen“: Hier stieg es auf 3 Mio.`"""
+    before, start = _before_pointer(value.at)
+    if not _HERE.match(value.at.text, start, value.at.phrase.start):
+        return ""
+    return goods_of(value, _IS_LAST.search(value.at.text, before.start, before.end))
+
+
+def _before_pointer(at: Place) -> tuple[Span, int]:
+    """Return what a pointer may mean, up to a colon or the sentence before, and where words go on."""
+    colon = at.text.rfind(": ", at.sentence.start, at.phrase.start) + 1
+    if colon > 0:
+        return Span(at.sentence.start, colon), colon
+    return at.scene.sentence(max(0, at.number - 1)), at.sentence.start
 
 
 def _pointed_to(value: Value) -> str:
@@ -77,10 +98,11 @@ def _out_of_it(value: Value) -> str:
 def _named_last(value: Value) -> str:
     """`Der Export von Reis wächst.`, `Es gibt Abgaben auf Kohle.`: a sentence without figures before."""
     at = value.at
-    before = at.scene.sentence(at.number - 1) if at.number else None
-    if before is None or at.scene.figures_between(before.start, before.end):
+    before, start = _before_pointer(at)
+    if before.start == start or at.scene.figures_between(before.start, before.end):
         return ""
-    for word in reversed(at.scene.words.of_trade(at.number - 1)):
+    number = at.scene.layout.sentence_index(before.start)
+    for word in reversed([word for word in at.scene.words.of_trade(number) if word.start in before]):
         product = goods_of(value, OF_GOODS.match(at.text, word.end, before.end))
         if product:
             return product
@@ -136,8 +158,9 @@ _IT = late(
     r"\b(?:[Ee]r|[Ss]ie)\b|(?<!\b(?:sind|waren|werden|wird|war|wurden)\s)\b[Ee]s\b(?!\s+(?:sind|waren|werden|war))"
 )
 _IS_LAST = late(
-    rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?|spiel(?:en|t|ten|te))\s+(?:\p{{Ll}}+\s+){{0,2}}(?P<product>{PHRASE})[.]\s*$"
+    rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?|spiel(?:en|t|ten|te))\s+(?:\p{{Ll}}+\s+){{0,2}}[„“\"»«]?(?P<product>{PHRASE})[“”\"»«]?[.:]\s*$"
 )
+_HERE = late(r"[\s„“\"»«]*(?:Hier|Da|Dort|Darin|Hierbei)\b")
 # `bei den Brennstoffen. Hier stieg`
 _SPOKEN_OF = late(
     r"\b(?:bei|(?:Geschäft|[Hh]andel|Umsatz)s?\s+mit)\s+(?:de[nrm]\s+)?"
@@ -152,7 +175,7 @@ _OF_IT = late(
 _WE = late(r"\b[Ww]ir\b")
 _THEM = late(r"\b(?:sie|diese|ihn)\b(?!\s+\p{Lu})")
 # `die Abgaben auf Kohle.`
-_LAST = late(rf"(?P<product>{PHRASE})\s*[.!]+[“”\"»«]*\s*$")
+_LAST = late(rf"(?P<product>{PHRASE})\s*[.!:]+[“”\"»«]*\s*$")
 # `Ausfuhren`, also behind a first part
 _FLOW = r"(?i:export|import|ausfuhr|einfuhr|lieferung|verkauf|verkäufe)\p{Ll}*"
 # `diese Lieferungen`, `Abnehmer dieser Waren`, `welche für`, `damit wurden 3 Mio. erlöst`, `ihre Ausfuhr`

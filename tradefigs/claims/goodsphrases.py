@@ -77,6 +77,17 @@ def goods_in(value: Value, span: Span) -> str:
     return _as_list(at.text, words) if _name_goods(at.scene, [word[0] for word in words]) else ""
 
 
+def names_papers(product: str) -> bool:
+    """Tell whether what is sold is money or papers, no goods: `Devisen`, `Staatsanleihen`, `Dollar`."""
+    last = product.rpartition(" ")[2].lower()
+    return bool(last) and last.endswith(_papers())
+
+
+@cache
+def _papers() -> tuple[str, ...]:
+    return lexicon.words("trade", "names.papers_sold")
+
+
 def is_ware(noun: str) -> bool:
     """Tell whether a noun means goods of every kind: `Waren`."""
     return noun in _wares()
@@ -93,12 +104,12 @@ def _is_no_subject(text: str, start: int) -> bool:
 def _words_of_goods(value: Value, span: Span) -> list[regex.Match[str]]:
     """Return the words of ``span`` that name no party and no trade, behind the last verb of trade."""
     at = value.at
-    verbs = verbs_of_trade()
+    verbs, second = verbs_of_trade(), _SECOND.match(at.text, at.sentence.start)
     near = at.scene.cast.within(Span(span.start - LONGEST_NAME, span.end))
     named: list[Spanned] = [*near, *(m for m in at.mentions if not m.verb)]
     kept: list[regex.Match[str]] = []
     for word in WORD.finditer(at.text, span.start, span.end):
-        if word[0] in verbs:
+        if word[0] in verbs or (second is not None and word.end() == second.end()):
             kept = []
         elif not any(word.start() < other.end and other.start < word.end() for other in named):
             kept.append(word)
@@ -249,6 +260,10 @@ def verbs_of_trade() -> frozenset[str]:
     return frozenset(forms | {word for name in lists for word in lexicon.words("trade", name)})
 
 
+# `Dazu gehörten` Holz und Glas: the verb behind what opens a sentence
+_SECOND = late(
+    r"[\s„“\"»«]*(?:Dazu|Darunter|Davon|Dahinter|Danach|Daneben|Hinzu|Hier|Dort|Dabei|Es)\s+\p{Ll}+(?:en|t|te)\b"
+)
 # `Chemische Erzeugnisse`, `Sonstige Waren`
 _ADJECTIVE_ENDINGS = tuple(
     ending + case

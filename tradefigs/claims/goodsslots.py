@@ -11,7 +11,7 @@ from functools import cache
 
 from tradefigs import lexicon
 from tradefigs.claims.goods import is_goods
-from tradefigs.claims.goodsphrases import goods_in, is_ware
+from tradefigs.claims.goodsphrases import SERVICES, goods_in, is_ware
 from tradefigs.claims.nounphrases import NounPhrase, Sentence, read_sentence
 from tradefigs.claims.scene import Value
 from tradefigs.claims.trade import FALLS, FLOWS
@@ -170,6 +170,8 @@ def _rank(value: Value, phrase: NounPhrase) -> int:
 
 
 def _kind(phrase: NounPhrase) -> int:
+    if len(phrase.nouns) > 1 and all(is_ware(noun) or noun == SERVICES for noun in phrase.nouns):
+        return WARES  # `Waren und Dienstleistungen`
     if any(map(is_goods, phrase.nouns)):
         return KNOWN
     return WARES if all(map(is_ware, phrase.nouns)) and not phrase.has_adjective else UNKNOWN

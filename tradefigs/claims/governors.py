@@ -62,12 +62,13 @@ def governing(at: Place) -> Mention | Reason:
         if not isinstance(carried, Reason):
             return carried
     if mention.measure == OTHER:
-        return (mention.verb and bought_before(at.scene, at.number)) or _of_other_money(mention)
+        return (mention.verb and bought_before(at.scene, at.number)) or of_other_money(mention.text)
     return _reason_against(at, mention) or mention
 
 
-def _of_other_money(mention: Mention) -> Reason:
-    return Reason(f"money of another kind: {mention.text}")
+def of_other_money(named: str) -> Reason:
+    """Return the reason for a figure that other money governs, or what stands for it."""
+    return Reason(f"money of another kind: {named}")
 
 
 def _is_told_apart(at: Place, mention: Mention) -> bool:
@@ -75,6 +76,8 @@ def _is_told_apart(at: Place, mention: Mention) -> bool:
     clause = own_clause(at)
     if clause is None or mention.start in clause:
         return False
+    if _SUM_THAT.search(at.text, at.phrase.end, mention.start):
+        return False  # `3 Mio. beträgt die Summe, die man schuldet`
     shown = evidence(at)  # `Kredite wurden vergeben; ihr Wert liegt bei 3 Mio.`: what was named before
     return (
         shown.is_clear if mention.start > clause.start else not shown.foreign and (shown.goods or shown.moves)
@@ -296,6 +299,7 @@ _IN_SPITE_OF = late(
     r"\b(?i:trotz|ungeachtet|dank|wegen|infolge|aufgrund|angesichts)\s+(?:de[rmns]\s+)?(?:\p{Ll}+\s+){0,2}$"
 )
 _QUOTED = late(r"[“”\"»«],?\s+$")
+_SUM_THAT = late(r"\b(?:Summe|Betrag|Geld|Mittel),\s+(?:die|den|das|der|mit)\s")
 # `, Berlin gibt dafür`
 _GIVES = late(
     lambda: rf"[,;]\s[^,;]{{0,60}}\b{any_of('claims', 'spending.giving')}\s+(?:da|hier)für\s[^,;]*$",

@@ -6,8 +6,9 @@ from tradefigs.claims.antecedents import FIGURES_BACK
 from tradefigs.claims.pairs import NOBODY, REACH, Pair, are_told_together, context, meeting_in, pair_in
 from tradefigs.claims.roles import OPEN
 from tradefigs.claims.scene import Draft, Place, Scene
+from tradefigs.claims.subclauses import mark_before
 from tradefigs.claims.trade import BALANCES, FLOWS, Mention
-from tradefigs.claims.world import is_divided, is_of_whole, is_whole, is_world
+from tradefigs.claims.world import is_divided, is_of_whole, is_whole, is_world, owner_of_wares
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
@@ -55,7 +56,7 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     if reporter and partner:
         return reporter, partner
     if not partner and _is_with_world(at, mention, measure, reporter):
-        return reporter or spoken_of[0], ""
+        return reporter or owner_of_wares(at.scene, sentence) or spoken_of[0], ""
     strong = mention.strong and mention.start >= sentence.start
     return _filled_in(at.scene, at.number, measure, (reporter, partner), spoken_of, strong=strong)
 
@@ -119,7 +120,17 @@ def _goes_elsewhere(at: Place, measure: str, reporter: str, spoken_of: Pair) -> 
         return False
     if reporter and not _is_coupled(at.scene, at.number, reporter, other):
         return True
+    if reporter and _is_named_later(at, other):
+        return True
     return measure in FLOWS and is_of_whole(at, measure, reporter or first, other)
+
+
+def _is_named_later(at: Place, partner: str) -> bool:
+    """`Togos Exporte lagen bei 3 Mrd., die in die USA bei 1 Mrd.`: who comes with the next figure."""
+    if at.next is None or at.next.number != at.number or at.scene.told.last is not None:
+        return False
+    first = next((party.start for party in at.scene.cast.all if party.code == partner), 0)
+    return at.phrase.end < first and mark_before(at.text, at.phrase.end, first) > at.phrase.end
 
 
 def _between_us(scene: Scene, known: str, measure: str, spoken_of: Pair) -> Pair:
@@ -150,7 +161,7 @@ def _is_with_world(at: Place, mention: Mention, measure: str, reporter: str) -> 
         return True
     if at.before is None and is_world(at.scene, at.number, mention):
         return True
-    return is_divided(at)
+    return is_divided(at, measure)
 
 
 def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: Pair, *, strong: bool) -> Pair:
@@ -216,13 +227,20 @@ def _is_past(scene: Scene, number: int, partner: str) -> bool:
     What is sold now may go anywhere.
     """
     draft = scene.told.last
-    if draft is None or partner not in (draft.reporter, draft.partner) or scene.item.is_about(partner):
+    if draft is None or partner not in (draft.reporter, draft.partner):
+        return False
+    if scene.item.is_about(partner) or _is_whole_partner(scene, draft, partner):
         return False
     if _is_beside(scene, number, draft):
         return False
     paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
     again = scene.cast.within(Span(paragraph.start, scene.sentence(number).start))
     return all(party.code != partner for party in again)
+
+
+def _is_whole_partner(scene: Scene, draft: Draft, partner: str) -> bool:
+    """`Handel mit der EU sinkt`: a turnover with one whom the headline names, whose two ways come next."""
+    return draft.measure == "turnover" and draft.partner == partner and partner in scene.item.in_headlines
 
 
 def _we(scene: Scene, number: int) -> str:

@@ -85,13 +85,15 @@ def _flow_before(scene: Scene) -> str:
     return next(flows, "")
 
 
-def compared(at: Place) -> str:
+def compared(at: Place, mention: Mention) -> str:
     """Return `surplus` or `deficit` where the figure says by how much exports and imports differ, else "".
 
     `Die Einfuhren lagen um 9 Mrd. über den Ausfuhren`: imports are the greater, a deficit.
     """
     figure = at.figure
     sentence = at.sentence
+    if mention.measure in BALANCES and at.before and at.previous_end <= mention.start < figure.start:
+        return ""  # `überstiegen die Ausfuhren um 9 Mrd., das Defizit war um 2 Mrd. größer`
     sides = [m for m in at.mentions if m.measure in REVERSE and not m.movement]
     if {m.measure for m in sides} != set(REVERSE):
         return ""

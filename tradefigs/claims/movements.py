@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tradefigs.claims.scene import Scene
+from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.claims.trade import OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
@@ -42,12 +43,23 @@ def moves_goods(scene: Scene, sentence: Span) -> bool:
 
 def _is_another_clause(scene: Scene, mention: Mention, other: Mention) -> bool:
     """`Nach China gingen Waren für 3 Mrd., von dort kamen …`: a mark, or a figure and a comma, between."""
+    if other.end <= mention.start:
+        return other.measure != mention.measure and _has_own_goods(scene, other, mention)
     if _PART.search(scene.text, mention.end, other.start):
         return True
     ends = (
         figure.end for figure in scene.figures if mention.end <= figure.start and figure.end <= other.start
     )
     return other.verb and any("," in scene.text[end : other.start] for end in ends)
+
+
+def _has_own_goods(scene: Scene, other: Mention, mention: Mention) -> bool:
+    """`Die Exporte lagen bei 3 Mrd., aus Peru kamen Waren für 2 Mrd.`: a clause of its own says all of it."""
+    pieces = clauses(scene.text, scene.layout.sentence_at(mention.start))
+    clause = pieces[clause_index(pieces, mention.start)]
+    if _OF_IT.search(scene.text, clause.start, clause.end):
+        return False  # `davon kamen 3 Mio. aus der Lombardei`: a part
+    return scene.figures_between(other.end, clause.start) > 0 and moves_goods(scene, clause)
 
 
 # `Waren`, `Molkereiprodukte`, `Kupfer für 3 Mrd.`
@@ -66,6 +78,7 @@ THITHER = late(
         rf"|(?:in|aus)\s+(?:die|der)\s+{any_of('claims', 'who.regions_of_goods')})\b"
     )
 )
+_OF_IT = late(r"\b(?:davon|darunter|wovon|hiervon)\b", signs="avon arunter iervon")
 _PART = late(r";|:\s")
 # `flossen`
 _FLOWS = late(r"floss(?:en)?|fließen|geflossen")

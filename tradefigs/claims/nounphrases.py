@@ -193,4 +193,5 @@ def _is_noun(tokens: Sequence[Token], place: int) -> bool:
     if not token.function or (place and tokens[place - 1].kind == WORD):
         return True
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
-    return token.text == "Waren" and behind is not None and behind.low in word_class("prepositions")
+    follows = behind is not None and (behind.low in word_class("prepositions") or behind.low in _JOINS)
+    return token.text == "Waren" and follows

@@ -345,6 +345,8 @@ def _role_by_preposition(before: str, cue: _Cue, trade_words: Sequence[Mention],
     if cue.role == OF:
         if _PASSIVE.search(before) and any(word.verb and word.measure == "imports" for word in trade_words):
             return AGENT  # `wurden von Luxemburg aus der Schweiz bezogen`
+        if _ISLAND.fullmatch(party.text):  # `die Importe von der Insel`
+            return SOURCE
         return OWNER if _follows_noun(party.start - cue.distance, trade_words) else SOURCE
     if cue.role == FOR:
         if _GOODS_FOR.match(before):
@@ -539,6 +541,7 @@ _TO_NEIGHBOUR = ending(
 )
 # `wir Tiroler haben verkauft`
 _WE_OF = ending(r"\b[Ww]ir\s+")
+_ISLAND = late(r"\p{L}*(?:[Ii]nsel|[Ee]iland)")
 # `im Raum Minsk`: a place, no side of the trade.
 _NEAR = ending(r"\b(?:bei|um|Raum)\s+")
 # `griechischer Spargel für 3 Mio.`, `italienischer Wein schlug mit 3 Mio. zu Buche`

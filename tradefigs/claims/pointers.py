@@ -145,7 +145,8 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     if to_neighbour and last is not None:  # `Wichtigster Kunde ist Peru. Die Ausfuhren zum Nachbarn …`
         first = last.reporter
     own = party == first and not known  # whose trade it is
-    own = own and not (role in (SOURCE, DESTINATION) and _is_partner_before(scene, number, party))
+    is_other = _is_partner_before(scene, number, party) or _OURS.search(scene.text, *scene.sentence(number))
+    own = own and not (role in (SOURCE, DESTINATION) and is_other)
     other = party == second and role == AGENT and len(first) == 2
     other = other or (role in (AGENT, OWNER) and _is_one_of_partners(scene, party))
     return "" if party in known or own or other else party
@@ -176,7 +177,7 @@ def _is_partner_before(scene: Scene, number: int, party: str) -> bool:
     """
     last = scene.told.last
     if last is None:
-        return number > 0 and _MARKET.search(scene.text, *scene.sentence(number - 1)) is not None
+        return number > 0 and _OF_MARKET.search(scene.text, *scene.sentence(number - 1)) is not None
     return last.at.number == number - 1 and last.partner == party
 
 
@@ -198,7 +199,8 @@ def _parties_back(scene: Scene, place: int, *, but: str = "") -> list[Party]:
     """
 
     def named_before(end: int) -> list[Party]:
-        return [p for p in scene.parties_before(end) if p.form in ("name", "open") and p.code != but]
+        named = [p for p in scene.parties_before(end) if p.code != but]
+        return [p for p in named if p.form in ("name", "open") or _is_market(scene, p)]
 
     number = scene.layout.sentence_index(place)
     here = scene.sentence(number).start
@@ -208,6 +210,11 @@ def _parties_back(scene: Scene, place: int, *, but: str = "") -> list[Party]:
             break
         named = named_before(scene.sentence(earlier).end)
     return named
+
+
+def _is_market(scene: Scene, party: Party) -> bool:
+    """`Der japanische Markt wächst. Die Exporte dorthin …`: a place as good as its name."""
+    return party.form == "adjective" and _MARKET.match(scene.text, party.end) is not None
 
 
 def _are_several(scene: Scene, named: list[Party], match: regex.Match[str]) -> bool:
@@ -222,19 +229,27 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
     """Return what `das Land`, `dorthin` points to, ``OPEN`` for partners that are left open."""
     named = _parties_back(scene, match.start(), but=but)
     named = [party for party in named if not _NEIGHBOUR.match(party.text)]
+    named = [p for p in named if not _ONE_OF.match(scene.text, 0, p.start)] or named
     if "achbar" in match[0]:
         named = [party for party in named if party.code not in alliances()]
     if "land" in match[0].lower():  # no part of the world
         named = [party for party in named if len(party.code) == 2]
     elif named and (named[-1].form == "open" or _are_several(scene, named, match)):
         return OPEN
-    return next((party.code for party in reversed(named) if party.form == "name"), "")
+    return next((party.code for party in reversed(named) if party.form != "open"), "")
 
 
 # ---------------------------------------------------------------- patterns
 
 _NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but what is sought
-_MARKET = late(r"\b(?:\p{L}*[Mm]arkt|\p{L}*[Mm]ärkten?)\b", signs="arkt ärkte")
+_OF_MARKET = late(r"\b(?:\p{L}*[Mm]arkt|\p{L}*[Mm]ärkten?)\b", signs="arkt ärkte")
+# `einer der wichtigsten Märkte in Südosteuropa`
+_ONE_OF = late(
+    r"(?r)\b\p{Ll}+sten?\s+\p{L}*(?:[Mm]ärkten?|[Mm]arkt|[Ll]änder[ns]?|[Ll]and|[Ss]taaten|[Pp]artnern?|[Kk]unden|[Aa]bnehmern?)"
+    r"\s+(?:in(?:nerhalb)?|der|des)\s+(?:der\s+)?"
+)
+_MARKET = late(r"\s+(?:\p{Ll}+\s+)?\p{L}*[Mm]arkt(?:e?s)?\b")
+_OURS = late(r"\b(?:[Ww]ir|[Uu]nsere?[nrms]?)\b", signs="Wir wir nser")
 _FIRMS_OF = ending(lambda: rf"\b\p{{L}}*(?:{any_case_of('roles', 'nouns.firms_of')}|[Pp]artnern?)\s+")
 _THE_LAND = late(
     r"(?<!\b(?:[Ii]n|[Aa]uf|[Ff]ür|[Dd]urch|[Üü]ber|[Gg]egen|[Uu]m|[Aa]n)\s+)\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))",

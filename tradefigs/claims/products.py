@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from tradefigs import lexicon
 from tradefigs.claims.change import CHANGE
 from tradefigs.claims.goods import is_goods
-from tradefigs.claims.goodsbefore import goods_before
+from tradefigs.claims.goodsbefore import goods_before, goods_pointed_to
 from tradefigs.claims.goodsbyname import named_goods
 from tradefigs.claims.goodsphrases import (
     LONGEST_NAME,
@@ -51,9 +51,11 @@ def product_of(value: Value) -> str:
     if product:
         return product
     slot = goods_in_slot(value)
-    product = slot or _first_of((_topic, _branch, _without, _services), value)
-    if product or slot is not None:
+    product = slot or _first_of((_topic, _branch, _without, _services, _in_sector), value)
+    if product:
         return product
+    if slot is not None:
+        return goods_pointed_to(value)
     return _first_of((named_goods, goods_before), value)
 
 
@@ -126,7 +128,7 @@ def _put_to_figure(value: Value) -> str:
     beside = _BESIDE.search(at.text, first, start)
     if beside is not None and names_goods(beside):
         return goods_of(value, beside)
-    put = _PUT_TO.search(at.text, first, start)
+    put = _PUT_TO.search(at.text, first, start) or _PUT_APART.search(at.text, first, start)
     if put is None:
         return ""
     goods = put.start("product")
@@ -181,6 +183,10 @@ _PUT_BEFORE = ending(PUTS)
 _NOUN_BEFORE = ending(r"\p{Ll}\s+")
 _BESIDE = late(rf"(?P<product>{PHRASE})\s+$")
 _PUT_TO = late(rf"(?P<product>{PHRASE}){PUTS}$")
+# `Früchte, vor allem Litschi, im Wert von 3 Mio.`
+_PUT_APART = late(
+    lambda: rf"(?P<product>{PHRASE}),\s+{lexicon.any_of('claims', 'mostly')}\s[^,;]{{1,80}},{PUTS}$"
+)
 # `vor dem Krieg im Wert von 3 Mio.`
 _SINCE = late(r"\b(?:[Vv]or|[Ss]eit|[Ww]ährend|[Bb]is\s+zu|[Tt]rotz)\s+(?:de[mrs]|einem|einer)\s+$")
 # `, bei Kaffee waren es 2`
@@ -247,6 +253,12 @@ def _without(value: Value) -> str:
     return match[0] if _names_a_branch(match[group]) and not is_party else ""
 
 
+def _in_sector(value: Value) -> str:
+    """`Im Agrarbereich könne der Handel auf 3 Mio. wachsen`."""
+    match = _IN_SECTOR.search(value.at.text, _start_of_free(value), value.at.phrase.start)
+    return "" if match is None else match["product"]
+
+
 def _names_a_branch(words: str) -> bool:
     """Tell whether what is left out can be left out of trade: no `ohne Weiteres`, `ohne Zwischenhändler`."""
     return any(is_goods(word) or SECTOR.search(word) for word in WORD.findall(words))
@@ -282,7 +294,7 @@ _ARTICLE = late(r"\b(?:de[rmns]|die|das|k?eine?[rmns]?)\s+(?:\p{Ll}+\s+)*$")
 # `Bei chemischen Produkten kamen`, `Allein bei Textilien, die gefragt sind, gab`
 _TOPIC = late(
     r"[\s„“\"»]*(?:(?:Allein|Auch|Nur|Vor\s+allem)\s+bei|Bei|Unter)\s+(?:den\s+)?"
-    rf"(?P<product>(?:\p{{Ll}}+en\s+){{0,3}}{NOUN}n)(?:,\s+(?:der|die|das|dem|den)\s[^,;]{{0,40}},)?\s+\p{{Ll}}"
+    rf"(?P<product>(?:\p{{Ll}}+en\s+){{0,3}}{NOUN}n)(?:,\s+(?:der|die|das|dem|den|etwa|wie|darunter|vor\s+allem)\s[^,;]{{0,60}},)?\s+\p{{Ll}}"
 )
 # `Gefragt ist Holz: Die Branche`
 _THE_BRANCH = late(
@@ -299,12 +311,18 @@ _BRANCH_ACTS = late(
 )
 # `ohne Gold`, `sieht man vom Ölhandel ab`, `Erdöl nicht mitgerechnet`
 _WITHOUT = late(
-    r"\b(?:[Oo]hne|[Ee]xkl(?:usive|\.)|[Aa]bgesehen\s+von)\s+"
+    r"\b(?:[Oo]hne|[Ee]xkl(?:usive|\.)|[Aa]bgesehen\s+von|(?:[Aa]u(?:ß|ss)erhalb|[Jj]enseits)\s+(?:des|der|von))\s+"
     r"(?P<goods>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:(?:,|\s+und)\s+\p{Lu}[\p{L}-]+)*)"
     r"|\b(?:[Ss]ieht\s+man\s+vo[nm]\s+(?P<goods>(?:[\p{L}-]+\s+){1,5})ab"
     r"|(?:[Ll]ässt|[Kk]lammert|[Rr]echnet|[Nn]immt)\s+man\s+(?P<goods>(?:[\p{L}-]+\s+){1,4})(?:beiseite|außer\s+Acht|aus|heraus|weg))\b"
     r"|(?<![\p{L}-])(?P<excepted>\p{Lu}[\p{L}-]{1,60}+\s+(?:nicht\s+(?:ein|mit)gerechnet|ausgenommen))",
-    signs="hne xkl bgesehen gerechnet ausgenommen man",
+    signs="hne xkl bgesehen erhalb enseits gerechnet ausgenommen man",
+)
+# `allein im Agrarbereich`
+_IN_SECTOR = late(
+    r"\b[Ii]m\s+(?:\p{Ll}+en\s+)?(?P<product>(?!Wirtschaft|Handel|Export|Import|Außen|Aussen|Privat|Waren|Güter|Zoll)"
+    r"\p{Lu}\p{L}{2,}(?:bereich|sektor|segment))s?\b",
+    signs="bereich sektor segment",
 )
 # `im Dienstleistungshandel`; `Waren und Dienstleistungen` are all trade
 _SERVICES = late(

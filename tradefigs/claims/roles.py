@@ -81,6 +81,11 @@ class Roles:
         one = self.owner or self.agent or self.source or self.destination or self.with_ or self.also
         return bool(one or self.between)
 
+    @property
+    def acting(self) -> bool:
+        """Whether anybody was found who sells or buys: not only where to, or with whom."""
+        return bool(self.owner or self.agent or self.source or self.between)
+
 
 NO_ROLES = Roles()
 

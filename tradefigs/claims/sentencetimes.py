@@ -33,6 +33,7 @@ from tradefigs.periods.tense import reports, tells_of_speech
 # the figure opens its sentence and is its only one.
 FARTHEST_AFTER, FARTHEST_OF_OPENING = 3.0, 6.0
 _NAMED_KINDS = {"year", "half", "quarter", "month", "months", "days", "years", "until", "since", "season"}
+_OF_SPEECH = {"month", "season"}
 _COLON = late(r"\s*:")
 # Between a time and its figure: `(2022: minus 614 Mio.)`, `bis Dezember (10,3 Mrd.)`.
 _INTO_BRACKET = late(rf"\s*[:(]\s*(?:minus\s+|plus\s+)?{HEDGES}")
@@ -131,7 +132,7 @@ def _closing(at: Sought) -> Period | None:
 
 def _fits(at: Sought, period: Period) -> bool:
     """Tell whether a time of the sentence can be that of the figure, by its kind."""
-    if period.kind == "day" or is_aside(at, period):
+    if period.kind == "day" or is_aside(at, period) or _is_time_of_speech(at, period):
         return False
     if period.kind == "now":  # `Kakao spielt nach wie vor mit: Bohnen für 3 Mio. gingen …`
         apart = ":" in at.text[period.end : at.phrase.start]
@@ -152,6 +153,14 @@ def _foretells(at: Sought, period: Period) -> bool:
     return (
         period.kind == "until" and period.start in clause and not reports(at.text, clause.start, clause.end)
     )
+
+
+def _is_time_of_speech(at: Sought, period: Period) -> bool:
+    """`Im Dezember hatte sie erklärt, man könne 3 Mrd. erreichen`: when it was said."""
+    if period.kind not in _OF_SPEECH or shares_clause(at, period) or period.end > at.phrase.start:
+        return False
+    clause = at.times.clause_of(period)
+    return tells_of_speech(at.text, clause.start, clause.end)
 
 
 def _is_day_of_speech(at: Sought, period: Period) -> bool:

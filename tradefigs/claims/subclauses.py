@@ -14,6 +14,7 @@ from tradefigs.claims.trade import Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import words
+from tradefigs.parties.gazetteer import points_back
 
 LONGEST_NAME = 90  # characters of the name of a party before a relative clause
 
@@ -78,7 +79,8 @@ def in_relative_clause(at: Place) -> Roles | None:
         return None
     if subject is not None and not (opening["article"] or opening["pronoun"] == "denen"):
         is_single = len(subject.code) == 2 or bool(subject.country)  # no group of states
-        goes_without = subject.form == "name" and is_single and not _TITLED.match(subject.text)
+        is_bare = not _TITLED.match(subject.text) and not points_back(subject.text)
+        goes_without = subject.form == "name" and is_single and is_bare
         if not goes_without or subject.code in words("partynames", "with_article"):
             return None  # `, aus der Schweiz`
     clause = Span(opening.start("pronoun"), mark_after(at.text, start, at.sentence.end))

@@ -98,8 +98,12 @@ class Topic:
     @property
     def of_text(self) -> str:
         """Return the state whose text it is, else the weightiest one: `die Republik`."""
-        states = (code for code in self.ranked if len(code) == 2 and code not in alliances())
-        return self.home or next(states, "")
+        states = [code for code in self.ranked if len(code) == 2 and code not in alliances()]
+        heads = all(code in self._in_head for code in self.pair)
+        first = (
+            self.pair[0] if heads and self.pair[0] in states else ""
+        )  # `Österreich – Kroatien: Exporte steigen`
+        return self.home or first or next(iter(states), "")
 
     @property
     def two(self) -> tuple[str, str]:

@@ -199,13 +199,14 @@ _ON_MARKET = late(
 # `Für Reis aus Chile gab Peru 3 Mio. aus`, `zahlte Peru für Reis aus Chile`: imports
 _GOODS_FROM = (
     r"\b[Ff]ür\s+(?:(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)\s+aus\s+(?:de[rmn]\s+)?\p{Lu}"
-    r"|\p{Ll}+ische[nrs]?\s+(?P<goods>\p{Lu}[\p{L}-]+))"
+    r"|\p{Ll}+ische[nrs]?\s+(?P<goods>\p{Lu}[\p{L}-]+)"
+    r"|(?P<goods>\p{Lu}[\p{L}-]+)(?=\s[^;]{1,200}\bim\s+Ausland\b))"
 )
 _PAYS = r"(?P<verb>(?:[Bb]e)?[Zz]ahlte?n?|[Gg]ab(?:en)?(?=[^;]*\baus\b))"
 _PAID_FOR = late(
     rf"{_GOODS_FROM}[^;]{{0,80}}?\b(?:{_PAYS}|(?P<verb>(?:be|ge)zahlt|ausgegeben))\b"
     rf"|\b{_PAYS}\b[^;]{{0,60}}?{_GOODS_FROM}",
-    signs="aus isch",
+    signs="aus isch im",
 )
 # `dass die Produktion auf 3 Mrd. sinkt`, but not `aus eigener Produktion`
 _PRODUCTION = late(

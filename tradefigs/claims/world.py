@@ -6,7 +6,7 @@ The words of its sentence tell so (`weltweit`, `alle Exporte`), or its size besi
 from __future__ import annotations
 
 from tradefigs.claims.change import LEVEL
-from tradefigs.claims.scene import Place, Scene
+from tradefigs.claims.scene import Draft, Place, Scene
 from tradefigs.claims.topic import speaks_of_both
 from tradefigs.claims.trade import BALANCE, BALANCES, FLOWS, Mention
 from tradefigs.language.patterns import late
@@ -32,6 +32,8 @@ def is_world(scene: Scene, number: int, mention: Mention) -> bool:
         for m in (mention, *_domains(scene, number))
     ):
         return True
+    if _is_in_total(scene, mention) or (mention.start >= sentence.start and owner_of_wares(scene, sentence)):
+        return True
     in_all_trade = any(
         _IN.search(scene.text, max(0, m.start - LONGEST_ALL), m.start) and _OWNED.match(scene.text, m.end)
         for m in _domains(scene, number)
@@ -39,6 +41,22 @@ def is_world(scene: Scene, number: int, mention: Mention) -> bool:
     if mention.measure in (*BALANCES, BALANCE) and in_all_trade:  # `der Saldo im Außenhandel des Landes`
         return True
     return bool(_FOREIGN_TRADE.match(mention.text)) and mention.start >= sentence.start
+
+
+def _is_in_total(scene: Scene, mention: Mention) -> bool:
+    """`Die Ausfuhren Togos insgesamt`, `der Export insgesamt`."""
+    is_flow = mention.measure in FLOWS and not mention.verb
+    return is_flow and _IN_TOTAL.match(scene.text, mention.end) is not None
+
+
+def owner_of_wares(scene: Scene, sentence: Span) -> str:
+    """`Perus wichtigstes Exportgut ist Kupfer`: return the state that sells it anywhere, "" for none."""
+    wares = _WARE.search(scene.text, sentence.start, sentence.end)
+    if wares is None or _THITHER.search(scene.text, sentence.start, sentence.end):
+        return ""
+    named = scene.cast.within(sentence)
+    owners = [p.code for p in named if p.case == "genitive" and p.end <= wares.start()]
+    return owners[0] if owners and len({party.code for party in named}) == 1 else ""
 
 
 def _domains(scene: Scene, number: int) -> list[Mention]:
@@ -53,11 +71,11 @@ def is_whole(scene: Scene, number: int, mention: Mention) -> bool:
     return not speaks_of_both(scene.text, sentence)
 
 
-def is_divided(at: Place) -> bool:
+def is_divided(at: Place, measure: str) -> bool:
     """`166 Mrd. Franken, 120 Mrd. davon aus der EU`: a figure whose parts are told behind it is the whole."""
     match = _OF_THESE.match(at.text, at.figure.phrase_end)
-    if match is None:
-        return _is_divided_behind(at)
+    if match is None or match["side"] == _OWN_SIDE.get(measure, ""):
+        return _is_divided_behind(at)  # `exportierte Seife für 3 Mio., vor allem aus Nairobi`
     if match["preposition"] is None:
         return True
     named = _NAMED.match(at.text, match.end())  # no verb: `davon machte Holz 2 Mrd. aus`
@@ -99,14 +117,25 @@ def is_of_whole(at: Place, measure: str, reporter: str, partner: str) -> bool:
     figure = at.figure
     flows = [draft for draft in at.scene.told.lately if draft.reporter == reporter and draft.measure in FLOWS]
     same = [d for d in flows if d.kind == LEVEL and d.at.figure.currency == figure.currency]
-    whole = next((d for d in reversed(same) if not d.partner and not d.product), None)
     part = next((d for d in reversed(same) if d.partner == partner), None)
-    if whole is None or part is None or not figure.high:
+    if part is None:
+        return False
+    whole = next((d for d in reversed(same) if not d.partner and bool(d.product) <= bool(part.product)), None)
+    if whole is None or not figure.high:
         return False
     most, least = whole.at.figure.high, part.at.figure.high
-    if whole.measure == measure:
+    if whole.measure == measure and not _begins_anew(at, part):
         return figure.high >= most > least
     return most > CLEARLY_MORE * least and figure.high * figure.high > most * least
+
+
+def _begins_anew(at: Place, part: Draft) -> bool:
+    """`… Für 2025 rechnet man bei den deutschen Exporten mit 3 Mrd.`: a paragraph that names one side."""
+    paragraph = at.scene.layout.paragraph_at(at.sentence.start)
+    is_first = at.previous_end <= paragraph.start
+    return (
+        is_first and part.at.sentence.start < paragraph.start and len(at.scene.cast.within(at.sentence)) == 1
+    )
 
 
 def _has_part(at: Place, measure: str, partner: str) -> bool:
@@ -147,6 +176,14 @@ _FELL_ON = late(
     r"|(?:kam|kamen|kommt|kommen|stammt|stammte|stammten|stammen)\s+(?:[^.,;:]{1,30}\s)?aus)\s",
     signs="avon",
 )
+_OWN_SIDE = {"exports": "aus", "imports": "nach"}
+# `Ausfuhren Togos insgesamt`
+_IN_TOTAL = late(r"(?:\s+(?:(?:der|des|ohne)\s+)?\p{Lu}[\p{L}-]+){0,2}\s+insgesamt\b")
+_WARE = late(
+    r"\b(?:[Hh]aupt)?(?:[Ee]xport|[Aa]usfuhr)(?:gut|güter|schlager|produkte?|artikel|waren?)\b",
+    signs="xport usfuhr",
+)
+_THITHER = late(r"\b(?:dorthin|dahin|davon|dabei|dorther)\b", signs="dorthin dahin davon dabei dorther")
 _THEREOF = late(r"\b[Dd]avon\b", signs="avon")
 _YEAR = late(r"\b(?:19|20)\d\d\b")
 _IN = late(r"\b(?:[Ii]m|[Ii]n\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?$")
@@ -165,16 +202,19 @@ _FOREIGN_TRADE = late(
 _NAMED = late(r"\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+){0,2}(?P<name>\p{Lu}\p{L}*)")
 # `3 Mrd.; in die Schweiz gingen davon 1 Mrd.`
 _TO_POINT = r"(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.)"
+_NO_TIME = (
+    r"(?!(?:\p{Ll}+\s+){0,3}\p{L}*(?:Jahr|Monat|Quartal|Woche|Tag|Zeit))"  # `in den ersten vier Monaten`
+)
 _OF_THESE = late(
     lambda: (
         r"(?:[^.]|(?<=M(?:rd|io)|Tsd)\.){0,120}?\b(?:davon|darunter)\b(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,60}?"
         r"\b(?P<preposition>aus|nach|in|an|auf|mit)\b"
-        rf"|(?:\s+\p{{L}}+){{0,4}},\s+{any_of('claims', 'mostly')}"
-        r"\s+(?:aus|nach|in|an|mit|durch|dank|wegen)\b"
+        rf"|(?:\s+\p{{L}}+){{0,4}}(?:\s*\([^()]{{1,60}})?\)?,\s+{any_of('claims', 'mostly')}"
+        r"\s+(?P<side>aus|nach|in|an|mit|durch|dank|wegen)\b"
         rf"|[^;.]{{0,60}}?[,;]\s+(?:[\p{{L}}%\d]+\s+){{0,4}}?{any_of('claims', 'shares')}"
         r"\s+\p{Ll}+\s+(?:aus|nach|in|an)\b"
         rf"|[^;.]{{0,60}}?[,;]\s[^,;.]{{0,60}}\b{any_of('roles', 'world.buying')}\p{{Ll}}*\s+davon\b"
-        rf"|{_TO_POINT}{{0,120}}?[;,]\s+(?:und\s+)?(?:nach|aus|in\s+(?:die|das|den))\s+{_TO_POINT}{{1,80}}?"
+        rf"|{_TO_POINT}{{0,120}}?[;,]\s+(?:und\s+)?(?:nach|aus|in\s+(?:die|das|den))\s+{_NO_TIME}{_TO_POINT}{{1,80}}?"
         r"\b(?:davon|ging(?:en)?|floss(?:en)?|kam(?:en)?|stammten?)\b[^.;,]{0,40}\d"
     )
 )

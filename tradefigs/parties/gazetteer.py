@@ -126,6 +126,12 @@ def alliances() -> frozenset[str]:
     return frozenset(chain(listed["blocs"], listed["groups"], names))
 
 
+def points_back(word: str) -> bool:
+    """Tell `Inselstaat`, `Emirat`, which point back to a party, from its name."""
+    entry = gazetteer().forms.get(word)
+    return entry is not None and entry.form == "pointing"
+
+
 @cache
 def pointed_at_by() -> Mapping[str, tuple[str, ...]]:
     """Return by the code of each party what points back to it: lines of words, and parts of the world."""

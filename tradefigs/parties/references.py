@@ -19,6 +19,7 @@ LONGEST_ARTICLE = 12  # with the white space behind it
 _PARTS_CLAUSES = late(r"[.,;:\n]|\bund\b")
 # `(Nach Peru) lieferte der (Andenstaat)`: a verb and the article of a subject
 _SUBJECT_AFTER = late(r"\s\p{Ll}+\s+(?:der|die|das)\s+(?:\p{Ll}+\s+)?$")
+_WITHIN_IT = late(r"(?r)\b(?:[Ii]n|[Ii]nnerhalb)\s+der\s+")
 _ALL_OF = late(r"(?r)\b(?:[Dd]en|[Dd]ie|[Dd]er|[Aa]lle[nr]?)\s+")
 _MEMBERS = late(r"(?:\p{Ll}+\s+)*(?:Länder|Staaten|Nationen)n?\s+(?P<article>de[rs]\s+)?")
 _ARTICLE = late(
@@ -61,6 +62,8 @@ def with_pointers(text: str, parties: list[Party], pointers: list[Pointer]) -> l
             if named is not None and title in earlier and _is_other(text, pointer, named):
                 named = earlier[title]
             inside = bool(found) and pointer.start < found[-1].end
+            if title in WIDE_TITLES and _is_within(text, pointer, named):
+                named = None
             if named is not None and not inside and not _is_named_by(text, pointer, party):
                 found.append(_pointing(pointer, named))
             pointer = next(rest, None)
@@ -74,6 +77,12 @@ def with_pointers(text: str, parties: list[Party], pointers: list[Pointer]) -> l
     return found
 
 
+def _is_within(text: str, pointer: Pointer, named: Party | None) -> bool:
+    """`der größte Partner in der Region`: one of a bloc, not the bloc."""
+    is_bloc = named is not None and named.code in _blocs()
+    return is_bloc and _WITHIN_IT.match(text, 0, pointer.start) is not None
+
+
 def _is_other(text: str, pointer: Pointer, named: Party) -> bool:
     """`Nach Peru lieferte der Andenstaat`: the subject is no other part of its own clause."""
     if pointer.text.endswith("s") or _PARTS_CLAUSES.search(text, named.end, pointer.start):
@@ -85,13 +94,19 @@ def _may_be_called(party: Party) -> tuple[str, ...]:
     """Return what may point back to ``party``."""
     if party.country or _is_named_by_title(party):
         return (REGION, *WIDE_TITLES, *pointed_at_by().get(party.code, ()))
-    wide = WIDE_TITLES if party.code in alliances() and party.code not in _blocs() else ()
+    wide = WIDE_TITLES if party.code in alliances() and party.code not in _no_regions() else ()
     return (*wide, *pointed_at_by().get(party.code, ()))
 
 
 @cache
 def _blocs() -> frozenset[str]:
     return frozenset(lexicon.load("blocs")["blocs"])
+
+
+@cache
+def _no_regions() -> frozenset[str]:
+    """Return the blocs that are no part of the world."""
+    return _blocs() - frozenset(lexicon.words("blocs", "called.regional"))
 
 
 def _is_named_by(text: str, pointer: Pointer, party: Party | None) -> bool:

@@ -144,7 +144,7 @@ class Head:
         gender = "female" if female else gender or ("" if unknown else "male")
         kind, plural = (PERSON if name else OFFICE), many
         for_house = many or (held.base in _spokesmen() and not self._is_definite())
-        house = None if name or not for_house else institution_in(self.text, self.tokens, self.parts[1:])
+        house = None if name or not for_house else self._house()
         if house is not None:  # Analysten der Bank, ein Sprecher der Bank
             return house._replace(start=self.tokens[self.head.first].start)
         told = held.base != "Jähriger" and (bool(name) or held.group != BELONGING)
@@ -155,6 +155,14 @@ class Head:
         both = not name and any(low in ("beide", "beiden") for low in before)
         owned = kind == OFFICE and article.startswith(_POSSESSIVES) and self.head.article is not None
         return mention._replace(plural=plural or both, both=both, owned=owned)
+
+    def _house(self) -> Mention | None:
+        """Return the house of those who are not named: `Ökonomen | der KfW`."""
+        house = institution_in(self.text, self.tokens, self.parts[1:])
+        if house is not None or len(self.parts) == 1:
+            return house
+        named = Head(self.text, self.tokens, self.parts[1:2]).mention()
+        return named if named.kind == INSTITUTION else None
 
     def _are_many(self, *, named: bool) -> bool:
         """Tell whether the words beside a masculine noun show its plural.

@@ -14,7 +14,7 @@ from tradefigs.quotes.cues import AS, HEARD, INVOKED, NOUN, SAY, SHOW, SOURCE_NA
 from tradefigs.quotes.interviews import Answer, interviewee, is_told
 from tradefigs.quotes.marks import is_name
 from tradefigs.quotes.names import INSTITUTION, OFFICE, PERSON, SOURCE
-from tradefigs.quotes.offices import is_known_source, is_source_noun
+from tradefigs.quotes.offices import is_known_source, is_relay, is_source_noun
 from tradefigs.quotes.persons import Cast, Voice, Voices
 from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.sourcecues import concludes, is_doubtful, is_pointing
@@ -164,6 +164,9 @@ class Reader:
         invoked = next(
             (other.speakers for other in parsed.cues if other.frame == INVOKED and other.speakers), None
         )
+        if invoked and not any(one.can_speak or self.cast.knows(one.name) for one in invoked):
+            told = cue.speakers and not any(is_relay(one.name, one.role) for one in cue.speakers)
+            invoked = None if told else invoked  # die Bank unter Verweis auf die Zahlungsbilanz
         mentions = invoked or cue.speakers
         if cue.start is None and cue.frame == HEARD:
             goes_on = self.spoken or any(parsed.sentence.low(place) in _INSIDE for place in (0, cue.verb + 2))

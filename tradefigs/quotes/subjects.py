@@ -9,8 +9,8 @@ from tradefigs import lexicon
 from tradefigs.language.verbs import verb_forms
 from tradefigs.language.words import MARK, POINT, QUOTE, WORD, Token
 from tradefigs.quotes.clauses import Clauses
-from tradefigs.quotes.names import PERSON
-from tradefigs.quotes.offices import institution_of, office_of
+from tradefigs.quotes.names import PERSON, surnames_in
+from tradefigs.quotes.offices import institution_of, is_first_name, names_trade, office_of
 from tradefigs.quotes.phrases import Part, Phrase
 
 # A remark between commas behind the verb, `sagte, wie die Agentur meldet, X`, holds so many tokens at most.
@@ -118,7 +118,7 @@ def subject_after(sentence: Clauses, verb: int) -> Phrase | None:
             place = after_prepositional(sentence, place)
         elif (phrase := sentence.phrase_at(place)) is not None:
             if is_nominative(sentence, phrase):
-                return phrase
+                return _without_object(sentence, phrase)
             shorter = sentence.noun_phrase_at(place, appositions=False)
             place = place + 1 if shorter is None else shorter.last
         elif "subordinators" in token.classes and "objects" not in token.classes:
@@ -126,6 +126,18 @@ def subject_after(sentence: Clauses, verb: int) -> Phrase | None:
         else:
             place += 1
     return None
+
+
+def _without_object(sentence: Clauses, phrase: Phrase) -> Phrase:
+    """Return a surname of the text without the noun behind it: `erwartet | Weber | Exporte`."""
+    head = phrase.parts[0]
+    name = sentence.tokens[head.core]
+    if not head.is_bare or head.last - head.core < 2 or name.text not in surnames_in(sentence.text):
+        return phrase
+    behind = sentence.tokens[head.core + 1 : head.last]
+    if is_first_name(name.text) or not any(names_trade(token.low) for token in behind):
+        return phrase
+    return Phrase(head.first, head.core + 1, (Part(head.first, head.core, head.core + 1, None),))
 
 
 def _after_remark(sentence: Clauses, comma: int) -> int | None:
