@@ -78,7 +78,7 @@ THITHER = late(
         rf"|(?:in|aus)\s+(?:die|der)\s+{any_of('claims', 'who.regions_of_goods')})\b"
     )
 )
-_OF_IT = late(r"\b(?:davon|darunter|wovon|hiervon)\b", signs="avon arunter iervon")
+_OF_IT = late(r"\b(?:davon|darunter|wovon|hiervon)\b", signs="avon arunter ovon iervon")
 _PART = late(r";|:\s")
 # `flossen`
 _FLOWS = late(r"floss(?:en)?|fließen|geflossen")

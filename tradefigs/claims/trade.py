@@ -206,7 +206,7 @@ _PAYS = r"(?P<verb>(?:[Bb]e)?[Zz]ahlte?n?|[Gg]ab(?:en)?(?=[^;]*\baus\b))"
 _PAID_FOR = late(
     rf"{_GOODS_FROM}[^;]{{0,80}}?\b(?:{_PAYS}|(?P<verb>(?:be|ge)zahlt|ausgegeben))\b"
     rf"|\b{_PAYS}\b[^;]{{0,60}}?{_GOODS_FROM}",
-    signs="aus isch im",
+    signs="ahl gab Gab gegeben",
 )
 # `dass die Produktion auf 3 Mrd. sinkt`, but not `aus eigener Produktion`
 _PRODUCTION = late(
