@@ -117,10 +117,10 @@ def number_word(word: str) -> Decimal | None:
     ending = _MIXED_ENDING.search(word)
     if ending:  # zweieinhalb, zweiundeinhalb
         whole = _below_million(word[: ending.start()])
-        return None if whole is None else whole + words("fractions")[ending["part"]]
+        return None if whole is None else EXACT.add(whole, words("fractions")[ending["part"]])
     part = next((part for part in _PARTS if word.endswith(part)), "")
     if part and (times := words("digits").get(word.removesuffix(part))):  # zweidrittel
-        return times * words("fractions")[part]
+        return EXACT.multiply(times, words("fractions")[part])  # in whichever context it is first asked
     before, komma, decimals = word.partition("komma")
     if komma:  # einskommafünf
         return _with_decimals(before, decimals)

@@ -62,9 +62,13 @@ _OTHER_NUMBER = regex.compile(rf"[\d{VULGAR}]\D*\p{{L}}")
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a stretch so that it cuts no word or number of usual length."""
     start, end = max(0, start), min(len(text), end)
-    before = text.rfind(" ", max(0, start - LONGEST_WORD), start)
-    behind = text.find(" ", end, end + LONGEST_WORD)
-    return (before + 1 if before >= 0 else start), (behind if behind >= 0 else end)
+    first, last = max(0, start - LONGEST_WORD), min(len(text), end + LONGEST_WORD)
+    before, behind = text.rfind(" ", first, start), text.find(" ", end, last)
+    if before < 0 < first:
+        before = start - 1
+    if behind < 0:
+        behind = last if last == len(text) else end
+    return before + 1, behind
 
 
 def triggers_of(text: str) -> list[tuple[int, int]]:
