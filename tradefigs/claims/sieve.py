@@ -20,7 +20,7 @@ from tradefigs.claims.trade import TRADE
 from tradefigs.figures import lone_numbers
 from tradefigs.figures.triggers import LONGEST_WORD, REACH_BEFORE, REACH_BEHIND, SHORT, triggers_of
 from tradefigs.language.text import Layout, Span
-from tradefigs.parties import Party, find_parties
+from tradefigs.parties import Party, find_parties, has_pointer
 
 
 def may_claim(text: str, layout: Layout | None = None) -> bool:
@@ -49,12 +49,15 @@ class _Glimpse(Cast):
         """Return the parties of the sentences of ``span``; some may go by other names in the whole text."""
         passage = self._layout.passage_round(span.start, span.end)
         if passage not in self._passages:
-            start = max(0, passage.start - 1)  # with the space: the passage is not the top of the text
-            found = find_parties(self._text[start : passage.end])
-            self._passages[passage] = [
-                replace(party, start=party.start + start, end=party.end + start) for party in found
-            ]
+            self._passages[passage] = self._read(passage)
         return self._passages[passage]
+
+    def _read(self, passage: Span) -> list[Party]:
+        start = max(0, passage.start - 1)  # with the space: the passage is not the top of the text
+        if has_pointer(self._text[start : passage.end]):
+            return self.all
+        found = find_parties(self._text[start : passage.end])
+        return [replace(party, start=party.start + start, end=party.end + start) for party in found]
 
 
 # ---------------------------------------------------------------- sentences with money

@@ -36,6 +36,13 @@ def find_parties(text: str) -> list[Party]:
     return with_members(text, with_pointers(text, parties, page.pointers))
 
 
+def has_pointer(text: str) -> bool:
+    """Tell whether a word in ``text`` may stand for a party named before: `auf die Karibikinsel`."""
+    page = Page(text)
+    _read(page)
+    return bool(page.pointers)
+
+
 def may_name_party(text: str, start: int, end: int) -> bool:
     """Tell whether a party may stand in ``text[start:end]``, much faster than `find_parties` finds it."""
     page = Page(text[start:end])
