@@ -71,6 +71,7 @@ def own_clause(at: Place) -> Span | None:
     return clause if _tells(at.text, clause) else None
 
 
+@lru_cache(maxsize=4)  # of all figures of a long clause it is the same
 def _tells(text: str, clause: Span) -> bool:
     if _INFINITIVE.search(text, clause.start, clause.end):
         return True
