@@ -171,7 +171,7 @@ def _is_of_other_verb(at: Place) -> bool:
     start = at.phrase.start
     pieces = clauses(at.text, at.sentence)
     clause = pieces[clause_index(pieces, start)]
-    verbs = [match[0].lower() for match in _VERB.finditer(at.text, clause.start, clause.end)]
+    verbs = _verbs_in(at.text, clause)
     if _AS_VALUE.search(at.text, clause.start, start):
         return False
     if (
@@ -181,6 +181,11 @@ def _is_of_other_verb(at: Place) -> bool:
     ):
         return True
     return not all(map(_can_be_of_value, verbs))
+
+
+@lru_cache(maxsize=4)  # of a clause it is asked for each of its figures
+def _verbs_in(text: str, clause: Span) -> list[str]:
+    return [match[0].lower() for match in _VERB.finditer(text, clause.start, clause.end)]
 
 
 def _trades(scene: Scene, span: Span) -> bool:

@@ -260,10 +260,13 @@ def _parted(text: str, before: Span, piece: Span) -> bool:
 def _predicates(text: str, pieces: list[Span], phrase: Span) -> list[Span]:
     """Part the clause of a figure between its verbs: `hat für 3 Mio. gekauft | und will mehr kaufen`."""
     own = clause_index(pieces, phrase.start)
-    piece = pieces[own]
+    return [*pieces[:own], *_parts(text, pieces[own]), *pieces[own + 1 :]]
+
+
+@lru_cache(maxsize=4)  # of a clause it is asked for each of its figures
+def _parts(text: str, piece: Span) -> list[Span]:
     ends = [joint.start() for joint in _second_predicate().finditer(text, piece.start, piece.end)]
-    parts = [Span(start, end) for start, end in pairwise((piece.start, *ends, piece.end))]
-    return [*pieces[:own], *parts, *pieces[own + 1 :]]
+    return [Span(start, end) for start, end in pairwise((piece.start, *ends, piece.end))]
 
 
 def _status_around(text: str, pieces: list[Span], own: int, phrase: Span) -> str:
@@ -364,11 +367,16 @@ def _without_other_goals(clause: str, place: int) -> str:
     where the figure begins that is asked for.
     """
     rest, end = "", 0
-    for goal in _BOUND.finditer(clause):
-        if not goal.start() < place <= goal.end():
-            rest, end = rest + clause[end : goal.start()], goal.end()
+    for goal in _goals_in(clause):
+        if not goal.start < place <= goal.end:
+            rest, end = rest + clause[end : goal.start], goal.end
     rest += clause[end:]
     return rest if end and (_is_reported(rest) or _MISSES.search(rest)) else clause
+
+
+@lru_cache(maxsize=4)  # of a clause it is asked for each of its figures
+def _goals_in(clause: str) -> list[Span]:
+    return [Span(*goal.span()) for goal in _BOUND.finditer(clause)]
 
 
 def _is_reported(clause: str) -> bool:
