@@ -141,9 +141,12 @@ def _adjectival() -> frozenset[str]:
     return frozenset(base.replace("(r)", "r") for base in bases if base.endswith("(r)"))
 
 
+LONGEST_NOUN = 40  # letters of an office's or institution's noun, with its ending
+
+
 def _endings(word: str) -> Iterator[str]:
     """Yield what a word may end in, longest first."""
-    return (word[start:] for start in range(len(word)))
+    return (word[start:] for start in range(max(0, len(word) - LONGEST_NOUN), len(word)))
 
 
 @cache
