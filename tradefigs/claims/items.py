@@ -39,22 +39,26 @@ class Item:
         return Topic(traders or parties, self._layout, *homes, start=self.start)
 
     @cached_property
+    def _named_in_headlines(self) -> list[Party]:
+        return [party for party in self._parties if self._layout.in_headline(party.start)]
+
+    @cached_property
     def in_headlines(self) -> frozenset[str]:
         """The codes of the parties that its headlines name."""
-        return frozenset(p.code for p in self._parties if self._layout.in_headline(p.start))
+        return frozenset(party.code for party in self._named_in_headlines)
 
     def is_about(self, code: str) -> bool:
         """Whether a party is one of the two that it is about, or one that its headlines name as such."""
-        heads = (p for p in self._parties if p.code == code and self._layout.in_headline(p.start))
-        return code in self.topic.pair or any(not self._cast.is_aside(party) for party in heads)
+        return code in self.topic.pair or any(
+            party.code == code and not self._cast.is_aside(party) for party in self._named_in_headlines
+        )
 
     @cached_property
     def headlines_name_many(self) -> bool:
         """Whether the headlines name more than two: `Chile setzt auf Japan und die EU` tells of no pair."""
         apart: list[str] = []
-        for party in self._parties:
-            is_named = tells_topic(party) and self._layout.in_headline(party.start)
-            if is_named and not any(self.topic.related(party.code, other) for other in apart):
+        for party in self._named_in_headlines:
+            if tells_topic(party) and not any(self.topic.related(party.code, other) for other in apart):
                 apart.append(party.code)
         return len(apart) > 2  # more than a pair
 
