@@ -20,7 +20,7 @@ from tradefigs.claims.trade import TRADE
 from tradefigs.figures import lone_numbers
 from tradefigs.figures.triggers import LONGEST_WORD, REACH_BEFORE, REACH_BEHIND, SHORT, triggers_of
 from tradefigs.language.text import Layout, Span
-from tradefigs.parties import Party, find_parties, has_pointer
+from tradefigs.parties import Party, parties_of_passage
 
 
 def may_claim(text: str, layout: Layout | None = None) -> bool:
@@ -54,9 +54,9 @@ class _Glimpse(Cast):
 
     def _read(self, passage: Span) -> list[Party]:
         start = max(0, passage.start - 1)  # with the space: the passage is not the top of the text
-        if has_pointer(self._text[start : passage.end]):
+        found = parties_of_passage(self._text[start : passage.end])
+        if found is None:
             return self.all
-        found = find_parties(self._text[start : passage.end])
         return [replace(party, start=party.start + start, end=party.end + start) for party in found]
 
 

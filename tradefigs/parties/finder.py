@@ -31,22 +31,25 @@ def find_parties(text: str) -> list[Party]:
     Parties that are called by their name go by one name all through a text, the first one that it gives them.
     What points back to a region (`der Kanton`) names it too.
     """
-    page = Page(text)
-    parties = unified(_read(page))
-    return with_members(text, with_pointers(text, parties, page.pointers))
+    return _named_on(Page(text))
 
 
-def has_pointer(text: str) -> bool:
-    """Tell whether a word in ``text`` may stand for a party named before: `auf die Karibikinsel`."""
+def parties_of_passage(text: str) -> list[Party] | None:
+    """Return the same of a part of a text; None where a word may mean a party named before: `der Kanton`."""
     page = Page(text)
-    _read(page)
-    return bool(page.pointers)
+    named = _named_on(page)
+    return None if page.pointers else named
 
 
 def may_name_party(text: str, start: int, end: int) -> bool:
     """Tell whether a party may stand in ``text[start:end]``, much faster than `find_parties` finds it."""
     page = Page(text[start:end])
     return page.is_odd or any(_may_be_party(page, *place) for place in _candidates(page))
+
+
+def _named_on(page: Page) -> list[Party]:
+    parties = unified(_read(page))
+    return with_members(page.text, with_pointers(page.text, parties, page.pointers))
 
 
 def _read(page: Page) -> list[Mention]:
