@@ -11,7 +11,7 @@ from tradefigs.claims.scene import (
     Scene,
 )
 from tradefigs.claims.syntax import clause_index, clauses, separation
-from tradefigs.claims.trade import COMPANY, MEASURES, OTHER, Mention
+from tradefigs.claims.trade import COMPANY, MEASURES, OF_IT, OTHER, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.words import tokens_of
@@ -49,7 +49,7 @@ def reason_of_whole(at: Place) -> Reason | None:
     if whole is None or whole.reading not in (OF_COMPANY, CONTRACT) or at.number - whole.number > 1:
         return None
     sentence, phrase = at.sentence, at.phrase
-    part = _OF_IT.search(at.text, sentence.start, phrase.start) or _OF_IT_NEXT.match(at.text, phrase.end)
+    part = OF_IT.search(at.text, sentence.start, phrase.start) or _OF_IT_NEXT.match(at.text, phrase.end)
     if part is None or ":" in at.text[sentence.start : part.start()]:
         return None  # `Gefragt ist Käse: Peru führte davon 3 Mio. aus`
     return whole.reading
@@ -160,6 +160,5 @@ _HAS_PASSED = late(
 _WISH = late(
     r"\b(?:würden?|möchten?|wollen|will)\b[^.;]*\b(?:gerne?|künftig|jährlich|pro\s+Jahr|im\s+Jahr)\b"
 )
-_OF_IT = late(r"\b(?:davon|darunter)\b")
 _OF_IT_NEXT = late(r"\s+(?:davon|hiervon)\b")
 _ECONOMY = late(lambda: rf"\b{any_of('claims', 'who.economy')}\b")

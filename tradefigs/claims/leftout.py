@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from tradefigs.claims.antecedents import FIGURES_BACK
 from tradefigs.claims.pairs import NOBODY, REACH, Pair, are_told_together, context, meeting_in, pair_in
+from tradefigs.claims.pointers import WE
 from tradefigs.claims.roles import OPEN
 from tradefigs.claims.scene import Draft, Place, Scene
 from tradefigs.claims.subclauses import mark_before
-from tradefigs.claims.trade import BALANCES, FLOWS, Mention
+from tradefigs.claims.trade import BALANCES, FLOWS, OF_IT, Mention
 from tradefigs.claims.world import is_divided, is_of_whole, is_whole, is_world, owner_of_wares
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
@@ -23,7 +24,7 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     reporter, partner = "" if told[0] == OPEN else told[0], told[1]
     spoken_of = context(at.scene, at.number, mention)
     # `davon 3 Mrd.`, `3 Mrd. davon`; of `3 Mrd., vieles davon Öl` the figure is the whole.
-    is_part = _PART.search(at.text, sentence.start, at.phrase.end + BEHIND) is not None
+    is_part = OF_IT.search(at.text, sentence.start, at.phrase.end + BEHIND) is not None
     if measure != "turnover" and not partner and not is_part:
         spoken_of = _still_meant(at.scene, at.number, reporter, spoken_of)
         if _goes_elsewhere(at, measure, reporter, spoken_of):
@@ -129,7 +130,7 @@ def _is_named_later(at: Place, partner: str) -> bool:
     """`Togos Exporte lagen bei 3 Mrd., die in die USA bei 1 Mrd.`: who comes with the next figure."""
     if at.next is None or at.next.number != at.number or at.scene.told.last is not None:
         return False
-    first = next((party.start for party in at.scene.cast.all if party.code == partner), 0)
+    first = at.scene.cast.first.get(partner, 0)
     return at.phrase.end < first and mark_before(at.text, at.phrase.end, first) > at.phrase.end
 
 
@@ -193,7 +194,7 @@ def _partner_of(
     last = scene.told.last
     sentence = scene.sentence(number)
     is_new = reporter not in spoken_of and (last is None or not _is_beside(scene, number, last))
-    is_new = is_new and not _PART.search(scene.text, sentence.start, sentence.end)
+    is_new = is_new and not OF_IT.search(scene.text, sentence.start, sentence.end)
     is_apart = not scene.item.topic.pair[1] or (last is not None and not last.partner)
     if is_new and measure in ("exports", *BALANCES) and is_apart:
         return ""  # who is new in a paragraph, in a text on no two or after trade with all, trades by itself
@@ -308,7 +309,6 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
 
 # ---------------------------------------------------------------- patterns
 
-_PART = late(r"\b(?:davon|darunter)\b", signs="davon darunter")
 _OF_MEMBERS = late(
     r"\b(?:[Uu]nter|[Vv]on)\s+(?:den|allen)\s+(?:\d+\s+)?(?:\p{L}+-)?(?:Mitglied\p{L}*|Ländern|Staaten)\b",
     signs="nter on",
@@ -323,4 +323,3 @@ _HOUSE = late(
 _PARTS = late(r"[,;]\s|\b(?:und|während|aber)\b")
 _THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie|ihr)\s+(?:[\p{Ll}\d]+\s+){0,4}uns\b", signs="uns")
 _NAME = late(r"\p{Lu}[\p{L}-]{2,}")
-WE = late(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b", signs="Wir wir nser")

@@ -145,7 +145,7 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     if to_neighbour and last is not None:  # `Wichtigster Kunde ist Peru. Die Ausfuhren zum Nachbarn …`
         first = last.reporter
     own = party == first and not known  # whose trade it is
-    is_other = _is_partner_before(scene, number, party) or _OURS.search(scene.text, *scene.sentence(number))
+    is_other = _is_partner_before(scene, number, party) or WE.search(scene.text, *scene.sentence(number))
     own = own and not (role in (SOURCE, DESTINATION) and is_other)
     other = party == second and role == AGENT and len(first) == 2
     other = other or (role in (AGENT, OWNER) and _is_one_of_partners(scene, party))
@@ -229,7 +229,6 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
     """Return what `das Land`, `dorthin` points to, ``OPEN`` for partners that are left open."""
     named = _parties_back(scene, match.start(), but=but)
     named = [party for party in named if not _NEIGHBOUR.match(party.text)]
-    named = [p for p in named if not _ONE_OF.match(scene.text, 0, p.start)] or named
     if "achbar" in match[0]:
         named = [party for party in named if party.code not in alliances()]
     if "land" in match[0].lower():  # no part of the world
@@ -243,13 +242,8 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
 
 _NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but what is sought
 _OF_MARKET = late(r"\b(?:\p{L}*[Mm]arkt|\p{L}*[Mm]ärkten?)\b", signs="arkt ärkte")
-# `einer der wichtigsten Märkte in Südosteuropa`
-_ONE_OF = late(
-    r"(?r)\b\p{Ll}+sten?\s+\p{L}*(?:[Mm]ärkten?|[Mm]arkt|[Ll]änder[ns]?|[Ll]and|[Ss]taaten|[Pp]artnern?|[Kk]unden|[Aa]bnehmern?)"
-    r"\s+(?:in(?:nerhalb)?|der|des)\s+(?:der\s+)?"
-)
 _MARKET = late(r"\s+(?:\p{Ll}+\s+)?\p{L}*[Mm]arkt(?:e?s)?\b")
-_OURS = late(r"\b(?:[Ww]ir|[Uu]nsere?[nrms]?)\b", signs="Wir wir nser")
+WE = late(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b", signs="Wir wir nser")
 _FIRMS_OF = ending(lambda: rf"\b\p{{L}}*(?:{any_case_of('roles', 'nouns.firms_of')}|[Pp]artnern?)\s+")
 _THE_LAND = late(
     r"(?<!\b(?:[Ii]n|[Aa]uf|[Ff]ür|[Dd]urch|[Üü]ber|[Gg]egen|[Uu]m|[Aa]n)\s+)\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))",

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from tradefigs.claims.antecedents import in_return
 from tradefigs.claims.figureroles import roles_round
-from tradefigs.claims.leftout import WE, completed, times_told
+from tradefigs.claims.leftout import completed, times_told
 from tradefigs.claims.listings import falls_to, party_in_rank
 from tradefigs.claims.pairs import NOBODY, Pair, context
+from tradefigs.claims.pointers import WE
 from tradefigs.claims.roles import OPEN, Roles, pair_of
 from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.topic import is_partner, tells_topic

@@ -32,6 +32,7 @@ FLOWS, BALANCES = ("exports", "imports"), ("surplus", "deficit")
 # `entfielen 3 Mio. auf`: a part that falls to goods or partners
 FALLS = r"entf(?:ielen|iel|allen|ällt)"
 FELL = late(rf"\b{FALLS}\b", signs="entf")
+OF_IT = late(r"\b(?:davon|darunter)\b", signs="davon darunter")
 
 VERB_ENDINGS = ("t", "te", "ten", "en", "e", "")
 _ENDINGS = ("", "e", "s", "es", "n", "en", "er", "ern", "se", "ses", "sen", "nen")
