@@ -145,8 +145,9 @@ def _may_go_on(scene: Scene, sentence: Span) -> bool:
 
 def _may_point_back(scene: Scene, sentence: Span, before: Span) -> bool:
     """Tell whether ``sentence`` may point to trade that the one ``before`` or a headline speaks of."""
-    spoken_of = scene.words.speak_of_trade or scene.words.places.may_stand_in(before)
-    return spoken_of and points_back(scene.text, sentence)
+    return points_back(scene.text, sentence) and (
+        scene.words.places.may_stand_in(before) or scene.words.speak_of_trade
+    )
 
 
 def _follows_question(scene: Scene, before: Span) -> bool:

@@ -6,7 +6,6 @@ mention, and who trades with whom, is decided elsewhere.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -448,46 +447,62 @@ def _split_verbs(text: str, span: Span) -> Iterator[Mention]:
 
 
 class TradeWords:
-    """Where a text may name trade: all places at which `find_mentions` may find a word of it, in one pass."""
+    """Where a text may name trade: the stretches of it in which `find_mentions` may find a word of it.
+
+    Of most texts little has to be looked at, so each stretch is when it is asked for.
+    """
 
     def __init__(self, text: str) -> None:
-        automaton, strong, parts, moving = _words_of_trade()
-        low = f" {text.lower()} "
-        self._is_odd = (
-            "\u00ad" in text or len(low) != len(text) + 2
-        )  # the places would not be those of the text
-        self._strong: list[int] = []
-        self._moving: list[int] = []
-        self._others: list[int] = []
-        for index, start, end in find_words(automaton, low):
-            if index < strong:
-                self._strong.append(start - 1)
-            elif index >= parts and (low[start - 1].isalpha() or low[end].isalpha()):
-                continue
-            (self._moving if index >= moving else self._others).append(start - 1)
-        self._strong.sort()
-        self._others.sort()
+        self._text = text
+        self._kinds: dict[Span, _Kinds] = {}
 
     def may_stand_in(self, span: Span) -> bool:
-        """Tell whether a word of trade may stand in ``span``."""
-        return self.may_move_in(span) or self.may_measure_in(span)
+        """Tell whether a word of trade may stand in ``span``, which cuts none."""
+        return any(self._in(span))
 
     def may_move_in(self, span: Span) -> bool:
         """Tell whether a verb of goods on their way may stand in ``span``: `gingen`."""
-        return self._is_odd or _has_one(self._moving, span)
+        return self._in(span).moving
 
     def may_measure_in(self, span: Span) -> bool:
         """Tell whether another word of trade may stand in ``span``."""
-        return self._is_odd or _has_one(self._others, span)
+        kinds = self._in(span)
+        return kinds.strong or kinds.weak
 
     def may_surely_stand_in(self, span: Span) -> bool:
         """Tell whether a strong word of trade may stand in ``span``."""
-        return self._is_odd or _has_one(self._strong, span)
+        return self._in(span).strong
+
+    def _in(self, span: Span) -> _Kinds:
+        kinds = self._kinds.get(span)
+        if kinds is None:
+            kinds = self._kinds[span] = _kinds_of_words(self._text[span.start : span.end])
+        return kinds
 
 
-def _has_one(places: list[int], span: Span) -> bool:
-    index = bisect_left(places, span.start)
-    return index < len(places) and places[index] < span.end
+class _Kinds(NamedTuple):
+    """Which kinds of words of trade may stand in a stretch."""
+
+    strong: bool
+    weak: bool
+    moving: bool
+
+
+def _kinds_of_words(stretch: str) -> _Kinds:
+    if "\u00ad" in stretch:
+        return _Kinds(strong=True, weak=True, moving=True)
+    automaton, strong, parts, moving = _words_of_trade()
+    low = f" {stretch.lower()} "
+    found = [
+        index
+        for index, start, end in find_words(automaton, low)
+        if index < parts or not (low[start - 1].isalpha() or low[end].isalpha())
+    ]
+    return _Kinds(
+        strong=any(index < strong for index in found),
+        weak=any(strong <= index < moving for index in found),
+        moving=any(index >= moving for index in found),
+    )
 
 
 @cache
