@@ -43,7 +43,7 @@ def test_whatever_is_found_is_sound(name: str) -> None:
 @pytest.mark.parametrize("odd", ["\ud800", "\0", "\ufeff", "İ", "\u0308", "\u00ad", " \u00ad "])
 def test_odd_characters_break_nothing(name: str, odd: str) -> None:
     for line in ("", "3 Mrd. Euro", "Polens Exporte nach Litauen lagen im Mai 2023 bei rund 3 Mrd. Euro."):
-        for place in range(len(line) + 1):
+        for place in range(0, len(line) + 1, 3):
             sound.CHECKS[name](line[:place] + odd + line[place:])
 
 

@@ -31,7 +31,8 @@ def test_no_part_of_an_article_with_a_claim_is_dismissed(path: Path) -> None:
 
 
 def test_no_example_with_a_claim_is_dismissed() -> None:
-    examples = {cell for name in ("claims", "timing", "attributions") for row in rows(name) for cell in row}
+    examples = {row[0] for name in ("claims", "timing", "attributions") for row in rows(name)}
+    examples = {text.replace("[", "").replace("]", "") for text in examples}  # the figure that is asked for
     assert not [text for text in examples if missed(text)]
 
 
