@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
+from tradefigs import lexicon
+from tradefigs.language.patterns import late
 from tradefigs.language.text import Layout, Span, ending
+from tradefigs.language.words import tokens_of
 from tradefigs.periods.pieces import Piece
 from tradefigs.periods.relations import LOOK_BACK, relation_word
 from tradefigs.periods.tense import (
@@ -23,6 +28,25 @@ _COMING = ending(r"\b(?:kommend|nächst)e[mnrs]\s+")
 _CLAUSE_MARK = r"[;()–]|[,:](?!\d)|\s-\s"  # not in `6,3`
 _CLAUSE_AFTER = regex.compile(_CLAUSE_MARK)
 _CLAUSE_BEFORE = ending(_CLAUSE_MARK)
+# `noch Tee`, `erst 3 Mrd.`; not `nur noch`, `erst im Vorjahr`
+_NO_LONGER = regex.compile(r"(?<!\b(?:nur|immer)\s)\bnoch\b(?!\s+(?:ein)?mal|\s+nie)|\berst\b(?!\s+im\b)")
+_AMOUNT = late(r"(?!(?:19|20)\d\d\s)\d[\d.,]*\s+\p{Lu}\p{L}*\.?(?:\s+(?:US-)?\p{Lu}\p{L}*)?")
+
+
+@cache
+def _stand_ins() -> tuple[str, ...]:
+    """Return the ends of nouns that only stand for what was told: `der Warenwert`, `als im Vorjahr`."""
+    sections = ("benchmarks.standards", "year_words.last")
+    return tuple(word.lower() for section in sections for word in lexicon.words("time", section))
+
+
+def _things(text: str, start: int, end: int) -> set[str]:
+    """Return the nouns that say what is told of, without what their cases differ in: `Exporte`, `Exports`."""
+    return {
+        token.low.rstrip("ens")
+        for token in tokens_of(_AMOUNT.sub(" ", text[start:end]), 0, end - start)
+        if token.capital and not (token.function or token.time or token.low.endswith(_stand_ins()))
+    }
 
 
 class Clauses:
@@ -37,6 +61,20 @@ class Clauses:
         if not may_look_further_back(self.text, *self.nearby(piece)):
             return False
         return looks_further_back(self.text, *self.clause(piece, self.around(piece)))
+
+    def has_been(self, piece: Piece) -> bool:
+        """`Im Vorjahr verkaufte man noch Tee`, `im Vorjahr waren es erst 3`: it is no longer so."""
+        clause = self.clause(piece, self.around(piece))
+        return _NO_LONGER.search(self.text, clause.start, clause.end) is not None
+
+    def tells_news(self, piece: Piece, since: int) -> bool:
+        """Tell whether what is told of a time, up to the end of its clause, names what wasn't ``since``."""
+        sentence = self.around(piece)
+        clause = self.clause(piece, sentence)
+        start = clause.start if since >= sentence.start else sentence.start
+        before = max(self.layout.sentence_at(since).start, since - FARTHEST_VERB)
+        known = _things(self.text, before, start)
+        return bool(_things(self.text, start, clause.end) - known)
 
     def is_announced(self, piece: Piece) -> bool:
         """Tell whether the clause of a piece, else its sentence, announces."""

@@ -11,7 +11,7 @@ from tradefigs.periods.calendardays import day_of
 from tradefigs.periods.clauses import Clauses
 from tradefigs.periods.period import Period
 from tradefigs.periods.pieces import PARTS_OF_YEAR, Piece
-from tradefigs.periods.relations import LOOK_BACK, relation_word
+from tradefigs.periods.relations import COMPARED_AMOUNT, LOOK_BACK, comparison, relation_word
 from tradefigs.periods.told import REPORT_SENTENCES, Told
 from tradefigs.periods.undated import plain_year
 
@@ -21,8 +21,7 @@ RECENT = timedelta(days=92)  # a month that ended no longer ago is meant by a ba
 
 
 AUTUMN_BEGINS = 9  # up to this month an end of the year that is told of is the last one
-# `wurde im (Vorjahr)`; with `Im Vorjahr`, `waren es im Vorjahr` another value is compared
-_WAS_DONE_IN = ending(r"\bwurden?\s+im\s+")
+_IN = ending(r"\b[Ii]m\s+")
 _UNTIL = ending(r"\b[Bb]is\s+(?:zum\s+)?")
 
 
@@ -117,26 +116,31 @@ class Years:
 
     def _year_before_passage(self, piece: Piece) -> int | None:
         """`2008 waren es 9 Mrd. Im Vorjahr 8 Mrd.`, `… Der Rekord aus dem Vorjahr`: before the one named."""
-        if not self.text.startswith("Vorjahr", piece.start):
-            return None
-        if _WAS_DONE_IN.match(self.text, max(0, piece.start - LOOK_BACK), piece.start):
-            return None  # `Nach Peru wurde im Vorjahr Tee verkauft`: told by itself, compared with nothing
         passage = self.told.passage
-        record = STANDARD.match(self.text, max(0, piece.start - LOOK_BACK), piece.start)
-        if (
-            not passage
-            or not passage.first_day
-            or not self.told.is_near(passage, REPORT_SENTENCES if record else 1)
-        ):
+        if not passage or not passage.first_day or not self.text.startswith("Vorjahr", piece.start):
             return None
         year = passage.first_day.year
-        if self.this_year != year + 1:
+        if self.this_year != year + 1 or passage.kind != "year" or not passage.text[-4:].isdecimal():
             return None
-        in_title = self.told.layout.in_headline(passage.start) and not self.told.layout.in_headline(
-            piece.start
-        )
-        named = passage.kind == "year" and passage.text[-4:].isdecimal() and not in_title
-        return year - 1 if named else None
+        record = STANDARD.match(self.text, max(0, piece.start - LOOK_BACK), piece.start)
+        if not self.told.is_near(passage, REPORT_SENTENCES if record else 1):
+            return None
+        in_headline = self.told.layout.in_headline
+        if in_headline(passage.start) and not in_headline(piece.start):
+            return None
+        return year - 1 if record or self._is_beside(piece, passage) else None
+
+    def _is_beside(self, piece: Piece, passage: Period) -> bool:
+        """Tell whether it is told of beside the passage: `als im Vorjahr`, `waren es im Vorjahr`.
+
+        `Nach Peru verkaufte man im Vorjahr Tee` is told by itself, and compared with nothing.
+        """
+        low = max(0, piece.start - LOOK_BACK)
+        if not _IN.match(self.text, low, piece.start) or COMPARED_AMOUNT.match(self.text, low, piece.start):
+            return True
+        if comparison().match(self.text, low, piece.start) or self.clauses.looks_back(piece):
+            return True
+        return self.clauses.has_been(piece) or not self.clauses.tells_news(piece, passage.start)
 
     def nearest(self, piece: Piece) -> int | None:
         """Return the year of a part of a year that names none.
