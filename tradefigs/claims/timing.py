@@ -38,8 +38,8 @@ _REVISED = late(
 # `um 18,6 Mrd. Euro auf rund`, `um 30 Prozent auf`
 _BY_TO = ending(rf"\b[Uu]m\s+{HEDGES}\d[\d.,]*[^,;()]{{0,30}}\s+auf\s+{HEDGES}")
 _TOOK = late(
-    r"\b(?:[Ii]nnerhalb|[Bb]innen|[Ii]n)\s+(?:von\s+)?(?:\p{Ll}+\s+)?"
-    r"(?:(?P<n>\w+)\s+Jahren|(?P<decade>(?:eine[smr]|zehn)\s+(?:Jahrzehnte?s?|Dekade)))\b"
+    r"\b(?:[Ii]nnerhalb|[Ii]nnert|[Bb]innen|[Ii]n)\s+(?:von\s+)?(?:\p{Ll}+\s+)?"
+    r"(?:(?P<n>\w+)\s+Jahren?|(?P<decade>(?:eine[smr]|zehn)\s+(?:Jahrzehnte?s?|Dekade)))\b"
 )
 LATER, LONG_BEFORE = "later than published", "long before published"
 # How far a figure looks for its time in other sentences.

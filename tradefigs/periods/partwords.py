@@ -47,16 +47,14 @@ def part_rules() -> Iterator[Rule]:
         rf"(?P<name>{lexicon.alternatives(named)})s?",
         _read_named_quarter,
     )
-    # ersten Jahresdrittel
+    # ersten Jahresdrittel, ersten Drittel des Jahres
+    of_year = r"(?=\s+(?:de[rs]\s+)?(?:\p{Ll}+[ns]\s+)?(?:(?:J|\p{Lu}\p{Ll}+j)ahr(?:e?s)?\b|20|19))"
     thirds = time_words("units.third")
-    third = lexicon.alternatives(thirds)
-    yield rule(ordinals, rf"{ordinal}\s+{third}", _read_part(4, "months"), after=thirds)
+    third = rf"(?:{lexicon.alternatives(thirds)}|Drittel{of_year})"
+    yield rule(ordinals, rf"{ordinal}\s+{third}", _read_part(4, "months"), after=["Drittel", *thirds])
     # ersten Halbjahr, zweite Jahreshälfte, ersten Hälfte des Jahres; H1
-    half_of_year = (
-        r"H(?:ä|ae)lfte(?=\s+(?:de[rs]\s+)?(?:\p{Ll}+\s+)?(?:Jahr|\p{Lu}\p{Ll}+jahr(?:e?s)?\b|20|19))"
-    )
     halves = time_words("units.half")
-    half_year = rf"(?:{lexicon.alternatives(halves)}|{half_of_year})"
+    half_year = rf"(?:{lexicon.alternatives(halves)}|H(?:ä|ae)lfte{of_year})"
     yield rule(
         ordinals, rf"{ordinal}\s+{half_year}", _read_part(6, "half"), after=["Hälfte", "Haelfte", *halves]
     )

@@ -120,11 +120,11 @@ def relative_rules() -> Iterator[Rule]:
         _read_years_since,
         before=counting_words(),
     )
-    # in zwei Jahren, binnen zehn Jahren, innerhalb von fünf Jahren, in drei bis fünf Jahren
-    within = r"(?:[Ii]n|(?P<within>[Bb]innen|[Ii]nnert|[Ii]nnerhalb\s+von))"
+    # in zwei Jahren, binnen zehn Jahren, innerhalb von fünf Jahren, in drei bis fünf Jahren, innert zweier Jahre
+    within = r"(?:[Ii]n|(?P<within>[Bb]innen|[Ii]nnert|[Ii]nnerhalb(?:\s+von)?))"
     yield rule(
-        ["Jahren"],
-        rf"(?<=(?P<lead>\b{within}\s+(?:(?P<from>{ANY})\s*(?:bis|oder|-|–)\s*)?{some}))Jahren{no_age}",
+        ["Jahre", "Jahren"],
+        rf"(?<=(?P<lead>\b{within}\s+(?:(?P<from>{ANY})\s*(?:bis|oder|-|–)\s*)?{some}))Jahren?{no_age}",
         _read_within,
         before=counting_words(),
     )
