@@ -9,6 +9,7 @@ from itertools import takewhile
 from tradefigs.claims.partyroles import stands_beside
 from tradefigs.claims.roles import OPEN, Roles, pair_of
 from tradefigs.claims.scene import Draft, Scene
+from tradefigs.claims.syntax import clauses
 from tradefigs.claims.topic import speaks_of_both, tells_topic
 from tradefigs.claims.trade import BALANCE, FLOWS, OTHER, TRADE, Mention
 from tradefigs.claims.world import is_world
@@ -131,7 +132,9 @@ def _is_listed(scene: Scene, last: Draft) -> bool:
 
 def _home(scene: Scene) -> str:
     """Return whose trade most of the figures so far were about, "" where only one was."""
-    reporters = Counter(draft.reporter for draft in scene.told.lately)
+    # The order of two who trade with each other means nothing.
+    owned = (d for d in scene.told.lately if d.measure != "turnover" or not d.partner)
+    reporters = Counter(draft.reporter for draft in owned)
     code, count = reporters.most_common(1)[0] if reporters else ("", 0)
     return code if count > 1 else ""
 
@@ -144,7 +147,7 @@ def _of_headlines(scene: Scene) -> Pair | None:
         pair = pair_in(scene, number)
         if not pair[0] or _ranks(scene, headline):
             continue
-        if pair[1] or _speaks_of_world(scene, number):
+        if pair[1] or _speaks_of_world(scene, number) or _beside(scene, number):
             return pair
     return None
 
@@ -179,6 +182,9 @@ def pair_in(scene: Scene, number: int) -> Pair:
         roles = replace(roles, source="", destination="", with_="")
     if measure not in FLOWS and roles.owner and is_world(scene, number, mention):
         roles = replace(roles, agent="")  # `Die USA treiben den Schweizer Außenhandel`
+    beside = _beside(scene, number)
+    for code in beside:
+        roles = roles.without(code)
     reporter, partner = pair_of(measure, roles)
     if reporter and (partner or (strong and is_world(scene, number, mention))):
         return reporter, "" if partner == OPEN else partner
@@ -186,11 +192,26 @@ def pair_in(scene: Scene, number: int) -> Pair:
     if not known or not strong or scene.told.last is not None:
         return NOBODY
     other = scene.item.topic.partner_of(known)
+    if other in beside:
+        return reporter, ""
     is_topic = not scene.layout.headlines or reporter in scene.item.in_headlines
     is_flow = reporter and measure in FLOWS and not mention.counterpart
     if is_flow and not (is_topic and are_told_together(scene, number, reporter, other)):
         return reporter, ""
     return (reporter, other) if reporter else (other, partner)
+
+
+def _beside(scene: Scene, number: int) -> set[str]:
+    """`Kenias Exporte sinken, Uganda wird Korridor`: whom a headline names, not in its clause of trade."""
+    headline = scene.sentence(number)
+    if not scene.layout.in_headline(headline.start):
+        return set()
+    pieces, words_of_trade = clauses(scene.text, headline), scene.words.of_trade(number)
+    telling = [piece for piece in pieces if any(word.start in piece for word in words_of_trade)]
+    if not any(scene.roles(piece, number).acting for piece in telling):
+        return set()
+    named = {party.code for piece in telling for party in scene.cast.within(piece)}
+    return {scene.roles(piece, number).agent for piece in pieces if piece not in telling} - named - {""}
 
 
 def are_told_together(scene: Scene, number: int, reporter: str, partner: str) -> bool:
@@ -203,11 +224,12 @@ def are_told_together(scene: Scene, number: int, reporter: str, partner: str) ->
         for p in scene.cast.within(inside)
         if tells_topic(p) and not stands_beside(scene.text, p, inside)
     }
+    named -= _beside(scene, number)
     both = {reporter, partner}
     return (
         both <= named
         or (
-            both <= scene.item.in_headlines
+            both <= scene.item.in_headlines - _beside_in_headlines(scene)
             and not scene.item.headlines_name_many
             and partner not in alliances()
             and not _heads_speak_of_money(scene)
@@ -215,6 +237,11 @@ def are_told_together(scene: Scene, number: int, reporter: str, partner: str) ->
         )
         or speaks_of_both(scene.text, near)
     )
+
+
+def _beside_in_headlines(scene: Scene) -> set[str]:
+    numbers = {scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines}
+    return set().union(*(_beside(scene, number) for number in numbers))
 
 
 def _heads_speak_of_world(scene: Scene) -> bool:

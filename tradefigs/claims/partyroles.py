@@ -194,8 +194,9 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     if party.form == "demonym" and _DATIVE.match(before):  # `kaufte den Moldawiern Wein ab`
         nearest = _nearest_verb(party, trade_words)
         return SOURCE if nearest is not None and nearest.measure == "imports" else DESTINATION
-    if _TAKEN_FROM.match(before) and any(word.measure == "imports" for word in trade_words):
-        return SOURCE
+    taken = _TAKEN_FROM.match(before)
+    if taken is not None and any(word.measure == "imports" for word in trade_words):
+        return SOURCE if _is_in_dative(party, taken["article"]) else AGENT
     if _TO_NEIGHBOUR.match(before) and any(word.verb and word.measure == "exports" for word in trade_words):
         return DESTINATION
     if party.form == "name" and _is_dative(before):
@@ -218,6 +219,13 @@ def _is_group(before: str, party: Party) -> bool:
 def _nearest_verb(party: Party, trade_words: Sequence[Mention]) -> Mention | None:
     verbs = (word for word in trade_words if word.verb)
     return min(verbs, key=lambda word: abs(word.start - party.start), default=None)
+
+
+def _is_in_dative(party: Party, article: str) -> bool:
+    """`kaufte der Slowakei Strom ab`, but `Strom kaufte der Iran`."""
+    if article == "der":
+        return party.code in lexicon.words("partynames", "feminine")
+    return article == "dem" or is_plural(party)
 
 
 def _is_dative(before: str) -> bool:
@@ -277,7 +285,7 @@ def _role_of_adjective(
     text: str, party: Party, before: str, cue: _Cue, trade_words: Sequence[Mention]
 ) -> str:
     if (
-        not cue.role
+        cue.role in ("", ON)
         and _ELLIPTIC.match(text, party.end)
         and any(not word.verb and word.end < party.start for word in trade_words)
     ):
@@ -528,7 +536,9 @@ _WERE_SENT = late(
     )
 )
 # `nahmen der Ukraine Waren ab`
-_TAKEN_FROM = ending(r"\b(?:nahm|nahmen|nimmt|nehmen|kauft|kaufte|kauften)\s+(?:der|dem)\s+")
+_TAKEN_FROM = ending(
+    r"\b(?:nahm|nahmen|nimmt|nehmen|kauft|kaufte|kauften)\s+(?:\d{4}\s+)?(?P<article>de[rmn])\s+"
+)
 _NEARLY_ALL = ending(lambda: rf"(?<!\p{{L}}\s)\b{any_of('roles', 'ranking.nearly_all')}\s+(?:in\s+)?")
 # `Es folgte China, wohin Maschinen verschifft wurden`
 _WHITHER = late(r",\s+(?:(?P<to>wohin)|woher|von\s+wo)\b")

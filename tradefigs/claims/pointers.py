@@ -147,7 +147,7 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     own = party == first and not known  # whose trade it is
     is_other = _is_partner_before(scene, number, party) or WE.search(scene.text, *scene.sentence(number))
     own = own and not (role in (SOURCE, DESTINATION) and is_other)
-    other = party == second and role == AGENT and len(first) == 2
+    other = party == second and role == AGENT and len(first) == 2 and first not in known
     other = other or (role in (AGENT, OWNER) and _is_one_of_partners(scene, party))
     return "" if party in known or own or other else party
 
@@ -245,7 +245,7 @@ _OF_MARKET = late(r"\b(?:\p{L}*[Mm]arkt|\p{L}*[Mm]ärkten?)\b", signs="arkt ärk
 _MARKET = late(r"\s+(?:\p{Ll}+\s+)?\p{L}*[Mm]arkt(?:e?s)?\b")
 WE = late(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b", signs="Wir wir nser")
 _FIRMS_OF = ending(lambda: rf"\b\p{{L}}*(?:{any_case_of('roles', 'nouns.firms_of')}|[Pp]artnern?)\s+")
-_THE_LAND = late(
+THE_LAND = late(
     r"(?<!\b(?:[Ii]n|[Aa]uf|[Ff]ür|[Dd]urch|[Üü]ber|[Gg]egen|[Uu]m|[Aa]n)\s+)\b(?:[Dd]as|[Dd]ieses)\s+Land\b(?!\s+(?:\p{Lu}|selbst))",
     signs="Land",
 )
@@ -295,7 +295,7 @@ _PRONOUN = late(r"\s+(?P<pronoun>es|sie)\b(?!\s+(?:sich|uns)\b)")
 _PRONOUN_BEFORE = late(r"\b(?P<pronoun>[Ee]s|[Ss]ie)\s+(?=(?:\S+\s+){0,8}$)")
 POINTERS = (
     (_OF_THE_LAND, OWNER),
-    (_THE_LAND, AGENT),
+    (THE_LAND, AGENT),
     (_THE_REPUBLIC, AGENT),
     (_THITHER, DESTINATION),
     (_THENCE, SOURCE),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from tradefigs.claims.listings import behind_preposition
 from tradefigs.claims.pairs import context
 from tradefigs.claims.partyroles import is_plural
+from tradefigs.claims.pointers import THE_LAND
 from tradefigs.claims.roles import DESTINATION, SOURCE, Roles
 from tradefigs.claims.scene import Scene
 from tradefigs.claims.subclauses import (
@@ -104,12 +105,14 @@ def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
         )
         clause = Span(mark_before(scene.text, sentence.start, match.start()), match.start())
         told = scene.roles(clause) if party else Roles()
-        if match["article"] is None and not told.agent:
+        is_land = THE_LAND.search(scene.text, clause.start, match.end()) is not None  # who acts is pointed at
+        if match["article"] is None and not (told.agent or is_land):
             continue  # `2019 verkaufte Peru Kupfer`
         others = [c for c in (roles.agent, *roles.between, told.agent) if party and c not in ("", party.code)]
-        if party is not None and others and not (roles.destination and roles.destination != party.code):
+        told_so = (others or is_land) and roles.destination in ("", party.code if party else "")
+        if party is not None and told_so:
             roles = roles.without(party.code)
-            return replace(roles, agent=others[0], between=(), destination=party.code)
+            return replace(roles, agent=next(iter(others), ""), between=(), destination=party.code)
     return roles
 
 
@@ -182,7 +185,10 @@ def _is_partner_on_its_side(scene: Scene, roles: Roles, mention: Mention) -> boo
 
 # ---------------------------------------------------------------- patterns
 
-_SOLD_TO = late(r"\b(?:liefer|verkauf)(?:te?|ten|en?)\s+(?P<article>de[mrn]\s+)?", signs="liefer verkauf")
+_SOLD_TO = late(
+    r"\b(?:liefer|verkauf)(?:te?|ten|en?)\s+(?:das\s+Land\s+)?(?P<article>de[mrn]\s+)?",
+    signs="liefer verkauf",
+)
 _TO_HIM = late(r"\b[Ii]h(?:m|nen|r(?=\s+(?:von|im|in|für|\d)))\b", signs="hm hn hr")
 _SUPPLIES = late(r"beliefer(?:n|t|te|ten)")
 # `Auf der Importseite`, `Bei den Einfuhren`, `Im Export`
