@@ -40,9 +40,6 @@ def test_no_example_with_a_claim_is_dismissed() -> None:
     "text",
     [
         "Kenia hat Tee nach Uganda verkauft. Was brachte das ein? Es waren 3 Millionen Dollar.",
-        "Handelsumsatz zwischen Kenia und Uganda\n\n"
-        + FILLING
-        + "Dabei sind 3 Milliarden Dollar erreichbar.",
         "Nach Kenia gingen Waren für 3 Millionen Dollar.",
         "Sie öffnete 2005. Die Exporte Kenias nach Uganda erreichten 5 Mio. Euro. Im Januar 2021 fror es.",
         "Kenia kaufte in Uganda Waren für 12.200 Dollar. Das Ziel waren 3.100.",

@@ -47,9 +47,9 @@ _RANKED_AFTER = late(
 )
 # `dahinter rangieren Italien und Polen`, `gefolgt von China`, without figures of their own
 _RANKED_BEHIND = late(
-    r"(?:\b[Dd]ahinter|,\s+danach|\b[Gg]efolgt\s+von|\b[Aa]uf\s+(?:den\s+)?(?:weiteren\s+|nächsten\s+)?(?:Plätzen|Rängen))\b"
+    r"(?:\b[Dd]ahinter|\b[Gg]efolgt\s+von|\b[Aa]uf\s+(?:den\s+)?(?:weiteren\s+|nächsten\s+)?(?:Plätzen|Rängen))\b"
     r"(?P<those>[^.;:\d]{1,120})(?=[.;:])",
-    signs="ahinter danach efolgt Plätzen Rängen",
+    signs="ahinter efolgt Plätzen Rängen",
 )
 # `mehr nach China als nach Russland oder Indien`, `wichtiger als China`, but not `früher als Kunde Chinas`
 _MORE_THAN = late(
@@ -100,62 +100,36 @@ _LARGEST_IN = late(
     regex.VERBOSE,
     signs=lambda: words("roles", "ranking.superlatives"),
 )
-# `der GUS, der früheren Sowjetunion`: one party under two names
-_FORMER = late(
-    r",\s+(?:de[rmsn]|die|das)\s+(?P<those>(?:früher|ehemalig|einstig)e[nmrs]?\s+\p{Lu}[\p{L}-]+)",
-    signs="früher ehemalig einstig",
-)
+
+
+def _behind(section: str, those: str) -> regex.Pattern[str]:
+    """Return the pattern of what stands behind a noun of ``section``, whatever its first part."""
+    return late(
+        lambda: rf"{any_case_of('roles', section)}\s+(?P<those>{those})",
+        signs=lambda: both_cases(words("roles", section)),
+    )
+
+
+_NAME = r"(?:(?:de[rmn]|die|das)\s+)?\p{Lu}[\p{L}-]+"
 # `mit der Fähre von Rostock nach Malmö`; where its first word begins would only cost time
-_ON_LINE = late(
-    lambda: (
-        rf"{any_case_of('roles', 'places.lines')}\s+"
-        r"(?P<those>(?:zwischen|von|vom|aus)\s+[^.;:,\d]{1,40}?\s(?:nach|in|und|zum|bis)\s+(?:die\s+|den\s+|nach\s+)?"
-        r"\p{Lu}[\p{L}-]+)"
-    ),
-    signs=lambda: both_cases(words("roles", "places.lines")),
-)
-# `sagte Luca Borg, der an der Universität zu Lateinamerika forscht`
-_OCCUPIED_WITH = late(
-    lambda: rf",\s+(?P<those>(?:der|die)\s[^.;:,\d]{{1,120}}?\b{any_of('roles', 'places.occupied')})\b",
-    signs=lambda: words("roles", "places.occupied"),
+_ON_LINE = _behind(
+    "places.lines",
+    r"(?:zwischen|von|vom|aus)\s+[^.;:,\d]{1,40}?\s(?:nach|in|und|zum|bis)\s+(?:die\s+|den\s+|nach\s+)?\p{Lu}[\p{L}-]+",
 )
 # `der Fachmann für Zentralasien`
-_EXPERT_ON = late(
-    lambda: (
-        rf"{any_case_of('roles', 'places.experts')}\s+"
-        r"(?P<those>(?:für|zu|in)\s+(?:(?:de[nrm]|die|das)\s+)?\p{Lu}[\p{L}-]+)"
-    ),
-    signs=lambda: both_cases(words("roles", "places.experts")),
-)
+_EXPERT_ON = _behind("places.experts", rf"(?:für|zu|in)\s+{_NAME}")
 # `die Zölle gegen Peru und Chile`, `wegen des Kriegs in der Ukraine`
-_AGAINST = late(
-    lambda: (
-        rf"{any_case_of('roles', 'places.against')}\s+"
-        r"(?P<those>(?:gegen|auf|mit|in|zwischen)\s+(?:(?:de[rmn]|die|das)\s+)?\p{Lu}[\p{L}-]+"
-        r"(?:(?:,|\s+(?:und|oder|sowie))\s+(?:(?:gegen|auf|mit|in)\s+)?(?:(?:de[rmn]|die|das)\s+)?\p{Lu}[\p{L}-]+)*)"
-    ),
-    signs=lambda: both_cases(words("roles", "places.against")),
+_AGAINST = _behind(
+    "places.against",
+    rf"(?:gegen|auf|mit|in|zwischen)\s+{_NAME}(?:(?:,|\s+(?:und|oder|sowie))\s+(?:(?:gegen|auf|mit|in)\s+)?{_NAME})*",
 )
 # `die Handelskammer St. Gallen-Appenzell`: where a house is
-_SEATED = late(
-    lambda: (
-        rf"{any_case_of('roles', 'places.seated')}\s+"
-        r"(?P<those>\p{Lu}\p{L}*\.?(?:[- ]\p{Lu}\p{L}+)?(?:-\p{Lu}\p{L}+)?)"
-    ),
-    signs=lambda: both_cases(words("roles", "places.seated")),
-)
+_SEATED = _behind("places.seated", r"\p{Lu}\p{L}*\.?(?:[- ]\p{Lu}\p{L}+)?(?:-\p{Lu}\p{L}+)?")
 # `…“, sagte er bei einem Treffen mit Firmen aus Tirol`: where it was said and to whom
 _SAID_TO = late(
     r"[“”\"»«],?\s+\p{Ll}{3,}t(?:e|en)?\s[^.;:\d]{3,120}?\s"
     r"(?P<those>(?:bei|vor|auf|während|anlässlich|am\s+Rande|im\s+Gespräch)\s[^.;:\d]{1,160})",
     signs='“ ” " » «',
-)
-# `und, zur Freude der Wirte in Tirol, Käse`
-_TO_JOY = late(
-    lambda: (
-        rf"\b(?P<those>[Zz]u[mr]?\s+(?:\p{{Ll}}+\s+)?{any_of('roles', 'places.feelings')}\s[^,.;:\d]{{1,80}})"
-    ),
-    signs=lambda: words("roles", "places.feelings"),
 )
 # `, zu dem auch Peru gehört,`: the verb stands at the end, which tells it from `Peru, die USA, Chile`
 _RELATIVE = late(
@@ -172,9 +146,7 @@ _ASIDES = (
     _LEAVES_BEHIND,
     _OVERTAKEN,
     _LARGEST_IN,
-    _FORMER,
     _ON_LINE,
-    _OCCUPIED_WITH,
     _EXPERT_ON,
 )
-_CIRCUMSTANCES = (_AGAINST, _SEATED, _SAID_TO, _TO_JOY, _RELATIVE)
+_CIRCUMSTANCES = (_AGAINST, _SEATED, _SAID_TO, _RELATIVE)

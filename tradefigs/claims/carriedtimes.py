@@ -21,23 +21,15 @@ MOST_OTHER_SENTENCES = 3  # of these in a row that don't speak of trade
 # `2021 waren es noch 3 Mrd.`, `im Juni war er bei 3 Mrd. gelegen`
 _LOOKS_BACK = late(
     r"\b[Nn]achdem\b|\b(?:hatten?|war(?:en)?)\b[^.;]*\bnoch\b|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|(?:das|die)(?!\s+(?:\p{Ll}+\s+){0,2}\p{Lu}))\b"
-    r"|\b(?:es|er|sie)\s+(?:war(?:en)?|seien?)\b"
-)
-_A_YEAR_BEFORE = late(
-    r"Vergleich|Vorjahres|vor\s+(?:Jahresfrist|einem\s+Jahr)|(?:ein\s+)?Jahr\s+(?:zuvor|davor|früher|vorher)|vorangegangen"
 )
 # `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`
 _PARTS = ("month", "months", "quarter", "half")
 _SUBJECT = ending(r"\b(?:[Dd]er|[Dd]as|[Ee]in)\s+(?:\p{Ll}+\s+)?")
 _WAS_A_YEAR = late(r"\s+(?:war|wurde|gilt|galt|ist)\s+[^,;.]*\bJahr\b")
-# `Da hat er …`; not `Da die Preise sinken, …`
-_AT_THAT_TIME = late(
-    r"[\s„“\"»«]*Da\s+(?:\p{Ll}+ten?|hat|haben|war(?:en)?|wurden?|lag(?:en)?|kam(?:en)?|stieg(?:en)?)\s"
-)
 _NUMBERS_OF = ending(
     r"\b\p{L}*(?:[Zz]ahlen|[Dd]aten|[Ss]tatistik|[Ee]rgebnisse|[Bb]ericht)\s+(?:des|vom|für|von|zum|über)\s+(?:das\s+)?(?:Jahres?\s+)?(?:(?:der|den)\s+)?"
 )
-_SINCE_THEN = late(r"\b[Ss]eit(?:her|dem|\s+damals|\s+dieser\s+Zeit)\b")
+_SINCE_THEN = late(r"\b[Ss]eit(?:her|dem)\b")
 
 
 def changes_subject(at: Sought) -> bool:
@@ -121,9 +113,8 @@ def _is_past_year(at: Sought, period: Period) -> bool:
 
 
 def _refers_back(at: Sought, sentence: Span) -> bool:
-    """`Damals waren es …`, `Da erreichte er …`: of the time just named."""
-    start, end = sentence.start, sentence.end
-    return bool(THAT_TIME.search(at.text, start, end) or _AT_THAT_TIME.match(at.text, start, end))
+    """`Damals waren es …`: of the time just named."""
+    return THAT_TIME.search(at.text, sentence.start, sentence.end) is not None
 
 
 def time_since_then(at: Sought) -> Timing | None:
@@ -183,7 +174,7 @@ def _looks_back(at: Sought, period: Period) -> bool:
         _LOOKS_BACK.search(at.text, clause.start, clause.end) is not None
         or looks_further_back(at.text, clause.start, clause.end)
         or RECORD.match(at.text, max(0, period.start - 60), period.start) is not None
-        or _A_YEAR_BEFORE.match(period.text) is not None
+        or period.text.startswith(("Vergleich", "Vorjahres"))
     )
 
 

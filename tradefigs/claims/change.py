@@ -41,73 +41,48 @@ _NOUN_BEFORE = late(
 _ADDITIONAL = late(
     r"\b(?P<word>zusätzlich|weiter)e[nr]?\s+\p{Lu}\p{L}+\s+(?:[^,;.()]{0,40}\s)?(?:(?:von|für|im\s+Wert\s+von|in\s+Höhe\s+von)\s+)?$"
 )
-# `Einbußen beim Export nach Chile von 3 Mrd.`
-_NOUN_AT = late(
-    lambda: (
-        rf"\b(?P<word>\p{{L}}*{any_case_of('trade', 'change.nouns_with_place')})"
-        r"\s+(?:beim|bei|im|in|an|der|des)\s[^,;.()]{0,60}?(?:\bvon\s+)?(?<!\b(?:auf|bei|mit|für)\s+)$"
-    )
-)
 # `das Geschäft mit Chile (-143 Mio. Dollar)`
 _SIGN = late(r"\((?P<word>[-–−+])\s*(?:\p{Ll}+\s+)?$")
-# `betrug das Plus 3 Mrd.`
+# `betrug das Plus 3 Mrd.`, `belief sich der Rückstand auf 3 Mrd.`
 _VERB_NOUN_BEFORE = late(
     lambda: (
-        rf"\b(?:betrug|beträgt|machte|lag|liegt)\s+(?:das|der|ein|die)\s+(?P<word>{_noun()})\s+(?:bei\s+)?$"
-    )
-)
-# `beläuft sich der Rückstand auf das Vorjahr auf 3 Mrd.`
-_AMOUNTS_TO = late(
-    lambda: (
-        r"\b(?:beläuft|belief|belaufe)\s+sich\s+(?:das|der|ein|die)\s+(?:\p{Ll}+\s+)?"
-        rf"(?P<word>{_noun()})\b[^,;.]{{0,60}}\bauf\s+{_hedge()}$"
+        rf"\b(?:betrug|beträgt|machte|lag|liegt|(?:beläuft|belief|belaufe)\s+sich)\s+(?:das|der|ein|die)\s+"
+        rf"(?P<word>{_noun()})\s+(?:(?:[^,;.()]{{0,60}}\s)?(?:bei|auf)\s+)?{_hedge()}$"
     )
 )
 # `Beim Export verlor das Land rund 3 Mrd.`
-_LOST = late(
-    r"\b(?P<word>verlor(?:en)?|büßten?|büssten?"
-    r"|fehlt?(?:en)?(?=[^,;.]*\b(?:gegenüber|im\s+Vergleich|verglichen|zum\s+Vorjahr)\b))\b[^,;.]*$"
-)
-# `Exporte von 3 Mrd. einbüßen`, `3 Mrd. hinzugewann`: what is done to exports at the end of the clause
-_LOSES = late(
-    r"(?:\s+(?:nach|in|an|aus)\s+(?:(?:de[rnm]|die|das)\s+)?\p{Lu}[\p{L}-]+)?\s+(?P<word>verlieren|verloren|verliert|verlor(?:en)?"
-    r"|ein(?:zu)?(?:büß|büss)\p{Ll}+|eingebü(?:ß|ss)t|hinzu(?:zu)?gew\p{Ll}+|dazugew\p{Ll}+|hinzu(?=\s*[.,;]))\b"
-)
-# `um 300 Mio. gestiegen`, `um 24 % oder 1,6 Mrd.`
+_LOST = late(r"\b(?P<word>verlor(?:en)?|bü(?:ß|ss)ten?)\b[^,;.]*$")
+# `um 300 Mio. gestiegen`, `um 24 % oder 1,6 Mrd.`, `um 4,4 % (fast 650 Mio. Dollar)`
 _BY = late(
     lambda: (
         rf"\bum\s+(?:(?:{any_of('claims', 'hedges')}|{any_of('claims', 'emphasis')})\s+)*"
-        rf"(?:{_PERCENT}\s+(?:oder|bzw\.|beziehungsweise|respektive)\s+)?$"
+        rf"(?:{_PERCENT}\s*(?:\b(?:oder|bzw\.|beziehungsweise)\s+|\())?$"
     ),
     regex.IGNORECASE,
 )
 # `in unserem Handel geht es um 3 Mrd.`
 _IT_IS_ABOUT = late(
-    r"\b(?:(?:geht|ging|gehe)\s+es|es\s+(?:geht|ging|gehe)|handelte?\s+es\s+sich|es\s+handelte?\s+sich)\b[^,;]*\bum\s+(?:\p{Ll}+\s+)*$"
+    r"\b(?:(?:geht|ging|gehe|handelte?)\s+es|es\s+(?:geht|ging|gehe|handelte?))\b[^,;]*\bum\s+(?:\p{Ll}+\s+)*$"
 )
-# `um 4,4 % (fast 650 Mio. Dollar)`
-_PERCENT_BRACKET = late(rf"\bum\s+(?:\p{{Ll}}+\s+){{0,2}}{_PERCENT}\s*\($")
 _GOODS_FOR = late(r"\b(?P<goods>\p{Lu}\p{L}+)\s+um\s+$")
 # `80,5 Mio. oder 20 Prozent mehr`, `3 Mrd. weniger als`, `307 Mio. Euro Plus`
 _WORD_AFTER = late(
     lambda: (
         rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*)?"
-        r"(?P<word>mehr|weniger|höher|niedriger|geringer|besser|schlechter|draufleg\p{Ll}+|hinzukomm\p{Ll}+"
-        r"|(?:an\s+(?:\p{L}+\s+){1,2})?(?:eingebüßt|eingebüsst|verloren|hinzugewonnen)"
-        rf"|fehl(?:t|en|ten|te)|{_noun()})\b"
+        r"(?P<word>mehr|weniger|höher|niedriger|geringer|draufleg\p{Ll}+"
+        r"|(?:(?:an|nach|in)\s+(?:\p{L}+\s+){1,2})?"
+        r"(?:ein(?:ge|zu)?bü(?:ß|ss)\p{Ll}+|verl(?:or(?:en)?|ier(?:t|en))|hinzugew\p{Ll}+)"
+        rf"|{_noun()})\b"
         r"(?!\s+als\s+(?:doppelt|genug|ver\p{Ll}+(?:l[tn]|cht|chen)"
         r"|(?:ein(?:e[rnm]?)?|zwei|drei|vier|die|jeder|das)\s+(?:\p{Ll}+\s+)?(?:\p{Lu}?\p{Ll}*tel|Hälfte|Doppelte|Dreifache|Euro|Dollar|Franken)\b|[\d,.]+\s*(?:%|Prozent)))"
     )
 )
 # `waren mit 3 Mrd. höher als die nach Chile`
 _WITH = late(r"\bmit\s+$")
-_PERCENT_AFTER = late(rf"\s*(?:oder|bzw\.)\s+{_PERCENT}\s+(?P<word>mehr|weniger|höher|niedriger)\b")
-# `um 3 Mrd. über`, `um 3 Mrd. unter dem Vorjahr`
-_OVER_UNDER = late(r"\s*(?P<word>über|unter|oberhalb|unterhalb)\b")
 
 
-# `lag rund 3 Mrd. über dem Vorjahr`; not `lag mit 3 Mrd. über dem Vorjahr`
-_LAY = late(r"\b(?:lag|lagen|liegt|liegen)\s+(?:(?!(?:mit|bei|von|zwischen|um|auf)\b)[^\s,;:()]+\s+){0,5}$")
+# `lag rund 3 Mrd. über dem Vorjahr`, `um 3 Mrd. unter ihm`; not `lag mit 3 Mrd. über dem Vorjahr`
+_LAY = late(r"\b(?:lag|lagen|liegt|liegen)\s+(?:(?!(?:mit|bei|von|zwischen|auf)\b)[^\s,;:()]+\s+){0,5}$")
 _BESIDE_OTHER = late(r"\s*(?P<word>über|unter)\s+(?:de[mnr]|jene[mnr]|diese[mnr])\b")
 
 
@@ -117,7 +92,7 @@ _NOT_OUTCOME = r"(?<!\b(?:fiel|fielen|fällt|fallen)(?=[^,;]{0,80}\baus\b))"
 
 # `2008 um 18 Mrd. höher als 2016`: told from the later year it fell.
 _BACKWARDS = late(
-    r"\b(?P<first>(?:19|20)\d\d)\b[^;]*?\b(?:höher|niedriger|größer|kleiner|mehr|weniger)\s+als\s+(?:im\s+Jahr\s+)?(?P<second>(?:19|20)\d\d)\b"
+    r"\b(?P<first>(?:19|20)\d\d)\b[^;]*?\b(?:höher|niedriger|mehr|weniger)\s+als\s+(?:im\s+Jahr\s+)?(?P<second>(?:19|20)\d\d)\b"
 )
 
 
@@ -195,7 +170,7 @@ def kind_of(
 @cache
 def _words_before() -> tuple[str, ...]:
     """Return words of which one is part of whatever the patterns of `_noun_before` find."""
-    return (*words("trade", "change.nouns"), "verlor", "büßte", "büsste", "fehl", "zusätzlich", "weitere")
+    return (*words("trade", "change.nouns"), "verlor", "büßte", "büsste", "zusätzlich", "weitere")
 
 
 def _noun_before(before: str) -> regex.Match[str] | None:
@@ -203,13 +178,13 @@ def _noun_before(before: str) -> regex.Match[str] | None:
     low = before.lower()
     if not any(part in low for part in _words_before()):
         return None
-    patterns = (_NOUN_BEFORE, _VERB_NOUN_BEFORE, _AMOUNTS_TO, _LOST, _ADDITIONAL, _NOUN_AT)
+    patterns = (_NOUN_BEFORE, _VERB_NOUN_BEFORE, _LOST, _ADDITIONAL)
     return next((match for pattern in patterns if (match := pattern.search(before))), None)
 
 
 def _is_sign(word: str) -> bool:
-    """`ein Plus von 3 Mrd.`, `3 Mrd. fehlten`: of a balance it says which way it goes."""
-    return any(sign in word.lower() for sign in ("plus", "minus", "fehl"))
+    """`ein Plus von 3 Mrd.`: of a balance it says which way it goes."""
+    return word.lower().endswith(("plus", "minus"))
 
 
 def _kind_of(
@@ -223,27 +198,19 @@ def _kind_of(
     sign = _SIGN.search(before + text[phrase.start : figure.start])
     if sign is not None and not of_balance:
         return CHANGE, "up" if sign["word"] == "+" else "down"
-    after = _PERCENT_AFTER.match(text, phrase.end, sentence.end) or _WORD_AFTER.match(
-        text, phrase.end, sentence.end
-    )
+    after = _WORD_AFTER.match(text, phrase.end, sentence.end)
     is_measured = after is not None and after["word"].islower() and _WITH.search(before)
     if after is not None and not is_measured and not (of_balance and _is_sign(after["word"])):
         return CHANGE, _direction_of_word(after["word"])
-    loses = _LOSES.match(text, phrase.end, sentence.end)
-    if loses is not None:
-        return CHANGE, _direction_of_word(loses["word"])
     if _IT_IS_ABOUT.search(before):
         return LEVEL, ""
     beside = _BESIDE_OTHER.match(text, phrase.end, sentence.end)
     if beside is not None and _LAY.search(before):
         return CHANGE, _direction_of_word(beside["word"])
-    if _PERCENT_BRACKET.search(before) or (_BY.search(before) and not _is_price(before, mention)):
-        beside = _OVER_UNDER.match(text, phrase.end, sentence.end)
+    if _BY.search(before) and not _is_price(before, mention):
         sells = mention is not None and mention.verb and mention.measure in ("exports", "imports")
         clause = clauses(text, sentence)[clause_index(clauses(text, sentence), phrase.start)]
         direction = _nearest_direction(text, clause if sells else sentence, figure, phrase)
-        if beside is not None and not direction:
-            return CHANGE, _direction_of_word(beside["word"])
         if direction:
             return CHANGE, direction
         if (mention is None or not mention.verb) and not _names_goods(before):

@@ -18,8 +18,7 @@ from tradefigs.language.text import Span
 from tradefigs.language.verbs import verb_forms
 from tradefigs.lexicon import any_of, load, words
 
-MOST_TIMES = 2  # as much as a value that was told is a goal that is named past other money
-PAIR_REACH = 8  # sentences after which `beide Seiten` still mean the two who trade
+PAIR_REACH = 8  # sentences after which `wir` still means the two who trade
 FIGURE_REACH = 2  # sentences after which a value still is of the trade told last
 CLEAR_REACH = 4  # the same where its own words show that it is
 ANSWER_REACH = 2  # sentences from a question to its answer
@@ -31,25 +30,25 @@ LONGEST_NOUN = 80  # characters of a noun and `in Höhe von`
 def carried_over(at: Place) -> Mention | Reason:
     """`2022 waren es noch 900 Mio.`: a sentence without a word of trade goes on with the one before it."""
     before, shown = at.scene.told.last, evidence(at)
-    if _is_of_other_money(at, before, shown):
+    if _is_of_other_money(at, shown):
         return NO_TRADE
     taken = taken_up(at)
     if taken is not None:
         return taken
     if _has_left_trade(at.scene, at.number, before):
-        return _come_back_to(at, shown) or NO_TRADE
+        return _come_back_to(at, shown)
     last_left = _left_last(at, before)
     if last_left is None or last_left < at.number - 1:
         spoken_of = _spoken_of(at.scene, at.number, before, shown) or _asked_for(at.scene, at.number)
         if spoken_of is not None:
             return spoken_of
-    if before is None:
-        return NO_TRADE
     if last_left is not None:
-        return _come_back_to(at, shown) or NO_TRADE
-    if at.number - before.at.number > _reach(at.scene, at.number, before, shown):
+        return _come_back_to(at, shown)
+    if before is None or at.number - before.at.number > _reach(at.scene, at.number, before, shown):
         return NO_TRADE
-    return _brought_in(at, before) or _told_before(at, before).mention
+    # `daraus sollen 3 Mrd. werden` means the last one
+    told = None if _OUT_OF_IT.search(at.text, *at.sentence) else resumed(at)
+    return _brought_in(at, before) or (told or before).mention
 
 
 def _brought_in(at: Place, before: Draft) -> Mention | None:
@@ -59,28 +58,18 @@ def _brought_in(at: Place, before: Draft) -> Mention | None:
     return next((word for word in at.trade_words if word.verb and word.measure == "exports"), None)
 
 
-def _is_of_other_money(at: Place, before: Draft | None, shown: Evidence) -> bool:
+def _is_of_other_money(at: Place, shown: Evidence) -> bool:
     """Tell whether the words round a figure say that it is of something else than what was spoken of."""
     if shown.foreign and not shown.is_for:  # `Das Stadion wird 3 Mio. teuer`
         return True
     if spends(at.scene, at.number) or any(m.value or m.measure == COMPANY for m in at.mentions):
         return True
-    if _is_of_other_noun(at) or (not shown.is_clear and _is_of_other_verb(at)):
-        return True
-    return _earns(at.scene, at.number, before)
-
-
-def _told_before(at: Place, before: Draft) -> Draft:
-    """Return the figure that is gone on with: `daraus sollen 3 Mrd. werden` means the last, ``before``."""
-    sentence = at.sentence
-    if _OUT_OF_IT.search(at.text, sentence.start, sentence.end):
-        return before
-    return resumed(at) or before
+    return _is_of_other_noun(at) or (not shown.is_clear and _is_of_other_verb(at))
 
 
 def points_back(text: str, sentence: Span) -> bool:
     """Tell whether ``sentence`` has a word that may point to trade spoken of farther off."""
-    patterns = (_FOR_IT, _REACHABLE, _SHARES)
+    patterns = (_FOR_IT, _WERE, _SHARES)
     by_word = any(pattern.search(text, sentence.start, sentence.end) for pattern in patterns)
     return by_word or has_pronoun(text, sentence)
 
@@ -112,8 +101,6 @@ def _leaves_trade(at: Place, number: int) -> bool:
 
 def _reach(scene: Scene, number: int, before: Draft, shown: Evidence) -> int:
     """Return over how many sentences sentence ``number`` may go on with the figure ``before``."""
-    if before.measure == "turnover" and _names_both(scene, number):
-        return PAIR_REACH
     sentence = scene.sentence(number)
     if _AIM.search(scene.text, sentence.start, sentence.end):
         return PAIR_REACH
@@ -121,49 +108,25 @@ def _reach(scene: Scene, number: int, before: Draft, shown: Evidence) -> int:
     return CLEAR_REACH if is_told else FIGURE_REACH
 
 
-def _aimed_at_again(at: Place) -> Mention | None:
-    """`Bis 2030 sollen es 40 Mrd. werden`, past other money: a goal near a value that was told."""
-    sentence = at.sentence
-    if not _SHALL_BE.search(at.text, sentence.start, sentence.end):
-        return None
-    told = resumed(at)
-    near = told is not None and at.figure.low <= MOST_TIMES * told.at.figure.high
-    return told.mention if told is not None and near else None
-
-
-def _come_back_to(at: Place, shown: Evidence) -> Mention | None:
-    """`Die Bahn kostet 3 Mio. Nach Peru ging Tee für 2 Mio.`: trade again, past other money."""
-    again = _aimed_at_again(at)
+def _come_back_to(at: Place, shown: Evidence) -> Mention | Reason:
+    """`Die Bahn kostet 3 Mio. Nach Peru ging Tee für 2 Mio.`, `2030 sollen es 4 sein`: past other money."""
     before = at.scene.told.last
-    if again is not None or before is None or shown.foreign or at.number - before.at.number > PAIR_REACH:
-        return again
+    if before is None or shown.foreign or at.number - before.at.number > PAIR_REACH:
+        return NO_TRADE
     paragraph = at.scene.layout.paragraph_at(at.sentence.start)
     # Was the other money spoken of before it?
     begins = at.previous is not None and at.previous.figure.start not in paragraph
-    return before.mention if shown.moves or (begins and shown.goods) else None
-
-
-def _names_both(scene: Scene, number: int) -> bool:
-    """`beide Länder könnten auf 3 Mrd. kommen`."""
-    sentence = scene.sentence(number)
-    both = _BOTH_SIDES.search(scene.text, sentence.start, sentence.end)
-    return both is not None and bool(_REACHES.search(scene.text, sentence.start, sentence.end))
-
-
-def _earns(scene: Scene, number: int, before: Draft | None) -> bool:
-    """`Der Kanal nahm 3 Mrd. ein`, behind imports: what comes in is no import."""
-    sentence = scene.sentence(number)
-    earned = before is not None and before.measure == "imports"
-    return earned and bool(_TAKES_IN.search(scene.text, sentence.start, sentence.end))
+    again = resumed(at) if _SHALL_BE.search(at.text, *at.sentence) else None
+    if again or shown.moves or (begins and shown.goods):
+        return (again or before).mention
+    return NO_TRADE
 
 
 def _is_of_other_noun(at: Place) -> bool:
     """`ein Bestand von 3 Mrd.`: the figure belongs to a noun that is none of trade, value or change."""
     start = at.phrase.start
     noun = _NOUN_OF.search(at.text, max(0, start - LONGEST_NOUN), start)
-    if noun is None or is_goods(noun["noun"]):
-        return False
-    return not _NEUTRAL.fullmatch(noun["noun"]) or bool(_NOT_NEUTRAL.search(noun["noun"]))
+    return noun is not None and not is_goods(noun["noun"]) and not _NEUTRAL.fullmatch(noun["noun"])
 
 
 def _is_of_other_verb(at: Place) -> bool:
@@ -265,10 +228,6 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     if number == 0 or (before is not None and before.at.number >= number - 1):
         return None
     sentence = scene.sentence(number)
-    if before is None and _REACHABLE.search(scene.text, sentence.start, sentence.end):
-        headline = _of_headline(scene)
-        if headline is not None:
-            return headline
     goes_on = _GOES_ON.search(scene.text, sentence.start, sentence.end)
     goes_on = goes_on or _SHARES.search(scene.text, sentence.start, sentence.end)
     if not goes_on and not shown.is_clear and not _ITEM.match(scene.text, sentence.start):
@@ -297,15 +256,6 @@ def _of_title(scene: Scene, number: int) -> Mention | None:
         return None
     spoken = [m for n in sorted(numbers) for m in scene.words.of(n) if m.strong]
     return spoken[-1] if spoken and all(m.measure in TRADE for m in spoken) else None
-
-
-def _of_headline(scene: Scene) -> Mention | None:
-    """Return the trade of the pair that the headline speaks of."""
-    if not scene.item.topic.pair[1]:
-        return None
-    numbers = [scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines]
-    spoken = [m for number in numbers for m in scene.words.of(number) if m.strong]
-    return spoken[-1] if spoken and all(m.measure == "turnover" for m in spoken) else None
 
 
 def _asked_for(scene: Scene, number: int) -> Mention | None:
@@ -349,7 +299,7 @@ _VERB = late(
     r"|\p{Ll}{2,}(?:[elr]n)(?=[\s“”\"»«.!?]*$))"
 )
 # `wurde auf 3 Mrd. berichtigt`: whatever is done to a value
-_AS_VALUE = late(lambda: rf"\b(?:auf|bei|von|nach|gegenüber)\s+(?:(?:{any_of('claims', 'hedges')})\s+)*$")
+_AS_VALUE = late(lambda: rf"\b(?:auf|bei|von|nach)\s+(?:(?:{any_of('claims', 'hedges')})\s+)*$")
 _FOR = late(r"\b[Ff]ür\s+(?:(?:rund|etwa|knapp|gut|fast|über|mehr\s+als|insgesamt)\s+)*$", signs="ür")
 _FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b", signs="afür ierfür")
 # `ein Bestand von rund 3 Mrd.`
@@ -357,31 +307,18 @@ _NOUN_OF = late(
     r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:von|über|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen|Gesamtwert)\s+von)\s+$"
 )
 _NEUTRAL = late(lambda: rf"(?i)\p{{L}}*{any_of('claims', 'nouns.neutral')}s?")
-_NOT_NEUTRAL = late(lambda: rf"(?i){any_of('claims', 'nouns.not_neutral')}s?$")
-_BOTH_SIDES = late(lambda: rf"\b[Bb]eiden?\s+{any_of('claims', 'continuing.two_sides')}\b")
 _SPENDING = late(lambda: "|".join((rf"\b{any_of('claims', 'spending.verbs')}\b", *_spending_apart())))
-_REACHABLE = late(
-    lambda: (
-        rf"\b{any_of('claims', 'continuing.reachable')}\b"
-        r"|\b(?:hatten|haben|erreichten|schafften)\s+wir\b|\bwaren\s+es\b"
-    )
-)
-_REACHES = late(lambda: rf"\b{any_of('claims', 'continuing.reaching')}\b")
-# `Bis 2025 wollen wir 3 Mrd. erreichen`, `knacken wir die Marke von 3 Mrd.`, `ich halte 3 Mrd. für machbar`
+_WERE = late(r"\bwaren\s+es\b", signs="waren")
+# `Bis 2025 wollen wir 3 Mrd. erreichen`, `ich halte 3 Mrd. für machbar`
 _AIM = late(
     r"\b(?:wollen|möchten|werden|können|müssen|dürften|sollen|haben)\s+wir\b[^.;]*\b(?:erreich(?:en|t)|schaffen|geschafft|kommen"
     r"|überschreiten|übertreffen|knacken|sehen|landen|vorgenommen)\b"
-    r"|\b(?:knacken|erreichen|überschreiten|übertreffen|schaffen)\s+wir\b"
+    r"|\bfür\s+(?:möglich|machbar|realistisch)\b"
     r"|\b[Mm]arke\s+von\b[^.;]*\b(?:erreichen|knacken|überschreiten|übertreffen)\b"
-    r"|\bfür\s+(?:möglich|machbar|erreichbar|realistisch|schaffbar)\b"
 )
-_TAKES_IN = late(r"\b(?:nahm|nahmen|nimmt|nehmen)\b[^;]*\bein\b|\being?e?nommen\b|\beinn[aä]hm\p{Ll}*")
 # `Bis 2025 sollen daraus 3 Mrd. werden`: out of the value told last
 _OUT_OF_IT = late(r"\b[Dd]araus\b", signs="araus")
-_SHALL_BE = late(
-    r"\b(?:soll(?:en|ten)?|könnten|dürften|werden)\s+es\b[^;]*\b(?:werden|sein)\b",
-    signs="soll könn dürf werden",
-)
+_SHALL_BE = late(r"\bsoll(?:en|te|ten)?\s+es\b", signs="soll")
 _ANSWER = late(r"\b(?:[Ww]ir|[Ee]s|[Dd]as|[Ss]ie|[Uu]ns)\b")
 # `– Rund 3 Mio.`: an answer that is no more than a figure
 _BARE = late(
@@ -391,7 +328,7 @@ _BARE = late(
 _GOES_ON = late(
     lambda: (
         rf"\b(?:{any_of('claims', 'nouns.pointing_back')}|[Ee]r|[Ee]s|[Ss]ie|[Dd]ies(?:e[rsmn]?)?"
-        r"|[Dd]as|[Dd]amit|[Jj]ene[rsmn]?|derzeit|[Vv]or\s+\w+\s+Jahren|[Ii]nsgesamt)\b"
+        r"|[Dd]as|[Dd]amit|[Ii]nsgesamt)\b"
     )
 )
 # What says how much of it goods make up.

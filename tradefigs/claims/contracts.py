@@ -17,7 +17,6 @@ from tradefigs.language.text import Span
 from tradefigs.language.words import tokens_of
 from tradefigs.lexicon import any_of, words
 
-LONGEST_PARAGRAPH = 2000  # characters of it that are looked through
 NEAR_VERB, NEAR_NOUN = 2.0, 0.5  # how far a company may be off that trades, behind a noun
 
 
@@ -26,21 +25,11 @@ def is_contract(scene: Scene, number: int) -> bool:
     if any(m.strong and not m.verb and m.measure in MEASURES for m in scene.words.of(number)):
         return False
     sentence = scene.sentence(number)
-    if _WISH.search(scene.text, sentence.start, sentence.end):
-        return False
-    if _HAS_PASSED.search(scene.text, sentence.start, sentence.end):
-        return bool(_CONTRACT.search(scene.text, sentence.start, sentence.end))
-    if _CONTRACT.search(scene.text, sentence.start, sentence.end):
-        return True
+    is_told = _CONTRACT.search(scene.text, sentence.start, sentence.end) is not None
+    if is_told or _HAS_PASSED.search(scene.text, sentence.start, sentence.end):
+        return is_told
     before = [m for n in (number - 2, number - 1) if n >= 0 for m in scene.words.of(n) if m.strong]
     return bool(before) and before[-1].measure == OTHER and bool(_CONTRACT.search(before[-1].text))
-
-
-def speaks_of_economy(scene: Scene, number: int) -> bool:
-    """Whether the paragraph up to sentence ``number`` speaks of a country's trade, whatever firm is named."""
-    sentence = scene.sentence(number)
-    start = scene.layout.paragraph_at(sentence.start).start
-    return bool(_ECONOMY.search(scene.text, max(start, sentence.end - LONGEST_PARAGRAPH), sentence.end))
 
 
 def reason_of_whole(at: Place) -> Reason | None:
@@ -49,7 +38,7 @@ def reason_of_whole(at: Place) -> Reason | None:
     if whole is None or whole.reading not in (OF_COMPANY, CONTRACT) or at.number - whole.number > 1:
         return None
     sentence, phrase = at.sentence, at.phrase
-    part = OF_IT.search(at.text, sentence.start, phrase.start) or _OF_IT_NEXT.match(at.text, phrase.end)
+    part = OF_IT.search(at.text, sentence.start, phrase.end + len(" davon"))
     if part is None or ":" in at.text[sentence.start : part.start()]:
         return None  # `Gefragt ist Käse: Peru führte davon 3 Mio. aus`
     return whole.reading
@@ -156,9 +145,3 @@ _HAS_PASSED = late(
     r"\b(?:im|in\s+den)\s+(?:ganzen|gesamten|vergangenen|vorigen|letzten|ersten)\s+(?:\p{L}+\s+)?(?:Jahr|Quartal|Halbjahr|Monat)"
     r"|\b(?:im\s+Jahr\s+|im\s+)?(?:19|20)\d\d\b(?=[^.;]*\p{Ll}(?:te|ten)\b|[^.;]*\b(?:waren|war|hat|haben)\b)|\bVorjahr\b"
 )
-# `Wir würden gern für 3 Mio. liefern`: no contract yet
-_WISH = late(
-    r"\b(?:würden?|möchten?|wollen|will)\b[^.;]*\b(?:gerne?|künftig|jährlich|pro\s+Jahr|im\s+Jahr)\b"
-)
-_OF_IT_NEXT = late(r"\s+(?:davon|hiervon)\b")
-_ECONOMY = late(lambda: rf"\b{any_of('claims', 'who.economy')}\b")

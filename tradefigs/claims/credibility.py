@@ -10,7 +10,7 @@ from tradefigs.claims.syntax import COMMA, clauses, separation
 from tradefigs.claims.trade import BALANCE, COMPANY, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
-from tradefigs.lexicon import any_case_of, any_of
+from tradefigs.lexicon import any_of
 from tradefigs.parties.gazetteer import alliances
 
 REACH = 3  # sentences back in which goods may have been traded
@@ -23,8 +23,6 @@ SOLD_ABROAD = ("umgesetzt", "um")  # setzten im Ausland 3 Mrd. um
 def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     """Whether a word means trade here: a strong one does, a weak one in the company of trade."""
     if mention.measure in TRADE and _is_attribute(scene, mention, number):
-        return False
-    if _BESIDE.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start):
         return False
     if mention.strong:
         return True
@@ -55,9 +53,7 @@ def _is_value_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
     """`der Umsatz beider Länder`: of trade where two are named, or trade is spoken of nearby."""
     if _is_value_of_other(scene, mention, number):
         return False
-    if _is_of_two(scene, mention, number):
-        return True
-    if _goes_on(scene, mention, number) or _are_partners(scene, number):
+    if _is_of_two(scene, mention, number) or _are_partners(scene, number):
         return True
     if _is_raised_by_firm(scene, mention, number):
         return False
@@ -83,13 +79,14 @@ def _brings_in(mention: Mention) -> bool:
 
 def _is_of_two(scene: Scene, mention: Mention, number: int) -> bool:
     """`Kenia und Japan kamen als Partner auf einen Umsatz von 3 Mio.`, `der Umsatz zwischen ihnen`."""
-    others = scene.words.of(number)
     two = len({party.code for party in scene.cast.within(scene.sentence(number))}) > 1
-    partners = any(m.counterpart and m.measure == "turnover" for m in others)
-    if two and (partners or _speaks_of_relations(scene, number) or _topic_is_trade(scene, number, ahead=3)):
-        return True
-    traded = two or any(m.measure in TRADE and m != mention for m in others)
-    return traded and is_of_both(scene, mention)
+    partners = any(m.counterpart and m.measure == "turnover" for m in scene.words.of(number))
+    return two and (
+        partners
+        or is_of_both(scene, mention)
+        or _speaks_of_relations(scene, number)
+        or _topic_is_trade(scene, number, ahead=3)
+    )
 
 
 def _is_balance_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
@@ -139,14 +136,6 @@ def _is_raised_by_firm(scene: Scene, mention: Mention, number: int) -> bool:
 def is_adjunct(scene: Scene, mention: Mention) -> bool:
     """`dank der wegfallenden Zölle`: a circumstance, not what is measured."""
     return _ADJUNCT.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start) is not None
-
-
-def _goes_on(scene: Scene, mention: Mention, number: int) -> bool:
-    """`ein Volumen von 3 Mrd. ist möglich`, some sentences after the trade of two."""
-    before, sentence = scene.told.last, scene.sentence(number)
-    if before is None or mention.text != "Volumen" or number - before.at.number > FAR_REACH:
-        return False
-    return _AIMED_AT.search(scene.text, sentence.start, sentence.end) is not None
 
 
 def _is_turnover_still(scene: Scene, mention: Mention, number: int) -> bool:
@@ -217,14 +206,7 @@ def _sells_or_buys(scene: Scene, mention: Mention, number: int) -> bool:
     sold = we or _names(GOODS_SOLD, scene, sentence)
     if sold and (roles.destination or _names(THITHER, scene, sentence) or _names(_THERE, scene, sentence)):
         return True
-    if sold and _is_branch_of_land(scene, sentence):
-        return True
     return bool(sold or roles.named) and _is_near_trade(scene, number)
-
-
-def _is_branch_of_land(scene: Scene, sentence: Span) -> bool:
-    """`Chiles Weinbranche führte Waren für 3 Mio. aus`."""
-    return any(_BRANCH.match(scene.text, party.end) for party in scene.cast.within(sentence))
 
 
 def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
@@ -239,8 +221,7 @@ def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
         roles.named
         or mention.prefix
         or _names(GOODS_SOLD, scene, sentence)
-        or _OF_GOODS.match(text, mention.end, sentence.end)
-        or _FROM_OR_TO.match(text, mention.end, sentence.end)
+        or _OF_OR_TO.match(text, mention.end, sentence.end)
         or THITHER.match(text, mention.end, sentence.end)
     ):
         return True
@@ -356,40 +337,26 @@ _ADJUNCT = late(
         rf"\b(?i:{any_of('claims', 'circumstance.prepositions')})\s+(?:de[rmns]\s+)?(?:\p{{Ll}}+\s+){{0,2}}$"
     )
 )
-# `neben der Handelsbilanz`
-_BESIDE = late(r"\b[Nn]eben\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+)?$")
 _OF_BOTH = late(r"\s+(?:beider|der\s+beiden|zwischen)\b")
 _OURS = late(r"\b(?i:unsere[nr]?)\s+(?:\p{Ll}+\s+)?$")
-_AIMED_AT = late(r"\b(?:möglich|machbar|realistisch|erreichen|erreichbar|angestrebt|anstreben)\b")
 # `steigerte seinen`, `erzielte 2018 einen`
 _RAISES = late(
-    r"\b(?:steiger|erhöh|verdoppel|erziel|mach|senk|verbuch|erwirtschaft)\p{Ll}*\s+(?:[\p{L}\d]+\s+){0,3}?(?:den|seinen|ihren|einen)"
+    r"\b(?:steiger|erhöh|verdoppel|erziel|mach|senk|verbuch)\p{Ll}*\s+(?:[\p{L}\d]+\s+){0,3}?(?:den|seinen|ihren|einen)"
     r"\s+(?:\p{Ll}+\s+)?$"
 )
 # `betrug der`, not `machte einen (Umsatz von)`
 _THE_TURNOVER = late(r"\b(?i:der|dieser|unser|ihr)\s+(?:\p{Ll}+\s+)?$")
 _TURNOVER = late(r"Ums[aä]tz|Austausch")
 _PROCEEDS = late(r"(?:\p{L}*e|E)rlöse?")
-# `(Chiles) Weinbranche`
-_BRANCH = late(
-    lambda: (
-        rf"\s+(?:\p{{L}}*(?:{any_case_of('trade', 'branches.heads')}|sektor)"
-        rf"|{any_of('trade', 'branches.names')})s?\b"
-    )
-)
-# `niedrigere Lieferungen von Holz`
-_OF_GOODS = late(r"\s+(?:von|an)\s+(?:\p{Ll}+\s+)?\p{Lu}\p{L}+")
-# `die Bezüge aus dem Inselstaat`
-_FROM_OR_TO = late(r"\s+(?:aus|nach)\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+)?\p{Lu}")
+# `niedrigere Lieferungen von Holz`, `die Bezüge aus dem Inselstaat`
+_OF_OR_TO = late(r"\s+(?:von|an|aus|nach)\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+)?\p{Lu}")
 # `Für den Kauf von Bussen hat die Stadt 3 Mio.`: one purchase.
 _PURCHASE = late(r"\b(?:[Ff]ür\s+(?:den|einen)|[Zz]um|[Bb]eim)\s+(?:\p{Ll}+\s+)?(?:An)?[Kk]auf$")
 _ATTRIBUTE = late(
     r"\s+(?:\p{L}+s\s+|der\s+\p{L}+\s+|des\s+\p{L}+\s+)?(?:auf|für|zur|zum)\s+(?:\p{Ll}+\s+){0,2}"
 )
-# `dort`, `auf dem Kontinent` were goods sold
-_THERE = late(
-    r"\b(?:[Dd]ort|auf\s+(?:dem|diesem)\s+(?:\p{L}+)?(?:[Kk]ontinent|[Mm]arkt)|in\s+dieser\s+Region)\b"
-)
+# `dort` were goods sold
+_THERE = late(r"\b[Dd]ort\b")
 _ABROAD = late(r"\bim\s+Ausland\b")
 # `Ihr Land verkaufte Kaffee`
 _A_LAND = late(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import regex
 
 from tradefigs.claims.change import LEVEL, kind_of
-from tradefigs.claims.contracts import is_of_bare_name, speaks_of_economy
+from tradefigs.claims.contracts import is_of_bare_name
 from tradefigs.claims.goodsphrases import names_papers
 from tradefigs.claims.governors import governing, of_other_money
 from tradefigs.claims.measures import REVERSE, compared, measure_of
@@ -59,11 +59,7 @@ def _is_of_country(value: Value) -> bool:
     scene, at = value.at.scene, value.at
     if value.told and scene.cast.within(at.sentence):
         return True
-    return (
-        value.measure in ("surplus", "deficit")
-        or scene.told.last is not None
-        or speaks_of_economy(scene, at.number)
-    )
+    return value.measure in ("surplus", "deficit") or scene.told.last is not None
 
 
 def _converted(at: Place) -> Draft | Reason | None:
@@ -79,7 +75,7 @@ def _converted(at: Place) -> Draft | Reason | None:
 def _others(value: Value) -> tuple[tuple[str, str, str], ...]:
     """`Exporte und Importe lagen bei jeweils 2 Mrd.`: the values besides that one figure stands for."""
     text, phrase, mention = value.at.text, value.at.phrase, value.mention
-    if not _EACH.search(text, max(0, phrase.start - 40), phrase.start) and not _EACH.match(text, phrase.end):
+    if not _EACH.search(text, max(0, phrase.start - 40), phrase.start):
         return ()
     if value.roles.also:
         pair = (
@@ -101,5 +97,5 @@ _CONVERSION = late(
     r"(?:umgerechnet\s+|entspricht\s+|=\s*|≈\s*)*",
     regex.IGNORECASE,
 )
-_EACH = late(r"(?i)\s*\b(?:jeweils|je|beide)\b")
+_EACH = late(r"(?i)\b(?:jeweils|je|beide)\b")
 _BOTH_WAYS = late(r"(?i)\p{L}+-\s+(?:und|oder)\s")

@@ -16,12 +16,7 @@ from tradefigs.periods import Period
 from tradefigs.periods.tense import announces
 
 _BY_THEN = late(r"\b(?:dann|bis\s+dahin)\b")
-_OUTLOOK = late(r"[\s„“\"»«]*Für\s+(?:\p{Ll}+\s+){0,2}(?:Jahr\s+)?")
 _THAT_GOAL = late(r"\b(?i:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|schaffen)\b")
-_NO_DATA = late(
-    r"\bkeine\s+(?:\p{Ll}+\s+)*(?:Zahlen|Angaben|Daten|Werte|Ergebnisse|Statistik(?:en)?)\b"
-    r"|\b(?:Zahlen|Angaben|Daten|Werte|Ergebnisse)\b[^;]*\b(?:noch|bisher|bislang)\s+nicht\b"
-)
 
 
 def is_goal(at: Sought) -> bool:
@@ -37,14 +32,7 @@ def main_times(at: Sought, sentence: Span) -> list[Period]:
         if not (period.part or is_compared(at, period) or period.kind in ("day", "now"))
         and not THAT_TIME.fullmatch(period.text)
         and is_past(at, period)
-        and not _lacks_data(at, period)
     ]
-
-
-def _lacks_data(at: Sought, period: Period) -> bool:
-    """`Für Mai liegen noch keine Zahlen vor.`: a time of which nothing is told."""
-    clause = at.times.clause_of(period)
-    return _NO_DATA.search(at.text, clause.start, clause.end) is not None
 
 
 def time_of_goal(at: Sought) -> Timing | None:
@@ -54,8 +42,8 @@ def time_of_goal(at: Sought) -> Timing | None:
     before, after = sentences[max(0, here - 1) : here], sentences[here + 1 : here + 2]
     for sentence in before:
         by_then = _BY_THEN.search(at.text, own.start, own.end)
-        dates = _ahead(at, sentence) if by_then else _outlook_of(at, sentence)
-        for period in reversed(dates or _goal_dates(at, sentence)):
+        dates = _ahead(at, sentence) if by_then else _goal_dates(at, sentence)
+        for period in reversed(dates):
             return days_of(at, period, "goal")
         for main in main_times(at, sentence) if at.status == FORECAST else ():
             if main.first_day and main.kind in ("months", "quarter", "half"):
@@ -78,12 +66,6 @@ def _has_other_goal(at: Sought, place: Span) -> bool:
         if (found.low, found.high) != (figure.low, figure.high) and is_goal(at.like(other)):
             return True
     return False
-
-
-def _outlook_of(at: Sought, sentence: Span) -> list[Period]:
-    """`Für 2024 ist die Branche zuversichtlich`: the time ahead that opens a sentence."""
-    opens = _OUTLOOK.match(at.text, sentence.start, sentence.end)
-    return [period for period in _ahead(at, sentence)[:1] if opens and period.start <= opens.end()]
 
 
 def _goal_dates(at: Sought, sentence: Span) -> list[Period]:

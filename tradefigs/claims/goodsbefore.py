@@ -9,7 +9,6 @@ from tradefigs import lexicon
 from tradefigs.claims.goodsphrases import (
     GOODS,
     LONGEST_NAME,
-    NOUN,
     OF_GOODS,
     PHRASE,
     PUTS,
@@ -19,7 +18,7 @@ from tradefigs.claims.goodsphrases import (
     is_of_all_trade,
     names_goods,
 )
-from tradefigs.claims.scene import Draft, Place, Scene, Value
+from tradefigs.claims.scene import Draft, Scene, Value
 from tradefigs.claims.trade import BALANCES, FELL, FLOWS
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
@@ -37,36 +36,15 @@ def goods_before(value: Value) -> str:
     since = max(at.sentence.start, before)
     if _ALL_WARES.search(at.text, since, at.phrase.start):
         return ""
-    finders = (_pointed_to, _as_object, _out_of_it, _taken_up, _of_figure_before, _of_text)
+    finders = (_pointed_to, goods_out_of_it, _taken_up, _of_figure_before, _of_text)
     return next((product for find in finders if (product := find(value))), "")
 
 
 # ---------------------------------------------------------------- those that a word points to
 
 
-def goods_pointed_to(value: Value) -> str:
-    """`Gefragt sind „Maschinen“: Hier wurden Waren für 3 Mio. exportiert`: goods where wares stand."""
-    return _here(value) or _out_of_it(value)
-
-
-def _here(value: Value) -> str:
-    """`Wichtigste Gruppe waren „Maschinen“: Hier stieg es auf 3 Mio.`"""
-    before, start = _before_pointer(value.at)
-    if not _HERE.match(value.at.text, start, value.at.phrase.start):
-        return ""
-    return goods_of(value, _IS_LAST.search(value.at.text, before.start, before.end))
-
-
-def _before_pointer(at: Place) -> tuple[Span, int]:
-    """Return what a pointer may mean, up to a colon or the sentence before, and where words go on."""
-    colon = at.text.rfind(": ", at.sentence.start, at.phrase.start) + 1
-    if colon > 0:
-        return Span(at.sentence.start, colon), colon
-    return at.scene.sentence(max(0, at.number - 1)), at.sentence.start
-
-
 def _pointed_to(value: Value) -> str:
-    """`das wichtigste Gut ist Kaffee. Er brachte 3 Mio.`, `bei den Brennstoffen. Hier stieg es auf`."""
+    """`das wichtigste Gut ist Kaffee. Er brachte 3 Mio.`, `die Gruppe „Tiere“. In dieser Gruppe`."""
     at = value.at
     if at.number == 0:
         return ""
@@ -77,10 +55,10 @@ def _pointed_to(value: Value) -> str:
             product = goods_of(value, named.search(at.text, before.start, before.end))
             if product:
                 return product
-    return goods_of(value, _SPOKEN_OF.search(at.text, before.start, phrase.start))
+    return ""
 
 
-def _out_of_it(value: Value) -> str:
+def goods_out_of_it(value: Value) -> str:
     """`Abgaben auf Kohle. Davon hat das Land für 3 Mio. verkauft`: what the words before name."""
     at = value.at
     sentence, phrase = at.sentence, at.phrase
@@ -98,11 +76,12 @@ def _out_of_it(value: Value) -> str:
 def _named_last(value: Value) -> str:
     """`Der Export von Reis wächst.`, `Es gibt Abgaben auf Kohle.`: a sentence without figures before."""
     at = value.at
-    before, start = _before_pointer(at)
-    if before.start == start or at.scene.figures_between(before.start, before.end):
+    if at.number == 0:
         return ""
-    number = at.scene.layout.sentence_index(before.start)
-    for word in reversed([word for word in at.scene.words.of_trade(number) if word.start in before]):
+    before = at.scene.sentence(at.number - 1)
+    if at.scene.figures_between(*before):
+        return ""
+    for word in reversed(at.scene.words.of_trade(at.number - 1)):
         product = goods_of(value, OF_GOODS.match(at.text, word.end, before.end))
         if product:
             return product
@@ -110,24 +89,8 @@ def _named_last(value: Value) -> str:
     return goods_of(value, last) if last is not None and names_goods(last) else ""
 
 
-def _as_object(value: Value) -> str:
-    """`Gefragt sind Zimbeln. Für 3 Mio. hat Malta sie verkauft`: a pronoun beside who sells."""
-    at = value.at
-    sentence = at.sentence
-    if not at.number or not value.mention.verb or value.mention.start < sentence.start:
-        return ""
-    zone = Span(sentence.start, max(value.mention.end, at.phrase.end))
-    if not _THEM.search(at.text, *zone):
-        return ""
-    if not _WE.search(at.text, *zone) and not at.scene.roles(zone, at.number, value.mention).agent:
-        return ""
-    before = at.scene.sentence(at.number - 1)
-    named = [goods for goods in GOODS.finditer(at.text, before.start, before.end) if names_goods(goods)]
-    return goods_of(value, named[-1] if named else _IS_LAST.search(at.text, *before))
-
-
 def _taken_up(value: Value) -> str:
-    """`Man bietet Reis an. Diese Lieferungen brachten 3 Mio.`, `Reis ist gefragt: Seine Ausfuhr …`."""
+    """`Man bietet Reis an. Diese Lieferungen brachten 3 Mio.`, `Tee ist gefragt. Damit erlöste man 3 Mio.`"""
     at = value.at
     text, sentence, word = at.text, at.sentence, value.mention
     start = at.scene.sentence(max(0, at.number - 1)).start
@@ -135,8 +98,6 @@ def _taken_up(value: Value) -> str:
     if pointer is None or _is_of_party(at.scene, pointer.start()):
         return ""
     named = [goods for goods in GOODS.finditer(text, start, pointer.start()) if names_goods(goods)]
-    if pointer["its"]:  # `Reis ist gefragt: seine Ausfuhr`: who has it is what the sentence is about
-        named = [goods for goods in named if _OPENS_CLAUSE.match(text, 0, goods.start())]
     return goods_of(value, named[-1]) if named else ""
 
 
@@ -160,38 +121,26 @@ _IT = late(
 _IS_LAST = late(
     rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?|spiel(?:en|t|ten|te))\s+(?:\p{{Ll}}+\s+){{0,2}}[„“\"»«]?(?P<product>{PHRASE})[“”\"»«]?[.:]\s*$"
 )
-_HERE = late(r"[\s„“\"»«]*(?:Hier|Da|Dort|Darin|Hierbei)\b")
-# `bei den Brennstoffen. Hier stieg`
-_SPOKEN_OF = late(
-    r"\b(?:bei|(?:Geschäft|[Hh]andel|Umsatz)s?\s+mit)\s+(?:de[nrm]\s+)?"
-    rf"(?P<product>{PHRASE}(?:\s+und\s+de[rnm]\s+{NOUN})?)[.:]\s+(?:Hier|Da|Dort)\b"
-)
 # `Davon hat es für 3 Mio. verkauft`
 _OF_IT = late(
     r"\b(?:[Dd]avon(?!\s+(?:aus|überzeugt))|[Dd]araus|[Dd]essen\s+Wert|[Dd]eren\s+Wert)\b",
     signs="avon araus Wert",
 )
-# `hat Malta sie verkauft`
-_WE = late(r"\b[Ww]ir\b")
-_THEM = late(r"\b(?:sie|diese|ihn)\b(?!\s+\p{Lu})")
 # `die Abgaben auf Kohle.`
 _LAST = late(rf"(?P<product>{PHRASE})\s*[.!:]+[“”\"»«]*\s*$")
 # `Ausfuhren`, also behind a first part
 _FLOW = r"(?i:export|import|ausfuhr|einfuhr|lieferung|verkauf|verkäufe)\p{Ll}*"
-# `diese Lieferungen`, `Abnehmer dieser Waren`, `welche für`, `damit wurden 3 Mio. erlöst`, `ihre Ausfuhr`
+# `diese Lieferungen`, `Abnehmer dieser Waren`, `damit wurden 3 Mio. erlöst`
 _POINTER = late(
     lambda: (
         rf"\b[Dd]iese[rsnm]?\s+(?:{lexicon.any_of('claims', 'goods.words')}|\p{{L}}*{_FLOW})\b"
-        r"|\b(?:welche|solche)[nsrm]?\s+(?:für|um|mit|im\s+(?:Wert|Umfang|Gesamtwert)\s+von|in\s+Höhe\s+von)\b|\bWare\b|\bihn\b"
+        r"|\bihn\b"
         r"|\b(?:(?:ist|sind|sei|seien|wurden?)\s+(?:er|sie|es)|(?:[Ee]r|[Ss]ie|[Ee]s)\s+(?:ist|sind|sei|seien|wurden?))\b(?=[^,;]*(?:port|liefer|führ|kauf)\p{Ll}*t\b)"
         r"|\b[Dd]amit\b(?=[^,;]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"
         rf"|\b[Dd](?:eren|essen)\s+{_FLOW}"
-        rf"|\b(?P<its>[Ii]hre|[Ss]eine)[rnm]?\s+{_FLOW}\b"
     ),
-    signs="ies welche solche amit hre eine Ware ihn er sie es deren dessen Deren Dessen",
+    signs="ies amit ihn er sie es deren dessen Deren Dessen",
 )
-# `. Die`, right before goods
-_OPENS_CLAUSE = late(r"(?r)(?:^|[.:;!?,\n])[\s„“\"»«–-]*(?:(?:[Dd]er|[Dd]ie|[Dd]as|[Aa]uch)\s+)?")
 
 # ---------------------------------------------------------------- those of the figure before, and of the text
 
@@ -207,11 +156,7 @@ def _of_figure_before(value: Value) -> str:
     sentence = at.sentence
     if WHOLE.search(at.text, sentence.start, sentence.end):
         return ""
-    goes_on = (
-        _THIS_BRANCH.search(at.text, sentence.start, at.phrase.start)
-        or _goes_on(value, before)
-        or _is_of_goods_only(value, before.product)
-    )
+    goes_on = _goes_on(value, before) or _is_of_goods_only(value, before.product)
     return before.product if goes_on else ""
 
 
@@ -236,10 +181,12 @@ def _goes_on(value: Value, before: Draft) -> bool:
         return True
     if before.measure == "turnover" and FELL.search(at.text, *sentence):
         return True  # `Der Diensthandel stieg auf 7 Mio. Auf die Exporte entfielen 3`
-    if mention.counterpart and before.measure == value.measure and not _began_with_all(value):
+    is_part = mention.text.startswith("Lieferung") or (
+        mention.counterpart and before.measure == value.measure
+    )
+    if is_part and not _began_with_all(value):
         return True
-    end = at.phrase.end + len(" davon")
-    return bool(_GOES_ON.search(at.text, sentence.start, end)) or _is_of_deliveries(value)
+    return bool(_GOES_ON.search(at.text, sentence.start, at.phrase.end + len(" davon")))
 
 
 def _told_both_ways(scene: Scene) -> bool:
@@ -249,15 +196,6 @@ def _told_both_ways(scene: Scene) -> bool:
     return ways == set(FLOWS) and len({draft.product for draft in last}) == 1
 
 
-def _is_of_deliveries(value: Value) -> bool:
-    """`Die Lieferungen nach China`, `diese Ausfuhren`: of the goods spoken of, unless all trade was."""
-    at = value.at
-    if _DELIVERIES.match(value.mention.text) and not _began_with_all(value):
-        return True
-    sentence = at.sentence
-    return _THESE_FLOWS.search(at.text, sentence.start, at.phrase.start) is not None
-
-
 def _began_with_all(value: Value) -> bool:
     """Tell whether a text has told this trade as a whole, in which goods are an example only."""
     whole = (value.measure, value.reporter, "")
@@ -265,14 +203,9 @@ def _began_with_all(value: Value) -> bool:
 
 
 def _is_of_goods_only(value: Value, product: str) -> bool:
-    """Whether the text, from its headline on, has spoken of the trade in these goods alone."""
+    """Whether the text has spoken of the trade in these goods alone, and named them more than once."""
     if value.measure == "turnover" or not all(earlier.product for earlier in value.at.scene.told.lately):
         return False
-    return _is_subject(value, product)
-
-
-def _is_subject(value: Value, product: str) -> bool:
-    """Tell whether a text is about goods: it has named them more than once."""
     stem = product.split()[-1][:4].lower()
     end = value.at.phrase.start
     return value.at.text[max(0, end - MOST_BEFORE) : end].lower().count(stem) > 1
@@ -294,14 +227,10 @@ def _of_text(value: Value) -> str:
 
 
 def _is_of_wares(value: Value) -> bool:
-    """Tell whether a figure is of all trade, or of goods of every kind, where no word points back."""
-    return is_of_all_trade(value) or _is_put_to_wares(value)
-
-
-def _is_put_to_wares(value: Value) -> bool:
-    """`Güter im Wert von 3 Mio.`: goods of every kind, where no word points back."""
+    """`das Handelsdefizit`, `Güter im Wert von 3 Mio.`: of all trade, where no word points back."""
     start = value.at.phrase.start
-    return _WARES.search(value.at.text, max(0, start - LONGEST_PUT), start) is not None
+    put = _WARES.search(value.at.text, max(0, start - LONGEST_PUT), start)
+    return put is not None or is_of_all_trade(value)
 
 
 # `Bei Diensten betrug das Plus 3 Mio., | im Warenhandel 2 Mio.`
@@ -310,17 +239,9 @@ _ALL_WARES = late(
 )
 # The text goes on with the goods of the figure before.
 _GOES_ON = late(
-    r"\b(?:noch\s+(?:bei|auf)|[Dd]avon(?!\s+aus)|darunter|[Dd]ahinter|[Ee]s\s+folg\p{Ll}+|gefolgt|[Dd]araus|[Dd]orthin|zuvor"
-    r"|dieser\s+(?:Gruppe|Kategorie|Warengruppe)|derselben\s+(?:Gruppe|Kategorie)|[Vv]orjahr|waren\s+es|wertmäßig)\b"
+    r"\b(?:noch\s+(?:bei|auf)|[Dd]avon(?!\s+aus)|darunter|[Dd]ahinter|gefolgt|[Dd]orthin|[Vv]orjahr|waren\s+es"
+    r"|(?:dieser|derselben)\s+(?:Gruppe|Kategorie)|die(?:se)?\s+(?:Branche|Sparte))\b"
 )
-# `Für das ganze Jahr peilt die Branche 3 Mrd. an`
-_THIS_BRANCH = late(
-    r"\b(?:die(?:se)?|der|unsere|ihre)\s+(?:Branche|Sparte|Industriezweig|Wirtschaftszweig|Sektor|Zweig)\b"
-)
-# `Die Lieferungen nach China`
-_DELIVERIES = late(r"Lieferung")
-# `diese Käseausfuhren`
-_THESE_FLOWS = late(rf"\b[Dd]iese[rsnm]?\s+\p{{L}}*{_FLOW}", signs="iese")
 # `Waren im Wert von`; not `diese Waren`
 _WARES = late(
     r"(?<!\b(?i:diese|solche|derartige|deren|dessen|ihre|seine)[rsnm]?\s)"

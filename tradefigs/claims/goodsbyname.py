@@ -78,14 +78,18 @@ def _start_of_zone(scene: Scene, sentence: Span, pieces: list[Span], first: int,
     elif (
         first
         and not _has_verb(scene, pieces[first])
-        and not _ASIDE.match(text, pieces[first - 1].start)
+        and not _opens_relative(text, pieces[first - 1].start)
         and ";" not in text[pieces[first - 1].end : pieces[first].start]
     ):
         first -= 1  # `Flachs ist gefragt, 3 Mio. Export`
     start = pieces[first].start
-    if text[start - 1 : start] == "," and _RELATIVE.match(text, start):  # `Mehl, | das es für 3 Mio. bezog`
+    if _opens_relative(text, start):  # `Mehl, | das es für 3 Mio. bezog`
         return max(sentence.start, start - LONGEST_ANTECEDENT)
     return start
+
+
+def _opens_relative(text: str, place: int) -> bool:
+    return text[place - 1 : place] == "," and _RELATIVE.match(text, place) is not None
 
 
 def _with_predicate(scene: Scene, pieces: list[Span], place: int, phrase: Span) -> Span:
@@ -109,7 +113,7 @@ def _is_traded(value: Value, match: regex.Match[str], *, whole: bool) -> bool:
     before = _BEFORE_GOODS.match(at.text, 0, match.start())
     if before is not None and before["in"] and SECTOR.search(match["product"]):
         return True
-    if before is None or _WHICH.match(at.text, match.end()):
+    if before is None or _opens_relative(at.text, match.end() + 1):
         return value.measure in FLOWS and not whole
     if _TRADED.match(match["product"]):  # `die Rechnung für importiertes Gas`
         return True
@@ -155,13 +159,11 @@ _BEFORE_GOODS = late(
 )
 # `importiertes Gas`
 _TRADED = late(r"(?:im|ex)portiert|(?:ein|aus)geführt|gehandelt")
-# `Mehl, | das es`
-_WHICH = late(r",\s+(?:(?:von|mit|aus|für)\s+)?(?:das|die|der|den|deren|denen|dem|welche[rsnm]?)\s")
 # `| das es für 3 Mio. bezog`
-_RELATIVE = late(r"\s*(?:(?:von|mit|aus|für)\s+)?(?:das|die|der|den|dessen|deren|denen|dem|welche[rsnm]?)\b")
+_RELATIVE = late(
+    r"\s*(?:(?:von|mit|aus|für)\s+)?(?:das|die|der|den|dessen|deren|denen|dem|welche[rsnm]?|wo)\b"
+)
 # `Warenexport | von 3 Mrd.`
 _OF_FIGURE = late(r"\s+(?:von|in\s+Höhe\s+von|im\s+(?:Wert|Umfang)\s+von)\s+")
-# `im Handel mit Chile, | wo man Kupfer kauft,`
-_ASIDE = late(r"\s*(?:wo|wohin|woher|die|der|das|den|dem|deren|dessen|weil|da|während|obwohl)\b")
 # `…, | nämlich 3 Mio.`
-_NAMELY = late(r"\s*(?:nämlich|und\s+zwar|also|insgesamt)\b")
+_NAMELY = late(r"\s*(?:nämlich|und\s+zwar)\b")

@@ -49,8 +49,6 @@ LEADS = frozenset(lexicon.words("trade", "whole.leads"))
 # What parts of trade are called by: `ohne den Energiesektor`, `ohne Re-Exporte`
 SECTOR = late(lambda: rf"(?i){lexicon.any_of('trade', 'whole.sectors')}e?[ns]?$")
 WORD = late(r"[\p{L}-]+")
-# `4200 Tonnen Spargel`
-QUANTITY = late(lambda: rf"\b{lexicon.any_of('trade', 'whole.units')}\s+(?P<product>{PHRASE})")
 # Goods, a whole list of them
 GOODS = late(rf"(?P<product>{PHRASE})")
 
@@ -94,11 +92,8 @@ def is_ware(noun: str) -> bool:
 
 
 def _is_no_subject(text: str, start: int) -> bool:
-    """`wegen der Krise um 3 Mio.`, `Gestiegen um 3 Mio. sind`: nouns of a circumstance, or participles."""
-    opening = _OPENING_VERB.match(text, start)
-    return _CIRCUMSTANCE.match(text, 0, start) is not None or (
-        opening is not None and not is_goods(opening[0])
-    )
+    """`wegen der Krise um 3 Mio.`: nouns of a circumstance."""
+    return _CIRCUMSTANCE.match(text, 0, start) is not None
 
 
 def _words_of_goods(value: Value, span: Span) -> list[regex.Match[str]]:
@@ -278,10 +273,6 @@ _CIRCUMSTANCE = late(
         rf"(?r)\b(?i:{lexicon.any_of('trade', 'whole.circumstances')})\s+"
         r"(?:(?:de[rmns]|die|das|diese[rmn]?)\s+)?(?:\p{Ll}+\s+)?"
     )
-)
-# `Gestiegen um 3 Mio. sind`: a participle that opens a sentence is no noun.
-_OPENING_VERB = late(
-    r"(?<=(?:^|[.!?:][“”\"»«]?|\n)\s*[„“\"»«]?)(?:\p{Lu}\p{Ll}{1,3})?(?i:ge|be|ver|er|ent|zer)\p{Ll}{2,}(?:t|en)\b"
 )
 _DATIVE = late(r"(?<=\p{L}{3}(?:el|er)|(?i:produkt|erzeugniss|stoff|gerät|getränk|zeug|metall|schiff)e)n$")
 

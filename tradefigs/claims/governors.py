@@ -30,7 +30,6 @@ from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of, words
 
 LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
-LONGEST_QUOTED = 4  # characters of a quotation mark, a comma and blanks
 FARTHEST = 12.0  # a word that is farther off governs nothing
 
 # What is added to the distance of a word from its figure, in the measure of `separation`.
@@ -55,8 +54,6 @@ def governing(at: Place) -> Mention | Reason:
     if mention is None:
         is_small = at.figure.high < SMALLEST_SALE
         return BY_UNIT if is_small else carried_over(at)
-    if _is_given(at, mention):
-        return NO_TRADE
     if mention.measure == OTHER and _is_told_apart(at, mention):
         carried = carried_over(at)
         if not isinstance(carried, Reason):
@@ -76,8 +73,6 @@ def _is_told_apart(at: Place, mention: Mention) -> bool:
     clause = own_clause(at)
     if clause is None or mention.start in clause:
         return False
-    if _SUM_THAT.search(at.text, at.phrase.end, mention.start):
-        return False  # `3 Mio. beträgt die Summe, die man schuldet`
     shown = evidence(at)  # `Kredite wurden vergeben; ihr Wert liegt bei 3 Mio.`: what was named before
     return (
         shown.is_clear if mention.start > clause.start else not shown.foreign and (shown.goods or shown.moves)
@@ -124,13 +119,6 @@ def _between_semicolons(at: Place, sentence: Span) -> Span:
     return Span(max(start, sentence.start), end if end >= 0 else sentence.end)
 
 
-def _is_given(at: Place, mention: Mention) -> bool:
-    """`Beide bauen den Handel aus, Berlin gibt dafür 3 Mio.`: what is paid in a clause without the word."""
-    start = at.phrase.start
-    given = _GIVES.search(at.text, at.sentence.start, start)
-    return given is not None and not given.start() < mention.start and mention.end < start
-
-
 # ---------------------------------------------------------------- the nearest credible word
 
 
@@ -138,7 +126,7 @@ def nearest(at: Place) -> Mention | None:
     """Return the mention nearest to the figure in its sentence, None where nothing credible is near."""
     phrase = at.phrase
     candidates = _credible(at)
-    candidates = _naming_most(at.scene, candidates, at.number)
+    candidates = _naming_most(at.scene, candidates)
     candidates = _not_kept_off(at, candidates)
     candidates = _not_compared_with(at.scene, candidates, phrase)
     costs = ((_cost(at.scene, phrase, mention, at.number), place) for place, mention in enumerate(candidates))
@@ -152,23 +140,17 @@ def _credible(at: Place) -> list[Mention]:
     return [
         m
         for m in at.mentions
-        if m.measure != COMPANY
-        and not _speaks(at.scene, m)
-        and is_credible(at.scene, m, at.number)
-        and not (follows and _is_aside(at, m))
+        if m.measure != COMPANY and is_credible(at.scene, m, at.number) and not (follows and _is_aside(at, m))
     ]
 
 
-def _naming_most(scene: Scene, candidates: list[Mention], number: int) -> list[Mention]:
+def _naming_most(scene: Scene, candidates: list[Mention]) -> list[Mention]:
     """Drop words of what trade is worth, brings in or costs, where another says which trade it is."""
     if any(m.measure in TRADE and not m.value for m in candidates):  # `im Export ein Volumen von 3 Mrd.`
         candidates = [m for m in candidates if not m.value or is_of_both(scene, m)]
     if any(m.measure == "exports" and not m.verb and not _is_proceeds(m) for m in candidates):
         candidates = [m for m in candidates if not _is_proceeds(m)]
-    what = _WHAT.match(scene.text, scene.sentence(number).start)
-    if any(
-        m.measure == "imports" and (what or m.strong or not (m.verb or m.counterpart)) for m in candidates
-    ):
+    if any(m.measure == "imports" and (m.strong or not (m.verb or m.counterpart)) for m in candidates):
         candidates = [m for m in candidates if m.text not in _costing()]  # `der Import kostete 3 Mrd.`
     if any(m.text in _costing() for m in candidates):  # `der Zuschlag dürfte die Lieferanten 3 Mrd. kosten`
         candidates = [m for m in candidates if not m.counterpart]
@@ -211,17 +193,7 @@ def _is_aside(at: Place, mention: Mention) -> bool:
     """`mit Peru komme man ungeachtet der Buslieferungen auf 3 Mio.`: says in spite of what, not what."""
     start = at.phrase.start
     before = not mention.verb and mention.measure in TRADE and mention.end < start
-    in_spite = _IN_SPITE_OF.search(at.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
-    return before and in_spite is not None and not _BINDS.fullmatch(at.text, mention.end, start)
-
-
-def _speaks(scene: Scene, mention: Mention) -> bool:
-    """`„Wir brauchen 3 Mio. Export“, fordert er`: what is said, no money that is demanded."""
-    return (
-        mention.measure == OTHER
-        and mention.verb
-        and bool(_QUOTED.search(scene.text, max(0, mention.start - LONGEST_QUOTED), mention.start))
-    )
+    return before and is_adjunct(at.scene, mention) and not _BINDS.fullmatch(at.text, mention.end, start)
 
 
 def _cost(scene: Scene, phrase: Span, mention: Mention, number: int) -> float:
@@ -295,25 +267,14 @@ _MORE_THAN = late(
     r"\b(?:über|unter|hinter|vor|als|gegenüber)\s+(?:(?:de[rmn]|die|das|ihre[nr]|seine[nr])\s+)?(?:\p{Ll}+\s+)?$"
 )
 _SIGNED = late(r"\b(?:Plus|Minus)\s+von\s+$", signs="Plus Minus")
-_IN_SPITE_OF = late(
-    r"\b(?i:trotz|ungeachtet|dank|wegen|infolge|aufgrund|angesichts)\s+(?:de[rmns]\s+)?(?:\p{Ll}+\s+){0,2}$"
-)
-_QUOTED = late(r"[“”\"»«],?\s+$")
-_SUM_THAT = late(r"\b(?:Summe|Betrag|Geld|Mittel),\s+(?:die|den|das|der|mit)\s")
-# `, Berlin gibt dafür`
-_GIVES = late(
-    lambda: rf"[,;]\s[^,;]{{0,60}}\b{any_of('claims', 'spending.giving')}\s+(?:da|hier)für\s[^,;]*$",
-    signs="für",
-)
 _PROCEEDS = late(r"ein|(?i:\p{L}*erlöse?n?)")
-_WHAT = late(r"[\s„“\"»«]*Was\b")  # `Was Kuba einführte, kostete 3 Mio.`
 _MEANS = late(r"\b(?i:mit|durch|aus|an|am|beim|im)\s+(?:\p{Ll}+\s+){0,3}$")
 # `hat Kohle verkauft und damit 3 Mrd. verdient`
 _WITH_IT = late(r"[^;.]{0,90}?\b(?:damit|daran|dafür)\b")
 _PER_UNIT = late(
     lambda: (
         rf"\s*(?:(?:pro|je|per)\s+(?!{any_of('claims', 'per_unit.times')})[\p{{L}}\d]+"
-        r"|täglich\b|am\s+Tag\b|pro-Kopf)"
+        r"|täglich\b|am\s+Tag\b)"
     )
 )
 _PER_UNIT_BEFORE = late(
@@ -331,9 +292,7 @@ _DECREASES = late(r"\G[^.;,\n]*\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _TAKES = late(r"ab(?:nehmen|nimmt|nahm|nahmen|genommen)?")
 _PART_OF = late(r"[,;(–-]\s*(?:und\s+)?(?:[^\s,;()]+\s+){0,4}?(?:davon|darunter|wovon)\b")
 # `ein Anstieg um 3 Mrd., der auf die Lieferungen von Öl zurückgeht`
-_CAUSE = late(
-    r"(?:\s+\p{L}+){0,2},\s+(?:der|die|das|was)\s[^,;.]{0,60}\b(?:auf|durch|dank|wegen)\s+(?:\p{Ll}+\s+){0,2}$"
-)
+_CAUSE = late(r",\s+(?:der|die|das|was)\s[^,;.]{0,60}\bauf\s+(?:\p{Ll}+\s+){0,2}$")
 # `ein Plus von 3 Mrd., und das nur, wenn der Zoll fällt`
 _ON_CONDITION = late(r",\s+(?:wenn|falls|sofern|weil|obwohl|solange|bevor|nachdem)\s")
 # `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from tradefigs import lexicon
 from tradefigs.claims.change import CHANGE
 from tradefigs.claims.goods import is_goods
-from tradefigs.claims.goodsbefore import goods_before, goods_pointed_to
+from tradefigs.claims.goodsbefore import goods_before, goods_out_of_it
 from tradefigs.claims.goodsbyname import named_goods
 from tradefigs.claims.goodsphrases import (
     LONGEST_NAME,
@@ -19,7 +19,6 @@ from tradefigs.claims.goodsphrases import (
     OF_GOODS,
     PHRASE,
     PUTS,
-    QUANTITY,
     SECTOR,
     SERVICES,
     WORD,
@@ -46,7 +45,7 @@ def product_of(value: Value) -> str:
     What stands nearest to the figure counts first; where nothing does, the text may go on with the goods of
     the figure before.
     """
-    told = (_compound, _put_to_figure, _next_topic, _of_word, _fell_to, _quantity)
+    told = (_compound, _put_to_figure, _next_topic, _of_word, _fell_to)
     product = _first_of(told, value)
     if product:
         return product
@@ -55,7 +54,7 @@ def product_of(value: Value) -> str:
     if product:
         return product
     if slot is not None:
-        return goods_pointed_to(value)
+        return goods_out_of_it(value)
     return _first_of((named_goods, goods_before), value)
 
 
@@ -162,18 +161,9 @@ def _fell_to(value: Value) -> str:
     return goods_of(value, match)
 
 
-def _quantity(value: Value) -> str:
-    """`4200 Tonnen Spargel, die 19 Mio. einbrachten`, `verkauft 90 Tonnen Tee. Das brachte 3 Mio. ein`."""
-    at = value.at
-    spoken = at.scene.sentence(at.scene.layout.sentence_index(value.mention.start))
-    end = min(spoken.end, at.phrase.start)
-    return goods_of(value, QUANTITY.search(at.text, _start_of_free(value, spoken), end))
-
-
-def _start_of_free(value: Value, sentence: Span | None = None) -> int:
-    """Return where words begin in ``sentence`` that may belong to the figure: behind the one before it."""
-    start = (sentence or value.at.sentence).start
-    return max(start, value.at.previous_end)
+def _start_of_free(value: Value) -> int:
+    """Return where words begin that may belong to the figure: behind the one before it."""
+    return max(value.at.sentence.start, value.at.previous_end)
 
 
 # `Lettlands Ausfuhren sollen laut Verband Baltika | um 3 Mio. sinken`
