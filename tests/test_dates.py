@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import rows
 
-from tradefigs.language.text import Layout
+from tradefigs.language.layout import Layout
 from tradefigs.periods.dates import Dating, date_document
 
 # A bar parts the cells of a table; in a date line it is written with a gap.
@@ -59,7 +59,7 @@ def test_the_evidence_is_named_exactly_where_there_is_a_day(text: str) -> None:
 SAMPLE = "OSCH, 6. Juni (KABAR) – In vier Monaten 2023 stieg der Umsatz."
 PRINT_DATING = f"""
 from tradefigs.periods.dates import date_document
-from tradefigs.language.text import Layout
+from tradefigs.language.layout import Layout
 print(date_document({SAMPLE!r}, Layout({SAMPLE!r})))
 print(date_document("", Layout(""), metadata="14. Jänner 2025"))
 """

@@ -17,7 +17,7 @@ import pytest
 from program import PROGRAM, run
 
 from tradefigs import Claim, Document, extract, find_figures, find_periods, find_quotes, read, table
-from tradefigs.language.text import Layout
+from tradefigs.language.layout import Layout
 from tradefigs.parties import find_parties
 from tradefigs.table.frames import typed
 

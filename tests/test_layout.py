@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tradefigs.language.text import Layout
+from tradefigs.language.layout import Layout
 
 ARTICLES = sorted(Path(__file__).with_name("articles").glob("*.txt"))
 PIECES = """5 Mio. Mrd. Euro. Er kam. Nr. 7 am 3. Mai „So.“ (Nein!) Was? … bzw. USD. Zu erhöhen wort"""

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import rows
 
-from tradefigs.language.text import Layout
+from tradefigs.language.layout import Layout
 from tradefigs.periods.finder import find_periods, last_report, year_told
 from tradefigs.periods.period import Period
 from tradefigs.periods.timewords import words_of_time

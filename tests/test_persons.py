@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import rows
 
-from tradefigs.language.text import Layout
+from tradefigs.language.layout import Layout
 from tradefigs.language.words import tokens_of
 from tradefigs.quotes.mentions import mentions_in
 from tradefigs.quotes.persons import Cast

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import rows
 
-from tradefigs.language.text import Layout
+from tradefigs.language.layout import Layout
 from tradefigs.quotes import Quote, attribution_of, find_quotes, quotes_at
 
 

@@ -11,7 +11,7 @@ from tables import rows
 from tradefigs.claims import read_document
 from tradefigs.claims.sieve import may_claim
 from tradefigs.documents import Document
-from tradefigs.language.text import Layout
+from tradefigs.language.layout import Layout
 
 ARTICLES = sorted(Path(__file__).with_name("articles").glob("*.txt"))
 FILLING = "Am Abend fiel dort wieder Regen, und alle blieben noch lange bei ihm. " * 6

@@ -14,7 +14,7 @@ from tradefigs.claims.scene import Scene
 from tradefigs.claims.times import Times, Timing
 from tradefigs.claims.timing import LATER, timing_of
 from tradefigs.figures import find_figures
-from tradefigs.language.text import Layout
+from tradefigs.language.layout import Layout
 from tradefigs.periods import find_periods
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tradefigs.claims.topic import BODY, CAPITAL, HEADLINE, LEAD, Topic
-from tradefigs.language.text import Layout
+from tradefigs.language.layout import Layout
 from tradefigs.parties import find_parties
 
 LEAD_TEXT = "Beim Besuch des Ministers ging es am Montag auch um den Ausbau der Straßen nach Ruanda."

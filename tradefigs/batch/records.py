@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from tradefigs.claims import with_figures
 from tradefigs.documents import Document
-from tradefigs.language.text import Layout, fold_space
+from tradefigs.language.layout import Layout
+from tradefigs.language.text import fold_space
 from tradefigs.quotes import find_quotes
 
 

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from tradefigs.claims.asides import asides_in
 from tradefigs.claims.partyroles import parties_between
+from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Layout, Span
+from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
 from tradefigs.parties import LONGEST_COUNT, Party, find_parties, may_name_party
 

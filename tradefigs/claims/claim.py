@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tradefigs.documents import Document
 from tradefigs.figures import Figure
-from tradefigs.language.text import Layout
+from tradefigs.language.layout import Layout
 from tradefigs.parties import Party
 from tradefigs.periods import Period
 from tradefigs.quotes import Quote

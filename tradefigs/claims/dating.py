@@ -7,7 +7,7 @@ from dataclasses import replace
 from tradefigs.documents import Document
 from tradefigs.figures import Figure, find_figures
 from tradefigs.figures.currencies import depends_on_day
-from tradefigs.language.text import Layout
+from tradefigs.language.layout import Layout
 from tradefigs.periods.dates import date_document
 
 

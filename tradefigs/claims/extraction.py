@@ -20,7 +20,8 @@ from tradefigs.claims.sieve import may_claim
 from tradefigs.claims.times import Times, Timing
 from tradefigs.claims.timing import timings_of
 from tradefigs.documents import Document
-from tradefigs.language.text import Layout, fold_space
+from tradefigs.language.layout import Layout
+from tradefigs.language.text import fold_space
 from tradefigs.periods import find_periods
 from tradefigs.quotes import Attribution, Quote, attribution_of, find_quotes, quotes_at
 

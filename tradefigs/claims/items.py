@@ -10,8 +10,9 @@ from functools import cached_property
 from tradefigs.claims.cast import Cast
 from tradefigs.claims.partyroles import parties_between
 from tradefigs.claims.topic import Topic, bureau_of, home_of, tells_topic
+from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Layout, Span
+from tradefigs.language.text import Span
 from tradefigs.parties import Party
 
 LONGEST_PLACE = 80  # characters from the beginning of a paragraph in which its place line stands

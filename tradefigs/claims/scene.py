@@ -16,7 +16,8 @@ from tradefigs.claims.syntax import Spanned
 from tradefigs.claims.trade import Mention
 from tradefigs.claims.words import Words
 from tradefigs.figures import Figure
-from tradefigs.language.text import Layout, Span
+from tradefigs.language.layout import Layout
+from tradefigs.language.text import Span
 from tradefigs.parties import Party
 
 MOST_TOLD = 100  # figures read as trade that a figure is compared with

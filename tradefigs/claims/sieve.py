@@ -19,7 +19,8 @@ from tradefigs.claims.scene import Scene
 from tradefigs.claims.trade import TRADE
 from tradefigs.figures import lone_numbers
 from tradefigs.figures.triggers import LONGEST_WORD, REACH_BEFORE, REACH_BEHIND, SHORT, triggers_of
-from tradefigs.language.text import Layout, Span
+from tradefigs.language.layout import Layout
+from tradefigs.language.text import Span
 from tradefigs.parties import Party, parties_of_passage
 
 

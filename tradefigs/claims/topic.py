@@ -11,8 +11,9 @@ from itertools import islice
 import regex
 
 from tradefigs import lexicon
+from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Layout, Span
+from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
 from tradefigs.parties import Party
 from tradefigs.parties.gazetteer import alliances

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from tradefigs.claims.trade import COMPANY, OTHER, Mention, TradeWords, find_mentions
-from tradefigs.language.text import Layout, Span
+from tradefigs.language.layout import Layout
+from tradefigs.language.text import Span
 
 
 class Words:

@@ -14,7 +14,7 @@ from tradefigs.figures import qualifiers
 from tradefigs.figures.amounts import Amount, share
 from tradefigs.figures.subjects import MONEY, subject
 from tradefigs.figures.tokens import Tokens, looks_like_year
-from tradefigs.language.text import Layout
+from tradefigs.language.layout import Layout
 
 # How many tokens before an amount the numbers that borrow from it may stand.
 REACH = 14

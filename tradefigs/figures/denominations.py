@@ -10,7 +10,8 @@ import regex
 from tradefigs.figures.amounts import Amount
 from tradefigs.figures.currencies import Currency, code_at, currencies
 from tradefigs.figures.tokens import Tokens
-from tradefigs.language.text import Layout, Span
+from tradefigs.language.layout import Layout
+from tradefigs.language.text import Span
 
 
 def codes_of(source: Tokens, amounts: list[Amount], layout: Layout, published: date | None) -> list[str]:

@@ -16,7 +16,8 @@ from tradefigs import lexicon
 from tradefigs.figures import qualifiers
 from tradefigs.figures.figure import Figure
 from tradefigs.figures.numerals import digits, plain
-from tradefigs.language.text import CLOSING_MARKS, Layout, Span
+from tradefigs.language.layout import Layout
+from tradefigs.language.text import CLOSING_MARKS, Span
 
 _UNITS = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
 FARTHEST_APART = 50  # how many times as large as the one the other may be

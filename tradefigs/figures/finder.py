@@ -28,7 +28,7 @@ from tradefigs.figures.subjects import COUNT, subject
 from tradefigs.figures.tokens import Tokens
 from tradefigs.figures.triggers import stretches_of
 from tradefigs.figures.visible import Visible, is_visible
-from tradefigs.language.text import Layout
+from tradefigs.language.layout import Layout
 
 
 def find_figures(text: str, layout: Layout | None = None, published: date | None = None) -> list[Figure]:

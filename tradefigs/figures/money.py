@@ -11,7 +11,7 @@ from tradefigs import lexicon
 from tradefigs.figures.amounts import Amount
 from tradefigs.figures.currencies import currencies
 from tradefigs.figures.tokens import Tokens, looks_like_year
-from tradefigs.language.text import Layout
+from tradefigs.language.layout import Layout
 
 # How near to its sentence money makes a number with a scale word money as well.
 NEAR = 120

@@ -7,8 +7,9 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Layout, Span, ending
+from tradefigs.language.text import Span, ending
 from tradefigs.language.words import tokens_of
 from tradefigs.periods.pieces import Piece
 from tradefigs.periods.relations import LOOK_BACK, relation_word

@@ -15,7 +15,7 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
-from tradefigs.language.text import Layout
+from tradefigs.language.layout import Layout
 from tradefigs.language.writtendates import written_day
 from tradefigs.periods.addresses import day_in_address, day_of_seconds, year_in_address
 from tradefigs.periods.finder import last_report, next_announced, year_told

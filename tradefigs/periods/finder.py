@@ -14,7 +14,7 @@ from datetime import date
 
 import regex
 
-from tradefigs.language.text import Layout
+from tradefigs.language.layout import Layout
 from tradefigs.periods import undated
 from tradefigs.periods.benchmarks import STANDARD
 from tradefigs.periods.calendardays import day_of

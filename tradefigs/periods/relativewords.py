@@ -120,7 +120,7 @@ def relative_rules() -> Iterator[Rule]:
         _read_years_since,
         before=counting_words(),
     )
-    # in zwei Jahren, binnen zehn Jahren, innerhalb von fünf Jahren, in drei bis fünf Jahren, innert zweier Jahre
+    # in zwei Jahren, in drei bis fünf Jahren, binnen zehn Jahren, innerhalb von fünf Jahren
     within = r"(?:[Ii]n|(?P<within>[Bb]innen|[Ii]nnert|[Ii]nnerhalb(?:\s+von)?))"
     yield rule(
         ["Jahre", "Jahren"],

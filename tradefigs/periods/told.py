@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import regex
 
-from tradefigs.language.text import Layout, Span, ending, sure_start
+from tradefigs.language.layout import Layout
+from tradefigs.language.sentences import sure_start
+from tradefigs.language.text import Span, ending
 from tradefigs.periods.clauses import Clauses
 from tradefigs.periods.period import Period, begins_late, months_in
 from tradefigs.periods.pieces import PARTS_OF_YEAR, Piece

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tradefigs.language.text import Layout
+from tradefigs.language.layout import Layout
 from tradefigs.quotes.marks import MOST_PARAGRAPHS
 from tradefigs.quotes.offices import is_relay
 

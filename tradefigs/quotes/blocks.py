@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import regex
 
+from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Layout, Span
+from tradefigs.language.text import Span
 from tradefigs.language.words import QUOTE, tokens_of
 from tradefigs.quotes.cues import ASK, SAY, SOURCE_NAMED, Cue, names_teller
 from tradefigs.quotes.sentences import Sentence

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from tradefigs.language.text import Layout
+from tradefigs.language.layout import Layout
 from tradefigs.quotes.attribution import Quote
 from tradefigs.quotes.blocks import blocks_of
 from tradefigs.quotes.interviews import Answer, find_answers

@@ -1,0 +1,204 @@
+"""Where paragraphs, sentences and headlines of a German text begin and end.
+
+Every span holds character offsets into the text that was given: nothing is normalised, so nothing has to be
+mapped back.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
+from math import inf
+
+import regex
+
+from tradefigs.language.sentences import (
+    FARTHEST_STOPS,
+    before_stop,
+    behind_stop,
+    sentence_round,
+    sentences_of,
+)
+from tradefigs.language.text import CLOSING_MARKS, Span
+
+
+class Layout:
+    """The paragraphs, sentences and headlines of one text, each found once, when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._latest = Span(0, 0)
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """Lines, the hard-wrapped lines of one paragraph joined; blank lines separate."""
+        return _paragraphs(self.text)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Sentences in order; none crosses a paragraph."""
+        return [sentence for paragraph in self.paragraphs for sentence in sentences_of(self.text, paragraph)]
+
+    @cached_property
+    def headlines(self) -> list[Span]:
+        """Title-like paragraphs above the body: headline, kicker, subtitle, in order."""
+        return _headlines(self.text, self.paragraphs)
+
+    def sentence_index(self, offset: int) -> int:
+        """Return the index in ``sentences`` of the one that holds ``offset``, or the last one before it."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def sentence_at(self, offset: int) -> Span:
+        """Return the sentence that holds ``offset``, or the last one that begins before it."""
+        if offset not in self._latest:
+            self._latest = self._one_sentence(offset) or self.sentences[self.sentence_index(offset)]
+        return self._latest
+
+    def passage_round(self, first: int, last: int) -> Span:
+        """Return a passage that surely holds the sentences of two places; to find them would cost more."""
+        return Span(behind_stop(self.text, first), before_stop(self.text, last))
+
+    def _one_sentence(self, offset: int) -> Span | None:
+        """Return one sentence, which costs less than all, where the full stops near tell it."""
+        if "sentences" in self.__dict__:
+            return None
+        paragraph = self.paragraph_at(offset)
+        offset = min(offset, paragraph.end - 1)  # between two paragraphs: the last sentence of the first
+        near, far = FARTHEST_STOPS
+        return sentence_round(self.text, paragraph, offset, near) or sentence_round(
+            self.text, paragraph, offset, far
+        )
+
+    def paragraph_at(self, offset: int) -> Span:
+        """Return the paragraph that holds ``offset``, or the last one that begins before it."""
+        return self.paragraphs[max(0, bisect_right(self._paragraph_starts, offset) - 1)]
+
+    def in_headline(self, offset: int) -> bool:
+        """Tell whether ``offset`` lies in one of the headlines."""
+        place = bisect_right(self._headline_starts, offset) - 1
+        return place >= 0 and offset in self.headlines[place]
+
+    @cached_property
+    def _headline_starts(self) -> list[int]:
+        return [headline.start for headline in self.headlines]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+
+# ---------------------------------------------------------------- paragraphs
+
+# A line shorter than this, or a block with a longer one, isn't hard-wrapped text.
+WRAP_SHORTEST, WRAP_LONGEST = 35, 110
+WRAP_FULL = 0.7  # of the longest line
+LONGEST_LEFT_OPEN = 20  # characters
+# No title or sentence ends in one of these: the line goes on in the next.
+_LEFT_OPEN = regex.compile(
+    r"\b(?:der|die|das|dem|den|des|eine?[mnrs]?|im|am|beim|vo[mn]|zu[mr]|für|und|oder|sowie|zwischen|gegen|dass"
+    r"|ersten|zweiten|dritten|letzten|vergangenen|laufenden),?$"
+)
+
+
+def _paragraphs(text: str) -> list[Span]:
+    found: list[Span] = []
+    block: list[Span] = []
+    for first, last in _lines(text):
+        line = text[first:last]
+        stripped = line.strip()
+        if not stripped:
+            found += _unwrap(text, block)
+            block = []
+            continue
+        start = first + len(line) - len(line.lstrip())
+        if block and _has_blank_line(text, block[-1].end, start):
+            found += _unwrap(text, block)
+            block = []
+        block.append(Span(start, start + len(stripped)))
+    return found + _unwrap(text, block)
+
+
+_LINE = regex.compile(r"[^\n\r\u2028\u2029]+")
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    if len(text.splitlines()) <= 1:  # told much faster
+        return [(0, len(text))]
+    if any(mark in text for mark in "\r\u2028\u2029"):
+        return [line.span() for line in _LINE.finditer(text)]
+    lines = text.split("\n")
+    ends = accumulate(len(line) + 1 for line in lines)
+    return [(end - 1 - len(line), end - 1) for line, end in zip(lines, ends, strict=True) if line]
+
+
+def _has_blank_line(text: str, start: int, end: int) -> bool:
+    if end - start == 1:
+        return False
+    gap = text[start:end].replace("\r\n", "\n")
+    return gap.count("\n") + gap.count("\r") + gap.count("\u2029") > 1
+
+
+def _unwrap(text: str, lines: list[Span]) -> list[Span]:
+    """Join the lines of a block where one goes on in the next."""
+    joined: list[Span] = []
+    widest = max((line.end - line.start for line in lines), default=0)
+    wrapped = len(lines) > 2 and widest <= WRAP_LONGEST
+    for line, last in zip(lines, [None, *lines], strict=False):
+        if last and _goes_on(text, joined[-1].start, last, line, WRAP_FULL * widest if wrapped else inf):
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _goes_on(text: str, start: int, last: Span, line: Span, full: float) -> bool:
+    """Tell whether the paragraph from ``start`` to the end of ``last`` goes on in ``line``.
+
+    A line of ``full`` width or more is taken for broken off by the margin.
+    """
+    width = last.end - last.start
+    if _BULLET.match(text, line.start):
+        return False
+    if text[line.start].islower():
+        return width >= WRAP_SHORTEST
+    if text[last.end - 1] in ".!?…:" + CLOSING_MARKS:
+        return False
+    if _LEFT_OPEN.search(text, max(start, last.end - LONGEST_LEFT_OPEN), last.end):
+        return True
+    return width >= max(WRAP_SHORTEST, full)
+
+
+_BULLET = regex.compile(r"[-•*·▪]\s+\p{Lu}")  # a line of a list
+
+# ---------------------------------------------------------------- headlines
+
+_ENDS_BODY_LINE = regex.compile(rf"[.!?…][{regex.escape(CLOSING_MARKS)}]*$")
+_NO_HEADLINE = regex.compile(
+    r"(?:Fotos?|Bild|Quelle|Von|Stand|Veröffentlicht|Abonnieren)\b|[©•]"
+    r"|.*\b\d{1,2}[:.]\d{2}\b(?!\s*(?:M(?:io|rd|illi)|Bi[ol]|%|Prozent))"  # a time or date in digits
+    r"|(?:(?i:flag|am)\s+)?(?:\p{Lu}\p{Ll}+(?:tag|woch),?\s+)?\d{1,2}\.?\s+\p{Lu}\p{Ll}+\.?\s+\d{4}$"
+    r"|[^\p{L}]*$"
+)
+SHORTEST_HEADLINE_WORDS = 3
+SHORTEST_BODY = 80
+
+
+def _headlines(text: str, paragraphs: list[Span]) -> list[Span]:
+    found: list[Span] = []
+    for paragraph in paragraphs:
+        content = text[paragraph.start : paragraph.end]
+        if _is_body(content):
+            return found
+        if len(content.split()) >= SHORTEST_HEADLINE_WORDS and not _NO_HEADLINE.match(content):
+            found.append(paragraph)
+    return found
+
+
+def _is_body(content: str) -> bool:
+    """A paragraph that ends like a sentence, or is too long for a title, is the body."""
+    return len(content) >= SHORTEST_BODY and (bool(_ENDS_BODY_LINE.search(content)) or len(content) > 220)
