@@ -131,8 +131,11 @@ def time_since_then(at: Sought) -> Timing | None:
 def _is_singled_out(at: Sought, main: Period, paragraph: Span) -> bool:
     """`Allein im März wurden 7 Mrd. exportiert.`: a part of what is told, which the text leaves again.
 
-    It does in another paragraph, and where a greater amount is no part of that one.
+    It does in another paragraph, and where a greater amount is no part of that one. What is measured by a
+    year (`auf dem Niveau des Jahres 2005`) is of a year itself.
     """
+    if main.kind in _PARTS and _is_measured_by_year(at):
+        return True
     if not is_singled_out(at.text, main.start, main.end):
         return False
     last = at.times.figure_before(at.times.around(main.start, main.end).end)
@@ -140,6 +143,13 @@ def _is_singled_out(at: Sought, main: Period, paragraph: Span) -> bool:
         return True
     part, figure = at.times.figures[last], at.figure
     return part.start > main.start and part.currency == figure.currency and part.high < figure.low
+
+
+def _is_measured_by_year(at: Sought) -> bool:
+    """Tell whether the sentence compares with a year by its number: with `Vorjahr` a month is, too."""
+    beside = at.times.between(at.sentence.start, at.sentence.end)
+    compared = (period for period in beside if period.comparison and period.kind == "year")
+    return any(period.text[-4:].isdecimal() for period in compared)
 
 
 def _opens(at: Sought, main: Period, sentence: Span, paragraph: Span) -> bool:
