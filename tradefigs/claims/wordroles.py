@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from tradefigs.claims.listings import behind_preposition
 from tradefigs.claims.pairs import context
-from tradefigs.claims.partyroles import is_plural
 from tradefigs.claims.pointers import THE_LAND
+from tradefigs.claims.prepositions import is_plural
 from tradefigs.claims.roles import DESTINATION, SOURCE, Roles
 from tradefigs.claims.scene import Scene
 from tradefigs.claims.subclauses import (
