@@ -17,6 +17,7 @@ from tradefigs.claims.prepositions import (
     Cue,
     cue_before,
     follows_noun,
+    is_plural,
     names_trade,
     prepositions,
     role_by_preposition,
@@ -38,7 +39,7 @@ from tradefigs.claims.syntax import Spanned, separation
 from tradefigs.claims.trade import FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
-from tradefigs.lexicon import any_case_of, any_of
+from tradefigs.lexicon import any_case_of, any_of, words
 from tradefigs.parties import Party
 from tradefigs.parties.gazetteer import alliances
 
@@ -195,11 +196,17 @@ def _nearest_verb(party: Party, trade_words: Sequence[Mention]) -> Mention | Non
 
 
 def _is_dative(party: Party, before: str) -> bool:
-    """`verkaufte Ankara dem Irak Waren`, `kaufte den Moldawiern Wein ab`: behind no preposition."""
-    article = _DATIVE.match(before)
-    if article is None or (article["word"] or "").lower() in prepositions():
+    """`verkaufte Ankara dem Irak Waren`, `nahm der Ukraine Strom ab`: behind no preposition."""
+    match = _DATIVE.match(before)
+    if match is None or (match["word"] or "").lower() in prepositions():
         return False
-    return party.form == ("demonym" if article["many"] else "name")
+    article = match["article"].lower()
+    if article == "der" and match["word"] and match["word"][0].isupper():
+        return False  # `die Exporte der Ukraine`
+    if party.form == "demonym" or is_plural(party):
+        return article == "den"
+    is_feminine = party.code in words("partynames", "feminine")
+    return party.form == "name" and article == ("der" if is_feminine else "dem")
 
 
 def _owns(text: str, party: Party, cue: Cue, trade_words: Sequence[Mention]) -> bool:
@@ -279,7 +286,7 @@ _OFFICE_OF = ending(
 )
 _DATIVE = ending(
     lambda: (
-        rf"(?:\b(?P<word>\p{{L}}+)\s+)?\b[Dd]e(?:m|(?P<many>n))\s+{ADJECTIVES}"
+        rf"(?:\b(?P<word>\p{{L}}+)\s+)?\b(?P<article>[Dd]e[mrn])\s+{ADJECTIVES}"
         rf"(?:{any_of('roles', 'nouns.partners')}\s+)?"
     )
 )
