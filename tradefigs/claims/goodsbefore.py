@@ -5,8 +5,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
+
 from tradefigs import lexicon
 from tradefigs.claims.goodsphrases import (
+    BRANCH_ACTS,
     GOODS,
     LONGEST_NAME,
     OF_GOODS,
@@ -18,7 +22,7 @@ from tradefigs.claims.goodsphrases import (
     is_of_all_trade,
     names_goods,
 )
-from tradefigs.claims.scene import Draft, Scene, Value
+from tradefigs.claims.scene import Draft, Place, Scene, Value
 from tradefigs.claims.trade import BALANCES, FELL, FLOWS
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
@@ -222,8 +226,16 @@ def _of_text(value: Value) -> str:
     words = (
         word for number in range(min(at.number, MOST_SENTENCES)) for word in at.scene.words.of_trade(number)
     )
-    products = (first_part(at.scene, word) for word in words)
+    products = chain((first_part(at.scene, word) for word in words), _branches_before(at))
     return next((product for product in products if product and _is_of_goods_only(value, product)), "")
+
+
+def _branches_before(at: Place) -> Iterator[str]:
+    """`Die Käsehersteller haben mehr exportiert. Der Exportwert stieg auf 3 Mio.`: who traded so far."""
+    for number in range(min(at.number, MOST_SENTENCES)):
+        if any(word.measure in FLOWS for word in at.scene.words.of_trade(number)):
+            acting = BRANCH_ACTS.search(at.text, *at.scene.sentence(number))
+            yield acting["product"] if acting else ""
 
 
 def _is_of_wares(value: Value) -> bool:

@@ -49,6 +49,14 @@ LEADS = frozenset(lexicon.words("trade", "whole.leads"))
 # What parts of trade are called by: `ohne den Energiesektor`, `ohne Re-Exporte`
 SECTOR = late(lambda: rf"(?i){lexicon.any_of('trade', 'whole.sectors')}e?[ns]?$")
 WORD = late(r"[\p{L}-]+")
+# `Der Maschinenbau`, `Die irischen Molkereien`, `die Tech-Industrie`
+BRANCH_ACTS = late(
+    lambda: (
+        r"\b(?:[Dd]er|[Dd]ie)\s+(?:(?:\p{Ll}+en?|\p{Lu}\p{Ll}+er)\s+)?"
+        rf"(?P<product>\p{{Lu}}[\p{{L}}-]+(?i:{lexicon.any_of('trade', 'branches.heads')})"
+        rf"|{lexicon.any_of('trade', 'branches.names')})\b(?!\s+(?:de[rs]|in|mit))"
+    ),
+)
 # Goods, a whole list of them
 GOODS = late(rf"(?P<product>{PHRASE})")
 

@@ -253,6 +253,7 @@ _EXCEEDS = late(
       | (?:höher|größer|grösser|mehr)\b[^;]{0,60}?\bals\s
       | mehr\s+(?=ein\s+als)
       | (?P<less>(?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\bunter\s+(?:de[nrm]|jene[nr])\s
+        | (?P<verb>unterschr(?:itt|itten|eitet|eiten)|verfehl(?:t|en|te|ten))\s
         | (?:niedriger|geringer|kleiner|weniger)\b[^;]{0,60}?\bals\s)
     )""",
     regex.VERBOSE,

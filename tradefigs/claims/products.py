@@ -14,6 +14,7 @@ from tradefigs.claims.goods import is_goods
 from tradefigs.claims.goodsbefore import goods_before, goods_out_of_it
 from tradefigs.claims.goodsbyname import named_goods
 from tradefigs.claims.goodsphrases import (
+    BRANCH_ACTS,
     LONGEST_NAME,
     NOUN,
     OF_GOODS,
@@ -226,7 +227,7 @@ def _branch(value: Value) -> str:
     if product or value.carried or at.before is not None:
         return product
     clause = max(sentence.start, text.rfind(", ", 0, end))
-    return goods_of(value, _BRANCH_ACTS.search(text, clause, end))
+    return goods_of(value, BRANCH_ACTS.search(text, clause, end))
 
 
 def _without(value: Value) -> str:
@@ -290,14 +291,6 @@ _TOPIC = late(
 _THE_BRANCH = late(
     rf"(?P<product>{PHRASE})\s*[.:]\s+Die(?:se)?\s+(?:Branche|Sparte|Industrie)\b",
     signs="Branche Sparte Industrie",
-)
-# `Der Maschinenbau`, `Die irischen Molkereien`
-_BRANCH_ACTS = late(
-    lambda: (
-        r"\b(?:[Dd]er|[Dd]ie)\s+(?:(?:\p{Ll}+en?|\p{Lu}\p{Ll}+er)\s+)?"
-        rf"(?P<product>\p{{Lu}}\p{{L}}+{lexicon.any_of('trade', 'branches.heads')}"
-        rf"|{lexicon.any_of('trade', 'branches.names')})\b(?!\s+(?:de[rs]|in|mit))"
-    ),
 )
 # `ohne Gold`, `sieht man vom Ölhandel ab`, `Erdöl nicht mitgerechnet`
 _WITHOUT = late(

@@ -209,8 +209,8 @@ _OF_THESE = late(
     lambda: (
         r"(?:[^.]|(?<=M(?:rd|io)|Tsd)\.){0,120}?\b(?:davon|darunter)\b(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,60}?"
         r"\b(?P<preposition>aus|nach|in|an|auf|mit)\b"
-        rf"|(?:\s+\p{{L}}+){{0,4}}(?:\s*\([^()]{{1,60}})?\)?,\s+{any_of('claims', 'mostly')}"
-        r"\s+(?P<side>aus|nach|in|an|mit|durch|dank|wegen)\b"
+        rf"|(?:[^;.\d]|\b(?:19|20)\d\d\b|\([^()]{{1,60}}\)){{0,80}}?,\s+{any_of('claims', 'mostly')}"
+        r"\s+(?:[^,;:]{1,60}\s)??(?P<side>aus|nach|in|an|mit|durch|dank|wegen)\b"
         rf"|[^;.]{{0,60}}?[,;]\s+(?:[\p{{L}}%\d]+\s+){{0,4}}?{any_of('claims', 'shares')}"
         r"\s+\p{Ll}+\s+(?:aus|nach|in|an)\b"
         rf"|[^;.]{{0,60}}?[,;]\s[^,;.]{{0,60}}\b{any_of('roles', 'world.buying')}\p{{Ll}}*\s+davon\b"

@@ -75,6 +75,9 @@ def after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
         return start
     again = {party.code for party in scene.cast.within(Span(colon.end(), end))}
     named = {party.code for party in scene.cast.within(Span(start, colon.start()))}
+    are_regions = bool(named) and all(len(code) > len("PE") for code in named)
+    if are_regions and again and mention.verb and mention.measure == "imports":
+        return colon.end()  # `In Afrika wuchs der Absatz: Mali kaufte für 3 Mio.`
     pointed = any(pattern.search(scene.text, colon.end(), max(end, mention.end)) for pattern, _ in POINTERS)
     return colon.end() if pointed or again & named else start
 
@@ -116,7 +119,8 @@ def passage_of(at: Place, mention: Mention) -> Span:
 # `3 Mrd., wenn das Abkommen mit Peru gilt`
 _CONDITION = late(
     lambda: (
-        rf",\s+(?:{any_of('claims', 'mostly')}\s+(?:aus|nach|in|an|mit|durch|dank|wegen)\b"
+        rf",\s+(?:{any_of('claims', 'mostly')}"
+        r"\s+(?:[^,;:]{1,60}\s)??(?:aus|nach|in|an|mit|durch|dank|wegen)\b"
         r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor|wobei|womit|wodurch|weshalb)\s"
         r"|(?:den|die|das)\s+\p{Ll}+sten?\s"
         r"|[^,;]{0,60}\b(?:davon|darunter)\b"
