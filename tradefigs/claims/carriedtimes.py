@@ -60,36 +60,31 @@ def carried_time(at: Sought) -> Timing | None:
     """
     here = at.layout.sentence_index(at.figure.start)
     own = at.sentence
-    refers_back = _refers_back(at, own)
+    is_of_that_time = THAT_TIME.search(at.text, own.start, own.end) is not None  # `Damals waren es …`
     paragraph = at.layout.paragraph_at(own.start)
     others, named, found, looked_back, opening, singled_out = 0, None, None, None, None, None
     for number in range(here - 1, max(-1, here - 1 - MOST_SENTENCES_BACK), -1):
         sentence = at.layout.sentences[number]
-        is_about_it = refers_back or at.times.speaks_of_trade(number)
-        refers_back = False
         main = main_time(at, sentence)
+        is_about_it = at.times.speaks_of_trade(number) or (is_of_that_time and number == here - 1)
         is_about_it = is_about_it or _reports_on(at, main)
         others = 0 if is_about_it else others + 1
-        if main and _is_heading(at, main, sentence, paragraph):
-            return days_of(at, main, "heading")
         if others > MOST_OTHER_SENTENCES or (main and named and not within(main, named)):
             break
-        if main and _looks_back(at, main):
+        if main is None or (main.kind == "since" and not is_about_it):  # `Seit Mai läuft es schlechter`
+            continue
+        if _looks_back(at, main):
             looked_back = looked_back or (main if is_about_it else None)
             continue
-        if main and _is_singled_out(at, main, paragraph):
+        if _is_singled_out(at, main, paragraph):
             singled_out = singled_out or main
             continue
-        if main and main.kind == "since" and number == here - 1 and _refers_back(at, own):
-            return days_of(at, at.times.end_of(main), "carried")
-        if main and main.kind == "since" and not is_about_it:
-            continue  # `Seit Mai läuft es schlechter`
-        named = main or named
-        if main and _opens(at, main, sentence, paragraph):
+        named = main
+        if _opens(at, main, sentence, paragraph):
             opening = main
-        if main and is_about_it and found and main.kind == "month" and _is_past_year(at, found):
+        if is_about_it and found and main.kind == "month" and _is_past_year(at, found):
             break
-        if main and is_about_it:
+        if is_about_it:
             found = main
             so_far = main.kind in ("since", "until") and sentence.start < paragraph.start
             if main.kind != "year" and not so_far:
@@ -110,11 +105,6 @@ def _reports_on(at: Sought, main: Period | None) -> bool:
 def _is_past_year(at: Sought, period: Period) -> bool:
     over = period.last_day and at.published and period.last_day < at.published
     return period.kind == "year" and bool(over)
-
-
-def _refers_back(at: Sought, sentence: Span) -> bool:
-    """`Damals waren es …`: of the time just named."""
-    return THAT_TIME.search(at.text, sentence.start, sentence.end) is not None
 
 
 def time_since_then(at: Sought) -> Timing | None:
@@ -169,12 +159,6 @@ def _opens(at: Sought, main: Period, sentence: Span, paragraph: Span) -> bool:
     first = at.layout.sentence_index(paragraph.start)
     near = at.layout.sentence_index(sentence.start) - first in (0, 1)  # behind a dateline, the second
     return near and main.first_day.year >= at.published.year - 1
-
-
-def _is_heading(at: Sought, main: Period, sentence: Span, paragraph: Span) -> bool:
-    """`2012. Der Warenumsatz klettert auf …`: in a chronicle a paragraph begins with its year."""
-    is_alone = at.text[sentence.start : sentence.end].strip(" .:–—-") == main.text
-    return is_alone and sentence.start >= paragraph.start
 
 
 def _looks_back(at: Sought, period: Period) -> bool:

@@ -137,22 +137,15 @@ def _nearest_direction(text: str, sentence: Span, place: Spanned, phrase: Span) 
     return min(found)[1] if found else ""
 
 
-def _is_price(before: str, mention: Mention | None) -> bool:
-    """`verkauften Güter um 3 Mrd.`: Austrian for `für`."""
-    return mention is not None and mention.verb and _names_goods(before)
-
-
 def _names_goods(before: str) -> bool:
-    """`wohin Güter um 3 Mrd. gingen`: a price, where nothing tells of a rise or fall."""
+    """`verkauften Güter um 3 Mrd.`: a price, Austrian for `für`."""
     goods = _GOODS_FOR.search(before)
     return goods is not None and (
         goods["goods"] in words("trade", "movement.goods") or is_goods(goods["goods"])
     )
 
 
-def kind_of(
-    text: str, sentence: Span, figure: Spanned, phrase: Span, mention: Mention | None
-) -> tuple[str, str]:
+def kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: Mention) -> tuple[str, str]:
     """Return ``(kind, direction)`` of a figure.
 
     Parameters
@@ -187,11 +180,9 @@ def _is_sign(word: str) -> bool:
     return word.lower().endswith(("plus", "minus"))
 
 
-def _kind_of(
-    text: str, sentence: Span, figure: Spanned, phrase: Span, mention: Mention | None
-) -> tuple[str, str]:
+def _kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: Mention) -> tuple[str, str]:
     before = text[max(sentence.start, phrase.start - 120) : phrase.start]
-    of_balance = mention is not None and mention.measure in ("balance", "deficit", "surplus")
+    of_balance = mention.measure in ("balance", "deficit", "surplus")
     noun = _noun_before(before)
     if noun is not None and not (of_balance and _is_sign(noun["word"])):
         return CHANGE, _direction_of_word(noun["word"])
@@ -207,12 +198,13 @@ def _kind_of(
     beside = _BESIDE_OTHER.match(text, phrase.end, sentence.end)
     if beside is not None and _LAY.search(before):
         return CHANGE, _direction_of_word(beside["word"])
-    if _BY.search(before) and not _is_price(before, mention):
-        sells = mention is not None and mention.verb and mention.measure in ("exports", "imports")
+    is_sold = _names_goods(before)
+    if _BY.search(before) and not (mention.verb and is_sold):
+        sells = mention.verb and mention.measure in ("exports", "imports")
         clause = clauses(text, sentence)[clause_index(clauses(text, sentence), phrase.start)]
         direction = _nearest_direction(text, clause if sells else sentence, figure, phrase)
         if direction:
             return CHANGE, direction
-        if (mention is None or not mention.verb) and not _names_goods(before):
+        if not mention.verb and not is_sold:
             return CHANGE, "up"
     return LEVEL, ""

@@ -101,13 +101,10 @@ def is_of_bare_name(scene: Scene, mention: Mention, number: int) -> bool:
 def _is_pronoun_of_company(scene: Scene, mention: Mention, number: int) -> bool:
     """`Es sind Firmen des Parks: Sie exportierten Software`: who acts was named before."""
     start = scene.sentence(number).start
-    colon = scene.text.rfind(": ", start, mention.start) + 1
-    begin = colon or start
+    begin = scene.text.rfind(": ", start, mention.start) + 1 or start
     if _THEY.match(scene.text, begin, mention.end) is None:
         return False
-    if not colon and not number:
-        return False
-    before = Span(start, colon) if colon else scene.sentence(number - 1)
+    before = Span(scene.sentence(max(0, number - 1)).start, begin)
     named = [m for m in scene.words.within(before) if m.measure == COMPANY]
     return bool(named) and not any(party.start > named[-1].start for party in scene.cast.within(before))
 

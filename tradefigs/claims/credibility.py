@@ -53,16 +53,13 @@ def _is_value_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
     """`der Umsatz beider Länder`: of trade where two are named, or trade is spoken of nearby."""
     if _is_value_of_other(scene, mention, number):
         return False
-    if _is_of_two(scene, mention, number) or _are_partners(scene, number):
+    if _is_of_two(scene, mention, number):
         return True
     if _is_raised_by_firm(scene, mention, number):
         return False
-    near = (
-        _paragraph_is_trade(scene, number)
-        or _two_traded(scene, number)
-        or _is_turnover_still(scene, mention, number)
-    )
-    return near or (bool(_TURNOVER.match(mention.text)) and _has_partner(scene, number))
+    if _paragraph_is_trade(scene, number) or _is_turnover_still(scene, mention, number):
+        return True
+    return bool(_TURNOVER.match(mention.text)) and _has_partner(scene, number)
 
 
 def _is_value_of_other(scene: Scene, mention: Mention, number: int) -> bool:
@@ -78,15 +75,24 @@ def _brings_in(mention: Mention) -> bool:
 
 
 def _is_of_two(scene: Scene, mention: Mention, number: int) -> bool:
-    """`Kenia und Japan kamen als Partner auf einen Umsatz von 3 Mio.`, `der Umsatz zwischen ihnen`."""
-    two = len({party.code for party in scene.cast.within(scene.sentence(number))}) > 1
+    """`Kenia und Japan kamen als Partner auf einen Umsatz von 3 Mio.`, `der Umsatz zwischen ihnen`.
+
+    Also `Kenia handelt mit Uganda.`, `Kenias Handelspartner ist Uganda. Der Austausch lag bei 3 Mrd.`
+    """
     partners = any(m.counterpart and m.measure == "turnover" for m in scene.words.of(number))
-    return two and (
-        partners
-        or is_of_both(scene, mention)
-        or _speaks_of_relations(scene, number)
-        or _topic_is_trade(scene, number, ahead=3)
+    traded = any(
+        ((m.verb or m.counterpart) and m.measure == "turnover") or m.text.startswith("Handelsbeziehung")
+        for m in (scene.words.of(number - 1) if number else [])
     )
+    if traded and scene.item.topic.pair[1]:
+        return True
+    return _names_two(scene, number) and (
+        partners or traded or is_of_both(scene, mention) or _topic_is_trade(scene, number, ahead=3)
+    )
+
+
+def _names_two(scene: Scene, number: int) -> bool:
+    return len({party.code for party in scene.cast.within(scene.sentence(number))}) > 1
 
 
 def _is_balance_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
@@ -106,19 +112,6 @@ def _is_other_balance(scene: Scene, mention: Mention, others: list[Mention]) -> 
     money = [cost for cost, m in apart if m.measure == OTHER and cost < COMMA and not is_adjunct(scene, m)]
     trade = [cost for cost, m in apart if m.measure in TRADE and m.strong]
     return bool(money) and min(money) < min(trade, default=COMMA)
-
-
-def _speaks_of_relations(scene: Scene, number: int) -> bool:
-    """`Die Handelsbeziehungen sind gut. Wir kamen auf einen Umsatz von 3 Mio.`: those of two."""
-    before = scene.words.of(number - 1) if number else []
-    return any(m.text.startswith("Handelsbeziehung") for m in before)
-
-
-def _are_partners(scene: Scene, number: int) -> bool:
-    """`Kenias Handelspartner ist China. Der Austausch lag bei 3 Mio.`: that of the two."""
-    before = scene.words.of(number - 1) if number else []
-    two = number and len({p.code for p in scene.cast.within(scene.sentence(number - 1))}) == 2
-    return bool(two) and any(m.counterpart and m.measure == "turnover" for m in before)
 
 
 def _is_raised_by_firm(scene: Scene, mention: Mention, number: int) -> bool:
@@ -152,12 +145,6 @@ def _is_turnover_still(scene: Scene, mention: Mention, number: int) -> bool:
     return before.measure == "turnover" and bool(before.partner) and next(firms, None) is None
 
 
-def _two_traded(scene: Scene, number: int) -> bool:
-    """`Kenia handelt mit Uganda. Es geht um einen Austausch von 3 Mrd.`: two traded the sentence before."""
-    traded = number > 0 and any(m.verb and m.measure == "turnover" for m in scene.words.of(number - 1))
-    return traded and bool(scene.item.topic.pair[1])
-
-
 # ---------------------------------------------------------------- words that one sells and buys with
 
 
@@ -181,9 +168,7 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
 def _is_turnover_of_two(scene: Scene, mention: Mention, number: int) -> bool:
     """`Italien und Polen setzten 3 Mrd. um`, `die Branche setzte im Ausland 3 Mrd. um`."""
     sentence = scene.sentence(number)
-    if len({party.code for party in scene.cast.within(sentence)}) > 1:
-        return True
-    if _names(_TOGETHER, scene, sentence) or _names(_WE, scene, sentence):
+    if _names_two(scene, number) or _names(_TOGETHER, scene, sentence) or _names(_WE, scene, sentence):
         return True
     sold = _names(GOODS_SOLD, scene, sentence)
     if sold and scene.item.topic.pair[1]:  # to weigh all parties of a text takes longest

@@ -13,7 +13,6 @@ from tradefigs.claims.goodsphrases import (
     BRANCH_ACTS,
     GOODS,
     LONGEST_NAME,
-    OF_GOODS,
     PHRASE,
     PUTS,
     WHOLE,
@@ -63,34 +62,12 @@ def _pointed_to(value: Value) -> str:
 
 
 def goods_out_of_it(value: Value) -> str:
-    """`Abgaben auf Kohle. Davon hat das Land für 3 Mio. verkauft`: what the words before name."""
+    """`Käse für 7 Mio., davon 3 Mio. aus Chile`, `Davon hat das Land für 3 Mio. verkauft`."""
     at = value.at
-    sentence, phrase = at.sentence, at.phrase
-    if not _OF_IT.search(at.text, sentence.start, phrase.start):
-        return ""
-    last = at.before
-    if last is not None:  # `Waren für 7 Mio., davon 3 Mio. aus Chile`
-        return last.product
     last = at.scene.told.last
-    if last is not None and last.product and at.number - last.at.number <= 1:
-        return last.product
-    return _named_last(value)
-
-
-def _named_last(value: Value) -> str:
-    """`Der Export von Reis wächst.`, `Es gibt Abgaben auf Kohle.`: a sentence without figures before."""
-    at = value.at
-    if at.number == 0:
+    if last is None or not _OF_IT.search(at.text, at.sentence.start, at.phrase.start):
         return ""
-    before = at.scene.sentence(at.number - 1)
-    if at.scene.figures_between(*before):
-        return ""
-    for word in reversed(at.scene.words.of_trade(at.number - 1)):
-        product = goods_of(value, OF_GOODS.match(at.text, word.end, before.end))
-        if product:
-            return product
-    last = _LAST.search(at.text, before.start, before.end)
-    return goods_of(value, last) if last is not None and names_goods(last) else ""
+    return last.product if at.number - last.at.number <= 1 else ""
 
 
 def _taken_up(value: Value) -> str:
@@ -102,7 +79,9 @@ def _taken_up(value: Value) -> str:
     if pointer is None or _is_of_party(at.scene, pointer.start()):
         return ""
     named = [goods for goods in GOODS.finditer(text, start, pointer.start()) if names_goods(goods)]
-    return goods_of(value, named[-1]) if named else ""
+    if not named or at.scene.figures_between(named[-1].end(), pointer.start()):
+        return ""
+    return goods_of(value, named[-1])
 
 
 def _is_of_party(scene: Scene, place: int) -> bool:
@@ -126,24 +105,20 @@ _IS_LAST = late(
     rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?|spiel(?:en|t|ten|te))\s+(?:\p{{Ll}}+\s+){{0,2}}[„“\"»«]?(?P<product>{PHRASE})[“”\"»«]?[.:]\s*$"
 )
 # `Davon hat es für 3 Mio. verkauft`
-_OF_IT = late(
-    r"\b(?:[Dd]avon(?!\s+(?:aus|überzeugt))|[Dd]araus|[Dd]essen\s+Wert|[Dd]eren\s+Wert)\b",
-    signs="avon araus Wert",
-)
-# `die Abgaben auf Kohle.`
-_LAST = late(rf"(?P<product>{PHRASE})\s*[.!:]+[“”\"»«]*\s*$")
+_OUT_OF_IT = r"\b(?:[Dd]avon(?!\s+(?:aus|überzeugt))|[Dd]araus|[Dd](?:essen|eren)\s+Wert)\b"
+_OF_IT = late(_OUT_OF_IT, signs="avon araus Wert")
 # `Ausfuhren`, also behind a first part
 _FLOW = r"(?i:export|import|ausfuhr|einfuhr|lieferung|verkauf|verkäufe)\p{Ll}*"
-# `diese Lieferungen`, `Abnehmer dieser Waren`, `damit wurden 3 Mio. erlöst`
+# `diese Lieferungen`, `Abnehmer dieser Waren`, `damit wurden 3 Mio. erlöst`, `Kuwait liefert Öl. Dessen Wert`
 _POINTER = late(
     lambda: (
         rf"\b[Dd]iese[rsnm]?\s+(?:{lexicon.any_of('claims', 'goods.words')}|\p{{L}}*{_FLOW})\b"
         r"|\bihn\b"
         r"|\b(?:(?:ist|sind|sei|seien|wurden?)\s+(?:er|sie|es)|(?:[Ee]r|[Ss]ie|[Ee]s)\s+(?:ist|sind|sei|seien|wurden?))\b(?=[^,;]*(?:port|liefer|führ|kauf)\p{Ll}*t\b)"
         r"|\b[Dd]amit\b(?=[^,;]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"
-        rf"|\b[Dd](?:eren|essen)\s+{_FLOW}"
+        rf"|\b[Dd](?:eren|essen)\s+{_FLOW}|{_OUT_OF_IT}"
     ),
-    signs="ies amit ihn er sie es deren dessen Deren Dessen",
+    signs="ies amit avon araus ihn er sie es deren dessen Deren Dessen",
 )
 
 # ---------------------------------------------------------------- those of the figure before, and of the text

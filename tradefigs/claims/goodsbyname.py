@@ -23,7 +23,7 @@ from tradefigs.claims.goodsphrases import (
 )
 from tradefigs.claims.scene import Scene, Value
 from tradefigs.claims.syntax import clause_index, clauses
-from tradefigs.claims.trade import FELL, FLOWS
+from tradefigs.claims.trade import FLOWS
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.words import word_class
@@ -118,7 +118,7 @@ def _is_traded(value: Value, match: regex.Match[str], *, whole: bool) -> bool:
     if _TRADED.match(match["product"]):  # `die Rechnung für importiertes Gas`
         return True
     if before["noun"] is None or before["at"] or _owns_nothing(value, before):
-        return bool(before["preposition"] or before["at"]) or _fell_to(value, before)
+        return bool(before["preposition"] or before["at"])
     return any(before.start("noun") in Span(word.start, word.end) for word in at.trade_words)
 
 
@@ -140,19 +140,13 @@ def _owns_nothing(value: Value, before: regex.Match[str]) -> bool:
     return is_party or before["noun"].lower() in small
 
 
-def _fell_to(value: Value, before: regex.Match[str]) -> bool:
-    """`auf Holz entfielen beim Export 3 Mio.`"""
-    sentence = value.at.sentence
-    return before["on"] is not None and bool(FELL.search(value.at.text, sentence.start, sentence.end))
-
-
 # ---------------------------------------------------------------- patterns
 
 # What before goods makes them an example, a circumstance or an attribute: `vor allem`, `die Nachfrage nach`
 _BEFORE_GOODS = late(
     lambda: (
         r"(?r)(?:\b(?P<noun>\p{Lu}\p{L}+)\s+)?\b(?:(?P<at>[Bb]eim?)|(?P<preposition>(?i:mit|an|am|für|aus))"
-        rf"|(?P<on>[Aa]uf)|(?P<in>(?i:im))|(?i:{any_of('claims', 'goods.set_apart')}))"
+        rf"|[Aa]uf|(?P<in>(?i:im))|(?i:{any_of('claims', 'goods.set_apart')}))"
         r"\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+)?"
         r"|\b(?P<noun>\p{Lu}\p{L}+)\s+de[rs]\s+"
     )

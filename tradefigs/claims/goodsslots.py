@@ -59,9 +59,6 @@ def _objects(value: Value, read: Sentence) -> Iterator[NounPhrase]:
         fits = phrase.is_bare or _is_object(value, phrase) or _is_topic(phrase)
         if phrase.segment in places and fits:
             yield phrase
-    antecedent = _antecedent(value, read)
-    if antecedent is not None:
-        yield antecedent
 
 
 def _subjects(value: Value, read: Sentence) -> Iterator[NounPhrase]:
@@ -115,20 +112,6 @@ def _is_apart(read: Sentence, place: int) -> bool:
     words = read.words_of(place)
     opens = bool(words) and (words[0] in word_class("subordinators") or words[0] in _RELATIVES)
     return opens or read.has_verb(place, _verbs())
-
-
-def _antecedent(value: Value, read: Sentence) -> NounPhrase | None:
-    """`Zimbeln, | die Malta für 3 Mio. verkaufte`: what a relative clause is on, where others act in it."""
-    place = read.segment_at(value.mention.start)
-    words = read.words_of(place)
-    if not place or not words or words[0] not in _RELATIVES:
-        return None
-    span = read.span_of(place)
-    acts = value.at.scene.roles(span, value.at.number, value.mention).agent or not _PASSIVE.isdisjoint(words)
-    before = [phrase for phrase in read.phrases if phrase.end <= span.start]
-    if not acts or not before or before[-1].segment != place - 1 or before[-1].is_genitive:
-        return None
-    return before[-1] if read.ends_segment(before[-1]) else None
 
 
 # ---------------------------------------------------------------- which of them are goods
@@ -208,5 +191,4 @@ def _verbs() -> frozenset[str]:
 
 
 _RELATIVES = ("die", "das", "den", "der", "welche", "welches", "welchen")
-_PASSIVE = frozenset({"wurde", "wurden", "wird", "werden", "worden"})
 _FALLS = late(FALLS)

@@ -54,11 +54,10 @@ def governing(at: Place) -> Mention | Reason:
     if mention is None:
         is_small = at.figure.high < SMALLEST_SALE
         return BY_UNIT if is_small else carried_over(at)
-    if mention.measure == OTHER and _is_told_apart(at, mention):
-        carried = carried_over(at)
-        if not isinstance(carried, Reason):
-            return carried
     if mention.measure == OTHER:
+        carried = carried_over(at) if _is_told_apart(at, mention) else None
+        if isinstance(carried, Mention):
+            return carried
         return (mention.verb and bought_before(at.scene, at.number)) or of_other_money(mention.text)
     return _reason_against(at, mention) or mention
 
@@ -287,9 +286,9 @@ _PER_UNIT_BEFORE = late(
 _PERMIT = late(lambda: rf"\b{any_of('claims', 'contracts.permits')}(?:e|en)?\b")
 # `die Differenz zwischen Exporten und Importen`, `der Saldo des Warenverkehrs`
 _BETWEEN = late(r"\s+(?:zwischen\s+(?:[\p{L}-]+\s+){0,5}|de[sr]\s+(?:\p{Ll}+\s+){0,2})")
-# `waren es 3 Mrd., davon 2 Mrd. Exporte`: what stands behind is said of the part.
 _DECREASES = late(r"\G[^.;,\n]*\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _TAKES = late(r"ab(?:nehmen|nimmt|nahm|nahmen|genommen)?")
+# `waren es 3 Mrd., davon 2 Mrd. Exporte`: what stands behind is said of the part.
 _PART_OF = late(r"[,;(–-]\s*(?:und\s+)?(?:[^\s,;()]+\s+){0,4}?(?:davon|darunter|wovon)\b")
 # `ein Anstieg um 3 Mrd., der auf die Lieferungen von Öl zurückgeht`
 _CAUSE = late(r",\s+(?:der|die|das|was)\s[^,;.]{0,60}\bauf\s+(?:\p{Ll}+\s+){0,2}$")

@@ -65,28 +65,18 @@ class Sentence:
         """Return the words of a segment in small letters."""
         return [token.low for token in self._tokens_of(segment) if token.kind == WORD]
 
-    def span_of(self, segment: int) -> Span:
-        """Return where a segment begins and ends."""
-        own = self._tokens_of(segment)
-        return Span(own[0].start, own[-1].end)
-
     def is_fronted(self, segment: int) -> bool:
         """Whether a segment is one noun phrase with its preposition, before the verb: `An Teppichen, …`."""
         inside = [phrase for phrase in self.phrases if phrase.segment == segment]
         if len(inside) != 1:
             return False
-        rest = [token for token in self._tokens_of(segment) if token.start < inside[0].start]
-        return self.ends_segment(inside[0]) and all(token.function or token.kind == POINT for token in rest)
+        phrase, own = inside[0], self._tokens_of(segment)
+        opens = all(token.function or token.kind == POINT for token in own if token.start < phrase.start)
+        return opens and not any(token.start >= phrase.end and token.kind == WORD for token in own)
 
     def has_verb(self, segment: int, verbs: frozenset[str]) -> bool:
         """Whether one of ``verbs`` stands in a segment."""
         return not verbs.isdisjoint(self.words_of(segment))
-
-    def ends_segment(self, phrase: NounPhrase) -> bool:
-        """Whether nothing follows a phrase in its segment."""
-        return not any(
-            token.start >= phrase.end and token.kind == WORD for token in self._tokens_of(phrase.segment)
-        )
 
     def _tokens_of(self, segment: int) -> list[Token]:
         pairs = zip(self.tokens, self.segments, strict=True)
