@@ -55,8 +55,11 @@ _VON_BEFORE = regex.compile(
 _AUF_BEFORE = regex.compile(r"(?r)f(?P<words>Q?)(?P<number>d)[u,](?P<gap>[xd.]{0,4})f")
 # auf Erz entfielen 18,2, auf Öl [16,5 Mrd.] | nach Polen 3,5 und nach Chile [2,5 Mrd.]
 # Tirol mit Ausfuhren von 6,3 und Kärnten mit [5,8 Mrd.] | für 4,0 aus Polen und für [1,6 Mrd.] aus Chile
+# bei Wein 4,6 und bei Obst und Gemüse [2,3 Mrd. Euro]
 _PARALLEL_BEFORE = regex.compile(
-    r"(?r)(?P<words>[xfmqa]{1,4})(?P<number>d)(?P<gap>[xa]{0,3})[u,](?P<same>d?[xfmqa]{1,4})"
+    r"""(?r)(?P<words>[xfmqa]{1,8})(?P<number>d)(?P<gap>[xa]{0,3})[u,]
+    (?P<same>d?[xfmqa]{1,4}|[xfmqa]{1,6}u[xfmqa]{1,3})""",
+    regex.VERBOSE,
 )
 # 2022 waren es 900, 2023 schon [1.100 Mio. Euro]
 _THEY_WERE_BEFORE = regex.compile(r"(?r)(?P<words>[xdmpfqQ]{1,6})(?P<number>d)[u,](?P<same>[xdmpfqQ]{1,6})")
@@ -150,6 +153,10 @@ def _ends_clause(source: Tokens, amount: Amount) -> bool:
 _PLACES = frozenset({"aus", "nach", "in", "an", "mit", "im", "dorthin"})
 _OF_VALUES = frozenset({"von", "mit", "bei", "auf", "für", "um"})
 _OF_PRICES = frozenset({"mit", "für"})
+# What may open a clause and its parallel: *an* Maschinen lieferte Polen 2,2 und *an* Wein
+_OF_PARTS = _PLACES | _OF_VALUES
+# So many words before a number are looked at for others that its parallel has, too.
+NEAR_WORDS = 4
 
 
 def _is_parallel(source: Tokens, match: regex.Match[str], layout: Layout) -> bool:
@@ -165,9 +172,10 @@ def _is_parallel(source: Tokens, match: regex.Match[str], layout: Layout) -> boo
         return False
     same = before[-1] == behind[-1] and before[-1] in _OF_VALUES
     if not gap and not number.written.isdecimal():
-        shared = {word for word in before if len(word) > 2} & set(behind)
+        shared = {word for word in before[-NEAR_WORDS:] if len(word) > 2} & set(behind)
         in_step = {before[-1], behind[-1]} <= _OF_VALUES and len(behind) > 1
-        if not (shared or in_step):
+        led = len(behind) > 1 and behind[0] in _OF_PARTS and behind[0] in before
+        if not (shared or in_step or led):
             return False
     elif not same or (len(behind) < 2 if not gap else gap[0] not in _PLACES):
         return False

@@ -108,10 +108,10 @@ def _names_a_thing(source: Tokens, amount: Amount) -> bool:
 def _counts_money(source: Tokens, amount: Amount, sentences: _Sentences) -> bool:
     """Decide by the noun that the number counts, else by its sentence, else by the figures near."""
     place, end = source.start(amount.first), source.end(amount.last - 1)
-    noun = _counted_noun(source.text, end)
+    noun, priced = _counted_noun(source.text, end), _PRICED.match(source.text, 0, place) is not None
     if noun and not sentences.goes_on(place, end):
         noun = ""
-    if noun and _PRICED.match(source.text, 0, place):
+    if noun and priced:
         noun = "" if _is_paid_for(source.text, end, noun) or sentences.pays_before(place) else noun
     if noun and not noun.startswith("-"):
         return bool(_money_noun().search(noun))
@@ -122,7 +122,10 @@ def _counts_money(source: Tokens, amount: Amount, sentences: _Sentences) -> bool
     if not sentences.named:
         return amount.vague and _is_sum_of_money(source, amount, sentences)
     return (
-        sentences.speaks_of_money(place) or sentences.is_of_money(amount, place) or sentences.is_part(place)
+        sentences.speaks_of_money(place)
+        or sentences.is_of_money(amount, place)
+        or sentences.is_part(place)
+        or (priced and sentences.is_beside_money(place))  # Autos kaufte es für [4 Milliarden]
     )
 
 
@@ -206,10 +209,13 @@ class _Sentences:
             return True
         if _thing().search(self.text, start, end):
             return False
-        before = self.layout.sentence_at(max(0, start - 2)).start
-        return bool(_money_noun().search(self.text, start, end)) or self._is_named(
-            min(before, start - NEAR), end + NEAR
-        )
+        return bool(_money_noun().search(self.text, start, end)) or self.is_beside_money(start)
+
+    def is_beside_money(self, place: int) -> bool:
+        """Tell whether an amount with a currency stands near the sentence at ``place``."""
+        sentence = self.layout.sentence_at(place)
+        before = self.layout.sentence_at(max(0, sentence.start - 2)).start
+        return self._is_named(min(before, sentence.start - NEAR), sentence.end + NEAR)
 
     def _is_named(self, start: int, end: int) -> bool:
         index = bisect_left(self.named, start)
