@@ -12,7 +12,7 @@ import regex
 from tradefigs import lexicon
 from tradefigs.figures import qualifiers
 from tradefigs.figures.amounts import Amount, share
-from tradefigs.figures.subjects import MONEY, subject
+from tradefigs.figures.subjects import COUNT, MONEY, subject
 from tradefigs.figures.tokens import Tokens, looks_like_year
 from tradefigs.language.layout import Layout
 
@@ -171,6 +171,7 @@ def _is_parallel(source: Tokens, match: regex.Match[str], layout: Layout) -> boo
     if year and not looks_like_year(source.tokens[match.start("same")]):
         return False
     same = before[-1] == behind[-1] and before[-1] in _OF_VALUES
+    led = False
     if not gap and not number.written.isdecimal():
         shared = {word for word in before[-NEAR_WORDS:] if len(word) > 2} & set(behind)
         in_step = {before[-1], behind[-1]} <= _OF_VALUES and len(behind) > 1
@@ -181,6 +182,8 @@ def _is_parallel(source: Tokens, match: regex.Match[str], layout: Layout) -> boo
         return False
     told = _told_of(source, match, layout)
     is_count = not gap and number.written.isdecimal() and before[-1] not in _OF_PRICES
+    if led and told == COUNT:  # An Wein nahmen die Betriebe 2,3 ein: there are no 2.3 of them
+        return True
     return told == MONEY or (not told and not (is_count or year or before[-1] == "um"))
 
 
