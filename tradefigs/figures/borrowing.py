@@ -57,7 +57,7 @@ _AUF_BEFORE = regex.compile(r"(?r)f(?P<words>Q?)(?P<number>d)[u,](?P<gap>[xd.]{0
 # Tirol mit Ausfuhren von 6,3 und Kärnten mit [5,8 Mrd.] | für 4,0 aus Polen und für [1,6 Mrd.] aus Chile
 # bei Wein 4,6 und bei Obst und Gemüse [2,3 Mrd. Euro]
 _PARALLEL_BEFORE = regex.compile(
-    r"""(?r)(?P<words>[xfmqa]{1,8})(?P<number>d)(?P<gap>[xa]{0,3})[u,]
+    r"""(?r)(?P<words>[xfmqa]{1,12})(?P<number>d)(?P<gap>[xa]{0,3})[u,]
     (?P<same>d?[xfmqa]{1,4}|[xfmqa]{1,6}u[xfmqa]{1,3})""",
     regex.VERBOSE,
 )

@@ -31,6 +31,7 @@ from tradefigs.quotes.offices import (
     is_source_noun,
     is_state,
     is_visitor,
+    words_of,
     names_trade,
     nominative_adjective,
     nominative_office,
@@ -143,7 +144,7 @@ class Head:
         gender = "" if is_of_either(first) and not unknown else gender_of_name(first)  # Minister Andrea Orsi
         gender = "female" if female else gender or ("" if unknown else "male")
         kind, plural = (PERSON if name else OFFICE), many
-        for_house = many or (held.base in _spokesmen() and not self._is_definite())
+        for_house = many or (held.base in words_of("spokesmen") and not self._is_definite())
         house = None if name or not for_house else self._house()
         if house is not None:  # Analysten der Bank, ein Sprecher der Bank
             return house._replace(start=self.tokens[self.head.first].start)
@@ -193,23 +194,33 @@ class Head:
     def _trailing_name(self) -> tuple[str, int]:
         """Return the name behind the last attribute, and where it begins.
 
-        `Chef des Rates | Erik Lund`.
+        `Chef des Rates | Erik Lund`, `Chef des Rates | Erik Lund | beim Forum`.
         """
-        last = self.parts[-1]
-        if len(self.parts) == 1 or last.last - last.core < 2:
-            return "", last.last
+        for last in self.parts[:0:-1]:
+            if (first := self._name_behind(last)) is not None:
+                return self._name(first, last.last), first
+            opener = self.tokens[last.first - 1]
+            if "binding" not in opener.classes or opener.low == "für":
+                break
+        return "", self.parts[-1].last
+
+    def _name_behind(self, last: Part) -> int | None:
+        """Return where a name begins behind the noun of an attribute."""
+        if last.last - last.core < 2:
+            return None
         fields = [
             place for place in range(last.core, last.last) if self.tokens[place].low in ("und", "sowie")
         ]
         places = range(max([last.core, *(place + 1 for place in fields)]) + 1, last.last - 1)
         first = next((place for place in places if is_first_name(self.tokens[place].text)), None)
         two = last.last - 2  # des Rates | Ulvi Nadir
-        unknown = first is None and two in places and not institution_of(self.tokens[two + 1].text)
-        unknown = unknown and self.tokens[two].text not in _town_openers()  # der Kammer | St. Gallen
+        unknown = first is None and last is self.parts[-1] and two in places
+        unknown = unknown and not institution_of(self.tokens[two + 1].text)
+        unknown = unknown and self.tokens[two].text not in words_of("town_openers")  # der Kammer | St. Gallen
         field = self.tokens[last.first - 1].low in ("für", "und")  # Minister für Verkehr | Ulvi Nadir
         if unknown and (field or institution_of(self.tokens[two - 1].text)):
             first = two
-        return ("", last.last) if first is None else (self._name(first, last.last), first)
+        return first
 
     def _role(self, office: int, end: int, *, female: bool) -> str:
         """Return an office in the nominative.
@@ -238,7 +249,7 @@ class Head:
         if following is not None and following.low in word_class("particles"):  # Bank of Ghana
             return self._mention(INSTITUTION, self._name(self.capitals[0], self.head.last), head=noun)
         behind = [token.text for token in self.tokens[place + 1 : self.head.last]]
-        if behind and _foreign_ends().issuperset(behind):  # Allianz Trade, Raiffeisen Bank International
+        if behind and words_of("foreign_ends").issuperset(behind):  # Allianz Trade, Raiffeisen Bank International
             return self._mention(INSTITUTION, self._name(self.head.core, self.head.last), head=noun)
         own = "" if self._is_genitive(place + 1) else self._name(place + 1, self.head.last)
         marked = bool(own) and self.tokens[place + 1].kind == MARK  # die Zeitung „Reporter“
@@ -307,7 +318,7 @@ class Head:
         name, head = self._name(self.head.core, self.head.last), words[-1] if words else ""
         if len(words) == 1 and is_acronym(head):
             return self._mention(INSTITUTION, name, head=head)
-        foreign = not _foreign().isdisjoint(words) or (words[-1:] and words[-1] in _foreign_ends())
+        foreign = not words_of("foreign").isdisjoint(words) or (words[-1:] and words[-1] in words_of("foreign_ends"))
         if len(words) > 1 and foreign:  # Statistics Canada, die Erste Group
             return self._mention(INSTITUTION, name, head=head)
         titled = bool(words) and words[0] in titles()
@@ -373,28 +384,8 @@ def _region_titles() -> frozenset[str]:
 
 
 @cache
-def _foreign() -> frozenset[str]:
-    return frozenset(lexicon.words("offices", "foreign"))
-
-
-@cache
-def _foreign_ends() -> frozenset[str]:
-    return frozenset(lexicon.words("offices", "foreign_ends"))
-
-
-@cache
 def _local() -> tuple[str, ...]:
     return tuple(noun.lower() for noun in lexicon.words("offices", "local"))
-
-
-@cache
-def _town_openers() -> frozenset[str]:
-    return frozenset(lexicon.words("offices", "town_openers"))
-
-
-@cache
-def _spokesmen() -> frozenset[str]:
-    return frozenset(lexicon.words("offices", "spokesmen"))
 
 
 def institution_in(text: str, tokens: Sequence[Token], parts: Sequence[Part]) -> Mention | None:

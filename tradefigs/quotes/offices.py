@@ -103,6 +103,12 @@ def office_of(word: str) -> Office | None:
     return Office(*found) if found else None
 
 
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return a list of words of ``lexicon/offices.toml``."""
+    return frozenset(lexicon.words("offices", name))
+
+
 def is_visitor(word: str) -> bool:
     """Tell whether a noun says only who visits or receives: `Gast`, `Gastgebers`."""
     held = office_of(word)

@@ -87,6 +87,8 @@ def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
         return False
     if tokens[index].low.endswith(_goods()) and _is_speaker(tokens, start, index):
         return False
+    if index == start + 1 and _is_backing(tokens[start].text, tokens[index].text):
+        return False
     if _opens_name(tokens, index) and _is_abstract(tokens[index - 1].text):
         return False  # im Palast der Einheit | Jan Kos
     named = _opens_name(tokens, index)  # Minister | Per Dahl
@@ -176,6 +178,14 @@ def _is_speaker(tokens: Sequence[Token], start: int, index: int) -> bool:
     inflected = inflected or (opening == "des" and not words[-1].low.endswith(("s", "n")))  # des Statec
     sourced = any(is_source_noun(token.text) for token in tokens[max(0, start - 4) : start])
     return inflected and sourced
+
+
+def _is_backing(source: str, following: str) -> bool:
+    """Tell whether a source in the plural stands before another phrase: `nach amtlichen Zahlen | Güter`.
+
+    Only the genitive of a name belongs to it: `nach Angaben Hubers`.
+    """
+    return source.endswith("n") and is_source_noun(source) and not following.endswith(("s", "'", "’"))
 
 
 @cache
