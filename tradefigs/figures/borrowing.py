@@ -17,7 +17,7 @@ from tradefigs.figures.tokens import Tokens, looks_like_year
 from tradefigs.language.layout import Layout
 
 # How many tokens before an amount the numbers that borrow from it may stand.
-REACH = 14
+REACH = 18
 # The same with the words of its qualifiers between.
 FARTHEST = REACH + 3 * qualifiers.MOST_WORDS
 

@@ -28,14 +28,15 @@ from tradefigs.quotes.offices import (
     is_first_name,
     is_located,
     is_of_either,
+    is_place,
     is_source_noun,
     is_state,
     is_visitor,
-    words_of,
     names_trade,
     nominative_adjective,
     nominative_office,
     office_of,
+    words_of,
 )
 from tradefigs.quotes.phrases import Part
 
@@ -249,7 +250,7 @@ class Head:
         if following is not None and following.low in word_class("particles"):  # Bank of Ghana
             return self._mention(INSTITUTION, self._name(self.capitals[0], self.head.last), head=noun)
         behind = [token.text for token in self.tokens[place + 1 : self.head.last]]
-        if behind and words_of("foreign_ends").issuperset(behind):  # Allianz Trade, Raiffeisen Bank International
+        if behind and words_of("foreign_ends").issuperset(behind):  # Raiffeisen Bank International
             return self._mention(INSTITUTION, self._name(self.head.core, self.head.last), head=noun)
         own = "" if self._is_genitive(place + 1) else self._name(place + 1, self.head.last)
         marked = bool(own) and self.tokens[place + 1].kind == MARK  # die Zeitung „Reporter“
@@ -318,7 +319,8 @@ class Head:
         name, head = self._name(self.head.core, self.head.last), words[-1] if words else ""
         if len(words) == 1 and is_acronym(head):
             return self._mention(INSTITUTION, name, head=head)
-        foreign = not words_of("foreign").isdisjoint(words) or (words[-1:] and words[-1] in words_of("foreign_ends"))
+        foreign = not words_of("foreign").isdisjoint(words)
+        foreign = foreign or not words_of("foreign_ends").isdisjoint(words[-1:])
         if len(words) > 1 and foreign:  # Statistics Canada, die Erste Group
             return self._mention(INSTITUTION, name, head=head)
         titled = bool(words) and words[0] in titles()
@@ -344,7 +346,7 @@ class Head:
             return True
         adjective = self.head.first == 0 and len(words) == 2 and words[0].endswith(("e", "er", "es", "en"))
         held = adjective and words[1] in surnames_in(self.text)  # Minister Horak … Péter Horak
-        return is_state(words[0]) or (adjective and not held)
+        return is_place(words[0]) or (adjective and not held)
 
     # ------------------------------------------------------------ words
 

@@ -102,6 +102,8 @@ def pronoun(token: Token) -> Mention:
     gender = ""
     if low in ("er", "ihm", "ihn", "dieser", "letzterer") or low.startswith("sein"):
         gender = "male"
+    elif low == "es":
+        gender = "neuter"
     elif low == "letztere" or (low.startswith(("sie", "ihr")) and low != "ihnen"):
         gender = "female"
     both = low.startswith("beide")

@@ -263,8 +263,8 @@ def _places() -> frozenset[str]:
     names = {name.strip() for row in rows for column in (0, 3, 4) for name in _column(row, column)}
     rows = [row for row in lexicon.load("blocs").values() if isinstance(row, str)]
     names |= {name.strip() for row in rows for name in _column(row, 0)}
-    for regions in lexicon.load("regions").values():
-        lists = (lines for lines in regions.values() if isinstance(lines, str) and isinstance(regions, dict))
+    for regions in lexicon.load("regions")["of"].values():
+        lists = (regions.get(name, "") for name in ("regions", "towns"))
         names |= {name.strip() for lines in lists for row in lines.split("\n") for name in _column(row, 0)}
     return frozenset(names)
 

@@ -46,6 +46,9 @@ from tradefigs.quotes.somebody import (
     named_next,
 )
 
+# So many characters before `es` the institution is named at most that it means.
+FARTHEST_NEUTER = 300
+
 
 class Cast(Roster):
     """Resolves mentions to everybody whom a text names, in the order in which they speak."""
@@ -120,6 +123,8 @@ class Cast(Roster):
         Behind a question it is whom it was put to: `A fragte B. „…“, antwortete | er`.
         """
         place = mention.start
+        if mention.gender == "neuter":  # Das Ministerium prüft das. | Es | rechnet mit …
+            return self._neuter(place)
         candidates = self._people(mention.gender) if mention.gender else self.everybody
         if asking is not None:
             asked = [s for s in candidates if s is not asking and s.named_before(place) > asking.spoken]
@@ -136,6 +141,14 @@ class Cast(Roster):
         if best is not None and best.active_before(place) >= 0:
             return best
         return named_last(candidates, place) if mention.gender else None
+
+    def _neuter(self, place: int) -> Somebody | None:
+        """Return the institution that `es` means, under its fullest name."""
+        houses = [one for one in self._institutions.values() if gender_of_noun(one) == "neuter"]
+        house = named_last(houses, place)
+        if house is None or place - house.named_before(place) > FARTHEST_NEUTER:
+            return None
+        return self._fullest(Mention(place, place, house.name, "", INSTITUTION, head=head_noun(house.name)))
 
     def _holder(self, mention: Mention, asking: Somebody | None) -> Somebody | None:
         """Return the person who holds an office.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tradefigs.language.patterns import late
@@ -10,10 +10,10 @@ from tradefigs.language.text import Span
 from tradefigs.language.words import POINT, QUOTE, Token, tokens_of
 from tradefigs.quotes.attribution import DIRECT, INDIRECT, Quote
 from tradefigs.quotes.blocks import Block, Parsed, Silence
-from tradefigs.quotes.cues import AS, HEARD, INVOKED, NOUN, SAY, SHOW, SOURCE_NAMED, Cue, names_paper_only
+from tradefigs.quotes.cues import AS, HEARD, INVOKED, NOUN, SAY, SOURCE_NAMED, Cue, names_paper_only
 from tradefigs.quotes.interviews import Answer, interviewee, is_told
 from tradefigs.quotes.marks import is_name
-from tradefigs.quotes.names import INSTITUTION, OFFICE, PERSON, SOURCE
+from tradefigs.quotes.names import INSTITUTION, OFFICE, PERSON, PRONOUN, SOURCE
 from tradefigs.quotes.offices import is_known_source, is_relay, is_source_noun
 from tradefigs.quotes.persons import Cast, Voice, Voices
 from tradefigs.quotes.sentences import Sentence
@@ -21,10 +21,12 @@ from tradefigs.quotes.sourcecues import concludes, is_doubtful, is_pointing
 from tradefigs.quotes.subjects import speaking_subject
 from tradefigs.quotes.unspoken import (
     free_start,
+    makes_known,
     published_in,
     source_beside,
     source_owned,
     subject_beside,
+    unnamed_in,
     words_given_back,
 )
 from tradefigs.quotes.utterances import (
@@ -117,13 +119,13 @@ class Reader:
         naming = {cue: voice for cue, voice in speaking.items() if cue.frame != NOUN}
         naming |= {cue: voices[cue] for cue in parsed.cues if concludes(sentence, cue)}
         direct = self._add_direct(sentence, naming)
-        self.unnamed.update(_unnamed_in(parsed))
+        self.unnamed.update(unnamed_in(parsed.sentence, parsed.cues))
         own = {cue: voice for cue, voice in speaking.items() if not cue.reported}
         if own:
             self._remember_speaker(parsed, own)
         free = not pointing and self._add_free(parsed)
         source = published_in(sentence)
-        self.published = source is not None or any(_makes_known(cue) for cue in parsed.cues)
+        self.published = source is not None or any(makes_known(cue) for cue in parsed.cues)
         if not (speaking or direct or free):
             self._remember_subject(sentence)
             if source is not None and source[0]:
@@ -133,11 +135,19 @@ class Reader:
         self.source = Voice() if owned is None else self.voices.of(*owned, speaks=False)
 
     def _without_doubtful(self, parsed: Parsed) -> Parsed:
-        """Return a sentence without `danach` where that only says when."""
-        if self.published or not any(is_doubtful(cue.name) for cue in parsed.cues):
+        """Return a sentence without `danach` where that only says when, and `es` where nothing is meant."""
+        doubtful = [cue for cue in parsed.cues if self._is_idle(cue)]
+        if not doubtful:
             return parsed
-        cues = [cue for cue in parsed.cues if not is_doubtful(cue.name)]
+        cues = [cue for cue in parsed.cues if cue not in doubtful]
         return parsed._replace(cues=cues, statements=find_statements(parsed.sentence, cues))
+
+    def _is_idle(self, cue: Cue) -> bool:
+        """Tell whether a cue points to nobody."""
+        if is_doubtful(cue.name):
+            return not self.published
+        neuter = [one for one in cue.speakers if one.kind == PRONOUN and one.gender == "neuter"]
+        return any(not self.cast.resolve(one, speaks=False) for one in neuter)
 
     def _read_headline(self, sentence: Sentence) -> None:
         """Read `Ministerium: Exporte steigen`, `Exporte steigen – Ministerium`."""
@@ -386,16 +396,3 @@ class Reader:
 _ANSWERED = late(r"\b(?:antworte|entgegne|erwider|konter)|\b[Ff]rage\b")
 _INSIDE = frozenset(["darin", "dort", "hierin"])  # `X legte einen Bericht vor. Darin heißt es, …`
 _ANSWERS = frozenset(["antworten", "entgegnen", "erwidern", "kontern"])
-
-
-def _makes_known(cue: Cue) -> bool:
-    """Tell whether a cue says from where figures are known: `Das zeigen | Daten des Amtes`."""
-    return cue.start is not None and (cue.frame == SHOW or cue.name == "hervorgehen")
-
-
-def _unnamed_in(parsed: Parsed) -> Iterator[int]:
-    """Yield where quotations begin that a cue right behind gives to nobody: `„…“, hieß es`."""
-    for place in parsed.sentence.quotes:
-        behind = (cue for cue in parsed.cues if place < cue.verb <= place + 3)
-        if any(cue.start is None and (cue.frame == HEARD or cue.passive) for cue in behind):
-            yield parsed.sentence.tokens[place].start

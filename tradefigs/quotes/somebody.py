@@ -166,9 +166,9 @@ def folded(name: str) -> str:
 
 
 def gender_of_noun(somebody: Somebody) -> str:
-    """Return by which pronoun an institution is meant: `male` for `er`, `female` for `sie`."""
+    """Return by which pronoun an institution is meant: `male` for `er`, `female` `sie`, `neuter` `es`."""
     noun = institution_of(head_noun(somebody.name)) if somebody.kind == INSTITUTION else None
-    return {"masculine": "male", "feminine": "female"}.get(noun[0] if noun else "", "")
+    return {"masculine": "male", "feminine": "female", "neuter": "neuter"}.get(noun[0] if noun else "", "")
 
 
 def head_noun(name: str) -> str:

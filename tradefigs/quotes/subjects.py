@@ -33,7 +33,14 @@ def subject_of(sentence: Clauses, verb: int) -> Phrase | None:
     after = subject_after(sentence, verb)
     if after is not None and (before is None or sentence.can_speak(after)):
         return after
-    return before or after or name_with_particle(sentence, verb)
+    return before or after or _neuter_before(sentence, verb) or name_with_particle(sentence, verb)
+
+
+def _neuter_before(sentence: Clauses, verb: int) -> Phrase | None:
+    """Return `es` before the verb, by which an institution may be meant: `| Es | erwartet ein Plus`."""
+    phrase = sentence.phrase_at(0)
+    opens = phrase is not None and verb == phrase.last == 1 and sentence.low(0) == "es"
+    return phrase if opens else None
 
 
 _JOINING = frozenset(["und", "sowie", "aber", "oder", "doch"])
@@ -86,7 +93,7 @@ def speaking_subject(sentence: Clauses, first: int = 0) -> Phrase | None:
         front = sentence.phrase_at(start)
     if front is None or sentence.is_in(front.first, "oblique"):
         front = subject_after(sentence, start - 1)
-    if front is None:
+    if front is None or (front.pronoun and sentence.low(front.first) == "es"):  # Es gibt …
         return None
     if front.pronoun and sentence.low(front.first) == "sie" and sentence.low(front.last).endswith("n"):
         return None  # sie haben: they

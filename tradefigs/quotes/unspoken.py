@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tradefigs import lexicon
 from tradefigs.quotes.cues import (
+    HEARD,
+    SHOW,
+    Cue,
     Source,
     as_person,
     is_document,
@@ -111,6 +115,19 @@ def published_in(sentence: Sentence) -> Source | None:
     if phrase is None:
         return (), (None, None)
     return speakers_of(sentence, phrase), sentence.span(phrase)
+
+
+def makes_known(cue: Cue) -> bool:
+    """Tell whether a cue says from where figures are known: `Das zeigen | Daten des Amtes`."""
+    return cue.start is not None and (cue.frame == SHOW or cue.name == "hervorgehen")
+
+
+def unnamed_in(sentence: Sentence, cues: Sequence[Cue]) -> Iterator[int]:
+    """Yield where quotations begin that a cue right behind gives to nobody: `„…“, hieß es`."""
+    for place in sentence.quotes:
+        behind = (cue for cue in cues if place < cue.verb <= place + 3)
+        if any(cue.start is None and (cue.frame == HEARD or cue.passive) for cue in behind):
+            yield sentence.tokens[place].start
 
 
 def source_owned(sentence: Sentence) -> Source | None:

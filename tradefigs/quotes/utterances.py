@@ -311,6 +311,8 @@ def _inserted_end(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int:
     behind = pause + 1
     if is_between_dashes(sentence, start, cue.last):
         return sentence.segment_end(pause)  # Der Zoll – sagte X – sinkt
+    if sentence.low(pause) == ";" and len(cues) == 1 and sentence.has_mood(pause, sentence.size):
+        return sentence.size  # Der Export sinke, sagte X; bis Mai dürfte er wieder steigen
     if sentence.low(pause) != "," or sentence.is_in(behind, "subordinators"):
         return start
     if any(other.verb == behind for other in cues):
