@@ -17,7 +17,7 @@ from tradefigs.figures.tokens import Tokens, looks_like_year
 from tradefigs.language.layout import Layout
 
 # How many tokens before an amount the numbers that borrow from it may stand.
-REACH = 18
+REACH = 14
 # The same with the words of its qualifiers between.
 FARTHEST = REACH + 3 * qualifiers.MOST_WORDS
 
@@ -57,7 +57,7 @@ _AUF_BEFORE = regex.compile(r"(?r)f(?P<words>Q?)(?P<number>d)[u,](?P<gap>[xd.]{0
 # Tirol mit Ausfuhren von 6,3 und Kärnten mit [5,8 Mrd.] | für 4,0 aus Polen und für [1,6 Mrd.] aus Chile
 # bei Wein 4,6 und bei Obst und Gemüse [2,3 Mrd. Euro]
 _PARALLEL_BEFORE = regex.compile(
-    r"""(?r)(?P<words>[xfmqa]{1,12})(?P<number>d)(?P<gap>[xa]{0,3})[u,]
+    r"""(?r)(?P<words>[xfmqa]{1,4})(?P<number>d)(?P<gap>[xa]{0,3})[u,]
     (?P<same>d?[xfmqa]{1,4}|[xfmqa]{1,6}u[xfmqa]{1,3})""",
     regex.VERBOSE,
 )
@@ -155,8 +155,6 @@ _OF_VALUES = frozenset({"von", "mit", "bei", "auf", "für", "um"})
 _OF_PRICES = frozenset({"mit", "für"})
 # What may open a clause and its parallel: *an* Maschinen lieferte Polen 2,2 und *an* Wein
 _OF_PARTS = _PLACES | _OF_VALUES
-# So many words before a number are looked at for others that its parallel has, too.
-NEAR_WORDS = 4
 
 
 def _is_parallel(source: Tokens, match: regex.Match[str], layout: Layout) -> bool:
@@ -173,9 +171,9 @@ def _is_parallel(source: Tokens, match: regex.Match[str], layout: Layout) -> boo
     same = before[-1] == behind[-1] and before[-1] in _OF_VALUES
     led = False
     if not gap and not number.written.isdecimal():
-        shared = {word for word in before[-NEAR_WORDS:] if len(word) > 2} & set(behind)
+        shared = {word for word in before if len(word) > 2} & set(behind)
         in_step = {before[-1], behind[-1]} <= _OF_VALUES and len(behind) > 1
-        led = len(behind) > 1 and behind[0] in _OF_PARTS and behind[0] in before
+        led = len(behind) > 1 and behind[0] in _OF_PARTS and behind[0] == _opening(source, match, layout)
         if not (shared or in_step or led):
             return False
     elif not same or (len(behind) < 2 if not gap else gap[0] not in _PLACES):
@@ -185,6 +183,14 @@ def _is_parallel(source: Tokens, match: regex.Match[str], layout: Layout) -> boo
     if led and told == COUNT:  # An Wein nahmen die Betriebe 2,3 ein: there are no 2.3 of them
         return True
     return told == MONEY or (not told and not (is_count or year or before[-1] == "um"))
+
+
+def _opening(source: Tokens, match: regex.Match[str], layout: Layout) -> str:
+    """Return the word that opens the clause of a number: ``An`` of ``An Wein lieferte Polen 2,2``."""
+    place = source.start(match.start("number"))
+    start = layout.sentence_at(place).start
+    clause = max(start, source.text.rfind(", ", start, place) + 1)
+    return source.text[clause:place].strip().partition(" ")[0].casefold()
 
 
 def _told_of(source: Tokens, match: regex.Match[str], layout: Layout) -> str:

@@ -26,6 +26,7 @@ from tradefigs.quotes.offices import (
     institution_of,
     is_common,
     is_first_name,
+    is_institution_noun,
     is_located,
     is_of_either,
     is_place,
@@ -298,12 +299,14 @@ class Head:
     def _attributes_end(self, noun: str) -> int:
         """Return where the attributes end that belong to the name: genitives, `für …`, not its town."""
         end = self.head.last
+        alone = is_institution_noun(noun) and end - self._after_article() == 1
         for part in self.parts[1:]:
             opener = self.tokens[part.first - 1]
-            bound = "binding" in opener.classes
-            if bound and opener.low not in ("von", "vom", "für") and not is_located(noun):
+            apart = opener.low not in ("von", "vom", "für") and not is_located(noun)
+            if "binding" in opener.classes and (apart or self.tokens[end].text == "("):
                 break
-            if bound and self.tokens[end].text == "(":
+            owned = self._slice(part.first, part.last) in words_of("own_state")
+            if owned and not alone:  # das Statistikamt des Landes, not: der Rat der Republik
                 break
             end = part.last
         return end
@@ -340,7 +343,7 @@ class Head:
 
     def _is_described(self, words: Sequence[str]) -> bool:
         """Tell `Belarussischer Export`, `Bayerns Handel`, `Gebiet Brest` from a name."""
-        if words[0] in _region_titles() or any(names_trade(word.lower()) for word in words):
+        if words[0] in lexicon.load("regions")["titles"] or any(names_trade(word.lower()) for word in words):
             return True
         if any(word.endswith("-") for word in words):  # Fleisch- und Milchwaren
             return True
@@ -378,11 +381,6 @@ class Head:
         while first < last and self.tokens[last - 1].kind == MARK:
             last -= 1
         return self._slice(first, last)
-
-
-@cache
-def _region_titles() -> frozenset[str]:
-    return frozenset(lexicon.load("regions")["titles"])
 
 
 @cache
