@@ -15,7 +15,7 @@ from tradefigs.claims.modality import ACTUAL, status_of
 from tradefigs.claims.scene import Draft, Place, Scene
 from tradefigs.claims.trade import OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of
 
 
@@ -23,7 +23,9 @@ def taken_up(at: Place) -> Mention | None:
     """Return the noun of trade that a pronoun before the figure takes up from the sentence before."""
     genders = _GENDERS.get(_pronoun(at), ())
     for earlier in range(at.number - 1, max(-1, at.number - 1 - SENTENCES_BACK), -1) if genders else ():
-        for mention in reversed(at.scene.words.of(earlier)):
+        # `Der Überschuss im Handel mit Peru sinkt. Er betrug`: not of what only says where
+        near = reversed(at.scene.words.of(earlier))
+        for mention in sorted(near, key=lambda word: _IN.match(at.text, 0, word.start) is not None):
             fits = mention.measure in TRADE and not mention.verb and _gender(mention.text) in genders
             if fits and is_credible(at.scene, mention, earlier):
                 return mention
@@ -127,6 +129,7 @@ def _verbs_of_value() -> frozenset[str]:
 _SUBJECT = late(
     r"(?:\b(?P<first>Er|Sie|Es)\s+(?P<verb>\p{Ll}+)|\b(?P<before>\p{Ll}+)\s+(?P<second>er|sie|es))\b"
 )
+_IN = ending(r"\b(?:im|beim|vom)\s+(?:\p{Ll}+\s+)?")  # `im gegenseitigen Handel`
 _BALANCE = late(r"\b(?:Minus|Plus)\s+(?:von\s+)?$", signs="Minus Plus")
 IN_RETURN = late(lambda: rf"(?i)\b{any_of('claims', 'in_return')}\b")
 # `wir wollen sie bis 2030 auf 3 Mrd. steigern`

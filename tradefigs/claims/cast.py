@@ -25,9 +25,11 @@ class Cast:
     def all(self) -> list[Party]:
         """Every mention of a party, in order of place."""
         found = find_parties(self._text)
-        if any(party.code == "EU" for party in found):  # one party under two names: `Europas Exporte`
-            found = [replace(party, code="EU") if party.code == "Europa" else party for party in found]
-        return found
+        codes = {party.code for party in found}
+        return [
+            replace(party, code=_SAME[party.code]) if _SAME.get(party.code) in codes else party
+            for party in found
+        ]
 
     @cached_property
     def first(self) -> dict[str, int]:
@@ -75,6 +77,7 @@ class Cast:
         return _OFFICE.match(self._text, party.end) is not None
 
 
+_SAME = {"Europa": "EU", "Amerika": "US"}  # one party under two names: `Europas Exporte`
 LONGEST_OF_ENVOY = 80  # characters: `Republik Belarus in der Bundesrepublik Deutschland`
 _ENVOY = late(r"\bBotschafter(?:in|s)?\s+(?:von|der|des)\s+", signs="Botschafter")
 _IN = late(r"\s+in\s+(?:de[rmn]\s+)?")
