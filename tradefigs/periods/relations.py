@@ -39,8 +39,9 @@ _LINKS = frozenset(
         *("Wert", "Werte", "Wertes", "Werten", "Stand", "Niveau", "Ergebnis", "Ende", "Anfang", "Mitte"),
     )
 )
-_SPANS = r"\p{L}+(?:jahr(?:es?|s)?|monats?|quartals?|halbjahr(?:e?s)?)"  # `gegenüber dem Krisenjahr`
-_LINK = rf"(?:(?:{lexicon.alternatives(_LINKS)}|{_SPANS})\s+)*"
+_SPANS = r"\p{L}[\p{L}-]*(?:[Jj]ahr(?:es?|s)?|monats?|quartals?)"  # `gegenüber dem Krisenjahr`
+_ADJECTIVES = r"(?:\p{Ll}{3,}e[mnrs]\s+){0,2}"  # `als im schwachen zweiten Corona-Jahr`
+_LINK = rf"(?:(?:{lexicon.alternatives(_LINKS)}|{_ADJECTIVES}{_SPANS})\s+)*{_ADJECTIVES}"
 
 
 def _either(section: str) -> str:
@@ -133,8 +134,9 @@ _TURNS_BEHIND = {
     **dict.fromkeys(("von", "vom", "Von", "Vom"), (FROM_YEAR,)),
     **dict.fromkeys(("aus", "dem", "der", "des", "Jahr", "Jahres"), (STANDARD,)),
 }
-_WORD_BEFORE = regex.compile(r"(?r)(\w++)\s++")
-_UNITS = ("jahr", "monat", "quartal")
+_WORD_BEFORE = regex.compile(r"(?r)([\w-]++)\s++")
+_UNITS = ("ahr", "ahres", "ahrs", "monat", "monats", "quartal", "quartals")
+_ENDS_OF_ADJECTIVES = ("em", "en", "er", "es")
 
 
 def may_be_in_relation(text: str, piece: Piece) -> bool:
@@ -146,7 +148,7 @@ def may_be_in_relation(text: str, piece: Piece) -> bool:
     while before:
         if before[1] in _known_by():
             return True
-        if before[1] not in _LINKS and not before[1].endswith(_UNITS):  # gegenüber dem Krisenjahr
+        if before[1] not in _LINKS and not before[1].endswith((*_UNITS, *_ENDS_OF_ADJECTIVES)):
             break
         before = _WORD_BEFORE.match(text, low, before.start())
     word = first[1] if first else ""

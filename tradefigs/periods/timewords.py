@@ -141,7 +141,7 @@ _LEAD = ending(
     r"""(?<!\w)(?:
       (?P<edge>(?:Jahres)?(?:[Aa]nfang|[Bb]eginn|[Mm]itte|[Ee]nde)|Ausklang)\s+(?:(?:de[rs]|vo[mn])\s+)?
         (?:(?P<year>(?:Kalender|Gesamt)?[Jj]ahr(?:e[sn]?|s)?)\s+|Monats\s+)?
-    | (?P<year>(?:Kalender|Gesamt)?[Jj]ahr(?:e[sn]?|s)?)\s+ | Monats\s+ )"""
+    | (?<!-)(?P<year>(?:Kalender|Gesamt)?[Jj]ahr(?:e[sn]?|s)?)\s+ | Monats\s+ )"""  # not `Corona-Jahr`
 )
 
 

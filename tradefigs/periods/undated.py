@@ -66,7 +66,18 @@ def last_report(pieces: list[Piece], clauses: Clauses) -> date | None:
                 return _day_reported(piece)
             if piece.kind == "year":
                 looked_back_to = looked_back_to or year
+            elif _is_told_of_again(piece, pieces):
+                return _day_reported(piece._replace(year=year + 1))
     return None
+
+
+def _is_told_of_again(piece: Piece, pieces: list[Piece]) -> bool:
+    """`Bis Mai wuchs er. … In den fünf Monaten 2023 hatte er 3 Mrd. betragen`: the same part of this year."""
+    return piece.kind in PARTS_OF_YEAR and any(
+        (other.first, other.last) == (piece.first, piece.last)
+        for other in pieces
+        if not other.base or (other.base, other.year) == ("published", 0)
+    )
 
 
 def next_announced(pieces: list[Piece], clauses: Clauses) -> date | None:
