@@ -9,11 +9,10 @@ from tradefigs.claims.roles import OPEN
 from tradefigs.claims.scene import Draft, Place, Scene
 from tradefigs.claims.subclauses import mark_before
 from tradefigs.claims.trade import BALANCES, FLOWS, OF_IT, Mention
-from tradefigs.claims.world import is_divided, is_of_whole, is_whole, is_world, owner_of_wares
+from tradefigs.claims.world import is_divided, is_of_whole, is_world
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
-from tradefigs.parties.gazetteer import alliances
 
 BEHIND = 8  # characters: a blank and `davon`
 
@@ -26,17 +25,14 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     # `davon 3 Mrd.`, `3 Mrd. davon`; of `3 Mrd., vieles davon Öl` the figure is the whole.
     is_part = OF_IT.search(at.text, sentence.start, at.phrase.end + BEHIND) is not None
     if measure != "turnover" and not partner and not is_part:
-        spoken_of = _still_meant(at.scene, at.number, reporter, spoken_of)
+        if _is_past(at.scene, at.number, spoken_of[1]):
+            spoken_of = spoken_of[0], ""
         if _goes_elsewhere(at, measure, reporter, spoken_of):
             return reporter or spoken_of[0], ""
     if mention.verb and not any(told) and _THEY_US.search(at.text, *_own_part(at)):
         return _from_them(at.scene, spoken_of)
     if WE.search(at.text, sentence.start, sentence.end):
         we = "" if measure == "turnover" or reporter else _we(at.scene, at.number)
-        if measure in FLOWS and not partner and is_world(at.scene, at.number, mention):
-            return reporter or we or _between_us(at.scene, "", measure, spoken_of)[
-                0
-            ], ""  # `Unsere gesamten Exporte`
         if we and we != partner:
             first, second = meeting_in(at.scene, at.number)
             if we == first and not partner:
@@ -52,14 +48,11 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
         return joined
     if not reporter and (partner or _stands_alone(at, mention, measure)):
         reporter = "" if measure == "turnover" else _told_by_office(at.scene, at.number, but=partner)
-    if reporter and not partner and _is_balance_of_another(at, mention, measure, reporter):
-        return reporter, ""
     if reporter and partner:
         return reporter, partner
     if not partner and _is_with_world(at, mention, measure, reporter):
-        return reporter or owner_of_wares(at.scene, sentence) or spoken_of[0], ""
-    strong = mention.strong and mention.start >= sentence.start
-    return _filled_in(at.scene, at.number, measure, (reporter, partner), spoken_of, strong=strong)
+        return reporter or spoken_of[0], ""
+    return _filled_in(at.scene, at.number, measure, (reporter, partner), spoken_of)
 
 
 def _own_part(at: Place) -> Span:
@@ -81,7 +74,7 @@ def _told_by_office(scene: Scene, number: int, *, but: str) -> str:
     """`Das brasilianische Ministerium meldete Einfuhren aus Peru`: return whose trade an office tells."""
     named = [party for party in scene.cast.within(scene.sentence(number)) if party.code != but]
     house = (p.code for p in named if p.form == "adjective" and _HOUSE.match(scene.text, p.end))
-    speaker = (p.code for p in named if scene.cast.has_office(p) and scene.layout.sentences)
+    speaker = (p.code for p in named if scene.cast.has_office(p))
     return next(house, "") or next(speaker, "")
 
 
@@ -92,25 +85,6 @@ def _stands_alone(at: Place, mention: Mention, measure: str) -> bool:
     is_first = last is None or last.at.sentence.start not in paragraph
     is_named = measure in BALANCES and mention.strong and mention.start in paragraph
     return is_named and is_first
-
-
-def _is_balance_of_another(at: Place, mention: Mention, measure: str, reporter: str) -> bool:
-    """`Den Ungarn fehlt Geld. Ihr Handelsdefizit …`: after what others trade with them, that with all."""
-    if not _stands_alone(at, mention, measure):
-        return False
-    paragraph = at.scene.layout.paragraph_at(at.sentence.start)
-    named = at.scene.cast.within(Span(paragraph.start, at.phrase.start))
-    last = at.scene.told.last
-    alone = all(at.scene.item.topic.related(p.code, reporter) for p in named if p.form != "open")
-    return alone and last is not None and reporter != last.reporter
-
-
-def _still_meant(scene: Scene, number: int, reporter: str, spoken_of: Pair) -> Pair:
-    """Return the pair spoken of, without a partner that the text has left behind."""
-    first, second = spoken_of
-    second = "" if _is_past(scene, number, second) else second
-    first = "" if reporter and reporter == second and _is_past(scene, number, first) else first
-    return first, second
 
 
 def _goes_elsewhere(at: Place, measure: str, reporter: str, spoken_of: Pair) -> bool:
@@ -136,17 +110,13 @@ def _is_named_later(at: Place, partner: str) -> bool:
 
 def _between_us(scene: Scene, known: str, measure: str, spoken_of: Pair) -> Pair:
     """`unser Handel`: the pair of the topic, if the one ``known`` is of it, before the pair spoken of."""
-    home, goes_on = scene.item.topic.home, known in spoken_of and times_told(scene, spoken_of, but=known)
+    goes_on = known in spoken_of and times_told(scene, spoken_of, but=known)
     is_topic = (
         bool(known)
         and known in scene.item.topic.pair
         and times_told(scene, scene.item.topic.pair, but=known) >= goes_on
     )
     pair = scene.item.topic.pair if is_topic else spoken_of
-    last = scene.told.last
-    is_first = last is None or last.measure == "turnover"  # whose order means nothing
-    if measure in FLOWS and home and is_first and not known and home == pair[1]:
-        return pair[::-1]  # `dort verkaufen wir wenig`
     return pair if pair[1] or measure != "turnover" else scene.item.topic.two
 
 
@@ -158,26 +128,21 @@ def times_told(scene: Scene, pair: Pair, *, but: str) -> int:
 
 def _is_with_world(at: Place, mention: Mention, measure: str, reporter: str) -> bool:
     """Whether a figure without a partner is one with the whole world."""
-    if reporter and measure == "turnover" and is_whole(at.scene, at.number, mention):
-        return True
     if at.before is None and is_world(at.scene, at.number, mention):
         return True
     return is_divided(at, measure)
 
 
-def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: Pair, *, strong: bool) -> Pair:
+def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: Pair) -> Pair:
     """Take what is left out from the pair that the text was speaking of."""
     reporter, partner = told
-    first = spoken_of[0]
     if partner:
         return _counterpart(scene, partner, spoken_of, reports=True), partner
     if not reporter:
         return spoken_of if measure == "turnover" else _as_before(scene, spoken_of)
-    if reporter != first and scene.item.topic.related(reporter, first):
+    if reporter != spoken_of[0] and scene.item.topic.related(reporter, spoken_of[0]):
         return reporter, ""  # a part of the state that the text spoke of
-    if _is_member(scene, number, first):
-        return reporter, spoken_of[1]
-    return reporter, _partner_of(scene, number, reporter, spoken_of, measure, strong=strong)
+    return reporter, _partner_of(scene, number, reporter, spoken_of, measure)
 
 
 def _is_beside(scene: Scene, number: int, draft: Draft) -> bool:
@@ -186,9 +151,7 @@ def _is_beside(scene: Scene, number: int, draft: Draft) -> bool:
     return draft.at.sentence.start in paragraph
 
 
-def _partner_of(
-    scene: Scene, number: int, reporter: str, spoken_of: Pair, measure: str, *, strong: bool = False
-) -> str:
+def _partner_of(scene: Scene, number: int, reporter: str, spoken_of: Pair, measure: str) -> str:
     if reporter == spoken_of[0]:
         return spoken_of[1]
     last = scene.told.last
@@ -198,8 +161,6 @@ def _partner_of(
     is_apart = not scene.item.topic.pair[1] or (last is not None and not last.partner)
     if is_new and measure in ("exports", *BALANCES) and is_apart:
         return ""  # who is new in a paragraph, in a text on no two or after trade with all, trades by itself
-    if reporter not in spoken_of and strong and measure in FLOWS and not scene.item.topic.pair[1]:
-        return ""  # `Peru verkauft Wein nach Polen. Chile exportierte 2020 Wein für 3 Mrd.`
     likewise = last is not None and (last.measure, last.reporter, last.partner) == (measure, *spoken_of)
     likewise = likewise and (not spoken_of[1] or _is_part(scene, measure, spoken_of))
     if likewise and measure in FLOWS and {reporter, spoken_of[0]} != set(scene.item.topic.pair):
@@ -230,18 +191,13 @@ def _is_past(scene: Scene, number: int, partner: str) -> bool:
     draft = scene.told.last
     if draft is None or partner not in (draft.reporter, draft.partner):
         return False
-    if scene.item.is_about(partner) or _is_whole_partner(scene, draft, partner):
+    if scene.item.is_about(partner):
         return False
     if _is_beside(scene, number, draft):
         return False
     paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
     again = scene.cast.within(Span(paragraph.start, scene.sentence(number).start))
     return all(party.code != partner for party in again)
-
-
-def _is_whole_partner(scene: Scene, draft: Draft, partner: str) -> bool:
-    """`Handel mit der EU sinkt`: a turnover with one whom the headline names, whose two ways come next."""
-    return draft.measure == "turnover" and draft.partner == partner and partner in scene.item.in_headlines
 
 
 def _we(scene: Scene, number: int) -> str:
@@ -256,12 +212,6 @@ def _we(scene: Scene, number: int) -> str:
         names = set(_NAME.findall(scene.text, paragraph.start, paragraph.end))
         spoken = {code for name, code in scene.cast.officials if name in names}
     return next(iter(spoken)) if len(spoken) == 1 else ""
-
-
-def _is_member(scene: Scene, number: int, bloc: str) -> bool:
-    """`Unter den Mitgliedstaaten hatte Italien die höchsten Ausfuhren`: one of the bloc spoken of."""
-    sentence = scene.sentence(number)
-    return bloc in alliances() and _OF_MEMBERS.search(scene.text, sentence.start, sentence.end) is not None
 
 
 def _as_before(scene: Scene, pair: Pair) -> Pair:
@@ -309,10 +259,6 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
 
 # ---------------------------------------------------------------- patterns
 
-_OF_MEMBERS = late(
-    r"\b(?:[Uu]nter|[Vv]on)\s+(?:den|allen)\s+(?:\d+\s+)?(?:\p{L}+-)?(?:Mitglied\p{L}*|Ländern|Staaten)\b",
-    signs="nter on",
-)
 # `(das brasilianische) Ministerium meldete`
 _HOUSE = late(
     lambda: (

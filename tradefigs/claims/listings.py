@@ -41,9 +41,6 @@ def party_listed(at: Place) -> tuple[str, bool]:
             return party.code, True
         if (_LABELS_WITH if followed else _LABELS).fullmatch(at.text, party.end, start):
             return party.code, bool(followed)
-        opens = party.start - at.scene.layout.paragraph_at(party.start).start <= LONGEST_BULLET
-        if opens and _LABELS_LINE.fullmatch(at.text, party.end, start):
-            return party.code, False
     return "", False
 
 
@@ -74,7 +71,6 @@ def party_in_rank(at: Place) -> tuple[str, bool]:
     for party in at.scene.cast.within(Span(max(sentence.start, start - NEAR_FIGURE), start)):
         if party.code != before.reporter and _WITH_ITS.fullmatch(text, party.end, start):
             rank = _RANK.search(text, max(sentence.start, party.start - FARTHEST_RANK), party.start)
-            rank = rank or _RANK_BEHIND.search(text, at.phrase.end, sentence.end)
             if rank is not None:
                 return party.code, bool(before.partner) or not rank["next"]
     return "", False
@@ -117,9 +113,6 @@ _FALLS_TO = late(
 )
 # `Norwegen (16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
 _LABELS = late(r"\s*\((?:für\s+|mit\s+)?|:\s+")
-# `China – 7,6 Mrd. Dollar` in a line of its own
-_LABELS_LINE = late(r"\s+[–—-]+\s+(?:mit\s+)?|\t+\s*|\s*\|\s*")
-LONGEST_BULLET = 4  # characters before the party that opens a line: `2. `, `• `
 _LABELS_WITH = late(r"\s*\((?:für\s+|mit\s+)?|:\s+|\s+(?:mit|für)\s+")
 # `Österreich landete mit 5 Mrd. auf dem fünften Platz`
 _RANKED = late(
@@ -138,11 +131,6 @@ _REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")
 _RANK = late(
     r"\b(?:(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|rangier(?:t|te|ten|en))"
     r"|Platz|Rang|Plätzen?|Rängen?|Stelle|Spitze|Rangliste)\b"
-)
-# `Polen mit 3 Mrd. und Ungarn mit 2 Mrd. folgen`, `eroberten die USA mit 2 Mrd. den Spitzenplatz`
-_RANK_BEHIND = late(
-    r"\b(?:(?<!\b(?i:dahinter|danach|es|auf\s+de[mn]\s+\p{L}+)\s)(?P<next>folg(?:t|te|ten|en))"
-    r"|(?:\p{Lu}\p{L}*)?(?i:platz|plätzen|rang|rängen|spitze)|überholt\p{Ll}*)\b"
 )
 _PLACED = late(r"\b(?i:in|im|mit|aus|nach|von|zwischen|innerhalb)\s+(?:de[rmn]\s+|die\s+)?$")
 _RESPECTIVELY = late(r"\s*(?:beziehungsweise|bzw\.|respektive|und)\s+")

@@ -7,9 +7,9 @@ import regex
 from tradefigs.claims.antecedents import IN_RETURN, in_return
 from tradefigs.claims.credibility import is_sold_abroad
 from tradefigs.claims.governors import is_domain
-from tradefigs.claims.scene import Draft, Place, Scene
+from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.syntax import separation
-from tradefigs.claims.trade import BALANCE, BALANCES, FLOWS, Mention
+from tradefigs.claims.trade import BALANCE, BALANCES, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 
@@ -19,16 +19,13 @@ REVERSE = {"exports": "imports", "imports": "exports"}
 def measure_of(at: Place, mention: Mention) -> str:
     """Return the measure of the figure, which ``mention`` governs."""
     sentence = at.sentence
-    carried = mention.start < sentence.start
-    if mention.measure in ("surplus", "deficit") and carried:
-        return _carried_balance(at, mention, sentence)
     if in_return(at, mention) is not None:
         return "exports"
     if mention.measure in ("surplus", "deficit"):
-        return _signed_part(at, sentence) or mention.measure
+        return _signed_part(at) or mention.measure
     if mention.measure in REVERSE and _is_sum(at, mention):
         return "turnover"
-    if _sells(at, mention, sentence):
+    if is_sold_abroad(at.scene, mention, sentence):
         return "exports"
     if mention.measure == "turnover":
         flow = _flow_of_domain(at) if mention.verb else ""
@@ -40,28 +37,6 @@ def measure_of(at: Place, mention: Mention) -> str:
     return _balance(at, mention, sentence) if mention.measure == BALANCE else mention.measure
 
 
-def _sign_before(at: Place) -> str:
-    """`ein Plus von 3 Mrd.`: return the balance that the words before the figure name, "" for none."""
-    start = at.sentence.start
-    end = at.figure.phrase_start
-    sign = _SIGNED.search(at.text, start, end) or _OWN_SIGN.search(at.text, start, end)
-    return "" if sign is None else _sign_of(sign["sign"])
-
-
-def _carried_balance(at: Place, mention: Mention, sentence: Span) -> str:
-    """`Der Überschuss betrug 3 Mrd. Bei den Autos waren es 2 Mrd.`: what a sentence after a balance tells."""
-    sign = _sign_before(at)
-    of_party = any(party.form == "name" for party in at.scene.cast.within(sentence))
-    if not sign and not of_party and _OF_GOODS.search(at.text, sentence.start, sentence.end):
-        return _flow_before(at.scene) or mention.measure
-    return sign or mention.measure
-
-
-def _sells(at: Place, mention: Mention, sentence: Span) -> bool:
-    """Tell whether a word of buying, or of any trade, is told of the one who sells."""
-    return is_sold_abroad(at.scene, mention, sentence)
-
-
 def _flow_of_domain(at: Place) -> str:
     """`setzten im Exportgeschäft 3 Mrd. um`: return which way the goods go, "" where nothing says it."""
     nouns = (m for m in at.trade_words if not m.verb and is_domain(at.scene, m))
@@ -69,7 +44,7 @@ def _flow_of_domain(at: Place) -> str:
     return flows.pop() if len(flows) == 1 and flows < set(REVERSE) else ""
 
 
-def _signed_part(at: Place, sentence: Span) -> str:
+def _signed_part(at: Place) -> str:
     """`mit Peru ein Überschuss von 3 Mrd., mit China ein Minus von 2 Mrd.`: "" where no party is new."""
     before = at.before
     if before is None:
@@ -77,12 +52,6 @@ def _signed_part(at: Place, sentence: Span) -> str:
     start, end = before.at.figure.end, at.figure.phrase_start
     sign = _SIGNED.search(at.text, start, end)
     return _BY_SIGN[sign["sign"]] if sign is not None and at.scene.cast.within(Span(start, end)) else ""
-
-
-def _flow_before(scene: Scene) -> str:
-    """Return the measure of exports or imports that the text spoke of first, "" for neither."""
-    flows = (d.measure for d in scene.told.readings if isinstance(d, Draft) and d.measure in REVERSE)
-    return next(flows, "")
 
 
 def compared(at: Place, mention: Mention) -> str:
@@ -117,16 +86,10 @@ def compared(at: Place, mention: Mention) -> str:
 
 def _signed_trade(at: Place, mention: Mention, sentence: Span) -> str:
     """`das Minus im Handel`, `im Handel mit Italien ein Plus von 3 Mrd.`: a balance after all."""
-    before = at.before
-    start = at.phrase.start
-    if before is not None and _ONE_OF.search(at.text, max(sentence.start, start - 20), start):
-        return before.measure if before.measure in BALANCES else ""
     sign = _SIGNED_TRADE.search(at.text, max(sentence.start, mention.start - 60), mention.end)
     closes = _CLOSES.search(at.text, sentence.start, sentence.end)
     if sign is None and (closes or is_domain(at.scene, mention)):
         sign = _SIGNED.search(at.text, sentence.start, at.figure.phrase_start)
-    if sign is None and _RED.search(at.text, sentence.start, sentence.end):
-        return "deficit"
     return "" if sign is None else _sign_of(sign["sign"])
 
 
@@ -148,15 +111,7 @@ def _is_sum(at: Place, mention: Mention) -> bool:
 
 def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
     """`gingen nach`, `kamen aus`: seen from the party that the text speaks of, else from the verb."""
-    of_flow = _OUT_OF.match(scene.text, mention.end)
-    if of_flow is not None:  # `stammten aus lettischen Lieferungen`
-        named = (m for m in scene.words.of_trade(scene.layout.sentence_index(mention.start)) if not m.verb)
-        flow = next((m.measure for m in named if m.start == of_flow.start("noun")), "")
-        if flow in FLOWS:
-            return flow
     sentence = _own_part(scene, mention, sentence)
-    if _INTO_THE_LAND.search(scene.text, sentence.start, sentence.end):
-        return "imports"
     before = scene.told.last
     if before is None or before.mention == mention:
         return before.measure if before is not None else mention.measure
@@ -213,16 +168,11 @@ def _balance(at: Place, mention: Mention, sentence: Span) -> str:
     return min(signs)[1] if signs else "surplus"
 
 
-# `Der Überschuss betrug 3 Mrd. Bei den Autos waren es 2 Mrd.`: goods have no surplus here, they are sold.
-_OF_GOODS = late(
-    r"\b(?:[Bb]ei(?:m|\s+de[nmr])\s|[Aa]uf\s+(?:\p{L}+\s+){1,3}entf|entf(?:iel|ielen|allen)\b|(?:brachten?|bringen)\b.*\bein\b|machten?\b.*\baus\b)"
-)
 _BY_SIGN = {"Minus": "deficit", "Plus": "surplus"}
 # `Der Warenhandel schloss mit einem Plus von 3 Mrd.`
 _CLOSES = late(
     r"(?i)\b(?:schl(?:oss|ießt|iesst)|geschlossen|abgeschlossen|abschl\p{Ll}+|ende(?:te|t|n)|geendet|mündete|wies|weist|ausgewiesen)\b"
 )
-_RED = late(r"(?i)\brote[nr]?\s+Zahlen")
 _TOGETHER = late(r"\bzusammen\b")
 _NEGATIVE = late(
     r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bfehlbetr\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
@@ -231,17 +181,8 @@ _POSITIVE = late(r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}
 _SIGNED_TRADE = late(
     r"\b(?P<sign>Minus|Plus|Defizit|Überschuss|Fehlbetrag|Loch)\s+(?:im|in|beim|aus\s+dem)\s+(?:\p{L}+\s+){0,3}\p{L}+$"
 )
-# `will sein Minus auf 3 Mrd. drücken`
-_OWN_SIGN = late(
-    r"\b(?:[Ss]ein|[Ii]hr|[Uu]nser)(?:en)?\s+(?:\p{L}+\s+)?(?P<sign>Minus|Plus|Defizit|Überschuss|Fehlbetrag)\b",
-    signs="ein hr nser",
-)
-# `mit Polen ein Minus von 3 Mrd., mit Malta eines von` 2 Mrd.
-_ONE_OF = late(r"\beine(?:s|n)\s+(?:von\s+)?(?:\p{Ll}+\s+)?$")
 _SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
-_OUT_OF = late(r"(?:\s+[^\s,.;:]+){0,5}?\s+aus\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+){0,2}(?P<noun>\p{Lu}[\p{L}-]+)")
 _PARTS = late(r",(?=\s)|\s(?:und|während|aber|doch)\s")
-_INTO_THE_LAND = late(r"\bins\s+(?:eigene\s+)?Land\b")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _DIFFERENCE = late(r"\b(?:Differenz|Unterschied|(?<!\b[Mm]it\s+(?:\p{Ll}+\s+)?)Abstand)s?\b")
 _MORE = late(r"\s+(?:mehr|weniger|höher|niedriger)\b")

@@ -11,8 +11,7 @@ from tradefigs import lexicon
 from tradefigs.claims.statuscues import ACTUAL, FORECAST, FUTURE, TARGET, cues_in, future_tense
 from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span, ending
-from tradefigs.periods.benchmarks import STANDARD
+from tradefigs.language.text import Span
 from tradefigs.periods.tense import in_past_tense, is_present, reports
 
 __all__ = ["ACTUAL", "FORECAST", "FUTURE", "TARGET", "is_to_be_done", "status_of"]
@@ -47,19 +46,12 @@ _INSERTED = late(
         rf"|{lexicon.any_of('grammar', 'subordinators')})(?:\s|$)"
     )
 )
-# `„Dann rechne ich“, sagte sie, „mit 3 Mrd.“`: behind a small letter the sentence of the speech goes on
-_SPEECH_GOES_ON = late(r"\s*[„“\"»«]\s*[\p{Ll}\d]")
-_SPEECH_BREAKS_OFF = late(r"[“”\"«»]\s*,")
 _OPENS = late(
     lambda: (
         rf"\s*(?:{lexicon.any_of('grammar', 'subordinators')}|{lexicon.any_of('grammar', 'conjunctions')})\s"
     )
 )
 _CLOSES = late(r"\b\p{Ll}+n[\s“”\"»«.!]*$")
-# `wohin Belarus derzeit Waren für 3 Mio. verkaufe`
-_RELATIVE_NOW = late(
-    r"\s*(?:wohin|woher|wo|de[rmn]|die|das|denen)\s.*\b(?:derzeit|heute|bereits|schon|jetzt|zurzeit|aktuell|gegenwärtig)\b"
-)
 # `liegt heute vermutlich bei 3 Mrd.`
 _NOW = late(lambda: rf"(?i)\b{lexicon.alternatives(lexicon.words('time', 'points.now'))}\b")
 # `3 Mrd. Dollar – das ist eine Zahl, auf die wir kommen müssen`
@@ -75,20 +67,14 @@ _COUNTS_ON = late(
     r"|\bseh(?:en|e)\s+(?:wir|sie|ich)\b[^;]*\bbei\b|\bsieht\b[^;]*\bbei\b",
     signs="rechn Rechn geh seh sieht",
 )
-_AS_MUCH = late(
-    r"\s*(?:und\s+)?(?:das|dies)\s+(?:wären?|sind|ist|sei(?:en)?|entspräche|entspricht|entspreche|ergäbe|hieße|bedeute(?:te)?)\b"
-)
-_MAY = late(r"\bkönnten?\b")
 # `nehmen wir uns 3 Mrd. vor`
 _AIMS = late(
     r"\b(?:nimmt|nehmen|nehme|nahm|nahmen)\b[^;]*\b(?:sich|uns|mir)\b[^;]*\bvor\b|\bfass\p{Ll}+\b[^;]*\bins\s+Auge\b"
     r"|\bdas\s+Zeug\b[^;]*\b(?:zu|für|auf)\b"
 )
-_YEAR_IN_BRACKET = ending(r"(?:19|20)\d\d\s*\(\s*")
 # `auf 60 Mrd. zu bringen`, `auf 60 Mrd. auszubauen`
 _TO_BE_DONE = late(r"\s+(?:\p{Ll}+\s+){0,2}(?:zu\s+\p{Ll}+n|\p{Ll}{2,6}zu\p{Ll}{3,}n)\b")
 _AIM_AT_END = late(r"\s(?:zu\s+\p{Ll}+n|\p{Ll}{2,6}zu\p{Ll}{3,}n)[\s“”\"»«.!]*$")
-_WITHOUT = late(r"\s*(?:ohne|statt|anstatt)\s")  # `ohne auf 3 Mrd. zu kommen`
 # `Wenn alles klappt, …`, `Bleibt es dabei, …`; not `Wenn man alles mitrechnet, …`
 _CONDITION = late(
     r"""[\s„“\"»«]*(?:(?:Wenn|Falls|Sofern)\s(?![^,]*\bman\b)
@@ -117,22 +103,6 @@ _HAD_TO = late(
     r"|\b(?:hat|haben|habe|hatte|hatten|wurde|wurden|ist|sei)\b.*\b(?:erreicht|überschritten|übertroffen|geknackt)\b",
     signs="müssen können wollen sollen lassen erreicht überschritten übertroffen geknackt",
 )
-
-
-# `nicht wie geplant auf 3 Mrd. gestiegen, sondern gesunken`
-_NOT_AS = late(
-    r"""\bnicht\s+wie\s+(?:\p{Ll}+\s+){0,2}
-    (?:(?P<goal>geplant|vorgesehen|vereinbart|angestrebt|beabsichtigt|erhofft|gehofft|gewünscht|angekündigt|versprochen)
-    |erwartet|prognostiziert|vorhergesagt|vorausgesagt|angenommen|befürchtet)\b""",
-    regex.VERBOSE,
-    signs="nicht",
-)
-_WISHED = late(r"\bwürden?\b[^;]*\b(?:gerne?|lieber|am\s+liebsten)\b")  # `würde gern für 3 Mio. liefern`
-# `veranschlagt die Exporte für 2024 auf 3 Mrd.`: of what is over a report, of what isn't a forecast
-_CALCULATED = late(
-    r"\b(?:veranschlagt?|schätz(?:t|e|en)|taxier(?:t|e|en)|kalkulier(?:t|e|en))\b",
-    signs="veranschlag schätz taxier kalkulier",
-)
 # `der erhofften 3 Mrd.`, `das Ziel von 3 Mrd.`, right before the figure
 _BOUND = late(
     lambda: (
@@ -141,7 +111,6 @@ _BOUND = late(
         rf"\s+(?:von|in\s+Höhe\s+von|über))\s+{_HEDGED}(?=[$€£¥\d])"
     )
 )
-_MISSES = late(r"\b(?:verfehl|unterbiet|unterbot|überbiet|überbot)\p{Ll}*")
 # `dass sich der Handel verdoppeln lasse`, `lässt der Handel sich verdoppeln`: it can be done.
 _CAN_BE = late(
     r"\bsich\b[^;]*\b\p{Ll}{3,}(?:en|ern|eln)\s+(?:lässt|lasse|lassen|ließen?)\b"
@@ -166,9 +135,8 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     """
     pieces = _predicates(text, clauses(text, sentence), phrase)
     own = clause_index(pieces, phrase.start)
-    low = max(sentence.start, phrase.start - 60)
-    before = text[low : phrase.start]
-    if _COMPARED_WITH.search(before) or _is_standard(text, low, phrase.start):
+    before = text[max(sentence.start, phrase.start - 60) : phrase.start]
+    if _COMPARED_WITH.search(before):
         return ACTUAL
     if _FROM.search(before) and _TO.search(text, phrase.end, sentence.end):
         return ACTUAL
@@ -178,8 +146,6 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
         and _TO.search(text, phrase.end, sentence.end)
     ):
         return ACTUAL
-    if missed := _NOT_AS.search(text, pieces[own].start, phrase.start):
-        return TARGET if missed["goal"] else FORECAST
     if _VERB_FIRST.match(text, sentence.start, sentence.end):
         return TARGET
     clause = _whole_clause(text, pieces, own)
@@ -189,15 +155,11 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     if _CONDITION.match(text, sentence.start, pieces[own].start) and _is_ahead(text, pieces[own]):
         return FORECAST
     found = _status_in(clause)
-    if told := _told_before(text, pieces, own, clause):
-        return told
     if found == FUTURE and own > 0 and _hangs(text, pieces[own]):
         above = _status_in(text[pieces[own - 1].start : pieces[own - 1].end])
         return above if above in (TARGET, FORECAST) else FUTURE
     if found:
         return found
-    if _RELATIVE_NOW.match(clause):
-        return ACTUAL
     if _NAMED_AHEAD.match(text, phrase.end, sentence.end) and text[pieces[own].start : phrase.start].strip(
         " \n„“”\"»«›‹'"
     ) in ("", "Auf", "auf"):
@@ -208,33 +170,11 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     return _status_around(text, pieces, own, phrase)
 
 
-def _told_before(text: str, pieces: list[Span], own: int, clause: str) -> str:
-    """Return what the clauses before tell of a clause that only spells them out, else nothing.
-
-    `Man rechne mit 5 Mrd., das wären 2 Mrd. mehr`; `Er erwartet Zuwächse, es könnten 5 Mrd. sein`.
-    """
-    if own == 0:
-        return ""
-    before = (_status_in(text[piece.start : piece.end]) for piece in reversed(pieces[max(0, own - 3) : own]))
-    if _AS_MUCH.match(clause):
-        return next((status for status in before if status in (TARGET, FORECAST)), "")
-    is_guess = _status_in(clause) == TARGET and _MAY.search(clause) and not _status_in(_MAY.sub(" ", clause))
-    return FORECAST if is_guess and FORECAST in before else ""
-
-
-def _is_standard(text: str, low: int, place: int) -> bool:
-    """`das Niveau von 2013 (158 Mio.)`: what has been reached before."""
-    year = _YEAR_IN_BRACKET.match(text, low, place)
-    return year is not None and STANDARD.match(text, low, year.start()) is not None
-
-
 def _whole_clause(text: str, pieces: list[Span], own: int) -> str:
     """Return the whole clause of a figure: `Man könne, | wie er sagte, | auf 3 Mrd. kommen`."""
     clause = text[pieces[own].start : pieces[own].end]
     if own < 2:
         return clause
-    if speech := _speech_begun(text, pieces, own):
-        return text[speech.start : speech.end] + clause
     if not _CLOSES.search(clause) or _OPENS.match(clause) or _parted(text, pieces[own - 1], pieces[own]):
         return clause
     inserted = text[pieces[own - 1].start : pieces[own - 1].end]
@@ -242,14 +182,6 @@ def _whole_clause(text: str, pieces: list[Span], own: int) -> str:
     if not _INSERTED.match(inserted) or cues_in(begun).isdisjoint((TARGET, FORECAST, "future")):
         return clause
     return begun + clause
-
-
-def _speech_begun(text: str, pieces: list[Span], own: int) -> Span | None:
-    """Return the clause of a quotation that is interrupted by who speaks, and goes on with the figure's."""
-    if not _SPEECH_GOES_ON.match(text, pieces[own].start, pieces[own].end):
-        return None
-    ends = (pieces[other] for other in range(own - 1, max(-1, own - 4), -1))
-    return next((end for end in ends if _SPEECH_BREAKS_OFF.match(text, end.end)), None)
 
 
 def _parted(text: str, before: Span, piece: Span) -> bool:
@@ -272,16 +204,11 @@ def _parts(text: str, piece: Span) -> list[Span]:
 def _status_around(text: str, pieces: list[Span], own: int, phrase: Span) -> str:
     """Look at the clause before; behind an infinitive (`… zu steigern, ist das Ziel`) at the one after."""
     clause = text[pieces[own].start : pieces[own].end]
-    open_clause = bool(_INFINITIVE.search(clause)) or _hangs(text, pieces[own]) or not _is_reported(clause)
-    if not open_clause:
-        return ACTUAL
     for other in range(own - 1, max(-1, own - 3), -1):
         if _parted(text, pieces[other], pieces[other + 1]) and not _INFINITIVE.search(clause):
             break
         above = text[pieces[other].start : pieces[other].end]
         found = _status_in(above)
-        if found == FUTURE and _ends_in_aim(text, phrase.end, pieces[own]):
-            return TARGET  # `Das Abkommen wird helfen, auf 3 Mrd. zu kommen`
         if found:
             return found
         is_inserted = 0 < other < own and _INSERTED.match(above) and not _is_reported(clause)
@@ -307,8 +234,7 @@ def _has_no_verb(clause: str) -> bool:
 
 def _ends_in_aim(text: str, start: int, piece: Span) -> bool:
     """`…, den Handel auf 3 oder gar 4 Mrd. Euro zu heben`: behind both figures is what shall be done."""
-    is_aim = is_to_be_done(text, start, piece.end) or _AIM_AT_END.search(text, start, piece.end)
-    return bool(is_aim) and not _WITHOUT.match(text, piece.start, piece.end)
+    return is_to_be_done(text, start, piece.end) or _AIM_AT_END.search(text, start, piece.end) is not None
 
 
 def is_to_be_done(text: str, start: int, end: int | None = None) -> bool:
@@ -345,9 +271,7 @@ def _status_in(clause: str) -> str:
         return FORECAST
     if FORECAST in cues or _COUNTS_ON.search(clause) or _ESTIMATED.search(clause):
         return FORECAST
-    if _AHEAD.search(clause) and _CALCULATED.search(clause):
-        return FUTURE
-    if TARGET in cues or _AIMS.search(clause) or _WISHED.search(clause) or _CAN_BE.search(clause):
+    if TARGET in cues or _AIMS.search(clause) or _CAN_BE.search(clause):
         return TARGET
     if "future" in cues and future_tense().search(clause):
         return FUTURE
@@ -371,7 +295,7 @@ def _without_other_goals(clause: str, place: int) -> str:
         if not goal.start < place <= goal.end:
             rest, end = rest + clause[end : goal.start], goal.end
     rest += clause[end:]
-    return rest if end and (_is_reported(rest) or _MISSES.search(rest)) else clause
+    return rest if end and _is_reported(rest) else clause
 
 
 @lru_cache(maxsize=4)  # of a clause it is asked for each of its figures

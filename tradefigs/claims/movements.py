@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tradefigs.claims.scene import Scene
 from tradefigs.claims.syntax import clause_index, clauses
-from tradefigs.claims.trade import OTHER, TRADE, Mention
+from tradefigs.claims.trade import OTHER, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
@@ -22,7 +22,7 @@ def is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
         if other.start < clause or _is_another_clause(scene, mention, other):
             continue
         better = other.measure == OTHER or other.verb or other.start < mention.start
-        if better and not other.movement and other.measure in (*TRADE, OTHER):
+        if better and not other.movement:
             return False
     return moves_goods(scene, sentence)
 
@@ -57,8 +57,6 @@ def _has_own_goods(scene: Scene, other: Mention, mention: Mention) -> bool:
     """`Die Exporte lagen bei 3 Mrd., aus Peru kamen Waren für 2 Mrd.`: a clause of its own says all of it."""
     pieces = clauses(scene.text, scene.layout.sentence_at(mention.start))
     clause = pieces[clause_index(pieces, mention.start)]
-    if _OF_IT.search(scene.text, clause.start, clause.end):
-        return False  # `davon kamen 3 Mio. aus der Lombardei`: a part
     return scene.figures_between(other.end, clause.start) > 0 and moves_goods(scene, clause)
 
 
@@ -78,7 +76,6 @@ THITHER = late(
         rf"|(?:in|aus)\s+(?:die|der)\s+{any_of('claims', 'who.regions_of_goods')})\b"
     )
 )
-_OF_IT = late(r"\b(?:davon|darunter|wovon|hiervon)\b", signs="avon arunter ovon iervon")
 _PART = late(r";|:\s")
 # `flossen`
 _FLOWS = late(r"floss(?:en)?|fließen|geflossen")

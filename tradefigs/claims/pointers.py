@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 import regex
 
 from tradefigs.claims.pairs import REACH, context
-from tradefigs.claims.partyroles import is_linked
 from tradefigs.claims.roles import AGENT, DESTINATION, OPEN, OWNER, PLACE, SOURCE, WITH, Roles
 from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.trade import Mention
@@ -40,12 +38,7 @@ def _subject_before(scene: Scene, number: int) -> str:
     """`Chile ist zufrieden. Der Minister sagte, sein Land habe exportiert`: of whom the text was speaking."""
     if number == 0:
         return ""
-    before = scene.sentence(number - 1)
-    is_beside = before.start in scene.layout.paragraph_at(scene.sentence(number).start)
-    is_of_other = any(word.counterpart for word in scene.words.of_trade(number - 1))
-    if not is_beside or is_of_other:  # `Peru ist unser wichtigster Kunde`
-        return ""
-    roles = scene.roles(before, number - 1)
+    roles = scene.roles(scene.sentence(number - 1), number - 1)
     return roles.agent or roles.owner
 
 
@@ -124,17 +117,9 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     if match[0].endswith(("Republik", "Staat")) and role != OWNER:
         is_named = scene.cast.within(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
         return "" if is_named or scene.item.topic.of_text in known else scene.item.topic.of_text
-    if match[0].startswith("dem ") and scene.cast.within(Span(match.end(), match.end() + 2)):
-        return ""  # `lieferte dem Land Berlin`
     to_neighbour = "achbar" in match[0]
     if to_neighbour and not known:
         only = context(scene, number)[0]
-    if (
-        " Land" in match[0]
-        and role in (SOURCE, DESTINATION, WITH)
-        and not _parties_back(scene, match.start())
-    ):
-        return "" if len(context(scene, number)[1]) > 2 else context(scene, number)[1]
     party = _neighbour_of(scene, only, match) if to_neighbour else ""
     if not party or (to_neighbour and _WHERE_IT_LIES.search(match[0])):  # the one just named, not any
         party = _named_before(scene, match, but=only) or party
@@ -217,14 +202,6 @@ def _is_market(scene: Scene, party: Party) -> bool:
     return party.form == "adjective" and _MARKET.match(scene.text, party.end) is not None
 
 
-def _are_several(scene: Scene, named: list[Party], match: regex.Match[str]) -> bool:
-    """`verkauft in die EU, nach China und Vietnam. Dorthin …`: none of them is meant, but all."""
-    if len(named) < 3 or "ort" not in match[0]:
-        return False
-    links = pairwise(named[-3:])
-    return all(is_linked(scene.text, first, second) for first, second in links)
-
-
 def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
     """Return what `das Land`, `dorthin` points to, ``OPEN`` for partners that are left open."""
     named = _parties_back(scene, match.start(), but=but)
@@ -233,7 +210,7 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
         named = [party for party in named if party.code not in alliances()]
     if "land" in match[0].lower():  # no part of the world
         named = [party for party in named if len(party.code) == 2]
-    elif named and (named[-1].form == "open" or _are_several(scene, named, match)):
+    elif named and named[-1].form == "open":
         return OPEN
     return next((party.code for party in reversed(named) if party.form != "open"), "")
 

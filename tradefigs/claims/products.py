@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tradefigs import lexicon
 from tradefigs.claims.change import CHANGE
 from tradefigs.claims.goods import is_goods
 from tradefigs.claims.goodsbefore import goods_before, goods_out_of_it
@@ -25,7 +24,6 @@ from tradefigs.claims.goodsphrases import (
     WORD,
     first_part,
     goods_of,
-    is_of_all_trade,
     names_goods,
 )
 from tradefigs.claims.goodsslots import goods_in_slot
@@ -128,11 +126,11 @@ def _put_to_figure(value: Value) -> str:
     beside = _BESIDE.search(at.text, first, start)
     if beside is not None and names_goods(beside):
         return goods_of(value, beside)
-    put = _PUT_TO.search(at.text, first, start) or _PUT_APART.search(at.text, first, start)
+    put = _PUT_TO.search(at.text, first, start)
     if put is None:
         return ""
     goods = put.start("product")
-    if value.kind == CHANGE and _BY.match(at.text, put.end("product")):
+    if value.kind == CHANGE:
         return ""
     is_time = _SINCE.search(at.text, max(0, put.start() - LONGEST_CIRCUMSTANCE), goods)
     return "" if is_time else goods_of(value, put)
@@ -150,7 +148,7 @@ def _next_topic(value: Value) -> str:
 
 
 def _fell_to(value: Value) -> str:
-    """`Auf Holz entfielen 3 Mio.`, `entfielen 3 Mio. auf Holz`, `3 Mio. gingen auf das Konto von Holz`."""
+    """`Auf Holz entfielen 3 Mio.`, `entfielen 3 Mio. auf Holz`, `3 Mio. entfielen auf Holz`."""
     at = value.at
     text, phrase, sentence = at.text, at.phrase, at.sentence
     if FELL.search(text, sentence.start, phrase.start):
@@ -158,7 +156,6 @@ def _fell_to(value: Value) -> str:
         match = match or _FELL_TO.match(text, phrase.end, sentence.end)
     else:
         match = _FELL_BEHIND.match(text, phrase.end, sentence.end)
-        match = match or _ON_ACCOUNT.match(text, phrase.end, sentence.end)
     return goods_of(value, match)
 
 
@@ -167,17 +164,11 @@ def _start_of_free(value: Value) -> int:
     return max(value.at.sentence.start, value.at.previous_end)
 
 
-# `Lettlands Ausfuhren sollen laut Verband Baltika | um 3 Mio. sinken`
-_BY = late(r"\s+um\s")
 _PUT_BEFORE = ending(PUTS)
 # `Tee 3 Mio., Kaffee 2 Mio.`
 _NOUN_BEFORE = ending(r"\p{Ll}\s+")
 _BESIDE = late(rf"(?P<product>{PHRASE})\s+$")
 _PUT_TO = late(rf"(?P<product>{PHRASE}){PUTS}$")
-# `Früchte, vor allem Litschi, im Wert von 3 Mio.`
-_PUT_APART = late(
-    lambda: rf"(?P<product>{PHRASE}),\s+{lexicon.any_of('claims', 'mostly')}\s[^,;]{{1,80}},{PUTS}$"
-)
 # `vor dem Krieg im Wert von 3 Mio.`
 _SINCE = late(r"\b(?:[Vv]or|[Ss]eit|[Ww]ährend|[Bb]is\s+zu|[Tt]rotz)\s+(?:de[mrs]|einem|einer)\s+$")
 # `, bei Kaffee waren es 2`
@@ -195,11 +186,6 @@ _FELL_TO_FIRST = late(
 _FELL_TO = late(rf"\s*(?:auf|für)\s+{_THE}(?P<product>{PHRASE})")
 # `3 Mio. entfielen auf Holz`
 _FELL_BEHIND = late(rf"[,\s]*{FALLS}\s+(?:allein\s+)?auf\s+{_THE}(?P<product>{PHRASE})")
-# `1,8 Mrd., ging auf das Konto von Zellstoff`, `gingen auf Holz zurück`
-_ON_ACCOUNT = late(
-    r",?\s+(?:ging(?:en)?|geht|gehen)\s+auf\s+"
-    rf"(?:(?:das\s+Konto|die\s+Rechnung)\s+(?:von|der|des)\s+(?P<product>{PHRASE})|(?P<product>{PHRASE})\s+zurück\b)"
-)
 
 # ---------------------------------------------------------------- what the sentence is about
 
@@ -209,12 +195,8 @@ def _topic(value: Value) -> str:
     at = value.at
     sentence, phrase = at.sentence, at.phrase
     start, end = _sentence_before(value).start, value.mention.start
-    if _WHOSE_BEFORE.match(at.text, start, end) and not is_of_all_trade(value):
-        whose = _WHOSE.search(at.text, start, end)
-        product = goods_of(value, whose)
-        known = whose is not None and (names_goods(whose) or SECTOR.search(product) is not None)
-        if known or (whose and not _ARTICLE.search(at.text, start, whose.start())):
-            return product
+    if _WHOSE_BEFORE.match(at.text, start, end):
+        return goods_of(value, _WHOSE.search(at.text, start, end))
     return goods_of(value, _TOPIC.match(at.text, sentence.start, phrase.start))
 
 
@@ -222,10 +204,8 @@ def _branch(value: Value) -> str:
     """`Der Maschinenbau erzielte einen Exportüberschuss`: a branch trades in its goods."""
     at = value.at
     text, sentence, end = at.text, at.sentence, at.phrase.start
-    asked_for = _THE_BRANCH.search(text, _sentence_before(value).start, end)
-    product = goods_of(value, asked_for)
-    if product or value.carried or at.before is not None:
-        return product
+    if value.carried or at.before is not None:
+        return ""
     clause = max(sentence.start, text.rfind(", ", 0, end))
     return goods_of(value, BRANCH_ACTS.search(text, clause, end))
 
@@ -264,9 +244,7 @@ def _services(value: Value) -> str:
         start = at.text.rfind(", ", sentence.start, start)
     if _SERVICES.search(at.text, max(start, sentence.start), phrase.start):
         return SERVICES
-    before = _sentence_before(value)
-    there = _THERE.match(at.text, sentence.start)
-    return SERVICES if there and _SERVICES.search(at.text, before.start, before.end) else ""
+    return ""
 
 
 def _sentence_before(value: Value) -> Span:
@@ -280,17 +258,10 @@ _WHOSE = late(
     rf"|(?P<these>{PHRASE}),\s+bei\s+denen\s+(?:die\s+)?$"
 )
 _WHOSE_BEFORE = ending(r"(?: ,\s+deren | [.:]\s+(?:Deren|Ihre?) | ,\s+bei\s+denen(?:\s+die)? ) \s+")
-# `eine (Wahl. Ihr Export)`: no goods that the lexicon lacks
-_ARTICLE = late(r"\b(?:de[rmns]|die|das|k?eine?[rmns]?)\s+(?:\p{Ll}+\s+)*$")
 # `Bei chemischen Produkten kamen`, `Allein bei Textilien, die gefragt sind, gab`
 _TOPIC = late(
     r"[\s„“\"»]*(?:(?:Allein|Auch|Nur|Vor\s+allem)\s+bei|Bei|Unter)\s+(?:den\s+)?"
     rf"(?P<product>(?:\p{{Ll}}+en\s+){{0,3}}{NOUN}n)(?:,\s+(?:der|die|das|dem|den|etwa|wie|darunter|vor\s+allem)\s[^,;]{{0,60}},)?\s+\p{{Ll}}"
-)
-# `Gefragt ist Holz: Die Branche`
-_THE_BRANCH = late(
-    rf"(?P<product>{PHRASE})\s*[.:]\s+Die(?:se)?\s+(?:Branche|Sparte|Industrie)\b",
-    signs="Branche Sparte Industrie",
 )
 # `ohne Gold`, `sieht man vom Ölhandel ab`, `Erdöl nicht mitgerechnet`
 _WITHOUT = late(
@@ -316,5 +287,3 @@ _SERVICES = late(
 )
 # `, es betrug`
 _PRONOUN = late(r"[\s–-]+(?:und\s+)?(?:es|er|sie|das|dies|dieser|diese|dieses|hier|dort|da)\b")
-# `Dort erzielten sie ein Plus`
-_THERE = late(r"[\s„“\"»«]*(?:Dort|Hier|Da)\b")

@@ -45,10 +45,6 @@ _COMPARED_WITH = late(
 _NEXT_CLAUSE = late(
     r";|,\s+(?:und|aber|doch|während|wobei|wohingegen|nachdem|obwohl|obgleich|bevor|ehe|weil|wogegen)\s"
 )
-# `36 Mio. Dollar: So viel brachte der Export 2019 ein.`
-_TAKEN_UP = late(
-    r"[“”\"»«]?(?:\s*:|,|\s[–—-])\s+(?:auf\s+|Auf\s+)?[Ss]o\s+(?:viel|hoch|groß|gross|stark|wenig)\b"
-)
 THAT_TIME = late(r"[Dd]amal(?:s|igen?)")
 
 
@@ -109,14 +105,13 @@ def time_in_sentence(at: Sought) -> Period | None:
 def _close_behind(at: Sought) -> list[Period]:
     """Return the fitting times that stand close behind the figure."""
     phrase = at.phrase
-    taken_up = _TAKEN_UP.match(at.text, phrase.end)
     farthest = FARTHEST_OF_OPENING if opens_sentence(at) else FARTHEST_AFTER
     return [
         period
         for period in times_after(at)
         if not is_compared(at, period)
         and _fits(at, period)
-        and (taken_up or separation(at.text, phrase, period) < farthest)
+        and separation(at.text, phrase, period) < farthest
         and not _NEXT_CLAUSE.search(at.text, phrase.end, period.start)
         and not is_of_next(at, period)
     ]

@@ -132,20 +132,10 @@ def owning_in_relative_clause(at: Place, mention: Mention) -> Roles | None:
 
 
 def _antecedent(scene: Scene, start: int, opening: regex.Match[str]) -> str:
-    """Return the party that a relative pronoun takes up: right before it, or before an apposition.
-
-    `das Burgenland, seit 1995 Fördergebiet der EU, das`: the gender tells which of the two.
-    """
+    """Return the party right before a relative pronoun, which that takes up."""
     near = Span(max(start, opening.start() - LONGEST_NAME), opening.start())
-    named = [p for p in scene.cast.within(near) if p.form in ("name", "capital", "demonym")]
-    named = [
-        p for p in named if p.end == opening.start() or _APPOSED.fullmatch(scene.text, p.end, opening.start())
-    ]
-    if not named or (len(named) == 1 and named[0].end != opening.start()):
-        return ""
-    neuter = opening["pronoun"] in ("das", "dessen")
-    fits = [p for p in named if not (neuter and _NO_NEUTER.search(scene.text, max(0, p.start - 30), p.start))]
-    return fits[-1].code if fits else ""
+    named = (p for p in scene.cast.within(near) if p.form in ("name", "capital", "demonym"))
+    return next((party.code for party in named if party.end == opening.start()), "")
 
 
 def _related_to(scene: Scene, number: int, comma: int) -> str:
@@ -168,8 +158,6 @@ _RELATIVE = late(
 _WHICH_ACTS = late(r",\s+(?P<pronoun>das|die|der|welche[rs]?)\s+(?!wir\b|man\b)(?=[^,;:]*$)")
 # `, dessen Ausfuhren`
 _WHOSE = late(r",\s+(?P<pronoun>deren|dessen)\s+(?=[^,;:]*$)", signs="deren dessen")
-_APPOSED = late(r",\s[^,;:()\d]{1,60}")
-_NO_NEUTER = late(r"\b(?:[Dd]er|[Dd]ie|[Dd]en)\s+(?:\p{L}+[en]\s+)?$")
 _BY_RELATIVE = {
     "aus": "source", "von": "source", "nach": "destination", "in": "destination", "an": "destination",
     "mit": "with", "wohin": "destination", "woher": "source", "von wo": "source",

@@ -15,7 +15,7 @@ from tradefigs.claims.times import Sought
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.periods import Period
-from tradefigs.periods.tense import announces, is_present, looks_further_back, reports
+from tradefigs.periods.tense import looks_further_back
 
 MOST_BEFORE, MOST_AFTER = 12, 6  # times in its sentence on each side
 HEDGES = r"(?:(?:rund|etwa|ca\.|fast|knapp|gut|über|mehr\s+als|nur|noch|schon|umgerechnet)\s+)*"
@@ -88,22 +88,11 @@ def is_aside(at: Sought, period: Period) -> bool:
         return False
     aside, own = at.times.clause_at(period.start, sentence), at.times.clause_at(place, sentence)
     start, end = aside.start, aside.end
-    if aside != own and _is_apposed(at, aside):
-        return True
     is_whole = _ENDS_IN_VERB.match(at.text, start, end) and not _GOES_ON.match(at.text, own.start)
     if aside == own or not is_whole or not _HANGING.match(at.text, start, end):
         return False
     looks_back = period.kind == "since" or _ONCE.search(at.text, start, end)
     return bool(looks_back) or looks_further_back(at.text, start, end)
-
-
-def _is_apposed(at: Sought, clause: Span) -> bool:
-    """`im Vorjahr noch die Nummer eins`: between commas, no verb and no amount in it, a look back."""
-    start, end = clause.start, clause.end
-    has_figure = at.times.figure_before(end) != at.times.figure_before(start)
-    if has_figure or not _ONCE.search(at.text, start, end):
-        return False
-    return not any(has_verb(at.text, start, end) for has_verb in (reports, is_present, announces))
 
 
 def times_before(at: Sought, with_compared: bool = False) -> list[Period]:

@@ -129,16 +129,9 @@ class Topic:
         return second if code == first else first if code == second else self.other_than(code)
 
     def neighbour_of(self, code: str) -> str:
-        """Return the other one of the topic's pair, "" where ``code`` is none of them.
-
-        A bloc is no neighbour: then the other that the headline or the lead names most.
-        """
+        """Return the other one of the topic's pair, "" where ``code`` is none of them."""
         first, second = self.pair
-        other = second if code == first else first if code == second else ""
-        if other not in alliances():
-            return other
-        states = (state for state in self.ranked if state in self._in_head and state not in alliances())
-        return next((state for state in states if not self.related(code, state)), other)
+        return second if code == first else first if code == second else ""
 
     def weight(self, code: str) -> float:
         """Return how much ``code`` is spoken of; 0 where it is not named."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from tradefigs.claims.trade import COMPANY, OTHER, Mention, TradeWords, find_mentions
+from tradefigs.claims.mentions import find_mentions
+from tradefigs.claims.trade import COMPANY, OTHER, Mention
+from tradefigs.claims.tradeplaces import TradeWords
 from tradefigs.language.layout import Layout
 from tradefigs.language.text import Span
 

@@ -6,9 +6,9 @@ The words of its sentence tell so (`weltweit`, `alle Exporte`), or its size besi
 from __future__ import annotations
 
 from tradefigs.claims.change import LEVEL
-from tradefigs.claims.scene import Draft, Place, Scene
+from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.topic import speaks_of_both
-from tradefigs.claims.trade import BALANCE, BALANCES, FLOWS, Mention
+from tradefigs.claims.trade import FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
@@ -32,13 +32,7 @@ def is_world(scene: Scene, number: int, mention: Mention) -> bool:
         for m in (mention, *_domains(scene, number))
     ):
         return True
-    if _is_in_total(scene, mention) or (mention.start >= sentence.start and owner_of_wares(scene, sentence)):
-        return True
-    in_all_trade = any(
-        _IN.search(scene.text, max(0, m.start - LONGEST_ALL), m.start) and _OWNED.match(scene.text, m.end)
-        for m in _domains(scene, number)
-    )
-    if mention.measure in (*BALANCES, BALANCE) and in_all_trade:  # `der Saldo im Außenhandel des Landes`
+    if _is_in_total(scene, mention):
         return True
     return bool(_FOREIGN_TRADE.match(mention.text)) and mention.start >= sentence.start
 
@@ -49,26 +43,8 @@ def _is_in_total(scene: Scene, mention: Mention) -> bool:
     return is_flow and _IN_TOTAL.match(scene.text, mention.end) is not None
 
 
-def owner_of_wares(scene: Scene, sentence: Span) -> str:
-    """`Perus wichtigstes Exportgut ist Kupfer`: return the state that sells it anywhere, "" for none."""
-    wares = _WARE.search(scene.text, sentence.start, sentence.end)
-    if wares is None or _THITHER.search(scene.text, sentence.start, sentence.end):
-        return ""
-    named = scene.cast.within(sentence)
-    owners = [p.code for p in named if p.case == "genitive" and p.end <= wares.start()]
-    return owners[0] if owners and len({party.code for party in named}) == 1 else ""
-
-
 def _domains(scene: Scene, number: int) -> list[Mention]:
     return [m for m in scene.words.of_trade(number) if _FOREIGN_TRADE.match(m.text)]
-
-
-def is_whole(scene: Scene, number: int, mention: Mention) -> bool:
-    """`Der chinesische Warenhandel wuchs`: not only what the text is about, unless it says `bilateral`."""
-    sentence = scene.sentence(number)
-    if mention.start < sentence.start or not _TRADE_IN_GOODS.fullmatch(mention.text):
-        return False
-    return not speaks_of_both(scene.text, sentence)
 
 
 def is_divided(at: Place, measure: str) -> bool:
@@ -121,21 +97,12 @@ def is_of_whole(at: Place, measure: str, reporter: str, partner: str) -> bool:
     if part is None:
         return False
     whole = next((d for d in reversed(same) if not d.partner and bool(d.product) <= bool(part.product)), None)
-    if whole is None or not figure.high:
+    if whole is None:
         return False
     most, least = whole.at.figure.high, part.at.figure.high
-    if whole.measure == measure and not _begins_anew(at, part):
+    if whole.measure == measure:
         return figure.high >= most > least
     return most > CLEARLY_MORE * least and figure.high * figure.high > most * least
-
-
-def _begins_anew(at: Place, part: Draft) -> bool:
-    """`… Für 2025 rechnet man bei den deutschen Exporten mit 3 Mrd.`: a paragraph that names one side."""
-    paragraph = at.scene.layout.paragraph_at(at.sentence.start)
-    is_first = at.previous_end <= paragraph.start
-    return (
-        is_first and part.at.sentence.start < paragraph.start and len(at.scene.cast.within(at.sentence)) == 1
-    )
 
 
 def _has_part(at: Place, measure: str, partner: str) -> bool:
@@ -179,16 +146,8 @@ _FELL_ON = late(
 _OWN_SIDE = {"exports": "aus", "imports": "nach"}
 # `Ausfuhren Togos insgesamt`
 _IN_TOTAL = late(r"(?:\s+(?:(?:der|des|ohne)\s+)?\p{Lu}[\p{L}-]+){0,2}\s+insgesamt\b")
-_WARE = late(
-    r"\b(?:[Hh]aupt)?(?:[Ee]xport|[Aa]usfuhr)(?:gut|güter|schlager|produkte?|artikel|waren?)\b",
-    signs="xport usfuhr",
-)
-_THITHER = late(r"\b(?:dorthin|dahin|davon|dabei|dorther)\b", signs="dorthin dahin davon dabei dorther")
 _THEREOF = late(r"\b[Dd]avon\b", signs="avon")
 _YEAR = late(r"\b(?:19|20)\d\d\b")
-_IN = late(r"\b(?:[Ii]m|[Ii]n\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?$")
-_OWNED = late(r"\s+(?:de[rs]|von)\s")
-_TRADE_IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
 _WORLD = late(lambda: rf"(?i)\b{any_of('roles', 'world.everywhere')}")
 _ALL = late(
     r"(?<!(?:Prozent|%|Anteil|Drittel|Hälfte|Viertel|Fünftel|Zehntel)\s+(?:(?:an\s+)?(?:der|den|am)\s)?)\b(?:gesamte|sämtliche|alle)[nrms]?\s+(?:\p{Ll}+e[nrms]?\s+)?$"

@@ -1,0 +1,150 @@
+"""Finds the words of trade in a text: single words, verbs in two parts, turns of phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.claims.trade import COMPANY, OTHER, VERB_ENDINGS, Mention, read_word
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.lexicon import any_case_of, any_of
+
+
+def find_mentions(text: str, span: Span) -> list[Mention]:
+    """Return the mentions of measures and of other money within ``span``, in order of place."""
+    found: list[Mention] = []
+    both_ways = [Span(m.start(), m.end()) for m in _BOTH_WAYS.finditer(text, span.start, span.end)]
+    names = (m for pattern in (_IDIOMS, _AUTHORITY) for m in pattern.finditer(text, span.start, span.end))
+    read = [*both_ways, *(Span(m.start(), m.end()) for m in names)]
+    found += [Mention(s.start, s.end, text[s.start : s.end], "turnover") for s in both_ways]
+    moving: list[Mention] = []
+    for match in _WORD.finditer(text, span.start, span.end):
+        word = read_word(match[0])
+        if word is None:
+            continue
+        if word.moving is not None:
+            moving.append(word.moving._replace(start=match.start(), end=match.end()))
+        if any(match.start() in s for s in read):
+            continue
+        mention = word.company if word.company is not None and _is_one_firm(match) else word.mention
+        if mention is not None:
+            found.append(mention._replace(start=match.start(), end=match.end()))
+    found += _left_over(text, span, of_what_was_named=any(m.strong and m.measure != COMPANY for m in found))
+    found += _split_verbs(text, span)
+    return sorted([*found, *moving], key=lambda mention: (mention.start, mention.end))
+
+
+def _is_one_firm(match: regex.Match[str]) -> bool:
+    """`der Autobauer` is a company, `die deutschen Autobauer` are a country's industry."""
+    return _ONE.search(match.string, max(0, match.start() - 60), match.start()) is not None
+
+
+def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Mention]:
+    """Find `Unter dem Strich blieb ein Plus`, and `wir hatten ein Minus` where nothing else is named."""
+    for match in _PRODUCTION.finditer(text, span.start, span.end):
+        yield Mention(match.start("other"), match.end("other"), match["other"], OTHER)
+    for pattern in (_BOTTOM_LINE,) if of_what_was_named else (_BOTTOM_LINE, _HAD):
+        for match in pattern.finditer(text, span.start, span.end):
+            measure = "surplus" if match["surplus"] else "deficit"
+            yield Mention(match.start(measure), match.end(measure), match[measure], measure, strong=False)
+
+
+# ---------------------------------------------------------------- verbs in two parts
+
+
+@cache
+def _split_verb_patterns() -> list[tuple[str, str, regex.Pattern[str]]]:
+    """Return measure, stem and pattern of each verb in two parts."""
+    patterns = []
+    for measure, verbs in lexicon.load("trade")["weak_verbs"]["split"].items():
+        for stem, particle in map(str.split, verbs):
+            at_end = rf"\b{particle}(?=\s*[,.;:()–!?“”\"»«]|\s+(?:und|als|oder)\b|\s*$)"
+            pattern = rf"\b{stem}(?:{'|'.join(VERB_ENDINGS)})\b[^;]{{0,300}}?(?P<particle>{at_end})"
+            patterns.append((measure, stem, regex.compile(pattern)))
+    return patterns
+
+
+# `nahmen um 2 Prozent auf 84 Mrd. ab`: became less.
+_TO_LESS_OR_MORE = late(
+    r"\bum\s+(?:\p{Ll}+\s+){0,2}[\d.,]+\s?(?:%|Prozent)"
+    r"|\b(?:auf|(?<!\b\p{Lu}\p{L}+\s)um)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d(?:[^;,]|(?<=\d),(?=\d))*\bab$"
+)
+
+
+# `„…“, | führte er aus`: says
+_SPEAKS_BEFORE = late(r"(?r)[“”\"»«],?\s+")
+
+
+def _split_verbs(text: str, span: Span) -> Iterator[Mention]:
+    """Find `führte … ein`; it stands where its particle stands, which says which way the goods go."""
+    sentence = text[span.start : span.end]
+    for measure, stem, pattern in _split_verb_patterns():
+        for match in pattern.finditer(sentence) if stem in sentence else ():
+            start, end = (span.start + place for place in match.span("particle"))
+            if not _SPEAKS_BEFORE.match(sentence, 0, match.start()) and not _TO_LESS_OR_MORE.search(match[0]):
+                yield Mention(start, end, text[start:end], measure, strong=False, verb=True)
+
+
+# ---------------------------------------------------------------- patterns
+
+_WORD = late(r"\p{L}[\p{L}\p{M}\u00ad]*(?:-\p{L}[\p{L}\p{M}\u00ad]*|-(?=\s))*")
+# `Im- und Exporte`, `Aus- und Einfuhren`: both ways, that is turnover.
+_BOTH_WAYS = late(
+    r"(?:\b(?:Waren|Güter)?(?:Im|Ex)-\s*(?:und|oder)\s+-?(?:Ex|Im)port\w*"
+    r"|\b(?:Waren|Güter)?(?:Ein|Aus)-\s*(?:und|oder)\s+-?(?:Aus|Ein)fuhr\w*"
+    r"|\bgehandelte[nr]?\s+(?:Waren|Güter)\p{L}*"
+    r"|\b[ie](?:m|x)-\s*und\s+[ie](?:x|m)portier\w*|\b(?:Export|Import|Ausfuhr|Einfuhr)-\s*(?:und\s+)?(?:Import|Export|Einfuhr|Ausfuhr)-?\p{L}*(?:volumen|werte?)\w*"
+    r"|\b\p{L}*(?:ein|aus)-\s*(?:und|oder)\s+-?(?:aus|ein)fuhr\w*)",
+    regex.IGNORECASE,
+    signs="- handelte HANDELTE",
+)
+_ONE = late(
+    r"\p{Ll}(?:st|ßt)er\s+$|\b(?:[Dd](?:er|em|en(?!\s+(?:\p{Ll}+\s+){0,2}Unternehmen)|as)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$"
+)
+_HAD = late(
+    r"\b[Bb]ei(?:\s+den)?\s+(?:Dienstleistungen|Diensten|Waren|Gütern)\s[^;.]{0,80}?\bein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b|"
+    r"\bgegenüber\s+(?:de[rmn]\s+)?\p{Lu}[^;]{0,60}?\bbetr(?:ug|ägt)\s+(?:das|ihr|sein)\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b|"
+    r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb|(?:erziel|erwirtschaft)\p{Ll}+|(?:ergibt|ergab|errechnet)\s+sich|ent(?:steht|stand))\s+(?:[\p{L}\d]+\s+){0,4}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b",
+    signs="Plus Minus",
+)
+# `dass die Produktion auf 3 Mrd. sinkt`, but not `aus eigener Produktion`
+_PRODUCTION = late(
+    r"\b(?:[Dd]ie|[Ii]hre|[Ss]eine)\s+(?:\p{Ll}+\s+)?(?P<other>\p{L}*[Pp]roduktion)\b",
+    signs="roduktion",
+)
+# `Unter dem Strich blieb ein Plus`
+_BOTTOM_LINE = late(
+    r"\b(?:[Uu]nter\s+dem\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b",
+    signs="Plus Minus",
+)
+# `auf Kosten der Umwelt` is no money.
+_IDIOMS = late(
+    lambda: (
+        r"\bhandel[nt]\p{Ll}*\s+(?:es\s+)?sich\b|\bsich\s+(?:\p{Ll}+\s+)*um\b[^;.]*\bhandel[nt]\p{Ll}*"
+        rf"|\bHandel\s+und\s+{any_of('trade', 'names.branches')}\b"
+        rf"|\b{any_of('trade', 'names.branches')}\s+und\s+Handel\b"
+        r"|\b(?:machte|erzielte|erwirtschaftete|macht|erzielt|erwirtschaftet)\s+der\s+(?:\p{Ll}+\s+)?Handel\b(?=[^;]*\bUmsatz\b)"
+        r"|\b(?:zog|zogen|zieht|ziehen)\b[^.;,]{0,80}?\bBilanz\b|\bBilanz\s+(?:ge|zu\s)?z[io][eg]*en\b"
+        r"|\b(?:[Ll]aut|[Nn]ach)\s+(?:der|einer|seiner|ihrer)\s[^.,;]{0,60}?\bBilanz\b"
+        rf"|\b\p{{L}}*[Hh]andels?\s+mit\s+(?:\p{{Ll}}+\s+)?\p{{L}}*{any_case_of('trade', 'names.papers')}\b"
+        # `nach Angaben des Zolls`, `der Zoll zählte`: an office
+        r"|\b(?:[Aa]ngaben|Daten|Zahlen|Statistik|Statistiken|Auskunft|Mitteilung|Bericht)\s+(?:des|vom)\s+(?:\p{Ll}+\s+)?Zolls?\b"
+        r"|\b[Dd]er\s+(?:\p{Ll}+\s+)?Zoll\s+(?:meldete?|zählte?|registrierte?|verzeichnete?|teilte?|bezifferte?|berichtete?|gab|weist|wies)\b"
+        r"|\b(?:so|laut|meldete?|zählte?|beim)\s+(?:der\s+|dem\s+)?Zoll\b"
+        r"|\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b"
+    ),
+    signs="Zoll sich Kosten zugunsten andel Import Corporation Bank Bilanz",
+)
+# `das Ministerium für Industrie und Handel`: a name.
+_AUTHORITY = late(
+    lambda: (
+        rf"\b\p{{L}}*{any_case_of('trade', 'names.authorities')}s?"
+        r"\s+für\s+(?:(?:de[nr]|die|das)\s+)?(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+"
+        r"(?:(?:,|\s+und)\s+(?:(?:de[nr]|die|das)\s+)?\p{Lu}[\p{L}-]+){0,4}"
+    ),
+    signs="für",
+)
