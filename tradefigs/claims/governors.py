@@ -169,7 +169,7 @@ def _not_kept_off(at: Place, candidates: list[Mention]) -> list[Mention]:
         if not any(_BETWEEN.fullmatch(at.text, end, m.start) for end in balances)
         and not _PART_OF.search(at.text, phrase.end, m.start)
         and not _CAUSE.match(at.text, phrase.end, m.start)
-        and not any(m.start in span for span in inserted)
+        and not any(m.start in span and phrase.start not in span for span in inserted)
         and not (m.measure == OTHER and _ON_CONDITION.search(at.text, phrase.end, m.start))
     ]
 
@@ -294,8 +294,8 @@ _PART_OF = late(r"[,;(–-]\s*(?:und\s+)?(?:[^\s,;()]+\s+){0,4}?(?:davon|darunte
 _CAUSE = late(r",\s+(?:der|die|das|was)\s[^,;.]{0,60}\bauf\s+(?:\p{Ll}+\s+){0,2}$")
 # `ein Plus von 3 Mrd., und das nur, wenn der Zoll fällt`
 _ON_CONDITION = late(r",\s+(?:wenn|falls|sofern|weil|obwohl|solange|bevor|nachdem)\s")
-# `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`
-_INSERTED = late(r",\s+wo\b[^,;:]{0,150},(?=\s)")
+# `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`, `der Umsatz, also Exporte und Importe, 3 Mrd.`
+_INSERTED = late(r",\s+(?:wo|also|sprich|die\s+Summe)\b[^,;:]{0,150},(?=\s)|\([^()\d]{1,100}\)")
 
 
 @cache

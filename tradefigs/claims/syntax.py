@@ -34,10 +34,14 @@ WORD, CONJUNCTION, COMMA, DASH, BRACKET, COLON, SEMICOLON, CONTRAST = 0.15, 1.2,
 CLOSING_COMMA = 0.5
 
 _BALANCED = late(r"\([^()]{0,300}\)")
-# `der Umsatz, zu dem die Importe wenig beitragen, belief sich`: what is inserted parts nothing.
-_RELATIVE = late(
-    r",\s(?:(?:zu|in|an|auf|mit|bei|von|aus|für)\s)?(?:de[rmn]|die|das|dessen|deren|welche[rsmn]?)\s[^,;]{0,150},"
+# `der Umsatz, zu dem die Importe wenig beitragen, belief sich`, `der Umsatz, so der Minister, belief sich`:
+# what is inserted parts nothing.
+_INSERTION = late(
+    r",\s(?:(?:(?:zu|in|an|auf|mit|bei|von|aus|für)\s)?(?:de[rmn]|die|das|dessen|deren|welche[rsmn]?)"
+    r"|so(?=\s(?:de[rs]|die|das|\p{Lu}))|wie|laut|also)\s[^,;]{0,150},"
 )
+# `der Umsatz zwischen Peru und Chile belief sich`: their `und` parts nothing
+_PAIR = late(r"\b[Zz]wischen\s+(?:(?:de[rmn]|die|das)\s+)?\p{Lu}[\p{L}-]*+\s+und\s")
 _MARKS = late(
     r"""(?P<semicolon>;)
       | (?P<colon>:(?=\s))
@@ -83,7 +87,8 @@ def separation(text: str, a: Spanned, b: Spanned) -> float:
         return float(FARTHEST)
     gap = text[first.end : second.start]
     gap = _BALANCED.sub(" ", gap) if "(" in gap else gap
-    gap = _RELATIVE.sub(" ", _ENUMERATION.sub("X", gap)) if "," in gap else gap
+    gap = _INSERTION.sub(" ", _ENUMERATION.sub("X", gap)) if "," in gap else gap
+    gap = _PAIR.sub(" ", gap) if "wischen " in gap else gap
     cost, commas = 0.0, 0
     for mark in _MARKS.finditer(gap):
         group = mark.lastgroup or "word"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tradefigs import lexicon
 from tradefigs.language.patterns import late
-from tradefigs.parties.gazetteer import HEAD_LETTERS, Entry
+from tradefigs.parties.gazetteer import HEAD_LETTERS, Entry, alliances
 from tradefigs.parties.page import Page, next_end
 from tradefigs.parties.regions import note_region
 
@@ -18,6 +18,8 @@ LONGEST_DATELINE = 40  # from the beginning of a line to who sends it: `Wien/Br�
 
 # `27` Länder, `mehr als 100 weiteren` Staaten
 _TWO_WORDS_BEFORE = late(r"(?r)(?:(?<!\S)(?P<first>\S+)\s+)?(?<!\S)(?P<second>\S+)\s+")
+# `die beiden Andenländer`: two that are named elsewhere; not `auf Platz zwei die EU`
+_TWO_OF = late(r"(?r)(?<!\b(?:Platz|Rang|Stelle)\s)\b(?:[Bb]eiden?|[Zz]wei)\s+")
 # `Hauptamt für Statistik (`
 _AUTHORITY = late(
     lambda: (
@@ -35,6 +37,8 @@ def read_name(page: Page, start: int, end: int, entry: Entry) -> int:
         return end
     if _is_authority(page, start, end, entry):
         return end
+    if entry.code in alliances() and _TWO_OF.match(page.text, max(0, start - LONGEST_COUNT), start):
+        return page.compound_end(end)
     if page.text.endswith(page.around.outside, 0, start):
         entry = Entry("open")
     if page.has_hyphen(end):

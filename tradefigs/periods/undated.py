@@ -13,6 +13,7 @@ from tradefigs.periods.pieces import END_OF_YEAR, PARTS_OF_YEAR, Piece
 from tradefigs.periods.relations import COMPARED_AMOUNT, GOAL, LOOK_BACK, comparison
 from tradefigs.periods.tense import looks_further_back, may_look_further_back, tells_of_speech
 
+_CAN = regex.compile(r"\b(?:kann|könn(?:en|e)|muss|müss(?:en|e))\b")
 _AMOUNT = regex.compile(r"\b(?:Mio|Mrd|Mill|Bill|Prozent|Euro|Dollar)")
 
 
@@ -101,8 +102,14 @@ def _as_reported(piece: Piece, clauses: Clauses) -> Piece:
 
 
 def _is_to_come(piece: Piece, clauses: Clauses) -> bool:
-    goal = piece.kind == "year" and GOAL.match(clauses.text, max(0, piece.start - LOOK_BACK), piece.start)
-    return bool(goal) or clauses.is_announced(piece)
+    if clauses.is_announced(piece):
+        return True
+    if piece.kind != "year":
+        return False
+    if GOAL.match(clauses.text, max(0, piece.start - LOOK_BACK), piece.start):
+        return True
+    clause = clauses.clause(piece, clauses.around(piece))  # `2030 können wir 3 Mrd. erreichen`
+    return _CAN.search(clauses.text, clause.start, clause.end) is not None and not clauses.outlook(piece)
 
 
 def _is_looked_back_to(piece: Piece, clauses: Clauses) -> bool:
