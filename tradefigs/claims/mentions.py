@@ -39,8 +39,9 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
 
 
 def _is_one_firm(match: regex.Match[str]) -> bool:
-    """`der Autobauer` is a company, `die deutschen Autobauer` are a country's industry."""
-    return _ONE.search(match.string, max(0, match.start() - 60), match.start()) is not None
+    """`der Autobauer` is a company, `die deutschen Autobauer`, `Exporte der Autobauer` are an industry."""
+    one = _ONE.search(match.string, max(0, match.start() - 60), match.start())
+    return one is not None and not _OF_MANY.search(match.string, max(0, one.start() - 40), match.start())
 
 
 def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Mention]:
@@ -105,6 +106,8 @@ _BOTH_WAYS = late(
 _ONE = late(
     r"\p{Ll}(?:st|ßt)er\s+$|\b(?:[Dd](?:er|em|en(?!\s+(?:\p{Ll}+\s+){0,2}Unternehmen)|as)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$"
 )
+# `die Lieferungen der (deutschen) Maschinenbauer`
+_OF_MANY = late(r"(?:\p{Lu}\p{L}+\s+der\s+(?:\p{Ll}+\s+){0,2}|\b[Dd]er\s+(?:\p{Ll}+\s+)?\p{Ll}+en\s+)$")
 _HAD = late(
     r"\b[Bb]ei(?:\s+den)?\s+(?:Dienstleistungen|Diensten|Waren|Gütern)\s[^;.]{0,80}?\bein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b|"
     r"\bgegenüber\s+(?:de[rmn]\s+)?\p{Lu}[^;]{0,60}?\bbetr(?:ug|ägt)\s+(?:das|ihr|sein)\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b|"

@@ -170,9 +170,10 @@ def read_word(written: str) -> _Word | None:
     mention, measure = _read_alone(written, word), movements().get(written.lower(), "")
     length = len(written)
     moving = Mention(0, length, written, measure, strong=False, verb=True, movement=True) if measure else None
-    if mention is None and moving is None and word not in _firms():
+    is_firm = word[0].isupper() and word.lower().endswith(_firms())
+    if mention is None and moving is None and not is_firm:
         return None
-    return _Word(mention, company if word in _firms() else None, moving)
+    return _Word(mention, company if is_firm else None, moving)
 
 
 @cache
@@ -194,8 +195,9 @@ def _read_alone(written: str, word: str) -> Mention | None:
 
 
 @cache
-def _firms() -> frozenset[str]:
-    return frozenset(lexicon.words("trade", "other.firms"))
+def _firms() -> tuple[str, ...]:
+    """Return the last parts of words that name a company where one is meant: `Auto-bauer`."""
+    return tuple(lexicon.words("trade", "other.firms"))
 
 
 def _read_noun(written: str, word: str) -> Mention | None:
