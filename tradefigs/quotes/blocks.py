@@ -13,10 +13,11 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.words import QUOTE, tokens_of
 from tradefigs.quotes.cues import ASK, SAY, SOURCE_NAMED, Cue, names_teller
+from tradefigs.quotes.pointing import points_back
 from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.sourcecues import noun_cues, source_cues
 from tradefigs.quotes.unspoken import free_start
-from tradefigs.quotes.utterances import Statement, find_statements, points_back
+from tradefigs.quotes.utterances import Statement, find_statements
 from tradefigs.quotes.verbcues import verb_cues
 
 # Longer texts are read in blocks of so many characters, longer sentences in parts of so many tokens: reading

@@ -10,7 +10,7 @@ from functools import cache
 
 from tradefigs import lexicon
 from tradefigs.language.words import MARK, NUMBER, WORD
-from tradefigs.quotes.cues import ASK, SAY, Cue
+from tradefigs.quotes.cues import ASK, SAY, Cue, as_person
 from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.sourcecues import concludes, opens_accordance
 from tradefigs.quotes.subjects import after_prepositional, is_joined, is_nominative
@@ -46,7 +46,7 @@ def complement_of(sentence: Sentence, cue: Cue) -> int | None:
 def infinitive_behind(sentence: Sentence, cue: Cue) -> int | None:
     """Return where an infinitive without a comma begins behind a verb: `hat angekündigt | … zu steigern`."""
     end = sentence.clause_end(cue.last)
-    named = any(mention.can_speak for mention in cue.speakers) and not cue.reported
+    named = any(as_person(sentence, mention).can_speak for mention in cue.speakers) and not cue.reported
     closed = sentence.has_infinitive(max(cue.last, end - 2), end)
     return cue.last if named and closed and not cue.passive and end - cue.last > 3 else None
 

@@ -101,7 +101,6 @@ def _is_attribute(sentence: Sentence, place: int) -> bool:
 def _read(sentence: Sentence, place: int, form: Form) -> Predicate | None:
     if form.frame == "state" and form.verb in _with_amount():
         states = sentence.has_amount and not _is_final(sentence, place)  # not: wie X meldet
-        states = states and sentence.low(place + 1) != "sich"  # meldete sich beim Zoll
         if not states or (form.verb == "nennen" and not _names_amount(sentence, place)):
             return None
     if form.kind == FINITE:

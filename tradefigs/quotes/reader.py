@@ -16,11 +16,13 @@ from tradefigs.quotes.marks import is_name
 from tradefigs.quotes.names import INSTITUTION, OFFICE, PERSON, PRONOUN, SOURCE
 from tradefigs.quotes.offices import is_known_source, is_relay, is_source_noun
 from tradefigs.quotes.persons import Cast, Voice, Voices
+from tradefigs.quotes.pointing import points_back, points_behind_verb
 from tradefigs.quotes.sentences import Sentence
-from tradefigs.quotes.sourcecues import concludes, is_doubtful, is_pointing
+from tradefigs.quotes.sourcecues import concludes, is_doubtful, is_pointing, is_told_of
 from tradefigs.quotes.subjects import speaking_subject
 from tradefigs.quotes.unspoken import (
     free_start,
+    headline_parts,
     makes_known,
     published_in,
     source_beside,
@@ -29,13 +31,7 @@ from tradefigs.quotes.unspoken import (
     unnamed_in,
     words_given_back,
 )
-from tradefigs.quotes.utterances import (
-    Statement,
-    find_statements,
-    is_aside,
-    points_back,
-    points_behind_verb,
-)
+from tradefigs.quotes.utterances import Statement, find_statements, is_aside
 
 
 class Reader:
@@ -61,6 +57,7 @@ class Reader:
         self.unnamed: set[int] = set()
         self.opens = False  # the sentence opens a paragraph
         self.reported = False  # the sentence before was reported speech
+        self.running: int | None = None  # which quote goes on from there, without a cue
         self.published = False  # the sentence before made figures known
         self.source = Voice()  # whose figures the sentence before speaks of
         self.sources: dict[str, Voice] = {}  # who speaks through `der Bericht`
@@ -75,7 +72,7 @@ class Reader:
         body: Span | None = None  # the paragraph before, headlines left out where there are others
         for paragraph in paragraphs:
             known = len(self.quotes)
-            self.reported = False
+            self.reported, self.running = False, None
             headline = self.block.is_headline(paragraph)
             answer = self.answers.get(paragraph[0].span.start) if paragraph else None
             if answer is not None and answer.label:
@@ -120,8 +117,8 @@ class Reader:
         naming |= {cue: voices[cue] for cue in parsed.cues if concludes(sentence, cue)}
         direct = self._add_direct(sentence, naming)
         self.unnamed.update(unnamed_in(parsed.sentence, parsed.cues))
-        own = {cue: voice for cue, voice in speaking.items() if not cue.reported}
-        if own:
+        told = [cue for cue in speaking if cue.reported or is_told_of(sentence, cue)]
+        if own := {cue: voice for cue, voice in speaking.items() if cue not in told}:
             self._remember_speaker(parsed, own)
         free = not pointing and self._add_free(parsed)
         source = published_in(sentence)
@@ -151,19 +148,9 @@ class Reader:
 
     def _read_headline(self, sentence: Sentence) -> None:
         """Read `Ministerium: Exporte steigen`, `Exporte steigen – Ministerium`."""
-        phrase = sentence.phrase_at(0)
-        if phrase is not None and sentence.low(phrase.last) == ":":
-            said = sentence.tokens[phrase.last + 1 :]
-        else:
-            dashes = (
-                place for place in range(sentence.size - 1, 0, -1) if sentence.low(place) in ("–", "—", "-")
-            )
-            dash = next(dashes, sentence.size)
-            phrase, said = sentence.phrase_at(dash + 1), sentence.tokens[:dash]
-            if phrase is None or phrase.last < sentence.size:
-                return
-        if any(token.kind == QUOTE for token in said):
+        if (parts := headline_parts(sentence)) is None or any(token.kind == QUOTE for token in parts[1]):
             return
+        phrase, said = parts
         mentions = sentence.mentions(phrase)
         kinds = (PERSON, OFFICE, INSTITUTION)
         if all(mention.kind in kinds or self.cast.knows(mention.name) for mention in mentions):
@@ -178,6 +165,8 @@ class Reader:
             told = cue.speakers and not any(is_relay(one.name, one.role) for one in cue.speakers)
             invoked = None if told else invoked  # die Bank unter Verweis auf die Zahlungsbilanz
         mentions = invoked or cue.speakers
+        if self.last.start is not None and [one.head for one in mentions] == ["man"]:
+            return self.last
         if cue.start is None and cue.frame == HEARD:
             goes_on = self.spoken or any(parsed.sentence.low(place) in _INSIDE for place in (0, cue.verb + 2))
             return replace(self.last, start=None, end=None) if goes_on else Voice()
@@ -307,8 +296,21 @@ class Reader:
             if start is not None:
                 self.last = self._going_on(sentence, start)
                 self._add_tokens(sentence.tokens[start:last], self.last)
+                if sentence.mood_place(first, last, certain=False) is not None:
+                    self._join_last()
                 added = True
+        self.running = self.running if added else None
         return added
+
+    def _join_last(self) -> None:
+        """Join the last quote to one that ends in the sentence before, where the same is named for both."""
+        quote, before = self.quotes[-1], self.quotes[-1 if self.running is None else self.running]
+        same = replace(before, start=quote.start, end=quote.end) == quote
+        if same and before.end < quote.start and len(self.text[before.end : quote.start].split()) == 1:
+            self.quotes[self.running or 0] = replace(before, end=quote.end)
+            del self.quotes[-1]
+        else:
+            self.running = len(self.quotes) - 1
 
     def _going_on(self, sentence: Sentence, start: int) -> Voice:
         """Return who goes on speaking: the last one, or the subject, which gives a reason."""

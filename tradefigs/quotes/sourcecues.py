@@ -339,6 +339,11 @@ def concludes(sentence: Sentence, cue: Cue) -> bool:
     return opened and sentence.low(cue.verb) in concluding_nouns()
 
 
+def is_told_of(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether one who speaks only tells of what a noun holds: `Es gebe | die Forderung, …`."""
+    return cue.frame == NOUN and sentence.has_mood(sentence.clause_start(cue.first), cue.first, certain=True)
+
+
 def _accordances(sentence: Sentence) -> Iterator[Cue]:
     """Yield what a clause has from: `Das Amt legte | Zahlen | vor, wonach`, `die | Studie |, laut der`."""
     for comma in sentence.commas:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tradefigs import lexicon
+from tradefigs.language.words import Token
 from tradefigs.quotes.cues import (
     HEARD,
     SHOW,
@@ -22,6 +23,17 @@ from tradefigs.quotes.offices import document_nouns, is_source_noun
 from tradefigs.quotes.phrases import Phrase
 from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.subjects import antecedent_of, speaking_subject, subject_after
+
+
+def headline_parts(sentence: Sentence) -> tuple[Phrase, Sequence[Token]] | None:
+    """Return who speaks in a headline, and what: `Amt: Exporte steigen`, `Exporte steigen – Amt`."""
+    phrase = sentence.phrase_at(0)
+    if phrase is not None and sentence.low(phrase.last) == ":":
+        return phrase, sentence.tokens[phrase.last + 1 :]
+    dashes = (place for place in range(sentence.size - 1, 0, -1) if sentence.low(place) in ("–", "—", "-"))
+    dash = next(dashes, sentence.size)
+    phrase = sentence.phrase_at(dash + 1)
+    return None if phrase is None or phrase.last < sentence.size else (phrase, sentence.tokens[:dash])
 
 
 def words_given_back(sentence: Sentence) -> Source | None:

@@ -24,20 +24,21 @@ from tradefigs.quotes.complements import (
 )
 from tradefigs.quotes.cues import (
     AS,
+    ASK,
     CALL,
     GAPPED,
     HEARD,
     INVOKED,
     NOUN,
     SAY,
-    SHOW,
     SO,
     SOURCE_NAMED,
     STATE,
     Cue,
+    as_person,
     names_teller,
 )
-from tradefigs.quotes.offices import is_state
+from tradefigs.quotes.pointing import points_back
 from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.subjects import is_joined
 
@@ -66,7 +67,25 @@ def find_statements(sentence: Sentence, cues: Sequence[Cue]) -> list[Statement]:
         told = any(_tells(sentence, cue, other) for other in cues)
         if extent is not None and _has_words(sentence, *extent, cue) and not (cue.frame == STATE and told):
             found.append(Statement(*extent, cue))
+    found = [one for one in found if not any(_replaces(other, one) for other in found)]
     return [_clipped(sentence, statement, found) for statement in found]
+
+
+def _replaces(statement: Statement, other: Statement) -> bool:
+    """Tell whether of two cues that attribute the same one says whose it is.
+
+    The verb, `begründete | die Entscheidung damit, dass …`, but the noun where somebody refuses what another
+    said: `lehnte | den Vorschlag des Ministers | ab, …`.
+    """
+    if statement.first != other.first or (statement.cue.frame == NOUN) == (other.cue.frame == NOUN):
+        return False
+    verb = other if statement.cue.frame == NOUN else statement
+    return (verb.cue.name in _refusing()) == (statement.cue.frame == NOUN)
+
+
+@cache
+def _refusing() -> frozenset[str]:
+    return frozenset(lexicon.words("speech", "verbs.refusing"))
 
 
 def _tells(sentence: Sentence, cue: Cue, teller: Cue) -> bool:
@@ -153,8 +172,9 @@ def _has_words(sentence: Sentence, first: int, last: int, cue: Cue) -> bool:
     own = _is_stated(cue)
     places = (place for place in range(first, last) if own or not cue.first <= place < cue.last)
     words = list(islice((place for place in places if sentence.tokens[place].kind == WORD), 2))
-    if len(words) == 1:  # dass „…“
-        return sentence.is_in(words[0], "that") and sentence.has_quote(first, last)
+    if len(words) == 1:  # dass „…“, „…“, sagte X, sei „…“
+        reported = sentence.is_in(words[0], "that") or sentence.has_mood(words[0], words[0] + 1, certain=True)
+        return reported and sentence.has_quote(first, last)
     return bool(words)
 
 
@@ -263,9 +283,20 @@ def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
     long_passive = cue.passive and cue.last - cue.first > 3
     if start == 0 or cue.reported or cue.verb != cue.first or long_passive:
         return False
+    if cue.frame == ASK and not _can_ask(sentence, cue, start):
+        return False
     dashes = sum(token.text in "–—-" for token in sentence.tokens[:start])
     after_dash = sentence.low(start - 1) in _DASHES and dashes == 1
     return sentence.is_quote(start - 1) or sentence.low(start - 1) == "," or after_dash
+
+
+def _can_ask(sentence: Sentence, cue: Cue, start: int) -> bool:
+    """Tell whether somebody may demand what stands before, no thing a thing: `Malta, dem Zwerg, | droht`."""
+    asked = any(as_person(sentence, one).can_speak for one in cue.speakers)
+    described = any(token.start == cue.start and token.article for token in sentence.tokens)
+    before = range(sentence.segment_start(start), start)
+    told = any(sentence.opens_verb(place) or sentence.low(place) in auxiliaries() for place in before)
+    return asked or told or not described
 
 
 _DASHES = frozenset("–—-")
@@ -327,66 +358,3 @@ def _opens_relative(sentence: Sentence, place: int) -> bool:
     """Tell whether a relative clause begins at ``place``, not `…, sagte X, das seien 3 Mrd. Euro`."""
     main = sentence.low(place + 1) in auxiliaries() or sentence.has_mood(place + 1, place + 2)
     return sentence.is_relative(place) and not main
-
-
-def points_back(sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether the cue is about what was said before: `Das sagte X`, `In Brünn bestätigte dies X`."""
-    pointer = sentence.low(cue.verb - 1)
-    if _points_by_noun(sentence, cue) or (cue.frame == SO and cue.first == 0):
-        return ":" not in sentence.vocabulary and not sentence.quotes
-    if sentence.low(0) == "so" and sentence.low(2) == "es" and cue.frame in (HEARD, SOURCE_NAMED):
-        alone = ":" not in sentence.vocabulary and not sentence.quotes
-        return alone and cue.verb <= 3 and cue.start is not None  # So heißt es im Bericht des Amtes
-    evaluates = pointer == "so" and cue.verb == 1 and cue.name in _pointed_by_so()
-    speaks = evaluates or cue.name == "sprechen" or cue.frame in (SAY, SHOW) or _is_pointed_by_das(cue)
-    if cue.passive and not any(mention.can_speak for mention in cue.speakers):  # Das wurde | von X | gesagt
-        return False
-    if not speaks or cue.reported or complement_of(sentence, cue) is not None:
-        return False
-    if points_behind_verb(sentence, cue):
-        return True
-    if pointer == "so":
-        return evaluates
-    return sentence.is_in(cue.verb - 1, "pointers") and sentence.clause_start(cue.verb) == cue.verb - 1
-
-
-def _is_pointed_by_das(cue: Cue) -> bool:
-    """Tell whether somebody demands, promises or expects what `das` points back to: `Das schlug X vor`."""
-    spoken = any(mention.can_speak and not is_state(mention.name) for mention in cue.speakers)
-    return spoken and cue.name in _pointed_by_das()
-
-
-@cache
-def _pointed_by_das() -> frozenset[str]:
-    return frozenset(lexicon.words("speech", "verbs.pointed_by_das"))
-
-
-@cache
-def _pointed_by_so() -> frozenset[str]:
-    return frozenset(lexicon.words("speech", "verbs.pointed_by_so"))
-
-
-def _points_by_noun(sentence: Sentence, cue: Cue) -> bool:
-    """`Diese Meinung vertrat X`, `Diese Zahlen nannte X`"""
-    first = sentence.clause_start(cue.verb)
-    named = cue.verb == first + 2 and sentence.low(first) in ("diese", "dieses", "diesen")
-    fit = cue.frame in (SAY, CALL, STATE) and not (cue.passive or cue.reported) and cue.start is not None
-    return named and fit and sentence.is_capital(first + 1) and _is_spoken(sentence.low(first + 1))
-
-
-def _is_spoken(noun: str) -> bool:
-    """Tell whether a noun, in lower case, can stand for what was said before."""
-    return noun in _spoken_nouns()
-
-
-@cache
-def _spoken_nouns() -> frozenset[str]:
-    lists = ("nouns.content", "nouns.pointed")
-    return frozenset(noun.lower() for name in lists for noun in lexicon.words("speech", name))
-
-
-def points_behind_verb(sentence: Sentence, cue: Cue) -> bool:
-    """Tell `In Brünn bestätigte dies X` from `X bestätigte dies mit …`."""
-    place = cue.verb + 1
-    pointing = sentence.low(place) in ("das", "dies") and sentence.phrase_at(place) is None
-    return pointing and cue.start is not None and cue.start > sentence.tokens[place].start
