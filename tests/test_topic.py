@@ -36,14 +36,14 @@ def test_who_is_the_partner_of_whom(code: str, partner: str) -> None:
     [("Kenia handelt mit Uganda", "UG"), ("Kenia handelt mit der EU, mit der EU und Uganda", "UG")],
 )
 def test_a_bloc_is_no_neighbour(headline: str, neighbour: str) -> None:
-    assert topic(f"{headline}\n\n{LEAD_TEXT}").neighbour_of("KE") == neighbour
+    assert topic(f"{headline}\n\n{LEAD_TEXT}").other_of_pair("KE") == neighbour
 
 
 def test_a_state_below_the_lead_is_no_neighbour() -> None:
     assert (
         topic(
             "Kenia handelt mit der EU\n\n" + LEAD_TEXT.replace("Ruanda", "Nairobi") + " Uganda nicht."
-        ).neighbour_of("KE")
+        ).other_of_pair("KE")
         == "EU"
     )
 

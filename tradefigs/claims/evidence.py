@@ -47,11 +47,11 @@ def evidence(at: Place) -> Evidence:
     """Return what the words round the figure tell of what it is the value of."""
     sentence = at.sentence
     clause = own_clause(at) or sentence  # what an apposition, a bracket stands in tells it
-    return evidence_in(at.scene, clause, sentence)
+    return _evidence_in(at.scene, clause, sentence)
 
 
 @lru_cache(maxsize=4)  # of all figures of a long sentence it is the same
-def evidence_in(scene: Scene, clause: Span, sentence: Span) -> Evidence:
+def _evidence_in(scene: Scene, clause: Span, sentence: Span) -> Evidence:
     """Return the same of a clause and its sentence, whatever figure they hold."""
     text = scene.text
     subjects = _subjects(scene, clause)

@@ -14,7 +14,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
 
-BEHIND = 8  # characters: a blank and `davon`
+BEHIND = 8  # characters behind a figure in which `davon` may stand
 
 
 def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
@@ -110,17 +110,17 @@ def _is_named_later(at: Place, partner: str) -> bool:
 
 def _between_us(scene: Scene, known: str, measure: str, spoken_of: Pair) -> Pair:
     """`unser Handel`: the pair of the topic, if the one ``known`` is of it, before the pair spoken of."""
-    goes_on = known in spoken_of and times_told(scene, spoken_of, but=known)
+    goes_on = known in spoken_of and _times_told(scene, spoken_of, but=known)
     is_topic = (
         bool(known)
         and known in scene.item.topic.pair
-        and times_told(scene, scene.item.topic.pair, but=known) >= goes_on
+        and _times_told(scene, scene.item.topic.pair, but=known) >= goes_on
     )
     pair = scene.item.topic.pair if is_topic else spoken_of
     return pair if pair[1] or measure != "turnover" else scene.item.topic.two
 
 
-def times_told(scene: Scene, pair: Pair, *, but: str) -> int:
+def _times_told(scene: Scene, pair: Pair, *, but: str) -> int:
     """Return of how many figures the other one of a pair was a side."""
     other = pair[1] if pair[0] == but else pair[0]
     return sum(other in (draft.reporter, draft.partner) for draft in scene.told.lately) if other else 0
@@ -253,7 +253,7 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
     if not candidates:
         return scene.item.topic.other_than(known)
     if reports and scene.told.last is not None:
-        return max(candidates, key=lambda code: times_told(scene, (code, ""), but=""))
+        return max(candidates, key=lambda code: _times_told(scene, (code, ""), but=""))
     return max(candidates, key=scene.item.topic.weight)
 
 

@@ -28,7 +28,7 @@ def party_listed(at: Place) -> tuple[str, bool]:
     ranked, is_partner = party_in_rank(at)
     if is_partner:
         return ranked, True
-    fallen = falls_to(at)
+    fallen = _falls_to(at)
     if fallen:
         return fallen, True
     if _goes_through(at):
@@ -76,7 +76,7 @@ def party_in_rank(at: Place) -> tuple[str, bool]:
     return "", False
 
 
-def falls_to(at: Place) -> str:
+def _falls_to(at: Place) -> str:
     """`3 Mrd. entfielen auf Polen und 2 Mrd. auf Ungarn`: return the party behind the figure, "" for none."""
     sentence, phrase = at.sentence, at.phrase
     if not FELL.search(at.text, sentence.start, sentence.end):

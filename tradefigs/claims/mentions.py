@@ -18,8 +18,8 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
     """Return the mentions of measures and of other money within ``span``, in order of place."""
     found: list[Mention] = []
     both_ways = [Span(m.start(), m.end()) for m in _BOTH_WAYS.finditer(text, span.start, span.end)]
-    names = (m for pattern in (_IDIOMS, _AUTHORITY) for m in pattern.finditer(text, span.start, span.end))
-    read = [*both_ways, *(Span(m.start(), m.end()) for m in names)]
+    no_trade = (m for pattern in (_IDIOMS, _AUTHORITY) for m in pattern.finditer(text, span.start, span.end))
+    read = [*both_ways, *(Span(m.start(), m.end()) for m in no_trade)]
     found += [Mention(s.start, s.end, text[s.start : s.end], "turnover") for s in both_ways]
     moving: list[Mention] = []
     for match in _WORD.finditer(text, span.start, span.end):
@@ -45,7 +45,10 @@ def _is_one_firm(match: regex.Match[str]) -> bool:
 
 
 def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Mention]:
-    """Find `Unter dem Strich blieb ein Plus`, and `wir hatten ein Minus` where nothing else is named."""
+    """Find what no single word tells: `die Produktion sinkt`, `Unter dem Strich blieb ein Plus`.
+
+    `Wir hatten ein Minus` counts only where no other trade or money is named.
+    """
     for match in _PRODUCTION.finditer(text, span.start, span.end):
         yield Mention(match.start("other"), match.end("other"), match["other"], OTHER)
     for pattern in (_BOTTOM_LINE,) if of_what_was_named else (_BOTTOM_LINE, _HAD):
@@ -103,11 +106,13 @@ _BOTH_WAYS = late(
     regex.IGNORECASE,
     signs="- handelte HANDELTE",
 )
+# `größter`, `der`, `einen deutschen` before `Autobauer`: one firm
 _ONE = late(
     r"\p{Ll}(?:st|ßt)er\s+$|\b(?:[Dd](?:er|em|en(?!\s+(?:\p{Ll}+\s+){0,2}Unternehmen)|as)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$"
 )
 # `die Lieferungen der (deutschen) Maschinenbauer`
 _OF_MANY = late(r"(?:\p{Lu}\p{L}+\s+der\s+(?:\p{Ll}+\s+){0,2}|\b[Dd]er\s+(?:\p{Ll}+\s+)?\p{Ll}+en\s+)$")
+# `wir hatten ein Minus von`, `bei Diensten ein Plus von`, `gegenüber Peru beträgt das Minus`
 _HAD = late(
     r"\b[Bb]ei(?:\s+den)?\s+(?:Dienstleistungen|Diensten|Waren|Gütern)\s[^;.]{0,80}?\bein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b|"
     r"\bgegenüber\s+(?:de[rmn]\s+)?\p{Lu}[^;]{0,60}?\bbetr(?:ug|ägt)\s+(?:das|ihr|sein)\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b|"
@@ -124,7 +129,7 @@ _BOTTOM_LINE = late(
     r"\b(?:[Uu]nter\s+dem\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b",
     signs="Plus Minus",
 )
-# `auf Kosten der Umwelt` is no money.
+# Turns of phrase and names in which a word of trade is none: `auf Kosten der Umwelt`, `es handelt sich`
 _IDIOMS = late(
     lambda: (
         r"\bhandel[nt]\p{Ll}*\s+(?:es\s+)?sich\b|\bsich\s+(?:\p{Ll}+\s+)*um\b[^;.]*\bhandel[nt]\p{Ll}*"

@@ -71,7 +71,7 @@ def roles_in(
     previous: tuple[Party, str] | None = None
     listed = 0  # how many parties of one list stand right before
     for party in inside:
-        linked = previous is not None and is_linked(text, previous[0], party)
+        linked = previous is not None and _is_linked(text, previous[0], party)
         role = previous[1] if previous is not None and linked else _role_of(text, party, trade_words, zone)
         listed = listed + 1 if linked else 1
         is_of_many = listed >= MANY and role in (DESTINATION, SOURCE, WITH)
@@ -91,7 +91,7 @@ def roles_in(
     return _settle(found, nearest, joined)
 
 
-def is_linked(text: str, before: Party, party: Party) -> bool:
+def _is_linked(text: str, before: Party, party: Party) -> bool:
     """Tell `Polen und Ungarn`, `Polen, Ungarn` from `Polen, Ungarns Nachbar`, `Polen, Ungarn für 3 Mrd.`"""
     is_apart = (party.case == "genitive" != before.case) or _FOR_MONEY.match(text, party.end)
     if is_apart and _COMMA.match(text, before.end):

@@ -152,7 +152,7 @@ def _neighbour_of(scene: Scene, party: str, match: regex.Match[str]) -> str:
     """Return the neighbour that the text names, ``OPEN`` for several (`an ihre Nachbarn`)."""
     if match[0].endswith("Nachbarn") and _SEVERAL.match(match[0]):
         return OPEN
-    return scene.item.topic.neighbour_of(party) if party else ""
+    return scene.item.topic.other_of_pair(party) if party else ""
 
 
 def _is_partner_before(scene: Scene, number: int, party: str) -> bool:

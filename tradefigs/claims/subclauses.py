@@ -53,7 +53,7 @@ def mark_before(text: str, start: int, end: int) -> int:
     return found[-1].end if found else start
 
 
-def mark_after(text: str, start: int, end: int) -> int:
+def _mark_after(text: str, start: int, end: int) -> int:
     """Return where the clause ends that begins at ``start``."""
     found = marks(text, start, end, clauses_only=True)
     return found[0].start if found else end
@@ -61,7 +61,7 @@ def mark_after(text: str, start: int, end: int) -> int:
 
 def clause_round(text: str, sentence: Span, word: Spanned) -> Span:
     """Return the clause of ``sentence`` in which ``word`` stands."""
-    return Span(mark_before(text, sentence.start, word.start), mark_after(text, word.end, sentence.end))
+    return Span(mark_before(text, sentence.start, word.start), _mark_after(text, word.end, sentence.end))
 
 
 # ---------------------------------------------------------------- relative clauses
@@ -83,7 +83,7 @@ def in_relative_clause(at: Place) -> Roles | None:
         goes_without = subject.form == "name" and is_single and is_bare
         if not goes_without or subject.code in words("partynames", "with_article"):
             return None  # `, aus der Schweiz`
-    clause = Span(opening.start("pronoun"), mark_after(at.text, start, at.sentence.end))
+    clause = Span(opening.start("pronoun"), _mark_after(at.text, start, at.sentence.end))
     roles = at.scene.roles(clause, at.number, at.phrase)
     if subject is not None:
         roles = replace(roles.without(subject.code), agent=subject.code)
@@ -98,7 +98,7 @@ def acting_in_relative_clause(at: Place, mention: Mention) -> Roles | None:
     phrase = at.phrase
     sentence = at.sentence
     opening = _WHICH_ACTS.search(at.text, sentence.start, phrase.start)
-    end = mark_after(at.text, phrase.end, sentence.end)
+    end = _mark_after(at.text, phrase.end, sentence.end)
     if opening is None or not (mention.verb and phrase.end <= mention.start < end):
         return None
     agent = _antecedent(at.scene, sentence.start, opening)
@@ -123,7 +123,7 @@ def owning_in_relative_clause(at: Place, mention: Mention) -> Roles | None:
     if mention.verb or not sentence.start <= mention.start < sentence.end:
         return None
     opening = _WHOSE.search(at.text, sentence.start, mention.start)
-    end = mark_after(at.text, phrase.end, sentence.end)
+    end = _mark_after(at.text, phrase.end, sentence.end)
     if opening is None or not opening.end() <= min(mention.start, phrase.start) < end:
         return None
     owner = _antecedent(at.scene, sentence.start, opening)

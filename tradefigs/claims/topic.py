@@ -128,7 +128,7 @@ class Topic:
         first, second = self.pair
         return second if code == first else first if code == second else self.other_than(code)
 
-    def neighbour_of(self, code: str) -> str:
+    def other_of_pair(self, code: str) -> str:
         """Return the other one of the topic's pair, "" where ``code`` is none of them."""
         first, second = self.pair
         return second if code == first else first if code == second else ""

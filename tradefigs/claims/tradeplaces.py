@@ -14,7 +14,7 @@ from tradefigs.language.patterns import find_words
 from tradefigs.language.text import Span
 
 
-class TradeWords:
+class TradePlaces:
     """Where a text may name trade: the stretches of it in which `find_mentions` may find a word of it.
 
     Of most texts little has to be looked at, so each stretch is when it is asked for.

@@ -9,10 +9,7 @@ from tradefigs.claims.pointers import THE_LAND
 from tradefigs.claims.prepositions import is_plural
 from tradefigs.claims.roles import Roles
 from tradefigs.claims.scene import Scene
-from tradefigs.claims.subclauses import (
-    clause_round,
-    mark_before,
-)
+from tradefigs.claims.subclauses import clause_round, mark_before
 from tradefigs.claims.trade import Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span

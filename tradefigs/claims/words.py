@@ -6,7 +6,7 @@ from functools import cached_property
 
 from tradefigs.claims.mentions import find_mentions
 from tradefigs.claims.trade import COMPANY, OTHER, Mention
-from tradefigs.claims.tradeplaces import TradeWords
+from tradefigs.claims.tradeplaces import TradePlaces
 from tradefigs.language.layout import Layout
 from tradefigs.language.text import Span
 
@@ -20,9 +20,9 @@ class Words:
         self._of_trade: dict[int, list[Mention]] = {}
 
     @cached_property
-    def places(self) -> TradeWords:
+    def places(self) -> TradePlaces:
         """Where trade may be spoken of."""
-        return TradeWords(self._text)
+        return TradePlaces(self._text)
 
     @cached_property
     def speak_of_trade(self) -> bool:

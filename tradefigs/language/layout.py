@@ -185,7 +185,7 @@ _NO_HEADLINE = regex.compile(
     r"|[^\p{L}]*$"
 )
 SHORTEST_HEADLINE_WORDS = 3
-SHORTEST_BODY = 80
+SHORTEST_BODY, LONGEST_HEADLINE = 80, 220  # characters
 
 
 def _headlines(text: str, paragraphs: list[Span]) -> list[Span]:
@@ -201,4 +201,6 @@ def _headlines(text: str, paragraphs: list[Span]) -> list[Span]:
 
 def _is_body(content: str) -> bool:
     """A paragraph that ends like a sentence, or is too long for a title, is the body."""
-    return len(content) >= SHORTEST_BODY and (bool(_ENDS_BODY_LINE.search(content)) or len(content) > 220)
+    if len(content) < SHORTEST_BODY:
+        return False
+    return len(content) > LONGEST_HEADLINE or _ENDS_BODY_LINE.search(content) is not None

@@ -13,6 +13,7 @@ from tradefigs.periods.pieces import END_OF_YEAR, PARTS_OF_YEAR, Piece
 from tradefigs.periods.relations import COMPARED_AMOUNT, GOAL, LOOK_BACK, comparison
 from tradefigs.periods.tense import looks_further_back, may_look_further_back, tells_of_speech
 
+# `2030 können wir 3 Mrd. erreichen`: what can or must be, and is not yet
 _CAN = regex.compile(r"\b(?:kann|könn(?:en|e)|muss|müss(?:en|e))\b")
 _AMOUNT = regex.compile(r"\b(?:Mio|Mrd|Mill|Bill|Prozent|Euro|Dollar)")
 
