@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
+from tradefigs.quotes.attribution import Quote
 from tradefigs.quotes.blocks import Parsed
 from tradefigs.quotes.names import OFFICE, PERSON
 from tradefigs.quotes.offices import office_of
@@ -184,3 +185,13 @@ def _addressed(sentence: Sentence) -> Phrase | None:
 @cache
 def _forms_of_address() -> frozenset[str]:
     return frozenset(lexicon.words("speech", "interviews.address"))
+
+
+_ANSWERED = late(r"\b(?:antworte|entgegne|erwider|konter)|\b[Ff]rage\b")
+
+
+def is_answered(text: str, quote: Quote, following: Quote) -> bool:
+    """Tell whether somebody else answers a question: `„Wann?“ „Bald“, antwortete X`."""
+    asks = text[quote.end - 2 : quote.end - 1] == "?"
+    end = max(following.end, following.mention_start or 0)
+    return asks and _ANSWERED.search(text, quote.end, end) is not None

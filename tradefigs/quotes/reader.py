@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.words import POINT, QUOTE, Token, tokens_of
 from tradefigs.quotes.attribution import DIRECT, INDIRECT, Quote
 from tradefigs.quotes.blocks import Block, Parsed, Silence
 from tradefigs.quotes.cues import AS, HEARD, INVOKED, NOUN, SAY, SOURCE_NAMED, Cue, names_paper_only
-from tradefigs.quotes.interviews import Answer, interviewee, is_told
+from tradefigs.quotes.interviews import Answer, interviewee, is_answered, is_told
 from tradefigs.quotes.marks import is_name
 from tradefigs.quotes.names import INSTITUTION, OFFICE, PERSON, PRONOUN, SOURCE
 from tradefigs.quotes.offices import is_known_source, is_relay, is_source_noun
@@ -123,7 +122,10 @@ class Reader:
         free = not pointing and self._add_free(parsed)
         source = published_in(sentence)
         self.published = source is not None or any(makes_known(cue) for cue in parsed.cues)
-        if not (speaking or direct or free):
+        heard = [voices[one.cue] for one in parsed.statements if one.cue.frame == HEARD]
+        if heard and not speaking:
+            self.last = heard[-1]
+        elif not (speaking or direct or free):
             self._remember_subject(sentence)
             if source is not None and source[0]:
                 self.last = self.voices.of(*source, speaks=False)
@@ -245,7 +247,7 @@ class Reader:
             if (
                 unnamed
                 and quote.start not in self.unnamed
-                and not self._is_answered(quote, following)
+                and not is_answered(self.text, quote, following)
                 and self._goes_on_in(quote, following)
             ):
                 quotes[number] = replace(following, start=quote.start, end=quote.end, attribution=DIRECT)
@@ -258,12 +260,6 @@ class Reader:
             return True
         opens = self.layout.paragraph_at(following.start).start == following.start
         return opens and quote.end == paragraph.end and not self.text[paragraph.end : following.start].strip()
-
-    def _is_answered(self, quote: Quote, following: Quote) -> bool:
-        """Tell whether somebody else answers a question: `„Wann?“ „Bald“, antwortete X`."""
-        asks = self.text[quote.end - 2 : quote.end - 1] == "?"
-        end = max(following.end, following.mention_start or 0)
-        return asks and _ANSWERED.search(self.text, quote.end, end) is not None
 
     def _add(self, start: int, end: int, voice: Voice, attribution: str = INDIRECT) -> None:
         self.quotes.append(Quote(start, end, voice.speaker, voice.role, voice.start, voice.end, attribution))
@@ -395,6 +391,5 @@ class Reader:
         return self.last if subject is None else self.voices.of_phrase(sentence, subject, speaks=False)
 
 
-_ANSWERED = late(r"\b(?:antworte|entgegne|erwider|konter)|\b[Ff]rage\b")
 _INSIDE = frozenset(["darin", "dort", "hierin"])  # `X legte einen Bericht vor. Darin heißt es, …`
 _ANSWERS = frozenset(["antworten", "entgegnen", "erwidern", "kontern"])
