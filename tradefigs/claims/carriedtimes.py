@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tradefigs.claims.days import days_of, is_past
+from tradefigs.claims.days import days_of, is_past, present_year
 from tradefigs.claims.goaltimes import is_goal, main_times
 from tradefigs.claims.modality import ACTUAL
 from tradefigs.claims.scene import Draft
@@ -67,7 +67,10 @@ def carried_time(at: Sought) -> Timing | None:
         sentence = at.layout.sentences[number]
         main = main_time(at, sentence)
         is_about_it = at.times.speaks_of_trade(number) or (is_of_that_time and number == here - 1)
-        is_about_it = is_about_it or _reports_on(at, main)
+        is_asked = number == here - 1 and _asks(at, sentence)
+        if is_asked and any(p.kind == "now" for p in at.times.between(sentence.start, sentence.end)):
+            return present_year(at, "asked")
+        is_about_it = is_about_it or is_asked or _reports_on(at, main)
         others = 0 if is_about_it else others + 1
         if others > MOST_OTHER_SENTENCES or (main and named and not within(main, named)):
             break
@@ -100,6 +103,11 @@ def carried_time(at: Sought) -> Timing | None:
 def _reports_on(at: Sought, main: Period | None) -> bool:
     """`Das Amt hat die Zahlen des Jahres 2019 vorgelegt.`: what follows is of that time."""
     return main is not None and _NUMBERS_OF.match(at.text, max(0, main.start - 40), main.start) is not None
+
+
+def _asks(at: Sought, sentence: Span) -> bool:
+    """`Und im Vorjahr? Nur 3 Mio.`: a question tells of what its answer is."""
+    return at.text[sentence.start : sentence.end].rstrip(' \n"”“»«').endswith("?")
 
 
 def _is_past_year(at: Sought, period: Period) -> bool:

@@ -184,17 +184,22 @@ def _particles() -> tuple[str, ...]:
     return tuple(sorted(words("trade", "status.particles"), key=len, reverse=True))
 
 
+def _cues_of_status() -> Iterator[str]:
+    """Yield the words of reports, hopes and forecasts; * stands for any ending."""
+    names = ("reported", "infinitives", "modal", "second", "managed", "target", "forecast", "future")
+    return (word for name in names for word in words("trade", f"status.{name}"))
+
+
 @cache
 def _words_of_value() -> frozenset[str]:
-    names = ("reported", "infinitives", "modal", "second", "managed", "target", "forecast", "future")
-    of_value = {word.rstrip("*") for name in names for word in words("trade", f"status.{name}")}
     small = {word for group in load("grammar").values() for word in group}
-    return frozenset(of_value | small)
+    return frozenset({word for word in _cues_of_status() if word[-1] != "*"} | small)
 
 
 @cache
 def _stems_of_value() -> tuple[str, ...]:
     return (
+        *(word[:-1] for word in _cues_of_status() if word[-1] == "*"),
         *words("trade", "change.up"),
         *words("trade", "change.down"),
         *words("claims", "continuing.verbs"),
@@ -311,8 +316,8 @@ _SPENDING = late(lambda: "|".join((rf"\b{any_of('claims', 'spending.verbs')}\b",
 _WERE = late(r"\bwaren\s+es\b", signs="waren")
 # `Bis 2025 wollen wir 3 Mrd. erreichen`, `ich halte 3 Mrd. für machbar`
 _AIM = late(
-    r"\b(?:wollen|möchten|werden|können|müssen|dürften|sollen|haben)\s+wir\b[^.;]*\b(?:erreich(?:en|t)|schaffen|geschafft|kommen"
-    r"|überschreiten|übertreffen|knacken|sehen|landen|vorgenommen)\b"
+    r"\b(?:wollen|möchten|werden|könn?t?en|müss(?:t)?en|dürften|soll(?:t)?en|haben)\s+wir\b[^.;]*\b(?:erreich(?:en|t)|schaffen|geschafft|kommen"
+    r"|überschreiten|übertreffen|knacken|sehen|landen|liegen|stehen|vornehmen|vorgenommen)\b"
     r"|\bfür\s+(?:möglich|machbar|realistisch)\b"
     r"|\b[Mm]arke\s+von\b[^.;]*\b(?:erreichen|knacken|überschreiten|übertreffen)\b"
 )

@@ -11,7 +11,7 @@ from tradefigs.claims.scene import (
     Scene,
 )
 from tradefigs.claims.syntax import clause_index, clauses, separation
-from tradefigs.claims.trade import COMPANY, MEASURES, OF_IT, OTHER, Mention
+from tradefigs.claims.trade import COMPANY, MEASURES, OF_IT, OTHER, Mention, verbs
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.words import tokens_of
@@ -93,8 +93,8 @@ def is_of_bare_name(scene: Scene, mention: Mention, number: int) -> bool:
     if opening is None or scene.cast.within(Span(*opening.span("name"))):
         return False
     words = tokens_of(scene.text, *opening.span("name"))
-    if any(word.function or word.time or word.classes for word in words):
-        return False
+    if any(word.function or word.time or word.classes or word.text.lower() in verbs() for word in words):
+        return False  # `Exportiert hat Peru`
     return not is_goods(words[-1].text) and not opening["name"].lower().endswith(_NO_NAMES)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import GOODS_SOLD, THITHER, is_trade_movement
 from tradefigs.claims.scene import Scene
 from tradefigs.claims.syntax import COMMA, clauses, separation
@@ -57,6 +58,9 @@ def _is_value_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
         return True
     if _is_raised_by_firm(scene, mention, number):
         return False
+    goods = _OF_GOODS.match(scene.text, mention.end)
+    if goods is not None and is_goods(goods["goods"]) and scene.words.speak_of_trade:
+        return True
     if _paragraph_is_trade(scene, number) or _is_turnover_still(scene, mention, number):
         return True
     return bool(_TURNOVER.match(mention.text)) and _has_partner(scene, number)
@@ -323,6 +327,7 @@ _ADJUNCT = late(
     )
 )
 _OF_BOTH = late(r"\s+(?:beider|der\s+beiden|zwischen)\b")
+_OF_GOODS = late(r"\s+(?:von|mit|an)\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)")  # `Austausch von Waren`
 _OURS = late(r"\b(?i:unsere[nr]?)\s+(?:\p{Ll}+\s+)?$")
 # `steigerte seinen`, `erzielte 2018 einen`
 _RAISES = late(

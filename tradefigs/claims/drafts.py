@@ -18,6 +18,7 @@ from tradefigs.claims.sides import sides_of
 from tradefigs.claims.syntax import separation
 from tradefigs.claims.trade import Mention
 from tradefigs.language.patterns import late
+from tradefigs.lexicon import any_of
 
 
 def draft_of(at: Place) -> Draft | Reason:
@@ -97,5 +98,5 @@ _CONVERSION = late(
     r"(?:umgerechnet\s+|entspricht\s+|=\s*|≈\s*)*",
     regex.IGNORECASE,
 )
-_EACH = late(r"(?i)\b(?:jeweils|je|beide)\b")
+_EACH = late(lambda: rf"(?i)\b(?:jeweils|je|beide(?!\s+{any_of('claims', 'continuing.two_sides')}\b))\b")
 _BOTH_WAYS = late(r"(?i)\p{L}+-\s+(?:und|oder)\s")

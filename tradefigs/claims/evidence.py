@@ -47,6 +47,8 @@ def evidence(at: Place) -> Evidence:
     """Return what the words round the figure tell of what it is the value of."""
     sentence = at.sentence
     clause = own_clause(at) or sentence  # what an apposition, a bracket stands in tells it
+    said = _WHO_SAYS.search(at.text, at.phrase.end, clause.end)
+    clause = Span(clause.start, said.start()) if said else clause
     return _evidence_in(at.scene, clause, sentence)
 
 
@@ -172,6 +174,7 @@ _SUBJECT_OF_VALUE = late(
         rf"|{any_of('claims', 'continuing.two_sides')}"
     )
 )
+_WHO_SAYS = late(r"[“”\"»«],?\s+\p{Ll}{3,}te?n?\s")  # `…“, sagte der Vorsitzende`
 # `ihn auf 3 Mio. zu steigern`
 _INFINITIVE = late(r"\bzu\s+\p{Ll}{3,}n\b|\p{Ll}zu\p{Ll}{3,}en\b")
 _SMALL = late(r"(?<!\p{L})\p{Ll}{2,}(?!\p{L})")

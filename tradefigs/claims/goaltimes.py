@@ -18,6 +18,11 @@ from tradefigs.periods.tense import announces
 _BY_THEN = late(r"\b(?:dann|bis\s+dahin)\b")
 _THAT_GOAL = late(r"\b(?i:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|schaffen)\b")
 
+# `Ob sich das 2022 wiederholt, ist offen.`
+_OPEN = late(
+    r"\b(?i:ob|wie|was)\b.*\b(?:offen|ungewiss|unklar|unsicher|fraglich|abzuwarten|ab|wei(?:ß|ss)|wissen|wisse)\b"
+)
+
 
 def is_goal(at: Sought) -> bool:
     """Tell whether a figure is hoped for or expected, and was not so long ago: `man hatte … erwartet`."""
@@ -71,8 +76,8 @@ def _has_other_goal(at: Sought, place: Span) -> bool:
 def _goal_dates(at: Sought, sentence: Span) -> list[Period]:
     """Return the times by which a sentence says that something shall be."""
     start, end = sentence.start, sentence.end
-    of_goal = announces(at.text, start, end) or _THAT_GOAL.search(at.text, start, end)
-    return _ahead(at, sentence) if of_goal else []
+    of_goal = any(pattern.search(at.text, start, end) for pattern in (_THAT_GOAL, _OPEN))
+    return _ahead(at, sentence) if of_goal or announces(at.text, start, end) else []
 
 
 def _ahead(at: Sought, sentence: Span) -> list[Period]:

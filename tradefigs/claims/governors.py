@@ -294,8 +294,15 @@ _PART_OF = late(r"[,;(–-]\s*(?:und\s+)?(?:[^\s,;()]+\s+){0,4}?(?:davon|darunte
 _CAUSE = late(r",\s+(?:der|die|das|was)\s[^,;.]{0,60}\bauf\s+(?:\p{Ll}+\s+){0,2}$")
 # `ein Plus von 3 Mrd., und das nur, wenn der Zoll fällt`
 _ON_CONDITION = late(r",\s+(?:wenn|falls|sofern|weil|obwohl|solange|bevor|nachdem)\s")
-# `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`, `der Umsatz, also Exporte und Importe, 3 Mrd.`
-_INSERTED = late(r",\s+(?:wo|also|sprich|die\s+Summe)\b[^,;:]{0,150},(?=\s)|\([^()\d]{1,100}\)")
+# `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`, `der Umsatz, also Exporte und Importe, 3 Mrd.`,
+# `2011, bei höheren Preisen, waren es 3 Mrd.`
+_INSERTED = late(
+    lambda: (
+        r",\s+(?:(?:wo|also|sprich|die\s+Summe)\b[^,;:]{0,150}"
+        rf"|(?:bei|vor|unter|{any_of('claims', 'circumstance.prepositions')})\s[^,;:\d]{{1,80}}),(?=\s)"
+        r"|\([^()\d]{1,100}\)"
+    )
+)
 
 
 @cache

@@ -48,6 +48,8 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
         return joined
     if not reporter and (partner or _stands_alone(at, mention, measure)):
         reporter = "" if measure == "turnover" else _told_by_office(at.scene, at.number, but=partner)
+    if not partner and _is_balance_with_all(at, mention, measure, reporter or spoken_of[0]):
+        return reporter or spoken_of[0], ""
     if reporter and partner:
         return reporter, partner
     if not partner and _is_with_world(at, mention, measure, reporter):
@@ -85,6 +87,27 @@ def _stands_alone(at: Place, mention: Mention, measure: str) -> bool:
     is_first = last is None or last.at.sentence.start not in paragraph
     is_named = measure in BALANCES and mention.strong and mention.start in paragraph
     return is_named and is_first
+
+
+def _is_balance_with_all(at: Place, mention: Mention, measure: str, reporter: str) -> bool:
+    """`Der Überschuss lag bei 9 Mrd. Nach Malta ging Tee für 3 Mrd. 2019 soll der Überschuss auf 8 sinken`.
+
+    It goes on with the last one, unless both ways of the trade with one partner were told since.
+    """
+    told = at.scene.told.lately
+    is_own = measure in BALANCES and mention.start >= at.sentence.start
+    if not is_own or not told or told[-1].at.number == at.number or told[-1].measure not in FLOWS:
+        return False
+    whole = [
+        index
+        for index, draft in enumerate(told)
+        if draft.measure in BALANCES and draft.reporter == reporter and not draft.product
+    ]
+    if not whole or told[whole[-1]].partner:
+        return False
+    pair = {told[-1].reporter, told[-1].partner}
+    ways = {(d.measure, d.reporter) for d in told[whole[-1] + 1 :] if {d.reporter, d.partner} == pair}
+    return len(ways) == 1
 
 
 def _goes_elsewhere(at: Place, measure: str, reporter: str, spoken_of: Pair) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import regex
 
 from tradefigs.claims.antecedents import IN_RETURN, in_return
+from tradefigs.claims.change import LEVEL
 from tradefigs.claims.credibility import is_sold_abroad
 from tradefigs.claims.governors import is_domain
 from tradefigs.claims.scene import Place, Scene
@@ -13,6 +16,7 @@ from tradefigs.claims.trade import BALANCE, BALANCES, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 
+ROUNDED_BY = Decimal("0.1")  # by that part the difference of two rounded values may be off
 REVERSE = {"exports": "imports", "imports": "exports"}
 
 
@@ -61,6 +65,8 @@ def compared(at: Place, mention: Mention) -> str:
     """
     figure = at.figure
     sentence = at.sentence
+    if mention.start < sentence.start:
+        return _difference(at)
     if mention.measure in BALANCES and at.before and at.previous_end <= mention.start < figure.start:
         return ""  # `überstiegen die Ausfuhren um 9 Mrd., das Defizit war um 2 Mrd. größer`
     sides = [m for m in at.mentions if m.measure in REVERSE and not m.movement]
@@ -82,6 +88,23 @@ def compared(at: Place, mention: Mention) -> str:
     other = behind[-1] if match["verb"] and len(behind) == len(sides) else behind[0]
     greater = other.measure if match["less"] else REVERSE[other.measure]
     return "surplus" if greater == "exports" else "deficit"
+
+
+def _difference(at: Place) -> str:
+    """`Die Exporte lagen bei 5 Mrd., die Importe bei 7 Mrd. Das Minus von 2 Mrd.`: by so much they differ."""
+    sign = _SIGNED.search(at.text, at.sentence.start, at.phrase.start)
+    told = at.scene.told.here[-2:]
+    if sign is None or {draft.measure for draft in told} != set(REVERSE):
+        return ""
+    exports, imports = sorted(told, key=lambda draft: draft.measure)
+    if (exports.kind, exports.reporter, exports.partner) != (imports.kind, imports.reporter, imports.partner):
+        return ""
+    balance, figure = _BY_SIGN[sign["sign"]], at.figure
+    amounts = [draft.at.figure for draft in (exports, imports)]
+    difference = amounts[0].high - amounts[1].high
+    is_it = abs(abs(difference) - figure.high) <= figure.high * ROUNDED_BY and exports.kind == LEVEL
+    is_it = is_it and all(amount.currency == figure.currency for amount in amounts)
+    return balance if is_it and (difference > 0) == (balance == "surplus") else ""
 
 
 def _signed_trade(at: Place, mention: Mention, sentence: Span) -> str:

@@ -54,6 +54,8 @@ _OPENS = late(
 _CLOSES = late(r"\b\p{Ll}+n[\s“”\"»«.!]*$")
 # `liegt heute vermutlich bei 3 Mrd.`
 _NOW = late(lambda: rf"(?i)\b{lexicon.alternatives(lexicon.words('time', 'points.now'))}\b")
+# `Ich bin sicher, dass wir 3 Mrd. erreichen`
+_CONVINCED = late(lambda: rf"\b{lexicon.any_of('trade', 'status.convinced')}\b")
 # `3 Mrd. Dollar – das ist eine Zahl, auf die wir kommen müssen`
 _NAMED_AHEAD = late(
     r"[^;.]{0,60}?(?:,|\s[–—-])\s(?:(?:das|dies)\s+(?:ist|sind|wäre|wären|muss|sei)|darauf|dahin|dorthin|so\s+lautet"
@@ -152,9 +154,10 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     clause = _without_other_goals(clause, len(clause) - (pieces[own].end - phrase.start))
     if _is_managed(text, pieces, own, phrase):
         return ACTUAL
-    if _CONDITION.match(text, sentence.start, pieces[own].start) and _is_ahead(text, pieces[own]):
-        return FORECAST
     found = _status_in(clause)
+    is_on_condition = _CONDITION.match(text, sentence.start, pieces[own].start) is not None
+    if is_on_condition and found != TARGET and _is_ahead(text, pieces[own]):
+        return FORECAST
     if found == FUTURE and own > 0 and _hangs(text, pieces[own]):
         above = _status_in(text[pieces[own - 1].start : pieces[own - 1].end])
         return above if above in (TARGET, FORECAST) else FUTURE
@@ -211,6 +214,8 @@ def _status_around(text: str, pieces: list[Span], own: int, phrase: Span) -> str
         found = _status_in(above)
         if found:
             return found
+        if _CONVINCED.search(above) and not (_is_reported(clause) or _NOW.search(clause)):
+            return FORECAST
         is_inserted = 0 < other < own and _INSERTED.match(above) and not _is_reported(clause)
         if (_is_reported(above) and not is_inserted) or _is_introduced(text, pieces[other + 1]):
             break

@@ -92,7 +92,7 @@ def _read_own(at: Sought) -> Timing | None:
     if before is not None and is_converted(at) and not is_converted(before):
         return _own(before)
     to = to_value(at)
-    if to is not None:
+    if to is not None and at.kind == "level":  # `ein Plus von 3 auf 9 Mrd.` is of the time reached
         return _from_value(at, to)
     if before is not None and to_value(before) is at:
         ends = ends_of_span(before)

@@ -103,7 +103,7 @@ COMPARED_AMOUNT = ending(
 SURPASSED = regex.compile(r"\b(?:übertroffen|überboten|überschritten|verfehlt|unterboten|überstiegen)\b")
 # `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`
 BEST_SINCE = ending(
-    r"(?:\b(?:[Ee]rstmals|wie)|ste[mnrs]?\s+\p{L}+|\b(?:das|de[mnr]|die)\s+\p{Ll}+ste[nr]?)\s+"
+    r"(?:\b(?:[Ee]rstmals|wie)|ste[mnrs]?\s+\p{L}+|\b(?:das|de[mnr]|die)\s+\p{Ll}+[sß]te[nr]?)\s+"
 )
 NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
 # `von 2019 auf 2020`

@@ -51,7 +51,8 @@ class Years:
             return None if self.this_year is None else self.this_year + late
         if piece.base == "passage":
             around = (
-                self._year_just_over(piece)
+                self._year_so_far(piece)
+                or self._year_just_over(piece)
                 or self.told.passage_year()
                 or (not piece.whole and self.told.reported_year())
                 or self.this_year
@@ -71,6 +72,13 @@ class Years:
             year = year or self.this_year
             return None if year is None else year + piece.year
         return self.nearest(piece)
+
+    def _year_so_far(self, piece: Piece) -> int | None:
+        """`2017 waren es 3 Mrd. Seit Jahresbeginn sind es 4 Mrd.`: of the present year, told by itself."""
+        passage = self.told.passage
+        if piece.edge != "beginning" or piece.year or not self.published or not self._goes_on(piece):
+            return None
+        return None if passage and self.told.in_sentence(passage) else self.published.year
 
     def _year_just_over(self, piece: Piece) -> int | None:
         """`2017 waren es 3 Mrd. … in den ersten zehn Monaten des Jahres`, told in November 2018: of 2018."""
