@@ -227,3 +227,9 @@ def test_long_input_costs_no_more_than_its_length(pattern: str) -> None:
 
     seconds(1600)  # what is compiled at the first use is no part of it
     assert seconds(1600) < 12 * seconds(400) + 0.1
+
+
+def test_a_day_at_the_edge_of_the_calendar_breaks_nothing() -> None:
+    text = "Zwischen Januar und Mai verkaufte Norwegen Fisch für 4 Mrd. Euro."
+    found = find_periods(text, date(1, 1, 1))
+    assert (found[0].text, found[0].first_day) == ("Januar und Mai", None)

@@ -18,8 +18,11 @@ LONGEST_DATELINE = 40  # from the beginning of a line to who sends it: `Wien/Br�
 
 # `27` Länder, `mehr als 100 weiteren` Staaten
 _TWO_WORDS_BEFORE = late(r"(?r)(?:(?<!\S)(?P<first>\S+)\s+)?(?<!\S)(?P<second>\S+)\s+")
-# `die beiden Andenländer`: two that are named elsewhere; not `auf Platz zwei die EU`
-_TWO_OF = late(r"(?r)(?<!\b(?:Platz|Rang|Stelle)\s)\b(?:[Bb]eiden?|[Zz]wei)\s+")
+# `die beiden Andenländer`: two that are named elsewhere; not `Platz zwei die EU`, `aus den beiden Staaten`
+_TWO_OF = late(
+    r"(?r)(?<!\b(?:Platz|Rang|Stelle)\s)(?<!\b(?:[Aa]us|[Ii]n|[Nn]ach|[Aa]n|[Mm]it)\s+(?:(?:den|die)\s+)?)"
+    r"\b(?:[Bb]eiden?|[Zz]wei)\s+"
+)
 # `Hauptamt für Statistik (`
 _AUTHORITY = late(
     lambda: (

@@ -35,19 +35,33 @@ _AMOUNT = late(r"(?!(?:19|20)\d\d\s)\d[\d.,]*\s+\p{Lu}\p{L}*\.?(?:\s+(?:US-)?\p{
 
 
 @cache
-def _stand_ins() -> tuple[str, ...]:
-    """Return the ends of nouns that only stand for what was told: `der Warenwert`, `als im Vorjahr`."""
-    sections = ("benchmarks.standards", "year_words.last")
-    return tuple(word.lower() for section in sections for word in lexicon.words("time", section))
+def _no_news() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the last parts of nouns that name no other goods or partner than those told of, and whole ones.
+
+    They are words of trade, what it is measured by, and who tells of it: `Ausfuhren`, `Warenwert`, `Zoll`.
+    """
+    trade = lexicon.load("trade")
+    sections = (trade["nouns"], trade["weak_nouns"], trade["value_nouns"])
+    ends = {noun.replace("|", "") for section in sections for nouns in section.values() for noun in nouns}
+    for name in ("benchmarks.standards", "benchmarks.no_news", "year_words.last"):
+        ends.update(lexicon.words("time", name))
+    return tuple(map(_stem, ends)), frozenset(map(_stem, lexicon.words("trade", "whole.goods")))
+
+
+def _stem(noun: str) -> str:
+    """Return a noun without what its cases differ in: `Exporte`, `Exports`."""
+    return noun.lower().rstrip("ens")
 
 
 def _things(text: str, start: int, end: int) -> set[str]:
-    """Return the nouns that say what is told of, without what their cases differ in: `Exporte`, `Exports`."""
-    return {
-        token.low.rstrip("ens")
+    """Return the nouns that say what is told of."""
+    ends, wares = _no_news()
+    stems = {
+        _stem(token.low)
         for token in tokens_of(_AMOUNT.sub(" ", text[start:end]), 0, end - start)
-        if token.capital and not (token.function or token.time or token.low.endswith(_stand_ins()))
+        if token.capital and not (token.function or token.time)
     }
+    return {stem for stem in stems - wares if not stem.endswith(ends)}
 
 
 class Clauses:

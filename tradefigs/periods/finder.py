@@ -9,6 +9,7 @@ passage speaks of, and with the tense of its clause. Which words name which part
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -35,6 +36,7 @@ from tradefigs.periods.relations import (
     in_bracket,
     is_after_event,
     is_so_far,
+    is_year_measured_by,
     may_be_in_relation,
     relation_word,
     since_event,
@@ -43,6 +45,7 @@ from tradefigs.periods.timewords import find_pieces, worded_as_running_text
 from tradefigs.periods.told import MAY_END_SENTENCE, REPORT_SENTENCES, Told
 from tradefigs.periods.years import Years
 
+BEYOND_CALENDAR = ValueError, OverflowError
 MIDDLE_OF_YEAR = (6, 0)
 _BEGINS = {"middle": (7, 1), "end": END_OF_YEAR}  # from when on something is that is so since then
 _WANTED = regex.compile(r"\b(?:muss|müsse|müssen|müssten?|kann|könne|können)\b")
@@ -124,7 +127,7 @@ class _Dating:
         """Return the period of a piece; without days where they lie beyond the calendar."""
         try:
             return self._in_relation(piece, index)
-        except (ValueError, OverflowError):
+        except BEYOND_CALENDAR:
             text = self.text[piece.start : piece.end]
             return Period(piece.start, piece.end, text, None, None, "open")
 
@@ -176,6 +179,8 @@ class _Dating:
     def _compares(self, piece: Piece, index: int, low: int, start: int, since: bool) -> bool:
         """Tell whether a time, which with its `seit` begins at ``start``, only dates what is compared."""
         if piece.compares or in_bracket(self.text, piece) or COMPARED_AMOUNT.match(self.text, low, start):
+            return True
+        if is_year_measured_by(self.text, piece, low):
             return True
         if piece.kind != "day" and is_after_event(self.text, low, start):
             return True
@@ -276,9 +281,10 @@ class _Dating:
             end = period.last_day if part is not named[0] else period.first_day  # Oktober bis | März
             if not part.base and end:
                 part = part._replace(base="said", year=end.year)
-            inner = self.days.named(part, comparison=period.comparison, part=True)
-            if inner.first_day:
-                yield inner
+            with suppress(*BEYOND_CALENDAR):
+                inner = self.days.named(part, comparison=period.comparison, part=True)
+                if inner.first_day:
+                    yield inner
 
     def _next_part(self, piece: Piece) -> Piece | None:
         """`im ersten Quartal 5 Mrd., im zweiten 4 Mrd.`: the unit is that of the part just named."""

@@ -95,11 +95,13 @@ _AFTER_EVENT = ending(
     )
 )
 _OPENS_EVENT = regex.compile(r"(?:[Nn]ach|rotz|[Vv]or|[Aa]us)\s")
+_AMOUNT_IN = r"(?:\p{Ll}+\s+){0,2}[$€£¥]?\d[\d.,]*[^,;()]{0,30}\s(?:im|in)\s+"
 # `gegenüber 800 Mio. Euro im Vorjahr`
-COMPARED_AMOUNT = ending(
-    r"""\b(?:gegenüber|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+(?:\p{Ll}+\s+){0,2}
-    [$€£¥]?\d[\d.,]*[^,;()]{0,30}\s(?:im|in)\s+"""
-)
+COMPARED_AMOUNT = ending(rf"\b(?:gegenüber|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+{_AMOUNT_IN}")
+# `Nach 800 Mio. Euro im Vorjahr stieg er auf 900`; not `Nach 3 Mrd. im Jahr 2021 und 4 Mrd. im Jahr darauf`
+_AFTER_AMOUNT = ending(rf"\bNach\s+{_AMOUNT_IN}")
+# `übertraf das Vorjahr um 3 Mrd.`: no time in which something was, but what it is measured by
+_AS_OBJECT = ending(r"(?<!\b(?:[Ff]ür|[Aa]uf|[Üü]ber|[Ii]n)\s+)\bdas\s+")
 SURPASSED = regex.compile(r"\b(?:übertroffen|überboten|überschritten|verfehlt|unterboten|überstiegen)\b")
 # `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`
 BEST_SINCE = ending(
@@ -128,10 +130,11 @@ def _known_by() -> frozenset[str]:
 # What other than a relation may turn a time, by the word before it; by none for `(2022: …)`.
 _TURNS_BEHIND = {
     "": (_BRACKET,),
-    "im": (_BRACKET, COMPARED_AMOUNT),
+    "im": (_BRACKET, COMPARED_AMOUNT, _AFTER_AMOUNT),
     "Im": (_BRACKET,),
     "in": (COMPARED_AMOUNT,),
     **dict.fromkeys(("von", "vom", "Von", "Vom"), (FROM_YEAR,)),
+    "das": (_AS_OBJECT,),
     **dict.fromkeys(("aus", "dem", "der", "des", "Jahr", "Jahres"), (STANDARD,)),
 }
 _WORD_BEFORE = regex.compile(r"(?r)([\w-]++)\s++")
@@ -196,6 +199,13 @@ def from_then_on(text: str, piece: Piece, low: int) -> Span | None:
         return None
     before, behind = FROM_YEAR.match(text, low, piece.start), _ON.match(text, piece.end)
     return Span(before.start(), behind.end()) if before and behind else None
+
+
+def is_year_measured_by(text: str, piece: Piece, low: int) -> bool:
+    """`übertraf das Vorjahr`, `Nach 3 Mrd. im Vorjahr stieg er auf 4`: the year before only compares."""
+    if not text.startswith("Vorjahr", piece.start):
+        return False
+    return any(before.match(text, low, piece.start) for before in (_AS_OBJECT, _AFTER_AMOUNT))
 
 
 def in_bracket(text: str, piece: Piece) -> bool:
