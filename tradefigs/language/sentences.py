@@ -145,12 +145,15 @@ def sure_start(text: str, low: int, place: int) -> int:
 
 
 def before_stop(text: str, place: int) -> int:
-    """Return where the first sure full stop behind ``place`` ends its sentence."""
+    """Return where the first sure full stop behind ``place`` is; no sentence ends later."""
     stop, high = place, min(len(text), place + LONGEST_SENTENCE)
-    while (stop := text.find(". ", stop, high)) >= 0:
-        if _surely_ends_sentence(text, stop):
-            return stop + 1
+    for _ in range(MOST_STOPS):
+        stop = text.find(". ", stop, high)
+        if stop < 0:
+            return high
         stop += 1
+        if _surely_ends_sentence(text, stop - 1):
+            return stop
     return high
 
 
