@@ -8,6 +8,7 @@ from tradefigs.claims.pointers import WE
 from tradefigs.claims.roles import OPEN
 from tradefigs.claims.scene import Draft, Place, Scene
 from tradefigs.claims.subclauses import mark_before
+from tradefigs.claims.topic import speaks_of_both
 from tradefigs.claims.trade import BALANCES, FLOWS, OF_IT, Mention
 from tradefigs.claims.world import is_divided, is_of_whole, is_world
 from tradefigs.language.patterns import late
@@ -153,6 +154,8 @@ def _is_with_world(at: Place, mention: Mention, measure: str, reporter: str) -> 
     """Whether a figure without a partner is one with the whole world."""
     if at.before is None and is_world(at.scene, at.number, mention):
         return True
+    if reporter and _IN_GOODS.fullmatch(mention.text) and not speaks_of_both(at.text, at.sentence):
+        return True  # `Der peruanische Warenhandel`, in a text on two: not only what it is about
     return is_divided(at, measure)
 
 
@@ -179,11 +182,11 @@ def _partner_of(scene: Scene, number: int, reporter: str, spoken_of: Pair, measu
         return spoken_of[1]
     last = scene.told.last
     sentence = scene.sentence(number)
-    is_new = reporter not in spoken_of and (last is None or not _is_beside(scene, number, last))
-    is_new = is_new and not OF_IT.search(scene.text, sentence.start, sentence.end)
-    is_apart = not scene.item.topic.pair[1] or (last is not None and not last.partner)
+    is_new = reporter not in spoken_of and not OF_IT.search(scene.text, sentence.start, sentence.end)
+    after_all = last is not None and not last.partner and not _is_beside(scene, number, last)
+    is_apart = not scene.item.topic.pair[1] or after_all
     if is_new and measure in ("exports", *BALANCES) and is_apart:
-        return ""  # who is new in a paragraph, in a text on no two or after trade with all, trades by itself
+        return ""  # who is new in a text on no two, or in a paragraph after trade with all, trades by itself
     likewise = last is not None and (last.measure, last.reporter, last.partner) == (measure, *spoken_of)
     likewise = likewise and (not spoken_of[1] or _is_part(scene, measure, spoken_of))
     if likewise and measure in FLOWS and {reporter, spoken_of[0]} != set(scene.item.topic.pair):
@@ -289,6 +292,7 @@ _HOUSE = late(
         rf"(?:\s+(?:für|der|des)\s+\p{{Lu}}[\p{{L}}-]+)?\s+{any_of('roles', 'offices.tells')}\b"
     )
 )
+_IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
 _PARTS = late(r"[,;]\s|\b(?:und|während|aber)\b")
 _THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie|ihr)\s+(?:[\p{Ll}\d]+\s+){0,4}uns\b", signs="uns")
 _NAME = late(r"\p{Lu}[\p{L}-]{2,}")

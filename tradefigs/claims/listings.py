@@ -71,8 +71,8 @@ def party_in_rank(at: Place) -> tuple[str, bool]:
     for party in at.scene.cast.within(Span(max(sentence.start, start - NEAR_FIGURE), start)):
         if party.code != before.reporter and _WITH_ITS.fullmatch(text, party.end, start):
             rank = _RANK.search(text, max(sentence.start, party.start - FARTHEST_RANK), party.start)
-            if rank is not None:
-                return party.code, bool(before.partner) or not rank["next"]
+            if rank is not None or _AHEAD.match(text, at.figure.phrase_end):
+                return party.code, bool(before.partner) or rank is None or not rank["next"]
     return "", False
 
 
@@ -132,6 +132,8 @@ _RANK = late(
     r"\b(?:(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|rangier(?:t|te|ten|en))"
     r"|Platz|Rang|Plätzen?|Rängen?|Stelle|Spitze|Rangliste)\b"
 )
+# `Im Export lag Polen mit 3 Mrd. vorn`
+_AHEAD = late(r"\s+(?:weit\s+)?(?:vorne?|voran|an\s+der\s+Spitze|an\s+erster\s+Stelle)\b")
 _PLACED = late(r"\b(?i:in|im|mit|aus|nach|von|zwischen|innerhalb)\s+(?:de[rmn]\s+|die\s+)?$")
 _RESPECTIVELY = late(r"\s*(?:beziehungsweise|bzw\.|respektive|und)\s+")
 _JOINED = late(r"\s+und\s+(?:(?:die|das|der)\s+)?")

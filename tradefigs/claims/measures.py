@@ -9,6 +9,7 @@ import regex
 from tradefigs.claims.antecedents import IN_RETURN, in_return
 from tradefigs.claims.change import LEVEL
 from tradefigs.claims.credibility import is_sold_abroad
+from tradefigs.claims.evidence import evidence
 from tradefigs.claims.governors import is_domain
 from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.syntax import separation
@@ -26,7 +27,7 @@ def measure_of(at: Place, mention: Mention) -> str:
     if in_return(at, mention) is not None:
         return "exports"
     if mention.measure in ("surplus", "deficit"):
-        return _signed_part(at) or mention.measure
+        return _signed_part(at) or _flow_of_goods(at, mention) or mention.measure
     if mention.measure in REVERSE and _is_sum(at, mention):
         return "turnover"
     if is_sold_abroad(at.scene, mention, sentence):
@@ -56,6 +57,15 @@ def _signed_part(at: Place) -> str:
     start, end = before.at.figure.end, at.figure.phrase_start
     sign = _SIGNED.search(at.text, start, end)
     return _BY_SIGN[sign["sign"]] if sign is not None and at.scene.cast.within(Span(start, end)) else ""
+
+
+def _flow_of_goods(at: Place, mention: Mention) -> str:
+    """`Der Überschuss betrug 3 Mrd. Auf Kupfer entfielen 2 Mrd.`: goods have no surplus, they are sold."""
+    shown = evidence(at)
+    if mention.start >= at.sentence.start or not shown.goods or shown.back:
+        return ""
+    flow = "exports" if mention.measure == "surplus" else "imports"
+    return flow if any(draft.measure == flow for draft in at.scene.told.lately) else ""
 
 
 def compared(at: Place, mention: Mention) -> str:

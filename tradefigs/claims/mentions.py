@@ -8,10 +8,12 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.claims.goods import is_goods
 from tradefigs.claims.trade import COMPANY, OTHER, VERB_ENDINGS, Mention, read_word
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_case_of, any_of
+from tradefigs.parties import find_parties
 
 
 def find_mentions(text: str, span: Span) -> list[Mention]:
@@ -21,6 +23,9 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
     no_trade = (m for pattern in (_IDIOMS, _AUTHORITY) for m in pattern.finditer(text, span.start, span.end))
     read = [*both_ways, *(Span(m.start(), m.end()) for m in no_trade)]
     found += [Mention(s.start, s.end, text[s.start : s.end], "turnover") for s in both_ways]
+    paid = list(_paid_abroad(text, span))
+    read += [Span(m.start, m.end) for m in paid]
+    found += paid
     moving: list[Mention] = []
     for match in _WORD.finditer(text, span.start, span.end):
         word = read_word(match[0])
@@ -55,6 +60,17 @@ def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Me
         for match in pattern.finditer(text, span.start, span.end):
             measure = "surplus" if match["surplus"] else "deficit"
             yield Mention(match.start(measure), match.end(measure), match[measure], measure, strong=False)
+
+
+def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
+    """Find `Für Erz aus Peru zahlte China 3 Mrd.` and `Mit Tee verdiente das Land im Ausland 3 Mrd.`"""
+    pays, earns = _PAYS.search(text, *span), _EARNS.search(text, *span)
+    is_abroad = _ABROAD.search(text, *span) is not None
+    for match in _PRICED_GOODS.finditer(text, *span) if pays or earns else ():
+        verb, measure = (pays, "imports") if match["for"] else (earns, "exports")
+        if verb and is_goods(match["goods"]) and (is_abroad or (match["for"] and find_parties(match[0]))):
+            yield Mention(*verb.span(), verb[0], measure, strong=False, verb=True)
+            return
 
 
 # ---------------------------------------------------------------- verbs in two parts
@@ -114,11 +130,25 @@ _ONE = late(
 _OF_MANY = late(r"(?:\p{Lu}\p{L}+\s+der\s+(?:\p{Ll}+\s+){0,2}|\b[Dd]er\s+(?:\p{Ll}+\s+)?\p{Ll}+en\s+)$")
 # `wir hatten ein Minus von`, `bei Diensten ein Plus von`, `gegenüber Peru beträgt das Minus`
 _HAD = late(
-    r"\b[Bb]ei(?:\s+den)?\s+(?:Dienstleistungen|Diensten|Waren|Gütern)\s[^;.]{0,80}?\bein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b|"
-    r"\bgegenüber\s+(?:de[rmn]\s+)?\p{Lu}[^;]{0,60}?\bbetr(?:ug|ägt)\s+(?:das|ihr|sein)\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b|"
-    r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb|(?:erziel|erwirtschaft)\p{Ll}+|(?:ergibt|ergab|errechnet)\s+sich|ent(?:steht|stand))\s+(?:[\p{L}\d]+\s+){0,4}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b",
+    lambda: (
+        r"\b[Bb]ei(?:\s+den)?\s+(?:Dienstleistungen|Diensten|Waren|Gütern)\s[^;.]{0,80}?\bein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b|"
+        r"\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+gegenüber\s+(?:de[rmn]\s+)?"
+        rf"(?!{any_of('figures', 'money.time')}\b)\p{{Lu}}|"
+        r"\bgegenüber\s+(?:de[rmn]\s+)?\p{Lu}[^;]{0,60}?\bbetr(?:ug|ägt)\s+(?:das|ihr|sein)\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b|"
+        r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb|(?:erziel|erwirtschaft)\p{Ll}+|(?:ergibt|ergab|errechnet)\s+sich|ent(?:steht|stand))\s+(?:[\p{L}\d]+\s+){0,4}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b"
+    ),
     signs="Plus Minus",
 )
+# `für russisches Gas`, `für Erz aus Peru`, `mit Tee`
+_PRICED_GOODS = late(
+    r"\b(?:(?P<for>[Ff]ür)|[Mm]it)\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)"
+    r"(?:\s+aus\s+(?:de[rmn]\s+)?\p{Lu}[\p{L}-]+)?"
+)
+_ABROAD = late(r"\b(?:im|aus\s+dem)\s+Ausland\b", regex.IGNORECASE, signs="Ausland")
+_PAYS = late(
+    lambda: rf"\b(?:{any_of('trade', 'abroad.paying')}|gab(?:en)?(?=\s(?:[^,;]|,\d)*\baus(?:$|[\s,.;!?])))\b"
+)
+_EARNS = late(lambda: rf"\b{any_of('trade', 'abroad.earning')}\b")
 # `dass die Produktion auf 3 Mrd. sinkt`, but not `aus eigener Produktion`
 _PRODUCTION = late(
     r"\b(?:[Dd]ie|[Ii]hre|[Ss]eine)\s+(?:\p{Ll}+\s+)?(?P<other>\p{L}*[Pp]roduktion)\b",

@@ -20,11 +20,10 @@ LONGEST_NOUN = 60  # characters of a noun of trade with the article of a genitiv
 
 def role_of_adjective(text: str, party: Party, before: str, cue: Cue, trade_words: Sequence[Mention]) -> str:
     """`polnische Exporte` are owned, `polnische Firmen` act, `polnischer Käse` comes from there."""
-    if (
-        cue.role in ("", ON)
-        and _ELLIPTIC.match(text, party.end)
-        and any(word.end < party.start for word in trade_words)
-    ):
+    elliptic = _ELLIPTIC.match(text, party.end)
+    if cue.role in ("", ON) and elliptic and any(word.end < party.start for word in trade_words):
+        if elliptic["for"]:  # `auf dem deutschen Markt für 2 Mrd., auf dem polnischen für 1 Mrd.`
+            return DESTINATION if cue.role == ON else ""
         return OWNER  # `den russischen Lieferungen standen serbische von 1 Mrd. gegenüber`
     match = _NEXT_NOUN.match(text, party.end)
     if match is None:
@@ -86,7 +85,7 @@ def role_in_compound(party: Party) -> str:
 _NEXT_NOUN = late(r"\s*-?\s*(?:\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)")
 # `die japanischen (Exporte) in die EU`, `serbische von 3 Mrd.`
 _ELLIPTIC = late(
-    r"\s+(?:(?:von|auf|bei|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d"
+    r"\s+(?:(?:(?P<for>für)|von|auf|bei|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d"
     r"|(?:nach|aus|in\s+(?:die|den|das))\s+(?:\p{Ll}+\s+)?\p{Lu})"
 )
 _GOODS = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.goods')}$")

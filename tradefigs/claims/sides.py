@@ -20,6 +20,7 @@ from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.topic import is_partner, tells_topic
 from tradefigs.claims.trade import BALANCES, FLOWS, Mention
 from tradefigs.language.patterns import late
+from tradefigs.lexicon import any_of
 from tradefigs.parties.gazetteer import alliances
 
 
@@ -53,6 +54,8 @@ def sides_of(at: Place, mention: Mention, measure: str) -> Sides:
         pair = pair[::-1] if turned.measure == "exports" else pair
     if measure == "turnover":
         pair = _inside_bloc(at, roles, pair)
+    if measure in BALANCES and not told and all(pair) and _FOR_NEIGHBOUR.search(at.text, *sentence):
+        pair = pair[::-1]
     land = "" if told or measure not in FLOWS else _the_land(at)
     if land and land not in pair:
         pair = land, ""
@@ -108,6 +111,10 @@ def _is_inside(at: Place, bloc: str) -> bool:
 
 # `exportierte das Land`, not `in das Land`
 _THE_LAND = late(r"(?<!\b(?:[Ii]n|[Ff]ür|[Aa]n|[Aa]uf)\s)\bdas\s+Land\b", signs="Land")
+# `Für das Nachbarland ergibt sich ein Defizit`
+_FOR_NEIGHBOUR = late(
+    lambda: rf"\b[Ff]ür\s+(?:das|den)\s+(?:\p{{Ll}}+\s+)?{any_of('roles', 'nouns.partners')}\b", signs="ür"
+)
 _INNER = late(
     r"\b(?:(?i:inner|intra)\p{L}+isch(?:e[mnrs]?)?|gegenseitig\p{L}*|[Uu]ntereinander|[Bb]innenhandel|Mitglied(?:er|ern|staaten|sländern?)|miteinander|innerhalb|(?:zwischen|unter)\s+den\s+(?:\p{L}+-)?(?:Mitglied\p{L}*|Ländern|Staaten))\b",
     signs="nner ntra gegenseitig einander innenhandel Mitglied innerhalb zwischen unter",

@@ -31,6 +31,8 @@ from tradefigs.lexicon import any_of
 from tradefigs.periods import Period, moved, number_of
 from tradefigs.periods.tense import is_present, reports
 
+# `von 16,7 auf 16,4 Mrd. revidiert`: two readings of one value
+_REVISED = late(r"\b(?:[Rr]evi[ds]|[Kk]orri?g|[Bb]erichtig)\p{Ll}+")
 # `um 18,6 Mrd. Euro auf rund`, `um 30 Prozent auf`
 _BY_TO = ending(rf"\b[Uu]m\s+{HEDGES}\d[\d.,]*[^,;()]{{0,30}}\s+auf\s+{HEDGES}")
 _TOOK = late(
@@ -123,6 +125,8 @@ def _from_value(at: Sought, to: Sought) -> Timing:
         if period.kind == "since":  # `seit 2015 von 3 auf 5 Mrd. gestiegen`
             return days_of(at, at.times.end_of(period), "from")
     reached = _own(to.reported)
+    if _REVISED.search(at.text, *at.sentence):
+        return reached or _taken_over(to.reported) or Timing(None, None, why="revised")
     still_ahead = reached and reached.first_day and at.published and reached.first_day > at.published
     if still_ahead or to.told_status != ACTUAL or is_to_be_done(at.text, to.phrase.end):
         return present_year(at, "from")

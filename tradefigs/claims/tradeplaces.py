@@ -89,7 +89,7 @@ def _words_of_trade() -> tuple[AhoCorasick, int, int, int]:
     for verb in chain.from_iterable(table["weak_verbs"]["split"].values()):
         stem, _ = verb.split()
         whole |= {stem + ending for ending in VERB_ENDINGS}
-    whole |= {"plus", "minus"}
+    whole |= {"plus", "minus", "gab", "gaben", *table["abroad"]["paying"], *table["abroad"]["earning"]}
     automaton = AhoCorasick([*strong, *parts, *whole, *movements()], implementation=Implementation.DFA)
     parts_end = len(strong) + len(parts)
     return automaton, len(strong), parts_end, parts_end + len(whole)

@@ -28,7 +28,8 @@ def with_word(scene: Scene, number: int, mention: Mention, measure: str, roles: 
         roles = replace(roles, owner=_possessor(scene, number, mention) or _at_home(scene, sentence, mention))
     if mention.verb and measure == "exports":
         roles = _supplied(scene, sentence, mention, _given_to(scene, sentence, roles))
-    if _acts_as_partner(scene.text, mention, measure, scene.words.of_trade(number)):
+    acts = _acts_as_partner(scene.text, mention, measure, scene.words.of_trade(number))
+    if acts or _we_act(scene, sentence, mention):
         roles = roles.on_other_side(measure)
     return roles
 
@@ -117,6 +118,13 @@ def _acts_as_partner(text: str, mention: Mention, measure: str, trade_words: lis
     return mention.counterpart or bought or (beside and not mention.verb)
 
 
+def _we_act(scene: Scene, sentence: Span, mention: Mention) -> bool:
+    """`Wir haben Norwegen Holz verkauft`: a bare name beside the subject `wir` is a dative."""
+    if not mention.verb or mention.movement:
+        return False
+    return _WE_SUBJECT.search(scene.text, *clause_round(scene.text, sentence, mention)) is not None
+
+
 # ---------------------------------------------------------------- patterns
 
 _SOLD_TO = late(
@@ -134,3 +142,4 @@ _HOME = late(
     lambda: rf"(?i)\b{any_of('roles', 'nouns.at_home')}(?:e[nrsm]?)\b",
     signs=lambda: both_cases(words("roles", "nouns.at_home")),
 )
+_WE_SUBJECT = late(r"\b(?:[Ww]ir(?!\s+\p{Lu})|[Uu]nser\s+Land)\b", signs="Wir wir nser")  # not `wir Finnen`

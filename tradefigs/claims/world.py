@@ -8,7 +8,7 @@ from __future__ import annotations
 from tradefigs.claims.change import LEVEL
 from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.topic import speaks_of_both
-from tradefigs.claims.trade import FLOWS, Mention
+from tradefigs.claims.trade import BALANCES, FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
@@ -26,14 +26,17 @@ def is_world(scene: Scene, number: int, mention: Mention) -> bool:
         return False
     if _WORLD.search(scene.text, sentence.start, sentence.end) or _IN_ALL.match(scene.text, sentence.start):
         return True
+    domains = [m for m in scene.words.of_trade(number) if _FOREIGN_TRADE.match(m.text)]
     if any(
         m.measure != "turnover"
         and _ALL.search(scene.text, max(sentence.start, m.start - LONGEST_ALL), m.start)
-        for m in (mention, *_domains(scene, number))
+        for m in (mention, *domains)
     ):
         return True
     if _is_in_total(scene, mention):
         return True
+    if mention.measure in BALANCES and any(_IN.fullmatch(scene.text, mention.end, m.start) for m in domains):
+        return True  # `der Überschuss im Außenhandel`
     return bool(_FOREIGN_TRADE.match(mention.text)) and mention.start >= sentence.start
 
 
@@ -41,10 +44,6 @@ def _is_in_total(scene: Scene, mention: Mention) -> bool:
     """`Die Ausfuhren Togos insgesamt`, `der Export insgesamt`."""
     is_flow = mention.measure in FLOWS and not mention.verb
     return is_flow and _IN_TOTAL.match(scene.text, mention.end) is not None
-
-
-def _domains(scene: Scene, number: int) -> list[Mention]:
-    return [m for m in scene.words.of_trade(number) if _FOREIGN_TRADE.match(m.text)]
 
 
 def is_divided(at: Place, measure: str) -> bool:
@@ -144,6 +143,7 @@ _FELL_ON = late(
     signs="avon",
 )
 _OWN_SIDE = {"exports": "aus", "imports": "nach"}
+_IN = late(r"\s+(?:im|in\s+\p{Ll}+)\s+(?:\p{Ll}+\s+)?")
 # `Ausfuhren Togos insgesamt`
 _IN_TOTAL = late(r"(?:\s+(?:(?:der|des|ohne)\s+)?\p{Lu}[\p{L}-]+){0,2}\s+insgesamt\b")
 _THEREOF = late(r"\b[Dd]avon\b", signs="avon")
