@@ -323,7 +323,8 @@ def _paragraph_is_trade(scene: Scene, number: int) -> bool:
 
 _ADJUNCT = late(
     lambda: (
-        rf"\b(?i:{any_of('claims', 'circumstance.prepositions')})\s+(?:de[rmns]\s+)?(?:\p{{Ll}}+\s+){{0,2}}$"
+        rf"\b(?i:{any_of('claims', 'circumstance.prepositions')})\s+(?:de[rmns]\s+)?"
+        r"(?:(?:\p{Ll}+\s+)?\p{Ll}{3,}e[nrms]?\s+)?$"  # an adjective; not `Ansicht nach wuchs der Handel`
     )
 )
 _OF_BOTH = late(r"\s+(?:beider|der\s+beiden|zwischen)\b")
