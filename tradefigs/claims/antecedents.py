@@ -25,13 +25,18 @@ def taken_up(at: Place) -> Mention | None:
     for earlier in range(at.number - 1, max(-1, at.number - 1 - SENTENCES_BACK), -1) if genders else ():
         # `Der Überschuss im Handel mit Peru sinkt. Er betrug`: not of what only says where
         near = reversed(at.scene.words.of(earlier))
-        for mention in sorted(near, key=lambda word: _IN.match(at.text, 0, word.start) is not None):
+        for mention in sorted(near, key=lambda word: _says_where(at.text, word)):
             fits = mention.measure in TRADE and not mention.verb and _gender(mention.text) in genders
             if fits and is_credible(at.scene, mention, earlier):
                 return mention
         if any(mention.measure == OTHER for mention in at.scene.words.of(earlier)):
             return None
     return None
+
+
+def _says_where(text: str, mention: Mention) -> bool:
+    """`im gegenseitigen Handel`."""
+    return _IN.match(text, max(0, mention.start - LONGEST_BEFORE), mention.start) is not None
 
 
 def has_pronoun(text: str, sentence: Span) -> bool:
@@ -129,7 +134,8 @@ def _verbs_of_value() -> frozenset[str]:
 _SUBJECT = late(
     r"(?:\b(?P<first>Er|Sie|Es)\s+(?P<verb>\p{Ll}+)|\b(?P<before>\p{Ll}+)\s+(?P<second>er|sie|es))\b"
 )
-_IN = ending(r"\b(?:im|beim|vom)\s+(?:\p{Ll}+\s+)?")  # `im gegenseitigen Handel`
+LONGEST_BEFORE = 40  # characters of a preposition and an adjective
+_IN = ending(r"\b(?:im|beim|vom)\s+(?:\p{Ll}+\s+)?")
 _BALANCE = late(r"\b(?:Minus|Plus)\s+(?:von\s+)?$", signs="Minus Plus")
 IN_RETURN = late(lambda: rf"(?i)\b{any_of('claims', 'in_return')}\b")
 # `wir wollen sie bis 2030 auf 3 Mrd. steigern`

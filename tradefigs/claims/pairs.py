@@ -232,11 +232,12 @@ def are_told_together(scene: Scene, number: int, reporter: str, partner: str) ->
     return (
         both <= named
         or (
-            both <= scene.item.in_headlines - _beside_in_headlines(scene)
+            both <= scene.item.in_headlines
             and not scene.item.headlines_name_many
             and partner not in alliances()
             and not _heads_speak_of_money(scene)
             and not _heads_speak_of_world(scene)
+            and both.isdisjoint(_beside_in_headlines(scene))
         )
         or speaks_of_both(scene.text, near)
     )
