@@ -4,10 +4,11 @@
     python tests/fuzz.py figures --seconds 600
     python tests/fuzz.py a.html --seconds 600
 
-The targets are those of ``sound.py``. Files grow out of a sound one of their kind, texts out of the tables
-of examples and the articles in this folder; the words of the lexicons serve as building blocks. What breaks
-a target is printed and kept in ``--findings`` (by default the folder for passing files); put it into a table
-of examples, then mend it.
+The targets are those of ``sound.py``. Texts grow out of the tables of examples and the articles in this
+folder, with the words of the lexicons; files out of a sound one of their kind, with its own words and marks.
+What they make the libraries do that parse them leads the search, too. What breaks a target is printed and
+kept in ``--findings`` (by default the folder for passing files); put it into a table of examples, then mend
+it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 LONGEST = 4000  # bytes
 SLOWEST = 10  # seconds for one text, of which each takes milliseconds
+PARSERS = ["trafilatura", "htmldate", "justext", "courlan", "pypdf", "tarfile", "zipfile", "csv", "json"]
 
 
 def seeds() -> list[str]:
@@ -44,6 +46,15 @@ def blocks() -> list[str]:
     return sorted(words | set("„“”»«‚‘\"'()[]–-…!?;:,.%€$£½\u00a0\u00ad\n0123456789"))
 
 
+def pieces(data: bytes) -> list[bytes]:
+    """Return the words and marks that a file is made of.
+
+    >>> pieces(b'<p class="a">1</p>')
+    [b'1</', b'<p', b'a">', b'class="', b'p>']
+    """
+    return sorted(set(re.findall(rb"[^\w\s]*\w+[^\w\s]*", data)))
+
+
 def in_words(check: Callable[[str], None]) -> Callable[[bytes], None]:
     """Return a check of bytes that gives ``check`` their text."""
 
@@ -62,14 +73,19 @@ def main() -> None:
 
     import atheris
 
-    with atheris.instrument_imports(include=["tradefigs"]):
+    with atheris.instrument_imports(include=["tradefigs", *PARSERS]):
         import sound
+
+        for name, whole in sound.FILES.items():  # what is imported at first use is led by, too
+            sound.READERS[name](whole)
 
     check: Callable[[bytes], None]
     if chosen.target in sound.READERS:
         check, first = sound.READERS[chosen.target], [sound.FILES[chosen.target]]
+        words = pieces(first[0])
     else:
         check, first = in_words(sound.CHECKS[chosen.target]), [text.encode()[:LONGEST] for text in seeds()]
+        words = [word.encode() for word in blocks()]
 
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder, "corpus")
@@ -77,7 +93,7 @@ def main() -> None:
         for number, seed in enumerate(first):
             (corpus / str(number)).write_bytes(seed)
         dictionary = Path(folder, "words")
-        escaped = ("".join(f"\\x{byte:02x}" for byte in word.encode()) for word in blocks())
+        escaped = ("".join(f"\\x{byte:02x}" for byte in word) for word in words)
         dictionary.write_text("".join(f'"{word}"\n' for word in escaped))
         arguments = [
             sys.argv[0],
@@ -87,6 +103,9 @@ def main() -> None:
             f"-max_len={LONGEST}",
             f"-timeout={SLOWEST}",
             f"-artifact_prefix={chosen.findings}/{chosen.target}-",
+            "-keep_seed=1",  # else it shrinks to what does the same: two bytes
+            "-reduce_inputs=0",
+            "-len_control=0",
             "-print_final_stats=1",
         ]
         atheris.Setup(arguments, check)
