@@ -123,8 +123,9 @@ def _with_end(source: Tokens, low: Amount) -> Amount | None:
         return None
     if link["link"] == "o" and low.closed and high.closed:  # 2 Mrd. Euro oder gar 3 Mrd. Euro
         return None
-    if link["parted"] and low.bare and low.number < 1000:  # 300- bis 400.000
-        low = replace(low, low=low.low * _shared_thousands(source.tokens[high.first]))
+    thousands = _shared_thousands(source.tokens[high.first])
+    if low.bare and low.number < 1000 and (link["parted"] or _is_near(low.number, high.number / thousands)):
+        low = replace(low, low=low.low * thousands)
     return _range(low, high, link["link"], source.tokens)
 
 
@@ -288,11 +289,18 @@ def _range(low: Amount, high: Amount, link: str, tokens: list[Token]) -> Amount 
     )
 
 
+def _is_near(low: Decimal, high: Decimal) -> bool:
+    """Tell of 70 and 80 that they are ends of one range, of 3 and 400, 100 and 1 that they are not."""
+    return low < high < 10 * low and not low % 1
+
+
 def _shared_thousands(number: Token) -> Decimal:
-    """Return what the end of a number in groups makes of the one that a hyphen leaves open before it."""
-    return Decimal(
-        1000 ** (number.written.count(".") if number.kind == "d" and not number.value % 1000 else 0)
-    )
+    """Return what the end of a number in groups makes of the one before it: 300- bis 400.000, 70 bis 80.000."""
+    groups = _GROUPS_OF_NOUGHTS.search(number.written) if number.kind == "d" else None
+    return Decimal(1000 ** groups[0].count("000") if groups else 1)
+
+
+_GROUPS_OF_NOUGHTS = regex.compile(r"(?:[^\d,]000)+$")
 
 
 def _shared_end(low: Amount, high: Amount, tokens: list[Token]) -> Decimal:

@@ -239,7 +239,7 @@ def _with_point(text: str, start: int, end: int, parts: tuple[Part, ...]) -> tup
         return parts, end + 1
     if word[0].isupper() and (pointed := listed().get(f"{fold(word)}.")):  # Bill.
         return (Part(*pointed, word),), end + 1
-    if parts[0].kind in "ax" and _BEFORE_NOUN.match(text, end):
+    if len(parts) == 1 and parts[0].kind in "ax" and _BEFORE_NOUN.match(text, end):
         if parts[0].kind == "a":
             return parts, end + 1
         if fold(word) in abbreviated_adjectives():
