@@ -295,7 +295,7 @@ def _is_near(low: Decimal, high: Decimal) -> bool:
 
 
 def _shared_thousands(number: Token) -> Decimal:
-    """Return what the end of a number in groups makes of the one before it: 300- bis 400.000, 70 bis 80.000."""
+    """Return what a number in groups makes of the one before it: 300- bis 400.000, 70 bis 80.000."""
     groups = _GROUPS_OF_NOUGHTS.search(number.written) if number.kind == "d" else None
     return Decimal(1000 ** groups[0].count("000") if groups else 1)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 FIRST_OF_YEAR, END_OF_YEAR = (1, 1), (12, 0)
 # Kinds of pieces that are some part of a year.
 PARTS_OF_YEAR = frozenset({"day", "days", "month", "months", "quarter", "half", "season"})
-MONTHS_OF = {"Monat": 1, "Quartal": 3, "Vierteljahr": 3, "Halbjahr": 6}
+MONTHS_OF = {"Monat": 1, "Quartal": 3, "Vierteljahr": 3, "Halbjahr": 6, "Semester": 6}
 KIND_OF = {1: "month", 3: "quarter", 6: "half"}
 LONGEST_SPAN = 150  # years
 

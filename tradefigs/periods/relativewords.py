@@ -44,7 +44,8 @@ def relative_rules() -> Iterator[Rule]:
         lexicon.both_cases(adjectives),
         rf"""(?P<adjective>{ANY})\s+(?:ganzen?\s+|(?P<half>halben?\s+))?
         (?:(?P<iranian>{IRANIAN_ADJECTIVE})\s+|(?P<count>{ANY})(?:\s*(?:bis|oder|,|-|–)\s*(?P<count>{ANY}))?\s+)?
-        (?:Kalender|(?P<fiscal>{fiscal}))?(?P<unit>[Jj]ahr(?:zehnt)?|Monat|Quartal|Vierteljahr|Halbjahr)(?P<ending>e?s|en?)?""",
+        (?:Kalender|(?P<fiscal>{fiscal}))?
+        (?P<unit>[Jj]ahr(?:zehnt)?|Monat|Quartal|Vierteljahr|Halbjahr|Semester)(?P<ending>e?s|en?)?""",
         lambda match: _read_relative(match, adjectives[uncapitalised(match["adjective"])]),
         after=[
             *_units_of_calendar(),
