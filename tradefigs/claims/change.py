@@ -52,6 +52,13 @@ _VERB_NOUN_BEFORE = late(
 )
 # `Beim Export verlor das Land rund 3 Mrd.`
 _LOST = late(r"\b(?P<word>verlor(?:en)?|bü(?:ß|ss)ten?)\b[^,;.]*$")
+# `Gegenüber 2018 fehlen 3 Mrd.`
+_MISSING = late(
+    r"\b(?:[Gg]egenüber|[Ii]m\s+Vergleich\s+(?:mit|zum?))\b[^;]*\b(?P<word>fehl(?:t|en|ten?))\b[^,;.]*$"
+)
+# `haben weitere 3 Mrd. zugelegt`; not `auf 3 Mrd. zugelegt`
+_GAINED = late(r"\s*(?:zugelegt|zulegten?|zulegen)\b")
+_REACHED = late(r"\b(?:auf|bei|mit|von)\s+(?:\p{Ll}+\s+){0,2}$")
 # `um 300 Mio. gestiegen`, `um 24 % oder 1,6 Mrd.`, `um 4,4 % (fast 650 Mio. Dollar)`
 _BY = late(
     lambda: (
@@ -163,7 +170,7 @@ def kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: M
 @cache
 def _words_before() -> tuple[str, ...]:
     """Return words of which one is part of whatever the patterns of `_noun_before` find."""
-    return (*words("trade", "change.nouns"), "verlor", "büßte", "büsste", "zusätzlich", "weitere")
+    return (*words("trade", "change.nouns"), "verlor", "büßte", "büsste", "fehl", "zusätzlich", "weitere")
 
 
 def _noun_before(before: str) -> regex.Match[str] | None:
@@ -171,7 +178,7 @@ def _noun_before(before: str) -> regex.Match[str] | None:
     low = before.lower()
     if not any(part in low for part in _words_before()):
         return None
-    patterns = (_NOUN_BEFORE, _VERB_NOUN_BEFORE, _LOST, _ADDITIONAL)
+    patterns = (_NOUN_BEFORE, _VERB_NOUN_BEFORE, _LOST, _MISSING, _ADDITIONAL)
     return next((match for pattern in patterns if (match := pattern.search(before))), None)
 
 
@@ -193,6 +200,8 @@ def _kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: 
     is_measured = after is not None and after["word"].islower() and _WITH.search(before)
     if after is not None and not is_measured and not (of_balance and _is_sign(after["word"])):
         return CHANGE, _direction_of_word(after["word"])
+    if _GAINED.match(text, phrase.end, sentence.end) and not _REACHED.search(before):
+        return CHANGE, "up"
     if _IT_IS_ABOUT.search(before):
         return LEVEL, ""
     beside = _BESIDE_OTHER.match(text, phrase.end, sentence.end)

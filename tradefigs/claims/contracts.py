@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from tradefigs.claims.goods import is_goods
 from tradefigs.claims.scene import (
     CONTRACT,
@@ -73,7 +75,10 @@ def is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
 def _acts(scene: Scene, companies: list[Mention], mention: Mention, sentence: Span) -> bool:
     """`Das Werk Nordstahl hat im Mai Draht für 3 Mio. an Kunden verkauft`: the subject of the clause."""
     pieces = clauses(scene.text, sentence)
-    clause = pieces[clause_index(pieces, mention.start)]
+    index = clause_index(pieces, mention.start)
+    clause = pieces[index]
+    if index and _RELATIVE.match(scene.text, clause.start, clause.end):  # `ein Hersteller, der exportiert`
+        clause = Span(pieces[index - 1].start, clause.end)
     return any(
         clause.start <= company.start < mention.start
         and _SUBJECT.search(scene.text, clause.start, company.start)
@@ -90,12 +95,18 @@ def is_of_bare_name(scene: Scene, mention: Mention, number: int) -> bool:
     if not mention.verb or mention.movement or mention.start < sentence.start:
         return False
     opening = _BARE_NAME.match(scene.text, sentence.start, sentence.end)
-    if opening is None or scene.cast.within(Span(*opening.span("name"))):
+    behind = _BARE_NAME_BEHIND.match(scene.text, mention.start, sentence.end)
+    return any(match is not None and _is_bare_name(scene, match) for match in (opening, behind))
+
+
+def _is_bare_name(scene: Scene, match: regex.Match[str]) -> bool:
+    """Tell names from parties, goods and what else begins with a capital: `Exportiert hat Peru`."""
+    if scene.cast.within(Span(*match.span("name"))):
         return False
-    words = tokens_of(scene.text, *opening.span("name"))
+    words = tokens_of(scene.text, *match.span("name"))
     if any(word.function or word.time or word.classes or word.text.lower() in verbs() for word in words):
-        return False  # `Exportiert hat Peru`
-    return not is_goods(words[-1].text) and not opening["name"].lower().endswith(_NO_NAMES)
+        return False
+    return not is_goods(words[-1].text) and not match["name"].lower().endswith(_NO_NAMES)
 
 
 def _is_pronoun_of_company(scene: Scene, mention: Mention, number: int) -> bool:
@@ -116,17 +127,23 @@ def _is_exchange(company: Mention) -> bool:
 # ---------------------------------------------------------------- patterns
 
 # `Hyundai lieferte`, but not `Kräne lieferte das Land`
+_ONE_TRADES = r"(?:lieferte|verkaufte|exportierte|importierte|kaufte|bezog|verschiffte|orderte|erwarb)\b"
 _BARE_NAME = late(
     r"[\s„“\"»«]*(?P<name>\p{Lu}[\p{L}&-]{2,}(?:\s+\p{Lu}[\p{L}&-]+){0,2})\s+"
-    r"(?:(?:lieferte|verkaufte|exportierte|importierte|kaufte|bezog|verschiffte|orderte|erwarb)\b"
+    rf"(?:{_ONE_TRADES}"
     r"|(?:führte|setzte|hat)\b(?=[^;]*\b(?:aus|ein|ab|um|geliefert|verkauft|exportiert|importiert|gekauft|bezogen)\b))"
     r"(?!\s+(?:das|der|die|er|sie|es|man|wir|ihr|sein|unser|auch)\b)"
+)
+# `Nach Peru verkaufte Hyundai Autos`
+_BARE_NAME_BEHIND = late(
+    rf"{_ONE_TRADES}\s+(?P<name>\p{{Lu}}[\p{{L}}&-]{{2,}})(?:\s+(?:19|20)\d\d)?\s+\p{{Lu}}\p{{L}}+"
 )
 # Ends of nouns that are no names.
 _NO_NAMES = ("wirtschaft", "industrie", "branche", "handel", "land", "staat", "region", "republik", "ausland")
 _SUBJECT = late(
     r"(?:^|(?<!\b(?:an|in|für|auf|durch|über|von|gegen|um|ohne)\s)(?<=\s))(?:[Dd](?:er|ie|as)|[Ee]ine?)\s+(?:\p{Ll}+e[rs]?\s+){0,2}$"
 )
+_RELATIVE = late(r"[\s,]*(?:der|die|das)\s")
 _THEY = late(r"[\s„“\"»«]*(?:Sie|Er|Es|Diese)\s+\p{Ll}+")
 # `die Exporte der Gruppe`
 _OF_GROUP = late(

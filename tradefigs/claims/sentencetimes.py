@@ -42,6 +42,8 @@ _INTO_BRACKET = late(rf"\s*[:(]\s*(?:minus\s+|plus\s+)?{HEDGES}")
 _COMPARED_WITH = late(
     r"(?:-\p{L}+)?\s*(?:[(:]|[^,;.()]{0,30},\s+(?:in\s+de[nmr]|als|da|wo)\s|(?:mit|von|bei)\s)[^,;.()]{0,80}"
 )
+_WITH_THAT = late(r"[\s„“\"»«]*(?:Damit|Somit)\b")
+_STILL = late(r"(?i)immer\s+noch|nach\s+wie\s+vor")
 _NEXT_CLAUSE = late(
     r";|,\s+(?:und|aber|doch|während|wobei|wohingegen|nachdem|obwohl|obgleich|bevor|ehe|weil|wogegen)\s"
 )
@@ -51,7 +53,7 @@ THAT_TIME = late(r"[Dd]amal(?:s|igen?)")
 def time_beside(at: Sought) -> Period | None:
     """Return the time that stands right after the figure or right before it."""
     after, phrase = times_after(at), at.phrase
-    before = times_before(at, with_compared=True)
+    before = [period for period in times_before(at, with_compared=True) if not _sums_up(at, period)]
     is_now = before and before[-1].kind == "now"
     touches_now = is_now and RIGHT_BEFORE.fullmatch(at.text, before[-1].end, phrase.start)
     if touches_now and to_value(at) is not None:  # `von derzeit 7,3 bis 2030 auf 10`
@@ -60,7 +62,7 @@ def time_beside(at: Sought) -> Period | None:
         after
         and after[0].kind in _NAMED_KINDS
         and RIGHT_AFTER.fullmatch(at.text, phrase.end, after[0].start)
-        and not (after[0].comparison and _COLON.match(at.text, after[0].end))  # `(im Vorjahr: 18,9 Mrd.)`
+        and not _is_measured_by(at, after[0])
         and not _is_of_other(at, after[0])
     ):
         return narrowest(at, [*after[1:2], after[0]])
@@ -74,6 +76,14 @@ def time_beside(at: Sought) -> Period | None:
         return at.times.end_of(named)
     compared = named.comparison and _COMPARED_WITH.fullmatch(at.text, named.end, phrase.start)
     return named if compared else None
+
+
+def _is_measured_by(at: Sought, period: Period) -> bool:
+    """`3 Mrd. (im Vorjahr: 2 Mrd.)`, `verfehlte mit 3 Mrd. das Vorjahr um 1 Mrd.`"""
+    if not period.comparison:
+        return False
+    is_object = at.text[at.phrase.end : period.start].strip() == "das"
+    return is_object or _COLON.match(at.text, period.end) is not None
 
 
 def _is_of_other(at: Sought, period: Period) -> bool:
@@ -131,7 +141,7 @@ def _fits(at: Sought, period: Period) -> bool:
         return False
     if period.kind == "now":  # `Kakao spielt nach wie vor mit: Bohnen für 3 Mio. gingen …`
         apart = ":" in at.text[period.end : at.phrase.start]
-        apart = apart or is_bracketed(at)
+        apart = apart or is_bracketed(at) or _sums_up(at, period)
         return at.status == ACTUAL and not (apart or _is_day_of_speech(at, period))
     if period.kind == "open":
         return not THAT_TIME.fullmatch(period.text) and shares_clause(at, period)
@@ -156,6 +166,13 @@ def _is_time_of_speech(at: Sought, period: Period) -> bool:
         return False
     clause = at.times.clause_of(period)
     return tells_of_speech(at.text, clause.start, clause.end)
+
+
+def _sums_up(at: Sought, period: Period) -> bool:
+    """`Damit liegt er immer noch über 3 Mrd.`: in the time just told."""
+    return (
+        _STILL.fullmatch(period.text) is not None and _WITH_THAT.match(at.text, at.sentence.start) is not None
+    )
 
 
 def _is_day_of_speech(at: Sought, period: Period) -> bool:

@@ -251,8 +251,9 @@ def _object() -> regex.Pattern[str]:
     """What may stand right before an object: no preposition but the one of ``die Marke von``."""
     thresholds = "|".join(lexicon.words("figures", "fillers.thresholds"))
     prepositions = "|".join(lexicon.words("figures", "verbs.prepositions"))
+    in_all = "|".join(lexicon.words("figures", "verbs.in_all"))
     return regex.compile(
         rf"""(?r)(?: (?i:{thresholds})\s+(?:von|in\s+Höhe\s+von)\s*
-                   | (?<!\b(?i:{prepositions})\s+)(?:\b(?:die|der|den|das|dem)\s+)? )""",
+                   | (?<!\b(?i:{prepositions})\s+(?:(?:{in_all})\s+)?)(?:\b(?:die|der|den|das|dem)\s+)? )""",
         regex.VERBOSE,
     )

@@ -13,6 +13,7 @@ from tradefigs.parties.gazetteer import alliances, pointed_at_by
 from tradefigs.parties.party import Mention, Party, Pointer
 
 REGION = "region"
+EUROPE = "Europa"  # `die Europäer` are the EU as well
 WIDE_TITLES = ("Region",)  # what a part of the world may be called too
 LONGEST_ARTICLE = 12  # with the white space behind it
 
@@ -53,6 +54,7 @@ def with_pointers(text: str, parties: list[Party], pointers: list[Pointer]) -> l
     # By what may be called so: pointing words, a region, a wide title.
     last: dict[str, Party] = {}
     earlier: dict[str, Party] = {}  # likewise, the one before
+    regions = {party.code for party in parties if party.form != "demonym"}
     rest = iter(pointers)
     pointer = next(rest, None)
     for party in [*parties, None]:
@@ -69,7 +71,10 @@ def with_pointers(text: str, parties: list[Party], pointers: list[Pointer]) -> l
             pointer = next(rest, None)
         if party is None or (found and party.start < found[-1].end):
             continue  # `Nachbarland` in `das belgische Nachbarland`
-        found.append(_called(text, party, last))
+        if party.form == "demonym" and party.code not in {*regions, *earlier, EUROPE}:
+            found.append(_of_its_state(text, party, last.get(party.code)))
+        else:
+            found.append(_called(text, party, last))
         for title in _may_be_called(party):
             if title in last and last[title].code != party.code:
                 earlier[title] = last[title]
@@ -135,6 +140,13 @@ def _called(text: str, party: Party, last: Mapping[str, Party]) -> Party:
         case=case,
         tail="",
     )
+
+
+def _of_its_state(text: str, party: Party, named: Party | None) -> Party:
+    """`Peru liefert mehr. Für die Südamerikaner`: those of the state that was named, if it is only one."""
+    if named is None or not _ARTICLE.match(text, max(0, party.start - LONGEST_ARTICLE), party.start):
+        return party
+    return replace(party, code=named.code)
 
 
 def _pointing(pointer: Pointer, named: Party) -> Party:
