@@ -10,6 +10,7 @@ from tradefigs.claims.change import LEVEL, kind_of
 from tradefigs.claims.contracts import is_of_bare_name
 from tradefigs.claims.goodsphrases import names_papers
 from tradefigs.claims.governors import governing, of_other_money
+from tradefigs.claims.listings import in_step, step_of
 from tradefigs.claims.measures import REVERSE, compared, measure_of
 from tradefigs.claims.modality import status_of
 from tradefigs.claims.products import product_of
@@ -30,15 +31,17 @@ def _read(at: Place) -> Draft | Reason:
     mention = governing(at)
     if isinstance(mention, Reason):
         return mention
+    mention = _mention_in_step(at, mention)
     measure, kind, direction = _measured(at, mention)
     value = Value(at, mention, measure, kind, direction, *sides_of(at, mention, measure))
+    value = _with_party_in_step(value)
     if not value.reporter and not value.partner:
         return NO_PARTY
     if at.scene.words.tell_of_company and not _is_of_country(value):
         return OF_COMPANY
     if not value.roles.acting and is_of_bare_name(at.scene, mention, at.number):
         return OF_COMPANY
-    status, product, others = status_of(at.text, at.sentence, at.phrase), product_of(value), _others(value)
+    status, product, others = status_of(at.text, at.sentence, at.phrase), _product(value), _others(value)
     if names_papers(product):
         return of_other_money(product)
     if others and measure == "turnover" and others[0][0] in REVERSE:
@@ -53,6 +56,36 @@ def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
         return balance, LEVEL, ""
     measure = measure_of(at, mention)
     return measure, *kind_of(at.text, at.sentence, at.figure, at.phrase, mention._replace(measure=measure))
+
+
+def _mention_in_step(at: Place, mention: Mention) -> Mention:
+    """`Exporte und Importe erreichten 3 bzw. 2 Mrd.`, also `Ex- und Importe`: the first, the second way."""
+    step = step_of(at)
+    if step is None:
+        return mention
+    if _BOTH_WAYS.match(mention.text):
+        is_out = mention.text.lower().startswith(("ex", "aus"))
+        return mention._replace(measure="exports" if is_out == (step == 0) else "imports")
+    two = in_step(at, [word for word in at.trade_words if word.measure in REVERSE and not word.verb])
+    return two[0] if two is not None else mention
+
+
+def _with_party_in_step(value: Value) -> Value:
+    """`nach Litauen und Lettland für 7 bzw. 2 Mrd.`: the first, the second party."""
+    two = in_step(value.at, value.at.scene.cast.within(value.at.sentence))
+    if two is None:
+        return value
+    own, other = (party.code for party in two)
+    if other == value.partner and own != value.reporter:
+        return replace(value, partner=own)
+    return replace(value, reporter=own) if other == value.reporter and own != value.partner else value
+
+
+def _product(value: Value) -> str:
+    """Return the goods; of `Fleisch und Obst für 7 bzw. 2 Mrd.` those in step with the figure."""
+    product, step = product_of(value), step_of(value.at)
+    goods = product.split(" und ")
+    return goods[step] if step is not None and len(goods) == 2 else product
 
 
 def _is_of_country(value: Value) -> bool:

@@ -5,12 +5,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TypeVar
+
 from tradefigs.claims.scene import Place
+from tradefigs.claims.syntax import Spanned
 from tradefigs.claims.trade import FELL
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
 from tradefigs.parties import Party
+
+Listed = TypeVar("Listed", bound=Spanned)
 
 # Characters to look back.
 NEAR_FIGURE = 90  # from a figure to the party that it is put to: `Tschechien mit einem Umsatz von`
@@ -22,7 +29,7 @@ LONGEST_PREPOSITION = 20  # with its article, from the party that it governs: `i
 def party_listed(at: Place) -> tuple[str, bool]:
     """Return the party the figure is put to, and whether it follows another (`gefolgt von den USA mit`)."""
     start = at.phrase.start
-    paired = _in_step(at)
+    paired = _party_in_step(at)
     if paired:
         return paired, True
     ranked, is_partner = party_in_rank(at)
@@ -44,19 +51,36 @@ def party_listed(at: Place) -> tuple[str, bool]:
     return "", False
 
 
-def _in_step(at: Place) -> str:
-    """`Die Schweiz und Belgien kamen auf 31 Mio. beziehungsweise 15 Mio.`: party by party."""
-    for place, first, second in ((0, at, at.next), (1, at.previous, at)):
+def step_of(at: Place) -> int | None:
+    """`3 beziehungsweise 2 Mrd.`: 0 for the first of two such figures, 1 for the second."""
+    for step, first, second in ((0, at, at.next), (1, at.previous, at)):
         if first is None or second is None:
             continue
-        start = first.phrase.start
-        if not _RESPECTIVELY.fullmatch(at.text, first.figure.end, second.phrase.start):
-            continue
-        two = at.scene.cast.within(Span(max(0, start - NEAR_FIGURE), start))[-2:]
-        joined = len(two) == 2 and _JOINED.fullmatch(at.text, two[0].end, two[1].start)
-        if joined and _RANKED.fullmatch(at.text, two[1].end, start):
-            return two[place].code
-    return ""
+        if _RESPECTIVELY.fullmatch(at.text, first.figure.end, second.phrase.start):
+            return step
+    return None
+
+
+def in_step(at: Place, listed: Sequence[Listed]) -> tuple[Listed, Listed] | None:
+    """`Exporte und Importe lagen bei 3 beziehungsweise 2 Mrd.`: what belongs to the figure, and the other."""
+    step = step_of(at)
+    if step is None:
+        return None
+    told = [one for one in listed if one.end <= at.phrase.start]
+    for two in reversed(list(pairwise(told))):
+        if _JOINED.fullmatch(at.text, two[0].end, two[1].start):
+            return two[step], two[1 - step]
+    return None
+
+
+def _party_in_step(at: Place) -> str:
+    """`Die Schweiz und Belgien kamen auf 31 Mio. beziehungsweise 15 Mio.`: party by party."""
+    start = at.phrase.start
+    near = at.scene.cast.within(Span(max(0, start - NEAR_FIGURE), start))
+    two = in_step(at, near)
+    if two is None:
+        return ""
+    return two[0].code if _RANKED.match(at.text, max(party.end for party in two), start) else ""
 
 
 def party_in_rank(at: Place) -> tuple[str, bool]:
@@ -136,7 +160,7 @@ _RANK = late(
 _AHEAD = late(r"\s+(?:weit\s+)?(?:vorne?|voran|an\s+der\s+Spitze|an\s+erster\s+Stelle)\b")
 _PLACED = late(r"\b(?i:in|im|mit|aus|nach|von|zwischen|innerhalb)\s+(?:de[rmn]\s+|die\s+)?$")
 _RESPECTIVELY = late(r"\s*(?:beziehungsweise|bzw\.|respektive|und)\s+")
-_JOINED = late(r"\s+und\s+(?:(?:die|das|der)\s+)?")
+_JOINED = late(r"\s+und\s+(?:(?:nach|in|aus|mit|von)\s+)?(?:(?:die|das|de[rnm])\s+)?")
 _FOLLOWED_BY = late(
     r"\b(?:gefolgt|(?i:dahinter|danach)|folg(?:t|en|te|ten))\b[^,;.]*$|\b(?:vor|hinter)\s+(?:de[rmn]\s+|die\s+)?$"
 )

@@ -9,7 +9,7 @@ import regex
 from tradefigs.claims.pairs import REACH, context
 from tradefigs.claims.roles import AGENT, DESTINATION, OPEN, OWNER, PLACE, SOURCE, WITH, Roles
 from tradefigs.claims.scene import Place, Scene
-from tradefigs.claims.trade import Mention
+from tradefigs.claims.trade import BALANCES, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_case_of
@@ -79,6 +79,10 @@ def pointed_at(at: Place, roles: Roles, passage: Span, measure: str) -> Roles:
             if turned is not None:
                 roles = turned
                 continue
+        other_way = {SOURCE: roles.destination, DESTINATION: roles.source}.get(role, "")
+        if match is not None and other_way and measure in BALANCES:  # `aus Peru und dorthin`
+            roles = replace(roles, source="", destination="", with_=other_way)
+            continue
         if match is not None and role == OWNER and not _owns_trade(at.scene, at.number, match.start()):
             continue
         party = "" if match is None else _party_pointed_at(at.scene, roles, at.number, match, role)

@@ -95,6 +95,8 @@ def pair_of(measure: str, roles: Roles) -> tuple[str, str]:
 
     Exports: the exporter reports. Imports: the importer reports. Surplus, deficit: the side that has it.
     """
+    if roles.source and roles.source == roles.destination:  # `was aus Peru kommt und was nach Peru geht`
+        roles = replace(roles, source="", destination="", with_=roles.source)
     if measure == "exports":
         reporter = _first(roles.owner, roles.source, roles.agent)
         partner = _first(roles.destination, roles.with_, roles.place, roles.agent, but=reporter)

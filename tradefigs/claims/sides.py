@@ -7,6 +7,7 @@ with the whole world is meant (`world`).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from tradefigs.claims.antecedents import in_return
@@ -80,6 +81,8 @@ def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: 
     """Return the reporter and partner that the sentence itself tells, "" for what it leaves out."""
     # `Unsere Importe aus Polen lagen um 3 Mrd. über den Exporten`: a deficit told by its flows.
     flow = mention.measure if measure in BALANCES and mention.measure in FLOWS else measure
+    if flow == "imports" and roles.destination and not _told_of_exports(scene, mention):
+        roles = replace(roles, owner="", source=roles.source or roles.owner)
     reporter, partner = pair_of(flow, roles)
     if we and not reporter:  # `dort verkauften wir`
         return reporter, partner
@@ -88,6 +91,12 @@ def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: 
     # `In Japan sanken die Exporte`: the place reports where the text is about it.
     is_place = not reporter and partner == roles.place and mention.strong and not roles.named
     return (partner, "") if is_place and partner == scene.item.topic.pair[0] else (reporter, partner)
+
+
+def _told_of_exports(scene: Scene, mention: Mention) -> bool:
+    """`Polens Exporte nach Peru übertrafen die Importe`; not `türkische Importe nach Polen`, from Turkey."""
+    number = scene.layout.sentence_index(mention.start)
+    return any(word.measure == "exports" for word in scene.words.of_trade(number))
 
 
 def _inside_bloc(at: Place, roles: Roles, pair: Pair) -> Pair:

@@ -42,7 +42,7 @@ AMOUNT = rf"""
     (?P<cents>{CENTS})?"""
 # What joins the ends of a range: 800 [bis] 900 | 5[- bis] 6- | zwischen 1 [und] 1,2 | 1 [bis fast] 2
 # zwei[,] drei
-LINK = r"(?P<parted>t?)(?P<link>by?|~|-|/|o|(?<=z.{1,12})u|(?<=[we]),(?=w))(?:-|n|Q{1,2})?"
+LINK = r"(?P<parted>t?)(?P<link>by?|~|-|/|o|(?<=z[xQ]{0,2}[^xuz]{1,10})u|(?<=[we]),(?=w))(?:-|n|Q{1,2})?"
 
 
 @cache
