@@ -16,7 +16,7 @@ from tradefigs.lexicon import any_case_of, any_of, words
 
 LEVEL, CHANGE = "level", "change"
 
-_PERCENT = r"[\d.,]+\s?(?:%|Prozent(?:punkte)?)"
+_PERCENT = r"(?:rund\s+|fast\s+|gut\s+|knapp\s+)?(?:[\d.,]+|\p{Ll}+)\s?(?:%|Prozent(?:punkte)?)"
 
 
 def _noun() -> str:

@@ -25,6 +25,8 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     """Whether a word means trade here: a strong one does, a weak one in the company of trade."""
     if mention.measure in TRADE and _is_attribute(scene, mention, number):
         return False
+    if _is_imposed(scene, mention, number):
+        return False
     if mention.strong:
         return True
     if mention.movement:
@@ -45,6 +47,12 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     ):
         return False
     return _is_weak_trade(scene, mention, number)
+
+
+def _is_imposed(scene: Scene, mention: Mention, number: int) -> bool:
+    """`führten Zölle auf Stahl im Wert von 3 Mrd. ein`, `wollen neue Zölle einführen`: no goods come in."""
+    brings_in = mention.verb and mention.measure == "imports" and mention.text.startswith("ein")
+    return brings_in and _names(_DUTY, scene, scene.sentence(number))
 
 
 # ---------------------------------------------------------------- values and balances
@@ -345,6 +353,11 @@ _OF_OR_TO = late(r"\s+(?:von|an|aus|nach)\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+)?\p{Lu}
 _PURCHASE = late(r"\b(?:[Ff]ür\s+(?:den|einen)|[Zz]um|[Bb]eim)\s+(?:\p{Ll}+\s+)?(?:An)?[Kk]auf$")
 _ATTRIBUTE = late(
     r"\s+(?:\p{L}+s\s+|der\s+\p{L}+\s+|des\s+\p{L}+\s+)?(?:auf|für|zur|zum)\s+(?:\p{Ll}+\s+){0,2}"
+)
+# Not `trotz der Zölle`, `weil die Zölle sanken`
+_DUTY = late(
+    r"(?<!\b(?:trotz|wegen|durch|ohne|gegen|über|de[rmns]|die)\s+(?:\p{Ll}+\s+)?)\b\p{L}*(?i:zoll|zölle|steuern?)\b",
+    signs="oll ölle teuer",
 )
 # `dort` were goods sold
 _THERE = late(r"\b[Dd]ort\b")

@@ -12,9 +12,9 @@ from tradefigs.claims.goodsphrases import names_papers
 from tradefigs.claims.governors import governing, of_other_money
 from tradefigs.claims.listings import in_step, step_of
 from tradefigs.claims.measures import REVERSE, compared, measure_of
-from tradefigs.claims.modality import status_of
+from tradefigs.claims.modality import ACTUAL, is_unreal, status_of
 from tradefigs.claims.products import product_of
-from tradefigs.claims.scene import NO_PARTY, OF_COMPANY, Draft, Place, Reason, Value
+from tradefigs.claims.scene import NO_PARTY, OF_COMPANY, UNREAL, Draft, Place, Reason, Value
 from tradefigs.claims.sides import sides_of
 from tradefigs.claims.syntax import separation
 from tradefigs.claims.trade import Mention
@@ -31,6 +31,8 @@ def _read(at: Place) -> Draft | Reason:
     mention = governing(at)
     if isinstance(mention, Reason):
         return mention
+    if is_unreal(at.text, at.sentence):
+        return UNREAL
     mention = _mention_in_step(at, mention)
     measure, kind, direction = _measured(at, mention)
     value = Value(at, mention, measure, kind, direction, *sides_of(at, mention, measure))
@@ -41,7 +43,7 @@ def _read(at: Place) -> Draft | Reason:
         return OF_COMPANY
     if not value.roles.acting and is_of_bare_name(at.scene, mention, at.number):
         return OF_COMPANY
-    status, product, others = status_of(at.text, at.sentence, at.phrase), _product(value), _others(value)
+    status, product, others = _status(at), _product(value), _others(value)
     if names_papers(product):
         return of_other_money(product)
     if others and measure == "turnover" and others[0][0] in REVERSE:
@@ -79,6 +81,15 @@ def _with_party_in_step(value: Value) -> Value:
     if other == value.partner and own != value.reporter:
         return replace(value, partner=own)
     return replace(value, reporter=own) if other == value.reporter and own != value.partner else value
+
+
+def _status(at: Place) -> str:
+    """Return whether the figure is reported; `Das wären 2 Mrd. mehr` goes on with what is expected."""
+    before = at.scene.told.last
+    is_expected = before is not None and before.status != ACTUAL and at.number - before.at.number <= 1
+    if before is not None and is_expected and _THAT_WOULD_BE.match(at.text, at.sentence.start):
+        return before.status
+    return status_of(at.text, at.sentence, at.phrase)
 
 
 def _product(value: Value) -> str:
@@ -131,5 +142,6 @@ _CONVERSION = late(
     r"(?:umgerechnet\s+|entspricht\s+|=\s*|≈\s*)*",
     regex.IGNORECASE,
 )
+_THAT_WOULD_BE = late(r"[\s„“\"»«]*D(?:as|ies)\s+(?:wären?|entspräche)\s")
 _EACH = late(lambda: rf"(?i)\b(?:jeweils|je|beide(?!\s+{any_of('claims', 'continuing.two_sides')}\b))\b")
 _BOTH_WAYS = late(r"(?i)\p{L}+-\s+(?:und|oder)\s")

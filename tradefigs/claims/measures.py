@@ -26,6 +26,8 @@ def measure_of(at: Place, mention: Mention) -> str:
     sentence = at.sentence
     if in_return(at, mention) is not None:
         return "exports"
+    if balance := _told_by_flows(at, mention):
+        return balance
     if mention.measure in ("surplus", "deficit"):
         return _signed_part(at) or _flow_of_goods(at, mention) or mention.measure
     if mention.measure in REVERSE and _is_sum(at, mention):
@@ -115,6 +117,14 @@ def _difference(at: Place) -> str:
     is_it = abs(abs(difference) - figure.high) <= figure.high * ROUNDED_BY and exports.kind == LEVEL
     is_it = is_it and all(amount.currency == figure.currency for amount in amounts)
     return balance if is_it and (difference > 0) == (balance == "surplus") else ""
+
+
+def _told_by_flows(at: Place, mention: Mention) -> str:
+    """`Im Mai überstiegen die Importe die Exporte um 9 Mrd. Im Juni waren es 8 Mrd.`: a deficit again."""
+    before = at.scene.told.last
+    if before is None or before.mention != mention or mention.start >= at.sentence.start:
+        return ""
+    return before.measure if mention.measure in REVERSE and before.measure in BALANCES else ""
 
 
 def _signed_trade(at: Place, mention: Mention, sentence: Span) -> str:
@@ -224,6 +234,7 @@ _EXCEEDS = late(
     r"""\b(?:
         (?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\büber\s+(?:de[nrm]|jene[nr])\s
       | (?P<verb>übertra(?:f|fen)|über(?:trifft|treffen|stieg|stiegen|steigt|steigen|wog|wogen|wiegen))\s
+      | über(?:treffen|steigen|wiegen|troffen|stiegen)(?=[.,;:!?“”"«»]|\s*$)
       | (?:höher|größer|grösser|mehr)\b[^;]{0,60}?\bals\s
       | mehr\s+(?=ein\s+als)
       | (?P<less>(?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\bunter\s+(?:de[nrm]|jene[nr])\s

@@ -36,6 +36,7 @@ BY_UNIT = Reason("an amount by head, day or unit")
 NO_TRADE = Reason("no word of trade near it")
 NO_PARTY = Reason("trade of no country, bloc or region")
 CONTRACT = Reason("a contract or permit, no trade that took place")
+UNREAL = Reason("what would have been")
 OF_COMPANY = Reason("sales of a company or an exchange")
 
 
