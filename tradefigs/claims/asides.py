@@ -33,13 +33,13 @@ def _found(patterns: tuple[regex.Pattern[str], ...], text: str, sentence: Span) 
 
 # ---------------------------------------------------------------- patterns
 
-# `Nach China und Italien ist Peru der wichtigste Partner`, but not `nach Peru, dem größten Kunden`;
+# `Nach China und Italien ist Peru der wichtigste Partner`, but not `nach Peru, Chiles größtem Kunden`;
 # `ist nach China der zweitgrößte Kunde`
 _RANKED_AFTER = late(
     lambda: (
         rf"""\b(?P<those>(?:[Nn]ach|[Hh]inter)\s+(?:(?:de[mnr]|und|sowie)\s+|\p{{Lu}}[\p{{L}}-]+,?\s+){{1,7}}?)
     (?:(?:ist|sind|war|waren|bleibt|bleiben|blieb|blieben|wurde)\s+(?:[\p{{L}}-]+\s+){{0,4}})?
-    (?:(?:de[rmn]|die|das|\p{{Lu}}\p{{L}}+s)\s+)?(?<!,\s+(?:\p{{Ll}}+\s+)?)
+    (?:(?:de[rmn]|die|das|\p{{Lu}}\p{{L}}+s)\s+)?(?<!,\s+(?:[\p{{L}}-]+\s+)?)
     \p{{Ll}}*{any_of("roles", "ranking.superlatives")}e[rsmn]?\b"""
     ),
     regex.VERBOSE,

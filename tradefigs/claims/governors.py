@@ -26,7 +26,7 @@ from tradefigs.claims.scene import (
 from tradefigs.claims.syntax import COMMA, separation
 from tradefigs.claims.trade import BALANCE, BALANCES, COMPANY, FLOWS, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of, words
 
 LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
@@ -126,6 +126,7 @@ def nearest(at: Place) -> Mention | None:
     phrase = at.phrase
     candidates = _credible(at)
     candidates = _naming_most(at.scene, candidates)
+    candidates = _not_appended(at, candidates)
     candidates = _not_kept_off(at, candidates)
     candidates = _not_compared_with(at.scene, candidates, phrase)
     costs = ((_cost(at.scene, phrase, mention, at.number), place) for place, mention in enumerate(candidates))
@@ -156,6 +157,13 @@ def _naming_most(scene: Scene, candidates: list[Mention]) -> list[Mention]:
     if any(_is_source_of_money(scene, m) for m in candidates):
         candidates = [m for m in candidates if m.text.lower() not in _earning()]
     return candidates
+
+
+def _not_appended(at: Place, candidates: list[Mention]) -> list[Mention]:
+    """Drop who is told of in passing: `die Ausfuhr nach Peru, Chiles wichtigstem Kunden, wuchs auf 3 Mrd.`"""
+    if all(m.counterpart for m in candidates):
+        return candidates
+    return [m for m in candidates if not (m.counterpart and _APPENDED.match(at.text, 0, m.start))]
 
 
 def _not_kept_off(at: Place, candidates: list[Mention]) -> list[Mention]:
@@ -296,6 +304,7 @@ _CAUSE = late(r",\s+(?:der|die|das|was)\s[^,;.]{0,60}\bauf\s+(?:\p{Ll}+\s+){0,2}
 _ON_CONDITION = late(r",\s+(?:wenn|falls|sofern|weil|obwohl|solange|bevor|nachdem)\s")
 # `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`, `der Umsatz, also Exporte und Importe, 3 Mrd.`,
 # `2011, bei höheren Preisen, waren es 3 Mrd.`
+_APPENDED = ending(r",\s+(?:\p{Lu}[\p{L}-]+s|de[mnr]|einem)\s+(?:\p{Ll}+\s+)?\p{Ll}+[sß]te[mnr]\s+")
 _INSERTED = late(
     lambda: (
         r",\s+(?:(?:wo|also|sprich|die\s+Summe)\b[^,;:]{0,150}"

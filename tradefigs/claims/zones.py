@@ -25,6 +25,7 @@ def zone_of(at: Place, mention: Mention) -> Span:
     contrast = _CONTRAST.search(at.text, start, phrase.start)
     if contrast is not None and at.scene.cast.within(Span(contrast.end(), phrase.start)):
         start = contrast.end()  # `ging nach Polen, während auf Peru 3 Mrd. entfielen`
+    start = max(start, _main_clause(at, mention))
     if at.previous_end > sentence.start:
         start = max(start, at.previous_end)
         contrast = _CONTRAST.search(at.text, start, phrase.start)
@@ -55,6 +56,16 @@ def zone_of(at: Place, mention: Mention) -> Span:
     if condition is not None and not condition.start() < mention.start < end:
         end = condition.start()
     return Span(min(start, phrase.start), max(end, phrase.end))
+
+
+def _main_clause(at: Place, mention: Mention) -> int:
+    """`Während der Handel mit Peru sank, stieg der zwischen Chile und Kuba`: begins where it names both."""
+    sentence = at.sentence
+    if not sentence.start <= mention.start or not _OPENS_ASIDE.match(at.text, sentence.start):
+        return sentence.start
+    start = clause_round(at.text, sentence, mention).start
+    named = {party.code for party in at.scene.cast.within(Span(start, at.phrase.start))}
+    return start if len(named) > 1 else sentence.start
 
 
 def after_semicolon(at: Place, mention: Mention) -> int:
@@ -116,12 +127,13 @@ def passage_of(at: Place, mention: Mention) -> Span:
 
 # ---------------------------------------------------------------- patterns
 
+_OPENS_ASIDE = late(r"[\s„“\"»«]*(?:Während|Obwohl|Obgleich|Nachdem|Wenngleich)\s")
 # `3 Mrd., wenn das Abkommen mit Peru gilt`
 _CONDITION = late(
     lambda: (
         rf",\s+(?:{any_of('claims', 'mostly')}"
         r"\s+(?:[^,;:]{1,60}\s)??(?:aus|nach|in|an|mit|durch|dank|wegen)\b"
-        r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor|wobei|womit|wodurch|weshalb)\s"
+        r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor|wobei|womit|wodurch|weshalb|was)\s"
         r"|(?:den|die|das)\s+\p{Ll}+sten?\s"
         r"|[^,;]{0,60}\b(?:davon|darunter)\b"
         rf"|[^,;]{{0,40}}\b{any_of('claims', 'shares')}\s+(?:\p{{Ll}}+\s+){{0,2}}(?:aus|nach|in|an)\s)"
