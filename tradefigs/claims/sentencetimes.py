@@ -26,6 +26,7 @@ from tradefigs.claims.surroundings import (
 from tradefigs.claims.syntax import separation
 from tradefigs.claims.times import Sought
 from tradefigs.language.patterns import late
+from tradefigs.language.text import ending
 from tradefigs.periods import Period
 from tradefigs.periods.tense import reports, tells_of_speech
 
@@ -44,6 +45,7 @@ _COMPARED_WITH = late(
 )
 _WITH_THAT = late(r"[\s„“\"»«]*(?:Damit|Somit)\b")
 _STILL = late(r"(?i)immer\s+noch|nach\s+wie\s+vor")
+_FOR = ending(r"\b[Ff]ür\s+(?:den\s+)?")
 _NEXT_CLAUSE = late(
     r";|,\s+(?:und|aber|doch|während|wobei|wohingegen|nachdem|obwohl|obgleich|bevor|ehe|weil|wogegen)\s"
 )
@@ -149,7 +151,9 @@ def _fits(at: Sought, period: Period) -> bool:
         return is_past(at, period) or period.kind not in ("years", "until") or _foretells(at, period)
     if lies_ahead(at, period) or shares_clause(at, period):
         return True
-    return was_expected(at) and is_past(at, period)
+    # `Im Mai 2021 war geplant, …` is the month in which it was, `Für Mai 2021 war geplant` that of the goal
+    is_of_plan = period.kind == "month" and not _FOR.match(at.text, at.sentence.start, period.start)
+    return was_expected(at) and is_past(at, period) and not is_of_plan
 
 
 def _foretells(at: Sought, period: Period) -> bool:
