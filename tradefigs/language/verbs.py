@@ -105,6 +105,12 @@ def conjugate(infinitive: str) -> tuple[tuple[str, str, bool, bool], ...]:
     return (*forms, (participle, PARTICIPLE, False, False), (infinitive, INFINITIVE, False, False))
 
 
+def past_forms(infinitive: str) -> tuple[str, str]:
+    """Return the past tense, singular and plural: `rutschte`, `rutschten`."""
+    _, (past, *_), (pasts, *_), *_ = conjugate(infinitive)
+    return past, pasts
+
+
 @cache
 def feeling_forms() -> frozenset[str]:
     """Return the finite forms of verbs that report behind what is said: `„…“, freut sich X`."""

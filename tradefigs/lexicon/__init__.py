@@ -34,16 +34,16 @@ def load(name: str) -> dict[str, Any]:
         entries = tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))
     except (FileNotFoundError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(f"lexicon/{name}.toml: {error}") from error
-    return _with_transcriptions(entries) if entries.pop("transcribed", False) else entries
+    return with_transcriptions(entries) if entries.pop("transcribed", False) else entries
 
 
 _TRANSCRIPTIONS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 
 
-def _with_transcriptions(section: Any) -> Any:
+def with_transcriptions(section: Any) -> Any:
     """Add to each word its form without umlauts: `Jaenner` to `Jänner`."""
     if isinstance(section, dict):
-        whole = {key: _with_transcriptions(value) for key, value in section.items()}
+        whole = {key: with_transcriptions(value) for key, value in section.items()}
         plain = {key.translate(_TRANSCRIPTIONS): value for key, value in whole.items()}
         return whole | {key: value for key, value in plain.items() if key not in whole}
     if isinstance(section, list) and all(isinstance(word, str) for word in section):

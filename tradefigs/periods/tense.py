@@ -12,15 +12,18 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from tradefigs import lexicon
 from tradefigs.language.patterns import find_words, late
-from tradefigs.language.verbs import verb_forms
+from tradefigs.language.verbs import past_forms, verb_forms
 
 # `ist … geklettert`, `die … eingeführt habe`: the perfect tense of a verb that no list holds.
 _HAVE_OR_BE = ("ist", "sind", "hat", "haben", "habe", "sei", "seien")
 _PARTICIPLE = r"\p{Ll}{0,8}ge\p{Ll}{2,}(?:t|en) | (?:ver|be|er|ent|über)\p{Ll}{3,}t | \p{Ll}+iert"
 _PERFECT = late(
-    rf"""\b(?: (?P<verb>{"|".join(_HAVE_OR_BE)})
+    lambda: (
+        rf"""\b(?: (?P<verb>{"|".join(_HAVE_OR_BE)})
              | (?P<whole>(?:{_PARTICIPLE})\s+(?:hat|haben|habe))
-             | (?P<participle>{_PARTICIPLE}) )\b | ;""",
+             | (?P<participle>{_PARTICIPLE}
+                 | (?<!\bzu\s){lexicon.any_of("time", "tense.participles")}) )\b | ;"""
+    ),
     regex.VERBOSE,
 )
 # `hatte … betragen`, `waren … gestiegen`, `waren es noch`, at the end of a clause `…, gewesen waren`: a past
@@ -45,11 +48,13 @@ _PASSIVE = late(
              | (?P<participle>{_STRONG_OR_WEAK})(?!\s+(?:haben|sein)) )\b | ;""",
     regex.VERBOSE,
 )
-# `exportierte Belarus`, `schwächelte`: what looks like the past tense of a verb, and the word before it
+# `exportierte`, `rutschten`: what may be the past tense of a weak verb, and the word before it
 _WEAK_PAST = late(
-    r"""(?:(?<![\w-])(?P<before>\p{Ll}+)\s+)?
-    (?<![\w-])(?P<verb>(?!ge(?!lang|hör|währ|nehmig|wann))\p{Ll}{2,}(?:(?:ier|el|er|ig)ten?|(?:[cmnps]k|[bfglmnpr])te))(?![\w-])""",
-    regex.VERBOSE,
+    r"(?:(?<![\w-])(?P<before>\p{Ll}+)\s+)?(?<![\w-])(?P<verb>\p{Ll}{3,}ten?)(?![\w-])",
+)
+# `schwächelte`: what ends like one, whichever verb it is
+_LIKE_PAST = late(
+    r"(?!ge(?!lang|hör|währ|nehmig|wann))\p{Ll}{2,}(?:(?:ier|el|er|ig)ten?|(?:[cmnps]k|[bfglmnpr])te)"
 )
 FARTHEST_PARTICIPLE = 300  # characters behind its verb
 
@@ -127,7 +132,9 @@ def tells_of_speech(text: str, start: int, end: int) -> bool:
 
 
 def _is_report(signs: frozenset[str], text: str, start: int, end: int) -> bool:
-    if "reporting" in signs or ("perfect" in signs and _is_told(_PERFECT, text, start, end)):
+    if "reporting" in signs or ("past_or_participle" in signs and "passive" not in signs):
+        return True
+    if "perfect" in signs and _is_told(_PERFECT, text, start, end):
         return True
     return in_past_tense(text, start, end)
 
@@ -140,9 +147,20 @@ def in_past_tense(text: str, start: int, end: int) -> bool:
     """
     no_verbs, adjectives_follow = _no_verbs()
     return any(
-        found["verb"] not in no_verbs and found["before"] not in adjectives_follow
+        (found["verb"] in _weak_pasts() or _LIKE_PAST.fullmatch(found["verb"]))
+        and found["verb"] not in no_verbs
+        and found["before"] not in adjectives_follow
         for found in _WEAK_PAST.finditer(text, start, end)
     )
+
+
+@cache
+def _weak_pasts() -> frozenset[str]:
+    """Return the past tense of weak verbs of trade, with a particle or without: `setzten`, `absetzten`."""
+    status = lexicon.load("trade")["status"]
+    verbs = lexicon.with_transcriptions(status["infinitives"])
+    pasts = [form for verb in verbs for form in past_forms(verb) if " " not in verb]
+    return frozenset(particle + form for particle in ("", *status["particles"]) for form in pasts)
 
 
 @cache
