@@ -6,7 +6,7 @@ from tradefigs.claims.days import days_of, is_past, present_year
 from tradefigs.claims.goaltimes import is_goal, main_times
 from tradefigs.claims.modality import ACTUAL
 from tradefigs.claims.scene import Draft
-from tradefigs.claims.sentencetimes import THAT_TIME, time_beside, time_in_sentence
+from tradefigs.claims.sentencetimes import THAT_TIME, WITH_THAT, time_beside, time_in_sentence
 from tradefigs.claims.surroundings import MOST_BEFORE, is_compared, to_value, within
 from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.claims.times import Sought, Timing
@@ -20,7 +20,7 @@ MOST_SENTENCES_BACK = 15
 MOST_OTHER_SENTENCES = 3  # of these in a row that don't speak of trade
 # `2021 waren es noch 3 Mrd.`, `im Juni war er bei 3 Mrd. gelegen`
 _LOOKS_BACK = late(
-    r"\b[Nn]achdem\b|\b(?:hatten?|war(?:en)?)\b[^.;]*\bnoch\b|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|(?:das|die)(?!\s+(?:\p{Ll}+\s+){0,2}\p{Lu}))\b"
+    r"\b[Nn]achdem\b|\b(?:hatten?|war(?:en)?|lag(?:en)?|betrug(?:en)?|belief(?:en)?|stand(?:en)?)\b[^.;]*(?<!\b(?:nur|immer|auch)\s)\bnoch\b(?!\s+(?:\p{Ll}+er|mehr|ein)\b)|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|(?:das|die)(?!\s+(?:\p{Ll}+\s+){0,2}\p{Lu}))\b"
 )
 # `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`
 _PARTS = ("month", "months", "quarter", "half")
@@ -113,6 +113,19 @@ def _asks(at: Sought, sentence: Span) -> bool:
 def _is_past_year(at: Sought, period: Period) -> bool:
     over = period.last_day and at.published and period.last_day < at.published
     return period.kind == "year" and bool(over)
+
+
+def time_summed_up(at: Sought) -> Timing | None:
+    """`Die Importe stiegen 2022. Daraus ergab sich ein Defizit.`: of the figures right before it."""
+    here = at.layout.sentence_index(at.figure.start)
+    if not here or not WITH_THAT.match(at.text, at.sentence.start, at.sentence.end):
+        return None
+    before = at.layout.sentences[here - 1]
+    last = at.times.figure_before(before.end)
+    main = main_time(at, before)
+    if last < 0 or at.times.figures[last].start < before.start or main is None or not main.first_day:
+        return None
+    return days_of(at, main, "summed up")
 
 
 def time_since_then(at: Sought) -> Timing | None:

@@ -38,12 +38,15 @@ _OF_SPEECH = {"month", "season"}
 _COLON = late(r"\s*:")
 # Between a time and its figure: `(2022: minus 614 Mio.)`, `bis Dezember (10,3 Mrd.)`.
 _INTO_BRACKET = late(rf"\s*[:(]\s*(?:minus\s+|plus\s+)?{HEDGES}")
+# `(letztes Jahr 1,8 Mrd.)`, `(im Mai: 3 Mrd.)`
+_BRACKET = ending(r"\(\s*(?:[Ii]m\s+)?")
+_IN_BRACKET = late(rf"\s*[:(]?\s*(?:minus\s+|plus\s+)?{HEDGES}")
 # Between a time compared with and its figure: `als im Vorjahr mit 1,5 Mrd.`, `als 2020, in dem 3 Mrd.`,
 # `unter dem Juni-Wert von 3 Mrd.`
 _COMPARED_WITH = late(
     r"(?:-\p{L}+)?\s*(?:[(:]|[^,;.()]{0,30},\s+(?:in\s+de[nmr]|als|da|wo)\s|(?:mit|von|bei)\s)[^,;.()]{0,80}"
 )
-_WITH_THAT = late(r"[\s„“\"»«]*(?:Damit|Somit)\b")
+WITH_THAT = late(r"[\s„“\"»«]*(?:Damit|Somit|Daraus|Hieraus|Unterm\s+Strich)\b")
 _STILL = late(r"(?i)immer\s+noch|nach\s+wie\s+vor")
 _FOR = ending(r"\b[Ff]ür\s+(?:den\s+)?")
 _NEXT_CLAUSE = late(
@@ -55,7 +58,7 @@ THAT_TIME = late(r"[Dd]amal(?:s|igen?)")
 def time_beside(at: Sought) -> Period | None:
     """Return the time that stands right after the figure or right before it."""
     after, phrase = times_after(at), at.phrase
-    before = [period for period in times_before(at, with_compared=True) if not _sums_up(at, period)]
+    before = [period for period in times_before(at, with_compared=True) if not is_still(at, period)]
     is_now = before and before[-1].kind == "now"
     touches_now = is_now and RIGHT_BEFORE.fullmatch(at.text, before[-1].end, phrase.start)
     if touches_now and to_value(at) is not None:  # `von derzeit 7,3 bis 2030 auf 10`
@@ -74,7 +77,9 @@ def time_beside(at: Sought) -> Period | None:
     named = next((period for period in reversed(before) if period.kind in _NAMED_KINDS), None)
     if named is None or at.place.previous_end > named.end:
         return None
-    if _INTO_BRACKET.fullmatch(at.text, named.end, phrase.start):
+    opens_bracket = _BRACKET.match(at.text, max(0, named.start - 8), named.start)
+    between = _IN_BRACKET if opens_bracket else _INTO_BRACKET
+    if between.fullmatch(at.text, named.end, phrase.start):
         return at.times.end_of(named)
     compared = named.comparison and _COMPARED_WITH.fullmatch(at.text, named.end, phrase.start)
     return named if compared else None
@@ -143,7 +148,7 @@ def _fits(at: Sought, period: Period) -> bool:
         return False
     if period.kind == "now":  # `Kakao spielt nach wie vor mit: Bohnen für 3 Mio. gingen …`
         apart = ":" in at.text[period.end : at.phrase.start]
-        apart = apart or is_bracketed(at) or _sums_up(at, period)
+        apart = apart or is_bracketed(at) or is_still(at, period)
         return at.status == ACTUAL and not (apart or _is_day_of_speech(at, period))
     if period.kind == "open":
         return not THAT_TIME.fullmatch(period.text) and shares_clause(at, period)
@@ -172,11 +177,13 @@ def _is_time_of_speech(at: Sought, period: Period) -> bool:
     return tells_of_speech(at.text, clause.start, clause.end)
 
 
-def _sums_up(at: Sought, period: Period) -> bool:
-    """`Damit liegt er immer noch über 3 Mrd.`: in the time just told."""
-    return (
-        _STILL.fullmatch(period.text) is not None and _WITH_THAT.match(at.text, at.sentence.start) is not None
-    )
+def is_still(at: Sought, period: Period) -> bool:
+    """`Damit liegt er immer noch über 3 Mrd.`, `blieb nach wie vor bei 3 Mrd.`: in the time just told."""
+    if not _STILL.fullmatch(period.text):
+        return False
+    clause = at.times.clause_of(period)
+    sums_up = WITH_THAT.match(at.text, at.sentence.start) is not None
+    return sums_up or reports(at.text, clause.start, clause.end)
 
 
 def _is_day_of_speech(at: Sought, period: Period) -> bool:

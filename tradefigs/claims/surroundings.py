@@ -29,7 +29,7 @@ RIGHT_AFTER = late(
 RIGHT_BEFORE = late(rf"\s+(?:bei\s+)?{HEDGES}")
 # Before a figure that is compared with: `gegenüber rund 800 Mio.`, `nach 4 Mrd.`
 _COMPARING = ending(
-    rf"""(?<!\w)(?i:gegenüber|nach|statt|verglichen\s+mit|im\s+Vergleich\s+zu|als|anstelle\s+von|aus)\s+
+    rf"""(?<!\w)(?i:gegenüber|gegen|nach|statt|verglichen\s+mit|im\s+Vergleich\s+zu|als|anstelle\s+von|aus)\s+
     (?:den\s+)?{HEDGES}"""
 )
 # `von derzeit 7,3 auf rund 4,2`

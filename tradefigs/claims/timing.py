@@ -9,11 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from tradefigs.claims.carriedtimes import carried_time, changes_subject, main_time, time_since_then
+from tradefigs.claims.carriedtimes import (
+    carried_time,
+    changes_subject,
+    main_time,
+    time_since_then,
+    time_summed_up,
+)
 from tradefigs.claims.days import days_of, present_year, was_expected, whole_year
 from tradefigs.claims.goaltimes import time_of_goal
 from tradefigs.claims.modality import ACTUAL, is_to_be_done
-from tradefigs.claims.sentencetimes import time_beside, time_in_sentence
+from tradefigs.claims.sentencetimes import is_still, time_beside, time_in_sentence
 from tradefigs.claims.surroundings import (
     HEDGES,
     ends_of_span,
@@ -39,6 +45,8 @@ _TOOK = late(
     r"\b(?:[Ii]nnerhalb|[Ii]nnert|[Bb]innen|[Ii]n)\s+(?:von\s+)?(?:\p{Ll}+\s+)?"
     r"(?:(?P<n>\w+)\s+Jahren?|(?P<decade>(?:eine[smr]|zehn)\s+(?:Jahrzehnte?s?|Dekade)))\b"
 )
+_PARTS = ("month", "months", "quarter", "half")
+_YEAR_BEFORE = late(r"(?:Vorjahr|(?:vergangen|vorig|letzt)e[ns]\s+Jahr)e?s?")
 LATER, LONG_BEFORE = "later than published", "long before published"
 # How far a figure looks for its time in other sentences.
 MOST_FIGURES = 200  # figures among which the same amount is looked for
@@ -177,14 +185,33 @@ def _taken_over(at: Sought) -> Timing | None:
     if at.status != ACTUAL:
         told = carried_time(at) if was_expected(at) else None
         return told or time_of_goal(at)
-    if since := time_since_then(at):
-        return since
+    if near := time_since_then(at) or time_summed_up(at):
+        return near
     carried, present = None if changes_subject(at) else carried_time(at), _is_present(at)
     if present and _is_yearly(at):
         return present_year(at, "present")
     if carried and (carried.first_day or not present):
         return carried
-    return present_year(at, "present") if present else None
+    if present or _is_still_so(at):
+        return present_year(at, "present")
+    return _year_after_compared(at)
+
+
+def _is_still_so(at: Sought) -> bool:
+    """`lag immer noch bei 3 Mrd.`, where no time is told: it is so at present."""
+    return any(is_still(at, period) for period in times_before(at))
+
+
+def _year_after_compared(at: Sought) -> Timing | None:
+    """`3 Mrd. Euro, mehr als im Mai des Vorjahres`: in the same part of a year, the last that was."""
+    for period in times_after(at)[:1]:
+        if not (period.comparison and period.kind in _PARTS and _YEAR_BEFORE.search(period.text)):
+            continue
+        first, last = period.first_day, period.last_day
+        if first and last and at.published:
+            over = moved(last, 1) < at.published
+            return Timing(moved(first, over), moved(last, over), why="year after compared")
+    return None
 
 
 def _is_yearly(at: Sought) -> bool:

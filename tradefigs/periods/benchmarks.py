@@ -14,5 +14,14 @@ def _of(section: str) -> str:
 
 # `das Ergebnis von 2018`, `das Doppelte des Vorjahres`
 STANDARD = ending(lambda: _of("standards"))
+# `nur noch ein Achtel des Überschusses von 2021`, `das Dreifache der Exporte von 2019`; not `ein Drittel der
+# Exporte von 2021`, which is of that year
+MULTIPLE = ending(
+    lambda: (
+        rf"""\b(?:noch\s+(?:\p{{L}}+\s+){{0,2}}{lexicon.any_of("time", "benchmarks.shares")}
+        | {lexicon.any_of("time", "benchmarks.multiples")}n?)
+        \s+de[rs]\s+(?:\p{{Ll}}+\s+)?\p{{Lu}}[\p{{L}}-]+\s+{_OF}"""
+    )
+)
 # `der bisherige Höchstwert aus dem Jahr 2018`
 RECORD = ending(lambda: _of("records"))

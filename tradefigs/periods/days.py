@@ -145,6 +145,14 @@ class Days:
         last = day_of(year + piece.run, END_OF_YEAR)
         return (day_of(year + 1, FIRST_OF_YEAR) if piece.whole else day_of(last.year, FIRST_OF_YEAR)), last
 
+    def _just_told(self, piece: Piece) -> date | None:
+        """`Im Oktober waren es … In diesem Monat stiegen …`: what is told of that month, which is over."""
+        part, points = self.told.part, self.text[piece.start : piece.start + 4].lower() == "dies"
+        if not points or piece.base != "published" or not part or part.kind != KIND_OF[piece.unit]:
+            return None
+        is_near = self.told.is_near(part, 1) and self.clauses.outlook(piece) == "behind"
+        return part.first_day if is_near else None
+
     def _run(self, piece: Piece) -> tuple[date | None, date | None]:
         """`im vergangenen Monat`, `in den letzten drei Quartalen`: whole units beside the publication."""
         beside = self.published
@@ -160,6 +168,8 @@ class Days:
             piece = piece._replace(year=-1)
         elif piece.base == "passage" and piece.year > 0:  # im Folgemonat, of no month that is told
             return None, None
+        elif this := self._just_told(piece):
+            beside = this
         if beside is None:
             return None, None
         unit = (beside.year * 12 + beside.month - 1) // piece.unit

@@ -17,7 +17,7 @@ import regex
 
 from tradefigs.language.layout import Layout
 from tradefigs.periods import undated
-from tradefigs.periods.benchmarks import STANDARD
+from tradefigs.periods.benchmarks import MULTIPLE, STANDARD
 from tradefigs.periods.calendardays import day_of
 from tradefigs.periods.clauses import Clauses
 from tradefigs.periods.days import Days
@@ -190,6 +190,8 @@ class _Dating:
         if goes_on and FROM_YEAR.match(self.text, low, start):
             return True
         if since and (BEST_SINCE.match(self.text, low, start) or NOT_SINCE.match(self.text, piece.end)):
+            return True
+        if MULTIPLE.match(self.text, low, start):
             return True
         if not STANDARD.match(self.text, low, start):
             return False

@@ -8,7 +8,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.language.text import Span, ending
-from tradefigs.periods.benchmarks import STANDARD
+from tradefigs.periods.benchmarks import MULTIPLE, STANDARD
 from tradefigs.periods.pieces import Piece
 from tradefigs.periods.tense import is_present, reports
 
@@ -97,7 +97,9 @@ _AFTER_EVENT = ending(
 _OPENS_EVENT = regex.compile(r"(?:[Nn]ach|rotz|[Vv]or|[Aa]us)\s")
 _AMOUNT_IN = r"(?:\p{Ll}+\s+){0,2}[$€£¥]?\d[\d.,]*[^,;()]{0,30}\s(?:im|in)\s+"
 # `gegenüber 800 Mio. Euro im Vorjahr`
-COMPARED_AMOUNT = ending(rf"\b(?:gegenüber|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+{_AMOUNT_IN}")
+COMPARED_AMOUNT = ending(
+    rf"\b(?:gegenüber|gegen|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+{_AMOUNT_IN}"
+)
 # `Nach 800 Mio. Euro im Vorjahr stieg er auf 900`; not `Nach 3 Mrd. im Jahr 2021 und 4 Mrd. im Jahr darauf`
 _AFTER_AMOUNT = ending(rf"\bNach\s+{_AMOUNT_IN}")
 # `übertraf das Vorjahr um 3 Mrd.`: no time in which something was, but what it is measured by
@@ -133,9 +135,9 @@ _TURNS_BEHIND = {
     "im": (_BRACKET, COMPARED_AMOUNT, _AFTER_AMOUNT),
     "Im": (_BRACKET,),
     "in": (COMPARED_AMOUNT,),
-    **dict.fromkeys(("von", "vom", "Von", "Vom"), (FROM_YEAR,)),
+    **dict.fromkeys(("von", "vom", "Von", "Vom"), (FROM_YEAR, MULTIPLE)),
     "das": (_AS_OBJECT,),
-    **dict.fromkeys(("aus", "dem", "der", "des", "Jahr", "Jahres"), (STANDARD,)),
+    **dict.fromkeys(("aus", "dem", "der", "des", "Jahr", "Jahres"), (STANDARD, MULTIPLE)),
 }
 _WORD_BEFORE = regex.compile(r"(?r)([\w-]++)\s++")
 _UNITS = ("ahr", "ahres", "ahrs", "monat", "monats", "quartal", "quartals")
