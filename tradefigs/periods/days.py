@@ -33,7 +33,7 @@ class Days:
         first, last = self._same(piece, reported) if reported else self._days(piece)
         kind = "months" if piece.kind == "same" else piece.kind
         if kind == "run":
-            kind = "months" if piece.run > 1 else KIND_OF[piece.unit]
+            kind = "months" if piece.run > 1 else KIND_OF[piece.unit] if _is_whole(piece) else "days"
         if reported:
             kind = reported.kind
         if kind == "within":
@@ -176,4 +176,16 @@ class Days:
         first = unit + piece.year
         if piece.run > 1:
             first = unit - piece.run if piece.year < 0 else unit + 1
-        return month_days(first * piece.unit)[0], month_days((first + piece.run) * piece.unit - 1)[1]
+        first_day, last_day = (
+            month_days(first * piece.unit)[0],
+            month_days((first + piece.run) * piece.unit - 1)[1],
+        )
+        if _is_whole(piece):
+            return first_day, last_day
+        year, month = first_day.year, first_day.month  # in den ersten zehn Tagen dieses Monats
+        return day_of(year, (month, piece.first[1])), day_of(year, (month, piece.last[1]))
+
+
+def _is_whole(piece: Piece) -> bool:
+    """Tell whether a piece has no days of its own inside the unit that it names."""
+    return (piece.first, piece.last) == (FIRST_OF_YEAR, END_OF_YEAR)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -19,6 +20,7 @@ from tradefigs.periods.forms import (
     Rule,
     counting_words,
     full_year,
+    inflected,
     number_of,
     ordinal_words,
     rank_of,
@@ -117,18 +119,28 @@ def part_rules() -> Iterator[Rule]:
     full = [name for name in names if sum(other.startswith(name) for other in names) == 1]  # no `Aprexport`
     of_month = [name + value for name in full for value in values]
     yield rule(of_month, rf"(?P<month>{lexicon.alternatives(names)})\p{{Ll}}++", _read_month)
-    # ersten zehn Maitagen, ersten 20 Tagen im Mai
+    # ersten zehn Maitagen, ersten 20 Tagen im Mai, ersten 20 Tagen des Monats Mai, dieses Monats
     first_days = rf"(?<=(?P<lead>\b[Ee]rsten\s+(?P<n>{ANY})\s+))"
     month = f"(?P<month>{lexicon.alternatives(names)})"
+    placed = lexicon.alternatives(_months_placed())
+    which_month = rf"\s+(?:(?:des|im)\s+)?(?:(?:Monats?\s+)?{month}s?|(?:(?P<placed>{placed})\s+)?Monats?)"
     yield rule(
-        ["Tagen", *(name + "tagen" for name in names)],
-        rf"{first_days}(?:{month}tagen|Tagen\s+(?:des|im)\s+{month})",
+        ["Tage", "Tagen", *(name + "tage" + plural for name in names for plural in ("", "n"))],
+        rf"{first_days}(?:{month}tagen?|Tagen?{which_month})",
         _read_first_days,
     )
-    # ersten Maihälfte, zweiten Hälfte des Mai
+    # 1. bis 20. dieses Monats
     yield rule(
-        ["Hälfte", "Haelfte", *(name + "hälfte" for name in names)],
-        rf"(?<=(?P<lead>\b(?P<n>{ANY})\s+))(?:{month}hälfte|Hälfte\s+(?:des\s+(?:Monats\s+)?)?{month}s?)",
+        [ORDINAL],
+        rf"""(?P<d>[0-3]?\d)\.\s*(?:bis(?:\s+zum)?|[-–])\s*(?P<to>[0-3]?\d)\.\s+(?:des\s+)?
+        (?P<placed>{placed})\s+Monats""",
+        _read_days_of_placed,
+        after=BIS_OR_MARK,
+    )
+    # ersten Maihälfte, zweiten Hälfte des Mai, dieses Monats; ersten Monatshälfte
+    yield rule(
+        ["Hälfte", "Haelfte", *(name + "hälfte" for name in [*names, "Monats"])],
+        rf"(?<=(?P<lead>\b(?P<n>{ANY})\s+))(?:(?:{month}|Monats)hälfte|H(?:ä|ae)lfte{which_month})",
         _read_half_of_month,
     )
     # Sommer, Sommers, Sommermonaten
@@ -215,17 +227,37 @@ def _read_turn(match: Match) -> Piece:
     return Piece(*match.span(), "months", (12, 1), (1, 0), base, year, edge="middle")
 
 
+@cache
+def _months_placed() -> dict[str, int]:
+    """Return the adjectives that place a month beside that of the publication: `laufenden` is 0."""
+    shifts = {"last": -1, "this": 0}
+    return {form: n for name, n in shifts.items() for form in inflected(time_words(f"adjectives.{name}"))}
+
+
 def _read_first_days(match: Match) -> Piece | None:
-    month, last = lexicon.numbered("time", "months")[match["month"]], number_of(match["n"])
-    return Piece(*match.span(), "days", (month, 1), (month, last)) if 1 < last <= 28 else None
+    last = number_of(match["n"])
+    return _days_of_month(match, 1, last) if 1 < last <= 28 else None
+
+
+def _read_days_of_placed(match: Match) -> Piece | None:
+    first, last = int(match["d"]), int(match["to"])
+    return _days_of_month(match, first, last) if 1 <= first < last <= 31 else None
 
 
 def _read_half_of_month(match: Match) -> Piece | None:
-    month, half = lexicon.numbered("time", "months")[match["month"]], rank_of(match["n"])
+    half = rank_of(match["n"])
     if half not in (1, 2):
         return None
-    days = ((month, 1), (month, 15)) if half == 1 else ((month, 16), (month, 0))
-    return Piece(*match.span(), "days", *days)
+    return _days_of_month(match, 1, 15) if half == 1 else _days_of_month(match, 16, 0)
+
+
+def _days_of_month(match: Match, first: int, last: int) -> Piece:
+    """Return days of a month that is named, or placed beside that of the publication."""
+    if match.groupdict().get("month"):
+        month = lexicon.numbered("time", "months")[match["month"]]
+        return Piece(*match.span(), "days", (month, first), (month, last))
+    shift = _months_placed()[match["placed"]] if match["placed"] else 0
+    return Piece(*match.span(), "run", (1, first), (1, last), "published", shift, unit=1)
 
 
 _BEFORE_SEASON = ending(

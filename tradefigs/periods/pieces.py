@@ -21,7 +21,7 @@ class Piece(NamedTuple):
     kind : ``day days month months quarter half year years season open now``; ``same`` (the days of the year
         that the passage spoke of), ``next`` (`im zweiten`, after `im ersten Quartal`), ``run`` (whole units
         beside the publication: `in den letzten drei Monaten`), ``within`` (`in zwei Jahren`).
-    first, last : (month, day) within the year; day 0 is the last of its month.
+    first, last : (month, day) within the year; of a run of one month the days in it. Day 0 is the last.
     base : from where ``year`` counts: ``said`` (a calendar year), ``published`` or ``passage`` (so many years
         after that of the publication or of the passage), ``turned`` (that of the publication until summer,
         then the next), ``reported`` (after what was last reported, its part of a year included), ``named``
