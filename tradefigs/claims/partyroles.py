@@ -71,6 +71,8 @@ def roles_in(
     previous: tuple[Party, str] | None = None
     listed = 0  # how many parties of one list stand right before
     for party in inside:
+        if previous is not None and _is_short_for(text, previous[0], party):
+            continue
         linked = previous is not None and _is_linked(text, previous[0], party)
         role = previous[1] if previous is not None and linked else _role_of(text, party, trade_words, zone)
         listed = listed + 1 if linked else 1
@@ -97,6 +99,11 @@ def _is_linked(text: str, before: Party, party: Party) -> bool:
     if is_apart and _COMMA.match(text, before.end):
         return False
     return _AND.fullmatch(text, before.end, party.start) is not None
+
+
+def _is_short_for(text: str, named: Party, party: Party) -> bool:
+    """`die Vereinigten Arabischen Emirate (VAE)`: the same party, not another one in a role of its own."""
+    return party.code == named.code and text[named.end : party.start].strip() == "("
 
 
 def parties_between(parties: Sequence[Party], start: int, end: int) -> list[Party]:
@@ -166,7 +173,7 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     those = _THOSE_OF.match(before)
     if those is not None and (those["article"] or party.case == "genitive"):
         return OWNER if any(word.start < party.start for word in trade_words) else ""
-    cue = cue_before(before)
+    cue = cue_before(before, party.case)
     if party.form == "adjective":
         return role_of_adjective(text, party, before, cue, trade_words)
     if cue.role == BESIDE:  # `der Handel unter den Ländern der EU`
@@ -290,8 +297,10 @@ _DATIVE = ending(
         rf"(?:{any_of('roles', 'nouns.partners')}\s+)?"
     )
 )
-# `als größter Partner Polens`, `der wichtigste Handelspartner der Schweiz`
-_PARTNER_OF = ending(r"\b\p{L}*[Pp]artnern?\s+(?P<article>(?:der|des)\s+)?")
+# `als größter Partner Polens`, `der wichtigste Handelspartner der Schweiz`, `in die Nachbarländer Polens`
+_PARTNER_OF = ending(
+    r"\b(?:\p{L}*[Pp]artnern?|(?:Nachbar|Partner)(?:länder|staate)n?)\s+(?P<article>(?:der|des)\s+)?"
+)
 _IN_VIEW_OF = ending(
     lambda: rf"\b[Aa]us\s+(?:der\s+)?{any_of('roles', 'nouns.views')}\s+(?:de[rs]\s+|von\s+)?"
 )

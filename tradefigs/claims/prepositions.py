@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from tradefigs import lexicon
 from tradefigs.claims.roles import AGENT, BETWEEN, DESTINATION, OWNER, PLACE, SOURCE, WITH
-from tradefigs.claims.trade import Mention
+from tradefigs.claims.trade import BALANCES, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import ending
 from tradefigs.lexicon import alternatives, any_case_of, any_of
 from tradefigs.parties import Party
 
 # Besides the roles themselves, what a preposition gives.
-OF, FOR, ON, BESIDE = "of", "for", "on", "beside"
+OF, FOR, ON, INSIDE, BESIDE = "of", "for", "on", "inside", "beside"
 # Characters between a noun of trade and what stands right behind it, without and with an article.
 WHITE_SPACE, ONE_ARTICLE = 2, 5
 
@@ -28,10 +28,13 @@ class Cue(NamedTuple):
 
 
 @lru_cache(maxsize=64)  # of a party several things are asked
-def cue_before(before: str) -> Cue:
-    """Return the preposition at the end of what stands before a party."""
+def cue_before(before: str, case: str = "") -> Cue:
+    """Return the preposition at the end of what stands before a party in a ``case``.
+
+    It governs `in das Beitrittsland Serbien`, but not the genitive of `unter den Lieferländern Serbiens`.
+    """
     match = _PREPOSITION.match(before)
-    if match is None:
+    if match is None or (match["called"] and case == "genitive"):
         return Cue("", 0)
     return Cue(_by_preposition()[match["word"].lower()], len(before) - match.start())
 
@@ -59,7 +62,10 @@ def role_by_preposition(before: str, cue: Cue, trade_words: Sequence[Mention], p
         return OWNER if follows_noun(party.start - cue.distance, trade_words) else SOURCE
     if cue.role == FOR:
         return DESTINATION if _GOODS_FOR.match(before) else OWNER
-    if cue.role in ("", PLACE) and _INTO.match(before):
+    if cue.role == INSIDE:
+        return WITH if any(word.measure in BALANCES for word in trade_words) else PLACE
+    into = _INTO.match(before) if cue.role in ("", PLACE) else None
+    if into is not None and not (into["called"] and party.case == "genitive"):
         return PLACE if _IN_THE.match(before) and is_plural(party) else DESTINATION
     if cue.role == PLACE and party.case == "genitive":
         return ""
@@ -83,10 +89,10 @@ def names_trade(place: int, trade_words: Sequence[Mention]) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
-DETERMINER = r"(?:(?:de[rmns]|die|das|eine?[mnrs]?|ihre[mnrs]?|unsere[mnrs]?|beiden?|allen?|den\s+\d+)\s+)?"
+DETERMINER = r"(?:(?:de[rmns]|die|das|eine?[mnrs]?|ihre[mnrs]?|unsere[mnrs]?|beiden?|allen?)\s+)?"
 ADJECTIVES = (
     r"(?:(?!(?:de[rmns]|die|das|eine[mnr]?|hinter|unter|über|neben|gegen|außer|ausser|zwischen)\s)"
-    r"\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+){0,3}"
+    r"\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+|\d{1,2}\s+){0,3}"
 )
 # `in das [von Unruhen geplagte] Kenia`, `aus dem [lange gemiedenen] Iran`
 _PARTICIPLE = (
@@ -95,9 +101,20 @@ _PARTICIPLE = (
 )
 
 
+# Behind an article or an adjective, but not `gegenüber Finnland`
+_NOT_BARE = (
+    r"(?<=\b(?:\p{Ll}+e[nmrs]?|die|das|ins|im|vom|zu[mr]|\d+)\s+)"
+    r"(?<!\b(?:gegenüber|gegen|neben|hinter|unter|über|zwischen)\s+)"
+)
+
+
 def titles() -> str:
-    """Return the pattern of what may stand before a name: `Republik`."""
-    return rf"(?:{any_of('roles', 'nouns.titles')}\s+)?"
+    """Return the pattern of what may stand before a name: `Republik`, `in das Beitrittsland Serbien`.
+
+    A compound has an article or an adjective before it: `nach Finnland Polen` are two.
+    """
+    apposed = rf"(?P<called>{_NOT_BARE}(?=\p{{Lu}})[\p{{L}}-]*{any_case_of('roles', 'nouns.apposed')})"
+    return rf"(?:(?:{any_of('roles', 'nouns.titles')}|{apposed})\s+)?"
 
 
 # A preposition up to the name of a party: `für die benachbarte Republik`.
@@ -108,7 +125,9 @@ _PREPOSITION = ending(
     )
 )  # fmt: skip
 _INTO = ending(
-    lambda: r"\b(?:[Ii]n\s+(?:die|das|den|alle)|[Ii]ns)\s+" + _PARTICIPLE + ADJECTIVES + titles() + r"[„\"]?"
+    lambda: (
+        r"\b(?:[Ii]n\s+(?:die|das|den|\p{Ll}+e)|[Ii]ns)\s+" + _PARTICIPLE + ADJECTIVES + titles() + r"[„\"]?"
+    )
 )
 # `in den USA`: where; `in den Irak`: whither
 _IN_THE = ending(r"\b[Ii]n\s+den\s+" + ADJECTIVES)

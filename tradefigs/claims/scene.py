@@ -250,6 +250,8 @@ class Scene:
         return self._without_role[number]
 
     def _tells_trade(self, number: int, span: Span) -> bool:
+        """`Der Überschuss, der mit Peru erzielt wurde,`: trade is told in it, or it says which is meant."""
         if self.figures_between(span.start, span.end):
             return True
-        return any(span.start <= mention.start < span.end for mention in self.words.of(number))
+        before = span.start - len(", ")
+        return any(m.end == before or span.start <= m.start < span.end for m in self.words.of(number))

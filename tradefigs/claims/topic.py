@@ -100,11 +100,13 @@ class Topic:
     def of_text(self) -> str:
         """Return the state whose text it is, else the weightiest one: `die Republik`."""
         states = [code for code in self.ranked if len(code) == 2 and code not in alliances()]
+        in_head = [code for code in states if code in self._in_head]
+        own = [code for code in in_head if code not in self._partners]  # `Maltas Handel mit Peru und Chile`
         heads = all(code in self._in_head for code in self.pair)
         first = (
             self.pair[0] if heads and self.pair[0] in states else ""
         )  # `Österreich – Kroatien: Exporte steigen`
-        return self.home or first or next(iter(states), "")
+        return self.home or (own[0] if len(own) == 1 else first) or next(iter(states), "")
 
     @property
     def two(self) -> tuple[str, str]:

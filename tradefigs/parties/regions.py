@@ -101,6 +101,9 @@ def _read_bare_title(page: Page, start: int, end: int, title: Entry) -> int:
 
 def note_pointer(page: Page, start: int, end: int, word: Entry) -> None:
     """`das Gebiet`, `die Union`, `das südliche Königreich`: what was named before."""
+    if page.text.endswith(page.around.outside, 0, start):
+        page.note(start, end, Entry("open"))
+        return
     pattern, reach = (
         (_POINTING_WIDE, LONGEST_DESCRIPTION) if word.form == "pointing" else (_POINTING, LONGEST_ARTICLE)
     )

@@ -39,7 +39,7 @@ def surroundings() -> Surroundings:
         frozenset(lexicon.words("partynames", "listed_titles")),
         frozenset(lexicon.words("partynames", "dropped_titles")),
         frozenset(before),
-        lexicon.words("blocs", "open.outside"),
+        tuple(lexicon.both_cases(lexicon.words("blocs", "open.outside"))),
     )
 
 
