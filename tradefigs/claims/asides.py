@@ -51,6 +51,11 @@ _RANKED_BEHIND = late(
     r"(?P<those>[^.;:\d]{1,120})(?=[.;:])",
     signs="ahinter efolgt Plätzen Rängen",
 )
+# `Auf China und Peru folgen Italien (3 Mrd.) und Polen (2 Mrd.)`
+_FOLLOWED = late(
+    r"\b[Aa]uf\s+(?P<those>(?:(?:die|den|das|und)\s+|\p{Lu}[\p{L}-]+,?\s+){1,6}?)folg(?:t|te|ten|en)\b",
+    signs="folg",
+)
 # `mehr nach China als nach Russland oder Indien`, `wichtiger als China`, but not `früher als Kunde Chinas`
 _MORE_THAN = late(
     r"\b(?P<those>als(?<=\b(?:mehr|weniger|\p{Ll}{3,}er)\b[^.;:\d]{0,60}[\s,]als)\s+"
@@ -140,6 +145,7 @@ _RELATIVE = late(
 _ASIDES = (
     _RANKED_AFTER,
     _RANKED_BEHIND,
+    _FOLLOWED,
     _MORE_THAN,
     _MORE_THAN_ALL,
     _OVERTAKES,

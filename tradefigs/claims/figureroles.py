@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tradefigs.claims.listings import party_listed
+from tradefigs.claims.listings import AHEAD, joined_to, party_listed
 from tradefigs.claims.partyroles import viewing
 from tradefigs.claims.pointers import of_own_land, of_pronoun, pointed_at
 from tradefigs.claims.roles import DESTINATION, SOURCE, Roles
@@ -23,6 +23,7 @@ from tradefigs.claims.wordroles import with_word
 from tradefigs.claims.zones import after_colon, after_semicolon, neighbourhood, passage_of, zone_of
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
+from tradefigs.lexicon import any_of, words
 
 AGENT_BEFORE = 40  # from a figure to who is ranked by it: `Irland mit rund`
 
@@ -47,7 +48,7 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     roles = of_own_land(
         at.scene, at.number, of_pronoun(at.scene, at.number, mention, roles, passage), passage
     )
-    pointed = pointed_at(at, roles, passage, measure)
+    pointed = _placed(at, pointed_at(at, roles, passage, measure), measure, mention)
     before = at.before
     if (
         label
@@ -59,6 +60,8 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     if _buyers_are_ranked(at, label, followed=followed):
         return Roles(agent=label, source=at.scene.told.here[-1].partner)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
+    if label and followed:
+        roles = replace(roles, also=joined_to(at, label))
     if before is not None and before.mention == mention:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
         roles = roles.over(earlier)
@@ -93,12 +96,23 @@ def _told_near(at: Place, mention: Mention) -> Roles:
     return roles
 
 
+def _placed(at: Place, roles: Roles, measure: str, mention: Mention) -> Roles:
+    """`Beim Export sicherte sich das Land mit 3 Mrd. Platz zwei`: the partner of who reported before."""
+    last = at.scene.told.last
+    if last is None or mention.verb or not last.partner or roles.agent != last.partner:
+        return roles
+    return roles.on_other_side(measure) if AHEAD.match(at.text, at.phrase.end) else roles
+
+
 def _reports_by_rank(scene: Scene, before: Draft) -> bool:
     """`Bei den Exporten nach Peru lag Chile mit 3 Mrd. vor Kuba mit 2 Mrd.`: those who are ranked sell."""
     roles = before.roles
+    text, sentence = scene.text, before.at.sentence
+    if roles.agent == before.reporter and _BEST_SELLER.search(text, sentence.start, before.at.phrase.start):
+        return True  # `Größter Exporteur ist Chile mit 3 Mrd., gefolgt von Kuba mit 2 Mrd.`
     if not before.partner or before.partner not in (roles.destination, roles.source, roles.with_):
         return False
-    start, end = before.at.sentence.start, before.at.phrase.start
+    start, end = sentence.start, before.at.phrase.start
     named = scene.cast.within(Span(start, end))
     if roles.with_ and named:  # `Im Handel mit Peru kam Chile auf 3 Mrd., Kuba auf 2 Mrd.`
         return named[0].code == roles.with_ and roles.agent == before.reporter
@@ -170,4 +184,11 @@ def _receives(at: Place, roles: Roles) -> bool:
 # ---------------------------------------------------------------- patterns
 
 _RECEIVES = late(r"\b(?:bekam|bekamen|bekommt|bekommen|erhielt|erhielten|erhält|erhalten)\b", signs="bek erh")
+_BEST_SELLER = late(
+    lambda: (
+        rf"\b\p{{Ll}}*{any_of('roles', 'ranking.superlatives')}e[rsmn]?\s+(?:\p{{Ll}}+\s+)?"
+        r"\p{L}*(?:[Ee]xporteure?n?|[Ee]xportland|[Ee]xportnation)\b"
+    ),
+    signs=lambda: words("roles", "ranking.superlatives"),
+)
 _WITH = late(r"\s+mit\s")

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from tradefigs.claims.scene import Place
+from tradefigs.claims.scene import Draft, Place
 from tradefigs.claims.syntax import Spanned
-from tradefigs.claims.trade import FELL
+from tradefigs.claims.trade import FELL, FLOWS
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
 from tradefigs.parties import Party
+from tradefigs.parties.gazetteer import lies_in
 
 Listed = TypeVar("Listed", bound=Spanned)
 
@@ -29,7 +30,7 @@ LONGEST_PREPOSITION = 20  # with its article, from the party that it governs: `i
 def party_listed(at: Place) -> tuple[str, bool]:
     """Return the party the figure is put to, and whether it follows another (`gefolgt von den USA mit`)."""
     start = at.phrase.start
-    paired = _party_in_step(at)
+    paired = _party_in_step(at) or _comes_next(at)
     if paired:
         return paired, True
     ranked, is_partner = party_in_rank(at)
@@ -91,13 +92,62 @@ def party_in_rank(at: Place) -> tuple[str, bool]:
     text, start, before = at.text, at.phrase.start, at.scene.told.last
     if before is None:
         return "", False
+    likewise = _reports_next(at)
+    if likewise:
+        return likewise, False
     sentence = at.sentence
     for party in at.scene.cast.within(Span(max(sentence.start, start - NEAR_FIGURE), start)):
         if party.code != before.reporter and _WITH_ITS.fullmatch(text, party.end, start):
             rank = _RANK.search(text, max(sentence.start, party.start - FARTHEST_RANK), party.start)
-            if rank is not None or _AHEAD.match(text, at.figure.phrase_end):
+            is_ahead = AHEAD.match(text, at.figure.phrase_end) is not None
+            if rank is not None or is_ahead or _is_of_region(at, before, party):
                 return party.code, bool(before.partner) or rank is None or not rank["next"]
     return "", False
+
+
+def _is_of_region(at: Place, before: Draft, party: Party) -> bool:
+    """`Die Importe aus Afrika stiegen auf 30 Mrd. Nigeria mit Einfuhren von 6 Mrd. …`: a partner."""
+    turned = any(word.measure in FLOWS and word.measure != before.measure for word in at.trade_words)
+    return not turned and lies_in(party.code, before.partner)
+
+
+def joined_to(at: Place, label: str) -> str:
+    """`dahinter folgen Peru und Chile mit jeweils 3 Mrd.`: return who stands before the ``label``, if any."""
+    start = at.phrase.start
+    two = at.scene.cast.within(Span(max(at.sentence.start, start - NEAR_FIGURE), start))[-2:]
+    is_pair = len(two) == 2 and two[1].code == label and _JOINED.fullmatch(at.text, two[0].end, two[1].start)
+    return two[0].code if is_pair else ""
+
+
+def _reports_next(at: Place) -> str:
+    """`Peru exportierte für 5 Mrd., Chile kam auf 4 Mrd.`: each by itself."""
+    before = at.before
+    if before is None or before.partner or before.roles.agent != before.reporter:
+        return ""
+    named = at.scene.cast.within(Span(before.at.phrase.end, at.phrase.start))
+    is_next = (
+        len(named) == 1
+        and _GOES_ON.fullmatch(at.text, before.at.phrase.end, named[0].start)
+        and _COMES_TO.fullmatch(at.text, named[0].end, at.phrase.start)
+    )
+    return named[0].code if is_next else ""
+
+
+def _comes_next(at: Place) -> str:
+    """`Peru kam auf 5 Mrd., Chile auf 4 Mrd.`: another partner of the same, as Peru is one."""
+    before = at.before
+    if before is None or not before.partner or before.reporter == before.partner:
+        return ""
+    start, earlier = at.phrase.start, before.at.phrase.start
+    named = at.scene.cast.within(Span(max(before.at.phrase.end, start - NEAR_FIGURE), start))
+    first = at.scene.cast.within(Span(max(at.sentence.start, earlier - NEAR_FIGURE), earlier))
+    if len(named) != 1 or not first or first[-1].code != before.partner:
+        return ""
+    is_next = _GOES_ON.fullmatch(at.text, before.at.phrase.end, named[0].start) and any(
+        pattern.fullmatch(at.text, first[-1].end, earlier) and pattern.fullmatch(at.text, named[0].end, start)
+        for pattern in (_COMES_TO, _WITH_ITS)
+    )
+    return named[0].code if is_next else ""
 
 
 def _falls_to(at: Place) -> str:
@@ -135,9 +185,13 @@ def behind_preposition(text: str, party: Party) -> bool:
 _FALLS_TO = late(
     r"(?:\s+\p{Lu}\p{L}+)?(?:\s+entf\p{Ll}+(?:\s+[\p{L}\d.]+){0,5}?)?\s+auf\s+(?:die\s+|den\s+|das\s+)?"
 )
-# `Norwegen (16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
-_LABELS = late(r"\s*\((?:für\s+|mit\s+)?|:\s+")
-_LABELS_WITH = late(r"\s*\((?:für\s+|mit\s+)?|:\s+|\s+(?:mit|für)\s+")
+# `Norwegen (16 Mrd. Euro)`, `Norwegen (plus 3 Prozent auf 16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
+_BRACKET = r"\s*\((?:für\s+|mit\s+|[^()]{1,50}\sauf\s+)?"
+_LABELS = late(rf"{_BRACKET}|:\s+")
+_LABELS_WITH = late(rf"{_BRACKET}|:\s+|\s+(?:mit|für)\s+")
+# `Peru kam auf 5 Mrd.`, and behind that `Chile auf 4 Mrd.`
+_COMES_TO = late(r"\s+(?:kam(?:en)?\s+|kommt\s+|kommen\s+)?auf\s+")
+_GOES_ON = late(r",?\s+(?:und\s+|sowie\s+|während\s+)?(?:die\s+|der\s+|das\s+)?")
 # `Österreich landete mit 5 Mrd. auf dem fünften Platz`
 _RANKED = late(
     lambda: (
@@ -145,9 +199,13 @@ _RANKED = late(
         r"\s+(?:\p{Ll}+\s+)?"
     )
 )
-# `Polen mit 6 Mrd.`, `Polen mit einem Umsatz von 6 Mrd.`
+# `Polen mit 6 Mrd.`, `Polen mit einem Umsatz von 6 Mrd.`, `Polen rangiert mit jeweils 6 Mrd.`
 _WITH_ITS = late(
-    r"\s+mit\s+(?:(?:eine[mr]\s+)?(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von)\s+)?"
+    lambda: (
+        rf"(?:\s+(?:{any_of('roles', 'ranking.placed')}(?:en?)?|{any_of('roles', 'ranking.taking')})"
+        r"(?:\s+\p{Ll}+)?)?\s+mit\s+(?:je(?:weils)?\s+)?"
+        r"(?:(?:eine[mr]\s+)?(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von)\s+)?"
+    )
 )
 # `Spanien dagegen blieb mit` 3 Mrd.
 _REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")
@@ -156,8 +214,11 @@ _RANK = late(
     r"\b(?:(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|rangier(?:t|te|ten|en))"
     r"|Platz|Rang|Plätzen?|Rängen?|Stelle|Spitze|Rangliste)\b"
 )
-# `Im Export lag Polen mit 3 Mrd. vorn`
-_AHEAD = late(r"\s+(?:weit\s+)?(?:vorne?|voran|an\s+der\s+Spitze|an\s+erster\s+Stelle)\b")
+# `Im Export lag Polen mit 3 Mrd. vorn`, `stand ganz oben`, `sicherte sich mit 3 Mrd. den zweiten Rang`
+AHEAD = late(
+    r"\s+(?:weit\s+|ganz\s+)?(?:vorne?|voran|oben)\b"
+    r"|\s+(?:\p{Ll}+\s+){0,4}(?:Platz|Rang|Stelle|Position|Spitze|\p{Lu}\p{Ll}+(?:platz|rang|position|stelle))\b"
+)
 _PLACED = late(r"\b(?i:in|im|mit|aus|nach|von|zwischen|innerhalb)\s+(?:de[rmn]\s+|die\s+)?$")
 _RESPECTIVELY = late(r"\s*(?:beziehungsweise|bzw\.|respektive|und)\s+")
 _JOINED = late(r"\s+und\s+(?:(?:nach|in|aus|mit|von)\s+)?(?:(?:die|das|de[rnm])\s+)?")

@@ -142,6 +142,12 @@ def pointed_at_by() -> Mapping[str, tuple[str, ...]]:
     return {code: tuple(rows) for code, rows in found.items()}
 
 
+def lies_in(state: str, region: str) -> bool:
+    """Tell whether a state is one of a part of the world, or of the EU."""
+    rows = pointed_at_by().get(state, ())
+    return bool(region) and any(region == row or row.startswith(f"{region}-Land, ") for row in rows)
+
+
 # ---------------------------------------------------------------- from a line to its forms
 
 
