@@ -50,6 +50,23 @@ class Form:
 
 
 @cache
+def speech_words(*names: str) -> frozenset[str]:
+    """Return the words of one list or several of ``lexicon/speech.toml``."""
+    return frozenset(word for name in names for word in lexicon.words("speech", name))
+
+
+@cache
+def speech_nouns(*names: str) -> tuple[str, ...]:
+    """Return them in lower case, in order, for the end of a compound."""
+    return tuple(word.lower() for name in names for word in lexicon.words("speech", name))
+
+
+def auxiliaries(*names: str) -> frozenset[str]:
+    """Return the finite forms of auxiliaries (`have`, `be`, `passive`, `modal`), of all without a name."""
+    return speech_words(*(f"auxiliaries.{name}" for name in names or ("have", "be", "passive", "modal")))
+
+
+@cache
 def verb_forms() -> dict[str, tuple[Form, ...]]:
     """Return the readings of every form of a speech verb, by the form in lower case."""
     table: dict[str, list[Form]] = {}

@@ -128,6 +128,11 @@ def word_class(name: str) -> frozenset[str]:
     return frozenset(lexicon.words("grammar", name))
 
 
+def endings(name: str) -> tuple[str, ...]:
+    """Return a list of ends of words from ``lexicon/grammar.toml``."""
+    return lexicon.words("grammar", name)
+
+
 _ADJECTIVE = late(r"[\p{L}\d-]{3,}(?:e|en|er|es|em|zig|lila|rosa)|\d+\.|[\p{L}]+-", regex.IGNORECASE)
 
 

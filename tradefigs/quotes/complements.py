@@ -6,9 +6,8 @@ Places are token indexes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from tradefigs import lexicon
+from tradefigs.language.verbs import auxiliaries, speech_words
 from tradefigs.language.words import MARK, NUMBER, WORD
 from tradefigs.quotes.cues import ASK, SAY, Cue, as_person
 from tradefigs.quotes.sentences import Sentence
@@ -35,7 +34,7 @@ def complement_of(sentence: Sentence, cue: Cue) -> int | None:
         if sentence.low(pause) != ",":
             continue
         place += sentence.low(place) in ("und", "sondern", "aber")
-        question = cue.name in _asking() and sentence.is_in(place, "questions")
+        question = cue.name in speech_words("verbs.asking") and sentence.is_in(place, "questions")
         if question or _opens_statement(sentence, place):
             return place
         if pause == sentence.clause_end(cue.last) and _is_told_plainly(sentence, cue, place):
@@ -93,11 +92,6 @@ def second_place(sentence: Sentence, place: int) -> int:
         place = after_prepositional(sentence, place)
         return place + (place < sentence.size and sentence.tokens[place].kind == NUMBER)
     return place + sentence.is_in(place, "adverbs")
-
-
-@cache
-def _asking() -> frozenset[str]:
-    return frozenset(lexicon.words("speech", "verbs.asking"))
 
 
 def _is_in_marks(sentence: Sentence, place: int) -> bool:
@@ -161,10 +155,3 @@ def is_verb(sentence: Sentence, place: int) -> bool:
     if token is None or token.kind != WORD or token.capital:
         return False
     return token.low in auxiliaries() or not (token.function or "relatives" in token.classes)
-
-
-@cache
-def auxiliaries() -> frozenset[str]:
-    """Return the finite forms of auxiliaries and modal verbs."""
-    names = ("have", "be", "passive", "modal")
-    return frozenset(word for name in names for word in lexicon.words("speech", f"auxiliaries.{name}"))

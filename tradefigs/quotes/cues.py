@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tradefigs import lexicon
+from tradefigs.language.verbs import speech_nouns, speech_words
 from tradefigs.language.words import Token, is_acronym
 from tradefigs.quotes.names import (
     INSTITUTION,
@@ -186,7 +187,7 @@ def _teller_in(token: Token) -> Mention | None:
     """Return whom the first part of a compound names: `BDI-Angaben`, `Weltbank-Daten`, not `US-Angaben`."""
     name, hyphen, _ = token.text.rpartition("-")
     telling = is_acronym(name) or institution_of(name) is not None if hyphen and name else False
-    if not telling or is_state(name) or name.lower() in _nameless():
+    if not telling or is_state(name) or name.lower() in speech_nouns("sources.nameless"):
         return None
     return Mention(token.start, token.end, name, "", INSTITUTION, head=name)
 
@@ -195,11 +196,6 @@ def _is_passed_on(sentence: Sentence, phrase: Phrase) -> bool:
     """Tell whether somebody only cites another's figures: `von der Agentur | zitierte Angaben des Amtes`."""
     core = phrase.parts[0].core
     return len(phrase.parts) > 1 and sentence.low(core - 1).startswith(("zitiert", "wiedergegeben"))
-
-
-@cache
-def _nameless() -> frozenset[str]:
-    return frozenset(word.lower() for word in lexicon.words("speech", "sources.nameless"))
 
 
 def publisher_in(sentence: Sentence, first: int, phrase: Phrase) -> tuple[Mention, ...]:
@@ -238,12 +234,8 @@ def owners_of_noun(sentence: Sentence, phrase: Phrase) -> tuple[Mention, ...]:
 
 def _is_owned(sentence: Sentence, phrase: Phrase) -> bool:
     head = phrase.parts[0]
-    return any(sentence.low(place) in _owned_nouns() for place in range(head.core, head.last))
-
-
-@cache
-def _owned_nouns() -> frozenset[str]:
-    return frozenset(noun.lower() for noun in lexicon.words("speech", "sources.owned"))
+    words = {token.text for token in sentence.tokens[head.core : head.last]}
+    return not words.isdisjoint(speech_words("sources.owned"))
 
 
 def quoted_through(sentence: Sentence, phrase: Phrase) -> Source:
@@ -272,7 +264,7 @@ def names_source(sentence: Sentence, phrase: Phrase) -> bool:
 def is_source(sentence: Sentence, place: int, *, content: bool = False) -> bool:
     """Tell whether a token is the noun of a source; with ``content`` also one that carries a statement."""
     token = sentence.tokens[place]
-    carrying = content and (token.low in content_nouns() or token.low in concluding_nouns())
+    carrying = content and (token.low in content_nouns() or token.low in speech_nouns("nouns.concluding"))
     return token.capital and (is_source_noun(token.text) or carrying)
 
 
@@ -280,12 +272,6 @@ def is_source(sentence: Sentence, place: int, *, content: bool = False) -> bool:
 def content_nouns() -> frozenset[str]:
     """Return the nouns that carry a statement: `die Forderung`."""
     return frozenset(noun.lower() for noun in lexicon.words("speech", "nouns.content"))
-
-
-@cache
-def concluding_nouns() -> frozenset[str]:
-    """Return the nouns before a colon and what somebody concludes: `Sein Fazit:`."""
-    return frozenset(noun.lower() for noun in lexicon.words("speech", "nouns.concluding"))
 
 
 def noun_start(sentence: Sentence, place: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import regex
 
@@ -255,7 +254,7 @@ class Head:
             return self._mention(INSTITUTION, self._name(self.head.core, self.head.last), head=noun)
         own = "" if self._is_genitive(place + 1) else self._name(place + 1, self.head.last)
         marked = bool(own) and self.tokens[place + 1].kind == MARK  # die Zeitung „Reporter“
-        local = noun.lower().endswith(_local())
+        local = noun.lower().endswith(tuple(word.lower() for word in lexicon.words("offices", "local")))
         named = marked or office_of(own) is None or self._with_purpose(own) != own
         listed = "," in own  # der Verband Glas, Papier, Druck
         trade = bool(own) and is_common(own) and noun.lower().endswith(lexicon.words("offices", "leagues"))
@@ -381,11 +380,6 @@ class Head:
         while first < last and self.tokens[last - 1].kind == MARK:
             last -= 1
         return self._slice(first, last)
-
-
-@cache
-def _local() -> tuple[str, ...]:
-    return tuple(noun.lower() for noun in lexicon.words("offices", "local"))
 
 
 def institution_in(text: str, tokens: Sequence[Token], parts: Sequence[Part]) -> Mention | None:

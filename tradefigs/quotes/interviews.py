@@ -7,13 +7,12 @@ which only the question mark is left.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
+from tradefigs.language.verbs import speech_nouns, speech_words
 from tradefigs.quotes.attribution import Quote
 from tradefigs.quotes.blocks import Parsed
 from tradefigs.quotes.names import OFFICE, PERSON
@@ -107,22 +106,12 @@ _LABEL = late(r"(?:\p{Lu}[\p{L}.'’-]*+\s?){1,4}:\s+(?=[\p{Lu}\d„“\"»«])"
 
 def is_told(label: str) -> bool:
     """Tell whether a label says which part it is, and not who speaks: `Antwort:`."""
-    return label.rstrip(": ") in _labels()
-
-
-@cache
-def _labels() -> frozenset[str]:
-    return frozenset(lexicon.words("speech", "interviews.labels"))
+    return label.rstrip(": ") in speech_words("interviews.labels")
 
 
 def is_conversation(word: str) -> bool:
     """Tell whether a noun means an interview: `Exklusivinterview`."""
-    return word.lower().endswith(_conversations())
-
-
-@cache
-def _conversations() -> tuple[str, ...]:
-    return tuple(noun.lower() for noun in lexicon.words("speech", "interviews.nouns"))
+    return word.lower().endswith(speech_nouns("interviews.nouns"))
 
 
 def interviewee(sentences: Sequence[Parsed], first: int, voices: Voices) -> Voice:
@@ -172,7 +161,11 @@ def _conversed_with(sentence: Sentence) -> Phrase | None:
 def _addressed(sentence: Sentence) -> Phrase | None:
     """Return who is asked: `Herr | Botschafter |, was liefern Sie?`, `Frau | Huber |, der Export sinkt.`"""
     asks = sentence.low(sentence.size - 1) == "?"
-    places = (place for place, token in enumerate(sentence.tokens) if token.text in _forms_of_address())
+    places = (
+        place
+        for place, token in enumerate(sentence.tokens)
+        if token.text in speech_words("interviews.address")
+    )
     place = next(places, None)
     phrase = None if place is None else sentence.noun_phrase_at(place + 1, appositions=False)
     if phrase is None or asks:
@@ -180,11 +173,6 @@ def _addressed(sentence: Sentence) -> Phrase | None:
     behind_label = place == phrase.first - 1 and sentence.low(phrase.first - 2) == ":"  # Kos: Frau Huber, …
     opens = phrase.first <= 2 or behind_label
     return phrase if opens and sentence.low(phrase.last) == "," else None
-
-
-@cache
-def _forms_of_address() -> frozenset[str]:
-    return frozenset(lexicon.words("speech", "interviews.address"))
 
 
 _ANSWERED = late(r"\b(?:antworte|entgegne|erwider|konter)|\b[Ff]rage\b")

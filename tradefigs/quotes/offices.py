@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tradefigs import lexicon
+from tradefigs.language.verbs import speech_nouns
 
 _WEEKDAYS = (
     "montag",
@@ -104,20 +105,15 @@ def office_of(word: str) -> Office | None:
 
 
 @cache
-def words_of(name: str) -> frozenset[str]:
-    """Return a list of words of ``lexicon/offices.toml``."""
-    return frozenset(lexicon.words("offices", name))
+def words_of(*names: str) -> frozenset[str]:
+    """Return the words of one list or several of ``lexicon/offices.toml``."""
+    return frozenset(word for name in names for word in lexicon.words("offices", name))
 
 
 def is_visitor(word: str) -> bool:
     """Tell whether a noun says only who visits or receives: `Gast`, `Gastgebers`."""
     held = office_of(word)
-    return held is not None and held.base in _visitors()
-
-
-@cache
-def _visitors() -> frozenset[str]:
-    return frozenset([*lexicon.words("offices", "visits.guests"), *lexicon.words("offices", "visits.hosts")])
+    return held is not None and held.base in words_of("visits.guests", "visits.hosts")
 
 
 def nominative_office(word: str, *, female: bool) -> str:
@@ -202,12 +198,9 @@ def is_source_noun(word: str) -> bool:
     """Tell whether ``word`` means what a source gives: `Angaben`, `Polizeiangaben`, `Presseberichten`."""
     nouns, ends = _source_nouns()
     low = word.lower()
-    return low in nouns or (word[:1].isupper() and low.endswith(ends) and not low.endswith(_no_sources()))
-
-
-@cache
-def _no_sources() -> tuple[str, ...]:
-    return tuple(noun.lower() for noun in lexicon.words("speech", "sources.no_sources"))
+    return low in nouns or (
+        word[:1].isupper() and low.endswith(ends) and not low.endswith(speech_nouns("sources.no_sources"))
+    )
 
 
 def is_known_source(word: str) -> bool:
@@ -316,14 +309,9 @@ def nations_in(role: str) -> frozenset[str]:
     return frozenset(known[stem] for forms in stems for stem in forms if stem in known)
 
 
-@cache
-def _relays() -> frozenset[str]:
-    return frozenset(lexicon.words("offices", "relays"))
-
-
 def is_relay(name: str, role: str) -> bool:
     """Tell whether a speaker only passes on what others say: a news agency, a paper."""
-    return name in _relays() or any(word in _relays() for word in role.split())
+    return name in words_of("relays") or any(word in words_of("relays") for word in role.split())
 
 
 _STRONG = {"neuter": "es", "masculine": "er", "feminine": "e", "plural": "e"}

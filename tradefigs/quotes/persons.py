@@ -15,6 +15,7 @@ from operator import itemgetter
 from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.language.text import CLOSING_MARKS
+from tradefigs.language.words import endings, word_class
 from tradefigs.quotes.names import INSTITUTION, OFFICE, OTHER, PERSON, PRONOUN, Mention
 from tradefigs.quotes.offices import (
     BELONGING,
@@ -23,6 +24,7 @@ from tradefigs.quotes.offices import (
     is_institution_noun,
     is_visitor,
     office_of,
+    words_of,
 )
 from tradefigs.quotes.phrases import Phrase
 from tradefigs.quotes.roster import (
@@ -130,7 +132,7 @@ class Cast(Roster):
             asked = [s for s in candidates if s is not asking and s.named_before(place) > asking.spoken]
             if asked:
                 return named_last(asked, place)
-        if mention.head in _latter():  # A traf B. Dieser sagte, …
+        if mention.head in word_class("latter"):  # A traf B. Dieser sagte, …
             return named_last(self._people(mention.gender), place)
         best = max(candidates, key=lambda somebody: somebody.active_before(place), default=None)
         last = self._last_speaker
@@ -163,7 +165,7 @@ class Cast(Roster):
         people = [somebody for somebody in people if not is_of_other_nation(mention.role, somebody)]
         people = [somebody for somebody in people if not is_other_side(office.group, somebody)]
         spoken = [somebody for somebody in people if somebody.spoken >= 0]
-        if not mention.definite and office.base in _spokesmen():
+        if not mention.definite and office.base in words_of("spokesmen"):
             institutions = (one for one in self.everybody if one.kind == INSTITUTION)
             return named_last(institutions, place)  # Das Amt prüft das, sagte ein Sprecher
         if not mention.definite:
@@ -215,39 +217,19 @@ class Cast(Roster):
         if fuller:
             return max(fuller, key=lambda somebody: (somebody.spoken, somebody.named_before(place)))
         owner = named_last([somebody for somebody in others if " " in somebody.name], place)
-        if own.name in _dependent() and owner is not None:
+        if own.name in words_of("dependent") and owner is not None:
             return self._institution(f"{own.name} {genitive_of(owner.name)}")
         last = self._last_speaker
         if (
             last is None
             or last.kind != INSTITUTION
             or not is_institution_noun(own.name)
-            or own.name in _unique()
+            or own.name in words_of("unique")
         ):
             return own
         nouns = [named[1] for word in last.name.split() if (named := institution_of(word)) is not None]
         firm = own.name in _firms() and any(noun.endswith(_firm_ends()) for noun in nouns)
-        return last if not nouns or firm or own.name in _umbrellas() else own
-
-
-@cache
-def _spokesmen() -> frozenset[str]:
-    return frozenset(lexicon.words("offices", "spokesmen"))
-
-
-@cache
-def _latter() -> frozenset[str]:
-    return frozenset(lexicon.words("grammar", "latter"))
-
-
-@cache
-def _umbrellas() -> frozenset[str]:
-    return frozenset(lexicon.words("offices", "umbrellas"))
-
-
-@cache
-def _unique() -> frozenset[str]:
-    return frozenset(lexicon.words("offices", "unique"))
+        return last if not nouns or firm or own.name in words_of("umbrellas") else own
 
 
 @cache
@@ -259,11 +241,6 @@ def _firms() -> tuple[str, ...]:
 def _firm_ends() -> tuple[str, ...]:
     """Return the nouns of firms as they stand alone or end a compound."""
     return (*_firms(), *(noun.lower() for noun in _firms()))
-
-
-@cache
-def _dependent() -> frozenset[str]:
-    return frozenset(lexicon.words("offices", "dependent"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,16 +313,12 @@ def _is_name_like(mention: Mention) -> bool:
     document = mention.name.lower().endswith(document_nouns())
     if not mention.definite or mention.plural or not mention.name or document:
         return False
-    if " " not in mention.name and (mention.name.endswith(_many_endings()) or _is_branch(mention.name)):
+    if " " not in mention.name and (
+        mention.name.endswith(endings("many_endings")) or _is_branch(mention.name)
+    ):
         return False
     bare = mention.end - mention.start == len(mention.name)
     return (bare and "- " not in mention.name) or _NAME_LIKE.search(mention.name) is not None
-
-
-@cache
-def _many_endings() -> tuple[str, ...]:
-    """Return the endings of nouns that mean many: `laut Winzern`."""
-    return lexicon.words("grammar", "many_endings")
 
 
 def _is_branch(name: str) -> bool:

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from tradefigs import lexicon
-from tradefigs.language.verbs import FINITE, verb_forms
+from tradefigs.language.verbs import FINITE, auxiliaries, speech_words, verb_forms
 from tradefigs.language.words import MARK, NUMBER, POINT, WORD, Token, is_acronym
 from tradefigs.quotes.offices import (
     document_nouns,
@@ -260,7 +259,7 @@ def _is_proper_name(tokens: Sequence[Token], part: Part) -> bool:
     """Tell whether the part ends in a proper name, after which `der` opens no genitive."""
     word = tokens[part.last - 1].text
     common = office_of(word) or institution_of(word) or is_source_noun(word)
-    common = common or word.lower().endswith(document_nouns()) or word in _owned_nouns()
+    common = common or word.lower().endswith(document_nouns()) or word in speech_words("sources.owned")
     if part.last - part.core == 1:
         before = tokens[part.first - 1].low if part.first > 0 else ""
         fields = (token.low for token in tokens[max(0, part.first - FARTHEST_FIELD) : part.first])
@@ -268,12 +267,6 @@ def _is_proper_name(tokens: Sequence[Token], part: Part) -> bool:
         return part.is_bare and not attribute and not common
     holder = is_state(word) and office_of(tokens[part.last - 2].text)  # Botschafter Kasachstans
     return not common and not holder
-
-
-@cache
-def _owned_nouns() -> frozenset[str]:
-    """Return nouns that are a source by whose they are: `nach Ergebnissen | des Amtes`."""
-    return frozenset(lexicon.words("speech", "sources.owned"))
 
 
 def _read_beside(
@@ -327,9 +320,7 @@ def _is_plural_verb(token: Token) -> bool:
 
 @cache
 def _plural_auxiliaries() -> frozenset[str]:
-    names = ("have", "be", "passive", "modal")
-    forms = (word for name in names for word in lexicon.words("speech", f"auxiliaries.{name}"))
-    return frozenset(form for form in forms if form.endswith("en") and form != "worden") | {"sind"}
+    return frozenset(form for form in auxiliaries() if form.endswith("en") and form != "worden") | {"sind"}
 
 
 def _is_apposition(tokens: Sequence[Token], part: Part) -> bool:
@@ -359,6 +350,5 @@ def _no_apposition() -> frozenset[str]:
 
     `, die Bank zu …`, `, der Minister habe …`.
     """
-    moods = ["mood.first", "mood.second", "mood.modal"]
-    lists = [*moods, "auxiliaries.have", "auxiliaries.be", "auxiliaries.passive"]
-    return frozenset(["zu", *(word for name in lists for word in lexicon.words("speech", name))])
+    moods = speech_words("mood.first", "mood.second", "mood.modal")
+    return moods | auxiliaries("have", "be", "passive") | {"zu"}

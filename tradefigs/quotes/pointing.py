@@ -5,9 +5,7 @@ Places are token indexes.
 
 from __future__ import annotations
 
-from functools import cache
-
-from tradefigs import lexicon
+from tradefigs.language.verbs import speech_nouns, speech_words
 from tradefigs.quotes.complements import complement_of
 from tradefigs.quotes.cues import CALL, HEARD, SAY, SHOW, SO, SOURCE_NAMED, STATE, Cue
 from tradefigs.quotes.offices import is_state
@@ -22,7 +20,7 @@ def points_back(sentence: Sentence, cue: Cue) -> bool:
     if sentence.low(0) == "so" and sentence.low(2) == "es" and cue.frame in (HEARD, SOURCE_NAMED):
         alone = ":" not in sentence.vocabulary and not sentence.quotes
         return alone and cue.verb <= 3 and cue.start is not None  # So heißt es im Bericht des Amtes
-    evaluates = pointer == "so" and cue.verb == 1 and cue.name in _pointed_by_so()
+    evaluates = pointer == "so" and cue.verb == 1 and cue.name in speech_words("verbs.pointed_by_so")
     speaks = evaluates or cue.name == "sprechen" or cue.frame in (SAY, SHOW) or _is_pointed_by_das(cue)
     if cue.passive and not any(mention.can_speak for mention in cue.speakers):  # Das wurde | von X | gesagt
         return False
@@ -38,17 +36,7 @@ def points_back(sentence: Sentence, cue: Cue) -> bool:
 def _is_pointed_by_das(cue: Cue) -> bool:
     """Tell whether somebody demands, promises or expects what `das` points back to: `Das schlug X vor`."""
     spoken = any(mention.can_speak and not is_state(mention.name) for mention in cue.speakers)
-    return spoken and cue.name in _pointed_by_das()
-
-
-@cache
-def _pointed_by_das() -> frozenset[str]:
-    return frozenset(lexicon.words("speech", "verbs.pointed_by_das"))
-
-
-@cache
-def _pointed_by_so() -> frozenset[str]:
-    return frozenset(lexicon.words("speech", "verbs.pointed_by_so"))
+    return spoken and cue.name in speech_words("verbs.pointed_by_das")
 
 
 def _points_by_noun(sentence: Sentence, cue: Cue) -> bool:
@@ -61,13 +49,7 @@ def _points_by_noun(sentence: Sentence, cue: Cue) -> bool:
 
 def _is_spoken(noun: str) -> bool:
     """Tell whether a noun, in lower case, can stand for what was said before."""
-    return noun in _spoken_nouns()
-
-
-@cache
-def _spoken_nouns() -> frozenset[str]:
-    lists = ("nouns.content", "nouns.pointed")
-    return frozenset(noun.lower() for name in lists for noun in lexicon.words("speech", name))
+    return noun in speech_nouns("nouns.content", "nouns.pointed")
 
 
 def points_behind_verb(sentence: Sentence, cue: Cue) -> bool:

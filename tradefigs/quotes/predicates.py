@@ -7,10 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from tradefigs import lexicon
-from tradefigs.language.verbs import FINITE, INFINITIVE, PARTICIPLE, Form, verb_forms
+from tradefigs.language.verbs import (
+    FINITE,
+    INFINITIVE,
+    PARTICIPLE,
+    Form,
+    auxiliaries,
+    speech_words,
+    verb_forms,
+)
 from tradefigs.language.words import NUMBER, WORD
 from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.subjects import opener_of
@@ -74,11 +80,6 @@ def _best(readings: Iterable[Predicate | None]) -> Predicate | None:
     return replace(best, states=True) if best is not None and states else best
 
 
-@cache
-def _with_amount() -> frozenset[str]:
-    return frozenset(lexicon.words("speech", "verbs.with_amount"))
-
-
 def _fixed_words(form: Form) -> int:
     return sum(not word.startswith("(") for word in form.fixed)
 
@@ -99,7 +100,7 @@ def _is_attribute(sentence: Sentence, place: int) -> bool:
 
 
 def _read(sentence: Sentence, place: int, form: Form) -> Predicate | None:
-    if form.frame == "state" and form.verb in _with_amount():
+    if form.frame == "state" and form.verb in speech_words("verbs.with_amount"):
         states = sentence.has_amount and not _is_final(sentence, place)  # not: wie X meldet
         if not states or (form.verb == "nennen" and not _names_amount(sentence, place)):
             return None
@@ -135,7 +136,7 @@ def _is_infinitive(sentence: Sentence, place: int) -> bool:
         return True
     start = sentence.clause_start(place)
     closed = sentence.is_pause(place + 1) or sentence.low(place + 1) in ("und", "oder")
-    governing = _auxiliaries("modal", "passive")
+    governing = auxiliaries("modal", "passive")
     return closed and any(sentence.low(index) in governing for index in range(start, place))
 
 
@@ -147,7 +148,7 @@ def _is_final(sentence: Sentence, place: int) -> bool:
     if sentence.low(place - 1) in ("und", "aber", "doch") and sentence.low(place - 2) == ",":
         return False
     following = place + 1
-    while sentence.low(following) in _auxiliaries("have", "be", "passive", "modal"):
+    while sentence.low(following) in auxiliaries():
         following += 1
     closed = sentence.is_pause(following) or sentence.low(following) in ("und", "oder")
     return closed and opener_of(sentence, place) is not None
@@ -230,7 +231,7 @@ def _read_compound(sentence: Sentence, place: int, form: Form) -> Predicate | No
         return None
     if finite is None or parts is None:
         return None
-    passive = passive or sentence.low(finite) in _auxiliaries("passive")
+    passive = passive or sentence.low(finite) in auxiliaries("passive")
     final = finite > place and _is_final(sentence, place)
     return Predicate(form, finite, (place, after - 1, finite, *parts), passive=passive, final=final)
 
@@ -245,9 +246,9 @@ def _governs_infinitive(sentence: Sentence, place: int) -> bool:
 def _helpers(form: Form) -> frozenset[str]:
     """Return the auxiliaries that a participle or infinitive can have; `sein` only where it means motion."""
     if form.kind == INFINITIVE:
-        return _auxiliaries("modal")
+        return auxiliaries("modal")
     moves = form.verb.endswith(("gehen", "fahren", "kommen"))
-    return (_auxiliaries("have", "passive", "be") if moves else _auxiliaries("have", "passive")) - {"worden"}
+    return (auxiliaries("have", "passive", "be") if moves else auxiliaries("have", "passive")) - {"worden"}
 
 
 def _helper_before(sentence: Sentence, place: int, helpers: frozenset[str]) -> int | None:
@@ -274,8 +275,3 @@ def _compound_parts(sentence: Sentence, place: int, words: Sequence[str]) -> lis
             return None
         parts.append(found)
     return parts
-
-
-@cache
-def _auxiliaries(*names: str) -> frozenset[str]:
-    return frozenset(word for name in names for word in lexicon.words("speech", f"auxiliaries.{name}"))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
-from tradefigs import lexicon
 from tradefigs.language.words import NUMBER, WORD, Token, is_acronym, word_class
 from tradefigs.quotes.heads import institution_in
 from tradefigs.quotes.mentions import person_in
@@ -16,6 +14,7 @@ from tradefigs.quotes.offices import (
     is_first_name,
     is_state,
     office_of,
+    words_of,
 )
 from tradefigs.quotes.phrases import Phrase
 from tradefigs.quotes.sentences import Sentence, is_scaled
@@ -244,12 +243,7 @@ def _note_visit(sentence: Sentence, people: Sequence[Somebody]) -> None:
 def is_counterpart(word: str) -> bool:
     """Tell whether a noun means somebody else than the one who spoke: `Amtskollegen`."""
     held = office_of(word)
-    return word in _counterparts() or (held is not None and held.base in _counterparts())
-
-
-@cache
-def _counterparts() -> frozenset[str]:
-    return frozenset(lexicon.words("offices", "counterparts"))
+    return word in words_of("counterparts") or (held is not None and held.base in words_of("counterparts"))
 
 
 def is_field(sentence: Sentence, phrase: Phrase, number: int) -> bool:

@@ -9,8 +9,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from tradefigs import lexicon
-from tradefigs.language.words import MARK, NUMBER, WORD, Token, is_acronym, word_class
-from tradefigs.quotes.offices import institution_of, is_first_name, is_relay, is_source_noun, office_of
+from tradefigs.language.verbs import speech_nouns
+from tradefigs.language.words import MARK, NUMBER, WORD, Token, endings, is_acronym, word_class
+from tradefigs.quotes.offices import (
+    institution_of,
+    is_first_name,
+    is_relay,
+    is_source_noun,
+    office_of,
+    words_of,
+)
 
 # So many tokens a name in marks may hold at most.
 LONGEST_NAME = 8
@@ -81,11 +89,13 @@ def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Tell whether the word at ``index`` belongs to the run of capitals that begins at ``start``."""
     if not tokens[index].capital:
         return _is_inside_name(tokens, start, index)
-    if _is_priced(tokens, start, index) or (index > start + 1 and tokens[index].low in _light_nouns()):
+    if _is_priced(tokens, start, index) or (
+        index > start + 1 and tokens[index].low in speech_nouns("nouns.light")
+    ):
         return False
     if _is_time_behind(tokens, start, index) or _is_told(tokens, start, index):
         return False
-    if tokens[index].low.endswith(_goods()) and _is_speaker(tokens, start, index):
+    if tokens[index].low.endswith(endings("goods_endings")) and _is_speaker(tokens, start, index):
         return False
     if index == start + 1 and _is_backing(tokens[start].text, tokens[index].text):
         return False
@@ -139,19 +149,9 @@ def _is_abstract(word: str) -> bool:
 
 
 @cache
-def _light_nouns() -> frozenset[str]:
-    return frozenset(noun.lower() for noun in lexicon.words("speech", "nouns.light"))
-
-
-@cache
-def _goods() -> tuple[str, ...]:
-    return lexicon.words("grammar", "goods_endings")
-
-
-@cache
 def _long_goods() -> tuple[str, ...]:
     """Return goods so long that no name ends in them: `Agrarexporte`."""
-    return tuple(noun for noun in _goods() if len(noun) >= SHORTEST_GOODS)
+    return tuple(noun for noun in endings("goods_endings") if len(noun) >= SHORTEST_GOODS)
 
 
 def _is_speaker(tokens: Sequence[Token], start: int, index: int) -> bool:
@@ -166,7 +166,7 @@ def _is_speaker(tokens: Sequence[Token], start: int, index: int) -> bool:
     if is_first_name(words[-1].text):  # Olaf Buchholz
         return False
     if office_of(words[-1].text):  # stellt der Minister | Exporte in Aussicht; not: Kanzler Buchholz
-        plain = tokens[index].low in _goods() or tokens[index].low.endswith(_long_goods())
+        plain = tokens[index].low in endings("goods_endings") or tokens[index].low.endswith(_long_goods())
         return plain and (bool(opening_of(tokens, start)) or low_at(tokens, start - 1) in ("laut", "lt."))
     if low_at(tokens, start - 1) in ("laut", "lt."):
         return True
@@ -216,7 +216,8 @@ LONGEST_PRICE = 8
 
 
 @cache
-def _scales() -> frozenset[str]:
+def scales() -> frozenset[str]:
+    """Return the words that count in thousands and more: `Mrd.`, `Millionen`."""
     return frozenset(word for row in lexicon.load("numbers")["scales"].values() for word in row.split())
 
 
@@ -224,8 +225,8 @@ def _has_scale(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether the number from ``place`` on counts money, no years: `von rund 3 | Mrd.`"""
     for index in range(place, min(len(tokens) - 1, place + LONGEST_PRICE)):
         if tokens[index].kind == NUMBER:
-            return tokens[index + 1].low in _scales()
-        if tokens[index].low in _scales():  # von mehreren | Milliarden
+            return tokens[index + 1].low in scales()
+        if tokens[index].low in scales():  # von mehreren | Milliarden
             return True
     return False
 
@@ -293,12 +294,7 @@ def _is_name_particle(tokens: Sequence[Token], index: int) -> bool:
     name = index + 2 if low_at(tokens, index + 1) in ("der", "den", "dem") else index + 1
     named = is_capital(tokens, name) and not institution_of(tokens[name].text)
     before = tokens[index - 1].text  # Eva, Otto Graf
-    return named and (tokens[index].low == "van" or is_first_name(before) or before in _nobles())
-
-
-@cache
-def _nobles() -> frozenset[str]:
-    return frozenset(lexicon.words("offices", "nobles"))
+    return named and (tokens[index].low == "van" or is_first_name(before) or before in words_of("nobles"))
 
 
 def _is_split_name(tokens: Sequence[Token], index: int) -> bool:

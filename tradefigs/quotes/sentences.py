@@ -11,6 +11,7 @@ from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.language.words import WORD, Token, word_class
 from tradefigs.quotes.clauses import Clauses, first_in
+from tradefigs.quotes.runs import scales
 from tradefigs.quotes.subjects import after_prepositional, is_nominative
 
 # What shows that a subject is one: with these a verb in -e, not -te, is in the subjunctive.
@@ -148,12 +149,7 @@ class Sentence(Clauses):
 
 def is_scaled(tokens: Sequence[Token]) -> bool:
     """Tell whether a scale of numbers, `Mrd.`, is among ``tokens``."""
-    return any(token.low in _scales() for token in tokens)
-
-
-@cache
-def _scales() -> frozenset[str]:
-    return frozenset(word for row in lexicon.load("numbers")["scales"].values() for word in row.split())
+    return any(token.low in scales() for token in tokens)
 
 
 _JOINED_ZU = late(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from tradefigs import lexicon
+from tradefigs.language.verbs import speech_nouns, speech_words
 from tradefigs.language.words import NUMBER, WORD, word_class
 from tradefigs.quotes.cues import (
     HEARD,
@@ -16,7 +17,6 @@ from tradefigs.quotes.cues import (
     SOURCE_NAMED,
     Cue,
     as_person,
-    concluding_nouns,
     content_nouns,
     is_document,
     is_source,
@@ -184,11 +184,11 @@ def _so_said(sentence: Sentence, place: int, phrase: Phrase) -> Cue | None:
 
 def _written(sentence: Sentence, place: int) -> Cue | None:
     """Read `steht im Bericht des Amtes`, `ist im Bericht des Amtes zu lesen`, `… von 3 Mrd. die Rede`."""
-    if _holding().isdisjoint(sentence.vocabulary):
+    if speech_words("sources.holding").isdisjoint(sentence.vocabulary):
         return None
     clause = range(sentence.clause_start(place), sentence.clause_end(place + 1))
     phrase = sentence.noun_phrase_at(place + 1, appositions=False)
-    held = any(sentence.low(index) in _holding() for index in clause)
+    held = any(sentence.low(index) in speech_words("sources.holding") for index in clause)
     if phrase is None or not held or len(phrase.parts) == 1:
         return None
     if not (is_document(sentence, phrase) or names_source(sentence, phrase)):
@@ -203,11 +203,6 @@ def _source_of(sentence: Sentence, place: int, phrase: Phrase) -> Cue:
     start, end = sentence.clause_start(place), sentence.clause_end(phrase.last)
     alone = start > 0 and end >= sentence.size - 1 and not sentence.has_amount_in(start, end)
     return replace(cue, first=start, last=max(end, cue.last)) if alone else cue
-
-
-@cache
-def _holding() -> frozenset[str]:
-    return frozenset(lexicon.words("speech", "sources.holding"))
 
 
 def _man(sentence: Sentence, place: int) -> Cue | None:
@@ -298,19 +293,16 @@ def noun_cues(sentence: Sentence) -> list[Cue]:
         if token.capital and token.low in nouns:
             phrase = sentence.noun_phrase_at(noun_start(sentence, place)) or sentence.noun_phrase_at(place)
             cue = None if phrase is None else _noun_cue(sentence, phrase)
-            if cue is not None and (cue.speakers or token.low not in _resolving_nouns()):
+            if cue is not None and (cue.speakers or token.low not in speech_nouns("nouns.resolving")):
                 found.append(cue)
     return found
 
 
-@cache
-def _resolving_nouns() -> frozenset[str]:
-    return frozenset(noun.lower() for noun in lexicon.words("speech", "nouns.resolving"))
-
-
 def _conclusions(sentence: Sentence) -> Iterator[Cue]:
     """Yield `Sein Fazit: …`, `Ihre Prognose lautet: …`, `Das Fazit des Ministers: …`."""
-    place = next((index for index in range(4) if sentence.low(index) in concluding_nouns()), None)
+    place = next(
+        (index for index in range(4) if sentence.low(index) in speech_nouns("nouns.concluding")), None
+    )
     phrase = None if place is None else sentence.noun_phrase_at(0, appositions=False)
     if place is None or phrase is None or place >= phrase.last:
         return
@@ -336,7 +328,7 @@ def _concluding(sentence: Sentence, phrase: Phrase, noun: int) -> tuple[Mention,
 def concludes(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether what is said stands behind the colon of a noun: `Sein Fazit: …`."""
     opened = cue.frame == NOUN and sentence.low(cue.last) == ":"
-    return opened and sentence.low(cue.verb) in concluding_nouns()
+    return opened and sentence.low(cue.verb) in speech_nouns("nouns.concluding")
 
 
 def is_told_of(sentence: Sentence, cue: Cue) -> bool:

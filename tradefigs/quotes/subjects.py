@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from tradefigs import lexicon
-from tradefigs.language.verbs import verb_forms
-from tradefigs.language.words import MARK, POINT, QUOTE, WORD, Token
+from tradefigs.language.verbs import speech_words, verb_forms
+from tradefigs.language.words import MARK, POINT, QUOTE, WORD, Token, endings
 from tradefigs.quotes.clauses import Clauses
 from tradefigs.quotes.names import PERSON, surnames_in
 from tradefigs.quotes.offices import institution_of, is_first_name, names_trade, office_of
@@ -204,14 +202,18 @@ def is_nominative(sentence: Clauses, phrase: Phrase) -> bool:
     if sentence.low(phrase.first) in ("der", "einer", "dieser", "seiner", "ihrer"):
         return not _is_feminine([token.text for token in words])
     fronted = phrase.first == 0 and phrase.last == 1 and _may_be_adverb(words[0])
-    return not fronted and not words[0].time and not (head.is_bare and words[0].text in _listeners())
+    return (
+        not fronted
+        and not words[0].time
+        and not (head.is_bare and words[0].text in speech_words("listeners.nouns"))
+    )
 
 
 def _may_be_adverb(word: Token) -> bool:
     """Tell whether an adverb may open a sentence with a capital: `Folgerichtig`, `Zurückhaltender`."""
-    if word.low.endswith(_adverb_endings()):
+    if word.low.endswith(endings("adverb_endings")):
         return True
-    return word.low.endswith(_comparative_endings()) and office_of(word.text) is None
+    return word.low.endswith(endings("comparative_endings")) and office_of(word.text) is None
 
 
 def _is_feminine(words: Sequence[str]) -> bool:
@@ -222,27 +224,7 @@ def _is_feminine(words: Sequence[str]) -> bool:
         return held.female
     if institution is not None:
         return institution[0] == "feminine"
-    return head.lower().endswith(_feminine_endings())
-
-
-@cache
-def _feminine_endings() -> tuple[str, ...]:
-    return lexicon.words("grammar", "feminine_endings")
-
-
-@cache
-def _adverb_endings() -> tuple[str, ...]:
-    return lexicon.words("grammar", "adverb_endings")
-
-
-@cache
-def _comparative_endings() -> tuple[str, ...]:
-    return lexicon.words("grammar", "comparative_endings")
-
-
-@cache
-def _listeners() -> frozenset[str]:
-    return frozenset(lexicon.words("speech", "listeners.nouns"))
+    return head.lower().endswith(endings("feminine_endings"))
 
 
 def subject_before(sentence: Clauses, verb: int) -> Phrase | None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from tradefigs import lexicon
+from tradefigs.language.verbs import speech_words
 from tradefigs.language.words import Token
 from tradefigs.quotes.cues import (
     HEARD,
@@ -110,7 +109,7 @@ def published_in(sentence: Sentence) -> Source | None:
 
     None where nobody does; no mention where it isn't said who.
     """
-    if _publishing().isdisjoint(sentence.vocabulary):
+    if speech_words("sources.publishing").isdisjoint(sentence.vocabulary):
         return None
     papers = (
         place
@@ -152,11 +151,6 @@ def source_owned(sentence: Sentence) -> Source | None:
         if phrase is not None and len(phrase.parts) > 1 and any(owner.can_speak for owner in owners):
             return owners, sentence.span(phrase)
     return None
-
-
-@cache
-def _publishing() -> frozenset[str]:
-    return frozenset(lexicon.words("speech", "sources.publishing"))
 
 
 def free_start(sentence: Sentence, first: int, last: int, *, reported: bool, named: bool) -> int | None:

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice
 
-from tradefigs import lexicon
+from tradefigs.language.verbs import auxiliaries, speech_words
 from tradefigs.language.words import WORD
 from tradefigs.quotes.complements import (
     after_colon,
-    auxiliaries,
     complement_end,
     complement_of,
     infinitive_behind,
@@ -80,12 +78,7 @@ def _replaces(statement: Statement, other: Statement) -> bool:
     if statement.first != other.first or (statement.cue.frame == NOUN) == (other.cue.frame == NOUN):
         return False
     verb = other if statement.cue.frame == NOUN else statement
-    return (verb.cue.name in _refusing()) == (statement.cue.frame == NOUN)
-
-
-@cache
-def _refusing() -> frozenset[str]:
-    return frozenset(lexicon.words("speech", "verbs.refusing"))
+    return (verb.cue.name in speech_words("verbs.refusing")) == (statement.cue.frame == NOUN)
 
 
 def _tells(sentence: Sentence, cue: Cue, teller: Cue) -> bool:

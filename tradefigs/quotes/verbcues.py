@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from tradefigs import lexicon
-from tradefigs.language.verbs import FINITE, feeling_forms
+from tradefigs.language.verbs import FINITE, feeling_forms, speech_words
 from tradefigs.language.words import NUMBER, WORD
 from tradefigs.quotes.cues import (
     AS,
@@ -123,15 +123,18 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
         return False
     if any(place > 0 and sentence.tokens[place].text == "Sie" for place in beside):  # Was erwarten Sie?
         return False
-    if cue.name in _not_reflexive() and "sich" in (sentence.low(cue.verb - 1), sentence.low(cue.verb + 1)):
+    if cue.name in speech_words("verbs.not_reflexive") and "sich" in (
+        sentence.low(cue.verb - 1),
+        sentence.low(cue.verb + 1),
+    ):
         return False
     if any(_is_governed(sentence, cue, preposition) for preposition in _not_with().get(cue.name, ())):
         return False
-    if cue.name in _carrying() and _has_object(sentence, cue):
+    if cue.name in speech_words("verbs.carrying") and _has_object(sentence, cue):
         return False
-    if cue.name in _planning() and all(is_state(mention.name) for mention in cue.speakers):
+    if cue.name in speech_words("verbs.planning") and all(is_state(mention.name) for mention in cue.speakers):
         return False  # Bolivien plant, … zu exportieren
-    if cue.name in _agreeing() and not (cue.passive or cue.frame == AS):
+    if cue.name in speech_words("verbs.agreeing") and not (cue.passive or cue.frame == AS):
         return False  # Horak und Kos vereinbarten, …
     if cue.name == "erfahren" and not (cue.states or cue.frame == AS):  # who learns something says nothing
         return False
@@ -166,21 +169,6 @@ def _feelings(sentence: Sentence) -> Iterator[Cue]:
 
 
 @cache
-def _planning() -> frozenset[str]:
-    return frozenset(lexicon.words("speech", "verbs.planning"))
-
-
-@cache
-def _agreeing() -> frozenset[str]:
-    return frozenset(lexicon.words("speech", "verbs.agreeing"))
-
-
-@cache
-def _not_reflexive() -> frozenset[str]:
-    return frozenset(lexicon.words("speech", "verbs.not_reflexive"))
-
-
-@cache
 def _not_with() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for entry in lexicon.words("speech", "verbs.not_with"):
@@ -196,11 +184,6 @@ def _is_governed(sentence: Sentence, cue: Cue, preposition: str) -> bool:
         if sentence.low(place) == preposition and place + 1 < sentence.size:
             return not sentence.tokens[place + 1].time
     return False
-
-
-@cache
-def _carrying() -> frozenset[str]:
-    return frozenset(lexicon.words("speech", "verbs.carrying"))
 
 
 def _has_object(sentence: Sentence, cue: Cue) -> bool:
@@ -241,14 +224,11 @@ def _verb_cue(sentence: Sentence, predicate: Predicate) -> Cue:
         cue = replace(cue, speakers=(as_many(cue.speakers[0]),))
     if predicate.states or form.frame == STATE:
         cue = replace(cue, speakers=tuple(as_person(sentence, mention) for mention in cue.speakers))
-    if form.verb in _originating() and (form.verb != "ergeben" or sentence.low(finite + 1) == "sich"):
+    if form.verb in speech_words("verbs.originating") and (
+        form.verb != "ergeben" or sentence.low(finite + 1) == "sich"
+    ):
         cue = _with_origin(sentence, cue)
     return cue
-
-
-@cache
-def _originating() -> frozenset[str]:
-    return frozenset(lexicon.words("speech", "verbs.originating"))
 
 
 def _subordinate_cue(sentence: Sentence, cue: Cue, predicate: Predicate) -> Cue:
