@@ -12,8 +12,8 @@ from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.words import QUOTE, tokens_of
+from tradefigs.quotes.complements import points_back
 from tradefigs.quotes.cues import ASK, SAY, SOURCE_NAMED, Cue, names_teller
-from tradefigs.quotes.pointing import points_back
 from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.sourcecues import noun_cues, source_cues
 from tradefigs.quotes.unspoken import free_start
@@ -98,19 +98,14 @@ class Block:
 
 def blocks_of(layout: Layout, quotations: Sequence[tuple[int, int]]) -> Iterator[Block]:
     """Yield the blocks of a text; no quotation is cut."""
-    return (Block(layout, spans, quotations) for spans in _blocks(layout, quotations))
-
-
-def _blocks(layout: Layout, quotations: Sequence[tuple[int, int]]) -> Iterator[list[list[Span]]]:
-    """Yield the text in blocks of paragraphs, each a list of sentences; no quotation is cut."""
-    block: list[list[Span]] = []
+    spans: list[list[Span]] = []
     for sentences in _paragraphs(layout, quotations):
-        if block and sentences[-1].end - block[0][0].start > LONGEST_BLOCK:
-            yield block
-            block = []
-        block.append(sentences)
-    if block:
-        yield block
+        if spans and sentences[-1].end - spans[0][0].start > LONGEST_BLOCK:
+            yield Block(layout, spans, quotations)
+            spans = []
+        spans.append(sentences)
+    if spans:
+        yield Block(layout, spans, quotations)
 
 
 def _paragraphs(layout: Layout, quotations: Sequence[tuple[int, int]]) -> Iterator[list[Span]]:

@@ -13,7 +13,7 @@ from tradefigs import lexicon
 from tradefigs.language.words import POINT, QUOTE, WORD, Token
 from tradefigs.quotes.mentions import mentions_in
 from tradefigs.quotes.names import Mention, particled_surnames
-from tradefigs.quotes.phrases import Part, Phrase, read_phrase
+from tradefigs.quotes.phrases import Phrase, plain_phrase, read_phrase
 
 _PAUSES = frozenset(",;:–—-.!?…")
 
@@ -143,7 +143,7 @@ class Clauses:
         for last in range(place + 2, min(place + 4, self.size + 1)):
             written = self.text[start : self.tokens[last - 1].end]
             if written in surnames:
-                return Phrase(place, last, (Part(place, place, last, None),))
+                return plain_phrase(place, last)
         return None
 
     def noun_phrase_at(self, place: int, *, appositions: bool = True) -> Phrase | None:
@@ -161,6 +161,10 @@ class Clauses:
     def span(self, phrase: Phrase) -> tuple[int, int]:
         """Return the character offsets of a phrase."""
         return self.tokens[phrase.first].start, self.tokens[phrase.last - 1].end
+
+    def named(self, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[int, int]]:
+        """Return whom a phrase names, and between which character offsets."""
+        return self.mentions(phrase), self.span(phrase)
 
     def can_speak(self, phrase: Phrase) -> bool:
         """Tell whether a phrase names somebody who can speak: a person, an office, an institution."""

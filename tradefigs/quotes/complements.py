@@ -1,4 +1,4 @@
-"""What stands behind a cue: `, dass …`, `, die Lage sei …`, `, … zu tun`, `: …`.
+"""Where what is said stands: behind a cue (`, dass …`, `, … zu tun`, `: …`) or before it (`Das sagte X`).
 
 Places are token indexes.
 """
@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tradefigs.language.verbs import auxiliaries, speech_words
+from tradefigs.language.verbs import auxiliaries, speech_nouns, speech_words
 from tradefigs.language.words import MARK, NUMBER, WORD
-from tradefigs.quotes.cues import ASK, SAY, Cue, as_person
+from tradefigs.quotes.cues import ASK, CALL, HEARD, SAY, SHOW, SO, SOURCE_NAMED, STATE, Cue, may_speak
+from tradefigs.quotes.offices import is_state
 from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.sourcecues import concludes, opens_accordance
 from tradefigs.quotes.subjects import after_prepositional, is_joined, is_nominative
@@ -19,10 +20,7 @@ MOST_COMMAS = 6
 
 
 def complement_of(sentence: Sentence, cue: Cue) -> int | None:
-    """Return where the clause begins that says what is said.
-
-    `, dass …`, `, die Lage sei …`, `, … zu tun`, `: …`.
-    """
+    """Return where begins what is said: `, dass …`, `, die Lage sei …`, `, … zu tun`, `: …`."""
     place = cue.last
     for _ in range(MOST_COMMAS):
         pause = sentence.clause_end(place)
@@ -45,7 +43,7 @@ def complement_of(sentence: Sentence, cue: Cue) -> int | None:
 def infinitive_behind(sentence: Sentence, cue: Cue) -> int | None:
     """Return where an infinitive without a comma begins behind a verb: `hat angekündigt | … zu steigern`."""
     end = sentence.clause_end(cue.last)
-    named = any(as_person(sentence, mention).can_speak for mention in cue.speakers) and not cue.reported
+    named = may_speak(sentence, cue.speakers) and not cue.reported
     closed = sentence.has_infinitive(max(cue.last, end - 2), end)
     return cue.last if named and closed and not cue.passive and end - cue.last > 3 else None
 
@@ -55,12 +53,10 @@ def _is_told_plainly(sentence: Sentence, cue: Cue, place: int) -> bool:
 
     Not `sagte der Minister, der Bauer war`, nor `Wie er sagte, stieg der Export`.
     """
-    spoken = any(mention.can_speak for mention in cue.speakers) and not cue.passive and not cue.reported
+    spoken = cue.is_spoken and not cue.passive and not cue.reported
     subordinate = sentence.is_in(sentence.clause_start(cue.verb), "subordinators")
     if not spoken or subordinate or not _has_no_object(sentence, cue, place):
         return False
-    if cue.states and any(token.kind == NUMBER for token in sentence.tokens[cue.verb : place]):
-        return False  # sagte 3 Mrd. Euro voraus, die Kammer hofft auf 4 Mrd. Euro
     verb = second_place(sentence, place)
     end = sentence.clause_end(verb)
     return place < verb < end - 1 and is_verb(sentence, verb)
@@ -141,8 +137,7 @@ def noun_complement(sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
     pause = sentence.clause_end(cue.last)
     start = pause + 1
     if pause == cue.last and sentence.low(pause) == ":":
-        owned = any(mention.can_speak for mention in cue.speakers)
-        return (start, sentence.size) if owned and concludes(sentence, cue) else None  # Sein Fazit: …
+        return (start, sentence.size) if cue.is_spoken and concludes(sentence, cue) else None
     if pause > cue.last + 3 or sentence.low(pause) != ",":
         return None
     opens = opens_accordance(sentence, start) or _opens_statement(sentence, start)
@@ -155,3 +150,48 @@ def is_verb(sentence: Sentence, place: int) -> bool:
     if token is None or token.kind != WORD or token.capital:
         return False
     return token.low in auxiliaries() or not (token.function or "relatives" in token.classes)
+
+
+# ---------------------------------------------------------------- before it
+
+
+def points_back(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether the cue is about what was said before: `Das sagte X`, `In Brünn bestätigte dies X`."""
+    pointer = sentence.low(cue.verb - 1)
+    alone = ":" not in sentence.vocabulary and not sentence.quotes
+    if _points_by_noun(sentence, cue) or (cue.frame == SO and cue.first == 0):
+        return alone
+    if sentence.low(0) == "so" and sentence.low(2) == "es" and cue.frame in (HEARD, SOURCE_NAMED):
+        return alone and cue.start is not None  # So heißt es im Bericht des Amtes
+    evaluates = pointer == "so" and cue.verb == 1 and cue.name in speech_words("verbs.pointed_by_so")
+    speaks = evaluates or cue.name == "sprechen" or cue.frame in (SAY, SHOW) or _is_pointed_by_das(cue)
+    if cue.passive and not cue.is_spoken:  # Das wurde | von X | gesagt
+        return False
+    if not speaks or cue.reported or complement_of(sentence, cue) is not None:
+        return False
+    if points_behind_verb(sentence, cue):
+        return True
+    if pointer == "so":
+        return evaluates
+    return sentence.is_in(cue.verb - 1, "pointers") and sentence.clause_start(cue.verb) == cue.verb - 1
+
+
+def _is_pointed_by_das(cue: Cue) -> bool:
+    """Tell whether somebody demands, promises or expects what `das` points back to: `Das schlug X vor`."""
+    spoken = any(mention.can_speak and not is_state(mention.name) for mention in cue.speakers)
+    return spoken and cue.name in speech_words("verbs.pointed_by_das")
+
+
+def _points_by_noun(sentence: Sentence, cue: Cue) -> bool:
+    """`Diese Meinung vertrat X`, `Diese Zahlen nannte X`"""
+    first = sentence.clause_start(cue.verb)
+    named = cue.verb == first + 2 and sentence.low(first) in ("diese", "dieses", "diesen")
+    fit = cue.frame in (SAY, CALL, STATE) and not (cue.passive or cue.reported) and cue.start is not None
+    return named and fit and sentence.low(first + 1) in speech_nouns("nouns.content", "nouns.pointed")
+
+
+def points_behind_verb(sentence: Sentence, cue: Cue) -> bool:
+    """Tell `In Brünn bestätigte dies X` from `X bestätigte dies mit …`."""
+    place = cue.verb + 1
+    pointing = sentence.low(place) in ("das", "dies") and sentence.phrase_at(place) is None
+    return pointing and cue.start is not None and cue.start > sentence.tokens[place].start

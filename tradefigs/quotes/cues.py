@@ -6,6 +6,7 @@ are token indexes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -35,7 +36,6 @@ SO = "so"  # so X
 SOURCE_NAMED = "source"  # laut X, X zufolge, demnach
 HEARD = "heard"  # heißt es
 INVOKED = "invoked"  # unter Berufung auf X
-GAPPED = "gapped"  # A erwartet 3 Mrd., | B | sogar 4 Mrd.
 NOUN = "noun"  # die Forderung von X, …
 
 
@@ -60,6 +60,11 @@ class Cue:
     reported: bool = False
     name: str = ""
     states: bool = False
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether it names somebody who can speak."""
+        return any(mention.can_speak for mention in self.speakers)
 
     def holds(self, other: Cue) -> bool:
         """Tell whether another cue lies inside this one."""
@@ -100,6 +105,11 @@ def as_person(sentence: Sentence, mention: Mention) -> Mention:
     return mention._replace(kind=PERSON) if bare and mention.name in surnames_in(sentence.text) else mention
 
 
+def may_speak(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """Tell whether one of those who are named can speak, by a surname of the text, too."""
+    return any(as_person(sentence, mention).can_speak for mention in mentions)
+
+
 def as_many(mention: Mention) -> Mention:
     """Return a noun without article beside a plural verb as many, who have no name: `klagten | Winzer`."""
     bare = mention.kind in (OTHER, INSTITUTION) and " " not in mention.name and not is_acronym(mention.name)
@@ -138,8 +148,7 @@ def with_publisher(sentence: Sentence, cue: Cue) -> Cue:
             continue
         if sentence.low(end - 1) in ("vorliegt", "vorliegen", "vorlag", "vorlagen"):  # das der dpa vorliegt
             continue
-        start, last = sentence.span(subject)
-        speakers = sentence.mentions(subject)
+        speakers, (start, last) = sentence.named(subject)
         return replace(cue, speakers=speakers, start=start, end=last, last=max(cue.last, end))
     return cue
 
@@ -274,11 +283,12 @@ def content_nouns() -> frozenset[str]:
     return frozenset(noun.lower() for noun in lexicon.words("speech", "nouns.content"))
 
 
-def noun_start(sentence: Sentence, place: int) -> int:
-    """Return where article and adjectives before a noun begin."""
-    while place > 0 and not sentence.is_pause(place - 1):
-        before = sentence.tokens[place - 1]
+def phrase_round(sentence: Sentence, noun: int) -> Phrase | None:
+    """Return the phrase that a noun belongs to, with article and adjectives before it."""
+    start = noun
+    while start > 0 and not sentence.is_pause(start - 1):
+        before = sentence.tokens[start - 1]
         if not before.article and (before.capital or not before.adjective):
             break
-        place -= 1
-    return place
+        start -= 1
+    return sentence.noun_phrase_at(start) or sentence.noun_phrase_at(noun)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tradefigs.language.layout import Layout
 from tradefigs.quotes.attribution import Quote
 from tradefigs.quotes.blocks import blocks_of
-from tradefigs.quotes.interviews import Answer, find_answers
+from tradefigs.quotes.interviews import Turn, find_answers
 from tradefigs.quotes.marks import find_quotations, is_speech
 from tradefigs.quotes.reader import Reader
 
@@ -74,7 +74,7 @@ def _readers(layout: Layout) -> Iterator[Reader]:
     return (Reader(block, answers) for block in blocks_of(layout, quotations))
 
 
-def _joined(quotations: Sequence[tuple[int, int]], answers: Sequence[Answer]) -> list[tuple[int, int]]:
+def _joined(quotations: Sequence[tuple[int, int]], answers: Sequence[Turn]) -> list[tuple[int, int]]:
     """Return the answers of an interview and the quotations that are not inside them, in order."""
     starts = [answer.start for answer in answers]
 

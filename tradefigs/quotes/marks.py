@@ -21,7 +21,6 @@ from tradefigs.language.verbs import FINITE, PARTICIPLE, feeling_forms, verb_for
 
 # A quotation may run over this many paragraphs.
 MOST_PARAGRAPHS = 6
-
 _MARK = late(
     r"""[„“”"»«]
       | ‚(?=\p{L}) | (?<=[\p{L}.!?,…])‘                                   # ‚so‘
@@ -130,14 +129,9 @@ def _role(text: str, match: regex.Match[str]) -> tuple[bool, bool]:
     before = text[match.start() - 1] if match.start() else " "
     after = text[match.end()] if match.end() < len(text) else " "
     opens = (before.isspace() or before in "([-–—/„‚»“") and not (after.isspace() or after in ".,;:!?)")
-    closes = not before.isspace() or after.isspace() or after in ".,;:!?)"
     if mark == "‘" or (mark == "“" and not opens):
         return False, True
-    if opens and not (before in "„‚»“" and mark in "“”"):
-        return True, False
-    if closes and not opens:
-        return before.isspace() and after.isspace(), True
-    return False, True
+    return (True, False) if opens else (before.isspace() and after.isspace(), True)
 
 
 _SENTENCE_BEFORE = late(r"[.!?…]\s+$")
@@ -187,8 +181,6 @@ def _without_opening(text: str, paragraph: Span, pairs: _Pairs) -> list[Quotatio
     found: list[Quotation] = []
     closed = [quotation.end for quotation in pairs.closed]
     for end in pairs.orphans:
-        if text[end - 2 : end - 1].isdigit() and text[end - 1] == '"' and text[end : end + 1].isspace():
-            continue  # 15 inches
         place = bisect_left(closed, end)
         before = max([paragraph.start, *closed[max(0, place - 1) : place], *(q.end for q in found[-1:])])
         found.append(Quotation(_lost_opening(text, paragraph.start, before, end), end, "lost"))

@@ -9,20 +9,6 @@ from functools import cache, lru_cache
 from tradefigs import lexicon
 from tradefigs.language.verbs import speech_nouns
 
-_WEEKDAYS = (
-    "montag",
-    "dienstag",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonntag",
-    "feiertag",
-    "vortag",
-    "alltag",
-    "werktag",
-)
-
-
 # The group of all that persons are called by nation or party.
 BELONGING = -1
 
@@ -55,16 +41,23 @@ def _offices() -> tuple[dict[str, tuple[str, int, bool, bool]], frozenset[str]]:
     return forms, frozenset(ends)
 
 
-def _belongings() -> Iterator[tuple[str, bool]]:
-    """Yield what a person is called by nation or party and whether it is a woman.
+@cache
+def _columns(name: str) -> dict[str, list[list[str]]]:
+    """Return the words of each column of a lexicon's rows, by the code of the row."""
+    rows = {code: row for code, row in lexicon.load(name).items() if isinstance(row, str)}
+    return {code: [_listed(column) for column in row.split("|")] for code, row in rows.items()}
 
-    `Lette`, `Lettin`; not `Schweizer`, which is an adjective, too.
-    """
+
+def _listed(column: str) -> list[str]:
+    return [word.strip() for word in column.split(",")]
+
+
+def _belongings() -> Iterator[tuple[str, bool]]:
+    """Yield what a person is called by nation or party and whether it is a woman: `Lette`, `Lettin`."""
     for word in lexicon.words("offices", "parties"):
         yield word, False
         yield word + "in", True
-    for row in lexicon.load("states").values():
-        columns = [column.strip().split(", ") for column in row.split("|")]
+    for columns in _columns("states").values():
         adjectives, demonyms = [*columns[1:3], [], []][:2]
         for word in demonyms:
             if len(word) > 2 and word.isalpha() and word not in adjectives:
@@ -117,10 +110,7 @@ def is_visitor(word: str) -> bool:
 
 
 def nominative_office(word: str, *, female: bool) -> str:
-    """Return an office in the nominative singular.
-
-    `Vizeministers` gives `Vizeminister`, `Vorsitzenden` `Vorsitzender`, `Botschafterinnen` `Botschafterin`.
-    """
+    """Return an office in the nominative singular: `Vizeminister` for `Vizeministers`."""
     held = office_of(word)
     if held is not None and held.female and word.endswith("innen"):
         return word.removesuffix("nen")
@@ -178,7 +168,7 @@ def institution_of(word: str) -> tuple[str, str] | None:
         rest = len(low) - len(form)
         if 0 < rest < SHORTEST_FIRST_PART and len(form) <= LONGEST_SYLLABLE and not low[:rest].endswith("-"):
             continue  # Marat
-        if gender and not low.removesuffix(ending).endswith(_WEEKDAYS):
+        if gender and not low.removesuffix(ending).endswith(lexicon.words("offices", "days")):
             return gender, word[: len(word) - len(ending)]
     if low.endswith(("ministerien", "ämter", "ämtern", "häuser", "verbände", "verbänden")):
         return "plural", word
@@ -243,28 +233,19 @@ def is_institution_noun(word: str) -> bool:
 
 @cache
 def _states() -> frozenset[str]:
-    rows = lexicon.load("states").values()
-    return frozenset(
-        name.strip() for row in rows if isinstance(row, str) for name in row.split("|")[0].split(",")
-    )
+    return frozenset(name for columns in _columns("states").values() for name in columns[0])
 
 
 @cache
 def _places() -> frozenset[str]:
     """Names of states, their capitals and governments, of blocs and regions."""
-    rows = [row for row in lexicon.load("states").values() if isinstance(row, str)]
-    names = {name.strip() for row in rows for column in (0, 3, 4) for name in _column(row, column)}
-    rows = [row for row in lexicon.load("blocs").values() if isinstance(row, str)]
-    names |= {name.strip() for row in rows for name in _column(row, 0)}
+    states, blocs = _columns("states").values(), _columns("blocs").values()
+    names = {name for columns in states for column in (*columns[:1], *columns[3:5]) for name in column}
+    names |= {name for columns in blocs for name in columns[0]}
     for regions in lexicon.load("regions")["of"].values():
-        lists = (regions.get(name, "") for name in ("regions", "towns"))
-        names |= {name.strip() for lines in lists for row in lines.split("\n") for name in _column(row, 0)}
+        rows = (row for name in ("regions", "towns") for row in regions.get(name, "").split("\n"))
+        names |= {name for row in rows for name in _listed(row.split("|")[0])}
     return frozenset(names)
-
-
-def _column(row: str, number: int) -> list[str]:
-    columns = row.split("|")
-    return columns[number].split(",") if number < len(columns) else []
 
 
 def is_place(word: str) -> bool:
@@ -291,9 +272,8 @@ def is_state(word: str) -> bool:
 def _nations() -> dict[str, str]:
     """Adjectives of states in lower case, without ending, and their names, with the states' codes."""
     found: dict[str, str] = {}
-    for code, row in lexicon.load("states").items():
-        columns = [[word.strip() for word in column.split(",")] for column in row.split("|")]
-        for word in (*columns[0], *(columns[1] if len(columns) > 1 else ())):
+    for code, columns in _columns("states").items():
+        for word in (word for column in columns[:2] for word in column):
             found.setdefault(word.lower(), code)
     return found
 
@@ -315,8 +295,6 @@ def is_relay(name: str, role: str) -> bool:
 
 
 _STRONG = {"neuter": "es", "masculine": "er", "feminine": "e", "plural": "e"}
-
-
 # Only with the place behind it is the name of one of these complete: `die Botschaft in Tschechien`.
 _LOCATED = ("botschaft", "vertretung", "konsulat", "mission")
 

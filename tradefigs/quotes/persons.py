@@ -9,10 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from operator import itemgetter
 
-from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.language.text import CLOSING_MARKS
 from tradefigs.language.words import endings, word_class
@@ -29,24 +27,20 @@ from tradefigs.quotes.offices import (
 from tradefigs.quotes.phrases import Phrase
 from tradefigs.quotes.roster import (
     Roster,
-    is_counterpart,
-)
-from tradefigs.quotes.sentences import Sentence
-from tradefigs.quotes.somebody import (
     Somebody,
     agreement,
     folded,
     gender_of_noun,
     genitive_of,
     head_noun,
-    holds_no_office,
     house_agreement,
     house_of,
+    is_counterpart,
     is_of_other_nation,
-    is_other_side,
     named_last,
     named_next,
 )
+from tradefigs.quotes.sentences import Sentence
 
 # So many characters before `es` the institution is named at most that it means.
 FARTHEST_NEUTER = 300
@@ -58,17 +52,13 @@ class Cast(Roster):
     def __init__(self) -> None:
         super().__init__()
         self._last_speaker: Somebody | None = None
-        self._asker: Somebody | None = None
 
-    def resolve(
-        self, mention: Mention, *, asks: bool = False, answers: bool = False, speaks: bool = True
-    ) -> Somebody | None:
+    def resolve(self, mention: Mention, *, answers: bool = False, speaks: bool = True) -> Somebody | None:
         """Return who is meant, None where nobody is named; that one then counts as speaker or subject there.
 
         ``answers``: the one who spoke last is not meant (`fragte er. „…“, antwortete der Minister`).
-        ``asks``: nor is this one by `er` in the answer.
         """
-        asking = self._asker if mention.kind == PRONOUN else self._last_speaker
+        asking = self._last_speaker
         if asking is not None and asking.spoken == mention.start:
             asking = None  # the same place was read before: Auf die Frage … antwortete | der Botschafter
         other = answers or mention.owned or is_counterpart(mention.head)  # sein Gast, der Amtskollege
@@ -78,7 +68,6 @@ class Cast(Roster):
         if speaks:
             somebody.spoken = mention.start
             self._last_speaker = somebody
-            self._asker = somebody if asks else None
         else:
             insort(somebody.subjects, mention.start)
         if mention.kind == PERSON and somebody.named_before(mention.start + 1) < mention.start:
@@ -108,7 +97,7 @@ class Cast(Roster):
         if mention.kind == PERSON:
             return self._person(mention.name, mention.gender)
         if mention.kind == PRONOUN:
-            return None if mention.both else self._referent(mention, asking)
+            return None if mention.both else self._referent(mention)
         if mention.kind == OFFICE:
             return self._by_name(mention.head) or self._holder(mention, asking)
         if mention.kind == INSTITUTION and mention.definite:
@@ -119,19 +108,12 @@ class Cast(Roster):
             return next((somebody for form in forms if (somebody := self._by_name(form))), next(short, None))
         return None
 
-    def _referent(self, mention: Mention, asking: Somebody | None) -> Somebody | None:
-        """Return whom a pronoun means: the one who spoke or was the subject last, of its gender.
-
-        Behind a question it is whom it was put to: `A fragte B. „…“, antwortete | er`.
-        """
+    def _referent(self, mention: Mention) -> Somebody | None:
+        """Return whom a pronoun means: the one who spoke or was the subject last, of its gender."""
         place = mention.start
         if mention.gender == "neuter":  # Das Ministerium prüft das. | Es | rechnet mit …
             return self._neuter(place)
         candidates = self._people(mention.gender) if mention.gender else self.everybody
-        if asking is not None:
-            asked = [s for s in candidates if s is not asking and s.named_before(place) > asking.spoken]
-            if asked:
-                return named_last(asked, place)
         if mention.head in word_class("latter"):  # A traf B. Dieser sagte, …
             return named_last(self._people(mention.gender), place)
         best = max(candidates, key=lambda somebody: somebody.active_before(place), default=None)
@@ -153,17 +135,13 @@ class Cast(Roster):
         return self._fullest(Mention(place, place, house.name, "", INSTITUTION, head=head_noun(house.name)))
 
     def _holder(self, mention: Mention, asking: Somebody | None) -> Somebody | None:
-        """Return the person who holds an office.
-
-        `der Botschafter`, `die Leiterin der Behörde`, `der Diplomat`.
-        """
+        """Return who holds an office: `der Botschafter`, `die Leiterin der Behörde`, `der Diplomat`."""
         office = office_of(mention.head)
         if office is None or mention.plural or office.plural:
             return None
         place = mention.start
         people = [somebody for somebody in self._people(mention.gender) if somebody is not asking]
         people = [somebody for somebody in people if not is_of_other_nation(mention.role, somebody)]
-        people = [somebody for somebody in people if not is_other_side(office.group, somebody)]
         spoken = [somebody for somebody in people if somebody.spoken >= 0]
         if not mention.definite and office.base in words_of("spokesmen"):
             institutions = (one for one in self.everybody if one.kind == INSTITUTION)
@@ -176,7 +154,7 @@ class Cast(Roster):
             return fit[0] if len(fit) == 1 else None
         holders = [somebody for somebody in named if office.group in somebody.groups]
         holders = [one for one in holders if house_agreement(mention.head, one) >= 0]
-        free = [somebody for somebody in named if holds_no_office(somebody)]
+        free = [somebody for somebody in named if not somebody.groups]
         acting = [somebody for somebody in free if somebody.active_before(place) >= 0]
         if acting and not holders:  # rather than one of another office
             return max(acting, key=lambda somebody: somebody.active_before(place))
@@ -184,21 +162,18 @@ class Cast(Roster):
         if candidates := holders or acted or spoken:
             beside = " ".join(word for word in mention.role.split() if office_of(word) is None)
 
-            def likeness(somebody: Somebody) -> tuple[int, int, bool, int, int, int]:
-                house = house_agreement(mention.head, somebody)
-                own, whole = agreement(beside, somebody), agreement(mention.role, somebody)
-                acts = somebody.active_before(place) >= 0  # before one who is only spoken of
-                return house, own, acts, whole, somebody.active_before(place), somebody.named_before(place)
+            def likeness(one: Somebody) -> tuple[int, int, bool, int, int, int]:
+                own, whole = agreement(beside, one), agreement(mention.role, one)
+                house, active = house_agreement(mention.head, one), one.active_before(place)
+                # who acts before one who is only spoken of
+                return house, own, active >= 0, whole, active, one.named_before(place)
 
             return max(candidates, key=likeness)
         fit = [somebody for somebody in people if not somebody.groups or office.group in somebody.groups]
         return named_last(free, place) or named_last(people, place) or named_next(fit, place, office.group)
 
     def _fullest(self, mention: Mention) -> Somebody:
-        """Return the institution under its fullest name.
-
-        `das Ministerium`, `die Zollverwaltung`, `DIHK`, `die Behörde`.
-        """
+        """Return an institution under its fullest name: `das Ministerium`, `DIHK`, `die Behörde`."""
         own, place = self._institution(mention.name), mention.start
         others = [somebody for somebody in self._institutions.values() if somebody is not own]
         for somebody in others:
@@ -228,19 +203,9 @@ class Cast(Roster):
         ):
             return own
         nouns = [named[1] for word in last.name.split() if (named := institution_of(word)) is not None]
-        firm = own.name in _firms() and any(noun.endswith(_firm_ends()) for noun in nouns)
+        firms = tuple(firm.lower() for firm in words_of("firms"))
+        firm = own.name.lower() in firms and any(noun.lower().endswith(firms) for noun in nouns)
         return last if not nouns or firm or own.name in words_of("umbrellas") else own
-
-
-@cache
-def _firms() -> tuple[str, ...]:
-    return lexicon.words("offices", "firms")
-
-
-@cache
-def _firm_ends() -> tuple[str, ...]:
-    """Return the nouns of firms as they stand alone or end a compound."""
-    return (*_firms(), *(noun.lower() for noun in _firms()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,27 +230,26 @@ class Voices:
         mentions: Sequence[Mention],
         span: tuple[int | None, int | None],
         *,
-        asks: bool = False,
         answers: bool = False,
         speaks: bool = True,
     ) -> Voice:
-        """Return who is mentioned; ``asks``, ``answers``: in a talk; ``speaks``: not only the subject."""
+        """Return who is mentioned; ``answers``: in a talk; ``speaks``: not only the subject."""
         identities = []
         for mention in mentions:
             pair = self.cast.pair(mention) if mention.both else []
             identities += [(somebody.name, somebody.role) for somebody in pair]
             if not pair:
-                identities.append(self._identity(mention, asks=asks, answers=answers, speaks=speaks))
+                identities.append(self._identity(mention, answers=answers, speaks=speaks))
         names = dict.fromkeys(name for name, _ in identities if name)
         return Voice("; ".join(names), "; ".join(role for _, role in identities if role), *span)
 
     def of_phrase(self, sentence: Sentence, phrase: Phrase, *, speaks: bool) -> Voice:
         """Return whom a phrase names."""
-        return self.of(sentence.mentions(phrase), sentence.span(phrase), speaks=speaks)
+        return self.of(*sentence.named(phrase), speaks=speaks)
 
-    def _identity(self, mention: Mention, *, asks: bool, answers: bool, speaks: bool) -> tuple[str, str]:
+    def _identity(self, mention: Mention, *, answers: bool, speaks: bool) -> tuple[str, str]:
         """Return full name and office of one who is mentioned."""
-        somebody = self.cast.resolve(mention, asks=asks, answers=answers, speaks=speaks)
+        somebody = self.cast.resolve(mention, answers=answers, speaks=speaks)
         if somebody is not None:
             role = "" if is_visitor(mention.head) else mention.role  # der Gast
             return somebody.name, role or somebody.role
@@ -306,21 +270,12 @@ _NAME_LIKE = late(r"-(?! )|[„“»«'.]|(?<!-) |\p{L}\p{Lu}|\d")  # not `Öl- 
 
 
 def _is_name_like(mention: Mention) -> bool:
-    """Tell whether an unknown noun is a name.
-
-    `Verdi`, `die „Zeit“`, `das ifo-Institut`, not `das Ergebnis`.
-    """
+    """Tell whether an unknown noun is a name: `Verdi`, `die „Zeit“`, not `das Ergebnis`."""
     document = mention.name.lower().endswith(document_nouns())
     if not mention.definite or mention.plural or not mention.name or document:
         return False
-    if " " not in mention.name and (
-        mention.name.endswith(endings("many_endings")) or _is_branch(mention.name)
-    ):
-        return False
+    many = mention.name.endswith(endings("many_endings"))  # laut Winzern
+    if " " not in mention.name and (many or mention.name.lower().endswith(endings("branch_endings"))):
+        return False  # die Pharma-Industrie: nobody in particular speaks
     bare = mention.end - mention.start == len(mention.name)
     return (bare and "- " not in mention.name) or _NAME_LIKE.search(mention.name) is not None
-
-
-def _is_branch(name: str) -> bool:
-    """Tell whether a trade is meant, in which nobody in particular speaks: `die Pharma-Industrie`."""
-    return name.lower().endswith(lexicon.words("grammar", "branch_endings"))

@@ -33,12 +33,8 @@ from tradefigs.quotes.runs import (
 
 # So many tokens a bracket, a participle's extension may hold at most.
 LONGEST_BRACKET, LONGEST_EXTENSION = 14, 12
-
-
 # So many attributes a noun may have.
 MOST_ATTRIBUTES = 6
-
-
 # So far before the second of two fields `für` stands: `für Handel und | Industrie`.
 FARTHEST_FIELD = 6
 
@@ -73,14 +69,19 @@ class Phrase(NamedTuple):
     pronoun: bool = False
 
 
+def plain_phrase(first: int, last: int, *, pronoun: bool = False) -> Phrase:
+    """Return a phrase of one noun or pronoun without an article."""
+    return Phrase(first, last, (Part(first, first, last, None),), pronoun=pronoun)
+
+
 def read_phrase(tokens: Sequence[Token], place: int, *, appositions: bool = True) -> Phrase | None:
     """Return the noun phrase or pronoun that begins at ``place``, None where none does."""
     part = _read_part(tokens, place)
     if part is None:
         if low_at(tokens, place) in ("die", "den") and low_at(tokens, place + 1) == "beiden":
-            return Phrase(place, place + 2, (Part(place, place, place + 2, place),), pronoun=True)
+            return plain_phrase(place, place + 2, pronoun=True)
         if place < len(tokens) and "pronouns" in tokens[place].classes:
-            return Phrase(place, place + 1, (Part(place, place, place + 1, None),), pronoun=True)
+            return plain_phrase(place, place + 1, pronoun=True)
         return None
     parts, heads = [part], [0]
     last = _attach_attributes(tokens, parts)
@@ -179,8 +180,6 @@ def _attach_attributes(tokens: Sequence[Token], parts: list[Part]) -> int:
 
 
 _JOINTS = frozenset(["(", "[", "und", "sowie", "&", "ohne"])
-
-
 _ATTACHING = frozenset(["genitive", "binding"])
 
 
@@ -198,10 +197,7 @@ _FROM = frozenset(["von", "vom", "für", "bei", "beim"])
 
 
 def _read_attribute(tokens: Sequence[Token], head: Part, place: int) -> Part | None:
-    """Read a genitive, `von …`, `für …`, `und …` behind a noun.
-
-    `Leiter | der Abteilung | für Asien | und Afrika`.
-    """
+    """Read what belongs to a noun before it: `Leiter | der Abteilung | für Asien | und Afrika`."""
     if place + 1 >= len(tokens):
         return None
     token = tokens[place]
@@ -278,9 +274,10 @@ def _read_beside(
     """
     low, head = low_at(tokens, place), parts[number]
     explained = appositions and number > 0 and low == low_at(tokens, head.first - 1) == ","
-    if explained and low_at(tokens, place + 1) in ("und", "sowie"):
-        return _read_joined(tokens, parts[0].first, place + 2)
-    if explained and "oblique" not in tokens[head.first].classes and _is_oblique(tokens, place + 1):
+    if explained and parts[0].first <= 1 and low_at(tokens, place + 1) in ("und", "sowie"):
+        return _read_joined(tokens, place + 2)
+    oblique = place + 1 < len(tokens) and "oblique" in tokens[place + 1].classes
+    if explained and oblique and "oblique" not in tokens[head.first].classes:
         return None  # sagte X, Leiter des Amtes, | den versammelten Ministern
     if low in ("und", "sowie"):
         return _read_part(tokens, place + 1)
@@ -292,35 +289,12 @@ def _read_beside(
     return part if part is not None and _is_apposition(tokens, part) else None
 
 
-def _is_oblique(tokens: Sequence[Token], place: int) -> bool:
-    return place < len(tokens) and "oblique" in tokens[place].classes
-
-
-def _read_joined(tokens: Sequence[Token], first: int, place: int) -> Part | None:
-    """Read the second of two where the first is explained: `Kos, der Minister, und | Eva Huber | sagten`.
-
-    A clause may begin there as well, `und die Kammer prüfe`: both count only with a verb in the plural, or
-    where the phrase, ``first``, opens the sentence: `Laut Kos, dem Minister, und | Eva Huber`.
-    """
+def _read_joined(tokens: Sequence[Token], place: int) -> Part | None:
+    """Read the second of two where the first is explained: `Laut Kos, dem Minister, und | Eva Huber`."""
     part = _read_part(tokens, place)
-    if part is None:
-        return None
-    words = [token.text for token in tokens[part.core : part.last] if token.capital]
-    if not any(office_of(word) or institution_of(word) or is_first_name(word) for word in words):
-        return None
-    end = _attach_attributes(tokens, [part])
-    others = [*tokens[: part.first], *tokens[end:]] if _is_closed(tokens, end) else tokens[end : end + 1]
-    return part if first <= 1 or any(_is_plural_verb(token) for token in others) else None
-
-
-def _is_plural_verb(token: Token) -> bool:
-    readings = verb_forms().get(token.low, ()) if token.kind == WORD and not token.capital else ()
-    return token.low in _plural_auxiliaries() or any(one.kind == FINITE and one.plural for one in readings)
-
-
-@cache
-def _plural_auxiliaries() -> frozenset[str]:
-    return frozenset(form for form in auxiliaries() if form.endswith("en") and form != "worden") | {"sind"}
+    words = [token.text for token in tokens[part.core : part.last] if token.capital] if part else []
+    named = any(office_of(word) or institution_of(word) or is_first_name(word) for word in words)
+    return part if named else None
 
 
 def _is_apposition(tokens: Sequence[Token], part: Part) -> bool:
@@ -346,9 +320,6 @@ def _is_closed(tokens: Sequence[Token], place: int) -> bool:
 
 @cache
 def _no_apposition() -> frozenset[str]:
-    """Words that show that a noun after a comma opens a clause.
-
-    `, die Bank zu …`, `, der Minister habe …`.
-    """
+    """Return words that show that a noun opens a clause: `, die Bank zu …`, `, der Minister habe …`."""
     moods = speech_words("mood.first", "mood.second", "mood.modal")
     return moods | auxiliaries("have", "be", "passive") | {"zu"}

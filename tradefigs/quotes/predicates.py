@@ -75,13 +75,14 @@ def find_predicates(sentence: Sentence) -> list[Predicate]:
 def _best(readings: Iterable[Predicate | None]) -> Predicate | None:
     """Return the reading with the most fixed words (`zu bedenken geben`), then one with an auxiliary."""
     complete = [reading for reading in readings if reading is not None]
-    best = max(complete, key=lambda r: (_fixed_words(r.form), r.form.kind != FINITE), default=None)
+
+    def weight(reading: Predicate) -> tuple[int, bool]:
+        fixed = sum(not word.startswith("(") for word in reading.form.fixed)
+        return fixed, reading.form.kind != FINITE
+
+    best = max(complete, key=weight, default=None)
     states = any(reading.form.frame == "state" for reading in complete)
     return replace(best, states=True) if best is not None and states else best
-
-
-def _fixed_words(form: Form) -> int:
-    return sum(not word.startswith("(") for word in form.fixed)
 
 
 _POSSESSIVES = ("sein", "ihr", "mein", "unser")
@@ -215,10 +216,7 @@ def _read_controlled(sentence: Sentence, place: int, form: Form) -> Predicate | 
 
 
 def _read_compound(sentence: Sentence, place: int, form: Form) -> Predicate | None:
-    """Read participle or infinitive with its auxiliary.
-
-    `hat … erklärt`, `erklärt hatte`, `musste … betonen`.
-    """
+    """Read a participle or infinitive with its auxiliary: `hat … erklärt`, `musste … betonen`."""
     helpers = _helpers(form)
     passive = form.kind == PARTICIPLE and sentence.low(place + 1) in ("worden", "werden")
     after = place + 1 + passive

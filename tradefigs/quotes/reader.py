@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tradefigs.language.text import Span
+from tradefigs.language.verbs import speech_words
 from tradefigs.language.words import POINT, QUOTE, Token, tokens_of
 from tradefigs.quotes.attribution import DIRECT, INDIRECT, Quote
 from tradefigs.quotes.blocks import Block, Parsed, Silence
+from tradefigs.quotes.complements import points_back, points_behind_verb
 from tradefigs.quotes.cues import AS, HEARD, INVOKED, NOUN, SAY, SOURCE_NAMED, Cue, names_paper_only
-from tradefigs.quotes.interviews import Answer, interviewee, is_answered, is_told
+from tradefigs.quotes.interviews import Turn, interviewee, is_told
 from tradefigs.quotes.marks import is_name
 from tradefigs.quotes.names import INSTITUTION, OFFICE, PERSON, PRONOUN, SOURCE
 from tradefigs.quotes.offices import is_known_source, is_relay, is_source_noun
 from tradefigs.quotes.persons import Cast, Voice, Voices
-from tradefigs.quotes.pointing import points_back, points_behind_verb
 from tradefigs.quotes.sentences import Sentence
-from tradefigs.quotes.sourcecues import concludes, is_doubtful, is_pointing, is_told_of
+from tradefigs.quotes.sourcecues import concludes, is_doubtful, is_told_of
 from tradefigs.quotes.subjects import speaking_subject
 from tradefigs.quotes.unspoken import (
     free_start,
@@ -30,13 +31,13 @@ from tradefigs.quotes.unspoken import (
     unnamed_in,
     words_given_back,
 )
-from tradefigs.quotes.utterances import Statement, find_statements, is_aside
+from tradefigs.quotes.utterances import Statement, find_statements
 
 
 class Reader:
     """Reads one block of a text from its beginning; knows who spoke last."""
 
-    def __init__(self, block: Block, answers: Sequence[Answer] = ()) -> None:
+    def __init__(self, block: Block, answers: Sequence[Turn] = ()) -> None:
         self.text = block.text
         self.layout = block.layout
         self.block = block
@@ -178,12 +179,11 @@ class Reader:
             return replace(self.last, start=cue.start, end=cue.end)
         if cue.frame == HEARD and names_paper_only(parsed.sentence, cue) and self._is_near(parsed):
             return replace(self.last, start=cue.start, end=cue.end)  # hieß es in einer Mitteilung
-        asks, answers = cue.name == "fragen" and not cue.passive, cue.name in _ANSWERS
-        return self.voices.of(mentions, (cue.start, cue.end), asks=asks, answers=answers)
+        return self.voices.of(mentions, (cue.start, cue.end), answers=cue.name in _ANSWERS)
 
     def _through(self, word: str) -> Voice:
         """Return who speaks through a source that is pointed back to: `demnach`, `der Bericht`."""
-        if is_pointing(word) and self.source.speaker:
+        if word in speech_words("sources.pointing") and self.source.speaker:
             return self.source
         unknown = Voice() if is_known_source(word) else self.last
         return self.sources.get(word, unknown)
@@ -194,10 +194,7 @@ class Reader:
         return place is not None and place in self.layout.paragraph_at(parsed.span.start)
 
     def _goes_on_beside(self, cue: Cue, sentence: Sentence) -> bool:
-        """Tell whether a source without owner is only what the last speaker tells from.
-
-        `Er sei | nach vorläufigen Zahlen | gestiegen`, not `Laut einer Studie sei er gestiegen`.
-        """
+        """Tell whether the last speaker only tells from a source: `Er sei | nach Zahlen | gestiegen`."""
         if cue.frame != SOURCE_NAMED or cue.start is None or not (self.reported and self.spoken):
             return False
         named = next((place for place, token in enumerate(sentence.tokens) if token.start == cue.start), 0)
@@ -244,12 +241,7 @@ class Reader:
         for number in range(len(quotes) - 2, -1, -1):
             quote, following = quotes[number], quotes[number + 1]
             unnamed = quote.attribution == DIRECT and quote.mention_start is None and not quote.speaker
-            if (
-                unnamed
-                and quote.start not in self.unnamed
-                and not is_answered(self.text, quote, following)
-                and self._goes_on_in(quote, following)
-            ):
+            if unnamed and quote.start not in self.unnamed and self._goes_on_in(quote, following):
                 quotes[number] = replace(following, start=quote.start, end=quote.end, attribution=DIRECT)
         return quotes
 
@@ -274,8 +266,7 @@ class Reader:
         """Attribute what stands before `Das sagte X` in the sentence, the paragraph, or the one before."""
         clause = parsed.sentence.clause_start(cue.verb)
         if clause > 0 and not points_behind_verb(parsed.sentence, cue):
-            goes_on = is_aside(parsed.sentence, clause, cue.last)
-            self._add_tokens(parsed.sentence.tokens[: None if goes_on else clause], voice)
+            self._add_tokens(parsed.sentence.tokens[:clause], voice)
         elif before is not None:
             self._add(before.start, before.end, voice)
 
@@ -317,10 +308,7 @@ class Reader:
         )
 
     def _give_back(self, sentence: Sentence) -> None:
-        """Give a quotation before to whom this sentence names.
-
-        `Dieses Versprechen des Ministers …`, `Mit diesen Worten begrüßte X …`.
-        """
+        """Give a quotation before to whom a sentence names: `Dieses Versprechen des Ministers …`."""
         quote = self.quotes[-1] if self.quotes else None
         if quote is None or quote.attribution != DIRECT or not sentence.tokens:
             return
@@ -335,7 +323,7 @@ class Reader:
                 quote.start, quote.end, voice.speaker, voice.role, voice.start, voice.end, DIRECT
             )
 
-    def _add_labelled(self, sentence: Sentence, answer: Answer) -> None:
+    def _add_labelled(self, sentence: Sentence, answer: Turn) -> None:
         """Add what stands behind a label: `Antwort: …`, `Kos: …`; not behind `Fazit: …`."""
         phrase = sentence.noun_phrase_at(0)
         if not self.text[answer.label].isalnum():
@@ -379,7 +367,7 @@ class Reader:
         subject = subject_beside(sentence, place)
         if subject is not None:
             return self.voices.of_phrase(sentence, subject, speaks=True)
-        source = source_beside(sentence, place)
+        source = source_beside(sentence)
         if source is not None:
             return self.voices.of(*source)
         alone = len(sentence.words_in(0, sentence.size)) < 3

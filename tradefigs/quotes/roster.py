@@ -1,32 +1,164 @@
-"""Everybody whom a text names: persons with their offices, institutions with their short forms."""
+"""Everybody whom a text names: persons with their offices, institutions, and whether a description fits."""
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
+import regex
+
+from tradefigs.language.patterns import late
 from tradefigs.language.words import NUMBER, WORD, Token, is_acronym, word_class
-from tradefigs.quotes.heads import institution_in
-from tradefigs.quotes.mentions import person_in
+from tradefigs.quotes.mentions import institution_in, person_in
 from tradefigs.quotes.names import INSTITUTION, OFFICE, PERSON, Mention, last_sign, may_name
-from tradefigs.quotes.offices import (
-    institution_of,
-    is_first_name,
-    is_state,
-    office_of,
-    words_of,
-)
+from tradefigs.quotes.offices import institution_of, is_first_name, is_state, nations_in, office_of, words_of
 from tradefigs.quotes.phrases import Phrase
 from tradefigs.quotes.sentences import Sentence, is_scaled
-from tradefigs.quotes.somebody import (
-    Somebody,
-    folded,
-    groups_of,
-    holds_no_office,
-    is_spelling,
-    named_last,
-    visits,
-)
+
+
+@dataclass(slots=True, eq=False)
+class Somebody:
+    """A person or institution of the text: full ``name``, the offices it is named with, where it stands.
+
+    ``groups`` are its offices' lines in ``lexicon/offices.toml``, ``houses`` what it was called the head of.
+    Character offsets: ``places`` of all mentions, ``subjects`` where it is the subject, ``spoken`` where it
+    spoke last (-1: nowhere yet).
+    """
+
+    name: str
+    kind: str
+    gender: str = ""
+    roles: list[str] = field(default_factory=list)
+    groups: set[int] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
+    subjects: list[int] = field(default_factory=list)
+    spellings: Counter[str] = field(default_factory=Counter)
+    short_forms: set[str] = field(default_factory=set)
+    houses: set[str] = field(default_factory=set)
+    spoken: int = -1
+    speaks: bool = False
+
+    @property
+    def role(self) -> str:
+        """The fullest office that the text gives."""
+        return max(self.roles, key=len, default="")
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether an office, a first name or what it does shows that it is somebody, not just two nouns."""
+        shown = self.roles or self.gender or self.speaks or self.subjects
+        return bool(shown) or self.spoken >= 0 or len(self.places) > 1
+
+    def weight(self, spelling: str) -> tuple[bool, int, int]:
+        """Weigh a spelling of the name: in full, as most often written, the longest."""
+        return spelling[1:2] != ".", self.spellings[spelling], len(spelling)
+
+    def named_before(self, place: int) -> int:
+        """Return where the one is named last before ``place``, -1 where nowhere."""
+        return _last_before(self.places, place)
+
+    def active_before(self, place: int) -> int:
+        """Return where the one spoke or was the subject last before ``place``, -1 where nowhere."""
+        return max(self.spoken, _last_before(self.subjects, place))
+
+
+def _last_before(places: Sequence[int], place: int) -> int:
+    index = bisect_left(places, place)
+    return places[index - 1] if index else -1
+
+
+def named_last(people: Iterable[Somebody], place: int) -> Somebody | None:
+    """Return the one named last before ``place``."""
+    before = [somebody for somebody in people if somebody.named_before(place) >= 0]
+    return max(before, key=lambda somebody: somebody.named_before(place), default=None)
+
+
+def named_next(people: Iterable[Somebody], place: int, group: int) -> Somebody | None:
+    """Return the one who is named only after ``place``, first of all who speaks and holds such an office."""
+    after = [somebody for somebody in people if somebody.places and somebody.places[0] > place]
+    return min(after, key=lambda s: (not s.speaks, group not in s.groups, s.places[0]), default=None)
+
+
+def is_spelling(one: str, other: str) -> bool:
+    """Tell whether two sets of first names are spellings of one: `Alexej`, `Alexei`, `A.`."""
+    if one[0] == other[0] and (one.endswith(".") or other.endswith(".")):
+        return True
+    if f" {other}".lower().endswith(f" {one}".lower()):  # Eva von der Aue, Von der Aue
+        return True
+    return one in other.split() or other in one.split() or SequenceMatcher(None, one, other).ratio() >= 0.7
+
+
+def agreement(role: str, somebody: Somebody) -> int:
+    """Count the words that two offices share: `der chinesische Präsident`, `Präsident Chinas`."""
+    own = {_stem(word) for word in role.split()}
+    return len(own & {_stem(word) for one in somebody.roles for word in one.split()}) if own else 0
+
+
+def is_of_other_nation(role: str, somebody: Somebody) -> bool:
+    """Tell whether an office is that of another state than all of somebody: `der armenische Präsident`."""
+    nations = nations_in(role)
+    theirs = {nation for one in somebody.roles for nation in nations_in(one)} if nations else set()
+    return bool(theirs) and nations.isdisjoint(theirs)
+
+
+def house_agreement(head: str, somebody: Somebody) -> int:
+    """Tell whether a compound names the house of somebody, 1, or another, -1: `der WKO-Chef`.
+
+    0 where it names none, or nothing tells of theirs.
+    """
+    house = house_of(head)
+    if not house:
+        return 0
+    theirs = {*somebody.houses, *(word for role in somebody.roles for word in _HOUSES.findall(role))}
+    if not theirs:
+        return 0
+    return 1 if any(word.startswith(house) or house.startswith(word) for word in theirs) else -1
+
+
+def house_of(head: str) -> str:
+    """Return the house that the first part of a compound names: `WKO` of `WKO-Chef`, "" for none."""
+    house, hyphen, _ = head.rpartition("-")
+    named = bool(hyphen) and (is_acronym(house) or "-" in house or institution_of(house) is not None)
+    return house if named else ""
+
+
+# `Leiter der | IHK | Linz`, `| WKO-|Präsident`
+_HOUSES = late(r"\b(?:\p{Lu}{2,}[\p{L}\d]*|\p{Lu}\p{L}+-\p{Lu}\p{L}+(?=-))")
+
+
+def _stem(word: str) -> str:
+    return word.lower()[:4]
+
+
+def folded(name: str) -> str:
+    """Return a name folded for comparison: `Ost-Ausschuss`, `Ostausschuss`."""
+    return name.lower().replace("-", "").replace(" ", "")
+
+
+def gender_of_noun(somebody: Somebody) -> str:
+    """Return by which pronoun an institution is meant: `male` for `er`, `female` `sie`, `neuter` `es`."""
+    noun = institution_of(head_noun(somebody.name)) if somebody.kind == INSTITUTION else None
+    return {"masculine": "male", "feminine": "female", "neuter": "neuter"}.get(noun[0] if noun else "", "")
+
+
+def head_noun(name: str) -> str:
+    """Return the noun of an institution's name."""
+    return next((word for word in name.split() if institution_of(word)), name)
+
+
+def genitive_of(name: str) -> str:
+    """Return an institution's name in the genitive with its article: `des Ministeriums für Handel`."""
+    words = name.split(" ")
+    place = next((place for place, word in enumerate(words) if institution_of(word)), 0)
+    gender, _ = institution_of(words[place]) or ("neuter", "")
+    words[:place] = [regex.sub(r"(?:er|es|e)$", "en", word) for word in words[:place]]
+    if gender in ("feminine", "plural"):
+        return " ".join(["der", *words])
+    words[place] += "" if words[place].endswith(("s", "ß")) else "s"
+    return " ".join(["des", *words])
 
 
 class Roster:
@@ -67,7 +199,6 @@ class Roster:
         if persons:
             self._note_behind_verb(sentence, list(persons.values()))
             self._together.append((sentence.tokens[0].start, list(persons.values())))
-            _note_visit(sentence, list(persons.values()))
 
     def _note(self, mention: Mention, *, subject: bool) -> Somebody | None:
         if mention.kind == PERSON:
@@ -90,8 +221,8 @@ class Roster:
     def _note_institution(self, sentence: Sentence, phrase: Phrase, number: int) -> None:
         """Note an institution that an attribute names, and its short form behind: `beim Kammertag (DIHK)`."""
         tokens = sentence.tokens
-        if is_field(sentence, phrase, number):
-            return
+        if number > 0 and sentence.low(phrase.parts[number].first - 1) == "für":
+            return  # das Amt für | Zoll und Grenze
         mention = institution_in(sentence.text, tokens, phrase.parts[number : next_head(phrase, number)])
         if mention is None:
             return
@@ -111,11 +242,11 @@ class Roster:
 
     def _note_counterpart(self, somebody: Somebody, beside: Iterable[Somebody]) -> None:
         """Note that `sein Kollege Kos` has the office of who is named before."""
-        before = [one for one in beside if one is not somebody and not holds_no_office(one)]
+        before = [one for one in beside if one is not somebody and one.groups]
         if not before and self._together:
             before = [one for one in self._together[-1][1] if one is not somebody]
         if before:
-            somebody.groups |= before[-1].groups - groups_of("guests") - groups_of("hosts")
+            somebody.groups |= before[-1].groups
 
     def _note_behind_verb(self, sentence: Sentence, people: Sequence[Somebody]) -> None:
         """Note an office behind the verb that parts it from its name: `hat X begrüßt, | den Gouverneur |`."""
@@ -157,8 +288,6 @@ class Roster:
             self._by_surname[surname].append(somebody)
             self.everybody.append(somebody)
         whole = somebody.name.removesuffix(surname).strip()
-        if whole and given.endswith(f" {whole}") and not is_first_name(whole.split()[0]):
-            somebody.spellings.clear()  # Ruiz Salcedo … José Ruiz Salcedo
         shorter = whole.endswith(f" {given}") and not is_first_name(given.split(" ")[0])
         if given and not shorter and given.split()[0].lower() not in word_class("particles") | {"von", "van"}:
             somebody.spellings[name] += 1  # as most often written
@@ -219,36 +348,10 @@ def _without_article(name: str) -> str:
     return name[:1].lower() + name[1:] if name[:3] in ("Al-", "El-", "De ", "Da ", "Van", "Von") else name
 
 
-def _note_visit(sentence: Sentence, people: Sequence[Somebody]) -> None:
-    """Note who of the persons that a sentence names in turn is the guest, who the host: `Kos empfing Nadir`.
-
-    A single one is the guest unless he is the subject: `Das Amt empfing Nadir`.
-    """
-    first, last = people[0], people[-1]
-    if not sentence.vocabulary.isdisjoint(visits("visiting")):
-        guest, host = first, last
-    elif not sentence.vocabulary.isdisjoint(visits("receiving")):
-        turned = sentence.is_passive or sentence.is_in(0, "oblique")  # Den Gast empfing Kos
-        guest, host = (first, last) if turned else (last, first)
-        if len(people) == 1 and not turned and first.subjects:
-            first.groups |= groups_of("hosts")  # Kos empfing eine Delegation
-            return
-    else:
-        return
-    guest.groups |= groups_of("guests")
-    if host is not guest:
-        host.groups |= groups_of("hosts")
-
-
 def is_counterpart(word: str) -> bool:
     """Tell whether a noun means somebody else than the one who spoke: `Amtskollegen`."""
     held = office_of(word)
     return word in words_of("counterparts") or (held is not None and held.base in words_of("counterparts"))
-
-
-def is_field(sentence: Sentence, phrase: Phrase, number: int) -> bool:
-    """Tell whether a part says what an institution is for: `das Amt für | Zoll und Grenze`."""
-    return number > 0 and sentence.low(phrase.parts[number].first - 1) == "für"
 
 
 def next_head(phrase: Phrase, number: int) -> int:

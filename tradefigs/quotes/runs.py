@@ -10,22 +10,11 @@ from functools import cache
 
 from tradefigs import lexicon
 from tradefigs.language.verbs import speech_nouns
-from tradefigs.language.words import MARK, NUMBER, WORD, Token, endings, is_acronym, word_class
-from tradefigs.quotes.offices import (
-    institution_of,
-    is_first_name,
-    is_relay,
-    is_source_noun,
-    office_of,
-    words_of,
-)
+from tradefigs.language.words import MARK, NUMBER, WORD, Token, endings, word_class
+from tradefigs.quotes.offices import institution_of, is_first_name, is_relay, is_source_noun, office_of
 
 # So many tokens a name in marks may hold at most.
 LONGEST_NAME = 8
-
-
-# So many letters goods have that no surname ends in, as those in `holz`, `stahl` do.
-SHORTEST_GOODS = 6
 
 
 def low_at(tokens: Sequence[Token], place: int) -> str:
@@ -114,28 +103,24 @@ def _is_time_behind(tokens: Sequence[Token], start: int, index: int) -> bool:
         return False
     if tokens[index].low in _PHASES:
         place = index + 1
-        while place < len(tokens) and not tokens[place].capital and _is_beside_noun(tokens[place]):
+        while (
+            place < len(tokens)
+            and not tokens[place].capital
+            and (tokens[place].article or tokens[place].adjective)
+        ):
             place += 1  # Anfang der vergangenen | Woche, Ende 2021
         return place < len(tokens) and (tokens[place].time or tokens[place - 1].kind == NUMBER)
     named = any(is_first_name(word.text) or office_of(word.text) for word in tokens[start : index - 1])
     return named and not is_first_name(tokens[index - 1].text)
 
 
-def _is_beside_noun(token: Token) -> bool:
-    return token.article or token.adjective
-
-
 _PHASES = frozenset(["anfang", "mitte", "ende"])
 
 
 def _is_told(tokens: Sequence[Token], start: int, index: int) -> bool:
-    """Tell whether the run so far is who is told: `gegenüber der TASS | Anna Kos`, `vor Reportern | Kos`."""
-    if index == start + 1 and low_at(tokens, start - 1) in ("vor", "gegenüber"):
-        held = office_of(tokens[start].text)
-        if held is not None and tokens[start].low.endswith(("ern", "innen", "isten")):
-            return True
-    told = bool(opening_of(tokens, start)) or low_at(tokens, start - 1) == "gegenüber"
-    return told and is_relay(tokens[index - 1].text, "") and institution_of(tokens[index - 1].text) is None
+    """Tell whether the run so far is who is told: `gegenüber der TASS | Anna Kos`."""
+    agency = is_relay(tokens[index - 1].text, "") and institution_of(tokens[index - 1].text) is None
+    return agency and bool(opening_of(tokens, start))
 
 
 def _opens_name(tokens: Sequence[Token], index: int) -> bool:
@@ -148,36 +133,30 @@ def _is_abstract(word: str) -> bool:
     return abstract and institution_of(word) is None and office_of(word) is None
 
 
-@cache
-def _long_goods() -> tuple[str, ...]:
-    """Return goods so long that no name ends in them: `Agrarexporte`."""
-    return tuple(noun for noun in endings("goods_endings") if len(noun) >= SHORTEST_GOODS)
-
-
 def _is_speaker(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Tell whether the words before goods name who speaks, so that the goods are another phrase.
 
-    `laut Weber | Maschinen und Stahl`, `laut Anna Weber | Autos`, `nach Angaben des Zollamts | Holz`, but the
-    `Verband Holz`, `Chinas Autos`, `die Firma Weber Stahl`.
+    `laut Weber | Maschinen und Stahl`, `nach Angaben des Zollamts | Holz`, but the `Verband Holz`, `Chinas
+    Autos`, `die Firma Weber Stahl`.
     """
+    last, leagues = tokens[index - 1], lexicon.words("offices", "leagues")
     words = tokens[start:index]
-    if any(word.low in _leagues() or word.low.endswith(_leagues()) for word in words):
+    if any(word.low.endswith(leagues) for word in words):
         return False
-    if is_first_name(words[-1].text):  # Olaf Buchholz
+    if is_first_name(last.text) or office_of(last.text):  # Olaf Buchholz
         return False
-    if office_of(words[-1].text):  # stellt der Minister | Exporte in Aussicht; not: Kanzler Buchholz
-        plain = tokens[index].low in endings("goods_endings") or tokens[index].low.endswith(_long_goods())
-        return plain and (bool(opening_of(tokens, start)) or low_at(tokens, start - 1) in ("laut", "lt."))
-    if low_at(tokens, start - 1) in ("laut", "lt."):
+    if _is_behind_laut(tokens, start):
         return True
-    held = [office_of(word.text) is not None or is_first_name(word.text) for word in words]
-    if len(words) >= 2 and any(held[:-1]):
-        return words[-1].low not in ("von", "van", "der")
+    if any(office_of(word.text) or is_first_name(word.text) for word in words[:-1]):
+        return last.low not in ("von", "van", "der")
     opening = opening_of(tokens, start)
-    inflected = institution_of(words[-1].text) is not None and opening in ("des", "der", "dem")
-    inflected = inflected or (opening == "des" and not words[-1].low.endswith(("s", "n")))  # des Statec
-    sourced = any(is_source_noun(token.text) for token in tokens[max(0, start - 4) : start])
-    return inflected and sourced
+    inflected = institution_of(last.text) is not None and opening in ("des", "der", "dem")
+    inflected = inflected or (opening == "des" and not last.low.endswith(("s", "n")))  # des Statec
+    return inflected and any(is_source_noun(token.text) for token in tokens[max(0, start - 4) : start])
+
+
+def _is_behind_laut(tokens: Sequence[Token], start: int) -> bool:
+    return low_at(tokens, start - 1) in ("laut", "lt.")
 
 
 def _is_backing(source: str, following: str) -> bool:
@@ -188,27 +167,15 @@ def _is_backing(source: str, following: str) -> bool:
     return source.endswith("n") and is_source_noun(source) and not following.endswith(("s", "'", "’"))
 
 
-@cache
-def _leagues() -> tuple[str, ...]:
-    return lexicon.words("offices", "leagues")
-
-
 def _is_priced(tokens: Sequence[Token], start: int, index: int) -> bool:
-    """Tell whether goods with their price follow a genitive.
-
-    `des Bundesamts | Güter für 11 Milliarden`, `der Weltbank | Einnahmen von rund 3 Mrd.`
-    """
-    before = tokens[index - 1]
-    if is_acronym(before.text) and index - 2 >= start:  # des Statistikamts GSS | Güter für 11 Milliarden
-        before = tokens[index - 2]
-    opening, institution = opening_of(tokens, start), institution_of(before.text)
-    if institution is None:
+    """Tell whether goods with their price follow a genitive: `des Bundesamts | Güter für 11 Milliarden`."""
+    behind = low_at(tokens, index + 1)
+    if behind not in ("für", "von", "im", "in") or institution_of(tokens[index - 1].text) is None:
         return False
-    if opening == "des" and before.low.endswith("s"):
-        return low_at(tokens, index + 1) in ("für", "im", "in")
-    priced = low_at(tokens, index + 1) in ("für", "von", "im", "in") and _has_scale(tokens, index + 2)
-    named = opening == "der" and institution[0] == "feminine"
-    return priced and (named or low_at(tokens, start - 1) in ("laut", "lt."))
+    opening = opening_of(tokens, start)
+    if opening == "des":
+        return behind != "von"
+    return (opening == "der" or _is_behind_laut(tokens, start)) and _has_scale(tokens, index + 2)
 
 
 # An amount of money stands at most so many tokens behind the preposition of goods: `im Wert von mehr als`.
@@ -226,8 +193,6 @@ def _has_scale(tokens: Sequence[Token], place: int) -> bool:
     for index in range(place, min(len(tokens) - 1, place + LONGEST_PRICE)):
         if tokens[index].kind == NUMBER:
             return tokens[index + 1].low in scales()
-        if tokens[index].low in scales():  # von mehreren | Milliarden
-            return True
     return False
 
 
@@ -240,8 +205,6 @@ def opening_of(tokens: Sequence[Token], start: int) -> str:
 
 
 AND, ABBREVIATION = ("und", "sowie", "&"), ("(",)
-
-
 LONGEST_LIST = 5  # nouns behind the first
 
 
@@ -260,10 +223,7 @@ def list_end(tokens: Sequence[Token], place: int, *, closing: Sequence[str]) -> 
 
 
 def _is_in_title(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a small word with a capital belongs to a name.
-
-    `Magazin Der Spiegel`, `Frau Von der Aue`.
-    """
+    """Tell whether a small word with a capital is part of a name: `Magazin Der Spiegel`."""
     if low_at(tokens, index) in ("von", "van", "de"):
         return is_capital(tokens, index + 1) or low_at(tokens, index + 1) in ("der", "den")
     return "articles" in tokens[index].classes and is_capital(tokens, index + 1)
@@ -293,28 +253,21 @@ def _is_name_particle(tokens: Sequence[Token], index: int) -> bool:
     """Tell `Eva von der Aue` from `Eva Huber von der Behörde`: one first name, one name after."""
     name = index + 2 if low_at(tokens, index + 1) in ("der", "den", "dem") else index + 1
     named = is_capital(tokens, name) and not institution_of(tokens[name].text)
-    before = tokens[index - 1].text  # Eva, Otto Graf
-    return named and (tokens[index].low == "van" or is_first_name(before) or before in words_of("nobles"))
+    return named and (tokens[index].low == "van" or is_first_name(tokens[index - 1].text))
 
 
 def _is_split_name(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether `und` stands inside one name.
-
-    `Industrie- und Handelskammer`, `Außerordentliche und … Botschafterin`.
-    """
+    """Tell whether `und` stands inside one name: `Industrie- und Handelskammer`."""
     before = tokens[index - 1]
     if before.text.endswith("-"):
         return True
     noun = tokens[index + 2].text if is_capital(tokens, index + 2) else ""
     adjectives = before.adjective and tokens[index + 1].adjective and office_of(before.text) is None
-    return adjectives and (office_of(noun) or institution_of(noun)) is not None
+    return adjectives and office_of(noun) is not None
 
 
 def _follows_genitive(tokens: Sequence[Token], start: int, index: int) -> bool:
-    """Tell whether adjectives stand between a genitive and its noun.
-
-    `Chinas | stellvertretender | Minister`.
-    """
+    """Tell whether adjectives part a genitive and its noun: `Chinas | stellvertretender | Minister`."""
     token, before = tokens[index], tokens[index - 1]
     if not token.adjective or opening_of(tokens, start):
         return False

@@ -14,28 +14,6 @@ from tradefigs.quotes.clauses import Clauses, first_in
 from tradefigs.quotes.runs import scales
 from tradefigs.quotes.subjects import after_prepositional, is_nominative
 
-# What shows that a subject is one: with these a verb in -e, not -te, is in the subjunctive.
-_SINGULAR = frozenset(
-    [
-        "der",
-        "das",
-        "ein",
-        "eine",
-        "kein",
-        "keine",
-        "sein",
-        "seine",
-        "ihr",
-        "ihre",
-        "er",
-        "es",
-        "man",
-        "die",
-        "sie",
-    ]
-)
-
-
 _PASSIVE = frozenset(["wurde", "wurden", "worden"])
 
 
@@ -68,10 +46,7 @@ class Sentence(Clauses):
         return fixed or "ich" in (before, after)
 
     def _is_final_subjunctive(self, place: int) -> bool:
-        """Tell whether a verb in -e (the past has -te) closes a subordinate clause.
-
-        `wenn die Krise ende,`.
-        """
+        """Tell whether a verb in -e (the past has -te) closes a clause: `wenn die Krise ende,`."""
         token = self.tokens[place]
         if token.kind != WORD or not self.is_pause(place + 1) or "adverbs" in token.classes:
             return False
@@ -82,10 +57,7 @@ class Sentence(Clauses):
         return token.low.endswith("e") and len(token.low) >= 4 and not past
 
     def _is_second_subjunctive(self, place: int) -> bool:
-        """Tell whether a verb in -e is the second part of a main clause, beside a singular subject.
-
-        `Die Kundschaft | springe ab`, `Im Mai | springe die Kundschaft ab`.
-        """
+        """Tell whether a verb in -e stands beside a singular subject: `Die Kundschaft | springe ab`."""
         token = self.tokens[place]
         if token.kind != WORD or token.classes or len(token.low) < 4 or not token.low.endswith("e"):
             return False
@@ -96,8 +68,8 @@ class Sentence(Clauses):
         start = self.after_focus(self.clause_start(place))
         front = self.phrase_at(start)
         if front is not None and front.last == place and len(front.heads) == 1:
-            return self.low(start) in _SINGULAR and is_nominative(self, front)
-        if self.low(place + 1) not in _SINGULAR:
+            return self.low(start) in word_class("singular") and is_nominative(self, front)
+        if self.low(place + 1) not in word_class("singular"):
             return False
         if self.is_in(start, "prepositions"):  # Im Handel | mit China | springe die Kundschaft ab
             while start < place and self.is_in(start, "prepositions"):
@@ -133,10 +105,6 @@ class Sentence(Clauses):
     def has_amount(self) -> bool:
         """Whether it counts in thousands and more: `3 Mrd. Euro`."""
         return is_scaled(self.tokens)
-
-    def has_amount_in(self, first: int, last: int) -> bool:
-        """Tell whether an amount in thousands and more stands between two places."""
-        return is_scaled(self.tokens[first:last])
 
     @cached_property
     def is_passive(self) -> bool:

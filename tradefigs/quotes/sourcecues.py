@@ -22,23 +22,21 @@ from tradefigs.quotes.cues import (
     is_source,
     is_town,
     names_source,
-    noun_start,
     owners_of,
     owners_of_noun,
+    phrase_round,
     source_cue,
 )
 from tradefigs.quotes.names import PRONOUN, SOURCE, Mention, genitive_name, pronoun
 from tradefigs.quotes.phrases import Phrase
 from tradefigs.quotes.sentences import Sentence
-from tradefigs.quotes.subjects import after_extension, first_subject, name_with_particle
+from tradefigs.quotes.subjects import after_extension, first_subject
 
 # Tokens to look through.
 LONGEST_SOURCE = 16  # of a noun phrase before `zufolge`, `nach`
 LONGEST_TIME = 6  # of the time behind it: `vom 3. Mai 2021`
 FARTHEST_ES = 9  # from `hieß` to its `es`: `wie es gestern aus dem Ministerium hieß`
 BEFORE_VERB, BEHIND_VERB = 12, 5  # from `beruft` to its `sich` and `auf`
-
-
 _Finder = Callable[[Sentence, int], Cue | None]
 
 
@@ -67,7 +65,7 @@ def _is_inside_phrase(sentence: Sentence, cue: Cue) -> bool:
 @cache
 def _finders() -> dict[str, _Finder]:
     """Which word may open or close which cue."""
-    finders: dict[str, _Finder] = {"nach": _nach, "so": _so, "sicht": _sicht, "man": _man}
+    finders: dict[str, _Finder] = {"nach": _nach, "so": _so, "sicht": _sicht}
     finders |= dict.fromkeys(("in", "im", "aus"), _written)
     lists = {
         "before": _laut,
@@ -84,10 +82,7 @@ def _finders() -> dict[str, _Finder]:
 
 
 def _source_start(sentence: Sentence, place: int) -> int:
-    """Return where a source begins behind words that say when and by whom it was published.
-
-    `nach | bisher unbestätigten Angaben`, `laut | am Montag | veröffentlichten Daten`.
-    """
+    """Return where a source begins behind how it was made known: `laut | am Montag | vorgelegten Daten`."""
     first = place
     while sentence.is_in(place, "adverbs") and not sentence.is_capital(place):
         place += 1
@@ -115,7 +110,7 @@ def _zufolge(sentence: Sentence, place: int) -> Cue | None:
     before = sentence.tokens[place - 1] if place else None
     if before is not None and before.low in ("ihm", "ihr", "ihnen"):
         return Cue(SOURCE_NAMED, place - 1, place, place + 1, (pronoun(before),), before.start, before.end)
-    phrase = _phrase_ending(sentence, place) or name_with_particle(sentence, place)
+    phrase = _phrase_ending(sentence, place)
     return None if phrase is None else source_cue(sentence, phrase.first, place, phrase)
 
 
@@ -177,8 +172,7 @@ def _so_said(sentence: Sentence, place: int, phrase: Phrase) -> Cue | None:
     after = phrase.last
     while sentence.low(after) in word_class("after_so"):
         after += 1
-    paused = sentence.is_pause(after) or sentence.low(after) in ("(", ")")
-    closed = paused or sentence.is_in(after, "prepositions")
+    closed = sentence.is_pause(after) or sentence.is_in(after, "prepositions")
     return source_cue(sentence, place, place, phrase, SO) if closed else None
 
 
@@ -193,22 +187,8 @@ def _written(sentence: Sentence, place: int) -> Cue | None:
         return None
     if not (is_document(sentence, phrase) or names_source(sentence, phrase)):
         return None
-    cue = _source_of(sentence, place, phrase)
-    return cue if any(speaker.can_speak for speaker in cue.speakers) else None
-
-
-def _source_of(sentence: Sentence, place: int, phrase: Phrase) -> Cue:
-    """Return the cue of a document that holds what is said; a clause of its own may say that it does."""
     cue = source_cue(sentence, place, place, phrase)
-    start, end = sentence.clause_start(place), sentence.clause_end(phrase.last)
-    alone = start > 0 and end >= sentence.size - 1 and not sentence.has_amount_in(start, end)
-    return replace(cue, first=start, last=max(end, cue.last)) if alone else cue
-
-
-def _man(sentence: Sentence, place: int) -> Cue | None:
-    """Read `Glaubt man | dem Ministerium |, sinkt der Export`."""
-    phrase = sentence.noun_phrase_at(place + 1) if sentence.low(place - 1) in ("glaubt", "folgt") else None
-    return None if phrase is None else source_cue(sentence, place - 1, place, phrase)
+    return cue if cue.is_spoken else None
 
 
 def _heisst(sentence: Sentence, place: int) -> Cue | None:
@@ -237,15 +217,10 @@ def _heisst(sentence: Sentence, place: int) -> Cue | None:
 def _demnach(sentence: Sentence, place: int) -> Cue | None:
     """Read `demnach`: the source named before."""
     token = sentence.tokens[place]
-    if is_doubtful(token.low) and (place > 0 or not sentence.tokens[1:2] or sentence.is_capital(1)):
+    if is_doubtful(token.low) and place > 0:
         return None
     mention = Mention(token.start, token.end, "", "", SOURCE, head=token.low)
     return Cue(SOURCE_NAMED, place, place, place + 1, (mention,), token.start, token.end, name=token.low)
-
-
-def is_pointing(word: str) -> bool:
-    """Tell whether a word points back to a source named before: `demnach`."""
-    return word in lexicon.words("speech", "sources.pointing")
 
 
 def is_doubtful(word: str) -> bool:
@@ -263,8 +238,6 @@ def _berufung(sentence: Sentence, place: int) -> Cue | None:
 def _beruft(sentence: Sentence, place: int) -> Cue | None:
     """Read `die sich auf das Ministerium beruft`, `und beruft sich dabei auf das Ministerium`."""
     near = range(max(0, place - BEFORE_VERB), min(sentence.size, place + BEHIND_VERB))
-    if sentence.find(near, "sich") is None:
-        return None
     for index in near:
         if sentence.low(index) != "auf":
             continue
@@ -291,7 +264,7 @@ def noun_cues(sentence: Sentence) -> list[Cue]:
         return found
     for place, token in enumerate(sentence.tokens):
         if token.capital and token.low in nouns:
-            phrase = sentence.noun_phrase_at(noun_start(sentence, place)) or sentence.noun_phrase_at(place)
+            phrase = phrase_round(sentence, place)
             cue = None if phrase is None else _noun_cue(sentence, phrase)
             if cue is not None and (cue.speakers or token.low not in speech_nouns("nouns.resolving")):
                 found.append(cue)
@@ -346,7 +319,7 @@ def _accordances(sentence: Sentence) -> Iterator[Cue]:
         noun = next(nouns, None)
         if noun is None or sentence.low(noun) in content_nouns():
             continue
-        phrase = sentence.noun_phrase_at(noun_start(sentence, noun)) or sentence.noun_phrase_at(noun)
+        phrase = phrase_round(sentence, noun)
         cue = None if phrase is None else _noun_cue(sentence, phrase)
         if cue is not None and cue.speakers:  # not: Die Zahlen, wonach …, sind alt
             yield replace(cue, last=comma)
@@ -368,5 +341,5 @@ def _noun_cue(sentence: Sentence, noun: Phrase) -> Cue:
     subject = first_subject(sentence)
     if subject is None or noun.first <= subject.first < noun.last or not sentence.can_speak(subject):
         return replace(cue, speakers=())
-    start, end = sentence.span(subject)
-    return replace(cue, speakers=sentence.mentions(subject), start=start, end=end)
+    speakers, (start, end) = sentence.named(subject)
+    return replace(cue, speakers=speakers, start=start, end=end)

@@ -9,12 +9,10 @@ from tradefigs.language.words import MARK, POINT, QUOTE, WORD, Token, endings
 from tradefigs.quotes.clauses import Clauses
 from tradefigs.quotes.names import PERSON, surnames_in
 from tradefigs.quotes.offices import institution_of, is_first_name, names_trade, office_of
-from tradefigs.quotes.phrases import Part, Phrase
+from tradefigs.quotes.phrases import Phrase, plain_phrase
 
 # A remark between commas behind the verb, `sagte, wie die Agentur meldet, X`, holds so many tokens at most.
 LONGEST_REMARK = 16
-
-
 # So many commas a name in front of the verb may hold: `Das Amt für Arbeit, Bildung und Verkehr`.
 LONGEST_LIST = 4
 
@@ -31,7 +29,7 @@ def subject_of(sentence: Clauses, verb: int) -> Phrase | None:
     after = subject_after(sentence, verb)
     if after is not None and (before is None or sentence.can_speak(after)):
         return after
-    return before or after or _neuter_before(sentence, verb) or name_with_particle(sentence, verb)
+    return before or after or _neuter_before(sentence, verb) or _name_with_particle(sentence, verb)
 
 
 def _neuter_before(sentence: Clauses, verb: int) -> Phrase | None:
@@ -42,8 +40,6 @@ def _neuter_before(sentence: Clauses, verb: int) -> Phrase | None:
 
 
 _JOINING = frozenset(["und", "sowie", "aber", "oder", "doch"])
-
-
 _CONTRASTING = frozenset(["aber", "jedoch", "zugleich", "dagegen", "indes"])
 
 
@@ -108,15 +104,13 @@ def speaking_subject(sentence: Clauses, first: int = 0) -> Phrase | None:
 def subject_after(sentence: Clauses, verb: int) -> Phrase | None:
     """Return the subject behind a verb: `sagte am Montag | der Minister`."""
     place = verb + 1
-    remarks = 0
     while place < sentence.size:
         token = sentence.tokens[place]
         if token.kind == QUOTE or (token.kind == POINT and token.text in ".:;!?–—"):
             return None
         if token.text == ",":
-            remarks += 1
             behind = _after_remark(sentence, place)
-            if behind is None or remarks > 1:
+            if behind is None:
                 return None
             place = behind
         elif "prepositions" in token.classes and sentence.surname_at(place) is None:
@@ -142,7 +136,7 @@ def _without_object(sentence: Clauses, phrase: Phrase) -> Phrase:
     behind = sentence.tokens[head.core + 1 : head.last]
     if is_first_name(name.text) or not any(names_trade(token.low) for token in behind):
         return phrase
-    return Phrase(head.first, head.core + 1, (Part(head.first, head.core, head.core + 1, None),))
+    return plain_phrase(head.core, head.core + 1)
 
 
 def _after_remark(sentence: Clauses, comma: int) -> int | None:
@@ -185,10 +179,7 @@ def after_extension(sentence: Clauses, place: int) -> int:
 
 
 def is_nominative(sentence: Clauses, phrase: Phrase) -> bool:
-    """Tell whether a phrase can be a subject.
-
-    `dem Sender`, `der Zeitung`, `Journalisten`, `Jan Kos, den Minister,` can't.
-    """
+    """Tell whether a phrase can be a subject; `dem Sender`, `Journalisten`, `Kos, den Minister,` can't."""
     if phrase.pronoun:
         return sentence.low(phrase.first) != "es"
     head = phrase.parts[0]
@@ -228,10 +219,7 @@ def _is_feminine(words: Sequence[str]) -> bool:
 
 
 def subject_before(sentence: Clauses, verb: int) -> Phrase | None:
-    """Return the subject in front of a verb.
-
-    `| Der Minister (CDU) | sagte`, `| X, der gestern ankam, | sagte`.
-    """
+    """Return the subject before a verb: `| Der Minister (CDU) | sagte`, `| X, der gestern ankam, | sagte`."""
     for start in _fronts(sentence, verb):
         phrase = sentence.phrase_at(after_extension(sentence, sentence.after_focus(start)))
         if phrase is None or phrase.last > verb or not is_nominative(sentence, phrase):
@@ -247,23 +235,14 @@ def _fronts(sentence: Clauses, verb: int) -> Iterator[int]:
     if own < verb:
         yield own
     joint = sentence.find(range(verb - 1, own, -1), "und", "während", "doch")
-    if joint is not None and _holds_verb(sentence, own, joint):  # Kos sagte und | Horak | bestätigte
-        yield joint + 1
+    if joint is not None and any(sentence.opens_verb(index) for index in range(own, joint)):
+        yield joint + 1  # Das half mir und | die Ärzte | sagten
     while place > 0 and not sentence.is_quote(place - 1) and sentence.low(place - 1) not in (":", ";"):
         place = sentence.clause_start(place - 1)
         if sentence.low(place) in ("und", "aber", "doch"):
             yield _explained_start(sentence, place)
     if place < own:
         yield place
-
-
-def _holds_verb(sentence: Clauses, first: int, last: int) -> bool:
-    """Tell whether a verb stands between two places, so that a clause may end there."""
-    return any(
-        sentence.opens_verb(place) or sentence.low(place) in verb_forms()
-        for place in range(first, last)
-        if not sentence.is_capital(place)
-    )
 
 
 def _list_start(sentence: Clauses, clause: int) -> int:
@@ -305,13 +284,11 @@ def _reaches(sentence: Clauses, place: int, verb: int) -> bool:
     return 0 < len(between) <= 4 and adverbs
 
 
-def name_with_particle(sentence: Clauses, verb: int) -> Phrase | None:
+def _name_with_particle(sentence: Clauses, verb: int) -> Phrase | None:
     """Return a name that begins the sentence with `Von der …`."""
     name = verb - 1
     opens = sentence.low(0) in ("von", "van", "de", "al") and sentence.is_capital(name)
-    if not opens or name not in (1, 2) or (name == 2 and not sentence.is_in(1, "articles")):
-        return None
-    return Phrase(0, verb, (Part(0, 0, verb, None),))
+    return plain_phrase(0, verb) if opens and name in (1, 2) else None
 
 
 # A relative pronoun's noun phrase begins so many tokens before it at most.
@@ -328,10 +305,7 @@ def antecedent_of(sentence: Clauses, relative: int) -> Phrase | None:
 
 
 def opener_of(sentence: Clauses, verb: int) -> int | None:
-    """Return the word that opens the subordinate clause in which ``verb`` stands last.
-
-    `wie`, `dass`, `der`.
-    """
+    """Return the word that opens the clause in which ``verb`` stands last: `wie`, `dass`, `der`."""
     place = verb
     if sentence.is_quote(verb - 1) and sentence.low(verb - 2).isalpha():  # die vor „…“ | warnte
         place = verb - 1

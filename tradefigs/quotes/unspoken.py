@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tradefigs.language.verbs import speech_words
+from tradefigs.language.verbs import auxiliaries, speech_words
 from tradefigs.language.words import Token
 from tradefigs.quotes.cues import (
     HEARD,
     SHOW,
     Cue,
     Source,
-    as_person,
     is_document,
     is_source,
-    noun_start,
+    may_speak,
+    phrase_round,
     quoted_through,
     speakers_of,
 )
 from tradefigs.quotes.offices import document_nouns, is_source_noun
 from tradefigs.quotes.phrases import Phrase
 from tradefigs.quotes.sentences import Sentence
-from tradefigs.quotes.subjects import antecedent_of, speaking_subject, subject_after
+from tradefigs.quotes.subjects import speaking_subject, subject_after
 
 
 def headline_parts(sentence: Sentence) -> tuple[Phrase, Sequence[Token]] | None:
@@ -36,53 +36,29 @@ def headline_parts(sentence: Sentence) -> tuple[Phrase, Sequence[Token]] | None:
 
 
 def words_given_back(sentence: Sentence) -> Source | None:
-    """Return whose the words before are: `Diese Worte | des Ministers |`, `Mit diesen Worten ging | er`."""
+    """Return whose the words before are: `Diese Worte | des Ministers |`."""
     place = sentence.find(range(min(sentence.size, 4)), "diese", "dieser", "dieses", "diesen", "diesem")
     phrase = None if place is None else sentence.noun_phrase_at(place, appositions=False)
     if place is None or phrase is None or not is_source(sentence, place + 1, content=True):
         return None
-    if len(phrase.parts) > 1:
-        return speakers_of(sentence, phrase, content=True), sentence.span(phrase)
-    subject = subject_after(sentence, phrase.last) if sentence.low(place - 1) == "mit" else None
-    if subject is None or not sentence.can_speak(subject):
-        return None
-    return sentence.mentions(subject), sentence.span(subject)
+    owned = len(phrase.parts) > 1
+    return (speakers_of(sentence, phrase, content=True), sentence.span(phrase)) if owned else None
 
 
-def source_beside(sentence: Sentence, quotation: int) -> Source | None:
-    """Return who is quoted at ``quotation``, and where that stands, in a sentence without a cue.
+def source_beside(sentence: Sentence) -> Source | None:
+    """Return who is quoted, and where that stands, in a sentence without a cue.
 
-    `In dem Bericht | der Kammer | ist von „…“ die Rede`, `ein Brief | des Amtes |, der „…“ verspricht`,
-    `Für | Eva Huber | ist das „…“`; None where nothing of the kind shows it.
+    `In dem Bericht | der Kammer | ist von „…“ die Rede`, `Für | Eva Huber | ist das „…“`.
     """
-    clause = sentence.clause_start(quotation - 1)
-    if clause > 0 and sentence.low(clause - 1) == ",":
-        governed = sentence.is_in(clause, "prepositions")
-        if sentence.is_relative(clause + governed):
-            antecedent = antecedent_of(sentence, clause)
-            return None if antecedent is None else quoted_through(sentence, antecedent)
-    agent = sentence.find(range(quotation), "von", "vom")
-    phrase = None if agent is None else sentence.noun_phrase_at(agent + 1, appositions=False)
-    if phrase is not None and sentence.is_passive and sentence.can_speak(phrase):
-        return sentence.mentions(phrase), sentence.span(phrase)  # wurde von | X | als „…“ gefeiert
-    phrase = sentence.noun_phrase_at(1)
-    if phrase is None:
-        return None
-    first, behind = sentence.low(0), sentence.low(phrase.last)
-    if first in ("für", "nach") and sentence.can_speak(phrase) and behind in _COPULAS:
-        return sentence.mentions(phrase), sentence.span(phrase)
-    return (
-        quoted_through(sentence, phrase)
-        if first in ("in", "im", "laut") and is_document(sentence, phrase)
-        else None
-    )
+    phrase, first = sentence.noun_phrase_at(1), sentence.low(0)
+    if phrase is not None and first == "für" and sentence.low(phrase.last) in auxiliaries("be"):
+        return sentence.named(phrase) if sentence.can_speak(phrase) else None
+    document = phrase is not None and first in ("in", "im") and is_document(sentence, phrase)
+    return quoted_through(sentence, phrase) if phrase is not None and document else None
 
 
 def subject_beside(sentence: Sentence, place: int) -> Phrase | None:
-    """Return the subject of an unknown verb next to a quotation.
-
-    `„…“, freut sich X`, `X ist zufrieden: „…“`.
-    """
+    """Return the subject of a verb next to a quotation: `„…“, freut sich X`, `X ist zufrieden: „…“`."""
     verb = place + 2
     if sentence.low(place + 1) == ":":  # „…“: Minister Kos im Interview
         return sentence.noun_phrase_at(place + 2)
@@ -93,15 +69,10 @@ def subject_beside(sentence: Sentence, place: int) -> Phrase | None:
     start = sentence.after_focus(0)
     front = sentence.phrase_at(start)
     behind = subject_after(sentence, sentence.clause_start(place - 1))  # Wenn es kälter wird, bleibt X ruhig
-    spoken = behind is not None and any(
-        as_person(sentence, one).can_speak for one in sentence.mentions(behind)
-    )
+    spoken = behind is not None and may_speak(sentence, sentence.mentions(behind))
     if spoken and (front is None or not sentence.can_speak(front)):
         return behind
     return front or subject_after(sentence, start)
-
-
-_COPULAS = frozenset(["ist", "sind", "war", "waren", "bleibt", "bleiben", "wäre", "wären"])
 
 
 def published_in(sentence: Sentence) -> Source | None:
@@ -121,11 +92,9 @@ def published_in(sentence: Sentence) -> Source | None:
         return None
     subject = None if sentence.is_passive else speaking_subject(sentence)
     if subject is not None:
-        return sentence.mentions(subject), sentence.span(subject)
-    phrase = sentence.noun_phrase_at(noun_start(sentence, paper)) or sentence.noun_phrase_at(paper)
-    if phrase is None:
-        return (), (None, None)
-    return speakers_of(sentence, phrase), sentence.span(phrase)
+        return sentence.named(subject)
+    phrase = phrase_round(sentence, paper)
+    return ((), (None, None)) if phrase is None else (speakers_of(sentence, phrase), sentence.span(phrase))
 
 
 def makes_known(cue: Cue) -> bool:
@@ -144,9 +113,7 @@ def unnamed_in(sentence: Sentence, cues: Sequence[Cue]) -> Iterator[int]:
 def source_owned(sentence: Sentence) -> Source | None:
     """Return whose figures a sentence speaks of: `Anlass waren | die Daten des Zollamts |`."""
     for place, token in enumerate(sentence.tokens):
-        if not token.capital or not is_source_noun(token.text):
-            continue
-        phrase = sentence.noun_phrase_at(noun_start(sentence, place)) or sentence.noun_phrase_at(place)
+        phrase = phrase_round(sentence, place) if token.capital and is_source_noun(token.text) else None
         owners = speakers_of(sentence, phrase) if phrase is not None else ()
         if phrase is not None and len(phrase.parts) > 1 and any(owner.can_speak for owner in owners):
             return owners, sentence.span(phrase)

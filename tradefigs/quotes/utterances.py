@@ -18,14 +18,13 @@ from tradefigs.quotes.complements import (
     infinitive_behind,
     is_verb,
     noun_complement,
+    points_back,
     second_place,
 )
 from tradefigs.quotes.cues import (
     AS,
     ASK,
     CALL,
-    GAPPED,
-    HEARD,
     INVOKED,
     NOUN,
     SAY,
@@ -33,10 +32,9 @@ from tradefigs.quotes.cues import (
     SOURCE_NAMED,
     STATE,
     Cue,
-    as_person,
+    may_speak,
     names_teller,
 )
-from tradefigs.quotes.pointing import points_back
 from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.subjects import is_joined
 
@@ -62,8 +60,8 @@ def find_statements(sentence: Sentence, cues: Sequence[Cue]) -> list[Statement]:
         if points_back(sentence, cue) or (pointing and cue.frame == AS):
             continue
         extent = _extent(sentence, cue, cues, cues[number + 1 :])
-        told = any(_tells(sentence, cue, other) for other in cues)
-        if extent is not None and _has_words(sentence, *extent, cue) and not (cue.frame == STATE and told):
+        told = cue.frame == STATE and any(_tells(sentence, cue, other) for other in cues)
+        if extent is not None and _has_words(sentence, *extent, cue) and not told:
             found.append(Statement(*extent, cue))
     found = [one for one in found if not any(_replaces(other, one) for other in found)]
     return [_clipped(sentence, statement, found) for statement in found]
@@ -82,24 +80,14 @@ def _replaces(statement: Statement, other: Statement) -> bool:
 
 
 def _tells(sentence: Sentence, cue: Cue, teller: Cue) -> bool:
-    """Tell whether another than its subject tells what a verb states.
-
-    `Der Kreml erwartet | nach Worten von X | …`, `Der Kreml erwartet …, | sagte X`.
-    """
-    if not names_teller(teller):
-        return False
-    if teller.frame == SOURCE_NAMED:
-        return sentence.clause_start(cue.verb) <= teller.first < sentence.clause_end(cue.verb)
-    inserted = sentence.low(teller.first - 1) == "," and teller.verb == teller.first
-    behind = cue.last < teller.first <= sentence.segment_end(cue.last)
-    return behind and (inserted or teller.frame == AS)
+    """Tell whether another tells what a verb states: `Der Kreml erwartet | nach Worten von X | ein Plus`."""
+    inside = sentence.clause_start(cue.verb) <= teller.first < sentence.clause_end(cue.verb)
+    behind = cue.last < teller.first <= sentence.segment_end(cue.last)  # Der Kreml erwartet …, | sagte X
+    return names_teller(teller) and (inside if teller.frame == SOURCE_NAMED else behind)
 
 
 def _clipped(sentence: Sentence, statement: Statement, others: Sequence[Statement]) -> Statement:
-    """Return what a verb states without the clause before, or the one that reports it.
-
-    `Der Export sank, | obwohl X ein Plus vorausgesagt hatte`, `A meldet, | dass B ein Plus erwartet`.
-    """
+    """Return what a verb states without the clause before: `A meldet, | dass B ein Plus erwartet`."""
     cue, first = statement.cue, statement.first
     starts = _stating_starts(sentence, [other.cue for other in others])
     if cue.frame == SOURCE_NAMED:
@@ -118,30 +106,22 @@ def _clipped(sentence: Sentence, statement: Statement, others: Sequence[Statemen
 
 
 def _stating_starts(sentence: Sentence, cues: Sequence[Cue]) -> list[int]:
-    """Return where the main clauses begin in which one after the other states an amount.
-
-    `A erwartet 3 Mrd., | B rechnet mit 2 Mrd.`, `A erwartet 3 Mrd., | B nur 2 Mrd.`
-    """
+    """Return where one after the other states an amount: `A erwartet 3 Mrd., | B rechnet mit 2 Mrd.`"""
     starts = []
-    stated = [cue for cue in cues if _is_stated(cue) and cue.start is not None and not cue.reported]
-    before = [*stated, *(cue for cue in cues if cue.frame == SOURCE_NAMED and cue.start is not None)]
-    for cue in [*stated, *(cue for cue in cues if cue.frame == GAPPED)]:
-        start = cue.first
-        if sentence.low(start - 1) not in _AND:
-            start = sentence.clause_start(cue.verb)
+    naming = [c for c in cues if c.start is not None and (c.frame == SOURCE_NAMED or _is_stated(c))]
+    for cue in naming:
+        joined = sentence.low(cue.first - 1) in (",", "und")
+        start = cue.first if joined else sentence.clause_start(cue.verb)
         opened = sentence.is_in(start, "subordinators") or sentence.is_relative(start)
-        inserted = cue.frame != GAPPED and start == cue.verb and not _follows_clause(sentence, start)
-        second = any(other.last <= start for other in before) and sentence.low(start - 1) in _AND
-        if second and not (opened or inserted):
+        inserted = start == cue.verb and not _follows_clause(sentence, start)
+        second = any(other.last <= start for other in naming) and sentence.low(start - 1) in (",", "und")
+        if second and _is_stated(cue) and not (opened or inserted):
             starts.append(start)
     return starts
 
 
-_AND = (",", "und")
-
-
 def _before_next(cue: Cue, starts: Sequence[int], last: int) -> int:
-    """Return where the next one states an amount: `A erwartet 3 Mrd. |, B nur 2 Mrd.`"""
+    """Return where the next one states an amount: `A erwartet 3 Mrd. |, B rechnet mit 2 Mrd.`"""
     return min([last, *(start - 1 for start in starts if start >= cue.last)])
 
 
@@ -176,18 +156,15 @@ def _extent(
 ) -> tuple[int, int] | None:
     if cue.frame == INVOKED or (cue.frame == STATE and cue.reported):
         return None
-    if cue.frame == GAPPED:
-        return cue.first, _before_next(cue, _stating_starts(sentence, cues), sentence.segment_end(cue.last))
     cited = cue.name == "zitieren" and sentence.has_mood(0, sentence.size)  # …, zitiert die LETA den Minister
     if cue.frame == CALL and not cited:
         behind = after_colon(sentence, cue.last)
         if behind is not None and any(_is_told_by(other, behind[0]) for other in later):
             return None  # Riga wies dies zurück: …, sagte ein Sprecher
-        return behind or _own_clause(sentence, cue, cues)
+        return behind
     if cue.frame == NOUN:
         return noun_complement(sentence, cue)
-    as_heard = cue.frame == HEARD and sentence.low(cue.first) == "wie"
-    if as_heard or cue.frame in (SOURCE_NAMED, SO, AS, STATE):
+    if cue.frame in (SOURCE_NAMED, SO, AS, STATE) or sentence.low(cue.first) == "wie":
         return _round(sentence, cue, cues)
     complement = complement_of(sentence, cue) or infinitive_behind(sentence, cue)
     if complement is not None and any(_opens(sentence, other, complement) for other in cues):
@@ -203,7 +180,7 @@ def _extent(
 
 def _is_told_by(cue: Cue, place: int) -> bool:
     """Tell whether a cue names who says what begins at ``place``."""
-    return cue.frame in (SAY, SO, AS) and cue.first > place and cue.start is not None and not cue.reported
+    return cue.frame in (SAY, SO) and cue.first > place and cue.start is not None and not cue.reported
 
 
 def _opens(sentence: Sentence, cue: Cue, place: int) -> bool:
@@ -214,7 +191,7 @@ def _opens(sentence: Sentence, cue: Cue, place: int) -> bool:
 
 def _own_clause(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int] | None:
     """Return the sentence round a verb whose noun says what is said: `sagte | ein Plus | voraus`."""
-    spoken = any(mention.can_speak for mention in cue.speakers) and not cue.reported
+    spoken = cue.is_spoken and not cue.reported
     return _round(sentence, cue, cues) if cue.states and spoken else None
 
 
@@ -253,10 +230,7 @@ def _among_sources(
 
 
 def _part_round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]:
-    """Return the part between semicolons that holds a cue; a source alone goes on to the sentence's end.
-
-    `Die Exporte stiegen laut Zollamt; die Importe sanken.`
-    """
+    """Return the part between semicolons that holds a cue; a source alone goes on to the sentence's end."""
     alone = cue.frame in (SOURCE_NAMED, AS) and len(cues) == 1
     end = sentence.size if alone else sentence.segment_end(cue.last)
     return sentence.segment_start(cue.first), end
@@ -285,7 +259,7 @@ def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
 
 def _can_ask(sentence: Sentence, cue: Cue, start: int) -> bool:
     """Tell whether somebody may demand what stands before, no thing a thing: `Malta, dem Zwerg, | droht`."""
-    asked = any(as_person(sentence, one).can_speak for one in cue.speakers)
+    asked = may_speak(sentence, cue.speakers)
     described = any(token.start == cue.start and token.article for token in sentence.tokens)
     before = range(sentence.segment_start(start), start)
     told = any(sentence.opens_verb(place) or sentence.low(place) in auxiliaries() for place in before)
@@ -293,18 +267,6 @@ def _can_ask(sentence: Sentence, cue: Cue, start: int) -> bool:
 
 
 _DASHES = frozenset("–—-")
-
-
-def is_between_dashes(sentence: Sentence, first: int, last: int) -> bool:
-    """Tell whether dashes part from the rest what says who speaks: `Der Zoll – | das sagte X | – sinkt`."""
-    return sentence.low(first - 1) in _DASHES and sentence.low(sentence.clause_end(last)) in _DASHES
-
-
-def is_aside(sentence: Sentence, first: int, last: int) -> bool:
-    """Tell whether what is said goes on behind who says it: `Noch 2016, | das sagte X |, habe man …`."""
-    pause = sentence.clause_end(last)
-    reported = sentence.low(pause) == "," and sentence.has_mood(pause, sentence.size, certain=True)
-    return reported or is_between_dashes(sentence, first, last)
 
 
 def _follows_clause(sentence: Sentence, verb: int) -> bool:
@@ -333,8 +295,6 @@ def _inserted_end(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int:
     """Return where a statement ends round an inserted cue: before it, or behind it where it goes on."""
     start, pause = _before_so(sentence, cue), sentence.clause_end(cue.last)
     behind = pause + 1
-    if is_between_dashes(sentence, start, cue.last):
-        return sentence.segment_end(pause)  # Der Zoll – sagte X – sinkt
     if sentence.low(pause) == ";" and len(cues) == 1 and sentence.has_mood(pause, sentence.size):
         return sentence.size  # Der Export sinke, sagte X; bis Mai dürfte er wieder steigen
     if sentence.low(pause) != "," or sentence.is_in(behind, "subordinators"):

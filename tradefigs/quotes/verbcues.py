@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from tradefigs import lexicon
 from tradefigs.language.verbs import FINITE, feeling_forms, speech_words
-from tradefigs.language.words import NUMBER, WORD
 from tradefigs.quotes.cues import (
     AS,
-    ASK,
-    GAPPED,
     SAY,
     SHOW,
     STATE,
@@ -22,6 +18,7 @@ from tradefigs.quotes.cues import (
     as_person,
     is_document,
     is_town,
+    may_speak,
     owners_of,
     quoted_through,
     with_publisher,
@@ -29,9 +26,9 @@ from tradefigs.quotes.cues import (
 )
 from tradefigs.quotes.names import INSTITUTION
 from tradefigs.quotes.offices import is_common, is_place, is_source_noun, is_state
-from tradefigs.quotes.phrases import Part, Phrase
+from tradefigs.quotes.phrases import Phrase, plain_phrase
 from tradefigs.quotes.predicates import Predicate, find_predicates
-from tradefigs.quotes.sentences import Sentence, is_scaled
+from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.subjects import (
     after_prepositional,
     antecedent_of,
@@ -50,83 +47,30 @@ def verb_cues(sentence: Sentence) -> list[Cue]:
     known = {cue.verb for cue in cues}
     cues += [cue for cue in _unlisted_verbs(sentence) if cue.verb not in known]
     fit = [cue for cue in cues if _is_fit(sentence, cue)]
-    fit = _in_chorus(sentence, fit)
-    fit += _gapped(sentence, fit)
     return [
         with_publisher(sentence, cue) if cue.frame == SHOW or cue.name == "hervorgehen" else cue
         for cue in fit
     ]
 
 
-def _in_chorus(sentence: Sentence, cues: list[Cue]) -> list[Cue]:
-    """Return cues with all who say the same: `Kos | sagte und Horak bestätigte |, dass …`."""
-    for before, cue in pairwise(sorted(cues, key=lambda cue: cue.verb)):
-        active = not before.passive and not cue.passive and None not in (before.start, cue.start)
-        said = active and before.frame in (SAY, ASK, STATE) and cue.frame in (SAY, ASK)
-        joined = sentence.low(before.last) in ("und", "sowie") and before.last + 1 == cue.first
-        if said and joined and sentence.clause_end(before.verb) == sentence.clause_end(cue.verb):
-            speakers = (*before.speakers, *cue.speakers)
-            both = replace(cue, first=before.first, speakers=speakers, start=before.start)
-            return _in_chorus(sentence, [*(one for one in cues if one not in (before, cue)), both])
-    return cues
-
-
-def _gapped(sentence: Sentence, cues: Sequence[Cue]) -> Iterator[Cue]:
-    """Yield those who state an amount by the verb of another: `A erwartet 3 Mrd., | die Bank | nur 2 Mrd.`"""
-    stated = (cue for cue in cues if cue.frame == STATE or cue.states)
-    cue = next((one for one in stated if one.start is not None and not one.passive), None)
-    if cue is None or not sentence.has_amount:
-        return
-    numbers = (place for place in range(cue.verb, sentence.size) if sentence.tokens[place].kind == NUMBER)
-    for place in range(next(numbers, sentence.size), sentence.size - 1):
-        if sentence.low(place) not in (",", "und", "während"):
-            continue
-        phrase = sentence.noun_phrase_at(place + 1, appositions=False)
-        if phrase is None or not is_nominative(sentence, phrase):
-            continue
-        speakers = tuple(as_person(sentence, mention) for mention in sentence.mentions(phrase))
-        if any(one.can_speak for one in speakers) and _only_amount(sentence, phrase.last):
-            start, end = sentence.span(phrase)
-            yield Cue(GAPPED, phrase.first, phrase.first, phrase.last, speakers, start, end, name=cue.name)
-
-
-def _only_amount(sentence: Sentence, place: int) -> bool:
-    """Tell whether an amount without a verb stands from ``place`` to the next comma or joint."""
-    end = sentence.clause_end(place)
-    joint = sentence.find(range(place, end), "und")
-    tokens = sentence.tokens[place : end if joint is None else joint]
-    small = (token for token in tokens if token.kind == WORD and not token.capital)
-    others = (token for token in small if not (token.function or token.adjective))
-    amount = any(token.kind == NUMBER for token in tokens) and is_scaled(tokens)
-    return amount and all("adverbs" in token.classes for token in others)
-
-
 def _unlisted_verbs(sentence: Sentence) -> Iterator[Cue]:
-    """Yield the verbs that no list holds, behind what is reported: `Das sei falsch, findet X.`"""
-    yield from _feelings(sentence)
-    verbs = [comma + 1 for comma in sentence.commas if sentence.low(comma + 1).endswith("t")]
-    mood = sentence.mood_place(0, sentence.size, certain=True) if verbs else None
-    for verb in verbs:
-        if mood is None or verb < mood + 2 or not sentence.opens_verb(verb):
-            continue
-        subject = sentence.noun_phrase_at(verb + 1)
-        if subject is None or not sentence.can_speak(subject) or not is_nominative(sentence, subject):
-            continue
-        if sentence.has_mood(sentence.clause_start(verb - 1), verb - 1):
-            yield with_speaker(sentence, Cue(SAY, verb, verb, verb + 1), subject)
+    """Yield verbs that no list holds, behind what is said: `Das sei falsch, findet X`, `…, freut sich X`."""
+    for verb in (comma + 1 for comma in sentence.commas):
+        felt = sentence.low(verb) in feeling_forms() and sentence.low(verb + 1) == "sich"
+        unknown = not felt and sentence.low(verb).endswith("t") and sentence.opens_verb(verb)
+        reported = unknown and sentence.has_mood(sentence.clause_start(verb - 1), verb - 1, certain=True)
+        subject = sentence.noun_phrase_at(verb + 1 + felt) if felt or reported else None
+        if subject is not None and sentence.can_speak(subject) and is_nominative(sentence, subject):
+            yield with_speaker(sentence, Cue(SAY, verb, verb, verb + 1 + felt), subject)
 
 
 def _is_fit(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the subject suits the verb: documents show, who can speak expects, nobody says `ich`."""
     beside = [place for place in (cue.verb - 1, cue.verb + 1) if 0 <= place < sentence.size]
-    if any(sentence.low(place) in ("ich", "wir") for place in beside):
-        return False
-    if any(place > 0 and sentence.tokens[place].text == "Sie" for place in beside):  # Was erwarten Sie?
-        return False
-    if cue.name in speech_words("verbs.not_reflexive") and "sich" in (
-        sentence.low(cue.verb - 1),
-        sentence.low(cue.verb + 1),
-    ):
+    addressed = any(place > 0 and sentence.tokens[place].text == "Sie" for place in beside)
+    if addressed or any(sentence.low(place) in ("ich", "wir") for place in beside):
+        return False  # Was erwarten Sie?
+    if cue.name in speech_words("verbs.not_reflexive") and "sich" in map(sentence.low, beside):
         return False
     if any(_is_governed(sentence, cue, preposition) for preposition in _not_with().get(cue.name, ())):
         return False
@@ -141,8 +85,7 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
     if cue.frame == SHOW and cue.name != "hervorgehen":
         start, end = cue.start or 0, cue.end or 0
         return any(is_source_noun(t.text) for t in sentence.tokens if start <= t.start < end and t.capital)
-    spoken = any(mention.can_speak for mention in cue.speakers)
-    return cue.frame != STATE or spoken or _is_bare_name(sentence, cue)
+    return cue.frame != STATE or cue.is_spoken or _is_bare_name(sentence, cue)
 
 
 def _is_bare_name(sentence: Sentence, cue: Cue) -> bool:
@@ -155,17 +98,6 @@ def _is_bare_name(sentence: Sentence, cue: Cue) -> bool:
     name = cue.speakers[0].name
     common = is_place(name) or is_source_noun(name) or is_common(name)
     return not common and sentence.has_amount and not cue.reported
-
-
-def _feelings(sentence: Sentence) -> Iterator[Cue]:
-    """Yield `…, freut sich X`."""
-    for comma in sentence.commas:
-        verb = comma + 1
-        if sentence.low(verb + 1) != "sich" or sentence.low(verb) not in feeling_forms():
-            continue
-        subject = sentence.noun_phrase_at(verb + 2)
-        if subject is not None and sentence.can_speak(subject) and is_nominative(sentence, subject):
-            yield with_speaker(sentence, Cue(SAY, verb, verb, verb + 2), subject)
 
 
 @cache
@@ -211,7 +143,7 @@ def _verb_cue(sentence: Sentence, predicate: Predicate) -> Cue:
     mood = (form.subjunctive and form.kind == FINITE) or sentence.low(finite) in _AUXILIARY_SUBJUNCTIVES
     cue = Cue(form.frame, predicate.first, finite, predicate.last, name=form.verb)
     cue = replace(cue, passive=predicate.passive, reported=mood, states=predicate.states)
-    if predicate.final and not predicate.passive and form.verb != "zitieren":
+    if predicate.final and not predicate.passive:
         cue = _subordinate_cue(sentence, cue, predicate)
     else:
         cue = with_speaker(sentence, cue, speaker_phrase(sentence, predicate))
@@ -222,7 +154,7 @@ def _verb_cue(sentence: Sentence, predicate: Predicate) -> Cue:
         cue = replace(cue, speakers=(cue.speakers[0]._replace(gender="", plural=True, both=True),))
     if form.plural and not predicate.passive and len(cue.speakers) == 1:
         cue = replace(cue, speakers=(as_many(cue.speakers[0]),))
-    if predicate.states or form.frame == STATE:
+    if predicate.states:
         cue = replace(cue, speakers=tuple(as_person(sentence, mention) for mention in cue.speakers))
     if form.verb in speech_words("verbs.originating") and (
         form.verb != "ergeben" or sentence.low(finite + 1) == "sich"
@@ -270,10 +202,10 @@ def _with_origin(sentence: Sentence, cue: Cue) -> Cue:
     if origin is None:
         return cue
     found = with_speaker(sentence, cue, origin)
-    spoken = sentence.can_speak(origin) or any(mention.can_speak for mention in found.speakers)
+    spoken = sentence.can_speak(origin) or found.is_spoken
     if not spoken and len(origin.parts) > 1:
         found = replace(found, speakers=owners_of(sentence, origin))
-        spoken = any(mention.can_speak for mention in found.speakers)
+        spoken = found.is_spoken
     if cue.start is None:
         found = replace(found, states=cue.frame != AS)  # Der Export von 3 Mrd. geht aus Zahlen hervor
         return replace(found, speakers=()) if all(is_town(one) for one in found.speakers) else found
@@ -304,9 +236,7 @@ def _stating(sentence: Sentence, subject: Phrase | None, verb: int) -> Phrase | 
     if subject is None or sentence.can_speak(subject) or subject.last > verb:
         return subject
     behind = subject_after(sentence, verb)
-    spoken = behind is not None and any(
-        as_person(sentence, one).can_speak for one in sentence.mentions(behind)
-    )
+    spoken = behind is not None and may_speak(sentence, sentence.mentions(behind))
     return behind if spoken else subject
 
 
@@ -324,9 +254,6 @@ def _cited(sentence: Sentence, predicate: Predicate) -> Phrase | None:
     subject = subject_before(sentence, predicate.finite) or subject_after(sentence, predicate.finite)
     if predicate.passive or subject is None or predicate.final:
         return subject
-    if sentence.low(predicate.finite + 1) == "ihn":  # zitiert | ihn | die Agentur
-        place = predicate.finite + 1
-        return Phrase(place, place + 1, (Part(place, place, place + 1, None),), pronoun=True)
     for place in range(max(subject.last, predicate.finite + 1), sentence.clause_end(predicate.finite + 1)):
         phrase = sentence.phrase_at(place)
         if phrase is not None and not sentence.is_in(place - 1, "prepositions"):
@@ -338,15 +265,12 @@ _DATIVES = frozenset(["ihm", "ihnen"])
 
 
 def _agent(sentence: Sentence, predicate: Predicate) -> Phrase | None:
-    """Return who does it in a passive clause.
-
-    `wurde | von Kritikern | bemängelt`, `wird | in dem Brief | gefordert`.
-    """
+    """Return who does it in the passive: `wurde | von Kos | bemängelt`, `wird | im Brief | gefordert`."""
     for place in range(sentence.clause_start(predicate.first), predicate.last):
         if sentence.low(place) == "von" and sentence.low(place + 1) in _DATIVES:
-            return Phrase(place + 1, place + 2, (Part(place + 1, place + 1, place + 2, None),), pronoun=True)
-        behind = place + 1 + (sentence.low(place) == "von" and sentence.low(place + 1) == "seiten")
-        phrase = sentence.noun_phrase_at(behind)
+            return plain_phrase(place + 1, place + 2, pronoun=True)
+        sides = sentence.low(place) == "von" and sentence.low(place + 1) == "seiten"
+        phrase = sentence.noun_phrase_at(place + 1 + sides)
         if phrase is None:
             continue
         if sentence.low(place) in ("von", "vom", "durch", "seitens", "vonseiten"):
