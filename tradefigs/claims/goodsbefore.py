@@ -53,7 +53,7 @@ def _pointed_to(value: Value) -> str:
         return ""
     sentence, phrase = at.sentence, at.phrase
     before = at.scene.sentence(at.number - 1)
-    for pointing, named in ((_IN_THIS_GROUP, _GROUP), (_IN_THIS_GROUP, _FIRST_NAMED), (_IT, _IS_LAST)):
+    for pointing, named in ((_IN_THIS_GROUP, GROUP), (_IN_THIS_GROUP, _FIRST_NAMED), (_IT, _IS_LAST)):
         if pointing.search(at.text, sentence.start, phrase.start):
             product = goods_of(value, named.search(at.text, before.start, before.end))
             if product:
@@ -92,8 +92,8 @@ def _is_of_party(scene: Scene, place: int) -> bool:
 
 # `die Gruppe „Lebende Tiere“. | In dieser Gruppe`
 _IN_THIS_GROUP = late(r"\b[Ii]n\s+dieser\s+(?:Gruppe|Kategorie|Warengruppe|Sparte)\b", signs="dieser")
-_GROUP = late(
-    rf"\b(?:Gruppe|Kategorie|Warengruppe|Sparte|Position)n?\s+(?:der\s+)?[„“\"»«]?(?P<product>{PHRASE})"
+GROUP = late(
+    rf"\b(?:(?:(?:Waren|Produkt|Güter)g|G)ruppe|Kategorie|Sparte|Position)n?\s+(?:der\s+)?[„“\"»«]?(?P<product>{PHRASE})"
 )
 # `Möbel, die einst aus Polen kamen, …. In dieser Gruppe`
 _FIRST_NAMED = late(rf"\G[\s„“\"»«]*(?P<product>{PHRASE})(?:\s+\p{{Ll}}|,\s+(?:die|der|das)\s)")

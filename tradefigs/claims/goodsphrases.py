@@ -27,22 +27,23 @@ SHORTEST_LINKED = 4  # letters of `Gas-`, whose s links nothing, and one more
 
 # ---------------------------------------------------------------- patterns of a phrase
 
-# `rote`, but not `(vor) allem`
-_ADJECTIVES = r"(?:(?<!\p{L})(?!allem\s)\p{Ll}[\p{Ll}-]{2,}e[nrsm]?\s+)"
+# `rote`, but not `(vor) allem`, `(dem Minister) zufolge`
+_ADJECTIVES = r"(?:(?<!\p{L})(?!(?:allem|zufolge)\s)\p{Ll}[\p{Ll}-]{2,}e[nrsm]?\s+)"
 NOUN = r"\p{Lu}[\p{L}-]+"
+# `, Gas und grüne Kohle`, `und -teile`
+AND_MORE = rf"(?:(?:,\s+|\s+(?:und|sowie)\s+)(?:{_ADJECTIVES}{{0,2}}{NOUN}|-\p{{Ll}}+)){{0,4}}"
 # `Kfz-Teile und Zubehör`, `frische und gefrorene Fische`
-PHRASE = (
-    rf"(?<!\p{{L}})(?:\p{{Lu}}\p{{Ll}}+e[nrsm]?\s+(?=\p{{Lu}}))?{_ADJECTIVES}{{0,3}}{NOUN}"
-    rf"(?:(?:,\s+|\s+(?:und|sowie)\s+){_ADJECTIVES}{{0,2}}{NOUN}){{0,4}}"
-)
+PHRASE = rf"(?<!\p{{L}})(?:\p{{Lu}}\p{{Ll}}+e[nrsm]?\s+(?=\p{{Lu}}))?{_ADJECTIVES}{{0,3}}{NOUN}{AND_MORE}"
 # `Holz im Wert von`, `Schuhe für`, `Stahl mit`, `Zucker (`, `Schuhe (für`
 PUTS = (
     r"\s+(?:(?:(?:im|mit\s+einem)\s+(?:Wert|Umfang|Ausmaß|Volumen|Gesamtwert|Gegenwert)\s+von|in\s+Höhe\s+von|für|um|mit)"
     r"\s+(?:(?:insgesamt|zusammen|umgerechnet|jährlich)\s+)?|\((?:für\s+|im\s+Wert\s+von\s+|mit\s+)?)"
 )
-# `Export von Lebensmitteln`, `Handel mit Dienstleistungen`
+# `Käse (ohne Quark) für`: what is left out of the goods belongs to them
+LEFT_OUT = r"\s+\((?:ohne|außer|ausgenommen)\s[^()\d]{1,60}\)"
+# `Export von Lebensmitteln`, `Handel mit Dienstleistungen`, `Export lettischer Firmen von Holz`
 OF_GOODS = late(
-    rf"(?:\s+\p{{Lu}}\p{{L}}+s)?\s+(?:(?:von|mit|bei)\s+(?:den\s+|der\s+|dem\s+)?|an\s+)(?P<product>{PHRASE})"
+    rf"(?:\s+\p{{Lu}}\p{{L}}+s|\s+\p{{Ll}}+er\s+{NOUN}(?=\s+von\s))?\s+(?:(?:von|mit|bei)\s+(?:den\s+|der\s+|dem\s+)?|an\s+)(?P<product>{PHRASE})"
 )
 # No product begins with one of these.
 LEADS = frozenset(lexicon.words("trade", "whole.leads"))
@@ -122,7 +123,7 @@ def _words_of_goods(value: Value, span: Span) -> list[regex.Match[str]]:
 def _trimmed(words: list[regex.Match[str]]) -> list[regex.Match[str]]:
     """Drop what stands round goods and is none: `Tonnen Reis`, `im Jahr Reis und`."""
     start, end = 0, len(words)
-    while end and words[end - 1][0].islower():
+    while end and words[end - 1][0][0].islower():
         end -= 1
     while start < end and _is_lead(words[start][0]):
         start += 1

@@ -10,10 +10,12 @@ from collections.abc import Callable, Sequence
 
 from tradefigs.claims.change import CHANGE
 from tradefigs.claims.goods import is_goods
-from tradefigs.claims.goodsbefore import goods_before, goods_out_of_it
+from tradefigs.claims.goodsbefore import GROUP, goods_before, goods_out_of_it
 from tradefigs.claims.goodsbyname import named_goods
 from tradefigs.claims.goodsphrases import (
+    AND_MORE,
     BRANCH_ACTS,
+    LEFT_OUT,
     LONGEST_NAME,
     NOUN,
     OF_GOODS,
@@ -44,12 +46,12 @@ def product_of(value: Value) -> str:
     What stands nearest to the figure counts first; where nothing does, the text may go on with the goods of
     the figure before.
     """
-    told = (_compound, _put_to_figure, _next_topic, _of_word, _fell_to)
+    told = (_compound, _put_to_figure, _in_same_bracket, _next_topic, _of_word, _fell_to)
     product = _first_of(told, value)
     if product:
         return product
     slot = goods_in_slot(value)
-    product = slot or _first_of((_topic, _branch, _without, _services, _in_sector), value)
+    product = slot or _first_of((_topic, _group, _branch, _without, _services, _in_sector), value)
     if product:
         return product
     if slot is not None:
@@ -109,7 +111,9 @@ def _of_word(value: Value) -> str:
 
 _NO_QUALITY = r"(?!beider|aller|dieser|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
 # `Export georgischer Dudelsäcke`: whatever they are called
-_GENITIVE = late(rf"\s+(?:der\s+)?(?P<product>(?:{_NO_QUALITY}\p{{Ll}}[\p{{L}}-]+er\s+){{1,3}}{NOUN})")
+_GENITIVE = late(
+    rf"\s+(?:der\s+)?(?P<product>(?:{_NO_QUALITY}\p{{Ll}}[\p{{L}}-]+er\s+){{1,3}}{NOUN}{AND_MORE})"
+)
 # `Fleisch- und Käseexporte`
 _JOINED_FIRST = late(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
 
@@ -133,7 +137,21 @@ def _put_to_figure(value: Value) -> str:
     if value.kind == CHANGE:
         return ""
     is_time = _SINCE.search(at.text, max(0, put.start() - LONGEST_CIRCUMSTANCE), goods)
-    return "" if is_time else goods_of(value, put)
+    product = "" if is_time else goods_of(value, put)
+    return product + (put["left_out"] or "") if product else ""
+
+
+def _in_same_bracket(value: Value) -> str:
+    """`Fisch (3 Mio., 2022: | 2 Mio.)`: what the figure before in the bracket is of."""
+    at = value.at
+    last = at.scene.told.last
+    if last is None or last.at.number != at.number:
+        return ""
+    start, end = last.at.phrase
+    opened = at.text.rfind("(", max(at.sentence.start, start - LONGEST_CIRCUMSTANCE), start)
+    if opened < 0 or ")" in at.text[opened : at.phrase.start]:
+        return ""
+    return last.product if _ONCE.fullmatch(at.text, end, at.phrase.start) else ""
 
 
 def _next_topic(value: Value) -> str:
@@ -168,7 +186,9 @@ _PUT_BEFORE = ending(PUTS)
 # `Tee 3 Mio., Kaffee 2 Mio.`
 _NOUN_BEFORE = ending(r"\p{Ll}\s+")
 _BESIDE = late(rf"(?P<product>{PHRASE})\s+$")
-_PUT_TO = late(rf"(?P<product>{PHRASE}){PUTS}$")
+_PUT_TO = late(rf"(?P<product>{PHRASE})(?P<left_out>{LEFT_OUT})?{PUTS}$")
+# `, 2022: rund`, `, im Vorjahr noch`
+_ONCE = late(r"[,;/]\s*(?:\p{Ll}+\s+){0,3}(?:Vorjahr|(?:Jahr\s+)?(?:19|20)\d\d)\s*:?\s*(?:\p{Ll}+\s+){0,2}")
 # `vor dem Krieg im Wert von 3 Mio.`
 _SINCE = late(r"\b(?:[Vv]or|[Ss]eit|[Ww]ährend|[Bb]is\s+zu|[Tt]rotz)\s+(?:de[mrs]|einem|einer)\s+$")
 # `, bei Kaffee waren es 2`
@@ -198,6 +218,12 @@ def _topic(value: Value) -> str:
     if _WHOSE_BEFORE.match(at.text, start, end):
         return goods_of(value, _WHOSE.search(at.text, start, end))
     return goods_of(value, _TOPIC.match(at.text, sentence.start, phrase.start))
+
+
+def _group(value: Value) -> str:
+    """`Im Export lag die Gruppe Eisen und Stahl mit 3 Mio. vorn`: goods that the lexicon knows."""
+    group = GROUP.search(value.at.text, _start_of_free(value), value.at.phrase.start)
+    return goods_of(value, group) if group is not None and names_goods(group) else ""
 
 
 def _branch(value: Value) -> str:

@@ -146,6 +146,8 @@ def _fits(at: Sought, period: Period) -> bool:
     """Tell whether a time of the sentence can be that of the figure, by its kind."""
     if period.kind == "day" or is_aside(at, period) or _is_time_of_speech(at, period):
         return False
+    if _is_of_second_in_bracket(at, period):
+        return False
     if period.kind == "now":  # `Kakao spielt nach wie vor mit: Bohnen für 3 Mio. gingen …`
         apart = ":" in at.text[period.end : at.phrase.start]
         apart = apart or is_bracketed(at) or is_still(at, period)
@@ -159,6 +161,16 @@ def _fits(at: Sought, period: Period) -> bool:
     # `Im Mai 2021 war geplant, …` is the month in which it was, `Für Mai 2021 war geplant` that of the goal
     is_of_plan = period.kind == "month" and not _FOR.match(at.text, at.sentence.start, period.start)
     return was_expected(at) and is_past(at, period) and not is_of_plan
+
+
+def _is_of_second_in_bracket(at: Sought, period: Period) -> bool:
+    """`Öl (4 Mrd., 2022: 6 Mrd.) und | Fisch (1 Mrd.)`: the time of another figure, told beside its like."""
+    text, start = at.text, at.sentence.start
+    opened, closed = text.rfind("(", start, period.start), text.find(")", period.end, at.phrase.start)
+    if opened < 0 or closed < 0 or ")" in text[opened : period.start]:
+        return False
+    before, last = at.times.figure_before(period.start), at.times.figure_before(closed)
+    return opened < at.times.figures[before].start and before < last if before >= 0 else False
 
 
 def _foretells(at: Sought, period: Period) -> bool:

@@ -122,9 +122,10 @@ def _read_numbered_month(match: Match) -> Piece:
 
 EARLIEST_BARE_YEAR = 1800
 _UNIT = regex.compile(r"(?:\s*(?:bis|[-–])\s*\d[\d.]{3,})?[\s-](?P<unit>\w+)")
-# Behind things: `für 3 Mio.`, `und Maschinen im Wert von rund 3 Mio.`
+# Behind things: `für 3 Mio.`, `und Maschinen im Wert von rund 3 Mio.`, `(3 Mio.)`
 _PRICED = regex.compile(
-    r"[^.;:()\d]{0,60}\s(?:für|um|im\s+(?:Wert|Umfang|Volumen)\s+von)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d"
+    r"[^.;:()\d]{0,60}(?:\s(?:für|um|im\s+(?:Wert|Umfang|Volumen)\s+von)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d"
+    r"|\((?:\p{Ll}+\s+){0,2}(?:[$€£¥]\d|\d[\d.,]{0,9}\s*(?:M(?:io|rd|ill)|Euro|Dollar)))"
 )
 _IN_YEAR = ending(r"[Jj]ahr(?:e[sn]?|s)?\s+")
 _ENGLISH_DAY = ending(r"\p{Lu}\p{Ll}{2,8}\.?\s+\d{1,2},\s+")  # Mar 12, [2019]
