@@ -35,6 +35,7 @@ AS = "as"  # wie X mitteilte
 SO = "so"  # so X
 SOURCE_NAMED = "source"  # laut X, X zufolge, demnach
 HEARD = "heard"  # heißt es
+GAPPED = "gapped"  # A erwartet 3 Mrd., | B | sogar 4 Mrd.
 INVOKED = "invoked"  # unter Berufung auf X
 NOUN = "noun"  # die Forderung von X, …
 

@@ -135,7 +135,8 @@ class Head:
         article = self.tokens[self.head.first].low
         feminine = article in ("die", "eine", "seine", "ihre", "unsere", "meine")
         female = held.female or (feminine and held.base.endswith("er") and word.low.endswith("e"))
-        if self.head.last > office + 1 and not self._is_genitive(office + 1):
+        behind = self.tokens[office + 1].low if self.head.last > office + 1 else ""
+        if behind and not names_trade(behind) and not self._is_genitive(office + 1):
             name, end = self._name(office + 1, self.head.last), office + 1
         else:
             name, end = self._trailing_name()

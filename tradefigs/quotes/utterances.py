@@ -25,6 +25,7 @@ from tradefigs.quotes.cues import (
     AS,
     ASK,
     CALL,
+    GAPPED,
     INVOKED,
     NOUN,
     SAY,
@@ -106,18 +107,22 @@ def _clipped(sentence: Sentence, statement: Statement, others: Sequence[Statemen
 
 
 def _stating_starts(sentence: Sentence, cues: Sequence[Cue]) -> list[int]:
-    """Return where one after the other states an amount: `A erwartet 3 Mrd., | B rechnet mit 2 Mrd.`"""
+    """Return where one after the other states an amount: `A erwartet 3 Mrd., | B (nur) 2 Mrd.`"""
     starts = []
-    naming = [c for c in cues if c.start is not None and (c.frame == SOURCE_NAMED or _is_stated(c))]
+    naming = [c for c in cues if c.start is not None and (c.frame in _BESIDE_OTHERS or _is_stated(c))]
     for cue in naming:
         joined = sentence.low(cue.first - 1) in (",", "und")
         start = cue.first if joined else sentence.clause_start(cue.verb)
         opened = sentence.is_in(start, "subordinators") or sentence.is_relative(start)
-        inserted = start == cue.verb and not _follows_clause(sentence, start)
+        inserted = cue.frame != GAPPED and start == cue.verb and not _follows_clause(sentence, start)
         second = any(other.last <= start for other in naming) and sentence.low(start - 1) in (",", "und")
-        if second and _is_stated(cue) and not (opened or inserted):
+        states = cue.frame == GAPPED or _is_stated(cue)
+        if second and states and not (opened or inserted):
             starts.append(start)
     return starts
+
+
+_BESIDE_OTHERS = (SOURCE_NAMED, GAPPED)
 
 
 def _before_next(cue: Cue, starts: Sequence[int], last: int) -> int:
@@ -156,6 +161,8 @@ def _extent(
 ) -> tuple[int, int] | None:
     if cue.frame == INVOKED or (cue.frame == STATE and cue.reported):
         return None
+    if cue.frame == GAPPED:
+        return cue.first, _before_next(cue, _stating_starts(sentence, cues), sentence.segment_end(cue.last))
     cited = cue.name == "zitieren" and sentence.has_mood(0, sentence.size)  # …, zitiert die LETA den Minister
     if cue.frame == CALL and not cited:
         behind = after_colon(sentence, cue.last)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from tradefigs import lexicon
 from tradefigs.language.verbs import FINITE, feeling_forms, speech_words
+from tradefigs.language.words import WORD
 from tradefigs.quotes.cues import (
     AS,
+    GAPPED,
     SAY,
     SHOW,
     STATE,
@@ -28,7 +30,7 @@ from tradefigs.quotes.names import INSTITUTION
 from tradefigs.quotes.offices import is_common, is_place, is_source_noun, is_state
 from tradefigs.quotes.phrases import Phrase, plain_phrase
 from tradefigs.quotes.predicates import Predicate, find_predicates
-from tradefigs.quotes.sentences import Sentence
+from tradefigs.quotes.sentences import Sentence, is_scaled
 from tradefigs.quotes.subjects import (
     after_prepositional,
     antecedent_of,
@@ -47,10 +49,39 @@ def verb_cues(sentence: Sentence) -> list[Cue]:
     known = {cue.verb for cue in cues}
     cues += [cue for cue in _unlisted_verbs(sentence) if cue.verb not in known]
     fit = [cue for cue in cues if _is_fit(sentence, cue)]
+    fit += _gapped(sentence, fit)
     return [
         with_publisher(sentence, cue) if cue.frame == SHOW or cue.name == "hervorgehen" else cue
         for cue in fit
     ]
+
+
+def _gapped(sentence: Sentence, cues: Sequence[Cue]) -> Iterator[Cue]:
+    """Yield those who state an amount by the verb of another: `A erwartet 3 Mrd., | die Bank | nur 2 Mrd.`"""
+    stated = (cue for cue in cues if cue.frame == STATE or cue.states)
+    cue = next((one for one in stated if one.start is not None and not one.passive), None)
+    if cue is None or not sentence.has_amount:
+        return
+    for place in range(sentence.clause_end(cue.verb), sentence.size - 1):
+        if sentence.low(place) not in (",", "und"):
+            continue
+        phrase = sentence.noun_phrase_at(place + 1, appositions=False)
+        if phrase is None or not is_nominative(sentence, phrase):
+            continue
+        if sentence.can_speak(phrase) and _only_amount(sentence, phrase.last):
+            yield with_speaker(
+                sentence, Cue(GAPPED, phrase.first, phrase.first, phrase.last, name=cue.name), phrase
+            )
+
+
+def _only_amount(sentence: Sentence, place: int) -> bool:
+    """Tell whether an amount without a verb stands from ``place`` to the next comma or joint."""
+    end = sentence.clause_end(place)
+    joint = sentence.find(range(place, end), "und")
+    tokens = sentence.tokens[place : end if joint is None else joint]
+    small = (token for token in tokens if token.kind == WORD and not token.capital)
+    others = (token for token in small if not (token.function or token.adjective))
+    return is_scaled(tokens) and all("adverbs" in token.classes for token in others)
 
 
 def _unlisted_verbs(sentence: Sentence) -> Iterator[Cue]:
