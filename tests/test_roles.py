@@ -68,9 +68,15 @@ def test_pair_of(measure: str, roles: Roles, pair: tuple[str, str]) -> None:
         ("turnover", Roles(agent="CN", with_="CL"), Roles(with_="CL")),
         # `Wichtigste Abnehmer waren China und Chile`: both of them
         ("exports", Roles(between=("CN", "CL")), Roles(destination="CN", also="CL")),
-        ("exports", Roles(owner="PE", between=("CN", "CL")), Roles(owner="PE", between=("CN", "CL"))),
-        ("exports", Roles(source="PE", between=("CN", "CL")), Roles(source="PE", between=("CN", "CL"))),
-        ("imports", Roles(destination="PE", between=BOTH), Roles(destination="PE", between=BOTH)),
+        ("exports", Roles(owner="PE", between=("CN", "CL")), Roles(owner="PE", destination="CN", also="CL")),
+        (
+            "exports",
+            Roles(source="PE", between=("CN", "CL")),
+            Roles(source="PE", destination="CN", also="CL"),
+        ),
+        ("imports", Roles(destination="PE", between=BOTH), Roles(source="DE", destination="PE", also="CZ")),
+        # `Wichtigste Abnehmer im deutsch-tschechischen Handel waren tschechische Firmen`: one of the two is told
+        ("imports", Roles(owner="CZ", between=BOTH), Roles(owner="CZ", between=BOTH)),
         ("exports", Roles(agent="CN", between=("CL",)), Roles(destination="CN", between=("CL",))),
     ],
 )

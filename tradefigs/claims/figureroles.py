@@ -64,6 +64,9 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
         roles = replace(roles, also=joined_to(at, label))
     if before is not None and before.mention == mention:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
+        named = at.scene.cast.within(Span(before.at.phrase.end, at.phrase.start))
+        if earlier.between and any(p.code == roles.with_ not in earlier.between for p in named):
+            earlier = replace(earlier, between=(), owner=before.reporter)  # `… und mit Peru 3 Mrd.`
         roles = roles.over(earlier)
     return _narrowed(at.scene, _of_own_region(at, roles, measure))
 

@@ -106,6 +106,10 @@ def _pair_of_both(scene: Scene, number: int) -> Pair:
         between = scene.roles(Span(opening.start(), before.end)).between
         if len(between) == 2:
             return between[0], between[1]  # `das Abkommen zwischen Peru und der EU. Beide Seiten …`
+    two = _only_two_in(scene, before)
+    known = [scene.item.topic.two] if draft is None else [(draft.reporter, draft.partner)]
+    if two != NOBODY and all(set(pair) != set(two) for pair in (*known, scene.item.topic.pair)):
+        return two
     if draft is None or not draft.partner:
         return scene.cast.envoy or scene.item.topic.two
     paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
@@ -115,6 +119,15 @@ def _pair_of_both(scene: Scene, number: int) -> Pair:
         if goes_on or not all(scene.item.topic.pair)
         else scene.item.topic.pair
     )
+
+
+def _only_two_in(scene: Scene, before: Span) -> Pair:
+    """`Peru ist ein Partner Chiles. Der bilaterale Handel …`: the only two that a sentence calls partners."""
+    if not _PARTNER.search(scene.text, before.start, before.end):
+        return NOBODY
+    named = [p.code for p in scene.cast.within(before) if tells_topic(p) and not scene.cast.is_aside(p)]
+    two = list(dict.fromkeys(named))
+    return (two[0], two[1]) if len(two) == 2 else NOBODY
 
 
 def meeting_in(scene: Scene, number: int) -> Pair:
@@ -267,6 +280,10 @@ def _heads_speak_of_money(scene: Scene) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
+_PARTNER = late(
+    r"\b\p{L}*(?:[Pp]artner|[Pp]artnerin|[Nn]achbarn?|[Aa]bnehmer|[Ll]ieferant|[Kk]unde)\b",
+    signs="artner achbar bnehmer ieferant unde",
+)
 _BETWEEN = late(r"\bzwischen\b", signs="zwischen")
 # `Zwei Drittel der Einfuhren stammen aus China`: not all of them.
 _SHARE = late(

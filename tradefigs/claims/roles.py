@@ -67,7 +67,8 @@ class Roles:
     def on_other_side(self, measure: str) -> Roles:
         """Return these roles with who acts as the partner: `Wichtigster Lieferant war China`."""
         acting = self
-        if len(self.between) == 2 and not (self.owner or self.source or self.destination):  # both of two
+        told = (self.owner, self.source, self.destination)
+        if len(self.between) == 2 and not any(code in told for code in self.between):  # both of two
             acting = replace(self, agent=self.between[0], also=self.between[1], between=())
         if measure == "exports":
             return replace(acting, agent="", destination=acting.destination or acting.agent)

@@ -58,7 +58,7 @@ def sides_of(at: Place, mention: Mention, measure: str) -> Sides:
     if measure in BALANCES and not told and all(pair) and _FOR_NEIGHBOUR.search(at.text, *sentence):
         pair = pair[::-1]
     land = "" if told or measure not in FLOWS else _the_land(at)
-    if land and land not in pair:
+    if land and land != pair[0]:
         pair = land, ""
     return Sides(*pair, roles, told)
 
@@ -119,7 +119,7 @@ def _is_inside(at: Place, bloc: str) -> bool:
 # ---------------------------------------------------------------- patterns
 
 # `exportierte das Land`, not `in das Land`
-_THE_LAND = late(r"(?<!\b(?:[Ii]n|[Ff]ür|[Aa]n|[Aa]uf)\s)\bdas\s+Land\b", signs="Land")
+_THE_LAND = late(r"(?<!\b(?:[Ii]n|[Ff]ür|[Aa]n|[Aa]uf)\s)\b[Dd]as\s+Land\b", signs="Land")
 # `Für das Nachbarland ergibt sich ein Defizit`
 _FOR_NEIGHBOUR = late(
     lambda: rf"\b[Ff]ür\s+(?:das|den)\s+(?:\p{{Ll}}+\s+)?{any_of('roles', 'nouns.partners')}\b", signs="ür"

@@ -25,7 +25,11 @@ def with_word(scene: Scene, number: int, mention: Mention, measure: str, roles: 
     """Return the roles as the word of trade means them: who buys, who is given to, whose side it is."""
     sentence = scene.sentence(number)
     if not roles.owner and not roles.agent and not roles.source:
-        roles = replace(roles, owner=_possessor(scene, number, mention) or _at_home(scene, sentence, mention))
+        own = _possessor(scene, number, mention)
+        own = (
+            "" if own in (roles.destination, roles.with_) else own
+        )  # `ihre Exporte in die USA`: nobody's own
+        roles = replace(roles, owner=own or _at_home(scene, sentence, mention))
     if mention.verb and measure == "exports":
         roles = _supplied(scene, sentence, mention, _given_to(scene, sentence, roles))
     acts = _acts_as_partner(scene.text, mention, measure, scene.words.of_trade(number))
