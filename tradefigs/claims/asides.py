@@ -142,7 +142,15 @@ _RELATIVE = late(
     r"(?:de[rmn]|denen|die|das|dessen|deren|welche[rsmn]?|wo)\s[^,;:()]{1,160}?\s\p{Ll}{2,})(?=\s*[,.;)])"
 )
 
+# `stiegen wegen höherer Lieferungen nach Peru auf 3 Mrd.`
+_NOUN = r"(?:(?:de[rmns]|die|das|\p{Ll}+e[rnms]?)\s+){0,3}\p{Lu}[\p{L}-]+"
+_BECAUSE_OF = late(
+    rf"\b(?:wegen|dank|infolge|aufgrund|angesichts|trotz)\s+(?P<those>{_NOUN}"
+    rf"(?:\s+(?:an|aus|bei|für|im|in|mit|nach|und|von|vom|der|des)\s+{_NOUN}){{0,5}})(?=\s(?:um|auf)\s[^.;,]{{0,20}}\d)",
+    signs="wegen dank infolge aufgrund angesichts trotz",
+)
 _ASIDES = (
+    _BECAUSE_OF,
     _RANKED_AFTER,
     _RANKED_BEHIND,
     _FOLLOWED,

@@ -47,12 +47,12 @@ class Cast:
         near = Span(span.start, span.end + LONGEST_COUNT)  # of `27 Länder` only the end may tell
         return parties_between(self.near(near), span.start, span.end)
 
-    def is_aside(self, party: Party) -> bool:
-        """Whether ``party`` only stands there for another to be compared with it, or as a place."""
-        number = self._layout.sentence_index(party.start)
+    def is_aside(self, place: int) -> bool:
+        """Whether what begins there is only compared with another, a cause or a place."""
+        number = self._layout.sentence_index(place)
         if number not in self._asides:
             self._asides[number] = asides_in(self._text, self._layout.sentences[number])
-        return any(party.start in span for span in self._asides[number])
+        return any(place in span for span in self._asides[number])
 
     @cached_property
     def envoy(self) -> tuple[str, str] | None:

@@ -41,8 +41,8 @@ _NOUN_BEFORE = late(
 _ADDITIONAL = late(
     r"\b(?P<word>zusätzlich|weiter)e[nr]?\s+\p{Lu}\p{L}+\s+(?:[^,;.()]{0,40}\s)?(?:(?:von|für|im\s+Wert\s+von|in\s+Höhe\s+von)\s+)?$"
 )
-# `das Geschäft mit Chile (-143 Mio. Dollar)`
-_SIGN = late(r"\((?P<word>[-–−+])\s*(?:\p{Ll}+\s+)?$")
+# `das Geschäft mit Chile (-143 Mio. Dollar)`, `Chile mit plus 143 Mio. Dollar`
+_SIGN = late(r"\((?P<word>[-–−+])\s*(?:\p{Ll}+\s+)?$|\bmit\s+(?P<word>plus|minus)\s+$")
 # `betrug das Plus 3 Mrd.`, `belief sich der Rückstand auf 3 Mrd.`
 _VERB_NOUN_BEFORE = late(
     lambda: (
@@ -195,7 +195,7 @@ def _kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: 
         return CHANGE, _direction_of_word(noun["word"])
     sign = _SIGN.search(before + text[phrase.start : figure.start])
     if sign is not None and not of_balance:
-        return CHANGE, "up" if sign["word"] == "+" else "down"
+        return CHANGE, "up" if sign["word"] in ("+", "plus") else "down"
     after = _WORD_AFTER.match(text, phrase.end, sentence.end)
     is_measured = after is not None and after["word"].islower() and _WITH.search(before)
     if after is not None and not is_measured and not (of_balance and _is_sign(after["word"])):

@@ -62,6 +62,9 @@ def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
 
 def _mention_in_step(at: Place, mention: Mention) -> Mention:
     """`Exporte und Importe erreichten 3 bzw. 2 Mrd.`, also `Ex- und Importe`: the first, the second way."""
+    way = _FIRST_WAY.match(at.text, at.figure.phrase_end)
+    if way is not None and mention.measure in REVERSE:  # `für 3 Mrd. aus- und für 2 Mrd. eingeführt`
+        return mention._replace(measure="exports" if way["out"] else "imports")
     step = step_of(at)
     if step is None:
         return mention
@@ -142,6 +145,7 @@ _CONVERSION = late(
     r"(?:umgerechnet\s+|entspricht\s+|=\s*|≈\s*)*",
     regex.IGNORECASE,
 )
+_FIRST_WAY = late(r"\s+(?:\p{L}+\s+)?(?:(?P<out>aus|ex)|ein|im)-\s+und\s")
 _THAT_WOULD_BE = late(r"[\s„“\"»«]*D(?:as|ies)\s+(?:wären?|entspräche)\s")
 _EACH = late(lambda: rf"(?i)\b(?:jeweils|je|beide(?!\s+{any_of('claims', 'continuing.two_sides')}\b))\b")
 _BOTH_WAYS = late(r"(?i)\p{L}+-\s+(?:und|oder)\s")

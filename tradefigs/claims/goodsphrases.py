@@ -78,7 +78,7 @@ def goods_in(value: Value, span: Span) -> str:
     near = at.scene.figures_in(Span(span.start - LONGEST_NAME, span.end))
     if any(span.start in figure for figure in near):  # the currency of a figure
         return ""
-    if _is_no_subject(at.text, span.start):
+    if _is_no_subject(at.text, span.start) or at.scene.cast.is_aside(span.start):
         return ""
     words = _trimmed(_words_of_goods(value, span))
     return _as_list(at.text, words) if _name_goods(at.scene, [word[0] for word in words]) else ""

@@ -35,7 +35,7 @@ class Item:
     def topic(self) -> Topic:
         """The parties that it is about."""
         parties, text = self._parties, self._layout.text
-        traders = [party for party in parties if not self._cast.is_aside(party)]
+        traders = [party for party in parties if not self._cast.is_aside(party.start)]
         homes = (home_of(text), bureau_of(text)) if self._alone else ("", "")
         return Topic(traders or parties, self._layout, *homes, start=self.start)
 
@@ -51,7 +51,7 @@ class Item:
     def is_about(self, code: str) -> bool:
         """Whether a party is one of the two that it is about, or one that its headlines name as such."""
         return code in self.topic.pair or any(
-            party.code == code and not self._cast.is_aside(party) for party in self._named_in_headlines
+            party.code == code and not self._cast.is_aside(party.start) for party in self._named_in_headlines
         )
 
     @cached_property

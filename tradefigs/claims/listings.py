@@ -67,8 +67,9 @@ def in_step(at: Place, listed: Sequence[Listed]) -> tuple[Listed, Listed] | None
     step = step_of(at)
     if step is None:
         return None
-    told = [one for one in listed if one.end <= at.phrase.start]
-    for two in reversed(list(pairwise(told))):
+    pairs = list(pairwise(listed))
+    before = [two for two in pairs if two[1].end <= at.phrase.start]
+    for two in before[::-1] or pairs:  # `Mit 3 bzw. 2 Mrd. verzeichnete man mit Peru und Chile höhere Werte`
         if _JOINED.fullmatch(at.text, two[0].end, two[1].start):
             return two[step], two[1 - step]
     return None

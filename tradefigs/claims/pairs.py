@@ -76,7 +76,7 @@ def _but_compared(scene: Scene, last: Draft) -> Draft:
 
     def is_compared(draft: Draft) -> bool:
         named = (p for p in scene.cast.within(draft.at.sentence) if p.code and p.code == draft.partner)
-        return any(map(scene.cast.is_aside, named))
+        return any(scene.cast.is_aside(party.start) for party in named)
 
     return next((draft for draft in reversed(scene.told.lately) if not is_compared(draft)), last)
 
@@ -125,7 +125,7 @@ def _only_two_in(scene: Scene, before: Span) -> Pair:
     """`Peru ist ein Partner Chiles. Der bilaterale Handel …`: the only two that a sentence calls partners."""
     if not _PARTNER.search(scene.text, before.start, before.end):
         return NOBODY
-    named = [p.code for p in scene.cast.within(before) if tells_topic(p) and not scene.cast.is_aside(p)]
+    named = [p.code for p in scene.cast.within(before) if tells_topic(p) and not scene.cast.is_aside(p.start)]
     two = list(dict.fromkeys(named))
     return (two[0], two[1]) if len(two) == 2 else NOBODY
 
@@ -170,7 +170,7 @@ def _of_headlines(scene: Scene) -> Pair | None:
 
 def _ranks(scene: Scene, headline: Span) -> bool:
     """`Sachsens Außenhandel: Polen überholt Ungarn`: two of several partners, none more than another."""
-    return any(scene.cast.is_aside(party) for party in scene.cast.within(headline))
+    return any(scene.cast.is_aside(party.start) for party in scene.cast.within(headline))
 
 
 def _of_topic(scene: Scene) -> Pair:

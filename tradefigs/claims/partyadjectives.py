@@ -50,6 +50,8 @@ def role_of_adjective(text: str, party: Party, before: str, cue: Cue, trade_word
         return SOURCE
     if FIRMS.match(noun):
         return _BY_TRADER.get(cue.role, AGENT)
+    if _IS_DONE.match(text, match.end()):  # `Italienische Birnen wurden für 3 Mio. eingeführt`
+        return SOURCE
     if not cue.role and any(word.verb and not word.movement for word in trade_words):
         return SUBJECT if _may_be_subject(party, before) and not _OFFICIAL.search(noun) else ""
     if _TO_ITS.match(before):
@@ -94,6 +96,7 @@ FIRMS = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.firms')}$")
 _PRICED = late(
     r"\s+(?:(?:im\s+(?:Gesamt)?[Ww]ert\s+von|für)\s+(?:\p{Ll}+\s+){0,3}[$€£¥\d]|schlug(?:en)?\s+mit|brachten?\s)"
 )
+_IS_DONE = late(r"(?:\s+und\s+\p{Lu}[\p{L}-]+)?\s+(?:wird|werden|wurden?)\s")
 _GENITIVE_OF = late(r"\b\p{Lu}[\p{L}-]+\s+(?:der|des)\s+$")
 # `aus irischer Sicht`, `aus der Sicht Irlands`: whose trade it is
 _VIEW = late(lambda: any_of("roles", "nouns.views"))

@@ -213,7 +213,8 @@ class Scene:
     def parties_before(self, place: int) -> list[Party]:
         """Return the parties named before ``place``, in its sentence or the one before; none compared."""
         first = max(self.sentence(max(0, self.layout.sentence_index(place) - 1)).start, self.item.start)
-        return [party for party in self.cast.within(Span(first, place)) if not self.cast.is_aside(party)]
+        named = self.cast.within(Span(first, place))
+        return [party for party in named if not self.cast.is_aside(party.start)]
 
     def roles(self, zone: Span, number: int | None = None, near: Spanned | None = None) -> Roles:
         """Return the roles of the parties in ``zone``, as `roles_in` reads them.
@@ -238,7 +239,7 @@ class Scene:
     def _has_role(self, party: Party) -> bool:
         """Whether ``party`` may play a role in trade where it stands."""
         number = self.layout.sentence_index(party.start)
-        return not self.cast.is_aside(party) and all(
+        return not self.cast.is_aside(party.start) and all(
             party.start not in span for span in self._circumstances(number)
         )
 
