@@ -12,7 +12,8 @@ import regex
 
 from tradefigs.language.patterns import late
 from tradefigs.language.words import NUMBER, WORD, Token, is_acronym, word_class
-from tradefigs.quotes.mentions import institution_in, person_in
+from tradefigs.quotes.heads import institution_in
+from tradefigs.quotes.mentions import person_in
 from tradefigs.quotes.names import INSTITUTION, OFFICE, PERSON, Mention, last_sign, may_name
 from tradefigs.quotes.offices import institution_of, is_first_name, is_state, nations_in, office_of, words_of
 from tradefigs.quotes.phrases import Phrase
