@@ -246,10 +246,13 @@ class Head:
         own = "" if self._is_genitive(place + 1) else self._name(place + 1, self.head.last)
         marked = bool(own) and self.tokens[place + 1].kind == MARK  # die Zeitung „Reporter“
         local = noun.lower().endswith(tuple(word.lower() for word in lexicon.words("offices", "local")))
+        local = local or is_place(own)  # das Statistische Landesamt Hessen
         named = marked or office_of(own) is None or self._with_purpose(own) != own
         listed = "," in own  # der Verband Glas, Papier, Druck
-        trade = bool(own) and is_common(own) and noun.lower().endswith(lexicon.words("offices", "leagues"))
-        listed = listed or trade  # der Fachverband Metalltechnische Industrie
+        is_league = bool(own) and noun.lower().endswith(lexicon.words("offices", "leagues"))
+        of_many = own.partition(" ")[0].endswith("er") and " " in own  # der Verband Deutscher Banken
+        # der Fachverband Metalltechnische Industrie
+        listed = listed or (is_league and (of_many or is_common(own)))
         if own and named and not local and not listed:  # das Statistikamt Eurostat
             role = self._slice(self._after_article(), place + 1)
             return self._mention(INSTITUTION, self._with_purpose(own), role, head=noun)

@@ -180,11 +180,14 @@ def _bracket_end(sentence: Sentence, verb: int, word: str) -> int | None:
         low = sentence.low(place)
         if sentence.is_quote(place) or low in (":", ";") or sentence.is_in(place, "that"):
             return None
-        if low == word and (sentence.is_pause(place + 1) or sentence.low(place + 1) in _AFTER_BRACKET):
-            return place
+        closes = sentence.is_pause(place + 1) or sentence.low(place + 1) in _AFTER_BRACKET
+        if closes and (low == word or low in _PREFIXES):  # `wies ein Minus auf, das kleiner fiel | aus`
+            return place if low == word else None
     return None
 
 
+# What closes the clause of some verb whenever a pause follows.
+_PREFIXES = frozenset(["ab", "an", "auf", "aus", "ein", "vor", "zu", "zurück"])
 _AFTER_BRACKET = frozenset(["und", "oder", "sowie", "als", "wie", "("])
 # Words of a fixed expression that may stand apart from the rest: `erklärte sich gestern bereit`, `geht davon
 # nicht aus`.

@@ -30,6 +30,8 @@ class Sentence(Clauses):
                 continue
             if self.tokens[place].capital and (place > 0 or self.low(1) not in word_class("after_verb")):
                 continue
+            if self.text.endswith(("-", "‑"), 0, self.tokens[place].start):  # Autos und -teile
+                continue
             shaped = self._is_final_subjunctive(place) or self._is_second_subjunctive(place)
             if (low in first or shaped) and not self._is_unreported(place):
                 found[0].append(place)
