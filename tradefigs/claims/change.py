@@ -9,7 +9,7 @@ import regex
 from tradefigs import lexicon
 from tradefigs.claims.goods import is_goods
 from tradefigs.claims.syntax import Spanned, clause_index, clauses, separation
-from tradefigs.claims.trade import Mention
+from tradefigs.claims.trade import FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_case_of, any_of, words
@@ -54,7 +54,7 @@ _VERB_NOUN_BEFORE = late(
 _LOST = late(r"\b(?P<word>verlor(?:en)?|bü(?:ß|ss)ten?)\b[^,;.]*$")
 # `Gegenüber 2018 fehlen 3 Mrd.`
 _MISSING = late(
-    r"\b(?:[Gg]egenüber|[Ii]m\s+Vergleich\s+(?:mit|zum?))\b[^;]*\b(?P<word>fehl(?:t|en|ten?))\b[^,;.]*$"
+    r"\b(?:[Gg]egenüber|[Ii]m\s+Vergleich\s+(?:mit|zum?))\b[^;:]*\b(?P<word>fehl(?:t|en|ten?))\b[^,;:.]*$"
 )
 # `haben weitere 3 Mrd. zugelegt`; not `auf 3 Mrd. zugelegt`
 _GAINED = late(r"\s*(?:zugelegt|zulegten?|zulegen)\b")
@@ -194,7 +194,8 @@ def _kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: 
     if noun is not None and not (of_balance and _is_sign(noun["word"])):
         return CHANGE, _direction_of_word(noun["word"])
     sign = _SIGN.search(before + text[phrase.start : figure.start])
-    if sign is not None and not of_balance:
+    is_sign = sign is not None and (len(sign["word"]) == 1 or mention.measure in FLOWS)
+    if sign is not None and is_sign and not of_balance:
         return CHANGE, "up" if sign["word"] in ("+", "plus") else "down"
     after = _WORD_AFTER.match(text, phrase.end, sentence.end)
     is_measured = after is not None and after["word"].islower() and _WITH.search(before)

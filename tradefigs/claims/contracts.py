@@ -126,8 +126,8 @@ def _is_exchange(company: Mention) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
-# `Hyundai lieferte`, but not `Kräne lieferte das Land`
 _ONE_TRADES = r"(?:lieferte|verkaufte|exportierte|importierte|kaufte|bezog|verschiffte|orderte|erwarb)\b"
+# `Hyundai lieferte`, but not `Kräne lieferte das Land`
 _BARE_NAME = late(
     r"[\s„“\"»«]*(?P<name>\p{Lu}[\p{L}&-]{2,}(?:\s+\p{Lu}[\p{L}&-]+){0,2})\s+"
     rf"(?:{_ONE_TRADES}"

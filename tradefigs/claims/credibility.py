@@ -50,7 +50,7 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
 
 
 def _is_imposed(scene: Scene, mention: Mention, number: int) -> bool:
-    """`führten Zölle auf Stahl im Wert von 3 Mrd. ein`, `wollen neue Zölle einführen`: no goods come in."""
+    """`führten neue Zölle auf Stahl im Wert von 3 Mrd. ein`: no goods come in."""
     brings_in = mention.verb and mention.measure == "imports" and mention.text.startswith("ein")
     return brings_in and _names(_DUTY, scene, scene.sentence(number))
 
@@ -354,9 +354,9 @@ _PURCHASE = late(r"\b(?:[Ff]ür\s+(?:den|einen)|[Zz]um|[Bb]eim)\s+(?:\p{Ll}+\s+)
 _ATTRIBUTE = late(
     r"\s+(?:\p{L}+s\s+|der\s+\p{L}+\s+|des\s+\p{L}+\s+)?(?:auf|für|zur|zum)\s+(?:\p{Ll}+\s+){0,2}"
 )
-# Not `trotz der Zölle`, `weil die Zölle sanken`
+# Not `Wegen der Zölle auf Stahl`
 _DUTY = late(
-    r"(?<!\b(?:trotz|wegen|durch|ohne|gegen|über|de[rmns]|die)\s+(?:\p{Ll}+\s+)?)\b\p{L}*(?i:zoll|zölle|steuern?)\b",
+    r"(?<!\b(?i:wegen|trotz|durch|ohne|mit|nach|dank)\s+(?:\p{Ll}+\s+)?)\b\p{L}*(?i:zoll|zölle|steuern?)\s+auf\s",
     signs="oll ölle teuer",
 )
 # `dort` were goods sold

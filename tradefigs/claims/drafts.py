@@ -31,19 +31,22 @@ def _read(at: Place) -> Draft | Reason:
     mention = governing(at)
     if isinstance(mention, Reason):
         return mention
-    if is_unreal(at.text, at.sentence):
+    if is_unreal(at.text, at.sentence, at.phrase):
         return UNREAL
-    mention = _mention_in_step(at, mention)
+    way = _mention_in_step(at, mention)
+    mention = way or mention
     measure, kind, direction = _measured(at, mention)
     value = Value(at, mention, measure, kind, direction, *sides_of(at, mention, measure))
-    value = _with_party_in_step(value)
+    sided = None if way else _party_in_step(value)  # of several lists only one is in step
+    value = sided or value
     if not value.reporter and not value.partner:
         return NO_PARTY
     if at.scene.words.tell_of_company and not _is_of_country(value):
         return OF_COMPANY
     if not value.roles.acting and is_of_bare_name(at.scene, mention, at.number):
         return OF_COMPANY
-    status, product, others = _status(at), _product(value), _others(value)
+    product = product_of(value) if way or sided else _goods_in_step(value)
+    status, others = _status(at), _others(value)
     if names_papers(product):
         return of_other_money(product)
     if others and measure == "turnover" and others[0][0] in REVERSE:
@@ -60,46 +63,50 @@ def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
     return measure, *kind_of(at.text, at.sentence, at.figure, at.phrase, mention._replace(measure=measure))
 
 
-def _mention_in_step(at: Place, mention: Mention) -> Mention:
+def _mention_in_step(at: Place, mention: Mention) -> Mention | None:
     """`Exporte und Importe erreichten 3 bzw. 2 Mrd.`, also `Ex- und Importe`: the first, the second way."""
     way = _FIRST_WAY.match(at.text, at.figure.phrase_end)
     if way is not None and mention.measure in REVERSE:  # `für 3 Mrd. aus- und für 2 Mrd. eingeführt`
         return mention._replace(measure="exports" if way["out"] else "imports")
-    step = step_of(at)
-    if step is None:
-        return mention
-    if _BOTH_WAYS.match(mention.text):
+    step = step_of(at, told_so=False)
+    if step is not None and _BOTH_WAYS.match(mention.text):
         is_out = mention.text.lower().startswith(("ex", "aus"))
         return mention._replace(measure="exports" if is_out == (step == 0) else "imports")
-    two = in_step(at, [word for word in at.trade_words if word.measure in REVERSE and not word.verb])
-    return two[0] if two is not None else mention
+    flows = [word for word in at.trade_words if word.measure in REVERSE and not word.verb]
+    two = in_step(at, flows, told_so=False)
+    return two[0] if two is not None else None
 
 
-def _with_party_in_step(value: Value) -> Value:
+def _party_in_step(value: Value) -> Value | None:
     """`nach Litauen und Lettland für 7 bzw. 2 Mrd.`: the first, the second party."""
     two = in_step(value.at, value.at.scene.cast.within(value.at.sentence))
     if two is None:
-        return value
+        return None
     own, other = (party.code for party in two)
     if other == value.partner and own != value.reporter:
         return replace(value, partner=own)
     return replace(value, reporter=own) if other == value.reporter and own != value.partner else value
 
 
+def _goods_in_step(value: Value) -> str:
+    """Return the goods; of `Fleisch und Obst für 7 bzw. 2 Mrd.` those in step with the figure."""
+    product, step = product_of(value), step_of(value.at)
+    goods = product.split(" und ")
+    is_pair = len(goods) == 2 and not any("," in one or " " in one for one in goods)
+    return goods[step] if step is not None and is_pair else product
+
+
 def _status(at: Place) -> str:
     """Return whether the figure is reported; `Das wären 2 Mrd. mehr` goes on with what is expected."""
     before = at.scene.told.last
     is_expected = before is not None and before.status != ACTUAL and at.number - before.at.number <= 1
-    if before is not None and is_expected and _THAT_WOULD_BE.match(at.text, at.sentence.start):
+    if (
+        before is not None
+        and is_expected
+        and _THAT_WOULD_BE.match(at.text, at.sentence.start, at.phrase.start)
+    ):
         return before.status
     return status_of(at.text, at.sentence, at.phrase)
-
-
-def _product(value: Value) -> str:
-    """Return the goods; of `Fleisch und Obst für 7 bzw. 2 Mrd.` those in step with the figure."""
-    product, step = product_of(value), step_of(value.at)
-    goods = product.split(" und ")
-    return goods[step] if step is not None and len(goods) == 2 else product
 
 
 def _is_of_country(value: Value) -> bool:
@@ -146,6 +153,6 @@ _CONVERSION = late(
     regex.IGNORECASE,
 )
 _FIRST_WAY = late(r"\s+(?:\p{L}+\s+)?(?:(?P<out>aus|ex)|ein|im)-\s+und\s")
-_THAT_WOULD_BE = late(r"[\s„“\"»«]*D(?:as|ies)\s+(?:wären?|entspräche)\s")
+_THAT_WOULD_BE = late(r"[\s„“\"»«]*D(?:as|ies)\s+(?:wären?|entspräche)\s[^,;]*$")
 _EACH = late(lambda: rf"(?i)\b(?:jeweils|je|beide(?!\s+{any_of('claims', 'continuing.two_sides')}\b))\b")
 _BOTH_WAYS = late(r"(?i)\p{L}+-\s+(?:und|oder)\s")

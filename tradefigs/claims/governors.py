@@ -304,7 +304,6 @@ _CAUSE = late(r",\s+(?:der|die|das|was)\s[^,;.]{0,60}\bauf\s+(?:\p{Ll}+\s+){0,2}
 _ON_CONDITION = late(r",\s+(?:wenn|falls|sofern|weil|obwohl|solange|bevor|nachdem)\s")
 # `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`, `der Umsatz, also Exporte und Importe, 3 Mrd.`,
 # `2011, bei höheren Preisen, waren es 3 Mrd.`
-_APPENDED = ending(r",\s+(?:\p{Lu}[\p{L}-]+s|de[mnr]|einem)\s+(?:\p{Ll}+\s+)?\p{Ll}+[sß]te[mnr]\s+")
 _INSERTED = late(
     lambda: (
         r",\s+(?:(?:wo|also|sprich|die\s+Summe)\b[^,;:]{0,150}"
@@ -312,6 +311,8 @@ _INSERTED = late(
         r"|\([^()\d]{1,100}\)"
     )
 )
+# `(nach Peru), Chiles wichtigstem` Kunden
+_APPENDED = ending(r",\s+(?:\p{Lu}[\p{L}-]+s|de[mnr]|einem)\s+(?:\p{Ll}+\s+)?\p{Ll}+[sß]te[mnr]\s+")
 
 
 @cache

@@ -14,7 +14,7 @@ from tradefigs.claims.syntax import Spanned
 from tradefigs.claims.trade import FELL, FLOWS
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
-from tradefigs.lexicon import any_of
+from tradefigs.lexicon import any_of, load
 from tradefigs.parties import Party
 from tradefigs.parties.gazetteer import lies_in
 
@@ -52,19 +52,23 @@ def party_listed(at: Place) -> tuple[str, bool]:
     return "", False
 
 
-def step_of(at: Place) -> int | None:
-    """`3 beziehungsweise 2 Mrd.`: 0 for the first of two such figures, 1 for the second."""
+def step_of(at: Place, *, told_so: bool = True) -> int | None:
+    """`3 beziehungsweise 2 Mrd.`: 0 for the first of two such figures, 1 for the second; not of two times.
+
+    ``told_so``: not of two that only `und` joins.
+    """
     for step, first, second in ((0, at, at.next), (1, at.previous, at)):
         if first is None or second is None:
             continue
-        if _RESPECTIVELY.fullmatch(at.text, first.figure.end, second.phrase.start):
-            return step
+        link = _RESPECTIVELY.fullmatch(at.text, first.figure.end, second.phrase.start)
+        if link is not None and not (told_so and link["and"]):
+            return None if _TWO_TIMES.search(at.text, *at.sentence) else step
     return None
 
 
-def in_step(at: Place, listed: Sequence[Listed]) -> tuple[Listed, Listed] | None:
+def in_step(at: Place, listed: Sequence[Listed], *, told_so: bool = True) -> tuple[Listed, Listed] | None:
     """`Exporte und Importe lagen bei 3 beziehungsweise 2 Mrd.`: what belongs to the figure, and the other."""
-    step = step_of(at)
+    step = step_of(at, told_so=told_so)
     if step is None:
         return None
     pairs = list(pairwise(listed))
@@ -79,7 +83,7 @@ def _party_in_step(at: Place) -> str:
     """`Die Schweiz und Belgien kamen auf 31 Mio. beziehungsweise 15 Mio.`: party by party."""
     start = at.phrase.start
     near = at.scene.cast.within(Span(max(0, start - NEAR_FIGURE), start))
-    two = in_step(at, near)
+    two = in_step(at, near, told_so=False)
     if two is None:
         return ""
     return two[0].code if _RANKED.match(at.text, max(party.end for party in two), start) else ""
@@ -221,7 +225,21 @@ AHEAD = late(
     r"|\s+(?:\p{Ll}+\s+){0,4}(?:Platz|Rang|Stelle|Position|Spitze|\p{Lu}\p{Ll}+(?:platz|rang|position|stelle))\b"
 )
 _PLACED = late(r"\b(?i:in|im|mit|aus|nach|von|zwischen|innerhalb)\s+(?:de[rmn]\s+|die\s+)?$")
-_RESPECTIVELY = late(r"\s*(?:beziehungsweise|bzw\.|respektive|und)\s+")
+_RESPECTIVELY = late(r"\s*(?:beziehungsweise|bzw\.|respektive|(?P<and>und))\s+")
+# `2022 und 2023`, `im Mai und Juni`, `in beiden Jahren`
+_TWO_TIMES = late(
+    lambda: (
+        r"\b(?:19|20)\d\d\s+und\s+(?:19|20)\d\d\b|\b(?i:beiden?)\s+(?:Jahren?|Monaten?|Quartalen?)\b"
+        rf"|\b(?:{_months()})\s+und\s+(?:{_months()})\b"
+    ),
+    signs="und beide",
+)
+
+
+def _months() -> str:
+    return "|".join(name for names in load("time")["months"].values() for name in names)
+
+
 _JOINED = late(r"\s+und\s+(?:(?:nach|in|aus|mit|von)\s+)?(?:(?:die|das|de[rnm])\s+)?")
 _FOLLOWED_BY = late(
     r"\b(?:gefolgt|(?i:dahinter|danach)|folg(?:t|en|te|ten))\b[^,;.]*$|\b(?:vor|hinter)\s+(?:de[rmn]\s+|die\s+)?$"

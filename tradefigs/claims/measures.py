@@ -124,6 +124,10 @@ def _told_by_flows(at: Place, mention: Mention) -> str:
     before = at.scene.told.last
     if before is None or before.mention != mention or mention.start >= at.sentence.start:
         return ""
+    if not _IT_WAS.search(at.text, at.sentence.start, at.phrase.start) and not _MORE.match(
+        at.text, at.figure.phrase_end, at.sentence.end
+    ):
+        return ""
     return before.measure if mention.measure in REVERSE and before.measure in BALANCES else ""
 
 
@@ -227,6 +231,7 @@ _SIGNED_TRADE = late(
 _SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
 _PARTS = late(r",(?=\s)|\s(?:und|während|aber|doch)\s")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
+_IT_WAS = late(r"\b(?:war|waren|sind|wären)\s+es\b")
 _DIFFERENCE = late(r"\b(?:Differenz|Unterschied|(?<!\b[Mm]it\s+(?:\p{Ll}+\s+)?)Abstand)s?\b")
 _MORE = late(r"\s+(?:mehr|weniger|höher|niedriger)\b")
 # What compares two values: the lesser (or, with `less`, the greater) stands behind it.

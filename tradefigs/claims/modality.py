@@ -131,21 +131,28 @@ _JUDGES = late(
 
 # `Ohne den Zoll wären es 3 Mrd. gewesen`, `Hätte sich das fortgesetzt, läge er bei 3 Mrd.`
 _WOULD = late(r"\b(?:wäre|hätte)n?\b", signs="wäre hätte")
-_UNLESS = late(r"\b(?:(?P<if>[Ww]enn|[Ff]alls)|[Ss]onst|[Aa]ndernfalls|[Oo]hne)\b")
+_UNLESS = late(r"\b(?:[Ss]onst|[Aa]ndernfalls|[Oo]hne)\b")
+_IF_IT_HAD = late(r"\b(?:[Ww]enn|[Ff]alls)\s[^,;]*\b(?:wäre|hätte)n?\b")
 _PARTICIPLE = r"\b(?:gewesen|geworden|betragen|erreicht|gelegen|\p{Ll}*ge\p{Ll}{3,}(?:t|en))\b"
 _HAVE_BEEN = late(_PARTICIPLE)
 _HAD_IT_BEEN = late(rf"[\s„“\"»«]*(?:Hätten?|Wären?)\s[^,;]*{_PARTICIPLE},")
 
 
-def is_unreal(text: str, sentence: Span) -> bool:
-    """Tell whether a sentence says what would have been; `hätten` alone may report what was."""
+def is_unreal(text: str, sentence: Span, phrase: Span) -> bool:
+    """Tell whether the clause of a figure says what would have been; `hätten` alone may report what was."""
     if _HAD_IT_BEEN.match(text, sentence.start, sentence.end):
         return True
-    verbs = list(_WOULD.finditer(text, sentence.start, sentence.end))
-    unless = _UNLESS.search(text, sentence.start, sentence.end) if verbs else None
-    if unless is None or (len(verbs) == 1 and (unless["if"] or verbs[0][0] == "hätten")):
+    verb = _WOULD.search(text, sentence.start, sentence.end)
+    if verb is None:
         return False
-    return _HAVE_BEEN.search(text, verbs[0].end(), sentence.end) is not None
+    pieces = clauses(text, sentence)
+    clause = pieces[clause_index(pieces, phrase.start)]
+    verb = _WOULD.search(text, clause.start, clause.end)
+    if verb is None or not _HAVE_BEEN.search(text, verb.end(), clause.end):
+        return False
+    if verb[0] != "hätten" and _UNLESS.search(text, clause.start, clause.end):
+        return True
+    return _IF_IT_HAD.search(text, sentence.start, sentence.end) is not None
 
 
 def status_of(text: str, sentence: Span, phrase: Span) -> str:

@@ -169,7 +169,7 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return WITH
     partner = _PARTNER_OF.match(before)
     if partner is not None and (partner["article"] or party.case == "genitive"):
-        return OWNER
+        return "" if partner["lands"] and _OWNED.search(before) else OWNER
     those = _THOSE_OF.match(before)
     if those is not None and (those["article"] or party.case == "genitive"):
         return OWNER if any(word.start < party.start for word in trade_words) else ""
@@ -299,7 +299,11 @@ _DATIVE = ending(
 )
 # `als größter Partner Polens`, `der wichtigste Handelspartner der Schweiz`, `in die Nachbarländer Polens`
 _PARTNER_OF = ending(
-    r"\b(?:\p{L}*[Pp]artnern?|(?:Nachbar|Partner)(?:länder|staate)n?)\s+(?P<article>(?:der|des)\s+)?"
+    r"\b(?:\p{L}*[Pp]artnern?|(?P<lands>(?:Nachbar|Partner)(?:länder|staate)n?))\s+(?P<article>(?:der|des)\s+)?"
+)
+# `Kenias Exporte (in die Nachbarländer Polens)`
+_OWNED = late(
+    r"\b(?:\p{Lu}\p{L}+s|\p{Ll}+(?:isch|deutsch)en?)\s+\p{L}*(?i:exporte?|importe?|ausfuhr|einfuhr|handel)\p{L}*\s"
 )
 _IN_VIEW_OF = ending(
     lambda: rf"\b[Aa]us\s+(?:der\s+)?{any_of('roles', 'nouns.views')}\s+(?:de[rs]\s+|von\s+)?"

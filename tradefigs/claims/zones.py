@@ -64,8 +64,10 @@ def _main_clause(at: Place, mention: Mention) -> int:
     if not sentence.start <= mention.start or not _OPENS_ASIDE.match(at.text, sentence.start):
         return sentence.start
     start = clause_round(at.text, sentence, mention).start
-    named = {party.code for party in at.scene.cast.within(Span(start, at.phrase.start))}
-    return start if len(named) > 1 else sentence.start
+    roles = at.scene.roles(Span(start, at.phrase.start), at.number)
+    one, other = roles.owner or roles.agent, roles.with_ or roles.destination or roles.source
+    is_both = bool(one and other) if one else len(roles.between) > 1
+    return start if is_both else sentence.start
 
 
 def after_semicolon(at: Place, mention: Mention) -> int:

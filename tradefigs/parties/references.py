@@ -55,6 +55,8 @@ def with_pointers(text: str, parties: list[Party], pointers: list[Pointer]) -> l
     last: dict[str, Party] = {}
     earlier: dict[str, Party] = {}  # likewise, the one before
     regions = {party.code for party in parties if party.form != "demonym"}
+    states = {title: code for code in regions for title in pointed_at_by().get(code, ())}
+    regions |= {title for code in regions for title in pointed_at_by().get(code, ()) if states[title] != code}
     rest = iter(pointers)
     pointer = next(rest, None)
     for party in [*parties, None]:

@@ -17,6 +17,7 @@ from tradefigs.periods.years import Years
 SAME_SPAN_SENTENCES = 6  # so far back `im gleichen Zeitraum` looks for a part of a year
 _THESE = ending(r"\bden\s+")
 _FIGURE = regex.compile(r"\d\s*(?:%|Prozent|M(?:rd|io|illiard|illion))")
+_SO_FAR = regex.compile(r"[^.;]{0,40}?\b(?:bisher|bislang|bis\s+(?:jetzt|heute))\b")
 _TO_BE_DONE = regex.compile(r"\bzu\s+\p{Ll}{3,}(?:en|ern|eln)\b")  # `binnen fünf Jahren zu verdoppeln`
 
 
@@ -151,6 +152,7 @@ class Days:
         if not points or piece.base != "published" or not part or part.kind != KIND_OF[piece.unit]:
             return None
         is_near = self.told.is_near(part, 1) and self.clauses.outlook(piece) == "behind"
+        is_near = is_near and not _SO_FAR.match(self.text, piece.end)
         return part.first_day if is_near else None
 
     def _run(self, piece: Piece) -> tuple[date | None, date | None]:

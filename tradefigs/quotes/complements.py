@@ -57,6 +57,8 @@ def _is_told_plainly(sentence: Sentence, cue: Cue, place: int) -> bool:
     subordinate = sentence.is_in(sentence.clause_start(cue.verb), "subordinators")
     if not spoken or subordinate or not _has_no_object(sentence, cue, place):
         return False
+    if cue.states and any(token.kind == NUMBER for token in sentence.tokens[cue.verb : place]):
+        return False  # sagte 3 Mrd. Euro voraus, die Kammer hofft auf 4 Mrd. Euro
     verb = second_place(sentence, place)
     end = sentence.clause_end(verb)
     return place < verb < end - 1 and is_verb(sentence, verb)
