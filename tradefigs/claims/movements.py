@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tradefigs.claims.scene import Scene
 from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.claims.trade import OTHER, Mention
@@ -19,10 +21,10 @@ def is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
         return False
     clause = max(sentence.start, *(text.rfind(mark, sentence.start, mention.start) for mark in ":;"))
     for other in scene.words.of(number):
-        if other.start < clause or _is_another_clause(scene, mention, other):
-            continue
         better = other.measure == OTHER or other.verb or other.start < mention.start
-        if better and not other.movement:
+        if other.movement or not better or other.start < clause:
+            continue
+        if not _is_another_clause(scene, mention, other):
             return False
     return moves_goods(scene, sentence)
 
@@ -35,10 +37,15 @@ def _is_money_itself(scene: Scene, mention: Mention) -> bool:
 
 def moves_goods(scene: Scene, sentence: Span) -> bool:
     """Tell whether ``sentence`` names goods and where they go or come from."""
-    if not GOODS_SOLD.search(scene.text, sentence.start, sentence.end):
+    if not _names_goods_sold(scene.text, sentence):
         return False
     roles = scene.roles(sentence)
     return bool(roles.source or roles.destination or THITHER.search(scene.text, sentence.start, sentence.end))
+
+
+@lru_cache(maxsize=8)  # of a sentence it is asked for each of its verbs and figures
+def _names_goods_sold(text: str, sentence: Span) -> bool:
+    return GOODS_SOLD.search(text, sentence.start, sentence.end) is not None
 
 
 def _is_another_clause(scene: Scene, mention: Mention, other: Mention) -> bool:

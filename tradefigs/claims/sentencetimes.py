@@ -6,8 +6,6 @@ A time right beside the figure wins over one elsewhere in the sentence. What is 
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from tradefigs.claims.days import is_past, lies_ahead, was_expected
 from tradefigs.claims.modality import ACTUAL
 from tradefigs.claims.surroundings import (
@@ -28,7 +26,7 @@ from tradefigs.claims.surroundings import (
 from tradefigs.claims.syntax import separation
 from tradefigs.claims.times import Sought
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span, ending
+from tradefigs.language.text import ending
 from tradefigs.periods import Period
 from tradefigs.periods.tense import reports, tells_of_speech
 
@@ -195,14 +193,8 @@ def is_still(at: Sought, period: Period) -> bool:
     """`Damit liegt er immer noch über 3 Mrd.`, `blieb nach wie vor bei 3 Mrd.`: in the time just told."""
     if not _STILL.fullmatch(period.text):
         return False
-    clause = at.times.clause_of(period)
     sums_up = WITH_THAT.match(at.text, at.sentence.start) is not None
-    return sums_up or _reports(at.text, clause)
-
-
-@lru_cache(maxsize=8)  # of a clause it is asked for each of its figures
-def _reports(text: str, clause: Span) -> bool:
-    return reports(text, clause.start, clause.end)
+    return sums_up or at.times.reports(period)
 
 
 def _is_day_of_speech(at: Sought, period: Period) -> bool:

@@ -15,6 +15,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
 from tradefigs.periods import Period
+from tradefigs.periods.tense import reports
 
 FARTHEST = 1000  # characters of its sentence on each side in which a figure looks for its time
 MOST_OF_LEAD = 3  # sentences of the first paragraph
@@ -54,6 +55,7 @@ class Times:
         self._sought: dict[tuple[int, str, str], Sought] = {}
         self._statuses: dict[int, str] = {}
         self._about_trade: dict[int, bool] = {}
+        self._reports: dict[int, bool] = {}
 
     def at(self, index: int, status: str, kind: str) -> Sought:
         """Return figure ``index``, its time to be found as that of a status and kind."""
@@ -77,6 +79,12 @@ class Times:
     def clause_of(self, period: Period) -> Span:
         """Return the clause that a time stands in."""
         return self.clause_at(period.start, self.around(period.start, period.end))
+
+    def reports(self, period: Period) -> bool:
+        """Whether the clause of a time tells what was; it is asked for each figure behind."""
+        if period.start not in self._reports:
+            self._reports[period.start] = reports(self.text, *self.clause_of(period))
+        return self._reports[period.start]
 
     def clause_at(self, offset: int, sentence: Span) -> Span:
         """Return the clause of ``sentence`` at ``offset``."""
