@@ -38,6 +38,8 @@ GERMAN = (
 )
 # Pieces that are repeated to the length wanted; a piece in a tuple stands once, before the others.
 TEXTS: dict[str, str | tuple[str, str]] = {
+    "a ranking without an end": ("Polens Exporte: ", "Peru kam auf 3 Mrd. Euro, "),
+    "a time before each figure": ("Polens Exporte: ", "sie lagen nach wie vor bei 3 Mrd. Euro, "),
     "digits": "1",
     "digits and points": "1.",
     "digits and blanks": "1 ",

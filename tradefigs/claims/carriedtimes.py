@@ -20,10 +20,13 @@ MOST_SENTENCES_BACK = 15
 MOST_OTHER_SENTENCES = 3  # of these in a row that don't speak of trade
 # `2021 waren es noch 3 Mrd.`, `im Juni war er bei 3 Mrd. gelegen`
 _LOOKS_BACK = late(
-    r"\b[Nn]achdem\b|\b(?:hatten?|war(?:en)?|lag(?:en)?|betrug(?:en)?|belief(?:en)?|stand(?:en)?)\b[^.;]*(?<!\b(?:nur|immer|auch)\s)\bnoch\b(?!\s+(?:\p{Ll}+er|mehr|ein)\b)|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|(?:das|die)(?!\s+(?:\p{Ll}+\s+){0,2}\p{Lu}))\b"
+    r"\b[Nn]achdem\b"
+    r"|\b(?:hatten?|war(?:en)?|lag(?:en)?|betrug(?:en)?|belief(?:en)?|stand(?:en)?)\b[^.;]*"
+    r"(?<!\b(?:nur|immer|auch)\s)\bnoch\b(?!\s+(?:\p{Ll}+er|mehr|ein)\b)"
+    r"|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|(?:das|die)(?!\s+(?:\p{Ll}+\s+){0,2}\p{Lu}))\b"
 )
 # `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`
-_PARTS = ("month", "months", "quarter", "half")
+PARTS = ("month", "months", "quarter", "half")
 _SUBJECT = ending(r"\b(?:[Dd]er|[Dd]as|[Ee]in)\s+(?:\p{Ll}+\s+)?")
 _WAS_A_YEAR = late(r"\s+(?:war|wurde|gilt|galt|ist)\s+[^,;.]*\bJahr\b")
 _NUMBERS_OF = ending(
@@ -145,7 +148,7 @@ def _is_singled_out(at: Sought, main: Period, paragraph: Span) -> bool:
     It does in another paragraph, and where a greater amount is no part of that one. What is measured by a
     year (`auf dem Niveau des Jahres 2005`) is of a year itself.
     """
-    if main.kind in _PARTS and _is_measured_by_year(at):
+    if main.kind in PARTS and _is_measured_by_year(at):
         return True
     if not is_singled_out(at.text, main.start, main.end):
         return False
@@ -173,7 +176,7 @@ def _opens(at: Sought, main: Period, sentence: Span, paragraph: Span) -> bool:
         return False
     of_year = _WAS_A_YEAR.match(at.text, main.end, sentence.end) is not None
     is_subject = of_year or _SUBJECT.match(at.text, max(0, main.start - 30), main.start) is not None
-    if not is_subject or (main.kind != "year" and main.kind not in _PARTS):
+    if not is_subject or (main.kind != "year" and main.kind not in PARTS):
         return False
     if sentence in at.times.lead:
         return True

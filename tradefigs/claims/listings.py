@@ -14,7 +14,7 @@ from tradefigs.claims.syntax import Spanned
 from tradefigs.claims.trade import FELL, FLOWS
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
-from tradefigs.lexicon import any_of, load
+from tradefigs.lexicon import alternatives, any_of, numbered
 from tradefigs.parties import Party
 from tradefigs.parties.gazetteer import lies_in
 
@@ -30,7 +30,7 @@ LONGEST_PREPOSITION = 20  # with its article, from the party that it governs: `i
 def party_listed(at: Place) -> tuple[str, bool]:
     """Return the party the figure is put to, and whether it follows another (`gefolgt von den USA mit`)."""
     start = at.phrase.start
-    paired = _party_in_step(at) or _comes_next(at)
+    paired = _ranked_in_step(at) or _comes_next(at)
     if paired:
         return paired, True
     ranked, is_partner = party_in_rank(at)
@@ -79,7 +79,7 @@ def in_step(at: Place, listed: Sequence[Listed], *, told_so: bool = True) -> tup
     return None
 
 
-def _party_in_step(at: Place) -> str:
+def _ranked_in_step(at: Place) -> str:
     """`Die Schweiz und Belgien kamen auf 31 Mio. beziehungsweise 15 Mio.`: party by party."""
     start = at.phrase.start
     near = at.scene.cast.within(Span(max(0, start - NEAR_FIGURE), start))
@@ -129,13 +129,10 @@ def _reports_next(at: Place) -> str:
     before = at.before
     if before is None or before.partner or before.roles.agent != before.reporter:
         return ""
-    named = at.scene.cast.within(Span(before.at.phrase.end, at.phrase.start))
-    is_next = (
-        len(named) == 1
-        and _GOES_ON.fullmatch(at.text, before.at.phrase.end, named[0].start)
-        and _COMES_TO.fullmatch(at.text, named[0].end, at.phrase.start)
+    party = _goes_on_with(at, before)
+    return (
+        party.code if party is not None and _COMES_TO.fullmatch(at.text, party.end, at.phrase.start) else ""
     )
-    return named[0].code if is_next else ""
 
 
 def _comes_next(at: Place) -> str:
@@ -143,16 +140,23 @@ def _comes_next(at: Place) -> str:
     before = at.before
     if before is None or not before.partner or before.reporter == before.partner:
         return ""
-    start, earlier = at.phrase.start, before.at.phrase.start
-    named = at.scene.cast.within(Span(max(before.at.phrase.end, start - NEAR_FIGURE), start))
+    party, earlier = _goes_on_with(at, before), before.at.phrase.start
     first = at.scene.cast.within(Span(max(at.sentence.start, earlier - NEAR_FIGURE), earlier))
-    if len(named) != 1 or not first or first[-1].code != before.partner:
+    if party is None or not first or first[-1].code != before.partner:
         return ""
-    is_next = _GOES_ON.fullmatch(at.text, before.at.phrase.end, named[0].start) and any(
-        pattern.fullmatch(at.text, first[-1].end, earlier) and pattern.fullmatch(at.text, named[0].end, start)
+    alike = any(
+        pattern.fullmatch(at.text, first[-1].end, earlier)
+        and pattern.fullmatch(at.text, party.end, at.phrase.start)
         for pattern in (_COMES_TO, _WITH_ITS)
     )
-    return named[0].code if is_next else ""
+    return party.code if alike else ""
+
+
+def _goes_on_with(at: Place, before: Draft) -> Party | None:
+    """Return the only party named since the figure before, if it stands right behind that."""
+    end = before.at.phrase.end
+    named = at.scene.cast.within(Span(max(end, at.phrase.start - NEAR_FIGURE), at.phrase.start))
+    return named[0] if len(named) == 1 and _GOES_ON.fullmatch(at.text, end, named[0].start) else None
 
 
 def _falls_to(at: Place) -> str:
@@ -230,16 +234,10 @@ _RESPECTIVELY = late(r"\s*(?:beziehungsweise|bzw\.|respektive|(?P<and>und))\s+")
 _TWO_TIMES = late(
     lambda: (
         r"\b(?:19|20)\d\d\s+und\s+(?:19|20)\d\d\b|\b(?i:beiden?)\s+(?:Jahren?|Monaten?|Quartalen?)\b"
-        rf"|\b(?:{_months()})\s+und\s+(?:{_months()})\b"
+        r"|\b{month}\s+und\s+{month}\b".format(month=alternatives(numbered("time", "months")))
     ),
     signs="und beide",
 )
-
-
-def _months() -> str:
-    return "|".join(name for names in load("time")["months"].values() for name in names)
-
-
 _JOINED = late(r"\s+und\s+(?:(?:nach|in|aus|mit|von)\s+)?(?:(?:die|das|de[rnm])\s+)?")
 _FOLLOWED_BY = late(
     r"\b(?:gefolgt|(?i:dahinter|danach)|folg(?:t|en|te|ten))\b[^,;.]*$|\b(?:vor|hinter)\s+(?:de[rmn]\s+|die\s+)?$"

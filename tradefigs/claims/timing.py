@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tradefigs.claims.carriedtimes import (
+    PARTS,
     carried_time,
     changes_subject,
     main_time,
@@ -45,7 +46,6 @@ _TOOK = late(
     r"\b(?:[Ii]nnerhalb|[Ii]nnert|[Bb]innen|[Ii]n)\s+(?:von\s+)?(?:\p{Ll}+\s+)?"
     r"(?:(?P<n>\w+)\s+Jahren?|(?P<decade>(?:eine[smr]|zehn)\s+(?:Jahrzehnte?s?|Dekade)))\b"
 )
-_PARTS = ("month", "months", "quarter", "half")
 _YEAR_BEFORE = late(r"(?:Vorjahr|(?:vergangen|vorig|letzt)e[ns]\s+Jahr)e?s?")
 LATER, LONG_BEFORE = "later than published", "long before published"
 # How far a figure looks for its time in other sentences.
@@ -205,7 +205,7 @@ def _is_still_so(at: Sought) -> bool:
 def _year_after_compared(at: Sought) -> Timing | None:
     """`3 Mrd. Euro, mehr als im Mai des Vorjahres`: in the same part of a year, the last that was."""
     for period in times_after(at)[:1]:
-        if not (period.comparison and period.kind in _PARTS and _YEAR_BEFORE.search(period.text)):
+        if not (period.comparison and period.kind in PARTS and _YEAR_BEFORE.search(period.text)):
             continue
         first, last = period.first_day, period.last_day
         if first and last and at.published:

@@ -143,7 +143,7 @@ def pointed_at_by() -> Mapping[str, tuple[str, ...]]:
 
 
 def lies_in(state: str, region: str) -> bool:
-    """Tell whether a state is one of a part of the world, or of the EU."""
+    """Tell whether a state is in a part of the world, or in a bloc that names its states (`EU-Land`)."""
     rows = pointed_at_by().get(state, ())
     return bool(region) and any(region == row or row.startswith(f"{region}-Land, ") for row in rows)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -54,9 +55,7 @@ def with_pointers(text: str, parties: list[Party], pointers: list[Pointer]) -> l
     # By what may be called so: pointing words, a region, a wide title.
     last: dict[str, Party] = {}
     earlier: dict[str, Party] = {}  # likewise, the one before
-    regions = {party.code for party in parties if party.form != "demonym"}
-    states = {title: code for code in regions for title in pointed_at_by().get(code, ())}
-    regions |= {title for code in regions for title in pointed_at_by().get(code, ()) if states[title] != code}
+    whole = _meant_whole(parties)
     rest = iter(pointers)
     pointer = next(rest, None)
     for party in [*parties, None]:
@@ -73,7 +72,7 @@ def with_pointers(text: str, parties: list[Party], pointers: list[Pointer]) -> l
             pointer = next(rest, None)
         if party is None or (found and party.start < found[-1].end):
             continue  # `Nachbarland` in `das belgische Nachbarland`
-        if party.form == "demonym" and party.code not in {*regions, *earlier, EUROPE}:
+        if party.form == "demonym" and party.code not in whole:
             found.append(_of_its_state(text, party, last.get(party.code)))
         else:
             found.append(_called(text, party, last))
@@ -144,8 +143,15 @@ def _called(text: str, party: Party, last: Mapping[str, Party]) -> Party:
     )
 
 
+def _meant_whole(parties: list[Party]) -> set[str]:
+    """Return what the text names itself, and the parts of the world of which it names several states."""
+    named = {party.code for party in parties if party.form != "demonym"}
+    counts = Counter(title for code in named for title in pointed_at_by().get(code, ()))
+    return {EUROPE, *named, *(title for title, states in counts.items() if states > 1)}
+
+
 def _of_its_state(text: str, party: Party, named: Party | None) -> Party:
-    """`Peru liefert mehr. Für die Südamerikaner`: those of the state that was named, if it is only one."""
+    """`Peru liefert mehr. Für die Südamerikaner`: those of the state that was named."""
     if named is None or not _ARTICLE.match(text, max(0, party.start - LONGEST_ARTICLE), party.start):
         return party
     return replace(party, code=named.code)
