@@ -129,6 +129,7 @@ def nearest(at: Place) -> Mention | None:
     candidates = _not_appended(at, candidates)
     candidates = _not_kept_off(at, candidates)
     candidates = _not_compared_with(at.scene, candidates, phrase)
+    candidates = _not_of_next(at, candidates)
     costs = ((_cost(at.scene, phrase, mention, at.number), place) for place, mention in enumerate(candidates))
     cost, place = min(costs, default=(FARTHEST, 0))
     return candidates[place] if cost < FARTHEST else None
@@ -194,6 +195,19 @@ def _not_compared_with(scene: Scene, candidates: list[Mention], phrase: Span) ->
         candidates = [m for m in candidates if not _TAKES.fullmatch(m.text)]
     measured = [m for m in candidates if m.start <= phrase.end or not _is_compared_with(scene, m)]
     return measured or candidates
+
+
+def _not_of_next(at: Place, candidates: list[Mention]) -> list[Mention]:
+    """Drop the verb of what follows: `führte Waren für 3 Mrd. aus und importierte solche für 2 Mrd.`"""
+    if at.next is None or at.next.number != at.number:
+        return candidates
+    start, end = at.phrase.end, at.next.phrase.start
+    return [
+        m
+        for m in candidates
+        if not (m.verb and start < m.start < end and _OF_NEXT.fullmatch(at.text, start, end))
+        or not _AND.fullmatch(at.text, start, m.start)
+    ]
 
 
 def _is_aside(at: Place, mention: Mention) -> bool:
@@ -311,6 +325,9 @@ _INSERTED = late(
         r"|\([^()\d]{1,100}\)"
     )
 )
+# ` und importierte Waren im Wert von`
+_AND = late(r"[^,;:.]{0,60}\b(?:und|sowie|aber|doch)\s+")
+_OF_NEXT = late(r"[^,;:.]{0,120}")
 # `(nach Peru), Chiles wichtigstem` Kunden
 _APPENDED = ending(r",\s+(?:\p{Lu}[\p{L}-]+s|de[mnr]|einem)\s+(?:\p{Ll}+\s+)?\p{Ll}+[sß]te[mnr]\s+")
 

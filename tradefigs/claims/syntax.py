@@ -49,7 +49,7 @@ _MARKS = late(
       | (?P<dash>\s[-–—]\s)
       | (?P<bracket>[()])
       | (?P<contrast>\b(?:während|wohingegen|wogegen|wobei|indes)\b)
-      | (?P<conjunction>\b(?:und|sowie|oder|aber|sondern|doch|dagegen|hingegen)\b)
+      | (?P<conjunction>(?<!-\s)\b(?:und|sowie|oder|aber|sondern|doch|dagegen|hingegen)\b)
       | (?P<word>\w+)""",
     regex.VERBOSE,
 )
