@@ -105,6 +105,7 @@ TRADE = "Kenias Exporte nach Uganda erreichten 2019 den Wert von 5 Mio. Euro."
         '<script type="application/ld+json">{"articleBody": "Kenias Export: 5 Mio.\\u20ac"}</script>',
         "<p>Kenias Ex<wbr>porte: 5&nbsp;Mio.<sup>1</sup> <b>&euro;</b></p>",
         f"<!-- a --><p>{TRADE}</p><!-- b -->",
+        f"<img alt='<!--'><p>{TRADE}</p><!-- b --></s <p>{TRADE}</p",
         f"<!-- <script> --><p>{TRADE}</p><script></script>",
         f"<script>if (a < b) {{}}</script ><p>{TRADE}</p>",
         f"<style>p {{}}</style><a title='5 > 3'>{TRADE}</a>",

@@ -108,7 +108,7 @@ _INLINE = regex.compile(
     r"(?i)</?(?:a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small|span"
     r"|strike|strong|sub|sup|time|tt|u|var|wbr)\b[^<>]*>"
 )
-_TAG = regex.compile(r"<[a-zA-Z/!?](?:[^<>]*>|[^>]{0,300}>)")
+_TAG = regex.compile(r"<[a-zA-Z/!?][^<>]*>")  # what is broken is left: better some marks more than words less
 _ESCAPED = regex.compile(r"\\(?:u([0-9a-fA-F]{4})|([nrt])|(.))")
 
 
@@ -130,7 +130,7 @@ def _shown(source: str) -> Iterator[str]:
     endless: set[str] = set()
     for begin in _UNSEEN.finditer(source):
         kind = begin.lastgroup or ""
-        if begin.start() < place or kind in endless:
+        if begin.start() < place or kind in endless or _is_in_tag(source, place, begin.start()):
             continue
         end = _ENDS[kind].search(source, begin.end())
         if end is None:  # then this one is shown, as are all behind it
@@ -142,6 +142,12 @@ def _shown(source: str) -> Iterator[str]:
         yield "\n"
         place = end.end()
     yield source[place:]
+
+
+def _is_in_tag(source: str, start: int, place: int) -> bool:
+    """`<a title="<!-- x">`: nothing begins here."""
+    tag = source.rfind("<", start, place)
+    return tag >= 0 and source.find(">", tag, place) < 0
 
 
 def _strings(data: str) -> str:
