@@ -117,6 +117,7 @@ def _acts_as_partner(text: str, mention: Mention, measure: str, trade_words: lis
         word.counterpart
         and word.measure == measure
         and not _GIVEN_TO.search(text, max(0, word.start - TO_WHOM), word.start)
+        and not _PARTED.search(text, mention.end, word.start)
         for word in trade_words
     )
     return mention.counterpart or bought or (beside and not mention.verb)
@@ -139,6 +140,8 @@ _SUPPLIES = late(r"beliefer(?:n|t|te|ten)")
 _GIVEN_TO = late(
     r"\b(?:an|durch|von)\s+(?:(?:die|den|unsere|ihre|seine)\s+)?(?:\p{Ll}+e[nr]?\s+)?$"
 )  # `an fremde` Kunden
+# `Kenia erlöste mit Exporten 3 Mrd.; Hauptkunde war Uganda`
+_PARTED = late(r";|,\s+(?:(?:der|die|das)\s+)?(?:\p{Ll}+\s+)?$")
 # `Perus Minen`, `irische Fischer`
 _OF_PEOPLE = late(r"\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:e|n|er|s|schaft|ie|ei)\b")
 _ITS = late(r"\b(?P<whose>[Ii]hr|[Ss]ein)(?:e[nrms]?)?\s+(?:\p{Ll}+\s+)?$")
