@@ -153,8 +153,8 @@ def _goes_on(value: Value, before: Draft) -> bool:
     """`Davon gingen 3 Mio. nach Polen`, `Die Lieferungen nach China`, `Größter Abnehmer war Polen`."""
     at = value.at
     sentence, mention = at.sentence, value.mention
-    reach = MOST_TO_PARTNER if mention.counterpart else 1
-    if not 0 < at.number - before.at.number <= reach:
+    nearest, farthest = (0, MOST_TO_PARTNER) if mention.counterpart else (1, 1)
+    if not nearest <= at.number - before.at.number <= farthest:
         return False
     if value.measure in BALANCES and _told_both_ways(at.scene):
         return True
