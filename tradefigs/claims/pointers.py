@@ -214,7 +214,9 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
         named = [party for party in named if party.code not in alliances()]
     if "land" in match[0].lower():  # no part of the world
         named = [party for party in named if len(party.code) == 2]
-    elif named and named[-1].form == "open":
+    elif _THESE.search(match[0]):  # `an die EU … aus diesen Staaten`: no single one
+        named = [party for party in named if len(party.code) != 2]
+    if named and named[-1].form == "open":
         return OPEN
     return next((party.code for party in reversed(named) if party.form != "open"), "")
 
@@ -237,18 +239,19 @@ _THE_REPUBLIC = late(
 _OF_THE_LAND = late(r"\b(?:(?:des|dieses)\s+Landes|der\s+Republik)\b(?!\s+\p{Lu})", signs="Landes Republik")
 _WHERE_IT_LIES = late(r"\b(?:(?:nörd|süd|öst|west)\p{L}*liche|große|mächtige|riesige|kleine)[mnr]?\s")
 _SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
+_THESE = late(r"(?i)\b(?:dies|jen)en?\s+(?:\p{Ll}+\s+)?(?:Länder|Staaten)")
 _THITHER = late(
-    r"\b(?:[Dd]orthin|[Dd]ahin|[Ii]n\s+(?:das|dieses|jenes)\s+Land(?!\s+\p{Lu})|[Ii]n\s+die\s+Republik(?!\s+\p{Lu})|(?<=\b(?:liefer|verkauf)\p{Ll}+\s+(?:\p{Lu}\p{L}+\s+)?)dem\s+Lande?\b|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
+    r"\b(?:[Dd]orthin|[Dd]ahin|[Ii]n\s+(?:dies|jen)e\s+(?:\p{Ll}+\s+)?(?:Länder|Staaten)\b(?!\s+\p{Lu})|[Ii]n\s+(?:das|dieses|jenes)\s+Land(?!\s+\p{Lu})|[Ii]n\s+die\s+Republik(?!\s+\p{Lu})|(?<=\b(?:liefer|verkauf)\p{Ll}+\s+(?:\p{Lu}\p{L}+\s+)?)dem\s+Lande?\b|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
     r"|(?:[Aa]n\s+(?:das|den|die|ihren?|seinen?|unseren?)|[Zz]um|[Zz]u\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?"
     r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
-    signs="orthin ahin Land Republik Nachbar",
+    signs="orthin ahin Land Republik Nachbar Länder Staaten",
 )
 # `verkauften deutsche Firmen dort`, but not `von dort`, `dort, wo`
 _THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)", signs="Dort dort")
 _THENCE = late(
     r"\b(?:[Vv]on\s+dort|[Dd]orther|[Aa]us\s+(?:dem|diesem|jenem)\s+Lande?(?!\s+\p{Lu})|(?:[Aa]us\s+dem|[Vv]on\s+dem|[Vv]om|[Bb]eim)\s+(?:\p{Ll}+\s+)?"
-    r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
-    signs="dort orther Land Nachbar",
+    r"Nachbar(?:n|land|staat)(?!\s+\p{Lu})|[Aa]us\s+(?:dies|jen)en\s+(?:\p{Ll}+\s+)?(?:Ländern|Staaten)\b(?!\s+\p{Lu}))\b",
+    signs="dort orther Land Nachbar Länder Staaten",
 )
 # `kaufte im Nachbarland ein`
 _AT_NEIGHBOUR = late(

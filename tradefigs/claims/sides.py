@@ -14,6 +14,7 @@ from tradefigs.claims.antecedents import in_return
 from tradefigs.claims.figureroles import roles_round
 from tradefigs.claims.leftout import completed
 from tradefigs.claims.listings import party_in_rank
+from tradefigs.claims.measures import seller_by_difference
 from tradefigs.claims.pairs import Pair
 from tradefigs.claims.pointers import WE
 from tradefigs.claims.roles import OPEN, Roles, pair_of
@@ -57,6 +58,9 @@ def sides_of(at: Place, mention: Mention, measure: str) -> Sides:
         pair = _inside_bloc(at, roles, pair)
     if measure in BALANCES and not told and all(pair) and _FOR_NEIGHBOUR.search(at.text, *sentence):
         pair = pair[::-1]
+    seller = None if told or measure not in BALANCES or not all(pair) else seller_by_difference(at)
+    if seller is not None:
+        pair = seller if measure == "surplus" else seller[::-1]
     land = "" if told or measure not in FLOWS else _the_land(at)
     if land and land != pair[0]:
         pair = land, ""
