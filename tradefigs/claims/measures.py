@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import regex
 
-from tradefigs.claims.antecedents import IN_RETURN, in_return
-from tradefigs.claims.change import LEVEL
+from tradefigs.claims.antecedents import IN_RETURN, in_return, seller_by_difference
 from tradefigs.claims.credibility import is_sold_abroad
 from tradefigs.claims.evidence import evidence
 from tradefigs.claims.governors import is_domain
-from tradefigs.claims.scene import Draft, Place, Scene
+from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.subclauses import first_mark
 from tradefigs.claims.syntax import separation
 from tradefigs.claims.trade import BALANCE, BALANCES, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 
-ROUNDED_BY = Decimal("0.1")  # by that part the difference of two rounded values may be off
 REVERSE = {"exports": "imports", "imports": "exports"}
 
 
@@ -113,27 +109,6 @@ def _difference(at: Place) -> str:
     one, other = at.scene.told.here[-2:]
     is_told_so = one.measure == other.measure  # both sold: to whom it is a minus is not told yet
     return balance if is_told_so or (seller[0] == one.reporter) == (balance == "surplus") else ""
-
-
-def seller_by_difference(at: Place) -> tuple[str, str] | None:
-    """Return who sold more than it bought, and the other, where the two values before differ by the figure.
-
-    `Chile lieferte Peru Waren für 7 Mrd., in der Gegenrichtung waren es 5 Mrd. Das Plus von 2 Mrd. …`
-    """
-    told, figure = at.scene.told.here[-2:], at.figure
-    if len(told) < len(REVERSE) or any(draft.measure not in REVERSE for draft in told):
-        return None
-    lesser, greater = sorted(told, key=lambda draft: draft.at.figure.high)
-    difference = greater.at.figure.high - lesser.at.figure.high
-    is_it = abs(difference - figure.high) <= figure.high * ROUNDED_BY and difference > 0
-    is_it = is_it and all(d.kind == LEVEL and d.at.figure.currency == figure.currency for d in told)
-    return _way_of(greater) if is_it and _way_of(greater) == _way_of(lesser)[::-1] else None
-
-
-def _way_of(draft: Draft) -> tuple[str, str]:
-    """Return who sells and who buys."""
-    both = draft.reporter, draft.partner
-    return both if draft.measure == "exports" else both[::-1]
 
 
 def _told_by_flows(at: Place, mention: Mention) -> str:

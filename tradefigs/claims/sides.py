@@ -10,11 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from tradefigs.claims.antecedents import in_return
+from tradefigs.claims.antecedents import in_return, seller_by_difference
 from tradefigs.claims.figureroles import roles_round
 from tradefigs.claims.leftout import completed
 from tradefigs.claims.listings import party_in_rank
-from tradefigs.claims.measures import seller_by_difference
 from tradefigs.claims.pairs import Pair
 from tradefigs.claims.pointers import WE
 from tradefigs.claims.roles import OPEN, Roles, pair_of
