@@ -121,8 +121,10 @@ def passage_of(at: Place, mention: Mention) -> Span:
             start = mark_before(at.text, start, phrase.start)
     contrast = _CONTRAST.search(at.text, start, phrase.start)
     start = start if contrast is None else contrast.end()
-    following = (m.start for m in at.trade_words if m.start > phrase.end and m != mention)
-    end = min(following, default=sentence.end)
+    following = next((m for m in at.trade_words if m.start > phrase.end and m != mention), None)
+    end = sentence.end if following is None else following.start
+    if following is not None and following.verb and at.next is not None and at.next.number == at.number:
+        end = last_mark(at.text, phrase.end, end)  # `für 3 Mrd., dorthin gingen Waren für 2 Mrd.`
     condition = _CONDITION.search(at.text, phrase.end, end)
     return Span(start, end if condition is None else condition.start())
 
