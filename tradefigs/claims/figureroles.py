@@ -77,7 +77,7 @@ def _told_near(at: Place, mention: Mention) -> Roles:
     sentence, zone = at.sentence, zone_of(at, mention)
     roles = at.scene.roles(zone, at.number, phrase)
     is_state = len(roles.with_) == len("PE")  # no region of who exports
-    if is_state and mention.measure in FLOWS and FELL.search(at.text, zone.start, zone.end):
+    if is_state and mention.measure in FLOWS and FELL.search(at.text, sentence.start, zone.end):
         role = DESTINATION if mention.measure == "exports" else SOURCE
         roles = replace(roles, with_="").with_role(role, roles.with_)  # `auf Peru entfielen 3 Mrd.`
     before = at.before

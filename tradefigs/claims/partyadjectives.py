@@ -27,7 +27,7 @@ def role_of_adjective(text: str, party: Party, before: str, cue: Cue, trade_word
         return OWNER  # `den russischen Lieferungen standen serbische von 1 Mrd. gegenüber`
     match = _NEXT_NOUN.match(text, party.end)
     if match is None:
-        return ""
+        return SUBJECT if not cue.role and _sells_itself(text, party, trade_words) else ""
     noun = match["noun"]
     start = match.start("noun")
     named = [word for word in trade_words if word.start <= start < word.end]
@@ -57,6 +57,12 @@ def role_of_adjective(text: str, party: Party, before: str, cue: Cue, trade_word
     if _TO_ITS.match(before):
         return DESTINATION
     return SOURCE if _OUT_OF_ITS.match(before) else ""
+
+
+def _sells_itself(text: str, party: Party, trade_words: Sequence[Mention]) -> bool:
+    """`Deutsche Firmen kauften für 3 Mrd., französische verkauften für 2 Mrd.`: an adjective and a verb."""
+    is_plural = party.text.endswith("e") and text[party.end : party.end + 1] == " "
+    return is_plural and any(word.verb and word.start == party.end + 1 for word in trade_words)
 
 
 def _may_be_subject(party: Party, before: str) -> bool:

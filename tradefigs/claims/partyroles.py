@@ -94,7 +94,7 @@ def roles_in(
 
 
 def _is_linked(text: str, before: Party, party: Party) -> bool:
-    """Tell `Polen und Ungarn`, `Polen, Ungarn` from `Polen, Ungarns Nachbar`, `Polen, Ungarn für 3 Mrd.`"""
+    """Tell `Polen und Malta`, `Polen, Malta` from `Polen, Maltas Nachbar`, `Polen, Malta Tee für 3 Mrd.`"""
     is_apart = (party.case == "genitive" != before.case) or _FOR_MONEY.match(text, party.end)
     if is_apart and _COMMA.match(text, before.end):
         return False
@@ -270,7 +270,9 @@ _AND = late(
     lambda: r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + DETERMINER + ADJECTIVES + titles() + "$"
 )
 _COMMA = late(r",\s+(?!und\b|sowie\b|oder\b)")
-_FOR_MONEY = late(r"\s+(?:\p{Ll}+\s+){0,3}(?:für|mit|um)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d")
+_FOR_MONEY = late(
+    r"\s+(?:\p{Ll}+\s+){0,3}(?:\p{Lu}[\p{L}-]+\s+)?(?:für|mit|um|im\s+Wert\s+von)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d"
+)
 _GENITIVE_WORD_BEFORE = ending(
     r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:der|des)\s+"
     + ADJECTIVES

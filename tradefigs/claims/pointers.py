@@ -206,10 +206,16 @@ def _is_market(scene: Scene, party: Party) -> bool:
     return party.form == "adjective" and _MARKET.match(scene.text, party.end) is not None
 
 
+def _is_told_of(scene: Scene, party: Party) -> bool:
+    """`Chile ist für Malta ein Markt, Maltas Partner. Dorthin …`: for whom something is what it is."""
+    return party.case == "genitive" or _FOR.match(scene.text, 0, party.start) is not None
+
+
 def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
     """Return what `das Land`, `dorthin` points to, ``OPEN`` for partners that are left open."""
     named = _parties_back(scene, match.start(), but=but)
     named = [party for party in named if not _NEIGHBOUR.match(party.text)]
+    named = [party for party in named if not _is_told_of(scene, party)] or named
     if "achbar" in match[0]:
         named = [party for party in named if party.code not in alliances()]
     if "land" in match[0].lower():  # no part of the world
@@ -224,7 +230,12 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
 # ---------------------------------------------------------------- patterns
 
 _NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but what is sought
-_OF_MARKET = late(r"\b(?:\p{L}*[Mm]arkt|\p{L}*[Mm]ärkten?)\b", signs="arkt ärkte")
+# `für` Malta, `für die` Schweiz
+_FOR = ending(r"\b[Ff]ür\s+(?:de[nr]\s+|die\s+|das\s+)?")
+_OF_MARKET = late(
+    r"\b\p{L}*(?i:markt|märkten?|partner|kunden?|abnehmern?|lieferant(?:en)?)\b",
+    signs="arkt ärkte artner unde bnehmer ieferant",
+)
 _MARKET = late(r"\s+(?:\p{Ll}+\s+)?\p{L}*[Mm]arkt(?:e?s)?\b")
 WE = late(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b", signs="Wir wir nser")
 _FIRMS_OF = ending(lambda: rf"\b\p{{L}}*(?:{any_case_of('roles', 'nouns.firms_of')}|[Pp]artnern?)\s+")

@@ -117,6 +117,8 @@ def passage_of(at: Place, mention: Mention) -> Span:
         start = before.at.figure.end
         if before.mention != mention and start <= before.mention.start < phrase.start:
             start = before.mention.end  # `für 3 Mrd. dorthin verkauft und für 4 Mrd. von dort bezogen`
+        elif before.mention != mention and sentence.start <= start <= mention.start:
+            start = first_mark(at.text, start, min(mention.start, phrase.start))  # `… dorthin, die Einfuhr`
         elif before.mention == mention:  # `für 3 Mrd. im Nachbarland, Polen nur für 2 Mrd.`
             start = mark_before(at.text, start, phrase.start)
     contrast = _CONTRAST.search(at.text, start, phrase.start)
