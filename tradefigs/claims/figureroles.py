@@ -68,7 +68,7 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
         if earlier.between and any(p.code == roles.with_ not in earlier.between for p in named):
             earlier = replace(earlier, between=(), owner=before.reporter)  # `… und mit Peru 3 Mrd.`
         roles = roles.over(earlier)
-    return _narrowed(at.scene, _of_own_region(at, roles, measure))
+    return _narrowed(at.scene, _of_own_region(at, _at_next_place(at, mention, roles), measure))
 
 
 def _told_near(at: Place, mention: Mention) -> Roles:
@@ -161,6 +161,17 @@ def _of_own_region(at: Place, roles: Roles, measure: str) -> Roles:
                 return own
             return own.with_role(partner, before.partner)
     return roles
+
+
+def _at_next_place(at: Place, mention: Mention, roles: Roles) -> Roles:
+    """`In Tirol stiegen die Exporte nach Peru auf 3 Mio., in Kärnten auf 2 Mio.`: the next place reports."""
+    before = at.before
+    if before is None or before.mention != mention or before.reporter != before.roles.place:
+        return roles
+    sells = roles.source if mention.measure == "exports" else ""
+    is_told = roles.owner or roles.agent or sells or roles.between
+    is_next = roles.place not in ("", before.roles.place) and not is_told
+    return replace(roles, owner=roles.place, place="") if is_next else roles
 
 
 def _narrowed(scene: Scene, roles: Roles) -> Roles:

@@ -94,6 +94,7 @@ _NEXT_NOUN = late(r"\s*-?\s*(?:\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)
 # `die japanischen (Exporte) in die EU`, `serbische von 3 Mrd.`
 _ELLIPTIC = late(
     r"\s+(?:(?:(?P<for>für)|von|auf|bei|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d"
+    r"|(?:(?:rund|etwa|knapp|gut|fast|nur)\s+)?[$€£¥]?\d[\d.,]*\s+M"
     r"|(?:nach|aus|in\s+(?:die|den|das))\s+(?:\p{Ll}+\s+)?\p{Lu})"
 )
 _GOODS = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.goods')}$")

@@ -215,7 +215,7 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
     """Return what `das Land`, `dorthin` points to, ``OPEN`` for partners that are left open."""
     named = _parties_back(scene, match.start(), but=but)
     named = [party for party in named if not _NEIGHBOUR.match(party.text)]
-    named = [party for party in named if not _is_told_of(scene, party)] or named
+    named = [p for p in named if not (_is_told_of(scene, p) or scene.cast.is_aside(p.start))] or named
     if "achbar" in match[0]:
         named = [party for party in named if party.code not in alliances()]
     if "land" in match[0].lower():  # no part of the world

@@ -33,8 +33,8 @@ def with_word(scene: Scene, number: int, mention: Mention, measure: str, roles: 
         roles = replace(roles, owner=own or _at_home(scene, sentence, mention))
     if mention.verb and measure == "exports":
         roles = _given_to(scene, sentence, roles)
-    if mention.verb and measure == "imports":
-        roles = _bought_from_owner(scene, number, mention, roles)
+    if mention.verb and measure in FLOWS:
+        roles = _with_owner(scene, number, mention, roles)
     if mention.verb and measure in FLOWS:
         roles = _beside_dative(scene, sentence, mention, roles)
     acts = _acts_as_partner(scene.text, mention, measure, scene.words.of_trade(number))
@@ -102,13 +102,19 @@ def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
     return roles
 
 
-def _bought_from_owner(scene: Scene, number: int, mention: Mention, roles: Roles) -> Roles:
-    """`Von Perus Exporten nahm China Waren für 3 Mrd. ab`: whose exports they are sells, who acts buys."""
-    if not roles.owner or roles.agent in ("", roles.owner) or roles.source:
+def _with_owner(scene: Scene, number: int, mention: Mention, roles: Roles) -> Roles:
+    """`Von Perus Exporten nahm China Waren für 3 Mrd. ab`: whose exports they are sells, who acts buys.
+
+    Likewise `China, Perus wichtigster Kunde, nahm Waren für 3 Mrd. ab`.
+    """
+    if not roles.owner or roles.agent in ("", roles.owner) or roles.source or roles.destination:
         return roles
-    clause = clause_round(scene.text, scene.sentence(number), mention)
-    nouns = {w.measure for w in scene.words.of_trade(number) if w.start in clause and not w.verb}
-    return replace(roles, owner="", source=roles.owner) if nouns == {"exports"} else roles
+    start, buys = scene.sentence(number).start, mention.measure == "imports"
+    nouns = [w for w in scene.words.of_trade(number) if start <= w.start < mention.start and not w.verb]
+    its_trade = "exports" if buys else "imports"
+    if not nouns or not all(noun.counterpart or noun.measure == its_trade for noun in nouns):
+        return roles
+    return replace(roles, owner="").with_role(SOURCE if buys else DESTINATION, roles.owner)
 
 
 def _beside_dative(scene: Scene, sentence: Span, mention: Mention, roles: Roles) -> Roles:
