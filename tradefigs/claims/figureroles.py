@@ -140,6 +140,9 @@ def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, foll
         return roles
     if counterpart or followed:
         roles = replace(roles, between=())
+    partner = {"exports": roles.destination, "imports": roles.source}.get(measure)
+    if label == partner and roles.agent not in ("", label):
+        return roles  # `Litauen exportierte nach Lettland (5 Mrd.)`
     if measure == "exports":
         source = "" if (counterpart or followed) and roles.source == label else roles.source
         return replace(roles, agent="", source=source, destination=label) if label != source else roles

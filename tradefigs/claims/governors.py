@@ -212,8 +212,9 @@ def _is_of_next(at: Place, mention: Mention, candidates: list[Mention]) -> bool:
     start = at.phrase.end
     if mention.verb:
         end = at.next.phrase.start if at.next is not None else at.sentence.end
-        is_next = _OF_NEXT.fullmatch(at.text, start, end) is not None
-        return is_next and _AND.fullmatch(at.text, start, mention.start) is not None
+        if _OF_NEXT.fullmatch(at.text, start, end) is None:
+            return _FRONTED.match(at.text, 0, mention.start) is not None and len(candidates) > 1
+        return _AND.fullmatch(at.text, start, mention.start) is not None
     told_before = any(m.end <= at.phrase.start and not m.counterpart for m in candidates)
     return mention.counterpart and told_before and "," in at.text[start : mention.start]
 
@@ -333,6 +334,8 @@ _INSERTED = late(
         r"|\([^()\d]{1,100}\)"
     )
 )
+# `…, importiert` wurden Waren für
+_FRONTED = ending(r"[,;]\s+")
 # ` und importierte Waren im Wert von`
 _AND = late(r"[^,;:.]{0,60}\b(?:und|sowie|aber|doch)\s+")
 _OF_NEXT = late(r"[^,;:.]{0,120}")

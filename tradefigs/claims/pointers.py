@@ -123,6 +123,9 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
         return "" if is_named or scene.item.topic.of_text in known else scene.item.topic.of_text
     to_neighbour = "achbar" in match[0]
     if to_neighbour and not known:
+        called = _called_partner(scene, number, match)
+        if called:
+            return called
         only = context(scene, number)[0]
     party = _neighbour_of(scene, only, match) if to_neighbour else ""
     if not party or (to_neighbour and _WHERE_IT_LIES.search(match[0])):  # the one just named, not any
@@ -139,6 +142,16 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     other = party == second and role == AGENT and len(first) == 2 and first not in known
     other = other or (role in (AGENT, OWNER) and _is_one_of_partners(scene, party))
     return "" if party in known or own or other else party
+
+
+def _called_partner(scene: Scene, number: int, match: regex.Match[str]) -> str:
+    """`Chile ist Perus wichtigster Kunde: In das Nachbarland …`: who is called so earlier in the sentence."""
+    before = Span(scene.sentence(number).start, match.start())
+    if not _OF_MARKET.search(scene.text, *before):
+        return ""
+    named = [p for p in scene.cast.within(before) if p.form == "name" and not scene.cast.is_aside(p.start)]
+    others = [party.code for party in named if not _is_told_of(scene, party)]
+    return others[0] if len(others) == 1 < len(named) else ""
 
 
 def _is_spoken_of(scene: Scene, number: int, place: int, party: str) -> bool:
@@ -208,7 +221,8 @@ def _is_market(scene: Scene, party: Party) -> bool:
 
 def _is_told_of(scene: Scene, party: Party) -> bool:
     """`Chile ist für Malta ein Markt, Maltas Partner. Dorthin …`: for whom something is what it is."""
-    return party.case == "genitive" or _FOR.match(scene.text, 0, party.start) is not None
+    of_it = _OF.match(scene.text, 0, party.start) is not None
+    return of_it or party.case == "genitive" or _FOR.match(scene.text, 0, party.start) is not None
 
 
 def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
@@ -232,6 +246,10 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
 _NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but what is sought
 # `für` Malta, `für die` Schweiz
 _FOR = ending(r"\b[Ff]ür\s+(?:de[nr]\s+|die\s+|das\s+)?")
+# `Lieferant der` Slowakei, `des Freistaats` Bayern
+_OF = ending(
+    r"\b\p{L}*(?i:markt|märkten?|partner|kunden?|abnehmern?|lieferant(?:en)?)\s+(?:de[rs]\s+)(?:\p{Lu}\p{L}+s\s+)?"
+)
 _OF_MARKET = late(
     r"\b\p{L}*(?i:markt|märkten?|partner|kunden?|abnehmern?|lieferant(?:en)?)\b",
     signs="arkt ärkte artner unde bnehmer ieferant",

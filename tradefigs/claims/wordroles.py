@@ -33,6 +33,9 @@ def with_word(scene: Scene, number: int, mention: Mention, measure: str, roles: 
         roles = replace(roles, owner=own or _at_home(scene, sentence, mention))
     if mention.verb and measure == "exports":
         roles = _given_to(scene, sentence, roles)
+    last = scene.told.last
+    if last is not None and measure == "imports" == mention.measure and last.partner == roles.owner:
+        roles = _imported_from(scene, mention, roles)
     if mention.verb and measure in FLOWS:
         roles = _with_owner(scene, number, mention, roles)
     if mention.verb and measure in FLOWS:
@@ -100,6 +103,12 @@ def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
             roles = roles.without(party.code)
             return replace(roles, agent=next(iter(others), ""), between=(), destination=party.code)
     return roles
+
+
+def _imported_from(scene: Scene, mention: Mention, roles: Roles) -> Roles:
+    """`Die Exporte nach Peru …, die Importe von Peru`: from who was the partner just before."""
+    is_source = roles.owner and not roles.source and _FROM.match(scene.text, mention.end)
+    return replace(roles, owner="", source=roles.owner) if is_source else roles
 
 
 def _with_owner(scene: Scene, number: int, mention: Mention, roles: Roles) -> Roles:
@@ -173,6 +182,7 @@ _SOLD_TO = late(
 _TAKES_DATIVE = late(
     r"(?:be|ge)?liefer(?:n|t|te|ten)|verkauf(?:en|t|te|ten)|ab(?:gekauft|genommen|kauft\p{Ll}*)?"
 )
+_FROM = late(r"\s+vo[nm]\s")
 _NOT_ONE_BY_ONE = late(r"[,;:()]|\b(?:und|sowie|oder)\b|\bde[rmn]\s+$")
 _WORD_BEFORE = late(r"(\p{L}+)\s+$")
 _GIVEN_TO = late(

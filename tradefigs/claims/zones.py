@@ -91,7 +91,8 @@ def after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
     are_regions = bool(named) and all(len(code) > len("PE") for code in named)
     if are_regions and again and mention.verb and mention.measure == "imports":
         return colon.end()  # `In Afrika wuchs der Absatz: Mali kaufte für 3 Mio.`
-    pointed = any(pattern.search(scene.text, colon.end(), max(end, mention.end)) for pattern, _ in POINTERS)
+    last = scene.layout.sentence_at(colon.start()).end
+    pointed = any(pattern.search(scene.text, colon.end(), last) for pattern, _ in POINTERS)
     return colon.end() if pointed or again & named else start
 
 
@@ -148,7 +149,7 @@ _CONDITION = late(
 )
 # `Ausfuhren für 3 Mrd. Dollar gingen nach Peru`, `ein Drittel, nämlich 3 Mrd., ging`
 _PREDICATE = late(r",?\s+(?:sind\s+|\p{Ll}+\s+)?")
-_COLON = late(r"(?r):(?=\s+\p{Lu})", signs=":")
+_COLON = late(r"(?r):(?=\s+[\p{Lu}\d])", signs=":")
 # `Lieferungen von 3 Mrd. standen serbische von` 2 Mrd. gegenüber
 _ITS_OWN = late(r"\b\p{Ll}+isch(?:e[nr]?)?\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}$", signs="isch")
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
