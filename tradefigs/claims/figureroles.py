@@ -56,7 +56,8 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
         and (followed or measure == "turnover")
         and _reports_by_rank(at.scene, before)
     ):
-        return replace(before.roles, agent=label)
+        other = {"exports": DESTINATION, "imports": SOURCE}.get(measure, "")
+        return replace(before.roles, agent=label).with_role(other, before.partner)
     if _buyers_are_ranked(at, label, followed=followed):
         return Roles(agent=label, source=at.scene.told.here[-1].partner)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
@@ -113,6 +114,9 @@ def _reports_by_rank(scene: Scene, before: Draft) -> bool:
     text, sentence = scene.text, before.at.sentence
     if roles.agent == before.reporter and _BEST_SELLER.search(text, sentence.start, before.at.phrase.start):
         return True  # `Größter Exporteur ist Chile mit 3 Mrd., gefolgt von Kuba mit 2 Mrd.`
+    here = (draft.at.phrase.end for draft in scene.told.here if draft.at.number == before.at.number)
+    if roles.agent == before.reporter and any(_MOST_OF_ALL.match(text, end) for end in here):
+        return True  # `Chile lieferte mit 3 Mrd. am meisten, gefolgt von Kuba mit 2 Mrd.`
     if not before.partner or before.partner not in (roles.destination, roles.source, roles.with_):
         return False
     start, end = sentence.start, before.at.phrase.start
@@ -208,4 +212,5 @@ _BEST_SELLER = late(
     ),
     signs=lambda: words("roles", "ranking.superlatives"),
 )
+_MOST_OF_ALL = late(r"\s+am\s+(?:meisten|stärksten)\b")
 _WITH = late(r"\s+mit\s")

@@ -58,9 +58,11 @@ def of_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles, passag
     if match is None or before.start not in scene.layout.paragraph_at(sentence.start):
         return roles
     named = scene.cast.within(before)
+    meant = [party for party in named if _FOR.match(scene.text, 0, party.start)]  # `ein Markt für Mali`
+    agent = meant[0].code if len(meant) == 1 < len(named) else scene.roles(before, number - 1).agent
+    named = named if len(named) == 1 else meant
     if len(named) != 1 or any(word.counterpart for word in scene.words.of_trade(number - 1)):
         return roles
-    agent = scene.roles(before, number - 1).agent
     takes_article = scene.text[max(0, named[0].start - 4) : named[0].start].lower() == "die "
     return replace(roles, agent=agent) if takes_article == (match["pronoun"].lower() == "sie") else roles
 
@@ -116,6 +118,8 @@ def _turned_back(scene: Scene, roles: Roles, match: regex.Match[str]) -> Roles |
 def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Match[str], role: str) -> str:
     """Return whom a pointer means, "" for nobody besides those that the text speaks of anyway."""
     known = {roles.owner, roles.agent, roles.source, roles.destination, roles.with_} - {""}
+    if not known and role in (SOURCE, DESTINATION):
+        known = {_the_land(scene, number)} - {""}
     others = known - {roles.with_}  # `Neu ist der Handel mit Peru: Die Exporte dorthin`
     only = next(iter(others)) if len(others) == 1 else ""
     if match[0].endswith(("Republik", "Staat")) and role != OWNER:
@@ -142,6 +146,12 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     other = party == second and role == AGENT and len(first) == 2 and first not in known
     other = other or (role in (AGENT, OWNER) and _is_one_of_partners(scene, party))
     return "" if party in known or own or other else party
+
+
+def _the_land(scene: Scene, number: int) -> str:
+    """`Mit Mali ist Togo eng verbunden. Das Land verkaufte dorthin`: who acts; the other is meant."""
+    is_told = THE_LAND.search(scene.text, *scene.sentence(number)) is not None
+    return _subject_before(scene, number) if is_told else ""
 
 
 def _called_partner(scene: Scene, number: int, match: regex.Match[str]) -> str:

@@ -148,7 +148,8 @@ def _is_bare(text: str, party: Party) -> bool:
         return False
     word = _WORD_BEFORE.search(text, max(0, party.start - TO_WHOM), party.start)
     is_governed = word is not None and (word[1].lower() in prepositions() or word[1] in ("und", "sowie"))
-    return not is_governed and not behind_preposition(text, party)
+    is_dative = _TO_THE.search(text, max(0, party.start - TO_WHOM), party.start) is not None
+    return not is_governed and not is_dative and not behind_preposition(text, party)
 
 
 def _acts_as_partner(text: str, mention: Mention, measure: str, trade_words: list[Mention]) -> bool:
@@ -183,6 +184,7 @@ _TAKES_DATIVE = late(
     r"(?:be|ge)?liefer(?:n|t|te|ten)|verkauf(?:en|t|te|ten)|ab(?:gekauft|genommen|kauft\p{Ll}*)?"
 )
 _FROM = late(r"\s+vo[nm]\s")
+_TO_THE = late(r"\b[Dd]e[mn]\s+(?:\p{L}+\s+){0,2}$")  # `dem Königreich` Marokko
 _NOT_ONE_BY_ONE = late(r"[,;:()]|\b(?:und|sowie|oder)\b|\bde[rmn]\s+$")
 _WORD_BEFORE = late(r"(\p{L}+)\s+$")
 _GIVEN_TO = late(

@@ -73,7 +73,8 @@ def opens_whole(at: Place, reporter: str) -> bool:
         word.verb and word.start < phrase.start for word in at.trade_words
     ):
         return False
-    told = at.scene.roles(Span(sentence.start, phrase.end))
+    clause = _RELATIVE.match(text, phrase.end, part.phrase.start)
+    told = at.scene.roles(Span(sentence.start, clause.end() if clause is not None else phrase.end))
     names_part = at.scene.cast.within(Span(phrase.end, sentence.end))
     is_less = part.figure.currency == at.figure.currency and part.figure.high < at.figure.high
     others = {told.destination, told.source, told.with_} - {"", reporter}
@@ -151,6 +152,8 @@ def _has_part(at: Place, measure: str, partner: str) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
+# `, die Malta mit Exporten in die EU erlöste`
+_RELATIVE = late(r",\s+(?:die|das)\s[^,;:]{1,120}(?=,)")
 # `Von den Exporten im Wert von`, `Von den`
 _OUT_OF = late(r"[\s„“\"»«]*Vo[nm]\s+[^,;:.]{0,100}")
 # `Nach China gingen davon`, `Gut lief es mit Milch: „In die Schweiz flossen`
