@@ -72,7 +72,7 @@ _OVERTAKES = late(
     lambda: (
         rf"""\b{any_of("roles", "ranking.overtaking")}(?:t|te|ten|en)\s+
     (?:(?:(?:die|das|der|den|auch|damit)\s+){{0,2}}\p{{Lu}}[\p{{L}}-]+[^\S\n]+)?
-    (?P<those>(?:(?:die|das|den|auch|sogar|erstmals|knapp|damit)\s+){{0,2}}\p{{Lu}}[\p{{L}}-]+)"""
+    (?P<those>(?:(?:die|das|den|auch|sogar|erstmals|knapp|damit|(?:im\s+Jahr\s+)?\d{{4}})\s+){{0,3}}\p{{Lu}}[\p{{L}}-]+)"""
     ),
     regex.VERBOSE,
     signs=lambda: words("roles", "ranking.overtaking"),

@@ -56,7 +56,8 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
         and (followed or measure == "turnover")
         and _reports_by_rank(at.scene, before)
     ):
-        return replace(before.roles, agent=label)
+        other = {"exports": DESTINATION, "imports": SOURCE}.get(measure, "")
+        return replace(before.roles, agent=label).with_role(other, before.partner)
     if _buyers_are_ranked(at, label, followed=followed):
         return Roles(agent=label, source=at.scene.told.here[-1].partner)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
@@ -68,7 +69,7 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
         if earlier.between and any(p.code == roles.with_ not in earlier.between for p in named):
             earlier = replace(earlier, between=(), owner=before.reporter)  # `… und mit Peru 3 Mrd.`
         roles = roles.over(earlier)
-    return _narrowed(at.scene, _of_own_region(at, roles, measure))
+    return _narrowed(at.scene, _of_own_region(at, _at_next_place(at, mention, roles), measure))
 
 
 def _told_near(at: Place, mention: Mention) -> Roles:
@@ -77,7 +78,7 @@ def _told_near(at: Place, mention: Mention) -> Roles:
     sentence, zone = at.sentence, zone_of(at, mention)
     roles = at.scene.roles(zone, at.number, phrase)
     is_state = len(roles.with_) == len("PE")  # no region of who exports
-    if is_state and mention.measure in FLOWS and FELL.search(at.text, zone.start, zone.end):
+    if is_state and mention.measure in FLOWS and FELL.search(at.text, sentence.start, zone.end):
         role = DESTINATION if mention.measure == "exports" else SOURCE
         roles = replace(roles, with_="").with_role(role, roles.with_)  # `auf Peru entfielen 3 Mrd.`
     before = at.before
@@ -113,6 +114,9 @@ def _reports_by_rank(scene: Scene, before: Draft) -> bool:
     text, sentence = scene.text, before.at.sentence
     if roles.agent == before.reporter and _BEST_SELLER.search(text, sentence.start, before.at.phrase.start):
         return True  # `Größter Exporteur ist Chile mit 3 Mrd., gefolgt von Kuba mit 2 Mrd.`
+    here = (draft.at.phrase.end for draft in scene.told.here if draft.at.number == before.at.number)
+    if roles.agent == before.reporter and any(_MOST_OF_ALL.match(text, end) for end in here):
+        return True  # `Chile lieferte mit 3 Mrd. am meisten, gefolgt von Kuba mit 2 Mrd.`
     if not before.partner or before.partner not in (roles.destination, roles.source, roles.with_):
         return False
     start, end = sentence.start, before.at.phrase.start
@@ -140,6 +144,9 @@ def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, foll
         return roles
     if counterpart or followed:
         roles = replace(roles, between=())
+    partner = {"exports": roles.destination, "imports": roles.source}.get(measure)
+    if label == partner and roles.agent not in ("", label):
+        return roles  # `Litauen exportierte nach Lettland (5 Mrd.)`
     if measure == "exports":
         source = "" if (counterpart or followed) and roles.source == label else roles.source
         return replace(roles, agent="", source=source, destination=label) if label != source else roles
@@ -161,6 +168,17 @@ def _of_own_region(at: Place, roles: Roles, measure: str) -> Roles:
                 return own
             return own.with_role(partner, before.partner)
     return roles
+
+
+def _at_next_place(at: Place, mention: Mention, roles: Roles) -> Roles:
+    """`In Tirol stiegen die Exporte nach Peru auf 3 Mio., in Kärnten auf 2 Mio.`: the next place reports."""
+    before = at.before
+    if before is None or before.mention != mention or before.reporter != before.roles.place:
+        return roles
+    sells = roles.source if mention.measure == "exports" else ""
+    is_told = roles.owner or roles.agent or sells or roles.between
+    is_next = roles.place not in ("", before.roles.place) and not is_told
+    return replace(roles, owner=roles.place, place="") if is_next else roles
 
 
 def _narrowed(scene: Scene, roles: Roles) -> Roles:
@@ -194,4 +212,5 @@ _BEST_SELLER = late(
     ),
     signs=lambda: words("roles", "ranking.superlatives"),
 )
+_MOST_OF_ALL = late(r"\s+am\s+(?:meisten|stärksten)\b")
 _WITH = late(r"\s+mit\s")

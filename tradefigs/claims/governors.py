@@ -198,16 +198,25 @@ def _not_compared_with(scene: Scene, candidates: list[Mention], phrase: Span) ->
 
 
 def _not_of_next(at: Place, candidates: list[Mention]) -> list[Mention]:
-    """Drop the verb of what follows: `führte Waren für 3 Mrd. aus und importierte solche für 2 Mrd.`"""
+    """Drop the verb of what follows: `führte Waren für 3 Mrd. aus und importierte solche für 2 Mrd.`
+
+    Likewise who is named with a figure of its own: `… für 3 Mrd. aus, größter Kunde war Peru mit 1 Mrd.`
+    """
     if at.next is None or at.next.number != at.number:
         return candidates
     start, end = at.phrase.end, at.next.phrase.start
-    return [
-        m
-        for m in candidates
-        if not (m.verb and start < m.start < end and _OF_NEXT.fullmatch(at.text, start, end))
-        or not _AND.fullmatch(at.text, start, m.start)
-    ]
+    return [m for m in candidates if not (start < m.start < end and _is_of_next(at, m, candidates))]
+
+
+def _is_of_next(at: Place, mention: Mention, candidates: list[Mention]) -> bool:
+    start = at.phrase.end
+    if mention.verb:
+        end = at.next.phrase.start if at.next is not None else at.sentence.end
+        if _OF_NEXT.fullmatch(at.text, start, end) is None:
+            return _FRONTED.match(at.text, 0, mention.start) is not None and len(candidates) > 1
+        return _AND.fullmatch(at.text, start, mention.start) is not None
+    told_before = any(m.end <= at.phrase.start and not m.counterpart for m in candidates)
+    return mention.counterpart and told_before and "," in at.text[start : mention.start]
 
 
 def _is_aside(at: Place, mention: Mention) -> bool:
@@ -325,6 +334,8 @@ _INSERTED = late(
         r"|\([^()\d]{1,100}\)"
     )
 )
+# `…, importiert` wurden Waren für
+_FRONTED = ending(r"[,;]\s+")
 # ` und importierte Waren im Wert von`
 _AND = late(r"[^,;:.]{0,60}\b(?:und|sowie|aber|doch)\s+")
 _OF_NEXT = late(r"[^,;:.]{0,120}")

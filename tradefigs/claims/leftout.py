@@ -10,7 +10,7 @@ from tradefigs.claims.scene import Draft, Place, Scene
 from tradefigs.claims.subclauses import mark_before
 from tradefigs.claims.topic import speaks_of_both
 from tradefigs.claims.trade import BALANCES, FLOWS, OF_IT, Mention
-from tradefigs.claims.world import is_divided, is_of_whole, is_world
+from tradefigs.claims.world import is_divided, is_of_whole, is_world, opens_whole
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
@@ -22,6 +22,8 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     """Return the pair that the sentence tells, with the party that it leaves out filled in."""
     sentence = at.sentence
     reporter, partner = "" if told[0] == OPEN else told[0], told[1]
+    if reporter and opens_whole(at, reporter):
+        return reporter, ""
     spoken_of = context(at.scene, at.number, mention)
     # `davon 3 Mrd.`, `3 Mrd. davon`; of `3 Mrd., vieles davon Öl` the figure is the whole.
     is_part = OF_IT.search(at.text, sentence.start, at.phrase.end + BEHIND) is not None

@@ -156,7 +156,7 @@ _PRODUCTION = late(
 )
 # `Unter dem Strich blieb ein Plus`
 _BOTTOM_LINE = late(
-    r"\b(?:[Uu]nter\s+dem\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b",
+    r"\b(?:[Uu]nter(?:\s+de)?m\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b",
     signs="Plus Minus",
 )
 # Turns of phrase and names in which a word of trade is none: `auf Kosten der Umwelt`, `es handelt sich`

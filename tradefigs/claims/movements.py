@@ -51,7 +51,7 @@ def _names_goods_sold(text: str, sentence: Span) -> bool:
 def _is_another_clause(scene: Scene, mention: Mention, other: Mention) -> bool:
     """`Nach China gingen Waren für 3 Mrd., von dort kamen …`: a mark, or a figure and a comma, between."""
     if other.end <= mention.start:
-        return other.measure != mention.measure and _has_own_goods(scene, other, mention)
+        return _has_own_goods(scene, other, mention)
     if _PART.search(scene.text, mention.end, other.start):
         return True
     ends = (
@@ -61,10 +61,14 @@ def _is_another_clause(scene: Scene, mention: Mention, other: Mention) -> bool:
 
 
 def _has_own_goods(scene: Scene, other: Mention, mention: Mention) -> bool:
-    """`Die Exporte lagen bei 3 Mrd., aus Peru kamen Waren für 2 Mrd.`: a clause of its own says all of it."""
+    """`Die Exporte lagen bei 3 Mrd., aus Peru kamen Waren für 2 Mrd.`: a clause of its own says all of it.
+
+    Likewise behind `Waren für 3 Mrd. wurden exportiert`.
+    """
     pieces = clauses(scene.text, scene.layout.sentence_at(mention.start))
-    clause = pieces[clause_index(pieces, mention.start)]
-    return scene.figures_between(other.end, clause.start) > 0 and moves_goods(scene, clause)
+    clause, before = (pieces[clause_index(pieces, word.start)] for word in (mention, other))
+    has_figure = scene.figures_between(before.start, clause.start) > 0
+    return clause != before and has_figure and moves_goods(scene, clause)
 
 
 # `Waren`, `Molkereiprodukte`, `Kupfer für 3 Mrd.`
@@ -77,9 +81,10 @@ GOODS_SOLD = late(
 # `dorthin`, `aus der Region`: goods go to a place, or come from one, that the text has named before.
 THITHER = late(
     lambda: (
-        r"(?i)\s*\b(?:umgekehrt|im\s+Gegenzug|dorthin|von\s+dort|dorther|daher|(?-i:Ihnen)"
+        r"(?i)\s*\b(?:umgekehrt|im\s+Gegenzug|dorthin|wohin|von\s+wo|von\s+dort|dorther|daher|(?-i:Ihnen)"
         r"|über\s+(?:die|unsere|ihre|seine)\s+(?:\p{Ll}+\s+)?Grenzen?|außer\s+Landes|verl(?:ieß|iess|ass|äss)(?:en|t)?\b[^;]{0,80}\b(?:das|ihr|sein|unser)\s+Land|das\s+Land\s+verl(?:ieß|iess|ass)en"
-        r"|ins\s+(?:Land|Nachbarland|Ausland|Gebiet)|aus\s+dem\s+(?:Land|Nachbarland|Ausland)"
+        r"|in\s+(?:dies|jen)e\s+(?:\p{Ll}+\s+)?(?:Länder|Staaten)|aus\s+(?:dies|jen)en\s+(?:\p{Ll}+\s+)?(?:Ländern|Staaten)"
+        r"|(?:ins|in\s+das)\s+(?:Land|Nachbarland|Ausland|Gebiet)|aus\s+dem\s+(?:Land|Nachbarland|Ausland)"
         rf"|(?:in|aus)\s+(?:die|der)\s+{any_of('claims', 'who.regions_of_goods')})\b"
     )
 )

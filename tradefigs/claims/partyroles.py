@@ -94,9 +94,9 @@ def roles_in(
 
 
 def _is_linked(text: str, before: Party, party: Party) -> bool:
-    """Tell `Polen und Ungarn`, `Polen, Ungarn` from `Polen, Ungarns Nachbar`, `Polen, Ungarn für 3 Mrd.`"""
-    is_apart = (party.case == "genitive" != before.case) or _FOR_MONEY.match(text, party.end)
-    if is_apart and _COMMA.match(text, before.end):
+    """Tell `Polen und Malta`, `Polen, Malta` from `Polen, Maltas Nachbar`, `Polen, Malta Tee für 3 Mrd.`"""
+    is_other = party.case == "genitive" != before.case or party.form == "adjective" != before.form
+    if (is_other or _FOR_MONEY.match(text, party.end)) and _COMMA.match(text, before.end):
         return False
     return _AND.fullmatch(text, before.end, party.start) is not None
 
@@ -212,7 +212,9 @@ def _is_dative(party: Party, before: str) -> bool:
         return False  # `die Exporte der Ukraine`
     if party.form == "demonym" or is_plural(party):
         return article == "den"
-    is_feminine = party.code in words("partynames", "feminine")
+    is_feminine = party.code in words("partynames", "feminine") or party.text.startswith("Republik")
+    if match["title"]:  # `dem Königreich Marokko`, `der Republik Moldau`
+        is_feminine = match["title"] == "Republik"
     return party.form == "name" and article == ("der" if is_feminine else "dem")
 
 
@@ -270,7 +272,9 @@ _AND = late(
     lambda: r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + DETERMINER + ADJECTIVES + titles() + "$"
 )
 _COMMA = late(r",\s+(?!und\b|sowie\b|oder\b)")
-_FOR_MONEY = late(r"\s+(?:\p{Ll}+\s+){0,3}(?:für|mit|um)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d")
+_FOR_MONEY = late(
+    r"\s+(?:\p{Ll}+\s+){0,3}(?:\p{Lu}[\p{L}-]+\s+)?(?:für|mit|um|im\s+Wert\s+von)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d"
+)
 _GENITIVE_WORD_BEFORE = ending(
     r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:der|des)\s+"
     + ADJECTIVES
@@ -294,12 +298,14 @@ _OFFICE_OF = ending(
 _DATIVE = ending(
     lambda: (
         rf"(?:\b(?P<word>\p{{L}}+)\s+)?\b(?P<article>[Dd]e[mrn])\s+{ADJECTIVES}"
-        rf"(?:{any_of('roles', 'nouns.partners')}\s+)?"
+        rf"(?:{any_of('roles', 'nouns.partners')}\s+"
+        r"|(?P<title>(?:König|Kaiser)reich|Republik|Emirat|Sultanat)\s+)?"
     )
 )
 # `als größter Partner Polens`, `der wichtigste Handelspartner der Schweiz`, `in die Nachbarländer Polens`
 _PARTNER_OF = ending(
-    r"\b(?:\p{L}*[Pp]artnern?|(?P<lands>(?:Nachbar|Partner)(?:länder|staate)n?))\s+(?P<article>(?:der|des)\s+)?"
+    r"\b(?:\p{L}*[Pp]artnern?|\p{Ll}+ste[nr]?\s+\p{L}*(?i:markt|märkten?)"
+    r"|(?P<lands>(?:Nachbar|Partner)(?:länder|staate)n?))\s+(?P<article>(?:der|des)\s+)?"
 )
 # `Kenias Exporte (in die Nachbarländer Polens)`
 _OWNED = late(

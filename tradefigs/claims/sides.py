@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from tradefigs.claims.antecedents import in_return
+from tradefigs.claims.antecedents import in_return, seller_by_difference
 from tradefigs.claims.figureroles import roles_round
 from tradefigs.claims.leftout import completed
 from tradefigs.claims.listings import party_in_rank
@@ -57,6 +57,9 @@ def sides_of(at: Place, mention: Mention, measure: str) -> Sides:
         pair = _inside_bloc(at, roles, pair)
     if measure in BALANCES and not told and all(pair) and _FOR_NEIGHBOUR.search(at.text, *sentence):
         pair = pair[::-1]
+    seller = None if told or measure not in BALANCES or not all(pair) else seller_by_difference(at)
+    if seller is not None:
+        pair = seller if measure == "surplus" else seller[::-1]
     land = "" if told or measure not in FLOWS else _the_land(at)
     if land and land != pair[0]:
         pair = land, ""

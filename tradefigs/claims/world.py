@@ -8,7 +8,7 @@ from __future__ import annotations
 from tradefigs.claims.change import LEVEL
 from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.topic import speaks_of_both
-from tradefigs.claims.trade import BALANCES, FLOWS, Mention
+from tradefigs.claims.trade import BALANCES, FELL, FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
@@ -60,6 +60,25 @@ def is_divided(at: Place, measure: str) -> bool:
     if match["preposition"] == "auf":  # `davon entfielen 2 Mrd. auf die polnischen Exporte`
         forms.discard("adjective")
     return bool(forms)
+
+
+def opens_whole(at: Place, reporter: str) -> bool:
+    """`Von den Exporten im Wert von 9 Mrd. gingen 3 Mrd. nach Polen`: the first figure is the whole."""
+    text, sentence, phrase, part = at.text, at.sentence, at.phrase, at.next
+    if at.previous_end > sentence.start or part is None or part.number != at.number:
+        return False
+    if _OUT_OF.fullmatch(text, sentence.start, phrase.start) is None:
+        return False
+    if FELL.search(text, sentence.start, phrase.start) or any(
+        word.verb and word.start < phrase.start for word in at.trade_words
+    ):
+        return False
+    clause = _RELATIVE.match(text, phrase.end, part.phrase.start)
+    told = at.scene.roles(Span(sentence.start, clause.end() if clause is not None else phrase.end))
+    names_part = at.scene.cast.within(Span(phrase.end, sentence.end))
+    is_less = part.figure.currency == at.figure.currency and part.figure.high < at.figure.high
+    others = {told.destination, told.source, told.with_} - {"", reporter}
+    return is_less and bool(names_part) and not others
 
 
 def _is_divided_behind(at: Place) -> bool:
@@ -133,6 +152,10 @@ def _has_part(at: Place, measure: str, partner: str) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
+# `, die Malta mit Exporten in die EU erlöste`
+_RELATIVE = late(r",\s+(?:die|das)\s[^,;:]{1,120}(?=,)")
+# `Von den Exporten im Wert von`, `Von den`
+_OUT_OF = late(r"[\s„“\"»«]*Vo[nm]\s+[^,;:.]{0,100}")
 # `Nach China gingen davon`, `Gut lief es mit Milch: „In die Schweiz flossen`
 _TO_OR_FROM = late(r"(?:[^.;:\d]{1,80}:)?[\s„“\"»]*(?:Nach|In(?:\s+(?:die|den|das))?|Aus(?:\s+de[rmn])?)\s+")
 # `Mehr als die Hälfte davon entfiel auf`, `Davon gingen zwei Drittel nach`

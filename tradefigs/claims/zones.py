@@ -91,7 +91,8 @@ def after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
     are_regions = bool(named) and all(len(code) > len("PE") for code in named)
     if are_regions and again and mention.verb and mention.measure == "imports":
         return colon.end()  # `In Afrika wuchs der Absatz: Mali kaufte für 3 Mio.`
-    pointed = any(pattern.search(scene.text, colon.end(), max(end, mention.end)) for pattern, _ in POINTERS)
+    last = scene.layout.sentence_at(colon.start()).end
+    pointed = any(pattern.search(scene.text, colon.end(), last) for pattern, _ in POINTERS)
     return colon.end() if pointed or again & named else start
 
 
@@ -117,12 +118,16 @@ def passage_of(at: Place, mention: Mention) -> Span:
         start = before.at.figure.end
         if before.mention != mention and start <= before.mention.start < phrase.start:
             start = before.mention.end  # `für 3 Mrd. dorthin verkauft und für 4 Mrd. von dort bezogen`
+        elif before.mention != mention and sentence.start <= start <= mention.start:
+            start = first_mark(at.text, start, min(mention.start, phrase.start))  # `… dorthin, die Einfuhr`
         elif before.mention == mention:  # `für 3 Mrd. im Nachbarland, Polen nur für 2 Mrd.`
             start = mark_before(at.text, start, phrase.start)
     contrast = _CONTRAST.search(at.text, start, phrase.start)
     start = start if contrast is None else contrast.end()
-    following = (m.start for m in at.trade_words if m.start > phrase.end and m != mention)
-    end = min(following, default=sentence.end)
+    following = next((m for m in at.trade_words if m.start > phrase.end and m != mention), None)
+    end = sentence.end if following is None else following.start
+    if following is not None and following.verb and at.next is not None and at.next.number == at.number:
+        end = last_mark(at.text, phrase.end, end)  # `für 3 Mrd., dorthin gingen Waren für 2 Mrd.`
     condition = _CONDITION.search(at.text, phrase.end, end)
     return Span(start, end if condition is None else condition.start())
 
@@ -144,7 +149,7 @@ _CONDITION = late(
 )
 # `Ausfuhren für 3 Mrd. Dollar gingen nach Peru`, `ein Drittel, nämlich 3 Mrd., ging`
 _PREDICATE = late(r",?\s+(?:sind\s+|\p{Ll}+\s+)?")
-_COLON = late(r"(?r):(?=\s+\p{Lu})", signs=":")
+_COLON = late(r"(?r):(?=\s+[\p{Lu}\d])", signs=":")
 # `Lieferungen von 3 Mrd. standen serbische von` 2 Mrd. gegenüber
 _ITS_OWN = late(r"\b\p{Ll}+isch(?:e[nr]?)?\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}$", signs="isch")
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
