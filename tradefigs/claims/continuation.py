@@ -12,7 +12,7 @@ from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import GOODS_SOLD
 from tradefigs.claims.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Place, Reason, Scene
 from tradefigs.claims.syntax import clause_index, clauses
-from tradefigs.claims.trade import COMPANY, OTHER, TRADE, Mention, verbs
+from tradefigs.claims.trade import COMPANY, OTHER, TRADE, VALUE_OF_IT, Mention, verbs
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.verbs import verb_forms
@@ -69,7 +69,7 @@ def _is_of_other_money(at: Place, shown: Evidence) -> bool:
 
 def points_back(text: str, sentence: Span) -> bool:
     """Tell whether ``sentence`` has a word that may point to trade spoken of farther off."""
-    patterns = (_FOR_IT, _WERE, _SHARES)
+    patterns = (_FOR_IT, _WERE, _SHARES, VALUE_OF_IT)
     by_word = any(pattern.search(text, sentence.start, sentence.end) for pattern in patterns)
     return by_word or has_pronoun(text, sentence)
 
@@ -234,10 +234,10 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
         return None
     sentence = scene.sentence(number)
     goes_on = _GOES_ON.search(scene.text, sentence.start, sentence.end)
-    goes_on = goes_on or _SHARES.search(scene.text, sentence.start, sentence.end)
-    if not goes_on and not shown.is_clear and not _ITEM.match(scene.text, sentence.start):
+    shares = _SHARES.search(scene.text, *sentence) is not None or _is_worth_of_goods(scene, number)
+    if not (goes_on or shares or shown.is_clear) and not _ITEM.match(scene.text, sentence.start):
         return None
-    if _SHARES.search(scene.text, sentence.start, sentence.end):
+    if shares:
         verbs = [m for m in scene.words.of_trade(number - 1) if m.verb and is_credible(scene, m, number - 1)]
         if verbs:
             return verbs[-1]
@@ -245,6 +245,13 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     if last:
         return last[-1] if last[-1].measure != OTHER and not last[-1].verb else None
     return _of_title(scene, number) if before is None and shown.is_clear else None
+
+
+def _is_worth_of_goods(scene: Scene, number: int) -> bool:
+    """`Polen liefert mehr Holz. Der Warenwert stieg`: what the goods of the sentence before are worth."""
+    if not VALUE_OF_IT.search(scene.text, *scene.sentence(number)):
+        return False
+    return any(is_goods(noun[0]) for noun in _NOUN.finditer(scene.text, *scene.sentence(number - 1)))
 
 
 def _of_title(scene: Scene, number: int) -> Mention | None:
@@ -311,6 +318,7 @@ _FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b", signs="afür ierfür")
 _NOUN_OF = late(
     r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:von|über|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen|Gesamtwert)\s+von)\s+$"
 )
+_NOUN = late(r"\b\p{Lu}[\p{L}-]+")
 _NEUTRAL = late(lambda: rf"(?i)\p{{L}}*{any_of('claims', 'nouns.neutral')}s?")
 _SPENDING = late(lambda: "|".join((rf"\b{any_of('claims', 'spending.verbs')}\b", *_spending_apart())))
 _WERE = late(r"\bwaren\s+es\b", signs="waren")
@@ -338,8 +346,8 @@ _GOES_ON = late(
 )
 # What says how much of it goods make up.
 _SHARES = late(
-    r"\b[Dd]araus\b|\b(?:[Dd]essen|[Dd]eren|[Ii]hr)\s+(?:Gesamt)?[Ww]ert\b|\bzu\s+Buche\b|\bentf(?:ielen|iel|allen|ällt)\b|\b(?:[Dd]avon|[Dd]arunter)\b",
-    signs="araus essen eren Ihr ihr Buche entf avon arunter",
+    r"\b[Dd]araus\b|\bzu\s+Buche\b|\bentf(?:ielen|iel|allen|ällt)\b|\b(?:[Dd]avon|[Dd]arunter)\b",
+    signs="araus Buche entf avon arunter",
 )
 # A line of a list: `- Russland: 6,6 Mrd. Dollar`
 _ITEM = late(r"[-–•*·]?\s*\p{Lu}[\p{L} -]{1,40}:\s")

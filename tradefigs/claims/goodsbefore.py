@@ -22,7 +22,7 @@ from tradefigs.claims.goodsphrases import (
     names_goods,
 )
 from tradefigs.claims.scene import Draft, Place, Scene, Value
-from tradefigs.claims.trade import BALANCES, FELL, FLOWS
+from tradefigs.claims.trade import BALANCES, FELL, FLOWS, VALUE_OF_IT
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 
@@ -71,11 +71,12 @@ def goods_out_of_it(value: Value) -> str:
 
 
 def _taken_up(value: Value) -> str:
-    """`Man bietet Reis an. Diese Lieferungen brachten 3 Mio.`, `Tee ist gefragt. Damit erlöste man 3 Mio.`"""
+    """`Man bietet Reis an. Diese Lieferungen brachten 3 Mio.`, `… Der Warenwert betrug 3 Mio.`"""
     at = value.at
     text, sentence, word = at.text, at.sentence, value.mention
     start = at.scene.sentence(max(0, at.number - 1)).start
-    pointer = _POINTER.search(text, sentence.start, max(at.phrase.start, word.end))
+    end = max(at.phrase.start, word.end)
+    pointer = _POINTER.search(text, sentence.start, end) or VALUE_OF_IT.search(text, sentence.start, end)
     if pointer is None or _is_of_party(at.scene, pointer.start()):
         return ""
     named = [goods for goods in GOODS.finditer(text, start, pointer.start()) if names_goods(goods)]

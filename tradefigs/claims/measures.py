@@ -35,13 +35,21 @@ def measure_of(at: Place, mention: Mention) -> str:
     if is_sold_abroad(at.scene, mention, sentence):
         return "exports"
     if mention.measure == "turnover":
-        flow = _flow_of_domain(at) if mention.verb else ""
+        flow = _flow_of_domain(at) if mention.verb else _one_way(at, mention)
         return flow or _signed_trade(at, mention, sentence) or mention.measure
     if mention.movement:
         return _movement(at.scene, mention, sentence)
     if mention.measure == "exports" and not mention.strong and _is_import_side(at, mention):
         return "imports"
     return _balance(at, mention, sentence) if mention.measure == BALANCE else mention.measure
+
+
+def _one_way(at: Place, mention: Mention) -> str:
+    """`Der Warenstrom von Peru nach Chile`: exports; "" for one `zwischen` two."""
+    if not _STREAM.fullmatch(mention.text) or mention.end > at.phrase.start:
+        return ""
+    roles = at.scene.roles(Span(mention.end, at.phrase.start))
+    return "exports" if roles.source and roles.destination else ""
 
 
 def _flow_of_domain(at: Place) -> str:
@@ -215,6 +223,7 @@ def _balance(at: Place, mention: Mention, sentence: Span) -> str:
     return min(signs)[1] if signs else "surplus"
 
 
+_STREAM = late(r"(?:Waren|Güter|Handels)(?:str[oö]m|fl[uü]ss)(?:e?s|en?)?")
 _BY_SIGN = {"Minus": "deficit", "Plus": "surplus"}
 # `Der Warenhandel schloss mit einem Plus von 3 Mrd.`
 _CLOSES = late(

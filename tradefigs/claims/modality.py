@@ -90,6 +90,13 @@ _PRESENT_FIRST = late(r"\s*(?:(?:dann|so)\s+)?\p{Ll}+(?:t|(?<!t)en|[lr]n)\s")
 _AHEAD = late(
     r"\b(?:heuer|(?:diese[ms]|laufenden|kommenden|nächsten)\s+Jahre?s?|Jahresende|bis\s+(?:Ende|zum|20\d\d)|20\d\d)\b"
 )
+# `(Das Ziel, …,) wurde 2019 erreicht`, not `wurde nicht erreicht`, `soll erreicht werden`
+_ATTAINED = late(
+    r"""(?!.*\b(?:nicht|nie(?:mals)?|kaum|fast|beinahe|nahezu|noch|wird|werden?|würden?|soll\p{Ll}*|könn\p{Ll}+)\b)
+    .*\b(?:erreichten?|schafften?|gelang|erfüllten?|übertraf(?:en)?
+    |(?:hat|haben|habe|hatten?|wurde|ist|sei)\b.*\b(?:erreicht|geschafft|gelungen|erfüllt|verwirklicht|übertroffen))\b""",
+    regex.VERBOSE | regex.DOTALL,
+)
 # `sollen es nach Einschätzung der Kammer 3 Mrd. werden`
 _ESTIMATED = late(
     lambda: (
@@ -178,7 +185,7 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
         return TARGET
     clause = _whole_clause(text, pieces, own)
     clause = _without_other_goals(clause, len(clause) - (pieces[own].end - phrase.start))
-    if _is_managed(text, pieces, own, phrase):
+    if _is_managed(text, pieces, own, phrase) or _is_attained(text, pieces, own, phrase):
         return ACTUAL
     found = _status_in(clause)
     is_on_condition = _CONDITION.match(text, sentence.start, pieces[own].start) is not None
@@ -279,6 +286,17 @@ def _is_managed(text: str, pieces: list[Span], own: int, phrase: Span) -> bool:
         return False
     cues = cues_in(text[pieces[own - 1].start : pieces[own - 1].end])
     return "managed" in cues and cues.isdisjoint((TARGET, FORECAST, "future"))
+
+
+def _is_attained(text: str, pieces: list[Span], own: int, phrase: Span) -> bool:
+    """`Das Ziel, den Handel auf 3 Mrd. zu verdoppeln, wurde 2019 erreicht`: it was a goal."""
+    if not 0 < own < len(pieces) - 1 or not _ends_in_aim(text, phrase.end, pieces[own]):
+        return False
+    above, following = pieces[own - 1], pieces[own + 1]
+    named = text[above.start : above.end]
+    if not _has_no_verb(named) or _parted(text, pieces[own], following):
+        return False
+    return TARGET in cues_in(named) and _ATTAINED.match(text, following.start, following.end) is not None
 
 
 def _is_ahead(text: str, piece: Span) -> bool:

@@ -24,6 +24,7 @@ from tradefigs.claims.sentencetimes import is_still, time_beside, time_in_senten
 from tradefigs.claims.surroundings import (
     HEDGES,
     ends_of_span,
+    is_bracketed,
     is_converted,
     is_listed,
     time_in_step,
@@ -49,6 +50,9 @@ _TOOK = late(
 _YEAR_BEFORE = late(r"(?:Vorjahr|(?:vergangen|vorig|letzt)e[ns]\s+Jahr)e?s?")
 LATER, LONG_BEFORE = "later than published", "long before published"
 # How far a figure looks for its time in other sentences.
+MOST_LISTED = 40  # figures in brackets, one party or kind of goods after the other
+# `), Chile (`, `) und nach Kuba (`
+_NEXT_IN_LIST = late(r"\)(?:,|\s+(?:und|sowie|oder))\s+[^.;:,()\d]{1,80}\(")
 MOST_FIGURES = 200  # figures among which the same amount is looked for
 LONG_AGO = 10  # years
 _LATELY = late(r"(?:letzten|vergangenen)\s+Jahren")
@@ -108,10 +112,23 @@ def _read_own(at: Sought) -> Timing | None:
         ends = ends_of_span(before)
         if ends:
             return days_of(at, ends[-1], "from … to")
-    period = time_in_step(at) or time_in_sentence(at)
+    period = time_in_step(at) or time_in_sentence(at) or _time_behind_list(at)
     if period and _is_reached(at, period):
         period = at.times.parts_of(period)[-1]
     return days_of(at, period, "sentence") if period else None
+
+
+def _time_behind_list(at: Sought) -> Period | None:
+    """`nach Peru (9 Mrd.), Chile (8 Mrd.) und Kuba (7 Mrd.) stiegen 2023`: the time behind the last one."""
+    last = at
+    for _ in range(MOST_LISTED):
+        following = last.next
+        if following is None or not (is_bracketed(last) and is_bracketed(following)):
+            break
+        if not _NEXT_IN_LIST.fullmatch(at.text, last.phrase.end, following.phrase.start):
+            break
+        last = following
+    return time_in_sentence(last) if last is not at else None
 
 
 def _is_reached(at: Sought, period: Period) -> bool:

@@ -32,6 +32,9 @@ def with_word(scene: Scene, number: int, mention: Mention, measure: str, roles: 
         roles = replace(roles, owner=own or _at_home(scene, sentence, mention))
     if mention.verb and measure == "exports":
         roles = _supplied(scene, sentence, mention, _given_to(scene, sentence, roles))
+    if mention.verb and measure == "imports" and _BOUGHT_OFF.fullmatch(mention.text):
+        buyer, seller = _two_bare(scene, sentence, mention) or ("", "")
+        roles = replace(roles, agent=buyer, source=seller, between=()) if buyer else roles
     acts = _acts_as_partner(scene.text, mention, measure, scene.words.of_trade(number))
     if acts or _we_act(scene, sentence, mention):
         roles = roles.on_other_side(measure)
@@ -101,13 +104,25 @@ def _supplied(scene: Scene, sentence: Span, mention: Mention, roles: Roles) -> R
     """`Peru belieferte China mit Kupfer`, `hat China beliefert`: of two bare names the second buys."""
     if not _SUPPLIES.fullmatch(mention.text):
         return roles
+    seller, buyer = _two_bare(scene, sentence, mention) or ("", "")
+    return replace(roles, agent=seller, destination=buyer, between=()) if seller else roles
+
+
+def _two_bare(scene: Scene, sentence: Span, mention: Mention) -> tuple[str, ...]:
+    """`Peru kaufte Chile Kupfer ab`: the only two bare names of a clause, the dative behind; else nothing."""
     clause = clause_round(scene.text, sentence, mention)
     bare = [
-        party.code
+        party
         for party in scene.cast.within(clause)
         if party.form in ("name", "demonym") and not behind_preposition(scene.text, party)
     ]
-    return replace(roles, agent=bare[0], destination=bare[1], between=()) if len(bare) == 2 else roles
+    if len(bare) != 2 or _JOINED.fullmatch(scene.text, bare[0].end, bare[1].start):
+        return ()
+    before = scene.text[max(clause.start, bare[0].start - len("der ")) : bare[0].start].lower()
+    is_feminine = bare[0].code in words("partynames", "feminine")
+    if before in ("dem ", "den ") or (before == "der " and is_feminine):  # `Den Chilenen kaufte Peru …`
+        bare = bare[::-1]
+    return bare[0].code, bare[1].code
 
 
 def _acts_as_partner(text: str, mention: Mention, measure: str, trade_words: list[Mention]) -> bool:
@@ -136,6 +151,9 @@ _SOLD_TO = late(
     signs="liefer verkauf",
 )
 _SUPPLIES = late(r"beliefer(?:n|t|te|ten)")
+# `nahm Peru Kupfer ab`, `hat Peru Kupfer abgekauft`
+_BOUGHT_OFF = late(r"ab|ab(?:ge)?(?:kauf|n[ae]hm|nimm|nomm)\p{Ll}*")
+_JOINED = late(r"\s*(?:,|und|sowie|oder)\s+(?:die\s+|der\s+|das\s+)?")
 _GIVEN_TO = late(
     r"\b(?:an|durch|von)\s+(?:(?:die|den|unsere|ihre|seine)\s+)?(?:\p{Ll}+e[nr]?\s+)?$"
 )  # `an fremde` Kunden
