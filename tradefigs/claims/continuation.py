@@ -12,7 +12,7 @@ from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import GOODS_SOLD
 from tradefigs.claims.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Place, Reason, Scene
 from tradefigs.claims.syntax import clause_index, clauses
-from tradefigs.claims.trade import COMPANY, OTHER, TRADE, VALUE_OF_IT, Mention, verbs
+from tradefigs.claims.trade import COMPANY, EARNS_BY_IT, OTHER, TRADE, VALUE_OF_IT, Mention, verbs
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.verbs import verb_forms
@@ -30,6 +30,9 @@ LONGEST_NOUN = 80  # characters of a noun and `in Höhe von`
 def carried_over(at: Place) -> Mention | Reason:
     """`2022 waren es noch 900 Mio.`: a sentence without a word of trade goes on with the one before it."""
     before, shown = at.scene.told.last, evidence(at)
+    paid = paid_before(at.scene, at.number)
+    if paid is not None and all(m.measure != COMPANY for m in at.mentions):
+        return paid
     if _is_of_other_money(at, shown):
         return NO_TRADE
     taken = taken_up(at)
@@ -69,14 +72,14 @@ def _is_of_other_money(at: Place, shown: Evidence) -> bool:
 
 def points_back(text: str, sentence: Span) -> bool:
     """Tell whether ``sentence`` has a word that may point to trade spoken of farther off."""
-    patterns = (_FOR_IT, _WERE, _SHARES, VALUE_OF_IT)
+    patterns = (_FOR_IT, EARNS_BY_IT, _WERE, _SHARES, VALUE_OF_IT)
     by_word = any(pattern.search(text, sentence.start, sentence.end) for pattern in patterns)
     return by_word or has_pronoun(text, sentence)
 
 
 def may_go_on(scene: Scene, number: int) -> bool:
     """Tell whether sentence ``number`` may go on with trade that was spoken of before without a figure."""
-    if may_take_up(scene, number) or _asked_for(scene, number) or bought_before(scene, number):
+    if may_take_up(scene, number) or _asked_for(scene, number) or paid_before(scene, number):
         return True
     return _spoken_of(scene, number, None, _CLEAR) is not None
 
@@ -286,13 +289,18 @@ def _asked_for(scene: Scene, number: int) -> Mention | None:
     return None
 
 
-def bought_before(scene: Scene, number: int) -> Mention | None:
-    """`Das Land führt Reis ein. Dafür gab es 3 Mrd. aus`: return the imports that were paid for."""
+def paid_before(scene: Scene, number: int) -> Mention | None:
+    """`Das Land führt Reis ein. Dafür gab es 3 Mrd. aus`, `… Tee aus. Damit nahm es 3 Mrd. ein`.
+
+    Return the trade that was paid for.
+    """
     sentence = scene.sentence(number)
-    if number == 0 or not _FOR_IT.search(scene.text, sentence.start, sentence.end):
+    measures = {"imports"} if _FOR_IT.search(scene.text, *sentence) else set()
+    measures |= {"exports"} if EARNS_BY_IT.search(scene.text, *sentence) else set()
+    if number == 0 or not measures:
         return None
-    bought = [m for m in scene.words.of_trade(number - 1) if is_credible(scene, m, number - 1)]
-    return bought[-1] if bought and bought[-1].measure == "imports" else None
+    traded = [m for m in scene.words.of_trade(number - 1) if is_credible(scene, m, number - 1)]
+    return traded[-1] if traded and traded[-1].measure in measures else None
 
 
 # ---------------------------------------------------------------- patterns

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+import regex
+
 from tradefigs import lexicon
 from tradefigs.claims.goodsphrases import (
     BRANCH_ACTS,
@@ -22,7 +24,7 @@ from tradefigs.claims.goodsphrases import (
     names_goods,
 )
 from tradefigs.claims.scene import Draft, Place, Scene, Value
-from tradefigs.claims.trade import BALANCES, FELL, FLOWS, VALUE_OF_IT
+from tradefigs.claims.trade import BALANCES, EARNS_BY_IT, FELL, FLOWS, VALUE_OF_IT
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 
@@ -77,6 +79,7 @@ def _taken_up(value: Value) -> str:
     start = at.scene.sentence(max(0, at.number - 1)).start
     end = max(at.phrase.start, word.end)
     pointer = _POINTER.search(text, sentence.start, end) or VALUE_OF_IT.search(text, sentence.start, end)
+    pointer = pointer or _paid_for(value)
     if pointer is None or _is_of_party(at.scene, pointer.start()):
         return ""
     named = [goods for goods in GOODS.finditer(text, start, pointer.start()) if names_goods(goods)]
@@ -85,12 +88,21 @@ def _taken_up(value: Value) -> str:
     return goods_of(value, named[-1])
 
 
+def _paid_for(value: Value) -> regex.Match[str] | None:
+    """`Man kauft Öl. Dafür zahlt man 3 Mio.`, `Man verkauft Öl. Das bringt 3 Mio. ein`"""
+    at = value.at
+    if not value.carried or len(at.scene.words.of_trade(at.number - 1)) > 1:  # `verkauft Öl und kauft Gas`
+        return None
+    return EARNS_BY_IT.search(at.text, *at.sentence) or _FOR_IT.search(at.text, *at.sentence)
+
+
 def _is_of_party(scene: Scene, place: int) -> bool:
     """`mehr als die Chilenen, | deren Ausfuhren`: it points to the party right before it."""
     before = scene.cast.within(Span(place - LONGEST_NAME, place))
     return bool(before) and scene.text[before[-1].end : place].strip() == ","
 
 
+_FOR_IT = late(r"\b[Dd]afür\b", signs="afür")
 # `die Gruppe „Lebende Tiere“. | In dieser Gruppe`
 _IN_THIS_GROUP = late(r"\b[Ii]n\s+dieser\s+(?:Gruppe|Kategorie|Warengruppe|Sparte)\b", signs="dieser")
 GROUP = late(

@@ -61,13 +61,14 @@ _NAMED_AHEAD = late(
     r"[^;.]{0,60}?(?:,|\s[–—-])\s(?:(?:das|dies)\s+(?:ist|sind|wäre|wären|muss|sei)|darauf|dahin|dorthin|so\s+lautet"
     r"|d(?:a|ies|as)\s+(?:wollen|möchten|müssen|sollen|können|streben|peilen))\b"
 )
-# `rechnet mit`, `gehen von 260 Mio. aus`, but not `rechnet vor`
+# `rechnet mit`, `gehen von 260 Mio. aus`, `steuert auf 260 Mio. zu`, but not `rechnet vor`
 _COUNTS_ON = late(
     r"\b[Rr]echn(?!ung)\p{Ll}*\b[^;]*\b(?:da)?mit\b|\b(?:da)?mit\b[^;]*\b(?:zu\s+)?(?:ge)?rechn\p{Ll}*"
     r"|\bGerechnet\b[^;]*\bmit\b"
     r"|\bgeh(?:t|en|e)\b[^;]*\bvon\b[^;]*\baus\b"
+    r"|\b(?:steuer[nt]|läuft|laufen)\b[^;]*\bauf\b[^;]*\d[^;]*\b(?:zu|hinaus)\b"
     r"|\bseh(?:en|e)\s+(?:wir|sie|ich)\b[^;]*\bbei\b|\bsieht\b[^;]*\bbei\b",
-    signs="rechn Rechn geh seh sieht",
+    signs="rechn Rechn geh seh sieht steuer läuft laufen",
 )
 # `nehmen wir uns 3 Mrd. vor`
 _AIMS = late(

@@ -35,6 +35,15 @@ VALUE_OF_IT = late(
     ),
     signs="ert",
 )
+# `Man exportiert Tee. Damit nahm man 3 Mio. ein`, `Das brachte 3 Mio. ein`, `Dafür gab es 3 Mio.`
+EARNS_BY_IT = late(
+    lambda: (
+        r"\b(?:[Dd]afür|[Dd]amit|[Dd]as|[Dd]ies|[Ff]ür\s+(?:diese|die)\s+\p{Lu}[\p{L}-]+)\s+(?:[^\s.;:]+\s+){0,2}?"
+        rf"(?:{lexicon.any_of('claims', 'payment.earned')}\b|(?:nahm(?:en)?|nimmt|nehmen|brachten?|bringt|bringen)\b[^;:\n]{{0,90}}\bein\b"
+        r"|(?:hat|haben|wurden?)\b[^;:\n]{0,90}\b(?:eingenommen|eingebracht|erlöst|verdient|kassiert)\b)"
+    ),
+    signs="afür amit as ies für",
+)
 
 VERB_ENDINGS = ("t", "te", "ten", "en", "e", "")
 _ENDINGS = ("", "e", "s", "es", "n", "en", "er", "ern", "se", "ses", "sen", "nen")
