@@ -39,7 +39,8 @@ VALUE_OF_IT = late(
 EARNS_BY_IT = late(
     lambda: (
         r"\b(?:[Dd]afür|[Dd]amit|[Dd]as|[Dd]ies|[Ff]ür\s+(?:diese|die)\s+\p{Lu}[\p{L}-]+)\s+(?:[^\s.;:]+\s+){0,2}?"
-        rf"(?:{lexicon.any_of('claims', 'payment.earned')}\b|(?:nahm(?:en)?|nimmt|nehmen|brachten?|bringt|bringen)\b[^;:\n]{{0,90}}\bein\b"
+        rf"(?:{lexicon.any_of('claims', 'payment.earned')}\b"
+        r"|(?:nahm(?:en)?|nimmt|nehmen|brachten?|bringt|bringen)\b[^;:\n]{0,90}\bein\b"
         r"|(?:hat|haben|wurden?)\b[^;:\n]{0,90}\b(?:eingenommen|eingebracht|erlöst|verdient|kassiert)\b)"
     ),
     signs="afür amit as ies für",
