@@ -115,7 +115,7 @@ _IT = late(
     r"\b(?:[Ee]r|[Ss]ie)\b|(?<!\b(?:sind|waren|werden|wird|war|wurden)\s)\b[Ee]s\b(?!\s+(?:sind|waren|werden|war))"
 )
 _IS_LAST = late(
-    rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?|spiel(?:en|t|ten|te))\s+(?:\p{{Ll}}+\s+){{0,2}}[„“\"»«]?(?P<product>{PHRASE})[“”\"»«]?[.:]\s*$"
+    rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?|spiel(?:en|t|ten|te))\s+(?:\p{{Ll}}+\s+){{0,2}}[„“\"»«]?(?P<product>{PHRASE})[“”\"»«]?(?:\s+mit\s[^.:;,]{{1,60}})?[.:]\s*$"
 )
 # `Davon hat es für 3 Mio. verkauft`
 _OUT_OF_IT = r"\b(?:[Dd]avon(?!\s+(?:aus|überzeugt))|[Dd]araus|[Dd](?:essen|eren)\s+Wert)\b"
@@ -126,12 +126,13 @@ _FLOW = r"(?i:export|import|ausfuhr|einfuhr|lieferung|verkauf|verkäufe)\p{Ll}*"
 _POINTER = late(
     lambda: (
         rf"\b[Dd]iese[rsnm]?\s+(?:{lexicon.any_of('claims', 'goods.words')}|\p{{L}}*{_FLOW})\b"
+        r"|\b[Dd]ie\s+Lieferungen\s+(?!(?:von|an|aus|nach|in|der|des)\b)\p{Ll}"
         r"|\bihn\b"
         r"|\b(?:(?:ist|sind|sei|seien|wurden?)\s+(?:er|sie|es)|(?:[Ee]r|[Ss]ie|[Ee]s)\s+(?:ist|sind|sei|seien|wurden?))\b(?=[^,;]*(?:port|liefer|führ|kauf)\p{Ll}*t\b)"
         r"|\b[Dd]amit\b(?=[^,;]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"
         rf"|\b[Dd](?:eren|essen)\s+{_FLOW}|{_OUT_OF_IT}"
     ),
-    signs="ies amit avon araus ihn er sie es deren dessen Deren Dessen",
+    signs="ies ieferungen amit avon araus ihn er sie es deren dessen Deren Dessen",
 )
 
 # ---------------------------------------------------------------- those of the figure before, and of the text
@@ -173,9 +174,9 @@ def _goes_on(value: Value, before: Draft) -> bool:
         return True
     if before.measure == "turnover" and FELL.search(at.text, *sentence):
         return True  # `Der Diensthandel stieg auf 7 Mio. Auf die Exporte entfielen 3`
-    is_part = mention.text.startswith("Lieferung") or (
-        mention.counterpart and before.measure == value.measure
-    )
+    back = before.reporter == value.reporter and {before.measure, value.measure} == set(FLOWS)
+    is_part = mention.text.startswith("Lieferung") and not back  # `kauft Gas. Die Lieferungen nach Peru …`
+    is_part = is_part or (mention.counterpart and before.measure == value.measure)
     if is_part and not _began_with_all(value):
         return True
     return bool(_GOES_ON.search(at.text, sentence.start, at.phrase.end + len(" davon")))

@@ -141,7 +141,9 @@ _JUDGES = late(
 _WOULD = late(r"\b(?:wäre|hätte)n?\b", signs="wäre hätte")
 _UNLESS = late(r"\b(?:[Ss]onst|[Aa]ndernfalls|[Oo]hne)\b")
 _IF_IT_HAD = late(r"\b(?:[Ww]enn|[Ff]alls)\s[^,;]*\b(?:wäre|hätte)n?\b")
-_PARTICIPLE = r"\b(?:gewesen|geworden|betragen|erreicht|gelegen|\p{Ll}*ge\p{Ll}{3,}(?:t|en))\b"
+_PARTICIPLE = (
+    r"\b(?:gewesen|geworden|betragen|erreicht|gelegen|\p{Ll}+iert|(?:ver|be|\p{Ll}*ge)\p{Ll}{3,}(?:t|en))\b"
+)
 _HAVE_BEEN = late(_PARTICIPLE)
 _HAD_IT_BEEN = late(rf"[\s„“\"»«]*(?:Hätten?|Wären?)\s[^,;]*{_PARTICIPLE},")
 

@@ -298,11 +298,12 @@ _WITHOUT = late(
     r"|(?<![\p{L}-])(?P<excepted>\p{Lu}[\p{L}-]{1,60}+\s+(?:nicht\s+(?:ein|mit)gerechnet|ausgenommen))",
     signs="hne xkl bgesehen erhalb enseits gerechnet ausgenommen man",
 )
-# `allein im Agrarbereich`
+# `allein im Agrarbereich`, `im Bereich Chemie`
 _IN_SECTOR = late(
-    r"\b[Ii]m\s+(?:\p{Ll}+en\s+)?(?P<product>(?!Wirtschaft|Handel|Export|Import|Außen|Aussen|Privat|Waren|Güter|Zoll)"
+    r"\b[Ii]m\s+(?:Bereich|Sektor|Segment)\s+(?:der\s+)?(?P<product>\p{Lu}[\p{L}-]+(?:\s+und\s+\p{Lu}[\p{L}-]+)?)"
+    r"|\b[Ii]m\s+(?:\p{Ll}+en\s+)?(?P<product>(?!Wirtschaft|Handel|Export|Import|Außen|Aussen|Privat|Waren|Güter|Zoll)"
     r"\p{Lu}\p{L}{2,}(?:bereich|sektor|segment))s?\b",
-    signs="bereich sektor segment",
+    signs="ereich ektor egment",
 )
 # `im Dienstleistungshandel`; `Waren und Dienstleistungen` are all trade
 _SERVICES = late(
