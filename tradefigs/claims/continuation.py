@@ -12,7 +12,7 @@ from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import GOODS_SOLD
 from tradefigs.claims.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Place, Reason, Scene
 from tradefigs.claims.syntax import clause_index, clauses
-from tradefigs.claims.trade import COMPANY, OTHER, TRADE, Mention, verbs
+from tradefigs.claims.trade import COMPANY, EARNS_BY_IT, OTHER, TRADE, VALUE_OF_IT, Mention, verbs
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.verbs import verb_forms
@@ -30,6 +30,9 @@ LONGEST_NOUN = 80  # characters of a noun and `in Höhe von`
 def carried_over(at: Place) -> Mention | Reason:
     """`2022 waren es noch 900 Mio.`: a sentence without a word of trade goes on with the one before it."""
     before, shown = at.scene.told.last, evidence(at)
+    paid = paid_before(at.scene, at.number)
+    if paid is not None and all(m.measure != COMPANY for m in at.mentions):
+        return paid
     if _is_of_other_money(at, shown):
         return NO_TRADE
     taken = taken_up(at)
@@ -69,14 +72,14 @@ def _is_of_other_money(at: Place, shown: Evidence) -> bool:
 
 def points_back(text: str, sentence: Span) -> bool:
     """Tell whether ``sentence`` has a word that may point to trade spoken of farther off."""
-    patterns = (_FOR_IT, _WERE, _SHARES)
+    patterns = (_FOR_IT, EARNS_BY_IT, _WERE, _SHARES, VALUE_OF_IT)
     by_word = any(pattern.search(text, sentence.start, sentence.end) for pattern in patterns)
     return by_word or has_pronoun(text, sentence)
 
 
 def may_go_on(scene: Scene, number: int) -> bool:
     """Tell whether sentence ``number`` may go on with trade that was spoken of before without a figure."""
-    if may_take_up(scene, number) or _asked_for(scene, number) or bought_before(scene, number):
+    if may_take_up(scene, number) or _asked_for(scene, number) or paid_before(scene, number):
         return True
     return _spoken_of(scene, number, None, _CLEAR) is not None
 
@@ -234,10 +237,10 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
         return None
     sentence = scene.sentence(number)
     goes_on = _GOES_ON.search(scene.text, sentence.start, sentence.end)
-    goes_on = goes_on or _SHARES.search(scene.text, sentence.start, sentence.end)
-    if not goes_on and not shown.is_clear and not _ITEM.match(scene.text, sentence.start):
+    shares = _SHARES.search(scene.text, *sentence) is not None or _is_worth_of_goods(scene, number)
+    if not (goes_on or shares or shown.is_clear) and not _ITEM.match(scene.text, sentence.start):
         return None
-    if _SHARES.search(scene.text, sentence.start, sentence.end):
+    if shares:
         verbs = [m for m in scene.words.of_trade(number - 1) if m.verb and is_credible(scene, m, number - 1)]
         if verbs:
             return verbs[-1]
@@ -245,6 +248,13 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     if last:
         return last[-1] if last[-1].measure != OTHER and not last[-1].verb else None
     return _of_title(scene, number) if before is None and shown.is_clear else None
+
+
+def _is_worth_of_goods(scene: Scene, number: int) -> bool:
+    """`Polen liefert mehr Holz. Der Warenwert stieg`: what the goods of the sentence before are worth."""
+    if not VALUE_OF_IT.search(scene.text, *scene.sentence(number)):
+        return False
+    return any(is_goods(noun[0]) for noun in _NOUN.finditer(scene.text, *scene.sentence(number - 1)))
 
 
 def _of_title(scene: Scene, number: int) -> Mention | None:
@@ -279,13 +289,18 @@ def _asked_for(scene: Scene, number: int) -> Mention | None:
     return None
 
 
-def bought_before(scene: Scene, number: int) -> Mention | None:
-    """`Das Land führt Reis ein. Dafür gab es 3 Mrd. aus`: return the imports that were paid for."""
+def paid_before(scene: Scene, number: int) -> Mention | None:
+    """`Das Land führt Reis ein. Dafür gab es 3 Mrd. aus`, `… Tee aus. Damit nahm es 3 Mrd. ein`.
+
+    Return the trade that was paid for.
+    """
     sentence = scene.sentence(number)
-    if number == 0 or not _FOR_IT.search(scene.text, sentence.start, sentence.end):
+    measures = {"imports"} if _FOR_IT.search(scene.text, *sentence) else set()
+    measures |= {"exports"} if EARNS_BY_IT.search(scene.text, *sentence) else set()
+    if number == 0 or not measures:
         return None
-    bought = [m for m in scene.words.of_trade(number - 1) if is_credible(scene, m, number - 1)]
-    return bought[-1] if bought and bought[-1].measure == "imports" else None
+    traded = [m for m in scene.words.of_trade(number - 1) if is_credible(scene, m, number - 1)]
+    return traded[-1] if traded and traded[-1].measure in measures else None
 
 
 # ---------------------------------------------------------------- patterns
@@ -311,6 +326,7 @@ _FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b", signs="afür ierfür")
 _NOUN_OF = late(
     r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:von|über|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen|Gesamtwert)\s+von)\s+$"
 )
+_NOUN = late(r"\b\p{Lu}[\p{L}-]+")
 _NEUTRAL = late(lambda: rf"(?i)\p{{L}}*{any_of('claims', 'nouns.neutral')}s?")
 _SPENDING = late(lambda: "|".join((rf"\b{any_of('claims', 'spending.verbs')}\b", *_spending_apart())))
 _WERE = late(r"\bwaren\s+es\b", signs="waren")
@@ -338,8 +354,8 @@ _GOES_ON = late(
 )
 # What says how much of it goods make up.
 _SHARES = late(
-    r"\b[Dd]araus\b|\b(?:[Dd]essen|[Dd]eren|[Ii]hr)\s+(?:Gesamt)?[Ww]ert\b|\bzu\s+Buche\b|\bentf(?:ielen|iel|allen|ällt)\b|\b(?:[Dd]avon|[Dd]arunter)\b",
-    signs="araus essen eren Ihr ihr Buche entf avon arunter",
+    r"\b[Dd]araus\b|\bzu\s+Buche\b|\bentf(?:ielen|iel|allen|ällt)\b|\b(?:[Dd]avon|[Dd]arunter)\b",
+    signs="araus Buche entf avon arunter",
 )
 # A line of a list: `- Russland: 6,6 Mrd. Dollar`
 _ITEM = late(r"[-–•*·]?\s*\p{Lu}[\p{L} -]{1,40}:\s")

@@ -1,4 +1,4 @@
-"""Contracts and companies: what is to be sold, or is sold by a company, is no trade of a country."""
+"""Contracts, companies, markets: what is to be sold, is sold by one or at home, is no trade of a country."""
 
 from __future__ import annotations
 
@@ -44,6 +44,20 @@ def reason_of_whole(at: Place) -> Reason | None:
     if part is None or ":" in at.text[sentence.start : part.start()]:
         return None  # `Gefragt ist Käse: Peru führte davon 3 Mio. aus`
     return whole.reading
+
+
+def is_at_home(at: Place) -> bool:
+    """`Der Markt für Kaffee ist 3 Mrd. groß`, `Die Ernte brachte 3 Mrd.`: what is made or sold at home."""
+    pieces = clauses(at.text, at.sentence)
+    clause = pieces[clause_index(pieces, at.phrase.start)]
+    market = _MARKET.search(at.text, clause.start, at.phrase.start)
+    if market is None and not _OUTPUT.match(at.text, clause.start, at.phrase.start):
+        return False
+    trading = (m for m in at.mentions if m.measure in MEASURES and not (m.value or m.text == "ein"))
+    if any(m.start in clause for m in trading):
+        return False
+    first = market["first"] if market else ""
+    return not first or is_goods(first) or first in words("claims", "markets.firsts")
 
 
 def is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
@@ -126,6 +140,13 @@ def _is_exchange(company: Mention) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
+# `Der polnische Biomarkt`, `Polens Markt für Möbel`; not `auf Polens`, `der wichtigste Markt für Möbel`
+_MARKET = late(
+    r"(?<!\b(?i:auf|in|für|aus|an|über|um)\s)\b(?:[Dd]er|[Dd]ieser|[Ii]hr|[Ss]ein|\p{Lu}[\p{L}-]+s)\s+"
+    r"(?:(?:\p{Ll}+(?<!st)e|\p{Lu}\p{Ll}+er)\s+){0,2}(?:(?P<first>\p{Lu}\p{Ll}{2,}?)s?-?[Mm]arkt|Markt\s+(?:für|an))\s",
+    signs="arkt",
+)
+_OUTPUT = late(lambda: rf"[\s„“\"»«]*[Dd](?:ie|er|as)\s+(?:\p{{Ll}}+e\s+)?{any_of('claims', 'elsewhere')}\b")
 _ONE_TRADES = r"(?:lieferte|verkaufte|exportierte|importierte|kaufte|bezog|verschiffte|orderte|erwarb)\b"
 # `Hyundai lieferte`, but not `Kräne lieferte das Land`
 _BARE_NAME = late(

@@ -222,12 +222,22 @@ def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
         or THITHER.match(text, mention.end, sentence.end)
     ):
         return True
+    if ours is None and _goes_on_with_sale(scene, mention, number):
+        return True
     before = scene.told.last
     if before is not None and roles.owner and roles.owner in (before.reporter, before.partner):
         return True
     if number and _PROCEEDS.fullmatch(mention.text) and _has_exported(scene, number - 1):
         return True
     return bool(mention.prefix) and _same_goods_traded(scene, mention, number)
+
+
+def _goes_on_with_sale(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Laos verkauft Strom nach Thailand. Die Lieferungen …`: those that the sentence before tells of."""
+    if not number or not _THESE.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start):
+        return False
+    verbs = (m for m in scene.words.of_trade(number - 1) if m.verb and m.measure in ("exports", "imports"))
+    return any(is_credible(scene, m, number - 1) for m in verbs)
 
 
 def _names(pattern: regex.Pattern[str], scene: Scene, sentence: Span) -> bool:
@@ -256,13 +266,17 @@ def is_sold_abroad(scene: Scene, mention: Mention, sentence: Span) -> bool:
 
 
 def _same_goods_traded(scene: Scene, mention: Mention, number: int) -> bool:
-    """`Erdgas wurde importiert. … Die Erdgaszugänge …`: these goods were traded some sentences before."""
+    """`Erdgas wurde importiert. … Die Erdgaszugänge …`: these goods were traded some sentences before.
+
+    In the sentence right before any verb will do: `Litauen verkaufte Möbel. Die Möbellieferungen …`
+    """
     goods = mention.prefix.removesuffix("s")
     for earlier in range(max(0, number - REACH), number):
         sentence = scene.sentence(earlier)
         named = goods in scene.text[sentence.start : sentence.end]
-        if named and any(m.strong and m.measure in TRADE for m in scene.words.of(earlier)):
-            return True
+        for m in scene.words.of_trade(earlier) if named else ():
+            if m.strong or (m.verb and earlier == number - 1 and is_credible(scene, m, earlier)):
+                return True
     return False
 
 
@@ -348,6 +362,7 @@ _THE_TURNOVER = late(r"\b(?i:der|dieser|unser|ihr)\s+(?:\p{Ll}+\s+)?$")
 _TURNOVER = late(r"Ums[aä]tz|Austausch")
 _PROCEEDS = late(r"(?:\p{L}*e|E)rlöse?")
 # `niedrigere Lieferungen von Holz`, `die Bezüge aus dem Inselstaat`
+_THESE = late(r"\b(?i:die|diese)\s+(?:\p{Ll}+\s+)?$")
 _OF_OR_TO = late(r"\s+(?:von|an|aus|nach)\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+)?\p{Lu}")
 # `Für den Kauf von Bussen hat die Stadt 3 Mio.`: one purchase.
 _PURCHASE = late(r"\b(?:[Ff]ür\s+(?:den|einen)|[Zz]um|[Bb]eim)\s+(?:\p{Ll}+\s+)?(?:An)?[Kk]auf$")

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+import regex
+
 from tradefigs import lexicon
 from tradefigs.claims.goodsphrases import (
     BRANCH_ACTS,
@@ -22,7 +24,7 @@ from tradefigs.claims.goodsphrases import (
     names_goods,
 )
 from tradefigs.claims.scene import Draft, Place, Scene, Value
-from tradefigs.claims.trade import BALANCES, FELL, FLOWS
+from tradefigs.claims.trade import BALANCES, EARNS_BY_IT, FELL, FLOWS, VALUE_OF_IT
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 
@@ -71,11 +73,13 @@ def goods_out_of_it(value: Value) -> str:
 
 
 def _taken_up(value: Value) -> str:
-    """`Man bietet Reis an. Diese Lieferungen brachten 3 Mio.`, `Tee ist gefragt. Damit erlöste man 3 Mio.`"""
+    """`Man bietet Reis an. Diese Lieferungen brachten 3 Mio.`, `… Der Warenwert betrug 3 Mio.`"""
     at = value.at
     text, sentence, word = at.text, at.sentence, value.mention
     start = at.scene.sentence(max(0, at.number - 1)).start
-    pointer = _POINTER.search(text, sentence.start, max(at.phrase.start, word.end))
+    end = max(at.phrase.start, word.end)
+    pointer = _POINTER.search(text, sentence.start, end) or VALUE_OF_IT.search(text, sentence.start, end)
+    pointer = pointer or _paid_for(value)
     if pointer is None or _is_of_party(at.scene, pointer.start()):
         return ""
     named = [goods for goods in GOODS.finditer(text, start, pointer.start()) if names_goods(goods)]
@@ -84,12 +88,21 @@ def _taken_up(value: Value) -> str:
     return goods_of(value, named[-1])
 
 
+def _paid_for(value: Value) -> regex.Match[str] | None:
+    """`Man kauft Öl. Dafür zahlt man 3 Mio.`, `Man verkauft Öl. Das bringt 3 Mio. ein`"""
+    at = value.at
+    if not value.carried or len(at.scene.words.of_trade(at.number - 1)) > 1:  # `verkauft Öl und kauft Gas`
+        return None
+    return EARNS_BY_IT.search(at.text, *at.sentence) or _FOR_IT.search(at.text, *at.sentence)
+
+
 def _is_of_party(scene: Scene, place: int) -> bool:
     """`mehr als die Chilenen, | deren Ausfuhren`: it points to the party right before it."""
     before = scene.cast.within(Span(place - LONGEST_NAME, place))
     return bool(before) and scene.text[before[-1].end : place].strip() == ","
 
 
+_FOR_IT = late(r"\b[Dd]afür\b", signs="afür")
 # `die Gruppe „Lebende Tiere“. | In dieser Gruppe`
 _IN_THIS_GROUP = late(r"\b[Ii]n\s+dieser\s+(?:Gruppe|Kategorie|Warengruppe|Sparte)\b", signs="dieser")
 GROUP = late(
@@ -102,7 +115,7 @@ _IT = late(
     r"\b(?:[Ee]r|[Ss]ie)\b|(?<!\b(?:sind|waren|werden|wird|war|wurden)\s)\b[Ee]s\b(?!\s+(?:sind|waren|werden|war))"
 )
 _IS_LAST = late(
-    rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?|spiel(?:en|t|ten|te))\s+(?:\p{{Ll}}+\s+){{0,2}}[„“\"»«]?(?P<product>{PHRASE})[“”\"»«]?[.:]\s*$"
+    rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?|spiel(?:en|t|ten|te))\s+(?:\p{{Ll}}+\s+){{0,2}}[„“\"»«]?(?P<product>{PHRASE})[“”\"»«]?(?:\s+mit\s[^.:;,]{{1,60}})?[.:]\s*$"
 )
 # `Davon hat es für 3 Mio. verkauft`
 _OUT_OF_IT = r"\b(?:[Dd]avon(?!\s+(?:aus|überzeugt))|[Dd]araus|[Dd](?:essen|eren)\s+Wert)\b"
@@ -113,12 +126,13 @@ _FLOW = r"(?i:export|import|ausfuhr|einfuhr|lieferung|verkauf|verkäufe)\p{Ll}*"
 _POINTER = late(
     lambda: (
         rf"\b[Dd]iese[rsnm]?\s+(?:{lexicon.any_of('claims', 'goods.words')}|\p{{L}}*{_FLOW})\b"
+        r"|\b[Dd]ie\s+Lieferungen\s+(?!(?:von|an|aus|nach|in|der|des)\b)\p{Ll}"
         r"|\bihn\b"
         r"|\b(?:(?:ist|sind|sei|seien|wurden?)\s+(?:er|sie|es)|(?:[Ee]r|[Ss]ie|[Ee]s)\s+(?:ist|sind|sei|seien|wurden?))\b(?=[^,;]*(?:port|liefer|führ|kauf)\p{Ll}*t\b)"
         r"|\b[Dd]amit\b(?=[^,;]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"
         rf"|\b[Dd](?:eren|essen)\s+{_FLOW}|{_OUT_OF_IT}"
     ),
-    signs="ies amit avon araus ihn er sie es deren dessen Deren Dessen",
+    signs="ies ieferungen amit avon araus ihn er sie es deren dessen Deren Dessen",
 )
 
 # ---------------------------------------------------------------- those of the figure before, and of the text
@@ -160,9 +174,9 @@ def _goes_on(value: Value, before: Draft) -> bool:
         return True
     if before.measure == "turnover" and FELL.search(at.text, *sentence):
         return True  # `Der Diensthandel stieg auf 7 Mio. Auf die Exporte entfielen 3`
-    is_part = mention.text.startswith("Lieferung") or (
-        mention.counterpart and before.measure == value.measure
-    )
+    back = before.reporter == value.reporter and {before.measure, value.measure} == set(FLOWS)
+    is_part = mention.text.startswith("Lieferung") and not back  # `kauft Gas. Die Lieferungen nach Peru …`
+    is_part = is_part or (mention.counterpart and before.measure == value.measure)
     if is_part and not _began_with_all(value):
         return True
     return bool(_GOES_ON.search(at.text, sentence.start, at.phrase.end + len(" davon")))

@@ -117,6 +117,9 @@ def _words_of_goods(value: Value, span: Span) -> list[regex.Match[str]]:
             kept = []
         elif not any(word.start() < other.end and other.start < word.end() for other in named):
             kept.append(word)
+        elif kept and kept[-1].end() + 1 == word.start() and kept[-1][0].islower():
+            is_name = any(party.form == "name" and party.start == word.start() for party in near)
+            kept = [] if is_name else kept  # `plante Peru, Tee für`: no adjective
     return kept
 
 

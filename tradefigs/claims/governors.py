@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from tradefigs.claims.antecedents import taken_up
-from tradefigs.claims.continuation import bought_before, carried_over, spends
-from tradefigs.claims.contracts import is_contract, is_of_company, reason_of_whole
+from tradefigs.claims.continuation import carried_over, paid_before, spends
+from tradefigs.claims.contracts import is_at_home, is_contract, is_of_company, reason_of_whole
 from tradefigs.claims.credibility import is_adjunct, is_credible, is_of_both
 from tradefigs.claims.evidence import evidence, own_clause
 from tradefigs.claims.scene import (
@@ -50,6 +50,8 @@ def governing(at: Place) -> Mention | Reason:
     whole = reason_of_whole(at)
     if whole:
         return whole
+    if is_at_home(at):
+        return NO_TRADE
     mention = _near_or_taken_up(at)
     if mention is None:
         is_small = at.figure.high < SMALLEST_SALE
@@ -58,7 +60,7 @@ def governing(at: Place) -> Mention | Reason:
         carried = carried_over(at) if _is_told_apart(at, mention) else None
         if isinstance(carried, Mention):
             return carried
-        return (mention.verb and bought_before(at.scene, at.number)) or of_other_money(mention.text)
+        return (mention.verb and paid_before(at.scene, at.number)) or of_other_money(mention.text)
     return _reason_against(at, mention) or mention
 
 
@@ -189,10 +191,12 @@ def _insertions(text: str, sentence: Span) -> list[Span]:
 
 
 def _not_compared_with(scene: Scene, candidates: list[Mention], phrase: Span) -> list[Mention]:
-    """Drop `abnehmen` that means to fall, and what a figure is only more or less than."""
+    """Drop `abnehmen` that means to fall, `über 3 Mrd. hinaus`, what a figure is more or less than."""
     falls = [m for m in candidates if m.strong and not m.verb and m.end < phrase.start]
     if falls and _DECREASES.search(scene.text, falls[-1].end, phrase.start):  # die Exporte um 3 Mrd. abnehmen
         candidates = [m for m in candidates if not _TAKES.fullmatch(m.text)]
+    if falls and _OVER.search(scene.text, falls[-1].end, phrase.end):
+        candidates = [m for m in candidates if m.text != "hinaus"]
     measured = [m for m in candidates if m.start <= phrase.end or not _is_compared_with(scene, m)]
     return measured or candidates
 
@@ -319,6 +323,7 @@ _PERMIT = late(lambda: rf"\b{any_of('claims', 'contracts.permits')}(?:e|en)?\b")
 _BETWEEN = late(r"\s+(?:zwischen\s+(?:[\p{L}-]+\s+){0,5}|de[sr]\s+(?:\p{Ll}+\s+){0,2})")
 _DECREASES = late(r"\G[^.;,\n]*\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _TAKES = late(r"ab(?:nehmen|nimmt|nahm|nahmen|genommen)?")
+_OVER = late(r"\G[^.;,\n]*\b(?:[Üü]ber|jenseits)\s")
 # `waren es 3 Mrd., davon 2 Mrd. Exporte`: what stands behind is said of the part.
 _PART_OF = late(r"[,;(–-]\s*(?:und\s+)?(?:[^\s,;()]+\s+){0,4}?(?:davon|darunter|wovon)\b")
 # `ein Anstieg um 3 Mrd., der auf die Lieferungen von Öl zurückgeht`

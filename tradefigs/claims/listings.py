@@ -194,8 +194,9 @@ def behind_preposition(text: str, party: Party) -> bool:
 _FALLS_TO = late(
     r"(?:\s+\p{Lu}\p{L}+)?(?:\s+entf\p{Ll}+(?:\s+[\p{L}\d.]+){0,5}?)?\s+auf\s+(?:die\s+|den\s+|das\s+)?"
 )
-# `Norwegen (16 Mrd. Euro)`, `Norwegen (plus 3 Prozent auf 16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
-_BRACKET = r"\s*\((?:für\s+|mit\s+|[^()]{1,50}\sauf\s+)?"
+# `Norwegen (16 Mrd. Euro)`, `Norwegen (plus 3 Prozent auf 16 Mrd. Euro)`, `Norwegen (2019: 16 Mrd. Euro)`,
+# `- China: 7,6 Mrd. Dollar`
+_BRACKET = r"\s*\((?:für\s+|mit\s+|(?:19|20)\d\d:?\s+|[^()]{1,50}\sauf\s+)?"
 _LABELS = late(rf"{_BRACKET}|:\s+")
 _LABELS_WITH = late(rf"{_BRACKET}|:\s+|\s+(?:mit|für)\s+")
 # `Peru kam auf 5 Mrd.`, and behind that `Chile auf 4 Mrd.`

@@ -5,9 +5,10 @@ from __future__ import annotations
 import regex
 
 from tradefigs.claims.antecedents import IN_RETURN, in_return, seller_by_difference
-from tradefigs.claims.credibility import is_sold_abroad
+from tradefigs.claims.credibility import is_credible, is_sold_abroad
 from tradefigs.claims.evidence import evidence
 from tradefigs.claims.governors import is_domain
+from tradefigs.claims.movements import THITHER
 from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.subclauses import first_mark
 from tradefigs.claims.syntax import separation
@@ -27,18 +28,27 @@ def measure_of(at: Place, mention: Mention) -> str:
         return balance
     if mention.measure in ("surplus", "deficit"):
         return _signed_part(at) or _flow_of_goods(at, mention) or mention.measure
-    if mention.measure in REVERSE and _is_sum(at, mention):
+    if mention.measure in REVERSE and (_is_sum(at, mention) or _goes_both_ways(at, mention)):
         return "turnover"
     if is_sold_abroad(at.scene, mention, sentence):
         return "exports"
     if mention.measure == "turnover":
-        flow = _flow_of_domain(at) if mention.verb else ""
+        flow = _flow_of_domain(at) if mention.verb else _one_way(at, mention)
         return flow or _signed_trade(at, mention, sentence) or mention.measure
     if mention.movement:
         return _movement(at, mention)
-    if mention.measure == "exports" and not mention.strong and _is_import_side(at, mention):
+    came_in = mention.measure == "exports" and not mention.strong
+    if came_in and (_is_import_side(at, mention) or _is_seen_by_buyer(at, mention)):
         return "imports"
     return _balance(at, mention, sentence) if mention.measure == BALANCE else mention.measure
+
+
+def _one_way(at: Place, mention: Mention) -> str:
+    """`Der Warenstrom von Peru nach Chile`: exports; "" for one `zwischen` two."""
+    if not _STREAM.fullmatch(mention.text) or mention.end > at.phrase.start:
+        return ""
+    roles = at.scene.roles(Span(mention.end, at.phrase.start))
+    return "exports" if roles.source and roles.destination else ""
 
 
 def _flow_of_domain(at: Place) -> str:
@@ -137,6 +147,12 @@ def _sign_of(word: str) -> str:
     return "deficit" if _NEGATIVE.match(word) else "surplus"
 
 
+def _goes_both_ways(at: Place, mention: Mention) -> bool:
+    """`die gegenseitigen Lieferungen beider Länder`"""
+    before = max(at.sentence.start, mention.start - len("wechselseitigen "))
+    return not mention.verb and _MUTUAL.search(at.text, before, mention.start) is not None
+
+
 def _is_sum(at: Place, mention: Mention) -> bool:
     """`Exporte und Importe ergaben zusammen 3 Mrd.`: turnover."""
     phrase = at.phrase
@@ -217,11 +233,30 @@ def _balance(at: Place, mention: Mention, sentence: Span) -> str:
     return min(signs)[1] if signs else "surplus"
 
 
+_STREAM = late(r"(?:Waren|Güter|Handels)(?:str[oö]m|fl[uü]ss)(?:e?s|en?)?")
+
+
+def _is_seen_by_buyer(at: Place, mention: Mention) -> bool:
+    """`China bezog Kohle aus der Mongolei. Die Lieferungen kosteten 3 Mrd.`: what came in."""
+    if mention.verb or "lieferung" not in mention.text.lower() or mention.start < at.sentence.start:
+        return False
+    if at.scene.cast.within(at.sentence) or THITHER.search(at.text, *at.sentence):
+        return False  # it is said who sells, or to whom
+    before, earlier = at.scene.told.last, at.number - 1
+    if before is not None and before.at.number >= earlier:
+        return before.measure == "imports"
+    bought = [
+        m for m in at.scene.words.of_trade(max(0, earlier)) if m.verb and is_credible(at.scene, m, earlier)
+    ]
+    return earlier >= 0 and bool(bought) and bought[-1].measure == "imports"
+
+
 _BY_SIGN = {"Minus": "deficit", "Plus": "surplus"}
 # `Der Warenhandel schloss mit einem Plus von 3 Mrd.`
 _CLOSES = late(
     r"(?i)\b(?:schl(?:oss|ießt|iesst)|geschlossen|abgeschlossen|abschl\p{Ll}+|ende(?:te|t|n)|geendet|mündete|wies|weist|ausgewiesen)\b"
 )
+_MUTUAL = late(r"\b(?i:gegenseitig|wechselseitig|beiderseitig)(?:e[nrs]?)?\s+$", signs="seitig")
 _TOGETHER = late(r"\bzusammen\b")
 _NEGATIVE = late(
     r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bfehlbetr\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"

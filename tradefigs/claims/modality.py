@@ -61,13 +61,14 @@ _NAMED_AHEAD = late(
     r"[^;.]{0,60}?(?:,|\s[–—-])\s(?:(?:das|dies)\s+(?:ist|sind|wäre|wären|muss|sei)|darauf|dahin|dorthin|so\s+lautet"
     r"|d(?:a|ies|as)\s+(?:wollen|möchten|müssen|sollen|können|streben|peilen))\b"
 )
-# `rechnet mit`, `gehen von 260 Mio. aus`, but not `rechnet vor`
+# `rechnet mit`, `gehen von 260 Mio. aus`, `steuert auf 260 Mio. zu`, but not `rechnet vor`
 _COUNTS_ON = late(
     r"\b[Rr]echn(?!ung)\p{Ll}*\b[^;]*\b(?:da)?mit\b|\b(?:da)?mit\b[^;]*\b(?:zu\s+)?(?:ge)?rechn\p{Ll}*"
     r"|\bGerechnet\b[^;]*\bmit\b"
     r"|\bgeh(?:t|en|e)\b[^;]*\bvon\b[^;]*\baus\b"
+    r"|\b(?:steuer[nt]|läuft|laufen)\b[^;]*\bauf\b[^;]*\d[^;]*\b(?:zu|hinaus)\b"
     r"|\bseh(?:en|e)\s+(?:wir|sie|ich)\b[^;]*\bbei\b|\bsieht\b[^;]*\bbei\b",
-    signs="rechn Rechn geh seh sieht",
+    signs="rechn Rechn geh seh sieht steuer läuft laufen",
 )
 # `nehmen wir uns 3 Mrd. vor`
 _AIMS = late(
@@ -89,6 +90,13 @@ _COMPARED_WITH = late(rf"\b(?:nach|gegenüber|statt)\s+{_HEDGED}$")
 _PRESENT_FIRST = late(r"\s*(?:(?:dann|so)\s+)?\p{Ll}+(?:t|(?<!t)en|[lr]n)\s")
 _AHEAD = late(
     r"\b(?:heuer|(?:diese[ms]|laufenden|kommenden|nächsten)\s+Jahre?s?|Jahresende|bis\s+(?:Ende|zum|20\d\d)|20\d\d)\b"
+)
+# `(Das Ziel, …,) wurde 2019 erreicht`, not `wurde nicht erreicht`, `soll erreicht werden`
+_ATTAINED = late(
+    r"""(?!.*\b(?:nicht|nie(?:mals)?|kaum|fast|beinahe|nahezu|noch|wird|werden?|würden?|soll\p{Ll}*|könn\p{Ll}+)\b)
+    .*\b(?:erreichten?|schafften?|gelang|erfüllten?|übertraf(?:en)?
+    |(?:hat|haben|habe|hatten?|wurde|ist|sei)\b.*\b(?:erreicht|geschafft|gelungen|erfüllt|verwirklicht|übertroffen))\b""",
+    regex.VERBOSE | regex.DOTALL,
 )
 # `sollen es nach Einschätzung der Kammer 3 Mrd. werden`
 _ESTIMATED = late(
@@ -133,7 +141,9 @@ _JUDGES = late(
 _WOULD = late(r"\b(?:wäre|hätte)n?\b", signs="wäre hätte")
 _UNLESS = late(r"\b(?:[Ss]onst|[Aa]ndernfalls|[Oo]hne)\b")
 _IF_IT_HAD = late(r"\b(?:[Ww]enn|[Ff]alls)\s[^,;]*\b(?:wäre|hätte)n?\b")
-_PARTICIPLE = r"\b(?:gewesen|geworden|betragen|erreicht|gelegen|\p{Ll}*ge\p{Ll}{3,}(?:t|en))\b"
+_PARTICIPLE = (
+    r"\b(?:gewesen|geworden|betragen|erreicht|gelegen|\p{Ll}+iert|(?:ver|be|\p{Ll}*ge)\p{Ll}{3,}(?:t|en))\b"
+)
 _HAVE_BEEN = late(_PARTICIPLE)
 _HAD_IT_BEEN = late(rf"[\s„“\"»«]*(?:Hätten?|Wären?)\s[^,;]*{_PARTICIPLE},")
 
@@ -178,7 +188,7 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
         return TARGET
     clause = _whole_clause(text, pieces, own)
     clause = _without_other_goals(clause, len(clause) - (pieces[own].end - phrase.start))
-    if _is_managed(text, pieces, own, phrase):
+    if _is_managed(text, pieces, own, phrase) or _is_attained(text, pieces, own, phrase):
         return ACTUAL
     found = _status_in(clause)
     is_on_condition = _CONDITION.match(text, sentence.start, pieces[own].start) is not None
@@ -279,6 +289,17 @@ def _is_managed(text: str, pieces: list[Span], own: int, phrase: Span) -> bool:
         return False
     cues = cues_in(text[pieces[own - 1].start : pieces[own - 1].end])
     return "managed" in cues and cues.isdisjoint((TARGET, FORECAST, "future"))
+
+
+def _is_attained(text: str, pieces: list[Span], own: int, phrase: Span) -> bool:
+    """`Das Ziel, den Handel auf 3 Mrd. zu verdoppeln, wurde 2019 erreicht`: it was a goal."""
+    if not 0 < own < len(pieces) - 1 or not _ends_in_aim(text, phrase.end, pieces[own]):
+        return False
+    above, following = pieces[own - 1], pieces[own + 1]
+    named = text[above.start : above.end]
+    if not _has_no_verb(named) or _parted(text, pieces[own], following):
+        return False
+    return TARGET in cues_in(named) and _ATTAINED.match(text, following.start, following.end) is not None
 
 
 def _is_ahead(text: str, piece: Span) -> bool:

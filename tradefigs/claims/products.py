@@ -170,7 +170,7 @@ def _fell_to(value: Value) -> str:
     at = value.at
     text, phrase, sentence = at.text, at.phrase, at.sentence
     if FELL.search(text, sentence.start, phrase.start):
-        match = _FELL_TO_FIRST.search(text, sentence.start, phrase.start)
+        match = _FELL_TO_FIRST.search(text, _start_of_free(value), phrase.start)
         match = match or _FELL_TO.match(text, phrase.end, sentence.end)
     else:
         match = _FELL_BEHIND.match(text, phrase.end, sentence.end)
@@ -200,7 +200,7 @@ _THAT_OF = late(
 _THE = r"(?:(?:die|den|das)\s+)?"
 # `Auf Holz entfielen beim Export 3 Mio.`
 _FELL_TO_FIRST = late(
-    rf"\b[Aa]uf\s+{_THE}(?P<product>{PHRASE})\s+{FALLS}\s+(?:[^\s,;]+\s+){{0,3}}$", signs="entf"
+    rf"\b[Aa]uf\s+{_THE}(?P<product>{PHRASE})\s+{FALLS}\s+(?:[^\s,;]+\s+){{0,8}}$", signs="entf"
 )
 # `Es entfielen 3 Mio. auf Holz`
 _FELL_TO = late(rf"\s*(?:auf|für)\s+{_THE}(?P<product>{PHRASE})")
@@ -298,11 +298,12 @@ _WITHOUT = late(
     r"|(?<![\p{L}-])(?P<excepted>\p{Lu}[\p{L}-]{1,60}+\s+(?:nicht\s+(?:ein|mit)gerechnet|ausgenommen))",
     signs="hne xkl bgesehen erhalb enseits gerechnet ausgenommen man",
 )
-# `allein im Agrarbereich`
+# `allein im Agrarbereich`, `im Bereich Chemie`
 _IN_SECTOR = late(
-    r"\b[Ii]m\s+(?:\p{Ll}+en\s+)?(?P<product>(?!Wirtschaft|Handel|Export|Import|Außen|Aussen|Privat|Waren|Güter|Zoll)"
+    r"\b[Ii]m\s+(?:Bereich|Sektor|Segment)\s+(?:der\s+)?(?P<product>\p{Lu}[\p{L}-]+(?:\s+und\s+\p{Lu}[\p{L}-]+)?)"
+    r"|\b[Ii]m\s+(?:\p{Ll}+en\s+)?(?P<product>(?!Wirtschaft|Handel|Export|Import|Außen|Aussen|Privat|Waren|Güter|Zoll)"
     r"\p{Lu}\p{L}{2,}(?:bereich|sektor|segment))s?\b",
-    signs="bereich sektor segment",
+    signs="ereich ektor egment",
 )
 # `im Dienstleistungshandel`; `Waren und Dienstleistungen` are all trade
 _SERVICES = late(

@@ -7,7 +7,7 @@ A time right beside the figure wins over one elsewhere in the sentence. What is 
 from __future__ import annotations
 
 from tradefigs.claims.days import is_past, lies_ahead, was_expected
-from tradefigs.claims.modality import ACTUAL
+from tradefigs.claims.modality import ACTUAL, is_to_be_done
 from tradefigs.claims.surroundings import (
     HEDGES,
     RIGHT_AFTER,
@@ -159,7 +159,9 @@ def _fits(at: Sought, period: Period) -> bool:
     if lies_ahead(at, period) or shares_clause(at, period):
         return True
     # `Im Mai 2021 war geplant, …` is the month in which it was, `Für Mai 2021 war geplant` that of the goal
-    is_of_plan = period.kind == "month" and not _FOR.match(at.text, at.sentence.start, period.start)
+    # `2019 hatte man sich geeinigt, ihn auf 3 Mrd. zu steigern` likewise
+    is_apart = period.kind == "month" or is_to_be_done(at.text, at.phrase.end, at.sentence.end)
+    is_of_plan = is_apart and not _FOR.match(at.text, at.sentence.start, period.start)
     return was_expected(at) and is_past(at, period) and not is_of_plan
 
 

@@ -24,6 +24,7 @@ from tradefigs.claims.sentencetimes import is_still, time_beside, time_in_senten
 from tradefigs.claims.surroundings import (
     HEDGES,
     ends_of_span,
+    is_bracketed,
     is_converted,
     is_listed,
     time_in_step,
@@ -49,6 +50,13 @@ _TOOK = late(
 _YEAR_BEFORE = late(r"(?:Vorjahr|(?:vergangen|vorig|letzt)e[ns]\s+Jahr)e?s?")
 LATER, LONG_BEFORE = "later than published", "long before published"
 # How far a figure looks for its time in other sentences.
+MOST_LISTED = 40  # figures in brackets, one party or kind of goods after the other
+# `), Chile (`, `) und nach Kuba (`
+_NEXT_IN_LIST = late(r"\)(?:,|\s+(?:und|sowie|oder))\s+[^.;:,()\d]{1,80}\(")
+# `Einfuhren: Peru`
+_LIST = late(r"[^.;:,\d]{3,80}:\s")
+_IN_LAST_BRACKET = late(r"\)[.\s]*")
+_SINCE_THEN = late(r",\s+(?:(?:und|aber|doch)\s+)?(?:seither|seitdem)\b", signs="seither seitdem")
 MOST_FIGURES = 200  # figures among which the same amount is looked for
 LONG_AGO = 10  # years
 _LATELY = late(r"(?:letzten|vergangenen)\s+Jahren")
@@ -108,10 +116,46 @@ def _read_own(at: Sought) -> Timing | None:
         ends = ends_of_span(before)
         if ends:
             return days_of(at, ends[-1], "from … to")
-    period = time_in_step(at) or time_in_sentence(at)
+    period = time_in_step(at) or time_in_sentence(at) or _time_behind_list(at) or _time_closing(at)
+    since = _since_time_told(at, period) if period else None
+    if since:
+        return since
     if period and _is_reached(at, period):
         period = at.times.parts_of(period)[-1]
     return days_of(at, period, "sentence") if period else None
+
+
+def _time_behind_list(at: Sought) -> Period | None:
+    """`nach Peru (9 Mrd.), Chile (8 Mrd.) und Kuba (7 Mrd.) stiegen 2023`: the time behind the last one."""
+    last = at
+    for _ in range(MOST_LISTED):
+        following = last.next
+        if following is None or not (is_bracketed(last) and is_bracketed(following)):
+            break
+        if not _NEXT_IN_LIST.fullmatch(at.text, last.phrase.end, following.phrase.start):
+            break
+        last = following
+    return time_in_sentence(last) if last is not at else None
+
+
+def _time_closing(at: Sought) -> Period | None:
+    """`Einfuhren: Peru 3 Mrd., Chile 2 Mrd. (Mai 2020)`: the only time of a list, in a bracket at its end."""
+    sentence = at.sentence
+    if not _LIST.match(at.text, sentence.start, at.phrase.start):
+        return None
+    named = [period for period in at.times.between(*sentence) if not period.part]
+    is_last = len(named) == 1 and _IN_LAST_BRACKET.fullmatch(at.text, named[0].end, sentence.end)
+    return named[0] if is_last and at.text[named[0].start - 1] == "(" else None
+
+
+def _since_time_told(at: Sought, period: Period) -> Timing | None:
+    """`2014 waren es 5 Mrd., seither sank der Wert auf 3 Mrd.`: from then on."""
+    if not at.published or not period.first_day or period.end > at.phrase.start or period.kind == "now":
+        return None
+    since = _SINCE_THEN.search(at.text, period.end, at.phrase.start)
+    if since is None or at.status != ACTUAL or period.first_day > at.published:
+        return None
+    return Timing(period.first_day, at.published, why="since then")
 
 
 def _is_reached(at: Sought, period: Period) -> bool:

@@ -24,6 +24,27 @@ FLOWS, BALANCES = ("exports", "imports"), ("surplus", "deficit")
 FALLS = r"entf(?:ielen|iel|allen|ällt)"
 FELL = late(rf"\b{FALLS}\b", signs="entf")
 OF_IT = late(r"\b(?:davon|darunter)\b", signs="davon darunter")
+# `Man lieferte Holz. Der Warenwert betrug`, `Der Wert dieser Bezüge`, `Deren Wert`; not `Der Wert der Firma`
+VALUE_OF_IT = late(
+    lambda: (
+        r"\b(?:(?:[Dd]essen|[Dd]eren|[Ii]hr)\s+(?:Gesamt)?[Ww]ert\b|[Dd]er\s+(?:Waren|Liefer)wert\b"
+        r"|[Dd]er\s+(?:Gesamt)?[Ww]ert\s+(?:(?:der|dieser)\s+(?:\p{Ll}+\s+)?"
+        rf"(?:{lexicon.any_of('claims', 'goods.words')}"
+        rf"|\p{{L}}*{lexicon.any_case_of('claims', 'goods.flows')})\b"
+        r"|(?!de[rs]\b|von\b)\p{Ll}))"
+    ),
+    signs="ert",
+)
+# `Man exportiert Tee. Damit nahm man 3 Mio. ein`, `Das brachte 3 Mio. ein`, `Dafür gab es 3 Mio.`
+EARNS_BY_IT = late(
+    lambda: (
+        r"\b(?:[Dd]afür|[Dd]amit|[Dd]as|[Dd]ies|[Ff]ür\s+(?:diese|die)\s+\p{Lu}[\p{L}-]+)\s+(?:[^\s.;:]+\s+){0,2}?"
+        rf"(?:{lexicon.any_of('claims', 'payment.earned')}\b"
+        r"|(?:nahm(?:en)?|nimmt|nehmen|brachten?|bringt|bringen)\b[^;:\n]{0,90}\bein\b"
+        r"|(?:hat|haben|wurden?)\b[^;:\n]{0,90}\b(?:eingenommen|eingebracht|erlöst|verdient|kassiert)\b)"
+    ),
+    signs="afür amit as ies für",
+)
 
 VERB_ENDINGS = ("t", "te", "ten", "en", "e", "")
 _ENDINGS = ("", "e", "s", "es", "n", "en", "er", "ern", "se", "ses", "sen", "nen")

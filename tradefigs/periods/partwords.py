@@ -95,6 +95,13 @@ def _third_and_half_rules() -> Iterator[Rule]:
         _read_part(6, "half"),
         after=["Hälfte", "Haelfte", *halves],
     )
+    # zum Halbjahr, zum Halbjahresende: so far
+    yield rule(
+        ["Halbjahr", "Halbjahresende", "Halbjahresschluss"],
+        rf"(?<=\b[Zz]um\s){ANY}",
+        lambda match: Piece(*match.span(), "half", (1, 1), (6, 0), edge="middle"),  # nothing compared
+        before=["zum", "Zum"],
+    )
     yield rule(["H1", "H2"], rf"H(?P<n>[12]){_SHORT_YEAR}", _read_part(6, "half"))
     # 3Q 2024, 3Q24; 1H 2024
     years = ["", *(f"{year:02}" for year in range(100))]
