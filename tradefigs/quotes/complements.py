@@ -165,7 +165,9 @@ def points_back(sentence: Sentence, cue: Cue) -> bool:
         return alone
     if sentence.low(0) == "so" and sentence.low(2) == "es" and cue.frame in (HEARD, SOURCE_NAMED):
         return alone and cue.start is not None  # So heißt es im Bericht des Amtes
-    evaluates = pointer == "so" and cue.verb == 1 and cue.name in speech_words("verbs.pointed_by_so")
+    # So jedenfalls sieht X es
+    hedged = sentence.low(0) == "so" and cue.verb == 2 and sentence.is_in(1, "hedges")
+    evaluates = (hedged or (pointer == "so" and cue.verb == 1)) and _evaluates(sentence, cue)
     speaks = evaluates or cue.name == "sprechen" or cue.frame in (SAY, SHOW) or _is_pointed_by_das(cue)
     if cue.passive and not cue.is_spoken:  # Das wurde | von X | gesagt
         return False
@@ -173,9 +175,15 @@ def points_back(sentence: Sentence, cue: Cue) -> bool:
         return False
     if points_behind_verb(sentence, cue):
         return True
-    if pointer == "so":
+    if pointer == "so" or hedged:
         return evaluates
     return sentence.is_in(cue.verb - 1, "pointers") and sentence.clause_start(cue.verb) == cue.verb - 1
+
+
+def _evaluates(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether `so` points back to what one thinks: `So bewertet X die Lage`, `So sieht | es | X`."""
+    seen = cue.name != "sehen" or sentence.find(range(cue.verb + 1, sentence.size), "es", "das", "dies")
+    return bool(seen) and cue.name in speech_words("verbs.pointed_by_so")
 
 
 def _is_pointed_by_das(cue: Cue) -> bool:

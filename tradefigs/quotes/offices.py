@@ -114,6 +114,8 @@ def nominative_office(word: str, *, female: bool) -> str:
     held = office_of(word)
     if held is not None and held.female and word.endswith("innen"):
         return word.removesuffix("nen")
+    if held is not None and held.plural and word.lower().endswith(f"{held.base.lower()}n"):
+        return word.removesuffix("n")  # den Statistikern zufolge
     if held is None or held.female or held.plural:
         return word
     adjectival = held.base in _adjectival()

@@ -120,7 +120,9 @@ class Cast(Roster):
         last = self._last_speaker
         if mention.gender and last is not None and gender_of_noun(last) == mention.gender:
             latest = best.active_before(place) if best is not None else -1
-            if latest < last.spoken < place and (mention.opens or latest < 0):
+            # Das sagte Kos, teilte der Pressedienst mit. | Ihm | zufolge …
+            passes_on = not words_of("dependent").isdisjoint(last.name.split())
+            if latest < last.spoken < place and (latest < 0 or (mention.opens and not passes_on)):
                 return last  # Laut der Kammer sinkt der Export. | Sie | rechnet mit …
         if best is not None and best.active_before(place) >= 0:
             return best

@@ -193,6 +193,7 @@ def _bracket_end(tokens: Sequence[Token], index: int) -> int | None:
     return next((place + 1 for place in places if tokens[place].text in ")]"), None)
 
 
+_WHERE = frozenset(["auf", "bei", "beim", "in", "im"])
 _FROM = frozenset(["von", "vom", "für", "bei", "beim"])
 
 
@@ -216,8 +217,12 @@ def _read_attribute(tokens: Sequence[Token], head: Part, place: int) -> Part | N
     part = _read_part(tokens, place + 1)
     if part is None or any(token.time for token in tokens[place + 1 : part.last]):
         return None
-    if token.low == "an" and office_of(tokens[part.last - 1].text):
+    noun = tokens[part.last - 1].text
+    if token.low == "an" and office_of(noun):
         return None  # wandte sich der Minister | an seinen Gast
+    placed = token.low in _WHERE and noun in speech_words("listeners.channels")
+    if placed and office_of(tokens[head.last - 1].text):
+        return None  # schrieb der Minister | auf Facebook
     listed = token.low == "für" and low_at(tokens, part.last) == ","
     return part._replace(last=list_end(tokens, part.last, closing=AND)) if listed else part
 

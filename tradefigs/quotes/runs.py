@@ -141,6 +141,9 @@ def _is_speaker(tokens: Sequence[Token], start: int, index: int) -> bool:
     """
     last, leagues = tokens[index - 1], lexicon.words("offices", "leagues")
     words = tokens[start:index]
+    traded = tokens[index].low.endswith(lexicon.words("grammar", "traded_endings"))
+    if traded and any(institution_of(word.text) for word in words):
+        return True  # 2025 erwartet der Verband | Exporte von 3 Mrd. Euro
     if any(word.low.endswith(leagues) for word in words):
         return False
     if is_first_name(last.text) or office_of(last.text):  # Olaf Buchholz
@@ -250,10 +253,13 @@ def _is_inside_name(tokens: Sequence[Token], start: int, index: int) -> bool:
 
 
 def _is_name_particle(tokens: Sequence[Token], index: int) -> bool:
-    """Tell `Eva von der Aue` from `Eva Huber von der Behörde`: one first name, one name after."""
+    """Tell `Eva von der Aue`, `Graf zu Eltz` from `Eva Huber von der Behörde`: one name before, one after."""
     name = index + 2 if low_at(tokens, index + 1) in ("der", "den", "dem") else index + 1
     named = is_capital(tokens, name) and not institution_of(tokens[name].text)
-    return named and (tokens[index].low == "van" or is_first_name(tokens[index - 1].text))
+    before = tokens[index - 1].text
+    return named and (
+        tokens[index].low == "van" or is_first_name(before) or before in lexicon.words("offices", "nobles")
+    )
 
 
 def _is_split_name(tokens: Sequence[Token], index: int) -> bool:

@@ -27,7 +27,17 @@ from tradefigs.quotes.cues import (
     phrase_round,
     source_cue,
 )
-from tradefigs.quotes.names import PRONOUN, SOURCE, Mention, genitive_name, pronoun
+from tradefigs.quotes.names import (
+    OFFICE,
+    PERSON,
+    PRONOUN,
+    SOURCE,
+    Mention,
+    genitive_name,
+    pronoun,
+    surnames_in,
+)
+from tradefigs.quotes.offices import is_place
 from tradefigs.quotes.phrases import Phrase
 from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.subjects import after_extension, first_subject
@@ -258,7 +268,7 @@ def _sicht(sentence: Sentence, place: int) -> Cue | None:
 
 def noun_cues(sentence: Sentence) -> list[Cue]:
     """Return the cues of nouns that carry a statement: `die Forderung der Gewerkschaft, …`."""
-    found = [*_conclusions(sentence), *_accordances(sentence)]
+    found = [*_conclusions(sentence), *_accordances(sentence), *_named_before_colon(sentence)]
     nouns = content_nouns()
     if nouns.isdisjoint(sentence.vocabulary):
         return found
@@ -289,6 +299,21 @@ def _conclusions(sentence: Sentence) -> Iterator[Cue]:
         yield Cue(NOUN, 0, place, colon, owners, *sentence.span(phrase))
 
 
+def _named_before_colon(sentence: Sentence) -> Iterator[Cue]:
+    """Yield who is named before what is said without marks: `Direktor Jan Kos: Wir liefern mehr.`"""
+    colon = sentence.find(range(1, LONGEST_SOURCE), ":")
+    start = int(sentence.low(0) == "dazu")
+    phrase = None if colon is None or sentence.is_quote(colon + 1) else sentence.noun_phrase_at(start)
+    if phrase is None or phrase.last != colon:
+        return
+    mention = as_person(sentence, sentence.mentions(phrase)[0])
+    surname = mention.name in surnames_in(sentence.text)
+    known = mention.kind == PERSON and (mention.role or mention.gender or surname)
+    known = known and not is_place(mention.name)  # Der Nachbar Polen: …
+    if known or (mention.kind == OFFICE and sentence.tokens[start].article and not mention.plural):
+        yield Cue(NOUN, 0, 0, phrase.last, (mention,), *sentence.span(phrase))
+
+
 def _concluding(sentence: Sentence, phrase: Phrase, noun: int) -> tuple[Mention, ...]:
     """Return whose a conclusion is: `das Fazit | des Ministers |`, `| Hubers | Fazit`."""
     if len(phrase.parts) > 1:
@@ -299,9 +324,15 @@ def _concluding(sentence: Sentence, phrase: Phrase, noun: int) -> tuple[Mention,
 
 
 def concludes(sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether what is said stands behind the colon of a noun: `Sein Fazit: …`."""
+    """Tell whether what is said stands behind the colon of a noun or a name: `Sein Fazit: …`, `Kos: …`."""
     opened = cue.frame == NOUN and sentence.low(cue.last) == ":"
-    return opened and sentence.low(cue.verb) in speech_nouns("nouns.concluding")
+    return opened and (is_before_colon(cue) or sentence.low(cue.verb) in speech_nouns("nouns.concluding"))
+
+
+def is_before_colon(cue: Cue) -> bool:
+    """Tell whether a cue is only somebody's name before a colon: `Kos: …`."""
+    named = cue.frame == NOUN and cue.first == cue.verb == 0
+    return named and [one.kind for one in cue.speakers] in ([PERSON], [OFFICE])
 
 
 def is_told_of(sentence: Sentence, cue: Cue) -> bool:
