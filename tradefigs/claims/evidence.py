@@ -19,6 +19,7 @@ from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.claims.trade import OTHER, nouns
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
+from tradefigs.language.words import is_acronym
 from tradefigs.lexicon import any_of, words
 
 
@@ -103,6 +104,8 @@ def _subjects(scene: Scene, clause: Span) -> list[str]:
         is_first = start <= first_word
         if is_first and match["noun"].lower() in _small_words():
             continue
+        if is_acronym(match["noun"]) and match["article"] in _OF_A_UNION:
+            continue  # `Der ZVEI rechnet mit 3 Mrd.`
         if match["article"] or is_first or match["behind"] is not None:
             chain = [match["noun"], *match["more"].split()]  # `Größter Partner`, `Minister Silva`
             found.append(next(filter(_is_of_trade, chain), chain[0]))
@@ -138,6 +141,8 @@ _SMALL_GROUPS = (
     "articles", "determiners", "pronouns", "objects", "prepositions", "contracted", "conjunctions",
     "subordinators", "relatives", "focus", "times", "adverbs", "questions", "pointers", "after_so",
 )  # fmt: skip
+# Articles of unions and institutes before their short form, which firms don't have: `der BGA`, `das IfW`
+_OF_A_UNION = frozenset(["Der", "der", "Das", "das"])
 _ARTICLES = r"(?:[Dd](?:er|ie|as)|[Ee]ine?|[Dd]iese[rs]?|[Kk]eine?|(?:[Ii]hr|[Ss]ein|[Uu]nser)e?)"
 # A preposition before a noun, or the noun whose genitive it is
 _BEFORE_NOUN = (

@@ -195,9 +195,24 @@ def _is_pointed_by_das(cue: Cue) -> bool:
 def _points_by_noun(sentence: Sentence, cue: Cue) -> bool:
     """`Diese Meinung vertrat X`, `Diese Zahlen nannte X`"""
     first = sentence.clause_start(cue.verb)
-    named = cue.verb == first + 2 and sentence.low(first) in ("diese", "dieses", "diesen")
+    named = cue.verb == first + 2 and sentence.low(first) in _THESE
     fit = cue.frame in (SAY, CALL, STATE) and not (cue.passive or cue.reported) and cue.start is not None
-    return named and fit and sentence.low(first + 1) in speech_nouns("nouns.content", "nouns.pointed")
+    if not fit or not named:
+        return fit and _makes_known(sentence, cue)
+    return sentence.low(first + 1) in speech_nouns("nouns.content", "nouns.pointed")
+
+
+_THESE = frozenset(["diese", "dieses", "diesen"])
+
+
+def _makes_known(sentence: Sentence, cue: Cue) -> bool:
+    """`X nannte diese Zahl in Riga`, `X gab diese Werte bekannt`, not `X nannte diese Zahl ein Zeichen`."""
+    place = cue.verb + 1
+    pointing = sentence.low(place) in _THESE and cue.name in speech_words("verbs.making_known")
+    if not pointing or sentence.low(place + 1) not in speech_nouns("nouns.pointed") or sentence.has_amount:
+        return False
+    behind = place + 2
+    return sentence.is_pause(behind) or sentence.is_in(behind, "prepositions") or behind == cue.last - 1
 
 
 def points_behind_verb(sentence: Sentence, cue: Cue) -> bool:

@@ -84,6 +84,8 @@ def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
         return False
     if _is_time_behind(tokens, start, index) or _is_told(tokens, start, index):
         return False
+    if index > start and _is_listening(tokens[index - 1].text, tokens[index].text):
+        return False
     if tokens[index].low.endswith(endings("goods_endings")) and _is_speaker(tokens, start, index):
         return False
     if index == start + 1 and _is_backing(tokens[start].text, tokens[index].text):
@@ -121,6 +123,17 @@ def _is_told(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Tell whether the run so far is who is told: `gegenüber der TASS | Anna Kos`."""
     agency = is_relay(tokens[index - 1].text, "") and institution_of(tokens[index - 1].text) is None
     return agency and bool(opening_of(tokens, start))
+
+
+def _is_listening(before: str, word: str) -> bool:
+    """Tell whether an agency is told what somebody says: `teilte das Zollamt | AZERTAC mit`.
+
+    Not where a noun says what it is: `die Agentur AZERTAC`.
+    """
+    if not is_relay(word, "") or institution_of(word) or office_of(word):
+        return False
+    own = before.lower().endswith(lexicon.words("offices", "reporting"))
+    return not own and institution_of(before) is not None
 
 
 def _opens_name(tokens: Sequence[Token], index: int) -> bool:
