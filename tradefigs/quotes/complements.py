@@ -177,7 +177,10 @@ def points_back(sentence: Sentence, cue: Cue) -> bool:
         return True
     if pointer == "so" or hedged:
         return evaluates
-    return sentence.is_in(cue.verb - 1, "pointers") and sentence.clause_start(cue.verb) == cue.verb - 1
+    first = sentence.clause_start(cue.verb)
+    if sentence.low(first) == "zu" and sentence.low(first + 1) == "diesem":  # Zu diesem Schluss kommt X
+        return cue.verb == first + 3
+    return sentence.is_in(cue.verb - 1, "pointers") and first == cue.verb - 1
 
 
 def _evaluates(sentence: Sentence, cue: Cue) -> bool:

@@ -165,6 +165,8 @@ def institution_of(word: str) -> tuple[str, str] | None:
     if (not word[:1].isupper() and "-" not in word) or gender_of_name(word):  # Kairat
         return None
     low, forms = word.lower(), _institutions()
+    if low.endswith(("kreise", "kreisen")):  # Regierungskreise
+        return None
     for form in _endings(low):
         gender, ending = forms.get(form, ("", ""))
         rest = len(low) - len(form)

@@ -10,7 +10,7 @@ from functools import cache
 
 from tradefigs import lexicon
 from tradefigs.language.verbs import speech_nouns
-from tradefigs.language.words import MARK, NUMBER, WORD, Token, endings, word_class
+from tradefigs.language.words import MARK, NUMBER, WORD, Token, endings, is_acronym, word_class
 from tradefigs.quotes.offices import institution_of, is_first_name, is_relay, is_source_noun, office_of
 
 # So many tokens a name in marks may hold at most.
@@ -172,7 +172,8 @@ def _is_speaker(tokens: Sequence[Token], start: int, index: int) -> bool:
 
 
 def _is_behind_laut(tokens: Sequence[Token], start: int) -> bool:
-    return low_at(tokens, start - 1) in ("laut", "lt.")
+    article = start > 0 and tokens[start - 1].article and is_acronym(tokens[start].text)  # laut der CRF
+    return low_at(tokens, start - 1 - article) in ("laut", "lt.")
 
 
 def _is_backing(source: str, following: str) -> bool:

@@ -47,6 +47,7 @@ LONGEST_SOURCE = 16  # of a noun phrase before `zufolge`, `nach`
 LONGEST_TIME = 6  # of the time behind it: `vom 3. Mai 2021`
 FARTHEST_ES = 9  # from `hieß` to its `es`: `wie es gestern aus dem Ministerium hieß`
 BEFORE_VERB, BEHIND_VERB = 12, 5  # from `beruft` to its `sich` and `auf`
+CERTAIN = "certain"  # the name of a cue `Für X steht fest`
 _Finder = Callable[[Sentence, int], Cue | None]
 
 
@@ -75,7 +76,8 @@ def _is_inside_phrase(sentence: Sentence, cue: Cue) -> bool:
 @cache
 def _finders() -> dict[str, _Finder]:
     """Which word may open or close which cue."""
-    finders: dict[str, _Finder] = {"nach": _nach, "so": _so, "sicht": _sicht}
+    finders: dict[str, _Finder] = {"nach": _nach, "so": _so, "sicht": _sicht, "für": _fuer}
+    finders |= dict.fromkeys(lexicon.words("speech", "nouns.equating"), _ist)
     finders |= dict.fromkeys(("in", "im", "aus"), _written)
     lists = {
         "before": _laut,
@@ -174,7 +176,19 @@ def _so(sentence: Sentence, place: int) -> Cue | None:
     opened = sentence.is_capital(phrase.first) or sentence.is_in(phrase.first, "articles")
     pointing = place == 0 and opened and sentence.can_speak(phrase)
     behind = place > 0 and sentence.is_pause(place - 1)
+    if place == 0 and opened and not pointing and len(phrase.parts) > 1 and sentence.is_pause(phrase.last):
+        return _owned_source(sentence, phrase)  # So die Prognose des Amtes.
     return _so_said(sentence, place, phrase) if pointing or behind else None
+
+
+def _fuer(sentence: Sentence, place: int) -> Cue | None:
+    """Read `Für Minister Kos steht fest: …`, `…, dass …`."""
+    phrase = sentence.noun_phrase_at(1) if place == 0 else None
+    if phrase is None or not sentence.can_speak(phrase):
+        return None
+    end = sentence.clause_end(phrase.last)
+    certain = sentence.low(end - 1) in speech_words("sources.certain")
+    return replace(source_cue(sentence, 0, 0, phrase, NOUN), last=end, name=CERTAIN) if certain else None
 
 
 def _so_said(sentence: Sentence, place: int, phrase: Phrase) -> Cue | None:
@@ -184,6 +198,24 @@ def _so_said(sentence: Sentence, place: int, phrase: Phrase) -> Cue | None:
         after += 1
     closed = sentence.is_pause(after) or sentence.is_in(after, "prepositions")
     return source_cue(sentence, place, place, phrase, SO) if closed else None
+
+
+def _ist(sentence: Sentence, place: int) -> Cue | None:
+    """Read `So lautet die Prognose des Amtes.`, `Das ist das Ergebnis einer Studie des Amtes.`"""
+    pointing = sentence.low(0) == ("so" if sentence.low(1).startswith("laut") else "das") and place == 1
+    phrase = sentence.noun_phrase_at(2, appositions=False) if pointing else None
+    if phrase is None or len(phrase.parts) == 1 or not sentence.is_pause(phrase.last):
+        return None
+    return _owned_source(sentence, phrase)
+
+
+def _owned_source(sentence: Sentence, phrase: Phrase) -> Cue | None:
+    """Return the cue of a source that is what stands before, and whose: `So | die Prognose des Amtes |`."""
+    cue = source_cue(sentence, 0, 0, phrase, SO) if names_source(sentence, phrase) else None
+    if cue is not None and cue.is_spoken:
+        return cue
+    owners = owners_of_noun(sentence, phrase)
+    return Cue(SO, 0, 0, phrase.last, owners, *sentence.span(phrase)) if owners else None
 
 
 def _written(sentence: Sentence, place: int) -> Cue | None:
@@ -326,7 +358,8 @@ def _concluding(sentence: Sentence, phrase: Phrase, noun: int) -> tuple[Mention,
 def concludes(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether what is said stands behind the colon of a noun or a name: `Sein Fazit: …`, `Kos: …`."""
     opened = cue.frame == NOUN and sentence.low(cue.last) == ":"
-    return opened and (is_before_colon(cue) or sentence.low(cue.verb) in speech_nouns("nouns.concluding"))
+    named = is_before_colon(cue) or cue.name == CERTAIN
+    return opened and (named or sentence.low(cue.verb) in speech_nouns("nouns.concluding"))
 
 
 def is_before_colon(cue: Cue) -> bool:

@@ -105,6 +105,8 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
         return False
     if any(_is_governed(sentence, cue, preposition) for preposition in _not_with().get(cue.name, ())):
         return False
+    if cue.name in speech_words("verbs.personal") and not cue.is_spoken:
+        return False
     if cue.name in speech_words("verbs.carrying") and _has_object(sentence, cue):
         return False
     if cue.name in speech_words("verbs.planning") and all(is_state(mention.name) for mention in cue.speakers):
