@@ -367,7 +367,8 @@ class Head:
         """Return the words as a name: without titles and the marks round it."""
         while first < last and (self.tokens[first].text in titles() or self.tokens[first].kind == MARK):
             first += 1
-        while first < last and self.tokens[last - 1].kind == MARK:
+        inside = any(token.kind == MARK for token in self.tokens[first : last - 1])  # der Kanal „Heute“
+        while first < last and self.tokens[last - 1].kind == MARK and not inside:
             last -= 1
         return self._slice(first, last)
 
