@@ -19,7 +19,11 @@ from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.claims.trade import OTHER, nouns
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
+from tradefigs.language.verbs import verb_forms
+from tradefigs.language.words import is_acronym
 from tradefigs.lexicon import any_of, words
+from tradefigs.quotes.names import surnames_in
+from tradefigs.quotes.offices import is_first_name, office_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,30 @@ def _subjects(scene: Scene, clause: Span) -> list[str]:
         is_first = start <= first_word
         if is_first and match["noun"].lower() in _small_words():
             continue
+        if is_acronym(match["noun"]) and _is_union(scene.text, match["noun"], match["article"]):
+            continue  # `Der ZVEI rechnet mit 3 Mrd.`
         if match["article"] or is_first or match["behind"] is not None:
             chain = [match["noun"], *match["more"].split()]  # `Größter Partner`, `Minister Silva`
+            if _is_person(scene.text, chain) and _states(scene.text, clause):
+                continue  # `Ihr Kollege Jan Kos sprach von 3 Mrd.`
             found.append(next(filter(_is_of_trade, chain), chain[0]))
     return found
+
+
+def _is_union(text: str, noun: str, article: str | None) -> bool:
+    """Tell whether a short form is that of a union: with `der`, `das`, or in brackets behind its name."""
+    return article in _OF_A_UNION or f"({noun})" in text
+
+
+def _is_person(text: str, words: list[str]) -> bool:
+    """Tell whether words name a person: an office, a first name, a surname that the text gives in full."""
+    return any(office_of(word) or is_first_name(word) or word in surnames_in(text) for word in words)
+
+
+def _states(text: str, clause: Span) -> bool:
+    """Tell whether a verb states an amount in ``clause``: `sprach`, `rechnet`, `hält`."""
+    words = (match[0] for match in _SMALL.finditer(text, clause.start, clause.end))
+    return any(form.frame == "state" for word in words for form in verb_forms().get(word, ()))
 
 
 def _names_goods(text: str, clause: Span) -> bool:
@@ -138,6 +162,8 @@ _SMALL_GROUPS = (
     "articles", "determiners", "pronouns", "objects", "prepositions", "contracted", "conjunctions",
     "subordinators", "relatives", "focus", "times", "adverbs", "questions", "pointers", "after_so",
 )  # fmt: skip
+# Articles of unions and institutes before their short form, which firms don't have: `der BGA`, `das IfW`
+_OF_A_UNION = frozenset(["Der", "der", "Das", "das"])
 _ARTICLES = r"(?:[Dd](?:er|ie|as)|[Ee]ine?|[Dd]iese[rs]?|[Kk]eine?|(?:[Ii]hr|[Ss]ein|[Uu]nser)e?)"
 # A preposition before a noun, or the noun whose genitive it is
 _BEFORE_NOUN = (

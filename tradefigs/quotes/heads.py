@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import regex
 
 from tradefigs import lexicon
+from tradefigs.language.patterns import late
 from tradefigs.language.text import fold_space
 from tradefigs.language.words import MARK, NUMBER, WORD, Token, is_acronym, word_class
 from tradefigs.quotes.names import (
@@ -44,6 +45,7 @@ from tradefigs.quotes.offices import (
 )
 from tradefigs.quotes.phrases import Part
 
+_BRACKET = late(r"\s*\([^()]*\)\s*")
 _POSSESSIVES = ("sein", "ihr")
 _INDEFINITE = ("ein", "kein", "viele", "einige", "mehrere", "manche")
 
@@ -284,7 +286,7 @@ class Head:
                 words.append(nominative_adjective(token.text, gender) if inflected else token.text)
         end = self.head.last
         words += [noun, self._name(place + 1, end), self._slice(end, self._attributes_end(noun))]
-        return fold_space(" ".join(words))
+        return fold_space(_BRACKET.sub(" ", " ".join(words)))  # das Handelszentrum (ITC) der …
 
     def _attributes_end(self, noun: str) -> int:
         """Return where the attributes end that belong to the name: genitives, `für …`, not its town."""
@@ -365,7 +367,8 @@ class Head:
         """Return the words as a name: without titles and the marks round it."""
         while first < last and (self.tokens[first].text in titles() or self.tokens[first].kind == MARK):
             first += 1
-        while first < last and self.tokens[last - 1].kind == MARK:
+        inside = any(token.kind == MARK for token in self.tokens[first : last - 1])  # der Kanal „Heute“
+        while first < last and self.tokens[last - 1].kind == MARK and not inside:
             last -= 1
         return self._slice(first, last)
 

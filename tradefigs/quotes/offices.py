@@ -114,6 +114,8 @@ def nominative_office(word: str, *, female: bool) -> str:
     held = office_of(word)
     if held is not None and held.female and word.endswith("innen"):
         return word.removesuffix("nen")
+    if held is not None and held.plural and word.lower().endswith(f"{held.base.lower()}n"):
+        return word.removesuffix("n")  # den Statistikern zufolge
     if held is None or held.female or held.plural:
         return word
     adjectival = held.base in _adjectival()
@@ -163,6 +165,8 @@ def institution_of(word: str) -> tuple[str, str] | None:
     if (not word[:1].isupper() and "-" not in word) or gender_of_name(word):  # Kairat
         return None
     low, forms = word.lower(), _institutions()
+    if low.endswith(("kreise", "kreisen")):  # Regierungskreise
+        return None
     for form in _endings(low):
         gender, ending = forms.get(form, ("", ""))
         rest = len(low) - len(form)

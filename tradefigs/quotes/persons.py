@@ -118,9 +118,15 @@ class Cast(Roster):
             return named_last(self._people(mention.gender), place)
         best = max(candidates, key=lambda somebody: somebody.active_before(place), default=None)
         last = self._last_speaker
-        if mention.gender and last is not None and gender_of_noun(last) == mention.gender:
+        own = "" if last is None else gender_of_noun(last)
+        either = own == "neuter" and mention.head.startswith(
+            ("ihm", "sein")
+        )  # Laut dem Amt … | Ihm | zufolge …
+        if mention.gender and last is not None and (own == mention.gender or either):
             latest = best.active_before(place) if best is not None else -1
-            if latest < last.spoken < place and (mention.opens or latest < 0):
+            # Das sagte Kos, teilte der Pressedienst mit. | Ihm | zufolge …
+            passes_on = not words_of("dependent").isdisjoint(last.name.split())
+            if latest < last.spoken < place and (latest < 0 or (mention.opens and not (passes_on or either))):
                 return last  # Laut der Kammer sinkt der Export. | Sie | rechnet mit …
         if best is not None and best.active_before(place) >= 0:
             return best

@@ -169,6 +169,8 @@ def _particle_places(sentence: Sentence, verb: int, words: Sequence[str], *, fin
         last = sentence.find(range(max(0, verb - NEAR + 1), verb), words[-1])
     if last is None and words[-1] in _LOOSE and sentence.low(verb - 1) == words[-1]:  # Damit rechnet X
         last = verb - 1
+    if last is None and sentence.low(verb - 1) == words[-1] and sentence.low(verb - 2) in _THESE:
+        last = verb - 1  # Diese Prognose wagt X
     if last is None and final and len(words[-1]) > 3:  # wie er bekannt gab
         last = sentence.find(range(verb - 1, max(-1, verb - 4), -1), words[-1])
     return None if last is None else _words_before(sentence, verb, last, words)
@@ -186,6 +188,7 @@ def _bracket_end(sentence: Sentence, verb: int, word: str) -> int | None:
     return None
 
 
+_THESE = frozenset(["diese", "dieses", "diesen", "dieser"])
 # What closes the clause of some verb whenever a pause follows.
 _PREFIXES = frozenset(["ab", "an", "auf", "aus", "ein", "vor", "zu", "zurück"])
 _AFTER_BRACKET = frozenset(["und", "oder", "sowie", "als", "wie", "("])

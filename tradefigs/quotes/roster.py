@@ -225,6 +225,8 @@ class Roster:
         if number > 0 and sentence.low(phrase.parts[number].first - 1) == "für":
             return  # das Amt für | Zoll und Grenze
         mention = institution_in(sentence.text, tokens, phrase.parts[number : next_head(phrase, number)])
+        if mention is None and number == 0:  # das Central Statistics Office (CSO)
+            mention = next((one for one in sentence.mentions(phrase)[:1] if one.kind == INSTITUTION), None)
         if mention is None:
             return
         somebody = self._institution(mention.name)

@@ -105,6 +105,8 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
         return False
     if any(_is_governed(sentence, cue, preposition) for preposition in _not_with().get(cue.name, ())):
         return False
+    if cue.name in speech_words("verbs.personal") and not cue.is_spoken:
+        return False
     if cue.name in speech_words("verbs.carrying") and _has_object(sentence, cue):
         return False
     if cue.name in speech_words("verbs.planning") and all(is_state(mention.name) for mention in cue.speakers):
@@ -308,6 +310,9 @@ def _agent(sentence: Sentence, predicate: Predicate) -> Phrase | None:
             return phrase
         if sentence.low(place) in ("in", "im") and is_document(sentence, phrase):
             return phrase
+        told = sentence.low(place) in ("im", "beim") and predicate.form.verb == "mitteilen"
+        if told and sentence.mentions(phrase)[0].kind == INSTITUTION:
+            return phrase  # Das wurde der BelTA | im Ministerium | mitgeteilt
     fronted = sentence.noun_phrase_at(1, appositions=False) if sentence.low(0) in ("in", "im") else None
     if fronted is None or not sentence.low(fronted.last) == sentence.low(predicate.finite - 1) == ",":
         return None
