@@ -25,6 +25,8 @@ _TRADE_TAIL = late(
     r"(?i)export|import|ausfuhr|einfuhr|handel|geschäft|liefer|bilanz|überschuss|defizit|austausch"
 )
 AGENCY_WITHIN = 1200  # characters from the top in which an agency names itself
+SHORTEST_PARAGRAPH = 80  # characters of a paragraph that may open with the lead
+SHORTEST_LEAD = 40  # characters of a sentence that is more than a dateline: `Baku, 3. Mai 2018 (AZERTAC).`
 CAPITAL = 0.4  # a capital is more often a place than a party
 # A second party with less weight than this share of the first is no topic.
 SHARE = 0.1
@@ -195,8 +197,11 @@ def _lead_end(layout: Layout, start: int = 0) -> int:
     after = max(start, headlines[-1].end if headlines else 0)
     first = bisect_left(layout.paragraphs, after, key=lambda paragraph: paragraph.start)
     for paragraph in islice(layout.paragraphs, first, None):
-        if paragraph.end - paragraph.start >= 80:
-            return layout.sentence_at(paragraph.start).end
+        if paragraph.end - paragraph.start >= SHORTEST_PARAGRAPH:
+            first_of_it = layout.sentence_at(paragraph.start)
+            is_dateline = first_of_it.end - first_of_it.start < SHORTEST_LEAD
+            goes_on = is_dateline and first_of_it.end < paragraph.end
+            return layout.sentence_at(first_of_it.end + 1).end if goes_on else first_of_it.end
     return after
 
 
