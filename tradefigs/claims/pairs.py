@@ -14,7 +14,7 @@ from tradefigs.claims.topic import speaks_of_both, tells_topic
 from tradefigs.claims.trade import BALANCE, FLOWS, OTHER, TRADE, Mention
 from tradefigs.claims.world import is_world
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of, words
 from tradefigs.parties.gazetteer import alliances
 
@@ -72,13 +72,27 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
 
 
 def _but_compared(scene: Scene, last: Draft) -> Draft:
-    """`… handelten für 9 Mrd. Peru ist wichtiger als Chile, wohin 3 Mrd. gingen`: the figure before that."""
+    """`… handelten für 9 Mrd. Peru ist wichtiger als Chile, wohin 3 Mrd. gingen`: the figure before that.
+
+    Likewise that before `allein China kaufte für 2 Mrd. bei uns`, where the whole of the same was told.
+    """
 
     def is_compared(draft: Draft) -> bool:
         named = (p for p in scene.cast.within(draft.at.sentence) if p.code and p.code == draft.partner)
-        return any(scene.cast.is_aside(party.start) for party in named)
+        return any(scene.cast.is_aside(party.start) for party in named) or _is_one_alone(scene, draft)
 
     return next((draft for draft in reversed(scene.told.lately) if not is_compared(draft)), last)
+
+
+def _is_one_alone(scene: Scene, draft: Draft) -> bool:
+    """`allein nach China gingen 2 Mrd.`, a part of what was told just before."""
+    sides = {draft.reporter, draft.partner}
+    before = scene.told.readings[draft.at.index - 1] if draft.at.index else None
+    if not isinstance(before, Draft) or before.partner or before.reporter not in sides:
+        return False
+    other = (sides - {before.reporter}).pop() if len(sides) == 2 else ""
+    named = (p for p in scene.cast.within(draft.at.sentence) if p.code and p.code == other)
+    return any(_ALONE.match(scene.text, draft.at.sentence.start, party.start) for party in named)
 
 
 def _kept(scene: Scene, pair: Pair) -> Pair:
@@ -285,6 +299,8 @@ _PARTNER = late(
     signs="artner achbar bnehmer ieferant unde",
 )
 _BETWEEN = late(r"\bzwischen\b", signs="zwischen")
+# `allein (China)`, `allein in die (USA)`
+_ALONE = ending(r"\b[Aa]llein\s+(?:\p{Ll}+\s+){0,2}")
 # `Zwei Drittel der Einfuhren stammen aus China`: not all of them.
 _SHARE = late(
     lambda: rf"{any_of('roles', 'ranking.shares')}\s+(?:an\s+)?(?:der|den|des|aller|am)\s+(?:\p{{Ll}}+\s+)?$",
