@@ -151,7 +151,13 @@ def meeting_in(scene: Scene, number: int) -> Pair:
     named = scene.cast.within(scene.sentence(number))
     own = {party.code for party in named if party.form == "adjective" and len(party.code) == 2}
     others = {party.code for party in named} - own
-    return (own.pop(), others.pop()) if len(own) == len(others) == 1 else NOBODY
+    return (own.pop(), _seat(scene, others.pop())) if len(own) == len(others) == 1 else NOBODY
+
+
+def _seat(scene: Scene, code: str) -> str:
+    """`der peruanische Konsul in Linz`: whom a town stands for, in a text on Tirol or Austria."""
+    topic = scene.item.topic
+    return code if code in topic.pair else next((c for c in topic.pair if topic.related(c, code)), code)
 
 
 def _is_listed(scene: Scene, last: Draft) -> bool:
