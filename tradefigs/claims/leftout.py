@@ -10,7 +10,7 @@ from tradefigs.claims.scene import Draft, Place, Scene
 from tradefigs.claims.subclauses import mark_before
 from tradefigs.claims.topic import speaks_of_both
 from tradefigs.claims.trade import BALANCES, FLOWS, OF_IT, Mention
-from tradefigs.claims.world import is_divided, is_of_whole, is_world
+from tradefigs.claims.world import is_divided, is_of_all, is_of_whole, is_world
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
@@ -153,6 +153,8 @@ def _times_told(scene: Scene, pair: Pair, *, but: str) -> int:
 def _is_with_world(at: Place, mention: Mention, measure: str, reporter: str) -> bool:
     """Whether a figure without a partner is one with the whole world."""
     if at.before is None and is_world(at.scene, at.number, mention):
+        return True
+    if at.before is not None and at.before.mention != mention and is_of_all(at.scene, at.sentence, mention):
         return True
     if reporter and _IN_GOODS.fullmatch(mention.text) and not speaks_of_both(at.text, at.sentence):
         return True  # `Der peruanische Warenhandel`, in a text on two: not only what it is about
