@@ -154,11 +154,18 @@ def _is_with_world(at: Place, mention: Mention, measure: str, reporter: str) -> 
     """Whether a figure without a partner is one with the whole world."""
     if at.before is None and is_world(at.scene, at.number, mention):
         return True
-    if at.before is not None and at.before.mention != mention and is_of_all(at.scene, at.sentence, mention):
+    if _is_beside_part(at, mention):
         return True
     if reporter and _IN_GOODS.fullmatch(mention.text) and not speaks_of_both(at.text, at.sentence):
         return True  # `Der peruanische Warenhandel`, in a text on two: not only what it is about
     return is_divided(at, measure)
+
+
+def _is_beside_part(at: Place, mention: Mention) -> bool:
+    """`dorthin für 3 Mrd., die gesamten Exporte …`, but not `3 Mrd. der gesamten Exporte`, those dorthin."""
+    if at.before is None or at.before.mention == mention or not is_of_all(at.scene, at.sentence, mention):
+        return False
+    return mark_before(at.text, at.previous_end, mention.start) > at.previous_end
 
 
 def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: Pair) -> Pair:
