@@ -128,6 +128,8 @@ _AGAINST = _behind(
     "places.against",
     rf"(?:gegen|auf|mit|in|zwischen)\s+{_NAME}(?:(?:,|\s+(?:und|oder|sowie))\s+(?:(?:gegen|auf|mit|in)\s+)?{_NAME})*",
 )
+# `nach dem Austritt aus der EU`, `seit dem Beitritt zur EU`
+_JOINED = _behind("places.joined", rf"(?:aus|in|zur?|zum|von|vom|an)\s+{_NAME}")
 # `die Handelskammer St. Gallen-Appenzell`: where a house is
 _SEATED = _behind("places.seated", r"\p{Lu}\p{L}*\.?(?:[- ]\p{Lu}\p{L}+)?(?:-\p{Lu}\p{L}+)?")
 # `…“, sagte er bei einem Treffen mit Firmen aus Tirol`: where it was said and to whom
@@ -163,4 +165,4 @@ _ASIDES = (
     _ON_LINE,
     _EXPERT_ON,
 )
-_CIRCUMSTANCES = (_AGAINST, _SEATED, _SAID_TO, _RELATIVE)
+_CIRCUMSTANCES = (_AGAINST, _JOINED, _SEATED, _SAID_TO, _RELATIVE)

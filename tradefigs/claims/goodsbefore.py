@@ -53,6 +53,9 @@ def _pointed_to(value: Value) -> str:
     at = value.at
     if at.number == 0:
         return ""
+    last = at.scene.told.last
+    if last is not None and last.product and _OF_BRANCH.match(at.text, value.mention.end):
+        return last.product
     sentence, phrase = at.sentence, at.phrase
     before = at.scene.sentence(at.number - 1)
     for pointing, named in ((_IN_THIS_GROUP, GROUP), (_IN_THIS_GROUP, _FIRST_NAMED), (_IT, _IS_LAST)):
@@ -103,6 +106,8 @@ def _is_of_party(scene: Scene, place: int) -> bool:
 
 
 _FOR_IT = late(r"\b[Dd]afür\b", signs="afür")
+# `Kork für 3 Mio. Der Überschuss | der Branche`
+_OF_BRANCH = late(r"\s+(?:der|dieser)\s+(?:Branche|Sparte)\b(?!\s+\p{Lu})")
 # `die Gruppe „Lebende Tiere“. | In dieser Gruppe`
 _IN_THIS_GROUP = late(r"\b[Ii]n\s+dieser\s+(?:Gruppe|Kategorie|Warengruppe|Sparte)\b", signs="dieser")
 GROUP = late(
@@ -223,8 +228,10 @@ def _branches_before(at: Place) -> Iterator[str]:
     """`Die Käsehersteller haben mehr exportiert. Der Exportwert stieg auf 3 Mio.`: who traded so far."""
     for number in range(min(at.number, MOST_SENTENCES)):
         if any(word.measure in FLOWS for word in at.scene.words.of_trade(number)):
-            acting = BRANCH_ACTS.search(at.text, *at.scene.sentence(number))
-            yield acting["product"] if acting else ""
+            sentence = at.scene.sentence(number)
+            for pattern in (BRANCH_ACTS, _BRANCH_OF):
+                acting = pattern.search(at.text, *sentence)
+                yield acting["product"] if acting else ""
 
 
 def _is_of_wares(value: Value) -> bool:
@@ -234,6 +241,14 @@ def _is_of_wares(value: Value) -> bool:
     return put is not None or is_of_all_trade(value)
 
 
+# `Noch nie hat Portugals Kork-|industrie im Ausland so viel erlöst`
+_BRANCH_OF = late(
+    lambda: (
+        rf"\b\p{{Lu}}\p{{L}}+s\s+(?P<product>\p{{Lu}}\p{{L}}+?)"
+        rf"-?{lexicon.any_of('trade', 'branches.of_country')}\b"
+    ),
+    signs=lambda: lexicon.words("trade", "branches.of_country"),
+)
 # `Bei Diensten betrug das Plus 3 Mio., | im Warenhandel 2 Mio.`
 _ALL_WARES = late(
     lambda: rf"(?i)\b(?:waren|güter){lexicon.any_of('trade', 'whole.flows')}\p{{L}}*", signs="aren üter"

@@ -10,7 +10,7 @@ from tradefigs.claims.scene import Draft, Place, Scene
 from tradefigs.claims.subclauses import mark_before
 from tradefigs.claims.topic import speaks_of_both
 from tradefigs.claims.trade import BALANCES, FLOWS, OF_IT, Mention
-from tradefigs.claims.world import is_divided, is_of_whole, is_world, opens_whole
+from tradefigs.claims.world import is_divided, is_of_all, is_of_whole, is_world, opens_whole
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
@@ -156,9 +156,18 @@ def _is_with_world(at: Place, mention: Mention, measure: str, reporter: str) -> 
     """Whether a figure without a partner is one with the whole world."""
     if at.before is None and is_world(at.scene, at.number, mention):
         return True
+    if _is_beside_part(at, mention):
+        return True
     if reporter and _IN_GOODS.fullmatch(mention.text) and not speaks_of_both(at.text, at.sentence):
         return True  # `Der peruanische Warenhandel`, in a text on two: not only what it is about
     return is_divided(at, measure)
+
+
+def _is_beside_part(at: Place, mention: Mention) -> bool:
+    """`dorthin für 3 Mrd., die gesamten Exporte …`, but not `3 Mrd. der gesamten Exporte`, those dorthin."""
+    if at.before is None or at.before.mention == mention or not is_of_all(at.scene, at.sentence, mention):
+        return False
+    return mark_before(at.text, at.previous_end, mention.start) > at.previous_end
 
 
 def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: Pair) -> Pair:

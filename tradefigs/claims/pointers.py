@@ -211,7 +211,7 @@ def _parties_back(scene: Scene, place: int, *, but: str = "") -> list[Party]:
     """
 
     def named_before(end: int) -> list[Party]:
-        named = [p for p in scene.parties_before(end) if p.code != but]
+        named = [p for p in scene.parties_before(end) or _alone_before(scene, end) if p.code != but]
         return [p for p in named if p.form in ("name", "open") or _is_market(scene, p)]
 
     number = scene.layout.sentence_index(place)
@@ -222,6 +222,13 @@ def _parties_back(scene: Scene, place: int, *, but: str = "") -> list[Party]:
             break
         named = named_before(scene.sentence(earlier).end)
     return named
+
+
+def _alone_before(scene: Scene, place: int) -> list[Party]:
+    """`Dahinter steht Peru. „Dorthin haben wir …`: the only one named, though no subject of the text."""
+    number = scene.layout.sentence_index(place)
+    named = scene.cast.within(scene.sentence(number - 1)) if number else []
+    return named if len(named) == 1 else []
 
 
 def _is_market(scene: Scene, party: Party) -> bool:

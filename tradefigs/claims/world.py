@@ -27,17 +27,21 @@ def is_world(scene: Scene, number: int, mention: Mention) -> bool:
     if _WORLD.search(scene.text, sentence.start, sentence.end) or _IN_ALL.match(scene.text, sentence.start):
         return True
     domains = [m for m in scene.words.of_trade(number) if _FOREIGN_TRADE.match(m.text)]
-    if any(
-        m.measure != "turnover"
-        and _ALL.search(scene.text, max(sentence.start, m.start - LONGEST_ALL), m.start)
-        for m in (mention, *domains)
-    ):
+    if any(is_of_all(scene, sentence, m) for m in (mention, *domains)):
         return True
     if _is_in_total(scene, mention):
         return True
     if mention.measure in BALANCES and any(_IN.fullmatch(scene.text, mention.end, m.start) for m in domains):
         return True  # `der Überschuss im Außenhandel`
     return bool(_FOREIGN_TRADE.match(mention.text)) and mention.start >= sentence.start
+
+
+def is_of_all(scene: Scene, sentence: Span, mention: Mention) -> bool:
+    """`die gesamten Exporte`, whatever stands before: `dorthin für 3 Mrd., die gesamten Exporte`."""
+    if mention.measure == "turnover":
+        return False
+    start = max(sentence.start, mention.start - LONGEST_ALL)
+    return _ALL.search(scene.text, start, mention.start) is not None
 
 
 def _is_in_total(scene: Scene, mention: Mention) -> bool:

@@ -14,7 +14,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.words import NUMBER, WORD, Token, is_acronym, word_class
 from tradefigs.quotes.heads import institution_in
 from tradefigs.quotes.mentions import person_in
-from tradefigs.quotes.names import INSTITUTION, OFFICE, PERSON, Mention, last_sign, may_name
+from tradefigs.quotes.names import INSTITUTION, OFFICE, OTHER, PERSON, Mention, last_sign, may_name
 from tradefigs.quotes.offices import institution_of, is_first_name, is_state, nations_in, office_of, words_of
 from tradefigs.quotes.phrases import Phrase
 from tradefigs.quotes.sentences import Sentence, is_scaled
@@ -269,6 +269,9 @@ class Roster:
         for mention in mentions:
             if mention.kind == PERSON:
                 self._person(mention.name, mention.gender).speaks = True
+            elif mention.kind == OTHER:  # Wer mit Gerelmaa Damba reden will, … | Damba | sagte
+                for somebody in self._by_surname.get(mention.name, []):
+                    somebody.speaks = True
 
     def _person(self, name: str, gender: str = "") -> Somebody:
         """Return the person of that name, a new one where none fits: `Weber` is `Anna Weber`."""
