@@ -28,7 +28,7 @@ SHORTEST_LINKED = 4  # letters of `Gas-`, whose s links nothing, and one more
 # ---------------------------------------------------------------- patterns of a phrase
 
 # `rote`, but not `(vor) allem`, `(dem Minister) zufolge`
-_ADJECTIVES = r"(?:(?<!\p{L})(?!(?:allem|zufolge)\s)\p{Ll}[\p{Ll}-]{2,}e[nrsm]?\s+)"
+_ADJECTIVES = r"(?:(?<!\p{L})(?!(?:allem|zufolge|denen)\s)\p{Ll}[\p{Ll}-]{2,}e[nrsm]?\s+)"
 NOUN = r"\p{Lu}[\p{L}-]+"
 # `, Gas und grüne Kohle`, `und -teile`
 AND_MORE = rf"(?:(?:,\s+|\s+(?:und|sowie)\s+)(?:{_ADJECTIVES}{{0,2}}{NOUN}|-\p{{Ll}}+)){{0,4}}"

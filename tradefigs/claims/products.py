@@ -166,7 +166,7 @@ def _next_topic(value: Value) -> str:
 
 
 def _fell_to(value: Value) -> str:
-    """`Auf Holz entfielen 3 Mio.`, `entfielen 3 Mio. auf Holz`, `3 Mio. entfielen auf Holz`."""
+    """`Auf Holz entfielen 3 Mio.`, `3 Mio. entfielen auf Holz`, `wovon 3 Mio. auf Holz entfielen`."""
     at = value.at
     text, phrase, sentence = at.text, at.phrase, at.sentence
     if FELL.search(text, sentence.start, phrase.start):
@@ -174,6 +174,7 @@ def _fell_to(value: Value) -> str:
         match = match or _FELL_TO.match(text, phrase.end, sentence.end)
     else:
         match = _FELL_BEHIND.match(text, phrase.end, sentence.end)
+        match = match or _FELL_AT_END.match(text, phrase.end, sentence.end)
     return goods_of(value, match)
 
 
@@ -206,6 +207,8 @@ _FELL_TO_FIRST = late(
 _FELL_TO = late(rf"\s*(?:auf|für)\s+{_THE}(?P<product>{PHRASE})")
 # `3 Mio. entfielen auf Holz`
 _FELL_BEHIND = late(rf"[,\s]*{FALLS}\s+(?:allein\s+)?auf\s+{_THE}(?P<product>{PHRASE})")
+# `, wovon 3 Mio. auf Holz entfielen`
+_FELL_AT_END = late(rf"\s*auf\s+{_THE}(?P<product>{PHRASE})\s+{FALLS}\b")
 
 # ---------------------------------------------------------------- what the sentence is about
 
