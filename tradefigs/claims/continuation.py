@@ -223,9 +223,10 @@ def _has_left_trade(scene: Scene, number: int, before: Draft | None) -> bool:
 
 
 def spends(scene: Scene, number: int) -> bool:
-    """`Dafür stellt der Bund 6 Mio. bereit`."""
+    """`Dafür stellt der Bund 6 Mio. bereit`; not `umgekehrt flossen Waren für 6 Mio.`"""
     sentence = scene.sentence(number)
-    return bool(_SPENDING.search(scene.text, sentence.start, sentence.end))
+    spent = _SPENDING.search(scene.text, sentence.start, sentence.end)
+    return spent is not None and not _GOODS_FLOW.search(scene.text, sentence.start, sentence.end)
 
 
 # ---------------------------------------------------------------- what was spoken of
@@ -328,6 +329,10 @@ _NOUN_OF = late(
 )
 _NOUN = late(r"\b\p{Lu}[\p{L}-]+")
 _NEUTRAL = late(lambda: rf"(?i)\p{{L}}*{any_of('claims', 'nouns.neutral')}s?")
+_GOODS_FLOW = late(
+    lambda: rf"\b(?:fließen|floss(?:en)?)\s+(?:\p{{Ll}}+\s+){{0,3}}{any_of('trade', 'movement.goods')}\b",
+    signs="fließen floss",
+)
 _SPENDING = late(lambda: "|".join((rf"\b{any_of('claims', 'spending.verbs')}\b", *_spending_apart())))
 _WERE = late(r"\bwaren\s+es\b", signs="waren")
 # `Bis 2025 wollen wir 3 Mrd. erreichen`, `ich halte 3 Mrd. für machbar`
