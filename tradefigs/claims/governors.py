@@ -132,6 +132,7 @@ def nearest(at: Place) -> Mention | None:
     candidates = _not_kept_off(at, candidates)
     candidates = _not_compared_with(at.scene, candidates, phrase)
     candidates = _not_of_next(at, candidates)
+    candidates = _not_behind_bracket(at, candidates)
     costs = ((_cost(at.scene, phrase, mention, at.number), place) for place, mention in enumerate(candidates))
     cost, place = min(costs, default=(FARTHEST, 0))
     return candidates[place] if cost < FARTHEST else None
@@ -221,6 +222,16 @@ def _is_of_next(at: Place, mention: Mention, candidates: list[Mention]) -> bool:
         return _AND.fullmatch(at.text, start, mention.start) is not None
     told_before = any(m.end <= at.phrase.start and not m.counterpart for m in candidates)
     return mention.counterpart and told_before and "," in at.text[start : mention.start]
+
+
+def _not_behind_bracket(at: Place, candidates: list[Mention]) -> list[Mention]:
+    """`Exporte: 9 Mrd. (Vormonat: 8 Mrd.), Importe: 7 Mrd.`: what is in a bracket belongs to what is before."""
+    if at.previous is None or at.previous.number != at.number:
+        return candidates
+    behind = _BRACKET_END.match(at.text, at.phrase.end)
+    if behind is None or not _BRACKET_BEFORE.fullmatch(at.text, at.previous_end, at.phrase.start):
+        return candidates
+    return [m for m in candidates if m.start < behind.end()] or candidates
 
 
 def _is_aside(at: Place, mention: Mention) -> bool:
@@ -341,6 +352,9 @@ _INSERTED = late(
 )
 # `…, importiert` wurden Waren für
 _FRONTED = ending(r"[,;]\s+")
+# ` (Vormonat: ` and what follows up to the end of the bracket
+_BRACKET_BEFORE = late(r"\s*\([^()]{0,60}")
+_BRACKET_END = late(r"[^()]{0,60}\)")
 # ` und importierte Waren im Wert von`
 _AND = late(r"[^,;:.]{0,60}\b(?:und|sowie|aber|doch)\s+")
 _OF_NEXT = late(r"[^,;:.]{0,120}")
