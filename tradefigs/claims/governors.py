@@ -225,7 +225,7 @@ def _is_of_next(at: Place, mention: Mention, candidates: list[Mention]) -> bool:
 
 
 def _not_behind_bracket(at: Place, candidates: list[Mention]) -> list[Mention]:
-    """`Exporte: 9 Mrd. (Vormonat: 8 Mrd.), Importe: 7 Mrd.`: what is in a bracket belongs to what is before."""
+    """`Exporte: 9 Mrd. (Vormonat: 8 Mrd.), Importe: 7 Mrd.`: a bracket belongs to what is before."""
     if at.previous is None or at.previous.number != at.number:
         return candidates
     behind = _BRACKET_END.match(at.text, at.phrase.end)

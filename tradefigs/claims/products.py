@@ -34,6 +34,7 @@ from tradefigs.claims.scene import Value
 from tradefigs.claims.trade import FALLS, FELL
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
+from tradefigs.lexicon import any_of
 
 LONGEST_PUT = 160  # characters of goods and what puts them to their figure
 LONGEST_FIRST_PART = 40  # characters of `Fleisch- und`
@@ -50,6 +51,8 @@ def product_of(value: Value) -> str:
     product = _first_of(told, value)
     if product:
         return product
+    if _SHARE_OF_IT.fullmatch(value.at.text, _start_of_free(value), value.at.phrase.start):
+        return goods_out_of_it(value)
     slot = goods_in_slot(value)
     product = slot or _first_of((_topic, _group, _branch, _without, _services, _in_sector), value)
     if product:
@@ -183,6 +186,10 @@ def _start_of_free(value: Value) -> int:
     return max(value.at.sentence.start, value.at.previous_end)
 
 
+# `für 9 Mio. ins Ausland|, davon ein Drittel (|3 Mio.) nach Peru`
+_SHARE_OF_IT = late(
+    lambda: rf"[^.;\d]{{0,40}}\bdavon\s+(?:[\p{{Ll}}\d,]+\s+){{0,3}}{any_of('roles', 'ranking.shares')}\s*\("
+)
 _PUT_BEFORE = ending(PUTS)
 # `Tee 3 Mio., Kaffee 2 Mio.`
 _NOUN_BEFORE = ending(r"\p{Ll}\s+")
