@@ -11,7 +11,7 @@ from dataclasses import replace
 from tradefigs.claims.listings import AHEAD, joined_to, party_listed
 from tradefigs.claims.partyroles import viewing
 from tradefigs.claims.pointers import of_own_land, of_pronoun, pointed_at
-from tradefigs.claims.roles import DESTINATION, SOURCE, Roles
+from tradefigs.claims.roles import AGENT, DESTINATION, SOURCE, Roles
 from tradefigs.claims.scene import Draft, Place, Scene
 from tradefigs.claims.subclauses import (
     acting_in_relative_clause,
@@ -156,11 +156,15 @@ def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, foll
 
 
 def _of_own_region(at: Place, roles: Roles, measure: str) -> Roles:
-    """`Von den Exporten Österreichs entfielen 3 Mrd. auf Tirol`: a part of who exports, no partner."""
+    """`Von den Exporten Österreichs entfielen 3 Mrd. auf Tirol`: a part of who exports, no partner.
+
+    Likewise `Tirol bestreitet ein Zehntel der österreichischen Exporte`.
+    """
     before = at.before
     state = roles.owner or roles.agent or (before.reporter if before is not None else "")
     partner = DESTINATION if measure == "exports" else SOURCE
-    for role in ("with_", SOURCE if measure == "exports" else DESTINATION):
+    acting = (AGENT,) if roles.owner else ()
+    for role in ("with_", SOURCE if measure == "exports" else DESTINATION, *acting):
         region = getattr(roles, role)
         if len(state) == 2 < len(region) and at.scene.item.topic.related(state, region):
             own = replace(roles.without(region), owner=region)
