@@ -89,6 +89,8 @@ def _told_near(at: Place, mention: Mention) -> Roles:
         roles = roles.over(at.scene.roles(near, there, mention))
     elif not carried and (before is None or before.mention != mention):
         near = neighbourhood(at.scene, at.number, mention, zone)
+        if before is not None and zone.start <= mention.start:  # `Den Exporten nach Peru von 3 Mrd. standen`
+            near = Span(max(near.start, zone.start), near.end)
         roles = roles.over(at.scene.roles(near, at.number, mention))
     if not (roles.owner or roles.agent):
         view = viewing(at.text, at.scene.cast.within(Span(sentence.start, phrase.start)), sentence)
@@ -134,6 +136,8 @@ def _buyers_are_ranked(at: Place, label: str, *, followed: bool) -> bool:
         return False
     if not followed and (before is None or not before.carried):
         return False
+    if any(word.counterpart and word.measure == "imports" for word in at.trade_words):
+        return False  # `Als Lieferant liegt Peru bei 3 Mrd. vor Chile`
     is_told = last.reporter in (last.roles.agent, last.roles.owner)
     return is_told and at.scene.item.topic.ranked[:1] == [last.partner]
 
