@@ -186,6 +186,9 @@ def _partner_of(scene: Scene, number: int, reporter: str, spoken_of: Pair, measu
     sentence = scene.sentence(number)
     is_new = reporter not in spoken_of and not OF_IT.search(scene.text, sentence.start, sentence.end)
     after_all = last is not None and not last.partner and not _is_beside(scene, number, last)
+    goes_on = last is not None and last.at.number == number and last.measure == measure
+    if is_new and last is not None and goes_on and last.partner and measure in FLOWS:
+        return last.partner  # `Aus Peru bezog Malta Öl für 3 Mio., Zypern für 2 Mio.`
     is_apart = not scene.item.topic.pair[1] or after_all
     if is_new and measure in ("exports", *BALANCES) and is_apart:
         return ""  # who is new in a text on no two, or in a paragraph after trade with all, trades by itself
