@@ -180,6 +180,10 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     apposed = _APPOSED.match(before) if is_closed and not cue.role else None
     if apposed is not None:
         return next(role for role in (DESTINATION, SOURCE, WITH) if apposed[role])
+    is_bare = party.form == "name" and party.case != "genitive" and not cue.role
+    called = _called(party, trade_words) if is_bare and not _ITS_PARTNER.match(before) else ""
+    if called:
+        return called
     if party.form == "adjective":
         return role_of_adjective(text, party, before, cue, trade_words)
     if cue.role == BESIDE:  # `der Handel unter den Ländern der EU`
@@ -201,6 +205,12 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     if role or party.form == "open":
         return role
     return _role_by_case(text, party, before, trade_words)
+
+
+def _called(party: Party, trade_words: Sequence[Mention]) -> str:
+    """`das Exportziel Polen`, `der Lieferant Chile`: what the noun right before a name makes it."""
+    noun = next((w for w in trade_words if w.counterpart and w.end == party.start - 1), None)
+    return {"exports": DESTINATION, "imports": SOURCE}.get(noun.measure, "") if noun is not None else ""
 
 
 def _nearest_verb(party: Party, trade_words: Sequence[Mention]) -> Mention | None:
@@ -317,6 +327,8 @@ _PARTNER_OF = ending(
 _OWNED = late(
     r"\b(?:\p{Lu}\p{L}+s|\p{Ll}+(?:isch|deutsch)en?)\s+\p{L}*(?i:exporte?|importe?|ausfuhr|einfuhr|handel)\p{L}*\s"
 )
+# `Togos wichtigster Abnehmer` China
+_ITS_PARTNER = ending(r"\b\p{Lu}[\p{L}-]+s\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+\s+")
 # `in den größten Markt, die` USA, `von ihrem wichtigsten Lieferanten,` Italien
 _APPOSED = ending(
     rf"\b(?:(?P<{DESTINATION}>[Ii]n|[Aa]n|[Nn]ach|[Aa]uf)|(?P<{SOURCE}>[Aa]us|[Vv]o[nm]|[Bb]eim?)|(?P<{WITH}>[Mm]it|[Zz]um))\s+"
