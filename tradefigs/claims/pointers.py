@@ -264,7 +264,7 @@ _OF = ending(
     r"\b\p{L}*(?i:markt|märkten?|partner|kunden?|abnehmern?|lieferant(?:en)?)\s+(?:de[rs]\s+)(?:\p{Lu}\p{L}+s\s+)?"
 )
 _OF_MARKET = late(
-    r"\b\p{L}*(?i:markt|märkten?|partner|kunden?|abnehmern?|lieferant(?:en)?)\b",
+    r"\b\p{L}*(?:[Mm]arkt|[Mm]ärkten?|[Pp]artner|[Kk]unden?|[Aa]bnehmern?|[Ll]ieferant(?:en)?)\b",
     signs="arkt ärkte artner unde bnehmer ieferant",
 )
 _MARKET = late(r"\s+(?:\p{Ll}+\s+)?\p{L}*[Mm]arkt(?:e?s)?\b")
