@@ -237,7 +237,8 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     goes_on = goes_on or _SHARES.search(scene.text, sentence.start, sentence.end)
     if not goes_on and not shown.is_clear and not _ITEM.match(scene.text, sentence.start):
         return None
-    if _SHARES.search(scene.text, sentence.start, sentence.end):
+    were_goods = _WERE_GOODS.search(scene.text, sentence.start, sentence.end) is not None
+    if were_goods or _SHARES.search(scene.text, sentence.start, sentence.end):
         verbs = [m for m in scene.words.of_trade(number - 1) if m.verb and is_credible(scene, m, number - 1)]
         if verbs:
             return verbs[-1]
@@ -313,6 +314,8 @@ _NOUN_OF = late(
 )
 _NEUTRAL = late(lambda: rf"(?i)\p{{L}}*{any_of('claims', 'nouns.neutral')}s?")
 _SPENDING = late(lambda: "|".join((rf"\b{any_of('claims', 'spending.verbs')}\b", *_spending_apart())))
+# `Malta kauft viel in Togo. 2018 waren es Waren für` 3 Mio.
+_WERE_GOODS = late(r"\bwaren\s+es\s+(?:\p{Ll}+\s+)?(?:Waren|Güter)\b", signs="waren")
 _WERE = late(r"\bwaren\s+es\b", signs="waren")
 # `Bis 2025 wollen wir 3 Mrd. erreichen`, `ich halte 3 Mrd. für machbar`
 _AIM = late(

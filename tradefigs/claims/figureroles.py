@@ -58,6 +58,8 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     ):
         other = {"exports": DESTINATION, "imports": SOURCE}.get(measure, "")
         return replace(before.roles, agent=label).with_role(other, before.partner)
+    if label and followed and before is not None and _is_sibling(at, label, before.reporter):
+        return replace(before.roles, agent=label, owner="")  # `Sachsen lieferte …, Hessen kam auf 2 Mrd.`
     if _buyers_are_ranked(at, label, followed=followed):
         return Roles(agent=label, source=at.scene.told.here[-1].partner)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
@@ -66,6 +68,9 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     if before is not None and before.mention == mention:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
         named = at.scene.cast.within(Span(before.at.phrase.end, at.phrase.start))
+        if roles.agent and roles.agent == before.partner != label and measure in FLOWS:
+            other = DESTINATION if measure == "exports" else SOURCE  # `…, Ghana in Togo für 1 Mio.`
+            earlier = Roles().with_role(other, before.reporter)
         if earlier.between and any(p.code == roles.with_ not in earlier.between for p in named):
             earlier = replace(earlier, between=(), owner=before.reporter)  # `… und mit Peru 3 Mrd.`
         roles = roles.over(earlier)
@@ -127,6 +132,12 @@ def _reports_by_rank(scene: Scene, before: Draft) -> bool:
         return named[0].code == roles.with_ and roles.agent == before.reporter
     at_figure = {p.code for p in named if p.start >= end - AGENT_BEFORE and _WITH.match(scene.text, p.end)}
     return roles.agent == before.reporter and before.reporter in at_figure
+
+
+def _is_sibling(at: Place, region: str, other: str) -> bool:
+    """Tell whether two regions named in the sentence are parts of one state."""
+    states = {party.code: party.country for party in at.scene.cast.within(at.sentence)}
+    return region != other and bool(states.get(region)) and states.get(region) == states.get(other)
 
 
 def _buyers_are_ranked(at: Place, label: str, *, followed: bool) -> bool:

@@ -210,6 +210,8 @@ def _partner_of(scene: Scene, number: int, reporter: str, spoken_of: Pair, measu
     likewise = likewise and (not spoken_of[1] or _is_part(scene, measure, spoken_of))
     if likewise and measure in FLOWS and {reporter, spoken_of[0]} != set(scene.item.topic.pair):
         return ""  # `Peru exportierte für 3 Mrd., Chile für 4 Mrd.`: unless the text is on the two
+    if is_new and last is not None and last.measure == measure and measure in FLOWS and last.partner:
+        return last.partner  # `Malta kaufte für 3 Mio. in Togo. Mehr bezog Italien, nämlich für 9 Mio.`
     return _counterpart(scene, reporter, spoken_of)
 
 

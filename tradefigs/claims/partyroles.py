@@ -182,6 +182,8 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return next(role for role in (DESTINATION, SOURCE, WITH) if apposed[role])
     is_bare = party.form == "name" and party.case != "genitive" and not cue.role
     called = _called(party, trade_words) if is_bare and not _ITS_PARTNER.match(before) else ""
+    if is_bare and _BOUGHT_AT.match(before):
+        return SOURCE
     if called:
         return called
     if party.form == "adjective":
@@ -326,6 +328,10 @@ _PARTNER_OF = ending(
 # `Kenias Exporte (in die Nachbarländer Polens)`
 _OWNED = late(
     r"\b(?:\p{Lu}\p{L}+s|\p{Ll}+(?:isch|deutsch)en?)\s+\p{L}*(?i:exporte?|importe?|ausfuhr|einfuhr|handel)\p{L}*\s"
+)
+# `kaufte beim Nachbarn` Indien
+_BOUGHT_AT = ending(
+    r"\b[Bb]ei(?:m|\s+(?:dem|seinem|ihrem|unserem))\s+(?:\p{Ll}+\s+)?(?:Nachbar(?:n|land)?|Partner|Lieferanten)\s+"
 )
 # `Togos wichtigster Abnehmer` China
 _ITS_PARTNER = ending(r"\b\p{Lu}[\p{L}-]+s\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+\s+")
