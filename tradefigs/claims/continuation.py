@@ -241,7 +241,7 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     shares = _SHARES.search(scene.text, *sentence) is not None or _is_worth_of_goods(scene, number)
     if not (goes_on or shares or shown.is_clear) and not _ITEM.match(scene.text, sentence.start):
         return None
-    if shares:
+    if shares or _WERE_GOODS.search(scene.text, *sentence):
         verbs = [m for m in scene.words.of_trade(number - 1) if m.verb and is_credible(scene, m, number - 1)]
         if verbs:
             return verbs[-1]
@@ -334,6 +334,8 @@ _GOODS_FLOW = late(
     signs="fließen floss",
 )
 _SPENDING = late(lambda: "|".join((rf"\b{any_of('claims', 'spending.verbs')}\b", *_spending_apart())))
+# `Malta kauft viel in Togo. 2018 waren es Waren für` 3 Mio.
+_WERE_GOODS = late(r"\bwaren\s+es\s+(?:\p{Ll}+\s+)?(?:Waren|Güter)\b", signs="waren")
 _WERE = late(r"\bwaren\s+es\b", signs="waren")
 # `Bis 2025 wollen wir 3 Mrd. erreichen`, `ich halte 3 Mrd. für machbar`
 _AIM = late(

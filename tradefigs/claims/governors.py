@@ -167,7 +167,13 @@ def _not_appended(at: Place, candidates: list[Mention]) -> list[Mention]:
     """Drop who is told of in passing: `die Ausfuhr nach Peru, Chiles wichtigstem Kunden, wuchs auf 3 Mrd.`"""
     if all(m.counterpart for m in candidates):
         return candidates
-    return [m for m in candidates if not (m.counterpart and _APPENDED.match(at.text, 0, m.start))]
+    verb = any(m.verb and not m.movement for m in candidates)
+    return [
+        m
+        for m in candidates
+        if not (m.counterpart and _APPENDED.match(at.text, 0, m.start))
+        and not (m.counterpart and verb and _TO_ITS.match(at.text, 0, m.start))
+    ]
 
 
 def _not_kept_off(at: Place, candidates: list[Mention]) -> list[Mention]:
@@ -302,7 +308,8 @@ def _is_source_of_money(scene: Scene, mention: Mention) -> bool:
 
 # `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
 _BINDS = late(
-    r"\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*"
+    r"(?:\s+(?:aus|nach|in)\s+(?:de[rmn]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von|im\s+Wert\s+von)\s+)"
+    r"|\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*"
     r"|(?:\s+(?:dorthin|(?:aus|nach|in|mit)\s+(?:de[rmn]\s+|die\s+|das\s+)?[\p{L}-]+))?\s+[–—-]\s+"
 )
 _DOMAIN = late(
@@ -358,6 +365,8 @@ _BRACKET_END = late(r"[^()]{0,60}\)")
 # ` und importierte Waren im Wert von`
 _AND = late(r"[^,;:.]{0,60}\b(?:und|sowie|aber|doch)\s+")
 _OF_NEXT = late(r"[^,;:.]{0,120}")
+# `bezog von seinem größten` Lieferanten
+_TO_ITS = ending(r"\b(?:an|von|bei|aus|mit)\s+(?:de[mnr]|ihre[mnr]|seine[mnr])\s+(?:\p{Ll}+\s+){1,2}")
 # `(nach Peru), Chiles wichtigstem` Kunden
 _APPENDED = ending(r",\s+(?:\p{Lu}[\p{L}-]+s|de[mnr]|einem)\s+(?:\p{Ll}+\s+)?\p{Ll}+[sß]te[mnr]\s+")
 

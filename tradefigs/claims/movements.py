@@ -19,6 +19,8 @@ def is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
     text, sentence = scene.text, scene.sentence(number)
     if _FLOWS.fullmatch(mention.text) and _is_money_itself(scene, mention):
         return False
+    if _REACHES.match(text, mention.end):
+        return False
     clause = max(sentence.start, *(text.rfind(mark, sentence.start, mention.start) for mark in ":;"))
     for other in scene.words.of(number):
         better = other.measure == OTHER or other.verb or other.start < mention.start
@@ -89,5 +91,7 @@ THITHER = late(
     )
 )
 _PART = late(r";|:\s")
+# `Das Saarland kam auf` 3 Mrd.
+_REACHES = late(r"\s+(?:\p{Ll}+\s+)?auf\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d")
 # `flossen`
 _FLOWS = late(r"floss(?:en)?|fließen|geflossen")
