@@ -129,7 +129,7 @@ def nearest(at: Place) -> Mention | None:
     candidates = _credible(at)
     candidates = _naming_most(at.scene, candidates)
     candidates = _not_appended(at, candidates)
-    candidates = _not_kept_off(at, candidates)
+    candidates = _not_kept_off(at, _not_in_relative(at, candidates))
     candidates = _not_compared_with(at.scene, candidates, phrase)
     candidates = _not_of_next(at, candidates)
     costs = ((_cost(at.scene, phrase, mention, at.number), place) for place, mention in enumerate(candidates))
@@ -167,6 +167,17 @@ def _not_appended(at: Place, candidates: list[Mention]) -> list[Mention]:
     if all(m.counterpart for m in candidates):
         return candidates
     return [m for m in candidates if not (m.counterpart and _APPENDED.match(at.text, 0, m.start))]
+
+
+def _not_in_relative(at: Place, candidates: list[Mention]) -> list[Mention]:
+    """Drop what a clause tells of other money: `Für den Ausbau, von dem der Export lebt, gibt es 3 Mio.`"""
+    first = min(candidates, key=lambda m: m.start, default=None)
+    if first is None or first.measure != OTHER or first.verb or first.end > at.phrase.start:
+        return candidates
+    clause = _RELATIVE.search(at.text, first.end, at.phrase.start)
+    if clause is None:
+        return candidates
+    return [m for m in candidates if not clause.start() <= m.start < clause.end()]
 
 
 def _not_kept_off(at: Place, candidates: list[Mention]) -> list[Mention]:
@@ -309,7 +320,9 @@ _PER_UNIT_BEFORE = late(
         rf"{any_of('claims', 'per_unit.measures')}\b)"
     )
 )
-_PERMIT = late(lambda: rf"\b{any_of('claims', 'contracts.permits')}(?:e|en)?\b")
+_PERMIT = late(
+    lambda: rf"\b{any_of('claims', 'contracts.permits')}(?:e|en)?\b|\bsicher(?:t|te|ten)\b[^;]*\bab\b"
+)
 # `die Differenz zwischen Exporten und Importen`, `der Saldo des Warenverkehrs`
 _BETWEEN = late(r"\s+(?:zwischen\s+(?:[\p{L}-]+\s+){0,5}|de[sr]\s+(?:\p{Ll}+\s+){0,2})")
 _DECREASES = late(r"\G[^.;,\n]*\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
@@ -329,6 +342,11 @@ _INSERTED = late(
         rf"|(?:bei|vor|unter|{any_of('claims', 'circumstance.prepositions')})\s[^,;:\d]{{1,80}}),(?=\s)"
         r"|\([^()\d]{1,100}\)"
     )
+)
+# `des Hafens, über den Togo exportiert,`
+_RELATIVE = late(
+    r"\G(?:\s+(?:\p{Ll}+\s+){1,2}\p{Lu}[\p{L}-]+){0,2},\s+(?:\p{Ll}+\s+)?(?:de[rmn]|die|das|denen|welche[rsmn]?)\s"
+    r"(?:[^,;:()]|(?<=\d),(?=\d)){1,160}?\s\p{Ll}{2,},(?=\s)"
 )
 # ` und importierte Waren im Wert von`
 _AND = late(r"[^,;:.]{0,60}\b(?:und|sowie|aber|doch)\s+")
