@@ -72,7 +72,7 @@ def of_other_money(named: str) -> Reason:
 def _is_told_apart(at: Place, mention: Mention) -> bool:
     """`Mit Tee nahmen wir 3 Mio. ein, während die Schulden wuchsen`: other money in another clause."""
     clause = own_clause(at)
-    if clause is None or mention.start in clause:
+    if clause is None or mention.start in clause or _RELATIVE.search(at.text, mention.end, at.phrase.start):
         return False
     shown = evidence(at)  # `Kredite wurden vergeben; ihr Wert liegt bei 3 Mio.`: what was named before
     return (

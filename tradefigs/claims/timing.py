@@ -18,7 +18,7 @@ from tradefigs.claims.carriedtimes import (
     time_summed_up,
 )
 from tradefigs.claims.days import days_of, present_year, was_expected, whole_year
-from tradefigs.claims.goaltimes import time_of_goal
+from tradefigs.claims.goaltimes import time_of_goal, time_that_goal_had
 from tradefigs.claims.modality import ACTUAL, is_to_be_done
 from tradefigs.claims.sentencetimes import is_still, time_beside, time_in_sentence
 from tradefigs.claims.surroundings import (
@@ -229,7 +229,7 @@ def _taken_over(at: Sought) -> Timing | None:
     if at.status != ACTUAL:
         told = carried_time(at) if was_expected(at) else None
         return told or time_of_goal(at)
-    if near := time_since_then(at) or time_summed_up(at):
+    if near := time_since_then(at) or time_summed_up(at) or time_that_goal_had(at):
         return near
     carried, present = None if changes_subject(at) else carried_time(at), _is_present(at)
     if present and _is_yearly(at):
