@@ -52,7 +52,7 @@ def governing(at: Place) -> Mention | Reason:
         return whole
     if is_at_home(at):
         return NO_TRADE
-    mention = _near_or_taken_up(at)
+    mention = _of_figure_before_bracket(at) or _near_or_taken_up(at)
     if mention is None:
         is_small = at.figure.high < SMALLEST_SALE
         return BY_UNIT if is_small else carried_over(at)
@@ -85,6 +85,16 @@ def _is_by_unit(at: Place) -> bool:
     phrase, start = at.phrase, at.sentence.start
     behind = _PER_UNIT.match(at.text, phrase.end)
     return bool(behind or _PER_UNIT_BEFORE.search(at.text, start, phrase.start))
+
+
+def _of_figure_before_bracket(at: Place) -> Mention | None:
+    """`Exporte 9 Mrd. (2021: 7 Mrd.), Importe 8 Mrd.`: what a bracket beside it tells is of the same."""
+    before = at.before
+    if before is None or not _OPENS_BRACKET.fullmatch(at.text, before.at.phrase.end, at.phrase.start):
+        return None
+    named = (m for m in at.mentions if before.at.phrase.end <= m.start < at.phrase.start)
+    is_named = any(not m.verb for m in named)  # `(Importe: 8 Mrd.)`
+    return None if is_named else before.mention
 
 
 def _near_or_taken_up(at: Place) -> Mention | None:
@@ -328,6 +338,10 @@ _BETWEEN = late(r"\s+(?:zwischen\s+(?:[\p{L}-]+\s+){0,5}|de[sr]\s+(?:\p{Ll}+\s+)
 _DECREASES = late(r"\G[^.;,\n]*\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _TAKES = late(r"ab(?:nehmen|nimmt|nahm|nahmen|genommen)?")
 _OVER = late(r"\G[^.;,\n]*\b(?:[Üü]ber|jenseits)\s")
+# ` (2021:`, ` aus (im Vorjahr:`, ` (April:`
+_OPENS_BRACKET = late(
+    r"\s*(?:(?:aus|ein|ab|um)\s*)?\((?:(?:[Ii]m\s+)?(?:(?:19|20)\d\d|\p{L}*(?:[Vv]orjahr|[Vv]ormonat)\p{Ll}*|\p{Lu}\p{Ll}+)\s*:?\s+)?(?:noch\s+)?"
+)
 # `waren es 3 Mrd., davon 2 Mrd. Exporte`: what stands behind is said of the part.
 _PART_OF = late(r"[,;(–-]\s*(?:und\s+)?(?:[^\s,;()]+\s+){0,4}?(?:davon|darunter|wovon)\b")
 # `ein Anstieg um 3 Mrd., der auf die Lieferungen von Öl zurückgeht`

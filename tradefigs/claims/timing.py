@@ -24,7 +24,7 @@ from tradefigs.claims.sentencetimes import is_still, time_beside, time_in_senten
 from tradefigs.claims.surroundings import (
     HEDGES,
     ends_of_span,
-    is_bracketed,
+    is_compared,
     is_converted,
     is_listed,
     time_in_step,
@@ -51,8 +51,9 @@ _YEAR_BEFORE = late(r"(?:Vorjahr|(?:vergangen|vorig|letzt)e[ns]\s+Jahr)e?s?")
 LATER, LONG_BEFORE = "later than published", "long before published"
 # How far a figure looks for its time in other sentences.
 MOST_LISTED = 40  # figures in brackets, one party or kind of goods after the other
-# `), Chile (`, `) und nach Kuba (`
-_NEXT_IN_LIST = late(r"\)(?:,|\s+(?:und|sowie|oder))\s+[^.;:,()\d]{1,80}\(")
+_SAME_CLAUSE = late(r"\)[^.;:,()\d]*")
+# `), Chile (`, `, plus 4 Prozent) und nach Kuba (`
+_NEXT_IN_LIST = late(r"(?:,\s[^()]{1,40})?\)(?:,|\s+(?:und|sowie|oder))\s+[^.;:,()\d]{1,80}\(")
 # `Einfuhren: Peru`
 _LIST = late(r"[^.;:,\d]{3,80}:\s")
 _IN_LAST_BRACKET = late(r"\)[.\s]*")
@@ -130,11 +131,16 @@ def _time_behind_list(at: Sought) -> Period | None:
     last = at
     for _ in range(MOST_LISTED):
         following = last.next
-        if following is None or not (is_bracketed(last) and is_bracketed(following)):
+        if following is None or at.text[last.phrase.start - 1] != "(":
             break
         if not _NEXT_IN_LIST.fullmatch(at.text, last.phrase.end, following.phrase.start):
             break
         last = following
+    if at.text[last.phrase.start - 1] != "(":
+        return None
+    closed, behind = at.text.find(")", last.phrase.end, at.sentence.end), times_after(last)
+    if closed >= 0 and behind and _SAME_CLAUSE.fullmatch(at.text, closed, behind[0].start):
+        return None if is_compared(at, behind[0]) else behind[0]
     return time_in_sentence(last) if last is not at else None
 
 
