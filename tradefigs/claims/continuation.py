@@ -246,6 +246,8 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
         if verbs:
             return verbs[-1]
     last = [m for m in scene.words.of(number - 1) if m.strong and m.measure != COMPANY]
+    if last and _SHARE_OF.search(scene.text, scene.sentence(number - 1).start, last[-1].start):
+        return None  # `Das ist die Hälfte aller Exporte.`: a remark on the figure before
     if last:
         return last[-1] if last[-1].measure != OTHER and not last[-1].verb else None
     return _of_title(scene, number) if before is None and shown.is_clear else None
@@ -363,6 +365,10 @@ _GOES_ON = late(
 _SHARES = late(
     r"\b[Dd]araus\b|\bzu\s+Buche\b|\bentf(?:ielen|iel|allen|ällt)\b|\b(?:[Dd]avon|[Dd]arunter)\b",
     signs="araus Buche entf avon arunter",
+)
+# `54 Prozent aller`, `ein Drittel der gesamten`
+_SHARE_OF = late(
+    r"\b(?:Prozent|Hälfte|\p{L}*[Dd]rittel|Viertel|Fünftel|Zehntel)\s+(?:aller|(?:der|des|seiner|ihrer)\s+gesamten)\s+(?:\p{Ll}+\s+)?$"
 )
 # A line of a list: `- Russland: 6,6 Mrd. Dollar`
 _ITEM = late(r"[-–•*·]?\s*\p{Lu}[\p{L} -]{1,40}:\s")

@@ -202,7 +202,8 @@ _FALLS_TO = late(
 )
 # `Norwegen (16 Mrd. Euro)`, `Norwegen (plus 3 Prozent auf 16 Mrd. Euro)`, `Norwegen (2019: 16 Mrd. Euro)`,
 # `- China: 7,6 Mrd. Dollar`
-_BRACKET = r"\s*\((?:für\s+|mit\s+|(?:19|20)\d\d:?\s+|[^()]{1,50}\sauf\s+)?"
+_SHARE = r"(?:\p{L}+\s+)?\d+(?:,\d+)?\s?(?:Prozent|%)(?:\s+[^(),;]{1,40})?"  # `13,4 Prozent der Exporte`
+_BRACKET = rf"\s*\((?:für\s+|mit\s+|(?:19|20)\d\d:?\s+|[^()]{{1,50}}\sauf\s+|{_SHARE},\s+)?"
 _LABELS = late(rf"{_BRACKET}|:\s+")
 _LABELS_WITH = late(rf"{_BRACKET}|:\s+|\s+(?:mit|für)\s+")
 # `lag mit 5 Mrd. vor` Chile
