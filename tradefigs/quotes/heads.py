@@ -201,10 +201,30 @@ class Head:
                 break
         return "", self.parts[-1].last
 
+    def unnamed(self) -> Mention | None:
+        """Return the office alone where what looks like its holder's name may be that of a house.
+
+        `Chef des Zulieferers | Kessler Metall`; None where a name is sure, or none stands there.
+        """
+        office = self._office_place()
+        name, first = ("", 0) if office is None else self._trailing_name()
+        if office is None or not name or is_first_name(self.tokens[first].text):
+            return None
+        if self.mention().name != name:
+            return None
+        role = self._role(office, self.parts[-1].last, female=False)
+        return self.mention()._replace(kind=OFFICE, name="", role=role)
+
     def _name_behind(self, last: Part) -> int | None:
         """Return where a name begins behind the noun of an attribute."""
         if last.last - last.core < 2:
             return None
+        if (
+            self.tokens[last.first - 1].low == "von"
+            and last.is_bare
+            and office_of(self.tokens[last.core].text)
+        ):
+            return None  # der Sprecher von Präsident | Jan Kos
         fields = [
             place for place in range(last.core, last.last) if self.tokens[place].low in ("und", "sowie")
         ]

@@ -165,7 +165,7 @@ def institution_of(word: str) -> tuple[str, str] | None:
     if (not word[:1].isupper() and "-" not in word) or gender_of_name(word):  # Kairat
         return None
     low, forms = word.lower(), _institutions()
-    if low.endswith(("kreise", "kreisen")):  # Regierungskreise
+    if low.endswith(("kreise", "kreisen", "rate", "raten")):  # Regierungskreise, Wachstumsrate
         return None
     for form in _endings(low):
         gender, ending = forms.get(form, ("", ""))
