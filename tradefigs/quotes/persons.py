@@ -134,7 +134,7 @@ class Cast(Roster):
         return person or self._acting_house(mention)
 
     def _acting_house(self, mention: Mention) -> Somebody | None:
-        """Return the institution that was the subject last: `Die Kammer legte Daten vor. | Ihren | Zahlen …`"""
+        """Return the institution that was the subject last: `Die Kammer tagte. | Ihren | Zahlen …`"""
         houses = [one for one in self._institutions.values() if gender_of_noun(one) == mention.gender != ""]
         house = max(houses, key=lambda one: one.active_before(mention.start), default=None)
         return house if house is not None and house.active_before(mention.start) >= 0 else None
