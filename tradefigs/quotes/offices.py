@@ -175,7 +175,7 @@ def institution_of(word: str) -> tuple[str, str] | None:
         if gender and not low.removesuffix(ending).endswith(lexicon.words("offices", "days")):
             return gender, word[: len(word) - len(ending)]
     if low.endswith(("ministerien", "ämter", "ämtern", "häuser", "verbände", "verbänden")):
-        return "plural", word
+        return "plural", word.removesuffix("n") if low.endswith(("ämtern", "verbänden")) else word
     return None
 
 

@@ -160,7 +160,8 @@ class Cast(Roster):
             institutions = (one for one in self.everybody if one.kind == INSTITUTION)
             return named_last(institutions, place)  # Das Amt prüft das, sagte ein Sprecher
         if not mention.definite:
-            return None if spoken else named_next(people, place, office.group)
+            unnamed = bool(spoken) or office.base in words_of("nobodies")
+            return None if unnamed else named_next(people, place, office.group)
         named = [somebody for somebody in people if somebody.named_before(place) >= 0]
         if office.group == BELONGING:
             fit = [somebody for somebody in named if agreement(mention.head, somebody)] or named

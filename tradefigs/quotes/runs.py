@@ -113,6 +113,8 @@ def _is_time_behind(tokens: Sequence[Token], start: int, index: int) -> bool:
     """
     if not tokens[index].time or index == start:
         return False
+    if tokens[index].low.endswith(_PARTS_OF_DAY):
+        return True
     if tokens[index].low in _PHASES:
         place = index + 1
         while (
@@ -127,6 +129,7 @@ def _is_time_behind(tokens: Sequence[Token], start: int, index: int) -> bool:
     return named and not is_first_name(tokens[index - 1].text)
 
 
+_PARTS_OF_DAY = ("tagabend", "tagmorgen", "tagmittag", "tagnachmittag", "tagvormittag", "tagnacht")
 _PHASES = frozenset(["anfang", "mitte", "ende"])
 
 
