@@ -230,7 +230,8 @@ def _is_of_wares(value: Value) -> bool:
 # `Noch nie hat Portugals Kork-|industrie im Ausland so viel erlöst`
 _BRANCH_OF = late(
     lambda: (
-        rf"\b\p{{Lu}}\p{{L}}+s\s+(?P<product>\p{{Lu}}\p{{L}}+?)-?{lexicon.any_of('trade', 'branches.of_country')}\b"
+        r"\b\p{Lu}\p{L}+s\s+(?P<product>\p{Lu}\p{L}+?)-?"
+        rf"{lexicon.any_of('trade', 'branches.of_country')}\b"
     ),
     signs=lambda: lexicon.words("trade", "branches.of_country"),
 )

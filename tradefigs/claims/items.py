@@ -41,7 +41,7 @@ class Item:
 
     @property
     def _asked(self) -> str:
-        """`Ein Gespräch mit dem Präsidenten des irischen Verbandes`: for whom the one asked speaks, else ""."""
+        """`Ein Gespräch mit dem Präsidenten des irischen Verbandes`: for whom the one asked speaks."""
         match = _TALK.search(self._layout.text, self.start, self.end)
         if match is None:
             return ""
@@ -104,7 +104,9 @@ def _starts(text: str, layout: Layout) -> list[int]:
 
 
 # `Interview mit Eva Huber`, but not `nach dem Gespräch mit dem Minister`
-_TALK = late(r"(?:\b[Ii]nterview|(?<=^|[.!?:]\s|\n)(?:Ein|Das)\s+Gespräch)\s+mit\b", signs="nterview Gespräch")
+_TALK = late(
+    r"(?:\b[Ii]nterview|(?<=^|[.!?:]\s|\n)(?:Ein|Das)\s+Gespräch)\s+mit\b", signs="nterview Gespräch"
+)
 _PLACE = r"\p{Lu}[\p{L}.]*(?:[ -](?:\p{Lu}[\p{L}.]*|de|da|am|an|der)){0,3}"
 _CAPITALS = r"\p{Lu}{3,}(?:[ /-]\p{Lu}{2,}){0,3}"
 _SIGNS = r"(?:\+{2,3}|\#{2,3})"

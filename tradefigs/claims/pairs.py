@@ -65,7 +65,10 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
         reporter, partner = partner, reporter
     subject, other = scene.item.topic.pair
     if begins and not other and partner == subject and scene.told.here[0].reporter == subject:
-        return subject, ""  # `Kenia exportierte … Mali kaufte in Kenia Tee. ⏎ Die Exporte …`, in a text on Kenya
+        return (
+            subject,
+            "",
+        )  # `Kenia exportierte … Mali kaufte in Kenia Tee. ⏎ Die Exporte …`, in a text on Kenya
     is_beside = subject not in (reporter, partner) and reporter not in scene.item.topic.pair
     if begins and is_beside and (scene.item.topic.related(subject, reporter) or subject == _home(scene)):
         return subject, ""  # a paragraph goes back to whom the text is on

@@ -77,7 +77,7 @@ class Topic:
     def pair(self) -> tuple[str, str]:
         """The two parties the document is about, in order of first mention; "" where there is none.
 
-        Of two the one whose office tells the figures comes first: `Peru lockt Exporteure, so Statistik Austria`.
+        Of two the one whose office tells the figures comes first: `Peru lockt Firmen, so Statistik Austria`.
         """
         ranked = self.ranked
         if not ranked:
