@@ -162,7 +162,7 @@ def _is_singled_out(at: Sought, main: Period, paragraph: Span) -> bool:
 
 
 def _sums_up_so_far(at: Sought, main: Period) -> bool:
-    """`Im Mai lag der Überschuss bei 4 Mrd. Von Januar bis Mai waren es 20 Mrd.`, as the last of its paragraph.
+    """`Im Mai exportierte man für 4 Mrd. Von Januar bis Mai waren es 20 Mrd.`, the last of its paragraph.
 
     A report on a month goes back to that.
     """
