@@ -15,6 +15,7 @@ from tradefigs.claims.goodsphrases import (
     BRANCH_ACTS,
     GOODS,
     LONGEST_NAME,
+    NOUN,
     PHRASE,
     PUTS,
     WHOLE,
@@ -58,7 +59,7 @@ def _pointed_to(value: Value) -> str:
         return last.product
     sentence, phrase = at.sentence, at.phrase
     before = at.scene.sentence(at.number - 1)
-    for pointing, named in ((_IN_THIS_GROUP, GROUP), (_IN_THIS_GROUP, _FIRST_NAMED), (_IT, _IS_LAST)):
+    for pointing, named in _POINTING:
         if pointing.search(at.text, sentence.start, phrase.start):
             product = goods_of(value, named.search(at.text, before.start, before.end))
             if product:
@@ -121,6 +122,24 @@ _IT = late(
 )
 _IS_LAST = late(
     rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?|spiel(?:en|t|ten|te))\s+(?:\p{{Ll}}+\s+){{0,2}}[„“\"»«]?(?P<product>{PHRASE})[“”\"»«]?(?:\s+mit\s[^.:;,]{{1,60}})?[.:]\s*$"
+)
+# `Es wächst der Austausch von Tee. | Hier exportierte man für 3 Mio.`
+_HERE = late(
+    r"[\s„“\"»«]*\b(?:Hier|Hierbei|Auf\s+diesem\s+(?:Feld|Gebiet)|In\s+diesem\s+(?:Bereich|Segment|Sektor))\b",
+    signs="Hier diesem",
+)
+_OF_EXCHANGE = late(
+    rf"\b\p{{L}}*(?:[Aa]ustausch|[Hh]andel|[Gg]eschäft)s?\s+(?:von|mit|an)\s+(?P<product>{PHRASE})[^,;:]{{0,40}}[.:]\s*$"
+)
+# `Maschinen und elektrischer Strom. | Letzterer brachte 3 Mio. ein`
+_LATTER = late(r"\bLetztere[rsmn]?\b", signs="Letztere")
+_LAST_OF_LIST = late(rf"\bund\s+(?P<product>(?:\p{{Ll}}+e[rs]?\s+)?{NOUN})[.:]\s*$")
+_POINTING = (
+    (_IN_THIS_GROUP, GROUP),
+    (_IN_THIS_GROUP, _FIRST_NAMED),
+    (_HERE, _OF_EXCHANGE),
+    (_LATTER, _LAST_OF_LIST),
+    (_IT, _IS_LAST),
 )
 # `Davon hat es für 3 Mio. verkauft`
 _OUT_OF_IT = r"\b(?:[Dd]avon(?!\s+(?:aus|überzeugt))|[Dd]araus|[Dd](?:essen|eren)\s+Wert)\b"
@@ -251,8 +270,8 @@ def _is_of_wares(value: Value) -> bool:
 # `Noch nie hat Portugals Kork-|industrie im Ausland so viel erlöst`
 _BRANCH_OF = late(
     lambda: (
-        rf"\b\p{{Lu}}\p{{L}}+s\s+(?P<product>\p{{Lu}}\p{{L}}+?)"
-        rf"-?{lexicon.any_of('trade', 'branches.of_country')}\b"
+        r"\b\p{Lu}\p{L}+s\s+(?P<product>\p{Lu}\p{L}+?)-?"
+        rf"{lexicon.any_of('trade', 'branches.of_country')}\b"
     ),
     signs=lambda: lexicon.words("trade", "branches.of_country"),
 )
