@@ -174,9 +174,9 @@ _BOTTOM_LINE = late(
     r"\b(?:[Uu]nter(?:\s+de)?m\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b",
     signs="Plus Minus",
 )
-# `die wichtigsten Exportländer Perus`, `wichtigste peruanische Exportländer`, `größtes Einfuhrland für peruanische Waren`
+# `die wichtigsten Exportländer Perus`, `wichtigste peruanische Exportländer`, `größtes Importland für Tiroler Käse`
 _RANKED_LANDS = late(
-    r"\b(?i:(?P<key>wichtig|bedeutend|haupt)|größ|stärk)(?:s?te[nrs]?)\s+(?P<whose>\p{Ll}+(?:sch|sisch)en?\s+)?"
+    r"\b(?i:(?P<key>wichtig|bedeutend)|größ|stärk)s?te[nrs]?\s+(?P<whose>(?:\p{Ll}+schen?|\p{Lu}\p{Ll}+er)\s+)?"
     r"(?P<land>(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)(?:land(?:e?s)?|ländern?|staat(?:s|en)?))\b"
     r"(?!\s+(?:von|aus|der\s+(?:Welt|Erde)|weltweit)\b|\s+(?:in|auf)\s+der\s+(?:Welt|Erde)\b)"
     r"(?P<own>\s+(?:des|unseres)\s+(?:\p{L}*[Ll]ande?s|Freistaate?s|Kantons)\b)?"

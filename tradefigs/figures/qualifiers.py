@@ -106,7 +106,7 @@ def _is_threshold(word: str) -> bool:
 
 
 def _is_record(words: list[tuple[int, str]]) -> bool:
-    """`unter der Rekordmarke von 5 Mrd.`: what is compared with, and was reached; not `über die Rekordmarke`."""
+    """`unter der Rekordmarke von 5 Mrd.`: it was reached once; not `über die Rekordmarke`."""
     *_, article, noun = ["", *(word for _, word in words)]
     return noun.startswith("rekord") and article in ("der", "dem")
 
