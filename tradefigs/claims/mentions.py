@@ -174,7 +174,7 @@ _BOTTOM_LINE = late(
     r"\b(?:[Uu]nter(?:\s+de)?m\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b",
     signs="Plus Minus",
 )
-# `die wichtigsten Exportländer Perus`, `wichtigste peruanische Exportländer`, `größtes Importland für Tiroler Käse`
+# `die wichtigsten Exportländer Perus`, `wichtigste peruanische Exportländer`, `größtes Importland Perus`
 _RANKED_LANDS = late(
     r"\b(?i:(?P<key>wichtig|bedeutend)|größ|stärk)s?te[nrs]?\s+(?P<whose>(?:\p{Ll}+schen?|\p{Lu}\p{Ll}+er)\s+)?"
     r"(?P<land>(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)(?:land(?:e?s)?|ländern?|staat(?:s|en)?))\b"
