@@ -51,7 +51,7 @@ def read_name(page: Page, start: int, end: int, entry: Entry) -> int:
 
 
 def _is_authority(page: Page, start: int, end: int, entry: Entry) -> bool:
-    """Tell whether letters stand for a house: `Hauptamt für Statistik (GUS)`, `Hauptamt GUS`, `Wien (OTS) –`."""
+    """Tell whether letters stand for a house: `Amt für Statistik (GUS)`, `Hauptamt GUS`, `Wien (OTS) –`."""
     word = page.text[start:end]
     if word in page.authorities:
         return True
