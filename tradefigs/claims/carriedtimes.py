@@ -25,6 +25,12 @@ _LOOKS_BACK = late(
     r"(?<!\b(?:nur|immer|auch)\s)\bnoch\b(?!\s+(?:(?!(?:unter|über|hinter)\b)\p{Ll}+er|mehr|ein)\b)"
     r"|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|(?:das|die)(?!\s+(?:\p{Ll}+\s+){0,2}\p{Lu}))\b"
 )
+# `So stark seien sie zuletzt 2010 gestiegen`, `Ein höheres Plus gab es letztmals im Mai 2011`
+_AS_ONCE = late(
+    r"\b(?i:so|derart|ähnlich|vergleichbar|solch|mehr|weniger|höher|niedriger|stärker|kräftiger|schwächer|besser|schlechter"
+    r"|größer|geringer|kleiner|schneller)(?:e[nmrs]?)?\b[^.;]*\b(?:zuletzt|letztmals|zum\s+letzten\s+Mal)\b",
+    signs="zuletzt letztmals letzten",
+)
 # `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`
 PARTS = ("month", "months", "quarter", "half")
 _SUBJECT = ending(r"\b(?:[Dd]er|[Dd]as|[Ee]in)\s+(?:\p{Ll}+\s+)?")
@@ -207,6 +213,7 @@ def _looks_back(at: Sought, period: Period) -> bool:
     return (
         _LOOKS_BACK.search(at.text, clause.start, clause.end) is not None
         or looks_further_back(at.text, clause.start, clause.end)
+        or _AS_ONCE.search(at.text, clause.start, period.start) is not None
         or RECORD.match(at.text, max(0, period.start - 60), period.start) is not None
         or period.text.startswith(("Vergleich", "Vorjahres"))
     )

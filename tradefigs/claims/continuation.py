@@ -236,6 +236,9 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     """Return the trade that the sentence before speaks of, where this one goes on with it."""
     if number == 0 or (before is not None and before.at.number >= number - 1):
         return None
+    heading = _heading_of_list(scene, number)
+    if heading is not None:
+        return heading
     sentence = scene.sentence(number)
     goes_on = _GOES_ON.search(scene.text, sentence.start, sentence.end)
     shares = _SHARES.search(scene.text, *sentence) is not None or _is_worth_of_goods(scene, number)
@@ -251,6 +254,29 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     if last:
         return last[-1] if last[-1].measure != OTHER and not last[-1].verb else None
     return _of_title(scene, number) if before is None and shown.is_clear else None
+
+
+def heads_list(text: str, sentence: Span) -> bool:
+    """`Perus wichtigste Kunden:`; not `Die Länder mit den höchsten Exporten:`, who are ranked themselves."""
+    return text.endswith(":", *sentence) and not _RANKED_THEMSELVES.search(text, *sentence)
+
+
+def _heading_of_list(scene: Scene, number: int) -> Mention | None:
+    """`Perus wichtigste Handelspartner nach Umsatz (Exporte und Importe): | 1. China 3 Mrd.`: the umsatz."""
+    before = scene.sentence(number - 1)
+    start = scene.sentence(number).start
+    if not heads_list(scene.text, before) or not _LISTED.match(scene.text, start):
+        return None
+    roles = scene.roles(before, number - 1)
+    whose = roles.owner or roles.source  # `Die wichtigsten Abnehmer Perus:`
+    spoken = [
+        m
+        for m in scene.words.of_trade(number - 1)
+        if (m.counterpart and whose) or is_credible(scene, m, number - 1)
+    ]
+    bracket = scene.text.find("(", *before)
+    apart = [m for m in spoken if not 0 <= bracket < m.start] or spoken
+    return next((m for m in apart if m.strong), apart[0] if apart else None)
 
 
 def _is_worth_of_goods(scene: Scene, number: int) -> bool:
@@ -369,6 +395,12 @@ _SHARES = late(
 # `54 Prozent aller`, `ein Drittel der gesamten`
 _SHARE_OF = late(
     r"\b(?:Prozent|Hälfte|\p{L}*[Dd]rittel|Viertel|Fünftel|Zehntel)\s+(?:aller|(?:der|des|seiner|ihrer)\s+gesamten)\s+(?:\p{Ll}+\s+)?$"
+)
+# A line of a list below its heading: `1. Russland 6,6 Mrd. Dollar`
+_LISTED = late(r"(?:\d{1,2}[.)]\s+|[-–•*·▪]\s*)?\p{Lu}[\p{L} -]{1,40}(?::?\s*\(|:?\s+(?=[$€£]?\d))")
+_RANKED_THEMSELVES = late(
+    r"\b(?:Länder|Staaten|Nationen)\s+(?:mit|nach)\b|\b(?:Ex|Im)port(?:eure|nationen)\b",
+    signs="Länder Staaten ation eure",
 )
 # A line of a list: `- Russland: 6,6 Mrd. Dollar`
 _ITEM = late(r"[-–•*·]?\s*\p{Lu}[\p{L} -]{1,40}:\s")

@@ -49,7 +49,16 @@ def party_listed(at: Place) -> tuple[str, bool]:
             return party.code, True
         if (_LABELS_WITH if followed else _LABELS).fullmatch(at.text, party.end, start):
             return party.code, bool(followed)
+        if _has_own_line(at, party):
+            return party.code, False
     return "", False
+
+
+def _has_own_line(at: Place, party: Party) -> bool:
+    """`2. Peru 3 Mrd. Euro`: a line of a list, that tells nothing else."""
+    is_line = at.scene.layout.paragraph_at(at.sentence.start) == at.sentence
+    is_bare = at.text[party.end : at.phrase.start].isspace()
+    return is_line and is_bare and _MARKER.fullmatch(at.text, at.sentence.start, party.start) is not None
 
 
 def step_of(at: Place, *, told_so: bool = True) -> int | None:
@@ -211,6 +220,7 @@ _IS_BEFORE = late(
     lambda: rf"\b{any_of('roles', 'ranking.placed')}(?:en?)?\s[^;:]{{1,90}}\b(?:vor|hinter)\s",
     signs="vor hinter",
 )
+_MARKER = late(r"(?:\d{1,2}[.)]\s+|[-–•*·▪]\s*)?(?:[Dd]ie\s+|[Dd]er\s+)?")
 # `Peru kam auf 5 Mrd.`, and behind that `Chile auf 4 Mrd.`
 _COMES_TO = late(r"\s+(?:kam(?:en)?\s+|kommt\s+|kommen\s+)?auf\s+")
 _GOES_ON = late(r",?\s+(?:und\s+|sowie\s+|während\s+)?(?:die\s+|der\s+|das\s+)?")

@@ -14,6 +14,7 @@ from tradefigs.claims.prepositions import (
     ADJECTIVES,
     BESIDE,
     DETERMINER,
+    FOR,
     Cue,
     cue_before,
     follows_noun,
@@ -203,7 +204,8 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         verb = _nearest_verb(party, trade_words)
         if verb is not None and verb.measure in FLOWS:
             return DESTINATION if verb.measure == "exports" else SOURCE
-    role = role_by_preposition(before, cue, trade_words, party)
+    role = _expected_for(text, party, trade_words) if cue.role == FOR else ""
+    role = role or role_by_preposition(before, cue, trade_words, party)
     if role or party.form == "open":
         return role
     return _role_by_case(text, party, before, trade_words)
@@ -213,6 +215,14 @@ def _called(party: Party, trade_words: Sequence[Mention]) -> str:
     """`das Exportziel Polen`, `der Lieferant Chile`: what the noun right before a name makes it."""
     noun = next((w for w in trade_words if w.counterpart and w.end == party.start - 1), None)
     return {"exports": DESTINATION, "imports": SOURCE}.get(noun.measure, "") if noun is not None else ""
+
+
+def _expected_for(text: str, party: Party, trade_words: Sequence[Mention]) -> str:
+    """`rechnet für Peru mit Ausfuhren Tiroler Firmen von 3 Mrd.`: theirs to Peru, not Peru's."""
+    for word in trade_words:
+        if word.measure in FLOWS and word.start > party.end and _OF_FIRMS.match(text, word.end):
+            return DESTINATION if word.measure == "exports" else SOURCE
+    return ""
 
 
 def _nearest_verb(party: Party, trade_words: Sequence[Mention]) -> Mention | None:
@@ -344,4 +354,6 @@ _APPOSED = ending(
 _IN_VIEW_OF = ending(
     lambda: rf"\b[Aa]us\s+(?:der\s+)?{any_of('roles', 'nouns.views')}\s+(?:de[rs]\s+|von\s+)?"
 )
+# `(Ausfuhren) deutscher Unternehmen`, `der deutschen Industrie`
+_OF_FIRMS = late(lambda: rf"\s+(?:der\s+)?\p{{L}}+er?n?\s+\p{{L}}*{any_case_of('roles', 'nouns.firms')}\b")
 _FIRM_NOUN = late(lambda: rf"\b\p{{L}}*{any_case_of('roles', 'nouns.firms_of')}$")

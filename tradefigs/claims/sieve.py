@@ -13,7 +13,7 @@ from functools import lru_cache
 import regex
 
 from tradefigs.claims.cast import Cast
-from tradefigs.claims.continuation import may_go_on, points_back
+from tradefigs.claims.continuation import heads_list, may_go_on, points_back
 from tradefigs.claims.credibility import is_credible
 from tradefigs.claims.movements import moves_goods
 from tradefigs.claims.scene import Scene
@@ -163,6 +163,7 @@ def _may_go_on(scene: Scene, sentence: Span) -> bool:
     before = scene.layout.sentence_at(max(0, sentence.start - 1))
     if (
         _names_trade_surely(scene, before)
+        or heads_list(scene.text, before)
         or _may_point_back(scene, sentence, before)
         or _follows_question(scene, before)
         or _is_titled(scene)

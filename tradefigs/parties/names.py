@@ -24,11 +24,11 @@ _TWO_OF = late(
     r"(?r)(?<!\b(?:Platz|Rang|Stelle)\s)(?<!\b(?:[Aa]us|[Ii]n|[Nn]ach|[Aa]n|[Mm]it)\s+(?:(?:den|die)\s+)?)"
     r"\b(?:[Bb]eiden?|[Zz]wei)\s+"
 )
-# `Hauptamt für Statistik (`
+# `Hauptamt für Statistik (`, `das Statistische Hauptamt `
 _AUTHORITY = late(
     lambda: (
         rf"\b\p{{L}}*{lexicon.any_case_of('trade', 'names.authorities')}(?:e?s)?"
-        r"(?:\s+(?:für|des|der)\s+(?:(?:de[nr]|die|das)\s+)?\p{Lu}[\p{L}-]+)?\s+\($"
+        r"(?:\s+(?:für|des|der)\s+(?:(?:de[nr]|die|das)\s+)?\p{Lu}[\p{L}-]+)?\s+(?P<bracket>\()?$"
     )
 )
 # `Wien (OTS) –`, `Linz (OTS/LK) –`: who sends the text.
@@ -52,22 +52,24 @@ def read_name(page: Page, start: int, end: int, entry: Entry) -> int:
 
 
 def _is_authority(page: Page, start: int, end: int, entry: Entry) -> bool:
-    """Tell whether letters stand for a house: `Hauptamt für Statistik (GUS)`, `Wien (OTS) –`."""
+    """Tell whether letters stand for a house: `Amt für Statistik (GUS)`, `Hauptamt GUS`, `Wien (OTS) –`."""
     word = page.text[start:end]
     if word in page.authorities:
         return True
-    if not (word.isupper() and page.text.endswith("(", 0, start)):
+    is_bracketed = page.text.endswith("(", 0, start)
+    if not word.isupper() or not (is_bracketed or (entry.code in alliances() and not page.has_hyphen(end))):
         return False
-    if not _names_authority(page, start, end) and not (entry.key and _sends(page, start, end)):
+    if not _names_authority(page, start, end) and not (
+        is_bracketed and entry.key and _sends(page, start, end)
+    ):
         return False
     page.authorities.add(word)
     return True
 
 
 def _names_authority(page: Page, start: int, end: int) -> bool:
-    if not page.text.startswith(")", end):
-        return False
-    return _AUTHORITY.search(page.text, max(0, start - LONGEST_AUTHORITY), start) is not None
+    house = _AUTHORITY.search(page.text, max(0, start - LONGEST_AUTHORITY), start)
+    return house is not None and (house["bracket"] is None or page.text.startswith(")", end))
 
 
 def _sends(page: Page, start: int, end: int) -> bool:

@@ -320,8 +320,9 @@ class Head:
             apart = opener.low not in ("von", "vom", "für") and not is_located(noun)
             if "binding" in opener.classes and (apart or self.tokens[end].text == "("):
                 break
-            owned = self._slice(part.first, part.last) in words_of("own_state")
-            if owned and not alone:  # das Statistikamt des Landes, not: der Rat der Republik
+            owner = self._slice(part.first, part.last)
+            # das Statistikamt, die Zentralbank des Landes; not: der Rat der Republik
+            if owner in words_of("own_state") and not (alone and owner == "der Republik"):
                 break
             end = part.last
         return end

@@ -103,6 +103,12 @@ def words_of(*names: str) -> frozenset[str]:
     return frozenset(word for name in names for word in lexicon.words("offices", name))
 
 
+def is_statistical(name: str) -> bool:
+    """Tell whether an institution counts trade: `Statistisches Bundesamt`, `Eurostat`."""
+    tellers = lexicon.words("offices", "tellers")
+    return any("statisti" in word or word.endswith(tellers) for word in name.lower().split())
+
+
 def is_visitor(word: str) -> bool:
     """Tell whether a noun says only who visits or receives: `Gast`, `Gastgebers`."""
     held = office_of(word)

@@ -20,6 +20,7 @@ from tradefigs.quotes.offices import (
     document_nouns,
     institution_of,
     is_institution_noun,
+    is_statistical,
     is_visitor,
     office_of,
     words_of,
@@ -150,6 +151,11 @@ class Cast(Roster):
     def _holder(self, mention: Mention, asking: Somebody | None) -> Somebody | None:
         """Return who holds an office: `der Botschafter`, `die Leiterin der Behörde`, `der Diplomat`."""
         office = office_of(mention.head)
+        if office is not None and office.base in words_of("staff") and mention.definite:
+            houses = [
+                one for one in self._institutions.values() if any(map(is_statistical, (one.name, *one.roles)))
+            ]
+            return named_last(houses, mention.start)  # das Statistikamt …, wie die Statistiker mitteilten
         if office is None or mention.plural or office.plural:
             return None
         place = mention.start

@@ -26,7 +26,7 @@ from tradefigs.quotes.cues import (
     with_publisher,
     with_speaker,
 )
-from tradefigs.quotes.names import INSTITUTION
+from tradefigs.quotes.names import INSTITUTION, surnames_in
 from tradefigs.quotes.offices import is_common, is_place, is_source_noun, is_state
 from tradefigs.quotes.phrases import Phrase, plain_phrase
 from tradefigs.quotes.predicates import Predicate, find_predicates
@@ -268,6 +268,9 @@ def _stating(sentence: Sentence, subject: Phrase | None, verb: int) -> Phrase | 
     """Return who states an amount whose trade stands first: `Das Defizit bezifferte | X | auf 3 Mrd.`."""
     if subject is None or sentence.can_speak(subject) or subject.last > verb:
         return subject
+    name = sentence.tokens[subject.last - 1].text
+    if subject.last - subject.first == 1 and name in surnames_in(sentence.text):
+        return subject  # Minister Jan Kos …: | Kos | rechnet für Peru mit Exporten polnischer Firmen
     behind = subject_after(sentence, verb)
     spoken = behind is not None and may_speak(sentence, sentence.mentions(behind))
     return behind if spoken else subject
