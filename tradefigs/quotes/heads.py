@@ -138,7 +138,10 @@ class Head:
         female = held.female or (feminine and held.base.endswith("er") and word.low.endswith("e"))
         behind = self.tokens[office + 1].low if self.head.last > office + 1 else ""
         if behind and not names_trade(behind) and not self._is_genitive(office + 1):
-            name, end = self._name(office + 1, self.head.last), office + 1
+            end = office + 1
+            if self.head.last - end > 2 and self._is_of_state(end):  # der Präsident Perus | Ana Roth
+                end += 1
+            name = self._name(end, self.head.last)
         else:
             name, end = self._trailing_name()
         many = held.plural or (not female and self._are_many(named=bool(name)))
@@ -192,6 +195,10 @@ class Head:
         if self.head.last != place + 1 or not (word := self.tokens[place].text).endswith("s"):
             return False
         return is_state(word) or regex.search(rf"\b{regex.escape(word[:-1])}\b", self.text) is not None
+
+    def _is_of_state(self, place: int) -> bool:
+        word = self.tokens[place].text
+        return word.endswith("s") and is_state(word) and word not in titles()
 
     def _trailing_name(self) -> tuple[str, int]:
         """Return the name behind the last attribute, and where it begins: `Chef des Rates | Erik Lund`."""
