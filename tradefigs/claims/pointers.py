@@ -129,10 +129,11 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
         is_named = scene.cast.within(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
         return "" if is_named or scene.item.topic.of_text in known else scene.item.topic.of_text
     to_neighbour = "achbar" in match[0]
-    if to_neighbour and not known:
+    if not known and (to_neighbour or role in (SOURCE, DESTINATION)):
         called = _called_partner(scene, number, match)
         if called:
             return called
+    if to_neighbour and not known:
         only = context(scene, number)[0]
     party = _neighbour_of(scene, only, match) if to_neighbour else ""
     if not party or (to_neighbour and _WHERE_IT_LIES.search(match[0])):  # the one just named, not any
