@@ -71,6 +71,8 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
         if roles.agent and roles.agent == before.partner != label and measure in FLOWS:
             other = DESTINATION if measure == "exports" else SOURCE  # `…, Ghana in Togo für 1 Mio.`
             earlier = Roles().with_role(other, before.reporter)
+        if roles.with_ and measure in FLOWS:  # `an Peru für 3 Mio., zu den Kubanern für 2 Mio.`
+            earlier = earlier.with_role(DESTINATION if measure == "exports" else SOURCE, "")
         if earlier.between and any(p.code == roles.with_ not in earlier.between for p in named):
             earlier = replace(earlier, between=(), owner=before.reporter)  # `… und mit Peru 3 Mrd.`
         roles = roles.over(earlier)

@@ -247,8 +247,9 @@ def _is_of_next(at: Place, mention: Mention, candidates: list[Mention]) -> bool:
         if _OF_NEXT.fullmatch(at.text, start, end) is None:
             return _FRONTED.match(at.text, 0, mention.start) is not None and len(candidates) > 1
         return _AND.fullmatch(at.text, start, mention.start) is not None
+    fronted = _FRONTED_NOUN.match(at.text, 0, mention.start) is not None
     told_before = any(m.end <= at.phrase.start and not m.counterpart for m in candidates)
-    return mention.counterpart and told_before and "," in at.text[start : mention.start]
+    return (mention.counterpart or fronted) and told_before and "," in at.text[start : mention.start]
 
 
 def _not_behind_bracket(at: Place, candidates: list[Mention]) -> list[Mention]:
@@ -384,6 +385,8 @@ _INSERTED = late(
         r"|\([^()\d]{1,100}\)"
     )
 )
+# `…, auf der` Importseite Peru mit
+_FRONTED_NOUN = ending(r"[,;]\s+(?:auf\s+der|bei\s+den|beim|im)\s+(?:\p{Ll}+\s+)?")
 # `…, importiert` wurden Waren für
 _FRONTED = ending(r"[,;]\s+")
 # ` (Vormonat: ` and what follows up to the end of the bracket
