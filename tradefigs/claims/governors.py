@@ -303,7 +303,8 @@ def _is_source_of_money(scene: Scene, mention: Mention) -> bool:
 
 # `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
 _BINDS = late(
-    r"\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*"
+    r"\s*(?:(?:\s(?:aus|nach|in|mit|an)\s+(?:de[rmn]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+)?\s+(?=von\s|im\s+Wert|in\s+Höhe))?"
+    r"(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*"
     r"|(?:\s+(?:dorthin|(?:aus|nach|in|mit)\s+(?:de[rmn]\s+|die\s+|das\s+)?[\p{L}-]+))?\s+[–—-]\s+"
 )
 _DOMAIN = late(
