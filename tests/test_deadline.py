@@ -57,7 +57,7 @@ def test_in_a_thread_too_as_on_a_cluster(texts):
 
 def test_a_slow_page_is_named(monkeypatch):
     monkeypatch.setattr(web, "_page", lambda *_: time.sleep(30))
-    found = web.page(page(), "a.html", timeout=0.2)
+    found = web.page(page(), "a.html", Options(timeout=0.2))
     assert isinstance(found, InputError)
     assert str(found) == "a.html: took more than 0.2 seconds, so it was left; raise --timeout to read it"
 

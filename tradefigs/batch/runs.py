@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from tradefigs.batch.executors import LostTask, Pool, alone, cores, in_order, pool
+from tradefigs.batch.records import figure_rows
 from tradefigs.batch.results import Record, Result
+from tradefigs.claims import extract
+from tradefigs.claims.sieve import may_claim_in_page
 from tradefigs.documents import Document, ForeignTextError, InputError, Options, Source, open_source, sources
 from tradefigs.documents.base import fault, in_time
+from tradefigs.figures.triggers import may_hold_figures
 
 TASK_BYTES = 256_000
 TASK_FILES = 64
@@ -94,18 +98,26 @@ def run(
     The pieces in ``skipped`` are left out. Memory does not grow with the inputs.
     """
     jobs = settings.jobs or cores()
-    tasks = _tasks(paths, settings.options, jobs == 1 and not settings.cluster, skipped)
+    options = replace(settings.options, sought=_SIEVES.get(records_of))
+    tasks = _tasks(paths, options, jobs == 1 and not settings.cluster, skipped)
     if settings.jobs is None and not settings.cluster:
         first = list(islice(tasks, 2))
         jobs = jobs if len(first) > 1 else 1
         tasks = chain(first, tasks)
-    work = partial(_work, records_of, settings.options)
+    work = partial(_work, records_of, options)
     with pool(jobs, settings.cluster) as workers:
         for task, done in in_order(workers, work, tasks):
             for result in _rescued(workers, work, task) if isinstance(done, LostTask) else done:
                 if settings.strict and result.errors:
                     raise result.errors[0]
                 yield result
+
+
+# What tells of a web page that it holds no record, before its article is looked for in it.
+_SIEVES: dict[Callable[[Document], Iterable[Any]], Callable[[str], bool]] = {
+    extract: may_claim_in_page,
+    figure_rows: may_hold_figures,
+}
 
 
 # ---------------------------------------------------------------- tasks

@@ -13,7 +13,7 @@ from tradefigs.claims.change import LEVEL, kind_of
 from tradefigs.claims.credibility import is_credible
 from tradefigs.claims.modality import ACTUAL, status_of
 from tradefigs.claims.scene import Draft, Place, Scene
-from tradefigs.claims.trade import OTHER, TRADE, Mention
+from tradefigs.claims.trade import FLOWS, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of
@@ -101,7 +101,29 @@ def in_return(at: Place, mention: Mention) -> Draft | None:
     return before if IN_RETURN.search(at.text, since, at.phrase.start) else None
 
 
+def seller_by_difference(at: Place) -> tuple[str, str] | None:
+    """Return who sold more than it bought, and the other, where the two values before differ by the figure.
+
+    `Chile lieferte Peru Waren für 7 Mrd., in der Gegenrichtung waren es 5 Mrd. Das Plus von 2 Mrd. …`
+    """
+    told, figure = at.scene.told.here[-2:], at.figure
+    if len(told) < len(FLOWS) or any(draft.measure not in FLOWS for draft in told):
+        return None
+    lesser, greater = sorted(told, key=lambda draft: draft.at.figure.high)
+    difference = greater.at.figure.high - lesser.at.figure.high
+    is_it = abs(difference - figure.high) <= figure.high * ROUNDED_BY and difference > 0
+    is_it = is_it and all(d.kind == LEVEL and d.at.figure.currency == figure.currency for d in told)
+    return _way_of(greater) if is_it and _way_of(greater) == _way_of(lesser)[::-1] else None
+
+
+def _way_of(draft: Draft) -> tuple[str, str]:
+    """Return who sells and who buys."""
+    both = draft.reporter, draft.partner
+    return both if draft.measure == "exports" else both[::-1]
+
+
 SENTENCES_BACK = 3  # as far as a pronoun reaches: a caption or a remark may stand between
+ROUNDED_BY = Decimal("0.1")  # by that part the difference of two rounded values may be off
 MOST_GROWTH = Decimal("1.6")  # by that much the value told last may grow, whatever was told before it
 FIGURES_BACK = 12  # so many are looked through for the one that is gone on with
 

@@ -56,9 +56,11 @@ _FOLLOWED = late(
     r"\b[Aa]uf\s+(?P<those>(?:(?:die|den|das|und)\s+|\p{Lu}[\p{L}-]+,?\s+){1,6}?)folg(?:t|te|ten|en)\b",
     signs="folg",
 )
-# `mehr nach China als nach Russland oder Indien`, `wichtiger als China`, but not `früher als Kunde Chinas`
+# `mehr nach China als nach Russland oder Indien`, `wichtiger als China`, but not `früher als Kunde Chinas`,
+# `in kein Land mehr als nach China`
 _MORE_THAN = late(
-    r"\b(?P<those>als(?<=\b(?:mehr|weniger|\p{Ll}{3,}er)\b[^.;:\d]{0,60}[\s,]als)\s+"
+    r"\b(?P<those>als(?<=\b(?:mehr|weniger|\p{Ll}{3,}er)\b[^.;:\d]{0,60}[\s,]als)"
+    r"(?<!\b[Kk]ein(?:e[mrns]?)?\s[^.;:]{0,100})\s+"
     r"(?:(?:nach|aus|in|an|mit|von|im|gegenüber)\s+)?(?:de[mnr]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+"
     r"(?:\s+(?:oder|und)\s+(?:(?:nach|aus|in|an|mit|von)\s+)?(?:de[mnr]\s+|die\s+)?\p{Lu}[\p{L}-]+)?)",
     signs="als",
@@ -72,7 +74,7 @@ _OVERTAKES = late(
     lambda: (
         rf"""\b{any_of("roles", "ranking.overtaking")}(?:t|te|ten|en)\s+
     (?:(?:(?:die|das|der|den|auch|damit)\s+){{0,2}}\p{{Lu}}[\p{{L}}-]+[^\S\n]+)?
-    (?P<those>(?:(?:die|das|den|auch|sogar|erstmals|knapp|damit)\s+){{0,2}}\p{{Lu}}[\p{{L}}-]+)"""
+    (?P<those>(?:(?:die|das|den|auch|sogar|erstmals|knapp|damit|(?:im\s+Jahr\s+)?\d{{4}})\s+){{0,3}}\p{{Lu}}[\p{{L}}-]+)"""
     ),
     regex.VERBOSE,
     signs=lambda: words("roles", "ranking.overtaking"),
@@ -128,6 +130,8 @@ _AGAINST = _behind(
     "places.against",
     rf"(?:gegen|auf|mit|in|zwischen)\s+{_NAME}(?:(?:,|\s+(?:und|oder|sowie))\s+(?:(?:gegen|auf|mit|in)\s+)?{_NAME})*",
 )
+# `nach dem Austritt aus der EU`, `seit dem Beitritt zur EU`
+_JOINED = _behind("places.joined", rf"(?:aus|in|zur?|zum|von|vom|an)\s+{_NAME}")
 # `die Handelskammer St. Gallen-Appenzell`: where a house is
 _SEATED = _behind("places.seated", r"\p{Lu}\p{L}*\.?(?:[- ]\p{Lu}\p{L}+)?(?:-\p{Lu}\p{L}+)?")
 # `…“, sagte er bei einem Treffen mit Firmen aus Tirol`: where it was said and to whom
@@ -163,4 +167,4 @@ _ASIDES = (
     _ON_LINE,
     _EXPERT_ON,
 )
-_CIRCUMSTANCES = (_AGAINST, _SEATED, _SAID_TO, _RELATIVE)
+_CIRCUMSTANCES = (_AGAINST, _JOINED, _SEATED, _SAID_TO, _RELATIVE)

@@ -9,7 +9,7 @@ from tradefigs.claims.asides import asides_in
 from tradefigs.claims.partyroles import parties_between
 from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of
 from tradefigs.parties import LONGEST_COUNT, Party, find_parties, may_name_party
 
@@ -65,16 +65,19 @@ class Cast:
 
     @cached_property
     def officials(self) -> frozenset[tuple[str, str]]:
-        """Surnames of those who speak for a country, with its code: `der indische Minister Piyush Goyal`."""
-        adjectives = (party for party in self.all if party.form == "adjective")
-        named = ((_OFFICIAL.match(self._text, party.end), party.code) for party in adjectives)
+        """Surnames of those who speak for a country, with its code: `Indiens Minister Piyush Goyal`."""
+        owning = (party for party in self.all if party.form == "adjective" or party.case == "genitive")
+        named = ((_OFFICIAL.match(self._text, party.end), party.code) for party in owning)
         return frozenset((match["surname"], code) for match, code in named if match is not None)
 
     def has_office(self, party: Party) -> bool:
-        """Whether ``party`` is one whom somebody speaks for: `Indiens Minister`, `der indische Minister`."""
+        """Whether ``party`` is one whom somebody speaks for: `Indiens Minister`, `der Minister Indiens`."""
         if party.form != "adjective" and party.case != "genitive":
             return False
-        return _OFFICE.match(self._text, party.end) is not None
+        return (
+            _OFFICE.match(self._text, party.end) is not None
+            or _OFFICE_OF.match(self._text, 0, party.start) is not None
+        )
 
 
 _SAME = {"Europa": "EU", "Amerika": "US"}  # one party under two names: `Europas Exporte`
@@ -85,10 +88,16 @@ _IN = late(r"\s+in\s+(?:de[rmn]\s+)?")
 _OFFICE = late(
     lambda: rf"(?:\p{{Ll}}+\s+)?\s*\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')}(?:in)?)s?\b"
 )
+# `der Minister (Indiens)`, `Präsident des (indischen) Verbandes`
+_OFFICE_OF = ending(
+    lambda: (
+        rf"\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')})(?:in|s|en)?\s+(?:(?:des|der)\s+)?"
+    )
+)
 # `(der indische) Handelsminister Piyush Goyal`
 _OFFICIAL = late(
     lambda: (
         rf"\s+\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')})(?:in)?"
-        r"(?:\s+\p{Lu}[\p{L}-]+){0,3}?\s+(?P<surname>\p{Lu}[\p{L}-]+)(?=\s*(?:\p{Ll}|[,.;:“”\"«»–(]))"
+        r"(?:\s+\p{Lu}[\p{L}-]+){0,3}?\s+(?P<surname>\p{Lu}[\p{L}-]+)\b(?=\s+\p{Ll}|\s*[,.;:“”\"«»–(])"
     )
 )

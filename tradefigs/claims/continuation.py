@@ -223,9 +223,10 @@ def _has_left_trade(scene: Scene, number: int, before: Draft | None) -> bool:
 
 
 def spends(scene: Scene, number: int) -> bool:
-    """`Dafür stellt der Bund 6 Mio. bereit`."""
+    """`Dafür stellt der Bund 6 Mio. bereit`; not `umgekehrt flossen Waren für 6 Mio.`"""
     sentence = scene.sentence(number)
-    return bool(_SPENDING.search(scene.text, sentence.start, sentence.end))
+    spent = _SPENDING.search(scene.text, sentence.start, sentence.end)
+    return spent is not None and not _GOODS_FLOW.search(scene.text, sentence.start, sentence.end)
 
 
 # ---------------------------------------------------------------- what was spoken of
@@ -235,12 +236,15 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     """Return the trade that the sentence before speaks of, where this one goes on with it."""
     if number == 0 or (before is not None and before.at.number >= number - 1):
         return None
+    heading = _heading_of_list(scene, number)
+    if heading is not None:
+        return heading
     sentence = scene.sentence(number)
     goes_on = _GOES_ON.search(scene.text, sentence.start, sentence.end)
     shares = _SHARES.search(scene.text, *sentence) is not None or _is_worth_of_goods(scene, number)
     if not (goes_on or shares or shown.is_clear) and not _ITEM.match(scene.text, sentence.start):
         return None
-    if shares:
+    if shares or _WERE_GOODS.search(scene.text, *sentence):
         verbs = [m for m in scene.words.of_trade(number - 1) if m.verb and is_credible(scene, m, number - 1)]
         if verbs:
             return verbs[-1]
@@ -250,6 +254,29 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     if last:
         return last[-1] if last[-1].measure != OTHER and not last[-1].verb else None
     return _of_title(scene, number) if before is None and shown.is_clear else None
+
+
+def heads_list(text: str, sentence: Span) -> bool:
+    """`Perus wichtigste Kunden:`; not `Die Länder mit den höchsten Exporten:`, who are ranked themselves."""
+    return text.endswith(":", *sentence) and not _RANKED_THEMSELVES.search(text, *sentence)
+
+
+def _heading_of_list(scene: Scene, number: int) -> Mention | None:
+    """`Perus wichtigste Handelspartner nach Umsatz (Exporte und Importe): | 1. China 3 Mrd.`: the umsatz."""
+    before = scene.sentence(number - 1)
+    start = scene.sentence(number).start
+    if not heads_list(scene.text, before) or not _LISTED.match(scene.text, start):
+        return None
+    roles = scene.roles(before, number - 1)
+    whose = roles.owner or roles.source  # `Die wichtigsten Abnehmer Perus:`
+    spoken = [
+        m
+        for m in scene.words.of_trade(number - 1)
+        if (m.counterpart and whose) or is_credible(scene, m, number - 1)
+    ]
+    bracket = scene.text.find("(", *before)
+    apart = [m for m in spoken if not 0 <= bracket < m.start] or spoken
+    return next((m for m in apart if m.strong), apart[0] if apart else None)
 
 
 def _is_worth_of_goods(scene: Scene, number: int) -> bool:
@@ -330,7 +357,13 @@ _NOUN_OF = late(
 )
 _NOUN = late(r"\b\p{Lu}[\p{L}-]+")
 _NEUTRAL = late(lambda: rf"(?i)\p{{L}}*{any_of('claims', 'nouns.neutral')}s?")
+_GOODS_FLOW = late(
+    lambda: rf"\b(?:fließen|floss(?:en)?)\s+(?:\p{{Ll}}+\s+){{0,3}}{any_of('trade', 'movement.goods')}\b",
+    signs="fließen floss",
+)
 _SPENDING = late(lambda: "|".join((rf"\b{any_of('claims', 'spending.verbs')}\b", *_spending_apart())))
+# `Malta kauft viel in Togo. 2018 waren es Waren für` 3 Mio.
+_WERE_GOODS = late(r"\bwaren\s+es\s+(?:\p{Ll}+\s+)?(?:Waren|Güter)\b", signs="waren")
 _WERE = late(r"\bwaren\s+es\b", signs="waren")
 # `Bis 2025 wollen wir 3 Mrd. erreichen`, `ich halte 3 Mrd. für machbar`
 _AIM = late(
@@ -362,6 +395,12 @@ _SHARES = late(
 # `54 Prozent aller`, `ein Drittel der gesamten`
 _SHARE_OF = late(
     r"\b(?:Prozent|Hälfte|\p{L}*[Dd]rittel|Viertel|Fünftel|Zehntel)\s+(?:aller|(?:der|des|seiner|ihrer)\s+gesamten)\s+(?:\p{Ll}+\s+)?$"
+)
+# A line of a list below its heading: `1. Russland 6,6 Mrd. Dollar`
+_LISTED = late(r"(?:\d{1,2}[.)]\s+|[-–•*·▪]\s*)?\p{Lu}[\p{L} -]{1,40}(?::?\s*\(|:?\s+(?=[$€£]?\d))")
+_RANKED_THEMSELVES = late(
+    r"\b(?:Länder|Staaten|Nationen)\s+(?:mit|nach)\b|\b(?:Ex|Im)port(?:eure|nationen)\b",
+    signs="Länder Staaten ation eure",
 )
 # A line of a list: `- Russland: 6,6 Mrd. Dollar`
 _ITEM = late(r"[-–•*·]?\s*\p{Lu}[\p{L} -]{1,40}:\s")

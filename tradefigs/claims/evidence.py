@@ -12,14 +12,18 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from tradefigs.claims.goods import is_goods
+from tradefigs.claims.goods import are_wares_of_kind, is_goods
 from tradefigs.claims.movements import moves_goods
 from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.claims.trade import OTHER, nouns
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
+from tradefigs.language.verbs import verb_forms
+from tradefigs.language.words import is_acronym
 from tradefigs.lexicon import any_of, words
+from tradefigs.quotes.names import surnames_in
+from tradefigs.quotes.offices import is_first_name, office_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def _evidence_in(scene: Scene, clause: Span, sentence: Span) -> Evidence:
     text = scene.text
     subjects = _subjects(scene, clause)
     return Evidence(
-        goods=any(is_goods(noun) for noun in subjects) or _names_goods(text, clause),
+        goods=any(map(_are_goods, subjects)) or _names_goods(text, clause),
         moves=moves_goods(scene, sentence),
         value=_VALUE.search(text, clause.start, clause.end) is not None,
         back=_BACK.search(text, clause.start, clause.end) is not None,
@@ -103,10 +107,35 @@ def _subjects(scene: Scene, clause: Span) -> list[str]:
         is_first = start <= first_word
         if is_first and match["noun"].lower() in _small_words():
             continue
+        if is_acronym(match["noun"]) and _is_union(scene.text, match["noun"], match["article"]):
+            continue  # `Der ZVEI rechnet mit 3 Mrd.`
         if match["article"] or is_first or match["behind"] is not None:
             chain = [match["noun"], *match["more"].split()]  # `Größter Partner`, `Minister Silva`
-            found.append(next(filter(_is_of_trade, chain), chain[0]))
+            if _is_person(scene.text, chain) and _states(scene.text, clause):
+                continue  # `Ihr Kollege Jan Kos sprach von 3 Mrd.`
+            of_kind = " ".join(chain[:2]) if are_wares_of_kind(chain[:2]) else ""
+            found.append(of_kind or next(filter(_is_of_trade, chain), chain[0]))
     return found
+
+
+def _are_goods(subject: str) -> bool:
+    return is_goods(subject) or are_wares_of_kind(subject.split())
+
+
+def _is_union(text: str, noun: str, article: str | None) -> bool:
+    """Tell whether a short form is that of a union: with `der`, `das`, or in brackets behind its name."""
+    return article in _OF_A_UNION or f"({noun})" in text
+
+
+def _is_person(text: str, words: list[str]) -> bool:
+    """Tell whether words name a person: an office, a first name, a surname that the text gives in full."""
+    return any(office_of(word) or is_first_name(word) or word in surnames_in(text) for word in words)
+
+
+def _states(text: str, clause: Span) -> bool:
+    """Tell whether a verb states an amount in ``clause``: `sprach`, `rechnet`, `hält`."""
+    words = (match[0] for match in _SMALL.finditer(text, clause.start, clause.end))
+    return any(form.frame == "state" for word in words for form in verb_forms().get(word, ()))
 
 
 def _names_goods(text: str, clause: Span) -> bool:
@@ -116,7 +145,7 @@ def _names_goods(text: str, clause: Span) -> bool:
 
 def _is_of_trade(noun: str) -> bool:
     """Tell whether a noun may be the subject of a value: goods, a value, a time, who trades or tells."""
-    if is_goods(noun) or _SUBJECT_OF_VALUE.fullmatch(noun) is not None or noun in _branches():
+    if _are_goods(noun) or _SUBJECT_OF_VALUE.fullmatch(noun) is not None or noun in _branches():
         return True
     head = nouns().get(noun.lower())
     return head is not None and head.measure != OTHER
@@ -138,6 +167,8 @@ _SMALL_GROUPS = (
     "articles", "determiners", "pronouns", "objects", "prepositions", "contracted", "conjunctions",
     "subordinators", "relatives", "focus", "times", "adverbs", "questions", "pointers", "after_so",
 )  # fmt: skip
+# Articles of unions and institutes before their short form, which firms don't have: `der BGA`, `das IfW`
+_OF_A_UNION = frozenset(["Der", "der", "Das", "das"])
 _ARTICLES = r"(?:[Dd](?:er|ie|as)|[Ee]ine?|[Dd]iese[rs]?|[Kk]eine?|(?:[Ii]hr|[Ss]ein|[Uu]nser)e?)"
 # A preposition before a noun, or the noun whose genitive it is
 _BEFORE_NOUN = (

@@ -11,7 +11,7 @@ from dataclasses import replace
 from tradefigs.claims.listings import AHEAD, joined_to, party_listed
 from tradefigs.claims.partyroles import viewing
 from tradefigs.claims.pointers import of_own_land, of_pronoun, pointed_at
-from tradefigs.claims.roles import DESTINATION, SOURCE, Roles
+from tradefigs.claims.roles import AGENT, DESTINATION, SOURCE, Roles
 from tradefigs.claims.scene import Draft, Place, Scene
 from tradefigs.claims.subclauses import (
     acting_in_relative_clause,
@@ -56,7 +56,10 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
         and (followed or measure == "turnover")
         and _reports_by_rank(at.scene, before)
     ):
-        return replace(before.roles, agent=label)
+        other = {"exports": DESTINATION, "imports": SOURCE}.get(measure, "")
+        return replace(before.roles, agent=label).with_role(other, before.partner)
+    if label and followed and before is not None and _is_sibling(at, label, before.reporter):
+        return replace(before.roles, agent=label, owner="")  # `Sachsen lieferte …, Hessen kam auf 2 Mrd.`
     if _buyers_are_ranked(at, label, followed=followed):
         return Roles(agent=label, source=at.scene.told.here[-1].partner)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
@@ -65,10 +68,13 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     if before is not None and before.mention == mention:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
         named = at.scene.cast.within(Span(before.at.phrase.end, at.phrase.start))
+        if roles.agent and roles.agent == before.partner != label and measure in FLOWS:
+            other = DESTINATION if measure == "exports" else SOURCE  # `…, Ghana in Togo für 1 Mio.`
+            earlier = Roles().with_role(other, before.reporter)
         if earlier.between and any(p.code == roles.with_ not in earlier.between for p in named):
             earlier = replace(earlier, between=(), owner=before.reporter)  # `… und mit Peru 3 Mrd.`
         roles = roles.over(earlier)
-    return _narrowed(at.scene, _of_own_region(at, roles, measure))
+    return _narrowed(at.scene, _of_own_region(at, _at_next_place(at, mention, roles), measure))
 
 
 def _told_near(at: Place, mention: Mention) -> Roles:
@@ -77,7 +83,7 @@ def _told_near(at: Place, mention: Mention) -> Roles:
     sentence, zone = at.sentence, zone_of(at, mention)
     roles = at.scene.roles(zone, at.number, phrase)
     is_state = len(roles.with_) == len("PE")  # no region of who exports
-    if is_state and mention.measure in FLOWS and FELL.search(at.text, zone.start, zone.end):
+    if is_state and mention.measure in FLOWS and FELL.search(at.text, sentence.start, zone.end):
         role = DESTINATION if mention.measure == "exports" else SOURCE
         roles = replace(roles, with_="").with_role(role, roles.with_)  # `auf Peru entfielen 3 Mrd.`
     before = at.before
@@ -88,6 +94,8 @@ def _told_near(at: Place, mention: Mention) -> Roles:
         roles = roles.over(at.scene.roles(near, there, mention))
     elif not carried and (before is None or before.mention != mention):
         near = neighbourhood(at.scene, at.number, mention, zone)
+        if before is not None and zone.start <= mention.start:  # `Den Exporten nach Peru von 3 Mrd. standen`
+            near = Span(max(near.start, zone.start), near.end)
         roles = roles.over(at.scene.roles(near, at.number, mention))
     if not (roles.owner or roles.agent):
         view = viewing(at.text, at.scene.cast.within(Span(sentence.start, phrase.start)), sentence)
@@ -113,6 +121,9 @@ def _reports_by_rank(scene: Scene, before: Draft) -> bool:
     text, sentence = scene.text, before.at.sentence
     if roles.agent == before.reporter and _BEST_SELLER.search(text, sentence.start, before.at.phrase.start):
         return True  # `Größter Exporteur ist Chile mit 3 Mrd., gefolgt von Kuba mit 2 Mrd.`
+    here = (draft.at.phrase.end for draft in scene.told.here if draft.at.number == before.at.number)
+    if roles.agent == before.reporter and any(_MOST_OF_ALL.match(text, end) for end in here):
+        return True  # `Chile lieferte mit 3 Mrd. am meisten, gefolgt von Kuba mit 2 Mrd.`
     if not before.partner or before.partner not in (roles.destination, roles.source, roles.with_):
         return False
     start, end = sentence.start, before.at.phrase.start
@@ -123,6 +134,12 @@ def _reports_by_rank(scene: Scene, before: Draft) -> bool:
     return roles.agent == before.reporter and before.reporter in at_figure
 
 
+def _is_sibling(at: Place, region: str, other: str) -> bool:
+    """Tell whether two regions named in the sentence are parts of one state."""
+    states = {party.code: party.country for party in at.scene.cast.within(at.sentence)}
+    return region != other and bool(states.get(region)) and states.get(region) == states.get(other)
+
+
 def _buyers_are_ranked(at: Place, label: str, *, followed: bool) -> bool:
     """`Größter Kunde ist Peru, es kaufte für 3 Mrd. Dahinter folgt Chile`: in a text on the one who sells."""
     last, before = at.scene.told.last, at.before
@@ -130,6 +147,8 @@ def _buyers_are_ranked(at: Place, label: str, *, followed: bool) -> bool:
         return False
     if not followed and (before is None or not before.carried):
         return False
+    if any(word.counterpart and word.measure == "imports" for word in at.trade_words):
+        return False  # `Als Lieferant liegt Peru bei 3 Mrd. vor Chile`
     is_told = last.reporter in (last.roles.agent, last.roles.owner)
     return is_told and at.scene.item.topic.ranked[:1] == [last.partner]
 
@@ -140,6 +159,9 @@ def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, foll
         return roles
     if counterpart or followed:
         roles = replace(roles, between=())
+    partner = {"exports": roles.destination, "imports": roles.source}.get(measure)
+    if label == partner and roles.agent not in ("", label):
+        return roles  # `Litauen exportierte nach Lettland (5 Mrd.)`
     if measure == "exports":
         source = "" if (counterpart or followed) and roles.source == label else roles.source
         return replace(roles, agent="", source=source, destination=label) if label != source else roles
@@ -149,11 +171,15 @@ def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, foll
 
 
 def _of_own_region(at: Place, roles: Roles, measure: str) -> Roles:
-    """`Von den Exporten Österreichs entfielen 3 Mrd. auf Tirol`: a part of who exports, no partner."""
+    """`Von den Exporten Österreichs entfielen 3 Mrd. auf Tirol`: a part of who exports, no partner.
+
+    Likewise `Tirol bestreitet ein Zehntel der österreichischen Exporte`.
+    """
     before = at.before
     state = roles.owner or roles.agent or (before.reporter if before is not None else "")
     partner = DESTINATION if measure == "exports" else SOURCE
-    for role in ("with_", SOURCE if measure == "exports" else DESTINATION):
+    acting = (AGENT,) if roles.owner else ()
+    for role in ("with_", SOURCE if measure == "exports" else DESTINATION, *acting):
         region = getattr(roles, role)
         if len(state) == 2 < len(region) and at.scene.item.topic.related(state, region):
             own = replace(roles.without(region), owner=region)
@@ -161,6 +187,17 @@ def _of_own_region(at: Place, roles: Roles, measure: str) -> Roles:
                 return own
             return own.with_role(partner, before.partner)
     return roles
+
+
+def _at_next_place(at: Place, mention: Mention, roles: Roles) -> Roles:
+    """`In Tirol stiegen die Exporte nach Peru auf 3 Mio., in Kärnten auf 2 Mio.`: the next place reports."""
+    before = at.before
+    if before is None or before.mention != mention or before.reporter != before.roles.place:
+        return roles
+    sells = roles.source if mention.measure == "exports" else ""
+    is_told = roles.owner or roles.agent or sells or roles.between
+    is_next = roles.place not in ("", before.roles.place) and not is_told
+    return replace(roles, owner=roles.place, place="") if is_next else roles
 
 
 def _narrowed(scene: Scene, roles: Roles) -> Roles:
@@ -194,4 +231,5 @@ _BEST_SELLER = late(
     ),
     signs=lambda: words("roles", "ranking.superlatives"),
 )
+_MOST_OF_ALL = late(r"\s+am\s+(?:meisten|stärksten)\b")
 _WITH = late(r"\s+mit\s")

@@ -15,6 +15,7 @@ from tradefigs.claims.goodsphrases import (
     BRANCH_ACTS,
     GOODS,
     LONGEST_NAME,
+    NOUN,
     PHRASE,
     PUTS,
     WHOLE,
@@ -53,9 +54,12 @@ def _pointed_to(value: Value) -> str:
     at = value.at
     if at.number == 0:
         return ""
+    last = at.scene.told.last
+    if last is not None and last.product and _OF_BRANCH.match(at.text, value.mention.end):
+        return last.product
     sentence, phrase = at.sentence, at.phrase
     before = at.scene.sentence(at.number - 1)
-    for pointing, named in ((_IN_THIS_GROUP, GROUP), (_IN_THIS_GROUP, _FIRST_NAMED), (_IT, _IS_LAST)):
+    for pointing, named in _POINTING:
         if pointing.search(at.text, sentence.start, phrase.start):
             product = goods_of(value, named.search(at.text, before.start, before.end))
             if product:
@@ -103,6 +107,8 @@ def _is_of_party(scene: Scene, place: int) -> bool:
 
 
 _FOR_IT = late(r"\b[Dd]afür\b", signs="afür")
+# `Kork für 3 Mio. Der Überschuss | der Branche`
+_OF_BRANCH = late(r"\s+(?:der|dieser)\s+(?:Branche|Sparte)\b(?!\s+\p{Lu})")
 # `die Gruppe „Lebende Tiere“. | In dieser Gruppe`
 _IN_THIS_GROUP = late(r"\b[Ii]n\s+dieser\s+(?:Gruppe|Kategorie|Warengruppe|Sparte)\b", signs="dieser")
 GROUP = late(
@@ -116,6 +122,24 @@ _IT = late(
 )
 _IS_LAST = late(
     rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?|spiel(?:en|t|ten|te))\s+(?:\p{{Ll}}+\s+){{0,2}}[„“\"»«]?(?P<product>{PHRASE})[“”\"»«]?(?:\s+mit\s[^.:;,]{{1,60}})?[.:]\s*$"
+)
+# `Es wächst der Austausch von Tee. | Hier exportierte man für 3 Mio.`
+_HERE = late(
+    r"[\s„“\"»«]*\b(?:Hier|Hierbei|Auf\s+diesem\s+(?:Feld|Gebiet)|In\s+diesem\s+(?:Bereich|Segment|Sektor))\b",
+    signs="Hier diesem",
+)
+_OF_EXCHANGE = late(
+    rf"\b\p{{L}}*(?:[Aa]ustausch|[Hh]andel|[Gg]eschäft)s?\s+(?:von|mit|an)\s+(?P<product>{PHRASE})[^,;:]{{0,40}}[.:]\s*$"
+)
+# `Maschinen und elektrischer Strom. | Letzterer brachte 3 Mio. ein`
+_LATTER = late(r"\bLetztere[rsmn]?\b", signs="Letztere")
+_LAST_OF_LIST = late(rf"\bund\s+(?P<product>(?:\p{{Ll}}+e[rs]?\s+)?{NOUN})[.:]\s*$")
+_POINTING = (
+    (_IN_THIS_GROUP, GROUP),
+    (_IN_THIS_GROUP, _FIRST_NAMED),
+    (_HERE, _OF_EXCHANGE),
+    (_LATTER, _LAST_OF_LIST),
+    (_IT, _IS_LAST),
 )
 # `Davon hat es für 3 Mio. verkauft`
 _OUT_OF_IT = r"\b(?:[Dd]avon(?!\s+(?:aus|überzeugt))|[Dd]araus|[Dd](?:essen|eren)\s+Wert)\b"
@@ -174,8 +198,8 @@ def _goes_on(value: Value, before: Draft) -> bool:
     """`Davon gingen 3 Mio. nach Polen`, `Die Lieferungen nach China`, `Größter Abnehmer war Polen`."""
     at = value.at
     sentence, mention = at.sentence, value.mention
-    reach = MOST_TO_PARTNER if mention.counterpart else 1
-    if not 0 < at.number - before.at.number <= reach:
+    nearest, farthest = (0, MOST_TO_PARTNER) if mention.counterpart else (1, 1)
+    if not nearest <= at.number - before.at.number <= farthest:
         return False
     if value.measure in BALANCES and _told_both_ways(at.scene):
         return True
@@ -230,8 +254,10 @@ def _branches_before(at: Place) -> Iterator[str]:
     """`Die Käsehersteller haben mehr exportiert. Der Exportwert stieg auf 3 Mio.`: who traded so far."""
     for number in range(min(at.number, MOST_SENTENCES)):
         if any(word.measure in FLOWS for word in at.scene.words.of_trade(number)):
-            acting = BRANCH_ACTS.search(at.text, *at.scene.sentence(number))
-            yield acting["product"] if acting else ""
+            sentence = at.scene.sentence(number)
+            for pattern in (BRANCH_ACTS, _BRANCH_OF):
+                acting = pattern.search(at.text, *sentence)
+                yield acting["product"] if acting else ""
 
 
 def _is_of_wares(value: Value) -> bool:
@@ -241,6 +267,14 @@ def _is_of_wares(value: Value) -> bool:
     return put is not None or is_of_all_trade(value)
 
 
+# `Noch nie hat Portugals Kork-|industrie im Ausland so viel erlöst`
+_BRANCH_OF = late(
+    lambda: (
+        r"\b\p{Lu}\p{L}+s\s+(?P<product>\p{Lu}\p{L}+?)-?"
+        rf"{lexicon.any_of('trade', 'branches.of_country')}\b"
+    ),
+    signs=lambda: lexicon.words("trade", "branches.of_country"),
+)
 _WHOLE_BEFORE = ending(r"\b(?i:gesamt|sämtlich|übrig)\p{Ll}+\s+")
 # `Bei Diensten betrug das Plus 3 Mio., | im Warenhandel 2 Mio.`
 _ALL_WARES = late(

@@ -142,6 +142,7 @@ def nearest(at: Place) -> Mention | None:
     candidates = _not_kept_off(at, _not_in_relative(at, candidates))
     candidates = _not_compared_with(at.scene, candidates, phrase)
     candidates = _not_of_next(at, candidates)
+    candidates = _not_behind_bracket(at, candidates)
     costs = ((_cost(at.scene, phrase, mention, at.number), place) for place, mention in enumerate(candidates))
     cost, place = min(costs, default=(FARTHEST, 0))
     return candidates[place] if cost < FARTHEST else None
@@ -176,7 +177,13 @@ def _not_appended(at: Place, candidates: list[Mention]) -> list[Mention]:
     """Drop who is told of in passing: `die Ausfuhr nach Peru, Chiles wichtigstem Kunden, wuchs auf 3 Mrd.`"""
     if all(m.counterpart for m in candidates):
         return candidates
-    return [m for m in candidates if not (m.counterpart and _APPENDED.match(at.text, 0, m.start))]
+    verb = any(m.verb and not m.movement for m in candidates)
+    return [
+        m
+        for m in candidates
+        if not (m.counterpart and _APPENDED.match(at.text, 0, m.start))
+        and not (m.counterpart and verb and _TO_ITS.match(at.text, 0, m.start))
+    ]
 
 
 def _not_in_relative(at: Place, candidates: list[Mention]) -> list[Mention]:
@@ -223,16 +230,35 @@ def _not_compared_with(scene: Scene, candidates: list[Mention], phrase: Span) ->
 
 
 def _not_of_next(at: Place, candidates: list[Mention]) -> list[Mention]:
-    """Drop the verb of what follows: `führte Waren für 3 Mrd. aus und importierte solche für 2 Mrd.`"""
+    """Drop the verb of what follows: `führte Waren für 3 Mrd. aus und importierte solche für 2 Mrd.`
+
+    Likewise who is named with a figure of its own: `… für 3 Mrd. aus, größter Kunde war Peru mit 1 Mrd.`
+    """
     if at.next is None or at.next.number != at.number:
         return candidates
     start, end = at.phrase.end, at.next.phrase.start
-    return [
-        m
-        for m in candidates
-        if not (m.verb and start < m.start < end and _OF_NEXT.fullmatch(at.text, start, end))
-        or not _AND.fullmatch(at.text, start, m.start)
-    ]
+    return [m for m in candidates if not (start < m.start < end and _is_of_next(at, m, candidates))]
+
+
+def _is_of_next(at: Place, mention: Mention, candidates: list[Mention]) -> bool:
+    start = at.phrase.end
+    if mention.verb:
+        end = at.next.phrase.start if at.next is not None else at.sentence.end
+        if _OF_NEXT.fullmatch(at.text, start, end) is None:
+            return _FRONTED.match(at.text, 0, mention.start) is not None and len(candidates) > 1
+        return _AND.fullmatch(at.text, start, mention.start) is not None
+    told_before = any(m.end <= at.phrase.start and not m.counterpart for m in candidates)
+    return mention.counterpart and told_before and "," in at.text[start : mention.start]
+
+
+def _not_behind_bracket(at: Place, candidates: list[Mention]) -> list[Mention]:
+    """`Exporte: 9 Mrd. (Vormonat: 8 Mrd.), Importe: 7 Mrd.`: a bracket belongs to what is before."""
+    if at.previous is None or at.previous.number != at.number:
+        return candidates
+    behind = _BRACKET_END.match(at.text, at.phrase.end)
+    if behind is None or not _BRACKET_BEFORE.fullmatch(at.text, at.previous_end, at.phrase.start):
+        return candidates
+    return [m for m in candidates if m.start < behind.end()] or candidates
 
 
 def _is_aside(at: Place, mention: Mention) -> bool:
@@ -303,8 +329,8 @@ def _is_source_of_money(scene: Scene, mention: Mention) -> bool:
 
 # `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
 _BINDS = late(
-    r"\s*(?:(?:\s(?:aus|nach|in|mit|an)\s+(?:de[rmn]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+)?\s+(?=von\s|im\s+Wert|in\s+Höhe))?"
-    r"(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*"
+    r"(?:\s+(?:aus|nach|in)\s+(?:de[rmn]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von|im\s+Wert\s+von)\s+)"
+    r"|\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*"
     r"|(?:\s+(?:dorthin|(?:aus|nach|in|mit)\s+(?:de[rmn]\s+|die\s+|das\s+)?[\p{L}-]+))?\s+[–—-]\s+"
 )
 _DOMAIN = late(
@@ -358,6 +384,11 @@ _INSERTED = late(
         r"|\([^()\d]{1,100}\)"
     )
 )
+# `…, importiert` wurden Waren für
+_FRONTED = ending(r"[,;]\s+")
+# ` (Vormonat: ` and what follows up to the end of the bracket
+_BRACKET_BEFORE = late(r"\s*\([^()]{0,60}")
+_BRACKET_END = late(r"[^()]{0,60}\)")
 # `des Hafens, über den Togo exportiert,`
 _RELATIVE = late(
     r"\G(?:\s+(?:\p{Ll}+\s+){1,2}\p{Lu}[\p{L}-]+){0,2},\s+(?:\p{Ll}+\s+)?(?:de[rmn]|die|das|denen|welche[rsmn]?)\s"
@@ -366,6 +397,8 @@ _RELATIVE = late(
 # ` und importierte Waren im Wert von`
 _AND = late(r"[^,;:.]{0,60}\b(?:und|sowie|aber|doch)\s+")
 _OF_NEXT = late(r"[^,;:.]{0,120}")
+# `bezog von seinem größten` Lieferanten
+_TO_ITS = ending(r"\b(?:an|von|bei|aus|mit)\s+(?:de[mnr]|ihre[mnr]|seine[mnr])\s+(?:\p{Ll}+\s+){1,2}")
 # `(nach Peru), Chiles wichtigstem` Kunden
 _APPENDED = ending(r",\s+(?:\p{Lu}[\p{L}-]+s|de[mnr]|einem)\s+(?:\p{Ll}+\s+)?\p{Ll}+[sß]te[mnr]\s+")
 

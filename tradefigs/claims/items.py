@@ -36,8 +36,17 @@ class Item:
         """The parties that it is about."""
         parties, text = self._parties, self._layout.text
         traders = [party for party in parties if not self._cast.is_aside(party.start)]
-        homes = (home_of(text), bureau_of(text)) if self._alone else ("", "")
+        homes = (home_of(text), self._asked or bureau_of(text)) if self._alone else ("", "")
         return Topic(traders or parties, self._layout, *homes, start=self.start)
+
+    @property
+    def _asked(self) -> str:
+        """`Ein Gespräch mit dem Präsidenten des irischen Verbandes`: for whom the one asked speaks."""
+        match = _TALK.search(self._layout.text, self.start, self.end)
+        if match is None:
+            return ""
+        named = self._cast.within(Span(match.end(), self._layout.sentence_at(match.start()).end))
+        return next((party.code for party in named if self._cast.has_office(party)), "")
 
     @cached_property
     def _named_in_headlines(self) -> list[Party]:
@@ -94,6 +103,10 @@ def _starts(text: str, layout: Layout) -> list[int]:
     return [0, *starts] if len(places) > 1 else [0]
 
 
+# `Interview mit Eva Huber`, but not `nach dem Gespräch mit dem Minister`
+_TALK = late(
+    r"(?:\b[Ii]nterview|(?<=^|[.!?:]\s|\n)(?:Ein|Das)\s+Gespräch)\s+mit\b", signs="nterview Gespräch"
+)
 _PLACE = r"\p{Lu}[\p{L}.]*(?:[ -](?:\p{Lu}[\p{L}.]*|de|da|am|an|der)){0,3}"
 _CAPITALS = r"\p{Lu}{3,}(?:[ /-]\p{Lu}{2,}){0,3}"
 _SIGNS = r"(?:\+{2,3}|\#{2,3})"

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import regex
 
-from tradefigs.claims.antecedents import IN_RETURN, in_return
-from tradefigs.claims.change import LEVEL
+from tradefigs.claims.antecedents import IN_RETURN, in_return, seller_by_difference
 from tradefigs.claims.credibility import is_credible, is_sold_abroad
 from tradefigs.claims.evidence import evidence
 from tradefigs.claims.governors import is_domain
 from tradefigs.claims.movements import THITHER
 from tradefigs.claims.scene import Place, Scene
+from tradefigs.claims.subclauses import first_mark
 from tradefigs.claims.syntax import separation
 from tradefigs.claims.trade import BALANCE, BALANCES, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 
-ROUNDED_BY = Decimal("0.1")  # by that part the difference of two rounded values may be off
 REVERSE = {"exports": "imports", "imports": "exports"}
 
 
@@ -39,7 +36,7 @@ def measure_of(at: Place, mention: Mention) -> str:
         flow = _flow_of_domain(at) if mention.verb else _one_way(at, mention)
         return flow or _signed_trade(at, mention, sentence) or mention.measure
     if mention.movement:
-        return _movement(at.scene, mention, sentence)
+        return _movement(at, mention)
     came_in = mention.measure == "exports" and not mention.strong
     if came_in and (_is_import_side(at, mention) or _is_seen_by_buyer(at, mention)):
         return "imports"
@@ -119,19 +116,14 @@ def compared(at: Place, mention: Mention) -> str:
 
 def _difference(at: Place) -> str:
     """`Die Exporte lagen bei 5 Mrd., die Importe bei 7 Mrd. Das Minus von 2 Mrd.`: by so much they differ."""
-    sign = _SIGNED.search(at.text, at.sentence.start, at.phrase.start)
-    told = at.scene.told.here[-2:]
-    if sign is None or {draft.measure for draft in told} != set(REVERSE):
+    sign = _SIGNED_AHEAD.search(at.text, at.sentence.start, at.phrase.start)
+    seller = seller_by_difference(at) if sign is not None else None
+    if sign is None or seller is None:
         return ""
-    exports, imports = sorted(told, key=lambda draft: draft.measure)
-    if (exports.kind, exports.reporter, exports.partner) != (imports.kind, imports.reporter, imports.partner):
-        return ""
-    balance, figure = _BY_SIGN[sign["sign"]], at.figure
-    amounts = [draft.at.figure for draft in (exports, imports)]
-    difference = amounts[0].high - amounts[1].high
-    is_it = abs(abs(difference) - figure.high) <= figure.high * ROUNDED_BY and exports.kind == LEVEL
-    is_it = is_it and all(amount.currency == figure.currency for amount in amounts)
-    return balance if is_it and (difference > 0) == (balance == "surplus") else ""
+    balance = _BY_SIGN[sign["sign"]]
+    one, other = at.scene.told.here[-2:]
+    is_told_so = one.measure == other.measure  # both sold: to whom it is a minus is not told yet
+    return balance if is_told_so or (seller[0] == one.reporter) == (balance == "surplus") else ""
 
 
 def _told_by_flows(at: Place, mention: Mention) -> str:
@@ -177,9 +169,10 @@ def _is_sum(at: Place, mention: Mention) -> bool:
     )
 
 
-def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
+def _movement(at: Place, mention: Mention) -> str:
     """`gingen nach`, `kamen aus`: seen from the party that the text speaks of, else from the verb."""
-    sentence = _own_part(scene, mention, sentence)
+    scene = at.scene
+    sentence = _own_part(scene, mention, _behind_figure(at, mention))
     before = scene.told.last
     if before is None or before.mention == mention:
         return before.measure if before is not None else mention.measure
@@ -193,6 +186,15 @@ def _movement(scene: Scene, mention: Mention, sentence: Span) -> str:
     if roles.source and roles.source != before.reporter:
         return "imports"
     return mention.measure
+
+
+def _behind_figure(at: Place, verb: Mention) -> Span:
+    """`lieferte Waren für 3 Mrd. nach Polen, von dort kamen`: leave out the clause of the figure before."""
+    sentence = at.sentence
+    start, end = max(sentence.start, at.previous_end), min(verb.start, at.phrase.start)
+    if not sentence.start < start < end:
+        return sentence
+    return Span(first_mark(at.text, start, end), sentence.end)
 
 
 def _own_part(scene: Scene, verb: Mention, sentence: Span) -> Span:
@@ -269,6 +271,8 @@ _SIGNED_TRADE = late(
     r"\b(?P<sign>Minus|Plus|Defizit|Überschuss|Fehlbetrag|Loch)\s+(?:im|in|beim|aus\s+dem)\s+(?:\p{L}+\s+){0,3}\p{L}+$"
 )
 _SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
+# `Das Plus betrug also` 3 Mrd.
+_SIGNED_AHEAD = late(r"\b(?P<sign>Minus|Plus)\b[^.;:\d]{0,40}$", signs="Minus Plus")
 _PARTS = late(r",(?=\s)|\s(?:und|während|aber|doch)\s")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _IT = late(r"\s*(?:sie|diese|jene)\b")

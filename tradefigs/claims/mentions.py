@@ -14,6 +14,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_case_of, any_of
 from tradefigs.parties import find_parties
+from tradefigs.parties.gazetteer import alliances
 
 
 def find_mentions(text: str, span: Span) -> list[Mention]:
@@ -40,6 +41,7 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
             found.append(mention._replace(start=match.start(), end=match.end()))
     found += _left_over(text, span, of_what_was_named=any(m.strong and m.measure != COMPANY for m in found))
     found += _split_verbs(text, span)
+    found += _lands_ranked(text, span)
     return sorted([*found, *moving], key=lambda mention: (mention.start, mention.end))
 
 
@@ -71,6 +73,19 @@ def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
         if verb and is_goods(match["goods"]) and (is_abroad or (match["for"] and find_parties(match[0]))):
             yield Mention(*verb.span(), verb[0], measure, strong=False, verb=True)
             return
+
+
+def _lands_ranked(text: str, span: Span) -> Iterator[Mention]:
+    """Find `Die wichtigsten Exportländer Perus waren`: those that it exports to, not those that export.
+
+    The largest ones of a bloc, of the world or for certain goods export themselves.
+    """
+    for match in _RANKED_LANDS.finditer(text, *span):
+        whose = find_parties(match["whose"] or "")
+        is_one = match["whose"] is not None and any(party.code not in alliances() for party in whose)
+        if is_one or (match["key"] and (match["own"] or not match["whose"])):
+            measure = "exports" if match["out"] else "imports"
+            yield Mention(*match.span("land"), match["land"], measure, strong=False, counterpart=True)
 
 
 # ---------------------------------------------------------------- verbs in two parts
@@ -156,8 +171,17 @@ _PRODUCTION = late(
 )
 # `Unter dem Strich blieb ein Plus`
 _BOTTOM_LINE = late(
-    r"\b(?:[Uu]nter\s+dem\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b",
+    r"\b(?:[Uu]nter(?:\s+de)?m\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b",
     signs="Plus Minus",
+)
+# `die wichtigsten Exportländer Perus`, `wichtigste peruanische Exportländer`, `größtes Importland Perus`
+_RANKED_LANDS = late(
+    r"\b(?i:(?P<key>wichtig|bedeutend)|größ|stärk)s?te[nrs]?\s+(?P<whose>(?:\p{Ll}+schen?|\p{Lu}\p{Ll}+er)\s+)?"
+    r"(?P<land>(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)(?:land(?:e?s)?|ländern?|staat(?:s|en)?))\b"
+    r"(?!\s+(?:von|aus|der\s+(?:Welt|Erde)|weltweit)\b|\s+(?:in|auf)\s+der\s+(?:Welt|Erde)\b)"
+    r"(?P<own>\s+(?:des|unseres)\s+(?:\p{L}*[Ll]ande?s|Freistaate?s|Kantons)\b)?"
+    r"(?P<whose>\s+(?:de[rs]\s+(?:\p{L}+\s+)?|für\s+(?:die\s+)?(?:\p{Ll}+\s+)?)?(?<=\s)\p{Lu}[\p{L}-]+)?",
+    signs="ländern land länder staat",
 )
 # Turns of phrase and names in which a word of trade is none: `auf Kosten der Umwelt`, `es handelt sich`
 _IDIOMS = late(
@@ -174,11 +198,13 @@ _IDIOMS = late(
         r"|\b[Dd]er\s+(?:\p{Ll}+\s+)?Zoll\s+(?:meldete?|zählte?|registrierte?|verzeichnete?|teilte?|bezifferte?|berichtete?|gab|weist|wies)\b"
         r"|\b(?:so|laut|meldete?|zählte?|beim)\s+(?:der\s+|dem\s+)?(?:\p{Ll}+e[mnr]\s+)?Zoll\b"
         r"|\bZoll(?=\s+(?:\p{L}+s\s+)?zufolge\b)"
+        # `in laufenden Preisen`: how statistics measure
+        r"|\b(?:[Ii]n|[Zz]u)\s+(?:jeweiligen|laufenden|konstanten|aktuellen|vergleichbaren|festen)\s+Preisen\b"
         # `den Ausbau auf 3 Mrd.`: of what trade is worth
         r"|\bAusbau(?=\s+(?:de[rs]\s+\p{L}+\s+)?auf\s+[^,;.]{0,20}\d)"
         r"|\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b"
     ),
-    signs="Zoll Ausbau sich Kosten zugunsten andel Import Corporation Bank Bilanz",
+    signs="Zoll Preisen Ausbau sich Kosten zugunsten andel Import Corporation Bank Bilanz",
 )
 # `das Ministerium für Industrie und Handel`: a name.
 _AUTHORITY = late(

@@ -19,6 +19,8 @@ def is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
     text, sentence = scene.text, scene.sentence(number)
     if _FLOWS.fullmatch(mention.text) and _is_money_itself(scene, mention):
         return False
+    if _REACHES.match(text, mention.end):
+        return False
     clause = max(sentence.start, *(text.rfind(mark, sentence.start, mention.start) for mark in ":;"))
     for other in scene.words.of(number):
         better = other.measure == OTHER or other.verb or other.start < mention.start
@@ -51,7 +53,7 @@ def _names_goods_sold(text: str, sentence: Span) -> bool:
 def _is_another_clause(scene: Scene, mention: Mention, other: Mention) -> bool:
     """`Nach China gingen Waren für 3 Mrd., von dort kamen …`: a mark, or a figure and a comma, between."""
     if other.end <= mention.start:
-        return other.measure != mention.measure and _has_own_goods(scene, other, mention)
+        return _has_own_goods(scene, other, mention)
     if _PART.search(scene.text, mention.end, other.start):
         return True
     ends = (
@@ -61,10 +63,14 @@ def _is_another_clause(scene: Scene, mention: Mention, other: Mention) -> bool:
 
 
 def _has_own_goods(scene: Scene, other: Mention, mention: Mention) -> bool:
-    """`Die Exporte lagen bei 3 Mrd., aus Peru kamen Waren für 2 Mrd.`: a clause of its own says all of it."""
+    """`Die Exporte lagen bei 3 Mrd., aus Peru kamen Waren für 2 Mrd.`: a clause of its own says all of it.
+
+    Likewise behind `Waren für 3 Mrd. wurden exportiert`.
+    """
     pieces = clauses(scene.text, scene.layout.sentence_at(mention.start))
-    clause = pieces[clause_index(pieces, mention.start)]
-    return scene.figures_between(other.end, clause.start) > 0 and moves_goods(scene, clause)
+    clause, before = (pieces[clause_index(pieces, word.start)] for word in (mention, other))
+    has_figure = scene.figures_between(before.start, clause.start) > 0
+    return clause != before and has_figure and moves_goods(scene, clause)
 
 
 # `Waren`, `Molkereiprodukte`, `Kupfer für 3 Mrd.`
@@ -77,12 +83,15 @@ GOODS_SOLD = late(
 # `dorthin`, `aus der Region`: goods go to a place, or come from one, that the text has named before.
 THITHER = late(
     lambda: (
-        r"(?i)\s*\b(?:umgekehrt|im\s+Gegenzug|dorthin|von\s+dort|dorther|daher|(?-i:Ihnen)"
+        r"(?i)\s*\b(?:umgekehrt|im\s+Gegenzug|dorthin|wohin|von\s+wo|von\s+dort|dorther|daher|(?-i:Ihnen)"
         r"|über\s+(?:die|unsere|ihre|seine)\s+(?:\p{Ll}+\s+)?Grenzen?|über\s+den\s+(?:Atlantik|Pazifik|Ärmelkanal|Kanal)|außer\s+Landes|verl(?:ieß|iess|ass|äss)(?:en|t)?\b[^;]{0,80}\b(?:das|ihr|sein|unser)\s+Land|das\s+Land\s+verl(?:ieß|iess|ass)en"
-        r"|ins\s+(?:Land|Nachbarland|Ausland|Gebiet)|aus\s+dem\s+(?:Land|Nachbarland|Ausland)"
+        r"|in\s+(?:dies|jen)e\s+(?:\p{Ll}+\s+)?(?:Länder|Staaten)|aus\s+(?:dies|jen)en\s+(?:\p{Ll}+\s+)?(?:Ländern|Staaten)"
+        r"|(?:ins|in\s+das)\s+(?:Land|Nachbarland|Ausland|Gebiet)|aus\s+dem\s+(?:Land|Nachbarland|Ausland)"
         rf"|(?:in|aus)\s+(?:die|der)\s+{any_of('claims', 'who.regions_of_goods')})\b"
     )
 )
 _PART = late(r";|:\s")
+# `Das Saarland kam auf` 3 Mrd.
+_REACHES = late(r"\s+(?:\p{Ll}+\s+)?auf\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d")
 # `flossen`
 _FLOWS = late(r"floss(?:en)?|fließen|geflossen")

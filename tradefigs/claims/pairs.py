@@ -14,7 +14,7 @@ from tradefigs.claims.topic import speaks_of_both, tells_topic
 from tradefigs.claims.trade import BALANCE, FLOWS, OTHER, TRADE, Mention
 from tradefigs.claims.world import is_world
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of, words
 from tradefigs.parties.gazetteer import alliances
 
@@ -63,7 +63,12 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
         partner and partner == _home(scene) and not carried
     ):  # `Italien bezog aus Tirol … Die Ausfuhr in die Schweiz …`
         reporter, partner = partner, reporter
-    subject = scene.item.topic.pair[0]
+    subject, other = scene.item.topic.pair
+    if begins and not other and partner == subject and scene.told.here[0].reporter == subject:
+        return (
+            subject,
+            "",
+        )  # `Kenia exportierte … Mali kaufte in Kenia Tee. ⏎ Die Exporte …`, in a text on Kenya
     is_beside = subject not in (reporter, partner) and reporter not in scene.item.topic.pair
     if begins and is_beside and (scene.item.topic.related(subject, reporter) or subject == _home(scene)):
         return subject, ""  # a paragraph goes back to whom the text is on
@@ -72,13 +77,27 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
 
 
 def _but_compared(scene: Scene, last: Draft) -> Draft:
-    """`… handelten für 9 Mrd. Peru ist wichtiger als Chile, wohin 3 Mrd. gingen`: the figure before that."""
+    """`… handelten für 9 Mrd. Peru ist wichtiger als Chile, wohin 3 Mrd. gingen`: the figure before that.
+
+    Likewise that before `allein China kaufte für 2 Mrd. bei uns`, where the whole of the same was told.
+    """
 
     def is_compared(draft: Draft) -> bool:
         named = (p for p in scene.cast.within(draft.at.sentence) if p.code and p.code == draft.partner)
-        return any(scene.cast.is_aside(party.start) for party in named)
+        return any(scene.cast.is_aside(party.start) for party in named) or _is_one_alone(scene, draft)
 
     return next((draft for draft in reversed(scene.told.lately) if not is_compared(draft)), last)
+
+
+def _is_one_alone(scene: Scene, draft: Draft) -> bool:
+    """`allein nach China gingen 2 Mrd.`, a part of what was told just before."""
+    sides = {draft.reporter, draft.partner}
+    before = scene.told.readings[draft.at.index - 1] if draft.at.index else None
+    if not isinstance(before, Draft) or before.partner or before.reporter not in sides:
+        return False
+    other = (sides - {before.reporter}).pop() if len(sides) == 2 else ""
+    named = (p for p in scene.cast.within(draft.at.sentence) if p.code and p.code == other)
+    return any(_ALONE.match(scene.text, draft.at.sentence.start, party.start) for party in named)
 
 
 def _kept(scene: Scene, pair: Pair) -> Pair:
@@ -135,7 +154,13 @@ def meeting_in(scene: Scene, number: int) -> Pair:
     named = scene.cast.within(scene.sentence(number))
     own = {party.code for party in named if party.form == "adjective" and len(party.code) == 2}
     others = {party.code for party in named} - own
-    return (own.pop(), others.pop()) if len(own) == len(others) == 1 else NOBODY
+    return (own.pop(), _seat(scene, others.pop())) if len(own) == len(others) == 1 else NOBODY
+
+
+def _seat(scene: Scene, code: str) -> str:
+    """`der peruanische Konsul in Linz`: whom a town stands for, in a text on Tirol or Austria."""
+    topic = scene.item.topic
+    return code if code in topic.pair else next((c for c in topic.pair if topic.related(c, code)), code)
 
 
 def _is_listed(scene: Scene, last: Draft) -> bool:
@@ -186,7 +211,7 @@ def pair_in(scene: Scene, number: int) -> Pair:
     strong = [m for m in trade_words if m.strong]
     others = [m for m in trade_words if (m.verb and not m.movement) or m.counterpart]
     if not strong and not others:
-        return NOBODY
+        return _viewed(scene, scene.sentence(number))
     mention = (strong or others)[0]
     measure = mention.measure if mention.measure != BALANCE else "turnover"
     sentence = scene.sentence(number)
@@ -215,6 +240,15 @@ def pair_in(scene: Scene, number: int) -> Pair:
     if is_flow and not (is_topic and are_told_together(scene, number, reporter, other)):
         return reporter, ""
     return (reporter, other) if reporter else (other, partner)
+
+
+def _viewed(scene: Scene, sentence: Span) -> Pair:
+    """`Peru bleibt für Malta ein wichtiger Markt`: the two of whom one looks at the other, that one first."""
+    match = _IS_FOR.search(scene.text, *sentence)
+    named = scene.cast.within(sentence) if match is not None else []
+    codes = {party.code for party in named if party.form in ("name", "capital")}
+    for_whom = next((p.code for p in named if match is not None and p.start == match.end()), "")
+    return (for_whom, (codes - {for_whom}).pop()) if for_whom and len(codes) == 2 else NOBODY
 
 
 def _beside(scene: Scene, number: int) -> set[str]:
@@ -284,7 +318,16 @@ _PARTNER = late(
     r"\b\p{L}*(?:[Pp]artner|[Pp]artnerin|[Nn]achbarn?|[Aa]bnehmer|[Ll]ieferant|[Kk]unde)\b",
     signs="artner achbar bnehmer ieferant unde",
 )
+# `bleibt für` Malta, `Für die` Schweiz `ist`
+_IS_FOR = late(
+    r"\b[Ff]ür\s+(?:de[nr]\s+|die\s+|das\s+)?(?=\p{Lu})"
+    r"(?:(?=[^.;:]{1,60}\s(?:ist|sind|bleibt|bleiben|wird|war|waren|blieb|wurde)\b)"
+    r"|(?<=\b(?:ist|sind|bleibt|bleiben|wird|war|waren|blieb|wurde)\s(?:\p{Ll}+\s)?[Ff]ür\s+(?:de[nr]\s+|die\s+|das\s+)?))",
+    signs="für Für",
+)
 _BETWEEN = late(r"\bzwischen\b", signs="zwischen")
+# `allein (China)`, `allein in die (USA)`
+_ALONE = ending(r"\b[Aa]llein\s+(?:\p{Ll}+\s+){0,2}")
 # `Zwei Drittel der Einfuhren stammen aus China`: not all of them.
 _SHARE = late(
     lambda: rf"{any_of('roles', 'ranking.shares')}\s+(?:an\s+)?(?:der|den|des|aller|am)\s+(?:\p{{Ll}}+\s+)?$",

@@ -26,8 +26,10 @@ def role_of_adjective(text: str, party: Party, before: str, cue: Cue, trade_word
             return DESTINATION if cue.role == ON else ""
         return OWNER  # `den russischen Lieferungen standen serbische von 1 Mrd. gegenüber`
     match = _NEXT_NOUN.match(text, party.end)
+    if _ALONE.match(text, party.end) and _THE.search(before) and any(not w.verb for w in trade_words):
+        return OWNER  # `3 Mrd. machten die deutschen Exporte aus, 2 Mrd. die britischen`
     if match is None:
-        return ""
+        return SUBJECT if not cue.role and _sells_itself(text, party, trade_words) else ""
     noun = match["noun"]
     start = match.start("noun")
     named = [word for word in trade_words if word.start <= start < word.end]
@@ -59,6 +61,12 @@ def role_of_adjective(text: str, party: Party, before: str, cue: Cue, trade_word
     return SOURCE if _OUT_OF_ITS.match(before) else ""
 
 
+def _sells_itself(text: str, party: Party, trade_words: Sequence[Mention]) -> bool:
+    """`Deutsche Firmen kauften für 3 Mrd., französische verkauften für 2 Mrd.`: an adjective and a verb."""
+    is_plural = party.text.endswith("e") and text[party.end : party.end + 1] == " "
+    return is_plural and any(word.verb and word.start == party.end + 1 for word in trade_words)
+
+
 def _may_be_subject(party: Party, before: str) -> bool:
     """Tell `die belgische Chemie`, `die dänischen Kliniken` from `bei der britischen Firma`."""
     match = _ARTICLE_BEFORE.match(before)
@@ -84,10 +92,13 @@ def role_in_compound(party: Party) -> str:
 
 # ---------------------------------------------------------------- patterns
 
+_ALONE = late(r"[.,;!?)]")
+_THE = late(r"\b(?:die|der|jene[nr]?)\s+$")
 _NEXT_NOUN = late(r"\s*-?\s*(?:\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)")
 # `die japanischen (Exporte) in die EU`, `serbische von 3 Mrd.`
 _ELLIPTIC = late(
     r"\s+(?:(?:(?P<for>für)|von|auf|bei|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d"
+    r"|(?:(?:rund|etwa|knapp|gut|fast|nur)\s+)?[$€£¥]?\d[\d.,]*\s+M"
     r"|(?:nach|aus|in\s+(?:die|den|das))\s+(?:\p{Ll}+\s+)?\p{Lu})"
 )
 _GOODS = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.goods')}$")

@@ -58,9 +58,14 @@ def of_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles, passag
     if match is None or before.start not in scene.layout.paragraph_at(sentence.start):
         return roles
     named = scene.cast.within(before)
-    if len(named) != 1 or any(word.counterpart for word in scene.words.of_trade(number - 1)):
+    meant = [party for party in named if _FOR.match(scene.text, 0, party.start)]  # `ein Markt für Mali`
+    agent = meant[0].code if len(meant) == 1 < len(named) else scene.roles(before, number - 1).agent
+    named = [party for party in named if party.form != "adjective"]  # `Käufer russischen Öls`
+    named = named if len(named) == 1 else meant
+    own = {"imports": "exports", "exports": "imports"}.get(mention.measure, "")  # a customer buys
+    others = (word for word in scene.words.of_trade(number - 1) if word.counterpart)
+    if len(named) != 1 or any(word.measure != own for word in others):
         return roles
-    agent = scene.roles(before, number - 1).agent
     takes_article = scene.text[max(0, named[0].start - 4) : named[0].start].lower() == "die "
     return replace(roles, agent=agent) if takes_article == (match["pronoun"].lower() == "sie") else roles
 
@@ -116,6 +121,8 @@ def _turned_back(scene: Scene, roles: Roles, match: regex.Match[str]) -> Roles |
 def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Match[str], role: str) -> str:
     """Return whom a pointer means, "" for nobody besides those that the text speaks of anyway."""
     known = {roles.owner, roles.agent, roles.source, roles.destination, roles.with_} - {""}
+    if not known and role in (SOURCE, DESTINATION):
+        known = {_the_land(scene, number)} - {""}
     others = known - {roles.with_}  # `Neu ist der Handel mit Peru: Die Exporte dorthin`
     only = next(iter(others)) if len(others) == 1 else ""
     if match[0].endswith(("Republik", "Staat")) and role != OWNER:
@@ -123,6 +130,9 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
         return "" if is_named or scene.item.topic.of_text in known else scene.item.topic.of_text
     to_neighbour = "achbar" in match[0]
     if to_neighbour and not known:
+        called = _called_partner(scene, number, match)
+        if called:
+            return called
         only = context(scene, number)[0]
     party = _neighbour_of(scene, only, match) if to_neighbour else ""
     if not party or (to_neighbour and _WHERE_IT_LIES.search(match[0])):  # the one just named, not any
@@ -139,6 +149,22 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     other = party == second and role == AGENT and len(first) == 2 and first not in known
     other = other or (role in (AGENT, OWNER) and _is_one_of_partners(scene, party))
     return "" if party in known or own or other else party
+
+
+def _the_land(scene: Scene, number: int) -> str:
+    """`Mit Mali ist Togo eng verbunden. Das Land verkaufte dorthin`: who acts; the other is meant."""
+    is_told = THE_LAND.search(scene.text, *scene.sentence(number)) is not None
+    return _subject_before(scene, number) if is_told else ""
+
+
+def _called_partner(scene: Scene, number: int, match: regex.Match[str]) -> str:
+    """`Chile ist Perus wichtigster Kunde: In das Nachbarland …`: who is called so earlier in the sentence."""
+    before = Span(scene.sentence(number).start, match.start())
+    if not _OF_MARKET.search(scene.text, *before):
+        return ""
+    named = [p for p in scene.cast.within(before) if p.form == "name" and not scene.cast.is_aside(p.start)]
+    others = [party.code for party in named if not _is_told_of(scene, party)]
+    return others[0] if len(others) == 1 < len(named) else ""
 
 
 def _is_spoken_of(scene: Scene, number: int, place: int, party: str) -> bool:
@@ -188,7 +214,7 @@ def _parties_back(scene: Scene, place: int, *, but: str = "") -> list[Party]:
     """
 
     def named_before(end: int) -> list[Party]:
-        named = [p for p in scene.parties_before(end) if p.code != but]
+        named = [p for p in scene.parties_before(end) or _alone_before(scene, end) if p.code != but]
         return [p for p in named if p.form in ("name", "open") or _is_market(scene, p)]
 
     number = scene.layout.sentence_index(place)
@@ -201,20 +227,36 @@ def _parties_back(scene: Scene, place: int, *, but: str = "") -> list[Party]:
     return named
 
 
+def _alone_before(scene: Scene, place: int) -> list[Party]:
+    """`Dahinter steht Peru. „Dorthin haben wir …`: the only one named, though no subject of the text."""
+    number = scene.layout.sentence_index(place)
+    named = scene.cast.within(scene.sentence(number - 1)) if number else []
+    return named if len(named) == 1 else []
+
+
 def _is_market(scene: Scene, party: Party) -> bool:
     """`Der japanische Markt wächst. Die Exporte dorthin …`: a place as good as its name."""
     return party.form == "adjective" and _MARKET.match(scene.text, party.end) is not None
+
+
+def _is_told_of(scene: Scene, party: Party) -> bool:
+    """`Chile ist für Malta ein Markt, Maltas Partner. Dorthin …`: for whom something is what it is."""
+    of_it = _OF.match(scene.text, 0, party.start) is not None
+    return of_it or party.case == "genitive" or _FOR.match(scene.text, 0, party.start) is not None
 
 
 def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
     """Return what `das Land`, `dorthin` points to, ``OPEN`` for partners that are left open."""
     named = _parties_back(scene, match.start(), but=but)
     named = [party for party in named if not _NEIGHBOUR.match(party.text)]
+    named = [p for p in named if not (_is_told_of(scene, p) or scene.cast.is_aside(p.start))] or named
     if "achbar" in match[0]:
         named = [party for party in named if party.code not in alliances()]
     if "land" in match[0].lower():  # no part of the world
         named = [party for party in named if len(party.code) == 2]
-    elif named and named[-1].form == "open":
+    elif _THESE.search(match[0]):  # `an die EU … aus diesen Staaten`: no single one
+        named = [party for party in named if len(party.code) != 2]
+    if named and named[-1].form == "open":
         return OPEN
     return next((party.code for party in reversed(named) if party.form != "open"), "")
 
@@ -222,7 +264,16 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
 # ---------------------------------------------------------------- patterns
 
 _NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but what is sought
-_OF_MARKET = late(r"\b(?:\p{L}*[Mm]arkt|\p{L}*[Mm]ärkten?)\b", signs="arkt ärkte")
+# `für` Malta, `für die` Schweiz
+_FOR = ending(r"\b[Ff]ür\s+(?:de[nr]\s+|die\s+|das\s+)?")
+# `Lieferant der` Slowakei, `des Freistaats` Bayern
+_OF = ending(
+    r"\b\p{L}*(?i:markt|märkten?|partner|kunden?|abnehmern?|lieferant(?:en)?)\s+(?:de[rs]\s+)(?:\p{Lu}\p{L}+s\s+)?"
+)
+_OF_MARKET = late(
+    r"\b\p{L}*(?:[Mm]arkt|[Mm]ärkten?|[Pp]artner|[Kk]unden?|[Aa]bnehmern?|[Ll]ieferant(?:en)?)\b",
+    signs="arkt ärkte artner unde bnehmer ieferant",
+)
 _MARKET = late(r"\s+(?:\p{Ll}+\s+)?\p{L}*[Mm]arkt(?:e?s)?\b")
 WE = late(r"\b(?:[Ww]ir|[Uu]nser(?:e[nrms]?)?)\b", signs="Wir wir nser")
 _FIRMS_OF = ending(lambda: rf"\b\p{{L}}*(?:{any_case_of('roles', 'nouns.firms_of')}|[Pp]artnern?)\s+")
@@ -237,18 +288,19 @@ _THE_REPUBLIC = late(
 _OF_THE_LAND = late(r"\b(?:(?:des|dieses)\s+Landes|der\s+Republik)\b(?!\s+\p{Lu})", signs="Landes Republik")
 _WHERE_IT_LIES = late(r"\b(?:(?:nörd|süd|öst|west)\p{L}*liche|große|mächtige|riesige|kleine)[mnr]?\s")
 _SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
+_THESE = late(r"(?i)\b(?:dies|jen)en?\s+(?:\p{Ll}+\s+)?(?:Länder|Staaten)")
 _THITHER = late(
-    r"\b(?:[Dd]orthin|[Dd]ahin|[Ii]n\s+(?:das|dieses|jenes)\s+Land(?!\s+\p{Lu})|[Ii]n\s+die\s+Republik(?!\s+\p{Lu})|(?<=\b(?:liefer|verkauf)\p{Ll}+\s+(?:\p{Lu}\p{L}+\s+)?)dem\s+Lande?\b|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
+    r"\b(?:[Dd]orthin|[Dd]ahin|[Ii]n\s+(?:dies|jen)e\s+(?:\p{Ll}+\s+)?(?:Länder|Staaten)\b(?!\s+\p{Lu})|[Ii]n\s+(?:das|dieses|jenes)\s+Land(?!\s+\p{Lu})|[Ii]n\s+die\s+Republik(?!\s+\p{Lu})|(?<=\b(?:liefer|verkauf)\p{Ll}+\s+(?:\p{Lu}\p{L}+\s+)?)dem\s+Lande?\b|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
     r"|(?:[Aa]n\s+(?:das|den|die|ihren?|seinen?|unseren?)|[Zz]um|[Zz]u\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?"
     r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
-    signs="orthin ahin Land Republik Nachbar",
+    signs="orthin ahin Land Republik Nachbar Länder Staaten",
 )
 # `verkauften deutsche Firmen dort`, but not `von dort`, `dort, wo`
 _THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)", signs="Dort dort")
 _THENCE = late(
     r"\b(?:[Vv]on\s+dort|[Dd]orther|[Aa]us\s+(?:dem|diesem|jenem)\s+Lande?(?!\s+\p{Lu})|(?:[Aa]us\s+dem|[Vv]on\s+dem|[Vv]om|[Bb]eim)\s+(?:\p{Ll}+\s+)?"
-    r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
-    signs="dort orther Land Nachbar",
+    r"Nachbar(?:n|land|staat)(?!\s+\p{Lu})|[Aa]us\s+(?:dies|jen)en\s+(?:\p{Ll}+\s+)?(?:Ländern|Staaten)\b(?!\s+\p{Lu}))\b",
+    signs="dort orther Land Nachbar Länder Staaten",
 )
 # `kaufte im Nachbarland ein`
 _AT_NEIGHBOUR = late(

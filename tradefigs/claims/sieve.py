@@ -8,20 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
 from tradefigs.claims.cast import Cast
-from tradefigs.claims.continuation import may_go_on, points_back
+from tradefigs.claims.continuation import heads_list, may_go_on, points_back
 from tradefigs.claims.credibility import is_credible
 from tradefigs.claims.movements import moves_goods
 from tradefigs.claims.scene import Scene
 from tradefigs.claims.trade import TRADE
+from tradefigs.claims.tradeplaces import TradePlaces
 from tradefigs.figures import lone_numbers
 from tradefigs.figures.triggers import LONGEST_WORD, REACH_BEFORE, REACH_BEHIND, SHORT, triggers_of
-from tradefigs.language.layout import Layout
+from tradefigs.language.layout import Layout, may_be_title
 from tradefigs.language.text import Span
 from tradefigs.parties import Party, parties_of_passage
+
+NEAR = 600  # characters: as far from its word of trade as a sentence may put a figure
 
 
 def may_claim(text: str, layout: Layout | None = None) -> bool:
@@ -36,6 +40,29 @@ def may_claim(text: str, layout: Layout | None = None) -> bool:
     places = _places_of_money(scene)
     return bool(places) and (
         any(_may_govern(scene, sentence) or _may_go_on(scene, sentence) for sentence in _read(scene, places))
+    )
+
+
+def may_claim_in_page(words: str) -> bool:
+    """Tell whether the article of a web page may hold a claim, by all the ``words`` of the page.
+
+    What stands beside the article may part its sentences or its headline from it, so that trade may also be
+    spoken of near the money, or in any line that may be a headline.
+    """
+    places = TradePlaces(words)
+    found = triggers_of(words)
+    if any(places.may_surely_stand_in(Span(max(0, start - NEAR), end + NEAR)) for start, end in found):
+        return True
+    return may_claim(words) or (bool(found) and _may_be_titled(words, places))
+
+
+def _may_be_titled(words: str, places: TradePlaces) -> bool:
+    """Tell whether a line that may be a headline speaks of trade."""
+    if not places.may_surely_stand_in(Span(0, len(words))):
+        return False
+    lines = {line.strip() for line in words.splitlines()}
+    return any(
+        TradePlaces(line).may_surely_stand_in(Span(0, len(line))) for line in lines if may_be_title(line)
     )
 
 
@@ -136,12 +163,22 @@ def _may_go_on(scene: Scene, sentence: Span) -> bool:
     before = scene.layout.sentence_at(max(0, sentence.start - 1))
     if (
         _names_trade_surely(scene, before)
+        or heads_list(scene.text, before)
         or _may_point_back(scene, sentence, before)
         or _follows_question(scene, before)
-        or any(_names_trade_surely(scene, headline) for headline in scene.layout.headlines)
+        or _is_titled(scene)
     ):
         return may_go_on(scene, scene.layout.sentence_index(sentence.start))
     return False
+
+
+@lru_cache(maxsize=1)  # asked for each sentence
+def _is_titled(scene: Scene) -> bool:
+    """Tell whether a headline surely speaks of trade."""
+    may_stand_in = scene.words.places.may_surely_stand_in
+    return may_stand_in(Span(0, len(scene.text))) and any(
+        _names_trade_surely(scene, headline) for headline in scene.layout.headlines
+    )
 
 
 def _may_point_back(scene: Scene, sentence: Span, before: Span) -> bool:

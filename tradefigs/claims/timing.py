@@ -54,6 +54,9 @@ MOST_LISTED = 40  # figures in brackets, one party or kind of goods after the ot
 _SAME_CLAUSE = late(r"\)[^.;:,()\d]*")
 # `), Chile (`, `, plus 4 Prozent) und nach Kuba (`
 _NEXT_IN_LIST = late(r"(?:,\s[^()]{1,40})?\)(?:,|\s+(?:und|sowie|oder))\s+[^.;:,()\d]{1,80}\(")
+_BARE_BRACKET = late(r"\s*\(")
+# ` (Vorjahr: `, ` (2022 noch `
+_NAMED_BRACKET = late(r"\s*\((?:[\p{L}\d.]+\s+){0,4}[\p{L}\d.]+:?\s+")
 # `Einfuhren: Peru`
 _LIST = late(r"[^.;:,\d]{3,80}:\s")
 _IN_LAST_BRACKET = late(r"\)[.\s]*")
@@ -111,6 +114,9 @@ def _read_own(at: Sought) -> Timing | None:
     before = at.previous
     if before is not None and is_converted(at) and not is_converted(before):
         return _own(before)
+    parallel = _bracket_before(at)
+    if parallel is not None:
+        return _own(parallel)
     to = to_value(at)
     if to is not None and at.kind == "level":  # `ein Plus von 3 auf 9 Mrd.` is of the time reached
         return _from_value(at, to)
@@ -125,6 +131,21 @@ def _read_own(at: Sought) -> Timing | None:
     if period and _is_reached(at, period):
         period = at.times.parts_of(period)[-1]
     return days_of(at, period, "sentence") if period else None
+
+
+def _bracket_before(at: Sought) -> Sought | None:
+    """`9 Mrd. (Vorjahr: 8 Mrd.), die Importe 7 Mrd. (6 Mrd.)`: the last bracket that says of when it is."""
+    main = at.previous
+    if main is None or not _BARE_BRACKET.fullmatch(at.text, main.phrase.end, at.phrase.start):
+        return None
+    for _ in range(MOST_LISTED):
+        inner, outer = main.previous, main.previous and main.previous.previous
+        if inner is None or outer is None or outer.figure.start < at.sentence.start:
+            return None
+        if _NAMED_BRACKET.fullmatch(at.text, outer.phrase.end, inner.phrase.start):
+            return inner
+        main = outer
+    return None
 
 
 def _time_behind_list(at: Sought) -> Period | None:

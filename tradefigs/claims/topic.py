@@ -25,6 +25,7 @@ _TRADE_TAIL = late(
     r"(?i)export|import|ausfuhr|einfuhr|handel|geschäft|liefer|bilanz|überschuss|defizit|austausch"
 )
 AGENCY_WITHIN = 1200  # characters from the top in which an agency names itself
+SHORTEST_PARAGRAPH = 80  # characters of a paragraph that may open with the lead
 CAPITAL = 0.4  # a capital is more often a place than a party
 # A second party with less weight than this share of the first is no topic.
 SHARE = 0.1
@@ -48,6 +49,7 @@ class Topic:
         # Whom `wir` means in the text of an agency.
         # Who tells the figures reports where the text names no such country: `nach China, so Destatis`.
         self.home = home or ("" if bureau in self._weights else bureau)
+        self._bureau = bureau
         if bureau in self._weights:  # who tells the figures is named at the top
             self._weights[bureau] += LEAD
         self._in_head = {
@@ -72,12 +74,15 @@ class Topic:
 
     @cached_property
     def pair(self) -> tuple[str, str]:
-        """The two parties the document is about, in order of first mention; "" where there is none."""
+        """The two parties the document is about, in order of first mention; "" where there is none.
+
+        Of two the one whose office tells the figures comes first: `Peru lockt, so Statistik Austria`.
+        """
         ranked = self.ranked
         if not ranked:
             return self.home, ""
         first = ranked[0]
-        told = [code for code in ranked if code in self._in_head or code == self.home]
+        told = [code for code in ranked if code in self._in_head or code in (self.home, self._bureau)]
         second = next((code for code in told if not self.related(code, first)), "")
         if not second:
             return (self.home, first) if self.home and not self.related(self.home, first) else (first, "")
@@ -85,6 +90,8 @@ class Topic:
             return first, ""
         if not self._deal(first, second):
             return first, ""
+        if self._bureau in (first, second):
+            return self._bureau, first if second == self._bureau else second
         return (first, second) if self._first[first] < self._first[second] else (second, first)
 
     def _deal(self, first: str, second: str) -> bool:
@@ -106,7 +113,7 @@ class Topic:
         first = (
             self.pair[0] if heads and self.pair[0] in states else ""
         )  # `Österreich – Kroatien: Exporte steigen`
-        return self.home or (own[0] if len(own) == 1 else first) or next(iter(states), "")
+        return self.home or self._bureau or (own[0] if len(own) == 1 else first) or next(iter(states), "")
 
     @property
     def two(self) -> tuple[str, str]:
@@ -195,9 +202,15 @@ def _lead_end(layout: Layout, start: int = 0) -> int:
     after = max(start, headlines[-1].end if headlines else 0)
     first = bisect_left(layout.paragraphs, after, key=lambda paragraph: paragraph.start)
     for paragraph in islice(layout.paragraphs, first, None):
-        if paragraph.end - paragraph.start >= 80:
-            return layout.sentence_at(paragraph.start).end
+        if paragraph.end - paragraph.start >= SHORTEST_PARAGRAPH:
+            first_of_it = layout.sentence_at(paragraph.start)
+            is_lead = not _DATELINE.fullmatch(layout.text, *first_of_it) or first_of_it.end == paragraph.end
+            return first_of_it.end if is_lead else layout.sentence_at(first_of_it.end + 1).end
     return after
+
+
+# `Baku, 3. Mai 2018 (AZERTAC).`
+_DATELINE = late(r"\p{Lu}[\p{L}-]*(?:\s\p{Lu}[\p{L}-]*){0,2}(?:,|\s\()[^.]{0,9}\.?[^.]{0,40}\.?\s*")
 
 
 def speaks_of_both(text: str, span: Span) -> bool:

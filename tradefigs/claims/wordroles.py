@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tradefigs.claims.listings import behind_preposition
+from tradefigs.claims.partyroles import stands_beside
 from tradefigs.claims.pointers import THE_LAND
-from tradefigs.claims.prepositions import is_plural
-from tradefigs.claims.roles import Roles
+from tradefigs.claims.prepositions import is_plural, prepositions
+from tradefigs.claims.roles import DESTINATION, SOURCE, Roles
 from tradefigs.claims.scene import Scene
 from tradefigs.claims.subclauses import clause_round, mark_before
-from tradefigs.claims.trade import Mention
+from tradefigs.claims.trade import FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of, both_cases, words
@@ -31,10 +32,14 @@ def with_word(scene: Scene, number: int, mention: Mention, measure: str, roles: 
         )  # `ihre Exporte in die USA`: nobody's own
         roles = replace(roles, owner=own or _at_home(scene, sentence, mention))
     if mention.verb and measure == "exports":
-        roles = _supplied(scene, sentence, mention, _given_to(scene, sentence, roles))
-    if mention.verb and measure == "imports" and _BOUGHT_OFF.fullmatch(mention.text):
-        buyer, seller = _two_bare(scene, sentence, mention) or ("", "")
-        roles = replace(roles, agent=buyer, source=seller, between=()) if buyer else roles
+        roles = _given_to(scene, sentence, roles)
+    last = scene.told.last
+    if last is not None and measure == "imports" == mention.measure and last.partner == roles.owner:
+        roles = _imported_from(scene, mention, roles)
+    if mention.verb and measure in FLOWS:
+        roles = _with_owner(scene, number, mention, roles)
+    if mention.verb and measure in FLOWS:
+        roles = _beside_dative(scene, sentence, mention, roles)
     acts = _acts_as_partner(scene.text, mention, measure, scene.words.of_trade(number))
     if acts or _we_act(scene, sentence, mention):
         roles = roles.on_other_side(measure)
@@ -85,7 +90,7 @@ def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
     """`lieferte dem Irak Strom`, `verkaufte der Ukraine Kohle`: the dative behind the verb buys."""
     for match in _SOLD_TO.finditer(scene.text, sentence.start, sentence.end):
         party = next(
-            (p for p in scene.cast.within(Span(match.end(), match.end() + 1)) if p.form == "name"), None
+            (p for p in scene.cast.within(Span(match.end(), match.end() + 1)) if p.form in _STATES), None
         )
         clause = Span(mark_before(scene.text, sentence.start, match.start()), match.start())
         told = scene.roles(clause) if party else Roles()
@@ -100,29 +105,52 @@ def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
     return roles
 
 
-def _supplied(scene: Scene, sentence: Span, mention: Mention, roles: Roles) -> Roles:
-    """`Peru belieferte China mit Kupfer`, `hat China beliefert`: of two bare names the second buys."""
-    if not _SUPPLIES.fullmatch(mention.text):
+def _imported_from(scene: Scene, mention: Mention, roles: Roles) -> Roles:
+    """`Die Exporte nach Peru …, die Importe von Peru`: from who was the partner just before."""
+    is_source = roles.owner and not roles.source and _FROM.match(scene.text, mention.end)
+    return replace(roles, owner="", source=roles.owner) if is_source else roles
+
+
+def _with_owner(scene: Scene, number: int, mention: Mention, roles: Roles) -> Roles:
+    """`Von Perus Exporten nahm China Waren für 3 Mrd. ab`: whose exports they are sells, who acts buys.
+
+    Likewise `China, Perus wichtigster Kunde, nahm Waren für 3 Mrd. ab`.
+    """
+    if not roles.owner or roles.agent in ("", roles.owner) or roles.source or roles.destination:
         return roles
-    seller, buyer = _two_bare(scene, sentence, mention) or ("", "")
-    return replace(roles, agent=seller, destination=buyer, between=()) if seller else roles
+    start, buys = scene.sentence(number).start, mention.measure == "imports"
+    nouns = [w for w in scene.words.of_trade(number) if start <= w.start < mention.start and not w.verb]
+    others = ("exports", "turnover") if buys else ("imports", "turnover")  # a customer sells nothing
+    its_own = [w for w in nouns if w.measure in others and (w.counterpart or w.measure in FLOWS)]
+    if not nouns or its_own != nouns:
+        return roles
+    return replace(roles, owner="").with_role(SOURCE if buys else DESTINATION, roles.owner)
 
 
-def _two_bare(scene: Scene, sentence: Span, mention: Mention) -> tuple[str, ...]:
-    """`Peru kaufte Chile Kupfer ab`: the only two bare names of a clause, the dative behind; else nothing."""
-    clause = clause_round(scene.text, sentence, mention)
-    bare = [
-        party
-        for party in scene.cast.within(clause)
-        if party.form in ("name", "demonym") and not behind_preposition(scene.text, party)
-    ]
-    if len(bare) != 2 or _JOINED.fullmatch(scene.text, bare[0].end, bare[1].start):
-        return ()
-    before = scene.text[max(clause.start, bare[0].start - len("der ")) : bare[0].start].lower()
-    is_feminine = bare[0].code in words("partynames", "feminine")
-    if before in ("dem ", "den ") or (before == "der " and is_feminine):  # `Den Chilenen kaufte Peru …`
-        bare = bare[::-1]
-    return bare[0].code, bare[1].code
+def _beside_dative(scene: Scene, sentence: Span, mention: Mention, roles: Roles) -> Roles:
+    """`Peru hat China Erz verkauft`, `nahm China Tee ab`: of two bare names the second is the other side.
+
+    Likewise the accusative of `Peru belieferte China`.
+    """
+    if roles.owner or roles.source or roles.destination or not _TAKES_DATIVE.fullmatch(mention.text):
+        return roles
+    text = scene.text
+    named = scene.cast.within(clause_round(text, sentence, mention))
+    bare = [p for p in named if _is_bare(text, p) and not stands_beside(text, p, sentence)]
+    if len(bare) != 2 or _NOT_ONE_BY_ONE.search(text, bare[0].end, bare[1].start):
+        return roles
+    other = DESTINATION if mention.measure == "exports" else SOURCE
+    return replace(roles, agent=bare[0].code, between=()).with_role(other, bare[1].code)
+
+
+def _is_bare(text: str, party: Party) -> bool:
+    """Tell the name of a subject or a dative from `in Polen`, `laut Moskau`, `Polens`."""
+    if party.form not in (*_STATES, "demonym") or party.case == "genitive":
+        return False
+    word = _WORD_BEFORE.search(text, max(0, party.start - TO_WHOM), party.start)
+    is_governed = word is not None and (word[1].lower() in prepositions() or word[1] in ("und", "sowie"))
+    is_dative = _TO_THE.search(text, max(0, party.start - TO_WHOM), party.start) is not None
+    return not is_governed and not is_dative and not behind_preposition(text, party)
 
 
 def _acts_as_partner(text: str, mention: Mention, measure: str, trade_words: list[Mention]) -> bool:
@@ -132,6 +160,7 @@ def _acts_as_partner(text: str, mention: Mention, measure: str, trade_words: lis
         word.counterpart
         and word.measure == measure
         and not _GIVEN_TO.search(text, max(0, word.start - TO_WHOM), word.start)
+        and not _PARTED.search(text, mention.end, word.start)
         for word in trade_words
     )
     return mention.counterpart or bought or (beside and not mention.verb)
@@ -146,17 +175,25 @@ def _we_act(scene: Scene, sentence: Span, mention: Mention) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
+_STATES = ("name", "capital", "government")  # `verkaufte Ungarn`, `verkaufte Budapest`
+
 _SOLD_TO = late(
     r"\b(?:liefer|verkauf)(?:te?|ten|en?)\s+(?:das\s+Land\s+)?(?P<article>de[mrn]\s+)?",
     signs="liefer verkauf",
 )
-_SUPPLIES = late(r"beliefer(?:n|t|te|ten)")
-# `nahm Peru Kupfer ab`, `hat Peru Kupfer abgekauft`
-_BOUGHT_OFF = late(r"ab|ab(?:ge)?(?:kauf|n[ae]hm|nimm|nomm)\p{Ll}*")
-_JOINED = late(r"\s*(?:,|und|sowie|oder)\s+(?:die\s+|der\s+|das\s+)?")
+# `Peru beliefert China`, `hat China geliefert`, `kaufte China ab`
+_TAKES_DATIVE = late(
+    r"(?:be|ge)?liefer(?:n|t|te|ten)|verkauf(?:en|t|te|ten)|ab(?:gekauft|genommen|kauft\p{Ll}*)?"
+)
+_FROM = late(r"\s+vo[nm]\s")
+_TO_THE = late(r"\b[Dd]e[mn]\s+(?:\p{L}+\s+){0,2}$")  # `dem Königreich` Marokko
+_NOT_ONE_BY_ONE = late(r"[,;:()]|\b(?:und|sowie|oder)\b|\bde[rmn]\s+$")
+_WORD_BEFORE = late(r"(\p{L}+)\s+$")
 _GIVEN_TO = late(
     r"\b(?:an|durch|von)\s+(?:(?:die|den|unsere|ihre|seine)\s+)?(?:\p{Ll}+e[nr]?\s+)?$"
 )  # `an fremde` Kunden
+# `Kenia erlöste mit Exporten 3 Mrd.; Hauptkunde war Uganda`
+_PARTED = late(r";|,\s+(?:(?:der|die|das)\s+)?(?:\p{Ll}+\s+)?$")
 # `Perus Minen`, `irische Fischer`
 _OF_PEOPLE = late(r"\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:e|n|er|s|schaft|ie|ei)\b")
 _ITS = late(r"\b(?P<whose>[Ii]hr|[Ss]ein)(?:e[nrms]?)?\s+(?:\p{Ll}+\s+)?$")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from tradefigs.claims.change import LEVEL
 from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.topic import speaks_of_both
-from tradefigs.claims.trade import BALANCES, FLOWS, Mention
+from tradefigs.claims.trade import BALANCES, FELL, FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
@@ -27,17 +27,21 @@ def is_world(scene: Scene, number: int, mention: Mention) -> bool:
     if _WORLD.search(scene.text, sentence.start, sentence.end) or _IN_ALL.match(scene.text, sentence.start):
         return True
     domains = [m for m in scene.words.of_trade(number) if _FOREIGN_TRADE.match(m.text)]
-    if any(
-        m.measure != "turnover"
-        and _ALL.search(scene.text, max(sentence.start, m.start - LONGEST_ALL), m.start)
-        for m in (mention, *domains)
-    ):
+    if any(is_of_all(scene, sentence, m) for m in (mention, *domains)):
         return True
     if _is_in_total(scene, mention):
         return True
     if mention.measure in BALANCES and any(_IN.fullmatch(scene.text, mention.end, m.start) for m in domains):
         return True  # `der Überschuss im Außenhandel`
     return bool(_FOREIGN_TRADE.match(mention.text)) and mention.start >= sentence.start
+
+
+def is_of_all(scene: Scene, sentence: Span, mention: Mention) -> bool:
+    """`die gesamten Exporte`, whatever stands before: `dorthin für 3 Mrd., die gesamten Exporte`."""
+    if mention.measure == "turnover":
+        return False
+    start = max(sentence.start, mention.start - LONGEST_ALL)
+    return _ALL.search(scene.text, start, mention.start) is not None
 
 
 def _is_in_total(scene: Scene, mention: Mention) -> bool:
@@ -60,6 +64,25 @@ def is_divided(at: Place, measure: str) -> bool:
     if match["preposition"] == "auf":  # `davon entfielen 2 Mrd. auf die polnischen Exporte`
         forms.discard("adjective")
     return bool(forms)
+
+
+def opens_whole(at: Place, reporter: str) -> bool:
+    """`Von den Exporten im Wert von 9 Mrd. gingen 3 Mrd. nach Polen`: the first figure is the whole."""
+    text, sentence, phrase, part = at.text, at.sentence, at.phrase, at.next
+    if at.previous_end > sentence.start or part is None or part.number != at.number:
+        return False
+    if _OUT_OF.fullmatch(text, sentence.start, phrase.start) is None:
+        return False
+    if FELL.search(text, sentence.start, phrase.start) or any(
+        word.verb and word.start < phrase.start for word in at.trade_words
+    ):
+        return False
+    clause = _RELATIVE.match(text, phrase.end, part.phrase.start)
+    told = at.scene.roles(Span(sentence.start, clause.end() if clause is not None else phrase.end))
+    names_part = at.scene.cast.within(Span(phrase.end, sentence.end))
+    is_less = part.figure.currency == at.figure.currency and part.figure.high < at.figure.high
+    others = {told.destination, told.source, told.with_} - {"", reporter}
+    return is_less and bool(names_part) and not others
 
 
 def _is_divided_behind(at: Place) -> bool:
@@ -133,6 +156,10 @@ def _has_part(at: Place, measure: str, partner: str) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
+# `, die Malta mit Exporten in die EU erlöste`
+_RELATIVE = late(r",\s+(?:die|das)\s[^,;:]{1,120}(?=,)")
+# `Von den Exporten im Wert von`, `Von den`
+_OUT_OF = late(r"[\s„“\"»«]*Vo[nm]\s+[^,;:.]{0,100}")
 # `Nach China gingen davon`, `Gut lief es mit Milch: „In die Schweiz flossen`
 _TO_OR_FROM = late(r"(?:[^.;:\d]{1,80}:)?[\s„“\"»]*(?:Nach|In(?:\s+(?:die|den|das))?|Aus(?:\s+de[rmn])?)\s+")
 # `Mehr als die Hälfte davon entfiel auf`, `Davon gingen zwei Drittel nach`

@@ -37,8 +37,7 @@ def zone_of(at: Place, mention: Mention) -> Span:
             elif start == at.previous_end <= mention.start < phrase.start or (
                 mention.verb and mention.start > phrase.start
             ):
-                between = marks(at.text, start, min(mention.start, phrase.start))
-                start = between[-1].end if between else start
+                start = _clause_start(at.text, start, min(mention.start, phrase.start))
     behind = at.next if at.next is not None and at.next.figure.start < sentence.end else None
     limit = sentence.end if behind is None else behind.phrase.start
     following = next((m for m in at.trade_words if phrase.end <= m.start < limit and m != mention), None)
@@ -56,6 +55,14 @@ def zone_of(at: Place, mention: Mention) -> Span:
     if condition is not None and not condition.start() < mention.start < end:
         end = condition.start()
     return Span(min(start, phrase.start), max(end, phrase.end))
+
+
+def _clause_start(text: str, start: int, end: int) -> int:
+    """Return where the last mark ends: `nach Peru, dem größten Kunden, wurden` is one clause."""
+    between = marks(text, start, end)
+    while len(between) > 1 and _APPOSITION.fullmatch(text, between[-2].start, between[-1].end):
+        between = between[:-2]
+    return between[-1].end if between else start
 
 
 def _main_clause(at: Place, mention: Mention) -> int:
@@ -91,7 +98,8 @@ def after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
     are_regions = bool(named) and all(len(code) > len("PE") for code in named)
     if are_regions and again and mention.verb and mention.measure == "imports":
         return colon.end()  # `In Afrika wuchs der Absatz: Mali kaufte für 3 Mio.`
-    pointed = any(pattern.search(scene.text, colon.end(), max(end, mention.end)) for pattern, _ in POINTERS)
+    last = scene.layout.sentence_at(colon.start()).end
+    pointed = any(pattern.search(scene.text, colon.end(), last) for pattern, _ in POINTERS)
     return colon.end() if pointed or again & named else start
 
 
@@ -117,18 +125,27 @@ def passage_of(at: Place, mention: Mention) -> Span:
         start = before.at.figure.end
         if before.mention != mention and start <= before.mention.start < phrase.start:
             start = before.mention.end  # `für 3 Mrd. dorthin verkauft und für 4 Mrd. von dort bezogen`
+        elif before.mention != mention and sentence.start <= start <= mention.start:
+            start = first_mark(at.text, start, min(mention.start, phrase.start))  # `… dorthin, die Einfuhr`
         elif before.mention == mention:  # `für 3 Mrd. im Nachbarland, Polen nur für 2 Mrd.`
             start = mark_before(at.text, start, phrase.start)
     contrast = _CONTRAST.search(at.text, start, phrase.start)
     start = start if contrast is None else contrast.end()
-    following = (m.start for m in at.trade_words if m.start > phrase.end and m != mention)
-    end = min(following, default=sentence.end)
+    following = next((m for m in at.trade_words if m.start > phrase.end and m != mention), None)
+    end = sentence.end if following is None else following.start
+    if following is not None and following.verb and at.next is not None and at.next.number == at.number:
+        end = last_mark(at.text, phrase.end, end)  # `für 3 Mrd., dorthin gingen Waren für 2 Mrd.`
     condition = _CONDITION.search(at.text, phrase.end, end)
     return Span(start, end if condition is None else condition.start())
 
 
 # ---------------------------------------------------------------- patterns
 
+# `, dem größten Kunden,`, `, der Nummer zwei,`
+_APPOSITION = late(
+    r",\s+(?:de[rmn]|ihre[mnr]|seine[mnr]|eine[mnr]|\p{Lu}\p{L}+s)\s[^,;:\d]{0,50}?"
+    r"(?:\p{Lu}[\p{L}-]+(?:\s+(?:eins|zwei|drei|vier|fünf))?),"
+)
 _OPENS_ASIDE = late(r"[\s„“\"»«]*(?:Während|Obwohl|Obgleich|Nachdem|Wenngleich)\s")
 # `3 Mrd., wenn das Abkommen mit Peru gilt`
 _CONDITION = late(
@@ -144,7 +161,7 @@ _CONDITION = late(
 )
 # `Ausfuhren für 3 Mrd. Dollar gingen nach Peru`, `ein Drittel, nämlich 3 Mrd., ging`
 _PREDICATE = late(r",?\s+(?:sind\s+|\p{Ll}+\s+)?")
-_COLON = late(r"(?r):(?=\s+\p{Lu})", signs=":")
+_COLON = late(r"(?r):(?=\s+[\p{Lu}\d])", signs=":")
 # `Lieferungen von 3 Mrd. standen serbische von` 2 Mrd. gegenüber
 _ITS_OWN = late(r"\b\p{Ll}+isch(?:e[nr]?)?\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}$", signs="isch")
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")

@@ -76,6 +76,10 @@ class Options:
         Seconds after which one document is left; 0 is no limit.
     published
         Day of publication of all documents, whatever they say of it themselves.
+    sought
+        Tells of all the words of a web page whether its article may hold what is sought, which takes far less
+        time than to find the article in it. Where it says no, these words stand for the article. It must be
+        importable by name in other processes. None: every article is found.
     """
 
     text_field: str = ""
@@ -86,6 +90,7 @@ class Options:
     foreign: bool = False
     timeout: float = 0
     published: date | None = None
+    sought: Callable[[str], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

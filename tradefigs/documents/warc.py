@@ -138,7 +138,7 @@ def _document(record: Any, place: str, name: str, options: Options) -> Document 
     if not whole or len(block) > options.max_size:
         return too_large(at, options.max_size)
     if content_type in PAGES:
-        return page(block, at, url, charset, options.timeout)
+        return page(block, at, options, url, charset)
     text = decode_page(block, charset)
     return Document(at, text, url=url) if text.strip() else None
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from datetime import date
+from html import unescape
 from typing import TYPE_CHECKING, Any, BinaryIO
+
+import regex
 
 from tradefigs.documents.base import Document, Found, InputError, Options, in_time, told
 from tradefigs.documents.encoding import decode_page
@@ -21,12 +24,10 @@ _EARLIEST, _LATEST = "1990-01-01", "2100-01-01"
 
 def read(stream: BinaryIO, name: str, options: Options) -> Found:
     """Yield the document."""
-    yield page(read_all(stream, name, options.max_size), name, timeout=options.timeout)
+    yield page(read_all(stream, name, options.max_size), name, options)
 
 
-def page(
-    data: bytes, name: str, url: str = "", charset: str = "", timeout: float = 0
-) -> Document | InputError:
+def page(data: bytes, name: str, options: Options, url: str = "", charset: str = "") -> Document | InputError:
     """Return the article of a page.
 
     Parameters
@@ -35,12 +36,12 @@ def page(
         The page.
     name
         Id of the document.
+    options
+        How long it may take, and what is sought: a page that cannot hold it gets all its words as its text.
     url
         Address of the page; empty takes the one that the page names itself.
     charset
         Encoding that the server declared.
-    timeout
-        Seconds after which the page is left; 0 is no limit.
 
     Raises
     ------
@@ -51,16 +52,24 @@ def page(
         import trafilatura  # noqa: F401
     except ImportError:
         raise MissingExtraError("web") from None
-    return in_time(timeout, name, lambda: _page(data, name, url, charset))
+    return in_time(options.timeout, name, lambda: _page(data, name, options, url, charset))
 
 
-def _page(data: bytes, name: str, url: str, charset: str) -> Document | InputError:
-    from trafilatura import bare_extraction, html2txt, load_html
-
+def _page(data: bytes, name: str, options: Options, url: str, charset: str) -> Document | InputError:
     try:
         source = decode_page(data, charset)
     except UnicodeDecodeError:
         return InputError(name, "not a web page, or in an unknown encoding; save it in UTF-8 first")
+    if options.sought and _PRELOADED not in source:
+        words = words_of(source)
+        if words.strip() and not options.sought(words):
+            return Document(name, words, url=url)
+    return _article(source, name, url)
+
+
+def _article(source: str, name: str, url: str) -> Document | InputError:
+    from trafilatura import bare_extraction, html2txt, load_html
+
     try:
         tree = load_html(source)
         if tree is None:  # a piece of one
@@ -82,6 +91,73 @@ def _page(data: bytes, name: str, url: str, charset: str) -> Document | InputErr
         return InputError(name, "no text in this page; save the article as plain text")
     return Document(name, text, published, title, url or address, "metadata" if published else "")
 
+
+# ---------------------------------------------------------------- all the words of a page
+
+_PRELOADED = "data-preloaded"  # an attribute from which trafilatura takes the text of a forum
+# What is never shown; of scripts, but for data, which may hold the article once more.
+_UNSEEN = regex.compile(r"(?i)<(?:(?P<comment>!--)|(?:(?P<script>script)|(?P<style>style))\b[^>]{0,300})")
+_ENDS = {
+    "comment": regex.compile("-->"),
+    "script": regex.compile(r"(?i)</script\s*>"),
+    "style": regex.compile(r"(?i)</style\s*>"),
+}
+_DATA = "ld+json"
+# These part no word: `<b>5</b> Mio.<sup>1</sup>`.
+_INLINE = regex.compile(
+    r"(?i)</?(?:a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small|span"
+    r"|strike|strong|sub|sup|time|tt|u|var|wbr)\b[^<>]*>"
+)
+_TAG = regex.compile(r"<[a-zA-Z/!?][^<>]*>")  # what is broken is left: better some marks more than words less
+_ESCAPED = regex.compile(r"\\(?:u([0-9a-fA-F]{4})|([nrt])|(.))")
+
+
+def words_of(source: str) -> str:
+    """Return all the words of a page, those of its article among them, a line for each block.
+
+    Examples
+    --------
+    >>> words_of("<nav>Start</nav><p>Für <b>3</b>&nbsp;Mio.&#x20;&euro;<script>x = 1</script>").split()
+    ['Start', 'Für', '3', 'Mio.', '€']
+    """
+    shown = "".join(_shown(source)).replace("\n", " ").replace("\r", " ")  # the lines of its source
+    return unescape(_TAG.sub("\n", _INLINE.sub("", shown)))
+
+
+def _shown(source: str) -> Iterator[str]:
+    """Yield the pieces of a page that are shown, or hold data."""
+    place = 0
+    endless: set[str] = set()
+    for begin in _UNSEEN.finditer(source):
+        kind = begin.lastgroup or ""
+        if begin.start() < place or kind in endless or _is_in_tag(source, place, begin.start()):
+            continue
+        end = _ENDS[kind].search(source, begin.end())
+        if end is None:  # then this one is shown, as are all behind it
+            endless.add(kind)
+            continue
+        yield source[place : begin.start()]
+        if kind == "script" and _DATA in begin[0]:
+            yield _strings(source[begin.end() : end.start()])
+        yield "\n"
+        place = end.end()
+    yield source[place:]
+
+
+def _is_in_tag(source: str, start: int, place: int) -> bool:
+    """`<a title="<!-- x">`: nothing begins here."""
+    tag = source.rfind("<", start, place)
+    return tag >= 0 and source.find(">", tag, place) < 0
+
+
+def _strings(data: str) -> str:
+    """Return JSON with its strings as they would be shown."""
+    return unescape(
+        _ESCAPED.sub(lambda match: chr(int(match[1], 16)) if match[1] else match[3] or "\n", data)
+    )
+
+
+# ---------------------------------------------------------------- what a page says of itself
 
 # trafilatura's own metadata, from author to licence, would take as long as the text.
 _TITLES = ('//meta[@property="og:title"]/@content', "//h1", "//title")

@@ -65,8 +65,8 @@ _PARALLEL_BEFORE = regex.compile(
 _THEY_WERE_BEFORE = regex.compile(r"(?r)(?P<words>[xdmpfqQ]{1,6})(?P<number>d)[u,](?P<same>[xdmpfqQ]{1,6})")
 # mit 3 nach [2 Mrd. Euro]
 _NACH_BEFORE = regex.compile(r"(?r)(?P<words>[xmf])(?P<number>d)(?P<same>x)")
-# 2021 waren es [7,8 Mrd.], im Jahr darauf 9,9.
-_LATER_BEHIND = regex.compile(r",(?P<words>[xdfmnpqQ]{1,6})(?P<number>d)(?=[.;|]|$)")
+# 2021 waren es [7,8 Mrd.], im Jahr darauf 9,9. | im Juni [190 Dirham], im März waren es nur 110 gewesen.
+_LATER_BEHIND = regex.compile(r",(?P<words>[xdfmnpqQ]{1,6})(?P<number>d)(?P<been>x?)(?=[.;|]|$)")
 # [2,1 Mrd. Euro] nach 1,9 im Vorjahr.
 _EARLIER_BEHIND = regex.compile(r"(?P<words>[xm][xQ]?)(?P<number>d)(?P<gap>[xd]{0,4})(?=[.,;)|]|$)")
 # Exporten von 14,2 stehen Importe von [12,8 Mrd. Euro] gegenüber
@@ -119,9 +119,14 @@ def _borrowers(source: Tokens, amount: Amount, layout: Layout) -> Iterator[int]:
 
 
 def _is_later(source: Tokens, match: regex.Match[str]) -> bool:
-    """Tell whether a decimal behind an amount is the value of another time."""
+    """Tell whether a decimal behind an amount, or what `they were`, is the value of another time."""
+    if match["been"] and not source.text.startswith("gewesen", source.start(match.start("been"))):
+        return False
+    words = source.between(*match.span("words"))
     is_decimal = not source.tokens[match.start("number")].written.isdecimal()
-    return is_decimal and _say_when(source, *match.span("words"))
+    found = _they_were_words().search(words)
+    rest = words if found is None else f"{words[: found.start()]} {words[found.end() :]}"
+    return (is_decimal or found is not None) and bool(_time_words().fullmatch(rest))
 
 
 def _is_earlier(source: Tokens, match: regex.Match[str]) -> bool:

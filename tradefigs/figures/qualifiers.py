@@ -47,8 +47,8 @@ def before(text: str, place: int) -> Words:
     found: list[Words] = []
     phrase, to_threshold = "", False
     while words:
-        if phrase in ("von", "in hoehe von") and _is_threshold(words[-1][1]):  # die Marke von
-            phrase, to_threshold = words.pop()[1], True
+        if phrase in ("von", "in hoehe von") and _is_threshold(words[-1][1]) and not _is_record(words):
+            phrase, to_threshold = words.pop()[1], True  # die Marke von
             continue
         behind = phrase
         for length in range(min(longest, len(words)), 0, -1):
@@ -103,6 +103,12 @@ def _thresholds() -> tuple[str, ...]:
 def _is_threshold(word: str) -> bool:
     """Tell whether a folded word is one of `über die Marke von`; not of `über dem Vorjahreswert von`."""
     return word.endswith(_thresholds()) and not word.startswith(_compared())
+
+
+def _is_record(words: list[tuple[int, str]]) -> bool:
+    """`unter der Rekordmarke von 5 Mrd.`: it was reached once; not `über die Rekordmarke`."""
+    *_, article, noun = ["", *(word for _, word in words)]
+    return noun.startswith("rekord") and article in ("der", "dem")
 
 
 @cache

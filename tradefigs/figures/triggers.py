@@ -79,6 +79,11 @@ def triggers_of(text: str) -> list[tuple[int, int]]:
     return [(seen.start(start), seen.end(end)) for start, end in _triggers(seen.text)]
 
 
+def may_hold_figures(text: str) -> bool:
+    """Tell whether a text may hold a figure at all."""
+    return len(text) < SHORT or bool(triggers_of(text))
+
+
 @lru_cache(maxsize=2)  # the sieve asks for them, then who finds figures
 def _triggers(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
@@ -103,15 +108,22 @@ def _words_of_money(text: str) -> list[tuple[int, int]]:
         if (index >= whole or not text[end : end + 1].isalpha())  # no Eurozone
         and (begun <= index < closed or not text[max(0, start - 1) : start].isalpha())  # no Abenteuer
     ]
-    if "\n" in text and any(end in text for end in _LINE_ENDS):
-        broken = (match.span() for match in _BROKEN.finditer(text) if kind_of(match[0]) in MONEY)
-        return sorted({*found, *broken})
+    broken = _broken_words(text) if "\n" in text else []
+    return sorted({*found, *broken}) if broken else found
+
+
+def _broken_words(text: str) -> list[tuple[int, int]]:
+    """Return the places of the words of money that a line end breaks: ``Mil-/liarden``."""
+    found = []
+    for match in _LINE_END.finditer(text):
+        before = _LETTERS_BEFORE.match(text, max(0, match.start() - LONGEST_WORD), match.start())
+        if before and kind_of(text[before.start() : match.end()]) in MONEY:
+            found.append((before.start(), match.end()))
     return found
 
 
-# Mil-/liarden
-_BROKEN = regex.compile(r"\p{L}++-[ ]*\r?\n[ ]*\p{L}+")
-_LINE_ENDS = ("-\n", "- \n", "-\r\n", "- \r\n")
+_LINE_END = regex.compile(r"-[ ]*\r?\n[ ]*\p{L}+")
+_LETTERS_BEFORE = regex.compile(r"(?r)\p{L}+")
 
 _GAPS = (" ", "\u00a0", "-")
 # 5 Mio.   5.– Euro   5 belarussische Rubel   7,5 (-10 %) Milliarden   100-Millionen-

@@ -192,15 +192,15 @@ def _headlines(text: str, paragraphs: list[Span]) -> list[Span]:
     found: list[Span] = []
     for paragraph in paragraphs:
         content = text[paragraph.start : paragraph.end]
-        if _is_body(content):
+        if not may_be_title(content):
             return found
         if len(content.split()) >= SHORTEST_HEADLINE_WORDS and not _NO_HEADLINE.match(content):
             found.append(paragraph)
     return found
 
 
-def _is_body(content: str) -> bool:
-    """A paragraph that ends like a sentence, or is too long for a title, is the body."""
-    if len(content) < SHORTEST_BODY:
-        return False
-    return len(content) > LONGEST_HEADLINE or _ENDS_BODY_LINE.search(content) is not None
+def may_be_title(paragraph: str) -> bool:
+    """Tell whether a paragraph is short enough for a title, and doesn't end like a sentence of the body."""
+    if len(paragraph) < SHORTEST_BODY:
+        return True
+    return len(paragraph) <= LONGEST_HEADLINE and not _ENDS_BODY_LINE.search(paragraph)

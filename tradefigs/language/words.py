@@ -39,7 +39,8 @@ class Token(NamedTuple):
 
 
 _TOKEN = late(
-    r"""(?P<word>(?:Dr|Prof|St|Mag|Ing|Mr|Mrs|Hrn?|Dipl|Bgm|Abg|lt|h|c|\p{Lu})\.(?=\s?[-\p{L}])  # Dr. J.
+    r"""(?P<left>e\.V\.)  # Verband der Händler e.V.
+      | (?P<word>(?:Dr|Prof|St|Mag|Ing|Mr|Mrs|Hrn?|Dipl|Bgm|Abg|lt|h|c|\p{Lu})\.(?=\s?[-\p{L}])  # Dr. J.
           | (?:\p{L}+-)?(?:LH)?[Ss]tv\.(?=\s?[-\p{L}])  # LH-Stv.
           | \d+-?\p{L}[\p{L}\p{M}\d-]*  # 39-Jährige
           | \p{L}[\p{L}\p{M}\d]*(?:[-'’´.:/&+*](?=\p{L})[\p{L}\p{M}\d]+)*['’]?(?![\p{L}])-?)
@@ -82,11 +83,14 @@ def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
 
 @lru_cache(maxsize=50_000)
 def _read_chunk(chunk: str, following: str) -> tuple[tuple[int, int, _Word], ...]:
-    """Return the tokens of a blank and what stands up to the next; ``following``: two characters more."""
+    """Return the tokens of a blank and what stands up to the next; ``following``: two characters more.
+
+    Without `e.V.`, which parts the name of a club from what belongs to it.
+    """
     return tuple(
         (match.start(), match.end(), _read(match[0], match.lastgroup or POINT))
         for match in _TOKEN.finditer(chunk + following)
-        if match.start() < len(chunk)
+        if match.start() < len(chunk) and match.lastgroup != "left"
     )
 
 

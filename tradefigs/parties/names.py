@@ -10,12 +10,13 @@ from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.parties.gazetteer import HEAD_LETTERS, Entry, alliances
 from tradefigs.parties.page import Page, next_end
-from tradefigs.parties.regions import note_region
+from tradefigs.parties.regions import note_pointer, note_region
 
 LONGEST_COUNT = 60  # the two words before `Länder`: `mehr als 100 weiteren`
 LONGEST_AUTHORITY = 120  # `Staatliches Komitee für Statistik der Republik Usbekistan`
 LONGEST_DATELINE = 40  # from the beginning of a line to who sends it: `Wien/Brüssel (`
 
+_MEMBER = ("Mitglied", "Mitglieds")  # `aus dem jüngsten EU-Mitglied`: a state named before
 # `27` Länder, `mehr als 100 weiteren` Staaten
 _TWO_WORDS_BEFORE = late(r"(?r)(?:(?<!\S)(?P<first>\S+)\s+)?(?<!\S)(?P<second>\S+)\s+")
 # `die beiden Andenländer`: two that are named elsewhere; not `Platz zwei die EU`, `aus den beiden Staaten`
@@ -23,11 +24,11 @@ _TWO_OF = late(
     r"(?r)(?<!\b(?:Platz|Rang|Stelle)\s)(?<!\b(?:[Aa]us|[Ii]n|[Nn]ach|[Aa]n|[Mm]it)\s+(?:(?:den|die)\s+)?)"
     r"\b(?:[Bb]eiden?|[Zz]wei)\s+"
 )
-# `Hauptamt für Statistik (`
+# `Hauptamt für Statistik (`, `das Statistische Hauptamt `
 _AUTHORITY = late(
     lambda: (
         rf"\b\p{{L}}*{lexicon.any_case_of('trade', 'names.authorities')}(?:e?s)?"
-        r"(?:\s+(?:für|des|der)\s+(?:(?:de[nr]|die|das)\s+)?\p{Lu}[\p{L}-]+)?\s+\($"
+        r"(?:\s+(?:für|des|der)\s+(?:(?:de[nr]|die|das)\s+)?\p{Lu}[\p{L}-]+)?\s+(?P<bracket>\()?$"
     )
 )
 # `Wien (OTS) –`, `Linz (OTS/LK) –`: who sends the text.
@@ -51,22 +52,24 @@ def read_name(page: Page, start: int, end: int, entry: Entry) -> int:
 
 
 def _is_authority(page: Page, start: int, end: int, entry: Entry) -> bool:
-    """Tell whether letters stand for a house: `Hauptamt für Statistik (GUS)`, `Wien (OTS) –`."""
+    """Tell whether letters stand for a house: `Amt für Statistik (GUS)`, `Hauptamt GUS`, `Wien (OTS) –`."""
     word = page.text[start:end]
     if word in page.authorities:
         return True
-    if not (word.isupper() and page.text.endswith("(", 0, start)):
+    is_bracketed = page.text.endswith("(", 0, start)
+    if not word.isupper() or not (is_bracketed or (entry.code in alliances() and not page.has_hyphen(end))):
         return False
-    if not _names_authority(page, start, end) and not (entry.key and _sends(page, start, end)):
+    if not _names_authority(page, start, end) and not (
+        is_bracketed and entry.key and _sends(page, start, end)
+    ):
         return False
     page.authorities.add(word)
     return True
 
 
 def _names_authority(page: Page, start: int, end: int) -> bool:
-    if not page.text.startswith(")", end):
-        return False
-    return _AUTHORITY.search(page.text, max(0, start - LONGEST_AUTHORITY), start) is not None
+    house = _AUTHORITY.search(page.text, max(0, start - LONGEST_AUTHORITY), start)
+    return house is not None and (house["bracket"] is None or page.text.startswith(")", end))
 
 
 def _sends(page: Page, start: int, end: int) -> bool:
@@ -93,7 +96,11 @@ def read_hyphenated(page: Page, start: int, end: int, entry: Entry) -> int:
         note_region(page, start, following_end, f"{page.text[start:end]}-{following.code}", entry)
         return following_end
     if word in page.around.members:
-        page.note(start, tail_end, entry)
+        state = page.known.forms.get(f"{page.text[start:end]}-Land") if word in _MEMBER else None
+        if state is not None and not page.next_word(tail_end)[:1].isupper():
+            note_pointer(page, start, tail_end, state)
+        else:
+            page.note(start, tail_end, entry)
         return tail_end
     tail_end = page.compound_end(tail_end)
     form = "pair" if page.is_paired(start) else "compound"

@@ -34,31 +34,66 @@ from tradefigs.periods.pieces import MONTHS_OF, Piece
 
 def part_rules() -> Iterator[Rule]:
     """Quarters, halves, months, seasons: by number, by count, by name."""
-    ordinal = rf"(?P<n>{ANY})\.?"
-    ordinals = [ORDINAL, *(f"{digits}." for digits in ROMAN), *lexicon.both_cases(ordinal_words())]
-    short_year = rf"(?:\s?[/{APOSTROPHES}]{{1,2}}(?P<yy>\d\d)(?![\d.,]))?"
+    yield from _quarter_rules()
+    yield from _third_and_half_rules()
+    yield from _span_rules()
+    yield from _several_part_rules()
+    yield from _month_rules()
+    yield from _part_of_month_rules()
+    yield from _season_rules()
+    # im zweiten, after `im ersten Quartal`
+    elliptic = rf"(?<=\b(?:[Ii]m|[Ii]n\s+der)\s)(?P<n>{ANY})(?=\s+[\p{{Ll}}\d])"
+    yield rule(_numbered(), elliptic, _read_next, before=["im", "Im", "der"])
+
+
+_BY_NUMBER = rf"(?P<n>{ANY})\.?"
+_SHORT_YEAR = rf"(?:\s?[/{APOSTROPHES}]{{1,2}}(?P<yy>\d\d)(?![\d.,]))?"
+_OF_A_YEAR = r"(?=\s+(?:de[rs]\s+)?(?:\p{Ll}+[ns]\s+)?(?:(?:J|\p{Lu}\p{Ll}+j)ahr(?:e?s)?\b|20|19))"
+
+
+def _numbered() -> list[str]:
+    return lexicon.both_cases(ordinal_words())
+
+
+def _ordinals() -> list[str]:
+    return [ORDINAL, *(f"{digits}." for digits in ROMAN), *_numbered()]
+
+
+def _half_year() -> str:
+    return rf"(?:{lexicon.alternatives(time_words('units.half'))}|H(?:ä|ae)lfte{_OF_A_YEAR})"
+
+
+def _months() -> list[str]:
+    return list(lexicon.numbered("time", "months"))
+
+
+def _quarter_rules() -> Iterator[Rule]:
     # 1. Quartal, I. Quartal, drittes Vierteljahr; Q1, Q1/24; Schlussquartal
     quarters = time_words("units.quarter")
     quarter = lexicon.alternatives(quarters)
-    yield rule(ordinals, rf"{ordinal}\s+{quarter}", _read_part(3, "quarter"), after=quarters)
+    yield rule(_ordinals(), rf"{_BY_NUMBER}\s+{quarter}", _read_part(3, "quarter"), after=quarters)
     codes = [f"Q{number}" for number in range(1, 5)]
-    yield rule(codes, rf"Q(?P<n>[1-4]){short_year}", _read_part(3, "quarter"))
+    yield rule(codes, rf"Q(?P<n>[1-4]){_SHORT_YEAR}", _read_part(3, "quarter"))
     named = lexicon.numbered("time", "quarter_words")
     yield rule(
         [name + ending for name in named for ending in ("", "s")],
         rf"(?P<name>{lexicon.alternatives(named)})s?",
         _read_named_quarter,
     )
+
+
+def _third_and_half_rules() -> Iterator[Rule]:
     # ersten Jahresdrittel, ersten Drittel des Jahres
-    of_year = r"(?=\s+(?:de[rs]\s+)?(?:\p{Ll}+[ns]\s+)?(?:(?:J|\p{Lu}\p{Ll}+j)ahr(?:e?s)?\b|20|19))"
     thirds = time_words("units.third")
-    third = rf"(?:{lexicon.alternatives(thirds)}|Drittel{of_year})"
-    yield rule(ordinals, rf"{ordinal}\s+{third}", _read_part(4, "months"), after=["Drittel", *thirds])
+    third = rf"(?:{lexicon.alternatives(thirds)}|Drittel{_OF_A_YEAR})"
+    yield rule(_ordinals(), rf"{_BY_NUMBER}\s+{third}", _read_part(4, "months"), after=["Drittel", *thirds])
     # ersten Halbjahr, zweite Jahreshälfte, ersten Hälfte des Jahres; H1
     halves = time_words("units.half")
-    half_year = rf"(?:{lexicon.alternatives(halves)}|H(?:ä|ae)lfte{of_year})"
     yield rule(
-        ordinals, rf"{ordinal}\s+{half_year}", _read_part(6, "half"), after=["Hälfte", "Haelfte", *halves]
+        _ordinals(),
+        rf"{_BY_NUMBER}\s+{_half_year()}",
+        _read_part(6, "half"),
+        after=["Hälfte", "Haelfte", *halves],
     )
     # zum Halbjahr, zum Halbjahresende: so far
     yield rule(
@@ -67,12 +102,15 @@ def part_rules() -> Iterator[Rule]:
         lambda match: Piece(*match.span(), "half", (1, 1), (6, 0), edge="middle"),  # nothing compared
         before=["zum", "Zum"],
     )
-    yield rule(["H1", "H2"], rf"H(?P<n>[12]){short_year}", _read_part(6, "half"))
+    yield rule(["H1", "H2"], rf"H(?P<n>[12]){_SHORT_YEAR}", _read_part(6, "half"))
     # 3Q 2024, 3Q24; 1H 2024
     years = ["", *(f"{year:02}" for year in range(100))]
     for letter, most, months, kind in (("Q", 4, 3, "quarter"), ("H", 2, 6, "half")):
         codes = [f"{number}{letter}{year}" for number in range(1, most + 1) for year in years]
         yield rule(codes, rf"(?P<n>\d){letter}(?P<yy>\d\d)?", _read_part(months, kind))
+
+
+def _span_rules() -> Iterator[Rule]:
     # Neunmonatszeitraum
     counts = {word.capitalize(): n for word, n in lexicon.numbered("time", "counts").items() if 1 < n < 12}
     spans = time_words("units.counted")
@@ -94,10 +132,15 @@ def part_rules() -> Iterator[Rule]:
         lambda match: Piece(*match.span(), "run", base="passage", unit=MONTHS_OF[match["unit"]]),
         after=["Halbjahr", "Quartal"],
     )
+
+
+def _several_part_rules() -> Iterator[Rule]:
+    """Parts that one word tells of: `ersten und zweiten Quartal`, `ersten neun Monaten`."""
     # ersten, in `ersten und zweiten Quartal`, `ersten bis dritten Quartal`, `ersten und im zweiten Halbjahr`
-    shared = rf"{ordinal}(?=\s*(?:und|bis|[-–/])\s*(?:(?:zu[mr]|im|(?:in\s+)?der)\s+)?{ANY}\.?\s+"
-    for unit, months, kind in ((quarter, 3, "quarter"), (half_year, 6, "half")):
-        yield rule(ordinals, rf"{shared}{unit})", _read_part(months, kind), after=["und", *BIS_OR_MARK])
+    quarter = lexicon.alternatives(time_words("units.quarter"))
+    shared = rf"{_BY_NUMBER}(?=\s*(?:und|bis|[-–/])\s*(?:(?:zu[mr]|im|(?:in\s+)?der)\s+)?{ANY}\.?\s+"
+    for unit, months, kind in ((quarter, 3, "quarter"), (_half_year(), 6, "half")):
+        yield rule(_ordinals(), rf"{shared}{unit})", _read_part(months, kind), after=["und", *BIS_OR_MARK])
     # ersten drei Quartalen
     yield rule(
         ["Quartale", "Quartalen"],
@@ -111,13 +154,15 @@ def part_rules() -> Iterator[Rule]:
         _read_count,
         before=["ersten", *counting_words()],
     )
+
+
+def _month_rules() -> Iterator[Rule]:
     # dritten Monats; not `im dritten Monat in Folge`
     in_a_row = r"\s+(?:in\s+Folge|nacheinander|hintereinander)"
     month_by_number = rf"(?P<n>{ANY})(?<=en)\s+Monat(?:e?s)?(?!{in_a_row})"
-    numbered = lexicon.both_cases(ordinal_words())
-    yield rule(numbered, month_by_number, _read_part(1, "month"), after=["Monat", "Monats", "Monates"])
+    yield rule(_numbered(), month_by_number, _read_part(1, "month"), after=["Monat", "Monats", "Monates"])
     # Mai, Jan.; Mai 24
-    names = list(lexicon.numbered("time", "months"))
+    names = _months()
     no_number = r"(?!\d|[.,:–-]\s?\d|\.\s*\p{Lu}\p{Ll}+\s\d|\s*[%$€£¥°(]|\s+(?:\p{Lu}|bis\b|und\b|oder\b))"
     short = rf"(?:\s+(?P<yy>[0-3]\d){no_number})?"
     yield rule(names, rf"(?P<month>{ANY})\.?{short}", _read_month)
@@ -126,6 +171,10 @@ def part_rules() -> Iterator[Rule]:
     full = [name for name in names if sum(other.startswith(name) for other in names) == 1]  # no `Aprexport`
     of_month = [name + value for name in full for value in values]
     yield rule(of_month, rf"(?P<month>{lexicon.alternatives(names)})\p{{Ll}}++", _read_month)
+
+
+def _part_of_month_rules() -> Iterator[Rule]:
+    names = _months()
     # ersten zehn Maitagen, ersten 20 Tagen im Mai, ersten 20 Tagen des Monats Mai, dieses Monats
     first_days = rf"(?<=(?P<lead>\b[Ee]rsten\s+(?P<n>{ANY})\s+))"
     month = f"(?P<month>{lexicon.alternatives(names)})"
@@ -150,13 +199,13 @@ def part_rules() -> Iterator[Rule]:
         rf"(?<=(?P<lead>\b(?P<n>{ANY})\s+))(?:(?:{month}|Monats)hälfte|H(?:ä|ae)lfte{which_month})",
         _read_half_of_month,
     )
+
+
+def _season_rules() -> Iterator[Rule]:
     # Sommer, Sommers, Sommermonaten
     seasons = lexicon.load("time")["seasons"]
     forms = [season + ending for season in seasons for ending in ("", "s", "monate", "monaten")]
     yield rule(forms, rf"(?P<season>{lexicon.alternatives(seasons)})(?:s|monaten?)?", _read_season)
-    # im zweiten, after `im ersten Quartal`
-    elliptic = rf"(?<=\b(?:[Ii]m|[Ii]n\s+der)\s)(?P<n>{ANY})(?=\s+[\p{{Ll}}\d])"
-    yield rule(numbered, elliptic, _read_next, before=["im", "Im", "der"])
 
 
 # ---------------------------------------------------------------- readers

@@ -15,6 +15,8 @@ from tradefigs.quotes.mentions import mentions_in
 from tradefigs.quotes.names import Mention, particled_surnames
 from tradefigs.quotes.phrases import Phrase, plain_phrase, read_phrase
 
+# So many words a surname with particles may hold: `da Silva Neto`, `von der Aue Fink`.
+LONGEST_SURNAME = 4
 _PAUSES = frozenset(",;:–—-.!?…")
 
 
@@ -137,11 +139,10 @@ class Clauses:
         """Return a surname with particles that the text gives with a first name: `sagte | von der Aue`."""
         if not 0 <= place < self.size or not (surnames := particled_surnames(self.text)):
             return None
-        if self.tokens[place].capital:
+        if self.tokens[place].capital and place > 0:
             return None
-        start = self.tokens[place].start
-        for last in range(place + 2, min(place + 4, self.size + 1)):
-            written = self.text[start : self.tokens[last - 1].end]
+        for last in range(min(place + LONGEST_SURNAME, self.size), place + 1, -1):
+            written = self.tokens[place].low + self.text[self.tokens[place].end : self.tokens[last - 1].end]
             if written in surnames:
                 return plain_phrase(place, last)
         return None

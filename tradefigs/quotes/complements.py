@@ -165,7 +165,9 @@ def points_back(sentence: Sentence, cue: Cue) -> bool:
         return alone
     if sentence.low(0) == "so" and sentence.low(2) == "es" and cue.frame in (HEARD, SOURCE_NAMED):
         return alone and cue.start is not None  # So heißt es im Bericht des Amtes
-    evaluates = pointer == "so" and cue.verb == 1 and cue.name in speech_words("verbs.pointed_by_so")
+    # So jedenfalls sieht X es
+    hedged = sentence.low(0) == "so" and cue.verb == 2 and sentence.is_in(1, "hedges")
+    evaluates = (hedged or (pointer == "so" and cue.verb == 1)) and _evaluates(sentence, cue)
     speaks = evaluates or cue.name == "sprechen" or cue.frame in (SAY, SHOW) or _is_pointed_by_das(cue)
     if cue.passive and not cue.is_spoken:  # Das wurde | von X | gesagt
         return False
@@ -173,9 +175,18 @@ def points_back(sentence: Sentence, cue: Cue) -> bool:
         return False
     if points_behind_verb(sentence, cue):
         return True
-    if pointer == "so":
+    if pointer == "so" or hedged:
         return evaluates
-    return sentence.is_in(cue.verb - 1, "pointers") and sentence.clause_start(cue.verb) == cue.verb - 1
+    first = sentence.clause_start(cue.verb)
+    if sentence.low(first) == "zu" and sentence.low(first + 1) == "diesem":  # Zu diesem Schluss kommt X
+        return cue.verb == first + 3
+    return sentence.is_in(cue.verb - 1, "pointers") and first == cue.verb - 1
+
+
+def _evaluates(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether `so` points back to what one thinks: `So bewertet X die Lage`, `So sieht | es | X`."""
+    seen = cue.name != "sehen" or sentence.find(range(cue.verb + 1, sentence.size), "es", "das", "dies")
+    return bool(seen) and cue.name in speech_words("verbs.pointed_by_so")
 
 
 def _is_pointed_by_das(cue: Cue) -> bool:
@@ -187,9 +198,24 @@ def _is_pointed_by_das(cue: Cue) -> bool:
 def _points_by_noun(sentence: Sentence, cue: Cue) -> bool:
     """`Diese Meinung vertrat X`, `Diese Zahlen nannte X`"""
     first = sentence.clause_start(cue.verb)
-    named = cue.verb == first + 2 and sentence.low(first) in ("diese", "dieses", "diesen")
+    named = cue.verb == first + 2 and sentence.low(first) in _THESE
     fit = cue.frame in (SAY, CALL, STATE) and not (cue.passive or cue.reported) and cue.start is not None
-    return named and fit and sentence.low(first + 1) in speech_nouns("nouns.content", "nouns.pointed")
+    if not fit or not named:
+        return fit and _makes_known(sentence, cue)
+    return sentence.low(first + 1) in speech_nouns("nouns.content", "nouns.pointed")
+
+
+_THESE = frozenset(["diese", "dieses", "diesen"])
+
+
+def _makes_known(sentence: Sentence, cue: Cue) -> bool:
+    """`X nannte diese Zahl in Riga`, `X gab diese Werte bekannt`, not `X nannte diese Zahl ein Zeichen`."""
+    place = cue.verb + 1
+    pointing = sentence.low(place) in _THESE and cue.name in speech_words("verbs.making_known")
+    if not pointing or sentence.low(place + 1) not in speech_nouns("nouns.pointed") or sentence.has_amount:
+        return False
+    behind = place + 2
+    return sentence.is_pause(behind) or sentence.is_in(behind, "prepositions") or behind == cue.last - 1
 
 
 def points_behind_verb(sentence: Sentence, cue: Cue) -> bool:

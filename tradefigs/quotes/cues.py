@@ -196,7 +196,8 @@ def speakers_of(sentence: Sentence, phrase: Phrase, *, content: bool = False) ->
 def _teller_in(token: Token) -> Mention | None:
     """Return whom the first part of a compound names: `BDI-Angaben`, `Weltbank-Daten`, not `US-Angaben`."""
     name, hyphen, _ = token.text.rpartition("-")
-    telling = is_acronym(name) or institution_of(name) is not None if hyphen and name else False
+    known = institution_of(name) is not None or name.lower().endswith(lexicon.words("offices", "tellers"))
+    telling = bool(hyphen and name) and (is_acronym(name) or known)
     if not telling or is_state(name) or name.lower() in speech_nouns("sources.nameless"):
         return None
     return Mention(token.start, token.end, name, "", INSTITUTION, head=name)
@@ -225,13 +226,23 @@ def owners_of(sentence: Sentence, phrase: Phrase) -> tuple[Mention, ...]:
     parts = phrase.parts[1:]
     opener = parts[0].first - 1
     if sentence.is_in(opener, "binding") and sentence.low(opener) not in ("von", "vom"):
-        return ()
+        return _owners_inside(sentence, phrase)
     heads = tuple(sorted({0, *(head - 1 for head in phrase.heads if head > 1)}))
     inner = Phrase(parts[0].first, phrase.last, parts, heads)
     papers = len(parts) > 1 and (names_source(sentence, inner) or is_document(sentence, inner))
     if papers and not sentence.can_speak(inner):  # das Ergebnis einer Studie | des Zollamts
         return owners_of(sentence, inner)
     return sentence.mentions(inner)
+
+
+def _owners_inside(sentence: Sentence, phrase: Phrase) -> tuple[Mention, ...]:
+    """Return the institution where a source is from: `Informationen aus | dem Kreml`, not `aus Riga`."""
+    part = phrase.parts[1]
+    house = sentence.noun_phrase_at(part.first) if part.article is not None else None
+    if house is None or sentence.low(part.first - 1) != "aus":
+        return ()
+    mentions = sentence.mentions(house)
+    return mentions if all(one.kind == INSTITUTION for one in mentions) else ()
 
 
 def owners_of_noun(sentence: Sentence, phrase: Phrase) -> tuple[Mention, ...]:

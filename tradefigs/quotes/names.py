@@ -148,13 +148,13 @@ _CAPITALS = late(
 
 @lru_cache(maxsize=2)
 def particled_surnames(text: str) -> frozenset[str]:
-    """Return the surnames with particles that stand behind a first name: `von der Aue`, `da Silva`."""
+    """Return the surnames with particles behind a first name: `von der Aue`, `da Silva`, `da Silva Neto`."""
     found = set()
     for match in _PARTICLED.finditer(text):
         given = match["given"].split()
         near = given[-1:] if match["name"].startswith(("von ", "vom ", "zu ", "van ")) else given
         if any(is_first_name(word) for word in near):  # not: Minister Jan Kos von Lettland
-            found.add(match["name"])
+            found |= {match["name"], match["name"] + (match["more"] or "")}
     return frozenset(found)
 
 
@@ -162,5 +162,5 @@ def particled_surnames(text: str) -> frozenset[str]:
 _PARTICLED = late(
     r"\b(?P<given>(?:\p{Lu}[\p{L}’'-]++ ){1,3})"
     r"(?P<name>(?:v[oa]n|vom|zu|d[aeiu]|dos|del(?:la)?|l[ae]|bin|ibn|ben|te[nr])"
-    r"(?: (?:de[rnm]|l[ae]s?|los))? \p{Lu}[\p{L}’'-]++)"
+    r"(?: (?:de[rnm]|l[ae]s?|los))? \p{Lu}[\p{L}’'-]++)(?P<more> \p{Lu}[\p{L}’'-]++)?"
 )

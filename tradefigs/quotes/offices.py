@@ -103,6 +103,12 @@ def words_of(*names: str) -> frozenset[str]:
     return frozenset(word for name in names for word in lexicon.words("offices", name))
 
 
+def is_statistical(name: str) -> bool:
+    """Tell whether an institution counts trade: `Statistisches Bundesamt`, `Eurostat`."""
+    tellers = lexicon.words("offices", "tellers")
+    return any("statisti" in word or word.endswith(tellers) for word in name.lower().split())
+
+
 def is_visitor(word: str) -> bool:
     """Tell whether a noun says only who visits or receives: `Gast`, `Gastgebers`."""
     held = office_of(word)
@@ -114,6 +120,8 @@ def nominative_office(word: str, *, female: bool) -> str:
     held = office_of(word)
     if held is not None and held.female and word.endswith("innen"):
         return word.removesuffix("nen")
+    if held is not None and held.plural and word.lower().endswith(f"{held.base.lower()}n"):
+        return word.removesuffix("n")  # den Statistikern zufolge
     if held is None or held.female or held.plural:
         return word
     adjectival = held.base in _adjectival()
@@ -163,6 +171,8 @@ def institution_of(word: str) -> tuple[str, str] | None:
     if (not word[:1].isupper() and "-" not in word) or gender_of_name(word):  # Kairat
         return None
     low, forms = word.lower(), _institutions()
+    if low.endswith(("kreise", "kreisen", "rate", "raten")):  # Regierungskreise, Wachstumsrate
+        return None
     for form in _endings(low):
         gender, ending = forms.get(form, ("", ""))
         rest = len(low) - len(form)
@@ -171,7 +181,7 @@ def institution_of(word: str) -> tuple[str, str] | None:
         if gender and not low.removesuffix(ending).endswith(lexicon.words("offices", "days")):
             return gender, word[: len(word) - len(ending)]
     if low.endswith(("ministerien", "ämter", "ämtern", "häuser", "verbände", "verbänden")):
-        return "plural", word
+        return "plural", word.removesuffix("n") if low.endswith(("ämtern", "verbänden")) else word
     return None
 
 

@@ -20,6 +20,7 @@ from tradefigs.quotes.offices import (
     document_nouns,
     institution_of,
     is_institution_noun,
+    is_statistical,
     is_visitor,
     office_of,
     words_of,
@@ -118,13 +119,26 @@ class Cast(Roster):
             return named_last(self._people(mention.gender), place)
         best = max(candidates, key=lambda somebody: somebody.active_before(place), default=None)
         last = self._last_speaker
-        if mention.gender and last is not None and gender_of_noun(last) == mention.gender:
+        own = "" if last is None else gender_of_noun(last)
+        either = own == "neuter" and mention.head.startswith(
+            ("ihm", "sein")
+        )  # Laut dem Amt … | Ihm | zufolge …
+        if mention.gender and last is not None and (own == mention.gender or either):
             latest = best.active_before(place) if best is not None else -1
-            if latest < last.spoken < place and (mention.opens or latest < 0):
+            # Das sagte Kos, teilte der Pressedienst mit. | Ihm | zufolge …
+            passes_on = not words_of("dependent").isdisjoint(last.name.split())
+            if latest < last.spoken < place and (latest < 0 or (mention.opens and not (passes_on or either))):
                 return last  # Laut der Kammer sinkt der Export. | Sie | rechnet mit …
         if best is not None and best.active_before(place) >= 0:
             return best
-        return named_last(candidates, place) if mention.gender else None
+        person = named_last(candidates, place) if mention.gender else None
+        return person or self._acting_house(mention)
+
+    def _acting_house(self, mention: Mention) -> Somebody | None:
+        """Return the institution that was the subject last: `Die Kammer tagte. | Ihren | Zahlen …`"""
+        houses = [one for one in self._institutions.values() if gender_of_noun(one) == mention.gender != ""]
+        house = max(houses, key=lambda one: one.active_before(mention.start), default=None)
+        return house if house is not None and house.active_before(mention.start) >= 0 else None
 
     def _neuter(self, place: int) -> Somebody | None:
         """Return the institution that `es` means, under its fullest name."""
@@ -137,6 +151,11 @@ class Cast(Roster):
     def _holder(self, mention: Mention, asking: Somebody | None) -> Somebody | None:
         """Return who holds an office: `der Botschafter`, `die Leiterin der Behörde`, `der Diplomat`."""
         office = office_of(mention.head)
+        if office is not None and office.base in words_of("staff") and mention.definite:
+            houses = [
+                one for one in self._institutions.values() if any(map(is_statistical, (one.name, *one.roles)))
+            ]
+            return named_last(houses, mention.start)  # das Statistikamt …, wie die Statistiker mitteilten
         if office is None or mention.plural or office.plural:
             return None
         place = mention.start
@@ -147,7 +166,8 @@ class Cast(Roster):
             institutions = (one for one in self.everybody if one.kind == INSTITUTION)
             return named_last(institutions, place)  # Das Amt prüft das, sagte ein Sprecher
         if not mention.definite:
-            return None if spoken else named_next(people, place, office.group)
+            unnamed = bool(spoken) or office.base in words_of("nobodies")
+            return None if unnamed else named_next(people, place, office.group)
         named = [somebody for somebody in people if somebody.named_before(place) >= 0]
         if office.group == BELONGING:
             fit = [somebody for somebody in named if agreement(mention.head, somebody)] or named

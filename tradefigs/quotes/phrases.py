@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from tradefigs import lexicon
 from tradefigs.language.verbs import FINITE, auxiliaries, speech_words, verb_forms
 from tradefigs.language.words import MARK, NUMBER, POINT, WORD, Token, is_acronym
 from tradefigs.quotes.offices import (
     document_nouns,
     institution_of,
     is_first_name,
+    is_relay,
     is_source_noun,
     is_state,
     office_of,
@@ -193,6 +195,7 @@ def _bracket_end(tokens: Sequence[Token], index: int) -> int | None:
     return next((place + 1 for place in places if tokens[place].text in ")]"), None)
 
 
+_WHERE = frozenset(["auf", "bei", "beim", "in", "im"])
 _FROM = frozenset(["von", "vom", "für", "bei", "beim"])
 
 
@@ -204,7 +207,9 @@ def _read_attribute(tokens: Sequence[Token], head: Part, place: int) -> Part | N
     if _opens_bare_genitive(tokens, head, place):
         return _read_part(tokens, place)
     if "genitive" in token.classes and not _is_proper_name(tokens, head):
-        return None if _opens_subject(tokens, place) else _read_part(tokens, place)
+        part = None if _opens_subject(tokens, place) else _read_part(tokens, place)
+        told = part is not None and _is_listening(tokens[head.last - 1].text, tokens[part.last - 1].text)
+        return None if told else part  # teilte das Amt für Zoll | der BelTA mit
     if token.low in ("und", "sowie", "&") and _is_coordinated(tokens, head, place):
         return _read_part(tokens, place + 1)
     if "binding" not in token.classes and not (token.low == "ohne" and head.last - head.core > 1):
@@ -216,10 +221,21 @@ def _read_attribute(tokens: Sequence[Token], head: Part, place: int) -> Part | N
     part = _read_part(tokens, place + 1)
     if part is None or any(token.time for token in tokens[place + 1 : part.last]):
         return None
-    if token.low == "an" and office_of(tokens[part.last - 1].text):
+    noun = tokens[part.last - 1].text
+    if token.low == "an" and office_of(noun):
         return None  # wandte sich der Minister | an seinen Gast
+    placed = token.low in _WHERE and noun in speech_words("listeners.channels")
+    if placed and office_of(tokens[head.last - 1].text):
+        return None  # schrieb der Minister | auf Facebook
     listed = token.low == "für" and low_at(tokens, part.last) == ","
     return part._replace(last=list_end(tokens, part.last, closing=AND)) if listed else part
+
+
+def _is_listening(before: str, word: str) -> bool:
+    """Tell whether an agency owns nothing that the noun before may be: not `das Büro | der BelTA`."""
+    owned = before.lower().endswith((*lexicon.words("offices", "reporting"), *document_nouns()))
+    owned = owned or is_source_noun(before) or office_of(before) is not None
+    return not owned and is_relay(word, "") and institution_of(word) is None and office_of(word) is None
 
 
 def _opens_bare_genitive(tokens: Sequence[Token], head: Part, place: int) -> bool:
@@ -246,9 +262,20 @@ def _is_coordinated(tokens: Sequence[Token], head: Part, place: int) -> bool:
         return True
     governed = head.article is None and head.first > 0 and "binding" in tokens[head.first - 1].classes
     core = skip_adjectives(tokens, place + 1)
+    governed = governed or _is_shortened(tokens, head, core)
     if not governed or not is_capital(tokens, core) or tokens[core].function:
         return False
     return office_of(tokens[core].text) is None and not is_first_name(tokens[core].text)
+
+
+def _is_shortened(tokens: Sequence[Token], head: Part, core: int) -> bool:
+    """Tell whether a bracket shortens a name of two nouns: `Direktion der Zölle und Steuern | (DZS)`."""
+    attribute = head.first > 0 and institution_of(tokens[head.first - 1].text) is not None
+    return (
+        attribute
+        and low_at(tokens, core + 1) == "("
+        and is_acronym(tokens[min(core + 2, len(tokens) - 1)].text)
+    )
 
 
 def _is_proper_name(tokens: Sequence[Token], part: Part) -> bool:

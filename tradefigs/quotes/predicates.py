@@ -19,7 +19,7 @@ from tradefigs.language.verbs import (
 )
 from tradefigs.language.words import NUMBER, WORD
 from tradefigs.quotes.sentences import Sentence
-from tradefigs.quotes.subjects import opener_of
+from tradefigs.quotes.subjects import after_prepositional, opener_of
 
 # How far from its verb a separated prefix or a participle may stand.
 LONGEST_BRACKET = 40
@@ -90,6 +90,8 @@ _POSSESSIVES = ("sein", "ihr", "mein", "unser")
 
 def _is_attribute(sentence: Sentence, place: int) -> bool:
     """Tell whether the form stands as an adjective: `der bekannten Sängerin`, `das erklärte Ziel`."""
+    if _is_extended_attribute(sentence, place):
+        return True
     owned = sentence.low(place - 1).startswith(_POSSESSIVES) and sentence.is_in(place - 1, "determiners")
     if not (owned or sentence.is_in(place - 1, "articles")) or not sentence.is_capital(place + 1):
         return False
@@ -98,6 +100,14 @@ def _is_attribute(sentence: Sentence, place: int) -> bool:
     phrase = sentence.phrase_at(place + 1)  # `das erklärte der Minister`, `das zeigen Zahlen`
     spoken = phrase is not None and sentence.can_speak(phrase)
     return not spoken and sentence.low(place).endswith("e")
+
+
+def _is_extended_attribute(sentence: Sentence, place: int) -> bool:
+    """Tell whether the form belongs to a noun with all before it: `Der für 2020 | erwartete | Wert`."""
+    start = sentence.clause_start(place)
+    if not (sentence.is_in(start, "articles") and sentence.is_in(start + 1, "prepositions")):
+        return False
+    return sentence.is_capital(place + 1) and after_prepositional(sentence, start + 1) == place
 
 
 def _read(sentence: Sentence, place: int, form: Form) -> Predicate | None:
@@ -169,6 +179,8 @@ def _particle_places(sentence: Sentence, verb: int, words: Sequence[str], *, fin
         last = sentence.find(range(max(0, verb - NEAR + 1), verb), words[-1])
     if last is None and words[-1] in _LOOSE and sentence.low(verb - 1) == words[-1]:  # Damit rechnet X
         last = verb - 1
+    if last is None and sentence.low(verb - 1) == words[-1] and sentence.low(verb - 2) in _THESE:
+        last = verb - 1  # Diese Prognose wagt X
     if last is None and final and len(words[-1]) > 3:  # wie er bekannt gab
         last = sentence.find(range(verb - 1, max(-1, verb - 4), -1), words[-1])
     return None if last is None else _words_before(sentence, verb, last, words)
@@ -186,6 +198,7 @@ def _bracket_end(sentence: Sentence, verb: int, word: str) -> int | None:
     return None
 
 
+_THESE = frozenset(["diese", "dieses", "diesen", "dieser"])
 # What closes the clause of some verb whenever a pause follows.
 _PREFIXES = frozenset(["ab", "an", "auf", "aus", "ein", "vor", "zu", "zurück"])
 _AFTER_BRACKET = frozenset(["und", "oder", "sowie", "als", "wie", "("])

@@ -18,7 +18,7 @@ from tradefigs.quotes.names import INSTITUTION, OFFICE, PERSON, PRONOUN, SOURCE
 from tradefigs.quotes.offices import is_known_source, is_relay, is_source_noun
 from tradefigs.quotes.persons import Cast, Voice, Voices
 from tradefigs.quotes.sentences import Sentence
-from tradefigs.quotes.sourcecues import concludes, is_doubtful, is_told_of
+from tradefigs.quotes.sourcecues import concludes, is_before_colon, is_doubtful, is_told_of
 from tradefigs.quotes.subjects import speaking_subject
 from tradefigs.quotes.unspoken import (
     free_start,
@@ -146,8 +146,10 @@ class Reader:
         """Tell whether a cue points to nobody."""
         if is_doubtful(cue.name):
             return not self.published
-        neuter = [one for one in cue.speakers if one.kind == PRONOUN and one.gender == "neuter"]
-        return any(not self.cast.resolve(one, speaks=False) for one in neuter)
+        doubtful = [one for one in cue.speakers if one.kind == PRONOUN and one.gender == "neuter"]
+        if is_before_colon(cue):
+            doubtful += [one for one in cue.speakers if one.kind == OFFICE]  # Der größte Importeur: Polen
+        return any(not self.cast.resolve(one, speaks=False) for one in doubtful)
 
     def _read_headline(self, sentence: Sentence) -> None:
         """Read `Ministerium: Exporte steigen`, `Exporte steigen – Ministerium`."""
@@ -254,7 +256,11 @@ class Reader:
         return opens and quote.end == paragraph.end and not self.text[paragraph.end : following.start].strip()
 
     def _add(self, start: int, end: int, voice: Voice, attribution: str = INDIRECT) -> None:
-        self.quotes.append(Quote(start, end, voice.speaker, voice.role, voice.start, voice.end, attribution))
+        quote = Quote(start, end, voice.speaker, voice.role, voice.start, voice.end, attribution)
+        last = self.quotes[-1] if self.quotes else None
+        known = last is not None and last.end >= end and replace(last, end=end) == quote
+        if not known:  # Kos: … is a headline, an answer, and a cue
+            self.quotes.append(quote)
 
     def _add_tokens(self, tokens: Sequence[Token], voice: Voice) -> None:
         """Add reported speech, without the points round it."""

@@ -14,7 +14,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.words import NUMBER, WORD, Token, is_acronym, word_class
 from tradefigs.quotes.heads import institution_in
 from tradefigs.quotes.mentions import person_in
-from tradefigs.quotes.names import INSTITUTION, OFFICE, PERSON, Mention, last_sign, may_name
+from tradefigs.quotes.names import INSTITUTION, OFFICE, OTHER, PERSON, Mention, last_sign, may_name
 from tradefigs.quotes.offices import institution_of, is_first_name, is_state, nations_in, office_of, words_of
 from tradefigs.quotes.phrases import Phrase
 from tradefigs.quotes.sentences import Sentence, is_scaled
@@ -225,6 +225,8 @@ class Roster:
         if number > 0 and sentence.low(phrase.parts[number].first - 1) == "für":
             return  # das Amt für | Zoll und Grenze
         mention = institution_in(sentence.text, tokens, phrase.parts[number : next_head(phrase, number)])
+        if mention is None and number == 0:  # das Central Statistics Office (CSO)
+            mention = next((one for one in sentence.mentions(phrase)[:1] if one.kind == INSTITUTION), None)
         if mention is None:
             return
         somebody = self._institution(mention.name)
@@ -267,6 +269,9 @@ class Roster:
         for mention in mentions:
             if mention.kind == PERSON:
                 self._person(mention.name, mention.gender).speaks = True
+            elif mention.kind == OTHER:  # Wer mit Gerelmaa Damba reden will, … | Damba | sagte
+                for somebody in self._by_surname.get(mention.name, []):
+                    somebody.speaks = True
 
     def _person(self, name: str, gender: str = "") -> Somebody:
         """Return the person of that name, a new one where none fits: `Weber` is `Anna Weber`."""

@@ -10,8 +10,16 @@ from functools import cache
 
 from tradefigs import lexicon
 from tradefigs.language.verbs import speech_nouns
-from tradefigs.language.words import MARK, NUMBER, WORD, Token, endings, word_class
-from tradefigs.quotes.offices import institution_of, is_first_name, is_relay, is_source_noun, office_of
+from tradefigs.language.words import MARK, NUMBER, WORD, Token, endings, is_acronym, word_class
+from tradefigs.quotes.offices import (
+    institution_of,
+    is_first_name,
+    is_place,
+    is_relay,
+    is_source_noun,
+    office_of,
+    words_of,
+)
 
 # So many tokens a name in marks may hold at most.
 LONGEST_NAME = 8
@@ -84,6 +92,10 @@ def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
         return False
     if _is_time_behind(tokens, start, index) or _is_told(tokens, start, index):
         return False
+    if index == start + 1 and _is_told_by_short_form(tokens, start, tokens[index].text):
+        return False
+    if index > start and _is_listening(tokens[index - 1].text, tokens[index].text):
+        return False
     if tokens[index].low.endswith(endings("goods_endings")) and _is_speaker(tokens, start, index):
         return False
     if index == start + 1 and _is_backing(tokens[start].text, tokens[index].text):
@@ -101,6 +113,8 @@ def _is_time_behind(tokens: Sequence[Token], start: int, index: int) -> bool:
     """
     if not tokens[index].time or index == start:
         return False
+    if tokens[index].low.endswith(_PARTS_OF_DAY):
+        return True
     if tokens[index].low in _PHASES:
         place = index + 1
         while (
@@ -111,9 +125,11 @@ def _is_time_behind(tokens: Sequence[Token], start: int, index: int) -> bool:
             place += 1  # Anfang der vergangenen | Woche, Ende 2021
         return place < len(tokens) and (tokens[place].time or tokens[place - 1].kind == NUMBER)
     named = any(is_first_name(word.text) or office_of(word.text) for word in tokens[start : index - 1])
+    named = named or institution_of(tokens[index - 1].text) is not None  # der Konzern | Mittwochabend
     return named and not is_first_name(tokens[index - 1].text)
 
 
+_PARTS_OF_DAY = ("tagabend", "tagmorgen", "tagmittag", "tagnachmittag", "tagvormittag", "tagnacht")
 _PHASES = frozenset(["anfang", "mitte", "ende"])
 
 
@@ -121,6 +137,37 @@ def _is_told(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Tell whether the run so far is who is told: `gegenüber der TASS | Anna Kos`."""
     agency = is_relay(tokens[index - 1].text, "") and institution_of(tokens[index - 1].text) is None
     return agency and bool(opening_of(tokens, start))
+
+
+def _is_told_by_short_form(tokens: Sequence[Token], start: int, word: str) -> bool:
+    """Tell whether a phrase of its own follows a short form: `laut BFS | Käse`, not `laut IHK Köln`."""
+    short = tokens[start].text
+    if not is_acronym(short) or not _is_behind_laut(tokens, start) or short.endswith(_LOCAL):
+        return False
+    foreign, bases = words_of("foreign", "foreign_ends"), lexicon.words("offices", "tellers")
+    named = (
+        word in foreign
+        or word.lower().endswith(bases)
+        or is_place(word)
+        or is_first_name(word)
+        or is_acronym(word)
+    )
+    return not (named or office_of(word) or institution_of(word))
+
+
+# Chambers, which have their town behind them, and unions their branch: `IHK Köln`, `WKO Wien`, `IG Metall`
+_LOCAL = ("HK", "WK", "AK", "WKO", "IG")
+
+
+def _is_listening(before: str, word: str) -> bool:
+    """Tell whether an agency is told what somebody says: `teilte das Zollamt | AZERTAC mit`.
+
+    Not where a noun says what it is: `die Agentur AZERTAC`.
+    """
+    if not is_relay(word, "") or institution_of(word) or office_of(word):
+        return False
+    own = before.lower().endswith(lexicon.words("offices", "reporting"))
+    return not own and institution_of(before) is not None
 
 
 def _opens_name(tokens: Sequence[Token], index: int) -> bool:
@@ -141,6 +188,9 @@ def _is_speaker(tokens: Sequence[Token], start: int, index: int) -> bool:
     """
     last, leagues = tokens[index - 1], lexicon.words("offices", "leagues")
     words = tokens[start:index]
+    traded = tokens[index].low.endswith(lexicon.words("grammar", "traded_endings"))
+    if traded and any(institution_of(word.text) for word in words):
+        return True  # 2025 erwartet der Verband | Exporte von 3 Mrd. Euro
     if any(word.low.endswith(leagues) for word in words):
         return False
     if is_first_name(last.text) or office_of(last.text):  # Olaf Buchholz
@@ -156,7 +206,8 @@ def _is_speaker(tokens: Sequence[Token], start: int, index: int) -> bool:
 
 
 def _is_behind_laut(tokens: Sequence[Token], start: int) -> bool:
-    return low_at(tokens, start - 1) in ("laut", "lt.")
+    article = start > 0 and tokens[start - 1].article and is_acronym(tokens[start].text)  # laut der CRF
+    return low_at(tokens, start - 1 - article) in ("laut", "lt.")
 
 
 def _is_backing(source: str, following: str) -> bool:
@@ -250,10 +301,13 @@ def _is_inside_name(tokens: Sequence[Token], start: int, index: int) -> bool:
 
 
 def _is_name_particle(tokens: Sequence[Token], index: int) -> bool:
-    """Tell `Eva von der Aue` from `Eva Huber von der Behörde`: one first name, one name after."""
+    """Tell `Eva von der Aue`, `Graf zu Eltz` from `Eva Huber von der Behörde`: one name before, one after."""
     name = index + 2 if low_at(tokens, index + 1) in ("der", "den", "dem") else index + 1
     named = is_capital(tokens, name) and not institution_of(tokens[name].text)
-    return named and (tokens[index].low == "van" or is_first_name(tokens[index - 1].text))
+    before = tokens[index - 1].text
+    return named and (
+        tokens[index].low == "van" or is_first_name(before) or before in lexicon.words("offices", "nobles")
+    )
 
 
 def _is_split_name(tokens: Sequence[Token], index: int) -> bool:

@@ -32,7 +32,8 @@ class Sentence(Clauses):
                 continue
             if self.text.endswith(("-", "‑"), 0, self.tokens[place].start):  # Autos und -teile
                 continue
-            shaped = self._is_final_subjunctive(place) or self._is_second_subjunctive(place)
+            shaped = low.endswith("iere") and len(low) > len("viere")  # Polen exportiere Holz
+            shaped = shaped or self._is_final_subjunctive(place) or self._is_second_subjunctive(place)
             if (low in first or shaped) and not self._is_unreported(place):
                 found[0].append(place)
             elif low in second:

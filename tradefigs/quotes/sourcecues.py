@@ -27,7 +27,17 @@ from tradefigs.quotes.cues import (
     phrase_round,
     source_cue,
 )
-from tradefigs.quotes.names import PRONOUN, SOURCE, Mention, genitive_name, pronoun
+from tradefigs.quotes.names import (
+    OFFICE,
+    PERSON,
+    PRONOUN,
+    SOURCE,
+    Mention,
+    genitive_name,
+    pronoun,
+    surnames_in,
+)
+from tradefigs.quotes.offices import is_place
 from tradefigs.quotes.phrases import Phrase
 from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.subjects import after_extension, first_subject
@@ -37,6 +47,7 @@ LONGEST_SOURCE = 16  # of a noun phrase before `zufolge`, `nach`
 LONGEST_TIME = 6  # of the time behind it: `vom 3. Mai 2021`
 FARTHEST_ES = 9  # from `hieß` to its `es`: `wie es gestern aus dem Ministerium hieß`
 BEFORE_VERB, BEHIND_VERB = 12, 5  # from `beruft` to its `sich` and `auf`
+CERTAIN = "certain"  # the name of a cue `Für X steht fest`
 _Finder = Callable[[Sentence, int], Cue | None]
 
 
@@ -65,7 +76,8 @@ def _is_inside_phrase(sentence: Sentence, cue: Cue) -> bool:
 @cache
 def _finders() -> dict[str, _Finder]:
     """Which word may open or close which cue."""
-    finders: dict[str, _Finder] = {"nach": _nach, "so": _so, "sicht": _sicht}
+    finders: dict[str, _Finder] = {"nach": _nach, "so": _so, "sicht": _sicht, "für": _fuer}
+    finders |= dict.fromkeys(lexicon.words("speech", "nouns.equating"), _ist)
     finders |= dict.fromkeys(("in", "im", "aus"), _written)
     lists = {
         "before": _laut,
@@ -164,7 +176,19 @@ def _so(sentence: Sentence, place: int) -> Cue | None:
     opened = sentence.is_capital(phrase.first) or sentence.is_in(phrase.first, "articles")
     pointing = place == 0 and opened and sentence.can_speak(phrase)
     behind = place > 0 and sentence.is_pause(place - 1)
+    if place == 0 and opened and not pointing and len(phrase.parts) > 1 and sentence.is_pause(phrase.last):
+        return _owned_source(sentence, phrase)  # So die Prognose des Amtes.
     return _so_said(sentence, place, phrase) if pointing or behind else None
+
+
+def _fuer(sentence: Sentence, place: int) -> Cue | None:
+    """Read `Für Minister Kos steht fest: …`, `…, dass …`."""
+    phrase = sentence.noun_phrase_at(1) if place == 0 else None
+    if phrase is None or not sentence.can_speak(phrase):
+        return None
+    end = sentence.clause_end(phrase.last)
+    certain = sentence.low(end - 1) in speech_words("sources.certain")
+    return replace(source_cue(sentence, 0, 0, phrase, NOUN), last=end, name=CERTAIN) if certain else None
 
 
 def _so_said(sentence: Sentence, place: int, phrase: Phrase) -> Cue | None:
@@ -174,6 +198,24 @@ def _so_said(sentence: Sentence, place: int, phrase: Phrase) -> Cue | None:
         after += 1
     closed = sentence.is_pause(after) or sentence.is_in(after, "prepositions")
     return source_cue(sentence, place, place, phrase, SO) if closed else None
+
+
+def _ist(sentence: Sentence, place: int) -> Cue | None:
+    """Read `So lautet die Prognose des Amtes.`, `Das ist das Ergebnis einer Studie des Amtes.`"""
+    pointing = sentence.low(0) == ("so" if sentence.low(1).startswith("laut") else "das") and place == 1
+    phrase = sentence.noun_phrase_at(2, appositions=False) if pointing else None
+    if phrase is None or len(phrase.parts) == 1 or not sentence.is_pause(phrase.last):
+        return None
+    return _owned_source(sentence, phrase)
+
+
+def _owned_source(sentence: Sentence, phrase: Phrase) -> Cue | None:
+    """Return the cue of a source that is what stands before, and whose: `So | die Prognose des Amtes |`."""
+    cue = source_cue(sentence, 0, 0, phrase, SO) if names_source(sentence, phrase) else None
+    if cue is not None and cue.is_spoken:
+        return cue
+    owners = owners_of_noun(sentence, phrase)
+    return Cue(SO, 0, 0, phrase.last, owners, *sentence.span(phrase)) if owners else None
 
 
 def _written(sentence: Sentence, place: int) -> Cue | None:
@@ -258,7 +300,7 @@ def _sicht(sentence: Sentence, place: int) -> Cue | None:
 
 def noun_cues(sentence: Sentence) -> list[Cue]:
     """Return the cues of nouns that carry a statement: `die Forderung der Gewerkschaft, …`."""
-    found = [*_conclusions(sentence), *_accordances(sentence)]
+    found = [*_conclusions(sentence), *_accordances(sentence), *_named_before_colon(sentence)]
     nouns = content_nouns()
     if nouns.isdisjoint(sentence.vocabulary):
         return found
@@ -289,6 +331,21 @@ def _conclusions(sentence: Sentence) -> Iterator[Cue]:
         yield Cue(NOUN, 0, place, colon, owners, *sentence.span(phrase))
 
 
+def _named_before_colon(sentence: Sentence) -> Iterator[Cue]:
+    """Yield who is named before what is said without marks: `Direktor Jan Kos: Wir liefern mehr.`"""
+    colon = sentence.find(range(1, LONGEST_SOURCE), ":")
+    start = int(sentence.low(0) == "dazu")
+    phrase = None if colon is None or sentence.is_quote(colon + 1) else sentence.noun_phrase_at(start)
+    if phrase is None or phrase.last != colon:
+        return
+    mention = as_person(sentence, sentence.mentions(phrase)[0])
+    surname = mention.name in surnames_in(sentence.text)
+    known = mention.kind == PERSON and (mention.role or mention.gender or surname)
+    known = known and not is_place(mention.name)  # Der Nachbar Polen: …
+    if known or (mention.kind == OFFICE and sentence.tokens[start].article and not mention.plural):
+        yield Cue(NOUN, 0, 0, phrase.last, (mention,), *sentence.span(phrase))
+
+
 def _concluding(sentence: Sentence, phrase: Phrase, noun: int) -> tuple[Mention, ...]:
     """Return whose a conclusion is: `das Fazit | des Ministers |`, `| Hubers | Fazit`."""
     if len(phrase.parts) > 1:
@@ -299,9 +356,16 @@ def _concluding(sentence: Sentence, phrase: Phrase, noun: int) -> tuple[Mention,
 
 
 def concludes(sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether what is said stands behind the colon of a noun: `Sein Fazit: …`."""
+    """Tell whether what is said stands behind the colon of a noun or a name: `Sein Fazit: …`, `Kos: …`."""
     opened = cue.frame == NOUN and sentence.low(cue.last) == ":"
-    return opened and sentence.low(cue.verb) in speech_nouns("nouns.concluding")
+    named = is_before_colon(cue) or cue.name == CERTAIN
+    return opened and (named or sentence.low(cue.verb) in speech_nouns("nouns.concluding"))
+
+
+def is_before_colon(cue: Cue) -> bool:
+    """Tell whether a cue is only somebody's name before a colon: `Kos: …`."""
+    named = cue.frame == NOUN and cue.first == cue.verb == 0
+    return named and [one.kind for one in cue.speakers] in ([PERSON], [OFFICE])
 
 
 def is_told_of(sentence: Sentence, cue: Cue) -> bool:

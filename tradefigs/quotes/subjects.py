@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tradefigs.language.verbs import speech_words, verb_forms
-from tradefigs.language.words import MARK, POINT, QUOTE, WORD, Token, endings
+from tradefigs.language.words import MARK, NUMBER, POINT, QUOTE, WORD, Token, endings, is_acronym
 from tradefigs.quotes.clauses import Clauses
 from tradefigs.quotes.names import PERSON, surnames_in
 from tradefigs.quotes.offices import institution_of, is_first_name, names_trade, office_of
@@ -213,6 +213,8 @@ def _is_feminine(words: Sequence[str]) -> bool:
     held, institution = office_of(head), institution_of(head)
     if held is not None:
         return held.female
+    if is_acronym(head):
+        return False  # der ZVEI
     if institution is not None:
         return institution[0] == "feminine"
     return head.lower().endswith(endings("feminine_endings"))
@@ -335,6 +337,17 @@ def opener_of(sentence: Clauses, verb: int) -> int | None:
     return None
 
 
+def _is_remark_of_time(sentence: Clauses, place: int, end: int) -> bool:
+    """Tell whether nothing but a time stands there: `Daten des Amtes | von heute, Montag,| hervorgeht`."""
+    between = sentence.tokens[place:end]
+    return all(
+        token.time
+        or token.kind in (NUMBER, POINT)
+        or not token.classes.isdisjoint(("adverbs", "prepositions"))
+        for token in between
+    )
+
+
 def _opener_before_apposition(sentence: Clauses, verb: int) -> int | None:
     """Return the `wie` of `wie der Direktor, Jan Meier, | mitteilte`, `wie Jan Meier, der …, | mitteilte`."""
     place = verb
@@ -345,7 +358,7 @@ def _opener_before_apposition(sentence: Clauses, verb: int) -> int | None:
             behind = after_prepositional(sentence, place + 1) if governed else phrase.last if phrase else 0
             if sentence.low(behind) == "," and sentence.is_in(behind + 1, "relatives"):
                 behind = sentence.clause_end(behind + 1)
-            return place if behind == verb - 1 else None
+            return place if _is_remark_of_time(sentence, behind, verb - 1) else None
         if place == 0:
             return None
     return None

@@ -26,7 +26,7 @@ from tradefigs.quotes.cues import (
     with_publisher,
     with_speaker,
 )
-from tradefigs.quotes.names import INSTITUTION
+from tradefigs.quotes.names import INSTITUTION, surnames_in
 from tradefigs.quotes.offices import is_common, is_place, is_source_noun, is_state
 from tradefigs.quotes.phrases import Phrase, plain_phrase
 from tradefigs.quotes.predicates import Predicate, find_predicates
@@ -104,6 +104,8 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
     if cue.name in speech_words("verbs.not_reflexive") and "sich" in map(sentence.low, beside):
         return False
     if any(_is_governed(sentence, cue, preposition) for preposition in _not_with().get(cue.name, ())):
+        return False
+    if cue.name in speech_words("verbs.personal") and not cue.is_spoken:
         return False
     if cue.name in speech_words("verbs.carrying") and _has_object(sentence, cue):
         return False
@@ -266,6 +268,9 @@ def _stating(sentence: Sentence, subject: Phrase | None, verb: int) -> Phrase | 
     """Return who states an amount whose trade stands first: `Das Defizit bezifferte | X | auf 3 Mrd.`."""
     if subject is None or sentence.can_speak(subject) or subject.last > verb:
         return subject
+    name = sentence.tokens[subject.last - 1].text
+    if subject.last - subject.first == 1 and name in surnames_in(sentence.text):
+        return subject  # Minister Jan Kos …: | Kos | rechnet für Peru mit Exporten polnischer Firmen
     behind = subject_after(sentence, verb)
     spoken = behind is not None and may_speak(sentence, sentence.mentions(behind))
     return behind if spoken else subject
@@ -308,6 +313,9 @@ def _agent(sentence: Sentence, predicate: Predicate) -> Phrase | None:
             return phrase
         if sentence.low(place) in ("in", "im") and is_document(sentence, phrase):
             return phrase
+        told = sentence.low(place) in ("im", "beim") and predicate.form.verb == "mitteilen"
+        if told and sentence.mentions(phrase)[0].kind == INSTITUTION:
+            return phrase  # Das wurde der BelTA | im Ministerium | mitgeteilt
     fronted = sentence.noun_phrase_at(1, appositions=False) if sentence.low(0) in ("in", "im") else None
     if fronted is None or not sentence.low(fronted.last) == sentence.low(predicate.finite - 1) == ",":
         return None
