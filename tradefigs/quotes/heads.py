@@ -58,8 +58,8 @@ class Head:
     def __init__(self, text: str, tokens: Sequence[Token], parts: Sequence[Part]) -> None:
         self.text = text
         self.tokens = tokens
-        self.parts = parts
-        self.head = parts[0]
+        self.parts = _without_object(tokens, parts)
+        self.head = self.parts[0]
         self.capitals = [place for place in range(self.head.core, self.head.last) if tokens[place].capital]
         # A case other than the nominative is possible: behind an article or a preposition.
         before = tokens[self.head.first - 1] if self.head.first else None
@@ -414,6 +414,17 @@ class Head:
         while first < last and self.tokens[last - 1].kind == MARK and not inside:
             last -= 1
         return self._slice(first, last)
+
+
+def _without_object(tokens: Sequence[Token], parts: Sequence[Part]) -> Sequence[Part]:
+    """`hatte der Verband | Ausfuhren Perus gemeldet`: end a phrase before what a house tells of."""
+    head = parts[0]
+    for place in range(head.core + 1, head.last):
+        house = tokens[place - 1].text
+        is_object = tokens[place].low.endswith(lexicon.words("offices", "objects"))
+        if is_object and (institution_of(house) is not None or is_source_noun(house)):
+            return [head._replace(last=place)]
+    return parts
 
 
 def institution_in(text: str, tokens: Sequence[Token], parts: Sequence[Part]) -> Mention | None:
