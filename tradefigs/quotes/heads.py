@@ -192,7 +192,8 @@ class Head:
 
     def _is_genitive(self, place: int) -> bool:
         """Tell whether a name in -s behind an office is a genitive: `Botschafterin Österreichs`."""
-        if self.head.last != place + 1 or not (word := self.tokens[place].text).endswith("s"):
+        word = self.tokens[place].text.rstrip("'’") if self.head.last == place + 1 else ""  # Barbados’
+        if not word.endswith("s"):
             return False
         return is_state(word) or regex.search(rf"\b{regex.escape(word[:-1])}\b", self.text) is not None
 
