@@ -31,6 +31,7 @@ from tradefigs.language.text import Span, ending
 
 LONGEST_PUT = 80  # characters of `Waren im Gesamtwert von insgesamt`
 MOST_BEFORE = 1500  # characters in which a text names its goods
+LONGEST_SUBJECT = 60  # characters in which a branch that is the subject stands
 MOST_SENTENCES = 6  # of a text, in which it names its goods
 MOST_TO_PARTNER = 2  # sentences after which a partner is still one in the goods of a figure
 
@@ -42,7 +43,7 @@ def goods_before(value: Value) -> str:
     since = max(at.sentence.start, before)
     if _ALL_WARES.search(at.text, since, at.phrase.start):
         return ""
-    finders = (_pointed_to, goods_out_of_it, _taken_up, _of_figure_before, _of_text)
+    finders = (_pointed_to, goods_out_of_it, _taken_up, _of_branch_before, _of_figure_before, _of_text)
     return next((product for find in finders if (product := find(value))), "")
 
 
@@ -100,6 +101,19 @@ def _paid_for(value: Value) -> regex.Match[str] | None:
     return EARNS_BY_IT.search(at.text, *at.sentence) or _FOR_IT.search(at.text, *at.sentence)
 
 
+def _of_branch_before(value: Value) -> str:
+    """`Die Schweizer Uhrenindustrie klagt. Die Exporte sanken auf 3 Mrd.`: what the branch makes."""
+    at = value.at
+    if at.number == 0 or value.mention.verb or not _ONLY_ARTICLE.match(at.text, 0, value.mention.start):
+        return ""
+    end = value.mention.end
+    if value.mention.start < at.sentence.start or at.scene.cast.within(Span(end, end + len(" P"))):
+        return ""  # `Die Exporte Perus`
+    before = at.scene.sentence(at.number - 1)
+    acting = BRANCH_ACTS.search(at.text, before.start, before.start + LONGEST_SUBJECT)
+    return "" if acting is None else acting["product"]
+
+
 def _is_of_party(scene: Scene, place: int) -> bool:
     """`mehr als die Chilenen, | deren Ausfuhren`: it points to the party right before it."""
     before = scene.cast.within(Span(place - LONGEST_NAME, place))
@@ -109,6 +123,8 @@ def _is_of_party(scene: Scene, place: int) -> bool:
 _FOR_IT = late(r"\b[Dd]afür\b", signs="afür")
 # `Kork für 3 Mio. Der Überschuss | der Branche`
 _OF_BRANCH = late(r"\s+(?:der|dieser)\s+(?:Branche|Sparte)\b(?!\s+\p{Lu})")
+# `. Die` Exporte, `. Ihre` Lieferungen
+_ONLY_ARTICLE = ending(r"(?:^|[.!?:“»\n])\s*(?:Die|Der|Ihre|Ihr|Deren)\s+")
 # `die Gruppe „Lebende Tiere“. | In dieser Gruppe`
 _IN_THIS_GROUP = late(r"\b[Ii]n\s+dieser\s+(?:Gruppe|Kategorie|Warengruppe|Sparte)\b", signs="dieser")
 GROUP = late(
