@@ -17,6 +17,7 @@ from tradefigs.parties import Party
 
 LONGEST_PLACE = 80  # characters from the beginning of a paragraph in which its place line stands
 
+TOP = 600  # characters at the top of an interview, in which stands who is asked
 SHORTEST_REPORT = 60  # characters behind a place in capitals: `ASEAN – 3 Mrd. Dollar` is no report
 
 
@@ -42,11 +43,13 @@ class Item:
     @property
     def _asked(self) -> str:
         """`Ein Gespräch mit dem Präsidenten des irischen Verbandes`: for whom the one asked speaks."""
-        match = _TALK.search(self._layout.text, self.start, self.end)
-        if match is None:
+        text, top = self._layout.text, Span(self.start, min(self.end, self.start + TOP))
+        match = _TALK.search(text, self.start, self.end)
+        if match is not None:
+            top = Span(match.end(), self._layout.sentence_at(match.start()).end)
+        elif _INTERVIEW.search(text, *top) is None:
             return ""
-        named = self._cast.within(Span(match.end(), self._layout.sentence_at(match.start()).end))
-        return next((party.code for party in named if self._cast.has_office(party)), "")
+        return next((party.code for party in self._cast.within(top) if self._cast.has_office(party)), "")
 
     @cached_property
     def _named_in_headlines(self) -> list[Party]:
@@ -107,6 +110,8 @@ def _starts(text: str, layout: Layout) -> list[int]:
 _TALK = late(
     r"(?:\b[Ii]nterview|(?<=^|[.!?:]\s|\n)(?:Ein|Das)\s+Gespräch)\s+mit\b", signs="nterview Gespräch"
 )
+# `Interview: Eva Huber` at the top, beside `Kenias Ministerin Ann Kamau über Tee`
+_INTERVIEW = late(r"\bInterview\b", signs="Interview")
 _PLACE = r"\p{Lu}[\p{L}.]*(?:[ -](?:\p{Lu}[\p{L}.]*|de|da|am|an|der)){0,3}"
 _CAPITALS = r"\p{Lu}{3,}(?:[ /-]\p{Lu}{2,}){0,3}"
 _SIGNS = r"(?:\+{2,3}|\#{2,3})"
