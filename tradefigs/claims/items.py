@@ -46,7 +46,8 @@ class Item:
         if match is None:
             return ""
         named = self._cast.within(Span(match.end(), self._layout.sentence_at(match.start()).end))
-        return next((party.code for party in named if self._cast.has_office(party)), "")
+        offices = (party.code for party in (*named, *self._parties) if self._cast.has_office(party))
+        return next(offices, "")
 
     @cached_property
     def _named_in_headlines(self) -> list[Party]:
@@ -103,9 +104,12 @@ def _starts(text: str, layout: Layout) -> list[int]:
     return [0, *starts] if len(places) > 1 else [0]
 
 
-# `Interview mit Eva Huber`, but not `nach dem Gespräch mit dem Minister`
+# `Interview mit Eva Huber`, `Das Gespräch führte`, `Was verkauft Ihr Land?`, but not `nach dem Gespräch mit`
 _TALK = late(
-    r"(?:\b[Ii]nterview|(?<=^|[.!?:]\s|\n)(?:Ein|Das)\s+Gespräch)\s+mit\b", signs="nterview Gespräch"
+    r"(?:\b[Ii]nterview|(?<=^|[.!?:]\s|\n)(?:Ein|Das)\s+Gespräch)\s+mit\b"
+    r"|\b(?:Das\s+(?:Gespräch|Interview)\s+führten?|Die\s+Fragen\s+stellten?)\b"
+    r"|(?<=[\p{Ll}\d,]\s)Ihr(?:e[mns])?\s+Land(?:es)?\b",
+    signs="nterview Gespräch Fragen Ihr",
 )
 _PLACE = r"\p{Lu}[\p{L}.]*(?:[ -](?:\p{Lu}[\p{L}.]*|de|da|am|an|der)){0,3}"
 _CAPITALS = r"\p{Lu}{3,}(?:[ /-]\p{Lu}{2,}){0,3}"
