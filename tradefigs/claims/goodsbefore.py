@@ -53,7 +53,7 @@ def _pointed_to(value: Value) -> str:
     if at.number == 0:
         return ""
     last = at.scene.told.last
-    if last is not None and last.product and _OF_BRANCH.match(at.text, value.mention.end):
+    if last is not None and last.product and _is_of_these(value):
         return last.product
     sentence, phrase = at.sentence, at.phrase
     before = at.scene.sentence(at.number - 1)
@@ -63,6 +63,17 @@ def _pointed_to(value: Value) -> str:
             if product:
                 return product
     return ""
+
+
+def _is_of_these(value: Value) -> bool:
+    """`Der Überschuss der Branche`, `Größter Abnehmer war auch hier Peru`: in the goods just told."""
+    at = value.at
+    if _OF_BRANCH.match(at.text, value.mention.end):
+        return True
+    return (
+        value.mention.counterpart
+        and _HERE_TOO.search(at.text, at.sentence.start, at.phrase.start) is not None
+    )
 
 
 def goods_out_of_it(value: Value) -> str:
@@ -82,6 +93,8 @@ def _taken_up(value: Value) -> str:
     pointer = _POINTER.search(text, sentence.start, max(at.phrase.start, word.end))
     if pointer is None or _is_of_party(at.scene, pointer.start()):
         return ""
+    if value.measure in BALANCES and pointer[0].lower() == "daraus":
+        return ""  # `für 3 Mio., vor allem Tee. Daraus ergab sich ein Defizit`: of both ways
     named = [goods for goods in GOODS.finditer(text, start, pointer.start()) if names_goods(goods)]
     if not named or at.scene.figures_between(named[-1].end(), pointer.start()):
         return ""
@@ -96,6 +109,7 @@ def _is_of_party(scene: Scene, place: int) -> bool:
 
 # `Kork für 3 Mio. Der Überschuss | der Branche`
 _OF_BRANCH = late(r"\s+(?:der|dieser)\s+(?:Branche|Sparte)\b(?!\s+\p{Lu})")
+_HERE_TOO = late(r"\b[Aa]uch\s+(?:hier|dabei)\b", signs="hier dabei")
 # `die Gruppe „Lebende Tiere“. | In dieser Gruppe`
 _IN_THIS_GROUP = late(r"\b[Ii]n\s+dieser\s+(?:Gruppe|Kategorie|Warengruppe|Sparte)\b", signs="dieser")
 GROUP = late(

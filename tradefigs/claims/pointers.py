@@ -129,6 +129,8 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
         party = _named_before(scene, match, but=only) or party
     if role == OWNER and not _is_spoken_of(scene, number, match.start(), party):
         return ""
+    if role in (SOURCE, DESTINATION) and party and _is_ours(scene, number, party):
+        party = scene.item.topic.other_of_pair(party) or party
     first, second = context(scene, number)
     last = scene.told.last
     if to_neighbour and last is not None:  # `Wichtigster Kunde ist Peru. Die Ausfuhren zum Nachbarn …`
@@ -139,6 +141,15 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     other = party == second and role == AGENT and len(first) == 2 and first not in known
     other = other or (role in (AGENT, OWNER) and _is_one_of_partners(scene, party))
     return "" if party in known or own or other else party
+
+
+def _is_ours(scene: Scene, number: int, party: str) -> bool:
+    """`Für die Schweiz wuchs das Defizit. „Wir liefern dorthin“`, says a Swiss text: not to itself."""
+    sentence = scene.sentence(number)
+    if party != scene.item.topic.bureau or not WE.search(scene.text, *sentence):
+        return False
+    beside = scene.cast.within(scene.layout.paragraph_at(sentence.start))
+    return not any(other.code != party and scene.cast.has_office(other) for other in beside)
 
 
 def _is_spoken_of(scene: Scene, number: int, place: int, party: str) -> bool:
