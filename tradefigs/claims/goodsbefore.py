@@ -239,7 +239,9 @@ def _of_text(value: Value) -> str:
     words = (
         word for number in range(min(at.number, MOST_SENTENCES)) for word in at.scene.words.of_trade(number)
     )
-    products = chain((first_part(at.scene, word) for word in words), _branches_before(at))
+    products = chain(
+        (first_part(at.scene, word) for word in words), _branches_before(at), _of_headline(value)
+    )
     return next((product for product in products if product and _is_of_goods_only(value, product)), "")
 
 
@@ -251,6 +253,16 @@ def _branches_before(at: Place) -> Iterator[str]:
             for pattern in (BRANCH_ACTS, _BRANCH_OF):
                 acting = pattern.search(at.text, *sentence)
                 yield acting["product"] if acting else ""
+
+
+def _of_headline(value: Value) -> Iterator[str]:
+    """`Ghanas Ananas ist gefragt ⏎ … Belgien kaufte für 3 Mio.`: what a verb without an object is said of."""
+    if not value.mention.verb or value.mention.movement or value.carried:
+        return
+    for headline in value.at.scene.layout.headlines:
+        named = [goods for goods in GOODS.finditer(value.at.text, *headline) if names_goods(goods)]
+        if len(named) == 1:
+            yield goods_of(value, named[0])
 
 
 def _is_of_wares(value: Value) -> bool:
