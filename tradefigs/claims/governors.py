@@ -327,7 +327,7 @@ _INSERTED = late(
 )
 # ` und importierte Waren im Wert von`
 _AND = late(r"[^,;:.]{0,60}\b(?:und|sowie|aber|doch)\s+")
-_OF_NEXT = late(r"[^,;:.]{0,120}")
+_OF_NEXT = late(r"(?:[^,;:.]|,(?=\s\p{Lu}[\p{L}-]+(?:,|\s+(?:und|sowie))\s)){0,120}")  # `Tee, Öl und Kabel`
 # `(nach Peru), Chiles wichtigstem` Kunden
 _APPENDED = ending(r",\s+(?:\p{Lu}[\p{L}-]+s|de[mnr]|einem)\s+(?:\p{Ll}+\s+)?\p{Ll}+[sß]te[mnr]\s+")
 
