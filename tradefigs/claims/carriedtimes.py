@@ -25,6 +25,8 @@ _LOOKS_BACK = late(
     r"(?<!\b(?:nur|immer|auch)\s)\bnoch\b(?!\s+(?:(?!(?:unter|über|hinter)\b)\p{Ll}+er|mehr|ein)\b)"
     r"|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|(?:das|die)(?!\s+(?:\p{Ll}+\s+){0,2}\p{Lu}))\b"
 )
+# `Zehn Jahre zuvor, (2011), lag er bei 3 Mrd.`
+_YEARS_BEFORE = ending(r"\bJahre?\s+(?:zuvor|davor|früher),\s+(?:im\s+Jahr\s+)?")
 # `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`
 PARTS = ("month", "months", "quarter", "half")
 _SUBJECT = ending(r"\b(?:[Dd]er|[Dd]as|[Ee]in)\s+(?:\p{Ll}+\s+)?")
@@ -207,6 +209,7 @@ def _looks_back(at: Sought, period: Period) -> bool:
     return (
         _LOOKS_BACK.search(at.text, clause.start, clause.end) is not None
         or looks_further_back(at.text, clause.start, clause.end)
+        or _YEARS_BEFORE.match(at.text, max(0, period.start - 40), period.start) is not None
         or RECORD.match(at.text, max(0, period.start - 60), period.start) is not None
         or period.text.startswith(("Vergleich", "Vorjahres"))
     )
