@@ -31,6 +31,8 @@ _AS_ONCE = late(
     r"|größer|geringer|kleiner|schneller)(?:e[nmrs]?)?\b[^.;]*\b(?:zuletzt|letztmals|zum\s+letzten\s+Mal)\b",
     signs="zuletzt letztmals letzten",
 )
+# `Zehn Jahre zuvor, (2011), lag er bei 3 Mrd.`
+_YEARS_BEFORE = ending(r"\bJahre?\s+(?:zuvor|davor|früher),\s+(?:im\s+Jahr\s+)?")
 # `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`
 PARTS = ("month", "months", "quarter", "half")
 _SUBJECT = ending(r"\b(?:[Dd]er|[Dd]as|[Ee]in)\s+(?:\p{Ll}+\s+)?")
@@ -214,6 +216,7 @@ def _looks_back(at: Sought, period: Period) -> bool:
         _LOOKS_BACK.search(at.text, clause.start, clause.end) is not None
         or looks_further_back(at.text, clause.start, clause.end)
         or _AS_ONCE.search(at.text, clause.start, period.start) is not None
+        or _YEARS_BEFORE.match(at.text, max(0, period.start - 40), period.start) is not None
         or RECORD.match(at.text, max(0, period.start - 60), period.start) is not None
         or period.text.startswith(("Vergleich", "Vorjahres"))
     )

@@ -56,7 +56,7 @@ def _pointed_to(value: Value) -> str:
     if at.number == 0:
         return ""
     last = at.scene.told.last
-    if last is not None and last.product and _OF_BRANCH.match(at.text, value.mention.end):
+    if last is not None and last.product and _is_of_these(value):
         return last.product
     sentence, phrase = at.sentence, at.phrase
     before = at.scene.sentence(at.number - 1)
@@ -66,6 +66,17 @@ def _pointed_to(value: Value) -> str:
             if product:
                 return product
     return ""
+
+
+def _is_of_these(value: Value) -> bool:
+    """`Der Überschuss der Branche`, `Größter Abnehmer war auch hier Peru`: in the goods just told."""
+    at = value.at
+    if _OF_BRANCH.match(at.text, value.mention.end):
+        return True
+    return (
+        value.mention.counterpart
+        and _HERE_TOO.search(at.text, at.sentence.start, at.phrase.start) is not None
+    )
 
 
 def goods_out_of_it(value: Value) -> str:
@@ -87,6 +98,8 @@ def _taken_up(value: Value) -> str:
     pointer = pointer or _paid_for(value)
     if pointer is None or _is_of_party(at.scene, pointer.start()):
         return ""
+    if value.measure in BALANCES and pointer[0].lower() == "daraus":
+        return ""  # `für 3 Mio., vor allem Tee. Daraus ergab sich ein Defizit`: of both ways
     named = [goods for goods in GOODS.finditer(text, start, pointer.start()) if names_goods(goods)]
     if not named or at.scene.figures_between(named[-1].end(), pointer.start()):
         return ""
@@ -125,6 +138,7 @@ _FOR_IT = late(r"\b[Dd]afür\b", signs="afür")
 _OF_BRANCH = late(r"\s+(?:der|dieser)\s+(?:Branche|Sparte)\b(?!\s+\p{Lu})")
 # `. Die` Exporte, `. Ihre` Lieferungen
 _ONLY_ARTICLE = ending(r"(?:^|[.!?:“»\n])\s*(?:Die|Der|Ihre|Ihr|Deren)\s+")
+_HERE_TOO = late(r"\b[Aa]uch\s+(?:hier|dabei)\b", signs="hier dabei")
 # `die Gruppe „Lebende Tiere“. | In dieser Gruppe`
 _IN_THIS_GROUP = late(r"\b[Ii]n\s+dieser\s+(?:Gruppe|Kategorie|Warengruppe|Sparte)\b", signs="dieser")
 GROUP = late(
@@ -262,7 +276,9 @@ def _of_text(value: Value) -> str:
     words = (
         word for number in range(min(at.number, MOST_SENTENCES)) for word in at.scene.words.of_trade(number)
     )
-    products = chain((first_part(at.scene, word) for word in words), _branches_before(at))
+    products = chain(
+        (first_part(at.scene, word) for word in words), _branches_before(at), _of_headline(value)
+    )
     return next((product for product in products if product and _is_of_goods_only(value, product)), "")
 
 
@@ -274,6 +290,16 @@ def _branches_before(at: Place) -> Iterator[str]:
             for pattern in (BRANCH_ACTS, _BRANCH_OF):
                 acting = pattern.search(at.text, *sentence)
                 yield acting["product"] if acting else ""
+
+
+def _of_headline(value: Value) -> Iterator[str]:
+    """`Ghanas Ananas ist gefragt ⏎ … Belgien kaufte für 3 Mio.`: what a verb without an object is said of."""
+    if not value.mention.verb or value.mention.movement or value.carried:
+        return
+    for headline in value.at.scene.layout.headlines:
+        named = [goods for goods in GOODS.finditer(value.at.text, *headline) if names_goods(goods)]
+        if len(named) == 1:
+            yield goods_of(value, named[0])
 
 
 def _is_of_wares(value: Value) -> bool:

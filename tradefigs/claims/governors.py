@@ -400,7 +400,7 @@ _RELATIVE = late(
 )
 # ` und importierte Waren im Wert von`, `, Kenia bezog Waren für`
 _AND = late(r"[^,;:.]{0,60}(?:\b(?:und|sowie|aber|doch)\s+|,\s+(?:(?:der|die|das)\s+)?\p{Lu}[\p{L}-]+\s+)")
-_OF_NEXT = late(r"[^,;:.]{0,120}")
+_OF_NEXT = late(r"(?:[^,;:.]|,(?=\s\p{Lu}[\p{L}-]+(?:,|\s+(?:und|sowie))\s)){0,120}")  # `Tee, Öl und Kabel`
 # `bezog von seinem größten` Lieferanten
 _TO_ITS = ending(r"\b(?:an|von|bei|aus|mit)\s+(?:de[mnr]|ihre[mnr]|seine[mnr])\s+(?:\p{Ll}+\s+){1,2}")
 # `(nach Peru), Chiles wichtigstem` Kunden

@@ -49,7 +49,8 @@ class Item:
             top = Span(match.end(), self._layout.sentence_at(match.start()).end)
         elif _INTERVIEW.search(text, *top) is None:
             return ""
-        return next((party.code for party in self._cast.within(top) if self._cast.has_office(party)), "")
+        offices = (p.code for p in (*self._cast.within(top), *self._parties) if self._cast.has_office(p))
+        return next(offices, "")
 
     @cached_property
     def _named_in_headlines(self) -> list[Party]:
@@ -106,9 +107,12 @@ def _starts(text: str, layout: Layout) -> list[int]:
     return [0, *starts] if len(places) > 1 else [0]
 
 
-# `Interview mit Eva Huber`, but not `nach dem Gespräch mit dem Minister`
+# `Interview mit Eva Huber`, `Das Gespräch führte`, `Was verkauft Ihr Land?`, but not `nach dem Gespräch mit`
 _TALK = late(
-    r"(?:\b[Ii]nterview|(?<=^|[.!?:]\s|\n)(?:Ein|Das)\s+Gespräch)\s+mit\b", signs="nterview Gespräch"
+    r"(?:\b[Ii]nterview|(?<=^|[.!?:]\s|\n)(?:Ein|Das)\s+Gespräch)\s+mit\b"
+    r"|\b(?:Das\s+(?:Gespräch|Interview)\s+führten?|Die\s+Fragen\s+stellten?)\b"
+    r"|(?<=[\p{Ll}\d,]\s)Ihr(?:e[mns])?\s+Land(?:es)?\b",
+    signs="nterview Gespräch Fragen Ihr",
 )
 # `Interview: Eva Huber` at the top, beside `Kenias Ministerin Ann Kamau über Tee`
 _INTERVIEW = late(r"\bInterview\b", signs="Interview")
