@@ -35,6 +35,9 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     if mention.verb and not any(told) and _THEY_US.search(at.text, *_own_part(at)):
         return _from_them(at.scene, spoken_of)
     if WE.search(at.text, sentence.start, sentence.end):
+        them = "" if measure == "turnover" or reporter else _is_for_us(at.scene, at.number)
+        if them and partner in ("", them):
+            return at.scene.item.topic.home or at.scene.item.topic.other_than(them), them
         we = "" if measure == "turnover" or reporter else _we(at.scene, at.number)
         if we and we != partner:
             first, second = meeting_in(at.scene, at.number)
@@ -251,6 +254,14 @@ def _we(scene: Scene, number: int) -> str:
     return next(iter(spoken)) if len(spoken) == 1 else ""
 
 
+def _is_for_us(scene: Scene, number: int) -> str:
+    """`Peru ist für uns ein wichtiger Markt. Unsere Exporte …`: return who is no part of us, "" for none."""
+    start = scene.sentence(max(0, number - 1)).start
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    near = scene.cast.within(Span(max(start, paragraph.start), scene.sentence(number).end))
+    return next((p.code for p in near if p.form == "name" and _FOR_US.match(scene.text, p.end)), "")
+
+
 def _as_before(scene: Scene, pair: Pair) -> Pair:
     """After the turnover of two, whose order means nothing, return first the one whose flows were told."""
     last = scene.told.last
@@ -306,4 +317,5 @@ _HOUSE = late(
 _IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
 _PARTS = late(r"[,;]\s|\b(?:und|während|aber)\b")
 _THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie|ihr)\s+(?:[\p{Ll}\d]+\s+){0,4}uns\b", signs="uns")
+_FOR_US = late(r"\s+(?:ist|sei|war|bleibt|bleibe)\s+(?:\p{Ll}+\s+){0,2}für\s+uns\b")
 _NAME = late(r"\p{Lu}[\p{L}-]{2,}")
