@@ -247,10 +247,18 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
         verbs = [m for m in scene.words.of_trade(number - 1) if m.verb and is_credible(scene, m, number - 1)]
         if verbs:
             return verbs[-1]
+    if before is not None and before.measure == "turnover" and _only_tells_goods(scene, number):
+        return None
     last = [m for m in scene.words.of(number - 1) if m.strong and m.measure != COMPANY]
     if last:
         return last[-1] if last[-1].measure != OTHER and not last[-1].verb else None
     return _of_title(scene, number) if before is None and shown.is_clear else None
+
+
+def _only_tells_goods(scene: Scene, number: int) -> bool:
+    """`Perus Exporte bestehen aus Tee. Wir haben schon 3 Mrd. erreicht`: we, of what was told before."""
+    composed = _COMPOSED.search(scene.text, *scene.sentence(number - 1))
+    return composed is not None and _WE_REACH.search(scene.text, *scene.sentence(number)) is not None
 
 
 def heads_list(text: str, sentence: Span) -> bool:
@@ -363,6 +371,10 @@ _AIM = late(
     r"|\bfür\s+(?:möglich|machbar|realistisch)\b"
     r"|\b[Mm]arke\s+von\b[^.;]*\b(?:erreichen|knacken|überschreiten|übertreffen)\b"
 )
+_WE_REACH = late(
+    r"\b[Ww]ir\b[^;]*\b(?:erreich(?:en|t|ten)|geschafft|schaffen|peilen|anpeilen)\b", signs="Wir wir"
+)
+_COMPOSED = late(r"\b(?:besteh(?:en|t)|bestanden?|setz(?:en|t)\s+sich)\b", signs="best setz")
 # `Bis 2025 sollen daraus 3 Mrd. werden`: out of the value told last
 _OUT_OF_IT = late(r"\b[Dd]araus\b", signs="araus")
 _SHALL_BE = late(r"\bsoll(?:en|te|ten)?\s+es\b", signs="soll")
