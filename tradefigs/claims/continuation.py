@@ -138,7 +138,7 @@ def _is_of_other_verb(at: Place) -> bool:
     pieces = clauses(at.text, at.sentence)
     clause = pieces[clause_index(pieces, start)]
     verbs = _verbs_in(at.text, clause)
-    if _AS_VALUE.search(at.text, clause.start, start):
+    if _AS_VALUE.search(at.text, clause.start, start) or _AIM.search(at.text, *clause):
         return False
     if (
         verbs
