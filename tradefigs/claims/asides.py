@@ -56,9 +56,11 @@ _FOLLOWED = late(
     r"\b[Aa]uf\s+(?P<those>(?:(?:die|den|das|und)\s+|\p{Lu}[\p{L}-]+,?\s+){1,6}?)folg(?:t|te|ten|en)\b",
     signs="folg",
 )
-# `mehr nach China als nach Russland oder Indien`, `wichtiger als China`, but not `früher als Kunde Chinas`
+# `mehr nach China als nach Russland oder Indien`, `wichtiger als China`, but not `früher als Kunde Chinas`,
+# `in kein Land mehr als nach China`
 _MORE_THAN = late(
-    r"\b(?P<those>als(?<=\b(?:mehr|weniger|\p{Ll}{3,}er)\b[^.;:\d]{0,60}[\s,]als)\s+"
+    r"\b(?P<those>als(?<=\b(?:mehr|weniger|\p{Ll}{3,}er)\b[^.;:\d]{0,60}[\s,]als)"
+    r"(?<!\b[Kk]ein(?:e[mrns]?)?\s[^.;:]{0,100})\s+"
     r"(?:(?:nach|aus|in|an|mit|von|im|gegenüber)\s+)?(?:de[mnr]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+"
     r"(?:\s+(?:oder|und)\s+(?:(?:nach|aus|in|an|mit|von)\s+)?(?:de[mnr]\s+|die\s+)?\p{Lu}[\p{L}-]+)?)",
     signs="als",

@@ -22,7 +22,7 @@ MOST_OTHER_SENTENCES = 3  # of these in a row that don't speak of trade
 _LOOKS_BACK = late(
     r"\b[Nn]achdem\b"
     r"|\b(?:hatten?|war(?:en)?|lag(?:en)?|betrug(?:en)?|belief(?:en)?|stand(?:en)?)\b[^.;]*"
-    r"(?<!\b(?:nur|immer|auch)\s)\bnoch\b(?!\s+(?:\p{Ll}+er|mehr|ein)\b)"
+    r"(?<!\b(?:nur|immer|auch)\s)\bnoch\b(?!\s+(?:(?!(?:unter|über|hinter)\b)\p{Ll}+er|mehr|ein)\b)"
     r"|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|(?:das|die)(?!\s+(?:\p{Ll}+\s+){0,2}\p{Lu}))\b"
 )
 # `So stark seien sie zuletzt 2010 gestiegen`, `Ein höheres Plus gab es letztmals im Mai 2011`
@@ -84,6 +84,8 @@ def carried_time(at: Sought) -> Timing | None:
         if others > MOST_OTHER_SENTENCES or (main and named and not within(main, named)):
             break
         if main is None or (main.kind == "since" and not is_about_it):  # `Seit Mai läuft es schlechter`
+            continue
+        if sentence.start < paragraph.start and _sums_up_so_far(at, main):
             continue
         if _looks_back(at, main):
             looked_back = looked_back or (main if is_about_it else None)
@@ -163,6 +165,20 @@ def _is_singled_out(at: Sought, main: Period, paragraph: Span) -> bool:
         return True
     part, figure = at.times.figures[last], at.figure
     return part.start > main.start and part.currency == figure.currency and part.high < figure.low
+
+
+def _sums_up_so_far(at: Sought, main: Period) -> bool:
+    """`Im Mai exportierte man für 4 Mrd. Von Januar bis Mai waren es 20 Mrd.`, the last of its paragraph.
+
+    A report on a month goes back to that.
+    """
+    if main.kind != "months" or not main.first_day or (main.first_day.month, main.first_day.day) != (1, 1):
+        return False
+    told = at.layout.paragraph_at(main.start)
+    if at.times.around(main.start, main.end).end < told.end:
+        return False
+    beside = at.times.between(told.start, main.start)
+    return any(period.kind == "month" and period.last_day == main.last_day for period in beside)
 
 
 def _is_measured_by_year(at: Sought) -> bool:

@@ -65,9 +65,9 @@ class Cast:
 
     @cached_property
     def officials(self) -> frozenset[tuple[str, str]]:
-        """Surnames of those who speak for a country, with its code: `der indische Minister Piyush Goyal`."""
-        adjectives = (party for party in self.all if party.form == "adjective")
-        named = ((_OFFICIAL.match(self._text, party.end), party.code) for party in adjectives)
+        """Surnames of those who speak for a country, with its code: `Indiens Minister Piyush Goyal`."""
+        owning = (party for party in self.all if party.form == "adjective" or party.case == "genitive")
+        named = ((_OFFICIAL.match(self._text, party.end), party.code) for party in owning)
         return frozenset((match["surname"], code) for match, code in named if match is not None)
 
     def has_office(self, party: Party) -> bool:
@@ -98,6 +98,6 @@ _OFFICE_OF = ending(
 _OFFICIAL = late(
     lambda: (
         rf"\s+\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')})(?:in)?"
-        r"(?:\s+\p{Lu}[\p{L}-]+){0,3}?\s+(?P<surname>\p{Lu}[\p{L}-]+)(?=\s*(?:\p{Ll}|[,.;:“”\"«»–(]))"
+        r"(?:\s+\p{Lu}[\p{L}-]+){0,3}?\s+(?P<surname>\p{Lu}[\p{L}-]+)\b(?=\s+\p{Ll}|\s*[,.;:“”\"«»–(])"
     )
 )

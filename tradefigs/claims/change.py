@@ -16,7 +16,10 @@ from tradefigs.lexicon import any_case_of, any_of, words
 
 LEVEL, CHANGE = "level", "change"
 
-_PERCENT = r"(?:rund\s+|fast\s+|gut\s+|knapp\s+)?(?:[\d.,]+|\p{Ll}+)\s?(?:%|Prozent(?:punkte)?)"
+_PERCENT = (
+    r"(?:rund\s+|fast\s+|gut\s+|knapp\s+)?(?:(?:[\d.,]+|\p{Ll}+)\s?(?:%|Prozent(?:punkte)?)"
+    r"|ein\s+(?:Drittel|Viertel|Fünftel|Sechstel|Siebtel|Achtel|Zehntel)|die\s+Hälfte)"
+)
 
 
 def _noun() -> str:
@@ -63,7 +66,7 @@ _REACHED = late(r"\b(?:auf|bei|mit|von)\s+(?:\p{Ll}+\s+){0,2}$")
 _BY = late(
     lambda: (
         rf"\bum\s+(?:(?:{any_of('claims', 'hedges')}|{any_of('claims', 'emphasis')})\s+)*"
-        rf"(?:{_PERCENT}\s*(?:\b(?:oder|bzw\.|beziehungsweise)\s+|\())?$"
+        rf"(?:{_PERCENT}\s*(?:\b(?:oder|bzw\.|beziehungsweise)\s+|\(|,\s+(?:also|das\s+(?:sind|waren))\s+))?$"
     ),
     regex.IGNORECASE,
 )

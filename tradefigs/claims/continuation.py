@@ -223,9 +223,10 @@ def _has_left_trade(scene: Scene, number: int, before: Draft | None) -> bool:
 
 
 def spends(scene: Scene, number: int) -> bool:
-    """`Dafür stellt der Bund 6 Mio. bereit`."""
+    """`Dafür stellt der Bund 6 Mio. bereit`; not `umgekehrt flossen Waren für 6 Mio.`"""
     sentence = scene.sentence(number)
-    return bool(_SPENDING.search(scene.text, sentence.start, sentence.end))
+    spent = _SPENDING.search(scene.text, sentence.start, sentence.end)
+    return spent is not None and not _GOODS_FLOW.search(scene.text, sentence.start, sentence.end)
 
 
 # ---------------------------------------------------------------- what was spoken of
@@ -243,13 +244,15 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     shares = _SHARES.search(scene.text, *sentence) is not None or _is_worth_of_goods(scene, number)
     if not (goes_on or shares or shown.is_clear) and not _ITEM.match(scene.text, sentence.start):
         return None
-    if shares:
+    if shares or _WERE_GOODS.search(scene.text, *sentence):
         verbs = [m for m in scene.words.of_trade(number - 1) if m.verb and is_credible(scene, m, number - 1)]
         if verbs:
             return verbs[-1]
     if before is not None and before.measure == "turnover" and _only_tells_goods(scene, number):
         return None
     last = [m for m in scene.words.of(number - 1) if m.strong and m.measure != COMPANY]
+    if last and _SHARE_OF.search(scene.text, scene.sentence(number - 1).start, last[-1].start):
+        return None  # `Das ist die Hälfte aller Exporte.`: a remark on the figure before
     if last:
         return last[-1] if last[-1].measure != OTHER and not last[-1].verb else None
     return _of_title(scene, number) if before is None and shown.is_clear else None
@@ -362,14 +365,20 @@ _NOUN_OF = late(
 )
 _NOUN = late(r"\b\p{Lu}[\p{L}-]+")
 _NEUTRAL = late(lambda: rf"(?i)\p{{L}}*{any_of('claims', 'nouns.neutral')}s?")
+_GOODS_FLOW = late(
+    lambda: rf"\b(?:fließen|floss(?:en)?)\s+(?:\p{{Ll}}+\s+){{0,3}}{any_of('trade', 'movement.goods')}\b",
+    signs="fließen floss",
+)
 _SPENDING = late(lambda: "|".join((rf"\b{any_of('claims', 'spending.verbs')}\b", *_spending_apart())))
+# `Malta kauft viel in Togo. 2018 waren es Waren für` 3 Mio.
+_WERE_GOODS = late(r"\bwaren\s+es\s+(?:\p{Ll}+\s+)?(?:Waren|Güter)\b", signs="waren")
 _WERE = late(r"\bwaren\s+es\b", signs="waren")
 # `Bis 2025 wollen wir 3 Mrd. erreichen`, `ich halte 3 Mrd. für machbar`
 _AIM = late(
-    r"\b(?:wollen|möchten|werden|könn?t?en|müss(?:t)?en|dürften|soll(?:t)?en|haben)\s+wir\b[^.;]*\b(?:erreich(?:en|t)|schaffen|geschafft|kommen"
+    r"\b(?:wollen|möchten|werden|könn?t?en|müss(?:t)?en|dürften|soll(?:t)?en|haben)\s+wir\b(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*\b(?:erreich(?:en|t)|schaffen|geschafft|kommen"
     r"|überschreiten|übertreffen|knacken|sehen|landen|liegen|stehen|vornehmen|vorgenommen)\b"
     r"|\bfür\s+(?:möglich|machbar|realistisch)\b"
-    r"|\b[Mm]arke\s+von\b[^.;]*\b(?:erreichen|knacken|überschreiten|übertreffen)\b"
+    r"|\b[Mm]arke\s+von\b(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*\b(?:erreichen|knacken|überschreiten|übertreffen)\b"
 )
 _WE_REACH = late(
     r"\b[Ww]ir\b[^;]*\b(?:erreich(?:en|t|ten)|geschafft|schaffen|peilen|anpeilen)\b", signs="Wir wir"
@@ -394,6 +403,10 @@ _GOES_ON = late(
 _SHARES = late(
     r"\b[Dd]araus\b|\bzu\s+Buche\b|\bentf(?:ielen|iel|allen|ällt)\b|\b(?:[Dd]avon|[Dd]arunter)\b",
     signs="araus Buche entf avon arunter",
+)
+# `54 Prozent aller`, `ein Drittel der gesamten`
+_SHARE_OF = late(
+    r"\b(?:Prozent|Hälfte|\p{L}*[Dd]rittel|Viertel|Fünftel|Zehntel)\s+(?:aller|(?:der|des|seiner|ihrer)\s+gesamten)\s+(?:\p{Ll}+\s+)?$"
 )
 # A line of a list below its heading: `1. Russland 6,6 Mrd. Dollar`
 _LISTED = late(r"(?:\d{1,2}[.)]\s+|[-–•*·▪]\s*)?\p{Lu}[\p{L} -]{1,40}(?::?\s*\(|:?\s+(?=[$€£]?\d))")

@@ -146,7 +146,13 @@ _MARKET = late(
     r"(?:(?:\p{Ll}+(?<!st)e|\p{Lu}\p{Ll}+er)\s+){0,2}(?:(?P<first>\p{Lu}\p{Ll}{2,}?)s?-?[Mm]arkt|Markt\s+(?:für|an))\s",
     signs="arkt",
 )
-_OUTPUT = late(lambda: rf"[\s„“\"»«]*[Dd](?:ie|er|as)\s+(?:\p{{Ll}}+e\s+)?{any_of('claims', 'elsewhere')}\b")
+# `Die gute Ernte brachte`, `Der Wert der Rekordernte wird auf`
+_OUTPUT = late(
+    lambda: (
+        r"[\s„“\"»«]*[Dd](?:ie|er|as)\s+(?:Wert\s+de[rs]\s+)?(?:\p{Ll}+en?\s+)?"
+        rf"(?:{any_of('claims', 'elsewhere')}|\p{{Lu}}\p{{L}}+ernte)\b"
+    )
+)
 _ONE_TRADES = r"(?:lieferte|verkaufte|exportierte|importierte|kaufte|bezog|verschiffte|orderte|erwarb)\b"
 # `Hyundai lieferte`, but not `Kräne lieferte das Land`
 _BARE_NAME = late(

@@ -12,13 +12,14 @@ from tradefigs.claims.goodsphrases import names_papers
 from tradefigs.claims.governors import governing, of_other_money
 from tradefigs.claims.listings import in_step, step_of
 from tradefigs.claims.measures import REVERSE, compared, measure_of, seller_of_part
-from tradefigs.claims.modality import ACTUAL, is_unreal, status_of
+from tradefigs.claims.modality import ACTUAL, FORECAST, is_unreal, status_of
 from tradefigs.claims.products import product_of
 from tradefigs.claims.scene import NO_PARTY, OF_COMPANY, UNREAL, Draft, Place, Reason, Value
 from tradefigs.claims.sides import sides_of
 from tradefigs.claims.syntax import separation
 from tradefigs.claims.trade import Mention
 from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
 
 
@@ -100,14 +101,13 @@ def _goods_in_step(value: Value) -> str:
 
 def _status(at: Place) -> str:
     """Return whether the figure is reported; `Das wären 2 Mrd. mehr` goes on with what is expected."""
-    before = at.scene.told.last
-    is_expected = before is not None and before.status != ACTUAL and at.number - before.at.number <= 1
-    if (
-        before is not None
-        and is_expected
-        and _THAT_WOULD_BE.match(at.text, at.sentence.start, at.phrase.start)
-    ):
-        return before.status
+    if _THAT_WOULD_BE.match(at.text, at.sentence.start, at.phrase.start):
+        before = at.scene.told.last
+        if before is not None and before.status != ACTUAL and at.number - before.at.number <= 1:
+            return before.status
+        sentence = at.scene.sentence(max(0, at.number - 1))
+        if status_of(at.text, sentence, Span(sentence.end, sentence.end)) == FORECAST:
+            return FORECAST  # `erwartet einen Rückgang um 3 Prozent. Das wären 2 Mrd.`
     return status_of(at.text, at.sentence, at.phrase)
 
 

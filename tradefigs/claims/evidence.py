@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from tradefigs.claims.goods import is_goods
+from tradefigs.claims.goods import are_wares_of_kind, is_goods
 from tradefigs.claims.movements import moves_goods
 from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.syntax import clause_index, clauses
@@ -62,7 +62,7 @@ def _evidence_in(scene: Scene, clause: Span, sentence: Span) -> Evidence:
     text = scene.text
     subjects = _subjects(scene, clause)
     return Evidence(
-        goods=any(is_goods(noun) for noun in subjects) or _names_goods(text, clause),
+        goods=any(map(_are_goods, subjects)) or _names_goods(text, clause),
         moves=moves_goods(scene, sentence),
         value=_VALUE.search(text, clause.start, clause.end) is not None,
         back=_BACK.search(text, clause.start, clause.end) is not None,
@@ -113,8 +113,13 @@ def _subjects(scene: Scene, clause: Span) -> list[str]:
             chain = [match["noun"], *match["more"].split()]  # `Größter Partner`, `Minister Silva`
             if _is_person(scene.text, chain) and _states(scene.text, clause):
                 continue  # `Ihr Kollege Jan Kos sprach von 3 Mrd.`
-            found.append(next(filter(_is_of_trade, chain), chain[0]))
+            of_kind = " ".join(chain[:2]) if are_wares_of_kind(chain[:2]) else ""
+            found.append(of_kind or next(filter(_is_of_trade, chain), chain[0]))
     return found
+
+
+def _are_goods(subject: str) -> bool:
+    return is_goods(subject) or are_wares_of_kind(subject.split())
 
 
 def _is_union(text: str, noun: str, article: str | None) -> bool:
@@ -140,7 +145,7 @@ def _names_goods(text: str, clause: Span) -> bool:
 
 def _is_of_trade(noun: str) -> bool:
     """Tell whether a noun may be the subject of a value: goods, a value, a time, who trades or tells."""
-    if is_goods(noun) or _SUBJECT_OF_VALUE.fullmatch(noun) is not None or noun in _branches():
+    if _are_goods(noun) or _SUBJECT_OF_VALUE.fullmatch(noun) is not None or noun in _branches():
         return True
     head = nouns().get(noun.lower())
     return head is not None and head.measure != OTHER

@@ -11,7 +11,7 @@ from dataclasses import replace
 from tradefigs.claims.listings import AHEAD, joined_to, party_listed
 from tradefigs.claims.partyroles import viewing
 from tradefigs.claims.pointers import of_own_land, of_pronoun, pointed_at
-from tradefigs.claims.roles import DESTINATION, SOURCE, Roles
+from tradefigs.claims.roles import AGENT, DESTINATION, SOURCE, Roles
 from tradefigs.claims.scene import Draft, Place, Scene
 from tradefigs.claims.subclauses import (
     acting_in_relative_clause,
@@ -58,6 +58,8 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     ):
         other = {"exports": DESTINATION, "imports": SOURCE}.get(measure, "")
         return replace(before.roles, agent=label).with_role(other, before.partner)
+    if label and followed and before is not None and _is_sibling(at, label, before.reporter):
+        return replace(before.roles, agent=label, owner="")  # `Sachsen lieferte …, Hessen kam auf 2 Mrd.`
     if _buyers_are_ranked(at, label, followed=followed):
         return Roles(agent=label, source=at.scene.told.here[-1].partner)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
@@ -66,6 +68,9 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     if before is not None and before.mention == mention:
         earlier = replace(before.roles, between=()) if label and followed else before.roles
         named = at.scene.cast.within(Span(before.at.phrase.end, at.phrase.start))
+        if roles.agent and roles.agent == before.partner != label and measure in FLOWS:
+            other = DESTINATION if measure == "exports" else SOURCE  # `…, Ghana in Togo für 1 Mio.`
+            earlier = Roles().with_role(other, before.reporter)
         if earlier.between and any(p.code == roles.with_ not in earlier.between for p in named):
             earlier = replace(earlier, between=(), owner=before.reporter)  # `… und mit Peru 3 Mrd.`
         roles = roles.over(earlier)
@@ -89,6 +94,8 @@ def _told_near(at: Place, mention: Mention) -> Roles:
         roles = roles.over(at.scene.roles(near, there, mention))
     elif not carried and (before is None or before.mention != mention):
         near = neighbourhood(at.scene, at.number, mention, zone)
+        if before is not None and zone.start <= mention.start:  # `Den Exporten nach Peru von 3 Mrd. standen`
+            near = Span(max(near.start, zone.start), near.end)
         roles = roles.over(at.scene.roles(near, at.number, mention))
     if not (roles.owner or roles.agent):
         view = viewing(at.text, at.scene.cast.within(Span(sentence.start, phrase.start)), sentence)
@@ -127,6 +134,12 @@ def _reports_by_rank(scene: Scene, before: Draft) -> bool:
     return roles.agent == before.reporter and before.reporter in at_figure
 
 
+def _is_sibling(at: Place, region: str, other: str) -> bool:
+    """Tell whether two regions named in the sentence are parts of one state."""
+    states = {party.code: party.country for party in at.scene.cast.within(at.sentence)}
+    return region != other and bool(states.get(region)) and states.get(region) == states.get(other)
+
+
 def _buyers_are_ranked(at: Place, label: str, *, followed: bool) -> bool:
     """`Größter Kunde ist Peru, es kaufte für 3 Mrd. Dahinter folgt Chile`: in a text on the one who sells."""
     last, before = at.scene.told.last, at.before
@@ -134,6 +147,8 @@ def _buyers_are_ranked(at: Place, label: str, *, followed: bool) -> bool:
         return False
     if not followed and (before is None or not before.carried):
         return False
+    if any(word.counterpart and word.measure == "imports" for word in at.trade_words):
+        return False  # `Als Lieferant liegt Peru bei 3 Mrd. vor Chile`
     is_told = last.reporter in (last.roles.agent, last.roles.owner)
     return is_told and at.scene.item.topic.ranked[:1] == [last.partner]
 
@@ -156,11 +171,15 @@ def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, foll
 
 
 def _of_own_region(at: Place, roles: Roles, measure: str) -> Roles:
-    """`Von den Exporten Österreichs entfielen 3 Mrd. auf Tirol`: a part of who exports, no partner."""
+    """`Von den Exporten Österreichs entfielen 3 Mrd. auf Tirol`: a part of who exports, no partner.
+
+    Likewise `Tirol bestreitet ein Zehntel der österreichischen Exporte`.
+    """
     before = at.before
     state = roles.owner or roles.agent or (before.reporter if before is not None else "")
     partner = DESTINATION if measure == "exports" else SOURCE
-    for role in ("with_", SOURCE if measure == "exports" else DESTINATION):
+    acting = (AGENT,) if roles.owner else ()
+    for role in ("with_", SOURCE if measure == "exports" else DESTINATION, *acting):
         region = getattr(roles, role)
         if len(state) == 2 < len(region) and at.scene.item.topic.related(state, region):
             own = replace(roles.without(region), owner=region)

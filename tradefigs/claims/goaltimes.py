@@ -8,13 +8,14 @@ from __future__ import annotations
 from tradefigs.claims.days import days_of, is_past, lies_ahead, was_expected, whole_year
 from tradefigs.claims.modality import FORECAST, FUTURE, TARGET
 from tradefigs.claims.sentencetimes import THAT_TIME
-from tradefigs.claims.surroundings import MOST_BEFORE, is_compared
+from tradefigs.claims.surroundings import MOST_BEFORE, is_compared, times_before
 from tradefigs.claims.times import Sought, Timing
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.periods import Period
-from tradefigs.periods.tense import announces
+from tradefigs.periods.tense import announces, is_present
 
+_SPANS = ("year", "half", "quarter", "month", "months", "until")
 _BY_THEN = late(r"\b(?:dann|bis\s+dahin)\b")
 _THAT_GOAL = late(r"\b(?i:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|schaffen)\b")
 
@@ -27,6 +28,21 @@ _OPEN = late(
 def is_goal(at: Sought) -> bool:
     """Tell whether a figure is hoped for or expected, and was not so long ago: `man hatte … erwartet`."""
     return at.told_status in (TARGET, FORECAST, FUTURE) and not was_expected(at)
+
+
+def time_that_goal_had(at: Sought) -> Timing | None:
+    """`2023 wollte man für 2 Mrd. exportieren. Es wurde 1 Mrd.`: of the time of a goal, when that is over."""
+    goal = at.previous
+    here = at.layout.sentence_index(at.figure.start)
+    if goal is None or not at.published or at.layout.sentence_index(goal.figure.start) != here - 1:
+        return None
+    if goal.told_status not in (TARGET, FORECAST) or is_present(at.text, *at.clause):
+        return None
+    of_goal = at.times.at(goal.place.index, goal.told_status, at.kind)
+    for period in reversed(times_before(of_goal)):
+        is_over = period.last_day is not None and period.last_day < at.published
+        return days_of(at, period, "goal that is over") if is_over and period.kind in _SPANS else None
+    return None
 
 
 def main_times(at: Sought, sentence: Span) -> list[Period]:

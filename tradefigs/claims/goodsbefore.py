@@ -15,6 +15,7 @@ from tradefigs.claims.goodsphrases import (
     BRANCH_ACTS,
     GOODS,
     LONGEST_NAME,
+    NOUN,
     PHRASE,
     PUTS,
     WHOLE,
@@ -24,9 +25,9 @@ from tradefigs.claims.goodsphrases import (
     names_goods,
 )
 from tradefigs.claims.scene import Draft, Place, Scene, Value
-from tradefigs.claims.trade import BALANCES, EARNS_BY_IT, FELL, FLOWS, VALUE_OF_IT
+from tradefigs.claims.trade import BALANCES, EARNS_BY_IT, FELL, FLOWS, VALUE_OF_IT, Mention
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 
 LONGEST_PUT = 80  # characters of `Waren im Gesamtwert von insgesamt`
 MOST_BEFORE = 1500  # characters in which a text names its goods
@@ -58,7 +59,7 @@ def _pointed_to(value: Value) -> str:
         return last.product
     sentence, phrase = at.sentence, at.phrase
     before = at.scene.sentence(at.number - 1)
-    for pointing, named in ((_IN_THIS_GROUP, GROUP), (_IN_THIS_GROUP, _FIRST_NAMED), (_IT, _IS_LAST)):
+    for pointing, named in _POINTING:
         if pointing.search(at.text, sentence.start, phrase.start):
             product = goods_of(value, named.search(at.text, before.start, before.end))
             if product:
@@ -122,6 +123,24 @@ _IT = late(
 _IS_LAST = late(
     rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?|spiel(?:en|t|ten|te))\s+(?:\p{{Ll}}+\s+){{0,2}}[„“\"»«]?(?P<product>{PHRASE})[“”\"»«]?(?:\s+mit\s[^.:;,]{{1,60}})?[.:]\s*$"
 )
+# `Es wächst der Austausch von Tee. | Hier exportierte man für 3 Mio.`
+_HERE = late(
+    r"[\s„“\"»«]*\b(?:Hier|Hierbei|Auf\s+diesem\s+(?:Feld|Gebiet)|In\s+diesem\s+(?:Bereich|Segment|Sektor))\b",
+    signs="Hier diesem",
+)
+_OF_EXCHANGE = late(
+    rf"\b\p{{L}}*(?:[Aa]ustausch|[Hh]andel|[Gg]eschäft)s?\s+(?:von|mit|an)\s+(?P<product>{PHRASE})[^,;:]{{0,40}}[.:]\s*$"
+)
+# `Maschinen und elektrischer Strom. | Letzterer brachte 3 Mio. ein`
+_LATTER = late(r"\bLetztere[rsmn]?\b", signs="Letztere")
+_LAST_OF_LIST = late(rf"\bund\s+(?P<product>(?:\p{{Ll}}+e[rs]?\s+)?{NOUN})[.:]\s*$")
+_POINTING = (
+    (_IN_THIS_GROUP, GROUP),
+    (_IN_THIS_GROUP, _FIRST_NAMED),
+    (_HERE, _OF_EXCHANGE),
+    (_LATTER, _LAST_OF_LIST),
+    (_IT, _IS_LAST),
+)
 # `Davon hat es für 3 Mio. verkauft`
 _OUT_OF_IT = r"\b(?:[Dd]avon(?!\s+(?:aus|überzeugt))|[Dd]araus|[Dd](?:essen|eren)\s+Wert)\b"
 _OF_IT = late(_OUT_OF_IT, signs="avon araus Wert")
@@ -132,7 +151,7 @@ _POINTER = late(
     lambda: (
         rf"\b[Dd]iese[rsnm]?\s+(?:{lexicon.any_of('claims', 'goods.words')}|\p{{L}}*{_FLOW})\b"
         r"|\b[Dd]ie\s+Lieferungen\s+(?!(?:von|an|aus|nach|in|der|des)\b)\p{Ll}"
-        r"|\bihn\b"
+        r"|\bihn\b|(?<=:\s)(?:Sie|Er|Es)\b(?!\s+\p{Ll}+\s+es\b)"
         r"|\b(?:(?:ist|sind|sei|seien|wurden?)\s+(?:er|sie|es)|(?:[Ee]r|[Ss]ie|[Ee]s)\s+(?:ist|sind|sei|seien|wurden?))\b(?=[^,;]*(?:port|liefer|führ|kauf)\p{Ll}*t\b)"
         r"|\b[Dd]amit\b(?=[^,;]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"
         rf"|\b[Dd](?:eren|essen)\s+{_FLOW}|{_OUT_OF_IT}"
@@ -163,9 +182,16 @@ def _is_of_same_trade(value: Value, before: Draft) -> bool:
     if before.mention == value.mention:
         return True
     of_it = value.measure in BALANCES or value.mention.movement  # `Reis für 7 Mio.; nach Japan gingen 2`
+    is_sale = _is_sale(value.mention) and before.measure == value.measure  # `Öl für 7 Mio., die Verkäufe …`
+    of_it = of_it or (is_sale and not _WHOLE_BEFORE.match(value.at.text, 0, value.mention.start))
     both_ways = before.measure in FLOWS and value.measure in FLOWS
     of_it = of_it or (both_ways and bool(before.mention.prefix))  # `Die Reisexporte …, die Importe …`
     return of_it and before.at.number == value.at.number
+
+
+def _is_sale(mention: Mention) -> bool:
+    """`die Lieferungen`, `der Absatz`, `die Bezüge`: of what was just spoken of."""
+    return mention.measure in FLOWS and not (mention.strong or mention.verb or mention.counterpart)
 
 
 def _goes_on(value: Value, before: Draft) -> bool:
@@ -180,7 +206,7 @@ def _goes_on(value: Value, before: Draft) -> bool:
     if before.measure == "turnover" and FELL.search(at.text, *sentence):
         return True  # `Der Diensthandel stieg auf 7 Mio. Auf die Exporte entfielen 3`
     back = before.reporter == value.reporter and {before.measure, value.measure} == set(FLOWS)
-    is_part = mention.text.startswith("Lieferung") and not back  # `kauft Gas. Die Lieferungen nach Peru …`
+    is_part = _is_sale(mention) and not back  # `kauft Gas. Die Lieferungen nach Peru …`
     is_part = is_part or (mention.counterpart and before.measure == value.measure)
     if is_part and not _began_with_all(value):
         return True
@@ -244,11 +270,12 @@ def _is_of_wares(value: Value) -> bool:
 # `Noch nie hat Portugals Kork-|industrie im Ausland so viel erlöst`
 _BRANCH_OF = late(
     lambda: (
-        rf"\b\p{{Lu}}\p{{L}}+s\s+(?P<product>\p{{Lu}}\p{{L}}+?)"
-        rf"-?{lexicon.any_of('trade', 'branches.of_country')}\b"
+        r"\b\p{Lu}\p{L}+s\s+(?P<product>\p{Lu}\p{L}+?)-?"
+        rf"{lexicon.any_of('trade', 'branches.of_country')}\b"
     ),
     signs=lambda: lexicon.words("trade", "branches.of_country"),
 )
+_WHOLE_BEFORE = ending(r"\b(?i:gesamt|sämtlich|übrig)\p{Ll}+\s+")
 # `Bei Diensten betrug das Plus 3 Mio., | im Warenhandel 2 Mio.`
 _ALL_WARES = late(
     lambda: rf"(?i)\b(?:waren|güter){lexicon.any_of('trade', 'whole.flows')}\p{{L}}*", signs="aren üter"

@@ -11,7 +11,7 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
-from tradefigs.claims.goods import is_basic_form, is_goods
+from tradefigs.claims.goods import ADJECTIVE_ENDINGS, are_wares_of_kind, is_basic_form, is_goods
 from tradefigs.claims.scene import Scene, Value
 from tradefigs.claims.syntax import Spanned
 from tradefigs.claims.trade import VERB_ENDINGS, Mention
@@ -28,7 +28,7 @@ SHORTEST_LINKED = 4  # letters of `Gas-`, whose s links nothing, and one more
 # ---------------------------------------------------------------- patterns of a phrase
 
 # `rote`, but not `(vor) allem`, `(dem Minister) zufolge`
-_ADJECTIVES = r"(?:(?<!\p{L})(?!(?:allem|zufolge)\s)\p{Ll}[\p{Ll}-]{2,}e[nrsm]?\s+)"
+_ADJECTIVES = r"(?:(?<!\p{L})(?!(?:allem|zufolge|denen)\s)\p{Ll}[\p{Ll}-]{2,}e[nrsm]?\s+)"
 NOUN = r"\p{Lu}[\p{L}-]+"
 # `, Gas und grüne Kohle`, `und -teile`
 AND_MORE = rf"(?:(?:,\s+|\s+(?:und|sowie)\s+)(?:{_ADJECTIVES}{{0,2}}{NOUN}|-\p{{Ll}}+)){{0,4}}"
@@ -165,7 +165,7 @@ def _are_owner_and_wares(words: list[str]) -> bool:
     """`verkauften die Betriebe Waren`: two nouns, none of which says of which kind the other is."""
     if len(words) != 2 or words[1] not in _wares():
         return False
-    return words[0].istitle() and not words[0].endswith(_ADJECTIVE_ENDINGS)
+    return words[0].istitle() and not words[0].endswith(ADJECTIVE_ENDINGS)
 
 
 def _is_no_ware(noun: str) -> bool:
@@ -223,7 +223,7 @@ def _nominative(word: str, case: regex.Match[str] | None) -> str:
 # `von`, `bei den`, `des`: no nominative stands behind them
 _OBLIQUE = late(
     r"(?r)\b(?:(?P<dative>(?i:von|mit|bei|an|aus|zu|nach|in|auf|unter|außer))\s+(?:(?:den|(?P<article>de[rm]))\s+)?"
-    r"|(?P<dative>(?i:beim|vom|zum|zur|im|am))\s+(?P<article>)|(?P<dative>den)\s+|(?i:des)\s+)"
+    r"|(?P<dative>(?i:beim|vom|zum|zur|im|am))\s+(?P<article>)|(?P<dative>den)\s+|(?i:des|seines|ihres|unseres)\s+)"
     r"(?:\p{Lu}?\p{Ll}+e[nmrs]\s+){0,2}"
 )
 
@@ -232,7 +232,7 @@ def names_goods(match: regex.Match[str]) -> bool:
     """Tell whether goods of the lexicon are named, or products of some kind: `mechanische Produkte`."""
     words = WORD.findall(next(filter(None, match.groupdict().values())))
     of_kind = words[-1] in _wares() and words[0].islower() and words[0] not in LEADS
-    return of_kind or any(map(is_goods, words))
+    return of_kind or are_wares_of_kind(words) or any(map(is_goods, words))
 
 
 @cache
@@ -275,12 +275,6 @@ def verbs_of_trade() -> frozenset[str]:
 # `Dazu gehörten` Holz und Glas: the verb behind what opens a sentence
 _SECOND = late(
     r"[\s„“\"»«]*(?:Dazu|Darunter|Davon|Dahinter|Danach|Daneben|Hinzu|Hier|Dort|Dabei|Es)\s+\p{Ll}+(?:en|t|te)\b"
-)
-# `Chemische Erzeugnisse`, `Sonstige Waren`
-_ADJECTIVE_ENDINGS = tuple(
-    ending + case
-    for ending in ("isch", "lich", "ell", "ig", "ar", "brig", "nder", "eiter")
-    for case in ("e", "en")
 )
 # `Vergleichswert`, `Monatsende`
 _NO_GOODS = late(lambda: rf"{lexicon.any_of('trade', 'whole.no_goods_ends')}s?$")

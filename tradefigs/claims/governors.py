@@ -52,7 +52,7 @@ def governing(at: Place) -> Mention | Reason:
         return whole
     if is_at_home(at):
         return NO_TRADE
-    mention = _near_or_taken_up(at)
+    mention = _of_figure_before_bracket(at) or _near_or_taken_up(at)
     if mention is None:
         is_small = at.figure.high < SMALLEST_SALE
         return BY_UNIT if is_small else carried_over(at)
@@ -72,7 +72,7 @@ def of_other_money(named: str) -> Reason:
 def _is_told_apart(at: Place, mention: Mention) -> bool:
     """`Mit Tee nahmen wir 3 Mio. ein, während die Schulden wuchsen`: other money in another clause."""
     clause = own_clause(at)
-    if clause is None or mention.start in clause:
+    if clause is None or mention.start in clause or _RELATIVE.search(at.text, mention.end, at.phrase.start):
         return False
     shown = evidence(at)  # `Kredite wurden vergeben; ihr Wert liegt bei 3 Mio.`: what was named before
     return (
@@ -85,6 +85,16 @@ def _is_by_unit(at: Place) -> bool:
     phrase, start = at.phrase, at.sentence.start
     behind = _PER_UNIT.match(at.text, phrase.end)
     return bool(behind or _PER_UNIT_BEFORE.search(at.text, start, phrase.start))
+
+
+def _of_figure_before_bracket(at: Place) -> Mention | None:
+    """`Exporte 9 Mrd. (2021: 7 Mrd.), Importe 8 Mrd.`: what a bracket beside it tells is of the same."""
+    before = at.before
+    if before is None or not _OPENS_BRACKET.fullmatch(at.text, before.at.phrase.end, at.phrase.start):
+        return None
+    named = (m for m in at.mentions if before.at.phrase.end <= m.start < at.phrase.start)
+    is_named = any(not m.verb for m in named)  # `(Importe: 8 Mrd.)`
+    return None if is_named else before.mention
 
 
 def _near_or_taken_up(at: Place) -> Mention | None:
@@ -129,9 +139,10 @@ def nearest(at: Place) -> Mention | None:
     candidates = _credible(at)
     candidates = _naming_most(at.scene, candidates)
     candidates = _not_appended(at, candidates)
-    candidates = _not_kept_off(at, candidates)
+    candidates = _not_kept_off(at, _not_in_relative(at, candidates))
     candidates = _not_compared_with(at.scene, candidates, phrase)
     candidates = _not_of_next(at, candidates)
+    candidates = _not_behind_bracket(at, candidates)
     costs = ((_cost(at.scene, phrase, mention, at.number), place) for place, mention in enumerate(candidates))
     cost, place = min(costs, default=(FARTHEST, 0))
     return candidates[place] if cost < FARTHEST else None
@@ -166,7 +177,24 @@ def _not_appended(at: Place, candidates: list[Mention]) -> list[Mention]:
     """Drop who is told of in passing: `die Ausfuhr nach Peru, Chiles wichtigstem Kunden, wuchs auf 3 Mrd.`"""
     if all(m.counterpart for m in candidates):
         return candidates
-    return [m for m in candidates if not (m.counterpart and _APPENDED.match(at.text, 0, m.start))]
+    verb = any(m.verb and not m.movement for m in candidates)
+    return [
+        m
+        for m in candidates
+        if not (m.counterpart and _APPENDED.match(at.text, 0, m.start))
+        and not (m.counterpart and verb and _TO_ITS.match(at.text, 0, m.start))
+    ]
+
+
+def _not_in_relative(at: Place, candidates: list[Mention]) -> list[Mention]:
+    """Drop what a clause tells of other money: `Für den Ausbau, von dem der Export lebt, gibt es 3 Mio.`"""
+    first = min(candidates, key=lambda m: m.start, default=None)
+    if first is None or first.measure != OTHER or first.verb or first.end > at.phrase.start:
+        return candidates
+    clause = _RELATIVE.search(at.text, first.end, at.phrase.start)
+    if clause is None:
+        return candidates
+    return [m for m in candidates if not clause.start() <= m.start < clause.end()]
 
 
 def _not_kept_off(at: Place, candidates: list[Mention]) -> list[Mention]:
@@ -221,6 +249,16 @@ def _is_of_next(at: Place, mention: Mention, candidates: list[Mention]) -> bool:
         return _AND.fullmatch(at.text, start, mention.start) is not None
     told_before = any(m.end <= at.phrase.start and not m.counterpart for m in candidates)
     return mention.counterpart and told_before and "," in at.text[start : mention.start]
+
+
+def _not_behind_bracket(at: Place, candidates: list[Mention]) -> list[Mention]:
+    """`Exporte: 9 Mrd. (Vormonat: 8 Mrd.), Importe: 7 Mrd.`: a bracket belongs to what is before."""
+    if at.previous is None or at.previous.number != at.number:
+        return candidates
+    behind = _BRACKET_END.match(at.text, at.phrase.end)
+    if behind is None or not _BRACKET_BEFORE.fullmatch(at.text, at.previous_end, at.phrase.start):
+        return candidates
+    return [m for m in candidates if m.start < behind.end()] or candidates
 
 
 def _is_aside(at: Place, mention: Mention) -> bool:
@@ -291,7 +329,8 @@ def _is_source_of_money(scene: Scene, mention: Mention) -> bool:
 
 # `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
 _BINDS = late(
-    r"\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*"
+    r"(?:\s+(?:aus|nach|in)\s+(?:de[rmn]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von|im\s+Wert\s+von)\s+)"
+    r"|\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*"
     r"|(?:\s+(?:dorthin|(?:aus|nach|in|mit)\s+(?:de[rmn]\s+|die\s+|das\s+)?[\p{L}-]+))?\s+[–—-]\s+"
 )
 _DOMAIN = late(
@@ -318,12 +357,18 @@ _PER_UNIT_BEFORE = late(
         rf"{any_of('claims', 'per_unit.measures')}\b)"
     )
 )
-_PERMIT = late(lambda: rf"\b{any_of('claims', 'contracts.permits')}(?:e|en)?\b")
+_PERMIT = late(
+    lambda: rf"\b{any_of('claims', 'contracts.permits')}(?:e|en)?\b|\bsicher(?:t|te|ten)\b[^;]*\bab\b"
+)
 # `die Differenz zwischen Exporten und Importen`, `der Saldo des Warenverkehrs`
 _BETWEEN = late(r"\s+(?:zwischen\s+(?:[\p{L}-]+\s+){0,5}|de[sr]\s+(?:\p{Ll}+\s+){0,2})")
 _DECREASES = late(r"\G[^.;,\n]*\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _TAKES = late(r"ab(?:nehmen|nimmt|nahm|nahmen|genommen)?")
 _OVER = late(r"\G[^.;,\n]*\b(?:[Üü]ber|jenseits)\s")
+# ` (2021:`, ` aus (im Vorjahr:`, ` (April:`
+_OPENS_BRACKET = late(
+    r"\s*(?:(?:aus|ein|ab|um)\s*)?\((?:(?:[Ii]m\s+)?(?:(?:19|20)\d\d|\p{L}*(?:[Vv]orjahr|[Vv]ormonat)\p{Ll}*|\p{Lu}\p{Ll}+)\s*:?\s+)?(?:noch\s+)?"
+)
 # `waren es 3 Mrd., davon 2 Mrd. Exporte`: what stands behind is said of the part.
 _PART_OF = late(r"[,;(–-]\s*(?:und\s+)?(?:[^\s,;()]+\s+){0,4}?(?:davon|darunter|wovon)\b")
 # `ein Anstieg um 3 Mrd., der auf die Lieferungen von Öl zurückgeht`
@@ -341,9 +386,19 @@ _INSERTED = late(
 )
 # `…, importiert` wurden Waren für
 _FRONTED = ending(r"[,;]\s+")
+# ` (Vormonat: ` and what follows up to the end of the bracket
+_BRACKET_BEFORE = late(r"\s*\([^()]{0,60}")
+_BRACKET_END = late(r"[^()]{0,60}\)")
+# `des Hafens, über den Togo exportiert,`
+_RELATIVE = late(
+    r"\G(?:\s+(?:\p{Ll}+\s+){1,2}\p{Lu}[\p{L}-]+){0,2},\s+(?:\p{Ll}+\s+)?(?:de[rmn]|die|das|denen|welche[rsmn]?)\s"
+    r"(?:[^,;:()]|(?<=\d),(?=\d)){1,160}?\s\p{Ll}{2,},(?=\s)"
+)
 # ` und importierte Waren im Wert von`
 _AND = late(r"[^,;:.]{0,60}\b(?:und|sowie|aber|doch)\s+")
 _OF_NEXT = late(r"[^,;:.]{0,120}")
+# `bezog von seinem größten` Lieferanten
+_TO_ITS = ending(r"\b(?:an|von|bei|aus|mit)\s+(?:de[mnr]|ihre[mnr]|seine[mnr])\s+(?:\p{Ll}+\s+){1,2}")
 # `(nach Peru), Chiles wichtigstem` Kunden
 _APPENDED = ending(r",\s+(?:\p{Lu}[\p{L}-]+s|de[mnr]|einem)\s+(?:\p{Ll}+\s+)?\p{Ll}+[sß]te[mnr]\s+")
 

@@ -41,7 +41,7 @@ class Item:
 
     @property
     def _asked(self) -> str:
-        """`Ein Gespräch mit dem Präsidenten des irischen Verbandes`: for whom the one asked speaks, or ""."""
+        """`Ein Gespräch mit dem Präsidenten des irischen Verbandes`: for whom the one asked speaks."""
         match = _TALK.search(self._layout.text, self.start, self.end)
         if match is None:
             return ""

@@ -14,6 +14,7 @@ from tradefigs.claims.world import is_divided, is_of_all, is_of_whole, is_world,
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
+from tradefigs.parties.gazetteer import lies_in
 
 BEHIND = 8  # characters behind a figure in which `davon` may stand
 
@@ -60,7 +61,17 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
         return reporter, partner
     if not partner and _is_with_world(at, mention, measure, reporter):
         return reporter or spoken_of[0], ""
+    if reporter and _exceeds_all(at, reporter, measure):
+        return reporter, ""
     return _filled_in(at.scene, at.number, measure, (reporter, partner), spoken_of)
+
+
+def _exceeds_all(at: Place, reporter: str, measure: str) -> bool:
+    """`Maltas Exporte in die EU betrugen 3 Mrd. Italien liegt mit 600 Mrd. vorn`: its exports to all."""
+    last = at.scene.told.last
+    if last is None or last.measure != measure or last.reporter == reporter:
+        return False
+    return lies_in(reporter, last.partner) and at.figure.high > last.at.figure.high
 
 
 def _own_part(at: Place) -> Span:
@@ -198,13 +209,24 @@ def _partner_of(scene: Scene, number: int, reporter: str, spoken_of: Pair, measu
     sentence = scene.sentence(number)
     is_new = reporter not in spoken_of and not OF_IT.search(scene.text, sentence.start, sentence.end)
     after_all = last is not None and not last.partner and not _is_beside(scene, number, last)
+    goes_on = last is not None and last.at.number == number and last.measure == measure
+    if is_new and last is not None and goes_on and last.partner and measure in FLOWS:
+        return last.partner  # `Aus Peru bezog Malta Öl für 3 Mio., Zypern für 2 Mio.`
     is_apart = not scene.item.topic.pair[1] or after_all
     if is_new and measure in ("exports", *BALANCES) and is_apart:
         return ""  # who is new in a text on no two, or in a paragraph after trade with all, trades by itself
+    sold = last is not None and last.measure == "exports" and last.at.number >= number - 1
+    if is_new and last is not None and sold and measure == "imports" and last.partner:
+        return last.reporter  # `Togo lieferte Tee nach Malta. Zypern kaufte Tee für 3 Mio.`
     likewise = last is not None and (last.measure, last.reporter, last.partner) == (measure, *spoken_of)
     likewise = likewise and (not spoken_of[1] or _is_part(scene, measure, spoken_of))
     if likewise and measure in FLOWS and {reporter, spoken_of[0]} != set(scene.item.topic.pair):
         return ""  # `Peru exportierte für 3 Mrd., Chile für 4 Mrd.`: unless the text is on the two
+    dealt_with = number > 0 and scene.roles(scene.sentence(number - 1), number - 1).with_ == reporter
+    if is_new and dealt_with and spoken_of[0]:
+        return spoken_of[0]  # `Der Handel mit Zypern ist im Plus. Zypern lieferte für 3 Mio.`
+    if is_new and last is not None and last.measure == measure and measure in FLOWS and last.partner:
+        return last.partner  # `Malta kaufte für 3 Mio. in Togo. Mehr bezog Italien, nämlich für 9 Mio.`
     return _counterpart(scene, reporter, spoken_of)
 
 

@@ -111,6 +111,8 @@ def party_in_rank(at: Place) -> tuple[str, bool]:
         return likewise, False
     sentence = at.sentence
     for party in at.scene.cast.within(Span(max(sentence.start, start - NEAR_FIGURE), start)):
+        if lies_in(party.code, before.partner) and at.figure.high > before.at.figure.high:
+            continue  # `Malta verkaufte für 3 Mio. in die EU, Italien liegt mit 9 Mrd. vorn`: no part of that
         if party.code != before.reporter and _WITH_ITS.fullmatch(text, party.end, start):
             rank = _RANK.search(text, max(sentence.start, party.start - FARTHEST_RANK), party.start)
             is_ahead = AHEAD.match(text, at.figure.phrase_end) is not None
@@ -138,10 +140,14 @@ def _reports_next(at: Place) -> str:
     before = at.before
     if before is None or before.partner or before.roles.agent != before.reporter:
         return ""
-    party = _goes_on_with(at, before)
-    return (
-        party.code if party is not None and _COMES_TO.fullmatch(at.text, party.end, at.phrase.start) else ""
-    )
+    party, start = _goes_on_with(at, before), at.phrase.start
+    if party is not None and _COMES_TO.fullmatch(at.text, party.end, start):
+        return party.code
+    if not _IS_BEFORE.search(at.text, *at.sentence):
+        return ""
+    named = at.scene.cast.within(Span(max(before.at.phrase.end, start - NEAR_FIGURE), start))
+    is_ranked = bool(named) and _WITH_ITS.fullmatch(at.text, named[-1].end, start)
+    return named[-1].code if is_ranked else ""  # `Peru lag mit 5 Mrd. vor Chile mit 4 Mrd.`
 
 
 def _comes_next(at: Place) -> str:
@@ -205,9 +211,15 @@ _FALLS_TO = late(
 )
 # `Norwegen (16 Mrd. Euro)`, `Norwegen (plus 3 Prozent auf 16 Mrd. Euro)`, `Norwegen (2019: 16 Mrd. Euro)`,
 # `- China: 7,6 Mrd. Dollar`
-_BRACKET = r"\s*\((?:für\s+|mit\s+|(?:19|20)\d\d:?\s+|[^()]{1,50}\sauf\s+)?"
+_SHARE = r"(?:\p{L}+\s+)?\d+(?:,\d+)?\s?(?:Prozent|%)(?:\s+[^(),;]{1,40})?"  # `13,4 Prozent der Exporte`
+_BRACKET = rf"\s*\((?:für\s+|mit\s+|(?:19|20)\d\d:?\s+|[^()]{{1,50}}\sauf\s+|{_SHARE},\s+)?"
 _LABELS = late(rf"{_BRACKET}|:\s+")
 _LABELS_WITH = late(rf"{_BRACKET}|:\s+|\s+(?:mit|für)\s+")
+# `lag mit 5 Mrd. vor` Chile
+_IS_BEFORE = late(
+    lambda: rf"\b{any_of('roles', 'ranking.placed')}(?:en?)?\s[^;:]{{1,90}}\b(?:vor|hinter)\s",
+    signs="vor hinter",
+)
 _MARKER = late(r"(?:\d{1,2}[.)]\s+|[-–•*·▪]\s*)?(?:[Dd]ie\s+|[Dd]er\s+)?")
 # `Peru kam auf 5 Mrd.`, and behind that `Chile auf 4 Mrd.`
 _COMES_TO = late(r"\s+(?:kam(?:en)?\s+|kommt\s+|kommen\s+)?auf\s+")

@@ -19,6 +19,8 @@ def is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
     text, sentence = scene.text, scene.sentence(number)
     if _FLOWS.fullmatch(mention.text) and _is_money_itself(scene, mention):
         return False
+    if _REACHES.match(text, mention.end):
+        return False
     clause = max(sentence.start, *(text.rfind(mark, sentence.start, mention.start) for mark in ":;"))
     for other in scene.words.of(number):
         better = other.measure == OTHER or other.verb or other.start < mention.start
@@ -82,12 +84,14 @@ GOODS_SOLD = late(
 THITHER = late(
     lambda: (
         r"(?i)\s*\b(?:umgekehrt|im\s+Gegenzug|dorthin|wohin|von\s+wo|von\s+dort|dorther|daher|(?-i:Ihnen)"
-        r"|über\s+(?:die|unsere|ihre|seine)\s+(?:\p{Ll}+\s+)?Grenzen?|außer\s+Landes|verl(?:ieß|iess|ass|äss)(?:en|t)?\b[^;]{0,80}\b(?:das|ihr|sein|unser)\s+Land|das\s+Land\s+verl(?:ieß|iess|ass)en"
+        r"|über\s+(?:die|unsere|ihre|seine)\s+(?:\p{Ll}+\s+)?Grenzen?|über\s+den\s+(?:Atlantik|Pazifik|Ärmelkanal|Kanal)|außer\s+Landes|verl(?:ieß|iess|ass|äss)(?:en|t)?\b[^;]{0,80}\b(?:das|ihr|sein|unser)\s+Land|das\s+Land\s+verl(?:ieß|iess|ass)en"
         r"|in\s+(?:dies|jen)e\s+(?:\p{Ll}+\s+)?(?:Länder|Staaten)|aus\s+(?:dies|jen)en\s+(?:\p{Ll}+\s+)?(?:Ländern|Staaten)"
         r"|(?:ins|in\s+das)\s+(?:Land|Nachbarland|Ausland|Gebiet)|aus\s+dem\s+(?:Land|Nachbarland|Ausland)"
         rf"|(?:in|aus)\s+(?:die|der)\s+{any_of('claims', 'who.regions_of_goods')})\b"
     )
 )
 _PART = late(r";|:\s")
+# `Das Saarland kam auf` 3 Mrd.
+_REACHES = late(r"\s+(?:\p{Ll}+\s+)?auf\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d")
 # `flossen`
 _FLOWS = late(r"floss(?:en)?|fließen|geflossen")

@@ -211,7 +211,7 @@ def pair_in(scene: Scene, number: int) -> Pair:
     strong = [m for m in trade_words if m.strong]
     others = [m for m in trade_words if (m.verb and not m.movement) or m.counterpart]
     if not strong and not others:
-        return NOBODY
+        return _viewed(scene, scene.sentence(number))
     mention = (strong or others)[0]
     measure = mention.measure if mention.measure != BALANCE else "turnover"
     sentence = scene.sentence(number)
@@ -240,6 +240,15 @@ def pair_in(scene: Scene, number: int) -> Pair:
     if is_flow and not (is_topic and are_told_together(scene, number, reporter, other)):
         return reporter, ""
     return (reporter, other) if reporter else (other, partner)
+
+
+def _viewed(scene: Scene, sentence: Span) -> Pair:
+    """`Peru bleibt für Malta ein wichtiger Markt`: the two of whom one looks at the other, that one first."""
+    match = _IS_FOR.search(scene.text, *sentence)
+    named = scene.cast.within(sentence) if match is not None else []
+    codes = {party.code for party in named if party.form in ("name", "capital")}
+    for_whom = next((p.code for p in named if match is not None and p.start == match.end()), "")
+    return (for_whom, (codes - {for_whom}).pop()) if for_whom and len(codes) == 2 else NOBODY
 
 
 def _beside(scene: Scene, number: int) -> set[str]:
@@ -308,6 +317,13 @@ def _heads_speak_of_money(scene: Scene) -> bool:
 _PARTNER = late(
     r"\b\p{L}*(?:[Pp]artner|[Pp]artnerin|[Nn]achbarn?|[Aa]bnehmer|[Ll]ieferant|[Kk]unde)\b",
     signs="artner achbar bnehmer ieferant unde",
+)
+# `bleibt für` Malta, `Für die` Schweiz `ist`
+_IS_FOR = late(
+    r"\b[Ff]ür\s+(?:de[nr]\s+|die\s+|das\s+)?(?=\p{Lu})"
+    r"(?:(?=[^.;:]{1,60}\s(?:ist|sind|bleibt|bleiben|wird|war|waren|blieb|wurde)\b)"
+    r"|(?<=\b(?:ist|sind|bleibt|bleiben|wird|war|waren|blieb|wurde)\s(?:\p{Ll}+\s)?[Ff]ür\s+(?:de[nr]\s+|die\s+|das\s+)?))",
+    signs="für Für",
 )
 _BETWEEN = late(r"\bzwischen\b", signs="zwischen")
 # `allein (China)`, `allein in die (USA)`

@@ -26,6 +26,8 @@ def role_of_adjective(text: str, party: Party, before: str, cue: Cue, trade_word
             return DESTINATION if cue.role == ON else ""
         return OWNER  # `den russischen Lieferungen standen serbische von 1 Mrd. gegenüber`
     match = _NEXT_NOUN.match(text, party.end)
+    if _ALONE.match(text, party.end) and _THE.search(before) and any(not w.verb for w in trade_words):
+        return OWNER  # `3 Mrd. machten die deutschen Exporte aus, 2 Mrd. die britischen`
     if match is None:
         return SUBJECT if not cue.role and _sells_itself(text, party, trade_words) else ""
     noun = match["noun"]
@@ -90,6 +92,8 @@ def role_in_compound(party: Party) -> str:
 
 # ---------------------------------------------------------------- patterns
 
+_ALONE = late(r"[.,;!?)]")
+_THE = late(r"\b(?:die|der|jene[nr]?)\s+$")
 _NEXT_NOUN = late(r"\s*-?\s*(?:\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)")
 # `die japanischen (Exporte) in die EU`, `serbische von 3 Mrd.`
 _ELLIPTIC = late(

@@ -74,7 +74,7 @@ def roles_in(
     for party in inside:
         if previous is not None and _is_short_for(text, previous[0], party):
             continue
-        linked = previous is not None and _is_linked(text, previous[0], party)
+        linked = previous is not None and _is_linked(text, previous[0], party, trade_words)
         role = previous[1] if previous is not None and linked else _role_of(text, party, trade_words, zone)
         listed = listed + 1 if linked else 1
         is_of_many = listed >= MANY and role in (DESTINATION, SOURCE, WITH)
@@ -94,11 +94,13 @@ def roles_in(
     return _settle(found, nearest, joined)
 
 
-def _is_linked(text: str, before: Party, party: Party) -> bool:
+def _is_linked(text: str, before: Party, party: Party, trade_words: Sequence[Mention]) -> bool:
     """Tell `Polen und Malta`, `Polen, Malta` from `Polen, Maltas Nachbar`, `Polen, Malta Tee für 3 Mrd.`"""
     is_other = party.case == "genitive" != before.case or party.form == "adjective" != before.form
     if (is_other or _FOR_MONEY.match(text, party.end)) and _COMMA.match(text, before.end):
         return False
+    if any(word.verb and before.end <= word.start < party.start for word in trade_words):
+        return False  # `an seinen Partner, Polen, lieferte Malta`
     return _AND.fullmatch(text, before.end, party.start) is not None
 
 
@@ -175,6 +177,16 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     if those is not None and (those["article"] or party.case == "genitive"):
         return OWNER if any(word.start < party.start for word in trade_words) else ""
     cue = cue_before(before, party.case)
+    is_closed = party.form in ("name", "capital") and text.startswith((",", ".", ";"), party.end)
+    apposed = _APPOSED.match(before) if is_closed and not cue.role else None
+    if apposed is not None:
+        return next(role for role in (DESTINATION, SOURCE, WITH) if apposed[role])
+    is_bare = party.form == "name" and party.case != "genitive" and not cue.role
+    called = _called(party, trade_words) if is_bare and not _ITS_PARTNER.match(before) else ""
+    if is_bare and _BOUGHT_AT.match(before):
+        return SOURCE
+    if called:
+        return called
     if party.form == "adjective":
         return role_of_adjective(text, party, before, cue, trade_words)
     if cue.role == BESIDE:  # `der Handel unter den Ländern der EU`
@@ -197,6 +209,12 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     if role or party.form == "open":
         return role
     return _role_by_case(text, party, before, trade_words)
+
+
+def _called(party: Party, trade_words: Sequence[Mention]) -> str:
+    """`das Exportziel Polen`, `der Lieferant Chile`: what the noun right before a name makes it."""
+    noun = next((w for w in trade_words if w.counterpart and w.end == party.start - 1), None)
+    return {"exports": DESTINATION, "imports": SOURCE}.get(noun.measure, "") if noun is not None else ""
 
 
 def _expected_for(text: str, party: Party, trade_words: Sequence[Mention]) -> str:
@@ -320,6 +338,18 @@ _PARTNER_OF = ending(
 # `Kenias Exporte (in die Nachbarländer Polens)`
 _OWNED = late(
     r"\b(?:\p{Lu}\p{L}+s|\p{Ll}+(?:isch|deutsch)en?)\s+\p{L}*(?i:exporte?|importe?|ausfuhr|einfuhr|handel)\p{L}*\s"
+)
+# `kaufte beim Nachbarn` Indien
+_BOUGHT_AT = ending(
+    r"\b[Bb]ei(?:m|\s+(?:dem|seinem|ihrem|unserem))\s+(?:\p{Ll}+\s+)?(?:Nachbar(?:n|land)?|Partner|Lieferanten)\s+"
+)
+# `Togos wichtigster Abnehmer` China
+_ITS_PARTNER = ending(r"\b\p{Lu}[\p{L}-]+s\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+\s+")
+# `in den größten Markt, die` USA, `von ihrem wichtigsten Lieferanten,` Italien
+_APPOSED = ending(
+    rf"\b(?:(?P<{DESTINATION}>[Ii]n|[Aa]n|[Nn]ach|[Aa]uf)|(?P<{SOURCE}>[Aa]us|[Vv]o[nm]|[Bb]eim?)|(?P<{WITH}>[Mm]it|[Zz]um))\s+"
+    r"(?:(?:de[nmr]|die|das|ihre[nmr]?|seine[nmr]?|unsere[nmr]?)\s+)?(?:\p{Ll}+e[nmrs]\s+){0,3}"
+    r"\p{L}*(?i:markt|partner|partnerland|abnehmer|kunden|lieferanten|nachbarn?|nachbarland),\s+(?:(?:die|den|dem|der|das)\s+)?"
 )
 _IN_VIEW_OF = ending(
     lambda: rf"\b[Aa]us\s+(?:der\s+)?{any_of('roles', 'nouns.views')}\s+(?:de[rs]\s+|von\s+)?"

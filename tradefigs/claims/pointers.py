@@ -60,8 +60,11 @@ def of_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles, passag
     named = scene.cast.within(before)
     meant = [party for party in named if _FOR.match(scene.text, 0, party.start)]  # `ein Markt für Mali`
     agent = meant[0].code if len(meant) == 1 < len(named) else scene.roles(before, number - 1).agent
+    named = [party for party in named if party.form != "adjective"]  # `Käufer russischen Öls`
     named = named if len(named) == 1 else meant
-    if len(named) != 1 or any(word.counterpart for word in scene.words.of_trade(number - 1)):
+    own = {"imports": "exports", "exports": "imports"}.get(mention.measure, "")  # a customer buys
+    others = (word for word in scene.words.of_trade(number - 1) if word.counterpart)
+    if len(named) != 1 or any(word.measure != own for word in others):
         return roles
     takes_article = scene.text[max(0, named[0].start - 4) : named[0].start].lower() == "die "
     return replace(roles, agent=agent) if takes_article == (match["pronoun"].lower() == "sie") else roles
@@ -268,7 +271,7 @@ _OF = ending(
     r"\b\p{L}*(?i:markt|märkten?|partner|kunden?|abnehmern?|lieferant(?:en)?)\s+(?:de[rs]\s+)(?:\p{Lu}\p{L}+s\s+)?"
 )
 _OF_MARKET = late(
-    r"\b\p{L}*(?i:markt|märkten?|partner|kunden?|abnehmern?|lieferant(?:en)?)\b",
+    r"\b\p{L}*(?:[Mm]arkt|[Mm]ärkten?|[Pp]artner|[Kk]unden?|[Aa]bnehmern?|[Ll]ieferant(?:en)?)\b",
     signs="arkt ärkte artner unde bnehmer ieferant",
 )
 _MARKET = late(r"\s+(?:\p{Ll}+\s+)?\p{L}*[Mm]arkt(?:e?s)?\b")

@@ -56,6 +56,9 @@ def role_by_preposition(before: str, cue: Cue, trade_words: Sequence[Mention], p
     """`nach Polen` is whither, `aus Polen` whence; `von` and `für` depend on what else stands there."""
     if cue.role != BETWEEN and _FIRM_OF.match(before):
         return AGENT
+    area = _AREA_OF.match(before)
+    if area is not None:
+        return SOURCE if area["out"] else DESTINATION
     if cue.role == OF:
         if _PASSIVE.search(before) and any(word.measure == "imports" for word in trade_words):
             return AGENT  # `wurden von Luxemburg aus der Schweiz bezogen`
@@ -127,6 +130,13 @@ _PREPOSITION = ending(
 _INTO = ending(
     lambda: (
         r"\b(?:[Ii]n\s+(?:die|das|den|\p{Ll}+e)|[Ii]ns)\s+" + _PARTICIPLE + ADJECTIVES + titles() + r"[„\"]?"
+    )
+)
+# `ins Gebiet der EU`, `aus dem Raum der GUS`: as without the noun; not `auf dem Gebiet der EU`
+_AREA_OF = ending(
+    lambda: (
+        r"\b(?:[Ii]ns|(?:[Ii]n|[Aa]uf)\s+(?:das|den)|(?P<out>[Aa]us\s+dem))\s+(?:\p{Ll}+en\s+)?"
+        rf"\p{{L}}*{any_case_of('roles', 'nouns.areas')}\s+de[rs]\s+"
     )
 )
 # `in den USA`: where; `in den Irak`: whither

@@ -34,6 +34,7 @@ from tradefigs.claims.scene import Value
 from tradefigs.claims.trade import FALLS, FELL
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
+from tradefigs.lexicon import any_of
 
 LONGEST_PUT = 160  # characters of goods and what puts them to their figure
 LONGEST_FIRST_PART = 40  # characters of `Fleisch- und`
@@ -50,6 +51,8 @@ def product_of(value: Value) -> str:
     product = _first_of(told, value)
     if product:
         return product
+    if _SHARE_OF_IT.fullmatch(value.at.text, _start_of_free(value), value.at.phrase.start):
+        return goods_out_of_it(value)
     slot = goods_in_slot(value)
     product = slot or _first_of((_topic, _group, _branch, _without, _services, _in_sector), value)
     if product:
@@ -162,11 +165,14 @@ def _next_topic(value: Value) -> str:
     start = at.previous_end
     end = at.phrase.start
     match = _AT_GOODS.search(at.text, start, end) or _THAT_OF.search(at.text, start, end)
+    if match is None:
+        match = _NEXT_GOODS.search(at.text, start, end)
+        match = match if match is not None and names_goods(match) else None
     return goods_of(value, match)
 
 
 def _fell_to(value: Value) -> str:
-    """`Auf Holz entfielen 3 Mio.`, `entfielen 3 Mio. auf Holz`, `3 Mio. entfielen auf Holz`."""
+    """`Auf Holz entfielen 3 Mio.`, `3 Mio. entfielen auf Holz`, `wovon 3 Mio. auf Holz entfielen`."""
     at = value.at
     text, phrase, sentence = at.text, at.phrase, at.sentence
     if FELL.search(text, sentence.start, phrase.start):
@@ -174,6 +180,7 @@ def _fell_to(value: Value) -> str:
         match = match or _FELL_TO.match(text, phrase.end, sentence.end)
     else:
         match = _FELL_BEHIND.match(text, phrase.end, sentence.end)
+        match = match or _FELL_AT_END.match(text, phrase.end, sentence.end)
     return goods_of(value, match)
 
 
@@ -182,6 +189,10 @@ def _start_of_free(value: Value) -> int:
     return max(value.at.sentence.start, value.at.previous_end)
 
 
+# `für 9 Mio. ins Ausland|, davon ein Drittel (|3 Mio.) nach Peru`
+_SHARE_OF_IT = late(
+    lambda: rf"[^.;\d]{{0,40}}\bdavon\s+(?:[\p{{Ll}}\d,]+\s+){{0,3}}{any_of('roles', 'ranking.shares')}\s*\("
+)
 _PUT_BEFORE = ending(PUTS)
 # `Tee 3 Mio., Kaffee 2 Mio.`
 _NOUN_BEFORE = ending(r"\p{Ll}\s+")
@@ -193,6 +204,10 @@ _ONCE = late(r"[,;/]\s*(?:\p{Ll}+\s+){0,3}(?:Vorjahr|(?:Jahr\s+)?(?:19|20)\d\d)\
 _SINCE = late(r"\b(?:[Vv]or|[Ss]eit|[Ww]ährend|[Bb]is\s+zu|[Tt]rotz)\s+(?:de[mrs]|einem|einer)\s+$")
 # `, bei Kaffee waren es 2`
 _AT_GOODS = late(rf",\s+beim?\s+(?P<product>{PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}$", signs="bei")
+# `Holz kam auf 3 Mio., | Milch auf 2`
+_NEXT_GOODS = late(
+    rf"(?:,|\bund)\s+(?P<product>{PHRASE})\s+(?:(?:kam(?:en)?\s+)?auf|mit|machten?|brachten?|erreichten?)\s+(?:\p{{Ll}}+\s+){{0,2}}$"
+)
 # `der Export von Holz lag bei 3 Mio., | der von Milch bei 2`
 _THAT_OF = late(
     rf"\b(?:jene[mrns]?|de[rmn]|die|das)\s+(?:von|an)\s+(?P<product>{PHRASE})\s+(?:\p{{Ll}}+\s+){{0,3}}$"
@@ -206,6 +221,8 @@ _FELL_TO_FIRST = late(
 _FELL_TO = late(rf"\s*(?:auf|für)\s+{_THE}(?P<product>{PHRASE})")
 # `3 Mio. entfielen auf Holz`
 _FELL_BEHIND = late(rf"[,\s]*{FALLS}\s+(?:allein\s+)?auf\s+{_THE}(?P<product>{PHRASE})")
+# `, wovon 3 Mio. auf Holz entfielen`
+_FELL_AT_END = late(rf"\s*auf\s+{_THE}(?P<product>{PHRASE})\s+{FALLS}\b")
 
 # ---------------------------------------------------------------- what the sentence is about
 

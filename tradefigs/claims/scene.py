@@ -17,7 +17,9 @@ from tradefigs.claims.trade import Mention
 from tradefigs.claims.words import Words
 from tradefigs.figures import Figure
 from tradefigs.language.layout import Layout
+from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
+from tradefigs.lexicon import any_of, words
 from tradefigs.parties import Party
 
 MOST_TOLD = 100  # figures read as trade that a figure is compared with
@@ -254,5 +256,10 @@ class Scene:
         """`Der Überschuss, der mit Peru erzielt wurde,`: trade is told in it, or it says which is meant."""
         if self.figures_between(span.start, span.end):
             return True
+        if _MOSTLY.search(self.text, span.start, span.end):
+            return False  # `auf Öl, das größtenteils aus Peru kommt, entfielen 3 Mrd.`: not all of it
         before = span.start - len(", ")
         return any(m.end == before or span.start <= m.start < span.end for m in self.words.of(number))
+
+
+_MOSTLY = late(lambda: rf"\b{any_of('claims', 'mostly')}\b", signs=lambda: words("claims", "mostly"))

@@ -18,6 +18,7 @@ from tradefigs.claims.pairs import Pair
 from tradefigs.claims.pointers import WE
 from tradefigs.claims.roles import OPEN, Roles, pair_of
 from tradefigs.claims.scene import Place, Scene
+from tradefigs.claims.subclauses import clause_round
 from tradefigs.claims.topic import is_partner, tells_topic
 from tradefigs.claims.trade import BALANCES, FLOWS, Mention
 from tradefigs.language.patterns import late
@@ -86,6 +87,8 @@ def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: 
     flow = mention.measure if measure in BALANCES and mention.measure in FLOWS else measure
     if flow == "imports" and roles.destination and not _told_of_exports(scene, mention):
         roles = replace(roles, owner="", source=roles.source or roles.owner)
+    if we and roles.agent and _we_act(scene, mention, roles.agent):
+        roles = replace(roles, agent="")
     reporter, partner = pair_of(flow, roles)
     if we and not reporter:  # `dort verkauften wir`
         return reporter, partner
@@ -94,6 +97,15 @@ def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: 
     # `In Japan sanken die Exporte`: the place reports where the text is about it.
     is_place = not reporter and partner == roles.place and mention.strong and not roles.named
     return (partner, "") if is_place and partner == scene.item.topic.pair[0] else (reporter, partner)
+
+
+def _we_act(scene: Scene, mention: Mention, agent: str) -> bool:
+    """`Damit gefährdet Peru 8 Mrd., die wir mit dem Export verdienen`: who acts in another clause."""
+    clause = clause_round(scene.text, scene.layout.sentence_at(mention.start), mention)
+    if _THAT_WE.match(scene.text, clause.start, clause.end) is None:
+        return False
+    named = {p.code for p in scene.cast.within(clause) if not is_partner(scene.text, p)}
+    return agent not in named
 
 
 def _told_of_exports(scene: Scene, mention: Mention) -> bool:
@@ -121,6 +133,8 @@ def _is_inside(at: Place, bloc: str) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
+# `…, die wir mit dem Export verdienen`
+_THAT_WE = late(r"[\s,]*(?:die|das|den|was|wo|womit)\s+wir\b")
 # `exportierte das Land`, not `in das Land`
 _THE_LAND = late(r"(?<!\b(?:[Ii]n|[Ff]ür|[Aa]n|[Aa]uf)\s)\b[Dd]as\s+Land\b", signs="Land")
 # `Für das Nachbarland ergibt sich ein Defizit`

@@ -198,12 +198,17 @@ def to_value(at: Sought) -> Sought | None:
 
 
 def ends_of_span(at: Sought) -> Sequence[Period]:
-    """`zwischen 2008 und 2011 von 3 auf 1 Mrd.`: the two years that the two figures belong to."""
+    """`zwischen 2008 und 2011 von 3 auf 1 Mrd.`: the two years that the two figures belong to.
+
+    Also those of `im selben Zeitraum`.
+    """
     before = times_before(at)
-    if not before or before[-1].kind != "years":
+    if not before or before[-1].kind not in ("years", "months"):
         return ()
-    ends = [part for part in at.times.parts_of(before[-1]) if part.kind == "year"]
-    return ends if len(ends) == 2 else ()
+    days = before[-1].first_day, before[-1].last_day
+    same = (period for period in reversed(before) if (period.first_day, period.last_day) == days)
+    each = ([part for part in at.times.parts_of(span) if part.kind == "year"] for span in same)
+    return next((ends for ends in each if len(ends) == 2), ())
 
 
 def within(inner: Period, outer: Period) -> bool:

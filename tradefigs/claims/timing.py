@@ -18,13 +18,13 @@ from tradefigs.claims.carriedtimes import (
     time_summed_up,
 )
 from tradefigs.claims.days import days_of, present_year, was_expected, whole_year
-from tradefigs.claims.goaltimes import time_of_goal
+from tradefigs.claims.goaltimes import time_of_goal, time_that_goal_had
 from tradefigs.claims.modality import ACTUAL, is_to_be_done
 from tradefigs.claims.sentencetimes import is_still, time_beside, time_in_sentence
 from tradefigs.claims.surroundings import (
     HEDGES,
     ends_of_span,
-    is_bracketed,
+    is_compared,
     is_converted,
     is_listed,
     time_in_step,
@@ -51,8 +51,12 @@ _YEAR_BEFORE = late(r"(?:Vorjahr|(?:vergangen|vorig|letzt)e[ns]\s+Jahr)e?s?")
 LATER, LONG_BEFORE = "later than published", "long before published"
 # How far a figure looks for its time in other sentences.
 MOST_LISTED = 40  # figures in brackets, one party or kind of goods after the other
-# `), Chile (`, `) und nach Kuba (`
-_NEXT_IN_LIST = late(r"\)(?:,|\s+(?:und|sowie|oder))\s+[^.;:,()\d]{1,80}\(")
+_SAME_CLAUSE = late(r"\)[^.;:,()\d]*")
+# `), Chile (`, `, plus 4 Prozent) und nach Kuba (`
+_NEXT_IN_LIST = late(r"(?:,\s[^()]{1,40})?\)(?:,|\s+(?:und|sowie|oder))\s+[^.;:,()\d]{1,80}\(")
+_BARE_BRACKET = late(r"\s*\(")
+# ` (Vorjahr: `, ` (2022 noch `
+_NAMED_BRACKET = late(r"\s*\((?:[\p{L}\d.]+\s+){0,4}[\p{L}\d.]+:?\s+")
 # `Einfuhren: Peru`
 _LIST = late(r"[^.;:,\d]{3,80}:\s")
 _IN_LAST_BRACKET = late(r"\)[.\s]*")
@@ -109,6 +113,9 @@ def _read_own(at: Sought) -> Timing | None:
     before = at.previous
     if before is not None and is_converted(at) and not is_converted(before):
         return _own(before)
+    parallel = _bracket_before(at)
+    if parallel is not None:
+        return _own(parallel)
     to = to_value(at)
     if to is not None and at.kind == "level":  # `ein Plus von 3 auf 9 Mrd.` is of the time reached
         return _from_value(at, to)
@@ -125,16 +132,36 @@ def _read_own(at: Sought) -> Timing | None:
     return days_of(at, period, "sentence") if period else None
 
 
+def _bracket_before(at: Sought) -> Sought | None:
+    """`9 Mrd. (Vorjahr: 8 Mrd.), die Importe 7 Mrd. (6 Mrd.)`: the last bracket that says of when it is."""
+    main = at.previous
+    if main is None or not _BARE_BRACKET.fullmatch(at.text, main.phrase.end, at.phrase.start):
+        return None
+    for _ in range(MOST_LISTED):
+        inner, outer = main.previous, main.previous and main.previous.previous
+        if inner is None or outer is None or outer.figure.start < at.sentence.start:
+            return None
+        if _NAMED_BRACKET.fullmatch(at.text, outer.phrase.end, inner.phrase.start):
+            return inner
+        main = outer
+    return None
+
+
 def _time_behind_list(at: Sought) -> Period | None:
     """`nach Peru (9 Mrd.), Chile (8 Mrd.) und Kuba (7 Mrd.) stiegen 2023`: the time behind the last one."""
     last = at
     for _ in range(MOST_LISTED):
         following = last.next
-        if following is None or not (is_bracketed(last) and is_bracketed(following)):
+        if following is None or at.text[last.phrase.start - 1] != "(":
             break
         if not _NEXT_IN_LIST.fullmatch(at.text, last.phrase.end, following.phrase.start):
             break
         last = following
+    if at.text[last.phrase.start - 1] != "(":
+        return None
+    closed, behind = at.text.find(")", last.phrase.end, at.sentence.end), times_after(last)
+    if closed >= 0 and behind and _SAME_CLAUSE.fullmatch(at.text, closed, behind[0].start):
+        return None if is_compared(at, behind[0]) else behind[0]
     return time_in_sentence(last) if last is not at else None
 
 
@@ -229,7 +256,7 @@ def _taken_over(at: Sought) -> Timing | None:
     if at.status != ACTUAL:
         told = carried_time(at) if was_expected(at) else None
         return told or time_of_goal(at)
-    if near := time_since_then(at) or time_summed_up(at):
+    if near := time_since_then(at) or time_summed_up(at) or time_that_goal_had(at):
         return near
     carried, present = None if changes_subject(at) else carried_time(at), _is_present(at)
     if present and _is_yearly(at):

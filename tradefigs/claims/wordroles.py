@@ -120,8 +120,9 @@ def _with_owner(scene: Scene, number: int, mention: Mention, roles: Roles) -> Ro
         return roles
     start, buys = scene.sentence(number).start, mention.measure == "imports"
     nouns = [w for w in scene.words.of_trade(number) if start <= w.start < mention.start and not w.verb]
-    its_trade = "exports" if buys else "imports"
-    if not nouns or not all(noun.counterpart or noun.measure == its_trade for noun in nouns):
+    others = ("exports", "turnover") if buys else ("imports", "turnover")  # a customer sells nothing
+    its_own = [w for w in nouns if w.measure in others and (w.counterpart or w.measure in FLOWS)]
+    if not nouns or its_own != nouns:
         return roles
     return replace(roles, owner="").with_role(SOURCE if buys else DESTINATION, roles.owner)
 

@@ -37,8 +37,7 @@ def zone_of(at: Place, mention: Mention) -> Span:
             elif start == at.previous_end <= mention.start < phrase.start or (
                 mention.verb and mention.start > phrase.start
             ):
-                between = marks(at.text, start, min(mention.start, phrase.start))
-                start = between[-1].end if between else start
+                start = _clause_start(at.text, start, min(mention.start, phrase.start))
     behind = at.next if at.next is not None and at.next.figure.start < sentence.end else None
     limit = sentence.end if behind is None else behind.phrase.start
     following = next((m for m in at.trade_words if phrase.end <= m.start < limit and m != mention), None)
@@ -56,6 +55,14 @@ def zone_of(at: Place, mention: Mention) -> Span:
     if condition is not None and not condition.start() < mention.start < end:
         end = condition.start()
     return Span(min(start, phrase.start), max(end, phrase.end))
+
+
+def _clause_start(text: str, start: int, end: int) -> int:
+    """Return where the last mark ends: `nach Peru, dem größten Kunden, wurden` is one clause."""
+    between = marks(text, start, end)
+    while len(between) > 1 and _APPOSITION.fullmatch(text, between[-2].start, between[-1].end):
+        between = between[:-2]
+    return between[-1].end if between else start
 
 
 def _main_clause(at: Place, mention: Mention) -> int:
@@ -134,6 +141,11 @@ def passage_of(at: Place, mention: Mention) -> Span:
 
 # ---------------------------------------------------------------- patterns
 
+# `, dem größten Kunden,`, `, der Nummer zwei,`
+_APPOSITION = late(
+    r",\s+(?:de[rmn]|ihre[mnr]|seine[mnr]|eine[mnr]|\p{Lu}\p{L}+s)\s[^,;:\d]{0,50}?"
+    r"(?:\p{Lu}[\p{L}-]+(?:\s+(?:eins|zwei|drei|vier|fünf))?),"
+)
 _OPENS_ASIDE = late(r"[\s„“\"»«]*(?:Während|Obwohl|Obgleich|Nachdem|Wenngleich)\s")
 # `3 Mrd., wenn das Abkommen mit Peru gilt`
 _CONDITION = late(

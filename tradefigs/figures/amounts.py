@@ -123,6 +123,9 @@ def _with_end(source: Tokens, low: Amount) -> Amount | None:
         return None
     if link["link"] == "o" and low.closed and high.closed:  # 2 Mrd. Euro oder gar 3 Mrd. Euro
         return None
+    is_part = low.bare and low.number < 1 <= high.number and source.begins_with_capital(low.last - 1)
+    if link["link"] == "o" and is_part:  # um ein Drittel oder 2 Mrd. Euro
+        return None
     thousands = _shared_thousands(source.tokens[high.first])
     if low.bare and low.number < 1000 and (link["parted"] or _is_near(low.number, high.number / thousands)):
         low = replace(low, low=low.low * thousands)

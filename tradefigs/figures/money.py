@@ -272,7 +272,7 @@ def _of_that() -> regex.Pattern[str]:
 
 @cache
 def _thing() -> regex.Pattern[str]:
-    """Nouns for other things that come in millions; not `Kunden waren Polen mit [207 Millionen] und …`."""
+    """Nouns for other things that come in millions; not `Beste Kunden waren Polen mit [207 Millionen]`."""
     things = "|".join(lexicon.words("figures", "money.things"))
     ranked = rf"(?i:{lexicon.any_of('roles', 'ranking.superlatives')})e[rnms]?\s"
     return regex.compile(rf"(?<!{ranked})\b(?:{things})\p{{Ll}}{{0,3}}\b")

@@ -10,12 +10,13 @@ from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.parties.gazetteer import HEAD_LETTERS, Entry, alliances
 from tradefigs.parties.page import Page, next_end
-from tradefigs.parties.regions import note_region
+from tradefigs.parties.regions import note_pointer, note_region
 
 LONGEST_COUNT = 60  # the two words before `Länder`: `mehr als 100 weiteren`
 LONGEST_AUTHORITY = 120  # `Staatliches Komitee für Statistik der Republik Usbekistan`
 LONGEST_DATELINE = 40  # from the beginning of a line to who sends it: `Wien/Brüssel (`
 
+_MEMBER = ("Mitglied", "Mitglieds")  # `aus dem jüngsten EU-Mitglied`: a state named before
 # `27` Länder, `mehr als 100 weiteren` Staaten
 _TWO_WORDS_BEFORE = late(r"(?r)(?:(?<!\S)(?P<first>\S+)\s+)?(?<!\S)(?P<second>\S+)\s+")
 # `die beiden Andenländer`: two that are named elsewhere; not `Platz zwei die EU`, `aus den beiden Staaten`
@@ -95,7 +96,11 @@ def read_hyphenated(page: Page, start: int, end: int, entry: Entry) -> int:
         note_region(page, start, following_end, f"{page.text[start:end]}-{following.code}", entry)
         return following_end
     if word in page.around.members:
-        page.note(start, tail_end, entry)
+        state = page.known.forms.get(f"{page.text[start:end]}-Land") if word in _MEMBER else None
+        if state is not None and not page.next_word(tail_end)[:1].isupper():
+            note_pointer(page, start, tail_end, state)
+        else:
+            page.note(start, tail_end, entry)
         return tail_end
     tail_end = page.compound_end(tail_end)
     form = "pair" if page.is_paired(start) else "compound"

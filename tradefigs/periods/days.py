@@ -18,6 +18,9 @@ SAME_SPAN_SENTENCES = 6  # so far back `im gleichen Zeitraum` looks for a part o
 _THESE = ending(r"\bden\s+")
 _FIGURE = regex.compile(r"\d\s*(?:%|Prozent|M(?:rd|io|illiard|illion))")
 _SO_FAR = regex.compile(r"[^.;]{0,40}?\b(?:bisher|bislang|bis\s+(?:jetzt|heute))\b")
+# `das Ergebnis von 2019, als (in denselben Monaten)`
+_WHEN = ending(r"\b(?P<year>(?:19|20)\d\d),\s+(?:als|da)\s+(?:in\s+|im\s+)?")
+_THIS_YEAR = regex.compile(r"[Dd]iese[ms]\s+(?:Haushalts|Finanz|Fiskal|Wirtschafts|Rechnungs|Steuer)jahr")
 _TO_BE_DONE = regex.compile(r"\bzu\s+\p{Ll}{3,}(?:en|ern|eln)\b")  # `binnen fünf Jahren zu verdoppeln`
 
 
@@ -57,6 +60,8 @@ class Days:
             return self._within(piece)
         if piece.kind == "months" and (days := self._counted_again(piece)):
             return days
+        if self._is_fiscal_year_told(piece):
+            return self._same(piece._replace(base="passage"), self.told.fiscal)
         if piece.base == "passage" and piece.year and self.told.is_fiscal_year(self.told.passage, 1):
             return self._same(piece, self.told.passage)
         if piece.base == "named" and self.told.is_fiscal_year(self.told.passage, SAME_SPAN_SENTENCES):
@@ -98,6 +103,9 @@ class Days:
         """`im gleichen Zeitraum des Vorjahres`: the days that the passage speaks of, in another year."""
         if model is None or model.first_day is None or model.last_day is None:
             return None, None
+        when = _WHEN.match(self.text, max(0, piece.start - 20), piece.start)
+        if when is not None and piece.base == "passage" and not piece.year:
+            piece = piece._replace(base="said", year=int(when["year"]))
         in_year = self.told.passage if piece.base == "passage" and not piece.year else None
         is_another = in_year and in_year is not model and self.told.in_sentence(in_year)
         if in_year and is_another and (in_year.kind == "year" or months_in(in_year) == months_in(model)):
@@ -124,7 +132,9 @@ class Days:
         if not piece.year or reported is None or reported.kind not in PARTS_OF_YEAR - {"season"}:
             return None
         sentence = self.told.layout.sentence_at(reported.start)
-        has_figure = _FIGURE.search(self.text, sentence.start, sentence.end) is not None
+        # `Kunde war von Januar bis Juni Peru. Dorthin gingen Waren für 3 Mrd. …; ein Jahr zuvor`
+        end = max(sentence.end, self.told.sentence.start)
+        has_figure = _FIGURE.search(self.text, sentence.start, end) is not None
         sentences = REPORT_SENTENCES if piece.year < 0 else 0  # `Im Mai 3 Mrd., ein Jahr später 4 Mrd. Euro`
         return reported if has_figure and self.told.is_near(reported, sentences) else None
 
@@ -154,6 +164,16 @@ class Days:
         is_near = self.told.is_near(part, 1) and self.clauses.outlook(piece) == "behind"
         is_near = is_near and not _SO_FAR.match(self.text, piece.end)
         return part.first_day if is_near else None
+
+    def _is_fiscal_year_told(self, piece: Piece) -> bool:
+        """`im Finanzjahr 2022/23 … Polen kaufte in diesem Finanzjahr`: that year, which is over."""
+        if piece.kind not in ("days", "year") or piece.base != "published" or piece.year:
+            return False
+        told = self.told.fiscal
+        if not (_THIS_YEAR.match(self.text, piece.start) and told and told.last_day and self.published):
+            return False
+        over = told.last_day < self.published and self.clauses.outlook(piece) == "behind"
+        return over and self.told.is_near(told, SAME_SPAN_SENTENCES)
 
     def _run(self, piece: Piece) -> tuple[date | None, date | None]:
         """`im vergangenen Monat`, `in den letzten drei Quartalen`: whole units beside the publication."""

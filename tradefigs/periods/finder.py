@@ -134,8 +134,14 @@ class _Dating:
     def _undated(self, piece: Piece) -> Period:
         """Return what no calendar is needed for: `heute`, `damals`."""
         text, day = self.text[piece.start : piece.end], self.published if piece.kind == "now" else None
-        said = piece.base == "published"
-        return Period(piece.start, piece.end, text, day, day, piece.kind, year_said=said)
+        said, compares = piece.base == "published", piece.kind == "open" and self._is_measure(piece)
+        return Period(piece.start, piece.end, text, day, day, piece.kind, compares, year_said=said)
+
+    def _is_measure(self, piece: Piece) -> bool:
+        """`der höchste Wert seit Jahren`: says since when nothing was higher, not when that was."""
+        low = max(0, piece.start - LOOK_BACK)
+        since = relation_word("since").match(self.text, low, piece.start)
+        return BEST_SINCE.match(self.text, low, since.start() if since else piece.start) is not None
 
     def _in_relation(self, piece: Piece, index: int) -> Period:
         """Return the period of a piece, with what stands before it: `seit`, `bis`, `gegenüber`."""

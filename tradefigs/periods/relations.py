@@ -40,8 +40,13 @@ _LINKS = frozenset(
     )
 )
 _SPANS = r"\p{L}[\p{L}-]*(?:[Jj]ahr(?:es?|s)?|monats?|quartals?)"  # `gegenüber dem Krisenjahr`
+# `gegenüber dem von der Pandemie geprägten Halbjahr`
+_PARTICIPLE = (
+    r"(?:(?:von|vom|durch)\s+(?:(?:de[rmn]|die|das)\s+)?\p{Lu}[\p{L}-]+\s+"
+    r"(?:\p{Ll}+\s+)?\p{Ll}{3,}e[nrs]\s+)?"
+)
 _ADJECTIVES = r"(?:\p{Ll}{3,}e[mnrs]\s+){0,2}"  # `als im schwachen zweiten Corona-Jahr`
-_LINK = rf"(?:(?:{lexicon.alternatives(_LINKS)}|{_ADJECTIVES}{_SPANS})\s+)*{_ADJECTIVES}"
+_LINK = rf"(?:(?:{lexicon.alternatives(_LINKS)}|{_ADJECTIVES}{_SPANS})\s+)*{_PARTICIPLE}{_ADJECTIVES}"
 
 
 def _either(section: str) -> str:
@@ -139,6 +144,7 @@ _TURNS_BEHIND = {
     "das": (_AS_OBJECT,),
     **dict.fromkeys(("aus", "dem", "der", "des", "Jahr", "Jahres"), (STANDARD, MULTIPLE)),
 }
+_BY = ending(r"\b(?:von|vom|durch)\s+(?:(?:de[rmn]|die|das)\s+)?")
 _WORD_BEFORE = regex.compile(r"(?r)([\w-]++)\s++")
 _UNITS = ("ahr", "ahres", "ahrs", "monat", "monats", "quartal", "quartals")
 _ENDS_OF_ADJECTIVES = ("em", "en", "er", "es")
@@ -153,7 +159,8 @@ def may_be_in_relation(text: str, piece: Piece) -> bool:
     while before:
         if before[1] in _known_by():
             return True
-        if before[1] not in _LINKS and not before[1].endswith((*_UNITS, *_ENDS_OF_ADJECTIVES)):
+        is_by = before[1][0].isupper() and _BY.match(text, low, before.start())  # von | Corona | geprägten
+        if before[1] not in _LINKS and not before[1].endswith((*_UNITS, *_ENDS_OF_ADJECTIVES)) and not is_by:
             break
         before = _WORD_BEFORE.match(text, low, before.start())
     word = first[1] if first else ""

@@ -23,7 +23,7 @@ class Told:
 
     ``passage`` is the last time that the text named, comparisons and days apart; ``main`` the last of them
     that isn't named in a look further back (`hatte … betragen`); ``part`` the last part of a year,
-    ``day`` the last day;
+    ``day`` the last day, ``fiscal`` the last year of another calendar;
     ``place`` where the time being read begins, ``sentence`` its sentence. Most times need neither
     ``sentence`` nor ``main``, which cost most: they are found when first asked for.
     """
@@ -33,6 +33,7 @@ class Told:
         self.passage: Period | None = None
         self.part: Period | None = None
         self.day: Period | None = None
+        self.fiscal: Period | None = None
         self.place = 0
         self._sentence = Span(0, 0)
         self._main: Period | None = None
@@ -62,6 +63,8 @@ class Told:
         if not period.first_day or period.comparison or period.kind not in _OF_PASSAGE:
             return
         self.passage = period
+        if self.is_fiscal_year(period, REPORT_SENTENCES):
+            self.fiscal = period
         if not self._is_year_before(piece):
             self._after_main.append((piece, period))
         leaves = self.part and self._is_left_again(piece, period, self.part)

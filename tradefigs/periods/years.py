@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cached_property
 
+from tradefigs.language.patterns import late
 from tradefigs.language.text import ending
 from tradefigs.periods.benchmarks import STANDARD
 from tradefigs.periods.calendardays import day_of
@@ -22,6 +23,9 @@ RECENT = timedelta(days=92)  # a month that ended no longer ago is meant by a ba
 
 AUTUMN_BEGINS = 9  # up to this month an end of the year that is told of is the last one
 _IN = ending(r"\b[Ii]m\s+")
+_AMOUNT_NEXT = late(
+    r"\s*:?\s*(?:rund\s+|etwa\s+|knapp\s+)?[$€£¥]?\d[\d.,]*\s?(?:Mio|Mrd|Bio|Mill|Bill|[$€£¥])"
+)
 _UNTIL = ending(r"\b[Bb]is\s+(?:zum\s+)?")
 
 
@@ -192,7 +196,10 @@ class Years:
         behind = year if over or begun else year - 1
         behind -= turns and day_of(year, piece.last) >= self.published
         recent = self.published - day_of(behind, piece.last) < RECENT
-        return behind if not short or recent or self.clauses.outlook(piece) == "behind" else ahead
+        if not short or recent or (outlook := self.clauses.outlook(piece)) == "behind":
+            return behind
+        tells_amount = not outlook and _AMOUNT_NEXT.match(self.text, piece.end)  # `Januar: 3 Mio.`
+        return behind if tells_amount else ahead
 
     def _is_told_after_outlook(self, piece: Piece, passage: Period) -> bool:
         """`Im Mai 2026 öffnet das Werk. … Von Januar bis März lieferte man`: what is told has been."""

@@ -67,6 +67,7 @@ def attribution_of(start: int, end: int, quotes: Sequence[Quote], layout: Layout
         # A named speaker before none, sources before agencies, the sentence's own cue before the paragraph's,
         # the outer first.
         own = quote.start >= sentence.start and quote.end <= sentence.end
+        own = own and (quote.mention_start is None or quote.mention_start in sentence)
         return bool(quote.speaker), not is_relay(quote.speaker, quote.speaker_role), own, quote.length
 
     quote = max(direct or holding, key=weight)

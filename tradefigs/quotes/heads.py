@@ -44,8 +44,10 @@ from tradefigs.quotes.offices import (
     words_of,
 )
 from tradefigs.quotes.phrases import Part
+from tradefigs.quotes.runs import scales
 
 _BRACKET = late(r"\s*\([^()]*\)\s*")
+_NO_GENITIVES = ("ss", "us", "is", "as", "os")
 _POSSESSIVES = ("sein", "ihr")
 _INDEFINITE = ("ein", "kein", "viele", "einige", "mehrere", "manche")
 
@@ -201,10 +203,30 @@ class Head:
                 break
         return "", self.parts[-1].last
 
+    def unnamed(self) -> Mention | None:
+        """Return the office alone where what looks like its holder's name may be that of a house.
+
+        `Chef des Zulieferers | Kessler Metall`; None where a name is sure, or none stands there.
+        """
+        office = self._office_place()
+        name, first = ("", 0) if office is None else self._trailing_name()
+        if office is None or not name or is_first_name(self.tokens[first].text):
+            return None
+        if self.mention().name != name:
+            return None
+        role = self._role(office, self.parts[-1].last, female=False)
+        return self.mention()._replace(kind=OFFICE, name="", role=role)
+
     def _name_behind(self, last: Part) -> int | None:
         """Return where a name begins behind the noun of an attribute."""
         if last.last - last.core < 2:
             return None
+        if (
+            self.tokens[last.first - 1].low == "von"
+            and last.is_bare
+            and office_of(self.tokens[last.core].text)
+        ):
+            return None  # der Sprecher von Präsident | Jan Kos
         fields = [
             place for place in range(last.core, last.last) if self.tokens[place].low in ("und", "sowie")
         ]
@@ -240,7 +262,8 @@ class Head:
         if self._is_one_of_many(place):  # Herstellern zufolge
             return self._mention(OTHER, noun, head=noun, plural=True)
         following = self.tokens[place + 1] if place + 1 < self.head.last else None
-        if following is not None and following.low in word_class("particles"):  # Bank of Ghana
+        small = following is not None and not following.capital  # Bank of Ghana, not: die Zeitung Le Soir
+        if following is not None and small and following.low in word_class("particles"):
             return self._mention(INSTITUTION, self._name(self.capitals[0], self.head.last), head=noun)
         behind = [token.text for token in self.tokens[place + 1 : self.head.last]]
         if behind and words_of("foreign_ends").issuperset(behind):  # Raiffeisen Bank International
@@ -313,6 +336,8 @@ class Head:
         if given is not None and self.head.last > given + 1:
             return self._first_and_last_name(given)
         name, head = self._name(self.head.core, self.head.last), words[-1] if words else ""
+        if words and words[0].lower() in scales():  # 3 | Milliarden Euro Verlust
+            return self._mention(OTHER, name, head=head, plural=True)
         if len(words) == 1 and is_acronym(head):
             return self._mention(INSTITUTION, name, head=head)
         foreign = not words_of("foreign").isdisjoint(words)
@@ -326,7 +351,17 @@ class Head:
         if self.head.is_bare and (titled or named):
             gender = "" if not titled else "female" if words[0] == "Frau" else "male"
             return self._mention(PERSON, name, head=head, gender=gender)
-        return self._mention(OTHER, name, head=head, plural=not self._is_definite())
+        return self._mention(OTHER, self._nominative_name(), head=head, plural=not self._is_definite())
+
+    def _nominative_name(self) -> str:
+        """Return a name that no noun shows to be one, in the nominative: `des Berliner Kurier|s`."""
+        name = self._name(self.head.core, self.head.last)
+        article = "" if self.head.article is None else self.tokens[self.head.article].low
+        first, blank, rest = name.partition(" ")
+        if article in ("der", "den", "die") and rest and first.endswith("en") and office_of(rest) is None:
+            return f"{first[:-1]} {rest}"  # die Vereinten Nationen, der Syrischen Beobachtungsstelle
+        genitive = article == "des" and name.endswith("s") and not name.endswith(_NO_GENITIVES)
+        return name[:-1] if genitive and blank else name
 
     def _first_and_last_name(self, given: int) -> Mention:
         role = self._slice(self._after_article(), given) if self.head.article is not None else ""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from tradefigs.language.words import Token
 from tradefigs.quotes.heads import Head
 from tradefigs.quotes.names import INSTITUTION, OFFICE, OTHER, PERSON, Mention, is_held, pronoun
-from tradefigs.quotes.offices import is_common
+from tradefigs.quotes.offices import is_common, office_of, words_of
 from tradefigs.quotes.phrases import Part, Phrase
 
 
@@ -18,14 +18,31 @@ def mentions_in(text: str, tokens: Sequence[Token], phrase: Phrase) -> tuple[Men
         return (pronoun(tokens[phrase.last - 1])._replace(start=tokens[phrase.first].start),)
     found: list[Mention] = []
     bounds = [*phrase.heads, len(phrase.parts)]
-    for first, end in pairwise(bounds):
-        mention = Head(text, tokens, phrase.parts[first:end]).mention()
-        apposition = first > 0 and tokens[phrase.parts[first].first - 1].text == ","
-        if found and _is_same(found[-1], mention, phrase.parts[first], apposition=apposition):
+    heads = [Head(text, tokens, phrase.parts[first:end]) for first, end in pairwise(bounds)]
+    for number, head in enumerate(heads):
+        mention, part = head.mention(), phrase.parts[bounds[number]]
+        apposition = number > 0 and tokens[part.first - 1].text == ","
+        if apposition and found[-1].kind == mention.kind == PERSON:
+            found[-1], mention = _without_houses(found[-1], heads[number - 1], mention, head)
+        if found and _holds_both(found[-1], mention, tokens, part):
+            role = f"{found[-1].role} und {mention.role}"
+            found[-1] = mention._replace(start=found[-1].start, role=role)
+        elif found and _is_same(found[-1], mention, part, apposition=apposition):
             found[-1] = _join(found[-1], mention)
         else:
             found.append(mention)
     return _with_shared_role(found) if len(found) > 1 else tuple(found)
+
+
+def _without_houses(one: Mention, head: Head, other: Mention, beside: Head) -> tuple[Mention, Mention]:
+    """Return two persons side by side, one as an office where its name is that of a house.
+
+    `Jan Kos, Mitglied der Partei | Neue Mitte`, `der Chef des Zulieferers | Kessler Metall, Jan Kos`.
+    """
+    held = beside.unnamed()
+    if held is not None:
+        return one, held
+    return head.unnamed() or one, other
 
 
 def _with_shared_role(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -48,6 +65,20 @@ def _is_same(before: Mention, mention: Mention, part: Part, *, apposition: bool)
     if apposition:
         return not mention.plural and not (before.kind == PERSON and mention.kind == PERSON)
     return before.kind == PERSON and mention.kind == OFFICE and part.article is None
+
+
+def _holds_both(before: Mention, mention: Mention, tokens: Sequence[Token], part: Part) -> bool:
+    """Tell whether one person has two offices: `der Vizepremier und Handelsminister | Jan Kos`.
+
+    Without an article only the first of a state does, `Vizekanzler und Obmann Kos`, not `Händler und Minister
+    Kos`.
+    """
+    held = office_of(before.head)
+    joined = tokens[part.first - 1].low == "und" and part.article is None
+    described = any(token.start == before.start and token.article for token in tokens)
+    joined = joined and (described or (held is not None and held.base in words_of("leading")))
+    single = before.kind == OFFICE and not before.plural and not mention.plural and bool(before.role)
+    return joined and single and mention.kind == PERSON and bool(mention.role)
 
 
 def _join(before: Mention, mention: Mention) -> Mention:

@@ -171,7 +171,7 @@ def institution_of(word: str) -> tuple[str, str] | None:
     if (not word[:1].isupper() and "-" not in word) or gender_of_name(word):  # Kairat
         return None
     low, forms = word.lower(), _institutions()
-    if low.endswith(("kreise", "kreisen")):  # Regierungskreise
+    if low.endswith(("kreise", "kreisen", "rate", "raten")):  # Regierungskreise, Wachstumsrate
         return None
     for form in _endings(low):
         gender, ending = forms.get(form, ("", ""))
@@ -181,7 +181,7 @@ def institution_of(word: str) -> tuple[str, str] | None:
         if gender and not low.removesuffix(ending).endswith(lexicon.words("offices", "days")):
             return gender, word[: len(word) - len(ending)]
     if low.endswith(("ministerien", "ämter", "ämtern", "häuser", "verbände", "verbänden")):
-        return "plural", word
+        return "plural", word.removesuffix("n") if low.endswith(("ämtern", "verbänden")) else word
     return None
 
 

@@ -131,7 +131,14 @@ class Cast(Roster):
                 return last  # Laut der Kammer sinkt der Export. | Sie | rechnet mit …
         if best is not None and best.active_before(place) >= 0:
             return best
-        return named_last(candidates, place) if mention.gender else None
+        person = named_last(candidates, place) if mention.gender else None
+        return person or self._acting_house(mention)
+
+    def _acting_house(self, mention: Mention) -> Somebody | None:
+        """Return the institution that was the subject last: `Die Kammer tagte. | Ihren | Zahlen …`"""
+        houses = [one for one in self._institutions.values() if gender_of_noun(one) == mention.gender != ""]
+        house = max(houses, key=lambda one: one.active_before(mention.start), default=None)
+        return house if house is not None and house.active_before(mention.start) >= 0 else None
 
     def _neuter(self, place: int) -> Somebody | None:
         """Return the institution that `es` means, under its fullest name."""
@@ -159,7 +166,8 @@ class Cast(Roster):
             institutions = (one for one in self.everybody if one.kind == INSTITUTION)
             return named_last(institutions, place)  # Das Amt prüft das, sagte ein Sprecher
         if not mention.definite:
-            return None if spoken else named_next(people, place, office.group)
+            unnamed = bool(spoken) or office.base in words_of("nobodies")
+            return None if unnamed else named_next(people, place, office.group)
         named = [somebody for somebody in people if somebody.named_before(place) >= 0]
         if office.group == BELONGING:
             fit = [somebody for somebody in named if agreement(mention.head, somebody)] or named

@@ -11,7 +11,15 @@ from functools import cache
 from tradefigs import lexicon
 from tradefigs.language.verbs import speech_nouns
 from tradefigs.language.words import MARK, NUMBER, WORD, Token, endings, is_acronym, word_class
-from tradefigs.quotes.offices import institution_of, is_first_name, is_relay, is_source_noun, office_of
+from tradefigs.quotes.offices import (
+    institution_of,
+    is_first_name,
+    is_place,
+    is_relay,
+    is_source_noun,
+    office_of,
+    words_of,
+)
 
 # So many tokens a name in marks may hold at most.
 LONGEST_NAME = 8
@@ -84,6 +92,8 @@ def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
         return False
     if _is_time_behind(tokens, start, index) or _is_told(tokens, start, index):
         return False
+    if index == start + 1 and _is_told_by_short_form(tokens, start, tokens[index].text):
+        return False
     if index > start and _is_listening(tokens[index - 1].text, tokens[index].text):
         return False
     if tokens[index].low.endswith(endings("goods_endings")) and _is_speaker(tokens, start, index):
@@ -103,6 +113,8 @@ def _is_time_behind(tokens: Sequence[Token], start: int, index: int) -> bool:
     """
     if not tokens[index].time or index == start:
         return False
+    if tokens[index].low.endswith(_PARTS_OF_DAY):
+        return True
     if tokens[index].low in _PHASES:
         place = index + 1
         while (
@@ -113,9 +125,11 @@ def _is_time_behind(tokens: Sequence[Token], start: int, index: int) -> bool:
             place += 1  # Anfang der vergangenen | Woche, Ende 2021
         return place < len(tokens) and (tokens[place].time or tokens[place - 1].kind == NUMBER)
     named = any(is_first_name(word.text) or office_of(word.text) for word in tokens[start : index - 1])
+    named = named or institution_of(tokens[index - 1].text) is not None  # der Konzern | Mittwochabend
     return named and not is_first_name(tokens[index - 1].text)
 
 
+_PARTS_OF_DAY = ("tagabend", "tagmorgen", "tagmittag", "tagnachmittag", "tagvormittag", "tagnacht")
 _PHASES = frozenset(["anfang", "mitte", "ende"])
 
 
@@ -123,6 +137,26 @@ def _is_told(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Tell whether the run so far is who is told: `gegenüber der TASS | Anna Kos`."""
     agency = is_relay(tokens[index - 1].text, "") and institution_of(tokens[index - 1].text) is None
     return agency and bool(opening_of(tokens, start))
+
+
+def _is_told_by_short_form(tokens: Sequence[Token], start: int, word: str) -> bool:
+    """Tell whether a phrase of its own follows a short form: `laut BFS | Käse`, not `laut IHK Köln`."""
+    short = tokens[start].text
+    if not is_acronym(short) or not _is_behind_laut(tokens, start) or short.endswith(_LOCAL):
+        return False
+    foreign, bases = words_of("foreign", "foreign_ends"), lexicon.words("offices", "tellers")
+    named = (
+        word in foreign
+        or word.lower().endswith(bases)
+        or is_place(word)
+        or is_first_name(word)
+        or is_acronym(word)
+    )
+    return not (named or office_of(word) or institution_of(word))
+
+
+# Chambers, which have their town behind them, and unions their branch: `IHK Köln`, `WKO Wien`, `IG Metall`
+_LOCAL = ("HK", "WK", "AK", "WKO", "IG")
 
 
 def _is_listening(before: str, word: str) -> bool:
