@@ -110,6 +110,8 @@ _TO_LESS_OR_MORE = late(
 )
 
 
+# `nimmt deshalb weiter ab`: with nothing that is bought
+_GETS_LESS = late(r"n[aei]hm\p{Ll}*(?:\s+\p{Ll}+)*\s+ab|nimmt?(?:\s+\p{Ll}+)*\s+ab")
 # `„…“, | führte er aus`: says
 _SPEAKS_BEFORE = late(r"(?r)[“”\"»«],?\s+")
 
@@ -120,7 +122,8 @@ def _split_verbs(text: str, span: Span) -> Iterator[Mention]:
     for measure, stem, pattern in _split_verb_patterns():
         for match in pattern.finditer(sentence) if stem in sentence else ():
             start, end = (span.start + place for place in match.span("particle"))
-            if not _SPEAKS_BEFORE.match(sentence, 0, match.start()) and not _TO_LESS_OR_MORE.search(match[0]):
+            is_less = _TO_LESS_OR_MORE.search(match[0]) or _GETS_LESS.fullmatch(match[0])
+            if not _SPEAKS_BEFORE.match(sentence, 0, match.start()) and not is_less:
                 yield Mention(start, end, text[start:end], measure, strong=False, verb=True)
 
 

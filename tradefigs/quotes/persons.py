@@ -201,6 +201,9 @@ class Cast(Roster):
         for somebody in others:
             if mention.name in somebody.short_forms:
                 return somebody
+        called = named_last([somebody for somebody in others if own.name in somebody.roles], place)
+        if called is not None and own.named_before(place) < 0:  # Bundesrat Jan Kos …, sagte der Bundesrat
+            return called
         if len(own.name.split()) > 2:
             return own
         noun = folded((institution_of(mention.head) or ("", mention.head))[1])
