@@ -186,7 +186,7 @@ _POINTER = late(
         r"|\b[Dd]amit\b(?=[^,;]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"
         rf"|\b[Dd](?:eren|essen)\s+{_FLOW}|{_OUT_OF_IT}"
     ),
-    signs="ies ieferungen amit avon araus ihn er sie Sie es Es deren dessen Deren Dessen",
+    signs="ies ieferungen amit avon araus ihn er Er sie Sie es Es deren dessen Deren Dessen",
 )
 
 # ---------------------------------------------------------------- those of the figure before, and of the text
