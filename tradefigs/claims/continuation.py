@@ -12,7 +12,7 @@ from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import GOODS_SOLD
 from tradefigs.claims.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Place, Reason, Scene
 from tradefigs.claims.syntax import clause_index, clauses
-from tradefigs.claims.trade import COMPANY, EARNS_BY_IT, OTHER, TRADE, VALUE_OF_IT, Mention, verbs
+from tradefigs.claims.trade import COMPANY, EARNS_BY_IT, OF_IT, OTHER, TRADE, VALUE_OF_IT, Mention, verbs
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.verbs import verb_forms
@@ -50,8 +50,17 @@ def carried_over(at: Place) -> Mention | Reason:
     if before is None or at.number - before.at.number > _reach(at.scene, at.number, before, shown):
         return NO_TRADE
     # `daraus sollen 3 Mrd. werden` means the last one
-    told = None if _OUT_OF_IT.search(at.text, *at.sentence) else resumed(at)
+    told = None if _OUT_OF_IT.search(at.text, *at.sentence) else resumed(at) or _whole_before(at, before)
     return _brought_in(at, before) or (told or before).mention
+
+
+def _whole_before(at: Place, before: Draft) -> Draft | None:
+    """`90 Mio., davon 60 Mio. Exporte. ⏎ 2009 waren es 20 Mio.`: a paragraph goes on with the whole."""
+    main = before.at.before
+    paragraph = at.scene.layout.paragraph_at(at.sentence.start)
+    if main is None or before.at.sentence.start in paragraph:
+        return None
+    return main if OF_IT.search(at.text, main.at.figure.end, before.at.figure.end) else None
 
 
 def _brought_in(at: Place, before: Draft) -> Mention | None:

@@ -96,7 +96,7 @@ def _is_of_two(scene: Scene, mention: Mention, number: int) -> bool:
         ((m.verb or m.counterpart) and m.measure == "turnover") or m.text.startswith("Handelsbeziehung")
         for m in (scene.words.of(number - 1) if number else [])
     )
-    if traded and scene.item.topic.pair[1]:
+    if traded and (scene.item.topic.pair[1] or _names_two(scene, number - 1)):
         return True
     return _names_two(scene, number) and (
         partners or traded or is_of_both(scene, mention) or _topic_is_trade(scene, number, ahead=3)

@@ -22,7 +22,7 @@ from tradefigs.language.text import Span
 from tradefigs.language.verbs import verb_forms
 from tradefigs.language.words import is_acronym
 from tradefigs.lexicon import any_of, words
-from tradefigs.quotes.names import surnames_in
+from tradefigs.quotes.names import surnames_in, unions_in
 from tradefigs.quotes.offices import is_first_name, office_of
 
 
@@ -107,7 +107,7 @@ def _subjects(scene: Scene, clause: Span) -> list[str]:
         is_first = start <= first_word
         if is_first and match["noun"].lower() in _small_words():
             continue
-        if is_acronym(match["noun"]) and _is_union(scene.text, match["noun"], match["article"]):
+        if is_acronym(match["noun"]) and match["noun"] in unions_in(scene.text):
             continue  # `Der ZVEI rechnet mit 3 Mrd.`
         if match["article"] or is_first or match["behind"] is not None:
             chain = [match["noun"], *match["more"].split()]  # `Größter Partner`, `Minister Silva`
@@ -120,11 +120,6 @@ def _subjects(scene: Scene, clause: Span) -> list[str]:
 
 def _are_goods(subject: str) -> bool:
     return is_goods(subject) or are_wares_of_kind(subject.split())
-
-
-def _is_union(text: str, noun: str, article: str | None) -> bool:
-    """Tell whether a short form is that of a union: with `der`, `das`, or in brackets behind its name."""
-    return article in _OF_A_UNION or f"({noun})" in text
 
 
 def _is_person(text: str, words: list[str]) -> bool:
@@ -167,8 +162,6 @@ _SMALL_GROUPS = (
     "articles", "determiners", "pronouns", "objects", "prepositions", "contracted", "conjunctions",
     "subordinators", "relatives", "focus", "times", "adverbs", "questions", "pointers", "after_so",
 )  # fmt: skip
-# Articles of unions and institutes before their short form, which firms don't have: `der BGA`, `das IfW`
-_OF_A_UNION = frozenset(["Der", "der", "Das", "das"])
 _ARTICLES = r"(?:[Dd](?:er|ie|as)|[Ee]ine?|[Dd]iese[rs]?|[Kk]eine?|(?:[Ii]hr|[Ss]ein|[Uu]nser)e?)"
 # A preposition before a noun, or the noun whose genitive it is
 _BEFORE_NOUN = (

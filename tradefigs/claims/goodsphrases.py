@@ -18,7 +18,7 @@ from tradefigs.claims.trade import VERB_ENDINGS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.words import is_acronym, word_class
-from tradefigs.quotes.names import surnames_in
+from tradefigs.quotes.names import surnames_in, unions_in
 from tradefigs.quotes.offices import institution_of
 
 SERVICES = "Dienstleistungen"
@@ -190,9 +190,6 @@ def _is_adjective(word: str) -> bool:
     return word not in ("und", "sowie") and not is_adverb
 
 
-_OF_A_UNION = ("der", "Der", "das", "Das")
-
-
 def _is_somebody(scene: Scene, noun: str) -> bool:
     """Tell whether a noun names a person or an institution, as in `laut Zollamt mit 3 Mrd.`."""
     if is_goods(noun):
@@ -201,7 +198,7 @@ def _is_somebody(scene: Scene, noun: str) -> bool:
     is_like_house = noun.lower().endswith(lexicon.words("trade", "whole.like_houses"))
     is_house = house is not None and house[1] == noun and not is_like_house
     # rechnet der ZVEI mit 3 Mrd.
-    is_union = is_acronym(noun) and any(f"{article} {noun} " in scene.text for article in _OF_A_UNION)
+    is_union = is_acronym(noun) and noun in unions_in(scene.text)
     return is_house or is_union or noun in surnames_in(scene.text)
 
 

@@ -125,7 +125,12 @@ def compared(at: Place, mention: Mention) -> str:
         or _DIFFERENCE.search(at.text, sentence.start, sentence.end)
     ):
         return ""
-    behind = [m for m in sides if m.start >= match.end()] or sides[-1:]
+    behind = [m for m in sides if m.start >= match.end()]
+    before = [m for m in sides if m.start < match.start()]
+    if match["verb"] and before and not behind and _IT.match(at.text, match.end()):
+        greater = REVERSE[before[-1].measure] if match["less"] else before[-1].measure
+        return "surplus" if greater == "exports" else "deficit"  # `die Importe übertrafen sie um 9 Mrd.`
+    behind = behind or sides[-1:]
     # `Im Mai überstiegen die Einfuhren die Ausfuhren`: of two behind the verb the subject comes first.
     other = behind[-1] if match["verb"] and len(behind) == len(sides) else behind[0]
     greater = other.measure if match["less"] else REVERSE[other.measure]
@@ -312,6 +317,7 @@ _SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
 _SIGNED_AHEAD = late(r"\b(?P<sign>Minus|Plus)\b[^.;:\d]{0,40}$", signs="Minus Plus")
 _PARTS = late(r",(?=\s)|\s(?:und|während|aber|doch)\s")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
+_IT = late(r"\s*(?:sie|diese|jene)\b")
 _IT_WAS = late(r"\b(?:war|waren|sind|wären)\s+es\b")
 _DIFFERENCE = late(r"\b(?:Differenz|Unterschied|(?<!\b[Mm]it\s+(?:\p{Ll}+\s+)?)Abstand)s?\b")
 _MORE = late(r"\s+(?:mehr|weniger|höher|niedriger)\b")

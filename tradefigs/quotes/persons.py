@@ -64,6 +64,8 @@ class Cast(Roster):
             asking = None  # the same place was read before: Auf die Frage … antwortete | der Botschafter
         other = answers or mention.owned or is_counterpart(mention.head)  # sein Gast, der Amtskollege
         somebody = self._find(mention, asking if other else None)
+        if somebody is None and answers and mention.kind == OFFICE:  # the only one asked goes on answering
+            somebody = self._find(mention, None)
         if somebody is None:
             return None
         if speaks:
