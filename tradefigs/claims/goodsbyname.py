@@ -99,9 +99,7 @@ def _with_predicate(scene: Scene, pieces: list[Span], place: int, phrase: Span) 
     is_alone = not WORD.search(scene.text, own.start, phrase.start) and not WORD.search(
         scene.text, phrase.end, own.end
     )
-    if not is_alone or place + 1 == len(pieces) or _PART.match(scene.text, pieces[place + 1].start):
-        return own
-    return pieces[place + 1]
+    return pieces[place + 1] if is_alone and place + 1 < len(pieces) else own
 
 
 def _has_verb(scene: Scene, clause: Span) -> bool:
@@ -163,7 +161,5 @@ _RELATIVE = late(
 )
 # `Warenexport | von 3 Mrd.`
 _OF_FIGURE = late(r"\s+(?:von|in\s+Höhe\s+von|im\s+(?:Wert|Umfang)\s+von)\s+")
-# `: 3 Mrd., | davon Maschinen 2 Mrd.`
-_PART = late(r"\s*(?:davon|darunter)\s+\p{Lu}")
 # `…, | nämlich 3 Mio.`
 _NAMELY = late(r"\s*(?:nämlich|und\s+zwar)\b")
