@@ -47,11 +47,23 @@ def party_listed(at: Place) -> tuple[str, bool]:
         followed = _FOLLOWED_BY.search(at.text, max(0, party.start - FOLLOWING), party.start)
         if not behind_preposition(at.text, party) and _RANKED.fullmatch(at.text, party.end, start):
             return party.code, True
+        if _is_named_of_group(at, party):
+            return party.code, True
         if (_LABELS_WITH if followed else _LABELS).fullmatch(at.text, party.end, start):
             return party.code, bool(followed)
         if _has_own_line(at, party):
             return party.code, False
     return "", False
+
+
+def _is_named_of_group(at: Place, party: Party) -> bool:
+    """`Zwei Drittel gingen in die EU, wobei Polen mit 3 Mrd. der größte Kunde war`: one of the group's."""
+    sentence = at.sentence
+    if not _WHERE_BY.search(at.text, sentence.start, party.start):
+        return False
+    group = at.scene.cast.within(Span(sentence.start, party.start))
+    of_it = any(lies_in(party.code, other.code) for other in group)
+    return of_it and _WITH_ITS.fullmatch(at.text, party.end, at.phrase.start) is not None
 
 
 def _has_own_line(at: Place, party: Party) -> bool:
@@ -164,6 +176,12 @@ def _comes_next(at: Place) -> str:
         and pattern.fullmatch(at.text, party.end, at.phrase.start)
         for pattern in (_COMES_TO, _WITH_ITS)
     )
+    # `Nach Peru gingen Waren für 5 Mrd., nach Malta für 3 Mrd., während Chile mit 4 Mrd. schwächelte`
+    alike = alike or (
+        before.mention.movement
+        and behind_preposition(at.text, first[-1])
+        and _WITH_ITS.fullmatch(at.text, party.end, at.phrase.start) is not None
+    )
     return party.code if alike else ""
 
 
@@ -220,6 +238,7 @@ _IS_BEFORE = late(
     lambda: rf"\b{any_of('roles', 'ranking.placed')}(?:en?)?\s[^;:]{{1,90}}\b(?:vor|hinter)\s",
     signs="vor hinter",
 )
+_WHERE_BY = late(r",\s+wobei\s+(?:die\s+|das\s+|der\s+)?$", signs="wobei")
 _MARKER = late(r"(?:\d{1,2}[.)]\s+|[-–•*·▪]\s*)?(?:[Dd]ie\s+|[Dd]er\s+)?")
 # `Peru kam auf 5 Mrd.`, and behind that `Chile auf 4 Mrd.`
 _COMES_TO = late(r"\s+(?:kam(?:en)?\s+|kommt\s+|kommen\s+)?auf\s+")

@@ -223,7 +223,7 @@ def pair_in(scene: Scene, number: int) -> Pair:
     if mention.counterpart:
         of_goods = measure == "exports" and roles.source  # `Größter Abnehmer kenianischen Tees ist Pakistan`
         roles = roles.on_other_side(measure) if roles.owner or of_goods else Roles()
-    elif _SHARE.search(scene.text, sentence.start, mention.start):
+    elif _SHARE.search(scene.text, sentence.start, mention.start) or _MAKES_UP.search(scene.text, *sentence):
         roles = replace(roles, source="", destination="", with_="")
     if measure not in FLOWS and roles.owner and is_world(scene, number, mention):
         roles = replace(roles, agent="")  # `Die USA treiben den Schweizer Außenhandel`
@@ -333,6 +333,8 @@ _BETWEEN = late(r"\bzwischen\b", signs="zwischen")
 # `allein (China)`, `allein in die (USA)`
 _ALONE = ending(r"\b[Aa]llein\s+(?:\p{Ll}+\s+){0,2}")
 # `Zwei Drittel der Einfuhren stammen aus China`: not all of them.
+# `Der Handel mit China machte 40 % der Exporte aus`: likewise.
+_MAKES_UP = late(r"\bmach(?:t|te|en|ten)\b[^;:]{0,60}?(?:%|\bProzent)\s+(?:der|des|aller)\s", signs="mach")
 _SHARE = late(
     lambda: rf"{any_of('roles', 'ranking.shares')}\s+(?:an\s+)?(?:der|den|des|aller|am)\s+(?:\p{{Ll}}+\s+)?$",
     signs=lambda: words("roles", "ranking.shares"),

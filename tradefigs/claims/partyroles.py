@@ -310,7 +310,7 @@ _AMONG_PARTNERS = ending(
     )
 )
 _AND = late(
-    lambda: r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + DETERMINER + ADJECTIVES + titles() + "$"
+    lambda: r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + DETERMINER + ADJECTIVES + titles() + "(?:Nicht-)?$"
 )
 _COMMA = late(r",\s+(?!und\b|sowie\b|oder\b)")
 _OUTSIDERS = late(r"(?:EU-)?Dritt|EU\b")
