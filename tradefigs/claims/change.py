@@ -63,7 +63,8 @@ _MISSING = late(
 # `haben weitere 3 Mrd. zugelegt`; not `auf 3 Mrd. zugelegt`
 _GAINED = late(r"\s*(?:zugelegt|zulegten?|zulegen)\b")
 _REACHED = late(r"\b(?:auf|bei|mit|von)\s+(?:\p{Ll}+\s+){0,2}$")
-# `um 300 Mio. gestiegen`, `um 24 % oder 1,6 Mrd.`, `um das 3-Fache oder 2 Mrd.`, `um 4,4 % (fast 650 Mio. Dollar)`
+# `um 300 Mio. gestiegen`, `um 24 % oder 1,6 Mrd.`, `um das 3-Fache oder 2 Mrd.`,
+# `um 4,4 % (fast 650 Mio. Dollar)`
 _BY = late(
     lambda: (
         rf"\bum\s+(?:(?:{any_of('claims', 'hedges')}|{any_of('claims', 'emphasis')})\s+)*"
@@ -76,7 +77,9 @@ _IT_IS_ABOUT = late(
     r"\b(?:(?:geht|ging|gehe|handelte?)\s+es|es\s+(?:geht|ging|gehe|handelte?))\b[^,;]*\bum\s+(?:\p{Ll}+\s+)*$"
 )
 # `verkauften Reis um 3 Mrd.`; not `der Wert des exportierten Reises um 3 Mrd.`
-_GOODS_FOR = late(r"(?<!\b(?:Wert|Erlös|Summe)e?s?\s+(?:des|der)\s+\p{Ll}+\s+)\b(?P<goods>\p{Lu}\p{L}+)\s+um\s+$")
+_GOODS_FOR = late(
+    r"(?<!\b(?:Wert|Erlös|Summe)e?s?\s+(?:des|der)\s+\p{Ll}+\s+)\b(?P<goods>\p{Lu}\p{L}+)\s+um\s+$"
+)
 # `80,5 Mio. oder 20 Prozent mehr`, `3 Mrd. weniger als`, `307 Mio. Euro Plus`
 _WORD_AFTER = late(
     lambda: (

@@ -242,7 +242,7 @@ _WHERE_BY = late(r",\s+wobei\s+(?:die\s+|das\s+|der\s+)?$", signs="wobei")
 _MARKER = late(r"(?:\d{1,2}[.)]\s+|[-–•*·▪]\s*)?(?:[Dd]ie\s+|[Dd]er\s+)?")
 # `Peru kam auf 5 Mrd.`, and behind that `Chile auf 4 Mrd.`
 _COMES_TO = late(r"\s+(?:kam(?:en)?\s+|kommt\s+|kommen\s+)?auf\s+")
-_GOES_ON = late(r",?\s+(?:und\s+|sowie\s+|während\s+)?(?:die\s+|der\s+|das\s+)?")
+_GOES_ON = late(r",?\s+(?:und\s+|sowie\s+|während\s+|wogegen\s+|wohingegen\s+)?(?:die\s+|der\s+|das\s+)?")
 # `Österreich landete mit 5 Mrd. auf dem fünften Platz`
 _RANKED = late(
     lambda: (

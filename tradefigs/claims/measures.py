@@ -325,7 +325,8 @@ _MORE = late(r"\s+(?:mehr|weniger|höher|niedriger)\b")
 _EXCEEDS = late(
     r"""\b(?:
         (?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\büber\s+(?:de[nrm]|jene[nr])\s
-      | (?P<verb>übertra(?:f|fen)|über(?:trifft|treffen|schritt|schritten|stieg|stiegen|steigt|steigen|wog|wogen|wiegen))\s
+      | (?P<verb>übertra(?:f|fen)
+          |über(?:trifft|treffen|schritt|schritten|stieg|stiegen|steigt|steigen|wog|wogen|wiegen))\s
       | über(?:treffen|schreiten|steigen|wiegen|troffen|schritten|stiegen)(?=[.,;:!?“”"«»]|\s*$)
       | (?:höher|größer|grösser|mehr)\b[^;]{0,60}?\bals\s
       | mehr\s+(?=ein\s+als)

@@ -310,7 +310,13 @@ _AMONG_PARTNERS = ending(
     )
 )
 _AND = late(
-    lambda: r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + DETERMINER + ADJECTIVES + titles() + "(?:Nicht-)?$"
+    lambda: (
+        r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+"
+        + DETERMINER
+        + ADJECTIVES
+        + titles()
+        + "(?:Nicht-)?$"
+    )
 )
 _COMMA = late(r",\s+(?!und\b|sowie\b|oder\b)")
 _OUTSIDERS = late(r"(?:EU-)?Dritt|EU\b")
@@ -323,7 +329,10 @@ _GENITIVE_WORD_BEFORE = ending(
     + r"(?:(?:Republik|Gebiets?|Region|Provinz|Landes)\s+)?"
 )
 _FIRST_OF = ending(
-    lambda: rf"\b\p{{Ll}}+[sßz]te[nmrs]?\s+{any_of('roles', 'nouns.countries_ranked')}\s+(?P<article>der\s+|des\s+)?"
+    lambda: (
+        rf"\b\p{{Ll}}+[sßz]te[nmrs]?\s+{any_of('roles', 'nouns.countries_ranked')}\s+"
+        r"(?P<article>der\s+|des\s+)?"
+    )
 )
 _NOUN_BEFORE = ending(r"(?P<noun>\p{Lu}[\p{L}-]+)\s+")
 # `Chinas gesamte Exporte`, but not `Chinas lagen die Exporte`

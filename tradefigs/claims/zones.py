@@ -159,7 +159,8 @@ _CONDITION = late(
     ),
     signs=",",
 )
-# `Ausfuhren für 3 Mrd. Dollar gingen nach Peru`, `ein Drittel, nämlich 3 Mrd., ging`, `ein Teil (3 Mrd.) ging`
+# `Ausfuhren für 3 Mrd. Dollar gingen nach Peru`, `ein Drittel, nämlich 3 Mrd., ging`,
+# `ein Teil (3 Mrd.) ging`
 _PREDICATE = late(r"(?:[^(),;:]{0,40}\))?,?\s+(?:sind\s+|\p{Ll}+\s+)?")
 # also `Peru steht an zweiter Stelle, dorthin gingen`
 _COLON = late(r"(?r):(?=\s+[\p{Lu}\d])|,(?=\s+(?:dorthin|dahin|von\s+dort)\s+\p{Ll})", signs=": dor dahin")
