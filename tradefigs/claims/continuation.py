@@ -12,11 +12,21 @@ from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import GOODS_SOLD
 from tradefigs.claims.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Place, Reason, Scene
 from tradefigs.claims.syntax import clause_index, clauses
-from tradefigs.claims.trade import COMPANY, EARNS_BY_IT, OF_IT, OTHER, TRADE, VALUE_OF_IT, Mention, verbs
+from tradefigs.claims.trade import (
+    COMPANY,
+    EARNS_BY_IT,
+    FLOWS,
+    OF_IT,
+    OTHER,
+    TRADE,
+    VALUE_OF_IT,
+    Mention,
+    verbs,
+)
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.verbs import verb_forms
-from tradefigs.lexicon import any_of, load, words
+from tradefigs.lexicon import any_case_of, any_of, load, words
 
 PAIR_REACH = 8  # sentences after which `wir` still means the two who trade
 FIGURE_REACH = 2  # sentences after which a value still is of the trade told last
@@ -76,9 +86,18 @@ def _is_of_other_money(at: Place, shown: Evidence) -> bool:
         return True
     if spends(at.scene, at.number) or any(m.value or m.measure == COMPANY for m in at.mentions):
         return True
-    if _MADE.search(at.text, *at.sentence):
+    if _MADE.search(at.text, *at.sentence) or _are_takings_of_firms(at):
         return True
     return _is_of_other_noun(at) or (not shown.is_clear and _is_of_other_verb(at))
+
+
+def _are_takings_of_firms(at: Place) -> bool:
+    """`Spanien exportierte für 3 Mrd. Insgesamt setzten die Winzer 9 Mrd. um`: at home, too."""
+    before = at.scene.told.last
+    if before is None or before.measure not in FLOWS:
+        return False
+    takes = any(word.verb and word.text == "um" for word in at.mentions)
+    return takes and _FIRMS_TAKE.search(at.text, *at.sentence) is not None
 
 
 def points_back(text: str, sentence: Span) -> bool:
@@ -403,6 +422,16 @@ _COMPOSED = late(r"\b(?:besteh(?:en|t)|bestanden?|setz(?:en|t)\s+sich)\b", signs
 # `Bis 2025 sollen daraus 3 Mrd. werden`: out of the value told last
 _OUT_OF_IT = late(r"\b[Dd]araus\b", signs="araus")
 _SHALL_BE = late(r"\bsoll(?:en|te|ten)?\s+es\b", signs="soll")
+# `setzten die spanischen Winzer`, `die Winzer setzten`
+_FIRMS_TAKE = late(
+    lambda: (
+        r"\bsetz(?:t|te|en|ten)\s+(?:\p{Ll}+\s+){0,3}\p{L}*"
+        rf"(?:{any_case_of('roles', 'nouns.firms')}|{any_case_of('roles', 'nouns.firms_of')})\b"
+        rf"|\b\p{{L}}*(?:{any_case_of('roles', 'nouns.firms')}|{any_case_of('roles', 'nouns.firms_of')})"
+        r"\s+setz(?:t|te|en|ten)\b"
+    ),
+    signs="setz",
+)
 _ANSWER = late(r"\b(?:[Ww]ir|[Ee]s|[Dd]as|[Ss]ie|[Uu]ns)\b")
 # `– Rund 3 Mio.`: an answer that is no more than a figure
 _BARE = late(

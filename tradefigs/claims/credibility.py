@@ -382,7 +382,7 @@ _DUTY = late(
 )
 # `dort` were goods sold
 _THERE = late(r"\b[Dd]ort\b")
-_ABROAD = late(r"\bim\s+Ausland\b")
+_ABROAD = late(r"\b[Ii]m\s+Ausland\b")
 # `Ihr Land verkaufte Kaffee`
 _A_LAND = late(
     lambda: (
