@@ -126,7 +126,7 @@ def party_in_rank(at: Place) -> tuple[str, bool]:
         if lies_in(party.code, before.partner) and at.figure.high > before.at.figure.high:
             continue  # `Malta verkaufte für 3 Mio. in die EU, Italien liegt mit 9 Mrd. vorn`: no part of that
         if party.code != before.reporter and _WITH_ITS.fullmatch(text, party.end, start):
-            rank = _RANK.search(text, max(sentence.start, party.start - FARTHEST_RANK), party.start)
+            rank = _RANK.search(text, max(sentence.start, party.start - FARTHEST_RANK), start)
             is_ahead = AHEAD.match(text, at.figure.phrase_end) is not None
             if rank is not None or is_ahead or _is_of_region(at, before, party):
                 return party.code, bool(before.partner) or rank is None or not rank["next"]
@@ -250,12 +250,14 @@ _RANKED = late(
         r"\s+(?:\p{Ll}+\s+)?"
     )
 )
-# `Polen mit 6 Mrd.`, `Polen mit einem Umsatz von 6 Mrd.`, `Polen rangiert mit jeweils 6 Mrd.`
+# `Polen mit 6 Mrd.`, `Polen mit einem Umsatz von 6 Mrd.`, `Polen rangiert mit jeweils 6 Mrd.`,
+# `Polen Spitzenreiter mit einem Anteil von 9 Prozent (6 Mrd.)`
 _WITH_ITS = late(
     lambda: (
         rf"(?:\s+(?:{any_of('roles', 'ranking.placed')}(?:en?)?|{any_of('roles', 'ranking.taking')})"
-        r"(?:\s+\p{Ll}+)?)?\s+mit\s+(?:je(?:weils)?\s+)?"
+        r"(?:\s+\p{Ll}+)?)?(?:\s+Spitzenreiter(?:in)?)?\s+mit\s+(?:je(?:weils)?\s+)?"
         r"(?:(?:eine[mr]\s+)?(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von)\s+)?"
+        r"(?:(?:\p{Ll}+\s+)?[\d,]+\s?(?:%|Prozent)\s+\()?"
     )
 )
 # `Spanien dagegen blieb mit` 3 Mrd.
@@ -263,7 +265,7 @@ _REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")
 # `Den zweiten Platz belegte Polen mit`, `in der Rangliste`
 _RANK = late(
     r"\b(?:(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|rangier(?:t|te|ten|en))"
-    r"|Platz|Rang|Plätzen?|Rängen?|Stelle|Spitze|Rangliste)\b"
+    r"|Platz|Rang|Plätzen?|Rängen?|Stelle|Spitze|Rangliste|Spitzenreiter(?:in)?)\b"
 )
 # `Im Export lag Polen mit 3 Mrd. vorn`, `stand ganz oben`, `sicherte sich mit 3 Mrd. den zweiten Rang`
 AHEAD = late(
