@@ -60,7 +60,7 @@ def _is_imposed(scene: Scene, mention: Mention, number: int) -> bool:
 
 def _is_value_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
     """`der Umsatz beider Länder`: of trade where two are named, or trade is spoken of nearby."""
-    if _is_value_of_other(scene, mention, number):
+    if _is_value_of_other(scene, mention, number) or _is_made_by_firms(scene, mention, number):
         return False
     if _is_of_two(scene, mention, number):
         return True
@@ -80,6 +80,13 @@ def _is_value_of_other(scene: Scene, mention: Mention, number: int) -> bool:
     before = [m for m in scene.words.of(number) if clause.start <= m.start < mention.start and not m.verb]
     first = next((m for m in before if m.measure in (*TRADE, OTHER)), None)
     return first is not None and first.measure == OTHER and not is_adjunct(scene, first)
+
+
+def _is_made_by_firms(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Die Tochterfirmen in Peru machten einen Umsatz von 3 Mio.`, `ein Teil ihres Umsatzes`: no trade."""
+    before = Span(scene.sentence(number).start, mention.start)
+    is_share = mention.text == "Umsatzes" and _THEIR.search(scene.text, *before)
+    return bool(is_share or (_TURNOVER.match(mention.text) and _names(_BRANCHES_ABROAD, scene, before)))
 
 
 def _brings_in(mention: Mention) -> bool:
@@ -360,12 +367,17 @@ _OF_GOODS = late(r"\s+(?:von|mit|an)\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)
 _OURS = late(r"\b(?i:unsere[nr]?)\s+(?:\p{Ll}+\s+)?$")
 # `steigerte seinen`, `erzielte 2018 einen`
 _RAISES = late(
-    r"\b(?:steiger|erhöh|verdoppel|erziel|mach|senk|verbuch)\p{Ll}*\s+(?:[\p{L}\d]+\s+){0,3}?(?:den|seinen|ihren|einen)"
+    r"\b(?:steiger|erhöh|verdoppel|erziel|erwirtschaft|mach|senk|verbuch)\p{Ll}*\s+(?:[\p{L}\d]+\s+){0,3}?(?:den|seinen|ihren|einen)"
     r"\s+(?:\p{Ll}+\s+)?$"
 )
 # `betrug der`, not `machte einen (Umsatz von)`
 _THE_TURNOVER = late(r"\b(?i:der|dieser|die|diese|unsere?|ihre?)\s+(?:\p{Ll}+\s+)?$")
 _TURNOVER = late(r"Ums[aä]tz|Austausch")
+_THEIR = late(r"\b(?:Prozent|%|\p{L}*[Dd]rittel|Viertel|Hälfte|Teil)\s+(?:ihres|seines)\s+$")
+_BRANCHES_ABROAD = late(
+    r"\b(?:Tochter(?:unternehmen|firmen|firma|gesellschaft(?:en)?)|Niederlassung(?:en)?)\b",
+    signs="Tochter Niederlassung",
+)
 _PROCEEDS = late(r"(?:\p{L}*e|E)rlöse?")
 # `niedrigere Lieferungen von Holz`, `die Bezüge aus dem Inselstaat`
 _THESE = late(r"\b(?i:die|diese)\s+(?:\p{Ll}+\s+)?$")

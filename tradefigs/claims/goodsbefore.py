@@ -94,7 +94,9 @@ def _taken_up(value: Value) -> str:
     text, sentence, word = at.text, at.sentence, value.mention
     start = at.scene.sentence(max(0, at.number - 1)).start
     end = max(at.phrase.start, word.end)
-    pointer = _POINTER.search(text, sentence.start, end) or VALUE_OF_IT.search(text, sentence.start, end)
+    pointer = _POINTER.search(text, sentence.start, end)
+    if pointer is None and not (word.start in sentence and not word.verb):
+        pointer = VALUE_OF_IT.search(text, sentence.start, end)  # not `Der Import wuchs; der Wert lag bei`
     pointer = pointer or _paid_for(value)
     if pointer is None or _is_of_party(at.scene, pointer.start()):
         return ""

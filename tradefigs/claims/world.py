@@ -184,7 +184,8 @@ _FOREIGN_TRADE = late(
     lambda: rf"(?i){any_of('roles', 'world.foreign_trade')}|gesamt{any_of('roles', 'world.totals')}"
 )
 # `166 Mrd. Franken ein, 120 Mrd. davon aus der EU`: the first figure is the whole.
-# `für 2 Mrd., vor allem nach Polen`, `vor allem dank Polen`: so are the goods that go anywhere.
+# `für 2 Mrd. (45 % nach Polen, 9 % nach Malta)`, `für 2 Mrd., vor allem nach Polen`,
+# `vor allem dank Polen`: so are the goods that go anywhere.
 _NAMED = late(r"\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+){0,2}(?P<name>\p{Lu}\p{L}*)")
 # `3 Mrd.; in die Schweiz gingen davon 1 Mrd.`
 _TO_POINT = r"(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.)"
@@ -195,8 +196,9 @@ _OF_THESE = late(
     lambda: (
         r"(?:[^.]|(?<=M(?:rd|io)|Tsd)\.){0,120}?\b(?:davon|darunter)\b(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,60}?"
         r"\b(?P<preposition>aus|nach|in|an|auf|mit)\b"
-        rf"|(?:[^;.\d]|\b(?:19|20)\d\d\b|\([^()]{{1,60}}\)){{0,80}}?,\s+{any_of('claims', 'mostly')}"
+        rf"|(?:[^;.\d]|\b(?:19|20)\d\d\b|\([^()]{{1,60}}\)){{0,80}}?(?:,\s+|\(){any_of('claims', 'mostly')}"
         r"\s+(?:[^,;:]{1,60}\s)??(?P<side>aus|nach|in|an|mit|durch|dank|wegen)\b"
+        r"|[^;.()]{0,40}\((?:\p{Ll}+\s+)?[\d.,]+\s?(?:%|Prozent)\s+(?:davon\s+)?(?:aus|nach|in|an)\b"
         rf"|[^;.]{{0,60}}?[,;]\s+(?:[\p{{L}}%\d]+\s+){{0,4}}?{any_of('claims', 'shares')}"
         r"\s+\p{Ll}+\s+(?:aus|nach|in|an)\b"
         rf"|[^;.]{{0,60}}?[,;]\s[^,;.]{{0,60}}\b{any_of('roles', 'world.buying')}\p{{Ll}}*\s+davon\b"

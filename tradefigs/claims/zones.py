@@ -112,6 +112,9 @@ def neighbourhood(scene: Scene, number: int, mention: Mention, zone: Span) -> Sp
     if zone.start <= mention.start and starts:
         starts.append(zone.start)
     clause = clause_round(scene.text, sentence, mention)
+    parts = _CONDITION.search(scene.text, mention.end, clause.end)
+    if parts is not None and parts[0].startswith("("):  # `3 Mrd. (45 % aus Peru)`
+        ends.append(parts.start())
     return Span(max([clause.start, *starts]), min([clause.end, *ends]))
 
 
@@ -147,7 +150,7 @@ _APPOSITION = late(
     r"(?:\p{Lu}[\p{L}-]+(?:\s+(?:eins|zwei|drei|vier|fünf))?),"
 )
 _OPENS_ASIDE = late(r"[\s„“\"»«]*(?:Während|Obwohl|Obgleich|Nachdem|Wenngleich)\s")
-# `3 Mrd., wenn das Abkommen mit Peru gilt`
+# `3 Mrd., wenn das Abkommen mit Peru gilt`, `3 Mrd. (45 % aus Peru, 9 % aus Kuba)`
 _CONDITION = late(
     lambda: (
         rf",\s+(?:{any_of('claims', 'mostly')}"
@@ -156,8 +159,10 @@ _CONDITION = late(
         r"|(?:den|die|das)\s+\p{Ll}+sten?\s"
         r"|[^,;]{0,60}\b(?:davon|darunter)\b"
         rf"|[^,;]{{0,40}}\b{any_of('claims', 'shares')}\s+(?:\p{{Ll}}+\s+){{0,2}}(?:aus|nach|in|an)\s)"
+        rf"|\((?:{any_of('claims', 'mostly')}|(?:\p{{Ll}}+\s+)?[\d.,]+\s?(?:%|Prozent)(?:\s+davon)?)"
+        r"\s+(?:aus|nach|in|an)\s"
     ),
-    signs=",",
+    signs=", (",
 )
 # `Ausfuhren für 3 Mrd. Dollar gingen nach Peru`, `ein Drittel, nämlich 3 Mrd., ging`,
 # `ein Teil (3 Mrd.) ging`
