@@ -171,10 +171,19 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
         roles = scene.roles(sentence, number, mention)
         acts = bool(roles.agent or roles.between) or _names(_WE, scene, sentence)
         is_of_two = bool(roles.owner or roles.source) and acts
-        return is_of_two or _is_near_trade(scene, number)
+        return is_of_two or _is_near_trade(scene, number) or _sold_before(scene, number)
     if mention.verb:
         return _sells_or_buys(scene, mention, number)
     return _is_sale_of_country(scene, mention, number)
+
+
+def _sold_before(scene: Scene, number: int) -> bool:
+    """`Peru verkauft Kupfer. Mit 3 Mrd. war China der wichtigste Käufer`: a country sells, just before."""
+    before = scene.words.of(number - 1) if number else []
+    return any(
+        m.verb and m.measure == "exports" and not m.movement and _sells_or_buys(scene, m, number - 1)
+        for m in before
+    )
 
 
 def _is_turnover_of_two(scene: Scene, mention: Mention, number: int) -> bool:
