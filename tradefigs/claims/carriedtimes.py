@@ -32,7 +32,9 @@ _AS_ONCE = late(
     signs="zuletzt letztmals letzten",
 )
 _BRANCH = late(r"\b[Dd]ie\s+(?:\p{L}+\s+)?\p{Lu}\p{Ll}+(?:industrie|branche)\b", signs="industrie branche")
-_ARTICLE_FIRST = late(r"\s*(?:Die|Ihre|Deren)\s+\p{Lu}")
+_ARTICLE_FIRST = late(
+    r"\s*(?:Die|Ihre|Deren)\s+(?:Exporte|Ausfuhren|Lieferungen|Verkäufe)\b(?!\s+(?:de[rs]|aus)\b|\s+\p{Lu}\p{L}+s\b)"
+)
 # `Zehn Jahre zuvor, (2011), lag er bei 3 Mrd.`
 _YEARS_BEFORE = ending(r"\bJahre?\s+(?:zuvor|davor|früher),\s+(?:im\s+Jahr\s+)?")
 # `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`

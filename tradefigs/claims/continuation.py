@@ -262,7 +262,8 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     if before is not None and before.measure == "turnover" and _only_tells_goods(scene, number):
         return None
     last = [m for m in scene.words.of(number - 1) if m.strong and m.measure != COMPANY]
-    if last and _SHARE_OF.search(scene.text, scene.sentence(number - 1).start, last[-1].start):
+    is_remark = before is not None and before.at.number >= number - 2
+    if last and is_remark and _SHARE_OF.search(scene.text, scene.sentence(number - 1).start, last[-1].start):
         return None  # `Das ist die Hälfte aller Exporte.`: a remark on the figure before
     if last:
         return last[-1] if last[-1].measure != OTHER and not last[-1].verb else None
@@ -427,8 +428,8 @@ _SHARE_OF = late(
 # A line of a list below its heading: `1. Russland 6,6 Mrd. Dollar`
 _LISTED = late(r"(?:\d{1,2}[.)]\s+|[-–•*·▪]\s*)?\p{Lu}[\p{L} -]{1,40}(?::?\s*\(|:?\s+(?=[$€£]?\d))")
 _RANKED_THEMSELVES = late(
-    r"\b(?:Länder|Staaten|Nationen)\s+(?:mit|nach)\b|\b(?:Ex|Im)port(?:eure|nationen)\b",
-    signs="Länder Staaten ation eure",
+    r"\b(?:Länder|Staaten|Nationen|Firmen|Unternehmen|Konzerne|Volkswirtschaften|Menschen)\s+(?:mit|nach)\b|\b(?:Ex|Im)port(?:eure|nationen)\b",
+    signs="Länder Staaten ation eure Firmen Unternehmen Konzerne wirtschaften Menschen",
 )
 # A line of a list: `- Russland: 6,6 Mrd. Dollar`
 _ITEM = late(r"[-–•*·]?\s*\p{Lu}[\p{L} -]{1,40}:\s")

@@ -117,6 +117,10 @@ def _paid_for(value: Value) -> regex.Match[str] | None:
 def _of_branch_before(value: Value) -> str:
     """`Die Schweizer Uhrenindustrie klagt. Die Exporte sanken auf 3 Mrd.`: what the branch makes."""
     at = value.at
+    if value.measure != "exports" or value.mention.text.lower().startswith("gesamt"):
+        return ""
+    if _OF_LAND.match(at.text, value.mention.end):
+        return ""
     if at.number == 0 or value.mention.verb or not _ONLY_ARTICLE.match(at.text, 0, value.mention.start):
         return ""
     end = value.mention.end
@@ -124,7 +128,16 @@ def _of_branch_before(value: Value) -> str:
         return ""  # `Die Exporte Perus`
     before = at.scene.sentence(at.number - 1)
     acting = BRANCH_ACTS.search(at.text, before.start, before.start + LONGEST_SUBJECT)
-    return "" if acting is None else acting["product"]
+    if acting is None or _OF_ALL_TRADE.match(acting["product"]):
+        return ""
+    return acting["product"]
+
+
+# Exporte `des Landes`, `aus der Schweiz`, `insgesamt`
+_OF_LAND = late(r"\s+(?:de[rs](?!\s+(?:Branche|Sparte))|aus|insgesamt)\b")
+_OF_ALL_TRADE = late(
+    r"(?:Export|Import|Ausfuhr|Außen|Aussen|Volks|Welt|Privat|Finanz|Tourismus|Bau(?=indu|wirt|bran))"
+)
 
 
 def _is_of_party(scene: Scene, place: int) -> bool:

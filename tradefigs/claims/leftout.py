@@ -193,6 +193,8 @@ def _is_beside_part(at: Place, mention: Mention) -> bool:
     """`dorthin für 3 Mrd., die gesamten Exporte …`, but not `3 Mrd. der gesamten Exporte`, those dorthin."""
     if at.before is None or at.before.mention == mention or not is_of_all(at.scene, at.sentence, mention):
         return False
+    if at.before.mention.measure == "turnover" or is_of_all(at.scene, at.sentence, at.before.mention):
+        return False
     return mark_before(at.text, at.previous_end, mention.start) > at.previous_end
 
 

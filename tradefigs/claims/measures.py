@@ -303,7 +303,7 @@ _TOGETHER = late(r"\b(?:zusammen|insgesamt|in\s+Summe)\b")
 _LABEL_BEHIND = late(r"\s*\((?:die\s+)?(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)(?:en?|s)?\)")
 _OF_IT = late(r"\b[Dd](?:avon|arunter)\b", signs="avon arunter")
 _GOODS_OF = late(r"\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)")
-_DEFICIT = late(r"(?i)\p{L}*(?:defizit|fehlbetr[aä]g|minus)\p{L}*")
+_DEFICIT = late(r"(?i)\b(?!haushalt|budget|staat|leistung)\p{L}*(?:defizit|fehlbetr[aä]g)\p{L}*")
 _SURPLUS = late(r"(?i)\p{L}*überschuss\p{L}*")
 _NEGATIVE = late(
     r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bfehlbetr\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"

@@ -355,5 +355,7 @@ _IN_VIEW_OF = ending(
     lambda: rf"\b[Aa]us\s+(?:der\s+)?{any_of('roles', 'nouns.views')}\s+(?:de[rs]\s+|von\s+)?"
 )
 # `(Ausfuhren) deutscher Unternehmen`, `der deutschen Industrie`
-_OF_FIRMS = late(lambda: rf"\s+(?:der\s+)?\p{{L}}+er?n?\s+\p{{L}}*{any_case_of('roles', 'nouns.firms')}\b")
+_OF_FIRMS = late(
+    lambda: rf"\s+(?:der\s+)?(?!der\b)\p{{L}}+er?n?\s+\p{{L}}*{any_case_of('roles', 'nouns.firms')}\b"
+)
 _FIRM_NOUN = late(lambda: rf"\b\p{{L}}*{any_case_of('roles', 'nouns.firms_of')}$")

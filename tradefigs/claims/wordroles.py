@@ -143,6 +143,8 @@ def _beside_dative(scene: Scene, sentence: Span, mention: Mention, roles: Roles)
     bare = [p for p in named if _is_bare(text, p) and not stands_beside(text, p, sentence)]
     if len(bare) != 2 or _NOT_ONE_BY_ONE.search(text, bare[0].end, bare[1].start):
         return roles
+    if _NEXT_VERB.search(text, bare[1].end, max(bare[1].end, mention.start)):
+        return roles
     other = DESTINATION if mention.measure == "exports" else SOURCE
     return replace(roles, agent=bare[0].code, between=()).with_role(other, bare[1].code)
 
@@ -189,6 +191,7 @@ _SOLD_TO = late(
 _TAKES_DATIVE = late(
     r"(?:be|ge)?liefer(?:n|t|te|ten)|verkauf(?:en|t|te|ten)|ab(?:gekauft|genommen|kauft\p{Ll}*)?"
 )
+_NEXT_VERB = late(r"(?:^\s*|\b\p{Ll}+\s+)und\s")  # `hat Peru überholt | und | Tee verkauft`
 _FROM = late(r"\s+vo[nm]\s")
 _TO_THE = late(r"\b[Dd]e[mn]\s+(?:\p{L}+\s+){0,2}$")  # `dem Königreich` Marokko
 _NOT_ONE_BY_ONE = late(r"[,;:()]|\b(?:und|sowie|oder)\b|\bde[rmn]\s+$")
