@@ -40,10 +40,10 @@ _RANKED_AFTER = late(
         rf"""\b(?P<those>(?:[Nn]ach|[Hh]inter)\s+(?:(?:de[mnr]|und|sowie)\s+|\p{{Lu}}[\p{{L}}-]+,?\s+){{1,7}}?)
     (?:(?:ist|sind|war|waren|bleibt|bleiben|blieb|blieben|wurde)\s+(?:[\p{{L}}-]+\s+){{0,4}})?
     (?:(?:de[rmn]|die|das|\p{{Lu}}\p{{L}}+s)\s+)?(?<!,\s+(?:[\p{{L}}-]+\s+)?)
-    \p{{Ll}}*{any_of("roles", "ranking.superlatives")}e[rsmn]?\b"""
+    (?:\p{{Ll}}*{any_of("roles", "ranking.superlatives")}|(?:zweit|dritt|viert|fünft)höchst)e[rsmn]?\b"""
     ),
     regex.VERBOSE,
-    signs=lambda: words("roles", "ranking.superlatives"),
+    signs=lambda: (*words("roles", "ranking.superlatives"), "höchst"),
 )
 # `dahinter rangieren Italien und Polen`, `gefolgt von China`, without figures of their own
 _RANKED_BEHIND = late(
@@ -101,8 +101,10 @@ _OVERTAKEN = late(
 _LARGEST_IN = late(
     lambda: (
         rf"""{any_of("roles", "ranking.superlatives")}e[rsmn]?\s+(?:\p{{Ll}}+e[rsmn]?\s+)?
-    \p{{L}}*(?:[Mm]arkt|[Mm]ärkten?|[Pp]artnern?|[Kk]unden?|[Aa]bnehmern?|[Ll]ieferanten?)\s+
-    (?P<those>(?:in|innerhalb|unter)\s+(?:(?:de[rmn]|ganz)\s+)?\p{{Lu}}[\p{{L}}-]+)"""
+    \p{{L}}*(?:(?:[Mm]arkt|[Mm]ärkten?|[Pp]artnern?|[Kk]unden?|[Aa]bnehmern?|[Ll]ieferanten?)\s+
+    (?P<those>(?:in|innerhalb|unter)\s+(?:(?:de[rmn]|ganz)\s+)?\p{{Lu}}[\p{{L}}-]+)
+    |(?:[Dd]efizit|[Üü]berschu(?:ss|ß)|[Ee]xporte?|[Ii]mporte?|[Aa]usfuhren|[Ee]infuhren|[Vv]olumen|[Uu]msatz)\s+
+    (?P<those>(?:aller|(?:von|unter)\s+allen)\s+\p{{Lu}}[\p{{L}}-]+))"""
     ),
     regex.VERBOSE,
     signs=lambda: words("roles", "ranking.superlatives"),
@@ -121,7 +123,7 @@ _NAME = r"(?:(?:de[rmn]|die|das)\s+)?\p{Lu}[\p{L}-]+"
 # `mit der Fähre von Rostock nach Malmö`; where its first word begins would only cost time
 _ON_LINE = _behind(
     "places.lines",
-    r"(?:zwischen|von|vom|aus)\s+[^.;:,\d]{1,40}?\s(?:nach|in|und|zum|bis)\s+(?:die\s+|den\s+|nach\s+)?\p{Lu}[\p{L}-]+",
+    r"(?:(?:zwischen|von|vom|aus)\s+[^.;:,\d]{1,40}?\s(?:nach|in|und|zum|bis)|nach)\s+(?:die\s+|den\s+|nach\s+)?\p{Lu}[\p{L}-]+",
 )
 # `der Fachmann für Zentralasien`
 _EXPERT_ON = _behind("places.experts", rf"(?:für|zu|in)\s+{_NAME}")

@@ -233,9 +233,16 @@ def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
 
 
 def _goes_on_with_sale(scene: Scene, mention: Mention, number: int) -> bool:
-    """`Laos verkauft Strom nach Thailand. Die Lieferungen …`: those that the sentence before tells of."""
+    """`Laos verkauft Strom nach Thailand. Die Lieferungen …`: those that the sentence before tells of.
+
+    Likewise `Der Wert der laotischen Exporte stieg. Die Lieferungen …`, where a country's exports are told.
+    """
     if not number or not _THESE.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start):
         return False
+    strong = [m for m in scene.words.of(number - 1) if m.strong]
+    if strong and all(m.measure == mention.measure and not m.verb for m in strong):
+        roles = scene.roles(scene.sentence(number - 1), number - 1, strong[0])
+        return bool(roles.owner) and all(m.measure != COMPANY for m in scene.words.of(number))
     verbs = (m for m in scene.words.of_trade(number - 1) if m.verb and m.measure in ("exports", "imports"))
     return any(is_credible(scene, m, number - 1) for m in verbs)
 

@@ -358,7 +358,7 @@ _PER_UNIT_BEFORE = late(
     )
 )
 _PERMIT = late(
-    lambda: rf"\b{any_of('claims', 'contracts.permits')}(?:e|en)?\b|\bsicher(?:t|te|ten)\b[^;]*\bab\b"
+    lambda: rf"\b(?i:{any_of('claims', 'contracts.permits')})(?:e|en)?\b|\bsicher(?:t|te|ten)\b[^;]*\bab\b"
 )
 # `die Differenz zwischen Exporten und Importen`, `der Saldo des Warenverkehrs`
 _BETWEEN = late(r"\s+(?:zwischen\s+(?:[\p{L}-]+\s+){0,5}|de[sr]\s+(?:\p{Ll}+\s+){0,2})")

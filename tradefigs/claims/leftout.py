@@ -175,8 +175,15 @@ def _is_with_world(at: Place, mention: Mention, measure: str, reporter: str) -> 
 
 
 def _is_beside_part(at: Place, mention: Mention) -> bool:
-    """`dorthin für 3 Mrd., die gesamten Exporte …`, but not `3 Mrd. der gesamten Exporte`, those dorthin."""
-    if at.before is None or at.before.mention == mention or not is_of_all(at.scene, at.sentence, mention):
+    """`dorthin für 3 Mrd., die gesamten Exporte …`, but not `3 Mrd. der gesamten Exporte`, those dorthin.
+
+    Likewise `Nach Peru ging Tee für 3 Mrd., und insgesamt hat das Land Waren für 9 Mrd. exportiert`.
+    """
+    if at.before is None or at.before.mention == mention:
+        return False
+    if mention.measure in FLOWS and _IN_ALL.match(at.text, at.previous_end, at.phrase.start):
+        return True
+    if not is_of_all(at.scene, at.sentence, mention):
         return False
     return mark_before(at.text, at.previous_end, mention.start) > at.previous_end
 
@@ -322,6 +329,8 @@ _HOUSE = late(
         rf"(?:\s+(?:für|der|des)\s+\p{{Lu}}[\p{{L}}-]+)?\s+{any_of('roles', 'offices.tells')}\b"
     )
 )
+# ` aus, und insgesamt` (exportierte das Land)
+_IN_ALL = late(r"[^;:,]{0,60},\s+(?:(?:und|während|aber|doch)\s+)?insgesamt\s")
 _IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
 _PARTS = late(r"[,;]\s|\b(?:und|während|aber)\b")
 _THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie|ihr)\s+(?:[\p{Ll}\d]+\s+){0,4}uns\b", signs="uns")

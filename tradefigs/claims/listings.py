@@ -106,7 +106,7 @@ def party_in_rank(at: Place) -> tuple[str, bool]:
     text, start, before = at.text, at.phrase.start, at.scene.told.last
     if before is None:
         return "", False
-    likewise = _reports_next(at)
+    likewise = _reports_next(at) or _ranked_by_itself(at, before)
     if likewise:
         return likewise, False
     sentence = at.sentence
@@ -148,6 +148,23 @@ def _reports_next(at: Place) -> str:
     named = at.scene.cast.within(Span(max(before.at.phrase.end, start - NEAR_FIGURE), start))
     is_ranked = bool(named) and _WITH_ITS.fullmatch(at.text, named[-1].end, start)
     return named[-1].code if is_ranked else ""  # `Peru lag mit 5 Mrd. vor Chile mit 4 Mrd.`
+
+
+def _ranked_by_itself(at: Place, before: Draft) -> str:
+    """`Größte Importeure waren Malta (3 Mrd.) und Zypern (2 Mrd.)`: each reports, and of all."""
+    sentence, start = at.sentence, at.phrase.start
+    ranked = _TRADERS.search(at.text, sentence.start, start)
+    if ranked is None or before.measure != ("imports" if ranked["in"] else "exports"):
+        return ""
+    roles = at.scene.roles(sentence, at.number)
+    if roles.owner or roles.source or roles.destination or roles.with_:
+        return ""
+    named = at.scene.cast.within(Span(max(ranked.end(), start - NEAR_FIGURE), start))
+    label = named[-1] if named and named[-1].form == "name" else None
+    is_put = label and (
+        _LABELS.fullmatch(at.text, label.end, start) or _WITH_ITS.fullmatch(at.text, label.end, start)
+    )
+    return label.code if label and is_put else ""
 
 
 def _comes_next(at: Place) -> str:
@@ -219,6 +236,14 @@ _LABELS_WITH = late(rf"{_BRACKET}|:\s+|\s+(?:mit|für)\s+")
 _IS_BEFORE = late(
     lambda: rf"\b{any_of('roles', 'ranking.placed')}(?:en?)?\s[^;:]{{1,90}}\b(?:vor|hinter)\s",
     signs="vor hinter",
+)
+# `Größte Importeure (von Wein) waren`
+_TRADERS = late(
+    lambda: (
+        rf"(?i)\b{any_of('roles', 'ranking.superlatives')}e[rn]?\s+(?:\p{{Ll}}+e[rn]?\s+)?"
+        r"(?:(?P<in>importeure?n?|einführer)|exporteure?n?|ausführer)\b"
+    ),
+    signs="mporteur xporteur führer",
 )
 _MARKER = late(r"(?:\d{1,2}[.)]\s+|[-–•*·▪]\s*)?(?:[Dd]ie\s+|[Dd]er\s+)?")
 # `Peru kam auf 5 Mrd.`, and behind that `Chile auf 4 Mrd.`

@@ -227,6 +227,10 @@ def pair_in(scene: Scene, number: int) -> Pair:
     for code in beside:
         roles = roles.without(code)
     reporter, partner = pair_of(measure, roles)
+    if reporter == OPEN:
+        return NOBODY  # `Die Ausfuhren stiegen stärker als die Einfuhren aus dem Ausland`
+    if roles.between and measure in FLOWS and scene.item.topic.trade_alike(reporter, partner):
+        return NOBODY
     if reporter and (partner or (strong and is_world(scene, number, mention))):
         return reporter, "" if partner == OPEN else partner
     known = reporter or partner
@@ -276,7 +280,7 @@ def are_told_together(scene: Scene, number: int, reporter: str, partner: str) ->
     }
     named -= _beside(scene, number)
     both = {reporter, partner}
-    return (
+    return not scene.item.topic.trade_alike(reporter, partner) and (
         both <= named
         or (
             both <= scene.item.in_headlines

@@ -41,9 +41,19 @@ def with_word(scene: Scene, number: int, mention: Mention, measure: str, roles: 
     if mention.verb and measure in FLOWS:
         roles = _beside_dative(scene, sentence, mention, roles)
     acts = _acts_as_partner(scene.text, mention, measure, scene.words.of_trade(number))
-    if acts or _we_act(scene, sentence, mention):
+    if acts and mention.counterpart:
+        roles = _called_beside(scene, number, mention, roles)
+    if acts or _we_act(scene, sentence, mention, roles.agent):
         roles = roles.on_other_side(measure)
     return roles
+
+
+def _called_beside(scene: Scene, number: int, mention: Mention, roles: Roles) -> Roles:
+    """`Das meiste geht in die EU, wobei Malta der größte Kunde ist`: who is called so, nobody else."""
+    beside = scene.roles(clause_round(scene.text, scene.sentence(number), mention), number, mention)
+    if not beside.agent or beside.destination or beside.source or beside.with_ or beside.owner:
+        return roles
+    return replace(roles, agent=beside.agent, destination="", source="", with_="")
 
 
 def _possessor(scene: Scene, number: int, mention: Mention) -> str:
@@ -166,11 +176,17 @@ def _acts_as_partner(text: str, mention: Mention, measure: str, trade_words: lis
     return mention.counterpart or bought or (beside and not mention.verb)
 
 
-def _we_act(scene: Scene, sentence: Span, mention: Mention) -> bool:
-    """`Wir haben Norwegen Holz verkauft`: a bare name beside the subject `wir` is a dative."""
+def _we_act(scene: Scene, sentence: Span, mention: Mention, agent: str) -> bool:
+    """`Wir haben Norwegen Holz verkauft`: a bare name beside the subject `wir` is a dative.
+
+    Not so that of another clause: `Wir haben nach Peru Holz verkauft, die Finnen für 3 Mio.`
+    """
     if not mention.verb or mention.movement:
         return False
-    return _WE_SUBJECT.search(scene.text, *clause_round(scene.text, sentence, mention)) is not None
+    clause = clause_round(scene.text, sentence, mention)
+    if _WE_SUBJECT.search(scene.text, *clause) is None:
+        return False
+    return not agent or any(party.code == agent for party in scene.cast.within(clause))
 
 
 # ---------------------------------------------------------------- patterns
