@@ -110,6 +110,14 @@ _LARGEST_IN = late(
     signs=lambda: words("roles", "ranking.superlatives"),
 )
 
+# `mit dem Küstenstaat in Südostasien`: where it lies
+_LIES_IN = late(
+    r"\b(?:[Dd]e[mns]|[Dd]as|[Dd]er)\s+(?:\p{Ll}+\s+)?(?:\p{L}*[Ss]taat(?:e?s)?|Land(?:e?s)?|Königreich(?:e?s)?|Republik"
+    r"|Sultanat(?:e?s)?|Emirat(?:e?s)?)\s+"
+    r"(?P<those>(?:in|im|am|an\s+der)\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+)",
+    signs="taat Land reich Republik anat Emirat",
+)
+
 
 def _behind(section: str, those: str) -> regex.Pattern[str]:
     """Return the pattern of what stands behind a noun of ``section``, whatever its first part."""
@@ -166,6 +174,7 @@ _ASIDES = (
     _LEAVES_BEHIND,
     _OVERTAKEN,
     _LARGEST_IN,
+    _LIES_IN,
     _ON_LINE,
     _EXPERT_ON,
 )

@@ -177,7 +177,9 @@ def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, foll
         source = "" if (counterpart or followed) and roles.source == label else roles.source
         return replace(roles, agent="", source=source, destination=label) if label != source else roles
     if measure == "imports":
-        return replace(roles, agent="", source=label) if label != roles.destination else roles
+        destination = "" if followed and roles.destination == label else roles.destination
+        is_source = label != destination
+        return replace(roles, agent="", source=label, destination=destination) if is_source else roles
     return replace(roles.without(label), agent="", with_=label)
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TypeVar
 
 from tradefigs.claims.scene import Draft, Place
@@ -122,9 +122,16 @@ def party_in_rank(at: Place) -> tuple[str, bool]:
 
 
 def _is_of_region(at: Place, before: Draft, party: Party) -> bool:
-    """`Die Importe aus Afrika stiegen auf 30 Mrd. Nigeria mit Einfuhren von 6 Mrd. …`: a partner."""
+    """`Die Importe aus Afrika stiegen auf 30 Mrd. Nigeria mit Einfuhren von 6 Mrd. …`: a partner.
+
+    Also where another partner in Africa was told between.
+    """
     turned = any(word.measure in FLOWS and word.measure != before.measure for word in at.trade_words)
-    return not turned and lies_in(party.code, before.partner)
+    goes_on = takewhile(
+        lambda draft: (draft.measure, draft.reporter) == (before.measure, before.reporter),
+        reversed(at.scene.told.lately),
+    )
+    return not turned and any(lies_in(party.code, draft.partner) for draft in goes_on)
 
 
 def joined_to(at: Place, label: str) -> str:
@@ -256,24 +263,28 @@ _RANKED = late(
         r"\s+(?:\p{Ll}+\s+)?"
     )
 )
-# `Polen mit 6 Mrd.`, `Polen mit einem Umsatz von 6 Mrd.`, `Polen rangiert mit jeweils 6 Mrd.`
+# `Polen mit 6 Mrd.`, `Polen mit einem Umsatz von 6 Mrd.`, `Polen rangiert mit jeweils 6 Mrd.`,
+# `Polen, leicht nachgebend auf 6 Mrd.`, `Polen mit einem Plus auf 6 Mrd.`
 _WITH_ITS = late(
     lambda: (
+        rf"(?:\s+(?:Länder|Staaten))?"
         rf"(?:\s+(?:{any_of('roles', 'ranking.placed')}(?:en?)?|{any_of('roles', 'ranking.taking')})"
-        r"(?:\s+\p{Ll}+)?)?\s+mit\s+(?:je(?:weils)?\s+)?"
-        r"(?:(?:eine[mr]\s+)?(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von)\s+)?"
+        r"(?:\s+\p{Ll}+)?)?(?:\s+mit\s+(?:(?:je(?:weils)?|insgesamt|zusammen)\s+)?"
+        r"(?:(?:eine[mr]\s+)?(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von|im\s+Wert\s+von|auf)\s+)?"
+        r"|,\s+(?:\p{Ll}+\s+){1,2}auf\s+)"
     )
 )
 # `Spanien dagegen blieb mit` 3 Mrd.
 _REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")
 # `Den zweiten Platz belegte Polen mit`, `in der Rangliste`
 _RANK = late(
-    r"\b(?:(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|rangier(?:t|te|ten|en))"
+    r"\b(?:(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|(?:rang|domin)ier(?:t|te|ten|en))"
     r"|Platz|Rang|Plätzen?|Rängen?|Stelle|Spitze|Rangliste)\b"
 )
 # `Im Export lag Polen mit 3 Mrd. vorn`, `stand ganz oben`, `sicherte sich mit 3 Mrd. den zweiten Rang`
 AHEAD = late(
     r"\s+(?:weit\s+|ganz\s+)?(?:vorne?|voran|oben)\b"
+    r"|\s+(?:die|eine)\s+\p{Ll}+e\s+Rolle\b"
     r"|\s+(?:\p{Ll}+\s+){0,4}(?:Platz|Rang|Stelle|Position|Spitze|\p{Lu}\p{Ll}+(?:platz|rang|position|stelle))\b"
 )
 _PLACED = late(r"\b(?i:in|im|mit|aus|nach|von|zwischen|innerhalb)\s+(?:de[rmn]\s+|die\s+)?$")

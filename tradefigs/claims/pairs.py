@@ -168,7 +168,21 @@ def _is_listed(scene: Scene, last: Draft) -> bool:
     if last.partner in scene.item.topic.pair:
         return False
     same = takewhile(lambda draft: draft.at.number == last.at.number, reversed(scene.told.here))
-    return any(d.partner != last.partner and d.reporter == last.reporter for d in same)
+    return any(d.partner != last.partner and d.reporter == last.reporter for d in same) or _went_through(
+        scene
+    )
+
+
+def _went_through(scene: Scene) -> bool:
+    """`In die EU gingen 9 Mrd. Die Ausfuhren nach Chile stiegen auf 2 Mrd. …`: sentence by sentence."""
+    last, before = scene.told.here[-1], scene.told.here[-2:-1]
+    return any(
+        d.partner not in ("", last.partner)
+        and (d.measure, d.reporter) == (last.measure, last.reporter)
+        and scene.layout.paragraph_at(d.at.sentence.start)
+        == scene.layout.paragraph_at(last.at.sentence.start)
+        for d in before
+    )
 
 
 def _home(scene: Scene) -> str:

@@ -271,6 +271,7 @@ _BOTH_SIDES = late(
         rf"\b[Bb]eide[rn]?\s+{any_of('claims', 'continuing.two_sides')}\b"
         r"|\b(?:zwischen|der)\s+(?:unseren|zwei)\s+(?:beiden\s+)?(?:Ländern|Länder|Staaten)\b"
         r"|\b(?:bilateral|gegenseitig|beiderseitig|wechselseitig)\p{L}*"
+        r"|\b[Gg]emeinsame[nrms]?\s+(?:Handel|Waren|Güter|Umsatz|Austausch)\p{Ll}*"
     ),
-    signs="eide unseren zwei bilateral seitig",
+    signs="eide unseren zwei bilateral seitig emeinsam",
 )

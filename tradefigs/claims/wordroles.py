@@ -173,7 +173,8 @@ def _acts_as_partner(text: str, mention: Mention, measure: str, trade_words: lis
         and not _PARTED.search(text, mention.end, word.start)
         for word in trade_words
     )
-    return mention.counterpart or bought or (beside and not mention.verb)
+    is_verb = mention.verb and _ATTRIBUTE.match(text, mention.end) is None
+    return mention.counterpart or bought or (beside and not is_verb)
 
 
 def _we_act(scene: Scene, sentence: Span, mention: Mention, agent: str) -> bool:
@@ -202,6 +203,7 @@ _TAKES_DATIVE = late(
     r"(?:be|ge)?liefer(?:n|t|te|ten)|verkauf(?:en|t|te|ten)|ab(?:gekauft|genommen|kauft\p{Ll}*)?"
 )
 _FROM = late(r"\s+vo[nm]\s")
+_ATTRIBUTE = late(r"(?<=en)\s+(?:Waren|Gütern|Produkten|Erzeugnissen)\b")  # `mit gelieferten Waren`
 _TO_THE = late(r"\b[Dd]e[mn]\s+(?:\p{L}+\s+){0,2}$")  # `dem Königreich` Marokko
 _NOT_ONE_BY_ONE = late(r"[,;:()]|\b(?:und|sowie|oder)\b|\bde[rmn]\s+$")
 _WORD_BEFORE = late(r"(\p{L}+)\s+$")
