@@ -100,14 +100,15 @@ _OVERTAKEN = late(
 # `einer der wichtigsten Märkte in Asien`: where it is the most important
 _LARGEST_IN = late(
     lambda: (
-        rf"""{any_of("roles", "ranking.superlatives")}e[rsmn]?\s+(?:\p{{Ll}}+e[rsmn]?\s+)?
+        rf"""(?:{any_of("roles", "ranking.superlatives")}|höchst)e[rsmn]?\s+(?:\p{{Ll}}+e[rsmn]?\s+)?
     \p{{L}}*(?:(?:[Mm]arkt|[Mm]ärkten?|[Pp]artnern?|[Kk]unden?|[Aa]bnehmern?|[Ll]ieferanten?)\s+
     (?P<those>(?:in|innerhalb|unter)\s+(?:(?:de[rmn]|ganz)\s+)?\p{{Lu}}[\p{{L}}-]+)
     |(?:[Dd]efizit|[Üü]berschu(?:ss|ß)|[Ee]xporte?|[Ii]mporte?|[Aa]usfuhren|[Ee]infuhren|[Vv]olumen|[Uu]msatz)\s+
-    (?P<those>(?:aller|(?:von|unter)\s+allen)\s+\p{{Lu}}[\p{{L}}-]+))"""
+    (?P<those>(?:aller|(?:von|unter)\s+allen)\s+\p{{Lu}}[\p{{L}}-]+)
+    |\p{{L}}*(?:defizit|überschu(?:ss|ß))\s+(?P<those>(?:in|innerhalb|unter)\s+de[rn]\s+\p{{Lu}}[\p{{L}}-]+))"""
     ),
     regex.VERBOSE,
-    signs=lambda: words("roles", "ranking.superlatives"),
+    signs=lambda: (*words("roles", "ranking.superlatives"), "höchst"),
 )
 
 # `mit dem Küstenstaat in Südostasien`: where it lies

@@ -40,9 +40,11 @@ _NOUN_BEFORE = late(
         rf"|\s*:)\s*(?:{_PERCENT}\s+oder\s+)?{_hedge()}$"
     )
 )
-# `was einem Rückgang von 2,6 Prozent (37 Mio. Dollar) entspricht`
+# `was einem Rückgang von 2,6 Prozent (37 Mio. Dollar) entspricht`, `ist das ein Plus von 9 Prozent (3 Mrd.`
 _AS_PERCENT = late(
-    lambda: rf"\beine[mr]\s+(?:\p{{Ll}}+\s+)?(?P<word>{_noun()})\s+(?:von|um)\s+{_PERCENT}\s+\({_hedge()}$"
+    lambda: (
+        rf"\b(?:eine[mr]|(?:das|dies)\s+(?:ist|war)\s+eine?|(?:ist|war)\s+(?:das|dies)\s+eine?)\s+(?:\p{{Ll}}+\s+)?(?P<word>{_noun()})\s+(?:von|um)\s+{_PERCENT}\s+\({_hedge()}$"
+    )
 )
 # `zusätzliche Exporte von 3 Mrd.`
 _ADDITIONAL = late(

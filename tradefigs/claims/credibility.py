@@ -218,6 +218,8 @@ def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
     text, sentence = scene.text, scene.sentence(number)
     if mention.text.startswith(("Export", "Ausfuhr")):  # `ein Exportrekord`: of trade by itself
         return True
+    if mention.text.startswith("Ausland") and _is_near_trade(scene, number):
+        return True
     roles = scene.roles(sentence, number, mention)
     ours = _OURS.search(text, max(sentence.start, mention.start - LONGEST_BEFORE), mention.start)
     bound = roles.destination or roles.source or roles.between

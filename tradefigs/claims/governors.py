@@ -29,7 +29,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of, words
 
-DEAREST = 1_000_000  # what is sold for less may be one thing
+DEAREST = 100_000  # what is sold for less may be one thing
 LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
 FARTHEST = 12.0  # a word that is farther off governs nothing
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from tradefigs.claims.scene import Draft, Place
 from tradefigs.claims.syntax import Spanned
-from tradefigs.claims.trade import FELL, FLOWS
+from tradefigs.claims.trade import BALANCES, FELL, FLOWS
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import alternatives, any_of, numbered
@@ -116,9 +116,16 @@ def party_in_rank(at: Place) -> tuple[str, bool]:
         if party.code != before.reporter and _WITH_ITS.fullmatch(text, party.end, start):
             rank = _RANK.search(text, max(sentence.start, party.start - FARTHEST_RANK), party.start)
             is_ahead = AHEAD.match(text, at.figure.phrase_end) is not None
-            if rank is not None or is_ahead or _is_of_region(at, before, party):
+            if rank is not None or is_ahead or _is_of_region(at, before, party) or _are_customers(at):
                 return party.code, bool(before.partner) or rank is None or not rank["next"]
     return "", False
+
+
+def _are_customers(at: Place) -> bool:
+    """`Neben Malta mit 3 Mio. sind Peru mit 2 Mio. und Chile mit 1 Mio. die Kunden`: what they are."""
+    words = [word for word in at.trade_words if word.start > at.phrase.end]
+    is_told = len(words) == 1 and words[0].counterpart and words[0].measure in FLOWS
+    return is_told and _COPULA.search(at.text, at.sentence.start, words[0].start) is not None
 
 
 def _is_of_region(at: Place, before: Draft, party: Party) -> bool:
@@ -158,12 +165,21 @@ def _reports_next(at: Place) -> str:
 
 
 def _ranked_by_itself(at: Place, before: Draft) -> str:
-    """`Größte Importeure waren Malta (3 Mrd.) und Zypern (2 Mrd.)`: each reports, and of all."""
+    """`Größte Importeure waren Malta (3 Mrd.) und Zypern (2 Mrd.)`: each reports, and of all.
+
+    Likewise `Den größten Überschuss hatte Malta mit 3 Mrd. vor Zypern mit 2 Mrd.`
+    """
     sentence, start = at.sentence, at.phrase.start
+    if at.before is before and before.partner:
+        return ""  # `Größter Exporteur nach Togo ist Malta mit 3 Mrd., gefolgt von Zypern (2 Mrd.)`
     ranked = _TRADERS.search(at.text, sentence.start, start)
-    if ranked is None or before.measure != ("imports" if ranked["in"] else "exports"):
+    if ranked is None and at.before is before and before.measure in BALANCES:
+        ranked = _LARGEST.search(at.text, sentence.start, start)
+    elif ranked is not None and before.measure != ("imports" if ranked["in"] else "exports"):
         return ""
-    roles = at.scene.roles(sentence, at.number)
+    if ranked is None:
+        return ""
+    roles = at.scene.roles(Span(sentence.start, max(ranked.end(), before.at.phrase.start)), at.number)
     if roles.owner or roles.source or roles.destination or roles.with_:
         return ""
     named = at.scene.cast.within(Span(max(ranked.end(), start - NEAR_FIGURE), start))
@@ -252,6 +268,14 @@ _TRADERS = late(
     ),
     signs="mporteur xporteur führer",
 )
+# `Den größten (Handelsüberschuss) hatte`
+_LARGEST = late(
+    lambda: (
+        rf"(?i)\b(?:{any_of('roles', 'ranking.superlatives')}|höchst)e[nrs]?\s+"
+        r"\p{L}*(?:überschu(?:ss|ß)|defizit)\b"
+    ),
+    signs="schuss schuß efizit",
+)
 _MARKER = late(r"(?:\d{1,2}[.)]\s+|[-–•*·▪]\s*)?(?:[Dd]ie\s+|[Dd]er\s+)?")
 # `Peru kam auf 5 Mrd.`, and behind that `Chile auf 4 Mrd.`
 _COMES_TO = late(r"\s+(?:kam(?:en)?\s+|kommt\s+|kommen\s+)?auf\s+")
@@ -274,6 +298,7 @@ _WITH_ITS = late(
         r"|,\s+(?:\p{Ll}+\s+){1,2}auf\s+)"
     )
 )
+_COPULA = late(r"\b(?:ist|sind|waren?|wurden?|bleib(?:t|en)|blieb(?:en)?|zähl(?:t|en|ten?))\b")
 # `Spanien dagegen blieb mit` 3 Mrd.
 _REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")
 # `Den zweiten Platz belegte Polen mit`, `in der Rangliste`

@@ -16,7 +16,7 @@ from tradefigs.claims.world import is_world
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of, words
-from tradefigs.parties.gazetteer import alliances
+from tradefigs.parties.gazetteer import alliances, lies_in
 
 Pair = tuple[str, str]
 NOBODY: Pair = ("", "")
@@ -77,7 +77,10 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     if begins and is_beside and (scene.item.topic.related(subject, reporter) or subject == _home(scene)):
         return subject, ""  # a paragraph goes back to whom the text is on
     is_whole = begins and reporter == _home(scene) and not scene.told.here[0].partner
-    return (reporter, "") if is_whole or _is_listed(scene, draft) else (reporter, partner)
+    if not (is_whole or _is_listed(scene, draft)):
+        return reporter, partner
+    region = scene.item.topic.other_of_pair(reporter)  # `Perus Handel mit Afrika`, whose states were listed
+    return reporter, region if lies_in(partner, region) else ""
 
 
 def _but_compared(scene: Scene, last: Draft) -> Draft:
@@ -237,6 +240,8 @@ def pair_in(scene: Scene, number: int) -> Pair:
     if mention.counterpart:
         of_goods = measure == "exports" and roles.source  # `Größter Abnehmer kenianischen Tees ist Pakistan`
         roles = roles.on_other_side(measure) if roles.owner or of_goods else Roles()
+        if roles.also:
+            return NOBODY  # `Größte Abnehmer peruanischer Minen sind China und Japan`: none of them alone
     elif _SHARE.search(scene.text, sentence.start, mention.start):
         roles = replace(roles, source="", destination="", with_="")
     if measure not in FLOWS and roles.owner and is_world(scene, number, mention):

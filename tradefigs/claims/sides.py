@@ -120,7 +120,9 @@ def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: 
     if measure in BALANCES and roles.place and not (reporter or partner or scene.item.topic.pair[1]):
         return roles.place, ""  # `In Japan schrumpfte der Überschuss`
     # `In Japan sanken die Exporte`: the place reports where the text is about it.
-    is_place = not reporter and partner == roles.place and mention.strong and not roles.named
+    # `In Tirol wurde ein Exportrekord erzielt` likewise
+    is_told = mention.strong or mention.text.endswith("rekord")
+    is_place = not reporter and partner == roles.place and is_told and not roles.named
     return (partner, "") if is_place and partner == scene.item.topic.pair[0] else (reporter, partner)
 
 

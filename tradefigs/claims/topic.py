@@ -104,7 +104,7 @@ class Topic:
             self._two
             or self.home
             or self._partners & {first, second}
-            or self._sentences[first] & self._sentences[second]
+            or (self._sentences[first] & self._sentences[second] and not {first, second} <= self._apart)
         )
 
     def trade_alike(self, one: str, other: str) -> bool:
@@ -207,7 +207,7 @@ _WITH = late(
 # `neben (Polen)`, `die Ausfuhren aus (Polen)`
 _NO_PARTNER = late(r"(?r)(?:\b[Nn]eben|\p{L}*(?i:exporte?n?|ausfuhre?n?)\s+(?:aus|von))\s+(?:de[mnr]\s+)?")
 _AND = late(r"\s+(?:und|sowie|wie)\s+(?:auch\s+)?(?:die\s+|der\s+)?")
-_FLOW = late(r"(?i)export|import|ausfuhr|einfuhr", signs="xport mport usfuhr infuhr XPORT MPORT")
+_FLOW = late(r"(?i)export|import|ausfuhr|einfuhr|\b(?:liefer|verkauf)")
 _TOGETHER = late(
     r"(?i)\b(?:zwischen|miteinander|untereinander|einander|gegenseitig|handel(?:s|n)?|handelten)\b|austausch"
 )
