@@ -202,6 +202,12 @@ def _sells_or_buys(scene: Scene, mention: Mention, number: int) -> bool:
     """`Italien bezog Waren`, `dorthin wurden Waren verkauft`, `wir bezogen aus Polen`."""
     sentence = scene.sentence(number)
     roles = scene.roles(sentence, number, mention)
+    if (
+        mention.measure == "imports"
+        and not (roles.source or roles.place)
+        and _names(_STATE_BUYS, scene, sentence)
+    ):
+        return False
     if roles.owner or roles.agent or roles.source or roles.between or _names(_A_LAND, scene, sentence):
         return True
     we = _names(_WE, scene, sentence)
@@ -405,6 +411,12 @@ _A_LAND = late(
         r"\b(?:[Dd]as|[Dd]ieses|[Ii]hr|[Uu]nser|[Ss]ein|[Mm]ein)\s+Land\b(?!\s+der\b)"
         rf"|\b(?:[Dd](?:as|er|ie)|[Dd]iese[rs]?)\s+{any_of('claims', 'who.regions')}\b"
     )
+)
+# `Der Staat kaufte Geräte für 3 Mio.`: for itself
+_STATE_BUYS = late(
+    r"\b(?:[Dd]er\s+(?:Staat|Bund)|[Dd]ie\s+(?:Regierung|Stadt|Armee|Gemeinde|Behörden?))\s+(?:\p{Ll}+\s+)?"
+    r"(?:kauft|erwarb|erwirbt|beschafft|bestellt)\p{Ll}*\b",
+    signs="kauft erw beschafft bestellt",
 )
 _WE = late(r"\b(?:[Ww]ir|[Uu]ns(?:ere)?)\b")
 _TOGETHER = late(
