@@ -53,7 +53,7 @@ _RANKED_BEHIND = late(
 )
 # `Auf China und Peru folgen Italien (3 Mrd.) und Polen (2 Mrd.)`
 _FOLLOWED = late(
-    r"\b[Aa]uf\s+(?P<those>(?:(?:die|den|das|und)\s+|\p{Lu}[\p{L}-]+,?\s+){1,6}?)folg(?:t|te|ten|en)\b",
+    r"\b(?:[Aa]uf|[Nn]ach)\s+(?P<those>(?:(?:de[nr]|die|das|und)\s+|\p{Lu}[\p{L}-]+,?\s+){1,6}?)folg(?:t|te|ten|en)\b",
     signs="folg",
 )
 # `mehr nach China als nach Russland oder Indien`, `wichtiger als China`, but not `früher als Kunde Chinas`,

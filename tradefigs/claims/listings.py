@@ -201,8 +201,8 @@ def _comes_next(at: Place) -> str:
         return ""
     alike = any(
         pattern.fullmatch(at.text, first[-1].end, earlier)
-        and pattern.fullmatch(at.text, party.end, at.phrase.start)
-        for pattern in (_COMES_TO, _WITH_ITS)
+        and (_WITH_ITS if pattern is _IS_WITH else pattern).fullmatch(at.text, party.end, at.phrase.start)
+        for pattern in (_COMES_TO, _WITH_ITS, _IS_WITH)
     )
     return party.code if alike else ""
 
@@ -279,7 +279,10 @@ _LARGEST = late(
 _MARKER = late(r"(?:\d{1,2}[.)]\s+|[-–•*·▪]\s*)?(?:[Dd]ie\s+|[Dd]er\s+)?")
 # `Peru kam auf 5 Mrd.`, and behind that `Chile auf 4 Mrd.`
 _COMES_TO = late(r"\s+(?:kam(?:en)?\s+|kommt\s+|kommen\s+)?auf\s+")
-_GOES_ON = late(r",?\s+(?:und\s+|sowie\s+|während\s+)?(?:die\s+|der\s+|das\s+)?")
+# `3 Mrd., die (Türkei)`, `3 Mrd. der größte Abnehmer, die (Türkei)`
+_GOES_ON = late(
+    r"(?:\s+de[rn]\s+(?:\p{Ll}+\s+)?\p{Lu}\p{L}+(?=,))?,?\s+(?:und\s+|sowie\s+|während\s+)?(?:die\s+|der\s+|das\s+)?"
+)
 # `Österreich landete mit 5 Mrd. auf dem fünften Platz`
 _RANKED = late(
     lambda: (
@@ -298,6 +301,8 @@ _WITH_ITS = late(
         r"|,\s+(?:\p{Ll}+\s+){1,2}auf\s+)"
     )
 )
+# `Peru ist mit 3 Mrd.` der Hauptkunde, and behind that `Chile mit 2 Mrd.`
+_IS_WITH = late(r"\s+(?:ist|sind|war|waren|bleibt|bleiben|blieb|blieben)\s+mit\s+(?:\p{Ll}+\s+)?")
 _COPULA = late(r"\b(?:ist|sind|waren?|wurden?|bleib(?:t|en)|blieb(?:en)?|zähl(?:t|en|ten?))\b")
 # `Spanien dagegen blieb mit` 3 Mrd.
 _REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")
