@@ -94,7 +94,7 @@ def carried_time(at: Sought) -> Timing | None:
             continue
         if sentence.start < paragraph.start and _sums_up_so_far(at, main):
             continue
-        if _looks_back(at, main):
+        if _looks_back(at, main) and not (number == here - 1 and _opens_same_trade(at, sentence, paragraph)):
             looked_back = looked_back or (main if is_about_it else None)
             continue
         if _is_singled_out(at, main, paragraph):
@@ -116,6 +116,15 @@ def carried_time(at: Sought) -> Timing | None:
         found = singled_out
     found = found or opening
     return days_of(at, found, "carried") if found else None
+
+
+def _opens_same_trade(at: Sought, sentence: Span, paragraph: Span) -> bool:
+    """`Perus Exporte waren 2017 auf 9 Mrd. gestiegen. Hauptkunde war China mit 3 Mrd.`: of that time."""
+    draft = at.place.reading
+    if not isinstance(draft, Draft) or not draft.mention.counterpart or sentence.start != paragraph.start:
+        return False
+    told = (d for d in at.times.scene.told.all if d.at.sentence == sentence and d.measure == draft.measure)
+    return any(d.reporter == draft.reporter for d in told)
 
 
 def _is_of_branch(at: Sought, before: Span) -> bool:

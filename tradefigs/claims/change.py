@@ -40,6 +40,12 @@ _NOUN_BEFORE = late(
         rf"|\s*:)\s*(?:{_PERCENT}\s+oder\s+)?{_hedge()}$"
     )
 )
+# `was einem Rückgang von 2,6 Prozent (37 Mio. Dollar) entspricht`, `ist das ein Plus von 9 Prozent (3 Mrd.`
+_AS_PERCENT = late(
+    lambda: (
+        rf"\b(?:eine[mr]|(?:das|dies)\s+(?:ist|war)\s+eine?|(?:ist|war)\s+(?:das|dies)\s+eine?)\s+(?:\p{{Ll}}+\s+)?(?P<word>{_noun()})\s+(?:von|um)\s+{_PERCENT}\s+\({_hedge()}$"
+    )
+)
 # `zusätzliche Exporte von 3 Mrd.`
 _ADDITIONAL = late(
     r"\b(?P<word>zusätzlich|weiter)e[nr]?\s+\p{Lu}\p{L}+\s+(?:[^,;.()]{0,40}\s)?(?:(?:von|für|im\s+Wert\s+von|in\s+Höhe\s+von)\s+)?$"
@@ -78,7 +84,7 @@ _GOODS_FOR = late(r"\b(?P<goods>\p{Lu}\p{L}+)\s+um\s+$")
 # `80,5 Mio. oder 20 Prozent mehr`, `3 Mrd. weniger als`, `307 Mio. Euro Plus`
 _WORD_AFTER = late(
     lambda: (
-        rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*)?"
+        rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*|(?<=(?:%|Prozent)\s+\([^()]{{1,40}})\)\s+)?"
         r"(?P<word>mehr|weniger|höher|niedriger|geringer|draufleg\p{Ll}+"
         r"|(?:(?:an|nach|in)\s+(?:\p{L}+\s+){1,2})?"
         r"(?:ein(?:ge|zu)?bü(?:ß|ss)\p{Ll}+|verl(?:or(?:en)?|ier(?:t|en))|hinzugew\p{Ll}+)"
@@ -181,7 +187,7 @@ def _noun_before(before: str) -> regex.Match[str] | None:
     low = before.lower()
     if not any(part in low for part in _words_before()):
         return None
-    patterns = (_NOUN_BEFORE, _VERB_NOUN_BEFORE, _LOST, _MISSING, _ADDITIONAL)
+    patterns = (_NOUN_BEFORE, _AS_PERCENT, _VERB_NOUN_BEFORE, _LOST, _MISSING, _ADDITIONAL)
     return next((match for pattern in patterns if (match := pattern.search(before))), None)
 
 

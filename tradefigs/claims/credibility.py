@@ -64,7 +64,7 @@ def _is_value_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
         return False
     if _is_of_two(scene, mention, number):
         return True
-    if _is_raised_by_firm(scene, mention, number):
+    if _is_raised_by_firm(scene, mention, number) or _is_of_branch(scene, mention, number):
         return False
     goods = _OF_GOODS.match(scene.text, mention.end)
     if goods is not None and is_goods(goods["goods"]) and scene.words.speak_of_trade:
@@ -136,6 +136,13 @@ def _is_raised_by_firm(scene: Scene, mention: Mention, number: int) -> bool:
         return False
     roles = scene.roles(Span(sentence.start, mention.start))
     return not (roles.agent or roles.owner or roles.between)
+
+
+def _is_of_branch(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Den Umsatz beziffert der Verband auf 3 Mrd.`: what an industry sells, at home and abroad."""
+    sentence = scene.sentence(number)
+    is_bare = mention.text.startswith("Ums") and not scene.cast.within(sentence)
+    return is_bare and _BRANCH.search(scene.text, *sentence) is not None
 
 
 def is_adjunct(scene: Scene, mention: Mention) -> bool:
@@ -224,6 +231,10 @@ def _sells_or_buys(scene: Scene, mention: Mention, number: int) -> bool:
 def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
     """`Lieferungen nach China`, `unsere Verkäufe in Polen`, `Die Bezüge von dort`: no firm at home."""
     text, sentence = scene.text, scene.sentence(number)
+    if mention.text.startswith(("Export", "Ausfuhr")):  # `ein Exportrekord`: of trade by itself
+        return True
+    if mention.text.startswith("Ausland") and _is_near_trade(scene, number):
+        return True
     roles = scene.roles(sentence, number, mention)
     ours = _OURS.search(text, max(sentence.start, mention.start - LONGEST_BEFORE), mention.start)
     bound = roles.destination or roles.source or roles.between
@@ -248,9 +259,16 @@ def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
 
 
 def _goes_on_with_sale(scene: Scene, mention: Mention, number: int) -> bool:
-    """`Laos verkauft Strom nach Thailand. Die Lieferungen …`: those that the sentence before tells of."""
+    """`Laos verkauft Strom nach Thailand. Die Lieferungen …`: those that the sentence before tells of.
+
+    Likewise `Der Wert der laotischen Exporte stieg. Die Lieferungen …`, where a country's exports are told.
+    """
     if not number or not _THESE.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start):
         return False
+    strong = [m for m in scene.words.of(number - 1) if m.strong]
+    if strong and all(m.measure in (mention.measure, OTHER) and not m.verb for m in strong):
+        roles = scene.roles(scene.sentence(number - 1), number - 1, strong[0])
+        return bool(roles.owner) and all(m.measure != COMPANY for m in scene.words.of(number))
     verbs = (m for m in scene.words.of_trade(number - 1) if m.verb and m.measure in ("exports", "imports"))
     return any(is_credible(scene, m, number - 1) for m in verbs)
 
@@ -374,6 +392,10 @@ _RAISES = late(
 )
 # `betrug der`, not `machte einen (Umsatz von)`
 _THE_TURNOVER = late(r"\b(?i:der|dieser|die|diese|unsere?|ihre?)\s+(?:\p{Ll}+\s+)?$")
+_BRANCH = late(
+    r"\b[Dd](?:er|ie|en)\s+(?:Branchen?|Industrie|Wirtschafts|Fach)?(?:[Vv]erband|[Bb]ranche|Industrie|Hersteller)\b",
+    signs="erband ranche Industrie Hersteller",
+)
 _TURNOVER = late(r"Ums[aä]tz|Austausch")
 _PROCEEDS = late(r"(?:\p{L}*e|E)rlöse?")
 # `niedrigere Lieferungen von Holz`, `die Bezüge aus dem Inselstaat`

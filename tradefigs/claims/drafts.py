@@ -14,7 +14,7 @@ from tradefigs.claims.listings import in_step, step_of
 from tradefigs.claims.measures import REVERSE, compared, measure_of, seller_of_part
 from tradefigs.claims.modality import ACTUAL, FORECAST, is_unreal, status_of
 from tradefigs.claims.products import product_of
-from tradefigs.claims.scene import NO_PARTY, OF_COMPANY, UNREAL, Draft, Place, Reason, Value
+from tradefigs.claims.scene import NO_PARTY, OF_COMPANY, UNREAL, Draft, Place, Reason, Scene, Value
 from tradefigs.claims.sides import sides_of
 from tradefigs.claims.syntax import separation
 from tradefigs.claims.trade import Mention
@@ -116,7 +116,21 @@ def _is_of_country(value: Value) -> bool:
     scene, at = value.at.scene, value.at
     if value.told and scene.cast.within(at.sentence):
         return True
+    if _opens_with_country(scene):
+        return True
     return value.measure in ("surplus", "deficit") or scene.told.last is not None
+
+
+def _opens_with_country(scene: Scene) -> bool:
+    """`Kenia exportiert trotz des Brandes einer Fabrik mehr Kleidung`: it is a country's trade."""
+    numbers = {scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines}
+    for number in sorted(numbers | {min(len(numbers), len(scene.layout.sentences) - 1)}):
+        sentence = scene.sentence(number)
+        for word in scene.words.of_trade(number):
+            agent = scene.roles(sentence, number, word).agent if word.strong and word.verb else ""
+            if agent and any(p.code == agent and p.form == "name" for p in scene.cast.within(sentence)):
+                return True
+    return False
 
 
 def _converted(at: Place) -> Draft | Reason | None:

@@ -43,7 +43,15 @@ def goods_before(value: Value) -> str:
     since = max(at.sentence.start, before)
     if _ALL_WARES.search(at.text, since, at.phrase.start):
         return ""
-    finders = (_pointed_to, goods_out_of_it, _taken_up, _of_branch_before, _of_figure_before, _of_text)
+    finders = (
+        _pointed_to,
+        _of_flow_beside,
+        goods_out_of_it,
+        _taken_up,
+        _of_branch_before,
+        _of_figure_before,
+        _of_text,
+    )
     return next((product for find in finders if (product := find(value))), "")
 
 
@@ -79,6 +87,15 @@ def _is_of_these(value: Value) -> bool:
     )
 
 
+def _of_flow_beside(value: Value) -> str:
+    """`Das meiste der Weinexporte geht in die EU, wobei Malta mit 3 Mio. der größte Kunde ist`: of wine."""
+    at, mention = value.at, value.mention
+    if not mention.counterpart:
+        return ""
+    flows = (w for w in at.trade_words if w.start < mention.start and w.measure == value.measure and w.strong)
+    return next((part for word in flows if (part := first_part(at.scene, word))), "")
+
+
 def goods_out_of_it(value: Value) -> str:
     """`Käse für 7 Mio., davon 3 Mio. aus Chile`, `Davon hat das Land für 3 Mio. verkauft`."""
     at = value.at
@@ -101,6 +118,9 @@ def _taken_up(value: Value) -> str:
     if value.measure in BALANCES and pointer[0].lower() == "daraus":
         return ""  # `für 3 Mio., vor allem Tee. Daraus ergab sich ein Defizit`: of both ways
     named = [goods for goods in GOODS.finditer(text, start, pointer.start()) if names_goods(goods)]
+    if not named and not at.scene.figures_between(start, pointer.start()):
+        flows = (word for word in at.scene.words.of_trade(at.number - 1) if word.measure == value.measure)
+        return next((part for word in flows if (part := first_part(at.scene, word))), "")
     if not named or at.scene.figures_between(named[-1].end(), pointer.start()):
         return ""
     return goods_of(value, named[-1])

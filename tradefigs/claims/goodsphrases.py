@@ -338,7 +338,7 @@ _OF_TRADE = late(r"(?:Außen|Aussen)?[Hh]andels")
 # `insgesamt`, `Warenexport`: nothing restricts it
 WHOLE = late(
     lambda: (
-        r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?"
+        r"(?i)\b(?:(?<!\b(?:von|für|mit|auf|bei|um)\s)insgesamt|gesamt(?!wert|summe|betrag)\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?"
         rf"|waren{lexicon.any_of('trade', 'whole.flows')}\p{{L}}*)\b"
     )
 )

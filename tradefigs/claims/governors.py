@@ -29,6 +29,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of, words
 
+DEAREST = 100_000  # what is sold for less may be one thing
 LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
 FARTHEST = 12.0  # a word that is farther off governs nothing
 
@@ -82,10 +83,11 @@ def _is_told_apart(at: Place, mention: Mention) -> bool:
 
 
 def _is_by_unit(at: Place) -> bool:
-    """`3 Euro pro Kilo`, `je Tonne 3 Euro`."""
+    """`3 Euro pro Kilo`, `je Tonne 3 Euro`, `ein Wagen für 30.000 Euro`."""
     phrase, start = at.phrase, at.sentence.start
     behind = _PER_UNIT.match(at.text, phrase.end)
-    return bool(behind or _PER_UNIT_BEFORE.search(at.text, start, phrase.start))
+    is_price = at.figure.high < DEAREST and _PRICE_OF_ONE.match(at.text, start, phrase.start)
+    return bool(behind or is_price or _PER_UNIT_BEFORE.search(at.text, start, phrase.start))
 
 
 def _of_figure_before_bracket(at: Place) -> Mention | None:
@@ -202,7 +204,12 @@ def _not_kept_off(at: Place, candidates: list[Mention]) -> list[Mention]:
     """Drop words that something between keeps off the figure: a balance, a part, a cause, an insertion."""
     phrase = at.phrase
     balances = [m.end for m in candidates if m.measure in ANY_BALANCE and not m.strong]
-    inserted = _insertions(at.text, at.sentence)
+    inserted = [
+        span
+        for span in _insertions(at.text, at.sentence)
+        # `bei der Intensität, also der Summe aus Exporten und Importen, liegt das Land bei 3 Mrd.`
+        if not all(m.start in span and m.measure in TRADE for m in candidates)
+    ]
     return [
         m
         for m in candidates
@@ -362,8 +369,9 @@ _PER_UNIT_BEFORE = late(
         rf"{any_of('claims', 'per_unit.measures')}\b)"
     )
 )
+_PRICE_OF_ONE = ending(r"\b[Ee]ine?\s+(?:\p{Ll}+e[rs]?\s+)?\p{Lu}\p{Ll}+\s+(?:für|um|zu|ab)\s+")
 _PERMIT = late(
-    lambda: rf"\b{any_of('claims', 'contracts.permits')}(?:e|en)?\b|\bsicher(?:t|te|ten)\b[^;]*\bab\b"
+    lambda: rf"\b(?i:{any_of('claims', 'contracts.permits')})(?:e|en)?\b|\bsicher(?:t|te|ten)\b[^;]*\bab\b"
 )
 # `die Differenz zwischen Exporten und Importen`, `der Saldo des Warenverkehrs`
 _BETWEEN = late(r"\s+(?:zwischen\s+(?:[\p{L}-]+\s+){0,5}|de[sr]\s+(?:\p{Ll}+\s+){0,2})")

@@ -190,8 +190,15 @@ def _is_with_world(at: Place, mention: Mention, measure: str, reporter: str) -> 
 
 
 def _is_beside_part(at: Place, mention: Mention) -> bool:
-    """`dorthin für 3 Mrd., die gesamten Exporte …`, but not `3 Mrd. der gesamten Exporte`, those dorthin."""
-    if at.before is None or at.before.mention == mention or not is_of_all(at.scene, at.sentence, mention):
+    """`dorthin für 3 Mrd., die gesamten Exporte …`, but not `3 Mrd. der gesamten Exporte`, those dorthin.
+
+    Likewise `Nach Peru ging Tee für 3 Mrd., und insgesamt hat das Land Waren für 9 Mrd. exportiert`.
+    """
+    if at.before is None or at.before.mention == mention:
+        return False
+    if mention.measure in FLOWS and _IN_ALL.match(at.text, at.previous_end, at.phrase.start):
+        return True
+    if not is_of_all(at.scene, at.sentence, mention):
         return False
     if at.before.mention.measure == "turnover" or is_of_all(at.scene, at.sentence, at.before.mention):
         return False
@@ -336,6 +343,8 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
     candidates = [code for code in (first, second) if code and not scene.item.topic.related(code, known)]
     if not candidates:
         return scene.item.topic.other_than(known)
+    if reports and scene.told.last is None and known not in scene.item.topic.pair:
+        return candidates[0]  # `Maltas Handel mit Zypern wächst. Die Ausfuhren nach Peru …`: Malta's
     if reports and scene.told.last is not None:
         return max(candidates, key=lambda code: _times_told(scene, (code, ""), but=""))
     return max(candidates, key=scene.item.topic.weight)
@@ -355,6 +364,8 @@ _HOUSE = late(
         rf"(?:\s+(?:für|der|des)\s+\p{{Lu}}[\p{{L}}-]+)?\s+{any_of('roles', 'offices.tells')}\b"
     )
 )
+# ` aus, und insgesamt` (exportierte das Land)
+_IN_ALL = late(r"[^;:,]{0,60},\s+(?:(?:und|während|aber|doch)\s+)?insgesamt\s")
 _IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
 _PARTS = late(r"[,;]\s|\b(?:und|während|aber)\b")
 _THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie|ihr)\s+(?:[\p{Ll}\d]+\s+){0,4}uns\b", signs="uns")

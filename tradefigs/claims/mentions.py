@@ -133,12 +133,13 @@ _WORD = late(r"\p{L}[\p{L}\p{M}\u00ad]*(?:-\p{L}[\p{L}\p{M}\u00ad]*|-(?=\s))*")
 # `Im- und Exporte`, `Aus- und Einfuhren`: both ways, that is turnover.
 _BOTH_WAYS = late(
     r"(?:\b(?:Waren|Güter)?(?:Im|Ex)-\s*(?:und|oder)\s+-?(?:Ex|Im)port\w*"
+    r"|\bSumme\s+(?:aus|von|der)\s+(?:(?:Ex|Im)porten?|(?:Aus|Ein)fuhren)\s+und\s+(?:(?:Ex|Im)porten?|(?:Aus|Ein)fuhren)\b"
     r"|\b(?:Waren|Güter)?(?:Ein|Aus)-\s*(?:und|oder)\s+-?(?:Aus|Ein)fuhr\w*"
     r"|\bgehandelte[nr]?\s+(?:Waren|Güter)\p{L}*"
     r"|\b[ie](?:m|x)-\s*und\s+[ie](?:x|m)portier\w*|\b(?:Export|Import|Ausfuhr|Einfuhr)-\s*(?:und\s+)?(?:Import|Export|Einfuhr|Ausfuhr)-?\p{L}*(?:volumen|werte?)\w*"
     r"|\b\p{L}*(?:ein|aus)-\s*(?:und|oder)\s+-?(?:aus|ein)(?:fuhr|geführ|zuführ|führ)\w*)",
     regex.IGNORECASE,
-    signs="- handelte HANDELTE",
+    signs="- handelte HANDELTE Summe",
 )
 # `größter`, `der`, `einen deutschen` before `Autobauer`: one firm
 _ONE = late(
@@ -179,8 +180,9 @@ _BOTTOM_LINE = late(
 )
 # `die wichtigsten Exportländer Perus`, `wichtigste peruanische Exportländer`, `größtes Importland Perus`
 _RANKED_LANDS = late(
-    r"\b(?i:(?P<key>wichtig|bedeutend)|größ|stärk)s?te[nrs]?\s+(?P<whose>(?:\p{Ll}+schen?|\p{Lu}\p{Ll}+er)\s+)?"
-    r"(?P<land>(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)(?:land(?:e?s)?|ländern?|staat(?:s|en)?))\b"
+    r"(?:\b(?i:(?P<key>wichtig|bedeutend)|größ|stärk)s?te[nrs]?\s+(?P<whose>(?:\p{Ll}+schen?|\p{Lu}\p{Ll}+er)\s+)?"
+    r"|\b(?P<key>Haupt))"
+    r"(?P<land>(?:(?P<out>(?i:Export|Ausfuhr))|(?i:Import|Einfuhr))(?:land(?:e?s)?|ländern?|staat(?:s|en)?))\b"
     r"(?!\s+(?:von|aus|der\s+(?:Welt|Erde)|weltweit)\b|\s+(?:in|auf)\s+der\s+(?:Welt|Erde)\b)"
     r"(?P<own>\s+(?:des|unseres)\s+(?:\p{L}*[Ll]ande?s|Freistaate?s|Kantons)\b)?"
     r"(?P<whose>\s+(?:de[rs]\s+(?:\p{L}+\s+)?|für\s+(?:die\s+)?(?:\p{Ll}+\s+)?)?(?<=\s)\p{Lu}[\p{L}-]+)?",

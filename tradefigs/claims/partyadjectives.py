@@ -45,6 +45,8 @@ def role_of_adjective(text: str, party: Party, before: str, cue: Cue, trade_word
     if PARTNER.match(noun):
         return WITH
     if _MARKET.match(noun):
+        if not cue.role and noun in ("Länder", "Staaten"):
+            return AGENT  # `Bei der Einfuhr führen asiatische Länder`
         return SOURCE if cue.role == SOURCE else DESTINATION
     if not FIRMS.match(noun) and follows_noun(party.start, trade_words):
         return SOURCE  # `die Einfuhr brasilianischen Kaffees`
