@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from tradefigs.claims.antecedents import has_pronoun, may_take_up, resumed, taken_up
-from tradefigs.claims.credibility import is_credible
+from tradefigs.claims.credibility import is_credible, is_sold_at_home
 from tradefigs.claims.evidence import Evidence, evidence
 from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import GOODS_SOLD
@@ -64,6 +64,8 @@ def _brought_in(at: Place, before: Draft) -> Mention | None:
 def _is_of_other_money(at: Place, shown: Evidence) -> bool:
     """Tell whether the words round a figure say that it is of something else than what was spoken of."""
     if shown.foreign and not shown.is_for:  # `Das Stadion wird 3 Mio. teuer`
+        return True
+    if is_sold_at_home(at.scene, at.number):
         return True
     if spends(at.scene, at.number) or any(m.value or m.measure == COMPANY for m in at.mentions):
         return True

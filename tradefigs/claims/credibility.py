@@ -11,7 +11,7 @@ from tradefigs.claims.syntax import COMMA, clauses, separation
 from tradefigs.claims.trade import BALANCE, COMPANY, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
-from tradefigs.lexicon import any_of
+from tradefigs.lexicon import any_case_of, any_of
 from tradefigs.parties.gazetteer import alliances
 
 REACH = 3  # sentences back in which goods may have been traded
@@ -180,6 +180,8 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
 def _is_turnover_of_two(scene: Scene, mention: Mention, number: int) -> bool:
     """`Italien und Polen setzten 3 Mrd. um`, `die Branche setzte im Ausland 3 Mrd. um`."""
     sentence = scene.sentence(number)
+    if is_sold_at_home(scene, number):
+        return False
     if _names_two(scene, number) or _names(_TOGETHER, scene, sentence) or _names(_WE, scene, sentence):
         return True
     sold = _names(GOODS_SOLD, scene, sentence)
@@ -263,6 +265,19 @@ def is_sold_abroad(scene: Scene, mention: Mention, sentence: Span) -> bool:
     return (
         mention.text in SOLD_ABROAD and _ABROAD.search(scene.text, sentence.start, sentence.end) is not None
     )
+
+
+def is_sold_at_home(scene: Scene, number: int) -> bool:
+    """`Insgesamt setzte die Branche 3 Mrd. um`, `Am Heimatmarkt …`: no exports, where nobody buys abroad."""
+    sentence = scene.sentence(number)
+    if not any(m.verb and m.measure == "turnover" for m in scene.words.of(number)):
+        return False
+    if not (_names(_BRANCH_SELLS, scene, sentence) or _names(_AT_HOME, scene, sentence)):
+        return False
+    if any(_names(pattern, scene, sentence) for pattern in (_ABROAD, THITHER, _THERE)):
+        return False
+    roles = scene.roles(sentence, number)
+    return not (roles.destination or roles.place or roles.with_ or roles.between)
 
 
 def _same_goods_traded(scene: Scene, mention: Mention, number: int) -> bool:
@@ -377,6 +392,18 @@ _DUTY = late(
 # `dort` were goods sold
 _THERE = late(r"\b[Dd]ort\b")
 _ABROAD = late(r"\bim\s+Ausland\b")
+# `setzte die Branche`, `Die Hersteller setzten`, not `die Hersteller beider Länder`
+_BRANCH_SELLS = late(
+    lambda: (
+        rf"\b[Dd](?:ie|er|as)\s+(?:\p{{Ll}}+e[nr]?\s+)?(?:\p{{L}}*{any_case_of('trade', 'branches.heads')}"
+        rf"|{any_of('trade', 'branches.names')}|\p{{L}}*{any_case_of('trade', 'branches.sellers')})\b"
+        r"(?!\s+(?:beider|der|in)\b)"
+    )
+)
+_AT_HOME = late(
+    r"\b(?:im\s+(?:Inland|eigenen\s+Land)|am\s+Heim(?:at)?markt|auf\s+dem\s+Heim(?:at)?markt|zu\s+Hause|daheim)\b",
+    regex.IGNORECASE,
+)
 # `Ihr Land verkaufte Kaffee`
 _A_LAND = late(
     lambda: (

@@ -86,6 +86,8 @@ def _taken_up(value: Value) -> str:
     pointer = pointer or _paid_for(value)
     if pointer is None or _is_of_party(at.scene, pointer.start()):
         return ""
+    if pointer[0] in _PRONOUNS and not word.verb and sentence.start <= word.start < pointer.start():
+        start = sentence.start  # `Der Export ist klein: Er lag bei 3 Mio.`
     named = [goods for goods in GOODS.finditer(text, start, pointer.start()) if names_goods(goods)]
     if not named or at.scene.figures_between(named[-1].end(), pointer.start()):
         return ""
@@ -98,6 +100,9 @@ def _paid_for(value: Value) -> regex.Match[str] | None:
     if not value.carried or len(at.scene.words.of_trade(at.number - 1)) > 1:  # `verkauft Öl und kauft Gas`
         return None
     return EARNS_BY_IT.search(at.text, *at.sentence) or _FOR_IT.search(at.text, *at.sentence)
+
+
+_PRONOUNS = ("Er", "Sie", "Es")
 
 
 def _is_of_party(scene: Scene, place: int) -> bool:
@@ -206,6 +211,8 @@ def _goes_on(value: Value, before: Draft) -> bool:
     if before.measure == "turnover" and FELL.search(at.text, *sentence):
         return True  # `Der Diensthandel stieg auf 7 Mio. Auf die Exporte entfielen 3`
     back = before.reporter == value.reporter and {before.measure, value.measure} == set(FLOWS)
+    if back and not before.mention.prefix:  # `kauft Gas in Peru. Der Export dorthin ist klein`
+        return False
     is_part = _is_sale(mention) and not back  # `kauft Gas. Die Lieferungen nach Peru …`
     is_part = is_part or (mention.counterpart and before.measure == value.measure)
     if is_part and not _began_with_all(value):

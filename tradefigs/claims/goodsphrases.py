@@ -347,7 +347,7 @@ _OF_TRADE = late(r"(?:Außen|Aussen)?[Hh]andels")
 # `insgesamt`, `Warenexport`: nothing restricts it
 WHOLE = late(
     lambda: (
-        r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?"
+        r"(?i)\b(?:insgesamt|gesamt\p{L}*|(?:alle[rn]?|sämtliche[rn]?|übrige[rn]?)(?!\s+(?:Länder|Staaten|Märkte|Welt|Kontinente|Richtungen|Regionen))"
         rf"|waren{lexicon.any_of('trade', 'whole.flows')}\p{{L}}*)\b"
     )
 )

@@ -40,6 +40,7 @@ WEAK, MOVEMENT = 0.3, 1.0  # it means trade only in its company, or only that go
 DOMAIN = 3.0  # it says where something is so, or why
 BETWEEN = 0.5  # for each figure between
 
+MOST_OF_ONE = 1_000_000  # what falls to one person
 ANY_BALANCE = (BALANCE, *BALANCES)
 
 
@@ -84,7 +85,15 @@ def _is_by_unit(at: Place) -> bool:
     """`3 Euro pro Kilo`, `je Tonne 3 Euro`."""
     phrase, start = at.phrase, at.sentence.start
     behind = _PER_UNIT.match(at.text, phrase.end)
-    return bool(behind or _PER_UNIT_BEFORE.search(at.text, start, phrase.start))
+    return bool(behind or _PER_UNIT_BEFORE.search(at.text, start, phrase.start)) or _is_of_each(at)
+
+
+def _is_of_each(at: Place) -> bool:
+    """`auf jeden Litauer entfallen`, `jede Maltesin kauft`: a share of one of the people."""
+    if at.figure.high > MOST_OF_ONE or _EACH.search(at.text, *at.sentence) is None:
+        return False
+    people = (party for party in at.scene.cast.within(at.sentence) if party.form == "demonym")
+    return any(_EACH_BEFORE.match(at.text, 0, party.start) for party in people)
 
 
 def _of_figure_before_bracket(at: Place) -> Mention | None:
@@ -352,11 +361,15 @@ _PER_UNIT = late(
 )
 _PER_UNIT_BEFORE = late(
     lambda: (
-        rf"(?i)\b(?:(?:pro|je)\s+{any_of('claims', 'per_unit.heads')}|jeden\s+Tag|täglich"
+        rf"(?i)\b(?:(?:pro|je|jede[rnms]?)\s+{any_of('claims', 'per_unit.heads')}|jeden\s+Tag|täglich"
+        rf"|auf\s+die\s+(?:{any_of('claims', 'per_unit.counts')})\s+(?:um)?gerechnet"
+        rf"|(?:um)?gerechnet\s+auf\s+die\s+(?:{any_of('claims', 'per_unit.counts')})\b"
         r"|(?:für|kostete?|eine?|das|die)\s+(?:(?:das|die|eine?)\s+)?"
         rf"{any_of('claims', 'per_unit.measures')}\b)"
     )
 )
+_EACH = late(r"\b[Jj]ede[rnms]?\s", signs="Jede jede")
+_EACH_BEFORE = ending(r"\b[Jj]ede[rnms]?\s+")
 _PERMIT = late(
     lambda: rf"\b{any_of('claims', 'contracts.permits')}(?:e|en)?\b|\bsicher(?:t|te|ten)\b[^;]*\bab\b"
 )
