@@ -18,6 +18,7 @@ REACH = 3  # sentences back in which goods may have been traded
 FAR_REACH = 6  # sentences back in which the trade of two, or a balance of ours, may have been spoken of
 LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
 NEXT_TO = 1.0  # how far other money may be off, in the measure of `separation`, that a verb is said of
+SOLD = ("umgesetzt", "um", "umsetzte", "umsetzten")  # of a branch: setzte 3 Mrd. um
 SOLD_ABROAD = ("umgesetzt", "um")  # setzten im Ausland 3 Mrd. um
 
 
@@ -270,7 +271,7 @@ def is_sold_abroad(scene: Scene, mention: Mention, sentence: Span) -> bool:
 def is_sold_at_home(scene: Scene, number: int) -> bool:
     """`Insgesamt setzte die Branche 3 Mrd. um`, `Am Heimatmarkt …`: no exports, where nobody buys abroad."""
     sentence = scene.sentence(number)
-    if not any(m.verb and m.measure == "turnover" for m in scene.words.of(number)):
+    if not any(m.verb and m.text in SOLD for m in scene.words.of(number)):
         return False
     if not (_names(_BRANCH_SELLS, scene, sentence) or _names(_AT_HOME, scene, sentence)):
         return False
@@ -395,7 +396,8 @@ _ABROAD = late(r"\bim\s+Ausland\b")
 # `setzte die Branche`, `Die Hersteller setzten`, not `die Hersteller beider Länder`
 _BRANCH_SELLS = late(
     lambda: (
-        rf"\b[Dd](?:ie|er|as)\s+(?:\p{{Ll}}+e[nr]?\s+)?(?:\p{{L}}*{any_case_of('trade', 'branches.heads')}"
+        r"\b(?:[Dd]ie|[Dd]as|Der|(?<=\bsetzt\p{Ll}{1,3}\s+)der)\s+(?:\p{Ll}+e\s+)?"
+        rf"(?:\p{{L}}*{any_case_of('trade', 'branches.heads')}"
         rf"|{any_of('trade', 'branches.names')}|\p{{L}}*{any_case_of('trade', 'branches.sellers')})\b"
         r"(?!\s+(?:beider|der|in)\b)"
     )

@@ -212,7 +212,7 @@ def _goes_on(value: Value, before: Draft) -> bool:
         return True  # `Der Diensthandel stieg auf 7 Mio. Auf die Exporte entfielen 3`
     back = before.reporter == value.reporter and {before.measure, value.measure} == set(FLOWS)
     if back and not before.mention.prefix:  # `kauft Gas in Peru. Der Export dorthin ist klein`
-        return False
+        return _WERE.search(at.text, sentence.start, at.phrase.end) is not None
     is_part = _is_sale(mention) and not back  # `kauft Gas. Die Lieferungen nach Peru …`
     is_part = is_part or (mention.counterpart and before.measure == value.measure)
     if is_part and not _began_with_all(value):
@@ -287,6 +287,8 @@ _WHOLE_BEFORE = ending(r"\b(?i:gesamt|sämtlich|übrig)\p{Ll}+\s+")
 _ALL_WARES = late(
     lambda: rf"(?i)\b(?:waren|güter){lexicon.any_of('trade', 'whole.flows')}\p{{L}}*", signs="aren üter"
 )
+# `kaufte Dienste. Beim Export waren es 3 Mio.`
+_WERE = late(r"\bwaren\s+es\b", signs="waren")
 # The text goes on with the goods of the figure before.
 _GOES_ON = late(
     r"\b(?:noch\s+(?:bei|auf)|[Dd]avon(?!\s+aus)|darunter|[Dd]ahinter|gefolgt|[Dd]orthin|[Vv]orjahr|waren\s+es"

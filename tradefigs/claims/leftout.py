@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tradefigs.claims.antecedents import FIGURES_BACK
+from tradefigs.claims.change import LEVEL
 from tradefigs.claims.pairs import NOBODY, REACH, Pair, are_told_together, context, meeting_in, pair_in
 from tradefigs.claims.pointers import WE
 from tradefigs.claims.roles import OPEN
@@ -10,7 +11,7 @@ from tradefigs.claims.scene import Draft, Place, Scene
 from tradefigs.claims.subclauses import mark_before
 from tradefigs.claims.topic import speaks_of_both
 from tradefigs.claims.trade import BALANCES, FLOWS, OF_IT, Mention
-from tradefigs.claims.world import is_divided, is_of_all, is_of_whole, is_world, opens_whole
+from tradefigs.claims.world import CLEARLY_MORE, is_divided, is_of_all, is_of_whole, is_world, opens_whole
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
@@ -60,7 +61,27 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
         return reporter or spoken_of[0], ""
     if reporter and _exceeds_all(at, reporter, measure):
         return reporter, ""
-    return _filled_in(at.scene, at.number, measure, (reporter, partner), spoken_of)
+    pair = _filled_in(at.scene, at.number, measure, (reporter, partner), spoken_of)
+    return (pair[0], "") if not partner and _exceeds_whole(at, mention, measure, pair) else pair
+
+
+def _exceeds_whole(at: Place, mention: Mention, measure: str, pair: Pair) -> bool:
+    """`… führte nach Polen Waren für 3 Mrd. aus. Kenias Teeexport brachte 9 Mrd.`: more than all to Poland.
+
+    The amount may be told in another currency first: `9 Mrd. Schilling (3 Mrd. Euro)`.
+    """
+    nouns = [word for word in at.trade_words if not word.verb and word.measure == measure]
+    named = nouns[0] if mention.verb and nouns else mention  # `Der Export von Tee hat 9 Mrd. eingebracht`
+    of_goods = named.prefix or _OF_GOODS.match(at.text, named.end)
+    if not of_goods or not all(pair) or measure not in FLOWS:
+        return False
+    told = [d for d in at.scene.told.lately if (d.measure, d.reporter, d.partner) == (measure, *pair)]
+    whole = next((d for d in reversed(told) if d.kind == LEVEL and not d.product), None)
+    if whole is None or whole.at.number == at.number:
+        return False
+    amounts = [at, *([at.next] if at.next is not None and at.next.number == at.number else [])]
+    own = next((a.figure for a in amounts if a.figure.currency == whole.at.figure.currency), None)
+    return own is not None and own.low > CLEARLY_MORE * whole.at.figure.high
 
 
 def _exceeds_all(at: Place, reporter: str, measure: str) -> bool:
@@ -322,6 +343,7 @@ _HOUSE = late(
         rf"(?:\s+(?:für|der|des)\s+\p{{Lu}}[\p{{L}}-]+)?\s+{any_of('roles', 'offices.tells')}\b"
     )
 )
+_OF_GOODS = late(r"\s+(?:von|an)\s+(?:\p{Ll}+\s+)?\p{Lu}")
 _IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
 _PARTS = late(r"[,;]\s|\b(?:und|während|aber)\b")
 _THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie|ihr)\s+(?:[\p{Ll}\d]+\s+){0,4}uns\b", signs="uns")

@@ -250,6 +250,7 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
     named = _parties_back(scene, match.start(), but=but)
     named = [party for party in named if not _NEIGHBOUR.match(party.text)]
     named = [p for p in named if not (_is_told_of(scene, p) or scene.cast.is_aside(p.start))] or named
+    named = _without_scenes(scene, named)
     if "achbar" in match[0]:
         named = [party for party in named if party.code not in alliances()]
     if "land" in match[0].lower():  # no part of the world
@@ -261,8 +262,18 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
     return next((party.code for party in reversed(named) if party.form != "open"), "")
 
 
+def _without_scenes(scene: Scene, named: list[Party]) -> list[Party]:
+    """`Der Handel mit Mali fiel nach dem Putsch in Niger. Dorthin …`: not where something happened.
+
+    Unless nobody else is one to trade with: `Mali leidet unter dem Putsch in Niger. Dorthin …`.
+    """
+    trading = [party for party in named if scene.has_role(party)]
+    return trading if trading and _WITH.match(scene.text, 0, trading[-1].start) else named
+
+
 # ---------------------------------------------------------------- patterns
 
+_WITH = ending(r"\b(?i:mit|nach|in|an|aus|gegenüber)\s+(?:de[rmn]\s+|die\s+|das\s+)?")
 _NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but what is sought
 # `für` Malta, `für die` Schweiz
 _FOR = ending(r"\b[Ff]ür\s+(?:de[nr]\s+|die\s+|das\s+)?")
