@@ -86,6 +86,8 @@ def _taken_up(value: Value) -> str:
     pointer = pointer or _paid_for(value)
     if pointer is None or _is_of_party(at.scene, pointer.start()):
         return ""
+    if _WHOLE_VALUE.match(text, pointer.start()):
+        return ""
     if pointer[0] in _PRONOUNS and not word.verb and sentence.start <= word.start < pointer.start():
         start = sentence.start  # `Der Export ist klein: Er lag bei 3 Mio.`
     named = [goods for goods in GOODS.finditer(text, start, pointer.start()) if names_goods(goods)]
@@ -111,6 +113,14 @@ def _is_of_party(scene: Scene, place: int) -> bool:
     return bool(before) and scene.text[before[-1].end : place].strip() == ","
 
 
+# `Man liefert Tee; der Wert der Ausfuhren dorthin`: of all that goes there, not `der Wert dieser Ausfuhren`
+_WHOLE_VALUE = late(
+    lambda: (
+        r"[Dd]er\s+(?:Gesamt)?[Ww]ert\s+der\s+(?:\p{Ll}+\s+)?"
+        rf"\p{{L}}*{lexicon.any_case_of('claims', 'goods.flows')}\s+"
+        r"(?:dorthin|nach|von\s+dort|aus|in\s+(?:die|den))\b"
+    )
+)
 _FOR_IT = late(r"\b[Dd]afür\b", signs="afür")
 # `Kork für 3 Mio. Der Überschuss | der Branche`
 _OF_BRANCH = late(r"\s+(?:der|dieser)\s+(?:Branche|Sparte)\b(?!\s+\p{Lu})")
@@ -235,11 +245,20 @@ def _began_with_all(value: Value) -> bool:
 
 def _is_of_goods_only(value: Value, product: str) -> bool:
     """Whether the text has spoken of the trade in these goods alone, and named them more than once."""
-    if value.measure == "turnover" or not all(earlier.product for earlier in value.at.scene.told.lately):
+    told = value.at.scene.told.lately
+    if value.measure == "turnover" or not all(earlier.product for earlier in told):
         return False
+    if value.measure in FLOWS and value.partner:  # `Togos Teeexporte … Die Importe aus Mali`
+        sellers = {_seller(d.measure, d.reporter, d.partner) for d in told if d.measure in FLOWS}
+        if sellers and _seller(value.measure, value.reporter, value.partner) not in sellers:
+            return False
     stem = product.split()[-1][:4].lower()
     end = value.at.phrase.start
     return value.at.text[max(0, end - MOST_BEFORE) : end].lower().count(stem) > 1
+
+
+def _seller(measure: str, reporter: str, partner: str) -> str:
+    return reporter if measure == "exports" else partner
 
 
 def _of_text(value: Value) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from tradefigs.claims.antecedents import taken_up
-from tradefigs.claims.continuation import carried_over, paid_before, spends
+from tradefigs.claims.continuation import carried_over, paid_before, spends, spent_on_goods
 from tradefigs.claims.contracts import is_at_home, is_contract, is_of_company, reason_of_whole
 from tradefigs.claims.credibility import is_adjunct, is_credible, is_of_both
 from tradefigs.claims.evidence import evidence, own_clause
@@ -61,7 +61,8 @@ def governing(at: Place) -> Mention | Reason:
         carried = carried_over(at) if _is_told_apart(at, mention) else None
         if isinstance(carried, Mention):
             return carried
-        return (mention.verb and paid_before(at.scene, at.number)) or of_other_money(mention.text)
+        paid = (paid_before(at.scene, at.number) or spent_on_goods(at)) if mention.verb else None
+        return paid or of_other_money(mention.text)
     return _reason_against(at, mention) or mention
 
 

@@ -6,7 +6,7 @@ from tradefigs.claims.antecedents import FIGURES_BACK
 from tradefigs.claims.change import LEVEL
 from tradefigs.claims.pairs import NOBODY, REACH, Pair, are_told_together, context, meeting_in, pair_in
 from tradefigs.claims.pointers import WE
-from tradefigs.claims.roles import OPEN
+from tradefigs.claims.roles import OPEN, pair_of
 from tradefigs.claims.scene import Draft, Place, Scene
 from tradefigs.claims.subclauses import mark_before
 from tradefigs.claims.topic import speaks_of_both
@@ -26,7 +26,7 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     reporter, partner = "" if told[0] == OPEN else told[0], told[1]
     if reporter and opens_whole(at, reporter):
         return reporter, ""
-    spoken_of = context(at.scene, at.number, mention)
+    spoken_of = _before_semicolon(at, mention) or context(at.scene, at.number, mention)
     # `davon 3 Mrd.`, `3 Mrd. davon`; of `3 Mrd., vieles davon Öl` the figure is the whole.
     is_part = OF_IT.search(at.text, sentence.start, at.phrase.end + BEHIND) is not None
     if measure != "turnover" and not partner and not is_part:
@@ -63,6 +63,19 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
         return reporter, ""
     pair = _filled_in(at.scene, at.number, measure, (reporter, partner), spoken_of)
     return (pair[0], "") if not partner and _exceeds_whole(at, mention, measure, pair) else pair
+
+
+def _before_semicolon(at: Place, mention: Mention) -> Pair | None:
+    """`Nach Mali lieferte Togo Tee; der Wert der Ausfuhren stieg auf 3 Mio.`: the two before it."""
+    sentence = at.sentence
+    end = at.text.rfind(";", sentence.start, min(mention.start, at.phrase.start))
+    if end < 0 or at.scene.figures_between(sentence.start, end):
+        return None
+    verb = next((m for m in at.trade_words if m.verb and m.end <= end), None)
+    if verb is None:
+        return None
+    pair = pair_of(verb.measure, at.scene.roles(Span(sentence.start, end), at.number, verb))
+    return pair if all(pair) and OPEN not in pair else None
 
 
 def _exceeds_whole(at: Place, mention: Mention, measure: str, pair: Pair) -> bool:

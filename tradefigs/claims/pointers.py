@@ -137,6 +137,8 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     party = _neighbour_of(scene, only, match) if to_neighbour else ""
     if not party or (to_neighbour and _WHERE_IT_LIES.search(match[0])):  # the one just named, not any
         party = _named_before(scene, match, but=only) or party
+    if role in (SOURCE, DESTINATION):
+        party = _dealt_with_by(scene, party, match.start(), role) or party
     if role == OWNER and not _is_spoken_of(scene, number, match.start(), party):
         return ""
     first, second = context(scene, number)
@@ -149,6 +151,18 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     other = party == second and role == AGENT and len(first) == 2 and first not in known
     other = other or (role in (AGENT, OWNER) and _is_one_of_partners(scene, party))
     return "" if party in known or own or other else party
+
+
+def _dealt_with_by(scene: Scene, party: str, place: int, role: str) -> str:
+    """`Nach Mali lieferte Togo Tee; die Exporte dorthin …`: not who acts, but with whom."""
+    sentence = scene.layout.sentence_at(place)
+    number = scene.layout.sentence_index(place)
+    named = {p.code for p in scene.cast.within(Span(sentence.start, place))}
+    if party not in named and number:
+        sentence, number = scene.sentence(number - 1), number - 1
+    roles = scene.roles(Span(sentence.start, min(sentence.end, place)), number)
+    other = (roles.destination if role == DESTINATION else roles.source) or roles.with_
+    return other if party and party in (roles.agent, roles.source) else ""
 
 
 def _the_land(scene: Scene, number: int) -> str:
