@@ -31,6 +31,10 @@ _AS_ONCE = late(
     r"|größer|geringer|kleiner|schneller)(?:e[nmrs]?)?\b[^.;]*\b(?:zuletzt|letztmals|zum\s+letzten\s+Mal)\b",
     signs="zuletzt letztmals letzten",
 )
+_BRANCH = late(r"\b[Dd]ie\s+(?:\p{L}+\s+)?\p{Lu}\p{Ll}+(?:industrie|branche)\b", signs="industrie branche")
+_ARTICLE_FIRST = late(r"\s*(?:Die|Ihre|Deren)\s+\p{Lu}")
+# `Zehn Jahre zuvor, (2011), lag er bei 3 Mrd.`
+_YEARS_BEFORE = ending(r"\bJahre?\s+(?:zuvor|davor|früher),\s+(?:im\s+Jahr\s+)?")
 # `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`
 PARTS = ("month", "months", "quarter", "half")
 _SUBJECT = ending(r"\b(?:[Dd]er|[Dd]as|[Ee]in)\s+(?:\p{Ll}+\s+)?")
@@ -80,6 +84,7 @@ def carried_time(at: Sought) -> Timing | None:
         if is_asked and any(p.kind == "now" for p in at.times.between(sentence.start, sentence.end)):
             return present_year(at, "asked")
         is_about_it = is_about_it or is_asked or _reports_on(at, main)
+        is_about_it = is_about_it or (number == here - 1 and _is_of_branch(at, sentence))
         others = 0 if is_about_it else others + 1
         if others > MOST_OTHER_SENTENCES or (main and named and not within(main, named)):
             break
@@ -109,6 +114,12 @@ def carried_time(at: Sought) -> Timing | None:
         found = singled_out
     found = found or opening
     return days_of(at, found, "carried") if found else None
+
+
+def _is_of_branch(at: Sought, before: Span) -> bool:
+    """`Die Uhrenindustrie hat 2024 verloren. | Die Exporte sanken auf 3 Mrd.`: hers."""
+    starts = _ARTICLE_FIRST.match(at.text, at.sentence.start) is not None
+    return starts and _BRANCH.search(at.text, *before) is not None
 
 
 def _reports_on(at: Sought, main: Period | None) -> bool:
@@ -214,6 +225,7 @@ def _looks_back(at: Sought, period: Period) -> bool:
         _LOOKS_BACK.search(at.text, clause.start, clause.end) is not None
         or looks_further_back(at.text, clause.start, clause.end)
         or _AS_ONCE.search(at.text, clause.start, period.start) is not None
+        or _YEARS_BEFORE.match(at.text, max(0, period.start - 40), period.start) is not None
         or RECORD.match(at.text, max(0, period.start - 60), period.start) is not None
         or period.text.startswith(("Vergleich", "Vorjahres"))
     )

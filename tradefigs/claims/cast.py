@@ -74,10 +74,10 @@ class Cast:
         """Whether ``party`` is one whom somebody speaks for: `Indiens Minister`, `der Minister Indiens`."""
         if party.form != "adjective" and party.case != "genitive":
             return False
-        return (
-            _OFFICE.match(self._text, party.end) is not None
-            or _OFFICE_OF.match(self._text, 0, party.start) is not None
-        )
+        if _OFFICE.match(self._text, party.end) or _OFFICE_OF.match(self._text, 0, party.start):
+            return True
+        is_head = _HEAD_OF.match(self._text, 0, party.start) is not None
+        return is_head and _OF_HOUSE.match(self._text, party.end) is not None
 
 
 _SAME = {"Europa": "EU", "Amerika": "US"}  # one party under two names: `Europas Exporte`
@@ -94,6 +94,13 @@ _OFFICE_OF = ending(
         rf"\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')})(?:in|s|en)?\s+(?:(?:des|der)\s+)?"
     )
 )
+# `die Vorsitzende des (irischen) Obstbauernverbandes`, but not `der Chef der irischen Firma`
+_HEAD_OF = ending(
+    lambda: (
+        rf"(?i:{any_of('roles', 'offices.heads_of_houses')})(?:in|s|n)?\s+(?:des|der)\s+(?:\p{{Ll}}+en\s+)?"
+    )
+)
+_OF_HOUSE = late(lambda: rf"\s+\p{{L}}*(?i:{any_of('roles', 'offices.houses')})(?:e?s)?\b")
 # `(der indische) Handelsminister Piyush Goyal`
 _OFFICIAL = late(
     lambda: (

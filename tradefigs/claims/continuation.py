@@ -12,7 +12,7 @@ from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import GOODS_SOLD
 from tradefigs.claims.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Place, Reason, Scene
 from tradefigs.claims.syntax import clause_index, clauses
-from tradefigs.claims.trade import COMPANY, EARNS_BY_IT, OTHER, TRADE, VALUE_OF_IT, Mention, verbs
+from tradefigs.claims.trade import COMPANY, EARNS_BY_IT, OF_IT, OTHER, TRADE, VALUE_OF_IT, Mention, verbs
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.verbs import verb_forms
@@ -53,8 +53,17 @@ def carried_over(at: Place) -> Mention | Reason:
     if before is None or at.number - before.at.number > _reach(at.scene, at.number, before, shown):
         return NO_TRADE
     # `daraus sollen 3 Mrd. werden` means the last one
-    told = None if _OUT_OF_IT.search(at.text, *at.sentence) else resumed(at)
+    told = None if _OUT_OF_IT.search(at.text, *at.sentence) else resumed(at) or _whole_before(at, before)
     return _brought_in(at, before) or (told or before).mention
+
+
+def _whole_before(at: Place, before: Draft) -> Draft | None:
+    """`90 Mio., davon 60 Mio. Exporte. ⏎ 2009 waren es 20 Mio.`: a paragraph goes on with the whole."""
+    main = before.at.before
+    paragraph = at.scene.layout.paragraph_at(at.sentence.start)
+    if main is None or before.at.sentence.start in paragraph:
+        return None
+    return main if OF_IT.search(at.text, main.at.figure.end, before.at.figure.end) else None
 
 
 def _brought_in(at: Place, before: Draft) -> Mention | None:
@@ -157,7 +166,7 @@ def _is_of_other_verb(at: Place) -> bool:
     pieces = clauses(at.text, at.sentence)
     clause = pieces[clause_index(pieces, start)]
     verbs = _verbs_in(at.text, clause)
-    if _AS_VALUE.search(at.text, clause.start, start):
+    if _AS_VALUE.search(at.text, clause.start, start) or _AIM.search(at.text, *clause):
         return False
     if (
         verbs
@@ -267,12 +276,20 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
         verbs = [m for m in scene.words.of_trade(number - 1) if m.verb and is_credible(scene, m, number - 1)]
         if verbs:
             return verbs[-1]
+    if before is not None and before.measure == "turnover" and _only_tells_goods(scene, number):
+        return None
     last = [m for m in scene.words.of(number - 1) if m.strong and m.measure != COMPANY]
     if last and _SHARE_OF.search(scene.text, scene.sentence(number - 1).start, last[-1].start):
         return None  # `Das ist die Hälfte aller Exporte.`: a remark on the figure before
     if last:
         return last[-1] if last[-1].measure != OTHER and not last[-1].verb else None
     return _of_title(scene, number) if before is None and shown.is_clear else None
+
+
+def _only_tells_goods(scene: Scene, number: int) -> bool:
+    """`Perus Exporte bestehen aus Tee. Wir haben schon 3 Mrd. erreicht`: we, of what was told before."""
+    composed = _COMPOSED.search(scene.text, *scene.sentence(number - 1))
+    return composed is not None and _WE_REACH.search(scene.text, *scene.sentence(number)) is not None
 
 
 def heads_list(text: str, sentence: Span) -> bool:
@@ -392,11 +409,15 @@ _WERE_GOODS = late(r"\bwaren\s+es\s+(?:\p{Ll}+\s+)?(?:Waren|Güter)\b", signs="w
 _WERE = late(r"\bwaren\s+es\b", signs="waren")
 # `Bis 2025 wollen wir 3 Mrd. erreichen`, `ich halte 3 Mrd. für machbar`
 _AIM = late(
-    r"\b(?:wollen|möchten|werden|könn?t?en|müss(?:t)?en|dürften|soll(?:t)?en|haben)\s+wir\b[^.;]*\b(?:erreich(?:en|t)|schaffen|geschafft|kommen"
+    r"\b(?:wollen|möchten|werden|könn?t?en|müss(?:t)?en|dürften|soll(?:t)?en|haben)\s+wir\b(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*\b(?:erreich(?:en|t)|schaffen|geschafft|kommen"
     r"|überschreiten|übertreffen|knacken|sehen|landen|liegen|stehen|vornehmen|vorgenommen)\b"
     r"|\bfür\s+(?:möglich|machbar|realistisch)\b"
-    r"|\b[Mm]arke\s+von\b[^.;]*\b(?:erreichen|knacken|überschreiten|übertreffen)\b"
+    r"|\b[Mm]arke\s+von\b(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*\b(?:erreichen|knacken|überschreiten|übertreffen)\b"
 )
+_WE_REACH = late(
+    r"\b[Ww]ir\b[^;]*\b(?:erreich(?:en|t|ten)|geschafft|schaffen|peilen|anpeilen)\b", signs="Wir wir"
+)
+_COMPOSED = late(r"\b(?:besteh(?:en|t)|bestanden?|setz(?:en|t)\s+sich)\b", signs="best setz")
 # `Bis 2025 sollen daraus 3 Mrd. werden`: out of the value told last
 _OUT_OF_IT = late(r"\b[Dd]araus\b", signs="araus")
 _SHALL_BE = late(r"\bsoll(?:en|te|ten)?\s+es\b", signs="soll")

@@ -97,7 +97,7 @@ def _is_of_two(scene: Scene, mention: Mention, number: int) -> bool:
         ((m.verb or m.counterpart) and m.measure == "turnover") or m.text.startswith("Handelsbeziehung")
         for m in (scene.words.of(number - 1) if number else [])
     )
-    if traded and scene.item.topic.pair[1]:
+    if traded and (scene.item.topic.pair[1] or _names_two(scene, number - 1)):
         return True
     return _names_two(scene, number) and (
         partners or traded or is_of_both(scene, mention) or _topic_is_trade(scene, number, ahead=3)
@@ -147,7 +147,7 @@ def is_adjunct(scene: Scene, mention: Mention) -> bool:
 def _is_turnover_still(scene: Scene, mention: Mention, number: int) -> bool:
     """`Der Handel der beiden soll 3 Mio. erreichen. 2014 hatten wir einen Umsatz von 2 Mio.`"""
     before = scene.told.last
-    if before is None or number - before.at.number > REACH or not _TURNOVER.match(mention.text):
+    if before is None or number - before.at.number > FAR_REACH or not _TURNOVER.match(mention.text):
         return False
     ours = _THE_TURNOVER.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
     if not ours and not _names(_WE, scene, scene.sentence(number)):
@@ -374,7 +374,7 @@ _RAISES = late(
     r"\s+(?:\p{Ll}+\s+)?$"
 )
 # `betrug der`, not `machte einen (Umsatz von)`
-_THE_TURNOVER = late(r"\b(?i:der|dieser|unser|ihr)\s+(?:\p{Ll}+\s+)?$")
+_THE_TURNOVER = late(r"\b(?i:der|dieser|die|diese|unsere?|ihre?)\s+(?:\p{Ll}+\s+)?$")
 _TURNOVER = late(r"Ums[aä]tz|Austausch")
 _PROCEEDS = late(r"(?:\p{L}*e|E)rlöse?")
 # `niedrigere Lieferungen von Holz`, `die Bezüge aus dem Inselstaat`

@@ -11,7 +11,7 @@ from tradefigs.claims.contracts import is_of_bare_name
 from tradefigs.claims.goodsphrases import names_papers
 from tradefigs.claims.governors import governing, of_other_money
 from tradefigs.claims.listings import in_step, step_of
-from tradefigs.claims.measures import REVERSE, compared, measure_of
+from tradefigs.claims.measures import REVERSE, compared, measure_of, seller_of_part
 from tradefigs.claims.modality import ACTUAL, FORECAST, is_unreal, status_of
 from tradefigs.claims.products import product_of
 from tradefigs.claims.scene import NO_PARTY, OF_COMPANY, UNREAL, Draft, Place, Reason, Value
@@ -38,6 +38,8 @@ def _read(at: Place) -> Draft | Reason:
     mention = way or mention
     measure, kind, direction = _measured(at, mention)
     value = Value(at, mention, measure, kind, direction, *sides_of(at, mention, measure))
+    if measure == "exports" and mention.measure == "turnover" and value.partner == seller_of_part(at) != "":
+        value = replace(value, reporter=value.partner, partner=value.reporter)
     sided = None if way else _party_in_step(value)  # of several lists only one is in step
     value = sided or value
     if not value.reporter and not value.partner:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from tradefigs.claims.goods import is_goods
+from tradefigs.claims.goods import are_wares_of_kind, is_goods
 from tradefigs.claims.movements import moves_goods
 from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.syntax import clause_index, clauses
@@ -22,7 +22,7 @@ from tradefigs.language.text import Span
 from tradefigs.language.verbs import verb_forms
 from tradefigs.language.words import is_acronym
 from tradefigs.lexicon import any_of, words
-from tradefigs.quotes.names import surnames_in
+from tradefigs.quotes.names import surnames_in, unions_in
 from tradefigs.quotes.offices import is_first_name, office_of
 
 
@@ -62,7 +62,7 @@ def _evidence_in(scene: Scene, clause: Span, sentence: Span) -> Evidence:
     text = scene.text
     subjects = _subjects(scene, clause)
     return Evidence(
-        goods=any(is_goods(noun) for noun in subjects) or _names_goods(text, clause),
+        goods=any(map(_are_goods, subjects)) or _names_goods(text, clause),
         moves=moves_goods(scene, sentence),
         value=_VALUE.search(text, clause.start, clause.end) is not None,
         back=_BACK.search(text, clause.start, clause.end) is not None,
@@ -107,19 +107,19 @@ def _subjects(scene: Scene, clause: Span) -> list[str]:
         is_first = start <= first_word
         if is_first and match["noun"].lower() in _small_words():
             continue
-        if is_acronym(match["noun"]) and _is_union(scene.text, match["noun"], match["article"]):
+        if is_acronym(match["noun"]) and match["noun"] in unions_in(scene.text):
             continue  # `Der ZVEI rechnet mit 3 Mrd.`
         if match["article"] or is_first or match["behind"] is not None:
             chain = [match["noun"], *match["more"].split()]  # `Größter Partner`, `Minister Silva`
             if _is_person(scene.text, chain) and _states(scene.text, clause):
                 continue  # `Ihr Kollege Jan Kos sprach von 3 Mrd.`
-            found.append(next(filter(_is_of_trade, chain), chain[0]))
+            of_kind = " ".join(chain[:2]) if are_wares_of_kind(chain[:2]) else ""
+            found.append(of_kind or next(filter(_is_of_trade, chain), chain[0]))
     return found
 
 
-def _is_union(text: str, noun: str, article: str | None) -> bool:
-    """Tell whether a short form is that of a union: with `der`, `das`, or in brackets behind its name."""
-    return article in _OF_A_UNION or f"({noun})" in text
+def _are_goods(subject: str) -> bool:
+    return is_goods(subject) or are_wares_of_kind(subject.split())
 
 
 def _is_person(text: str, words: list[str]) -> bool:
@@ -140,7 +140,7 @@ def _names_goods(text: str, clause: Span) -> bool:
 
 def _is_of_trade(noun: str) -> bool:
     """Tell whether a noun may be the subject of a value: goods, a value, a time, who trades or tells."""
-    if is_goods(noun) or _SUBJECT_OF_VALUE.fullmatch(noun) is not None or noun in _branches():
+    if _are_goods(noun) or _SUBJECT_OF_VALUE.fullmatch(noun) is not None or noun in _branches():
         return True
     head = nouns().get(noun.lower())
     return head is not None and head.measure != OTHER
@@ -162,8 +162,6 @@ _SMALL_GROUPS = (
     "articles", "determiners", "pronouns", "objects", "prepositions", "contracted", "conjunctions",
     "subordinators", "relatives", "focus", "times", "adverbs", "questions", "pointers", "after_so",
 )  # fmt: skip
-# Articles of unions and institutes before their short form, which firms don't have: `der BGA`, `das IfW`
-_OF_A_UNION = frozenset(["Der", "der", "Das", "das"])
 _ARTICLES = r"(?:[Dd](?:er|ie|as)|[Ee]ine?|[Dd]iese[rs]?|[Kk]eine?|(?:[Ii]hr|[Ss]ein|[Uu]nser)e?)"
 # A preposition before a noun, or the noun whose genitive it is
 _BEFORE_NOUN = (

@@ -66,15 +66,22 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     if label and followed:
         roles = replace(roles, also=joined_to(at, label))
     if before is not None and before.mention == mention:
-        earlier = replace(before.roles, between=()) if label and followed else before.roles
-        named = at.scene.cast.within(Span(before.at.phrase.end, at.phrase.start))
-        if roles.agent and roles.agent == before.partner != label and measure in FLOWS:
-            other = DESTINATION if measure == "exports" else SOURCE  # `…, Ghana in Togo für 1 Mio.`
-            earlier = Roles().with_role(other, before.reporter)
-        if earlier.between and any(p.code == roles.with_ not in earlier.between for p in named):
-            earlier = replace(earlier, between=(), owner=before.reporter)  # `… und mit Peru 3 Mrd.`
-        roles = roles.over(earlier)
+        roles = roles.over(_carried(at, before, roles, measure, label=label, followed=followed))
     return _narrowed(at.scene, _of_own_region(at, _at_next_place(at, mention, roles), measure))
+
+
+def _carried(at: Place, before: Draft, roles: Roles, measure: str, *, label: str, followed: bool) -> Roles:
+    """Return what a figure takes over from the one ``before`` it, of the same word of trade."""
+    other = DESTINATION if measure == "exports" else SOURCE
+    if roles.agent and roles.agent == before.partner != label and measure in FLOWS:
+        return Roles().with_role(other, before.reporter)  # `…, Ghana in Togo für 1 Mio.`
+    earlier = replace(before.roles, between=()) if label and followed else before.roles
+    if roles.with_ and measure in FLOWS:  # `an Peru für 3 Mio., zu den Kubanern für 2 Mio.`
+        earlier = earlier.with_role(other, "")
+    named = at.scene.cast.within(Span(before.at.phrase.end, at.phrase.start))
+    if earlier.between and any(p.code == roles.with_ not in earlier.between for p in named):
+        return replace(earlier, between=(), owner=before.reporter)  # `… und mit Peru 3 Mrd.`
+    return earlier
 
 
 def _told_near(at: Place, mention: Mention) -> Roles:

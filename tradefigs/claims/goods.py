@@ -42,3 +42,17 @@ def _whole_words() -> frozenset[str]:
 @cache
 def _last_parts() -> frozenset[str]:
     return frozenset((*lexicon.words("goods", "heads"), *lexicon.words("goods", "parts")))
+
+
+# `Chemische Erzeugnisse`, `Sonstige Waren`
+ADJECTIVE_ENDINGS = tuple(
+    ending + case
+    for ending in ("isch", "lich", "ell", "ig", "ar", "brig", "nder", "eiter")
+    for case in ("e", "en")
+)
+
+
+def are_wares_of_kind(words: list[str]) -> bool:
+    """`Chemische Erzeugnisse` at the beginning of a sentence."""
+    is_of_wares = len(words) == 2 and words[1] in lexicon.words("trade", "whole.goods")
+    return is_of_wares and words[0].endswith(ADJECTIVE_ENDINGS)

@@ -31,6 +31,7 @@ from tradefigs.language.text import Span, ending
 
 LONGEST_PUT = 80  # characters of `Waren im Gesamtwert von insgesamt`
 MOST_BEFORE = 1500  # characters in which a text names its goods
+LONGEST_SUBJECT = 60  # characters in which a branch that is the subject stands
 MOST_SENTENCES = 6  # of a text, in which it names its goods
 MOST_TO_PARTNER = 2  # sentences after which a partner is still one in the goods of a figure
 
@@ -42,7 +43,7 @@ def goods_before(value: Value) -> str:
     since = max(at.sentence.start, before)
     if _ALL_WARES.search(at.text, since, at.phrase.start):
         return ""
-    finders = (_pointed_to, goods_out_of_it, _taken_up, _of_figure_before, _of_text)
+    finders = (_pointed_to, goods_out_of_it, _taken_up, _of_branch_before, _of_figure_before, _of_text)
     return next((product for find in finders if (product := find(value))), "")
 
 
@@ -55,7 +56,7 @@ def _pointed_to(value: Value) -> str:
     if at.number == 0:
         return ""
     last = at.scene.told.last
-    if last is not None and last.product and _OF_BRANCH.match(at.text, value.mention.end):
+    if last is not None and last.product and _is_of_these(value):
         return last.product
     sentence, phrase = at.sentence, at.phrase
     before = at.scene.sentence(at.number - 1)
@@ -65,6 +66,17 @@ def _pointed_to(value: Value) -> str:
             if product:
                 return product
     return ""
+
+
+def _is_of_these(value: Value) -> bool:
+    """`Der Überschuss der Branche`, `Größter Abnehmer war auch hier Peru`: in the goods just told."""
+    at = value.at
+    if _OF_BRANCH.match(at.text, value.mention.end):
+        return True
+    return (
+        value.mention.counterpart
+        and _HERE_TOO.search(at.text, at.sentence.start, at.phrase.start) is not None
+    )
 
 
 def goods_out_of_it(value: Value) -> str:
@@ -90,6 +102,8 @@ def _taken_up(value: Value) -> str:
         return ""
     if pointer[0] in _PRONOUNS and not word.verb and sentence.start <= word.start < pointer.start():
         start = sentence.start  # `Der Export ist klein: Er lag bei 3 Mio.`
+    if value.measure in BALANCES and pointer[0].lower() == "daraus":
+        return ""  # `für 3 Mio., vor allem Tee. Daraus ergab sich ein Defizit`: of both ways
     named = [goods for goods in GOODS.finditer(text, start, pointer.start()) if names_goods(goods)]
     if not named or at.scene.figures_between(named[-1].end(), pointer.start()):
         return ""
@@ -105,6 +119,19 @@ def _paid_for(value: Value) -> regex.Match[str] | None:
 
 
 _PRONOUNS = ("Er", "Sie", "Es")
+
+
+def _of_branch_before(value: Value) -> str:
+    """`Die Schweizer Uhrenindustrie klagt. Die Exporte sanken auf 3 Mrd.`: what the branch makes."""
+    at = value.at
+    if at.number == 0 or value.mention.verb or not _ONLY_ARTICLE.match(at.text, 0, value.mention.start):
+        return ""
+    end = value.mention.end
+    if value.mention.start < at.sentence.start or at.scene.cast.within(Span(end, end + len(" P"))):
+        return ""  # `Die Exporte Perus`
+    before = at.scene.sentence(at.number - 1)
+    acting = BRANCH_ACTS.search(at.text, before.start, before.start + LONGEST_SUBJECT)
+    return "" if acting is None else acting["product"]
 
 
 def _is_of_party(scene: Scene, place: int) -> bool:
@@ -124,6 +151,9 @@ _WHOLE_VALUE = late(
 _FOR_IT = late(r"\b[Dd]afür\b", signs="afür")
 # `Kork für 3 Mio. Der Überschuss | der Branche`
 _OF_BRANCH = late(r"\s+(?:der|dieser)\s+(?:Branche|Sparte)\b(?!\s+\p{Lu})")
+# `. Die` Exporte, `. Ihre` Lieferungen
+_ONLY_ARTICLE = ending(r"(?:^|[.!?:“»\n])\s*(?:Die|Der|Ihre|Ihr|Deren)\s+")
+_HERE_TOO = late(r"\b[Aa]uch\s+(?:hier|dabei)\b", signs="hier dabei")
 # `die Gruppe „Lebende Tiere“. | In dieser Gruppe`
 _IN_THIS_GROUP = late(r"\b[Ii]n\s+dieser\s+(?:Gruppe|Kategorie|Warengruppe|Sparte)\b", signs="dieser")
 GROUP = late(
@@ -171,7 +201,7 @@ _POINTER = late(
         r"|\b[Dd]amit\b(?=[^,;]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"
         rf"|\b[Dd](?:eren|essen)\s+{_FLOW}|{_OUT_OF_IT}"
     ),
-    signs="ies ieferungen amit avon araus ihn er sie es deren dessen Deren Dessen",
+    signs="ies ieferungen amit avon araus ihn er Er sie Sie es Es deren dessen Deren Dessen",
 )
 
 # ---------------------------------------------------------------- those of the figure before, and of the text
@@ -272,7 +302,9 @@ def _of_text(value: Value) -> str:
     words = (
         word for number in range(min(at.number, MOST_SENTENCES)) for word in at.scene.words.of_trade(number)
     )
-    products = chain((first_part(at.scene, word) for word in words), _branches_before(at))
+    products = chain(
+        (first_part(at.scene, word) for word in words), _branches_before(at), _of_headline(value)
+    )
     return next((product for product in products if product and _is_of_goods_only(value, product)), "")
 
 
@@ -284,6 +316,16 @@ def _branches_before(at: Place) -> Iterator[str]:
             for pattern in (BRANCH_ACTS, _BRANCH_OF):
                 acting = pattern.search(at.text, *sentence)
                 yield acting["product"] if acting else ""
+
+
+def _of_headline(value: Value) -> Iterator[str]:
+    """`Ghanas Ananas ist gefragt ⏎ … Belgien kaufte für 3 Mio.`: what a verb without an object is said of."""
+    if not value.mention.verb or value.mention.movement or value.carried:
+        return
+    for headline in value.at.scene.layout.headlines:
+        named = [goods for goods in GOODS.finditer(value.at.text, *headline) if names_goods(goods)]
+        if len(named) == 1:
+            yield goods_of(value, named[0])
 
 
 def _is_of_wares(value: Value) -> bool:

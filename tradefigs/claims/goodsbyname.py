@@ -67,7 +67,8 @@ def _zone_of(value: Value) -> Span:
     end = _with_predicate(at.scene, pieces, max(own), phrase).end
     before = at.previous.phrase.end if at.previous else 0
     behind = at.next.phrase.start if at.next else sentence.end
-    return Span(max(start, before), min(end, behind))
+    part = _PART.search(at.text, phrase.end, min(end, behind))
+    return Span(max(start, before), min(end, behind) if part is None else part.start())
 
 
 def _start_of_zone(scene: Scene, sentence: Span, pieces: list[Span], first: int, of_figure: int) -> int:
@@ -152,6 +153,7 @@ _BEFORE_GOODS = late(
     )
 )
 # `importiertes Gas`
+_PART = late(r",\s+(?:davon|darunter)\b", signs="davon darunter")  # `3 Mrd., davon fast alles Gold`
 _TRADED = late(r"(?:im|ex)portiert|(?:ein|aus)geführt|gehandelt")
 # `| das es für 3 Mio. bezog`
 _RELATIVE = late(

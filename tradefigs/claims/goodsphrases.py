@@ -11,14 +11,14 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
-from tradefigs.claims.goods import is_basic_form, is_goods
+from tradefigs.claims.goods import ADJECTIVE_ENDINGS, are_wares_of_kind, is_basic_form, is_goods
 from tradefigs.claims.scene import Scene, Value
 from tradefigs.claims.syntax import Spanned
 from tradefigs.claims.trade import VERB_ENDINGS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.words import is_acronym, word_class
-from tradefigs.quotes.names import surnames_in
+from tradefigs.quotes.names import surnames_in, unions_in
 from tradefigs.quotes.offices import institution_of
 
 SERVICES = "Dienstleistungen"
@@ -165,7 +165,7 @@ def _are_owner_and_wares(words: list[str]) -> bool:
     """`verkauften die Betriebe Waren`: two nouns, none of which says of which kind the other is."""
     if len(words) != 2 or words[1] not in _wares():
         return False
-    return words[0].istitle() and not words[0].endswith(_ADJECTIVE_ENDINGS)
+    return words[0].istitle() and not words[0].endswith(ADJECTIVE_ENDINGS)
 
 
 def _is_no_ware(noun: str) -> bool:
@@ -190,9 +190,6 @@ def _is_adjective(word: str) -> bool:
     return word not in ("und", "sowie") and not is_adverb
 
 
-_OF_A_UNION = ("der", "Der", "das", "Das")
-
-
 def _is_somebody(scene: Scene, noun: str) -> bool:
     """Tell whether a noun names a person or an institution, as in `laut Zollamt mit 3 Mrd.`."""
     if is_goods(noun):
@@ -201,7 +198,7 @@ def _is_somebody(scene: Scene, noun: str) -> bool:
     is_like_house = noun.lower().endswith(lexicon.words("trade", "whole.like_houses"))
     is_house = house is not None and house[1] == noun and not is_like_house
     # rechnet der ZVEI mit 3 Mrd.
-    is_union = is_acronym(noun) and any(f"{article} {noun} " in scene.text for article in _OF_A_UNION)
+    is_union = is_acronym(noun) and noun in unions_in(scene.text)
     return is_house or is_union or noun in surnames_in(scene.text)
 
 
@@ -232,7 +229,7 @@ def names_goods(match: regex.Match[str]) -> bool:
     """Tell whether goods of the lexicon are named, or products of some kind: `mechanische Produkte`."""
     words = WORD.findall(next(filter(None, match.groupdict().values())))
     of_kind = words[-1] in _wares() and words[0].islower() and words[0] not in LEADS
-    return of_kind or any(map(is_goods, words))
+    return of_kind or are_wares_of_kind(words) or any(map(is_goods, words))
 
 
 @cache
@@ -275,12 +272,6 @@ def verbs_of_trade() -> frozenset[str]:
 # `Dazu gehörten` Holz und Glas: the verb behind what opens a sentence
 _SECOND = late(
     r"[\s„“\"»«]*(?:Dazu|Darunter|Davon|Dahinter|Danach|Daneben|Hinzu|Hier|Dort|Dabei|Es)\s+\p{Ll}+(?:en|t|te)\b"
-)
-# `Chemische Erzeugnisse`, `Sonstige Waren`
-_ADJECTIVE_ENDINGS = tuple(
-    ending + case
-    for ending in ("isch", "lich", "ell", "ig", "ar", "brig", "nder", "eiter")
-    for case in ("e", "en")
 )
 # `Vergleichswert`, `Monatsende`
 _NO_GOODS = late(lambda: rf"{lexicon.any_of('trade', 'whole.no_goods_ends')}s?$")

@@ -254,11 +254,13 @@ def _is_of_next(at: Place, mention: Mention, candidates: list[Mention]) -> bool:
     start = at.phrase.end
     if mention.verb:
         end = at.next.phrase.start if at.next is not None else at.sentence.end
-        if _OF_NEXT.fullmatch(at.text, start, end) is None:
-            return _FRONTED.match(at.text, 0, mention.start) is not None and len(candidates) > 1
-        return _AND.fullmatch(at.text, start, mention.start) is not None
+        is_next = _OF_NEXT.fullmatch(at.text, mention.end, end) is not None
+        if is_next and _AND.fullmatch(at.text, start, mention.start) is not None:
+            return True
+        return _FRONTED.match(at.text, 0, mention.start) is not None and len(candidates) > 1
+    fronted = _FRONTED_NOUN.match(at.text, 0, mention.start) is not None
     told_before = any(m.end <= at.phrase.start and not m.counterpart for m in candidates)
-    return mention.counterpart and told_before and "," in at.text[start : mention.start]
+    return (mention.counterpart or fronted) and told_before and "," in at.text[start : mention.start]
 
 
 def _not_behind_bracket(at: Place, candidates: list[Mention]) -> list[Mention]:
@@ -398,6 +400,8 @@ _INSERTED = late(
         r"|\([^()\d]{1,100}\)"
     )
 )
+# `…, auf der` Importseite Peru mit
+_FRONTED_NOUN = ending(r"[,;]\s+(?:auf\s+der|bei\s+den|beim|im)\s+(?:\p{Ll}+\s+)?")
 # `…, importiert` wurden Waren für
 _FRONTED = ending(r"[,;]\s+")
 # ` (Vormonat: ` and what follows up to the end of the bracket
@@ -408,9 +412,9 @@ _RELATIVE = late(
     r"\G(?:\s+(?:\p{Ll}+\s+){1,2}\p{Lu}[\p{L}-]+){0,2},\s+(?:\p{Ll}+\s+)?(?:de[rmn]|die|das|denen|welche[rsmn]?)\s"
     r"(?:[^,;:()]|(?<=\d),(?=\d)){1,160}?\s\p{Ll}{2,},(?=\s)"
 )
-# ` und importierte Waren im Wert von`
-_AND = late(r"[^,;:.]{0,60}\b(?:und|sowie|aber|doch)\s+")
-_OF_NEXT = late(r"[^,;:.]{0,120}")
+# ` und importierte Waren im Wert von`, `, Kenia bezog Waren für`
+_AND = late(r"[^,;:.]{0,60}(?:\b(?:und|sowie|aber|doch)\s+|,\s+(?:(?:der|die|das)\s+)?\p{Lu}[\p{L}-]+\s+)")
+_OF_NEXT = late(r"(?:[^,;:.]|,(?=\s\p{Lu}[\p{L}-]+(?:,|\s+(?:und|sowie))\s)){0,120}")  # `Tee, Öl und Kabel`
 # `bezog von seinem größten` Lieferanten
 _TO_ITS = ending(r"\b(?:an|von|bei|aus|mit)\s+(?:de[mnr]|ihre[mnr]|seine[mnr])\s+(?:\p{Ll}+\s+){1,2}")
 # `(nach Peru), Chiles wichtigstem` Kunden

@@ -17,6 +17,7 @@ from tradefigs.parties import Party
 
 LONGEST_PLACE = 80  # characters from the beginning of a paragraph in which its place line stands
 
+TOP = 600  # characters at the top of an interview, in which stands who is asked
 SHORTEST_REPORT = 60  # characters behind a place in capitals: `ASEAN – 3 Mrd. Dollar` is no report
 
 
@@ -42,11 +43,14 @@ class Item:
     @property
     def _asked(self) -> str:
         """`Ein Gespräch mit dem Präsidenten des irischen Verbandes`: for whom the one asked speaks."""
-        match = _TALK.search(self._layout.text, self.start, self.end)
-        if match is None:
+        text, top = self._layout.text, Span(self.start, min(self.end, self.start + TOP))
+        match = _TALK.search(text, self.start, self.end)
+        if match is not None:
+            top = Span(match.end(), self._layout.sentence_at(match.start()).end)
+        elif _INTERVIEW.search(text, *top) is None:
             return ""
-        named = self._cast.within(Span(match.end(), self._layout.sentence_at(match.start()).end))
-        return next((party.code for party in named if self._cast.has_office(party)), "")
+        offices = (p.code for p in (*self._cast.within(top), *self._parties) if self._cast.has_office(p))
+        return next(offices, "")
 
     @cached_property
     def _named_in_headlines(self) -> list[Party]:
@@ -103,10 +107,15 @@ def _starts(text: str, layout: Layout) -> list[int]:
     return [0, *starts] if len(places) > 1 else [0]
 
 
-# `Interview mit Eva Huber`, but not `nach dem Gespräch mit dem Minister`
+# `Interview mit Eva Huber`, `Das Gespräch führte`, `Was verkauft Ihr Land?`, but not `nach dem Gespräch mit`
 _TALK = late(
-    r"(?:\b[Ii]nterview|(?<=^|[.!?:]\s|\n)(?:Ein|Das)\s+Gespräch)\s+mit\b", signs="nterview Gespräch"
+    r"(?:\b[Ii]nterview|(?<=^|[.!?:]\s|\n)(?:Ein|Das)\s+Gespräch)\s+mit\b"
+    r"|\b(?:Das\s+(?:Gespräch|Interview)\s+führten?|Die\s+Fragen\s+stellten?)\b"
+    r"|(?<=[\p{Ll}\d,]\s)Ihr(?:e[mns])?\s+Land(?:es)?\b",
+    signs="nterview Gespräch Fragen Ihr",
 )
+# `Interview: Eva Huber` at the top, beside `Kenias Ministerin Ann Kamau über Tee`
+_INTERVIEW = late(r"\bInterview\b", signs="Interview")
 _PLACE = r"\p{Lu}[\p{L}.]*(?:[ -](?:\p{Lu}[\p{L}.]*|de|da|am|an|der)){0,3}"
 _CAPITALS = r"\p{Lu}{3,}(?:[ /-]\p{Lu}{2,}){0,3}"
 _SIGNS = r"(?:\+{2,3}|\#{2,3})"

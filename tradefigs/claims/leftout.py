@@ -37,6 +37,9 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     if mention.verb and not any(told) and _THEY_US.search(at.text, *_own_part(at)):
         return _from_them(at.scene, spoken_of)
     if WE.search(at.text, sentence.start, sentence.end):
+        them = "" if measure == "turnover" or reporter else _is_for_us(at.scene, at.number)
+        if them and partner in ("", them):
+            return at.scene.item.topic.home or at.scene.item.topic.other_than(them), them
         we = "" if measure == "turnover" or reporter else _we(at.scene, at.number)
         if we and we != partner:
             first, second = meeting_in(at.scene, at.number)
@@ -253,6 +256,9 @@ def _partner_of(scene: Scene, number: int, reporter: str, spoken_of: Pair, measu
     likewise = likewise and (not spoken_of[1] or _is_part(scene, measure, spoken_of))
     if likewise and measure in FLOWS and {reporter, spoken_of[0]} != set(scene.item.topic.pair):
         return ""  # `Peru exportierte für 3 Mrd., Chile für 4 Mrd.`: unless the text is on the two
+    dealt_with = number > 0 and scene.roles(scene.sentence(number - 1), number - 1).with_ == reporter
+    if is_new and dealt_with and spoken_of[0]:
+        return spoken_of[0]  # `Der Handel mit Zypern ist im Plus. Zypern lieferte für 3 Mio.`
     if is_new and last is not None and last.measure == measure and measure in FLOWS and last.partner:
         return last.partner  # `Malta kaufte für 3 Mio. in Togo. Mehr bezog Italien, nämlich für 9 Mio.`
     return _counterpart(scene, reporter, spoken_of)
@@ -302,6 +308,14 @@ def _we(scene: Scene, number: int) -> str:
         names = set(_NAME.findall(scene.text, paragraph.start, paragraph.end))
         spoken = {code for name, code in scene.cast.officials if name in names}
     return next(iter(spoken)) if len(spoken) == 1 else ""
+
+
+def _is_for_us(scene: Scene, number: int) -> str:
+    """`Peru ist für uns ein wichtiger Markt. Unsere Exporte …`: return who is no part of us, "" for none."""
+    start = scene.sentence(max(0, number - 1)).start
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    near = scene.cast.within(Span(max(start, paragraph.start), scene.sentence(number).end))
+    return next((p.code for p in near if p.form == "name" and _FOR_US.match(scene.text, p.end)), "")
 
 
 def _as_before(scene: Scene, pair: Pair) -> Pair:
@@ -360,4 +374,5 @@ _OF_GOODS = late(r"\s+(?:von|an)\s+(?:\p{Ll}+\s+)?\p{Lu}")
 _IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
 _PARTS = late(r"[,;]\s|\b(?:und|während|aber)\b")
 _THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie|ihr)\s+(?:[\p{Ll}\d]+\s+){0,4}uns\b", signs="uns")
+_FOR_US = late(r"\s+(?:ist|sei|war|bleibt|bleibe)\s+(?:\p{Ll}+\s+){0,2}für\s+uns\b")
 _NAME = late(r"\p{Lu}[\p{L}-]{2,}")

@@ -7,6 +7,7 @@ import regex
 from tradefigs.claims.antecedents import IN_RETURN, in_return, seller_by_difference
 from tradefigs.claims.credibility import is_credible, is_sold_abroad
 from tradefigs.claims.evidence import evidence
+from tradefigs.claims.goods import is_goods
 from tradefigs.claims.governors import is_domain
 from tradefigs.claims.movements import THITHER
 from tradefigs.claims.scene import Place, Scene
@@ -16,6 +17,8 @@ from tradefigs.claims.trade import BALANCE, BALANCES, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 
+BEHIND = 40  # characters behind a figure in which it may be said whose goods they are
+SIGN_REACH = 3  # sentences before a difference in which it may be said who has the surplus
 REVERSE = {"exports": "imports", "imports": "exports"}
 
 
@@ -23,6 +26,11 @@ def measure_of(at: Place, mention: Mention) -> str:
     """Return the measure of the figure, which ``mention`` governs."""
     sentence = at.sentence
     if in_return(at, mention) is not None:
+        return "exports"
+    labelled = _LABEL_BEHIND.match(at.text, at.figure.phrase_end)
+    if labelled is not None:
+        return "exports" if labelled["out"] else "imports"
+    if mention.measure == "turnover" and seller_of_part(at):
         return "exports"
     if balance := _told_by_flows(at, mention):
         return balance
@@ -41,6 +49,21 @@ def measure_of(at: Place, mention: Mention) -> str:
     if came_in and (_is_import_side(at, mention) or _is_seen_by_buyer(at, mention)):
         return "imports"
     return _balance(at, mention, sentence) if mention.measure == BALANCE else mention.measure
+
+
+def seller_of_part(at: Place) -> str:
+    """`Peru und Kuba setzten 3 Mrd. um. Davon waren 2 Mrd. kubanische Zigarren`: return who sold them."""
+    before, text = at.scene.told.last, at.text
+    if before is None or before.measure != "turnover" or not all((before.reporter, before.partner)):
+        return ""
+    if not _OF_IT.search(text, at.sentence.start, at.phrase.start):
+        return ""
+    behind = at.scene.cast.within(Span(at.phrase.end, min(at.phrase.end + BEHIND, at.sentence.end)))
+    sold = next((party for party in behind if party.form == "adjective"), None)
+    if sold is None or sold.code not in (before.reporter, before.partner):
+        return ""
+    goods = _GOODS_OF.match(text, sold.end)
+    return sold.code if goods is not None and is_goods(goods["goods"]) else ""
 
 
 def _one_way(at: Place, mention: Mention) -> str:
@@ -102,7 +125,12 @@ def compared(at: Place, mention: Mention) -> str:
         or _DIFFERENCE.search(at.text, sentence.start, sentence.end)
     ):
         return ""
-    behind = [m for m in sides if m.start >= match.end()] or sides[-1:]
+    behind = [m for m in sides if m.start >= match.end()]
+    before = [m for m in sides if m.start < match.start()]
+    if match["verb"] and before and not behind and _IT.match(at.text, match.end()):
+        greater = REVERSE[before[-1].measure] if match["less"] else before[-1].measure
+        return "surplus" if greater == "exports" else "deficit"  # `die Importe übertrafen sie um 9 Mrd.`
+    behind = behind or sides[-1:]
     # `Im Mai überstiegen die Einfuhren die Ausfuhren`: of two behind the verb the subject comes first.
     other = behind[-1] if match["verb"] and len(behind) == len(sides) else behind[0]
     greater = other.measure if match["less"] else REVERSE[other.measure]
@@ -230,7 +258,20 @@ def _balance(at: Place, mention: Mention, sentence: Span) -> str:
         for measure, pattern in (("deficit", _NEGATIVE), ("surplus", _POSITIVE))
         for match in pattern.finditer(at.text, sentence.start, sentence.end)
     ]
-    return min(signs)[1] if signs else "surplus"
+    if signs or mention.start < sentence.start or not _DIFFERENCE.fullmatch(mention.text):
+        return min(signs)[1] if signs else "surplus"
+    return _sign_before(at)
+
+
+def _sign_before(at: Place) -> str:
+    """`Das Defizit sinkt. Die Differenz zwischen Importen und Exporten betrug`: the balance told before."""
+    start = at.scene.sentence(max(0, at.number - SIGN_REACH)).start
+    signs = [
+        (match.start(), measure)
+        for measure, pattern in (("deficit", _DEFICIT), ("surplus", _SURPLUS))
+        for match in pattern.finditer(at.text, start, at.sentence.start)
+    ]
+    return max(signs)[1] if signs else "surplus"
 
 
 _STREAM = late(r"(?:Waren|Güter|Handels)(?:str[oö]m|fl[uü]ss)(?:e?s|en?)?")
@@ -258,7 +299,13 @@ _CLOSES = late(
     r"|(?:un)?ausgeglichen|aus\s+\p{L}+\s+Sicht|in\s+den\s+Büchern)\b"
 )
 _MUTUAL = late(r"\b(?i:gegenseitig|wechselseitig|beiderseitig)(?:e[nrs]?)?\s+$", signs="seitig")
-_TOGETHER = late(r"\bzusammen\b")
+_TOGETHER = late(r"\b(?:zusammen|insgesamt|in\s+Summe)\b")
+# `3 Mrd. Euro (Einfuhren)`
+_LABEL_BEHIND = late(r"\s*\((?:die\s+)?(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)(?:en?|s)?\)")
+_OF_IT = late(r"\b[Dd](?:avon|arunter)\b", signs="avon arunter")
+_GOODS_OF = late(r"\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)")
+_DEFICIT = late(r"(?i)\p{L}*(?:defizit|fehlbetr[aä]g|minus)\p{L}*")
+_SURPLUS = late(r"(?i)\p{L}*überschuss\p{L}*")
 _NEGATIVE = late(
     r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bfehlbetr\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
 )
@@ -271,6 +318,7 @@ _SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
 _SIGNED_AHEAD = late(r"\b(?P<sign>Minus|Plus)\b[^.;:\d]{0,40}$", signs="Minus Plus")
 _PARTS = late(r",(?=\s)|\s(?:und|während|aber|doch)\s")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
+_IT = late(r"\s*(?:sie|diese|jene)\b")
 _IT_WAS = late(r"\b(?:war|waren|sind|wären)\s+es\b")
 _DIFFERENCE = late(r"\b(?:Differenz|Unterschied|(?<!\b[Mm]it\s+(?:\p{Ll}+\s+)?)Abstand)s?\b")
 _MORE = late(r"\s+(?:mehr|weniger|höher|niedriger)\b")

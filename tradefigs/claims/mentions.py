@@ -110,6 +110,8 @@ _TO_LESS_OR_MORE = late(
 )
 
 
+# `nimmt deshalb weiter ab`: with nothing that is bought
+_GETS_LESS = late(r"n[aei]hm\p{Ll}*(?:\s+\p{Ll}+)*\s+ab|nimmt?(?:\s+\p{Ll}+)*\s+ab")
 # `„…“, | führte er aus`: says
 _SPEAKS_BEFORE = late(r"(?r)[“”\"»«],?\s+")
 
@@ -120,7 +122,8 @@ def _split_verbs(text: str, span: Span) -> Iterator[Mention]:
     for measure, stem, pattern in _split_verb_patterns():
         for match in pattern.finditer(sentence) if stem in sentence else ():
             start, end = (span.start + place for place in match.span("particle"))
-            if not _SPEAKS_BEFORE.match(sentence, 0, match.start()) and not _TO_LESS_OR_MORE.search(match[0]):
+            is_less = _TO_LESS_OR_MORE.search(match[0]) or _GETS_LESS.fullmatch(match[0])
+            if not _SPEAKS_BEFORE.match(sentence, 0, match.start()) and not is_less:
                 yield Mention(start, end, text[start:end], measure, strong=False, verb=True)
 
 
@@ -197,6 +200,7 @@ _IDIOMS = late(
         r"|\b(?:[Aa]ngaben|Daten|Zahlen|Statistik|Statistiken|Auskunft|Mitteilung|Bericht)\s+(?:des|vom)\s+(?:\p{Ll}+\s+)?Zolls?\b"
         r"|\b[Dd]er\s+(?:\p{Ll}+\s+)?Zoll\s+(?:meldete?|zählte?|registrierte?|verzeichnete?|teilte?|bezifferte?|berichtete?|gab|weist|wies)\b"
         r"|\b(?:so|laut|meldete?|zählte?|beim)\s+(?:der\s+|dem\s+)?(?:\p{Ll}+e[mnr]\s+)?Zoll\b"
+        r"|\bZoll(?=\s+(?:\p{L}+s\s+)?zufolge\b)"
         # `in laufenden Preisen`: how statistics measure
         r"|\b(?:[Ii]n|[Zz]u)\s+(?:jeweiligen|laufenden|konstanten|aktuellen|vergleichbaren|festen)\s+Preisen\b"
         # `den Ausbau auf 3 Mrd.`: of what trade is worth

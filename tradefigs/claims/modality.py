@@ -73,7 +73,7 @@ _COUNTS_ON = late(
 # `nehmen wir uns 3 Mrd. vor`
 _AIMS = late(
     r"\b(?:nimmt|nehmen|nehme|nahm|nahmen)\b[^;]*\b(?:sich|uns|mir)\b[^;]*\bvor\b|\bfass\p{Ll}+\b[^;]*\bins\s+Auge\b"
-    r"|\bdas\s+Zeug\b[^;]*\b(?:zu|für|auf)\b"
+    r"|\bdas\s+Zeug\b[^;]*\b(?:zu|für|auf)\b|\b(?:ist|sind)\b[^;]*\bveranschlagt\b"
 )
 # `auf 60 Mrd. zu bringen`, `auf 60 Mrd. auszubauen`
 _TO_BE_DONE = late(r"\s+(?:\p{Ll}+\s+){0,2}(?:zu\s+\p{Ll}+n|\p{Ll}{2,6}zu\p{Ll}{3,}n)\b")
@@ -112,6 +112,12 @@ _HAD_TO = late(
     r"\b(?:hat|haben|habe|hatte|hatten)\b.*\b\p{Ll}+en\s+(?:müssen|können|wollen|sollen|lassen)\b"
     r"|\b(?:hat|haben|habe|hatte|hatten|wurde|wurden|ist|sei)\b.*\b(?:erreicht|überschritten|übertroffen|geknackt)\b",
     signs="müssen können wollen sollen lassen erreicht überschritten übertroffen geknackt",
+)
+# `muss jedes Jahr Mehl für 3 Mrd. einführen`: it does
+_HAS_TO = late(
+    r"\b(?:muss|müssen|müsse)\b[^;]*\b(?:jedes\s+Jahr|Jahr\s+für\s+Jahr|jährlich|alljährlich|derzeit|zurzeit|heute)\b"
+    r"[^;]*\b(?:einführen|importieren|beziehen|kaufen|einkaufen|ausgeben|zahlen)\b",
+    signs="muss müss",
 )
 # `der erhofften 3 Mrd.`, `das Ziel von 3 Mrd.`, right before the figure
 _BOUND = late(
@@ -317,7 +323,7 @@ def _is_introduced(text: str, piece: Span) -> bool:
 @lru_cache(maxsize=64)  # several questions are asked of a clause, and several figures stand in it
 def _status_in(clause: str) -> str:
     cues = cues_in(clause)
-    if "reached" in cues or any(told.search(clause) for told in (_HAD_TO, _HEARSAY, _JUDGES)):
+    if "reached" in cues or any(told.search(clause) for told in (_HAD_TO, _HEARSAY, _JUDGES, _HAS_TO)):
         return ""
     if "guess" in cues and not _is_settled(clause):
         return FORECAST

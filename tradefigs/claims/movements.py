@@ -8,7 +8,7 @@ from tradefigs.claims.scene import Scene
 from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.claims.trade import OTHER, Mention
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of
 
 LONGEST_FIGURE = 80  # characters of a figure with its qualifiers
@@ -17,7 +17,8 @@ LONGEST_FIGURE = 80  # characters of a figure with its qualifiers
 def is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
     """`Waren für 3 Mrd. gingen nach Japan`: goods, a place, and no better word in the clause."""
     text, sentence = scene.text, scene.sentence(number)
-    if _FLOWS.fullmatch(mention.text) and _is_money_itself(scene, mention):
+    figure = _figure_before(scene, mention)
+    if figure is not None and (_FLOWS.fullmatch(mention.text) or _UP_TO.match(text, 0, figure.start)):
         return False
     if _REACHES.match(text, mention.end):
         return False
@@ -31,10 +32,11 @@ def is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
     return moves_goods(scene, sentence)
 
 
-def _is_money_itself(scene: Scene, mention: Mention) -> bool:
-    """`3 Mio. flossen nach Chile`: what flows is the money."""
+def _figure_before(scene: Scene, mention: Mention) -> Span | None:
+    """`3 Mio. flossen nach Chile`: what flows is the money; `will auf 3 Mio. kommen`: what is reached."""
     before = scene.figures_in(Span(mention.start - LONGEST_FIGURE, mention.start))
-    return bool(before) and not scene.text[before[-1].end : mention.start].strip()
+    is_right_before = bool(before) and not scene.text[before[-1].end : mention.start].strip()
+    return before[-1] if is_right_before else None
 
 
 def moves_goods(scene: Scene, sentence: Span) -> bool:
@@ -93,5 +95,6 @@ THITHER = late(
 _PART = late(r";|:\s")
 # `Das Saarland kam auf` 3 Mrd.
 _REACHES = late(r"\s+(?:\p{Ll}+\s+)?auf\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d")
+_UP_TO = ending(r"\b[Aa]uf\s+")
 # `flossen`
 _FLOWS = late(r"floss(?:en)?|fließen|geflossen")

@@ -20,6 +20,7 @@ from tradefigs.parties.gazetteer import alliances
 
 Pair = tuple[str, str]
 NOBODY: Pair = ("", "")
+_TURNED = ("imports", "exports")
 # How many sentences back the text may have spoken of a pair without a figure.
 REACH = 3
 
@@ -64,7 +65,10 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     ):  # `Italien bezog aus Tirol … Die Ausfuhr in die Schweiz …`
         reporter, partner = partner, reporter
     subject, other = scene.item.topic.pair
-    if begins and not other and partner == subject and scene.told.here[0].reporter == subject:
+    # `Kenia … Mali kaufte dort für 3 Mio. Zehn Jahre zuvor lag die Ausfuhr bei 7 Mio.`: the seller's
+    sells = mention is not None and not mention.verb and (draft.measure, mention.measure) == _TURNED
+    is_on_one = not other and partner == subject and scene.told.here[0].reporter == subject
+    if is_on_one and (begins or sells):
         return (
             subject,
             "",

@@ -56,6 +56,8 @@ def role_of_adjective(text: str, party: Party, before: str, cue: Cue, trade_word
         return _BY_TRADER.get(cue.role, AGENT)
     if _IS_DONE.match(text, match.end()):  # `Italienische Birnen wurden für 3 Mio. eingeführt`
         return SOURCE
+    if any(word.movement and word.start == match.end() + 1 for word in trade_words):
+        return SOURCE  # `Serbischer Strom kam für 3 Mio. nach Ungarn`
     if not cue.role and any(word.verb and not word.movement for word in trade_words):
         return SUBJECT if _may_be_subject(party, before) and not _OFFICIAL.search(noun) else ""
     if _TO_ITS.match(before):

@@ -129,10 +129,11 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
         is_named = scene.cast.within(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
         return "" if is_named or scene.item.topic.of_text in known else scene.item.topic.of_text
     to_neighbour = "achbar" in match[0]
-    if to_neighbour and not known:
+    if not known and (to_neighbour or role in (SOURCE, DESTINATION)):
         called = _called_partner(scene, number, match)
         if called:
             return called
+    if to_neighbour and not known:
         only = context(scene, number)[0]
     party = _neighbour_of(scene, only, match) if to_neighbour else ""
     if not party or (to_neighbour and _WHERE_IT_LIES.search(match[0])):  # the one just named, not any
@@ -141,6 +142,8 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
         party = _dealt_with_by(scene, party, match.start(), role) or party
     if role == OWNER and not _is_spoken_of(scene, number, match.start(), party):
         return ""
+    if role in (SOURCE, DESTINATION) and party and _is_ours(scene, number, party):
+        party = scene.item.topic.other_of_pair(party) or party
     first, second = context(scene, number)
     last = scene.told.last
     if to_neighbour and last is not None:  # `Wichtigster Kunde ist Peru. Die Ausfuhren zum Nachbarn …`
@@ -179,6 +182,15 @@ def _called_partner(scene: Scene, number: int, match: regex.Match[str]) -> str:
     named = [p for p in scene.cast.within(before) if p.form == "name" and not scene.cast.is_aside(p.start)]
     others = [party.code for party in named if not _is_told_of(scene, party)]
     return others[0] if len(others) == 1 < len(named) else ""
+
+
+def _is_ours(scene: Scene, number: int, party: str) -> bool:
+    """`Für die Schweiz wuchs das Defizit. „Wir liefern dorthin“`, says a Swiss text: not to itself."""
+    sentence = scene.sentence(number)
+    if party != scene.item.topic.bureau or not WE.search(scene.text, *sentence):
+        return False
+    beside = scene.cast.within(scene.layout.paragraph_at(sentence.start))
+    return not any(other.code != party and scene.cast.has_office(other) for other in beside)
 
 
 def _is_spoken_of(scene: Scene, number: int, place: int, party: str) -> bool:

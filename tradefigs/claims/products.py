@@ -165,6 +165,9 @@ def _next_topic(value: Value) -> str:
     start = at.previous_end
     end = at.phrase.start
     match = _AT_GOODS.search(at.text, start, end) or _THAT_OF.search(at.text, start, end)
+    if match is None:
+        match = _NEXT_GOODS.search(at.text, start, end)
+        match = match if match is not None and names_goods(match) else None
     return goods_of(value, match)
 
 
@@ -201,6 +204,10 @@ _ONCE = late(r"[,;/]\s*(?:\p{Ll}+\s+){0,3}(?:Vorjahr|(?:Jahr\s+)?(?:19|20)\d\d)\
 _SINCE = late(r"\b(?:[Vv]or|[Ss]eit|[Ww]ährend|[Bb]is\s+zu|[Tt]rotz)\s+(?:de[mrs]|einem|einer)\s+$")
 # `, bei Kaffee waren es 2`
 _AT_GOODS = late(rf",\s+beim?\s+(?P<product>{PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}$", signs="bei")
+# `Holz kam auf 3 Mio., | Milch auf 2`
+_NEXT_GOODS = late(
+    rf"(?:,|\bund)\s+(?P<product>{PHRASE})\s+(?:(?:kam(?:en)?\s+)?auf|mit|machten?|brachten?|erreichten?)\s+(?:\p{{Ll}}+\s+){{0,2}}$"
+)
 # `der Export von Holz lag bei 3 Mio., | der von Milch bei 2`
 _THAT_OF = late(
     rf"\b(?:jene[mrns]?|de[rmn]|die|das)\s+(?:von|an)\s+(?P<product>{PHRASE})\s+(?:\p{{Ll}}+\s+){{0,3}}$"
@@ -213,7 +220,7 @@ _FELL_TO_FIRST = late(
 # `Es entfielen 3 Mio. auf Holz`
 _FELL_TO = late(rf"\s*(?:auf|für)\s+{_THE}(?P<product>{PHRASE})")
 # `3 Mio. entfielen auf Holz`
-_FELL_BEHIND = late(rf"[,\s]*{FALLS}\s+(?:allein\s+)?auf\s+{_THE}(?P<product>{PHRASE})")
+_FELL_BEHIND = late(rf"[,\s]*{FALLS}\s+(?:(?:19|20)\d\d\s+)?(?:allein\s+)?auf\s+{_THE}(?P<product>{PHRASE})")
 # `, wovon 3 Mio. auf Holz entfielen`
 _FELL_AT_END = late(rf"\s*auf\s+{_THE}(?P<product>{PHRASE})\s+{FALLS}\b")
 

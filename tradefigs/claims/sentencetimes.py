@@ -188,6 +188,8 @@ def _is_time_of_speech(at: Sought, period: Period) -> bool:
     if period.kind not in _OF_SPEECH or shares_clause(at, period) or period.end > at.phrase.start:
         return False
     clause = at.times.clause_of(period)
+    if at.place.scene.figures_between(*clause):  # `Die Bilanz wies im Mai ein Minus von 3 Mrd. aus`
+        return False
     return tells_of_speech(at.text, clause.start, clause.end)
 
 

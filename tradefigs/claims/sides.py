@@ -22,6 +22,7 @@ from tradefigs.claims.subclauses import clause_round
 from tradefigs.claims.topic import is_partner, tells_topic
 from tradefigs.claims.trade import BALANCES, FLOWS, Mention
 from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
 from tradefigs.parties.gazetteer import alliances
 
@@ -54,6 +55,7 @@ def sides_of(at: Place, mention: Mention, measure: str) -> Sides:
     if turned is not None:
         pair = turned.reporter, turned.partner
         pair = pair[::-1] if turned.measure == "exports" else pair
+    pair = _faced(at, measure) or pair
     if measure == "turnover":
         pair = _inside_bloc(at, roles, pair)
     if measure in BALANCES and not told and all(pair) and _FOR_NEIGHBOUR.search(at.text, *sentence):
@@ -65,6 +67,18 @@ def sides_of(at: Place, mention: Mention, measure: str) -> Sides:
     if land and land != pair[0]:
         pair = land, ""
     return Sides(*pair, roles, told)
+
+
+def _faced(at: Place, measure: str) -> Pair | None:
+    """`Exporten nach Peru von 3 Mrd. standen Importe von 2 Mrd. gegenüber`: the other way of that trade."""
+    before = at.before
+    if before is None or {before.measure, measure} != set(FLOWS):
+        return None
+    if not _STANDS_AGAINST.search(at.text, before.at.figure.end, at.sentence.end):
+        return None
+    named = at.scene.cast.within(Span(before.at.figure.end, at.sentence.end))
+    pair = before.reporter, before.partner
+    return pair if all(party.code in pair for party in named) else None
 
 
 def _the_land(at: Place) -> str:
@@ -133,6 +147,9 @@ def _is_inside(at: Place, bloc: str) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
+_STANDS_AGAINST = late(
+    r"\b(?:stehen|standen|steht|stand|stünden)\b[^;:]*\bgegenüber\b(?!\s+de[mnr]\b)", signs="gegenüber"
+)
 # `…, die wir mit dem Export verdienen`
 _THAT_WE = late(r"[\s,]*(?:die|das|den|was|wo|womit)\s+wir\b")
 # `exportierte das Land`, not `in das Land`

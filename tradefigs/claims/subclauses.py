@@ -79,10 +79,10 @@ def in_relative_clause(at: Place) -> Roles | None:
         return None
     if subject is not None and not (opening["article"] or opening["pronoun"] == "denen"):
         is_single = len(subject.code) == 2 or bool(subject.country)  # no group of states
-        is_bare = not _TITLED.match(subject.text) and not points_back(subject.text)
+        is_bare = not (_TITLED.match(subject.text) or points_back(subject.text) or subject.text[0].islower())
         goes_without = subject.form == "name" and is_single and is_bare
         if not goes_without or subject.code in words("partynames", "with_article"):
-            return None  # `, aus der Schweiz`
+            return None  # `, aus der Schweiz`, `, aus dem afrikanischen Land`
     clause = Span(opening.start("pronoun"), _mark_after(at.text, start, at.sentence.end))
     roles = at.scene.roles(clause, at.number, at.phrase)
     if subject is not None:

@@ -67,6 +67,7 @@ _LATELY = late(r"(?:letzten|vergangenen)\s+Jahren")
 # `2020 war ein gutes Jahr`
 _EACH = late(r"\b(?:jeweils|je)\b")
 _BOTH = ending(r"\b[Ss]owohl\s+(?:(?:im|in)\s+)?")
+_HAS_TO = late(r"\b(?:muss|müssen)\b", signs="muss müss")
 _A_YEAR = late(r"\s+im\s+Jahr\b(?!\s+\d)")  # `beträgt 800 Mrd. im Jahr`
 _YEARLY = late(lambda: rf"(?i)\b{any_of('time', 'yearly.words')}\b")
 
@@ -299,7 +300,7 @@ def _is_present(at: Sought) -> bool:
             return False
         if is_present(at.text, place.start, place.end):
             return True
-    return False
+    return _HAS_TO.search(at.text, *at.clause) is not None  # `muss jedes Jahr für 3 Mrd. einführen`
 
 
 def _checked(at: Sought, timing: Timing) -> Timing:

@@ -49,7 +49,7 @@ class Topic:
         # Whom `wir` means in the text of an agency.
         # Who tells the figures reports where the text names no such country: `nach China, so Destatis`.
         self.home = home or ("" if bureau in self._weights else bureau)
-        self._bureau = bureau
+        self.bureau = bureau  # whose office tells the figures, or who is asked in an interview
         if bureau in self._weights:  # who tells the figures is named at the top
             self._weights[bureau] += LEAD
         self._in_head = {
@@ -82,7 +82,7 @@ class Topic:
         if not ranked:
             return self.home, ""
         first = ranked[0]
-        told = [code for code in ranked if code in self._in_head or code in (self.home, self._bureau)]
+        told = [code for code in ranked if code in self._in_head or code in (self.home, self.bureau)]
         second = next((code for code in told if not self.related(code, first)), "")
         if not second:
             return (self.home, first) if self.home and not self.related(self.home, first) else (first, "")
@@ -90,8 +90,8 @@ class Topic:
             return first, ""
         if not self._deal(first, second):
             return first, ""
-        if self._bureau in (first, second):
-            return self._bureau, first if second == self._bureau else second
+        if self.bureau in (first, second):
+            return self.bureau, first if second == self.bureau else second
         return (first, second) if self._first[first] < self._first[second] else (second, first)
 
     def _deal(self, first: str, second: str) -> bool:
@@ -113,7 +113,7 @@ class Topic:
         first = (
             self.pair[0] if heads and self.pair[0] in states else ""
         )  # `Österreich – Kroatien: Exporte steigen`
-        return self.home or self._bureau or (own[0] if len(own) == 1 else first) or next(iter(states), "")
+        return self.home or self.bureau or (own[0] if len(own) == 1 else first) or next(iter(states), "")
 
     @property
     def two(self) -> tuple[str, str]:

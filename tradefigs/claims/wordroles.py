@@ -116,7 +116,11 @@ def _with_owner(scene: Scene, number: int, mention: Mention, roles: Roles) -> Ro
 
     Likewise `China, Perus wichtigster Kunde, nahm Waren für 3 Mrd. ab`.
     """
-    if not roles.owner or roles.agent in ("", roles.owner) or roles.source or roles.destination:
+    if not roles.owner or roles.agent in ("", roles.owner):
+        return roles
+    if roles.owner == (roles.source if mention.measure == "imports" else roles.destination):
+        return replace(roles, owner="")  # `Malta verkaufte nach Rom: Nun ist es Lieferant Italiens`
+    if roles.source or roles.destination:
         return roles
     start, buys = scene.sentence(number).start, mention.measure == "imports"
     nouns = [w for w in scene.words.of_trade(number) if start <= w.start < mention.start and not w.verb]

@@ -28,12 +28,16 @@ def with_borrowed(source: Tokens, amounts: list[Amount], layout: Layout) -> Iter
     if "S(" in source.kinds:
         amounts = [_with_currency_behind(source, amount) for amount in amounts]
     bracketed: Amount | None = None
+    first: Amount | None = None
     for amount in amounts:
         if not amount.bare:
             lenders |= dict.fromkeys(_borrowers(source, amount, layout), amount)
             bracketed = amount if _is_bracketed(source, amount) else bracketed
+            first = amount
         elif bracketed and _is_bracketed(source, amount) and _is_beside(source, amount, bracketed, layout):
             lenders.setdefault(amount.first, bracketed)
+        elif first and _is_bracketed(source, amount) and _is_ranked_behind(source, amount, first, layout):
+            lenders.setdefault(amount.first, first)
     for amount in amounts:
         lender = lenders.get(amount.first)
         single = amount.last == amount.first + 1 and not looks_like_year(source.tokens[amount.first])
@@ -311,3 +315,19 @@ def _is_beside(source: Tokens, amount: Amount, other: Amount, layout: Layout) ->
     return (
         not number.written.isdecimal() and number.value < 1000 and place in layout.sentence_at(number.start)
     )
+
+
+def _is_ranked_behind(source: Tokens, amount: Amount, first: Amount, layout: Layout) -> bool:
+    """Tell whether a decimal follows in a ranking: ``Polen mit [2,2 Mrd. Euro], gefolgt von Malta (1,5)``."""
+    if not first.currency or not _is_beside(source, amount, first, layout):
+        return False
+    return _RANKED.fullmatch(source.text, source.end(first.last - 1), source.start(amount.first)) is not None
+
+
+_NAME = r"(?:(?:de[rmn]|die|das)\s+)?\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+){0,2}\s*\("
+# `, gefolgt von Polen (2,1) und Estland (`, ` exportierte, vor China (`
+_RANKED = regex.compile(
+    rf"""(?:\s+\p{{Ll}}+)?,?\s+(?:gefolgt\s+von|vor|(?:dahinter|danach|es)\s+(?:folg|lieg|lag|kam|komm)\p{{Ll}}*)\s+
+    (?:{_NAME}\d+,\d+\)(?:,|\s+und|\s+sowie)\s+)*{_NAME}""",
+    regex.VERBOSE,
+)

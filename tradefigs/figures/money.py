@@ -227,7 +227,8 @@ def _counted_noun(text: str, place: int) -> str:
     match = _counted().match(text, place)
     if match is None or not _function_words().isdisjoint(match["words"].split()):
         return ""
-    if match["noun"] in lexicon.words("figures", "money.ranks"):
+    is_rank = match["noun"] in lexicon.words("figures", "money.ranks") or _best().search(match["words"])
+    if is_rank:  # mit [9 Milliarden] größter Kunde
         return ""
     return match["unit"] or (match["hyphen"] or "") + match["noun"]
 
@@ -242,6 +243,11 @@ def _counted() -> regex.Pattern[str]:
              (?P<noun>\p{{Lu}}\p{{L}}+|%|°)""",
         regex.VERBOSE,
     )
+
+
+@cache
+def _best() -> regex.Pattern[str]:
+    return regex.compile(rf"(?i:{lexicon.any_of('roles', 'ranking.superlatives')})er\s")
 
 
 @cache

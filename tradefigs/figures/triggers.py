@@ -52,10 +52,15 @@ def _reach_before(text: str, first: int) -> int:
 
 
 def _reach_behind(text: str, last: int) -> int:
-    return REACH_BEHIND if _DIGIT.search(text, last, last + REACH_BEHIND) else ALONE_BEHIND
+    if not _DIGIT.search(text, last, last + REACH_BEHIND):
+        return ALONE_BEHIND
+    listed = _LISTED.match(text, last)
+    return REACH_BEHIND if listed is None else max(REACH_BEHIND, listed.end() - last)
 
 
 _DIGIT = regex.compile(rf"[\d{VULGAR}]")
+# `(2,2 Mrd. Euro), gefolgt von Polen (1,5) und Estland (1,4)`
+_LISTED = regex.compile(r"[^()\n]{0,60}+\(\d+,\d+\)(?:(?:,|\s+und|\s+sowie)[^().;\n]{1,40}\(\d+,\d+\))*+")
 _OTHER_NUMBER = regex.compile(rf"[\d{VULGAR}]\D*\p{{L}}")
 
 

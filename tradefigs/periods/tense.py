@@ -16,7 +16,9 @@ from tradefigs.language.verbs import past_forms, verb_forms
 
 # `ist … geklettert`, `die … eingeführt habe`: the perfect tense of a verb that no list holds.
 _HAVE_OR_BE = ("ist", "sind", "hat", "haben", "habe", "sei", "seien")
-_PARTICIPLE = r"\p{Ll}{0,8}ge\p{Ll}{2,}(?:t|en) | (?:ver|be|er|ent|über)\p{Ll}{3,}t | \p{Ll}+iert"
+_PARTICIPLE = (
+    r"(?!gefolgt\s+von\b)\p{Ll}{0,8}ge\p{Ll}{2,}(?:t|en) | (?:ver|be|er|ent|über)\p{Ll}{3,}t | \p{Ll}+iert"
+)
 _PERFECT = late(
     lambda: (
         rf"""\b(?: (?P<verb>{"|".join(_HAVE_OR_BE)})

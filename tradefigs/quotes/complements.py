@@ -27,6 +27,8 @@ def complement_of(sentence: Sentence, cue: Cue) -> int | None:
         if pause >= sentence.size - 1 or sentence.is_quote(pause):
             return None
         place = pause + 1
+        if sentence.low(pause) == ":" and _is_in_bracket(sentence, cue.last, pause):
+            continue
         if sentence.low(pause) == ":" and not _is_in_marks(sentence, pause):
             return None if sentence.is_quote(place) else place
         if sentence.low(pause) != ",":
@@ -38,6 +40,12 @@ def complement_of(sentence: Sentence, cue: Cue) -> int | None:
         if pause == sentence.clause_end(cue.last) and _is_told_plainly(sentence, cue, place):
             return place
     return None
+
+
+def _is_in_bracket(sentence: Sentence, start: int, colon: int) -> bool:
+    """`wies ein Plus von 3 Mrd. aus (September: 2 Mrd.)`: nothing is said behind it."""
+    opened = sentence.find(range(colon - 1, start - 1, -1), "(")
+    return opened is not None and sentence.find(range(opened, colon), ")") is None
 
 
 def infinitive_behind(sentence: Sentence, cue: Cue) -> int | None:

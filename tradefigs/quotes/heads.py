@@ -58,8 +58,8 @@ class Head:
     def __init__(self, text: str, tokens: Sequence[Token], parts: Sequence[Part]) -> None:
         self.text = text
         self.tokens = tokens
-        self.parts = parts
-        self.head = parts[0]
+        self.parts = _without_object(tokens, parts)
+        self.head = self.parts[0]
         self.capitals = [place for place in range(self.head.core, self.head.last) if tokens[place].capital]
         # A case other than the nominative is possible: behind an article or a preposition.
         before = tokens[self.head.first - 1] if self.head.first else None
@@ -138,7 +138,10 @@ class Head:
         female = held.female or (feminine and held.base.endswith("er") and word.low.endswith("e"))
         behind = self.tokens[office + 1].low if self.head.last > office + 1 else ""
         if behind and not names_trade(behind) and not self._is_genitive(office + 1):
-            name, end = self._name(office + 1, self.head.last), office + 1
+            end = office + 1
+            if self.head.last - end > 2 and self._is_of_state(end):  # der Präsident Perus | Ana Roth
+                end += 1
+            name = self._name(end, self.head.last)
         else:
             name, end = self._trailing_name()
         many = held.plural or (not female and self._are_many(named=bool(name)))
@@ -189,9 +192,14 @@ class Head:
 
     def _is_genitive(self, place: int) -> bool:
         """Tell whether a name in -s behind an office is a genitive: `Botschafterin Österreichs`."""
-        if self.head.last != place + 1 or not (word := self.tokens[place].text).endswith("s"):
+        word = self.tokens[place].text.rstrip("'’") if self.head.last == place + 1 else ""  # Barbados’
+        if not word.endswith("s"):
             return False
         return is_state(word) or regex.search(rf"\b{regex.escape(word[:-1])}\b", self.text) is not None
+
+    def _is_of_state(self, place: int) -> bool:
+        word = self.tokens[place].text
+        return word.endswith("s") and is_state(word) and word not in titles()
 
     def _trailing_name(self) -> tuple[str, int]:
         """Return the name behind the last attribute, and where it begins: `Chef des Rates | Erik Lund`."""
@@ -407,6 +415,17 @@ class Head:
         while first < last and self.tokens[last - 1].kind == MARK and not inside:
             last -= 1
         return self._slice(first, last)
+
+
+def _without_object(tokens: Sequence[Token], parts: Sequence[Part]) -> Sequence[Part]:
+    """`hatte der Verband | Ausfuhren Perus gemeldet`: end a phrase before what a house tells of."""
+    head = parts[0]
+    for place in range(head.core + 1, head.last):
+        house = tokens[place - 1].text
+        is_object = tokens[place].low.endswith(lexicon.words("offices", "objects"))
+        if is_object and (institution_of(house) is not None or is_source_noun(house)):
+            return [head._replace(last=place)]
+    return parts
 
 
 def institution_in(text: str, tokens: Sequence[Token], parts: Sequence[Part]) -> Mention | None:

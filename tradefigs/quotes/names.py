@@ -148,6 +148,21 @@ _CAPITALS = late(
 
 
 @lru_cache(maxsize=2)
+def unions_in(text: str) -> frozenset[str]:
+    """Return the short forms of unions and institutes: with `der`, `das`, or in brackets behind a name.
+
+    Firms have no such article: `der BGA`, `das IfW`, `Fachverband der Köche (FK)`, but `BMW`, `die BASF`.
+    """
+    found = (match["one"] or match["other"] for match in _SHORT_FORMS.finditer(text))
+    return frozenset(name for name in found if is_acronym(name))
+
+
+_SHORT_FORMS = late(
+    r"\b[Dd](?:er|as)\s(?P<one>\p{Lu}[\p{L}\d]{1,11}+)(?![\p{L}-])|\((?P<other>\p{Lu}[\p{L}\d]{1,11}+)\)"
+)
+
+
+@lru_cache(maxsize=2)
 def particled_surnames(text: str) -> frozenset[str]:
     """Return the surnames with particles behind a first name: `von der Aue`, `da Silva`, `da Silva Neto`."""
     found = set()

@@ -64,6 +64,8 @@ class Cast(Roster):
             asking = None  # the same place was read before: Auf die Frage … antwortete | der Botschafter
         other = answers or mention.owned or is_counterpart(mention.head)  # sein Gast, der Amtskollege
         somebody = self._find(mention, asking if other else None)
+        if somebody is None and answers and mention.kind == OFFICE:  # the only one asked goes on answering
+            somebody = self._find(mention, None)
         if somebody is None:
             return None
         if speaks:
@@ -199,6 +201,9 @@ class Cast(Roster):
         for somebody in others:
             if mention.name in somebody.short_forms:
                 return somebody
+        called = named_last([somebody for somebody in others if own.name in somebody.roles], place)
+        if called is not None and own.named_before(place) < 0:  # Bundesrat Jan Kos …, sagte der Bundesrat
+            return called
         if len(own.name.split()) > 2:
             return own
         noun = folded((institution_of(mention.head) or ("", mention.head))[1])

@@ -12,7 +12,7 @@ import regex
 
 from tradefigs.language.patterns import late
 from tradefigs.language.words import NUMBER, WORD, Token, is_acronym, word_class
-from tradefigs.quotes.heads import institution_in
+from tradefigs.quotes.heads import Head, institution_in
 from tradefigs.quotes.mentions import person_in
 from tradefigs.quotes.names import INSTITUTION, OFFICE, OTHER, PERSON, Mention, last_sign, may_name
 from tradefigs.quotes.offices import institution_of, is_first_name, is_state, nations_in, office_of, words_of
@@ -225,9 +225,10 @@ class Roster:
         if number > 0 and sentence.low(phrase.parts[number].first - 1) == "für":
             return  # das Amt für | Zoll und Grenze
         mention = institution_in(sentence.text, tokens, phrase.parts[number : next_head(phrase, number)])
-        if mention is None and number == 0:  # das Central Statistics Office (CSO)
-            mention = next((one for one in sentence.mentions(phrase)[:1] if one.kind == INSTITUTION), None)
-        if mention is None:
+        if mention is None and sentence.low(phrase.parts[number].last) == "(":
+            parts = phrase.parts[number : next_head(phrase, number)]
+            mention = Head(sentence.text, tokens, parts).mention()  # das Central Statistics Office (CSO)
+        if mention is None or mention.kind != INSTITUTION:
             return
         somebody = self._institution(mention.name)
         if mention.start not in somebody.places[-2:]:

@@ -38,7 +38,7 @@ from tradefigs.quotes.names import (
     surnames_in,
 )
 from tradefigs.quotes.offices import is_place
-from tradefigs.quotes.phrases import Phrase
+from tradefigs.quotes.phrases import Phrase, plain_phrase
 from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.subjects import after_extension, first_subject
 
@@ -202,12 +202,14 @@ def _so(sentence: Sentence, place: int) -> Cue | None:
 
 def _fuer(sentence: Sentence, place: int) -> Cue | None:
     """Read `Für Minister Kos steht fest: …`, `…, dass …`."""
-    phrase = sentence.noun_phrase_at(1) if place == 0 else None
-    if phrase is None or not sentence.can_speak(phrase):
+    meant = sentence.low(1) in ("sie", "ihn")
+    phrase = plain_phrase(1, 2, pronoun=True) if meant else sentence.noun_phrase_at(1)
+    if place > 0 or phrase is None or not sentence.can_speak(phrase):
         return None
-    end = sentence.clause_end(phrase.last)
-    certain = sentence.low(end - 1) in speech_words("sources.certain")
-    return replace(source_cue(sentence, 0, 0, phrase, NOUN), last=end, name=CERTAIN) if certain else None
+    last = sentence.clause_end(phrase.last)
+    if sentence.low(last - 1) not in speech_words("sources.certain"):
+        return None
+    return Cue(NOUN, 0, 0, last, sentence.mentions(phrase), *sentence.span(phrase), name=CERTAIN)
 
 
 def _so_said(sentence: Sentence, place: int, phrase: Phrase) -> Cue | None:

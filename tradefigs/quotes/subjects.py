@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tradefigs.language.verbs import speech_words, verb_forms
+from tradefigs.language.verbs import auxiliaries, speech_words, verb_forms
 from tradefigs.language.words import MARK, NUMBER, POINT, QUOTE, WORD, Token, endings, is_acronym
 from tradefigs.quotes.clauses import Clauses
 from tradefigs.quotes.names import PERSON, surnames_in
@@ -319,6 +319,9 @@ def opener_of(sentence: Clauses, verb: int) -> int | None:
         if sentence.is_in(start, "subordinators"):
             return start
         if after_comma and sentence.is_in(start, "relatives"):
+            if place < verb and _is_closed(sentence, place - 1):
+                place = start - 1  # wie X, der in Riga war, im Interview | sagte
+                continue
             phrase = sentence.noun_phrase_at(start)  # `, der Minister sagte,` is no relative clause
             return None if phrase is not None and phrase.last == verb else start
         if sentence.low(start) in ("und", "oder"):
@@ -335,6 +338,11 @@ def opener_of(sentence: Clauses, verb: int) -> int | None:
             return None
         place = start - 1
     return None
+
+
+def _is_closed(sentence: Clauses, last: int) -> bool:
+    """Tell whether a relative clause has its verb at its end, so that none behind it is its own."""
+    return sentence.low(last) in auxiliaries() or sentence.opens_verb(last)
 
 
 def _is_remark_of_time(sentence: Clauses, place: int, end: int) -> bool:

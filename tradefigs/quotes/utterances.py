@@ -65,7 +65,22 @@ def find_statements(sentence: Sentence, cues: Sequence[Cue]) -> list[Statement]:
         if extent is not None and _has_words(sentence, *extent, cue) and not told:
             found.append(Statement(*extent, cue))
     found = [one for one in found if not any(_replaces(other, one) for other in found)]
+    found = [_without_teller(one, found) for one in found]
     return [_clipped(sentence, statement, found) for statement in found]
+
+
+def _without_teller(statement: Statement, others: Sequence[Statement]) -> Statement:
+    """Return what one thinks without who tells so behind it: `Kos meine, der Export sinke |, so Huber`."""
+    cue = statement.cue
+    if cue.frame not in (SAY, ASK):
+        return statement
+    tellers = (
+        other.cue.first
+        for other in others
+        if other.first <= cue.first < cue.last < other.cue.first < statement.last
+        and other.cue.frame in (SO, SAY)
+    )
+    return replace(statement, last=min(tellers, default=statement.last))
 
 
 def _replaces(statement: Statement, other: Statement) -> bool:
