@@ -17,7 +17,7 @@ from tradefigs.claims.trade import COMPANY, MEASURES, OF_IT, OTHER, Mention, ver
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.words import tokens_of
-from tradefigs.lexicon import any_of, words
+from tradefigs.lexicon import any_case_of, any_of, words
 from tradefigs.quotes.names import surnames_in
 from tradefigs.quotes.offices import is_first_name
 
@@ -78,7 +78,9 @@ def is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
     ):
         return True
     if mention.verb and (
-        _is_pronoun_of_company(scene, mention, number) or _is_pronoun_of_person(scene, mention, number)
+        _is_pronoun_of_company(scene, mention, number)
+        or _is_pronoun_of_person(scene, mention, number)
+        or _is_own_firm(scene, mention, number)
     ):
         return True
     for company in companies:
@@ -151,6 +153,18 @@ def _is_pronoun_of_person(scene: Scene, mention: Mention, number: int) -> bool:
     return names[-1] in surnames_in(scene.text) or is_first_name(names[0])
 
 
+def _is_own_firm(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Sein Betrieb verschickte Tee für 3 Mio.`: the firm of one person."""
+    clause = _clause_round(scene, mention, number)
+    return _OWN_FIRM.match(scene.text, *clause) is not None
+
+
+def _clause_round(scene: Scene, mention: Mention, number: int) -> Span:
+    """Return the clause of sentence ``number`` in which ``mention`` stands."""
+    pieces = clauses(scene.text, scene.sentence(number))
+    return pieces[clause_index(pieces, mention.start)]
+
+
 def _is_exchange(company: Mention) -> bool:
     return any(part in company.text.lower() for part in words("claims", "who.exchanges"))
 
@@ -197,6 +211,13 @@ _HE_SELLS = late(
 )
 _ONE_ACTS = late(
     r"[\s„“\"»«]*(?P<name>\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)?)\s+(?:selbst\s+|selber\s+)?\p{Ll}+t\b"
+)
+# `Sein Betrieb`, `Mein kleines Weingut`
+_OWN_FIRM = late(
+    lambda: (
+        r"[\s,„“\"»«]*(?:Allein\s+)?(?i:sein|ihr|mein|unser)e?\s+(?:\p{Ll}+\s+)?"
+        rf"\p{{L}}*{any_case_of('trade', 'other.own_firms')}\s+\p{{Ll}}"
+    )
 )
 # `die Exporte der Gruppe`
 _OF_GROUP = late(

@@ -14,7 +14,7 @@ from tradefigs.claims.trade import BALANCES, FLOWS, OF_IT, Mention
 from tradefigs.claims.world import CLEARLY_MORE, is_divided, is_of_all, is_of_whole, is_world, opens_whole
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
-from tradefigs.lexicon import any_of
+from tradefigs.lexicon import any_case_of, any_of
 from tradefigs.parties.gazetteer import lies_in
 
 BEHIND = 8  # characters behind a figure in which `davon` may stand
@@ -27,6 +27,7 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     if reporter and opens_whole(at, reporter):
         return reporter, ""
     spoken_of = _before_semicolon(at, mention) or context(at.scene, at.number, mention)
+    reporter, partner = _of_these(at, measure, (reporter, partner), spoken_of)
     # `davon 3 Mrd.`, `3 Mrd. davon`; of `3 Mrd., vieles davon Öl` the figure is the whole.
     is_part = OF_IT.search(at.text, sentence.start, at.phrase.end + BEHIND) is not None
     if measure != "turnover" and not partner and not is_part:
@@ -66,6 +67,16 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
         return reporter, ""
     pair = _filled_in(at.scene, at.number, measure, (reporter, partner), spoken_of)
     return (pair[0], "") if not partner and _exceeds_whole(at, mention, measure, pair) else pair
+
+
+def _of_these(at: Place, measure: str, told: Pair, spoken_of: Pair) -> Pair:
+    """`Ein Drittel der Exporte ging nach Mali. Diese Lieferungen waren 3 Mrd. wert`: those to Mali."""
+    if any(told) or not at.number or measure not in FLOWS or not _THESE.search(at.text, *at.sentence):
+        return told
+    before = at.scene.sentence(at.number - 1)
+    roles = at.scene.roles(before, at.number - 1)
+    partner = roles.destination if measure == "exports" else roles.source
+    return (spoken_of[0], partner) if partner not in ("", OPEN, spoken_of[0]) else told
 
 
 def _before_semicolon(at: Place, mention: Mention) -> Pair | None:
@@ -370,6 +381,7 @@ _HOUSE = late(
         rf"(?:\s+(?:für|der|des)\s+\p{{Lu}}[\p{{L}}-]+)?\s+{any_of('roles', 'offices.tells')}\b"
     )
 )
+_THESE = late(lambda: rf"\b[Dd]iese[rn]?\s+\p{{L}}*{any_case_of('claims', 'goods.flows')}\b", signs="iese")
 _OF_GOODS = late(r"\s+(?:von|an)\s+(?:\p{Ll}+\s+)?\p{Lu}")
 _IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
 _PARTS = late(r"[,;]\s|\b(?:und|während|aber)\b")
