@@ -8,6 +8,7 @@ from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import GOODS_SOLD, THITHER, is_trade_movement
 from tradefigs.claims.scene import Scene
 from tradefigs.claims.syntax import COMMA, clauses, separation
+from tradefigs.claims.topic import speaks_of_both
 from tradefigs.claims.trade import BALANCE, COMPANY, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
@@ -99,9 +100,19 @@ def _is_of_two(scene: Scene, mention: Mention, number: int) -> bool:
     )
     if traded and (scene.item.topic.pair[1] or _names_two(scene, number - 1)):
         return True
+    if _is_of_both_told(scene, mention, number):
+        return True
     return _names_two(scene, number) and (
         partners or traded or is_of_both(scene, mention) or _topic_is_trade(scene, number, ahead=3)
     )
+
+
+def _is_of_both_told(scene: Scene, mention: Mention, number: int) -> bool:
+    """`… 3 Mrd. Nun wollen beide Seiten den Umsatz auf 4 Mrd. steigern`: of the two whose trade was told."""
+    before = scene.told.last
+    if before is None or number - before.at.number > FAR_REACH or not before.partner:
+        return False
+    return bool(_TURNOVER.match(mention.text)) and speaks_of_both(scene.text, scene.sentence(number))
 
 
 def _names_two(scene: Scene, number: int) -> bool:

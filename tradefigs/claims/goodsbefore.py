@@ -113,7 +113,10 @@ def _taken_up(value: Value) -> str:
 def _paid_for(value: Value) -> regex.Match[str] | None:
     """`Man kauft Öl. Dafür zahlt man 3 Mio.`, `Man verkauft Öl. Das bringt 3 Mio. ein`"""
     at = value.at
-    if not value.carried or len(at.scene.words.of_trade(at.number - 1)) > 1:  # `verkauft Öl und kauft Gas`
+    pays = "zahl" in value.mention.text  # `Peruanische Importeure bezahlten 3 Mio. dafür`
+    if (
+        not (value.carried or pays) or len(at.scene.words.of_trade(at.number - 1)) > 1
+    ):  # `verkauft Öl und kauft Gas`
         return None
     return EARNS_BY_IT.search(at.text, *at.sentence) or _FOR_IT.search(at.text, *at.sentence)
 
@@ -248,6 +251,8 @@ def _goes_on(value: Value, before: Draft) -> bool:
         return False
     if value.measure in BALANCES and _told_both_ways(at.scene):
         return True
+    if "zahl" in mention.text and _FOR_IT.search(at.text, *sentence):
+        return True  # `Tee für 9 Mio. Peruanische Importeure bezahlten 3 Mio. dafür`
     if before.measure == "turnover" and FELL.search(at.text, *sentence):
         return True  # `Der Diensthandel stieg auf 7 Mio. Auf die Exporte entfielen 3`
     back = before.reporter == value.reporter and {before.measure, value.measure} == set(FLOWS)

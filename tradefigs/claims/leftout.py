@@ -61,12 +61,22 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
         return reporter or spoken_of[0], ""
     if reporter and partner:
         return reporter, partner
+    seller = "" if reporter or partner or measure != "exports" else _land_that_sells(at)
+    if seller:
+        return seller, ""
     if not partner and _is_with_world(at, mention, measure, reporter):
         return reporter or spoken_of[0], ""
     if reporter and _exceeds_all(at, reporter, measure):
         return reporter, ""
     pair = _filled_in(at.scene, at.number, measure, (reporter, partner), spoken_of)
     return (pair[0], "") if not partner and _exceeds_whole(at, mention, measure, pair) else pair
+
+
+def _land_that_sells(at: Place) -> str:
+    """`Peru kaufte in Mali Tee für 3 Mio. … Die Ausfuhr des Landes soll wachsen`: of who sold before."""
+    last = at.scene.told.last
+    told = last is not None and last.measure == "imports" and _OF_THE_LAND.search(at.text, *at.sentence)
+    return last.partner if last is not None and told else ""
 
 
 def _of_these(at: Place, measure: str, told: Pair, spoken_of: Pair) -> Pair:
@@ -381,6 +391,7 @@ _HOUSE = late(
         rf"(?:\s+(?:für|der|des)\s+\p{{Lu}}[\p{{L}}-]+)?\s+{any_of('roles', 'offices.tells')}\b"
     )
 )
+_OF_THE_LAND = late(r"\b\p{L}*(?i:ausfuhr(?:en)?|exporte?)\s+des\s+Landes\b", signs="Landes")
 _THESE = late(lambda: rf"\b[Dd]iese[rn]?\s+\p{{L}}*{any_case_of('claims', 'goods.flows')}\b", signs="iese")
 _OF_GOODS = late(r"\s+(?:von|an)\s+(?:\p{Ll}+\s+)?\p{Lu}")
 _IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
