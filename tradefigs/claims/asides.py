@@ -65,6 +65,12 @@ _MORE_THAN = late(
     r"(?:\s+(?:oder|und)\s+(?:(?:nach|aus|in|an|mit|von)\s+)?(?:de[mnr]\s+|die\s+)?\p{Lu}[\p{L}-]+)?)",
     signs="als",
 )
+# `größer als der mit China`, without a figure of its own
+_MORE_THAN_THAT = late(
+    r"\b(?P<those>als(?<=\b(?:mehr|weniger|\p{Ll}{3,}er)\s+als)\s+(?:jene[rsmn]?|de[rnm]|die|das)\s+"
+    r"(?:nach|aus|in|an|mit|gegenüber)\s+(?:de[mnr]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+)(?![^.;:\n]{0,60}\d)",
+    signs="als",
+)
 # `mehr, als Peru mit Chile oder Bolivien handelt`
 _MORE_THAN_ALL = late(
     r"\b(?:mehr|weniger),\s+(?P<those>als\s[^.;:\d]{1,100})(?=[.;:])", signs="mehr, weniger,"
@@ -159,6 +165,7 @@ _ASIDES = (
     _RANKED_BEHIND,
     _FOLLOWED,
     _MORE_THAN,
+    _MORE_THAN_THAT,
     _MORE_THAN_ALL,
     _OVERTAKES,
     _LEAVES_BEHIND,

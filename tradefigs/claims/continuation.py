@@ -95,6 +95,8 @@ def _is_of_other_money(at: Place, shown: Evidence) -> bool:
         return True
     if spends(at.scene, at.number) or any(m.value or m.measure == COMPANY for m in at.mentions):
         return True
+    if _MADE.search(at.text, *at.sentence):
+        return True
     return _is_of_other_noun(at) or (not shown.is_clear and _is_of_other_verb(at))
 
 
@@ -416,6 +418,11 @@ _AIM = late(
 )
 _WE_REACH = late(
     r"\b[Ww]ir\b[^;]*\b(?:erreich(?:en|t|ten)|geschafft|schaffen|peilen|anpeilen)\b", signs="Wir wir"
+)
+# `In Malta wurden Waren für 3 Mrd. produziert`; not `für den Export produziert`
+_MADE = late(
+    r"\bw[ue]rden?\s(?![^.;]*\b(?:[Ee]xport|[Aa]usland))[^;]*\b(?:produziert|hergestellt|gefertigt)(?=\s*(?:[.,;!?“”\"»«]|$|und\b))",
+    signs="produziert hergestellt gefertigt",
 )
 _COMPOSED = late(r"\b(?:besteh(?:en|t)|bestanden?|setz(?:en|t)\s+sich)\b", signs="best setz")
 # `Bis 2025 sollen daraus 3 Mrd. werden`: out of the value told last

@@ -183,10 +183,19 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
         roles = scene.roles(sentence, number, mention)
         acts = bool(roles.agent or roles.between) or _names(_WE, scene, sentence)
         is_of_two = bool(roles.owner or roles.source) and acts
-        return is_of_two or _is_near_trade(scene, number)
+        return is_of_two or _is_near_trade(scene, number) or _sold_before(scene, number)
     if mention.verb:
         return _sells_or_buys(scene, mention, number)
     return _is_sale_of_country(scene, mention, number)
+
+
+def _sold_before(scene: Scene, number: int) -> bool:
+    """`Peru verkauft Kupfer. Mit 3 Mrd. war China der wichtigste Käufer`: a country sells, just before."""
+    before = scene.words.of(number - 1) if number else []
+    return any(
+        m.verb and m.measure == "exports" and not m.movement and _sells_or_buys(scene, m, number - 1)
+        for m in before
+    )
 
 
 def _is_turnover_of_two(scene: Scene, mention: Mention, number: int) -> bool:
@@ -209,6 +218,12 @@ def _sells_or_buys(scene: Scene, mention: Mention, number: int) -> bool:
     """`Italien bezog Waren`, `dorthin wurden Waren verkauft`, `wir bezogen aus Polen`."""
     sentence = scene.sentence(number)
     roles = scene.roles(sentence, number, mention)
+    if (
+        mention.measure == "imports"
+        and not (roles.source or roles.place)
+        and _names(_STATE_BUYS, scene, sentence)
+    ):
+        return False
     if roles.owner or roles.agent or roles.source or roles.between or _names(_A_LAND, scene, sentence):
         return True
     we = _names(_WE, scene, sentence)
@@ -423,6 +438,12 @@ _A_LAND = late(
         r"\b(?:[Dd]as|[Dd]ieses|[Ii]hr|[Uu]nser|[Ss]ein|[Mm]ein)\s+Land\b(?!\s+der\b)"
         rf"|\b(?:[Dd](?:as|er|ie)|[Dd]iese[rs]?)\s+{any_of('claims', 'who.regions')}\b"
     )
+)
+# `Der Staat kaufte Geräte für 3 Mio.`: for itself
+_STATE_BUYS = late(
+    r"\b(?:[Dd]er\s+(?:Staat|Bund)|[Dd]ie\s+(?:Regierung|Stadt|Armee|Gemeinde|Behörden?))\s+(?:\p{Ll}+\s+)?"
+    r"(?:kauft|erwarb|erwirbt|beschafft|bestellt)\p{Ll}*\b",
+    signs="kauft erw beschafft bestellt",
 )
 _WE = late(r"\b(?:[Ww]ir|[Uu]ns(?:ere)?)\b")
 _TOGETHER = late(

@@ -158,7 +158,14 @@ _OF_BRANCH = late(r"\s+(?:der|dieser)\s+(?:Branche|Sparte)\b(?!\s+\p{Lu})")
 _ONLY_ARTICLE = ending(r"(?:^|[.!?:“»\n])\s*(?:Die|Der|Ihre|Ihr|Deren)\s+")
 _HERE_TOO = late(r"\b[Aa]uch\s+(?:hier|dabei)\b", signs="hier dabei")
 # `die Gruppe „Lebende Tiere“. | In dieser Gruppe`
-_IN_THIS_GROUP = late(r"\b[Ii]n\s+dieser\s+(?:Gruppe|Kategorie|Warengruppe|Sparte)\b", signs="dieser")
+_IN_THIS_GROUP = late(
+    r"\b[Ii]n\s+dieser\s+(?:Gruppe|Kategorie|Warengruppe|Sparte|Branche|Industrie)\b", signs="dieser"
+)
+# `Erzeugnisse der Chemie- und Pharmabranche. | In dieser Gruppe`
+_BRANCH_NAMED = late(
+    r"\b(?P<product>(?:\p{Lu}\p{L}+-\s+und\s+)?\p{Lu}\p{L}{2,}(?:branche|industrie))\b",
+    signs="branche industrie",
+)
 GROUP = late(
     rf"\b(?:(?:(?:Waren|Produkt|Güter)g|G)ruppe|Kategorie|Sparte|Position)n?\s+(?:der\s+)?[„“\"»«]?(?P<product>{PHRASE})"
 )
@@ -184,6 +191,7 @@ _LATTER = late(r"\bLetztere[rsmn]?\b", signs="Letztere")
 _LAST_OF_LIST = late(rf"\bund\s+(?P<product>(?:\p{{Ll}}+e[rs]?\s+)?{NOUN})[.:]\s*$")
 _POINTING = (
     (_IN_THIS_GROUP, GROUP),
+    (_IN_THIS_GROUP, _BRANCH_NAMED),
     (_IN_THIS_GROUP, _FIRST_NAMED),
     (_HERE, _OF_EXCHANGE),
     (_LATTER, _LAST_OF_LIST),

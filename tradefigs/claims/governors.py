@@ -36,6 +36,7 @@ FARTHEST = 12.0  # a word that is farther off governs nothing
 ADJACENT = -1.0  # instead of it: `Exporte von 3 Mrd.`
 FOLLOWING, APART = 0.4, 0.3  # the word stands behind the figure, apart from it
 INTO_BRACKET = 1.5  # and in a bracket
+SURPASSED = 1.5  # and is what the one with the figure surpasses
 WEAK, MOVEMENT = 0.3, 1.0  # it means trade only in its company, or only that goods go somewhere
 DOMAIN = 3.0  # it says where something is so, or why
 BETWEEN = 0.5  # for each figure between
@@ -291,6 +292,8 @@ def _cost(scene: Scene, phrase: Span, mention: Mention, number: int) -> float:
         cost += FOLLOWING if cost > APART else 0.0
         gap = text[phrase.end : mention.start]
         cost += INTO_BRACKET if gap.count("(") > gap.count(")") else 0.0
+        is_surpassed = _OBJECT.fullmatch(gap) and _WITH.match(text, 0, phrase.start)
+        cost += SURPASSED if is_surpassed else 0.0
     cost += MOVEMENT if mention.movement else 0.0 if mention.strong else WEAK
     cost += DOMAIN if is_cause else 0.0
     cost += DOMAIN if _is_only_domain(scene, phrase, mention, number) else 0.0
@@ -400,6 +403,9 @@ _INSERTED = late(
         r"|\([^()\d]{1,100}\)"
     )
 )
+# `die Importe übersteigen mit` 3 Mrd. ` die ` Exporte
+_WITH = ending(r"\bmit\s+(?:\p{Ll}+\s+){0,2}")
+_OBJECT = late(r"\s+(?:die|den|das|ihren?|seinen?)\s+")
 # `…, auf der` Importseite Peru mit
 _FRONTED_NOUN = ending(r"[,;]\s+(?:auf\s+der|bei\s+den|beim|im)\s+(?:\p{Ll}+\s+)?")
 # `…, importiert` wurden Waren für

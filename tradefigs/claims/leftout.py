@@ -68,6 +68,9 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
         return reporter or spoken_of[0], ""
     if reporter and _exceeds_all(at, reporter, measure):
         return reporter, ""
+    embassy = _embassy(at) if measure == "turnover" and not partner else NOBODY
+    if embassy != NOBODY and reporter in ("", *embassy):
+        return embassy
     pair = _filled_in(at.scene, at.number, measure, (reporter, partner), spoken_of)
     return (pair[0], "") if not partner and _exceeds_whole(at, mention, measure, pair) else pair
 
@@ -127,6 +130,15 @@ def _exceeds_all(at: Place, reporter: str, measure: str) -> bool:
     if last is None or last.measure != measure or last.reporter == reporter:
         return False
     return lies_in(reporter, last.partner) and at.figure.high > last.at.figure.high
+
+
+def _embassy(at: Place) -> Pair:
+    """`Der Botschafter Perus in Quito sprach vom Handel`: of the one who sent and the one who received."""
+    match = _EMBASSY.search(at.text, *at.sentence)
+    named = at.scene.cast.within(at.sentence) if match is not None else []
+    seat = next((p.code for p in named if match is not None and p.start == match.end()), "")
+    own = next((p.code for p in named if at.scene.cast.has_office(p)), "")
+    return (own, seat) if own and seat and own != seat else NOBODY
 
 
 def _own_part(at: Place) -> Span:
@@ -384,6 +396,11 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
 
 # ---------------------------------------------------------------- patterns
 
+# `Botschafter Perus in` Quito
+_EMBASSY = late(
+    r"\b(?:Botschafter|Gesandte|Konsul|Geschäftsträger)\p{Ll}*\s+(?:\p{L}+\s+){0,3}?in\s+",
+    signs="Botschafter Gesandte Konsul Geschäftsträger",
+)
 # `(das brasilianische) Ministerium meldete`
 _HOUSE = late(
     lambda: (

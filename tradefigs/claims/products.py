@@ -234,6 +234,9 @@ def _topic(value: Value) -> str:
     start, end = _sentence_before(value).start, value.mention.start
     if _WHOSE_BEFORE.match(at.text, start, end):
         return goods_of(value, _WHOSE.search(at.text, start, end))
+    led = _LED.search(at.text, _start_of_free(value), phrase.start)
+    if led is not None and names_goods(led):
+        return goods_of(value, led)
     return goods_of(value, _TOPIC.match(at.text, sentence.start, phrase.start))
 
 
@@ -305,6 +308,11 @@ _WHOSE_BEFORE = ending(r"(?: ,\s+deren | [.:]\s+(?:Deren|Ihre?) | ,\s+bei\s+dene
 _TOPIC = late(
     r"[\s„“\"»]*(?:(?:Allein|Auch|Nur|Vor\s+allem)\s+bei|Bei|Unter)\s+(?:den\s+)?"
     rf"(?P<product>(?:\p{{Ll}}+en\s+){{0,3}}{NOUN}n)(?:,\s+(?:der|die|das|dem|den|etwa|wie|darunter|vor\s+allem)\s[^,;]{{0,60}},)?\s+\p{{Ll}}"
+)
+# `Die Rangliste wird von den Maschinen angeführt mit 3 Mio.`
+_LED = late(
+    rf"\bvon\s+(?:de[nmr]\s+)?(?P<product>{PHRASE})\s+(?:angeführt|dominiert)\b[^,;:]{{0,20}}$",
+    signs="angeführt dominiert",
 )
 # `ohne Gold`, `sieht man vom Ölhandel ab`, `Erdöl nicht mitgerechnet`
 _WITHOUT = late(

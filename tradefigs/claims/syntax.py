@@ -34,6 +34,8 @@ WORD, CONJUNCTION, COMMA, DASH, BRACKET, COLON, SEMICOLON, CONTRAST = 0.15, 1.2,
 CLOSING_COMMA = 0.5
 
 _BALANCED = late(r"\([^()]{0,300}\)")
+# `die Exporte – vor allem Tee – erreichten`
+_DASHED = late(r"\s([–—-])\s[^–—;:.]{1,150}?\s\1\s")
 # `der Umsatz, zu dem die Importe wenig beitragen, belief sich`, `der Umsatz, so der Minister, belief sich`:
 # what is inserted parts nothing.
 _INSERTION = late(
@@ -87,6 +89,7 @@ def separation(text: str, a: Spanned, b: Spanned) -> float:
         return float(FARTHEST)
     gap = text[first.end : second.start]
     gap = _BALANCED.sub(" ", gap) if "(" in gap else gap
+    gap = _DASHED.sub(" ", gap)
     gap = _INSERTION.sub(" ", _ENUMERATION.sub("X", gap)) if "," in gap else gap
     gap = _PAIR.sub(" ", gap) if "wischen " in gap else gap
     cost, commas = 0.0, 0

@@ -8,7 +8,8 @@ from functools import cache
 from tradefigs import lexicon
 
 FINITE, PARTICIPLE, INFINITIVE = "finite", "participle", "infinitive"
-_INSEPARABLE = (
+# Verbs that begin so have no `ge-` in their participle, which is like their past: `das erklärte Ziel`.
+INSEPARABLE = (
     "be",
     "er",
     "ver",
@@ -113,7 +114,7 @@ def conjugate(infinitive: str) -> tuple[tuple[str, str, bool, bool], ...]:
         present, past, pasts, participle, *subjunctive = irregular.split()
     else:
         present, past, pasts = stem + link + "t", stem + link + "te", stem + link + "ten"
-        prefix = "" if stem.startswith(_INSEPARABLE) or infinitive.endswith("ieren") else "ge"
+        prefix = "" if stem.startswith(INSEPARABLE) or infinitive.endswith("ieren") else "ge"
         participle, subjunctive = prefix + stem + link + "t", []
     first = subjunctive[0] if subjunctive else stem + "e"
     forms = [(present, FINITE, False, False), (past, FINITE, False, False), (pasts, FINITE, True, False)]

@@ -33,7 +33,7 @@ _LINKS = frozenset(
             "einem",
             "ein",
         ),
-        *("zwischen", "während", "für"),
+        *("zwischen", "während", "für", "mindestens", "wenigstens"),
         *("jene", "jenem", "jenen", "jener", "jenes", "noch", "erst", "schon", "Jahr", "Jahre", "Jahres"),
         *("gleichen", "selben", "entsprechenden"),
         *("Wert", "Werte", "Wertes", "Werten", "Stand", "Niveau", "Ergebnis", "Ende", "Anfang", "Mitte"),

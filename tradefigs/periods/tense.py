@@ -30,7 +30,8 @@ _PERFECT = late(
 )
 # `hatte … betragen`, `waren … gestiegen`, `waren es noch`, at the end of a clause `…, gewesen waren`: a past
 # before the one that is told. `Gefragt waren …` is none.
-_STRONG_OR_WEAK = rf"{_PARTICIPLE} | (?:ver|be|er|ent|über)\p{{Ll}}{{3,}}en"
+# not the adjective of `im vergangenen Jahr`
+_STRONG_OR_WEAK = rf"{_PARTICIPLE} | (?:ver|be|er|ent|über)\p{{Ll}}{{3,}}(?<!en)en"
 _PLUPERFECT = late(
     rf"""\b(?: (?P<whole>(?:war|waren|lag|lagen)\s+(?:es|er|sie)\s+noch | worden\s+war(?:en)?
                         | (?:{_STRONG_OR_WEAK})\s+(?:hatten?|war(?:en)?)(?=\s*(?:[,.;:)–]|$|und\b)))

@@ -62,6 +62,8 @@ class Told:
             self.day = period
         if not period.first_day or period.comparison or period.kind not in _OF_PASSAGE:
             return
+        if self.passage is not None and self.text.startswith(_UNITS_BEFORE, piece.start):
+            return  # `im Vormonat`, and again `im Vormonat`: both of the same month
         self.passage = period
         if self.is_fiscal_year(period, REPORT_SENTENCES):
             self.fiscal = period
@@ -127,6 +129,7 @@ class Told:
         return period.start >= first
 
 
+_UNITS_BEFORE = ("Vormonat", "Vorquartal", "Vorhalbjahr")
 _ALONE_BEFORE = ending(r"\b[Aa]llein(?:e|ig)?\s+(?:(?:im|in|am|zum)\s+)?(?:de[mnr]\s+)?")
 _ALONE_BEHIND = regex.compile(r"\s+alleine?\b")
 

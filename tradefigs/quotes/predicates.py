@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from tradefigs.language.verbs import (
     FINITE,
     INFINITIVE,
+    INSEPARABLE,
     PARTICIPLE,
     Form,
     auxiliaries,
@@ -18,6 +19,7 @@ from tradefigs.language.verbs import (
     verb_forms,
 )
 from tradefigs.language.words import NUMBER, WORD
+from tradefigs.quotes.names import surnames_in
 from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.subjects import after_prepositional, opener_of
 
@@ -99,7 +101,9 @@ def _is_attribute(sentence: Sentence, place: int) -> bool:
         return True
     phrase = sentence.phrase_at(place + 1)  # `das erklärte der Minister`, `das zeigen Zahlen`
     spoken = phrase is not None and sentence.can_speak(phrase)
-    return not spoken and sentence.low(place).endswith("e")
+    spoken = spoken or sentence.tokens[place + 1].text in surnames_in(sentence.text)
+    word = sentence.low(place)  # `sagte` is no attribute: that would be `gesagte`
+    return not spoken and word.endswith("e") and (word.startswith(INSEPARABLE) or "ier" in word)
 
 
 def _is_extended_attribute(sentence: Sentence, place: int) -> bool:
