@@ -253,6 +253,15 @@ def _clause_with_verb(at: Sought, period: Period) -> Span:
     return Span(start, end)
 
 
+def _is_later_in_bracket(at: Sought, place: int, sentence: Span) -> bool:
+    """`Peru (3 Mrd. Euro; | 2017: 2 Mrd. Euro)`: told beside, at another time than that of the sentence."""
+    opened = at.text.rfind("(", sentence.start, place)
+    last = at.times.figure_before(place)
+    if opened < 0 or last < 0 or ")" in at.text[opened:place]:
+        return False
+    return at.times.figures[last].start > opened
+
+
 def main_time(at: Sought, sentence: Span) -> Period | None:
     """Return the time that a sentence is about: that of its last figure, else the last one it names."""
     last, of_goal = at.times.figure_before(sentence.end), False
@@ -263,12 +272,15 @@ def main_time(at: Sought, sentence: Span) -> Period | None:
         of_goal = at.status == ACTUAL and is_goal(other)
         if of_goal or to_value(other) is not None:  # `Für heuer peilt man 3 Mrd. an.`
             continue
+        if _is_later_in_bracket(at, other.phrase.start, sentence):
+            continue
         period = time_beside(other) or time_in_sentence(other)
         if period is None or is_compared(at, period) or not is_past(at, period):
             continue
         if not _looks_back(at, period):
             return period
     mains = [] if of_goal else main_times(at, sentence)
+    mains = [period for period in mains if not _is_later_in_bracket(at, period.start, sentence)]
     return mains[-1] if mains else None
 
 

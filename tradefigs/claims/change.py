@@ -33,7 +33,7 @@ def _hedge() -> str:
 # `ein Plus von 3 Mrd.`, `der Zuwachs um rund 3 Mrd.`, `das Plus betrug 3 Mrd.`
 _NOUN_BEFORE = late(
     lambda: (
-        rf"\b(?P<word>{_noun()})(?:\s+(?:von|um|in\s+Höhe\s+von|im\s+Wert\s+von|über)"
+        rf"\b(?P<word>{_noun()})(?:\s+(?:von|um|zwischen|in\s+Höhe\s+von|im\s+Wert\s+von|über)"
         rf"|[^,;.()]{{0,60}}\b(?:betrug|beträgt|beläuft\s+sich|belief\s+sich|betragen|machte|liegt|lag)\b"
         r"[^,;.()]{0,40}"
         r"|[^,;.()]{0,60}\b(?:summiert|bezifferte?n?|summierten?)\s+sich\b[^,;.()]{0,40}"
@@ -46,6 +46,8 @@ _AS_PERCENT = late(
         rf"\b(?:eine[mr]|(?:das|dies)\s+(?:ist|war)\s+eine?|(?:ist|war)\s+(?:das|dies)\s+eine?)\s+(?:\p{{Ll}}+\s+)?(?P<word>{_noun()})\s+(?:von|um)\s+{_PERCENT}\s+\({_hedge()}$"
     )
 )
+# `ein Plus | von 3 bis 4 Mrd.`: the preposition belongs to the range
+_OF_RANGE = late(r"(?:von|zwischen)\s+")
 # `zusätzliche Exporte von 3 Mrd.`
 _ADDITIONAL = late(
     r"\b(?P<word>zusätzlich|weiter)e[nr]?\s+\p{Lu}\p{L}+\s+(?:[^,;.()]{0,40}\s)?(?:(?:von|für|im\s+Wert\s+von|in\s+Höhe\s+von)\s+)?$"
@@ -197,7 +199,9 @@ def _is_sign(word: str) -> bool:
 
 
 def _kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: Mention) -> tuple[str, str]:
-    before = text[max(sentence.start, phrase.start - 120) : phrase.start]
+    of_range = _OF_RANGE.match(text, phrase.start, phrase.end)
+    end = of_range.end() if of_range else phrase.start
+    before = text[max(sentence.start, phrase.start - 120) : end]
     of_balance = mention.measure in ("balance", "deficit", "surplus")
     noun = _noun_before(before)
     if noun is not None and not (of_balance and _is_sign(noun["word"])):

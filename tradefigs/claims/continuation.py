@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from tradefigs.claims.antecedents import has_pronoun, may_take_up, resumed, taken_up
-from tradefigs.claims.credibility import is_credible
+from tradefigs.claims.credibility import is_credible, is_sold_at_home
 from tradefigs.claims.evidence import Evidence, evidence
 from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import GOODS_SOLD
@@ -33,6 +33,9 @@ def carried_over(at: Place) -> Mention | Reason:
     paid = paid_before(at.scene, at.number)
     if paid is not None and all(m.measure != COMPANY for m in at.mentions):
         return paid
+    bought = spent_on_goods(at)
+    if bought is not None:
+        return bought
     if _is_of_other_money(at, shown):
         return NO_TRADE
     taken = taken_up(at)
@@ -70,9 +73,25 @@ def _brought_in(at: Place, before: Draft) -> Mention | None:
     return next((word for word in at.trade_words if word.verb and word.measure == "exports"), None)
 
 
+def spent_on_goods(at: Place) -> Mention | None:
+    """`Die Importe lagen bei 9 Mrd. … Für Öl und Gas gab das Land 3 Mrd. aus`: a part of these."""
+    text, sentence = at.text, at.sentence
+    goods = _FOR_GOODS.search(text, *sentence)
+    if goods is None or not is_goods(goods["goods"]) or not _SPENT.search(text, *sentence):
+        return None
+    if any(m.measure in (OTHER, COMPANY) and not m.verb for m in at.mentions):
+        return None
+    if not (_LAND_SPENDS.search(text, *sentence) or at.scene.roles(sentence, at.number).agent):
+        return None
+    near = (d for d in reversed(at.scene.told.lately) if at.number - d.at.number <= PAIR_REACH)
+    return next((draft.mention for draft in near if draft.measure == "imports"), None)
+
+
 def _is_of_other_money(at: Place, shown: Evidence) -> bool:
     """Tell whether the words round a figure say that it is of something else than what was spoken of."""
     if shown.foreign and not shown.is_for:  # `Das Stadion wird 3 Mio. teuer`
+        return True
+    if is_sold_at_home(at.scene, at.number):
         return True
     if spends(at.scene, at.number) or any(m.value or m.measure == COMPANY for m in at.mentions):
         return True
@@ -370,6 +389,12 @@ _VERB = late(
 # `wurde auf 3 Mrd. berichtigt`: whatever is done to a value
 _AS_VALUE = late(lambda: rf"\b(?:auf|bei|von|nach)\s+(?:(?:{any_of('claims', 'hedges')})\s+)*$")
 _FOR = late(r"\b[Ff]ür\s+(?:(?:rund|etwa|knapp|gut|fast|über|mehr\s+als|insgesamt)\s+)*$", signs="ür")
+# `Für Öl, Gas und Kohle`
+_FOR_GOODS = late(r"\b[Ff]ür\s+(?:\p{Ll}+e[nrs]?\s+)?(?P<goods>\p{Lu}[\p{L}-]+)", signs="ür")
+_SPENT = late(
+    lambda: rf"\b(?:{any_of('claims', 'payment.costing')}|ausgeben|(?:gab|gibt|gaben|geben)\b[^;]*\baus)\b"
+)
+_LAND_SPENDS = late(r"\b(?:das|ihr|sein|unser)\s+Land\b", signs="Land")
 _FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b", signs="afür ierfür")
 # `ein Bestand von rund 3 Mrd.`
 _NOUN_OF = late(

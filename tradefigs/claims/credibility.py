@@ -8,16 +8,18 @@ from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import GOODS_SOLD, THITHER, is_trade_movement
 from tradefigs.claims.scene import Scene
 from tradefigs.claims.syntax import COMMA, clauses, separation
+from tradefigs.claims.topic import speaks_of_both
 from tradefigs.claims.trade import BALANCE, COMPANY, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
-from tradefigs.lexicon import any_of
+from tradefigs.lexicon import any_case_of, any_of
 from tradefigs.parties.gazetteer import alliances
 
 REACH = 3  # sentences back in which goods may have been traded
 FAR_REACH = 6  # sentences back in which the trade of two, or a balance of ours, may have been spoken of
 LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
 NEXT_TO = 1.0  # how far other money may be off, in the measure of `separation`, that a verb is said of
+SOLD = ("umgesetzt", "um", "umsetzte", "umsetzten")  # of a branch: setzte 3 Mrd. um
 SOLD_ABROAD = ("umgesetzt", "um")  # setzten im Ausland 3 Mrd. um
 
 
@@ -98,9 +100,19 @@ def _is_of_two(scene: Scene, mention: Mention, number: int) -> bool:
     )
     if traded and (scene.item.topic.pair[1] or _names_two(scene, number - 1)):
         return True
+    if _is_of_both_told(scene, mention, number):
+        return True
     return _names_two(scene, number) and (
         partners or traded or is_of_both(scene, mention) or _topic_is_trade(scene, number, ahead=3)
     )
+
+
+def _is_of_both_told(scene: Scene, mention: Mention, number: int) -> bool:
+    """`… 3 Mrd. Nun wollen beide Seiten den Umsatz auf 4 Mrd. steigern`: of the two whose trade was told."""
+    before = scene.told.last
+    if before is None or number - before.at.number > FAR_REACH or not before.partner:
+        return False
+    return bool(_TURNOVER.match(mention.text)) and speaks_of_both(scene.text, scene.sentence(number))
 
 
 def _names_two(scene: Scene, number: int) -> bool:
@@ -196,6 +208,8 @@ def _sold_before(scene: Scene, number: int) -> bool:
 def _is_turnover_of_two(scene: Scene, mention: Mention, number: int) -> bool:
     """`Italien und Polen setzten 3 Mrd. um`, `die Branche setzte im Ausland 3 Mrd. um`."""
     sentence = scene.sentence(number)
+    if is_sold_at_home(scene, number):
+        return False
     if _names_two(scene, number) or _names(_TOGETHER, scene, sentence) or _names(_WE, scene, sentence):
         return True
     sold = _names(GOODS_SOLD, scene, sentence)
@@ -296,6 +310,19 @@ def is_sold_abroad(scene: Scene, mention: Mention, sentence: Span) -> bool:
     return (
         mention.text in SOLD_ABROAD and _ABROAD.search(scene.text, sentence.start, sentence.end) is not None
     )
+
+
+def is_sold_at_home(scene: Scene, number: int) -> bool:
+    """`Insgesamt setzte die Branche 3 Mrd. um`, `Am Heimatmarkt …`: no exports, where nobody buys abroad."""
+    sentence = scene.sentence(number)
+    if not any(m.verb and m.text in SOLD for m in scene.words.of(number)):
+        return False
+    if not (_names(_BRANCH_SELLS, scene, sentence) or _names(_AT_HOME, scene, sentence)):
+        return False
+    if any(_names(pattern, scene, sentence) for pattern in (_ABROAD, THITHER, _THERE)):
+        return False
+    roles = scene.roles(sentence, number)
+    return not (roles.destination or roles.place or roles.with_ or roles.between)
 
 
 def _same_goods_traded(scene: Scene, mention: Mention, number: int) -> bool:
@@ -414,6 +441,19 @@ _DUTY = late(
 # `dort` were goods sold
 _THERE = late(r"\b[Dd]ort\b")
 _ABROAD = late(r"\bim\s+Ausland\b")
+# `setzte die Branche`, `Die Hersteller setzten`, not `die Hersteller beider Länder`
+_BRANCH_SELLS = late(
+    lambda: (
+        r"\b(?:[Dd]ie|[Dd]as|Der|(?<=\bsetzt\p{Ll}{1,3}\s+)der)\s+(?:\p{Ll}+e\s+)?"
+        rf"(?:\p{{L}}*{any_case_of('trade', 'branches.heads')}"
+        rf"|{any_of('trade', 'branches.names')}|\p{{L}}*{any_case_of('trade', 'branches.sellers')})\b"
+        r"(?!\s+(?:beider|der|in)\b)"
+    )
+)
+_AT_HOME = late(
+    r"\b(?:im\s+(?:Inland|eigenen\s+Land)|am\s+Heim(?:at)?markt|auf\s+dem\s+Heim(?:at)?markt|zu\s+Hause|daheim)\b",
+    regex.IGNORECASE,
+)
 # `Ihr Land verkaufte Kaffee`
 _A_LAND = late(
     lambda: (

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from tradefigs.claims.change import LEVEL, kind_of
+from tradefigs.claims.change import CHANGE, LEVEL, kind_of
 from tradefigs.claims.contracts import is_of_bare_name
 from tradefigs.claims.goodsphrases import names_papers
 from tradefigs.claims.governors import governing, of_other_money
@@ -63,7 +63,18 @@ def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
     if balance:
         return balance, LEVEL, ""
     measure = measure_of(at, mention)
-    return measure, *kind_of(at.text, at.sentence, at.figure, at.phrase, mention._replace(measure=measure))
+    kind, direction = kind_of(at.text, at.sentence, at.figure, at.phrase, mention._replace(measure=measure))
+    return (measure, LEVEL, "") if kind == CHANGE and _is_start(at, direction) else (measure, kind, direction)
+
+
+def _is_start(at: Place, direction: str) -> bool:
+    """`ein Rückgang von 8 auf 5 Mrd.`: the level that it starts from, but not `ein Plus von 2 auf 9 Mrd.`"""
+    if at.next is None or not _FROM.search(at.text, at.sentence.start, at.phrase.start):
+        return False
+    if not _TO.fullmatch(at.text, at.phrase.end, at.next.phrase.start):
+        return False
+    first, second = at.figure.high, at.next.figure.high
+    return first > second if direction == "down" else second / 2 < first < second
 
 
 def _mention_in_step(at: Place, mention: Mention) -> Mention | None:
@@ -170,5 +181,7 @@ _CONVERSION = late(
 )
 _FIRST_WAY = late(r"\s+(?:\p{L}+\s+)?(?:(?P<out>aus|ex)|ein|im)-\s+und\s")
 _THAT_WOULD_BE = late(r"[\s„“\"»«]*D(?:as|ies)\s+(?:wären?|entspräche)\s[^,;]*$")
+_FROM = late(r"\bvon\s+(?:\p{Ll}+\s+){0,2}$")
+_TO = late(r"\s+(?:[^\s,;.]+\s+){0,3}auf\s+(?:\p{Ll}+\s+){0,2}")
 _EACH = late(lambda: rf"(?i)\b(?:jeweils|je|beide(?!\s+{any_of('claims', 'continuing.two_sides')}\b))\b")
 _BOTH_WAYS = late(r"(?i)\p{L}+-\s+(?:und|oder)\s")

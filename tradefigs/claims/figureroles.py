@@ -163,12 +163,15 @@ def _buyers_are_ranked(at: Place, label: str, *, followed: bool) -> bool:
     last, before = at.scene.told.last, at.before
     if last is None or last.measure != "imports" or label in ("", last.reporter, last.partner):
         return False
-    if not followed and (before is None or not before.carried):
+    named = {party.code for party in at.scene.cast.within(at.sentence)}
+    alone = last.at.number == at.number and bool(last.partner) and last.partner not in named
+    if not followed and (before is None or not (before.carried or alone)):
         return False
     if any(word.counterpart and word.measure == "imports" for word in at.trade_words):
         return False  # `Als Lieferant liegt Peru bei 3 Mrd. vor Chile`
     is_told = last.reporter in (last.roles.agent, last.roles.owner)
-    return is_told and at.scene.item.topic.ranked[:1] == [last.partner]
+    # `Mali lieferte Tee. Peru kaufte für 3 Mio., Chile kam auf 2 Mio.`: who sells is not told again
+    return is_told and (alone or at.scene.item.topic.ranked[:1] == [last.partner])
 
 
 def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, followed: bool) -> Roles:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from tradefigs.claims.antecedents import taken_up
-from tradefigs.claims.continuation import carried_over, paid_before, spends
+from tradefigs.claims.continuation import carried_over, paid_before, spends, spent_on_goods
 from tradefigs.claims.contracts import is_at_home, is_contract, is_of_company, reason_of_whole
 from tradefigs.claims.credibility import is_adjunct, is_credible, is_of_both
 from tradefigs.claims.evidence import evidence, own_clause
@@ -42,6 +42,7 @@ WEAK, MOVEMENT = 0.3, 1.0  # it means trade only in its company, or only that go
 DOMAIN = 3.0  # it says where something is so, or why
 BETWEEN = 0.5  # for each figure between
 
+MOST_OF_ONE = 1_000_000  # what falls to one person
 ANY_BALANCE = (BALANCE, *BALANCES)
 
 
@@ -62,7 +63,8 @@ def governing(at: Place) -> Mention | Reason:
         carried = carried_over(at) if _is_told_apart(at, mention) else None
         if isinstance(carried, Mention):
             return carried
-        return (mention.verb and paid_before(at.scene, at.number)) or of_other_money(mention.text)
+        paid = (paid_before(at.scene, at.number) or spent_on_goods(at)) if mention.verb else None
+        return paid or of_other_money(mention.text)
     return _reason_against(at, mention) or mention
 
 
@@ -87,7 +89,17 @@ def _is_by_unit(at: Place) -> bool:
     phrase, start = at.phrase, at.sentence.start
     behind = _PER_UNIT.match(at.text, phrase.end)
     is_price = at.figure.high < DEAREST and _PRICE_OF_ONE.match(at.text, start, phrase.start)
-    return bool(behind or is_price or _PER_UNIT_BEFORE.search(at.text, start, phrase.start))
+    return bool(
+        behind or is_price or _PER_UNIT_BEFORE.search(at.text, start, phrase.start) or _is_of_each(at)
+    )
+
+
+def _is_of_each(at: Place) -> bool:
+    """`auf jeden Litauer entfallen`, `jede Maltesin kauft`: a share of one of the people."""
+    if at.figure.high > MOST_OF_ONE or _EACH.search(at.text, *at.sentence) is None:
+        return False
+    people = (party for party in at.scene.cast.within(at.sentence) if party.form == "demonym")
+    return any(_EACH_BEFORE.match(at.text, 0, party.start) for party in people)
 
 
 def _of_figure_before_bracket(at: Place) -> Mention | None:
@@ -364,12 +376,16 @@ _PER_UNIT = late(
 )
 _PER_UNIT_BEFORE = late(
     lambda: (
-        rf"(?i)\b(?:(?:pro|je)\s+{any_of('claims', 'per_unit.heads')}|jeden\s+Tag|täglich"
+        rf"(?i)\b(?:(?:pro|je|jede[rnms]?)\s+{any_of('claims', 'per_unit.heads')}|jeden\s+Tag|täglich"
+        rf"|auf\s+die\s+(?:{any_of('claims', 'per_unit.counts')})\s+(?:um)?gerechnet"
+        rf"|(?:um)?gerechnet\s+auf\s+die\s+(?:{any_of('claims', 'per_unit.counts')})\b"
         r"|(?:für|kostete?|eine?|das|die)\s+(?:(?:das|die|eine?)\s+)?"
         rf"{any_of('claims', 'per_unit.measures')}\b)"
     )
 )
 _PRICE_OF_ONE = ending(r"\b[Ee]ine?\s+(?:\p{Ll}+e[rs]?\s+)?\p{Lu}\p{Ll}+\s+(?:für|um|zu|ab)\s+")
+_EACH = late(r"\b[Jj]ede[rnms]?\s", signs="Jede jede")
+_EACH_BEFORE = ending(r"\b[Jj]ede[rnms]?\s+")
 _PERMIT = late(
     lambda: rf"\b(?i:{any_of('claims', 'contracts.permits')})(?:e|en)?\b|\bsicher(?:t|te|ten)\b[^;]*\bab\b"
 )

@@ -293,9 +293,10 @@ def _is_seen_by_buyer(at: Place, mention: Mention) -> bool:
 
 
 _BY_SIGN = {"Minus": "deficit", "Plus": "surplus"}
-# `Der Warenhandel schloss mit einem Plus von 3 Mrd.`
+# `Der Warenhandel schloss mit einem Plus von 3 Mrd.`, `steht aus maltesischer Sicht mit einem Minus zu Buche`
 _CLOSES = late(
-    r"(?i)\b(?:schl(?:oss|ießt|iesst)|geschlossen|abgeschlossen|abschl\p{Ll}+|ende(?:te|t|n)|geendet|mündete|wies|weist|ausgewiesen)\b"
+    r"(?i)\b(?:schl(?:oss|ießt|iesst)|geschlossen|abgeschlossen|abschl\p{Ll}+|ende(?:te|t|n)|geendet|mündete|wies|weist|ausgewiesen"
+    r"|(?:un)?ausgeglichen|aus\s+\p{L}+\s+Sicht|in\s+den\s+Büchern)\b"
 )
 _MUTUAL = late(r"\b(?i:gegenseitig|wechselseitig|beiderseitig)(?:e[nrs]?)?\s+$", signs="seitig")
 _TOGETHER = late(r"\b(?:zusammen|insgesamt|in\s+Summe)\b")

@@ -66,6 +66,10 @@ def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Me
 
 def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
     """Find `Für Erz aus Peru zahlte China 3 Mrd.` and `Mit Tee verdiente das Land im Ausland 3 Mrd.`"""
+    for match in _BUYERS_PAY.finditer(text, *span):
+        if find_parties(match["whose"]):
+            yield Mention(*match.span("verb"), match["verb"], "imports", strong=False, verb=True)
+            return
     pays, earns = _PAYS.search(text, *span), _EARNS.search(text, *span)
     is_abroad = _ABROAD.search(text, *span) is not None
     for match in _PRICED_GOODS.finditer(text, *span) if pays or earns else ():
@@ -162,6 +166,11 @@ _HAD = late(
 _PRICED_GOODS = late(
     r"\b(?:(?P<for>[Ff]ür)|[Mm]it)\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)"
     r"(?:\s+aus\s+(?:de[rmn]\s+)?\p{Lu}[\p{L}-]+)?"
+)
+# `Peruanische Importeure bezahlten 3 Mio. dafür`
+_BUYERS_PAY = late(
+    r"\b(?P<whose>\p{L}+(?:sche|er))\s+(?:Importeure|Einkäufer|Käufer|Abnehmer|Kunden)\s+(?P<verb>(?:be)?zahlt?en)\b",
+    signs="zahl",
 )
 _ABROAD = late(r"\b(?:im|aus\s+dem)\s+Ausland\b", regex.IGNORECASE, signs="Ausland")
 _PAYS = late(
