@@ -32,7 +32,15 @@ JUNK = [
     '<ul class="share"><li><a href="#">Teilen</a></li><li><a href="#">Drucken</a></li></ul>',
     '<aside><a href="/b">Lesen Sie auch: Wie das Wetter am Sonntag wird</a></aside>',
 ]
-INLINE = ("b", "em", 'a href="/thema?a=1&amp;b=2"', 'span class="n"', "strong")
+PARTING_NOTHING = (
+    "<wbr>",
+    "<!-- -->",
+    "<svg></svg>",
+    '<img src="a.png">',
+    "<script></script>",
+    "<x-ad></x-ad>",
+)
+INLINE = ("b", "em", 'a href="/thema?a=1&amp;b=2"', 'span class="n"', "strong", "x-mark", "button")
 
 
 def marked_up(text: str, rng: random.Random) -> str:
@@ -59,7 +67,7 @@ def _marked(word: str, rng: random.Random) -> str:
     if kind == 1:
         return "".join(f"&#{ord(letter)};" for letter in word)
     if kind == 2 and len(word) > 3:
-        return f"{escape(word[:2])}<wbr>{escape(word[2:])}"
+        return f"{escape(word[:2])}{rng.choice(PARTING_NOTHING)}{escape(word[2:])}"
     return escape(word)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
+import regex
+
 from tradefigs import lexicon
 from tradefigs.claims.change import LEVEL, kind_of
 from tradefigs.claims.credibility import is_credible
@@ -41,8 +43,11 @@ def _says_where(text: str, mention: Mention) -> bool:
 
 def has_pronoun(text: str, sentence: Span) -> bool:
     """Tell whether a pronoun in ``sentence`` may be what a value is told of."""
-    match = _SUBJECT.search(text, sentence.start, sentence.end)
-    return match is not None and (match["verb"] or match["before"]).lower() in _verbs_of_value()
+    return any(map(_tells_value, _SUBJECT.finditer(text, sentence.start, sentence.end)))
+
+
+def _tells_value(match: regex.Match[str]) -> bool:
+    return (match["verb"] or match["before"]).lower() in _verbs_of_value()
 
 
 def may_take_up(scene: Scene, number: int) -> bool:
@@ -56,11 +61,16 @@ def may_take_up(scene: Scene, number: int) -> bool:
 def _pronoun(at: Place) -> str:
     """Return the pronoun for what the figure is the value of, "" for none."""
     sentence, phrase = at.sentence, at.phrase
-    match = _SUBJECT.search(at.text, sentence.start, phrase.start) if at.number else None
-    if match is not None and (verb := (match["verb"] or match["before"]).lower()) in _verbs_of_value():
-        pronoun = (match["first"] or match["second"]).lower()
+    if not at.number:
+        return ""
+    found = [
+        match for match in _SUBJECT.finditer(at.text, sentence.start, phrase.start) if _tells_value(match)
+    ]
+    if found:
+        last = found[-1]  # `Bei Tee haben sie ihn ohnehin: 2018 betrug er 3 Mio.`
+        verb, pronoun = (last["verb"] or last["before"]).lower(), (last["first"] or last["second"]).lower()
         return "" if pronoun == "es" and verb.endswith("en") else pronoun  # `waren es 3 Mrd.`: no noun
-    match = _OBJECT.search(at.text, sentence.start, phrase.start) if at.number else None
+    match = _OBJECT.search(at.text, sentence.start, phrase.start)
     return "" if match is None else match["object"]
 
 

@@ -40,10 +40,10 @@ _RANKED_AFTER = late(
         rf"""\b(?P<those>(?:[Nn]ach|[Hh]inter)\s+(?:(?:de[mnr]|und|sowie)\s+|\p{{Lu}}[\p{{L}}-]+,?\s+){{1,7}}?)
     (?:(?:ist|sind|war|waren|bleibt|bleiben|blieb|blieben|wurde)\s+(?:[\p{{L}}-]+\s+){{0,4}})?
     (?:(?:de[rmn]|die|das|\p{{Lu}}\p{{L}}+s)\s+)?(?<!,\s+(?:[\p{{L}}-]+\s+)?)
-    \p{{Ll}}*{any_of("roles", "ranking.superlatives")}e[rsmn]?\b"""
+    (?:\p{{Ll}}*{any_of("roles", "ranking.superlatives")}|(?:zweit|dritt|viert|fünft)höchst)e[rsmn]?\b"""
     ),
     regex.VERBOSE,
-    signs=lambda: words("roles", "ranking.superlatives"),
+    signs=lambda: (*words("roles", "ranking.superlatives"), "höchst"),
 )
 # `dahinter rangieren Italien und Polen`, `gefolgt von China`, without figures of their own
 _RANKED_BEHIND = late(
@@ -53,7 +53,7 @@ _RANKED_BEHIND = late(
 )
 # `Auf China und Peru folgen Italien (3 Mrd.) und Polen (2 Mrd.)`
 _FOLLOWED = late(
-    r"\b[Aa]uf\s+(?P<those>(?:(?:die|den|das|und)\s+|\p{Lu}[\p{L}-]+,?\s+){1,6}?)folg(?:t|te|ten|en)\b",
+    r"\b(?:[Aa]uf|[Nn]ach)\s+(?P<those>(?:(?:de[nr]|die|das|und)\s+|\p{Lu}[\p{L}-]+,?\s+){1,6}?)folg(?:t|te|ten|en)\b",
     signs="folg",
 )
 # `mehr nach China als nach Russland oder Indien`, `wichtiger als China`, but not `früher als Kunde Chinas`,
@@ -63,6 +63,12 @@ _MORE_THAN = late(
     r"(?<!\b[Kk]ein(?:e[mrns]?)?\s[^.;:]{0,100})\s+"
     r"(?:(?:nach|aus|in|an|mit|von|im|gegenüber)\s+)?(?:de[mnr]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+"
     r"(?:\s+(?:oder|und)\s+(?:(?:nach|aus|in|an|mit|von)\s+)?(?:de[mnr]\s+|die\s+)?\p{Lu}[\p{L}-]+)?)",
+    signs="als",
+)
+# `größer als der mit China`, without a figure of its own
+_MORE_THAN_THAT = late(
+    r"\b(?P<those>als(?<=\b(?:mehr|weniger|\p{Ll}{3,}er)\s+als)\s+(?:jene[rsmn]?|de[rnm]|die|das)\s+"
+    r"(?:nach|aus|in|an|mit|gegenüber)\s+(?:de[mnr]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+)(?![^.;:\n]{0,60}\d)",
     signs="als",
 )
 # `mehr, als Peru mit Chile oder Bolivien handelt`
@@ -100,12 +106,23 @@ _OVERTAKEN = late(
 # `einer der wichtigsten Märkte in Asien`: where it is the most important
 _LARGEST_IN = late(
     lambda: (
-        rf"""{any_of("roles", "ranking.superlatives")}e[rsmn]?\s+(?:\p{{Ll}}+e[rsmn]?\s+)?
-    \p{{L}}*(?:[Mm]arkt|[Mm]ärkten?|[Pp]artnern?|[Kk]unden?|[Aa]bnehmern?|[Ll]ieferanten?)\s+
-    (?P<those>(?:in|innerhalb|unter)\s+(?:(?:de[rmn]|ganz)\s+)?\p{{Lu}}[\p{{L}}-]+)"""
+        rf"""(?:{any_of("roles", "ranking.superlatives")}|höchst)e[rsmn]?\s+(?:\p{{Ll}}+e[rsmn]?\s+)?
+    \p{{L}}*(?:(?:[Mm]arkt|[Mm]ärkten?|[Pp]artnern?|[Kk]unden?|[Aa]bnehmern?|[Ll]ieferanten?)\s+
+    (?P<those>(?:in|innerhalb|unter)\s+(?:(?:de[rmn]|ganz)\s+)?\p{{Lu}}[\p{{L}}-]+)
+    |(?:[Dd]efizit|[Üü]berschu(?:ss|ß)|[Ee]xporte?|[Ii]mporte?|[Aa]usfuhren|[Ee]infuhren|[Vv]olumen|[Uu]msatz)\s+
+    (?P<those>(?:aller|(?:von|unter)\s+allen)\s+\p{{Lu}}[\p{{L}}-]+)
+    |\p{{L}}*(?:defizit|überschu(?:ss|ß))\s+(?P<those>(?:in|innerhalb|unter)\s+de[rn]\s+\p{{Lu}}[\p{{L}}-]+))"""
     ),
     regex.VERBOSE,
-    signs=lambda: words("roles", "ranking.superlatives"),
+    signs=lambda: (*words("roles", "ranking.superlatives"), "höchst"),
+)
+
+# `mit dem Küstenstaat in Südostasien`: where it lies
+_LIES_IN = late(
+    r"\b(?:[Dd]e[mns]|[Dd]as|[Dd]er)\s+(?:\p{Ll}+\s+)?(?:\p{L}*[Ss]taat(?:e?s)?|Land(?:e?s)?|Königreich(?:e?s)?|Republik"
+    r"|Sultanat(?:e?s)?|Emirat(?:e?s)?)\s+"
+    r"(?P<those>(?:in|im|am|an\s+der)\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+)",
+    signs="taat Land reich Republik anat Emirat",
 )
 
 
@@ -121,7 +138,7 @@ _NAME = r"(?:(?:de[rmn]|die|das)\s+)?\p{Lu}[\p{L}-]+"
 # `mit der Fähre von Rostock nach Malmö`; where its first word begins would only cost time
 _ON_LINE = _behind(
     "places.lines",
-    r"(?:zwischen|von|vom|aus)\s+[^.;:,\d]{1,40}?\s(?:nach|in|und|zum|bis)\s+(?:die\s+|den\s+|nach\s+)?\p{Lu}[\p{L}-]+",
+    r"(?:(?:zwischen|von|vom|aus)\s+[^.;:,\d]{1,40}?\s(?:nach|in|und|zum|bis)|nach)\s+(?:die\s+|den\s+|nach\s+)?\p{Lu}[\p{L}-]+",
 )
 # `der Fachmann für Zentralasien`
 _EXPERT_ON = _behind("places.experts", rf"(?:für|zu|in)\s+{_NAME}")
@@ -159,11 +176,13 @@ _ASIDES = (
     _RANKED_BEHIND,
     _FOLLOWED,
     _MORE_THAN,
+    _MORE_THAN_THAT,
     _MORE_THAN_ALL,
     _OVERTAKES,
     _LEAVES_BEHIND,
     _OVERTAKEN,
     _LARGEST_IN,
+    _LIES_IN,
     _ON_LINE,
     _EXPERT_ON,
 )

@@ -32,7 +32,9 @@ _AS_ONCE = late(
     signs="zuletzt letztmals letzten",
 )
 _BRANCH = late(r"\b[Dd]ie\s+(?:\p{L}+\s+)?\p{Lu}\p{Ll}+(?:industrie|branche)\b", signs="industrie branche")
-_ARTICLE_FIRST = late(r"\s*(?:Die|Ihre|Deren)\s+\p{Lu}")
+_ARTICLE_FIRST = late(
+    r"\s*(?:Die|Ihre|Deren)\s+(?:Exporte|Ausfuhren|Lieferungen|Verkäufe)\b(?!\s+(?:de[rs]|aus)\b|\s+\p{Lu}\p{L}+s\b)"
+)
 # `Zehn Jahre zuvor, (2011), lag er bei 3 Mrd.`
 _YEARS_BEFORE = ending(r"\bJahre?\s+(?:zuvor|davor|früher),\s+(?:im\s+Jahr\s+)?")
 # `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`
@@ -92,7 +94,7 @@ def carried_time(at: Sought) -> Timing | None:
             continue
         if sentence.start < paragraph.start and _sums_up_so_far(at, main):
             continue
-        if _looks_back(at, main):
+        if _looks_back(at, main) and not (number == here - 1 and _opens_same_trade(at, sentence, paragraph)):
             looked_back = looked_back or (main if is_about_it else None)
             continue
         if _is_singled_out(at, main, paragraph):
@@ -114,6 +116,15 @@ def carried_time(at: Sought) -> Timing | None:
         found = singled_out
     found = found or opening
     return days_of(at, found, "carried") if found else None
+
+
+def _opens_same_trade(at: Sought, sentence: Span, paragraph: Span) -> bool:
+    """`Perus Exporte waren 2017 auf 9 Mrd. gestiegen. Hauptkunde war China mit 3 Mrd.`: of that time."""
+    draft = at.place.reading
+    if not isinstance(draft, Draft) or not draft.mention.counterpart or sentence.start != paragraph.start:
+        return False
+    told = (d for d in at.times.scene.told.all if d.at.sentence == sentence and d.measure == draft.measure)
+    return any(d.reporter == draft.reporter for d in told)
 
 
 def _is_of_branch(at: Sought, before: Span) -> bool:
@@ -242,6 +253,15 @@ def _clause_with_verb(at: Sought, period: Period) -> Span:
     return Span(start, end)
 
 
+def _is_later_in_bracket(at: Sought, place: int, sentence: Span) -> bool:
+    """`Peru (3 Mrd. Euro; | 2017: 2 Mrd. Euro)`: told beside, at another time than that of the sentence."""
+    opened = at.text.rfind("(", sentence.start, place)
+    last = at.times.figure_before(place)
+    if opened < 0 or last < 0 or ")" in at.text[opened:place]:
+        return False
+    return at.times.figures[last].start > opened
+
+
 def main_time(at: Sought, sentence: Span) -> Period | None:
     """Return the time that a sentence is about: that of its last figure, else the last one it names."""
     last, of_goal = at.times.figure_before(sentence.end), False
@@ -252,12 +272,15 @@ def main_time(at: Sought, sentence: Span) -> Period | None:
         of_goal = at.status == ACTUAL and is_goal(other)
         if of_goal or to_value(other) is not None:  # `Für heuer peilt man 3 Mrd. an.`
             continue
+        if _is_later_in_bracket(at, other.phrase.start, sentence):
+            continue
         period = time_beside(other) or time_in_sentence(other)
         if period is None or is_compared(at, period) or not is_past(at, period):
             continue
         if not _looks_back(at, period):
             return period
     mains = [] if of_goal else main_times(at, sentence)
+    mains = [period for period in mains if not _is_later_in_bracket(at, period.start, sentence)]
     return mains[-1] if mains else None
 
 

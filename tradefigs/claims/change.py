@@ -34,13 +34,21 @@ def _hedge() -> str:
 # `ein Plus von umgerechnet 3 Mrd.`, `der Zuwachs um rund 3 Mrd.`, `das Plus betrug 3 Mrd.`
 _NOUN_BEFORE = late(
     lambda: (
-        rf"\b(?P<word>{_noun()})(?:\s+(?:von|um|in\s+Höhe\s+von|im\s+Wert\s+von|über)"
+        rf"\b(?P<word>{_noun()})(?:\s+(?:von|um|zwischen|in\s+Höhe\s+von|im\s+Wert\s+von|über)"
         rf"|[^,;.()]{{0,60}}\b(?:betrug|beträgt|beläuft\s+sich|belief\s+sich|betragen|machte|liegt|lag)\b"
         r"[^,;.()]{0,40}"
         r"|[^,;.()]{0,60}\b(?:summiert|bezifferte?n?|summierten?)\s+sich\b[^,;.()]{0,40}"
         rf"|\s*:)\s*(?:{_PERCENT}\s+oder\s+)?{_hedge()}$"
     )
 )
+# `was einem Rückgang von 2,6 Prozent (37 Mio. Dollar) entspricht`, `ist das ein Plus von 9 Prozent (3 Mrd.`
+_AS_PERCENT = late(
+    lambda: (
+        rf"\b(?:eine[mr]|(?:das|dies)\s+(?:ist|war)\s+eine?|(?:ist|war)\s+(?:das|dies)\s+eine?)\s+(?:\p{{Ll}}+\s+)?(?P<word>{_noun()})\s+(?:von|um)\s+{_PERCENT}\s+\({_hedge()}$"
+    )
+)
+# `ein Plus | von 3 bis 4 Mrd.`: the preposition belongs to the range
+_OF_RANGE = late(r"(?:von|zwischen)\s+")
 # `zusätzliche Exporte von 3 Mrd.`
 _ADDITIONAL = late(
     r"\b(?P<word>zusätzlich|weiter)e[nr]?\s+\p{Lu}\p{L}+\s+(?:[^,;.()]{0,40}\s)?(?:(?:von|für|im\s+Wert\s+von|in\s+Höhe\s+von)\s+)?$"
@@ -83,7 +91,7 @@ _GOODS_FOR = late(
 # `80,5 Mio. oder 20 Prozent mehr`, `3 Mrd. weniger als`, `307 Mio. Euro Plus`
 _WORD_AFTER = late(
     lambda: (
-        rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*)?"
+        rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*|(?<=(?:%|Prozent)\s+\([^()]{{1,40}})\)\s+)?"
         r"(?P<word>mehr|weniger|höher|niedriger|geringer|draufleg\p{Ll}+"
         r"|(?:(?:an|nach|in)\s+(?:\p{L}+\s+){1,2})?"
         r"(?:ein(?:ge|zu)?bü(?:ß|ss)\p{Ll}+|verl(?:or(?:en)?|ier(?:t|en))|hinzugew\p{Ll}+)"
@@ -186,7 +194,7 @@ def _noun_before(before: str) -> regex.Match[str] | None:
     low = before.lower()
     if not any(part in low for part in _words_before()):
         return None
-    patterns = (_NOUN_BEFORE, _VERB_NOUN_BEFORE, _LOST, _MISSING, _ADDITIONAL)
+    patterns = (_NOUN_BEFORE, _AS_PERCENT, _VERB_NOUN_BEFORE, _LOST, _MISSING, _ADDITIONAL)
     return next((match for pattern in patterns if (match := pattern.search(before))), None)
 
 
@@ -206,7 +214,9 @@ def _is_sign(word: str) -> bool:
 
 
 def _kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: Mention) -> tuple[str, str]:
-    before = text[max(sentence.start, phrase.start - 120) : phrase.start]
+    of_range = _OF_RANGE.match(text, phrase.start, phrase.end)
+    end = of_range.end() if of_range else phrase.start
+    before = text[max(sentence.start, phrase.start - 120) : end]
     of_balance = mention.measure in ("balance", "deficit", "surplus")
     noun = _noun_before(before)
     if noun is not None and not (of_balance and _is_sign(noun["word"])):

@@ -86,8 +86,11 @@ def merge(reading: Reading) -> list[Claim]:
     body = [claim for claim in claims if not reading.layout.in_headline(claim.start)]
     merged: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
+        below = reading.layout.below_title(claim.start)
         if reading.layout.in_headline(claim.start):
             claim = _as_in_body(claim, body)
+        elif below is not None:
+            claim = _as_in_body(claim, [other for other in body if other.start in below])
         key = _identity(claim)
         known = merged.get(key)
         merged[key] = claim if known is None else _join(known, claim)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from tradefigs.claims.antecedents import has_pronoun, may_take_up, resumed, taken_up
-from tradefigs.claims.credibility import is_credible
+from tradefigs.claims.credibility import is_credible, is_sold_at_home
 from tradefigs.claims.evidence import Evidence, evidence
 from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import GOODS_SOLD
@@ -15,7 +15,6 @@ from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.claims.trade import (
     COMPANY,
     EARNS_BY_IT,
-    FLOWS,
     OF_IT,
     OTHER,
     TRADE,
@@ -26,7 +25,7 @@ from tradefigs.claims.trade import (
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.verbs import verb_forms
-from tradefigs.lexicon import any_case_of, any_of, load, words
+from tradefigs.lexicon import any_of, load, words
 
 PAIR_REACH = 8  # sentences after which `wir` still means the two who trade
 FIGURE_REACH = 2  # sentences after which a value still is of the trade told last
@@ -43,6 +42,9 @@ def carried_over(at: Place) -> Mention | Reason:
     paid = paid_before(at.scene, at.number)
     if paid is not None and all(m.measure != COMPANY for m in at.mentions):
         return paid
+    bought = spent_on_goods(at)
+    if bought is not None:
+        return bought
     if _is_of_other_money(at, shown):
         return NO_TRADE
     taken = taken_up(at)
@@ -80,24 +82,31 @@ def _brought_in(at: Place, before: Draft) -> Mention | None:
     return next((word for word in at.trade_words if word.verb and word.measure == "exports"), None)
 
 
+def spent_on_goods(at: Place) -> Mention | None:
+    """`Die Importe lagen bei 9 Mrd. … Für Öl und Gas gab das Land 3 Mrd. aus`: a part of these."""
+    text, sentence = at.text, at.sentence
+    goods = _FOR_GOODS.search(text, *sentence)
+    if goods is None or not is_goods(goods["goods"]) or not _SPENT.search(text, *sentence):
+        return None
+    if any(m.measure in (OTHER, COMPANY) and not m.verb for m in at.mentions):
+        return None
+    if not (_LAND_SPENDS.search(text, *sentence) or at.scene.roles(sentence, at.number).agent):
+        return None
+    near = (d for d in reversed(at.scene.told.lately) if at.number - d.at.number <= PAIR_REACH)
+    return next((draft.mention for draft in near if draft.measure == "imports"), None)
+
+
 def _is_of_other_money(at: Place, shown: Evidence) -> bool:
     """Tell whether the words round a figure say that it is of something else than what was spoken of."""
     if shown.foreign and not shown.is_for:  # `Das Stadion wird 3 Mio. teuer`
         return True
+    if is_sold_at_home(at.scene, at.number):
+        return True
     if spends(at.scene, at.number) or any(m.value or m.measure == COMPANY for m in at.mentions):
         return True
-    if _MADE.search(at.text, *at.sentence) or _are_takings_of_firms(at):
+    if _MADE.search(at.text, *at.sentence):
         return True
     return _is_of_other_noun(at) or (not shown.is_clear and _is_of_other_verb(at))
-
-
-def _are_takings_of_firms(at: Place) -> bool:
-    """`Spanien exportierte für 3 Mrd. Insgesamt setzten die Winzer 9 Mrd. um`: at home, too."""
-    before = at.scene.told.last
-    if before is None or before.measure not in FLOWS:
-        return False
-    takes = any(word.verb and word.text == "um" for word in at.mentions)
-    return takes and _FIRMS_TAKE.search(at.text, *at.sentence) is not None
 
 
 def points_back(text: str, sentence: Span) -> bool:
@@ -281,7 +290,8 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     if before is not None and before.measure == "turnover" and _only_tells_goods(scene, number):
         return None
     last = [m for m in scene.words.of(number - 1) if m.strong and m.measure != COMPANY]
-    if last and _SHARE_OF.search(scene.text, scene.sentence(number - 1).start, last[-1].start):
+    is_remark = before is not None and before.at.number >= number - 2
+    if last and is_remark and _SHARE_OF.search(scene.text, scene.sentence(number - 1).start, last[-1].start):
         return None  # `Das ist die Hälfte aller Exporte.`: a remark on the figure before
     if last:
         return last[-1] if last[-1].measure != OTHER and not last[-1].verb else None
@@ -388,6 +398,12 @@ _VERB = late(
 # `wurde auf 3 Mrd. berichtigt`: whatever is done to a value
 _AS_VALUE = late(lambda: rf"\b(?:auf|bei|von|nach)\s+(?:(?:{any_of('claims', 'hedges')})\s+)*$")
 _FOR = late(r"\b[Ff]ür\s+(?:(?:rund|etwa|knapp|gut|fast|über|mehr\s+als|insgesamt)\s+)*$", signs="ür")
+# `Für Öl, Gas und Kohle`
+_FOR_GOODS = late(r"\b[Ff]ür\s+(?:\p{Ll}+e[nrs]?\s+)?(?P<goods>\p{Lu}[\p{L}-]+)", signs="ür")
+_SPENT = late(
+    lambda: rf"\b(?:{any_of('claims', 'payment.costing')}|ausgeben|(?:gab|gibt|gaben|geben)\b[^;]*\baus)\b"
+)
+_LAND_SPENDS = late(r"\b(?:das|ihr|sein|unser)\s+Land\b", signs="Land")
 _FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b", signs="afür ierfür")
 # `ein Bestand von rund 3 Mrd.`
 _NOUN_OF = late(
@@ -422,16 +438,6 @@ _COMPOSED = late(r"\b(?:besteh(?:en|t)|bestanden?|setz(?:en|t)\s+sich)\b", signs
 # `Bis 2025 sollen daraus 3 Mrd. werden`: out of the value told last
 _OUT_OF_IT = late(r"\b[Dd]araus\b", signs="araus")
 _SHALL_BE = late(r"\bsoll(?:en|te|ten)?\s+es\b", signs="soll")
-# `setzten die spanischen Winzer`, `die Winzer setzten`
-_FIRMS_TAKE = late(
-    lambda: (
-        r"\bsetz(?:t|te|en|ten)\s+(?:\p{Ll}+\s+){0,3}\p{L}*"
-        rf"(?:{any_case_of('roles', 'nouns.firms')}|{any_case_of('roles', 'nouns.firms_of')})\b"
-        rf"|\b\p{{L}}*(?:{any_case_of('roles', 'nouns.firms')}|{any_case_of('roles', 'nouns.firms_of')})"
-        r"\s+setz(?:t|te|en|ten)\b"
-    ),
-    signs="setz",
-)
 _ANSWER = late(r"\b(?:[Ww]ir|[Ee]s|[Dd]as|[Ss]ie|[Uu]ns)\b")
 # `– Rund 3 Mio.`: an answer that is no more than a figure
 _BARE = late(
@@ -456,8 +462,8 @@ _SHARE_OF = late(
 # A line of a list below its heading: `1. Russland 6,6 Mrd. Dollar`
 _LISTED = late(r"(?:\d{1,2}[.)]\s+|[-–•*·▪]\s*)?\p{Lu}[\p{L} -]{1,40}(?::?\s*\(|:?\s+(?=[$€£]?\d))")
 _RANKED_THEMSELVES = late(
-    r"\b(?:Länder|Staaten|Nationen)\s+(?:mit|nach)\b|\b(?:Ex|Im)port(?:eure|nationen)\b",
-    signs="Länder Staaten ation eure",
+    r"\b(?:Länder|Staaten|Nationen|Firmen|Unternehmen|Konzerne|Volkswirtschaften|Menschen)\s+(?:mit|nach)\b|\b(?:Ex|Im)port(?:eure|nationen)\b",
+    signs="Länder Staaten ation eure Firmen Unternehmen Konzerne wirtschaften Menschen",
 )
 # A line of a list: `- Russland: 6,6 Mrd. Dollar`
 _ITEM = late(r"[-–•*·]?\s*\p{Lu}[\p{L} -]{1,40}:\s")

@@ -17,7 +17,9 @@ from tradefigs.claims.trade import COMPANY, MEASURES, OF_IT, OTHER, Mention, ver
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.words import tokens_of
-from tradefigs.lexicon import any_of, words
+from tradefigs.lexicon import any_case_of, any_of, words
+from tradefigs.quotes.names import surnames_in
+from tradefigs.quotes.offices import is_first_name
 
 NEAR_VERB, NEAR_NOUN = 2.0, 0.5  # how far a company may be off that trades, behind a noun
 
@@ -75,7 +77,11 @@ def is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
         and _acts(scene, companies, mention, sentence)
     ):
         return True
-    if mention.verb and _is_pronoun_of_company(scene, mention, number):
+    if mention.verb and (
+        _is_pronoun_of_company(scene, mention, number)
+        or _is_pronoun_of_person(scene, mention, number)
+        or _is_own_firm(scene, mention, number)
+    ):
         return True
     for company in companies:
         apart = separation(scene.text, mention, company)
@@ -134,6 +140,31 @@ def _is_pronoun_of_company(scene: Scene, mention: Mention, number: int) -> bool:
     return bool(named) and not any(party.start > named[-1].start for party in scene.cast.within(before))
 
 
+def _is_pronoun_of_person(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Huber füllt Wein ab. Für 90 000 Euro hat er nach Polen geliefert`: one who was told of before."""
+    sentence = scene.sentence(number)
+    if number == 0 or _HE_SELLS.search(scene.text, sentence.start, mention.end) is None:
+        return False
+    before = scene.sentence(number - 1)
+    acting = _ONE_ACTS.match(scene.text, *before)
+    if acting is None or scene.cast.within(Span(before.start, acting.end())):
+        return False
+    names = acting["name"].split()
+    return names[-1] in surnames_in(scene.text) or is_first_name(names[0])
+
+
+def _is_own_firm(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Sein Betrieb verschickte Tee für 3 Mio.`: the firm of one person."""
+    clause = _clause_round(scene, mention, number)
+    return _OWN_FIRM.match(scene.text, *clause) is not None
+
+
+def _clause_round(scene: Scene, mention: Mention, number: int) -> Span:
+    """Return the clause of sentence ``number`` in which ``mention`` stands."""
+    pieces = clauses(scene.text, scene.sentence(number))
+    return pieces[clause_index(pieces, mention.start)]
+
+
 def _is_exchange(company: Mention) -> bool:
     return any(part in company.text.lower() for part in words("claims", "who.exchanges"))
 
@@ -172,6 +203,22 @@ _SUBJECT = late(
 )
 _RELATIVE = late(r"[\s,]*(?:der|die|das)\s")
 _THEY = late(r"[\s„“\"»«]*(?:Sie|Er|Es|Diese)\s+\p{Ll}+")
+# `hat er geliefert`, `Er verkaufte`, `lieferte sie`
+_SELLS = r"(?:lieferte?|verkaufte?|exportierte?|importierte?|kaufte?|bezog|bezieht)"
+_HE_SELLS = late(
+    rf"\b(?:{_SELLS}\s+(?:er|sie)|(?:[Ee]r|[Ss]ie)\s+(?:\p{{Ll}}+\s+)?{_SELLS})\b"
+    r"|\b(?:hat|hatte)\s+(?:er|sie)\b[^;:]*\b(?:geliefert|verkauft|exportiert|importiert|gekauft|bezogen)\b"
+)
+_ONE_ACTS = late(
+    r"[\s„“\"»«]*(?P<name>\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)?)\s+(?:selbst\s+|selber\s+)?\p{Ll}+t\b"
+)
+# `Sein Betrieb`, `Mein kleines Weingut`
+_OWN_FIRM = late(
+    lambda: (
+        r"[\s,„“\"»«]*(?:Allein\s+)?(?i:sein|ihr|mein|unser)e?\s+(?:\p{Ll}+\s+)?"
+        rf"\p{{L}}*{any_case_of('trade', 'other.own_firms')}\s+\p{{Ll}}"
+    )
+)
 # `die Exporte der Gruppe`
 _OF_GROUP = late(
     r"\s+(?:der|des)\s+(?:gesamten\s+)?(?:Gruppe|Gesellschaft|Firma|Hauses|Unternehmens|Konzerns)\b"

@@ -8,16 +8,18 @@ from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import GOODS_SOLD, THITHER, is_trade_movement
 from tradefigs.claims.scene import Scene
 from tradefigs.claims.syntax import COMMA, clauses, separation
+from tradefigs.claims.topic import speaks_of_both
 from tradefigs.claims.trade import BALANCE, COMPANY, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
-from tradefigs.lexicon import any_of
+from tradefigs.lexicon import any_case_of, any_of
 from tradefigs.parties.gazetteer import alliances
 
 REACH = 3  # sentences back in which goods may have been traded
 FAR_REACH = 6  # sentences back in which the trade of two, or a balance of ours, may have been spoken of
 LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
 NEXT_TO = 1.0  # how far other money may be off, in the measure of `separation`, that a verb is said of
+SOLD = ("umgesetzt", "um", "umsetzte", "umsetzten")  # of a branch: setzte 3 Mrd. um
 SOLD_ABROAD = ("umgesetzt", "um")  # setzten im Ausland 3 Mrd. um
 
 
@@ -64,7 +66,7 @@ def _is_value_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
         return False
     if _is_of_two(scene, mention, number):
         return True
-    if _is_raised_by_firm(scene, mention, number):
+    if _is_raised_by_firm(scene, mention, number) or _is_of_branch(scene, mention, number):
         return False
     goods = _OF_GOODS.match(scene.text, mention.end)
     if goods is not None and is_goods(goods["goods"]) and scene.words.speak_of_trade:
@@ -105,9 +107,19 @@ def _is_of_two(scene: Scene, mention: Mention, number: int) -> bool:
     )
     if traded and (scene.item.topic.pair[1] or _names_two(scene, number - 1)):
         return True
+    if _is_of_both_told(scene, mention, number):
+        return True
     return _names_two(scene, number) and (
         partners or traded or is_of_both(scene, mention) or _topic_is_trade(scene, number, ahead=3)
     )
+
+
+def _is_of_both_told(scene: Scene, mention: Mention, number: int) -> bool:
+    """`… 3 Mrd. Nun wollen beide Seiten den Umsatz auf 4 Mrd. steigern`: of the two whose trade was told."""
+    before = scene.told.last
+    if before is None or number - before.at.number > FAR_REACH or not before.partner:
+        return False
+    return bool(_TURNOVER.match(mention.text)) and speaks_of_both(scene.text, scene.sentence(number))
 
 
 def _names_two(scene: Scene, number: int) -> bool:
@@ -145,6 +157,13 @@ def _is_raised_by_firm(scene: Scene, mention: Mention, number: int) -> bool:
     return not (roles.agent or roles.owner or roles.between)
 
 
+def _is_of_branch(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Den Umsatz beziffert der Verband auf 3 Mrd.`: what an industry sells, at home and abroad."""
+    sentence = scene.sentence(number)
+    is_bare = mention.text.startswith("Ums") and not scene.cast.within(sentence)
+    return is_bare and _BRANCH.search(scene.text, *sentence) is not None
+
+
 def is_adjunct(scene: Scene, mention: Mention) -> bool:
     """`dank der wegfallenden Zölle`: a circumstance, not what is measured."""
     return _ADJUNCT.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start) is not None
@@ -178,15 +197,26 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
         roles = scene.roles(sentence, number, mention)
         acts = bool(roles.agent or roles.between) or _names(_WE, scene, sentence)
         is_of_two = bool(roles.owner or roles.source) and acts
-        return is_of_two or _is_near_trade(scene, number)
+        return is_of_two or _is_near_trade(scene, number) or _sold_before(scene, number)
     if mention.verb:
         return _sells_or_buys(scene, mention, number)
     return _is_sale_of_country(scene, mention, number)
 
 
+def _sold_before(scene: Scene, number: int) -> bool:
+    """`Peru verkauft Kupfer. Mit 3 Mrd. war China der wichtigste Käufer`: a country sells, just before."""
+    before = scene.words.of(number - 1) if number else []
+    return any(
+        m.verb and m.measure == "exports" and not m.movement and _sells_or_buys(scene, m, number - 1)
+        for m in before
+    )
+
+
 def _is_turnover_of_two(scene: Scene, mention: Mention, number: int) -> bool:
     """`Italien und Polen setzten 3 Mrd. um`, `die Branche setzte im Ausland 3 Mrd. um`."""
     sentence = scene.sentence(number)
+    if is_sold_at_home(scene, number):
+        return False
     if _names_two(scene, number) or _names(_TOGETHER, scene, sentence) or _names(_WE, scene, sentence):
         return True
     sold = _names(GOODS_SOLD, scene, sentence)
@@ -222,6 +252,10 @@ def _sells_or_buys(scene: Scene, mention: Mention, number: int) -> bool:
 def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
     """`Lieferungen nach China`, `unsere Verkäufe in Polen`, `Die Bezüge von dort`: no firm at home."""
     text, sentence = scene.text, scene.sentence(number)
+    if mention.text.startswith(("Export", "Ausfuhr")):  # `ein Exportrekord`: of trade by itself
+        return True
+    if mention.text.startswith("Ausland") and _is_near_trade(scene, number):
+        return True
     roles = scene.roles(sentence, number, mention)
     ours = _OURS.search(text, max(sentence.start, mention.start - LONGEST_BEFORE), mention.start)
     bound = roles.destination or roles.source or roles.between
@@ -246,9 +280,16 @@ def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
 
 
 def _goes_on_with_sale(scene: Scene, mention: Mention, number: int) -> bool:
-    """`Laos verkauft Strom nach Thailand. Die Lieferungen …`: those that the sentence before tells of."""
+    """`Laos verkauft Strom nach Thailand. Die Lieferungen …`: those that the sentence before tells of.
+
+    Likewise `Der Wert der laotischen Exporte stieg. Die Lieferungen …`, where a country's exports are told.
+    """
     if not number or not _THESE.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start):
         return False
+    strong = [m for m in scene.words.of(number - 1) if m.strong]
+    if strong and all(m.measure in (mention.measure, OTHER) and not m.verb for m in strong):
+        roles = scene.roles(scene.sentence(number - 1), number - 1, strong[0])
+        return bool(roles.owner) and all(m.measure != COMPANY for m in scene.words.of(number))
     verbs = (m for m in scene.words.of_trade(number - 1) if m.verb and m.measure in ("exports", "imports"))
     return any(is_credible(scene, m, number - 1) for m in verbs)
 
@@ -276,6 +317,19 @@ def is_sold_abroad(scene: Scene, mention: Mention, sentence: Span) -> bool:
     return (
         mention.text in SOLD_ABROAD and _ABROAD.search(scene.text, sentence.start, sentence.end) is not None
     )
+
+
+def is_sold_at_home(scene: Scene, number: int) -> bool:
+    """`Insgesamt setzte die Branche 3 Mrd. um`, `Am Heimatmarkt …`: no exports, where nobody buys abroad."""
+    sentence = scene.sentence(number)
+    if not any(m.verb and m.text in SOLD for m in scene.words.of(number)):
+        return False
+    if not (_names(_BRANCH_SELLS, scene, sentence) or _names(_AT_HOME, scene, sentence)):
+        return False
+    if any(_names(pattern, scene, sentence) for pattern in (_ABROAD, THITHER, _THERE)):
+        return False
+    roles = scene.roles(sentence, number)
+    return not (roles.destination or roles.place or roles.with_ or roles.between)
 
 
 def _same_goods_traded(scene: Scene, mention: Mention, number: int) -> bool:
@@ -372,6 +426,10 @@ _RAISES = late(
 )
 # `betrug der`, not `machte einen (Umsatz von)`
 _THE_TURNOVER = late(r"\b(?i:der|dieser|die|diese|unsere?|ihre?)\s+(?:\p{Ll}+\s+)?$")
+_BRANCH = late(
+    r"\b[Dd](?:er|ie|en)\s+(?:Branchen?|Industrie|Wirtschafts|Fach)?(?:[Vv]erband|[Bb]ranche|Industrie|Hersteller)\b",
+    signs="erband ranche Industrie Hersteller",
+)
 _TURNOVER = late(r"Ums[aä]tz|Austausch")
 _THEIR = late(r"\b(?:Prozent|%|\p{L}*[Dd]rittel|Viertel|Hälfte|Teil)\s+(?:ihres|seines)\s+$")
 _BRANCHES_ABROAD = late(
@@ -395,6 +453,19 @@ _DUTY = late(
 # `dort` were goods sold
 _THERE = late(r"\b[Dd]ort\b")
 _ABROAD = late(r"\b[Ii]m\s+Ausland\b")
+# `setzte die Branche`, `Die Hersteller setzten`, not `die Hersteller beider Länder`
+_BRANCH_SELLS = late(
+    lambda: (
+        r"\b(?:[Dd]ie|[Dd]as|Der|(?<=\bsetzt\p{Ll}{1,3}\s+)der)\s+(?:\p{Ll}+e\s+)?"
+        rf"(?:\p{{L}}*{any_case_of('trade', 'branches.heads')}"
+        rf"|{any_of('trade', 'branches.names')}|\p{{L}}*{any_case_of('trade', 'branches.sellers')})\b"
+        r"(?!\s+(?:beider|der|in)\b)"
+    )
+)
+_AT_HOME = late(
+    r"\b(?:im\s+(?:Inland|eigenen\s+Land)|am\s+Heim(?:at)?markt|auf\s+dem\s+Heim(?:at)?markt|zu\s+Hause|daheim)\b",
+    regex.IGNORECASE,
+)
 # `Ihr Land verkaufte Kaffee`
 _A_LAND = late(
     lambda: (

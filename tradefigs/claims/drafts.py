@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from tradefigs.claims.change import LEVEL, kind_of
+from tradefigs.claims.change import CHANGE, LEVEL, kind_of
 from tradefigs.claims.contracts import is_of_bare_name
 from tradefigs.claims.goodsphrases import names_papers
 from tradefigs.claims.governors import governing, of_other_money
@@ -14,7 +14,7 @@ from tradefigs.claims.listings import in_step, step_of
 from tradefigs.claims.measures import REVERSE, compared, measure_of, seller_of_part
 from tradefigs.claims.modality import ACTUAL, FORECAST, is_unreal, status_of
 from tradefigs.claims.products import product_of
-from tradefigs.claims.scene import NO_PARTY, OF_COMPANY, UNREAL, Draft, Place, Reason, Value
+from tradefigs.claims.scene import NO_PARTY, OF_COMPANY, UNREAL, Draft, Place, Reason, Scene, Value
 from tradefigs.claims.sides import sides_of
 from tradefigs.claims.syntax import separation
 from tradefigs.claims.trade import Mention
@@ -63,7 +63,18 @@ def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
     if balance:
         return balance, LEVEL, ""
     measure = measure_of(at, mention)
-    return measure, *kind_of(at.text, at.sentence, at.figure, at.phrase, mention._replace(measure=measure))
+    kind, direction = kind_of(at.text, at.sentence, at.figure, at.phrase, mention._replace(measure=measure))
+    return (measure, LEVEL, "") if kind == CHANGE and _is_start(at, direction) else (measure, kind, direction)
+
+
+def _is_start(at: Place, direction: str) -> bool:
+    """`ein Rückgang von 8 auf 5 Mrd.`: the level that it starts from, but not `ein Plus von 2 auf 9 Mrd.`"""
+    if at.next is None or not _FROM.search(at.text, at.sentence.start, at.phrase.start):
+        return False
+    if not _TO.fullmatch(at.text, at.phrase.end, at.next.phrase.start):
+        return False
+    first, second = at.figure.high, at.next.figure.high
+    return first > second if direction == "down" else second / 2 < first < second
 
 
 def _mention_in_step(at: Place, mention: Mention) -> Mention | None:
@@ -116,7 +127,21 @@ def _is_of_country(value: Value) -> bool:
     scene, at = value.at.scene, value.at
     if value.told and scene.cast.within(at.sentence):
         return True
+    if _opens_with_country(scene):
+        return True
     return value.measure in ("surplus", "deficit") or scene.told.last is not None
+
+
+def _opens_with_country(scene: Scene) -> bool:
+    """`Kenia exportiert trotz des Brandes einer Fabrik mehr Kleidung`: it is a country's trade."""
+    numbers = {scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines}
+    for number in sorted(numbers | {min(len(numbers), len(scene.layout.sentences) - 1)}):
+        sentence = scene.sentence(number)
+        for word in scene.words.of_trade(number):
+            agent = scene.roles(sentence, number, word).agent if word.strong and word.verb else ""
+            if agent and any(p.code == agent and p.form == "name" for p in scene.cast.within(sentence)):
+                return True
+    return False
 
 
 def _converted(at: Place) -> Draft | Reason | None:
@@ -156,5 +181,7 @@ _CONVERSION = late(
 )
 _FIRST_WAY = late(r"\s+(?:\p{L}+\s+)?(?:(?P<out>aus|ex)|ein|im)-\s+und\s")
 _THAT_WOULD_BE = late(r"[\s„“\"»«]*D(?:as|ies)\s+(?:wären?|entspräche)\s[^,;]*$")
+_FROM = late(r"\bvon\s+(?:\p{Ll}+\s+){0,2}$")
+_TO = late(r"\s+(?:[^\s,;.]+\s+){0,3}auf\s+(?:\p{Ll}+\s+){0,2}")
 _EACH = late(lambda: rf"(?i)\b(?:jeweils|je|beide(?!\s+{any_of('claims', 'continuing.two_sides')}\b))\b")
 _BOTH_WAYS = late(r"(?i)\p{L}+-\s+(?:und|oder)\s")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from tradefigs.claims.listings import AHEAD, joined_to, party_listed
 from tradefigs.claims.partyroles import viewing
 from tradefigs.claims.pointers import of_own_land, of_pronoun, pointed_at
-from tradefigs.claims.roles import AGENT, DESTINATION, SOURCE, Roles
+from tradefigs.claims.roles import AGENT, DESTINATION, OPEN, SOURCE, Roles
 from tradefigs.claims.scene import Draft, Place, Scene
 from tradefigs.claims.subclauses import (
     acting_in_relative_clause,
@@ -24,6 +24,7 @@ from tradefigs.claims.zones import after_colon, after_semicolon, neighbourhood, 
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of, words
+from tradefigs.parties.gazetteer import lies_in
 
 AGENT_BEFORE = 40  # from a figure to who is ranked by it: `Irland mit rund`
 
@@ -78,6 +79,8 @@ def _carried(at: Place, before: Draft, roles: Roles, measure: str, *, label: str
     earlier = replace(before.roles, between=()) if label and followed else before.roles
     if roles.with_ and measure in FLOWS:  # `an Peru für 3 Mio., zu den Kubanern für 2 Mio.`
         earlier = earlier.with_role(other, "")
+    if roles.place == OPEN:  # `in die EU für 3 Mrd., in Drittstaaten für 2 Mrd.`
+        earlier = replace(earlier, destination="", source="", with_="")
     named = at.scene.cast.within(Span(before.at.phrase.end, at.phrase.start))
     if earlier.between and any(p.code == roles.with_ not in earlier.between for p in named):
         return replace(earlier, between=(), owner=before.reporter)  # `… und mit Peru 3 Mrd.`
@@ -93,6 +96,9 @@ def _told_near(at: Place, mention: Mention) -> Roles:
     if is_state and mention.measure in FLOWS and FELL.search(at.text, sentence.start, zone.end):
         role = DESTINATION if mention.measure == "exports" else SOURCE
         roles = replace(roles, with_="").with_role(role, roles.with_)  # `auf Peru entfielen 3 Mrd.`
+    if mention.measure in FLOWS and _is_among(at, roles, Span(sentence.start, zone.end)):
+        role = DESTINATION if mention.measure == "exports" else SOURCE
+        roles = replace(roles, agent="").with_role(role, roles.agent)
     before = at.before
     carried = not sentence.start <= mention.start < sentence.end
     if carried and at.scene.told.by(mention) is None:  # `Es wuchs auf 3 Mrd.`: what stands before
@@ -112,6 +118,11 @@ def _told_near(at: Place, mention: Mention) -> Roles:
         told = at.scene.roles(Span(start, phrase.start), at.number)
         roles = told.over(roles) if mention.verb else told  # `Es kaufte Waren für 3 Mrd. in China`
     return roles
+
+
+def _is_among(at: Place, roles: Roles, span: Span) -> bool:
+    """`Die Hälfte der Exporte entfällt auf die EU, wobei Malta mit 3 Mrd. vorn liegt`: one of those."""
+    return lies_in(roles.agent, roles.destination or roles.source) and bool(FELL.search(at.text, *span))
 
 
 def _placed(at: Place, roles: Roles, measure: str, mention: Mention) -> Roles:
@@ -152,12 +163,15 @@ def _buyers_are_ranked(at: Place, label: str, *, followed: bool) -> bool:
     last, before = at.scene.told.last, at.before
     if last is None or last.measure != "imports" or label in ("", last.reporter, last.partner):
         return False
-    if not followed and (before is None or not before.carried):
+    named = {party.code for party in at.scene.cast.within(at.sentence)}
+    alone = last.at.number == at.number and bool(last.partner) and last.partner not in named
+    if not followed and (before is None or not (before.carried or alone)):
         return False
     if any(word.counterpart and word.measure == "imports" for word in at.trade_words):
         return False  # `Als Lieferant liegt Peru bei 3 Mrd. vor Chile`
     is_told = last.reporter in (last.roles.agent, last.roles.owner)
-    return is_told and at.scene.item.topic.ranked[:1] == [last.partner]
+    # `Mali lieferte Tee. Peru kaufte für 3 Mio., Chile kam auf 2 Mio.`: who sells is not told again
+    return is_told and (alone or at.scene.item.topic.ranked[:1] == [last.partner])
 
 
 def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, followed: bool) -> Roles:
@@ -173,7 +187,9 @@ def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, foll
         source = "" if (counterpart or followed) and roles.source == label else roles.source
         return replace(roles, agent="", source=source, destination=label) if label != source else roles
     if measure == "imports":
-        return replace(roles, agent="", source=label) if label != roles.destination else roles
+        destination = "" if followed and roles.destination == label else roles.destination
+        is_source = label != destination
+        return replace(roles, agent="", source=label, destination=destination) if is_source else roles
     return replace(roles.without(label), agent="", with_=label)
 
 

@@ -43,7 +43,15 @@ def goods_before(value: Value) -> str:
     since = max(at.sentence.start, before)
     if _ALL_WARES.search(at.text, since, at.phrase.start):
         return ""
-    finders = (_pointed_to, goods_out_of_it, _taken_up, _of_branch_before, _of_figure_before, _of_text)
+    finders = (
+        _pointed_to,
+        _of_flow_beside,
+        goods_out_of_it,
+        _taken_up,
+        _of_branch_before,
+        _of_figure_before,
+        _of_text,
+    )
     return next((product for find in finders if (product := find(value))), "")
 
 
@@ -79,6 +87,15 @@ def _is_of_these(value: Value) -> bool:
     )
 
 
+def _of_flow_beside(value: Value) -> str:
+    """`Das meiste der Weinexporte geht in die EU, wobei Malta mit 3 Mio. der größte Kunde ist`: of wine."""
+    at, mention = value.at, value.mention
+    if not mention.counterpart:
+        return ""
+    flows = (w for w in at.trade_words if w.start < mention.start and w.measure == value.measure and w.strong)
+    return next((part for word in flows if (part := first_part(at.scene, word))), "")
+
+
 def goods_out_of_it(value: Value) -> str:
     """`Käse für 7 Mio., davon 3 Mio. aus Chile`, `Davon hat das Land für 3 Mio. verkauft`."""
     at = value.at
@@ -100,9 +117,16 @@ def _taken_up(value: Value) -> str:
     pointer = pointer or _paid_for(value)
     if pointer is None or _is_of_party(at.scene, pointer.start()):
         return ""
+    if _WHOLE_VALUE.match(text, pointer.start()):
+        return ""
+    if pointer[0] in _PRONOUNS and not word.verb and sentence.start <= word.start < pointer.start():
+        start = sentence.start  # `Der Export ist klein: Er lag bei 3 Mio.`
     if value.measure in BALANCES and pointer[0].lower() == "daraus":
         return ""  # `für 3 Mio., vor allem Tee. Daraus ergab sich ein Defizit`: of both ways
     named = [goods for goods in GOODS.finditer(text, start, pointer.start()) if names_goods(goods)]
+    if not named and not at.scene.figures_between(start, pointer.start()):
+        flows = (word for word in at.scene.words.of_trade(at.number - 1) if word.measure == value.measure)
+        return next((part for word in flows if (part := first_part(at.scene, word))), "")
     if not named or at.scene.figures_between(named[-1].end(), pointer.start()):
         return ""
     return goods_of(value, named[-1])
@@ -111,14 +135,24 @@ def _taken_up(value: Value) -> str:
 def _paid_for(value: Value) -> regex.Match[str] | None:
     """`Man kauft Öl. Dafür zahlt man 3 Mio.`, `Man verkauft Öl. Das bringt 3 Mio. ein`"""
     at = value.at
-    if not value.carried or len(at.scene.words.of_trade(at.number - 1)) > 1:  # `verkauft Öl und kauft Gas`
+    pays = "zahl" in value.mention.text  # `Peruanische Importeure bezahlten 3 Mio. dafür`
+    if (
+        not (value.carried or pays) or len(at.scene.words.of_trade(at.number - 1)) > 1
+    ):  # `verkauft Öl und kauft Gas`
         return None
     return EARNS_BY_IT.search(at.text, *at.sentence) or _FOR_IT.search(at.text, *at.sentence)
+
+
+_PRONOUNS = ("Er", "Sie", "Es")
 
 
 def _of_branch_before(value: Value) -> str:
     """`Die Schweizer Uhrenindustrie klagt. Die Exporte sanken auf 3 Mrd.`: what the branch makes."""
     at = value.at
+    if value.measure != "exports" or value.mention.text.lower().startswith("gesamt"):
+        return ""
+    if _OF_LAND.match(at.text, value.mention.end):
+        return ""
     if at.number == 0 or value.mention.verb or not _ONLY_ARTICLE.match(at.text, 0, value.mention.start):
         return ""
     end = value.mention.end
@@ -126,7 +160,16 @@ def _of_branch_before(value: Value) -> str:
         return ""  # `Die Exporte Perus`
     before = at.scene.sentence(at.number - 1)
     acting = BRANCH_ACTS.search(at.text, before.start, before.start + LONGEST_SUBJECT)
-    return "" if acting is None else acting["product"]
+    if acting is None or _OF_ALL_TRADE.match(acting["product"]):
+        return ""
+    return acting["product"]
+
+
+# Exporte `des Landes`, `aus der Schweiz`, `insgesamt`
+_OF_LAND = late(r"\s+(?:de[rs](?!\s+(?:Branche|Sparte))|aus|insgesamt)\b")
+_OF_ALL_TRADE = late(
+    r"(?:Export|Import|Ausfuhr|Außen|Aussen|Volks|Welt|Privat|Finanz|Tourismus|Bau(?=indu|wirt|bran))"
+)
 
 
 def _is_of_party(scene: Scene, place: int) -> bool:
@@ -135,6 +178,14 @@ def _is_of_party(scene: Scene, place: int) -> bool:
     return bool(before) and scene.text[before[-1].end : place].strip() == ","
 
 
+# `Man liefert Tee; der Wert der Ausfuhren dorthin`: of all that goes there, not `der Wert dieser Ausfuhren`
+_WHOLE_VALUE = late(
+    lambda: (
+        r"[Dd]er\s+(?:Gesamt)?[Ww]ert\s+der\s+(?:\p{Ll}+\s+)?"
+        rf"\p{{L}}*{lexicon.any_case_of('claims', 'goods.flows')}\s+"
+        r"(?:dorthin|nach|von\s+dort|aus|in\s+(?:die|den))\b"
+    )
+)
 _FOR_IT = late(r"\b[Dd]afür\b", signs="afür")
 # `Kork für 3 Mio. Der Überschuss | der Branche`
 _OF_BRANCH = late(r"\s+(?:der|dieser)\s+(?:Branche|Sparte)\b(?!\s+\p{Lu})")
@@ -243,9 +294,13 @@ def _goes_on(value: Value, before: Draft) -> bool:
         return False
     if value.measure in BALANCES and _told_both_ways(at.scene):
         return True
+    if "zahl" in mention.text and _FOR_IT.search(at.text, *sentence):
+        return True  # `Tee für 9 Mio. Peruanische Importeure bezahlten 3 Mio. dafür`
     if before.measure == "turnover" and FELL.search(at.text, *sentence):
         return True  # `Der Diensthandel stieg auf 7 Mio. Auf die Exporte entfielen 3`
     back = before.reporter == value.reporter and {before.measure, value.measure} == set(FLOWS)
+    if back and not before.mention.prefix:  # `kauft Gas in Peru. Der Export dorthin ist klein`
+        return _WERE.search(at.text, sentence.start, at.phrase.end) is not None
     is_part = _is_sale(mention) and not back  # `kauft Gas. Die Lieferungen nach Peru …`
     is_part = is_part or (mention.counterpart and before.measure == value.measure)
     if is_part and not _began_with_all(value):
@@ -268,11 +323,20 @@ def _began_with_all(value: Value) -> bool:
 
 def _is_of_goods_only(value: Value, product: str) -> bool:
     """Whether the text has spoken of the trade in these goods alone, and named them more than once."""
-    if value.measure == "turnover" or not all(earlier.product for earlier in value.at.scene.told.lately):
+    told = value.at.scene.told.lately
+    if value.measure == "turnover" or not all(earlier.product for earlier in told):
         return False
+    if value.measure in FLOWS and value.partner:  # `Togos Teeexporte … Die Importe aus Mali`
+        sellers = {_seller(d.measure, d.reporter, d.partner) for d in told if d.measure in FLOWS}
+        if sellers and _seller(value.measure, value.reporter, value.partner) not in sellers:
+            return False
     stem = product.split()[-1][:4].lower()
     end = value.at.phrase.start
     return value.at.text[max(0, end - MOST_BEFORE) : end].lower().count(stem) > 1
+
+
+def _seller(measure: str, reporter: str, partner: str) -> str:
+    return reporter if measure == "exports" else partner
 
 
 def _of_text(value: Value) -> str:
@@ -332,6 +396,8 @@ _WHOLE_BEFORE = ending(r"\b(?i:gesamt|sämtlich|übrig)\p{Ll}+\s+")
 _ALL_WARES = late(
     lambda: rf"(?i)\b(?:waren|güter){lexicon.any_of('trade', 'whole.flows')}\p{{L}}*", signs="aren üter"
 )
+# `kaufte Dienste. Beim Export waren es 3 Mio.`
+_WERE = late(r"\bwaren\s+es\b", signs="waren")
 # The text goes on with the goods of the figure before.
 _GOES_ON = late(
     r"\b(?:noch\s+(?:bei|auf)|[Dd]avon(?!\s+aus)|darunter|[Dd]ahinter|gefolgt|[Dd]orthin|[Vv]orjahr|waren\s+es"

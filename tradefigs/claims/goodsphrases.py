@@ -29,11 +29,16 @@ SHORTEST_LINKED = 4  # letters of `Gas-`, whose s links nothing, and one more
 
 # `rote`, but not `(vor) allem`, `(dem Minister) zufolge`
 _ADJECTIVES = r"(?:(?<!\p{L})(?!(?:allem|zufolge|denen)\s)\p{Ll}[\p{Ll}-]{2,}e[nrsm]?\s+)"
+# `mess- und regelungstechnische` Geräte
+_FIRST_PARTS = r"(?:\p{Ll}{3,}-\s+und\s+(?=\p{Ll}))?"
 NOUN = r"\p{Lu}[\p{L}-]+"
 # `, Gas und grüne Kohle`, `und -teile`
 AND_MORE = rf"(?:(?:,\s+|\s+(?:und|sowie)\s+)(?:{_ADJECTIVES}{{0,2}}{NOUN}|-\p{{Ll}}+)){{0,4}}"
 # `Kfz-Teile und Zubehör`, `frische und gefrorene Fische`
-PHRASE = rf"(?<!\p{{L}})(?:\p{{Lu}}\p{{Ll}}+e[nrsm]?\s+(?=\p{{Lu}}))?{_ADJECTIVES}{{0,3}}{NOUN}{AND_MORE}"
+PHRASE = (
+    r"(?<!\p{L})(?:\p{Lu}\p{Ll}+e[nrsm]?\s+(?=\p{Lu}))?"
+    rf"{_FIRST_PARTS}{_ADJECTIVES}{{0,3}}{NOUN}{AND_MORE}"
+)
 # `Holz im Wert von`, `Schuhe für`, `Stahl mit`, `Zucker (`, `Schuhe (für`
 PUTS = (
     r"\s+(?:(?:(?:im|mit\s+einem)\s+(?:Wert|Umfang|Ausmaß|Volumen|Gesamtwert|Gegenwert)\s+von|in\s+Höhe\s+von|für|um|mit)"
@@ -338,7 +343,9 @@ _OF_TRADE = late(r"(?:Außen|Aussen)?[Hh]andels")
 # `insgesamt`, `Warenexport`: nothing restricts it
 WHOLE = late(
     lambda: (
-        r"(?i)\b(?:insgesamt|gesamt\p{L}*|alle[rn]?|sämtliche[rn]?|übrige[rn]?"
+        r"(?i)\b(?:(?<!\b(?:von|für|mit|auf|bei|um)\s)insgesamt|gesamt(?!wert|summe|betrag)\p{L}*"
+        r"|(?:alle[rn]?|sämtliche[rn]?|übrige[rn]?)"
+        r"(?!\s+(?:Länder|Staaten|Märkte|Welt|Kontinente|Richtungen|Regionen))"
         rf"|waren{lexicon.any_of('trade', 'whole.flows')}\p{{L}}*)\b"
     )
 )

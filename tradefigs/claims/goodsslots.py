@@ -67,6 +67,8 @@ def _subjects(value: Value, read: Sentence) -> Iterator[NounPhrase]:
     of = next((phrase for phrase in read.phrases if phrase.start <= mention.start < phrase.end), None)
     places = _places(value, read)
     yield from (phrase for phrase in read.phrases if phrase.segment in places and _is_topic(phrase))
+    if of is not None and of.article.startswith("ein"):  # `Zimbeln erzielten einen Exportwert von 3 Mio.`
+        yield from _earners(read, of, places)
     is_goods_itself = mention.text.lower().endswith(lexicon.words("trade", "shares.goods"))
     if of is None or not (of.preposition or of.is_genitive or is_goods_itself):
         return
@@ -77,6 +79,16 @@ def _subjects(value: Value, read: Sentence) -> Iterator[NounPhrase]:
     for phrase in read.phrases:
         if phrase.segment in places and (phrase.preposition == "auf" if falls else phrase.is_bare):
             yield phrase
+
+
+def _earners(read: Sentence, value: NounPhrase, places: set[int]) -> Iterator[NounPhrase]:
+    """Yield what opens the sentence and has the export ``value`` as its object."""
+    verbs = lexicon.words("trade", "shares.reached")
+    if any(word in verbs for place in places for word in read.words_of(place)):
+        opening = read.phrases[0]
+        is_seller = opening.nouns[-1].lower().endswith(lexicon.words("trade", "branches.sellers"))
+        if opening.is_bare and opening.end < value.start and opening.segment in places and not is_seller:
+            yield opening
 
 
 def _is_object(value: Value, phrase: NounPhrase) -> bool:

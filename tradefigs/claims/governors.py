@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from tradefigs.claims.antecedents import taken_up
-from tradefigs.claims.continuation import carried_over, paid_before, spends
+from tradefigs.claims.continuation import carried_over, paid_before, spends, spent_on_goods
 from tradefigs.claims.contracts import is_at_home, is_contract, is_of_company, reason_of_whole
 from tradefigs.claims.credibility import is_adjunct, is_credible, is_of_both
 from tradefigs.claims.evidence import evidence, own_clause
@@ -29,6 +29,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of, words
 
+DEAREST = 100_000  # what is sold for less may be one thing
 LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
 FARTHEST = 12.0  # a word that is farther off governs nothing
 
@@ -41,6 +42,7 @@ WEAK, MOVEMENT = 0.3, 1.0  # it means trade only in its company, or only that go
 DOMAIN = 3.0  # it says where something is so, or why
 BETWEEN = 0.5  # for each figure between
 
+MOST_OF_ONE = 1_000_000  # what falls to one person
 ANY_BALANCE = (BALANCE, *BALANCES)
 
 
@@ -61,7 +63,8 @@ def governing(at: Place) -> Mention | Reason:
         carried = carried_over(at) if _is_told_apart(at, mention) else None
         if isinstance(carried, Mention):
             return carried
-        return (mention.verb and paid_before(at.scene, at.number)) or of_other_money(mention.text)
+        paid = (paid_before(at.scene, at.number) or spent_on_goods(at)) if mention.verb else None
+        return paid or of_other_money(mention.text)
     return _reason_against(at, mention) or mention
 
 
@@ -82,10 +85,21 @@ def _is_told_apart(at: Place, mention: Mention) -> bool:
 
 
 def _is_by_unit(at: Place) -> bool:
-    """`3 Euro pro Kilo`, `je Tonne 3 Euro`."""
+    """`3 Euro pro Kilo`, `je Tonne 3 Euro`, `ein Wagen für 30.000 Euro`."""
     phrase, start = at.phrase, at.sentence.start
     behind = _PER_UNIT.match(at.text, phrase.end)
-    return bool(behind or _PER_UNIT_BEFORE.search(at.text, start, phrase.start))
+    is_price = at.figure.high < DEAREST and _PRICE_OF_ONE.match(at.text, start, phrase.start)
+    return bool(
+        behind or is_price or _PER_UNIT_BEFORE.search(at.text, start, phrase.start) or _is_of_each(at)
+    )
+
+
+def _is_of_each(at: Place) -> bool:
+    """`auf jeden Litauer entfallen`, `jede Maltesin kauft`: a share of one of the people."""
+    if at.figure.high > MOST_OF_ONE or _EACH.search(at.text, *at.sentence) is None:
+        return False
+    people = (party for party in at.scene.cast.within(at.sentence) if party.form == "demonym")
+    return any(_EACH_BEFORE.match(at.text, 0, party.start) for party in people)
 
 
 def _of_figure_before_bracket(at: Place) -> Mention | None:
@@ -202,7 +216,12 @@ def _not_kept_off(at: Place, candidates: list[Mention]) -> list[Mention]:
     """Drop words that something between keeps off the figure: a balance, a part, a cause, an insertion."""
     phrase = at.phrase
     balances = [m.end for m in candidates if m.measure in ANY_BALANCE and not m.strong]
-    inserted = _insertions(at.text, at.sentence)
+    inserted = [
+        span
+        for span in _insertions(at.text, at.sentence)
+        # `bei der Intensität, also der Summe aus Exporten und Importen, liegt das Land bei 3 Mrd.`
+        if not all(m.start in span and m.measure in TRADE for m in candidates)
+    ]
     return [
         m
         for m in candidates
@@ -357,13 +376,18 @@ _PER_UNIT = late(
 )
 _PER_UNIT_BEFORE = late(
     lambda: (
-        rf"(?i)\b(?:(?:pro|je)\s+{any_of('claims', 'per_unit.heads')}|jeden\s+Tag|täglich"
+        rf"(?i)\b(?:(?:pro|je|jede[rnms]?)\s+{any_of('claims', 'per_unit.heads')}|jeden\s+Tag|täglich"
+        rf"|auf\s+die\s+(?:{any_of('claims', 'per_unit.counts')})\s+(?:um)?gerechnet"
+        rf"|(?:um)?gerechnet\s+auf\s+die\s+(?:{any_of('claims', 'per_unit.counts')})\b"
         r"|(?:für|kostete?|eine?|das|die)\s+(?:(?:das|die|eine?)\s+)?"
         rf"{any_of('claims', 'per_unit.measures')}\b)"
     )
 )
+_PRICE_OF_ONE = ending(r"\b[Ee]ine?\s+(?:\p{Ll}+e[rs]?\s+)?\p{Lu}\p{Ll}+\s+(?:für|um|zu|ab)\s+")
+_EACH = late(r"\b[Jj]ede[rnms]?\s", signs="Jede jede")
+_EACH_BEFORE = ending(r"\b[Jj]ede[rnms]?\s+")
 _PERMIT = late(
-    lambda: rf"\b{any_of('claims', 'contracts.permits')}(?:e|en)?\b|\bsicher(?:t|te|ten)\b[^;]*\bab\b"
+    lambda: rf"\b(?i:{any_of('claims', 'contracts.permits')})(?:e|en)?\b|\bsicher(?:t|te|ten)\b[^;]*\bab\b"
 )
 # `die Differenz zwischen Exporten und Importen`, `der Saldo des Warenverkehrs`
 _BETWEEN = late(r"\s+(?:zwischen\s+(?:[\p{L}-]+\s+){0,5}|de[sr]\s+(?:\p{Ll}+\s+){0,2})")

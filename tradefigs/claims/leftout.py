@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from tradefigs.claims.antecedents import FIGURES_BACK
+from tradefigs.claims.change import LEVEL
 from tradefigs.claims.pairs import NOBODY, REACH, Pair, are_told_together, context, meeting_in, pair_in
 from tradefigs.claims.pointers import WE
-from tradefigs.claims.roles import OPEN
+from tradefigs.claims.roles import OPEN, pair_of
 from tradefigs.claims.scene import Draft, Place, Scene
 from tradefigs.claims.subclauses import mark_before
 from tradefigs.claims.topic import speaks_of_both
 from tradefigs.claims.trade import BALANCES, FLOWS, OF_IT, Mention
-from tradefigs.claims.world import is_divided, is_of_all, is_of_whole, is_world, opens_whole
+from tradefigs.claims.world import CLEARLY_MORE, is_divided, is_of_all, is_of_whole, is_world, opens_whole
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
-from tradefigs.lexicon import any_of
+from tradefigs.lexicon import any_case_of, any_of
 from tradefigs.parties.gazetteer import lies_in
 
 BEHIND = 8  # characters behind a figure in which `davon` may stand
@@ -25,7 +26,8 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     reporter, partner = "" if told[0] == OPEN else told[0], told[1]
     if reporter and opens_whole(at, reporter):
         return reporter, ""
-    spoken_of = context(at.scene, at.number, mention)
+    spoken_of = _before_semicolon(at, mention) or context(at.scene, at.number, mention)
+    reporter, partner = _of_these(at, measure, (reporter, partner), spoken_of)
     # `davon 3 Mrd.`, `3 Mrd. davon`; of `3 Mrd., vieles davon Öl` the figure is the whole.
     is_part = OF_IT.search(at.text, sentence.start, at.phrase.end + BEHIND) is not None
     if measure != "turnover" and not partner and not is_part:
@@ -59,6 +61,9 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
         return reporter or spoken_of[0], ""
     if reporter and partner:
         return reporter, partner
+    seller = "" if reporter or partner or measure != "exports" else _land_that_sells(at)
+    if seller:
+        return seller, ""
     if not partner and _is_with_world(at, mention, measure, reporter):
         return reporter or spoken_of[0], ""
     if reporter and _exceeds_all(at, reporter, measure):
@@ -66,7 +71,57 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     embassy = _embassy(at) if measure == "turnover" and not partner else NOBODY
     if embassy != NOBODY and reporter in ("", *embassy):
         return embassy
-    return _filled_in(at.scene, at.number, measure, (reporter, partner), spoken_of)
+    pair = _filled_in(at.scene, at.number, measure, (reporter, partner), spoken_of)
+    return (pair[0], "") if not partner and _exceeds_whole(at, mention, measure, pair) else pair
+
+
+def _land_that_sells(at: Place) -> str:
+    """`Peru kaufte in Mali Tee für 3 Mio. … Die Ausfuhr des Landes soll wachsen`: of who sold before."""
+    last = at.scene.told.last
+    told = last is not None and last.measure == "imports" and _OF_THE_LAND.search(at.text, *at.sentence)
+    return last.partner if last is not None and told else ""
+
+
+def _of_these(at: Place, measure: str, told: Pair, spoken_of: Pair) -> Pair:
+    """`Ein Drittel der Exporte ging nach Mali. Diese Lieferungen waren 3 Mrd. wert`: those to Mali."""
+    if any(told) or not at.number or measure not in FLOWS or not _THESE.search(at.text, *at.sentence):
+        return told
+    before = at.scene.sentence(at.number - 1)
+    roles = at.scene.roles(before, at.number - 1)
+    partner = roles.destination if measure == "exports" else roles.source
+    return (spoken_of[0], partner) if partner not in ("", OPEN, spoken_of[0]) else told
+
+
+def _before_semicolon(at: Place, mention: Mention) -> Pair | None:
+    """`Nach Mali lieferte Togo Tee; der Wert der Ausfuhren stieg auf 3 Mio.`: the two before it."""
+    sentence = at.sentence
+    end = at.text.rfind(";", sentence.start, min(mention.start, at.phrase.start))
+    if end < 0 or at.scene.figures_between(sentence.start, end):
+        return None
+    verb = next((m for m in at.trade_words if m.verb and m.end <= end), None)
+    if verb is None:
+        return None
+    pair = pair_of(verb.measure, at.scene.roles(Span(sentence.start, end), at.number, verb))
+    return pair if all(pair) and OPEN not in pair else None
+
+
+def _exceeds_whole(at: Place, mention: Mention, measure: str, pair: Pair) -> bool:
+    """`… führte nach Polen Waren für 3 Mrd. aus. Kenias Teeexport brachte 9 Mrd.`: more than all to Poland.
+
+    The amount may be told in another currency first: `9 Mrd. Schilling (3 Mrd. Euro)`.
+    """
+    nouns = [word for word in at.trade_words if not word.verb and word.measure == measure]
+    named = nouns[0] if mention.verb and nouns else mention  # `Der Export von Tee hat 9 Mrd. eingebracht`
+    of_goods = named.prefix or _OF_GOODS.match(at.text, named.end)
+    if not of_goods or not all(pair) or measure not in FLOWS:
+        return False
+    told = [d for d in at.scene.told.lately if (d.measure, d.reporter, d.partner) == (measure, *pair)]
+    whole = next((d for d in reversed(told) if d.kind == LEVEL and not d.product), None)
+    if whole is None or whole.at.number == at.number:
+        return False
+    amounts = [at, *([at.next] if at.next is not None and at.next.number == at.number else [])]
+    own = next((a.figure for a in amounts if a.figure.currency == whole.at.figure.currency), None)
+    return own is not None and own.low > CLEARLY_MORE * whole.at.figure.high
 
 
 def _exceeds_all(at: Place, reporter: str, measure: str) -> bool:
@@ -190,8 +245,17 @@ def _is_with_world(at: Place, mention: Mention, measure: str, reporter: str) -> 
 
 
 def _is_beside_part(at: Place, mention: Mention) -> bool:
-    """`dorthin für 3 Mrd., die gesamten Exporte …`, but not `3 Mrd. der gesamten Exporte`, those dorthin."""
-    if at.before is None or at.before.mention == mention or not is_of_all(at.scene, at.sentence, mention):
+    """`dorthin für 3 Mrd., die gesamten Exporte …`, but not `3 Mrd. der gesamten Exporte`, those dorthin.
+
+    Likewise `Nach Peru ging Tee für 3 Mrd., und insgesamt hat das Land Waren für 9 Mrd. exportiert`.
+    """
+    if at.before is None or at.before.mention == mention:
+        return False
+    if mention.measure in FLOWS and _IN_ALL.match(at.text, at.previous_end, at.phrase.start):
+        return True
+    if not is_of_all(at.scene, at.sentence, mention):
+        return False
+    if at.before.mention.measure == "turnover" or is_of_all(at.scene, at.sentence, at.before.mention):
         return False
     return mark_before(at.text, at.previous_end, mention.start) > at.previous_end
 
@@ -334,6 +398,8 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
     candidates = [code for code in (first, second) if code and not scene.item.topic.related(code, known)]
     if not candidates:
         return scene.item.topic.other_than(known)
+    if reports and scene.told.last is None and known not in scene.item.topic.pair:
+        return candidates[0]  # `Maltas Handel mit Zypern wächst. Die Ausfuhren nach Peru …`: Malta's
     if reports and scene.told.last is not None:
         return max(candidates, key=lambda code: _times_told(scene, (code, ""), but=""))
     return max(candidates, key=scene.item.topic.weight)
@@ -353,6 +419,11 @@ _HOUSE = late(
         rf"(?:\s+(?:für|der|des)\s+\p{{Lu}}[\p{{L}}-]+)?\s+{any_of('roles', 'offices.tells')}\b"
     )
 )
+# ` aus, und insgesamt` (exportierte das Land)
+_IN_ALL = late(r"[^;:,]{0,60},\s+(?:(?:und|während|aber|doch)\s+)?insgesamt\s")
+_OF_THE_LAND = late(r"\b\p{L}*(?i:ausfuhr(?:en)?|exporte?)\s+des\s+Landes\b", signs="Landes")
+_THESE = late(lambda: rf"\b[Dd]iese[rn]?\s+\p{{L}}*{any_case_of('claims', 'goods.flows')}\b", signs="iese")
+_OF_GOODS = late(r"\s+(?:von|an)\s+(?:\p{Ll}+\s+)?\p{Lu}")
 _IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
 _PARTS = late(r"[,;]\s|\b(?:und|während|aber)\b")
 _THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie|ihr)\s+(?:[\p{Ll}\d]+\s+){0,4}uns\b", signs="uns")

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TypeVar
 
 from tradefigs.claims.scene import Draft, Place
 from tradefigs.claims.syntax import Spanned
-from tradefigs.claims.trade import FELL, FLOWS
+from tradefigs.claims.trade import BALANCES, FELL, FLOWS
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import alternatives, any_of, numbered
@@ -118,7 +118,7 @@ def party_in_rank(at: Place) -> tuple[str, bool]:
     text, start, before = at.text, at.phrase.start, at.scene.told.last
     if before is None:
         return "", False
-    likewise = _reports_next(at)
+    likewise = _reports_next(at) or _ranked_by_itself(at, before)
     if likewise:
         return likewise, False
     sentence = at.sentence
@@ -128,15 +128,29 @@ def party_in_rank(at: Place) -> tuple[str, bool]:
         if party.code != before.reporter and _WITH_ITS.fullmatch(text, party.end, start):
             rank = _RANK.search(text, max(sentence.start, party.start - FARTHEST_RANK), start)
             is_ahead = AHEAD.match(text, at.figure.phrase_end) is not None
-            if rank is not None or is_ahead or _is_of_region(at, before, party):
+            if rank is not None or is_ahead or _is_of_region(at, before, party) or _are_customers(at):
                 return party.code, bool(before.partner) or rank is None or not rank["next"]
     return "", False
 
 
+def _are_customers(at: Place) -> bool:
+    """`Neben Malta mit 3 Mio. sind Peru mit 2 Mio. und Chile mit 1 Mio. die Kunden`: what they are."""
+    words = [word for word in at.trade_words if word.start > at.phrase.end]
+    is_told = len(words) == 1 and words[0].counterpart and words[0].measure in FLOWS
+    return is_told and _COPULA.search(at.text, at.sentence.start, words[0].start) is not None
+
+
 def _is_of_region(at: Place, before: Draft, party: Party) -> bool:
-    """`Die Importe aus Afrika stiegen auf 30 Mrd. Nigeria mit Einfuhren von 6 Mrd. …`: a partner."""
+    """`Die Importe aus Afrika stiegen auf 30 Mrd. Nigeria mit Einfuhren von 6 Mrd. …`: a partner.
+
+    Also where another partner in Africa was told between.
+    """
     turned = any(word.measure in FLOWS and word.measure != before.measure for word in at.trade_words)
-    return not turned and lies_in(party.code, before.partner)
+    goes_on = takewhile(
+        lambda draft: (draft.measure, draft.reporter) == (before.measure, before.reporter),
+        reversed(at.scene.told.lately),
+    )
+    return not turned and any(lies_in(party.code, draft.partner) for draft in goes_on)
 
 
 def joined_to(at: Place, label: str) -> str:
@@ -162,6 +176,32 @@ def _reports_next(at: Place) -> str:
     return named[-1].code if is_ranked else ""  # `Peru lag mit 5 Mrd. vor Chile mit 4 Mrd.`
 
 
+def _ranked_by_itself(at: Place, before: Draft) -> str:
+    """`Größte Importeure waren Malta (3 Mrd.) und Zypern (2 Mrd.)`: each reports, and of all.
+
+    Likewise `Den größten Überschuss hatte Malta mit 3 Mrd. vor Zypern mit 2 Mrd.`
+    """
+    sentence, start = at.sentence, at.phrase.start
+    if at.before is before and before.partner:
+        return ""  # `Größter Exporteur nach Togo ist Malta mit 3 Mrd., gefolgt von Zypern (2 Mrd.)`
+    ranked = _TRADERS.search(at.text, sentence.start, start)
+    if ranked is None and at.before is before and before.measure in BALANCES:
+        ranked = _LARGEST.search(at.text, sentence.start, start)
+    elif ranked is not None and before.measure != ("imports" if ranked["in"] else "exports"):
+        return ""
+    if ranked is None:
+        return ""
+    roles = at.scene.roles(Span(sentence.start, max(ranked.end(), before.at.phrase.start)), at.number)
+    if roles.owner or roles.source or roles.destination or roles.with_:
+        return ""
+    named = at.scene.cast.within(Span(max(ranked.end(), start - NEAR_FIGURE), start))
+    label = named[-1] if named and named[-1].form == "name" else None
+    is_put = label and (
+        _LABELS.fullmatch(at.text, label.end, start) or _WITH_ITS.fullmatch(at.text, label.end, start)
+    )
+    return label.code if label and is_put else ""
+
+
 def _comes_next(at: Place) -> str:
     """`Peru kam auf 5 Mrd., Chile auf 4 Mrd.`: another partner of the same, as Peru is one."""
     before = at.before
@@ -173,8 +213,8 @@ def _comes_next(at: Place) -> str:
         return ""
     alike = any(
         pattern.fullmatch(at.text, first[-1].end, earlier)
-        and pattern.fullmatch(at.text, party.end, at.phrase.start)
-        for pattern in (_COMES_TO, _WITH_ITS)
+        and (_WITH_ITS if pattern is _IS_WITH else pattern).fullmatch(at.text, party.end, at.phrase.start)
+        for pattern in (_COMES_TO, _WITH_ITS, _IS_WITH)
     )
     # `Nach Peru gingen Waren für 5 Mrd., nach Malta für 3 Mrd., während Chile mit 4 Mrd. schwächelte`
     alike = alike or (
@@ -239,10 +279,30 @@ _IS_BEFORE = late(
     signs="vor hinter",
 )
 _WHERE_BY = late(r",\s+wobei\s+(?:die\s+|das\s+|der\s+)?$", signs="wobei")
+# `Größte Importeure (von Wein) waren`
+_TRADERS = late(
+    lambda: (
+        rf"(?i)\b{any_of('roles', 'ranking.superlatives')}e[rn]?\s+(?:\p{{Ll}}+e[rn]?\s+)?"
+        r"(?:(?P<in>importeure?n?|einführer)|exporteure?n?|ausführer)\b"
+    ),
+    signs="mporteur xporteur führer",
+)
+# `Den größten (Handelsüberschuss) hatte`
+_LARGEST = late(
+    lambda: (
+        rf"(?i)\b(?:{any_of('roles', 'ranking.superlatives')}|höchst)e[nrs]?\s+"
+        r"\p{L}*(?:überschu(?:ss|ß)|defizit)\b"
+    ),
+    signs="schuss schuß efizit",
+)
 _MARKER = late(r"(?:\d{1,2}[.)]\s+|[-–•*·▪]\s*)?(?:[Dd]ie\s+|[Dd]er\s+)?")
 # `Peru kam auf 5 Mrd.`, and behind that `Chile auf 4 Mrd.`
 _COMES_TO = late(r"\s+(?:kam(?:en)?\s+|kommt\s+|kommen\s+)?auf\s+")
-_GOES_ON = late(r",?\s+(?:und\s+|sowie\s+|während\s+|wogegen\s+|wohingegen\s+)?(?:die\s+|der\s+|das\s+)?")
+# `3 Mrd., die (Türkei)`, `3 Mrd. der größte Abnehmer, die (Türkei)`
+_GOES_ON = late(
+    r"(?:\s+de[rn]\s+(?:\p{Ll}+\s+)?\p{Lu}\p{L}+(?=,))?,?\s+"
+    r"(?:und\s+|sowie\s+|während\s+|wogegen\s+|wohingegen\s+)?(?:die\s+|der\s+|das\s+)?"
+)
 # `Österreich landete mit 5 Mrd. auf dem fünften Platz`
 _RANKED = late(
     lambda: (
@@ -252,24 +312,31 @@ _RANKED = late(
 )
 # `Polen mit 6 Mrd.`, `Polen mit einem Umsatz von 6 Mrd.`, `Polen rangiert mit jeweils 6 Mrd.`,
 # `Polen Spitzenreiter mit einem Anteil von 9 Prozent (6 Mrd.)`
+# `Polen, leicht nachgebend auf 6 Mrd.`, `Polen mit einem Plus auf 6 Mrd.`
 _WITH_ITS = late(
     lambda: (
+        rf"(?:\s+(?:Länder|Staaten))?"
         rf"(?:\s+(?:{any_of('roles', 'ranking.placed')}(?:en?)?|{any_of('roles', 'ranking.taking')})"
-        r"(?:\s+\p{Ll}+)?)?(?:\s+Spitzenreiter(?:in)?)?\s+mit\s+(?:je(?:weils)?\s+)?"
-        r"(?:(?:eine[mr]\s+)?(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von)\s+)?"
+        r"(?:\s+\p{Ll}+)?)?(?:\s+Spitzenreiter(?:in)?)?(?:\s+mit\s+(?:(?:je(?:weils)?|insgesamt|zusammen)\s+)?"
+        r"(?:(?:eine[mr]\s+)?(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von|im\s+Wert\s+von|auf)\s+)?"
         r"(?:(?:\p{Ll}+\s+)?[\d,]+\s?(?:%|Prozent)\s+\()?"
+        r"|,\s+(?:\p{Ll}+\s+){1,2}auf\s+)"
     )
 )
+# `Peru ist mit 3 Mrd.` der Hauptkunde, and behind that `Chile mit 2 Mrd.`
+_IS_WITH = late(r"\s+(?:ist|sind|war|waren|bleibt|bleiben|blieb|blieben)\s+mit\s+(?:\p{Ll}+\s+)?")
+_COPULA = late(r"\b(?:ist|sind|waren?|wurden?|bleib(?:t|en)|blieb(?:en)?|zähl(?:t|en|ten?))\b")
 # `Spanien dagegen blieb mit` 3 Mrd.
 _REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")
 # `Den zweiten Platz belegte Polen mit`, `in der Rangliste`
 _RANK = late(
-    r"\b(?:(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|rangier(?:t|te|ten|en))"
+    r"\b(?:(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|(?:rang|domin)ier(?:t|te|ten|en))"
     r"|Platz|Rang|Plätzen?|Rängen?|Stelle|Spitze|Rangliste|Spitzenreiter(?:in)?)\b"
 )
 # `Im Export lag Polen mit 3 Mrd. vorn`, `stand ganz oben`, `sicherte sich mit 3 Mrd. den zweiten Rang`
 AHEAD = late(
     r"\s+(?:weit\s+|ganz\s+)?(?:vorne?|voran|oben)\b"
+    r"|\s+(?:die|eine)\s+\p{Ll}+e\s+Rolle\b"
     r"|\s+(?:\p{Ll}+\s+){0,4}(?:Platz|Rang|Stelle|Position|Spitze|\p{Lu}\p{Ll}+(?:platz|rang|position|stelle))\b"
 )
 _PLACED = late(r"\b(?i:in|im|mit|aus|nach|von|zwischen|innerhalb)\s+(?:de[rmn]\s+|die\s+)?$")

@@ -293,9 +293,10 @@ def _is_seen_by_buyer(at: Place, mention: Mention) -> bool:
 
 
 _BY_SIGN = {"Minus": "deficit", "Plus": "surplus"}
-# `Der Warenhandel schloss mit einem Plus von 3 Mrd.`
+# `Der Warenhandel schloss mit einem Plus von 3 Mrd.`, `steht aus maltesischer Sicht mit einem Minus zu Buche`
 _CLOSES = late(
-    r"(?i)\b(?:schl(?:oss|ießt|iesst)|geschlossen|abgeschlossen|abschl\p{Ll}+|ende(?:te|t|n)|geendet|mündete|wies|weist|ausgewiesen)\b"
+    r"(?i)\b(?:schl(?:oss|ießt|iesst)|geschlossen|abgeschlossen|abschl\p{Ll}+|ende(?:te|t|n)|geendet|mündete|wies|weist|ausgewiesen"
+    r"|(?:un)?ausgeglichen|aus\s+\p{L}+\s+Sicht|in\s+den\s+Büchern)\b"
 )
 _MUTUAL = late(r"\b(?i:gegenseitig|wechselseitig|beiderseitig)(?:e[nrs]?)?\s+$", signs="seitig")
 _TOGETHER = late(r"\b(?:zusammen|insgesamt|in\s+Summe)\b")
@@ -303,7 +304,7 @@ _TOGETHER = late(r"\b(?:zusammen|insgesamt|in\s+Summe)\b")
 _LABEL_BEHIND = late(r"\s*\((?:die\s+)?(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)(?:en?|s)?\)")
 _OF_IT = late(r"\b[Dd](?:avon|arunter)\b", signs="avon arunter")
 _GOODS_OF = late(r"\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)")
-_DEFICIT = late(r"(?i)\p{L}*(?:defizit|fehlbetr[aä]g|minus)\p{L}*")
+_DEFICIT = late(r"(?i)\b(?!haushalt|budget|staat|leistung)\p{L}*(?:defizit|fehlbetr[aä]g)\p{L}*")
 _SURPLUS = late(r"(?i)\p{L}*überschuss\p{L}*")
 _NEGATIVE = late(
     r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bfehlbetr\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"

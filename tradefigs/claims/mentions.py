@@ -66,6 +66,10 @@ def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Me
 
 def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
     """Find `Für Erz aus Peru zahlte China 3 Mrd.` and `Mit Tee verdiente das Land im Ausland 3 Mrd.`"""
+    for match in _BUYERS_PAY.finditer(text, *span):
+        if find_parties(match["whose"]):
+            yield Mention(*match.span("verb"), match["verb"], "imports", strong=False, verb=True)
+            return
     pays, earns = _PAYS.search(text, *span), _EARNS.search(text, *span)
     is_abroad = _ABROAD.search(text, *span) is not None
     for match in _PRICED_GOODS.finditer(text, *span) if pays or earns else ():
@@ -133,12 +137,13 @@ _WORD = late(r"\p{L}[\p{L}\p{M}\u00ad]*(?:-\p{L}[\p{L}\p{M}\u00ad]*|-(?=\s))*")
 # `Im- und Exporte`, `Aus- und Einfuhren`: both ways, that is turnover.
 _BOTH_WAYS = late(
     r"(?:\b(?:Waren|Güter)?(?:Im|Ex)-\s*(?:und|oder)\s+-?(?:Ex|Im)port\w*"
+    r"|\bSumme\s+(?:aus|von|der)\s+(?:(?:Ex|Im)porten?|(?:Aus|Ein)fuhren)\s+und\s+(?:(?:Ex|Im)porten?|(?:Aus|Ein)fuhren)\b"
     r"|\b(?:Waren|Güter)?(?:Ein|Aus)-\s*(?:und|oder)\s+-?(?:Aus|Ein)fuhr\w*"
     r"|\bgehandelte[nr]?\s+(?:Waren|Güter)\p{L}*"
     r"|\b[ie](?:m|x)-\s*und\s+[ie](?:x|m)portier\w*|\b(?:Export|Import|Ausfuhr|Einfuhr)-\s*(?:und\s+)?(?:Import|Export|Einfuhr|Ausfuhr)-?\p{L}*(?:volumen|werte?)\w*"
     r"|\b\p{L}*(?:ein|aus)-\s*(?:und|oder)\s+-?(?:aus|ein)(?:fuhr|geführ|zuführ|führ)\w*)",
     regex.IGNORECASE,
-    signs="- handelte HANDELTE",
+    signs="- handelte HANDELTE Summe",
 )
 # `größter`, `der`, `einen deutschen` before `Autobauer`: one firm
 _ONE = late(
@@ -162,6 +167,11 @@ _PRICED_GOODS = late(
     r"\b(?:(?P<for>[Ff]ür)|[Mm]it)\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)"
     r"(?:\s+aus\s+(?:de[rmn]\s+)?\p{Lu}[\p{L}-]+)?"
 )
+# `Peruanische Importeure bezahlten 3 Mio. dafür`
+_BUYERS_PAY = late(
+    r"\b(?P<whose>\p{L}+(?:sche|er))\s+(?:Importeure|Einkäufer|Käufer|Abnehmer|Kunden)\s+(?P<verb>(?:be)?zahlt?en)\b",
+    signs="zahl",
+)
 _ABROAD = late(r"\b(?:im|aus\s+dem)\s+Ausland\b", regex.IGNORECASE, signs="Ausland")
 _PAYS = late(
     lambda: rf"\b(?:{any_of('trade', 'abroad.paying')}|gab(?:en)?(?=\s(?:[^,;]|,\d)*\baus(?:$|[\s,.;!?])))\b"
@@ -179,8 +189,9 @@ _BOTTOM_LINE = late(
 )
 # `die wichtigsten Exportländer Perus`, `wichtigste peruanische Exportländer`, `größtes Importland Perus`
 _RANKED_LANDS = late(
-    r"\b(?i:(?P<key>wichtig|bedeutend)|größ|stärk)s?te[nrs]?\s+(?P<whose>(?:\p{Ll}+schen?|\p{Lu}\p{Ll}+er)\s+)?"
-    r"(?P<land>(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)(?:land(?:e?s)?|ländern?|staat(?:s|en)?))\b"
+    r"(?:\b(?i:(?P<key>wichtig|bedeutend)|größ|stärk)s?te[nrs]?\s+(?P<whose>(?:\p{Ll}+schen?|\p{Lu}\p{Ll}+er)\s+)?"
+    r"|\b(?P<key>Haupt))"
+    r"(?P<land>(?:(?P<out>(?i:Export|Ausfuhr))|(?i:Import|Einfuhr))(?:land(?:e?s)?|ländern?|staat(?:s|en)?))\b"
     r"(?!\s+(?:von|aus|der\s+(?:Welt|Erde)|weltweit)\b|\s+(?:in|auf)\s+der\s+(?:Welt|Erde)\b)"
     r"(?P<own>\s+(?:des|unseres)\s+(?:\p{L}*[Ll]ande?s|Freistaate?s|Kantons)\b)?"
     r"(?P<whose>\s+(?:de[rs]\s+(?:\p{L}+\s+)?|für\s+(?:die\s+)?(?:\p{Ll}+\s+)?)?(?<=\s)\p{Lu}[\p{L}-]+)?",

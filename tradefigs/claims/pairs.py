@@ -16,7 +16,7 @@ from tradefigs.claims.world import is_world
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of, words
-from tradefigs.parties.gazetteer import alliances
+from tradefigs.parties.gazetteer import alliances, lies_in
 
 Pair = tuple[str, str]
 NOBODY: Pair = ("", "")
@@ -77,7 +77,10 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     if begins and is_beside and (scene.item.topic.related(subject, reporter) or subject == _home(scene)):
         return subject, ""  # a paragraph goes back to whom the text is on
     is_whole = begins and reporter == _home(scene) and not scene.told.here[0].partner
-    return (reporter, "") if is_whole or _is_listed(scene, draft) else (reporter, partner)
+    if not (is_whole or _is_listed(scene, draft)):
+        return reporter, partner
+    region = scene.item.topic.other_of_pair(reporter)  # `Perus Handel mit Afrika`, whose states were listed
+    return reporter, region if lies_in(partner, region) else ""
 
 
 def _but_compared(scene: Scene, last: Draft) -> Draft:
@@ -172,7 +175,21 @@ def _is_listed(scene: Scene, last: Draft) -> bool:
     if last.partner in scene.item.topic.pair:
         return False
     same = takewhile(lambda draft: draft.at.number == last.at.number, reversed(scene.told.here))
-    return any(d.partner != last.partner and d.reporter == last.reporter for d in same)
+    return any(d.partner != last.partner and d.reporter == last.reporter for d in same) or _went_through(
+        scene
+    )
+
+
+def _went_through(scene: Scene) -> bool:
+    """`In die EU gingen 9 Mrd. Die Ausfuhren nach Chile stiegen auf 2 Mrd. …`: sentence by sentence."""
+    last, before = scene.told.here[-1], scene.told.here[-2:-1]
+    return any(
+        d.partner not in ("", last.partner)
+        and (d.measure, d.reporter) == (last.measure, last.reporter)
+        and scene.layout.paragraph_at(d.at.sentence.start)
+        == scene.layout.paragraph_at(last.at.sentence.start)
+        for d in before
+    )
 
 
 def _home(scene: Scene) -> str:
@@ -223,6 +240,8 @@ def pair_in(scene: Scene, number: int) -> Pair:
     if mention.counterpart:
         of_goods = measure == "exports" and roles.source  # `Größter Abnehmer kenianischen Tees ist Pakistan`
         roles = roles.on_other_side(measure) if roles.owner or of_goods else Roles()
+        if roles.also:
+            return NOBODY  # `Größte Abnehmer peruanischer Minen sind China und Japan`: none of them alone
     elif _SHARE.search(scene.text, sentence.start, mention.start) or _MAKES_UP.search(scene.text, *sentence):
         roles = replace(roles, source="", destination="", with_="")
     if measure not in FLOWS and roles.owner and is_world(scene, number, mention):
@@ -231,6 +250,10 @@ def pair_in(scene: Scene, number: int) -> Pair:
     for code in beside:
         roles = roles.without(code)
     reporter, partner = pair_of(measure, roles)
+    if reporter == OPEN:
+        return NOBODY  # `Die Ausfuhren stiegen stärker als die Einfuhren aus dem Ausland`
+    if roles.between and measure in FLOWS and scene.item.topic.trade_alike(reporter, partner):
+        return NOBODY
     if reporter and (partner or (strong and is_world(scene, number, mention))):
         return reporter, "" if partner == OPEN else partner
     known = reporter or partner
@@ -280,7 +303,7 @@ def are_told_together(scene: Scene, number: int, reporter: str, partner: str) ->
     }
     named -= _beside(scene, number)
     both = {reporter, partner}
-    return (
+    return not scene.item.topic.trade_alike(reporter, partner) and (
         both <= named
         or (
             both <= scene.item.in_headlines

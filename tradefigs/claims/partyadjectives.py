@@ -44,7 +44,11 @@ def role_of_adjective(text: str, party: Party, before: str, cue: Cue, trade_word
         return OWNER
     if PARTNER.match(noun):
         return WITH
+    if _NEIGHBOURS.fullmatch(noun):  # `von den maltesischen Nachbarn`, `die maltesischen Nachbarn kauften`
+        return _BY_TRADER.get(cue.role, "") if cue.role else SUBJECT
     if _MARKET.match(noun):
+        if not cue.role and noun in ("Länder", "Staaten"):
+            return AGENT  # `Bei der Einfuhr führen asiatische Länder`
         return SOURCE if cue.role == SOURCE else DESTINATION
     if not FIRMS.match(noun) and follows_noun(party.start, trade_words):
         return SOURCE  # `die Einfuhr brasilianischen Kaffees`
@@ -114,6 +118,7 @@ _GENITIVE_OF = late(r"\b\p{Lu}[\p{L}-]+\s+(?:der|des)\s+$")
 # `aus irischer Sicht`, `aus der Sicht Irlands`: whose trade it is
 _VIEW = late(lambda: any_of("roles", "nouns.views"))
 PARTNER = late(r"\p{L}*[Pp]artnern?$")
+_NEIGHBOURS = late(lambda: rf"{any_of('roles', 'nouns.neighbours')}n?")
 _MARKET = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.markets')}$")
 _OFFICIAL = late(
     lambda: rf"(?i){any_of('roles', 'offices.no_traders')}|{any_of('roles', 'offices.no_traders_at_end')}$"

@@ -154,7 +154,9 @@ def _codes(parties: list[Party]) -> list[str]:
 
 
 def _before(text: str, party: Party, zone: Span) -> str:
-    return text[max(zone.start - BEFORE_ZONE, party.start - BEFORE_PARTY, 0) : party.start]
+    before = text[max(zone.start - BEFORE_ZONE, party.start - BEFORE_PARTY, 0) : party.start]
+    outside = _OUTSIDE.search(before) if party.form == "open" else None
+    return before if outside is None else before[: outside.start()]  # `in Nicht-EU-Länder`
 
 
 def viewing(text: str, parties: Sequence[Party], zone: Span) -> str:
@@ -297,6 +299,7 @@ def _role_before(noun: str) -> str:
 
 # ---------------------------------------------------------------- patterns
 
+_OUTSIDE = late(r"(?<=\s)\p{L}+-$")
 # `2 Mrd. auf die Lieferungen Perus und 3 Mrd. auf jene Chiles`, `die der Schweiz`
 _THOSE_OF = ending(
     r"\b(?:jene[nrs]?|diejenigen|denjenigen|denen|die|das)\s+(?P<article>(?:der|des)\s+)?(?:\p{Ll}+en\s+)?"
@@ -380,5 +383,7 @@ _IN_VIEW_OF = ending(
     lambda: rf"\b[Aa]us\s+(?:der\s+)?{any_of('roles', 'nouns.views')}\s+(?:de[rs]\s+|von\s+)?"
 )
 # `(Ausfuhren) deutscher Unternehmen`, `der deutschen Industrie`
-_OF_FIRMS = late(lambda: rf"\s+(?:der\s+)?\p{{L}}+er?n?\s+\p{{L}}*{any_case_of('roles', 'nouns.firms')}\b")
+_OF_FIRMS = late(
+    lambda: rf"\s+(?:der\s+)?(?!der\b)\p{{L}}+er?n?\s+\p{{L}}*{any_case_of('roles', 'nouns.firms')}\b"
+)
 _FIRM_NOUN = late(lambda: rf"\b\p{{L}}*{any_case_of('roles', 'nouns.firms_of')}$")

@@ -138,6 +138,8 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     party = _neighbour_of(scene, only, match) if to_neighbour else ""
     if not party or (to_neighbour and _WHERE_IT_LIES.search(match[0])):  # the one just named, not any
         party = _named_before(scene, match, but=only) or party
+    if role in (SOURCE, DESTINATION):
+        party = _dealt_with_by(scene, party, match.start(), role) or party
     if role == OWNER and not _is_spoken_of(scene, number, match.start(), party):
         return ""
     if role in (SOURCE, DESTINATION) and party and _is_ours(scene, number, party):
@@ -152,6 +154,18 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     other = party == second and role == AGENT and len(first) == 2 and first not in known
     other = other or (role in (AGENT, OWNER) and _is_one_of_partners(scene, party))
     return "" if party in known or own or other else party
+
+
+def _dealt_with_by(scene: Scene, party: str, place: int, role: str) -> str:
+    """`Nach Mali lieferte Togo Tee; die Exporte dorthin …`: not who acts, but with whom."""
+    sentence = scene.layout.sentence_at(place)
+    number = scene.layout.sentence_index(place)
+    named = {p.code for p in scene.cast.within(Span(sentence.start, place))}
+    if party not in named and number:
+        sentence, number = scene.sentence(number - 1), number - 1
+    roles = scene.roles(Span(sentence.start, min(sentence.end, place)), number)
+    other = (roles.destination if role == DESTINATION else roles.source) or roles.with_
+    return other if party and party in (roles.agent, roles.source) else ""
 
 
 def _the_land(scene: Scene, number: int) -> str:
@@ -262,6 +276,7 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
     named = _parties_back(scene, match.start(), but=but)
     named = [party for party in named if not _NEIGHBOUR.match(party.text)]
     named = [p for p in named if not (_is_told_of(scene, p) or scene.cast.is_aside(p.start))] or named
+    named = _without_scenes(scene, named)
     if "achbar" in match[0]:
         named = [party for party in named if party.code not in alliances()]
     if "land" in match[0].lower():  # no part of the world
@@ -273,8 +288,18 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
     return next((party.code for party in reversed(named) if party.form != "open"), "")
 
 
+def _without_scenes(scene: Scene, named: list[Party]) -> list[Party]:
+    """`Der Handel mit Mali fiel nach dem Putsch in Niger. Dorthin …`: not where something happened.
+
+    Unless nobody else is one to trade with: `Mali leidet unter dem Putsch in Niger. Dorthin …`.
+    """
+    trading = [party for party in named if scene.has_role(party)]
+    return trading if trading and _WITH.match(scene.text, 0, trading[-1].start) else named
+
+
 # ---------------------------------------------------------------- patterns
 
+_WITH = ending(r"\b(?i:mit|nach|in|an|aus|gegenüber)\s+(?:de[rmn]\s+|die\s+|das\s+)?")
 _NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but what is sought
 # `für` Malta, `für die` Schweiz
 _FOR = ending(r"\b[Ff]ür\s+(?:de[nr]\s+|die\s+|das\s+)?")

@@ -62,7 +62,9 @@ def role_by_preposition(before: str, cue: Cue, trade_words: Sequence[Mention], p
     if cue.role == OF:
         if _PASSIVE.search(before) and any(word.measure == "imports" for word in trade_words):
             return AGENT  # `wurden von Luxemburg aus der Schweiz bezogen`
-        return OWNER if follows_noun(party.start - cue.distance, trade_words) else SOURCE
+        place = party.start - cue.distance
+        is_owner = follows_noun(place, trade_words) and not _is_bought_from(before, place, trade_words, party)
+        return OWNER if is_owner else SOURCE
     if cue.role == FOR:
         return DESTINATION if _GOODS_FOR.match(before) else OWNER
     if cue.role == INSIDE:
@@ -73,6 +75,15 @@ def role_by_preposition(before: str, cue: Cue, trade_words: Sequence[Mention], p
     if cue.role == PLACE and party.case == "genitive":
         return ""
     return WITH if cue.role == ON else cue.role
+
+
+def _is_bought_from(before: str, place: int, trade_words: Sequence[Mention], party: Party) -> bool:
+    """`Maltas Importe von den USA`, `die Importe von den ghanaischen Nachbarn`: whose they are is told."""
+    noun = next((word for word in trade_words if not word.verb and 0 < place - word.end <= WHITE_SPACE), None)
+    if noun is None or noun.measure != "imports":
+        return False
+    start = noun.start - (party.start - len(before))
+    return "achbar" in party.text or _POSSESSED.match(before, 0, max(0, start)) is not None
 
 
 def is_plural(party: Party) -> bool:
@@ -138,6 +149,10 @@ _AREA_OF = ending(
         r"\b(?:[Ii]ns|(?:[Ii]n|[Aa]uf)\s+(?:das|den)|(?P<out>[Aa]us\s+dem))\s+(?:\p{Ll}+en\s+)?"
         rf"\p{{L}}*{any_case_of('roles', 'nouns.areas')}\s+de[rs]\s+"
     )
+)
+# `unsere`, `Maltas neue`, `die maltesischen` Importe
+_POSSESSED = ending(
+    r"\b(?:(?i:unsere|ihre|seine)[nr]?|deren|dessen|\p{Lu}[\p{L}-]+[sß’']|\p{Ll}+sche[nr]?)\s+(?:\p{Ll}+e[nr]?\s+)?"
 )
 # `in den USA`: where; `in den Irak`: whither
 _IN_THE = ending(r"\b[Ii]n\s+den\s+" + ADJECTIVES)

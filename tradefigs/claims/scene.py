@@ -233,12 +233,12 @@ class Scene:
         """Return the parties of the text, those of ``zone`` that play no role left out."""
         parties = self.cast.near(zone)
         first, last = (bisect_left(parties, place, key=lambda party: party.start) for place in zone)
-        acting = [party for party in parties[first:last] if self._has_role(party)]
+        acting = [party for party in parties[first:last] if self.has_role(party)]
         if len(acting) == last - first:  # nearly always: nothing is copied
             return parties
         return [*parties[max(0, first - NEIGHBOURS) : first], *acting, *parties[last : last + NEIGHBOURS]]
 
-    def _has_role(self, party: Party) -> bool:
+    def has_role(self, party: Party) -> bool:
         """Whether ``party`` may play a role in trade where it stands."""
         number = self.layout.sentence_index(party.start)
         return not self.cast.is_aside(party.start) and all(

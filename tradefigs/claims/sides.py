@@ -66,6 +66,10 @@ def sides_of(at: Place, mention: Mention, measure: str) -> Sides:
     land = "" if told or measure not in FLOWS else _the_land(at)
     if land and land != pair[0]:
         pair = land, ""
+    last = at.scene.told.last
+    is_alone = last is None or not last.partner
+    if measure == "exports" and not told and is_alone and _BROUGHT_IT.search(at.text, *sentence):
+        pair = at.scene.item.topic.of_text, ""  # `Die Ausfuhr von Gold brachte dem Land 3 Mrd. ein`
     return Sides(*pair, roles, told)
 
 
@@ -103,14 +107,29 @@ def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: 
         roles = replace(roles, owner="", source=roles.source or roles.owner)
     if we and roles.agent and _we_act(scene, mention, roles.agent):
         roles = replace(roles, agent="")
+    if (
+        measure in BALANCES
+        and roles.destination
+        and not roles.acting
+        and _is_imported_into(scene, mention, roles)
+    ):
+        return roles.destination, ""
     reporter, partner = pair_of(flow, roles)
     if we and not reporter:  # `dort verkauften wir`
         return reporter, partner
     if measure in BALANCES and roles.place and not (reporter or partner or scene.item.topic.pair[1]):
         return roles.place, ""  # `In Japan schrumpfte der Überschuss`
     # `In Japan sanken die Exporte`: the place reports where the text is about it.
-    is_place = not reporter and partner == roles.place and mention.strong and not roles.named
+    # `In Tirol wurde ein Exportrekord erzielt` likewise
+    is_told = mention.strong or mention.text.endswith("rekord")
+    is_place = not reporter and partner == roles.place and is_told and not roles.named
     return (partner, "") if is_place and partner == scene.item.topic.pair[0] else (reporter, partner)
+
+
+def _is_imported_into(scene: Scene, mention: Mention, roles: Roles) -> bool:
+    """`Der Wert der nach Peru eingeführten Waren überstieg die Exporte um 3 Mrd.`: whose deficit it is."""
+    named = scene.cast.within(scene.layout.sentence_at(mention.start))
+    return any(p.code == roles.destination and _IMPORTED.match(scene.text, p.end) for p in named)
 
 
 def _we_act(scene: Scene, mention: Mention, agent: str) -> bool:
@@ -152,8 +171,13 @@ _STANDS_AGAINST = late(
 )
 # `…, die wir mit dem Export verdienen`
 _THAT_WE = late(r"[\s,]*(?:die|das|den|was|wo|womit)\s+wir\b")
+_IMPORTED = late(r"\s+(?:importiert|eingeführt|gelieferte?|verkauft)\p{Ll}*\s")
 # `exportierte das Land`, not `in das Land`
 _THE_LAND = late(r"(?<!\b(?:[Ii]n|[Ff]ür|[Aa]n|[Aa]uf)\s)\b[Dd]as\s+Land\b", signs="Land")
+_BROUGHT_IT = late(
+    r"\b(?:bracht|bring|bescher|spül)\p{Ll}*\s[^.;]{0,100}?\bde[mr]\s+(?:Lande?|Inselstaat|Republik)\b(?!\s+\p{Lu})",
+    signs="Land staat Republik",
+)
 # `Für das Nachbarland ergibt sich ein Defizit`
 _FOR_NEIGHBOUR = late(
     lambda: rf"\b[Ff]ür\s+(?:das|den)\s+(?:\p{{Ll}}+\s+)?{any_of('roles', 'nouns.partners')}\b", signs="ür"

@@ -30,7 +30,7 @@ RIGHT_BEFORE = late(rf"\s+(?:bei\s+)?{HEDGES}")
 # Before a figure that is compared with: `gegenüber rund 800 Mio.`, `nach 4 Mrd.`
 _COMPARING = ending(
     rf"""(?<!\w)(?i:gegenüber|gegen|nach|statt|verglichen\s+mit|im\s+Vergleich\s+zu|als|anstelle\s+von|aus)\s+
-    (?:den\s+)?{HEDGES}"""
+    (?:den\s+|(?:eine[mr]|de[mr])\s+(?:\p{{Ll}}+\s+)?\p{{Lu}}[\p{{L}}-]+\s+(?:von|in\s+Höhe\s+von)\s+)?{HEDGES}"""
 )
 # `von derzeit 7,3 auf rund 4,2`
 _FROM = ending(rf"\b[Vv]on\s+(?:(?:derzeit|aktuell|zuletzt|jetzt|heute|bisher|damals)\s+)?{HEDGES}")

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 import regex
 
@@ -60,10 +60,14 @@ class Topic:
             and (layout.in_headline(party.start) or party.start < lead_end)
         }
         self._sentences: dict[str, set[int]] = defaultdict(set)  # in which each is named
+        apart = _named_apart(layout, parties)
+        self._apart = frozenset(party.code for party in parties if party.start in apart)
         for party in parties:
-            if party.form != "capital" and not layout.in_headline(party.start):
+            if party.form != "capital" and not layout.in_headline(party.start) and party.start not in apart:
                 self._sentences[party.code].add(layout.sentence_index(party.start))
-        self._partners = {party.code for party in parties if is_partner(layout.text, party)}
+        self._partners = {
+            party.code for party in parties if is_partner(layout.text, party) and party.start not in apart
+        }
         self._two = speaks_of_both(layout.text, Span(0, len(layout.text)))
         self._regions = {party.code: party.country for party in parties if party.country}
 
@@ -100,8 +104,12 @@ class Topic:
             self._two
             or self.home
             or self._partners & {first, second}
-            or self._sentences[first] & self._sentences[second]
+            or (self._sentences[first] & self._sentences[second] and not {first, second} <= self._apart)
         )
+
+    def trade_alike(self, one: str, other: str) -> bool:
+        """`Chile und Peru exportieren mehr`: whether two are named together, and trade each by itself."""
+        return {one, other} <= self._apart and not {one, other} <= set(self.pair)
 
     @property
     def of_text(self) -> str:
@@ -147,6 +155,37 @@ class Topic:
         return self._weights.get(code, 0.0)
 
 
+def _named_apart(layout: Layout, parties: Sequence[Party]) -> set[int]:
+    """Return where parties are named beside each other that each trade by themselves.
+
+    `Chile und Peru exportieren mehr`, and likewise the headline above it, `Chile und Peru vorn`; also
+    `neben Chile`. Not so where a sentence tells that they deal with each other.
+    """
+    text = layout.text
+    apart = {party.start for party in parties if _NO_PARTNER.match(text, 0, party.start)}
+    pairs = [two for two in pairwise(parties) if _act_together(text, *two)]
+    told = [layout.sentence_at(one.start) for one, _ in pairs]
+    alike = {
+        frozenset((one.code, other.code))
+        for (one, other), sentence in zip(pairs, told, strict=True)
+        if _FLOW.search(text, *sentence) and not _tells_of_deal(text, sentence)
+    }
+    for (one, other), sentence in zip(pairs, told, strict=True):
+        if frozenset((one.code, other.code)) in alike and not _tells_of_deal(text, sentence):
+            apart |= {one.start, other.start}
+    return apart
+
+
+def _act_together(text: str, one: Party, other: Party) -> bool:
+    """`Chile und Peru`, neither of them adjective, genitive or governed by a preposition."""
+    names = one.form == other.form == "name" and not (one.case or other.case)
+    return names and _AND.fullmatch(text, one.end, other.start) is not None and not is_partner(text, one)
+
+
+def _tells_of_deal(text: str, sentence: Span) -> bool:
+    return _TOGETHER.search(text, *sentence) is not None or speaks_of_both(text, sentence)
+
+
 def tells_topic(party: Party) -> bool:
     """Whether a mention tells of the topic: no open group, no `EU-Gelder`."""
     return (
@@ -162,6 +201,15 @@ def is_partner(text: str, party: Party) -> bool:
 _WITH = late(
     r"(?r)\b(?i:mit|nach|aus|zwischen|gegenüber|an|bei|und|für|(?:in|auf)\s+(?:die|den|das))\s+"
     r"(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+)?"
+)
+
+
+# `neben (Polen)`, `die Ausfuhren aus (Polen)`
+_NO_PARTNER = late(r"(?r)(?:\b[Nn]eben|\p{L}*(?i:exporte?n?|ausfuhre?n?)\s+(?:aus|von))\s+(?:de[mnr]\s+)?")
+_AND = late(r"\s+(?:und|sowie|wie)\s+(?:auch\s+)?(?:die\s+|der\s+)?")
+_FLOW = late(r"(?i)export|import|ausfuhr|einfuhr|\b(?:liefer|verkauf)")
+_TOGETHER = late(
+    r"(?i)\b(?:zwischen|miteinander|untereinander|einander|gegenseitig|handel(?:s|n)?|handelten)\b|austausch"
 )
 
 
@@ -223,6 +271,7 @@ _BOTH_SIDES = late(
         rf"\b[Bb]eide[rn]?\s+{any_of('claims', 'continuing.two_sides')}\b"
         r"|\b(?:zwischen|der)\s+(?:unseren|zwei)\s+(?:beiden\s+)?(?:Ländern|Länder|Staaten)\b"
         r"|\b(?:bilateral|gegenseitig|beiderseitig|wechselseitig)\p{L}*"
+        r"|\b[Gg]emeinsame[nrms]?\s+(?:Handel|Waren|Güter|Umsatz|Austausch)\p{Ll}*"
     ),
-    signs="eide unseren zwei bilateral seitig",
+    signs="eide unseren zwei bilateral seitig emeinsam",
 )

@@ -227,6 +227,9 @@ def _read_noun(written: str, word: str) -> Mention | None:
         return None
     lowered = word.lower()
     heads = nouns()
+    joined = heads.get(lowered.replace("-", "")) if "-" in lowered else None
+    if joined is not None and joined.strong and not joined.goods:  # `Handelsbilanz-Überschuss`
+        return Mention(0, len(written), written, joined.measure)
     parts = lowered.split("-")
     for last in range(len(parts), 0, -1):
         whole = "-".join(parts[:last])

@@ -41,9 +41,19 @@ def with_word(scene: Scene, number: int, mention: Mention, measure: str, roles: 
     if mention.verb and measure in FLOWS:
         roles = _beside_dative(scene, sentence, mention, roles)
     acts = _acts_as_partner(scene.text, mention, measure, scene.words.of_trade(number))
-    if acts or _we_act(scene, sentence, mention):
+    if acts and mention.counterpart:
+        roles = _called_beside(scene, number, mention, roles)
+    if acts or _we_act(scene, sentence, mention, roles.agent):
         roles = roles.on_other_side(measure)
     return roles
+
+
+def _called_beside(scene: Scene, number: int, mention: Mention, roles: Roles) -> Roles:
+    """`Das meiste geht in die EU, wobei Malta der größte Kunde ist`: who is called so, nobody else."""
+    beside = scene.roles(clause_round(scene.text, scene.sentence(number), mention), number, mention)
+    if not beside.agent or beside.destination or beside.source or beside.with_ or beside.owner:
+        return roles
+    return replace(roles, agent=beside.agent, destination="", source="", with_="")
 
 
 def _possessor(scene: Scene, number: int, mention: Mention) -> str:
@@ -143,6 +153,8 @@ def _beside_dative(scene: Scene, sentence: Span, mention: Mention, roles: Roles)
     bare = [p for p in named if _is_bare(text, p) and not stands_beside(text, p, sentence)]
     if len(bare) != 2 or _NOT_ONE_BY_ONE.search(text, bare[0].end, bare[1].start):
         return roles
+    if _NEXT_VERB.search(text, bare[1].end, max(bare[1].end, mention.start)):
+        return roles
     other = DESTINATION if mention.measure == "exports" else SOURCE
     return replace(roles, agent=bare[0].code, between=()).with_role(other, bare[1].code)
 
@@ -167,14 +179,21 @@ def _acts_as_partner(text: str, mention: Mention, measure: str, trade_words: lis
         and not _PARTED.search(text, mention.end, word.start)
         for word in trade_words
     )
-    return mention.counterpart or bought or (beside and not mention.verb)
+    is_verb = mention.verb and _ATTRIBUTE.match(text, mention.end) is None
+    return mention.counterpart or bought or (beside and not is_verb)
 
 
-def _we_act(scene: Scene, sentence: Span, mention: Mention) -> bool:
-    """`Wir haben Norwegen Holz verkauft`: a bare name beside the subject `wir` is a dative."""
+def _we_act(scene: Scene, sentence: Span, mention: Mention, agent: str) -> bool:
+    """`Wir haben Norwegen Holz verkauft`: a bare name beside the subject `wir` is a dative.
+
+    Not so that of another clause: `Wir haben nach Peru Holz verkauft, die Finnen für 3 Mio.`
+    """
     if not mention.verb or mention.movement:
         return False
-    return _WE_SUBJECT.search(scene.text, *clause_round(scene.text, sentence, mention)) is not None
+    clause = clause_round(scene.text, sentence, mention)
+    if _WE_SUBJECT.search(scene.text, *clause) is None:
+        return False
+    return not agent or any(party.code == agent for party in scene.cast.within(clause))
 
 
 # ---------------------------------------------------------------- patterns
@@ -189,7 +208,9 @@ _SOLD_TO = late(
 _TAKES_DATIVE = late(
     r"(?:be|ge)?liefer(?:n|t|te|ten)|verkauf(?:en|t|te|ten)|ab(?:gekauft|genommen|kauft\p{Ll}*)?"
 )
+_NEXT_VERB = late(r"(?:^\s*|\b\p{Ll}+\s+)und\s")  # `hat Peru überholt | und | Tee verkauft`
 _FROM = late(r"\s+vo[nm]\s")
+_ATTRIBUTE = late(r"(?<=en)\s+(?:Waren|Gütern|Produkten|Erzeugnissen)\b")  # `mit gelieferten Waren`
 _TO_THE = late(r"\b[Dd]e[mn]\s+(?:\p{L}+\s+){0,2}$")  # `dem Königreich` Marokko
 _NOT_ONE_BY_ONE = late(r"[,;:()]|\b(?:und|sowie|oder)\b|\bde[rmn]\s+$")
 _WORD_BEFORE = late(r"(\p{L}+)\s+$")

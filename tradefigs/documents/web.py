@@ -103,10 +103,11 @@ _ENDS = {
     "style": regex.compile(r"(?i)</style\s*>"),
 }
 _DATA = "ld+json"
-# These part no word: `<b>5</b> Mio.<sup>1</sup>`.
-_INLINE = regex.compile(
-    r"(?i)</?(?:a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small|span"
-    r"|strike|strong|sub|sup|time|tt|u|var|wbr)\b[^<>]*>"
+# Where trafilatura begins a line; all others part no word: `<b>5</b> Mio.<sup>1</sup>`, `Um<svg/>satz`.
+_BLOCK = regex.compile(
+    r"(?i)</?(?:address|article|blockquote|br|caption|center|col|colgroup|dd|dir|div|dl|dt|figcaption|figure"
+    r"|form|h[1-6]|header|hr|li|listing|main|nav|ol|p|plaintext|pre|section|summary|table|td|th|title|tr|ul"
+    r"|xmp)(?![\w-])[^<>]*>"
 )
 _TAG = regex.compile(r"<[a-zA-Z/!?][^<>]*>")  # what is broken is left: better some marks more than words less
 _ESCAPED = regex.compile(r"\\(?:u([0-9a-fA-F]{4})|([nrt])|(.))")
@@ -121,7 +122,7 @@ def words_of(source: str) -> str:
     ['Start', 'Für', '3', 'Mio.', '€']
     """
     shown = "".join(_shown(source)).replace("\n", " ").replace("\r", " ")  # the lines of its source
-    return unescape(_TAG.sub("\n", _INLINE.sub("", shown)))
+    return unescape(_TAG.sub("", _BLOCK.sub("\n", shown)))
 
 
 def _shown(source: str) -> Iterator[str]:
@@ -138,8 +139,7 @@ def _shown(source: str) -> Iterator[str]:
             continue
         yield source[place : begin.start()]
         if kind == "script" and _DATA in begin[0]:
-            yield _strings(source[begin.end() : end.start()])
-        yield "\n"
+            yield f"<br>{_strings(source[begin.end() : end.start()])}<br>"
         place = end.end()
     yield source[place:]
 

@@ -79,6 +79,17 @@ class Layout:
         place = bisect_right(self._headline_starts, offset) - 1
         return place >= 0 and offset in self.headlines[place]
 
+    def below_title(self, offset: int) -> Span | None:
+        """Return the paragraph below a title between two paragraphs that holds ``offset``, None elsewhere."""
+        number = max(0, bisect_right(self._paragraph_starts, offset) - 1)
+        if not 0 < number < len(self.paragraphs) - 1:
+            return None
+        title, below = self.paragraphs[number : number + 2]
+        start, end = title
+        is_title = end - start < SHORTEST_BODY and not _ENDS_BODY_LINE.search(self.text, start, end)
+        is_body = _ENDS_BODY_LINE.search(self.text, *below) is not None
+        return below if is_title and is_body else None
+
     @cached_property
     def _headline_starts(self) -> list[int]:
         return [headline.start for headline in self.headlines]

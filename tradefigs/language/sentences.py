@@ -13,7 +13,7 @@ from tradefigs.language.text import CLOSING_MARKS, OPENING_MARKS, Span
 _STOP = regex.compile(
     rf"""(?<![.!?…])([.!?…]++)                  # a full stop, or several
          ([{regex.escape(CLOSING_MARKS)}]*+)   # Das ist alles.“
-         \s++
+         (?:\s++|(?<=\p{{Ll}}{{2}}\.)(?=\p{{Lu}}\p{{Ll}}++\s))  # also `Dollar.Bei den`, without a space
          (?=[-–—]?\s*+[{regex.escape(OPENING_MARKS)}\[]*+\s?[\p{{Lu}}\d$€£¥])""",
     regex.VERBOSE,
 )

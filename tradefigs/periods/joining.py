@@ -12,7 +12,7 @@ from tradefigs.periods.pieces import FIRST_OF_YEAR, KIND_OF, LONGEST_SPAN, PARTS
 # Between a part of a year and its year: `Mai 2024`, `Mai des Rekordjahres 2024`, `Q1/2024`, `in diesem Jahr
 # (2024`.
 OF = regex.compile(
-    r"\s*[/'’-]\s*|,?\s+(?:(?:des|im|in|vom|von|de[mr]|seit)\s+)?(?:\p{Lu}\p{Ll}+jahre?s?\s+)?|\s*\("
+    r"\s*[/'’-]\s*|,?\s+(?:(?:des|im|in|vom|von|de[mr]|seit)\s+)?(?:\p{Lu}[\p{L}-]+[Jj]ahre?s?\s+)?|\s*\("
 )
 # Between the ends of a span: `Januar bis einschließlich Mai`, `Januar-Mai`, `Jan.–Okt.`.
 _TO = regex.compile(

@@ -100,7 +100,9 @@ _AFTER_EVENT = ending(
     )
 )
 _OPENS_EVENT = regex.compile(r"(?:[Nn]ach|rotz|[Vv]or|[Aa]us)\s")
-_AMOUNT_IN = r"(?:\p{Ll}+\s+){0,2}[$€£¥]?\d[\d.,]*[^,;()]{0,30}\s(?:im|in)\s+"
+# `der Lücke von`
+_VALUE_OF = r"(?:(?:de[mr]|eine[mr])\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von)\s+)?"
+_AMOUNT_IN = _VALUE_OF + r"(?:\p{Ll}+\s+){0,2}[$€£¥]?\d[\d.,]*[^,;()]{0,30}\s(?:im|in)\s+"
 # `gegenüber 800 Mio. Euro im Vorjahr`
 COMPARED_AMOUNT = ending(
     rf"\b(?:gegenüber|gegen|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+{_AMOUNT_IN}"

@@ -296,7 +296,7 @@ def _read_relative(match: Match, shift: int) -> Piece | None:
     if not count and not some:
         return None
     if (
-        count > 1
+        (count > 1 or (match["unit"] == "Monat" and match["ending"] == "en"))  # `in diesen (drei) Monaten`
         and shift == 0
         and uncapitalised(match["adjective"]) in inflected(time_words("adjectives.same"))
     ):

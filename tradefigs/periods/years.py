@@ -134,8 +134,10 @@ class Years:
         year = passage.first_day.year
         if self.this_year != year + 1 or passage.kind != "year" or not passage.text[-4:].isdecimal():
             return None
-        record = STANDARD.match(self.text, max(0, piece.start - LOOK_BACK), piece.start)
-        if not self.told.is_near(passage, REPORT_SENTENCES if record else 1):
+        low = max(0, piece.start - LOOK_BACK)
+        record = STANDARD.match(self.text, low, piece.start)
+        compared = COMPARED_AMOUNT.match(self.text, low, piece.start)  # `nach 3 Mrd. im Vorjahr`
+        if not self.told.is_near(passage, REPORT_SENTENCES if record or compared else 1):
             return None
         in_headline = self.told.layout.in_headline
         if in_headline(passage.start) and not in_headline(piece.start):

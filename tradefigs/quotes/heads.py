@@ -49,6 +49,7 @@ from tradefigs.quotes.runs import scales
 _BRACKET = late(r"\s*\([^()]*\)\s*")
 _NO_GENITIVES = ("ss", "us", "is", "as", "os")
 _POSSESSIVES = ("sein", "ihr")
+_ALSO_ADJECTIVES = ("Zentrale", "Zentralen")  # das Zentrale Statistikamt, die Zentrale
 _INDEFINITE = ("ein", "kein", "viele", "einige", "mehrere", "manche")
 
 
@@ -312,7 +313,9 @@ class Head:
         adjectives = self._adjectives()
         words = [token.text for token in self.tokens[self._after_article() : adjectives]]
         for token in self.tokens[adjectives:place]:
-            inflected = self.inflected and institution_of(token.text) is None
+            inflected = self.inflected and (
+                institution_of(token.text) is None or token.text in _ALSO_ADJECTIVES
+            )
             if token.kind != MARK:  # die „Abendpost“
                 words.append(nominative_adjective(token.text, gender) if inflected else token.text)
         end = self.head.last

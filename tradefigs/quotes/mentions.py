@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tradefigs.language.words import Token
+from tradefigs.language.words import Token, is_acronym
 from tradefigs.quotes.heads import Head
 from tradefigs.quotes.names import INSTITUTION, OFFICE, OTHER, PERSON, Mention, is_held, pronoun
 from tradefigs.quotes.offices import is_common, office_of, words_of
@@ -84,11 +84,14 @@ def _holds_both(before: Mention, mention: Mention, tokens: Sequence[Token], part
 def _join(before: Mention, mention: Mention) -> Mention:
     """Return one mention for a name and its apposition, whichever comes first."""
     proper = (PERSON, INSTITUTION)
-    named = mention if mention.kind in proper and before.kind not in proper else before
+    called = _is_called(before, mention)
+    named = mention if called or (mention.kind in proper and before.kind not in proper) else before
     roles = [
         one.role or ("" if one is named or (one.kind == OTHER and is_common(one.name)) else one.name)
         for one in (before, mention)
     ]
+    if called:
+        named = named._replace(kind=INSTITUTION)
     if before.kind == OTHER and mention.kind == OFFICE:  # a bare surname and its office
         named = before._replace(kind=PERSON)
     role, gender = ", ".join(filter(None, roles)), before.gender or mention.gender
@@ -96,6 +99,15 @@ def _join(before: Mention, mention: Mention) -> Mention:
     return named._replace(
         start=before.start, end=mention.end, role=role, gender=gender, plural=many or named.plural
     )
+
+
+def _is_called(house: Mention, mention: Mention) -> bool:
+    """`das Statistikamt, die ELSTAT`, `die Statistikbehörde, das Census Bureau`: its name comes second."""
+    plain = house.kind == INSTITUTION and house.name.endswith(house.head) and not house.role
+    if not plain or mention.kind not in (OTHER, INSTITUTION) or is_common(mention.name):
+        return False
+    words = mention.name.split()
+    return is_acronym(mention.name) or (len(words) > 1 and all(word[0].isupper() for word in words))
 
 
 def person_in(text: str, tokens: Sequence[Token], parts: Sequence[Part]) -> Mention | None:

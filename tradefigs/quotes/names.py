@@ -140,9 +140,10 @@ def surnames_in(text: str) -> frozenset[str]:
     return frozenset(name for name in found if office_of(name) is None)
 
 
-# `sagte Anna Weber`, `Minister Weber`
+# `sagte Anna Weber`, `Minister Weber`, `J.-P. Weber`; not `sagte Weber. Allein Tee`
 _CAPITALS = late(
-    r"(?<![\p{L}.'’-])(?:(?P<before>\p{Ll}++)\s+)?(?P<run>\p{Lu}[\p{L}.'’-]*+(?:\s\p{Lu}[\p{L}'’-]++)+)"
+    r"(?<![\p{L}.'’-])(?:(?P<before>\p{Ll}++)\s+)?"
+    r"(?P<run>(?:(?:\p{Lu}\.-?)+|(?:Dr|Prof|St|Mag|Ing|Dipl|Ch|Th)\.|\p{Lu}[\p{L}'’-]*+)(?:\s\p{Lu}[\p{L}'’-]++)+)"
 )
 
 

@@ -313,7 +313,20 @@ def _read_beside(
     if low != "," or not appositions:
         return None
     part = _read_part(tokens, place + 1)
-    return part if part is not None and _is_apposition(tokens, part) else None
+    if part is None:
+        return None
+    return part if _is_apposition(tokens, part) or _is_in_same_case(tokens, head, part) else None
+
+
+def _is_in_same_case(tokens: Sequence[Token], head: Part, part: Part) -> bool:
+    """`der Behörde, dem Census Bureau, zufolge`, `Zahlen der Bank, des Hauses Kos,`: closed by a mark."""
+    case = _SAME_CASE.get(tokens[part.first].low, ())
+    words = [token for token in tokens[part.core : part.last] if token.capital]
+    return tokens[head.first].low in case and len(words) > 1 and _is_closed(tokens, part.last)
+
+
+# The article of an apposition, and those that the noun before it may have.
+_SAME_CASE = {"dem": ("der", "dem", "einer", "einem"), "des": ("der", "des", "einer", "eines")}
 
 
 def _read_joined(tokens: Sequence[Token], place: int) -> Part | None:

@@ -218,6 +218,8 @@ def _words_before(sentence: Sentence, verb: int, last: int, words: Sequence[str]
         farthest, first = (verb - 6, max(places)) if loose else (places[-1] - 2, places[-1])
         near = (place for place in range(first - 1, max(-1, farthest), -1) if place not in (verb, *places))
         found = next((place for place in near if sentence.low(place) == word), None)
+        if found is None and sentence.low(verb - 1) == word and sentence.low(verb - 2) in _THESE:
+            found = verb - 1  # Diese | Prognose | gab X ab
         if found is None:
             return None
         places.append(found)

@@ -122,8 +122,27 @@ def _zufolge(sentence: Sentence, place: int) -> Cue | None:
     before = sentence.tokens[place - 1] if place else None
     if before is not None and before.low in ("ihm", "ihr", "ihnen"):
         return Cue(SOURCE_NAMED, place - 1, place, place + 1, (pronoun(before),), before.start, before.end)
-    phrase = _phrase_ending(sentence, place)
+    explained = before is not None and before.low == ","
+    phrase = _explained_before(sentence, place - 1) if explained else _phrase_ending(sentence, place)
     return None if phrase is None else source_cue(sentence, phrase.first, place, phrase)
+
+
+def _explained_before(sentence: Sentence, comma: int) -> Phrase | None:
+    """Return the source that is explained up to ``comma``: `dem Zoll, einer Behörde in Riga|, zufolge`.
+
+    Likewise `dem Zoll, der die Zahlen vorlegte|, zufolge`.
+    """
+    for first in range(max(0, comma - LONGEST_SOURCE), comma):
+        if sentence.low(first) not in ("dem", "der", "den") or sentence.is_in(first - 1, "prepositions"):
+            continue
+        phrase = sentence.noun_phrase_at(first)
+        if phrase is None:
+            continue
+        clause = phrase.last + 1
+        relative = sentence.low(phrase.last) == "," and sentence.is_in(clause, "relatives")
+        if phrase.last in (comma, comma + 1) or (relative and sentence.clause_end(clause) == comma):
+            return phrase
+    return None
 
 
 def _phrase_ending(sentence: Sentence, end: int) -> Phrase | None:
