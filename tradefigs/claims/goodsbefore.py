@@ -328,7 +328,9 @@ def _is_of_goods_only(value: Value, product: str) -> bool:
         return False
     if value.measure in FLOWS and value.partner:  # `Togos Teeexporte … Die Importe aus Mali`
         sellers = {_seller(d.measure, d.reporter, d.partner) for d in told if d.measure in FLOWS}
-        if sellers and _seller(value.measure, value.reporter, value.partner) not in sellers:
+        whole = (value.measure, value.reporter, "")  # `führte Tee für 3 Mio. ein. Die Einfuhr aus Mali …`
+        is_part = any((d.measure, d.reporter, d.partner) == whole for d in told)
+        if sellers and not is_part and _seller(value.measure, value.reporter, value.partner) not in sellers:
             return False
     stem = product.split()[-1][:4].lower()
     end = value.at.phrase.start
