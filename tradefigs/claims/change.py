@@ -18,6 +18,7 @@ LEVEL, CHANGE = "level", "change"
 
 _PERCENT = (
     r"(?:rund\s+|fast\s+|gut\s+|knapp\s+)?(?:(?:[\d.,]+|\p{Ll}+)\s?(?:%|Prozent(?:punkte)?)"
+    r"|das\s+(?:[\d.,]+-?)?\p{L}*[Ff]ache"
     r"|ein\s+(?:Drittel|Viertel|Fünftel|Sechstel|Siebtel|Achtel|Zehntel)|die\s+Hälfte)"
 )
 
@@ -27,10 +28,10 @@ def _noun() -> str:
 
 
 def _hedge() -> str:
-    return rf"(?:{any_of('claims', 'hedges')}\s+)?"
+    return rf"(?:umgerechnet\s+)?(?:{any_of('claims', 'hedges')}\s+)?"
 
 
-# `ein Plus von 3 Mrd.`, `der Zuwachs um rund 3 Mrd.`, `das Plus betrug 3 Mrd.`
+# `ein Plus von umgerechnet 3 Mrd.`, `der Zuwachs um rund 3 Mrd.`, `das Plus betrug 3 Mrd.`
 _NOUN_BEFORE = late(
     lambda: (
         rf"\b(?P<word>{_noun()})(?:\s+(?:von|um|zwischen|in\s+Höhe\s+von|im\s+Wert\s+von|über)"
@@ -70,7 +71,8 @@ _MISSING = late(
 # `haben weitere 3 Mrd. zugelegt`; not `auf 3 Mrd. zugelegt`
 _GAINED = late(r"\s*(?:zugelegt|zulegten?|zulegen)\b")
 _REACHED = late(r"\b(?:auf|bei|mit|von)\s+(?:\p{Ll}+\s+){0,2}$")
-# `um 300 Mio. gestiegen`, `um 24 % oder 1,6 Mrd.`, `um 4,4 % (fast 650 Mio. Dollar)`
+# `um 300 Mio. gestiegen`, `um 24 % oder 1,6 Mrd.`, `um das 3-Fache oder 2 Mrd.`,
+# `um 4,4 % (fast 650 Mio. Dollar)`
 _BY = late(
     lambda: (
         rf"\bum\s+(?:(?:{any_of('claims', 'hedges')}|{any_of('claims', 'emphasis')})\s+)*"
@@ -82,7 +84,10 @@ _BY = late(
 _IT_IS_ABOUT = late(
     r"\b(?:(?:geht|ging|gehe|handelte?)\s+es|es\s+(?:geht|ging|gehe|handelte?))\b[^,;]*\bum\s+(?:\p{Ll}+\s+)*$"
 )
-_GOODS_FOR = late(r"\b(?P<goods>\p{Lu}\p{L}+)\s+um\s+$")
+# `verkauften Reis um 3 Mrd.`; not `der Wert des exportierten Reises um 3 Mrd.`
+_GOODS_FOR = late(
+    r"(?<!\b(?:Wert|Erlös|Summe)e?s?\s+(?:des|der)\s+\p{Ll}+\s+)\b(?P<goods>\p{Lu}\p{L}+)\s+um\s+$"
+)
 # `80,5 Mio. oder 20 Prozent mehr`, `3 Mrd. weniger als`, `307 Mio. Euro Plus`
 _WORD_AFTER = late(
     lambda: (
@@ -193,6 +198,16 @@ def _noun_before(before: str) -> regex.Match[str] | None:
     return next((match for pattern in patterns if (match := pattern.search(before))), None)
 
 
+def _clause_round(text: str, sentence: Span, phrase: Span) -> Span:
+    """Return the clause of a figure, with what follows a bracket: `um 3 Mrd. (-4 %) gesunken`."""
+    pieces = clauses(text, sentence)
+    own = clause_index(pieces, phrase.start)
+    clause = pieces[own]
+    if text.startswith("(", clause.end) and len(pieces) > own + 2:
+        return Span(clause.start, pieces[own + 2].end)
+    return clause
+
+
 def _is_sign(word: str) -> bool:
     """`ein Plus von 3 Mrd.`: of a balance it says which way it goes."""
     return word.lower().endswith(("plus", "minus"))
@@ -224,7 +239,7 @@ def _kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: 
     is_sold = _names_goods(before)
     if _BY.search(before) and not (mention.verb and is_sold):
         sells = mention.verb and mention.measure in ("exports", "imports")
-        clause = clauses(text, sentence)[clause_index(clauses(text, sentence), phrase.start)]
+        clause = _clause_round(text, sentence, phrase)
         direction = _nearest_direction(text, clause if sells else sentence, figure, phrase)
         if direction:
             return CHANGE, direction

@@ -12,7 +12,16 @@ from tradefigs.claims.goods import is_goods
 from tradefigs.claims.movements import GOODS_SOLD
 from tradefigs.claims.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Place, Reason, Scene
 from tradefigs.claims.syntax import clause_index, clauses
-from tradefigs.claims.trade import COMPANY, EARNS_BY_IT, OF_IT, OTHER, TRADE, VALUE_OF_IT, Mention, verbs
+from tradefigs.claims.trade import (
+    COMPANY,
+    EARNS_BY_IT,
+    OF_IT,
+    OTHER,
+    TRADE,
+    VALUE_OF_IT,
+    Mention,
+    verbs,
+)
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.verbs import verb_forms

@@ -440,7 +440,7 @@ _DUTY = late(
 )
 # `dort` were goods sold
 _THERE = late(r"\b[Dd]ort\b")
-_ABROAD = late(r"\bim\s+Ausland\b")
+_ABROAD = late(r"\b[Ii]m\s+Ausland\b")
 # `setzte die Branche`, `Die Hersteller setzten`, not `die Hersteller beider Länder`
 _BRANCH_SELLS = late(
     lambda: (

@@ -47,11 +47,23 @@ def party_listed(at: Place) -> tuple[str, bool]:
         followed = _FOLLOWED_BY.search(at.text, max(0, party.start - FOLLOWING), party.start)
         if not behind_preposition(at.text, party) and _RANKED.fullmatch(at.text, party.end, start):
             return party.code, True
+        if _is_named_of_group(at, party):
+            return party.code, True
         if (_LABELS_WITH if followed else _LABELS).fullmatch(at.text, party.end, start):
             return party.code, bool(followed)
         if _has_own_line(at, party):
             return party.code, False
     return "", False
+
+
+def _is_named_of_group(at: Place, party: Party) -> bool:
+    """`Zwei Drittel gingen in die EU, wobei Polen mit 3 Mrd. der größte Kunde war`: one of the group's."""
+    sentence = at.sentence
+    if not _WHERE_BY.search(at.text, sentence.start, party.start):
+        return False
+    group = at.scene.cast.within(Span(sentence.start, party.start))
+    of_it = any(lies_in(party.code, other.code) for other in group)
+    return of_it and _WITH_ITS.fullmatch(at.text, party.end, at.phrase.start) is not None
 
 
 def _has_own_line(at: Place, party: Party) -> bool:
@@ -114,7 +126,7 @@ def party_in_rank(at: Place) -> tuple[str, bool]:
         if lies_in(party.code, before.partner) and at.figure.high > before.at.figure.high:
             continue  # `Malta verkaufte für 3 Mio. in die EU, Italien liegt mit 9 Mrd. vorn`: no part of that
         if party.code != before.reporter and _WITH_ITS.fullmatch(text, party.end, start):
-            rank = _RANK.search(text, max(sentence.start, party.start - FARTHEST_RANK), party.start)
+            rank = _RANK.search(text, max(sentence.start, party.start - FARTHEST_RANK), start)
             is_ahead = AHEAD.match(text, at.figure.phrase_end) is not None
             if rank is not None or is_ahead or _is_of_region(at, before, party) or _are_customers(at):
                 return party.code, bool(before.partner) or rank is None or not rank["next"]
@@ -204,6 +216,12 @@ def _comes_next(at: Place) -> str:
         and (_WITH_ITS if pattern is _IS_WITH else pattern).fullmatch(at.text, party.end, at.phrase.start)
         for pattern in (_COMES_TO, _WITH_ITS, _IS_WITH)
     )
+    # `Nach Peru gingen Waren für 5 Mrd., nach Malta für 3 Mrd., während Chile mit 4 Mrd. schwächelte`
+    alike = alike or (
+        before.mention.movement
+        and behind_preposition(at.text, first[-1])
+        and _WITH_ITS.fullmatch(at.text, party.end, at.phrase.start) is not None
+    )
     return party.code if alike else ""
 
 
@@ -260,6 +278,7 @@ _IS_BEFORE = late(
     lambda: rf"\b{any_of('roles', 'ranking.placed')}(?:en?)?\s[^;:]{{1,90}}\b(?:vor|hinter)\s",
     signs="vor hinter",
 )
+_WHERE_BY = late(r",\s+wobei\s+(?:die\s+|das\s+|der\s+)?$", signs="wobei")
 # `Größte Importeure (von Wein) waren`
 _TRADERS = late(
     lambda: (
@@ -281,7 +300,8 @@ _MARKER = late(r"(?:\d{1,2}[.)]\s+|[-–•*·▪]\s*)?(?:[Dd]ie\s+|[Dd]er\s+)?"
 _COMES_TO = late(r"\s+(?:kam(?:en)?\s+|kommt\s+|kommen\s+)?auf\s+")
 # `3 Mrd., die (Türkei)`, `3 Mrd. der größte Abnehmer, die (Türkei)`
 _GOES_ON = late(
-    r"(?:\s+de[rn]\s+(?:\p{Ll}+\s+)?\p{Lu}\p{L}+(?=,))?,?\s+(?:und\s+|sowie\s+|während\s+)?(?:die\s+|der\s+|das\s+)?"
+    r"(?:\s+de[rn]\s+(?:\p{Ll}+\s+)?\p{Lu}\p{L}+(?=,))?,?\s+(?:und\s+|sowie\s+|während\s+|wogegen\s+|wohingegen\s+)?"
+    r"(?:die\s+|der\s+|das\s+)?"
 )
 # `Österreich landete mit 5 Mrd. auf dem fünften Platz`
 _RANKED = late(
@@ -292,12 +312,14 @@ _RANKED = late(
 )
 # `Polen mit 6 Mrd.`, `Polen mit einem Umsatz von 6 Mrd.`, `Polen rangiert mit jeweils 6 Mrd.`,
 # `Polen, leicht nachgebend auf 6 Mrd.`, `Polen mit einem Plus auf 6 Mrd.`
+# `Polen Spitzenreiter mit einem Anteil von 9 Prozent (6 Mrd.)`
 _WITH_ITS = late(
     lambda: (
         rf"(?:\s+(?:Länder|Staaten))?"
         rf"(?:\s+(?:{any_of('roles', 'ranking.placed')}(?:en?)?|{any_of('roles', 'ranking.taking')})"
-        r"(?:\s+\p{Ll}+)?)?(?:\s+mit\s+(?:(?:je(?:weils)?|insgesamt|zusammen)\s+)?"
+        r"(?:\s+\p{Ll}+)?)?(?:(?:\s+Spitzenreiter(?:in)?)?\s+mit\s+(?:(?:je(?:weils)?|insgesamt|zusammen)\s+)?"
         r"(?:(?:eine[mr]\s+)?(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von|im\s+Wert\s+von|auf)\s+)?"
+        r"(?:(?:\p{Ll}+\s+)?[\d,]+\s?(?:%|Prozent)\s+\()?"
         r"|,\s+(?:\p{Ll}+\s+){1,2}auf\s+)"
     )
 )
@@ -309,7 +331,7 @@ _REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")
 # `Den zweiten Platz belegte Polen mit`, `in der Rangliste`
 _RANK = late(
     r"\b(?:(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|(?:rang|domin)ier(?:t|te|ten|en))"
-    r"|Platz|Rang|Plätzen?|Rängen?|Stelle|Spitze|Rangliste)\b"
+    r"|Platz|Rang|Plätzen?|Rängen?|Stelle|Spitze|Rangliste|Spitzenreiter(?:in)?)\b"
 )
 # `Im Export lag Polen mit 3 Mrd. vorn`, `stand ganz oben`, `sicherte sich mit 3 Mrd. den zweiten Rang`
 AHEAD = late(

@@ -326,8 +326,9 @@ _MORE = late(r"\s+(?:mehr|weniger|höher|niedriger)\b")
 _EXCEEDS = late(
     r"""\b(?:
         (?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\büber\s+(?:de[nrm]|jene[nr])\s
-      | (?P<verb>übertra(?:f|fen)|über(?:trifft|treffen|stieg|stiegen|steigt|steigen|wog|wogen|wiegen))\s
-      | über(?:treffen|steigen|wiegen|troffen|stiegen)(?=[.,;:!?“”"«»]|\s*$)
+      | (?P<verb>übertra(?:f|fen)
+          |über(?:trifft|treffen|schritt|schritten|stieg|stiegen|steigt|steigen|wog|wogen|wiegen))\s
+      | über(?:treffen|schreiten|steigen|wiegen|troffen|schritten|stiegen)(?=[.,;:!?“”"«»]|\s*$)
       | (?:höher|größer|grösser|mehr)\b[^;]{0,60}?\bals\s
       | mehr\s+(?=ein\s+als)
       | (?P<less>(?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\bunter\s+(?:de[nrm]|jene[nr])\s

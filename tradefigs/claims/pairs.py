@@ -242,6 +242,8 @@ def pair_in(scene: Scene, number: int) -> Pair:
         roles = roles.on_other_side(measure) if roles.owner or of_goods else Roles()
         if roles.also:
             return NOBODY  # `Größte Abnehmer peruanischer Minen sind China und Japan`: none of them alone
+    elif _MAKES_UP.search(scene.text, mention.end, sentence.end):
+        return roles.owner, ""
     elif _SHARE.search(scene.text, sentence.start, mention.start):
         roles = replace(roles, source="", destination="", with_="")
     if measure not in FLOWS and roles.owner and is_world(scene, number, mention):
@@ -356,6 +358,8 @@ _BETWEEN = late(r"\bzwischen\b", signs="zwischen")
 # `allein (China)`, `allein in die (USA)`
 _ALONE = ending(r"\b[Aa]llein\s+(?:\p{Ll}+\s+){0,2}")
 # `Zwei Drittel der Einfuhren stammen aus China`: not all of them.
+# `Der Handel mit China machte 40 % der Exporte aus`: likewise.
+_MAKES_UP = late(r"\bmach(?:t|te|en|ten)\b[^;:]{0,60}?(?:%|\bProzent)\s+(?:der|des|aller)\s", signs="mach")
 _SHARE = late(
     lambda: rf"{any_of('roles', 'ranking.shares')}\s+(?:an\s+)?(?:der|den|des|aller|am)\s+(?:\p{{Ll}}+\s+)?$",
     signs=lambda: words("roles", "ranking.shares"),

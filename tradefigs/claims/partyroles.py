@@ -81,6 +81,8 @@ def roles_in(
         if is_of_many:  # `aus Kenia, Peru und Laos`: none of them alone
             del found[role][1 - MANY if listed == MANY else -1 :]
             party = replace(party, form="open")
+        if previous is not None and linked and _is_rest(previous[0], party):
+            found[role].pop()  # `aus der EU und Drittländern`: from anywhere
         if previous is not None and linked and role in (OWNER, AGENT):
             joined = joined or [previous[0], party]
         found.setdefault(role, []).append(party)
@@ -102,6 +104,11 @@ def _is_linked(text: str, before: Party, party: Party, trade_words: Sequence[Men
     if any(word.verb and before.end <= word.start < party.start for word in trade_words):
         return False  # `an seinen Partner, Polen, lieferte Malta`
     return _AND.fullmatch(text, before.end, party.start) is not None
+
+
+def _is_rest(before: Party, party: Party) -> bool:
+    """`(aus) der EU und Nicht-EU-Ländern`: a bloc and all who stand outside it are the whole world."""
+    return party.form == "open" and before.code in alliances() and _OUTSIDERS.match(party.text) is not None
 
 
 def _is_short_for(text: str, named: Party, party: Party) -> bool:
@@ -196,7 +203,7 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return BETWEEN if is_inner else ""
     if party.form == "open" and _NEIGHBOUR.fullmatch(party.text):
         return ""
-    if _OFFICE_OF.match(before) or (party.case == "genitive" and _FIRST_OF.match(before)):
+    if _OFFICE_OF.match(before) or _is_ranked_among(party, before):
         return ""
     if _IN_VIEW_OF.match(before):
         return OWNER
@@ -211,6 +218,12 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     if role or party.form == "open":
         return role
     return _role_by_case(text, party, before, trade_words)
+
+
+def _is_ranked_among(party: Party, before: str) -> bool:
+    """`das größte Land Südamerikas`, `der drittgrößten Volkswirtschaft der Eurozone`: where it is counted."""
+    match = _FIRST_OF.match(before)
+    return match is not None and (match["article"] is not None or party.case == "genitive")
 
 
 def _called(party: Party, trade_words: Sequence[Mention]) -> str:
@@ -300,9 +313,16 @@ _AMONG_PARTNERS = ending(
     )
 )
 _AND = late(
-    lambda: r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+" + DETERMINER + ADJECTIVES + titles() + "$"
+    lambda: (
+        r"\s*(?:,|/|–|-)?\s*(?:und|sowie|bzw\.|oder|,|/)\s+"
+        + DETERMINER
+        + ADJECTIVES
+        + titles()
+        + "(?:Nicht-)?$"
+    )
 )
 _COMMA = late(r",\s+(?!und\b|sowie\b|oder\b)")
+_OUTSIDERS = late(r"(?:EU-)?Dritt|EU\b")
 _FOR_MONEY = late(
     r"\s+(?:\p{Ll}+\s+){0,3}(?:\p{Lu}[\p{L}-]+\s+)?(?:für|mit|um|im\s+Wert\s+von)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d"
 )
@@ -311,7 +331,12 @@ _GENITIVE_WORD_BEFORE = ending(
     + ADJECTIVES
     + r"(?:(?:Republik|Gebiets?|Region|Provinz|Landes)\s+)?"
 )
-_FIRST_OF = ending(lambda: rf"\b\p{{Ll}}+[sßz]te[nmrs]?\s+{any_of('roles', 'nouns.countries_ranked')}\s+")
+_FIRST_OF = ending(
+    lambda: (
+        rf"\b\p{{Ll}}+[sßz]te[nmrs]?\s+{any_of('roles', 'nouns.countries_ranked')}\s+"
+        r"(?P<article>der\s+|des\s+)?"
+    )
+)
 _NOUN_BEFORE = ending(r"(?P<noun>\p{Lu}[\p{L}-]+)\s+")
 # `Chinas gesamte Exporte`, but not `Chinas lagen die Exporte`
 _OWNED_NOUN = late(

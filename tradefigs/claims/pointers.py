@@ -339,10 +339,11 @@ _THENCE = late(
     r"Nachbar(?:n|land|staat)(?!\s+\p{Lu})|[Aa]us\s+(?:dies|jen)en\s+(?:\p{Ll}+\s+)?(?:Ländern|Staaten)\b(?!\s+\p{Lu}))\b",
     signs="dort orther Land Nachbar Länder Staaten",
 )
-# `kaufte im Nachbarland ein`
+# `kaufte im Nachbarland ein`, `in diesem wichtigen Absatzmarkt sanken`
 _AT_NEIGHBOUR = late(
-    r"\b(?:(?:[Ii]m|[Ii]n\s+dem)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)|[Ii]n\s+(?:diesem|jenem)\s+Lande?)\b(?!\s+\p{Lu})",
-    signs="Nachbar Land",
+    r"\b(?:(?:[Ii]m|[Ii]n\s+dem)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)|[Ii]n\s+(?:diesem|jenem)\s+Lande?"
+    r"|(?:[Ii]n|[Aa]uf)\s+diesem\s+(?:\p{Ll}+\s+)?(?:Markt|(?:Ziel|Absatz|Export)markt))\b(?!\s+\p{Lu})",
+    signs="Nachbar Land arkt",
 )
 # `der Handel mit diesem Land`, `mit ihm`
 _WITH_LAND = late(

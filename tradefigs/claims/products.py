@@ -194,9 +194,9 @@ _SHARE_OF_IT = late(
     lambda: rf"[^.;\d]{{0,40}}\bdavon\s+(?:[\p{{Ll}}\d,]+\s+){{0,3}}{any_of('roles', 'ranking.shares')}\s*\("
 )
 _PUT_BEFORE = ending(PUTS)
-# `Tee 3 Mio., Kaffee 2 Mio.`
-_NOUN_BEFORE = ending(r"\p{Ll}\s+")
-_BESIDE = late(rf"(?P<product>{PHRASE})\s+$")
+# `Tee 3 Mio., Kaffee 2 Mio.`, `Tee – 3 Mio., Kaffee – 2 Mio.`, `Tee: 3 Mio.`
+_NOUN_BEFORE = ending(r"\p{Ll}(?:\s+[–—-]|:)?\s+")
+_BESIDE = late(rf"(?P<product>{PHRASE})(?:\s+[–—-]|:)?\s+$")
 _PUT_TO = late(rf"(?P<product>{PHRASE})(?P<left_out>{LEFT_OUT})?{PUTS}$")
 # `, 2022: rund`, `, im Vorjahr noch`
 _ONCE = late(r"[,;/]\s*(?:\p{Ll}+\s+){0,3}(?:Vorjahr|(?:Jahr\s+)?(?:19|20)\d\d)\s*:?\s*(?:\p{Ll}+\s+){0,2}")

@@ -159,9 +159,15 @@ _CONDITION = late(
     ),
     signs=",",
 )
-# `Ausfuhren für 3 Mrd. Dollar gingen nach Peru`, `ein Drittel, nämlich 3 Mrd., ging`
-_PREDICATE = late(r",?\s+(?:sind\s+|\p{Ll}+\s+)?")
-_COLON = late(r"(?r):(?=\s+[\p{Lu}\d])", signs=":")
-# `Lieferungen von 3 Mrd. standen serbische von` 2 Mrd. gegenüber
-_ITS_OWN = late(r"\b\p{Ll}+isch(?:e[nr]?)?\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}$", signs="isch")
+# `Ausfuhren für 3 Mrd. Dollar gingen nach Peru`, `ein Drittel, nämlich 3 Mrd., ging`,
+# `ein Teil (3 Mrd.) ging`
+_PREDICATE = late(r"(?:[^(),;:]{0,40}\))?,?\s+(?:sind\s+|\p{Ll}+\s+)?")
+# also `Peru steht an zweiter Stelle, dorthin gingen`
+_COLON = late(r"(?r):(?=\s+[\p{Lu}\d])|,(?=\s+(?:dorthin|dahin|von\s+dort)\s+\p{Ll})", signs=": dor dahin")
+# `Lieferungen von 3 Mrd. standen serbische von` 2 Mrd. gegenüber, `geliefert wurde und China mit` 2 Mrd.
+_ITS_OWN = late(
+    r"\b\p{Ll}+isch(?:e[nr]?)?\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}$"
+    r"|\bund\s+(?:die\s+|der\s+)?\p{Lu}[\p{L}-]+\s+mit\s+$",
+    signs="isch und",
+)
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")

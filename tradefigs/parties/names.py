@@ -37,7 +37,8 @@ _SENDER = late(r"(?:/[\p{L} ]{2,20})?\)\s*[–—-]+\s")
 
 def read_name(page: Page, start: int, end: int, entry: Entry) -> int:
     """`China`, `Belarus'`, `EU-China`."""
-    if page.text.startswith(("$", "-$"), end) or (entry.country and page.is_dateline(start, end)):  # US$
+    is_money = page.text.startswith(("$", "-$", " Dollar"), end)  # US$, US Dollar
+    if is_money or (entry.country and page.is_dateline(start, end)):
         return end
     if _is_authority(page, start, end, entry):
         return end

@@ -67,9 +67,10 @@ class Told:
         self.passage = period
         if self.is_fiscal_year(period, REPORT_SENTENCES):
             self.fiscal = period
-        if not self._is_year_before(piece):
-            self._after_main.append((piece, period))
         leaves = self.part and self._is_left_again(piece, period, self.part)
+        # `im März …, im gleichen Zeitraum 2023 waren es …`: the report goes on with its own time, too
+        if not self._is_year_before(piece) and not (leaves and piece.kind == "same"):
+            self._after_main.append((piece, period))
         self.part = period if period.kind in PARTS_OF_YEAR and not leaves else self.part
 
     def _is_year_before(self, piece: Piece) -> bool:
