@@ -67,12 +67,23 @@ def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Me
 def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
     """Find `Für Erz aus Peru zahlte China 3 Mrd.` and `Mit Tee verdiente das Land im Ausland 3 Mrd.`"""
     pays, earns = _PAYS.search(text, *span), _EARNS.search(text, *span)
-    is_abroad = _ABROAD.search(text, *span) is not None
+    is_abroad = _ABROAD.search(text, *span) is not None or (pays and _names_buyers(text, span))
     for match in _PRICED_GOODS.finditer(text, *span) if pays or earns else ():
         verb, measure = (pays, "imports") if match["for"] else (earns, "exports")
         if verb and is_goods(match["goods"]) and (is_abroad or (match["for"] and find_parties(match[0]))):
             yield Mention(*verb.span(), verb[0], measure, strong=False, verb=True)
             return
+
+
+def _names_buyers(text: str, span: Span) -> bool:
+    """`Für Tee zahlten chinesische Abnehmer 3 Mrd.`: whose country is told pays for goods from abroad.
+
+    Mere `Käufer` may buy at home; so another country has to be told of.
+    """
+    buyers = [match for match in _BUYERS.finditer(text, *span) if find_parties(match["whose"])]
+    if all(match["anybody"] for match in buyers):
+        return bool(buyers) and len({party.code for party in find_parties(text[slice(*span)])}) > 1
+    return True
 
 
 def _lands_ranked(text: str, span: Span) -> Iterator[Mention]:
@@ -165,6 +176,10 @@ _PRICED_GOODS = late(
 _ABROAD = late(r"\b(?:im|aus\s+dem)\s+Ausland\b", regex.IGNORECASE, signs="Ausland")
 _PAYS = late(
     lambda: rf"\b(?:{any_of('trade', 'abroad.paying')}|gab(?:en)?(?=\s(?:[^,;]|,\d)*\baus(?:$|[\s,.;!?])))\b"
+)
+_BUYERS = late(
+    r"\b(?P<whose>\p{Ll}+(?:sche|er)n?|\p{Lu}\p{L}+er)\s+(?:Abnehmer|(?P<anybody>Käufer)|Einkäufer|Importeure)n?\b",
+    signs="Abnehmer äufer Importeure",
 )
 _EARNS = late(lambda: rf"\b{any_of('trade', 'abroad.earning')}\b")
 # `dass die Produktion auf 3 Mrd. sinkt`, but not `aus eigener Produktion`
