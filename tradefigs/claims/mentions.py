@@ -70,7 +70,8 @@ def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
     is_abroad = _ABROAD.search(text, *span) is not None or (pays and _names_buyers(text, span))
     for match in _PRICED_GOODS.finditer(text, *span) if pays or earns else ():
         verb, measure = (pays, "imports") if match["for"] else (earns, "exports")
-        if verb and is_goods(match["goods"]) and (is_abroad or (match["for"] and find_parties(match[0]))):
+        from_there = match["for"] and (match["there"] or find_parties(match[0]))
+        if verb and is_goods(match["goods"]) and (is_abroad or from_there):
             yield Mention(*verb.span(), verb[0], measure, strong=False, verb=True)
             return
 
@@ -168,10 +169,12 @@ _HAD = late(
     ),
     signs="Plus Minus",
 )
-# `für russisches Gas`, `für Erz aus Peru`, `mit Tee`
+# `für russisches Gas`, `für Erz und Wein aus Peru`, `für Erz aus dem Land`, `mit Tee`
 _PRICED_GOODS = late(
     r"\b(?:(?P<for>[Ff]ür)|[Mm]it)\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)"
-    r"(?:\s+aus\s+(?:de[rmn]\s+)?\p{Lu}[\p{L}-]+)?"
+    r"(?:(?:,|\s+(?:und|sowie))\s+\p{Lu}[\p{L}-]+){0,4}"
+    r"(?:\s+(?P<there>aus\s+(?:dem\s+(?:Nachbar)?[Ll]ande?|der\s+Republik)\b|von\s+dort\b)"
+    r"|\s+aus\s+(?:de[rmn]\s+)?\p{Lu}[\p{L}-]+)?"
 )
 _ABROAD = late(r"\b(?:im|aus\s+dem)\s+Ausland\b", regex.IGNORECASE, signs="Ausland")
 _PAYS = late(
