@@ -25,6 +25,7 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
     read = [*both_ways, *(Span(m.start(), m.end()) for m in no_trade)]
     found += [Mention(s.start, s.end, text[s.start : s.end], "turnover") for s in both_ways]
     paid = list(_paid_abroad(text, span))
+    paid += _costing_buyers(text, span)
     read += [Span(m.start, m.end) for m in paid]
     found += paid
     moving: list[Mention] = []
@@ -74,6 +75,13 @@ def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
         if verb and is_goods(match["goods"]) and (is_abroad or from_there):
             yield Mention(*verb.span(), verb[0], measure, strong=False, verb=True)
             return
+
+
+def _costing_buyers(text: str, span: Span) -> Iterator[Mention]:
+    """Find `Kupfer aus Peru kostete die Importeure 3 Mrd.`"""
+    for match in _COSTS.finditer(text, *span):
+        if is_goods(match["goods"]):
+            yield Mention(*match.span("verb"), match["verb"], "imports", strong=False, verb=True)
 
 
 def _names_buyers(text: str, span: Span) -> bool:
@@ -179,6 +187,11 @@ _PRICED_GOODS = late(
 _ABROAD = late(r"\b(?:im|aus\s+dem)\s+Ausland\b", regex.IGNORECASE, signs="Ausland")
 _PAYS = late(
     lambda: rf"\b(?:{any_of('trade', 'abroad.paying')}|gab(?:en)?(?=\s(?:[^,;]|,\d)*\baus(?:$|[\s,.;!?])))\b"
+)
+_COSTS = late(
+    r"\b(?P<goods>\p{Lu}[\p{L}-]+)\s+(?:aus\s+(?:de[rmn]\s+)?\p{Lu}[\p{L}-]+\s+)?(?P<verb>koste(?:n|t|te|ten))\s+"
+    r"(?:[^,;.:\d]{1,30}\s)?(?:Importeure|Einkäufer|Abnehmer)n?\b",
+    signs="koste",
 )
 _BUYERS = late(
     r"\b(?P<whose>\p{Ll}+(?:sche|er)n?|\p{Lu}\p{L}+er)\s+(?:Abnehmer|(?P<anybody>Käufer)|Einkäufer|Importeure)n?\b",

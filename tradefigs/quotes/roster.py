@@ -233,6 +233,8 @@ class Roster:
         if mention is None or mention.kind != INSTITUTION:
             return
         somebody = self._institution(mention.name)
+        if mention.role and (kind := institution_of(mention.role)):  # des Branchenverbands | VDM
+            somebody.roles.append(kind[1])
         if mention.start not in somebody.places[-2:]:
             insort(somebody.places, mention.start)
         bracket = bracket_behind(sentence, phrase, number)
