@@ -80,7 +80,7 @@ def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
 def _costing_buyers(text: str, span: Span) -> Iterator[Mention]:
     """Find `Kupfer aus Peru kostete die Importeure 3 Mrd.`"""
     for match in _COSTS.finditer(text, *span):
-        if is_goods(match["goods"]):
+        if is_goods(match["goods"]) or find_parties(match["whence"] or ""):
             yield Mention(*match.span("verb"), match["verb"], "imports", strong=False, verb=True)
 
 
@@ -189,7 +189,7 @@ _PAYS = late(
     lambda: rf"\b(?:{any_of('trade', 'abroad.paying')}|gab(?:en)?(?=\s(?:[^,;]|,\d)*\baus(?:$|[\s,.;!?])))\b"
 )
 _COSTS = late(
-    r"\b(?P<goods>\p{Lu}[\p{L}-]+)\s+(?:aus\s+(?:de[rmn]\s+)?\p{Lu}[\p{L}-]+\s+)?(?P<verb>koste(?:n|t|te|ten))\s+"
+    r"\b(?P<goods>\p{Lu}[\p{L}-]+)\s+(?P<whence>aus\s+(?:de[rmn]\s+)?\p{Lu}[\p{L}-]+\s+)?(?P<verb>koste(?:n|t|te|ten))\s+"
     r"(?:[^,;.:\d]{1,30}\s)?(?:Importeure|Einkäufer|Abnehmer)n?\b",
     signs="koste",
 )
