@@ -108,7 +108,7 @@ def carried_time(at: Sought) -> Timing | None:
         if is_about_it:
             found = main
             so_far = main.kind in ("since", "until") and sentence.start < paragraph.start
-            if main.kind != "year" and not so_far:
+            if (main.kind != "year" and not so_far) or _heads_list(at, main, sentence):
                 break
     if found is None or (looked_back and _is_earlier(found, looked_back)):
         found = looked_back  # `2021 waren es 4 Mrd.` after what was in 2020
@@ -141,6 +141,12 @@ def _reports_on(at: Sought, main: Period | None) -> bool:
 def _asks(at: Sought, sentence: Span) -> bool:
     """`Und im Vorjahr? Nur 3 Mio.`: a question tells of what its answer is."""
     return at.text[sentence.start : sentence.end].rstrip(' \n"”“»«').endswith("?")
+
+
+def _heads_list(at: Sought, main: Period, sentence: Span) -> bool:
+    """`Die größten Abnehmer 2025:`: above what it lists, a year that is over is meant as a whole."""
+    closes = at.text[main.end : sentence.end].strip() == ":" and _is_past_year(at, main)
+    return closes and not (reports(at.text, *sentence) or is_present(at.text, *sentence))
 
 
 def _is_past_year(at: Sought, period: Period) -> bool:

@@ -64,6 +64,8 @@ def _is_value_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
     """`der Umsatz beider Länder`: of trade where two are named, or trade is spoken of nearby."""
     if _is_value_of_other(scene, mention, number) or _is_made_by_firms(scene, mention, number):
         return False
+    if _is_sold_by_branch(scene, mention):
+        return False
     if _is_of_two(scene, mention, number):
         return True
     if _is_raised_by_firm(scene, mention, number) or _is_of_branch(scene, mention, number):
@@ -74,6 +76,13 @@ def _is_value_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
     if _paragraph_is_trade(scene, number) or _is_turnover_still(scene, mention, number):
         return True
     return bool(_TURNOVER.match(mention.text)) and _has_partner(scene, number)
+
+
+def _is_sold_by_branch(scene: Scene, mention: Mention) -> bool:
+    """`Der Umsatz der deutschen Möbelindustrie`, `der Branchenumsatz`: what it sells at home and abroad."""
+    if not mention.text.lower().endswith(("umsatz", "umsätze", "umsatzes", "umsätzen")):
+        return False
+    return mention.prefix == "Branchen" or _OF_BRANCH.match(scene.text, mention.end) is not None
 
 
 def _is_value_of_other(scene: Scene, mention: Mention, number: int) -> bool:
@@ -410,6 +419,11 @@ def _paragraph_is_trade(scene: Scene, number: int) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
+# Umsatz `der deutschen Möbelindustrie`, not with a land: `der Textilbranche mit China`, `im Ausland`
+_OF_BRANCH = late(
+    r"\s+(?:de[rs]|dieser)\s+(?:\p{Ll}+\s+){0,2}\p{L}*(?:[Ii]ndustrie|[Bb]ranche|(?<!\p{L})[Hh]andwerks|[Hh]ersteller)\b"
+    r"(?!\s+(?:mit|in|im|aus|nach)\s)"
+)
 _ADJUNCT = late(
     lambda: (
         rf"\b(?i:{any_of('claims', 'circumstance.prepositions')})\s+(?:de[rmns]\s+)?"

@@ -300,8 +300,8 @@ _MARKER = late(r"(?:\d{1,2}[.)]\s+|[-–•*·▪]\s*)?(?:[Dd]ie\s+|[Dd]er\s+)?"
 _COMES_TO = late(r"\s+(?:kam(?:en)?\s+|kommt\s+|kommen\s+)?auf\s+")
 # `3 Mrd., die (Türkei)`, `3 Mrd. der größte Abnehmer, die (Türkei)`
 _GOES_ON = late(
-    r"(?:\s+de[rn]\s+(?:\p{Ll}+\s+)?\p{Lu}\p{L}+(?=,))?,?\s+"
-    r"(?:und\s+|sowie\s+|während\s+|wogegen\s+|wohingegen\s+)?(?:die\s+|der\s+|das\s+)?"
+    r"(?:\s+de[rn]\s+(?:\p{Ll}+\s+)?\p{Lu}\p{L}+(?=,))?,?\s+(?:und\s+|sowie\s+|während\s+|wogegen\s+|wohingegen\s+)?"
+    r"(?:die\s+|der\s+|das\s+)?"
 )
 # `Österreich landete mit 5 Mrd. auf dem fünften Platz`
 _RANKED = late(
@@ -311,13 +311,13 @@ _RANKED = late(
     )
 )
 # `Polen mit 6 Mrd.`, `Polen mit einem Umsatz von 6 Mrd.`, `Polen rangiert mit jeweils 6 Mrd.`,
-# `Polen Spitzenreiter mit einem Anteil von 9 Prozent (6 Mrd.)`
 # `Polen, leicht nachgebend auf 6 Mrd.`, `Polen mit einem Plus auf 6 Mrd.`
+# `Polen Spitzenreiter mit einem Anteil von 9 Prozent (6 Mrd.)`
 _WITH_ITS = late(
     lambda: (
         rf"(?:\s+(?:Länder|Staaten))?"
         rf"(?:\s+(?:{any_of('roles', 'ranking.placed')}(?:en?)?|{any_of('roles', 'ranking.taking')})"
-        r"(?:\s+\p{Ll}+)?)?(?:\s+Spitzenreiter(?:in)?)?(?:\s+mit\s+(?:(?:je(?:weils)?|insgesamt|zusammen)\s+)?"
+        r"(?:\s+\p{Ll}+)?)?(?:(?:\s+Spitzenreiter(?:in)?)?\s+mit\s+(?:(?:je(?:weils)?|insgesamt|zusammen)\s+)?"
         r"(?:(?:eine[mr]\s+)?(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von|im\s+Wert\s+von|auf)\s+)?"
         r"(?:(?:\p{Ll}+\s+)?[\d,]+\s?(?:%|Prozent)\s+\()?"
         r"|,\s+(?:\p{Ll}+\s+){1,2}auf\s+)"

@@ -25,6 +25,7 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
     read = [*both_ways, *(Span(m.start(), m.end()) for m in no_trade)]
     found += [Mention(s.start, s.end, text[s.start : s.end], "turnover") for s in both_ways]
     paid = list(_paid_abroad(text, span))
+    paid += _costing_buyers(text, span)
     read += [Span(m.start, m.end) for m in paid]
     found += paid
     moving: list[Mention] = []
@@ -71,12 +72,31 @@ def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
             yield Mention(*match.span("verb"), match["verb"], "imports", strong=False, verb=True)
             return
     pays, earns = _PAYS.search(text, *span), _EARNS.search(text, *span)
-    is_abroad = _ABROAD.search(text, *span) is not None
+    is_abroad = _ABROAD.search(text, *span) is not None or (pays and _names_buyers(text, span))
     for match in _PRICED_GOODS.finditer(text, *span) if pays or earns else ():
         verb, measure = (pays, "imports") if match["for"] else (earns, "exports")
-        if verb and is_goods(match["goods"]) and (is_abroad or (match["for"] and find_parties(match[0]))):
+        from_there = match["for"] and (match["there"] or find_parties(match[0]))
+        if verb and is_goods(match["goods"]) and (is_abroad or from_there):
             yield Mention(*verb.span(), verb[0], measure, strong=False, verb=True)
             return
+
+
+def _costing_buyers(text: str, span: Span) -> Iterator[Mention]:
+    """Find `Kupfer aus Peru kostete die Importeure 3 Mrd.`"""
+    for match in _COSTS.finditer(text, *span):
+        if is_goods(match["goods"]) or find_parties(match["whence"] or ""):
+            yield Mention(*match.span("verb"), match["verb"], "imports", strong=False, verb=True)
+
+
+def _names_buyers(text: str, span: Span) -> bool:
+    """`Für Tee zahlten chinesische Abnehmer 3 Mrd.`: whose country is told pays for goods from abroad.
+
+    Mere `Käufer` may buy at home; so another country has to be told of.
+    """
+    buyers = [match for match in _BUYERS.finditer(text, *span) if find_parties(match["whose"])]
+    if all(match["anybody"] for match in buyers):
+        return bool(buyers) and len({party.code for party in find_parties(text[slice(*span)])}) > 1
+    return True
 
 
 def _lands_ranked(text: str, span: Span) -> Iterator[Mention]:
@@ -162,10 +182,12 @@ _HAD = late(
     ),
     signs="Plus Minus",
 )
-# `für russisches Gas`, `für Erz aus Peru`, `mit Tee`
+# `für russisches Gas`, `für Erz und Wein aus Peru`, `für Erz aus dem Land`, `mit Tee`
 _PRICED_GOODS = late(
     r"\b(?:(?P<for>[Ff]ür)|[Mm]it)\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)"
-    r"(?:\s+aus\s+(?:de[rmn]\s+)?\p{Lu}[\p{L}-]+)?"
+    r"(?:(?:,|\s+(?:und|sowie))\s+\p{Lu}[\p{L}-]+){0,4}"
+    r"(?:\s+(?P<there>aus\s+(?:dem\s+(?:Nachbar)?[Ll]ande?|der\s+Republik)\b|von\s+dort\b)"
+    r"|\s+aus\s+(?:de[rmn]\s+)?\p{Lu}[\p{L}-]+)?"
 )
 # `Peruanische Importeure bezahlten 3 Mio. dafür`
 _BUYERS_PAY = late(
@@ -175,6 +197,15 @@ _BUYERS_PAY = late(
 _ABROAD = late(r"\b(?:im|aus\s+dem)\s+Ausland\b", regex.IGNORECASE, signs="Ausland")
 _PAYS = late(
     lambda: rf"\b(?:{any_of('trade', 'abroad.paying')}|gab(?:en)?(?=\s(?:[^,;]|,\d)*\baus(?:$|[\s,.;!?])))\b"
+)
+_COSTS = late(
+    r"\b(?P<goods>\p{Lu}[\p{L}-]+)\s+(?P<whence>aus\s+(?:de[rmn]\s+)?\p{Lu}[\p{L}-]+\s+)?(?P<verb>koste(?:n|t|te|ten))\s+"
+    r"(?:[^,;.:\d]{1,30}\s)?(?:Importeure|Einkäufer|Abnehmer)n?\b",
+    signs="koste",
+)
+_BUYERS = late(
+    r"\b(?P<whose>\p{Ll}+(?:sche|er)n?|\p{Lu}\p{L}+er)\s+(?:Abnehmer|(?P<anybody>Käufer)|Einkäufer|Importeure)n?\b",
+    signs="Abnehmer äufer Importeure",
 )
 _EARNS = late(lambda: rf"\b{any_of('trade', 'abroad.earning')}\b")
 # `dass die Produktion auf 3 Mrd. sinkt`, but not `aus eigener Produktion`

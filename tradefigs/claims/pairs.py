@@ -242,7 +242,9 @@ def pair_in(scene: Scene, number: int) -> Pair:
         roles = roles.on_other_side(measure) if roles.owner or of_goods else Roles()
         if roles.also:
             return NOBODY  # `Größte Abnehmer peruanischer Minen sind China und Japan`: none of them alone
-    elif _SHARE.search(scene.text, sentence.start, mention.start) or _MAKES_UP.search(scene.text, *sentence):
+    elif _MAKES_UP.search(scene.text, mention.end, sentence.end):
+        return roles.owner, ""
+    elif _SHARE.search(scene.text, sentence.start, mention.start):
         roles = replace(roles, source="", destination="", with_="")
     if measure not in FLOWS and roles.owner and is_world(scene, number, mention):
         roles = replace(roles, agent="")  # `Die USA treiben den Schweizer Außenhandel`

@@ -47,7 +47,8 @@ def of_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles, passag
     sentence = scene.sentence(number)
     if number == 0 or not mention.verb or mention.start < sentence.start:
         return roles
-    if roles.owner or roles.agent or roles.source or roles.between:
+    told = roles.source and mention.measure != "imports"  # `Und Peru? Es bezog aus Polen Milch`: who did
+    if roles.owner or roles.agent or roles.between or told:
         return roles
     if _THITHER.search(scene.text, passage.start, passage.end):
         return roles  # `Groß ist Frankreich. Dorthin lieferte es Wein`

@@ -32,6 +32,10 @@ _CLAUSE_BEFORE = ending(_CLAUSE_MARK)
 # `noch Tee`, `erst 3 Mrd.`; not `nur noch`, `erst im Vorjahr`
 _NO_LONGER = regex.compile(r"(?<!\b(?:nur|immer)\s)\bnoch\b(?!\s+(?:ein)?mal|\s+nie)|\berst\b(?!\s+im\b)")
 _AMOUNT = late(r"(?!(?:19|20)\d\d\s)\d[\d.,]*\s+\p{Lu}\p{L}*\.?(?:\s+(?:US-)?\p{Lu}\p{L}*)?")
+# `2017 waren es 3 Mrd. gewesen, 2015` sogar 4 Mrd.: the verb of the clause before it is meant
+_ONLY_AMOUNT = late(
+    r",?\s+(?:\p{Ll}+\s+){0,2}\d[\d.,]*(?:\s+\p{Lu}\p{L}*\.?){1,2}(?:\s+\p{Lu}\p{L}*)?\s*(?=[,;.)]|$)"
+)
 
 
 @cache
@@ -75,7 +79,11 @@ class Clauses:
         """Tell whether the clause of a piece looks further back than the text tells."""
         if not may_look_further_back(self.text, *self.nearby(piece)):
             return False
-        return looks_further_back(self.text, *self.clause(piece, self.around(piece)))
+        sentence = self.around(piece)
+        if looks_further_back(self.text, *self.clause(piece, sentence)):
+            return True
+        elliptic = _ONLY_AMOUNT.match(self.text, piece.end, sentence.end) is not None
+        return elliptic and looks_further_back(self.text, sentence.start, piece.start)
 
     def has_been(self, piece: Piece) -> bool:
         """`Im Vorjahr verkaufte man noch Tee`, `im Vorjahr waren es erst 3`: it is no longer so."""

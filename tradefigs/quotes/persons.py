@@ -201,7 +201,9 @@ class Cast(Roster):
         for somebody in others:
             if mention.name in somebody.short_forms:
                 return somebody
-        called = named_last([somebody for somebody in others if own.name in somebody.roles], place)
+        kind = own.name.lower()  # des Branchenverbands VDM …, so der Verband
+        of_kind = [one for one in others if any(role.lower().endswith(kind) for role in one.roles)]
+        called = named_last(of_kind, place)
         if called is not None and own.named_before(place) < 0:  # Bundesrat Jan Kos …, sagte der Bundesrat
             return called
         if len(own.name.split()) > 2:

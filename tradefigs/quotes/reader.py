@@ -231,6 +231,8 @@ class Reader:
     def _remember_subject(self, sentence: Sentence) -> None:
         """Keep the subject of a sentence without a cue: the subjunctive after it is what that one says."""
         phrase = None if sentence.is_passive else speaking_subject(sentence)
+        if phrase is None:
+            phrase = self.cast.surname_in_front(sentence)
         if phrase is None and self.opens:
             phrase = self.cast.introduced(sentence)
         if phrase is not None:

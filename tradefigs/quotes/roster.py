@@ -185,7 +185,9 @@ class Roster:
             if not may_name(sentence.tokens, phrase):
                 continue
             topic = place == 0 or (place == 1 and sentence.low(0) == "für")  # Für Ministerin Huber ist das …
-            subject = topic and may_act(sentence, phrase.last)
+            topic = topic or _acts_behind_verb(sentence, place)
+            ended = place > 0 and sentence.low(phrase.last) == "."
+            subject = topic and (ended or may_act(sentence, phrase.last))
             for mention in sentence.mentions(phrase):
                 somebody = self._note(mention, subject=subject)
                 if somebody is not None and mention.kind == PERSON:
@@ -231,6 +233,8 @@ class Roster:
         if mention is None or mention.kind != INSTITUTION:
             return
         somebody = self._institution(mention.name)
+        if mention.role and (kind := institution_of(mention.role)):  # des Branchenverbands | VDM
+            somebody.roles.append(kind[1])
         if mention.start not in somebody.places[-2:]:
             insort(somebody.places, mention.start)
         bracket = bracket_behind(sentence, phrase, number)
@@ -330,6 +334,15 @@ class Roster:
                         found.setdefault(id(somebody), phrase)
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def surname_in_front(self, sentence: Sentence) -> Phrase | None:
+        """Return the bare surname that opens a sentence and acts: `| Kos | dämpfte die Hoffnung`."""
+        phrase = sentence.phrase_at(0, appositions=False)
+        if phrase is None or not may_act(sentence, phrase.last) or sentence.low(phrase.last) == ",":
+            return None
+        mention = sentence.mentions(phrase)[0]
+        known = mention.kind == OTHER and mention.head == mention.name in self._by_surname
+        return phrase if known else None
+
     def _by_name(self, word: str) -> Somebody | None:
         """Return the person with a bare surname: `Weber`, `Kim` of `Kim Min-ho`."""
         people = self._by_surname.get(word, []) if word else []
@@ -394,6 +407,19 @@ def openings(sentence: Sentence) -> Iterator[int]:
             yield place
         counting = before == NUMBER and (token.text == "." or is_scaled([token]))  # 3 Mrd. Euro
         before = NUMBER if counting else token.kind
+
+
+def _acts_behind_verb(sentence: Sentence, place: int) -> bool:
+    """Tell whether a man behind the first verb is its subject: `Die Delegation leitete | der Minister Kos |.`
+
+    Not where another acts on him or he on another: `Ihn empfing der Minister Kos`.
+    """
+    before = sentence.tokens[place - 1] if place and sentence.low(place) == "der" else None
+    verb = before is not None and before.kind == WORD and not (before.capital or before.function)
+    return verb and "," not in map(sentence.low, range(place)) and _PERSONS.isdisjoint(sentence.vocabulary)
+
+
+_PERSONS = frozenset(["er", "ihn", "ihm", "sie", "ihr"])
 
 
 def may_act(sentence: Sentence, end: int) -> bool:

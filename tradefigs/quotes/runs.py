@@ -219,14 +219,22 @@ def _is_backing(source: str, following: str) -> bool:
 
 
 def _is_priced(tokens: Sequence[Token], start: int, index: int) -> bool:
-    """Tell whether goods with their price follow a genitive: `des Bundesamts | Güter für 11 Milliarden`."""
-    behind = low_at(tokens, index + 1)
-    if behind not in ("für", "von", "im", "in") or institution_of(tokens[index - 1].text) is None:
+    """Tell whether goods with their price follow a genitive: `des Bundesamts | Güter für 11 Milliarden`.
+
+    Likewise several of them, and what follows a short form: `der Behörde EDL | Tee und Öl für 2 Mrd.`
+    """
+    name = index - 2 if index - 2 >= start and is_acronym(tokens[index - 1].text) else index - 1
+    last = index
+    while low_at(tokens, last + 1) in (*AND, ",") and is_capital(tokens, last + 2):
+        last += 2
+    behind = low_at(tokens, last + 1)
+    if behind not in ("für", "von", "im", "in") or institution_of(tokens[name].text) is None:
         return False
     opening = opening_of(tokens, start)
-    if opening == "des":
+    if opening == "des" and last == index:
         return behind != "von"
-    return (opening == "der" or _is_behind_laut(tokens, start)) and _has_scale(tokens, index + 2)
+    opened = opening in ("des", "der") or _is_behind_laut(tokens, start)
+    return opened and _has_scale(tokens, last + 2)
 
 
 # An amount of money stands at most so many tokens behind the preposition of goods: `im Wert von mehr als`.
