@@ -231,5 +231,5 @@ _CONTRACT = late(
 # `verkaufte im ganzen Jahr 2017`: no matter what contracts were signed
 _HAS_PASSED = late(
     r"\b(?:im|in\s+den)\s+(?:ganzen|gesamten|vergangenen|vorigen|letzten|ersten)\s+(?:\p{L}+\s+)?(?:Jahr|Quartal|Halbjahr|Monat)"
-    r"|\b(?:im\s+Jahr\s+|im\s+)?(?:19|20)\d\d\b(?=[^.;]*\p{Ll}(?:te|ten)\b|[^.;]*\b(?:waren|war|hat|haben|habe(?![^;]*\szu\s\p{Ll}+en\b))\b)|\bVorjahr\b"
+    r"|\b(?:im\s+Jahr\s+|im\s+)?(?:19|20)\d\d\b(?=[^.;]*\p{Ll}(?:te|ten)\b|[^.;]*\b(?:waren|war|hat|haben|habe(?![^;]*\szu\s\p{Ll}+n\b))\b)|\bVorjahr\b"
 )
