@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain
 
@@ -368,8 +369,12 @@ def _of_headline(value: Value) -> Iterator[str]:
     """`Ghanas Ananas ist gefragt ⏎ … Belgien kaufte für 3 Mio.`: what a verb without an object is said of."""
     if not value.mention.verb or value.mention.movement or value.carried:
         return
-    for headline in value.at.scene.layout.headlines:
-        named = [goods for goods in GOODS.finditer(value.at.text, *headline) if names_goods(goods)]
+    headlines = value.at.scene.layout.headlines
+    above = bisect_left(headlines, value.at.sentence)
+    if above:
+        named = [
+            goods for goods in GOODS.finditer(value.at.text, *headlines[above - 1]) if names_goods(goods)
+        ]
         if len(named) == 1:
             yield goods_of(value, named[0])
 

@@ -35,11 +35,13 @@ VALUE_OF_IT = late(
     ),
     signs="ert",
 )
-# `Man exportiert Tee. Damit nahm man 3 Mio. ein`, `Das brachte 3 Mio. ein`, `Dafür gab es 3 Mio.`
+# `Man exportiert Tee. Damit nahm man 3 Mio. ein`, `Das brachte 3 Mio. ein`, `Dafür gab es 3 Mio.`,
+# not `Dafür erhielt es von der Weltbank 3 Mio.`
 EARNS_BY_IT = late(
     lambda: (
         r"\b(?:[Dd]afür|[Dd]amit|[Dd]as|[Dd]ies|[Ff]ür\s+(?:diese|die)\s+\p{Lu}[\p{L}-]+)\s+(?:[^\s.;:]+\s+){0,2}?"
         rf"(?:{lexicon.any_of('claims', 'payment.earned')}\b"
+        r"(?![^;:\n]{0,60}\b(?:von|aus)\s+(?:de[rm]|eine[rm])\s+\p{L}*(?i:bank|fonds|kommission|haushalt)\b)"
         r"|(?:nahm(?:en)?|nimmt|nehmen|brachten?|bringt|bringen)\b[^;:\n]{0,90}\bein\b"
         r"|(?:hat|haben|wurden?)\b[^;:\n]{0,90}\b(?:eingenommen|eingebracht|erlöst|verdient|kassiert)\b)"
     ),
