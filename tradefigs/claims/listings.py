@@ -349,7 +349,7 @@ _TWO_TIMES = late(
     ),
     signs="und beide",
 )
-_JOINED = late(r"\s+und\s+(?:(?:nach|in|aus|mit|von)\s+)?(?:(?:die|das|de[rnm])\s+)?")
+_JOINED = late(r"\s+und\s+(?:(?:nach|in|aus|mit|von)\s+)?(?:(?:die|das|de[rnm])\s+)?-?")
 _FOLLOWED_BY = late(
     r"\b(?:gefolgt|(?i:dahinter|danach)|folg(?:t|en|te|ten))\b[^,;.]*$|\b(?:vor|hinter)\s+(?:de[rmn]\s+|die\s+)?$"
 )

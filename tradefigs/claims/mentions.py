@@ -32,6 +32,7 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
     for match in _WORD.finditer(text, span.start, span.end):
         word = read_word(match[0])
         if word is None:
+            found += _second_part(match, found)
             continue
         if word.moving is not None:
             moving.append(word.moving._replace(start=match.start(), end=match.end()))
@@ -44,6 +45,17 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
     found += _split_verbs(text, span)
     found += _lands_ranked(text, span)
     return sorted([*found, *moving], key=lambda mention: (mention.start, mention.end))
+
+
+def _second_part(match: regex.Match[str], found: list[Mention]) -> Iterator[Mention]:
+    """`die Weinexporte und | -importe`: a noun whose first part is that of the one before."""
+    start = match.start() - 1
+    if start < 1 or match.string[start] != "-" or not match.string[start - 1].isspace():
+        return
+    word = read_word(match[0].capitalize())
+    if found and word is not None and word.mention is not None and not word.mention.verb:
+        prefix = next((mention.prefix for mention in reversed(found) if mention.prefix), "")
+        yield word.mention._replace(start=start + 1, end=match.end(), text=match[0], prefix=prefix)
 
 
 def _is_one_firm(match: regex.Match[str]) -> bool:

@@ -26,6 +26,8 @@ def is_world(scene: Scene, number: int, mention: Mention) -> bool:
         return False
     if _WORLD.search(scene.text, sentence.start, sentence.end) or _IN_ALL.match(scene.text, sentence.start):
         return True
+    if mention.verb and _WARES_IN_ALL.search(scene.text, sentence.start, sentence.end):
+        return True  # `Im Jahr 2024 hat Peru insgesamt Waren für 2 Mrd. exportiert`
     domains = [m for m in scene.words.of_trade(number) if _FOREIGN_TRADE.match(m.text)]
     if any(is_of_all(scene, sentence, m) for m in (mention, *domains)):
         return True
@@ -179,6 +181,7 @@ _WORLD = late(lambda: rf"(?i)\b{any_of('roles', 'world.everywhere')}")
 _ALL = late(
     r"(?<!(?:Prozent|%|Anteil|Drittel|Hälfte|Viertel|Fünftel|Zehntel)\s+(?:(?:an\s+)?(?:der|den|am)\s)?)\b(?:gesamte|sämtliche|alle)[nrms]?\s+(?:\p{Ll}+e[nrms]?\s+)?$"
 )
+_WARES_IN_ALL = late(r"\binsgesamt\s+(?:Waren|Güter)\b", signs="insgesamt")
 _IN_ALL = late(lambda: rf"[\s„“\"»]*{any_of('roles', 'world.in_all')}\b")
 _FOREIGN_TRADE = late(
     lambda: rf"(?i){any_of('roles', 'world.foreign_trade')}|gesamt{any_of('roles', 'world.totals')}"
