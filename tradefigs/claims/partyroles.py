@@ -191,6 +191,12 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     if apposed is not None:
         return next(role for role in (DESTINATION, SOURCE, WITH) if apposed[role])
     is_bare = party.form == "name" and party.case != "genitive" and not cue.role
+    if (
+        party.form == "name"
+        and _FLOW_IN_BRACKET.match(text, party.end)
+        and _CALLED_PARTNER.search(text, zone.start, party.start)
+    ):
+        return WITH
     called = _called(party, trade_words) if is_bare and not _ITS_PARTNER.match(before) else ""
     if is_bare and _BOUGHT_AT.match(before):
         return SOURCE
@@ -311,6 +317,12 @@ _AMONG_PARTNERS = ending(
         rf"{any_case_of('roles', 'nouns.members')}\s+"
         rf"(?:(?P<in>(?:aus|in|von|innerhalb)\s+){DETERMINER}|(?:der|des)\s+)"
     )
+)
+# `Wichtigster Partner ist (Peru) (Exporte: 3 Mrd.)`
+_FLOW_IN_BRACKET = late(lambda: rf"\s+\(\p{{L}}*{any_case_of('claims', 'goods.flows')}\b")
+_CALLED_PARTNER = late(
+    r"\b(?:[Hh]andels|[Ee]xport|[Ii]mport)?[Pp]artner(?:in|n|s|innen|länder)?\b|\bgefolgt\s+von\s",
+    signs="artner gefolgt",
 )
 _AND = late(
     lambda: (
