@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ _ARGUMENTS = [
     "--hide-scrollbars",
 ]
 
+_loads = count(1)
+
 
 @contextmanager
 def browser(width: int = 1280, height: int = 900) -> Iterator[Any]:
@@ -42,6 +45,7 @@ def browser(width: int = 1280, height: int = 900) -> Iterator[Any]:
 
     options = webdriver.ChromeOptions()
     options.binary_location = CHROMIUM or ""
+    options.page_load_strategy = "none"  # a load that chromedriver waits for sometimes never ends for it
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         for argument in (*_ARGUMENTS, f"--user-data-dir={profile}", f"--window-size={width},{height}"):
             options.add_argument(argument)
@@ -75,9 +79,9 @@ def open_page(driver: Any, path: Path, fragment: str = "") -> None:
     """Load a report anew and wait until its timeline is drawn."""
     from selenium.webdriver.support.ui import WebDriverWait
 
-    driver.get("about:blank")
-    driver.get(path.resolve().as_uri() + fragment)
-    ready = "return document.documentElement.dataset.ready === 'yes'"
+    anew = f"?{next(_loads)}"  # of another address, or only the fragment would change
+    driver.get(path.resolve().as_uri() + anew + fragment)
+    ready = f"return location.search === '{anew}' && document.documentElement.dataset.ready === 'yes'"
     WebDriverWait(driver, 60).until(lambda driver: driver.execute_script(ready))
 
 
