@@ -32,7 +32,8 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
     for match in _WORD.finditer(text, span.start, span.end):
         word = read_word(match[0])
         if word is None:
-            found += _second_part(match, found)
+            if text.startswith("-", match.start() - 1):
+                found += _second_part(match, found)
             continue
         if word.moving is not None:
             moving.append(word.moving._replace(start=match.start(), end=match.end()))
@@ -50,7 +51,7 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
 def _second_part(match: regex.Match[str], found: list[Mention]) -> Iterator[Mention]:
     """`die Weinexporte und | -importe`: a noun whose first part is that of the one before."""
     start = match.start() - 1
-    if start < 1 or match.string[start] != "-" or not match.string[start - 1].isspace():
+    if start < 1 or not match.string[start - 1].isspace():
         return
     word = read_word(match[0].capitalize())
     if found and word is not None and word.mention is not None and not word.mention.verb:
