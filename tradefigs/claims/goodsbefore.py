@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 import regex
 
@@ -34,6 +34,7 @@ LONGEST_PUT = 80  # characters of `Waren im Gesamtwert von insgesamt`
 MOST_BEFORE = 1500  # characters in which a text names its goods
 LONGEST_SUBJECT = 60  # characters in which a branch that is the subject stands
 MOST_SENTENCES = 6  # of a text, in which it names its goods
+MOST_WORDS = 60  # of trade in these; no list without an end is looked through for each figure
 MOST_TO_PARTNER = 2  # sentences after which a partner is still one in the goods of a figure
 
 
@@ -353,9 +354,8 @@ def _of_text(value: Value) -> str:
     words = (
         word for number in range(min(at.number, MOST_SENTENCES)) for word in at.scene.words.of_trade(number)
     )
-    products = chain(
-        (first_part(at.scene, word) for word in words), _branches_before(at), _of_headline(value)
-    )
+    parts = (first_part(at.scene, word) for word in islice(words, MOST_WORDS))
+    products = chain(parts, _branches_before(at), _of_headline(value))
     return next((product for product in products if product and _is_of_goods_only(value, product)), "")
 
 
