@@ -44,6 +44,8 @@ def _read(at: Place) -> Draft | Reason:
     value = sided or value
     if not value.reporter and not value.partner:
         return NO_PARTY
+    if _is_only_sold_to(value):
+        value = replace(value, reporter="")
     if at.scene.words.tell_of_company and not _is_of_country(value):
         return OF_COMPANY
     if not value.roles.acting and is_of_bare_name(at.scene, mention, at.number):
@@ -55,6 +57,13 @@ def _read(at: Place) -> Draft | Reason:
     if others and measure == "turnover" and others[0][0] in REVERSE:
         value = replace(value, measure="exports")  # and the other one is imports
     return Draft(**vars(value), status=status, product=product, others=others)
+
+
+def _is_only_sold_to(value: Value) -> bool:
+    """`Von Exporten für 9 Mrd. gingen 3 Mrd. nach Peru`: whoever exports, it is not the one sold to."""
+    last, topic = value.at.scene.told.last, value.at.scene.item.topic
+    is_told = value.told == 2 or (last is not None and value.reporter in (last.reporter, last.partner))
+    return value.measure == "exports" and not is_told and topic.is_only_reached(value.reporter)
 
 
 def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
