@@ -49,7 +49,11 @@ def product_of(value: Value) -> str:
     What stands nearest to the figure counts first; where nothing does, the text may go on with the goods of
     the figure before.
     """
-    told = (_next_topic, _compound, _put_to_figure, _in_same_bracket, _of_word, _fell_to, _gaining)
+    here = [_next_topic, _put_to_figure, _in_same_bracket, _of_word, _fell_to, _gaining]
+    if _is_whole_of_next(value):
+        here.remove(_of_word)
+    # `Perus Agrarexporte … Wein brachte 3 Mio. ein`: what is told here before what the word taken up tells
+    told = here if value.carried else [here[0], _compound, *here[1:]]
     product = _first_of(told, value)
     if product:
         return product
@@ -61,7 +65,25 @@ def product_of(value: Value) -> str:
         return product
     if slot is not None:
         return goods_out_of_it(value)
-    return _first_of((named_goods, goods_before), value)
+    if _is_whole_of_next(value):
+        return named_goods(value)
+    return _first_of((named_goods, _compound, goods_before), value)
+
+
+def _is_whole_of_next(value: Value) -> bool:
+    """`Die Exporte Perus lagen bei 9 Mio., jene von Tee bei 3. ⏎ Chile kam auf 8 Mio.`: all that it exports.
+
+    So it is where of the one before the whole was told, too.
+    """
+    at, last = value.at, value.at.scene.told.last
+    if not value.carried or last is None:
+        return False
+    if value.reporter in (last.reporter, last.partner):  # `legte um 1 Mio. auf | 8 Mio. zu`
+        return last.at.number == at.number and last.mention == value.mention and not last.product
+    begins = last.at.sentence.start not in at.scene.layout.paragraph_at(at.sentence.start)
+    whole = (value.measure, last.reporter, "")
+    is_told = any((d.measure, d.reporter, d.product) == whole for d in at.scene.told.lately)
+    return begins and bool(last.product) and is_told
 
 
 def _first_of(finders: Sequence[Callable[[Value], str]], value: Value) -> str:
