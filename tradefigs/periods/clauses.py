@@ -112,17 +112,24 @@ class Clauses:
     def outlook(self, piece: Piece) -> str:
         """Tell whether the clause, else the sentence, announces (`ahead`) or reports (`behind`)."""
         around = self.around(piece)
+        if told := self.outlook_of_clause(piece) or self._outlook_of(around):
+            return told
+        low = max(around.start, piece.start - LOOK_BACK)
+        return "ahead" if relation_word("ahead").match(self.text, low, piece.start) else ""
+
+    def outlook_of_clause(self, piece: Piece) -> str:
+        """Tell the same of the clause alone."""
+        around = self.around(piece)
         if _PARTICIPLE.match(self.text, piece.end) or _LAST.match(self.text, around.start, piece.start):
             return "behind"
         if _COMING.match(self.text, around.start, piece.start):
             return "ahead"
-        for place in (self.clause(piece, around), around):
-            if guesses_back(self.text, place.start, place.end) or self.was_announced(place):
-                return "behind"
-            if told := outlook(self.text, place.start, place.end):
-                return told
-        low = max(around.start, piece.start - LOOK_BACK)
-        return "ahead" if relation_word("ahead").match(self.text, low, piece.start) else ""
+        return self._outlook_of(self.clause(piece, around))
+
+    def _outlook_of(self, place: Span) -> str:
+        if guesses_back(self.text, place.start, place.end) or self.was_announced(place):
+            return "behind"
+        return outlook(self.text, place.start, place.end)
 
     def was_announced(self, place: Span) -> bool:
         """`Fachleute hatten … erwartet`"""

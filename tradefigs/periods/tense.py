@@ -63,25 +63,52 @@ FARTHEST_PARTICIPLE = 300  # characters behind its verb
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[frozenset[str]]]:
-    """Return what finds the words, and for each what it is a sign of."""
-    lists = {name: lexicon.words("time", f"tense.{name}") for name in lexicon.load("time")["tense"]}
-    lists["perfect"] = _HAVE_OR_BE
+def _automaton() -> tuple[AhoCorasick, list[tuple[frozenset[str], tuple[str, ...]]]]:
+    """Return what finds the words, and for each what it is a sign of and what may be one word with it."""
+    lists = {name: set(lexicon.words("time", f"tense.{name}")) for name in lexicon.load("time")["tense"]}
+    lists["perfect"] = set(_HAVE_OR_BE)
+    strong = _strong_pasts()
+    lists["reporting"] |= strong.keys()
     words = sorted({word for words in lists.values() for word in words})
     signs = [frozenset(name for name, words in lists.items() if word in words) for word in words]
-    return AhoCorasick(words, implementation=Implementation.DFA), signs
+    known = [(sign, strong.get(word, ())) for sign, word in zip(signs, words, strict=True)]
+    return AhoCorasick(words, implementation=Implementation.DFA), known
+
+
+@cache
+def _strong_pasts() -> dict[str, tuple[str, ...]]:
+    """Return the past tense of strong verbs, each with its particles and prefixes: `stieg`, an|`stiegen`."""
+    particles = (
+        *lexicon.load("trade")["status"]["particles"],
+        *lexicon.words("time", "strong_past.particles"),
+    )
+    either = (*particles, *lexicon.words("time", "strong_past.prefixes"))
+    pasts: dict[str, tuple[str, ...]] = {}
+    for name, before_plural in (("verbs", either), ("like_participles", particles)):
+        for past in lexicon.words("time", f"strong_past.{name}"):
+            pasts[past] = either
+            pasts[past + ("n" if past.endswith("e") else "en")] = before_plural
+    return pasts
 
 
 @lru_cache(maxsize=64)
 def _signs(text: str, start: int, end: int) -> frozenset[str]:
     """Return what the words of a stretch are signs of: ``announcing``, ``perfect`` and so on."""
-    automaton, signs = _automaton()
+    automaton, known = _automaton()
     closed = f"{text[start:end]} "  # what stands before its first character is the last one
     found: set[str] = set()
     for index, first, last in find_words(automaton, closed):
-        if not (closed[last].isalnum() or closed[first - 1].isalnum()):
-            found |= signs[index]
+        signs, parts = known[index]
+        if not closed[last].isalnum() and _begins_word(closed, first, parts):
+            found |= signs
     return frozenset(found)
+
+
+def _begins_word(text: str, start: int, parts: tuple[str, ...]) -> bool:
+    """Tell whether a word begins there, or at one of the ``parts`` before: an|`stieg`."""
+    if not text[start - 1].isalnum():
+        return True
+    return any(text.endswith(part, 0, start) and not text[start - len(part) - 1].isalnum() for part in parts)
 
 
 def outlook(text: str, start: int, end: int) -> str:

@@ -18,6 +18,7 @@ from tradefigs.periods.undated import plain_year
 
 NEXT_MONTHS = timedelta(days=93)  # a month so soon after the one just reported goes on with it
 SPRING_ENDS = 6  # up to this month the new year is the present one
+SOON = timedelta(days=31)  # a day that comes no later is meant unless its own clause reports
 RECENT = timedelta(days=92)  # a month that ended no longer ago is meant by a bare present tense
 
 
@@ -198,8 +199,11 @@ class Years:
         behind = year if over or begun else year - 1
         behind -= turns and day_of(year, piece.last) >= self.published
         recent = self.published - day_of(behind, piece.last) < RECENT
-        if not short or recent or (outlook := self.clauses.outlook(piece)) == "behind":
+        if not short or recent:
             return behind
+        if (outlook := self.clauses.outlook(piece)) == "behind":
+            soon = piece.kind == "day" and day_of(ahead, piece.first) - self.published < SOON
+            return ahead if soon and not self.clauses.outlook_of_clause(piece) else behind
         tells_amount = not outlook and _AMOUNT_NEXT.match(self.text, piece.end)  # `Januar: 3 Mio.`
         return behind if tells_amount else ahead
 
