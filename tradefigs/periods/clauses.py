@@ -22,10 +22,16 @@ from tradefigs.periods.tense import (
 )
 
 FARTHEST_VERB = 300  # characters on each side in which verbs are looked for
-_PARTICIPLE = regex.compile(r"\s+(?!geplant|erwartet|vorgesehen)\p{Ll}{3,}(?:t|en)e[mnrs]?\s+\p{Lu}")
-# `seit Anfang Mai`, `im vergangenen Mai`; `im kommenden Mai`
+# `im Mai` (in Bonn) gegründete Firma; `im Mai` (in Bonn) beginnende, geplante Messe
+_PLACE = r"\s+(?:(?:[ai][mn]|bei|von|aus|auf|zu[mr]?|für|nach)\s+(?:de[mnr]\s+)?\p{Lu}[\p{L}-]+\s+)?"
+_UPCOMING = late(lambda: rf"{_PLACE}{lexicon.any_of('time', 'relations.upcoming')}e[mnrs]?\s")
+_PARTICIPLE = late(rf"{_PLACE}\p{{Ll}}{{3,}}(?:t|en)e[mnrs]?\s+\p{{Lu}}")
+# `seit Anfang Mai`, `im vergangenen Mai`, `die Zahlen vom Mai`; `im kommenden Mai`, `läuft noch bis Mai`
 _LAST = ending(r"\b(?:[Ss]eit\s+(?:Anfang\s+|Mitte\s+|Ende\s+)?|(?:vergangen|vorig|letzt)e[mnrs]\s+)")
+_OF = ending(r"(?<!\b[Ww]oche\s)\b[Vv]om\s+")
 _COMING = ending(r"\b(?:kommend|nächst)e[mnrs]\s+")
+_STILL_UNTIL = ending(r"\bnoch\s+bis\s+(?:zum\s+)?")
+_WHEN = regex.compile(r"\W*(?:[Ww]enn|[Ss]obald)\s")  # `Wenn er im Mai geöffnet hat, soll …`
 _CLAUSE_MARK = r"[;()–]|[,:](?!\d)|\s-\s"  # not in `6,3`
 _CLAUSE_AFTER = regex.compile(_CLAUSE_MARK)
 _CLAUSE_BEFORE = ending(_CLAUSE_MARK)
@@ -120,11 +126,17 @@ class Clauses:
     def outlook_of_clause(self, piece: Piece) -> str:
         """Tell the same of the clause alone."""
         around = self.around(piece)
+        if _COMING.match(self.text, around.start, piece.start) or _UPCOMING.match(self.text, piece.end):
+            return "ahead"
         if _PARTICIPLE.match(self.text, piece.end) or _LAST.match(self.text, around.start, piece.start):
             return "behind"
-        if _COMING.match(self.text, around.start, piece.start):
+        if piece.kind in ("day", "month") and _OF.match(self.text, around.start, piece.start):
+            return "" if self.text.startswith(" an", piece.end) else "behind"
+        clause = self.clause(piece, around)
+        told = self._outlook_of(clause)
+        if told == "behind" and _WHEN.match(self.text, clause.start) and announces(self.text, *around):
             return "ahead"
-        return self._outlook_of(self.clause(piece, around))
+        return told or ("ahead" if _STILL_UNTIL.match(self.text, clause.start, piece.start) else "")
 
     def _outlook_of(self, place: Span) -> str:
         if guesses_back(self.text, place.start, place.end) or self.was_announced(place):
