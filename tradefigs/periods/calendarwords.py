@@ -15,6 +15,7 @@ from tradefigs.periods.forms import (
     BIS_OR_MARK,
     FOUR,
     ORDINAL,
+    POINT,
     SHORT_YEAR,
     Match,
     Rule,
@@ -39,8 +40,8 @@ def day_rules() -> Iterator[Rule]:
     # 14. Januar; 3. bis 20. Mai; 14.1.2025; 14.01.25; 14.01.
     yield rule(
         [ORDINAL],
-        r"""(?<![\d.,])(?P<d>[0-3]?\d)\.\s?
-        (?: (?:(?:bis(?:\s+zum)?|[-–])\s?(?P<to>[0-3]?\d)\.\s?)?(?P<month>\p{Lu}\w+)\.?
+        rf"""(?<![\d.,])(?P<d>[0-3]?\d)\.\s?
+        (?: (?:(?:bis(?:\s+zum)?|[-–])\s?(?P<to>[0-3]?\d)\.\s?)?(?P<month>\p{{Lu}}\w+){POINT}
           | (?P<m>[01]?\d)\.(?:\s?(?P<y>(?:19|20)\d\d)|(?P<yy>\d\d)(?!\d))? )""",
         _read_day,
         after=[*BIS_OR_MARK, *lexicon.numbered("time", "months")],
@@ -110,6 +111,8 @@ def _read_years(match: Match) -> Piece | None:
     last = int(match["last"]) if match["last"] else first - first % 100 + int(match["short"])
     if not first < last <= first + LONGEST_SPAN or _is_quantity(match):
         return None
+    if "bis" in match[0] and _MONTH.match(*stretch_before(match, 12)):  # `April` 2021 bis Ende 2023
+        return None
     ends = (("first", first), ("last", last)) if match["last"] else ()
     parts = tuple(Piece(*match.span(group), "year", base="said", year=year) for group, year in ends)
     return Piece(*match.span(), "years", base="said", year=first, years=last - first, parts=parts)
@@ -121,6 +124,7 @@ def _read_numbered_month(match: Match) -> Piece:
 
 
 EARLIEST_BARE_YEAR = 1800
+_MONTH = ending(lambda: rf"\b{lexicon.alternatives(lexicon.numbered('time', 'months'))}\.?\s+")
 _UNIT = regex.compile(r"(?:\s*(?:bis|[-–])\s*\d[\d.]{3,})?[\s-](?P<unit>\w+)")
 # Behind things: `für 3 Mio.`, `und Maschinen im Wert von rund 3 Mio.`, `(3 Mio.)`
 _PRICED = regex.compile(

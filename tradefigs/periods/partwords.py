@@ -14,6 +14,7 @@ from tradefigs.periods.forms import (
     APOSTROPHES,
     BIS_OR_MARK,
     ORDINAL,
+    POINT,
     ROMAN,
     Match,
     Reader,
@@ -165,7 +166,7 @@ def _month_rules() -> Iterator[Rule]:
     names = _months()
     no_number = r"(?!\d|[.,:–-]\s?\d|\.\s*\p{Lu}\p{Ll}+\s\d|\s*[%$€£¥°(]|\s+(?:\p{Lu}|bis\b|und\b|oder\b))"
     short = rf"(?:\s+(?P<yy>[0-3]\d){no_number})?"
-    yield rule(names, rf"(?P<month>{ANY})\.?{short}", _read_month)
+    yield rule(names, rf"(?P<month>{ANY}){POINT}{short}", _read_month)
     # Januarwert, Maidefizits
     values = [value + ending for value in time_words("units.values") for ending in ("", "s", "es", "e", "en")]
     full = [name for name in names if sum(other.startswith(name) for other in names) == 1]  # no `Aprexport`
@@ -261,7 +262,7 @@ def _read_count(match: Match) -> Piece | None:
 
 
 _BEFORE_MONTH = ending(
-    r"""(?: \b(?:[Ii][mn]|[Aa]b|[Ss]eit|[Bb]is|[Vv]o[mn]|[Ff]ür|[Uu]nd|[Dd]e[nrs]|[Zz]um
+    r"""(?: \b(?:[Ii][mn]|[Aa]b|[Ss]eit|[Bb]is|[Vv]o[mn]|[Ff]ür|[Gg]egenüber|[Uu]nd|[Dd]e[nrs]|[Zz]um
               |Ende|Anfang|Mitte|Monats?)
           | [-–/(\d] )\s*"""
 )
