@@ -53,11 +53,17 @@ _PASSIVE = late(
 )
 # `exportierte`, `rutschten`: what may be the past tense of a weak verb, and the word before it
 _WEAK_PAST = late(
-    r"(?:(?<![\w-])(?P<before>\p{Ll}+)\s+)?(?<![\w-])(?P<verb>\p{Ll}{3,}ten?)(?![\w-])",
+    r"(?:(?<![\w-])(?P<before>\p{L}\p{Ll}*)\s+)?(?<![\w-])(?P<verb>\p{Ll}{3,}ten?)(?![\w-])",
 )
-# `schwächelte`: what ends like one, whichever verb it is
+# `schwächelte`: what ends like one, whichever verb it is; not the adjectives `dauerhafte`, `relevante`, nor,
+# in the plural, infinitives: `starten`
 _LIKE_PAST = late(
-    r"(?!ge(?!lang|hör|währ|nehmig|wann))\p{Ll}{2,}(?:(?:ier|el|er|ig)ten?|(?:[cmnps]k|[bfglmnpr])te)"
+    r"""(?!ge(?!lang|hör|währ|nehmig|wann))\p{Ll}{2,}
+    (?: (?: ier | el | er | ig | [dt]e | [dfghk]ne | [dt]me | [iltnr]z | sch | [aeiuü]ss
+          | (?:su|brau|tau|rei)ch | (?:[rk]ei|lö)s )ten?
+      | (?: [cmnprs]k | [bfglmnpr](?<!haf|(?<!pl)an|(?<!i)en) | [aeiouöü]h
+          | (?:ma|la|ko|wa|li)ch | (?:[brth]a|[rt]e)u )te )""",
+    regex.VERBOSE,
 )
 FARTHEST_PARTICIPLE = 300  # characters behind its verb
 
@@ -179,7 +185,7 @@ def in_past_tense(text: str, start: int, end: int) -> bool:
     return any(
         (found["verb"] in _weak_pasts() or _LIKE_PAST.fullmatch(found["verb"]))
         and found["verb"] not in no_verbs
-        and found["before"] not in adjectives_follow
+        and (found["before"] or "").lower() not in adjectives_follow
         for found in _WEAK_PAST.finditer(text, start, end)
     )
 
