@@ -26,8 +26,9 @@ FARTHEST_VERB = 300  # characters on each side in which verbs are looked for
 _PLACE = r"\s+(?:(?:[ai][mn]|bei|von|aus|auf|zu[mr]?|für|nach)\s+(?:de[mnr]\s+)?\p{Lu}[\p{L}-]+\s+)?"
 _UPCOMING = late(lambda: rf"{_PLACE}{lexicon.any_of('time', 'relations.upcoming')}e[mnrs]?\s")
 _PARTICIPLE = late(rf"{_PLACE}\p{{Ll}}{{3,}}(?:t|en)e[mnrs]?\s+\p{{Lu}}")
-# `seit Anfang Mai`, `im vergangenen Mai`, `die Zahlen vom Mai`; `im kommenden Mai`, `läuft noch bis Mai`
-_LAST = ending(r"\b(?:[Ss]eit\s+(?:Anfang\s+|Mitte\s+|Ende\s+)?|(?:vergangen|vorig|letzt)e[mnrs]\s+)")
+# `im vergangenen Mai`, `seit Anfang Mai`, `die Zahlen vom Mai`; `im kommenden Mai`, `läuft noch bis Mai`
+_LAST = ending(r"\b(?:vergangen|vorig|letzt)e[mnrs]\s+")
+_SINCE = ending(r"\b[Ss]eit\s+(?:Anfang\s+|Mitte\s+|Ende\s+)?")
 _OF = ending(r"(?<!\b[Ww]oche\s)\b[Vv]om\s+")
 _COMING = ending(r"\b(?:kommend|nächst)e[mnrs]\s+")
 _STILL_UNTIL = ending(r"\bnoch\s+bis\s+(?:zum\s+)?")
@@ -35,6 +36,7 @@ _WHEN = regex.compile(r"\W*(?:[Ww]enn|[Ss]obald)\s")  # `Wenn er im Mai geöffne
 _CLAUSE_MARK = r"[;()–]|[,:](?!\d)|\s-\s"  # not in `6,3`
 _CLAUSE_AFTER = regex.compile(_CLAUSE_MARK)
 _CLAUSE_BEFORE = ending(_CLAUSE_MARK)
+_WANTED = regex.compile(r"\b(?:muss|müsse|müssen|müssten?|kann|könne|können)\b")
 # `noch Tee`, `erst 3 Mrd.`; not `nur noch`, `erst im Vorjahr`
 _NO_LONGER = regex.compile(r"(?<!\b(?:nur|immer)\s)\bnoch\b(?!\s+(?:ein)?mal|\s+nie)|\berst\b(?!\s+im\b)")
 _AMOUNT = late(r"(?!(?:19|20)\d\d\s)\d[\d.,]*\s+\p{Lu}\p{L}*\.?(?:\s+(?:US-)?\p{Lu}\p{L}*)?")
@@ -125,10 +127,12 @@ class Clauses:
 
     def outlook_of_clause(self, piece: Piece) -> str:
         """Tell the same of the clause alone."""
+        if placed := self.placed(piece):
+            return placed
         around = self.around(piece)
-        if _COMING.match(self.text, around.start, piece.start) or _UPCOMING.match(self.text, piece.end):
+        if _UPCOMING.match(self.text, piece.end):
             return "ahead"
-        if _PARTICIPLE.match(self.text, piece.end) or _LAST.match(self.text, around.start, piece.start):
+        if _PARTICIPLE.match(self.text, piece.end) or _SINCE.match(self.text, around.start, piece.start):
             return "behind"
         if piece.kind in ("day", "month") and _OF.match(self.text, around.start, piece.start):
             return "" if self.text.startswith(" an", piece.end) else "behind"
@@ -137,6 +141,18 @@ class Clauses:
         if told == "behind" and _WHEN.match(self.text, clause.start) and announces(self.text, *around):
             return "ahead"
         return told or ("ahead" if _STILL_UNTIL.match(self.text, clause.start, piece.start) else "")
+
+    def placed(self, piece: Piece) -> str:
+        """Tell whether an adjective says where a time lies, seen from today: `im vergangenen Mai`."""
+        low = max(0, piece.start - LOOK_BACK)
+        if _LAST.match(self.text, low, piece.start):
+            return "behind"
+        return "ahead" if _COMING.match(self.text, low, piece.start) else ""
+
+    def is_wanted(self, piece: Piece) -> bool:
+        """Tell whether the clause says what must or can be."""
+        clause = self.clause(piece, self.around(piece))
+        return _WANTED.search(self.text, clause.start, clause.end) is not None
 
     def _outlook_of(self, place: Span) -> str:
         if guesses_back(self.text, place.start, place.end) or self.was_announced(place):

@@ -21,6 +21,7 @@ _SO_FAR = regex.compile(r"[^.;]{0,40}?\b(?:bisher|bislang|bis\s+(?:jetzt|heute))
 # `das Ergebnis von 2019, als (in denselben Monaten)`
 _WHEN = ending(r"\b(?P<year>(?:19|20)\d\d),\s+(?:als|da)\s+(?:in\s+|im\s+)?")
 _THIS_YEAR = regex.compile(r"[Dd]iese[ms]\s+(?:Haushalts|Finanz|Fiskal|Wirtschafts|Rechnungs|Steuer)jahr")
+_COUNTED = regex.compile(r"\w+\s+Monaten?")  # not `ersten neun Monaten`
 _TO_BE_DONE = regex.compile(r"\bzu\s+\p{Ll}{3,}(?:en|ern|eln)\b")  # `binnen fünf Jahren zu verdoppeln`
 
 
@@ -60,6 +61,8 @@ class Days:
             return self._within(piece)
         if piece.kind == "months" and (days := self._counted_again(piece)):
             return days
+        if self._is_duration(piece):
+            return None, None
         if self._is_fiscal_year_told(piece):
             return self._same(piece._replace(base="passage"), self.told.fiscal)
         if piece.base == "passage" and piece.year and self.told.is_fiscal_year(self.told.passage, 1):
@@ -98,6 +101,13 @@ class Days:
             part, SAME_SPAN_SENTENCES
         )
         return (part.first_day, part.last_day) if is_near else None
+
+    def _is_duration(self, piece: Piece) -> bool:
+        """`wird nach drei Monaten fällig`: so long from then on, no months of a year."""
+        counts = piece.kind == "months" and not piece.base
+        if not counts or not _COUNTED.fullmatch(self.text, piece.start, piece.end):
+            return False
+        return self.clauses.outlook_of_clause(piece) == "ahead" or self.clauses.is_wanted(piece)
 
     def _same(self, piece: Piece, model: Period | None) -> tuple[date | None, date | None]:
         """`im gleichen Zeitraum des Vorjahres`: the days that the passage speaks of, in another year."""
@@ -159,7 +169,12 @@ class Days:
     def _just_told(self, piece: Piece) -> date | None:
         """`Im Oktober waren es … In diesem Monat stiegen …`: what is told of that month, which is over."""
         part, points = self.told.part, self.text[piece.start : piece.start + 4].lower() == "dies"
-        if not points or piece.base != "published" or not part or part.kind != KIND_OF[piece.unit]:
+        if (
+            not (points or piece.edge)
+            or piece.base != "published"
+            or not part
+            or part.kind != KIND_OF[piece.unit]
+        ):
             return None
         is_near = self.told.is_near(part, 1) and self.clauses.outlook(piece) == "behind"
         is_near = is_near and not _SO_FAR.match(self.text, piece.end)

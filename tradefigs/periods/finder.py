@@ -13,8 +13,6 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-import regex
-
 from tradefigs.language.layout import Layout
 from tradefigs.periods import undated
 from tradefigs.periods.benchmarks import MULTIPLE, STANDARD
@@ -48,7 +46,6 @@ from tradefigs.periods.years import Years
 BEYOND_CALENDAR = ValueError, OverflowError
 MIDDLE_OF_YEAR = (6, 0)
 _BEGINS = {"middle": (7, 1), "end": END_OF_YEAR}  # from when on something is that is so since then
-_WANTED = regex.compile(r"\b(?:muss|müsse|müssen|müssten?|kann|könne|können)\b")
 
 
 def find_periods(text: str, published: date | None = None, layout: Layout | None = None) -> list[Period]:
@@ -178,9 +175,7 @@ class _Dating:
             return True
         if not self.published or not is_so_far(self.text, piece, low, "already"):
             return False
-        clause = self.clauses.clause(piece, self.clauses.around(piece))
-        is_wanted = _WANTED.search(self.text, clause.start, clause.end) is not None
-        return not is_wanted and self.clauses.outlook(piece) == "behind"
+        return not self.clauses.is_wanted(piece) and self.clauses.outlook(piece) == "behind"
 
     def _compares(self, piece: Piece, index: int, low: int, start: int, since: bool) -> bool:
         """Tell whether a time, which with its `seit` begins at ``start``, only dates what is compared."""

@@ -158,9 +158,8 @@ def _several_part_rules() -> Iterator[Rule]:
 
 
 def _month_rules() -> Iterator[Rule]:
-    # dritten Monats; not `im dritten Monat in Folge`
-    in_a_row = r"\s+(?:in\s+Folge|nacheinander|hintereinander)"
-    month_by_number = rf"(?P<n>{ANY})(?<=en)\s+Monat(?:e?s)?(?!{in_a_row})"
+    # dritten Monats des Jahres; not `im dritten Monat in Folge`, `ab dem dritten Monat kostenlos`
+    month_by_number = rf"(?P<n>{ANY})(?<=en)\s+Monat(?:e?s|{_OF_A_YEAR})"
     yield rule(_numbered(), month_by_number, _read_part(1, "month"), after=["Monat", "Monats", "Monates"])
     # Mai, Jan.; Mai 24
     names = _months()
@@ -244,8 +243,11 @@ def _read_next(match: Match) -> Piece | None:
 
 
 _BEFORE_COUNT = ending(
-    r"""(?<!\w)(?:[Ii]n(?:\s+den)?|[Ii]nnerhalb(?:\s+von|\s+der)?|[Nn]ach|[Bb]innen|[Ff]ür(?:\s+die)?
-    |[Dd]ie|[Dd]e[rn]|[Zz]u)\s+"""
+    r"""(?<!\w)(?:[Ii]n(?:\s+den)?|[Ii]nnerhalb(?:\s+von|\s+der)?|[Nn]ach|[Bb]innen|[Ff]ür\s+die
+    |[Dd]ie|[Dd]e[rn]|(?<!\b[Bb]is\s)[Zz]u)\s+"""
+)
+_LASTS = regex.compile(
+    r",\s+(?:die|in\s+denen)\b|\s+(?:alt|lang|bedingt|unbedingt|\p{Lu}\p{Ll}*(?:[Hh]aft|strafe|[Aa]rrest)|Gefängnis)\b"
 )
 _OF_YEAR = regex.compile(r"\s+(?:(?:im|de[rs])\s+)?(?:\p{Ll}+en\s+)?(?:Jahr|Vorjahr|dieses|(?:19|20)\d\d)")
 
@@ -256,7 +258,7 @@ def _read_count(match: Match) -> Piece | None:
     sure = match["sure"] or _OF_YEAR.match(match.string, match.end())
     place = match.start("lead")
     in_them = number > 1 and _BEFORE_COUNT.match(match.string, max(0, place - 16), place)
-    if not 1 <= number <= 12 or not (sure or in_them):
+    if not 1 <= number <= 12 or not (sure or in_them) or _LASTS.match(match.string, match.end()):
         return None
     return Piece(*match.span(), "months", (1, 1), (number, 0))
 

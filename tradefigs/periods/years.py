@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cached_property
 
+from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.language.text import ending
 from tradefigs.periods.benchmarks import STANDARD
@@ -26,6 +27,12 @@ AUTUMN_BEGINS = 9  # up to this month an end of the year that is told of is the 
 _IN = ending(r"\b[Ii]m\s+")
 _AMOUNT_NEXT = late(
     r"\s*:?\s*(?:rund\s+|etwa\s+|knapp\s+)?[$€£¥]?\d[\d.,]*\s?(?:Mio|Mrd|Bio|Mill|Bill|[$€£¥])"
+)
+_WEEKDAY = ending(
+    lambda: (
+        rf"\b(?P<weekday>{lexicon.alternatives(lexicon.numbered('dates', 'weekdays'))})s?"
+        r"(?:,\s+(?:de[mnr]\s+)?|\s+|\s*\()"
+    )
 )
 _UNTIL = ending(r"\b[Bb]is\s+(?:zum\s+)?")
 
@@ -162,6 +169,8 @@ class Years:
 
         It is that of its sentence; else the nearest one behind or, where the clause announces, ahead.
         """
+        if self.published and (year := self._year_from_today(piece, self.published)):
+            return year
         passage = self.told.passage
         if passage and self.published and not self.told.is_near(passage, 1):
             passage = None
@@ -206,6 +215,18 @@ class Years:
             return ahead if soon and not self.clauses.outlook_of_clause(piece) else behind
         tells_amount = not outlook and _AMOUNT_NEXT.match(self.text, piece.end)  # `Januar: 3 Mio.`
         return behind if tells_amount else ahead
+
+    def _year_from_today(self, piece: Piece, today: date) -> int | None:
+        """`im vergangenen Mai`, `am Dienstag, dem 12. Mai`: what stands before it tells its year."""
+        if piece.kind == "day":
+            weekday = _WEEKDAY.match(self.text, max(0, piece.start - LOOK_BACK), piece.start)
+            number = weekday and lexicon.numbered("dates", "weekdays")[weekday["weekday"]]
+            years = (today.year, today.year + 1, today.year - 1)
+            return next((y for y in years if day_of(y, piece.first).isoweekday() == number), None)
+        placed = self.clauses.placed(piece) if piece.kind in ("month", "season") else ""
+        if placed == "behind":
+            return today.year - (day_of(today.year, piece.last) >= today)
+        return today.year + (day_of(today.year, piece.first) <= today) if placed else None
 
     def _is_told_after_outlook(self, piece: Piece, passage: Period) -> bool:
         """`Im Mai 2026 öffnet das Werk. … Von Januar bis März lieferte man`: what is told has been."""
