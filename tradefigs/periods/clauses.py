@@ -36,6 +36,7 @@ _WHEN = regex.compile(r"\W*(?:[Ww]enn|[Ss]obald)\s")  # `Wenn er im Mai geöffne
 _CLAUSE_MARK = r"[;()–]|[,:](?!\d)|\s-\s"  # not in `6,3`
 _CLAUSE_AFTER = regex.compile(_CLAUSE_MARK)
 _CLAUSE_BEFORE = ending(_CLAUSE_MARK)
+_ALREADY = regex.compile(r"\b(?:schon|bereits)\s+(?:jetzt|heute|nun)\b")
 _WANTED = regex.compile(r"\b(?:muss|müsse|müssen|müssten?|kann|könne|können)\b")
 # `noch Tee`, `erst 3 Mrd.`; not `nur noch`, `erst im Vorjahr`
 _NO_LONGER = regex.compile(r"(?<!\b(?:nur|immer)\s)\bnoch\b(?!\s+(?:ein)?mal|\s+nie)|\berst\b(?!\s+im\b)")
@@ -148,6 +149,11 @@ class Clauses:
         if _LAST.match(self.text, low, piece.start):
             return "behind"
         return "ahead" if _COMING.match(self.text, low, piece.start) else ""
+
+    def is_so_already(self, piece: Piece) -> bool:
+        """`hat schon jetzt die Ziele für das gesamte Jahr erfüllt`: before that is over."""
+        clause = self.clause(piece, self.around(piece))
+        return _ALREADY.search(self.text, clause.start, clause.end) is not None
 
     def is_wanted(self, piece: Piece) -> bool:
         """Tell whether the clause says what must or can be."""

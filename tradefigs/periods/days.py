@@ -35,7 +35,7 @@ class Days:
     def named(self, piece: Piece, comparison: bool = False, part: bool = False) -> Period:
         """Return the period that a piece names, without what stands before it."""
         reported = self._part_reported(piece) if self._counts_from_report(piece) else None
-        first, last = self._same(piece, reported) if reported else self._days(piece)
+        first, last = self._same(piece, reported) if reported else self._days(piece, comparison)
         kind = "months" if piece.kind == "same" else piece.kind
         if kind == "run":
             kind = "months" if piece.run > 1 else KIND_OF[piece.unit] if _is_whole(piece) else "days"
@@ -47,9 +47,9 @@ class Days:
         text = self.text[piece.start : piece.end]
         return Period(piece.start, piece.end, text, first, last, kind, comparison, part, said)
 
-    def _days(self, piece: Piece) -> tuple[date | None, date | None]:
+    def _days(self, piece: Piece, comparison: bool) -> tuple[date | None, date | None]:
         if piece.kind == "run":
-            return self._run(piece)
+            return self._run(piece, comparison)
         if piece.kind == "same":
             spans = (self.told.part, self.told.main) if piece.whole else (self.told.main, self.told.part)
             parts = (span for span in spans if span and span.kind in PARTS_OF_YEAR)
@@ -190,8 +190,11 @@ class Days:
         over = told.last_day < self.published and self.clauses.outlook(piece) == "behind"
         return over and self.told.is_near(told, SAME_SPAN_SENTENCES)
 
-    def _run(self, piece: Piece) -> tuple[date | None, date | None]:
-        """`im vergangenen Monat`, `in den letzten drei Quartalen`: whole units beside the publication."""
+    def _run(self, piece: Piece, comparison: bool) -> tuple[date | None, date | None]:
+        """`im vergangenen Monat`, `in den letzten drei Quartalen`: whole units beside the publication.
+
+        `gegenüber dem Vormonat`, where no month is told: the last month, which is over, is compared with it.
+        """
         beside = self.published
         length = months_in(self.told.passage) if self.told.passage else 0
         whole = piece.base == "passage" and not piece.year  # im ersten Quartal …, im gesamten Halbjahr
@@ -205,6 +208,8 @@ class Days:
             piece = piece._replace(year=-1)
         elif piece.base == "passage" and piece.year > 0:  # im Folgemonat, of no month that is told
             return None, None
+        elif piece.base == "passage" and comparison:
+            piece = piece._replace(year=-2)
         elif this := self._just_told(piece):
             beside = this
         if beside is None:

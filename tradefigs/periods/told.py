@@ -92,12 +92,11 @@ class Told:
 
     def passage_year(self) -> int | None:
         """Return the year of the passage, if it was named nearby."""
-        return self.year_of_near(self.passage)
+        return _last_year(self.passage) if self.passage and self.is_near(self.passage, 1) else None
 
     def reported_year(self) -> int | None:
         """Return the year that the sentences before report on."""
-        reported = self.main if self.main and self.is_near(self.main, REPORT_SENTENCES) else None
-        return reported.first_day.year if reported and reported.first_day else None
+        return _last_year(self.main) if self.main and self.is_near(self.main, REPORT_SENTENCES) else None
 
     def year_of_near(self, period: Period | None) -> int | None:
         """Return the year of a time, if it stands in this sentence or the one before."""
@@ -128,6 +127,13 @@ class Told:
                 break
             first = self.layout.sentence_at(first - 1).start
         return period.start >= first
+
+
+def _last_year(period: Period) -> int | None:
+    """Return the year of a time; of several years that are said the last, of `drei Jahren` none."""
+    if period.kind != "years" or not period.last_day:
+        return period.first_day.year if period.first_day else None
+    return period.last_day.year if period.text[-2:].isdecimal() else None
 
 
 _UNITS_BEFORE = ("Vormonat", "Vorquartal", "Vorhalbjahr")
