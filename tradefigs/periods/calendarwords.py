@@ -40,8 +40,8 @@ def day_rules() -> Iterator[Rule]:
     # 14. Januar; 3. bis 20. Mai; 14.1.2025; 14.01.25; 14.01.
     yield rule(
         [ORDINAL],
-        rf"""(?<![\d.,])(?P<d>[0-3]?\d)\.\s?
-        (?: (?:(?:bis(?:\s+zum)?|[-–])\s?(?P<to>[0-3]?\d)\.\s?)?(?P<month>\p{{Lu}}\w+){POINT}
+        rf"""(?<![\d.,])(?P<d>[0-3]?\d)\.\s*
+        (?: (?:(?:bis(?:\s+zum)?|[-–])\s?(?P<to>[0-3]?\d)\.\s*)?(?P<month>\p{{Lu}}\w+){POINT}
           | (?P<m>[01]?\d)\.(?:\s?(?P<y>(?:19|20)\d\d)|(?P<yy>\d\d)(?!\d))? )""",
         _read_day,
         after=[*BIS_OR_MARK, *lexicon.numbered("time", "months")],
@@ -97,6 +97,8 @@ def _read_day(match: Match) -> Piece | None:
     short = groups.get("yy")
     year = full_year(short) if short else int(groups.get("y") or 0)
     day = int(groups["d"])
+    if name and _is_short(name) and match[0].endswith(name) and stands_before_noun(match):
+        return None  # 1. Jan Müller
     if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year or 2000, month)[1]:
         return None
     last = int(groups.get("to") or day)
@@ -104,6 +106,11 @@ def _read_day(match: Match) -> Piece | None:
         return None
     kind, ends = "days" if last > day else "day", ((month, day), (month, last))
     return Piece(match.start(), match.end(), kind, *ends, "said" if year else "", year)
+
+
+def _is_short(month: str) -> bool:
+    """Tell whether a name of a month is the beginning of another one: `Jan`, `Sept`."""
+    return any(other.startswith(month) and other != month for other in lexicon.numbered("time", "months"))
 
 
 def _read_years(match: Match) -> Piece | None:
@@ -174,7 +181,7 @@ def _read_year(match: Match) -> Piece | None:
     if year < EARLIEST_BARE_YEAR:
         if is_iranian(match):
             return iranian_year(match, year)
-        return year_piece(match, "said", year) if _IN_YEAR.match(*before) else None
+        return year_piece(match, "said", year) if _IN_YEAR.match(*before) or _MONTH.match(*before) else None
     if (
         _is_quantity(match)
         or _is_numbered(match)

@@ -30,6 +30,8 @@ _PARTICIPLE = late(rf"{_PLACE}\p{{Ll}}{{3,}}(?:t|en)e[mnrs]?\s+\p{{Lu}}")
 _LAST = ending(r"\b(?:vergangen|vorig|letzt)e[mnrs]\s+")
 _SINCE = ending(r"\b[Ss]eit\s+(?:Anfang\s+|Mitte\s+|Ende\s+)?")
 _OF = ending(r"(?<!\b[Ww]oche\s)\b[Vv]om\s+")
+_FOR = ending(r"\b[Ff]ür\s+(?:de[nm]\s+|die\s+)?")
+_PROMISED = late(lambda: rf"\b{lexicon.any_of('time', 'relations.promised')}\b")  # `für Mai versprochen`
 _COMING = ending(r"\b(?:kommend|nächst)e[mnrs]\s+")
 _STILL_UNTIL = ending(r"\bnoch\s+bis\s+(?:zum\s+)?")
 _WHEN = regex.compile(r"\W*(?:[Ww]enn|[Ss]obald)\s")  # `Wenn er im Mai geöffnet hat, soll …`
@@ -138,6 +140,8 @@ class Clauses:
         if piece.kind in ("day", "month") and _OF.match(self.text, around.start, piece.start):
             return "" if self.text.startswith(" an", piece.end) else "behind"
         clause = self.clause(piece, around)
+        if _FOR.match(self.text, clause.start, piece.start) and _PROMISED.search(self.text, *clause):
+            return "ahead"
         told = self._outlook_of(clause)
         if told == "behind" and _WHEN.match(self.text, clause.start) and announces(self.text, *around):
             return "ahead"

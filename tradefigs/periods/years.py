@@ -72,14 +72,19 @@ class Years:
             around = self._as_told(piece, around)
             return None if around is None else around + piece.year
         if piece.base == "named":  # im selben Jahr
+            if since := self.told.since_year():
+                return since
             return (
                 self.told.passage.first_day.year
                 if self.told.passage and self.told.passage.first_day
                 else self.this_year
             )
         if piece.base == "reported":
-            year = self.told.reported_year() or (
-                self.told.passage and self.told.passage.first_day and self.told.passage.first_day.year
+            since = self.told.since_year() if piece.year > 0 else None
+            year = (
+                since
+                or self.told.reported_year()
+                or (self.told.passage and self.told.passage.first_day and self.told.passage.first_day.year)
             )
             year = year or self.this_year
             return None if year is None else year + piece.year
