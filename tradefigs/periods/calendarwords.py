@@ -26,6 +26,7 @@ from tradefigs.periods.forms import (
     stands_before_noun,
     stretch_before,
     time_words,
+    told_by,
     year_piece,
 )
 from tradefigs.periods.iranianyears import iranian_year, is_iranian
@@ -91,26 +92,26 @@ def year_rules() -> Iterator[Rule]:
 
 
 def _read_day(match: Match) -> Piece | None:
-    groups = match.groupdict()
-    name = groups.get("month")
-    month = lexicon.numbered("time", "months").get(name, 0) if name else int(groups["m"])
-    short = groups.get("yy")
-    year = full_year(short) if short else int(groups.get("y") or 0)
-    day = int(groups["d"])
-    if name and _is_short(name) and match[0].endswith(name) and stands_before_noun(match):
+    name, short = told_by(match, "month"), told_by(match, "yy")
+    month = lexicon.numbered("time", "months").get(name, 0) if name else int(match["m"])
+    year = full_year(short) if short else int(told_by(match, "y") or 0)
+    day = int(match["d"])
+    if name in _short_months() and match[0].endswith(name) and stands_before_noun(match):
         return None  # 1. Jan Müller
     if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year or 2000, month)[1]:
         return None
-    last = int(groups.get("to") or day)
+    last = int(told_by(match, "to") or day)
     if not day <= last <= calendar.monthrange(2000, month)[1]:
         return None
     kind, ends = "days" if last > day else "day", ((month, day), (month, last))
     return Piece(match.start(), match.end(), kind, *ends, "said" if year else "", year)
 
 
-def _is_short(month: str) -> bool:
-    """Tell whether a name of a month is the beginning of another one: `Jan`, `Sept`."""
-    return any(other.startswith(month) and other != month for other in lexicon.numbered("time", "months"))
+@cache
+def _short_months() -> frozenset[str]:
+    """Return the names of months that are the beginning of another: `Jan`, `Sept`."""
+    names = lexicon.numbered("time", "months")
+    return frozenset(name for name in names if sum(other.startswith(name) for other in names) > 1)
 
 
 def _read_years(match: Match) -> Piece | None:

@@ -24,8 +24,12 @@ from tradefigs.periods.tense import (
 FARTHEST_VERB = 300  # characters on each side in which verbs are looked for
 # `im Mai` (in Bonn) gegründete Firma; `im Mai` (in Bonn) beginnende, geplante Messe
 _PLACE = r"\s+(?:(?:[ai][mn]|bei|von|aus|auf|zu[mr]?|für|nach)\s+(?:de[mnr]\s+)?\p{Lu}[\p{L}-]+\s+)?"
-_UPCOMING = late(lambda: rf"{_PLACE}{lexicon.any_of('time', 'relations.upcoming')}e[mnrs]?\s")
-_PARTICIPLE = late(rf"{_PLACE}\p{{Ll}}{{3,}}(?:t|en)e[mnrs]?\s+\p{{Lu}}")
+_PARTICIPLE = late(
+    lambda: (
+        rf"{_PLACE}(?:(?P<upcoming>{lexicon.any_of('time', 'relations.upcoming')}e[mnrs]?\s)"
+        r"|\p{Ll}{3,}(?:t|en)e[mnrs]?\s+\p{Lu})"
+    )
+)
 # `im vergangenen Mai`, `seit Anfang Mai`, `die Zahlen vom Mai`; `im kommenden Mai`, `läuft noch bis Mai`
 _LAST = ending(r"\b(?:vergangen|vorig|letzt)e[mnrs]\s+")
 _SINCE = ending(r"\b[Ss]eit\s+(?:Anfang\s+|Mitte\s+|Ende\s+)?")
@@ -123,19 +127,19 @@ class Clauses:
     def outlook(self, piece: Piece) -> str:
         """Tell whether the clause, else the sentence, announces (`ahead`) or reports (`behind`)."""
         around = self.around(piece)
-        if told := self.outlook_of_clause(piece) or self._outlook_of(around):
+        if told := self.outlook_of_clause(piece, around) or self._outlook_of(around):
             return told
         low = max(around.start, piece.start - LOOK_BACK)
         return "ahead" if relation_word("ahead").match(self.text, low, piece.start) else ""
 
-    def outlook_of_clause(self, piece: Piece) -> str:
+    def outlook_of_clause(self, piece: Piece, around: Span | None = None) -> str:
         """Tell the same of the clause alone."""
         if placed := self.placed(piece):
             return placed
-        around = self.around(piece)
-        if _UPCOMING.match(self.text, piece.end):
-            return "ahead"
-        if _PARTICIPLE.match(self.text, piece.end) or _SINCE.match(self.text, around.start, piece.start):
+        around = around or self.around(piece)
+        if participle := _PARTICIPLE.match(self.text, piece.end):
+            return "ahead" if participle["upcoming"] else "behind"
+        if _SINCE.match(self.text, around.start, piece.start):
             return "behind"
         if piece.kind in ("day", "month") and _OF.match(self.text, around.start, piece.start):
             return "" if self.text.startswith(" an", piece.end) else "behind"

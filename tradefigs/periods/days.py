@@ -59,10 +59,11 @@ class Days:
             return self._same(piece, near or self.told.main or self.told.passage)
         if piece.kind == "within":
             return self._within(piece)
-        if piece.kind == "months" and (days := self._counted_again(piece)):
-            return days
-        if self._is_duration(piece):
-            return None, None
+        if piece.kind == "months" and not piece.base:
+            if days := self._counted_again(piece):
+                return days
+            if self._is_duration(piece):
+                return None, None
         if self._is_fiscal_year_told(piece):
             return self._same(piece._replace(base="passage"), self.told.fiscal)
         if piece.base == "passage" and piece.year and self.told.is_fiscal_year(self.told.passage, 1):
@@ -93,7 +94,7 @@ class Days:
     def _counted_again(self, piece: Piece) -> tuple[date, date] | None:
         """`im zweiten Quartal … in den drei Monaten`: the months that the passage speaks of."""
         part, months = self.told.part, piece.last[0]
-        if piece.base or not _THESE.match(self.text, max(0, piece.start - 8), piece.start):
+        if not _THESE.match(self.text, max(0, piece.start - 8), piece.start):
             return None
         if part is None or not part.first_day or not part.last_day:
             return None
@@ -104,8 +105,7 @@ class Days:
 
     def _is_duration(self, piece: Piece) -> bool:
         """`wird nach drei Monaten fällig`: so long from then on, no months of a year."""
-        counts = piece.kind == "months" and not piece.base
-        if not counts or not _COUNTED.fullmatch(self.text, piece.start, piece.end):
+        if not _COUNTED.fullmatch(self.text, piece.start, piece.end):
             return False
         return self.clauses.outlook_of_clause(piece) == "ahead" or self.clauses.is_wanted(piece)
 

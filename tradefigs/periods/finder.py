@@ -28,6 +28,7 @@ from tradefigs.periods.relations import (
     LOOK_BACK,
     NOT_SINCE,
     ON_TO_YEAR,
+    SIGNS_OF_BEST,
     SURPASSED,
     comparison,
     from_then_on,
@@ -137,6 +138,9 @@ class _Dating:
     def _is_measure(self, piece: Piece) -> bool:
         """`der höchste Wert seit Jahren`: says since when nothing was higher, not when that was."""
         low = max(0, piece.start - LOOK_BACK)
+        before = self.text[low : piece.start]
+        if not any(sign in before for sign in SIGNS_OF_BEST):
+            return False
         since = relation_word("since").match(self.text, low, piece.start)
         return BEST_SINCE.match(self.text, low, since.start() if since else piece.start) is not None
 
@@ -268,8 +272,8 @@ class _Dating:
     def _turned(self, period: Period, start: int, kind: str, first: date | None, last: date | None) -> Period:
         """Return ``period`` with other days, and with its `seit` or `bis` if that begins at a ``start``."""
         start = period.start if start < 0 else start
-        text = self.text[start : period.end]
-        return replace(period, start=start, text=text, kind=kind, first_day=first, last_day=last)
+        text, flags = self.text[start : period.end], (period.comparison, period.part, period.year_said)
+        return Period(start, period.end, text, first, last, kind, *flags)
 
     def _parts(self, piece: Piece, period: Period) -> Iterator[Period]:
         """Yield what a span lists besides itself: its ends, or the time that `seit` and `bis` name."""

@@ -169,6 +169,11 @@ def full_year(digits: str) -> int:
 # ---------------------------------------------------------------- readers
 
 
+def told_by(match: Match, name: str) -> str | None:
+    """Return a group of a match; None too where the pattern has no such group."""
+    return match[name] if name in match.re.groupindex else None
+
+
 def point_reader(kind: str) -> Reader:
     """Return a reader for a time that names no part of a year: ``open`` or ``now``."""
     return lambda match: Piece(match.start(), match.end(), kind)

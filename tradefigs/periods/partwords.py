@@ -29,6 +29,7 @@ from tradefigs.periods.forms import (
     stands_before_noun,
     stretch_before,
     time_words,
+    told_by,
 )
 from tradefigs.periods.pieces import MONTHS_OF, Piece
 
@@ -218,7 +219,7 @@ def _read_part(months: int, kind: str) -> Reader:
         number = rank_of(match["n"])
         if not 1 <= number <= 12 // months:
             return None
-        short = match.groupdict().get("yy")
+        short = told_by(match, "yy")
         base, year = ("said", full_year(short)) if short else ("", 0)
         return Piece(*match.span(), kind, (months * (number - 1) + 1, 1), (months * number, 0), base, year)
 
@@ -275,7 +276,7 @@ def _read_month(match: Match) -> Piece | None:
     if stands_before_noun(match) and not _BEFORE_MONTH.match(*stretch_before(match, 10)):
         return None
     month = lexicon.numbered("time", "months")[match["month"]]
-    short = match.groupdict().get("yy")
+    short = told_by(match, "yy")
     base, year = ("said", full_year(short)) if short else ("", 0)
     return Piece(*match.span(), "month", (month, 1), (month, 0), base, year)
 
@@ -312,7 +313,7 @@ def _read_half_of_month(match: Match) -> Piece | None:
 
 def _days_of_month(match: Match, first: int, last: int) -> Piece:
     """Return days of a month that is named, or placed beside that of the publication."""
-    if match.groupdict().get("month"):
+    if told_by(match, "month"):
         month = lexicon.numbered("time", "months")[match["month"]]
         return Piece(*match.span(), "days", (month, first), (month, last))
     shift = _months_placed()[match["placed"]] if match["placed"] else 0

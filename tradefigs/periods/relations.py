@@ -116,6 +116,7 @@ SURPASSED = regex.compile(r"\b(?:übertroffen|überboten|überschritten|verfehlt
 BEST_SINCE = ending(
     r"(?:\b(?:[Ee]rstmals|wie)|ste[mnrs]?\s+\p{L}+|\b(?:das|de[mnr]|die)\s+\p{Ll}+[sß]te[nr]?)\s+"
 )
+SIGNS_OF_BEST = ("rstmals", "wie", "ste", "ßte")  # one of them stands in each match
 NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
 # `von 2019 auf 2020`
 FROM_YEAR = ending(r"\b[Vv]o[mn]\s+")

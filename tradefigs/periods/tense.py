@@ -69,7 +69,7 @@ FARTHEST_PARTICIPLE = 300  # characters behind its verb
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[tuple[frozenset[str], tuple[str, ...]]]]:
+def _automaton() -> tuple[AhoCorasick, list[tuple[frozenset[str], frozenset[str]]]]:
     """Return what finds the words, and for each what it is a sign of and what may be one word with it."""
     lists = {name: set(lexicon.words("time", f"tense.{name}")) for name in lexicon.load("time")["tense"]}
     lists["perfect"] = set(_HAVE_OR_BE)
@@ -77,19 +77,18 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[frozenset[str], tuple[str, ...
     lists["reporting"] |= strong.keys()
     words = sorted({word for words in lists.values() for word in words})
     signs = [frozenset(name for name, words in lists.items() if word in words) for word in words]
-    known = [(sign, strong.get(word, ())) for sign, word in zip(signs, words, strict=True)]
+    known = [(sign, strong.get(word, frozenset())) for sign, word in zip(signs, words, strict=True)]
     return AhoCorasick(words, implementation=Implementation.DFA), known
 
 
 @cache
-def _strong_pasts() -> dict[str, tuple[str, ...]]:
+def _strong_pasts() -> dict[str, frozenset[str]]:
     """Return the past tense of strong verbs, each with its particles and prefixes: `stieg`, an|`stiegen`."""
-    particles = (
-        *lexicon.load("trade")["status"]["particles"],
-        *lexicon.words("time", "strong_past.particles"),
+    particles = frozenset(
+        (*lexicon.load("trade")["status"]["particles"], *lexicon.words("time", "strong_past.particles"))
     )
-    either = (*particles, *lexicon.words("time", "strong_past.prefixes"))
-    pasts: dict[str, tuple[str, ...]] = {}
+    either = particles | frozenset(lexicon.words("time", "strong_past.prefixes"))
+    pasts: dict[str, frozenset[str]] = {}
     for name, before_plural in (("verbs", either), ("like_participles", particles)):
         for past in lexicon.words("time", f"strong_past.{name}"):
             pasts[past] = either
@@ -110,11 +109,12 @@ def _signs(text: str, start: int, end: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _begins_word(text: str, start: int, parts: tuple[str, ...]) -> bool:
+def _begins_word(text: str, start: int, parts: frozenset[str]) -> bool:
     """Tell whether a word begins there, or at one of the ``parts`` before: an|`stieg`."""
-    if not text[start - 1].isalnum():
-        return True
-    return any(text.endswith(part, 0, start) and not text[start - len(part) - 1].isalnum() for part in parts)
+    first = start
+    while text[first - 1].isalnum() and parts:
+        first -= 1
+    return text[first:start] in parts if first < start else not text[start - 1].isalnum()
 
 
 def outlook(text: str, start: int, end: int) -> str:
