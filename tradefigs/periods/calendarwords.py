@@ -80,8 +80,8 @@ def year_rules() -> Iterator[Rule]:
         _read_numbered_month,
         before=["05"],  # no word
     )
-    # 2024, 2024er
-    single = rf"(?P<y>{year})(?:er(?!-))?(?![\s-]Jahr)"
+    # 2024, 2024er; not `Anleihe 6/2024`
+    single = rf"(?<!(?<![\d/.-])\d{{1,3}}/)(?P<y>{year})(?:er(?!-))?(?![\s-]Jahr)"
     yield rule([FOUR, *(f"{number}er" for number in range(1900, 2100))], single, _read_year)
     # '24, im Jahr '98; not `'24 Stunden'`
     short = rf"(?<=(?<!\w)(?P<lead>[{APOSTROPHES}]))(?P<yy>\d\d)(?![\d{APOSTROPHES}]){no_decimal}"

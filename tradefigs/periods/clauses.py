@@ -27,7 +27,7 @@ _PLACE = r"\s+(?:(?:[ai][mn]|bei|von|aus|auf|zu[mr]?|für|nach)\s+(?:de[mnr]\s+)
 _PARTICIPLE = late(
     lambda: (
         rf"{_PLACE}(?:(?P<upcoming>{lexicon.any_of('time', 'relations.upcoming')}e[mnrs]?\s)"
-        r"|\p{Ll}{3,}(?:t|en)e[mnrs]?\s+\p{Lu})"
+        r"|\p{Ll}{3,}(?:t|en)e(?P<case>[mnrs]?)\s+(?:\p{Ll}+e(?P=case)\s+)?\p{Lu})"
     )
 )
 # `im vergangenen Mai`, `seit Anfang Mai`, `die Zahlen vom Mai`; `im kommenden Mai`, `läuft noch bis Mai`
