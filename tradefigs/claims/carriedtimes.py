@@ -100,7 +100,8 @@ def carried_time(at: Sought) -> Timing | None:
         if _is_singled_out(at, main, paragraph):
             singled_out = singled_out or main
             continue
-        named = main
+        if main.kind != "month" or main.year_said or is_about_it:  # not `Im Mai half ein Kredit`
+            named = main
         if _opens(at, main, sentence, paragraph):
             opening = main
         if is_about_it and found and main.kind == "month" and _is_past_year(at, found):

@@ -15,6 +15,7 @@ from tradefigs.periods.forms import (
     BIS_OR_MARK,
     FOUR,
     ORDINAL,
+    POINT,
     SHORT_YEAR,
     Match,
     Rule,
@@ -25,6 +26,7 @@ from tradefigs.periods.forms import (
     stands_before_noun,
     stretch_before,
     time_words,
+    told_by,
     year_piece,
 )
 from tradefigs.periods.iranianyears import iranian_year, is_iranian
@@ -39,8 +41,8 @@ def day_rules() -> Iterator[Rule]:
     # 14. Januar; 3. bis 20. Mai; 14.1.2025; 14.01.25; 14.01.
     yield rule(
         [ORDINAL],
-        r"""(?<![\d.,])(?P<d>[0-3]?\d)\.\s?
-        (?: (?:(?:bis(?:\s+zum)?|[-–])\s?(?P<to>[0-3]?\d)\.\s?)?(?P<month>\p{Lu}\w+)\.?
+        rf"""(?<![\d.,])(?P<d>[0-3]?\d)\.\s*
+        (?: (?:(?:bis(?:\s+zum)?|[-–])\s?(?P<to>[0-3]?\d)\.\s*)?(?P<month>\p{{Lu}}\w+){POINT}
           | (?P<m>[01]?\d)\.(?:\s?(?P<y>(?:19|20)\d\d)|(?P<yy>\d\d)(?!\d))? )""",
         _read_day,
         after=[*BIS_OR_MARK, *lexicon.numbered("time", "months")],
@@ -78,8 +80,8 @@ def year_rules() -> Iterator[Rule]:
         _read_numbered_month,
         before=["05"],  # no word
     )
-    # 2024, 2024er
-    single = rf"(?P<y>{year})(?:er(?!-))?(?![\s-]Jahr)"
+    # 2024, 2024er; not `Anleihe 6/2024`
+    single = rf"(?<!(?<![\d/.-])\d{{1,3}}/)(?P<y>{year})(?:er(?!-))?(?![\s-]Jahr)"
     yield rule([FOUR, *(f"{number}er" for number in range(1900, 2100))], single, _read_year)
     # '24, im Jahr '98; not `'24 Stunden'`
     short = rf"(?<=(?<!\w)(?P<lead>[{APOSTROPHES}]))(?P<yy>\d\d)(?![\d{APOSTROPHES}]){no_decimal}"
@@ -90,25 +92,34 @@ def year_rules() -> Iterator[Rule]:
 
 
 def _read_day(match: Match) -> Piece | None:
-    groups = match.groupdict()
-    name = groups.get("month")
-    month = lexicon.numbered("time", "months").get(name, 0) if name else int(groups["m"])
-    short = groups.get("yy")
-    year = full_year(short) if short else int(groups.get("y") or 0)
-    day = int(groups["d"])
+    name, short = told_by(match, "month"), told_by(match, "yy")
+    month = lexicon.numbered("time", "months").get(name, 0) if name else int(match["m"])
+    year = full_year(short) if short else int(told_by(match, "y") or 0)
+    day = int(match["d"])
+    if name in _short_months() and match[0].endswith(name) and stands_before_noun(match):
+        return None  # 1. Jan Müller
     if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year or 2000, month)[1]:
         return None
-    last = int(groups.get("to") or day)
+    last = int(told_by(match, "to") or day)
     if not day <= last <= calendar.monthrange(2000, month)[1]:
         return None
     kind, ends = "days" if last > day else "day", ((month, day), (month, last))
     return Piece(match.start(), match.end(), kind, *ends, "said" if year else "", year)
 
 
+@cache
+def _short_months() -> frozenset[str]:
+    """Return the names of months that are the beginning of another: `Jan`, `Sept`."""
+    names = lexicon.numbered("time", "months")
+    return frozenset(name for name in names if sum(other.startswith(name) for other in names) > 1)
+
+
 def _read_years(match: Match) -> Piece | None:
     first = int(match["first"])
     last = int(match["last"]) if match["last"] else first - first % 100 + int(match["short"])
     if not first < last <= first + LONGEST_SPAN or _is_quantity(match):
+        return None
+    if "bis" in match[0] and _MONTH.match(*stretch_before(match, 12)):  # `April` 2021 bis Ende 2023
         return None
     ends = (("first", first), ("last", last)) if match["last"] else ()
     parts = tuple(Piece(*match.span(group), "year", base="said", year=year) for group, year in ends)
@@ -121,6 +132,7 @@ def _read_numbered_month(match: Match) -> Piece:
 
 
 EARLIEST_BARE_YEAR = 1800
+_MONTH = ending(lambda: rf"\b{lexicon.alternatives(lexicon.numbered('time', 'months'))}\.?\s+")
 _UNIT = regex.compile(r"(?:\s*(?:bis|[-–])\s*\d[\d.]{3,})?[\s-](?P<unit>\w+)")
 # Behind things: `für 3 Mio.`, `und Maschinen im Wert von rund 3 Mio.`, `(3 Mio.)`
 _PRICED = regex.compile(
@@ -170,7 +182,7 @@ def _read_year(match: Match) -> Piece | None:
     if year < EARLIEST_BARE_YEAR:
         if is_iranian(match):
             return iranian_year(match, year)
-        return year_piece(match, "said", year) if _IN_YEAR.match(*before) else None
+        return year_piece(match, "said", year) if _IN_YEAR.match(*before) or _MONTH.match(*before) else None
     if (
         _is_quantity(match)
         or _is_numbered(match)

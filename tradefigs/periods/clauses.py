@@ -22,13 +22,28 @@ from tradefigs.periods.tense import (
 )
 
 FARTHEST_VERB = 300  # characters on each side in which verbs are looked for
-_PARTICIPLE = regex.compile(r"\s+(?!geplant|erwartet|vorgesehen)\p{Ll}{3,}(?:t|en)e[mnrs]?\s+\p{Lu}")
-# `seit Anfang Mai`, `im vergangenen Mai`; `im kommenden Mai`
-_LAST = ending(r"\b(?:[Ss]eit\s+(?:Anfang\s+|Mitte\s+|Ende\s+)?|(?:vergangen|vorig|letzt)e[mnrs]\s+)")
+# `im Mai` (in Bonn) gegründete Firma; `im Mai` (in Bonn) beginnende, geplante Messe
+_PLACE = r"\s+(?:(?:[ai][mn]|bei|von|aus|auf|zu[mr]?|für|nach)\s+(?:de[mnr]\s+)?\p{Lu}[\p{L}-]+\s+)?"
+_PARTICIPLE = late(
+    lambda: (
+        rf"{_PLACE}(?:(?P<upcoming>{lexicon.any_of('time', 'relations.upcoming')}e[mnrs]?\s)"
+        r"|\p{Ll}{3,}(?:t|en)e(?P<case>[mnrs]?)\s+(?:\p{Ll}+e(?P=case)\s+)?\p{Lu})"
+    )
+)
+# `im vergangenen Mai`, `seit Anfang Mai`, `die Zahlen vom Mai`; `im kommenden Mai`, `läuft noch bis Mai`
+_LAST = ending(r"\b(?:vergangen|vorig|letzt)e[mnrs]\s+")
+_SINCE = ending(r"\b[Ss]eit\s+(?:Anfang\s+|Mitte\s+|Ende\s+)?")
+_OF = ending(r"(?<!\b[Ww]oche\s)\b[Vv]om\s+")
+_FOR = ending(r"\b[Ff]ür\s+(?:de[nm]\s+|die\s+)?")
+_PROMISED = late(lambda: rf"\b{lexicon.any_of('time', 'relations.promised')}\b")  # `für Mai versprochen`
 _COMING = ending(r"\b(?:kommend|nächst)e[mnrs]\s+")
+_STILL_UNTIL = ending(r"\bnoch\s+bis\s+(?:zum\s+)?")
+_WHEN = regex.compile(r"\W*(?:[Ww]enn|[Ss]obald)\s")  # `Wenn er im Mai geöffnet hat, soll …`
 _CLAUSE_MARK = r"[;()–]|[,:](?!\d)|\s-\s"  # not in `6,3`
 _CLAUSE_AFTER = regex.compile(_CLAUSE_MARK)
 _CLAUSE_BEFORE = ending(_CLAUSE_MARK)
+_ALREADY = regex.compile(r"\b(?:schon|bereits)\s+(?:jetzt|heute|nun)\b")
+_WANTED = regex.compile(r"\b(?:muss|müsse|müssen|müssten?|kann|könne|können)\b")
 # `noch Tee`, `erst 3 Mrd.`; not `nur noch`, `erst im Vorjahr`
 _NO_LONGER = regex.compile(r"(?<!\b(?:nur|immer)\s)\bnoch\b(?!\s+(?:ein)?mal|\s+nie)|\berst\b(?!\s+im\b)")
 _AMOUNT = late(r"(?!(?:19|20)\d\d\s)\d[\d.,]*\s+\p{Lu}\p{L}*\.?(?:\s+(?:US-)?\p{Lu}\p{L}*)?")
@@ -112,17 +127,51 @@ class Clauses:
     def outlook(self, piece: Piece) -> str:
         """Tell whether the clause, else the sentence, announces (`ahead`) or reports (`behind`)."""
         around = self.around(piece)
-        if _PARTICIPLE.match(self.text, piece.end) or _LAST.match(self.text, around.start, piece.start):
-            return "behind"
-        if _COMING.match(self.text, around.start, piece.start):
-            return "ahead"
-        for place in (self.clause(piece, around), around):
-            if guesses_back(self.text, place.start, place.end) or self.was_announced(place):
-                return "behind"
-            if told := outlook(self.text, place.start, place.end):
-                return told
+        if told := self.outlook_of_clause(piece, around) or self._outlook_of(around):
+            return told
         low = max(around.start, piece.start - LOOK_BACK)
         return "ahead" if relation_word("ahead").match(self.text, low, piece.start) else ""
+
+    def outlook_of_clause(self, piece: Piece, around: Span | None = None) -> str:
+        """Tell the same of the clause alone."""
+        if placed := self.placed(piece):
+            return placed
+        around = around or self.around(piece)
+        if participle := _PARTICIPLE.match(self.text, piece.end):
+            return "ahead" if participle["upcoming"] else "behind"
+        if _SINCE.match(self.text, around.start, piece.start):
+            return "behind"
+        if piece.kind in ("day", "month") and _OF.match(self.text, around.start, piece.start):
+            return "" if self.text.startswith(" an", piece.end) else "behind"
+        clause = self.clause(piece, around)
+        if _FOR.match(self.text, clause.start, piece.start) and _PROMISED.search(self.text, *clause):
+            return "ahead"
+        told = self._outlook_of(clause)
+        if told == "behind" and _WHEN.match(self.text, clause.start) and announces(self.text, *around):
+            return "ahead"
+        return told or ("ahead" if _STILL_UNTIL.match(self.text, clause.start, piece.start) else "")
+
+    def placed(self, piece: Piece) -> str:
+        """Tell whether an adjective says where a time lies, seen from today: `im vergangenen Mai`."""
+        low = max(0, piece.start - LOOK_BACK)
+        if _LAST.match(self.text, low, piece.start):
+            return "behind"
+        return "ahead" if _COMING.match(self.text, low, piece.start) else ""
+
+    def is_so_already(self, piece: Piece) -> bool:
+        """`hat schon jetzt die Ziele für das gesamte Jahr erfüllt`: before that is over."""
+        clause = self.clause(piece, self.around(piece))
+        return _ALREADY.search(self.text, clause.start, clause.end) is not None
+
+    def is_wanted(self, piece: Piece) -> bool:
+        """Tell whether the clause says what must or can be."""
+        clause = self.clause(piece, self.around(piece))
+        return _WANTED.search(self.text, clause.start, clause.end) is not None
+
+    def _outlook_of(self, place: Span) -> str:
+        if guesses_back(self.text, place.start, place.end) or self.was_announced(place):
+            return "behind"
+        return outlook(self.text, place.start, place.end)
 
     def was_announced(self, place: Span) -> bool:
         """`Fachleute hatten … erwartet`"""

@@ -22,6 +22,7 @@ _SO_FAR = regex.compile(r"[^.;]{0,40}?\b(?:bisher|bislang|bis\s+(?:jetzt|heute))
 # `das Ergebnis von 2019, als (in denselben Monaten)`
 _WHEN = ending(r"\b(?P<year>(?:19|20)\d\d),\s+(?:als|da)\s+(?:in\s+|im\s+)?")
 _THIS_YEAR = regex.compile(r"[Dd]iese[ms]\s+(?:Haushalts|Finanz|Fiskal|Wirtschafts|Rechnungs|Steuer)jahr")
+_COUNTED = regex.compile(r"\w+\s+Monaten?")  # not `ersten neun Monaten`
 _TO_BE_DONE = regex.compile(r"\bzu\s+\p{Ll}{3,}(?:en|ern|eln)\b")  # `binnen fünf Jahren zu verdoppeln`
 
 
@@ -35,7 +36,7 @@ class Days:
     def named(self, piece: Piece, comparison: bool = False, part: bool = False) -> Period:
         """Return the period that a piece names, without what stands before it."""
         reported = self._part_reported(piece) if self._counts_from_report(piece) else None
-        first, last = self._same(piece, reported) if reported else self._days(piece)
+        first, last = self._same(piece, reported) if reported else self._days(piece, comparison)
         kind = "months" if piece.kind == "same" else piece.kind
         if kind == "run":
             kind = "months" if piece.run > 1 else KIND_OF[piece.unit] if _is_whole(piece) else "days"
@@ -47,9 +48,9 @@ class Days:
         text = self.text[piece.start : piece.end]
         return Period(piece.start, piece.end, text, first, last, kind, comparison, part, said)
 
-    def _days(self, piece: Piece) -> tuple[date | None, date | None]:
+    def _days(self, piece: Piece, comparison: bool) -> tuple[date | None, date | None]:
         if piece.kind == "run":
-            return self._run(piece)
+            return self._run(piece, comparison)
         if piece.kind == "same":
             spans = (self.told.part, self.told.main) if piece.whole else (self.told.main, self.told.part)
             parts = (span for span in spans if span and span.kind in PARTS_OF_YEAR)
@@ -59,8 +60,11 @@ class Days:
             return self._same(piece, near or self.told.main or self.told.passage)
         if piece.kind == "within":
             return self._within(piece)
-        if piece.kind == "months" and (days := self._counted_again(piece)):
-            return days
+        if piece.kind == "months" and not piece.base:
+            if days := self._counted_again(piece):
+                return days
+            if self._is_duration(piece):
+                return None, None
         if self._is_fiscal_year_told(piece):
             return self._same(piece._replace(base="passage"), self.told.fiscal)
         if piece.base == "passage" and piece.year and self.told.is_fiscal_year(self.told.passage, 1):
@@ -91,7 +95,7 @@ class Days:
     def _counted_again(self, piece: Piece) -> tuple[date, date] | None:
         """`im zweiten Quartal … in den drei Monaten`: the months that the passage speaks of."""
         part, months = self.told.part, piece.last[0]
-        if piece.base or not _THESE.match(self.text, max(0, piece.start - 8), piece.start):
+        if not _THESE.match(self.text, max(0, piece.start - 8), piece.start):
             return None
         if part is None or not part.first_day or not part.last_day:
             return None
@@ -99,6 +103,12 @@ class Days:
             part, SAME_SPAN_SENTENCES
         )
         return (part.first_day, part.last_day) if is_near else None
+
+    def _is_duration(self, piece: Piece) -> bool:
+        """`wird nach drei Monaten fällig`: so long from then on, no months of a year."""
+        if not _COUNTED.fullmatch(self.text, piece.start, piece.end):
+            return False
+        return self.clauses.outlook_of_clause(piece) == "ahead" or self.clauses.is_wanted(piece)
 
     def _same(self, piece: Piece, model: Period | None) -> tuple[date | None, date | None]:
         """`im gleichen Zeitraum des Vorjahres`: the days that the passage speaks of, in another year."""
@@ -161,7 +171,12 @@ class Days:
     def _just_told(self, piece: Piece) -> date | None:
         """`Im Oktober waren es … In diesem Monat stiegen …`: what is told of that month, which is over."""
         part, points = self.told.part, self.text[piece.start : piece.start + 4].lower() == "dies"
-        if not points or piece.base != "published" or not part or part.kind != KIND_OF[piece.unit]:
+        if (
+            not (points or piece.edge)
+            or piece.base != "published"
+            or not part
+            or part.kind != KIND_OF[piece.unit]
+        ):
             return None
         is_near = self.told.is_near(part, 1) and self.clauses.outlook(piece) == "behind"
         is_near = is_near and not _SO_FAR.match(self.text, piece.end)
@@ -177,8 +192,11 @@ class Days:
         over = told.last_day < self.published and self.clauses.outlook(piece) == "behind"
         return over and self.told.is_near(told, SAME_SPAN_SENTENCES)
 
-    def _run(self, piece: Piece) -> tuple[date | None, date | None]:
-        """`im vergangenen Monat`, `in den letzten drei Quartalen`: whole units beside the publication."""
+    def _run(self, piece: Piece, comparison: bool) -> tuple[date | None, date | None]:
+        """`im vergangenen Monat`, `in den letzten drei Quartalen`: whole units beside the publication.
+
+        `gegenüber dem Vormonat`, where no month is told: the last month, which is over, is compared with it.
+        """
         beside = self.published
         length = months_in(self.told.passage) if self.told.passage else 0
         whole = piece.base == "passage" and not piece.year  # im ersten Quartal …, im gesamten Halbjahr
@@ -192,6 +210,8 @@ class Days:
             piece = piece._replace(year=-1)
         elif piece.base == "passage" and piece.year > 0:  # im Folgemonat, of no month that is told
             return None, None
+        elif piece.base == "passage" and comparison:
+            piece = piece._replace(year=-2)
         elif this := self._just_told(piece):
             beside = this
         if beside is None:

@@ -13,8 +13,6 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-import regex
-
 from tradefigs.language.layout import Layout
 from tradefigs.periods import undated
 from tradefigs.periods.benchmarks import MULTIPLE, STANDARD
@@ -30,6 +28,7 @@ from tradefigs.periods.relations import (
     LOOK_BACK,
     NOT_SINCE,
     ON_TO_YEAR,
+    SIGNS_OF_BEST,
     SURPASSED,
     comparison,
     from_then_on,
@@ -48,7 +47,6 @@ from tradefigs.periods.years import Years
 BEYOND_CALENDAR = ValueError, OverflowError
 MIDDLE_OF_YEAR = (6, 0)
 _BEGINS = {"middle": (7, 1), "end": END_OF_YEAR}  # from when on something is that is so since then
-_WANTED = regex.compile(r"\b(?:muss|müsse|müssen|müssten?|kann|könne|können)\b")
 
 
 def find_periods(text: str, published: date | None = None, layout: Layout | None = None) -> list[Period]:
@@ -140,6 +138,9 @@ class _Dating:
     def _is_measure(self, piece: Piece) -> bool:
         """`der höchste Wert seit Jahren`: says since when nothing was higher, not when that was."""
         low = max(0, piece.start - LOOK_BACK)
+        before = self.text[low : piece.start]
+        if not any(sign in before for sign in SIGNS_OF_BEST):
+            return False
         since = relation_word("since").match(self.text, low, piece.start)
         return BEST_SINCE.match(self.text, low, since.start() if since else piece.start) is not None
 
@@ -178,9 +179,7 @@ class _Dating:
             return True
         if not self.published or not is_so_far(self.text, piece, low, "already"):
             return False
-        clause = self.clauses.clause(piece, self.clauses.around(piece))
-        is_wanted = _WANTED.search(self.text, clause.start, clause.end) is not None
-        return not is_wanted and self.clauses.outlook(piece) == "behind"
+        return not self.clauses.is_wanted(piece) and self.clauses.outlook(piece) == "behind"
 
     def _compares(self, piece: Piece, index: int, low: int, start: int, since: bool) -> bool:
         """Tell whether a time, which with its `seit` begins at ``start``, only dates what is compared."""
@@ -273,8 +272,8 @@ class _Dating:
     def _turned(self, period: Period, start: int, kind: str, first: date | None, last: date | None) -> Period:
         """Return ``period`` with other days, and with its `seit` or `bis` if that begins at a ``start``."""
         start = period.start if start < 0 else start
-        text = self.text[start : period.end]
-        return replace(period, start=start, text=text, kind=kind, first_day=first, last_day=last)
+        text, flags = self.text[start : period.end], (period.comparison, period.part, period.year_said)
+        return Period(start, period.end, text, first, last, kind, *flags)
 
     def _parts(self, piece: Piece, period: Period) -> Iterator[Period]:
         """Yield what a span lists besides itself: its ends, or the time that `seit` and `bis` name."""

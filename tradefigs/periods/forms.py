@@ -45,6 +45,7 @@ APOSTROPHES = "'’‘"
 
 # The first word of a form is one of its rule's words: its pattern needn't list them again.
 ANY = r"\w++"
+POINT = r"(?:(?<!\w{5})\.(?=\s*[\p{Ll}\d,;:/(–-]))?"  # that of `Okt.`, not that of a sentence
 BIS_OR_MARK = ("bis",)  # what a span goes on with; a mark always may follow
 
 
@@ -166,6 +167,11 @@ def full_year(digits: str) -> int:
 
 
 # ---------------------------------------------------------------- readers
+
+
+def told_by(match: Match, name: str) -> str | None:
+    """Return a group of a match; None too where the pattern has no such group."""
+    return match[name] if name in match.re.groupindex else None
 
 
 def point_reader(kind: str) -> Reader:

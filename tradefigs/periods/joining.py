@@ -67,10 +67,11 @@ def with_year(text: str, part: Piece, year: Piece) -> list[Piece] | None:
         return [of_year._replace(tells=year.year - part.year)] if apposed else None
     if part.kind == "run":
         length = part.unit * part.run
-        if part.base != "published" or part.year != -1 or length > 12 or "," in text[part.end : year.start]:
+        is_at_end = part.base == "published" and part.year in (-1, -2)  # `letzten`, `vorletzten Monat`
+        if not is_at_end or length > 12 or "," in text[part.end : year.start]:
             return None
-        kind = "months" if part.run > 1 else KIND_OF[part.unit]
-        return [of_year._replace(kind=kind, first=(13 - length, 1), unit=0, run=1)]
+        kind, last = "months" if part.run > 1 else KIND_OF[part.unit], 12 + (part.year + 1) * part.unit
+        return [of_year._replace(kind=kind, first=(last - length + 1, 1), last=(last, 0), unit=0, run=1)]
     if part.kind == "same":
         from_passage = year.base == "published" and year.year == -1
         return [of_year._replace(base="passage") if from_passage else of_year]

@@ -14,6 +14,7 @@ from tradefigs.periods.forms import (
     APOSTROPHES,
     BIS_OR_MARK,
     ORDINAL,
+    POINT,
     ROMAN,
     Match,
     Reader,
@@ -28,6 +29,7 @@ from tradefigs.periods.forms import (
     stands_before_noun,
     stretch_before,
     time_words,
+    told_by,
 )
 from tradefigs.periods.pieces import MONTHS_OF, Piece
 
@@ -157,15 +159,14 @@ def _several_part_rules() -> Iterator[Rule]:
 
 
 def _month_rules() -> Iterator[Rule]:
-    # dritten Monats; not `im dritten Monat in Folge`
-    in_a_row = r"\s+(?:in\s+Folge|nacheinander|hintereinander)"
-    month_by_number = rf"(?P<n>{ANY})(?<=en)\s+Monat(?:e?s)?(?!{in_a_row})"
+    # dritten Monats des Jahres; not `im dritten Monat in Folge`, `ab dem dritten Monat kostenlos`
+    month_by_number = rf"(?P<n>{ANY})(?<=en)\s+Monat(?:e?s|{_OF_A_YEAR})"
     yield rule(_numbered(), month_by_number, _read_part(1, "month"), after=["Monat", "Monats", "Monates"])
     # Mai, Jan.; Mai 24
     names = _months()
     no_number = r"(?!\d|[.,:–-]\s?\d|\.\s*\p{Lu}\p{Ll}+\s\d|\s*[%$€£¥°(]|\s+(?:\p{Lu}|bis\b|und\b|oder\b))"
     short = rf"(?:\s+(?P<yy>[0-3]\d){no_number})?"
-    yield rule(names, rf"(?P<month>{ANY})\.?{short}", _read_month)
+    yield rule(names, rf"(?P<month>{ANY}){POINT}{short}", _read_month)
     # Januarwert, Maidefizits
     values = [value + ending for value in time_words("units.values") for ending in ("", "s", "es", "e", "en")]
     full = [name for name in names if sum(other.startswith(name) for other in names) == 1]  # no `Aprexport`
@@ -218,7 +219,7 @@ def _read_part(months: int, kind: str) -> Reader:
         number = rank_of(match["n"])
         if not 1 <= number <= 12 // months:
             return None
-        short = match.groupdict().get("yy")
+        short = told_by(match, "yy")
         base, year = ("said", full_year(short)) if short else ("", 0)
         return Piece(*match.span(), kind, (months * (number - 1) + 1, 1), (months * number, 0), base, year)
 
@@ -243,8 +244,11 @@ def _read_next(match: Match) -> Piece | None:
 
 
 _BEFORE_COUNT = ending(
-    r"""(?<!\w)(?:[Ii]n(?:\s+den)?|[Ii]nnerhalb(?:\s+von|\s+der)?|[Nn]ach|[Bb]innen|[Ff]ür(?:\s+die)?
-    |[Dd]ie|[Dd]e[rn]|[Zz]u)\s+"""
+    r"""(?<!\w)(?:[Ii]n(?:\s+den)?|[Ii]nnerhalb(?:\s+von|\s+der)?|[Nn]ach|[Bb]innen|[Ff]ür\s+die
+    |[Dd]ie|[Dd]e[rn]|(?<!\b[Bb]is\s)[Zz]u)\s+"""
+)
+_LASTS = regex.compile(
+    r",\s+(?:die|in\s+denen)\b|\s+(?:alt|lang|bedingt|unbedingt|\p{Lu}\p{Ll}*(?:[Hh]aft|strafe|[Aa]rrest)|Gefängnis)\b"
 )
 _OF_YEAR = regex.compile(r"\s+(?:(?:im|de[rs])\s+)?(?:\p{Ll}+en\s+)?(?:Jahr|Vorjahr|dieses|(?:19|20)\d\d)")
 
@@ -255,13 +259,13 @@ def _read_count(match: Match) -> Piece | None:
     sure = match["sure"] or _OF_YEAR.match(match.string, match.end())
     place = match.start("lead")
     in_them = number > 1 and _BEFORE_COUNT.match(match.string, max(0, place - 16), place)
-    if not 1 <= number <= 12 or not (sure or in_them):
+    if not 1 <= number <= 12 or not (sure or in_them) or _LASTS.match(match.string, match.end()):
         return None
     return Piece(*match.span(), "months", (1, 1), (number, 0))
 
 
 _BEFORE_MONTH = ending(
-    r"""(?: \b(?:[Ii][mn]|[Aa]b|[Ss]eit|[Bb]is|[Vv]o[mn]|[Ff]ür|[Uu]nd|[Dd]e[nrs]|[Zz]um
+    r"""(?: \b(?:[Ii][mn]|[Aa]b|[Ss]eit|[Bb]is|[Vv]o[mn]|[Ff]ür|[Gg]egenüber|[Uu]nd|[Dd]e[nrs]|[Zz]um
               |Ende|Anfang|Mitte|Monats?)
           | [-–/(\d] )\s*"""
 )
@@ -272,7 +276,7 @@ def _read_month(match: Match) -> Piece | None:
     if stands_before_noun(match) and not _BEFORE_MONTH.match(*stretch_before(match, 10)):
         return None
     month = lexicon.numbered("time", "months")[match["month"]]
-    short = match.groupdict().get("yy")
+    short = told_by(match, "yy")
     base, year = ("said", full_year(short)) if short else ("", 0)
     return Piece(*match.span(), "month", (month, 1), (month, 0), base, year)
 
@@ -309,7 +313,7 @@ def _read_half_of_month(match: Match) -> Piece | None:
 
 def _days_of_month(match: Match, first: int, last: int) -> Piece:
     """Return days of a month that is named, or placed beside that of the publication."""
-    if match.groupdict().get("month"):
+    if told_by(match, "month"):
         month = lexicon.numbered("time", "months")[match["month"]]
         return Piece(*match.span(), "days", (month, first), (month, last))
     shift = _months_placed()[match["placed"]] if match["placed"] else 0

@@ -116,6 +116,7 @@ SURPASSED = regex.compile(r"\b(?:übertroffen|überboten|überschritten|verfehlt
 BEST_SINCE = ending(
     r"(?:\b(?:[Ee]rstmals|wie)|ste[mnrs]?\s+\p{L}+|\b(?:das|de[mnr]|die)\s+\p{Ll}+[sß]te[nr]?)\s+"
 )
+SIGNS_OF_BEST = ("rstmals", "wie", "ste", "ßte")  # one of them stands in each match
 NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
 # `von 2019 auf 2020`
 FROM_YEAR = ending(r"\b[Vv]o[mn]\s+")
@@ -124,7 +125,7 @@ _ON = regex.compile(r"\s+an(?!\w|\s+(?:de[nmr]|die|das|ein\p{Ll}*|\p{Lu}\p{L}*)\
 ON_TO_YEAR = regex.compile(r"\s+auf\s+(?:das\s+Jahr\s+)?(?:19|20)\d\d(?![\d.,])")
 # `(im Vorjahr: 1,2 Mrd.)`, `(2022: 614 Mio.)`
 _BRACKET = ending(r"\(\s*(?:[Ii]m\s+)?")
-_AMOUNT = regex.compile(r"\s*:?\s*(?:\p{Ll}+\s+)?[$€£¥\d]")
+_AMOUNT = regex.compile(r"\s*:?\s*(?:\p{Ll}+\s+)?[+–-]?[$€£¥\d]")
 
 
 @cache

@@ -18,6 +18,7 @@ from tradefigs.periods.forms import (
     either_case,
     inflected,
     number_of,
+    ordinal_words,
     phrase_rules,
     point_reader,
     rule,
@@ -202,7 +203,12 @@ def beside_rules() -> Iterator[Rule]:
         lambda match: _year_off(match, "reported", 1 if match["later"] else -1),
         before=counting_words(),
     )
-    # im Laufe des Jahres; not `Sportler des Jahres`
+    # Monatsende, Anfang des Monats; not `Ende des Monats Mai`
+    no_month = rf"(?!\s+{lexicon.alternatives(lexicon.numbered('time', 'months'))})"
+    for edge in ("beginning", "middle", "end"):
+        words = time_words(f"edges_of_month.{edge}")
+        yield from phrase_rules(words, _read_edge_of_month(edge), not_before=no_month)
+    # im Laufe des Jahres, letzten Rennen des Jahres; not `Sportler des Jahres`
     yield rule(["Jahres"], r"(?<=\bdes\s)Jahres" + no_year, _read_of_year, before=["des"])
 
 
@@ -333,6 +339,9 @@ _PLACED = ending(
 )
 
 
+_THAT_TIME = regex.compile(r"(?:[Dd]ies|[Jj]en|[Bb]esagt)\w+\s+Zeit(?:punkts?)?")  # told of, or pointed at
+
+
 def _read_same(year: int, whole: bool = False) -> Reader:
     """Return a reader for the days just spoken of, ``year`` years later.
 
@@ -341,7 +350,10 @@ def _read_same(year: int, whole: bool = False) -> Reader:
 
     def read(match: Match) -> Piece:
         genitive = match[0].lower().startswith("des") or match.string.endswith("des ", 0, match.start())
-        compares = (year < 0 or genitive) and not _PLACED.match(*stretch_before(match, 25))
+        is_placed = _PLACED.match(*stretch_before(match, 25))
+        if _THAT_TIME.fullmatch(match[0]) and not is_placed:
+            return Piece(*match.span(), "open")
+        compares = (year < 0 or genitive) and not is_placed
         return Piece(*match.span(), "same", base="passage", year=year, whole=whole, compares=compares)
 
     return read
@@ -368,10 +380,18 @@ def _read_unit_beside(name: str, step: int) -> Reader:
     return lambda match: _unit_beside(match, lexicon.numbered("time", f"units_{name}")[match[0]], step)
 
 
+def _read_edge_of_month(edge: str) -> Reader:
+    """Return a reader for `Monatsende`: of the month of the publication, or of the one just told."""
+    return lambda match: Piece(*match.span(), "run", base="published", unit=1, edge=edge)
+
+
 @cache
 def _within() -> regex.Pattern[str]:
-    return ending(rf"{lexicon.alternatives(time_words('beside.within'))}\s+des\s+")
+    ranked = (
+        rf"(?:{lexicon.alternatives(ordinal_words())}|\p{{Ll}}+(?:st|ßt|tzt)e[nrms]?)\s+\p{{Lu}}[\p{{L}}-]+"
+    )
+    return ending(rf"\b(?:{lexicon.alternatives(time_words('beside.within'))}|{ranked})\s+des\s+")
 
 
 def _read_of_year(match: Match) -> Piece | None:
-    return year_piece(match, "passage", 0) if _within().match(*stretch_before(match, 25)) else None
+    return year_piece(match, "passage", 0) if _within().match(*stretch_before(match, 50)) else None

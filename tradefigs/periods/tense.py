@@ -53,35 +53,68 @@ _PASSIVE = late(
 )
 # `exportierte`, `rutschten`: what may be the past tense of a weak verb, and the word before it
 _WEAK_PAST = late(
-    r"(?:(?<![\w-])(?P<before>\p{Ll}+)\s+)?(?<![\w-])(?P<verb>\p{Ll}{3,}ten?)(?![\w-])",
+    r"(?:(?<![\w-])(?P<before>\p{L}\p{Ll}*)\s+)?(?<![\w-])(?P<verb>\p{Ll}{3,}ten?)(?![\w-])",
 )
-# `schwächelte`: what ends like one, whichever verb it is
+# `schwächelte`: what ends like one, whichever verb it is; not the adjectives `dauerhafte`, `relevante`, nor,
+# in the plural, infinitives: `starten`
 _LIKE_PAST = late(
-    r"(?!ge(?!lang|hör|währ|nehmig|wann))\p{Ll}{2,}(?:(?:ier|el|er|ig|[dmnt]e)ten?|(?:[cmnps]k|[bfglmnpr])te)"
+    r"""(?!ge(?!lang|hör|währ|nehmig|wann))\p{Ll}{2,}
+    (?: (?: ier | el | er | ig | [dt]e | [dfghk]ne | [dt]me | [iltnr]z | sch | [aeiuü]ss
+          | (?:su|brau|tau|rei)ch | (?:[rk]ei|lö)s )ten?
+      | (?: [cmnprs]k | [bfglmnpr](?<!haf|(?<!pl)an|(?<!i)en) | [aeiouöü]h
+          | (?:ma|la|ko|wa|li)ch | (?:[brth]a|[rt]e)u )te )""",
+    regex.VERBOSE,
 )
 FARTHEST_PARTICIPLE = 300  # characters behind its verb
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[frozenset[str]]]:
-    """Return what finds the words, and for each what it is a sign of."""
-    lists = {name: lexicon.words("time", f"tense.{name}") for name in lexicon.load("time")["tense"]}
-    lists["perfect"] = _HAVE_OR_BE
+def _automaton() -> tuple[AhoCorasick, list[tuple[frozenset[str], frozenset[str]]]]:
+    """Return what finds the words, and for each what it is a sign of and what may be one word with it."""
+    lists = {name: set(lexicon.words("time", f"tense.{name}")) for name in lexicon.load("time")["tense"]}
+    lists["perfect"] = set(_HAVE_OR_BE)
+    strong = _strong_pasts()
+    lists["reporting"] |= strong.keys()
     words = sorted({word for words in lists.values() for word in words})
     signs = [frozenset(name for name, words in lists.items() if word in words) for word in words]
-    return AhoCorasick(words, implementation=Implementation.DFA), signs
+    known = [(sign, strong.get(word, frozenset())) for sign, word in zip(signs, words, strict=True)]
+    return AhoCorasick(words, implementation=Implementation.DFA), known
+
+
+@cache
+def _strong_pasts() -> dict[str, frozenset[str]]:
+    """Return the past tense of strong verbs, each with its particles and prefixes: `stieg`, an|`stiegen`."""
+    particles = frozenset(
+        (*lexicon.load("trade")["status"]["particles"], *lexicon.words("time", "strong_past.particles"))
+    )
+    either = particles | frozenset(lexicon.words("time", "strong_past.prefixes"))
+    pasts: dict[str, frozenset[str]] = {}
+    for name, before_plural in (("verbs", either), ("like_participles", particles)):
+        for past in lexicon.words("time", f"strong_past.{name}"):
+            pasts[past] = either
+            pasts[past + ("n" if past.endswith("e") else "en")] = before_plural
+    return pasts
 
 
 @lru_cache(maxsize=64)
 def _signs(text: str, start: int, end: int) -> frozenset[str]:
     """Return what the words of a stretch are signs of: ``announcing``, ``perfect`` and so on."""
-    automaton, signs = _automaton()
+    automaton, known = _automaton()
     closed = f"{text[start:end]} "  # what stands before its first character is the last one
     found: set[str] = set()
     for index, first, last in find_words(automaton, closed):
-        if not (closed[last].isalnum() or closed[first - 1].isalnum()):
-            found |= signs[index]
+        signs, parts = known[index]
+        if not closed[last].isalnum() and _begins_word(closed, first, parts):
+            found |= signs
     return frozenset(found)
+
+
+def _begins_word(text: str, start: int, parts: frozenset[str]) -> bool:
+    """Tell whether a word begins there, or at one of the ``parts`` before: an|`stieg`."""
+    first = start
+    while text[first - 1].isalnum() and parts:
+        first -= 1
+    return text[first:start] in parts if first < start else not text[start - 1].isalnum()
 
 
 def outlook(text: str, start: int, end: int) -> str:
@@ -152,7 +185,7 @@ def in_past_tense(text: str, start: int, end: int) -> bool:
     return any(
         (found["verb"] in _weak_pasts() or _LIKE_PAST.fullmatch(found["verb"]))
         and found["verb"] not in no_verbs
-        and found["before"] not in adjectives_follow
+        and (found["before"] or "").lower() not in adjectives_follow
         for found in _WEAK_PAST.finditer(text, start, end)
     )
 

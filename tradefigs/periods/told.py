@@ -34,6 +34,7 @@ class Told:
         self.part: Period | None = None
         self.day: Period | None = None
         self.fiscal: Period | None = None
+        self._since: Period | None = None
         self.place = 0
         self._sentence = Span(0, 0)
         self._main: Period | None = None
@@ -61,6 +62,8 @@ class Told:
         """Take in the time just read."""
         if period.kind == "day" and period.first_day and not period.comparison:
             self.day = period
+        if period.kind == "since" and period.year_said and not period.comparison:
+            self._since = period
         if not period.first_day or period.comparison or period.kind not in _OF_PASSAGE:
             return
         if self.passage is not None and self.text.startswith(_UNITS_BEFORE, piece.start):
@@ -93,12 +96,18 @@ class Told:
 
     def passage_year(self) -> int | None:
         """Return the year of the passage, if it was named nearby."""
-        return self.year_of_near(self.passage)
+        return _last_year(self.passage) if self.passage and self.is_near(self.passage, 1) else None
+
+    def since_year(self) -> int | None:
+        """Return the year since when something is so, if it was named last: `seit 2003, ein Jahr später`."""
+        since, passage = self._since, self.passage
+        if since is None or not since.first_day or (passage and passage.start > since.start):
+            return None
+        return since.first_day.year if self.is_near(since, 1) else None
 
     def reported_year(self) -> int | None:
         """Return the year that the sentences before report on."""
-        reported = self.main if self.main and self.is_near(self.main, REPORT_SENTENCES) else None
-        return reported.first_day.year if reported and reported.first_day else None
+        return _last_year(self.main) if self.main and self.is_near(self.main, REPORT_SENTENCES) else None
 
     def year_of_near(self, period: Period | None) -> int | None:
         """Return the year of a time, if it stands in this sentence or the one before."""
@@ -129,6 +138,13 @@ class Told:
                 break
             first = self.layout.sentence_at(first - 1).start
         return period.start >= first
+
+
+def _last_year(period: Period) -> int | None:
+    """Return the year of a time; of several years that are said the last, of `drei Jahren` none."""
+    if period.kind != "years" or not period.last_day:
+        return period.first_day.year if period.first_day else None
+    return period.last_day.year if period.text[-2:].isdecimal() else None
 
 
 _UNITS_BEFORE = ("Vormonat", "Vorquartal", "Vorhalbjahr")

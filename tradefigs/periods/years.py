@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cached_property
 
+from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.language.text import ending
 from tradefigs.periods.benchmarks import STANDARD
@@ -18,6 +19,7 @@ from tradefigs.periods.undated import plain_year
 
 NEXT_MONTHS = timedelta(days=93)  # a month so soon after the one just reported goes on with it
 SPRING_ENDS = 6  # up to this month the new year is the present one
+SOON = timedelta(days=31)  # a day that comes no later is meant unless its own clause reports
 RECENT = timedelta(days=92)  # a month that ended no longer ago is meant by a bare present tense
 
 
@@ -25,6 +27,12 @@ AUTUMN_BEGINS = 9  # up to this month an end of the year that is told of is the 
 _IN = ending(r"\b[Ii]m\s+")
 _AMOUNT_NEXT = late(
     r"\s*:?\s*(?:rund\s+|etwa\s+|knapp\s+)?[$€£¥]?\d[\d.,]*\s?(?:Mio|Mrd|Bio|Mill|Bill|[$€£¥])"
+)
+_WEEKDAY = ending(
+    lambda: (
+        rf"\b(?P<weekday>{lexicon.alternatives(lexicon.numbered('dates', 'weekdays'))})s?"
+        r"(?:,\s+(?:de[mnr]\s+)?|\s+|\s*\()"
+    )
 )
 _UNTIL = ending(r"\b[Bb]is\s+(?:zum\s+)?")
 
@@ -64,13 +72,18 @@ class Years:
             around = self._as_told(piece, around)
             return None if around is None else around + piece.year
         if piece.base == "named":  # im selben Jahr
+            if since := self.told.since_year():
+                return since
             told = self.told.passage
             if told and told.kind == "until" and self.clauses.outlook(piece) == "behind":
                 told = self.told.main or told  # `Bis 2030 soll … Im selben Jahr kaufte man`
             return told.first_day.year if told and told.first_day else self.this_year
         if piece.base == "reported":
-            year = self.told.reported_year() or (
-                self.told.passage and self.told.passage.first_day and self.told.passage.first_day.year
+            since = self.told.since_year() if piece.year > 0 else None
+            year = (
+                since
+                or self.told.reported_year()
+                or (self.told.passage and self.told.passage.first_day and self.told.passage.first_day.year)
             )
             year = year or self.this_year
             return None if year is None else year + piece.year
@@ -119,7 +132,7 @@ class Years:
             return year
         outlook = self.clauses.outlook(piece)
         over = outlook == "behind" or (not outlook and self.published and self.published.month < SPRING_ENDS)
-        if piece.whole and self.published and over:
+        if piece.whole and self.published and over and not self.clauses.is_so_already(piece):
             return min(year or self.this_year, self.this_year - 1)
         at_end = piece.edge == "end" and not _UNTIL.match(self.text, max(0, piece.start - 12), piece.start)
         if at_end and year == self.this_year and self.published and self.published.month <= AUTUMN_BEGINS:
@@ -161,6 +174,8 @@ class Years:
 
         It is that of its sentence; else the nearest one behind or, where the clause announces, ahead.
         """
+        if self.published and (year := self._year_from_today(piece, self.published)):
+            return year
         passage = self.told.passage
         if passage and self.published and not self.told.is_near(passage, 1):
             passage = None
@@ -198,10 +213,25 @@ class Years:
         behind = year if over or begun else year - 1
         behind -= turns and day_of(year, piece.last) >= self.published
         recent = self.published - day_of(behind, piece.last) < RECENT
-        if not short or recent or (outlook := self.clauses.outlook(piece)) == "behind":
+        if not short or recent:
             return behind
+        if (outlook := self.clauses.outlook(piece)) == "behind":
+            soon = piece.kind == "day" and day_of(ahead, piece.first) - self.published < SOON
+            return ahead if soon and not self.clauses.outlook_of_clause(piece) else behind
         tells_amount = not outlook and _AMOUNT_NEXT.match(self.text, piece.end)  # `Januar: 3 Mio.`
         return behind if tells_amount else ahead
+
+    def _year_from_today(self, piece: Piece, today: date) -> int | None:
+        """`im vergangenen Mai`, `am Dienstag, dem 12. Mai`: what stands before it tells its year."""
+        if piece.kind == "day":
+            weekday = _WEEKDAY.match(self.text, max(0, piece.start - LOOK_BACK), piece.start)
+            number = weekday and lexicon.numbered("dates", "weekdays")[weekday["weekday"]]
+            years = (today.year, today.year + 1, today.year - 1)
+            return next((y for y in years if day_of(y, piece.first).isoweekday() == number), None)
+        placed = self.clauses.placed(piece) if piece.kind in ("month", "season") else ""
+        if placed == "behind":
+            return today.year - (day_of(today.year, piece.last) >= today)
+        return today.year + (day_of(today.year, piece.first) <= today) if placed else None
 
     def _is_told_after_outlook(self, piece: Piece, passage: Period) -> bool:
         """`Im Mai 2026 öffnet das Werk. … Von Januar bis März lieferte man`: what is told has been."""
