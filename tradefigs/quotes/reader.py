@@ -59,6 +59,7 @@ class Reader:
         self.reported = False  # the sentence before was reported speech
         self.running: int | None = None  # which quote goes on from there, without a cue
         self.published = False  # the sentence before made figures known
+        self.given = 0  # where the last sentence ended that says whose word something is
         self.source = Voice()  # whose figures the sentence before speaks of
         self.sources: dict[str, Voice] = {}  # who speaks through `der Bericht`
 
@@ -110,6 +111,7 @@ class Reader:
         pointing = [cue for cue in parsed.cues if points_back(sentence, cue)]
         for cue in pointing:
             self._add_before(parsed, cue, voices[cue], before)
+        self.given = parsed.span.end if pointing or parsed.statements else self.given
         speaking = {
             cue: voices[cue] for cue in parsed.cues if self._speaks(cue, voices[cue], parsed.statements)
         }
@@ -222,7 +224,10 @@ class Reader:
         cue = (outer or list(speaking))[-1]
         told = [one for one in speaking if cue.frame == AS and one.frame == SAY and one.start is not None]
         # Wie die Agentur mitteilte, betonte der Minister, …: he goes on
-        self.last = speaking[told[-1] if told else cue]
+        voice = speaking[told[-1] if told else cue]
+        pointing = cue.name in speech_words("sources.pointing") and self.spoken
+        if not pointing or self.last.start is None or voice.speaker != self.last.speaker:
+            self.last = voice  # behind `demnach` it goes on with where its speaker was named
         self.spoken = True
         for token in parsed.sentence.tokens:
             if token.capital and is_source_noun(token.text):
@@ -276,7 +281,8 @@ class Reader:
         if clause > 0 and not points_behind_verb(parsed.sentence, cue):
             self._add_tokens(parsed.sentence.tokens[:clause], voice)
         elif before is not None:
-            self._add(before.start, before.end, voice)
+            rest = self.text[max(before.start, self.given) : before.end].lstrip()
+            self._add(before.end - len(rest) if rest else before.start, before.end, voice)
 
     def _add_free(self, parsed: Parsed) -> bool:
         """Add the parts of a sentence that go on reporting without a cue; tell whether there are any."""

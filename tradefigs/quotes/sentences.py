@@ -105,6 +105,11 @@ class Sentence(Clauses):
         return first_in(self._infinitives, first, last) is not None
 
     @cached_property
+    def in_first_person(self) -> bool:
+        """Whether it says `ich` or `wir`, not only in quotation marks."""
+        return not word_class("first_person").isdisjoint(self.vocabulary)
+
+    @cached_property
     def has_amount(self) -> bool:
         """Whether it counts in thousands and more: `3 Mrd. Euro`."""
         return is_scaled(self.tokens)

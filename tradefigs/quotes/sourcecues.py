@@ -21,6 +21,7 @@ from tradefigs.quotes.cues import (
     is_document,
     is_source,
     is_town,
+    may_speak,
     names_source,
     owners_of,
     owners_of_noun,
@@ -173,15 +174,26 @@ def _nach(sentence: Sentence, place: int) -> Cue | None:
     if behind is not None and own and sentence.low(behind.first).startswith(("mein", "unser")):
         return None
     wished = sentence.low(place - 1) == "es" and sentence.low(place - 2) in ("geht", "ginge")
-    if behind is not None and wished and sentence.can_speak(behind):  # Geht es nach | dem Minister
+    if (
+        behind is not None and wished and may_speak(sentence, sentence.mentions(behind))
+    ):  # Geht es nach | dem Minister
         return source_cue(sentence, place - 2, place, behind)
     if behind is not None and not behind.pronoun and names_source(sentence, behind):
         return source_cue(sentence, place, place, behind)
     if behind is not None and (owners := owners_of_noun(sentence, behind)):
         return Cue(SOURCE_NAMED, place, place, behind.last, owners, *sentence.span(behind))
-    before = _phrase_ending(sentence, place)
+    before = None if _is_prefix(sentence, place) else _phrase_ending(sentence, place)
     named = before is not None and names_source(sentence, before)
     return source_cue(sentence, before.first, place, before) if before is not None and named else None
+
+
+def _is_prefix(sentence: Sentence, place: int) -> bool:
+    """Tell whether `nach` closes the clause of its verb: `Man | gehe | jedem Hinweis | nach`."""
+    start = sentence.clause_start(place)
+    return sentence.is_pause(place + 1) and sentence.find(range(start, place), *_FOLLOWING) is not None
+
+
+_FOLLOWING = ("gehe", "gehen", "geht", "ging", "gingen", "kommen", "kommt", "kam")
 
 
 def _so(sentence: Sentence, place: int) -> Cue | None:

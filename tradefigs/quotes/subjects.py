@@ -23,13 +23,22 @@ def subject_of(sentence: Clauses, verb: int) -> Phrase | None:
         shared = _shared_subject(sentence, verb) or first_subject(sentence)
         if shared is not None and shared.last <= verb:
             return shared
+    after = subject_after(sentence, verb)
+    if after is not None and _closes(sentence, verb, after):
+        return after
     before = subject_before(sentence, verb)
     if before is not None and (sentence.can_speak(before) or not sentence.is_pause(verb - 1)):
         return before
-    after = subject_after(sentence, verb)
     if after is not None and (before is None or sentence.can_speak(after)):
         return after
     return before or after or _neuter_before(sentence, verb) or _name_with_particle(sentence, verb)
+
+
+def _closes(sentence: Clauses, verb: int, subject: Phrase) -> bool:
+    """Tell whether verb and subject close a sentence, so that all is said before: `…, sagte | X |.`"""
+    inserted = subject.first == verb + 1 and sentence.low(verb - 1) == ","
+    named = subject.parts[0].is_bare or sentence.can_speak(subject)
+    return inserted and named and subject.last >= sentence.size - 1
 
 
 def _neuter_before(sentence: Clauses, verb: int) -> Phrase | None:

@@ -66,7 +66,16 @@ def find_statements(sentence: Sentence, cues: Sequence[Cue]) -> list[Statement]:
             found.append(Statement(*extent, cue))
     found = [one for one in found if not any(_replaces(other, one) for other in found)]
     found = [_without_teller(one, found) for one in found]
-    return [_clipped(sentence, statement, found) for statement in found]
+    return [part for one in found for part in _parted(sentence, _clipped(sentence, one, found))]
+
+
+def _parted(sentence: Sentence, statement: Statement) -> list[Statement]:
+    """Return what is said before a cue and behind its colon apart: `Das sei gut, | sagte X: | Es hilft.`"""
+    cue, colon = statement.cue, sentence.clause_end(statement.cue.last)
+    around = statement.first < cue.first and colon + 1 < statement.last
+    if cue.frame not in (SAY, ASK) or not around or sentence.low(colon) != ":":
+        return [statement]
+    return [replace(statement, last=cue.first), replace(statement, first=colon + 1)]
 
 
 def _without_teller(statement: Statement, others: Sequence[Statement]) -> Statement:
@@ -178,7 +187,8 @@ def _extent(
         return None
     if cue.frame == GAPPED:
         return cue.first, _before_next(cue, _stating_starts(sentence, cues), sentence.segment_end(cue.last))
-    cited = cue.name == "zitieren" and sentence.has_mood(0, sentence.size)  # …, zitiert die LETA den Minister
+    # …, zitiert die LETA den Minister
+    cited = cue.name == "zitieren" and (sentence.has_mood(0, sentence.size) or sentence.in_first_person)
     if cue.frame == CALL and not cited:
         behind = after_colon(sentence, cue.last)
         if behind is not None and any(_is_told_by(other, behind[0]) for other in later):

@@ -101,6 +101,8 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
     addressed = any(place > 0 and sentence.tokens[place].text == "Sie" for place in beside)
     if addressed or any(sentence.low(place) in ("ich", "wir") for place in beside):
         return False  # Was erwarten Sie?
+    if cue.frame == AS and cue.start is None and not cue.passive:
+        return False  # wie berichtet: the paper itself, which says no more by that than with the rest
     if cue.name in speech_words("verbs.not_reflexive") and "sich" in map(sentence.low, beside):
         return False
     if any(_is_governed(sentence, cue, preposition) for preposition in _not_with().get(cue.name, ())):
