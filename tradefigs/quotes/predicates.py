@@ -92,7 +92,7 @@ _POSSESSIVES = ("sein", "ihr", "mein", "unser")
 
 def _is_attribute(sentence: Sentence, place: int) -> bool:
     """Tell whether the form stands as an adjective: `der bekannten Sängerin`, `das erklärte Ziel`."""
-    if _is_extended_attribute(sentence, place):
+    if _is_extended_attribute(sentence, place) or _is_possessive(sentence, place):
         return True
     owned = sentence.low(place - 1).startswith(_POSSESSIVES) and sentence.is_in(place - 1, "determiners")
     if not (owned or sentence.is_in(place - 1, "articles")) or not sentence.is_capital(place + 1):
@@ -104,6 +104,15 @@ def _is_attribute(sentence: Sentence, place: int) -> bool:
     spoken = spoken or sentence.tokens[place + 1].text in surnames_in(sentence.text)
     word = sentence.low(place)  # `sagte` is no attribute: that would be `gesagte`
     return not spoken and word.endswith("e") and (word.startswith(INSEPARABLE) or "ier" in word)
+
+
+def _is_possessive(sentence: Sentence, place: int) -> bool:
+    """Tell whether `meine` is no verb: `war | meine | beste Partie`, `für | meine | Partei`."""
+    if sentence.low(place) != "meine":
+        return False
+    before, following = sentence.low(place - 1), sentence.tokens[min(place + 1, sentence.size - 1)]
+    described = following.adjective and not (following.capital or following.article)
+    return described or before in auxiliaries() or sentence.is_in(place - 1, "prepositions")
 
 
 def _is_extended_attribute(sentence: Sentence, place: int) -> bool:

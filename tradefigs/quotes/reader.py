@@ -16,6 +16,7 @@ from tradefigs.quotes.interviews import Turn, interviewee, is_told
 from tradefigs.quotes.marks import is_name
 from tradefigs.quotes.names import INSTITUTION, OFFICE, PERSON, PRONOUN, SOURCE
 from tradefigs.quotes.offices import is_known_source, is_relay, is_source_noun
+from tradefigs.quotes.ownwords import find_runs
 from tradefigs.quotes.persons import Cast, Voice, Voices
 from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.sourcecues import concludes, is_before_colon, is_doubtful, is_told_of
@@ -80,10 +81,14 @@ class Reader:
                 self._add_labelled(paragraph[0].sentence, answer)
             elif headline:
                 self._read_headline(paragraph[0].sentence)
+            voices = []
             for number, parsed in enumerate(paragraph):
                 before = Span(paragraph[0].span.start, paragraph[number - 1].span.end) if number else body
                 self.opens = number == 0 and not headline
                 self._read_sentence(parsed, before)
+                voices.append(self.last)
+            if any(parsed.sentence.in_first_person for parsed in paragraph):
+                self._add_own_words(paragraph, voices, known)
             if paragraph and (body is None or not headline):
                 body = Span(paragraph[0].span.start, paragraph[-1].span.end)
             behind = last is not None and bool(paragraph) and paragraph[0].span.start > last
@@ -235,6 +240,8 @@ class Reader:
 
     def _remember_subject(self, sentence: Sentence) -> None:
         """Keep the subject of a sentence without a cue: the subjunctive after it is what that one says."""
+        if sentence.in_first_person or sentence.mood_place(0, sentence.size, certain=False) is not None:
+            return  # who says `ich`, and whom one tells of, is nobody new
         phrase = None if sentence.is_passive else speaking_subject(sentence)
         if phrase is None:
             phrase = self.cast.surname_in_front(sentence)
@@ -290,7 +297,7 @@ class Reader:
         added = False
         for first, last in sentence.segments:
             inside = (one for one in parsed.statements if one.first < last and first < one.last)
-            if any(not one.cue.reported for one in inside):
+            if any(not (one.cue.reported or is_told_of(sentence, one.cue)) for one in inside):
                 continue
             named = bool(self.last.speaker)
             start = free_start(sentence, first, last, reported=reported or added, named=named)
@@ -302,6 +309,24 @@ class Reader:
                 added = True
         self.running = self.running if added else None
         return added
+
+    def _add_own_words(self, paragraph: Sequence[Parsed], voices: Sequence[Voice], known: int) -> None:
+        """Add sentences in the first person beside what is said; ``voices``: who spoke last at each."""
+        fresh = list(enumerate(self.quotes[known:], known))
+        opened = {quote.start: number for number, quote in fresh if _is_closed(quote)}
+        closing = {
+            place: opened[parsed.span.start]
+            for place, parsed in enumerate(paragraph)
+            if parsed.span.start in opened
+            and not parsed.sentence.has_mood(0, parsed.sentence.size, certain=True)
+        }
+        for run in find_runs(paragraph, [quote for _, quote in fresh], closing):
+            tokens = [token for parsed in paragraph[run.first : run.last] for token in parsed.sentence.tokens]
+            voice, behind = voices[run.beside], closing.get(run.last)
+            if behind is not None and voice.speaker == self.quotes[behind].speaker:
+                self.quotes[behind] = replace(self.quotes[behind], start=tokens[0].start)
+            elif voice.start is not None:
+                self._add_tokens(tokens, voice)
 
     def _join_last(self) -> None:
         """Join the last quote to one that ends in the sentence before, where the same is named for both."""
@@ -391,6 +416,13 @@ class Reader:
         if subject is None and not (alone or goes_on):
             subject = speaking_subject(sentence, next(colons, 0))  # Steuern: Die „Lücke“: Die Partei will
         return self.last if subject is None else self.voices.of_phrase(sentence, subject, speaks=False)
+
+
+def _is_closed(quote: Quote) -> bool:
+    """Tell whether who says it is named behind it: `Der Hafen ist voll, sagte X.`"""
+    return (
+        quote.attribution == INDIRECT and quote.mention_start is not None and quote.mention_start >= quote.end
+    )
 
 
 _INSIDE = frozenset(["darin", "dort", "hierin"])  # `X legte einen Bericht vor. Darin heißt es, …`

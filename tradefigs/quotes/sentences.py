@@ -109,6 +109,10 @@ class Sentence(Clauses):
         """Whether it says `ich` or `wir`, not only in quotation marks."""
         return not word_class("first_person").isdisjoint(self.vocabulary)
 
+    def first_person_in(self, first: int, last: int) -> int | None:
+        """Return where it first says `ich` or `wir` between two places."""
+        return self.find(range(first, last), *word_class("first_person"))
+
     @cached_property
     def has_amount(self) -> bool:
         """Whether it counts in thousands and more: `3 Mrd. Euro`."""

@@ -10,6 +10,7 @@ from tradefigs import lexicon
 from tradefigs.language.verbs import speech_nouns, speech_words
 from tradefigs.language.words import NUMBER, WORD, word_class
 from tradefigs.quotes.cues import (
+    AS,
     HEARD,
     INVOKED,
     NOUN,
@@ -402,8 +403,13 @@ def is_before_colon(cue: Cue) -> bool:
 
 
 def is_told_of(sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether one who speaks only tells of what a noun holds: `Es gebe | die Forderung, …`."""
-    return cue.frame == NOUN and sentence.has_mood(sentence.clause_start(cue.first), cue.first, certain=True)
+    """Tell whether one who speaks only tells of what another says.
+
+    `Es gebe | die Forderung, …`, `Er habe geschwiegen, | weil er nicht zugeben wollte |, dass …`.
+    """
+    embedded = cue.frame != AS and sentence.is_in(cue.first, "subordinators")
+    start = 0 if embedded else sentence.clause_start(cue.first)
+    return (embedded or cue.frame == NOUN) and sentence.has_mood(start, cue.first, certain=True)
 
 
 def _accordances(sentence: Sentence) -> Iterator[Cue]:
@@ -436,7 +442,8 @@ def _noun_cue(sentence: Sentence, noun: Phrase) -> Cue:
     if len(noun.parts) > 1 or (cue.speakers and cue.speakers[0].kind == PRONOUN):
         return cue
     subject = first_subject(sentence)
-    if subject is None or noun.first <= subject.first < noun.last or not sentence.can_speak(subject):
+    own = subject is not None and sentence.is_in(subject.first, "first_person")
+    if subject is None or own or noun.first <= subject.first < noun.last or not sentence.can_speak(subject):
         return replace(cue, speakers=())
     speakers, (start, end) = sentence.named(subject)
     return replace(cue, speakers=speakers, start=start, end=end)

@@ -137,13 +137,14 @@ def subject_after(sentence: Clauses, verb: int) -> Phrase | None:
 
 
 def _without_object(sentence: Clauses, phrase: Phrase) -> Phrase:
-    """Return a surname of the text without the noun behind it: `erwartet | Weber | Exporte`."""
-    head = phrase.parts[0]
+    """Return a surname without the noun or the surname behind it: `erwartet | Weber | Exporte`."""
+    head, surnames = phrase.parts[0], surnames_in(sentence.text)
     name = sentence.tokens[head.core]
-    if not head.is_bare or head.last - head.core < 2 or name.text not in surnames_in(sentence.text):
+    if not head.is_bare or head.last - head.core < 2 or name.text not in surnames:
         return phrase
     behind = sentence.tokens[head.core + 1 : head.last]
-    if is_first_name(name.text) or not any(names_trade(token.low) for token in behind):
+    other = behind[0].text in surnames or any(names_trade(token.low) for token in behind)
+    if is_first_name(name.text) or not other:
         return phrase
     return plain_phrase(head.core, head.core + 1)
 
@@ -204,9 +205,16 @@ def is_nominative(sentence: Clauses, phrase: Phrase) -> bool:
     fronted = phrase.first == 0 and phrase.last == 1 and _may_be_adverb(words[0])
     return (
         not fronted
-        and not words[0].time
+        and not _is_when(words)
         and not (head.is_bare and words[0].text in speech_words("listeners.nouns"))
     )
+
+
+def _is_when(words: Sequence[Token]) -> bool:
+    """Tell whether capitals name a time, not who does something: `Montag`, `Vergangenes Jahr`."""
+    if words[0].time:
+        return True
+    return len(words) == 2 and words[1].time and words[0].adjective and office_of(words[0].text) is None
 
 
 def _may_be_adverb(word: Token) -> bool:

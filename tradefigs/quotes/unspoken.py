@@ -148,14 +148,17 @@ def free_start(sentence: Sentence, first: int, last: int, *, reported: bool, nam
 
 
 def _unsure_behind_colon(sentence: Sentence, first: int, last: int) -> int | None:
-    """Return where subjunctive II stands behind somebody's colon: `Kos blieb ruhig: Er | würde sinken`."""
+    """Return where somebody's words stand behind a colon, by subjunctive II or by the first person.
+
+    `Kos blieb ruhig: Er | würde sinken`, `Kos blieb ruhig: | Wir | warten`.
+    """
     colon = sentence.find(range(first, last), ":")
-    place = None if colon is None else sentence.mood_place(colon, last, certain=False)
-    if (
-        colon is None
-        or place is None
-        or any("unreal" in token.classes for token in sentence.tokens[colon:last])
-    ):
+    if colon is None or sentence.first_person_in(first, colon) is not None:
+        return None
+    place = sentence.first_person_in(colon, last)
+    if place is None and not any("unreal" in token.classes for token in sentence.tokens[colon:last]):
+        place = sentence.mood_place(colon, last, certain=False)
+    if place is None:
         return None
     subject = speaking_subject(sentence)
     return place if subject is not None and subject.last <= colon else None

@@ -280,7 +280,7 @@ def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
     if _follows_clause(sentence, start) or is_joined(sentence, cue.verb):
         return False
     # not: …, wurde der Agentur vom Ministerium mitgeteilt
-    long_passive = cue.passive and cue.last - cue.first > 3 and cue.name != "mitteilen"
+    long_passive = cue.passive and cue.last - cue.first > 3 and cue.name not in ("mitteilen", "zitieren")
     if start == 0 or cue.reported or cue.verb != cue.first or long_passive:
         return False
     if cue.frame == ASK and not _can_ask(sentence, cue, start):

@@ -206,7 +206,8 @@ def _subordinate_cue(sentence: Sentence, cue: Cue, predicate: Predicate) -> Cue:
     cue = replace(cue, first=opener, frame=AS if sentence.low(opener) == "wie" else cue.frame)
     subject = subject_after(sentence, opener)
     verb = min(predicate.finite, max(predicate.places))
-    relative = sentence.low(opener) in ("der", "die", "das")
+    governed = sentence.is_in(opener - 1, "prepositions")  # ein Treffen, bei der gesagt wurde
+    relative = sentence.low(opener) in ("der", "die", "das") and not governed
     if subject is not None and subject.last <= verb and not (relative and not sentence.can_speak(subject)):
         return with_speaker(sentence, cue, subject)
     if not relative:
