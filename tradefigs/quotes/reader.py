@@ -247,6 +247,13 @@ class Reader:
             phrase = self.cast.surname_in_front(sentence)
         if phrase is None and self.opens:
             phrase = self.cast.introduced(sentence)
+        if (
+            phrase is not None
+            and self.reported
+            and self.spoken
+            and sentence.mentions(phrase)[0].kind == INSTITUTION
+        ):
+            return  # in the midst of what one says
         if phrase is not None:
             self.last = self.voices.of_phrase(sentence, phrase, speaks=False)
             self.spoken = False

@@ -424,7 +424,8 @@ def _accordances(sentence: Sentence) -> Iterator[Cue]:
             continue
         phrase = phrase_round(sentence, noun)
         cue = None if phrase is None else _noun_cue(sentence, phrase)
-        if cue is not None and cue.speakers:  # not: Die Zahlen, wonach …, sind alt
+        carrying = sentence.low(noun).endswith(lexicon.words("speech", "nouns.compound"))
+        if cue is not None and (cue.speakers or carrying):  # not: Die Zahlen, wonach …, sind alt
             yield replace(cue, last=comma)
 
 

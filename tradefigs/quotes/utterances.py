@@ -26,6 +26,7 @@ from tradefigs.quotes.cues import (
     ASK,
     CALL,
     GAPPED,
+    HEARD,
     INVOKED,
     NOUN,
     SAY,
@@ -233,6 +234,13 @@ def _round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]
     if cue.frame == SOURCE_NAMED:
         start, end = _among_sources(sentence, cue, cues, start, end)
     clause = sentence.clause_start(cue.first)
+    if cue.frame == SOURCE_NAMED and start < clause == cue.first - 1 and sentence.low(clause) in _REASONS:
+        tellers = (
+            other.first for other in cues if other.frame in (HEARD, SAY, SO) and other.first > cue.last
+        )
+        return cue.last, next(
+            tellers, end
+        )  # Der Hafen wachse, denn | laut dem Amt | steigt der Zoll, sagte X
     relative = sentence.is_in(clause, "relatives") and not is_verb(sentence, clause + 1)  # das sind laut X
     if cue.frame == SOURCE_NAMED and start < clause >= cue.first - 3 and relative:
         return clause, sentence.clause_end(cue.last)  # `die Zone, die laut X die Luft verbessert`
@@ -245,6 +253,9 @@ def _round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]
     elif not _is_stated(cue) and (cue.last >= end - 1 or _only_relative(sentence, cue.last, end)):
         end = cue.first
     return start, end
+
+
+_REASONS = frozenset(["denn", "weil", "obwohl"])
 
 
 def _among_sources(

@@ -85,11 +85,16 @@ def _only_amount(sentence: Sentence, place: int) -> bool:
 
 
 def _unlisted_verbs(sentence: Sentence) -> Iterator[Cue]:
-    """Yield verbs that no list holds, behind what is said: `Das sei falsch, findet X`, `…, freut sich X`."""
+    """Yield verbs that no list holds, behind what is said: `Das sei falsch, findet X`, `…, freut sich X`.
+
+    By the first person, too: `Wir warten, schnaubte X`.
+    """
     for verb in (comma + 1 for comma in sentence.commas):
         felt = sentence.low(verb) in feeling_forms() and sentence.low(verb + 1) == "sich"
         unknown = not felt and sentence.low(verb).endswith("t") and sentence.opens_verb(verb)
         reported = unknown and sentence.has_mood(sentence.clause_start(verb - 1), verb - 1, certain=True)
+        past = unknown or (not felt and sentence.low(verb).endswith("te"))
+        reported = reported or (past and sentence.first_person_in(0, verb) is not None)
         subject = sentence.noun_phrase_at(verb + 1 + felt) if felt or reported else None
         if subject is not None and sentence.can_speak(subject) and is_nominative(sentence, subject):
             yield with_speaker(sentence, Cue(SAY, verb, verb, verb + 1 + felt), subject)
