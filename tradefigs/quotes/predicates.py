@@ -108,7 +108,7 @@ def _is_attribute(sentence: Sentence, place: int) -> bool:
 
 def _is_possessive(sentence: Sentence, place: int) -> bool:
     """Tell whether `meine` is no verb: `war | meine | beste Partie`, `für | meine | Partei`."""
-    if sentence.low(place) != "meine":
+    if sentence.low(place) not in ("meine", "meinen"):
         return False
     before, following = sentence.low(place - 1), sentence.tokens[min(place + 1, sentence.size - 1)]
     described = following.adjective and not (following.capital or following.article)
@@ -149,6 +149,8 @@ def _names_amount(sentence: Sentence, verb: int) -> bool:
 def _read_finite(sentence: Sentence, place: int, form: Form) -> Predicate | None:
     if form.plural and form.verb.endswith(sentence.low(place)) and _is_infinitive(sentence, place):
         return None
+    if form.plural and _is_participle(sentence, place):
+        return None
     final = _is_final(sentence, place)
     parts = _particle_places(sentence, place, form.fixed, final=final)
     return None if parts is None else Predicate(form, place, (place, *parts), final=final)
@@ -162,6 +164,14 @@ def _is_infinitive(sentence: Sentence, place: int) -> bool:
     closed = sentence.is_pause(place + 1) or sentence.low(place + 1) in ("und", "oder")
     governing = auxiliaries("modal", "passive")
     return closed and any(sentence.low(index) in governing for index in range(start, place))
+
+
+def _is_participle(sentence: Sentence, place: int) -> bool:
+    """Tell whether a past form like `gestanden` is a participle: `Dort seien Schiffe | gestanden |.`"""
+    if not any(form.kind == PARTICIPLE for form in verb_forms()[sentence.low(place)]):
+        return False
+    before = range(sentence.clause_start(place), place)
+    return sentence.is_pause(place + 1) and any(sentence.low(index) in auxiliaries() for index in before)
 
 
 def _is_final(sentence: Sentence, place: int) -> bool:

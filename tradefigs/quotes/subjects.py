@@ -27,6 +27,8 @@ def subject_of(sentence: Clauses, verb: int) -> Phrase | None:
     if after is not None and _closes(sentence, verb, after):
         return after
     before = subject_before(sentence, verb)
+    if after is not None and before is not None and sentence.is_in(before.first, "first_person"):
+        return after  # Wir warten noch, sagte | X | in Riga
     if before is not None and (sentence.can_speak(before) or not sentence.is_pause(verb - 1)):
         return before
     if after is not None and (before is None or sentence.can_speak(after)):
@@ -72,10 +74,18 @@ def _shared_subject(sentence: Clauses, verb: int) -> Phrase | None:
         opened = sentence.low(start) in verb_forms() or sentence.opens_verb(start)
         subject = subject_after(sentence, start) if opened else None
         inside = subject is not None and subject.last < verb and subject.first < sentence.clause_end(start)
-        if subject is not None and inside and sentence.can_speak(subject):
+        if subject is not None and inside and _is_somebody(sentence, subject):
             return subject
         start = sentence.clause_start(start - 1)
     return None
+
+
+def _is_somebody(sentence: Clauses, phrase: Phrase) -> bool:
+    """Tell whether a phrase names who can speak, by a surname of the text, too."""
+    surname = phrase.last - phrase.first == 1 and sentence.tokens[phrase.first].text in surnames_in(
+        sentence.text
+    )
+    return surname or sentence.can_speak(phrase)
 
 
 def first_subject(sentence: Clauses) -> Phrase | None:

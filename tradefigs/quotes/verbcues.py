@@ -8,7 +8,7 @@ from functools import cache
 
 from tradefigs import lexicon
 from tradefigs.language.verbs import FINITE, feeling_forms, speech_words
-from tradefigs.language.words import WORD
+from tradefigs.language.words import WORD, word_class
 from tradefigs.quotes.cues import (
     AS,
     GAPPED,
@@ -104,7 +104,8 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the subject suits the verb: documents show, who can speak expects, nobody says `ich`."""
     beside = [place for place in (cue.verb - 1, cue.verb + 1) if 0 <= place < sentence.size]
     addressed = any(place > 0 and sentence.tokens[place].text == "Sie" for place in beside)
-    if addressed or any(sentence.low(place) in ("ich", "wir") for place in beside):
+    own = any(mention.head in word_class("first_person") for mention in cue.speakers)
+    if addressed or own or any(sentence.low(place) in ("ich", "wir") for place in beside):
         return False  # Was erwarten Sie?
     if cue.frame == AS and cue.start is None and not cue.passive:
         return False  # wie berichtet: the paper itself, which says no more by that than with the rest
