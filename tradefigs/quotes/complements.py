@@ -68,6 +68,7 @@ def _is_told_plainly(sentence: Sentence, cue: Cue, place: int) -> bool:
     """
     spoken = cue.is_spoken and not cue.passive and not cue.reported
     subordinate = sentence.is_in(sentence.clause_start(cue.verb), "subordinators")
+    subordinate = subordinate or sentence.low(place) == "doch"  # forderte Haft, doch verhängte …
     if not spoken or subordinate or not _has_no_object(sentence, cue, place):
         return False
     if cue.states and any(token.kind == NUMBER for token in sentence.tokens[cue.verb : place]):

@@ -111,7 +111,10 @@ def _is_possessive(sentence: Sentence, place: int) -> bool:
     if sentence.low(place) not in ("meine", "meinen"):
         return False
     before, following = sentence.low(place - 1), sentence.tokens[min(place + 1, sentence.size - 1)]
-    described = following.adjective and not (following.capital or following.article)
+    phrase = sentence.phrase_at(place + 1) if following.capital else None
+    if phrase is not None and following.text not in surnames_in(sentence.text):
+        return not sentence.can_speak(phrase)
+    described = following.adjective and not following.article
     return described or before in auxiliaries() or sentence.is_in(place - 1, "prepositions")
 
 
@@ -162,8 +165,11 @@ def _is_infinitive(sentence: Sentence, place: int) -> bool:
         return True
     start = sentence.clause_start(place)
     closed = sentence.is_pause(place + 1) or sentence.low(place + 1) in ("und", "oder")
-    governing = auxiliaries("modal", "passive")
+    governing = auxiliaries("modal", "passive") | _MANY_MUST
     return closed and any(sentence.low(index) in governing for index in range(start, place))
+
+
+_MANY_MUST = frozenset(["müssen", "dürfen", "sollen"])
 
 
 def _is_participle(sentence: Sentence, place: int) -> bool:
@@ -250,7 +256,8 @@ def _words_before(sentence: Sentence, verb: int, last: int, words: Sequence[str]
 
 def _read_controlled(sentence: Sentence, place: int, form: Form) -> Predicate | None:
     """Read an infinitive with `zu` that says what its subject says: `beeilte sich zu erklären, …`."""
-    purpose = sentence.low(sentence.clause_start(place)) in ("um", "ohne", "statt", "anstatt")
+    clause = range(sentence.clause_start(place), place)
+    purpose = sentence.find(clause, "um", "ohne", "statt", "anstatt") is not None
     if sentence.low(place + 1) not in (",", ":") or form.frame != "say" or purpose:
         return None
     return Predicate(form, place, (place,), controlled=True)

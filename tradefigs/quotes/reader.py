@@ -137,7 +137,9 @@ class Reader:
             self._remember_subject(sentence)
             if source is not None and source[0]:
                 self.last = self.voices.of(*source, speaks=False)
-        self.reported = bool(parsed.statements) or direct or free
+        self.reported = (
+            bool(parsed.statements) or direct or free or (self.reported and sentence.in_first_person)
+        )
         owned = None if speaking or direct else source_owned(sentence)
         self.source = Voice() if owned is None else self.voices.of(*owned, speaks=False)
 

@@ -80,7 +80,8 @@ def published_in(sentence: Sentence) -> Source | None:
 
     None where nobody does; no mention where it isn't said who.
     """
-    if speech_words("sources.publishing").isdisjoint(sentence.vocabulary):
+    publishing = speech_words("sources.publishing").intersection(sentence.vocabulary)
+    if not publishing or (publishing == {"vor"} and not _closes_clause(sentence, "vor")):
         return None
     papers = (
         place
@@ -95,6 +96,12 @@ def published_in(sentence: Sentence) -> Source | None:
         return sentence.named(subject)
     phrase = phrase_round(sentence, paper)
     return ((), (None, None)) if phrase is None else (speakers_of(sentence, phrase), sentence.span(phrase))
+
+
+def _closes_clause(sentence: Sentence, word: str) -> bool:
+    """Tell whether a word is the prefix that closes a clause: `legte Zahlen | vor |`, not `nach wie vor`."""
+    closed = (place for place in sentence.places_of(word) if sentence.is_pause(place + 1))
+    return any(sentence.low(place - 1) != "wie" for place in closed)
 
 
 def makes_known(cue: Cue) -> bool:

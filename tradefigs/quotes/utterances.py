@@ -200,7 +200,9 @@ def _extent(
     if cue.frame in (SOURCE_NAMED, SO, AS, STATE) or sentence.low(cue.first) == "wie":
         return _round(sentence, cue, cues)
     complement = complement_of(sentence, cue) or infinitive_behind(sentence, cue)
-    if complement is not None and any(_opens(sentence, other, complement) for other in cues):
+    if complement is not None and any(
+        other is not cue and _opens(sentence, other, complement) for other in cues
+    ):
         complement = None
     behind_remark = any(other.frame == AS and other.last == cue.first - 1 for other in cues)
     if not behind_remark and _is_inserted(sentence, cue):
@@ -219,7 +221,18 @@ def _is_told_by(cue: Cue, place: int) -> bool:
 def _opens(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Tell whether a second cue begins at ``place``: `betonte dies, | berichtet B`, `…, und | B sagte`."""
     joined = sentence.low(place - 1) in ("und", "sondern", "aber")
-    return cue.verb == place or (joined and cue.first == place)
+    own = (
+        sentence.low(place - 1) == ":"
+        and cue.last == place - 1
+        and cue.frame == SAY
+        and _joins(sentence, cue)
+    )
+    return own or cue.verb == place or (joined and cue.first == place)
+
+
+def _joins(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a cue is a second main clause of its own: `meinte A, und | B ergänzte |: …`."""
+    return sentence.low(cue.first - 1) in ("und", "während", "doch") and sentence.low(cue.first - 2) == ","
 
 
 def _own_clause(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int] | None:
@@ -343,8 +356,8 @@ def _inserted_end(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int:
         return sentence.size  # Der Export sinke, sagte X; bis Mai dürfte er wieder steigen
     if sentence.low(pause) != "," or sentence.is_in(behind, "subordinators"):
         return start
-    if any(other.verb == behind for other in cues):
-        return start  # …, sagte X, berichtet die Agentur
+    if any(other.verb == behind or (other.first == behind + 1 and _joins(sentence, other)) for other in cues):
+        return start  # …, sagte X, berichtet die Agentur; …, sagte A, und B ergänzte
     only_quoted = not sentence.words_in(sentence.segment_start(start), start)
     if only_quoted and not sentence.has_mood(pause, sentence.size):
         return start  # `„…“, sagte X, Leiter des Amtes, der Zeitung`
