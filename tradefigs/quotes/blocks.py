@@ -221,7 +221,7 @@ class Silence:
 def _may_speak(parsed: Parsed, *, reported: bool) -> bool:
     """Tell whether anybody may be quoted in a sentence; ``reported``: so in the one before."""
     sentence = parsed.sentence
-    if parsed.cues or sentence.quotes:
+    if parsed.cues or sentence.quotes or sentence.in_first_person:
         return True
     starts = (free_start(sentence, *part, reported=reported, named=True) for part in sentence.segments)
     return any(start is not None for start in starts)

@@ -173,7 +173,7 @@ class Clauses:
 
     def after_focus(self, place: int) -> int:
         """Return the place behind words like `auch`, `selbst`, `und` in front of a noun phrase."""
-        while self.is_in(place, "focus"):
+        while self.is_in(place, "focus") and (self.low(place) != "vor" or self.low(place + 1) == "allem"):
             place += 1
         owned = self.low(place) in ("dessen", "deren") and self.is_capital(place + 1)
         return place + owned  # Dessen | Chef Jan Kos

@@ -49,7 +49,12 @@ def _is_in_bracket(sentence: Sentence, start: int, colon: int) -> bool:
 
 
 def infinitive_behind(sentence: Sentence, cue: Cue) -> int | None:
-    """Return where an infinitive without a comma begins behind a verb: `hat angekündigt | … zu steigern`."""
+    """Return where an infinitive without a comma begins behind a verb: `hat angekündigt | … zu steigern`.
+
+    Without a comma nobody threatens or promises: `Der Export droht | zu sinken`.
+    """
+    if cue.name in ("drohen", "versprechen"):
+        return None
     end = sentence.clause_end(cue.last)
     named = may_speak(sentence, cue.speakers) and not cue.reported
     closed = sentence.has_infinitive(max(cue.last, end - 2), end)
@@ -63,6 +68,7 @@ def _is_told_plainly(sentence: Sentence, cue: Cue, place: int) -> bool:
     """
     spoken = cue.is_spoken and not cue.passive and not cue.reported
     subordinate = sentence.is_in(sentence.clause_start(cue.verb), "subordinators")
+    subordinate = subordinate or sentence.low(place) == "doch"  # forderte Haft, doch verhängte …
     if not spoken or subordinate or not _has_no_object(sentence, cue, place):
         return False
     if cue.states and any(token.kind == NUMBER for token in sentence.tokens[cue.verb : place]):

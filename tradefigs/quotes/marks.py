@@ -21,6 +21,8 @@ from tradefigs.language.verbs import FINITE, PARTICIPLE, feeling_forms, verb_for
 
 # A quotation may run over this many paragraphs.
 MOST_PARAGRAPHS = 6
+# So many characters one without closing mark may hold.
+LONGEST_UNCLOSED = 600
 _MARK = late(
     r"""[„“”"»«]
       | ‚(?=\p{L}) | (?<=[\p{L}.!?,…])‘                                   # ‚so‘
@@ -166,8 +168,14 @@ def _reporting_clause(text: str, start: int, end: int) -> int | None:
 
 
 def _unclosed(text: str, start: int, paragraph: Span) -> Quotation:
-    """Return a quotation without closing mark: up to the reporting clause, else to its paragraph's end."""
+    """Return a quotation without closing mark: up to the reporting clause, else to its paragraph's end.
+
+    In a long paragraph only its first sentence: nobody forgets a mark for so long.
+    """
     clause = _reporting_clause(text, start, paragraph.end)
+    if clause is None and paragraph.end - start > LONGEST_UNCLOSED:
+        following = _NEXT_SENTENCE.search(text, start, paragraph.end)
+        clause = following.start() + 1 if following else None
     return Quotation(start, paragraph.end if clause is None else clause, "lost")
 
 

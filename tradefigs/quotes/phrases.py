@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tradefigs import lexicon
-from tradefigs.language.verbs import FINITE, auxiliaries, speech_words, verb_forms
+from tradefigs.language.verbs import FINITE, auxiliaries, speech_nouns, speech_words, verb_forms
 from tradefigs.language.words import MARK, NUMBER, POINT, WORD, Token, is_acronym
 from tradefigs.quotes.offices import (
     document_nouns,
@@ -283,6 +283,7 @@ def _is_proper_name(tokens: Sequence[Token], part: Part) -> bool:
     word = tokens[part.last - 1].text
     common = office_of(word) or institution_of(word) or is_source_noun(word)
     common = common or word.lower().endswith(document_nouns()) or word in speech_words("sources.owned")
+    common = common or word.lower() in speech_nouns("nouns.concluding")  # Begründung | des Ministers
     if part.last - part.core == 1:
         before = tokens[part.first - 1].low if part.first > 0 else ""
         fields = (token.low for token in tokens[max(0, part.first - FARTHEST_FIELD) : part.first])

@@ -92,7 +92,7 @@ _POSSESSIVES = ("sein", "ihr", "mein", "unser")
 
 def _is_attribute(sentence: Sentence, place: int) -> bool:
     """Tell whether the form stands as an adjective: `der bekannten Sängerin`, `das erklärte Ziel`."""
-    if _is_extended_attribute(sentence, place):
+    if _is_extended_attribute(sentence, place) or _is_possessive(sentence, place):
         return True
     owned = sentence.low(place - 1).startswith(_POSSESSIVES) and sentence.is_in(place - 1, "determiners")
     if not (owned or sentence.is_in(place - 1, "articles")) or not sentence.is_capital(place + 1):
@@ -104,6 +104,18 @@ def _is_attribute(sentence: Sentence, place: int) -> bool:
     spoken = spoken or sentence.tokens[place + 1].text in surnames_in(sentence.text)
     word = sentence.low(place)  # `sagte` is no attribute: that would be `gesagte`
     return not spoken and word.endswith("e") and (word.startswith(INSEPARABLE) or "ier" in word)
+
+
+def _is_possessive(sentence: Sentence, place: int) -> bool:
+    """Tell whether `meine` is no verb: `war | meine | beste Partie`, `für | meine | Partei`."""
+    if sentence.low(place) not in ("meine", "meinen"):
+        return False
+    before, following = sentence.low(place - 1), sentence.tokens[min(place + 1, sentence.size - 1)]
+    phrase = sentence.phrase_at(place + 1) if following.capital else None
+    if phrase is not None and following.text not in surnames_in(sentence.text):
+        return not sentence.can_speak(phrase)
+    described = following.adjective and not following.article
+    return described or before in auxiliaries() or sentence.is_in(place - 1, "prepositions")
 
 
 def _is_extended_attribute(sentence: Sentence, place: int) -> bool:
@@ -140,6 +152,8 @@ def _names_amount(sentence: Sentence, verb: int) -> bool:
 def _read_finite(sentence: Sentence, place: int, form: Form) -> Predicate | None:
     if form.plural and form.verb.endswith(sentence.low(place)) and _is_infinitive(sentence, place):
         return None
+    if form.plural and _is_participle(sentence, place):
+        return None
     final = _is_final(sentence, place)
     parts = _particle_places(sentence, place, form.fixed, final=final)
     return None if parts is None else Predicate(form, place, (place, *parts), final=final)
@@ -151,8 +165,19 @@ def _is_infinitive(sentence: Sentence, place: int) -> bool:
         return True
     start = sentence.clause_start(place)
     closed = sentence.is_pause(place + 1) or sentence.low(place + 1) in ("und", "oder")
-    governing = auxiliaries("modal", "passive")
+    governing = auxiliaries("modal", "passive") | _MANY_MUST
     return closed and any(sentence.low(index) in governing for index in range(start, place))
+
+
+_MANY_MUST = frozenset(["müssen", "dürfen", "sollen"])
+
+
+def _is_participle(sentence: Sentence, place: int) -> bool:
+    """Tell whether a past form like `gestanden` is a participle: `Dort seien Schiffe | gestanden |.`"""
+    if not any(form.kind == PARTICIPLE for form in verb_forms()[sentence.low(place)]):
+        return False
+    before = range(sentence.clause_start(place), place)
+    return sentence.is_pause(place + 1) and any(sentence.low(index) in auxiliaries() for index in before)
 
 
 def _is_final(sentence: Sentence, place: int) -> bool:
@@ -231,7 +256,8 @@ def _words_before(sentence: Sentence, verb: int, last: int, words: Sequence[str]
 
 def _read_controlled(sentence: Sentence, place: int, form: Form) -> Predicate | None:
     """Read an infinitive with `zu` that says what its subject says: `beeilte sich zu erklären, …`."""
-    purpose = sentence.low(sentence.clause_start(place)) in ("um", "ohne", "statt", "anstatt")
+    clause = range(sentence.clause_start(place), place)
+    purpose = sentence.find(clause, "um", "ohne", "statt", "anstatt") is not None
     if sentence.low(place + 1) not in (",", ":") or form.frame != "say" or purpose:
         return None
     return Predicate(form, place, (place,), controlled=True)

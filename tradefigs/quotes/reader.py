@@ -16,6 +16,7 @@ from tradefigs.quotes.interviews import Turn, interviewee, is_told
 from tradefigs.quotes.marks import is_name
 from tradefigs.quotes.names import INSTITUTION, OFFICE, PERSON, PRONOUN, SOURCE
 from tradefigs.quotes.offices import is_known_source, is_relay, is_source_noun
+from tradefigs.quotes.ownwords import find_runs
 from tradefigs.quotes.persons import Cast, Voice, Voices
 from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.sourcecues import concludes, is_before_colon, is_doubtful, is_told_of
@@ -59,6 +60,7 @@ class Reader:
         self.reported = False  # the sentence before was reported speech
         self.running: int | None = None  # which quote goes on from there, without a cue
         self.published = False  # the sentence before made figures known
+        self.given = 0  # where the last sentence ended that says whose word something is
         self.source = Voice()  # whose figures the sentence before speaks of
         self.sources: dict[str, Voice] = {}  # who speaks through `der Bericht`
 
@@ -79,10 +81,14 @@ class Reader:
                 self._add_labelled(paragraph[0].sentence, answer)
             elif headline:
                 self._read_headline(paragraph[0].sentence)
+            voices = []
             for number, parsed in enumerate(paragraph):
                 before = Span(paragraph[0].span.start, paragraph[number - 1].span.end) if number else body
                 self.opens = number == 0 and not headline
                 self._read_sentence(parsed, before)
+                voices.append(self.last)
+            if any(parsed.sentence.in_first_person for parsed in paragraph):
+                self._add_own_words(paragraph, voices, known)
             if paragraph and (body is None or not headline):
                 body = Span(paragraph[0].span.start, paragraph[-1].span.end)
             behind = last is not None and bool(paragraph) and paragraph[0].span.start > last
@@ -110,6 +116,7 @@ class Reader:
         pointing = [cue for cue in parsed.cues if points_back(sentence, cue)]
         for cue in pointing:
             self._add_before(parsed, cue, voices[cue], before)
+        self.given = parsed.span.end if pointing or parsed.statements else self.given
         speaking = {
             cue: voices[cue] for cue in parsed.cues if self._speaks(cue, voices[cue], parsed.statements)
         }
@@ -130,7 +137,9 @@ class Reader:
             self._remember_subject(sentence)
             if source is not None and source[0]:
                 self.last = self.voices.of(*source, speaks=False)
-        self.reported = bool(parsed.statements) or direct or free
+        self.reported = (
+            bool(parsed.statements) or direct or free or (self.reported and sentence.in_first_person)
+        )
         owned = None if speaking or direct else source_owned(sentence)
         self.source = Voice() if owned is None else self.voices.of(*owned, speaks=False)
 
@@ -222,7 +231,10 @@ class Reader:
         cue = (outer or list(speaking))[-1]
         told = [one for one in speaking if cue.frame == AS and one.frame == SAY and one.start is not None]
         # Wie die Agentur mitteilte, betonte der Minister, …: he goes on
-        self.last = speaking[told[-1] if told else cue]
+        voice = speaking[told[-1] if told else cue]
+        pointing = cue.name in speech_words("sources.pointing") and self.spoken
+        if not pointing or self.last.start is None or voice.speaker != self.last.speaker:
+            self.last = voice  # behind `demnach` it goes on with where its speaker was named
         self.spoken = True
         for token in parsed.sentence.tokens:
             if token.capital and is_source_noun(token.text):
@@ -230,11 +242,20 @@ class Reader:
 
     def _remember_subject(self, sentence: Sentence) -> None:
         """Keep the subject of a sentence without a cue: the subjunctive after it is what that one says."""
+        if sentence.in_first_person or sentence.mood_place(0, sentence.size, certain=False) is not None:
+            return  # who says `ich`, and whom one tells of, is nobody new
         phrase = None if sentence.is_passive else speaking_subject(sentence)
         if phrase is None:
             phrase = self.cast.surname_in_front(sentence)
         if phrase is None and self.opens:
             phrase = self.cast.introduced(sentence)
+        if (
+            phrase is not None
+            and self.reported
+            and self.spoken
+            and sentence.mentions(phrase)[0].kind == INSTITUTION
+        ):
+            return  # in the midst of what one says
         if phrase is not None:
             self.last = self.voices.of_phrase(sentence, phrase, speaks=False)
             self.spoken = False
@@ -276,7 +297,8 @@ class Reader:
         if clause > 0 and not points_behind_verb(parsed.sentence, cue):
             self._add_tokens(parsed.sentence.tokens[:clause], voice)
         elif before is not None:
-            self._add(before.start, before.end, voice)
+            rest = self.text[max(before.start, self.given) : before.end].lstrip()
+            self._add(before.end - len(rest) if rest else before.start, before.end, voice)
 
     def _add_free(self, parsed: Parsed) -> bool:
         """Add the parts of a sentence that go on reporting without a cue; tell whether there are any."""
@@ -284,7 +306,7 @@ class Reader:
         added = False
         for first, last in sentence.segments:
             inside = (one for one in parsed.statements if one.first < last and first < one.last)
-            if any(not one.cue.reported for one in inside):
+            if any(not (one.cue.reported or is_told_of(sentence, one.cue)) for one in inside):
                 continue
             named = bool(self.last.speaker)
             start = free_start(sentence, first, last, reported=reported or added, named=named)
@@ -296,6 +318,24 @@ class Reader:
                 added = True
         self.running = self.running if added else None
         return added
+
+    def _add_own_words(self, paragraph: Sequence[Parsed], voices: Sequence[Voice], known: int) -> None:
+        """Add sentences in the first person beside what is said; ``voices``: who spoke last at each."""
+        fresh = list(enumerate(self.quotes[known:], known))
+        opened = {quote.start: number for number, quote in fresh if _is_closed(quote)}
+        closing = {
+            place: opened[parsed.span.start]
+            for place, parsed in enumerate(paragraph)
+            if parsed.span.start in opened
+            and not parsed.sentence.has_mood(0, parsed.sentence.size, certain=True)
+        }
+        for run in find_runs(paragraph, [quote for _, quote in fresh], closing):
+            tokens = [token for parsed in paragraph[run.first : run.last] for token in parsed.sentence.tokens]
+            voice, behind = voices[run.beside], closing.get(run.last)
+            if behind is not None and voice.speaker == self.quotes[behind].speaker:
+                self.quotes[behind] = replace(self.quotes[behind], start=tokens[0].start)
+            elif voice.start is not None:
+                self._add_tokens(tokens, voice)
 
     def _join_last(self) -> None:
         """Join the last quote to one that ends in the sentence before, where the same is named for both."""
@@ -385,6 +425,13 @@ class Reader:
         if subject is None and not (alone or goes_on):
             subject = speaking_subject(sentence, next(colons, 0))  # Steuern: Die „Lücke“: Die Partei will
         return self.last if subject is None else self.voices.of_phrase(sentence, subject, speaks=False)
+
+
+def _is_closed(quote: Quote) -> bool:
+    """Tell whether who says it is named behind it: `Der Hafen ist voll, sagte X.`"""
+    return (
+        quote.attribution == INDIRECT and quote.mention_start is not None and quote.mention_start >= quote.end
+    )
 
 
 _INSIDE = frozenset(["darin", "dort", "hierin"])  # `X legte einen Bericht vor. Darin heißt es, …`

@@ -11,6 +11,7 @@ from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.language.words import WORD, Token, word_class
 from tradefigs.quotes.clauses import Clauses, first_in
+from tradefigs.quotes.offices import is_place
 from tradefigs.quotes.runs import scales
 from tradefigs.quotes.subjects import after_prepositional, is_nominative
 
@@ -71,7 +72,8 @@ class Sentence(Clauses):
         start = self.after_focus(self.clause_start(place))
         front = self.phrase_at(start)
         if front is not None and front.last == place and len(front.heads) == 1:
-            return self.low(start) in word_class("singular") and is_nominative(self, front)
+            named = front.last == start + 1 and is_place(self.tokens[start].text)  # Italien | versorge
+            return (named or self.low(start) in word_class("singular")) and is_nominative(self, front)
         if self.low(place + 1) not in word_class("singular"):
             return False
         if self.is_in(start, "prepositions"):  # Im Handel | mit China | springe die Kundschaft ab
@@ -103,6 +105,15 @@ class Sentence(Clauses):
     def has_infinitive(self, first: int, last: int) -> bool:
         """Tell whether there is an infinitive with `zu`: `zu steigern`, `auszuführen`."""
         return first_in(self._infinitives, first, last) is not None
+
+    @cached_property
+    def in_first_person(self) -> bool:
+        """Whether it says `ich` or `wir`, not only in quotation marks."""
+        return not word_class("first_person").isdisjoint(self.vocabulary)
+
+    def first_person_in(self, first: int, last: int) -> int | None:
+        """Return where it first says `ich` or `wir` between two places."""
+        return self.find(range(first, last), *word_class("first_person"))
 
     @cached_property
     def has_amount(self) -> bool:

@@ -10,6 +10,7 @@ from tradefigs import lexicon
 from tradefigs.language.verbs import speech_nouns, speech_words
 from tradefigs.language.words import NUMBER, WORD, word_class
 from tradefigs.quotes.cues import (
+    AS,
     HEARD,
     INVOKED,
     NOUN,
@@ -21,6 +22,7 @@ from tradefigs.quotes.cues import (
     is_document,
     is_source,
     is_town,
+    may_speak,
     names_source,
     owners_of,
     owners_of_noun,
@@ -173,15 +175,26 @@ def _nach(sentence: Sentence, place: int) -> Cue | None:
     if behind is not None and own and sentence.low(behind.first).startswith(("mein", "unser")):
         return None
     wished = sentence.low(place - 1) == "es" and sentence.low(place - 2) in ("geht", "ginge")
-    if behind is not None and wished and sentence.can_speak(behind):  # Geht es nach | dem Minister
+    if (
+        behind is not None and wished and may_speak(sentence, sentence.mentions(behind))
+    ):  # Geht es nach | dem Minister
         return source_cue(sentence, place - 2, place, behind)
     if behind is not None and not behind.pronoun and names_source(sentence, behind):
         return source_cue(sentence, place, place, behind)
     if behind is not None and (owners := owners_of_noun(sentence, behind)):
         return Cue(SOURCE_NAMED, place, place, behind.last, owners, *sentence.span(behind))
-    before = _phrase_ending(sentence, place)
+    before = None if _is_prefix(sentence, place) else _phrase_ending(sentence, place)
     named = before is not None and names_source(sentence, before)
     return source_cue(sentence, before.first, place, before) if before is not None and named else None
+
+
+def _is_prefix(sentence: Sentence, place: int) -> bool:
+    """Tell whether `nach` closes the clause of its verb: `Man | gehe | jedem Hinweis | nach`."""
+    start = sentence.clause_start(place)
+    return sentence.is_pause(place + 1) and sentence.find(range(start, place), *_FOLLOWING) is not None
+
+
+_FOLLOWING = ("gehe", "gehen", "geht", "ging", "gingen", "kommen", "kommt", "kam")
 
 
 def _so(sentence: Sentence, place: int) -> Cue | None:
@@ -390,8 +403,13 @@ def is_before_colon(cue: Cue) -> bool:
 
 
 def is_told_of(sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether one who speaks only tells of what a noun holds: `Es gebe | die Forderung, …`."""
-    return cue.frame == NOUN and sentence.has_mood(sentence.clause_start(cue.first), cue.first, certain=True)
+    """Tell whether one who speaks only tells of what another says.
+
+    `Es gebe | die Forderung, …`, `Er habe geschwiegen, | weil er nicht zugeben wollte |, dass …`.
+    """
+    embedded = cue.frame != AS and sentence.is_in(cue.first, "subordinators")
+    start = 0 if embedded else sentence.clause_start(cue.first)
+    return (embedded or cue.frame == NOUN) and sentence.has_mood(start, cue.first, certain=True)
 
 
 def _accordances(sentence: Sentence) -> Iterator[Cue]:
@@ -406,7 +424,8 @@ def _accordances(sentence: Sentence) -> Iterator[Cue]:
             continue
         phrase = phrase_round(sentence, noun)
         cue = None if phrase is None else _noun_cue(sentence, phrase)
-        if cue is not None and cue.speakers:  # not: Die Zahlen, wonach …, sind alt
+        carrying = sentence.low(noun).endswith(lexicon.words("speech", "nouns.compound"))
+        if cue is not None and (cue.speakers or carrying):  # not: Die Zahlen, wonach …, sind alt
             yield replace(cue, last=comma)
 
 
@@ -424,7 +443,8 @@ def _noun_cue(sentence: Sentence, noun: Phrase) -> Cue:
     if len(noun.parts) > 1 or (cue.speakers and cue.speakers[0].kind == PRONOUN):
         return cue
     subject = first_subject(sentence)
-    if subject is None or noun.first <= subject.first < noun.last or not sentence.can_speak(subject):
+    own = subject is not None and sentence.is_in(subject.first, "first_person")
+    if subject is None or own or noun.first <= subject.first < noun.last or not sentence.can_speak(subject):
         return replace(cue, speakers=())
     speakers, (start, end) = sentence.named(subject)
     return replace(cue, speakers=speakers, start=start, end=end)

@@ -23,13 +23,24 @@ def subject_of(sentence: Clauses, verb: int) -> Phrase | None:
         shared = _shared_subject(sentence, verb) or first_subject(sentence)
         if shared is not None and shared.last <= verb:
             return shared
+    after = subject_after(sentence, verb)
+    if after is not None and _closes(sentence, verb, after):
+        return after
     before = subject_before(sentence, verb)
+    if after is not None and before is not None and sentence.is_in(before.first, "first_person"):
+        return after  # Wir warten noch, sagte | X | in Riga
     if before is not None and (sentence.can_speak(before) or not sentence.is_pause(verb - 1)):
         return before
-    after = subject_after(sentence, verb)
     if after is not None and (before is None or sentence.can_speak(after)):
         return after
     return before or after or _neuter_before(sentence, verb) or _name_with_particle(sentence, verb)
+
+
+def _closes(sentence: Clauses, verb: int, subject: Phrase) -> bool:
+    """Tell whether verb and subject close a sentence, so that all is said before: `…, sagte | X |.`"""
+    inserted = subject.first == verb + 1 and sentence.low(verb - 1) == ","
+    named = subject.parts[0].is_bare or sentence.can_speak(subject)
+    return inserted and named and subject.last >= sentence.size - 1
 
 
 def _neuter_before(sentence: Clauses, verb: int) -> Phrase | None:
@@ -63,10 +74,18 @@ def _shared_subject(sentence: Clauses, verb: int) -> Phrase | None:
         opened = sentence.low(start) in verb_forms() or sentence.opens_verb(start)
         subject = subject_after(sentence, start) if opened else None
         inside = subject is not None and subject.last < verb and subject.first < sentence.clause_end(start)
-        if subject is not None and inside and sentence.can_speak(subject):
+        if subject is not None and inside and _is_somebody(sentence, subject):
             return subject
         start = sentence.clause_start(start - 1)
     return None
+
+
+def _is_somebody(sentence: Clauses, phrase: Phrase) -> bool:
+    """Tell whether a phrase names who can speak, by a surname of the text, too."""
+    surname = phrase.last - phrase.first == 1 and sentence.tokens[phrase.first].text in surnames_in(
+        sentence.text
+    )
+    return surname or sentence.can_speak(phrase)
 
 
 def first_subject(sentence: Clauses) -> Phrase | None:
@@ -128,13 +147,14 @@ def subject_after(sentence: Clauses, verb: int) -> Phrase | None:
 
 
 def _without_object(sentence: Clauses, phrase: Phrase) -> Phrase:
-    """Return a surname of the text without the noun behind it: `erwartet | Weber | Exporte`."""
-    head = phrase.parts[0]
+    """Return a surname without the noun or the surname behind it: `erwartet | Weber | Exporte`."""
+    head, surnames = phrase.parts[0], surnames_in(sentence.text)
     name = sentence.tokens[head.core]
-    if not head.is_bare or head.last - head.core < 2 or name.text not in surnames_in(sentence.text):
+    if not head.is_bare or head.last - head.core < 2 or name.text not in surnames:
         return phrase
     behind = sentence.tokens[head.core + 1 : head.last]
-    if is_first_name(name.text) or not any(names_trade(token.low) for token in behind):
+    other = behind[0].text in surnames or any(names_trade(token.low) for token in behind)
+    if is_first_name(name.text) or not other:
         return phrase
     return plain_phrase(head.core, head.core + 1)
 
@@ -195,9 +215,16 @@ def is_nominative(sentence: Clauses, phrase: Phrase) -> bool:
     fronted = phrase.first == 0 and phrase.last == 1 and _may_be_adverb(words[0])
     return (
         not fronted
-        and not words[0].time
+        and not _is_when(words)
         and not (head.is_bare and words[0].text in speech_words("listeners.nouns"))
     )
+
+
+def _is_when(words: Sequence[Token]) -> bool:
+    """Tell whether capitals name a time, not who does something: `Montag`, `Vergangenes Jahr`."""
+    if words[0].time:
+        return True
+    return len(words) == 2 and words[1].time and words[0].adjective and office_of(words[0].text) is None
 
 
 def _may_be_adverb(word: Token) -> bool:

@@ -80,7 +80,8 @@ def published_in(sentence: Sentence) -> Source | None:
 
     None where nobody does; no mention where it isn't said who.
     """
-    if speech_words("sources.publishing").isdisjoint(sentence.vocabulary):
+    publishing = speech_words("sources.publishing").intersection(sentence.vocabulary)
+    if not publishing or (publishing == {"vor"} and not _closes_clause(sentence, "vor")):
         return None
     papers = (
         place
@@ -95,6 +96,12 @@ def published_in(sentence: Sentence) -> Source | None:
         return sentence.named(subject)
     phrase = phrase_round(sentence, paper)
     return ((), (None, None)) if phrase is None else (speakers_of(sentence, phrase), sentence.span(phrase))
+
+
+def _closes_clause(sentence: Sentence, word: str) -> bool:
+    """Tell whether a word is the prefix that closes a clause: `legte Zahlen | vor |`, not `nach wie vor`."""
+    closed = (place for place in sentence.places_of(word) if sentence.is_pause(place + 1))
+    return any(sentence.low(place - 1) != "wie" for place in closed)
 
 
 def makes_known(cue: Cue) -> bool:
@@ -148,14 +155,17 @@ def free_start(sentence: Sentence, first: int, last: int, *, reported: bool, nam
 
 
 def _unsure_behind_colon(sentence: Sentence, first: int, last: int) -> int | None:
-    """Return where subjunctive II stands behind somebody's colon: `Kos blieb ruhig: Er | würde sinken`."""
+    """Return where somebody's words stand behind a colon, by subjunctive II or by the first person.
+
+    `Kos blieb ruhig: Er | würde sinken`, `Kos blieb ruhig: | Wir | warten`.
+    """
     colon = sentence.find(range(first, last), ":")
-    place = None if colon is None else sentence.mood_place(colon, last, certain=False)
-    if (
-        colon is None
-        or place is None
-        or any("unreal" in token.classes for token in sentence.tokens[colon:last])
-    ):
+    if colon is None or sentence.first_person_in(first, colon) is not None:
+        return None
+    place = sentence.first_person_in(colon, last)
+    if place is None and not any("unreal" in token.classes for token in sentence.tokens[colon:last]):
+        place = sentence.mood_place(colon, last, certain=False)
+    if place is None:
         return None
     subject = speaking_subject(sentence)
     return place if subject is not None and subject.last <= colon else None

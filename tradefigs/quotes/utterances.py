@@ -26,6 +26,7 @@ from tradefigs.quotes.cues import (
     ASK,
     CALL,
     GAPPED,
+    HEARD,
     INVOKED,
     NOUN,
     SAY,
@@ -66,7 +67,16 @@ def find_statements(sentence: Sentence, cues: Sequence[Cue]) -> list[Statement]:
             found.append(Statement(*extent, cue))
     found = [one for one in found if not any(_replaces(other, one) for other in found)]
     found = [_without_teller(one, found) for one in found]
-    return [_clipped(sentence, statement, found) for statement in found]
+    return [part for one in found for part in _parted(sentence, _clipped(sentence, one, found))]
+
+
+def _parted(sentence: Sentence, statement: Statement) -> list[Statement]:
+    """Return what is said before a cue and behind its colon apart: `Das sei gut, | sagte X: | Es hilft.`"""
+    cue, colon = statement.cue, sentence.clause_end(statement.cue.last)
+    around = statement.first < cue.first and colon + 1 < statement.last
+    if cue.frame not in (SAY, ASK) or not around or sentence.low(colon) != ":":
+        return [statement]
+    return [replace(statement, last=cue.first), replace(statement, first=colon + 1)]
 
 
 def _without_teller(statement: Statement, others: Sequence[Statement]) -> Statement:
@@ -178,7 +188,8 @@ def _extent(
         return None
     if cue.frame == GAPPED:
         return cue.first, _before_next(cue, _stating_starts(sentence, cues), sentence.segment_end(cue.last))
-    cited = cue.name == "zitieren" and sentence.has_mood(0, sentence.size)  # …, zitiert die LETA den Minister
+    # …, zitiert die LETA den Minister
+    cited = cue.name == "zitieren" and (sentence.has_mood(0, sentence.size) or sentence.in_first_person)
     if cue.frame == CALL and not cited:
         behind = after_colon(sentence, cue.last)
         if behind is not None and any(_is_told_by(other, behind[0]) for other in later):
@@ -189,7 +200,9 @@ def _extent(
     if cue.frame in (SOURCE_NAMED, SO, AS, STATE) or sentence.low(cue.first) == "wie":
         return _round(sentence, cue, cues)
     complement = complement_of(sentence, cue) or infinitive_behind(sentence, cue)
-    if complement is not None and any(_opens(sentence, other, complement) for other in cues):
+    if complement is not None and any(
+        other is not cue and _opens(sentence, other, complement) for other in cues
+    ):
         complement = None
     behind_remark = any(other.frame == AS and other.last == cue.first - 1 for other in cues)
     if not behind_remark and _is_inserted(sentence, cue):
@@ -208,7 +221,18 @@ def _is_told_by(cue: Cue, place: int) -> bool:
 def _opens(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Tell whether a second cue begins at ``place``: `betonte dies, | berichtet B`, `…, und | B sagte`."""
     joined = sentence.low(place - 1) in ("und", "sondern", "aber")
-    return cue.verb == place or (joined and cue.first == place)
+    own = (
+        sentence.low(place - 1) == ":"
+        and cue.last == place - 1
+        and cue.frame == SAY
+        and _joins(sentence, cue)
+    )
+    return own or cue.verb == place or (joined and cue.first == place)
+
+
+def _joins(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a cue is a second main clause of its own: `meinte A, und | B ergänzte |: …`."""
+    return sentence.low(cue.first - 1) in ("und", "während", "doch") and sentence.low(cue.first - 2) == ","
 
 
 def _own_clause(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int] | None:
@@ -223,6 +247,13 @@ def _round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]
     if cue.frame == SOURCE_NAMED:
         start, end = _among_sources(sentence, cue, cues, start, end)
     clause = sentence.clause_start(cue.first)
+    if cue.frame == SOURCE_NAMED and start < clause == cue.first - 1 and sentence.low(clause) in _REASONS:
+        tellers = (
+            other.first for other in cues if other.frame in (HEARD, SAY, SO) and other.first > cue.last
+        )
+        return cue.last, next(
+            tellers, end
+        )  # Der Hafen wachse, denn | laut dem Amt | steigt der Zoll, sagte X
     relative = sentence.is_in(clause, "relatives") and not is_verb(sentence, clause + 1)  # das sind laut X
     if cue.frame == SOURCE_NAMED and start < clause >= cue.first - 3 and relative:
         return clause, sentence.clause_end(cue.last)  # `die Zone, die laut X die Luft verbessert`
@@ -235,6 +266,9 @@ def _round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]
     elif not _is_stated(cue) and (cue.last >= end - 1 or _only_relative(sentence, cue.last, end)):
         end = cue.first
     return start, end
+
+
+_REASONS = frozenset(["denn", "weil", "obwohl"])
 
 
 def _among_sources(
@@ -270,7 +304,7 @@ def _is_inserted(sentence: Sentence, cue: Cue) -> bool:
     if _follows_clause(sentence, start) or is_joined(sentence, cue.verb):
         return False
     # not: …, wurde der Agentur vom Ministerium mitgeteilt
-    long_passive = cue.passive and cue.last - cue.first > 3 and cue.name != "mitteilen"
+    long_passive = cue.passive and cue.last - cue.first > 3 and cue.name not in ("mitteilen", "zitieren")
     if start == 0 or cue.reported or cue.verb != cue.first or long_passive:
         return False
     if cue.frame == ASK and not _can_ask(sentence, cue, start):
@@ -322,8 +356,8 @@ def _inserted_end(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int:
         return sentence.size  # Der Export sinke, sagte X; bis Mai dürfte er wieder steigen
     if sentence.low(pause) != "," or sentence.is_in(behind, "subordinators"):
         return start
-    if any(other.verb == behind for other in cues):
-        return start  # …, sagte X, berichtet die Agentur
+    if any(other.verb == behind or (other.first == behind + 1 and _joins(sentence, other)) for other in cues):
+        return start  # …, sagte X, berichtet die Agentur; …, sagte A, und B ergänzte
     only_quoted = not sentence.words_in(sentence.segment_start(start), start)
     if only_quoted and not sentence.has_mood(pause, sentence.size):
         return start  # `„…“, sagte X, Leiter des Amtes, der Zeitung`

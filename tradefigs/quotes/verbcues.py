@@ -8,7 +8,7 @@ from functools import cache
 
 from tradefigs import lexicon
 from tradefigs.language.verbs import FINITE, feeling_forms, speech_words
-from tradefigs.language.words import WORD
+from tradefigs.language.words import WORD, word_class
 from tradefigs.quotes.cues import (
     AS,
     GAPPED,
@@ -85,11 +85,16 @@ def _only_amount(sentence: Sentence, place: int) -> bool:
 
 
 def _unlisted_verbs(sentence: Sentence) -> Iterator[Cue]:
-    """Yield verbs that no list holds, behind what is said: `Das sei falsch, findet X`, `…, freut sich X`."""
+    """Yield verbs that no list holds, behind what is said: `Das sei falsch, findet X`, `…, freut sich X`.
+
+    By the first person, too: `Wir warten, schnaubte X`.
+    """
     for verb in (comma + 1 for comma in sentence.commas):
         felt = sentence.low(verb) in feeling_forms() and sentence.low(verb + 1) == "sich"
         unknown = not felt and sentence.low(verb).endswith("t") and sentence.opens_verb(verb)
         reported = unknown and sentence.has_mood(sentence.clause_start(verb - 1), verb - 1, certain=True)
+        past = unknown or (not felt and sentence.low(verb).endswith("te"))
+        reported = reported or (past and sentence.first_person_in(0, verb) is not None)
         subject = sentence.noun_phrase_at(verb + 1 + felt) if felt or reported else None
         if subject is not None and sentence.can_speak(subject) and is_nominative(sentence, subject):
             yield with_speaker(sentence, Cue(SAY, verb, verb, verb + 1 + felt), subject)
@@ -99,8 +104,11 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether the subject suits the verb: documents show, who can speak expects, nobody says `ich`."""
     beside = [place for place in (cue.verb - 1, cue.verb + 1) if 0 <= place < sentence.size]
     addressed = any(place > 0 and sentence.tokens[place].text == "Sie" for place in beside)
-    if addressed or any(sentence.low(place) in ("ich", "wir") for place in beside):
+    own = any(mention.head in word_class("first_person") for mention in cue.speakers)
+    if addressed or own or any(sentence.low(place) in ("ich", "wir") for place in beside):
         return False  # Was erwarten Sie?
+    if cue.frame == AS and cue.start is None and not cue.passive:
+        return False  # wie berichtet: the paper itself, which says no more by that than with the rest
     if cue.name in speech_words("verbs.not_reflexive") and "sich" in map(sentence.low, beside):
         return False
     if any(_is_governed(sentence, cue, preposition) for preposition in _not_with().get(cue.name, ())):
@@ -204,7 +212,8 @@ def _subordinate_cue(sentence: Sentence, cue: Cue, predicate: Predicate) -> Cue:
     cue = replace(cue, first=opener, frame=AS if sentence.low(opener) == "wie" else cue.frame)
     subject = subject_after(sentence, opener)
     verb = min(predicate.finite, max(predicate.places))
-    relative = sentence.low(opener) in ("der", "die", "das")
+    governed = sentence.is_in(opener - 1, "prepositions")  # ein Treffen, bei der gesagt wurde
+    relative = sentence.low(opener) in ("der", "die", "das") and not governed
     if subject is not None and subject.last <= verb and not (relative and not sentence.can_speak(subject)):
         return with_speaker(sentence, cue, subject)
     if not relative:
