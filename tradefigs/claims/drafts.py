@@ -8,7 +8,7 @@ import regex
 
 from tradefigs.claims.change import CHANGE, LEVEL, kind_of
 from tradefigs.claims.contracts import is_of_bare_name
-from tradefigs.claims.goodsphrases import names_papers
+from tradefigs.claims.goodsphrases import WITH_GAIN, names_goods_or_branch, names_papers
 from tradefigs.claims.governors import governing, of_other_money
 from tradefigs.claims.listings import in_step, step_of
 from tradefigs.claims.measures import REVERSE, compared, measure_of, seller_of_part
@@ -17,7 +17,7 @@ from tradefigs.claims.products import product_of
 from tradefigs.claims.scene import NO_PARTY, OF_COMPANY, UNREAL, Draft, Place, Reason, Scene, Value
 from tradefigs.claims.sides import sides_of
 from tradefigs.claims.syntax import separation
-from tradefigs.claims.trade import Mention
+from tradefigs.claims.trade import BALANCES, FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
@@ -35,7 +35,7 @@ def _read(at: Place) -> Draft | Reason:
     if is_unreal(at.text, at.sentence, at.phrase):
         return UNREAL
     way = _mention_in_step(at, mention)
-    mention = way or mention
+    mention = way or _flow_of_goods(at, mention) or mention
     measure, kind, direction = _measured(at, mention)
     value = Value(at, mention, measure, kind, direction, *sides_of(at, mention, measure))
     if measure == "exports" and mention.measure == "turnover" and value.partner == seller_of_part(at) != "":
@@ -44,6 +44,8 @@ def _read(at: Place) -> Draft | Reason:
     value = sided or value
     if not value.reporter and not value.partner:
         return NO_PARTY
+    if _is_only_sold_to(value):
+        value = replace(value, reporter="")
     if at.scene.words.tell_of_company and not _is_of_country(value):
         return OF_COMPANY
     if not value.roles.acting and is_of_bare_name(at.scene, mention, at.number):
@@ -55,6 +57,13 @@ def _read(at: Place) -> Draft | Reason:
     if others and measure == "turnover" and others[0][0] in REVERSE:
         value = replace(value, measure="exports")  # and the other one is imports
     return Draft(**vars(value), status=status, product=product, others=others)
+
+
+def _is_only_sold_to(value: Value) -> bool:
+    """`Von Exporten für 9 Mrd. gingen 3 Mrd. nach Peru`: whoever exports, it is not the one sold to."""
+    last, topic = value.at.scene.told.last, value.at.scene.item.topic
+    is_told = value.told == 2 or (last is not None and value.reporter in (last.reporter, last.partner))
+    return value.measure == "exports" and not is_told and topic.is_only_reached(value.reporter)
 
 
 def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
@@ -89,6 +98,21 @@ def _mention_in_step(at: Place, mention: Mention) -> Mention | None:
     flows = [word for word in at.trade_words if word.measure in REVERSE and not word.verb]
     two = in_step(at, flows, told_so=False)
     return two[0] if two is not None else None
+
+
+def _flow_of_goods(at: Place, mention: Mention) -> Mention | None:
+    """`… blieb ein Überschuss von 3 Mio. Treiber waren Uhren mit einem Plus von 2 Mio.`: goods are exported.
+
+    Return the word of the flow told before the balance, of exports where both are.
+    """
+    if mention.measure not in BALANCES or mention.start >= at.sentence.start:
+        return None
+    gain = WITH_GAIN.search(at.text, at.sentence.start, at.phrase.start)
+    if gain is None or not names_goods_or_branch(gain):
+        return None
+    flows = [draft for draft in at.scene.told.lately if draft.mention.measure in FLOWS]
+    first = next((draft for draft in flows if draft.measure == "exports"), None)
+    return first.mention if first is not None else flows[-1].mention if flows else None
 
 
 def _party_in_step(value: Value) -> Value | None:

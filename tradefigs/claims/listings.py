@@ -172,8 +172,8 @@ def _reports_next(at: Place) -> str:
     if not _IS_BEFORE.search(at.text, *at.sentence):
         return ""
     named = at.scene.cast.within(Span(max(before.at.phrase.end, start - NEAR_FIGURE), start))
-    is_ranked = bool(named) and _WITH_ITS.fullmatch(at.text, named[-1].end, start)
-    return named[-1].code if is_ranked else ""  # `Peru lag mit 5 Mrd. vor Chile mit 4 Mrd.`
+    # `Peru lag mit 5 Mrd. vor Chile mit 4 Mrd. und Togo (3 Mrd.)`
+    return named[-1].code if named and _is_put_to(at, named[-1]) else ""
 
 
 def _ranked_by_itself(at: Place, before: Draft) -> str:
@@ -196,10 +196,13 @@ def _ranked_by_itself(at: Place, before: Draft) -> str:
         return ""
     named = at.scene.cast.within(Span(max(ranked.end(), start - NEAR_FIGURE), start))
     label = named[-1] if named and named[-1].form == "name" else None
-    is_put = label and (
-        _LABELS.fullmatch(at.text, label.end, start) or _WITH_ITS.fullmatch(at.text, label.end, start)
-    )
-    return label.code if label and is_put else ""
+    return label.code if label and _is_put_to(at, label) else ""
+
+
+def _is_put_to(at: Place, party: Party) -> bool:
+    """`Malta mit (3 Mrd.)`, `Malta (3 Mrd.)`."""
+    start = at.phrase.start
+    return any(pattern.fullmatch(at.text, party.end, start) for pattern in (_LABELS, _WITH_ITS))
 
 
 def _comes_next(at: Place) -> str:
@@ -268,9 +271,11 @@ _FALLS_TO = late(
     r"(?:\s+\p{Lu}\p{L}+)?(?:\s+entf\p{Ll}+(?:\s+[\p{L}\d.]+){0,5}?)?\s+auf\s+(?:die\s+|den\s+|das\s+)?"
 )
 # `Norwegen (16 Mrd. Euro)`, `Norwegen (plus 3 Prozent auf 16 Mrd. Euro)`, `Norwegen (2019: 16 Mrd. Euro)`,
-# `- China: 7,6 Mrd. Dollar`
+# `Norwegen (Einfuhren: 16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
 _SHARE = r"(?:\p{L}+\s+)?\d+(?:,\d+)?\s?(?:Prozent|%)(?:\s+[^(),;]{1,40})?"  # `13,4 Prozent der Exporte`
-_BRACKET = rf"\s*\((?:für\s+|mit\s+|(?:19|20)\d\d:?\s+|[^()]{{1,50}}\sauf\s+|{_SHARE},\s+)?"
+_BRACKET = (
+    rf"\s*\((?:für\s+|mit\s+|\p{{Lu}}[\p{{L}}-]+:?\s+|(?:19|20)\d\d:?\s+|[^()]{{1,50}}\sauf\s+|{_SHARE},\s+)?"
+)
 _LABELS = late(rf"{_BRACKET}|:\s+")
 _LABELS_WITH = late(rf"{_BRACKET}|:\s+|\s+(?:mit|für)\s+")
 # `lag mit 5 Mrd. vor` Chile
@@ -282,10 +287,11 @@ _WHERE_BY = late(r",\s+wobei\s+(?:die\s+|das\s+|der\s+)?$", signs="wobei")
 # `Größte Importeure (von Wein) waren`
 _TRADERS = late(
     lambda: (
-        rf"(?i)\b{any_of('roles', 'ranking.superlatives')}e[rn]?\s+(?:\p{{Ll}}+e[rn]?\s+)?"
-        r"(?:(?P<in>importeure?n?|einführer)|exporteure?n?|ausführer)\b"
+        rf"(?i)\b\p{{L}}*{any_of('roles', 'ranking.superlatives')}e[rns]?\s+(?:\p{{Ll}}+e[rns]?\s+)?"
+        r"(?:(?P<in>import(?:eure?n?|land|ländern?|nation(?:en)?)|einführer)"
+        r"|export(?:eure?n?|land|ländern?|nation(?:en)?)|ausführer)\b"
     ),
-    signs="mporteur xporteur führer",
+    signs="mport xport führer",
 )
 # `Den größten (Handelsüberschuss) hatte`
 _LARGEST = late(

@@ -24,8 +24,7 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
     no_trade = (m for pattern in (_IDIOMS, _AUTHORITY) for m in pattern.finditer(text, span.start, span.end))
     read = [*both_ways, *(Span(m.start(), m.end()) for m in no_trade)]
     found += [Mention(s.start, s.end, text[s.start : s.end], "turnover") for s in both_ways]
-    paid = list(_paid_abroad(text, span))
-    paid += _costing_buyers(text, span)
+    paid = [*_paid_abroad(text, span), *_costing_buyers(text, span), *_lands_that_trade(text, span)]
     read += [Span(m.start, m.end) for m in paid]
     found += paid
     moving: list[Mention] = []
@@ -115,14 +114,32 @@ def _names_buyers(text: str, span: Span) -> bool:
 def _lands_ranked(text: str, span: Span) -> Iterator[Mention]:
     """Find `Die wichtigsten Exportländer Perus waren`: those that it exports to, not those that export.
 
+    Likewise `Größter Markt war Peru`.
+
     The largest ones of a bloc, of the world or for certain goods export themselves.
     """
     for match in _RANKED_LANDS.finditer(text, *span):
         whose = find_parties(match["whose"] or "")
         is_one = match["whose"] is not None and any(party.code not in alliances() for party in whose)
-        if is_one or (match["key"] and (match["own"] or not match["whose"])):
+        if is_one or match["market"] or (match["key"] and (match["own"] or not match["whose"])):
             measure = "exports" if match["out"] else "imports"
             yield Mention(*match.span("land"), match["land"], measure, strong=False, counterpart=True)
+
+
+def _lands_that_trade(text: str, span: Span) -> Iterator[Mention]:
+    """Find `Größter Sojaexporteur ist Peru mit 3 Mrd.`: a country, not a firm, is said to export."""
+    match = _RANKED_TRADERS.search(text, *span)
+    if (
+        match is None
+        or any(_lands_ranked(text, span))
+        or not _IS.search(text, *span)
+        or not _PUT_TO.search(text, *span)
+    ):
+        return
+    named = (p for p in find_parties(text[slice(*span)]) if p.form == "name" and not p.case)
+    if any(not _FROM_OR_IN.match(text, 0, span.start + party.start) for party in named):
+        measure = "exports" if match["out"] else "imports"
+        yield Mention(*match.span("trader"), match["trader"], measure, prefix=match["goods"].rstrip("-"))
 
 
 # ---------------------------------------------------------------- verbs in two parts
@@ -235,12 +252,27 @@ _BOTTOM_LINE = late(
 _RANKED_LANDS = late(
     r"(?:\b(?i:(?P<key>wichtig|bedeutend)|größ|stärk)s?te[nrs]?\s+(?P<whose>(?:\p{Ll}+schen?|\p{Lu}\p{Ll}+er)\s+)?"
     r"|\b(?P<key>Haupt))"
-    r"(?P<land>(?:(?P<out>(?i:Export|Ausfuhr))|(?i:Import|Einfuhr))(?:land(?:e?s)?|ländern?|staat(?:s|en)?))\b"
+    r"(?P<land>(?:(?P<out>(?i:Export|Ausfuhr))|(?i:Import|Einfuhr))(?:land(?:e?s)?|ländern?|staat(?:s|en)?)"
+    r"|(?P<out>(?P<market>(?:Einzel)?(?:Markt|Märkten?))))\b"
     r"(?!\s+(?:von|aus|der\s+(?:Welt|Erde)|weltweit)\b|\s+(?:in|auf)\s+der\s+(?:Welt|Erde)\b)"
     r"(?P<own>\s+(?:des|unseres)\s+(?:\p{L}*[Ll]ande?s|Freistaate?s|Kantons)\b)?"
     r"(?P<whose>\s+(?:de[rs]\s+(?:\p{L}+\s+)?|für\s+(?:die\s+)?(?:\p{Ll}+\s+)?)?(?<=\s)\p{Lu}[\p{L}-]+)?",
-    signs="ländern land länder staat",
+    signs="ländern land länder staat Markt markt Märkte märkte",
 )
+# `der weltgrößte Sojaexporteur`, `wichtigster Importeur`, `unter den Exporteuren`
+_RANKED_TRADERS = late(
+    lambda: (
+        rf"(?:\b\p{{L}}*(?:{any_case_of('roles', 'ranking.superlatives')}|führend)e[nrs]?\s+"
+        r"(?:\p{Ll}+e[nrs]?\s+){0,2}"
+        r"|\b(?P<among>[Uu]nter)\s+den\s+)"
+        r"(?P<trader>(?P<goods>(?:\p{Lu}\p{L}+?-?)?)(?:(?P<out>(?i:export|ausfuhr))|(?i:import|einfuhr))"
+        r"(?:(?:eur|nation|land)(?(among)(?!)|)|(?:euren|nationen|ländern)(?(among)|(?!))|länder(?=\s+der\s+Welt)))\b"
+    ),
+    signs="teur nation land länder",
+)
+_IS = late(r"\b(?:ist|sind|sei|seien|war|waren|bleibt|bleiben|blieb|blieben|wurde|wurden)\b")
+_PUT_TO = late(r"\b[Mm]it\s[^,;()]*\d|\([^()]*\d")
+_FROM_OR_IN = late(r"(?r)\b(?:aus|in|nach|für|von|bei|mit)\s+(?:de[rmn]\s+|die\s+|das\s+)?")
 # Turns of phrase and names in which a word of trade is none: `auf Kosten der Umwelt`, `es handelt sich`
 _IDIOMS = late(
     lambda: (

@@ -23,10 +23,12 @@ from tradefigs.claims.goodsphrases import (
     PUTS,
     SECTOR,
     SERVICES,
+    WITH_GAIN,
     WORD,
     first_part,
     goods_of,
     names_goods,
+    names_goods_or_branch,
 )
 from tradefigs.claims.goodsslots import goods_in_slot
 from tradefigs.claims.governors import is_domain
@@ -47,7 +49,7 @@ def product_of(value: Value) -> str:
     What stands nearest to the figure counts first; where nothing does, the text may go on with the goods of
     the figure before.
     """
-    told = (_compound, _put_to_figure, _in_same_bracket, _next_topic, _of_word, _fell_to)
+    told = (_next_topic, _compound, _put_to_figure, _in_same_bracket, _of_word, _fell_to, _gaining)
     product = _first_of(told, value)
     if product:
         return product
@@ -182,6 +184,13 @@ def _fell_to(value: Value) -> str:
         match = _FELL_BEHIND.match(text, phrase.end, sentence.end)
         match = match or _FELL_AT_END.match(text, phrase.end, sentence.end)
     return goods_of(value, match)
+
+
+def _gaining(value: Value) -> str:
+    """`Treiber war die Pharmasparte mit einem Plus von 3 Mio.`: the branch or the goods that grew."""
+    match = WITH_GAIN.search(value.at.text, _start_of_free(value), value.at.phrase.start)
+    is_told = match is not None and value.kind == CHANGE and names_goods_or_branch(match)
+    return goods_of(value, match) if is_told else ""
 
 
 def _start_of_free(value: Value) -> int:

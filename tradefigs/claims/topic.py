@@ -68,6 +68,8 @@ class Topic:
         self._partners = {
             party.code for party in parties if is_partner(layout.text, party) and party.start not in apart
         }
+        elsewhere = {party.code for party in parties if not _TOWARDS.match(layout.text, 0, party.start)}
+        self._reached = {party.code for party in parties} - elsewhere - {home, bureau}
         self._two = speaks_of_both(layout.text, Span(0, len(layout.text)))
         self._regions = {party.code: party.country for party in parties if party.country}
 
@@ -122,6 +124,10 @@ class Topic:
             self.pair[0] if heads and self.pair[0] in states else ""
         )  # `Österreich – Kroatien: Exporte steigen`
         return self.home or self.bureau or (own[0] if len(own) == 1 else first) or next(iter(states), "")
+
+    def is_only_reached(self, code: str) -> bool:
+        """`Von den Exporten gingen 3 Mrd. nach Chile`: one to whom others sell, wherever it is named."""
+        return code in self._reached
 
     @property
     def two(self) -> tuple[str, str]:
@@ -203,6 +209,8 @@ _WITH = late(
     r"(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+)?"
 )
 
+# `nach (Chile)`, `in die (EU)`
+_TOWARDS = late(r"(?r)\b(?i:nach|in\s+(?:die|den|das))\s+(?:\p{Ll}+\s+)?")
 
 # `neben (Polen)`, `die Ausfuhren aus (Polen)`
 _NO_PARTNER = late(r"(?r)(?:\b[Nn]eben|\p{L}*(?i:exporte?n?|ausfuhre?n?)\s+(?:aus|von))\s+(?:de[mnr]\s+)?")

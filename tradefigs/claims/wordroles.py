@@ -11,11 +11,12 @@ from tradefigs.claims.prepositions import is_plural, prepositions
 from tradefigs.claims.roles import DESTINATION, SOURCE, Roles
 from tradefigs.claims.scene import Scene
 from tradefigs.claims.subclauses import clause_round, mark_before
-from tradefigs.claims.trade import FLOWS, Mention
+from tradefigs.claims.trade import CALLS_TRADER, FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of, both_cases, words
 from tradefigs.parties import Party
+from tradefigs.parties.gazetteer import lies_in
 
 # Characters to look back from a word of trade.
 POSSESSIVE = 40  # to whose it is: `ihre landwirtschaftlichen`
@@ -33,6 +34,8 @@ def with_word(scene: Scene, number: int, mention: Mention, measure: str, roles: 
         roles = replace(roles, owner=own or _at_home(scene, sentence, mention))
     if mention.verb and measure == "exports":
         roles = _given_to(scene, sentence, roles)
+    if CALLS_TRADER.fullmatch(mention.text) and lies_in(roles.agent, roles.owner):
+        roles = replace(roles, owner="")  # `Größter Exporteur der EU ist Malta`: Malta's exports
     last = scene.told.last
     if last is not None and measure == "imports" == mention.measure and last.partner == roles.owner:
         roles = _imported_from(scene, mention, roles)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from tradefigs.claims.change import LEVEL
 from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.topic import speaks_of_both
-from tradefigs.claims.trade import BALANCES, FELL, FLOWS, Mention
+from tradefigs.claims.trade import BALANCES, CALLS_TRADER, FELL, FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
@@ -26,6 +26,8 @@ def is_world(scene: Scene, number: int, mention: Mention) -> bool:
         return False
     if _WORLD.search(scene.text, sentence.start, sentence.end) or _IN_ALL.match(scene.text, sentence.start):
         return True
+    if CALLS_TRADER.fullmatch(mention.text) and not mention.counterpart:
+        return True  # `Größter Exporteur ist Peru`
     if mention.verb and _WARES_IN_ALL.search(scene.text, sentence.start, sentence.end):
         return True  # `Im Jahr 2024 hat Peru insgesamt Waren für 2 Mrd. exportiert`
     domains = [m for m in scene.words.of_trade(number) if _FOREIGN_TRADE.match(m.text)]
