@@ -27,7 +27,13 @@ _PARTICIPLE = regex.compile(r"\s+(?!geplant|erwartet|vorgesehen)\p{Ll}{3,}(?:t|e
 _LAST = ending(r"\b(?:[Ss]eit\s+(?:Anfang\s+|Mitte\s+|Ende\s+)?|(?:vergangen|vorig|letzt)e[mnrs]\s+)")
 _COMING = ending(r"\b(?:kommend|nächst)e[mnrs]\s+")
 _CLAUSE_MARK = r"[;()–]|[,:](?!\d)|\s-\s"  # not in `6,3`
-_CLAUSE_AFTER = regex.compile(_CLAUSE_MARK)
+# Likewise before a second predicate: `habe im ersten Halbjahr 3 Mrd. erreicht | und solle steigen`
+_CLAUSE_AFTER = late(
+    lambda: (
+        rf"{_CLAUSE_MARK}"
+        rf"|\s(?=(?:und|aber|doch)\s+{lexicon.alternatives(lexicon.words('trade', 'status.second'))}\b)"
+    )
+)
 _CLAUSE_BEFORE = ending(_CLAUSE_MARK)
 # `noch Tee`, `erst 3 Mrd.`; not `nur noch`, `erst im Vorjahr`
 _NO_LONGER = regex.compile(r"(?<!\b(?:nur|immer)\s)\bnoch\b(?!\s+(?:ein)?mal|\s+nie)|\berst\b(?!\s+im\b)")
