@@ -15,21 +15,25 @@ from tradefigs.claims.change import LEVEL, kind_of
 from tradefigs.claims.credibility import is_credible
 from tradefigs.claims.modality import ACTUAL, status_of
 from tradefigs.claims.scene import Draft, Place, Scene
-from tradefigs.claims.trade import FLOWS, OTHER, TRADE, Mention
+from tradefigs.claims.trade import BALANCE, BALANCES, FLOWS, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of
 
 
-def taken_up(at: Place) -> Mention | None:
-    """Return the noun of trade that a pronoun before the figure takes up from the sentence before."""
+def taken_up(at: Place, *, in_trade: bool = False) -> Mention | None:
+    """Return the noun of trade that a pronoun before the figure takes up from the sentence before.
+
+    ``in_trade``: its own sentence says of which trade, `Im Handel mit Peru lag es …`; any deficit may be it.
+    """
     genders = _GENDERS.get(_pronoun(at), ())
     for earlier in range(at.number - 1, max(-1, at.number - 1 - SENTENCES_BACK), -1) if genders else ():
         # `Der Überschuss im Handel mit Peru sinkt. Er betrug`: not of what only says where
         near = reversed(at.scene.words.of(earlier))
         for mention in sorted(near, key=lambda word: _says_where(at.text, word)):
             fits = mention.measure in TRADE and not mention.verb and _gender(mention.text) in genders
-            if fits and is_credible(at.scene, mention, earlier):
+            is_told = in_trade and mention.measure in (BALANCE, *BALANCES)
+            if fits and (is_told or is_credible(at.scene, mention, earlier)):
                 return mention
         if any(mention.measure == OTHER for mention in at.scene.words.of(earlier)):
             return None
@@ -69,7 +73,8 @@ def _pronoun(at: Place) -> str:
     if found:
         last = found[-1]  # `Bei Tee haben sie ihn ohnehin: 2018 betrug er 3 Mio.`
         verb, pronoun = (last["verb"] or last["before"]).lower(), (last["first"] or last["second"]).lower()
-        return "" if pronoun == "es" and verb.endswith("en") else pronoun  # `waren es 3 Mrd.`: no noun
+        is_idle = pronoun == "es" and verb.endswith(("en", "bringt", "brachte"))
+        return "" if is_idle else pronoun  # `waren es 3 Mrd.`, `Tirol brachte es auf 3 Mrd.`: no noun
     match = _OBJECT.search(at.text, sentence.start, phrase.start)
     return "" if match is None else match["object"]
 

@@ -92,7 +92,7 @@ _GOODS_FOR = late(
 _WORD_AFTER = late(
     lambda: (
         rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*|(?<=(?:%|Prozent)\s+\([^()]{{1,40}})\)\s+)?"
-        r"(?P<word>mehr|weniger|höher|niedriger|geringer|draufleg\p{Ll}+"
+        r"(?P<word>(?:mehr|weniger)(?!\s+(?:zu|ab|stark|kräftig|deutlich|schnell|rasch)\b)|höher|niedriger|geringer|draufleg\p{Ll}+"
         r"|(?:(?:an|nach|in)\s+(?:\p{L}+\s+){1,2})?"
         r"(?:ein(?:ge|zu)?bü(?:ß|ss)\p{Ll}+|verl(?:or(?:en)?|ier(?:t|en))|hinzugew\p{Ll}+)"
         rf"|{_noun()})\b"

@@ -268,6 +268,8 @@ def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
     roles = scene.roles(sentence, number, mention)
     ours = _OURS.search(text, max(sentence.start, mention.start - LONGEST_BEFORE), mention.start)
     bound = roles.destination or roles.source or roles.between
+    if roles.with_ and _WITH.match(text, mention.end):
+        return True  # `der Holzhandel mit Peru`
     if bound or ((roles.owner or ours) and (roles.place or roles.with_)):
         return True
     if _is_near_trade(scene, number) and (
@@ -453,6 +455,8 @@ _BRANCHES_ABROAD = late(
 _PROCEEDS = late(r"(?:\p{L}*e|E)rlöse?")
 # `niedrigere Lieferungen von Holz`, `die Bezüge aus dem Inselstaat`
 _THESE = late(r"\b(?i:die|diese)\s+(?:\p{Ll}+\s+)?$")
+# ` mit`, ` der Ukraine mit`
+_WITH = late(r"\s+(?:(?:(?:der|des)\s+)?\p{Lu}[\p{L}-]+\s+)?mit\s")
 _OF_OR_TO = late(r"\s+(?:von|an|aus|nach)\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+)?\p{Lu}")
 # `Für den Kauf von Bussen hat die Stadt 3 Mio.`: one purchase.
 _PURCHASE = late(r"\b(?:[Ff]ür\s+(?:den|einen)|[Zz]um|[Bb]eim)\s+(?:\p{Ll}+\s+)?(?:An)?[Kk]auf$")

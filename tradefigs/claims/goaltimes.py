@@ -5,6 +5,8 @@ What a sentence reports on is read here too: a goal beside it is no part of that
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tradefigs.claims.days import days_of, is_past, lies_ahead, was_expected, whole_year
 from tradefigs.claims.modality import FORECAST, FUTURE, TARGET
 from tradefigs.claims.sentencetimes import THAT_TIME
@@ -15,6 +17,7 @@ from tradefigs.language.text import Span
 from tradefigs.periods import Period
 from tradefigs.periods.tense import announces, is_present
 
+MOST_GOALS = 4  # sentences back in which the time of a row of goals is looked for
 _SPANS = ("year", "half", "quarter", "month", "months", "until")
 _BY_THEN = late(r"\b(?:dann|bis\s+dahin)\b")
 _THAT_GOAL = late(r"\b(?i:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|schaffen)\b")
@@ -60,8 +63,8 @@ def time_of_goal(at: Sought) -> Timing | None:
     """A goal without a date takes that of the sentence before it, after it, or of a headline."""
     here, own = at.layout.sentence_index(at.figure.start), at.sentence
     sentences = at.layout.sentences
-    before, after = sentences[max(0, here - 1) : here], sentences[here + 1 : here + 2]
-    for sentence in before:
+    after = sentences[here + 1 : here + 2]
+    for sentence in _goals_before(at, here):
         by_then = _BY_THEN.search(at.text, own.start, own.end)
         dates = _ahead(at, sentence) if by_then else _goal_dates(at, sentence)
         for period in reversed(dates):
@@ -75,6 +78,20 @@ def time_of_goal(at: Sought) -> Timing | None:
             for period in _goal_dates(at, place):
                 return days_of(at, period, "goal")
     return None
+
+
+def _goals_before(at: Sought, here: int) -> Iterator[Span]:
+    """Yield the sentence before, and those before it while only goals without a time stand between.
+
+    `2030 sollen die Exporte 5 Mrd. erreichen. Die Importe sollen 3 Mrd. betragen. Der Überschuss …`
+    """
+    for number in range(here - 1, max(-1, here - 1 - MOST_GOALS), -1):
+        sentence = at.layout.sentences[number]
+        yield sentence
+        last = at.times.figure_before(sentence.end)
+        is_told = last >= 0 and at.times.figures[last].start >= sentence.start
+        if not is_told or not is_goal(at.like(last)) or at.times.between(*sentence):
+            return
 
 
 def _has_other_goal(at: Sought, place: Span) -> bool:

@@ -238,6 +238,14 @@ _HERE = late(
 _OF_EXCHANGE = late(
     rf"\b\p{{L}}*(?:[Aa]ustausch|[Hh]andel|[Gg]eschäft)s?\s+(?:von|mit|an)\s+(?P<product>{PHRASE})[^,;:]{{0,40}}[.:]\s*$"
 )
+# `Geliefert wurden hauptsächlich Busse und Reifen. | Hier gab es ein Plus auf 3 Mio.`
+_MOSTLY_NAMED = late(
+    lambda: (
+        rf"\b{lexicon.any_of('claims', 'mostly')}\s+(?P<product>{PHRASE})"
+        r"(?:\s+\p{Ll}[^,;:]{0,40})?[.:]\s*$"
+    ),
+    signs=lambda: lexicon.words("claims", "mostly"),
+)
 # `Maschinen und elektrischer Strom. | Letzterer brachte 3 Mio. ein`
 _LATTER = late(r"\bLetztere[rsmn]?\b", signs="Letztere")
 _LAST_OF_LIST = late(rf"\bund\s+(?P<product>(?:\p{{Ll}}+e[rs]?\s+)?{NOUN})[.:]\s*$")
@@ -246,6 +254,7 @@ _POINTING = (
     (_IN_THIS_GROUP, _BRANCH_NAMED),
     (_IN_THIS_GROUP, _FIRST_NAMED),
     (_HERE, _OF_EXCHANGE),
+    (_HERE, _MOSTLY_NAMED),
     (_LATTER, _LAST_OF_LIST),
     (_IT, _IS_LAST),
 )

@@ -100,7 +100,8 @@ def goods_in(value: Value, span: Span) -> str:
 def names_papers(product: str) -> bool:
     """Tell whether what is sold is money or papers, no goods: `Devisen`, `Staatsanleihen`, `Dollar`."""
     last = product.rpartition(" ")[2].lower()
-    return bool(last) and last.endswith(_papers())
+    alone = product.lower() in lexicon.words("trade", "names.papers_alone")
+    return alone or (bool(last) and last.endswith(_papers()))
 
 
 @cache

@@ -55,7 +55,8 @@ def governing(at: Place) -> Mention | Reason:
         return whole
     if is_at_home(at):
         return NO_TRADE
-    mention = _of_figure_before_bracket(at) or _near_or_taken_up(at)
+    mention = _of_figure_before_bracket(at) or _of_one_like_it(at) or _near_or_taken_up(at)
+    mention = mention or _of_list(at)
     if mention is None:
         is_small = at.figure.high < SMALLEST_SALE
         return BY_UNIT if is_small else carried_over(at)
@@ -112,9 +113,33 @@ def _of_figure_before_bracket(at: Place) -> Mention | None:
     return None if is_named else before.mention
 
 
+def _of_one_like_it(at: Place) -> Mention | None:
+    """`mit Peru ein Defizit von 3 Mrd., im Handel mit Chile eines von 2 Mrd.`: of a balance, as before."""
+    last = at.scene.told.last
+    if last is None or last.mention.measure not in ANY_BALANCE or last.at.number < at.number - 1:
+        return None
+    return last.mention if _ONE_OF.match(at.text, 0, at.phrase.start) else None
+
+
+def _of_list(at: Place) -> Mention | None:
+    """`Kunden waren Mali mit 9 Tonnen für 3 Mio., …, Togo mit 1,4 Tonnen für 2 Mio.`, however long it is."""
+    before = at.before
+    match = _NEXT_OF_LIST.fullmatch(at.text, before.at.phrase.end, at.phrase.start) if before else None
+    if before is None or match is None:
+        return None
+    named = at.scene.cast.within(Span(match.start("name"), match.end("name")))
+    return before.mention if named else None
+
+
 def _near_or_taken_up(at: Place) -> Mention | None:
-    """Return the nearest word, or what a pronoun means: `Sie lagen bei 3 Mrd.; das Defizit sank`."""
+    """Return the nearest word, or what a pronoun means: `Sie lagen bei 3 Mrd.; das Defizit sank`.
+
+    Likewise `Im Handel mit Peru lag es bei 3 Mrd.`, where the word only says of which trade.
+    """
     mention, phrase = nearest(at), at.phrase
+    if mention is not None and mention.measure == "turnover" and is_domain(at.scene, mention):
+        taken = taken_up(at, in_trade=True)
+        return taken if taken is not None and taken.measure in ANY_BALANCE else mention
     if mention is None or mention.start <= phrase.end or separation(at.text, phrase, mention) < COMMA:
         return mention
     return taken_up(at) or mention
@@ -363,6 +388,15 @@ _DOMAIN = late(
 _MORE_THAN = late(
     r"\b(?:über|unter|hinter|vor|als|gegenüber)\s+(?:(?:de[rmn]|die|das|ihre[nr]|seine[nr])\s+)?(?:\p{Ll}+\s+)?$"
 )
+# `im Handel mit Chile eines von`, `einen in Höhe von`
+_ONE_OF = ending(
+    r"\b(?:[Ee]ine[nrs]?|(?:[Ee]in\s+)?[Ss]olche[nrs]?)\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+)?"
+)
+# `, die Türkei mit 663.000 Tonnen im Wert von`
+_NEXT_OF_LIST = late(
+    r"(?:[,;]|,?\s+(?:und|sowie))\s+(?:(?:die|der|das|den|dem)\s+)?(?P<name>\p{Lu}[^,;:()]{1,60}?)"
+    r"\smit\s(?:[^,;:()]|(?<=\d),(?=\d)){0,60}"
+)
 _SIGNED = late(r"\b(?:Plus|Minus)\s+von\s+$", signs="Plus Minus")
 _PROCEEDS = late(r"ein|(?i:\p{L}*erlöse?n?)")
 _MEANS = late(r"\b(?i:mit|durch|aus|an|am|beim|im)\s+(?:\p{Ll}+\s+){0,3}$")
@@ -371,12 +405,13 @@ _WITH_IT = late(r"[^;.]{0,90}?\b(?:damit|daran|dafür)\b")
 _PER_UNIT = late(
     lambda: (
         rf"\s*(?:(?:pro|je|per)\s+(?!{any_of('claims', 'per_unit.times')})[\p{{L}}\d]+"
-        r"|täglich\b|am\s+Tag\b)"
+        rf"|täglich\b|am\s+Tag\b|im\s+{any_of('claims', 'per_unit.of_a_day')}\b)"
     )
 )
 _PER_UNIT_BEFORE = late(
     lambda: (
         rf"(?i)\b(?:(?:pro|je|jede[rnms]?)\s+{any_of('claims', 'per_unit.heads')}|jeden\s+Tag|täglich"
+        rf"|{any_of('claims', 'per_unit.of_a_day')}\b"
         rf"|auf\s+die\s+(?:{any_of('claims', 'per_unit.counts')})\s+(?:um)?gerechnet"
         rf"|(?:um)?gerechnet\s+auf\s+die\s+(?:{any_of('claims', 'per_unit.counts')})\b"
         r"|(?:für|kostete?|eine?|das|die)\s+(?:(?:das|die|eine?)\s+)?"

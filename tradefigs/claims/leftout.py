@@ -93,15 +93,20 @@ def _of_these(at: Place, measure: str, told: Pair, spoken_of: Pair) -> Pair:
 
 
 def _before_semicolon(at: Place, mention: Mention) -> Pair | None:
-    """`Nach Mali lieferte Togo Tee; der Wert der Ausfuhren stieg auf 3 Mio.`: the two before it."""
+    """`Nach Mali lieferte Togo Tee; der Wert der Ausfuhren stieg auf 3 Mio.`: the two before it.
+
+    Likewise `Mit Mali rutschte Togos Bilanz ins Minus; es blieb ein Defizit von 3 Mio.`
+    """
     sentence = at.sentence
     end = at.text.rfind(";", sentence.start, min(mention.start, at.phrase.start))
     if end < 0 or at.scene.figures_between(sentence.start, end):
         return None
-    verb = next((m for m in at.trade_words if m.verb and m.end <= end), None)
-    if verb is None:
+    before = [m for m in at.trade_words if m.end <= end and not m.counterpart]
+    told = next((m for m in before if m.verb), None) or next((m for m in before if m.strong), None)
+    if told is None:
         return None
-    pair = pair_of(verb.measure, at.scene.roles(Span(sentence.start, end), at.number, verb))
+    measure = told.measure if told.measure in FLOWS else "turnover"
+    pair = pair_of(measure, at.scene.roles(Span(sentence.start, end), at.number, told))
     return pair if all(pair) and OPEN not in pair else None
 
 

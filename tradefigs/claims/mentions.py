@@ -292,9 +292,12 @@ _IDIOMS = late(
         r"|\b(?:[Ii]n|[Zz]u)\s+(?:jeweiligen|laufenden|konstanten|aktuellen|vergleichbaren|festen)\s+Preisen\b"
         # `den Ausbau auf 3 Mrd.`: of what trade is worth
         r"|\bAusbau(?=\s+(?:de[rs]\s+\p{L}+\s+)?auf\s+[^,;.]{0,20}\d)"
+        # `Busse und Uhren`, `Busse im Wert von 3 Mio.`: cars; `eine Busse von 3 Mio.` is a fine
+        r"|\bBusse(?=,\s+\p{Lu}|\s+(?:und|sowie)\s+\p{Lu}|\s+(?:für|im\s+Wert\s+von)\s+(?:\p{Ll}+\s+)?[$€£¥\d])"
+        r"|(?<=\p{Ll}(?:,|\sund|\ssowie)\s)Busse\b"
         r"|\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b"
     ),
-    signs="Zoll Preisen Ausbau sich Kosten zugunsten andel Import Corporation Bank Bilanz",
+    signs="Busse Zoll Preisen Ausbau sich Kosten zugunsten andel Import Corporation Bank Bilanz",
 )
 # `das Ministerium für Industrie und Handel`: a name.
 _AUTHORITY = late(

@@ -47,6 +47,9 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
         if is_headline and (not scene.item.topic.pair[1] or _ranks(scene, scene.sentence(earlier))):
             continue  # `Chile obenauf, Peru im Minus`
         pair = pair_in(scene, earlier)
+        carried_on = mention is not None and mention.start < sentence.start and earlier == number - 1
+        if pair == NOBODY and carried_on and draft is not None:
+            pair = _sold_on(scene, earlier, draft)
         if scene.sentence(earlier).start not in paragraph:
             kept, told = _kept(scene, pair), (draft.reporter, draft.partner) if draft is not None else NOBODY
             if kept != pair and kept[0] in told and set(told) == set(scene.item.topic.pair):
@@ -81,6 +84,17 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
         return reporter, partner
     region = scene.item.topic.other_of_pair(reporter)  # `Perus Handel mit Afrika`, whose states were listed
     return reporter, region if lies_in(partner, region) else ""
+
+
+def _sold_on(scene: Scene, number: int, last: Draft) -> Pair:
+    """`Togos Exporte stiegen auf 3 Mrd. | Nach Mali liefert man Tee. | Hier gab es …`: who sold before."""
+    verbs = (m for m in scene.words.of_trade(number) if m.verb and not m.movement)
+    verb = next((m for m in verbs if m.measure == last.measure and m.measure in FLOWS), None)
+    if verb is None:
+        return NOBODY
+    reporter, partner = pair_of(verb.measure, scene.roles(scene.sentence(number), number, verb))
+    is_told = not reporter and partner not in ("", OPEN, last.reporter)
+    return (last.reporter, partner) if is_told else NOBODY
 
 
 def _but_compared(scene: Scene, last: Draft) -> Draft:

@@ -40,7 +40,7 @@ _DASHED = late(r"\s([–—-])\s[^–—;:.]{1,150}?\s\1\s")
 # what is inserted parts nothing.
 _INSERTION = late(
     r",\s(?:(?:(?:zu|in|an|auf|mit|bei|von|aus|für)\s)?(?:de[rmn]|die|das|dessen|deren|welche[rsmn]?)"
-    r"|so(?=\s(?:de[rs]|die|das|\p{Lu}))|wie|laut|also)\s[^,;]{0,150},"
+    r"|so(?=\s(?:de[rs]|die|das|\p{Lu}))|wie|laut|also)\s(?:[^,;]|(?<=\d),(?=\d)){0,150},(?=\s)"
 )
 # `der Umsatz zwischen Peru und Chile belief sich`: their `und` parts nothing
 _PAIR = late(r"\b[Zz]wischen\s+(?:(?:de[rmn]|die|das)\s+)?\p{Lu}[\p{L}-]*+\s+und\s")

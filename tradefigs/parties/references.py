@@ -9,7 +9,7 @@ from functools import cache
 
 from tradefigs import lexicon
 from tradefigs.language.patterns import late
-from tradefigs.lexicon import any_of
+from tradefigs.lexicon import any_case_of, any_of
 from tradefigs.parties.gazetteer import alliances, pointed_at_by
 from tradefigs.parties.party import Mention, Party, Pointer
 
@@ -28,7 +28,7 @@ _ARTICLE = late(
     r"(?r)\b(?:[Dd](?:er|ie|as|em|en|es)|[Dd]iese[rsmn]?|[Ii]m|[Ii]ns|[Vv]om|[Bb]eim|[Zz]um|[Zz]ur)\s+"
 )
 _OF_STATE = late(lambda: rf"\s+{any_of('blocs', 'called.of_state')}\b(?!\s+\p{{Lu}})")
-_OF_REGION = late(lambda: rf"\s+{any_of('blocs', 'called.of_region')}\b(?!\s+\p{{Lu}})")
+_OF_REGION = late(lambda: rf"\s+\p{{L}}*{any_case_of('blocs', 'called.of_region')}\b(?!\s+\p{{Lu}})")
 
 
 def unified(mentions: list[Mention]) -> list[Party]:

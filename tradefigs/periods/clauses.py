@@ -40,7 +40,13 @@ _COMING = ending(r"\b(?:kommend|nächst)e[mnrs]\s+")
 _STILL_UNTIL = ending(r"\bnoch\s+bis\s+(?:zum\s+)?")
 _WHEN = regex.compile(r"\W*(?:[Ww]enn|[Ss]obald)\s")  # `Wenn er im Mai geöffnet hat, soll …`
 _CLAUSE_MARK = r"[;()–]|[,:](?!\d)|\s-\s"  # not in `6,3`
-_CLAUSE_AFTER = regex.compile(_CLAUSE_MARK)
+# Likewise before a second predicate: `habe im ersten Halbjahr 3 Mrd. erreicht | und solle steigen`
+_CLAUSE_AFTER = late(
+    lambda: (
+        rf"{_CLAUSE_MARK}"
+        rf"|\s(?=(?:und|aber|doch)\s+{lexicon.alternatives(lexicon.words('trade', 'status.second'))}\b)"
+    )
+)
 _CLAUSE_BEFORE = ending(_CLAUSE_MARK)
 _ALREADY = regex.compile(r"\b(?:schon|bereits)\s+(?:jetzt|heute|nun)\b")
 _WANTED = regex.compile(r"\b(?:muss|müsse|müssen|müssten?|kann|könne|können)\b")

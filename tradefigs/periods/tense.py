@@ -65,6 +65,13 @@ _LIKE_PAST = late(
           | (?:ma|la|ko|wa|li)ch | (?:[brth]a|[rt]e)u )te )""",
     regex.VERBOSE,
 )
+# `stärker als (vom Amt) erwartet`, `wie geplant`: what only compares with a plan announces nothing.
+_PLANNED = "(?:erwartet|geplant|prognostiziert|vorhergesagt|vorgesehen|gehofft|angenommen|befürchtet)"
+PLAN_COMPARED = (
+    rf"\b(?:(?:[Ww]ie|als)\s+(?:\p{{Ll}}+\s+){{0,2}}"
+    rf"|als\s+vo[nm]\s+(?:\p{{Ll}}+\s+)?\p{{Lu}}[\p{{L}}-]+\s+){_PLANNED}\b"
+)
+_PLAN_COMPARED = late(PLAN_COMPARED, signs="erwartet geplant prognostiziert vorgesehen")
 FARTHEST_PARTICIPLE = 300  # characters behind its verb
 
 
@@ -100,7 +107,9 @@ def _strong_pasts() -> dict[str, frozenset[str]]:
 def _signs(text: str, start: int, end: int) -> frozenset[str]:
     """Return what the words of a stretch are signs of: ``announcing``, ``perfect`` and so on."""
     automaton, known = _automaton()
-    closed = f"{text[start:end]} "  # what stands before its first character is the last one
+    plan = _PLAN_COMPARED.search(text, start, end)
+    told = text[start:end] if plan is None else text[start : plan.start()] + text[plan.end() : end]
+    closed = f"{told} "  # what stands before its first character is the last one
     found: set[str] = set()
     for index, first, last in find_words(automaton, closed):
         signs, parts = known[index]

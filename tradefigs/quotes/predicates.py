@@ -65,7 +65,9 @@ def find_predicates(sentence: Sentence) -> list[Predicate]:
         return found
     for place, token in enumerate(sentence.tokens):
         readings = forms.get(token.low) if token.kind == WORD and not token.capital else None
-        if readings is None or place in taken or _is_attribute(sentence, place):
+        if readings is None or place in taken:
+            continue
+        if _is_attribute(sentence, place) or _is_compared(sentence, place):
             continue
         predicate = _best(_read(sentence, place, form) for form in readings if form.needed <= vocabulary)
         if predicate is not None:
@@ -124,6 +126,19 @@ def _is_extended_attribute(sentence: Sentence, place: int) -> bool:
     if not (sentence.is_in(start, "articles") and sentence.is_in(start + 1, "prepositions")):
         return False
     return sentence.is_capital(place + 1) and after_prepositional(sentence, start + 1) == place
+
+
+FARTHEST_AS = 6  # tokens from a participle back to its `als`
+
+
+def _is_compared(sentence: Sentence, place: int) -> bool:
+    """Tell whether a form only says what something is compared with: `höher als vom Amt | erwartet`."""
+    near = range(place - 1, max(-1, place - FARTHEST_AS), -1)
+    compared = sentence.find(near, "als")
+    if compared is None or compared == place - 1:
+        return compared is not None
+    agent = sentence.low(compared + 1) in ("von", "vom")
+    return agent and after_prepositional(sentence, compared + 1) == place
 
 
 def _read(sentence: Sentence, place: int, form: Form) -> Predicate | None:
