@@ -80,7 +80,10 @@ def _compound(value: Value) -> str:
     stem = first_part(at.scene, mention) or _of_domain(value)
     before = max(0, mention.start - LONGEST_FIRST_PART)
     joined = _JOINED_FIRST.search(at.text, before, mention.start) if stem else None
-    return f"{joined['first']} und {stem}" if joined else stem
+    if joined is None:
+        return stem
+    is_whole = stem == SERVICES and _ALL_WARES.fullmatch(joined["first"])
+    return "" if is_whole else f"{joined['first']} und {stem}"
 
 
 def _start_of_own(value: Value) -> int:
@@ -119,6 +122,7 @@ _GENITIVE = late(
 )
 # `Fleisch- und Käseexporte`
 _JOINED_FIRST = late(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
+_ALL_WARES = late(r"(?:Waren|Güter)-")  # `Waren- und Dienstleistungs`exporte are all exports
 
 # ---------------------------------------------------------------- with the figure
 
@@ -334,7 +338,7 @@ _IN_SECTOR = late(
 _SERVICES = late(
     r"(?<!Waren und )(?<!Waren- und )(?<!Gütern und )(?<!Güter und )"
     r"\bDienstleistungen\b(?!\s+und\s+(?:Waren|Güter))"
-    r"|\bDienstleistungs(?:verkehr|handel|bereich|sektor|geschäft|bilanz)s?\b",
+    r"|(?<!(?:Waren|Güter)- und )\bDienstleistungs(?:verkehr|handel|bereich|sektor|geschäft|bilanz)s?\b",
     signs="Dienstleistungs Dienstleistungen",
 )
 # `, es betrug`
