@@ -65,7 +65,7 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     if seller:
         return seller, ""
     if not partner and _is_with_world(at, mention, measure, reporter):
-        return reporter or spoken_of[0], ""
+        return reporter or _of_all_regions(at, spoken_of[0]), ""
     if reporter and _exceeds_all(at, reporter, measure):
         return reporter, ""
     embassy = _embassy(at) if measure == "turnover" and not partner else NOBODY
@@ -73,6 +73,11 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
         return embassy
     pair = _filled_in(at.scene, at.number, measure, (reporter, partner), spoken_of)
     return (pair[0], "") if not partner and _exceeds_whole(at, mention, measure, pair) else pair
+
+
+def _of_all_regions(at: Place, code: str) -> str:
+    """`Tirol und Kärnten legten zu. Insgesamt sank die Ausfuhr`: of the state that they are regions of."""
+    return code if at.scene.told.last is not None else at.scene.item.topic.state_of_many(code) or code
 
 
 def _land_that_sells(at: Place) -> str:

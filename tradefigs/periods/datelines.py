@@ -103,6 +103,7 @@ _PLACE = regex.compile(r"\s*\p{Lu}[\p{L}.-]+(?:[ /]\p{Lu}[\p{L}.-]+)?,\s+(?:am|d
 _ON_DAY = regex.compile(r"\s*(?:[Aa]m|[Vv]om|[Dd]en)\s+")
 _SPAN = regex.compile(r"\d\.?\s*(?:bis|[-–/])\s*\Z")  # before the last day of an event
 _SET_OFF = regex.compile(r"[|¦•·]\s*\Z")  # `Handel in Afrika, Teil 4 | 12.5.2016`
+_MARK = regex.compile(r"\s[|¦•·■]\s")
 # Between the dates of one line: `Aktualisiert: 5.5.2024 ¦ Veröffentlicht: 4.5.2024`
 _PARTS = regex.compile(r"\s*[|¦•·;]\s*|,\s+(?=(?:erst)?(?:veröffentlicht|publiziert|erstellt|erschienen)\b)")
 
@@ -161,6 +162,8 @@ def _date_on(line: str, role: str) -> Line | None:
     if match is None:
         return None
     before, after = line[: match.start()], line[match.end() :]
+    if not before:  # `28. Oktober 1998 • Osthandel seit der Wende • Jan Kos`
+        after = _MARK.split(after, maxsplit=1)[0]
     if _SPAN.search(before):
         return None
     is_alone = _ON_DAY.fullmatch(before) and not _WORD.search(after)  # `am 14. Januar 2025`
@@ -212,13 +215,14 @@ def _agency_start() -> regex.Pattern[str]:
         rf"""\W*
         (?:\((?:\p{{L}}+\.|(?P<agency>\p{{L}}[\p{{L}}/-]{{1,20}}))\)\s+)?   # (Red.) Bern, 14.01.2025
         (?:(?P<place>{place})\s*(?:[,.–—-]\s*|\((?=\d)|(?P<agency>{agency})[\s,–—-]*    # Bern (14.01.2025) –
+            |\s(?P<agency>\p{{Ll}}{{2,6}})[,.]\s+                               # BERLIN dpa, 14. Januar |
             |\(\s*(?P<agency>\p{{L}}[\p{{L}}-]{{1,20}}),\s*)                 # Wien (APA, 14.01.2025) –
           | (?<=\()(?P<agency>\p{{L}}[\p{{L}}-]{{1,20}}),\s+)?              # (dpa, 14.01.2025)
         (?:(?:am|de[nm])\s+)?
         {date_pattern().pattern}
         (?P<stop>\s*[.,)])?\s*
         (?:(?P<agency>{agency}|{named})|(?<=,\s){place}\s*(?P<agency>{agency}))?  # 14. Januar, Bern (sda)
-        \s*(?P<stop>[-–—:])?""",
+        \s*(?P<stop>[-–—:■])?""",
         regex.VERBOSE,
     )
 

@@ -18,7 +18,7 @@ from tradefigs.language.layout import Layout
 from tradefigs.language.writtendates import written_day
 from tradefigs.periods.addresses import day_in_address, day_of_seconds, year_in_address
 from tradefigs.periods.datelines import Line, agency_line, date_lines, date_pattern, day_or_none, read_date
-from tradefigs.periods.finder import last_report, next_announced, year_told
+from tradefigs.periods.finder import last_report, next_announced, year_of_headline, year_told
 from tradefigs.periods.tense import outlook, tells_of_speech
 
 
@@ -66,7 +66,8 @@ def date_document(
     fetched = max((line.day for line in lines if line.role == "page" and line.day), default=None)
     without_year = [line for line in lines if line.role != "page"][:1] + ([agency] if agency else [])
     for line in without_year:
-        day = _in_fitting_year(line, text[line.end :], fetched, year_in_address(url))
+        known = year_in_address(url) or year_of_headline(text, layout) or 0
+        day = _in_fitting_year(line, text[line.end :], fetched, known)
         if day:
             return Dating(day, "inferred")
     told = _day_of_speech(text, fetched)
@@ -137,9 +138,9 @@ OLDEST_VISIT = 7  # years between a line with a weekday and the visit
 FEWEST_YEARS = 5  # that are celebrated
 
 
-def _in_fitting_year(line: Line, rest: str, fetched: date | None, in_address: int = 0) -> date | None:
-    """Return the day of ``line`` in the year that fits address, text and visit, or None."""
-    for year in [in_address] if in_address else _candidates(line, rest, fetched):
+def _in_fitting_year(line: Line, rest: str, fetched: date | None, known: int = 0) -> date | None:
+    """Return the day of ``line`` in the year that is known, or fits text and visit, or None."""
+    for year in [known] if known else _candidates(line, rest, fetched):
         day = day_or_none(year, line.month, line.day_of_month)
         if day is None or (fetched and day > fetched):
             continue

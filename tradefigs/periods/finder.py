@@ -92,6 +92,14 @@ def last_report(text: str, layout: Layout) -> date | None:
     return undated.last_report(find_pieces(text), Clauses(text, layout))
 
 
+def year_of_headline(text: str, layout: Layout) -> int | None:
+    """Return the year of publication that a headline tells: `Handel erreicht 2024 ein Maximum`."""
+    if not layout.headlines:
+        return None
+    text = worded_as_running_text(text)
+    return undated.year_of_headline(find_pieces(text), Clauses(text, layout), layout)
+
+
 def next_announced(text: str, layout: Layout) -> date | None:
     """Return the first day or month that a text announces with its year: `am 3. Mai 2025 beginnt …`."""
     text = worded_as_running_text(text)

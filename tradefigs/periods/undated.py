@@ -7,14 +7,20 @@ from itertools import groupby
 
 import regex
 
+from tradefigs.language.layout import Layout
+from tradefigs.language.text import ending
 from tradefigs.periods.calendardays import day_of
 from tradefigs.periods.clauses import Clauses
 from tradefigs.periods.pieces import END_OF_YEAR, PARTS_OF_YEAR, Piece
 from tradefigs.periods.relations import COMPARED_AMOUNT, GOAL, LOOK_BACK, comparison
-from tradefigs.periods.tense import looks_further_back, may_look_further_back, tells_of_speech
+from tradefigs.periods.tense import is_present, looks_further_back, may_look_further_back, tells_of_speech
 
 # `2030 können wir 3 Mrd. erreichen`: what can or must be, and is not yet
 _CAN = regex.compile(r"\b(?:kann|könn(?:en|e)|muss|müss(?:en|e))\b")
+# `der Haushalt, der für (2025) Ausgaben vorsieht`, `der Etat für das Jahr`
+_PLAN_FOR = ending(
+    r"\b\p{L}*(?:[Hh]aushalt|[Ee]tat|[Bb]udget|[Pp]lan)\p{Ll}{0,8}(?:,\s+(?:der|die|das))?\s+für\s+(?:das\s+)?(?:Jahr\s+)?"
+)
 _AMOUNT = regex.compile(r"\b(?:Mio|Mrd|Mill|Bill|Prozent|Euro|Dollar)")
 
 
@@ -36,6 +42,17 @@ def plain_year(pieces: list[Piece], clauses: Clauses) -> int | None:
         for piece in pieces
     )
     return report.year + 1 if speaks_of_last else None
+
+
+def year_of_headline(pieces: list[Piece], clauses: Clauses, layout: Layout) -> int | None:
+    """`Handel erreicht 2024 ein Maximum`, and below `in diesem Jahr`: the year that a headline is on."""
+    said = next((p for p in pieces if p.base == "said" and p.kind == "year"), None)
+    if said is None or not layout.in_headline(said.start) or clauses.outlook(said):
+        return None
+    around = clauses.around(said)
+    below = (piece for piece in pieces if piece.start >= around.end)
+    is_this_year = any((p.base, p.year, p.kind) == ("published", 0, "year") for p in below)
+    return said.year if is_this_year and is_present(clauses.text, *around) else None
 
 
 def _year_of_speech(pieces: list[Piece], clauses: Clauses) -> int | None:
@@ -108,6 +125,8 @@ def _is_to_come(piece: Piece, clauses: Clauses) -> bool:
     if piece.kind != "year":
         return False
     if GOAL.match(clauses.text, max(0, piece.start - LOOK_BACK), piece.start):
+        return True
+    if _PLAN_FOR.match(clauses.text, max(0, piece.start - LOOK_BACK), piece.start):
         return True
     clause = clauses.clause(piece, clauses.around(piece))  # `2030 können wir 3 Mrd. erreichen`
     return _CAN.search(clauses.text, clause.start, clause.end) is not None and not clauses.outlook(piece)
