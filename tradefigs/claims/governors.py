@@ -158,6 +158,7 @@ def nearest(at: Place) -> Mention | None:
     candidates = _not_compared_with(at.scene, candidates, phrase)
     candidates = _not_of_next(at, candidates)
     candidates = _not_behind_bracket(at, candidates)
+    candidates = _not_telling_part(at, candidates)
     costs = ((_cost(at.scene, phrase, mention, at.number), place) for place, mention in enumerate(candidates))
     cost, place = min(costs, default=(FARTHEST, 0))
     return candidates[place] if cost < FARTHEST else None
@@ -283,6 +284,23 @@ def _not_behind_bracket(at: Place, candidates: list[Mention]) -> list[Mention]:
     return [m for m in candidates if m.start < behind.end()] or candidates
 
 
+def _not_telling_part(at: Place, candidates: list[Mention]) -> list[Mention]:
+    """`2023 waren es 9 Mrd. (die Exporte kamen auf 5 Mrd.)`: what goes on tells no part of it.
+
+    Likewise `2023 waren es 9 Mrd., die Exporte kamen auf 5 Mrd.`
+    """
+    following, end = at.next, at.phrase.end
+    if following is None or following.number != at.number or at.scene.told.last is None:
+        return candidates
+    if any(m.start < end for m in candidates) or own_clause(at) is None:
+        return candidates
+    first = next((m for m in candidates if m.start < following.phrase.start), None)
+    is_part = (
+        first is not None and first.measure in FLOWS and _TELLS_PART.fullmatch(at.text, end, first.start)
+    )
+    return [m for m in candidates if m.measure not in FLOWS] if is_part else candidates
+
+
 def _is_aside(at: Place, mention: Mention) -> bool:
     """`mit Peru komme man ungeachtet der Buslieferungen auf 3 Mio.`: says in spite of what, not what."""
     start = at.phrase.start
@@ -354,7 +372,7 @@ def _is_source_of_money(scene: Scene, mention: Mention) -> bool:
 # `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
 _BINDS = late(
     r"(?:\s+(?:aus|nach|in)\s+(?:de[rmn]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von|im\s+Wert\s+von)\s+)"
-    r"|\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*"
+    r"|\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*|\s+(?:de[rs]\s+)?\p{Lu}[\p{L}-]+:\s+"
     r"|(?:\s+(?:dorthin|(?:aus|nach|in|mit)\s+(?:de[rmn]\s+|die\s+|das\s+)?[\p{L}-]+))?\s+[–—-]\s+"
 )
 _DOMAIN = late(
@@ -423,6 +441,11 @@ _FRONTED = ending(r"[,;]\s+")
 # ` (Vormonat: ` and what follows up to the end of the bracket
 _BRACKET_BEFORE = late(r"\s*\([^()]{0,60}")
 _BRACKET_END = late(r"[^()]{0,60}\)")
+# `(die peruanischen` Exporte kamen auf 5 Mrd., ` zu Buche, die` Exporte
+_TELLS_PART = late(
+    r"(?:\s+(?:zu\s+Buche|\p{Ll}+(?:en|t)))?(?:\s+\([^()\d]{0,20}[\d,]+\s?(?:%|Prozent)\))?"
+    r"(?:\s+\((?:die\s+|der\s+)?|,\s+(?:die|der)\s+)(?:\p{L}+\s+){0,2}"
+)
 # `des Hafens, über den Togo exportiert,`
 _RELATIVE = late(
     r"\G(?:\s+(?:\p{Ll}+\s+){1,2}\p{Lu}[\p{L}-]+){0,2},\s+(?:\p{Ll}+\s+)?(?:de[rmn]|die|das|denen|welche[rsmn]?)\s"

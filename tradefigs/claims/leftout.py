@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tradefigs.claims.antecedents import FIGURES_BACK
+from tradefigs.claims.antecedents import FIGURES_BACK, seller_by_difference
 from tradefigs.claims.change import LEVEL
 from tradefigs.claims.pairs import NOBODY, REACH, Pair, are_told_together, context, meeting_in, pair_in
 from tradefigs.claims.pointers import WE
@@ -240,6 +240,10 @@ def _times_told(scene: Scene, pair: Pair, *, but: str) -> int:
 
 def _is_with_world(at: Place, mention: Mention, measure: str, reporter: str) -> bool:
     """Whether a figure without a partner is one with the whole world."""
+    if measure in BALANCES and seller_by_difference(at) is not None:
+        return (
+            False  # `Der Überschuss im Außenhandel betrug 3 Mrd.`, by so much as two flows just told differ
+        )
     if at.before is None and is_world(at.scene, at.number, mention):
         return True
     if _is_beside_part(at, mention):

@@ -201,7 +201,10 @@ _PUT_BEFORE = ending(PUTS)
 # `Tee 3 Mio., Kaffee 2 Mio.`, `Tee – 3 Mio., Kaffee – 2 Mio.`, `Tee: 3 Mio.`
 _NOUN_BEFORE = ending(r"\p{Ll}(?:\s+[–—-]|:)?\s+")
 _BESIDE = late(rf"(?P<product>{PHRASE})(?:\s+[–—-]|:)?\s+$")
-_PUT_TO = late(rf"(?P<product>{PHRASE})(?P<left_out>{LEFT_OUT})?{PUTS}$")
+# `Tee aus Peru für`
+_PUT_TO = late(
+    rf"(?P<product>{PHRASE})(?P<left_out>{LEFT_OUT})?(?:\s+aus\s+(?:de[mnr]\s+)?\p{{Lu}}[\p{{L}}-]+)?{PUTS}$"
+)
 # `, 2022: rund`, `, im Vorjahr noch`
 _ONCE = late(r"[,;/]\s*(?:\p{Ll}+\s+){0,3}(?:Vorjahr|(?:Jahr\s+)?(?:19|20)\d\d)\s*:?\s*(?:\p{Ll}+\s+){0,2}")
 # `vor dem Krieg im Wert von 3 Mio.`
