@@ -55,6 +55,9 @@ def governing(at: Place) -> Mention | Reason:
         return whole
     if is_at_home(at):
         return NO_TRADE
+    given = _given_for_trade(at)
+    if given is not None:
+        return of_other_money(given.text)
     mention = _of_figure_before_bracket(at) or _near_or_taken_up(at)
     if mention is None:
         is_small = at.figure.high < SMALLEST_SALE
@@ -71,6 +74,15 @@ def governing(at: Place) -> Mention | Reason:
 def of_other_money(named: str) -> Reason:
     """Return the reason for a figure that other money governs, or what stands for it."""
     return Reason(f"money of another kind: {named}")
+
+
+def _given_for_trade(at: Place) -> Mention | None:
+    """`Kredite für Exporte nach Peru, die ein Volumen von 3 Mio. haben`: money that trade is paid with."""
+    if not _HAS_VOLUME.search(at.text, at.sentence.start, at.phrase.start):
+        return None
+    flows = [m for m in at.trade_words if m.measure in FLOWS and not m.verb and m.end < at.phrase.start]
+    money = (m for m in at.mentions if m.measure == OTHER and not m.verb)
+    return next((m for m in money if any(_FOR.fullmatch(at.text, m.end, f.start) for f in flows)), None)
 
 
 def _is_told_apart(at: Place, mention: Mention) -> bool:
@@ -446,6 +458,15 @@ _TELLS_PART = late(
     r"(?:\s+(?:zu\s+Buche|\p{Ll}+(?:en|t)))?(?:\s+\([^()\d]{0,20}[\d,]+\s?(?:%|Prozent)\))?"
     r"(?:\s+\((?:die\s+|der\s+)?|,\s+(?:die|der)\s+)(?:\p{L}+\s+){0,2}"
 )
+# `, die ein Volumen von` 3 Mio. ` haben`, `, deren Wert bei`
+_HAS_VOLUME = late(
+    r",\s+(?:der|die|das|deren|dessen)\s+(?:\p{Ll}+\s+){0,3}\p{L}*(?:[Vv]olumen|Umfang|[Ww]ert|[Bb]etrag|[Ss]umme|Höhe)"
+    r"\s+(?:von|bei|auf)\s+(?:\p{Ll}+\s+){0,2}$",
+    signs="olumen Umfang ert etrag umme Höhe",
+)
+_FOR = late(
+    r"\s+(?:für|zugunsten|zur\s+Finanzierung)\s+(?:\p{Ll}+\s+){0,3}"
+)  # Kredite ` für deutsche ` Exporte
 # `des Hafens, über den Togo exportiert,`
 _RELATIVE = late(
     r"\G(?:\s+(?:\p{Ll}+\s+){1,2}\p{Lu}[\p{L}-]+){0,2},\s+(?:\p{Ll}+\s+)?(?:de[rmn]|die|das|denen|welche[rsmn]?)\s"
