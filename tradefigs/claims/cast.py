@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 
@@ -10,7 +11,7 @@ from tradefigs.claims.partyroles import parties_between
 from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
-from tradefigs.lexicon import any_of
+from tradefigs.lexicon import any_of, words
 from tradefigs.parties import LONGEST_COUNT, Party, find_parties, may_name_party
 
 
@@ -24,7 +25,7 @@ class Cast:
     @cached_property
     def all(self) -> list[Party]:
         """Every mention of a party, in order of place."""
-        found = find_parties(self._text)
+        found = _with_capital_regions(find_parties(self._text))
         codes = {party.code for party in found}
         return [
             replace(party, code=_SAME[party.code]) if _SAME.get(party.code) in codes else party
@@ -80,6 +81,21 @@ class Cast:
         return is_head and _OF_HOUSE.match(self._text, party.end) is not None
 
 
+def _with_capital_regions(found: list[Party]) -> list[Party]:
+    """Read `Wien` beside two other regions of Austria as the region that it is."""
+    regions = words("partynames", "capital_regions")
+    capitals = [party for party in found if party.form == "capital" and party.text.rstrip("s") in regions]
+    named = {(party.country, party.code) for party in found if party.country} if capitals else set()
+    beside = Counter(country for country, _ in named)
+    region = {
+        party.start: replace(party, code=party.text.rstrip("s"), form="name", country=party.code)
+        for party in capitals
+        if beside[party.code] >= REGIONS_BESIDE
+    }
+    return [region.get(party.start, party) for party in found] if region else found
+
+
+REGIONS_BESIDE = 2  # so many other regions of a state make its capital one of them
 _SAME = {"Europa": "EU", "Amerika": "US"}  # one party under two names: `Europas Exporte`
 LONGEST_OF_ENVOY = 80  # characters: `Republik Belarus in der Bundesrepublik Deutschland`
 _ENVOY = late(r"\bBotschafter(?:in|s)?\s+(?:von|der|des)\s+", signs="Botschafter")

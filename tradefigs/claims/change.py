@@ -53,8 +53,14 @@ _OF_RANGE = late(r"(?:von|zwischen)\s+")
 _ADDITIONAL = late(
     r"\b(?P<word>zusätzlich|weiter)e[nr]?\s+\p{Lu}\p{L}+\s+(?:[^,;.()]{0,40}\s)?(?:(?:von|für|im\s+Wert\s+von|in\s+Höhe\s+von)\s+)?$"
 )
-# `das Geschäft mit Chile (-143 Mio. Dollar)`, `Chile mit plus 143 Mio. Dollar`
-_SIGN = late(r"\((?P<word>[-–−+])\s*(?:\p{Ll}+\s+)?$|\bmit\s+(?P<word>plus|minus)\s+$")
+# `das Geschäft mit Chile (-143 Mio. Dollar)`, `Chile mit plus 143 Mio. Dollar`,
+# `mit plus 3 Prozent oder 143 Mio. Dollar`
+_SIGN = late(
+    lambda: (
+        r"\((?P<word>[-–−+])\s*(?:\p{Ll}+\s+)?$"
+        rf"|\b[Mm]it\s+(?P<word>plus|minus)\s+(?:{_PERCENT}\s+(?:oder|bzw\.|beziehungsweise)\s+)?{_hedge()}$"
+    )
+)
 # `betrug das Plus 3 Mrd.`, `belief sich der Rückstand auf 3 Mrd.`
 _VERB_NOUN_BEFORE = late(
     lambda: (
@@ -92,7 +98,7 @@ _GOODS_FOR = late(
 _WORD_AFTER = late(
     lambda: (
         rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*|(?<=(?:%|Prozent)\s+\([^()]{{1,40}})\)\s+)?"
-        r"(?P<word>(?:mehr|weniger)(?!\s+(?:zu|ab|stark|kräftig|deutlich|schnell|rasch)\b)|höher|niedriger|geringer|draufleg\p{Ll}+"
+        r"(?P<word>(?:mehr|weniger)(?!\s+(?:zu|ab|stark|kräftig|deutlich|schnell|rasch)\b)|höher|niedriger|geringer|drauf(?:ge)?leg\p{Ll}+"
         r"|(?:(?:an|nach|in)\s+(?:\p{L}+\s+){1,2})?"
         r"(?:ein(?:ge|zu)?bü(?:ß|ss)\p{Ll}+|verl(?:or(?:en)?|ier(?:t|en))|hinzugew\p{Ll}+)"
         rf"|{_noun()})\b"

@@ -18,6 +18,7 @@ from tradefigs.parties.gazetteer import alliances
 REACH = 3  # sentences back in which goods may have been traded
 FAR_REACH = 6  # sentences back in which the trade of two, or a balance of ours, may have been spoken of
 LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
+LONGEST_ADJUNCT = 80  # characters of `dank der größeren Nachfrage und der höheren`
 NEXT_TO = 1.0  # how far other money may be off, in the measure of `separation`, that a verb is said of
 SOLD = ("umgesetzt", "um", "umsetzte", "umsetzten")  # of a branch: setzte 3 Mrd. um
 SOLD_ABROAD = ("umgesetzt", "um")  # setzten im Ausland 3 Mrd. um
@@ -175,7 +176,7 @@ def _is_of_branch(scene: Scene, mention: Mention, number: int) -> bool:
 
 def is_adjunct(scene: Scene, mention: Mention) -> bool:
     """`dank der wegfallenden Zölle`: a circumstance, not what is measured."""
-    return _ADJUNCT.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start) is not None
+    return _ADJUNCT.search(scene.text, max(0, mention.start - LONGEST_ADJUNCT), mention.start) is not None
 
 
 def _is_turnover_still(scene: Scene, mention: Mention, number: int) -> bool:
@@ -429,6 +430,7 @@ _OF_BRANCH = late(
 _ADJUNCT = late(
     lambda: (
         rf"\b(?i:{any_of('claims', 'circumstance.prepositions')})\s+(?:de[rmns]\s+)?"
+        r"(?:(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+(?:und|sowie)\s+(?:de[rmns]\s+)?)?"
         r"(?:(?:\p{Ll}+\s+)?\p{Ll}{3,}e[nrms]?\s+)?$"  # an adjective; not `Ansicht nach wuchs der Handel`
     )
 )

@@ -12,7 +12,7 @@ from tradefigs.claims.goodsphrases import names_papers
 from tradefigs.claims.governors import governing, of_other_money
 from tradefigs.claims.listings import in_step, step_of
 from tradefigs.claims.measures import REVERSE, compared, measure_of, seller_of_part
-from tradefigs.claims.modality import ACTUAL, FORECAST, is_unreal, status_of
+from tradefigs.claims.modality import ACTUAL, FORECAST, FUTURE, is_unreal, status_of
 from tradefigs.claims.products import product_of
 from tradefigs.claims.scene import NO_PARTY, OF_COMPANY, UNREAL, Draft, Place, Reason, Scene, Value
 from tradefigs.claims.sides import sides_of
@@ -128,7 +128,16 @@ def _status(at: Place) -> str:
         sentence = at.scene.sentence(max(0, at.number - 1))
         if status_of(at.text, sentence, Span(sentence.end, sentence.end)) == FORECAST:
             return FORECAST  # `erwartet einen Rückgang um 3 Prozent. Das wären 2 Mrd.`
-    return status_of(at.text, at.sentence, at.phrase)
+    status = status_of(at.text, at.sentence, at.phrase)
+    return FORECAST if status == ACTUAL and _goes_on_expecting(at) else status
+
+
+def _goes_on_expecting(at: Place) -> bool:
+    """`Er erwartet Exporte von 9 Mrd. Dabei werde ein Überschuss von 2 Mrd. erzielt`: in the subjunctive."""
+    before = at.scene.told.last
+    is_near = before is not None and before.status in (FORECAST, FUTURE)
+    is_near = is_near and before is not None and before.at.number == at.number - 1
+    return is_near and _WILL_BE.search(at.text, *at.sentence) is not None
 
 
 def _is_of_country(value: Value) -> bool:
@@ -190,6 +199,11 @@ _CONVERSION = late(
 )
 _FIRST_WAY = late(r"\s+(?:\p{L}+\s+)?(?:(?P<out>aus|ex)|ein|im)-\s+und\s")
 _THAT_WOULD_BE = late(r"[\s„“\"»«]*D(?:as|ies)\s+(?:wären?|entspräche)\s[^,;]*$")
+# `werde … erzielt`, `würden … verkauft`
+_WILL_BE = late(
+    r"\b(?:werde|würden?)\b[^;]*\b(?:\p{Ll}*ge\p{Ll}{3,}(?:t|en)|(?:er|ver|be|ent)\p{Ll}{3,}t|\p{Ll}+iert)\b",
+    signs="werde würde",
+)
 _FROM = late(r"\bvon\s+(?:\p{Ll}+\s+){0,2}$")
 _TO = late(r"\s+(?:[^\s,;.]+\s+){0,3}auf\s+(?:\p{Ll}+\s+){0,2}")
 _EACH = late(lambda: rf"(?i)\b(?:jeweils|je|beide(?!\s+{any_of('claims', 'continuing.two_sides')}\b))\b")

@@ -22,8 +22,9 @@ from tradefigs.claims.trade import FELL, FLOWS, Mention
 from tradefigs.claims.wordroles import with_word
 from tradefigs.claims.zones import after_colon, after_semicolon, neighbourhood, passage_of, zone_of
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of, words
+from tradefigs.parties import Party
 from tradefigs.parties.gazetteer import lies_in
 
 AGENT_BEFORE = 40  # from a figure to who is ranked by it: `Irland mit rund`
@@ -45,6 +46,9 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     if measure == "exports" and _receives(at, roles):
         roles = roles.on_other_side(measure)
     label, followed = party_listed(at)
+    acting = _acting_by_label(at, mention, measure, label)
+    if acting is not None:
+        return acting
     passage = passage_of(at, mention)
     roles = of_own_land(
         at.scene, at.number, of_pronoun(at.scene, at.number, mention, roles, passage), passage
@@ -174,6 +178,38 @@ def _buyers_are_ranked(at: Place, label: str, *, followed: bool) -> bool:
     return is_told and (alone or at.scene.item.topic.ranked[:1] == [last.partner])
 
 
+def _acting_by_label(at: Place, mention: Mention, measure: str, label: str) -> Roles | None:
+    """`Möbel aus Polen bezog vor allem Peru (3 Mio.), gefolgt von Chile (2 Mio.)`: who is labelled buys."""
+    if not label or not mention.verb or mention.movement or measure not in FLOWS:
+        return None
+    other, before = DESTINATION if measure == "exports" else SOURCE, at.before
+    if before is not None:
+        first = next(d for d in at.scene.told.here if d.at.number == at.number)
+        acts = first.mention == mention and _acting_by_label(first.at, mention, measure, first.reporter)
+        return replace(acts, agent=label) if acts and _in_bracket(at, before.at) else None
+    named = at.scene.cast.within(at.sentence)
+    bare = [p for p in named if _is_bare(at.text, p) and p.start < at.phrase.start]
+    if [p.code for p in bare] != [label] or not _BRACKET.fullmatch(at.text, bare[0].end, at.phrase.start):
+        return None
+    told = at.scene.roles(at.sentence, at.number, mention)
+    for party in named:
+        told = told.without(party.code) if _BRACKET.match(at.text, party.end) else told
+    goods = (p.code for p in named if p.form == "adjective" and _GOODS_NEXT.match(at.text, p.end))
+    partner = told.destination if measure == "exports" else told.source or next(goods, "")
+    return Roles(agent=label).with_role(other, partner) if partner else None
+
+
+def _is_bare(text: str, party: Party) -> bool:
+    """`Peru`, behind no preposition and no genitive."""
+    is_name = party.form == "name" and party.case != "genitive"
+    return is_name and _BEHIND_PREPOSITION.match(text, 0, party.start) is None
+
+
+def _in_bracket(at: Place, before: Place) -> bool:
+    """Tell whether two figures stand in a bracket each."""
+    return all(at.text.startswith("(", one.phrase.start - 1) for one in (before, at))
+
+
 def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, followed: bool) -> Roles:
     """Put the party to which a figure is put (`Norwegen (16 Mrd. Euro)`) on the side of the partner."""
     if not label or label == roles.owner or (label in roles.between and not (counterpart or followed)):
@@ -256,3 +292,8 @@ _BEST_SELLER = late(
 )
 _MOST_OF_ALL = late(r"\s+am\s+(?:meisten|stärksten)\b")
 _WITH = late(r"\s+mit\s")
+_BEHIND_PREPOSITION = ending(
+    lambda: rf"\b(?i:{any_of('claims', 'evidence.prepositions')})\s+(?:(?:de[rmn]|die|das)\s+)?"
+)
+_BRACKET = late(r"\s*\((?:\p{Ll}+\s+){0,2}")
+_GOODS_NEXT = late(r"\s+(?:\p{Ll}+\s+)?\p{Lu}")

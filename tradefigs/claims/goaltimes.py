@@ -15,7 +15,7 @@ from tradefigs.claims.times import Sought, Timing
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.periods import Period
-from tradefigs.periods.tense import announces, is_present
+from tradefigs.periods.tense import announces, is_present, looks_further_back
 
 MOST_GOALS = 4  # sentences back in which the time of a row of goals is looked for
 _SPANS = ("year", "half", "quarter", "month", "months", "until")
@@ -72,6 +72,9 @@ def time_of_goal(at: Sought) -> Timing | None:
         for main in main_times(at, sentence) if at.status == FORECAST else ():
             if main.first_day and main.kind in ("months", "quarter", "half"):
                 return whole_year(main.first_day.year, "goal")  # the rest of its year is open
+    expected = _expected_with(at) if at.status == FORECAST else None
+    if expected is not None:
+        return days_of(at, expected, "goal")
     rest = Span(at.phrase.end, own.end)
     for place in [rest, *after, *at.layout.headlines]:
         if not _has_other_goal(at, place):
@@ -92,6 +95,26 @@ def _goals_before(at: Sought, here: int) -> Iterator[Span]:
         is_told = last >= 0 and at.times.figures[last].start >= sentence.start
         if not is_told or not is_goal(at.like(last)) or at.times.between(*sentence):
             return
+
+
+def _expected_with(at: Sought) -> Period | None:
+    """Return the date of the forecasts that a text tells sentence by sentence before this one.
+
+    `In diesem Jahr würden die Exporte steigen, auf 9 Mrd. Die Importe lägen bei 8 Mrd. Der Umsatz werde …`
+    What it looks back to between (`2017 hatte er bei 7 Mrd. gelegen`) is passed over.
+    """
+    here, goal = at.layout.sentence_index(at.figure.start), at.previous
+    while goal is not None:
+        number = at.layout.sentence_index(goal.figure.start)
+        sentence = at.layout.sentences[number]
+        expected = goal.told_status in (FORECAST, FUTURE)
+        if here - number > 1 or not (expected or looks_further_back(at.text, *sentence)):
+            return None
+        dates = _ahead(at, sentence) if expected else []
+        if dates:
+            return dates[-1]
+        here, goal = number, goal.previous
+    return None
 
 
 def _has_other_goal(at: Sought, place: Span) -> bool:

@@ -249,6 +249,12 @@ _MOSTLY_NAMED = late(
 # `Maschinen und elektrischer Strom. | Letzterer brachte 3 Mio. ein`
 _LATTER = late(r"\bLetztere[rsmn]?\b", signs="Letztere")
 _LAST_OF_LIST = late(rf"\bund\s+(?P<product>(?:\p{{Ll}}+e[rs]?\s+)?{NOUN})[.:]\s*$")
+# `Gewachsen ist die Chemie- und Pharmaindustrie. | Sie führte Produkte für 3 Mio. aus`
+_SHE = late(r"\G[\s„“\"»«]*(?:Sie|Diese)\s+\p{Ll}+(?:te|t)\b")
+_BRANCH_LAST = late(
+    r"\b(?P<product>(?:\p{Lu}\p{L}+-\s+und\s+)?\p{Lu}\p{L}{2,}(?:branche|industrie))[.:]\s*$",
+    signs="branche industrie",
+)
 _POINTING = (
     (_IN_THIS_GROUP, GROUP),
     (_IN_THIS_GROUP, _BRANCH_NAMED),
@@ -257,6 +263,7 @@ _POINTING = (
     (_HERE, _MOSTLY_NAMED),
     (_LATTER, _LAST_OF_LIST),
     (_IT, _IS_LAST),
+    (_SHE, _BRANCH_LAST),
 )
 # `Davon hat es für 3 Mio. verkauft`
 _OUT_OF_IT = r"\b(?:[Dd]avon(?!\s+(?:aus|überzeugt))|[Dd]araus|[Dd](?:essen|eren)\s+Wert)\b"

@@ -55,6 +55,9 @@ def governing(at: Place) -> Mention | Reason:
         return whole
     if is_at_home(at):
         return NO_TRADE
+    given = _given_for_trade(at)
+    if given is not None:
+        return of_other_money(given.text)
     mention = _of_figure_before_bracket(at) or _of_one_like_it(at) or _near_or_taken_up(at)
     mention = mention or _of_list(at)
     if mention is None:
@@ -72,6 +75,15 @@ def governing(at: Place) -> Mention | Reason:
 def of_other_money(named: str) -> Reason:
     """Return the reason for a figure that other money governs, or what stands for it."""
     return Reason(f"money of another kind: {named}")
+
+
+def _given_for_trade(at: Place) -> Mention | None:
+    """`Kredite für Exporte nach Peru, die ein Volumen von 3 Mio. haben`: money that trade is paid with."""
+    if not _HAS_VOLUME.search(at.text, at.sentence.start, at.phrase.start):
+        return None
+    flows = [m for m in at.trade_words if m.measure in FLOWS and not m.verb and m.end < at.phrase.start]
+    money = (m for m in at.mentions if m.measure == OTHER and not m.verb)
+    return next((m for m in money if any(_FOR.fullmatch(at.text, m.end, f.start) for f in flows)), None)
 
 
 def _is_told_apart(at: Place, mention: Mention) -> bool:
@@ -183,6 +195,7 @@ def nearest(at: Place) -> Mention | None:
     candidates = _not_compared_with(at.scene, candidates, phrase)
     candidates = _not_of_next(at, candidates)
     candidates = _not_behind_bracket(at, candidates)
+    candidates = _not_telling_part(at, candidates)
     costs = ((_cost(at.scene, phrase, mention, at.number), place) for place, mention in enumerate(candidates))
     cost, place = min(costs, default=(FARTHEST, 0))
     return candidates[place] if cost < FARTHEST else None
@@ -308,6 +321,23 @@ def _not_behind_bracket(at: Place, candidates: list[Mention]) -> list[Mention]:
     return [m for m in candidates if m.start < behind.end()] or candidates
 
 
+def _not_telling_part(at: Place, candidates: list[Mention]) -> list[Mention]:
+    """`2023 waren es 9 Mrd. (die Exporte kamen auf 5 Mrd.)`: what goes on tells no part of it.
+
+    Likewise `2023 waren es 9 Mrd., die Exporte kamen auf 5 Mrd.`
+    """
+    following, end = at.next, at.phrase.end
+    if following is None or following.number != at.number or at.scene.told.last is None:
+        return candidates
+    if any(m.start < end for m in candidates) or own_clause(at) is None:
+        return candidates
+    first = next((m for m in candidates if m.start < following.phrase.start), None)
+    is_part = (
+        first is not None and first.measure in FLOWS and _TELLS_PART.fullmatch(at.text, end, first.start)
+    )
+    return [m for m in candidates if m.measure not in FLOWS] if is_part else candidates
+
+
 def _is_aside(at: Place, mention: Mention) -> bool:
     """`mit Peru komme man ungeachtet der Buslieferungen auf 3 Mio.`: says in spite of what, not what."""
     start = at.phrase.start
@@ -379,7 +409,7 @@ def _is_source_of_money(scene: Scene, mention: Mention) -> bool:
 # `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
 _BINDS = late(
     r"(?:\s+(?:aus|nach|in)\s+(?:de[rmn]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von|im\s+Wert\s+von)\s+)"
-    r"|\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*"
+    r"|\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*|\s+(?:de[rs]\s+)?\p{Lu}[\p{L}-]+:\s+"
     r"|(?:\s+(?:dorthin|(?:aus|nach|in|mit)\s+(?:de[rmn]\s+|die\s+|das\s+)?[\p{L}-]+))?\s+[–—-]\s+"
 )
 _DOMAIN = late(
@@ -458,6 +488,20 @@ _FRONTED = ending(r"[,;]\s+")
 # ` (Vormonat: ` and what follows up to the end of the bracket
 _BRACKET_BEFORE = late(r"\s*\([^()]{0,60}")
 _BRACKET_END = late(r"[^()]{0,60}\)")
+# `(die peruanischen` Exporte kamen auf 5 Mrd., ` zu Buche, die` Exporte
+_TELLS_PART = late(
+    r"(?:\s+(?:zu\s+Buche|\p{Ll}+(?:en|t)))?(?:\s+\([^()\d]{0,20}[\d,]+\s?(?:%|Prozent)\))?"
+    r"(?:\s+\((?:die\s+|der\s+)?|,\s+(?:die|der)\s+)(?:\p{L}+\s+){0,2}"
+)
+# `, die ein Volumen von` 3 Mio. ` haben`, `, deren Wert bei`
+_HAS_VOLUME = late(
+    r",\s+(?:der|die|das|deren|dessen)\s+(?:\p{Ll}+\s+){0,3}\p{L}*(?:[Vv]olumen|Umfang|[Ww]ert|[Bb]etrag|[Ss]umme|Höhe)"
+    r"\s+(?:von|bei|auf)\s+(?:\p{Ll}+\s+){0,2}$",
+    signs="olumen Umfang ert etrag umme Höhe",
+)
+_FOR = late(
+    r"\s+(?:für|zugunsten|zur\s+Finanzierung)\s+(?:\p{Ll}+\s+){0,3}"
+)  # Kredite ` für deutsche ` Exporte
 # `des Hafens, über den Togo exportiert,`
 _RELATIVE = late(
     r"\G(?:\s+(?:\p{Ll}+\s+){1,2}\p{Lu}[\p{L}-]+){0,2},\s+(?:\p{Ll}+\s+)?(?:de[rmn]|die|das|denen|welche[rsmn]?)\s"

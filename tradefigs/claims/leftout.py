@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tradefigs.claims.antecedents import FIGURES_BACK
+from tradefigs.claims.antecedents import FIGURES_BACK, seller_by_difference
 from tradefigs.claims.change import LEVEL
 from tradefigs.claims.pairs import NOBODY, REACH, Pair, are_told_together, context, meeting_in, pair_in
 from tradefigs.claims.pointers import WE
@@ -65,7 +65,7 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     if seller:
         return seller, ""
     if not partner and _is_with_world(at, mention, measure, reporter):
-        return reporter or spoken_of[0], ""
+        return reporter or _of_all_regions(at, spoken_of[0]), ""
     if reporter and _exceeds_all(at, reporter, measure):
         return reporter, ""
     embassy = _embassy(at) if measure == "turnover" and not partner else NOBODY
@@ -73,6 +73,11 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
         return embassy
     pair = _filled_in(at.scene, at.number, measure, (reporter, partner), spoken_of)
     return (pair[0], "") if not partner and _exceeds_whole(at, mention, measure, pair) else pair
+
+
+def _of_all_regions(at: Place, code: str) -> str:
+    """`Tirol und Kärnten legten zu. Insgesamt sank die Ausfuhr`: of the state that they are regions of."""
+    return code if at.scene.told.last is not None else at.scene.item.topic.state_of_many(code) or code
 
 
 def _land_that_sells(at: Place) -> str:
@@ -245,6 +250,10 @@ def _times_told(scene: Scene, pair: Pair, *, but: str) -> int:
 
 def _is_with_world(at: Place, mention: Mention, measure: str, reporter: str) -> bool:
     """Whether a figure without a partner is one with the whole world."""
+    if measure in BALANCES and seller_by_difference(at) is not None:
+        return (
+            False  # `Der Überschuss im Außenhandel betrug 3 Mrd.`, by so much as two flows just told differ
+        )
     if at.before is None and is_world(at.scene, at.number, mention):
         return True
     if _is_beside_part(at, mention):

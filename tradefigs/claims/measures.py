@@ -17,8 +17,10 @@ from tradefigs.claims.syntax import separation
 from tradefigs.claims.trade import BALANCE, BALANCES, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
+from tradefigs.parties import Party
 
 BEHIND = 40  # characters behind a figure in which it may be said whose goods they are
+MOST_PARTS = 4  # figures back to the whole of which a figure is a part
 SIGN_REACH = 3  # sentences before a difference in which it may be said who has the surplus
 REVERSE = {"exports": "imports", "imports": "exports"}
 
@@ -55,18 +57,36 @@ def measure_of(at: Place, mention: Mention) -> str:
 
 
 def seller_of_part(at: Place) -> str:
-    """`Peru und Kuba setzten 3 Mrd. um. Davon waren 2 Mrd. kubanische Zigarren`: return who sold them."""
-    before, text = at.scene.told.last, at.text
-    if before is None or before.measure != "turnover" or not all((before.reporter, before.partner)):
+    """`Peru und Kuba setzten 3 Mrd. um. Davon waren 2 Mrd. kubanische Zigarren`: return who sold them.
+
+    Likewise `darunter kubanische Zigarren für 2 Mrd.`, `darunter Zigarren aus Kuba für 2 Mrd.`
+    """
+    text = at.text
+    before = next((d for d in reversed(at.scene.told.here[-MOST_PARTS:]) if d.measure == "turnover"), None)
+    if before is None or not all((before.reporter, before.partner)):
         return ""
-    if not _OF_IT.search(text, at.sentence.start, at.phrase.start):
+    of_it = _OF_IT.search(text, at.sentence.start, at.phrase.start)
+    if of_it is None:
         return ""
+    start = max(of_it.end(), at.previous_end)
+    for party in at.scene.cast.within(Span(start, at.phrase.start)):
+        goods = _goods_put(at, party, start)
+        if party.code in (before.reporter, before.partner) and goods is not None and is_goods(goods["goods"]):
+            return party.code
     behind = at.scene.cast.within(Span(at.phrase.end, min(at.phrase.end + BEHIND, at.sentence.end)))
     sold = next((party for party in behind if party.form == "adjective"), None)
     if sold is None or sold.code not in (before.reporter, before.partner):
         return ""
     goods = _GOODS_OF.match(text, sold.end)
     return sold.code if goods is not None and is_goods(goods["goods"]) else ""
+
+
+def _goods_put(at: Place, party: Party, start: int) -> regex.Match[str] | None:
+    """`kubanische Zigarren für | 2 Mrd.`, `Zigarren aus Kuba für | 2 Mrd.`: whose goods they are."""
+    if party.form == "adjective":
+        return _GOODS_PUT.fullmatch(at.text, party.end, at.phrase.start)
+    is_put = _PUT.fullmatch(at.text, party.end, at.phrase.start) is not None
+    return _GOODS_FROM.search(at.text, start, party.start) if is_put else None
 
 
 def _one_way(at: Place, mention: Mention) -> str:
@@ -322,6 +342,11 @@ _TOGETHER = late(r"\b(?:zusammen|insgesamt|in\s+Summe)\b")
 _LABEL_BEHIND = late(r"\s*\((?:die\s+)?(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)(?:en?|s)?\)")
 _OF_IT = late(r"\b[Dd](?:avon|arunter)\b", signs="avon arunter")
 _GOODS_OF = late(r"\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)")
+# `(kubanische) Zigarren für`, `Zigarren aus (Kuba) für`
+_PUTS = r"\s+(?:für|im\s+Werte?\s+von|in\s+Höhe\s+von|mit)\s+|\s+\((?:für\s+)?"
+_PUT = late(_PUTS)
+_GOODS_PUT = late(rf"\s+(?:\p{{Ll}}+\s+)?(?P<goods>\p{{Lu}}[\p{{L}}-]+)(?:{_PUTS})")
+_GOODS_FROM = late(r"(?P<goods>\p{Lu}[\p{L}-]+)\s+aus\s+(?:de[mnr]\s+)?$")
 _DEFICIT = late(r"(?i)\b(?!haushalt|budget|staat|leistung)\p{L}*(?:defizit|fehlbetr[aä]g)\p{L}*")
 _SURPLUS = late(r"(?i)\p{L}*überschuss\p{L}*")
 _NEGATIVE = late(

@@ -61,6 +61,8 @@ _NAMED_AHEAD = late(
     r"[^;.]{0,60}?(?:,|\s[–—-])\s(?:(?:das|dies)\s+(?:ist|sind|wäre|wären|muss|sei)|darauf|dahin|dorthin|so\s+lautet"
     r"|d(?:a|ies|as)\s+(?:wollen|möchten|müssen|sollen|können|streben|peilen))\b"
 )
+# `3 Mrd. Dollar, das | ist mein Vorschlag`
+_PROPOSES = late(lambda: rf"\b{lexicon.any_of('trade', 'status.proposals')}\b")
 # `rechnet mit`, `gehen von 260 Mio. aus`, `steuert auf 260 Mio. zu`, but not `rechnet vor`
 _COUNTS_ON = late(
     r"\b[Rr]echn(?!ung)\p{Ll}*\b[^;]*\b(?:da)?mit\b|\b(?:da)?mit\b[^;]*\b(?:zu\s+)?(?:ge)?rechn\p{Ll}*"
@@ -84,6 +86,12 @@ _CONDITION = late(
     |(?:Bleib(?:t|en)|H[aä]lt(?:en)?|L[aä]uf(?:t|en)|Geh(?:t|en)|Klappt|Setzt|Entwickel[nt]|Verläuft|Gelingt)\s)
     [^?,]{3,120},\s*""",
     regex.VERBOSE,
+)
+# `Ginge es nach ihm, | wären es 3 Mrd.`, `Wenn es nach dem Minister geht, |`
+_AS_WISHED = late(
+    r"(?:\G[\s„“\"»«]*|[„“\"»«,:;]\s*)(?:[Gg]inge|[Gg]eht|[Gg]ehe)\s+es\s+nach\s[^,;]{1,60}(?:,\s*)?$"
+    r"|\b[Ww]enn\s+es\s+nach\s[^,;]{1,60}\s(?:geht|ginge|gehe)(?:,\s*)?$",
+    signs="geht Geht ginge Ginge gehe",
 )
 # `nach 3 Mrd. im Vorjahr`: what is compared with has been.
 _COMPARED_WITH = late(rf"\b(?:nach|gegenüber|statt)\s+{_HEDGED}$")
@@ -197,6 +205,8 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     if _is_managed(text, pieces, own, phrase) or _is_attained(text, pieces, own, phrase):
         return ACTUAL
     found = _status_in(clause)
+    if _AS_WISHED.search(text, sentence.start, pieces[own].start) and found in ("", FUTURE):
+        return TARGET
     is_on_condition = _CONDITION.match(text, sentence.start, pieces[own].start) is not None
     if is_on_condition and found != TARGET and _is_ahead(text, pieces[own]):
         return FORECAST
@@ -209,7 +219,7 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
         " \n„“”\"»«›‹'"
     ) in ("", "Auf", "auf"):
         ahead = text[pieces[own].end : sentence.end]
-        return _status_in(ahead) or ACTUAL
+        return _status_in(ahead) or (TARGET if _PROPOSES.search(ahead) else ACTUAL)
     if _HAD_TO.search(clause) or (_is_reported(clause) and not _hangs(text, pieces[own])):
         return ACTUAL
     return _status_around(text, pieces, own, phrase)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 
-from tradefigs.claims.scene import Scene
+from tradefigs.claims.scene import NO_PARTY, Reason, Scene
 from tradefigs.claims.syntax import clause_index, clauses
-from tradefigs.claims.trade import OTHER, Mention
+from tradefigs.claims.trade import OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of
@@ -41,15 +42,32 @@ def _figure_before(scene: Scene, mention: Mention) -> Span | None:
 
 def moves_goods(scene: Scene, sentence: Span) -> bool:
     """Tell whether ``sentence`` names goods and where they go or come from."""
-    if not _names_goods_sold(scene.text, sentence):
+    if not any(
+        goods is None or not _is_of_other_money(scene, goods) for goods in _goods_sold(scene.text, sentence)
+    ):
         return False
     roles = scene.roles(sentence)
     return bool(roles.source or roles.destination or THITHER.search(scene.text, sentence.start, sentence.end))
 
 
 @lru_cache(maxsize=8)  # of a sentence it is asked for each of its verbs and figures
-def _names_goods_sold(text: str, sentence: Span) -> bool:
-    return GOODS_SOLD.search(text, sentence.start, sentence.end) is not None
+def _goods_sold(text: str, sentence: Span) -> tuple[int | None, ...]:
+    """Return one of the goods of ``sentence`` each: None, or where a `davon` stands for them."""
+    found = GOODS_SOLD.finditer(text, sentence.start, sentence.end)
+    return tuple({match.start() if match[0].lower() == "davon" else None: True for match in found})
+
+
+def _is_of_other_money(scene: Scene, place: int) -> bool:
+    """`Die Investitionen lagen bei 9 Mrd., | davon | kamen 4 Mrd. aus Peru`: no goods."""
+    number = scene.layout.sentence_index(place)
+    start = scene.sentence(max(0, number - 1)).start
+    last = bisect_left(scene.figures, place, key=lambda figure: figure.start) - 1
+    last = min(last, len(scene.told.readings) - 1)  # `4 Mrd. davon`: not that one
+    if last >= 0 and scene.figures[last].start >= start:
+        reading = scene.told.readings[last]
+        return isinstance(reading, Reason) and reading != NO_PARTY
+    measures = {word.measure for word in scene.words.of(number - 1)} if number else set()
+    return OTHER in measures and measures.isdisjoint(TRADE)
 
 
 def _is_another_clause(scene: Scene, mention: Mention, other: Mention) -> bool:

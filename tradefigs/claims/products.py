@@ -104,7 +104,10 @@ def _compound(value: Value) -> str:
     stem = first_part(at.scene, mention) or _of_domain(value)
     before = max(0, mention.start - LONGEST_FIRST_PART)
     joined = _JOINED_FIRST.search(at.text, before, mention.start) if stem else None
-    return f"{joined['first']} und {stem}" if joined else stem
+    if joined is None:
+        return stem
+    is_whole = stem == SERVICES and _ALL_WARES.fullmatch(joined["first"])
+    return "" if is_whole else f"{joined['first']} und {stem}"
 
 
 def _start_of_own(value: Value) -> int:
@@ -143,6 +146,7 @@ _GENITIVE = late(
 )
 # `Fleisch- und Käseexporte`
 _JOINED_FIRST = late(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
+_ALL_WARES = late(r"(?:Waren|Güter)-")  # `Waren- und Dienstleistungs`exporte are all exports
 
 # ---------------------------------------------------------------- with the figure
 
@@ -228,7 +232,10 @@ _PUT_BEFORE = ending(PUTS)
 # `Tee 3 Mio., Kaffee 2 Mio.`, `Tee – 3 Mio., Kaffee – 2 Mio.`, `Tee: 3 Mio.`
 _NOUN_BEFORE = ending(r"\p{Ll}(?:\s+[–—-]|:)?\s+")
 _BESIDE = late(rf"(?P<product>{PHRASE})(?:\s+[–—-]|:)?\s+$")
-_PUT_TO = late(rf"(?P<product>{PHRASE})(?P<left_out>{LEFT_OUT})?{PUTS}$")
+# `Tee aus Peru für`
+_PUT_TO = late(
+    rf"(?P<product>{PHRASE})(?P<left_out>{LEFT_OUT})?(?:\s+aus\s+(?:de[mnr]\s+)?\p{{Lu}}[\p{{L}}-]+)?{PUTS}$"
+)
 # `, 2022: rund`, `, im Vorjahr noch`
 _ONCE = late(r"[,;/]\s*(?:\p{Ll}+\s+){0,3}(?:Vorjahr|(?:Jahr\s+)?(?:19|20)\d\d)\s*:?\s*(?:\p{Ll}+\s+){0,2}")
 # `vor dem Krieg im Wert von 3 Mio.`
@@ -365,7 +372,7 @@ _IN_SECTOR = late(
 _SERVICES = late(
     r"(?<!Waren und )(?<!Waren- und )(?<!Gütern und )(?<!Güter und )"
     r"\bDienstleistungen\b(?!\s+und\s+(?:Waren|Güter))"
-    r"|\bDienstleistungs(?:verkehr|handel|bereich|sektor|geschäft|bilanz)s?\b",
+    r"|(?<!(?:Waren|Güter)- und )\bDienstleistungs(?:verkehr|handel|bereich|sektor|geschäft|bilanz)s?\b",
     signs="Dienstleistungs Dienstleistungen",
 )
 # `, es betrug`

@@ -123,7 +123,15 @@ def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: 
     # `In Tirol wurde ein Exportrekord erzielt` likewise
     is_told = mention.strong or mention.text.endswith("rekord")
     is_place = not reporter and partner == roles.place and is_told and not roles.named
-    return (partner, "") if is_place and partner == scene.item.topic.pair[0] else (reporter, partner)
+    is_own = is_place and (partner == scene.item.topic.pair[0] or _reports_likewise(scene, partner))
+    return (partner, "") if is_own else (reporter, partner)
+
+
+def _reports_likewise(scene: Scene, place: str) -> bool:
+    """`Tirol exportierte für 9 Mrd. In | Kärnten | wuchs die Ausfuhr auf 3 Mrd.`: regions of one state."""
+    last = scene.told.last
+    is_beside = last is not None and not last.partner and len(last.reporter) > len("AT")
+    return is_beside and last is not None and scene.item.topic.related(place, last.reporter)
 
 
 def _is_imported_into(scene: Scene, mention: Mention, roles: Roles) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from tradefigs.claims.modality import ACTUAL, status_of
-from tradefigs.claims.scene import Place, Scene
+from tradefigs.claims.scene import Draft, Place, Scene
 from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
@@ -65,7 +65,10 @@ class Times:
         return self._sought[key]
 
     def status(self, place: Place) -> str:
-        """Return the status of a figure as its sentence tells it."""
+        """Return the status of a figure as it was read, or as its sentence tells it."""
+        draft = place.reading
+        if isinstance(draft, Draft):
+            return draft.status
         if place.index not in self._statuses:
             sentence = self.around(place.figure.start, place.figure.end)
             self._statuses[place.index] = status_of(self.text, sentence, place.phrase)

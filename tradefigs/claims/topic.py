@@ -146,6 +146,12 @@ class Topic:
         state, of_other = self._regions.get(code, code), self._regions.get(other, other)
         return state == of_other
 
+    def state_of_many(self, code: str) -> str:
+        """Return the state of the region ``code`` where another region of it is named, too; else ""."""
+        state = self._regions.get(code, "")
+        others = (other for other, of in self._regions.items() if of == state and other != code)
+        return state if state and any(others) else ""
+
     def partner_of(self, code: str) -> str:
         """Return the other party of the topic's pair, else the weightiest other party."""
         first, second = self.pair

@@ -184,7 +184,7 @@ def _goes_on(text: str, start: int, last: Span, line: Span, full: float) -> bool
     return width >= max(WRAP_SHORTEST, full)
 
 
-_BULLET = regex.compile(r"[-•*·▪]\s+\p{Lu}")  # a line of a list
+_BULLET = regex.compile(r"[-•*·▪▲▼►▶■●◆‣]\s+\p{Lu}")  # a line of a list
 
 # ---------------------------------------------------------------- headlines
 

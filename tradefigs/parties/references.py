@@ -28,6 +28,7 @@ _ARTICLE = late(
     r"(?r)\b(?:[Dd](?:er|ie|as|em|en|es)|[Dd]iese[rsmn]?|[Ii]m|[Ii]ns|[Vv]om|[Bb]eim|[Zz]um|[Zz]ur)\s+"
 )
 _OF_STATE = late(lambda: rf"\s+{any_of('blocs', 'called.of_state')}\b(?!\s+\p{{Lu}})")
+_OF_PART = late(lambda: rf"\s+{any_of('blocs', 'called.of_part')}\b(?!\s+\p{{Lu}})")
 _OF_REGION = late(lambda: rf"\s+\p{{L}}*{any_case_of('blocs', 'called.of_region')}\b(?!\s+\p{{Lu}})")
 
 
@@ -122,13 +123,18 @@ def _is_named_by(text: str, pointer: Pointer, party: Party | None) -> bool:
 
 
 def _called(text: str, party: Party, last: Mapping[str, Party]) -> Party:
-    """`der südostasiatische Staat` is the one of them named last, `dem belgischen Nachbarn` is Belgium."""
+    """`der südostasiatische Staat` is the one of them named last, `dem belgischen Nachbarn` is Belgium.
+
+    `dieser russischen Region` is the one of Russia named last.
+    """
     if party.form != "adjective":
         return party
-    noun = (_OF_STATE if len(party.code) == 2 else _OF_REGION).match(text, party.end)
+    region = last.get(REGION)
+    part = _OF_PART.match(text, party.end) if region and region.country in ("", party.code) else None
+    noun = part or (_OF_STATE if len(party.code) == 2 else _OF_REGION).match(text, party.end)
     if noun is None or not _ARTICLE.match(text, max(0, party.start - LONGEST_ARTICLE), party.start):
         return party
-    meant = party if len(party.code) == 2 else last.get(party.code)
+    meant = region if part else party if len(party.code) == 2 else last.get(party.code)
     if meant is None:
         return party
     case = "genitive" if noun[0].endswith("s") else ""

@@ -218,7 +218,7 @@ def _agency_start() -> regex.Pattern[str]:
         (?:\((?:\p{{L}}+\.|(?P<agency>\p{{L}}[\p{{L}}/.-]{{1,20}}))\)\s*[-–—]?\s*   # (Red.) Bern, 14.01.2025
           | (?P<agency>\p{{Ll}}{{3,5}})\s+(?=\p{{Lu}}{{2}}))?                      # dpa BERLIN, 14.01.2025
         (?:(?P<place>{place})\s*(?:[,.–—-]\s*|\((?=\d)                 # Bern (14.01.2025) –
-            |(?<=\s)(?P<agency>\p{{Ll}}{{3,5}}),\s+                   # Bern sda, 14.01.2025
+            |(?<=\s)(?P<agency>\p{{Ll}}{{2,6}})[,.]\s+                  # Bern sda, 14.01.2025
             |(?P<agency>{agency})[\s,|–—-]*                         # Bern (SDA) – 14.01.2025
             |\(\s*(?P<agency>\p{{L}}[\p{{L}}-]{{1,20}}),\s*)                 # Wien (APA, 14.01.2025) –
           | (?<=\()(?P<agency>\p{{L}}[\p{{L}}-]{{1,20}}),\s+)?              # (dpa, 14.01.2025)

@@ -217,8 +217,12 @@ def point_rules() -> Iterator[Rule]:
     # damals, in Zukunft; derzeit
     for kind in ("open", "now"):
         words = time_words(f"points.{kind}")
+        # not as a line of its own, the head of a summary: `In Kürze`
         no_year = (
-            r"(?!\s+als\b|\s+(?:im\s+(?:Jahre?\s+)?)?(?:19|20)\d\d\b)" if kind == "open" else r"(?!\s+als\b)"
+            r"(?!(?<=(?:^|\n)In\s\p{L}+):?[^\S\n]*(?:\n|$))"
+            r"(?!\s+als\b|\s+(?:im\s+(?:Jahre?\s+)?)?(?:19|20)\d\d\b)"
+            if kind == "open"
+            else r"(?!\s+als\b)"
         )
         yield from phrase_rules(words, point_reader(kind), r"(?<!\b[Nn]icht\s)", no_year, point=kind)
 

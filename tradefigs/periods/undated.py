@@ -7,6 +7,7 @@ from itertools import groupby
 
 import regex
 
+from tradefigs.language.text import ending
 from tradefigs.periods.calendardays import day_of
 from tradefigs.periods.clauses import Clauses
 from tradefigs.periods.pieces import END_OF_YEAR, PARTS_OF_YEAR, Piece
@@ -15,6 +16,10 @@ from tradefigs.periods.tense import looks_further_back, may_look_further_back, t
 
 # `2030 können wir 3 Mrd. erreichen`: what can or must be, and is not yet
 _CAN = regex.compile(r"\b(?:kann|könn(?:en|e)|muss|müss(?:en|e))\b")
+# `der Haushalt, der für (2025) Ausgaben vorsieht`, `der Etat für das Jahr`
+_PLAN_FOR = ending(
+    r"\b\p{L}*(?:[Hh]aushalt|[Ee]tat|[Bb]udget|[Pp]lan)\p{Ll}{0,8}(?:,\s+(?:der|die|das))?\s+für\s+(?:das\s+)?(?:Jahr\s+)?"
+)
 _AMOUNT = regex.compile(r"\b(?:Mio|Mrd|Mill|Bill|Prozent|Euro|Dollar)")
 
 
@@ -128,6 +133,8 @@ def _is_to_come(piece: Piece, clauses: Clauses) -> bool:
     if piece.kind != "year":
         return False
     if GOAL.match(clauses.text, max(0, piece.start - LOOK_BACK), piece.start):
+        return True
+    if _PLAN_FOR.match(clauses.text, max(0, piece.start - LOOK_BACK), piece.start):
         return True
     clause = clauses.clause(piece, clauses.around(piece))  # `2030 können wir 3 Mrd. erreichen`
     return _CAN.search(clauses.text, clause.start, clause.end) is not None and not clauses.outlook(piece)

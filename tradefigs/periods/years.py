@@ -43,6 +43,7 @@ class Years:
     def __init__(self, pieces: list[Piece], told: Told, clauses: Clauses, published: date | None) -> None:
         self.text, self.pieces, self.told, self.clauses = clauses.text, pieces, told, clauses
         self.published = published
+        self._begins_with_last = False  # the text reports on the year before its own as `im Vorjahr`
 
     @cached_property
     def this_year(self) -> int | None:
@@ -57,6 +58,8 @@ class Years:
             if before_passage := self._year_before_passage(piece):
                 return before_passage
             this_year = self._this_year_of(piece)
+            if self.told.passage is None and self.text.startswith("Vorjahr", piece.start):
+                self._begins_with_last = True
             return None if this_year is None else this_year + piece.year
         if piece.base == "turned":  # im neuen Jahr
             late = self.published is not None and self.published.month > SPRING_ENDS
@@ -160,14 +163,17 @@ class Years:
     def _is_beside(self, piece: Piece, passage: Period) -> bool:
         """Tell whether it is told of beside the passage: `als im Vorjahr`, `waren es im Vorjahr`.
 
-        `Nach Peru verkaufte man im Vorjahr Tee` is told by itself, and compared with nothing.
+        `Nach Peru verkaufte man im Vorjahr Tee` is told by itself, and compared with nothing. So is all in
+        a text that began with `im Vorjahr`, before it named the year.
         """
         low = max(0, piece.start - LOOK_BACK)
         if not _IN.match(self.text, low, piece.start) or COMPARED_AMOUNT.match(self.text, low, piece.start):
             return True
         if comparison().match(self.text, low, piece.start) or self.clauses.looks_back(piece):
             return True
-        return self.clauses.has_been(piece) or not self.clauses.tells_news(piece, passage.start)
+        if self.clauses.has_been(piece):
+            return True
+        return not (self._begins_with_last or self.clauses.tells_news(piece, passage.start))
 
     def nearest(self, piece: Piece) -> int | None:
         """Return the year of a part of a year that names none.

@@ -178,6 +178,8 @@ class Reader:
         if invoked and not any(one.can_speak or self.cast.knows(one.name) for one in invoked):
             told = cue.speakers and not any(is_relay(one.name, one.role) for one in cue.speakers)
             invoked = None if told else invoked  # die Bank unter Verweis auf die Zahlungsbilanz
+        if invoked and cue.speakers and _is_invoked_beside(cue, parsed.cues):
+            invoked = None
         mentions = invoked or cue.speakers
         if self.last.start is not None and [one.head for one in mentions] == ["man"]:
             return self.last
@@ -436,3 +438,12 @@ def _is_closed(quote: Quote) -> bool:
 
 _INSIDE = frozenset(["darin", "dort", "hierin"])  # `X legte einen Bericht vor. Darin heißt es, …`
 _ANSWERS = frozenset(["antworten", "entgegnen", "erwidern", "kontern"])
+
+
+def _is_invoked_beside(cue: Cue, cues: Sequence[Cue]) -> bool:
+    """`Das sagte | Kos, wie die Agentur unter Berufung auf … meldet`: tell whether another relies on it."""
+
+    def relays(one: Cue) -> bool:
+        return any(is_relay(mention.name, mention.role) for mention in one.speakers)
+
+    return not relays(cue) and any(relays(one) for one in cues)

@@ -202,6 +202,8 @@ def is_nominative(sentence: Clauses, phrase: Phrase) -> bool:
     """Tell whether a phrase can be a subject; `dem Sender`, `Journalisten`, `Kos, den Minister,` can't."""
     if phrase.pronoun:
         return sentence.low(phrase.first) != "es"
+    if sentence.low(phrase.last) in speech_words("sources.after"):  # | BelTA | zufolge sagte dies X
+        return False
     head = phrase.parts[0]
     words = [token for token in sentence.tokens[head.core : head.last] if token.capital]
     beside = [phrase.parts[number].first for number in phrase.heads[1:]]
