@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of
 from tradefigs.parties import LONGEST_COUNT, Party, find_parties, may_name_party
+from tradefigs.parties.gazetteer import gazetteer
 
 
 class Cast:
@@ -24,7 +26,7 @@ class Cast:
     @cached_property
     def all(self) -> list[Party]:
         """Every mention of a party, in order of place."""
-        found = find_parties(self._text)
+        found = _among_regions(find_parties(self._text), self._layout)
         codes = {party.code for party in found}
         return [
             replace(party, code=_SAME[party.code]) if _SAME.get(party.code) in codes else party
@@ -78,6 +80,34 @@ class Cast:
             return True
         is_head = _HEAD_OF.match(self._text, 0, party.start) is not None
         return is_head and _OF_HOUSE.match(self._text, party.end) is not None
+
+
+def _among_regions(parties: list[Party], layout: Layout) -> list[Party]:
+    """`Tirol liegt bei 3 Mrd., Wien bei 2 Mrd.`, in a text on more of them: the region."""
+    told = {(party.country, party.code) for party in parties if party.country}
+    states = Counter(country for country, _ in told)
+    if not any(party.form == "capital" and states[party.code] > 1 for party in parties):
+        return parties
+    beside = {(party.country, layout.sentence_index(party.start)) for party in parties if party.country}
+    return [
+        _region_of(party)
+        if party.form == "capital"
+        and states[party.code] > 1
+        and (party.code, layout.sentence_index(party.start)) in beside
+        else party
+        for party in parties
+    ]
+
+
+def _region_of(capital: Party) -> Party:
+    """`Wien`, `Berlin`: return the part of the state that the town is, if it is one."""
+    region = gazetteer().regions.get(capital.text)
+    is_own = region is not None and region.country == capital.code
+    return (
+        replace(capital, code=region.code, form="name", country=region.country)
+        if region and is_own
+        else capital
+    )
 
 
 _SAME = {"Europa": "EU", "Amerika": "US"}  # one party under two names: `Europas Exporte`

@@ -17,6 +17,7 @@ from tradefigs.claims.trade import (
     EARNS_BY_IT,
     OF_IT,
     OTHER,
+    RANK,
     TRADE,
     VALUE_OF_IT,
     Mention,
@@ -62,7 +63,8 @@ def carried_over(at: Place) -> Mention | Reason:
     if before is None or at.number - before.at.number > _reach(at.scene, at.number, before, shown):
         return NO_TRADE
     # `daraus sollen 3 Mrd. werden` means the last one
-    told = None if _OUT_OF_IT.search(at.text, *at.sentence) else resumed(at) or _whole_before(at, before)
+    told = resumed(at) or _whole_before(at, before) or _ranked_before(at, before)
+    told = None if _OUT_OF_IT.search(at.text, *at.sentence) else told
     return _brought_in(at, before) or (told or before).mention
 
 
@@ -73,6 +75,20 @@ def _whole_before(at: Place, before: Draft) -> Draft | None:
     if main is None or before.at.sentence.start in paragraph:
         return None
     return main if OF_IT.search(at.text, main.at.figure.end, before.at.figure.end) else None
+
+
+def _ranked_before(at: Place, before: Draft) -> Draft | None:
+    """`Größter Markt ist Peru. Es folgt Chile, das für 8 Mio. kaufte. Platz drei belegt Mali mit 7 Mio.`
+
+    The ranking goes on, not what a relative clause tells of one of those who are ranked.
+    """
+    if not before.mention.verb or RANK.search(at.text, *at.sentence) is None:
+        return None
+    there = before.at.sentence
+    if _RELATIVE.search(at.text, there.start, before.at.phrase.start) is None:
+        return None
+    ranked = (d for d in reversed(at.scene.told.lately) if before.at.number - d.at.number <= FIGURE_REACH)
+    return next((draft for draft in ranked if draft.mention.counterpart), None)
 
 
 def _brought_in(at: Place, before: Draft) -> Mention | None:
@@ -455,6 +471,8 @@ _SHARES = late(
     r"\b[Dd]araus\b|\bzu\s+Buche\b|\bentf(?:ielen|iel|allen|ällt)\b|\b(?:[Dd]avon|[Dd]arunter)\b",
     signs="araus Buche entf avon arunter",
 )
+# `, das (im Mai Waren für)`
+_RELATIVE = late(r",\s+(?:das|die|der)\s+[^,;:]*$")
 # `54 Prozent aller`, `ein Drittel der gesamten`
 _SHARE_OF = late(
     r"\b(?:Prozent|Hälfte|\p{L}*[Dd]rittel|Viertel|Fünftel|Zehntel)\s+(?:aller|(?:der|des|seiner|ihrer)\s+gesamten)\s+(?:\p{Ll}+\s+)?$"

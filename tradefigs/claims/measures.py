@@ -13,7 +13,7 @@ from tradefigs.claims.movements import THITHER
 from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.subclauses import first_mark
 from tradefigs.claims.syntax import separation
-from tradefigs.claims.trade import BALANCE, BALANCES, Mention
+from tradefigs.claims.trade import BALANCE, BALANCES, IN_BALANCE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 
@@ -34,6 +34,9 @@ def measure_of(at: Place, mention: Mention) -> str:
         return "exports"
     if balance := _told_by_flows(at, mention):
         return balance
+    behind = IN_BALANCE.match(at.text, at.figure.phrase_end) if mention.measure not in REVERSE else None
+    if behind is not None:  # `Peru lag im Außenhandel mit 3 Mio. im Plus`
+        return _BY_SIGN[behind["sign"]]
     if mention.measure in ("surplus", "deficit"):
         return _signed_part(at) or _flow_of_goods(at, mention) or mention.measure
     if mention.measure in REVERSE and (_is_sum(at, mention) or _goes_both_ways(at, mention)):

@@ -15,6 +15,7 @@ from tradefigs.claims.surroundings import (
     is_aside,
     is_bracketed,
     is_compared,
+    is_in_other_clause,
     is_of_next,
     narrowest,
     opens_sentence,
@@ -150,7 +151,7 @@ def _fits(at: Sought, period: Period) -> bool:
         return False
     if period.kind == "now":  # `Kakao spielt nach wie vor mit: Bohnen für 3 Mio. gingen …`
         apart = ":" in at.text[period.end : at.phrase.start]
-        apart = apart or is_bracketed(at) or is_still(at, period)
+        apart = apart or is_bracketed(at) or is_still(at, period) or is_in_other_clause(at, period)
         return at.status == ACTUAL and not (apart or _is_day_of_speech(at, period))
     if period.kind == "open":
         return not THAT_TIME.fullmatch(period.text) and shares_clause(at, period)

@@ -84,9 +84,9 @@ def _events() -> frozenset[str]:
     return frozenset(word + form for word in words for form in ("", "s", "es", "e", "en", "n"))
 
 
-# `seit dem Beitritt 2004`, `seit Beginn der Blockade im Juni 2017`
+# `seit dem Beitritt 2004`, `seit Beginn der Blockade im Juni 2017`, `seit das Land 2004 beitrat`
 _SINCE_EVENT = ending(
-    r"""\b[Ss]eit\s+(?:(?:de[mr]|ihre[mr]|seine[mr])\s+)?(?:\p{Ll}+e[nrms]\s+)?
+    r"""\b[Ss]eit\s+(?:(?:de[mr]|das|die|ihre[mr]|seine[mr])\s+)?(?:\p{Ll}+e[nrms]?\s+)?
     (?!Jahr|Monat|Quartal|Woche|Tag|Ende|Mitte|Anfang\s+de[rs]\s+Jahr)\p{Lu}[\p{L}-]+\s+
     (?:de[rs]\s+(?:\p{Ll}+e[nrms]\s+)?\p{Lu}[\p{L}-]+\s+)?(?:(?:im|in|am)\s+)?(?:Jahre?\s+)?"""
 )
@@ -112,9 +112,9 @@ _AFTER_AMOUNT = ending(rf"\bNach\s+{_AMOUNT_IN}")
 # `übertraf das Vorjahr um 3 Mrd.`: no time in which something was, but what it is measured by
 _AS_OBJECT = ending(r"(?<!\b(?:[Ff]ür|[Aa]uf|[Üü]ber|[Ii]n)\s+)\bdas\s+")
 SURPASSED = regex.compile(r"\b(?:übertroffen|überboten|überschritten|verfehlt|unterboten|überstiegen)\b")
-# `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`
+# `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`, `zum ersten Mal, seit das Land 2004 beitrat`
 BEST_SINCE = ending(
-    r"(?:\b(?:[Ee]rstmals|wie)|ste[mnrs]?\s+\p{L}+|\b(?:das|de[mnr]|die)\s+\p{Ll}+[sß]te[nr]?)\s+"
+    r"(?:\b(?:[Ee]rstmals,?|wie)|ste[mnrs]?\s+(?:Mal,|\p{L}+)|\b(?:das|de[mnr]|die)\s+\p{Ll}+[sß]te[nr]?)\s+"
 )
 NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
 # `von 2019 auf 2020`
