@@ -297,7 +297,8 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     sentence = scene.sentence(number)
     goes_on = _GOES_ON.search(scene.text, sentence.start, sentence.end)
     shares = _SHARES.search(scene.text, *sentence) is not None or _is_worth_of_goods(scene, number)
-    if not (goes_on or shares or shown.is_clear) and not _ITEM.match(scene.text, sentence.start):
+    aims = _AIM.search(scene.text, *sentence) is not None and not shown.foreign
+    if not (goes_on or shares or aims or shown.is_clear) and not _ITEM.match(scene.text, sentence.start):
         return None
     if shares or _WERE_GOODS.search(scene.text, *sentence):
         verbs = [m for m in scene.words.of_trade(number - 1) if m.verb and is_credible(scene, m, number - 1)]
@@ -435,12 +436,16 @@ _SPENDING = late(lambda: "|".join((rf"\b{any_of('claims', 'spending.verbs')}\b",
 # `Malta kauft viel in Togo. 2018 waren es Waren für` 3 Mio.
 _WERE_GOODS = late(r"\bwaren\s+es\s+(?:\p{Ll}+\s+)?(?:Waren|Güter)\b", signs="waren")
 _WERE = late(r"\bwaren\s+es\b", signs="waren")
-# `Bis 2025 wollen wir 3 Mrd. erreichen`, `ich halte 3 Mrd. für machbar`
+# `Bis 2025 wollen wir 3 Mrd. erreichen`, `wollen beide Länder 3 Mrd. schaffen`, `halte 3 Mrd. für machbar`
 _AIM = late(
-    r"\b(?:wollen|möchten|werden|könn?t?en|müss(?:t)?en|dürften|soll(?:t)?en|haben)\s+wir\b(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*\b(?:erreich(?:en|t)|schaffen|geschafft|kommen"
-    r"|überschreiten|übertreffen|knacken|sehen|landen|liegen|stehen|vornehmen|vorgenommen)\b"
-    r"|\bfür\s+(?:möglich|machbar|realistisch)\b"
-    r"|\b[Mm]arke\s+von\b(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*\b(?:erreichen|knacken|überschreiten|übertreffen)\b"
+    lambda: (
+        r"\b(?:wollen|möchten|werden|könn?t?en|müss(?:t)?en|dürften|soll(?:t)?en|haben)\s+"
+        rf"(?:wir|(?:die\s+)?beiden?\s+{any_of('claims', 'continuing.two_sides')})\b"
+        r"(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*\b(?:erreich(?:en|t)|schaffen|geschafft|kommen"
+        r"|überschreiten|übertreffen|knacken|sehen|landen|liegen|stehen|vornehmen|vorgenommen)\b"
+        r"|\bfür\s+(?:möglich|machbar|realistisch)\b"
+        r"|\b[Mm]arke\s+von\b(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*\b(?:erreichen|knacken|überschreiten|übertreffen)\b"
+    )
 )
 _WE_REACH = late(
     r"\b[Ww]ir\b[^;]*\b(?:erreich(?:en|t|ten)|geschafft|schaffen|peilen|anpeilen)\b", signs="Wir wir"

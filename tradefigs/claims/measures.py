@@ -32,6 +32,8 @@ def measure_of(at: Place, mention: Mention) -> str:
         return "exports" if labelled["out"] else "imports"
     if mention.measure == "turnover" and seller_of_part(at):
         return "exports"
+    if flow := _flow_divided(at, mention):
+        return flow
     if balance := _told_by_flows(at, mention):
         return balance
     behind = IN_BALANCE.match(at.text, at.figure.phrase_end) if mention.measure not in REVERSE else None
@@ -67,6 +69,19 @@ def seller_of_part(at: Place) -> str:
         return ""
     goods = _GOODS_OF.match(text, sold.end)
     return sold.code if goods is not None and is_goods(goods["goods"]) else ""
+
+
+def _flow_divided(at: Place, mention: Mention) -> str:
+    """`Die Exporte stiegen auf 9 Mrd. Davon entfielen 2 Mrd. auf den Handel mit Peru`: a part of these."""
+    before = at.scene.told.last
+    if mention.measure != "turnover" or mention.verb or before is None or before.measure not in REVERSE:
+        return ""
+    if at.number - before.at.number > 1 or not _OF_IT.search(
+        at.text, at.sentence.start, at.phrase.end + BEHIND
+    ):
+        return ""
+    only = all(word.movement or word.measure not in REVERSE for word in at.trade_words)
+    return before.measure if only and _WITH_WHOM.search(at.text, *at.sentence) else ""
 
 
 def _one_way(at: Place, mention: Mention) -> str:
@@ -306,6 +321,8 @@ _TOGETHER = late(r"\b(?:zusammen|insgesamt|in\s+Summe)\b")
 # `3 Mrd. Euro (Einfuhren)`
 _LABEL_BEHIND = late(r"\s*\((?:die\s+)?(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)(?:en?|s)?\)")
 _OF_IT = late(r"\b[Dd](?:avon|arunter)\b", signs="avon arunter")
+# `auf den Handel mit`, `im Geschäft mit`
+_WITH_WHOM = late(r"\b(?:im|den|beim)\s+\p{L}*(?:[Hh]andel|[Gg]eschäft|[Vv]erkehr|[Aa]ustausch)\s+mit\s")
 _GOODS_OF = late(r"\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)")
 _DEFICIT = late(r"(?i)\b(?!haushalt|budget|staat|leistung)\p{L}*(?:defizit|fehlbetr[aä]g)\p{L}*")
 _SURPLUS = late(r"(?i)\p{L}*überschuss\p{L}*")

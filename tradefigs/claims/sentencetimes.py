@@ -159,6 +159,8 @@ def _fits(at: Sought, period: Period) -> bool:
         return is_past(at, period) or period.kind not in ("years", "until") or _foretells(at, period)
     if lies_ahead(at, period) or shares_clause(at, period):
         return True
+    if period.kind == "year" and _FOR.match(at.text, at.sentence.start, period.start):
+        return True  # `Für 2023 erwarten wir, dass er auf 3 Mrd. steigt`, told when 2023 is over
     # `Im Mai 2021 war geplant, …` is the month in which it was, `Für Mai 2021 war geplant` that of the goal
     # `2019 hatte man sich geeinigt, ihn auf 3 Mrd. zu steigern` likewise
     is_apart = period.kind == "month" or is_to_be_done(at.text, at.phrase.end, at.sentence.end)
