@@ -255,9 +255,10 @@ _POINTER = late(
         r"|\bihn\b|(?<=:\s)(?:Sie|Er|Es)\b(?!\s+\p{Ll}+\s+es\b)"
         r"|\b(?:(?:ist|sind|sei|seien|wurden?)\s+(?:er|sie|es)|(?:[Ee]r|[Ss]ie|[Ee]s)\s+(?:ist|sind|sei|seien|wurden?))\b(?=[^,;]*(?:port|liefer|führ|kauf)\p{Ll}*t\b)"
         r"|\b[Dd]amit\b(?=[^,;]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"
+        r"|\b[Mm]it\s+(?:ihnen|ihm|ihr)\b(?=[^,;]*\b(?:nahm|verdien|erlös|erziel))"
         rf"|\b[Dd](?:eren|essen)\s+{_FLOW}|{_OUT_OF_IT}"
     ),
-    signs="ies ieferungen amit avon araus ihn er Er sie Sie es Es deren dessen Deren Dessen",
+    signs="ies ieferungen amit avon araus ihn ihm ihr er Er sie Sie es Es deren dessen Deren Dessen",
 )
 
 # ---------------------------------------------------------------- those of the figure before, and of the text

@@ -373,6 +373,9 @@ _ALONE = ending(r"\b[Aa]llein\s+(?:\p{Ll}+\s+){0,2}")
 # `Der Handel mit China machte 40 % der Exporte aus`: likewise.
 _MAKES_UP = late(r"\bmach(?:t|te|en|ten)\b[^;:]{0,60}?(?:%|\bProzent)\s+(?:der|des|aller)\s", signs="mach")
 _SHARE = late(
-    lambda: rf"{any_of('roles', 'ranking.shares')}\s+(?:an\s+)?(?:der|den|des|aller|am)\s+(?:\p{{Ll}}+\s+)?$",
+    lambda: (
+        rf"{any_of('roles', 'ranking.shares')}\s+(?:an\s+)?"
+        r"(?:der|den|des|aller|am|(?:sein|ihr|unser)e[sr])\s+(?:\p{Ll}+\s+)?$"
+    ),
     signs=lambda: words("roles", "ranking.shares"),
 )

@@ -43,9 +43,9 @@ _INTO_BRACKET = late(rf"\s*[:(]\s*(?:minus\s+|plus\s+)?{HEDGES}")
 _BRACKET = ending(r"\(\s*(?:[Ii]m\s+)?")
 _IN_BRACKET = late(rf"\s*[:(]?\s*(?:minus\s+|plus\s+)?{HEDGES}")
 # Between a time compared with and its figure: `als im Vorjahr mit 1,5 Mrd.`, `als 2020, in dem 3 Mrd.`,
-# `unter dem Juni-Wert von 3 Mrd.`
+# `unter dem Juni-Wert von 3 Mrd.`; not `höher als im Juni (Exporte 3 Mrd., Importe 2 Mrd.)`
 _COMPARED_WITH = late(
-    r"(?:-\p{L}+)?\s*(?:[(:]|[^,;.()]{0,30},\s+(?:in\s+de[nmr]|als|da|wo)\s|(?:mit|von|bei)\s)[^,;.()]{0,80}"
+    r"(?:-\p{L}+)?\s*(?:\((?!(?:Ex|Im)porte?n?\b|(?:Aus|Ein)fuhren?\b)|:|[^,;.()]{0,30},\s+(?:in\s+de[nmr]|als|da|wo)\s|(?:mit|von|bei)\s)[^,;.()]{0,80}"
 )
 WITH_THAT = late(r"[\s„“\"»«]*(?:Damit|Somit|Daraus|Hieraus|Unterm\s+Strich)\b")
 _STILL = late(r"(?i)immer\s+noch|nach\s+wie\s+vor")
