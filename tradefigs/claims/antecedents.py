@@ -74,6 +74,13 @@ def _pronoun(at: Place) -> str:
     return "" if match is None else match["object"]
 
 
+def is_acted_on(at: Place) -> bool:
+    """`Man will sie auf 3 Mrd. steigern`: the value is the object, whoever is the subject."""
+    start, end = at.sentence.start, at.phrase.start
+    subjects = filter(_tells_value, _SUBJECT.finditer(at.text, start, end))
+    return next(subjects, None) is None and _OBJECT.search(at.text, start, end) is not None
+
+
 def resumed(at: Place) -> Draft | None:
     """Return the value that a goal or forecast takes up: of those that it exceeds the nearest.
 

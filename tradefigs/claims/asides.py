@@ -157,6 +157,12 @@ _SAID_TO = late(
     r"(?P<those>(?:bei|vor|auf|während|anlässlich|am\s+Rande|im\s+Gespräch)\s[^.;:\d]{1,160})",
     signs='“ ” " » «',
 )
+# `wie das Amt am Montag in Wien mitteilte`, `teilte das Amt in Wien mit`: where it was said
+_SAID_IN = late(
+    r"\b(?P<those>in\s+\p{Lu}[\p{L}-]+)\s+"
+    r"(?:mitteilte|sagte|erklärte|berichtete|verkündete|betonte|ankündigte|bekannt\s?gab|mit|bekannt)(?=\s*[,.;“\"»«])",
+    signs="mit sagte erklärte berichtete verkündete betonte ankündigte bekannt",
+)
 # `, zu dem auch Peru gehört,`: the verb stands at the end, which tells it from `Peru, die USA, Chile`
 _RELATIVE = late(
     r",\s+(?P<those>(?:(?:zu|in|an|auf|mit|bei|von|aus|für|über|durch|nach)\s+)?"
@@ -197,4 +203,4 @@ _ASIDES = (
     _ON_LINE,
     _EXPERT_ON,
 )
-_CIRCUMSTANCES = (_AGAINST, _JOINED, _SEATED, _SAID_TO, _RELATIVE)
+_CIRCUMSTANCES = (_AGAINST, _JOINED, _SEATED, _SAID_TO, _SAID_IN, _RELATIVE)

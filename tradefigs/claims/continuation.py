@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from tradefigs.claims.antecedents import has_pronoun, may_take_up, resumed, taken_up
+from tradefigs.claims.antecedents import has_pronoun, is_acted_on, may_take_up, resumed, taken_up
 from tradefigs.claims.credibility import is_credible, is_sold_at_home
 from tradefigs.claims.evidence import Evidence, evidence
 from tradefigs.claims.goods import is_goods
@@ -46,9 +46,11 @@ def carried_over(at: Place) -> Mention | Reason:
     bought = spent_on_goods(at)
     if bought is not None:
         return bought
+    taken = taken_up(at)
+    if taken is not None and is_acted_on(at):  # `Bis 2030 will die Regierung sie auf 3 Mrd. steigern`
+        return taken
     if _is_of_other_money(at, shown):
         return NO_TRADE
-    taken = taken_up(at)
     if taken is not None:
         return taken
     if _has_left_trade(at.scene, at.number, before):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from tradefigs.claims.claim import Claim, FigureReading, Reading
 from tradefigs.claims.confidence import confidence_of
@@ -139,7 +139,7 @@ def _claim(draft: Draft, timing: Timing, said: Attribution, document: Document) 
         status=draft.status,
         period_start=first,
         period_end=last,
-        year=_calendar_year(first, last, document.published),
+        year=_calendar_year(first, last),
         speaker=said.speaker,
         speaker_role=said.speaker_role,
         attribution=said.attribution,
@@ -149,12 +149,6 @@ def _claim(draft: Draft, timing: Timing, said: Attribution, document: Document) 
     )
 
 
-LONGEST_OF_DAYS = 45  # days of a time that is told by its days: `vom 3. bis 20. Mai`
-
-
-def _calendar_year(first: date | None, last: date | None, published: date | None) -> int | None:
-    """Return the year that a period lies in; months of another calendar (from 21 March on) lie in none."""
-    if not first or not last or first.year != last.year:
-        return None
-    inside = first.day > 1 and (last + timedelta(1)).day > 1 and last != published
-    return None if inside and (last - first).days > LONGEST_OF_DAYS else first.year
+def _calendar_year(first: date | None, last: date | None) -> int | None:
+    """Return the year that a period lies in, None for one that lies in several: a fiscal, an Iranian year."""
+    return first.year if first and last and first.year == last.year else None

@@ -309,11 +309,16 @@ def _goes_on(value: Value, before: Draft) -> bool:
         return True  # `Tee für 9 Mio. Peruanische Importeure bezahlten 3 Mio. dafür`
     if before.measure == "turnover" and FELL.search(at.text, *sentence):
         return True  # `Der Diensthandel stieg auf 7 Mio. Auf die Exporte entfielen 3`
+    ways = (before.measure, value.measure)
+    if mention.verb and ways == ("exports", "imports") and value.partner == before.reporter:
+        return True  # `Togo exportierte Tee für 9 Mio. Malta kaufte für 3 Mio.`: that tea
     back = before.reporter == value.reporter and {before.measure, value.measure} == set(FLOWS)
     if back and not before.mention.prefix:  # `kauft Gas in Peru. Der Export dorthin ist klein`
         return _WERE.search(at.text, sentence.start, at.phrase.end) is not None
     is_part = _is_sale(mention) and not back  # `kauft Gas. Die Lieferungen nach Peru …`
-    is_part = is_part or (mention.counterpart and before.measure == value.measure)
+    # `Gut lief das Geschäft mit Peru`, after exports
+    is_business = mention.measure == "turnover" and value.measure in FLOWS
+    is_part = is_part or ((mention.counterpart or is_business) and before.measure == value.measure)
     if is_part and not _began_with_all(value):
         return True
     return bool(_GOES_ON.search(at.text, sentence.start, at.phrase.end + len(" davon")))

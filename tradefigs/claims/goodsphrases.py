@@ -63,6 +63,14 @@ BRANCH_ACTS = late(
         rf"|{lexicon.any_of('trade', 'branches.names')})\b(?!\s+(?:de[rs]|in|mit))"
     ),
 )
+# `die Pharmasparte mit einem satten Plus von` 3 Mio., `Uhren legten um`
+WITH_GAIN = late(
+    lambda: (
+        rf"(?P<product>{PHRASE})\s+(?:mit\s+eine[mr]\s+(?:\p{{Ll}}+e[nr]\s+)?\p{{L}}*"
+        rf"{lexicon.any_case_of('trade', 'change.nouns')}\s+(?:von|um)|\p{{Ll}}+(?:en|te?|e)\s+um)"
+        r"\s+(?:\p{Ll}+\s+){0,2}$"
+    )
+)
 # Goods, a whole list of them
 GOODS = late(rf"(?P<product>{PHRASE})")
 
@@ -240,6 +248,11 @@ def names_goods(match: regex.Match[str]) -> bool:
     words = WORD.findall(next(filter(None, match.groupdict().values())))
     of_kind = words[-1] in _wares() and words[0].islower() and words[0] not in LEADS
     return of_kind or are_wares_of_kind(words) or any(map(is_goods, words))
+
+
+def names_goods_or_branch(match: regex.Match[str]) -> bool:
+    """Tell whether goods are named, or the branch that makes them: `die Pharmasparte`."""
+    return names_goods(match) or SECTOR.search(match["product"]) is not None
 
 
 @cache

@@ -144,12 +144,17 @@ def _exceeds_all(at: Place, reporter: str, measure: str) -> bool:
 
 
 def _embassy(at: Place) -> Pair:
-    """`Der Botschafter Perus in Quito sprach vom Handel`: of the one who sent and the one who received."""
+    """`Der Botschafter Perus in Quito sprach vom Handel`: of the one who sent and the one who received.
+
+    Not so in a text on another pair: `Der Botschafter Perus in Moskau ist auch für Belarus zuständig`.
+    """
     match = _EMBASSY.search(at.text, *at.sentence)
     named = at.scene.cast.within(at.sentence) if match is not None else []
     seat = next((p.code for p in named if match is not None and p.start == match.end()), "")
     own = next((p.code for p in named if at.scene.cast.has_office(p)), "")
-    return (own, seat) if own and seat and own != seat else NOBODY
+    pair = at.scene.item.topic.pair
+    is_on_others = own in pair and seat not in pair and all(pair)
+    return (own, seat) if own and seat and own != seat and not is_on_others else NOBODY
 
 
 def _own_part(at: Place) -> Span:

@@ -384,7 +384,7 @@ _REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")
 # `Im Export lag Polen mit 3 Mrd. vorn`, `stand ganz oben`, `sicherte sich mit 3 Mrd. den zweiten Rang`
 AHEAD = late(
     r"\s+(?:weit\s+|ganz\s+)?(?:vorne?|voran|oben)\b"
-    r"|\s+(?:die|eine)\s+\p{Ll}+e\s+Rolle\b"
+    r"|\s+(?:(?:bislang|bisher|nur|noch)\s+)?(?:die|eine)\s+(?:\p{Ll}+e\s+Rolle|\p{Lu}\p{Ll}+rolle)\b"
     r"|\s+(?:\p{Ll}+\s+){0,4}(?:Platz|Rang|Stelle|Position|Spitze|\p{Lu}\p{Ll}+(?:platz|rang|position|stelle))\b"
 )
 _PLACED = late(r"\b(?i:in|im|mit|aus|nach|von|zwischen|innerhalb)\s+(?:de[rmn]\s+|die\s+)?$")

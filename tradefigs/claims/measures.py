@@ -8,6 +8,7 @@ from tradefigs.claims.antecedents import IN_RETURN, in_return, seller_by_differe
 from tradefigs.claims.credibility import is_credible, is_sold_abroad
 from tradefigs.claims.evidence import evidence
 from tradefigs.claims.goods import is_goods
+from tradefigs.claims.goodsphrases import WITH_GAIN, names_goods_or_branch
 from tradefigs.claims.governors import is_domain
 from tradefigs.claims.movements import THITHER
 from tradefigs.claims.scene import Place, Scene
@@ -46,7 +47,9 @@ def measure_of(at: Place, mention: Mention) -> str:
     if is_sold_abroad(at.scene, mention, sentence):
         return "exports"
     if mention.measure == "turnover":
-        flow = _flow_of_domain(at) if mention.verb else _one_way(at, mention)
+        flow = (
+            _flow_of_domain(at) if mention.verb else _one_way(at, mention) or _flow_of_business(at, mention)
+        )
         return flow or _signed_trade(at, mention, sentence) or mention.measure
     if mention.movement:
         return _movement(at, mention)
@@ -110,12 +113,26 @@ def _signed_part(at: Place) -> str:
 
 
 def _flow_of_goods(at: Place, mention: Mention) -> str:
-    """`Der Überschuss betrug 3 Mrd. Auf Kupfer entfielen 2 Mrd.`: goods have no surplus, they are sold."""
-    shown = evidence(at)
-    if mention.start >= at.sentence.start or not shown.goods or shown.back:
+    """`Der Überschuss betrug 3 Mrd. Auf Kupfer entfielen 2 Mrd.`: goods have no surplus, they are sold.
+
+    Nor has a branch: `Treiber war die Pharmasparte mit einem Plus von 2 Mrd.`
+    """
+    if mention.start >= at.sentence.start:
         return ""
+    told, shown = {draft.measure for draft in at.scene.told.lately}, evidence(at)
+    gain = WITH_GAIN.search(at.text, at.sentence.start, at.phrase.start)
+    if gain is not None and names_goods_or_branch(gain):
+        return next((flow for flow in REVERSE if flow in told), "")
     flow = "exports" if mention.measure == "surplus" else "imports"
-    return flow if any(draft.measure == flow for draft in at.scene.told.lately) else ""
+    return flow if shown.goods and not shown.back and flow in told else ""
+
+
+def _flow_of_business(at: Place, mention: Mention) -> str:
+    """`Die Exporte stiegen auf 9 Mrd. Gut lief das Geschäft mit Peru (3 Mrd.)`: that of exporters."""
+    last = at.scene.told.last
+    if last is None or last.measure not in REVERSE or not _BUSINESS.fullmatch(mention.text):
+        return ""
+    return last.measure if last.at.sentence.start in at.scene.layout.paragraph_at(at.sentence.start) else ""
 
 
 def compared(at: Place, mention: Mention) -> str:
@@ -292,6 +309,7 @@ def _sign_before(at: Place) -> str:
     return max(signs)[1] if signs else "surplus"
 
 
+_BUSINESS = late(r"Geschäfte?s?")
 _STREAM = late(r"(?:Waren|Güter|Handels)(?:str[oö]m|fl[uü]ss)(?:e?s|en?)?")
 
 

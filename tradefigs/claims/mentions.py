@@ -123,12 +123,14 @@ def _names_buyers(text: str, span: Span) -> bool:
 def _lands_ranked(text: str, span: Span) -> Iterator[Mention]:
     """Find `Die wichtigsten Exportländer Perus waren`: those that it exports to, not those that export.
 
+    Likewise `Größter Markt war Peru`.
+
     The largest ones of a bloc, of the world or for certain goods export themselves.
     """
     for match in _RANKED_LANDS.finditer(text, *span):
         whose = find_parties(match["whose"] or "")
         is_one = match["whose"] is not None and any(party.code not in alliances() for party in whose)
-        if is_one or (match["key"] and (match["own"] or not match["whose"])):
+        if is_one or match["market"] or (match["key"] and (match["own"] or not match["whose"])):
             measure = "exports" if match["out"] else "imports"
             yield Mention(*match.span("land"), match["land"], measure, strong=False, counterpart=True)
 
@@ -271,11 +273,12 @@ _BOTTOM_LINE = late(
 _RANKED_LANDS = late(
     r"(?:\b(?i:(?P<key>wichtig|bedeutend)|größ|stärk)s?te[nrs]?\s+(?P<whose>(?:\p{Ll}+schen?|\p{Lu}\p{Ll}+er)\s+)?"
     r"|\b(?P<key>Haupt))"
-    r"(?P<land>(?:(?P<out>(?i:Export|Ausfuhr))|(?i:Import|Einfuhr))(?:land(?:e?s)?|ländern?|staat(?:s|en)?))\b"
+    r"(?P<land>(?:(?P<out>(?i:Export|Ausfuhr))|(?i:Import|Einfuhr))(?:land(?:e?s)?|ländern?|staat(?:s|en)?)"
+    r"|(?P<out>(?P<market>(?:Einzel)?(?:Markt|Märkten?))))\b"
     r"(?!\s+(?:von|aus|der\s+(?:Welt|Erde)|weltweit)\b|\s+(?:in|auf)\s+der\s+(?:Welt|Erde)\b)"
     r"(?P<own>\s+(?:des|unseres)\s+(?:\p{L}*[Ll]ande?s|Freistaate?s|Kantons)\b)?"
     r"(?P<whose>\s+(?:de[rs]\s+(?:\p{L}+\s+)?|für\s+(?:die\s+)?(?:\p{Ll}+\s+)?)?(?<=\s)\p{Lu}[\p{L}-]+)?",
-    signs="ländern land länder staat",
+    signs="ländern land länder staat Markt markt Märkte märkte",
 )
 # `der weltgrößte Sojaexporteur`, `wichtigster Importeur`, `unter den Exporteuren`
 _RANKED_TRADERS = late(

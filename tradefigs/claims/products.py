@@ -23,10 +23,12 @@ from tradefigs.claims.goodsphrases import (
     PUTS,
     SECTOR,
     SERVICES,
+    WITH_GAIN,
     WORD,
     first_part,
     goods_of,
     names_goods,
+    names_goods_or_branch,
 )
 from tradefigs.claims.goodsslots import goods_in_slot
 from tradefigs.claims.governors import is_domain
@@ -49,7 +51,11 @@ def product_of(value: Value) -> str:
     """
     if _is_of_wares_and_services(value):
         return ""
-    told = (_compound, _put_to_figure, _in_same_bracket, _next_topic, _of_word, _fell_to)
+    here = [_next_topic, _put_to_figure, _in_same_bracket, _of_word, _fell_to, _gaining]
+    if _is_whole_of_next(value):
+        here.remove(_of_word)
+    # `Perus Agrarexporte … Wein brachte 3 Mio. ein`: what is told here before what the word taken up tells
+    told = here if value.carried else [here[0], _compound, *here[1:]]
     product = _first_of(told, value)
     if product:
         return product
@@ -61,7 +67,25 @@ def product_of(value: Value) -> str:
         return product
     if slot is not None:
         return goods_out_of_it(value)
-    return _first_of((named_goods, goods_before), value)
+    if _is_whole_of_next(value):
+        return named_goods(value)
+    return _first_of((named_goods, _compound, goods_before), value)
+
+
+def _is_whole_of_next(value: Value) -> bool:
+    """`Die Exporte Perus lagen bei 9 Mio., jene von Tee bei 3. ⏎ Chile kam auf 8 Mio.`: all that it exports.
+
+    So it is where of the one before the whole was told, too.
+    """
+    at, last = value.at, value.at.scene.told.last
+    if not value.carried or last is None:
+        return False
+    if value.reporter in (last.reporter, last.partner):  # `legte um 1 Mio. auf | 8 Mio. zu`
+        return last.at.number == at.number and last.mention == value.mention and not last.product
+    begins = last.at.sentence.start not in at.scene.layout.paragraph_at(at.sentence.start)
+    whole = (value.measure, last.reporter, "")
+    is_told = any((d.measure, d.reporter, d.product) == whole for d in at.scene.told.lately)
+    return begins and bool(last.product) and is_told
 
 
 def _is_of_wares_and_services(value: Value) -> bool:
@@ -197,6 +221,13 @@ def _fell_to(value: Value) -> str:
         match = _FELL_BEHIND.match(text, phrase.end, sentence.end)
         match = match or _FELL_AT_END.match(text, phrase.end, sentence.end)
     return goods_of(value, match)
+
+
+def _gaining(value: Value) -> str:
+    """`Treiber war die Pharmasparte mit einem Plus von 3 Mio.`: the branch or the goods that grew."""
+    match = WITH_GAIN.search(value.at.text, _start_of_free(value), value.at.phrase.start)
+    is_told = match is not None and value.kind == CHANGE and names_goods_or_branch(match)
+    return goods_of(value, match) if is_told else ""
 
 
 def _start_of_free(value: Value) -> int:

@@ -71,7 +71,8 @@ def time_beside(at: Sought) -> Period | None:
         and not _is_measured_by(at, after[0])
         and not _is_of_other(at, after[0])
     ):
-        return narrowest(at, [*after[1:2], after[0]])
+        inner = [period for period in after[1:2] if not _is_past_verb(at, after[0], period)]
+        return narrowest(at, [*inner, after[0]])
     if before and before[-1].kind in ("now", "open") and not THAT_TIME.fullmatch(before[-1].text):
         touches = RIGHT_BEFORE.fullmatch(at.text, before[-1].end, phrase.start)
         return before[-1] if touches else None
@@ -84,6 +85,13 @@ def time_beside(at: Sought) -> Period | None:
         return at.times.end_of(named)
     compared = named.comparison and _COMPARED_WITH.fullmatch(at.text, named.end, phrase.start)
     return named if compared else None
+
+
+def _is_past_verb(at: Sought, own: Period, other: Period) -> bool:
+    """`Nach 3 Mrd. im Jahr 2018 | verbuchte Peru im Dezember 2 Mrd.`: who and what parts two times."""
+    following = at.next
+    is_first = following is not None and other.end <= following.figure.start < at.sentence.end
+    return is_first and any(map(str.isupper, at.text[own.end : other.start]))
 
 
 def _is_measured_by(at: Sought, period: Period) -> bool:

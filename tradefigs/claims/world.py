@@ -6,6 +6,7 @@ The words of its sentence tell so (`weltweit`, `alle Exporte`), or its size besi
 from __future__ import annotations
 
 from tradefigs.claims.change import LEVEL
+from tradefigs.claims.listings import AHEAD
 from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.topic import speaks_of_both
 from tradefigs.claims.trade import BALANCES, CALLS_TRADER, FELL, FLOWS, Mention
@@ -143,6 +144,8 @@ def _has_part(at: Place, measure: str, partner: str) -> bool:
             continue
         if not set(_YEAR.findall(at.text, there.start, start)) <= times:
             continue
+        if _is_of_customer(part, partner):
+            return True
         of_these = part.number == at.number + 1 and _THEREOF.search(at.text, there.start, start)
         opening = _TO_OR_FROM.match(at.text, there.start, start)
         if not of_these and opening is None:
@@ -158,7 +161,23 @@ def _has_part(at: Place, measure: str, partner: str) -> bool:
     return False
 
 
+def _is_of_customer(part: Place, partner: str) -> bool:
+    """`China bleibt mit 3 Mrd. größter Kunde`, `China spielt mit 3 Mrd. eine Nebenrolle`: one of several."""
+    names = [party for party in part.scene.cast.within(part.sentence) if party.form == "name"]
+    if [party.code for party in names] != [partner]:
+        return False
+    if AHEAD.match(part.text, part.phrase.end):
+        return True
+    is_called = any(word.counterpart for word in part.trade_words)
+    return is_called and _CUSTOMER.match(part.text, part.phrase.end) is not None
+
+
 # ---------------------------------------------------------------- patterns
+
+# `3 Mrd. Euro (aber weiterhin) der größte` Kunde
+_CUSTOMER = late(
+    lambda: rf"(?:\s+\p{{Ll}}+){{0,4}}\s+\p{{Ll}}*{any_of('roles', 'ranking.superlatives')}e[rsmn]?\b"
+)
 
 # `, die Malta mit Exporten in die EU erlöste`
 _RELATIVE = late(r",\s+(?:die|das)\s[^,;:]{1,120}(?=,)")

@@ -126,6 +126,7 @@ def _counts_money(source: Tokens, amount: Amount, sentences: _Sentences) -> bool
         or sentences.is_of_money(amount, place)
         or sentences.is_part(place)
         or (priced and sentences.is_beside_money(place))  # Autos kaufte es für [4 Milliarden]
+        or (priced and amount.high >= BILLION and sentences.tells_of_sale(place))
     )
 
 
@@ -177,6 +178,10 @@ class _Sentences:
             return True
         large = amount.scale is not None and amount.scale >= BILLION
         return large and bool(_money_noun().search(self.text, sentence.start, place))
+
+    def tells_of_sale(self, place: int) -> bool:
+        """Tell whether goods are sold in the sentence at ``place``: ``für [2,5 Milliarden] geliefert``."""
+        return _sale().search(self.text, *self.layout.sentence_at(place)) is not None
 
     def pays_before(self, place: int) -> bool:
         """Tell whether its sentence paid before: ``für 3 Mrd. Dollar Soja, für [2 Milliarden] Mais``."""
@@ -269,6 +274,11 @@ def _put_to() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?i:(?:{nouns})(?:e[nrs]?|ern|n|s)?)\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{{Ll}}+\s+){{0,2}}$"
     )
+
+
+@cache
+def _sale() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?i:{lexicon.any_of('figures', 'money.sold')})\b")
 
 
 @cache

@@ -101,8 +101,10 @@ _AUTHOR = regex.compile(r"\s*[Vv]on\s+(?:unser(?:e[mnr])?\s+(?:\p{Ll}+\s+)?)?\p{
 # Before the date of a letter or a release: `Wien, am 3. Mai 2024`
 _PLACE = regex.compile(r"\s*\p{Lu}[\p{L}.-]+(?:[ /]\p{Lu}[\p{L}.-]+)?,\s+(?:am|den)\s+")
 _ON_DAY = regex.compile(r"\s*(?:[Aa]m|[Vv]om|[Dd]en)\s+")
+_HOUSE = regex.compile(r"\(\p{L}[\p{L}.-]+\)\s+")  # `(nachrichten.example) Freitag, 25. August 2023`
 _SPAN = regex.compile(r"\d\.?\s*(?:bis|[-–/])\s*\Z")  # before the last day of an event
 _SET_OFF = regex.compile(r"[|¦•·]\s*\Z")  # `Handel in Afrika, Teil 4 | 12.5.2016`
+_DOT = regex.compile(r"\s*[|¦•·■]")
 # Between the dates of one line: `Aktualisiert: 5.5.2024 ¦ Veröffentlicht: 4.5.2024`
 _PARTS = regex.compile(r"\s*[|¦•·;]\s*|,\s+(?=(?:erst)?(?:veröffentlicht|publiziert|erstellt|erschienen)\b)")
 
@@ -131,7 +133,8 @@ def date_lines(text: str) -> Iterator[Line]:
         if not role or (number >= HEAD_LINES and role == "plain"):
             continue
         line = _date_on(content, role)
-        if line and role == "plain" and line.weekday and _shows_today(lines, number):
+        is_of_house = _HOUSE.match(content) is not None
+        if line and role == "plain" and line.weekday and not is_of_house and _shows_today(lines, number):
             role = "page"
         if line:
             on_top = number == 0 and not _TIME.search(content)
@@ -161,6 +164,8 @@ def _date_on(line: str, role: str) -> Line | None:
     if match is None:
         return None
     before, after = line[: match.start()], line[match.end() :]
+    if not before.strip() and _DOT.match(after):  # `14.1.2025 • Handel mit Afrika • Ines Probst`
+        after = ""
     if _SPAN.search(before):
         return None
     is_alone = _ON_DAY.fullmatch(before) and not _WORD.search(after)  # `am 14. Januar 2025`
@@ -210,15 +215,18 @@ def _agency_start() -> regex.Pattern[str]:
     named = r"\p{Lu}{3,}\b|\p{Lu}\p{L}{2,19}(?=\s+[-–—])"  # KABAR, BelTA –
     return regex.compile(
         rf"""\W*
-        (?:\((?:\p{{L}}+\.|(?P<agency>\p{{L}}[\p{{L}}/-]{{1,20}}))\)\s+)?   # (Red.) Bern, 14.01.2025
-        (?:(?P<place>{place})\s*(?:[,.–—-]\s*|\((?=\d)|(?P<agency>{agency})[\s,–—-]*    # Bern (14.01.2025) –
+        (?:\((?:\p{{L}}+\.|(?P<agency>\p{{L}}[\p{{L}}/.-]{{1,20}}))\)\s*[-–—]?\s*   # (Red.) Bern, 14.01.2025
+          | (?P<agency>\p{{Ll}}{{3,5}})\s+(?=\p{{Lu}}{{2}}))?                      # dpa BERLIN, 14.01.2025
+        (?:(?P<place>{place})\s*(?:[,.–—-]\s*|\((?=\d)                 # Bern (14.01.2025) –
+            |(?<=\s)(?P<agency>\p{{Ll}}{{3,5}}),\s+                   # Bern sda, 14.01.2025
+            |(?P<agency>{agency})[\s,|–—-]*                         # Bern (SDA) – 14.01.2025
             |\(\s*(?P<agency>\p{{L}}[\p{{L}}-]{{1,20}}),\s*)                 # Wien (APA, 14.01.2025) –
           | (?<=\()(?P<agency>\p{{L}}[\p{{L}}-]{{1,20}}),\s+)?              # (dpa, 14.01.2025)
         (?:(?:am|de[nm])\s+)?
         {date_pattern().pattern}
         (?P<stop>\s*[.,)])?\s*
         (?:(?P<agency>{agency}|{named})|(?<=,\s){place}\s*(?P<agency>{agency}))?  # 14. Januar, Bern (sda)
-        \s*(?P<stop>[-–—:])?""",
+        \s*(?P<stop>[-–—:■•|])?""",
         regex.VERBOSE,
     )
 
@@ -227,8 +235,10 @@ def agency_line(text: str, layout: Layout) -> Line | None:
     """Return the date at the beginning of a paragraph.
 
     It stands beside an agency (`MINSK, 14. Januar (BelTA)`, `Berlin (dpa) - 14.01.`), or with its year or
-    behind a place it is set off from what follows (`3. März 2024. Der …`, `Wien, 3. März – Der …`).
+    behind a place it is set off from what follows (`3. März 2024. Der …`, `Wien, 3. März – Der …`). The only
+    paragraph that opens with a day in digits does it likewise: `06.02.2015 Der …`.
     """
+    bare: list[Line] = []
     for paragraph in layout.paragraphs:
         end = min(paragraph.end, paragraph.start + LONGEST_AGENCY_LINE)
         match = _agency_start().match(text, paragraph.start, end)
@@ -238,4 +248,9 @@ def agency_line(text: str, layout: Layout) -> Line | None:
         set_off = match["stop"] or (match["name"] or "").endswith(".")
         if match["agency"] or (set_off and (line.year or match["place"])):
             return line
-    return None
+        if match["m"] and line.year and _SENTENCE.match(text, match.end(), end):
+            bare.append(line)
+    return bare[0] if len(bare) == 1 else None
+
+
+_SENTENCE = regex.compile(r"\p{Lu}\p{L}*\s+\p{L}+\s+\p{L}")

@@ -66,7 +66,9 @@ def date_document(
     fetched = max((line.day for line in lines if line.role == "page" and line.day), default=None)
     without_year = [line for line in lines if line.role != "page"][:1] + ([agency] if agency else [])
     for line in without_year:
-        day = _in_fitting_year(line, text[line.end :], fetched, year_in_address(url))
+        rest = text[line.end :]
+        year = year_in_address(url) or _year_beside(line, rest) or _year_in_head(text[: line.end], rest)
+        day = _in_fitting_year(line, rest, fetched, year)
         if day:
             return Dating(day, "inferred")
     told = _day_of_speech(text, fetched)
@@ -137,15 +139,39 @@ OLDEST_VISIT = 7  # years between a line with a weekday and the visit
 FEWEST_YEARS = 5  # that are celebrated
 
 
-def _in_fitting_year(line: Line, rest: str, fetched: date | None, in_address: int = 0) -> date | None:
-    """Return the day of ``line`` in the year that fits address, text and visit, or None."""
-    for year in [in_address] if in_address else _candidates(line, rest, fetched):
+def _in_fitting_year(line: Line, rest: str, fetched: date | None, told: int = 0) -> date | None:
+    """Return the day of ``line`` in the year that is told, or that fits text and visit, or None."""
+    for year in [told] if told else _candidates(line, rest, fetched):
         day = day_or_none(year, line.month, line.day_of_month)
         if day is None or (fetched and day > fetched):
             continue
         if not line.weekday or day.isoweekday() == line.weekday:
             return day
     return None
+
+
+def _year_beside(line: Line, rest: str) -> int:
+    """`MINSK, 9. Januar – …, sagte er der Zeitung vom 9. Januar 2025`: the year of the same day, or 0."""
+    dates = (read_date(match) for match in date_pattern().finditer(rest, 0, MOST_BEFORE_SPEECH))
+    same = (one for one in dates if one and (one.month, one.day_of_month) == (line.month, line.day_of_month))
+    return next((one.year for one in same if one.year), 0)
+
+
+def _year_in_head(head: str, rest: str) -> int:
+    """`Handel 2024 auf Rekord ⏎ MINSK, 5. Dezember – In diesem Jahr …`: the headlines' only year, or 0."""
+    years = {int(match["year"]) for match in _YEAR_OF_HEAD.finditer(head)}
+    this_year = _THIS_YEAR.search(rest, 0, MOST_OF_LEAD) if len(years) == 1 else None
+    return years.pop() if this_year is not None else 0
+
+
+# Not the year of a goal or of a comparison: `bis 2030`, `seit 2010`
+_YEAR_OF_HEAD = regex.compile(
+    r"(?<!\b(?:bis|ab|seit|von|vor|gegenüber|nach|zu|Ende|Anfang|Mitte)\s(?:zum\s)?)"
+    r"\b(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/]|\.\d)"
+)
+_THIS_YEAR = regex.compile(
+    r"\b(?:(?:in\s+)?diese[ms]\s+Jahre?s?|im\s+laufenden\s+Jahr|heuer)\b", regex.IGNORECASE
+)
 
 
 def _candidates(line: Line, rest: str, fetched: date | None) -> list[int]:

@@ -11,6 +11,7 @@ from tradefigs.periods.calendardays import day_of, month_days, moved
 from tradefigs.periods.clauses import Clauses
 from tradefigs.periods.period import Period, months_in, months_long
 from tradefigs.periods.pieces import END_OF_YEAR, FIRST_OF_YEAR, KIND_OF, PARTS_OF_YEAR, Piece
+from tradefigs.periods.tense import is_present
 from tradefigs.periods.told import REPORT_SENTENCES, Told
 from tradefigs.periods.years import Years
 
@@ -142,8 +143,9 @@ class Days:
         """`in zwei Jahren`: the year after them where the clause announces, else these years."""
         year, outlook = self.years.this_year, self.clauses.outlook(piece)
         clause = self.clauses.clause(piece, self.clauses.around(piece))
-        if _TO_BE_DONE.search(self.text, clause.start, clause.end):
-            outlook = "ahead"
+        is_now = not outlook and is_present(self.text, clause.start, clause.end)
+        if is_now or _TO_BE_DONE.search(self.text, clause.start, clause.end):
+            outlook = "ahead"  # `in zwei Jahren schaffen wir`
         if year is None or not (outlook or piece.whole):
             return None, None
         if piece.years:  # `in drei bis fünf Jahren`

@@ -22,8 +22,8 @@ class Told:
     """What is remembered while the times of a text are read, one after the other.
 
     ``passage`` is the last time that the text named, comparisons and days apart; ``main`` the last of them
-    that isn't named in a look further back (`hatte … betragen`); ``part`` the last part of a year,
-    ``day`` the last day, ``fiscal`` the last year of another calendar;
+    that isn't named in a look further back (`hatte … betragen`) or as a goal (`bis 2030 soll …`); ``part``
+    the last part of a year, ``day`` the last day, ``fiscal`` the last year of another calendar;
     ``place`` where the time being read begins, ``sentence`` its sentence. Most times need neither
     ``sentence`` nor ``main``, which cost most: they are found when first asked for.
     """
@@ -48,10 +48,11 @@ class Told:
 
     @property
     def main(self) -> Period | None:
-        """Return the last time named that is no look further back."""
+        """Return the last time named that is no look further back and no goal: `bis 2030 soll …`."""
         while self._after_main:
             piece, period = self._after_main.pop()
-            if not self.clauses.looks_back(piece):
+            is_goal = period.kind == "until" and self.clauses.is_announced(piece)
+            if not is_goal and not self.clauses.looks_back(piece):
                 self._main = period
                 self._after_main.clear()
         return self._main

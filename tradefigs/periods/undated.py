@@ -26,6 +26,7 @@ def plain_year(pieces: list[Piece], clauses: Clauses) -> int | None:
     Jahr`.
     """
     told = next((piece.tells for piece in pieces if piece.tells), None) or _year_of_speech(pieces, clauses)
+    told = told or _year_after_compared(pieces, clauses)
     report = None if told else last_report(pieces, clauses)
     if report is None:
         return told
@@ -36,6 +37,25 @@ def plain_year(pieces: list[Piece], clauses: Clauses) -> int | None:
         for piece in pieces
     )
     return report.year + 1 if speaks_of_last else None
+
+
+def _year_after_compared(pieces: list[Piece], clauses: Clauses) -> int | None:
+    """`Im vergangenen Jahr exportierte man mehr als 2006`: written in 2008."""
+    last = [
+        piece for piece in pieces if piece.base == "published" and (piece.kind, piece.year) == ("year", -1)
+    ]
+    for piece in pieces if last else ():
+        if (piece.base, piece.kind) != ("said", "year"):
+            continue
+        if not comparison().match(clauses.text, max(0, piece.start - LOOK_BACK), piece.start):
+            continue
+        near = clauses.layout.passage_round(max(0, clauses.around(piece).start - 2), piece.end)
+        if any(other.start in near for other in last) and not any(
+            other.base == "said" and other.year > piece.year and not _is_to_come(other, clauses)
+            for other in pieces
+        ):
+            return piece.year + 2
+    return None
 
 
 def _year_of_speech(pieces: list[Piece], clauses: Clauses) -> int | None:

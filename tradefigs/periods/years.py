@@ -64,11 +64,10 @@ class Years:
             around = self._as_told(piece, around)
             return None if around is None else around + piece.year
         if piece.base == "named":  # im selben Jahr
-            return (
-                self.told.passage.first_day.year
-                if self.told.passage and self.told.passage.first_day
-                else self.this_year
-            )
+            told = self.told.passage
+            if told and told.kind == "until" and self.clauses.outlook(piece) == "behind":
+                told = self.told.main or told  # `Bis 2030 soll … Im selben Jahr kaufte man`
+            return told.first_day.year if told and told.first_day else self.this_year
         if piece.base == "reported":
             year = self.told.reported_year() or (
                 self.told.passage and self.told.passage.first_day and self.told.passage.first_day.year

@@ -218,6 +218,9 @@ class Cast(Roster):
         ]
         if fuller:
             return max(fuller, key=lambda somebody: (somebody.spoken, somebody.named_before(place)))
+        union = self._union_before(place) if own.name in words_of("unions") else None
+        if union is not None:
+            return union
         owner = named_last([somebody for somebody in others if " " in somebody.name], place)
         if own.name in words_of("dependent") and owner is not None:
             return self._institution(f"{own.name} {genitive_of(owner.name)}")
@@ -233,6 +236,12 @@ class Cast(Roster):
         firms = tuple(firm.lower() for firm in words_of("firms"))
         firm = own.name.lower() in firms and any(noun.lower().endswith(firms) for noun in nouns)
         return last if not nouns or firm or own.name in words_of("umbrellas") else own
+
+    def _union_before(self, place: int) -> Somebody | None:
+        """Return the union of firms named last: `der Ost-Ausschuss der Wirtschaft …, so der Verband`."""
+        ends = tuple(map(str.lower, words_of("unions")))
+        named = (one for one in self._institutions.values() if head_noun(one.name).lower().endswith(ends))
+        return named_last((one for one in named if one.name not in words_of("unions")), place)
 
 
 @dataclass(frozen=True, slots=True)
