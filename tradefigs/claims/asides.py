@@ -103,12 +103,12 @@ _OVERTAKEN = late(
     regex.VERBOSE,
     signs=lambda: words("roles", "ranking.overtaken"),
 )
-# `einer der wichtigsten Märkte in Asien`: where it is the most important
+# `einer der wichtigsten Märkte in Asien`, `außerhalb der EU`: where it is the most important
 _LARGEST_IN = late(
     lambda: (
         rf"""(?:{any_of("roles", "ranking.superlatives")}|höchst)e[rsmn]?\s+(?:\p{{Ll}}+e[rsmn]?\s+)?
     \p{{L}}*(?:(?:[Mm]arkt|[Mm]ärkten?|[Pp]artnern?|[Kk]unden?|[Aa]bnehmern?|[Ll]ieferanten?)\s+
-    (?P<those>(?:in|innerhalb|unter)\s+(?:(?:de[rmn]|ganz)\s+)?\p{{Lu}}[\p{{L}}-]+)
+    (?P<those>(?:in|innerhalb|außerhalb|ausserhalb|unter)\s+(?:(?:de[rmn]|ganz)\s+)?\p{{Lu}}[\p{{L}}-]+)
     |(?:[Dd]efizit|[Üü]berschu(?:ss|ß)|[Ee]xporte?|[Ii]mporte?|[Aa]usfuhren|[Ee]infuhren|[Vv]olumen|[Uu]msatz)\s+
     (?P<those>(?:aller|(?:von|unter)\s+allen)\s+\p{{Lu}}[\p{{L}}-]+)
     |\p{{L}}*(?:defizit|überschu(?:ss|ß))\s+(?P<those>(?:in|innerhalb|unter)\s+de[rn]\s+\p{{Lu}}[\p{{L}}-]+))"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from tradefigs.claims.antecedents import has_pronoun, is_acted_on, may_take_up, resumed, taken_up
+from tradefigs.claims.antecedents import IN_RETURN, has_pronoun, is_acted_on, may_take_up, resumed, taken_up
 from tradefigs.claims.credibility import is_credible, is_sold_at_home
 from tradefigs.claims.evidence import Evidence, evidence
 from tradefigs.claims.goods import is_goods
@@ -49,7 +49,7 @@ def carried_over(at: Place) -> Mention | Reason:
     taken = taken_up(at)
     if taken is not None and is_acted_on(at):  # `Bis 2030 will die Regierung sie auf 3 Mrd. steigern`
         return taken
-    if _is_of_other_money(at, shown):
+    if _is_of_other_money(at, shown) or _returns_other_money(at):
         return NO_TRADE
     if taken is not None:
         return taken
@@ -125,6 +125,14 @@ def _is_of_other_money(at: Place, shown: Evidence) -> bool:
     if _MADE.search(at.text, *at.sentence):
         return True
     return _is_of_other_noun(at) or (not shown.is_clear and _is_of_other_verb(at))
+
+
+def _returns_other_money(at: Place) -> bool:
+    """`Peru hat in Togo 9 Mio. angelegt, umgekehrt waren es 3 Mio.`: what the figure before was no trade."""
+    before = at.previous
+    if before is None or before.number != at.number or not isinstance(before.reading, Reason):
+        return False
+    return IN_RETURN.search(at.text, before.figure.end, at.phrase.start) is not None
 
 
 def points_back(text: str, sentence: Span) -> bool:

@@ -17,6 +17,7 @@ from tradefigs.claims.goodsphrases import (
     GOODS,
     LONGEST_NAME,
     NOUN,
+    OF_GOODS,
     PHRASE,
     PUTS,
     WHOLE,
@@ -50,6 +51,7 @@ def goods_before(value: Value) -> str:
         _of_flow_beside,
         goods_out_of_it,
         _taken_up,
+        _of_proceeds,
         _of_branch_before,
         _of_figure_before,
         _of_text,
@@ -145,6 +147,19 @@ def _paid_for(value: Value) -> regex.Match[str] | None:
     return EARNS_BY_IT.search(at.text, *at.sentence) or _FOR_IT.search(at.text, *at.sentence)
 
 
+def _of_proceeds(value: Value) -> str:
+    """`Der Export von Wein sank. Die Erlöse gingen auf 3 Mio. zurück`: what that wine brought in."""
+    at, mention = value.at, value.mention
+    if at.number == 0 or not _PROCEEDS.fullmatch(mention.text):
+        return ""
+    for word in at.scene.words.of_trade(at.number - 1):
+        if word.measure == value.measure and not word.verb:
+            of_goods = OF_GOODS.match(at.text, word.end, at.sentence.start)
+            return first_part(at.scene, word) or goods_of(value, of_goods)
+    return ""
+
+
+_PROCEEDS = late(r"(?:Gesamt)?[Ee]rlöse?")
 _PRONOUNS = ("Er", "Sie", "Es")
 
 
@@ -319,9 +334,17 @@ def _goes_on(value: Value, before: Draft) -> bool:
     # `Gut lief das Geschäft mit Peru`, after exports
     is_business = mention.measure == "turnover" and value.measure in FLOWS
     is_part = is_part or ((mention.counterpart or is_business) and before.measure == value.measure)
-    if is_part and not _began_with_all(value):
+    if (is_part or _is_part_abroad(value, before)) and not _began_with_all(value):
         return True
     return bool(_GOES_ON.search(at.text, sentence.start, at.phrase.end + len(" davon")))
+
+
+def _is_part_abroad(value: Value, before: Draft) -> bool:
+    """`Perus Weinexporte erreichten 9 Mio. Die Exporte nach China stiegen auf 3 Mio.`: a part of those."""
+    is_flow = value.mention.strong and not value.mention.verb and not value.roles.owner
+    same = (before.measure, before.reporter) == (value.measure, value.reporter)
+    is_part = bool(value.partner) and not before.partner and value.at.figure.high < before.at.figure.high
+    return is_flow and same and is_part
 
 
 def _told_both_ways(scene: Scene) -> bool:

@@ -49,7 +49,7 @@ def party_listed(at: Place) -> tuple[str, bool]:
         followed = _FOLLOWED_BY.search(at.text, max(0, party.start - FOLLOWING), party.start)
         if not behind_preposition(at.text, party) and _RANKED.fullmatch(at.text, party.end, start):
             return party.code, True
-        if _is_named_of_group(at, party):
+        if _is_named_of_group(at, party) or _WHERE.fullmatch(at.text, party.end, start):
             return party.code, True
         if (_LABELS_WITH if followed else _LABELS).fullmatch(at.text, party.end, start):
             return party.code, bool(followed)
@@ -325,6 +325,8 @@ _IS_BEFORE = late(
     lambda: rf"\b{any_of('roles', 'ranking.placed')}(?:en?)?\s[^;:]{{1,90}}\b(?:vor|hinter)\s",
     signs="vor hinter",
 )
+# `vor den Niederlanden, wo ein Minus auf` 3 Mio.
+_WHERE = late(r",\s+wo\s+[^,;:.]{1,80}")
 _WHERE_BY = late(r",\s+wobei\s+(?:die\s+|das\s+|der\s+)?$", signs="wobei")
 # `Größte Importeure (von Wein) waren`
 _TRADERS = late(

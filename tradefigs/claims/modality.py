@@ -109,7 +109,7 @@ _ESTIMATED = late(
 _HEARSAY = late(r"\bsoll(?:en)?\b.*\b\p{Ll}+(?:t|en)\s+(?:haben|sein)[\s.!“”\"»]*$")
 # `hat ein Defizit hinnehmen müssen`: it happened.
 _HAD_TO = late(
-    r"\b(?:hat|haben|habe|hatte|hatten)\b.*\b\p{Ll}+en\s+(?:müssen|können|wollen|sollen|lassen)\b"
+    r"\b(?:hat|haben|habe|hatte|hatten)\b.*\b\p{Ll}+(?:en|ern|eln)\s+(?:müssen|können|wollen|sollen|lassen)\b"
     r"|\b(?:hat|haben|habe|hatte|hatten|wurde|wurden|ist|sei)\b.*\b(?:erreicht|überschritten|übertroffen|geknackt)\b",
     signs="müssen können wollen sollen lassen erreicht überschritten übertroffen geknackt",
 )
@@ -210,7 +210,7 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     ) in ("", "Auf", "auf"):
         ahead = text[pieces[own].end : sentence.end]
         return _status_in(ahead) or ACTUAL
-    if _is_reported(clause) and not _hangs(text, pieces[own]):
+    if _HAD_TO.search(clause) or (_is_reported(clause) and not _hangs(text, pieces[own])):
         return ACTUAL
     return _status_around(text, pieces, own, phrase)
 

@@ -79,7 +79,7 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     if begins and is_beside and (scene.item.topic.related(subject, reporter) or subject == _home(scene)):
         return subject, ""  # a paragraph goes back to whom the text is on
     is_whole = begins and reporter == _home(scene) and not scene.told.here[0].partner
-    if not (is_whole or _is_listed(scene, draft)):
+    if not (is_whole or _is_listed(scene, draft)) or _THIS_SUM.search(scene.text, *sentence):
         return reporter, partner
     region = scene.item.topic.other_of_pair(reporter)  # `Perus Handel mit Afrika`, whose states were listed
     return reporter, region if lies_in(partner, region) else ""
@@ -367,6 +367,10 @@ _IS_FOR = late(
     signs="für Für",
 )
 _BETWEEN = late(r"\bzwischen\b", signs="zwischen")
+# `Fast der gesamte Betrag`, `Diese Summe`: of the figure before
+_THIS_SUM = late(
+    r"\b[Dd](?:er|ieser)\s+(?:\p{Ll}+\s+)?Betrag\b|\b[Dd]iese?\s+(?:\p{Ll}+\s+)?Summe\b", signs="Betrag Summe"
+)
 # `allein (China)`, `allein in die (USA)`
 _ALONE = ending(r"\b[Aa]llein\s+(?:\p{Ll}+\s+){0,2}")
 # `Zwei Drittel der Einfuhren stammen aus China`: not all of them.

@@ -57,7 +57,7 @@ _WEAK_PAST = late(
 )
 # `schwächelte`: what ends like one, whichever verb it is
 _LIKE_PAST = late(
-    r"(?!ge(?!lang|hör|währ|nehmig|wann))\p{Ll}{2,}(?:(?:ier|el|er|ig)ten?|(?:[cmnps]k|[bfglmnpr])te)"
+    r"(?!ge(?!lang|hör|währ|nehmig|wann))\p{Ll}{2,}(?:(?:ier|el|er|ig|[dmnt]e)ten?|(?:[cmnps]k|[bfglmnpr])te)"
 )
 FARTHEST_PARTICIPLE = 300  # characters behind its verb
 

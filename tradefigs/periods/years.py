@@ -118,7 +118,8 @@ class Years:
         if piece.year or not (piece.whole or piece.edge == "end") or self.this_year is None:
             return year
         outlook = self.clauses.outlook(piece)
-        if piece.whole and self.published and outlook == "behind":
+        over = outlook == "behind" or (not outlook and self.published and self.published.month < SPRING_ENDS)
+        if piece.whole and self.published and over:
             return min(year or self.this_year, self.this_year - 1)
         at_end = piece.edge == "end" and not _UNTIL.match(self.text, max(0, piece.start - 12), piece.start)
         if at_end and year == self.this_year and self.published and self.published.month <= AUTUMN_BEGINS:
