@@ -83,19 +83,26 @@ class Cast:
 
 
 def _among_regions(parties: list[Party], layout: Layout) -> list[Party]:
-    """`Tirol liegt bei 3 Mrd., Wien bei 2 Mrd.`, in a text on more of them: the region."""
+    """`Tirol liegt bei 3 Mrd., Wien bei 2 Mrd.`, in a text on more of them: the region.
+
+    Not so beside another capital: `Wien und Prag handelten für 9 Mrd., davon Tirol für 1 Mrd.`
+    """
     told = {(party.country, party.code) for party in parties if party.country}
     states = Counter(country for country, _ in told)
     if not any(party.form == "capital" and states[party.code] > 1 for party in parties):
         return parties
-    beside = {(party.country, layout.sentence_index(party.start)) for party in parties if party.country}
+    places = [(party, layout.sentence_index(party.start)) for party in parties]
+    beside = {(party.country, number) for party, number in places if party.country}
+    capitals = {(party.code, number) for party, number in places if party.form == "capital"}
+    alone = {number for number, count in Counter(number for _, number in capitals).items() if count == 1}
     return [
         _region_of(party)
         if party.form == "capital"
         and states[party.code] > 1
-        and (party.code, layout.sentence_index(party.start)) in beside
+        and number in alone
+        and (party.code, number) in beside
         else party
-        for party in parties
+        for party, number in places
     ]
 
 

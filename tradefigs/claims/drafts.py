@@ -206,7 +206,9 @@ _CONVERSION = late(
 _FIRST_WAY = late(r"\s+(?:\p{L}+\s+)?(?:(?P<out>aus|ex)|ein|im)-\s+und\s")
 _THAT_WOULD_BE = late(r"[\s„“\"»«]*D(?:as|ies)\s+(?:wären?|entspräche)\s[^,;]*$")
 _ADDED = late(
-    r"\bdavon\b[^.;]*\b(?:dazu|hinzu)(?:gekommen|kam(?:en)?)?\b", regex.IGNORECASE, signs="dazu hinzu"
+    r"\bdavon\b(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*\b(?:dazu|hinzu)(?:gekommen|kam(?:en)?)?\b",
+    regex.IGNORECASE,
+    signs="dazu hinzu",
 )
 _FROM = late(r"\bvon\s+(?:\p{Ll}+\s+){0,2}$")
 _TO = late(r"\s+(?:[^\s,;.]+\s+){0,3}auf\s+(?:\p{Ll}+\s+){0,2}")

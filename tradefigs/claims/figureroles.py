@@ -105,6 +105,8 @@ def _acting_by_label(at: Place, mention: Mention, label: str) -> Roles | None:
         return None  # `Polen verkaufte vor allem Rohöl: Malta (3 Mrd.)`
     tail = at.scene.roles(Span(phrase.end, sentence.end), at.number)
     destination, source = outer.destination or tail.destination, outer.source or tail.source
+    if mention.measure == "imports":  # `kauften Peru (3 Mrd.) und Chile (2 Mrd.) Tee in Kenia`
+        source = source or outer.place or tail.place
     return Roles(agent=label, destination=destination, source=source)
 
 
