@@ -176,7 +176,18 @@ _BECAUSE_OF = late(
     rf"(?:\s+(?:an|aus|bei|für|im|in|mit|nach|und|von|vom|der|des)\s+{_NOUN}){{0,5}})(?=\s(?:um|auf)\s[^.;,]{{0,20}}\d)",
     signs="wegen dank infolge aufgrund angesichts trotz",
 )
+# `3 Mrd. Euro, 8 Prozent des polnischen Handels mit Asien`: of whose trade it is a part
+_SHARE_OF_TRADE = late(
+    lambda: (
+        r"\b(?:M(?:illiarden?|illionen|rd|io|ill|ia)|Billionen)\b[^;:]{1,160}?"
+        rf"(?:{any_of('roles', 'ranking.shares')}|Zehntel)\s+(?:des|der|aller)\s+(?:\p{{Ll}}+\s+){{0,2}}"
+        r"\p{L}*(?i:handels|umsatzes|austauschs|exporte?s?|importe?s?|ausfuhr(?:en)?|einfuhr(?:en)?|lieferungen)"
+        rf"\s+(?P<those>(?:mit|in|nach|aus|innerhalb)\s+{_NAME})"
+    ),
+    signs=lambda: (*words("roles", "ranking.shares"), "Zehntel"),
+)
 _ASIDES = (
+    _SHARE_OF_TRADE,
     _BECAUSE_OF,
     _RANKED_AFTER,
     _RANKED_BEHIND,

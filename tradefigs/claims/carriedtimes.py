@@ -10,6 +10,7 @@ from tradefigs.claims.sentencetimes import THAT_TIME, WITH_THAT, time_beside, ti
 from tradefigs.claims.surroundings import MOST_BEFORE, is_compared, to_value, within
 from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.claims.times import Sought, Timing
+from tradefigs.claims.trade import RANK
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.periods import Period, is_singled_out
@@ -55,6 +56,8 @@ def changes_subject(at: Sought) -> bool:
     draft, scene = at.place.reading, at.times.scene
     if not isinstance(draft, Draft) or draft.carried or scene.told.all[0].at.number == at.place.number:
         return False
+    if _is_ranked_next(at, draft):
+        return False
     told, named = scene.told.first, scene.cast.first
     codes = {draft.reporter, draft.partner} - {""}
     if any(
@@ -63,6 +66,15 @@ def changes_subject(at: Sought) -> bool:
         return False
     before = (other for other, number in told.items() if other and number < at.place.number)
     return not any(scene.item.topic.related(code, other) for other in before for code in codes)
+
+
+def _is_ranked_next(at: Sought, draft: Draft) -> bool:
+    """`An der Spitze lag Peru mit 9 Mrd. Auf den Plätzen folgten Chile …`: of the same ranking."""
+    if RANK.search(at.text, *at.sentence) is None:
+        return False
+    readings = at.times.scene.told.readings[max(0, at.place.index - MOST_BEFORE) : at.place.index]
+    earlier = (d for d in readings if isinstance(d, Draft) and d.at.number == at.place.number - 1)
+    return any((d.measure, bool(d.partner)) == (draft.measure, bool(draft.partner)) for d in earlier)
 
 
 def carried_time(at: Sought) -> Timing | None:

@@ -11,8 +11,9 @@ from tradefigs.claims.partyroles import parties_between
 from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
-from tradefigs.lexicon import any_of, words
+from tradefigs.lexicon import any_of
 from tradefigs.parties import LONGEST_COUNT, Party, find_parties, may_name_party
+from tradefigs.parties.gazetteer import gazetteer
 
 
 class Cast:
@@ -25,7 +26,7 @@ class Cast:
     @cached_property
     def all(self) -> list[Party]:
         """Every mention of a party, in order of place."""
-        found = _with_capital_regions(find_parties(self._text))
+        found = _among_regions(find_parties(self._text), self._layout)
         codes = {party.code for party in found}
         return [
             replace(party, code=_SAME[party.code]) if _SAME.get(party.code) in codes else party
@@ -81,21 +82,44 @@ class Cast:
         return is_head and _OF_HOUSE.match(self._text, party.end) is not None
 
 
-def _with_capital_regions(found: list[Party]) -> list[Party]:
-    """Read `Wien` beside two other regions of Austria as the region that it is."""
-    regions = words("partynames", "capital_regions")
-    capitals = [party for party in found if party.form == "capital" and party.text.rstrip("s") in regions]
-    named = {(party.country, party.code) for party in found if party.country} if capitals else set()
-    beside = Counter(country for country, _ in named)
-    region = {
-        party.start: replace(party, code=party.text.rstrip("s"), form="name", country=party.code)
-        for party in capitals
-        if beside[party.code] >= REGIONS_BESIDE
-    }
-    return [region.get(party.start, party) for party in found] if region else found
+MANY_REGIONS = 3  # named parts of a state, among which its capital is one wherever it stands
 
 
-REGIONS_BESIDE = 2  # so many other regions of a state make its capital one of them
+def _among_regions(parties: list[Party], layout: Layout) -> list[Party]:
+    """`Tirol liegt bei 3 Mrd., Wien bei 2 Mrd.`, in a text on more of them: the region.
+
+    Not so beside another capital: `Wien und Prag handelten für 9 Mrd., davon Tirol für 1 Mrd.`
+    """
+    told = {(party.country, party.code) for party in parties if party.country}
+    states = Counter(country for country, _ in told)
+    if not any(party.form == "capital" and states[party.code] > 1 for party in parties):
+        return parties
+    places = [(party, layout.sentence_index(party.start)) for party in parties]
+    beside = {(party.country, number) for party, number in places if party.country}
+    capitals = {(party.code, number) for party, number in places if party.form == "capital"}
+    alone = {number for number, count in Counter(number for _, number in capitals).items() if count == 1}
+    return [
+        _region_of(party)
+        if party.form == "capital"
+        and states[party.code] > 1
+        and number in alone
+        and ((party.code, number) in beside or states[party.code] >= MANY_REGIONS)
+        else party
+        for party, number in places
+    ]
+
+
+def _region_of(capital: Party) -> Party:
+    """`Wien`, `Berlin`: return the part of the state that the town is, if it is one."""
+    region = gazetteer().regions.get(capital.text)
+    is_own = region is not None and region.country == capital.code
+    return (
+        replace(capital, code=region.code, form="name", country=region.country)
+        if region and is_own
+        else capital
+    )
+
+
 _SAME = {"Europa": "EU", "Amerika": "US"}  # one party under two names: `Europas Exporte`
 LONGEST_OF_ENVOY = 80  # characters: `Republik Belarus in der Bundesrepublik Deutschland`
 _ENVOY = late(r"\bBotschafter(?:in|s)?\s+(?:von|der|des)\s+", signs="Botschafter")

@@ -17,6 +17,7 @@ from tradefigs.claims.trade import (
     EARNS_BY_IT,
     OF_IT,
     OTHER,
+    RANK,
     TRADE,
     VALUE_OF_IT,
     Mention,
@@ -64,7 +65,8 @@ def carried_over(at: Place) -> Mention | Reason:
     if before is None or at.number - before.at.number > _reach(at.scene, at.number, before, shown):
         return NO_TRADE
     # `daraus sollen 3 Mrd. werden` means the last one
-    told = None if _OUT_OF_IT.search(at.text, *at.sentence) else resumed(at) or _whole_before(at, before)
+    told = resumed(at) or _whole_before(at, before) or _ranked_before(at, before)
+    told = None if _OUT_OF_IT.search(at.text, *at.sentence) else told
     return _brought_in(at, before) or (told or before).mention
 
 
@@ -75,6 +77,20 @@ def _whole_before(at: Place, before: Draft) -> Draft | None:
     if main is None or before.at.sentence.start in paragraph:
         return None
     return main if OF_IT.search(at.text, main.at.figure.end, before.at.figure.end) else None
+
+
+def _ranked_before(at: Place, before: Draft) -> Draft | None:
+    """`Größter Markt ist Peru. Es folgt Chile, das für 8 Mio. kaufte. Platz drei belegt Mali mit 7 Mio.`
+
+    The ranking goes on, not what a relative clause tells of one of those who are ranked.
+    """
+    if not before.mention.verb or RANK.search(at.text, *at.sentence) is None:
+        return None
+    there = before.at.sentence
+    if _RELATIVE.search(at.text, there.start, before.at.phrase.start) is None:
+        return None
+    ranked = (d for d in reversed(at.scene.told.lately) if before.at.number - d.at.number <= FIGURE_REACH)
+    return next((draft for draft in ranked if draft.mention.counterpart), None)
 
 
 def _brought_in(at: Place, before: Draft) -> Mention | None:
@@ -291,7 +307,8 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     sentence = scene.sentence(number)
     goes_on = _GOES_ON.search(scene.text, sentence.start, sentence.end)
     shares = _SHARES.search(scene.text, *sentence) is not None or _is_worth_of_goods(scene, number)
-    if not (goes_on or shares or shown.is_clear) and not _ITEM.match(scene.text, sentence.start):
+    aims = _AIM.search(scene.text, *sentence) is not None and not shown.foreign
+    if not (goes_on or shares or aims or shown.is_clear) and not _ITEM.match(scene.text, sentence.start):
         return None
     if shares or _WERE_GOODS.search(scene.text, *sentence):
         verbs = [m for m in scene.words.of_trade(number - 1) if m.verb and is_credible(scene, m, number - 1)]
@@ -429,12 +446,16 @@ _SPENDING = late(lambda: "|".join((rf"\b{any_of('claims', 'spending.verbs')}\b",
 # `Malta kauft viel in Togo. 2018 waren es Waren für` 3 Mio.
 _WERE_GOODS = late(r"\bwaren\s+es\s+(?:\p{Ll}+\s+)?(?:Waren|Güter)\b", signs="waren")
 _WERE = late(r"\bwaren\s+es\b", signs="waren")
-# `Bis 2025 wollen wir 3 Mrd. erreichen`, `ich halte 3 Mrd. für machbar`
+# `Bis 2025 wollen wir 3 Mrd. erreichen`, `wollen beide Länder 3 Mrd. schaffen`, `halte 3 Mrd. für machbar`
 _AIM = late(
-    r"\b(?:wollen|möchten|werden|könn?t?en|müss(?:t)?en|dürften|soll(?:t)?en|haben)\s+wir\b(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*\b(?:erreich(?:en|t)|schaffen|geschafft|kommen"
-    r"|überschreiten|übertreffen|knacken|sehen|landen|liegen|stehen|vornehmen|vorgenommen)\b"
-    r"|\bfür\s+(?:möglich|machbar|realistisch)\b"
-    r"|\b[Mm]arke\s+von\b(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*\b(?:erreichen|knacken|überschreiten|übertreffen)\b"
+    lambda: (
+        r"\b(?:wollen|möchten|werden|könn?t?en|müss(?:t)?en|dürften|soll(?:t)?en|haben)\s+"
+        rf"(?:wir|(?:die\s+)?beiden?\s+{any_of('claims', 'continuing.two_sides')})\b"
+        r"(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*\b(?:erreich(?:en|t)|schaffen|geschafft|kommen"
+        r"|überschreiten|übertreffen|knacken|sehen|landen|liegen|stehen|vornehmen|vorgenommen)\b"
+        r"|\bfür\s+(?:möglich|machbar|realistisch)\b"
+        r"|\b[Mm]arke\s+von\b(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*\b(?:erreichen|knacken|überschreiten|übertreffen)\b"
+    )
 )
 _WE_REACH = late(
     r"\b[Ww]ir\b[^;]*\b(?:erreich(?:en|t|ten)|geschafft|schaffen|peilen|anpeilen)\b", signs="Wir wir"
@@ -465,6 +486,8 @@ _SHARES = late(
     r"\b[Dd]araus\b|\bzu\s+Buche\b|\bentf(?:ielen|iel|allen|ällt)\b|\b(?:[Dd]avon|[Dd]arunter)\b",
     signs="araus Buche entf avon arunter",
 )
+# `, das (im Mai Waren für)`
+_RELATIVE = late(r",\s+(?:das|die|der)\s+[^,;:]*$")
 # `54 Prozent aller`, `ein Drittel der gesamten`
 _SHARE_OF = late(
     r"\b(?:Prozent|Hälfte|\p{L}*[Dd]rittel|Viertel|Fünftel|Zehntel)\s+(?:aller|(?:der|des|seiner|ihrer)\s+gesamten)\s+(?:\p{Ll}+\s+)?$"

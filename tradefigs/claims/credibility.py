@@ -170,7 +170,7 @@ def _is_raised_by_firm(scene: Scene, mention: Mention, number: int) -> bool:
 def _is_of_branch(scene: Scene, mention: Mention, number: int) -> bool:
     """`Den Umsatz beziffert der Verband auf 3 Mrd.`: what an industry sells, at home and abroad."""
     sentence = scene.sentence(number)
-    is_bare = mention.text.startswith("Ums") and not scene.cast.within(sentence)
+    is_bare = mention.text.startswith(("Ums", "Gesamtums", "Jahresums")) and not scene.cast.within(sentence)
     return is_bare and _BRANCH.search(scene.text, *sentence) is not None
 
 
@@ -264,6 +264,8 @@ def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
     text, sentence = scene.text, scene.sentence(number)
     if mention.text.startswith(("Export", "Ausfuhr")):  # `ein Exportrekord`: of trade by itself
         return True
+    if is_sold_at_home(scene, number):
+        return False
     if mention.text.startswith("Ausland") and _is_near_trade(scene, number):
         return True
     roles = scene.roles(sentence, number, mention)
@@ -332,8 +334,13 @@ def is_sold_abroad(scene: Scene, mention: Mention, sentence: Span) -> bool:
 
 
 def is_sold_at_home(scene: Scene, number: int) -> bool:
-    """`Insgesamt setzte die Branche 3 Mrd. um`, `Am Heimatmarkt …`: no exports, where nobody buys abroad."""
+    """`Insgesamt setzte die Branche 3 Mrd. um`, `Am Heimatmarkt …`: no exports, where nobody buys abroad.
+
+    Likewise `die Branche, die einen Gesamtumsatz von 3 Mrd. auswies`.
+    """
     sentence = scene.sentence(number)
+    if _names(_BRANCH_TURNS_OVER, scene, sentence) and not _names(_ABROAD, scene, sentence):
+        return True
     if not any(m.verb and m.text in SOLD for m in scene.words.of(number)):
         return False
     if not (_names(_BRANCH_SELLS, scene, sentence) or _names(_AT_HOME, scene, sentence)):
@@ -481,6 +488,13 @@ _BRANCH_SELLS = late(
         rf"|{any_of('trade', 'branches.names')}|\p{{L}}*{any_case_of('trade', 'branches.sellers')})\b"
         r"(?!\s+(?:beider|der|in)\b)"
     )
+)
+_BRANCH_TURNS_OVER = late(
+    lambda: (
+        rf"\b[Dd](?:er|ie)\s+(?:\p{{Ll}}+e[nrs]?\s+)?(?:\p{{L}}*{any_case_of('trade', 'branches.of_country')}"
+        r"|Firmen|Unternehmen|Betriebe|Hersteller)\b[^.;:]{0,60}?\b(?:Gesamt|Jahres|Branchen)?[Uu]ms(?:atz|ätze)(?:es)?\s+von\b"
+    ),
+    signs="msatz msätze",
 )
 _AT_HOME = late(
     r"\b(?:im\s+(?:Inland|eigenen\s+Land)|am\s+Heim(?:at)?markt|auf\s+dem\s+Heim(?:at)?markt|zu\s+Hause|daheim)\b",

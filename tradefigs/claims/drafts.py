@@ -73,7 +73,22 @@ def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
         return balance, LEVEL, ""
     measure = measure_of(at, mention)
     kind, direction = kind_of(at.text, at.sentence, at.figure, at.phrase, mention._replace(measure=measure))
+    if kind == LEVEL and _is_part_of_rise(at):
+        return measure, CHANGE, "up"
     return (measure, LEVEL, "") if kind == CHANGE and _is_start(at, direction) else (measure, kind, direction)
+
+
+def _is_part_of_rise(at: Place) -> bool:
+    """`Die Exporte stiegen um 3 Mrd. Davon kam 1 Mrd. im Handel mit Peru dazu`: a change, too."""
+    before = at.scene.told.last
+    if (
+        before is None
+        or at.number - before.at.number > 1
+        or (before.kind, before.direction) != (CHANGE, "up")
+    ):
+        return False
+    added = _ADDED.search(at.text, max(at.sentence.start, at.previous_end), at.sentence.end)
+    return added is not None and at.figure.low <= before.at.figure.high
 
 
 def _is_start(at: Place, direction: str) -> bool:
@@ -203,6 +218,11 @@ _THAT_WOULD_BE = late(r"[\s„“\"»«]*D(?:as|ies)\s+(?:wären?|entspräche)\s
 _WILL_BE = late(
     r"\b(?:werde|würden?)\b[^;]*\b(?:\p{Ll}*ge\p{Ll}{3,}(?:t|en)|(?:er|ver|be|ent)\p{Ll}{3,}t|\p{Ll}+iert)\b",
     signs="werde würde",
+)
+_ADDED = late(
+    r"\bdavon\b(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*\b(?:dazu|hinzu)(?:gekommen|kam(?:en)?)?\b",
+    regex.IGNORECASE,
+    signs="dazu hinzu",
 )
 _FROM = late(r"\bvon\s+(?:\p{Ll}+\s+){0,2}$")
 _TO = late(r"\s+(?:[^\s,;.]+\s+){0,3}auf\s+(?:\p{Ll}+\s+){0,2}")

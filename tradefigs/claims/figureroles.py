@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tradefigs.claims.listings import AHEAD, joined_to, party_listed
+from tradefigs.claims.listings import AHEAD, behind_preposition, joined_to, next_label_of, party_listed
 from tradefigs.claims.partyroles import viewing
 from tradefigs.claims.pointers import of_own_land, of_pronoun, pointed_at
 from tradefigs.claims.roles import AGENT, DESTINATION, OPEN, SOURCE, Roles
@@ -18,8 +18,9 @@ from tradefigs.claims.subclauses import (
     in_relative_clause,
     owning_in_relative_clause,
 )
-from tradefigs.claims.trade import FELL, FLOWS, Mention
+from tradefigs.claims.trade import FELL, FLOWS, RANK, Mention
 from tradefigs.claims.wordroles import with_word
+from tradefigs.claims.world import is_world
 from tradefigs.claims.zones import after_colon, after_semicolon, neighbourhood, passage_of, zone_of
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
@@ -46,7 +47,8 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     if measure == "exports" and _receives(at, roles):
         roles = roles.on_other_side(measure)
     label, followed = party_listed(at)
-    acting = _acting_by_label(at, mention, measure, label)
+    acting = _acting_by_label(at, mention, label) if label else None
+    acting = acting or _acting_alone(at, mention, measure, label)
     if acting is not None:
         return acting
     passage = passage_of(at, mention)
@@ -63,8 +65,12 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     ):
         other = {"exports": DESTINATION, "imports": SOURCE}.get(measure, "")
         return replace(before.roles, agent=label).with_role(other, before.partner)
-    if label and followed and before is not None and _is_sibling(at, label, before.reporter):
-        return replace(before.roles, agent=label, owner="")  # `Sachsen lieferte …, Hessen kam auf 2 Mrd.`
+    if label and before is not None:
+        is_next = (
+            next_label_of(at, before.reporter) == label
+        )  # `Perus (3 Mrd.) und Chiles (2 Mrd.) Ausfuhren`
+        if is_next or _is_sibling(at, label, before.reporter):
+            return replace(before.roles, agent=label, owner="")  # `Sachsen lieferte …, Hessen kam auf 2 Mrd.`
     if _buyers_are_ranked(at, label, followed=followed):
         return Roles(agent=label, source=at.scene.told.here[-1].partner)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
@@ -72,7 +78,41 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
         roles = replace(roles, also=joined_to(at, label))
     if before is not None and before.mention == mention:
         roles = roles.over(_carried(at, before, roles, measure, label=label, followed=followed))
+    if measure == "turnover" and _is_ranked_partner(at, mention, roles):
+        roles = replace(roles, agent="", with_=roles.agent)
     return _narrowed(at.scene, _of_own_region(at, _at_next_place(at, mention, roles), measure))
+
+
+def _is_ranked_partner(at: Place, mention: Mention, roles: Roles) -> bool:
+    """`Auf Platz eins lag mit einem Umsatz von 9 Mrd. Peru, dahinter Chile`: of the partners of the text."""
+    others = roles.owner or roles.with_ or roles.source or roles.destination or roles.between
+    if not roles.agent or others or roles.agent == at.scene.item.topic.of_text:
+        return False
+    return RANK.search(at.text, *at.sentence) is not None and not is_world(at.scene, at.number, mention)
+
+
+def _acting_by_label(at: Place, mention: Mention, label: str) -> Roles | None:
+    """`Am meisten exportierten Peru (3 Mrd.) und Chile (2 Mrd.)`: those who are put to figures sell."""
+    sentence, phrase = at.sentence, at.phrase
+    if not mention.verb or mention.measure not in FLOWS or not sentence.start <= mention.start < phrase.start:
+        return None
+    first = next(iter(at.scene.cast.within(Span(mention.end, phrase.start))), None)
+    if first is None:
+        return None
+    opening = _OPENS_LIST.fullmatch(at.text, mention.end, first.start)
+    if opening is None or behind_preposition(at.text, first) or not _OF_LABELS.match(at.text, first.end):
+        return None
+    outer = at.scene.roles(Span(sentence.start, first.start), at.number)
+    if outer.owner or outer.agent or outer.between:
+        return None  # `Polen verkaufte vor allem Rohöl: Malta (3 Mrd.)`
+    behind = Span(phrase.end, sentence.end)
+    tail = at.scene.roles(behind, at.number)
+    for party in at.scene.cast.within(behind):  # `gefolgt von Chile (2 Mio.)`
+        tail = tail.without(party.code) if _BRACKET.match(at.text, party.end) else tail
+    destination, source = outer.destination or tail.destination, outer.source or tail.source
+    if mention.measure == "imports":  # `kauften Peru (3 Mrd.) und Chile (2 Mrd.) Tee in Kenia`
+        source = source or outer.place or tail.place
+    return Roles(agent=label, destination=destination, source=source)
 
 
 def _carried(at: Place, before: Draft, roles: Roles, measure: str, *, label: str, followed: bool) -> Roles:
@@ -178,14 +218,14 @@ def _buyers_are_ranked(at: Place, label: str, *, followed: bool) -> bool:
     return is_told and (alone or at.scene.item.topic.ranked[:1] == [last.partner])
 
 
-def _acting_by_label(at: Place, mention: Mention, measure: str, label: str) -> Roles | None:
+def _acting_alone(at: Place, mention: Mention, measure: str, label: str) -> Roles | None:
     """`Möbel aus Polen bezog vor allem Peru (3 Mio.), gefolgt von Chile (2 Mio.)`: who is labelled buys."""
     if not label or not mention.verb or mention.movement or measure not in FLOWS:
         return None
     other, before = DESTINATION if measure == "exports" else SOURCE, at.before
     if before is not None:
         first = next(d for d in at.scene.told.here if d.at.number == at.number)
-        acts = first.mention == mention and _acting_by_label(first.at, mention, measure, first.reporter)
+        acts = first.mention == mention and _acting_alone(first.at, mention, measure, first.reporter)
         return replace(acts, agent=label) if acts and _in_bracket(at, before.at) else None
     named = at.scene.cast.within(at.sentence)
     bare = [p for p in named if _is_bare(at.text, p) and p.start < at.phrase.start]
@@ -292,6 +332,9 @@ _BEST_SELLER = late(
 )
 _MOST_OF_ALL = late(r"\s+am\s+(?:meisten|stärksten)\b")
 _WITH = late(r"\s+mit\s")
+# `exportierten (im Mai vor allem das)` Burgenland
+_OPENS_LIST = late(r"[^,;:()]{0,80}")
+_OF_LABELS = late(r"\s+\([^()]{0,60}\d")
 _BEHIND_PREPOSITION = ending(
     lambda: rf"\b(?i:{any_of('claims', 'evidence.prepositions')})\s+(?:(?:de[rmn]|die|das)\s+)?"
 )

@@ -65,6 +65,8 @@ def time_of_goal(at: Sought) -> Timing | None:
     sentences = at.layout.sentences
     after = sentences[here + 1 : here + 2]
     for sentence in _goals_before(at, here):
+        if _has_other_goal(at, sentence, of_other_kind=True):
+            continue
         by_then = _BY_THEN.search(at.text, own.start, own.end)
         dates = _ahead(at, sentence) if by_then else _goal_dates(at, sentence)
         for period in reversed(dates):
@@ -117,15 +119,18 @@ def _expected_with(at: Sought) -> Period | None:
     return None
 
 
-def _has_other_goal(at: Sought, place: Span) -> bool:
-    """`Das Ziel sind 5 Mrd. Der Export soll 2030 auf 3 Mrd. steigen`: the date is that of the other."""
+def _has_other_goal(at: Sought, place: Span, *, of_other_kind: bool = False) -> bool:
+    """`Das Ziel sind 5 Mrd. Der Export soll 2030 auf 3 Mrd. steigen`: the date is that of the other.
+
+    ``of_other_kind``: only where one is wished for and the other expected, `2019 werden es 5. Ziel sind 9`.
+    """
     figure = at.figure
     for other in range(at.times.figure_before(place.end), -1, -1):
         found = at.times.figures[other]
         if found.start < place.start:
             return False
         if (found.low, found.high) != (figure.low, figure.high) and is_goal(at.like(other)):
-            return True
+            return not of_other_kind or (at.like(other).told_status == TARGET) != (at.status == TARGET)
     return False
 
 

@@ -230,6 +230,13 @@ _IT = late(
 _IS_LAST = late(
     rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?|spiel(?:en|t|ten|te))\s+(?:\p{{Ll}}+\s+){{0,2}}[„“\"»«]?(?P<product>{PHRASE})[“”\"»«]?(?:\s+mit\s[^.:;,]{{1,60}})?[.:]\s*$"
 )
+# `Exportschlager Nummer eins ist der Apfel. | 2016 brachte er`, `Tee ist Kenias wichtigstes Exportgut. | Er`
+_TOP_GOODS = r"\b(?:Export|Ausfuhr|Import|Einfuhr)(?:schlager|hit|gut|artikel|produkt|ware)s?\b"
+_IS_TOP = late(
+    rf"{_TOP_GOODS}[^.;:]{{0,40}}?\b(?:ist|sind|war|waren|bleibt|blieb)\s+(?:de[rn]\s+|die\s+|das\s+)?(?P<product>{PHRASE})"
+    rf"|(?P<first>{PHRASE})\s+(?:ist|sind|war|waren|bleibt|blieb|gilt)\b[^.;:]{{0,60}}?{_TOP_GOODS}",
+    signs="schlager hit gut artikel produkt ware",
+)
 # `Es wächst der Austausch von Tee. | Hier exportierte man für 3 Mio.`
 _HERE = late(
     r"[\s„“\"»«]*\b(?:Hier|Hierbei|Auf\s+diesem\s+(?:Feld|Gebiet)|In\s+diesem\s+(?:Bereich|Segment|Sektor))\b",
@@ -264,6 +271,7 @@ _POINTING = (
     (_LATTER, _LAST_OF_LIST),
     (_IT, _IS_LAST),
     (_SHE, _BRANCH_LAST),
+    (_IT, _IS_TOP),
 )
 # `Davon hat es für 3 Mio. verkauft`
 _OUT_OF_IT = r"\b(?:[Dd]avon(?!\s+(?:aus|überzeugt))|[Dd]araus|[Dd](?:essen|eren)\s+Wert)\b"
@@ -278,9 +286,10 @@ _POINTER = late(
         r"|\bihn\b|(?<=:\s)(?:Sie|Er|Es)\b(?!\s+\p{Ll}+\s+es\b)"
         r"|\b(?:(?:ist|sind|sei|seien|wurden?)\s+(?:er|sie|es)|(?:[Ee]r|[Ss]ie|[Ee]s)\s+(?:ist|sind|sei|seien|wurden?))\b(?=[^,;]*(?:port|liefer|führ|kauf)\p{Ll}*t\b)"
         r"|\b[Dd]amit\b(?=[^,;]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"
+        r"|\b[Mm]it\s+(?:ihnen|ihm|ihr)\b(?=[^,;]*\b(?:nahm|verdien|erlös|erziel))"
         rf"|\b[Dd](?:eren|essen)\s+{_FLOW}|{_OUT_OF_IT}"
     ),
-    signs="ies ieferungen amit avon araus ihn er Er sie Sie es Es deren dessen Deren Dessen",
+    signs="ies ieferungen amit avon araus ihn ihm ihr er Er sie Sie es Es deren dessen Deren Dessen",
 )
 
 # ---------------------------------------------------------------- those of the figure before, and of the text

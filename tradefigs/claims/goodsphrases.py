@@ -201,7 +201,12 @@ def _small_words() -> frozenset[str]:
 
 def _is_adjective(word: str) -> bool:
     is_adverb = word in word_class("adverbs") or word.endswith("einander")
-    return word not in ("und", "sowie") and not is_adverb
+    return word not in ("und", "sowie") and not is_adverb and not word.startswith(_of_origin())
+
+
+def _of_origin() -> tuple[str, ...]:
+    """Return adjectives that only say whose wares they are: `inländische Waren`."""
+    return lexicon.words("trade", "whole.of_origin")
 
 
 def _is_somebody(scene: Scene, noun: str) -> bool:

@@ -27,6 +27,9 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     if reporter and opens_whole(at, reporter):
         return reporter, ""
     spoken_of = _before_semicolon(at, mention) or context(at.scene, at.number, mention)
+    nation = "" if reporter else _nation(at, spoken_of[0])
+    if nation:
+        return nation, "" if OPEN in told else partner or spoken_of[1]
     reporter, partner = _of_these(at, measure, (reporter, partner), spoken_of)
     # `davon 3 Mrd.`, `3 Mrd. davon`; of `3 Mrd., vieles davon Öl` the figure is the whole.
     is_part = OF_IT.search(at.text, sentence.start, at.phrase.end + BEHIND) is not None
@@ -78,6 +81,14 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
 def _of_all_regions(at: Place, code: str) -> str:
     """`Tirol und Kärnten legten zu. Insgesamt sank die Ausfuhr`: of the state that they are regions of."""
     return code if at.scene.told.last is not None else at.scene.item.topic.state_of_many(code) or code
+
+
+def _nation(at: Place, region: str) -> str:
+    """`Tirols Exporte sanken. Bundesweit stiegen sie auf 9 Mrd.`: the state of the ``region``, if any."""
+    if not _NATIONWIDE.search(at.text, at.sentence.start, at.phrase.start):
+        return ""
+    state = at.scene.item.topic.state_of(region)
+    return state if state != region else ""
 
 
 def _land_that_sells(at: Place) -> str:
@@ -426,6 +437,7 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
 
 # ---------------------------------------------------------------- patterns
 
+_NATIONWIDE = late(lambda: rf"(?i)\b{any_of('roles', 'world.nationwide')}\b", signs="undes")
 # `Botschafter Perus in` Quito
 _EMBASSY = late(
     r"\b(?:Botschafter|Gesandte|Konsul|Geschäftsträger)\p{Ll}*\s+(?:\p{L}+\s+){0,3}?in\s+",

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from tradefigs.claims.scene import Draft, Place
 from tradefigs.claims.syntax import Spanned
-from tradefigs.claims.trade import BALANCES, FELL, FLOWS
+from tradefigs.claims.trade import BALANCES, FELL, FLOWS, IN_BALANCE, RANK
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import alternatives, any_of, numbered
@@ -30,6 +30,8 @@ LONGEST_PREPOSITION = 20  # with its article, from the party that it governs: `i
 def party_listed(at: Place) -> tuple[str, bool]:
     """Return the party the figure is put to, and whether it follows another (`gefolgt von den USA mit`)."""
     start = at.phrase.start
+    if IN_BALANCE.match(at.text, at.phrase.end):  # `Tirol lag mit 3 Mio. im Plus`: its own balance
+        return "", False
     paired = _ranked_in_step(at) or _comes_next(at)
     if paired:
         return paired, True
@@ -107,7 +109,11 @@ def _ranked_in_step(at: Place) -> str:
     two = in_step(at, near, told_so=False)
     if two is None:
         return ""
-    return two[0].code if _RANKED.match(at.text, max(party.end for party in two), start) else ""
+    end = max(party.end for party in two)
+    is_ranked = _RANKED.match(at.text, end, start) is not None
+    if not is_ranked and _WITH.match(at.text, end, start):  # `Die nächsten Plätze belegen Peru und Chile mit`
+        is_ranked = RANK.search(at.text, at.sentence.start, end) is not None
+    return two[0].code if is_ranked else ""
 
 
 def party_in_rank(at: Place) -> tuple[str, bool]:
@@ -126,7 +132,7 @@ def party_in_rank(at: Place) -> tuple[str, bool]:
         if lies_in(party.code, before.partner) and at.figure.high > before.at.figure.high:
             continue  # `Malta verkaufte für 3 Mio. in die EU, Italien liegt mit 9 Mrd. vorn`: no part of that
         if party.code != before.reporter and _WITH_ITS.fullmatch(text, party.end, start):
-            rank = _RANK.search(text, max(sentence.start, party.start - FARTHEST_RANK), start)
+            rank = RANK.search(text, max(sentence.start, party.start - FARTHEST_RANK), start)
             is_ahead = AHEAD.match(text, at.figure.phrase_end) is not None
             if rank is not None or is_ahead or _is_of_region(at, before, party) or _are_customers(at):
                 return party.code, bool(before.partner) or rank is None or not rank["next"]
@@ -161,6 +167,24 @@ def joined_to(at: Place, label: str) -> str:
     return two[0].code if is_pair else ""
 
 
+def next_label_of(at: Place, reporter: str) -> str:
+    """`Peru (3 Mrd.) und Chile (2 Mrd.)`: return whose label follows that of the ``reporter``, if any."""
+    before = at.before
+    if before is None:
+        return ""
+    earlier = before.at.phrase.start
+    first = at.scene.cast.within(Span(max(at.sentence.start, earlier - NEAR_FIGURE), earlier))[-1:]
+    second = at.scene.cast.within(Span(before.at.phrase.end, at.phrase.start))
+    if len(second) != 1 or not first or first[0].code != reporter:
+        return ""
+    labelled = (
+        _LABELS.fullmatch(at.text, first[0].end, earlier),
+        _LABELS.fullmatch(at.text, second[0].end, at.phrase.start),
+    )
+    is_joined = _LABEL_ENDS.fullmatch(at.text, before.at.phrase.end, second[0].start) is not None
+    return second[0].code if all(labelled) and is_joined else ""
+
+
 def _reports_next(at: Place) -> str:
     """`Peru exportierte für 5 Mrd., Chile kam auf 4 Mrd.`: each by itself."""
     before = at.before
@@ -185,6 +209,9 @@ def _ranked_by_itself(at: Place, before: Draft) -> str:
     if at.before is before and before.partner:
         return ""  # `Größter Exporteur nach Togo ist Malta mit 3 Mrd., gefolgt von Zypern (2 Mrd.)`
     ranked = _TRADERS.search(at.text, sentence.start, start)
+    if ranked is None and _is_ranked_balance(at, before):
+        named = at.scene.cast.within(Span(max(sentence.start, start - NEAR_FIGURE), start))
+        return named[-1].code if named and _is_put_to(at, named[-1]) else ""
     if ranked is None and at.before is before and before.measure in BALANCES:
         ranked = _LARGEST.search(at.text, sentence.start, start)
     elif ranked is not None and before.measure != ("imports" if ranked["in"] else "exports"):
@@ -197,6 +224,19 @@ def _ranked_by_itself(at: Place, before: Draft) -> str:
     named = at.scene.cast.within(Span(max(ranked.end(), start - NEAR_FIGURE), start))
     label = named[-1] if named and named[-1].form == "name" else None
     return label.code if label and _is_put_to(at, label) else ""
+
+
+def _is_ranked_balance(at: Place, before: Draft) -> bool:
+    """`An der Spitze stand Malta, das ein Plus von 3 Mrd. erzielte, vor Zypern mit 2 Mrd.`: each's own.
+
+    Not so where one told its balance, and then with whom: `An der Spitze lagen Malta mit 2 Mrd. …`
+    """
+    if before.measure not in BALANCES or before.partner or at.number - before.at.number > 1:
+        return False
+    there = before.at.sentence
+    is_named = any(party.code == before.reporter for party in at.scene.cast.within(there))
+    is_beside = at.before is before and _BESIDE_ANOTHER.match(at.text, before.at.phrase.end, at.phrase.start)
+    return is_named and bool(is_beside or RANK.search(at.text, *there))
 
 
 def _is_put_to(at: Place, party: Party) -> bool:
@@ -277,6 +317,8 @@ _BRACKET = (
     rf"\s*\((?:für\s+|mit\s+|\p{{Lu}}[\p{{L}}-]+:?\s+|(?:19|20)\d\d:?\s+|[^()]{{1,50}}\sauf\s+|{_SHARE},\s+)?"
 )
 _LABELS = late(rf"{_BRACKET}|:\s+")
+# `Peru (3 Mrd. Euro, plus 3 Prozent) und` Chile
+_LABEL_ENDS = late(r"[^()]{0,40}\)\s*(?:,|,?\s(?:und|sowie))\s+(?:die\s+|der\s+|das\s+|den\s+)?")
 _LABELS_WITH = late(rf"{_BRACKET}|:\s+|\s+(?:mit|für)\s+")
 # `lag mit 5 Mrd. vor` Chile
 _IS_BEFORE = late(
@@ -318,6 +360,11 @@ _RANKED = late(
         r"\s+(?:\p{Ll}+\s+)?"
     )
 )
+_WITH = late(r"\s+mit\s")
+# `3 Mrd., knapp hinter` Malta, `3 Mrd. und vor` Malta
+_BESIDE_ANOTHER = late(
+    r"(?:[^,;:()]{0,40},|\s+und)?\s+(?:\p{Ll}+\s+){0,2}(?:vor|hinter)\s+(?:de[rmn]\s+)?(?=\p{Lu})"
+)
 # `Polen mit 6 Mrd.`, `Polen mit einem Umsatz von 6 Mrd.`, `Polen rangiert mit jeweils 6 Mrd.`,
 # `Polen, leicht nachgebend auf 6 Mrd.`, `Polen mit einem Plus auf 6 Mrd.`
 # `Polen Spitzenreiter mit einem Anteil von 9 Prozent (6 Mrd.)`
@@ -336,11 +383,6 @@ _IS_WITH = late(r"\s+(?:ist|sind|war|waren|bleibt|bleiben|blieb|blieben)\s+mit\s
 _COPULA = late(r"\b(?:ist|sind|waren?|wurden?|bleib(?:t|en)|blieb(?:en)?|zähl(?:t|en|ten?))\b")
 # `Spanien dagegen blieb mit` 3 Mrd.
 _REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")
-# `Den zweiten Platz belegte Polen mit`, `in der Rangliste`
-_RANK = late(
-    r"\b(?:(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|(?:rang|domin)ier(?:t|te|ten|en))"
-    r"|Platz|Rang|Plätzen?|Rängen?|Stelle|Spitze|Rangliste|Spitzenreiter(?:in)?)\b"
-)
 # `Im Export lag Polen mit 3 Mrd. vorn`, `stand ganz oben`, `sicherte sich mit 3 Mrd. den zweiten Rang`
 AHEAD = late(
     r"\s+(?:weit\s+|ganz\s+)?(?:vorne?|voran|oben)\b"

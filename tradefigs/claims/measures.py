@@ -14,7 +14,7 @@ from tradefigs.claims.movements import THITHER
 from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.subclauses import first_mark
 from tradefigs.claims.syntax import separation
-from tradefigs.claims.trade import BALANCE, BALANCES, Mention
+from tradefigs.claims.trade import BALANCE, BALANCES, IN_BALANCE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.parties import Party
@@ -35,8 +35,13 @@ def measure_of(at: Place, mention: Mention) -> str:
         return "exports" if labelled["out"] else "imports"
     if mention.measure == "turnover" and seller_of_part(at):
         return "exports"
+    if flow := _flow_divided(at, mention):
+        return flow
     if balance := _told_by_flows(at, mention):
         return balance
+    behind = IN_BALANCE.match(at.text, at.figure.phrase_end) if mention.measure not in REVERSE else None
+    if behind is not None:  # `Peru lag im Außenhandel mit 3 Mio. im Plus`
+        return _BY_SIGN[behind["sign"]]
     if mention.measure in ("surplus", "deficit"):
         return _signed_part(at) or _flow_of_goods(at, mention) or mention.measure
     if mention.measure in REVERSE and (_is_sum(at, mention) or _goes_both_ways(at, mention)):
@@ -87,6 +92,19 @@ def _goods_put(at: Place, party: Party, start: int) -> regex.Match[str] | None:
         return _GOODS_PUT.fullmatch(at.text, party.end, at.phrase.start)
     is_put = _PUT.fullmatch(at.text, party.end, at.phrase.start) is not None
     return _GOODS_FROM.search(at.text, start, party.start) if is_put else None
+
+
+def _flow_divided(at: Place, mention: Mention) -> str:
+    """`Die Exporte stiegen auf 9 Mrd. Davon entfielen 2 Mrd. auf den Handel mit Peru`: a part of these."""
+    before = at.scene.told.last
+    if mention.measure != "turnover" or mention.verb or before is None or before.measure not in REVERSE:
+        return ""
+    if at.number - before.at.number > 1 or not _OF_IT.search(
+        at.text, at.sentence.start, at.phrase.end + BEHIND
+    ):
+        return ""
+    only = all(word.movement or word.measure not in REVERSE for word in at.trade_words)
+    return before.measure if only and _WITH_WHOM.search(at.text, *at.sentence) else ""
 
 
 def _one_way(at: Place, mention: Mention) -> str:
@@ -341,6 +359,8 @@ _TOGETHER = late(r"\b(?:zusammen|insgesamt|in\s+Summe)\b")
 # `3 Mrd. Euro (Einfuhren)`
 _LABEL_BEHIND = late(r"\s*\((?:die\s+)?(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)(?:en?|s)?\)")
 _OF_IT = late(r"\b[Dd](?:avon|arunter)\b", signs="avon arunter")
+# `auf den Handel mit`, `im Geschäft mit`
+_WITH_WHOM = late(r"\b(?:im|den|beim)\s+\p{L}*(?:[Hh]andel|[Gg]eschäft|[Vv]erkehr|[Aa]ustausch)\s+mit\s")
 _GOODS_OF = late(r"\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)")
 # `(kubanische) Zigarren für`, `Zigarren aus (Kuba) für`
 _PUTS = r"\s+(?:für|im\s+Werte?\s+von|in\s+Höhe\s+von|mit)\s+|\s+\((?:für\s+)?"

@@ -25,6 +25,7 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
     read = [*both_ways, *(Span(m.start(), m.end()) for m in no_trade)]
     found += [Mention(s.start, s.end, text[s.start : s.end], "turnover") for s in both_ways]
     paid = [*_paid_abroad(text, span), *_costing_buyers(text, span), *_lands_that_trade(text, span)]
+    paid += _earned_by_exporters(text, span)
     read += [Span(m.start, m.end) for m in paid]
     found += paid
     moving: list[Mention] = []
@@ -91,6 +92,14 @@ def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
         if verb and is_goods(match["goods"]) and (is_abroad or from_there):
             yield Mention(*verb.span(), verb[0], measure, strong=False, verb=True)
             return
+    if earns and is_abroad and _WITH_THEM.search(text, *span):
+        yield Mention(*earns.span(), earns[0], "exports", strong=False, verb=True)
+
+
+def _earned_by_exporters(text: str, span: Span) -> Iterator[Mention]:
+    """Find `Die Erlöse unserer Weinexporteure sind auf 3 Mio. gewachsen`."""
+    for match in _EARNED_BY.finditer(text, *span):
+        yield Mention(*match.span("who"), match["who"], "exports", prefix=match["goods"].rstrip("-"))
 
 
 def _costing_buyers(text: str, span: Span) -> Iterator[Mention]:
@@ -237,7 +246,19 @@ _BUYERS = late(
     r"\b(?P<whose>\p{Ll}+(?:sche|er)n?|\p{Lu}\p{L}+er)\s+(?:Abnehmer|(?P<anybody>Käufer)|Einkäufer|Importeure)n?\b",
     signs="Abnehmer äufer Importeure",
 )
-_EARNS = late(lambda: rf"\b{any_of('trade', 'abroad.earning')}\b")
+_EARNS = late(
+    lambda: (
+        rf"\b(?:{any_of('trade', 'abroad.earning')}|nahm(?:en)?(?=\s(?:[^,;]|,\d)*\bein(?:$|[\s,.;!?])))\b"
+    )
+)
+# `Mit ihnen nahm das Land im Ausland 3 Mrd. ein`
+_WITH_THEM = late(r"\b[Mm]it\s+(?:ihnen|ihm|ihr|diesen|dieser|diesem)\s+\p{Ll}", signs="ihnen ihm ihr diese")
+# `die Erlöse unserer Weinexporteure`, `der Umsatz der Exporteure`
+_EARNED_BY = late(
+    r"\b(?:[Ee]rlöse?|[Ee]innahmen|[Uu]ms(?:atz|ätze)|[Aa]bsatz)\s+(?:der|unserer|ihrer|seiner)\s+(?:\p{Ll}+n\s+)?"
+    r"(?P<who>(?P<goods>(?:\p{Lu}\p{L}+?-?)?)(?i:export)eure)\b",
+    signs="xporteure",
+)
 # `dass die Produktion auf 3 Mrd. sinkt`, but not `aus eigener Produktion`
 _PRODUCTION = late(
     r"\b(?:[Dd]ie|[Ii]hre|[Ss]eine)\s+(?:\p{Ll}+\s+)?(?P<other>\p{L}*[Pp]roduktion)\b",

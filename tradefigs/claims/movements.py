@@ -30,7 +30,16 @@ def is_trade_movement(scene: Scene, mention: Mention, number: int) -> bool:
             continue
         if not _is_another_clause(scene, mention, other):
             return False
-    return moves_goods(scene, sentence)
+    return moves_goods(scene, sentence) or _goes_in_relative(scene, mention)
+
+
+def _goes_in_relative(scene: Scene, mention: Mention) -> bool:
+    """`Größter Partner ist Peru, in das Tee für 3 Mrd. ging`: a clause that tells whither by its pronoun."""
+    pieces = clauses(scene.text, scene.layout.sentence_at(mention.start))
+    clause = pieces[clause_index(pieces, mention.start)]
+    if not _WHERE_TO.match(scene.text, *clause):
+        return False
+    return bool(scene.figures_in(clause)) and bool(_goods_sold(scene.text, clause))
 
 
 def _figure_before(scene: Scene, mention: Mention) -> Span | None:
@@ -89,6 +98,8 @@ def _has_own_goods(scene: Scene, other: Mention, mention: Mention) -> bool:
     """
     pieces = clauses(scene.text, scene.layout.sentence_at(mention.start))
     clause, before = (pieces[clause_index(pieces, word.start)] for word in (mention, other))
+    if other.counterpart and _goes_in_relative(scene, mention):
+        return True
     has_figure = scene.figures_between(before.start, clause.start) > 0
     return clause != before and has_figure and moves_goods(scene, clause)
 
@@ -111,6 +122,10 @@ THITHER = late(
     )
 )
 _PART = late(r";|:\s")
+# `, in die` Waren für 3 Mrd. gingen, `, aus dem`
+_WHERE_TO = late(
+    r"[\s,]*(?:(?:in|nach|an|aus|von)\s+(?:die|das|den|dem|der|denen|welche[nmrs]?)|wohin|woher|von\s+wo)\s"
+)
 # `Das Saarland kam auf` 3 Mrd.
 _REACHES = late(r"\s+(?:\p{Ll}+\s+)?auf\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d")
 _UP_TO = ending(r"\b[Aa]uf\s+")

@@ -77,6 +77,8 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
             "",
         )  # `Kenia exportierte … Mali kaufte in Kenia Tee. ⏎ Die Exporte …`, in a text on Kenya
     is_beside = subject not in (reporter, partner) and reporter not in scene.item.topic.pair
+    # `Exporte aus Kenia und Mali`, above a text on one after the other
+    is_beside = is_beside and not {subject, reporter} <= scene.item.in_headlines
     if begins and is_beside and (scene.item.topic.related(subject, reporter) or subject == _home(scene)):
         return subject, ""  # a paragraph goes back to whom the text is on
     is_whole = begins and reporter == _home(scene) and not scene.told.here[0].partner
@@ -270,6 +272,7 @@ def pair_in(scene: Scene, number: int) -> Pair:
         return NOBODY  # `Die Ausfuhren stiegen stärker als die Einfuhren aus dem Ausland`
     if roles.between and measure in FLOWS and scene.item.topic.trade_alike(reporter, partner):
         return NOBODY
+    reporter, partner = without_own_region((reporter, partner), measure)
     if reporter and (partner or (strong and is_world(scene, number, mention))):
         return reporter, "" if partner == OPEN else partner
     known = reporter or partner
@@ -283,6 +286,15 @@ def pair_in(scene: Scene, number: int) -> Pair:
     if is_flow and not (is_topic and are_told_together(scene, number, reporter, other)):
         return reporter, ""
     return (reporter, other) if reporter else (other, partner)
+
+
+def without_own_region(pair: Pair, measure: str) -> Pair:
+    """`Unter den Abnehmern der Region liegt Ungarn vorn`: of Eastern Europe, which sells it nothing itself.
+
+    `Der Handel der EU mit Ungarn` may be told of the two all the same.
+    """
+    reporter, partner = pair
+    return ("", partner) if measure != "turnover" and lies_in(partner, reporter) else pair
 
 
 def _viewed(scene: Scene, sentence: Span) -> Pair:
@@ -379,6 +391,9 @@ _ALONE = ending(r"\b[Aa]llein\s+(?:\p{Ll}+\s+){0,2}")
 # `Der Handel mit China machte 40 % der Exporte aus`: likewise.
 _MAKES_UP = late(r"\bmach(?:t|te|en|ten)\b[^;:]{0,60}?(?:%|\bProzent)\s+(?:der|des|aller)\s", signs="mach")
 _SHARE = late(
-    lambda: rf"{any_of('roles', 'ranking.shares')}\s+(?:an\s+)?(?:der|den|des|aller|am)\s+(?:\p{{Ll}}+\s+)?$",
+    lambda: (
+        rf"{any_of('roles', 'ranking.shares')}\s+(?:an\s+)?"
+        r"(?:der|den|des|aller|am|(?:sein|ihr|unser)e[sr])\s+(?:\p{Ll}+\s+)?$"
+    ),
     signs=lambda: words("roles", "ranking.shares"),
 )

@@ -85,11 +85,11 @@ def _may_be_subject(party: Party, before: str) -> bool:
 def role_in_compound(party: Party) -> str:
     """`China-Exporte`, `Italienhandel`: the other side; `US-Exporte`, `EU-Ausfuhren`: whose they are.
 
-    `Deutschlandweit` is among whom the trade is told of, `EU-Mitgliedschaft` is neither.
+    `Deutschlandweit` is among whom the trade is told of, `EU-Mitgliedschaft`, `EU-Abnehmer` is neither.
     """
     if party.tail.startswith("weit"):
         return OWNER
-    if not _TRADER.search(party.tail):
+    if not _TRADER.search(party.tail) or _BUYERS_THERE.fullmatch(party.tail):
         return ""
     if _GOODS.match(party.tail):
         return SOURCE
@@ -108,6 +108,10 @@ _ELLIPTIC = late(
     r"|(?:nach|aus|in\s+(?:die|den|das))\s+(?:\p{Ll}+\s+)?\p{Lu})"
 )
 _GOODS = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.goods')}$")
+# `die wichtigsten EU-Bestimmungsländer`: those who buy or sell there
+_BUYERS_THERE = late(
+    r"(?i)(?:bestimmungs|abnehmer|absatz|liefer|bezugs|herkunfts|ziel|einkaufs)(?:länder[ns]?|märkte?n?)|abnehmern?|kunden|käufern?|lieferanten"
+)
 FIRMS = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.firms')}$")
 # `griechischer Spargel für 3 Mio.`, `italienischer Wein schlug mit 3 Mio. zu Buche`
 _PRICED = late(

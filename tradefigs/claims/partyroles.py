@@ -75,9 +75,8 @@ def roles_in(
         if previous is not None and _is_short_for(text, previous[0], party):
             continue
         linked = previous is not None and _is_linked(text, previous[0], party, trade_words)
-        role = previous[1] if previous is not None and linked else _role_of(text, party, trade_words, zone)
-        if role == AGENT and previous is not None and _goes_on(text, *previous, party):
-            role = previous[1]
+        beside = linked or (previous is not None and _is_labelled_beside(text, previous[0], party))
+        role = previous[1] if previous is not None and beside else _role_of(text, party, trade_words, zone)
         listed = listed + 1 if linked else 1
         is_of_many = listed >= MANY and role in (DESTINATION, SOURCE, WITH)
         if is_of_many:  # `aus Kenia, Peru und Laos`: none of them alone
@@ -108,12 +107,10 @@ def _is_linked(text: str, before: Party, party: Party, trade_words: Sequence[Men
     return _AND.fullmatch(text, before.end, party.start) is not None
 
 
-def _goes_on(text: str, before: Party, role: str, party: Party) -> bool:
-    """`aus Peru (3 Mrd.), Chile (2 Mrd.) und Mali`: whom a figure in a bracket parts from the one before."""
-    return (
-        role in (DESTINATION, SOURCE, WITH)
-        and _BEHIND_BRACKET.fullmatch(text, before.end, party.start) is not None
-    )
+def _is_labelled_beside(text: str, before: Party, party: Party) -> bool:
+    """`nach Polen (3 Mrd.) und Malta (2 Mrd.)`: in the same role, each by itself."""
+    label = _LABEL.match(text, before.end, party.start)
+    return label is not None and _AND.fullmatch(text, label.end(), party.start) is not None
 
 
 def _is_rest(before: Party, party: Party) -> bool:
@@ -343,7 +340,8 @@ _AND = late(
         + "(?:Nicht-)?$"
     )
 )
-_BEHIND_BRACKET = late(r"\s\([^()]{1,60}\)(?:,|\s+und|\s+sowie)\s+(?:de[rmn]\s+|die\s+)?")
+# `Polen (plus 3 Prozent auf 3 Mrd. Euro)`
+_LABEL = late(r"\s+\([^()]{0,60}\d[^()]{0,60}\)")
 _COMMA = late(r",\s+(?!und\b|sowie\b|oder\b)")
 _OUTSIDERS = late(r"(?:EU-)?Dritt|EU\b")
 _FOR_MONEY = late(

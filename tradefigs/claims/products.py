@@ -33,7 +33,7 @@ from tradefigs.claims.goodsphrases import (
 from tradefigs.claims.goodsslots import goods_in_slot
 from tradefigs.claims.governors import is_domain
 from tradefigs.claims.scene import Value
-from tradefigs.claims.trade import FALLS, FELL
+from tradefigs.claims.trade import BALANCE, FALLS, FELL
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of
@@ -49,6 +49,8 @@ def product_of(value: Value) -> str:
     What stands nearest to the figure counts first; where nothing does, the text may go on with the goods of
     the figure before.
     """
+    if _is_of_wares_and_services(value):
+        return ""
     here = [_next_topic, _put_to_figure, _in_same_bracket, _of_word, _fell_to, _gaining]
     if _is_whole_of_next(value):
         here.remove(_of_word)
@@ -86,6 +88,14 @@ def _is_whole_of_next(value: Value) -> bool:
     return begins and bool(last.product) and is_told
 
 
+def _is_of_wares_and_services(value: Value) -> bool:
+    """`Der Waren- und Dienstleistungsverkehr erreichte 3 Mio.`: all trade, unless it is a part of that."""
+    is_own = value.at.before is None and not value.carried and not value.mention.verb
+    if not is_own or _WARES_AND.match(value.at.text, 0, value.mention.start) is None:
+        return False
+    return first_part(value.at.scene, value.mention) in (SERVICES, "")
+
+
 def _first_of(finders: Sequence[Callable[[Value], str]], value: Value) -> str:
     return next((product for find in finders if (product := find(value))), "")
 
@@ -117,11 +127,14 @@ def _start_of_own(value: Value) -> int:
 
 
 def _of_domain(value: Value) -> str:
-    """`Im Agrarhandel mit Kanada blieb ein Überschuss von 3 Mio.`: the goods that the balance is one of."""
+    """`Im Agrarhandel mit Kanada blieb ein Überschuss von 3 Mio.`: the goods that the balance is one of.
+
+    Likewise `Die Agrarhandelsbilanz wies ein Plus von 3 Mio. aus`.
+    """
     at = value.at
     if value.measure not in ("surplus", "deficit") or value.carried:
         return ""
-    domains = (m for m in at.trade_words if m.prefix and is_domain(at.scene, m))
+    domains = (m for m in at.trade_words if m.prefix and (m.measure == BALANCE or is_domain(at.scene, m)))
     return next((first_part(at.scene, m) for m in domains), "")
 
 
@@ -144,6 +157,8 @@ _NO_QUALITY = r"(?!beider|aller|dieser|unserer|ihrer|seiner|mehrerer|vieler|eine
 _GENITIVE = late(
     rf"\s+(?:der\s+)?(?P<product>(?:{_NO_QUALITY}\p{{Ll}}[\p{{L}}-]+er\s+){{1,3}}{NOUN}{AND_MORE})"
 )
+# `der (Waren- und) Dienstleistungsverkehr`
+_WARES_AND = late(r"(?r)\b(?:Waren|Güter|Dienstleistungs)-\s+und\s+")
 # `Fleisch- und Käseexporte`
 _JOINED_FIRST = late(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
 _ALL_WARES = late(r"(?:Waren|Güter)-")  # `Waren- und Dienstleistungs`exporte are all exports
@@ -290,7 +305,7 @@ def _branch(value: Value) -> str:
     text, sentence, end = at.text, at.sentence, at.phrase.start
     if value.carried or at.before is not None:
         return ""
-    clause = max(sentence.start, text.rfind(", ", 0, end))
+    clause = max(sentence.start, *(text.rfind(mark, sentence.start, end) for mark in (", ", ": ")))
     return goods_of(value, BRANCH_ACTS.search(text, clause, end))
 
 

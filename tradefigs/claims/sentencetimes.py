@@ -15,6 +15,7 @@ from tradefigs.claims.surroundings import (
     is_aside,
     is_bracketed,
     is_compared,
+    is_in_other_clause,
     is_of_next,
     narrowest,
     opens_sentence,
@@ -42,9 +43,9 @@ _INTO_BRACKET = late(rf"\s*[:(]\s*(?:minus\s+|plus\s+)?{HEDGES}")
 _BRACKET = ending(r"\(\s*(?:[Ii]m\s+)?")
 _IN_BRACKET = late(rf"\s*[:(]?\s*(?:minus\s+|plus\s+)?{HEDGES}")
 # Between a time compared with and its figure: `als im Vorjahr mit 1,5 Mrd.`, `als 2020, in dem 3 Mrd.`,
-# `unter dem Juni-Wert von 3 Mrd.`
+# `unter dem Juni-Wert von 3 Mrd.`; not `höher als im Juni (Exporte 3 Mrd., Importe 2 Mrd.)`
 _COMPARED_WITH = late(
-    r"(?:-\p{L}+)?\s*(?:[(:]|[^,;.()]{0,30},\s+(?:in\s+de[nmr]|als|da|wo)\s|(?:mit|von|bei)\s)[^,;.()]{0,80}"
+    r"(?:-\p{L}+)?\s*(?:\((?!(?:Ex|Im)porte?n?\b|(?:Aus|Ein)fuhren?\b)|:|[^,;.()]{0,30},\s+(?:in\s+de[nmr]|als|da|wo)\s|(?:mit|von|bei)\s)[^,;.()]{0,80}"
 )
 WITH_THAT = late(r"[\s„“\"»«]*(?:Damit|Somit|Daraus|Hieraus|Unterm\s+Strich)\b")
 _STILL = late(r"(?i)immer\s+noch|nach\s+wie\s+vor")
@@ -158,7 +159,7 @@ def _fits(at: Sought, period: Period) -> bool:
         return False
     if period.kind == "now":  # `Kakao spielt nach wie vor mit: Bohnen für 3 Mio. gingen …`
         apart = ":" in at.text[period.end : at.phrase.start]
-        apart = apart or is_bracketed(at) or is_still(at, period)
+        apart = apart or is_bracketed(at) or is_still(at, period) or is_in_other_clause(at, period)
         return at.status == ACTUAL and not (apart or _is_day_of_speech(at, period))
     if period.kind == "open":
         return not THAT_TIME.fullmatch(period.text) and shares_clause(at, period)
@@ -168,6 +169,8 @@ def _fits(at: Sought, period: Period) -> bool:
         return True
     if shares_clause(at, period):
         return not _is_of_value_reached(at, period)
+    if period.kind == "year" and _FOR.match(at.text, at.sentence.start, period.start):
+        return True  # `Für 2023 erwarten wir, dass er auf 3 Mrd. steigt`, told when 2023 is over
     # `Im Mai 2021 war geplant, …` is the month in which it was, `Für Mai 2021 war geplant` that of the goal
     # `2019 hatte man sich geeinigt, ihn auf 3 Mrd. zu steigern` likewise
     is_apart = period.kind == "month" or is_to_be_done(at.text, at.phrase.end, at.sentence.end)

@@ -14,7 +14,7 @@ from tradefigs.claims.antecedents import in_return, seller_by_difference
 from tradefigs.claims.figureroles import roles_round
 from tradefigs.claims.leftout import completed
 from tradefigs.claims.listings import party_in_rank
-from tradefigs.claims.pairs import Pair
+from tradefigs.claims.pairs import Pair, without_own_region
 from tradefigs.claims.pointers import WE
 from tradefigs.claims.roles import OPEN, Roles, pair_of
 from tradefigs.claims.scene import Place, Scene
@@ -44,7 +44,7 @@ def sides_of(at: Place, mention: Mention, measure: str) -> Sides:
     roles = roles_round(at, mention, measure)
     sentence = at.sentence
     we = WE.search(at.text, sentence.start, sentence.end) is not None
-    pair = _told_by(at.scene, roles, mention, measure, we=we)
+    pair = without_own_region(_told_by(at.scene, roles, mention, measure, we=we), measure)
     told = sum(map(bool, pair))
     reporter, partner = completed(at, pair, mention, measure)
     pair = "" if reporter == OPEN else reporter, "" if partner == OPEN else partner

@@ -57,6 +57,7 @@ _HANGING = late(
     |[Nn]achdem|[Ww]ährend|[Oo]bwohl|[Oo]bgleich)\s""",
     regex.VERBOSE,
 )
+_BECAUSE = late(r"\s*(?:[Ww]eil|[Dd]a|[Zz]umal|[Ww]enngleich)\s")
 _ENDS_IN_VERB = ending(r"\s\p{Ll}{3,}\s*")
 _GOES_ON = late(r"\s*(?:und|oder|sowie|nämlich|also|darunter|davon)\s")
 _ONCE = late(r"\b(?:noch|kaum|erst|einst|nie|vor\s+(?:\p{Ll}+\s+)?\p{Ll}+\s+Jahren)\b")
@@ -93,6 +94,15 @@ def is_aside(at: Sought, period: Period) -> bool:
         return False
     looks_back = period.kind == "since" or _ONCE.search(at.text, start, end)
     return bool(looks_back) or looks_further_back(at.text, start, end)
+
+
+def is_in_other_clause(at: Sought, period: Period) -> bool:
+    """`Weil der Markt nach wie vor schwächelt, stieg der Überschuss auf 3 Mrd.`: told of another thing."""
+    there = at.times.clause_of(period)
+    if there == at.clause:
+        return False
+    hangs = _HANGING.match(at.text, *there) or _BECAUSE.match(at.text, *there)
+    return hangs is not None and _ENDS_IN_VERB.match(at.text, *there) is not None
 
 
 def times_before(at: Sought, with_compared: bool = False) -> list[Period]:

@@ -240,9 +240,17 @@ def _repeated(at: Sought) -> Timing | None:
             continue
         other = at.like(index)
         found = _own(other) if in_headline or other.told_status == at.status else None
+        if found and not in_headline and _is_missed(at, found):
+            continue
         if found and found.first_day:
             return replace(found, why="repeated")
     return _of_lead(at) if in_headline and at.status == ACTUAL else None
+
+
+def _is_missed(at: Sought, goal: Timing) -> bool:
+    """`Bis 2020 sollten es 3 Mrd. werden. … 3 Mrd. können wir schaffen`, told in 2024: another time."""
+    is_over = bool(goal.last_day and at.published and goal.last_day < at.published)
+    return is_over and is_present(at.text, *at.sentence)
 
 
 def _of_lead(at: Sought) -> Timing | None:

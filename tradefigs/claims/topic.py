@@ -143,8 +143,11 @@ class Topic:
 
     def related(self, code: str, other: str) -> bool:
         """Tell whether one of the two is the state of the other, or both are regions of one state."""
-        state, of_other = self._regions.get(code, code), self._regions.get(other, other)
-        return state == of_other
+        return self.state_of(code) == self.state_of(other)
+
+    def state_of(self, code: str) -> str:
+        """Return the state in which a region lies, ``code`` itself for a state."""
+        return self._regions.get(code, code)
 
     def state_of_many(self, code: str) -> str:
         """Return the state of the region ``code`` where another region of it is named, too; else ""."""
@@ -220,7 +223,7 @@ _TOWARDS = late(r"(?r)\b(?i:nach|in\s+(?:die|den|das))\s+(?:\p{Ll}+\s+)?")
 
 # `neben (Polen)`, `die Ausfuhren aus (Polen)`
 _NO_PARTNER = late(r"(?r)(?:\b[Nn]eben|\p{L}*(?i:exporte?n?|ausfuhre?n?)\s+(?:aus|von))\s+(?:de[mnr]\s+)?")
-_AND = late(r"\s+(?:und|sowie|wie)\s+(?:auch\s+)?(?:die\s+|der\s+)?")
+_AND = late(r"\s+(?:\([^()]{0,120}\)\s+)?(?:und|sowie|wie)\s+(?:auch\s+)?(?:die\s+|der\s+)?")
 _FLOW = late(r"(?i)export|import|ausfuhr|einfuhr|\b(?:liefer|verkauf)")
 _TOGETHER = late(
     r"(?i)\b(?:zwischen|miteinander|untereinander|einander|gegenseitig|handel(?:s|n)?|handelten)\b|austausch"

@@ -187,7 +187,7 @@ def _add(forms: dict[str, Entry], names: Iterable[str], entry: Entry) -> None:
 def _add_adjectives(forms: dict[str, Entry], adjectives: Iterable[str], entry: Entry) -> None:
     """Add `belarussisch` with its endings; those in -er, which are capitalised, have none.
 
-    Of what lies in several states also `innerafrikanisch`.
+    Of what lies in several states also `innerafrikanisch`, of a state `gesamtösterreichisch`.
     """
     stem = Entry("stem", entry.code, entry.key, entry.country)
     adjectives = list(adjectives)
@@ -195,6 +195,9 @@ def _add_adjectives(forms: dict[str, Entry], adjectives: Iterable[str], entry: E
         adjectives += [inside + adjective for adjective in adjectives for inside in ("inner", "intra")]
     for adjective in adjectives:
         for form in map(as_key, spellings(adjective)):
+            if len(entry.code) == len("AF") and form.endswith("sch"):
+                for ending in ADJECTIVE_ENDINGS:
+                    forms.setdefault(f"gesamt{form}{ending}", entry)
             if form.endswith("er"):
                 forms.setdefault(form, entry)
                 continue

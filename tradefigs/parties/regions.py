@@ -24,7 +24,8 @@ _GOES_ON = late(r"(?:,|\s+(?:und|sowie|oder))\s+(?=\p{Lu})")
 _CAPITALS_AHEAD = late(r"(?:[^\S\n]+\p{Lu}[\p{L}-]*){0,4}")
 # `der Kanton`, but not `auf dem Gebiet`, `das Gebiet der Wirtschaft`
 _POINTING = late(
-    r"(?r)(?<!\b[Aa]uf\s)\b(?:[Dd](?:er|ie|as|em|en|es)|[Dd]iese[rsmn]?|[Ii]m|[Ii]ns|[Vv]om|[Zz]um|[Zz]ur)\s+"
+    r"(?r)(?<!\b[Aa]uf\s)\b(?:[Dd](?:er|ie|as|em|en|es)|[Dd]iese[rsmn]?|[Ii]m|[Ii]ns|[Vv]om|[Zz]um|[Zz]ur"
+    r"|(?:[Ss]ein|[Ii]hr|[Uu]nser|[Mm]ein)(?:e[rsmn]?)?)\s+"
 )
 _POINTING_WIDE = late(
     r"(?r)\b(?:[Dd](?:er|ie|as|em|en|es)|[Dd]iese[rsmn]?|[Ii]m|[Ii]ns|[Vv]om|[Bb]eim|[Zz]um|[Zz]ur)\s+(?:\p{Ll}{4,}e[rnsm]?\s+)?"
@@ -34,10 +35,10 @@ _DEFINED_WIDE = late(r"\s+de[rs]\b|-")
 _DEFINED = late(
     r"\s+(?:de[rs]|um|von|zwischen|rund|mit|wo)\b|[^\S\n]+(?!(?:19|20)\d\d\b|\d{1,2}\.\s|[\d.,]+\s+M(?:io|rd|ill))[\d„“»«\"']|-"
 )
-# `lieferte die Provinz Holz und Stahl für 3 Mio.`: what is delivered.
-_VERB_BEFORE = late(r"(?r)(?P<word>\p{Ll}+)\s+(?:das|die|der)\s+")
+# `lieferte die Provinz Holz und Stahl für 3 Mio.`, `habe seine Region Kipper für`: what is delivered.
+_VERB_BEFORE = late(r"(?r)(?P<word>\p{Ll}+)\s+(?:das|die|der|(?:sein|ihr|unser|mein)e?)\s+")
 _PRICED = late(
-    r"(?:(?:,|\s+und|\s+sowie)\s+\p{Lu}[\p{L}-]+)*\s+(?:für|um|im\s+(?:Gesamt)?[Ww]erte?\s+von|im\s+Umfang\s+von)"
+    r"(?:(?:,|\s+und|\s+sowie)\s+(?:\p{Ll}+e\s+)?\p{Lu}[\p{L}-]+)*\s+(?:für|um|im\s+(?:Gesamt)?[Ww]erte?\s+von|im\s+Umfang\s+von)"
     r"\s+(?:\p{L}+\s+){0,3}[$€£¥]?\d"
 )
 

@@ -27,6 +27,7 @@ from tradefigs.periods.relations import (
     FROM_YEAR,
     LOOK_BACK,
     NOT_SINCE,
+    ON_TO_MONTH,
     ON_TO_YEAR,
     SIGNS_OF_BEST,
     SURPASSED,
@@ -192,6 +193,7 @@ class _Dating:
         if piece.kind != "day" and not piece.edge and comparison().match(self.text, low, start):
             return True
         goes_on = piece.kind == "year" and ON_TO_YEAR.match(self.text, piece.end)
+        goes_on = goes_on or (piece.kind == "month" and ON_TO_MONTH.match(self.text, piece.end))
         if goes_on and FROM_YEAR.match(self.text, low, start):
             return True
         if since and (BEST_SINCE.match(self.text, low, start) or NOT_SINCE.match(self.text, piece.end)):

@@ -7,7 +7,9 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
+from tradefigs.lexicon import alternatives, numbered
 from tradefigs.periods.benchmarks import MULTIPLE, STANDARD
 from tradefigs.periods.pieces import Piece
 from tradefigs.periods.tense import is_present, reports
@@ -84,9 +86,9 @@ def _events() -> frozenset[str]:
     return frozenset(word + form for word in words for form in ("", "s", "es", "e", "en", "n"))
 
 
-# `seit dem Beitritt 2004`, `seit Beginn der Blockade im Juni 2017`
+# `seit dem Beitritt 2004`, `seit Beginn der Blockade im Juni 2017`, `seit das Land 2004 beitrat`
 _SINCE_EVENT = ending(
-    r"""\b[Ss]eit\s+(?:(?:de[mr]|ihre[mr]|seine[mr])\s+)?(?:\p{Ll}+e[nrms]\s+)?
+    r"""\b[Ss]eit\s+(?:(?:de[mr]|das|die|ihre[mr]|seine[mr])\s+)?(?:\p{Ll}+e[nrms]?\s+)?
     (?!Jahr|Monat|Quartal|Woche|Tag|Ende|Mitte|Anfang\s+de[rs]\s+Jahr)\p{Lu}[\p{L}-]+\s+
     (?:de[rs]\s+(?:\p{Ll}+e[nrms]\s+)?\p{Lu}[\p{L}-]+\s+)?(?:(?:im|in|am)\s+)?(?:Jahre?\s+)?"""
 )
@@ -112,9 +114,9 @@ _AFTER_AMOUNT = ending(rf"\bNach\s+{_AMOUNT_IN}")
 # `übertraf das Vorjahr um 3 Mrd.`: no time in which something was, but what it is measured by
 _AS_OBJECT = ending(r"(?<!\b(?:[Ff]ür|[Aa]uf|[Üü]ber|[Ii]n)\s+)\bdas\s+")
 SURPASSED = regex.compile(r"\b(?:übertroffen|überboten|überschritten|verfehlt|unterboten|überstiegen)\b")
-# `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`
+# `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`, `zum ersten Mal, seit das Land 2004 beitrat`
 BEST_SINCE = ending(
-    r"(?:\b(?:[Ee]rstmals|wie)|ste[mnrs]?\s+\p{L}+|\b(?:das|de[mnr]|die)\s+\p{Ll}+[sß]te[nr]?)\s+"
+    r"(?:\b(?:[Ee]rstmals,?|wie)|ste[mnrs]?\s+(?:Mal,|\p{L}+)|\b(?:das|de[mnr]|die)\s+\p{Ll}+[sß]te[nr]?)\s+"
 )
 SIGNS_OF_BEST = ("rstmals", "wie", "ste", "ßte")  # one of them stands in each match
 NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
@@ -122,6 +124,8 @@ NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
 FROM_YEAR = ending(r"\b[Vv]o[mn]\s+")
 # `von 2019 an wuchs`, `vom Frühjahr an`; not `von März an die Ukraine geliefert`
 _ON = regex.compile(r"\s+an(?!\w|\s+(?:de[nmr]|die|das|ein\p{Ll}*|\p{Lu}\p{L}*)\b)")
+# `von Dezember auf Januar`
+ON_TO_MONTH = late(lambda: rf"\s+auf\s+(?:den\s+)?{alternatives(numbered('time', 'months'))}\b")
 ON_TO_YEAR = regex.compile(r"\s+auf\s+(?:das\s+Jahr\s+)?(?:19|20)\d\d(?![\d.,])")
 # `(im Vorjahr: 1,2 Mrd.)`, `(2022: 614 Mio.)`
 _BRACKET = ending(r"\(\s*(?:[Ii]m\s+)?")

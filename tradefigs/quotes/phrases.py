@@ -206,7 +206,9 @@ def _read_attribute(tokens: Sequence[Token], head: Part, place: int) -> Part | N
     token = tokens[place]
     if _opens_bare_genitive(tokens, head, place):
         return _read_part(tokens, place)
-    if "genitive" in token.classes and not _is_proper_name(tokens, head):
+    is_name = _is_proper_name(tokens, head)
+    is_name = is_name and (is_first_name(tokens[head.core].text) or not _is_explained_behind(tokens, place))
+    if "genitive" in token.classes and not is_name:
         part = None if _opens_subject(tokens, place) else _read_part(tokens, place)
         told = part is not None and _is_listening(tokens[head.last - 1].text, tokens[part.last - 1].text)
         return None if told else part  # teilte das Amt für Zoll | der BelTA mit
@@ -216,7 +218,7 @@ def _read_attribute(tokens: Sequence[Token], head: Part, place: int) -> Part | N
         return None  # die Organisation Reporter ohne Grenzen
     if tokens[place + 1].kind == NUMBER:
         return None
-    if token.low not in _FROM and token.low != "aus" and _is_proper_name(tokens, head):
+    if token.low not in _FROM and token.low != "aus" and is_name:
         return None
     part = _read_part(tokens, place + 1)
     if part is None or any(token.time for token in tokens[place + 1 : part.last]):
@@ -229,6 +231,14 @@ def _read_attribute(tokens: Sequence[Token], head: Part, place: int) -> Part | N
         return None  # schrieb der Minister | auf Facebook
     listed = token.low == "für" and low_at(tokens, part.last) == ","
     return part._replace(last=list_end(tokens, part.last, closing=AND)) if listed else part
+
+
+def _is_explained_behind(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a name explains the whole: `der Leiter der Abteilung Export | in der Kammer, Eva Roth`."""
+    part = _read_part(tokens, place + ("genitive" not in tokens[place].classes))
+    if part is None or low_at(tokens, part.last) != "," or part.last + 2 >= len(tokens):
+        return False
+    return is_first_name(tokens[part.last + 1].text) and tokens[part.last + 2].capital
 
 
 def _is_listening(before: str, word: str) -> bool:

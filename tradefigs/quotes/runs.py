@@ -230,6 +230,8 @@ def _is_priced(tokens: Sequence[Token], start: int, index: int) -> bool:
     behind = low_at(tokens, last + 1)
     if behind not in ("für", "von", "im", "in") or institution_of(tokens[name].text) is None:
         return False
+    if behind in ("im", "in") and not low_at(tokens, last + 2).endswith(_AMOUNTS):
+        return False  # der Behörde Statec | im Vorjahr
     opening = opening_of(tokens, start)
     if opening == "des" and last == index:
         return behind != "von"
@@ -237,6 +239,8 @@ def _is_priced(tokens: Sequence[Token], start: int, index: int) -> bool:
     return opened and _has_scale(tokens, last + 2)
 
 
+# What goods may have: `Güter im Wert von`, `in Höhe von`
+_AMOUNTS = ("wert", "werte", "umfang", "umfange", "volumen", "höhe", "rahmen")
 # An amount of money stands at most so many tokens behind the preposition of goods: `im Wert von mehr als`.
 LONGEST_PRICE = 8
 

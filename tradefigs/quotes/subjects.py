@@ -177,7 +177,7 @@ def after_prepositional(sentence: Clauses, place: int) -> int:
     head = phrase.parts[0]
     if head.article is None and sentence.tokens[phrase.first].time:
         return phrase.first + 1
-    words = sentence.tokens[head.core : head.last]
+    words = [token for token in sentence.tokens[head.core : head.last] if token.kind != NUMBER]
     if head.is_bare and len(words) >= 3 and office_of(words[0].text) is None:
         return head.core + 1  # in Paris | Erik Lund: town and speaker side by side
     return phrase.last
