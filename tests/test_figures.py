@@ -99,6 +99,7 @@ def test_no_figure_with_any_word_of_money_is_passed_over() -> None:
 @settings(max_examples=300)
 @given(st.lists(ANYTHING, max_size=8), st.sampled_from([" ", "", "-", "\u00a0"]))
 @example(["$", "5"], "-")
+@example(["$", "zwei"], "")
 def test_no_figure_is_passed_over(pieces: list[str], gap: str) -> None:
     assert covered(gap.join(pieces))
 

@@ -110,7 +110,7 @@ def _words_of_money(text: str) -> list[tuple[int, int]]:
     found = [
         (start, end)
         for index, start, end in find_words(automaton, f"{text} " if text[-1:].isalpha() else text)
-        if (index >= whole or not text[end : end + 1].isalpha())  # no Eurozone
+        if (index >= whole or not text[end : end + 1].isalpha() or not text[end - 1].isalpha())  # no Eurozone
         and (begun <= index < closed or not text[max(0, start - 1) : start].isalpha())  # no Abenteuer
     ]
     broken = _broken_words(text) if "\n" in text else []
