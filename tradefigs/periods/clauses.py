@@ -36,7 +36,7 @@ _PLACED = ending(
 )
 _SINCE = ending(r"\b[Ss]eit\s+(?:Anfang\s+|Mitte\s+|Ende\s+)?")
 _OF = ending(r"(?<!\b[Ww]oche\s)\b[Vv]om\s+")
-_FOR = ending(r"\b(?:[Ff]ür\s+(?:de[nm]\s+|die\s+)?|(?<!\bfür\s)den\s+)")
+_FOR = ending(r"\b(?:[Ff]ür\s+(?:de[nm]\s+|die\s+)?|den\s+)")  # `den 1. Mai festgelegt`
 _PROMISED = late(lambda: rf"\b{lexicon.any_of('time', 'relations.promised')}\b")  # `für Mai versprochen`
 _STILL_UNTIL = ending(r"\bnoch\s+bis\s+(?:zum\s+)?")
 _WHEN = regex.compile(r"\W*(?:[Ww]enn|[Ss]obald)\s")  # `Wenn er im Mai geöffnet hat, soll …`
@@ -154,7 +154,7 @@ class Clauses:
         return told or ("ahead" if _STILL_UNTIL.match(self.text, clause.start, piece.start) else "")
 
     def placed(self, piece: Piece) -> str:
-        """Tell where an adjective puts a time, seen from today: `im vergangenen Mai`, `in diesem Winter`."""
+        """Tell where an adjective puts a time: `behind`, `ahead`, or `now` (`in diesem Winter`)."""
         low = max(0, piece.start - LOOK_BACK)
         adjective = _PLACED.match(self.text, low, piece.start)
         return adjective.lastgroup or "" if adjective else ""
