@@ -81,7 +81,7 @@ def year_rules() -> Iterator[Rule]:
         before=["05"],  # no word
     )
     # 2024, 2024er; not `Anleihe 6/2024`
-    single = rf"(?<!(?<![\d/.-])\d{{1,3}}/)(?P<y>{year})(?:er(?!-))?(?![\s-]Jahr)"
+    single = rf"(?P<y>{year})(?:er(?!-))?(?![\s-]Jahr)"
     yield rule([FOUR, *(f"{number}er" for number in range(1900, 2100))], single, _read_year)
     # '24, im Jahr '98; not `'24 Stunden'`
     short = rf"(?<=(?<!\w)(?P<lead>[{APOSTROPHES}]))(?P<yy>\d\d)(?![\d{APOSTROPHES}]){no_decimal}"
@@ -140,6 +140,7 @@ _PRICED = regex.compile(
     r"|\((?:\p{Ll}+\s+){0,2}(?:[$€£¥]\d|\d[\d.,]{0,9}\s*(?:M(?:io|rd|ill)|Euro|Dollar)))"
 )
 _IN_YEAR = ending(r"[Jj]ahr(?:e[sn]?|s)?\s+")
+_SERIAL = ending(r"(?<![\d/.-])\d{1,3}/")  # Anleihe 6/[2019]
 _ENGLISH_DAY = ending(r"\p{Lu}\p{Ll}{2,8}\.?\s+\d{1,2},\s+")  # Mar 12, [2019]
 
 
@@ -187,6 +188,7 @@ def _read_year(match: Match) -> Piece | None:
         _is_quantity(match)
         or _is_numbered(match)
         or (match.string.startswith(",", year_at - 2) and _ENGLISH_DAY.match(*before))
+        or (match.string.startswith("/", year_at - 1) and _SERIAL.match(*before))
     ):
         return None
     if stands_before_noun(match) and not _IN_YEAR.match(*before):

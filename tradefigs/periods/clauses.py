@@ -31,12 +31,13 @@ _PARTICIPLE = late(
     )
 )
 # `im vergangenen Mai`, `seit Anfang Mai`, `die Zahlen vom Mai`; `im kommenden Mai`, `läuft noch bis Mai`
-_LAST = ending(r"\b(?:vergangen|vorig|letzt)e[mnrs]\s+")
+_PLACED = ending(
+    r"\b(?:(?P<behind>vergangen|vorig|letzt)|(?P<ahead>kommend|nächst)|(?P<now>dies|heurig))e[mnrs]\s+"
+)
 _SINCE = ending(r"\b[Ss]eit\s+(?:Anfang\s+|Mitte\s+|Ende\s+)?")
 _OF = ending(r"(?<!\b[Ww]oche\s)\b[Vv]om\s+")
-_FOR = ending(r"\b[Ff]ür\s+(?:de[nm]\s+|die\s+)?")
+_FOR = ending(r"\b(?:[Ff]ür\s+(?:de[nm]\s+|die\s+)?|den\s+)")  # `den 1. Mai festgelegt`
 _PROMISED = late(lambda: rf"\b{lexicon.any_of('time', 'relations.promised')}\b")  # `für Mai versprochen`
-_COMING = ending(r"\b(?:kommend|nächst)e[mnrs]\s+")
 _STILL_UNTIL = ending(r"\bnoch\s+bis\s+(?:zum\s+)?")
 _WHEN = regex.compile(r"\W*(?:[Ww]enn|[Ss]obald)\s")  # `Wenn er im Mai geöffnet hat, soll …`
 _CLAUSE_MARK = r"[;()–]|[,:](?!\d)|\s-\s"  # not in `6,3`
@@ -125,7 +126,7 @@ class Clauses:
         near = max(0, piece.start - LOOK_BACK)
         may_be = (
             announces(self.text, *self.nearby(piece))
-            or _COMING.match(self.text, near, piece.start)
+            or self.placed(piece) == "ahead"
             or relation_word("ahead").match(self.text, near, piece.start)
         )
         return bool(may_be) and self.outlook(piece) == "ahead"
@@ -140,7 +141,8 @@ class Clauses:
 
     def outlook_of_clause(self, piece: Piece, around: Span | None = None) -> str:
         """Tell the same of the clause alone."""
-        if placed := self.placed(piece):
+        placed = self.placed(piece)
+        if placed in ("ahead", "behind"):
             return placed
         around = around or self.around(piece)
         if participle := _PARTICIPLE.match(self.text, piece.end):
@@ -152,17 +154,16 @@ class Clauses:
         clause = self.clause(piece, around)
         if _FOR.match(self.text, clause.start, piece.start) and _PROMISED.search(self.text, *clause):
             return "ahead"
-        told = self._outlook_of(clause)
+        told = self._outlook_of(clause, guesses=piece.kind != "day")
         if told == "behind" and _WHEN.match(self.text, clause.start) and announces(self.text, *around):
             return "ahead"
         return told or ("ahead" if _STILL_UNTIL.match(self.text, clause.start, piece.start) else "")
 
     def placed(self, piece: Piece) -> str:
-        """Tell whether an adjective says where a time lies, seen from today: `im vergangenen Mai`."""
+        """Tell where an adjective puts a time: `behind`, `ahead`, or `now` (`in diesem Winter`)."""
         low = max(0, piece.start - LOOK_BACK)
-        if _LAST.match(self.text, low, piece.start):
-            return "behind"
-        return "ahead" if _COMING.match(self.text, low, piece.start) else ""
+        adjective = _PLACED.match(self.text, low, piece.start)
+        return adjective.lastgroup or "" if adjective else ""
 
     def is_so_already(self, piece: Piece) -> bool:
         """`hat schon jetzt die Ziele für das gesamte Jahr erfüllt`: before that is over."""
@@ -174,8 +175,8 @@ class Clauses:
         clause = self.clause(piece, self.around(piece))
         return _WANTED.search(self.text, clause.start, clause.end) is not None
 
-    def _outlook_of(self, place: Span) -> str:
-        if guesses_back(self.text, place.start, place.end) or self.was_announced(place):
+    def _outlook_of(self, place: Span, guesses: bool = True) -> str:
+        if (guesses and guesses_back(self.text, *place)) or self.was_announced(place):
             return "behind"
         return outlook(self.text, place.start, place.end)
 

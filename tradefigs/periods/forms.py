@@ -45,7 +45,7 @@ APOSTROPHES = "'’‘"
 
 # The first word of a form is one of its rule's words: its pattern needn't list them again.
 ANY = r"\w++"
-POINT = r"(?:(?<!\w{5})\.(?=\s*[\p{Ll}\d,;:/(–-]))?"  # that of `Okt.`, not that of a sentence
+POINT = r"(?:\.(?<!\w{5}\.)(?=\s*[\p{Ll}\d,;:/(–-]))?"  # that of `Okt.`, not that of a sentence
 BIS_OR_MARK = ("bis",)  # what a span goes on with; a mark always may follow
 
 

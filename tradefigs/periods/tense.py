@@ -58,11 +58,11 @@ _WEAK_PAST = late(
 # `schwächelte`: what ends like one, whichever verb it is; not the adjectives `dauerhafte`, `relevante`, nor,
 # in the plural, infinitives: `starten`
 _LIKE_PAST = late(
-    r"""(?!ge(?!lang|hör|währ|nehmig|wann))\p{Ll}{2,}
-    (?: (?: ier | el | er | ig | [dt]e | [dfghk]ne | [dt]me | [iltnr]z | sch | [aeiuü]ss
-          | (?:su|brau|tau|rei)ch | (?:[rk]ei|lö)s )ten?
-      | (?: [cmnprs]k | [bfglmnpr](?<!haf|(?<!pl)an|(?<!i)en) | [aeiouöü]h
-          | (?:ma|la|ko|wa|li)ch | (?:[brth]a|[rt]e)u )te )""",
+    r"""(?!ge(?!lang|hör|währ|nehmig|wann))
+    (?: (?: \p{Ll}{2,}(?: ier | el | er | ig | [dt]e | [dfghk]ne | [dt]me | [iltnr]z | sch )
+          | \p{Ll}+[aeiuü]ss | \p{Ll}*(?: (?:su|brau|tau|rei)ch | (?:[rk]ei|lö)s ) )ten?
+      | (?: \p{Ll}{2,}(?: [cmnprs]k | [bfglmnpr](?<!haf|(?<!pl)an|(?<!i)en) | [aeiouöü]h )
+          | \p{Ll}*(?: (?:ma|la|ko|wa|li)ch | (?:[brth]a|[rt]e)u ) )te )""",
     regex.VERBOSE,
 )
 # `stärker als (vom Amt) erwartet`, `wie geplant`: what only compares with a plan announces nothing.

@@ -19,7 +19,7 @@ from tradefigs.periods.undated import plain_year
 
 NEXT_MONTHS = timedelta(days=93)  # a month so soon after the one just reported goes on with it
 SPRING_ENDS = 6  # up to this month the new year is the present one
-SOON = timedelta(days=31)  # a day that comes no later is meant unless its own clause reports
+SOON = timedelta(days=31)  # a day or season that comes no later is meant, not that of last year
 RECENT = timedelta(days=92)  # a month that ended no longer ago is meant by a bare present tense
 
 
@@ -207,7 +207,8 @@ class Years:
         if self.published is None:
             return passage.first_day.year if passage and passage.first_day else self.this_year
         year = self.published.year
-        turns = piece.first > piece.last and piece.kind in ("months", "days")  # `von Oktober bis März`
+        # `von Oktober bis März`, `im Winter`
+        turns = piece.first > piece.last and piece.kind in ("months", "days", "season")
         over = day_of(year + turns, piece.last) < self.published
         ahead = year + 1 if over else year
         if self.clauses.is_announced(piece):
@@ -217,13 +218,13 @@ class Years:
         short = piece.kind in ("day", "season") or 0 <= piece.last[0] - piece.first[0] <= 1
         begun = short and day_of(year, piece.first) <= self.published
         behind = year if over or begun else year - 1
-        behind -= turns and day_of(year, piece.last) >= self.published
-        recent = self.published - day_of(behind, piece.last) < RECENT
+        behind -= turns and piece.kind != "season" and day_of(year, piece.last) >= self.published
+        recent = self.published - day_of(behind + turns, piece.last) < RECENT
         if not short or recent:
             return behind
         if (outlook := self.clauses.outlook(piece)) == "behind":
-            soon = piece.kind == "day" and day_of(ahead, piece.first) - self.published < SOON
-            return ahead if soon and not self.clauses.outlook_of_clause(piece) else behind
+            soon = piece.kind in ("day", "season") and day_of(ahead, piece.first) - self.published < SOON
+            return ahead if soon else behind
         tells_amount = not outlook and _AMOUNT_NEXT.match(self.text, piece.end)  # `Januar: 3 Mio.`
         return behind if tells_amount else ahead
 
@@ -235,9 +236,12 @@ class Years:
             years = (today.year, today.year + 1, today.year - 1)
             return next((y for y in years if day_of(y, piece.first).isoweekday() == number), None)
         placed = self.clauses.placed(piece) if piece.kind in ("month", "season") else ""
+        turns = piece.kind == "season" and piece.first > piece.last
         if placed == "behind":
-            return today.year - (day_of(today.year, piece.last) >= today)
-        return today.year + (day_of(today.year, piece.first) <= today) if placed else None
+            return today.year - turns - (day_of(today.year, piece.last) >= today)
+        if placed == "ahead":
+            return today.year + (day_of(today.year, piece.first) <= today)
+        return today.year - (turns and today.month <= SPRING_ENDS) if placed else None
 
     def _is_told_after_outlook(self, piece: Piece, passage: Period) -> bool:
         """`Im Mai 2026 öffnet das Werk. … Von Januar bis März lieferte man`: what is told has been."""
