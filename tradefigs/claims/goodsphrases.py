@@ -16,7 +16,7 @@ from tradefigs.claims.scene import Scene, Value
 from tradefigs.claims.syntax import Spanned
 from tradefigs.claims.trade import VERB_ENDINGS, Mention
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.language.words import is_acronym, word_class
 from tradefigs.quotes.names import surnames_in, unions_in
 from tradefigs.quotes.offices import institution_of
@@ -62,14 +62,6 @@ BRANCH_ACTS = late(
         rf"(?P<product>\p{{Lu}}[\p{{L}}-]+(?i:{lexicon.any_of('trade', 'branches.heads')})"
         rf"|{lexicon.any_of('trade', 'branches.names')})\b(?!\s+(?:de[rs]|in|mit))"
     ),
-)
-# `die Pharmasparte mit einem satten Plus von` 3 Mio., `Uhren legten um`
-WITH_GAIN = late(
-    lambda: (
-        rf"(?P<product>{PHRASE})\s+(?:mit\s+eine[mr]\s+(?:\p{{Ll}}+e[nr]\s+)?\p{{L}}*"
-        rf"{lexicon.any_case_of('trade', 'change.nouns')}\s+(?:von|um)|\p{{Ll}}+(?:en|te?|e)\s+um)"
-        r"\s+(?:\p{Ll}+\s+){0,2}$"
-    )
 )
 # Goods, a whole list of them
 GOODS = late(rf"(?P<product>{PHRASE})")
@@ -251,9 +243,22 @@ def names_goods(match: regex.Match[str]) -> bool:
     return of_kind or are_wares_of_kind(words) or any(map(is_goods, words))
 
 
-def names_goods_or_branch(match: regex.Match[str]) -> bool:
-    """Tell whether goods are named, or the branch that makes them: `die Pharmasparte`."""
-    return names_goods(match) or SECTOR.search(match["product"]) is not None
+def gaining(text: str, start: int, end: int) -> regex.Match[str] | None:
+    """`die Pharmasparte mit einem Plus von | 3 Mio.`: match the goods, or the branch, of a rise or fall."""
+    match = _WITH_GAIN.search(text, start, end) if _BY.match(text, start, end) else None
+    is_told = match is not None and (names_goods(match) or SECTOR.search(match["product"]))
+    return match if is_told else None
+
+
+# `die Pharmasparte mit einem satten Plus von` 3 Mio., `Uhren legten um`
+_WITH_GAIN = late(
+    lambda: (
+        rf"(?P<product>{PHRASE})\s+(?:mit\s+eine[mr]\s+(?:\p{{Ll}}+e[nr]\s+)?\p{{L}}*"
+        rf"{lexicon.any_case_of('trade', 'change.nouns')}\s+(?:von|um)|\p{{Ll}}+(?:en|te?|e)\s+um)"
+        r"\s+(?:\p{Ll}+\s+){0,2}$"
+    )
+)
+_BY = ending(r"\b(?:von|um)\s+(?:\p{Ll}+\s+){0,2}")
 
 
 @cache

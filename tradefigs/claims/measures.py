@@ -8,7 +8,7 @@ from tradefigs.claims.antecedents import IN_RETURN, in_return, seller_by_differe
 from tradefigs.claims.credibility import is_credible, is_sold_abroad
 from tradefigs.claims.evidence import evidence
 from tradefigs.claims.goods import is_goods
-from tradefigs.claims.goodsphrases import WITH_GAIN, names_goods_or_branch
+from tradefigs.claims.goodsphrases import gaining
 from tradefigs.claims.governors import is_domain
 from tradefigs.claims.movements import THITHER
 from tradefigs.claims.scene import Place, Scene
@@ -140,8 +140,7 @@ def _flow_of_goods(at: Place, mention: Mention) -> str:
     if mention.start >= at.sentence.start:
         return ""
     told, shown = {draft.measure for draft in at.scene.told.lately}, evidence(at)
-    gain = WITH_GAIN.search(at.text, at.sentence.start, at.phrase.start)
-    if gain is not None and names_goods_or_branch(gain):
+    if gaining(at.text, at.sentence.start, at.phrase.start):
         return next((flow for flow in REVERSE if flow in told), "")
     flow = "exports" if mention.measure == "surplus" else "imports"
     return flow if shown.goods and not shown.back and flow in told else ""

@@ -274,11 +274,11 @@ _RANKED_LANDS = late(
     r"(?:\b(?i:(?P<key>wichtig|bedeutend)|größ|stärk)s?te[nrs]?\s+(?P<whose>(?:\p{Ll}+schen?|\p{Lu}\p{Ll}+er)\s+)?"
     r"|\b(?P<key>Haupt))"
     r"(?P<land>(?:(?P<out>(?i:Export|Ausfuhr))|(?i:Import|Einfuhr))(?:land(?:e?s)?|ländern?|staat(?:s|en)?)"
-    r"|(?P<out>(?P<market>(?:Einzel)?(?:Markt|Märkten?))))\b"
+    r"|(?P<out>(?P<market>(?:Einzelm|M)(?:arkt|ärkten?))))\b"
     r"(?!\s+(?:von|aus|der\s+(?:Welt|Erde)|weltweit)\b|\s+(?:in|auf)\s+der\s+(?:Welt|Erde)\b)"
     r"(?P<own>\s+(?:des|unseres)\s+(?:\p{L}*[Ll]ande?s|Freistaate?s|Kantons)\b)?"
     r"(?P<whose>\s+(?:de[rs]\s+(?:\p{L}+\s+)?|für\s+(?:die\s+)?(?:\p{Ll}+\s+)?)?(?<=\s)\p{Lu}[\p{L}-]+)?",
-    signs="ländern land länder staat Markt markt Märkte märkte",
+    signs="xportl xports mportl mports sfuhrl sfuhrs nfuhrl nfuhrs Markt Märkte Einzelm",
 )
 # `der weltgrößte Sojaexporteur`, `wichtigster Importeur`, `unter den Exporteuren`
 _RANKED_TRADERS = late(
@@ -286,10 +286,10 @@ _RANKED_TRADERS = late(
         rf"(?:\b\p{{L}}*(?:{any_case_of('roles', 'ranking.superlatives')}|führend)e[nrs]?\s+"
         r"(?:\p{Ll}+e[nrs]?\s+){0,2}"
         r"|\b(?P<among>[Uu]nter)\s+den\s+)"
-        r"(?P<trader>(?P<goods>(?:\p{Lu}\p{L}+?-?)?)(?:(?P<out>(?i:export|ausfuhr))|(?i:import|einfuhr))"
+        r"(?P<trader>(?P<goods>(?:\p{Lu}\p{L}+?-?)?)(?:(?P<out>(?i:export))|(?i:import))"
         r"(?:(?:eur|nation|land)(?(among)(?!)|)|(?:euren|nationen|ländern)(?(among)|(?!))|länder(?=\s+der\s+Welt)))\b"
     ),
-    signs="teur nation land länder",
+    signs="xporteur mporteur xportnation mportnation xportl mportl",
 )
 _IS = late(r"\b(?:ist|sind|sei|seien|war|waren|bleibt|bleiben|blieb|blieben|wurde|wurden)\b")
 _PUT_TO = late(r"\b[Mm]it\s[^,;()]*\d|\([^()]*\d")

@@ -23,12 +23,11 @@ from tradefigs.claims.goodsphrases import (
     PUTS,
     SECTOR,
     SERVICES,
-    WITH_GAIN,
     WORD,
     first_part,
+    gaining,
     goods_of,
     names_goods,
-    names_goods_or_branch,
 )
 from tradefigs.claims.goodsslots import goods_in_slot
 from tradefigs.claims.governors import is_domain
@@ -229,9 +228,8 @@ def _fell_to(value: Value) -> str:
 
 def _gaining(value: Value) -> str:
     """`Treiber war die Pharmasparte mit einem Plus von 3 Mio.`: the branch or the goods that grew."""
-    match = WITH_GAIN.search(value.at.text, _start_of_free(value), value.at.phrase.start)
-    is_told = match is not None and value.kind == CHANGE and names_goods_or_branch(match)
-    return goods_of(value, match) if is_told else ""
+    match = gaining(value.at.text, _start_of_free(value), value.at.phrase.start)
+    return goods_of(value, match) if value.kind == CHANGE else ""
 
 
 def _start_of_free(value: Value) -> int:
