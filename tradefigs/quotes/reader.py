@@ -323,11 +323,16 @@ class Reader:
         """Add sentences in the first person beside what is said; ``voices``: who spoke last at each."""
         fresh = list(enumerate(self.quotes[known:], known))
         opened = {quote.start: number for number, quote in fresh if _is_closed(quote)}
+        ended = {
+            self.layout.sentence_at(quote.end - 1).start: number
+            for number, quote in fresh
+            if self.text[max(0, quote.start - 3) : quote.start].rstrip()[-1:] in _OPENING
+        }
+        plain = {place for place, parsed in enumerate(paragraph) if not _is_told(parsed)}
         closing = {
-            place: opened[parsed.span.start]
-            for place, parsed in enumerate(paragraph)
-            if parsed.span.start in opened
-            and not parsed.sentence.has_mood(0, parsed.sentence.size, certain=True)
+            place: opened[paragraph[place].span.start]
+            for place in plain
+            if paragraph[place].span.start in opened
         }
         for run in find_runs(paragraph, [quote for _, quote in fresh], closing):
             tokens = [token for parsed in paragraph[run.first : run.last] for token in parsed.sentence.tokens]
@@ -336,6 +341,9 @@ class Reader:
                 self.quotes[behind] = replace(self.quotes[behind], start=tokens[0].start)
             elif voice.start is not None:
                 self._add_tokens(tokens, voice)
+                if run.beside in plain:  # Kos sagte: Der Hafen ist voll. | Wir warten. |
+                    self.running = ended.get(paragraph[run.beside].span.start)
+                    self._join_last()
 
     def _join_last(self) -> None:
         """Join the last quote to one that ends in the sentence before, where the same is named for both."""
@@ -427,6 +435,11 @@ class Reader:
         return self.last if subject is None else self.voices.of_phrase(sentence, subject, speaks=False)
 
 
+def _is_told(parsed: Parsed) -> bool:
+    """Tell whether a sentence reports in the subjunctive, not in somebody's own words."""
+    return parsed.sentence.has_mood(0, parsed.sentence.size, certain=True)
+
+
 def _is_closed(quote: Quote) -> bool:
     """Tell whether who says it is named behind it: `Der Hafen ist voll, sagte X.`"""
     return (
@@ -434,5 +447,6 @@ def _is_closed(quote: Quote) -> bool:
     )
 
 
+_OPENING = frozenset(["", ":", ".", "!", "?"])  # before what is said in a main clause
 _INSIDE = frozenset(["darin", "dort", "hierin"])  # `X legte einen Bericht vor. Darin heißt es, …`
 _ANSWERS = frozenset(["antworten", "entgegnen", "erwidern", "kontern"])
