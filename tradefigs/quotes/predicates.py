@@ -167,10 +167,12 @@ def _names_amount(sentence: Sentence, verb: int) -> bool:
 def _read_finite(sentence: Sentence, place: int, form: Form) -> Predicate | None:
     if form.plural and form.verb.endswith(sentence.low(place)) and _is_infinitive(sentence, place):
         return None
-    if form.plural and _is_participle(sentence, place):
+    if sentence.low(place + 1) == "worden" or (form.plural and _is_participle(sentence, place)):
         return None
     final = _is_final(sentence, place)
     parts = _particle_places(sentence, place, form.fixed, final=final)
+    if not form.fixed and not final and _has_prefix(sentence, place):
+        return None
     return None if parts is None else Predicate(form, place, (place, *parts), final=final)
 
 
@@ -193,6 +195,15 @@ def _is_participle(sentence: Sentence, place: int) -> bool:
         return False
     before = range(sentence.clause_start(place), place)
     return sentence.is_pause(place + 1) and any(sentence.low(index) in auxiliaries() for index in before)
+
+
+def _has_prefix(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a prefix makes another verb of one: `Die Lage | sieht | anders | aus |: …`.
+
+    Behind what is said it is one of speech, too: `…, rief er ihnen zu`.
+    """
+    last = sentence.clause_end(verb) - 1
+    return last > verb and sentence.low(last) in _PREFIXES and not sentence.is_pause(verb - 1)
 
 
 def _is_final(sentence: Sentence, place: int) -> bool:
@@ -280,8 +291,8 @@ def _read_controlled(sentence: Sentence, place: int, form: Form) -> Predicate | 
 
 def _read_compound(sentence: Sentence, place: int, form: Form) -> Predicate | None:
     """Read a participle or infinitive with its auxiliary: `hat … erklärt`, `musste … betonen`."""
-    helpers = _helpers(form)
     passive = form.kind == PARTICIPLE and sentence.low(place + 1) in ("worden", "werden")
+    helpers = _helpers(form) | (auxiliaries("be") if passive else frozenset())
     after = place + 1 + passive
     finite = after if sentence.low(after) in helpers else None
     closed = sentence.is_pause(after) or sentence.low(after) in ("und", "oder", "sowie")

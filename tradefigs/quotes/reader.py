@@ -251,12 +251,8 @@ class Reader:
             phrase = self.cast.surname_in_front(sentence)
         if phrase is None and self.opens:
             phrase = self.cast.introduced(sentence)
-        if (
-            phrase is not None
-            and self.reported
-            and self.spoken
-            and sentence.mentions(phrase)[0].kind == INSTITUTION
-        ):
+        amid = phrase is not None and self.reported and self.spoken
+        if phrase is not None and amid and sentence.mentions(phrase)[0].kind == INSTITUTION:
             return  # in the midst of what one says
         if phrase is not None:
             self.last = self.voices.of_phrase(sentence, phrase, speaks=False)
@@ -323,21 +319,36 @@ class Reader:
 
     def _add_own_words(self, paragraph: Sequence[Parsed], voices: Sequence[Voice], known: int) -> None:
         """Add sentences in the first person beside what is said; ``voices``: who spoke last at each."""
-        fresh = list(enumerate(self.quotes[known:], known))
-        opened = {quote.start: number for number, quote in fresh if _is_closed(quote)}
-        closing = {
-            place: opened[parsed.span.start]
-            for place, parsed in enumerate(paragraph)
-            if parsed.span.start in opened
-            and not parsed.sentence.has_mood(0, parsed.sentence.size, certain=True)
-        }
-        for run in find_runs(paragraph, [quote for _, quote in fresh], closing):
+        opened, ended = self._plain_quotes(paragraph, known)
+        for run in find_runs(paragraph, self.quotes[known:], opened):
             tokens = [token for parsed in paragraph[run.first : run.last] for token in parsed.sentence.tokens]
-            voice, behind = voices[run.beside], closing.get(run.last)
+            voice, behind = voices[run.beside], opened.get(run.last)
             if behind is not None and voice.speaker == self.quotes[behind].speaker:
                 self.quotes[behind] = replace(self.quotes[behind], start=tokens[0].start)
             elif voice.start is not None:
                 self._add_tokens(tokens, voice)
+                if run.beside in ended:  # Kos sagte: Der Hafen ist voll. | Wir warten. |
+                    self.running = ended[run.beside]
+                    self._join_last()
+
+    def _plain_quotes(self, paragraph: Sequence[Parsed], known: int) -> tuple[dict[int, int], dict[int, int]]:
+        """Return the main clauses in somebody's own words, by the number of the sentence.
+
+        Those that open a sentence whose end says whose they are, and those that close one.
+        """
+        plain = {
+            parsed.span.start: place
+            for place, parsed in enumerate(paragraph)
+            if not parsed.sentence.has_mood(0, parsed.sentence.size, certain=True)
+        }
+        opened, ended = {}, {}
+        for number, quote in enumerate(self.quotes[known:], known):
+            if quote.start in plain and _is_closed(quote):
+                opened[plain[quote.start]] = number
+            own = self.layout.sentence_at(quote.end - 1).start
+            if own in plain and self.text[max(0, quote.start - 3) : quote.start].rstrip()[-1:] in _OPENING:
+                ended[plain[own]] = number
+        return opened, ended
 
     def _join_last(self) -> None:
         """Join the last quote to one that ends in the sentence before, where the same is named for both."""
@@ -431,11 +442,11 @@ class Reader:
 
 def _is_closed(quote: Quote) -> bool:
     """Tell whether who says it is named behind it: `Der Hafen ist voll, sagte X.`"""
-    return (
-        quote.attribution == INDIRECT and quote.mention_start is not None and quote.mention_start >= quote.end
-    )
+    named = quote.mention_start
+    return quote.attribution == INDIRECT and named is not None and named >= quote.end
 
 
+_OPENING = frozenset(["", ":", ".", "!", "?"])  # before what is said in a main clause
 _INSIDE = frozenset(["darin", "dort", "hierin"])  # `X legte einen Bericht vor. Darin heißt es, …`
 _ANSWERS = frozenset(["antworten", "entgegnen", "erwidern", "kontern"])
 

@@ -184,7 +184,8 @@ def _nach(sentence: Sentence, place: int) -> Cue | None:
     if behind is not None and (owners := owners_of_noun(sentence, behind)):
         return Cue(SOURCE_NAMED, place, place, behind.last, owners, *sentence.span(behind))
     before = None if _is_prefix(sentence, place) else _phrase_ending(sentence, place)
-    named = before is not None and names_source(sentence, before)
+    told = sentence.tokens[place - 1].text in speech_words("sources.hearsay")
+    named = before is not None and (told or names_source(sentence, before))
     return source_cue(sentence, before.first, place, before) if before is not None and named else None
 
 

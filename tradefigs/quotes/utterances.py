@@ -221,12 +221,8 @@ def _is_told_by(cue: Cue, place: int) -> bool:
 def _opens(sentence: Sentence, cue: Cue, place: int) -> bool:
     """Tell whether a second cue begins at ``place``: `betonte dies, | berichtet B`, `…, und | B sagte`."""
     joined = sentence.low(place - 1) in ("und", "sondern", "aber")
-    own = (
-        sentence.low(place - 1) == ":"
-        and cue.last == place - 1
-        and cue.frame == SAY
-        and _joins(sentence, cue)
-    )
+    told = sentence.low(place - 1) == ":" and cue.last == place - 1
+    own = told and cue.frame == SAY and _joins(sentence, cue)
     return own or cue.verb == place or (joined and cue.first == place)
 
 
@@ -248,12 +244,9 @@ def _round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]
         start, end = _among_sources(sentence, cue, cues, start, end)
     clause = sentence.clause_start(cue.first)
     if cue.frame == SOURCE_NAMED and start < clause == cue.first - 1 and sentence.low(clause) in _REASONS:
-        tellers = (
-            other.first for other in cues if other.frame in (HEARD, SAY, SO) and other.first > cue.last
-        )
-        return cue.last, next(
-            tellers, end
-        )  # Der Hafen wachse, denn | laut dem Amt | steigt der Zoll, sagte X
+        # Der Hafen wachse, denn | laut dem Amt | steigt der Zoll, sagte X
+        tellers = (one.first for one in cues if one.frame in (HEARD, SAY, SO) and one.first > cue.last)
+        return cue.last, next(tellers, end)
     relative = sentence.is_in(clause, "relatives") and not is_verb(sentence, clause + 1)  # das sind laut X
     if cue.frame == SOURCE_NAMED and start < clause >= cue.first - 3 and relative:
         return clause, sentence.clause_end(cue.last)  # `die Zone, die laut X die Luft verbessert`
