@@ -45,6 +45,16 @@ _RANKED_AFTER = late(
     regex.VERBOSE,
     signs=lambda: (*words("roles", "ranking.superlatives"), "höchst"),
 )
+# `der zweitwichtigste Partner Sachsens hinter China`, `der drittgrößte Abnehmer nach Chile und Kuba`
+_RANKED_BESIDE = late(
+    lambda: (
+        rf"""(?:zweit|dritt|viert|fünft|sechst){any_of("roles", "ranking.superlatives")}e[rsmn]?\s+
+    (?:\p{{Ll}}+e[rsmn]?\s+)?\p{{Lu}}[\p{{L}}-]+(?:\s+(?:de[rs]\s+)?\p{{Lu}}[\p{{L}}-]+)?\s+
+    (?P<those>(?:hinter|nach)\s+(?:(?:de[mnr]|und|sowie)\s+|\p{{Lu}}[\p{{L}}-]+,?\s*){{1,6}})"""
+    ),
+    regex.VERBOSE,
+    signs="hinter nach",
+)
 # `dahinter rangieren Italien und Polen`, `gefolgt von China`, without figures of their own
 _RANKED_BEHIND = late(
     r"(?:\b[Dd]ahinter|\b[Gg]efolgt\s+von|\b[Aa]uf\s+(?:den\s+)?(?:weiteren\s+|nächsten\s+)?(?:Plätzen|Rängen))\b"
@@ -190,6 +200,7 @@ _ASIDES = (
     _SHARE_OF_TRADE,
     _BECAUSE_OF,
     _RANKED_AFTER,
+    _RANKED_BESIDE,
     _RANKED_BEHIND,
     _FOLLOWED,
     _MORE_THAN,

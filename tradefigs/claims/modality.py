@@ -154,6 +154,7 @@ _JUDGES = late(
 # `Ohne den Zoll wären es 3 Mrd. gewesen`, `Hätte sich das fortgesetzt, läge er bei 3 Mrd.`
 _WOULD = late(r"\b(?:wäre|hätte)n?\b", signs="wäre hätte")
 _UNLESS = late(r"\b(?:[Ss]onst|[Aa]ndernfalls|[Oo]hne)\b")
+_OPENS_WITHOUT = late(r"[\s„“\"»«]*Ohne\s")  # `Ohne den Zoll hätten die Exporte 3 Mrd. erreicht`
 _IF_IT_HAD = late(r"\b(?:[Ww]enn|[Ff]alls)\s[^,;]*\b(?:wäre|hätte)n?\b")
 _PARTICIPLE = (
     r"\b(?:gewesen|geworden|betragen|erreicht|gelegen|\p{Ll}+iert|(?:ver|be|\p{Ll}*ge)\p{Ll}{3,}(?:t|en))\b"
@@ -174,7 +175,8 @@ def is_unreal(text: str, sentence: Span, phrase: Span) -> bool:
     verb = _WOULD.search(text, clause.start, clause.end)
     if verb is None or not _HAVE_BEEN.search(text, verb.end(), clause.end):
         return False
-    if verb[0] != "hätten" and _UNLESS.search(text, clause.start, clause.end):
+    unless = _UNLESS.search(text, clause.start, clause.end)
+    if unless and (verb[0] != "hätten" or _OPENS_WITHOUT.match(text, clause.start)):
         return True
     return _IF_IT_HAD.search(text, sentence.start, sentence.end) is not None
 

@@ -108,7 +108,9 @@ def acting_in_relative_clause(at: Place, mention: Mention) -> Roles | None:
         at.scene.roles(Span(opening.start("pronoun"), end), at.number, phrase), agent=agent, owner=""
     )
     outer = at.scene.roles(Span(sentence.start, opening.start()), at.number)
-    sold = (outer.owner, outer.source, outer.agent)
+    seller = at.before.reporter if at.before is not None and at.before.measure == "exports" else ""
+    # `Abnehmer Togos sind Peru (3 Mio.) und China, das Waren für 2 Mio. bezog`: not from Peru
+    sold = (outer.owner, outer.source, seller or outer.agent)
     others = sold if mention.measure == "imports" else (outer.owner, outer.agent, outer.destination)
     other = next((code for code in others if code not in ("", agent)), "")
     if mention.measure == "imports":

@@ -180,6 +180,8 @@ class Reader:
             invoked = None if told else invoked  # die Bank unter Verweis auf die Zahlungsbilanz
         if invoked and cue.speakers and _is_invoked_beside(cue, parsed.cues):
             invoked = None
+        if any(one.role and not is_relay(one.name, one.role) for one in cue.speakers):
+            invoked = None  # sagte der Minister unter Berufung auf das Amt
         mentions = invoked or cue.speakers
         if self.last.start is not None and [one.head for one in mentions] == ["man"]:
             return self.last
