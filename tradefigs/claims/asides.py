@@ -173,6 +173,11 @@ _SAID_IN = late(
     r"(?:mitteilte|sagte|erklärte|berichtete|verkündete|betonte|ankündigte|bekannt\s?gab|mit|bekannt)(?=\s*[,.;“\"»«])",
     signs="mitteilte mit, mit. mit; sagte erklärte berichtete verkündete betonte ankündigte bekannt",
 )
+# `über die Börse im niederländischen Aalsmeer`: a way
+_BY_WAY_OF = late(
+    r"\b[Üü]ber\s+(?:die|den|das)\s+\p{Lu}[\p{L}-]+\s+(?P<those>(?:in|im|am|an\s+der)\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+)",
+    signs="über Über",
+)
 # `, zu dem auch Peru gehört,`: the verb stands at the end, which tells it from `Peru, die USA, Chile`
 _RELATIVE = late(
     r",\s+(?P<those>(?:(?:zu|in|an|auf|mit|bei|von|aus|für|über|durch|nach)\s+)?"
@@ -214,4 +219,4 @@ _ASIDES = (
     _ON_LINE,
     _EXPERT_ON,
 )
-_CIRCUMSTANCES = (_AGAINST, _JOINED, _SEATED, _SAID_TO, _SAID_IN, _RELATIVE)
+_CIRCUMSTANCES = (_AGAINST, _JOINED, _SEATED, _SAID_TO, _SAID_IN, _BY_WAY_OF, _RELATIVE)

@@ -123,6 +123,10 @@ def carried_time(at: Sought) -> Timing | None:
             so_far = main.kind in ("since", "until") and sentence.start < paragraph.start
             if (main.kind != "year" and not so_far) or _heads_list(at, main, sentence):
                 break
+    if found is None and is_present(at.text, *at.clause):
+        looked_back = (
+            None  # `Vor zehn Jahren hatte er 3 Mrd. betragen. Die Ausfuhren sind mit 1 Mrd. zu klein`
+        )
     if found is None or (looked_back and _is_earlier(found, looked_back)):
         found = looked_back  # `2021 waren es 4 Mrd.` after what was in 2020
     if singled_out and not (found and within(singled_out, found)):
@@ -248,6 +252,9 @@ def _opens(at: Sought, main: Period, sentence: Span, paragraph: Span) -> bool:
     return near and main.first_day.year >= at.published.year - 1
 
 
+_AGO = late(r"[Vv]or\s+(?!einem)[\p{L}\d]+\s+Jahren")
+
+
 def _looks_back(at: Sought, period: Period) -> bool:
     """Tell whether a time is one that its clause only looks back to, or that of a benchmark."""
     clause = _clause_with_verb(at, period)
@@ -258,6 +265,7 @@ def _looks_back(at: Sought, period: Period) -> bool:
         or _YEARS_BEFORE.match(at.text, max(0, period.start - 40), period.start) is not None
         or RECORD.match(at.text, max(0, period.start - 60), period.start) is not None
         or period.text.startswith(("Vergleich", "Vorjahres"))
+        or _AGO.fullmatch(period.text) is not None
     )
 
 

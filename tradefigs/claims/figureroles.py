@@ -46,6 +46,8 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
         roles = with_word(at.scene, at.number, mention, measure, roles)
     if measure == "exports" and _receives(at, roles):
         roles = roles.on_other_side(measure)
+    if measure == "exports" and _is_paid_from(at, mention, roles):
+        roles = replace(roles, source="", destination=roles.source)
     label, followed = party_listed(at)
     acting = _acting_by_label(at, mention, label) if label else None
     acting = acting or _acting_alone(at, mention, measure, label)
@@ -309,6 +311,15 @@ def _narrowed(scene: Scene, roles: Roles) -> Roles:
     return replace(roles, between=pair)
 
 
+def _is_paid_from(at: Place, mention: Mention, roles: Roles) -> bool:
+    """`Peru nahm mit Blumen 9 Mio. ein. Davon stammten 3 Mio. aus der EU`: who paid, no part of Peru."""
+    last = at.scene.told.last
+    if last is None or mention.start >= at.sentence.start or not roles.source or roles.owner or roles.agent:
+        return False
+    is_other = not at.scene.item.topic.related(last.reporter, roles.source)
+    return last.measure == "exports" and is_other and _STEM_FROM.search(at.text, *at.sentence) is not None
+
+
 def _receives(at: Place, roles: Roles) -> bool:
     """`Peru lieferte China Kupfer. Japan bekam welches für 3 Mrd.`: another customer of the same."""
     before, sentence = at.scene.told.last, at.sentence
@@ -322,6 +333,7 @@ def _receives(at: Place, roles: Roles) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
+_STEM_FROM = late(r"\b(?:stamm(?:t|te|ten|en)|kam(?:en)?)\b[^;:]{0,60}\baus\b", signs="stamm kam")
 _RECEIVES = late(r"\b(?:bekam|bekamen|bekommt|bekommen|erhielt|erhielten|erhält|erhalten)\b", signs="bek erh")
 _BEST_SELLER = late(
     lambda: (

@@ -11,7 +11,7 @@ from tradefigs import lexicon
 from tradefigs.claims.goods import is_goods
 from tradefigs.claims.trade import COMPANY, OTHER, VERB_ENDINGS, Mention, read_word
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_case_of, any_of
 from tradefigs.parties import find_parties
 from tradefigs.parties.gazetteer import alliances
@@ -40,7 +40,9 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
         if any(match.start() in s for s in read):
             continue
         mention = word.company if word.company is not None and _is_one_firm(match) else word.mention
-        if mention is not None:
+        if mention is not None and not (
+            mention.measure == COMPANY and _THROUGH.match(text, 0, match.start())
+        ):
             found.append(mention._replace(start=match.start(), end=match.end()))
     found += _left_over(text, span, of_what_was_named=any(m.strong and m.measure != COMPANY for m in found))
     found += _split_verbs(text, span)
@@ -204,6 +206,8 @@ _BOTH_WAYS = late(
     regex.IGNORECASE,
     signs="- handelte HANDELTE Summe",
 )
+# `über die` Börse: where goods are sold, not who sells
+_THROUGH = ending(r"\b(?i:über)\s+(?:die|den|eine[nr]?)\s+(?:\p{Ll}+\s+)?")
 # `größter`, `der`, `einen deutschen` before `Autobauer`: one firm
 _ONE = late(
     r"\p{Ll}(?:st|ßt)er\s+$|\b(?:[Dd](?:er|em|en(?!\s+(?:\p{Ll}+\s+){0,2}Unternehmen)|as)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$"

@@ -121,6 +121,12 @@ _HAD_TO = late(
     r"|\b(?:hat|haben|habe|hatte|hatten|wurde|wurden|ist|sei)\b.*\b(?:erreicht|überschritten|übertroffen|geknackt)\b",
     signs="müssen können wollen sollen lassen erreicht überschritten übertroffen geknackt",
 )
+# `Die Marke von 3 Mrd. werde schon heuer übertroffen`
+_REACHED_SOON = late(
+    r"\b(?:wird|werde|werden)\s[^;]*\b(?:heuer|diese[ms]\s+Jahre?s?|bald|demnächst|kommende[nms]\s+Jahre?s?|nächste[nms]\s+Jahre?s?)\b"
+    r"[^;]*\b(?:übertroffen|überschritten|erreicht|geknackt|überboten)\b",
+    signs="übertroffen überschritten erreicht geknackt überboten",
+)
 # `muss jedes Jahr Mehl für 3 Mrd. einführen`: it does
 _HAS_TO = late(
     r"\b(?:muss|müssen|müsse)\b[^;]*\b(?:jedes\s+Jahr|Jahr\s+für\s+Jahr|jährlich|alljährlich|derzeit|zurzeit|heute)\b"
@@ -335,6 +341,8 @@ def _is_introduced(text: str, piece: Span) -> bool:
 @lru_cache(maxsize=64)  # several questions are asked of a clause, and several figures stand in it
 def _status_in(clause: str) -> str:
     cues = cues_in(clause)
+    if "future" in cues and _REACHED_SOON.search(clause):
+        return FORECAST
     if "reached" in cues or any(told.search(clause) for told in (_HAD_TO, _HEARSAY, _JUDGES, _HAS_TO)):
         return ""
     if "guess" in cues and not _is_settled(clause):
