@@ -140,8 +140,8 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     if not party or (to_neighbour and _WHERE_IT_LIES.search(match[0])):  # the one just named, not any
         party = _named_before(scene, match, but=only) or party
     if role in (SOURCE, DESTINATION):
-        other = _dealt_with_by(scene, party, match.start(), role)
-        party = party if other in ("", OPEN) else other  # `Außerhalb der EU ist Peru vorn. Dorthin …`
+        dealt = _dealt_with_by(scene, party, match.start(), role)
+        party = party if dealt in ("", OPEN) else dealt  # `Außerhalb der EU ist Peru vorn. Dorthin …`
     if role == OWNER and not _is_spoken_of(scene, number, match.start(), party):
         return ""
     if role in (SOURCE, DESTINATION) and party and _is_ours(scene, number, party):
