@@ -15,6 +15,7 @@ from tradefigs.claims.syntax import clause_index, clauses
 from tradefigs.claims.trade import (
     COMPANY,
     EARNS_BY_IT,
+    FELL,
     OF_IT,
     OTHER,
     RANK,
@@ -317,12 +318,21 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     if before is not None and before.measure == "turnover" and _only_tells_goods(scene, number):
         return None
     last = [m for m in scene.words.of(number - 1) if m.strong and m.measure != COMPANY]
+    if not last and before is not None and _ranks_partners(scene, number):
+        turnovers = (draft.mention for draft in scene.told.lately if draft.measure == "turnover")
+        return next(turnovers, None)
     is_remark = before is not None and before.at.number >= number - 2
     if last and is_remark and _SHARE_OF.search(scene.text, scene.sentence(number - 1).start, last[-1].start):
         return None  # `Das ist die Hälfte aller Exporte.`: a remark on the figure before
     if last:
         return last[-1] if last[-1].measure != OTHER and not last[-1].verb else None
     return _of_title(scene, number) if before is None and shown.is_clear else None
+
+
+def _ranks_partners(scene: Scene, number: int) -> bool:
+    """`Polen ist auf Rang drei der Handelspartner. | Auf Kuba entfielen 3 Mio.`: of their turnover."""
+    fell = FELL.search(scene.text, *scene.sentence(number)) is not None
+    return fell and any(m.counterpart and m.measure == "turnover" for m in scene.words.of(number - 1))
 
 
 def _only_tells_goods(scene: Scene, number: int) -> bool:

@@ -180,17 +180,22 @@ def is_adjunct(scene: Scene, mention: Mention) -> bool:
 
 
 def _is_turnover_still(scene: Scene, mention: Mention, number: int) -> bool:
-    """`Der Handel der beiden soll 3 Mio. erreichen. 2014 hatten wir einen Umsatz von 2 Mio.`"""
+    """`Der Handel der beiden soll 3 Mio. erreichen. 2014 hatten wir einen Umsatz von 2 Mio.`
+
+    Likewise `Nun rechnet er mit einem Umsatz von 4 Mio.`
+    """
     before = scene.told.last
     if before is None or number - before.at.number > FAR_REACH or not _TURNOVER.match(mention.text):
         return False
     ours = _THE_TURNOVER.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
-    if not ours and not _names(_WE, scene, scene.sentence(number)):
+    sentence = scene.sentence(number)
+    if not (ours or _names(_WE, scene, sentence) or _names(_EXPECTS_TURNOVER, scene, sentence)):
         return False
     firms = (
         m for n in range(before.at.number, number + 1) for m in scene.words.of(n) if m.measure == COMPANY
     )
-    return before.measure == "turnover" and bool(before.partner) and next(firms, None) is None
+    told = {draft.measure for draft in scene.told.lately} if not ours else {before.measure}
+    return "turnover" in told and bool(before.partner) and next(firms, None) is None
 
 
 # ---------------------------------------------------------------- words that one sells and buys with
@@ -448,6 +453,10 @@ _OURS = late(r"\b(?i:unsere[nr]?)\s+(?:\p{Ll}+\s+)?$")
 _RAISES = late(
     r"\b(?:steiger|erhöh|verdoppel|erziel|erwirtschaft|mach|senk|verbuch)\p{Ll}*\s+(?:[\p{L}\d]+\s+){0,3}?(?:den|seinen|ihren|einen)"
     r"\s+(?:\p{Ll}+\s+)?$"
+)
+# `rechnet er mit einem Umsatz von`
+_EXPECTS_TURNOVER = late(
+    r"\b(?:rechne|erwarte|hoff|streb|peil)\p{Ll}*\b[^;]*\bUmsatz\s+(?:von|in\s+Höhe)\b", signs="Umsatz"
 )
 # `betrug der`, not `machte einen (Umsatz von)`
 _THE_TURNOVER = late(r"\b(?i:der|dieser|die|diese|unsere?|ihre?)\s+(?:\p{Ll}+\s+)?$")

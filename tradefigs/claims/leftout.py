@@ -38,7 +38,8 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
             spoken_of = spoken_of[0], ""
         if _goes_elsewhere(at, measure, reporter, spoken_of):
             return reporter or spoken_of[0], ""
-    if mention.verb and not any(told) and _THEY_US.search(at.text, *_own_part(at)):
+    theirs = (_THEY_US if mention.verb else _YOURS_TO_US).search(at.text, *_own_part(at))
+    if theirs is not None and not any(told):
         return _from_them(at.scene, spoken_of)
     if WE.search(at.text, sentence.start, sentence.end):
         them = "" if measure == "turnover" or reporter else _is_for_us(at.scene, at.number)
@@ -458,5 +459,9 @@ _OF_GOODS = late(r"\s+(?:von|an)\s+(?:\p{Ll}+\s+)?\p{Lu}")
 _IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
 _PARTS = late(r"[,;]\s|\b(?:und|während|aber)\b")
 _THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie|ihr)\s+(?:[\p{Ll}\d]+\s+){0,4}uns\b", signs="uns")
+# `Ihre Lieferungen von Öl zu uns`
+_YOURS_TO_US = late(
+    r"\bIhre\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+\s+(?:[^,;:.]{1,40}\s)?(?:zu|an)\s+uns\b", signs="uns"
+)
 _FOR_US = late(r"\s+(?:ist|sei|war|bleibt|bleibe)\s+(?:\p{Ll}+\s+){0,2}für\s+uns\b")
 _NAME = late(r"\p{Lu}[\p{L}-]{2,}")

@@ -84,6 +84,9 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     is_whole = begins and reporter == _home(scene) and not scene.told.here[0].partner
     if not (is_whole or _is_listed(scene, draft)) or _THIS_SUM.search(scene.text, *sentence):
         return reporter, partner
+    topic = scene.item.topic.pair
+    if begins and draft.measure == "turnover" and all(topic) and reporter in topic and partner not in topic:
+        return topic  # `Auf Kuba entfielen 3 Mio. ⏎ 2025 sollen es 9 sein`, in a text on two others
     region = scene.item.topic.other_of_pair(reporter)  # `Perus Handel mit Afrika`, whose states were listed
     return reporter, region if lies_in(partner, region) else ""
 

@@ -23,7 +23,8 @@ _SO_FAR = regex.compile(r"[^.;]{0,40}?\b(?:bisher|bislang|bis\s+(?:jetzt|heute))
 _WHEN = ending(r"\b(?P<year>(?:19|20)\d\d),\s+(?:als|da)\s+(?:in\s+|im\s+)?")
 _THIS_YEAR = regex.compile(r"[Dd]iese[ms]\s+(?:Haushalts|Finanz|Fiskal|Wirtschafts|Rechnungs|Steuer)jahr")
 _COUNTED = regex.compile(r"\w+\s+Monaten?")  # not `ersten neun Monaten`
-_TO_BE_DONE = regex.compile(r"\bzu\s+\p{Ll}{3,}(?:en|ern|eln)\b")  # `binnen fünf Jahren zu verdoppeln`
+# `binnen fünf Jahren zu verdoppeln`, `in zwei Jahren sollten es 3 Mio. sein`
+_TO_BE_DONE = regex.compile(r"\bzu\s+\p{Ll}{3,}(?:en|ern|eln)\b|\b(?:soll|müss|könn)(?:en|ten?)?\b")
 
 
 class Days:
