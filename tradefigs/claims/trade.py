@@ -33,7 +33,8 @@ FALLS = r"entf(?:ielen|iel|allen|ällt)"
 FELL = late(rf"\b{FALLS}\b", signs="entf")
 # `der größte (Sojaexporteur)`, said of a country
 CALLS_TRADER = late(r"\p{L}*(?i:port|fuhr)(?:eur(?:s|en?)?|nation(?:en)?|land|ländern?)")
-OF_IT = late(r"\b(?:davon|darunter)\b", signs="davon darunter")
+# `davon 3 Mrd.`; not `er geht davon aus, dass`
+OF_IT = late(r"\b(?:davon(?!\s+aus,)|darunter)\b", signs="davon darunter")
 # `Man lieferte Holz. Der Warenwert betrug`, `Der Wert dieser Bezüge`, `Deren Wert`; not `Der Wert der Firma`
 VALUE_OF_IT = late(
     lambda: (
