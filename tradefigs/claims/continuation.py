@@ -453,8 +453,8 @@ _GOODS_FLOW = late(
     signs="fließen floss",
 )
 _SPENDING = late(lambda: "|".join((rf"\b{any_of('claims', 'spending.verbs')}\b", *_spending_apart())))
-# `Malta kauft viel in Togo. 2018 waren es Waren für` 3 Mio.
-_WERE_GOODS = late(r"\bwaren\s+es\s+(?:\p{Ll}+\s+)?(?:Waren|Güter)\b", signs="waren")
+# `Malta kauft viel in Togo. 2018 waren es Waren für` 3 Mio., `Malta kauft Tee. 2018 waren das` 3 Mio.
+_WERE_GOODS = late(r"\bwaren\s+(?:es\s+(?:\p{Ll}+\s+)?(?:Waren|Güter)\b|das\s)", signs="waren")
 _WERE = late(r"\bwaren\s+es\b", signs="waren")
 # `Bis 2025 wollen wir 3 Mrd. erreichen`, `wollen beide Länder 3 Mrd. schaffen`, `halte 3 Mrd. für machbar`
 _AIM = late(

@@ -385,11 +385,29 @@ def _is_of_goods_only(value: Value, product: str) -> bool:
         sellers = {_seller(d.measure, d.reporter, d.partner) for d in told if d.measure in FLOWS}
         whole = (value.measure, value.reporter, "")  # `führte Tee für 3 Mio. ein. Die Einfuhr aus Mali …`
         is_part = any((d.measure, d.reporter, d.partner) == whole for d in told)
+        # `Auf der Einfuhrseite`, and what is told of that side after it: the other side of the same trade
+        is_part = is_part or _OTHER_SIDE.search(value.at.text, *value.at.sentence) is not None
+        is_part = is_part or any((d.measure, d.reporter) == (value.measure, value.reporter) for d in told)
         if sellers and not is_part and _seller(value.measure, value.reporter, value.partner) not in sellers:
             return False
     stem = product.split()[-1][:4].lower()
     end = value.at.phrase.start
-    return value.at.text[max(0, end - MOST_BEFORE) : end].lower().count(stem) > 1
+    named = value.at.text[max(0, end - MOST_BEFORE) : end].lower().count(stem)
+    return named > 1 or (named == 1 and _is_headed_by(value, stem))
+
+
+def _is_headed_by(value: Value, stem: str) -> bool:
+    """`Weinexporte auf Rekordhoch ⏎ … Der Wert der Ausfuhren stieg auf 3 Mio.`: what a headline calls them.
+
+    Not so trade that a sentence gives an owner, `Ghanas Exporte`, nor where the headline speaks of the
+    whole, too, `Weinexporte treiben Ghanas Handel an`.
+    """
+    if value.roles.owner or value.measure not in FLOWS:
+        return False
+    scene = value.at.scene
+    heads = (line for line in scene.layout.headlines if stem in scene.text[line.start : line.end].lower())
+    told = [scene.words.of_trade(scene.layout.sentence_index(line.start)) for line in heads]
+    return any(told) and all(word.measure in FLOWS for words in told for word in words)
 
 
 def _seller(measure: str, reporter: str, partner: str) -> str:
@@ -452,6 +470,8 @@ _BRANCH_OF = late(
     signs=lambda: lexicon.words("trade", "branches.of_country"),
 )
 _WHOLE_BEFORE = ending(r"\b(?i:gesamt|sämtlich|übrig)\p{Ll}+\s+")
+# `Auf der Einfuhrseite`
+_OTHER_SIDE = late(r"\b[Aa]uf\s+(?:der\s+)?(?:Einfuhr|Ausfuhr|Import|Export)seite\b", signs="seite")
 # `Bei Diensten betrug das Plus 3 Mio., | im Warenhandel 2 Mio.`
 _ALL_WARES = late(
     lambda: rf"(?i)\b(?:waren|güter){lexicon.any_of('trade', 'whole.flows')}\p{{L}}*", signs="aren üter"

@@ -356,12 +356,18 @@ def is_of_all_trade(value: Value) -> bool:
     if value.measure not in ("surplus", "deficit") or value.carried:
         return False
     sentence = value.at.sentence
-    of_trade = _OF_TRADE.match(value.mention.text)
+    word = value.mention
+    of_trade = _OF_TRADE.match(word.text) and not _OF_FARMING.match(value.at.text, 0, word.start)
     return bool(of_trade or _BALANCE_OF_TRADE.search(value.at.text, sentence.start, sentence.end))
 
 
-# `in der Handelsbilanz`
-_BALANCE_OF_TRADE = late(r"\b(?:Außen|Aussen)?[Hh]andelsbilanz\b", signs="andelsbilanz")
+# `die agrarische` Handelsbilanz
+_OF_FARMING = late(r"(?r)\b(?i:agrarisch|landwirtschaftlich)e[nrs]?\s+")
+# `in der Handelsbilanz`; not `in der agrarischen Handelsbilanz`
+_BALANCE_OF_TRADE = late(
+    r"(?<!\b(?:agrarisch|landwirtschaftlich)\p{Ll}{1,2}\s)\b(?:Außen|Aussen)?[Hh]andelsbilanz\b",
+    signs="andelsbilanz",
+)
 # `Handelsdefizit`
 _OF_TRADE = late(r"(?:Außen|Aussen)?[Hh]andels")
 # `insgesamt`, `Warenexport`: nothing restricts it

@@ -161,8 +161,11 @@ def _reason_against(at: Place, mention: Mention) -> Reason | None:
     """Return why a figure that a word of trade governs is no claim all the same; None if it is one."""
     sentence = at.sentence
     before = at.previous
+    # not `Bei 3 Euro je Pfund lagen die Exporte bei 9 Mrd.`, which has its own word
     if before is not None and before.reading == BY_UNIT and before.figure.start >= sentence.start:
-        return BY_UNIT
+        has_own = mention.strong and before.figure.end <= mention.start < at.phrase.start
+        if not has_own or at.figure.high < SMALLEST_SALE:
+            return BY_UNIT
     if _PERMIT.search(at.text, *_between_semicolons(at, sentence)):
         return CONTRACT
     if at.figure.high < SMALLEST_SALE:
@@ -360,7 +363,8 @@ def _cost(scene: Scene, phrase: Span, mention: Mention, number: int) -> float:
         cost += SURPASSED if is_surpassed else 0.0
     cost += MOVEMENT if mention.movement else 0.0 if mention.strong else WEAK
     cost += DOMAIN if is_cause else 0.0
-    cost += DOMAIN if _is_only_domain(scene, phrase, mention, number) else 0.0
+    if _is_only_domain(scene, phrase, mention, number):
+        cost += 2 * DOMAIN if _is_in_relative(scene, mention, number) else DOMAIN
     first, last = min(phrase.end, mention.end), max(phrase.start, mention.start)
     return cost + BETWEEN * scene.figures_between(first, last)
 
@@ -370,6 +374,12 @@ def _is_only_domain(scene: Scene, phrase: Span, mention: Mention, number: int) -
     if _SIGNED.search(scene.text, max(0, phrase.start - LONGEST_BEFORE), phrase.start):
         return False
     return is_domain(scene, mention) and any(_rivals(mention, m) for m in scene.words.of(number))
+
+
+def _is_in_relative(scene: Scene, mention: Mention, number: int) -> bool:
+    """`der Überschuss, der im Handel mit Chile anfiel: 3 Mrd.`: what only tells of the balance."""
+    balances = (m for m in scene.words.of(number) if m.measure in ANY_BALANCE and m.end < mention.start)
+    return any(_OPENS_RELATIVE.fullmatch(scene.text, m.end, mention.start) for m in balances)
 
 
 def is_domain(scene: Scene, mention: Mention) -> bool:
@@ -415,6 +425,8 @@ _BINDS = late(
 _DOMAIN = late(
     r"\b(?:[Ii]m|[Bb]eim|[Aa]m|[Ii]n\s+(?:\p{Lu}[\p{L}-]+s|(?:sein|ihr|unser|dies)e[mnr]))\s+(?:\p{Ll}+\s+){0,2}$"
 )
+# `Überschuss, der 2023 im` Handel
+_OPENS_RELATIVE = late(r",\s+(?:der|die|das|den|dem|welche[rs]?)\s[^,;:.]{0,60}")
 _MORE_THAN = late(
     r"\b(?:über|unter|hinter|vor|als|gegenüber)\s+(?:(?:de[rmn]|die|das|ihre[nr]|seine[nr])\s+)?(?:\p{Ll}+\s+)?$"
 )

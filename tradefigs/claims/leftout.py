@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from tradefigs.claims.antecedents import FIGURES_BACK, seller_by_difference
 from tradefigs.claims.change import LEVEL
 from tradefigs.claims.pairs import NOBODY, REACH, Pair, are_told_together, context, meeting_in, pair_in
@@ -17,6 +19,7 @@ from tradefigs.language.text import Span
 from tradefigs.lexicon import any_case_of, any_of
 from tradefigs.parties.gazetteer import lies_in
 
+MONTHS = 12  # times as much as in any month a year may bring
 BEHIND = 8  # characters behind a figure in which `davon` may stand
 
 
@@ -76,7 +79,9 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     if embassy != NOBODY and reporter in ("", *embassy):
         return embassy
     pair = _filled_in(at.scene, at.number, measure, (reporter, partner), spoken_of)
-    return (pair[0], "") if not partner and _exceeds_whole(at, mention, measure, pair) else pair
+    is_more = _exceeds_whole(at, mention, measure, pair)
+    is_more = is_more or (not is_part and _exceeds_trade(at, measure, pair))
+    return (pair[0], "") if not partner and is_more else pair
 
 
 def _of_all_regions(at: Place, code: str) -> str:
@@ -144,6 +149,29 @@ def _exceeds_whole(at: Place, mention: Mention, measure: str, pair: Pair) -> boo
     amounts = [at, *([at.next] if at.next is not None and at.next.number == at.number else [])]
     own = next((a.figure for a in amounts if a.figure.currency == whole.at.figure.currency), None)
     return own is not None and own.low > CLEARLY_MORE * whole.at.figure.high
+
+
+def _exceeds_trade(at: Place, measure: str, pair: Pair) -> bool:
+    """`Perus Handel mit Mali lag bei 3 Mrd. … Peru führte Waren für 90 Mrd. aus`: more than all with Mali.
+
+    Likewise `Mali bezog im Mai Tee aus Peru für 3 Mio. Die Teeexporte sollen 90 Mio. erreichen`, which no
+    year of such months would come to.
+    """
+    if not all(pair) or measure not in FLOWS:
+        return False
+    told = (_times_the_trade(draft, measure, pair) for draft in at.scene.told.lately)
+    most = [least[0] for least in told if least and least[1] == at.figure.currency]
+    return bool(most) and at.figure.low > max(most)
+
+
+def _times_the_trade(draft: Draft, measure: str, pair: Pair) -> tuple[Decimal, str] | None:
+    """Return what no flow between the two of a ``pair`` may plainly exceed by what ``draft`` told of them."""
+    figure, parties = draft.at.figure, (draft.reporter, draft.partner)
+    if draft.kind == LEVEL and draft.measure == "turnover" and set(parties) == set(pair):
+        return CLEARLY_MORE * figure.high, figure.currency
+    if draft.kind == LEVEL and {draft.measure, measure} == set(FLOWS) and parties == pair[::-1]:
+        return MONTHS * figure.high, figure.currency
+    return None
 
 
 def _exceeds_all(at: Place, reporter: str, measure: str) -> bool:

@@ -311,10 +311,11 @@ _FALLS_TO = late(
     r"(?:\s+\p{Lu}\p{L}+)?(?:\s+entf\p{Ll}+(?:\s+[\p{L}\d.]+){0,5}?)?\s+auf\s+(?:die\s+|den\s+|das\s+)?"
 )
 # `Norwegen (16 Mrd. Euro)`, `Norwegen (plus 3 Prozent auf 16 Mrd. Euro)`, `Norwegen (2019: 16 Mrd. Euro)`,
-# `Norwegen (Einfuhren: 16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
+# `Norwegen (Einfuhren: 16 Mrd. Euro)`, `Norwegen (von 15 auf 16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
 _SHARE = r"(?:\p{L}+\s+)?\d+(?:,\d+)?\s?(?:Prozent|%)(?:\s+[^(),;]{1,40})?"  # `13,4 Prozent der Exporte`
 _BRACKET = (
-    rf"\s*\((?:für\s+|mit\s+|\p{{Lu}}[\p{{L}}-]+:?\s+|(?:19|20)\d\d:?\s+|[^()]{{1,50}}\sauf\s+|{_SHARE},\s+)?"
+    rf"\s*\((?:für\s+|mit\s+|von\s+|\p{{Lu}}[\p{{L}}-]+:?\s+|(?:19|20)\d\d:?\s+|[^()]{{1,50}}\sauf\s+"
+    rf"|{_SHARE},\s+)?"
 )
 _LABELS = late(rf"{_BRACKET}|:\s+")
 # `Peru (3 Mrd. Euro, plus 3 Prozent) und` Chile

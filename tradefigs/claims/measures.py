@@ -216,9 +216,14 @@ def _told_by_flows(at: Place, mention: Mention) -> str:
 
 
 def _signed_trade(at: Place, mention: Mention, sentence: Span) -> str:
-    """`das Minus im Handel`, `im Handel mit Italien ein Plus von 3 Mrd.`: a balance after all."""
+    """`das Minus im Handel`, `im Handel mit Italien ein Plus von 3 Mrd.`: a balance after all.
+
+    Likewise `Mit Peru (3 Mrd.) rutschte der Handel ins Minus`.
+    """
     sign = _SIGNED_TRADE.search(at.text, max(sentence.start, mention.start - 60), mention.end)
     closes = _CLOSES.search(at.text, sentence.start, sentence.end)
+    if sign is None and at.text.startswith("(", at.phrase.start - 1):
+        sign = _INTO.search(at.text, max(mention.end, at.phrase.end), sentence.end)
     if sign is None and (closes or is_domain(at.scene, mention)):
         sign = _SIGNED.search(at.text, sentence.start, at.figure.phrase_start)
     return "" if sign is None else _sign_of(sign["sign"])
@@ -372,8 +377,10 @@ _NEGATIVE = late(
     r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bfehlbetr\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
 )
 _POSITIVE = late(r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}*|\bschwarze[nr]?\s+Zahlen")
+# `rutschte ins Minus`
+_INTO = late(r"\bi(?:m|ns)\s+(?P<sign>Minus|Plus)\b", signs="Minus Plus")
 _SIGNED_TRADE = late(
-    r"\b(?P<sign>Minus|Plus|Defizit|Überschuss|Fehlbetrag|Loch)\s+(?:im|in|beim|aus\s+dem)\s+(?:\p{L}+\s+){0,3}\p{L}+$"
+    r"\b(?P<sign>Minus|Plus|Defizit|Überschuss|Fehlbetrag|Loch)(?:,\s+das\s[^,;.]{0,30})?\s+(?:im|in|beim|aus\s+dem)\s+(?:\p{L}+\s+){0,3}\p{L}+$"
 )
 _SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
 # `Das Plus betrug also` 3 Mrd.

@@ -191,7 +191,7 @@ def _seat(scene: Scene, code: str) -> str:
 
 def _is_listed(scene: Scene, last: Draft) -> bool:
     """Whether the text just went through one partner after the other: none is meant by what follows."""
-    if last.partner in scene.item.topic.pair:
+    if last.partner in scene.item.topic.pair and not scene.item.headlines_name_many:
         return False
     same = takewhile(lambda draft: draft.at.number == last.at.number, reversed(scene.told.here))
     return any(d.partner != last.partner and d.reporter == last.reporter for d in same) or _went_through(
@@ -390,13 +390,14 @@ _THIS_SUM = late(
 )
 # `allein (China)`, `allein in die (USA)`
 _ALONE = ending(r"\b[Aa]llein\s+(?:\p{Ll}+\s+){0,2}")
-# `Zwei Drittel der Einfuhren stammen aus China`: not all of them.
+# `Zwei Drittel der Einfuhren stammen aus China`, `Jede dritte Einfuhr`: not all of them.
 # `Der Handel mit China machte 40 % der Exporte aus`: likewise.
 _MAKES_UP = late(r"\bmach(?:t|te|en|ten)\b[^;:]{0,60}?(?:%|\bProzent)\s+(?:der|des|aller)\s", signs="mach")
 _SHARE = late(
     lambda: (
         rf"{any_of('roles', 'ranking.shares')}\s+(?:an\s+)?"
         r"(?:der|den|des|aller|am|(?:sein|ihr|unser)e[sr])\s+(?:\p{Ll}+\s+)?$"
+        r"|\b[Jj]ede[rs]?\s+\p{Ll}+te[rs]?\s+(?:\p{Ll}+e[rs]?\s+)?$"
     ),
-    signs=lambda: words("roles", "ranking.shares"),
+    signs=lambda: (*words("roles", "ranking.shares"), "ede"),
 )

@@ -312,12 +312,14 @@ def _without(value: Value) -> str:
     at = value.at
     sentence = at.sentence
     match = _WITHOUT.search(at.text, sentence.start, sentence.end)
-    if match is None or at.before is not None:
-        return ""
+    if match is None or at.before is not None or ":" in at.text[match.end() : at.phrase.start]:
+        return ""  # `Ohne Importe geht es nicht: 3 Mrd. …`
     group = "goods" if match["goods"] else "excepted"
     place = match.start(group)
     near = at.scene.cast.within(Span(place - LONGEST_NAME, place + 1))
     is_party = any(place < party.end for party in near)
+    if SERVICES in match[group] and not any(is_goods(w) for w in WORD.findall(match[group]) if w != SERVICES):
+        return ""  # what is left are all wares
     return match[0] if _names_a_branch(match[group]) and not is_party else ""
 
 

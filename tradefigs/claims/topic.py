@@ -95,17 +95,22 @@ class Topic:
         if self._weights[second] < SHARE * self._weights[first]:
             return first, ""
         if not self._deal(first, second):
-            return first, ""
+            is_aside = first in self._apart and second not in self._apart
+            return second if is_aside else first, ""
         if self.bureau in (first, second):
             return self.bureau, first if second == self.bureau else second
         return (first, second) if self._first[first] < self._first[second] else (second, first)
 
     def _deal(self, first: str, second: str) -> bool:
-        """Tell whether a text shows two who deal with each other: not `Chile obenauf, Peru im Minus`."""
+        """Tell whether a text shows two who deal with each other: not `Chile obenauf, Peru im Minus`.
+
+        Of one named apart, it is that one who must stand as a partner elsewhere.
+        """
+        apart = self._apart & {first, second}
         return bool(
             self._two
-            or self.home
-            or self._partners & {first, second}
+            or (self.home and not apart)
+            or self._partners & (apart or {first, second})
             or (self._sentences[first] & self._sentences[second] and not {first, second} <= self._apart)
         )
 
@@ -174,10 +179,12 @@ def _named_apart(layout: Layout, parties: Sequence[Party]) -> set[int]:
     """Return where parties are named beside each other that each trade by themselves.
 
     `Chile und Peru exportieren mehr`, and likewise the headline above it, `Chile und Peru vorn`; also
-    `neben Chile`. Not so where a sentence tells that they deal with each other.
+    `neben Chile`, a rival (`überholt Chile`, `mehr als Chile`) and to whom a share goes: `ein Drittel geht
+    nach Chile`. Not so where a sentence tells that they deal with each other.
     """
     text = layout.text
     apart = {party.start for party in parties if _NO_PARTNER.match(text, 0, party.start)}
+    apart |= {party.start for party in parties if _has_share(layout, party)}
     pairs = [two for two in pairwise(parties) if _act_together(text, *two)]
     told = [layout.sentence_at(one.start) for one, _ in pairs]
     alike = {
@@ -189,6 +196,13 @@ def _named_apart(layout: Layout, parties: Sequence[Party]) -> set[int]:
         if frozenset((one.code, other.code)) in alike and not _tells_of_deal(text, sentence):
             apart |= {one.start, other.start}
     return apart
+
+
+def _has_share(layout: Layout, party: Party) -> bool:
+    """`Jedes dritte Auto kommt aus Chile`, `die Hälfte der Exporte geht nach Chile`: no partner of all."""
+    if not _WITH.match(layout.text, 0, party.start):
+        return False
+    return _SHARE_GOES.search(layout.text, layout.sentence_at(party.start).start, party.start) is not None
 
 
 def _act_together(text: str, one: Party, other: Party) -> bool:
@@ -209,7 +223,12 @@ def tells_topic(party: Party) -> bool:
 
 
 def is_partner(text: str, party: Party) -> bool:
-    """Tell whether a party stands as one whom another deals with: `mit Chile`, `chilenisch-`."""
+    """Tell whether a party stands as one whom another deals with: `mit Chile`, `chilenisch-`.
+
+    Not so the house of a land: `aus dem chilenischen Ministerium`.
+    """
+    if party.form == "adjective" and _HOUSE.match(text, party.end):
+        return False
     return _WITH.match(text, 0, party.start) is not None or text.startswith("-", party.end)
 
 
@@ -218,11 +237,25 @@ _WITH = late(
     r"(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+)?"
 )
 
+# `(chilenisches) Finanzministerium`
+_HOUSE = late(lambda: rf"\s+\p{{L}}*(?i:{any_of('roles', 'offices.telling')})(?:e?s)?\b")
 # `nach (Chile)`, `in die (EU)`
 _TOWARDS = late(r"(?r)\b(?i:nach|in\s+(?:die|den|das))\s+(?:\p{Ll}+\s+)?")
 
-# `neben (Polen)`, `die Ausfuhren aus (Polen)`
-_NO_PARTNER = late(r"(?r)(?:\b[Nn]eben|\p{L}*(?i:exporte?n?|ausfuhre?n?)\s+(?:aus|von))\s+(?:de[mnr]\s+)?")
+# `neben (Polen)`, `die Ausfuhren aus (Polen)`, also a rival: `überholt (Polen)`, `mehr als (Polen)`
+_NO_PARTNER = late(
+    lambda: (
+        r"(?r)(?:\b(?:[Nn]eben|als|[Vv]or|[Hh]inter)|\p{L}*(?i:exporte?n?|ausfuhre?n?)\s+(?:aus|von)"
+        rf"|\b{any_of('roles', 'ranking.overtaking')}(?:te?n?|en))\s+(?:de[mnr]\s+|die\s+)?"
+    )
+)
+# `die Hälfte der Einfuhren stammt aus (China)`
+_SHARE_GOES = late(
+    lambda: (
+        rf"\b(?:[Jj]ede[rsn]?\s+\p{{Ll}}+te[rns]?|{any_of('roles', 'ranking.shares')})\s[^.;:,\d]{{0,80}}?"
+        r"\b(?:stamm(?:t|en|te|ten)|komm(?:t|en)|kam(?:en)?|geh(?:t|en)|ging(?:en)?)\b[^.;:,\d]{0,40}$"
+    )
+)
 _AND = late(r"\s+(?:\([^()]{0,120}\)\s+)?(?:und|sowie|wie)\s+(?:auch\s+)?(?:die\s+|der\s+)?")
 _FLOW = late(r"(?i)export|import|ausfuhr|einfuhr|\b(?:liefer|verkauf)")
 _TOGETHER = late(

@@ -23,16 +23,18 @@ FLOWS, BALANCES = ("exports", "imports"), ("surplus", "deficit")
 # `Den zweiten Platz belegte Polen mit`, `in der Rangliste`
 RANK = late(
     r"\b(?:(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|(?:rang|domin)ier(?:t|te|ten|en))"
+    r"|(?:Zweit|Dritt|Viert|Fünft)er?(?=\s+(?:ist|sind|war|waren|wurden?|bleib\p{Ll}+|blieb\p{Ll}*)\s)"
     r"|Platz|Rang|Plätzen?|Rängen?|Stelle|Spitze|Rangliste|Spitzenreiter(?:in)?)\b"
 )
-# `Tirol lag mit 3 Mio. im Plus`
-IN_BALANCE = late(r"\s+(?:klar\s+|deutlich\s+|leicht\s+)?im\s+(?P<sign>Plus|Minus)\b")
+# `Tirol lag mit 3 Mio. im Plus`, `rutschte mit 3 Mio. ins Minus`
+IN_BALANCE = late(r"\s+(?:klar\s+|deutlich\s+|leicht\s+)?i(?:m|ns)\s+(?P<sign>Plus|Minus)\b")
 # `entfielen 3 Mio. auf`: a part that falls to goods or partners
 FALLS = r"entf(?:ielen|iel|allen|ällt)"
 FELL = late(rf"\b{FALLS}\b", signs="entf")
 # `der größte (Sojaexporteur)`, said of a country
 CALLS_TRADER = late(r"\p{L}*(?i:port|fuhr)(?:eur(?:s|en?)?|nation(?:en)?|land|ländern?)")
-OF_IT = late(r"\b(?:davon|darunter)\b", signs="davon darunter")
+# `davon 3 Mrd.`; not `er geht davon aus, dass`
+OF_IT = late(r"\b(?:davon(?!\s+aus,)|darunter)\b", signs="davon darunter")
 # `Man lieferte Holz. Der Warenwert betrug`, `Der Wert dieser Bezüge`, `Deren Wert`; not `Der Wert der Firma`
 VALUE_OF_IT = late(
     lambda: (

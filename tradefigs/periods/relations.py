@@ -86,11 +86,12 @@ def _events() -> frozenset[str]:
     return frozenset(word + form for word in words for form in ("", "s", "es", "e", "en", "n"))
 
 
-# `seit dem Beitritt 2004`, `seit Beginn der Blockade im Juni 2017`, `seit das Land 2004 beitrat`
+# `seit dem Beitritt 2004`, `seit Beginn der Blockade im Juni 2017`, `seit Beginn amtlicher Daten 1979`,
+# `seit das Land 2004 beitrat`
 _SINCE_EVENT = ending(
     r"""\b[Ss]eit\s+(?:(?:de[mr]|das|die|ihre[mr]|seine[mr])\s+)?(?:\p{Ll}+e[nrms]?\s+)?
     (?!Jahr|Monat|Quartal|Woche|Tag|Ende|Mitte|Anfang\s+de[rs]\s+Jahr)\p{Lu}[\p{L}-]+\s+
-    (?:de[rs]\s+(?:\p{Ll}+e[nrms]\s+)?\p{Lu}[\p{L}-]+\s+)?(?:(?:im|in|am)\s+)?(?:Jahre?\s+)?"""
+    (?:(?:de[rs]\s+(?:\p{Ll}+e[nrms]\s+)?|\p{Ll}{3,}er\s+)\p{Lu}[\p{L}-]+\s+)?(?:(?:im|in|am)\s+)?(?:Jahre?\s+)?"""
 )
 # `nach dem Einbruch des Vorjahres`, `aus dem Überschuss von 2022 wurde`,
 # `trotz eines Minus von 3 Prozent im Jahr 2020`: what came before
