@@ -23,7 +23,14 @@ from tradefigs.quotes.names import (
     pronoun,
     surnames_in,
 )
-from tradefigs.quotes.offices import document_nouns, institution_of, is_relay, is_source_noun, is_state
+from tradefigs.quotes.offices import (
+    document_nouns,
+    institution_of,
+    is_counting,
+    is_relay,
+    is_source_noun,
+    is_state,
+)
 from tradefigs.quotes.phrases import Phrase
 from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.subjects import subject_after
@@ -196,7 +203,7 @@ def speakers_of(sentence: Sentence, phrase: Phrase, *, content: bool = False) ->
 def _teller_in(token: Token) -> Mention | None:
     """Return whom the first part of a compound names: `BDI-Angaben`, `Weltbank-Daten`, not `US-Angaben`."""
     name, hyphen, _ = token.text.rpartition("-")
-    known = institution_of(name) is not None or name.lower().endswith(lexicon.words("offices", "tellers"))
+    known = institution_of(name) is not None or is_counting(name)
     telling = bool(hyphen and name) and (is_acronym(name) or known)
     if not telling or is_state(name) or name.lower() in speech_nouns("sources.nameless"):
         return None

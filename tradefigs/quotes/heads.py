@@ -29,6 +29,7 @@ from tradefigs.quotes.offices import (
     gender_of_name,
     institution_of,
     is_common,
+    is_counting,
     is_first_name,
     is_institution_noun,
     is_located,
@@ -76,11 +77,17 @@ class Head:
         if is_source_noun(first):
             following = [self.tokens[place].text for place in self.capitals[1:]]
             if following and not following[0].endswith(("s", "'", "’")):  # Statistik Austria
-                return self._mention(INSTITUTION, self._name(self.head.core, self.head.last), head=first)
+                ends = following[0] in words_of("foreign_ends")  # laut Statistik Austria | Autos
+                last = self.capitals[1] + 1 if ends else self.head.last
+                return self._mention(INSTITUTION, self._name(self.head.core, last), head=first)
             return self._mention(SOURCE, self._slice(self.head.core, self.head.last), head=first)
         institution = self._institution_place()
         if institution is not None and not (self.head.article is None and is_first_name(first)):
             return self._institution(institution)
+        counting = next((p for p in self.capitals if is_counting(self.tokens[p].text)), None)
+        if counting is not None:  # Daten von Eurostat; laut Eurostat | Autos: goods are none of its name
+            name = self._name(self.head.core, counting + 1)
+            return self._mention(INSTITUTION, name, head=self.tokens[counting].text)
         return self._other()
 
     def institution(self) -> Mention | None:

@@ -103,10 +103,14 @@ def words_of(*names: str) -> frozenset[str]:
     return frozenset(word for name in names for word in lexicon.words("offices", name))
 
 
+def is_counting(word: str) -> bool:
+    """Tell whether a word is the name of a statistical office or base: `Eurostat`, `Comtrade`."""
+    return word.lower().endswith(lexicon.words("offices", "tellers"))
+
+
 def is_statistical(name: str) -> bool:
     """Tell whether an institution counts trade: `Statistisches Bundesamt`, `Eurostat`."""
-    tellers = lexicon.words("offices", "tellers")
-    return any("statisti" in word or word.endswith(tellers) for word in name.lower().split())
+    return any("statisti" in word or is_counting(word) for word in name.lower().split())
 
 
 def is_visitor(word: str) -> bool:
