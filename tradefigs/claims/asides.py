@@ -161,7 +161,7 @@ _SAID_TO = late(
 _SAID_IN = late(
     r"\b(?P<those>in\s+\p{Lu}[\p{L}-]+)\s+"
     r"(?:mitteilte|sagte|erklärte|berichtete|verkündete|betonte|ankündigte|bekannt\s?gab|mit|bekannt)(?=\s*[,.;“\"»«])",
-    signs="mitteilte mit, mit. mit; sagte erklärte berichtete verkündete betonte ankündigte bekannt",
+    signs="mit sagte erklärte berichtete verkündete betonte ankündigte bekannt",
 )
 # `, zu dem auch Peru gehört,`: the verb stands at the end, which tells it from `Peru, die USA, Chile`
 _RELATIVE = late(

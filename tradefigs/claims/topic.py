@@ -219,7 +219,12 @@ _WITH = late(
 )
 
 # `nach (Chile)`, `in die (EU)`
-_TOWARDS = late(r"(?r)\b(?i:nach|in\s+(?:die|den|das))\s+(?:\p{Ll}+\s+)?")
+_TOWARDS = late(
+    lambda: (
+        rf"(?r)(?:(?<!\b{any_of('roles', 'nouns.sayings')}\s)\b(?i:nach)|\b(?i:in\s+(?:die|den|das)))"
+        r"\s+(?:\p{Ll}+\s+)?"
+    )
+)
 
 # `neben (Polen)`, `die Ausfuhren aus (Polen)`
 _NO_PARTNER = late(r"(?r)(?:\b[Nn]eben|\p{L}*(?i:exporte?n?|ausfuhre?n?)\s+(?:aus|von))\s+(?:de[mnr]\s+)?")
