@@ -167,6 +167,11 @@ SURROGATES = (
 )
 
 
+def test_a_headline_that_asks_for_its_own_pair_ends():
+    text = "Möbelexporte Größter Sojaexporteur ist Peru mit 9\nPolen aus Peru für 30 Mio. Dollar exportiert."
+    assert [claim.text for claim in claims_of(text)] == ["30 Mio. Dollar"]
+
+
 def test_what_no_encoding_has_is_a_character_like_any_other():
     whole = SURROGATES.replace("\ud800", "\ufffd").replace("\udfff", "\ufffd")
     assert [claim.end for claim in extract(whole)] != []

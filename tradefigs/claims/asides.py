@@ -171,7 +171,7 @@ _SAID_TO = late(
 _SAID_IN = late(
     r"\b(?P<those>in\s+\p{Lu}[\p{L}-]+)\s+"
     r"(?:mitteilte|sagte|erklärte|berichtete|verkündete|betonte|ankündigte|bekannt\s?gab|mit|bekannt)(?=\s*[,.;“\"»«])",
-    signs="mitteilte mit, mit. mit; sagte erklärte berichtete verkündete betonte ankündigte bekannt",
+    signs="mit sagte erklärte berichtete verkündete betonte ankündigte bekannt",
 )
 # `über die Börse im niederländischen Aalsmeer`: a way
 _BY_WAY_OF = late(

@@ -16,7 +16,7 @@ from tradefigs.claims.modality import ACTUAL, FORECAST, FUTURE, is_unreal, statu
 from tradefigs.claims.products import product_of
 from tradefigs.claims.scene import NO_PARTY, OF_COMPANY, UNREAL, Draft, Place, Reason, Scene, Value
 from tradefigs.claims.sides import sides_of
-from tradefigs.claims.syntax import separation
+from tradefigs.claims.syntax import clause_index, clauses, separation
 from tradefigs.claims.trade import Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
@@ -79,7 +79,10 @@ def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
 
 
 def _is_part_of_rise(at: Place) -> bool:
-    """`Die Exporte stiegen um 3 Mrd. Davon kam 1 Mrd. im Handel mit Peru dazu`: a change, too."""
+    """`Die Exporte stiegen um 3 Mrd. Davon kam 1 Mrd. im Handel mit Peru dazu`: a change, too.
+
+    Not so `Unabhängig davon kamen Importe von 2 Mrd. dazu`.
+    """
     before = at.scene.told.last
     if (
         before is None
@@ -148,11 +151,15 @@ def _status(at: Place) -> str:
 
 
 def _goes_on_expecting(at: Place) -> bool:
-    """`Er erwartet Exporte von 9 Mrd. Dabei werde ein Überschuss von 2 Mrd. erzielt`: in the subjunctive."""
+    """`Er erwartet Exporte von 9 Mrd. Dabei werde ein Überschuss von 2 Mrd. erzielt`: in the subjunctive.
+
+    In the figure's own clause; not `Peru habe für 7 Mrd. exportiert, was oft verkannt werde`.
+    """
     before = at.scene.told.last
     is_near = before is not None and before.status in (FORECAST, FUTURE)
     is_near = is_near and before is not None and before.at.number == at.number - 1
-    return is_near and _WILL_BE.search(at.text, *at.sentence) is not None
+    pieces = clauses(at.text, at.sentence)
+    return is_near and _WILL_BE.search(at.text, *pieces[clause_index(pieces, at.phrase.start)]) is not None
 
 
 def _is_of_country(value: Value) -> bool:
@@ -220,7 +227,7 @@ _WILL_BE = late(
     signs="werde würde",
 )
 _ADDED = late(
-    r"\bdavon\b(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*\b(?:dazu|hinzu)(?:gekommen|kam(?:en)?)?\b",
+    r"(?<!\b(?:unabhängig|abgesehen|ungeachtet|losgelöst|getrennt)\s)\bdavon\b(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*\b(?:dazu|hinzu)(?:gekommen|kam(?:en)?)?\b",
     regex.IGNORECASE,
     signs="dazu hinzu",
 )

@@ -88,7 +88,10 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
 def _is_ranked_partner(at: Place, mention: Mention, roles: Roles) -> bool:
     """`Auf Platz eins lag mit einem Umsatz von 9 Mrd. Peru, dahinter Chile`: of the partners of the text."""
     others = roles.owner or roles.with_ or roles.source or roles.destination or roles.between
-    if not roles.agent or others or roles.agent == at.scene.item.topic.of_text:
+    topic = at.scene.item.topic
+    if (
+        not roles.agent or others or topic.related(roles.agent, topic.of_text)
+    ):  # a region of it: of its exporters
         return False
     return RANK.search(at.text, *at.sentence) is not None and not is_world(at.scene, at.number, mention)
 

@@ -341,14 +341,15 @@ def _goes_on(value: Value, before: Draft) -> bool:
     if before.measure == "turnover" and FELL.search(at.text, *sentence):
         return True  # `Der Diensthandel stieg auf 7 Mio. Auf die Exporte entfielen 3`
     ways = (before.measure, value.measure)
-    if mention.verb and ways == ("exports", "imports") and value.partner == before.reporter:
+    is_bought = value.partner == before.reporter and at.figure.low <= before.at.figure.high
+    if mention.verb and ways == ("exports", "imports") and is_bought:
         return True  # `Togo exportierte Tee für 9 Mio. Malta kaufte für 3 Mio.`: that tea
     back = before.reporter == value.reporter and {before.measure, value.measure} == set(FLOWS)
     if back and not before.mention.prefix:  # `kauft Gas in Peru. Der Export dorthin ist klein`
         return _WERE.search(at.text, sentence.start, at.phrase.end) is not None
     is_part = _is_sale(mention) and not back  # `kauft Gas. Die Lieferungen nach Peru …`
     # `Gut lief das Geschäft mit Peru`, after exports
-    is_business = mention.measure == "turnover" and value.measure in FLOWS
+    is_business = mention.text.startswith("Geschäft") and value.measure in FLOWS
     is_part = is_part or ((mention.counterpart or is_business) and before.measure == value.measure)
     if (is_part or _is_part_abroad(value, before)) and not _began_with_all(value):
         return True

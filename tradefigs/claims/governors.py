@@ -23,13 +23,14 @@ from tradefigs.claims.scene import (
     Reason,
     Scene,
 )
-from tradefigs.claims.syntax import COMMA, separation
+from tradefigs.claims.syntax import COMMA, clause_index, clauses, separation
 from tradefigs.claims.trade import BALANCE, BALANCES, COMPANY, FLOWS, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of, words
 
 DEAREST = 100_000  # what is sold for less may be one thing
+FARTHEST_PARTNER = 80  # characters from `eines von 3 Mrd.` to `im Handel mit Peru`
 LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
 FARTHEST = 12.0  # a word that is farther off governs nothing
 
@@ -82,8 +83,10 @@ def _given_for_trade(at: Place) -> Mention | None:
     if not _HAS_VOLUME.search(at.text, at.sentence.start, at.phrase.start):
         return None
     flows = [m for m in at.trade_words if m.measure in FLOWS and not m.verb and m.end < at.phrase.start]
-    money = (m for m in at.mentions if m.measure == OTHER and not m.verb)
-    return next((m for m in money if any(_FOR.fullmatch(at.text, m.end, f.start) for f in flows)), None)
+    money = (
+        m for m in at.mentions if m.measure == OTHER and not m.verb
+    )  # not `stützten Exporte, deren Wert`
+    return next((m for m in money if any(_FOR.fullmatch(at.text, m.end, f.start) for f in flows[-1:])), None)
 
 
 def _is_told_apart(at: Place, mention: Mention) -> bool:
@@ -130,7 +133,17 @@ def _of_one_like_it(at: Place) -> Mention | None:
     last = at.scene.told.last
     if last is None or last.mention.measure not in ANY_BALANCE or last.at.number < at.number - 1:
         return None
-    return last.mention if _ONE_OF.match(at.text, 0, at.phrase.start) else None
+    one = _ONE_OF.match(at.text, 0, at.phrase.start)
+    if one is None:
+        return None
+    pieces = clauses(at.text, at.sentence)
+    clause = pieces[clause_index(pieces, at.phrase.start)]
+    near = (
+        max(clause.start, one.start() - FARTHEST_PARTNER),
+        min(clause.end, at.phrase.end + FARTHEST_PARTNER),
+    )
+    # not `nahm Kredite auf, einen von 2 Mrd.`
+    return last.mention if _WITH_WHOM.search(at.text, *near) else None
 
 
 def _of_list(at: Place) -> Mention | None:
@@ -434,6 +447,7 @@ _MORE_THAN = late(
 _ONE_OF = ending(
     r"\b(?:[Ee]ine[nrs]?|(?:[Ee]in\s+)?[Ss]olche[nrs]?)\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+)?"
 )
+_WITH_WHOM = late(r"\b(?:mit|gegenüber)\s", signs="mit gegenüber")
 # `, die Türkei mit 663.000 Tonnen im Wert von`
 _NEXT_OF_LIST = late(
     r"(?:[,;]|,?\s+(?:und|sowie))\s+(?:(?:die|der|das|den|dem)\s+)?(?P<name>\p{Lu}[^,;:()]{1,60}?)"

@@ -245,8 +245,11 @@ def _of_topic(scene: Scene) -> Pair:
     return scene.item.teller or scene.item.topic.pair[0], ""
 
 
-def pair_in(scene: Scene, number: int) -> Pair:
-    """Return the pair of a sentence that speaks of trade without a figure, `NOBODY` for none."""
+def pair_in(scene: Scene, number: int, *, by_heads: bool = True) -> Pair:
+    """Return the pair of a sentence that speaks of trade without a figure, `NOBODY` for none.
+
+    ``by_heads``: that the headlines name both may tell so; not of a headline that is asked for just that.
+    """
     trade_words = scene.words.of_trade(number)
     strong = [m for m in trade_words if m.strong]
     others = [m for m in trade_words if (m.verb and not m.movement) or m.counterpart]
@@ -286,7 +289,7 @@ def pair_in(scene: Scene, number: int) -> Pair:
         return reporter, ""
     is_topic = not scene.layout.headlines or reporter in scene.item.in_headlines
     is_flow = reporter and measure in FLOWS and not mention.counterpart
-    if is_flow and not (is_topic and are_told_together(scene, number, reporter, other)):
+    if is_flow and not (is_topic and are_told_together(scene, number, reporter, other, by_heads=by_heads)):
         return reporter, ""
     return (reporter, other) if reporter else (other, partner)
 
@@ -322,7 +325,9 @@ def _beside(scene: Scene, number: int) -> set[str]:
     return {scene.roles(piece, number).agent for piece in pieces if piece not in telling} - named - {""}
 
 
-def are_told_together(scene: Scene, number: int, reporter: str, partner: str) -> bool:
+def are_told_together(
+    scene: Scene, number: int, reporter: str, partner: str, *, by_heads: bool = True
+) -> bool:
     """Tell whether sentence ``number``, those before it or the headline name both as a pair."""
     first = max(0, number - REACH)
     near = Span(scene.sentence(first).start, scene.sentence(number).end)
@@ -337,7 +342,8 @@ def are_told_together(scene: Scene, number: int, reporter: str, partner: str) ->
     return not scene.item.topic.trade_alike(reporter, partner) and (
         both <= named
         or (
-            both <= scene.item.in_headlines
+            by_heads
+            and both <= scene.item.in_headlines
             and not scene.item.headlines_name_many
             and partner not in alliances()
             and not _heads_speak_of_money(scene)
@@ -356,7 +362,7 @@ def _beside_in_headlines(scene: Scene) -> set[str]:
 def _heads_speak_of_world(scene: Scene) -> bool:
     """`Die USA treiben den Schweizer Außenhandel`: no trade of these two alone."""
     numbers = {scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines}
-    return any(_speaks_of_world(scene, n) and not pair_in(scene, n)[1] for n in numbers)
+    return any(_speaks_of_world(scene, n) and not pair_in(scene, n, by_heads=False)[1] for n in numbers)
 
 
 def _speaks_of_world(scene: Scene, number: int) -> bool:

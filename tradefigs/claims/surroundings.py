@@ -57,6 +57,7 @@ _HANGING = late(
     |[Nn]achdem|[Ww]ährend|[Oo]bwohl|[Oo]bgleich)\s""",
     regex.VERBOSE,
 )
+_OF_FIGURE = late(r",\s+(?:die|welche)\s")
 _BECAUSE = late(r"\s*(?:[Ww]eil|[Dd]a|[Zz]umal|[Ww]enngleich)\s")
 _ENDS_IN_VERB = ending(r"\s\p{Ll}{3,}\s*")
 _GOES_ON = late(r"\s*(?:und|oder|sowie|nämlich|also|darunter|davon)\s")
@@ -97,9 +98,12 @@ def is_aside(at: Sought, period: Period) -> bool:
 
 
 def is_in_other_clause(at: Sought, period: Period) -> bool:
-    """`Weil der Markt nach wie vor schwächelt, stieg der Überschuss auf 3 Mrd.`: told of another thing."""
+    """`Weil der Markt nach wie vor schwächelt, stieg der Überschuss auf 3 Mrd.`: told of another thing.
+
+    Not so `3 Mrd., die wir derzeit verdienen`: that is told of the figure.
+    """
     there = at.times.clause_of(period)
-    if there == at.clause:
+    if there == at.clause or _OF_FIGURE.match(at.text, at.phrase.end, there.end):
         return False
     hangs = _HANGING.match(at.text, *there) or _BECAUSE.match(at.text, *there)
     return hangs is not None and _ENDS_IN_VERB.match(at.text, *there) is not None

@@ -240,7 +240,12 @@ _WITH = late(
 # `(chilenisches) Finanzministerium`
 _HOUSE = late(lambda: rf"\s+\p{{L}}*(?i:{any_of('roles', 'offices.telling')})(?:e?s)?\b")
 # `nach (Chile)`, `in die (EU)`
-_TOWARDS = late(r"(?r)\b(?i:nach|in\s+(?:die|den|das))\s+(?:\p{Ll}+\s+)?")
+_TOWARDS = late(
+    lambda: (
+        rf"(?r)(?:(?<!\b{any_of('roles', 'nouns.sayings')}\s)\b(?i:nach)|\b(?i:in\s+(?:die|den|das)))"
+        r"\s+(?:\p{Ll}+\s+)?"
+    )
+)
 
 # `neben (Polen)`, `die Ausfuhren aus (Polen)`, also a rival: `überholt (Polen)`, `mehr als (Polen)`
 _NO_PARTNER = late(

@@ -223,7 +223,9 @@ class Years:
         if not short or recent:
             return behind
         if (outlook := self.clauses.outlook(piece)) == "behind":
-            soon = piece.kind in ("day", "season") and day_of(ahead, piece.first) - self.published < SOON
+            # not `Am 1. Juli trat das Abkommen in Kraft`
+            soon = piece.kind in ("day", "season") and self.clauses.outlook_of_clause(piece) != "behind"
+            soon = soon and day_of(ahead, piece.first) - self.published < SOON
             return ahead if soon else behind
         tells_amount = not outlook and _AMOUNT_NEXT.match(self.text, piece.end)  # `Januar: 3 Mio.`
         return behind if tells_amount else ahead

@@ -108,8 +108,15 @@ class Sentence(Clauses):
 
     @cached_property
     def in_first_person(self) -> bool:
-        """Whether it says `ich` or `wir`, not only in quotation marks."""
-        return not word_class("first_person").isdisjoint(self.vocabulary)
+        """Whether it says `ich` or `wir`, not only in quotation marks; not so where the paper does."""
+        words = word_class("first_person") & self.vocabulary
+        if not words or (self.is_in(0, "to_readers") and self.low(1) == "sie"):
+            return False
+        return not all(self._is_of_paper(place) for word in words for place in self.places_of(word))
+
+    def _is_of_paper(self, place: int) -> bool:
+        """`unserer Zeitung`, `unserer heutigen Ausgabe`, `die uns vorliegen`, `wir berichteten`"""
+        return self.is_in(place + 1, "of_paper") or self.is_in(place + 2, "of_paper")
 
     def first_person_in(self, first: int, last: int) -> int | None:
         """Return where it first says `ich` or `wir` between two places."""
