@@ -159,9 +159,8 @@ _SAID_TO = late(
 )
 # `wie das Amt am Montag in Wien mitteilte`, `teilte das Amt in Wien mit`: where it was said
 _SAID_IN = late(
-    r"\b(?P<those>in\s+\p{Lu}[\p{L}-]+)\s+"
-    r"(?:mitteilte|sagte|erklärte|berichtete|verkündete|betonte|ankündigte|bekannt\s?gab|mit|bekannt)(?=\s*[,.;“\"»«])",
-    signs="mitteilte mit, mit. mit; sagte erklärte berichtete verkündete betonte ankündigte bekannt",
+    lambda: rf"\b(?P<those>in\s+\p{{Lu}}[\p{{L}}-]+)\s+(?:{any_of('time', 'tense.speech')}|mit)[,.;“\"»«]",
+    signs=lambda: (*words("time", "tense.speech"), *(f"mit{mark}" for mark in ',.;“"»«')),
 )
 # `, zu dem auch Peru gehört,`: the verb stands at the end, which tells it from `Peru, die USA, Chile`
 _RELATIVE = late(
