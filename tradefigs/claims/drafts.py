@@ -17,7 +17,7 @@ from tradefigs.claims.products import product_of
 from tradefigs.claims.scene import NO_PARTY, OF_COMPANY, UNREAL, Draft, Place, Reason, Scene, Value
 from tradefigs.claims.sides import sides_of
 from tradefigs.claims.syntax import separation
-from tradefigs.claims.trade import Mention
+from tradefigs.claims.trade import IN_SENTENCE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
@@ -80,12 +80,8 @@ def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
 
 def _is_part_of_rise(at: Place) -> bool:
     """`Die Exporte stiegen um 3 Mrd. Davon kam 1 Mrd. im Handel mit Peru dazu`: a change, too."""
-    before = at.scene.told.last
-    if (
-        before is None
-        or at.number - before.at.number > 1
-        or (before.kind, before.direction) != (CHANGE, "up")
-    ):
+    before = at.just_told
+    if before is None or (before.kind, before.direction) != (CHANGE, "up"):
         return False
     added = _ADDED.search(at.text, max(at.sentence.start, at.previous_end), at.sentence.end)
     return added is not None and at.figure.low <= before.at.figure.high
@@ -137,8 +133,8 @@ def _goods_in_step(value: Value) -> str:
 def _status(at: Place) -> str:
     """Return whether the figure is reported; `Das wären 2 Mrd. mehr` goes on with what is expected."""
     if _THAT_WOULD_BE.match(at.text, at.sentence.start, at.phrase.start):
-        before = at.scene.told.last
-        if before is not None and before.status != ACTUAL and at.number - before.at.number <= 1:
+        before = at.just_told
+        if before is not None and before.status != ACTUAL:
             return before.status
         sentence = at.scene.sentence(max(0, at.number - 1))
         if status_of(at.text, sentence, Span(sentence.end, sentence.end)) == FORECAST:
@@ -149,10 +145,10 @@ def _status(at: Place) -> str:
 
 def _goes_on_expecting(at: Place) -> bool:
     """`Er erwartet Exporte von 9 Mrd. Dabei werde ein Überschuss von 2 Mrd. erzielt`: in the subjunctive."""
-    before = at.scene.told.last
-    is_near = before is not None and before.status in (FORECAST, FUTURE)
-    is_near = is_near and before is not None and before.at.number == at.number - 1
-    return is_near and _WILL_BE.search(at.text, *at.sentence) is not None
+    before = at.just_told
+    if before is None or before.at.number == at.number or before.status not in (FORECAST, FUTURE):
+        return False
+    return _WILL_BE.search(at.text, *at.sentence) is not None
 
 
 def _is_of_country(value: Value) -> bool:
@@ -220,7 +216,7 @@ _WILL_BE = late(
     signs="werde würde",
 )
 _ADDED = late(
-    r"\bdavon\b(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*\b(?:dazu|hinzu)(?:gekommen|kam(?:en)?)?\b",
+    rf"\bdavon\b{IN_SENTENCE}\b(?:dazu|hinzu)(?:gekommen|kam(?:en)?)?\b",
     regex.IGNORECASE,
     signs="dazu hinzu",
 )

@@ -23,7 +23,7 @@ from tradefigs.claims.wordroles import with_word
 from tradefigs.claims.world import is_world
 from tradefigs.claims.zones import after_colon, after_semicolon, neighbourhood, passage_of, zone_of
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span, ending
+from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of, words
 from tradefigs.parties import Party
 from tradefigs.parties.gazetteer import lies_in
@@ -137,8 +137,7 @@ def _without_labelled(at: Place, span: Span, mention: Mention | None = None) -> 
 
 def _is_bare(text: str, party: Party) -> bool:
     """`Peru`, behind no preposition and no genitive."""
-    is_name = party.form == "name" and party.case != "genitive"
-    return is_name and _BEHIND_PREPOSITION.match(text, 0, party.start) is None
+    return party.form == "name" and party.case != "genitive" and not behind_preposition(text, party)
 
 
 def _in_bracket(at: Place, before: Place) -> bool:
@@ -340,8 +339,5 @@ _WITH = late(r"\s+mit\s")
 # `exportierten (im Mai vor allem das)` Burgenland
 _OPENS_LIST = late(r"[^,;:()]{0,80}")
 _OF_LABELS = late(r"\s+\([^()]{0,60}\d")
-_BEHIND_PREPOSITION = ending(
-    lambda: rf"\b(?i:{any_of('claims', 'evidence.prepositions')})\s+(?:(?:de[rmn]|die|das)\s+)?"
-)
 _BRACKET = late(r"\s*\((?:\p{Ll}+\s+){0,2}")
 _GOODS_NEXT = late(r"\s+(?:\p{Ll}+\s+)?\p{Lu}")
