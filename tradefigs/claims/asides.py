@@ -159,8 +159,10 @@ _SAID_TO = late(
 )
 # `wie das Amt am Montag in Wien mitteilte`, `teilte das Amt in Wien mit`: where it was said
 _SAID_IN = late(
-    lambda: rf"\b(?P<those>in\s+\p{{Lu}}[\p{{L}}-]+)\s+(?:{any_of('time', 'tense.speech')}|mit)[,.;“\"»«]",
-    signs=lambda: (*words("time", "tense.speech"), *(f"mit{mark}" for mark in ',.;“"»«')),
+    r"\b(?P<those>in\s+\p{Lu}[\p{L}-]+)\s+"
+    r"(?:mitteilte|sagte|erklärte|berichtete|verkündete|betonte|ankündigte|bekannt(?:gab)?|mit)[,.;“\"»«]",
+    signs='mit, mit. mit; mit“ mit" mit» mit« '
+    "mitteilte sagte erklärte berichtete verkündete betonte ankündigte bekannt",
 )
 # `, zu dem auch Peru gehört,`: the verb stands at the end, which tells it from `Peru, die USA, Chile`
 _RELATIVE = late(
