@@ -170,8 +170,9 @@ _SAID_TO = late(
 # `wie das Amt am Montag in Wien mitteilte`, `teilte das Amt in Wien mit`: where it was said
 _SAID_IN = late(
     r"\b(?P<those>in\s+\p{Lu}[\p{L}-]+)\s+"
-    r"(?:mitteilte|sagte|erklärte|berichtete|verkündete|betonte|ankündigte|bekannt\s?gab|mit|bekannt)(?=\s*[,.;“\"»«])",
-    signs="mit sagte erklärte berichtete verkündete betonte ankündigte bekannt",
+    r"(?:mitteilte|sagte|erklärte|berichtete|verkündete|betonte|ankündigte|bekannt(?:gab)?|mit)[,.;“\"»«]",
+    signs='mit, mit. mit; mit“ mit" mit» mit« '
+    "mitteilte sagte erklärte berichtete verkündete betonte ankündigte bekannt",
 )
 # `über die Börse im niederländischen Aalsmeer`: a way
 _BY_WAY_OF = late(

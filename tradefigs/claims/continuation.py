@@ -16,6 +16,7 @@ from tradefigs.claims.trade import (
     COMPANY,
     EARNS_BY_IT,
     FELL,
+    IN_SENTENCE,
     OF_IT,
     OTHER,
     RANK,
@@ -461,10 +462,10 @@ _AIM = late(
     lambda: (
         r"\b(?:wollen|möchten|werden|könn?t?en|müss(?:t)?en|dürften|soll(?:t)?en|haben)\s+"
         rf"(?:wir|(?:die\s+)?beiden?\s+{any_of('claims', 'continuing.two_sides')})\b"
-        r"(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*\b(?:erreich(?:en|t)|schaffen|geschafft|kommen"
+        rf"{IN_SENTENCE}\b(?:erreich(?:en|t)|schaffen|geschafft|kommen"
         r"|überschreiten|übertreffen|knacken|sehen|landen|liegen|stehen|vornehmen|vorgenommen)\b"
         r"|\bfür\s+(?:möglich|machbar|realistisch)\b"
-        r"|\b[Mm]arke\s+von\b(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*\b(?:erreichen|knacken|überschreiten|übertreffen)\b"
+        rf"|\b[Mm]arke\s+von\b{IN_SENTENCE}\b(?:erreichen|knacken|überschreiten|übertreffen)\b"
     )
 )
 _WE_REACH = late(

@@ -17,7 +17,7 @@ from tradefigs.claims.products import product_of
 from tradefigs.claims.scene import NO_PARTY, OF_COMPANY, UNREAL, Draft, Place, Reason, Scene, Value
 from tradefigs.claims.sides import sides_of
 from tradefigs.claims.syntax import clause_index, clauses, separation
-from tradefigs.claims.trade import Mention
+from tradefigs.claims.trade import IN_SENTENCE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
@@ -83,12 +83,8 @@ def _is_part_of_rise(at: Place) -> bool:
 
     Not so `Unabhängig davon kamen Importe von 2 Mrd. dazu`.
     """
-    before = at.scene.told.last
-    if (
-        before is None
-        or at.number - before.at.number > 1
-        or (before.kind, before.direction) != (CHANGE, "up")
-    ):
+    before = at.just_told
+    if before is None or (before.kind, before.direction) != (CHANGE, "up"):
         return False
     added = _ADDED.search(at.text, max(at.sentence.start, at.previous_end), at.sentence.end)
     return added is not None and at.figure.low <= before.at.figure.high
@@ -140,8 +136,8 @@ def _goods_in_step(value: Value) -> str:
 def _status(at: Place) -> str:
     """Return whether the figure is reported; `Das wären 2 Mrd. mehr` goes on with what is expected."""
     if _THAT_WOULD_BE.match(at.text, at.sentence.start, at.phrase.start):
-        before = at.scene.told.last
-        if before is not None and before.status != ACTUAL and at.number - before.at.number <= 1:
+        before = at.just_told
+        if before is not None and before.status != ACTUAL:
             return before.status
         sentence = at.scene.sentence(max(0, at.number - 1))
         if status_of(at.text, sentence, Span(sentence.end, sentence.end)) == FORECAST:
@@ -155,11 +151,11 @@ def _goes_on_expecting(at: Place) -> bool:
 
     In the figure's own clause; not `Peru habe für 7 Mrd. exportiert, was oft verkannt werde`.
     """
-    before = at.scene.told.last
-    is_near = before is not None and before.status in (FORECAST, FUTURE)
-    is_near = is_near and before is not None and before.at.number == at.number - 1
+    before = at.just_told
+    if before is None or before.at.number == at.number or before.status not in (FORECAST, FUTURE):
+        return False
     pieces = clauses(at.text, at.sentence)
-    return is_near and _WILL_BE.search(at.text, *pieces[clause_index(pieces, at.phrase.start)]) is not None
+    return _WILL_BE.search(at.text, *pieces[clause_index(pieces, at.phrase.start)]) is not None
 
 
 def _is_of_country(value: Value) -> bool:
@@ -227,7 +223,8 @@ _WILL_BE = late(
     signs="werde würde",
 )
 _ADDED = late(
-    r"(?<!\b(?:unabhängig|abgesehen|ungeachtet|losgelöst|getrennt)\s)\bdavon\b(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*\b(?:dazu|hinzu)(?:gekommen|kam(?:en)?)?\b",
+    r"(?<!\b(?:unabhängig|abgesehen|ungeachtet|losgelöst|getrennt)\s)"
+    rf"\bdavon\b{IN_SENTENCE}\b(?:dazu|hinzu)(?:gekommen|kam(?:en)?)?\b",
     regex.IGNORECASE,
     signs="dazu hinzu",
 )

@@ -23,7 +23,7 @@ from tradefigs.claims.wordroles import with_word
 from tradefigs.claims.world import is_world
 from tradefigs.claims.zones import after_colon, after_semicolon, neighbourhood, passage_of, zone_of
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span, ending
+from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of, words
 from tradefigs.parties import Party
 from tradefigs.parties.gazetteer import lies_in
@@ -49,8 +49,7 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     if measure == "exports" and _is_paid_from(at, mention, roles):
         roles = replace(roles, source="", destination=roles.source)
     label, followed = party_listed(at)
-    acting = _acting_by_label(at, mention, label) if label else None
-    acting = acting or _acting_alone(at, mention, measure, label)
+    acting = _acting_by_label(at, mention, label) or _acting_alone(at, mention, measure, label)
     if acting is not None:
         return acting
     passage = passage_of(at, mention)
@@ -67,12 +66,8 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     ):
         other = {"exports": DESTINATION, "imports": SOURCE}.get(measure, "")
         return replace(before.roles, agent=label).with_role(other, before.partner)
-    if label and before is not None:
-        is_next = (
-            next_label_of(at, before.reporter) == label
-        )  # `Perus (3 Mrd.) und Chiles (2 Mrd.) Ausfuhren`
-        if is_next or _is_sibling(at, label, before.reporter):
-            return replace(before.roles, agent=label, owner="")  # `Sachsen lieferte …, Hessen kam auf 2 Mrd.`
+    if label and before is not None and _reports_beside(at, label, before):
+        return replace(before.roles, agent=label, owner="")
     if _buyers_are_ranked(at, label, followed=followed):
         return Roles(agent=label, source=at.scene.told.here[-1].partner)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
@@ -99,7 +94,8 @@ def _is_ranked_partner(at: Place, mention: Mention, roles: Roles) -> bool:
 def _acting_by_label(at: Place, mention: Mention, label: str) -> Roles | None:
     """`Am meisten exportierten Peru (3 Mrd.) und Chile (2 Mrd.)`: those who are put to figures sell."""
     sentence, phrase = at.sentence, at.phrase
-    if not mention.verb or mention.measure not in FLOWS or not sentence.start <= mention.start < phrase.start:
+    is_told = mention.verb and mention.measure in FLOWS and sentence.start <= mention.start < phrase.start
+    if not label or not is_told:
         return None
     first = next(iter(at.scene.cast.within(Span(mention.end, phrase.start))), None)
     if first is None:
@@ -110,14 +106,48 @@ def _acting_by_label(at: Place, mention: Mention, label: str) -> Roles | None:
     outer = at.scene.roles(Span(sentence.start, first.start), at.number)
     if outer.owner or outer.agent or outer.between:
         return None  # `Polen verkaufte vor allem Rohöl: Malta (3 Mrd.)`
-    behind = Span(phrase.end, sentence.end)
-    tail = at.scene.roles(behind, at.number)
-    for party in at.scene.cast.within(behind):  # `gefolgt von Chile (2 Mio.)`
-        tail = tail.without(party.code) if _BRACKET.match(at.text, party.end) else tail
+    tail = _without_labelled(at, Span(phrase.end, sentence.end))
     destination, source = outer.destination or tail.destination, outer.source or tail.source
     if mention.measure == "imports":  # `kauften Peru (3 Mrd.) und Chile (2 Mrd.) Tee in Kenia`
         source = source or outer.place or tail.place
     return Roles(agent=label, destination=destination, source=source)
+
+
+def _acting_alone(at: Place, mention: Mention, measure: str, label: str) -> Roles | None:
+    """`Möbel aus Polen bezog vor allem Peru (3 Mio.), gefolgt von Chile (2 Mio.)`: who is labelled buys."""
+    if not label or not mention.verb or mention.movement or measure not in FLOWS:
+        return None
+    other, before = DESTINATION if measure == "exports" else SOURCE, at.before
+    if before is not None:
+        first = next(d for d in at.scene.told.here if d.at.number == at.number)
+        acts = first.mention == mention and _acting_alone(first.at, mention, measure, first.reporter)
+        return replace(acts, agent=label) if acts and _in_bracket(at, before.at) else None
+    named = at.scene.cast.within(at.sentence)
+    bare = [p for p in named if _is_bare(at.text, p) and p.start < at.phrase.start]
+    if [p.code for p in bare] != [label] or not _BRACKET.fullmatch(at.text, bare[0].end, at.phrase.start):
+        return None
+    told = _without_labelled(at, at.sentence, mention)
+    goods = (p.code for p in named if p.form == "adjective" and _GOODS_NEXT.match(at.text, p.end))
+    partner = told.destination if measure == "exports" else told.source or next(goods, "")
+    return Roles(agent=label).with_role(other, partner) if partner else None
+
+
+def _without_labelled(at: Place, span: Span, mention: Mention | None = None) -> Roles:
+    """Return the roles told in ``span`` but for those put to figures: `gefolgt von Chile (2 Mio.)`."""
+    roles = at.scene.roles(span, at.number, mention)
+    for party in at.scene.cast.within(span):
+        roles = roles.without(party.code) if _BRACKET.match(at.text, party.end) else roles
+    return roles
+
+
+def _is_bare(text: str, party: Party) -> bool:
+    """`Peru`, behind no preposition and no genitive."""
+    return party.form == "name" and party.case != "genitive" and not behind_preposition(text, party)
+
+
+def _in_bracket(at: Place, before: Place) -> bool:
+    """Tell whether two figures stand in a bracket each."""
+    return all(at.text.startswith("(", one.phrase.start - 1) for one in (before, at))
 
 
 def _carried(at: Place, before: Draft, roles: Roles, measure: str, *, label: str, followed: bool) -> Roles:
@@ -201,10 +231,16 @@ def _reports_by_rank(scene: Scene, before: Draft) -> bool:
     return roles.agent == before.reporter and before.reporter in at_figure
 
 
-def _is_sibling(at: Place, region: str, other: str) -> bool:
-    """Tell whether two regions named in the sentence are parts of one state."""
+def _reports_beside(at: Place, label: str, before: Draft) -> bool:
+    """`Exporte von Peru (3 Mrd.) und Chile (2 Mrd.)`, `Sachsen lieferte für 3 Mrd., Hessen kam auf 2 Mrd.`
+
+    The latter are regions of one state.
+    """
+    if next_label_of(at, before.reporter) == label:
+        return True
     states = {party.code: party.country for party in at.scene.cast.within(at.sentence)}
-    return region != other and bool(states.get(region)) and states.get(region) == states.get(other)
+    state = states.get(label, "")
+    return bool(state) and label != before.reporter and state == states.get(before.reporter)
 
 
 def _buyers_are_ranked(at: Place, label: str, *, followed: bool) -> bool:
@@ -221,38 +257,6 @@ def _buyers_are_ranked(at: Place, label: str, *, followed: bool) -> bool:
     is_told = last.reporter in (last.roles.agent, last.roles.owner)
     # `Mali lieferte Tee. Peru kaufte für 3 Mio., Chile kam auf 2 Mio.`: who sells is not told again
     return is_told and (alone or at.scene.item.topic.ranked[:1] == [last.partner])
-
-
-def _acting_alone(at: Place, mention: Mention, measure: str, label: str) -> Roles | None:
-    """`Möbel aus Polen bezog vor allem Peru (3 Mio.), gefolgt von Chile (2 Mio.)`: who is labelled buys."""
-    if not label or not mention.verb or mention.movement or measure not in FLOWS:
-        return None
-    other, before = DESTINATION if measure == "exports" else SOURCE, at.before
-    if before is not None:
-        first = next(d for d in at.scene.told.here if d.at.number == at.number)
-        acts = first.mention == mention and _acting_alone(first.at, mention, measure, first.reporter)
-        return replace(acts, agent=label) if acts and _in_bracket(at, before.at) else None
-    named = at.scene.cast.within(at.sentence)
-    bare = [p for p in named if _is_bare(at.text, p) and p.start < at.phrase.start]
-    if [p.code for p in bare] != [label] or not _BRACKET.fullmatch(at.text, bare[0].end, at.phrase.start):
-        return None
-    told = at.scene.roles(at.sentence, at.number, mention)
-    for party in named:
-        told = told.without(party.code) if _BRACKET.match(at.text, party.end) else told
-    goods = (p.code for p in named if p.form == "adjective" and _GOODS_NEXT.match(at.text, p.end))
-    partner = told.destination if measure == "exports" else told.source or next(goods, "")
-    return Roles(agent=label).with_role(other, partner) if partner else None
-
-
-def _is_bare(text: str, party: Party) -> bool:
-    """`Peru`, behind no preposition and no genitive."""
-    is_name = party.form == "name" and party.case != "genitive"
-    return is_name and _BEHIND_PREPOSITION.match(text, 0, party.start) is None
-
-
-def _in_bracket(at: Place, before: Place) -> bool:
-    """Tell whether two figures stand in a bracket each."""
-    return all(at.text.startswith("(", one.phrase.start - 1) for one in (before, at))
 
 
 def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, followed: bool) -> Roles:
@@ -350,8 +354,5 @@ _WITH = late(r"\s+mit\s")
 # `exportierten (im Mai vor allem das)` Burgenland
 _OPENS_LIST = late(r"[^,;:()]{0,80}")
 _OF_LABELS = late(r"\s+\([^()]{0,60}\d")
-_BEHIND_PREPOSITION = ending(
-    lambda: rf"\b(?i:{any_of('claims', 'evidence.prepositions')})\s+(?:(?:de[rmn]|die|das)\s+)?"
-)
 _BRACKET = late(r"\s*\((?:\p{Ll}+\s+){0,2}")
 _GOODS_NEXT = late(r"\s+(?:\p{Ll}+\s+)?\p{Lu}")

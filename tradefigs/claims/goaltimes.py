@@ -17,7 +17,7 @@ from tradefigs.language.text import Span
 from tradefigs.periods import Period
 from tradefigs.periods.tense import announces, is_present, looks_further_back
 
-MOST_GOALS = 4  # sentences back in which the time of a row of goals is looked for
+MOST_GOALS = 6  # sentences back in which the time of a row of goals is looked for
 _SPANS = ("year", "half", "quarter", "month", "months", "until")
 _BY_THEN = late(r"\b(?:dann|bis\s+dahin)\b")
 _THAT_GOAL = late(r"\b(?i:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|schaffen)\b")
@@ -74,9 +74,6 @@ def time_of_goal(at: Sought) -> Timing | None:
         for main in main_times(at, sentence) if at.status == FORECAST else ():
             if main.first_day and main.kind in ("months", "quarter", "half"):
                 return whole_year(main.first_day.year, "goal")  # the rest of its year is open
-    expected = _expected_with(at) if at.status == FORECAST else None
-    if expected is not None:
-        return days_of(at, expected, "goal")
     rest = Span(at.phrase.end, own.end)
     for place in [rest, *after, *at.layout.headlines]:
         if not _has_other_goal(at, place):
@@ -89,34 +86,18 @@ def _goals_before(at: Sought, here: int) -> Iterator[Span]:
     """Yield the sentence before, and those before it while only goals without a time stand between.
 
     `2030 sollen die Exporte 5 Mrd. erreichen. Die Importe sollen 3 Mrd. betragen. Der Überschuss …`
+    What a forecast looks back to between (`2017 hatten sie bei 4 Mrd. gelegen`) is passed over.
     """
     for number in range(here - 1, max(-1, here - 1 - MOST_GOALS), -1):
         sentence = at.layout.sentences[number]
-        yield sentence
+        is_past = at.status == FORECAST and looks_further_back(at.text, *sentence)
+        if not is_past:
+            yield sentence
         last = at.times.figure_before(sentence.end)
-        is_told = last >= 0 and at.times.figures[last].start >= sentence.start
-        if not is_told or not is_goal(at.like(last)) or at.times.between(*sentence):
+        if last < 0 or at.times.figures[last].start < sentence.start:
             return
-
-
-def _expected_with(at: Sought) -> Period | None:
-    """Return the date of the forecasts that a text tells sentence by sentence before this one.
-
-    `In diesem Jahr würden die Exporte steigen, auf 9 Mrd. Die Importe lägen bei 8 Mrd. Der Umsatz werde …`
-    What it looks back to between (`2017 hatte er bei 7 Mrd. gelegen`) is passed over.
-    """
-    here, goal = at.layout.sentence_index(at.figure.start), at.previous
-    while goal is not None:
-        number = at.layout.sentence_index(goal.figure.start)
-        sentence = at.layout.sentences[number]
-        expected = goal.told_status in (FORECAST, FUTURE)
-        if here - number > 1 or not (expected or looks_further_back(at.text, *sentence)):
-            return None
-        dates = _ahead(at, sentence) if expected else []
-        if dates:
-            return dates[-1]
-        here, goal = number, goal.previous
-    return None
+        if not is_past and (not is_goal(at.like(last)) or at.times.between(*sentence)):
+            return
 
 
 def _has_other_goal(at: Sought, place: Span, *, of_other_kind: bool = False) -> bool:

@@ -103,10 +103,10 @@ def _of_flow_beside(value: Value) -> str:
 def goods_out_of_it(value: Value) -> str:
     """`Käse für 7 Mio., davon 3 Mio. aus Chile`, `Davon hat das Land für 3 Mio. verkauft`."""
     at = value.at
-    last = at.scene.told.last
+    last = at.just_told
     if last is None or not _OF_IT.search(at.text, at.sentence.start, at.phrase.start):
         return ""
-    return last.product if at.number - last.at.number <= 1 else ""
+    return last.product
 
 
 def _taken_up(value: Value) -> str:

@@ -130,8 +130,8 @@ def _of_figure_before_bracket(at: Place) -> Mention | None:
 
 def _of_one_like_it(at: Place) -> Mention | None:
     """`mit Peru ein Defizit von 3 Mrd., im Handel mit Chile eines von 2 Mrd.`: of a balance, as before."""
-    last = at.scene.told.last
-    if last is None or last.mention.measure not in ANY_BALANCE or last.at.number < at.number - 1:
+    last = at.just_told
+    if last is None or last.mention.measure not in ANY_BALANCE:
         return None
     one = _ONE_OF.match(at.text, 0, at.phrase.start)
     if one is None:

@@ -96,12 +96,10 @@ def _goods_put(at: Place, party: Party, start: int) -> regex.Match[str] | None:
 
 def _flow_divided(at: Place, mention: Mention) -> str:
     """`Die Exporte stiegen auf 9 Mrd. Davon entfielen 2 Mrd. auf den Handel mit Peru`: a part of these."""
-    before = at.scene.told.last
+    before = at.just_told
     if mention.measure != "turnover" or mention.verb or before is None or before.measure not in REVERSE:
         return ""
-    if at.number - before.at.number > 1 or not _OF_IT.search(
-        at.text, at.sentence.start, at.phrase.end + BEHIND
-    ):
+    if not _OF_IT.search(at.text, at.sentence.start, at.phrase.end + BEHIND):
         return ""
     only = all(word.movement or word.measure not in REVERSE for word in at.trade_words)
     return before.measure if only and _WITH_WHOM.search(at.text, *at.sentence) else ""

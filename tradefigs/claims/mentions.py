@@ -284,14 +284,14 @@ _RANKED_LANDS = late(
     r"(?P<whose>\s+(?:de[rs]\s+(?:\p{L}+\s+)?|für\s+(?:die\s+)?(?:\p{Ll}+\s+)?)?(?<=\s)\p{Lu}[\p{L}-]+)?",
     signs="xportl xports mportl mports sfuhrl sfuhrs nfuhrl nfuhrs Markt Märkte Einzelm",
 )
+# `Sojaexport`, of an exporter
+_PORT = r"(?P<goods>(?:\p{Lu}\p{L}+?-?)?)(?:(?P<out>(?i:export))|(?i:import))"
 # `der weltgrößte Sojaexporteur`, `wichtigster Importeur`, `unter den Exporteuren`
 _RANKED_TRADERS = late(
     lambda: (
-        rf"(?:\b\p{{L}}*(?:{any_case_of('roles', 'ranking.superlatives')}|führend)e[nrs]?\s+"
-        r"(?:\p{Ll}+e[nrs]?\s+){0,2}"
-        r"|\b(?P<among>[Uu]nter)\s+den\s+)"
-        r"(?P<trader>(?P<goods>(?:\p{Lu}\p{L}+?-?)?)(?:(?P<out>(?i:export))|(?i:import))"
-        r"(?:(?:eur|nation|land)(?(among)(?!)|)|(?:euren|nationen|ländern)(?(among)|(?!))|länder(?=\s+der\s+Welt)))\b"
+        rf"\b\p{{L}}*(?:{any_case_of('roles', 'ranking.superlatives')}|führend)e[nrs]?\s+"
+        rf"(?:\p{{Ll}}+e[nrs]?\s+){{0,2}}(?P<trader>{_PORT}(?:eur|nation|land|länder(?=\s+der\s+Welt)))\b"
+        rf"|\b[Uu]nter\s+den\s+(?P<trader>{_PORT}(?:euren|nationen|ländern))\b"
     ),
     signs="xporteur mporteur xportnation mportnation xportl mportl",
 )

@@ -110,7 +110,10 @@ _ELLIPTIC = late(
 _GOODS = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.goods')}$")
 # `die wichtigsten EU-Bestimmungsländer`: those who buy or sell there
 _BUYERS_THERE = late(
-    r"(?i)(?:bestimmungs|abnehmer|absatz|liefer|bezugs|herkunfts|ziel|einkaufs)(?:länder[ns]?|märkte?n?)|abnehmern?|kunden|käufern?|lieferanten"
+    lambda: (
+        rf"(?i){any_of('roles', 'compounds.places')}(?:länder[ns]?|märkte?n?)"
+        rf"|{any_of('roles', 'compounds.customers')}"
+    )
 )
 FIRMS = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.firms')}$")
 # `griechischer Spargel für 3 Mio.`, `italienischer Wein schlug mit 3 Mio. zu Buche`

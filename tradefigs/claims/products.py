@@ -48,14 +48,12 @@ def product_of(value: Value) -> str:
     What stands nearest to the figure counts first; where nothing does, the text may go on with the goods of
     the figure before.
     """
-    if _is_of_wares_and_services(value):
-        return ""
-    here = [_next_topic, _put_to_figure, _in_same_bracket, _of_word, _fell_to, _gaining]
-    if _is_whole_of_next(value):
-        here.remove(_of_word)
+    is_whole = _is_whole_of_next(value)
     # `Perus Agrarexporte … Wein brachte 3 Mio. ein`: what is told here before what the word taken up tells
-    told = here if value.carried else [here[0], _compound, *here[1:]]
-    product = _first_of(told, value)
+    of_word = () if value.carried else (_compound,)
+    behind_word = () if is_whole else (_of_word,)
+    beside = (_put_to_figure, _in_same_bracket, *behind_word, _fell_to, _gaining)
+    product = _first_of((_next_topic, *of_word, *beside), value)
     if product:
         return product
     if _SHARE_OF_IT.fullmatch(value.at.text, _start_of_free(value), value.at.phrase.start):
@@ -66,7 +64,7 @@ def product_of(value: Value) -> str:
         return product
     if slot is not None:
         return goods_out_of_it(value)
-    if _is_whole_of_next(value):
+    if is_whole:
         return named_goods(value)
     return _first_of((named_goods, _compound, goods_before), value)
 
@@ -85,14 +83,6 @@ def _is_whole_of_next(value: Value) -> bool:
     whole = (value.measure, last.reporter, "")
     is_told = any((d.measure, d.reporter, d.product) == whole for d in at.scene.told.lately)
     return begins and bool(last.product) and is_told
-
-
-def _is_of_wares_and_services(value: Value) -> bool:
-    """`Der Waren- und Dienstleistungsverkehr erreichte 3 Mio.`: all trade, unless it is a part of that."""
-    is_own = value.at.before is None and not value.carried and not value.mention.verb
-    if not is_own or _WARES_AND.match(value.at.text, 0, value.mention.start) is None:
-        return False
-    return first_part(value.at.scene, value.mention) in (SERVICES, "")
 
 
 def _first_of(finders: Sequence[Callable[[Value], str]], value: Value) -> str:
@@ -156,8 +146,6 @@ _NO_QUALITY = r"(?!beider|aller|dieser|unserer|ihrer|seiner|mehrerer|vieler|eine
 _GENITIVE = late(
     rf"\s+(?:der\s+)?(?P<product>(?:{_NO_QUALITY}\p{{Ll}}[\p{{L}}-]+er\s+){{1,3}}{NOUN}{AND_MORE})"
 )
-# `der (Waren- und) Dienstleistungsverkehr`
-_WARES_AND = late(r"(?r)\b(?:Waren|Güter|Dienstleistungs)-\s+und\s+")
 # `Fleisch- und Käseexporte`
 _JOINED_FIRST = late(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
 _ALL_WARES = late(r"(?:Waren|Güter)-")  # `Waren- und Dienstleistungs`exporte are all exports

@@ -119,6 +119,12 @@ class Place:
         return self.scene.places[self.index - 1].figure.end if self.index else 0
 
     @property
+    def just_told(self) -> Draft | None:
+        """The last figure of trade, if it stands in the same sentence or the one before."""
+        last = self.scene.told.last
+        return last if last is not None and self.number - last.at.number <= 1 else None
+
+    @property
     def before(self) -> Draft | None:
         """The figure before, if it was read as trade and stands in the same sentence."""
         draft = self.previous.reading if self.previous else None

@@ -10,7 +10,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.language.patterns import late
-from tradefigs.periods.tense import PLAN_COMPARED
+from tradefigs.periods.tense import plan_compared
 
 ACTUAL, TARGET, FORECAST = "actual", "target", "forecast"
 FUTURE = "future"  # told by the tense alone: a forecast, unless its time has gone by
@@ -80,11 +80,13 @@ def _lists_of(word: str, *, opens: bool) -> tuple[frozenset[str], frozenset[str]
 # What only compares with a plan, or names a hope beside what is told: `wie geplant`, `entgegen den
 # Prognosen`, `mit der Hoffnung auf Frieden`; and what is a destination: `das wichtigste Ziel der Exporte`.
 _ASIDE = late(
-    rf"""{PLAN_COMPARED}
+    lambda: (
+        rf"""{plan_compared()}
     |\b(?:[Ee]ntgegen|[Ww]ider|[Tt]rotz|[Uu]ngeachtet)\s+(?:\p{{L}}+\s+){{0,2}}(?:Erwart\p{{Ll}}+|Prognosen?|Pl[aä]n\p{{Ll}}*|Vorhersagen?|Hoffnung(?:en)?)\b
     |\b(?:[Dd]ank|[Mm]it|[Dd]urch|[Ww]egen|[Ii]n|[Aa]us|[Nn]ach|[Uu]nter|[Bb]ei|[Aa]ngesichts|[Ii]nfolge)\s+(?:\p{{Ll}}+\s+){{0,2}}
     (?:Perspektiven?|Hoffnung(?:en)?|Chancen?|Potenzials?|Potentials?|Strategien?|Roadmap|Vorhaben|Wunsch|Wünschen?)\b
-    |\b\p{{Ll}}*(?:[Ww]ichtigst|[Gg]rößt|[Bb]edeutendst)\p{{Ll}}*\s+(?:Export|Absatz|Ausfuhr)?[Zz]iel(?:e[ns]?|s)?\b""",
+    |\b\p{{Ll}}*(?:[Ww]ichtigst|[Gg]rößt|[Bb]edeutendst)\p{{Ll}}*\s+(?:Export|Absatz|Ausfuhr)?[Zz]iel(?:e[ns]?|s)?\b"""
+    ),
     regex.VERBOSE,
 )
 

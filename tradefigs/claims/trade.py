@@ -20,6 +20,8 @@ BALANCE, OTHER, COMPANY = "balance", "other", "company"
 TRADE = (*MEASURES, BALANCE)
 FLOWS, BALANCES = ("exports", "imports"), ("surplus", "deficit")
 
+# What may stand between two words of one sentence: `davon (kamen 3,5 Mrd. aus Peru) hinzu`
+IN_SENTENCE = r"(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*"
 # `Den zweiten Platz belegte Polen mit`, `in der Rangliste`
 RANK = late(
     r"\b(?:(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|(?:rang|domin)ier(?:t|te|ten|en))"

@@ -144,7 +144,7 @@ def _has_part(at: Place, measure: str, partner: str) -> bool:
             continue
         if not set(_YEAR.findall(at.text, there.start, start)) <= times:
             continue
-        if _is_of_customer(part, partner) or _is_one_of_list(part, measure, partner):
+        if _is_of_customer(part, partner):
             return True
         of_these = part.number == at.number + 1 and _THEREOF.search(at.text, there.start, start)
         opening = _TO_OR_FROM.match(at.text, there.start, start)
@@ -170,18 +170,6 @@ def _is_of_customer(part: Place, partner: str) -> bool:
         return True
     is_called = any(word.counterpart for word in part.trade_words)
     return is_called and _CUSTOMER.match(part.text, part.phrase.end) is not None
-
-
-def _is_one_of_list(part: Place, measure: str, partner: str) -> bool:
-    """`Die Exporte in die EU stiegen auf 3 Mrd., jene nach China auf 2 Mrd.`: one of several partners."""
-    behind = part.next
-    if behind is None or behind.number != part.number:
-        return False
-    sides = []
-    for start, place in ((part.sentence.start, part), (part.phrase.end, behind)):
-        roles = part.scene.roles(Span(start, place.phrase.start), part.number)
-        sides.append(roles.destination if measure == "exports" else roles.source)
-    return sides[0] == partner and sides[1] not in ("", partner)
 
 
 # ---------------------------------------------------------------- patterns

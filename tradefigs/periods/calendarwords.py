@@ -23,6 +23,7 @@ from tradefigs.periods.forms import (
     full_year,
     point_reader,
     rule,
+    short_months,
     stands_before_noun,
     stretch_before,
     time_words,
@@ -96,7 +97,7 @@ def _read_day(match: Match) -> Piece | None:
     month = lexicon.numbered("time", "months").get(name, 0) if name else int(match["m"])
     year = full_year(short) if short else int(told_by(match, "y") or 0)
     day = int(match["d"])
-    if name in _short_months() and match[0].endswith(name) and stands_before_noun(match):
+    if name in short_months() and match[0].endswith(name) and stands_before_noun(match):
         return None  # 1. Jan Müller
     if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year or 2000, month)[1]:
         return None
@@ -105,13 +106,6 @@ def _read_day(match: Match) -> Piece | None:
         return None
     kind, ends = "days" if last > day else "day", ((month, day), (month, last))
     return Piece(match.start(), match.end(), kind, *ends, "said" if year else "", year)
-
-
-@cache
-def _short_months() -> frozenset[str]:
-    """Return the names of months that are the beginning of another: `Jan`, `Sept`."""
-    names = lexicon.numbered("time", "months")
-    return frozenset(name for name in names if sum(other.startswith(name) for other in names) > 1)
 
 
 def _read_years(match: Match) -> Piece | None:

@@ -166,6 +166,13 @@ def full_year(digits: str) -> int:
     return int(digits) + (1900 if int(digits) >= FIRST_OF_CENTURY else 2000)
 
 
+@cache
+def short_months() -> frozenset[str]:
+    """Return the names of months that are the beginning of another: `Jan`, `Sept`."""
+    names = lexicon.numbered("time", "months")
+    return frozenset(name for name in names if sum(other.startswith(name) for other in names) > 1)
+
+
 # ---------------------------------------------------------------- readers
 
 

@@ -26,6 +26,7 @@ from tradefigs.periods.forms import (
     ordinal_words,
     rank_of,
     rule,
+    short_months,
     stands_before_noun,
     stretch_before,
     time_words,
@@ -169,7 +170,7 @@ def _month_rules() -> Iterator[Rule]:
     yield rule(names, rf"(?P<month>{ANY}){POINT}{short}", _read_month)
     # Januarwert, Maidefizits
     values = [value + ending for value in time_words("units.values") for ending in ("", "s", "es", "e", "en")]
-    full = [name for name in names if sum(other.startswith(name) for other in names) == 1]  # no `Aprexport`
+    full = [name for name in names if name not in short_months()]  # no `Aprexport`
     of_month = [name + value for name in full for value in values]
     yield rule(of_month, rf"(?P<month>{lexicon.alternatives(names)})\p{{Ll}}++", _read_month)
 

@@ -9,7 +9,6 @@ import regex
 from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
-from tradefigs.lexicon import alternatives, numbered
 from tradefigs.periods.benchmarks import MULTIPLE, STANDARD
 from tradefigs.periods.pieces import Piece
 from tradefigs.periods.tense import is_present, reports
@@ -126,7 +125,9 @@ FROM_YEAR = ending(r"\b[Vv]o[mn]\s+")
 # `von 2019 an wuchs`, `vom Frühjahr an`; not `von März an die Ukraine geliefert`
 _ON = regex.compile(r"\s+an(?!\w|\s+(?:de[nmr]|die|das|ein\p{Ll}*|\p{Lu}\p{L}*)\b)")
 # `von Dezember auf Januar`
-ON_TO_MONTH = late(lambda: rf"\s+auf\s+(?:den\s+)?{alternatives(numbered('time', 'months'))}\b")
+ON_TO_MONTH = late(
+    lambda: rf"\s+auf\s+(?:den\s+)?{lexicon.alternatives(lexicon.numbered('time', 'months'))}\b"
+)
 ON_TO_YEAR = regex.compile(r"\s+auf\s+(?:das\s+Jahr\s+)?(?:19|20)\d\d(?![\d.,])")
 # `(im Vorjahr: 1,2 Mrd.)`, `(2022: 614 Mio.)`
 _BRACKET = ending(r"\(\s*(?:[Ii]m\s+)?")

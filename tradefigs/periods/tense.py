@@ -65,13 +65,17 @@ _LIKE_PAST = late(
           | \p{Ll}*(?: (?:ma|la|ko|wa|li)ch | (?:[brth]a|[rt]e)u ) )te )""",
     regex.VERBOSE,
 )
-# `stärker als (vom Amt) erwartet`, `wie geplant`: what only compares with a plan announces nothing.
-_PLANNED = "(?:erwartet|geplant|prognostiziert|vorhergesagt|vorgesehen|gehofft|angenommen|befürchtet)"
-PLAN_COMPARED = (
-    rf"\b(?:(?:[Ww]ie|als)\s+(?:\p{{Ll}}+\s+){{0,2}}"
-    rf"|als\s+vo[nm]\s+(?:\p{{Ll}}+\s+)?\p{{Lu}}[\p{{L}}-]+\s+){_PLANNED}\b"
-)
-_PLAN_COMPARED = late(PLAN_COMPARED, signs="erwartet geplant prognostiziert vorgesehen")
+
+
+def plan_compared() -> str:
+    """Return a pattern of what only compares with a plan: `stärker als (vom Amt) erwartet`, `wie geplant`."""
+    return (
+        r"\b(?:(?:[Ww]ie|als)\s+(?:\p{Ll}+\s+){0,2}|als\s+vo[nm]\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+\s+)"
+        rf"{lexicon.any_of('time', 'relations.expected')}\b"
+    )
+
+
+_PLAN_COMPARED = late(plan_compared, signs=lambda: lexicon.words("time", "relations.expected"))
 FARTHEST_PARTICIPLE = 300  # characters behind its verb
 
 
