@@ -88,14 +88,19 @@ _CONDITION = late(
     regex.VERBOSE,
 )
 # `Ginge es nach ihm, | wären es 3 Mrd.`, `Wenn es nach dem Minister geht, |`
+_WHOSE_WISH = (
+    r"(?!(?:de[rnm]\s+)?(?:Norden|Süden|Osten|Westen|Plan|Statistik|Zahlen|Daten|Angaben)\b)[^,;]{1,60}"
+)
 _AS_WISHED = late(
-    r"(?:\G[\s„“\"»«]*|[„“\"»«,:;]\s*)(?:[Gg]inge|[Gg]eht|[Gg]ehe)\s+es\s+nach\s[^,;]{1,60}(?:,\s*)?$"
-    r"|\b[Ww]enn\s+es\s+nach\s[^,;]{1,60}\s(?:geht|ginge|gehe)(?:,\s*)?$",
+    rf"(?:\G[\s„“\"»«]*|[„“\"»«,:;]\s*)(?:[Gg]inge|[Gg]eht|[Gg]ehe)\s+es\s+nach\s+{_WHOSE_WISH}(?:,\s*)?$"
+    rf"|\b[Ww]enn\s+es\s+nach\s+{_WHOSE_WISH}\s(?:geht|ginge|gehe)(?:,\s*)?$",
     signs="geht Geht ginge Ginge gehe",
 )
 # `nach 3 Mrd. im Vorjahr`: what is compared with has been.
 _COMPARED_WITH = late(rf"\b(?:nach|gegenüber|statt)\s+{_HEDGED}$")
-_PRESENT_FIRST = late(r"\s*(?:(?:dann|so)\s+)?\p{Ll}+(?:t|(?<!t)en|[lr]n)\s")
+_PRESENT_FIRST = late(
+    r"\s*(?:(?:dann|so)\s+)?(?!(?:lag|war|kam|hatt|wurd|stieg|sank|fiel|bracht)en\s)\p{Ll}+(?:t|(?<!t)en|[lr]n)\s"
+)
 _AHEAD = late(
     r"\b(?:heuer|(?:diese[ms]|laufenden|kommenden|nächsten)\s+Jahre?s?|Jahresende|bis\s+(?:Ende|zum|20\d\d)|20\d\d)\b"
 )

@@ -215,9 +215,10 @@ def _from_value(at: Sought, to: Sought) -> Timing:
         return Timing(None, None, why="from")
     if reached.first_day.year != reached.last_day.year:
         return whole_year(reached.first_day.year, "from")
-    if years := _years_it_took(at):
-        return Timing(moved(reached.first_day, -years), moved(reached.last_day, -years), why="from")
-    return Timing(moved(reached.first_day, -1), moved(reached.last_day, -1), why="from")
+    years = _years_it_took(at) or 1
+    if reached.first_day.year <= years:  # the calendar begins with the year 1
+        return Timing(None, None, why="from")
+    return Timing(moved(reached.first_day, -years), moved(reached.last_day, -years), why="from")
 
 
 def _years_it_took(at: Sought) -> int:
