@@ -42,10 +42,10 @@ def _read(at: Place) -> Draft | Reason:
         value = replace(value, reporter=value.partner, partner=value.reporter)
     sided = None if way else _party_in_step(value)  # of several lists only one is in step
     value = sided or value
+    if value.reporter and _is_only_sold_to(value):
+        value = replace(value, reporter="")
     if not value.reporter and not value.partner:
         return NO_PARTY
-    if _is_only_sold_to(value):
-        value = replace(value, reporter="")
     if at.scene.words.tell_of_company and not _is_of_country(value):
         return OF_COMPANY
     if not value.roles.acting and is_of_bare_name(at.scene, mention, at.number):

@@ -53,7 +53,17 @@ def may_claim_in_page(words: str) -> bool:
     found = triggers_of(words)
     if any(places.may_surely_stand_in(Span(max(0, start - NEAR), end + NEAR)) for start, end in found):
         return True
-    return may_claim(words) or (bool(found) and _may_be_titled(words, places))
+    return (
+        may_claim(words)
+        or any(_may_be_listed(words, places, start) for start, _ in found)
+        or (bool(found) and _may_be_titled(words, places))
+    )
+
+
+def _may_be_listed(words: str, places: TradePlaces, start: int) -> bool:
+    """`Die größten Abnehmer:`, a picture, `1. Peru 3 Mrd.`: what opens a list stands near its items."""
+    near = Span(max(0, start - NEAR), start)
+    return ":\n" in words[near.start : near.end] and places.may_measure_in(near)
 
 
 def _may_be_titled(words: str, places: TradePlaces) -> bool:
