@@ -123,10 +123,9 @@ def carried_time(at: Sought) -> Timing | None:
             so_far = main.kind in ("since", "until") and sentence.start < paragraph.start
             if (main.kind != "year" and not so_far) or _heads_list(at, main, sentence):
                 break
+    # `Vor zehn Jahren hatte er 3 Mrd. betragen. Die Ausfuhren sind mit 1 Mrd. zu klein`
     if found is None and is_present(at.text, *at.clause):
-        looked_back = (
-            None  # `Vor zehn Jahren hatte er 3 Mrd. betragen. Die Ausfuhren sind mit 1 Mrd. zu klein`
-        )
+        looked_back = None
     if found is None or (looked_back and _is_earlier(found, looked_back)):
         found = looked_back  # `2021 waren es 4 Mrd.` after what was in 2020
     if singled_out and not (found and within(singled_out, found)):

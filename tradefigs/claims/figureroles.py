@@ -6,6 +6,7 @@ makes of them, `pointers` what `dorthin` and `das Land` mean.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from tradefigs.claims.listings import AHEAD, behind_preposition, joined_to, next_label_of, party_listed
@@ -84,9 +85,8 @@ def _is_ranked_partner(at: Place, mention: Mention, roles: Roles) -> bool:
     """`Auf Platz eins lag mit einem Umsatz von 9 Mrd. Peru, dahinter Chile`: of the partners of the text."""
     others = roles.owner or roles.with_ or roles.source or roles.destination or roles.between
     topic = at.scene.item.topic
-    if (
-        not roles.agent or others or topic.related(roles.agent, topic.of_text)
-    ):  # a region of it: of its exporters
+    is_own = topic.related(roles.agent, topic.of_text)  # a region of it: of its exporters
+    if not roles.agent or others or is_own:
         return False
     return RANK.search(at.text, *at.sentence) is not None and not is_world(at.scene, at.number, mention)
 
@@ -119,7 +119,8 @@ def _acting_alone(at: Place, mention: Mention, measure: str, label: str) -> Role
         return None
     other, before = DESTINATION if measure == "exports" else SOURCE, at.before
     if before is not None:
-        first = next(d for d in at.scene.told.here if d.at.number == at.number)
+        here = at.scene.told.here
+        first = here[bisect_left(here, at.number, key=lambda draft: draft.at.number)]
         acts = first.mention == mention and _acting_alone(first.at, mention, measure, first.reporter)
         return replace(acts, agent=label) if acts and _in_bracket(at, before.at) else None
     named = at.scene.cast.within(at.sentence)

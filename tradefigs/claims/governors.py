@@ -83,9 +83,8 @@ def _given_for_trade(at: Place) -> Mention | None:
     if not _HAS_VOLUME.search(at.text, at.sentence.start, at.phrase.start):
         return None
     flows = [m for m in at.trade_words if m.measure in FLOWS and not m.verb and m.end < at.phrase.start]
-    money = (
-        m for m in at.mentions if m.measure == OTHER and not m.verb
-    )  # not `stützten Exporte, deren Wert`
+    # not `stützten Exporte, deren Wert`
+    money = (m for m in at.mentions if m.measure == OTHER and not m.verb)
     return next((m for m in money if any(_FOR.fullmatch(at.text, m.end, f.start) for f in flows[-1:])), None)
 
 
@@ -525,9 +524,8 @@ _HAS_VOLUME = late(
     r"\s+(?:von|bei|auf)\s+(?:\p{Ll}+\s+){0,2}$",
     signs="olumen Umfang ert etrag umme Höhe",
 )
-_FOR = late(
-    r"\s+(?:für|zugunsten|zur\s+Finanzierung)\s+(?:\p{Ll}+\s+){0,3}"
-)  # Kredite ` für deutsche ` Exporte
+# `Kredite (für deutsche) Exporte`
+_FOR = late(r"\s+(?:für|zugunsten|zur\s+Finanzierung)\s+(?:\p{Ll}+\s+){0,3}")
 # `des Hafens, über den Togo exportiert,`
 _RELATIVE = late(
     r"\G(?:\s+(?:\p{Ll}+\s+){1,2}\p{Lu}[\p{L}-]+){0,2},\s+(?:\p{Ll}+\s+)?(?:de[rmn]|die|das|denen|welche[rsmn]?)\s"

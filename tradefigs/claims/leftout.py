@@ -290,10 +290,9 @@ def _times_told(scene: Scene, pair: Pair, *, but: str) -> int:
 
 def _is_with_world(at: Place, mention: Mention, measure: str, reporter: str) -> bool:
     """Whether a figure without a partner is one with the whole world."""
+    # `Der Überschuss im Außenhandel betrug 3 Mrd.`, by so much as two flows just told differ
     if measure in BALANCES and seller_by_difference(at) is not None:
-        return (
-            False  # `Der Überschuss im Außenhandel betrug 3 Mrd.`, by so much as two flows just told differ
-        )
+        return False
     if at.before is None and is_world(at.scene, at.number, mention):
         return True
     if _is_beside_part(at, mention):
