@@ -1,7 +1,6 @@
 """What is claimed: each figure read as a trade claim, or the reason why it is none."""
 
 from tradefigs.claims.claim import Claim, Reading
-from tradefigs.claims.dating import with_figures
-from tradefigs.claims.extraction import extract, read_document
+from tradefigs.claims.extraction import extract, read_document, with_figures
 
 __all__ = ["Claim", "Reading", "extract", "read_document", "with_figures"]

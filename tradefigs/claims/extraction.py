@@ -12,7 +12,6 @@ from datetime import date
 
 from tradefigs.claims.claim import Claim, FigureReading, Reading
 from tradefigs.claims.confidence import confidence_of
-from tradefigs.claims.dating import dated, with_figures
 from tradefigs.claims.drafts import draft_of
 from tradefigs.claims.modality import ACTUAL, FORECAST, FUTURE
 from tradefigs.claims.scene import Draft, Reason, Scene
@@ -20,9 +19,12 @@ from tradefigs.claims.sieve import may_claim
 from tradefigs.claims.times import Times, Timing
 from tradefigs.claims.timing import timings_of
 from tradefigs.documents import Document
+from tradefigs.figures import Figure, find_figures
+from tradefigs.figures.currencies import depends_on_day
 from tradefigs.language.layout import Layout
 from tradefigs.language.text import fold_space
 from tradefigs.periods import find_periods
+from tradefigs.periods.dates import date_document
 from tradefigs.quotes import Attribution, Quote, attribution_of, find_quotes, quotes_at
 
 
@@ -77,7 +79,7 @@ def _drafted(document: Document, layout: Layout) -> tuple[Document, Scene]:
 
 def _finished(scene: Scene, document: Document, quotes: Sequence[Quote]) -> Reading:
     """Tell when each figure was, and who says so."""
-    layout, document = scene.layout, dated(document, scene.layout)
+    layout, document = scene.layout, _dated(document, scene.layout)
     periods = find_periods(scene.text, document.published, layout)
     times = Times(scene, periods, document.published)
     readings = tuple(
@@ -87,6 +89,28 @@ def _finished(scene: Scene, document: Document, quotes: Sequence[Quote]) -> Read
         for at, draft in zip(scene.places, scene.told.readings, strict=True)
     )
     return Reading(document, layout, readings, tuple(periods), tuple(scene.cast.all), tuple(quotes))
+
+
+# ---------------------------------------------------------------- the day of a document, and its figures
+
+
+def with_figures(document: Document, layout: Layout) -> tuple[Document, list[Figure]]:
+    """Return the figures of ``document``, and the document: dated, where it takes that to tell a currency."""
+    figures = find_figures(document.text, layout, document.published)
+    if document.published is None and any(depends_on_day(figure.currency) for figure in figures):
+        document = _dated(document, layout)  # which `Rubel`, which `Kronen`
+        figures = find_figures(document.text, layout, document.published)
+    return document, figures
+
+
+def _dated(document: Document, layout: Layout) -> Document:
+    """Date the document by its text, unless the caller gave the date."""
+    if document.published is not None:
+        return replace(document, published_by=document.published_by or "given")
+    # The name of a table or web archive tells when it was made; what stands behind `#` is a number.
+    name = "" if "#" in document.id else document.id
+    dating = date_document(document.text, layout, url=document.url, name=name)
+    return replace(document, published=dating.day, published_by=dating.by)
 
 
 # ---------------------------------------------------------------- from draft to claim

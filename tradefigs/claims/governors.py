@@ -13,6 +13,7 @@ from tradefigs.claims.continuation import carried_over, paid_before, spends, spe
 from tradefigs.claims.contracts import is_at_home, is_contract, is_of_company, reason_of_whole
 from tradefigs.claims.credibility import is_adjunct, is_credible, is_of_both
 from tradefigs.claims.evidence import evidence, own_clause
+from tradefigs.claims.mentions import LONGEST_BEFORE, is_domain
 from tradefigs.claims.scene import (
     BY_UNIT,
     CONTRACT,
@@ -31,7 +32,6 @@ from tradefigs.lexicon import any_of, words
 
 DEAREST = 100_000  # what is sold for less may be one thing
 FARTHEST_PARTNER = 80  # characters from `eines von 3 Mrd.` to `im Handel mit Peru`
-LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
 FARTHEST = 12.0  # a word that is farther off governs nothing
 
 # What is added to the distance of a word from its figure, in the measure of `separation`.
@@ -161,7 +161,7 @@ def _near_or_taken_up(at: Place) -> Mention | None:
     Likewise `Im Handel mit Peru lag es bei 3 Mrd.`, where the word only says of which trade.
     """
     mention, phrase = nearest(at), at.phrase
-    if mention is not None and mention.measure == "turnover" and is_domain(at.scene, mention):
+    if mention is not None and mention.measure == "turnover" and is_domain(at.text, mention):
         taken = taken_up(at, in_trade=True)
         return taken if taken is not None and taken.measure in ANY_BALANCE else mention
     if mention is None or mention.start <= phrase.end or separation(at.text, phrase, mention) < COMMA:
@@ -385,20 +385,13 @@ def _is_only_domain(scene: Scene, phrase: Span, mention: Mention, number: int) -
     """`im Handel mit China lag der Export bei 3 Mrd.`; not `in diesem Handel ein Plus von 3 Mrd.`"""
     if _SIGNED.search(scene.text, max(0, phrase.start - LONGEST_BEFORE), phrase.start):
         return False
-    return is_domain(scene, mention) and any(_rivals(mention, m) for m in scene.words.of(number))
+    return is_domain(scene.text, mention) and any(_rivals(mention, m) for m in scene.words.of(number))
 
 
 def _is_in_relative(scene: Scene, mention: Mention, number: int) -> bool:
     """`der Überschuss, der im Handel mit Chile anfiel: 3 Mrd.`: what only tells of the balance."""
     balances = (m for m in scene.words.of(number) if m.measure in ANY_BALANCE and m.end < mention.start)
     return any(_OPENS_RELATIVE.fullmatch(scene.text, m.end, mention.start) for m in balances)
-
-
-def is_domain(scene: Scene, mention: Mention) -> bool:
-    """`im Handel mit China`, `beim Export`: says where, not what is measured."""
-    return not mention.verb and bool(
-        _DOMAIN.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
-    )
 
 
 def _is_compared_with(scene: Scene, mention: Mention) -> bool:
@@ -433,9 +426,6 @@ _BINDS = late(
     r"(?:\s+(?:aus|nach|in)\s+(?:de[rmn]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von|im\s+Wert\s+von)\s+)"
     r"|\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*|\s+(?:de[rs]\s+)?\p{Lu}[\p{L}-]+:\s+"
     r"|(?:\s+(?:dorthin|(?:aus|nach|in|mit)\s+(?:de[rmn]\s+|die\s+|das\s+)?[\p{L}-]+))?\s+[–—-]\s+"
-)
-_DOMAIN = late(
-    r"\b(?:[Ii]m|[Bb]eim|[Aa]m|[Ii]n\s+(?:\p{Lu}[\p{L}-]+s|(?:sein|ihr|unser|dies)e[mnr]))\s+(?:\p{Ll}+\s+){0,2}$"
 )
 # `Überschuss, der 2023 im` Handel
 _OPENS_RELATIVE = late(r",\s+(?:der|die|das|den|dem|welche[rs]?)\s[^,;:.]{0,60}")

@@ -9,7 +9,7 @@ from tradefigs.claims.credibility import is_credible, is_sold_abroad
 from tradefigs.claims.evidence import evidence
 from tradefigs.claims.goods import is_goods
 from tradefigs.claims.goodsphrases import gaining
-from tradefigs.claims.governors import is_domain
+from tradefigs.claims.mentions import is_domain
 from tradefigs.claims.movements import THITHER
 from tradefigs.claims.scene import Place, Scene
 from tradefigs.claims.subclauses import first_mark
@@ -115,7 +115,7 @@ def _one_way(at: Place, mention: Mention) -> str:
 
 def _flow_of_domain(at: Place) -> str:
     """`setzten im Exportgeschäft 3 Mrd. um`: return which way the goods go, "" where nothing says it."""
-    nouns = (m for m in at.trade_words if not m.verb and is_domain(at.scene, m))
+    nouns = (m for m in at.trade_words if not m.verb and is_domain(at.text, m))
     flows = {m.measure for m in nouns}
     return flows.pop() if len(flows) == 1 and flows < set(REVERSE) else ""
 
@@ -222,7 +222,7 @@ def _signed_trade(at: Place, mention: Mention, sentence: Span) -> str:
     closes = _CLOSES.search(at.text, sentence.start, sentence.end)
     if sign is None and at.text.startswith("(", at.phrase.start - 1):
         sign = _INTO.search(at.text, max(mention.end, at.phrase.end), sentence.end)
-    if sign is None and (closes or is_domain(at.scene, mention)):
+    if sign is None and (closes or is_domain(at.text, mention)):
         sign = _SIGNED.search(at.text, sentence.start, at.figure.phrase_start)
     return "" if sign is None else _sign_of(sign["sign"])
 

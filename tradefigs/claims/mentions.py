@@ -1,20 +1,72 @@
-"""Finds the words of trade in a text: single words, verbs in two parts, turns of phrase."""
+"""The words of trade, of other money and of companies in a text, each sentence read once.
+
+Single words, verbs in two parts, turns of phrase.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 
 import regex
 
 from tradefigs import lexicon
 from tradefigs.claims.goods import is_goods
 from tradefigs.claims.trade import COMPANY, OTHER, VERB_ENDINGS, Mention, read_word
+from tradefigs.claims.tradeplaces import TradePlaces
+from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_case_of, any_of
 from tradefigs.parties import find_parties
 from tradefigs.parties.gazetteer import alliances
+
+LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
+
+
+class Words:
+    """What the sentences of one text say of trade."""
+
+    def __init__(self, text: str, layout: Layout) -> None:
+        self._text, self._layout = text, layout
+        self._mentions: dict[Span, list[Mention]] = {}
+        self._of_trade: dict[int, list[Mention]] = {}
+
+    @cached_property
+    def places(self) -> TradePlaces:
+        """Where trade may be spoken of."""
+        return TradePlaces(self._text)
+
+    @cached_property
+    def speak_of_trade(self) -> bool:
+        """Whether a strong word of trade may stand anywhere in the text."""
+        return self.places.may_surely_stand_in(Span(0, len(self._text)))
+
+    def of(self, number: int) -> list[Mention]:
+        """Return the mentions of measures, other money and companies in sentence ``number``."""
+        return self.within(self._layout.sentences[number])
+
+    def within(self, sentence: Span) -> list[Mention]:
+        """Return the same of ``sentence``, whose number need not be known."""
+        if sentence not in self._mentions:
+            self._mentions[sentence] = find_mentions(self._text, sentence)
+        return self._mentions[sentence]
+
+    def of_trade(self, number: int) -> list[Mention]:
+        """Return the mentions of measures in sentence ``number``."""
+        if number not in self._of_trade:
+            found = [m for m in self.of(number) if m.measure not in (OTHER, COMPANY)]
+            self._of_trade[number] = found
+        return self._of_trade[number]
+
+    @cached_property
+    def tell_of_company(self) -> bool:
+        """Whether the headline or the first sentence names a company: its figures are its own."""
+        layout = self._layout
+        numbers = {layout.sentence_index(headline.start) for headline in layout.headlines}
+        body = layout.headlines[-1].end if layout.headlines else 0
+        numbers.add(min(layout.sentence_index(body) + 1, len(layout.sentences) - 1) if body else 0)
+        return any(mention.measure == COMPANY for number in numbers for mention in self.of(number))
 
 
 def find_mentions(text: str, span: Span) -> list[Mention]:
@@ -48,6 +100,13 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
     found += _split_verbs(text, span)
     found += _lands_ranked(text, span)
     return sorted([*found, *moving], key=lambda mention: (mention.start, mention.end))
+
+
+def is_domain(text: str, mention: Mention) -> bool:
+    """`im Handel mit China`, `beim Export`: says where, not what is measured."""
+    return not mention.verb and bool(
+        _DOMAIN.search(text, max(0, mention.start - LONGEST_BEFORE), mention.start)
+    )
 
 
 def _second_part(match: regex.Match[str], found: list[Mention]) -> Iterator[Mention]:
@@ -194,6 +253,10 @@ def _split_verbs(text: str, span: Span) -> Iterator[Mention]:
 
 # ---------------------------------------------------------------- patterns
 
+# `im` Handel mit China, `beim` Export
+_DOMAIN = late(
+    r"\b(?:[Ii]m|[Bb]eim|[Aa]m|[Ii]n\s+(?:\p{Lu}[\p{L}-]+s|(?:sein|ihr|unser|dies)e[mnr]))\s+(?:\p{Ll}+\s+){0,2}$"
+)
 _WORD = late(r"\p{L}[\p{L}\p{M}\u00ad]*(?:-\p{L}[\p{L}\p{M}\u00ad]*|-(?=\s))*")
 # `Im- und Exporte`, `Aus- und Einfuhren`: both ways, that is turnover.
 _BOTH_WAYS = late(

@@ -30,7 +30,7 @@ from tradefigs.claims.goodsphrases import (
     names_goods,
 )
 from tradefigs.claims.goodsslots import goods_in_slot
-from tradefigs.claims.governors import is_domain
+from tradefigs.claims.mentions import is_domain
 from tradefigs.claims.scene import Value
 from tradefigs.claims.trade import BALANCE, FALLS, FELL
 from tradefigs.language.patterns import late
@@ -123,7 +123,7 @@ def _of_domain(value: Value) -> str:
     at = value.at
     if value.measure not in ("surplus", "deficit") or value.carried:
         return ""
-    domains = (m for m in at.trade_words if m.prefix and (m.measure == BALANCE or is_domain(at.scene, m)))
+    domains = (m for m in at.trade_words if m.prefix and (m.measure == BALANCE or is_domain(at.text, m)))
     return next((first_part(at.scene, m) for m in domains), "")
 
 

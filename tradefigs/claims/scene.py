@@ -10,11 +10,11 @@ from functools import cached_property
 from tradefigs.claims.asides import circumstances_in
 from tradefigs.claims.cast import Cast
 from tradefigs.claims.items import Item, items_in
+from tradefigs.claims.mentions import Words
 from tradefigs.claims.partyroles import roles_in
 from tradefigs.claims.roles import Roles
 from tradefigs.claims.syntax import Spanned
 from tradefigs.claims.trade import Mention
-from tradefigs.claims.words import Words
 from tradefigs.figures import Figure
 from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
