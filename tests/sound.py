@@ -20,7 +20,7 @@ import pandas as pd
 
 from tradefigs import Claim, Document, find_figures, find_periods, find_quotes, read
 from tradefigs.claims import read_document
-from tradefigs.claims.trade import MEASURES
+from tradefigs.claims.vocabulary.trade import MEASURES
 from tradefigs.documents import InputError, Options
 from tradefigs.parties import find_parties
 

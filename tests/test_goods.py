@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tradefigs.claims.goods import is_goods
+from tradefigs.claims.vocabulary.goods import is_goods
 
 
 @pytest.mark.parametrize(

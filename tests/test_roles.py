@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tradefigs.claims.roles import Roles, pair_of
+from tradefigs.claims.roles.roles import Roles, pair_of
 
 BOTH = ("DE", "CZ")
 

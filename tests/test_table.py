@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from tradefigs import table
-from tradefigs.claims import Claim, trade
+from tradefigs.claims import Claim
+from tradefigs.claims.vocabulary import trade
 from tradefigs.documents import InputError
 from tradefigs.table import columns
 from tradefigs.table.outputs import OutputError, open_whole

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import rows
 
-from tradefigs.claims.scene import Scene
-from tradefigs.claims.times import Times, Timing
-from tradefigs.claims.timing import LATER, timing_of
+from tradefigs.claims.scene.scene import Scene
+from tradefigs.claims.timing.times import Times, Timing
+from tradefigs.claims.timing.timing import LATER, timing_of
 from tradefigs.figures import find_figures
 from tradefigs.language.layout import Layout
 from tradefigs.periods import find_periods

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tradefigs.claims.topic import BODY, CAPITAL, HEADLINE, LEAD, Topic
+from tradefigs.claims.scene.topic import BODY, CAPITAL, HEADLINE, LEAD, Topic
 from tradefigs.language.layout import Layout
 from tradefigs.parties import find_parties
 

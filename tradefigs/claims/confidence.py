@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tradefigs.claims.change import CHANGE
-from tradefigs.claims.modality import ACTUAL
-from tradefigs.claims.scene import MOST_TOLD, Draft
-from tradefigs.claims.times import Timing
+from tradefigs.claims.clauses.change import CHANGE
+from tradefigs.claims.clauses.modality import ACTUAL
+from tradefigs.claims.scene.scene import MOST_TOLD, Draft
+from tradefigs.claims.timing.times import Timing
 from tradefigs.quotes import Attribution
 
 # What each circumstance leaves of the confidence. The sizes are set by annotated articles that no rule was

@@ -6,18 +6,18 @@ from dataclasses import replace
 
 import regex
 
-from tradefigs.claims.change import CHANGE, LEVEL, kind_of
-from tradefigs.claims.contracts import is_of_bare_name
-from tradefigs.claims.goodsphrases import names_papers
-from tradefigs.claims.governors import governing, of_other_money
-from tradefigs.claims.listings import in_step, step_of
-from tradefigs.claims.measures import REVERSE, compared, measure_of, seller_of_part
-from tradefigs.claims.modality import ACTUAL, FORECAST, FUTURE, is_unreal, status_of
-from tradefigs.claims.products import product_of
-from tradefigs.claims.scene import NO_PARTY, OF_COMPANY, UNREAL, Draft, Place, Reason, Scene, Value
-from tradefigs.claims.sides import sides_of
-from tradefigs.claims.syntax import clause_index, clauses, separation
-from tradefigs.claims.trade import IN_SENTENCE, Mention
+from tradefigs.claims.clauses.change import CHANGE, LEVEL, kind_of
+from tradefigs.claims.clauses.modality import ACTUAL, FORECAST, FUTURE, is_unreal, status_of
+from tradefigs.claims.clauses.syntax import clause_index, clauses, separation
+from tradefigs.claims.goods.phrases import names_papers
+from tradefigs.claims.goods.products import product_of
+from tradefigs.claims.measure.contracts import is_of_bare_name
+from tradefigs.claims.measure.governors import governing, of_other_money
+from tradefigs.claims.measure.measures import REVERSE, compared, measure_of, seller_of_part
+from tradefigs.claims.scene.listings import in_step, step_of
+from tradefigs.claims.scene.scene import NO_PARTY, OF_COMPANY, UNREAL, Draft, Place, Reason, Scene, Value
+from tradefigs.claims.sides.sides import sides_of
+from tradefigs.claims.vocabulary.trade import IN_SENTENCE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of

@@ -11,13 +11,13 @@ from dataclasses import replace
 from datetime import date
 
 from tradefigs.claims.claim import Claim, FigureReading, Reading
+from tradefigs.claims.clauses.modality import ACTUAL, FORECAST, FUTURE
 from tradefigs.claims.confidence import confidence_of
 from tradefigs.claims.drafts import draft_of
-from tradefigs.claims.modality import ACTUAL, FORECAST, FUTURE
-from tradefigs.claims.scene import Draft, Reason, Scene
+from tradefigs.claims.scene.scene import Draft, Reason, Scene
 from tradefigs.claims.sieve import may_claim
-from tradefigs.claims.times import Times, Timing
-from tradefigs.claims.timing import timings_of
+from tradefigs.claims.timing.times import Times, Timing
+from tradefigs.claims.timing.timing import timings_of
 from tradefigs.documents import Document
 from tradefigs.figures import Figure, find_figures
 from tradefigs.figures.currencies import depends_on_day

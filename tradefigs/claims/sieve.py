@@ -12,13 +12,13 @@ from functools import lru_cache
 
 import regex
 
-from tradefigs.claims.cast import Cast
-from tradefigs.claims.continuation import heads_list, may_go_on, points_back
-from tradefigs.claims.credibility import is_credible
-from tradefigs.claims.movements import moves_goods
-from tradefigs.claims.scene import Scene
-from tradefigs.claims.trade import TRADE
-from tradefigs.claims.tradeplaces import TradePlaces
+from tradefigs.claims.measure.continuation import heads_list, may_go_on, points_back
+from tradefigs.claims.measure.credibility import is_credible
+from tradefigs.claims.measure.movements import moves_goods
+from tradefigs.claims.scene.cast import Cast
+from tradefigs.claims.scene.scene import Scene
+from tradefigs.claims.vocabulary.trade import TRADE
+from tradefigs.claims.vocabulary.tradeplaces import TradePlaces
 from tradefigs.figures import lone_numbers
 from tradefigs.figures.triggers import LONGEST_WORD, REACH_BEFORE, REACH_BEHIND, SHORT, triggers_of
 from tradefigs.language.layout import Layout, may_be_title

@@ -1,0 +1,254 @@
+"""Is a figure the value itself (a level) or an increase or decrease (a change)?"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.claims.clauses.syntax import Spanned, clause_index, clauses, separation
+from tradefigs.claims.vocabulary.goods import is_goods
+from tradefigs.claims.vocabulary.trade import FLOWS, Mention
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.lexicon import any_case_of, any_of, words
+
+LEVEL, CHANGE = "level", "change"
+
+_PERCENT = (
+    r"(?:rund\s+|fast\s+|gut\s+|knapp\s+)?(?:(?:[\d.,]+|\p{Ll}+)\s?(?:%|Prozent(?:punkte)?)"
+    r"|das\s+(?:[\d.,]+-?)?\p{L}*[Ff]ache"
+    r"|ein\s+(?:Drittel|Viertel|Fünftel|Sechstel|Siebtel|Achtel|Zehntel)|die\s+Hälfte)"
+)
+
+
+def _noun() -> str:
+    return rf"\p{{L}}*{any_case_of('trade', 'change.nouns')}s?"
+
+
+def _hedge() -> str:
+    return rf"(?:umgerechnet\s+)?(?:{any_of('claims', 'hedges')}\s+)?"
+
+
+# `ein Plus von umgerechnet 3 Mrd.`, `der Zuwachs um rund 3 Mrd.`, `das Plus betrug 3 Mrd.`
+_NOUN_BEFORE = late(
+    lambda: (
+        rf"\b(?P<word>{_noun()})(?:\s+(?:von|um|zwischen|in\s+Höhe\s+von|im\s+Wert\s+von|über)"
+        rf"|[^,;.()]{{0,60}}\b(?:betrug|beträgt|beläuft\s+sich|belief\s+sich|betragen|machte|liegt|lag)\b"
+        r"[^,;.()]{0,40}"
+        r"|[^,;.()]{0,60}\b(?:summiert|bezifferte?n?|summierten?)\s+sich\b[^,;.()]{0,40}"
+        rf"|\s*:)\s*(?:{_PERCENT}\s+oder\s+)?{_hedge()}$"
+    )
+)
+# `was einem Rückgang von 2,6 Prozent (37 Mio. Dollar) entspricht`, `ist das ein Plus von 9 Prozent (3 Mrd.`
+_AS_PERCENT = late(
+    lambda: (
+        rf"\b(?:eine[mr]|(?:das|dies)\s+(?:ist|war)\s+eine?|(?:ist|war)\s+(?:das|dies)\s+eine?)\s+(?:\p{{Ll}}+\s+)?(?P<word>{_noun()})\s+(?:von|um)\s+{_PERCENT}\s+\({_hedge()}$"
+    )
+)
+# `ein Plus | von 3 bis 4 Mrd.`: the preposition belongs to the range
+_OF_RANGE = late(r"(?:von|zwischen)\s+")
+# `zusätzliche Exporte von 3 Mrd.`
+_ADDITIONAL = late(
+    r"\b(?P<word>zusätzlich|weiter)e[nr]?\s+\p{Lu}\p{L}+\s+(?:[^,;.()]{0,40}\s)?(?:(?:von|für|im\s+Wert\s+von|in\s+Höhe\s+von)\s+)?$"
+)
+# `das Geschäft mit Chile (-143 Mio. Dollar)`, `Chile mit plus 143 Mio. Dollar`,
+# `mit plus 3 Prozent oder 143 Mio. Dollar`
+_SIGN = late(
+    lambda: (
+        r"\((?P<word>[-–−+])\s*(?:\p{Ll}+\s+)?$"
+        rf"|\b[Mm]it\s+(?P<word>plus|minus)\s+(?:{_PERCENT}\s+(?:oder|bzw\.|beziehungsweise)\s+)?{_hedge()}$"
+    )
+)
+# `betrug das Plus 3 Mrd.`, `belief sich der Rückstand auf 3 Mrd.`
+_VERB_NOUN_BEFORE = late(
+    lambda: (
+        rf"\b(?:betrug|beträgt|machte|lag|liegt|(?:beläuft|belief|belaufe)\s+sich)\s+(?:das|der|ein|die)\s+"
+        rf"(?P<word>{_noun()})\s+(?:(?:[^,;.()]{{0,60}}\s)?(?:bei|auf)\s+)?{_hedge()}$"
+    )
+)
+# `Beim Export verlor das Land rund 3 Mrd.`
+_LOST = late(r"\b(?P<word>verlor(?:en)?|bü(?:ß|ss)ten?)\b[^,;.]*$")
+# `Gegenüber 2018 fehlen 3 Mrd.`
+_MISSING = late(
+    r"\b(?:[Gg]egenüber|[Ii]m\s+Vergleich\s+(?:mit|zum?))\b[^;:]*\b(?P<word>fehl(?:t|en|ten?))\b[^,;:.]*$"
+)
+# `haben weitere 3 Mrd. zugelegt`; not `auf 3 Mrd. zugelegt`
+_GAINED = late(r"\s*(?:zugelegt|zulegten?|zulegen)\b")
+_REACHED = late(r"\b(?:auf|bei|mit|von)\s+(?:\p{Ll}+\s+){0,2}$")
+# `um 300 Mio. gestiegen`, `um 24 % oder 1,6 Mrd.`, `um das 3-Fache oder 2 Mrd.`,
+# `um 4,4 % (fast 650 Mio. Dollar)`
+_BY = late(
+    lambda: (
+        rf"\bum\s+(?:(?:{any_of('claims', 'hedges')}|{any_of('claims', 'emphasis')})\s+)*"
+        rf"(?:{_PERCENT}\s*(?:\b(?:oder|bzw\.|beziehungsweise)\s+|\(|,\s+(?:also|das\s+(?:sind|waren))\s+))?$"
+    ),
+    regex.IGNORECASE,
+)
+# `in unserem Handel geht es um 3 Mrd.`
+_IT_IS_ABOUT = late(
+    r"\b(?:(?:geht|ging|gehe|handelte?)\s+es|es\s+(?:geht|ging|gehe|handelte?))\b[^,;]*\bum\s+(?:\p{Ll}+\s+)*$"
+)
+# `verkauften Reis um 3 Mrd.`; not `der Wert des exportierten Reises um 3 Mrd.`
+_GOODS_FOR = late(
+    r"(?<!\b(?:Wert|Erlös|Summe)e?s?\s+(?:des|der)\s+\p{Ll}+\s+)\b(?P<goods>\p{Lu}\p{L}+)\s+um\s+$"
+)
+# `80,5 Mio. oder 20 Prozent mehr`, `3 Mrd. weniger als`, `307 Mio. Euro Plus`
+_WORD_AFTER = late(
+    lambda: (
+        rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*|(?<=(?:%|Prozent)\s+\([^()]{{1,40}})\)\s+)?"
+        r"(?P<word>(?:mehr|weniger)(?!\s+(?:zu|ab|stark|kräftig|deutlich|schnell|rasch)\b)|höher|niedriger|geringer|drauf(?:ge)?leg\p{Ll}+"
+        r"|(?:(?:an|nach|in)\s+(?:\p{L}+\s+){1,2})?"
+        r"(?:ein(?:ge|zu)?bü(?:ß|ss)\p{Ll}+|verl(?:or(?:en)?|ier(?:t|en))|hinzugew\p{Ll}+)"
+        rf"|{_noun()})\b"
+        r"(?!\s+als\s+(?:doppelt|genug|ver\p{Ll}+(?:l[tn]|cht|chen)"
+        r"|(?:ein(?:e[rnm]?)?|zwei|drei|vier|die|jeder|das)\s+(?:\p{Ll}+\s+)?(?:\p{Lu}?\p{Ll}*tel|Hälfte|Doppelte|Dreifache|Euro|Dollar|Franken)\b|[\d,.]+\s*(?:%|Prozent)))"
+    )
+)
+# `waren mit 3 Mrd. höher als die nach Chile`
+_WITH = late(r"\bmit\s+$")
+
+
+# `lag rund 3 Mrd. über dem Vorjahr`, `um 3 Mrd. unter ihm`; not `lag mit 3 Mrd. über dem Vorjahr`
+_LAY = late(r"\b(?:lag|lagen|liegt|liegen)\s+(?:(?!(?:mit|bei|von|zwischen|auf)\b)[^\s,;:()]+\s+){0,5}$")
+_BESIDE_OTHER = late(r"\s*(?P<word>über|unter)\s+(?:de[mnr]|jene[mnr]|diese[mnr])\b")
+
+
+# `fiel höher aus` is no fall.
+_NOT_OUTCOME = r"(?<!\b(?:fiel|fielen|fällt|fallen)(?=[^,;]{0,80}\baus\b))"
+
+
+# `2008 um 18 Mrd. höher als 2016`: told from the later year it fell.
+_BACKWARDS = late(
+    r"\b(?P<first>(?:19|20)\d\d)\b[^;]*?\b(?:höher|niedriger|mehr|weniger)\s+als\s+(?:im\s+Jahr\s+)?(?P<second>(?:19|20)\d\d)\b"
+)
+
+
+def _separable(stem: str, particle: str) -> str:
+    """`gab um 3 Mrd. nach`, `nachgab`, `nachzugeben`: the particle behind its verb or written with it."""
+    at_end = rf"\b{particle}(?:\s*[,.;:)–“\"]|\s+(?:und|auf|um)\b|\s*$)"
+    return rf"\b{stem}\p{{Ll}}{{0,4}}\b(?=[^;]{{0,200}}?{at_end})|\b{particle}(?:ge|zu)?{stem}"
+
+
+def _opening(word: str) -> str:
+    """`gesunk`, also where a sentence opens with it: `Gesunken sind die Exporte`."""
+    return f"[gG]{word[1:]}" if word.startswith("ge") else regex.escape(word)
+
+
+@cache
+def _direction_patterns() -> dict[str, regex.Pattern[str]]:
+    table = lexicon.load("trade")["change"]
+    patterns = {}
+    for direction in ("up", "down"):
+        whole = "|".join(map(_opening, table[direction]))
+        split = "|".join(_separable(*entry.split()) for entry in table["split"][direction])
+        patterns[direction] = regex.compile(rf"(?:\b(?:{whole})\p{{Ll}}*{_NOT_OUTCOME}|{split})")
+    return patterns
+
+
+def _direction_of_word(word: str) -> str:
+    low = word.lower()
+    return "down" if any(part in low for part in words("trade", "change.downwards")) else "up"
+
+
+def _nearest_direction(text: str, sentence: Span, place: Spanned, phrase: Span) -> str:
+    """Return the direction of the nearest verb or noun of rise or fall in the sentence, "" for none.
+
+    The qualifier of the figure (`um mehr als`) is none.
+    """
+    found: list[tuple[float, str]] = []
+    for direction, pattern in _direction_patterns().items():
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            if phrase.start <= match.start() < place.start:
+                continue
+            found.append((separation(text, Span(match.start(), match.end()), place), direction))
+    return min(found)[1] if found else ""
+
+
+def _names_goods(before: str) -> bool:
+    """`verkauften Güter um 3 Mrd.`: a price, Austrian for `für`."""
+    goods = _GOODS_FOR.search(before)
+    return goods is not None and (
+        goods["goods"] in words("trade", "movement.goods") or is_goods(goods["goods"])
+    )
+
+
+def kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: Mention) -> tuple[str, str]:
+    """Return ``(kind, direction)`` of a figure.
+
+    Parameters
+    ----------
+    phrase : the figure with its qualifiers (`rund`, `fast`).
+    mention : the word of trade that the figure belongs to. After `Güter um` it is a price, no change.
+    """
+    kind, direction = _kind_of(text, sentence, figure, phrase, mention)
+    backwards = kind == CHANGE and _BACKWARDS.search(text, sentence.start, sentence.end)
+    if backwards and backwards["first"] < backwards["second"]:
+        direction = "up" if direction == "down" else "down"
+    return kind, direction
+
+
+@cache
+def _words_before() -> tuple[str, ...]:
+    """Return words of which one is part of whatever the patterns of `_noun_before` find."""
+    return (*words("trade", "change.nouns"), "verlor", "büßte", "büsste", "fehl", "zusätzlich", "weitere")
+
+
+def _noun_before(before: str) -> regex.Match[str] | None:
+    """Find the word of rise or fall to which the figure behind ``before`` is put."""
+    low = before.lower()
+    if not any(part in low for part in _words_before()):
+        return None
+    patterns = (_NOUN_BEFORE, _AS_PERCENT, _VERB_NOUN_BEFORE, _LOST, _MISSING, _ADDITIONAL)
+    return next((match for pattern in patterns if (match := pattern.search(before))), None)
+
+
+def _clause_round(text: str, sentence: Span, phrase: Span) -> Span:
+    """Return the clause of a figure, with what follows a bracket: `um 3 Mrd. (-4 %) gesunken`."""
+    pieces = clauses(text, sentence)
+    own = clause_index(pieces, phrase.start)
+    clause = pieces[own]
+    if text.startswith("(", clause.end) and len(pieces) > own + 2:
+        return Span(clause.start, pieces[own + 2].end)
+    return clause
+
+
+def _is_sign(word: str) -> bool:
+    """`ein Plus von 3 Mrd.`: of a balance it says which way it goes."""
+    return word.lower().endswith(("plus", "minus"))
+
+
+def _kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: Mention) -> tuple[str, str]:
+    of_range = _OF_RANGE.match(text, phrase.start, phrase.end)
+    end = of_range.end() if of_range else phrase.start
+    before = text[max(sentence.start, phrase.start - 120) : end]
+    of_balance = mention.measure in ("balance", "deficit", "surplus")
+    noun = _noun_before(before)
+    if noun is not None and not (of_balance and _is_sign(noun["word"])):
+        return CHANGE, _direction_of_word(noun["word"])
+    sign = _SIGN.search(before + text[phrase.start : figure.start])
+    is_sign = sign is not None and (len(sign["word"]) == 1 or mention.measure in FLOWS)
+    if sign is not None and is_sign and not of_balance:
+        return CHANGE, "up" if sign["word"] in ("+", "plus") else "down"
+    after = _WORD_AFTER.match(text, phrase.end, sentence.end)
+    is_measured = after is not None and after["word"].islower() and _WITH.search(before)
+    if after is not None and not is_measured and not (of_balance and _is_sign(after["word"])):
+        return CHANGE, _direction_of_word(after["word"])
+    if _GAINED.match(text, phrase.end, sentence.end) and not _REACHED.search(before):
+        return CHANGE, "up"
+    if _IT_IS_ABOUT.search(before):
+        return LEVEL, ""
+    beside = _BESIDE_OTHER.match(text, phrase.end, sentence.end)
+    if beside is not None and _LAY.search(before):
+        return CHANGE, _direction_of_word(beside["word"])
+    is_sold = _names_goods(before)
+    if _BY.search(before) and not (mention.verb and is_sold):
+        sells = mention.verb and mention.measure in ("exports", "imports")
+        clause = _clause_round(text, sentence, phrase)
+        direction = _nearest_direction(text, clause if sells else sentence, figure, phrase)
+        if direction:
+            return CHANGE, direction
+        if not mention.verb and not is_sold:
+            return CHANGE, "up"
+    return LEVEL, ""

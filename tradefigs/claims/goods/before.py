@@ -1,0 +1,491 @@
+"""Goods that a text goes on with: those of a pointer, of the figure before, of the whole text.
+
+`Man bietet Reis an. Diese Lieferungen brachten 3 Mio.`, `Die Weinexporte wuchsen. Nach Polen waren es 3 Mio.`
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import chain, islice
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.claims.goods.phrases import (
+    BRANCH_ACTS,
+    GOODS,
+    LONGEST_NAME,
+    NOUN,
+    OF_GOODS,
+    PHRASE,
+    PUTS,
+    WHOLE,
+    first_part,
+    goods_of,
+    is_of_all_trade,
+    names_goods,
+)
+from tradefigs.claims.scene.scene import Draft, Place, Scene, Value
+from tradefigs.claims.vocabulary.trade import BALANCES, EARNS_BY_IT, FELL, FLOWS, VALUE_OF_IT, Mention
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span, ending
+
+LONGEST_PUT = 80  # characters of `Waren im Gesamtwert von insgesamt`
+MOST_BEFORE = 1500  # characters in which a text names its goods
+LONGEST_SUBJECT = 60  # characters in which a branch that is the subject stands
+MOST_SENTENCES = 6  # of a text, in which it names its goods
+MOST_WORDS = 60  # of trade in these; no list without an end is looked through for each figure
+MOST_TO_PARTNER = 2  # sentences after which a partner is still one in the goods of a figure
+
+
+def goods_before(value: Value) -> str:
+    """Return the goods that the text goes on with at the figure of ``value``; "" where it names others."""
+    at = value.at
+    before = at.previous_end
+    since = max(at.sentence.start, before)
+    if _ALL_WARES.search(at.text, since, at.phrase.start):
+        return ""
+    finders = (
+        _pointed_to,
+        _of_flow_beside,
+        goods_out_of_it,
+        _taken_up,
+        _of_proceeds,
+        _of_branch_before,
+        _of_figure_before,
+        _of_text,
+    )
+    return next((product for find in finders if (product := find(value))), "")
+
+
+# ---------------------------------------------------------------- those that a word points to
+
+
+def _pointed_to(value: Value) -> str:
+    """`das wichtigste Gut ist Kaffee. Er brachte 3 Mio.`, `die Gruppe „Tiere“. In dieser Gruppe`."""
+    at = value.at
+    if at.number == 0:
+        return ""
+    last = at.scene.told.last
+    if last is not None and last.product and _is_of_these(value):
+        return last.product
+    sentence, phrase = at.sentence, at.phrase
+    before = at.scene.sentence(at.number - 1)
+    for pointing, named in _POINTING:
+        if pointing.search(at.text, sentence.start, phrase.start):
+            product = goods_of(value, named.search(at.text, before.start, before.end))
+            if product:
+                return product
+    return ""
+
+
+def _is_of_these(value: Value) -> bool:
+    """`Der Überschuss der Branche`, `Größter Abnehmer war auch hier Peru`: in the goods just told."""
+    at = value.at
+    if _OF_BRANCH.match(at.text, value.mention.end):
+        return True
+    return (
+        value.mention.counterpart
+        and _HERE_TOO.search(at.text, at.sentence.start, at.phrase.start) is not None
+    )
+
+
+def _of_flow_beside(value: Value) -> str:
+    """`Das meiste der Weinexporte geht in die EU, wobei Malta mit 3 Mio. der größte Kunde ist`: of wine."""
+    at, mention = value.at, value.mention
+    if not mention.counterpart:
+        return ""
+    flows = (w for w in at.trade_words if w.start < mention.start and w.measure == value.measure and w.strong)
+    return next((part for word in flows if (part := first_part(at.scene, word))), "")
+
+
+def goods_out_of_it(value: Value) -> str:
+    """`Käse für 7 Mio., davon 3 Mio. aus Chile`, `Davon hat das Land für 3 Mio. verkauft`."""
+    at = value.at
+    last = at.just_told
+    if last is None or not _OF_IT.search(at.text, at.sentence.start, at.phrase.start):
+        return ""
+    return last.product
+
+
+def _taken_up(value: Value) -> str:
+    """`Man bietet Reis an. Diese Lieferungen brachten 3 Mio.`, `… Der Warenwert betrug 3 Mio.`"""
+    at = value.at
+    text, sentence, word = at.text, at.sentence, value.mention
+    start = at.scene.sentence(max(0, at.number - 1)).start
+    end = max(at.phrase.start, word.end)
+    pointer = _POINTER.search(text, sentence.start, end)
+    if pointer is None and not (word.start in sentence and not word.verb):
+        pointer = VALUE_OF_IT.search(text, sentence.start, end)  # not `Der Import wuchs; der Wert lag bei`
+    pointer = pointer or _paid_for(value)
+    if pointer is None or _is_of_party(at.scene, pointer.start()):
+        return ""
+    if _WHOLE_VALUE.match(text, pointer.start()):
+        return ""
+    if pointer[0] in _PRONOUNS and not word.verb and sentence.start <= word.start < pointer.start():
+        start = sentence.start  # `Der Export ist klein: Er lag bei 3 Mio.`
+    if value.measure in BALANCES and pointer[0].lower() == "daraus":
+        return ""  # `für 3 Mio., vor allem Tee. Daraus ergab sich ein Defizit`: of both ways
+    named = [goods for goods in GOODS.finditer(text, start, pointer.start()) if names_goods(goods)]
+    if not named and not at.scene.figures_between(start, pointer.start()):
+        flows = (word for word in at.scene.words.of_trade(at.number - 1) if word.measure == value.measure)
+        return next((part for word in flows if (part := first_part(at.scene, word))), "")
+    if not named or at.scene.figures_between(named[-1].end(), pointer.start()):
+        return ""
+    return goods_of(value, named[-1])
+
+
+def _paid_for(value: Value) -> regex.Match[str] | None:
+    """`Man kauft Öl. Dafür zahlt man 3 Mio.`, `Man verkauft Öl. Das bringt 3 Mio. ein`"""
+    at = value.at
+    pays = "zahl" in value.mention.text  # `Peruanische Importeure bezahlten 3 Mio. dafür`
+    if (
+        not (value.carried or pays) or len(at.scene.words.of_trade(at.number - 1)) > 1
+    ):  # `verkauft Öl und kauft Gas`
+        return None
+    return EARNS_BY_IT.search(at.text, *at.sentence) or _FOR_IT.search(at.text, *at.sentence)
+
+
+def _of_proceeds(value: Value) -> str:
+    """`Der Export von Wein sank. Die Erlöse gingen auf 3 Mio. zurück`: what that wine brought in."""
+    at, mention = value.at, value.mention
+    if at.number == 0 or not _PROCEEDS.fullmatch(mention.text):
+        return ""
+    for word in at.scene.words.of_trade(at.number - 1):
+        if word.measure == value.measure and not word.verb:
+            of_goods = OF_GOODS.match(at.text, word.end, at.sentence.start)
+            return first_part(at.scene, word) or goods_of(value, of_goods)
+    return ""
+
+
+_PROCEEDS = late(r"(?:Gesamt)?[Ee]rlöse?")
+_PRONOUNS = ("Er", "Sie", "Es")
+
+
+def _of_branch_before(value: Value) -> str:
+    """`Die Schweizer Uhrenindustrie klagt. Die Exporte sanken auf 3 Mrd.`: what the branch makes."""
+    at = value.at
+    if value.measure != "exports" or value.mention.text.lower().startswith("gesamt"):
+        return ""
+    if _OF_LAND.match(at.text, value.mention.end):
+        return ""
+    if at.number == 0 or value.mention.verb or not _ONLY_ARTICLE.match(at.text, 0, value.mention.start):
+        return ""
+    end = value.mention.end
+    if value.mention.start < at.sentence.start or at.scene.cast.within(Span(end, end + len(" P"))):
+        return ""  # `Die Exporte Perus`
+    before = at.scene.sentence(at.number - 1)
+    acting = BRANCH_ACTS.search(at.text, before.start, before.start + LONGEST_SUBJECT)
+    if acting is None or _OF_ALL_TRADE.match(acting["product"]):
+        return ""
+    return acting["product"]
+
+
+# Exporte `des Landes`, `aus der Schweiz`, `insgesamt`
+_OF_LAND = late(r"\s+(?:de[rs](?!\s+(?:Branche|Sparte))|aus|insgesamt)\b")
+_OF_ALL_TRADE = late(
+    r"(?:Export|Import|Ausfuhr|Außen|Aussen|Volks|Welt|Privat|Finanz|Tourismus|Bau(?=indu|wirt|bran))"
+)
+
+
+def _is_of_party(scene: Scene, place: int) -> bool:
+    """`mehr als die Chilenen, | deren Ausfuhren`: it points to the party right before it."""
+    before = scene.cast.within(Span(place - LONGEST_NAME, place))
+    return bool(before) and scene.text[before[-1].end : place].strip() == ","
+
+
+# `Man liefert Tee; der Wert der Ausfuhren dorthin`: of all that goes there, not `der Wert dieser Ausfuhren`
+_WHOLE_VALUE = late(
+    lambda: (
+        r"[Dd]er\s+(?:Gesamt)?[Ww]ert\s+der\s+(?:\p{Ll}+\s+)?"
+        rf"\p{{L}}*{lexicon.any_case_of('claims', 'goods.flows')}\s+"
+        r"(?:dorthin|nach|von\s+dort|aus|in\s+(?:die|den))\b"
+    )
+)
+_FOR_IT = late(r"\b[Dd]afür\b", signs="afür")
+# `Kork für 3 Mio. Der Überschuss | der Branche`
+_OF_BRANCH = late(r"\s+(?:der|dieser)\s+(?:Branche|Sparte)\b(?!\s+\p{Lu})")
+# `. Die` Exporte, `. Ihre` Lieferungen
+_ONLY_ARTICLE = ending(r"(?:^|[.!?:“»\n])\s*(?:Die|Der|Ihre|Ihr|Deren)\s+")
+_HERE_TOO = late(r"\b[Aa]uch\s+(?:hier|dabei)\b", signs="hier dabei")
+# `die Gruppe „Lebende Tiere“. | In dieser Gruppe`
+_IN_THIS_GROUP = late(
+    r"\b[Ii]n\s+dieser\s+(?:Gruppe|Kategorie|Warengruppe|Sparte|Branche|Industrie)\b", signs="dieser"
+)
+# `Erzeugnisse der Chemie- und Pharmabranche. | In dieser Gruppe`
+_BRANCH_NAMED = late(
+    r"\b(?P<product>(?:\p{Lu}\p{L}+-\s+und\s+)?\p{Lu}\p{L}{2,}(?:branche|industrie))\b",
+    signs="branche industrie",
+)
+GROUP = late(
+    rf"\b(?:(?:(?:Waren|Produkt|Güter)g|G)ruppe|Kategorie|Sparte|Position)n?\s+(?:der\s+)?[„“\"»«]?(?P<product>{PHRASE})"
+)
+# `Möbel, die einst aus Polen kamen, …. In dieser Gruppe`
+_FIRST_NAMED = late(rf"\G[\s„“\"»«]*(?P<product>{PHRASE})(?:\s+\p{{Ll}}|,\s+(?:die|der|das)\s)")
+# `das wichtigste Gut ist Kaffee. | Er brachte 3 Mio.`; not the `es` of `waren es`
+_IT = late(
+    r"\b(?:[Ee]r|[Ss]ie)\b|(?<!\b(?:sind|waren|werden|wird|war|wurden)\s)\b[Ee]s\b(?!\s+(?:sind|waren|werden|war))"
+)
+_IS_LAST = late(
+    rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?|spiel(?:en|t|ten|te))\s+(?:\p{{Ll}}+\s+){{0,2}}[„“\"»«]?(?P<product>{PHRASE})[“”\"»«]?(?:\s+mit\s[^.:;,]{{1,60}})?[.:]\s*$"
+)
+# `Exportschlager Nummer eins ist der Apfel. | 2016 brachte er`, `Tee ist Kenias wichtigstes Exportgut. | Er`
+_TOP_GOODS = r"\b(?:Export|Ausfuhr|Import|Einfuhr)(?:schlager|hit|gut|artikel|produkt|ware)s?\b"
+_IS_TOP = late(
+    rf"{_TOP_GOODS}[^.;:]{{0,40}}?\b(?:ist|sind|war|waren|bleibt|blieb)\s+(?:de[rn]\s+|die\s+|das\s+)?(?P<product>{PHRASE})"
+    rf"|(?P<first>{PHRASE})\s+(?:ist|sind|war|waren|bleibt|blieb|gilt)\b[^.;:]{{0,60}}?{_TOP_GOODS}",
+    signs="schlager hit gut artikel produkt ware",
+)
+# `Es wächst der Austausch von Tee. | Hier exportierte man für 3 Mio.`
+_HERE = late(
+    r"[\s„“\"»«]*\b(?:Hier|Hierbei|Auf\s+diesem\s+(?:Feld|Gebiet)|In\s+diesem\s+(?:Bereich|Segment|Sektor))\b",
+    signs="Hier diesem",
+)
+_OF_EXCHANGE = late(
+    rf"\b\p{{L}}*(?:[Aa]ustausch|[Hh]andel|[Gg]eschäft)s?\s+(?:von|mit|an)\s+(?P<product>{PHRASE})[^,;:]{{0,40}}[.:]\s*$"
+)
+# `Geliefert wurden hauptsächlich Busse und Reifen. | Hier gab es ein Plus auf 3 Mio.`
+_MOSTLY_NAMED = late(
+    lambda: (
+        rf"\b{lexicon.any_of('claims', 'mostly')}\s+(?P<product>{PHRASE})"
+        r"(?:\s+\p{Ll}[^,;:]{0,40})?[.:]\s*$"
+    ),
+    signs=lambda: lexicon.words("claims", "mostly"),
+)
+# `Maschinen und elektrischer Strom. | Letzterer brachte 3 Mio. ein`
+_LATTER = late(r"\bLetztere[rsmn]?\b", signs="Letztere")
+_LAST_OF_LIST = late(rf"\bund\s+(?P<product>(?:\p{{Ll}}+e[rs]?\s+)?{NOUN})[.:]\s*$")
+# `Gewachsen ist die Chemie- und Pharmaindustrie. | Sie führte Produkte für 3 Mio. aus`
+_SHE = late(r"\G[\s„“\"»«]*(?:Sie|Diese)\s+\p{Ll}+(?:te|t)\b")
+_BRANCH_LAST = late(
+    r"\b(?P<product>(?:\p{Lu}\p{L}+-\s+und\s+)?\p{Lu}\p{L}{2,}(?:branche|industrie))[.:]\s*$",
+    signs="branche industrie",
+)
+_POINTING = (
+    (_IN_THIS_GROUP, GROUP),
+    (_IN_THIS_GROUP, _BRANCH_NAMED),
+    (_IN_THIS_GROUP, _FIRST_NAMED),
+    (_HERE, _OF_EXCHANGE),
+    (_HERE, _MOSTLY_NAMED),
+    (_LATTER, _LAST_OF_LIST),
+    (_IT, _IS_LAST),
+    (_SHE, _BRANCH_LAST),
+    (_IT, _IS_TOP),
+)
+# `Davon hat es für 3 Mio. verkauft`
+_OUT_OF_IT = r"\b(?:[Dd]avon(?!\s+(?:aus|überzeugt))|[Dd]araus|[Dd](?:essen|eren)\s+Wert)\b"
+_OF_IT = late(_OUT_OF_IT, signs="avon araus Wert")
+# `Ausfuhren`, also behind a first part
+_FLOW = r"(?i:export|import|ausfuhr|einfuhr|lieferung|verkauf|verkäufe)\p{Ll}*"
+# `diese Lieferungen`, `Abnehmer dieser Waren`, `damit wurden 3 Mio. erlöst`, `Kuwait liefert Öl. Dessen Wert`
+_POINTER = late(
+    lambda: (
+        rf"\b[Dd]iese[rsnm]?\s+(?:{lexicon.any_of('claims', 'goods.words')}|\p{{L}}*{_FLOW})\b"
+        r"|\b[Dd]ie\s+Lieferungen\s+(?!(?:von|an|aus|nach|in|der|des)\b)\p{Ll}"
+        r"|\bihn\b|(?<=:\s)(?:Sie|Er|Es)\b(?!\s+\p{Ll}+\s+es\b)"
+        r"|\b(?:(?:ist|sind|sei|seien|wurden?)\s+(?:er|sie|es)|(?:[Ee]r|[Ss]ie|[Ee]s)\s+(?:ist|sind|sei|seien|wurden?))\b(?=[^,;]*(?:port|liefer|führ|kauf)\p{Ll}*t\b)"
+        r"|\b[Dd]amit\b(?=[^,;]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"
+        r"|\b[Mm]it\s+(?:ihnen|ihm|ihr)\b(?=[^,;]*\b(?:nahm|verdien|erlös|erziel))"
+        rf"|\b[Dd](?:eren|essen)\s+{_FLOW}|{_OUT_OF_IT}"
+    ),
+    signs="ies ieferungen amit avon araus ihn ihm ihr er Er sie Sie es Es deren dessen Deren Dessen",
+)
+
+# ---------------------------------------------------------------- those of the figure before, and of the text
+
+
+def _of_figure_before(value: Value) -> str:
+    """`Die Käseexporte stiegen auf 8 Mio. Davon gingen 3 Mio. nach Polen`: goods of the figure before."""
+    at = value.at
+    before = at.scene.told.last
+    if before is None or not before.product or _is_of_wares(value):
+        return ""
+    if _is_of_same_trade(value, before):
+        return before.product
+    sentence = at.sentence
+    if WHOLE.search(at.text, sentence.start, sentence.end):
+        return ""
+    goes_on = _goes_on(value, before) or _is_of_goods_only(value, before.product)
+    return before.product if goes_on else ""
+
+
+def _is_of_same_trade(value: Value, before: Draft) -> bool:
+    """Tell whether one word governs both figures, or the figure is the balance, or a way, of those goods."""
+    if before.mention == value.mention:
+        return True
+    of_it = value.measure in BALANCES or value.mention.movement  # `Reis für 7 Mio.; nach Japan gingen 2`
+    is_sale = _is_sale(value.mention) and before.measure == value.measure  # `Öl für 7 Mio., die Verkäufe …`
+    of_it = of_it or (is_sale and not _WHOLE_BEFORE.match(value.at.text, 0, value.mention.start))
+    both_ways = before.measure in FLOWS and value.measure in FLOWS
+    of_it = of_it or (both_ways and bool(before.mention.prefix))  # `Die Reisexporte …, die Importe …`
+    return of_it and before.at.number == value.at.number
+
+
+def _is_sale(mention: Mention) -> bool:
+    """`die Lieferungen`, `der Absatz`, `die Bezüge`: of what was just spoken of."""
+    return mention.measure in FLOWS and not (mention.strong or mention.verb or mention.counterpart)
+
+
+def _goes_on(value: Value, before: Draft) -> bool:
+    """`Davon gingen 3 Mio. nach Polen`, `Die Lieferungen nach China`, `Größter Abnehmer war Polen`."""
+    at = value.at
+    sentence, mention = at.sentence, value.mention
+    nearest, farthest = (0, MOST_TO_PARTNER) if mention.counterpart else (1, 1)
+    if not nearest <= at.number - before.at.number <= farthest:
+        return False
+    if value.measure in BALANCES and _told_both_ways(at.scene):
+        return True
+    if "zahl" in mention.text and _FOR_IT.search(at.text, *sentence):
+        return True  # `Tee für 9 Mio. Peruanische Importeure bezahlten 3 Mio. dafür`
+    if before.measure == "turnover" and FELL.search(at.text, *sentence):
+        return True  # `Der Diensthandel stieg auf 7 Mio. Auf die Exporte entfielen 3`
+    ways = (before.measure, value.measure)
+    is_bought = value.partner == before.reporter and at.figure.low <= before.at.figure.high
+    if mention.verb and ways == ("exports", "imports") and is_bought:
+        return True  # `Togo exportierte Tee für 9 Mio. Malta kaufte für 3 Mio.`: that tea
+    back = before.reporter == value.reporter and {before.measure, value.measure} == set(FLOWS)
+    if back and not before.mention.prefix:  # `kauft Gas in Peru. Der Export dorthin ist klein`
+        return _WERE.search(at.text, sentence.start, at.phrase.end) is not None
+    is_part = _is_sale(mention) and not back  # `kauft Gas. Die Lieferungen nach Peru …`
+    # `Gut lief das Geschäft mit Peru`, after exports
+    is_business = mention.text.startswith("Geschäft") and value.measure in FLOWS
+    is_part = is_part or ((mention.counterpart or is_business) and before.measure == value.measure)
+    if (is_part or _is_part_abroad(value, before)) and not _began_with_all(value):
+        return True
+    return bool(_GOES_ON.search(at.text, sentence.start, at.phrase.end + len(" davon")))
+
+
+def _is_part_abroad(value: Value, before: Draft) -> bool:
+    """`Perus Weinexporte erreichten 9 Mio. Die Exporte nach China stiegen auf 3 Mio.`: a part of those."""
+    is_flow = value.mention.strong and not value.mention.verb and not value.roles.owner
+    same = (before.measure, before.reporter) == (value.measure, value.reporter)
+    is_part = bool(value.partner) and not before.partner and value.at.figure.high < before.at.figure.high
+    return is_flow and same and is_part
+
+
+def _told_both_ways(scene: Scene) -> bool:
+    """`Die Reisexporte lagen bei 4 Mio., die Importe bei 5`: the balance of just these goods."""
+    last = scene.told.here[-2:]
+    ways = {draft.measure for draft in last}
+    return ways == set(FLOWS) and len({draft.product for draft in last}) == 1
+
+
+def _began_with_all(value: Value) -> bool:
+    """Tell whether a text has told this trade as a whole, in which goods are an example only."""
+    whole = (value.measure, value.reporter, "")
+    return any((d.measure, d.reporter, d.product) == whole for d in value.at.scene.told.lately)
+
+
+def _is_of_goods_only(value: Value, product: str) -> bool:
+    """Whether the text has spoken of the trade in these goods alone, and named them more than once."""
+    told = value.at.scene.told.lately
+    if value.measure == "turnover" or not all(earlier.product for earlier in told):
+        return False
+    if value.measure in FLOWS and value.partner:  # `Togos Teeexporte … Die Importe aus Mali`
+        sellers = {_seller(d.measure, d.reporter, d.partner) for d in told if d.measure in FLOWS}
+        whole = (value.measure, value.reporter, "")  # `führte Tee für 3 Mio. ein. Die Einfuhr aus Mali …`
+        is_part = any((d.measure, d.reporter, d.partner) == whole for d in told)
+        # `Auf der Einfuhrseite`, and what is told of that side after it: the other side of the same trade
+        is_part = is_part or _OTHER_SIDE.search(value.at.text, *value.at.sentence) is not None
+        is_part = is_part or any((d.measure, d.reporter) == (value.measure, value.reporter) for d in told)
+        if sellers and not is_part and _seller(value.measure, value.reporter, value.partner) not in sellers:
+            return False
+    stem = product.split()[-1][:4].lower()
+    end = value.at.phrase.start
+    named = value.at.text[max(0, end - MOST_BEFORE) : end].lower().count(stem)
+    return named > 1 or (named == 1 and _is_headed_by(value, stem))
+
+
+def _is_headed_by(value: Value, stem: str) -> bool:
+    """`Weinexporte auf Rekordhoch ⏎ … Der Wert der Ausfuhren stieg auf 3 Mio.`: what a headline calls them.
+
+    Not so trade that a sentence gives an owner, `Ghanas Exporte`, nor where the headline speaks of the
+    whole, too, `Weinexporte treiben Ghanas Handel an`.
+    """
+    if value.roles.owner or value.measure not in FLOWS:
+        return False
+    scene = value.at.scene
+    heads = (line for line in scene.layout.headlines if stem in scene.text[line.start : line.end].lower())
+    told = [scene.words.of_trade(scene.layout.sentence_index(line.start)) for line in heads]
+    return any(told) and all(word.measure in FLOWS for words in told for word in words)
+
+
+def _seller(measure: str, reporter: str, partner: str) -> str:
+    return reporter if measure == "exports" else partner
+
+
+def _of_text(value: Value) -> str:
+    """`Die Weinexporte wuchsen. … Nach Polen wurden 3 Mio. Liter für 9 Mio. verkauft`: goods of the text."""
+    at = value.at
+    sentence = at.sentence
+    if _is_of_wares(value):
+        return ""
+    if WHOLE.search(at.text, sentence.start, sentence.end):
+        return ""
+    words = (
+        word for number in range(min(at.number, MOST_SENTENCES)) for word in at.scene.words.of_trade(number)
+    )
+    parts = (first_part(at.scene, word) for word in islice(words, MOST_WORDS))
+    products = chain(parts, _branches_before(at), _of_headline(value))
+    return next((product for product in products if product and _is_of_goods_only(value, product)), "")
+
+
+def _branches_before(at: Place) -> Iterator[str]:
+    """`Die Käsehersteller haben mehr exportiert. Der Exportwert stieg auf 3 Mio.`: who traded so far."""
+    for number in range(min(at.number, MOST_SENTENCES)):
+        if any(word.measure in FLOWS for word in at.scene.words.of_trade(number)):
+            sentence = at.scene.sentence(number)
+            for pattern in (BRANCH_ACTS, _BRANCH_OF):
+                acting = pattern.search(at.text, *sentence)
+                yield acting["product"] if acting else ""
+
+
+def _of_headline(value: Value) -> Iterator[str]:
+    """`Ghanas Ananas ist gefragt ⏎ … Belgien kaufte für 3 Mio.`: what a verb without an object is said of."""
+    if not value.mention.verb or value.mention.movement or value.carried:
+        return
+    headlines = value.at.scene.layout.headlines
+    above = bisect_left(headlines, value.at.sentence)
+    if above:
+        named = [
+            goods for goods in GOODS.finditer(value.at.text, *headlines[above - 1]) if names_goods(goods)
+        ]
+        if len(named) == 1:
+            yield goods_of(value, named[0])
+
+
+def _is_of_wares(value: Value) -> bool:
+    """`das Handelsdefizit`, `Güter im Wert von 3 Mio.`: of all trade, where no word points back."""
+    start = value.at.phrase.start
+    put = _WARES.search(value.at.text, max(0, start - LONGEST_PUT), start)
+    return put is not None or is_of_all_trade(value)
+
+
+# `Noch nie hat Portugals Kork-|industrie im Ausland so viel erlöst`
+_BRANCH_OF = late(
+    lambda: (
+        r"\b\p{Lu}\p{L}+s\s+(?P<product>\p{Lu}\p{L}+?)-?"
+        rf"{lexicon.any_of('trade', 'branches.of_country')}\b"
+    ),
+    signs=lambda: lexicon.words("trade", "branches.of_country"),
+)
+_WHOLE_BEFORE = ending(r"\b(?i:gesamt|sämtlich|übrig)\p{Ll}+\s+")
+# `Auf der Einfuhrseite`
+_OTHER_SIDE = late(r"\b[Aa]uf\s+(?:der\s+)?(?:Einfuhr|Ausfuhr|Import|Export)seite\b", signs="seite")
+# `Bei Diensten betrug das Plus 3 Mio., | im Warenhandel 2 Mio.`
+_ALL_WARES = late(
+    lambda: rf"(?i)\b(?:waren|güter){lexicon.any_of('trade', 'whole.flows')}\p{{L}}*", signs="aren üter"
+)
+# `kaufte Dienste. Beim Export waren es 3 Mio.`
+_WERE = late(r"\bwaren\s+es\b", signs="waren")
+# The text goes on with the goods of the figure before.
+_GOES_ON = late(
+    r"\b(?:noch\s+(?:bei|auf)|[Dd]avon(?!\s+aus)|darunter|[Dd]ahinter|gefolgt|[Dd]orthin|[Vv]orjahr|waren\s+es"
+    r"|(?:dieser|derselben)\s+(?:Gruppe|Kategorie)|die(?:se)?\s+(?:Branche|Sparte))\b"
+)
+# `Waren im Wert von`; not `diese Waren`
+_WARES = late(
+    r"(?<!\b(?i:diese|solche|derartige|deren|dessen|ihre|seine)[rsnm]?\s)"
+    rf"\b(?:Waren|Güter|Produkte|Erzeugnisse)(?:{PUTS})$"
+)

@@ -1,0 +1,382 @@
+"""Which goods restrict a trade value: `Käseexporte`, `Export von Lebensmitteln`, `Pkw (60 Mio. Euro)`.
+
+What is built like that tells goods whatever they are called. Where no such words do, goods that the lexicon
+knows are looked for by name, and after them those that the text goes on with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tradefigs.claims.clauses.change import CHANGE
+from tradefigs.claims.goods.before import GROUP, goods_before, goods_out_of_it
+from tradefigs.claims.goods.byname import named_goods
+from tradefigs.claims.goods.phrases import (
+    AND_MORE,
+    BRANCH_ACTS,
+    LEFT_OUT,
+    LONGEST_NAME,
+    NOUN,
+    OF_GOODS,
+    PHRASE,
+    PUTS,
+    SECTOR,
+    SERVICES,
+    WORD,
+    first_part,
+    gaining,
+    goods_of,
+    names_goods,
+)
+from tradefigs.claims.goods.slots import goods_in_slot
+from tradefigs.claims.scene.scene import Value
+from tradefigs.claims.vocabulary.goods import is_goods
+from tradefigs.claims.vocabulary.mentions import is_domain
+from tradefigs.claims.vocabulary.trade import BALANCE, FALLS, FELL
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span, ending
+from tradefigs.lexicon import any_of
+
+LONGEST_PUT = 160  # characters of goods and what puts them to their figure
+LONGEST_FIRST_PART = 40  # characters of `Fleisch- und`
+LONGEST_CIRCUMSTANCE = 20  # characters of `trotz einer`
+
+
+def product_of(value: Value) -> str:
+    """Return the goods that restrict the figure of ``value``, as written; "" for trade as a whole.
+
+    What stands nearest to the figure counts first; where nothing does, the text may go on with the goods of
+    the figure before.
+    """
+    is_whole = _is_whole_of_next(value)
+    # `Perus Agrarexporte … Wein brachte 3 Mio. ein`: what is told here before what the word taken up tells
+    of_word = () if value.carried else (_compound,)
+    behind_word = () if is_whole else (_of_word,)
+    beside = (_put_to_figure, _in_same_bracket, *behind_word, _fell_to, _gaining)
+    product = _first_of((_next_topic, *of_word, *beside), value)
+    if product:
+        return product
+    if _SHARE_OF_IT.fullmatch(value.at.text, _start_of_free(value), value.at.phrase.start):
+        return goods_out_of_it(value)
+    slot = goods_in_slot(value)
+    product = slot or _first_of((_topic, _group, _branch, _without, _services, _in_sector), value)
+    if product:
+        return product
+    if slot is not None:
+        return goods_out_of_it(value)
+    if is_whole:
+        return named_goods(value)
+    return _first_of((named_goods, _compound, goods_before), value)
+
+
+def _is_whole_of_next(value: Value) -> bool:
+    """`Die Exporte Perus lagen bei 9 Mio., jene von Tee bei 3. ⏎ Chile kam auf 8 Mio.`: all that it exports.
+
+    So it is where of the one before the whole was told, too.
+    """
+    at, last = value.at, value.at.scene.told.last
+    if not value.carried or last is None:
+        return False
+    if value.reporter in (last.reporter, last.partner):  # `legte um 1 Mio. auf | 8 Mio. zu`
+        return last.at.number == at.number and last.mention == value.mention and not last.product
+    begins = last.at.sentence.start not in at.scene.layout.paragraph_at(at.sentence.start)
+    whole = (value.measure, last.reporter, "")
+    is_told = any((d.measure, d.reporter, d.product) == whole for d in at.scene.told.lately)
+    return begins and bool(last.product) and is_told
+
+
+def _first_of(finders: Sequence[Callable[[Value], str]], value: Value) -> str:
+    return next((product for find in finders if (product := find(value))), "")
+
+
+# ---------------------------------------------------------------- with the word of trade
+
+
+def _compound(value: Value) -> str:
+    """`Käse-exporte`, also `haben unsere Käse-exporte 3 Mio. eingebracht`."""
+    at = value.at
+    mention = value.mention
+    if mention.verb:
+        start = _start_of_own(value)
+        nouns = (m for m in at.trade_words if m.prefix and m.measure == value.measure)
+        mention = next((m for m in nouns if start <= m.start and m.end <= at.phrase.start), mention)
+    stem = first_part(at.scene, mention) or _of_domain(value)
+    before = max(0, mention.start - LONGEST_FIRST_PART)
+    joined = _JOINED_FIRST.search(at.text, before, mention.start) if stem else None
+    if joined is None:
+        return stem
+    is_whole = stem == SERVICES and _ALL_WARES.fullmatch(joined["first"])
+    return "" if is_whole else f"{joined['first']} und {stem}"
+
+
+def _start_of_own(value: Value) -> int:
+    """Return where the figure before ends that another word of trade governs: before that nothing counts."""
+    before = value.at.before
+    return 0 if before is None or before.mention == value.mention else before.at.figure.end
+
+
+def _of_domain(value: Value) -> str:
+    """`Im Agrarhandel mit Kanada blieb ein Überschuss von 3 Mio.`: the goods that the balance is one of.
+
+    Likewise `Die Agrarhandelsbilanz wies ein Plus von 3 Mio. aus`.
+    """
+    at = value.at
+    if value.measure not in ("surplus", "deficit") or value.carried:
+        return ""
+    domains = (m for m in at.trade_words if m.prefix and (m.measure == BALANCE or is_domain(at.text, m)))
+    return next((first_part(at.scene, m) for m in domains), "")
+
+
+def _of_word(value: Value) -> str:
+    """`Export von Lebensmitteln`, also `im Handel mit Agrarprodukten setzten beide 3 Mrd. um`."""
+    at = value.at
+    word = value.mention
+    if word.verb:
+        nouns = [m for m in at.trade_words if not m.verb and m.measure == value.measure]
+        if not nouns:
+            return ""
+        word = nouns[0]
+    end = at.scene.sentence(at.scene.layout.sentence_index(word.start)).end
+    of_goods = OF_GOODS.match(at.text, word.end, end)
+    return goods_of(value, of_goods or _GENITIVE.match(at.text, word.end, end))
+
+
+_NO_QUALITY = r"(?!beider|aller|dieser|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
+# `Export georgischer Dudelsäcke`: whatever they are called
+_GENITIVE = late(
+    rf"\s+(?:der\s+)?(?P<product>(?:{_NO_QUALITY}\p{{Ll}}[\p{{L}}-]+er\s+){{1,3}}{NOUN}{AND_MORE})"
+)
+# `Fleisch- und Käseexporte`
+_JOINED_FIRST = late(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
+_ALL_WARES = late(r"(?:Waren|Güter)-")  # `Waren- und Dienstleistungs`exporte are all exports
+
+# ---------------------------------------------------------------- with the figure
+
+
+def _put_to_figure(value: Value) -> str:
+    """`exportierte Holz im Wert von 3 Mio.`, `Schuhe (4 Mio.)`."""
+    at = value.at
+    start = at.phrase.start
+    first = max(_start_of_free(value), start - LONGEST_PUT)
+    if not _PUT_BEFORE.match(at.text, first, start) and not _NOUN_BEFORE.match(at.text, first, start):
+        return ""
+    beside = _BESIDE.search(at.text, first, start)
+    if beside is not None and names_goods(beside):
+        return goods_of(value, beside)
+    put = _PUT_TO.search(at.text, first, start)
+    if put is None:
+        return ""
+    goods = put.start("product")
+    if value.kind == CHANGE:
+        return ""
+    is_time = _SINCE.search(at.text, max(0, put.start() - LONGEST_CIRCUMSTANCE), goods)
+    product = "" if is_time else goods_of(value, put)
+    return product + (put["left_out"] or "") if product else ""
+
+
+def _in_same_bracket(value: Value) -> str:
+    """`Fisch (3 Mio., 2022: | 2 Mio.)`: what the figure before in the bracket is of."""
+    at = value.at
+    last = at.scene.told.last
+    if last is None or last.at.number != at.number:
+        return ""
+    start, end = last.at.phrase
+    opened = at.text.rfind("(", max(at.sentence.start, start - LONGEST_CIRCUMSTANCE), start)
+    if opened < 0 or ")" in at.text[opened : at.phrase.start]:
+        return ""
+    return last.product if _ONCE.fullmatch(at.text, end, at.phrase.start) else ""
+
+
+def _next_topic(value: Value) -> str:
+    """`Bei Tee lag der Export bei 3 Mrd., | bei Kaffee waren es 2`: what opens a later figure's clause."""
+    at = value.at
+    if at.before is None:
+        return ""
+    start = at.previous_end
+    end = at.phrase.start
+    match = _AT_GOODS.search(at.text, start, end) or _THAT_OF.search(at.text, start, end)
+    if match is None:
+        match = _NEXT_GOODS.search(at.text, start, end)
+        match = match if match is not None and names_goods(match) else None
+    return goods_of(value, match)
+
+
+def _fell_to(value: Value) -> str:
+    """`Auf Holz entfielen 3 Mio.`, `3 Mio. entfielen auf Holz`, `wovon 3 Mio. auf Holz entfielen`."""
+    at = value.at
+    text, phrase, sentence = at.text, at.phrase, at.sentence
+    if FELL.search(text, sentence.start, phrase.start):
+        match = _FELL_TO_FIRST.search(text, _start_of_free(value), phrase.start)
+        match = match or _FELL_TO.match(text, phrase.end, sentence.end)
+    else:
+        match = _FELL_BEHIND.match(text, phrase.end, sentence.end)
+        match = match or _FELL_AT_END.match(text, phrase.end, sentence.end)
+    return goods_of(value, match)
+
+
+def _gaining(value: Value) -> str:
+    """`Treiber war die Pharmasparte mit einem Plus von 3 Mio.`: the branch or the goods that grew."""
+    match = gaining(value.at.text, _start_of_free(value), value.at.phrase.start)
+    return goods_of(value, match) if value.kind == CHANGE else ""
+
+
+def _start_of_free(value: Value) -> int:
+    """Return where words begin that may belong to the figure: behind the one before it."""
+    return max(value.at.sentence.start, value.at.previous_end)
+
+
+# `für 9 Mio. ins Ausland|, davon ein Drittel (|3 Mio.) nach Peru`
+_SHARE_OF_IT = late(
+    lambda: rf"[^.;\d]{{0,40}}\bdavon\s+(?:[\p{{Ll}}\d,]+\s+){{0,3}}{any_of('roles', 'ranking.shares')}\s*\("
+)
+_PUT_BEFORE = ending(PUTS)
+# `Tee 3 Mio., Kaffee 2 Mio.`, `Tee – 3 Mio., Kaffee – 2 Mio.`, `Tee: 3 Mio.`
+_NOUN_BEFORE = ending(r"\p{Ll}(?:\s+[–—-]|:)?\s+")
+_BESIDE = late(rf"(?P<product>{PHRASE})(?:\s+[–—-]|:)?\s+$")
+# `Tee aus Peru für`
+_PUT_TO = late(
+    rf"(?P<product>{PHRASE})(?P<left_out>{LEFT_OUT})?(?:\s+aus\s+(?:de[mnr]\s+)?\p{{Lu}}[\p{{L}}-]+)?{PUTS}$"
+)
+# `, 2022: rund`, `, im Vorjahr noch`
+_ONCE = late(r"[,;/]\s*(?:\p{Ll}+\s+){0,3}(?:Vorjahr|(?:Jahr\s+)?(?:19|20)\d\d)\s*:?\s*(?:\p{Ll}+\s+){0,2}")
+# `vor dem Krieg im Wert von 3 Mio.`
+_SINCE = late(r"\b(?:[Vv]or|[Ss]eit|[Ww]ährend|[Bb]is\s+zu|[Tt]rotz)\s+(?:de[mrs]|einem|einer)\s+$")
+# `, bei Kaffee waren es 2`
+_AT_GOODS = late(rf",\s+beim?\s+(?P<product>{PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}$", signs="bei")
+# `Holz kam auf 3 Mio., | Milch auf 2`
+_NEXT_GOODS = late(
+    rf"(?:,|\bund)\s+(?P<product>{PHRASE})\s+(?:(?:kam(?:en)?\s+)?auf|mit|machten?|brachten?|erreichten?)\s+(?:\p{{Ll}}+\s+){{0,2}}$"
+)
+# `der Export von Holz lag bei 3 Mio., | der von Milch bei 2`
+_THAT_OF = late(
+    rf"\b(?:jene[mrns]?|de[rmn]|die|das)\s+(?:von|an)\s+(?P<product>{PHRASE})\s+(?:\p{{Ll}}+\s+){{0,3}}$"
+)
+_THE = r"(?:(?:die|den|das)\s+)?"
+# `Auf Holz entfielen beim Export 3 Mio.`
+_FELL_TO_FIRST = late(
+    rf"\b[Aa]uf\s+{_THE}(?P<product>{PHRASE})\s+{FALLS}\s+(?:[^\s,;]+\s+){{0,8}}$", signs="entf"
+)
+# `Es entfielen 3 Mio. auf Holz`
+_FELL_TO = late(rf"\s*(?:auf|für)\s+{_THE}(?P<product>{PHRASE})")
+# `3 Mio. entfielen auf Holz`
+_FELL_BEHIND = late(rf"[,\s]*{FALLS}\s+(?:(?:19|20)\d\d\s+)?(?:allein\s+)?auf\s+{_THE}(?P<product>{PHRASE})")
+# `, wovon 3 Mio. auf Holz entfielen`
+_FELL_AT_END = late(rf"\s*auf\s+{_THE}(?P<product>{PHRASE})\s+{FALLS}\b")
+
+# ---------------------------------------------------------------- what the sentence is about
+
+
+def _topic(value: Value) -> str:
+    """`Bei chemischen Produkten kamen 3 Mio. zusammen`, `die Industrie, deren Ausfuhren 3 Mio. brachten`."""
+    at = value.at
+    sentence, phrase = at.sentence, at.phrase
+    start, end = _sentence_before(value).start, value.mention.start
+    if _WHOSE_BEFORE.match(at.text, start, end):
+        return goods_of(value, _WHOSE.search(at.text, start, end))
+    led = _LED.search(at.text, _start_of_free(value), phrase.start)
+    if led is not None and names_goods(led):
+        return goods_of(value, led)
+    return goods_of(value, _TOPIC.match(at.text, sentence.start, phrase.start))
+
+
+def _group(value: Value) -> str:
+    """`Im Export lag die Gruppe Eisen und Stahl mit 3 Mio. vorn`: goods that the lexicon knows."""
+    group = GROUP.search(value.at.text, _start_of_free(value), value.at.phrase.start)
+    return goods_of(value, group) if group is not None and names_goods(group) else ""
+
+
+def _branch(value: Value) -> str:
+    """`Der Maschinenbau erzielte einen Exportüberschuss`: a branch trades in its goods."""
+    at = value.at
+    text, sentence, end = at.text, at.sentence, at.phrase.start
+    if value.carried or at.before is not None:
+        return ""
+    clause = max(sentence.start, *(text.rfind(mark, sentence.start, end) for mark in (", ", ": ")))
+    return goods_of(value, BRANCH_ACTS.search(text, clause, end))
+
+
+def _without(value: Value) -> str:
+    """`Ohne Gold lagen die Exporte bei 3 Mio.`: as written, with the word for it."""
+    at = value.at
+    sentence = at.sentence
+    match = _WITHOUT.search(at.text, sentence.start, sentence.end)
+    if match is None or at.before is not None or ":" in at.text[match.end() : at.phrase.start]:
+        return ""  # `Ohne Importe geht es nicht: 3 Mrd. …`
+    group = "goods" if match["goods"] else "excepted"
+    place = match.start(group)
+    near = at.scene.cast.within(Span(place - LONGEST_NAME, place + 1))
+    is_party = any(place < party.end for party in near)
+    if SERVICES in match[group] and not any(is_goods(w) for w in WORD.findall(match[group]) if w != SERVICES):
+        return ""  # what is left are all wares
+    return match[0] if _names_a_branch(match[group]) and not is_party else ""
+
+
+def _in_sector(value: Value) -> str:
+    """`Im Agrarbereich könne der Handel auf 3 Mio. wachsen`."""
+    match = _IN_SECTOR.search(value.at.text, _start_of_free(value), value.at.phrase.start)
+    return "" if match is None else match["product"]
+
+
+def _names_a_branch(words: str) -> bool:
+    """Tell whether what is left out can be left out of trade: no `ohne Weiteres`, `ohne Zwischenhändler`."""
+    return any(is_goods(word) or SECTOR.search(word) for word in WORD.findall(words))
+
+
+def _services(value: Value) -> str:
+    """`Im Dienstleistungsverkehr blieben 3 Mio.`, `die Dienstleistungen. Dort betrug es 3 Mio.`."""
+    at = value.at
+    sentence, phrase = at.sentence, at.phrase
+    start = max(at.text.rfind(mark, sentence.start, phrase.start) for mark in (", ", "; ", " – ", " - "))
+    if _PRONOUN.match(at.text, start + 1, phrase.start):  # im Reiseverkehr gab es ein Plus, es betrug
+        start = at.text.rfind(", ", sentence.start, start)
+    if _SERVICES.search(at.text, max(start, sentence.start), phrase.start):
+        return SERVICES
+    return ""
+
+
+def _sentence_before(value: Value) -> Span:
+    """Return the sentence before that of the figure, or its own where it is the first."""
+    return value.at.scene.sentence(max(0, value.at.number - 1))
+
+
+# `die Industrie, deren`, `Möbel sind gefragt. Ihr`, `Möbel, bei denen die`
+_WHOSE = late(
+    rf"(?P<product>{PHRASE})(?:,\s+deren|(?:\s+\p{{Ll}}+){{0,2}}[.:]\s+(?:Deren|Ihre?))\s+$"
+    rf"|(?P<these>{PHRASE}),\s+bei\s+denen\s+(?:die\s+)?$"
+)
+_WHOSE_BEFORE = ending(r"(?: ,\s+deren | [.:]\s+(?:Deren|Ihre?) | ,\s+bei\s+denen(?:\s+die)? ) \s+")
+# `Bei chemischen Produkten kamen`, `Allein bei Textilien, die gefragt sind, gab`
+_TOPIC = late(
+    r"[\s„“\"»]*(?:(?:Allein|Auch|Nur|Vor\s+allem)\s+bei|Bei|Unter)\s+(?:den\s+)?"
+    rf"(?P<product>(?:\p{{Ll}}+en\s+){{0,3}}{NOUN}n)(?:,\s+(?:der|die|das|dem|den|etwa|wie|darunter|vor\s+allem)\s[^,;]{{0,60}},)?\s+\p{{Ll}}"
+)
+# `Die Rangliste wird von den Maschinen angeführt mit 3 Mio.`
+_LED = late(
+    rf"\bvon\s+(?:de[nmr]\s+)?(?P<product>{PHRASE})\s+(?:angeführt|dominiert)\b[^,;:]{{0,20}}$",
+    signs="angeführt dominiert",
+)
+# `ohne Gold`, `sieht man vom Ölhandel ab`, `Erdöl nicht mitgerechnet`
+_WITHOUT = late(
+    r"\b(?:[Oo]hne|[Ee]xkl(?:usive|\.)|[Aa]bgesehen\s+von|(?:[Aa]u(?:ß|ss)erhalb|[Jj]enseits)\s+(?:des|der|von))\s+"
+    r"(?P<goods>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:(?:,|\s+und)\s+\p{Lu}[\p{L}-]+)*)"
+    r"|\b(?:[Ss]ieht\s+man\s+vo[nm]\s+(?P<goods>(?:[\p{L}-]+\s+){1,5})ab"
+    r"|(?:[Ll]ässt|[Kk]lammert|[Rr]echnet|[Nn]immt)\s+man\s+(?P<goods>(?:[\p{L}-]+\s+){1,4})(?:beiseite|außer\s+Acht|aus|heraus|weg))\b"
+    r"|(?<![\p{L}-])(?P<excepted>\p{Lu}[\p{L}-]{1,60}+\s+(?:nicht\s+(?:ein|mit)gerechnet|ausgenommen))",
+    signs="hne xkl bgesehen erhalb enseits gerechnet ausgenommen man",
+)
+# `allein im Agrarbereich`, `im Bereich Chemie`
+_IN_SECTOR = late(
+    r"\b[Ii]m\s+(?:Bereich|Sektor|Segment)\s+(?:der\s+)?(?P<product>\p{Lu}[\p{L}-]+(?:\s+und\s+\p{Lu}[\p{L}-]+)?)"
+    r"|\b[Ii]m\s+(?:\p{Ll}+en\s+)?(?P<product>(?!Wirtschaft|Handel|Export|Import|Außen|Aussen|Privat|Waren|Güter|Zoll)"
+    r"\p{Lu}\p{L}{2,}(?:bereich|sektor|segment))s?\b",
+    signs="ereich ektor egment",
+)
+# `im Dienstleistungshandel`; `Waren und Dienstleistungen` are all trade
+_SERVICES = late(
+    r"(?<!Waren und )(?<!Waren- und )(?<!Gütern und )(?<!Güter und )"
+    r"\bDienstleistungen\b(?!\s+und\s+(?:Waren|Güter))"
+    r"|(?<!(?:Waren|Güter)- und )\bDienstleistungs(?:verkehr|handel|bereich|sektor|geschäft|bilanz)s?\b",
+    signs="Dienstleistungs Dienstleistungen",
+)
+# `, es betrug`
+_PRONOUN = late(r"[\s–-]+(?:und\s+)?(?:es|er|sie|das|dies|dieser|diese|dieses|hier|dort|da)\b")

@@ -1,0 +1,235 @@
+"""Contracts, companies, markets: what is to be sold, is sold by one or at home, is no trade of a country."""
+
+from __future__ import annotations
+
+import regex
+
+from tradefigs.claims.clauses.syntax import clause_index, clauses, separation
+from tradefigs.claims.scene.scene import (
+    CONTRACT,
+    OF_COMPANY,
+    Place,
+    Reason,
+    Scene,
+)
+from tradefigs.claims.vocabulary.goods import is_goods
+from tradefigs.claims.vocabulary.trade import COMPANY, MEASURES, OF_IT, OTHER, Mention, verbs
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.language.words import tokens_of
+from tradefigs.lexicon import any_case_of, any_of, words
+from tradefigs.quotes.names import surnames_in
+from tradefigs.quotes.offices import is_first_name
+
+NEAR_VERB, NEAR_NOUN = 2.0, 0.5  # how far a company may be off that trades, behind a noun
+
+
+def is_contract(scene: Scene, number: int) -> bool:
+    """`Verträge wurden geschlossen. … liefert für 43 Mio.`: what is to be sold under a contract."""
+    if any(m.strong and not m.verb and m.measure in MEASURES for m in scene.words.of(number)):
+        return False
+    sentence = scene.sentence(number)
+    is_told = _CONTRACT.search(scene.text, sentence.start, sentence.end) is not None
+    if is_told or _HAS_PASSED.search(scene.text, sentence.start, sentence.end):
+        return is_told
+    before = [m for n in (number - 2, number - 1) if n >= 0 for m in scene.words.of(n) if m.strong]
+    return bool(before) and before[-1].measure == OTHER and bool(_CONTRACT.search(before[-1].text))
+
+
+def reason_of_whole(at: Place) -> Reason | None:
+    """`Genehmigt sind 3 Mrd., davon 1 Mrd. für Peru`: why the whole is no claim, nor a part; None else."""
+    whole = at.previous
+    if whole is None or whole.reading not in (OF_COMPANY, CONTRACT) or at.number - whole.number > 1:
+        return None
+    sentence, phrase = at.sentence, at.phrase
+    part = OF_IT.search(at.text, sentence.start, phrase.end + len(" davon"))
+    if part is None or ":" in at.text[sentence.start : part.start()]:
+        return None  # `Gefragt ist Käse: Peru führte davon 3 Mio. aus`
+    return whole.reading
+
+
+def is_at_home(at: Place) -> bool:
+    """`Der Markt für Kaffee ist 3 Mrd. groß`, `Die Ernte brachte 3 Mrd.`: what is made or sold at home."""
+    pieces = clauses(at.text, at.sentence)
+    clause = pieces[clause_index(pieces, at.phrase.start)]
+    market = _MARKET.search(at.text, clause.start, at.phrase.start)
+    if market is None and not _OUTPUT.match(at.text, clause.start, at.phrase.start):
+        return False
+    trading = (m for m in at.mentions if m.measure in MEASURES and not (m.value or m.text == "ein"))
+    if any(m.start in clause for m in trading):
+        return False
+    first = market["first"] if market else ""
+    return not first or is_goods(first) or first in words("claims", "markets.firsts")
+
+
+def is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
+    """Whether a company or an exchange trades here, no country."""
+    companies = [m for m in scene.words.of(number) if m.measure == COMPANY]
+    sentence = scene.sentence(number)
+    if scene.words.tell_of_company and _OF_GROUP.match(scene.text, mention.end, sentence.end):
+        return True
+    if mention.value and not companies and number > 0:
+        companies = [m for m in scene.words.of(number - 1) if m.measure == COMPANY]
+        return bool(companies) and len({p.code for p in scene.cast.within(scene.sentence(number))}) < 2
+    if (
+        (mention.verb or mention.counterpart)
+        and not mention.movement
+        and _acts(scene, companies, mention, sentence)
+    ):
+        return True
+    if mention.verb and (
+        _is_pronoun_of_company(scene, mention, number)
+        or _is_pronoun_of_person(scene, mention, number)
+        or _is_own_firm(scene, mention, number)
+    ):
+        return True
+    for company in companies:
+        apart = separation(scene.text, mention, company)
+        if mention.value or _is_exchange(company) or (mention.verb and apart < NEAR_VERB):
+            return True
+        if company.start >= mention.end and apart < NEAR_NOUN:
+            return True
+    return False
+
+
+def _acts(scene: Scene, companies: list[Mention], mention: Mention, sentence: Span) -> bool:
+    """`Das Werk Nordstahl hat im Mai Draht für 3 Mio. an Kunden verkauft`: the subject of the clause."""
+    pieces = clauses(scene.text, sentence)
+    index = clause_index(pieces, mention.start)
+    clause = pieces[index]
+    if index and _RELATIVE.match(scene.text, clause.start, clause.end):  # `ein Hersteller, der exportiert`
+        clause = Span(pieces[index - 1].start, clause.end)
+    return any(
+        clause.start <= company.start < mention.start
+        and _SUBJECT.search(scene.text, clause.start, company.start)
+        for company in companies
+    )
+
+
+def is_of_bare_name(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Hyundai lieferte Autos für 3 Mrd. in die USA`: who acts is a name, and no party's.
+
+    A noun in the singular needs an article, unless it is a name or names goods.
+    """
+    sentence = scene.sentence(number)
+    if not mention.verb or mention.movement or mention.start < sentence.start:
+        return False
+    opening = _BARE_NAME.match(scene.text, sentence.start, sentence.end)
+    behind = _BARE_NAME_BEHIND.match(scene.text, mention.start, sentence.end)
+    return any(match is not None and _is_bare_name(scene, match) for match in (opening, behind))
+
+
+def _is_bare_name(scene: Scene, match: regex.Match[str]) -> bool:
+    """Tell names from parties, goods and what else begins with a capital: `Exportiert hat Peru`."""
+    if scene.cast.within(Span(*match.span("name"))):
+        return False
+    words = tokens_of(scene.text, *match.span("name"))
+    if any(word.function or word.time or word.classes or word.text.lower() in verbs() for word in words):
+        return False
+    return not is_goods(words[-1].text) and not match["name"].lower().endswith(_NO_NAMES)
+
+
+def _is_pronoun_of_company(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Es sind Firmen des Parks: Sie exportierten Software`: who acts was named before."""
+    start = scene.sentence(number).start
+    begin = scene.text.rfind(": ", start, mention.start) + 1 or start
+    if _THEY.match(scene.text, begin, mention.end) is None:
+        return False
+    before = Span(scene.sentence(max(0, number - 1)).start, begin)
+    named = [m for m in scene.words.within(before) if m.measure == COMPANY]
+    return bool(named) and not any(party.start > named[-1].start for party in scene.cast.within(before))
+
+
+def _is_pronoun_of_person(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Huber füllt Wein ab. Für 90 000 Euro hat er nach Polen geliefert`: one who was told of before."""
+    sentence = scene.sentence(number)
+    if number == 0 or _HE_SELLS.search(scene.text, sentence.start, mention.end) is None:
+        return False
+    before = scene.sentence(number - 1)
+    acting = _ONE_ACTS.match(scene.text, *before)
+    if acting is None or scene.cast.within(Span(before.start, acting.end())):
+        return False
+    names = acting["name"].split()
+    return names[-1] in surnames_in(scene.text) or is_first_name(names[0])
+
+
+def _is_own_firm(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Sein Betrieb verschickte Tee für 3 Mio.`: the firm of one person."""
+    clause = _clause_round(scene, mention, number)
+    return _OWN_FIRM.match(scene.text, *clause) is not None
+
+
+def _clause_round(scene: Scene, mention: Mention, number: int) -> Span:
+    """Return the clause of sentence ``number`` in which ``mention`` stands."""
+    pieces = clauses(scene.text, scene.sentence(number))
+    return pieces[clause_index(pieces, mention.start)]
+
+
+def _is_exchange(company: Mention) -> bool:
+    return any(part in company.text.lower() for part in words("claims", "who.exchanges"))
+
+
+# ---------------------------------------------------------------- patterns
+
+# `Der polnische Biomarkt`, `Polens Markt für Möbel`; not `auf Polens`, `der wichtigste Markt für Möbel`
+_MARKET = late(
+    r"(?<!\b(?i:auf|in|für|aus|an|über|um)\s)\b(?:[Dd]er|[Dd]ieser|[Ii]hr|[Ss]ein|\p{Lu}[\p{L}-]+s)\s+"
+    r"(?:(?:\p{Ll}+(?<!st)e|\p{Lu}\p{Ll}+er)\s+){0,2}(?:(?P<first>\p{Lu}\p{Ll}{2,}?)s?-?[Mm]arkt|Markt\s+(?:für|an))\s",
+    signs="arkt",
+)
+# `Die gute Ernte brachte`, `Der Wert der Rekordernte wird auf`
+_OUTPUT = late(
+    lambda: (
+        r"[\s„“\"»«]*[Dd](?:ie|er|as)\s+(?:Wert\s+de[rs]\s+)?(?:\p{Ll}+en?\s+)?"
+        rf"(?:{any_of('claims', 'elsewhere')}|\p{{Lu}}\p{{L}}+ernte)\b"
+    )
+)
+_ONE_TRADES = r"(?:lieferte|verkaufte|exportierte|importierte|kaufte|bezog|verschiffte|orderte|erwarb)\b"
+# `Hyundai lieferte`, but not `Kräne lieferte das Land`
+_BARE_NAME = late(
+    r"[\s„“\"»«]*(?P<name>\p{Lu}[\p{L}&-]{2,}(?:\s+\p{Lu}[\p{L}&-]+){0,2})\s+"
+    rf"(?:{_ONE_TRADES}"
+    r"|(?:führte|setzte|hat)\b(?=[^;]*\b(?:aus|ein|ab|um|geliefert|verkauft|exportiert|importiert|gekauft|bezogen)\b))"
+    r"(?!\s+(?:das|der|die|er|sie|es|man|wir|ihr|sein|unser|auch)\b)"
+)
+# `Nach Peru verkaufte Hyundai Autos`
+_BARE_NAME_BEHIND = late(
+    rf"{_ONE_TRADES}\s+(?P<name>\p{{Lu}}[\p{{L}}&-]{{2,}})(?:\s+(?:19|20)\d\d)?\s+\p{{Lu}}\p{{L}}+"
+)
+# Ends of nouns that are no names.
+_NO_NAMES = ("wirtschaft", "industrie", "branche", "handel", "land", "staat", "region", "republik", "ausland")
+_SUBJECT = late(
+    r"(?:^|(?<!\b(?:an|in|für|auf|durch|über|von|gegen|um|ohne)\s)(?<=\s))(?:[Dd](?:er|ie|as)|[Ee]ine?)\s+(?:\p{Ll}+e[rs]?\s+){0,2}$"
+)
+_RELATIVE = late(r"[\s,]*(?:der|die|das)\s")
+_THEY = late(r"[\s„“\"»«]*(?:Sie|Er|Es|Diese)\s+\p{Ll}+")
+# `hat er geliefert`, `Er verkaufte`, `lieferte sie`
+_SELLS = r"(?:lieferte?|verkaufte?|exportierte?|importierte?|kaufte?|bezog|bezieht)"
+_HE_SELLS = late(
+    rf"\b(?:{_SELLS}\s+(?:er|sie)|(?:[Ee]r|[Ss]ie)\s+(?:\p{{Ll}}+\s+)?{_SELLS})\b"
+    r"|\b(?:hat|hatte)\s+(?:er|sie)\b[^;:]*\b(?:geliefert|verkauft|exportiert|importiert|gekauft|bezogen)\b"
+)
+_ONE_ACTS = late(
+    r"[\s„“\"»«]*(?P<name>\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)?)\s+(?:selbst\s+|selber\s+)?\p{Ll}+t\b"
+)
+# `Sein Betrieb`, `Mein kleines Weingut`
+_OWN_FIRM = late(
+    lambda: (
+        r"[\s,„“\"»«]*(?:Allein\s+)?(?i:sein|ihr|mein|unser)e?\s+(?:\p{Ll}+\s+)?"
+        rf"\p{{L}}*{any_case_of('trade', 'other.own_firms')}\s+\p{{Ll}}"
+    )
+)
+# `die Exporte der Gruppe`
+_OF_GROUP = late(
+    r"\s+(?:der|des)\s+(?:gesamten\s+)?(?:Gruppe|Gesellschaft|Firma|Hauses|Unternehmens|Konzerns)\b"
+)
+_CONTRACT = late(
+    lambda: (
+        rf"(?i)\b(?:\p{{L}}*{any_of('claims', 'contracts.nouns')}|{any_of('claims', 'contracts.words')})\b"
+    )
+)
+# `verkaufte im ganzen Jahr 2017`: no matter what contracts were signed
+_HAS_PASSED = late(
+    r"\b(?:im|in\s+den)\s+(?:ganzen|gesamten|vergangenen|vorigen|letzten|ersten)\s+(?:\p{L}+\s+)?(?:Jahr|Quartal|Halbjahr|Monat)"
+    r"|\b(?:im\s+Jahr\s+|im\s+)?(?:19|20)\d\d\b(?=[^.;]*\p{Ll}(?:te|ten)\b|[^.;]*\b(?:waren|war|hat|haben|habe(?![^;]*\szu\s\p{Ll}+n\b))\b)|\bVorjahr\b"
+)

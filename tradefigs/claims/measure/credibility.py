@@ -1,0 +1,528 @@
+"""Which words mean trade where they stand: strong ones do, weak ones in the company of trade."""
+
+from __future__ import annotations
+
+import regex
+
+from tradefigs.claims.clauses.syntax import COMMA, clauses, separation
+from tradefigs.claims.measure.movements import GOODS_SOLD, THITHER, is_trade_movement
+from tradefigs.claims.scene.scene import Scene
+from tradefigs.claims.scene.topic import speaks_of_both
+from tradefigs.claims.vocabulary.goods import is_goods
+from tradefigs.claims.vocabulary.trade import BALANCE, COMPANY, OTHER, TRADE, Mention
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.lexicon import any_case_of, any_of
+from tradefigs.parties.gazetteer import alliances
+
+REACH = 3  # sentences back in which goods may have been traded
+FAR_REACH = 6  # sentences back in which the trade of two, or a balance of ours, may have been spoken of
+LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
+LONGEST_ADJUNCT = 80  # characters of `dank der größeren Nachfrage und der höheren`
+NEXT_TO = 1.0  # how far other money may be off, in the measure of `separation`, that a verb is said of
+SOLD = ("umgesetzt", "um", "umsetzte", "umsetzten")  # of a branch: setzte 3 Mrd. um
+SOLD_ABROAD = ("umgesetzt", "um")  # setzten im Ausland 3 Mrd. um
+
+
+def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
+    """Whether a word means trade here: a strong one does, a weak one in the company of trade."""
+    if mention.measure in TRADE and _is_attribute(scene, mention, number):
+        return False
+    if _is_imposed(scene, mention, number):
+        return False
+    if mention.strong:
+        return True
+    if mention.movement:
+        return is_trade_movement(scene, mention, number)
+    others = scene.words.of(number)
+    if mention.measure in ("surplus", "deficit", BALANCE) and _is_other_balance(scene, mention, others):
+        return False
+    if _brings_in(mention) and _is_value_of_other(scene, mention, number):
+        return False  # `Die Zölle auf Importe brachten 3 Mio. ein`
+    if any(m.strong and m.measure in TRADE for m in others):
+        return True
+    if mention.value:
+        return _is_value_of_trade(scene, mention, number)
+    if mention.measure in ("surplus", "deficit", BALANCE):
+        return _is_balance_of_trade(scene, mention, number)
+    if mention.verb and any(
+        m.measure == OTHER and separation(scene.text, m, mention) < NEXT_TO for m in others
+    ):
+        return False
+    return _is_weak_trade(scene, mention, number)
+
+
+def _is_imposed(scene: Scene, mention: Mention, number: int) -> bool:
+    """`führten neue Zölle auf Stahl im Wert von 3 Mrd. ein`: no goods come in."""
+    brings_in = mention.verb and mention.measure == "imports" and mention.text.startswith("ein")
+    return brings_in and _names(_DUTY, scene, scene.sentence(number))
+
+
+# ---------------------------------------------------------------- values and balances
+
+
+def _is_value_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
+    """`der Umsatz beider Länder`: of trade where two are named, or trade is spoken of nearby."""
+    if _is_value_of_other(scene, mention, number) or _is_made_by_firms(scene, mention, number):
+        return False
+    if _is_sold_by_branch(scene, mention):
+        return False
+    if _is_of_two(scene, mention, number):
+        return True
+    if _is_raised_by_firm(scene, mention, number) or _is_of_branch(scene, mention, number):
+        return False
+    goods = _OF_GOODS.match(scene.text, mention.end)
+    if goods is not None and is_goods(goods["goods"]) and scene.words.speak_of_trade:
+        return True
+    if _paragraph_is_trade(scene, number) or _is_turnover_still(scene, mention, number):
+        return True
+    return bool(_TURNOVER.match(mention.text)) and _has_partner(scene, number)
+
+
+def _is_sold_by_branch(scene: Scene, mention: Mention) -> bool:
+    """`Der Umsatz der deutschen Möbelindustrie`, `der Branchenumsatz`: what it sells at home and abroad."""
+    if not mention.text.lower().endswith(("umsatz", "umsätze", "umsatzes", "umsätzen")):
+        return False
+    return mention.prefix == "Branchen" or _OF_BRANCH.match(scene.text, mention.end) is not None
+
+
+def _is_value_of_other(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Der Fonds China-Afrika hat ein Volumen von 3 Mio.`: of other money, which its clause names first."""
+    clause = next(piece for piece in clauses(scene.text, scene.sentence(number)) if mention.start < piece.end)
+    before = [m for m in scene.words.of(number) if clause.start <= m.start < mention.start and not m.verb]
+    first = next((m for m in before if m.measure in (*TRADE, OTHER)), None)
+    return first is not None and first.measure == OTHER and not is_adjunct(scene, first)
+
+
+def _is_made_by_firms(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Die Tochterfirmen in Peru machten einen Umsatz von 3 Mio.`, `ein Teil ihres Umsatzes`: no trade."""
+    before = Span(scene.sentence(number).start, mention.start)
+    is_share = mention.text == "Umsatzes" and _THEIR.search(scene.text, *before)
+    return bool(is_share or (_TURNOVER.match(mention.text) and _names(_BRANCHES_ABROAD, scene, before)))
+
+
+def _brings_in(mention: Mention) -> bool:
+    return mention.measure == "exports" and mention.text in ("ein", "eingebracht", "einbringen", "einbringt")
+
+
+def _is_of_two(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Kenia und Japan kamen als Partner auf einen Umsatz von 3 Mio.`, `der Umsatz zwischen ihnen`.
+
+    Also `Kenia handelt mit Uganda.`, `Kenias Handelspartner ist Uganda. Der Austausch lag bei 3 Mrd.`
+    """
+    partners = any(m.counterpart and m.measure == "turnover" for m in scene.words.of(number))
+    traded = any(
+        ((m.verb or m.counterpart) and m.measure == "turnover") or m.text.startswith("Handelsbeziehung")
+        for m in (scene.words.of(number - 1) if number else [])
+    )
+    if traded and (scene.item.topic.pair[1] or _names_two(scene, number - 1)):
+        return True
+    if _is_of_both_told(scene, mention, number):
+        return True
+    return _names_two(scene, number) and (
+        partners or traded or is_of_both(scene, mention) or _topic_is_trade(scene, number, ahead=3)
+    )
+
+
+def _is_of_both_told(scene: Scene, mention: Mention, number: int) -> bool:
+    """`… 3 Mrd. Nun wollen beide Seiten den Umsatz auf 4 Mrd. steigern`: of the two whose trade was told."""
+    before = scene.told.last
+    if before is None or number - before.at.number > FAR_REACH or not before.partner:
+        return False
+    return bool(_TURNOVER.match(mention.text)) and speaks_of_both(scene.text, scene.sentence(number))
+
+
+def _names_two(scene: Scene, number: int) -> bool:
+    return len({party.code for party in scene.cast.within(scene.sentence(number))}) > 1
+
+
+def _is_balance_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
+    """`ein Überschuss gegenüber China`: no balance of other money, in a text on trade or with a partner."""
+    before = scene.told.last
+    balances = before is not None and before.measure in ("surplus", "deficit")
+    ours = _OURS.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
+    reach = FAR_REACH if balances or ours else REACH
+    if before is not None and number - before.at.number <= reach:
+        return True
+    return _has_counterpart(scene, scene.sentence(number)) or _topic_is_trade(scene, number)
+
+
+def _is_other_balance(scene: Scene, mention: Mention, others: list[Mention]) -> bool:
+    """`in der Leistungsbilanz ein Loch`: other money is nearer than trade."""
+    apart = [(separation(scene.text, m, mention), m) for m in others if m != mention]
+    money = [cost for cost, m in apart if m.measure == OTHER and cost < COMMA and not is_adjunct(scene, m)]
+    trade = [cost for cost, m in apart if m.measure in TRADE and m.strong]
+    return bool(money) and min(money) < min(trade, default=COMMA)
+
+
+def _is_raised_by_firm(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Meier & Sohn steigerte den Umsatz in Indien`: who raises it is no country."""
+    sentence = scene.sentence(number)
+    if not _RAISES.search(scene.text, sentence.start, mention.start):
+        return False
+    both = _TOGETHER.search(scene.text, sentence.start, sentence.end)
+    if both or _WE.search(scene.text, sentence.start, sentence.end):
+        return False
+    roles = scene.roles(Span(sentence.start, mention.start))
+    return not (roles.agent or roles.owner or roles.between)
+
+
+def _is_of_branch(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Den Umsatz beziffert der Verband auf 3 Mrd.`: what an industry sells, at home and abroad."""
+    sentence = scene.sentence(number)
+    is_bare = mention.text.startswith(("Ums", "Gesamtums", "Jahresums")) and not scene.cast.within(sentence)
+    return is_bare and _BRANCH.search(scene.text, *sentence) is not None
+
+
+def is_adjunct(scene: Scene, mention: Mention) -> bool:
+    """`dank der wegfallenden Zölle`: a circumstance, not what is measured."""
+    return _ADJUNCT.search(scene.text, max(0, mention.start - LONGEST_ADJUNCT), mention.start) is not None
+
+
+def _is_turnover_still(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Der Handel der beiden soll 3 Mio. erreichen. 2014 hatten wir einen Umsatz von 2 Mio.`
+
+    Likewise `Nun rechnet er mit einem Umsatz von 4 Mio.`
+    """
+    before = scene.told.last
+    if before is None or number - before.at.number > FAR_REACH or not _TURNOVER.match(mention.text):
+        return False
+    ours = _THE_TURNOVER.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
+    sentence = scene.sentence(number)
+    if not (ours or _names(_WE, scene, sentence) or _names(_EXPECTS_TURNOVER, scene, sentence)):
+        return False
+    firms = (
+        m for n in range(before.at.number, number + 1) for m in scene.words.of(n) if m.measure == COMPANY
+    )
+    told = {draft.measure for draft in scene.told.lately} if not ours else {before.measure}
+    return "turnover" in told and bool(before.partner) and next(firms, None) is None
+
+
+# ---------------------------------------------------------------- words that one sells and buys with
+
+
+def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Italien bezog Waren für 3 Mrd.`: a country sells or buys, or trade is spoken of nearby."""
+    sentence = scene.sentence(number)
+    if mention.verb and mention.measure == "turnover":
+        return _is_turnover_of_two(scene, mention, number)
+    if _PURCHASE.search(scene.text, max(sentence.start, mention.start - LONGEST_BEFORE), mention.end):
+        return False
+    if mention.counterpart:
+        roles = scene.roles(sentence, number, mention)
+        acts = bool(roles.agent or roles.between) or _names(_WE, scene, sentence)
+        is_of_two = bool(roles.owner or roles.source) and acts
+        return is_of_two or _is_near_trade(scene, number) or _sold_before(scene, number)
+    if mention.verb:
+        return _sells_or_buys(scene, mention, number)
+    return _is_sale_of_country(scene, mention, number)
+
+
+def _sold_before(scene: Scene, number: int) -> bool:
+    """`Peru verkauft Kupfer. Mit 3 Mrd. war China der wichtigste Käufer`: a country sells, just before."""
+    before = scene.words.of(number - 1) if number else []
+    return any(
+        m.verb and m.measure == "exports" and not m.movement and _sells_or_buys(scene, m, number - 1)
+        for m in before
+    )
+
+
+def _is_turnover_of_two(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Italien und Polen setzten 3 Mrd. um`, `die Branche setzte im Ausland 3 Mrd. um`."""
+    sentence = scene.sentence(number)
+    if is_sold_at_home(scene, number):
+        return False
+    if _names_two(scene, number) or _names(_TOGETHER, scene, sentence) or _names(_WE, scene, sentence):
+        return True
+    sold = _names(GOODS_SOLD, scene, sentence)
+    if sold and scene.item.topic.pair[1]:  # to weigh all parties of a text takes longest
+        return True
+    if is_sold_abroad(scene, mention, sentence) or scene.roles(sentence, number).place in alliances():
+        return True
+    roles = scene.roles(sentence, number, mention)
+    return sold and bool(roles.with_ or roles.agent)
+
+
+def _sells_or_buys(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Italien bezog Waren`, `dorthin wurden Waren verkauft`, `wir bezogen aus Polen`."""
+    sentence = scene.sentence(number)
+    roles = scene.roles(sentence, number, mention)
+    if (
+        mention.measure == "imports"
+        and not (roles.source or roles.place)
+        and _names(_STATE_BUYS, scene, sentence)
+    ):
+        return False
+    if roles.owner or roles.agent or roles.source or roles.between or _names(_A_LAND, scene, sentence):
+        return True
+    we = _names(_WE, scene, sentence)
+    if mention.measure == "imports" and roles.place and we:
+        return True
+    sold = we or _names(GOODS_SOLD, scene, sentence)
+    if sold and (roles.destination or _names(THITHER, scene, sentence) or _names(_THERE, scene, sentence)):
+        return True
+    return bool(sold or roles.named) and _is_near_trade(scene, number)
+
+
+def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Lieferungen nach China`, `unsere Verkäufe in Polen`, `Die Bezüge von dort`: no firm at home."""
+    text, sentence = scene.text, scene.sentence(number)
+    if mention.text.startswith(("Export", "Ausfuhr")):  # `ein Exportrekord`: of trade by itself
+        return True
+    if is_sold_at_home(scene, number):
+        return False
+    if mention.text.startswith("Ausland") and _is_near_trade(scene, number):
+        return True
+    roles = scene.roles(sentence, number, mention)
+    ours = _OURS.search(text, max(sentence.start, mention.start - LONGEST_BEFORE), mention.start)
+    bound = roles.destination or roles.source or roles.between
+    if roles.with_ and _WITH.match(text, mention.end):
+        return True  # `der Holzhandel mit Peru`
+    if bound or ((roles.owner or ours) and (roles.place or roles.with_)):
+        return True
+    if _is_near_trade(scene, number) and (
+        roles.named
+        or mention.prefix
+        or _names(GOODS_SOLD, scene, sentence)
+        or _OF_OR_TO.match(text, mention.end, sentence.end)
+        or THITHER.match(text, mention.end, sentence.end)
+    ):
+        return True
+    if ours is None and _goes_on_with_sale(scene, mention, number):
+        return True
+    before = scene.told.last
+    if before is not None and roles.owner and roles.owner in (before.reporter, before.partner):
+        return True
+    if number and _PROCEEDS.fullmatch(mention.text) and _has_exported(scene, number - 1):
+        return True
+    return bool(mention.prefix) and _same_goods_traded(scene, mention, number)
+
+
+def _goes_on_with_sale(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Laos verkauft Strom nach Thailand. Die Lieferungen …`: those that the sentence before tells of.
+
+    Likewise `Der Wert der laotischen Exporte stieg. Die Lieferungen …`, where a country's exports are told.
+    """
+    if not number or not _THESE.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start):
+        return False
+    strong = [m for m in scene.words.of(number - 1) if m.strong]
+    if strong and all(m.measure in (mention.measure, OTHER) and not m.verb for m in strong):
+        roles = scene.roles(scene.sentence(number - 1), number - 1, strong[0])
+        return bool(roles.owner) and all(m.measure != COMPANY for m in scene.words.of(number))
+    verbs = (m for m in scene.words.of_trade(number - 1) if m.verb and m.measure in ("exports", "imports"))
+    return any(is_credible(scene, m, number - 1) for m in verbs)
+
+
+def _names(pattern: regex.Pattern[str], scene: Scene, sentence: Span) -> bool:
+    return pattern.search(scene.text, sentence.start, sentence.end) is not None
+
+
+def _is_near_trade(scene: Scene, number: int) -> bool:
+    """Tell whether the sentence before has a figure of trade, or what stands round it is on trade."""
+    before = scene.told.last
+    goes_on = before is not None and number - before.at.number <= 1
+    return goes_on or _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
+
+
+def _has_exported(scene: Scene, number: int) -> bool:
+    """`Der Erlös stieg`: what the sentence before says was exported brought it."""
+    return any(
+        (m.strong or m.verb) and m.measure == "exports" and not m.movement for m in scene.words.of(number)
+    )
+
+
+def is_sold_abroad(scene: Scene, mention: Mention, sentence: Span) -> bool:
+    """`Die Branche setzte im Ausland 3 Mrd. um`: exports."""
+    return (
+        mention.text in SOLD_ABROAD and _ABROAD.search(scene.text, sentence.start, sentence.end) is not None
+    )
+
+
+def is_sold_at_home(scene: Scene, number: int) -> bool:
+    """`Insgesamt setzte die Branche 3 Mrd. um`, `Am Heimatmarkt …`: no exports, where nobody buys abroad.
+
+    Likewise `die Branche, die einen Gesamtumsatz von 3 Mrd. auswies`.
+    """
+    sentence = scene.sentence(number)
+    if _names(_BRANCH_TURNS_OVER, scene, sentence) and not _names(_ABROAD, scene, sentence):
+        return True
+    if not any(m.verb and m.text in SOLD for m in scene.words.of(number)):
+        return False
+    if not (_names(_BRANCH_SELLS, scene, sentence) or _names(_AT_HOME, scene, sentence)):
+        return False
+    if any(_names(pattern, scene, sentence) for pattern in (_ABROAD, THITHER, _THERE)):
+        return False
+    roles = scene.roles(sentence, number)
+    return not (roles.destination or roles.place or roles.with_ or roles.between)
+
+
+def _same_goods_traded(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Erdgas wurde importiert. … Die Erdgaszugänge …`: these goods were traded some sentences before.
+
+    In the sentence right before any verb will do: `Litauen verkaufte Möbel. Die Möbellieferungen …`
+    """
+    goods = mention.prefix.removesuffix("s")
+    for earlier in range(max(0, number - REACH), number):
+        sentence = scene.sentence(earlier)
+        named = goods in scene.text[sentence.start : sentence.end]
+        for m in scene.words.of_trade(earlier) if named else ():
+            if m.strong or (m.verb and earlier == number - 1 and is_credible(scene, m, earlier)):
+                return True
+    return False
+
+
+def _is_attribute(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Garantien für Exporte`, `Steuer auf Einfuhren`: what is spoken of is the guarantee, the tax."""
+    return any(
+        other.measure == OTHER
+        and not other.verb
+        and _ATTRIBUTE.fullmatch(scene.text, other.end, mention.start)
+        for other in scene.words.of(number)
+    )
+
+
+# ---------------------------------------------------------------- the company of trade
+
+
+def is_of_both(scene: Scene, mention: Mention) -> bool:
+    """`der gesamte Austausch beider Länder`: turnover, whatever else the sentence tells."""
+    return bool(_OF_BOTH.match(scene.text, mention.end))
+
+
+def _has_counterpart(scene: Scene, sentence: Span) -> bool:
+    """`ein Defizit gegenüber China`."""
+    roles = scene.roles(sentence)
+    return bool(roles.with_ or roles.between)
+
+
+def _has_partner(scene: Scene, number: int) -> bool:
+    """`Mit Kenia geht es voran. Der Umsatz liegt bei 3 Mio.`, in a text on trade, where no firm is named."""
+    near = [n for n in (number - 1, number) if n >= 0]
+    if not scene.words.speak_of_trade or any(m.measure == COMPANY for n in near for m in scene.words.of(n)):
+        return False
+    return any(scene.roles(scene.sentence(n), n).with_ for n in near)
+
+
+def _topic_is_trade(scene: Scene, number: int, *, ahead: int = 0) -> bool:
+    """Whether the last strong word before sentence ``number``, or the headline, is one of trade.
+
+    With ``ahead`` the sentences that follow count too.
+    """
+    if not scene.words.speak_of_trade:
+        return False
+    for earlier in range(number - 1, max(-1, number - 4), -1):
+        strong = [m for m in scene.words.of(earlier) if m.strong and m.measure != COMPANY]
+        if strong:
+            return strong[-1].measure != OTHER
+    numbers = {scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines}
+    numbers |= set(range(number + 1, min(number + 1 + ahead, len(scene.layout.sentences))))
+    return any(m.strong and m.measure in TRADE for n in numbers for m in scene.words.of(n))
+
+
+def _paragraph_is_trade(scene: Scene, number: int) -> bool:
+    """Whether the sentences of the paragraph next to sentence ``number`` speak of trade."""
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    if not scene.words.places.may_surely_stand_in(paragraph):
+        return False
+    for other in (number - 1, number + 1, number - 2, number + 2, number - 3):
+        if 0 <= other < len(scene.layout.sentences) and scene.sentence(other).start in paragraph:
+            strong = [m for m in scene.words.of(other) if m.strong and m.measure != COMPANY]
+            if strong:
+                return any(m.measure != OTHER for m in strong)
+    return False
+
+
+# ---------------------------------------------------------------- patterns
+
+# Umsatz `der deutschen Möbelindustrie`, not with a land: `der Textilbranche mit China`, `im Ausland`
+_OF_BRANCH = late(
+    r"\s+(?:de[rs]|dieser)\s+(?:\p{Ll}+\s+){0,2}\p{L}*(?:[Ii]ndustrie|[Bb]ranche|(?<!\p{L})[Hh]andwerks|[Hh]ersteller)\b"
+    r"(?!\s+(?:mit|in|im|aus|nach)\s)"
+)
+_ADJUNCT = late(
+    lambda: (
+        rf"\b(?i:{any_of('claims', 'circumstance.prepositions')})\s+(?:de[rmns]\s+)?"
+        r"(?:(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+(?:und|sowie)\s+(?:de[rmns]\s+)?)?"
+        r"(?:(?:\p{Ll}+\s+)?\p{Ll}{3,}e[nrms]?\s+)?$"  # an adjective; not `Ansicht nach wuchs der Handel`
+    )
+)
+_OF_BOTH = late(r"\s+(?:beider|der\s+beiden|zwischen)\b")
+_OF_GOODS = late(r"\s+(?:von|mit|an)\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)")  # `Austausch von Waren`
+_OURS = late(r"\b(?i:unsere[nr]?)\s+(?:\p{Ll}+\s+)?$")
+# `steigerte seinen`, `erzielte 2018 einen`
+_RAISES = late(
+    r"\b(?:steiger|erhöh|verdoppel|erziel|erwirtschaft|mach|senk|verbuch)\p{Ll}*\s+(?:[\p{L}\d]+\s+){0,3}?(?:den|seinen|ihren|einen)"
+    r"\s+(?:\p{Ll}+\s+)?$"
+)
+# `rechnet er mit einem Umsatz von`
+_EXPECTS_TURNOVER = late(
+    r"\b(?:rechne|erwarte|hoff|streb|peil)\p{Ll}*\b[^;]*\bUmsatz\s+(?:von|in\s+Höhe)\b", signs="Umsatz"
+)
+# `betrug der`, not `machte einen (Umsatz von)`
+_THE_TURNOVER = late(r"\b(?i:der|dieser|die|diese|unsere?|ihre?)\s+(?:\p{Ll}+\s+)?$")
+_BRANCH = late(
+    r"\b[Dd](?:er|ie|en)\s+(?:Branchen?|Industrie|Wirtschafts|Fach)?(?:[Vv]erband|[Bb]ranche|Industrie|Hersteller)\b",
+    signs="erband ranche Industrie Hersteller",
+)
+_TURNOVER = late(r"Ums[aä]tz|Austausch")
+_THEIR = late(r"\b(?:Prozent|%|\p{L}*[Dd]rittel|Viertel|Hälfte|Teil)\s+(?:ihres|seines)\s+$")
+_BRANCHES_ABROAD = late(
+    r"\b(?:Tochter(?:unternehmen|firmen|firma|gesellschaft(?:en)?)|Niederlassung(?:en)?)\b",
+    signs="Tochter Niederlassung",
+)
+_PROCEEDS = late(r"(?:\p{L}*e|E)rlöse?")
+# `niedrigere Lieferungen von Holz`, `die Bezüge aus dem Inselstaat`
+_THESE = late(r"\b(?i:die|diese)\s+(?:\p{Ll}+\s+)?$")
+# ` mit`, ` der Ukraine mit`
+_WITH = late(r"\s+(?:(?:(?:der|des)\s+)?\p{Lu}[\p{L}-]+\s+)?mit\s")
+_OF_OR_TO = late(r"\s+(?:von|an|aus|nach)\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+)?\p{Lu}")
+# `Für den Kauf von Bussen hat die Stadt 3 Mio.`: one purchase.
+_PURCHASE = late(r"\b(?:[Ff]ür\s+(?:den|einen)|[Zz]um|[Bb]eim)\s+(?:\p{Ll}+\s+)?(?:An)?[Kk]auf$")
+_ATTRIBUTE = late(
+    r"\s+(?:\p{L}+s\s+|der\s+\p{L}+\s+|des\s+\p{L}+\s+)?(?:auf|für|zur|zum)\s+(?:\p{Ll}+\s+){0,2}"
+)
+# Not `Wegen der Zölle auf Stahl`
+_DUTY = late(
+    r"(?<!\b(?i:wegen|trotz|durch|ohne|mit|nach|dank)\s+(?:\p{Ll}+\s+)?)\b\p{L}*(?i:zoll|zölle|steuern?)\s+auf\s",
+    signs="oll ölle teuer",
+)
+# `dort` were goods sold
+_THERE = late(r"\b[Dd]ort\b")
+_ABROAD = late(r"\b[Ii]m\s+Ausland\b")
+# `setzte die Branche`, `Die Hersteller setzten`, not `die Hersteller beider Länder`
+_BRANCH_SELLS = late(
+    lambda: (
+        r"\b(?:[Dd]ie|[Dd]as|Der|(?<=\bsetzt\p{Ll}{1,3}\s+)der)\s+(?:\p{Ll}+e\s+)?"
+        rf"(?:\p{{L}}*{any_case_of('trade', 'branches.heads')}"
+        rf"|{any_of('trade', 'branches.names')}|\p{{L}}*{any_case_of('trade', 'branches.sellers')})\b"
+        r"(?!\s+(?:beider|der|in)\b)"
+    )
+)
+_BRANCH_TURNS_OVER = late(
+    lambda: (
+        rf"\b[Dd](?:er|ie)\s+(?:\p{{Ll}}+e[nrs]?\s+)?(?:\p{{L}}*{any_case_of('trade', 'branches.of_country')}"
+        r"|Firmen|Unternehmen|Betriebe|Hersteller)\b[^.;:]{0,60}?\b(?:Gesamt|Jahres|Branchen)?[Uu]ms(?:atz|ätze)(?:es)?\s+von\b"
+    ),
+    signs="msatz msätze",
+)
+_AT_HOME = late(
+    r"\b(?:im\s+(?:Inland|eigenen\s+Land)|am\s+Heim(?:at)?markt|auf\s+dem\s+Heim(?:at)?markt|zu\s+Hause|daheim)\b",
+    regex.IGNORECASE,
+)
+# `Ihr Land verkaufte Kaffee`
+_A_LAND = late(
+    lambda: (
+        r"\b(?:[Dd]as|[Dd]ieses|[Ii]hr|[Uu]nser|[Ss]ein|[Mm]ein)\s+Land\b(?!\s+der\b)"
+        rf"|\b(?:[Dd](?:as|er|ie)|[Dd]iese[rs]?)\s+{any_of('claims', 'who.regions')}\b"
+    )
+)
+# `Der Staat kaufte Geräte für 3 Mio.`: for itself
+_STATE_BUYS = late(
+    r"\b(?:[Dd]er\s+(?:Staat|Bund)|[Dd]ie\s+(?:Regierung|Stadt|Armee|Gemeinde|Behörden?))\s+(?:\p{Ll}+\s+)?"
+    r"(?:kauft|erwarb|erwirbt|beschafft|bestellt)\p{Ll}*\b",
+    signs="kauft erw beschafft bestellt",
+)
+_WE = late(r"\b(?:[Ww]ir|[Uu]ns(?:ere)?)\b")
+_TOGETHER = late(
+    r"\b(?:[Bb]eide[rn]?|[Mm]iteinander|[Uu]ntereinander)\b|\b[Zz]wischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten)\b"
+)

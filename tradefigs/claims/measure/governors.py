@@ -1,0 +1,540 @@
+"""Which word governs a figure: a word of trade, or one of other money.
+
+The nearest word wins, measured by what lies between (`syntax.separation`); words that mean trade only in its
+company have to be credible first.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from tradefigs.claims.clauses.syntax import COMMA, clause_index, clauses, separation
+from tradefigs.claims.measure.antecedents import taken_up
+from tradefigs.claims.measure.continuation import carried_over, paid_before, spends, spent_on_goods
+from tradefigs.claims.measure.contracts import is_at_home, is_contract, is_of_company, reason_of_whole
+from tradefigs.claims.measure.credibility import is_adjunct, is_credible, is_of_both
+from tradefigs.claims.measure.evidence import evidence, own_clause
+from tradefigs.claims.scene.scene import (
+    BY_UNIT,
+    CONTRACT,
+    NO_TRADE,
+    OF_COMPANY,
+    SMALLEST_SALE,
+    Place,
+    Reason,
+    Scene,
+)
+from tradefigs.claims.vocabulary.mentions import LONGEST_BEFORE, is_domain
+from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, COMPANY, FLOWS, OTHER, TRADE, Mention
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span, ending
+from tradefigs.lexicon import any_of, words
+
+DEAREST = 100_000  # what is sold for less may be one thing
+FARTHEST_PARTNER = 80  # characters from `eines von 3 Mrd.` to `im Handel mit Peru`
+FARTHEST = 12.0  # a word that is farther off governs nothing
+
+# What is added to the distance of a word from its figure, in the measure of `separation`.
+ADJACENT = -1.0  # instead of it: `Exporte von 3 Mrd.`
+FOLLOWING, APART = 0.4, 0.3  # the word stands behind the figure, apart from it
+INTO_BRACKET = 1.5  # and in a bracket
+SURPASSED = 1.5  # and is what the one with the figure surpasses
+WEAK, MOVEMENT = 0.3, 1.0  # it means trade only in its company, or only that goods go somewhere
+DOMAIN = 3.0  # it says where something is so, or why
+BETWEEN = 0.5  # for each figure between
+
+MOST_OF_ONE = 1_000_000  # what falls to one person
+ANY_BALANCE = (BALANCE, *BALANCES)
+
+
+def governing(at: Place) -> Mention | Reason:
+    """Return the word of trade that the figure belongs to, or the reason why it is no claim."""
+    if _is_by_unit(at):
+        return BY_UNIT
+    whole = reason_of_whole(at)
+    if whole:
+        return whole
+    if is_at_home(at):
+        return NO_TRADE
+    given = _given_for_trade(at)
+    if given is not None:
+        return of_other_money(given.text)
+    mention = _of_figure_before_bracket(at) or _of_one_like_it(at) or _near_or_taken_up(at)
+    mention = mention or _of_list(at)
+    if mention is None:
+        is_small = at.figure.high < SMALLEST_SALE
+        return BY_UNIT if is_small else carried_over(at)
+    if mention.measure == OTHER:
+        carried = carried_over(at) if _is_told_apart(at, mention) else None
+        if isinstance(carried, Mention):
+            return carried
+        paid = (paid_before(at.scene, at.number) or spent_on_goods(at)) if mention.verb else None
+        return paid or of_other_money(mention.text)
+    return _reason_against(at, mention) or mention
+
+
+def of_other_money(named: str) -> Reason:
+    """Return the reason for a figure that other money governs, or what stands for it."""
+    return Reason(f"money of another kind: {named}")
+
+
+def _given_for_trade(at: Place) -> Mention | None:
+    """`Kredite für Exporte nach Peru, die ein Volumen von 3 Mio. haben`: money that trade is paid with."""
+    if not _HAS_VOLUME.search(at.text, at.sentence.start, at.phrase.start):
+        return None
+    flows = [m for m in at.trade_words if m.measure in FLOWS and not m.verb and m.end < at.phrase.start]
+    # not `stützten Exporte, deren Wert`
+    money = (m for m in at.mentions if m.measure == OTHER and not m.verb)
+    return next((m for m in money if any(_FOR.fullmatch(at.text, m.end, f.start) for f in flows[-1:])), None)
+
+
+def _is_told_apart(at: Place, mention: Mention) -> bool:
+    """`Mit Tee nahmen wir 3 Mio. ein, während die Schulden wuchsen`: other money in another clause."""
+    clause = own_clause(at)
+    if clause is None or mention.start in clause or _RELATIVE.search(at.text, mention.end, at.phrase.start):
+        return False
+    shown = evidence(at)  # `Kredite wurden vergeben; ihr Wert liegt bei 3 Mio.`: what was named before
+    return (
+        shown.is_clear if mention.start > clause.start else not shown.foreign and (shown.goods or shown.moves)
+    )
+
+
+def _is_by_unit(at: Place) -> bool:
+    """`3 Euro pro Kilo`, `je Tonne 3 Euro`, `ein Wagen für 30.000 Euro`."""
+    phrase, start = at.phrase, at.sentence.start
+    behind = _PER_UNIT.match(at.text, phrase.end)
+    is_price = at.figure.high < DEAREST and _PRICE_OF_ONE.match(at.text, start, phrase.start)
+    return bool(
+        behind or is_price or _PER_UNIT_BEFORE.search(at.text, start, phrase.start) or _is_of_each(at)
+    )
+
+
+def _is_of_each(at: Place) -> bool:
+    """`auf jeden Litauer entfallen`, `jede Maltesin kauft`: a share of one of the people."""
+    if at.figure.high > MOST_OF_ONE or _EACH.search(at.text, *at.sentence) is None:
+        return False
+    people = (party for party in at.scene.cast.within(at.sentence) if party.form == "demonym")
+    return any(_EACH_BEFORE.match(at.text, 0, party.start) for party in people)
+
+
+def _of_figure_before_bracket(at: Place) -> Mention | None:
+    """`Exporte 9 Mrd. (2021: 7 Mrd.), Importe 8 Mrd.`: what a bracket beside it tells is of the same."""
+    before = at.before
+    if before is None or not _OPENS_BRACKET.fullmatch(at.text, before.at.phrase.end, at.phrase.start):
+        return None
+    named = (m for m in at.mentions if before.at.phrase.end <= m.start < at.phrase.start)
+    is_named = any(not m.verb for m in named)  # `(Importe: 8 Mrd.)`
+    return None if is_named else before.mention
+
+
+def _of_one_like_it(at: Place) -> Mention | None:
+    """`mit Peru ein Defizit von 3 Mrd., im Handel mit Chile eines von 2 Mrd.`: of a balance, as before."""
+    last = at.just_told
+    if last is None or last.mention.measure not in ANY_BALANCE:
+        return None
+    one = _ONE_OF.match(at.text, 0, at.phrase.start)
+    if one is None:
+        return None
+    pieces = clauses(at.text, at.sentence)
+    clause = pieces[clause_index(pieces, at.phrase.start)]
+    near = (
+        max(clause.start, one.start() - FARTHEST_PARTNER),
+        min(clause.end, at.phrase.end + FARTHEST_PARTNER),
+    )
+    # not `nahm Kredite auf, einen von 2 Mrd.`
+    return last.mention if _WITH_WHOM.search(at.text, *near) else None
+
+
+def _of_list(at: Place) -> Mention | None:
+    """`Kunden waren Mali mit 9 Tonnen für 3 Mio., …, Togo mit 1,4 Tonnen für 2 Mio.`, however long it is."""
+    before = at.before
+    match = _NEXT_OF_LIST.fullmatch(at.text, before.at.phrase.end, at.phrase.start) if before else None
+    if before is None or match is None:
+        return None
+    named = at.scene.cast.within(Span(match.start("name"), match.end("name")))
+    return before.mention if named else None
+
+
+def _near_or_taken_up(at: Place) -> Mention | None:
+    """Return the nearest word, or what a pronoun means: `Sie lagen bei 3 Mrd.; das Defizit sank`.
+
+    Likewise `Im Handel mit Peru lag es bei 3 Mrd.`, where the word only says of which trade.
+    """
+    mention, phrase = nearest(at), at.phrase
+    if mention is not None and mention.measure == "turnover" and is_domain(at.text, mention):
+        taken = taken_up(at, in_trade=True)
+        return taken if taken is not None and taken.measure in ANY_BALANCE else mention
+    if mention is None or mention.start <= phrase.end or separation(at.text, phrase, mention) < COMMA:
+        return mention
+    return taken_up(at) or mention
+
+
+def _reason_against(at: Place, mention: Mention) -> Reason | None:
+    """Return why a figure that a word of trade governs is no claim all the same; None if it is one."""
+    sentence = at.sentence
+    before = at.previous
+    # not `Bei 3 Euro je Pfund lagen die Exporte bei 9 Mrd.`, which has its own word
+    if before is not None and before.reading == BY_UNIT and before.figure.start >= sentence.start:
+        has_own = mention.strong and before.figure.end <= mention.start < at.phrase.start
+        if not has_own or at.figure.high < SMALLEST_SALE:
+            return BY_UNIT
+    if _PERMIT.search(at.text, *_between_semicolons(at, sentence)):
+        return CONTRACT
+    if at.figure.high < SMALLEST_SALE:
+        return BY_UNIT
+    if (mention.verb or not mention.strong) and is_contract(at.scene, at.number):
+        return CONTRACT
+    if not mention.strong and mention.measure in ANY_BALANCE and spends(at.scene, at.number):
+        return NO_TRADE
+    return OF_COMPANY if is_of_company(at.scene, mention, at.number) else None
+
+
+def _between_semicolons(at: Place, sentence: Span) -> Span:
+    """Return the part of a sentence that holds a figure and that no semicolon cuts."""
+    phrase = at.phrase
+    start = at.text.rfind(";", sentence.start, phrase.start)
+    end = at.text.find(";", phrase.end, sentence.end)
+    return Span(max(start, sentence.start), end if end >= 0 else sentence.end)
+
+
+# ---------------------------------------------------------------- the nearest credible word
+
+
+def nearest(at: Place) -> Mention | None:
+    """Return the mention nearest to the figure in its sentence, None where nothing credible is near."""
+    phrase = at.phrase
+    candidates = _credible(at)
+    candidates = _naming_most(at.scene, candidates)
+    candidates = _not_appended(at, candidates)
+    candidates = _not_kept_off(at, _not_in_relative(at, candidates))
+    candidates = _not_compared_with(at.scene, candidates, phrase)
+    candidates = _not_of_next(at, candidates)
+    candidates = _not_behind_bracket(at, candidates)
+    candidates = _not_telling_part(at, candidates)
+    costs = ((_cost(at.scene, phrase, mention, at.number), place) for place, mention in enumerate(candidates))
+    cost, place = min(costs, default=(FARTHEST, 0))
+    return candidates[place] if cost < FARTHEST else None
+
+
+def _credible(at: Place) -> list[Mention]:
+    """Return the words of the sentence that mean trade or other money, none of which is an aside."""
+    follows = at.scene.told.last is not None
+    return [
+        m
+        for m in at.mentions
+        if m.measure != COMPANY and is_credible(at.scene, m, at.number) and not (follows and _is_aside(at, m))
+    ]
+
+
+def _naming_most(scene: Scene, candidates: list[Mention]) -> list[Mention]:
+    """Drop words of what trade is worth, brings in or costs, where another says which trade it is."""
+    if any(m.measure in TRADE and not m.value for m in candidates):  # `im Export ein Volumen von 3 Mrd.`
+        candidates = [m for m in candidates if not m.value or is_of_both(scene, m)]
+    if any(m.measure == "exports" and not m.verb and not _is_proceeds(m) for m in candidates):
+        candidates = [m for m in candidates if not _is_proceeds(m)]
+    if any(m.measure == "imports" and (m.strong or not (m.verb or m.counterpart)) for m in candidates):
+        candidates = [m for m in candidates if m.text not in _costing()]  # `der Import kostete 3 Mrd.`
+    if any(m.text in _costing() for m in candidates):  # `der Zuschlag dürfte die Lieferanten 3 Mrd. kosten`
+        candidates = [m for m in candidates if not m.counterpart]
+    if any(_is_source_of_money(scene, m) for m in candidates):
+        candidates = [m for m in candidates if m.text.lower() not in _earning()]
+    return candidates
+
+
+def _not_appended(at: Place, candidates: list[Mention]) -> list[Mention]:
+    """Drop who is told of in passing: `die Ausfuhr nach Peru, Chiles wichtigstem Kunden, wuchs auf 3 Mrd.`"""
+    if all(m.counterpart for m in candidates):
+        return candidates
+    verb = any(m.verb and not m.movement for m in candidates)
+    return [
+        m
+        for m in candidates
+        if not (m.counterpart and _APPENDED.match(at.text, 0, m.start))
+        and not (m.counterpart and verb and _TO_ITS.match(at.text, 0, m.start))
+    ]
+
+
+def _not_in_relative(at: Place, candidates: list[Mention]) -> list[Mention]:
+    """Drop what a clause tells of other money: `Für den Ausbau, von dem der Export lebt, gibt es 3 Mio.`"""
+    first = min(candidates, key=lambda m: m.start, default=None)
+    if first is None or first.measure != OTHER or first.verb or first.end > at.phrase.start:
+        return candidates
+    clause = _RELATIVE.search(at.text, first.end, at.phrase.start)
+    if clause is None:
+        return candidates
+    return [m for m in candidates if not clause.start() <= m.start < clause.end()]
+
+
+def _not_kept_off(at: Place, candidates: list[Mention]) -> list[Mention]:
+    """Drop words that something between keeps off the figure: a balance, a part, a cause, an insertion."""
+    phrase = at.phrase
+    balances = [m.end for m in candidates if m.measure in ANY_BALANCE and not m.strong]
+    inserted = [
+        span
+        for span in _insertions(at.text, at.sentence)
+        # `bei der Intensität, also der Summe aus Exporten und Importen, liegt das Land bei 3 Mrd.`
+        if not all(m.start in span and m.measure in TRADE for m in candidates)
+    ]
+    return [
+        m
+        for m in candidates
+        if not any(_BETWEEN.fullmatch(at.text, end, m.start) for end in balances)
+        and not _PART_OF.search(at.text, phrase.end, m.start)
+        and not _CAUSE.match(at.text, phrase.end, m.start)
+        and not any(m.start in span and phrase.start not in span for span in inserted)
+        and not (m.measure == OTHER and _ON_CONDITION.search(at.text, phrase.end, m.start))
+    ]
+
+
+@lru_cache(maxsize=16)  # of each figure of a sentence it is asked
+def _insertions(text: str, sentence: Span) -> list[Span]:
+    return [Span(*match.span()) for match in _INSERTED.finditer(text, sentence.start, sentence.end)]
+
+
+def _not_compared_with(scene: Scene, candidates: list[Mention], phrase: Span) -> list[Mention]:
+    """Drop `abnehmen` that means to fall, `über 3 Mrd. hinaus`, what a figure is more or less than."""
+    falls = [m for m in candidates if m.strong and not m.verb and m.end < phrase.start]
+    if falls and _DECREASES.search(scene.text, falls[-1].end, phrase.start):  # die Exporte um 3 Mrd. abnehmen
+        candidates = [m for m in candidates if not _TAKES.fullmatch(m.text)]
+    if falls and _OVER.search(scene.text, falls[-1].end, phrase.end):
+        candidates = [m for m in candidates if m.text != "hinaus"]
+    measured = [m for m in candidates if m.start <= phrase.end or not _is_compared_with(scene, m)]
+    return measured or candidates
+
+
+def _not_of_next(at: Place, candidates: list[Mention]) -> list[Mention]:
+    """Drop the verb of what follows: `führte Waren für 3 Mrd. aus und importierte solche für 2 Mrd.`
+
+    Likewise who is named with a figure of its own: `… für 3 Mrd. aus, größter Kunde war Peru mit 1 Mrd.`
+    """
+    if at.next is None or at.next.number != at.number:
+        return candidates
+    start, end = at.phrase.end, at.next.phrase.start
+    return [m for m in candidates if not (start < m.start < end and _is_of_next(at, m, candidates))]
+
+
+def _is_of_next(at: Place, mention: Mention, candidates: list[Mention]) -> bool:
+    start = at.phrase.end
+    if mention.verb:
+        end = at.next.phrase.start if at.next is not None else at.sentence.end
+        is_next = _OF_NEXT.fullmatch(at.text, mention.end, end) is not None
+        if is_next and _AND.fullmatch(at.text, start, mention.start) is not None:
+            return True
+        return _FRONTED.match(at.text, 0, mention.start) is not None and len(candidates) > 1
+    fronted = _FRONTED_NOUN.match(at.text, 0, mention.start) is not None
+    told_before = any(m.end <= at.phrase.start and not m.counterpart for m in candidates)
+    return (mention.counterpart or fronted) and told_before and "," in at.text[start : mention.start]
+
+
+def _not_behind_bracket(at: Place, candidates: list[Mention]) -> list[Mention]:
+    """`Exporte: 9 Mrd. (Vormonat: 8 Mrd.), Importe: 7 Mrd.`: a bracket belongs to what is before."""
+    if at.previous is None or at.previous.number != at.number:
+        return candidates
+    behind = _BRACKET_END.match(at.text, at.phrase.end)
+    if behind is None or not _BRACKET_BEFORE.fullmatch(at.text, at.previous_end, at.phrase.start):
+        return candidates
+    return [m for m in candidates if m.start < behind.end()] or candidates
+
+
+def _not_telling_part(at: Place, candidates: list[Mention]) -> list[Mention]:
+    """`2023 waren es 9 Mrd. (die Exporte kamen auf 5 Mrd.)`: what goes on tells no part of it.
+
+    Likewise `2023 waren es 9 Mrd., die Exporte kamen auf 5 Mrd.`
+    """
+    following, end = at.next, at.phrase.end
+    if following is None or following.number != at.number or at.scene.told.last is None:
+        return candidates
+    if any(m.start < end for m in candidates) or own_clause(at) is None:
+        return candidates
+    first = next((m for m in candidates if m.start < following.phrase.start), None)
+    is_part = (
+        first is not None and first.measure in FLOWS and _TELLS_PART.fullmatch(at.text, end, first.start)
+    )
+    return [m for m in candidates if m.measure not in FLOWS] if is_part else candidates
+
+
+def _is_aside(at: Place, mention: Mention) -> bool:
+    """`mit Peru komme man ungeachtet der Buslieferungen auf 3 Mio.`: says in spite of what, not what."""
+    start = at.phrase.start
+    before = not mention.verb and mention.measure in TRADE and mention.end < start
+    return before and is_adjunct(at.scene, mention) and not _BINDS.fullmatch(at.text, mention.end, start)
+
+
+def _cost(scene: Scene, phrase: Span, mention: Mention, number: int) -> float:
+    """Return how far a word is from the figure, in the measure of `separation`."""
+    text = scene.text
+    is_cause = mention.measure == OTHER and is_adjunct(scene, mention)
+    if mention.end <= phrase.start and not is_cause and _BINDS.fullmatch(text, mention.end, phrase.start):
+        return ADJACENT
+    cost = separation(text, phrase, mention)
+    if mention.start > phrase.end:
+        cost += FOLLOWING if cost > APART else 0.0
+        gap = text[phrase.end : mention.start]
+        cost += INTO_BRACKET if gap.count("(") > gap.count(")") else 0.0
+        is_surpassed = _OBJECT.fullmatch(gap) and _WITH.match(text, 0, phrase.start)
+        cost += SURPASSED if is_surpassed else 0.0
+    cost += MOVEMENT if mention.movement else 0.0 if mention.strong else WEAK
+    cost += DOMAIN if is_cause else 0.0
+    if _is_only_domain(scene, phrase, mention, number):
+        cost += 2 * DOMAIN if _is_in_relative(scene, mention, number) else DOMAIN
+    first, last = min(phrase.end, mention.end), max(phrase.start, mention.start)
+    return cost + BETWEEN * scene.figures_between(first, last)
+
+
+def _is_only_domain(scene: Scene, phrase: Span, mention: Mention, number: int) -> bool:
+    """`im Handel mit China lag der Export bei 3 Mrd.`; not `in diesem Handel ein Plus von 3 Mrd.`"""
+    if _SIGNED.search(scene.text, max(0, phrase.start - LONGEST_BEFORE), phrase.start):
+        return False
+    return is_domain(scene.text, mention) and any(_rivals(mention, m) for m in scene.words.of(number))
+
+
+def _is_in_relative(scene: Scene, mention: Mention, number: int) -> bool:
+    """`der Überschuss, der im Handel mit Chile anfiel: 3 Mrd.`: what only tells of the balance."""
+    balances = (m for m in scene.words.of(number) if m.measure in ANY_BALANCE and m.end < mention.start)
+    return any(_OPENS_RELATIVE.fullmatch(scene.text, m.end, mention.start) for m in balances)
+
+
+def _is_compared_with(scene: Scene, mention: Mention) -> bool:
+    """`Die Exporte lagen mit 3 Mrd. über den Importen`: says what they are more than."""
+    return bool(_MORE_THAN.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start))
+
+
+def _rivals(domain: Mention, other: Mention) -> bool:
+    if other.measure == OTHER or other.measure in ANY_BALANCE:
+        return True
+    return domain.measure == "turnover" and other.measure in FLOWS and not other.movement
+
+
+def _is_proceeds(mention: Mention) -> bool:
+    """`Erlöse von 3 Mrd. aus dem Export`, `brachte der Export 3 Mrd. ein`: what the exports are worth."""
+    return mention.measure == "exports" and not mention.strong and bool(_PROCEEDS.fullmatch(mention.text))
+
+
+def _is_source_of_money(scene: Scene, mention: Mention) -> bool:
+    """`Mit Ausfuhren verdiente das Land 3 Mrd.`, `verkauft Erz und hat damit 3 Mrd. verdient`."""
+    if mention.measure != "exports":
+        return False
+    if mention.verb:
+        return bool(_WITH_IT.match(scene.text, mention.end))
+    return bool(_MEANS.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start))
+
+
+# ---------------------------------------------------------------- patterns
+
+# `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
+_BINDS = late(
+    r"(?:\s+(?:aus|nach|in)\s+(?:de[rmn]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von|im\s+Wert\s+von)\s+)"
+    r"|\s*(?:von|für|in\s+Höhe\s+von|im\s+(?:Wert|Umfang|Volumen)\s+von|:|\()?\s*|\s+(?:de[rs]\s+)?\p{Lu}[\p{L}-]+:\s+"
+    r"|(?:\s+(?:dorthin|(?:aus|nach|in|mit)\s+(?:de[rmn]\s+|die\s+|das\s+)?[\p{L}-]+))?\s+[–—-]\s+"
+)
+# `Überschuss, der 2023 im` Handel
+_OPENS_RELATIVE = late(r",\s+(?:der|die|das|den|dem|welche[rs]?)\s[^,;:.]{0,60}")
+_MORE_THAN = late(
+    r"\b(?:über|unter|hinter|vor|als|gegenüber)\s+(?:(?:de[rmn]|die|das|ihre[nr]|seine[nr])\s+)?(?:\p{Ll}+\s+)?$"
+)
+# `im Handel mit Chile eines von`, `einen in Höhe von`
+_ONE_OF = ending(
+    r"\b(?:[Ee]ine[nrs]?|(?:[Ee]in\s+)?[Ss]olche[nrs]?)\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+)?"
+)
+_WITH_WHOM = late(r"\b(?:mit|gegenüber)\s", signs="mit gegenüber")
+# `, die Türkei mit 663.000 Tonnen im Wert von`
+_NEXT_OF_LIST = late(
+    r"(?:[,;]|,?\s+(?:und|sowie))\s+(?:(?:die|der|das|den|dem)\s+)?(?P<name>\p{Lu}[^,;:()]{1,60}?)"
+    r"\smit\s(?:[^,;:()]|(?<=\d),(?=\d)){0,60}"
+)
+_SIGNED = late(r"\b(?:Plus|Minus)\s+von\s+$", signs="Plus Minus")
+_PROCEEDS = late(r"ein|(?i:\p{L}*erlöse?n?)")
+_MEANS = late(r"\b(?i:mit|durch|aus|an|am|beim|im)\s+(?:\p{Ll}+\s+){0,3}$")
+# `hat Kohle verkauft und damit 3 Mrd. verdient`
+_WITH_IT = late(r"[^;.]{0,90}?\b(?:damit|daran|dafür)\b")
+_PER_UNIT = late(
+    lambda: (
+        rf"\s*(?:(?:pro|je|per)\s+(?!{any_of('claims', 'per_unit.times')})[\p{{L}}\d]+"
+        rf"|täglich\b|am\s+Tag\b|im\s+{any_of('claims', 'per_unit.of_a_day')}\b)"
+    )
+)
+_PER_UNIT_BEFORE = late(
+    lambda: (
+        rf"(?i)\b(?:(?:pro|je|jede[rnms]?)\s+{any_of('claims', 'per_unit.heads')}|jeden\s+Tag|täglich"
+        rf"|{any_of('claims', 'per_unit.of_a_day')}\b"
+        rf"|auf\s+die\s+(?:{any_of('claims', 'per_unit.counts')})\s+(?:um)?gerechnet"
+        rf"|(?:um)?gerechnet\s+auf\s+die\s+(?:{any_of('claims', 'per_unit.counts')})\b"
+        r"|(?:für|kostete?|eine?|das|die)\s+(?:(?:das|die|eine?)\s+)?"
+        rf"{any_of('claims', 'per_unit.measures')}\b)"
+    )
+)
+_PRICE_OF_ONE = ending(r"\b[Ee]ine?\s+(?:\p{Ll}+e[rs]?\s+)?\p{Lu}\p{Ll}+\s+(?:für|um|zu|ab)\s+")
+_EACH = late(r"\b[Jj]ede[rnms]?\s", signs="Jede jede")
+_EACH_BEFORE = ending(r"\b[Jj]ede[rnms]?\s+")
+_PERMIT = late(
+    lambda: rf"\b(?i:{any_of('claims', 'contracts.permits')})(?:e|en)?\b|\bsicher(?:t|te|ten)\b[^;]*\bab\b"
+)
+# `die Differenz zwischen Exporten und Importen`, `der Saldo des Warenverkehrs`
+_BETWEEN = late(r"\s+(?:zwischen\s+(?:[\p{L}-]+\s+){0,5}|de[sr]\s+(?:\p{Ll}+\s+){0,2})")
+_DECREASES = late(r"\G[^.;,\n]*\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
+_TAKES = late(r"ab(?:nehmen|nimmt|nahm|nahmen|genommen)?")
+_OVER = late(r"\G[^.;,\n]*\b(?:[Üü]ber|jenseits)\s")
+# ` (2021:`, ` aus (im Vorjahr:`, ` (April:`
+_OPENS_BRACKET = late(
+    r"\s*(?:(?:aus|ein|ab|um)\s*)?\((?:(?:[Ii]m\s+)?(?:(?:19|20)\d\d|\p{L}*(?:[Vv]orjahr|[Vv]ormonat)\p{Ll}*|\p{Lu}\p{Ll}+)\s*:?\s+)?(?:noch\s+)?"
+)
+# `waren es 3 Mrd., davon 2 Mrd. Exporte`: what stands behind is said of the part.
+_PART_OF = late(r"[,;(–-]\s*(?:und\s+)?(?:[^\s,;()]+\s+){0,4}?(?:davon|darunter|wovon)\b")
+# `ein Anstieg um 3 Mrd., der auf die Lieferungen von Öl zurückgeht`
+_CAUSE = late(r",\s+(?:der|die|das|was)\s[^,;.]{0,60}\bauf\s+(?:\p{Ll}+\s+){0,2}$")
+# `ein Plus von 3 Mrd., und das nur, wenn der Zoll fällt`
+_ON_CONDITION = late(r",\s+(?:wenn|falls|sofern|weil|obwohl|solange|bevor|nachdem)\s")
+# `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`, `der Umsatz, also Exporte und Importe, 3 Mrd.`,
+# `2011, bei höheren Preisen, waren es 3 Mrd.`
+_INSERTED = late(
+    lambda: (
+        r",\s+(?:(?:wo|also|sprich|die\s+Summe)\b[^,;:]{0,150}"
+        rf"|(?:bei|vor|unter|{any_of('claims', 'circumstance.prepositions')})\s[^,;:\d]{{1,80}}),(?=\s)"
+        r"|\([^()\d]{1,100}\)"
+    )
+)
+# `die Importe übersteigen mit` 3 Mrd. ` die ` Exporte
+_WITH = ending(r"\bmit\s+(?:\p{Ll}+\s+){0,2}")
+_OBJECT = late(r"\s+(?:die|den|das|ihren?|seinen?)\s+")
+# `…, auf der` Importseite Peru mit
+_FRONTED_NOUN = ending(r"[,;]\s+(?:auf\s+der|bei\s+den|beim|im)\s+(?:\p{Ll}+\s+)?")
+# `…, importiert` wurden Waren für
+_FRONTED = ending(r"[,;]\s+")
+# ` (Vormonat: ` and what follows up to the end of the bracket
+_BRACKET_BEFORE = late(r"\s*\([^()]{0,60}")
+_BRACKET_END = late(r"[^()]{0,60}\)")
+# `(die peruanischen` Exporte kamen auf 5 Mrd., ` zu Buche, die` Exporte
+_TELLS_PART = late(
+    r"(?:\s+(?:zu\s+Buche|\p{Ll}+(?:en|t)))?(?:\s+\([^()\d]{0,20}[\d,]+\s?(?:%|Prozent)\))?"
+    r"(?:\s+\((?:die\s+|der\s+)?|,\s+(?:die|der)\s+)(?:\p{L}+\s+){0,2}"
+)
+# `, die ein Volumen von` 3 Mio. ` haben`, `, deren Wert bei`
+_HAS_VOLUME = late(
+    r",\s+(?:der|die|das|deren|dessen)\s+(?:\p{Ll}+\s+){0,3}\p{L}*(?:[Vv]olumen|Umfang|[Ww]ert|[Bb]etrag|[Ss]umme|Höhe)"
+    r"\s+(?:von|bei|auf)\s+(?:\p{Ll}+\s+){0,2}$",
+    signs="olumen Umfang ert etrag umme Höhe",
+)
+# `Kredite (für deutsche) Exporte`
+_FOR = late(r"\s+(?:für|zugunsten|zur\s+Finanzierung)\s+(?:\p{Ll}+\s+){0,3}")
+# `des Hafens, über den Togo exportiert,`
+_RELATIVE = late(
+    r"\G(?:\s+(?:\p{Ll}+\s+){1,2}\p{Lu}[\p{L}-]+){0,2},\s+(?:\p{Ll}+\s+)?(?:de[rmn]|die|das|denen|welche[rsmn]?)\s"
+    r"(?:[^,;:()]|(?<=\d),(?=\d)){1,160}?\s\p{Ll}{2,},(?=\s)"
+)
+# ` und importierte Waren im Wert von`, `, Kenia bezog Waren für`
+_AND = late(r"[^,;:.]{0,60}(?:\b(?:und|sowie|aber|doch)\s+|,\s+(?:(?:der|die|das)\s+)?\p{Lu}[\p{L}-]+\s+)")
+_OF_NEXT = late(r"(?:[^,;:.]|,(?=\s\p{Lu}[\p{L}-]+(?:,|\s+(?:und|sowie))\s)){0,120}")  # `Tee, Öl und Kabel`
+# `bezog von seinem größten` Lieferanten
+_TO_ITS = ending(r"\b(?:an|von|bei|aus|mit)\s+(?:de[mnr]|ihre[mnr]|seine[mnr])\s+(?:\p{Ll}+\s+){1,2}")
+# `(nach Peru), Chiles wichtigstem` Kunden
+_APPENDED = ending(r",\s+(?:\p{Lu}[\p{L}-]+s|de[mnr]|einem)\s+(?:\p{Ll}+\s+)?\p{Ll}+[sß]te[mnr]\s+")
+
+
+@cache
+def _costing() -> frozenset[str]:
+    return frozenset(words("claims", "payment.costing"))
+
+
+@cache
+def _earning() -> frozenset[str]:
+    return frozenset(word.lower() for word in words("claims", "payment.earning"))

@@ -1,0 +1,406 @@
+"""What a figure measures: what its word says, and what the words beside it make of that."""
+
+from __future__ import annotations
+
+import regex
+
+from tradefigs.claims.clauses.syntax import separation
+from tradefigs.claims.goods.phrases import gaining
+from tradefigs.claims.measure.antecedents import IN_RETURN, in_return, seller_by_difference
+from tradefigs.claims.measure.credibility import is_credible, is_sold_abroad
+from tradefigs.claims.measure.evidence import evidence
+from tradefigs.claims.measure.movements import THITHER
+from tradefigs.claims.scene.scene import Place, Scene
+from tradefigs.claims.scene.subclauses import first_mark
+from tradefigs.claims.vocabulary.goods import is_goods
+from tradefigs.claims.vocabulary.mentions import is_domain
+from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, IN_BALANCE, Mention
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.parties import Party
+
+BEHIND = 40  # characters behind a figure in which it may be said whose goods they are
+MOST_PARTS = 4  # figures back to the whole of which a figure is a part
+SIGN_REACH = 3  # sentences before a difference in which it may be said who has the surplus
+REVERSE = {"exports": "imports", "imports": "exports"}
+
+
+def measure_of(at: Place, mention: Mention) -> str:
+    """Return the measure of the figure, which ``mention`` governs."""
+    sentence = at.sentence
+    if in_return(at, mention) is not None:
+        return "exports"
+    labelled = _LABEL_BEHIND.match(at.text, at.figure.phrase_end)
+    if labelled is not None:
+        return "exports" if labelled["out"] else "imports"
+    if mention.measure == "turnover" and seller_of_part(at):
+        return "exports"
+    if flow := _flow_divided(at, mention):
+        return flow
+    if balance := _told_by_flows(at, mention):
+        return balance
+    behind = IN_BALANCE.match(at.text, at.figure.phrase_end) if mention.measure not in REVERSE else None
+    if behind is not None:  # `Peru lag im Außenhandel mit 3 Mio. im Plus`
+        return _BY_SIGN[behind["sign"]]
+    if mention.measure in ("surplus", "deficit"):
+        return _signed_part(at) or _flow_of_goods(at, mention) or mention.measure
+    if mention.measure in REVERSE and (_is_sum(at, mention) or _goes_both_ways(at, mention)):
+        return "turnover"
+    if is_sold_abroad(at.scene, mention, sentence):
+        return "exports"
+    if mention.measure == "turnover":
+        flow = (
+            _flow_of_domain(at) if mention.verb else _one_way(at, mention) or _flow_of_business(at, mention)
+        )
+        return flow or _signed_trade(at, mention, sentence) or mention.measure
+    if mention.movement:
+        return _movement(at, mention)
+    came_in = mention.measure == "exports" and not mention.strong
+    if came_in and (_is_import_side(at, mention) or _is_seen_by_buyer(at, mention)):
+        return "imports"
+    return _balance(at, mention, sentence) if mention.measure == BALANCE else mention.measure
+
+
+def seller_of_part(at: Place) -> str:
+    """`Peru und Kuba setzten 3 Mrd. um. Davon waren 2 Mrd. kubanische Zigarren`: return who sold them.
+
+    Likewise `darunter kubanische Zigarren für 2 Mrd.`, `darunter Zigarren aus Kuba für 2 Mrd.`
+    """
+    text = at.text
+    before = next((d for d in reversed(at.scene.told.here[-MOST_PARTS:]) if d.measure == "turnover"), None)
+    if before is None or not all((before.reporter, before.partner)):
+        return ""
+    of_it = _OF_IT.search(text, at.sentence.start, at.phrase.start)
+    if of_it is None:
+        return ""
+    start = max(of_it.end(), at.previous_end)
+    for party in at.scene.cast.within(Span(start, at.phrase.start)):
+        goods = _goods_put(at, party, start)
+        if party.code in (before.reporter, before.partner) and goods is not None and is_goods(goods["goods"]):
+            return party.code
+    behind = at.scene.cast.within(Span(at.phrase.end, min(at.phrase.end + BEHIND, at.sentence.end)))
+    sold = next((party for party in behind if party.form == "adjective"), None)
+    if sold is None or sold.code not in (before.reporter, before.partner):
+        return ""
+    goods = _GOODS_OF.match(text, sold.end)
+    return sold.code if goods is not None and is_goods(goods["goods"]) else ""
+
+
+def _goods_put(at: Place, party: Party, start: int) -> regex.Match[str] | None:
+    """`kubanische Zigarren für | 2 Mrd.`, `Zigarren aus Kuba für | 2 Mrd.`: whose goods they are."""
+    if party.form == "adjective":
+        return _GOODS_PUT.fullmatch(at.text, party.end, at.phrase.start)
+    is_put = _PUT.fullmatch(at.text, party.end, at.phrase.start) is not None
+    return _GOODS_FROM.search(at.text, start, party.start) if is_put else None
+
+
+def _flow_divided(at: Place, mention: Mention) -> str:
+    """`Die Exporte stiegen auf 9 Mrd. Davon entfielen 2 Mrd. auf den Handel mit Peru`: a part of these."""
+    before = at.just_told
+    if mention.measure != "turnover" or mention.verb or before is None or before.measure not in REVERSE:
+        return ""
+    if not _OF_IT.search(at.text, at.sentence.start, at.phrase.end + BEHIND):
+        return ""
+    only = all(word.movement or word.measure not in REVERSE for word in at.trade_words)
+    return before.measure if only and _WITH_WHOM.search(at.text, *at.sentence) else ""
+
+
+def _one_way(at: Place, mention: Mention) -> str:
+    """`Der Warenstrom von Peru nach Chile`: exports; "" for one `zwischen` two."""
+    if not _STREAM.fullmatch(mention.text) or mention.end > at.phrase.start:
+        return ""
+    roles = at.scene.roles(Span(mention.end, at.phrase.start))
+    return "exports" if roles.source and roles.destination else ""
+
+
+def _flow_of_domain(at: Place) -> str:
+    """`setzten im Exportgeschäft 3 Mrd. um`: return which way the goods go, "" where nothing says it."""
+    nouns = (m for m in at.trade_words if not m.verb and is_domain(at.text, m))
+    flows = {m.measure for m in nouns}
+    return flows.pop() if len(flows) == 1 and flows < set(REVERSE) else ""
+
+
+def _signed_part(at: Place) -> str:
+    """`mit Peru ein Überschuss von 3 Mrd., mit China ein Minus von 2 Mrd.`: "" where no party is new."""
+    before = at.before
+    if before is None:
+        return ""
+    start, end = before.at.figure.end, at.figure.phrase_start
+    sign = _SIGNED.search(at.text, start, end)
+    return _BY_SIGN[sign["sign"]] if sign is not None and at.scene.cast.within(Span(start, end)) else ""
+
+
+def _flow_of_goods(at: Place, mention: Mention) -> str:
+    """`Der Überschuss betrug 3 Mrd. Auf Kupfer entfielen 2 Mrd.`: goods have no surplus, they are sold.
+
+    Nor has a branch: `Treiber war die Pharmasparte mit einem Plus von 2 Mrd.`
+    """
+    if mention.start >= at.sentence.start:
+        return ""
+    told, shown = {draft.measure for draft in at.scene.told.lately}, evidence(at)
+    if gaining(at.text, at.sentence.start, at.phrase.start):
+        return next((flow for flow in REVERSE if flow in told), "")
+    flow = "exports" if mention.measure == "surplus" else "imports"
+    return flow if shown.goods and not shown.back and flow in told else ""
+
+
+def _flow_of_business(at: Place, mention: Mention) -> str:
+    """`Die Exporte stiegen auf 9 Mrd. Gut lief das Geschäft mit Peru (3 Mrd.)`: that of exporters."""
+    last = at.scene.told.last
+    if last is None or last.measure not in REVERSE or not _BUSINESS.fullmatch(mention.text):
+        return ""
+    return last.measure if last.at.sentence.start in at.scene.layout.paragraph_at(at.sentence.start) else ""
+
+
+def compared(at: Place, mention: Mention) -> str:
+    """Return `surplus` or `deficit` where the figure says by how much exports and imports differ, else "".
+
+    `Die Einfuhren lagen um 9 Mrd. über den Ausfuhren`: imports are the greater, a deficit.
+    """
+    figure = at.figure
+    sentence = at.sentence
+    if mention.start < sentence.start:
+        return _difference(at)
+    if mention.measure in BALANCES and at.before and at.previous_end <= mention.start < figure.start:
+        return ""  # `überstiegen die Ausfuhren um 9 Mrd., das Defizit war um 2 Mrd. größer`
+    sides = [m for m in at.mentions if m.measure in REVERSE and not m.movement]
+    if {m.measure for m in sides} != set(REVERSE):
+        return ""
+    sign = _SIGNED.search(at.text, sentence.start, figure.phrase_start)
+    if sign is not None:
+        return _BY_SIGN[sign["sign"]]
+    match = _EXCEEDS.search(at.text, sentence.start, sentence.end)
+    by = _BY.search(at.text, max(sentence.start, figure.phrase_start - 40), figure.phrase_start)
+    if match is None or not (
+        by
+        or _MORE.match(at.text, figure.phrase_end, sentence.end)
+        or _DIFFERENCE.search(at.text, sentence.start, sentence.end)
+    ):
+        return ""
+    behind = [m for m in sides if m.start >= match.end()]
+    before = [m for m in sides if m.start < match.start()]
+    if match["verb"] and before and not behind and _IT.match(at.text, match.end()):
+        greater = REVERSE[before[-1].measure] if match["less"] else before[-1].measure
+        return "surplus" if greater == "exports" else "deficit"  # `die Importe übertrafen sie um 9 Mrd.`
+    behind = behind or sides[-1:]
+    # `Im Mai überstiegen die Einfuhren die Ausfuhren`: of two behind the verb the subject comes first.
+    other = behind[-1] if match["verb"] and len(behind) == len(sides) else behind[0]
+    greater = other.measure if match["less"] else REVERSE[other.measure]
+    return "surplus" if greater == "exports" else "deficit"
+
+
+def _difference(at: Place) -> str:
+    """`Die Exporte lagen bei 5 Mrd., die Importe bei 7 Mrd. Das Minus von 2 Mrd.`: by so much they differ."""
+    sign = _SIGNED_AHEAD.search(at.text, at.sentence.start, at.phrase.start)
+    seller = seller_by_difference(at) if sign is not None else None
+    if sign is None or seller is None:
+        return ""
+    balance = _BY_SIGN[sign["sign"]]
+    one, other = at.scene.told.here[-2:]
+    is_told_so = one.measure == other.measure  # both sold: to whom it is a minus is not told yet
+    return balance if is_told_so or (seller[0] == one.reporter) == (balance == "surplus") else ""
+
+
+def _told_by_flows(at: Place, mention: Mention) -> str:
+    """`Im Mai überstiegen die Importe die Exporte um 9 Mrd. Im Juni waren es 8 Mrd.`: a deficit again."""
+    before = at.scene.told.last
+    if before is None or before.mention != mention or mention.start >= at.sentence.start:
+        return ""
+    if not _IT_WAS.search(at.text, at.sentence.start, at.phrase.start) and not _MORE.match(
+        at.text, at.figure.phrase_end, at.sentence.end
+    ):
+        return ""
+    return before.measure if mention.measure in REVERSE and before.measure in BALANCES else ""
+
+
+def _signed_trade(at: Place, mention: Mention, sentence: Span) -> str:
+    """`das Minus im Handel`, `im Handel mit Italien ein Plus von 3 Mrd.`: a balance after all.
+
+    Likewise `Mit Peru (3 Mrd.) rutschte der Handel ins Minus`.
+    """
+    sign = _SIGNED_TRADE.search(at.text, max(sentence.start, mention.start - 60), mention.end)
+    closes = _CLOSES.search(at.text, sentence.start, sentence.end)
+    if sign is None and at.text.startswith("(", at.phrase.start - 1):
+        sign = _INTO.search(at.text, max(mention.end, at.phrase.end), sentence.end)
+    if sign is None and (closes or is_domain(at.text, mention)):
+        sign = _SIGNED.search(at.text, sentence.start, at.figure.phrase_start)
+    return "" if sign is None else _sign_of(sign["sign"])
+
+
+def _sign_of(word: str) -> str:
+    """Return the balance that a word names: `Fehlbetrag`."""
+    return "deficit" if _NEGATIVE.match(word) else "surplus"
+
+
+def _goes_both_ways(at: Place, mention: Mention) -> bool:
+    """`die gegenseitigen Lieferungen beider Länder`"""
+    before = max(at.sentence.start, mention.start - len("wechselseitigen "))
+    return not mention.verb and _MUTUAL.search(at.text, before, mention.start) is not None
+
+
+def _is_sum(at: Place, mention: Mention) -> bool:
+    """`Exporte und Importe ergaben zusammen 3 Mrd.`: turnover."""
+    phrase = at.phrase
+    if not _TOGETHER.search(at.text, max(at.sentence.start, phrase.start - 40), phrase.start):
+        return False
+    return any(
+        {m.measure, mention.measure} == set(REVERSE) and separation(at.text, m, mention) < 1.5
+        for m in at.mentions
+    )
+
+
+def _movement(at: Place, mention: Mention) -> str:
+    """`gingen nach`, `kamen aus`: seen from the party that the text speaks of, else from the verb."""
+    scene = at.scene
+    sentence = _own_part(scene, mention, _behind_figure(at, mention))
+    before = scene.told.last
+    if before is None or before.mention == mention:
+        return before.measure if before is not None else mention.measure
+    if before.measure in REVERSE and IN_RETURN.search(scene.text, sentence.start, sentence.end):
+        return REVERSE[before.measure]
+    roles = scene.roles(sentence)
+    if roles.source and roles.destination:  # `gingen deutsche Waren für 3 Mrd. nach Polen`
+        return mention.measure
+    if roles.destination and roles.destination != before.reporter:
+        return "exports"
+    if roles.source and roles.source != before.reporter:
+        return "imports"
+    return mention.measure
+
+
+def _behind_figure(at: Place, verb: Mention) -> Span:
+    """`lieferte Waren für 3 Mrd. nach Polen, von dort kamen`: leave out the clause of the figure before."""
+    sentence = at.sentence
+    start, end = max(sentence.start, at.previous_end), min(verb.start, at.phrase.start)
+    if not sentence.start < start < end:
+        return sentence
+    return Span(first_mark(at.text, start, end), sentence.end)
+
+
+def _own_part(scene: Scene, verb: Mention, sentence: Span) -> Span:
+    """Return the part up to another verb of trade: `gingen Waren dorthin; umgekehrt holten sie`."""
+    number = scene.layout.sentence_index(verb.start)
+    others = [m for m in scene.words.of_trade(number) if m.verb and m != verb]
+    start = max((m.end for m in others if m.end <= verb.start), default=sentence.start)
+    end = min((m.start for m in others if m.start >= verb.end), default=sentence.end)
+    start = max(start, scene.text.rfind(";", sentence.start, verb.start) + 1)
+    stop = scene.text.find(";", verb.end, end)
+    if stop >= 0:
+        end = stop
+    elif end < sentence.end:
+        marks = list(_PARTS.finditer(scene.text, verb.end, end))
+        end = marks[-1].start() if marks else end
+    return Span(max(start, sentence.start), max(end, verb.end))
+
+
+def _is_import_side(at: Place, mention: Mention) -> bool:
+    """`Auf der Importseite machten die Lieferungen aus Schweden … aus`."""
+    return any(
+        m.measure == "imports" and m.strong and not m.verb and m.start < mention.start
+        and separation(at.text, m, mention) < 1.5
+        for m in at.mentions
+    )  # fmt: skip
+
+
+def _balance(at: Place, mention: Mention, sentence: Span) -> str:
+    """Take the sign from the figure, else from the nearest word that gives one."""
+    if at.figure.negative:
+        return "deficit"
+    before = at.scene.told.last
+    if mention.start < sentence.start and before is not None and before.mention == mention:
+        return before.measure
+    near = mention if at.before is None else at.phrase  # `mit Peru im Minus, mit Chile im Plus`
+    signs = [
+        (separation(at.text, Span(match.start(), match.end()), near), measure)
+        for measure, pattern in (("deficit", _NEGATIVE), ("surplus", _POSITIVE))
+        for match in pattern.finditer(at.text, sentence.start, sentence.end)
+    ]
+    if signs or mention.start < sentence.start or not _DIFFERENCE.fullmatch(mention.text):
+        return min(signs)[1] if signs else "surplus"
+    return _sign_before(at)
+
+
+def _sign_before(at: Place) -> str:
+    """`Das Defizit sinkt. Die Differenz zwischen Importen und Exporten betrug`: the balance told before."""
+    start = at.scene.sentence(max(0, at.number - SIGN_REACH)).start
+    signs = [
+        (match.start(), measure)
+        for measure, pattern in (("deficit", _DEFICIT), ("surplus", _SURPLUS))
+        for match in pattern.finditer(at.text, start, at.sentence.start)
+    ]
+    return max(signs)[1] if signs else "surplus"
+
+
+_BUSINESS = late(r"Geschäfte?s?")
+_STREAM = late(r"(?:Waren|Güter|Handels)(?:str[oö]m|fl[uü]ss)(?:e?s|en?)?")
+
+
+def _is_seen_by_buyer(at: Place, mention: Mention) -> bool:
+    """`China bezog Kohle aus der Mongolei. Die Lieferungen kosteten 3 Mrd.`: what came in."""
+    if mention.verb or "lieferung" not in mention.text.lower() or mention.start < at.sentence.start:
+        return False
+    if at.scene.cast.within(at.sentence) or THITHER.search(at.text, *at.sentence):
+        return False  # it is said who sells, or to whom
+    before, earlier = at.scene.told.last, at.number - 1
+    if before is not None and before.at.number >= earlier:
+        return before.measure == "imports"
+    bought = [
+        m for m in at.scene.words.of_trade(max(0, earlier)) if m.verb and is_credible(at.scene, m, earlier)
+    ]
+    return earlier >= 0 and bool(bought) and bought[-1].measure == "imports"
+
+
+_BY_SIGN = {"Minus": "deficit", "Plus": "surplus"}
+# `Der Warenhandel schloss mit einem Plus von 3 Mrd.`, `steht aus maltesischer Sicht mit einem Minus zu Buche`
+_CLOSES = late(
+    r"(?i)\b(?:schl(?:oss|ießt|iesst)|geschlossen|abgeschlossen|abschl\p{Ll}+|ende(?:te|t|n)|geendet|mündete|wies|weist|ausgewiesen"
+    r"|(?:un)?ausgeglichen|aus\s+\p{L}+\s+Sicht|in\s+den\s+Büchern)\b"
+)
+_MUTUAL = late(r"\b(?i:gegenseitig|wechselseitig|beiderseitig)(?:e[nrs]?)?\s+$", signs="seitig")
+_TOGETHER = late(r"\b(?:zusammen|insgesamt|in\s+Summe)\b")
+# `3 Mrd. Euro (Einfuhren)`
+_LABEL_BEHIND = late(r"\s*\((?:die\s+)?(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)(?:en?|s)?\)")
+_OF_IT = late(r"\b[Dd](?:avon|arunter)\b", signs="avon arunter")
+# `auf den Handel mit`, `im Geschäft mit`
+_WITH_WHOM = late(r"\b(?:im|den|beim)\s+\p{L}*(?:[Hh]andel|[Gg]eschäft|[Vv]erkehr|[Aa]ustausch)\s+mit\s")
+_GOODS_OF = late(r"\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)")
+# `(kubanische) Zigarren für`, `Zigarren aus (Kuba) für`
+_PUTS = r"\s+(?:für|im\s+Werte?\s+von|in\s+Höhe\s+von|mit)\s+|\s+\((?:für\s+)?"
+_PUT = late(_PUTS)
+_GOODS_PUT = late(rf"\s+(?:\p{{Ll}}+\s+)?(?P<goods>\p{{Lu}}[\p{{L}}-]+)(?:{_PUTS})")
+_GOODS_FROM = late(r"(?P<goods>\p{Lu}[\p{L}-]+)\s+aus\s+(?:de[mnr]\s+)?$")
+_DEFICIT = late(r"(?i)\b(?!haushalt|budget|staat|leistung)\p{L}*(?:defizit|fehlbetr[aä]g)\p{L}*")
+_SURPLUS = late(r"(?i)\p{L}*überschuss\p{L}*")
+_NEGATIVE = late(
+    r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bfehlbetr\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
+)
+_POSITIVE = late(r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}*|\bschwarze[nr]?\s+Zahlen")
+# `rutschte ins Minus`
+_INTO = late(r"\bi(?:m|ns)\s+(?P<sign>Minus|Plus)\b", signs="Minus Plus")
+_SIGNED_TRADE = late(
+    r"\b(?P<sign>Minus|Plus|Defizit|Überschuss|Fehlbetrag|Loch)(?:,\s+das\s[^,;.]{0,30})?\s+(?:im|in|beim|aus\s+dem)\s+(?:\p{L}+\s+){0,3}\p{L}+$"
+)
+_SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
+# `Das Plus betrug also` 3 Mrd.
+_SIGNED_AHEAD = late(r"\b(?P<sign>Minus|Plus)\b[^.;:\d]{0,40}$", signs="Minus Plus")
+_PARTS = late(r",(?=\s)|\s(?:und|während|aber|doch)\s")
+_BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
+_IT = late(r"\s*(?:sie|diese|jene)\b")
+_IT_WAS = late(r"\b(?:war|waren|sind|wären)\s+es\b")
+_DIFFERENCE = late(r"\b(?:Differenz|Unterschied|(?<!\b[Mm]it\s+(?:\p{Ll}+\s+)?)Abstand)s?\b")
+_MORE = late(r"\s+(?:mehr|weniger|höher|niedriger)\b")
+# What compares two values: the lesser (or, with `less`, the greater) stands behind it.
+_EXCEEDS = late(
+    r"""\b(?:
+        (?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\büber\s+(?:de[nrm]|jene[nr])\s
+      | (?P<verb>übertra(?:f|fen)
+          |über(?:trifft|treffen|schritt|schritten|stieg|stiegen|steigt|steigen|wog|wogen|wiegen))\s
+      | über(?:treffen|schreiten|steigen|wiegen|troffen|schritten|stiegen)(?=[.,;:!?“”"«»]|\s*$)
+      | (?:höher|größer|grösser|mehr)\b[^;]{0,60}?\bals\s
+      | mehr\s+(?=ein\s+als)
+      | (?P<less>(?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\bunter\s+(?:de[nrm]|jene[nr])\s
+        | (?P<verb>unterschr(?:itt|itten|eitet|eiten)|verfehl(?:t|en|te|ten))\s
+        | (?:niedriger|geringer|kleiner|weniger)\b[^;]{0,60}?\bals\s)
+    )""",
+    regex.VERBOSE,
+)

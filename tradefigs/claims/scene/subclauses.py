@@ -1,0 +1,173 @@
+"""Clauses with parties of their own: where they part, and who trades in a relative clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+import regex
+
+from tradefigs.claims.clauses.syntax import Spanned, enumerations
+from tradefigs.claims.roles.roles import Roles
+from tradefigs.claims.scene.scene import Place, Scene
+from tradefigs.claims.vocabulary.trade import Mention
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.lexicon import words
+from tradefigs.parties.gazetteer import points_back
+
+LONGEST_NAME = 90  # characters of the name of a party before a relative clause
+
+# ---------------------------------------------------------------- marks between clauses
+
+_MARK = late(r",(?=\s)|;|:(?=\s)|\s[-–—]\s|\b(?:und|sowie|während|wohingegen|wogegen)\b")
+
+
+@lru_cache(maxsize=64)  # between the same places several things are looked for
+def marks(text: str, start: int, end: int, *, clauses_only: bool = False) -> list[Span]:
+    """Return the marks between ``start`` and ``end``; with ``clauses_only`` no `und`.
+
+    The commas of a list of names (`nach Polen, Ungarn und Malta`) part nothing.
+    """
+    found = [Span(match.start(), match.end()) for match in _MARK.finditer(text, start, end)]
+    if len(found) > 1 and (lists := enumerations(text, start, end)):
+        found = [mark for mark in found if not any(mark.start in names for names in lists)]
+    return [s for s in found if text[s.start : s.end] not in ("und", "sowie")] if clauses_only else found
+
+
+def first_mark(text: str, start: int, end: int) -> int:
+    """Return where the first mark between ``start`` and ``end`` ends, ``start`` where there is none."""
+    found = marks(text, start, end)
+    return found[0].end if found else start
+
+
+def last_mark(text: str, start: int, end: int) -> int:
+    """Return where the last mark between ``start`` and ``end`` begins, ``end`` where there is none."""
+    found = marks(text, start, end)
+    return found[-1].start if found else end
+
+
+def mark_before(text: str, start: int, end: int) -> int:
+    """Return where the clause begins that goes on at ``end``."""
+    found = marks(text, start, end, clauses_only=True)
+    return found[-1].end if found else start
+
+
+def _mark_after(text: str, start: int, end: int) -> int:
+    """Return where the clause ends that begins at ``start``."""
+    found = marks(text, start, end, clauses_only=True)
+    return found[0].start if found else end
+
+
+def clause_round(text: str, sentence: Span, word: Spanned) -> Span:
+    """Return the clause of ``sentence`` in which ``word`` stands."""
+    return Span(mark_before(text, sentence.start, word.start), _mark_after(text, word.end, sentence.end))
+
+
+# ---------------------------------------------------------------- relative clauses
+
+
+def in_relative_clause(at: Place) -> Roles | None:
+    """`Sambia, aus dem Malawi Waren für 3 Mio. bezog`: the preposition is the pronoun's, Malawi acts."""
+    start = at.phrase.start
+    opening = _RELATIVE.search(at.text, at.sentence.start, start)
+    if opening is None:
+        return None
+    subject = next(iter(at.scene.cast.within(Span(opening.end(), opening.end() + 1))), None)
+    related = _related_to(at.scene, at.number, opening.start())
+    if subject is None and not opening["subject"] and not related:
+        return None
+    if subject is not None and not (opening["article"] or opening["pronoun"] == "denen"):
+        is_single = len(subject.code) == 2 or bool(subject.country)  # no group of states
+        is_bare = not (_TITLED.match(subject.text) or points_back(subject.text) or subject.text[0].islower())
+        goes_without = subject.form == "name" and is_single and is_bare
+        if not goes_without or subject.code in words("partynames", "with_article"):
+            return None  # `, aus der Schweiz`, `, aus dem afrikanischen Land`
+    clause = Span(opening.start("pronoun"), _mark_after(at.text, start, at.sentence.end))
+    roles = at.scene.roles(clause, at.number, at.phrase)
+    if subject is not None:
+        roles = replace(roles.without(subject.code), agent=subject.code)
+    if not related:
+        return roles
+    role = _BY_RELATIVE[" ".join(opening["preposition"].split())]
+    return roles.with_role(role, related)
+
+
+def acting_in_relative_clause(at: Place, mention: Mention) -> Roles | None:
+    """`Größter Kunde Perus war China, das Waren für 3 Mrd. bezog`: China acts, Peru is the other side."""
+    phrase = at.phrase
+    sentence = at.sentence
+    opening = _WHICH_ACTS.search(at.text, sentence.start, phrase.start)
+    end = _mark_after(at.text, phrase.end, sentence.end)
+    if opening is None or not (mention.verb and phrase.end <= mention.start < end):
+        return None
+    agent = _antecedent(at.scene, sentence.start, opening)
+    if not agent:
+        return None
+    roles = replace(
+        at.scene.roles(Span(opening.start("pronoun"), end), at.number, phrase), agent=agent, owner=""
+    )
+    outer = at.scene.roles(Span(sentence.start, opening.start()), at.number)
+    seller = at.before.reporter if at.before is not None and at.before.measure == "exports" else ""
+    # `Abnehmer Togos sind Peru (3 Mio.) und China, das Waren für 2 Mio. bezog`: not from Peru
+    sold = (outer.owner, outer.source, seller or outer.agent)
+    others = sold if mention.measure == "imports" else (outer.owner, outer.agent, outer.destination)
+    other = next((code for code in others if code not in ("", agent)), "")
+    if mention.measure == "imports":
+        return replace(roles, source=roles.source or other)
+    return replace(roles, destination=roles.destination or other) if mention.measure == "exports" else roles
+
+
+def owning_in_relative_clause(at: Place, mention: Mention) -> Roles | None:
+    """`Peru kauft mehr als Chile, dessen Importe aus Japan 3 Mrd. erreichten`: whose trade a clause tells."""
+    phrase = at.phrase
+    sentence = at.sentence
+    if mention.verb or not sentence.start <= mention.start < sentence.end:
+        return None
+    opening = _WHOSE.search(at.text, sentence.start, mention.start)
+    end = _mark_after(at.text, phrase.end, sentence.end)
+    if opening is None or not opening.end() <= min(mention.start, phrase.start) < end:
+        return None
+    owner = _antecedent(at.scene, sentence.start, opening)
+    clause = Span(opening.end(), end)
+    return replace(at.scene.roles(clause, at.number, phrase).without(owner), owner=owner) if owner else None
+
+
+def _antecedent(scene: Scene, start: int, opening: regex.Match[str]) -> str:
+    """Return the party right before a relative pronoun, which that takes up."""
+    near = Span(max(start, opening.start() - LONGEST_NAME), opening.start())
+    named = (p for p in scene.cast.within(near) if p.form in ("name", "capital", "demonym"))
+    return next((party.code for party in named if party.end == opening.start()), "")
+
+
+def _related_to(scene: Scene, number: int, comma: int) -> str:
+    """Return the party before the ``comma`` of a relative clause, "" where another noun stands between."""
+    start = mark_before(scene.text, scene.sentence(number).start, comma)
+    named = scene.cast.within(Span(start, comma))
+    return named[-1].code if named and _NO_NOUN.fullmatch(scene.text, named[-1].end, comma) else ""
+
+
+# ---------------------------------------------------------------- patterns
+
+# `, aus dem Malawi`, `, mit dem wir`, `, an das die Slowakei`, `, wohin Malawi`
+_RELATIVE = late(
+    r""",\s+(?:(?P<preposition>aus|von|nach|in|an|mit)\s+(?P<pronoun>de[mnr]|denen|das|die|welche[mnrs]?)
+    |(?P<pronoun>(?P<preposition>wohin|woher|von\s+wo)))\s+
+    (?:(?P<subject>wir|man|ich|sie|es)\b|(?P<article>die|der|das)\s+)?(?=[^,;:]*$)""",
+    regex.VERBOSE,
+)
+# `, das Waren für 3 Mrd. bezog`
+_WHICH_ACTS = late(r",\s+(?P<pronoun>das|die|der|welche[rs]?)\s+(?!wir\b|man\b)(?=[^,;:]*$)")
+# `, dessen Ausfuhren`
+_WHOSE = late(r",\s+(?P<pronoun>deren|dessen)\s+(?=[^,;:]*$)", signs="deren dessen")
+_BY_RELATIVE = {
+    "aus": "source", "von": "source", "nach": "destination", "in": "destination", "an": "destination",
+    "mit": "with", "wohin": "destination", "woher": "source", "von wo": "source",
+}  # fmt: skip
+_TITLED = late(
+    r"VR\b|(?:Gebiet|Region|Provinz|Kanton|Land|Freistaat|Stadt|Bezirk|Oblast)\b|\p{L}*[Rr]epublik|\p{Lu}\p{L}+(?:isch|igt)e[nrs]?\s"
+)  # `der Volksrepublik China`
+# `fiel Polen ins Gewicht, aus dem`, `blieb Polen die Nummer eins, von wo`
+_NO_NOUN = late(
+    r"(?:\s+(?:\p{Ll}+|(?:ins|im|an\s+der|die|den|das)\s+(?:\p{Ll}+\s+)?(?:Gewicht|Mittelpunkt|Nummer|Spitze))){0,5}"
+)

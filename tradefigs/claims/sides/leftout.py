@@ -1,0 +1,501 @@
+"""The party that a sentence leaves out: `unser Handelsumsatz`, `Die Exporte lagen bei 3 Mrd.`"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tradefigs.claims.clauses.change import LEVEL
+from tradefigs.claims.measure.antecedents import FIGURES_BACK, seller_by_difference
+from tradefigs.claims.roles.roles import OPEN, pair_of
+from tradefigs.claims.scene.scene import Draft, Place, Scene
+from tradefigs.claims.scene.subclauses import mark_before
+from tradefigs.claims.scene.topic import speaks_of_both
+from tradefigs.claims.sides.pairs import NOBODY, REACH, Pair, are_told_together, context, meeting_in, pair_in
+from tradefigs.claims.sides.pointers import WE
+from tradefigs.claims.sides.world import (
+    CLEARLY_MORE,
+    is_divided,
+    is_of_all,
+    is_of_whole,
+    is_world,
+    opens_whole,
+)
+from tradefigs.claims.vocabulary.trade import BALANCES, FLOWS, OF_IT, Mention
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.lexicon import any_case_of, any_of
+from tradefigs.parties.gazetteer import lies_in
+
+MONTHS = 12  # times as much as in any month a year may bring
+BEHIND = 8  # characters behind a figure in which `davon` may stand
+
+
+def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
+    """Return the pair that the sentence tells, with the party that it leaves out filled in."""
+    sentence = at.sentence
+    reporter, partner = "" if told[0] == OPEN else told[0], told[1]
+    if reporter and opens_whole(at, reporter):
+        return reporter, ""
+    spoken_of = _before_semicolon(at, mention) or context(at.scene, at.number, mention)
+    nation = "" if reporter else _nation(at, spoken_of[0])
+    if nation:
+        return nation, "" if OPEN in told else partner or spoken_of[1]
+    reporter, partner = _of_these(at, measure, (reporter, partner), spoken_of)
+    # `davon 3 Mrd.`, `3 Mrd. davon`; of `3 Mrd., vieles davon Öl` the figure is the whole.
+    is_part = OF_IT.search(at.text, sentence.start, at.phrase.end + BEHIND) is not None
+    if measure != "turnover" and not partner and not is_part:
+        if _is_past(at.scene, at.number, spoken_of[1]):
+            spoken_of = spoken_of[0], ""
+        if _goes_elsewhere(at, measure, reporter, spoken_of):
+            return reporter or spoken_of[0], ""
+    theirs = (_THEY_US if mention.verb else _YOURS_TO_US).search(at.text, *_own_part(at))
+    if theirs is not None and not any(told):
+        return _from_them(at.scene, spoken_of)
+    if WE.search(at.text, sentence.start, sentence.end):
+        them = "" if measure == "turnover" or reporter else _is_for_us(at.scene, at.number)
+        if them and partner in ("", them):
+            return at.scene.item.topic.home or at.scene.item.topic.other_than(them), them
+        we = "" if measure == "turnover" or reporter else _we(at.scene, at.number)
+        if we and we != partner:
+            first, second = meeting_in(at.scene, at.number)
+            if we == first and not partner:
+                return first, second  # `Wir liefern mehr, sagt der Botschafter Perus in Quito`
+            return we, partner or _partner_of(at.scene, at.number, we, spoken_of, measure)
+        spoken_of = _between_us(at.scene, partner or reporter, measure, spoken_of)
+    if partner == OPEN:
+        return reporter or spoken_of[0], ""
+    if reporter and partner:
+        return reporter, partner
+    joined = NOBODY if reporter or partner or measure != "turnover" else _joined_before(at.scene, at.number)
+    if joined != NOBODY:
+        return joined
+    if not reporter and (partner or _stands_alone(at, mention, measure)):
+        reporter = "" if measure == "turnover" else _told_by_office(at.scene, at.number, but=partner)
+    if not partner and _is_balance_with_all(at, mention, measure, reporter or spoken_of[0]):
+        return reporter or spoken_of[0], ""
+    if reporter and partner:
+        return reporter, partner
+    seller = "" if reporter or partner or measure != "exports" else _land_that_sells(at)
+    if seller:
+        return seller, ""
+    if not partner and _is_with_world(at, mention, measure, reporter):
+        return reporter or _of_all_regions(at, spoken_of[0]), ""
+    if reporter and _exceeds_all(at, reporter, measure):
+        return reporter, ""
+    embassy = _embassy(at) if measure == "turnover" and not partner else NOBODY
+    if embassy != NOBODY and reporter in ("", *embassy):
+        return embassy
+    pair = _filled_in(at.scene, at.number, measure, (reporter, partner), spoken_of)
+    is_more = _exceeds_whole(at, mention, measure, pair)
+    is_more = is_more or (not is_part and _exceeds_trade(at, measure, pair))
+    return (pair[0], "") if not partner and is_more else pair
+
+
+def _of_all_regions(at: Place, code: str) -> str:
+    """`Tirol und Kärnten legten zu. Insgesamt sank die Ausfuhr`: of the state that they are regions of."""
+    return code if at.scene.told.last is not None else at.scene.item.topic.state_of_many(code) or code
+
+
+def _nation(at: Place, region: str) -> str:
+    """`Tirols Exporte sanken. Bundesweit stiegen sie auf 9 Mrd.`: the state of the ``region``, if any."""
+    if not _NATIONWIDE.search(at.text, at.sentence.start, at.phrase.start):
+        return ""
+    state = at.scene.item.topic.state_of(region)
+    return state if state != region else ""
+
+
+def _land_that_sells(at: Place) -> str:
+    """`Peru kaufte in Mali Tee für 3 Mio. … Die Ausfuhr des Landes soll wachsen`: of who sold before."""
+    last = at.scene.told.last
+    told = last is not None and last.measure == "imports" and _OF_THE_LAND.search(at.text, *at.sentence)
+    return last.partner if last is not None and told else ""
+
+
+def _of_these(at: Place, measure: str, told: Pair, spoken_of: Pair) -> Pair:
+    """`Ein Drittel der Exporte ging nach Mali. Diese Lieferungen waren 3 Mrd. wert`: those to Mali."""
+    if any(told) or not at.number or measure not in FLOWS or not _THESE.search(at.text, *at.sentence):
+        return told
+    before = at.scene.sentence(at.number - 1)
+    roles = at.scene.roles(before, at.number - 1)
+    partner = roles.destination if measure == "exports" else roles.source
+    return (spoken_of[0], partner) if partner not in ("", OPEN, spoken_of[0]) else told
+
+
+def _before_semicolon(at: Place, mention: Mention) -> Pair | None:
+    """`Nach Mali lieferte Togo Tee; der Wert der Ausfuhren stieg auf 3 Mio.`: the two before it.
+
+    Likewise `Mit Mali rutschte Togos Bilanz ins Minus; es blieb ein Defizit von 3 Mio.`
+    """
+    sentence = at.sentence
+    end = at.text.rfind(";", sentence.start, min(mention.start, at.phrase.start))
+    if end < 0 or at.scene.figures_between(sentence.start, end):
+        return None
+    before = [m for m in at.trade_words if m.end <= end and not m.counterpart]
+    told = next((m for m in before if m.verb), None) or next((m for m in before if m.strong), None)
+    if told is None:
+        return None
+    measure = told.measure if told.measure in FLOWS else "turnover"
+    pair = pair_of(measure, at.scene.roles(Span(sentence.start, end), at.number, told))
+    return pair if all(pair) and OPEN not in pair else None
+
+
+def _exceeds_whole(at: Place, mention: Mention, measure: str, pair: Pair) -> bool:
+    """`… führte nach Polen Waren für 3 Mrd. aus. Kenias Teeexport brachte 9 Mrd.`: more than all to Poland.
+
+    The amount may be told in another currency first: `9 Mrd. Schilling (3 Mrd. Euro)`.
+    """
+    nouns = [word for word in at.trade_words if not word.verb and word.measure == measure]
+    named = nouns[0] if mention.verb and nouns else mention  # `Der Export von Tee hat 9 Mrd. eingebracht`
+    of_goods = named.prefix or _OF_GOODS.match(at.text, named.end)
+    if not of_goods or not all(pair) or measure not in FLOWS:
+        return False
+    told = [d for d in at.scene.told.lately if (d.measure, d.reporter, d.partner) == (measure, *pair)]
+    whole = next((d for d in reversed(told) if d.kind == LEVEL and not d.product), None)
+    if whole is None or whole.at.number == at.number:
+        return False
+    amounts = [at, *([at.next] if at.next is not None and at.next.number == at.number else [])]
+    own = next((a.figure for a in amounts if a.figure.currency == whole.at.figure.currency), None)
+    return own is not None and own.low > CLEARLY_MORE * whole.at.figure.high
+
+
+def _exceeds_trade(at: Place, measure: str, pair: Pair) -> bool:
+    """`Perus Handel mit Mali lag bei 3 Mrd. … Peru führte Waren für 90 Mrd. aus`: more than all with Mali.
+
+    Likewise `Mali bezog im Mai Tee aus Peru für 3 Mio. Die Teeexporte sollen 90 Mio. erreichen`, which no
+    year of such months would come to.
+    """
+    if not all(pair) or measure not in FLOWS:
+        return False
+    told = (_times_the_trade(draft, measure, pair) for draft in at.scene.told.lately)
+    most = [least[0] for least in told if least and least[1] == at.figure.currency]
+    return bool(most) and at.figure.low > max(most)
+
+
+def _times_the_trade(draft: Draft, measure: str, pair: Pair) -> tuple[Decimal, str] | None:
+    """Return what no flow between the two of a ``pair`` may plainly exceed by what ``draft`` told of them."""
+    figure, parties = draft.at.figure, (draft.reporter, draft.partner)
+    if draft.kind == LEVEL and draft.measure == "turnover" and set(parties) == set(pair):
+        return CLEARLY_MORE * figure.high, figure.currency
+    if draft.kind == LEVEL and {draft.measure, measure} == set(FLOWS) and parties == pair[::-1]:
+        return MONTHS * figure.high, figure.currency
+    return None
+
+
+def _exceeds_all(at: Place, reporter: str, measure: str) -> bool:
+    """`Maltas Exporte in die EU betrugen 3 Mrd. Italien liegt mit 600 Mrd. vorn`: its exports to all."""
+    last = at.scene.told.last
+    if last is None or last.measure != measure or last.reporter == reporter:
+        return False
+    return lies_in(reporter, last.partner) and at.figure.high > last.at.figure.high
+
+
+def _embassy(at: Place) -> Pair:
+    """`Der Botschafter Perus in Quito sprach vom Handel`: of the one who sent and the one who received.
+
+    Not so in a text on another pair: `Der Botschafter Perus in Moskau ist auch für Belarus zuständig`.
+    """
+    match = _EMBASSY.search(at.text, *at.sentence)
+    named = at.scene.cast.within(at.sentence) if match is not None else []
+    seat = next((p.code for p in named if match is not None and p.start == match.end()), "")
+    own = next((p.code for p in named if at.scene.cast.has_office(p)), "")
+    pair = at.scene.item.topic.pair
+    is_on_others = own in pair and seat not in pair and all(pair)
+    return (own, seat) if own and seat and own != seat and not is_on_others else NOBODY
+
+
+def _own_part(at: Place) -> Span:
+    """Return what stands round a figure: `wir für 3 Mrd. zu Ihnen und`, not `Sie zu uns für 2 Mrd.`"""
+    sentence, phrase = at.sentence, at.phrase
+    start = max(sentence.start, at.previous_end)
+    if at.next is None or at.next.phrase.start >= sentence.end:
+        return Span(start, sentence.end)
+    ends = [m.start() for m in _PARTS.finditer(at.text, phrase.end, at.next.phrase.start)]
+    return Span(start, max(ends, default=phrase.end))
+
+
+def _from_them(scene: Scene, spoken_of: Pair) -> Pair:
+    """`Sie verkaufen uns Öl`, `sie kaufen bei uns`: the other one acts."""
+    return spoken_of if spoken_of[1] == scene.item.topic.home else spoken_of[::-1]
+
+
+def _told_by_office(scene: Scene, number: int, *, but: str) -> str:
+    """`Das brasilianische Ministerium meldete Einfuhren aus Peru`: return whose trade an office tells."""
+    named = [party for party in scene.cast.within(scene.sentence(number)) if party.code != but]
+    house = (p.code for p in named if p.form == "adjective" and _HOUSE.match(scene.text, p.end))
+    speaker = (p.code for p in named if scene.cast.has_office(p))
+    return next(house, "") or next(speaker, "")
+
+
+def _stands_alone(at: Place, mention: Mention, measure: str) -> bool:
+    """Whether a balance is the first figure of a paragraph that named nobody so far."""
+    paragraph = at.scene.layout.paragraph_at(at.sentence.start)
+    last = at.scene.told.last
+    is_first = last is None or last.at.sentence.start not in paragraph
+    is_named = measure in BALANCES and mention.strong and mention.start in paragraph
+    return is_named and is_first
+
+
+def _is_balance_with_all(at: Place, mention: Mention, measure: str, reporter: str) -> bool:
+    """`Der Überschuss lag bei 9 Mrd. Nach Malta ging Tee für 3 Mrd. 2019 soll der Überschuss auf 8 sinken`.
+
+    It goes on with the last one, unless both ways of the trade with one partner were told since.
+    """
+    told = at.scene.told.lately
+    is_own = measure in BALANCES and mention.start >= at.sentence.start
+    if not is_own or not told or told[-1].at.number == at.number or told[-1].measure not in FLOWS:
+        return False
+    whole = [
+        index
+        for index, draft in enumerate(told)
+        if draft.measure in BALANCES and draft.reporter == reporter and not draft.product
+    ]
+    if not whole or told[whole[-1]].partner:
+        return False
+    pair = {told[-1].reporter, told[-1].partner}
+    ways = {(d.measure, d.reporter) for d in told[whole[-1] + 1 :] if {d.reporter, d.partner} == pair}
+    return len(ways) == 1
+
+
+def _goes_elsewhere(at: Place, measure: str, reporter: str, spoken_of: Pair) -> bool:
+    """Whether a figure without a partner is not meant of the one spoken of."""
+    first, second = spoken_of
+    other = first if reporter == second else second
+    if not other:
+        return False
+    if reporter and not _is_coupled(at.scene, at.number, reporter, other):
+        return True
+    if reporter and _is_named_later(at, other):
+        return True
+    return measure in FLOWS and is_of_whole(at, measure, reporter or first, other)
+
+
+def _is_named_later(at: Place, partner: str) -> bool:
+    """`Togos Exporte lagen bei 3 Mrd., die in die USA bei 1 Mrd.`: who comes with the next figure."""
+    if at.next is None or at.next.number != at.number or at.scene.told.last is not None:
+        return False
+    first = at.scene.cast.first.get(partner, 0)
+    return at.phrase.end < first and mark_before(at.text, at.phrase.end, first) > at.phrase.end
+
+
+def _between_us(scene: Scene, known: str, measure: str, spoken_of: Pair) -> Pair:
+    """`unser Handel`: the pair of the topic, if the one ``known`` is of it, before the pair spoken of."""
+    goes_on = known in spoken_of and _times_told(scene, spoken_of, but=known)
+    is_topic = (
+        bool(known)
+        and known in scene.item.topic.pair
+        and _times_told(scene, scene.item.topic.pair, but=known) >= goes_on
+    )
+    pair = scene.item.topic.pair if is_topic else spoken_of
+    return pair if pair[1] or measure != "turnover" else scene.item.topic.two
+
+
+def _times_told(scene: Scene, pair: Pair, *, but: str) -> int:
+    """Return of how many figures the other one of a pair was a side."""
+    other = pair[1] if pair[0] == but else pair[0]
+    return sum(other in (draft.reporter, draft.partner) for draft in scene.told.lately) if other else 0
+
+
+def _is_with_world(at: Place, mention: Mention, measure: str, reporter: str) -> bool:
+    """Whether a figure without a partner is one with the whole world."""
+    # `Der Überschuss im Außenhandel betrug 3 Mrd.`, by so much as two flows just told differ
+    if measure in BALANCES and seller_by_difference(at) is not None:
+        return False
+    if at.before is None and is_world(at.scene, at.number, mention):
+        return True
+    if _is_beside_part(at, mention):
+        return True
+    if reporter and _IN_GOODS.fullmatch(mention.text) and not speaks_of_both(at.text, at.sentence):
+        return True  # `Der peruanische Warenhandel`, in a text on two: not only what it is about
+    return is_divided(at, measure)
+
+
+def _is_beside_part(at: Place, mention: Mention) -> bool:
+    """`dorthin für 3 Mrd., die gesamten Exporte …`, but not `3 Mrd. der gesamten Exporte`, those dorthin.
+
+    Likewise `Nach Peru ging Tee für 3 Mrd., und insgesamt hat das Land Waren für 9 Mrd. exportiert`.
+    """
+    if at.before is None or at.before.mention == mention:
+        return False
+    if mention.measure in FLOWS and _IN_ALL.match(at.text, at.previous_end, at.phrase.start):
+        return True
+    if not is_of_all(at.scene, at.sentence, mention):
+        return False
+    if at.before.mention.measure == "turnover" or is_of_all(at.scene, at.sentence, at.before.mention):
+        return False
+    return mark_before(at.text, at.previous_end, mention.start) > at.previous_end
+
+
+def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: Pair) -> Pair:
+    """Take what is left out from the pair that the text was speaking of."""
+    reporter, partner = told
+    if partner:
+        return _counterpart(scene, partner, spoken_of, reports=True), partner
+    if not reporter:
+        return spoken_of if measure == "turnover" else _as_before(scene, spoken_of)
+    if reporter != spoken_of[0] and scene.item.topic.related(reporter, spoken_of[0]):
+        return reporter, ""  # a part of the state that the text spoke of
+    return reporter, _partner_of(scene, number, reporter, spoken_of, measure)
+
+
+def _is_beside(scene: Scene, number: int, draft: Draft) -> bool:
+    """Tell whether sentence ``number`` stands in the paragraph of an earlier figure."""
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    return draft.at.sentence.start in paragraph
+
+
+def _partner_of(scene: Scene, number: int, reporter: str, spoken_of: Pair, measure: str) -> str:
+    if reporter == spoken_of[0]:
+        return spoken_of[1]
+    last = scene.told.last
+    sentence = scene.sentence(number)
+    is_new = reporter not in spoken_of and not OF_IT.search(scene.text, sentence.start, sentence.end)
+    after_all = last is not None and not last.partner and not _is_beside(scene, number, last)
+    goes_on = last is not None and last.at.number == number and last.measure == measure
+    if is_new and last is not None and goes_on and last.partner and measure in FLOWS:
+        return last.partner  # `Aus Peru bezog Malta Öl für 3 Mio., Zypern für 2 Mio.`
+    is_apart = not scene.item.topic.pair[1] or after_all
+    if is_new and measure in ("exports", *BALANCES) and is_apart:
+        return ""  # who is new in a text on no two, or in a paragraph after trade with all, trades by itself
+    sold = last is not None and last.measure == "exports" and last.at.number >= number - 1
+    if is_new and last is not None and sold and measure == "imports" and last.partner:
+        return last.reporter  # `Togo lieferte Tee nach Malta. Zypern kaufte Tee für 3 Mio.`
+    likewise = last is not None and (last.measure, last.reporter, last.partner) == (measure, *spoken_of)
+    likewise = likewise and (not spoken_of[1] or _is_part(scene, measure, spoken_of))
+    if likewise and measure in FLOWS and {reporter, spoken_of[0]} != set(scene.item.topic.pair):
+        return ""  # `Peru exportierte für 3 Mrd., Chile für 4 Mrd.`: unless the text is on the two
+    dealt_with = number > 0 and scene.roles(scene.sentence(number - 1), number - 1).with_ == reporter
+    if is_new and dealt_with and spoken_of[0]:
+        return spoken_of[0]  # `Der Handel mit Zypern ist im Plus. Zypern lieferte für 3 Mio.`
+    if is_new and last is not None and last.measure == measure and measure in FLOWS and last.partner:
+        return last.partner  # `Malta kaufte für 3 Mio. in Togo. Mehr bezog Italien, nämlich für 9 Mio.`
+    return _counterpart(scene, reporter, spoken_of)
+
+
+def _is_part(scene: Scene, measure: str, pair: Pair) -> bool:
+    """`Peru exportierte für 9 Mrd., davon 2 Mrd. nach China`: the whole was told, too."""
+    return any((d.measure, d.reporter, d.partner) == (measure, pair[0], "") for d in scene.told.lately)
+
+
+def _is_coupled(scene: Scene, number: int, reporter: str, partner: str) -> bool:
+    """Whether something besides the topic tells that the goods of the reporter are the partner's."""
+    if scene.told.last is not None or not partner:
+        return True
+    first = max(0, number - REACH)
+    if any(partner in pair_in(scene, earlier) for earlier in range(first, number)):
+        return True
+    return are_told_together(scene, number, reporter, partner)
+
+
+def _is_past(scene: Scene, number: int, partner: str) -> bool:
+    """Whether the partner of an earlier paragraph, no subject of the text nor of this one, is left behind.
+
+    What is sold now may go anywhere.
+    """
+    draft = scene.told.last
+    if draft is None or partner not in (draft.reporter, draft.partner):
+        return False
+    if scene.item.is_about(partner):
+        return False
+    if _is_beside(scene, number, draft):
+        return False
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    again = scene.cast.within(Span(paragraph.start, scene.sentence(number).start))
+    return all(party.code != partner for party in again)
+
+
+def _we(scene: Scene, number: int) -> str:
+    """Return whom `wir` means in the mouth of `der indische Sprecher`, "" where no office is told."""
+    first, last = max(0, number - 1), min(number + 1, len(scene.layout.sentences) - 1)
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    near = Span(
+        max(scene.sentence(first).start, paragraph.start), min(scene.sentence(last).end, paragraph.end)
+    )
+    spoken = {party.code for party in scene.cast.within(near) if scene.cast.has_office(party)}
+    if not spoken:
+        names = set(_NAME.findall(scene.text, paragraph.start, paragraph.end))
+        spoken = {code for name, code in scene.cast.officials if name in names}
+    return next(iter(spoken)) if len(spoken) == 1 else ""
+
+
+def _is_for_us(scene: Scene, number: int) -> str:
+    """`Peru ist für uns ein wichtiger Markt. Unsere Exporte …`: return who is no part of us, "" for none."""
+    start = scene.sentence(max(0, number - 1)).start
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    near = scene.cast.within(Span(max(start, paragraph.start), scene.sentence(number).end))
+    return next((p.code for p in near if p.form == "name" and _FOR_US.match(scene.text, p.end)), "")
+
+
+def _as_before(scene: Scene, pair: Pair) -> Pair:
+    """After the turnover of two, whose order means nothing, return first the one whose flows were told."""
+    last = scene.told.last
+    if last is None or last.measure != "turnover":
+        return pair
+    first, second = pair
+    near = reversed(scene.told.readings[-FIGURES_BACK:])
+    told = (d.reporter for d in near if isinstance(d, Draft) and d.measure != "turnover")
+    return (second, first) if second and next(told, first) == second else pair
+
+
+def _joined_before(scene: Scene, number: int) -> Pair:
+    """`Kampala und Nairobi rücken zusammen. Der Handel …`: the only two whom the sentence before names."""
+    draft = scene.told.last
+    if number == 0 or (draft is not None and (draft.partner or draft.at.number == number)):
+        return NOBODY
+    before = scene.sentence(number - 1)
+    if before.start not in scene.layout.paragraph_at(scene.sentence(number).start):
+        return NOBODY
+    between = scene.roles(before).between
+    two = len(between) == 2 and {party.code for party in scene.cast.within(before)} == set(between)
+    return (between[0], between[1]) if two else NOBODY
+
+
+def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = False) -> str:
+    """Return who trades with ``known``: one of the pair that the text was speaking of.
+
+    ``reports``: it is the reporter that is looked for.
+    """
+    first, second = spoken_of
+    if known in (first, second):
+        other = second if known == first else first
+        if not other and not reports and not scene.item.topic.pair[1]:
+            return ""  # a text on no two
+        return other or scene.item.topic.other_than(known)
+    candidates = [code for code in (first, second) if code and not scene.item.topic.related(code, known)]
+    if not candidates:
+        return scene.item.topic.other_than(known)
+    if reports and scene.told.last is None and known not in scene.item.topic.pair:
+        return candidates[0]  # `Maltas Handel mit Zypern wächst. Die Ausfuhren nach Peru …`: Malta's
+    if reports and scene.told.last is not None:
+        return max(candidates, key=lambda code: _times_told(scene, (code, ""), but=""))
+    return max(candidates, key=scene.item.topic.weight)
+
+
+# ---------------------------------------------------------------- patterns
+
+_NATIONWIDE = late(lambda: rf"(?i)\b{any_of('roles', 'world.nationwide')}\b", signs="undes")
+# `Botschafter Perus in` Quito
+_EMBASSY = late(
+    r"\b(?:Botschafter|Gesandte|Konsul|Geschäftsträger)\p{Ll}*\s+(?:\p{L}+\s+){0,3}?in\s+",
+    signs="Botschafter Gesandte Konsul Geschäftsträger",
+)
+# `(das brasilianische) Ministerium meldete`
+_HOUSE = late(
+    lambda: (
+        rf"\s+\p{{L}}*(?i:{any_of('roles', 'offices.telling')})\b"
+        rf"(?:\s+(?:für|der|des)\s+\p{{Lu}}[\p{{L}}-]+)?\s+{any_of('roles', 'offices.tells')}\b"
+    )
+)
+# ` aus, und insgesamt` (exportierte das Land)
+_IN_ALL = late(r"[^;:,]{0,60},\s+(?:(?:und|während|aber|doch)\s+)?insgesamt\s")
+_OF_THE_LAND = late(r"\b\p{L}*(?i:ausfuhr(?:en)?|exporte?)\s+des\s+Landes\b", signs="Landes")
+_THESE = late(lambda: rf"\b[Dd]iese[rn]?\s+\p{{L}}*{any_case_of('claims', 'goods.flows')}\b", signs="iese")
+_OF_GOODS = late(r"\s+(?:von|an)\s+(?:\p{Ll}+\s+)?\p{Lu}")
+_IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
+_PARTS = late(r"[,;]\s|\b(?:und|während|aber)\b")
+_THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie|ihr)\s+(?:[\p{Ll}\d]+\s+){0,4}uns\b", signs="uns")
+# `Ihre Lieferungen von Öl zu uns`
+_YOURS_TO_US = late(
+    r"\bIhre\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+\s+(?:[^,;:.]{1,40}\s)?(?:zu|an)\s+uns\b", signs="uns"
+)
+_FOR_US = late(r"\s+(?:ist|sei|war|bleibt|bleibe)\s+(?:\p{Ll}+\s+){0,2}für\s+uns\b")
+_NAME = late(r"\p{Lu}[\p{L}-]{2,}")

@@ -1,0 +1,409 @@
+"""The pair that the text speaks of: in one sentence, in its headline, or where a sentence begins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import takewhile
+
+from tradefigs.claims.clauses.syntax import clauses
+from tradefigs.claims.roles.passages import stands_beside
+from tradefigs.claims.roles.roles import OPEN, Roles, pair_of
+from tradefigs.claims.scene.scene import Draft, Scene
+from tradefigs.claims.scene.topic import speaks_of_both, tells_topic
+from tradefigs.claims.sides.world import is_world
+from tradefigs.claims.vocabulary.trade import BALANCE, FLOWS, OTHER, TRADE, Mention
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span, ending
+from tradefigs.lexicon import any_of, words
+from tradefigs.parties.gazetteer import alliances, lies_in
+
+Pair = tuple[str, str]
+NOBODY: Pair = ("", "")
+_TURNED = ("imports", "exports")
+# How many sentences back the text may have spoken of a pair without a figure.
+REACH = 3
+
+
+def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
+    """Return the pair that the text was speaking of when sentence ``number`` began.
+
+    Where that goes on with a ``mention`` farther back than the last figure, the pair of that one.
+    """
+    draft, sentence = scene.told.last, scene.sentence(number)
+    if mention is not None and draft is not None and mention.start < sentence.start:
+        resumed = scene.told.by(mention)
+        if resumed is not None and resumed.mention != draft.mention and not _is_left(scene, number, resumed):
+            return resumed.reporter, resumed.partner
+    if draft is not None and draft.at.number == number:
+        return draft.reporter, draft.partner
+    if speaks_of_both(scene.text, sentence):
+        return _pair_of_both(scene, number)
+    paragraph = scene.layout.paragraph_at(sentence.start)
+    for earlier in range(number - 1, max(-1, number - 1 - REACH), -1):
+        if draft is not None and draft.at.number == earlier:
+            break
+        is_headline = scene.layout.in_headline(scene.sentence(earlier).start)
+        if is_headline and (not scene.item.topic.pair[1] or _ranks(scene, scene.sentence(earlier))):
+            continue  # `Chile obenauf, Peru im Minus`
+        pair = pair_in(scene, earlier)
+        carried_on = mention is not None and mention.start < sentence.start and earlier == number - 1
+        if pair == NOBODY and carried_on and draft is not None:
+            pair = _sold_on(scene, earlier, draft)
+        if scene.sentence(earlier).start not in paragraph:
+            kept, told = _kept(scene, pair), (draft.reporter, draft.partner) if draft is not None else NOBODY
+            if kept != pair and kept[0] in told and set(told) == set(scene.item.topic.pair):
+                continue  # `Ein Fünftel des Handels mit dem Mercosur entfällt auf Peru`, in a text on two
+            pair = kept
+        if pair[0] and (pair[1] or draft is None or earlier == number - 1):
+            return pair
+    if draft is None:
+        return _of_headlines(scene) or _of_topic(scene)
+    begins = draft.at.sentence.start not in paragraph
+    draft = _but_compared(scene, draft) if begins else draft
+    reporter, partner = draft.reporter, draft.partner
+    carried = mention is not None and mention == draft.mention  # the same trade, not another of theirs
+    if (
+        partner and partner == _home(scene) and not carried
+    ):  # `Italien bezog aus Tirol … Die Ausfuhr in die Schweiz …`
+        reporter, partner = partner, reporter
+    subject, other = scene.item.topic.pair
+    # `Kenia … Mali kaufte dort für 3 Mio. Zehn Jahre zuvor lag die Ausfuhr bei 7 Mio.`: the seller's
+    sells = mention is not None and not mention.verb and (draft.measure, mention.measure) == _TURNED
+    is_on_one = not other and partner == subject and scene.told.here[0].reporter == subject
+    if is_on_one and (begins or sells):
+        return (
+            subject,
+            "",
+        )  # `Kenia exportierte … Mali kaufte in Kenia Tee. ⏎ Die Exporte …`, in a text on Kenya
+    is_beside = subject not in (reporter, partner) and reporter not in scene.item.topic.pair
+    # `Exporte aus Kenia und Mali`, above a text on one after the other
+    is_beside = is_beside and not {subject, reporter} <= scene.item.in_headlines
+    if begins and is_beside and (scene.item.topic.related(subject, reporter) or subject == _home(scene)):
+        return subject, ""  # a paragraph goes back to whom the text is on
+    is_whole = begins and reporter == _home(scene) and not scene.told.here[0].partner
+    if not (is_whole or _is_listed(scene, draft)) or _THIS_SUM.search(scene.text, *sentence):
+        return reporter, partner
+    topic = scene.item.topic.pair
+    if begins and draft.measure == "turnover" and all(topic) and reporter in topic and partner not in topic:
+        return topic  # `Auf Kuba entfielen 3 Mio. ⏎ 2025 sollen es 9 sein`, in a text on two others
+    region = scene.item.topic.other_of_pair(reporter)  # `Perus Handel mit Afrika`, whose states were listed
+    return reporter, region if lies_in(partner, region) else ""
+
+
+def _sold_on(scene: Scene, number: int, last: Draft) -> Pair:
+    """`Togos Exporte stiegen auf 3 Mrd. | Nach Mali liefert man Tee. | Hier gab es …`: who sold before."""
+    verbs = (m for m in scene.words.of_trade(number) if m.verb and not m.movement)
+    verb = next((m for m in verbs if m.measure == last.measure and m.measure in FLOWS), None)
+    if verb is None:
+        return NOBODY
+    reporter, partner = pair_of(verb.measure, scene.roles(scene.sentence(number), number, verb))
+    is_told = not reporter and partner not in ("", OPEN, last.reporter)
+    return (last.reporter, partner) if is_told else NOBODY
+
+
+def _but_compared(scene: Scene, last: Draft) -> Draft:
+    """`… handelten für 9 Mrd. Peru ist wichtiger als Chile, wohin 3 Mrd. gingen`: the figure before that.
+
+    Likewise that before `allein China kaufte für 2 Mrd. bei uns`, where the whole of the same was told.
+    """
+
+    def is_compared(draft: Draft) -> bool:
+        named = (p for p in scene.cast.within(draft.at.sentence) if p.code and p.code == draft.partner)
+        return any(scene.cast.is_aside(party.start) for party in named) or _is_one_alone(scene, draft)
+
+    return next((draft for draft in reversed(scene.told.lately) if not is_compared(draft)), last)
+
+
+def _is_one_alone(scene: Scene, draft: Draft) -> bool:
+    """`allein nach China gingen 2 Mrd.`, a part of what was told just before."""
+    sides = {draft.reporter, draft.partner}
+    before = scene.told.readings[draft.at.index - 1] if draft.at.index else None
+    if not isinstance(before, Draft) or before.partner or before.reporter not in sides:
+        return False
+    other = (sides - {before.reporter}).pop() if len(sides) == 2 else ""
+    named = (p for p in scene.cast.within(draft.at.sentence) if p.code and p.code == other)
+    return any(_ALONE.match(scene.text, draft.at.sentence.start, party.start) for party in named)
+
+
+def _kept(scene: Scene, pair: Pair) -> Pair:
+    """Return what a new paragraph keeps of the pair of an earlier one: whom the text is about."""
+    home = scene.item.topic.pair[0]
+    first, second = pair[::-1] if pair[1] == home and pair[0] not in scene.item.topic.pair else pair
+    return first, second if second in scene.item.topic.pair else ""
+
+
+def _is_left(scene: Scene, number: int, resumed: Draft) -> bool:
+    """Whether the paragraph of a sentence has turned to another trade than that of an earlier one."""
+    paragraph, last = scene.layout.paragraph_at(scene.sentence(number).start), scene.told.here[-1]
+    return last.at.sentence.start in paragraph and resumed.at.sentence.start not in paragraph
+
+
+def _pair_of_both(scene: Scene, number: int) -> Pair:
+    """Return who `beide Länder` are: the pair of the figure before, in a new paragraph that of the topic."""
+    draft = scene.told.last
+    meeting = meeting_in(scene, number)
+    if meeting != NOBODY:
+        return meeting
+    before = scene.sentence(max(0, number - 1))
+    opening = _BETWEEN.search(scene.text, before.start, before.end)
+    if opening is not None:
+        between = scene.roles(Span(opening.start(), before.end)).between
+        if len(between) == 2:
+            return between[0], between[1]  # `das Abkommen zwischen Peru und der EU. Beide Seiten …`
+    two = _only_two_in(scene, before)
+    known = [scene.item.topic.two] if draft is None else [(draft.reporter, draft.partner)]
+    if two != NOBODY and all(set(pair) != set(two) for pair in (*known, scene.item.topic.pair)):
+        return two
+    if draft is None or not draft.partner:
+        return scene.cast.envoy or scene.item.topic.two
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    goes_on = draft.at.sentence.start in paragraph
+    return (
+        (draft.reporter, draft.partner)
+        if goes_on or not all(scene.item.topic.pair)
+        else scene.item.topic.pair
+    )
+
+
+def _only_two_in(scene: Scene, before: Span) -> Pair:
+    """`Peru ist ein Partner Chiles. Der bilaterale Handel …`: the only two that a sentence calls partners."""
+    if not _PARTNER.search(scene.text, before.start, before.end):
+        return NOBODY
+    named = [p.code for p in scene.cast.within(before) if tells_topic(p) and not scene.cast.is_aside(p.start)]
+    two = list(dict.fromkeys(named))
+    return (two[0], two[1]) if len(two) == 2 else NOBODY
+
+
+def meeting_in(scene: Scene, number: int) -> Pair:
+    """`Der peruanische Gesandte in Quito sprach vom Handel beider Länder`: an adjective, another party."""
+    named = scene.cast.within(scene.sentence(number))
+    own = {party.code for party in named if party.form == "adjective" and len(party.code) == 2}
+    others = {party.code for party in named} - own
+    return (own.pop(), _seat(scene, others.pop())) if len(own) == len(others) == 1 else NOBODY
+
+
+def _seat(scene: Scene, code: str) -> str:
+    """`der peruanische Konsul in Linz`: whom a town stands for, in a text on Tirol or Austria."""
+    topic = scene.item.topic
+    return code if code in topic.pair else next((c for c in topic.pair if topic.related(c, code)), code)
+
+
+def _is_listed(scene: Scene, last: Draft) -> bool:
+    """Whether the text just went through one partner after the other: none is meant by what follows."""
+    if last.partner in scene.item.topic.pair and not scene.item.headlines_name_many:
+        return False
+    same = takewhile(lambda draft: draft.at.number == last.at.number, reversed(scene.told.here))
+    return any(d.partner != last.partner and d.reporter == last.reporter for d in same) or _went_through(
+        scene
+    )
+
+
+def _went_through(scene: Scene) -> bool:
+    """`In die EU gingen 9 Mrd. Die Ausfuhren nach Chile stiegen auf 2 Mrd. …`: sentence by sentence."""
+    last, before = scene.told.here[-1], scene.told.here[-2:-1]
+    return any(
+        d.partner not in ("", last.partner)
+        and (d.measure, d.reporter) == (last.measure, last.reporter)
+        and scene.layout.paragraph_at(d.at.sentence.start)
+        == scene.layout.paragraph_at(last.at.sentence.start)
+        for d in before
+    )
+
+
+def _home(scene: Scene) -> str:
+    """Return whose trade most of the figures so far were about, "" where only one was."""
+    # The order of two who trade with each other means nothing.
+    owned = (d for d in scene.told.lately if d.measure != "turnover" or not d.partner)
+    reporters = Counter(draft.reporter for draft in owned)
+    code, count = reporters.most_common(1)[0] if reporters else ("", 0)
+    return code if count > 1 else ""
+
+
+def _of_headlines(scene: Scene) -> Pair | None:
+    if not scene.item.topic.pair[1]:
+        return None  # `Chile obenauf, Peru im Minus`
+    for headline in scene.layout.headlines:
+        number = scene.layout.sentence_index(headline.start)
+        pair = pair_in(scene, number)
+        if not pair[0] or _ranks(scene, headline):
+            continue
+        if pair[1] or _speaks_of_world(scene, number) or _beside(scene, number):
+            return pair
+    return None
+
+
+def _ranks(scene: Scene, headline: Span) -> bool:
+    """`Sachsens Außenhandel: Polen überholt Ungarn`: two of several partners, none more than another."""
+    return any(scene.cast.is_aside(party.start) for party in scene.cast.within(headline))
+
+
+def _of_topic(scene: Scene) -> Pair:
+    """Return the pair that the text is about, only the first of it where the headlines name more."""
+    if not scene.item.headlines_name_many or speaks_of_both(scene.text, Span(0, len(scene.text))):
+        return scene.item.topic.pair
+    return scene.item.teller or scene.item.topic.pair[0], ""
+
+
+def pair_in(scene: Scene, number: int, *, by_heads: bool = True) -> Pair:
+    """Return the pair of a sentence that speaks of trade without a figure, `NOBODY` for none.
+
+    ``by_heads``: that the headlines name both may tell so; not of a headline that is asked for just that.
+    """
+    trade_words = scene.words.of_trade(number)
+    strong = [m for m in trade_words if m.strong]
+    others = [m for m in trade_words if (m.verb and not m.movement) or m.counterpart]
+    if not strong and not others:
+        return _viewed(scene, scene.sentence(number))
+    mention = (strong or others)[0]
+    measure = mention.measure if mention.measure != BALANCE else "turnover"
+    sentence = scene.sentence(number)
+    roles = scene.roles(sentence, number, mention)
+    if mention.counterpart:
+        of_goods = measure == "exports" and roles.source  # `Größter Abnehmer kenianischen Tees ist Pakistan`
+        roles = roles.on_other_side(measure) if roles.owner or of_goods else Roles()
+        if roles.also:
+            return NOBODY  # `Größte Abnehmer peruanischer Minen sind China und Japan`: none of them alone
+    elif _MAKES_UP.search(scene.text, mention.end, sentence.end):
+        return roles.owner, ""
+    elif _SHARE.search(scene.text, sentence.start, mention.start):
+        roles = replace(roles, source="", destination="", with_="")
+    if measure not in FLOWS and roles.owner and is_world(scene, number, mention):
+        roles = replace(roles, agent="")  # `Die USA treiben den Schweizer Außenhandel`
+    beside = _beside(scene, number)
+    for code in beside:
+        roles = roles.without(code)
+    reporter, partner = pair_of(measure, roles)
+    if reporter == OPEN:
+        return NOBODY  # `Die Ausfuhren stiegen stärker als die Einfuhren aus dem Ausland`
+    if roles.between and measure in FLOWS and scene.item.topic.trade_alike(reporter, partner):
+        return NOBODY
+    reporter, partner = without_own_region((reporter, partner), measure)
+    if reporter and (partner or (strong and is_world(scene, number, mention))):
+        return reporter, "" if partner == OPEN else partner
+    known = reporter or partner
+    if not known or not strong or scene.told.last is not None:
+        return NOBODY
+    other = scene.item.topic.partner_of(known)
+    if other in beside:
+        return reporter, ""
+    is_topic = not scene.layout.headlines or reporter in scene.item.in_headlines
+    is_flow = reporter and measure in FLOWS and not mention.counterpart
+    if is_flow and not (is_topic and are_told_together(scene, number, reporter, other, by_heads=by_heads)):
+        return reporter, ""
+    return (reporter, other) if reporter else (other, partner)
+
+
+def without_own_region(pair: Pair, measure: str) -> Pair:
+    """`Unter den Abnehmern der Region liegt Ungarn vorn`: of Eastern Europe, which sells it nothing itself.
+
+    `Der Handel der EU mit Ungarn` may be told of the two all the same.
+    """
+    reporter, partner = pair
+    return ("", partner) if measure != "turnover" and lies_in(partner, reporter) else pair
+
+
+def _viewed(scene: Scene, sentence: Span) -> Pair:
+    """`Peru bleibt für Malta ein wichtiger Markt`: the two of whom one looks at the other, that one first."""
+    match = _IS_FOR.search(scene.text, *sentence)
+    named = scene.cast.within(sentence) if match is not None else []
+    codes = {party.code for party in named if party.form in ("name", "capital")}
+    for_whom = next((p.code for p in named if match is not None and p.start == match.end()), "")
+    return (for_whom, (codes - {for_whom}).pop()) if for_whom and len(codes) == 2 else NOBODY
+
+
+def _beside(scene: Scene, number: int) -> set[str]:
+    """`Kenias Exporte sinken, Uganda wird Korridor`: whom a headline names, not in its clause of trade."""
+    headline = scene.sentence(number)
+    if not scene.layout.in_headline(headline.start):
+        return set()
+    pieces, words_of_trade = clauses(scene.text, headline), scene.words.of_trade(number)
+    telling = [piece for piece in pieces if any(word.start in piece for word in words_of_trade)]
+    if not any(scene.roles(piece, number).acting for piece in telling):
+        return set()
+    named = {party.code for piece in telling for party in scene.cast.within(piece)}
+    return {scene.roles(piece, number).agent for piece in pieces if piece not in telling} - named - {""}
+
+
+def are_told_together(
+    scene: Scene, number: int, reporter: str, partner: str, *, by_heads: bool = True
+) -> bool:
+    """Tell whether sentence ``number``, those before it or the headline name both as a pair."""
+    first = max(0, number - REACH)
+    near = Span(scene.sentence(first).start, scene.sentence(number).end)
+    inside = scene.sentence(number)
+    named = {
+        p.code
+        for p in scene.cast.within(inside)
+        if tells_topic(p) and not stands_beside(scene.text, p, inside)
+    }
+    named -= _beside(scene, number)
+    both = {reporter, partner}
+    return not scene.item.topic.trade_alike(reporter, partner) and (
+        both <= named
+        or (
+            by_heads
+            and both <= scene.item.in_headlines
+            and not scene.item.headlines_name_many
+            and partner not in alliances()
+            and not _heads_speak_of_money(scene)
+            and not _heads_speak_of_world(scene)
+            and both.isdisjoint(_beside_in_headlines(scene))
+        )
+        or speaks_of_both(scene.text, near)
+    )
+
+
+def _beside_in_headlines(scene: Scene) -> set[str]:
+    numbers = {scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines}
+    return set().union(*(_beside(scene, number) for number in numbers))
+
+
+def _heads_speak_of_world(scene: Scene) -> bool:
+    """`Die USA treiben den Schweizer Außenhandel`: no trade of these two alone."""
+    numbers = {scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines}
+    return any(_speaks_of_world(scene, n) and not pair_in(scene, n, by_heads=False)[1] for n in numbers)
+
+
+def _speaks_of_world(scene: Scene, number: int) -> bool:
+    return any(is_world(scene, number, word) for word in scene.words.of_trade(number))
+
+
+def _heads_speak_of_money(scene: Scene) -> bool:
+    """`Berlin stockt Hilfe für Kenia auf`: the headlines tell of other money and of no trade between them."""
+    numbers = {scene.layout.sentence_index(headline.start) for headline in scene.layout.headlines}
+    measures = {mention.measure for number in numbers for mention in scene.words.of(number)}
+    return OTHER in measures and measures.isdisjoint(TRADE)
+
+
+# ---------------------------------------------------------------- patterns
+
+_PARTNER = late(
+    r"\b\p{L}*(?:[Pp]artner|[Pp]artnerin|[Nn]achbarn?|[Aa]bnehmer|[Ll]ieferant|[Kk]unde)\b",
+    signs="artner achbar bnehmer ieferant unde",
+)
+# `bleibt für` Malta, `Für die` Schweiz `ist`
+_IS_FOR = late(
+    r"\b[Ff]ür\s+(?:de[nr]\s+|die\s+|das\s+)?(?=\p{Lu})"
+    r"(?:(?=[^.;:]{1,60}\s(?:ist|sind|bleibt|bleiben|wird|war|waren|blieb|wurde)\b)"
+    r"|(?<=\b(?:ist|sind|bleibt|bleiben|wird|war|waren|blieb|wurde)\s(?:\p{Ll}+\s)?[Ff]ür\s+(?:de[nr]\s+|die\s+|das\s+)?))",
+    signs="für Für",
+)
+_BETWEEN = late(r"\bzwischen\b", signs="zwischen")
+# `Fast der gesamte Betrag`, `Diese Summe`: of the figure before
+_THIS_SUM = late(
+    r"\b[Dd](?:er|ieser)\s+(?:\p{Ll}+\s+)?Betrag\b|\b[Dd]iese?\s+(?:\p{Ll}+\s+)?Summe\b", signs="Betrag Summe"
+)
+# `allein (China)`, `allein in die (USA)`
+_ALONE = ending(r"\b[Aa]llein\s+(?:\p{Ll}+\s+){0,2}")
+# `Zwei Drittel der Einfuhren stammen aus China`, `Jede dritte Einfuhr`: not all of them.
+# `Der Handel mit China machte 40 % der Exporte aus`: likewise.
+_MAKES_UP = late(r"\bmach(?:t|te|en|ten)\b[^;:]{0,60}?(?:%|\bProzent)\s+(?:der|des|aller)\s", signs="mach")
+_SHARE = late(
+    lambda: (
+        rf"{any_of('roles', 'ranking.shares')}\s+(?:an\s+)?"
+        r"(?:der|den|des|aller|am|(?:sein|ihr|unser)e[sr])\s+(?:\p{Ll}+\s+)?$"
+        r"|\b[Jj]ede[rs]?\s+\p{Ll}+te[rs]?\s+(?:\p{Ll}+e[rs]?\s+)?$"
+    ),
+    signs=lambda: (*words("roles", "ranking.shares"), "ede"),
+)

@@ -1,0 +1,178 @@
+"""Which part of its sentence is a figure's: where those stand who take part in its trade."""
+
+from __future__ import annotations
+
+from tradefigs.claims.scene.scene import Place, Scene
+from tradefigs.claims.scene.subclauses import (
+    clause_round,
+    first_mark,
+    last_mark,
+    mark_before,
+    marks,
+)
+from tradefigs.claims.sides.pointers import POINTERS
+from tradefigs.claims.vocabulary.trade import Mention
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.lexicon import any_of
+
+
+def zone_of(at: Place, mention: Mention) -> Span:
+    """Return the part of the sentence that speaks of this figure alone."""
+    phrase = at.phrase
+    sentence = at.sentence
+    start, end = after_semicolon(at, mention), sentence.end
+    contrast = _CONTRAST.search(at.text, start, phrase.start)
+    if contrast is not None and at.scene.cast.within(Span(contrast.end(), phrase.start)):
+        start = contrast.end()  # `ging nach Polen, während auf Peru 3 Mrd. entfielen`
+    start = max(start, _main_clause(at, mention))
+    if at.previous_end > sentence.start:
+        start = max(start, at.previous_end)
+        contrast = _CONTRAST.search(at.text, start, phrase.start)
+        start = start if contrast is None else contrast.end()
+        before = at.before
+        if before is not None and before.mention != mention:
+            if start <= before.mention.start < phrase.start:
+                start = first_mark(at.text, before.mention.end, phrase.start)
+            elif start == at.previous_end <= mention.start < phrase.start or (
+                mention.verb and mention.start > phrase.start
+            ):
+                start = _clause_start(at.text, start, min(mention.start, phrase.start))
+    behind = at.next if at.next is not None and at.next.figure.start < sentence.end else None
+    limit = sentence.end if behind is None else behind.phrase.start
+    following = next((m for m in at.trade_words if phrase.end <= m.start < limit and m != mention), None)
+    if following is not None and following.movement:
+        is_predicate = _PREDICATE.fullmatch(at.text, phrase.end, following.start)
+        following = None if is_predicate else following
+    if behind is not None or (following is not None and following.verb):
+        end = last_mark(at.text, phrase.end, following.start if following is not None else limit)
+        its_own = _ITS_OWN.search(at.text, phrase.end, end)
+        end = end if its_own is None else its_own.start()
+    if (semicolon := at.text.find(";", max(phrase.end, mention.end), end)) >= 0:
+        end = semicolon
+    start = max(start, after_colon(at.scene, start, phrase.start, mention))
+    condition = _CONDITION.search(at.text, phrase.end, end)
+    if condition is not None and not condition.start() < mention.start < end:
+        end = condition.start()
+    return Span(min(start, phrase.start), max(end, phrase.end))
+
+
+def _clause_start(text: str, start: int, end: int) -> int:
+    """Return where the last mark ends: `nach Peru, dem größten Kunden, wurden` is one clause."""
+    between = marks(text, start, end)
+    while len(between) > 1 and _APPOSITION.fullmatch(text, between[-2].start, between[-1].end):
+        between = between[:-2]
+    return between[-1].end if between else start
+
+
+def _main_clause(at: Place, mention: Mention) -> int:
+    """`Während der Handel mit Peru sank, stieg der zwischen Chile und Kuba`: begins where it names both."""
+    sentence = at.sentence
+    if not sentence.start <= mention.start or not _OPENS_ASIDE.match(at.text, sentence.start):
+        return sentence.start
+    start = clause_round(at.text, sentence, mention).start
+    roles = at.scene.roles(Span(start, at.phrase.start), at.number)
+    one, other = roles.owner or roles.agent, roles.with_ or roles.destination or roles.source
+    is_both = bool(one and other) if one else len(roles.between) > 1
+    return start if is_both else sentence.start
+
+
+def after_semicolon(at: Place, mention: Mention) -> int:
+    """`Den Norwegern geht es gut; beim Fisch gab es Exporte für 3 Mrd.`: where its part begins."""
+    start, end = at.sentence.start, at.phrase.start
+    if not start <= mention.start:
+        return start
+    return max(start, at.text.rfind(";", start, min(mention.start, end)) + 1)
+
+
+def after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
+    """`Größter Kunde ist Peru: Dorthin gingen Waren für 3 Mio.`: return where a colon lets it begin anew.
+
+    It does so where a party is named or pointed at again behind it.
+    """
+    colon = _COLON.search(scene.text, start, end)
+    if colon is None or start <= mention.start < colon.end():
+        return start
+    again = {party.code for party in scene.cast.within(Span(colon.end(), end))}
+    named = {party.code for party in scene.cast.within(Span(start, colon.start()))}
+    are_regions = bool(named) and all(len(code) > len("PE") for code in named)
+    if are_regions and again and mention.verb and mention.measure == "imports":
+        return colon.end()  # `In Afrika wuchs der Absatz: Mali kaufte für 3 Mio.`
+    last = scene.layout.sentence_at(colon.start()).end
+    pointed = any(pattern.search(scene.text, colon.end(), last) for pattern, _ in POINTERS)
+    return colon.end() if pointed or again & named else start
+
+
+def neighbourhood(scene: Scene, number: int, mention: Mention, zone: Span) -> Span:
+    """Return the clause round a word of trade, up to the next verb of trade on either side."""
+    sentence = scene.sentence(number)
+    verbs = [m for m in scene.words.of_trade(number) if m.verb and m != mention]
+    starts = [m.end for m in verbs if m.end <= mention.start]
+    ends = [m.start for m in verbs if m.start >= mention.end]
+    if zone.start <= mention.start and starts:
+        starts.append(zone.start)
+    clause = clause_round(scene.text, sentence, mention)
+    parts = _CONDITION.search(scene.text, mention.end, clause.end)
+    if parts is not None and parts[0].startswith("("):  # `3 Mrd. (45 % aus Peru)`
+        ends.append(parts.start())
+    return Span(max([clause.start, *starts]), min([clause.end, *ends]))
+
+
+def passage_of(at: Place, mention: Mention) -> Span:
+    """Return the part of the sentence from the figure before to the next word of trade behind this figure."""
+    phrase = at.phrase
+    sentence = at.sentence
+    before = at.before
+    start = sentence.start
+    if before is not None:
+        start = before.at.figure.end
+        if before.mention != mention and start <= before.mention.start < phrase.start:
+            start = before.mention.end  # `für 3 Mrd. dorthin verkauft und für 4 Mrd. von dort bezogen`
+        elif before.mention != mention and sentence.start <= start <= mention.start:
+            start = first_mark(at.text, start, min(mention.start, phrase.start))  # `… dorthin, die Einfuhr`
+        elif before.mention == mention:  # `für 3 Mrd. im Nachbarland, Polen nur für 2 Mrd.`
+            start = mark_before(at.text, start, phrase.start)
+    contrast = _CONTRAST.search(at.text, start, phrase.start)
+    start = start if contrast is None else contrast.end()
+    following = next((m for m in at.trade_words if m.start > phrase.end and m != mention), None)
+    end = sentence.end if following is None else following.start
+    if following is not None and following.verb and at.next is not None and at.next.number == at.number:
+        end = last_mark(at.text, phrase.end, end)  # `für 3 Mrd., dorthin gingen Waren für 2 Mrd.`
+    condition = _CONDITION.search(at.text, phrase.end, end)
+    return Span(start, end if condition is None else condition.start())
+
+
+# ---------------------------------------------------------------- patterns
+
+# `, dem größten Kunden,`, `, der Nummer zwei,`
+_APPOSITION = late(
+    r",\s+(?:de[rmn]|ihre[mnr]|seine[mnr]|eine[mnr]|\p{Lu}\p{L}+s)\s[^,;:\d]{0,50}?"
+    r"(?:\p{Lu}[\p{L}-]+(?:\s+(?:eins|zwei|drei|vier|fünf))?),"
+)
+_OPENS_ASIDE = late(r"[\s„“\"»«]*(?:Während|Obwohl|Obgleich|Nachdem|Wenngleich)\s")
+# `3 Mrd., wenn das Abkommen mit Peru gilt`, `3 Mrd. (45 % aus Peru, 9 % aus Kuba)`
+_CONDITION = late(
+    lambda: (
+        rf",\s+(?:{any_of('claims', 'mostly')}"
+        r"\s+(?:[^,;:]{1,60}\s)??(?:aus|nach|in|an|mit|durch|dank|wegen)\b"
+        r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor|wobei|womit|wodurch|weshalb|was)\s"
+        r"|(?:den|die|das)\s+\p{Ll}+sten?\s"
+        r"|[^,;]{0,60}\b(?:davon|darunter)\b"
+        rf"|[^,;]{{0,40}}\b{any_of('claims', 'shares')}\s+(?:\p{{Ll}}+\s+){{0,2}}(?:aus|nach|in|an)\s)"
+        rf"|\((?:{any_of('claims', 'mostly')}|(?:\p{{Ll}}+\s+)?[\d.,]+\s?(?:%|Prozent)(?:\s+davon)?)"
+        r"\s+(?:aus|nach|in|an)\s"
+    ),
+    signs=", (",
+)
+# `Ausfuhren für 3 Mrd. Dollar gingen nach Peru`, `ein Drittel, nämlich 3 Mrd., ging`,
+# `ein Teil (3 Mrd.) ging`
+_PREDICATE = late(r"(?:[^(),;:]{0,40}\))?,?\s+(?:sind\s+|\p{Ll}+\s+)?")
+# also `Peru steht an zweiter Stelle, dorthin gingen`
+_COLON = late(r"(?r):(?=\s+[\p{Lu}\d])|,(?=\s+(?:dorthin|dahin|von\s+dort)\s+\p{Ll})", signs=": ,")
+# `Lieferungen von 3 Mrd. standen serbische von` 2 Mrd. gegenüber, `geliefert wurde und China mit` 2 Mrd.
+_ITS_OWN = late(
+    r"\b\p{Ll}+isch(?:e[nr]?)?\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}$"
+    r"|\bund\s+(?:die\s+|der\s+)?\p{Lu}[\p{L}-]+\s+mit\s+$",
+    signs="isch und",
+)
+_CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")

@@ -1,0 +1,314 @@
+"""The time that a figure without one takes over from the sentences before it."""
+
+from __future__ import annotations
+
+from tradefigs.claims.clauses.modality import ACTUAL
+from tradefigs.claims.clauses.syntax import clause_index, clauses
+from tradefigs.claims.scene.scene import Draft
+from tradefigs.claims.timing.days import days_of, is_past, present_year
+from tradefigs.claims.timing.goals import is_goal, main_times
+from tradefigs.claims.timing.sentence import THAT_TIME, WITH_THAT, time_beside, time_in_sentence
+from tradefigs.claims.timing.surroundings import MOST_BEFORE, is_compared, to_value, within
+from tradefigs.claims.timing.times import Sought, Timing
+from tradefigs.claims.vocabulary.trade import RANK
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span, ending
+from tradefigs.periods import Period, is_singled_out
+from tradefigs.periods.benchmarks import RECORD
+from tradefigs.periods.tense import announces, is_present, looks_further_back, reports
+
+MOST_SENTENCES_BACK = 15
+MOST_OTHER_SENTENCES = 3  # of these in a row that don't speak of trade
+# `2021 waren es noch 3 Mrd.`, `im Juni war er bei 3 Mrd. gelegen`
+_LOOKS_BACK = late(
+    r"\b[Nn]achdem\b"
+    r"|\b(?:hatten?|war(?:en)?|lag(?:en)?|betrug(?:en)?|belief(?:en)?|stand(?:en)?)\b[^.;]*"
+    r"(?<!\b(?:nur|immer|auch)\s)\bnoch\b(?!\s+(?:(?!(?:unter|über|hinter)\b)\p{Ll}+er|mehr|ein)\b)"
+    r"|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|(?:das|die)(?!\s+(?:\p{Ll}+\s+){0,2}\p{Lu}))\b"
+)
+# `So stark seien sie zuletzt 2010 gestiegen`, `Ein höheres Plus gab es letztmals im Mai 2011`
+_AS_ONCE = late(
+    r"\b(?i:so|derart|ähnlich|vergleichbar|solch|mehr|weniger|höher|niedriger|stärker|kräftiger|schwächer|besser|schlechter"
+    r"|größer|geringer|kleiner|schneller)(?:e[nmrs]?)?\b[^.;]*\b(?:zuletzt|letztmals|zum\s+letzten\s+Mal)\b",
+    signs="zuletzt letztmals letzten",
+)
+_BRANCH = late(r"\b[Dd]ie\s+(?:\p{L}+\s+)?\p{Lu}\p{Ll}+(?:industrie|branche)\b", signs="industrie branche")
+_ARTICLE_FIRST = late(
+    r"\s*(?:Die|Ihre|Deren)\s+(?:Exporte|Ausfuhren|Lieferungen|Verkäufe)\b(?!\s+(?:de[rs]|aus)\b|\s+\p{Lu}\p{L}+s\b)"
+)
+# `Zehn Jahre zuvor, (2011), lag er bei 3 Mrd.`
+_YEARS_BEFORE = ending(r"\bJahre?\s+(?:zuvor|davor|früher),\s+(?:im\s+Jahr\s+)?")
+# `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`
+PARTS = ("month", "months", "quarter", "half")
+_SUBJECT = ending(r"\b(?:[Dd]er|[Dd]as|[Ee]in)\s+(?:\p{Ll}+\s+)?")
+_WAS_A_YEAR = late(r"\s+(?:war|wurde|gilt|galt|ist)\s+[^,;.]*\bJahr\b")
+_NUMBERS_OF = ending(
+    r"\b\p{L}*(?:[Zz]ahlen|[Dd]aten|[Ss]tatistik|[Ee]rgebnisse|[Bb]ericht)\s+(?:des|vom|für|von|zum|über)\s+(?:das\s+)?(?:Jahres?\s+)?(?:(?:der|den)\s+)?"
+)
+_SINCE_THEN = late(r"\b[Ss]eit(?:her|dem)\b")
+
+
+def changes_subject(at: Sought) -> bool:
+    """`Polens Exporte stiegen 2023 auf 5 Mrd. Euro. China lieferte Waren für 3 Mrd. Euro.`: China is new.
+
+    Who follows in a ranking, or is the state of a region before, is no new subject.
+    """
+    draft, scene = at.place.reading, at.times.scene
+    if not isinstance(draft, Draft) or draft.carried or scene.told.all[0].at.number == at.place.number:
+        return False
+    if _is_ranked_next(at, draft):
+        return False
+    told, named = scene.told.first, scene.cast.first
+    codes = {draft.reporter, draft.partner} - {""}
+    if any(
+        told[code] < at.place.number or named.get(code, at.figure.start) < at.sentence.start for code in codes
+    ):
+        return False
+    before = (other for other, number in told.items() if other and number < at.place.number)
+    return not any(scene.item.topic.related(code, other) for other in before for code in codes)
+
+
+def _is_ranked_next(at: Sought, draft: Draft) -> bool:
+    """`An der Spitze lag Peru mit 9 Mrd. Auf den Plätzen folgten Chile …`: of the same ranking."""
+    if RANK.search(at.text, *at.sentence) is None:
+        return False
+    readings = at.times.scene.told.readings[max(0, at.place.index - MOST_BEFORE) : at.place.index]
+    earlier = (d for d in readings if isinstance(d, Draft) and d.at.number == at.place.number - 1)
+    return any((d.measure, bool(d.partner)) == (draft.measure, bool(draft.partner)) for d in earlier)
+
+
+def carried_time(at: Sought) -> Timing | None:
+    """Return the time of the sentences before, as long as they speak of trade.
+
+    A time that other sentences name in between ends the passage, unless the older one lies in it. Of a
+    year and a part of it (`neu hinzu kam 2021 …` in a report on eleven months) the part holds; not a
+    single month of a year that is over. A sentence that only looks back (`Im Juni hatte das Defizit noch
+    bei 55 Mrd. gelegen`) hands on its time last.
+    """
+    here = at.layout.sentence_index(at.figure.start)
+    own = at.sentence
+    is_of_that_time = THAT_TIME.search(at.text, own.start, own.end) is not None  # `Damals waren es …`
+    paragraph = at.layout.paragraph_at(own.start)
+    others, named, found, looked_back, opening, singled_out = 0, None, None, None, None, None
+    for number in range(here - 1, max(-1, here - 1 - MOST_SENTENCES_BACK), -1):
+        sentence = at.layout.sentences[number]
+        main = main_time(at, sentence)
+        is_about_it = at.times.speaks_of_trade(number) or (is_of_that_time and number == here - 1)
+        is_asked = number == here - 1 and _asks(at, sentence)
+        if is_asked and any(p.kind == "now" for p in at.times.between(sentence.start, sentence.end)):
+            return present_year(at, "asked")
+        is_about_it = is_about_it or is_asked or _reports_on(at, main)
+        is_about_it = is_about_it or (number == here - 1 and _is_of_branch(at, sentence))
+        others = 0 if is_about_it else others + 1
+        if others > MOST_OTHER_SENTENCES or (main and named and not within(main, named)):
+            break
+        if main is None or (main.kind == "since" and not is_about_it):  # `Seit Mai läuft es schlechter`
+            continue
+        if sentence.start < paragraph.start and _sums_up_so_far(at, main):
+            continue
+        if _looks_back(at, main) and not (number == here - 1 and _opens_same_trade(at, sentence, paragraph)):
+            looked_back = looked_back or (main if is_about_it else None)
+            continue
+        if _is_singled_out(at, main, paragraph):
+            singled_out = singled_out or main
+            continue
+        if main.kind != "month" or main.year_said or is_about_it:  # not `Im Mai half ein Kredit`
+            named = main
+        if _opens(at, main, sentence, paragraph):
+            opening = main
+        if is_about_it and found and main.kind == "month" and _is_past_year(at, found):
+            break
+        if is_about_it:
+            found = main
+            so_far = main.kind in ("since", "until") and sentence.start < paragraph.start
+            if (main.kind != "year" and not so_far) or _heads_list(at, main, sentence):
+                break
+    # `Vor zehn Jahren hatte er 3 Mrd. betragen. Die Ausfuhren sind mit 1 Mrd. zu klein`
+    if found is None and is_present(at.text, *at.clause):
+        looked_back = None
+    if found is None or (looked_back and _is_earlier(found, looked_back)):
+        found = looked_back  # `2021 waren es 4 Mrd.` after what was in 2020
+    if singled_out and not (found and within(singled_out, found)):
+        found = singled_out
+    found = found or opening
+    return days_of(at, found, "carried") if found else None
+
+
+def _opens_same_trade(at: Sought, sentence: Span, paragraph: Span) -> bool:
+    """`Perus Exporte waren 2017 auf 9 Mrd. gestiegen. Hauptkunde war China mit 3 Mrd.`: of that time."""
+    draft = at.place.reading
+    if not isinstance(draft, Draft) or not draft.mention.counterpart or sentence.start != paragraph.start:
+        return False
+    told = (d for d in at.times.scene.told.all if d.at.sentence == sentence and d.measure == draft.measure)
+    return any(d.reporter == draft.reporter for d in told)
+
+
+def _is_of_branch(at: Sought, before: Span) -> bool:
+    """`Die Uhrenindustrie hat 2024 verloren. | Die Exporte sanken auf 3 Mrd.`: hers."""
+    starts = _ARTICLE_FIRST.match(at.text, at.sentence.start) is not None
+    return starts and _BRANCH.search(at.text, *before) is not None
+
+
+def _reports_on(at: Sought, main: Period | None) -> bool:
+    """`Das Amt hat die Zahlen des Jahres 2019 vorgelegt.`: what follows is of that time."""
+    return main is not None and _NUMBERS_OF.match(at.text, max(0, main.start - 40), main.start) is not None
+
+
+def _asks(at: Sought, sentence: Span) -> bool:
+    """`Und im Vorjahr? Nur 3 Mio.`: a question tells of what its answer is."""
+    return at.text[sentence.start : sentence.end].rstrip(' \n"”“»«').endswith("?")
+
+
+def _heads_list(at: Sought, main: Period, sentence: Span) -> bool:
+    """`Die größten Abnehmer 2025:`: above what it lists, a year that is over is meant as a whole."""
+    closes = at.text[main.end : sentence.end].strip() == ":" and _is_past_year(at, main)
+    return closes and not (reports(at.text, *sentence) or is_present(at.text, *sentence))
+
+
+def _is_past_year(at: Sought, period: Period) -> bool:
+    over = period.last_day and at.published and period.last_day < at.published
+    return period.kind == "year" and bool(over)
+
+
+def time_summed_up(at: Sought) -> Timing | None:
+    """`Die Importe stiegen 2022. Daraus ergab sich ein Defizit.`: of the figures right before it."""
+    here = at.layout.sentence_index(at.figure.start)
+    if not here or not WITH_THAT.match(at.text, at.sentence.start, at.sentence.end):
+        return None
+    before = at.layout.sentences[here - 1]
+    last = at.times.figure_before(before.end)
+    main = main_time(at, before)
+    if last < 0 or at.times.figures[last].start < before.start or main is None or not main.first_day:
+        return None
+    return days_of(at, main, "summed up")
+
+
+def time_since_then(at: Sought) -> Timing | None:
+    """`2015 betrug er 3 Mrd. Seither ist er um 2 Mrd. gewachsen.`"""
+    own, here = at.sentence, at.layout.sentence_index(at.figure.start)
+    if not here or not at.published or not _SINCE_THEN.search(at.text, own.start, own.end):
+        return None
+    main = main_time(at, at.layout.sentences[here - 1])
+    if main is None or not main.first_day or main.kind == "now":
+        return None
+    return Timing(main.first_day, at.published, why="since then")
+
+
+def _is_singled_out(at: Sought, main: Period, paragraph: Span) -> bool:
+    """`Allein im März wurden 7 Mrd. exportiert.`: a part of what is told, which the text leaves again.
+
+    It does in another paragraph, and where a greater amount is no part of that one. What is measured by a
+    year (`auf dem Niveau des Jahres 2005`) is of a year itself.
+    """
+    if main.kind in PARTS and _is_measured_by_year(at):
+        return True
+    if not is_singled_out(at.text, main.start, main.end):
+        return False
+    last = at.times.figure_before(at.times.around(main.start, main.end).end)
+    if main.start < paragraph.start or last < 0:
+        return True
+    part, figure = at.times.figures[last], at.figure
+    return part.start > main.start and part.currency == figure.currency and part.high < figure.low
+
+
+def _sums_up_so_far(at: Sought, main: Period) -> bool:
+    """`Im Mai exportierte man für 4 Mrd. Von Januar bis Mai waren es 20 Mrd.`, the last of its paragraph.
+
+    A report on a month goes back to that.
+    """
+    if main.kind != "months" or not main.first_day or (main.first_day.month, main.first_day.day) != (1, 1):
+        return False
+    told = at.layout.paragraph_at(main.start)
+    if at.times.around(main.start, main.end).end < told.end:
+        return False
+    beside = at.times.between(told.start, main.start)
+    return any(period.kind == "month" and period.last_day == main.last_day for period in beside)
+
+
+def _is_measured_by_year(at: Sought) -> bool:
+    """Tell whether the sentence compares with a year by its number: with `Vorjahr` a month is, too."""
+    beside = at.times.between(at.sentence.start, at.sentence.end)
+    compared = (period for period in beside if period.comparison and period.kind == "year")
+    return any(period.text[-4:].isdecimal() for period in compared)
+
+
+def _opens(at: Sought, main: Period, sentence: Span, paragraph: Span) -> bool:
+    """`Das Jahr 2020 war schwierig. … Exportiert wurden …`: the last year opens a paragraph.
+
+    So does a part of it: `Das zweite Quartal verlief gut.`; in the lead all the text. Where it isn't the
+    subject, something else happened in it: `Im Jahr 2020 wurden Schulen gebaut.`
+    """
+    if not main.first_day or not at.published:
+        return False
+    of_year = _WAS_A_YEAR.match(at.text, main.end, sentence.end) is not None
+    is_subject = of_year or _SUBJECT.match(at.text, max(0, main.start - 30), main.start) is not None
+    if not is_subject or (main.kind != "year" and main.kind not in PARTS):
+        return False
+    if sentence in at.times.lead:
+        return True
+    first = at.layout.sentence_index(paragraph.start)
+    near = at.layout.sentence_index(sentence.start) - first in (0, 1)  # behind a dateline, the second
+    return near and main.first_day.year >= at.published.year - 1
+
+
+_AGO = late(r"[Vv]or\s+(?!einem)[\p{L}\d]+\s+Jahren")
+
+
+def _looks_back(at: Sought, period: Period) -> bool:
+    """Tell whether a time is one that its clause only looks back to, or that of a benchmark."""
+    clause = _clause_with_verb(at, period)
+    return (
+        _LOOKS_BACK.search(at.text, clause.start, clause.end) is not None
+        or looks_further_back(at.text, clause.start, clause.end)
+        or _AS_ONCE.search(at.text, clause.start, period.start) is not None
+        or _YEARS_BEFORE.match(at.text, max(0, period.start - 40), period.start) is not None
+        or RECORD.match(at.text, max(0, period.start - 60), period.start) is not None
+        or period.text.startswith(("Vergleich", "Vorjahres"))
+        or _AGO.fullmatch(period.text) is not None
+    )
+
+
+def _clause_with_verb(at: Sought, period: Period) -> Span:
+    """Return the clause of a time, with the one before if that has its verb: `…, im Mai 2 Mrd. Euro`."""
+    pieces = clauses(at.text, at.times.around(period.start, period.end))
+    own = clause_index(pieces, period.start)
+    start, end = pieces[own].start, pieces[own].end
+    has_verb = reports(at.text, start, end) or is_present(at.text, start, end)
+    if own and not has_verb and not announces(at.text, start, end):
+        start = pieces[own - 1].start
+    return Span(start, end)
+
+
+def _is_later_in_bracket(at: Sought, place: int, sentence: Span) -> bool:
+    """`Peru (3 Mrd. Euro; | 2017: 2 Mrd. Euro)`: told beside, at another time than that of the sentence."""
+    opened = at.text.rfind("(", sentence.start, place)
+    last = at.times.figure_before(place)
+    if opened < 0 or last < 0 or ")" in at.text[opened:place]:
+        return False
+    return at.times.figures[last].start > opened
+
+
+def main_time(at: Sought, sentence: Span) -> Period | None:
+    """Return the time that a sentence is about: that of its last figure, else the last one it names."""
+    last, of_goal = at.times.figure_before(sentence.end), False
+    for index in range(last, max(-1, last - MOST_BEFORE), -1):
+        other = at.like(index)
+        if other.figure.start < sentence.start:
+            break
+        of_goal = at.status == ACTUAL and is_goal(other)
+        if of_goal or to_value(other) is not None:  # `Für heuer peilt man 3 Mrd. an.`
+            continue
+        if _is_later_in_bracket(at, other.phrase.start, sentence):
+            continue
+        period = time_beside(other) or time_in_sentence(other)
+        if period is None or is_compared(at, period) or not is_past(at, period):
+            continue
+        if not _looks_back(at, period):
+            return period
+    mains = [] if of_goal else main_times(at, sentence)
+    mains = [period for period in mains if not _is_later_in_bracket(at, period.start, sentence)]
+    return mains[-1] if mains else None
+
+
+def _is_earlier(one: Period, other: Period) -> bool:
+    return bool(one.last_day and other.last_day and one.last_day < other.last_day)

@@ -1,0 +1,398 @@
+"""The words of trade, of other money and of companies in a text, each sentence read once.
+
+Single words, verbs in two parts, turns of phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, cached_property
+
+import regex
+
+from tradefigs import lexicon
+from tradefigs.claims.vocabulary.goods import is_goods
+from tradefigs.claims.vocabulary.trade import COMPANY, OTHER, VERB_ENDINGS, Mention, read_word
+from tradefigs.claims.vocabulary.tradeplaces import TradePlaces
+from tradefigs.language.layout import Layout
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span, ending
+from tradefigs.lexicon import any_case_of, any_of
+from tradefigs.parties import find_parties
+from tradefigs.parties.gazetteer import alliances
+
+LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
+
+
+class Words:
+    """What the sentences of one text say of trade."""
+
+    def __init__(self, text: str, layout: Layout) -> None:
+        self._text, self._layout = text, layout
+        self._mentions: dict[Span, list[Mention]] = {}
+        self._of_trade: dict[int, list[Mention]] = {}
+
+    @cached_property
+    def places(self) -> TradePlaces:
+        """Where trade may be spoken of."""
+        return TradePlaces(self._text)
+
+    @cached_property
+    def speak_of_trade(self) -> bool:
+        """Whether a strong word of trade may stand anywhere in the text."""
+        return self.places.may_surely_stand_in(Span(0, len(self._text)))
+
+    def of(self, number: int) -> list[Mention]:
+        """Return the mentions of measures, other money and companies in sentence ``number``."""
+        return self.within(self._layout.sentences[number])
+
+    def within(self, sentence: Span) -> list[Mention]:
+        """Return the same of ``sentence``, whose number need not be known."""
+        if sentence not in self._mentions:
+            self._mentions[sentence] = find_mentions(self._text, sentence)
+        return self._mentions[sentence]
+
+    def of_trade(self, number: int) -> list[Mention]:
+        """Return the mentions of measures in sentence ``number``."""
+        if number not in self._of_trade:
+            found = [m for m in self.of(number) if m.measure not in (OTHER, COMPANY)]
+            self._of_trade[number] = found
+        return self._of_trade[number]
+
+    @cached_property
+    def tell_of_company(self) -> bool:
+        """Whether the headline or the first sentence names a company: its figures are its own."""
+        layout = self._layout
+        numbers = {layout.sentence_index(headline.start) for headline in layout.headlines}
+        body = layout.headlines[-1].end if layout.headlines else 0
+        numbers.add(min(layout.sentence_index(body) + 1, len(layout.sentences) - 1) if body else 0)
+        return any(mention.measure == COMPANY for number in numbers for mention in self.of(number))
+
+
+def find_mentions(text: str, span: Span) -> list[Mention]:
+    """Return the mentions of measures and of other money within ``span``, in order of place."""
+    found: list[Mention] = []
+    both_ways = [Span(m.start(), m.end()) for m in _BOTH_WAYS.finditer(text, span.start, span.end)]
+    no_trade = (m for pattern in (_IDIOMS, _AUTHORITY) for m in pattern.finditer(text, span.start, span.end))
+    read = [*both_ways, *(Span(m.start(), m.end()) for m in no_trade)]
+    found += [Mention(s.start, s.end, text[s.start : s.end], "turnover") for s in both_ways]
+    paid = [*_paid_abroad(text, span), *_costing_buyers(text, span), *_lands_that_trade(text, span)]
+    paid += _earned_by_exporters(text, span)
+    read += [Span(m.start, m.end) for m in paid]
+    found += paid
+    moving: list[Mention] = []
+    for match in _WORD.finditer(text, span.start, span.end):
+        word = read_word(match[0])
+        if word is None:
+            if text.startswith("-", match.start() - 1):
+                found += _second_part(match, found)
+            continue
+        if word.moving is not None:
+            moving.append(word.moving._replace(start=match.start(), end=match.end()))
+        if any(match.start() in s for s in read):
+            continue
+        mention = word.company if word.company is not None and _is_one_firm(match) else word.mention
+        if mention is not None and not (
+            mention.measure == COMPANY and _THROUGH.match(text, 0, match.start())
+        ):
+            found.append(mention._replace(start=match.start(), end=match.end()))
+    found += _left_over(text, span, of_what_was_named=any(m.strong and m.measure != COMPANY for m in found))
+    found += _split_verbs(text, span)
+    found += _lands_ranked(text, span)
+    return sorted([*found, *moving], key=lambda mention: (mention.start, mention.end))
+
+
+def is_domain(text: str, mention: Mention) -> bool:
+    """`im Handel mit China`, `beim Export`: says where, not what is measured."""
+    return not mention.verb and bool(
+        _DOMAIN.search(text, max(0, mention.start - LONGEST_BEFORE), mention.start)
+    )
+
+
+def _second_part(match: regex.Match[str], found: list[Mention]) -> Iterator[Mention]:
+    """`die Weinexporte und | -importe`: a noun whose first part is that of the one before."""
+    start = match.start() - 1
+    if start < 1 or not match.string[start - 1].isspace():
+        return
+    word = read_word(match[0].capitalize())
+    if found and word is not None and word.mention is not None and not word.mention.verb:
+        prefix = next((mention.prefix for mention in reversed(found) if mention.prefix), "")
+        yield word.mention._replace(start=start + 1, end=match.end(), text=match[0], prefix=prefix)
+
+
+def _is_one_firm(match: regex.Match[str]) -> bool:
+    """`der Autobauer` is a company, `die deutschen Autobauer`, `Exporte der Autobauer` are an industry."""
+    one = _ONE.search(match.string, max(0, match.start() - 60), match.start())
+    return one is not None and not _OF_MANY.search(match.string, max(0, one.start() - 40), match.start())
+
+
+def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Mention]:
+    """Find what no single word tells: `die Produktion sinkt`, `Unter dem Strich blieb ein Plus`.
+
+    `Wir hatten ein Minus` counts only where no other trade or money is named.
+    """
+    for match in _PRODUCTION.finditer(text, span.start, span.end):
+        yield Mention(match.start("other"), match.end("other"), match["other"], OTHER)
+    for pattern in (_BOTTOM_LINE,) if of_what_was_named else (_BOTTOM_LINE, _HAD):
+        for match in pattern.finditer(text, span.start, span.end):
+            measure = "surplus" if match["surplus"] else "deficit"
+            yield Mention(match.start(measure), match.end(measure), match[measure], measure, strong=False)
+
+
+def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
+    """Find `Für Erz aus Peru zahlte China 3 Mrd.` and `Mit Tee verdiente das Land im Ausland 3 Mrd.`"""
+    for match in _BUYERS_PAY.finditer(text, *span):
+        if find_parties(match["whose"]):
+            yield Mention(*match.span("verb"), match["verb"], "imports", strong=False, verb=True)
+            return
+    pays, earns = _PAYS.search(text, *span), _EARNS.search(text, *span)
+    is_abroad = _ABROAD.search(text, *span) is not None or (pays and _names_buyers(text, span))
+    for match in _PRICED_GOODS.finditer(text, *span) if pays or earns else ():
+        verb, measure = (pays, "imports") if match["for"] else (earns, "exports")
+        from_there = match["for"] and (match["there"] or find_parties(match[0]))
+        if verb and is_goods(match["goods"]) and (is_abroad or from_there):
+            yield Mention(*verb.span(), verb[0], measure, strong=False, verb=True)
+            return
+    if earns and is_abroad and _WITH_THEM.search(text, *span):
+        yield Mention(*earns.span(), earns[0], "exports", strong=False, verb=True)
+
+
+def _earned_by_exporters(text: str, span: Span) -> Iterator[Mention]:
+    """Find `Die Erlöse unserer Weinexporteure sind auf 3 Mio. gewachsen`."""
+    for match in _EARNED_BY.finditer(text, *span):
+        yield Mention(*match.span("who"), match["who"], "exports", prefix=match["goods"].rstrip("-"))
+
+
+def _costing_buyers(text: str, span: Span) -> Iterator[Mention]:
+    """Find `Kupfer aus Peru kostete die Importeure 3 Mrd.`"""
+    for match in _COSTS.finditer(text, *span):
+        if is_goods(match["goods"]) or find_parties(match["whence"] or ""):
+            yield Mention(*match.span("verb"), match["verb"], "imports", strong=False, verb=True)
+
+
+def _names_buyers(text: str, span: Span) -> bool:
+    """`Für Tee zahlten chinesische Abnehmer 3 Mrd.`: whose country is told pays for goods from abroad.
+
+    Mere `Käufer` may buy at home; so another country has to be told of.
+    """
+    buyers = [match for match in _BUYERS.finditer(text, *span) if find_parties(match["whose"])]
+    if all(match["anybody"] for match in buyers):
+        return bool(buyers) and len({party.code for party in find_parties(text[slice(*span)])}) > 1
+    return True
+
+
+def _lands_ranked(text: str, span: Span) -> Iterator[Mention]:
+    """Find `Die wichtigsten Exportländer Perus waren`: those that it exports to, not those that export.
+
+    Likewise `Größter Markt war Peru`.
+
+    The largest ones of a bloc, of the world or for certain goods export themselves.
+    """
+    for match in _RANKED_LANDS.finditer(text, *span):
+        whose = find_parties(match["whose"] or "")
+        is_one = match["whose"] is not None and any(party.code not in alliances() for party in whose)
+        if is_one or match["market"] or (match["key"] and (match["own"] or not match["whose"])):
+            measure = "exports" if match["out"] else "imports"
+            yield Mention(*match.span("land"), match["land"], measure, strong=False, counterpart=True)
+
+
+def _lands_that_trade(text: str, span: Span) -> Iterator[Mention]:
+    """Find `Größter Sojaexporteur ist Peru mit 3 Mrd.`: a country, not a firm, is said to export."""
+    match = _RANKED_TRADERS.search(text, *span)
+    if (
+        match is None
+        or any(_lands_ranked(text, span))
+        or not _IS.search(text, *span)
+        or not _PUT_TO.search(text, *span)
+    ):
+        return
+    named = (p for p in find_parties(text[slice(*span)]) if p.form == "name" and not p.case)
+    if any(not _FROM_OR_IN.match(text, 0, span.start + party.start) for party in named):
+        measure = "exports" if match["out"] else "imports"
+        yield Mention(*match.span("trader"), match["trader"], measure, prefix=match["goods"].rstrip("-"))
+
+
+# ---------------------------------------------------------------- verbs in two parts
+
+
+@cache
+def _split_verb_patterns() -> list[tuple[str, str, regex.Pattern[str]]]:
+    """Return measure, stem and pattern of each verb in two parts."""
+    patterns = []
+    for measure, verbs in lexicon.load("trade")["weak_verbs"]["split"].items():
+        for stem, particle in map(str.split, verbs):
+            at_end = rf"\b{particle}(?=\s*[,.;:()–!?“”\"»«]|\s+(?:und|als|oder)\b|\s*$)"
+            pattern = rf"\b{stem}(?:{'|'.join(VERB_ENDINGS)})\b[^;]{{0,300}}?(?P<particle>{at_end})"
+            patterns.append((measure, stem, regex.compile(pattern)))
+    return patterns
+
+
+# `nahmen um 2 Prozent auf 84 Mrd. ab`: became less.
+_TO_LESS_OR_MORE = late(
+    r"\bum\s+(?:\p{Ll}+\s+){0,2}[\d.,]+\s?(?:%|Prozent)"
+    r"|\b(?:auf|(?<!\b\p{Lu}\p{L}+\s)um)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d(?:[^;,]|(?<=\d),(?=\d))*\bab$"
+)
+
+
+# `nimmt deshalb weiter ab`: with nothing that is bought
+_GETS_LESS = late(r"n[aei]hm\p{Ll}*(?:\s+\p{Ll}+)*\s+ab|nimmt?(?:\s+\p{Ll}+)*\s+ab")
+# `„…“, | führte er aus`: says
+_SPEAKS_BEFORE = late(r"(?r)[“”\"»«],?\s+")
+
+
+def _split_verbs(text: str, span: Span) -> Iterator[Mention]:
+    """Find `führte … ein`; it stands where its particle stands, which says which way the goods go."""
+    sentence = text[span.start : span.end]
+    for measure, stem, pattern in _split_verb_patterns():
+        for match in pattern.finditer(sentence) if stem in sentence else ():
+            start, end = (span.start + place for place in match.span("particle"))
+            is_less = _TO_LESS_OR_MORE.search(match[0]) or _GETS_LESS.fullmatch(match[0])
+            if not _SPEAKS_BEFORE.match(sentence, 0, match.start()) and not is_less:
+                yield Mention(start, end, text[start:end], measure, strong=False, verb=True)
+
+
+# ---------------------------------------------------------------- patterns
+
+# `im` Handel mit China, `beim` Export
+_DOMAIN = late(
+    r"\b(?:[Ii]m|[Bb]eim|[Aa]m|[Ii]n\s+(?:\p{Lu}[\p{L}-]+s|(?:sein|ihr|unser|dies)e[mnr]))\s+(?:\p{Ll}+\s+){0,2}$"
+)
+_WORD = late(r"\p{L}[\p{L}\p{M}\u00ad]*(?:-\p{L}[\p{L}\p{M}\u00ad]*|-(?=\s))*")
+# `Im- und Exporte`, `Aus- und Einfuhren`: both ways, that is turnover.
+_BOTH_WAYS = late(
+    r"(?:\b(?:Waren|Güter)?(?:Im|Ex)-\s*(?:und|oder)\s+-?(?:Ex|Im)port\w*"
+    r"|\bSumme\s+(?:aus|von|der)\s+(?:(?:Ex|Im)porten?|(?:Aus|Ein)fuhren)\s+und\s+(?:(?:Ex|Im)porten?|(?:Aus|Ein)fuhren)\b"
+    r"|\b(?:Waren|Güter)?(?:Ein|Aus)-\s*(?:und|oder)\s+-?(?:Aus|Ein)fuhr\w*"
+    r"|\bgehandelte[nr]?\s+(?:Waren|Güter)\p{L}*"
+    r"|\b[ie](?:m|x)-\s*und\s+[ie](?:x|m)portier\w*|\b(?:Export|Import|Ausfuhr|Einfuhr)-\s*(?:und\s+)?(?:Import|Export|Einfuhr|Ausfuhr)-?\p{L}*(?:volumen|werte?)\w*"
+    r"|\b\p{L}*(?:ein|aus)-\s*(?:und|oder)\s+-?(?:aus|ein)(?:fuhr|geführ|zuführ|führ)\w*)",
+    regex.IGNORECASE,
+    signs="- handelte HANDELTE Summe",
+)
+# `über die` Börse: where goods are sold, not who sells
+_THROUGH = ending(r"\b(?i:über)\s+(?:die|den|eine[nr]?)\s+(?:\p{Ll}+\s+)?")
+# `größter`, `der`, `einen deutschen` before `Autobauer`: one firm
+_ONE = late(
+    r"\p{Ll}(?:st|ßt)er\s+$|\b(?:[Dd](?:er|em|en(?!\s+(?:\p{Ll}+\s+){0,2}Unternehmen)|as)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$"
+)
+# `die Lieferungen der (deutschen) Maschinenbauer`
+_OF_MANY = late(r"(?:\p{Lu}\p{L}+\s+der\s+(?:\p{Ll}+\s+){0,2}|\b[Dd]er\s+(?:\p{Ll}+\s+)?\p{Ll}+en\s+)$")
+# `wir hatten ein Minus von`, `bei Diensten ein Plus von`, `gegenüber Peru beträgt das Minus`
+_HAD = late(
+    lambda: (
+        r"\b[Bb]ei(?:\s+den)?\s+(?:Dienstleistungen|Diensten|Waren|Gütern)\s[^;.]{0,80}?\bein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b|"
+        r"\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+gegenüber\s+(?:de[rmn]\s+)?"
+        rf"(?!{any_of('figures', 'money.time')}\b)\p{{Lu}}|"
+        r"\bgegenüber\s+(?:de[rmn]\s+)?\p{Lu}[^;]{0,60}?\bbetr(?:ug|ägt)\s+(?:das|ihr|sein)\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b|"
+        r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb|(?:erziel|erwirtschaft)\p{Ll}+|(?:ergibt|ergab|errechnet)\s+sich|ent(?:steht|stand))\s+(?:[\p{L}\d]+\s+){0,4}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b"
+    ),
+    signs="Plus Minus",
+)
+# `für russisches Gas`, `für Erz und Wein aus Peru`, `für Erz aus dem Land`, `mit Tee`
+_PRICED_GOODS = late(
+    r"\b(?:(?P<for>[Ff]ür)|[Mm]it)\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)"
+    r"(?:(?:,|\s+(?:und|sowie))\s+\p{Lu}[\p{L}-]+){0,4}"
+    r"(?:\s+(?P<there>aus\s+(?:dem\s+(?:Nachbar)?[Ll]ande?|der\s+Republik)\b|von\s+dort\b)"
+    r"|\s+aus\s+(?:de[rmn]\s+)?\p{Lu}[\p{L}-]+)?"
+)
+# `Peruanische Importeure bezahlten 3 Mio. dafür`
+_BUYERS_PAY = late(
+    r"\b(?P<whose>\p{L}+(?:sche|er))\s+(?:Importeure|Einkäufer|Käufer|Abnehmer|Kunden)\s+(?P<verb>(?:be)?zahlt?en)\b",
+    signs="zahl",
+)
+_ABROAD = late(r"\b(?:im|aus\s+dem)\s+Ausland\b", regex.IGNORECASE, signs="Ausland")
+_PAYS = late(
+    lambda: rf"\b(?:{any_of('trade', 'abroad.paying')}|gab(?:en)?(?=\s(?:[^,;]|,\d)*\baus(?:$|[\s,.;!?])))\b"
+)
+_COSTS = late(
+    r"\b(?P<goods>\p{Lu}[\p{L}-]+)\s+(?P<whence>aus\s+(?:de[rmn]\s+)?\p{Lu}[\p{L}-]+\s+)?(?P<verb>koste(?:n|t|te|ten))\s+"
+    r"(?:[^,;.:\d]{1,30}\s)?(?:Importeure|Einkäufer|Abnehmer)n?\b",
+    signs="koste",
+)
+_BUYERS = late(
+    r"\b(?P<whose>\p{Ll}+(?:sche|er)n?|\p{Lu}\p{L}+er)\s+(?:Abnehmer|(?P<anybody>Käufer)|Einkäufer|Importeure)n?\b",
+    signs="Abnehmer äufer Importeure",
+)
+_EARNS = late(
+    lambda: (
+        rf"\b(?:{any_of('trade', 'abroad.earning')}|nahm(?:en)?(?=\s(?:[^,;]|,\d)*\bein(?:$|[\s,.;!?])))\b"
+    )
+)
+# `Mit ihnen nahm das Land im Ausland 3 Mrd. ein`
+_WITH_THEM = late(r"\b[Mm]it\s+(?:ihnen|ihm|ihr|diesen|dieser|diesem)\s+\p{Ll}", signs="ihnen ihm ihr diese")
+# `die Erlöse unserer Weinexporteure`, `der Umsatz der Exporteure`
+_EARNED_BY = late(
+    r"\b(?:[Ee]rlöse?|[Ee]innahmen|[Uu]ms(?:atz|ätze)|[Aa]bsatz)\s+(?:der|unserer|ihrer|seiner)\s+(?:\p{Ll}+n\s+)?"
+    r"(?P<who>(?P<goods>(?:\p{Lu}\p{L}+?-?)?)(?i:export)eure)\b",
+    signs="xporteure",
+)
+# `dass die Produktion auf 3 Mrd. sinkt`, but not `aus eigener Produktion`
+_PRODUCTION = late(
+    r"\b(?:[Dd]ie|[Ii]hre|[Ss]eine)\s+(?:\p{Ll}+\s+)?(?P<other>\p{L}*[Pp]roduktion)\b",
+    signs="roduktion",
+)
+# `Unter dem Strich blieb ein Plus`
+_BOTTOM_LINE = late(
+    r"\b(?:[Uu]nter(?:\s+de)?m\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b",
+    signs="Plus Minus",
+)
+# `die wichtigsten Exportländer Perus`, `wichtigste peruanische Exportländer`, `größtes Importland Perus`
+_RANKED_LANDS = late(
+    r"(?:\b(?i:(?P<key>wichtig|bedeutend)|größ|stärk)s?te[nrs]?\s+(?P<whose>(?:\p{Ll}+schen?|\p{Lu}\p{Ll}+er)\s+)?"
+    r"|\b(?P<key>Haupt))"
+    r"(?P<land>(?:(?P<out>(?i:Export|Ausfuhr))|(?i:Import|Einfuhr))(?:land(?:e?s)?|ländern?|staat(?:s|en)?)"
+    r"|(?P<out>(?P<market>(?:Einzelm|M)(?:arkt|ärkten?))))\b"
+    r"(?!\s+(?:von|aus|der\s+(?:Welt|Erde)|weltweit)\b|\s+(?:in|auf)\s+der\s+(?:Welt|Erde)\b)"
+    r"(?P<own>\s+(?:des|unseres)\s+(?:\p{L}*[Ll]ande?s|Freistaate?s|Kantons)\b)?"
+    r"(?P<whose>\s+(?:de[rs]\s+(?:\p{L}+\s+)?|für\s+(?:die\s+)?(?:\p{Ll}+\s+)?)?(?<=\s)\p{Lu}[\p{L}-]+)?",
+    signs="xportl xports mportl mports sfuhrl sfuhrs nfuhrl nfuhrs Markt Märkte Einzelm",
+)
+# `Sojaexport`, of an exporter
+_PORT = r"(?P<goods>(?:\p{Lu}\p{L}+?-?)?)(?:(?P<out>(?i:export))|(?i:import))"
+# `der weltgrößte Sojaexporteur`, `wichtigster Importeur`, `unter den Exporteuren`
+_RANKED_TRADERS = late(
+    lambda: (
+        rf"\b\p{{L}}*(?:{any_case_of('roles', 'ranking.superlatives')}|führend)e[nrs]?\s+"
+        rf"(?:\p{{Ll}}+e[nrs]?\s+){{0,2}}(?P<trader>{_PORT}(?:eur|nation|land|länder(?=\s+der\s+Welt)))\b"
+        rf"|\b[Uu]nter\s+den\s+(?P<trader>{_PORT}(?:euren|nationen|ländern))\b"
+    ),
+    signs="xporteur mporteur xportnation mportnation xportl mportl",
+)
+_IS = late(r"\b(?:ist|sind|sei|seien|war|waren|bleibt|bleiben|blieb|blieben|wurde|wurden)\b")
+_PUT_TO = late(r"\b[Mm]it\s[^,;()]*\d|\([^()]*\d")
+_FROM_OR_IN = late(r"(?r)\b(?:aus|in|nach|für|von|bei|mit)\s+(?:de[rmn]\s+|die\s+|das\s+)?")
+# Turns of phrase and names in which a word of trade is none: `auf Kosten der Umwelt`, `es handelt sich`
+_IDIOMS = late(
+    lambda: (
+        r"\bhandel[nt]\p{Ll}*\s+(?:es\s+)?sich\b|\bsich\s+(?:\p{Ll}+\s+)*um\b[^;.]*\bhandel[nt]\p{Ll}*"
+        rf"|\bHandel\s+und\s+{any_of('trade', 'names.branches')}\b"
+        rf"|\b{any_of('trade', 'names.branches')}\s+und\s+Handel\b"
+        r"|\b(?:machte|erzielte|erwirtschaftete|macht|erzielt|erwirtschaftet)\s+der\s+(?:\p{Ll}+\s+)?Handel\b(?=[^;]*\bUmsatz\b)"
+        r"|\b(?:zog|zogen|zieht|ziehen)\b[^.;,]{0,80}?\bBilanz\b|\bBilanz\s+(?:ge|zu\s)?z[io][eg]*en\b"
+        r"|\b(?:[Ll]aut|[Nn]ach)\s+(?:der|einer|seiner|ihrer)\s[^.,;]{0,60}?\bBilanz\b"
+        rf"|\b\p{{L}}*[Hh]andels?\s+mit\s+(?:\p{{Ll}}+\s+)?\p{{L}}*{any_case_of('trade', 'names.papers')}\b"
+        # `nach Angaben des Zolls`, `der Zoll zählte`: an office
+        r"|\b(?:[Aa]ngaben|Daten|Zahlen|Statistik|Statistiken|Auskunft|Mitteilung|Bericht)\s+(?:des|vom)\s+(?:\p{Ll}+\s+)?Zolls?\b"
+        r"|\b[Dd]er\s+(?:\p{Ll}+\s+)?Zoll\s+(?:meldete?|zählte?|registrierte?|verzeichnete?|teilte?|bezifferte?|berichtete?|gab|weist|wies)\b"
+        r"|\b(?:so|laut|meldete?|zählte?|beim)\s+(?:der\s+|dem\s+)?(?:\p{Ll}+e[mnr]\s+)?Zoll\b"
+        r"|\bZoll(?=\s+(?:\p{L}+s\s+)?zufolge\b)"
+        # `in laufenden Preisen`: how statistics measure
+        r"|\b(?:[Ii]n|[Zz]u)\s+(?:jeweiligen|laufenden|konstanten|aktuellen|vergleichbaren|festen)\s+Preisen\b"
+        # `den Ausbau auf 3 Mrd.`: of what trade is worth
+        r"|\bAusbau(?=\s+(?:de[rs]\s+\p{L}+\s+)?auf\s+[^,;.]{0,20}\d)"
+        # `Busse und Uhren`, `Busse im Wert von 3 Mio.`: cars; `eine Busse von 3 Mio.` is a fine
+        r"|\bBusse(?=,\s+\p{Lu}|\s+(?:und|sowie)\s+\p{Lu}|\s+(?:für|im\s+Wert\s+von)\s+(?:\p{Ll}+\s+)?[$€£¥\d])"
+        r"|(?<=\p{Ll}(?:,|\sund|\ssowie)\s)Busse\b"
+        r"|\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b"
+    ),
+    signs="Busse Zoll Preisen Ausbau sich Kosten zugunsten andel Import Corporation Bank Bilanz",
+)
+# `das Ministerium für Industrie und Handel`: a name.
+_AUTHORITY = late(
+    lambda: (
+        rf"\b\p{{L}}*{any_case_of('trade', 'names.authorities')}s?"
+        r"\s+für\s+(?:(?:de[nr]|die|das)\s+)?(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+"
+        r"(?:(?:,|\s+und)\s+(?:(?:de[nr]|die|das)\s+)?\p{Lu}[\p{L}-]+){0,4}"
+    ),
+    signs="für",
+)
