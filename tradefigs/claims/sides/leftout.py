@@ -10,8 +10,19 @@ from tradefigs.claims.roles.roles import OPEN, pair_of
 from tradefigs.claims.scene.scene import Draft, Place, Scene
 from tradefigs.claims.scene.subclauses import mark_before
 from tradefigs.claims.scene.topic import speaks_of_both
-from tradefigs.claims.sides.pairs import NOBODY, REACH, Pair, are_told_together, context, meeting_in, pair_in
+from tradefigs.claims.sides.guests import guest_and_host
+from tradefigs.claims.sides.pairs import (
+    NOBODY,
+    REACH,
+    Pair,
+    are_told_together,
+    context,
+    meeting_in,
+    only_two_in,
+    pair_in,
+)
 from tradefigs.claims.sides.pointers import WE
+from tradefigs.claims.sides.wholes import whose_whole
 from tradefigs.claims.sides.world import (
     CLEARLY_MORE,
     is_divided,
@@ -36,6 +47,9 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     reporter, partner = "" if told[0] == OPEN else told[0], told[1]
     if reporter and opens_whole(at, reporter):
         return reporter, ""
+    whose = "" if partner or OPEN in told else whose_whole(at, mention, measure)
+    if whose and reporter in ("", whose):
+        return whose, ""
     spoken_of = _before_semicolon(at, mention) or context(at.scene, at.number, mention)
     nation = "" if reporter else _nation(at, spoken_of[0])
     if nation:
@@ -82,9 +96,12 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
         return reporter or _of_all_regions(at, spoken_of[0]), ""
     if reporter and _exceeds_all(at, reporter, measure):
         return reporter, ""
-    embassy = _embassy(at) if measure == "turnover" and not partner else NOBODY
-    if embassy != NOBODY and reporter in ("", *embassy):
-        return embassy
+    meeting = guest_and_host(at) if measure == "turnover" and not partner else NOBODY
+    if meeting != NOBODY and reporter in ("", *meeting):
+        return meeting
+    called = _called_partners(at) if measure == "turnover" and not partner else NOBODY
+    if called != NOBODY and reporter in ("", *called):
+        return called
     pair = _filled_in(at.scene, at.number, measure, (reporter, partner), spoken_of)
     is_more = _exceeds_whole(at, mention, measure, pair)
     is_more = is_more or (not is_part and _exceeds_trade(at, measure, pair))
@@ -189,18 +206,15 @@ def _exceeds_all(at: Place, reporter: str, measure: str) -> bool:
     return lies_in(reporter, last.partner) and at.figure.high > last.at.figure.high
 
 
-def _embassy(at: Place) -> Pair:
-    """`Der Botschafter Perus in Quito sprach vom Handel`: of the one who sent and the one who received.
-
-    Not so in a text on another pair: `Der Botschafter Perus in Moskau ist auch für Belarus zuständig`.
-    """
-    match = _EMBASSY.search(at.text, *at.sentence)
-    named = at.scene.cast.within(at.sentence) if match is not None else []
-    seat = next((p.code for p in named if match is not None and p.start == match.end()), "")
-    own = next((p.code for p in named if at.scene.cast.has_office(p)), "")
-    pair = at.scene.item.topic.pair
-    is_on_others = own in pair and seat not in pair and all(pair)
-    return (own, seat) if own and seat and own != seat and not is_on_others else NOBODY
+def _called_partners(at: Place) -> Pair:
+    """`Das Handelsvolumen liegt bei 3 Mrd. Peru ist Chiles wichtigster Partner`: who is told behind it."""
+    number = at.number + 1
+    if at.scene.told.last is not None or number >= len(at.scene.layout.sentences):
+        return NOBODY
+    behind = at.scene.sentence(number)
+    in_same = behind.start in at.scene.layout.paragraph_at(at.sentence.start)
+    is_told = in_same and _PARTNER_OF.search(at.text, *behind) is not None
+    return only_two_in(at.scene, behind) if is_told else NOBODY
 
 
 def _own_part(at: Place) -> Span:
@@ -473,11 +487,6 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
 # ---------------------------------------------------------------- patterns
 
 _NATIONWIDE = late(lambda: rf"(?i)\b{any_of('roles', 'world.nationwide')}\b", signs="undes")
-# `Botschafter Perus in` Quito
-_EMBASSY = late(
-    r"\b(?:Botschafter|Gesandte|Konsul|Geschäftsträger)\p{Ll}*\s+(?:\p{L}+\s+){0,3}?in\s+",
-    signs="Botschafter Gesandte Konsul Geschäftsträger",
-)
 # `(das brasilianische) Ministerium meldete`
 _HOUSE = late(
     lambda: (
@@ -488,6 +497,7 @@ _HOUSE = late(
 # ` aus, und insgesamt` (exportierte das Land)
 _IN_ALL = late(r"[^;:,]{0,60},\s+(?:(?:und|während|aber|doch)\s+)?insgesamt\s")
 _OF_THE_LAND = late(r"\b\p{L}*(?i:ausfuhr(?:en)?|exporte?)\s+des\s+Landes\b", signs="Landes")
+_PARTNER_OF = late(r"\b\p{L}*(?:[Pp]artner|[Pp]artnerin)\b", signs="artner")
 _THESE = late(lambda: rf"\b[Dd]iese[rn]?\s+\p{{L}}*{any_case_of('claims', 'goods.flows')}\b", signs="iese")
 _OF_GOODS = late(r"\s+(?:von|an)\s+(?:\p{Ll}+\s+)?\p{Lu}")
 _IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from tradefigs.claims.measure.antecedents import in_return, seller_by_difference
+from tradefigs.claims.measure.antecedents import in_return, returned, seller_by_difference
 from tradefigs.claims.roles.roles import OPEN, Roles, pair_of
 from tradefigs.claims.scene.listings import party_in_rank
 from tradefigs.claims.scene.scene import Place, Scene
@@ -55,6 +55,8 @@ def sides_of(at: Place, mention: Mention, measure: str) -> Sides:
     if turned is not None:
         pair = turned.reporter, turned.partner
         pair = pair[::-1] if turned.measure == "exports" else pair
+    elif not told:
+        pair = returned(at, mention, measure) or pair
     pair = _faced(at, measure) or pair
     if measure == "turnover":
         pair = _inside_bloc(at, roles, pair)
