@@ -231,7 +231,8 @@ def _signed_trade(at: Place, mention: Mention, sentence: Span) -> str:
     if sign is None and at.text.startswith("(", at.phrase.start - 1):
         sign = _INTO.search(at.text, max(mention.end, at.phrase.end), sentence.end)
     if sign is None and (closes or is_domain(at.text, mention)):
-        sign = _SIGNED.search(at.text, sentence.start, at.figure.phrase_start)
+        start, end = sentence.start, at.figure.phrase_start
+        sign = _SIGNED.search(at.text, start, end) or _IS_SIGNED.search(at.text, start, at.figure.start)
     return "" if sign is None else _sign_of(sign["sign"])
 
 
@@ -393,6 +394,8 @@ _SIGNED_TRADE = late(
     r"\b(?P<sign>Minus|Plus|Defizit|Überschuss|Fehlbetrag|Loch)(?:,\s+das\s[^,;.]{0,30})?\s+(?:im|in|beim|aus\s+dem)\s+(?:\p{L}+\s+){0,3}\p{L}+$"
 )
 _SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
+# `betrug das Minus` 3 Mrd., `belief sich das Minus auf` 3 Mrd.
+_IS_SIGNED = late(r"\b\p{Ll}+\s+(?:sich\s+)?das\s+(?P<sign>Minus|Plus)\s+(?:(?:auf|bei)\s+)?(?:\p{Ll}+\s+)?$")
 # `Das Plus betrug also` 3 Mrd.
 _SIGNED_AHEAD = late(r"\b(?P<sign>Minus|Plus)\b[^.;:\d]{0,40}$", signs="Minus Plus")
 _PARTS = late(r",(?=\s)|\s(?:und|während|aber|doch)\s")

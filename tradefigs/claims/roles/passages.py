@@ -271,6 +271,8 @@ def _is_dative(party: Party, before: str) -> bool:
     is_feminine = party.code in words("partynames", "feminine") or party.text.startswith("Republik")
     if match["title"]:  # `dem Königreich Marokko`, `der Republik Moldau`
         is_feminine = match["title"] == "Republik"
+    if article == "den":  # `verkaufte den Ungarn Strom`: a people of the same name
+        return party.text.endswith("n") and party.code not in words("partynames", "with_article")
     return party.form == "name" and article == ("der" if is_feminine else "dem")
 
 

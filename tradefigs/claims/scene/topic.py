@@ -136,7 +136,7 @@ class Topic:
         return code in self._reached
 
     def are_rivals(self, one: str, other: str) -> bool:
-        """`Auf Peru entfielen Exporte von 3 Mrd., auf Chile 2 Mrd.`: partners of another, not of each other."""
+        """`Auf Peru entfielen Exporte von 3 Mrd., auf Chile 2 Mrd.`: partners of one, not of each other."""
         return not self._behind.get(one, frozenset()).isdisjoint(self._behind.get(other, ()))
 
     @property

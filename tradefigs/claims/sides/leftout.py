@@ -33,8 +33,9 @@ from tradefigs.claims.sides.world import (
 )
 from tradefigs.claims.vocabulary.trade import BALANCES, FLOWS, OF_IT, Mention
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_case_of, any_of
+from tradefigs.parties import Party
 from tradefigs.parties.gazetteer import lies_in
 
 MONTHS = 12  # times as much as in any month a year may bring
@@ -235,9 +236,15 @@ def _from_them(scene: Scene, spoken_of: Pair) -> Pair:
 def _told_by_office(scene: Scene, number: int, *, but: str) -> str:
     """`Das brasilianische Ministerium meldete Einfuhren aus Peru`: return whose trade an office tells."""
     named = [party for party in scene.cast.within(scene.sentence(number)) if party.code != but]
-    house = (p.code for p in named if p.form == "adjective" and _HOUSE.match(scene.text, p.end))
+    house = (p.code for p in named if p.form == "adjective" and _tells_by_house(scene.text, p))
     speaker = (p.code for p in named if scene.cast.has_office(p))
     return next(house, "") or next(speaker, "")
+
+
+def _tells_by_house(text: str, party: Party) -> bool:
+    """`Das ghanaische Zollamt meldete`, `laut dem ghanaischen Zollamt`."""
+    house = _HOUSE.match(text, party.end)
+    return house is not None and bool(house["tells"] or _ACCORDING_TO.match(text, 0, party.start))
 
 
 def _stands_alone(at: Place, mention: Mention, measure: str) -> bool:
@@ -491,8 +498,12 @@ _NATIONWIDE = late(lambda: rf"(?i)\b{any_of('roles', 'world.nationwide')}\b", si
 _HOUSE = late(
     lambda: (
         rf"\s+\p{{L}}*(?i:{any_of('roles', 'offices.telling')})\b"
-        rf"(?:\s+(?:für|der|des)\s+\p{{Lu}}[\p{{L}}-]+)?\s+{any_of('roles', 'offices.tells')}\b"
+        rf"(?:(?:\s+(?:für|der|des)\s+\p{{Lu}}[\p{{L}}-]+)?\s+(?P<tells>zufolge|{any_of('roles', 'offices.tells')})\b)?"
     )
+)
+# `laut dem (ghanaischen) Zollamt`, `teilte das (ghanaische) Amt mit`
+_ACCORDING_TO = ending(
+    r"\b(?:[Ll]aut|so|[Aa]ngaben|[Zz]ahlen|[Dd]aten|teilte|meldete?|berichtete?|gab|erklärte)\s+(?:de[mrs]|das|die)\s+"
 )
 # ` aus, und insgesamt` (exportierte das Land)
 _IN_ALL = late(r"[^;:,]{0,60},\s+(?:(?:und|während|aber|doch)\s+)?insgesamt\s")

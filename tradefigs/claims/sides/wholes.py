@@ -24,7 +24,7 @@ def whose_whole(at: Place, mention: Mention, measure: str) -> str:
     if found is None:
         return _seller_of_all(at, measure)
     whole, parts = found
-    if _adds_up(at, measure, whole):
+    if _adds_up(at, measure, whole) or _is_of_other_goods(mention, measure, whole, parts):
         return whole.reporter
     return whole.reporter if _turns_from_parts(at, measure, whole, parts) else ""
 
@@ -77,6 +77,14 @@ def _turns_from_parts(at: Place, measure: str, whole: Draft, parts: list[Draft])
     if measure in BALANCES:
         return True
     return measure not in ways and _is_like_whole(at, whole, parts)
+
+
+def _is_of_other_goods(mention: Mention, measure: str, whole: Draft, parts: list[Draft]) -> bool:
+    """`Die Teeexporte erreichten 9 Mio., die nach Mali 2 Mio. Die Holzexporte lagen bei 3 Mio.`: to all again."""
+    goods, own = whole.product, mention.prefix
+    if mention.verb or not own or not goods or own.startswith(goods[:3]):
+        return False
+    return measure == whole.measure and all(part.product == goods for part in parts)
 
 
 def _exceeds_flows(at: Place, flows: list[Draft]) -> bool:

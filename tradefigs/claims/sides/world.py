@@ -76,7 +76,8 @@ def opens_whole(at: Place, reporter: str) -> bool:
     text, sentence, phrase, part = at.text, at.sentence, at.phrase, at.next
     if at.previous_end > sentence.start or part is None or part.number != at.number:
         return False
-    if _OUT_OF.fullmatch(text, sentence.start, phrase.start) is None:
+    opening = _OUT_OF.fullmatch(text, sentence.start, phrase.start)
+    if opening is None or (opening["beside"] and not _OWN_CLAUSE.match(text, part.phrase.end)):
         return False
     if FELL.search(text, sentence.start, phrase.start) or any(
         word.verb and word.start < phrase.start for word in at.trade_words
@@ -181,8 +182,10 @@ _CUSTOMER = late(
 
 # `, die Malta mit Exporten in die EU erlöste`
 _RELATIVE = late(r",\s+(?:die|das)\s[^,;:]{1,120}(?=,)")
-# `Von den Exporten im Wert von`, `Von den`
-_OUT_OF = late(r"[\s„“\"»«]*Vo[nm]\s+[^,;:.]{0,100}")
+# `Von den Exporten im Wert von`, `Von den`; not `Von maltesischer Seite`
+_OUT_OF = late(r"[\s„“\"»«]*(?:Vo[nm]|(?P<beside>Bei|Gemessen\s+an))\s+(?!\p{Ll}+er\s+Seite\b)[^,;:.]{0,100}")
+# `Bei Exporten von 9 Mrd. sind die 3 Mrd.`, die man mit Malta macht
+_OWN_CLAUSE = late(r",\s+(?:die|welche)\s")
 # `Nach China gingen davon`, `Gut lief es mit Milch: „In die Schweiz flossen`
 _TO_OR_FROM = late(r"(?:[^.;:\d]{1,80}:)?[\s„“\"»]*(?:Nach|In(?:\s+(?:die|den|das))?|Aus(?:\s+de[rmn])?)\s+")
 # `Mehr als die Hälfte davon entfiel auf`, `Davon gingen zwei Drittel nach`
