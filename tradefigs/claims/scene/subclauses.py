@@ -94,21 +94,28 @@ def in_relative_clause(at: Place) -> Roles | None:
 
 
 def told_of_figure(at: Place) -> Roles | None:
-    """`Die 3 Mrd. Euro, die Malawi aus Sambia bezieht, sind wenig`: the clause behind it tells all."""
+    """`Die 3 Mrd. Euro, die Malawi aus Sambia bezieht, sind wenig`: the clause behind it tells all.
+
+    Likewise `die es aus Sambia bezieht`, whoever that is.
+    """
     opening = _OF_FIGURE.match(at.text, at.phrase.end, at.sentence.end)
     if opening is None:
         return None
     clause = Span(opening.start("pronoun"), _mark_after(at.text, opening.end(), at.sentence.end))
-    subject = next(iter(at.scene.cast.within(Span(opening.end(), opening.end() + 1))), None)
-    if subject is None or subject.form not in ("name", "capital") or subject.case == "genitive":
-        return None
     trades = any(word.verb and word.start in clause for word in at.trade_words)
     if not trades or at.scene.figures_between(clause.start, clause.end):
         return None
-    roles = at.scene.roles(clause, at.number, at.phrase).without(subject.code)
-    if _PART_OF.search(at.text, at.sentence.start, at.phrase.start):  # `Ein Drittel der 3 Mrd.`: the rest too
-        return replace(roles, agent=subject.code, with_=roles.with_ or OPEN)
-    return replace(roles, agent=subject.code)
+    roles = at.scene.roles(clause, at.number, at.phrase)
+    if opening["subject"]:
+        return roles if roles.source or roles.destination or roles.with_ else None
+    subject = next(iter(at.scene.cast.within(Span(opening.end(), opening.end() + 1))), None)
+    if subject is None or subject.form not in ("name", "capital") or subject.case == "genitive":
+        return None
+    roles = replace(roles.without(subject.code), agent=subject.code)
+    is_share = _PART_OF.search(at.text, at.sentence.start, at.phrase.start)
+    return (
+        replace(roles, with_=roles.with_ or OPEN) if is_share else roles
+    )  # `Ein Drittel der 3 Mrd.`: of all
 
 
 def acting_in_relative_clause(at: Place, mention: Mention) -> Roles | None:
@@ -174,8 +181,10 @@ _RELATIVE = late(
     (?:(?P<subject>wir|man|ich|sie|es)\b|(?P<article>die|der|das)\s+)?(?=[^,;:]*$)""",
     regex.VERBOSE,
 )
-# `3 Mrd., die` Malawi `…`, `3 Mrd., für die` Malawi `…`
-_OF_FIGURE = late(r",\s+(?:(?:für|mit)\s+)?(?P<pronoun>die|welche)\s+(?:(?:die|der|das)\s+)?")
+# `3 Mrd., die` Malawi `…`, `3 Mrd., für die` Malawi `…`, `3 Mrd., die es`
+_OF_FIGURE = late(
+    r",\s+(?:(?:für|mit)\s+)?(?P<pronoun>die|welche)\s+(?:(?P<subject>es|sie|er|man)\b|(?:(?:die|der|das)\s+)?)"
+)
 # `Ein Drittel der` 3 Mrd.
 _PART_OF = late(
     lambda: (

@@ -1,138 +1,203 @@
-"""Trade with all again, behind a part of it: the partner of a detail is not that of what follows.
+"""Trade with the whole world: whether a figure without a partner is none with whom the text speaks of.
 
-`Togos Exporte stiegen auf 9 Mrd. Nach Mali gingen Waren für 2 Mrd. Die Importe lagen bei 7 Mrd.`
+`is_with_all` is where this is decided. What tells so: the words of the sentence (`world`), the parts of the
+figure that stand beside it, its size (`sizes`).
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
-from itertools import takewhile
-
-from tradefigs.claims.clauses.change import LEVEL
-from tradefigs.claims.scene.scene import Draft, Place
+from tradefigs.claims.measure.antecedents import seller_by_difference
+from tradefigs.claims.scene.scene import Place
+from tradefigs.claims.scene.subclauses import mark_before
 from tradefigs.claims.scene.topic import speaks_of_both
-from tradefigs.claims.vocabulary.trade import BALANCES, FLOWS, OF_IT, Mention
+from tradefigs.claims.sides.pairs import Pair
+from tradefigs.claims.sides.sizes import exceeds_all, exceeds_trade, exceeds_whole, is_of_whole
+from tradefigs.claims.sides.world import is_of_all, is_world
+from tradefigs.claims.vocabulary.trade import BALANCES, FELL, FLOWS, OF_IT, Mention
+from tradefigs.language.patterns import late
+from tradefigs.language.text import Span
+from tradefigs.lexicon import any_of
 
-ROUNDED_BY = Decimal("0.02")  # by that part of the whole a sum of rounded values may be off
-
-
-def whose_whole(at: Place, mention: Mention, measure: str) -> str:
-    """Return whose trade with all a figure without a partner comes back to, "" if it goes on with a part."""
-    if measure == "turnover" or mention.start < at.sentence.start:
-        return ""
-    found = _whole_and_parts(at)
-    if found is None:
-        return _seller_of_all(at, measure)
-    whole, parts = found
-    if _adds_up(at, measure, whole) or _is_of_other_goods(mention, measure, whole, parts):
-        return whole.reporter
-    return whole.reporter if _turns_from_parts(at, measure, whole, parts) else ""
+BEHIND = 8  # characters behind a figure in which `davon` may stand
 
 
-def _whole_and_parts(at: Place) -> tuple[Draft, list[Draft]] | None:
-    """Return the last figure of trade with all in this paragraph, and those of its parts told since."""
-    paragraph = at.scene.layout.paragraph_at(at.sentence.start)
-    parts: list[Draft] = []
-    for draft in reversed(at.scene.told.lately):
-        if draft.at.sentence.start not in paragraph:
-            return None
-        if not draft.partner:
-            alike = parts and all(draft.reporter in (part.reporter, part.partner) for part in parts)
-            return (draft, parts) if alike else None
-        parts.append(draft)
-    return None
+def is_with_all(at: Place, mention: Mention, measure: str, told: str, pair: Pair) -> bool:
+    """Whether a figure that leaves out its partner is none of the ``pair`` that the text speaks of.
 
-
-def _seller_of_all(at: Place, measure: str) -> str:
-    """`Mali kaufte in Togo für 3 Mrd., Ghana für 2 Mrd. Die Exporte lagen bei 9 Mrd.`: Togo's, by size."""
-    paragraph = at.scene.layout.paragraph_at(at.sentence.start)
-    told = takewhile(lambda draft: draft.at.sentence.start in paragraph, reversed(at.scene.told.lately))
-    bought = [draft for draft in takewhile(lambda draft: draft.measure == "imports", told) if draft.partner]
-    sellers, buyers = {draft.partner for draft in bought}, {draft.reporter for draft in bought}
-    if measure != "exports" or len(sellers) != 1 or len(buyers) == 1:
-        return ""
-    amounts = [draft.at.figure for draft in bought if draft.kind == LEVEL]
-    alike = all(amount.currency == at.figure.currency for amount in amounts)
-    return sellers.pop() if alike and at.figure.high > sum(amount.high for amount in amounts) else ""
-
-
-def _turns_from_parts(at: Place, measure: str, whole: Draft, parts: list[Draft]) -> bool:
-    """Tell whether the parts are those of a flow, and the figure is of the other one or of the balance.
-
-    Not in a text on the two, nor where both ways of the trade with one partner were told.
+    ``told`` is the reporter that its sentence tells, "" for none.
     """
-    last = parts[0]
-    if last.at.number == at.number or OF_IT.search(at.text, at.sentence.start, at.phrase.start):
-        return False
-    partner = _other(last, whole.reporter)
-    pair, first = at.scene.item.topic.pair, at.scene.cast.first.get(partner, 0)
-    is_on_both = {whole.reporter, partner} == set(pair) and first < whole.at.phrase.start
-    if is_on_both or speaks_of_both(at.text, at.sentence):
-        return False
-    if measure in BALANCES and _exceeds_flows(at, [p for p in parts if _other(p, whole.reporter) == partner]):
+    if measure in BALANCES and seller_by_difference(at) is not None:
+        return (
+            False  # `Der Überschuss im Außenhandel betrug 3 Mrd.`, by so much as two flows just told differ
+        )
+    if _is_said(at, mention, told) or _is_divided(at, measure):
         return True
-    ways = {_way(part, whole.reporter) for part in parts}
-    if len(ways) != 1 or not ways <= set(FLOWS) or whole.measure not in (*ways, "turnover"):
-        return False
-    if measure in BALANCES:
+    if _is_balance_with_all(at, mention, measure, pair[0]):
         return True
-    return measure not in ways and _is_like_whole(at, whole, parts)
-
-
-def _is_of_other_goods(mention: Mention, measure: str, whole: Draft, parts: list[Draft]) -> bool:
-    """`Die Teeexporte erreichten 9 Mio., die nach Mali 2 Mio. Die Holzexporte lagen bei 3 Mio.`: to all again."""
-    goods, own = whole.product, mention.prefix
-    if mention.verb or not own or not goods or own.startswith(goods[:3]):
+    if told and exceeds_all(at, told, measure):
+        return True
+    if exceeds_whole(at, mention, measure, pair):
+        return True
+    if measure == "turnover" or is_part(at):
         return False
-    return measure == whole.measure and all(part.product == goods for part in parts)
+    if told and _is_named_later(at, pair[1]):
+        return True
+    return measure in FLOWS and (is_of_whole(at, measure, *pair) or exceeds_trade(at, measure, pair))
 
 
-def _exceeds_flows(at: Place, flows: list[Draft]) -> bool:
-    """`Mali kaufte für 2 Mrd. und lieferte für 1 Mrd. Das Defizit lag bei 9 Mrd.`: not that with Mali."""
-    amounts = [flow.at.figure for flow in flows if flow.kind == LEVEL and flow.measure in FLOWS]
-    alike = all(amount.currency == at.figure.currency for amount in amounts)
-    return bool(amounts) and alike and at.figure.low > max(amount.high for amount in amounts)
+def is_part(at: Place) -> bool:
+    """`davon 3 Mrd.`, `3 Mrd. davon`; of `3 Mrd., vieles davon Öl` the figure is the whole."""
+    return OF_IT.search(at.text, at.sentence.start, at.phrase.end + BEHIND) is not None
 
 
-def _other(part: Draft, home: str) -> str:
-    """Return with whom a part is, for the one whose whole it is a part of."""
-    return part.partner if part.reporter == home else part.reporter
+def _is_said(at: Place, mention: Mention, told: str) -> bool:
+    """Whether the words of the sentence say so."""
+    if at.before is None and is_world(at.scene, at.number, mention):
+        return True
+    if _is_beside_part(at, mention):
+        return True
+    # `Der peruanische Warenhandel`, in a text on two: not only what it is about
+    of_goods = told and _IN_GOODS.fullmatch(mention.text)
+    return bool(of_goods) and not speaks_of_both(at.text, at.sentence)
 
 
-def _is_like_whole(at: Place, whole: Draft, parts: list[Draft]) -> bool:
-    """Tell by its size whether a figure may be of all trade: nearer to the whole than to its least part."""
-    levels = [part.at.figure.high for part in parts if part.kind == LEVEL]
-    if whole.kind != LEVEL or whole.at.figure.currency != at.figure.currency:
-        return False
-    least = min(levels, default=whole.at.figure.high)
-    return not levels or at.figure.high * at.figure.high > whole.at.figure.high * least
+def _is_beside_part(at: Place, mention: Mention) -> bool:
+    """`dorthin für 3 Mrd., die gesamten Exporte …`, but not `3 Mrd. der gesamten Exporte`, those dorthin.
 
-
-def _way(draft: Draft, home: str) -> str:
-    """Return what a part is for the one whose whole it is: what others buy there is its exports."""
-    if draft.reporter == home or draft.measure not in FLOWS:
-        return draft.measure
-    return "exports" if draft.measure == "imports" else "imports"
-
-
-def _adds_up(at: Place, measure: str, whole: Draft) -> bool:
-    """`Der Umsatz stieg auf 20 Mrd., mit Mali auf 9 Mrd. Die Exporte lagen bei 8, die Importe bei 12 Mrd.`
-
-    Two flows told one after the other make up the turnover, or differ by the balance, of all trade.
+    Likewise `Nach Peru ging Tee für 3 Mrd., und insgesamt hat das Land Waren für 9 Mrd. exportiert`.
     """
-    others = [at.before.at if at.before is not None else None, at.next]
-    for other in others:
-        if other is None or other.number != at.number or not _are_both_flows(at, other):
-            continue
-        one, two, all_of_it = at.figure, other.figure, whole.at.figure
-        if len({one.currency, two.currency, all_of_it.currency}) > 1 or whole.kind != LEVEL:
-            continue
-        total = one.high + two.high if whole.measure == "turnover" else abs(one.high - two.high)
-        if whole.measure in ("turnover", *BALANCES) and abs(total - all_of_it.high) <= ROUNDED_BY * total:
-            return measure in FLOWS
-    return False
+    if at.before is None or at.before.mention == mention:
+        return False
+    if mention.measure in FLOWS and _IN_ALL.match(at.text, at.previous_end, at.phrase.start):
+        return True
+    if not is_of_all(at.scene, at.sentence, mention):
+        return False
+    if at.before.mention.measure == "turnover" or is_of_all(at.scene, at.sentence, at.before.mention):
+        return False
+    return mark_before(at.text, at.previous_end, mention.start) > at.previous_end
 
 
-def _are_both_flows(at: Place, other: Place) -> bool:
-    """Tell whether exports and imports are named in the sentence of two figures."""
-    return {word.measure for word in at.trade_words} >= set(FLOWS) and other.number == at.number
+def _is_named_later(at: Place, partner: str) -> bool:
+    """`Togos Exporte lagen bei 3 Mrd., die in die USA bei 1 Mrd.`: who comes with the next figure."""
+    if at.next is None or at.next.number != at.number or at.scene.told.last is not None:
+        return False
+    first = at.scene.cast.first.get(partner, 0)
+    return at.phrase.end < first and mark_before(at.text, at.phrase.end, first) > at.phrase.end
+
+
+def _is_balance_with_all(at: Place, mention: Mention, measure: str, reporter: str) -> bool:
+    """`Der Überschuss lag bei 9 Mrd. Nach Malta ging Tee für 3 Mrd. 2019 soll der Überschuss auf 8 sinken`.
+
+    It goes on with the last one, unless both ways of the trade with one partner were told since.
+    """
+    told = at.scene.told.lately
+    is_own = measure in BALANCES and mention.start >= at.sentence.start
+    if not is_own or not told or told[-1].at.number == at.number or told[-1].measure not in FLOWS:
+        return False
+    whole = [
+        index
+        for index, draft in enumerate(told)
+        if draft.measure in BALANCES and draft.reporter == reporter and not draft.product
+    ]
+    if not whole or told[whole[-1]].partner:
+        return False
+    pair = {told[-1].reporter, told[-1].partner}
+    ways = {(d.measure, d.reporter) for d in told[whole[-1] + 1 :] if {d.reporter, d.partner} == pair}
+    return len(ways) == 1
+
+
+def opens_whole(at: Place, reporter: str) -> bool:
+    """`Von den Exporten im Wert von 9 Mrd. gingen 3 Mrd. nach Polen`: the first figure is the whole."""
+    text, sentence, phrase, part = at.text, at.sentence, at.phrase, at.next
+    if at.previous_end > sentence.start or part is None or part.number != at.number:
+        return False
+    opening = _OUT_OF.fullmatch(text, sentence.start, phrase.start)
+    if opening is None or (opening["beside"] and not _OWN_CLAUSE.match(text, part.phrase.end)):
+        return False
+    if FELL.search(text, sentence.start, phrase.start) or any(
+        word.verb and word.start < phrase.start for word in at.trade_words
+    ):
+        return False
+    clause = _RELATIVE.match(text, phrase.end, part.phrase.start)
+    told = at.scene.roles(Span(sentence.start, clause.end() if clause is not None else phrase.end))
+    names_part = at.scene.cast.within(Span(phrase.end, sentence.end))
+    is_less = part.figure.currency == at.figure.currency and part.figure.high < at.figure.high
+    others = {told.destination, told.source, told.with_} - {"", reporter}
+    return is_less and bool(names_part) and not others
+
+
+def _is_divided(at: Place, measure: str) -> bool:
+    """`166 Mrd. Franken, 120 Mrd. davon aus der EU`: a figure whose parts are told behind it is the whole."""
+    match = _OF_THESE.match(at.text, at.figure.phrase_end)
+    if match is None or match["side"] == _OWN_SIDE.get(measure, ""):
+        return _is_divided_behind(at)  # `exportierte Seife für 3 Mio., vor allem aus Nairobi`
+    if match["preposition"] is None:
+        return True
+    named = _NAMED.match(at.text, match.end())  # no verb: `davon machte Holz 2 Mrd. aus`
+    if named is None or named["name"].startswith("Nachbar"):
+        return named is not None
+    forms = {party.form for party in at.scene.cast.within(Span(match.end(), named.end()))}
+    if match["preposition"] == "auf":  # `davon entfielen 2 Mrd. auf die polnischen Exporte`
+        forms.discard("adjective")
+    return bool(forms)
+
+
+def _is_divided_behind(at: Place) -> bool:
+    """`Der Export betrug 3 Mrd. Die Hälfte davon entfiel auf Polen`: on others than the two of the text."""
+    number = at.number + 1
+    last = at.next.figure.start if at.next else len(at.text)
+    if number >= len(at.scene.layout.sentences) or last < at.scene.sentence(number).start:
+        return False
+    sentence = at.scene.sentence(number)
+    match = _FELL_ON.search(at.text, sentence.start, sentence.end)
+    if match is None:
+        return False
+    named = at.scene.cast.within(Span(match.end(), sentence.end))
+    codes = {party.code for party in named if party.form == "name"}
+    return bool(codes) and all(
+        len(code) == len("PL") and code not in at.scene.item.topic.pair for code in codes
+    )
+
+
+# ---------------------------------------------------------------- patterns
+
+# `, die Malta mit Exporten in die EU erlöste`
+_RELATIVE = late(r",\s+(?:die|das)\s[^,;:]{1,120}(?=,)")
+# `Von den Exporten im Wert von`, `Von den`; not `Von maltesischer Seite`
+_OUT_OF = late(r"[\s„“\"»«]*(?:Vo[nm]|(?P<beside>Bei|Gemessen\s+an))\s+(?!\p{Ll}+er\s+Seite\b)[^,;:.]{0,100}")
+# `Bei Exporten von 9 Mrd. sind die 3 Mrd.`, die man mit Malta macht
+_OWN_CLAUSE = late(r",\s+(?:die|welche)\s")
+# `Mehr als die Hälfte davon entfiel auf`, `Davon gingen zwei Drittel nach`
+_FELL_ON = late(
+    r"\b[Dd]avon\b[^.,;:]{0,60}?\b(?:entf(?:iel|ielen|ällt|allen)\s+(?:[^.,;:]{1,30}\s)?auf"
+    r"|(?:ging|gingen|geht|gehen)\s+(?:[^.,;:]{1,30}\s)?(?:nach|in)"
+    r"|(?:kam|kamen|kommt|kommen|stammt|stammte|stammten|stammen)\s+(?:[^.,;:]{1,30}\s)?aus)\s",
+    signs="avon",
+)
+_OWN_SIDE = {"exports": "aus", "imports": "nach"}
+_NAMED = late(r"\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+){0,2}(?P<name>\p{Lu}\p{L}*)")
+# `3 Mrd.; in die Schweiz gingen davon 1 Mrd.`
+_TO_POINT = r"(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.)"
+_NO_TIME = (
+    r"(?!(?:\p{Ll}+\s+){0,3}\p{L}*(?:Jahr|Monat|Quartal|Woche|Tag|Zeit))"  # `in den ersten vier Monaten`
+)
+# `166 Mrd. Franken ein, 120 Mrd. davon aus der EU`: the first figure is the whole.
+# `für 2 Mrd. (45 % nach Polen, 9 % nach Malta)`, `für 2 Mrd., vor allem nach Polen`,
+# `vor allem dank Polen`: so are the goods that go anywhere.
+_OF_THESE = late(
+    lambda: (
+        r"(?:[^.]|(?<=M(?:rd|io)|Tsd)\.){0,120}?\b(?:davon|darunter)\b(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,60}?"
+        r"\b(?P<preposition>aus|nach|in|an|auf|mit)\b"
+        rf"|(?:[^;.\d]|\b(?:19|20)\d\d\b|\([^()]{{1,60}}\)){{0,80}}?(?:,\s+|\(){any_of('claims', 'mostly')}"
+        r"\s+(?:[^,;:]{1,60}\s)??(?P<side>aus|nach|in|an|mit|durch|dank|wegen)\b"
+        r"|[^;.()]{0,40}\((?:\p{Ll}+\s+)?[\d.,]+\s?(?:%|Prozent)\s+(?:davon\s+)?(?:aus|nach|in|an)\b"
+        rf"|[^;.]{{0,60}}?[,;]\s+(?:[\p{{L}}%\d]+\s+){{0,4}}?{any_of('claims', 'shares')}"
+        r"\s+\p{Ll}+\s+(?:aus|nach|in|an)\b"
+        rf"|[^;.]{{0,60}}?[,;]\s[^,;.]{{0,60}}\b{any_of('roles', 'world.buying')}\p{{Ll}}*\s+davon\b"
+        rf"|{_TO_POINT}{{0,120}}?[;,]\s+(?:und\s+)?(?:nach|aus|in\s+(?:die|das|den))\s+{_NO_TIME}{_TO_POINT}{{1,80}}?"
+        r"\b(?:davon|ging(?:en)?|floss(?:en)?|kam(?:en)?|stammten?)\b[^.;,]{0,40}\d"
+    )
+)
+# ` aus, und insgesamt` (exportierte das Land)
+_IN_ALL = late(r"[^;:,]{0,60},\s+(?:(?:und|während|aber|doch)\s+)?insgesamt\s")
+_IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
