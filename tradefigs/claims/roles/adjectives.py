@@ -52,7 +52,7 @@ def role_of_adjective(text: str, party: Party, before: str, cue: Cue, trade_word
         return SOURCE if cue.role == SOURCE else DESTINATION
     if not FIRMS.match(noun) and follows_noun(party.start, trade_words):
         return SOURCE  # `die Einfuhr brasilianischen Kaffees`
-    if _GOODS.match(noun) or _PRICED.match(text, match.end()):
+    if _GOODS.match(noun) or (_PRICED.match(text, match.end()) and not FIRMS.match(noun)):
         return SOURCE
     if FIRMS.match(noun):
         return _BY_TRADER.get(cue.role, AGENT)

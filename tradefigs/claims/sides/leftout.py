@@ -16,9 +16,9 @@ from tradefigs.claims.sides.pairs import (
     only_two_in,
     pair_in,
 )
-from tradefigs.claims.sides.parts import whose_whole
+from tradefigs.claims.sides.parts import seller_to_many, whose_whole
 from tradefigs.claims.sides.pointers import WE
-from tradefigs.claims.sides.wholes import is_part, is_with_all, opens_whole
+from tradefigs.claims.sides.wholes import closes_share, is_part, is_with_all, opens_whole
 from tradefigs.claims.vocabulary.trade import BALANCES, FLOWS, OF_IT, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
@@ -31,6 +31,8 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     told = "" if told[0] == OPEN else told[0], told[1]
     if told[0] and opens_whole(at, told[0]):
         return told[0], ""
+    if closes_share(at):
+        return told[0] or _spoken_of(at, mention)[0], ""
     whose = "" if told[1] else whose_whole(at, mention, measure)
     if whose and told[0] in ("", whose):
         return whose, ""
@@ -212,6 +214,9 @@ def _from_context(scene: Scene, number: int, measure: str, told: Pair, spoken_of
     """Take what is left out from the pair that the text was speaking of."""
     reporter, partner = told
     if partner:
+        seller = seller_to_many(scene, number) if measure == "exports" else ""
+        if seller not in ("", partner):
+            return seller, partner
         return _counterpart(scene, partner, spoken_of, reports=True), partner
     if not reporter:
         return spoken_of if measure == "turnover" else _as_before(scene, spoken_of)
@@ -234,9 +239,9 @@ def _partner_of(scene: Scene, number: int, reporter: str, spoken_of: Pair, measu
     is_new = reporter not in spoken_of and not OF_IT.search(scene.text, sentence.start, sentence.end)
     after_all = last is not None and not last.partner and not _is_beside(scene, number, last)
     goes_on = last is not None and last.at.number == number and last.measure == measure
-    if is_new and last is not None and goes_on and last.partner and measure in FLOWS:
+    if reporter not in spoken_of and last is not None and goes_on and last.partner and measure in FLOWS:
         return last.partner  # `Aus Peru bezog Malta Öl für 3 Mio., Zypern für 2 Mio.`
-    is_apart = not scene.item.topic.pair[1] or after_all
+    is_apart = not scene.item.topic.pair[1] or after_all or bool(seller_to_many(scene, number))
     if is_new and measure in ("exports", *BALANCES) and is_apart:
         return ""  # who is new in a text on no two, or in a paragraph after trade with all, trades by itself
     sold = last is not None and last.measure == "exports" and last.at.number >= number - 1
@@ -264,9 +269,21 @@ def _is_coupled(scene: Scene, number: int, reporter: str, partner: str) -> bool:
     if scene.told.last is not None or not partner:
         return True
     first = max(0, number - REACH)
+    if _are_joined_before(scene, number, {reporter, partner}):
+        return True
     if any(partner in pair_in(scene, earlier) for earlier in range(first, number)):
         return True
     return are_told_together(scene, number, reporter, partner)
+
+
+def _are_joined_before(scene: Scene, number: int, both: set[str]) -> bool:
+    """`Peru und Mali haben ein Abkommen. Perus Exporte sollen steigen`: the only two whom it names."""
+    if number == 0 or scene.words.of_trade(number - 1):
+        return False
+    before = scene.sentence(number - 1)
+    in_same = before.start in scene.layout.paragraph_at(scene.sentence(number).start)
+    named = {party.code for party in scene.cast.within(before)} if in_same else set()
+    return named == both == set(scene.roles(before).between)
 
 
 def _is_past(scene: Scene, number: int, partner: str) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from tradefigs.claims.clauses.change import LEVEL
-from tradefigs.claims.scene.scene import Draft, Place
+from tradefigs.claims.scene.scene import Draft, Place, Scene
 from tradefigs.claims.scene.topic import speaks_of_both
 from tradefigs.claims.vocabulary.trade import BALANCES, FLOWS, OF_IT, Mention
 
@@ -45,15 +45,25 @@ def _whole_and_parts(at: Place) -> tuple[Draft, list[Draft]] | None:
 
 def _seller_of_all(at: Place, measure: str) -> str:
     """`Mali kaufte in Togo für 3 Mrd., Ghana für 2 Mrd. Die Exporte lagen bei 9 Mrd.`: Togo's, by size."""
-    paragraph = at.scene.layout.paragraph_at(at.sentence.start)
-    told = takewhile(lambda draft: draft.at.sentence.start in paragraph, reversed(at.scene.told.lately))
+    bought = _bought_from_one(at.scene, at.number) if measure == "exports" else []
+    amounts = [draft.at.figure for draft in bought if draft.kind == LEVEL]
+    alike = bool(bought) and all(amount.currency == at.figure.currency for amount in amounts)
+    return bought[0].partner if alike and at.figure.high > sum(amount.high for amount in amounts) else ""
+
+
+def seller_to_many(scene: Scene, number: int) -> str:
+    """`Mali kaufte togoischen Tee für 3 Mrd., Ghana für 2 Mrd. Nach Peru gingen …`: who sold, "" for none."""
+    bought = _bought_from_one(scene, number)
+    return bought[0].partner if bought else ""
+
+
+def _bought_from_one(scene: Scene, number: int) -> list[Draft]:
+    """Return the last purchases told in the paragraph, of several buyers from one seller; else nothing."""
+    paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
+    told = takewhile(lambda draft: draft.at.sentence.start in paragraph, reversed(scene.told.lately))
     bought = [draft for draft in takewhile(lambda draft: draft.measure == "imports", told) if draft.partner]
     sellers, buyers = {draft.partner for draft in bought}, {draft.reporter for draft in bought}
-    if measure != "exports" or len(sellers) != 1 or len(buyers) == 1:
-        return ""
-    amounts = [draft.at.figure for draft in bought if draft.kind == LEVEL]
-    alike = all(amount.currency == at.figure.currency for amount in amounts)
-    return sellers.pop() if alike and at.figure.high > sum(amount.high for amount in amounts) else ""
+    return bought if len(sellers) == 1 < len(buyers) else []
 
 
 def _turns_from_parts(at: Place, measure: str, whole: Draft, parts: list[Draft]) -> bool:

@@ -123,10 +123,18 @@ def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: 
         return roles.place, ""  # `In Japan schrumpfte der Überschuss`
     # `In Japan sanken die Exporte`: the place reports where the text is about it.
     # `In Tirol wurde ein Exportrekord erzielt` likewise
-    is_told = mention.strong or mention.text.endswith("rekord")
+    is_told = mention.strong or mention.text.endswith("rekord") or _is_done_there(scene.text, mention)
     is_place = not reporter and partner == roles.place and is_told and not roles.named
     is_own = is_place and (partner == scene.item.topic.pair[0] or _reports_likewise(scene, partner))
     return (partner, "") if is_own else (reporter, partner)
+
+
+def _is_done_there(text: str, mention: Mention) -> bool:
+    """`In Tirol wurden Waren für 3 Mrd. eingeführt`; what is sold there is others'."""
+    if mention.text not in ("eingeführt", "ausgeführt", "importiert", "exportiert"):
+        return False
+    clause = clause_round(text, Span(max(0, mention.start - LONGEST_PASSIVE), mention.end), mention)
+    return _WERE.search(text, *clause) is not None
 
 
 def _reports_likewise(scene: Scene, place: str) -> bool:
@@ -179,6 +187,8 @@ def _is_inside(at: Place, bloc: str) -> bool:
 _STANDS_AGAINST = late(
     r"\b(?:stehen|standen|steht|stand|stünden)\b[^;:]*\bgegenüber\b(?!\s+de[mnr]\b)", signs="gegenüber"
 )
+LONGEST_PASSIVE = 160  # characters from `wurden` to its participle
+_WERE = late(r"\bw(?:urden?|erden|ird)\b", signs="wurde werden wird")
 # `…, die wir mit dem Export verdienen`
 _THAT_WE = late(r"[\s,]*(?:die|das|den|was|wo|womit)\s+wir\b")
 _IMPORTED = late(r"\s+(?:importiert|eingeführt|gelieferte?|verkauft)\p{Ll}*\s")
