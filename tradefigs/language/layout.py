@@ -94,7 +94,8 @@ class Layout:
         """Return the heading inside the text below which ``offset`` lies: a line that is no sentence."""
         number = bisect_right(self._paragraph_starts, offset) - 1
         above = reversed(self.paragraphs[max(0, number - LONGEST_SECTION) : max(0, number)])
-        return next((p for p in above if _may_head(self.text[p.start : p.end])), None)
+        heading = next((p for p in above if _may_head(self.text[p.start : p.end])), None)
+        return None if heading is None or self.in_headline(heading.start) else heading
 
     @cached_property
     def _headline_starts(self) -> list[int]:

@@ -354,9 +354,11 @@ _OUTSIDERS = late(r"(?:EU-)?Dritt|EU\b")
 _FOR_MONEY = late(
     r"\s+(?:\p{Ll}+\s+){0,3}(?:\p{Lu}[\p{L}-]+\s+)?(?:für|mit|um|im\s+Wert\s+von)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d"
 )
+# `(Exporte) der Republik` Moldau, `der Mitgliedstaaten der` EU
 _GENITIVE_WORD_BEFORE = ending(
     r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:der|des)\s+"
     + ADJECTIVES
+    + r"(?:(?:Mitglieder|(?:Mitglieds?|Teilnehmer|Partner)?(?:[Ll]änder|[Ss]taaten))\s+(?:der|des)\s+)?"
     + r"(?:(?:Republik|Gebiets?|Region|Provinz|Landes)\s+)?"
 )
 _FIRST_OF = ending(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tradefigs.claims.clauses.change import LEVEL
+from tradefigs.claims.clauses.modality import ACTUAL
 from tradefigs.claims.scene.listings import AHEAD
 from tradefigs.claims.scene.scene import Draft, Place
 from tradefigs.claims.sides.pairs import Pair
@@ -119,6 +120,7 @@ def exceeds_trade(at: Place, measure: str, pair: Pair) -> bool:
     if not all(pair) or measure not in FLOWS:
         return False
     levels = [draft for draft in at.scene.told.lately if draft.kind == LEVEL]
+    levels = [draft for draft in levels if draft.status == ACTUAL] or levels
     bounds = [bound for draft in levels if (bound := _bound(draft, at, measure, pair))]
     same = [d for d in levels if (d.measure, d.reporter, d.partner) == (measure, *pair)]
     told = [*bounds, *(CLEARLY_MORE * _at_most(draft, at) for draft in same)]

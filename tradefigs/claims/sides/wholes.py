@@ -19,6 +19,7 @@ from tradefigs.claims.vocabulary.trade import BALANCES, FELL, FLOWS, OF_IT, Ment
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
+from tradefigs.parties.gazetteer import lies_in
 
 BEHIND = 8  # characters behind a figure in which `davon` may stand
 LEAST_GOODS = 2  # so many kinds of goods just told may be summed up
@@ -32,7 +33,7 @@ def is_with_all(at: Place, mention: Mention, measure: str, told: str, pair: Pair
     # `Der Überschuss im Außenhandel betrug 3 Mrd.`, by so much as two flows just told differ
     if measure in BALANCES and seller_by_difference(at) is not None:
         return False
-    if _is_said(at, mention, measure, told, pair) or _is_divided(at, measure):
+    if _is_said(at, mention, measure, told, pair) or _is_divided(at, measure, pair):
         return True
     if _is_balance_with_all(at, mention, measure, pair[0]):
         return True
@@ -162,17 +163,20 @@ def opens_whole(at: Place, reporter: str) -> bool:
     return is_less and bool(names_part) and not others
 
 
-def _is_divided(at: Place, measure: str) -> bool:
+def _is_divided(at: Place, measure: str, pair: Pair) -> bool:
     """`166 Mrd. Franken, 120 Mrd. davon aus der EU`: a figure whose parts are told behind it is the whole."""
     match = _OF_THESE.match(at.text, at.figure.phrase_end)
     if match is None or match["side"] == _OWN_SIDE.get(measure, ""):
         return _is_divided_behind(at)  # `exportierte Seife für 3 Mio., vor allem aus Nairobi`
+    named = _NAMED.match(at.text, match.end())  # no verb: `davon machte Holz 2 Mrd. aus`
+    parts = at.scene.cast.within(Span(match.end(), named.end() if named is not None else match.end()))
+    if any(lies_in(party.code, pair[1]) for party in parts):
+        return False  # `Mit der EU lag der Handel bei 9 Mrd. Die Exporte betrugen 3 Mrd., meist nach Malta`
     if match["preposition"] is None:
         return True
-    named = _NAMED.match(at.text, match.end())  # no verb: `davon machte Holz 2 Mrd. aus`
     if named is None or named["name"].startswith("Nachbar"):
         return named is not None
-    forms = {party.form for party in at.scene.cast.within(Span(match.end(), named.end()))}
+    forms = {party.form for party in parts}
     if match["preposition"] == "auf":  # `davon entfielen 2 Mrd. auf die polnischen Exporte`
         forms.discard("adjective")
     return bool(forms)
