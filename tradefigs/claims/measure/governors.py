@@ -185,7 +185,8 @@ def _reason_against(at: Place, mention: Mention) -> Reason | None:
     if (mention.verb or not mention.strong) and is_contract(at.scene, at.number):
         return CONTRACT
     if not mention.strong and mention.measure in ANY_BALANCE and spends(at.scene, at.number):
-        return NO_TRADE
+        of_trade = any(m.measure == "turnover" for m in at.trade_words)  # `Der Handel warf 3 Mrd. ab`
+        return None if of_trade else NO_TRADE
     return OF_COMPANY if is_of_company(at.scene, mention, at.number) else None
 
 
@@ -323,7 +324,17 @@ def _is_of_next(at: Place, mention: Mention, candidates: list[Mention]) -> bool:
         return _FRONTED.match(at.text, 0, mention.start) is not None and len(candidates) > 1
     fronted = _FRONTED_NOUN.match(at.text, 0, mention.start) is not None
     told_before = any(m.end <= at.phrase.start and not m.counterpart for m in candidates)
+    if told_before and mention.measure in FLOWS and _is_put_to_next(at, mention):
+        return True
     return (mention.counterpart or fronted) and told_before and "," in at.text[start : mention.start]
+
+
+def _is_put_to_next(at: Place, mention: Mention) -> bool:
+    """`Dem Export Maltas von 3 Mrd. standen | Importe von | 2 Mrd. gegenüber`"""
+    following = at.next
+    return (
+        following is not None and _PUT_TO.fullmatch(at.text, mention.end, following.phrase.start) is not None
+    )
 
 
 def _not_behind_bracket(at: Place, candidates: list[Mention]) -> list[Mention]:
@@ -429,6 +440,8 @@ _BINDS = late(
 )
 # `Überschuss, der 2023 im` Handel
 _OPENS_RELATIVE = late(r",\s+(?:der|die|das|den|dem|welche[rs]?)\s[^,;:.]{0,60}")
+# `Importe im Wert von`, `Einfuhren aus Peru für`
+_PUT_TO = late(r"(?:\s+(?:aus|nach)\s+[\p{L}-]+)?\s+(?:von|für|in\s+Höhe\s+von|im\s+Werte?\s+von)\s+")
 _MORE_THAN = late(
     r"\b(?:über|unter|hinter|vor|als|gegenüber)\s+(?:(?:de[rmn]|die|das|ihre[nr]|seine[nr])\s+)?(?:\p{Ll}+\s+)?$"
 )
