@@ -311,7 +311,13 @@ def _not_of_next(at: Place, candidates: list[Mention]) -> list[Mention]:
     if at.next is None or at.next.number != at.number:
         return candidates
     start, end = at.phrase.end, at.next.phrase.start
-    return [m for m in candidates if not (start < m.start < end and _is_of_next(at, m, candidates))]
+    whereby = _WHEREBY.search(at.text, start, end)  # `2 Mrd., wobei Peru Waren für 1 Mrd. lieferte`
+    last = whereby.start() if whereby is not None else at.sentence.end
+    return [
+        m
+        for m in candidates
+        if m.start < last and not (start < m.start < end and _is_of_next(at, m, candidates))
+    ]
 
 
 def _is_of_next(at: Place, mention: Mention, candidates: list[Mention]) -> bool:
@@ -535,6 +541,7 @@ _RELATIVE = late(
     r"(?:[^,;:()]|(?<=\d),(?=\d)){1,160}?\s\p{Ll}{2,},(?=\s)"
 )
 # ` und importierte Waren im Wert von`, `, Kenia bezog Waren für`
+_WHEREBY = late(r",\s+wobei\b", signs="wobei")
 _AND = late(r"[^,;:.]{0,60}(?:\b(?:und|sowie|aber|doch)\s+|,\s+(?:(?:der|die|das)\s+)?\p{Lu}[\p{L}-]+\s+)")
 _OF_NEXT = late(r"(?:[^,;:.]|,(?=\s\p{Lu}[\p{L}-]+(?:,|\s+(?:und|sowie))\s)){0,120}")  # `Tee, Öl und Kabel`
 # `bezog von seinem größten` Lieferanten
