@@ -201,7 +201,9 @@ def _between_us(scene: Scene, known: str, measure: str, spoken_of: Pair) -> Pair
         and _times_told(scene, scene.item.topic.pair, but=known) >= goes_on
     )
     pair = scene.item.topic.pair if is_topic else spoken_of
-    return pair if pair[1] or measure != "turnover" else scene.item.topic.two
+    last = scene.told.last  # `Unser Außenhandel wuchs. Wir liegen bei 3 Mrd.`
+    is_with_two = measure == "turnover" and (last is None or last.measure != measure or last.partner)
+    return scene.item.topic.two if is_with_two and not pair[1] else pair
 
 
 def _times_told(scene: Scene, pair: Pair, *, but: str) -> int:
@@ -363,9 +365,12 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
     candidates = [code for code in (first, second) if code and not scene.item.topic.related(code, known)]
     if not candidates:
         return scene.item.topic.other_than(known)
-    if reports and scene.told.last is None and known not in scene.item.topic.pair:
+    last = scene.told.last
+    if reports and last is not None and (last.reporter, last.partner) == ("", second) and not first:
+        return ""  # `Die Exporte nach Peru sanken auf 3 Mrd., die nach Chile auf 2`: nobody says whose
+    if reports and last is None and known not in scene.item.topic.pair:
         return candidates[0]  # `Maltas Handel mit Zypern wächst. Die Ausfuhren nach Peru …`: Malta's
-    if reports and scene.told.last is not None:
+    if reports and last is not None:
         return max(candidates, key=lambda code: _times_told(scene, (code, ""), but=""))
     return max(candidates, key=scene.item.topic.weight)
 
