@@ -428,6 +428,7 @@ _EXCEEDS = late(
           (?!(?:nach|in|aus|an|mit)\s(?:(?:de[rmn]|die|das)\s)?\p{Lu}[\p{L}-]+\s*[,.;(])
       | mehr\s+(?=ein\s+als)
       | (?P<less>(?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\bunter\s+(?:de[nrm]|jene[nr])\s
+        | (?:blieb|blieben|bleibt|bleiben)\b[^;]{0,200}?\bhinter\s+(?:de[nrm]|jene[nr])\s
         | (?P<verb>unterschr(?:itt|itten|eitet|eiten)|verfehl(?:t|en|te|ten))\s
         | (?:niedriger|geringer|kleiner|weniger)\b[^;]{0,60}?\bals\s)
     )""",

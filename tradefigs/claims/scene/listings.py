@@ -318,8 +318,10 @@ _FALLS_TO = late(
 # `Norwegen (16 Mrd. Euro)`, `Norwegen (plus 3 Prozent auf 16 Mrd. Euro)`, `Norwegen (2019: 16 Mrd. Euro)`,
 # `Norwegen (Einfuhren: 16 Mrd. Euro)`, `Norwegen (von 15 auf 16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
 _SHARE = r"(?:\p{L}+\s+)?\d+(?:,\d+)?\s?(?:Prozent|%)(?:\s+[^(),;]{1,40})?"  # `13,4 Prozent der Exporte`
+# `verdrängte Peru auf Rang zwei (16 Mrd. Euro)`
+_ON_RANK = r"(?:\s+auf\s+(?:den\s+)?(?:\p{Ll}+\s+)?(?:Rang|Platz)(?:\s+\p{Ll}+)?)?"
 _BRACKET = (
-    rf"\s*\((?:für\s+|mit\s+|von\s+|\p{{Lu}}[\p{{L}}-]+:?\s+|(?:19|20)\d\d:?\s+|[^()]{{1,50}}\sauf\s+"
+    rf"{_ON_RANK}\s*\((?:für\s+|mit\s+|von\s+|\p{{Lu}}[\p{{L}}-]+:?\s+|(?:19|20)\d\d:?\s+|[^()]{{1,50}}\sauf\s+"
     rf"|{_SHARE},\s+)?"
 )
 _LABELS = late(rf"{_BRACKET}|:\s+")

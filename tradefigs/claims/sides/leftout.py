@@ -22,8 +22,9 @@ from tradefigs.claims.sides.wholes import closes_share, is_part, is_with_all, op
 from tradefigs.claims.vocabulary.trade import BALANCES, FLOWS, OF_IT, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
-from tradefigs.lexicon import any_case_of, any_of
+from tradefigs.lexicon import any_case_of, any_of, words
 from tradefigs.parties import Party
+from tradefigs.parties.gazetteer import lies_in
 
 
 def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
@@ -216,6 +217,7 @@ def _from_context(scene: Scene, number: int, measure: str, told: Pair, spoken_of
     """Take what is left out from the pair that the text was speaking of."""
     reporter, partner = told
     if partner:
+        spoken_of = _without_overtaker(scene, number, spoken_of)
         seller = seller_to_many(scene, number) if measure == "exports" else ""
         if seller not in ("", partner):
             return seller, partner
@@ -225,6 +227,16 @@ def _from_context(scene: Scene, number: int, measure: str, told: Pair, spoken_of
     if reporter != spoken_of[0] and scene.item.topic.related(reporter, spoken_of[0]):
         return reporter, ""  # a part of the state that the text spoke of
     return reporter, _partner_of(scene, number, reporter, spoken_of, measure)
+
+
+def _without_overtaker(scene: Scene, number: int, pair: Pair) -> Pair:
+    """`Perus Handel mit Mali … Mali verdrängte Togo (3 Mrd.) auf Rang zwei`: of the partners of Peru."""
+    sentence = scene.sentence(number)
+    verb = _OVERTAKES.search(scene.text, *sentence)
+    named = scene.cast.within(Span(sentence.start, verb.start())) if verb is not None else []
+    if not named or named[0].code not in pair:
+        return pair
+    return pair[1] if named[0].code == pair[0] else pair[0], ""
 
 
 def _is_beside(scene: Scene, number: int, draft: Draft) -> bool:
@@ -362,7 +374,9 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
         if not other and not reports and not scene.item.topic.pair[1]:
             return ""  # a text on no two
         return other or scene.item.topic.other_than(known)
-    candidates = [code for code in (first, second) if code and not scene.item.topic.related(code, known)]
+    # `Perus Handel mit der EU wächst. Nach Malta gingen …`: no bloc to one of its own
+    others = (code for code in (first, second) if code and not (reports and lies_in(known, code)))
+    candidates = [code for code in others if not scene.item.topic.related(code, known)]
     if not candidates:
         return scene.item.topic.other_than(known)
     last = scene.told.last
@@ -393,6 +407,10 @@ _ACCORDING_TO = ending(
 )
 _OF_THE_LAND = late(r"\b\p{L}*(?i:ausfuhr(?:en)?|exporte?)\s+des\s+Landes\b", signs="Landes")
 _PARTNER_OF = late(r"\b\p{L}*(?:[Pp]artner|[Pp]artnerin)\b", signs="artner")
+_OVERTAKES = late(
+    lambda: rf"\b{any_of('roles', 'ranking.overtaking')}(?:t|te|ten|en)\b",
+    signs=lambda: words("roles", "ranking.overtaking"),
+)
 _THESE = late(lambda: rf"\b[Dd]iese[rn]?\s+\p{{L}}*{any_case_of('claims', 'goods.flows')}\b", signs="iese")
 _PARTS = late(r"[,;]\s|\b(?:und|während|aber)\b")
 _THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie|ihr)\s+(?:[\p{Ll}\d]+\s+){0,4}uns\b", signs="uns")
