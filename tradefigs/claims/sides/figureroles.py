@@ -161,6 +161,11 @@ def _carried(at: Place, before: Draft, roles: Roles, measure: str, *, label: str
         earlier = earlier.with_role(other, "")
     if roles.place == OPEN:  # `in die EU für 3 Mrd., in Drittstaaten für 2 Mrd.`
         earlier = replace(earlier, destination="", source="", with_="")
+    is_elsewhere = roles.place not in ("", *before.reporter, before.partner) and not earlier.place
+    if is_elsewhere and not (roles.destination or roles.source or roles.with_) and measure in FLOWS:
+        return replace(
+            earlier, destination="", source="", with_=""
+        )  # `nach Peru für 3 Mrd., in Mali sind es …`
     named = at.scene.cast.within(Span(before.at.phrase.end, at.phrase.start))
     if earlier.between and any(p.code == roles.with_ not in earlier.between for p in named):
         return replace(earlier, between=(), owner=before.reporter)  # `… und mit Peru 3 Mrd.`
@@ -267,7 +272,7 @@ def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, foll
     if counterpart or followed:
         roles = replace(roles, between=())
     partner = {"exports": roles.destination, "imports": roles.source}.get(measure)
-    if label == partner and roles.agent not in ("", label):
+    if label == partner and roles.agent not in ("", label) and not followed:
         return roles  # `Litauen exportierte nach Lettland (5 Mrd.)`
     if measure == "exports":
         source = "" if (counterpart or followed) and roles.source == label else roles.source
