@@ -88,6 +88,8 @@ def _is_ranked_partner(at: Place, mention: Mention, roles: Roles) -> bool:
     is_own = topic.related(roles.agent, topic.of_text)  # a region of it: of its exporters
     if not roles.agent or others or is_own:
         return False
+    if _IS_OURS.match(at.text, at.phrase.end, at.sentence.end):
+        return True  # `Peru ist mit 9 Mrd. unser bester Kunde`
     return RANK.search(at.text, *at.sentence) is not None and not is_world(at.scene, at.number, mention)
 
 
@@ -355,6 +357,7 @@ _BEST_SELLER = late(
     ),
     signs=lambda: words("roles", "ranking.superlatives"),
 )
+_IS_OURS = late(r"[^.,;:\d]{0,40}\s(?:unser|mein)e?[rm]?\s+(?:\p{Ll}+\s+)?\p{Lu}", signs="unser mein")
 _MOST_OF_ALL = late(r"\s+am\s+(?:meisten|stärksten)\b")
 _WITH = late(r"\s+mit\s")
 # `exportierten (im Mai vor allem das)` Burgenland
