@@ -18,7 +18,7 @@ from tradefigs.claims.roles.roles import pair_of
 from tradefigs.claims.scene.listings import in_step, step_of
 from tradefigs.claims.scene.scene import NO_PARTY, OF_COMPANY, UNREAL, Draft, Place, Reason, Scene, Value
 from tradefigs.claims.sides.sides import sides_of
-from tradefigs.claims.vocabulary.trade import IN_SENTENCE, Mention
+from tradefigs.claims.vocabulary.trade import FELL, IN_SENTENCE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
@@ -80,21 +80,26 @@ def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
         return balance, LEVEL, ""
     measure = measure_of(at, mention)
     kind, direction = kind_of(at.text, at.sentence, at.figure, at.phrase, mention._replace(measure=measure))
-    if kind == LEVEL and _is_part_of_rise(at):
-        return measure, CHANGE, "up"
+    part = _part_of_change(at) if kind == LEVEL else ""
+    if part:
+        return measure, CHANGE, part
     return (measure, LEVEL, "") if kind == CHANGE and _is_start(at, direction) else (measure, kind, direction)
 
 
-def _is_part_of_rise(at: Place) -> bool:
+def _part_of_change(at: Place) -> str:
     """`Die Exporte stiegen um 3 Mrd. Davon kam 1 Mrd. im Handel mit Peru dazu`: a change, too.
 
-    Not so `Unabhängig davon kamen Importe von 2 Mrd. dazu`.
+    Likewise `… um 3 Mrd., wovon 2 Mrd. auf Öl entfielen`. Not so `Unabhängig davon kamen Importe dazu`.
     """
     before = at.just_told
-    if before is None or (before.kind, before.direction) != (CHANGE, "up"):
-        return False
-    added = _ADDED.search(at.text, max(at.sentence.start, at.previous_end), at.sentence.end)
-    return added is not None and at.figure.low <= before.at.figure.high
+    if before is None or before.kind != CHANGE or at.figure.low > before.at.figure.high:
+        return ""
+    start = max(at.sentence.start, at.previous_end)
+    if before.direction == "up" and _ADDED.search(at.text, start, at.sentence.end):
+        return before.direction
+    fell = FELL.search(at.text, at.sentence.start, at.sentence.end)
+    of_it = _WHEREOF.search(at.text, at.sentence.start, at.phrase.start)
+    return before.direction if fell and of_it else ""
 
 
 def _is_start(at: Place, direction: str) -> bool:
@@ -235,6 +240,7 @@ _ADDED = late(
     regex.IGNORECASE,
     signs="dazu hinzu",
 )
+_WHEREOF = late(r"\b(?:[Dd]avon|[Ww]ovon|[Dd]arunter|von\s+denen)\b", signs="avon ovon arunter denen")
 _FROM = late(r"\bvon\s+(?:\p{Ll}+\s+){0,2}$")
 _TO = late(r"\s+(?:[^\s,;.]+\s+){0,3}auf\s+(?:\p{Ll}+\s+){0,2}")
 _EACH = late(lambda: rf"(?i)\b(?:jeweils|je|beide(?!\s+{any_of('claims', 'continuing.two_sides')}\b))\b")

@@ -100,6 +100,18 @@ def separation(text: str, a: Spanned, b: Spanned) -> float:
     return cost
 
 
+# `, wenn die Projekte kommen,`, without a figure
+_CONDITION = late(
+    r",\s(?:wenn|falls|sofern|sobald|weil|obwohl|bevor|nachdem|vorausgesetzt,?)\s[^,;:\d]{1,80},(?=\s)"
+)
+
+
+@lru_cache(maxsize=16)  # of each figure of a sentence it is asked
+def conditions(text: str, sentence: Span) -> list[Span]:
+    """Return the clauses put into ``sentence`` that tell when or why it is so: none of its own words."""
+    return [Span(*match.span()) for match in _CONDITION.finditer(text, *sentence)]
+
+
 _CLAUSE_MARK = late(r",(?=\s)|[;()]|:(?=\s)|\s[-–—]\s|[“”„»«\"](?=[,\s])")
 
 

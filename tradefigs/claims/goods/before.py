@@ -318,7 +318,10 @@ def _is_of_same_trade(value: Value, before: Draft) -> bool:
     is_sale = _is_sale(value.mention) and before.measure == value.measure  # `Öl für 7 Mio., die Verkäufe …`
     of_it = of_it or (is_sale and not _WHOLE_BEFORE.match(value.at.text, 0, value.mention.start))
     both_ways = before.measure in FLOWS and value.measure in FLOWS
-    of_it = of_it or (both_ways and bool(before.mention.prefix))  # `Die Reisexporte …, die Importe …`
+    is_of_goods = before.mention.prefix or OF_GOODS.match(
+        value.at.text, before.mention.end, before.at.phrase.start
+    )
+    of_it = of_it or (both_ways and bool(is_of_goods))  # `Die Reisexporte …, die Importe …`
     return of_it and before.at.number == value.at.number
 
 

@@ -142,7 +142,7 @@ def _of_word(value: Value) -> str:
     return goods_of(value, of_goods or _GENITIVE.match(at.text, word.end, end))
 
 
-_NO_QUALITY = r"(?!beider|aller|dieser|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
+_NO_QUALITY = r"(?!beider|aller|dieser|unser\b|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
 # `Export georgischer Dudelsäcke`: whatever they are called
 _GENITIVE = late(
     rf"\s+(?:der\s+)?(?P<product>(?:{_NO_QUALITY}\p{{Ll}}[\p{{L}}-]+er\s+){{1,3}}{NOUN}{AND_MORE})"

@@ -11,7 +11,7 @@ from functools import cache
 
 from tradefigs import lexicon
 from tradefigs.claims.clauses.nounphrases import NounPhrase, Sentence, read_sentence
-from tradefigs.claims.goods.phrases import SERVICES, goods_in, is_ware
+from tradefigs.claims.goods.phrases import SERVICES, goods_in, is_ware, verbs_of_trade
 from tradefigs.claims.scene.scene import Value
 from tradefigs.claims.vocabulary.goods import is_goods
 from tradefigs.claims.vocabulary.trade import FALLS, FLOWS
@@ -160,6 +160,9 @@ def _rank(value: Value, phrase: NounPhrase) -> int:
         )
         if not gap.strip():
             return COUNTED if figure == own else FOREIGN
+    following = _NEXT_VERB.search(text, own.end, max(own.end, phrase.start))
+    if following is not None and following["verb"] in verbs_of_trade():
+        return FOREIGN  # `exportierte Güter für 3 Mio. und nahm Peru Holz ab`
     first, last = min(phrase.end, own.end), max(phrase.start, own.start)
     return FAR if at.scene.figures_between(first, last) else NEAR
 
@@ -202,5 +205,6 @@ def _verbs() -> frozenset[str]:
     return frozenset(lexicon.words("trade", "status.reported")) | _verbs_of_share()
 
 
+_NEXT_VERB = late(r"\b(?:und|sowie|aber)\s+(?P<verb>\p{Ll}+)")
 _RELATIVES = ("die", "das", "den", "der", "welche", "welches", "welchen")
 _FALLS = late(FALLS)

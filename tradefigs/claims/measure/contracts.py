@@ -32,7 +32,9 @@ def is_contract(scene: Scene, number: int) -> bool:
     is_told = _CONTRACT.search(scene.text, sentence.start, sentence.end) is not None
     if is_told or _HAS_PASSED.search(scene.text, sentence.start, sentence.end):
         return is_told
-    before = [m for n in (number - 2, number - 1) if n >= 0 for m in scene.words.of(n) if m.strong]
+    paragraph = scene.layout.paragraph_at(sentence.start)
+    near = [n for n in (number - 2, number - 1) if n >= 0 and scene.sentence(n).start in paragraph]
+    before = [m for n in near for m in scene.words.of(n) if m.strong]
     return bool(before) and before[-1].measure == OTHER and bool(_CONTRACT.search(before[-1].text))
 
 
@@ -232,4 +234,5 @@ _CONTRACT = late(
 _HAS_PASSED = late(
     r"\b(?:im|in\s+den)\s+(?:ganzen|gesamten|vergangenen|vorigen|letzten|ersten)\s+(?:\p{L}+\s+)?(?:Jahr|Quartal|Halbjahr|Monat)"
     r"|\b(?:im\s+Jahr\s+|im\s+)?(?:19|20)\d\d\b(?=[^.;]*\p{Ll}(?:te|ten)\b|[^.;]*\b(?:waren|war|hat|haben|habe(?![^;]*\szu\s\p{Ll}+n\b))\b)|\bVorjahr\b"
+    r"|\b\p{Ll}{3,}te(?:n)?\s+(?:im\s+Jahr\s+)?(?:19|20)\d\d\b"
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from tradefigs.claims.clauses.syntax import clause_index, clauses
+from tradefigs.claims.clauses.syntax import clause_index, clauses, conditions
 from tradefigs.claims.measure.movements import moves_goods
 from tradefigs.claims.scene.scene import Place, Scene
 from tradefigs.claims.vocabulary.goods import are_wares_of_kind, is_goods
@@ -99,9 +99,12 @@ def _subjects(scene: Scene, clause: Span) -> list[str]:
     ends = list(accumulate((span.end for span in taken), max))
     first_word = clause.end - len(scene.text[clause.start : clause.end].lstrip(' „“"»«–-\n'))
     found = []
+    apart = conditions(scene.text, clause)
     for match in _NOUN_PHRASE.finditer(scene.text, clause.start, clause.end):
         start, end = match.span("noun")
         before = bisect_left(taken, (end,))  # so many begin before the noun ends
+        if any(start in span for span in apart):
+            continue  # `Das könnte, wenn die Projekte kommen, auf 3 Mrd. wachsen`
         if match["before"] or (before and start < ends[before - 1]):
             continue
         is_first = start <= first_word

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from tradefigs.claims.clauses.syntax import COMMA, clause_index, clauses, separation
+from tradefigs.claims.clauses.syntax import COMMA, clause_index, clauses, conditions, separation
 from tradefigs.claims.measure.antecedents import taken_up
 from tradefigs.claims.measure.continuation import carried_over, paid_before, spends, spent_on_goods
 from tradefigs.claims.measure.contracts import is_at_home, is_contract, is_of_company, reason_of_whole
@@ -93,6 +93,8 @@ def _is_told_apart(at: Place, mention: Mention) -> bool:
     clause = own_clause(at)
     if clause is None or mention.start in clause or _RELATIVE.search(at.text, mention.end, at.phrase.start):
         return False
+    if _ANNOUNCED.fullmatch(at.text, mention.end, at.phrase.start):
+        return False  # `Auf Überweisungen wartet man: 3 Mio. waren es`
     shown = evidence(at)  # `Kredite wurden vergeben; ihr Wert liegt bei 3 Mio.`: what was named before
     return (
         shown.is_clear if mention.start > clause.start else not shown.foreign and (shown.goods or shown.moves)
@@ -178,7 +180,8 @@ def _reason_against(at: Place, mention: Mention) -> Reason | None:
         has_own = mention.strong and before.figure.end <= mention.start < at.phrase.start
         if not has_own or at.figure.high < SMALLEST_SALE:
             return BY_UNIT
-    if _PERMIT.search(at.text, *_between_semicolons(at, sentence)):
+    permit = _PERMIT.search(at.text, *_between_semicolons(at, sentence))
+    if permit and all(permit.start() not in span for span in conditions(at.text, sentence)):
         return CONTRACT
     if at.figure.high < SMALLEST_SALE:
         return BY_UNIT
@@ -206,6 +209,7 @@ def nearest(at: Place) -> Mention | None:
     phrase = at.phrase
     candidates = _credible(at)
     candidates = _naming_most(at.scene, candidates)
+    candidates = _not_paid_for(at, candidates)
     candidates = _not_appended(at, candidates)
     candidates = _not_kept_off(at, _not_in_relative(at, candidates))
     candidates = _not_compared_with(at.scene, candidates, phrase)
@@ -240,6 +244,14 @@ def _naming_most(scene: Scene, candidates: list[Mention]) -> list[Mention]:
     if any(_is_source_of_money(scene, m) for m in candidates):
         candidates = [m for m in candidates if m.text.lower() not in _earning()]
     return candidates
+
+
+def _not_paid_for(at: Place, candidates: list[Mention]) -> list[Mention]:
+    """Drop what other money is given for: `Die Garantien der Bank für Lieferungen betragen 3 Mio.`"""
+    money = [m.end for m in candidates if m.measure == OTHER and not m.verb]
+    flows = (m for m in candidates if m.measure in FLOWS and not m.verb)
+    paid = [f for f in flows if any(_GIVEN_FOR.fullmatch(at.text, end, f.start) for end in money)]
+    return [m for m in candidates if m not in paid] if paid else candidates
 
 
 def _not_appended(at: Place, candidates: list[Mention]) -> list[Mention]:
@@ -289,7 +301,8 @@ def _not_kept_off(at: Place, candidates: list[Mention]) -> list[Mention]:
 
 @lru_cache(maxsize=16)  # of each figure of a sentence it is asked
 def _insertions(text: str, sentence: Span) -> list[Span]:
-    return [Span(*match.span()) for match in _INSERTED.finditer(text, sentence.start, sentence.end)]
+    found = [Span(*match.span()) for match in _INSERTED.finditer(text, sentence.start, sentence.end)]
+    return found + conditions(text, sentence)
 
 
 def _not_compared_with(scene: Scene, candidates: list[Mention], phrase: Span) -> list[Mention]:
@@ -503,6 +516,8 @@ _PART_OF = late(r"[,;(–-]\s*(?:und\s+)?(?:[^\s,;()]+\s+){0,4}?(?:davon|darunte
 _CAUSE = late(r",\s+(?:der|die|das|was)\s[^,;.]{0,60}\bauf\s+(?:\p{Ll}+\s+){0,2}$")
 # `ein Plus von 3 Mrd., und das nur, wenn der Zoll fällt`
 _ON_CONDITION = late(r",\s+(?:wenn|falls|sofern|weil|obwohl|solange|bevor|nachdem)\s")
+# `Überweisungen (aus Peru bleiben aus:)` 3 Mio. waren es
+_ANNOUNCED = late(r"[^.;:]{0,120}:\s+(?:\p{Ll}+\s+){0,2}")
 # `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`, `der Umsatz, also Exporte und Importe, 3 Mrd.`,
 # `2011, bei höheren Preisen, waren es 3 Mrd.`
 _INSERTED = late(
@@ -535,6 +550,10 @@ _HAS_VOLUME = late(
 )
 # `Kredite (für deutsche) Exporte`
 _FOR = late(r"\s+(?:für|zugunsten|zur\s+Finanzierung)\s+(?:\p{Ll}+\s+){0,3}")
+# `Garantien (der Bank SERV für) Lieferungen`
+_GIVEN_FOR = late(
+    r"(?:\s+(?:de[rs]\s+)?(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+){0,4}\s+(?:für|zugunsten)\s+(?:\p{Ll}+\s+){0,3}"
+)
 # `des Hafens, über den Togo exportiert,`
 _RELATIVE = late(
     r"\G(?:\s+(?:\p{Ll}+\s+){1,2}\p{Lu}[\p{L}-]+){0,2},\s+(?:\p{Ll}+\s+)?(?:de[rmn]|die|das|denen|welche[rsmn]?)\s"

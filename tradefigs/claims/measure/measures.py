@@ -175,6 +175,8 @@ def compared(at: Place, mention: Mention) -> str:
     if {m.measure for m in sides} != set(REVERSE):
         return ""
     sign = _SIGNED.search(at.text, sentence.start, figure.phrase_start)
+    if sign is not None and _THAN_EARLIER.match(at.text, figure.phrase_end):
+        return ""  # `Exporte 9 Mio., Importe 8 Mio. (ein Plus von 1 Mio. gegenüber dem Vorjahr)`
     if sign is not None:
         told = {m.measure for m in sides if m.start < sign.start()}
         return "" if len(told) == 1 else _BY_SIGN[sign["sign"]]  # `bei den Importen ein Plus von`
@@ -407,6 +409,11 @@ _SIGNED_TRADE = late(
 _SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
 # `betrug das Minus` 3 Mrd., `belief sich das Minus auf` 3 Mrd.
 _IS_SIGNED = late(r"\b\p{Ll}+\s+(?:sich\s+)?das\s+(?P<sign>Minus|Plus)\s+(?:(?:auf|bei)\s+)?(?:\p{Ll}+\s+)?$")
+# 3 Mio. ` gegenüber dem Vorjahreszeitraum`
+_THAN_EARLIER = late(
+    r"\s+(?:gegenüber|zum|zur|im\s+Vergleich\s+(?:zu[mr]?|mit)|verglichen\s+mit)\s+(?:de[mnr]\s+)?(?:\p{Ll}+\s+){0,3}"
+    r"(?:(?:19|20)\d\d|\p{L}*(?i:jahr|monat|quartal|zeitraum|periode|woche))"
+)
 # `Das Plus betrug also` 3 Mrd.
 _SIGNED_AHEAD = late(r"\b(?P<sign>Minus|Plus)\b[^.;:\d]{0,40}$", signs="Minus Plus")
 _PARTS = late(r",(?=\s)|\s(?:und|während|aber|doch)\s")

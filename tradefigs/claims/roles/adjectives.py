@@ -11,6 +11,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import ending
 from tradefigs.lexicon import any_case_of, any_of
 from tradefigs.parties import Party
+from tradefigs.parties.gazetteer import alliances
 
 SUBJECT = "subject"  # acts, unless another does: `dänische Kliniken bezogen`
 # Of firms and customers, by the preposition: `an polnische Händler`.
@@ -30,6 +31,8 @@ def role_of_adjective(text: str, party: Party, before: str, cue: Cue, trade_word
         return OWNER  # `3 Mrd. machten die deutschen Exporte aus, 2 Mrd. die britischen`
     if match is None:
         return SUBJECT if not cue.role and _sells_itself(text, party, trade_words) else ""
+    if _RANKED.match(before) and (len(party.code) != len("PE") or party.code in alliances()):
+        return ""  # `Malta, der wichtigste europäische Kunde`: among whom it is counted
     noun = match["noun"]
     start = match.start("noun")
     named = [word for word in trade_words if word.start <= start < word.end]
@@ -107,6 +110,8 @@ _ELLIPTIC = late(
     r"|(?:(?:rund|etwa|knapp|gut|fast|nur)\s+)?[$€£¥]?\d[\d.,]*\s+M"
     r"|(?:nach|aus|in\s+(?:die|den|das))\s+(?:\p{Ll}+\s+)?\p{Lu})"
 )
+# `der größte (afrikanische) Abnehmer`
+_RANKED = ending(lambda: rf"\b\p{{Ll}}*{any_of('roles', 'ranking.superlatives')}e[rsnm]?\s+")
 _GOODS = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.goods')}$")
 # `die wichtigsten EU-Bestimmungsländer`: those who buy or sell there
 _BUYERS_THERE = late(

@@ -13,7 +13,7 @@ from tradefigs.claims.clauses.syntax import Spanned
 from tradefigs.claims.scene.scene import Draft, Place
 from tradefigs.claims.vocabulary.trade import BALANCES, FELL, FLOWS, IN_BALANCE, RANK
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import alternatives, any_of, numbered
 from tradefigs.parties import Party
 from tradefigs.parties.gazetteer import lies_in
@@ -46,6 +46,8 @@ def party_listed(at: Place) -> tuple[str, bool]:
     for party in at.scene.cast.within(Span(max(0, start - NEAR_FIGURE), start)):
         if party.form == "adjective" or party.case == "genitive":
             continue
+        if _is_followed(at, party):
+            return party.code, True
         followed = _FOLLOWED_BY.search(at.text, max(0, party.start - FOLLOWING), party.start)
         if not behind_preposition(at.text, party) and _RANKED.fullmatch(at.text, party.end, start):
             return party.code, True
@@ -56,6 +58,13 @@ def party_listed(at: Place) -> tuple[str, bool]:
         if _has_own_line(at, party):
             return party.code, False
     return "", False
+
+
+def _is_followed(at: Place, party: Party) -> bool:
+    """`Nach Peru (3 Mrd.) folgen Chile und Kuba`."""
+    if not _THEN_FOLLOW.match(at.text, at.phrase.end) or not _AFTER.match(at.text, 0, party.start):
+        return False
+    return _LABELLED_AHEAD.fullmatch(at.text, party.end, at.phrase.start) is not None
 
 
 def _is_named_of_group(at: Place, party: Party) -> bool:
@@ -412,6 +421,10 @@ _TWO_TIMES = late(
     signs="und beide",
 )
 _JOINED = late(r"\s+und\s+(?:(?:nach|in|aus|mit|von)\s+)?(?:(?:die|das|de[rnm])\s+)?-?")
+# `Nach (Peru) (3 Mrd. Euro) folgen` Chile und Kuba
+_AFTER = ending(r"\b(?:[Nn]ach|[Aa]uf|[Hh]inter)\s+(?:de[rnm]\s+|die\s+|das\s+)?")
+_LABELLED_AHEAD = late(rf"{_BRACKET}|\s+mit\s+")
+_THEN_FOLLOW = late(r"[^().;]{0,30}\)?,?\s+folg(?:t|te|ten|en)\b")
 _FOLLOWED_BY = late(
     r"\b(?:gefolgt|(?i:dahinter|danach)|folg(?:t|en|te|ten))\b[^,;.]*$|\b(?:vor|hinter)\s+(?:de[rmn]\s+|die\s+)?$"
 )

@@ -77,6 +77,8 @@ def in_relative_clause(at: Place) -> Roles | None:
     related = _related_to(at.scene, at.number, opening.start())
     if subject is None and not opening["subject"] and not related:
         return None
+    if subject is not None and subject.form == "adjective" and opening["adverb"]:
+        subject = None  # `, wohin polnische Firmen`: they act there
     if subject is not None and not (opening["article"] or opening["pronoun"] == "denen"):
         is_single = len(subject.code) == 2 or bool(subject.country)  # no group of states
         is_bare = not (_TITLED.match(subject.text) or points_back(subject.text) or subject.text[0].islower())
@@ -177,7 +179,7 @@ def _related_to(scene: Scene, number: int, comma: int) -> str:
 # `, aus dem Malawi`, `, mit dem wir`, `, an das die Slowakei`, `, wohin Malawi`, `, wo`
 _RELATIVE = late(
     r""",\s+(?:(?P<preposition>aus|von|nach|in|an|mit)\s+(?P<pronoun>de[mnr]|denen|das|die|welche[mnrs]?)
-    |(?P<pronoun>(?P<preposition>wohin|woher|von\s+wo|wo)))\s+
+    |(?P<pronoun>(?P<preposition>(?P<adverb>wohin|woher|von\s+wo|wo))))\s+
     (?:(?P<subject>wir|man|ich|sie|es)\b|(?P<article>die|der|das)\s+)?(?=[^,;:]*$)""",
     regex.VERBOSE,
 )

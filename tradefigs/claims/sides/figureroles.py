@@ -90,6 +90,8 @@ def _is_ranked_partner(at: Place, mention: Mention, roles: Roles) -> bool:
     is_own = topic.related(roles.agent, topic.of_text)  # a region of it: of its exporters
     if not roles.agent or others or is_own:
         return False
+    if _IS_OURS.match(at.text, at.phrase.end, at.sentence.end):
+        return True  # `Peru ist mit 9 Mrd. unser bester Kunde`
     return RANK.search(at.text, *at.sentence) is not None and not is_world(at.scene, at.number, mention)
 
 
@@ -163,6 +165,11 @@ def _carried(at: Place, before: Draft, roles: Roles, measure: str, *, label: str
         earlier = earlier.with_role(other, "")
     if roles.place == OPEN:  # `in die EU für 3 Mrd., in Drittstaaten für 2 Mrd.`
         earlier = replace(earlier, destination="", source="", with_="")
+    is_elsewhere = roles.place not in ("", *before.reporter, before.partner) and not earlier.place
+    if is_elsewhere and not (roles.destination or roles.source or roles.with_) and measure in FLOWS:
+        return replace(
+            earlier, destination="", source="", with_=""
+        )  # `nach Peru für 3 Mrd., in Mali sind es …`
     named = at.scene.cast.within(Span(before.at.phrase.end, at.phrase.start))
     if earlier.between and any(p.code == roles.with_ not in earlier.between for p in named):
         return replace(earlier, between=(), owner=before.reporter)  # `… und mit Peru 3 Mrd.`
@@ -269,7 +276,7 @@ def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, foll
     if counterpart or followed:
         roles = replace(roles, between=())
     partner = {"exports": roles.destination, "imports": roles.source}.get(measure)
-    if label == partner and roles.agent not in ("", label):
+    if label == partner and roles.agent not in ("", label) and not followed:
         return roles  # `Litauen exportierte nach Lettland (5 Mrd.)`
     if measure == "exports":
         source = "" if (counterpart or followed) and roles.source == label else roles.source
@@ -356,6 +363,7 @@ _BEST_SELLER = late(
     ),
     signs=lambda: words("roles", "ranking.superlatives"),
 )
+_IS_OURS = late(r"[^.,;:\d]{0,40}\s(?:unser|mein)e?[rm]?\s+(?:\p{Ll}+\s+)?\p{Lu}", signs="unser mein")
 _MOST_OF_ALL = late(r"\s+am\s+(?:meisten|stärksten)\b")
 _WITH = late(r"\s+mit\s")
 # `exportierten (im Mai vor allem das)` Burgenland

@@ -256,10 +256,10 @@ def _parties_back(scene: Scene, place: int, *, but: str = "") -> list[Party]:
         return [p for p in named if p.form in ("name", "open") or _is_market(scene, p)]
 
     number = scene.layout.sentence_index(place)
-    here = scene.sentence(number).start
     named = named_before(place)
     for earlier in range(number - 2, max(-1, number - 1 - REACH), -1):
-        if named or scene.figures_between(scene.sentence(earlier).start, here):
+        last = scene.told.last
+        if named or (last is not None and last.at.number >= earlier):
             break
         named = named_before(scene.sentence(earlier).end)
     return named

@@ -11,7 +11,7 @@ from tradefigs.claims.scene.subclauses import (
     marks,
 )
 from tradefigs.claims.sides.pointers import POINTERS
-from tradefigs.claims.vocabulary.trade import Mention
+from tradefigs.claims.vocabulary.trade import FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
@@ -93,6 +93,8 @@ def after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
     colon = _COLON.search(scene.text, start, end)
     if colon is None or start <= mention.start < colon.end():
         return start
+    if _turns_round(scene, start, colon.start(), mention):
+        return colon.end()
     again = {party.code for party in scene.cast.within(Span(colon.end(), end))}
     named = {party.code for party in scene.cast.within(Span(start, colon.start()))}
     are_regions = bool(named) and all(len(code) > len("PE") for code in named)
@@ -101,6 +103,15 @@ def after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
     last = scene.layout.sentence_at(colon.start()).end
     pointed = any(pattern.search(scene.text, colon.end(), last) for pattern, _ in POINTERS)
     return colon.end() if pointed or again & named else start
+
+
+def _turns_round(scene: Scene, start: int, colon: int, mention: Mention) -> bool:
+    """`Aus Peru haben wir viel eingeführt: Die Exporte lagen bei 3 Mrd.`: the goods go the other way."""
+    number = scene.layout.sentence_index(colon)
+    told = [
+        word.measure for word in scene.words.of_trade(number) if start <= word.start < colon and word.verb
+    ]
+    return not mention.verb and {mention.measure, *told[:1]} == set(FLOWS)
 
 
 def neighbourhood(scene: Scene, number: int, mention: Mention, zone: Span) -> Span:
