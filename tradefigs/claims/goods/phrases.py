@@ -31,12 +31,17 @@ SHORTEST_LINKED = 4  # letters of `Gas-`, whose s links nothing, and one more
 _ADJECTIVES = r"(?:(?<!\p{L})(?!(?:allem|zufolge|denen)\s)\p{Ll}[\p{Ll}-]{2,}e[nrsm]?\s+)"
 # `mess- und regelungstechnische` Geräte
 _FIRST_PARTS = r"(?:\p{Ll}{3,}-\s+und\s+(?=\p{Ll}))?"
-NOUN = r"\p{Lu}[\p{L}-]+"
+# `Güter der Agrar- und Ernährungswirtschaft`, `Güter des täglichen Bedarfs`
+_WARES_OF_BRANCH = (
+    r"\p{Lu}\p{L}*(?<=(?i:waren|gütern?|produkten?|erzeugnissen?))\s+de[rs]\s+"
+    r"(?:\p{Ll}+en\s+|\p{Lu}\p{L}+-(?:,|\s+und)\s+){0,2}\p{Lu}\p{L}*(?<=(?i:wirtschaft|industrie|branche|gewerbes|baus|bedarfs))\b"
+)
+NOUN = rf"(?:{_WARES_OF_BRANCH}|\p{{Lu}}[\p{{L}}-]+)"
 # `, Gas und grüne Kohle`, `und -teile`
 AND_MORE = rf"(?:(?:,\s+|\s+(?:und|sowie)\s+)(?:{_ADJECTIVES}{{0,2}}{NOUN}|-\p{{Ll}}+)){{0,4}}"
 # `Kfz-Teile und Zubehör`, `frische und gefrorene Fische`
 PHRASE = (
-    r"(?<!\p{L})(?:\p{Lu}\p{Ll}+e[nrsm]?\s+(?=\p{Lu}))?"
+    r"(?<!\p{L})(?:(?<!\p{L}\s)\p{Lu}\p{Ll}+e[nrsm]?\s+(?=\p{Lu}))?"
     rf"{_FIRST_PARTS}{_ADJECTIVES}{{0,3}}{NOUN}{AND_MORE}"
 )
 # `Holz im Wert von`, `Schuhe für`, `Stahl mit`, `Zucker (`, `Schuhe (für`
@@ -55,12 +60,14 @@ LEADS = frozenset(lexicon.words("trade", "whole.leads"))
 # What parts of trade are called by: `ohne den Energiesektor`, `ohne Re-Exporte`
 SECTOR = late(lambda: rf"(?i){lexicon.any_of('trade', 'whole.sectors')}e?[ns]?$")
 WORD = late(r"[\p{L}-]+")
-# `Der Maschinenbau`, `Die irischen Molkereien`, `die Tech-Industrie`
+# `Der Maschinenbau`, `Die irischen Molkereien`, `die Tech-Industrie`; `Italiens Möbelhersteller`
 BRANCH_ACTS = late(
     lambda: (
-        r"\b(?:[Dd]er|[Dd]ie)\s+(?:(?:\p{Ll}+en?|\p{Lu}\p{Ll}+er)\s+)?"
+        r"\b(?:(?:[Dd]er|[Dd]ie)\s+(?:(?:\p{Ll}+en?|\p{Lu}\p{Ll}+er)\s+)?"
         rf"(?P<product>\p{{Lu}}[\p{{L}}-]+(?i:{lexicon.any_of('trade', 'branches.heads')})"
-        rf"|{lexicon.any_of('trade', 'branches.names')})\b(?!\s+(?:de[rs]|in|mit))"
+        rf"|{lexicon.any_of('trade', 'branches.names')})"
+        r"|\p{Lu}\p{L}+s\s+(?P<product>\p{Lu}[\p{L}-]+(?:hersteller|verarbeiter|produzenten)))"
+        r"\b(?!\s+(?:de[rs]|in|mit))"
     ),
 )
 # Goods, a whole list of them
@@ -148,7 +155,8 @@ def _as_list(text: str, words: list[regex.Match[str]]) -> str:
     """Return words in the nominative, with the commas that stand between them: `Öl, Gas und Kohle`."""
     marks = [", " if text[word.start() - 2 : word.start()] == ", " else " " for word in words]
     case = _OBLIQUE.match(text, 0, words[0].start())
-    forms = [_nominative(word[0], case) for word in words]
+    branch = next((place for place, word in enumerate(words) if word[0] in _OF_BRANCH), len(words))
+    forms = [_nominative(word[0], case) for word in words[:branch]] + [word[0] for word in words[branch:]]
     return "".join(mark + form for mark, form in zip(marks, forms, strict=True)).lstrip(", ")
 
 
@@ -228,6 +236,7 @@ def _nominative(word: str, case: regex.Match[str] | None) -> str:
     return word if keeps_n else _DATIVE.sub("", word)
 
 
+_OF_BRANCH = frozenset(("der", "des"))  # Erzeugnisse `der` chemischen Industrie
 # `von`, `bei den`, `des`: no nominative stands behind them
 _OBLIQUE = late(
     r"(?r)\b(?:(?P<dative>(?i:von|mit|bei|an|aus|zu|nach|in|auf|unter|außer))\s+(?:(?:den|(?P<article>de[rm]))\s+)?"
@@ -240,6 +249,7 @@ def names_goods(match: regex.Match[str]) -> bool:
     """Tell whether goods of the lexicon are named, or products of some kind: `mechanische Produkte`."""
     words = WORD.findall(next(filter(None, match.groupdict().values())))
     of_kind = words[-1] in _wares() and words[0].islower() and words[0] not in LEADS
+    of_kind = of_kind or not _OF_BRANCH.isdisjoint(words)
     return of_kind or are_wares_of_kind(words) or any(map(is_goods, words))
 
 

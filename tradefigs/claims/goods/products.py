@@ -22,6 +22,7 @@ from tradefigs.claims.goods.phrases import (
     PUTS,
     SECTOR,
     SERVICES,
+    WHOLE,
     WORD,
     first_part,
     gaining,
@@ -66,7 +67,7 @@ def product_of(value: Value) -> str:
         return goods_out_of_it(value)
     if is_whole:
         return named_goods(value)
-    return _first_of((named_goods, _compound, goods_before), value)
+    return _first_of((named_goods, _compound, _before_colon, goods_before), value)
 
 
 def _is_whole_of_next(value: Value) -> bool:
@@ -118,12 +119,13 @@ def _start_of_own(value: Value) -> int:
 def _of_domain(value: Value) -> str:
     """`Im Agrarhandel mit Kanada blieb ein Überschuss von 3 Mio.`: the goods that the balance is one of.
 
-    Likewise `Die Agrarhandelsbilanz wies ein Plus von 3 Mio. aus`.
+    Likewise `Der Agrarhandel schloss mit einem Plus`, `Die Agrarhandelsbilanz wies ein Plus von 3 Mio. aus`.
     """
     at = value.at
     if value.measure not in ("surplus", "deficit") or value.carried:
         return ""
-    domains = (m for m in at.trade_words if m.prefix and (m.measure == BALANCE or is_domain(at.text, m)))
+    dealt = (m for m in at.trade_words if m.prefix and m.measure in (BALANCE, "turnover"))
+    domains = (m for m in dealt if not m.value or is_domain(at.text, m))
     return next((first_part(at.scene, m) for m in domains), "")
 
 
@@ -141,7 +143,7 @@ def _of_word(value: Value) -> str:
     return goods_of(value, of_goods or _GENITIVE.match(at.text, word.end, end))
 
 
-_NO_QUALITY = r"(?!beider|aller|dieser|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
+_NO_QUALITY = r"(?!beider|aller|dieser|solcher|mancher|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
 # `Export georgischer Dudelsäcke`: whatever they are called
 _GENITIVE = late(
     rf"\s+(?:der\s+)?(?P<product>(?:{_NO_QUALITY}\p{{Ll}}[\p{{L}}-]+er\s+){{1,3}}{NOUN}{AND_MORE})"
@@ -233,16 +235,20 @@ _PUT_BEFORE = ending(PUTS)
 # `Tee 3 Mio., Kaffee 2 Mio.`, `Tee – 3 Mio., Kaffee – 2 Mio.`, `Tee: 3 Mio.`
 _NOUN_BEFORE = ending(r"\p{Ll}(?:\s+[–—-]|:)?\s+")
 _BESIDE = late(rf"(?P<product>{PHRASE})(?:\s+[–—-]|:)?\s+$")
-# `Tee aus Peru für`
+# `Tee aus Peru für`, `Tee mit einem Anteil von 9,5 Prozent (`
+_SHARE = (
+    r"(?:\s+(?:in\s+Höhe\s+von|mit(?:\s+einem\s+Anteil\s+von)?)\s+(?:\p{Ll}+\s+)?"
+    r"[\d.,]+\s?(?:%|Prozent)(?=\s+\())"
+)
 _PUT_TO = late(
-    rf"(?P<product>{PHRASE})(?P<left_out>{LEFT_OUT})?(?:\s+aus\s+(?:de[mnr]\s+)?\p{{Lu}}[\p{{L}}-]+)?{PUTS}$"
+    rf"(?P<product>{PHRASE})(?P<left_out>{LEFT_OUT})?(?:\s+aus\s+(?:de[mnr]\s+)?\p{{Lu}}[\p{{L}}-]+)?{_SHARE}?{PUTS}$"
 )
 # `, 2022: rund`, `, im Vorjahr noch`
 _ONCE = late(r"[,;/]\s*(?:\p{Ll}+\s+){0,3}(?:Vorjahr|(?:Jahr\s+)?(?:19|20)\d\d)\s*:?\s*(?:\p{Ll}+\s+){0,2}")
 # `vor dem Krieg im Wert von 3 Mio.`
 _SINCE = late(r"\b(?:[Vv]or|[Ss]eit|[Ww]ährend|[Bb]is\s+zu|[Tt]rotz)\s+(?:de[mrs]|einem|einer)\s+$")
 # `, bei Kaffee waren es 2`
-_AT_GOODS = late(rf",\s+beim?\s+(?P<product>{PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}$", signs="bei")
+_AT_GOODS = late(rf"[,;]\s+beim?\s+(?P<product>{PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}$", signs="bei")
 # `Holz kam auf 3 Mio., | Milch auf 2`
 _NEXT_GOODS = late(
     rf"(?:,|\bund)\s+(?P<product>{PHRASE})\s+(?:(?:kam(?:en)?\s+)?auf|mit|machten?|brachten?|erreichten?)\s+(?:\p{{Ll}}+\s+){{0,2}}$"
@@ -273,6 +279,9 @@ def _topic(value: Value) -> str:
     start, end = _sentence_before(value).start, value.mention.start
     if _WHOSE_BEFORE.match(at.text, start, end):
         return goods_of(value, _WHOSE.search(at.text, start, end))
+    here = _HERE.search(at.text, _start_of_free(value), phrase.start)
+    if here is not None and names_goods(here):
+        return goods_of(value, here)
     led = _LED.search(at.text, _start_of_free(value), phrase.start)
     if led is not None and names_goods(led):
         return goods_of(value, led)
@@ -293,6 +302,20 @@ def _branch(value: Value) -> str:
         return ""
     clause = max(sentence.start, *(text.rfind(mark, sentence.start, end) for mark in (", ", ": ")))
     return goods_of(value, BRANCH_ACTS.search(text, clause, end))
+
+
+def _before_colon(value: Value) -> str:
+    """`Das Land ist bei Käse stark: 2023 lagen die Ausfuhren bei 3 Mio.`: goods that the clause is on."""
+    at = value.at
+    colon = at.text.rfind(": ", at.sentence.start, at.phrase.start)
+    if colon < 0 or at.scene.figures_between(at.sentence.start, colon):
+        return ""
+    if WHOLE.search(at.text, colon, at.phrase.start) or _MORE_THAN_THAT.search(
+        at.text, at.sentence.start, colon
+    ):
+        return ""
+    match = _SUBJECT_OF_CLAUSE.match(at.text, at.sentence.start, colon)
+    return goods_of(value, match) if match is not None and names_goods(match) else ""
 
 
 def _without(value: Value) -> str:
@@ -355,6 +378,14 @@ _LED = late(
     rf"\bvon\s+(?:de[nmr]\s+)?(?P<product>{PHRASE})\s+(?:angeführt|dominiert)\b[^,;:]{{0,20}}$",
     signs="angeführt dominiert",
 )
+# `Auch Tee läuft gut, hier lag der Export bei 3 Mio.`
+_HERE = late(rf"(?P<product>{PHRASE})(?:\s+\p{{Ll}}+){{0,5}}[,;]\s+(?:hier|da)\s[^,;:]*$", signs="hier da")
+# `Käse ist gefragt`, `Das Land ist bei Käse stark`
+_SUBJECT_OF_CLAUSE = late(
+    rf"[\s„“\"»]*(?:[^,;:]*?\b[Bb]eim?\s+(?:den\s+)?)?(?P<product>{PHRASE})(?:\s+\p{{Ll}}|\s+\p{{Lu}}\p{{L}}+$)"
+)
+# `exportiert nicht nur Reis`
+_MORE_THAN_THAT = late(r"\bnicht\s+(?:nur|allein|bloß)\b", signs="nicht")
 # `ohne Gold`, `sieht man vom Ölhandel ab`, `Erdöl nicht mitgerechnet`
 _WITHOUT = late(
     r"\b(?:[Oo]hne|[Ee]xkl(?:usive|\.)|[Aa]bgesehen\s+von|(?:[Aa]u(?:ß|ss)erhalb|[Jj]enseits)\s+(?:des|der|von))\s+"

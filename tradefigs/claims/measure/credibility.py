@@ -28,7 +28,7 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     """Whether a word means trade here: a strong one does, a weak one in the company of trade."""
     if mention.measure in TRADE and _is_attribute(scene, mention, number):
         return False
-    if _is_imposed(scene, mention, number):
+    if _is_imposed(scene, mention, number) or _is_earned_at_home(scene, mention, number):
         return False
     if mention.strong:
         return True
@@ -56,6 +56,18 @@ def _is_imposed(scene: Scene, mention: Mention, number: int) -> bool:
     """`führten neue Zölle auf Stahl im Wert von 3 Mrd. ein`: no goods come in."""
     brings_in = mention.verb and mention.measure == "imports" and mention.text.startswith("ein")
     return brings_in and _names(_DUTY, scene, scene.sentence(number))
+
+
+def _is_earned_at_home(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Die Messe, der Staat verdiente mit Wein 3 Mio.`; not `Togo verdiente …` in a text on trade."""
+    sentence = scene.sentence(number)
+    earns = mention.verb and mention.measure == "exports" and _EARNS.fullmatch(mention.text)
+    if not earns or _names(_ABROAD, scene, sentence):
+        return False
+    roles = scene.roles(sentence, number)
+    acts = roles.agent or roles.owner or _names(_A_LAND, scene, sentence)
+    acts = acts and not _names(_TREASURY, scene, sentence)
+    return not (acts and scene.words.speak_of_trade)
 
 
 # ---------------------------------------------------------------- values and balances
@@ -144,7 +156,17 @@ def _is_balance_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
     reach = FAR_REACH if balances or ours else REACH
     if before is not None and number - before.at.number <= reach:
         return True
-    return _has_counterpart(scene, scene.sentence(number)) or _topic_is_trade(scene, number)
+    if _has_counterpart(scene, scene.sentence(number)) or _topic_is_trade(scene, number):
+        return True
+    return _is_of_goods_trade(scene, number)
+
+
+def _is_of_goods_trade(scene: Scene, number: int) -> bool:
+    """`Der Agrarhandel Polens schloss mit einem Überschuss`: a land deals with others, and has a balance."""
+    deals = (m for m in scene.words.of(number) if m.prefix and m.measure == "turnover")
+    return any(
+        not (m.value or m.verb) and scene.roles(scene.sentence(number), number, m).owner for m in deals
+    )
 
 
 def _is_other_balance(scene: Scene, mention: Mention, others: list[Mention]) -> bool:
@@ -488,7 +510,9 @@ _DUTY = late(
 )
 # `dort` were goods sold
 _THERE = late(r"\b[Dd]ort\b")
-_ABROAD = late(r"\b[Ii]m\s+Ausland\b")
+_ABROAD = late(r"\b(?:[Ii]m|[Aa]us\s+dem|[Aa]ns|[Aa]n\s+das)\s+Ausland\b", signs="Ausland")
+_TREASURY = late(r"\b(?:Staat|Fiskus|Bund|Regierung|Staatskasse|Zoll|Etat|Haushalt)\b")
+_EARNS = late(lambda: rf"{any_of('trade', 'abroad.earning')}|nahm(?:en)?")
 # `setzte die Branche`, `Die Hersteller setzten`, not `die Hersteller beider Länder`
 _BRANCH_SELLS = late(
     lambda: (

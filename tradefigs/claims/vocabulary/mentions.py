@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, cached_property
+from itertools import chain
 
 import regex
 
@@ -140,7 +141,7 @@ def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Me
 
 
 def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
-    """Find `Für Erz aus Peru zahlte China 3 Mrd.` and `Mit Tee verdiente das Land im Ausland 3 Mrd.`"""
+    """Find `Für Erz aus Peru zahlte China 3 Mrd.` and `Mit Tee verdiente das Land (im Ausland) 3 Mrd.`"""
     for match in _BUYERS_PAY.finditer(text, *span):
         if find_parties(match["whose"]):
             yield Mention(*match.span("verb"), match["verb"], "imports", strong=False, verb=True)
@@ -150,7 +151,7 @@ def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
     for match in _PRICED_GOODS.finditer(text, *span) if pays or earns else ():
         verb, measure = (pays, "imports") if match["for"] else (earns, "exports")
         from_there = match["for"] and (match["there"] or find_parties(match[0]))
-        if verb and is_goods(match["goods"]) and (is_abroad or from_there):
+        if verb and is_goods(match["goods"]) and (is_abroad or from_there or measure == "exports"):
             yield Mention(*verb.span(), verb[0], measure, strong=False, verb=True)
             return
     if earns and is_abroad and _WITH_THEM.search(text, *span):
@@ -158,8 +159,9 @@ def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
 
 
 def _earned_by_exporters(text: str, span: Span) -> Iterator[Mention]:
-    """Find `Die Erlöse unserer Weinexporteure sind auf 3 Mio. gewachsen`."""
-    for match in _EARNED_BY.finditer(text, *span):
+    """Find `Die Erlöse unserer Weinexporteure wuchsen auf 3 Mio.`, `Die Weinexporteure nahmen 3 Mio. ein`."""
+    patterns = (_EARNED_BY, _EXPORTERS) if _EARN.search(text, *span) else (_EARNED_BY,)
+    for match in chain.from_iterable(pattern.finditer(text, *span) for pattern in patterns):
         yield Mention(*match.span("who"), match["who"], "exports", prefix=match["goods"].rstrip("-"))
 
 
@@ -300,7 +302,7 @@ _BUYERS_PAY = late(
     r"\b(?P<whose>\p{L}+(?:sche|er))\s+(?:Importeure|Einkäufer|Käufer|Abnehmer|Kunden)\s+(?P<verb>(?:be)?zahlt?en)\b",
     signs="zahl",
 )
-_ABROAD = late(r"\b(?:im|aus\s+dem)\s+Ausland\b", regex.IGNORECASE, signs="Ausland")
+_ABROAD = late(r"\b(?:im|aus\s+dem|ans|an\s+das)\s+Ausland\b", regex.IGNORECASE, signs="Ausland")
 _PAYS = late(
     lambda: rf"\b(?:{any_of('trade', 'abroad.paying')}|gab(?:en)?(?=\s(?:[^,;]|,\d)*\baus(?:$|[\s,.;!?])))\b"
 )
@@ -325,6 +327,13 @@ _EARNED_BY = late(
     r"\b(?:[Ee]rlöse?|[Ee]innahmen|[Uu]ms(?:atz|ätze)|[Aa]bsatz)\s+(?:der|unserer|ihrer|seiner)\s+(?:\p{Ll}+n\s+)?"
     r"(?P<who>(?P<goods>(?:\p{Lu}\p{L}+?-?)?)(?i:export)eure)\b",
     signs="xporteure",
+)
+# `Die Weinexporteure`, `Spaniens Exporteure`; not `den Exporteuren`, nor one of them
+_EXPORTERS = late(r"\b(?P<who>(?P<goods>(?:\p{Lu}\p{L}+?-?)?)(?i:export)eure)\b", signs="xporteure")
+_EARN = late(
+    r"\b(?:kassier|erlös|verdien|erwirtschaft|eingenommen|einn[ae]hm)\p{Ll}*"
+    r"|\b(?:nahmen|nehmen)\b[^;:\n]{0,120}?\bein\b|\blösten\b",
+    signs="kassier erlös verdien erwirtschaft eingenommen einn nahmen nehmen lösten",
 )
 # `dass die Produktion auf 3 Mrd. sinkt`, but not `aus eigener Produktion`
 _PRODUCTION = late(
