@@ -455,7 +455,8 @@ _PER_UNIT = late(
 )
 _PER_UNIT_BEFORE = late(
     lambda: (
-        rf"(?i)\b(?:(?:pro|je|jede[rnms]?)\s+{any_of('claims', 'per_unit.heads')}|jeden\s+Tag|täglich(?!en\s+(?:Bedarf|Gebrauch))"
+        rf"(?i)\b(?:(?:pro|je|jede[rnms]?)\s+{any_of('claims', 'per_unit.heads')}|jeden\s+Tag"
+        r"|täglich(?!en\s+(?:Bedarf|Gebrauch))"
         rf"|{any_of('claims', 'per_unit.of_a_day')}\b"
         rf"|auf\s+die\s+(?:{any_of('claims', 'per_unit.counts')})\s+(?:um)?gerechnet"
         rf"|(?:um)?gerechnet\s+auf\s+die\s+(?:{any_of('claims', 'per_unit.counts')})\b"
