@@ -63,6 +63,7 @@ WORD = late(r"[\p{L}-]+")
 # `Der Maschinenbau`, `Die irischen Molkereien`, `die Tech-Industrie`; `Italiens Möbelhersteller`
 BRANCH_ACTS = late(
     lambda: (
+        r"(?<!(?i:verband|verbands|verbandes|verein|vereins|kammer|vereinigung|union|rat|ministerium|ministeriums)\s)"
         r"\b(?:(?:[Dd]er|[Dd]ie)\s+(?:(?:\p{Ll}+en?|\p{Lu}\p{Ll}+er)\s+)?"
         rf"(?P<product>\p{{Lu}}[\p{{L}}-]+(?i:{lexicon.any_of('trade', 'branches.heads')})"
         rf"|{lexicon.any_of('trade', 'branches.names')})"

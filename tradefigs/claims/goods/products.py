@@ -52,7 +52,7 @@ def product_of(value: Value) -> str:
     is_whole = _is_whole_of_next(value)
     # `Perus Agrarexporte … Wein brachte 3 Mio. ein`: what is told here before what the word taken up tells
     of_word = () if value.carried else (_compound,)
-    behind_word = () if is_whole else (_of_word,)
+    behind_word = () if is_whole or value.carried else (_of_word,)
     beside = (_put_to_figure, _in_same_bracket, *behind_word, _fell_to, _gaining)
     product = _first_of((_next_topic, *of_word, *beside), value)
     if product:
@@ -67,7 +67,8 @@ def product_of(value: Value) -> str:
         return goods_out_of_it(value)
     if is_whole:
         return named_goods(value)
-    return _first_of((named_goods, _compound, _before_colon, goods_before), value)
+    # `Der Export von Tee stieg auf 9 Mio. Kaffee brachte 3 Mio.`: that of this sentence first
+    return _first_of((named_goods, _compound, _of_word, _before_colon, goods_before), value)
 
 
 def _is_whole_of_next(value: Value) -> bool:
@@ -278,7 +279,9 @@ def _topic(value: Value) -> str:
     sentence, phrase = at.sentence, at.phrase
     start, end = _sentence_before(value).start, value.mention.start
     if _WHOSE_BEFORE.match(at.text, start, end):
-        return goods_of(value, _WHOSE.search(at.text, start, end))
+        whose = _WHOSE.search(at.text, start, end)
+        is_subject = whose is not None and (whose["these"] or whose.start() == start)
+        return goods_of(value, whose) if whose is not None and (is_subject or _tells_goods(whose)) else ""
     here = _HERE.search(at.text, _start_of_free(value), phrase.start)
     if here is not None and names_goods(here):
         return goods_of(value, here)
@@ -286,6 +289,11 @@ def _topic(value: Value) -> str:
     if led is not None and names_goods(led):
         return goods_of(value, led)
     return goods_of(value, _TOPIC.match(at.text, sentence.start, phrase.start))
+
+
+def _tells_goods(match: regex.Match[str]) -> bool:
+    """Tell whether goods are named, or a branch; no `manche Kolonialmacht`."""
+    return names_goods(match) or any(SECTOR.search(word) for word in WORD.findall(match[0]))
 
 
 def _group(value: Value) -> str:

@@ -124,7 +124,15 @@ def _second_part(match: regex.Match[str], found: list[Mention]) -> Iterator[Ment
 def _is_one_firm(match: regex.Match[str]) -> bool:
     """`der Autobauer` is a company, `die deutschen Autobauer`, `Exporte der Autobauer` are an industry."""
     one = _ONE.search(match.string, max(0, match.start() - 60), match.start())
+    if _is_land(match):
+        return False
     return one is not None and not _OF_MANY.search(match.string, max(0, one.start() - 40), match.start())
+
+
+def _is_land(match: regex.Match[str]) -> bool:
+    """`Brasilien ist der größte Kaffeeexporteur der Welt`: so a land is called."""
+    called = _CALLED.search(match.string, max(0, match.start() - LONGEST_CALL), match.start())
+    return called is not None and any(p.form == "name" for p in find_parties(called["who"]))
 
 
 def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Mention]:
@@ -276,6 +284,13 @@ _THROUGH = ending(r"\b(?i:über)\s+(?:die|den|eine[nr]?)\s+(?:\p{Ll}+\s+)?")
 # `größter`, `der`, `einen deutschen` before `Autobauer`: one firm
 _ONE = late(
     r"\p{Ll}(?:st|ßt)er\s+$|\b(?:[Dd](?:er|em|en(?!\s+(?:\p{Ll}+\s+){0,2}Unternehmen)|as)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$"
+)
+LONGEST_CALL = 120  # characters of `Die Republik Kasachstan ist inzwischen der weltweit größte`
+# `Brasilien ist mit Abstand der größte` Kaffeeexporteur
+_CALLED = late(
+    r"(?P<who>\p{Lu}[^.;:]{2,60})\s(?:ist|war|bleibt|blieb|sei|gilt\s+als|zählt\s+als)\s(?:[\p{Ll}\d]+\s+|mit\s+Abstand\s+){0,3}"
+    r"(?:der|ein)\s+(?:\p{Ll}+\s+)?\p{L}*(?:größ|grösst|wichtigs|bedeutends|führend)\p{Ll}*\s+(?:\p{Ll}+\s+)?$",
+    signs="größ grösst wichtigs bedeutends führend",
 )
 # `die Lieferungen der (deutschen) Maschinenbauer`
 _OF_MANY = late(r"(?:\p{Lu}\p{L}+\s+der\s+(?:\p{Ll}+\s+){0,2}|\b[Dd]er\s+(?:\p{Ll}+\s+)?\p{Ll}+en\s+)$")
