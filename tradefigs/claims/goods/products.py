@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import regex
+
 from tradefigs.claims.clauses.change import CHANGE
 from tradefigs.claims.goods.before import GROUP, goods_before, goods_out_of_it
 from tradefigs.claims.goods.byname import named_goods

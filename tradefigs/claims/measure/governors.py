@@ -32,6 +32,7 @@ from tradefigs.lexicon import any_of, words
 
 DEAREST = 100_000  # what is sold for less may be one thing
 FARTHEST_PARTNER = 80  # characters from `eines von 3 Mrd.` to `im Handel mit Peru`
+MOST_LISTED = 12  # so many partners are followed to the end of their list
 FARTHEST = 12.0  # a word that is farther off governs nothing
 
 # What is added to the distance of a word from its figure, in the measure of `separation`.
@@ -146,13 +147,34 @@ def _of_one_like_it(at: Place) -> Mention | None:
 
 
 def _of_list(at: Place) -> Mention | None:
-    """`Kunden waren Mali mit 9 Tonnen für 3 Mio., …, Togo mit 1,4 Tonnen für 2 Mio.`, however long it is."""
+    """`Kunden waren Mali mit 9 Tonnen für 3 Mio., …, Togo mit 1,4 Tonnen für 2 Mio.`, however long it is.
+
+    Likewise `Mali mit 9 Tonnen für 3 Mio., …, Togo mit 1,4 Tonnen für 2 Mio. waren die größten Kunden`.
+    """
     before = at.before
-    match = _NEXT_OF_LIST.fullmatch(at.text, before.at.phrase.end, at.phrase.start) if before else None
-    if before is None or match is None:
-        return None
-    named = at.scene.cast.within(Span(match.start("name"), match.end("name")))
-    return before.mention if named else None
+    if before is None:
+        return (
+            _of_end_of_list(at)
+            if _FIRST_OF_LIST.fullmatch(at.text, at.sentence.start, at.phrase.start)
+            else None
+        )
+    return before.mention if _is_listed_behind(before.at, at) else None
+
+
+def _of_end_of_list(first: Place) -> Mention | None:
+    """Return the word that governs the last of those who are listed from ``first``."""
+    last, following = first, first.next
+    for _ in range(MOST_LISTED):
+        if following is None or following.number != first.number or not _is_listed_behind(last, following):
+            break
+        last, following = following, following.next
+    return nearest(last) if last is not first else None
+
+
+def _is_listed_behind(before: Place, at: Place) -> bool:
+    """`…, Togo mit 1,4 Tonnen für 2 Mio.`: the next party with its figure."""
+    match = _NEXT_OF_LIST.fullmatch(at.text, before.phrase.end, at.phrase.start)
+    return match is not None and bool(at.scene.cast.within(Span(match.start("name"), match.end("name"))))
 
 
 def _near_or_taken_up(at: Place) -> Mention | None:
@@ -438,10 +460,9 @@ _ONE_OF = ending(
 )
 _WITH_WHOM = late(r"\b(?:mit|gegenüber)\s", signs="mit gegenüber")
 # `, die Türkei mit 663.000 Tonnen im Wert von`
-_NEXT_OF_LIST = late(
-    r"(?:[,;]|,?\s+(?:und|sowie))\s+(?:(?:die|der|das|den|dem)\s+)?(?P<name>\p{Lu}[^,;:()]{1,60}?)"
-    r"\smit\s(?:[^,;:()]|(?<=\d),(?=\d)){0,60}"
-)
+_LISTED = r"(?P<name>\p{Lu}[^,;:()]{1,60}?)\smit\s(?:[^,;:()]|(?<=\d),(?=\d)){0,60}"
+_NEXT_OF_LIST = late(rf"(?:[,;]|,?\s+(?:und|sowie))\s+(?:(?:die|der|das|den|dem)\s+)?{_LISTED}")
+_FIRST_OF_LIST = late(rf"[\s„“\"»«–-]*(?:(?:Die|Der|Das)\s+)?{_LISTED}")
 _SIGNED = late(r"\b(?:Plus|Minus)\s+von\s+$", signs="Plus Minus")
 _PROCEEDS = late(r"ein|(?i:\p{L}*erlöse?n?)")
 _MEANS = late(r"\b(?i:mit|durch|aus|an|am|beim|im)\s+(?:\p{Ll}+\s+){0,3}$")

@@ -163,6 +163,9 @@ def compared(at: Place, mention: Mention) -> str:
         return _of_other_goods(at) or _difference(at)
     if mention.measure in BALANCES and at.before and at.previous_end <= mention.start < figure.start:
         return ""  # `überstiegen die Ausfuhren um 9 Mrd., das Defizit war um 2 Mrd. größer`
+    more = _MORE_OUT_OR_IN.search(at.text, *sentence)
+    if more is not None and at.text.find(more[0], figure.end - 1) >= 0:
+        return "surplus" if more["out"] else "deficit"
     sides = [m for m in at.mentions if m.measure in REVERSE and not m.movement]
     if {m.measure for m in sides} != set(REVERSE):
         return ""
@@ -405,6 +408,11 @@ _PARTS = late(r",(?=\s)|\s(?:und|während|aber|doch)\s")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _IT = late(r"\s*(?:sie|diese|jene)\b")
 _IT_WAS = late(r"\b(?:war|waren|sind|wären)\s+es\b")
+# `um 3 Mrd. mehr Waren aus- als eingeführt`
+_MORE_OUT_OR_IN = late(
+    r"\bmehr\s+(?:[\p{L}-]+\s+){0,2}(?:(?P<out>(?:aus|ex)-)\s+als\s+(?:ein|im)|(?:ein|im)-\s+als\s+(?:aus|ex))\p{Ll}+",
+    signs="- als",
+)
 _DIFFERENCE = late(r"\b(?:Differenz|Unterschied|(?<!\b[Mm]it\s+(?:\p{Ll}+\s+)?)Abstand)s?\b")
 _MORE = late(r"\s+(?:mehr|weniger|höher|niedriger)\b")
 # What compares two values: the lesser (or, with `less`, the greater) stands behind it.

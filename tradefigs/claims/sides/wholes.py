@@ -162,8 +162,8 @@ def _is_divided_behind(at: Place) -> bool:
 
 # `, die Malta mit Exporten in die EU erlöste`
 _RELATIVE = late(r",\s+(?:die|das)\s[^,;:]{1,120}(?=,)")
-# `Von den Exporten im Wert von`, `Von den`
-_OUT_OF = late(r"[\s„“\"»«]*Vo[nm]\s+[^,;:.]{0,100}")
+# `Von den Exporten im Wert von`, `Von den`; not `Von Januar bis Mai`
+_OUT_OF = late(r"[\s„“\"»«]*Vo[nm]\s+(?!(?:\p{Lu}\p{Ll}+|\d+)\s+(?:(?:19|20)\d\d\s+)?bis\s)[^,;:.]{0,100}")
 # `Mehr als die Hälfte davon entfiel auf`, `Davon gingen zwei Drittel nach`
 _FELL_ON = late(
     r"\b[Dd]avon\b[^.,;:]{0,60}?\b(?:entf(?:iel|ielen|ällt|allen)\s+(?:[^.,;:]{1,30}\s)?auf"

@@ -231,7 +231,7 @@ def _split_verb_patterns() -> list[tuple[str, str, regex.Pattern[str]]]:
     patterns = []
     for measure, verbs in lexicon.load("trade")["weak_verbs"]["split"].items():
         for stem, particle in map(str.split, verbs):
-            at_end = rf"\b{particle}(?=\s*[,.;:()–!?“”\"»«]|\s+(?:und|als|oder)\b|\s*$)"
+            at_end = rf"\b{particle}(?=\s*[,.;:()–!?“”\"»«]|\s+-\s|\s+(?:und|als|oder)\b|\s*$)"
             pattern = rf"\b{stem}(?:{'|'.join(VERB_ENDINGS)})\b[^;]{{0,300}}?(?P<particle>{at_end})"
             patterns.append((measure, stem, regex.compile(pattern)))
     return patterns
@@ -397,6 +397,7 @@ _IDIOMS = late(
         rf"|\b\p{{L}}*[Hh]andels?\s+mit\s+(?:\p{{Ll}}+\s+)?\p{{L}}*{any_case_of('trade', 'names.papers')}\b"
         # `nach Angaben des Zolls`, `der Zoll zählte`: an office
         r"|\b(?:[Aa]ngaben|Daten|Zahlen|Statistik|Statistiken|Auskunft|Mitteilung|Bericht)\s+(?:des|vom)\s+(?:\p{Ll}+\s+)?Zolls?\b"
+        r"|\bvom\s+(?:\p{Ll}+\s+)?Zoll\b(?=[^.;:]*(?:export|import|geführt|registrier|erfasst))"
         r"|\b[Dd]er\s+(?:\p{Ll}+\s+)?Zoll\s+(?:meldete?|zählte?|registrierte?|verzeichnete?|teilte?|bezifferte?|berichtete?|gab|weist|wies)\b"
         r"|\b(?:so|laut|meldete?|zählte?|beim)\s+(?:der\s+|dem\s+)?(?:\p{Ll}+e[mnr]\s+)?Zoll\b"
         r"|\bZoll(?=\s+(?:\p{L}+s\s+)?zufolge\b)"
