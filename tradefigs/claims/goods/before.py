@@ -36,6 +36,7 @@ MOST_BEFORE = 1500  # characters in which a text names its goods
 LONGEST_SUBJECT = 60  # characters in which a branch that is the subject stands
 MOST_SENTENCES = 6  # of a text, in which it names its goods
 MOST_WORDS = 60  # of trade in these; no list without an end is looked through for each figure
+MOST_GROWTH = 2  # times what it was, of which a figure still is one later
 MOST_BACK = 4  # sentences back to a whole that is told before its parts
 MOST_TO_PARTNER = 2  # sentences after which a partner is still one in the goods of a figure
 
@@ -334,10 +335,15 @@ def _of_figure_before(value: Value) -> str:
 
 
 def _is_too_much(value: Value, before: Draft) -> bool:
-    """`Fisch für 9 Mio., davon Hering für 1 Mio. Größter Kunde war Polen mit 3 Mio.`: of all the fish."""
+    """`Fisch für 9 Mio., davon Hering für 1 Mio. Größter Kunde war Polen mit 3 Mio.`: of all the fish.
+
+    Likewise `… 2030 sollen es 20 Mio. sein`, which is more than herring may grow to.
+    """
     is_alike = before.measure == value.measure and before.kind == value.kind
     is_alike = is_alike and before.at.figure.currency == value.at.figure.currency
-    return value.mention.counterpart and is_alike and not before.partner and _is_more(value, before)
+    is_grown = value.carried and value.at.figure.low > MOST_GROWTH * before.at.figure.high
+    of_whole = value.mention.counterpart or is_grown
+    return of_whole and is_alike and not before.partner and _is_more(value, before)
 
 
 def _is_more(value: Value, before: Draft) -> bool:
@@ -345,12 +351,12 @@ def _is_more(value: Value, before: Draft) -> bool:
 
 
 def _product_of_greater(value: Value) -> str:
-    """Return the goods of the greatest figure not far before, of which that of ``value`` may be a part."""
-    near = (d for d in reversed(value.at.scene.told.lately) if value.at.number - d.at.number <= MOST_BACK)
-    alike = (
-        d for d in near if (d.measure, d.kind, d.reporter) == (value.measure, value.kind, value.reporter)
-    )
-    wholes = [draft for draft in alike if not draft.partner and not _is_more(value, draft)]
+    """Return the goods of the greatest figure not far before, of which ``value`` is a part, or which grew."""
+    own = (value.measure, value.kind, value.reporter)
+    is_part = value.mention.counterpart
+    near = (d for d in value.at.scene.told.lately if value.at.number - d.at.number <= MOST_BACK)
+    alike = (d for d in near if (d.measure, d.kind, d.reporter) == own and not d.partner)
+    wholes = [draft for draft in alike if not (is_part and _is_more(value, draft))]
     return max(wholes, key=lambda draft: draft.at.figure.high).product if wholes else ""
 
 
@@ -362,8 +368,14 @@ def _is_of_same_trade(value: Value, before: Draft) -> bool:
     is_sale = _is_sale(value.mention) and before.measure == value.measure  # `Öl für 7 Mio., die Verkäufe …`
     of_it = of_it or (is_sale and not _WHOLE_BEFORE.match(value.at.text, 0, value.mention.start))
     both_ways = before.measure in FLOWS and value.measure in FLOWS
-    of_it = of_it or (both_ways and bool(before.mention.prefix))  # `Die Reisexporte …, die Importe …`
+    of_it = of_it or (both_ways and _names_goods_itself(value.at.text, before.mention))
     return of_it and before.at.number == value.at.number
+
+
+def _names_goods_itself(text: str, mention: Mention) -> bool:
+    """`Die Reisexporte …, die Importe …`, `Die Exporte von Reis …, die Importe …`."""
+    of_goods = None if mention.verb else OF_GOODS.match(text, mention.end)
+    return bool(mention.prefix) or (of_goods is not None and names_goods(of_goods))
 
 
 def _is_sale(mention: Mention) -> bool:

@@ -157,7 +157,10 @@ def _as_list(text: str, words: list[regex.Match[str]]) -> str:
     marks = [", " if text[word.start() - 2 : word.start()] == ", " else " " for word in words]
     case = _OBLIQUE.match(text, 0, words[0].start())
     branch = next((place for place, word in enumerate(words) if word[0] in _OF_BRANCH), len(words))
-    forms = [_nominative(word[0], case) for word in words[:branch]] + [word[0] for word in words[branch:]]
+    forms = [
+        _nominative(word[0], case, _noun_behind(words, place)) for place, word in enumerate(words[:branch])
+    ]
+    forms += [word[0] for word in words[branch:]]
     return "".join(mark + form for mark, form in zip(marks, forms, strict=True)).lstrip(", ")
 
 
@@ -222,22 +225,39 @@ def _is_somebody(scene: Scene, noun: str) -> bool:
     return is_house or is_union or noun in surnames_in(scene.text)
 
 
-def _nominative(word: str, case: regex.Match[str] | None) -> str:
-    """Turn `von frischen Lebensmitteln` into `frische Lebensmittel`, `des Erdgases` into `Erdgas`."""
+def _noun_behind(words: list[regex.Match[str]], place: int) -> str:
+    return next((word[0] for word in words[place:] if word[0][0].isupper()), "")
+
+
+def _nominative(word: str, case: regex.Match[str] | None, noun: str) -> str:
+    """Turn `von frischen Lebensmitteln` into `frische Lebensmittel`, `des Erdgases` into `Erdgas`.
+
+    Likewise `von frischem Obst` into `frisches Obst`; ``noun`` is what an adjective belongs to.
+    """
     if case is None or (case["dative"] is None and not word[0].isupper()):
         return word
     if word[0].islower():
-        return word.removesuffix("n") if case["article"] is None and word.endswith("en") else word
+        return word if case["article"] is not None else _strong(word, noun)
     if case["dative"] is None:
         stems = (word.removesuffix("es"), word.removesuffix("s"))
         return next((stem for stem in stems if stem != word and is_basic_form(stem)), word)
+    if word.endswith("n") and not is_basic_form(word) and is_basic_form(word[:-1]):
+        return word[:-1]  # also Halb|leitern, which are no ladders
     keeps_n = word.lower().endswith(lexicon.words("trade", "whole.ends_in_n")) or is_basic_form(word)
-    if word.endswith("n") and not keeps_n and is_basic_form(word[:-1]):
-        return word[:-1]
     return word if keeps_n else _DATIVE.sub("", word)
 
 
 _OF_BRANCH = frozenset(("der", "des"))  # Erzeugnisse `der` chemischen Industrie
+
+
+def _strong(adjective: str, noun: str) -> str:
+    """Turn an adjective without an article into the nominative: `frischem` Obst, `roher` Milch."""
+    if adjective.endswith("em"):
+        is_neuter = noun.lower().endswith(lexicon.words("goods", "neuter_ends"))
+        return adjective[:-2] + ("es" if is_neuter else "er")
+    return adjective[:-1] if adjective.endswith(("en", "er")) else adjective
+
+
 # `von`, `bei den`, `des`: no nominative stands behind them
 _OBLIQUE = late(
     r"(?r)\b(?:(?P<dative>(?i:von|mit|bei|an|aus|zu|nach|in|auf|unter|außer))\s+(?:(?:den|(?P<article>de[rm]))\s+)?"
@@ -336,7 +356,8 @@ def first_part(scene: Scene, mention: Mention) -> str:
         return ""
     if scene.cast.within(Span(mention.start, mention.end)):
         return ""
-    return f"{stem}en" if stem.endswith(("ung", "ion")) else stem.rstrip("-")
+    is_many = stem.endswith(("ung", "ion")) and is_basic_form(f"{stem}en")  # no `Rüstungen`
+    return f"{stem}en" if is_many else stem.rstrip("-")
 
 
 def _with_wares(mention: Mention) -> str:

@@ -38,7 +38,7 @@ from tradefigs.claims.vocabulary.mentions import is_domain
 from tradefigs.claims.vocabulary.trade import BALANCE, FALLS, FELL
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
-from tradefigs.lexicon import any_of
+from tradefigs.lexicon import any_case_of, any_of
 
 LONGEST_PUT = 160  # characters of goods and what puts them to their figure
 LONGEST_FIRST_PART = 40  # characters of `Fleisch- und`
@@ -250,8 +250,16 @@ _PUT_TO = late(
 _ONCE = late(r"[,;/]\s*(?:\p{Ll}+\s+){0,3}(?:Vorjahr|(?:Jahr\s+)?(?:19|20)\d\d)\s*:?\s*(?:\p{Ll}+\s+){0,2}")
 # `vor dem Krieg im Wert von 3 Mio.`
 _SINCE = late(r"\b(?:[Vv]or|[Ss]eit|[Ww]ährend|[Bb]is\s+zu|[Tt]rotz)\s+(?:de[mrs]|einem|einer)\s+$")
-# `, bei Kaffee waren es 2`
-_AT_GOODS = late(rf"[,;]\s+beim?\s+(?P<product>{PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}$", signs="bei")
+# `, bei Kaffee waren es 2`, `, bei Kaffee gab es ein Minus von 2`
+_AT_GOODS = late(
+    lambda: (
+        rf"[,;]\s+beim?\s+(?P<product>{PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}"
+        r"(?:(?:ein(?:e[nm]?)?|das|der|die)\s+(?:\p{Ll}+\s+)?"
+        rf"\p{{L}}*{any_case_of('trade', 'change.nouns')}\s+"
+        r"(?:(?:von|um)\s+)?(?:\p{Ll}+\s+)?)?$"
+    ),
+    signs="bei",
+)
 # `Holz kam auf 3 Mio., | Milch auf 2`
 _NEXT_GOODS = late(
     rf"(?:,|\bund)\s+(?P<product>{PHRASE})\s+(?:(?:kam(?:en)?\s+)?auf|mit|machten?|brachten?|erreichten?)\s+(?:\p{{Ll}}+\s+){{0,2}}$"
