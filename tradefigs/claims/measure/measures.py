@@ -52,7 +52,7 @@ def measure_of(at: Place, mention: Mention) -> str:
         flow = (
             _flow_of_domain(at) if mention.verb else _one_way(at, mention) or _flow_of_business(at, mention)
         )
-        return flow or _signed_trade(at, mention, sentence) or mention.measure
+        return flow or _signed_trade(at, mention, sentence) or _balance_again(at, mention) or mention.measure
     if mention.movement:
         return _movement(at, mention)
     came_in = mention.measure == "exports" and not mention.strong
@@ -171,7 +171,8 @@ def compared(at: Place, mention: Mention) -> str:
         return ""
     sign = _SIGNED.search(at.text, sentence.start, figure.phrase_start)
     if sign is not None:
-        return _BY_SIGN[sign["sign"]]
+        told = {m.measure for m in sides if m.start < sign.start()}
+        return "" if len(told) == 1 else _BY_SIGN[sign["sign"]]  # `bei den Importen ein Plus von`
     match = _EXCEEDS.search(at.text, sentence.start, sentence.end)
     by = _BY.search(at.text, max(sentence.start, figure.phrase_start - 40), figure.phrase_start)
     if match is None or not (
@@ -242,6 +243,16 @@ def _signed_trade(at: Place, mention: Mention, sentence: Span) -> str:
     if sign is None and (closes or is_domain(at.text, mention)):
         sign = _SIGNED.search(at.text, sentence.start, at.figure.phrase_start)
     return "" if sign is None else _sign_of(sign["sign"])
+
+
+def _balance_again(at: Place, mention: Mention) -> str:
+    """`Der Handel schloss mit einem Minus von 9 Mrd., nach 8 Mrd. im Jahr davor`: compared with its like."""
+    before = at.before
+    if before is None or before.mention != mention or before.measure not in BALANCES:
+        return ""
+    between = Span(before.at.phrase.end, at.phrase.start)
+    again = _AFTER.fullmatch(at.text, *between) or _IT_WAS.search(at.text, *between)
+    return before.measure if again else ""
 
 
 def _sign_of(word: str) -> str:
@@ -407,6 +418,8 @@ _SIGNED_AHEAD = late(r"\b(?P<sign>Minus|Plus)\b[^.;:\d]{0,40}$", signs="Minus Pl
 _PARTS = late(r",(?=\s)|\s(?:und|während|aber|doch)\s")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _IT = late(r"\s*(?:sie|diese|jene)\b")
+# 9 Mrd. ` zu Buche, nach ` 8 Mrd.
+_AFTER = late(r"[^,;.]{0,20},?\s+(?:nach|gegenüber|verglichen\s+mit)\s+(?:\p{Ll}+\s+)?")
 _IT_WAS = late(r"\b(?:war|waren|sind|wären)\s+es\b")
 # `um 3 Mrd. mehr Waren aus- als eingeführt`
 _MORE_OUT_OR_IN = late(

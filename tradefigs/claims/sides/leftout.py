@@ -327,9 +327,12 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
     candidates = [code for code in (first, second) if code and not scene.item.topic.related(code, known)]
     if not candidates:
         return scene.item.topic.other_than(known)
-    if reports and scene.told.last is None and known not in scene.item.topic.pair:
+    last = scene.told.last
+    if reports and last is not None and (last.reporter, last.partner) == ("", second) and not first:
+        return ""  # `Die Exporte nach Peru sanken auf 3 Mrd., die nach Chile auf 2`: nobody says whose
+    if reports and last is None and known not in scene.item.topic.pair:
         return candidates[0]  # `Maltas Handel mit Zypern wächst. Die Ausfuhren nach Peru …`: Malta's
-    if reports and scene.told.last is not None:
+    if reports and last is not None:
         return max(candidates, key=lambda code: _times_told(scene, (code, ""), but=""))
     return max(candidates, key=scene.item.topic.weight)
 
