@@ -64,7 +64,7 @@ WORD = late(r"[\p{L}-]+")
 BRANCH_ACTS = late(
     lambda: (
         r"(?<!(?i:verband|verbands|verbandes|verein|vereins|kammer|vereinigung|union|rat|ministerium|ministeriums)\s)"
-        r"\b(?:(?:[Dd]er|[Dd]ie)\s+(?:(?:\p{Ll}+en?|\p{Lu}\p{Ll}+er)\s+)?"
+        r"\b(?:(?:[Dd]er|[Dd]ie|[Ff]ür\s+den)\s+(?:(?:\p{Ll}+en?|\p{Lu}\p{Ll}+er)\s+)?"
         rf"(?P<product>\p{{Lu}}[\p{{L}}-]+(?i:{lexicon.any_of('trade', 'branches.heads')})"
         rf"|{lexicon.any_of('trade', 'branches.names')})"
         r"|\p{Lu}\p{L}+s\s+(?P<product>\p{Lu}[\p{L}-]+(?:hersteller|verarbeiter|produzenten)))"

@@ -228,7 +228,7 @@ def nearest(at: Place) -> Mention | None:
     phrase = at.phrase
     candidates = _credible(at)
     candidates = _naming_most(at.scene, candidates)
-    candidates = _not_appended(at, candidates)
+    candidates = _not_buying(at, _not_appended(at, candidates))
     candidates = _not_kept_off(at, _not_in_relative(at, candidates))
     candidates = _not_compared_with(at.scene, candidates, phrase)
     candidates = _not_of_next(at, candidates)
@@ -275,6 +275,18 @@ def _not_appended(at: Place, candidates: list[Mention]) -> list[Mention]:
         if not (m.counterpart and _APPENDED.match(at.text, 0, m.start))
         and not (m.counterpart and verb and _TO_ITS.match(at.text, 0, m.start))
     ]
+
+
+def _not_buying(at: Place, candidates: list[Mention]) -> list[Mention]:
+    """Drop customers of whom is said what they do: `Die Kunden in Togo kauften für 3 Mio. bei uns ein`."""
+    buys = [m for m in candidates if m.verb and m.measure == "imports" and not m.movement]
+    return [m for m in candidates if not (m.counterpart and any(_is_subject(at.text, m, v) for v in buys))]
+
+
+def _is_subject(text: str, customer: Mention, verb: Mention) -> bool:
+    """Tell whether a customer and a verb stand together: `Kunden in Togo kauften`, `kauften viele Kunden`."""
+    first, second = sorted((customer, verb), key=lambda word: word.start)
+    return customer.measure == "exports" and _UNPARTED.fullmatch(text, first.end, second.start) is not None
 
 
 def _not_in_relative(at: Place, candidates: list[Mention]) -> list[Mention]:
@@ -568,6 +580,8 @@ _AND = late(r"[^,;:.]{0,60}(?:\b(?:und|sowie|aber|doch)\s+|,\s+(?:(?:der|die|das
 _OF_NEXT = late(r"(?:[^,;:.]|,(?=\s\p{Lu}[\p{L}-]+(?:,|\s+(?:und|sowie))\s)){0,120}")  # `Tee, Öl und Kabel`
 # `bezog von seinem größten` Lieferanten
 _TO_ITS = ending(r"\b(?:an|von|bei|aus|mit)\s+(?:de[mnr]|ihre[mnr]|seine[mnr])\s+(?:\p{Ll}+\s+){1,2}")
+# `Kunden (in Togo) kauften`
+_UNPARTED = late(r"(?:\s+(?:in|aus)\s+(?:de[rmn]\s+)?[\p{L}-]+)?(?:\s+\p{Ll}+){0,3}\s+")
 # `(nach Peru), Chiles wichtigstem` Kunden
 _APPENDED = ending(r",\s+(?:\p{Lu}[\p{L}-]+s|de[mnr]|einem)\s+(?:\p{Ll}+\s+)?\p{Ll}+[sß]te[mnr]\s+")
 
