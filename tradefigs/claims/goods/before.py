@@ -369,7 +369,14 @@ def _is_of_same_trade(value: Value, before: Draft) -> bool:
     of_it = of_it or (is_sale and not _WHOLE_BEFORE.match(value.at.text, 0, value.mention.start))
     both_ways = before.measure in FLOWS and value.measure in FLOWS
     of_it = of_it or (both_ways and _names_goods_itself(value.at.text, before.mention))
+    of_it = of_it or (value.measure in FLOWS and _is_joined(value, before))
     return of_it and before.at.number == value.at.number
+
+
+def _is_joined(value: Value, before: Draft) -> bool:
+    """`Auf Reis entfielen Exporte von 7 Mio. und Importe von 5`, `bei Reis ein Minus von 2: Exporte von`."""
+    joint = _JOINT.fullmatch(value.at.text, before.at.phrase.end, value.at.phrase.start)
+    return joint is not None and (before.measure in FLOWS or bool(joint["colon"]))
 
 
 def _names_goods_itself(text: str, mention: Mention) -> bool:
@@ -530,6 +537,11 @@ _BRANCH_OF = late(
         rf"{lexicon.any_of('trade', 'branches.of_country')}\b"
     ),
     signs=lambda: lexicon.words("trade", "branches.of_country"),
+)
+# ` und Einfuhren von`, ` standen Einfuhren in Höhe von`, `: Ausfuhren von`
+_JOINT = late(
+    r"(?:(?P<colon>:)|\s+(?:und|st[ae]nden?|stehen|steht))\s+(?:(?:die|eine[nm]?|\p{Ll}+e)\s+)?\p{Lu}\p{L}+\s+"
+    r"(?:von|für|in\s+Höhe\s+von|im\s+Wert\s+von)\s+"
 )
 _WHOLE_BEFORE = ending(r"\b(?i:gesamt|sämtlich|übrig)\p{Ll}+\s+")
 # `Auf der Einfuhrseite`

@@ -56,7 +56,7 @@ def product_of(value: Value) -> str:
     of_word = () if value.carried else (_compound,)
     behind_word = () if is_whole or value.carried else (_of_word,)
     beside = (_put_to_figure, _in_same_bracket, *behind_word, _fell_to, _gaining)
-    product = _first_of((_next_topic, *of_word, *beside), value)
+    product = _first_of((_next_topic, _put_to_part, *of_word, *beside), value)
     if product:
         return product
     if _SHARE_OF_IT.fullmatch(value.at.text, _start_of_free(value), value.at.phrase.start):
@@ -70,7 +70,7 @@ def product_of(value: Value) -> str:
     if is_whole:
         return named_goods(value)
     # `Der Export von Tee stieg auf 9 Mio. Kaffee brachte 3 Mio.`: that of this sentence first
-    return _first_of((named_goods, _compound, _of_word, _before_colon, goods_before), value)
+    return _first_of((named_goods, _in_same_clause, _compound, _of_word, _before_colon, goods_before), value)
 
 
 def _is_whole_of_next(value: Value) -> bool:
@@ -177,6 +177,17 @@ def _put_to_figure(value: Value) -> str:
     is_time = _SINCE.search(at.text, max(0, put.start() - LONGEST_CIRCUMSTANCE), goods)
     product = "" if is_time else goods_of(value, put)
     return product + (put["left_out"] or "") if product else ""
+
+
+def _put_to_part(value: Value) -> str:
+    """`Die Holzexporte lagen bei 9 Mio., davon Bretter für 3 Mio.`: of a part its own goods."""
+    before = value.at.before
+    if before is None or before.mention != value.mention:
+        return ""
+    put = _PUT_TO.search(value.at.text, _start_of_free(value), value.at.phrase.start)
+    if put is None or put["left_out"] or not names_goods(put):
+        return ""
+    return goods_of(value, put)
 
 
 def _in_same_bracket(value: Value) -> str:
@@ -322,6 +333,13 @@ def _branch(value: Value) -> str:
     return goods_of(value, BRANCH_ACTS.search(text, clause, end))
 
 
+def _in_same_clause(value: Value) -> str:
+    """`Die Käseexporte wuchsen. Quark verlor mit 9 Mio. Euro | 3 Mio.`: what its sentence just told."""
+    before = value.at.before
+    is_same = before is not None and value.carried and before.mention == value.mention
+    return before.product if before is not None and is_same else ""
+
+
 def _before_colon(value: Value) -> str:
     """`Das Land ist bei Käse stark: 2023 lagen die Ausfuhren bei 3 Mio.`: goods that the clause is on."""
     at = value.at
@@ -333,7 +351,7 @@ def _before_colon(value: Value) -> str:
     ):
         return ""
     match = _SUBJECT_OF_CLAUSE.match(at.text, at.sentence.start, colon)
-    return goods_of(value, match) if match is not None and names_goods(match) else ""
+    return goods_of(value, match) if match is not None and (match["branch"] or names_goods(match)) else ""
 
 
 def _without(value: Value) -> str:
@@ -398,9 +416,13 @@ _LED = late(
 )
 # `Auch Tee läuft gut, hier lag der Export bei 3 Mio.`
 _HERE = late(rf"(?P<product>{PHRASE})(?:\s+\p{{Ll}}+){{0,5}}[,;]\s+(?:hier|da)\s[^,;:]*$", signs="hier da")
-# `Käse ist gefragt`, `Das Land ist bei Käse stark`
+# `Käse ist gefragt`, `Das Land ist bei Käse stark`, `Irlands Käsebranche jubelt`
 _SUBJECT_OF_CLAUSE = late(
-    rf"[\s„“\"»]*(?:[^,;:]*?\b[Bb]eim?\s+(?:den\s+)?)?(?P<product>{PHRASE})(?:\s+\p{{Ll}}|\s+\p{{Lu}}\p{{L}}+$)"
+    lambda: (
+        rf"[\s„“\"»]*(?:(?:[^,;:]*?\b[Bb]eim?\s+(?:den\s+)?)?(?P<product>{PHRASE})(?:\s+\p{{Ll}}|\s+\p{{Lu}}\p{{L}}+$)"
+        r"|(?:\p{Lu}[\p{L}-]+s|Die(?:\s+\p{Ll}+en?)?)\s+"
+        rf"(?P<branch>\p{{Lu}}\p{{L}}+{any_of('trade', 'branches.heads')})\s+\p{{Ll}})"
+    )
 )
 # `exportiert nicht nur Reis`
 _MORE_THAN_THAT = late(r"\bnicht\s+(?:nur|allein|bloß)\b", signs="nicht")
