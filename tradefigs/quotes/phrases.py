@@ -7,7 +7,7 @@ apposition behind. Places are token indexes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tradefigs import lexicon
@@ -259,10 +259,20 @@ def _opens_bare_genitive(tokens: Sequence[Token], head: Part, place: int) -> boo
 
 
 def _opens_subject(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether `der` opens a new subject, which its adjective shows: `der chinesische Konzern`."""
+    """Tell whether `der` opens a new subject, as its adjective or the noun shows: `der chinesische Konzern`.
+
+    Likewise `laut dem Amt | der Rückgang`: no genitive.
+    """
     following = tokens[place + 1]
     weak = following.low.endswith("e") and not following.capital and following.adjective
-    return tokens[place].low == "der" and weak
+    return tokens[place].low == "der" and (weak or _is_masculine(following.text))
+
+
+@lru_cache(maxsize=5_000)
+def _is_masculine(noun: str) -> bool:
+    """Tell whether a noun of trade is a masculine in the singular: `Rückgang`, `Weinexport`."""
+    heads = tuple(head.lower() for head in lexicon.load("trade")["gender"]["masculine"])
+    return noun[:1].isupper() and noun.lower().endswith(heads)
 
 
 def _is_coordinated(tokens: Sequence[Token], head: Part, place: int) -> bool:

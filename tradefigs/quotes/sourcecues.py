@@ -88,6 +88,7 @@ def _finders() -> dict[str, _Finder]:
         "invoking": _berufung,
         "relying": _beruft,
         "hearing": _heisst,
+        "taking": _entnehmen,
     }
     for name, finder in lists.items():
         for word in lexicon.words("speech", f"sources.{name}"):
@@ -266,6 +267,21 @@ def _written(sentence: Sentence, place: int) -> Cue | None:
         return None
     cue = source_cue(sentence, place, place, phrase)
     return cue if cue.is_spoken else None
+
+
+def _entnehmen(sentence: Sentence, place: int) -> Cue | None:
+    """Read `Dem Bericht des Amtes ist zu entnehmen, dass`, `…, wie den Zahlen des Amtes zu entnehmen ist`."""
+    if sentence.low(place - 1) != "zu":
+        return None
+    for first in range(sentence.clause_start(place), place - 1):
+        if not sentence.is_in(first, "articles"):
+            continue
+        phrase = sentence.noun_phrase_at(first, appositions=False)
+        if phrase is None or phrase.last >= place:
+            continue
+        named = is_document(sentence, phrase) or names_source(sentence, phrase)
+        return source_cue(sentence, first, place, phrase) if named and len(phrase.parts) > 1 else None
+    return None
 
 
 def _heisst(sentence: Sentence, place: int) -> Cue | None:

@@ -115,7 +115,7 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
         return False
     if cue.name in speech_words("verbs.personal") and not cue.is_spoken:
         return False
-    if cue.name in speech_words("verbs.carrying") and _has_object(sentence, cue):
+    if cue.name in speech_words("verbs.carrying") and _carries(sentence, cue):
         return False
     if cue.name in speech_words("verbs.planning") and all(is_state(mention.name) for mention in cue.speakers):
         return False  # Bolivien plant, … zu exportieren
@@ -157,6 +157,16 @@ def _is_governed(sentence: Sentence, cue: Cue, preposition: str) -> bool:
         if sentence.low(place) == preposition and place + 1 < sentence.size:
             return not sentence.tokens[place + 1].time
     return False
+
+
+def _carries(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether goods are moved: `führte Chile Kupfer aus`, `…, wohin es Kupfer ausführte`."""
+    opener = opener_of(sentence, cue.verb) if cue.last == cue.verb + 1 else None
+    if cue.start is None:  # wohin es Waren, vor allem Tee, | ausführte
+        return True
+    if opener is not None and cue.frame != AS:
+        return not (sentence.is_in(cue.last + 1, "that") or sentence.low(cue.last) == ":")
+    return _has_object(sentence, cue)
 
 
 def _has_object(sentence: Sentence, cue: Cue) -> bool:

@@ -61,11 +61,11 @@ _SIGN = late(
         rf"|\b[Mm]it\s+(?P<word>plus|minus)\s+(?:{_PERCENT}\s+(?:oder|bzw\.|beziehungsweise)\s+)?{_hedge()}$"
     )
 )
-# `betrug das Plus 3 Mrd.`, `belief sich der Rückstand auf 3 Mrd.`
+# `betrug das Plus 3 Mrd.`, `betrug das Plus bei Tee im Mai 3 Mrd.`, `belief sich der Rückstand auf 3 Mrd.`
 _VERB_NOUN_BEFORE = late(
     lambda: (
         rf"\b(?:betrug|beträgt|machte|lag|liegt|(?:beläuft|belief|belaufe)\s+sich)\s+(?:das|der|ein|die)\s+"
-        rf"(?P<word>{_noun()})\s+(?:(?:[^,;.()]{{0,60}}\s)?(?:bei|auf)\s+)?{_hedge()}$"
+        rf"(?P<word>{_noun()})\s+(?:[^,;.()\d]{{0,60}}\s)?{_hedge()}$"
     )
 )
 # `Beim Export verlor das Land rund 3 Mrd.`

@@ -15,7 +15,7 @@ from tradefigs.claims.clauses.change import LEVEL, kind_of
 from tradefigs.claims.clauses.modality import ACTUAL, status_of
 from tradefigs.claims.measure.credibility import is_credible
 from tradefigs.claims.scene.scene import Draft, Place, Scene
-from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, FLOWS, OTHER, TRADE, Mention
+from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of
@@ -144,14 +144,11 @@ def seller_by_difference(at: Place) -> tuple[str, str] | None:
 
     `Chile lieferte Peru Waren für 7 Mrd., in der Gegenrichtung waren es 5 Mrd. Das Plus von 2 Mrd. …`
     """
-    told, figure = at.scene.told.here[-2:], at.figure
-    if len(told) < len(FLOWS) or any(draft.measure not in FLOWS for draft in told):
+    flows = at.scene.told.difference(at.figure)
+    if flows is None:
         return None
-    lesser, greater = sorted(told, key=lambda draft: draft.at.figure.high)
-    difference = greater.at.figure.high - lesser.at.figure.high
-    is_it = abs(difference - figure.high) <= figure.high * ROUNDED_BY and difference > 0
-    is_it = is_it and all(d.kind == LEVEL and d.at.figure.currency == figure.currency for d in told)
-    return _way_of(greater) if is_it and _way_of(greater) == _way_of(lesser)[::-1] else None
+    lesser, greater = flows
+    return _way_of(greater) if _way_of(greater) == _way_of(lesser)[::-1] else None
 
 
 def _way_of(draft: Draft) -> tuple[str, str]:
@@ -161,7 +158,6 @@ def _way_of(draft: Draft) -> tuple[str, str]:
 
 
 SENTENCES_BACK = 3  # as far as a pronoun reaches: a caption or a remark may stand between
-ROUNDED_BY = Decimal("0.1")  # by that part the difference of two rounded values may be off
 MOST_GROWTH = Decimal("1.6")  # by that much the value told last may grow, whatever was told before it
 FIGURES_BACK = 12  # so many are looked through for the one that is gone on with
 

@@ -326,7 +326,7 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     aims = _AIM.search(scene.text, *sentence) is not None and not shown.foreign
     if not (goes_on or shares or aims or shown.is_clear) and not _ITEM.match(scene.text, sentence.start):
         return None
-    if shares or _WERE_GOODS.search(scene.text, *sentence):
+    if shares or _were_goods(scene.text, sentence):
         verbs = [m for m in scene.words.of_trade(number - 1) if m.verb and is_credible(scene, m, number - 1)]
         if verbs:
             return verbs[-1]
@@ -342,6 +342,12 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     if last:
         return last[-1] if last[-1].measure != OTHER and not last[-1].verb else None
     return _of_title(scene, number) if before is None and shown.is_clear else None
+
+
+def _were_goods(text: str, sentence: Span) -> bool:
+    """`Malta kauft viel in Togo. 2018 waren es Waren für 3 Mio.`, `… waren es Möbel für 3 Mio.`"""
+    were = _WERE_GOODS.search(text, *sentence)
+    return were is not None and (not were["goods"] or were["goods"] == "Waren" or is_goods(were["goods"]))
 
 
 def _ranks_partners(scene: Scene, number: int) -> bool:
@@ -470,8 +476,10 @@ _GOODS_FLOW = late(
     signs="fließen floss",
 )
 _SPENDING = late(lambda: "|".join((rf"\b{any_of('claims', 'spending.verbs')}\b", *_spending_apart())))
-# `Malta kauft viel in Togo. 2018 waren es Waren für` 3 Mio., `Malta kauft Tee. 2018 waren das` 3 Mio.
-_WERE_GOODS = late(r"\bwaren\s+(?:es\s+(?:\p{Ll}+\s+)?(?:Waren|Güter)\b|das\s)", signs="waren")
+# `waren es Waren für` 3 Mio., `Malta kauft Tee. 2018 waren das` 3 Mio.
+_WERE_GOODS = late(
+    r"\bwaren\s+(?:es\s+(?:\p{Ll}+\s+){0,2}(?:Güter\b|(?P<goods>\p{Lu}[\p{L}-]+))|das\s)", signs="waren"
+)
 _WERE = late(r"\bwaren\s+es\b", signs="waren")
 # `Bis 2025 wollen wir 3 Mrd. erreichen`, `wollen beide Länder 3 Mrd. schaffen`, `halte 3 Mrd. für machbar`
 _AIM = late(

@@ -14,7 +14,7 @@ from tradefigs.claims.scene.scene import Place, Scene
 from tradefigs.claims.scene.subclauses import first_mark
 from tradefigs.claims.vocabulary.goods import is_goods
 from tradefigs.claims.vocabulary.mentions import is_domain
-from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, IN_BALANCE, Mention
+from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, FLOWS, IN_BALANCE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.parties import Party
@@ -168,9 +168,12 @@ def compared(at: Place, mention: Mention) -> str:
     figure = at.figure
     sentence = at.sentence
     if mention.start < sentence.start:
-        return _difference(at)
+        return _of_other_goods(at) or _difference(at)
     if mention.measure in BALANCES and at.before and at.previous_end <= mention.start < figure.start:
         return ""  # `überstiegen die Ausfuhren um 9 Mrd., das Defizit war um 2 Mrd. größer`
+    more = _MORE_OUT_OR_IN.search(at.text, *sentence)
+    if more is not None and at.text.find(more[0], figure.end - 1) >= 0:
+        return "surplus" if more["out"] else "deficit"
     sides = [m for m in at.mentions if m.measure in REVERSE and not m.movement]
     if {m.measure for m in sides} != set(REVERSE):
         return ""
@@ -198,6 +201,20 @@ def compared(at: Place, mention: Mention) -> str:
     other = behind[-1] if match["verb"] and len(behind) == len(sides) else behind[0]
     greater = other.measure if match["less"] else REVERSE[other.measure]
     return "surplus" if greater == "exports" else "deficit"
+
+
+def _of_other_goods(at: Place) -> str:
+    """`Bei Käse lagen die Exporte bei 9 Mio., die Importe bei 7. Bei Fleisch betrug das Minus 3 Mio.`
+
+    Where only one way was told, it has become so much less.
+    """
+    last = at.just_told
+    sign = _SIGNED_AHEAD.search(at.text, max(at.sentence.start, at.previous_end), at.figure.start)
+    if last is None or sign is None or not _OF_GOODS_TOLD.search(at.text, *at.sentence):
+        return ""
+    both = {draft.measure for draft in at.scene.told.here[-2:]} == set(FLOWS)
+    is_balanced = both or (last.measure in BALANCES and bool(last.product))
+    return _BY_SIGN[sign["sign"]] if is_balanced and evidence(at).goods else ""
 
 
 def _difference(at: Place) -> str:
@@ -380,8 +397,11 @@ _CLOSES = late(
 )
 _MUTUAL = late(r"\b(?i:gegenseitig|wechselseitig|beiderseitig)(?:e[nrs]?)?\s+$", signs="seitig")
 _TOGETHER = late(r"\b(?:zusammen|insgesamt|in\s+Summe)\b")
-# `3 Mrd. Euro (Einfuhren)`
-_LABEL_BEHIND = late(r"\s*\((?:die\s+)?(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)(?:en?|s)?\)")
+# `3 Mrd. Euro (Einfuhren)`, `3 Mrd. Euro an Einfuhren`
+_LABEL_BEHIND = late(
+    r"\s*\((?:die\s+)?(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)(?:en?|s)?\)"
+    r"|\s+an\s+(?:\p{Ll}+en\s+)?(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)en\b"
+)
 _OF_IT = late(r"\b[Dd](?:avon|arunter)\b", signs="avon arunter")
 # `auf den Handel mit`, `im Geschäft mit`
 _WITH_WHOM = late(r"\b(?:im|den|beim)\s+\p{L}*(?:[Hh]andel|[Gg]eschäft|[Vv]erkehr|[Aa]ustausch)\s+mit\s")
@@ -406,7 +426,7 @@ _INTO = late(r"\bi(?:m|ns)\s+(?P<sign>Minus|Plus)\b", signs="Minus Plus")
 _SIGNED_TRADE = late(
     r"\b(?P<sign>Minus|Plus|Defizit|Überschuss|Fehlbetrag|Loch)(?:,\s+das\s[^,;.]{0,30})?\s+(?:im|in|beim|aus\s+dem)\s+(?:\p{L}+\s+){0,3}\p{L}+$"
 )
-_SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
+_SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)(?:\s+\p{Ll}+en)?|:)?\s+$")
 # `betrug das Minus` 3 Mrd., `belief sich das Minus auf` 3 Mrd.
 _IS_SIGNED = late(r"\b\p{Ll}+\s+(?:sich\s+)?das\s+(?P<sign>Minus|Plus)\s+(?:(?:auf|bei)\s+)?(?:\p{Ll}+\s+)?$")
 # 3 Mio. ` gegenüber dem Vorjahreszeitraum`
@@ -414,6 +434,7 @@ _THAN_EARLIER = late(
     r"\s+(?:gegenüber|zum|zur|im\s+Vergleich\s+(?:zu[mr]?|mit)|verglichen\s+mit)\s+(?:de[mnr]\s+)?(?:\p{Ll}+\s+){0,3}"
     r"(?:(?:19|20)\d\d|\p{L}*(?i:jahr|monat|quartal|zeitraum|periode|woche))"
 )
+_OF_GOODS_TOLD = late(r"\b[Bb]eim?\s+(?:den\s+)?(?:\p{Ll}+\s+)?\p{Lu}", signs="ei")
 # `Das Plus betrug also` 3 Mrd.
 _SIGNED_AHEAD = late(r"\b(?P<sign>Minus|Plus)\b[^.;:\d]{0,40}$", signs="Minus Plus")
 _PARTS = late(r",(?=\s)|\s(?:und|während|aber|doch)\s")
@@ -422,6 +443,11 @@ _IT = late(r"\s*(?:sie|diese|jene)\b")
 # 9 Mrd. ` zu Buche, nach ` 8 Mrd.
 _AFTER = late(r"[^,;.]{0,20},?\s+(?:nach|gegenüber|verglichen\s+mit)\s+(?:\p{Ll}+\s+)?")
 _IT_WAS = late(r"\b(?:war|waren|sind|wären)\s+es\b")
+# `um 3 Mrd. mehr Waren aus- als eingeführt`
+_MORE_OUT_OR_IN = late(
+    r"\bmehr\s+(?:[\p{L}-]+\s+){0,2}(?:(?P<out>(?:aus|ex)-)\s+als\s+(?:ein|im)|(?:ein|im)-\s+als\s+(?:aus|ex))\p{Ll}+",
+    signs="- als",
+)
 _DIFFERENCE = late(r"\b(?:Differenz|Unterschied|(?<!\b[Mm]it\s+(?:\p{Ll}+\s+)?)Abstand)s?\b")
 _MORE = late(r"\s+(?:mehr|weniger|höher|niedriger)\b")
 # What compares two values: the lesser (or, with `less`, the greater) stands behind it.

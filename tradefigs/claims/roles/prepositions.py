@@ -110,9 +110,9 @@ ADJECTIVES = (
     r"(?:(?!(?:de[rmns]|die|das|eine[mnr]?|hinter|unter|über|neben|gegen|außer|ausser|zwischen)\s)"
     r"\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+|\d{1,2}\s+){0,3}"
 )
-# `in das [von Unruhen geplagte] Kenia`, `aus dem [lange gemiedenen] Iran`
+# `in das [von Unruhen geplagte] Kenia`, `aus dem [auf Platz zwei liegenden] Iran`
 _PARTICIPLE = (
-    r"(?:(?:von|vom|durch|unter|seit|mit|im|in|am|an|zum|zur)\s+(?:(?:de[rmn]|die|eine[mr]?)\s+)?(?:\p{L}+\s+){1,3}"
+    r"(?:(?:von|vom|durch|unter|seit|mit|im|in|am|an|auf|zum|zur)\s+(?:(?:de[rmn]|die|eine[mr]?)\s+)?(?:\p{L}+\s+){1,3}"
     r"\p{Ll}+(?:te|ne|de)[nmrs]?\s+)?"
 )
 

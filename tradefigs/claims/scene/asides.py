@@ -113,6 +113,23 @@ _OVERTAKEN = late(
     regex.VERBOSE,
     signs=lambda: words("roles", "ranking.overtaken"),
 )
+# `China wird nur von Deutschland übertroffen`
+_OVERTAKEN_BY = late(
+    lambda: (
+        r"\b(?P<those>von\s+(?:de[rmn]\s+)?(?:\p{Ll}+en\s+)?\p{Lu}[\p{L}-]+)\s+(?:\p{Ll}+\s+){0,2}"
+        rf"(?:{any_of('roles', 'ranking.overtaken')}|übertroffen)\b"
+    ),
+    signs=lambda: ("übertroffen", *words("roles", "ranking.overtaken")),
+)
+# `Polen, wichtigster osteuropäischer Lieferant`: among whom
+_LARGEST_AMONG = late(
+    lambda: (
+        rf"(?:{any_of('roles', 'ranking.superlatives')}|höchst)e[rsmn]?\s+"
+        r"(?P<those>(?:\p{Ll}*(?:europäisch|asiatisch|(?<!süd)afrikanisch)|arabisch|(?:latein|süd|nord|mittel)amerikanisch)"
+        r"e[nrsm]?)\s+\p{L}*(?:(?i:lieferant|kunde|abnehmer|partner|markt|märkte|länder|land)|Käufer)"
+    ),
+    signs="europ asiat afrik arab amerik",
+)
 # `einer der wichtigsten Märkte in Asien`, `außerhalb der EU`: where it is the most important
 _LARGEST_IN = late(
     lambda: (
@@ -223,6 +240,8 @@ _ASIDES = (
     _OVERTAKES,
     _LEAVES_BEHIND,
     _OVERTAKEN,
+    _OVERTAKEN_BY,
+    _LARGEST_AMONG,
     _LARGEST_IN,
     _WITHIN_IT,
     _LIES_IN,

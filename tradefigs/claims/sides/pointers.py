@@ -80,15 +80,15 @@ def pointed_at(at: Place, roles: Roles, passage: Span, measure: str) -> Roles:
         if role == OWNER and (roles.agent or roles.source not in ("", OPEN) or roles.between):
             continue
         match = pattern.search(at.text, passage.start, passage.end)
+        other_way = {SOURCE: roles.destination, DESTINATION: roles.source}.get(role, "")
+        if match is not None and other_way and measure in BALANCES:  # `aus Peru und dorthin`
+            roles = replace(roles, source="", destination="", with_=other_way)
+            continue
         if match is not None and role == SOURCE and match.end() < at.phrase.start:
             turned = _turned_back(at.scene, roles, match)
             if turned is not None:
                 roles = turned
                 continue
-        other_way = {SOURCE: roles.destination, DESTINATION: roles.source}.get(role, "")
-        if match is not None and other_way and measure in BALANCES:  # `aus Peru und dorthin`
-            roles = replace(roles, source="", destination="", with_=other_way)
-            continue
         if match is not None and role == OWNER and not _owns_trade(at.scene, at.number, match.start()):
             continue
         party = "" if match is None else _party_pointed_at(at.scene, roles, at.number, match, role)

@@ -219,8 +219,11 @@ def _is_divided_behind(at: Place) -> bool:
 
 # `, die Malta mit Exporten in die EU erlöste`
 _RELATIVE = late(r",\s+(?:die|das)\s[^,;:]{1,120}(?=,)")
-# `Von den Exporten im Wert von`, `Von den`; not `Von maltesischer Seite`
-_OUT_OF = late(r"[\s„“\"»«]*(?:Vo[nm]|(?P<beside>Bei|Gemessen\s+an))\s+(?!\p{Ll}+er\s+Seite\b)[^,;:.]{0,100}")
+# `Von den Exporten im Wert von`, `Von den`; not `Von maltesischer Seite`, `Von Januar bis Mai`
+_OUT_OF = late(
+    r"[\s„“\"»«]*(?:Vo[nm]|(?P<beside>Bei|Gemessen\s+an))\s+(?!\p{Ll}+er\s+Seite\b)"
+    r"(?!(?:\p{Lu}\p{Ll}+|\d+)\s+(?:(?:19|20)\d\d\s+)?bis\s)[^,;:.]{0,100}"
+)
 # `Bei Exporten von 9 Mrd. sind die 3 Mrd.`, die man mit Malta macht
 _OWN_CLAUSE = late(r",\s+(?:die|welche)\s")
 # `3 Mrd. (der Exporte von)` 9 Mrd.
