@@ -316,8 +316,8 @@ def _agent(sentence: Sentence, predicate: Predicate) -> Phrase | None:
             return plain_phrase(place + 1, place + 2, pronoun=True)
         sides = sentence.low(place) == "von" and sentence.low(place + 1) == "seiten"
         phrase = sentence.noun_phrase_at(place + 1 + sides)
-        if phrase is None:
-            continue
+        if phrase is None or is_scaled(sentence.tokens[phrase.first : phrase.last]):
+            continue  # wurden Waren im Wert von 3 Mio. ausgeführt
         if sentence.low(place) in ("von", "vom", "durch", "seitens", "vonseiten"):
             return phrase
         if sentence.low(place) in ("in", "im") and is_document(sentence, phrase):

@@ -208,6 +208,8 @@ def _is_somebody(scene: Scene, noun: str) -> bool:
     house = institution_of(noun)
     is_like_house = noun.lower().endswith(lexicon.words("trade", "whole.like_houses"))
     is_house = house is not None and house[1] == noun and not is_like_house
+    if noun in lexicon.words("offices", "foreign_ends"):  # laut Statistik Austria mit 3 Mrd.
+        return True
     # rechnet der ZVEI mit 3 Mrd.
     is_union = is_acronym(noun) and noun in unions_in(scene.text)
     return is_house or is_union or noun in surnames_in(scene.text)

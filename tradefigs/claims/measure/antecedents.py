@@ -40,6 +40,14 @@ def taken_up(at: Place, *, in_trade: bool = False) -> Mention | None:
     return None
 
 
+def other_taken_up(at: Place) -> Mention | None:
+    """`Die Leistungsbilanz sank. Im Mai hatte sie ein Plus von 3 Mrd.`: other money that a pronoun means."""
+    genders = _GENDERS.get(_pronoun(at), ())
+    nouns = (m for m in reversed(at.scene.words.of(at.number - 1)) if not m.verb) if genders else ()
+    meant = next((m for m in nouns if m.measure in (*TRADE, OTHER) and _gender(m.text) in genders), None)
+    return meant if meant is not None and meant.measure == OTHER else None
+
+
 def _says_where(text: str, mention: Mention) -> bool:
     """`im gegenseitigen Handel`."""
     return _IN.match(text, max(0, mention.start - LONGEST_BEFORE), mention.start) is not None

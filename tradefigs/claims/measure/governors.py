@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from tradefigs.claims.clauses.syntax import COMMA, clause_index, clauses, separation
-from tradefigs.claims.measure.antecedents import taken_up
+from tradefigs.claims.measure.antecedents import other_taken_up, taken_up
 from tradefigs.claims.measure.continuation import carried_over, paid_before, spends, spent_on_goods
 from tradefigs.claims.measure.contracts import is_at_home, is_contract, is_of_company, reason_of_whole
 from tradefigs.claims.measure.credibility import is_adjunct, is_credible, is_of_both
@@ -184,8 +184,12 @@ def _reason_against(at: Place, mention: Mention) -> Reason | None:
         return BY_UNIT
     if (mention.verb or not mention.strong) and is_contract(at.scene, at.number):
         return CONTRACT
-    if not mention.strong and mention.measure in ANY_BALANCE and spends(at.scene, at.number):
-        return NO_TRADE
+    if not mention.strong and mention.measure in ANY_BALANCE:
+        if spends(at.scene, at.number):
+            return NO_TRADE
+        other = other_taken_up(at) if mention.start >= sentence.start else None
+        if other is not None:
+            return of_other_money(other.text)
     return OF_COMPANY if is_of_company(at.scene, mention, at.number) else None
 
 
