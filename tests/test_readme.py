@@ -5,7 +5,6 @@ import pkgutil
 import re
 import shlex
 import tomllib
-from pathlib import Path
 
 import click
 import pytest
@@ -96,11 +95,14 @@ def test_every_module_has_its_place_on_the_map():
         row[0].strip("`"): names(row[1])
         for row in cells("| package | modules, those first that others build on |")
     }
-    packages = {module.name: module for module in pkgutil.iter_modules(tradefigs.__path__) if module.ispkg}
-    assert mapped.keys() == packages.keys()
-    for package, modules in mapped.items():
-        path = [str(Path(tradefigs.__path__[0]) / package)]
-        assert modules == {module.name for module in pkgutil.iter_modules(path)}, package
+    packages: dict[str, set[str]] = {}
+    for module in pkgutil.walk_packages(tradefigs.__path__, "tradefigs."):
+        _, *rooms, name = module.name.split(".")
+        if module.ispkg:
+            packages.setdefault("/".join([*rooms, name]), set())
+        elif rooms:
+            packages["/".join(rooms)].add(name)
+    assert mapped == packages
 
 
 def test_every_extra_is_explained():

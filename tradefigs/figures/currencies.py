@@ -41,11 +41,11 @@ class Currency:
         word = fold(adjective).removesuffix(".") + "."
         return next((code for stem, code in self.countries if word.startswith(stem)), "")
 
-    def code_by_text(self, text: str, day: date | None = None) -> str:
+    def code_by_text(self, text: str, day: date | None = None, *, whole: bool = True) -> str:
         """Return the code of the outlet of ``text``, else of the country that it names most often, if any.
 
-        What was no money any more on ``day`` is not meant, and a country that is only traded with (`nach
-        Uganda lieferte Kenia Waren`) before no other.
+        What was no money any more on ``day`` is not meant; a country that is only traded with (`nach Uganda
+        lieferte Kenia Waren`) where the ``whole`` text names no other.
         """
         if self.outlets and regex.search(self.outlets, text):
             return self.countries[0][1]
@@ -60,7 +60,7 @@ class Currency:
         folded = fold(text)
         named = list(_any_of(tuple(stems)).finditer(folded))
         acting = [name for name in named if not _TRADED_WITH.match(folded, 0, name.start())]
-        counts = Counter(stems[name[0]] for name in acting or named)
+        counts = Counter(stems[name[0]] for name in acting or (named if whole else []))
         return counts.most_common(1)[0][0] if counts else ""
 
 

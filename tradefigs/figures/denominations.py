@@ -80,5 +80,6 @@ class _Names:
         key = amount.currency, part
         if key not in self._known:
             text = self.source.text[part.start : part.end]
-            self._known[key] = currency.code_by_text(text, self.published)
+            is_whole = len(text) == len(self.source.text)
+            self._known[key] = currency.code_by_text(text, self.published, whole=is_whole)
         return self._known[key]

@@ -39,6 +39,8 @@ def _is_possible(source: Tokens, amount: Amount) -> bool:
         return False
     if amount.scale is not None:
         return True
+    if amount.currency in lexicon.load("currencies")["scaled"].split():
+        return False
     kinds = source.kinds[amount.first : amount.last]
     if source.kinds.startswith("-", amount.last) and ("-" not in kinds or _names_a_thing(source, amount)):
         return False

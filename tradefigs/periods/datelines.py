@@ -106,7 +106,11 @@ _SPAN = regex.compile(r"\d\.?\s*(?:bis|[-–/])\s*\Z")  # before the last day of
 _SET_OFF = regex.compile(r"[|¦•·]\s*\Z")  # `Handel in Afrika, Teil 4 | 12.5.2016`
 _DOT = regex.compile(r"\s*[|¦•·■]")
 # Between the dates of one line: `Aktualisiert: 5.5.2024 ¦ Veröffentlicht: 4.5.2024`
-_PARTS = regex.compile(r"\s*[|¦•·;]\s*|,\s+(?=(?:erst)?(?:veröffentlicht|publiziert|erstellt|erschienen)\b)")
+_PARTS = regex.compile(
+    r"\s*[|¦•·;]\s*|(?:,\s+|\()(?=(?:zuerst\s+|erst)?(?:veröffentlicht|publiziert|erstellt|erschienen)\b)"
+)
+# Before the day of one of a series, on top of the text: `Pressedienst Nr. 216 vom`, `Kolumne „Ost“ vom`
+_OF_SERIES = regex.compile(r"[^.!?:]*(?:\bNr\.\s*\d|(?<!\p{L})\d|\b(?:Kolumne|Rede)\b)[^!?]*\bvom\s+")
 
 
 @cache
@@ -129,9 +133,11 @@ def date_lines(text: str) -> Iterator[Line]:
     places = list(_LINE.finditer(text))
     lines = [match[0].strip() for match in places]
     for number, content in enumerate(lines):
-        content, role = _said_on(content) if len(content) <= LONGEST_LINE else (content, "")
+        content, role = _said_on(content) if len(content) <= LONGEST_LINE else _in_bracket(content)
         if not role or (number >= HEAD_LINES and role == "plain"):
             continue
+        if number == 0 and role == "plain" and _opens_series(content):
+            role = "published"
         line = _date_on(content, role)
         is_of_house = _HOUSE.match(content) is not None
         if line and role == "plain" and line.weekday and not is_of_house and _shows_today(lines, number):
@@ -147,6 +153,18 @@ def _said_on(line: str) -> tuple[str, str]:
         if _role(part) == "published" and date_pattern().search(part):
             return part, "published"
     return line, _role(line)
+
+
+def _in_bracket(line: str) -> tuple[str, str]:
+    """Return what a long line ends in, `(erschienen am 14. September 2021)`, and its role, or none."""
+    bracket = line[line.rfind("(", -LONGEST_LINE) :] if line.endswith(")") else ""
+    return bracket, "published" if _role(bracket) == "published" else ""
+
+
+def _opens_series(line: str) -> bool:
+    """Tell whether the first line is the head of one text of many: `Pressedienst Nr. 216 vom 4.6.2024`."""
+    match = date_pattern().search(line)
+    return match is not None and _OF_SERIES.fullmatch(line, 0, match.start()) is not None
 
 
 def _role(line: str) -> str:

@@ -71,7 +71,7 @@ def date_document(
         day = _in_fitting_year(line, rest, fetched, year)
         if day:
             return Dating(day, "inferred")
-    told = _day_of_speech(text, fetched)
+    told = _day_of_speech(text, fetched) or _day_called_today(text)
     return Dating(told, "inferred" if told else "")
 
 
@@ -102,6 +102,19 @@ def _day_of_speech(text: str, fetched: date | None) -> date | None:
         if line.day and line.day.isoweekday() == line.weekday:
             return line.day
     return None
+
+
+def _day_called_today(text: str) -> date | None:
+    """Return the day that the text itself calls its own: `wenn ich heute, am 4. Dezember 2015, …`."""
+    for today in _TODAY.finditer(text, 0, MOST_BEFORE_SPEECH):
+        match = date_pattern().match(text, today.end())
+        line = read_date(match) if match else None
+        if line and line.day:
+            return line.day
+    return None
+
+
+_TODAY = regex.compile(r"\b[Hh]eute,?\s+(?:am\s+|de[mn]\s+)?(?=\d|\p{Lu})|\bam\s+heutigen\s+(?=\d|\p{Lu})")
 
 
 def _is_of_speech(text: str, place: int, behind: int) -> bool:
