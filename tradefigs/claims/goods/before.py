@@ -51,6 +51,7 @@ def goods_before(value: Value) -> str:
         _of_flow_beside,
         goods_out_of_it,
         _taken_up,
+        _of_verb_before,
         _of_proceeds,
         _of_branch_before,
         _of_figure_before,
@@ -134,6 +135,27 @@ def _taken_up(value: Value) -> str:
     if not named or at.scene.figures_between(named[-1].end(), pointer.start()):
         return ""
     return goods_of(value, named[-1])
+
+
+def _of_verb_before(value: Value) -> str:
+    """`Mali exportiert mehr Reis: Die Ausfuhr in die EU stieg auf 3 Mio.`: what it exports.
+
+    Likewise `Mali exportiert mehr Reis. Wertmäßig waren es 3 Mio.`
+    """
+    at, word = value.at, value.mention
+    if value.carried and word.verb and at.scene.told.by(word) is None:
+        zone = at.scene.layout.sentence_at(word.start)
+    elif (colon := at.text.rfind(":", at.sentence.start, word.start)) > 0 and not word.verb:
+        zone = Span(max(at.sentence.start, at.previous_end), colon)
+        verbs = (w for w in at.trade_words if w.verb and w.measure == value.measure and w.start in zone)
+        if next(verbs, None) is None:
+            return ""
+    else:
+        return ""
+    if _is_of_wares(value) or WHOLE.search(at.text, zone.end, at.phrase.start):
+        return ""
+    named = [goods for goods in GOODS.finditer(at.text, *zone) if names_goods(goods)]
+    return goods_of(value, named[0]) if len(named) == 1 else ""
 
 
 def _paid_for(value: Value) -> regex.Match[str] | None:
@@ -283,7 +305,7 @@ _POINTER = late(
     lambda: (
         rf"\b[Dd]iese[rsnm]?\s+(?:{lexicon.any_of('claims', 'goods.words')}|\p{{L}}*{_FLOW})\b"
         r"|\b[Dd]ie\s+Lieferungen\s+(?!(?:von|an|aus|nach|in|der|des)\b)\p{Ll}"
-        r"|\bihn\b|(?<=:\s)(?:Sie|Er|Es)\b(?!\s+\p{Ll}+\s+es\b)"
+        r"|\b[Aa]uf\s+(?:sie|diese)\s+entf|\bihn\b|(?<=:\s)(?:Sie|Er|Es)\b(?!\s+\p{Ll}+\s+es\b)"
         r"|\b(?:(?:ist|sind|sei|seien|wurden?)\s+(?:er|sie|es)|(?:[Ee]r|[Ss]ie|[Ee]s)\s+(?:ist|sind|sei|seien|wurden?))\b(?=[^,;]*(?:port|liefer|führ|kauf)\p{Ll}*t\b)"
         r"|\b[Dd]amit\b(?=[^,;]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"
         r"|\b[Mm]it\s+(?:ihnen|ihm|ihr)\b(?=[^,;]*\b(?:nahm|verdien|erlös|erziel))"

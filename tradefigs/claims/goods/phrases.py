@@ -36,7 +36,7 @@ NOUN = r"\p{Lu}[\p{L}-]+"
 AND_MORE = rf"(?:(?:,\s+|\s+(?:und|sowie)\s+)(?:{_ADJECTIVES}{{0,2}}{NOUN}|-\p{{Ll}}+)){{0,4}}"
 # `Kfz-Teile und Zubehör`, `frische und gefrorene Fische`
 PHRASE = (
-    r"(?<!\p{L})(?:\p{Lu}\p{Ll}+e[nrsm]?\s+(?=\p{Lu}))?"
+    r"(?<!\p{L})(?:\p{Lu}[\p{Ll}-]+e[nrsm]?\s+(?=\p{Lu}))?"
     rf"{_FIRST_PARTS}{_ADJECTIVES}{{0,3}}{NOUN}{AND_MORE}"
 )
 # `Holz im Wert von`, `Schuhe für`, `Stahl mit`, `Zucker (`, `Schuhe (für`
@@ -375,7 +375,7 @@ _OF_TRADE = late(r"(?:Außen|Aussen)?[Hh]andels")
 # `insgesamt`, `Warenexport`: nothing restricts it
 WHOLE = late(
     lambda: (
-        r"(?i)\b(?:(?<!\b(?:von|für|mit|auf|bei|um)\s)insgesamt|gesamt(?!wert|summe|betrag)\p{L}*"
+        r"(?i)\b(?:(?<!\b(?:von|für|mit|auf|bei|um)\s)insgesamt|gesamt(?!wert|summe|betrag|jahr)\p{L}*"
         r"|(?:alle[rn]?|sämtliche[rn]?|übrige[rn]?)"
         r"(?!\s+(?:Länder|Staaten|Märkte|Welt|Kontinente|Richtungen|Regionen))"
         rf"|waren{lexicon.any_of('trade', 'whole.flows')}\p{{L}}*)\b"
