@@ -117,6 +117,8 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
         return False
     if cue.name in speech_words("verbs.carrying") and _has_object(sentence, cue):
         return False
+    if cue.name == "erklären" and _declares(sentence, cue):
+        return False
     if cue.name in speech_words("verbs.planning") and all(is_state(mention.name) for mention in cue.speakers):
         return False  # Bolivien plant, … zu exportieren
     if cue.name in speech_words("verbs.agreeing") and not (cue.passive or cue.frame == AS):
@@ -159,6 +161,16 @@ def _is_governed(sentence: Sentence, cue: Cue, preposition: str) -> bool:
     return False
 
 
+def _declares(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether something is made something: `hat die Pflicht | für nichtig | erklärt`."""
+    for place in range(sentence.clause_start(cue.verb), sentence.clause_end(cue.last - 1)):
+        if sentence.low(place) == "für" and place + 2 < sentence.size:
+            named = sentence.tokens[place + 1]
+            alone = sentence.is_pause(place + 2) or place + 2 == cue.last - 1
+            return alone and named.kind == WORD and not (named.capital or named.article)
+    return False
+
+
 def _has_object(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether goods stand between a verb and its prefix: `führte Chile | Kupfer | nach Peru aus`."""
     place = cue.verb + 1
@@ -176,7 +188,7 @@ def _has_object(sentence: Sentence, cue: Cue) -> bool:
     return False
 
 
-_AUXILIARY_SUBJUNCTIVES = frozenset(["habe", "sei", "seien", "werde"])
+_AUXILIARY_SUBJUNCTIVES = frozenset(["habe", "hätten", "sei", "seien", "wären", "werde", "würden"])
 
 
 def _verb_cue(sentence: Sentence, predicate: Predicate) -> Cue:

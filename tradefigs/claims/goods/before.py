@@ -138,24 +138,25 @@ def _taken_up(value: Value) -> str:
 
 
 def _of_verb_before(value: Value) -> str:
-    """`Mali exportiert mehr Reis: Die Ausfuhr in die EU stieg auf 3 Mio.`: what it exports.
+    """`Mali exportiert mehr Reis: Die Ausfuhr in die EU stieg auf 3 Mio.`: what it exports, and no more.
 
-    Likewise `Mali exportiert mehr Reis. Wertmäßig waren es 3 Mio.`
+    Likewise `Mali exportiert mehr Reis. Wertmäßig waren es 3 Mio.`; not what it exports `in erster Linie`.
     """
     at, word = value.at, value.mention
+    colon = at.text.rfind(":", at.sentence.start, word.start)
     if value.carried and word.verb and at.scene.told.by(word) is None:
         zone = at.scene.layout.sentence_at(word.start)
-    elif (colon := at.text.rfind(":", at.sentence.start, word.start)) > 0 and not word.verb:
+    elif colon >= 0 and not word.verb:
         zone = Span(max(at.sentence.start, at.previous_end), colon)
-        verbs = (w for w in at.trade_words if w.verb and w.measure == value.measure and w.start in zone)
-        if next(verbs, None) is None:
-            return ""
     else:
         return ""
-    if _is_of_wares(value) or WHOLE.search(at.text, zone.end, at.phrase.start):
+    number = at.scene.layout.sentence_index(zone.start)
+    verbs = {w.measure for w in at.scene.words.of_trade(number) if w.verb and w.start in zone}
+    if verbs != {value.measure} or _is_of_wares(value) or WHOLE.search(at.text, zone.end, at.phrase.start):
         return ""
     named = [goods for goods in GOODS.finditer(at.text, *zone) if names_goods(goods)]
-    return goods_of(value, named[0]) if len(named) == 1 else ""
+    is_all = len(named) == 1 and not _SET_APART.match(at.text, 0, named[0].start())
+    return goods_of(value, named[0]) if is_all else ""
 
 
 def _paid_for(value: Value) -> regex.Match[str] | None:
@@ -226,6 +227,8 @@ _WHOLE_VALUE = late(
     )
 )
 _FOR_IT = late(r"\b[Dd]afür\b", signs="afür")
+# `in erster Linie` Schrott, `mit` Reis
+_SET_APART = ending(lambda: rf"\b(?i:{lexicon.any_of('claims', 'goods.set_apart')}|mit|an)\s+")
 # `Kork für 3 Mio. Der Überschuss | der Branche`
 _OF_BRANCH = late(r"\s+(?:der|dieser)\s+(?:Branche|Sparte)\b(?!\s+\p{Lu})")
 # `. Die` Exporte, `. Ihre` Lieferungen
