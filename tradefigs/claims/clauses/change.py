@@ -57,7 +57,7 @@ _ADDITIONAL = late(
 # `mit plus 3 Prozent oder 143 Mio. Dollar`
 _SIGN = late(
     lambda: (
-        r"\((?P<word>[-–−+])\s*(?:\p{Ll}+\s+)?$"
+        r"\((?P<word>[-–−+]|(?i:plus|minus)\b)\s*(?:\p{Ll}+\s+)?$"
         rf"|\b[Mm]it\s+(?P<word>plus|minus)\s+(?:{_PERCENT}\s+(?:oder|bzw\.|beziehungsweise)\s+)?{_hedge()}$"
     )
 )
@@ -241,7 +241,7 @@ def _kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: 
     sign = _SIGN.search(before + text[phrase.start : figure.start])
     is_sign = sign is not None and (len(sign["word"]) == 1 or mention.measure in FLOWS)
     if sign is not None and is_sign and not of_balance:
-        return CHANGE, "up" if sign["word"] in ("+", "plus") else "down"
+        return CHANGE, "up" if sign["word"].lower() in ("+", "plus") else "down"
     after = _WORD_AFTER.match(text, phrase.end, sentence.end)
     is_measured = after is not None and after["word"].islower() and _WITH.search(before)
     if after is not None and not is_measured and not (of_balance and _is_sign(after["word"])):

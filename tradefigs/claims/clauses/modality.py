@@ -156,6 +156,14 @@ _CAN_BE = late(
     r"|\b(?:lässt|lasse|lassen|ließen?)\b[^;]*\bsich\b[^;]*\b\p{Ll}{3,}(?:en|ern|eln)\b(?!\s+(?:hat|habe|haben)\b)",
     signs="lässt lasse ließ",
 )
+# `Die Exporte könnten um 3 Mrd. sinken`, `weil sie um 3 Mrd. sinken könnten`: nobody aims at that.
+_MAY_LOSE = late(
+    lambda: (
+        rf"\b(?:kann|können|könne|könnten?)\b[^;]*\b{lexicon.any_of('trade', 'status.losses')}"
+        rf"|\b{lexicon.any_of('trade', 'status.losses')}\s+(?:kann|können|könne|könnten?)\b"
+    ),
+    signs="kann könn",
+)
 # `kann uns nicht freuen`, `kann sich sehen lassen`: a judgement on what is.
 _JUDGES = late(
     lambda: (
@@ -358,7 +366,7 @@ def _status_in(clause: str) -> str:
         return ""
     if "guess" in cues and not _is_settled(clause):
         return FORECAST
-    if FORECAST in cues or _COUNTS_ON.search(clause) or _ESTIMATED.search(clause):
+    if FORECAST in cues or any(told.search(clause) for told in (_COUNTS_ON, _ESTIMATED, _MAY_LOSE)):
         return FORECAST
     if TARGET in cues or _AIMS.search(clause) or _CAN_BE.search(clause):
         return TARGET

@@ -123,7 +123,8 @@ def _of_domain(value: Value) -> str:
     at = value.at
     if value.measure not in ("surplus", "deficit") or value.carried:
         return ""
-    domains = (m for m in at.trade_words if m.prefix and (m.measure == BALANCE or is_domain(at.text, m)))
+    balanced = (BALANCE, "turnover")  # `Der Agrarhandel warf einen Überschuss von 3 Mio. ab`
+    domains = (m for m in at.trade_words if m.prefix and (m.measure in balanced or is_domain(at.text, m)))
     return next((first_part(at.scene, m) for m in domains), "")
 
 

@@ -76,9 +76,16 @@ def carried_over(at: Place) -> Mention | Reason:
     if before is None or at.number - before.at.number > _reach(at.scene, at.number, before, shown):
         return NO_TRADE
     # `daraus sollen 3 Mrd. werden` means the last one
-    told = resumed(at) or _whole_before(at, before) or _ranked_before(at, before)
+    told = resumed(at) or _whole_before(at, before) or _traded_both_ways(at) or _ranked_before(at, before)
     told = None if _OUT_OF_IT.search(at.text, *at.sentence) else told
     return _brought_in(at, before) or (told or before).mention
+
+
+def _traded_both_ways(at: Place) -> Draft | None:
+    """`… auf den Import entfielen 3 Mrd. Wichtigste Partner waren Peru (2 Mrd.)`: in the whole trade."""
+    if _FOREMOST_PARTNERS.search(at.text, at.sentence.start, at.phrase.start) is None:
+        return None
+    return next((draft for draft in reversed(at.scene.told.lately) if draft.measure == "turnover"), None)
 
 
 def _whole_before(at: Place, before: Draft) -> Draft | None:
@@ -464,6 +471,8 @@ _SPENT = late(
     lambda: rf"\b(?:{any_of('claims', 'payment.costing')}|ausgeben|(?:gab|gibt|gaben|geben)\b[^;]*\baus)\b"
 )
 _LAND_SPENDS = late(r"\b(?:das|ihr|sein|unser)\s+Land\b", signs="Land")
+# `Wichtigster Partner`, `Die größten Partner`
+_FOREMOST_PARTNERS = late(r"\b\p{L}*[sß]te[rn]?\s+Partner(?:länder|n|in)?\b", signs="Partner")
 _FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b", signs="afür ierfür")
 # `ein Bestand von rund 3 Mrd.`
 _NOUN_OF = late(

@@ -144,7 +144,19 @@ def _is_balance_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
     reach = FAR_REACH if balances or ours else REACH
     if before is not None and number - before.at.number <= reach:
         return True
-    return _has_counterpart(scene, scene.sentence(number)) or _topic_is_trade(scene, number)
+    if _has_counterpart(scene, scene.sentence(number)) or _is_of_trade_of_party(scene, number):
+        return True
+    return _topic_is_trade(scene, number)
+
+
+def _is_of_trade_of_party(scene: Scene, number: int) -> bool:
+    """`Der Agrarhandel der Ukraine warf einen Überschuss ab`: trade, as a country has it."""
+    sentence = scene.sentence(number)
+    trade = _TRADE_OF.search(scene.text, *sentence)
+    if trade is None:
+        return False
+    behind = Span(trade.end(), min(sentence.end, trade.end() + LONGEST_BEFORE))
+    return any(party.start <= behind.start for party in scene.cast.within(behind))
 
 
 def _is_other_balance(scene: Scene, mention: Mention, others: list[Mention]) -> bool:
@@ -439,6 +451,11 @@ def _paragraph_is_trade(scene: Scene, number: int) -> bool:
 # ---------------------------------------------------------------- patterns
 
 # Umsatz `der deutschen Möbelindustrie`, not with a land: `der Textilbranche mit China`, `im Ausland`
+# `Agrarhandel der (Ukraine)`, `Handel (Perus)`; not `Einzelhandel der Schweiz`
+_TRADE_OF = late(
+    r"\b(?!Einzel|Gro(?:ß|ss)|Zwischen|Buch|Menschen)\p{Lu}\p{L}*handels?\s+(?:de[rs]\s+)?|\bHandels?\s+(?:de[rs]\s+)?",
+    signs="andel",
+)
 _OF_BRANCH = late(
     r"\s+(?:de[rs]|dieser)\s+(?:\p{Ll}+\s+){0,2}\p{L}*(?:[Ii]ndustrie|[Bb]ranche|(?<!\p{L})[Hh]andwerks|[Hh]ersteller)\b"
     r"(?!\s+(?:mit|in|im|aus|nach)\s)"

@@ -186,7 +186,8 @@ def _reason_against(at: Place, mention: Mention) -> Reason | None:
         return CONTRACT
     if not mention.strong and mention.measure in ANY_BALANCE:
         if spends(at.scene, at.number):
-            return NO_TRADE
+            of_trade = any(m.measure == "turnover" for m in at.trade_words)  # `Der Handel warf 3 Mrd. ab`
+            return None if of_trade else NO_TRADE
         other = other_taken_up(at) if mention.start >= sentence.start else None
         if other is not None:
             return of_other_money(other.text)
@@ -314,7 +315,13 @@ def _not_of_next(at: Place, candidates: list[Mention]) -> list[Mention]:
     if at.next is None or at.next.number != at.number:
         return candidates
     start, end = at.phrase.end, at.next.phrase.start
-    return [m for m in candidates if not (start < m.start < end and _is_of_next(at, m, candidates))]
+    whereby = _WHEREBY.search(at.text, start, end)  # `2 Mrd., wobei Peru Waren für 1 Mrd. lieferte`
+    last = whereby.start() if whereby is not None else at.sentence.end
+    return [
+        m
+        for m in candidates
+        if m.start < last and not (start < m.start < end and _is_of_next(at, m, candidates))
+    ]
 
 
 def _is_of_next(at: Place, mention: Mention, candidates: list[Mention]) -> bool:
@@ -327,7 +334,17 @@ def _is_of_next(at: Place, mention: Mention, candidates: list[Mention]) -> bool:
         return _FRONTED.match(at.text, 0, mention.start) is not None and len(candidates) > 1
     fronted = _FRONTED_NOUN.match(at.text, 0, mention.start) is not None
     told_before = any(m.end <= at.phrase.start and not m.counterpart for m in candidates)
+    if told_before and mention.measure in FLOWS and _is_put_to_next(at, mention):
+        return True
     return (mention.counterpart or fronted) and told_before and "," in at.text[start : mention.start]
+
+
+def _is_put_to_next(at: Place, mention: Mention) -> bool:
+    """`Dem Export Maltas von 3 Mrd. standen | Importe von | 2 Mrd. gegenüber`"""
+    following = at.next
+    return (
+        following is not None and _PUT_TO.fullmatch(at.text, mention.end, following.phrase.start) is not None
+    )
 
 
 def _not_behind_bracket(at: Place, candidates: list[Mention]) -> list[Mention]:
@@ -440,6 +457,8 @@ _BINDS = late(
 )
 # `Überschuss, der 2023 im` Handel
 _OPENS_RELATIVE = late(r",\s+(?:der|die|das|den|dem|welche[rs]?)\s[^,;:.]{0,60}")
+# `Importe im Wert von`, `Einfuhren aus Peru für`
+_PUT_TO = late(r"(?:\s+(?:aus|nach)\s+[\p{L}-]+)?\s+(?:von|für|in\s+Höhe\s+von|im\s+Werte?\s+von)\s+")
 _MORE_THAN = late(
     r"\b(?:über|unter|hinter|vor|als|gegenüber)\s+(?:(?:de[rmn]|die|das|ihre[nr]|seine[nr])\s+)?(?:\p{Ll}+\s+)?$"
 )
@@ -536,6 +555,7 @@ _RELATIVE = late(
     r"(?:[^,;:()]|(?<=\d),(?=\d)){1,160}?\s\p{Ll}{2,},(?=\s)"
 )
 # ` und importierte Waren im Wert von`, `, Kenia bezog Waren für`
+_WHEREBY = late(r",\s+wobei\b", signs="wobei")
 _AND = late(r"[^,;:.]{0,60}(?:\b(?:und|sowie|aber|doch)\s+|,\s+(?:(?:der|die|das)\s+)?\p{Lu}[\p{L}-]+\s+)")
 _OF_NEXT = late(r"(?:[^,;:.]|,(?=\s\p{Lu}[\p{L}-]+(?:,|\s+(?:und|sowie))\s)){0,120}")  # `Tee, Öl und Kabel`
 # `bezog von seinem größten` Lieferanten

@@ -52,7 +52,7 @@ def measure_of(at: Place, mention: Mention) -> str:
         flow = (
             _flow_of_domain(at) if mention.verb else _one_way(at, mention) or _flow_of_business(at, mention)
         )
-        return flow or _signed_trade(at, mention, sentence) or mention.measure
+        return flow or _signed_trade(at, mention, sentence) or _balance_again(at, mention) or mention.measure
     if mention.movement:
         return _movement(at, mention)
     came_in = mention.measure == "exports" and not mention.strong
@@ -168,7 +168,8 @@ def compared(at: Place, mention: Mention) -> str:
         return ""
     sign = _SIGNED.search(at.text, sentence.start, figure.phrase_start)
     if sign is not None:
-        return _BY_SIGN[sign["sign"]]
+        told = {m.measure for m in sides if m.start < sign.start()}
+        return "" if len(told) == 1 else _BY_SIGN[sign["sign"]]  # `bei den Importen ein Plus von`
     match = _EXCEEDS.search(at.text, sentence.start, sentence.end)
     by = _BY.search(at.text, max(sentence.start, figure.phrase_start - 40), figure.phrase_start)
     if match is None or not (
@@ -231,6 +232,16 @@ def _signed_trade(at: Place, mention: Mention, sentence: Span) -> str:
     if sign is None and is_domain(at.text, mention) and _MISSES.match(at.text, 0, at.phrase.start):
         return "deficit"
     return "" if sign is None else _sign_of(sign["sign"])
+
+
+def _balance_again(at: Place, mention: Mention) -> str:
+    """`Der Handel schloss mit einem Minus von 9 Mrd., nach 8 Mrd. im Jahr davor`: compared with its like."""
+    before = at.before
+    if before is None or before.mention != mention or before.measure not in BALANCES:
+        return ""
+    between = Span(before.at.phrase.end, at.phrase.start)
+    again = _AFTER.fullmatch(at.text, *between) or _IT_WAS.search(at.text, *between)
+    return before.measure if again else ""
 
 
 def _sign_of(word: str) -> str:
@@ -397,6 +408,8 @@ _MISSES = ending(r"\bfehl(?:t|en|te|ten)\s+(?:[^\s,;:.]+\s+){0,5}")
 _PARTS = late(r",(?=\s)|\s(?:und|während|aber|doch)\s")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _IT = late(r"\s*(?:sie|diese|jene)\b")
+# 9 Mrd. ` zu Buche, nach ` 8 Mrd.
+_AFTER = late(r"[^,;.]{0,20},?\s+(?:nach|gegenüber|verglichen\s+mit)\s+(?:\p{Ll}+\s+)?")
 _IT_WAS = late(r"\b(?:war|waren|sind|wären)\s+es\b")
 _DIFFERENCE = late(r"\b(?:Differenz|Unterschied|(?<!\b[Mm]it\s+(?:\p{Ll}+\s+)?)Abstand)s?\b")
 _MORE = late(r"\s+(?:mehr|weniger|höher|niedriger)\b")

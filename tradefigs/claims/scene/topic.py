@@ -68,7 +68,12 @@ class Topic:
         self._partners = {
             party.code for party in parties if is_partner(layout.text, party) and party.start not in apart
         }
+        listed = _listed_partners(layout.text, parties)
+        self._only_listed = frozenset(listed.values()) - {
+            party.code for party in parties if party.start not in listed
+        }
         elsewhere = {party.code for party in parties if not _TOWARDS.match(layout.text, 0, party.start)}
+        elsewhere -= self._only_listed
         self._reached = {party.code for party in parties} - elsewhere - {home, bureau}
         self._two = speaks_of_both(layout.text, Span(0, len(layout.text)))
         self._regions = {party.code: party.country for party in parties if party.country}
@@ -84,7 +89,7 @@ class Topic:
 
         Of two the one whose office tells the figures comes first: `Peru lockt, so Statistik Austria`.
         """
-        ranked = self.ranked
+        ranked = [code for code in self.ranked if self._two or code not in self._only_listed]
         if not ranked:
             return self.home, ""
         first = ranked[0]
@@ -198,6 +203,16 @@ def _named_apart(layout: Layout, parties: Sequence[Party]) -> set[int]:
     return apart
 
 
+def _listed_partners(text: str, parties: Sequence[Party]) -> dict[int, str]:
+    """`Im Handel mit Chile (3 Mrd.) und Peru (2 Mrd.)`: return where those stand whom a third deals with."""
+    found: dict[int, str] = {}
+    for one, other in pairwise(parties):
+        is_listed = one.start in found or _WITH_EACH.match(text, 0, one.start) is not None
+        if one.code != other.code and is_listed and _BESIDE.fullmatch(text, one.end, other.start):
+            found |= {one.start: one.code, other.start: other.code}
+    return found
+
+
 def _has_share(layout: Layout, party: Party) -> bool:
     """`Jedes dritte Auto kommt aus Chile`, `die Hälfte der Exporte geht nach Chile`: no partner of all."""
     if not _WITH.match(layout.text, 0, party.start):
@@ -261,6 +276,9 @@ _SHARE_GOES = late(
         r"\b(?:stamm(?:t|en|te|ten)|komm(?:t|en)|kam(?:en)?|geh(?:t|en)|ging(?:en)?)\b[^.;:,\d]{0,40}$"
     )
 )
+# `mit Chile (3 Mrd.) und `: one after the other, each with its figure
+_WITH_EACH = late(r"(?r)\b(?i:mit|nach|aus|(?:in|auf)\s+(?:die|den|das))\s+(?:(?:de[rmn]|die|das)\s+)?")
+_BESIDE = late(r"\s+\([^()]{0,60}\d[^()]{0,60}\)(?:,|\s+(?:und|sowie))\s+(?:(?:de[rmn]|die|das)\s+)?")
 _AND = late(r"\s+(?:\([^()]{0,120}\)\s+)?(?:und|sowie|wie)\s+(?:auch\s+)?(?:die\s+|der\s+)?")
 _FLOW = late(r"(?i)export|import|ausfuhr|einfuhr|\b(?:liefer|verkauf)")
 _TOGETHER = late(

@@ -2,55 +2,50 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from tradefigs.claims.clauses.change import LEVEL
-from tradefigs.claims.measure.antecedents import FIGURES_BACK, seller_by_difference
+from tradefigs.claims.measure.antecedents import FIGURES_BACK
 from tradefigs.claims.roles.roles import OPEN, pair_of
 from tradefigs.claims.scene.scene import Draft, Place, Scene
-from tradefigs.claims.scene.subclauses import mark_before
-from tradefigs.claims.scene.topic import speaks_of_both
 from tradefigs.claims.sides.pairs import NOBODY, REACH, Pair, are_told_together, context, meeting_in, pair_in
 from tradefigs.claims.sides.pointers import WE
-from tradefigs.claims.sides.world import (
-    CLEARLY_MORE,
-    is_divided,
-    is_of_all,
-    is_of_whole,
-    is_world,
-    opens_whole,
-)
+from tradefigs.claims.sides.wholes import is_part, is_with_all, opens_whole
 from tradefigs.claims.vocabulary.trade import BALANCES, FLOWS, OF_IT, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_case_of, any_of
-from tradefigs.parties.gazetteer import lies_in
-
-MONTHS = 12  # times as much as in any month a year may bring
-BEHIND = 8  # characters behind a figure in which `davon` may stand
 
 
 def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     """Return the pair that the sentence tells, with the party that it leaves out filled in."""
-    sentence = at.sentence
-    reporter, partner = "" if told[0] == OPEN else told[0], told[1]
-    if reporter and opens_whole(at, reporter):
-        return reporter, ""
-    spoken_of = _before_semicolon(at, mention) or context(at.scene, at.number, mention)
-    nation = "" if reporter else _nation(at, spoken_of[0])
-    if nation:
-        return nation, "" if OPEN in told else partner or spoken_of[1]
-    reporter, partner = _of_these(at, measure, (reporter, partner), spoken_of)
-    # `davon 3 Mrd.`, `3 Mrd. davon`; of `3 Mrd., vieles davon Öl` the figure is the whole.
-    is_part = OF_IT.search(at.text, sentence.start, at.phrase.end + BEHIND) is not None
-    if measure != "turnover" and not partner and not is_part:
-        if _is_past(at.scene, at.number, spoken_of[1]):
-            spoken_of = spoken_of[0], ""
-        if _goes_elsewhere(at, measure, reporter, spoken_of):
-            return reporter or spoken_of[0], ""
+    told = "" if told[0] == OPEN else told[0], told[1]
+    if told[0] and opens_whole(at, told[0]):
+        return told[0], ""
     theirs = (_THEY_US if mention.verb else _YOURS_TO_US).search(at.text, *_own_part(at))
     if theirs is not None and not any(told):
-        return _from_them(at.scene, spoken_of)
+        return _from_them(at.scene, _spoken_of(at, mention))
+    reporter, partner = _filled_in(at, told, mention, measure)
+    if told[1] or not is_with_all(at, mention, measure, told[0], (reporter, partner)):
+        return reporter, partner
+    return reporter if told[0] else _of_all_regions(at, reporter), ""
+
+
+def _spoken_of(at: Place, mention: Mention) -> Pair:
+    """Return the pair that the text was speaking of."""
+    return _before_semicolon(at, mention) or context(at.scene, at.number, mention)
+
+
+def _filled_in(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
+    """Return the pair that the sentence tells, with the party that it leaves out taken from the text."""
+    sentence, spoken_of = at.sentence, _spoken_of(at, mention)
+    nation = "" if told[0] else _nation(at, spoken_of[0])
+    if nation:
+        return nation, "" if OPEN in told else told[1] or spoken_of[1]
+    reporter, partner = _of_these(at, measure, told, spoken_of)
+    if measure != "turnover" and not partner and not is_part(at):
+        if _is_past(at.scene, at.number, spoken_of[1]):
+            spoken_of = spoken_of[0], ""
+        other = spoken_of[0] if reporter == spoken_of[1] else spoken_of[1]
+        if reporter and other and not _is_coupled(at.scene, at.number, reporter, other):
+            return reporter, ""
     if WE.search(at.text, sentence.start, sentence.end):
         them = "" if measure == "turnover" or reporter else _is_for_us(at.scene, at.number)
         if them and partner in ("", them):
@@ -71,24 +66,15 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
         return joined
     if not reporter and (partner or _stands_alone(at, mention, measure)):
         reporter = "" if measure == "turnover" else _told_by_office(at.scene, at.number, but=partner)
-    if not partner and _is_balance_with_all(at, mention, measure, reporter or spoken_of[0]):
-        return reporter or spoken_of[0], ""
     if reporter and partner:
         return reporter, partner
     seller = "" if reporter or partner or measure != "exports" else _land_that_sells(at)
     if seller:
         return seller, ""
-    if not partner and _is_with_world(at, mention, measure, reporter):
-        return reporter or _of_all_regions(at, spoken_of[0]), ""
-    if reporter and _exceeds_all(at, reporter, measure):
-        return reporter, ""
     embassy = _embassy(at) if measure == "turnover" and not partner else NOBODY
     if embassy != NOBODY and reporter in ("", *embassy):
         return embassy
-    pair = _filled_in(at.scene, at.number, measure, (reporter, partner), spoken_of)
-    is_more = _exceeds_whole(at, mention, measure, pair)
-    is_more = is_more or (not is_part and _exceeds_trade(at, measure, pair))
-    return (pair[0], "") if not partner and is_more else pair
+    return _from_context(at.scene, at.number, measure, (reporter, partner), spoken_of)
 
 
 def _of_all_regions(at: Place, code: str) -> str:
@@ -139,56 +125,6 @@ def _before_semicolon(at: Place, mention: Mention) -> Pair | None:
     return pair if all(pair) and OPEN not in pair else None
 
 
-def _exceeds_whole(at: Place, mention: Mention, measure: str, pair: Pair) -> bool:
-    """`… führte nach Polen Waren für 3 Mrd. aus. Kenias Teeexport brachte 9 Mrd.`: more than all to Poland.
-
-    The amount may be told in another currency first: `9 Mrd. Schilling (3 Mrd. Euro)`.
-    """
-    nouns = [word for word in at.trade_words if not word.verb and word.measure == measure]
-    named = nouns[0] if mention.verb and nouns else mention  # `Der Export von Tee hat 9 Mrd. eingebracht`
-    of_goods = named.prefix or _OF_GOODS.match(at.text, named.end)
-    if not of_goods or not all(pair) or measure not in FLOWS:
-        return False
-    told = [d for d in at.scene.told.lately if (d.measure, d.reporter, d.partner) == (measure, *pair)]
-    whole = next((d for d in reversed(told) if d.kind == LEVEL and not d.product), None)
-    if whole is None or whole.at.number == at.number:
-        return False
-    amounts = [at, *([at.next] if at.next is not None and at.next.number == at.number else [])]
-    own = next((a.figure for a in amounts if a.figure.currency == whole.at.figure.currency), None)
-    return own is not None and own.low > CLEARLY_MORE * whole.at.figure.high
-
-
-def _exceeds_trade(at: Place, measure: str, pair: Pair) -> bool:
-    """`Perus Handel mit Mali lag bei 3 Mrd. … Peru führte Waren für 90 Mrd. aus`: more than all with Mali.
-
-    Likewise `Mali bezog im Mai Tee aus Peru für 3 Mio. Die Teeexporte sollen 90 Mio. erreichen`, which no
-    year of such months would come to.
-    """
-    if not all(pair) or measure not in FLOWS:
-        return False
-    told = (_times_the_trade(draft, measure, pair) for draft in at.scene.told.lately)
-    most = [least[0] for least in told if least and least[1] == at.figure.currency]
-    return bool(most) and at.figure.low > max(most)
-
-
-def _times_the_trade(draft: Draft, measure: str, pair: Pair) -> tuple[Decimal, str] | None:
-    """Return what no flow between the two of a ``pair`` may plainly exceed by what ``draft`` told of them."""
-    figure, parties = draft.at.figure, (draft.reporter, draft.partner)
-    if draft.kind == LEVEL and draft.measure == "turnover" and set(parties) == set(pair):
-        return CLEARLY_MORE * figure.high, figure.currency
-    if draft.kind == LEVEL and {draft.measure, measure} == set(FLOWS) and parties == pair[::-1]:
-        return MONTHS * figure.high, figure.currency
-    return None
-
-
-def _exceeds_all(at: Place, reporter: str, measure: str) -> bool:
-    """`Maltas Exporte in die EU betrugen 3 Mrd. Italien liegt mit 600 Mrd. vorn`: its exports to all."""
-    last = at.scene.told.last
-    if last is None or last.measure != measure or last.reporter == reporter:
-        return False
-    return lies_in(reporter, last.partner) and at.figure.high > last.at.figure.high
-
-
 def _embassy(at: Place) -> Pair:
     """`Der Botschafter Perus in Quito sprach vom Handel`: of the one who sent and the one who received.
 
@@ -235,48 +171,6 @@ def _stands_alone(at: Place, mention: Mention, measure: str) -> bool:
     return is_named and is_first
 
 
-def _is_balance_with_all(at: Place, mention: Mention, measure: str, reporter: str) -> bool:
-    """`Der Überschuss lag bei 9 Mrd. Nach Malta ging Tee für 3 Mrd. 2019 soll der Überschuss auf 8 sinken`.
-
-    It goes on with the last one, unless both ways of the trade with one partner were told since.
-    """
-    told = at.scene.told.lately
-    is_own = measure in BALANCES and mention.start >= at.sentence.start
-    if not is_own or not told or told[-1].at.number == at.number or told[-1].measure not in FLOWS:
-        return False
-    whole = [
-        index
-        for index, draft in enumerate(told)
-        if draft.measure in BALANCES and draft.reporter == reporter and not draft.product
-    ]
-    if not whole or told[whole[-1]].partner:
-        return False
-    pair = {told[-1].reporter, told[-1].partner}
-    ways = {(d.measure, d.reporter) for d in told[whole[-1] + 1 :] if {d.reporter, d.partner} == pair}
-    return len(ways) == 1
-
-
-def _goes_elsewhere(at: Place, measure: str, reporter: str, spoken_of: Pair) -> bool:
-    """Whether a figure without a partner is not meant of the one spoken of."""
-    first, second = spoken_of
-    other = first if reporter == second else second
-    if not other:
-        return False
-    if reporter and not _is_coupled(at.scene, at.number, reporter, other):
-        return True
-    if reporter and _is_named_later(at, other):
-        return True
-    return measure in FLOWS and is_of_whole(at, measure, reporter or first, other)
-
-
-def _is_named_later(at: Place, partner: str) -> bool:
-    """`Togos Exporte lagen bei 3 Mrd., die in die USA bei 1 Mrd.`: who comes with the next figure."""
-    if at.next is None or at.next.number != at.number or at.scene.told.last is not None:
-        return False
-    first = at.scene.cast.first.get(partner, 0)
-    return at.phrase.end < first and mark_before(at.text, at.phrase.end, first) > at.phrase.end
-
-
 def _between_us(scene: Scene, known: str, measure: str, spoken_of: Pair) -> Pair:
     """`unser Handel`: the pair of the topic, if the one ``known`` is of it, before the pair spoken of."""
     goes_on = known in spoken_of and _times_told(scene, spoken_of, but=known)
@@ -295,37 +189,7 @@ def _times_told(scene: Scene, pair: Pair, *, but: str) -> int:
     return sum(other in (draft.reporter, draft.partner) for draft in scene.told.lately) if other else 0
 
 
-def _is_with_world(at: Place, mention: Mention, measure: str, reporter: str) -> bool:
-    """Whether a figure without a partner is one with the whole world."""
-    # `Der Überschuss im Außenhandel betrug 3 Mrd.`, by so much as two flows just told differ
-    if measure in BALANCES and seller_by_difference(at) is not None:
-        return False
-    if at.before is None and is_world(at.scene, at.number, mention):
-        return True
-    if _is_beside_part(at, mention):
-        return True
-    if reporter and _IN_GOODS.fullmatch(mention.text) and not speaks_of_both(at.text, at.sentence):
-        return True  # `Der peruanische Warenhandel`, in a text on two: not only what it is about
-    return is_divided(at, measure)
-
-
-def _is_beside_part(at: Place, mention: Mention) -> bool:
-    """`dorthin für 3 Mrd., die gesamten Exporte …`, but not `3 Mrd. der gesamten Exporte`, those dorthin.
-
-    Likewise `Nach Peru ging Tee für 3 Mrd., und insgesamt hat das Land Waren für 9 Mrd. exportiert`.
-    """
-    if at.before is None or at.before.mention == mention:
-        return False
-    if mention.measure in FLOWS and _IN_ALL.match(at.text, at.previous_end, at.phrase.start):
-        return True
-    if not is_of_all(at.scene, at.sentence, mention):
-        return False
-    if at.before.mention.measure == "turnover" or is_of_all(at.scene, at.sentence, at.before.mention):
-        return False
-    return mark_before(at.text, at.previous_end, mention.start) > at.previous_end
-
-
-def _filled_in(scene: Scene, number: int, measure: str, told: Pair, spoken_of: Pair) -> Pair:
+def _from_context(scene: Scene, number: int, measure: str, told: Pair, spoken_of: Pair) -> Pair:
     """Take what is left out from the pair that the text was speaking of."""
     reporter, partner = told
     if partner:
@@ -463,9 +327,12 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
     candidates = [code for code in (first, second) if code and not scene.item.topic.related(code, known)]
     if not candidates:
         return scene.item.topic.other_than(known)
-    if reports and scene.told.last is None and known not in scene.item.topic.pair:
+    last = scene.told.last
+    if reports and last is not None and (last.reporter, last.partner) == ("", second) and not first:
+        return ""  # `Die Exporte nach Peru sanken auf 3 Mrd., die nach Chile auf 2`: nobody says whose
+    if reports and last is None and known not in scene.item.topic.pair:
         return candidates[0]  # `Maltas Handel mit Zypern wächst. Die Ausfuhren nach Peru …`: Malta's
-    if reports and scene.told.last is not None:
+    if reports and last is not None:
         return max(candidates, key=lambda code: _times_told(scene, (code, ""), but=""))
     return max(candidates, key=scene.item.topic.weight)
 
@@ -485,12 +352,8 @@ _HOUSE = late(
         rf"(?:\s+(?:für|der|des)\s+\p{{Lu}}[\p{{L}}-]+)?\s+{any_of('roles', 'offices.tells')}\b"
     )
 )
-# ` aus, und insgesamt` (exportierte das Land)
-_IN_ALL = late(r"[^;:,]{0,60},\s+(?:(?:und|während|aber|doch)\s+)?insgesamt\s")
 _OF_THE_LAND = late(r"\b\p{L}*(?i:ausfuhr(?:en)?|exporte?)\s+des\s+Landes\b", signs="Landes")
 _THESE = late(lambda: rf"\b[Dd]iese[rn]?\s+\p{{L}}*{any_case_of('claims', 'goods.flows')}\b", signs="iese")
-_OF_GOODS = late(r"\s+(?:von|an)\s+(?:\p{Ll}+\s+)?\p{Lu}")
-_IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
 _PARTS = late(r"[,;]\s|\b(?:und|während|aber)\b")
 _THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie|ihr)\s+(?:[\p{Ll}\d]+\s+){0,4}uns\b", signs="uns")
 # `Ihre Lieferungen von Öl zu uns`

@@ -2,7 +2,7 @@
 
 What the figure's own passage says comes first (`figureroles`). What it leaves out (`unser Handelsumsatz`)
 comes from the figure before, then from what the text spoke of, then from its topic (`pairs`), unless trade
-with the whole world is meant (`world`).
+with the whole world is meant (`wholes`).
 """
 
 from __future__ import annotations
