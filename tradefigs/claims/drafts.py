@@ -217,7 +217,9 @@ _CONVERSION = late(
 )
 _FIRST_WAY = late(r"\s+(?:\p{L}+\s+)?(?:(?P<out>aus|ex)|ein|im)-\s+und\s")
 # `Das wären` 3 Mrd. mehr, `…, das wären` 3 Mrd. mehr
-_THAT_WOULD_BE = ending(r"(?:(?:^|[.!?:“\n])[\s„“\"»«]*D|[,;–]\s+d)(?:as|ies)\s+(?:wären?|entspräche)\s(?:[^\s,;]+\s+){0,4}")
+_THAT_WOULD_BE = ending(
+    r"(?:(?:^|[.!?:“\n])[\s„“\"»«]*D|[,;–]\s+d)(?:as|ies)\s+(?:wären?|entspräche)\s(?:[^\s,;]+\s+){0,4}"
+)
 # `werde … erzielt`, `würden … verkauft`
 _WILL_BE = late(
     r"\b(?:werde|würden?)\b[^;]*\b(?:\p{Ll}*ge\p{Ll}{3,}(?:t|en)|(?:er|ver|be|ent)\p{Ll}{3,}t|\p{Ll}+iert)\b",

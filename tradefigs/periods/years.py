@@ -36,7 +36,7 @@ _WEEKDAY = ending(
 )
 _UNTIL = ending(r"\b[Bb]is\s+(?:zum\s+)?")
 FARTHEST_MARK = 400  # characters back in which a quotation that goes on is opened
-_MARKS = "„“”\"»«"
+_MARKS = '„“”"»«'
 _THEREBY = late(r"\b(?:[Dd]amit|[Ss]omit|[Dd]araus|[Dd]adurch)\b[^.!?]*$", signs="amit omit araus adurch")
 
 

@@ -242,7 +242,7 @@ def _particle_places(sentence: Sentence, verb: int, words: Sequence[str], *, fin
 
 
 def _clause_end(sentence: Sentence, verb: int) -> int:
-    """Return where the clause of a verb ends; its subject may be named twice: `rechnet der Chef, Kos, | mit`."""
+    """Return where a verb's clause ends; its subject may be named twice: `rechnet der Chef, Kos, mit |`."""
     end = sentence.clause_end(verb + 1)
     subject = subject_after(sentence, verb) if sentence.low(end) == "," else None
     if subject is None or subject.last <= end or sentence.low(subject.last) != ",":

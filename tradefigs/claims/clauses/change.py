@@ -117,6 +117,12 @@ _WORD_AFTER = late(
 _TO_LEVEL = late(r"\b(?:auf|bei)\s+(?:\p{Ll}+\s+){0,2}$")
 # `kamen Importe um 3 Mrd.`, `gingen Exporte um 3 Mrd. dorthin`
 _MOVES = late(r"\b(?:kam|kamen|kommen|stammten|ging|gingen|gehen|flossen|rollten)\b")
+# `Gegenüber 2019 ist das ein Minus von` 3 Mrd.; not `Gegenüber Peru ergibt sich ein Minus von`
+_OVER_TIME = late(
+    r"\b(?:[Gg]egenüber|[Ii]m\s+Vergleich\s+(?:mit|zu[mr]?))\s+(?:de[mr]\s+)?(?:Jahr\s+)?(?:(?:19|20)\d\d|Vorjahr|Vormonat|Vorquartal)"
+    r"|\bzum\s+(?:Vorjahr|Vormonat|Vorquartal)",
+    signs="egenüber ergleich zum",
+)
 # `waren mit 3 Mrd. höher als die nach Chile`
 _WITH = late(r"\bmit\s+$")
 
@@ -236,7 +242,7 @@ def _kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: 
     before = text[max(sentence.start, phrase.start - 120) : end]
     of_balance = mention.measure in ("balance", "deficit", "surplus")
     noun = _noun_before(before)
-    if noun is not None and not (of_balance and _is_sign(noun["word"])):
+    if noun is not None and not (of_balance and _is_sign(noun["word"]) and not _OVER_TIME.search(before)):
         return CHANGE, _direction_of_word(noun["word"])
     sign = _SIGN.search(before + text[phrase.start : figure.start])
     is_sign = sign is not None and (len(sign["word"]) == 1 or mention.measure in FLOWS)

@@ -259,7 +259,8 @@ def _whole_clause(text: str, pieces: list[Span], own: int) -> str:
     begun = text[pieces[own - 2].start : pieces[own - 2].end]
     if _APPOSED.fullmatch(inserted) and _WITH.match(clause):
         return begun + clause
-    if not _CLOSES.search(clause) or not _INSERTED.match(inserted) or cues_in(begun).isdisjoint((TARGET, FORECAST, "future")):
+    is_inserted = _CLOSES.search(clause) and _INSERTED.match(inserted)
+    if not is_inserted or cues_in(begun).isdisjoint((TARGET, FORECAST, "future")):
         return clause
     return begun + clause
 

@@ -155,8 +155,10 @@ def _of_verb_before(value: Value) -> str:
     if verbs != {value.measure} or _is_of_wares(value) or WHOLE.search(at.text, zone.end, at.phrase.start):
         return ""
     named = [goods for goods in GOODS.finditer(at.text, *zone) if names_goods(goods)]
-    is_all = len(named) == 1 and not _SET_APART.match(at.text, 0, named[0].start())
-    return goods_of(value, named[0]) if is_all else ""
+    if len(named) != 1 or _SET_APART.match(at.text, 0, named[0].start()):
+        return ""
+    is_theirs = value.carried or _SO_MUCH.match(at.text, 0, named[0].start())  # not `exportiert Reis: Die …`
+    return goods_of(value, named[0]) if is_theirs else ""
 
 
 def _paid_for(value: Value) -> regex.Match[str] | None:
@@ -227,6 +229,8 @@ _WHOLE_VALUE = late(
     )
 )
 _FOR_IT = late(r"\b[Dd]afür\b", signs="afür")
+# `immer mehr` Reis, `so viel` Tee
+_SO_MUCH = ending(r"\b(?:[Mm]ehr|[Ww]eniger|[Vv]iel|[Ww]enig|[Kk]aum)\s+(?:\p{Ll}+\s+)?")
 # `in erster Linie` Schrott, `mit` Reis
 _SET_APART = ending(lambda: rf"\b(?i:{lexicon.any_of('claims', 'goods.set_apart')}|mit|an)\s+")
 # `Kork für 3 Mio. Der Überschuss | der Branche`

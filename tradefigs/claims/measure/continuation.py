@@ -349,7 +349,7 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
 
 
 def _told_by_volume(scene: Scene, number: int) -> Mention | None:
-    """`Mali exportierte mehr Reis. 9000 Tonnen gingen ins Ausland. | Wertmäßig …`: what was told by tonnes."""
+    """`Mali exportiert mehr Reis. 9000 Tonnen gingen hinaus. | Wertmäßig …`: told before by its tonnes."""
     for earlier in range(number - 1, max(-1, number - 1 - VOLUME_REACH), -1):
         told = [m for m in scene.words.of(earlier) if m.strong and m.measure != COMPANY]
         if told:

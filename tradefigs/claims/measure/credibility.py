@@ -254,8 +254,8 @@ def _is_turnover_of_two(scene: Scene, mention: Mention, number: int) -> bool:
     if is_sold_abroad(scene, mention, sentence) or scene.roles(sentence, number).place in alliances():
         return True
     roles = scene.roles(sentence, number, mention)
-    if roles.with_ and _names(_IT_HAS, scene, sentence):  # `China ist weiter. Es hat mit Mali 3 Mrd. umgesetzt`
-        return True
+    if roles.with_ and _names(_IT_HAS, scene, sentence):
+        return True  # `China ist weiter. Es hat mit Mali 3 Mrd. umgesetzt`
     return sold and bool(roles.with_ or roles.agent)
 
 
@@ -545,7 +545,9 @@ _STATE_BUYS = late(
 )
 # Überschuss`, den wir im` Handel erzielen
 _OF_WHICH = late(r",\s+(?:der|die|das|den|dem|welche[nr]?)\s[^,;:.()]{0,60}")
-_IT_HAS = late(r"\b(?:Es|Sie)\s+(?:hat|haben|setzten?|handelten?)\b|\b(?:hat|setzte|handelte)\s+es\b", signs="Es Sie es")
+_IT_HAS = late(
+    r"\b(?:Es|Sie)\s+(?:hat|haben|setzten?|handelten?)\b|\b(?:hat|setzte|handelte)\s+es\b", signs="Es Sie es"
+)
 _WE = late(r"\b(?:[Ww]ir|[Uu]ns(?:ere)?)\b")
 _TOGETHER = late(
     r"\b(?:[Bb]eide[rn]?|[Mm]iteinander|[Uu]ntereinander)\b|\b[Zz]wischen\s+den\s+(?:Mitglied\p{L}*|Ländern|Staaten)\b"

@@ -59,7 +59,7 @@ def zone_of(at: Place, mention: Mention) -> Span:
 
 
 def _end_of_bracket(at: Place, end: int) -> int:
-    """`(2020: 3 Mio.; 2019: 2 Mio.), wichtig für Peru`: where a bracket ends that the one before is in, too."""
+    """`(2020: 3 Mio.; 2019: 2 Mio.), wichtig für Peru`: where a bracket ends that holds both."""
     opened = at.text.rfind("(", at.sentence.start, at.phrase.start)
     is_shared = at.before is not None and 0 <= opened < at.before.at.phrase.start
     if not is_shared or ")" in at.text[opened : at.phrase.start]:

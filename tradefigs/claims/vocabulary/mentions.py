@@ -338,11 +338,11 @@ _OTHER_PHRASES = late(
     signs=lambda: lexicon.words("trade", "other.phrases"),
 )
 _NEXT_AMOUNT = r"(?=\s+(?:\p{Ll}+\s+){0,3}[$€£¥]?\d)"
-# `stützt den Export | mit | 3 Mio.`; not `stützt sich auf den Export mit 3 Mio.`
+# `stützt den Export | mit | 3 Mio.`, `Gefördert | mit | 3 Mio.`; not `stützt sich auf den Export mit 3 Mio.`
 _GIVES_WITH = late(
     lambda: (
-        rf"\b{any_of('trade', 'other.giving')}(?:t|te|ten|en|e)\b(?!\s+sich\b)[^.;:,]{{1,100}}?"
-        rf"\b(?P<other>mit){_NEXT_AMOUNT}"
+        rf"(?:\b{any_of('trade', 'other.giving')}(?:t|te|ten|en|e)\b(?!\s+sich\b)[^.;:,]{{1,100}}?\b"
+        rf"|\b(?i:{any_of('trade', 'other.given')})\s+)(?P<other>mit){_NEXT_AMOUNT}"
     ),
     signs=lambda: lexicon.words("trade", "other.giving"),
 )
@@ -350,7 +350,8 @@ _GIVES_WITH = late(
 _GIVEN = late(
     lambda: (
         rf"\b(?P<other>[Mm]it){_NEXT_AMOUNT}[^;:]{{1,60}}?\b(?:{any_of('trade', 'other.given')}"
-        rf"|{any_of('trade', 'other.giving')}(?:t|te|ten|en|e))\b(?!\s+(?:auf|sich)\b)"
+        rf"|{any_of('trade', 'other.giving')}(?:t|te|ten|en|e))\b"
+        rf"(?!\s+(?:auf|sich|(?:die|ihre|unsere)\s+\p{{L}}*{any_case_of('claims', 'goods.flows')})\b)"
     ),
     signs=lambda: lexicon.words("trade", "other.giving"),
 )
