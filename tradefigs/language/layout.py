@@ -90,6 +90,13 @@ class Layout:
         is_body = _ENDS_BODY_LINE.search(self.text, *below) is not None
         return below if is_title and is_body else None
 
+    def heading_of(self, offset: int) -> Span | None:
+        """Return the heading inside the text below which ``offset`` lies: a line that is no sentence."""
+        number = bisect_right(self._paragraph_starts, offset) - 1
+        above = reversed(self.paragraphs[max(0, number - LONGEST_SECTION) : max(0, number)])
+        heading = next((p for p in above if _may_head(self.text[p.start : p.end])), None)
+        return None if heading is None or self.in_headline(heading.start) else heading
+
     @cached_property
     def _headline_starts(self) -> list[int]:
         return [headline.start for headline in self.headlines]
@@ -197,6 +204,7 @@ _NO_HEADLINE = regex.compile(
 )
 SHORTEST_HEADLINE_WORDS = 3
 SHORTEST_BODY, LONGEST_HEADLINE = 80, 220  # characters
+LONGEST_SECTION = 8  # paragraphs that one heading may stand above
 
 
 def _headlines(text: str, paragraphs: list[Span]) -> list[Span]:
@@ -208,6 +216,14 @@ def _headlines(text: str, paragraphs: list[Span]) -> list[Span]:
         if len(content.split()) >= SHORTEST_HEADLINE_WORDS and not _NO_HEADLINE.match(content):
             found.append(paragraph)
     return found
+
+
+def _may_head(paragraph: str) -> bool:
+    return (
+        len(paragraph) < SHORTEST_BODY
+        and not _ENDS_BODY_LINE.search(paragraph)
+        and not _NO_HEADLINE.match(paragraph)
+    )
 
 
 def may_be_title(paragraph: str) -> bool:

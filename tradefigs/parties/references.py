@@ -56,13 +56,14 @@ def with_pointers(text: str, parties: list[Party], pointers: list[Pointer]) -> l
     # By what may be called so: pointing words, a region, a wide title.
     last: dict[str, Party] = {}
     earlier: dict[str, Party] = {}  # likewise, the one before
+    titled: dict[str, Party] = {}  # by the title that was named: `Provinz` Teheran
     whole = _meant_whole(parties)
     rest = iter(pointers)
     pointer = next(rest, None)
     for party in [*parties, None]:
         while pointer is not None and (party is None or pointer.start < party.start):
             title = pointer.title if pointer.is_wide else REGION
-            named = last.get(title)
+            named = last.get(title) if pointer.is_wide else titled.get(pointer.title) or last.get(title)
             if named is not None and title in earlier and _is_other(text, pointer, named):
                 named = earlier[title]
             inside = bool(found) and pointer.start < found[-1].end
@@ -77,6 +78,8 @@ def with_pointers(text: str, parties: list[Party], pointers: list[Pointer]) -> l
             found.append(_of_its_state(text, party, last.get(party.code)))
         else:
             found.append(_called(text, party, last))
+        if party.form == "name":
+            titled[party.text.partition(" ")[0].removesuffix("s")] = party
         for title in _may_be_called(party):
             if title in last and last[title].code != party.code:
                 earlier[title] = last[title]

@@ -56,6 +56,8 @@ def roles_in(
     parties: Sequence[Party],
     trade_words: Sequence[Mention],
     near: Spanned | None = None,
+    *,
+    floor: int = 0,
 ) -> Roles:
     """Return the roles of the ``parties`` that stand in ``zone``.
 
@@ -63,6 +65,7 @@ def roles_in(
     ----------
     trade_words : all such words of the sentence: `Chinas Handel` is owned, `Chinas Präsident` is not.
     near : of several parties in one role the one nearest to this place is taken, else the first.
+    floor : where the paragraph begins; what stands before it governs no party.
     """
     inside = parties_between(parties, zone.start, zone.end)
     if not inside:
@@ -76,7 +79,11 @@ def roles_in(
             continue
         linked = previous is not None and _is_linked(text, previous[0], party, trade_words)
         beside = linked or (previous is not None and _is_labelled_beside(text, previous[0], party))
-        role = previous[1] if previous is not None and beside else _role_of(text, party, trade_words, zone)
+        role = (
+            previous[1]
+            if previous is not None and beside
+            else _role_of(text, party, trade_words, zone, floor)
+        )
         listed = listed + 1 if linked else 1
         is_of_many = listed >= MANY and role in (DESTINATION, SOURCE, WITH)
         if is_of_many:  # `aus Kenia, Peru und Laos`: none of them alone
@@ -160,8 +167,8 @@ def _codes(parties: list[Party]) -> list[str]:
     return list(dict.fromkeys(OPEN if party.form == "open" else party.code for party in parties))
 
 
-def _before(text: str, party: Party, zone: Span) -> str:
-    before = text[max(zone.start - BEFORE_ZONE, party.start - BEFORE_PARTY, 0) : party.start]
+def _before(text: str, party: Party, zone: Span, floor: int = 0) -> str:
+    before = text[max(zone.start - BEFORE_ZONE, party.start - BEFORE_PARTY, floor) : party.start]
     outside = _OUTSIDE.search(before) if party.form == "open" else None
     return before if outside is None else before[: outside.start()]  # `in Nicht-EU-Länder`
 
@@ -177,8 +184,8 @@ def stands_beside(text: str, party: Party, zone: Span) -> bool:
     return cue_before(_before(text, party, zone)).role == BESIDE
 
 
-def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span) -> str:
-    before = _before(text, party, zone)
+def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span, floor: int) -> str:
+    before = _before(text, party, zone, floor)
     if party.form == "pair":
         return BETWEEN
     if party.tail:
@@ -347,9 +354,11 @@ _OUTSIDERS = late(r"(?:EU-)?Dritt|EU\b")
 _FOR_MONEY = late(
     r"\s+(?:\p{Ll}+\s+){0,3}(?:\p{Lu}[\p{L}-]+\s+)?(?:für|mit|um|im\s+Wert\s+von)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d"
 )
+# `(Exporte) der Republik` Moldau, `der Mitgliedstaaten der` EU
 _GENITIVE_WORD_BEFORE = ending(
     r"\b(?P<noun>\p{Lu}[\p{L}-]+)\s+(?:der|des)\s+"
     + ADJECTIVES
+    + r"(?:(?:Mitglieder|(?:Mitglieds?|Teilnehmer|Partner)?(?:[Ll]änder|[Ss]taaten))\s+(?:der|des)\s+)?"
     + r"(?:(?:Republik|Gebiets?|Region|Provinz|Landes)\s+)?"
 )
 _FIRST_OF = ending(

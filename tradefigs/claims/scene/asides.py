@@ -196,11 +196,11 @@ _BECAUSE_OF = late(
 _SHARE_OF_TRADE = late(
     lambda: (
         r"\b(?:M(?:illiarden?|illionen|rd|io|ill|ia)|Billionen)\b[^;:]{1,160}?"
-        rf"(?:{any_of('roles', 'ranking.shares')}|Zehntel)\s+(?:des|der|aller)\s+(?:\p{{Ll}}+\s+){{0,2}}"
+        rf"{any_of('roles', 'ranking.shares')}\s+(?:des|der|aller)\s+(?:\p{{Ll}}+\s+){{0,2}}"
         r"\p{L}*(?i:handels|umsatzes|austauschs|exporte?s?|importe?s?|ausfuhr(?:en)?|einfuhr(?:en)?|lieferungen)"
         rf"\s+(?P<those>(?:mit|in|nach|aus|innerhalb)\s+{_NAME})"
     ),
-    signs=lambda: (*words("roles", "ranking.shares"), "Zehntel"),
+    signs=lambda: words("roles", "ranking.shares"),
 )
 _ASIDES = (
     _SHARE_OF_TRADE,

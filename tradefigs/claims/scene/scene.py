@@ -232,7 +232,10 @@ class Scene:
         key = (zone.start, zone.end, number, None if near is None else near.start)
         if key not in self._roles:
             trade_words = [] if number is None else self.words.of_trade(number)
-            self._roles[key] = roles_in(self.text, zone, self._acting_in(zone), trade_words, near)
+            floor = self.layout.paragraph_at(zone.start).start
+            self._roles[key] = roles_in(
+                self.text, zone, self._acting_in(zone), trade_words, near, floor=floor
+            )
         return self._roles[key]
 
     def _acting_in(self, zone: Span) -> list[Party]:

@@ -180,7 +180,9 @@ def _between_us(scene: Scene, known: str, measure: str, spoken_of: Pair) -> Pair
         and _times_told(scene, scene.item.topic.pair, but=known) >= goes_on
     )
     pair = scene.item.topic.pair if is_topic else spoken_of
-    return pair if pair[1] or measure != "turnover" else scene.item.topic.two
+    last = scene.told.last  # `Unser Außenhandel wuchs. Wir liegen bei 3 Mrd.`
+    is_with_two = measure == "turnover" and (last is None or last.measure != measure or last.partner)
+    return scene.item.topic.two if is_with_two and not pair[1] else pair
 
 
 def _times_told(scene: Scene, pair: Pair, *, but: str) -> int:

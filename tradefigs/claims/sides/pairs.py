@@ -200,15 +200,23 @@ def _is_listed(scene: Scene, last: Draft) -> bool:
 
 
 def _went_through(scene: Scene) -> bool:
-    """`In die EU gingen 9 Mrd. Die Ausfuhren nach Chile stiegen auf 2 Mrd. …`: sentence by sentence."""
+    """`In die EU gingen 9 Mrd. Die Ausfuhren nach Chile stiegen auf 2 Mrd. …`: sentence by sentence.
+
+    Likewise `Nach Chile verkaufte Peru für 2 Mrd. Aus Kuba bezog es …`: one way with each, and both named.
+    """
     last, before = scene.told.here[-1], scene.told.here[-2:-1]
+    paragraph = scene.layout.paragraph_at(last.at.sentence.start)
     return any(
         d.partner not in ("", last.partner)
-        and (d.measure, d.reporter) == (last.measure, last.reporter)
-        and scene.layout.paragraph_at(d.at.sentence.start)
-        == scene.layout.paragraph_at(last.at.sentence.start)
+        and d.reporter == last.reporter
+        and (d.measure == last.measure or (_names_partner(d) and _names_partner(last)))
+        and d.at.sentence.start in paragraph
         for d in before
     )
+
+
+def _names_partner(draft: Draft) -> bool:
+    return draft.measure in FLOWS and draft.partner in (draft.roles.destination, draft.roles.source)
 
 
 def _home(scene: Scene) -> str:
@@ -267,6 +275,8 @@ def pair_in(scene: Scene, number: int, *, by_heads: bool = True) -> Pair:
     elif _MAKES_UP.search(scene.text, mention.end, sentence.end):
         return roles.owner, ""
     elif _SHARE.search(scene.text, sentence.start, mention.start):
+        if _COMPARES.match(scene.text, sentence.start):
+            return NOBODY
         roles = replace(roles, source="", destination="", with_="")
     if measure not in FLOWS and roles.owner and is_world(scene, number, mention):
         roles = replace(roles, agent="")  # `Die USA treiben den Schweizer Außenhandel`
@@ -396,6 +406,8 @@ _THIS_SUM = late(
 )
 # `allein (China)`, `allein in die (USA)`
 _ALONE = ending(r"\b[Aa]llein\s+(?:\p{Ll}+\s+){0,2}")
+# `Dies entspricht` einem Zehntel des Außenhandels: a remark on the figure before
+_COMPARES = late(r"[\s„“\"»]*(?:Das|Dies|Damit|Dieser\s+\p{Lu}\p{L}+)\s+(?:entspr|sind|waren?|ist|mach)")
 # `Zwei Drittel der Einfuhren stammen aus China`, `Jede dritte Einfuhr`: not all of them.
 # `Der Handel mit China machte 40 % der Exporte aus`: likewise.
 _MAKES_UP = late(r"\bmach(?:t|te|en|ten)\b[^;:]{0,60}?(?:%|\bProzent)\s+(?:der|des|aller)\s", signs="mach")

@@ -143,6 +143,8 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     if role in (SOURCE, DESTINATION):
         dealt = _dealt_with_by(scene, party, match.start(), role)
         party = party if dealt in ("", OPEN) else dealt  # `Außerhalb der EU ist Peru vorn. Dorthin …`
+        region, last = _region_told(scene, only), scene.told.last
+        party = last.partner if last is not None and region and party in ("", region) else party
     if role == OWNER and not _is_spoken_of(scene, number, match.start(), party):
         return ""
     if role in (SOURCE, DESTINATION) and party and _is_ours(scene, number, party):
@@ -159,6 +161,13 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     return "" if party in known or own or other else party
 
 
+def _region_told(scene: Scene, code: str) -> str:
+    """`Tirol bezog von dort Tee. Österreich verkaufte dorthin …`: whose partner is meant, it is no other."""
+    last = scene.told.last
+    is_part = last is not None and code and scene.item.topic.related(last.reporter, code)
+    return last.reporter if last is not None and is_part and last.reporter != code else ""
+
+
 def _dealt_with_by(scene: Scene, party: str, place: int, role: str) -> str:
     """`Nach Mali lieferte Togo Tee; die Exporte dorthin …`: not who acts, but with whom."""
     sentence = scene.layout.sentence_at(place)
@@ -167,8 +176,9 @@ def _dealt_with_by(scene: Scene, party: str, place: int, role: str) -> str:
     if party not in named and number:
         sentence, number = scene.sentence(number - 1), number - 1
     roles = scene.roles(Span(sentence.start, min(sentence.end, place)), number)
-    other = (roles.destination if role == DESTINATION else roles.source) or roles.with_
-    return other if party and party in (roles.agent, roles.source) else ""
+    if not party or party not in (roles.agent, roles.source):
+        return ""
+    return (roles.destination if role == DESTINATION else roles.source) or roles.with_
 
 
 def _the_land(scene: Scene, number: int) -> str:

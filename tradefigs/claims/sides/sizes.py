@@ -5,18 +5,21 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tradefigs.claims.clauses.change import LEVEL
+from tradefigs.claims.clauses.modality import ACTUAL
 from tradefigs.claims.scene.listings import AHEAD
 from tradefigs.claims.scene.scene import Draft, Place
 from tradefigs.claims.sides.pairs import Pair
 from tradefigs.claims.vocabulary.trade import FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
-from tradefigs.lexicon import any_of
+from tradefigs.lexicon import any_of, words
 from tradefigs.parties.gazetteer import alliances, lies_in
 
 FIGURES_AHEAD = 8  # figures behind one in which the part of a whole is looked for
 CLEARLY_MORE = 2  # times as much as its part a whole is, for a third figure to be like one of the two
 MONTHS = 12  # times as much as in any month a year may bring
+BY_FAR_MORE = 50  # times as much as was told of their trade no two have in one text
+MOST_IN_CHANGE = 3  # units of one currency that one of another worth about as much was ever changed for
 
 
 def is_of_whole(at: Place, measure: str, reporter: str, partner: str) -> bool:
@@ -116,19 +119,43 @@ def exceeds_trade(at: Place, measure: str, pair: Pair) -> bool:
     """
     if not all(pair) or measure not in FLOWS:
         return False
-    told = (_times_the_trade(draft, measure, pair) for draft in at.scene.told.lately)
-    most = [least[0] for least in told if least and least[1] == at.figure.currency]
-    return bool(most) and at.figure.low > max(most)
+    levels = [draft for draft in at.scene.told.lately if draft.kind == LEVEL]
+    levels = [draft for draft in levels if draft.status == ACTUAL] or levels
+    bounds = [bound for draft in levels if (bound := _bound(draft, at, measure, pair))]
+    same = [d for d in levels if (d.measure, d.reporter, d.partner) == (measure, *pair)]
+    told = [*bounds, *(CLEARLY_MORE * _at_most(draft, at) for draft in same)]
+    return bool(bounds) and at.figure.low > max(told)
 
 
-def _times_the_trade(draft: Draft, measure: str, pair: Pair) -> tuple[Decimal, str] | None:
+def is_far_more(at: Place, mention: Mention, pair: Pair) -> bool:
+    """`Tirol verkaufte nach Mali Waren für 3 Mio. … Die Exporte erreichten 9 Mrd.`: all of them, to anywhere.
+
+    What goes on with a word told before may grow so: `1992 lag der Handel bei 1 Mio., nun sind es …`
+    """
+    if mention.start < at.sentence.start:
+        return False
+    told = (draft for draft in at.scene.told.lately if {draft.reporter, draft.partner} == set(pair))
+    most = max((_at_most(d, at) for d in told if d.kind == LEVEL and not d.product), default=Decimal(0))
+    return bool(most) and at.figure.low > BY_FAR_MORE * most
+
+
+def _bound(draft: Draft, at: Place, measure: str, pair: Pair) -> Decimal:
     """Return what no flow between the two of a ``pair`` may plainly exceed by what ``draft`` told of them."""
-    figure, parties = draft.at.figure, (draft.reporter, draft.partner)
-    if draft.kind == LEVEL and draft.measure == "turnover" and set(parties) == set(pair):
-        return CLEARLY_MORE * figure.high, figure.currency
-    if draft.kind == LEVEL and {draft.measure, measure} == set(FLOWS) and parties == pair[::-1]:
-        return MONTHS * figure.high, figure.currency
-    return None
+    parties = draft.reporter, draft.partner
+    if draft.measure == "turnover" and set(parties) == set(pair):
+        return CLEARLY_MORE * _at_most(draft, at)
+    if {draft.measure, measure} == set(FLOWS) and parties == pair[::-1]:
+        return MONTHS * _at_most(draft, at)
+    return Decimal(0)
+
+
+def _at_most(draft: Draft, at: Place) -> Decimal:
+    """Return how much at most a value is in the currency of a figure, 0 where that is not to be told."""
+    told, own = draft.at.figure.currency, at.figure.currency
+    if told == own:
+        return draft.at.figure.high
+    alike = {told, own} <= set(words("roles", "world.alike"))
+    return MOST_IN_CHANGE * draft.at.figure.high if alike else Decimal(0)
 
 
 # ---------------------------------------------------------------- patterns

@@ -6,19 +6,23 @@ figure that stand beside it, its size (`sizes`).
 
 from __future__ import annotations
 
+from itertools import islice
+
 from tradefigs.claims.measure.antecedents import seller_by_difference
 from tradefigs.claims.scene.scene import Place
 from tradefigs.claims.scene.subclauses import mark_before
 from tradefigs.claims.scene.topic import speaks_of_both
 from tradefigs.claims.sides.pairs import Pair
-from tradefigs.claims.sides.sizes import exceeds_all, exceeds_trade, exceeds_whole, is_of_whole
-from tradefigs.claims.sides.world import is_of_all, is_world
+from tradefigs.claims.sides.sizes import exceeds_all, exceeds_trade, exceeds_whole, is_far_more, is_of_whole
+from tradefigs.claims.sides.world import is_of_all, names_world, sums_up
 from tradefigs.claims.vocabulary.trade import BALANCES, FELL, FLOWS, OF_IT, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
+from tradefigs.parties.gazetteer import lies_in
 
 BEHIND = 8  # characters behind a figure in which `davon` may stand
+LEAST_GOODS = 2  # so many kinds of goods just told may be summed up
 
 
 def is_with_all(at: Place, mention: Mention, measure: str, told: str, pair: Pair) -> bool:
@@ -26,11 +30,10 @@ def is_with_all(at: Place, mention: Mention, measure: str, told: str, pair: Pair
 
     ``told`` is the reporter that its sentence tells, "" for none.
     """
+    # `Der Überschuss im Außenhandel betrug 3 Mrd.`, by so much as two flows just told differ
     if measure in BALANCES and seller_by_difference(at) is not None:
-        return (
-            False  # `Der Überschuss im Außenhandel betrug 3 Mrd.`, by so much as two flows just told differ
-        )
-    if _is_said(at, mention, told) or _is_divided(at, measure):
+        return False
+    if _is_said(at, mention, measure, told, pair) or _is_divided(at, measure, pair):
         return True
     if _is_balance_with_all(at, mention, measure, pair[0]):
         return True
@@ -38,7 +41,11 @@ def is_with_all(at: Place, mention: Mention, measure: str, told: str, pair: Pair
         return True
     if exceeds_whole(at, mention, measure, pair):
         return True
-    if measure == "turnover" or is_part(at):
+    if is_part(at):
+        return False
+    if is_far_more(at, mention, pair):
+        return True
+    if measure == "turnover":
         return False
     if told and _is_named_later(at, pair[1]):
         return True
@@ -50,15 +57,41 @@ def is_part(at: Place) -> bool:
     return OF_IT.search(at.text, at.sentence.start, at.phrase.end + BEHIND) is not None
 
 
-def _is_said(at: Place, mention: Mention, told: str) -> bool:
+def _is_said(at: Place, mention: Mention, measure: str, told: str, pair: Pair) -> bool:
     """Whether the words of the sentence say so."""
-    if at.before is None and is_world(at.scene, at.number, mention):
+    if speaks_of_both(at.text, at.sentence):
+        return False
+    if at.before is None and names_world(at.scene, at.number, mention):
         return True
-    if _is_beside_part(at, mention):
+    if told and _IN_GOODS.fullmatch(mention.text):
+        return True  # `Der peruanische Warenhandel`, in a text on two: not only what it is about
+    if _is_headed(at, pair):
         return True
-    # `Der peruanische Warenhandel`, in a text on two: not only what it is about
-    of_goods = told and _IN_GOODS.fullmatch(mention.text)
-    return bool(of_goods) and not speaks_of_both(at.text, at.sentence)
+    is_sum = _is_beside_part(at, mention) or (at.before is None and sums_up(at.scene, at.number, mention))
+    return is_sum and not _are_parts_of(at, measure, pair)
+
+
+def _is_headed(at: Place, pair: Pair) -> bool:
+    """`4.2 Außenhandel des Landes`: the heading above says so, unless it names two."""
+    heading = at.scene.layout.heading_of(at.sentence.start)
+    if heading is None or at.scene.figures_between(*heading):
+        return False
+    number = at.scene.layout.sentence_index(heading.start)
+    is_told = any(names_world(at.scene, number, word) for word in at.scene.words.of_trade(number))
+    return is_told and len({party.code for party in at.scene.cast.within(heading)}) < len(pair)
+
+
+def _are_parts_of(at: Place, measure: str, pair: Pair) -> bool:
+    """`Peru lieferte Tee für 3 Mio. und Öl für 2 Mio. nach Mali; insgesamt …`: goods are summed up.
+
+    Likewise both ways: `Perus Exporte nach Mali wuchsen auf 3 Mio. Insgesamt lag der Handel bei 5 Mio.`
+    """
+    last = at.scene.told.last
+    if measure == "turnover" and last is not None and last.measure in FLOWS:
+        return {last.reporter, last.partner} == set(pair)
+    told = list(islice(reversed(at.scene.told.lately), LEAST_GOODS))
+    goods = {draft.product for draft in told if draft.product and (draft.reporter, draft.partner) == pair}
+    return len(goods) == LEAST_GOODS
 
 
 def _is_beside_part(at: Place, mention: Mention) -> bool:
@@ -88,16 +121,21 @@ def _is_named_later(at: Place, partner: str) -> bool:
 def _is_balance_with_all(at: Place, mention: Mention, measure: str, reporter: str) -> bool:
     """`Der Überschuss lag bei 9 Mrd. Nach Malta ging Tee für 3 Mrd. 2019 soll der Überschuss auf 8 sinken`.
 
-    It goes on with the last one, unless both ways of the trade with one partner were told since.
+    It goes on with the last one, unless both ways of the trade with one partner were told since. Likewise
+    with all trade that was told, `Kubas Exporte lagen bei 9 Mrd.`, in a text that is not on that partner.
     """
     told = at.scene.told.lately
     is_own = measure in BALANCES and mention.start >= at.sentence.start
     if not is_own or not told or told[-1].at.number == at.number or told[-1].measure not in FLOWS:
         return False
+    is_detail = told[-1].partner not in at.scene.item.topic.pair
     whole = [
         index
         for index, draft in enumerate(told)
-        if draft.measure in BALANCES and draft.reporter == reporter and not draft.product
+        if draft.reporter == reporter
+        and not draft.product
+        and (draft.measure in BALANCES or is_detail)
+        and (draft.measure in BALANCES or not draft.partner)
     ]
     if not whole or told[whole[-1]].partner:
         return False
@@ -125,17 +163,20 @@ def opens_whole(at: Place, reporter: str) -> bool:
     return is_less and bool(names_part) and not others
 
 
-def _is_divided(at: Place, measure: str) -> bool:
+def _is_divided(at: Place, measure: str, pair: Pair) -> bool:
     """`166 Mrd. Franken, 120 Mrd. davon aus der EU`: a figure whose parts are told behind it is the whole."""
     match = _OF_THESE.match(at.text, at.figure.phrase_end)
     if match is None or match["side"] == _OWN_SIDE.get(measure, ""):
         return _is_divided_behind(at)  # `exportierte Seife für 3 Mio., vor allem aus Nairobi`
+    named = _NAMED.match(at.text, match.end())  # no verb: `davon machte Holz 2 Mrd. aus`
+    parts = at.scene.cast.within(Span(match.end(), named.end() if named is not None else match.end()))
+    if any(lies_in(party.code, pair[1]) for party in parts):
+        return False  # `Mit der EU lag der Handel bei 9 Mrd. Die Exporte betrugen 3 Mrd., meist nach Malta`
     if match["preposition"] is None:
         return True
-    named = _NAMED.match(at.text, match.end())  # no verb: `davon machte Holz 2 Mrd. aus`
     if named is None or named["name"].startswith("Nachbar"):
         return named is not None
-    forms = {party.form for party in at.scene.cast.within(Span(match.end(), named.end()))}
+    forms = {party.form for party in parts}
     if match["preposition"] == "auf":  # `davon entfielen 2 Mrd. auf die polnischen Exporte`
         forms.discard("adjective")
     return bool(forms)

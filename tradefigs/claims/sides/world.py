@@ -17,34 +17,42 @@ def is_world(scene: Scene, number: int, mention: Mention) -> bool:
     sentence = scene.sentence(number)
     if speaks_of_both(scene.text, sentence):
         return False
-    if _WORLD.search(scene.text, sentence.start, sentence.end) or _IN_ALL.match(scene.text, sentence.start):
+    return names_world(scene, number, mention) or sums_up(scene, number, mention)
+
+
+def names_world(scene: Scene, number: int, mention: Mention) -> bool:
+    """`weltweit`, `der Außenhandel`, `der größte Exporteur`, whatever was told before."""
+    sentence = scene.sentence(number)
+    if _WORLD.search(scene.text, sentence.start, sentence.end):
         return True
     if CALLS_TRADER.fullmatch(mention.text) and not mention.counterpart:
         return True  # `Größter Exporteur ist Peru`
-    if mention.verb and _WARES_IN_ALL.search(scene.text, sentence.start, sentence.end):
-        return True  # `Im Jahr 2024 hat Peru insgesamt Waren für 2 Mrd. exportiert`
-    domains = [m for m in scene.words.of_trade(number) if _FOREIGN_TRADE.match(m.text)]
-    if any(is_of_all(scene, sentence, m) for m in (mention, *domains)):
-        return True
-    if _is_in_total(scene, mention):
-        return True
+    domains = _domains(scene, number)
     if mention.measure in BALANCES and any(_IN.fullmatch(scene.text, mention.end, m.start) for m in domains):
         return True  # `der Überschuss im Außenhandel`
     return bool(_FOREIGN_TRADE.match(mention.text)) and mention.start >= sentence.start
 
 
+def sums_up(scene: Scene, number: int, mention: Mention) -> bool:
+    """`Insgesamt`, `alle Exporte`: the sum of what was told before, or of more."""
+    sentence = scene.sentence(number)
+    if _IN_ALL.match(scene.text, sentence.start):
+        return True
+    if mention.verb and _WARES_IN_ALL.search(scene.text, sentence.start, sentence.end):
+        return True  # `Im Jahr 2024 hat Peru insgesamt Waren für 2 Mrd. exportiert`
+    return any(is_of_all(scene, sentence, m) for m in (mention, *_domains(scene, number)))
+
+
+def _domains(scene: Scene, number: int) -> list[Mention]:
+    return [m for m in scene.words.of_trade(number) if _FOREIGN_TRADE.match(m.text)]
+
+
 def is_of_all(scene: Scene, sentence: Span, mention: Mention) -> bool:
-    """`die gesamten Exporte`, whatever stands before: `dorthin für 3 Mrd., die gesamten Exporte`."""
-    if mention.measure == "turnover":
-        return False
+    """`die gesamten Exporte`, `die Ausfuhren insgesamt`, whatever stands before: `dorthin für 3 Mrd., …`."""
+    if mention.measure in FLOWS and not mention.verb and _IN_TOTAL.match(scene.text, mention.end):
+        return True
     start = max(sentence.start, mention.start - LONGEST_ALL)
-    return _ALL.search(scene.text, start, mention.start) is not None
-
-
-def _is_in_total(scene: Scene, mention: Mention) -> bool:
-    """`Die Ausfuhren Togos insgesamt`, `der Export insgesamt`."""
-    is_flow = mention.measure in FLOWS and not mention.verb
-    return is_flow and _IN_TOTAL.match(scene.text, mention.end) is not None
+    return mention.measure != "turnover" and _ALL.search(scene.text, start, mention.start) is not None
 
 
 # ---------------------------------------------------------------- patterns
