@@ -20,7 +20,7 @@ from tradefigs.claims.scene.scene import NO_PARTY, OF_COMPANY, UNREAL, Draft, Pl
 from tradefigs.claims.sides.sides import sides_of
 from tradefigs.claims.vocabulary.trade import FELL, IN_SENTENCE, Mention
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of
 
 
@@ -147,7 +147,7 @@ def _goods_in_step(value: Value) -> str:
 
 def _status(at: Place) -> str:
     """Return whether the figure is reported; `Das wären 2 Mrd. mehr` goes on with what is expected."""
-    if _THAT_WOULD_BE.match(at.text, at.sentence.start, at.phrase.start):
+    if _THAT_WOULD_BE.match(at.text, 0, at.phrase.start):
         before = at.just_told
         if before is not None and before.status != ACTUAL:
             return before.status
@@ -228,7 +228,10 @@ _CONVERSION = late(
     regex.IGNORECASE,
 )
 _FIRST_WAY = late(r"\s+(?:\p{L}+\s+)?(?:(?P<out>aus|ex)|ein|im)-\s+und\s")
-_THAT_WOULD_BE = late(r"[\s„“\"»«]*D(?:as|ies)\s+(?:wären?|entspräche)\s[^,;]*$")
+# `Das wären` 3 Mrd. mehr, `…, das wären` 3 Mrd. mehr
+_THAT_WOULD_BE = ending(
+    r"(?:(?:^|[.!?:“\n])[\s„“\"»«]*D|[,;–]\s+d)(?:as|ies)\s+(?:wären?|entspräche)\s(?:[^\s,;]+\s+){0,4}"
+)
 # `werde … erzielt`, `würden … verkauft`
 _WILL_BE = late(
     r"\b(?:werde|würden?)\b[^;]*\b(?:\p{Ll}*ge\p{Ll}{3,}(?:t|en)|(?:er|ver|be|ent)\p{Ll}{3,}t|\p{Ll}+iert)\b",

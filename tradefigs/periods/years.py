@@ -35,6 +35,9 @@ _WEEKDAY = ending(
     )
 )
 _UNTIL = ending(r"\b[Bb]is\s+(?:zum\s+)?")
+FARTHEST_MARK = 400  # characters back in which a quotation that goes on is opened
+_MARKS = '„“”"»«'
+_THEREBY = late(r"\b(?:[Dd]amit|[Ss]omit|[Dd]araus|[Dd]adurch)\b[^.!?]*$", signs="amit omit araus adurch")
 
 
 class Years:
@@ -173,7 +176,18 @@ class Years:
             return True
         if self.clauses.has_been(piece):
             return True
+        if self._is_said_now(piece, passage):
+            return False
         return not (self._begins_with_last or self.clauses.tells_news(piece, passage.start))
+
+    def _is_said_now(self, piece: Piece, passage: Period) -> bool:
+        """`1997 lag er bei 3 Mrd. „Wir haben damit im Vorjahr …“`: who speaks counts from today.
+
+        So does what follows from it: `Damit wurde im Vorjahr ein Plus erzielt`.
+        """
+        low = max(passage.end, piece.start - FARTHEST_MARK)
+        marks = sum(self.text.count(mark, low, piece.start) for mark in _MARKS)
+        return marks % 2 == 1 or _THEREBY.search(self.text, low, piece.start) is not None
 
     def nearest(self, piece: Piece) -> int | None:
         """Return the year of a part of a year that names none.

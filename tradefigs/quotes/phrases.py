@@ -82,7 +82,7 @@ def read_phrase(tokens: Sequence[Token], place: int, *, appositions: bool = True
     if part is None:
         if low_at(tokens, place) in ("die", "den") and low_at(tokens, place + 1) == "beiden":
             return plain_phrase(place, place + 2, pronoun=True)
-        if place < len(tokens) and "pronouns" in tokens[place].classes:
+        if place < len(tokens) and ("pronouns" in tokens[place].classes or _is_demonstrative(tokens, place)):
             return plain_phrase(place, place + 1, pronoun=True)
         return None
     parts, heads = [part], [0]
@@ -92,6 +92,15 @@ def read_phrase(tokens: Sequence[Token], place: int, *, appositions: bool = True
         parts.append(beside)
         last = _attach_attributes(tokens, parts)
     return Phrase(place, last, tuple(parts), tuple(heads))
+
+
+def _is_demonstrative(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether `Der` is a pronoun: `A traf B. | Der | sagte`, `| Der | wiederum erklärte`."""
+    if tokens[place].text != "Der":
+        return False
+    behind = (t for t in tokens[place + 1 : place + 3] if t.classes.isdisjoint(("adverbs", "conjunctions")))
+    verb = next(behind, None)
+    return verb is not None and (verb.text in _saying() or verb.text in auxiliaries())
 
 
 _AFTER_ARTICLE = frozenset(["beide", "beiden", "vielen", "meisten", "diese", "dieser"])

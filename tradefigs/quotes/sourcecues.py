@@ -294,7 +294,7 @@ def _heisst(sentence: Sentence, place: int) -> Cue | None:
         first, last = subject, place + 1
     else:
         return None
-    for start in (last, clause, first + 1):
+    for start in (last, clause, first + 1, _before_relative(sentence, clause)):
         start += sentence.low(start) == "so"
         if not sentence.is_in(start, "places"):
             continue
@@ -305,6 +305,17 @@ def _heisst(sentence: Sentence, place: int) -> Cue | None:
                 cue = replace(cue, speakers=())  # in Bern
             return replace(cue, last=max(last, phrase.last))
     return Cue(HEARD, clause if sentence.low(clause) == "wie" else first, place, last)
+
+
+def _before_relative(sentence: Sentence, clause: int) -> int:
+    """Return where what opens the sentence begins, if a relative clause parts it from ``clause``.
+
+    `In einem Brief, der gestern einging, | hieß es`
+    """
+    front = sentence.segment_start(clause)
+    pause = sentence.clause_end(front)
+    parted = sentence.is_relative(pause + 1) and sentence.clause_end(pause + 1) == clause - 1
+    return front if parted else clause
 
 
 def _demnach(sentence: Sentence, place: int) -> Cue | None:

@@ -53,6 +53,7 @@ def goods_before(value: Value) -> str:
         _of_flow_beside,
         goods_out_of_it,
         _taken_up,
+        _of_verb_before,
         _of_proceeds,
         _of_branch_before,
         _of_figure_before,
@@ -148,6 +149,30 @@ def _taken_up(value: Value) -> str:
     return goods_of(value, named[-1])
 
 
+def _of_verb_before(value: Value) -> str:
+    """`Mali exportiert mehr Reis: Die Ausfuhr in die EU stieg auf 3 Mio.`: what it exports, and no more.
+
+    Likewise `Mali exportiert mehr Reis. Wertmäßig waren es 3 Mio.`; not what it exports `in erster Linie`.
+    """
+    at, word = value.at, value.mention
+    colon = at.text.rfind(":", at.sentence.start, word.start)
+    if value.carried and word.verb and at.scene.told.by(word) is None:
+        zone = at.scene.layout.sentence_at(word.start)
+    elif colon >= 0 and not word.verb:
+        zone = Span(max(at.sentence.start, at.previous_end), colon)
+    else:
+        return ""
+    number = at.scene.layout.sentence_index(zone.start)
+    verbs = {w.measure for w in at.scene.words.of_trade(number) if w.verb and w.start in zone}
+    if verbs != {value.measure} or _is_of_wares(value) or WHOLE.search(at.text, zone.end, at.phrase.start):
+        return ""
+    named = [goods for goods in GOODS.finditer(at.text, *zone) if names_goods(goods)]
+    if len(named) != 1 or _SET_APART.match(at.text, 0, named[0].start()):
+        return ""
+    is_theirs = value.carried or _SO_MUCH.match(at.text, 0, named[0].start())  # not `exportiert Reis: Die …`
+    return goods_of(value, named[0]) if is_theirs else ""
+
+
 def _paid_for(value: Value) -> regex.Match[str] | None:
     """`Man kauft Öl. Dafür zahlt man 3 Mio.`, `Man verkauft Öl. Das bringt 3 Mio. ein`"""
     at = value.at
@@ -224,6 +249,10 @@ _OF_BRANCH = late(
         rf"|{lexicon.any_of('claims', 'goods.words')})\b"
     )
 )
+# `immer mehr` Reis, `so viel` Tee
+_SO_MUCH = ending(r"\b(?:[Mm]ehr|[Ww]eniger|[Vv]iel|[Ww]enig|[Kk]aum)\s+(?:\p{Ll}+\s+)?")
+# `in erster Linie` Schrott, `mit` Reis
+_SET_APART = ending(lambda: rf"\b(?i:{lexicon.any_of('claims', 'goods.set_apart')}|mit|an)\s+")
 # `. Die` Exporte, `. Ihre` Lieferungen
 _ONLY_ARTICLE = ending(r"(?:^|[.!?:“»\n])\s*(?:Die|Der|Ihre|Ihr|Deren)\s+")
 _HERE_TOO = late(r"\b[Aa]uch\s+(?:hier|dabei)\b", signs="hier dabei")
@@ -304,7 +333,7 @@ _POINTER = late(
     lambda: (
         rf"\b[Dd]iese[rsnm]?\s+(?:{lexicon.any_of('claims', 'goods.words')}|\p{{L}}*{_FLOW})\b"
         r"|\b[Dd]ie\s+Lieferungen\s+(?!(?:von|an|aus|nach|in|der|des)\b)\p{Ll}"
-        r"|\bihn\b|(?<=:\s)(?:Sie|Er|Es)\b(?!\s+\p{Ll}+\s+es\b)"
+        r"|\b[Aa]uf\s+(?:sie|diese)\s+entf|\bihn\b|(?<=:\s)(?:Sie|Er|Es)\b(?!\s+\p{Ll}+\s+es\b)"
         r"|\b(?:(?:ist|sind|sei|seien|wurden?)\s+(?:er|sie|es)|(?:[Ee]r|[Ss]ie|[Ee]s)\s+(?:ist|sind|sei|seien|wurden?))\b(?=[^,;]*(?:port|liefer|führ|kauf)\p{Ll}*t\b)"
         rf"|{_BACK}"
         r"|\b[Dd]amit\b(?=[^,;]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"

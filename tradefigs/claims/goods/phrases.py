@@ -41,7 +41,7 @@ NOUN = rf"(?:{_WARES_OF_BRANCH}|\p{{Lu}}[\p{{L}}-]+)"
 AND_MORE = rf"(?:(?:,\s+|\s+(?:und|sowie)\s+)(?:{_ADJECTIVES}{{0,2}}{NOUN}|-\p{{Ll}}+)){{0,4}}"
 # `Kfz-Teile und Zubehör`, `frische und gefrorene Fische`
 PHRASE = (
-    r"(?<!\p{L})(?:(?<!\p{L}\s)\p{Lu}\p{Ll}+e[nrsm]?\s+(?=\p{Lu}))?"
+    r"(?<!\p{L})(?:(?<!\p{L}\s)\p{Lu}[\p{Ll}-]+e[nrsm]?\s+(?=\p{Lu}))?"
     rf"{_FIRST_PARTS}{_ADJECTIVES}{{0,3}}{NOUN}{AND_MORE}"
 )
 # `Holz im Wert von`, `Schuhe für`, `Stahl mit`, `Zucker (`, `Schuhe (für`
@@ -220,6 +220,8 @@ def _is_somebody(scene: Scene, noun: str) -> bool:
     house = institution_of(noun)
     is_like_house = noun.lower().endswith(lexicon.words("trade", "whole.like_houses"))
     is_house = house is not None and house[1] == noun and not is_like_house
+    if noun in lexicon.words("offices", "foreign_ends"):  # laut Statistik Austria mit 3 Mrd.
+        return True
     # rechnet der ZVEI mit 3 Mrd.
     is_union = is_acronym(noun) and noun in unions_in(scene.text)
     return is_house or is_union or noun in surnames_in(scene.text)

@@ -367,7 +367,8 @@ def _without(value: Value) -> str:
     place = match.start(group)
     near = at.scene.cast.within(Span(place - LONGEST_NAME, place + 1))
     is_party = any(place < party.end for party in near)
-    if SERVICES in match[group] and not any(is_goods(w) for w in WORD.findall(match[group]) if w != SERVICES):
+    left_out = [word for word in WORD.findall(match[group]) if not word.startswith("Dienst")]
+    if "Dienst" in match[group] and not any(map(is_goods, left_out)):
         return ""  # what is left are all wares
     return match[0] if _names_a_branch(match[group]) and not is_party else ""
 

@@ -15,7 +15,7 @@ from tradefigs.claims.clauses.change import LEVEL, kind_of
 from tradefigs.claims.clauses.modality import ACTUAL, status_of
 from tradefigs.claims.measure.credibility import is_credible
 from tradefigs.claims.scene.scene import Draft, Place, Scene
-from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, OTHER, TRADE, Mention
+from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, FLOWS, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of
@@ -38,6 +38,14 @@ def taken_up(at: Place, *, in_trade: bool = False) -> Mention | None:
         if any(mention.measure == OTHER for mention in at.scene.words.of(earlier)):
             return None
     return None
+
+
+def other_taken_up(at: Place) -> Mention | None:
+    """`Die Leistungsbilanz sank. Im Mai hatte sie ein Plus von 3 Mrd.`: other money that a pronoun means."""
+    genders = _GENDERS.get(_pronoun(at), ())
+    nouns = (m for m in reversed(at.scene.words.of(at.number - 1)) if not m.verb) if genders else ()
+    meant = next((m for m in nouns if m.measure in (*TRADE, OTHER) and _gender(m.text) in genders), None)
+    return meant if meant is not None and meant.measure == OTHER else None
 
 
 def _says_where(text: str, mention: Mention) -> bool:

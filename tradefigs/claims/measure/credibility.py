@@ -176,6 +176,8 @@ def _is_other_balance(scene: Scene, mention: Mention, others: list[Mention]) -> 
     apart = [(separation(scene.text, m, mention), m) for m in others if m != mention]
     money = [cost for cost, m in apart if m.measure == OTHER and cost < COMMA and not is_adjunct(scene, m)]
     trade = [cost for cost, m in apart if m.measure in TRADE and m.strong]
+    if any(_OF_WHICH.fullmatch(scene.text, mention.end, m.start) for _, m in apart if m.measure in TRADE):
+        trade.append(0.0)  # `der Überschuss, den wir im Handel mit Peru erzielen`
     return bool(money) and min(money) < min(trade, default=COMMA)
 
 
@@ -273,6 +275,8 @@ def _is_turnover_of_two(scene: Scene, mention: Mention, number: int) -> bool:
     # `Mit Peru setzte das Land 3 Mrd. um`, `Mit Peru wurden 3 Mrd. umgesetzt`, after trade
     if roles.with_ and (_names(_A_LAND, scene, sentence) or _is_near_trade(scene, number)):
         return True
+    if roles.with_ and _names(_IT_HAS, scene, sentence):
+        return True  # `China ist weiter. Es hat mit Mali 3 Mrd. umgesetzt`
     return sold and bool(roles.with_ or roles.agent)
 
 
@@ -568,6 +572,11 @@ _STATE_BUYS = late(
     r"\b(?:[Dd]er\s+(?:Staat|Bund)|[Dd]ie\s+(?:Regierung|Stadt|Armee|Gemeinde|Behörden?))\s+(?:\p{Ll}+\s+)?"
     r"(?:kauft|erwarb|erwirbt|beschafft|bestellt)\p{Ll}*\b",
     signs="kauft erw beschafft bestellt",
+)
+# Überschuss`, den wir im` Handel erzielen
+_OF_WHICH = late(r",\s+(?:der|die|das|den|dem|welche[nr]?)\s[^,;:.()]{0,60}")
+_IT_HAS = late(
+    r"\b(?:Es|Sie)\s+(?:hat|haben|setzten?|handelten?)\b|\b(?:hat|setzte|handelte)\s+es\b", signs="Es Sie es"
 )
 _WE = late(r"\b(?:[Ww]ir|[Uu]ns(?:ere)?)\b")
 _TOGETHER = late(

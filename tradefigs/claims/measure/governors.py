@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from tradefigs.claims.clauses.syntax import COMMA, clause_index, clauses, conditions, separation
-from tradefigs.claims.measure.antecedents import taken_up
+from tradefigs.claims.measure.antecedents import other_taken_up, taken_up
 from tradefigs.claims.measure.continuation import carried_over, paid_before, spends, spent_on_goods
 from tradefigs.claims.measure.contracts import is_at_home, is_contract, is_of_company, reason_of_whole
 from tradefigs.claims.measure.credibility import is_adjunct, is_credible, is_of_both
@@ -209,9 +209,13 @@ def _reason_against(at: Place, mention: Mention) -> Reason | None:
         return BY_UNIT
     if (mention.verb or not mention.strong) and is_contract(at.scene, at.number):
         return CONTRACT
-    if not mention.strong and mention.measure in ANY_BALANCE and spends(at.scene, at.number):
-        of_trade = any(m.measure == "turnover" for m in at.trade_words)  # `Der Handel warf 3 Mrd. ab`
-        return None if of_trade else NO_TRADE
+    if not mention.strong and mention.measure in ANY_BALANCE:
+        if spends(at.scene, at.number):
+            of_trade = any(m.measure == "turnover" for m in at.trade_words)  # `Der Handel warf 3 Mrd. ab`
+            return None if of_trade else NO_TRADE
+        other = other_taken_up(at) if mention.start >= sentence.start else None
+        if other is not None:
+            return of_other_money(other.text)
     return OF_COMPANY if is_of_company(at.scene, mention, at.number) else None
 
 
@@ -391,7 +395,12 @@ def _is_put_to_next(at: Place, mention: Mention) -> bool:
 
 
 def _not_behind_bracket(at: Place, candidates: list[Mention]) -> list[Mention]:
-    """`Exporte: 9 Mrd. (Vormonat: 8 Mrd.), Importe: 7 Mrd.`: a bracket belongs to what is before."""
+    """`Exporte: 9 Mrd. (Vormonat: 8 Mrd.), Importe: 7 Mrd.`: a bracket belongs to what is before.
+
+    Likewise `beim Überschuss, den man erzielt (2020: 3 Mrd.), sei der Vertrag ohne Nutzen`.
+    """
+    if _OPENS_DATED.match(at.text, 0, at.phrase.start):
+        return [m for m in candidates if m.end < at.phrase.start] or candidates
     if at.previous is None or at.previous.number != at.number:
         return candidates
     behind = _BRACKET_END.match(at.text, at.phrase.end)
@@ -448,6 +457,8 @@ def _cost(scene: Scene, phrase: Span, mention: Mention, number: int) -> float:
 def _is_only_domain(scene: Scene, phrase: Span, mention: Mention, number: int) -> bool:
     """`im Handel mit China lag der Export bei 3 Mrd.`; not `in diesem Handel ein Plus von 3 Mrd.`"""
     if _SIGNED.search(scene.text, max(0, phrase.start - LONGEST_BEFORE), phrase.start):
+        return False
+    if mention.measure in ANY_BALANCE:  # `beim Überschuss` of so much
         return False
     return is_domain(scene.text, mention) and any(_rivals(mention, m) for m in scene.words.of(number))
 
@@ -540,8 +551,9 @@ _BETWEEN = late(r"\s+(?:zwischen\s+(?:[\p{L}-]+\s+){0,5}|de[sr]\s+(?:\p{Ll}+\s+)
 _DECREASES = late(r"\G[^.;,\n]*\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _TAKES = late(r"ab(?:nehmen|nimmt|nahm|nahmen|genommen)?")
 _OVER = late(r"\G[^.;,\n]*\b(?:[Üü]ber|jenseits)\s")
-# ` (2021:`, ` aus (im Vorjahr:`, ` (April:`
+# ` (2021:`, ` aus (im Vorjahr:`, ` (April:`; `(2021: 3 Mio.|; 2020:`
 _OPENS_BRACKET = late(
+    r"\s*[;,/]\s+(?:[Ii]m\s+)?(?:(?:19|20)\d\d|\p{L}*[Vv]orjahr)\s*:\s+|"
     r"\s*(?:(?:aus|ein|ab|um)\s*)?\((?:(?:[Ii]m\s+)?(?:(?:19|20)\d\d|\p{L}*(?:[Vv]orjahr|[Vv]ormonat)\p{Ll}*|\p{Lu}\p{Ll}+)\s*:?\s+)?(?:noch\s+)?"
 )
 # `waren es 3 Mrd., davon 2 Mrd. Exporte`: what stands behind is said of the part.
@@ -570,6 +582,8 @@ _FRONTED_NOUN = ending(r"[,;]\s+(?:auf\s+der|bei\s+den|beim|im)\s+(?:\p{Ll}+\s+)
 _FRONTED = ending(r"[,;]\s+")
 # ` (Vormonat: ` and what follows up to the end of the bracket
 _BRACKET_BEFORE = late(r"\s*\([^()]{0,60}")
+# ` (2020:` 3 Mrd.
+_OPENS_DATED = ending(r"\((?:[Ii]m\s+)?(?:Jahr\s+)?(?:19|20)\d\d:?\s+(?:\p{Ll}+\s+)?")
 _BRACKET_END = late(r"[^()]{0,60}\)")
 # `(die peruanischen` Exporte kamen auf 5 Mrd., ` zu Buche, die` Exporte
 _TELLS_PART = late(

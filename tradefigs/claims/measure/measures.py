@@ -16,7 +16,7 @@ from tradefigs.claims.vocabulary.goods import is_goods
 from tradefigs.claims.vocabulary.mentions import is_domain
 from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, FLOWS, IN_BALANCE, Mention
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.parties import Party
 
 BEHIND = 40  # characters behind a figure in which it may be said whose goods they are
@@ -219,7 +219,10 @@ def _of_other_goods(at: Place) -> str:
 
 def _difference(at: Place) -> str:
     """`Die Exporte lagen bei 5 Mrd., die Importe bei 7 Mrd. Das Minus von 2 Mrd.`: by so much they differ."""
-    sign = _SIGNED_AHEAD.search(at.text, at.sentence.start, at.phrase.start)
+    sign = _SIGNED_AHEAD.search(at.text, at.sentence.start, at.figure.start)
+    last = at.just_told
+    if sign is not None and last is not None and last.measure in BALANCES and sign["the"]:
+        return _BY_SIGN[sign["sign"]]  # `… ein Defizit von 3 Mrd. Ohne Öl betrug das Minus 2 Mrd.`
     seller = seller_by_difference(at) if sign is not None else None
     if sign is None or seller is None:
         return ""
@@ -238,7 +241,8 @@ def _told_by_flows(at: Place, mention: Mention) -> str:
         at.text, at.figure.phrase_end, at.sentence.end
     ):
         return ""
-    return before.measure if mention.measure in REVERSE and before.measure in BALANCES else ""
+    is_flow = mention.measure in (*REVERSE, "turnover")  # `Im Handel fehlten 9 Mrd. Das waren 2 Mrd. mehr`
+    return before.measure if is_flow and before.measure in BALANCES else ""
 
 
 def _signed_trade(at: Place, mention: Mention, sentence: Span) -> str:
@@ -253,6 +257,8 @@ def _signed_trade(at: Place, mention: Mention, sentence: Span) -> str:
     if sign is None and (closes or is_domain(at.text, mention)):
         start, end = sentence.start, at.figure.phrase_start
         sign = _SIGNED.search(at.text, start, end) or _IS_SIGNED.search(at.text, start, at.figure.start)
+    if sign is None and is_domain(at.text, mention) and _MISSES.match(at.text, 0, at.phrase.start):
+        return "deficit"
     return "" if sign is None else _sign_of(sign["sign"])
 
 
@@ -418,7 +424,7 @@ _GOODS_FROM = late(r"(?P<goods>\p{Lu}[\p{L}-]+)\s+aus\s+(?:de[mnr]\s+)?$")
 _DEFICIT = late(r"(?i)\b(?!haushalt|budget|staat|leistung)\p{L}*(?:defizit|fehlbetr[aä]g)\p{L}*")
 _SURPLUS = late(r"(?i)\p{L}*überschuss\p{L}*")
 _NEGATIVE = late(
-    r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bfehlbetr\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
+    r"(?i)\bnegativ\p{L}*|\bfehl(?:en|te?n?)\b|\bminus\b|\bdefizit\p{L}*|\bfehlbetr\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
 )
 _POSITIVE = late(r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}*|\bschwarze[nr]?\s+Zahlen")
 # `rutschte ins Minus`
@@ -435,8 +441,13 @@ _THAN_EARLIER = late(
     r"(?:(?:19|20)\d\d|\p{L}*(?i:jahr|monat|quartal|zeitraum|periode|woche))"
 )
 _OF_GOODS_TOLD = late(r"\b[Bb]eim?\s+(?:den\s+)?(?:\p{Ll}+\s+)?\p{Lu}", signs="ei")
-# `Das Plus betrug also` 3 Mrd.
-_SIGNED_AHEAD = late(r"\b(?P<sign>Minus|Plus)\b[^.;:\d]{0,40}$", signs="Minus Plus")
+# `Das Plus betrug also` 3 Mrd., `betrug das Minus`; not `Das Minus gegenüber dem Vorjahr betrug`
+_SIGNED_AHEAD = late(
+    r"(?P<the>\b[Dd]as\s+)?\b(?P<sign>Minus|Plus)\b(?!\s+(?:gegenüber|im\s+Vergleich|zum))[^.;:\d]{0,40}$",
+    signs="Minus Plus",
+)
+# `Im Handel fehlten Peru` 3 Mrd.
+_MISSES = ending(r"\bfehl(?:t|en|te|ten)\s+(?:[^\s,;:.]+\s+){0,5}")
 _PARTS = late(r",(?=\s)|\s(?:und|während|aber|doch)\s")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _IT = late(r"\s*(?:sie|diese|jene)\b")

@@ -167,7 +167,7 @@ _GOODS_FOR = ending(
 # `Firmen in Chile`, `Importeure aus Peru` act; in `polnische Firmen in Chile` Poland does.
 _FIRM_OF = ending(
     lambda: (
-        r"(?<!\p{L}(?:sche[nrs]?|er)\s+)\b\p{L}*"
+        r"(?<!\p{L}(?:sche[nrs]?|er)\s+)(?<!\b\p{Lu}\p{L}{3,}s\s+)\b\p{L}*"
         rf"{any_case_of('roles', 'nouns.firms_in')}\s+(?:aus|in|von)\s+{DETERMINER}"
     )
 )

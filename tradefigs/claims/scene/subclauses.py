@@ -89,6 +89,10 @@ def in_relative_clause(at: Place) -> Roles | None:
     roles = at.scene.roles(clause, at.number, at.phrase)
     if subject is not None:
         roles = replace(roles.without(subject.code), agent=subject.code)
+    elif _THE_LAND.match(at.text, opening.end()):
+        outer = at.scene.roles(Span(at.sentence.start, opening.start()), at.number)
+        others = (code for code in (outer.owner, outer.agent) if code not in ("", related))
+        roles = replace(roles, agent=next(others, ""))  # `Perus größter Kunde ist Kuba, an das das Land …`
     if not related:
         return roles
     role = _BY_RELATIVE[" ".join(opening["preposition"].split())]
@@ -193,6 +197,7 @@ _PART_OF = late(
         rf"(?:{any_of('roles', 'ranking.shares')}\s+(?:der|von)|\b[Vv]on)\s+(?:de[nr]\s+)?(?:\p{{Ll}}+\s+)?$"
     )
 )
+_THE_LAND = late(r"(?:Land|Inselstaat|Königreich|Republik)\b(?!\s+\p{Lu})")
 # `, das Waren für 3 Mrd. bezog`
 _WHICH_ACTS = late(r",\s+(?P<pronoun>das|die|der|welche[rs]?)\s+(?!wir\b|man\b)(?=[^,;:]*$)")
 # `, dessen Ausfuhren`

@@ -48,6 +48,7 @@ def zone_of(at: Place, mention: Mention) -> Span:
         end = last_mark(at.text, phrase.end, following.start if following is not None else limit)
         its_own = _ITS_OWN.search(at.text, phrase.end, end)
         end = end if its_own is None else its_own.start()
+    end = _end_of_bracket(at, end)
     if (semicolon := at.text.find(";", max(phrase.end, mention.end), end)) >= 0:
         end = semicolon
     start = max(start, after_colon(at.scene, start, phrase.start, mention))
@@ -55,6 +56,16 @@ def zone_of(at: Place, mention: Mention) -> Span:
     if condition is not None and not condition.start() < mention.start < end:
         end = condition.start()
     return Span(min(start, phrase.start), max(end, phrase.end))
+
+
+def _end_of_bracket(at: Place, end: int) -> int:
+    """`(2020: 3 Mio.; 2019: 2 Mio.), wichtig für Peru`: where a bracket ends that holds both."""
+    opened = at.text.rfind("(", at.sentence.start, at.phrase.start)
+    is_shared = at.before is not None and 0 <= opened < at.before.at.phrase.start
+    if not is_shared or ")" in at.text[opened : at.phrase.start]:
+        return end
+    closing = at.text.find(")", at.phrase.end, end)
+    return closing if closing >= 0 else end
 
 
 def _clause_start(text: str, start: int, end: int) -> int:

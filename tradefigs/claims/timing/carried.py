@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tradefigs.claims.clauses.modality import ACTUAL
+from tradefigs.claims.clauses.modality import ACTUAL, status_of
 from tradefigs.claims.clauses.syntax import clause_index, clauses
 from tradefigs.claims.scene.scene import Draft
 from tradefigs.claims.timing.days import days_of, is_past, present_year
@@ -126,8 +126,8 @@ def carried_time(at: Sought) -> Timing | None:
     # `Vor zehn Jahren hatte er 3 Mrd. betragen. Die Ausfuhren sind mit 1 Mrd. zu klein`
     if found is None and is_present(at.text, *at.clause):
         looked_back = None
-    if found is None or (looked_back and _is_earlier(found, looked_back)):
-        found = looked_back  # `2021 waren es 4 Mrd.` after what was in 2020
+    if found is None or (looked_back and (_is_earlier(found, looked_back) or _is_yet_to_come(at, found))):
+        found = looked_back  # `2021 waren es 4 Mrd.` after what was in 2020, or what is expected of 2022
     if singled_out and not (found and within(singled_out, found)):
         found = singled_out
     found = found or opening
@@ -308,6 +308,13 @@ def main_time(at: Sought, sentence: Span) -> Period | None:
     mains = [] if of_goal else main_times(at, sentence)
     mains = [period for period in mains if not _is_later_in_bracket(at, period.start, sentence)]
     return mains[-1] if mains else None
+
+
+def _is_yet_to_come(at: Sought, period: Period) -> bool:
+    """`Für 2022 rechnet man mit 9 Mrd. 2021 hatte man 7 Mrd. exportiert. | Das Plus erreichte 3 Mrd.`"""
+    sentence = at.times.around(period.start, period.end)
+    is_over = bool(period.last_day and at.published and period.last_day <= at.published)
+    return not is_over and status_of(at.text, sentence, Span(sentence.end, sentence.end)) != ACTUAL
 
 
 def _is_earlier(one: Period, other: Period) -> bool:

@@ -140,8 +140,9 @@ def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Me
 
     `Wir hatten ein Minus` counts only where no other trade or money is named.
     """
-    for match in _PRODUCTION.finditer(text, span.start, span.end):
-        yield Mention(match.start("other"), match.end("other"), match["other"], OTHER)
+    for pattern in (_PRODUCTION, _OTHER_PHRASES, _GIVES_WITH, _GIVEN):
+        for match in pattern.finditer(text, span.start, span.end):
+            yield Mention(*match.span("other"), match["other"], OTHER)
     for pattern in (_BOTTOM_LINE,) if of_what_was_named else (_BOTTOM_LINE, _HAD):
         for match in pattern.finditer(text, span.start, span.end):
             measure = "surplus" if match["surplus"] else "deficit"
@@ -354,6 +355,29 @@ _EARN = late(
 _PRODUCTION = late(
     r"\b(?:[Dd]ie|[Ii]hre|[Ss]eine)\s+(?:\p{Ll}+\s+)?(?P<other>\p{L}*[Pp]roduktion)\b",
     signs="roduktion",
+)
+# `steht mit 3 Mrd. in der Kreide`
+_OTHER_PHRASES = late(
+    lambda: rf"\b(?P<other>{any_of('trade', 'other.phrases')})\b",
+    signs=lambda: lexicon.words("trade", "other.phrases"),
+)
+_NEXT_AMOUNT = r"(?=\s+(?:\p{Ll}+\s+){0,3}[$€£¥]?\d)"
+# `stützt den Export | mit | 3 Mio.`, `Gefördert | mit | 3 Mio.`; not `stützt sich auf den Export mit 3 Mio.`
+_GIVES_WITH = late(
+    lambda: (
+        rf"(?:\b{any_of('trade', 'other.giving')}(?:t|te|ten|en|e)\b(?!\s+sich\b)[^.;:,]{{1,100}}?\b"
+        rf"|\b(?i:{any_of('trade', 'other.given')})\s+)(?P<other>mit){_NEXT_AMOUNT}"
+    ),
+    signs=lambda: lexicon.words("trade", "other.giving"),
+)
+# `wird | mit | 3 Mio. im Jahr gestützt`, `| Mit | 3 Mio. stützt der Bund`; not `mit 3 Mio., gestützt auf`
+_GIVEN = late(
+    lambda: (
+        rf"\b(?P<other>[Mm]it){_NEXT_AMOUNT}[^;:]{{1,60}}?\b(?:{any_of('trade', 'other.given')}"
+        rf"|{any_of('trade', 'other.giving')}(?:t|te|ten|en|e))\b"
+        rf"(?!\s+(?:auf|sich|(?:die|ihre|unsere)\s+\p{{L}}*{any_case_of('claims', 'goods.flows')})\b)"
+    ),
+    signs=lambda: lexicon.words("trade", "other.giving"),
 )
 # `Unter dem Strich blieb ein Plus`
 _BOTTOM_LINE = late(
