@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from tradefigs.claims.clauses.modality import ACTUAL
-from tradefigs.claims.clauses.syntax import clause_index, clauses
 from tradefigs.claims.scene.scene import Draft
 from tradefigs.claims.timing.days import days_of, is_past, present_year
 from tradefigs.claims.timing.goals import is_goal, main_times
 from tradefigs.claims.timing.sentence import THAT_TIME, WITH_THAT, time_beside, time_in_sentence
-from tradefigs.claims.timing.surroundings import MOST_BEFORE, is_compared, to_value, within
+from tradefigs.claims.timing.surroundings import (
+    MOST_BEFORE,
+    clause_with_verb,
+    is_compared,
+    to_value,
+    within,
+)
 from tradefigs.claims.timing.times import Sought, Timing
 from tradefigs.claims.vocabulary.trade import RANK
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.periods import Period, is_singled_out
 from tradefigs.periods.benchmarks import RECORD
-from tradefigs.periods.tense import announces, is_present, looks_further_back, reports
+from tradefigs.periods.tense import is_present, looks_further_back, reports
 
 MOST_SENTENCES_BACK = 15
 MOST_OTHER_SENTENCES = 3  # of these in a row that don't speak of trade
@@ -256,7 +261,7 @@ _AGO = late(r"[Vv]or\s+(?!einem)[\p{L}\d]+\s+Jahren")
 
 def _looks_back(at: Sought, period: Period) -> bool:
     """Tell whether a time is one that its clause only looks back to, or that of a benchmark."""
-    clause = _clause_with_verb(at, period)
+    clause = clause_with_verb(at, period.start, at.times.around(period.start, period.end))
     return (
         _LOOKS_BACK.search(at.text, clause.start, clause.end) is not None
         or looks_further_back(at.text, clause.start, clause.end)
@@ -266,17 +271,6 @@ def _looks_back(at: Sought, period: Period) -> bool:
         or period.text.startswith(("Vergleich", "Vorjahres"))
         or _AGO.fullmatch(period.text) is not None
     )
-
-
-def _clause_with_verb(at: Sought, period: Period) -> Span:
-    """Return the clause of a time, with the one before if that has its verb: `…, im Mai 2 Mrd. Euro`."""
-    pieces = clauses(at.text, at.times.around(period.start, period.end))
-    own = clause_index(pieces, period.start)
-    start, end = pieces[own].start, pieces[own].end
-    has_verb = reports(at.text, start, end) or is_present(at.text, start, end)
-    if own and not has_verb and not announces(at.text, start, end):
-        start = pieces[own - 1].start
-    return Span(start, end)
 
 
 def _is_later_in_bracket(at: Sought, place: int, sentence: Span) -> bool:

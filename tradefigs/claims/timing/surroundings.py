@@ -10,12 +10,12 @@ from itertools import pairwise
 
 import regex
 
-from tradefigs.claims.clauses.syntax import separation
+from tradefigs.claims.clauses.syntax import clause_index, clauses, separation
 from tradefigs.claims.timing.times import Sought
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.periods import Period
-from tradefigs.periods.tense import looks_further_back
+from tradefigs.periods.tense import announces, is_present, looks_further_back, reports
 
 MOST_BEFORE, MOST_AFTER = 12, 6  # times in its sentence on each side
 HEDGES = r"(?:(?:rund|etwa|ca\.|fast|knapp|gut|über|mehr\s+als|nur|noch|schon|umgerechnet)\s+)*"
@@ -42,6 +42,8 @@ _LISTED = late(
     regex.VERBOSE,
 )
 LONGEST_LIST = 12
+LATEST_VERB = 3  # clauses in which a sentence that opens with a time has its verb
+LONGEST_TIME = 4  # words: `Im Jahr 2022`
 _PARTING = late(r"[,;:()]|\s[-–—]\s")
 LONGEST_FROM_TO, LONGEST_TO_FROM = 80, 20  # characters between the two figures
 # `bei 3 Mrd., 2016 war er`: the time opens the next clause.
@@ -67,6 +69,26 @@ _ONCE = late(r"\b(?:noch|kaum|erst|einst|nie|vor\s+(?:\p{Ll}+\s+)?\p{Ll}+\s+Jahr
 def shares_clause(at: Sought, period: Period) -> bool:
     """Tell whether a time stands in the clause of the figure."""
     return period.start in at.clause
+
+
+def clause_with_verb(at: Sought, place: int, sentence: Span) -> Span:
+    """Return the clause at ``place``, with the one that has its verb: `…, im Mai 2 Mrd. Euro`.
+
+    That is the one before; of the first clause one behind: `2022, auf dem Höhepunkt, waren es`.
+    """
+    pieces = clauses(at.text, sentence)
+    own = clause_index(pieces, place)
+    if _has_verb(at.text, pieces[own]):
+        return pieces[own]
+    if own:
+        return Span(pieces[own - 1].start, pieces[own].end)
+    is_time = len(at.text[slice(*pieces[0])].split()) <= LONGEST_TIME
+    told = (piece for piece in pieces[1:LATEST_VERB] if is_time and _has_verb(at.text, piece))
+    return Span(pieces[0].start, next(told, pieces[0]).end)
+
+
+def _has_verb(text: str, clause: Span) -> bool:
+    return reports(text, *clause) or is_present(text, *clause) or announces(text, *clause)
 
 
 def opens_sentence(at: Sought) -> bool:

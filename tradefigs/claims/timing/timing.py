@@ -33,6 +33,7 @@ from tradefigs.claims.timing.surroundings import (
     to_value,
 )
 from tradefigs.claims.timing.times import Sought, Timing
+from tradefigs.claims.timing.undated import is_of_undated_past
 from tradefigs.language.patterns import late
 from tradefigs.language.text import ending
 from tradefigs.lexicon import any_of
@@ -124,6 +125,8 @@ def _read_own(at: Sought) -> Timing | None:
         ends = ends_of_span(before)
         if ends:
             return days_of(at, ends[-1], "from … to")
+    if is_of_undated_past(at):
+        return Timing(None, None, why="undated past")
     period = time_in_step(at) or time_in_sentence(at) or _time_behind_list(at) or _time_closing(at)
     since = _since_time_told(at, period) if period else None
     if since:
