@@ -32,9 +32,9 @@ def is_of_undated_past(at: Sought) -> bool:
         return False
     if _WAS.search(at.text, start, end) or looks_further_back(at.text, start, end):
         return True
-    return _OPENS.fullmatch(at.text, start, told.start()) is not None and not _REACHED.match(
-        at.text, start, at.phrase.start
-    )
+    if _OPENS.fullmatch(at.text, start, told.start()) is None:
+        return False
+    return told.lastgroup != "event" or not _REACHED.match(at.text, start, at.phrase.start)
 
 
 def _is_compared(at: Sought, told: regex.Match[str]) -> bool:
@@ -43,7 +43,7 @@ def _is_compared(at: Sought, told: regex.Match[str]) -> bool:
 
 
 _PAST = late(
-    lambda: rf"{before_event()}|\b{any_case_of('time', 'undated.times')}\b",
+    lambda: rf"(?P<event>{before_event()})|\b{any_case_of('time', 'undated.times')}\b",
     signs=lambda: ("or ", *(time.split(" ")[-1] for time in words("time", "undated.times"))),
 )
 # `Zuvor hatte er`, `Bis dahin waren es`: only as the first words, of what had been
