@@ -84,7 +84,7 @@ def time_beside(at: Sought) -> Period | None:
     if between.fullmatch(at.text, named.end, phrase.start):
         return at.times.end_of(named)
     compared = named.comparison and _COMPARED_WITH.fullmatch(at.text, named.end, phrase.start)
-    return named if compared else None
+    return at.times.end_of(named) if compared else None
 
 
 def _is_past_verb(at: Sought, own: Period, other: Period) -> bool:

@@ -78,16 +78,17 @@ def clause_with_verb(at: Sought, place: int, sentence: Span) -> Span:
     """
     pieces = clauses(at.text, sentence)
     own = clause_index(pieces, place)
-    if _has_verb(at.text, pieces[own]):
+    if has_verb(at.text, pieces[own]):
         return pieces[own]
     if own:
         return Span(pieces[own - 1].start, pieces[own].end)
     is_time = len(at.text[slice(*pieces[0])].split()) <= LONGEST_TIME
-    told = (piece for piece in pieces[1:LATEST_VERB] if is_time and _has_verb(at.text, piece))
+    told = (piece for piece in pieces[1:LATEST_VERB] if is_time and has_verb(at.text, piece))
     return Span(pieces[0].start, next(told, pieces[0]).end)
 
 
-def _has_verb(text: str, clause: Span) -> bool:
+def has_verb(text: str, clause: Span) -> bool:
+    """Tell whether a finite verb that tells a time stands there."""
     return reports(text, *clause) or is_present(text, *clause) or announces(text, *clause)
 
 
