@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tradefigs.claims.timing.surroundings import clause_with_verb, has_verb
+from tradefigs.claims.timing.surroundings import clause_with_verb, where_told
 from tradefigs.claims.timing.times import Sought
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span, ending
+from tradefigs.language.text import ending
 from tradefigs.periods import Period
 from tradefigs.periods.benchmarks import RECORD
-from tradefigs.periods.tense import looks_further_back, reports
+from tradefigs.periods.tense import looks_further_back
 
 # `2021 waren es noch 3 Mrd.`, `im Juni war er bei 3 Mrd. gelegen`, `war ein Minus verzeichnet worden`
 _LOOKS_BACK = late(
@@ -28,18 +28,12 @@ _AS_ONCE = late(
 _YEARS_BEFORE = ending(r"\bJahre?\s+(?:zuvor|davor|früher),\s+(?:im\s+Jahr\s+)?")
 _AGO = late(r"[Vv]or\s+(?!einem)[\p{L}\d]+\s+Jahren")
 _TO_COMPARE = late(r"[\s„“\"»«]*Zu[mr]\s+(?:Vergleich|Erinnerung)\b")
-# `Hatte er 2019`, `Während die Exporte 2019 noch`; `, so waren`
-_OPENING = late(
-    r"[\s„“\"»«]*(?:(?:Während|Obwohl|Nachdem)\s[^;]{0,200}?\b(?:noch|erst)\b"
-    r"|(?P<verb>\p{Lu}\p{Ll}+)\s+(?:(?:er|sie|es|man|d(?:er|ie|as)|ihre?|seine?|unsere?|beide)\s|\p{Lu}))"
-)
-_THEN = late(r",\s+(?:(?:so|dann|da)\s+)?(?P<verb>\p{Ll}+)\b")
 
 
 def looks_back(at: Sought, period: Period) -> bool:
     """Tell whether a time is one that its clause only looks back to, or that of a benchmark."""
     sentence = at.times.around(period.start, period.end)
-    told = _where_told(at.text, sentence)
+    told = where_told(at.text, sentence)
     if told >= 0:
         return period.start < told
     clause = clause_with_verb(at, period.start, sentence)
@@ -53,17 +47,3 @@ def looks_back(at: Sought, period: Period) -> bool:
         or period.text.startswith(("Vergleich", "Vorjahres"))
         or _AGO.fullmatch(period.text) is not None
     )
-
-
-def _where_told(text: str, sentence: Span) -> int:
-    """`Hatte er 2019 noch 9 Mrd. betragen, | so waren es 2023 7 Mrd.`: where what is told begins, else -1.
-
-    Also behind `Während es 2019 noch 9 Mrd. waren`.
-    """
-    opening = _OPENING.match(text, *sentence)
-    if opening is None or text.endswith("?", *sentence):
-        return -1
-    if opening["verb"] and not reports(opening["verb"].lower(), 0, len(opening["verb"])):
-        return -1
-    then = _THEN.finditer(text, opening.end(), sentence.end)
-    return next((found.start() for found in then if has_verb(text, Span(*found.span("verb")))), -1)

@@ -65,6 +65,13 @@ _ENDS_IN_VERB = ending(r"\s\p{Ll}{3,}\s*")
 _GOES_ON = late(r"\s*(?:und|oder|sowie|nämlich|also|darunter|davon)\s")
 _ONCE = late(r"\b(?:noch|kaum|erst|einst|nie|vor\s+(?:\p{Ll}+\s+)?\p{Ll}+\s+Jahren)\b")
 
+# `Hatte er 2019`, `Während die Exporte 2019 noch`; `, so waren`
+_OPENING = late(
+    r"[\s„“\"»«]*(?:(?:Während|Obwohl|Nachdem)\s[^;]{0,200}?\b(?:noch|erst)\b"
+    r"|(?P<verb>\p{Lu}\p{Ll}+)\s+(?:(?:er|sie|es|man|d(?:er|ie|as)|ihre?|seine?|unsere?|beide)\s|\p{Lu}))"
+)
+_THEN = late(r",\s+(?:(?:so|dann|da)\s+)?(?P<verb>\p{Ll}+)\b")
+
 
 def shares_clause(at: Sought, period: Period) -> bool:
     """Tell whether a time stands in the clause of the figure."""
@@ -92,6 +99,20 @@ def has_verb(text: str, clause: Span) -> bool:
     return reports(text, *clause) or is_present(text, *clause) or announces(text, *clause)
 
 
+def where_told(text: str, sentence: Span) -> int:
+    """`Hatte er 2019 noch 9 Mrd. betragen, | so waren es 2023 7 Mrd.`: where what is told begins, else -1.
+
+    Also behind `Während es 2019 noch 9 Mrd. waren`.
+    """
+    opening = _OPENING.match(text, *sentence)
+    if opening is None or text.endswith("?", *sentence):
+        return -1
+    if opening["verb"] and not reports(opening["verb"].lower(), 0, len(opening["verb"])):
+        return -1
+    then = _THEN.finditer(text, opening.end(), sentence.end)
+    return next((found.start() for found in then if has_verb(text, Span(*found.span("verb")))), -1)
+
+
 def opens_sentence(at: Sought) -> bool:
     """`Auf 3 Mrd. Euro bezifferte die Botschafterin, Ana Roth, den Handel im Jahr 2019.`"""
     phrase, sentence = at.phrase, at.sentence
@@ -107,10 +128,15 @@ def is_bracketed(at: Sought) -> bool:
 
 
 def is_aside(at: Sought, period: Period) -> bool:
-    """`Der Handel, der 2022 noch bei 3 Mrd. lag, erreichte 5 Mrd.`: a clause before that looks back."""
+    """`Der Handel, der 2022 noch bei 3 Mrd. lag, erreichte 5 Mrd.`: a clause before that looks back.
+
+    Also `Lag er 2022 noch bei 3 Mrd., so sind es nun 5 Mrd.`
+    """
     sentence, place = at.sentence, at.figure.start
     if not sentence.start < period.start < place:
         return False
+    if period.start < where_told(at.text, sentence) <= place:
+        return True
     aside, own = at.times.clause_at(period.start, sentence), at.times.clause_at(place, sentence)
     start, end = aside.start, aside.end
     is_whole = _ENDS_IN_VERB.match(at.text, start, end) and not _GOES_ON.match(at.text, own.start)
