@@ -151,6 +151,8 @@ class Years:
         if not passage or not passage.first_day or not self.text.startswith("Vorjahr", piece.start):
             return None
         year = passage.first_day.year
+        if self._is_before_what_was(piece, passage):
+            return year - 1
         if self.this_year != year + 1 or passage.kind != "year" or not passage.text[-4:].isdecimal():
             return None
         low = max(0, piece.start - LOOK_BACK)
@@ -162,6 +164,14 @@ class Years:
         if in_headline(passage.start) and not in_headline(piece.start):
             return None
         return year - 1 if record or self._is_beside(piece, passage) else None
+
+    def _is_before_what_was(self, piece: Piece, passage: Period) -> bool:
+        """`2008 waren es 9 Mrd. Im Vorjahr hatten sie 8 Mrd. betragen`, told in 2025: of 2007."""
+        if not passage.text[-4:].isdecimal() or passage.kind not in PARTS_OF_YEAR | {"year"}:
+            return False
+        is_over = passage.last_day and self.published and passage.last_day < self.published
+        is_near = is_over and passage is self.told.main and self.told.is_near(passage, 1)
+        return bool(is_near) and self.clauses.looks_back(piece)
 
     def _is_beside(self, piece: Piece, passage: Period) -> bool:
         """Tell whether it is told of beside the passage: `als im Vorjahr`, `waren es im Vorjahr`.

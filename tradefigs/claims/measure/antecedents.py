@@ -194,9 +194,9 @@ def _verbs_of_value() -> frozenset[str]:
     return frozenset(word for name in lists for word in lexicon.words("trade", name))
 
 
-# `Sie lag 2018 bei`, `2018 lag sie bei`
+# `Sie lag 2018 bei`, `2018 lag sie bei`, `Lag sie 2018 noch bei`
 _SUBJECT = late(
-    r"(?:\b(?P<first>Er|Sie|Es)\s+(?P<verb>\p{Ll}+)|\b(?P<before>\p{Ll}+)\s+(?P<second>er|sie|es))\b"
+    r"(?:\b(?P<first>Er|Sie|Es)\s+(?P<verb>\p{Ll}+)|\b(?P<before>\p{L}\p{Ll}+)\s+(?P<second>er|sie|es))\b"
 )
 LONGEST_BEFORE = 40  # characters of a preposition and an adjective
 _IN = ending(r"\b(?:im|beim|vom)\s+(?:\p{Ll}+\s+)?")
