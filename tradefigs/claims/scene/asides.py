@@ -147,7 +147,7 @@ _LARGEST_IN = late(
 # `Innerhalb Europas ist Spanien der wichtigste Partner`
 _WITHIN_IT = late(
     lambda: (
-        r"(?P<those>\b[Ii]nnerhalb\s+(?:de[rs]\s+|von\s+)?\p{Lu}[\p{L}-]+)\s[^.;:\d]{1,60}?"
+        r"(?P<those>\b[Ii]nnerhalb\s+(?:de[rs]\s+|von\s+)?\p{Lu}[\p{L}-]+)\s(?:[^.;:\d]|\b(?:19|20)\d\d\b){1,60}?"
         rf"(?:{any_of('roles', 'ranking.superlatives')}|höchst)e[rsmn]?\b"
     ),
     signs="nnerhalb",

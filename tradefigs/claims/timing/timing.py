@@ -186,9 +186,10 @@ def _since_time_told(at: Sought) -> Timing | None:
     since = _SINCE_THEN.search(at.text, at.sentence.start, at.phrase.start)
     before = times_before(at)[-1:] if since else []
     for period in before:
-        is_told = since and period.end <= since.start() and period.kind != "now" and period.first_day
-        if is_told and at.published and at.status == ACTUAL and period.first_day <= at.published:
-            return Timing(period.first_day, at.published, why="since then")
+        first, last = period.first_day, at.published
+        is_told = since and period.end <= since.start() and period.kind != "now" and at.status == ACTUAL
+        if is_told and first and last and first <= last:
+            return Timing(first, last, why="since then")
     return None
 
 
