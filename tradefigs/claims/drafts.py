@@ -14,6 +14,7 @@ from tradefigs.claims.goods.products import product_of
 from tradefigs.claims.measure.contracts import is_of_bare_name
 from tradefigs.claims.measure.governors import governing, of_other_money
 from tradefigs.claims.measure.measures import REVERSE, compared, measure_of, seller_of_part
+from tradefigs.claims.roles.roles import pair_of
 from tradefigs.claims.scene.listings import in_step, step_of
 from tradefigs.claims.scene.scene import NO_PARTY, OF_COMPANY, UNREAL, Draft, Place, Reason, Scene, Value
 from tradefigs.claims.sides.sides import sides_of
@@ -42,7 +43,7 @@ def _read(at: Place) -> Draft | Reason:
         value = replace(value, reporter=value.partner, partner=value.reporter)
     sided = None if way else _party_in_step(value)  # of several lists only one is in step
     value = sided or value
-    if value.reporter and _is_only_sold_to(value):
+    if value.reporter and (_is_only_sold_to(value) or _is_rival(value)):
         value = replace(value, reporter="")
     if not value.reporter and not value.partner:
         return NO_PARTY
@@ -64,6 +65,12 @@ def _is_only_sold_to(value: Value) -> bool:
     last, topic = value.at.scene.told.last, value.at.scene.item.topic
     is_told = value.told == 2 or (last is not None and value.reporter in (last.reporter, last.partner))
     return value.measure == "exports" and not is_told and topic.is_only_reached(value.reporter)
+
+
+def _is_rival(value: Value) -> bool:
+    """`Auf Peru entfielen Exporte von 3 Mrd., auf Chile 2 Mrd.`: whoever exports, it is neither of them."""
+    is_told = pair_of(value.measure, value.roles)[0] == value.reporter
+    return not is_told and value.at.scene.item.topic.are_rivals(value.reporter, value.partner)
 
 
 def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:

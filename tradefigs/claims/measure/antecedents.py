@@ -123,6 +123,22 @@ def in_return(at: Place, mention: Mention) -> Draft | None:
     return before if IN_RETURN.search(at.text, since, at.phrase.start) else None
 
 
+def returned(at: Place, mention: Mention, measure: str) -> tuple[str, str] | None:
+    """`Malta lieferte Togo Öl für 9 Mrd. Das Nachbarland verkaufte seinerseits für 2 Mrd.`: the pair turned.
+
+    So it is where one who is only pointed at does the same with its own goods.
+    """
+    before = at.just_told
+    if before is None or before.mention == mention or not before.partner:
+        return None
+    if before.measure != measure or measure not in FLOWS or mention.start < at.sentence.start:
+        return None
+    since = max(at.sentence.start, before.at.figure.end)
+    if not _ON_ITS_PART.search(at.text, since, at.sentence.end):
+        return None
+    return before.partner, before.reporter
+
+
 def seller_by_difference(at: Place) -> tuple[str, str] | None:
     """Return who sold more than it bought, and the other, where the two values before differ by the figure.
 
@@ -182,5 +198,6 @@ LONGEST_BEFORE = 40  # characters of a preposition and an adjective
 _IN = ending(r"\b(?:im|beim|vom)\s+(?:\p{Ll}+\s+)?")
 _BALANCE = late(r"\b(?:Minus|Plus)\s+(?:von\s+)?$", signs="Minus Plus")
 IN_RETURN = late(lambda: rf"(?i)\b{any_of('claims', 'in_return')}\b")
+_ON_ITS_PART = late(lambda: rf"(?i)\b(?:{any_of('claims', 'in_return')}|(?:sein|ihr)erseits)\b")
 # `wir wollen sie bis 2030 auf 3 Mrd. steigern`
 _OBJECT = late(r"\b(?P<object>sie|ihn|es)\s+(?:bis\s+[\p{L}\d ]{1,40}\s+)?auf\s+(?:\p{L}+\s+){0,2}$")

@@ -252,6 +252,9 @@ def _is_turnover_of_two(scene: Scene, mention: Mention, number: int) -> bool:
     if is_sold_abroad(scene, mention, sentence) or scene.roles(sentence, number).place in alliances():
         return True
     roles = scene.roles(sentence, number, mention)
+    # `Mit Peru setzte das Land 3 Mrd. um`, `Mit Peru wurden 3 Mrd. umgesetzt`, after trade
+    if roles.with_ and (_names(_A_LAND, scene, sentence) or _is_near_trade(scene, number)):
+        return True
     return sold and bool(roles.with_ or roles.agent)
 
 

@@ -49,7 +49,7 @@ def measure_of(at: Place, mention: Mention) -> str:
     if is_sold_abroad(at.scene, mention, sentence):
         return "exports"
     if mention.measure == "turnover":
-        flow = (
+        flow = _share_of_balance(at) or (
             _flow_of_domain(at) if mention.verb else _one_way(at, mention) or _flow_of_business(at, mention)
         )
         return flow or _signed_trade(at, mention, sentence) or _balance_again(at, mention) or mention.measure
@@ -113,9 +113,17 @@ def _one_way(at: Place, mention: Mention) -> str:
     return "exports" if roles.source and roles.destination else ""
 
 
+def _share_of_balance(at: Place) -> str:
+    """`Vom Überschuss von 9 Mrd. entfielen 3 Mrd. auf den Handel mit Peru`: a part of that balance."""
+    before = at.before
+    if before is None or before.measure not in BALANCES:
+        return ""
+    return before.measure if _FELL_TO_TRADE.search(at.text, *at.sentence) else ""
+
+
 def _flow_of_domain(at: Place) -> str:
     """`setzten im Exportgeschäft 3 Mrd. um`: return which way the goods go, "" where nothing says it."""
-    nouns = (m for m in at.trade_words if not m.verb and is_domain(at.text, m))
+    nouns = (m for m in at.trade_words if not m.verb and (m.counterpart or is_domain(at.text, m)))
     flows = {m.measure for m in nouns}
     return flows.pop() if len(flows) == 1 and flows < set(REVERSE) else ""
 
@@ -224,7 +232,8 @@ def _signed_trade(at: Place, mention: Mention, sentence: Span) -> str:
     if sign is None and at.text.startswith("(", at.phrase.start - 1):
         sign = _INTO.search(at.text, max(mention.end, at.phrase.end), sentence.end)
     if sign is None and (closes or is_domain(at.text, mention)):
-        sign = _SIGNED.search(at.text, sentence.start, at.figure.phrase_start)
+        start, end = sentence.start, at.figure.phrase_start
+        sign = _SIGNED.search(at.text, start, end) or _IS_SIGNED.search(at.text, start, at.figure.start)
     return "" if sign is None else _sign_of(sign["sign"])
 
 
@@ -375,6 +384,10 @@ _OF_IT = late(r"\b[Dd](?:avon|arunter)\b", signs="avon arunter")
 # `auf den Handel mit`, `im Geschäft mit`
 _WITH_WHOM = late(r"\b(?:im|den|beim)\s+\p{L}*(?:[Hh]andel|[Gg]eschäft|[Vv]erkehr|[Aa]ustausch)\s+mit\s")
 _GOODS_OF = late(r"\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)")
+# `Vom Überschuss von 9 Mrd. entfielen 3 Mrd. auf den Handel mit`
+_FELL_TO_TRADE = late(
+    r"\bentf(?:iel|ällt|all)\p{Ll}*\s[^;:]{1,40}?\sauf\s+(?:den|das)\s+\p{L}+\s+mit\s", signs="entf"
+)
 # `(kubanische) Zigarren für`, `Zigarren aus (Kuba) für`
 _PUTS = r"\s+(?:für|im\s+Werte?\s+von|in\s+Höhe\s+von|mit)\s+|\s+\((?:für\s+)?"
 _PUT = late(_PUTS)
@@ -392,6 +405,8 @@ _SIGNED_TRADE = late(
     r"\b(?P<sign>Minus|Plus|Defizit|Überschuss|Fehlbetrag|Loch)(?:,\s+das\s[^,;.]{0,30})?\s+(?:im|in|beim|aus\s+dem)\s+(?:\p{L}+\s+){0,3}\p{L}+$"
 )
 _SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
+# `betrug das Minus` 3 Mrd., `belief sich das Minus auf` 3 Mrd.
+_IS_SIGNED = late(r"\b\p{Ll}+\s+(?:sich\s+)?das\s+(?P<sign>Minus|Plus)\s+(?:(?:auf|bei)\s+)?(?:\p{Ll}+\s+)?$")
 # `Das Plus betrug also` 3 Mrd.
 _SIGNED_AHEAD = late(r"\b(?P<sign>Minus|Plus)\b[^.;:\d]{0,40}$", signs="Minus Plus")
 _PARTS = late(r",(?=\s)|\s(?:und|während|aber|doch)\s")
@@ -410,8 +425,10 @@ _EXCEEDS = late(
           |über(?:trifft|treffen|schritt|schritten|stieg|stiegen|steigt|steigen|wog|wogen|wiegen))\s
       | über(?:treffen|schreiten|steigen|wiegen|troffen|schritten|stiegen)(?=[.,;:!?“”"«»]|\s*$)
       | (?:höher|größer|grösser|mehr)\b[^;]{0,60}?\bals\s
+          (?!(?:nach|in|aus|an|mit)\s(?:(?:de[rmn]|die|das)\s)?\p{Lu}[\p{L}-]+\s*[,.;(])
       | mehr\s+(?=ein\s+als)
       | (?P<less>(?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\bunter\s+(?:de[nrm]|jene[nr])\s
+        | (?:blieb|blieben|bleibt|bleiben)\b[^;]{0,200}?\bhinter\s+(?:de[nrm]|jene[nr])\s
         | (?P<verb>unterschr(?:itt|itten|eitet|eiten)|verfehl(?:t|en|te|ten))\s
         | (?:niedriger|geringer|kleiner|weniger)\b[^;]{0,60}?\bals\s)
     )""",

@@ -74,7 +74,9 @@ def role_by_preposition(before: str, cue: Cue, trade_words: Sequence[Mention], p
         return PLACE if _IN_THE.match(before) and is_plural(party) else DESTINATION
     if cue.role == PLACE and party.case == "genitive":
         return ""
-    return WITH if cue.role == ON else cue.role
+    if cue.role == ON:
+        return PLACE if _ON_THE.match(before) else WITH
+    return cue.role
 
 
 def _is_bought_from(before: str, place: int, trade_words: Sequence[Mention], party: Party) -> bool:
@@ -154,6 +156,8 @@ _AREA_OF = ending(
 _POSSESSED = ending(
     r"\b(?:(?i:unsere|ihre|seine)[nr]?|deren|dessen|\p{Lu}[\p{L}-]+[sß’']|\p{Ll}+sche[nr]?)\s+(?:\p{Ll}+e[nr]?\s+)?"
 )
+# `auf der Insel`: where; `auf Malta (entfielen)`: with whom
+_ON_THE = ending(r"\b[Aa]uf\s+de[rm]\s+" + ADJECTIVES)
 # `in den USA`: where; `in den Irak`: whither
 _IN_THE = ending(r"\b[Ii]n\s+den\s+" + ADJECTIVES)
 # `Exportgüter für Japan`, but `ein Überschuss für Japan`

@@ -127,6 +127,14 @@ _LARGEST_IN = late(
     signs=lambda: (*words("roles", "ranking.superlatives"), "höchst"),
 )
 
+# `Innerhalb Europas ist Spanien der wichtigste Partner`
+_WITHIN_IT = late(
+    lambda: (
+        r"(?P<those>\b[Ii]nnerhalb\s+(?:de[rs]\s+|von\s+)?\p{Lu}[\p{L}-]+)\s[^.;:]{1,60}?"
+        rf"(?:{any_of('roles', 'ranking.superlatives')}|höchst)e[rsmn]?\b"
+    ),
+    signs="nnerhalb",
+)
 # `mit dem Küstenstaat in Südostasien`: where it lies
 _LIES_IN = late(
     r"\b(?:[Dd]e[mns]|[Dd]as|[Dd]er)\s+(?:\p{Ll}+\s+)?(?:\p{L}*[Ss]taat(?:e?s)?|Land(?:e?s)?|Königreich(?:e?s)?|Republik"
@@ -216,6 +224,7 @@ _ASIDES = (
     _LEAVES_BEHIND,
     _OVERTAKEN,
     _LARGEST_IN,
+    _WITHIN_IT,
     _LIES_IN,
     _ON_LINE,
     _EXPERT_ON,

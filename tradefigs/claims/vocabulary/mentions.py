@@ -338,7 +338,7 @@ _BOTTOM_LINE = late(
 )
 # `die wichtigsten Exportländer Perus`, `wichtigste peruanische Exportländer`, `größtes Importland Perus`
 _RANKED_LANDS = late(
-    r"(?:\b(?i:(?P<key>wichtig|bedeutend)|größ|stärk)s?te[nrs]?\s+(?P<whose>(?:\p{Ll}+schen?|\p{Lu}\p{Ll}+er)\s+)?"
+    r"(?:\b(?:(?i:zwei|drit|vier|fünf|sechs|sieb|ach|neun|zehn)t)?(?i:(?P<key>wichtig|bedeutend)|größ|stärk)s?te[nrs]?\s+(?P<whose>(?:\p{Ll}+schen?|\p{Lu}\p{Ll}+er)\s+)?"
     r"|\b(?P<key>Haupt))"
     r"(?P<land>(?:(?P<out>(?i:Export|Ausfuhr))|(?i:Import|Einfuhr))(?:land(?:e?s)?|ländern?|staat(?:s|en)?)"
     r"|(?P<out>(?P<market>(?:Einzelm|M)(?:arkt|ärkten?))))\b"
