@@ -37,6 +37,7 @@ def complement_of(sentence: Sentence, cue: Cue) -> int | None:
         if cue.name in speech_words("verbs.inquiring") and sentence.low(place) == "ob":
             return None
         question = cue.name in speech_words("verbs.asking") and sentence.is_in(place, "questions")
+        question = question and not _has_pointer(sentence, cue)  # Dies erklärte X, | wie die Agentur meldet
         if question or _opens_statement(sentence, place):
             return place
         if pause == sentence.clause_end(cue.last) and _is_told_plainly(sentence, cue, place):
@@ -55,6 +56,12 @@ def infinitive_behind(sentence: Sentence, cue: Cue) -> int | None:
     named = may_speak(sentence, cue.speakers) and not cue.reported
     closed = sentence.has_infinitive(max(cue.last, end - 2), end)
     return cue.last if named and closed and not cue.passive and end - cue.last > 3 else None
+
+
+def _has_pointer(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether what is said is pointed back to: `Dies | erklärte X`."""
+    before = cue.verb - 1
+    return sentence.is_in(before, "pointers") and sentence.clause_start(cue.verb) == before
 
 
 def _is_told_plainly(sentence: Sentence, cue: Cue, place: int) -> bool:
@@ -192,7 +199,7 @@ def points_back(sentence: Sentence, cue: Cue) -> bool:
     first = sentence.clause_start(cue.verb)
     if sentence.low(first) == "zu" and sentence.low(first + 1) == "diesem":  # Zu diesem Schluss kommt X
         return cue.verb == first + 3
-    return sentence.is_in(cue.verb - 1, "pointers") and first == cue.verb - 1
+    return _has_pointer(sentence, cue)
 
 
 def _evaluates(sentence: Sentence, cue: Cue) -> bool:

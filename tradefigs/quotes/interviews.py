@@ -69,7 +69,10 @@ def find_answers(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
 _ASKED = late(r"\?[“”\"»«]?[ \t]*(?:\n|[-–—]\s)")
 _ADDRESS = late(r"\b(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?|Herr|Frau)\b")
 _DASH = late(r"[-–—]\s*(?=[\p{Lu}\d„])")
-_LABEL = late(r"(?:\p{Lu}[\p{L}.'’-]*+\s?){1,4}:\s+(?=[\p{Lu}\d„“\"»«])")
+# `Kos:`, in a transcript `[00:53] Kos:`
+_LABEL = late(
+    r"(?:[\[(]?\d{1,2}(?::\d\d){1,2}[\])]?\s+)?(?:\p{Lu}[\p{L}.'’-]*+\s?){1,4}:\s+(?=[\p{Lu}\d„“\"»«])"
+)
 
 
 def _turn(text: str, paragraph: Span) -> Turn:

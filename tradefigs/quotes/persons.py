@@ -22,6 +22,7 @@ from tradefigs.quotes.offices import (
     is_institution_noun,
     is_statistical,
     is_visitor,
+    nations_in,
     office_of,
     words_of,
 )
@@ -179,7 +180,9 @@ class Cast(Roster):
         holders = [one for one in holders if house_agreement(mention.head, one) >= 0]
         free = [somebody for somebody in named if not somebody.groups]
         acting = [somebody for somebody in free if somebody.active_before(place) >= 0]
-        if acting and not holders:  # rather than one of another office
+        # `Ann Roe reiste nach Peru und traf Präsident Jan Kos. …, sagte die irische Staatschefin`
+        are_met = bool(nations_in(mention.role)) and all(one.active_before(place) < 0 for one in holders)
+        if acting and (are_met or not holders):  # rather than one of another office
             return max(acting, key=lambda somebody: somebody.active_before(place))
         acted = [somebody for somebody in named if somebody.active_before(place) >= 0]
         if candidates := holders or acted or spoken:

@@ -21,6 +21,7 @@ from tradefigs.quotes.offices import (
     is_source_noun,
     is_state,
     office_of,
+    words_of,
 )
 from tradefigs.quotes.runs import (
     ABBREVIATION,
@@ -122,6 +123,8 @@ def _read_part(tokens: Sequence[Token], place: int) -> Part | None:
     if percentage or not _opens_core(tokens, core, place):
         return None
     last = core_end(tokens, core)
+    if last - core > 1 and is_acronym(tokens[last - 1].text):
+        last -= _is_listening(tokens[last - 2].text, tokens[last - 1].text)  # wie das Amt | BNS mitteilte
     if low_at(tokens, last) == "," and any(institution_of(token.text) for token in tokens[core:last]):
         last = list_end(tokens, last, closing=ABBREVIATION)
     return Part(place, core, last, article)
@@ -220,6 +223,8 @@ def _read_attribute(tokens: Sequence[Token], head: Part, place: int) -> Part | N
     if "genitive" in token.classes and not is_name:
         part = None if _opens_subject(tokens, place) else _read_part(tokens, place)
         told = part is not None and _is_listening(tokens[head.last - 1].text, tokens[part.last - 1].text)
+        if part is not None and told and part.last - part.core > 1:
+            return part._replace(last=part.last - 1)  # wie das Amt | der Republik Peru | der BelTA mitteilte
         return None if told else part  # teilte das Amt für Zoll | der BelTA mit
     if token.low in ("und", "sowie", "&") and _is_coordinated(tokens, head, place):
         return _read_part(tokens, place + 1)
@@ -291,6 +296,8 @@ def _is_coordinated(tokens: Sequence[Token], head: Part, place: int) -> bool:
         return True
     governed = head.article is None and head.first > 0 and "binding" in tokens[head.first - 1].classes
     core = skip_adjectives(tokens, place + 1)
+    if _is_of_union(tokens, head) and core == place + 1 and not is_capital(tokens, core + 1):
+        return is_capital(tokens, core) and not is_first_name(tokens[core].text)
     governed = governed or _is_shortened(tokens, head, core)
     if not governed or not is_capital(tokens, core) or tokens[core].function:
         return False
@@ -305,6 +312,17 @@ def _is_shortened(tokens: Sequence[Token], head: Part, core: int) -> bool:
         and low_at(tokens, core + 1) == "("
         and is_acronym(tokens[min(core + 2, len(tokens) - 1)].text)
     )
+
+
+def _is_of_union(tokens: Sequence[Token], head: Part) -> bool:
+    """Tell whether a noun says whose union one is: `Verband | der Müller | und Bäcker`."""
+    union = tokens[head.first - 1].text.lower() if head.first > 0 else ""
+    return tokens[head.first].low == "der" and union.removesuffix("es").removesuffix("s").endswith(_unions())
+
+
+@cache
+def _unions() -> tuple[str, ...]:
+    return tuple(word.lower() for word in words_of("unions"))
 
 
 def _is_proper_name(tokens: Sequence[Token], part: Part) -> bool:

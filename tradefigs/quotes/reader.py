@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tradefigs.language.text import Span
 from tradefigs.language.verbs import speech_words
-from tradefigs.language.words import POINT, QUOTE, Token, tokens_of
+from tradefigs.language.words import POINT, QUOTE, WORD, Token, tokens_of
 from tradefigs.quotes.attribution import DIRECT, INDIRECT, Quote
 from tradefigs.quotes.blocks import Block, Parsed, Silence
 from tradefigs.quotes.complements import points_back, points_behind_verb
@@ -388,7 +388,8 @@ class Reader:
 
     def _add_labelled(self, sentence: Sentence, answer: Turn) -> None:
         """Add what stands behind a label: `Antwort: …`, `Kos: …`; not behind `Fazit: …`."""
-        phrase = sentence.noun_phrase_at(0)
+        first = next((place for place, token in enumerate(sentence.tokens) if token.kind == WORD), 0)
+        phrase = sentence.noun_phrase_at(first)  # behind `[00:53]`
         if not self.text[answer.label].isalnum():
             return  # Antwort: „…“ is read as a quotation in marks
         if answer.label in self.told:

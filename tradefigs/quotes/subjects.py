@@ -345,6 +345,8 @@ def opener_of(sentence: Clauses, verb: int) -> int | None:
     for _ in range(4):
         start = sentence.clause_start(place)
         after_comma = sentence.low(start - 1) == ","
+        if start < verb and sentence.low(start) in auxiliaries("have"):
+            return None  # X, der Vater des Abkommens, | hatte es gut genannt
         if sentence.is_in(start, "subordinators"):
             return start
         if after_comma and sentence.is_in(start, "relatives"):
