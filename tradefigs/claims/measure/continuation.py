@@ -155,7 +155,7 @@ def _returns_other_money(at: Place) -> bool:
 
 def points_back(text: str, sentence: Span) -> bool:
     """Tell whether ``sentence`` has a word that may point to trade spoken of farther off."""
-    patterns = (_FOR_IT, EARNS_BY_IT, _WERE, _SHARES, VALUE_OF_IT)
+    patterns = (_FOR_IT, EARNS_BY_IT, _WERE, _SHARES, VALUE_OF_IT, _BY_VALUE)
     by_word = any(pattern.search(text, sentence.start, sentence.end) for pattern in patterns)
     return by_word or has_pronoun(text, sentence)
 
