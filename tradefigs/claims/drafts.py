@@ -14,12 +14,13 @@ from tradefigs.claims.goods.products import product_of
 from tradefigs.claims.measure.contracts import is_of_bare_name
 from tradefigs.claims.measure.governors import governing, of_other_money
 from tradefigs.claims.measure.measures import REVERSE, compared, measure_of, seller_of_part
+from tradefigs.claims.roles.roles import pair_of
 from tradefigs.claims.scene.listings import in_step, step_of
 from tradefigs.claims.scene.scene import NO_PARTY, OF_COMPANY, UNREAL, Draft, Place, Reason, Scene, Value
 from tradefigs.claims.sides.sides import sides_of
 from tradefigs.claims.vocabulary.trade import FELL, IN_SENTENCE, Mention
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of
 
 
@@ -42,7 +43,7 @@ def _read(at: Place) -> Draft | Reason:
         value = replace(value, reporter=value.partner, partner=value.reporter)
     sided = None if way else _party_in_step(value)  # of several lists only one is in step
     value = sided or value
-    if value.reporter and _is_only_sold_to(value):
+    if value.reporter and (_is_only_sold_to(value) or _is_rival(value)):
         value = replace(value, reporter="")
     if not value.reporter and not value.partner:
         return NO_PARTY
@@ -64,6 +65,12 @@ def _is_only_sold_to(value: Value) -> bool:
     last, topic = value.at.scene.told.last, value.at.scene.item.topic
     is_told = value.told == 2 or (last is not None and value.reporter in (last.reporter, last.partner))
     return value.measure == "exports" and not is_told and topic.is_only_reached(value.reporter)
+
+
+def _is_rival(value: Value) -> bool:
+    """`Auf Peru entfielen Exporte von 3 Mrd., auf Chile 2 Mrd.`: whoever exports, it is neither of them."""
+    is_told = pair_of(value.measure, value.roles)[0] == value.reporter
+    return not is_told and value.at.scene.item.topic.are_rivals(value.reporter, value.partner)
 
 
 def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
@@ -140,7 +147,7 @@ def _goods_in_step(value: Value) -> str:
 
 def _status(at: Place) -> str:
     """Return whether the figure is reported; `Das wären 2 Mrd. mehr` goes on with what is expected."""
-    if _THAT_WOULD_BE.match(at.text, at.sentence.start, at.phrase.start):
+    if _THAT_WOULD_BE.match(at.text, 0, at.phrase.start):
         before = at.just_told
         if before is not None and before.status != ACTUAL:
             return before.status
@@ -221,7 +228,10 @@ _CONVERSION = late(
     regex.IGNORECASE,
 )
 _FIRST_WAY = late(r"\s+(?:\p{L}+\s+)?(?:(?P<out>aus|ex)|ein|im)-\s+und\s")
-_THAT_WOULD_BE = late(r"[\s„“\"»«]*D(?:as|ies)\s+(?:wären?|entspräche)\s[^,;]*$")
+# `Das wären` 3 Mrd. mehr, `…, das wären` 3 Mrd. mehr
+_THAT_WOULD_BE = ending(
+    r"(?:(?:^|[.!?:“\n])[\s„“\"»«]*D|[,;–]\s+d)(?:as|ies)\s+(?:wären?|entspräche)\s(?:[^\s,;]+\s+){0,4}"
+)
 # `werde … erzielt`, `würden … verkauft`
 _WILL_BE = late(
     r"\b(?:werde|würden?)\b[^;]*\b(?:\p{Ll}*ge\p{Ll}{3,}(?:t|en)|(?:er|ver|be|ent)\p{Ll}{3,}t|\p{Ll}+iert)\b",

@@ -178,8 +178,11 @@ def of_verb(text: str, clause_start: int, start: int, end: int, clause_end: int)
     """Return the qualifier that the verb gives whose object is the amount at ``start`` to ``end``.
 
     The verb is looked for from ``clause_start`` and up to ``clause_end``: ``überschritt die Marke von …``,
-    ``… wird … übersteigen``. A negation turns it round: ``übersteigt … nicht`` is up_to.
+    ``… wird … übersteigen``. A negation turns it round: ``übersteigt … nicht`` is up_to. What was in the
+    year before is known: ``übertraf die 3 Mrd. des Vorjahrs``.
     """
+    if _of_last_year().match(text, end, clause_end):
+        return "exact"
     left = text[max(clause_start, start - VERB_REACH) : start]
     right = text[end : min(clause_end, end + 2 * VERB_REACH)]
     around = (left + right).lower()
@@ -191,6 +194,11 @@ def of_verb(text: str, clause_start: int, start: int, end: int, clause_end: int)
         return qualifier
     # `die Marke von 5 Mrd. erreichte der Export nicht`
     return _of_verb(behind, right[behind.end() :]) if behind else "exact"
+
+
+@cache
+def _of_last_year() -> regex.Pattern[str]:
+    return regex.compile(r"\s+(?:aus\s+dem|des|vom)\s+(?:Vorjahr|Vormonat|Vorquartal)\p{Ll}*\b")
 
 
 _VERBS = {"over": "over", "under": "under", "almost": "almost", "reach": "exact"}

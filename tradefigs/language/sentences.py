@@ -177,10 +177,18 @@ def _currency_names() -> frozenset[str]:
     return frozenset(name + ending for name in names for ending in ("", "s", "n", "en"))
 
 
+@cache
+def _counted_things() -> tuple[str, ...]:
+    return lexicon.words("figures", "money.things")
+
+
 def _opens_with_verb(text: str, place: int) -> bool:
-    """`Mrd. Belarus exportierte`; not `Mrd. Dollar kam`."""
+    """`Mrd. Belarus exportierte`; not `Mrd. Dollar kam`, `Mit 38 Mio. Einwohnern ist`."""
     match = _OPENS.match(text, place)
-    return match is not None and match[0].split()[0] not in _currency_names()
+    if match is None:
+        return False
+    noun = match[0].split()[0]
+    return noun not in _currency_names() and not noun.startswith(_counted_things())
 
 
 def _is_stray_infinitive(text: str, place: int) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 from tradefigs import lexicon
 from tradefigs.language.patterns import late
+from tradefigs.language.text import ending
 from tradefigs.lexicon import any_case_of, any_of
 from tradefigs.parties.gazetteer import alliances, pointed_at_by
 from tradefigs.parties.party import Mention, Party, Pointer
@@ -27,6 +28,11 @@ _MEMBERS = late(r"(?:\p{Ll}+\s+)*(?:Länder|Staaten|Nationen)n?\s+(?P<article>de
 _ARTICLE = late(
     r"(?r)\b(?:[Dd](?:er|ie|as|em|en|es)|[Dd]iese[rsmn]?|[Ii]m|[Ii]ns|[Vv]om|[Bb]eim|[Zz]um|[Zz]ur)\s+"
 )
+# `nach (Irland)`, `auf die (Insel)`
+_GOVERNED = ending(
+    r"\b(?i:nach|an|mit|aus|in|auf|für|von|zu[mr]?|gegenüber)\s+(?:(?:de[rmn]|die|das|diese[rmn]?)\s+)?(?:\p{Ll}+\s+)?"
+)
+LONGEST_BEFORE_PARTNER = 250  # characters from who trades to its partner
 _OF_STATE = late(lambda: rf"\s+{any_of('blocs', 'called.of_state')}\b(?!\s+\p{{Lu}})")
 _OF_PART = late(lambda: rf"\s+{any_of('blocs', 'called.of_part')}\b(?!\s+\p{{Lu}})")
 _OF_REGION = late(lambda: rf"\s+\p{{L}}*{any_case_of('blocs', 'called.of_region')}\b(?!\s+\p{{Lu}})")
@@ -64,8 +70,9 @@ def with_pointers(text: str, parties: list[Party], pointers: list[Pointer]) -> l
         while pointer is not None and (party is None or pointer.start < party.start):
             title = pointer.title if pointer.is_wide else REGION
             named = last.get(title) if pointer.is_wide else titled.get(pointer.title) or last.get(title)
-            if named is not None and title in earlier and _is_other(text, pointer, named):
-                named = earlier[title]
+            other = earlier.get(title)
+            if named is not None and other is not None and _means_other(text, pointer, named, other):
+                named = other
             inside = bool(found) and pointer.start < found[-1].end
             if title in WIDE_TITLES and _is_within(text, pointer, named):
                 named = None
@@ -93,11 +100,28 @@ def _is_within(text: str, pointer: Pointer, named: Party | None) -> bool:
     return is_bloc and _WITHIN_IT.match(text, 0, pointer.start) is not None
 
 
+def _means_other(text: str, pointer: Pointer, named: Party, other: Party) -> bool:
+    """Tell whether not the last one that may be called so is meant, but the ``other`` one before it."""
+    return _is_other(text, pointer, named) or _is_reached(text, pointer, named, other)
+
+
 def _is_other(text: str, pointer: Pointer, named: Party) -> bool:
     """`Nach Peru lieferte der Andenstaat`: the subject is no other part of its own clause."""
     if pointer.text.endswith("s") or _PARTS_CLAUSES.search(text, named.end, pointer.start):
         return False
     return _SUBJECT_AFTER.search(text, named.end, pointer.start) is not None
+
+
+def _is_reached(text: str, pointer: Pointer, named: Party, other: Party) -> bool:
+    """`Islands Ausfuhren nach Irland stiegen. Die Insel verkaufte Fisch`: the subject is no mere partner.
+
+    So it is where the other one was named just before; not `Die Exporte auf die Insel`.
+    """
+    if pointer.text.endswith("s") or named.start - other.start > LONGEST_BEFORE_PARTNER:
+        return False
+    if _GOVERNED.match(text, 0, pointer.start):
+        return False
+    return _GOVERNED.match(text, 0, named.start) is not None and not _GOVERNED.match(text, 0, other.start)
 
 
 def _may_be_called(party: Party) -> tuple[str, ...]:

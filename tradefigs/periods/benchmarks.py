@@ -8,8 +8,8 @@ from tradefigs.language.text import ending
 _OF = r"(?:vo[mn]|aus|de[mrs])\s+(?:de[mrs]\s+)?(?:Jahr(?:es)?\s+)?"
 
 
-def _of(section: str) -> str:
-    return rf"\b\p{{L}}*{lexicon.any_case_of('time', f'benchmarks.{section}')}(?:e?s|en?)?\s+{_OF}"
+def _of(section: str, verb: str = "") -> str:
+    return rf"\b\p{{L}}*{lexicon.any_case_of('time', f'benchmarks.{section}')}(?:e?s|en?)?\s+{verb}{_OF}"
 
 
 # `das Ergebnis von 2018`, `das Doppelte des Vorjahres`
@@ -23,5 +23,5 @@ MULTIPLE = ending(
         \s+de[rs]\s+(?:\p{{Ll}}+\s+)?\p{{Lu}}[\p{{L}}-]+\s+{_OF}"""
     )
 )
-# `der bisherige Höchstwert aus dem Jahr 2018`
-RECORD = ending(lambda: _of("records"))
+# `der bisherige Höchstwert aus dem Jahr 2018`, `der Rekord stammt von 2018`
+RECORD = ending(lambda: _of("records", r"(?:(?:stammte?|datierte?)\s+)?"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import regex
@@ -22,6 +23,7 @@ _SO_FAR = regex.compile(r"[^.;]{0,40}?\b(?:bisher|bislang|bis\s+(?:jetzt|heute))
 # `das Ergebnis von 2019, als (in denselben Monaten)`
 _WHEN = ending(r"\b(?P<year>(?:19|20)\d\d),\s+(?:als|da)\s+(?:in\s+|im\s+)?")
 _THIS_YEAR = regex.compile(r"[Dd]iese[ms]\s+(?:Haushalts|Finanz|Fiskal|Wirtschafts|Rechnungs|Steuer)jahr")
+AS_OF = ending(r"\b[Pp]er\s+")  # `per Ende Mai`: what there was since the beginning of the year
 _COUNTED = regex.compile(r"\w+\s+Monaten?")  # not `ersten neun Monaten`
 # `binnen fünf Jahren zu verdoppeln`, `in zwei Jahren sollten es 3 Mio. sein`
 _TO_BE_DONE = regex.compile(r"\bzu\s+\p{Ll}{3,}(?:en|ern|eln)\b|\b(?:soll|müss|könn)(?:en|ten?)?\b")
@@ -42,7 +44,7 @@ class Days:
         if kind == "run":
             kind = "months" if piece.run > 1 else KIND_OF[piece.unit] if _is_whole(piece) else "days"
         if reported:
-            kind = reported.kind
+            kind = "months" if reported.kind == "until" else reported.kind
         if kind == "within":
             kind = "year" if first and last and first.year == last.year else "years" if first else "open"
         said = piece.base in ("said", "published", "turned") or piece.kind == "same"
@@ -122,7 +124,8 @@ class Days:
         is_another = in_year and in_year is not model and self.told.in_sentence(in_year)
         if in_year and is_another and (in_year.kind == "year" or months_in(in_year) == months_in(model)):
             piece = piece._replace(base="said", year=in_year.first_day.year if in_year.first_day else 0)
-        year = model.first_day.year + piece.year if piece.base == "passage" else self.years.of(piece)
+        is_beside = piece.base == "passage" or (piece.base == "reported" and model.kind == "years")
+        year = model.first_day.year + piece.year if is_beside else self.years.of(piece)
         if year is None:
             return None, None
         move = year - model.first_day.year
@@ -141,14 +144,21 @@ class Days:
     def _part_reported(self, piece: Piece) -> Period | None:
         """Return the part of a year from whose figures `ein Jahr zuvor`, `ein Jahr später` counts."""
         reported = self.told.main
-        if not piece.year or reported is None or reported.kind not in PARTS_OF_YEAR - {"season"}:
+        if not piece.year or reported is None:
+            return None
+        is_part = reported.kind in PARTS_OF_YEAR - {"season"} or _is_begun(reported)
+        if not (is_part or self.told.is_fiscal_year(reported, REPORT_SENTENCES)):
             return None
         sentence = self.told.layout.sentence_at(reported.start)
         # `Kunde war von Januar bis Juni Peru. Dorthin gingen Waren für 3 Mrd. …; ein Jahr zuvor`
         end = max(sentence.end, self.told.sentence.start)
         has_figure = _FIGURE.search(self.text, sentence.start, end) is not None
         sentences = REPORT_SENTENCES if piece.year < 0 else 0  # `Im Mai 3 Mrd., ein Jahr später 4 Mrd. Euro`
-        return reported if has_figure and self.told.is_near(reported, sentences) else None
+        if not (has_figure and self.told.is_near(reported, sentences)):
+            return None
+        if reported.first_day and AS_OF.match(self.text, max(0, reported.start - 8), reported.start):
+            return replace(reported, kind="months", first_day=day_of(reported.first_day.year, FIRST_OF_YEAR))
+        return reported
 
     def _within(self, piece: Piece) -> tuple[date | None, date | None]:
         """`in zwei Jahren`: the year after them where the clause announces, else these years."""
@@ -229,6 +239,11 @@ class Days:
             return first_day, last_day
         year, month = first_day.year, first_day.month  # in den ersten zehn Tagen dieses Monats
         return day_of(year, (month, piece.first[1])), day_of(year, (month, piece.last[1]))
+
+
+def _is_begun(period: Period) -> bool:
+    """`bis Ende Mai`: the months of a year up to one of them."""
+    return period.kind == "until" and period.last_day is not None and period.last_day.month < 12
 
 
 def _is_whole(piece: Piece) -> bool:

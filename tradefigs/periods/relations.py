@@ -85,6 +85,12 @@ def _events() -> frozenset[str]:
     return frozenset(word + form for word in words for form in ("", "s", "es", "e", "en", "n"))
 
 
+def before_event() -> str:
+    """Return a pattern for `vor dem EU-Beitritt`, `vor der weltweiten Krise`, `vor Kriegsbeginn`."""
+    event = rf"[\p{{L}}\d-]*{lexicon.any_case_of('time', 'undated.events')}(?:e?s|e?n)?"
+    return rf"\b[Vv]or\s+(?:(?:de[mnr]|ihre[mnr]|seine[mnr])\s+)?(?:\p{{Ll}}+e[mnr]\s+)?{event}\b"
+
+
 # `seit dem Beitritt 2004`, `seit Beginn der Blockade im Juni 2017`, `seit Beginn amtlicher Daten 1979`,
 # `seit das Land 2004 beitrat`
 _SINCE_EVENT = ending(
@@ -93,11 +99,11 @@ _SINCE_EVENT = ending(
     (?:(?:de[rs]\s+(?:\p{Ll}+e[nrms]\s+)?|\p{Ll}{3,}er\s+)\p{Lu}[\p{L}-]+\s+)?(?:(?:im|in|am)\s+)?(?:Jahre?\s+)?"""
 )
 # `nach dem Einbruch des Vorjahres`, `aus dem Überschuss von 2022 wurde`,
-# `trotz eines Minus von 3 Prozent im Jahr 2020`: what came before
+# `trotz eines Minus von 3 Prozent im Jahr 2020`: what came before; `vor dem EU-Beitritt im Jahr 2004`
 _AFTER_EVENT = ending(
     lambda: (
-        rf"""\b(?:[Nn]ach|[Tt]rotz|[Vv]or|[Aa]us)\s+(?:de[mnrs]\s+|eine[mnrs]\s+)?(?:\p{{Ll}}+\s+)?
-    {lexicon.alternatives(_events())}\s+
+        rf"""(?:\b(?:[Nn]ach|[Tt]rotz|[Vv]or|[Aa]us)\s+(?:de[mnrs]\s+|eine[mnrs]\s+)?(?:\p{{Ll}}+\s+)?
+    {lexicon.alternatives(_events())}|{before_event()})\s+
     (?:[^,;()]{{0,30}}\s)?(?:(?:de[rs]|vo[mn]|im|in|aus(?:\s+dem)?)\s+)?(?:Jahr(?:es)?\s+)?"""
     )
 )
@@ -116,7 +122,7 @@ _AS_OBJECT = ending(r"(?<!\b(?:[Ff]ür|[Aa]uf|[Üü]ber|[Ii]n)\s+)\bdas\s+")
 SURPASSED = regex.compile(r"\b(?:übertroffen|überboten|überschritten|verfehlt|unterboten|überstiegen)\b")
 # `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`, `zum ersten Mal, seit das Land 2004 beitrat`
 BEST_SINCE = ending(
-    r"(?:\b(?:[Ee]rstmals,?|wie)|ste[mnrs]?\s+(?:Mal,|\p{L}+)|\b(?:das|de[mnr]|die)\s+\p{Ll}+[sß]te[nr]?)\s+"
+    r"(?:\b(?:[Ee]rstmals,?|wie)|[sß]te[mnrs]?\s+(?:Mal,|\p{L}+)|\b(?:das|de[mnr]|die)\s+\p{Ll}+[sß]te[nr]?)\s+"
 )
 SIGNS_OF_BEST = ("rstmals", "wie", "ste", "ßte")  # one of them stands in each match
 NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")

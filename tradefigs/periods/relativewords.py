@@ -24,6 +24,7 @@ from tradefigs.periods.forms import (
     rule,
     stretch_before,
     time_words,
+    told_by,
     uncapitalised,
     year_piece,
     year_reader,
@@ -195,11 +196,11 @@ def beside_rules() -> Iterator[Rule]:
     yield from phrase_rules(time_words("beside.reported"), year_reader("named", 0), not_before=no_year)
     years = ["Jahr", "Jahrs", "Jahres"]
     yield rule(lexicon.both_cases(same), rf"{ANY}\s+Jahr(?:e?s)?", year_reader("named", 0), after=years)
-    # zwei Jahre später, drei Jahre zuvor
+    # zwei Jahre später, drei Jahre zuvor, ein Jahrzehnt davor
     yield rule(
-        ["Jahr", "Jahre"],
+        ["Jahr", "Jahre", "Jahrzehnt", "Jahrzehnte"],
         rf"""(?<=(?P<lead>\b(?P<n>{ANY})\s+))
-        Jahre?\s+(?:(?P<later>später|danach|darauf)|zuvor|davor|früher|vorher)""",
+        Jahr(?P<decades>zehnt)?e?\s+(?:(?P<later>später|danach|darauf)|zuvor|davor|früher|vorher)""",
         lambda match: _year_off(match, "reported", 1 if match["later"] else -1),
         before=counting_words(),
     )
@@ -232,7 +233,7 @@ def point_rules() -> Iterator[Rule]:
 
 def _year_off(match: Match, base: str, sign: int) -> Piece | None:
     """Read `vor fünf Jahren`, `zwei Jahre später`; `vor einigen Jahren` is open."""
-    number = number_of(match["n"])
+    number = number_of(match["n"]) * (10 if told_by(match, "decades") else 1)
     if match["n"] in time_words("counts_open"):
         return Piece(match.start(), match.end(), "open")
     return year_piece(match, base, sign * number) if 0 < number < LONGEST_SPAN else None

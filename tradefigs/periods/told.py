@@ -89,7 +89,12 @@ class Told:
         return (piece.kind == "same" and earlier) or is_singled_out(self.text, piece.start, piece.end)
 
     def is_fiscal_year(self, period: Period | None, sentences: int) -> bool:
-        """Tell whether a time just named is a year of another calendar: `im Finanzjahr … im Jahr davor`."""
+        """Tell whether a time just named is a year of another calendar: `im Finanzjahr … im Jahr davor`.
+
+        One whose days no one tells counts as the two years that it is called by: `2022/23`.
+        """
+        if period is not None and period.kind == "years" and period.text[-3:-2] == "/":
+            return self.is_near(period, sentences)
         if period is None or not (period.kind in ("days", "months") or begins_late(period)):
             return False
         return months_in(period) in (12, 13) and self.is_near(period, sentences)

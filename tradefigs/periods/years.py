@@ -35,6 +35,9 @@ _WEEKDAY = ending(
     )
 )
 _UNTIL = ending(r"\b[Bb]is\s+(?:zum\s+)?")
+FARTHEST_MARK = 400  # characters back in which a quotation that goes on is opened
+_MARKS = '„“”"»«'
+_THEREBY = late(r"\b(?:[Dd]amit|[Ss]omit|[Dd]araus|[Dd]adurch)\b[^.!?]*$", signs="amit omit araus adurch")
 
 
 class Years:
@@ -148,6 +151,8 @@ class Years:
         if not passage or not passage.first_day or not self.text.startswith("Vorjahr", piece.start):
             return None
         year = passage.first_day.year
+        if self._is_before_what_was(piece, passage):
+            return year - 1
         if self.this_year != year + 1 or passage.kind != "year" or not passage.text[-4:].isdecimal():
             return None
         low = max(0, piece.start - LOOK_BACK)
@@ -159,6 +164,14 @@ class Years:
         if in_headline(passage.start) and not in_headline(piece.start):
             return None
         return year - 1 if record or self._is_beside(piece, passage) else None
+
+    def _is_before_what_was(self, piece: Piece, passage: Period) -> bool:
+        """`2008 waren es 9 Mrd. Im Vorjahr hatten sie 8 Mrd. betragen`, told in 2025: of 2007."""
+        if not passage.text[-4:].isdecimal() or passage.kind not in PARTS_OF_YEAR | {"year"}:
+            return False
+        is_over = passage.last_day and self.published and passage.last_day < self.published
+        is_near = is_over and passage is self.told.main and self.told.is_near(passage, 1)
+        return bool(is_near) and self.clauses.looks_back(piece)
 
     def _is_beside(self, piece: Piece, passage: Period) -> bool:
         """Tell whether it is told of beside the passage: `als im Vorjahr`, `waren es im Vorjahr`.
@@ -173,7 +186,18 @@ class Years:
             return True
         if self.clauses.has_been(piece):
             return True
+        if self._is_said_now(piece, passage):
+            return False
         return not (self._begins_with_last or self.clauses.tells_news(piece, passage.start))
+
+    def _is_said_now(self, piece: Piece, passage: Period) -> bool:
+        """`1997 lag er bei 3 Mrd. „Wir haben damit im Vorjahr …“`: who speaks counts from today.
+
+        So does what follows from it: `Damit wurde im Vorjahr ein Plus erzielt`.
+        """
+        low = max(passage.end, piece.start - FARTHEST_MARK)
+        marks = sum(self.text.count(mark, low, piece.start) for mark in _MARKS)
+        return marks % 2 == 1 or _THEREBY.search(self.text, low, piece.start) is not None
 
     def nearest(self, piece: Piece) -> int | None:
         """Return the year of a part of a year that names none.

@@ -13,7 +13,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.words import QUOTE, tokens_of
 from tradefigs.quotes.complements import points_back
-from tradefigs.quotes.cues import ASK, SAY, SOURCE_NAMED, Cue, names_teller
+from tradefigs.quotes.cues import ASK, INVOKED, SAY, SOURCE_NAMED, Cue, names_teller
 from tradefigs.quotes.sentences import Sentence
 from tradefigs.quotes.sourcecues import noun_cues, source_cues
 from tradefigs.quotes.unspoken import free_start
@@ -137,7 +137,8 @@ def find_cues(sentence: Sentence) -> list[Cue]:
     sources = [
         cue for cue in source_cues(sentence) if not any(_reports(sentence, verb, cue) for verb in verbs)
     ]
-    nouns = [cue for cue in noun_cues(sentence) if not any(s.first <= cue.first < s.last for s in sources)]
+    told = [cue for cue in sources if cue.frame != INVOKED]  # stützt sich auf Aussagen, wonach …
+    nouns = [cue for cue in noun_cues(sentence) if not any(s.first <= cue.first < s.last for s in told)]
     return sorted([*verbs, *sources, *nouns], key=lambda cue: (cue.first, cue.last))
 
 

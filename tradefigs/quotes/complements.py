@@ -27,13 +27,15 @@ def complement_of(sentence: Sentence, cue: Cue) -> int | None:
         if pause >= sentence.size - 1 or sentence.is_quote(pause):
             return None
         place = pause + 1
-        if sentence.low(pause) == ":" and _is_in_bracket(sentence, cue.last, pause):
-            continue
+        if sentence.low(pause) == ":" and sentence.in_bracket(pause):
+            continue  # `wies ein Plus von 3 Mrd. aus (September: 2 Mrd.)`: nothing is said behind it
         if sentence.low(pause) == ":" and not _is_in_marks(sentence, pause):
             return None if sentence.is_quote(place) else place
         if sentence.low(pause) != ",":
             continue
         place += sentence.low(place) in ("und", "sondern", "aber")
+        if cue.name in speech_words("verbs.inquiring") and sentence.low(place) == "ob":
+            return None
         question = cue.name in speech_words("verbs.asking") and sentence.is_in(place, "questions")
         question = question and not _has_pointer(sentence, cue)  # Dies erklärte X, | wie die Agentur meldet
         if question or _opens_statement(sentence, place):
@@ -41,12 +43,6 @@ def complement_of(sentence: Sentence, cue: Cue) -> int | None:
         if pause == sentence.clause_end(cue.last) and _is_told_plainly(sentence, cue, place):
             return place
     return None
-
-
-def _is_in_bracket(sentence: Sentence, start: int, colon: int) -> bool:
-    """`wies ein Plus von 3 Mrd. aus (September: 2 Mrd.)`: nothing is said behind it."""
-    opened = sentence.find(range(colon - 1, start - 1, -1), "(")
-    return opened is not None and sentence.find(range(opened, colon), ")") is None
 
 
 def infinitive_behind(sentence: Sentence, cue: Cue) -> int | None:
@@ -75,7 +71,8 @@ def _is_told_plainly(sentence: Sentence, cue: Cue, place: int) -> bool:
     """
     spoken = cue.is_spoken and not cue.passive and not cue.reported
     subordinate = sentence.is_in(sentence.clause_start(cue.verb), "subordinators")
-    subordinate = subordinate or sentence.low(place) == "doch"  # forderte Haft, doch verhängte …
+    # forderte Haft, doch verhängte …; sagte X, deren Söhne vermisst werden
+    subordinate = subordinate or sentence.low(place) in ("doch", "deren", "dessen")
     if not spoken or subordinate or not _has_no_object(sentence, cue, place):
         return False
     if cue.states and any(token.kind == NUMBER for token in sentence.tokens[cue.verb : place]):
@@ -125,8 +122,9 @@ def _opens_statement(sentence: Sentence, place: int) -> bool:
         return True
     if sentence.opens_verb(place) or sentence.is_relative(place):  # `, griff der Minister zu …`
         return False
-    if sentence.is_in(place, "conditions"):
-        clause = sentence.clause_end(place)
+    clause = sentence.clause_end(place)
+    governs = sentence.low(place) in ("bis", "seit") and sentence.has_infinitive(place, clause)
+    if sentence.is_in(place, "conditions") and not governs:  # not: kündigte an, bis Mai zu liefern
         return sentence.has_mood(clause, end) or sentence.has_mood(place, clause, certain=True)
     purpose = sentence.low(place) in ("ohne", "statt", "anstatt")
     if sentence.has_mood(place, end) or (not purpose and sentence.has_infinitive(place, end)):

@@ -94,7 +94,7 @@ def pronoun(token: Token) -> Mention:
     """Return the mention of `er`, `ihm`, `seinen`."""
     low = token.low
     gender = ""
-    if low in ("er", "ihm", "ihn", "dieser", "letzterer") or low.startswith("sein"):
+    if low in ("er", "ihm", "ihn", "der", "dieser", "letzterer") or low.startswith("sein"):
         gender = "male"
     elif low == "es":
         gender = "neuter"

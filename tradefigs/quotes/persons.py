@@ -101,7 +101,8 @@ class Cast(Roster):
         if mention.kind == PERSON:
             return self._person(mention.name, mention.gender)
         if mention.kind == PRONOUN:
-            return None if mention.both else self._referent(mention)
+            many = mention.both or mention.head == "ihnen"  # Manche erwarten mehr. | Ihnen | zufolge …
+            return None if many else self._referent(mention)
         if mention.kind == OFFICE:
             return self._by_name(mention.head) or self._holder(mention, asking)
         if mention.kind == INSTITUTION and mention.definite:

@@ -7,7 +7,7 @@ apposition behind. Places are token indexes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tradefigs import lexicon
@@ -83,7 +83,7 @@ def read_phrase(tokens: Sequence[Token], place: int, *, appositions: bool = True
     if part is None:
         if low_at(tokens, place) in ("die", "den") and low_at(tokens, place + 1) == "beiden":
             return plain_phrase(place, place + 2, pronoun=True)
-        if place < len(tokens) and "pronouns" in tokens[place].classes:
+        if place < len(tokens) and ("pronouns" in tokens[place].classes or _is_demonstrative(tokens, place)):
             return plain_phrase(place, place + 1, pronoun=True)
         return None
     parts, heads = [part], [0]
@@ -93,6 +93,15 @@ def read_phrase(tokens: Sequence[Token], place: int, *, appositions: bool = True
         parts.append(beside)
         last = _attach_attributes(tokens, parts)
     return Phrase(place, last, tuple(parts), tuple(heads))
+
+
+def _is_demonstrative(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether `Der` is a pronoun: `A traf B. | Der | sagte`, `| Der | wiederum erklärte`."""
+    if tokens[place].text != "Der":
+        return False
+    behind = (t for t in tokens[place + 1 : place + 3] if t.classes.isdisjoint(("adverbs", "conjunctions")))
+    verb = next(behind, None)
+    return verb is not None and (verb.text in _saying() or verb.text in auxiliaries())
 
 
 _AFTER_ARTICLE = frozenset(["beide", "beiden", "vielen", "meisten", "diese", "dieser"])
@@ -264,10 +273,20 @@ def _opens_bare_genitive(tokens: Sequence[Token], head: Part, place: int) -> boo
 
 
 def _opens_subject(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether `der` opens a new subject, which its adjective shows: `der chinesische Konzern`."""
+    """Tell whether `der` opens a new subject, as its adjective or the noun shows: `der chinesische Konzern`.
+
+    Likewise `laut dem Amt | der Rückgang`: no genitive.
+    """
     following = tokens[place + 1]
     weak = following.low.endswith("e") and not following.capital and following.adjective
-    return tokens[place].low == "der" and weak
+    return tokens[place].low == "der" and (weak or _is_masculine(following.text))
+
+
+@lru_cache(maxsize=5_000)
+def _is_masculine(noun: str) -> bool:
+    """Tell whether a noun of trade is a masculine in the singular: `Rückgang`, `Weinexport`."""
+    heads = tuple(head.lower() for head in lexicon.load("trade")["gender"]["masculine"])
+    return noun[:1].isupper() and noun.lower().endswith(heads)
 
 
 def _is_coordinated(tokens: Sequence[Token], head: Part, place: int) -> bool:

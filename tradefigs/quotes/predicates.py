@@ -21,7 +21,7 @@ from tradefigs.language.verbs import (
 from tradefigs.language.words import NUMBER, WORD
 from tradefigs.quotes.names import surnames_in
 from tradefigs.quotes.sentences import Sentence
-from tradefigs.quotes.subjects import after_prepositional, opener_of
+from tradefigs.quotes.subjects import after_prepositional, opener_of, subject_after
 
 # How far from its verb a separated prefix or a participle may stand.
 LONGEST_BRACKET = 40
@@ -225,7 +225,7 @@ def _particle_places(sentence: Sentence, verb: int, words: Sequence[str], *, fin
     if not words:
         return []
     if words[0].startswith("("):  # rechnet (mit), gibt (mit) … an
-        clause = range(sentence.clause_start(verb), sentence.clause_end(verb + 1))
+        clause = range(sentence.clause_start(verb), _clause_end(sentence, verb))
         if sentence.find(clause, words[0].strip("()")) is None:
             return None
         return _particle_places(sentence, verb, words[1:], final=final)
@@ -239,6 +239,15 @@ def _particle_places(sentence: Sentence, verb: int, words: Sequence[str], *, fin
     if last is None and final and len(words[-1]) > 3:  # wie er bekannt gab
         last = sentence.find(range(verb - 1, max(-1, verb - 4), -1), words[-1])
     return None if last is None else _words_before(sentence, verb, last, words)
+
+
+def _clause_end(sentence: Sentence, verb: int) -> int:
+    """Return where a verb's clause ends; its subject may be named twice: `rechnet der Chef, Kos, mit |`."""
+    end = sentence.clause_end(verb + 1)
+    subject = subject_after(sentence, verb) if sentence.low(end) == "," else None
+    if subject is None or subject.last <= end or sentence.low(subject.last) != ",":
+        return end
+    return sentence.clause_end(subject.last + 1)
 
 
 def _bracket_end(sentence: Sentence, verb: int, word: str) -> int | None:

@@ -11,7 +11,7 @@ from tradefigs.language.words import POINT, QUOTE, WORD, Token, tokens_of
 from tradefigs.quotes.attribution import DIRECT, INDIRECT, Quote
 from tradefigs.quotes.blocks import Block, Parsed, Silence
 from tradefigs.quotes.complements import points_back, points_behind_verb
-from tradefigs.quotes.cues import AS, HEARD, INVOKED, NOUN, SAY, SOURCE_NAMED, Cue, names_paper_only
+from tradefigs.quotes.cues import AS, CALL, HEARD, INVOKED, NOUN, SAY, SOURCE_NAMED, Cue, names_paper_only
 from tradefigs.quotes.interviews import Turn, interviewee, is_told
 from tradefigs.quotes.marks import is_name
 from tradefigs.quotes.names import INSTITUTION, OFFICE, PERSON, PRONOUN, SOURCE
@@ -137,9 +137,9 @@ class Reader:
             self._remember_subject(sentence)
             if source is not None and source[0]:
                 self.last = self.voices.of(*source, speaks=False)
-        self.reported = (
-            bool(parsed.statements) or direct or free or (self.reported and sentence.in_first_person)
-        )
+        judged = any(cue.name in speech_words("verbs.judging") for cue in speaking)
+        said = bool(parsed.statements or pointing) or direct or free or judged
+        self.reported = said or (self.reported and sentence.in_first_person)
         owned = None if speaking or direct else source_owned(sentence)
         self.source = Voice() if owned is None else self.voices.of(*owned, speaks=False)
 
@@ -422,6 +422,10 @@ class Reader:
         if before and sentence.low(place - 1) == ":":
             return speaking[before[-1]]
         behind = [cue for cue in speaking if place < cue.first <= place + 3 or place < cue.verb <= place + 3]
+        own = sentence.clause_start(place)
+        sources = [cue for cue in before if cue.frame == SOURCE_NAMED and cue.first >= own]
+        if sources and behind and behind[0].frame == CALL:
+            return speaking[sources[-1]]  # Laut A ist es „…“, B sprach von „…“
         if behind:
             return speaking[behind[0]]
         if before and before[-1].last >= sentence.clause_start(place - 1) - 2:

@@ -88,6 +88,7 @@ def _finders() -> dict[str, _Finder]:
         "invoking": _berufung,
         "relying": _beruft,
         "hearing": _heisst,
+        "taking": _entnehmen,
     }
     for name, finder in lists.items():
         for word in lexicon.words("speech", f"sources.{name}"):
@@ -268,6 +269,21 @@ def _written(sentence: Sentence, place: int) -> Cue | None:
     return cue if cue.is_spoken else None
 
 
+def _entnehmen(sentence: Sentence, place: int) -> Cue | None:
+    """Read `Dem Bericht des Amtes ist zu entnehmen, dass`, `…, wie den Zahlen des Amtes zu entnehmen ist`."""
+    if sentence.low(place - 1) != "zu":
+        return None
+    for first in range(sentence.clause_start(place), place - 1):
+        if not sentence.is_in(first, "articles"):
+            continue
+        phrase = sentence.noun_phrase_at(first, appositions=False)
+        if phrase is None or phrase.last >= place:
+            continue
+        named = is_document(sentence, phrase) or names_source(sentence, phrase)
+        return source_cue(sentence, first, place, phrase) if named and len(phrase.parts) > 1 else None
+    return None
+
+
 def _heisst(sentence: Sentence, place: int) -> Cue | None:
     """Read `heißt es in dem Bericht`, `wie es aus dem Ministerium hieß`, `hieß es`."""
     clause = sentence.clause_start(place)
@@ -278,7 +294,7 @@ def _heisst(sentence: Sentence, place: int) -> Cue | None:
         first, last = subject, place + 1
     else:
         return None
-    for start in (last, clause, first + 1):
+    for start in (last, clause, first + 1, _before_relative(sentence, clause)):
         start += sentence.low(start) == "so"
         if not sentence.is_in(start, "places"):
             continue
@@ -289,6 +305,17 @@ def _heisst(sentence: Sentence, place: int) -> Cue | None:
                 cue = replace(cue, speakers=())  # in Bern
             return replace(cue, last=max(last, phrase.last))
     return Cue(HEARD, clause if sentence.low(clause) == "wie" else first, place, last)
+
+
+def _before_relative(sentence: Sentence, clause: int) -> int:
+    """Return where what opens the sentence begins, if a relative clause parts it from ``clause``.
+
+    `In einem Brief, der gestern einging, | hieß es`
+    """
+    front = sentence.segment_start(clause)
+    pause = sentence.clause_end(front)
+    parted = sentence.is_relative(pause + 1) and sentence.clause_end(pause + 1) == clause - 1
+    return front if parted else clause
 
 
 def _demnach(sentence: Sentence, place: int) -> Cue | None:

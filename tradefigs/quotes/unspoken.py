@@ -139,7 +139,8 @@ def free_start(sentence: Sentence, first: int, last: int, *, reported: bool, nam
     if place is None:
         report = _is_hearsay(sentence, first, last) or (named and _is_reported_perfect(sentence, first, last))
         return first if report else None
-    colon = next((index for index in range(place, first - 1, -1) if sentence.low(index) == ":"), None)
+    colons = (index for index in range(place, first - 1, -1) if sentence.low(index) == ":")
+    colon = next((index for index in colons if not sentence.in_bracket(index)), None)
     if colon is not None:  # `Die Kammer reagierte: Der Minister solle …`
         return colon + 1
     start = max(first, sentence.clause_start(place))

@@ -223,7 +223,8 @@ def _opens(sentence: Sentence, cue: Cue, place: int) -> bool:
     joined = sentence.low(place - 1) in ("und", "sondern", "aber")
     told = sentence.low(place - 1) == ":" and cue.last == place - 1
     own = told and cue.frame == SAY and _joins(sentence, cue)
-    return own or cue.verb == place or (joined and cue.first == place)
+    verb = cue.frame != NOUN and cue.verb == place  # not: kündigte an, | einen Bericht | anzufordern
+    return own or verb or (joined and cue.first == place)
 
 
 def _joins(sentence: Sentence, cue: Cue) -> bool:

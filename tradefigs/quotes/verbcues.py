@@ -115,7 +115,9 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
         return False
     if cue.name in speech_words("verbs.personal") and not cue.is_spoken:
         return False
-    if cue.name in speech_words("verbs.carrying") and _has_object(sentence, cue):
+    if cue.name in speech_words("verbs.carrying") and _carries(sentence, cue):
+        return False
+    if cue.name == "erklären" and _declares(sentence, cue):
         return False
     if cue.name in speech_words("verbs.planning") and all(is_state(mention.name) for mention in cue.speakers):
         return False  # Bolivien plant, … zu exportieren
@@ -159,6 +161,26 @@ def _is_governed(sentence: Sentence, cue: Cue, preposition: str) -> bool:
     return False
 
 
+def _carries(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether goods are moved: `führte Chile Kupfer aus`, `…, wohin es Kupfer ausführte`."""
+    opener = opener_of(sentence, cue.verb) if cue.last == cue.verb + 1 else None
+    if cue.start is None:  # wohin es Waren, vor allem Tee, | ausführte
+        return True
+    if opener is not None and cue.frame != AS:
+        return not (sentence.is_in(cue.last + 1, "that") or sentence.low(cue.last) == ":")
+    return _has_object(sentence, cue)
+
+
+def _declares(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether something is made something: `hat die Pflicht | für nichtig | erklärt`."""
+    for place in range(sentence.clause_start(cue.verb), sentence.clause_end(cue.last - 1)):
+        if sentence.low(place) == "für" and place + 2 < sentence.size:
+            named = sentence.tokens[place + 1]
+            alone = sentence.is_pause(place + 2) or place + 2 == cue.last - 1
+            return alone and named.kind == WORD and not (named.capital or named.article)
+    return False
+
+
 def _has_object(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether goods stand between a verb and its prefix: `führte Chile | Kupfer | nach Peru aus`."""
     place = cue.verb + 1
@@ -176,7 +198,7 @@ def _has_object(sentence: Sentence, cue: Cue) -> bool:
     return False
 
 
-_AUXILIARY_SUBJUNCTIVES = frozenset(["habe", "sei", "seien", "werde"])
+_AUXILIARY_SUBJUNCTIVES = frozenset(["habe", "hätten", "sei", "seien", "wären", "werde", "würden"])
 
 
 def _verb_cue(sentence: Sentence, predicate: Predicate) -> Cue:
@@ -316,8 +338,8 @@ def _agent(sentence: Sentence, predicate: Predicate) -> Phrase | None:
             return plain_phrase(place + 1, place + 2, pronoun=True)
         sides = sentence.low(place) == "von" and sentence.low(place + 1) == "seiten"
         phrase = sentence.noun_phrase_at(place + 1 + sides)
-        if phrase is None:
-            continue
+        if phrase is None or is_scaled(sentence.tokens[phrase.first : phrase.last]):
+            continue  # wurden Waren im Wert von 3 Mio. ausgeführt
         if sentence.low(place) in ("von", "vom", "durch", "seitens", "vonseiten"):
             return phrase
         if sentence.low(place) in ("in", "im") and is_document(sentence, phrase):

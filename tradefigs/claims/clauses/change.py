@@ -61,11 +61,11 @@ _SIGN = late(
         rf"|\b[Mm]it\s+(?P<word>plus|minus)\s+(?:{_PERCENT}\s+(?:oder|bzw\.|beziehungsweise)\s+)?{_hedge()}$"
     )
 )
-# `betrug das Plus 3 Mrd.`, `belief sich der Rückstand auf 3 Mrd.`
+# `betrug das Plus 3 Mrd.`, `betrug das Plus bei Tee im Mai 3 Mrd.`, `belief sich der Rückstand auf 3 Mrd.`
 _VERB_NOUN_BEFORE = late(
     lambda: (
         rf"\b(?:betrug|beträgt|machte|lag|liegt|(?:beläuft|belief|belaufe)\s+sich)\s+(?:das|der|ein|die)\s+"
-        rf"(?P<word>{_noun()})\s+(?:(?:[^,;.()]{{0,60}}\s)?(?:bei|auf)\s+)?{_hedge()}$"
+        rf"(?P<word>{_noun()})\s+(?:[^,;.()\d]{{0,60}}\s)?{_hedge()}$"
     )
 )
 # `Beim Export verlor das Land rund 3 Mrd.`
@@ -73,6 +73,13 @@ _LOST = late(r"\b(?P<word>verlor(?:en)?|bü(?:ß|ss)ten?)\b[^,;.]*$")
 # `Gegenüber 2018 fehlen 3 Mrd.`
 _MISSING = late(
     r"\b(?:[Gg]egenüber|[Ii]m\s+Vergleich\s+(?:mit|zum?))\b[^;:]*\b(?P<word>fehl(?:t|en|ten?))\b[^,;:.]*$"
+)
+# `Ausfuhren von 3 Mrd. gingen verloren`, `Uns entgehen 3 Mrd. Export`: of trade, what no longer is
+_GOES_LOST = late(
+    r"\bverloren\s+(?:ge(?:hen|ht|gangen)|ging(?:en)?|zu\s+gehen)\b|\b(?:geh(?:en|t)|ging(?:en)?)\b[^;]*\bverloren\b"
+    r"|\bent(?:geh(?:en|t)|ging(?:en)?|gangen)\b|\bweg(?:gefallen|fallen|fällt|fiel(?:en)?)\b"
+    r"|\b(?:fallen|fällt|fiel(?:en)?)\b[^;]*\bweg\b",
+    signs="verloren entg weg",
 )
 # `haben weitere 3 Mrd. zugelegt`; not `auf 3 Mrd. zugelegt`
 _GAINED = late(r"\s*(?:zugelegt|zulegten?|zulegen)\b")
@@ -105,6 +112,16 @@ _WORD_AFTER = late(
         r"(?!\s+als\s+(?:doppelt|genug|ver\p{Ll}+(?:l[tn]|cht|chen)"
         r"|(?:ein(?:e[rnm]?)?|zwei|drei|vier|die|jeder|das)\s+(?:\p{Ll}+\s+)?(?:\p{Lu}?\p{Ll}*tel|Hälfte|Doppelte|Dreifache|Euro|Dollar|Franken)\b|[\d,.]+\s*(?:%|Prozent)))"
     )
+)
+# `gingen um 7 auf` 3 Mrd.
+_TO_LEVEL = late(r"\b(?:auf|bei)\s+(?:\p{Ll}+\s+){0,2}$")
+# `kamen Importe um 3 Mrd.`, `gingen Exporte um 3 Mrd. dorthin`
+_MOVES = late(r"\b(?:kam|kamen|kommen|stammten|ging|gingen|gehen|flossen|rollten)\b")
+# `Gegenüber 2019 ist das ein Minus von` 3 Mrd.; not `Gegenüber Peru ergibt sich ein Minus von`
+_OVER_TIME = late(
+    r"\b(?:[Gg]egenüber|[Ii]m\s+Vergleich\s+(?:mit|zu[mr]?))\s+(?:de[mr]\s+)?(?:Jahr\s+)?(?:(?:19|20)\d\d|Vorjahr|Vormonat|Vorquartal)"
+    r"|\bzum\s+(?:Vorjahr|Vormonat|Vorquartal)",
+    signs="egenüber ergleich zum",
 )
 # `waren mit 3 Mrd. höher als die nach Chile`
 _WITH = late(r"\bmit\s+$")
@@ -225,7 +242,7 @@ def _kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: 
     before = text[max(sentence.start, phrase.start - 120) : end]
     of_balance = mention.measure in ("balance", "deficit", "surplus")
     noun = _noun_before(before)
-    if noun is not None and not (of_balance and _is_sign(noun["word"])):
+    if noun is not None and not (of_balance and _is_sign(noun["word"]) and not _OVER_TIME.search(before)):
         return CHANGE, _direction_of_word(noun["word"])
     sign = _SIGN.search(before + text[phrase.start : figure.start])
     is_sign = sign is not None and (len(sign["word"]) == 1 or mention.measure in FLOWS)
@@ -239,16 +256,34 @@ def _kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: 
         return CHANGE, "up"
     if _IT_IS_ABOUT.search(before):
         return LEVEL, ""
+    if not mention.verb and mention.measure in FLOWS and _is_lost(text, sentence, phrase, before):
+        return CHANGE, "down"
     beside = _BESIDE_OTHER.match(text, phrase.end, sentence.end)
     if beside is not None and _LAY.search(before):
         return CHANGE, _direction_of_word(beside["word"])
+    return _kind_by(text, sentence, figure, phrase, mention, before)
+
+
+def _kind_by(
+    text: str, sentence: Span, figure: Spanned, phrase: Span, mention: Mention, before: str
+) -> tuple[str, str]:
+    """Return the kind of a figure behind `um`: a change, or Austrian for a price."""
     is_sold = _names_goods(before)
-    if _BY.search(before) and not (mention.verb and is_sold):
-        sells = mention.verb and mention.measure in ("exports", "imports")
-        clause = _clause_round(text, sentence, phrase)
-        direction = _nearest_direction(text, clause if sells else sentence, figure, phrase)
-        if direction:
-            return CHANGE, direction
-        if not mention.verb and not is_sold:
-            return CHANGE, "up"
-    return LEVEL, ""
+    if not _BY.search(before) or (mention.verb and is_sold):
+        return LEVEL, ""
+    clause = _clause_round(text, sentence, phrase)
+    # `Von dort kamen Energieimporte um 3 Mrd.`
+    moves = not mention.verb and before.endswith(f"{mention.text} um ") and _MOVES.search(text, *clause)
+    sells = moves or (mention.verb and mention.measure in FLOWS)
+    direction = _nearest_direction(text, clause if sells else sentence, figure, phrase)
+    if direction:
+        return CHANGE, direction
+    return (LEVEL, "") if mention.verb or is_sold or moves else (CHANGE, "up")
+
+
+def _is_lost(text: str, sentence: Span, phrase: Span, before: str) -> bool:
+    """`Ausfuhren von 3 Mrd. gingen verloren`; not `gingen auf 3 Mrd. zurück`, `fielen auf 3 Mrd.`"""
+    if _TO_LEVEL.search(before):
+        return False
+    pieces = clauses(text, sentence)
+    return _GOES_LOST.search(text, *pieces[clause_index(pieces, phrase.start)]) is not None

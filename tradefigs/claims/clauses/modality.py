@@ -46,6 +46,12 @@ _INSERTED = late(
         rf"|{lexicon.any_of('grammar', 'subordinators')})(?:\s|$)"
     )
 )
+# `rechnet der Chef, | Jan Kos, | mit`, `rechnet Kos, | der Chef der Bank, | mit`: who does it, once more
+_APPOSED = late(
+    r"\s*(?:(?:der|die|das|eine?)\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:\s+(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+){0,4}"
+    r"|(?:\p{Lu}[\p{L}.-]+\s+){1,4}\p{Lu}[\p{L}-]+)"
+)
+_WITH = late(r"\s*(?:mit|von|auf)\s")
 _OPENS = late(
     lambda: (
         rf"\s*(?:{lexicon.any_of('grammar', 'subordinators')}|{lexicon.any_of('grammar', 'conjunctions')})\s"
@@ -247,13 +253,14 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
 def _whole_clause(text: str, pieces: list[Span], own: int) -> str:
     """Return the whole clause of a figure: `Man könne, | wie er sagte, | auf 3 Mrd. kommen`."""
     clause = text[pieces[own].start : pieces[own].end]
-    if own < 2:
-        return clause
-    if not _CLOSES.search(clause) or _OPENS.match(clause) or _parted(text, pieces[own - 1], pieces[own]):
+    if own < 2 or _OPENS.match(clause) or _parted(text, pieces[own - 1], pieces[own]):
         return clause
     inserted = text[pieces[own - 1].start : pieces[own - 1].end]
     begun = text[pieces[own - 2].start : pieces[own - 2].end]
-    if not _INSERTED.match(inserted) or cues_in(begun).isdisjoint((TARGET, FORECAST, "future")):
+    if _APPOSED.fullmatch(inserted) and _WITH.match(clause):
+        return begun + clause
+    is_inserted = _CLOSES.search(clause) and _INSERTED.match(inserted)
+    if not is_inserted or cues_in(begun).isdisjoint((TARGET, FORECAST, "future")):
         return clause
     return begun + clause
 
@@ -395,7 +402,9 @@ def _goals_in(clause: str) -> list[Span]:
 
 
 def _is_reported(clause: str) -> bool:
-    return "reported" in cues_in(clause) or in_past_tense(clause, 0, len(clause))
+    """`kam auf 3 Mrd.`; not `um auf 3 Mrd. zu kommen`."""
+    finite = _INFINITIVE.sub(" ", clause)
+    return "reported" in cues_in(finite) or in_past_tense(clause, 0, len(clause))
 
 
 def _hangs(text: str, piece: Span) -> bool:

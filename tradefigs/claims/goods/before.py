@@ -36,6 +36,8 @@ MOST_BEFORE = 1500  # characters in which a text names its goods
 LONGEST_SUBJECT = 60  # characters in which a branch that is the subject stands
 MOST_SENTENCES = 6  # of a text, in which it names its goods
 MOST_WORDS = 60  # of trade in these; no list without an end is looked through for each figure
+MOST_GROWTH = 2  # times what it was, of which a figure still is one later
+MOST_BACK = 4  # sentences back to a whole that is told before its parts
 MOST_TO_PARTNER = 2  # sentences after which a partner is still one in the goods of a figure
 
 
@@ -51,6 +53,7 @@ def goods_before(value: Value) -> str:
         _of_flow_beside,
         goods_out_of_it,
         _taken_up,
+        _of_verb_before,
         _of_proceeds,
         _of_branch_before,
         _of_figure_before,
@@ -73,11 +76,17 @@ def _pointed_to(value: Value) -> str:
     sentence, phrase = at.sentence, at.phrase
     before = at.scene.sentence(at.number - 1)
     for pointing, named in _POINTING:
-        if pointing.search(at.text, sentence.start, phrase.start):
+        pointer = pointing.search(at.text, sentence.start, phrase.start)
+        if pointer is not None and not _named_in(at.text, Span(sentence.start, pointer.start())):
             product = goods_of(value, named.search(at.text, before.start, before.end))
             if product:
                 return product
     return ""
+
+
+def _named_in(text: str, span: Span) -> list[regex.Match[str]]:
+    """Return the noun phrases for goods in ``span``."""
+    return [goods for goods in GOODS.finditer(text, *span) if names_goods(goods)]
 
 
 def _is_of_these(value: Value) -> bool:
@@ -116,8 +125,11 @@ def _taken_up(value: Value) -> str:
     start = at.scene.sentence(max(0, at.number - 1)).start
     end = max(at.phrase.start, word.end)
     pointer = _POINTER.search(text, sentence.start, end)
-    if pointer is None and not (word.start in sentence and not word.verb):
-        pointer = VALUE_OF_IT.search(text, sentence.start, end)  # not `Der Import wuchs; der Wert lag bei`
+    if pointer is None:
+        worth = VALUE_OF_IT.search(text, sentence.start, end)
+        # not `Der Import wuchs; der Wert lag bei`
+        is_own = word.start in sentence and not word.verb and worth and word.start not in Span(*worth.span())
+        pointer = None if is_own else worth
     pointer = pointer or _paid_for(value)
     if pointer is None or _is_of_party(at.scene, pointer.start()):
         return ""
@@ -127,13 +139,38 @@ def _taken_up(value: Value) -> str:
         start = sentence.start  # `Der Export ist klein: Er lag bei 3 Mio.`
     if value.measure in BALANCES and pointer[0].lower() == "daraus":
         return ""  # `für 3 Mio., vor allem Tee. Daraus ergab sich ein Defizit`: of both ways
-    named = [goods for goods in GOODS.finditer(text, start, pointer.start()) if names_goods(goods)]
+    named = _named_in(text, Span(start, pointer.start()))
     if not named and not at.scene.figures_between(start, pointer.start()):
         flows = (word for word in at.scene.words.of_trade(at.number - 1) if word.measure == value.measure)
         return next((part for word in flows if (part := first_part(at.scene, word))), "")
-    if not named or at.scene.figures_between(named[-1].end(), pointer.start()):
+    is_apart = bool(named) and at.scene.figures_between(named[-1].end(), pointer.start()) > 0
+    if not named or (is_apart and not _TAKEN_BACK.search(text, pointer.start(), pointer.end())):
         return ""
     return goods_of(value, named[-1])
+
+
+def _of_verb_before(value: Value) -> str:
+    """`Mali exportiert mehr Reis: Die Ausfuhr in die EU stieg auf 3 Mio.`: what it exports, and no more.
+
+    Likewise `Mali exportiert mehr Reis. Wertmäßig waren es 3 Mio.`; not what it exports `in erster Linie`.
+    """
+    at, word = value.at, value.mention
+    colon = at.text.rfind(":", at.sentence.start, word.start)
+    if value.carried and word.verb and at.scene.told.by(word) is None:
+        zone = at.scene.layout.sentence_at(word.start)
+    elif colon >= 0 and not word.verb:
+        zone = Span(max(at.sentence.start, at.previous_end), colon)
+    else:
+        return ""
+    number = at.scene.layout.sentence_index(zone.start)
+    verbs = {w.measure for w in at.scene.words.of_trade(number) if w.verb and w.start in zone}
+    if verbs != {value.measure} or _is_of_wares(value) or WHOLE.search(at.text, zone.end, at.phrase.start):
+        return ""
+    named = [goods for goods in GOODS.finditer(at.text, *zone) if names_goods(goods)]
+    if len(named) != 1 or _SET_APART.match(at.text, 0, named[0].start()):
+        return ""
+    is_theirs = value.carried or _SO_MUCH.match(at.text, 0, named[0].start())  # not `exportiert Reis: Die …`
+    return goods_of(value, named[0]) if is_theirs else ""
 
 
 def _paid_for(value: Value) -> regex.Match[str] | None:
@@ -204,8 +241,18 @@ _WHOLE_VALUE = late(
     )
 )
 _FOR_IT = late(r"\b[Dd]afür\b", signs="afür")
-# `Kork für 3 Mio. Der Überschuss | der Branche`
-_OF_BRANCH = late(r"\s+(?:der|dieser)\s+(?:Branche|Sparte)\b(?!\s+\p{Lu})")
+# `Kork für 3 Mio. Der Überschuss | der Branche`, `Die Einfuhren | dieser Warengruppe`
+_OF_BRANCH = late(
+    lambda: (
+        r"\s+(?:der|dieser)\s+(?:Branche|Sparte)\b(?!\s+\p{Lu})"
+        r"|\s+(?:(?:von|an)\s+)?(?:diese|solche)[rn]\s+(?:\p{L}*(?i:gruppe|kategorie)n?"
+        rf"|{lexicon.any_of('claims', 'goods.words')})\b"
+    )
+)
+# `immer mehr` Reis, `so viel` Tee
+_SO_MUCH = ending(r"\b(?:[Mm]ehr|[Ww]eniger|[Vv]iel|[Ww]enig|[Kk]aum)\s+(?:\p{Ll}+\s+)?")
+# `in erster Linie` Schrott, `mit` Reis
+_SET_APART = ending(lambda: rf"\b(?i:{lexicon.any_of('claims', 'goods.set_apart')}|mit|an)\s+")
 # `. Die` Exporte, `. Ihre` Lieferungen
 _ONLY_ARTICLE = ending(r"(?:^|[.!?:“»\n])\s*(?:Die|Der|Ihre|Ihr|Deren)\s+")
 _HERE_TOO = late(r"\b[Aa]uch\s+(?:hier|dabei)\b", signs="hier dabei")
@@ -278,13 +325,17 @@ _OUT_OF_IT = r"\b(?:[Dd]avon(?!\s+(?:aus|überzeugt))|[Dd]araus|[Dd](?:essen|ere
 _OF_IT = late(_OUT_OF_IT, signs="avon araus Wert")
 # `Ausfuhren`, also behind a first part
 _FLOW = r"(?i:export|import|ausfuhr|einfuhr|lieferung|verkauf|verkäufe)\p{Ll}*"
+# `Tee für 7 Mio.; | importiert wurde er | für 3`
+_BACK = r"\b\p{L}*(?:portier|liefer|führ|kauf)\p{Ll}*t\s+(?:wurden?|sind|ist)\s+(?:er|sie|es)\b"
+_TAKEN_BACK = late(_BACK)
 # `diese Lieferungen`, `Abnehmer dieser Waren`, `damit wurden 3 Mio. erlöst`, `Kuwait liefert Öl. Dessen Wert`
 _POINTER = late(
     lambda: (
         rf"\b[Dd]iese[rsnm]?\s+(?:{lexicon.any_of('claims', 'goods.words')}|\p{{L}}*{_FLOW})\b"
         r"|\b[Dd]ie\s+Lieferungen\s+(?!(?:von|an|aus|nach|in|der|des)\b)\p{Ll}"
-        r"|\bihn\b|(?<=:\s)(?:Sie|Er|Es)\b(?!\s+\p{Ll}+\s+es\b)"
+        r"|\b[Aa]uf\s+(?:sie|diese)\s+entf|\bihn\b|(?<=:\s)(?:Sie|Er|Es)\b(?!\s+\p{Ll}+\s+es\b)"
         r"|\b(?:(?:ist|sind|sei|seien|wurden?)\s+(?:er|sie|es)|(?:[Ee]r|[Ss]ie|[Ee]s)\s+(?:ist|sind|sei|seien|wurden?))\b(?=[^,;]*(?:port|liefer|führ|kauf)\p{Ll}*t\b)"
+        rf"|{_BACK}"
         r"|\b[Dd]amit\b(?=[^,;]*\b(?:erlös|verdien|erziel|einnahm|einnehm|einnimm|umsetz|umgesetz))"
         r"|\b[Mm]it\s+(?:ihnen|ihm|ihr)\b(?=[^,;]*\b(?:nahm|verdien|erlös|erziel))"
         rf"|\b[Dd](?:eren|essen)\s+{_FLOW}|{_OUT_OF_IT}"
@@ -301,13 +352,41 @@ def _of_figure_before(value: Value) -> str:
     before = at.scene.told.last
     if before is None or not before.product or _is_of_wares(value):
         return ""
-    if _is_of_same_trade(value, before):
+    if _is_too_much(value, before):
+        return _product_of_greater(value)
+    if _is_of_same_trade(value, before) or _is_difference_in(value):
         return before.product
     sentence = at.sentence
     if WHOLE.search(at.text, sentence.start, sentence.end):
         return ""
     goes_on = _goes_on(value, before) or _is_of_goods_only(value, before.product)
     return before.product if goes_on else ""
+
+
+def _is_too_much(value: Value, before: Draft) -> bool:
+    """`Fisch für 9 Mio., davon Hering für 1 Mio. Größter Kunde war Polen mit 3 Mio.`: of all the fish.
+
+    Likewise `… 2030 sollen es 20 Mio. sein`, which is more than herring may grow to.
+    """
+    is_alike = before.measure == value.measure and before.kind == value.kind
+    is_alike = is_alike and before.at.figure.currency == value.at.figure.currency
+    is_grown = value.carried and value.at.figure.low > MOST_GROWTH * before.at.figure.high
+    of_whole = value.mention.counterpart or is_grown
+    return of_whole and is_alike and not before.partner and _is_more(value, before)
+
+
+def _is_more(value: Value, before: Draft) -> bool:
+    return value.at.figure.low > before.at.figure.high
+
+
+def _product_of_greater(value: Value) -> str:
+    """Return the goods of the greatest figure not far before, of which ``value`` is a part, or which grew."""
+    own = (value.measure, value.kind, value.reporter)
+    is_part = value.mention.counterpart
+    near = (d for d in value.at.scene.told.lately if value.at.number - d.at.number <= MOST_BACK)
+    alike = (d for d in near if (d.measure, d.kind, d.reporter) == own and not d.partner)
+    wholes = [draft for draft in alike if not (is_part and _is_more(value, draft))]
+    return max(wholes, key=lambda draft: draft.at.figure.high).product if wholes else ""
 
 
 def _is_of_same_trade(value: Value, before: Draft) -> bool:
@@ -320,11 +399,21 @@ def _is_of_same_trade(value: Value, before: Draft) -> bool:
     between = Span(before.at.figure.end, value.at.phrase.start)
     of_it = of_it or (value.mention.verb and _WHITHER.search(value.at.text, *between) is not None)
     both_ways = before.measure in FLOWS and value.measure in FLOWS
-    is_of_goods = before.mention.prefix or OF_GOODS.match(
-        value.at.text, before.mention.end, before.at.phrase.start
-    )
-    of_it = of_it or (both_ways and bool(is_of_goods))  # `Die Reisexporte …, die Importe …`
+    of_it = of_it or (both_ways and _names_goods_itself(value.at.text, before.mention))
+    of_it = of_it or (value.measure in FLOWS and _is_joined(value, before))
     return of_it and before.at.number == value.at.number
+
+
+def _is_joined(value: Value, before: Draft) -> bool:
+    """`Auf Reis entfielen Exporte von 7 Mio. und Importe von 5`, `bei Reis ein Minus von 2: Exporte von`."""
+    joint = _JOINT.fullmatch(value.at.text, before.at.phrase.end, value.at.phrase.start)
+    return joint is not None and (before.measure in FLOWS or bool(joint["colon"]))
+
+
+def _names_goods_itself(text: str, mention: Mention) -> bool:
+    """`Die Reisexporte …, die Importe …`, `Die Exporte von Reis …, die Importe …`."""
+    of_goods = None if mention.verb else OF_GOODS.match(text, mention.end)
+    return bool(mention.prefix) or (of_goods is not None and names_goods(of_goods))
 
 
 def _is_sale(mention: Mention) -> bool:
@@ -374,6 +463,12 @@ def _told_both_ways(scene: Scene) -> bool:
     last = scene.told.here[-2:]
     ways = {draft.measure for draft in last}
     return ways == set(FLOWS) and len({draft.product for draft in last}) == 1
+
+
+def _is_difference_in(value: Value) -> bool:
+    """`Die Reisexporte lagen bei 7 Mio., die Importe bei 5. Insgesamt blieb ein Plus von 2 Mio.`: in rice."""
+    is_told = value.measure in BALANCES and _told_both_ways(value.at.scene)
+    return is_told and value.at.scene.told.difference(value.at.figure) is not None
 
 
 def _began_with_all(value: Value) -> bool:
@@ -438,8 +533,9 @@ def _of_text(value: Value) -> str:
 
 def _branches_before(at: Place) -> Iterator[str]:
     """`Die Käsehersteller haben mehr exportiert. Der Exportwert stieg auf 3 Mio.`: who traded so far."""
+    words = at.scene.words
     for number in range(min(at.number, MOST_SENTENCES)):
-        if any(word.measure in FLOWS for word in at.scene.words.of_trade(number)):
+        if any(word.measure in FLOWS for n in (number, number + 1) for word in words.of_trade(n)):
             sentence = at.scene.sentence(number)
             for pattern in (BRANCH_ACTS, _BRANCH_OF):
                 acting = pattern.search(at.text, *sentence)
@@ -453,9 +549,7 @@ def _of_headline(value: Value) -> Iterator[str]:
     headlines = value.at.scene.layout.headlines
     above = bisect_left(headlines, value.at.sentence)
     if above:
-        named = [
-            goods for goods in GOODS.finditer(value.at.text, *headlines[above - 1]) if names_goods(goods)
-        ]
+        named = _named_in(value.at.text, headlines[above - 1])
         if len(named) == 1:
             yield goods_of(value, named[0])
 
@@ -474,6 +568,11 @@ _BRANCH_OF = late(
         rf"{lexicon.any_of('trade', 'branches.of_country')}\b"
     ),
     signs=lambda: lexicon.words("trade", "branches.of_country"),
+)
+# ` und Einfuhren von`, ` standen Einfuhren in Höhe von`, `: Ausfuhren von`
+_JOINT = late(
+    r"(?:(?P<colon>:)|\s+(?:und|st[ae]nden?|stehen|steht))\s+(?:(?:die|eine[nm]?|\p{Ll}+e)\s+)?\p{Lu}\p{L}+\s+"
+    r"(?:von|für|in\s+Höhe\s+von|im\s+Wert\s+von)\s+"
 )
 _WHOLE_BEFORE = ending(r"\b(?i:gesamt|sämtlich|übrig)\p{Ll}+\s+")
 # `Hauptkunden waren Peru mit 3 Mio. und Mali, wohin` man für 2 Mio. lieferte

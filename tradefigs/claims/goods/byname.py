@@ -120,6 +120,8 @@ def _is_traded(value: Value, match: regex.Match[str], *, whole: bool) -> bool:
         return True
     if before["noun"] is None or before["at"] or _owns_nothing(value, before):
         return bool(before["preposition"] or before["at"])
+    if _SHARE.fullmatch(before["noun"]):  # `Der Anteil von Milch machte 3 Mio. aus`
+        return value.measure in FLOWS and _SHARE_IN.match(at.text, match.end()) is None
     return any(before.start("noun") in Span(word.start, word.end) for word in at.trade_words)
 
 
@@ -152,6 +154,8 @@ _BEFORE_GOODS = late(
         r"|\b(?P<noun>\p{Lu}\p{L}+)\s+de[rs]\s+"
     )
 )
+_SHARE = late(r"\p{L}*[Aa]nteils?|Großteil|Grossteil|Gros|Teil|Rest")
+_SHARE_IN = late(r"\s+an\s")  # `Der Anteil von Milch an den Exporten von 9 Mio.`
 # `importiertes Gas`
 _PART = late(r",\s+(?:davon|darunter)\b", signs="davon darunter")  # `3 Mrd., davon fast alles Gold`
 _TRADED = late(r"(?:im|ex)portiert|(?:ein|aus)geführt|gehandelt")

@@ -31,12 +31,17 @@ SHORTEST_LINKED = 4  # letters of `Gas-`, whose s links nothing, and one more
 _ADJECTIVES = r"(?:(?<!\p{L})(?!(?:allem|zufolge|denen)\s)\p{Ll}[\p{Ll}-]{2,}e[nrsm]?\s+)"
 # `mess- und regelungstechnische` Geräte
 _FIRST_PARTS = r"(?:\p{Ll}{3,}-\s+und\s+(?=\p{Ll}))?"
-NOUN = r"\p{Lu}[\p{L}-]+"
+# `Güter der Agrar- und Ernährungswirtschaft`, `Güter des täglichen Bedarfs`
+_WARES_OF_BRANCH = (
+    r"\p{Lu}\p{L}*(?<=(?i:waren|gütern?|produkten?|erzeugnissen?))\s+de[rs]\s+"
+    r"(?:\p{Ll}+en\s+|\p{Lu}\p{L}+-(?:,|\s+und)\s+){0,2}\p{Lu}\p{L}*(?<=(?i:wirtschaft|industrie|branche|gewerbes|baus|bedarfs))\b"
+)
+NOUN = rf"(?:{_WARES_OF_BRANCH}|\p{{Lu}}[\p{{L}}-]+)"
 # `, Gas und grüne Kohle`, `und -teile`
 AND_MORE = rf"(?:(?:,\s+|\s+(?:und|sowie)\s+)(?:{_ADJECTIVES}{{0,2}}{NOUN}|-\p{{Ll}}+)){{0,4}}"
 # `Kfz-Teile und Zubehör`, `frische und gefrorene Fische`
 PHRASE = (
-    r"(?<!\p{L})(?:\p{Lu}\p{Ll}+e[nrsm]?\s+(?=\p{Lu}))?"
+    r"(?<!\p{L})(?:(?<!\p{L}\s)\p{Lu}[\p{Ll}-]+e[nrsm]?\s+(?=\p{Lu}))?"
     rf"{_FIRST_PARTS}{_ADJECTIVES}{{0,3}}{NOUN}{AND_MORE}"
 )
 # `Holz im Wert von`, `Schuhe für`, `Stahl mit`, `Zucker (`, `Schuhe (für`
@@ -55,12 +60,15 @@ LEADS = frozenset(lexicon.words("trade", "whole.leads"))
 # What parts of trade are called by: `ohne den Energiesektor`, `ohne Re-Exporte`
 SECTOR = late(lambda: rf"(?i){lexicon.any_of('trade', 'whole.sectors')}e?[ns]?$")
 WORD = late(r"[\p{L}-]+")
-# `Der Maschinenbau`, `Die irischen Molkereien`, `die Tech-Industrie`
+# `Der Maschinenbau`, `Die irischen Molkereien`, `die Tech-Industrie`; `Italiens Möbelhersteller`
 BRANCH_ACTS = late(
     lambda: (
-        r"\b(?:[Dd]er|[Dd]ie)\s+(?:(?:\p{Ll}+en?|\p{Lu}\p{Ll}+er)\s+)?"
+        r"(?<!(?i:verband|verbands|verbandes|verein|vereins|kammer|vereinigung|union|rat|ministerium|ministeriums)\s)"
+        r"\b(?:(?:[Dd]er|[Dd]ie|[Ff]ür\s+den)\s+(?:(?:\p{Ll}+en?|\p{Lu}\p{Ll}+er)\s+)?"
         rf"(?P<product>\p{{Lu}}[\p{{L}}-]+(?i:{lexicon.any_of('trade', 'branches.heads')})"
-        rf"|{lexicon.any_of('trade', 'branches.names')})\b(?!\s+(?:de[rs]|in|mit))"
+        rf"|{lexicon.any_of('trade', 'branches.names')})"
+        r"|\p{Lu}\p{L}+s\s+(?P<product>\p{Lu}[\p{L}-]+(?:hersteller|verarbeiter|produzenten)))"
+        r"\b(?!\s+(?:de[rs]|in|mit))"
     ),
 )
 # Goods, a whole list of them
@@ -148,7 +156,11 @@ def _as_list(text: str, words: list[regex.Match[str]]) -> str:
     """Return words in the nominative, with the commas that stand between them: `Öl, Gas und Kohle`."""
     marks = [", " if text[word.start() - 2 : word.start()] == ", " else " " for word in words]
     case = _OBLIQUE.match(text, 0, words[0].start())
-    forms = [_nominative(word[0], case) for word in words]
+    branch = next((place for place, word in enumerate(words) if word[0] in _OF_BRANCH), len(words))
+    forms = [
+        _nominative(word[0], case, _noun_behind(words, place)) for place, word in enumerate(words[:branch])
+    ]
+    forms += [word[0] for word in words[branch:]]
     return "".join(mark + form for mark, form in zip(marks, forms, strict=True)).lstrip(", ")
 
 
@@ -208,24 +220,44 @@ def _is_somebody(scene: Scene, noun: str) -> bool:
     house = institution_of(noun)
     is_like_house = noun.lower().endswith(lexicon.words("trade", "whole.like_houses"))
     is_house = house is not None and house[1] == noun and not is_like_house
+    if noun in lexicon.words("offices", "foreign_ends"):  # laut Statistik Austria mit 3 Mrd.
+        return True
     # rechnet der ZVEI mit 3 Mrd.
     is_union = is_acronym(noun) and noun in unions_in(scene.text)
     return is_house or is_union or noun in surnames_in(scene.text)
 
 
-def _nominative(word: str, case: regex.Match[str] | None) -> str:
-    """Turn `von frischen Lebensmitteln` into `frische Lebensmittel`, `des Erdgases` into `Erdgas`."""
+def _noun_behind(words: list[regex.Match[str]], place: int) -> str:
+    return next((word[0] for word in words[place:] if word[0][0].isupper()), "")
+
+
+def _nominative(word: str, case: regex.Match[str] | None, noun: str) -> str:
+    """Turn `von frischen Lebensmitteln` into `frische Lebensmittel`, `des Erdgases` into `Erdgas`.
+
+    Likewise `von frischem Obst` into `frisches Obst`; ``noun`` is what an adjective belongs to.
+    """
     if case is None or (case["dative"] is None and not word[0].isupper()):
         return word
     if word[0].islower():
-        return word.removesuffix("n") if case["article"] is None and word.endswith("en") else word
+        return word if case["article"] is not None else _strong(word, noun)
     if case["dative"] is None:
         stems = (word.removesuffix("es"), word.removesuffix("s"))
         return next((stem for stem in stems if stem != word and is_basic_form(stem)), word)
+    if word.endswith("n") and not is_basic_form(word) and is_basic_form(word[:-1]):
+        return word[:-1]  # also Halb|leitern, which are no ladders
     keeps_n = word.lower().endswith(lexicon.words("trade", "whole.ends_in_n")) or is_basic_form(word)
-    if word.endswith("n") and not keeps_n and is_basic_form(word[:-1]):
-        return word[:-1]
     return word if keeps_n else _DATIVE.sub("", word)
+
+
+_OF_BRANCH = frozenset(("der", "des"))  # Erzeugnisse `der` chemischen Industrie
+
+
+def _strong(adjective: str, noun: str) -> str:
+    """Turn an adjective without an article into the nominative: `frischem` Obst, `roher` Milch."""
+    if adjective.endswith("em"):
+        is_neuter = noun.lower().endswith(lexicon.words("goods", "neuter_ends"))
+        return adjective[:-2] + ("es" if is_neuter else "er")
+    return adjective[:-1] if adjective.endswith(("en", "er")) else adjective
 
 
 # `von`, `bei den`, `des`: no nominative stands behind them
@@ -240,6 +272,7 @@ def names_goods(match: regex.Match[str]) -> bool:
     """Tell whether goods of the lexicon are named, or products of some kind: `mechanische Produkte`."""
     words = WORD.findall(next(filter(None, match.groupdict().values())))
     of_kind = words[-1] in _wares() and words[0].islower() and words[0] not in LEADS
+    of_kind = of_kind or not _OF_BRANCH.isdisjoint(words)
     return of_kind or are_wares_of_kind(words) or any(map(is_goods, words))
 
 
@@ -325,7 +358,8 @@ def first_part(scene: Scene, mention: Mention) -> str:
         return ""
     if scene.cast.within(Span(mention.start, mention.end)):
         return ""
-    return f"{stem}en" if stem.endswith(("ung", "ion")) else stem.rstrip("-")
+    is_many = stem.endswith(("ung", "ion")) and is_basic_form(f"{stem}en")  # no `Rüstungen`
+    return f"{stem}en" if is_many else stem.rstrip("-")
 
 
 def _with_wares(mention: Mention) -> str:

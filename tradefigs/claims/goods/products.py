@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import regex
+
 from tradefigs.claims.clauses.change import CHANGE
 from tradefigs.claims.goods.before import GROUP, goods_before, goods_out_of_it
 from tradefigs.claims.goods.byname import named_goods
@@ -22,6 +24,7 @@ from tradefigs.claims.goods.phrases import (
     PUTS,
     SECTOR,
     SERVICES,
+    WHOLE,
     WORD,
     first_part,
     gaining,
@@ -35,7 +38,7 @@ from tradefigs.claims.vocabulary.mentions import is_domain
 from tradefigs.claims.vocabulary.trade import BALANCE, FALLS, FELL
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
-from tradefigs.lexicon import any_of
+from tradefigs.lexicon import any_case_of, any_of
 
 LONGEST_PUT = 160  # characters of goods and what puts them to their figure
 LONGEST_FIRST_PART = 40  # characters of `Fleisch- und`
@@ -51,9 +54,9 @@ def product_of(value: Value) -> str:
     is_whole = _is_whole_of_next(value)
     # `Perus Agrarexporte … Wein brachte 3 Mio. ein`: what is told here before what the word taken up tells
     of_word = () if value.carried else (_compound,)
-    behind_word = () if is_whole else (_of_word,)
+    behind_word = () if is_whole or value.carried else (_of_word,)
     beside = (_put_to_figure, _in_same_bracket, *behind_word, _fell_to, _gaining)
-    product = _first_of((_next_topic, *of_word, *beside), value)
+    product = _first_of((_next_topic, _put_to_part, *of_word, *beside), value)
     if product:
         return product
     if _SHARE_OF_IT.fullmatch(value.at.text, _start_of_free(value), value.at.phrase.start):
@@ -66,7 +69,8 @@ def product_of(value: Value) -> str:
         return goods_out_of_it(value)
     if is_whole:
         return named_goods(value)
-    return _first_of((named_goods, _compound, goods_before), value)
+    # `Der Export von Tee stieg auf 9 Mio. Kaffee brachte 3 Mio.`: that of this sentence first
+    return _first_of((named_goods, _in_same_clause, _compound, _of_word, _before_colon, goods_before), value)
 
 
 def _is_whole_of_next(value: Value) -> bool:
@@ -118,7 +122,7 @@ def _start_of_own(value: Value) -> int:
 def _of_domain(value: Value) -> str:
     """`Im Agrarhandel mit Kanada blieb ein Überschuss von 3 Mio.`: the goods that the balance is one of.
 
-    Likewise `Die Agrarhandelsbilanz wies ein Plus von 3 Mio. aus`.
+    Likewise `Der Agrarhandel schloss mit einem Plus`, `Die Agrarhandelsbilanz wies ein Plus von 3 Mio. aus`.
     """
     at = value.at
     if value.measure not in ("surplus", "deficit") or value.carried:
@@ -142,7 +146,9 @@ def _of_word(value: Value) -> str:
     return goods_of(value, of_goods or _GENITIVE.match(at.text, word.end, end))
 
 
-_NO_QUALITY = r"(?!beider|aller|dieser|unser\b|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
+_NO_QUALITY = (
+    r"(?!beider|aller|dieser|solcher|mancher|unser\b|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
+)
 # `Export georgischer Dudelsäcke`: whatever they are called
 _GENITIVE = late(
     rf"\s+(?:der\s+)?(?P<product>(?:{_NO_QUALITY}\p{{Ll}}[\p{{L}}-]+er\s+){{1,3}}{NOUN}{AND_MORE})"
@@ -173,6 +179,17 @@ def _put_to_figure(value: Value) -> str:
     is_time = _SINCE.search(at.text, max(0, put.start() - LONGEST_CIRCUMSTANCE), goods)
     product = "" if is_time else goods_of(value, put)
     return product + (put["left_out"] or "") if product else ""
+
+
+def _put_to_part(value: Value) -> str:
+    """`Die Holzexporte lagen bei 9 Mio., davon Bretter für 3 Mio.`: of a part its own goods."""
+    before = value.at.before
+    if before is None or before.mention != value.mention:
+        return ""
+    put = _PUT_TO.search(value.at.text, _start_of_free(value), value.at.phrase.start)
+    if put is None or put["left_out"] or not names_goods(put):
+        return ""
+    return goods_of(value, put)
 
 
 def _in_same_bracket(value: Value) -> str:
@@ -234,16 +251,28 @@ _PUT_BEFORE = ending(PUTS)
 # `Tee 3 Mio., Kaffee 2 Mio.`, `Tee – 3 Mio., Kaffee – 2 Mio.`, `Tee: 3 Mio.`
 _NOUN_BEFORE = ending(r"\p{Ll}(?:\s+[–—-]|:)?\s+")
 _BESIDE = late(rf"(?P<product>{PHRASE})(?:\s+[–—-]|:)?\s+$")
-# `Tee aus Peru für`
+# `Tee aus Peru für`, `Tee mit einem Anteil von 9,5 Prozent (`
+_SHARE = (
+    r"(?:\s+(?:in\s+Höhe\s+von|mit(?:\s+einem\s+Anteil\s+von)?)\s+(?:\p{Ll}+\s+)?"
+    r"[\d.,]+\s?(?:%|Prozent)(?=\s+\())"
+)
 _PUT_TO = late(
-    rf"(?P<product>{PHRASE})(?P<left_out>{LEFT_OUT})?(?:\s+aus\s+(?:de[mnr]\s+)?\p{{Lu}}[\p{{L}}-]+)?{PUTS}$"
+    rf"(?P<product>{PHRASE})(?P<left_out>{LEFT_OUT})?(?:\s+aus\s+(?:de[mnr]\s+)?\p{{Lu}}[\p{{L}}-]+)?{_SHARE}?{PUTS}$"
 )
 # `, 2022: rund`, `, im Vorjahr noch`
 _ONCE = late(r"[,;/]\s*(?:\p{Ll}+\s+){0,3}(?:Vorjahr|(?:Jahr\s+)?(?:19|20)\d\d)\s*:?\s*(?:\p{Ll}+\s+){0,2}")
 # `vor dem Krieg im Wert von 3 Mio.`
 _SINCE = late(r"\b(?:[Vv]or|[Ss]eit|[Ww]ährend|[Bb]is\s+zu|[Tt]rotz)\s+(?:de[mrs]|einem|einer)\s+$")
-# `, bei Kaffee waren es 2`
-_AT_GOODS = late(rf",\s+beim?\s+(?P<product>{PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}$", signs="bei")
+# `, bei Kaffee waren es 2`, `, bei Kaffee gab es ein Minus von 2`
+_AT_GOODS = late(
+    lambda: (
+        rf"[,;]\s+beim?\s+(?P<product>{PHRASE})\s+(?:\p{{Ll}}+\s+){{0,2}}"
+        r"(?:(?:ein(?:e[nm]?)?|das|der|die)\s+(?:\p{Ll}+\s+)?"
+        rf"\p{{L}}*{any_case_of('trade', 'change.nouns')}\s+"
+        r"(?:(?:von|um)\s+)?(?:\p{Ll}+\s+)?)?$"
+    ),
+    signs="bei",
+)
 # `Holz kam auf 3 Mio., | Milch auf 2`
 _NEXT_GOODS = late(
     rf"(?:,|\bund)\s+(?P<product>{PHRASE})\s+(?:(?:kam(?:en)?\s+)?auf|mit|machten?|brachten?|erreichten?)\s+(?:\p{{Ll}}+\s+){{0,2}}$"
@@ -273,11 +302,21 @@ def _topic(value: Value) -> str:
     sentence, phrase = at.sentence, at.phrase
     start, end = _sentence_before(value).start, value.mention.start
     if _WHOSE_BEFORE.match(at.text, start, end):
-        return goods_of(value, _WHOSE.search(at.text, start, end))
+        whose = _WHOSE.search(at.text, start, end)
+        is_subject = whose is not None and (whose["these"] or whose.start() == start)
+        return goods_of(value, whose) if whose is not None and (is_subject or _tells_goods(whose)) else ""
+    here = _HERE.search(at.text, _start_of_free(value), phrase.start)
+    if here is not None and names_goods(here):
+        return goods_of(value, here)
     led = _LED.search(at.text, _start_of_free(value), phrase.start)
     if led is not None and names_goods(led):
         return goods_of(value, led)
     return goods_of(value, _TOPIC.match(at.text, sentence.start, phrase.start))
+
+
+def _tells_goods(match: regex.Match[str]) -> bool:
+    """Tell whether goods are named, or a branch; no `manche Kolonialmacht`."""
+    return names_goods(match) or any(SECTOR.search(word) for word in WORD.findall(match[0]))
 
 
 def _group(value: Value) -> str:
@@ -296,6 +335,27 @@ def _branch(value: Value) -> str:
     return goods_of(value, BRANCH_ACTS.search(text, clause, end))
 
 
+def _in_same_clause(value: Value) -> str:
+    """`Die Käseexporte wuchsen. Quark verlor mit 9 Mio. Euro | 3 Mio.`: what its sentence just told."""
+    before = value.at.before
+    is_same = before is not None and value.carried and before.mention == value.mention
+    return before.product if before is not None and is_same else ""
+
+
+def _before_colon(value: Value) -> str:
+    """`Das Land ist bei Käse stark: 2023 lagen die Ausfuhren bei 3 Mio.`: goods that the clause is on."""
+    at = value.at
+    colon = at.text.rfind(": ", at.sentence.start, at.phrase.start)
+    if colon < 0 or at.scene.figures_between(at.sentence.start, colon):
+        return ""
+    if WHOLE.search(at.text, colon, at.phrase.start) or _MORE_THAN_THAT.search(
+        at.text, at.sentence.start, colon
+    ):
+        return ""
+    match = _SUBJECT_OF_CLAUSE.match(at.text, at.sentence.start, colon)
+    return goods_of(value, match) if match is not None and (match["branch"] or names_goods(match)) else ""
+
+
 def _without(value: Value) -> str:
     """`Ohne Gold lagen die Exporte bei 3 Mio.`: as written, with the word for it."""
     at = value.at
@@ -307,7 +367,8 @@ def _without(value: Value) -> str:
     place = match.start(group)
     near = at.scene.cast.within(Span(place - LONGEST_NAME, place + 1))
     is_party = any(place < party.end for party in near)
-    if SERVICES in match[group] and not any(is_goods(w) for w in WORD.findall(match[group]) if w != SERVICES):
+    left_out = [word for word in WORD.findall(match[group]) if not word.startswith("Dienst")]
+    if "Dienst" in match[group] and not any(map(is_goods, left_out)):
         return ""  # what is left are all wares
     return match[0] if _names_a_branch(match[group]) and not is_party else ""
 
@@ -356,6 +417,18 @@ _LED = late(
     rf"\bvon\s+(?:de[nmr]\s+)?(?P<product>{PHRASE})\s+(?:angeführt|dominiert)\b[^,;:]{{0,20}}$",
     signs="angeführt dominiert",
 )
+# `Auch Tee läuft gut, hier lag der Export bei 3 Mio.`
+_HERE = late(rf"(?P<product>{PHRASE})(?:\s+\p{{Ll}}+){{0,5}}[,;]\s+(?:hier|da)\s[^,;:]*$", signs="hier da")
+# `Käse ist gefragt`, `Das Land ist bei Käse stark`, `Irlands Käsebranche jubelt`
+_SUBJECT_OF_CLAUSE = late(
+    lambda: (
+        rf"[\s„“\"»]*(?:(?:[^,;:]*?\b[Bb]eim?\s+(?:den\s+)?)?(?P<product>{PHRASE})(?:\s+\p{{Ll}}|\s+\p{{Lu}}\p{{L}}+$)"
+        r"|(?:\p{Lu}[\p{L}-]+s|Die(?:\s+\p{Ll}+en?)?)\s+"
+        rf"(?P<branch>\p{{Lu}}\p{{L}}+{any_of('trade', 'branches.heads')})\s+\p{{Ll}})"
+    )
+)
+# `exportiert nicht nur Reis`
+_MORE_THAN_THAT = late(r"\bnicht\s+(?:nur|allein|bloß)\b", signs="nicht")
 # `ohne Gold`, `sieht man vom Ölhandel ab`, `Erdöl nicht mitgerechnet`
 _WITHOUT = late(
     r"\b(?:[Oo]hne|[Ee]xkl(?:usive|\.)|[Aa]bgesehen\s+von|(?:[Aa]u(?:ß|ss)erhalb|[Jj]enseits)\s+(?:des|der|von))\s+"

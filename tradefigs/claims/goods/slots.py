@@ -11,7 +11,7 @@ from functools import cache
 
 from tradefigs import lexicon
 from tradefigs.claims.clauses.nounphrases import NounPhrase, Sentence, read_sentence
-from tradefigs.claims.goods.phrases import SERVICES, goods_in, is_ware, verbs_of_trade
+from tradefigs.claims.goods.phrases import PUTS, SERVICES, goods_in, is_ware, verbs_of_trade
 from tradefigs.claims.scene.scene import Value
 from tradefigs.claims.vocabulary.goods import is_goods
 from tradefigs.claims.vocabulary.trade import FALLS, FLOWS
@@ -151,14 +151,17 @@ COUNTED, NEAR, FAR, FOREIGN = range(4)
 
 
 def _rank(value: Value, phrase: NounPhrase) -> int:
-    """`für 3 Mio. Dollar Holz und für 2 Mio. Wein`: what stands beside a figure is its own."""
+    """`für 3 Mio. Dollar Holz und für 2 Mio. Wein`: what stands beside a figure is its own.
+
+    Likewise what is put to it, `Waren im Wert von 3 Mio. und Dienste im Wert von 2 Mio.`
+    """
     at = value.at
     own, text = at.phrase, at.text
     for figure in at.scene.figures_in(at.sentence):
-        gap = (
-            text[figure.end : phrase.start] if figure.end <= phrase.start else text[phrase.end : figure.start]
-        )
-        if not gap.strip():
+        behind = figure.end <= phrase.start
+        gap = text[figure.end : phrase.start] if behind else text[phrase.end : figure.start]
+        is_put = not behind and _PUTS.fullmatch(gap) and not _AND.fullmatch(text, figure.end, own.start)
+        if not gap.strip() or is_put:
             return COUNTED if figure == own else FOREIGN
     following = _NEXT_VERB.search(text, own.end, max(own.end, phrase.start))
     if following is not None and following["verb"] in verbs_of_trade():
@@ -208,3 +211,5 @@ def _verbs() -> frozenset[str]:
 _NEXT_VERB = late(r"\b(?:und|sowie|aber)\s+(?P<verb>\p{Ll}+)")
 _RELATIVES = ("die", "das", "den", "der", "welche", "welches", "welchen")
 _FALLS = late(FALLS)
+_PUTS = late(PUTS)
+_AND = late(r"\s+(?:bzw\.|beziehungsweise|und|oder)\s+")  # Fleisch und Obst für 7 `bzw.` 2 Mio.

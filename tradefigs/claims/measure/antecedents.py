@@ -40,6 +40,14 @@ def taken_up(at: Place, *, in_trade: bool = False) -> Mention | None:
     return None
 
 
+def other_taken_up(at: Place) -> Mention | None:
+    """`Die Leistungsbilanz sank. Im Mai hatte sie ein Plus von 3 Mrd.`: other money that a pronoun means."""
+    genders = _GENDERS.get(_pronoun(at), ())
+    nouns = (m for m in reversed(at.scene.words.of(at.number - 1)) if not m.verb) if genders else ()
+    meant = next((m for m in nouns if m.measure in (*TRADE, OTHER) and _gender(m.text) in genders), None)
+    return meant if meant is not None and meant.measure == OTHER else None
+
+
 def _says_where(text: str, mention: Mention) -> bool:
     """`im gegenseitigen Handel`."""
     return _IN.match(text, max(0, mention.start - LONGEST_BEFORE), mention.start) is not None
@@ -123,19 +131,32 @@ def in_return(at: Place, mention: Mention) -> Draft | None:
     return before if IN_RETURN.search(at.text, since, at.phrase.start) else None
 
 
+def returned(at: Place, mention: Mention, measure: str) -> tuple[str, str] | None:
+    """`Malta lieferte Togo Öl für 9 Mrd. Das Nachbarland verkaufte seinerseits für 2 Mrd.`: the pair turned.
+
+    So it is where one who is only pointed at does the same with its own goods.
+    """
+    before = at.just_told
+    if before is None or before.mention == mention or not before.partner:
+        return None
+    if before.measure != measure or measure not in FLOWS or mention.start < at.sentence.start:
+        return None
+    since = max(at.sentence.start, before.at.figure.end)
+    if not _ON_ITS_PART.search(at.text, since, at.sentence.end):
+        return None
+    return before.partner, before.reporter
+
+
 def seller_by_difference(at: Place) -> tuple[str, str] | None:
     """Return who sold more than it bought, and the other, where the two values before differ by the figure.
 
     `Chile lieferte Peru Waren für 7 Mrd., in der Gegenrichtung waren es 5 Mrd. Das Plus von 2 Mrd. …`
     """
-    told, figure = at.scene.told.here[-2:], at.figure
-    if len(told) < len(FLOWS) or any(draft.measure not in FLOWS for draft in told):
+    flows = at.scene.told.difference(at.figure)
+    if flows is None:
         return None
-    lesser, greater = sorted(told, key=lambda draft: draft.at.figure.high)
-    difference = greater.at.figure.high - lesser.at.figure.high
-    is_it = abs(difference - figure.high) <= figure.high * ROUNDED_BY and difference > 0
-    is_it = is_it and all(d.kind == LEVEL and d.at.figure.currency == figure.currency for d in told)
-    return _way_of(greater) if is_it and _way_of(greater) == _way_of(lesser)[::-1] else None
+    lesser, greater = flows
+    return _way_of(greater) if _way_of(greater) == _way_of(lesser)[::-1] else None
 
 
 def _way_of(draft: Draft) -> tuple[str, str]:
@@ -145,7 +166,6 @@ def _way_of(draft: Draft) -> tuple[str, str]:
 
 
 SENTENCES_BACK = 3  # as far as a pronoun reaches: a caption or a remark may stand between
-ROUNDED_BY = Decimal("0.1")  # by that part the difference of two rounded values may be off
 MOST_GROWTH = Decimal("1.6")  # by that much the value told last may grow, whatever was told before it
 FIGURES_BACK = 12  # so many are looked through for the one that is gone on with
 
@@ -174,13 +194,14 @@ def _verbs_of_value() -> frozenset[str]:
     return frozenset(word for name in lists for word in lexicon.words("trade", name))
 
 
-# `Sie lag 2018 bei`, `2018 lag sie bei`
+# `Sie lag 2018 bei`, `2018 lag sie bei`, `Lag sie 2018 noch bei`
 _SUBJECT = late(
-    r"(?:\b(?P<first>Er|Sie|Es)\s+(?P<verb>\p{Ll}+)|\b(?P<before>\p{Ll}+)\s+(?P<second>er|sie|es))\b"
+    r"(?:\b(?P<first>Er|Sie|Es)\s+(?P<verb>\p{Ll}+)|\b(?P<before>\p{L}\p{Ll}+)\s+(?P<second>er|sie|es))\b"
 )
 LONGEST_BEFORE = 40  # characters of a preposition and an adjective
 _IN = ending(r"\b(?:im|beim|vom)\s+(?:\p{Ll}+\s+)?")
 _BALANCE = late(r"\b(?:Minus|Plus)\s+(?:von\s+)?$", signs="Minus Plus")
 IN_RETURN = late(lambda: rf"(?i)\b{any_of('claims', 'in_return')}\b")
+_ON_ITS_PART = late(lambda: rf"(?i)\b(?:{any_of('claims', 'in_return')}|(?:sein|ihr)erseits)\b")
 # `wir wollen sie bis 2030 auf 3 Mrd. steigern`
 _OBJECT = late(r"\b(?P<object>sie|ihn|es)\s+(?:bis\s+[\p{L}\d ]{1,40}\s+)?auf\s+(?:\p{L}+\s+){0,2}$")

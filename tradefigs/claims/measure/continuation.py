@@ -23,6 +23,7 @@ from tradefigs.claims.vocabulary.trade import (
     COMPANY,
     EARNS_BY_IT,
     FELL,
+    FLOWS,
     IN_SENTENCE,
     OF_IT,
     OTHER,
@@ -40,6 +41,7 @@ from tradefigs.lexicon import any_of, load, words
 PAIR_REACH = 8  # sentences after which `wir` still means the two who trade
 FIGURE_REACH = 2  # sentences after which a value still is of the trade told last
 CLEAR_REACH = 4  # the same where its own words show that it is
+VOLUME_REACH = 2  # sentences in which trade may be told by its tonnes, before its value
 ANSWER_REACH = 2  # sentences from a question to its answer
 LEAD_REACH = 2  # sentences below the headline that may go on with what it speaks of
 ASKED_REACH = 1  # sentences before a question, in which it may be said what is asked for
@@ -153,7 +155,7 @@ def _returns_other_money(at: Place) -> bool:
 
 def points_back(text: str, sentence: Span) -> bool:
     """Tell whether ``sentence`` has a word that may point to trade spoken of farther off."""
-    patterns = (_FOR_IT, EARNS_BY_IT, _WERE, _SHARES, VALUE_OF_IT)
+    patterns = (_FOR_IT, EARNS_BY_IT, _WERE, _SHARES, VALUE_OF_IT, _BY_VALUE)
     by_word = any(pattern.search(text, sentence.start, sentence.end) for pattern in patterns)
     return by_word or has_pronoun(text, sentence)
 
@@ -326,7 +328,9 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     aims = _AIM.search(scene.text, *sentence) is not None and not shown.foreign
     if not (goes_on or shares or aims or shown.is_clear) and not _ITEM.match(scene.text, sentence.start):
         return None
-    if shares or _WERE_GOODS.search(scene.text, *sentence):
+    if _BY_VALUE.search(scene.text, *sentence) and (told := _told_by_volume(scene, number)):
+        return told
+    if shares or _were_goods(scene.text, sentence):
         verbs = [m for m in scene.words.of_trade(number - 1) if m.verb and is_credible(scene, m, number - 1)]
         if verbs:
             return verbs[-1]
@@ -342,6 +346,23 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     if last:
         return last[-1] if last[-1].measure != OTHER and not last[-1].verb else None
     return _of_title(scene, number) if before is None and shown.is_clear else None
+
+
+def _were_goods(text: str, sentence: Span) -> bool:
+    """`Malta kauft viel in Togo. 2018 waren es Waren für 3 Mio.`, `… waren es Möbel für 3 Mio.`"""
+    were = _WERE_GOODS.search(text, *sentence)
+    return were is not None and (not were["goods"] or were["goods"] == "Waren" or is_goods(were["goods"]))
+
+
+def _told_by_volume(scene: Scene, number: int) -> Mention | None:
+    """`Mali exportiert mehr Reis. 9000 Tonnen gingen hinaus. | Wertmäßig …`: told before by its tonnes."""
+    for earlier in range(number - 1, max(-1, number - 1 - VOLUME_REACH), -1):
+        told = [m for m in scene.words.of(earlier) if m.strong and m.measure != COMPANY]
+        if told:
+            return told[-1] if told[-1].measure in FLOWS else None
+        if not _BY_UNITS.search(scene.text, *scene.sentence(earlier)):
+            return None
+    return None
 
 
 def _ranks_partners(scene: Scene, number: int) -> bool:
@@ -470,8 +491,10 @@ _GOODS_FLOW = late(
     signs="fließen floss",
 )
 _SPENDING = late(lambda: "|".join((rf"\b{any_of('claims', 'spending.verbs')}\b", *_spending_apart())))
-# `Malta kauft viel in Togo. 2018 waren es Waren für` 3 Mio., `Malta kauft Tee. 2018 waren das` 3 Mio.
-_WERE_GOODS = late(r"\bwaren\s+(?:es\s+(?:\p{Ll}+\s+)?(?:Waren|Güter)\b|das\s)", signs="waren")
+# `waren es Waren für` 3 Mio., `Malta kauft Tee. 2018 waren das` 3 Mio.
+_WERE_GOODS = late(
+    r"\bwaren\s+(?:es\s+(?:\p{Ll}+\s+){0,2}(?:Güter\b|(?P<goods>\p{Lu}[\p{L}-]+))|das\s)", signs="waren"
+)
 _WERE = late(r"\bwaren\s+es\b", signs="waren")
 # `Bis 2025 wollen wir 3 Mrd. erreichen`, `wollen beide Länder 3 Mrd. schaffen`, `halte 3 Mrd. für machbar`
 _AIM = late(
@@ -508,6 +531,8 @@ _GOES_ON = late(
         r"|[Dd]as|[Dd]amit|[Ii]nsgesamt)\b"
     )
 )
+_BY_UNITS = late(lambda: rf"\d\s+{any_of('trade', 'whole.units')}\b")
+_BY_VALUE = late(r"\b(?:[Ww]ertmä(?:ß|ss)ig|[Dd]em\s+Wert\s+nach)\b", signs="ertmä Wert")
 # What says how much of it goods make up.
 _SHARES = late(
     r"\b[Dd]araus\b|\bzu\s+Buche\b|\bentf(?:ielen|iel|allen|ällt)\b|\b(?:[Dd]avon|[Dd]arunter)\b",

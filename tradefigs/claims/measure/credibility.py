@@ -28,7 +28,7 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     """Whether a word means trade here: a strong one does, a weak one in the company of trade."""
     if mention.measure in TRADE and _is_attribute(scene, mention, number):
         return False
-    if _is_imposed(scene, mention, number):
+    if _is_imposed(scene, mention, number) or _is_earned_at_home(scene, mention, number):
         return False
     if mention.strong:
         return True
@@ -58,6 +58,18 @@ def _is_imposed(scene: Scene, mention: Mention, number: int) -> bool:
     return brings_in and _names(_DUTY, scene, scene.sentence(number))
 
 
+def _is_earned_at_home(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Die Messe, der Staat verdiente mit Wein 3 Mio.`; not `Togo verdiente …` in a text on trade."""
+    sentence = scene.sentence(number)
+    earns = mention.verb and mention.measure == "exports" and _EARNS.fullmatch(mention.text)
+    if not earns or _names(_ABROAD, scene, sentence):
+        return False
+    roles = scene.roles(sentence, number)
+    acts = roles.agent or roles.owner or _names(_A_LAND, scene, sentence)
+    acts = acts and not _names(_TREASURY, scene, sentence)
+    return not (acts and scene.words.speak_of_trade)
+
+
 # ---------------------------------------------------------------- values and balances
 
 
@@ -65,7 +77,7 @@ def _is_value_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
     """`der Umsatz beider Länder`: of trade where two are named, or trade is spoken of nearby."""
     if _is_value_of_other(scene, mention, number) or _is_made_by_firms(scene, mention, number):
         return False
-    if _is_sold_by_branch(scene, mention):
+    if _is_sold_by_branch(scene, mention) or _turns_over(scene, number):
         return False
     if _is_of_two(scene, mention, number):
         return True
@@ -164,6 +176,8 @@ def _is_other_balance(scene: Scene, mention: Mention, others: list[Mention]) -> 
     apart = [(separation(scene.text, m, mention), m) for m in others if m != mention]
     money = [cost for cost, m in apart if m.measure == OTHER and cost < COMMA and not is_adjunct(scene, m)]
     trade = [cost for cost, m in apart if m.measure in TRADE and m.strong]
+    if any(_OF_WHICH.fullmatch(scene.text, mention.end, m.start) for _, m in apart if m.measure in TRADE):
+        trade.append(0.0)  # `der Überschuss, den wir im Handel mit Peru erzielen`
     return bool(money) and min(money) < min(trade, default=COMMA)
 
 
@@ -226,8 +240,14 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
         is_of_two = bool(roles.owner or roles.source) and acts
         return is_of_two or _is_near_trade(scene, number) or _sold_before(scene, number)
     if mention.verb:
-        return _sells_or_buys(scene, mention, number)
+        return not _is_in_own_land(scene, mention, number) and _sells_or_buys(scene, mention, number)
     return _is_sale_of_country(scene, mention, number)
+
+
+def _is_in_own_land(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Ikea verkaufte hierzulande für 3 Mio., …`: what the clause of a verb says is sold at home."""
+    clause = next(piece for piece in clauses(scene.text, scene.sentence(number)) if mention.start < piece.end)
+    return mention.measure == "exports" and _names(_AT_HOME, scene, clause)
 
 
 def _sold_before(scene: Scene, number: int) -> bool:
@@ -252,6 +272,11 @@ def _is_turnover_of_two(scene: Scene, mention: Mention, number: int) -> bool:
     if is_sold_abroad(scene, mention, sentence) or scene.roles(sentence, number).place in alliances():
         return True
     roles = scene.roles(sentence, number, mention)
+    # `Mit Peru setzte das Land 3 Mrd. um`, `Mit Peru wurden 3 Mrd. umgesetzt`, after trade
+    if roles.with_ and (_names(_A_LAND, scene, sentence) or _is_near_trade(scene, number)):
+        return True
+    if roles.with_ and _names(_IT_HAS, scene, sentence):
+        return True  # `China ist weiter. Es hat mit Mali 3 Mrd. umgesetzt`
     return sold and bool(roles.with_ or roles.agent)
 
 
@@ -356,7 +381,7 @@ def is_sold_at_home(scene: Scene, number: int) -> bool:
     Likewise `die Branche, die einen Gesamtumsatz von 3 Mrd. auswies`.
     """
     sentence = scene.sentence(number)
-    if _names(_BRANCH_TURNS_OVER, scene, sentence) and not _names(_ABROAD, scene, sentence):
+    if _turns_over(scene, number):
         return True
     if not any(m.verb and m.text in SOLD for m in scene.words.of(number)):
         return False
@@ -366,6 +391,12 @@ def is_sold_at_home(scene: Scene, number: int) -> bool:
         return False
     roles = scene.roles(sentence, number)
     return not (roles.destination or roles.place or roles.with_ or roles.between)
+
+
+def _turns_over(scene: Scene, number: int) -> bool:
+    """`Die Schweizer Hersteller kamen auf einen Umsatz von 3 Mio.`: with whom nobody says."""
+    sentence = scene.sentence(number)
+    return _names(_BRANCH_TURNS_OVER, scene, sentence) and not _names(_ABROAD, scene, sentence)
 
 
 def _same_goods_traded(scene: Scene, mention: Mention, number: int) -> bool:
@@ -505,7 +536,9 @@ _DUTY = late(
 )
 # `dort` were goods sold
 _THERE = late(r"\b[Dd]ort\b")
-_ABROAD = late(r"\b[Ii]m\s+Ausland\b")
+_ABROAD = late(r"\b(?:[Ii]m|[Aa]us\s+dem|[Aa]ns|[Aa]n\s+das)\s+Ausland\b", signs="Ausland")
+_TREASURY = late(r"\b(?:Staat|Fiskus|Bund|Regierung|Staatskasse|Zoll|Etat|Haushalt)\b")
+_EARNS = late(lambda: rf"{any_of('trade', 'abroad.earning')}|nahm(?:en)?")
 # `setzte die Branche`, `Die Hersteller setzten`, not `die Hersteller beider Länder`
 _BRANCH_SELLS = late(
     lambda: (
@@ -517,13 +550,14 @@ _BRANCH_SELLS = late(
 )
 _BRANCH_TURNS_OVER = late(
     lambda: (
-        rf"\b[Dd](?:er|ie)\s+(?:\p{{Ll}}+e[nrs]?\s+)?(?:\p{{L}}*{any_case_of('trade', 'branches.of_country')}"
+        r"\b[Dd](?:er|ie)\s+(?:(?:\p{Ll}+e[nrs]?|\p{Lu}\p{L}+er)\s+)?"
+        rf"(?:\p{{L}}*{any_case_of('trade', 'branches.of_country')}"
         r"|Firmen|Unternehmen|Betriebe|Hersteller)\b[^.;:]{0,60}?\b(?:Gesamt|Jahres|Branchen)?[Uu]ms(?:atz|ätze)(?:es)?\s+von\b"
     ),
     signs="msatz msätze",
 )
 _AT_HOME = late(
-    r"\b(?:im\s+(?:Inland|eigenen\s+Land)|am\s+Heim(?:at)?markt|auf\s+dem\s+Heim(?:at)?markt|zu\s+Hause|daheim)\b",
+    r"\b(?:im\s+(?:Inland|eigenen\s+Land)|am\s+Heim(?:at)?markt|auf\s+dem\s+Heim(?:at)?markt|zu\s+Hause|daheim|hierzulande)\b",
     regex.IGNORECASE,
 )
 # `Ihr Land verkaufte Kaffee`
@@ -538,6 +572,11 @@ _STATE_BUYS = late(
     r"\b(?:[Dd]er\s+(?:Staat|Bund)|[Dd]ie\s+(?:Regierung|Stadt|Armee|Gemeinde|Behörden?))\s+(?:\p{Ll}+\s+)?"
     r"(?:kauft|erwarb|erwirbt|beschafft|bestellt)\p{Ll}*\b",
     signs="kauft erw beschafft bestellt",
+)
+# Überschuss`, den wir im` Handel erzielen
+_OF_WHICH = late(r",\s+(?:der|die|das|den|dem|welche[nr]?)\s[^,;:.()]{0,60}")
+_IT_HAS = late(
+    r"\b(?:Es|Sie)\s+(?:hat|haben|setzten?|handelten?)\b|\b(?:hat|setzte|handelte)\s+es\b", signs="Es Sie es"
 )
 _WE = late(r"\b(?:[Ww]ir|[Uu]ns(?:ere)?)\b")
 _TOGETHER = late(

@@ -81,6 +81,9 @@ def own_clause(at: Place) -> Span | None:
 def _tells(text: str, clause: Span) -> bool:
     if _INFINITIVE.search(text, clause.start, clause.end):
         return True
+    first = _FIRST.match(text, *clause)
+    if first and first["word"].lower() in _finite():  # `Hatte er 2019 noch`
+        return True
     found = (match[0] for match in _SMALL.finditer(text, clause.start, clause.end))
     return any(word in _finite() or _VERB.fullmatch(word) for word in found)
 
@@ -157,9 +160,10 @@ def _is_of_trade(noun: str) -> bool:
 
 @cache
 def _small_words() -> frozenset[str]:
-    """Return words that are no nouns though they stand at the beginning of a sentence."""
+    """Return words that are no nouns though they stand at the beginning of a sentence: `Hatte er`."""
     small = {word.lower() for group in _SMALL_GROUPS for word in words("grammar", group)}
-    return frozenset(small | {word.lower() for word in words("claims", "evidence.first")})
+    verbs = _finite() - {"waren"}  # not `Waren für 3 Mio. gingen …`
+    return frozenset(small | verbs | {word.lower() for word in words("claims", "evidence.first")})
 
 
 @cache
@@ -211,4 +215,5 @@ _WHO_SAYS = late(r"[“”\"»«],?\s+\p{Ll}{3,}te?n?\s")  # `…“, sagte der 
 # `ihn auf 3 Mio. zu steigern`
 _INFINITIVE = late(r"\bzu\s+\p{Ll}{3,}n\b|\p{Ll}zu\p{Ll}{3,}en\b")
 _SMALL = late(r"(?<!\p{L})\p{Ll}{2,}(?!\p{L})")
+_FIRST = late(r"[\s„“\"»«–-]*(?P<word>\p{Lu}\p{Ll}+)")
 _VERB = late(r"(?!mit$|seit$|samt$|statt$|fast$|nicht$|jetzt$|zuletzt$)\p{Ll}{3,}(?:t|te|ten)")

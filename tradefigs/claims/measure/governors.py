@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from tradefigs.claims.clauses.syntax import COMMA, clause_index, clauses, conditions, separation
-from tradefigs.claims.measure.antecedents import taken_up
+from tradefigs.claims.measure.antecedents import other_taken_up, taken_up
 from tradefigs.claims.measure.continuation import carried_over, paid_before, spends, spent_on_goods
 from tradefigs.claims.measure.contracts import is_at_home, is_contract, is_of_company, reason_of_whole
 from tradefigs.claims.measure.credibility import is_adjunct, is_credible, is_of_both
@@ -32,6 +32,7 @@ from tradefigs.lexicon import any_of, words
 
 DEAREST = 100_000  # what is sold for less may be one thing
 FARTHEST_PARTNER = 80  # characters from `eines von 3 Mrd.` to `im Handel mit Peru`
+MOST_LISTED = 12  # so many partners are followed to the end of their list
 FARTHEST = 12.0  # a word that is farther off governs nothing
 
 # What is added to the distance of a word from its figure, in the measure of `separation`.
@@ -148,13 +149,34 @@ def _of_one_like_it(at: Place) -> Mention | None:
 
 
 def _of_list(at: Place) -> Mention | None:
-    """`Kunden waren Mali mit 9 Tonnen für 3 Mio., …, Togo mit 1,4 Tonnen für 2 Mio.`, however long it is."""
+    """`Kunden waren Mali mit 9 Tonnen für 3 Mio., …, Togo mit 1,4 Tonnen für 2 Mio.`, however long it is.
+
+    Likewise `Mali mit 9 Tonnen für 3 Mio., …, Togo mit 1,4 Tonnen für 2 Mio. waren die größten Kunden`.
+    """
     before = at.before
-    match = _NEXT_OF_LIST.fullmatch(at.text, before.at.phrase.end, at.phrase.start) if before else None
-    if before is None or match is None:
-        return None
-    named = at.scene.cast.within(Span(match.start("name"), match.end("name")))
-    return before.mention if named else None
+    if before is None:
+        return (
+            _of_end_of_list(at)
+            if _FIRST_OF_LIST.fullmatch(at.text, at.sentence.start, at.phrase.start)
+            else None
+        )
+    return before.mention if _is_listed_behind(before.at, at) else None
+
+
+def _of_end_of_list(first: Place) -> Mention | None:
+    """Return the word that governs the last of those who are listed from ``first``."""
+    last, following = first, first.next
+    for _ in range(MOST_LISTED):
+        if following is None or following.number != first.number or not _is_listed_behind(last, following):
+            break
+        last, following = following, following.next
+    return nearest(last) if last is not first else None
+
+
+def _is_listed_behind(before: Place, at: Place) -> bool:
+    """`…, Togo mit 1,4 Tonnen für 2 Mio.`: the next party with its figure."""
+    match = _NEXT_OF_LIST.fullmatch(at.text, before.phrase.end, at.phrase.start)
+    return match is not None and bool(at.scene.cast.within(Span(match.start("name"), match.end("name"))))
 
 
 def _near_or_taken_up(at: Place) -> Mention | None:
@@ -187,9 +209,13 @@ def _reason_against(at: Place, mention: Mention) -> Reason | None:
         return BY_UNIT
     if (mention.verb or not mention.strong) and is_contract(at.scene, at.number):
         return CONTRACT
-    if not mention.strong and mention.measure in ANY_BALANCE and spends(at.scene, at.number):
-        of_trade = any(m.measure == "turnover" for m in at.trade_words)  # `Der Handel warf 3 Mrd. ab`
-        return None if of_trade else NO_TRADE
+    if not mention.strong and mention.measure in ANY_BALANCE:
+        if spends(at.scene, at.number):
+            of_trade = any(m.measure == "turnover" for m in at.trade_words)  # `Der Handel warf 3 Mrd. ab`
+            return None if of_trade else NO_TRADE
+        other = other_taken_up(at) if mention.start >= sentence.start else None
+        if other is not None:
+            return of_other_money(other.text)
     return OF_COMPANY if is_of_company(at.scene, mention, at.number) else None
 
 
@@ -210,7 +236,7 @@ def nearest(at: Place) -> Mention | None:
     candidates = _credible(at)
     candidates = _naming_most(at.scene, candidates)
     candidates = _not_paid_for(at, candidates)
-    candidates = _not_appended(at, candidates)
+    candidates = _not_buying(at, _not_appended(at, candidates))
     candidates = _not_kept_off(at, _not_in_relative(at, candidates))
     candidates = _not_compared_with(at.scene, candidates, phrase)
     candidates = _not_of_next(at, candidates)
@@ -265,6 +291,18 @@ def _not_appended(at: Place, candidates: list[Mention]) -> list[Mention]:
         if not (m.counterpart and _APPENDED.match(at.text, 0, m.start))
         and not (m.counterpart and verb and _TO_ITS.match(at.text, 0, m.start))
     ]
+
+
+def _not_buying(at: Place, candidates: list[Mention]) -> list[Mention]:
+    """Drop customers of whom is said what they do: `Die Kunden in Togo kauften für 3 Mio. bei uns ein`."""
+    buys = [m for m in candidates if m.verb and m.measure == "imports" and not m.movement]
+    return [m for m in candidates if not (m.counterpart and any(_is_subject(at.text, m, v) for v in buys))]
+
+
+def _is_subject(text: str, customer: Mention, verb: Mention) -> bool:
+    """Tell whether a customer and a verb stand together: `Kunden in Togo kauften`, `kauften viele Kunden`."""
+    first, second = sorted((customer, verb), key=lambda word: word.start)
+    return customer.measure == "exports" and _UNPARTED.fullmatch(text, first.end, second.start) is not None
 
 
 def _not_in_relative(at: Place, candidates: list[Mention]) -> list[Mention]:
@@ -357,7 +395,12 @@ def _is_put_to_next(at: Place, mention: Mention) -> bool:
 
 
 def _not_behind_bracket(at: Place, candidates: list[Mention]) -> list[Mention]:
-    """`Exporte: 9 Mrd. (Vormonat: 8 Mrd.), Importe: 7 Mrd.`: a bracket belongs to what is before."""
+    """`Exporte: 9 Mrd. (Vormonat: 8 Mrd.), Importe: 7 Mrd.`: a bracket belongs to what is before.
+
+    Likewise `beim Überschuss, den man erzielt (2020: 3 Mrd.), sei der Vertrag ohne Nutzen`.
+    """
+    if _OPENS_DATED.match(at.text, 0, at.phrase.start):
+        return [m for m in candidates if m.end < at.phrase.start] or candidates
     if at.previous is None or at.previous.number != at.number:
         return candidates
     behind = _BRACKET_END.match(at.text, at.phrase.end)
@@ -415,6 +458,8 @@ def _is_only_domain(scene: Scene, phrase: Span, mention: Mention, number: int) -
     """`im Handel mit China lag der Export bei 3 Mrd.`; not `in diesem Handel ein Plus von 3 Mrd.`"""
     if _SIGNED.search(scene.text, max(0, phrase.start - LONGEST_BEFORE), phrase.start):
         return False
+    if mention.measure in ANY_BALANCE:  # `beim Überschuss` of so much
+        return False
     return is_domain(scene.text, mention) and any(_rivals(mention, m) for m in scene.words.of(number))
 
 
@@ -470,10 +515,9 @@ _ONE_OF = ending(
 )
 _WITH_WHOM = late(r"\b(?:mit|gegenüber)\s", signs="mit gegenüber")
 # `, die Türkei mit 663.000 Tonnen im Wert von`
-_NEXT_OF_LIST = late(
-    r"(?:[,;]|,?\s+(?:und|sowie))\s+(?:(?:die|der|das|den|dem)\s+)?(?P<name>\p{Lu}[^,;:()]{1,60}?)"
-    r"\smit\s(?:[^,;:()]|(?<=\d),(?=\d)){0,60}"
-)
+_LISTED = r"(?P<name>\p{Lu}[^,;:()]{1,60}?)\smit\s(?:[^,;:()]|(?<=\d),(?=\d)){0,60}"
+_NEXT_OF_LIST = late(rf"(?:[,;]|,?\s+(?:und|sowie))\s+(?:(?:die|der|das|den|dem)\s+)?{_LISTED}")
+_FIRST_OF_LIST = late(rf"[\s„“\"»«–-]*(?:(?:Die|Der|Das)\s+)?{_LISTED}")
 _SIGNED = late(r"\b(?:Plus|Minus)\s+von\s+$", signs="Plus Minus")
 _PROCEEDS = late(r"ein|(?i:\p{L}*erlöse?n?)")
 _MEANS = late(r"\b(?i:mit|durch|aus|an|am|beim|im)\s+(?:\p{Ll}+\s+){0,3}$")
@@ -487,7 +531,8 @@ _PER_UNIT = late(
 )
 _PER_UNIT_BEFORE = late(
     lambda: (
-        rf"(?i)\b(?:(?:pro|je|jede[rnms]?)\s+{any_of('claims', 'per_unit.heads')}|jeden\s+Tag|täglich"
+        rf"(?i)\b(?:(?:pro|je|jede[rnms]?)\s+{any_of('claims', 'per_unit.heads')}|jeden\s+Tag"
+        r"|täglich(?!en\s+(?:Bedarf|Gebrauch))"
         rf"|{any_of('claims', 'per_unit.of_a_day')}\b"
         rf"|auf\s+die\s+(?:{any_of('claims', 'per_unit.counts')})\s+(?:um)?gerechnet"
         rf"|(?:um)?gerechnet\s+auf\s+die\s+(?:{any_of('claims', 'per_unit.counts')})\b"
@@ -506,8 +551,9 @@ _BETWEEN = late(r"\s+(?:zwischen\s+(?:[\p{L}-]+\s+){0,5}|de[sr]\s+(?:\p{Ll}+\s+)
 _DECREASES = late(r"\G[^.;,\n]*\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _TAKES = late(r"ab(?:nehmen|nimmt|nahm|nahmen|genommen)?")
 _OVER = late(r"\G[^.;,\n]*\b(?:[Üü]ber|jenseits)\s")
-# ` (2021:`, ` aus (im Vorjahr:`, ` (April:`
+# ` (2021:`, ` aus (im Vorjahr:`, ` (April:`; `(2021: 3 Mio.|; 2020:`
 _OPENS_BRACKET = late(
+    r"\s*[;,/]\s+(?:[Ii]m\s+)?(?:(?:19|20)\d\d|\p{L}*[Vv]orjahr)\s*:\s+|"
     r"\s*(?:(?:aus|ein|ab|um)\s*)?\((?:(?:[Ii]m\s+)?(?:(?:19|20)\d\d|\p{L}*(?:[Vv]orjahr|[Vv]ormonat)\p{Ll}*|\p{Lu}\p{Ll}+)\s*:?\s+)?(?:noch\s+)?"
 )
 # `waren es 3 Mrd., davon 2 Mrd. Exporte`: what stands behind is said of the part.
@@ -536,6 +582,8 @@ _FRONTED_NOUN = ending(r"[,;]\s+(?:auf\s+der|bei\s+den|beim|im)\s+(?:\p{Ll}+\s+)
 _FRONTED = ending(r"[,;]\s+")
 # ` (Vormonat: ` and what follows up to the end of the bracket
 _BRACKET_BEFORE = late(r"\s*\([^()]{0,60}")
+# ` (2020:` 3 Mrd.
+_OPENS_DATED = ending(r"\((?:[Ii]m\s+)?(?:Jahr\s+)?(?:19|20)\d\d:?\s+(?:\p{Ll}+\s+)?")
 _BRACKET_END = late(r"[^()]{0,60}\)")
 # `(die peruanischen` Exporte kamen auf 5 Mrd., ` zu Buche, die` Exporte
 _TELLS_PART = late(
@@ -565,6 +613,8 @@ _AND = late(r"[^,;:.]{0,60}(?:\b(?:und|sowie|aber|doch)\s+|,\s+(?:(?:der|die|das
 _OF_NEXT = late(r"(?:[^,;:.]|,(?=\s\p{Lu}[\p{L}-]+(?:,|\s+(?:und|sowie))\s)){0,120}")  # `Tee, Öl und Kabel`
 # `bezog von seinem größten` Lieferanten
 _TO_ITS = ending(r"\b(?:an|von|bei|aus|mit)\s+(?:de[mnr]|ihre[mnr]|seine[mnr])\s+(?:\p{Ll}+\s+){1,2}")
+# `Kunden (in Togo) kauften`
+_UNPARTED = late(r"(?:\s+(?:in|aus)\s+(?:de[rmn]\s+)?[\p{L}-]+)?(?:\s+\p{Ll}+){0,3}\s+")
 # `(nach Peru), Chiles wichtigstem` Kunden
 _APPENDED = ending(r",\s+(?:\p{Lu}[\p{L}-]+s|de[mnr]|einem)\s+(?:\p{Ll}+\s+)?\p{Ll}+[sß]te[mnr]\s+")
 

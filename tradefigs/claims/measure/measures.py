@@ -14,9 +14,9 @@ from tradefigs.claims.scene.scene import Place, Scene
 from tradefigs.claims.scene.subclauses import first_mark
 from tradefigs.claims.vocabulary.goods import is_goods
 from tradefigs.claims.vocabulary.mentions import is_domain
-from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, IN_BALANCE, Mention
+from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, FLOWS, IN_BALANCE, Mention
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.parties import Party
 
 BEHIND = 40  # characters behind a figure in which it may be said whose goods they are
@@ -49,7 +49,7 @@ def measure_of(at: Place, mention: Mention) -> str:
     if is_sold_abroad(at.scene, mention, sentence):
         return "exports"
     if mention.measure == "turnover":
-        flow = (
+        flow = _share_of_balance(at) or (
             _flow_of_domain(at) if mention.verb else _one_way(at, mention) or _flow_of_business(at, mention)
         )
         return flow or _signed_trade(at, mention, sentence) or _balance_again(at, mention) or mention.measure
@@ -113,9 +113,17 @@ def _one_way(at: Place, mention: Mention) -> str:
     return "exports" if roles.source and roles.destination else ""
 
 
+def _share_of_balance(at: Place) -> str:
+    """`Vom Überschuss von 9 Mrd. entfielen 3 Mrd. auf den Handel mit Peru`: a part of that balance."""
+    before = at.before
+    if before is None or before.measure not in BALANCES:
+        return ""
+    return before.measure if _FELL_TO_TRADE.search(at.text, *at.sentence) else ""
+
+
 def _flow_of_domain(at: Place) -> str:
     """`setzten im Exportgeschäft 3 Mrd. um`: return which way the goods go, "" where nothing says it."""
-    nouns = (m for m in at.trade_words if not m.verb and is_domain(at.text, m))
+    nouns = (m for m in at.trade_words if not m.verb and (m.counterpart or is_domain(at.text, m)))
     flows = {m.measure for m in nouns}
     return flows.pop() if len(flows) == 1 and flows < set(REVERSE) else ""
 
@@ -160,9 +168,12 @@ def compared(at: Place, mention: Mention) -> str:
     figure = at.figure
     sentence = at.sentence
     if mention.start < sentence.start:
-        return _difference(at)
+        return _of_other_goods(at) or _difference(at)
     if mention.measure in BALANCES and at.before and at.previous_end <= mention.start < figure.start:
         return ""  # `überstiegen die Ausfuhren um 9 Mrd., das Defizit war um 2 Mrd. größer`
+    more = _MORE_OUT_OR_IN.search(at.text, *sentence)
+    if more is not None and at.text.find(more[0], figure.end - 1) >= 0:
+        return "surplus" if more["out"] else "deficit"
     sides = [m for m in at.mentions if m.measure in REVERSE and not m.movement]
     if {m.measure for m in sides} != set(REVERSE):
         return ""
@@ -192,9 +203,26 @@ def compared(at: Place, mention: Mention) -> str:
     return "surplus" if greater == "exports" else "deficit"
 
 
+def _of_other_goods(at: Place) -> str:
+    """`Bei Käse lagen die Exporte bei 9 Mio., die Importe bei 7. Bei Fleisch betrug das Minus 3 Mio.`
+
+    Where only one way was told, it has become so much less.
+    """
+    last = at.just_told
+    sign = _SIGNED_AHEAD.search(at.text, max(at.sentence.start, at.previous_end), at.figure.start)
+    if last is None or sign is None or not _OF_GOODS_TOLD.search(at.text, *at.sentence):
+        return ""
+    both = {draft.measure for draft in at.scene.told.here[-2:]} == set(FLOWS)
+    is_balanced = both or (last.measure in BALANCES and bool(last.product))
+    return _BY_SIGN[sign["sign"]] if is_balanced and evidence(at).goods else ""
+
+
 def _difference(at: Place) -> str:
     """`Die Exporte lagen bei 5 Mrd., die Importe bei 7 Mrd. Das Minus von 2 Mrd.`: by so much they differ."""
-    sign = _SIGNED_AHEAD.search(at.text, at.sentence.start, at.phrase.start)
+    sign = _SIGNED_AHEAD.search(at.text, at.sentence.start, at.figure.start)
+    last = at.just_told
+    if sign is not None and last is not None and last.measure in BALANCES and sign["the"]:
+        return _BY_SIGN[sign["sign"]]  # `… ein Defizit von 3 Mrd. Ohne Öl betrug das Minus 2 Mrd.`
     seller = seller_by_difference(at) if sign is not None else None
     if sign is None or seller is None:
         return ""
@@ -213,7 +241,8 @@ def _told_by_flows(at: Place, mention: Mention) -> str:
         at.text, at.figure.phrase_end, at.sentence.end
     ):
         return ""
-    return before.measure if mention.measure in REVERSE and before.measure in BALANCES else ""
+    is_flow = mention.measure in (*REVERSE, "turnover")  # `Im Handel fehlten 9 Mrd. Das waren 2 Mrd. mehr`
+    return before.measure if is_flow and before.measure in BALANCES else ""
 
 
 def _signed_trade(at: Place, mention: Mention, sentence: Span) -> str:
@@ -226,7 +255,10 @@ def _signed_trade(at: Place, mention: Mention, sentence: Span) -> str:
     if sign is None and at.text.startswith("(", at.phrase.start - 1):
         sign = _INTO.search(at.text, max(mention.end, at.phrase.end), sentence.end)
     if sign is None and (closes or is_domain(at.text, mention)):
-        sign = _SIGNED.search(at.text, sentence.start, at.figure.phrase_start)
+        start, end = sentence.start, at.figure.phrase_start
+        sign = _SIGNED.search(at.text, start, end) or _IS_SIGNED.search(at.text, start, at.figure.start)
+    if sign is None and is_domain(at.text, mention) and _MISSES.match(at.text, 0, at.phrase.start):
+        return "deficit"
     return "" if sign is None else _sign_of(sign["sign"])
 
 
@@ -371,12 +403,19 @@ _CLOSES = late(
 )
 _MUTUAL = late(r"\b(?i:gegenseitig|wechselseitig|beiderseitig)(?:e[nrs]?)?\s+$", signs="seitig")
 _TOGETHER = late(r"\b(?:zusammen|insgesamt|in\s+Summe)\b")
-# `3 Mrd. Euro (Einfuhren)`
-_LABEL_BEHIND = late(r"\s*\((?:die\s+)?(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)(?:en?|s)?\)")
+# `3 Mrd. Euro (Einfuhren)`, `3 Mrd. Euro an Einfuhren`
+_LABEL_BEHIND = late(
+    r"\s*\((?:die\s+)?(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)(?:en?|s)?\)"
+    r"|\s+an\s+(?:\p{Ll}+en\s+)?(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)en\b"
+)
 _OF_IT = late(r"\b[Dd](?:avon|arunter)\b", signs="avon arunter")
 # `auf den Handel mit`, `im Geschäft mit`
 _WITH_WHOM = late(r"\b(?:im|den|beim)\s+\p{L}*(?:[Hh]andel|[Gg]eschäft|[Vv]erkehr|[Aa]ustausch)\s+mit\s")
 _GOODS_OF = late(r"\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)")
+# `Vom Überschuss von 9 Mrd. entfielen 3 Mrd. auf den Handel mit`
+_FELL_TO_TRADE = late(
+    r"\bentf(?:iel|ällt|all)\p{Ll}*\s[^;:]{1,40}?\sauf\s+(?:den|das)\s+\p{L}+\s+mit\s", signs="entf"
+)
 # `(kubanische) Zigarren für`, `Zigarren aus (Kuba) für`
 _PUTS = r"\s+(?:für|im\s+Werte?\s+von|in\s+Höhe\s+von|mit)\s+|\s+\((?:für\s+)?"
 _PUT = late(_PUTS)
@@ -385,7 +424,7 @@ _GOODS_FROM = late(r"(?P<goods>\p{Lu}[\p{L}-]+)\s+aus\s+(?:de[mnr]\s+)?$")
 _DEFICIT = late(r"(?i)\b(?!haushalt|budget|staat|leistung)\p{L}*(?:defizit|fehlbetr[aä]g)\p{L}*")
 _SURPLUS = late(r"(?i)\p{L}*überschuss\p{L}*")
 _NEGATIVE = late(
-    r"(?i)\bnegativ\p{L}*|\bminus\b|\bdefizit\p{L}*|\bfehlbetr\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
+    r"(?i)\bnegativ\p{L}*|\bfehl(?:en|te?n?)\b|\bminus\b|\bdefizit\p{L}*|\bfehlbetr\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
 )
 _POSITIVE = late(r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}*|\bschwarze[nr]?\s+Zahlen")
 # `rutschte ins Minus`
@@ -393,20 +432,33 @@ _INTO = late(r"\bi(?:m|ns)\s+(?P<sign>Minus|Plus)\b", signs="Minus Plus")
 _SIGNED_TRADE = late(
     r"\b(?P<sign>Minus|Plus|Defizit|Überschuss|Fehlbetrag|Loch)(?:,\s+das\s[^,;.]{0,30})?\s+(?:im|in|beim|aus\s+dem)\s+(?:\p{L}+\s+){0,3}\p{L}+$"
 )
-_SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)|:)?\s+$")
+_SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)(?:\s+\p{Ll}+en)?|:)?\s+$")
+# `betrug das Minus` 3 Mrd., `belief sich das Minus auf` 3 Mrd.
+_IS_SIGNED = late(r"\b\p{Ll}+\s+(?:sich\s+)?das\s+(?P<sign>Minus|Plus)\s+(?:(?:auf|bei)\s+)?(?:\p{Ll}+\s+)?$")
 # 3 Mio. ` gegenüber dem Vorjahreszeitraum`
 _THAN_EARLIER = late(
     r"\s+(?:gegenüber|zum|zur|im\s+Vergleich\s+(?:zu[mr]?|mit)|verglichen\s+mit)\s+(?:de[mnr]\s+)?(?:\p{Ll}+\s+){0,3}"
     r"(?:(?:19|20)\d\d|\p{L}*(?i:jahr|monat|quartal|zeitraum|periode|woche))"
 )
-# `Das Plus betrug also` 3 Mrd.
-_SIGNED_AHEAD = late(r"\b(?P<sign>Minus|Plus)\b[^.;:\d]{0,40}$", signs="Minus Plus")
+_OF_GOODS_TOLD = late(r"\b[Bb]eim?\s+(?:den\s+)?(?:\p{Ll}+\s+)?\p{Lu}", signs="ei")
+# `Das Plus betrug also` 3 Mrd., `betrug das Minus`; not `Das Minus gegenüber dem Vorjahr betrug`
+_SIGNED_AHEAD = late(
+    r"(?P<the>\b[Dd]as\s+)?\b(?P<sign>Minus|Plus)\b(?!\s+(?:gegenüber|im\s+Vergleich|zum))[^.;:\d]{0,40}$",
+    signs="Minus Plus",
+)
+# `Im Handel fehlten Peru` 3 Mrd.
+_MISSES = ending(r"\bfehl(?:t|en|te|ten)\s+(?:[^\s,;:.]+\s+){0,5}")
 _PARTS = late(r",(?=\s)|\s(?:und|während|aber|doch)\s")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _IT = late(r"\s*(?:sie|diese|jene)\b")
 # 9 Mrd. ` zu Buche, nach ` 8 Mrd.
 _AFTER = late(r"[^,;.]{0,20},?\s+(?:nach|gegenüber|verglichen\s+mit)\s+(?:\p{Ll}+\s+)?")
 _IT_WAS = late(r"\b(?:war|waren|sind|wären)\s+es\b")
+# `um 3 Mrd. mehr Waren aus- als eingeführt`
+_MORE_OUT_OR_IN = late(
+    r"\bmehr\s+(?:[\p{L}-]+\s+){0,2}(?:(?P<out>(?:aus|ex)-)\s+als\s+(?:ein|im)|(?:ein|im)-\s+als\s+(?:aus|ex))\p{Ll}+",
+    signs="- als",
+)
 _DIFFERENCE = late(r"\b(?:Differenz|Unterschied|(?<!\b[Mm]it\s+(?:\p{Ll}+\s+)?)Abstand)s?\b")
 _MORE = late(r"\s+(?:mehr|weniger|höher|niedriger)\b")
 # What compares two values: the lesser (or, with `less`, the greater) stands behind it.
@@ -417,8 +469,10 @@ _EXCEEDS = late(
           |über(?:trifft|treffen|schritt|schritten|stieg|stiegen|steigt|steigen|wog|wogen|wiegen))\s
       | über(?:treffen|schreiten|steigen|wiegen|troffen|schritten|stiegen)(?=[.,;:!?“”"«»]|\s*$)
       | (?:höher|größer|grösser|mehr)\b[^;]{0,60}?\bals\s
+          (?!(?:nach|in|aus|an|mit)\s(?:(?:de[rmn]|die|das)\s)?\p{Lu}[\p{L}-]+\s*[,.;(])
       | mehr\s+(?=ein\s+als)
       | (?P<less>(?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\bunter\s+(?:de[nrm]|jene[nr])\s
+        | (?:blieb|blieben|bleibt|bleiben)\b[^;]{0,200}?\bhinter\s+(?:de[nrm]|jene[nr])\s
         | (?P<verb>unterschr(?:itt|itten|eitet|eiten)|verfehl(?:t|en|te|ten))\s
         | (?:niedriger|geringer|kleiner|weniger)\b[^;]{0,60}?\bals\s)
     )""",

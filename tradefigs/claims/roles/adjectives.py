@@ -55,7 +55,7 @@ def role_of_adjective(text: str, party: Party, before: str, cue: Cue, trade_word
         return SOURCE if cue.role == SOURCE else DESTINATION
     if not FIRMS.match(noun) and follows_noun(party.start, trade_words):
         return SOURCE  # `die Einfuhr brasilianischen Kaffees`
-    if _GOODS.match(noun) or _PRICED.match(text, match.end()):
+    if _GOODS.match(noun) or (_PRICED.match(text, match.end()) and not FIRMS.match(noun)):
         return SOURCE
     if FIRMS.match(noun):
         return _BY_TRADER.get(cue.role, AGENT)
@@ -106,7 +106,7 @@ _THE = late(r"\b(?:die|der|jene[nr]?)\s+$")
 _NEXT_NOUN = late(r"\s*-?\s*(?:\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)")
 # `die japanischen (Exporte) in die EU`, `serbische von 3 Mrd.`
 _ELLIPTIC = late(
-    r"\s+(?:(?:(?P<for>für)|von|auf|bei|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d"
+    r"\s+(?:solche\s+|jene\s+)?(?:(?:(?P<for>für)|von|auf|bei|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d"
     r"|(?:(?:rund|etwa|knapp|gut|fast|nur)\s+)?[$€£¥]?\d[\d.,]*\s+M"
     r"|(?:nach|aus|in\s+(?:die|den|das))\s+(?:\p{Ll}+\s+)?\p{Lu})"
 )

@@ -189,7 +189,8 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     if party.form == "pair":
         return BETWEEN
     if party.tail:
-        return role_in_compound(party)
+        is_ranked = _PARTNERS.fullmatch(party.tail) and _RANKED_AS.match(before)
+        return "" if is_ranked else role_in_compound(party)  # `wichtigster EU-Partner`: one of its members
     among = _AMONG_PARTNERS.match(before)
     if among is not None and party.form != "adjective" and (among["in"] or party.code in alliances()):
         return WITH
@@ -278,6 +279,8 @@ def _is_dative(party: Party, before: str) -> bool:
     is_feminine = party.code in words("partynames", "feminine") or party.text.startswith("Republik")
     if match["title"]:  # `dem Königreich Marokko`, `der Republik Moldau`
         is_feminine = match["title"] == "Republik"
+    if article == "den":  # `verkaufte den Ungarn Strom`: a people of the same name
+        return party.text.endswith("n") and party.code not in words("partynames", "with_article")
     return party.form == "name" and article == ("der" if is_feminine else "dem")
 
 
@@ -324,6 +327,8 @@ _OUTSIDE = late(r"(?<=\s)\p{L}+-$")
 _THOSE_OF = ending(
     r"\b(?:jene[nrs]?|diejenigen|denjenigen|denen|die|das)\s+(?P<article>(?:der|des)\s+)?(?:\p{Ll}+en\s+)?"
 )
+_PARTNERS = late(r"(?i)(?:handels)?partnern?")
+_RANKED_AS = ending(lambda: rf"\p{{Ll}}*(?i:{any_of('roles', 'ranking.superlatives')})e[rsmn]?\s+")
 # `im Handel mit den Partnern aus der EU`, `mit den Partnern der EU`: those who belong to it
 _AMONG_PARTNERS = ending(
     lambda: (

@@ -74,7 +74,9 @@ def role_by_preposition(before: str, cue: Cue, trade_words: Sequence[Mention], p
         return PLACE if _IN_THE.match(before) and is_plural(party) else DESTINATION
     if cue.role == PLACE and party.case == "genitive":
         return ""
-    return WITH if cue.role == ON else cue.role
+    if cue.role == ON:
+        return PLACE if _ON_THE.match(before) else WITH
+    return cue.role
 
 
 def _is_bought_from(before: str, place: int, trade_words: Sequence[Mention], party: Party) -> bool:
@@ -108,9 +110,9 @@ ADJECTIVES = (
     r"(?:(?!(?:de[rmns]|die|das|eine[mnr]?|hinter|unter|über|neben|gegen|außer|ausser|zwischen)\s)"
     r"\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+|\d{1,2}\s+){0,3}"
 )
-# `in das [von Unruhen geplagte] Kenia`, `aus dem [lange gemiedenen] Iran`
+# `in das [von Unruhen geplagte] Kenia`, `aus dem [auf Platz zwei liegenden] Iran`
 _PARTICIPLE = (
-    r"(?:(?:von|vom|durch|unter|seit|mit|im|in|am|an|zum|zur)\s+(?:(?:de[rmn]|die|eine[mr]?)\s+)?(?:\p{L}+\s+){1,3}"
+    r"(?:(?:von|vom|durch|unter|seit|mit|im|in|am|an|auf|zum|zur)\s+(?:(?:de[rmn]|die|eine[mr]?)\s+)?(?:\p{L}+\s+){1,3}"
     r"\p{Ll}+(?:te|ne|de)[nmrs]?\s+)?"
 )
 
@@ -154,6 +156,8 @@ _AREA_OF = ending(
 _POSSESSED = ending(
     r"\b(?:(?i:unsere|ihre|seine)[nr]?|deren|dessen|\p{Lu}[\p{L}-]+[sß’']|\p{Ll}+sche[nr]?)\s+(?:\p{Ll}+e[nr]?\s+)?"
 )
+# `auf der Insel`: where; `auf Malta (entfielen)`: with whom
+_ON_THE = ending(r"\b[Aa]uf\s+de[rm]\s+" + ADJECTIVES)
 # `in den USA`: where; `in den Irak`: whither
 _IN_THE = ending(r"\b[Ii]n\s+den\s+" + ADJECTIVES)
 # `Exportgüter für Japan`, but `ein Überschuss für Japan`
@@ -163,7 +167,7 @@ _GOODS_FOR = ending(
 # `Firmen in Chile`, `Importeure aus Peru` act; in `polnische Firmen in Chile` Poland does.
 _FIRM_OF = ending(
     lambda: (
-        r"(?<!\p{L}(?:sche[nrs]?|er)\s+)\b\p{L}*"
+        r"(?<!\p{L}(?:sche[nrs]?|er)\s+)(?<!\b\p{Lu}\p{L}{3,}s\s+)\b\p{L}*"
         rf"{any_case_of('roles', 'nouns.firms_in')}\s+(?:aus|in|von)\s+{DETERMINER}"
     )
 )

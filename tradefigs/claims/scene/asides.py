@@ -113,6 +113,23 @@ _OVERTAKEN = late(
     regex.VERBOSE,
     signs=lambda: words("roles", "ranking.overtaken"),
 )
+# `China wird nur von Deutschland übertroffen`
+_OVERTAKEN_BY = late(
+    lambda: (
+        r"\b(?P<those>von\s+(?:de[rmn]\s+)?(?:\p{Ll}+en\s+)?\p{Lu}[\p{L}-]+)\s+(?:\p{Ll}+\s+){0,2}"
+        rf"(?:{any_of('roles', 'ranking.overtaken')}|übertroffen)\b"
+    ),
+    signs=lambda: ("übertroffen", *words("roles", "ranking.overtaken")),
+)
+# `Polen, wichtigster osteuropäischer Lieferant`: among whom
+_LARGEST_AMONG = late(
+    lambda: (
+        rf"(?:{any_of('roles', 'ranking.superlatives')}|höchst)e[rsmn]?\s+"
+        r"(?P<those>(?:\p{Ll}*(?:europäisch|asiatisch|(?<!süd)afrikanisch)|arabisch|(?:latein|süd|nord|mittel)amerikanisch)"
+        r"e[nrsm]?)\s+\p{L}*(?:(?i:lieferant|kunde|abnehmer|partner|markt|märkte|länder|land)|Käufer)"
+    ),
+    signs="europ asiat afrik arab amerik",
+)
 # `einer der wichtigsten Märkte in Asien`, `außerhalb der EU`: where it is the most important
 _LARGEST_IN = late(
     lambda: (
@@ -127,6 +144,14 @@ _LARGEST_IN = late(
     signs=lambda: (*words("roles", "ranking.superlatives"), "höchst"),
 )
 
+# `Innerhalb Europas ist Spanien der wichtigste Partner`
+_WITHIN_IT = late(
+    lambda: (
+        r"(?P<those>\b[Ii]nnerhalb\s+(?:de[rs]\s+|von\s+)?\p{Lu}[\p{L}-]+)\s(?:[^.;:\d]|\b(?:19|20)\d\d\b){1,60}?"
+        rf"(?:{any_of('roles', 'ranking.superlatives')}|höchst)e[rsmn]?\b"
+    ),
+    signs="nnerhalb",
+)
 # `mit dem Küstenstaat in Südostasien`: where it lies
 _LIES_IN = late(
     r"\b(?:[Dd]e[mns]|[Dd]as|[Dd]er)\s+(?:\p{Ll}+\s+)?(?:\p{L}*[Ss]taat(?:e?s)?|Land(?:e?s)?|Königreich(?:e?s)?|Republik"
@@ -215,7 +240,10 @@ _ASIDES = (
     _OVERTAKES,
     _LEAVES_BEHIND,
     _OVERTAKEN,
+    _OVERTAKEN_BY,
+    _LARGEST_AMONG,
     _LARGEST_IN,
+    _WITHIN_IT,
     _LIES_IN,
     _ON_LINE,
     _EXPERT_ON,

@@ -126,7 +126,9 @@ _ENVOY = late(r"\bBotschafter(?:in|s)?\s+(?:von|der|des)\s+", signs="Botschafter
 _IN = late(r"\s+in\s+(?:de[rmn]\s+)?")
 # `(der indische) stellvertretende Außenminister`
 _OFFICE = late(
-    lambda: rf"(?:\p{{Ll}}+\s+)?\s*\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')}(?:in)?)s?\b"
+    lambda: (
+        rf"(?:\p{{Ll}}+\s+)?\s*\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')})(?:in|e?s|en)?\b"
+    )
 )
 # `der Minister (Indiens)`, `Präsident des (indischen) Verbandes`
 _OFFICE_OF = ending(

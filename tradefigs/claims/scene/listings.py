@@ -265,8 +265,13 @@ def _comes_next(at: Place) -> str:
         return ""
     alike = any(
         pattern.fullmatch(at.text, first[-1].end, earlier)
-        and (_WITH_ITS if pattern is _IS_WITH else pattern).fullmatch(at.text, party.end, at.phrase.start)
-        for pattern in (_COMES_TO, _WITH_ITS, _IS_WITH)
+        and likewise.fullmatch(at.text, party.end, at.phrase.start)
+        for pattern, likewise in _ALIKE
+    )
+    alike = alike or (
+        not behind_preposition(at.text, first[-1])
+        and _FOR_ITS.fullmatch(at.text, first[-1].end, earlier) is not None
+        and _FOR_ITS.fullmatch(at.text, party.end, at.phrase.start) is not None
     )
     # `Nach Peru gingen Waren für 5 Mrd., nach Malta für 3 Mrd., während Chile mit 4 Mrd. schwächelte`
     alike = alike or (
@@ -322,8 +327,10 @@ _FALLS_TO = late(
 # `Norwegen (16 Mrd. Euro)`, `Norwegen (plus 3 Prozent auf 16 Mrd. Euro)`, `Norwegen (2019: 16 Mrd. Euro)`,
 # `Norwegen (Einfuhren: 16 Mrd. Euro)`, `Norwegen (von 15 auf 16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
 _SHARE = r"(?:\p{L}+\s+)?\d+(?:,\d+)?\s?(?:Prozent|%)(?:\s+[^(),;]{1,40})?"  # `13,4 Prozent der Exporte`
+# `verdrängte Peru auf Rang zwei (16 Mrd. Euro)`
+_ON_RANK = r"(?:\s+auf\s+(?:den\s+)?(?:\p{Ll}+\s+)?(?:Rang|Platz)(?:\s+\p{Ll}+)?)?"
 _BRACKET = (
-    rf"\s*\((?:für\s+|mit\s+|von\s+|\p{{Lu}}[\p{{L}}-]+:?\s+|(?:19|20)\d\d:?\s+|[^()]{{1,50}}\sauf\s+"
+    rf"{_ON_RANK}\s*\((?:für\s+|mit\s+|von\s+|\p{{Lu}}[\p{{L}}-]+:?\s+|(?:19|20)\d\d:?\s+|[^()]{{1,50}}\sauf\s+"
     rf"|{_SHARE},\s+)?"
 )
 _LABELS = late(rf"{_BRACKET}|:\s+")
@@ -366,8 +373,8 @@ _GOES_ON = late(
 # `Österreich landete mit 5 Mrd. auf dem fünften Platz`
 _RANKED = late(
     lambda: (
-        rf"\s+(?:{any_of('roles', 'ranking.placed')}(?:en?)?\s+(?:\p{{Ll}}+\s+)?mit|kam(?:en)?\s+auf)"
-        r"\s+(?:\p{Ll}+\s+)?"
+        rf"\s+(?:{any_of('roles', 'ranking.placed')}(?:en?)?\s+(?:\p{{Ll}}+\s+)?mit"
+        r"|(?:kam(?:en)?|komm(?:t|en))\s+auf|(?:steh(?:t|en)|stand(?:en)?)\s+für)\s+(?:\p{Ll}+\s+)?"
     )
 )
 _WITH = late(r"\s+mit\s")
@@ -390,6 +397,10 @@ _WITH_ITS = late(
 )
 # `Peru ist mit 3 Mrd.` der Hauptkunde, and behind that `Chile mit 2 Mrd.`
 _IS_WITH = late(r"\s+(?:ist|sind|war|waren|bleibt|bleiben|blieb|blieben)\s+mit\s+(?:\p{Ll}+\s+)?")
+# `Peru stand für 3 Mrd.`, and behind that `Chile für 2 Mrd.`
+_STANDS_FOR = late(r"\s+(?:steh(?:t|en)|stand(?:en)?)\s+für\s+(?:\p{Ll}+\s+)?")
+_FOR_ITS = late(r"\s+für\s+")
+_ALIKE = ((_COMES_TO, _COMES_TO), (_WITH_ITS, _WITH_ITS), (_IS_WITH, _WITH_ITS), (_STANDS_FOR, _FOR_ITS))
 _COPULA = late(r"\b(?:ist|sind|waren?|wurden?|bleib(?:t|en)|blieb(?:en)?|zähl(?:t|en|ten?))\b")
 # `Spanien dagegen blieb mit` 3 Mrd.
 _REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")

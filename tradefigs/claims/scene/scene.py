@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
+from tradefigs.claims.clauses.change import LEVEL
 from tradefigs.claims.clauses.syntax import Spanned
 from tradefigs.claims.roles.passages import roles_in
 from tradefigs.claims.roles.roles import Roles
@@ -14,7 +16,7 @@ from tradefigs.claims.scene.asides import circumstances_in
 from tradefigs.claims.scene.cast import Cast
 from tradefigs.claims.scene.items import Item, items_in
 from tradefigs.claims.vocabulary.mentions import Words
-from tradefigs.claims.vocabulary.trade import Mention
+from tradefigs.claims.vocabulary.trade import FLOWS, Mention
 from tradefigs.figures import Figure
 from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
@@ -24,6 +26,7 @@ from tradefigs.parties import Party
 
 MOST_TOLD = 100  # figures read as trade that a figure is compared with
 NEIGHBOURS = 50  # parties round a passage that what stands in it may lean on
+ROUNDED_BY = Decimal("0.1")  # by that part the difference of two rounded values may be off
 SMALLEST_SALE = 10_000  # what is sold for less is one thing, no country's trade
 
 
@@ -160,6 +163,20 @@ class Told:
     def lately(self) -> list[Draft]:
         """The last figures of trade: as many as an article may have, however long a list is."""
         return self.here[-MOST_TOLD:]
+
+    def difference(self, figure: Figure) -> tuple[Draft, Draft] | None:
+        """Return the last two flows told, the lesser first, if ``figure`` is by how much they differ.
+
+        `Die Exporte lagen bei 7 Mrd., die Importe bei 5 Mrd. So blieben 2 Mrd.`
+        """
+        last = self.here[-2:]
+        if len(last) < len(FLOWS) or any(draft.measure not in FLOWS for draft in last):
+            return None
+        lesser, greater = sorted(last, key=lambda draft: draft.at.figure.high)
+        apart = greater.at.figure.high - lesser.at.figure.high
+        is_it = abs(apart - figure.high) <= figure.high * ROUNDED_BY and apart > 0
+        is_alike = all(d.kind == LEVEL and d.at.figure.currency == figure.currency for d in last)
+        return (lesser, greater) if is_it and is_alike else None
 
     def by(self, mention: Mention) -> Draft | None:
         """Return the last figure that ``mention`` governs."""

@@ -8,12 +8,12 @@ from functools import lru_cache
 import regex
 
 from tradefigs.claims.clauses.syntax import Spanned, enumerations
-from tradefigs.claims.roles.roles import Roles
+from tradefigs.claims.roles.roles import OPEN, Roles
 from tradefigs.claims.scene.scene import Place, Scene
 from tradefigs.claims.vocabulary.trade import Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
-from tradefigs.lexicon import words
+from tradefigs.lexicon import any_of, words
 from tradefigs.parties.gazetteer import points_back
 
 LONGEST_NAME = 90  # characters of the name of a party before a relative clause
@@ -89,10 +89,39 @@ def in_relative_clause(at: Place) -> Roles | None:
     roles = at.scene.roles(clause, at.number, at.phrase)
     if subject is not None:
         roles = replace(roles.without(subject.code), agent=subject.code)
+    elif _THE_LAND.match(at.text, opening.end()):
+        outer = at.scene.roles(Span(at.sentence.start, opening.start()), at.number)
+        others = (code for code in (outer.owner, outer.agent) if code not in ("", related))
+        roles = replace(roles, agent=next(others, ""))  # `Perus größter Kunde ist Kuba, an das das Land …`
     if not related:
         return roles
     role = _BY_RELATIVE[" ".join(opening["preposition"].split())]
     return roles.with_role(role, related)
+
+
+def told_of_figure(at: Place) -> Roles | None:
+    """`Die 3 Mrd. Euro, die Malawi aus Sambia bezieht, sind wenig`: the clause behind it tells all.
+
+    Likewise `die es aus Sambia bezieht`, whoever that is.
+    """
+    opening = _OF_FIGURE.match(at.text, at.phrase.end, at.sentence.end)
+    if opening is None:
+        return None
+    clause = Span(opening.start("pronoun"), _mark_after(at.text, opening.end(), at.sentence.end))
+    trades = any(word.verb and word.start in clause for word in at.trade_words)
+    if not trades or at.scene.figures_between(clause.start, clause.end):
+        return None
+    roles = at.scene.roles(clause, at.number, at.phrase)
+    if opening["subject"]:
+        return roles if roles.source or roles.destination or roles.with_ else None
+    subject = next(iter(at.scene.cast.within(Span(opening.end(), opening.end() + 1))), None)
+    if subject is None or subject.form not in ("name", "capital") or subject.case == "genitive":
+        return None
+    roles = replace(roles.without(subject.code), agent=subject.code)
+    is_share = _PART_OF.search(at.text, at.sentence.start, at.phrase.start)
+    return (
+        replace(roles, with_=roles.with_ or OPEN) if is_share else roles
+    )  # `Ein Drittel der 3 Mrd.`: of all
 
 
 def acting_in_relative_clause(at: Place, mention: Mention) -> Roles | None:
@@ -151,20 +180,31 @@ def _related_to(scene: Scene, number: int, comma: int) -> str:
 
 # ---------------------------------------------------------------- patterns
 
-# `, aus dem Malawi`, `, mit dem wir`, `, an das die Slowakei`, `, wohin Malawi`
+# `, aus dem Malawi`, `, mit dem wir`, `, an das die Slowakei`, `, wohin Malawi`, `, wo`
 _RELATIVE = late(
     r""",\s+(?:(?P<preposition>aus|von|nach|in|an|mit)\s+(?P<pronoun>de[mnr]|denen|das|die|welche[mnrs]?)
-    |(?P<pronoun>(?P<preposition>(?P<adverb>wohin|woher|von\s+wo))))\s+
+    |(?P<pronoun>(?P<preposition>(?P<adverb>wohin|woher|von\s+wo|wo))))\s+
     (?:(?P<subject>wir|man|ich|sie|es)\b|(?P<article>die|der|das)\s+)?(?=[^,;:]*$)""",
     regex.VERBOSE,
 )
+# `3 Mrd., die` Malawi `…`, `3 Mrd., für die` Malawi `…`, `3 Mrd., die es`
+_OF_FIGURE = late(
+    r",\s+(?:(?:für|mit)\s+)?(?P<pronoun>die|welche)\s+(?:(?P<subject>es|sie|er|man)\b|(?:(?:die|der|das)\s+)?)"
+)
+# `Ein Drittel der` 3 Mrd.
+_PART_OF = late(
+    lambda: (
+        rf"(?:{any_of('roles', 'ranking.shares')}\s+(?:der|von)|\b[Vv]on)\s+(?:de[nr]\s+)?(?:\p{{Ll}}+\s+)?$"
+    )
+)
+_THE_LAND = late(r"(?:Land|Inselstaat|Königreich|Republik)\b(?!\s+\p{Lu})")
 # `, das Waren für 3 Mrd. bezog`
 _WHICH_ACTS = late(r",\s+(?P<pronoun>das|die|der|welche[rs]?)\s+(?!wir\b|man\b)(?=[^,;:]*$)")
 # `, dessen Ausfuhren`
 _WHOSE = late(r",\s+(?P<pronoun>deren|dessen)\s+(?=[^,;:]*$)", signs="deren dessen")
 _BY_RELATIVE = {
     "aus": "source", "von": "source", "nach": "destination", "in": "destination", "an": "destination",
-    "mit": "with", "wohin": "destination", "woher": "source", "von wo": "source",
+    "mit": "with", "wohin": "destination", "woher": "source", "von wo": "source", "wo": "place",
 }  # fmt: skip
 _TITLED = late(
     r"VR\b|(?:Gebiet|Region|Provinz|Kanton|Land|Freistaat|Stadt|Bezirk|Oblast)\b|\p{L}*[Rr]epublik|\p{Lu}\p{L}+(?:isch|igt)e[nrs]?\s"

@@ -75,6 +75,7 @@ class Topic:
         elsewhere = {party.code for party in parties if not _TOWARDS.match(layout.text, 0, party.start)}
         elsewhere -= self._only_listed
         self._reached = {party.code for party in parties} - elsewhere - {home, bureau}
+        self._behind = _only_behind(layout.text, parties)
         self._two = speaks_of_both(layout.text, Span(0, len(layout.text)))
         self._regions = {party.code: party.country for party in parties if party.country}
 
@@ -139,6 +140,10 @@ class Topic:
         """`Von den Exporten gingen 3 Mrd. nach Chile`: one to whom others sell, wherever it is named."""
         return code in self._reached
 
+    def are_rivals(self, one: str, other: str) -> bool:
+        """`Auf Peru entfielen Exporte von 3 Mrd., auf Chile 2 Mrd.`: partners of one, not of each other."""
+        return not self._behind.get(one, frozenset()).isdisjoint(self._behind.get(other, ()))
+
     @property
     def two(self) -> tuple[str, str]:
         """The two weightiest parties, in order of first mention, wherever they are named."""
@@ -178,6 +183,15 @@ class Topic:
     def weight(self, code: str) -> float:
         """Return how much ``code`` is spoken of; 0 where it is not named."""
         return self._weights.get(code, 0.0)
+
+
+def _only_behind(text: str, parties: Sequence[Party]) -> dict[str, frozenset[str]]:
+    """Return the prepositions of those who are never named but behind one of a partner: `nach Chile`."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for party in parties:
+        match = _OF_PARTNER.match(text, 0, party.start)
+        found[party.code].add(match["preposition"].lower() if match is not None else "")
+    return {code: frozenset(behind) for code, behind in found.items() if "" not in behind}
 
 
 def _named_apart(layout: Layout, parties: Sequence[Party]) -> set[int]:
@@ -262,6 +276,11 @@ _TOWARDS = late(
     )
 )
 
+# `mit (Peru)`, `auf die (Schweiz)`
+_OF_PARTNER = late(
+    r"(?r)\b(?P<preposition>(?i:nach|aus|mit|auf|gegenüber|in(?=\s+(?:die|das|den)\s)))\s+(?:(?:die|das|de[rnm])\s+)?"
+    r"(?:\p{Ll}+e[nrm]?\s+)?"
+)
 # `neben (Polen)`, `die Ausfuhren aus (Polen)`, also a rival: `überholt (Polen)`, `mehr als (Polen)`
 _NO_PARTNER = late(
     lambda: (

@@ -17,6 +17,7 @@ from tradefigs.claims.scene.subclauses import (
     acting_in_relative_clause,
     in_relative_clause,
     owning_in_relative_clause,
+    told_of_figure,
 )
 from tradefigs.claims.sides.pointers import of_own_land, of_pronoun, pointed_at
 from tradefigs.claims.sides.wordroles import with_word
@@ -36,7 +37,8 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     """Return the roles of a figure, told by its sentence and by what this goes on with."""
     sentence = at.sentence
     relative = (
-        in_relative_clause(at)
+        told_of_figure(at)
+        or in_relative_clause(at)
         or acting_in_relative_clause(at, mention)
         or owning_in_relative_clause(at, mention)
     )
@@ -338,7 +340,7 @@ def _is_paid_from(at: Place, mention: Mention, roles: Roles) -> bool:
 def _receives(at: Place, roles: Roles) -> bool:
     """`Peru lieferte China Kupfer. Japan bekam welches für 3 Mrd.`: another customer of the same."""
     before, sentence = at.scene.told.last, at.sentence
-    if before is None or before.measure != "exports" or not before.partner:
+    if before is None or before.measure != "exports":
         return False
     others = roles.owner or roles.source or roles.destination
     new = roles.agent not in ("", before.reporter) and not others
@@ -349,7 +351,11 @@ def _receives(at: Place, roles: Roles) -> bool:
 # ---------------------------------------------------------------- patterns
 
 _STEM_FROM = late(r"\b(?:stamm(?:t|te|ten|en)|kam(?:en)?)\b[^;:]{0,60}\baus\b", signs="stamm kam")
-_RECEIVES = late(r"\b(?:bekam|bekamen|bekommt|bekommen|erhielt|erhielten|erhält|erhalten)\b", signs="bek erh")
+_RECEIVES = late(
+    r"\b(?:bekam|bekamen|bekommt|bekommen|erhielt|erhielten|erhält|erhalten|(?:be)?zahl(?:t|te|ten|en)|überwies(?:en)?"
+    r"|g[ai]b(?:t|en)?\s[^.;:]{1,60}\saus)\b",
+    signs="bek erh zahl überwies gab gib",
+)
 _BEST_SELLER = late(
     lambda: (
         rf"\b\p{{Ll}}*{any_of('roles', 'ranking.superlatives')}e[rsmn]?\s+(?:\p{{Ll}}+\s+)?"

@@ -5,13 +5,26 @@ from __future__ import annotations
 from tradefigs.claims.measure.antecedents import FIGURES_BACK
 from tradefigs.claims.roles.roles import OPEN, pair_of
 from tradefigs.claims.scene.scene import Draft, Place, Scene
-from tradefigs.claims.sides.pairs import NOBODY, REACH, Pair, are_told_together, context, meeting_in, pair_in
+from tradefigs.claims.sides.guests import guest_and_host
+from tradefigs.claims.sides.pairs import (
+    NOBODY,
+    REACH,
+    Pair,
+    are_told_together,
+    context,
+    meeting_in,
+    only_two_in,
+    pair_in,
+)
+from tradefigs.claims.sides.parts import seller_to_many, whose_whole
 from tradefigs.claims.sides.pointers import WE
-from tradefigs.claims.sides.wholes import is_part, is_with_all, opens_whole
+from tradefigs.claims.sides.wholes import closes_share, is_part, is_with_all, opens_whole
 from tradefigs.claims.vocabulary.trade import BALANCES, FLOWS, OF_IT, Mention
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
-from tradefigs.lexicon import any_case_of, any_of
+from tradefigs.language.text import Span, ending
+from tradefigs.lexicon import any_case_of, any_of, words
+from tradefigs.parties import Party
+from tradefigs.parties.gazetteer import lies_in
 
 
 def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
@@ -19,6 +32,11 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     told = "" if told[0] == OPEN else told[0], told[1]
     if told[0] and opens_whole(at, told[0]):
         return told[0], ""
+    if closes_share(at):
+        return told[0] or _spoken_of(at, mention)[0], ""
+    whose = "" if told[1] else whose_whole(at, mention, measure)
+    if whose and told[0] in ("", whose):
+        return whose, ""
     theirs = (_THEY_US if mention.verb else _YOURS_TO_US).search(at.text, *_own_part(at))
     if theirs is not None and not any(told):
         return _from_them(at.scene, _spoken_of(at, mention))
@@ -71,9 +89,10 @@ def _filled_in(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     seller = "" if reporter or partner or measure != "exports" else _land_that_sells(at)
     if seller:
         return seller, ""
-    embassy = _embassy(at) if measure == "turnover" and not partner else NOBODY
-    if embassy != NOBODY and reporter in ("", *embassy):
-        return embassy
+    met = guest_and_host(at) if measure == "turnover" and not partner else NOBODY
+    met = _called_partners(at) if measure == "turnover" and not partner and met == NOBODY else met
+    if met != NOBODY and reporter in ("", *met):
+        return met
     return _from_context(at.scene, at.number, measure, (reporter, partner), spoken_of)
 
 
@@ -125,18 +144,15 @@ def _before_semicolon(at: Place, mention: Mention) -> Pair | None:
     return pair if all(pair) and OPEN not in pair else None
 
 
-def _embassy(at: Place) -> Pair:
-    """`Der Botschafter Perus in Quito sprach vom Handel`: of the one who sent and the one who received.
-
-    Not so in a text on another pair: `Der Botschafter Perus in Moskau ist auch für Belarus zuständig`.
-    """
-    match = _EMBASSY.search(at.text, *at.sentence)
-    named = at.scene.cast.within(at.sentence) if match is not None else []
-    seat = next((p.code for p in named if match is not None and p.start == match.end()), "")
-    own = next((p.code for p in named if at.scene.cast.has_office(p)), "")
-    pair = at.scene.item.topic.pair
-    is_on_others = own in pair and seat not in pair and all(pair)
-    return (own, seat) if own and seat and own != seat and not is_on_others else NOBODY
+def _called_partners(at: Place) -> Pair:
+    """`Das Handelsvolumen liegt bei 3 Mrd. Peru ist Chiles wichtigster Partner`: who is told behind it."""
+    number = at.number + 1
+    if at.scene.told.last is not None or number >= len(at.scene.layout.sentences):
+        return NOBODY
+    behind = at.scene.sentence(number)
+    in_same = behind.start in at.scene.layout.paragraph_at(at.sentence.start)
+    is_told = in_same and _PARTNER_OF.search(at.text, *behind) is not None
+    return only_two_in(at.scene, behind) if is_told else NOBODY
 
 
 def _own_part(at: Place) -> Span:
@@ -157,9 +173,15 @@ def _from_them(scene: Scene, spoken_of: Pair) -> Pair:
 def _told_by_office(scene: Scene, number: int, *, but: str) -> str:
     """`Das brasilianische Ministerium meldete Einfuhren aus Peru`: return whose trade an office tells."""
     named = [party for party in scene.cast.within(scene.sentence(number)) if party.code != but]
-    house = (p.code for p in named if p.form == "adjective" and _HOUSE.match(scene.text, p.end))
+    house = (p.code for p in named if p.form == "adjective" and _tells_by_house(scene.text, p))
     speaker = (p.code for p in named if scene.cast.has_office(p))
     return next(house, "") or next(speaker, "")
+
+
+def _tells_by_house(text: str, party: Party) -> bool:
+    """`Das ghanaische Zollamt meldete`, `laut dem ghanaischen Zollamt`."""
+    house = _HOUSE.match(text, party.end)
+    return house is not None and bool(house["tells"] or _ACCORDING_TO.match(text, 0, party.start))
 
 
 def _stands_alone(at: Place, mention: Mention, measure: str) -> bool:
@@ -195,12 +217,26 @@ def _from_context(scene: Scene, number: int, measure: str, told: Pair, spoken_of
     """Take what is left out from the pair that the text was speaking of."""
     reporter, partner = told
     if partner:
+        spoken_of = _without_overtaker(scene, number, spoken_of)
+        seller = seller_to_many(scene, number) if measure == "exports" else ""
+        if seller not in ("", partner):
+            return seller, partner
         return _counterpart(scene, partner, spoken_of, reports=True), partner
     if not reporter:
         return spoken_of if measure == "turnover" else _as_before(scene, spoken_of)
     if reporter != spoken_of[0] and scene.item.topic.related(reporter, spoken_of[0]):
         return reporter, ""  # a part of the state that the text spoke of
     return reporter, _partner_of(scene, number, reporter, spoken_of, measure)
+
+
+def _without_overtaker(scene: Scene, number: int, pair: Pair) -> Pair:
+    """`Perus Handel mit Mali … Mali verdrängte Togo (3 Mrd.) auf Rang zwei`: of the partners of Peru."""
+    sentence = scene.sentence(number)
+    verb = _OVERTAKES.search(scene.text, *sentence)
+    named = scene.cast.within(Span(sentence.start, verb.start())) if verb is not None else []
+    if not named or named[0].code not in pair:
+        return pair
+    return pair[1] if named[0].code == pair[0] else pair[0], ""
 
 
 def _is_beside(scene: Scene, number: int, draft: Draft) -> bool:
@@ -217,9 +253,9 @@ def _partner_of(scene: Scene, number: int, reporter: str, spoken_of: Pair, measu
     is_new = reporter not in spoken_of and not OF_IT.search(scene.text, sentence.start, sentence.end)
     after_all = last is not None and not last.partner and not _is_beside(scene, number, last)
     goes_on = last is not None and last.at.number == number and last.measure == measure
-    if is_new and last is not None and goes_on and last.partner and measure in FLOWS:
+    if reporter not in spoken_of and last is not None and goes_on and last.partner and measure in FLOWS:
         return last.partner  # `Aus Peru bezog Malta Öl für 3 Mio., Zypern für 2 Mio.`
-    is_apart = not scene.item.topic.pair[1] or after_all
+    is_apart = not scene.item.topic.pair[1] or after_all or bool(seller_to_many(scene, number))
     if is_new and measure in ("exports", *BALANCES) and is_apart:
         return ""  # who is new in a text on no two, or in a paragraph after trade with all, trades by itself
     sold = last is not None and last.measure == "exports" and last.at.number >= number - 1
@@ -247,9 +283,21 @@ def _is_coupled(scene: Scene, number: int, reporter: str, partner: str) -> bool:
     if scene.told.last is not None or not partner:
         return True
     first = max(0, number - REACH)
+    if _are_joined_before(scene, number, {reporter, partner}):
+        return True
     if any(partner in pair_in(scene, earlier) for earlier in range(first, number)):
         return True
     return are_told_together(scene, number, reporter, partner)
+
+
+def _are_joined_before(scene: Scene, number: int, both: set[str]) -> bool:
+    """`Peru und Mali haben ein Abkommen. Perus Exporte sollen steigen`: the only two whom it names."""
+    if number == 0 or scene.words.of_trade(number - 1):
+        return False
+    before = scene.sentence(number - 1)
+    in_same = before.start in scene.layout.paragraph_at(scene.sentence(number).start)
+    named = {party.code for party in scene.cast.within(before)} if in_same else set()
+    return named == both == set(scene.roles(before).between)
 
 
 def _is_past(scene: Scene, number: int, partner: str) -> bool:
@@ -326,7 +374,9 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
         if not other and not reports and not scene.item.topic.pair[1]:
             return ""  # a text on no two
         return other or scene.item.topic.other_than(known)
-    candidates = [code for code in (first, second) if code and not scene.item.topic.related(code, known)]
+    # `Perus Handel mit der EU wächst. Nach Malta gingen …`: no bloc to one of its own
+    others = (code for code in (first, second) if code and not (reports and lies_in(known, code)))
+    candidates = [code for code in others if not scene.item.topic.related(code, known)]
     if not candidates:
         return scene.item.topic.other_than(known)
     last = scene.told.last
@@ -342,19 +392,25 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
 # ---------------------------------------------------------------- patterns
 
 _NATIONWIDE = late(lambda: rf"(?i)\b{any_of('roles', 'world.nationwide')}\b", signs="undes")
-# `Botschafter Perus in` Quito
-_EMBASSY = late(
-    r"\b(?:Botschafter|Gesandte|Konsul|Geschäftsträger)\p{Ll}*\s+(?:\p{L}+\s+){0,3}?in\s+",
-    signs="Botschafter Gesandte Konsul Geschäftsträger",
-)
 # `(das brasilianische) Ministerium meldete`
 _HOUSE = late(
     lambda: (
         rf"\s+\p{{L}}*(?i:{any_of('roles', 'offices.telling')})\b"
-        rf"(?:\s+(?:für|der|des)\s+\p{{Lu}}[\p{{L}}-]+)?\s+{any_of('roles', 'offices.tells')}\b"
+        r"(?:(?:\s+(?:für|der|des)\s+\p{Lu}[\p{L}-]+)?"
+        rf"\s+(?P<tells>zufolge|{any_of('roles', 'offices.tells')})\b)?"
     )
 )
+# `laut dem (ghanaischen) Zollamt`, `teilte das (ghanaische) Amt mit`
+_ACCORDING_TO = ending(
+    r"\b(?:[Ll]aut|so|[Aa]ngaben|[Zz]ahlen|[Dd]aten|teilte|meldete?|berichtete?|gab|erklärte)"
+    r"\s+(?:de[mrs]|das|die)\s+"
+)
 _OF_THE_LAND = late(r"\b\p{L}*(?i:ausfuhr(?:en)?|exporte?)\s+des\s+Landes\b", signs="Landes")
+_PARTNER_OF = late(r"\b\p{L}*(?:[Pp]artner|[Pp]artnerin)\b", signs="artner")
+_OVERTAKES = late(
+    lambda: rf"\b{any_of('roles', 'ranking.overtaking')}(?:t|te|ten|en)\b",
+    signs=lambda: words("roles", "ranking.overtaking"),
+)
 _THESE = late(lambda: rf"\b[Dd]iese[rn]?\s+\p{{L}}*{any_case_of('claims', 'goods.flows')}\b", signs="iese")
 _PARTS = late(r"[,;]\s|\b(?:und|während|aber)\b")
 _THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie|ihr)\s+(?:[\p{Ll}\d]+\s+){0,4}uns\b", signs="uns")

@@ -151,7 +151,7 @@ def _pair_of_both(scene: Scene, number: int) -> Pair:
         between = scene.roles(Span(opening.start(), before.end)).between
         if len(between) == 2:
             return between[0], between[1]  # `das Abkommen zwischen Peru und der EU. Beide Seiten …`
-    two = _only_two_in(scene, before)
+    two = only_two_in(scene, before)
     known = [scene.item.topic.two] if draft is None else [(draft.reporter, draft.partner)]
     if two != NOBODY and all(set(pair) != set(two) for pair in (*known, scene.item.topic.pair)):
         return two
@@ -166,7 +166,7 @@ def _pair_of_both(scene: Scene, number: int) -> Pair:
     )
 
 
-def _only_two_in(scene: Scene, before: Span) -> Pair:
+def only_two_in(scene: Scene, before: Span) -> Pair:
     """`Peru ist ein Partner Chiles. Der bilaterale Handel …`: the only two that a sentence calls partners."""
     if not _PARTNER.search(scene.text, before.start, before.end):
         return NOBODY

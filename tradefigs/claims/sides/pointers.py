@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import regex
 
+from tradefigs.claims.roles.adjectives import role_in_compound
 from tradefigs.claims.roles.roles import AGENT, DESTINATION, OPEN, OWNER, PLACE, SOURCE, WITH, Roles
 from tradefigs.claims.scene.scene import Place, Scene
 from tradefigs.claims.sides.pairs import REACH, context
@@ -80,15 +81,15 @@ def pointed_at(at: Place, roles: Roles, passage: Span, measure: str) -> Roles:
         if role == OWNER and (roles.agent or roles.source not in ("", OPEN) or roles.between):
             continue
         match = pattern.search(at.text, passage.start, passage.end)
+        other_way = {SOURCE: roles.destination, DESTINATION: roles.source}.get(role, "")
+        if match is not None and other_way and measure in BALANCES:  # `aus Peru und dorthin`
+            roles = replace(roles, source="", destination="", with_=other_way)
+            continue
         if match is not None and role == SOURCE and match.end() < at.phrase.start:
             turned = _turned_back(at.scene, roles, match)
             if turned is not None:
                 roles = turned
                 continue
-        other_way = {SOURCE: roles.destination, DESTINATION: roles.source}.get(role, "")
-        if match is not None and other_way and measure in BALANCES:  # `aus Peru und dorthin`
-            roles = replace(roles, source="", destination="", with_=other_way)
-            continue
         if match is not None and role == OWNER and not _owns_trade(at.scene, at.number, match.start()):
             continue
         party = "" if match is None else _party_pointed_at(at.scene, roles, at.number, match, role)
@@ -253,7 +254,7 @@ def _parties_back(scene: Scene, place: int, *, but: str = "") -> list[Party]:
 
     def named_before(end: int) -> list[Party]:
         named = [p for p in scene.parties_before(end) or _alone_before(scene, end) if p.code != but]
-        return [p for p in named if p.form in ("name", "open") or _is_market(scene, p)]
+        return [p for p in named if p.form in ("name", "open") or _is_market(scene, p) or _is_dealt_with(p)]
 
     number = scene.layout.sentence_index(place)
     named = named_before(place)
@@ -275,6 +276,11 @@ def _alone_before(scene: Scene, place: int) -> list[Party]:
 def _is_market(scene: Scene, party: Party) -> bool:
     """`Der japanische Markt wächst. Die Exporte dorthin …`: a place as good as its name."""
     return party.form == "adjective" and _MARKET.match(scene.text, party.end) is not None
+
+
+def _is_dealt_with(party: Party) -> bool:
+    """`Im Chinageschäft ist es anders. Dorthin …`: with whom one trades."""
+    return party.form == "compound" and role_in_compound(party) == WITH
 
 
 def _is_told_of(scene: Scene, party: Party) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from tradefigs.claims.measure.antecedents import in_return, seller_by_difference
+from tradefigs.claims.measure.antecedents import in_return, returned, seller_by_difference
 from tradefigs.claims.roles.roles import OPEN, Roles, pair_of
 from tradefigs.claims.scene.listings import party_in_rank
 from tradefigs.claims.scene.scene import Place, Scene
@@ -55,6 +55,8 @@ def sides_of(at: Place, mention: Mention, measure: str) -> Sides:
     if turned is not None:
         pair = turned.reporter, turned.partner
         pair = pair[::-1] if turned.measure == "exports" else pair
+    elif not told:
+        pair = returned(at, mention, measure) or pair
     pair = _faced(at, measure) or pair
     if measure == "turnover":
         pair = _inside_bloc(at, roles, pair)
@@ -121,10 +123,18 @@ def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: 
         return roles.place, ""  # `In Japan schrumpfte der Überschuss`
     # `In Japan sanken die Exporte`: the place reports where the text is about it.
     # `In Tirol wurde ein Exportrekord erzielt` likewise
-    is_told = mention.strong or mention.text.endswith("rekord")
+    is_told = mention.strong or mention.text.endswith("rekord") or _is_done_there(scene.text, mention)
     is_place = not reporter and partner == roles.place and is_told and not roles.named
     is_own = is_place and (partner == scene.item.topic.pair[0] or _reports_likewise(scene, partner))
     return (partner, "") if is_own else (reporter, partner)
+
+
+def _is_done_there(text: str, mention: Mention) -> bool:
+    """`In Tirol wurden Waren für 3 Mrd. eingeführt`; what is sold there is others'."""
+    if mention.text not in ("eingeführt", "ausgeführt", "importiert", "exportiert"):
+        return False
+    clause = clause_round(text, Span(max(0, mention.start - LONGEST_PASSIVE), mention.end), mention)
+    return _WERE.search(text, *clause) is not None
 
 
 def _reports_likewise(scene: Scene, place: str) -> bool:
@@ -177,6 +187,8 @@ def _is_inside(at: Place, bloc: str) -> bool:
 _STANDS_AGAINST = late(
     r"\b(?:stehen|standen|steht|stand|stünden)\b[^;:]*\bgegenüber\b(?!\s+de[mnr]\b)", signs="gegenüber"
 )
+LONGEST_PASSIVE = 160  # characters from `wurden` to its participle
+_WERE = late(r"\bw(?:urden?|erden|ird)\b", signs="wurde werden wird")
 # `…, die wir mit dem Export verdienen`
 _THAT_WE = late(r"[\s,]*(?:die|das|den|was|wo|womit)\s+wir\b")
 _IMPORTED = late(r"\s+(?:importiert|eingeführt|gelieferte?|verkauft)\p{Ll}*\s")

@@ -149,7 +149,8 @@ def opens_whole(at: Place, reporter: str) -> bool:
     text, sentence, phrase, part = at.text, at.sentence, at.phrase, at.next
     if at.previous_end > sentence.start or part is None or part.number != at.number:
         return False
-    if _OUT_OF.fullmatch(text, sentence.start, phrase.start) is None:
+    opening = _OUT_OF.fullmatch(text, sentence.start, phrase.start)
+    if opening is None or (opening["beside"] and not _OWN_CLAUSE.match(text, part.phrase.end)):
         return False
     if FELL.search(text, sentence.start, phrase.start) or any(
         word.verb and word.start < phrase.start for word in at.trade_words
@@ -163,11 +164,20 @@ def opens_whole(at: Place, reporter: str) -> bool:
     return is_less and bool(names_part) and not others
 
 
+def closes_share(at: Place) -> bool:
+    """`3 Mrd. der Exporte von 9 Mrd. gingen nach Peru`: the figure behind is the whole."""
+    before = at.before
+    if before is None or not _SHARE_OF.fullmatch(at.text, before.at.phrase.end, at.phrase.start):
+        return False
+    return bool(at.scene.cast.within(Span(at.phrase.end, at.sentence.end)))
+
+
 def _is_divided(at: Place, measure: str, pair: Pair) -> bool:
     """`166 Mrd. Franken, 120 Mrd. davon aus der EU`: a figure whose parts are told behind it is the whole."""
     match = _OF_THESE.match(at.text, at.figure.phrase_end)
     if match is None or match["side"] == _OWN_SIDE.get(measure, ""):
-        return _is_divided_behind(at)  # `exportierte Seife für 3 Mio., vor allem aus Nairobi`
+        # `exportierte Seife für 3 Mio., vor allem aus Nairobi`
+        return _is_divided_behind(at) or _is_bought_by_many(at)
     named = _NAMED.match(at.text, match.end())  # no verb: `davon machte Holz 2 Mrd. aus`
     parts = at.scene.cast.within(Span(match.end(), named.end() if named is not None else match.end()))
     if any(lies_in(party.code, pair[1]) for party in parts):
@@ -180,6 +190,12 @@ def _is_divided(at: Place, measure: str, pair: Pair) -> bool:
     if match["preposition"] == "auf":  # `davon entfielen 2 Mrd. auf die polnischen Exporte`
         forms.discard("adjective")
     return bool(forms)
+
+
+def _is_bought_by_many(at: Place) -> bool:
+    """`exportierte Öl für 9 Mrd., davon kaufte Mali für 3 Mrd.`: who bought a part stands behind."""
+    match = _OF_IT_BOUGHT.match(at.text, at.figure.phrase_end)
+    return match is not None and bool(at.scene.cast.within(Span(match.end(), match.end() + 1)))
 
 
 def _is_divided_behind(at: Place) -> bool:
@@ -203,14 +219,30 @@ def _is_divided_behind(at: Place) -> bool:
 
 # `, die Malta mit Exporten in die EU erlöste`
 _RELATIVE = late(r",\s+(?:die|das)\s[^,;:]{1,120}(?=,)")
-# `Von den Exporten im Wert von`, `Von den`
-_OUT_OF = late(r"[\s„“\"»«]*Vo[nm]\s+[^,;:.]{0,100}")
+# `Von den Exporten im Wert von`, `Von den`; not `Von maltesischer Seite`, `Von Januar bis Mai`
+_OUT_OF = late(
+    r"[\s„“\"»«]*(?:Vo[nm]|(?P<beside>Bei|Gemessen\s+an))\s+(?!\p{Ll}+er\s+Seite\b)"
+    r"(?!(?:\p{Lu}\p{Ll}+|\d+)\s+(?:(?:19|20)\d\d\s+)?bis\s)[^,;:.]{0,100}"
+)
+# `Bei Exporten von 9 Mrd. sind die 3 Mrd.`, die man mit Malta macht
+_OWN_CLAUSE = late(r",\s+(?:die|welche)\s")
+# `3 Mrd. (der Exporte von)` 9 Mrd.
+_SHARE_OF = late(
+    r"\s+(?:der|des|aller|von\s+den)\s+[^,;:.\d]{1,60}\s(?:von|in\s+Höhe\s+von|im\s+Wert\s+von)\s+"
+)
 # `Mehr als die Hälfte davon entfiel auf`, `Davon gingen zwei Drittel nach`
 _FELL_ON = late(
     r"\b[Dd]avon\b[^.,;:]{0,60}?\b(?:entf(?:iel|ielen|ällt|allen)\s+(?:[^.,;:]{1,30}\s)?auf"
     r"|(?:ging|gingen|geht|gehen)\s+(?:[^.,;:]{1,30}\s)?(?:nach|in)"
     r"|(?:kam|kamen|kommt|kommen|stammt|stammte|stammten|stammen)\s+(?:[^.,;:]{1,30}\s)?aus)\s",
     signs="avon",
+)
+# `, davon kaufte` Mali
+_OF_IT_BOUGHT = late(
+    lambda: (
+        r"[^;.]{0,60}?,\s+(?:davon|wovon)\s+"
+        rf"(?:{any_of('roles', 'world.buying')}\p{{Ll}}*\s+)?(?:(?:die|der|das)\s+)?(?=\p{{Lu}})"
+    )
 )
 _OWN_SIDE = {"exports": "aus", "imports": "nach"}
 _NAMED = late(r"\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+){0,2}(?P<name>\p{Lu}\p{L}*)")

@@ -48,6 +48,7 @@ def zone_of(at: Place, mention: Mention) -> Span:
         end = last_mark(at.text, phrase.end, following.start if following is not None else limit)
         its_own = _ITS_OWN.search(at.text, phrase.end, end)
         end = end if its_own is None else its_own.start()
+    end = _end_of_bracket(at, end)
     if (semicolon := at.text.find(";", max(phrase.end, mention.end), end)) >= 0:
         end = semicolon
     start = max(start, after_colon(at.scene, start, phrase.start, mention))
@@ -55,6 +56,16 @@ def zone_of(at: Place, mention: Mention) -> Span:
     if condition is not None and not condition.start() < mention.start < end:
         end = condition.start()
     return Span(min(start, phrase.start), max(end, phrase.end))
+
+
+def _end_of_bracket(at: Place, end: int) -> int:
+    """`(2020: 3 Mio.; 2019: 2 Mio.), wichtig für Peru`: where a bracket ends that holds both."""
+    opened = at.text.rfind("(", at.sentence.start, at.phrase.start)
+    is_shared = at.before is not None and 0 <= opened < at.before.at.phrase.start
+    if not is_shared or ")" in at.text[opened : at.phrase.start]:
+        return end
+    closing = at.text.find(")", at.phrase.end, end)
+    return closing if closing >= 0 else end
 
 
 def _clause_start(text: str, start: int, end: int) -> int:
@@ -180,10 +191,12 @@ _CONDITION = late(
 _PREDICATE = late(r"(?:[^(),;:]{0,40}\))?,?\s+(?:sind\s+|\p{Ll}+\s+)?")
 # also `Peru steht an zweiter Stelle, dorthin gingen`
 _COLON = late(r"(?r):(?=\s+[\p{Lu}\d])|,(?=\s+(?:dorthin|dahin|von\s+dort)\s+\p{Ll})", signs=": ,")
-# `Lieferungen von 3 Mrd. standen serbische von` 2 Mrd. gegenüber, `geliefert wurde und China mit` 2 Mrd.
+# `Lieferungen von 3 Mrd. standen serbische von` 2 Mrd. gegenüber, `geliefert wurde und China mit` 2 Mrd.,
+# `blieb mit 3 Mrd. hinter denen nach` China (4 Mrd.)
 _ITS_OWN = late(
     r"\b\p{Ll}+isch(?:e[nr]?)?\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}$"
-    r"|\bund\s+(?:die\s+|der\s+)?\p{Lu}[\p{L}-]+\s+mit\s+$",
-    signs="isch und",
+    r"|\bund\s+(?:die\s+|der\s+)?\p{Lu}[\p{L}-]+\s+mit\s+$"
+    r"|\b(?:hinter|unter|über|vor|als|wie)\s+(?:die|de[rm]|denen|jene[nrm]?)\s+(?:nach|in|an|aus|von|mit|gegenüber)\s",
+    signs="isch und hinter unter über vor als wie",
 )
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")

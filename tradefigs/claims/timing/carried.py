@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-from tradefigs.claims.clauses.modality import ACTUAL
-from tradefigs.claims.clauses.syntax import clause_index, clauses
+from tradefigs.claims.clauses.modality import ACTUAL, status_of
 from tradefigs.claims.scene.scene import Draft
 from tradefigs.claims.timing.days import days_of, is_past, present_year
 from tradefigs.claims.timing.goals import is_goal, main_times
+from tradefigs.claims.timing.lookback import looks_back
 from tradefigs.claims.timing.sentence import THAT_TIME, WITH_THAT, time_beside, time_in_sentence
-from tradefigs.claims.timing.surroundings import MOST_BEFORE, is_compared, to_value, within
+from tradefigs.claims.timing.surroundings import (
+    MOST_BEFORE,
+    is_compared,
+    to_value,
+    within,
+)
 from tradefigs.claims.timing.times import Sought, Timing
 from tradefigs.claims.vocabulary.trade import RANK
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.periods import Period, is_singled_out
-from tradefigs.periods.benchmarks import RECORD
-from tradefigs.periods.tense import announces, is_present, looks_further_back, reports
+from tradefigs.periods.tense import is_present, reports
 
 MOST_SENTENCES_BACK = 15
 MOST_OTHER_SENTENCES = 3  # of these in a row that don't speak of trade
-# `2021 waren es noch 3 Mrd.`, `im Juni war er bei 3 Mrd. gelegen`
-_LOOKS_BACK = late(
-    r"\b[Nn]achdem\b"
-    r"|\b(?:hatten?|war(?:en)?|lag(?:en)?|betrug(?:en)?|belief(?:en)?|stand(?:en)?)\b[^.;]*"
-    r"(?<!\b(?:nur|immer|auch)\s)\bnoch\b(?!\s+(?:(?!(?:unter|über|hinter)\b)\p{Ll}+er|mehr|ein)\b)"
-    r"|\b(?:war(?:en)?|seien?)\s+(?:es|er|sie|(?:das|die)(?!\s+(?:\p{Ll}+\s+){0,2}\p{Lu}))\b"
-)
-# `So stark seien sie zuletzt 2010 gestiegen`, `Ein höheres Plus gab es letztmals im Mai 2011`
-_AS_ONCE = late(
-    r"\b(?i:so|derart|ähnlich|vergleichbar|solch|mehr|weniger|höher|niedriger|stärker|kräftiger|schwächer|besser|schlechter"
-    r"|größer|geringer|kleiner|schneller)(?:e[nmrs]?)?\b[^.;]*\b(?:zuletzt|letztmals|zum\s+letzten\s+Mal)\b",
-    signs="zuletzt letztmals letzten",
-)
 _BRANCH = late(r"\b[Dd]ie\s+(?:\p{L}+\s+)?\p{Lu}\p{Ll}+(?:industrie|branche)\b", signs="industrie branche")
 _ARTICLE_FIRST = late(
     r"\s*(?:Die|Ihre|Deren)\s+(?:Exporte|Ausfuhren|Lieferungen|Verkäufe)\b(?!\s+(?:de[rs]|aus)\b|\s+\p{Lu}\p{L}+s\b)"
 )
-# `Zehn Jahre zuvor, (2011), lag er bei 3 Mrd.`
-_YEARS_BEFORE = ending(r"\bJahre?\s+(?:zuvor|davor|früher),\s+(?:im\s+Jahr\s+)?")
 # `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`
 PARTS = ("month", "months", "quarter", "half")
 _SUBJECT = ending(r"\b(?:[Dd]er|[Dd]as|[Ee]in)\s+(?:\p{Ll}+\s+)?")
@@ -45,6 +34,9 @@ _WAS_A_YEAR = late(r"\s+(?:war|wurde|gilt|galt|ist)\s+[^,;.]*\bJahr\b")
 _NUMBERS_OF = ending(
     r"\b\p{L}*(?:[Zz]ahlen|[Dd]aten|[Ss]tatistik|[Ee]rgebnisse|[Bb]ericht)\s+(?:des|vom|für|von|zum|über)\s+(?:das\s+)?(?:Jahres?\s+)?(?:(?:der|den)\s+)?"
 )
+# `Gesamtjahr 2024`, `ganzen Jahr`, `gesamten | Jahr 2024`
+_WHOLE = late(r"(?:im\s+)?(?:Gesamt|ganze|gesamte)")
+_OF_WHOLE = ending(r"\b(?:ganze|gesamte)n?\s+")
 _SINCE_THEN = late(r"\b[Ss]eit(?:her|dem)\b")
 
 
@@ -102,11 +94,13 @@ def carried_time(at: Sought) -> Timing | None:
         others = 0 if is_about_it else others + 1
         if others > MOST_OTHER_SENTENCES or (main and named and not within(main, named)):
             break
+        if main is None and found is None and _holds_claim(at, sentence):
+            looked_back = None  # `Er verkaufte für 3 Mrd. 2010 waren es 2 Mrd.`: the report has no time
         if main is None or (main.kind == "since" and not is_about_it):  # `Seit Mai läuft es schlechter`
             continue
         if sentence.start < paragraph.start and _sums_up_so_far(at, main):
             continue
-        if _looks_back(at, main) and not (number == here - 1 and _opens_same_trade(at, sentence, paragraph)):
+        if looks_back(at, main) and not (number == here - 1 and _opens_same_trade(at, sentence, paragraph)):
             looked_back = looked_back or (main if is_about_it else None)
             continue
         if _is_singled_out(at, main, paragraph):
@@ -126,12 +120,32 @@ def carried_time(at: Sought) -> Timing | None:
     # `Vor zehn Jahren hatte er 3 Mrd. betragen. Die Ausfuhren sind mit 1 Mrd. zu klein`
     if found is None and is_present(at.text, *at.clause):
         looked_back = None
-    if found is None or (looked_back and _is_earlier(found, looked_back)):
-        found = looked_back  # `2021 waren es 4 Mrd.` after what was in 2020
+    if found is None or (looked_back and (_is_earlier(found, looked_back) or _is_yet_to_come(at, found))):
+        found = looked_back  # `2021 waren es 4 Mrd.` after what was in 2020, or what is expected of 2022
     if singled_out and not (found and within(singled_out, found)):
         found = singled_out
     found = found or opening
-    return days_of(at, found, "carried") if found else None
+    return days_of(at, _widened(at, here, found), "carried") if found else None
+
+
+def _widened(at: Sought, here: int, found: Period) -> Period:
+    """`Im Mai waren es 3 Mrd., im Gesamtjahr 40 Mrd. | Die Importe fielen`: of the whole year told last."""
+    if not here or found.kind not in PARTS:
+        return found
+    main = main_time(at, at.layout.sentences[here - 1])
+    if main is None or main.kind != "year" or not within(found, main):
+        return found
+    before = max(0, main.start - 12), main.start
+    is_whole = _WHOLE.match(at.text, main.start, main.end) or _OF_WHOLE.match(at.text, *before)
+    return main if is_whole else found
+
+
+def _holds_claim(at: Sought, sentence: Span) -> bool:
+    """Tell whether the last figure of a sentence before tells what was."""
+    last = at.times.figure_before(sentence.end)
+    place = at.times.scene.places[last] if last >= 0 else at.place
+    is_there = sentence.start <= place.figure.start < sentence.end
+    return is_there and isinstance(place.reading, Draft) and place.reading.status == ACTUAL
 
 
 def _opens_same_trade(at: Sought, sentence: Span, paragraph: Span) -> bool:
@@ -251,34 +265,6 @@ def _opens(at: Sought, main: Period, sentence: Span, paragraph: Span) -> bool:
     return near and main.first_day.year >= at.published.year - 1
 
 
-_AGO = late(r"[Vv]or\s+(?!einem)[\p{L}\d]+\s+Jahren")
-
-
-def _looks_back(at: Sought, period: Period) -> bool:
-    """Tell whether a time is one that its clause only looks back to, or that of a benchmark."""
-    clause = _clause_with_verb(at, period)
-    return (
-        _LOOKS_BACK.search(at.text, clause.start, clause.end) is not None
-        or looks_further_back(at.text, clause.start, clause.end)
-        or _AS_ONCE.search(at.text, clause.start, period.start) is not None
-        or _YEARS_BEFORE.match(at.text, max(0, period.start - 40), period.start) is not None
-        or RECORD.match(at.text, max(0, period.start - 60), period.start) is not None
-        or period.text.startswith(("Vergleich", "Vorjahres"))
-        or _AGO.fullmatch(period.text) is not None
-    )
-
-
-def _clause_with_verb(at: Sought, period: Period) -> Span:
-    """Return the clause of a time, with the one before if that has its verb: `…, im Mai 2 Mrd. Euro`."""
-    pieces = clauses(at.text, at.times.around(period.start, period.end))
-    own = clause_index(pieces, period.start)
-    start, end = pieces[own].start, pieces[own].end
-    has_verb = reports(at.text, start, end) or is_present(at.text, start, end)
-    if own and not has_verb and not announces(at.text, start, end):
-        start = pieces[own - 1].start
-    return Span(start, end)
-
-
 def _is_later_in_bracket(at: Sought, place: int, sentence: Span) -> bool:
     """`Peru (3 Mrd. Euro; | 2017: 2 Mrd. Euro)`: told beside, at another time than that of the sentence."""
     opened = at.text.rfind("(", sentence.start, place)
@@ -303,11 +289,18 @@ def main_time(at: Sought, sentence: Span) -> Period | None:
         period = time_beside(other) or time_in_sentence(other)
         if period is None or is_compared(at, period) or not is_past(at, period):
             continue
-        if not _looks_back(at, period):
+        if not looks_back(at, period):
             return period
     mains = [] if of_goal else main_times(at, sentence)
     mains = [period for period in mains if not _is_later_in_bracket(at, period.start, sentence)]
     return mains[-1] if mains else None
+
+
+def _is_yet_to_come(at: Sought, period: Period) -> bool:
+    """`Für 2022 rechnet man mit 9 Mrd. 2021 hatte man 7 Mrd. exportiert. | Das Plus erreichte 3 Mrd.`"""
+    sentence = at.times.around(period.start, period.end)
+    is_over = bool(period.last_day and at.published and period.last_day <= at.published)
+    return not is_over and status_of(at.text, sentence, Span(sentence.end, sentence.end)) != ACTUAL
 
 
 def _is_earlier(one: Period, other: Period) -> bool:

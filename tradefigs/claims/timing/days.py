@@ -8,12 +8,10 @@ from tradefigs.claims.clauses.modality import ACTUAL
 from tradefigs.claims.timing.surroundings import times_after
 from tradefigs.claims.timing.times import Sought, Timing
 from tradefigs.language.patterns import late
-from tradefigs.language.text import ending
 from tradefigs.lexicon import any_of
 from tradefigs.periods import Period, moved
+from tradefigs.periods.days import AS_OF
 from tradefigs.periods.tense import guesses_back, looks_further_back
-
-_AS_OF = ending(r"\b[Pp]er\s+")  # `per Ende Mai`: what trade has come to since the beginning of the year
 
 
 def _hoped() -> str:
@@ -48,7 +46,7 @@ def days_of(at: Sought, period: Period, why: str) -> Timing:
         return Timing(date(last.year, 12, 1), last, why=why)
     if at.published and _is_so_far(at, period):
         return Timing(first, at.published, why=why)
-    if period.kind == "month" and _AS_OF.match(at.text, max(0, period.start - 8), period.start):
+    if period.kind == "month" and AS_OF.match(at.text, max(0, period.start - 8), period.start):
         return Timing(first.replace(month=1), last, why=why)
     return Timing(first, last, why=why)
 

@@ -18,7 +18,7 @@ from tradefigs.periods import Period
 from tradefigs.periods.tense import announces, is_present, looks_further_back
 
 MOST_GOALS = 6  # sentences back in which the time of a row of goals is looked for
-_SPANS = ("year", "half", "quarter", "month", "months", "until")
+_SPANS = ("year", "years", "half", "quarter", "month", "months", "until")
 _BY_THEN = late(r"\b(?:dann|bis\s+dahin)\b")
 _THAT_GOAL = late(r"\b(?i:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|schaffen)\b")
 

@@ -48,6 +48,15 @@ _COMPARED_WITH = late(
     r"(?:-\p{L}+)?\s*(?:\((?!(?:Ex|Im)porte?n?\b|(?:Aus|Ein)fuhren?\b)|:|[^,;.()]{0,30},\s+(?:in\s+de[nmr]|als|da|wo)\s|(?:mit|von|bei)\s)[^,;.()]{0,80}"
 )
 WITH_THAT = late(r"[\s„“\"»«]*(?:Damit|Somit|Daraus|Hieraus|Unterm\s+Strich)\b")
+# `Statt für rund | 3 Mrd.`, `nicht mehr | 3 Mrd.`; ` wie noch im Jahr | 2021`
+_INSTEAD = ending(rf"\b(?i:statt|anstatt|anstelle\s+von|nicht\s+mehr)\s+(?:(?:für|auf|bei|mit)\s+)?{HEDGES}")
+_AS_IN = late(
+    r"\s+(?:\p{Lu}[\p{L}-]+\s+)?wie\s+(?:(?:noch|zuletzt|einst)\s+)?(?:(?:im|in)\s+)?(?:(?:Jahr|de[mnr])\s+)?"
+)
+_INSTEAD_AS_IN = ending(
+    r"\b(?i:statt|anstatt)\s+wie\s+(?:(?:noch|zuletzt)\s+)?(?:(?:im|in)\s+)?(?:(?:Jahr|de[mnr])\s+)?"
+)
+_RIGHT_BEHIND = late(rf"\s+(?:(?:für|auf|bei|mit)\s+)?{HEDGES}")
 _STILL = late(r"(?i)immer\s+noch|nach\s+wie\s+vor")
 _FOR = ending(r"\b[Ff]ür\s+(?:den\s+)?")
 _NEXT_CLAUSE = late(
@@ -59,6 +68,8 @@ THAT_TIME = late(r"[Dd]amal(?:s|igen?)")
 def time_beside(at: Sought) -> Period | None:
     """Return the time that stands right after the figure or right before it."""
     after, phrase = times_after(at), at.phrase
+    if instead := _time_of_instead(at):
+        return instead
     before = [period for period in times_before(at, with_compared=True) if not is_still(at, period)]
     is_now = before and before[-1].kind == "now"
     touches_now = is_now and RIGHT_BEFORE.fullmatch(at.text, before[-1].end, phrase.start)
@@ -84,7 +95,21 @@ def time_beside(at: Sought) -> Period | None:
     if between.fullmatch(at.text, named.end, phrase.start):
         return at.times.end_of(named)
     compared = named.comparison and _COMPARED_WITH.fullmatch(at.text, named.end, phrase.start)
-    return named if compared else None
+    return at.times.end_of(named) if compared else None
+
+
+def _time_of_instead(at: Sought) -> Period | None:
+    """`Statt 3 Mrd. wie 2021 waren es 1 Mrd.`, `statt wie im Vorjahr 3 Mrd.`: the time of what isn't so."""
+    phrase = at.phrase
+    if _INSTEAD.match(at.text, max(at.sentence.start, phrase.start - 60), phrase.start):
+        behind = (p for p in times_after(at)[:1] if _AS_IN.fullmatch(at.text, phrase.end, p.start))
+        return next(behind, None)
+    for period in times_before(at, with_compared=True)[-1:]:
+        close = _RIGHT_BEHIND.fullmatch(at.text, period.end, phrase.start)
+        low = max(at.sentence.start, period.start - 60)
+        if close and _INSTEAD_AS_IN.match(at.text, low, period.start):
+            return period
+    return None
 
 
 def _is_past_verb(at: Sought, own: Period, other: Period) -> bool:

@@ -10,12 +10,12 @@ from itertools import pairwise
 
 import regex
 
-from tradefigs.claims.clauses.syntax import separation
+from tradefigs.claims.clauses.syntax import clause_index, clauses, separation
 from tradefigs.claims.timing.times import Sought
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.periods import Period
-from tradefigs.periods.tense import looks_further_back
+from tradefigs.periods.tense import announces, is_present, looks_further_back, reports
 
 MOST_BEFORE, MOST_AFTER = 12, 6  # times in its sentence on each side
 HEDGES = r"(?:(?:rund|etwa|ca\.|fast|knapp|gut|über|mehr\s+als|nur|noch|schon|umgerechnet)\s+)*"
@@ -42,6 +42,8 @@ _LISTED = late(
     regex.VERBOSE,
 )
 LONGEST_LIST = 12
+LATEST_VERB = 3  # clauses in which a sentence that opens with a time has its verb
+LONGEST_TIME = 4  # words: `Im Jahr 2022`
 _PARTING = late(r"[,;:()]|\s[-–—]\s")
 LONGEST_FROM_TO, LONGEST_TO_FROM = 80, 20  # characters between the two figures
 # `bei 3 Mrd., 2016 war er`: the time opens the next clause.
@@ -63,10 +65,52 @@ _ENDS_IN_VERB = ending(r"\s\p{Ll}{3,}\s*")
 _GOES_ON = late(r"\s*(?:und|oder|sowie|nämlich|also|darunter|davon)\s")
 _ONCE = late(r"\b(?:noch|kaum|erst|einst|nie|vor\s+(?:\p{Ll}+\s+)?\p{Ll}+\s+Jahren)\b")
 
+# `Hatte er 2019`, `Während die Exporte 2019 noch`; `, so waren`
+_OPENING = late(
+    r"[\s„“\"»«]*(?:(?:Während|Obwohl|Nachdem)\s[^;]{0,200}?\b(?:noch|erst)\b"
+    r"|(?P<verb>\p{Lu}\p{Ll}+)\s+(?:(?:er|sie|es|man|d(?:er|ie|as)|ihre?|seine?|unsere?|beide)\s|\p{Lu}))"
+)
+_THEN = late(r",\s+(?:(?:so|dann|da)\s+)?(?P<verb>\p{Ll}+)\b")
+
 
 def shares_clause(at: Sought, period: Period) -> bool:
     """Tell whether a time stands in the clause of the figure."""
     return period.start in at.clause
+
+
+def clause_with_verb(at: Sought, place: int, sentence: Span) -> Span:
+    """Return the clause at ``place``, with the one that has its verb: `…, im Mai 2 Mrd. Euro`.
+
+    That is the one before; of the first clause one behind: `2022, auf dem Höhepunkt, waren es`.
+    """
+    pieces = clauses(at.text, sentence)
+    own = clause_index(pieces, place)
+    if has_verb(at.text, pieces[own]):
+        return pieces[own]
+    if own:
+        return Span(pieces[own - 1].start, pieces[own].end)
+    is_time = len(at.text[slice(*pieces[0])].split()) <= LONGEST_TIME
+    told = (piece for piece in pieces[1:LATEST_VERB] if is_time and has_verb(at.text, piece))
+    return Span(pieces[0].start, next(told, pieces[0]).end)
+
+
+def has_verb(text: str, clause: Span) -> bool:
+    """Tell whether a finite verb that tells a time stands there."""
+    return reports(text, *clause) or is_present(text, *clause) or announces(text, *clause)
+
+
+def where_told(text: str, sentence: Span) -> int:
+    """`Hatte er 2019 noch 9 Mrd. betragen, | so waren es 2023 7 Mrd.`: where what is told begins, else -1.
+
+    Also behind `Während es 2019 noch 9 Mrd. waren`.
+    """
+    opening = _OPENING.match(text, *sentence)
+    if opening is None or text.endswith("?", *sentence):
+        return -1
+    if opening["verb"] and not reports(opening["verb"].lower(), 0, len(opening["verb"])):
+        return -1
+    then = _THEN.finditer(text, opening.end(), sentence.end)
+    return next((found.start() for found in then if has_verb(text, Span(*found.span("verb")))), -1)
 
 
 def opens_sentence(at: Sought) -> bool:
@@ -84,10 +128,15 @@ def is_bracketed(at: Sought) -> bool:
 
 
 def is_aside(at: Sought, period: Period) -> bool:
-    """`Der Handel, der 2022 noch bei 3 Mrd. lag, erreichte 5 Mrd.`: a clause before that looks back."""
+    """`Der Handel, der 2022 noch bei 3 Mrd. lag, erreichte 5 Mrd.`: a clause before that looks back.
+
+    Also `Lag er 2022 noch bei 3 Mrd., so sind es nun 5 Mrd.`
+    """
     sentence, place = at.sentence, at.figure.start
     if not sentence.start < period.start < place:
         return False
+    if period.start < where_told(at.text, sentence) <= place:
+        return True
     aside, own = at.times.clause_at(period.start, sentence), at.times.clause_at(place, sentence)
     start, end = aside.start, aside.end
     is_whole = _ENDS_IN_VERB.match(at.text, start, end) and not _GOES_ON.match(at.text, own.start)

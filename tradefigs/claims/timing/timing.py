@@ -33,6 +33,7 @@ from tradefigs.claims.timing.surroundings import (
     to_value,
 )
 from tradefigs.claims.timing.times import Sought, Timing
+from tradefigs.claims.timing.undated import is_of_undated_past
 from tradefigs.language.patterns import late
 from tradefigs.language.text import ending
 from tradefigs.lexicon import any_of
@@ -60,7 +61,7 @@ _NAMED_BRACKET = late(r"\s*\((?:[\p{L}\d.]+\s+){0,4}[\p{L}\d.]+:?\s+")
 # `Einfuhren: Peru`
 _LIST = late(r"[^.;:,\d]{3,80}:\s")
 _IN_LAST_BRACKET = late(r"\)[.\s]*")
-_SINCE_THEN = late(r",\s+(?:(?:und|aber|doch)\s+)?(?:seither|seitdem)\b", signs="seither seitdem")
+_SINCE_THEN = late(r"\b(?:seither|seitdem)\b", signs="seither seitdem")
 MOST_FIGURES = 200  # figures among which the same amount is looked for
 LONG_AGO = 10  # years
 _LATELY = late(r"(?:letzten|vergangenen)\s+Jahren")
@@ -124,10 +125,11 @@ def _read_own(at: Sought) -> Timing | None:
         ends = ends_of_span(before)
         if ends:
             return days_of(at, ends[-1], "from … to")
-    period = time_in_step(at) or time_in_sentence(at) or _time_behind_list(at) or _time_closing(at)
-    since = _since_time_told(at, period) if period else None
-    if since:
+    if is_of_undated_past(at):
+        return Timing(None, None, why="undated past")
+    if since := _since_time_told(at):
         return since
+    period = time_in_step(at) or time_in_sentence(at) or _time_behind_list(at) or _time_closing(at)
     if period and _is_reached(at, period):
         period = at.times.parts_of(period)[-1]
     return days_of(at, period, "sentence") if period else None
@@ -176,14 +178,19 @@ def _time_closing(at: Sought) -> Period | None:
     return named[0] if is_last and at.text[named[0].start - 1] == "(" else None
 
 
-def _since_time_told(at: Sought, period: Period) -> Timing | None:
-    """`2014 waren es 5 Mrd., seither sank der Wert auf 3 Mrd.`: from then on."""
-    if not at.published or not period.first_day or period.end > at.phrase.start or period.kind == "now":
-        return None
-    since = _SINCE_THEN.search(at.text, period.end, at.phrase.start)
-    if since is None or at.status != ACTUAL or period.first_day > at.published:
-        return None
-    return Timing(period.first_day, at.published, why="since then")
+def _since_time_told(at: Sought) -> Timing | None:
+    """`2014 waren es 5 Mrd., seither sank der Wert auf 3 Mrd.`: from then on.
+
+    Also `Der Wert, der 2014 noch bei 5 Mrd. lag, ist seither auf 3 Mrd. gesunken`.
+    """
+    since = _SINCE_THEN.search(at.text, at.sentence.start, at.phrase.start)
+    before = times_before(at)[-1:] if since else []
+    for period in before:
+        first, last = period.first_day, at.published
+        is_told = since and period.end <= since.start() and period.kind != "now" and at.status == ACTUAL
+        if is_told and first and last and first <= last:
+            return Timing(first, last, why="since then")
+    return None
 
 
 def _is_reached(at: Sought, period: Period) -> bool:

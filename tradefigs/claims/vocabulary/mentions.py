@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, cached_property
+from itertools import chain
 
 import regex
 
@@ -123,7 +124,15 @@ def _second_part(match: regex.Match[str], found: list[Mention]) -> Iterator[Ment
 def _is_one_firm(match: regex.Match[str]) -> bool:
     """`der Autobauer` is a company, `die deutschen Autobauer`, `Exporte der Autobauer` are an industry."""
     one = _ONE.search(match.string, max(0, match.start() - 60), match.start())
+    if _is_land(match):
+        return False
     return one is not None and not _OF_MANY.search(match.string, max(0, one.start() - 40), match.start())
+
+
+def _is_land(match: regex.Match[str]) -> bool:
+    """`Brasilien ist der größte Kaffeeexporteur der Welt`: so a land is called."""
+    called = _CALLED.search(match.string, max(0, match.start() - LONGEST_CALL), match.start())
+    return called is not None and any(p.form == "name" for p in find_parties(called["who"]))
 
 
 def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Mention]:
@@ -131,8 +140,9 @@ def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Me
 
     `Wir hatten ein Minus` counts only where no other trade or money is named.
     """
-    for match in _PRODUCTION.finditer(text, span.start, span.end):
-        yield Mention(match.start("other"), match.end("other"), match["other"], OTHER)
+    for pattern in (_PRODUCTION, _OTHER_PHRASES, _GIVES_WITH, _GIVEN):
+        for match in pattern.finditer(text, span.start, span.end):
+            yield Mention(*match.span("other"), match["other"], OTHER)
     for pattern in (_BOTTOM_LINE,) if of_what_was_named else (_BOTTOM_LINE, _HAD):
         for match in pattern.finditer(text, span.start, span.end):
             measure = "surplus" if match["surplus"] else "deficit"
@@ -140,7 +150,7 @@ def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Me
 
 
 def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
-    """Find `Für Erz aus Peru zahlte China 3 Mrd.` and `Mit Tee verdiente das Land im Ausland 3 Mrd.`"""
+    """Find `Für Erz aus Peru zahlte China 3 Mrd.` and `Mit Tee verdiente das Land (im Ausland) 3 Mrd.`"""
     for match in _BUYERS_PAY.finditer(text, *span):
         if find_parties(match["whose"]):
             yield Mention(*match.span("verb"), match["verb"], "imports", strong=False, verb=True)
@@ -150,7 +160,7 @@ def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
     for match in _PRICED_GOODS.finditer(text, *span) if pays or earns else ():
         verb, measure = (pays, "imports") if match["for"] else (earns, "exports")
         from_there = match["for"] and (match["there"] or find_parties(match[0]))
-        if verb and is_goods(match["goods"]) and (is_abroad or from_there):
+        if verb and is_goods(match["goods"]) and (is_abroad or from_there or measure == "exports"):
             yield Mention(*verb.span(), verb[0], measure, strong=False, verb=True)
             return
     if earns and is_abroad and _WITH_THEM.search(text, *span):
@@ -158,8 +168,9 @@ def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
 
 
 def _earned_by_exporters(text: str, span: Span) -> Iterator[Mention]:
-    """Find `Die Erlöse unserer Weinexporteure sind auf 3 Mio. gewachsen`."""
-    for match in _EARNED_BY.finditer(text, *span):
+    """Find `Die Erlöse unserer Weinexporteure wuchsen auf 3 Mio.`, `Die Weinexporteure nahmen 3 Mio. ein`."""
+    patterns = (_EARNED_BY, _EXPORTERS) if _EARN.search(text, *span) else (_EARNED_BY,)
+    for match in chain.from_iterable(pattern.finditer(text, *span) for pattern in patterns):
         yield Mention(*match.span("who"), match["who"], "exports", prefix=match["goods"].rstrip("-"))
 
 
@@ -221,7 +232,7 @@ def _split_verb_patterns() -> list[tuple[str, str, regex.Pattern[str]]]:
     patterns = []
     for measure, verbs in lexicon.load("trade")["weak_verbs"]["split"].items():
         for stem, particle in map(str.split, verbs):
-            at_end = rf"\b{particle}(?=\s*[,.;:()–!?“”\"»«]|\s+(?:und|als|oder)\b|\s*$)"
+            at_end = rf"\b{particle}(?=\s*[,.;:()–!?“”\"»«]|\s+-\s|\s+(?:und|als|oder)\b|\s*$)"
             pattern = rf"\b{stem}(?:{'|'.join(VERB_ENDINGS)})\b[^;]{{0,300}}?(?P<particle>{at_end})"
             patterns.append((measure, stem, regex.compile(pattern)))
     return patterns
@@ -275,6 +286,13 @@ _THROUGH = ending(r"\b(?i:über)\s+(?:die|den|eine[nr]?)\s+(?:\p{Ll}+\s+)?")
 _ONE = late(
     r"\p{Ll}(?:st|ßt)er\s+$|\b(?:[Dd](?:er|em|en(?!\s+(?:\p{Ll}+\s+){0,2}Unternehmen)|as)|[Ee]in(?:em|en)?)\s+(?:\p{Ll}+\s+){0,2}$"
 )
+LONGEST_CALL = 120  # characters of `Die Republik Kasachstan ist inzwischen der weltweit größte`
+# `Brasilien ist mit Abstand der größte` Kaffeeexporteur
+_CALLED = late(
+    r"(?P<who>\p{Lu}[^.;:]{2,60})\s(?:ist|war|bleibt|blieb|sei|gilt\s+als|zählt\s+als)\s(?:[\p{Ll}\d]+\s+|mit\s+Abstand\s+){0,3}"
+    r"(?:der|ein)\s+(?:\p{Ll}+\s+)?\p{L}*(?:größ|grösst|wichtigs|bedeutends|führend)\p{Ll}*\s+(?:\p{Ll}+\s+)?$",
+    signs="größ grösst wichtigs bedeutends führend",
+)
 # `die Lieferungen der (deutschen) Maschinenbauer`
 _OF_MANY = late(r"(?:\p{Lu}\p{L}+\s+der\s+(?:\p{Ll}+\s+){0,2}|\b[Dd]er\s+(?:\p{Ll}+\s+)?\p{Ll}+en\s+)$")
 # `wir hatten ein Minus von`, `bei Diensten ein Plus von`, `gegenüber Peru beträgt das Minus`
@@ -300,7 +318,7 @@ _BUYERS_PAY = late(
     r"\b(?P<whose>\p{L}+(?:sche|er))\s+(?:Importeure|Einkäufer|Käufer|Abnehmer|Kunden)\s+(?P<verb>(?:be)?zahlt?en)\b",
     signs="zahl",
 )
-_ABROAD = late(r"\b(?:im|aus\s+dem)\s+Ausland\b", regex.IGNORECASE, signs="Ausland")
+_ABROAD = late(r"\b(?:im|aus\s+dem|ans|an\s+das)\s+Ausland\b", regex.IGNORECASE, signs="Ausland")
 _PAYS = late(
     lambda: rf"\b(?:{any_of('trade', 'abroad.paying')}|gab(?:en)?(?=\s(?:[^,;]|,\d)*\baus(?:$|[\s,.;!?])))\b"
 )
@@ -326,10 +344,40 @@ _EARNED_BY = late(
     r"(?P<who>(?P<goods>(?:\p{Lu}\p{L}+?-?)?)(?i:export)eure)\b",
     signs="xporteure",
 )
+# `Die Weinexporteure`, `Spaniens Exporteure`; not `den Exporteuren`, nor one of them
+_EXPORTERS = late(r"\b(?P<who>(?P<goods>(?:\p{Lu}\p{L}+?-?)?)(?i:export)eure)\b", signs="xporteure")
+_EARN = late(
+    r"\b(?:kassier|erlös|verdien|erwirtschaft|eingenommen|einn[ae]hm)\p{Ll}*"
+    r"|\b(?:nahmen|nehmen)\b[^;:\n]{0,120}?\bein\b|\blösten\b",
+    signs="kassier erlös verdien erwirtschaft eingenommen einn nahmen nehmen lösten",
+)
 # `dass die Produktion auf 3 Mrd. sinkt`, but not `aus eigener Produktion`
 _PRODUCTION = late(
     r"\b(?:[Dd]ie|[Ii]hre|[Ss]eine)\s+(?:\p{Ll}+\s+)?(?P<other>\p{L}*[Pp]roduktion)\b",
     signs="roduktion",
+)
+# `steht mit 3 Mrd. in der Kreide`
+_OTHER_PHRASES = late(
+    lambda: rf"\b(?P<other>{any_of('trade', 'other.phrases')})\b",
+    signs=lambda: lexicon.words("trade", "other.phrases"),
+)
+_NEXT_AMOUNT = r"(?=\s+(?:\p{Ll}+\s+){0,3}[$€£¥]?\d)"
+# `stützt den Export | mit | 3 Mio.`, `Gefördert | mit | 3 Mio.`; not `stützt sich auf den Export mit 3 Mio.`
+_GIVES_WITH = late(
+    lambda: (
+        rf"(?:\b{any_of('trade', 'other.giving')}(?:t|te|ten|en|e)\b(?!\s+sich\b)[^.;:,]{{1,100}}?\b"
+        rf"|\b(?i:{any_of('trade', 'other.given')})\s+)(?P<other>mit){_NEXT_AMOUNT}"
+    ),
+    signs=lambda: lexicon.words("trade", "other.giving"),
+)
+# `wird | mit | 3 Mio. im Jahr gestützt`, `| Mit | 3 Mio. stützt der Bund`; not `mit 3 Mio., gestützt auf`
+_GIVEN = late(
+    lambda: (
+        rf"\b(?P<other>[Mm]it){_NEXT_AMOUNT}[^;:]{{1,60}}?\b(?:{any_of('trade', 'other.given')}"
+        rf"|{any_of('trade', 'other.giving')}(?:t|te|ten|en|e))\b"
+        rf"(?!\s+(?:auf|sich|(?:die|ihre|unsere)\s+\p{{L}}*{any_case_of('claims', 'goods.flows')})\b)"
+    ),
+    signs=lambda: lexicon.words("trade", "other.giving"),
 )
 # `Unter dem Strich blieb ein Plus`
 _BOTTOM_LINE = late(
@@ -338,7 +386,7 @@ _BOTTOM_LINE = late(
 )
 # `die wichtigsten Exportländer Perus`, `wichtigste peruanische Exportländer`, `größtes Importland Perus`
 _RANKED_LANDS = late(
-    r"(?:\b(?i:(?P<key>wichtig|bedeutend)|größ|stärk)s?te[nrs]?\s+(?P<whose>(?:\p{Ll}+schen?|\p{Lu}\p{Ll}+er)\s+)?"
+    r"(?:\b(?:(?i:zwei|drit|vier|fünf|sechs|sieb|ach|neun|zehn)t)?(?i:(?P<key>wichtig|bedeutend)|größ|stärk)s?te[nrs]?\s+(?P<whose>(?:\p{Ll}+schen?|\p{Lu}\p{Ll}+er)\s+)?"
     r"|\b(?P<key>Haupt))"
     r"(?P<land>(?:(?P<out>(?i:Export|Ausfuhr))|(?i:Import|Einfuhr))(?:land(?:e?s)?|ländern?|staat(?:s|en)?)"
     r"|(?P<out>(?P<market>(?:Einzelm|M)(?:arkt|ärkten?))))\b"
@@ -373,6 +421,7 @@ _IDIOMS = late(
         rf"|\b\p{{L}}*[Hh]andels?\s+mit\s+(?:\p{{Ll}}+\s+)?\p{{L}}*{any_case_of('trade', 'names.papers')}\b"
         # `nach Angaben des Zolls`, `der Zoll zählte`: an office
         r"|\b(?:[Aa]ngaben|Daten|Zahlen|Statistik|Statistiken|Auskunft|Mitteilung|Bericht)\s+(?:des|vom)\s+(?:\p{Ll}+\s+)?Zolls?\b"
+        r"|\bvom\s+(?:\p{Ll}+\s+)?Zoll\b(?=[^.;:]*(?:export|import|geführt|registrier|erfasst))"
         r"|\b[Dd]er\s+(?:\p{Ll}+\s+)?Zoll\s+(?:meldete?|zählte?|registrierte?|verzeichnete?|teilte?|bezifferte?|berichtete?|gab|weist|wies)\b"
         r"|\b(?:so|laut|meldete?|zählte?|beim)\s+(?:der\s+|dem\s+)?(?:\p{Ll}+e[mnr]\s+)?Zoll\b"
         r"|\bZoll(?=\s+(?:\p{L}+s\s+)?zufolge\b)"
