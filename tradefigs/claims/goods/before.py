@@ -396,6 +396,8 @@ def _is_of_same_trade(value: Value, before: Draft) -> bool:
     of_it = value.measure in BALANCES or value.mention.movement  # `Reis für 7 Mio.; nach Japan gingen 2`
     is_sale = _is_sale(value.mention) and before.measure == value.measure  # `Öl für 7 Mio., die Verkäufe …`
     of_it = of_it or (is_sale and not _WHOLE_BEFORE.match(value.at.text, 0, value.mention.start))
+    between = Span(before.at.figure.end, value.at.phrase.start)
+    of_it = of_it or (value.mention.verb and _WHITHER.search(value.at.text, *between) is not None)
     both_ways = before.measure in FLOWS and value.measure in FLOWS
     of_it = of_it or (both_ways and _names_goods_itself(value.at.text, before.mention))
     of_it = of_it or (value.measure in FLOWS and _is_joined(value, before))
@@ -573,6 +575,11 @@ _JOINT = late(
     r"(?:von|für|in\s+Höhe\s+von|im\s+Wert\s+von)\s+"
 )
 _WHOLE_BEFORE = ending(r"\b(?i:gesamt|sämtlich|übrig)\p{Ll}+\s+")
+# `Hauptkunden waren Peru mit 3 Mio. und Mali, wohin` man für 2 Mio. lieferte
+_WHITHER = late(
+    r",\s+(?:wohin|woher|wo|von\s+wo|(?:in|an|aus|nach)\s+(?:das|die|den|de[mr]|denen))\s",
+    signs="wo aus in an nach",
+)
 # `Auf der Einfuhrseite`
 _OTHER_SIDE = late(r"\b[Aa]uf\s+(?:der\s+)?(?:Einfuhr|Ausfuhr|Import|Export)seite\b", signs="seite")
 # `Bei Diensten betrug das Plus 3 Mio., | im Warenhandel 2 Mio.`
