@@ -60,13 +60,15 @@ def relative_rules() -> Iterator[Rule]:
             *IRANIAN_FORMS,
         ],
     )
-    # im laufenden, after `im vergangenen Jahr`
-    yield rule(
-        lexicon.both_cases(form for form in adjectives if form.endswith("en")),
-        rf"(?<=\b[Ii]m\s){ANY}(?=\s+(?:[$€\d]|{either_case(time_words('ellipsis.after'))}\b))",
-        lambda match: _read_elliptic(match, adjectives[uncapitalised(match[0])]),
-        before=["im", "Im"],
-    )
+    # im laufenden, after `im vergangenen Jahr`; für das laufende
+    elliptic = {"en": (r"[Ii]m\s", ["im", "Im"]), "e": (r"[Ff]ür\s+das\s", ["das"])}
+    for ending_of, (lead, before) in elliptic.items():
+        yield rule(
+            lexicon.both_cases(form for form in adjectives if form.endswith(ending_of)),
+            rf"(?<=\b{lead}){ANY}(?=\s+(?:[$€\d]|{either_case(time_words('ellipsis.after'))}\b))",
+            lambda match: _read_elliptic(match, adjectives[uncapitalised(match[0])]),
+            before=before,
+        )
     # iranischen Kalenderjahres; not `iranischen Jahr 1402`, `iranischen Jahres (21. März bis 22. Juli)`
     yield rule(
         IRANIAN_FORMS,

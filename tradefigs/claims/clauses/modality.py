@@ -25,6 +25,8 @@ def _second_predicate() -> regex.Pattern[str]:
 
 
 _INFINITIVE = late(r"\bzu\s+\p{Ll}+(?:en|ern|eln)\b|\b\p{Ll}{2,6}zu\p{Ll}{3,}n\b")
+# `Sie hoffen, der Export werde 3 Mrd. erreichen`
+_IN_REPORT = late(r"\b(?:werde|würden?)\b", signs="werde würde")
 _SUBORDINATE = late(r"\s*(?:dass|daß|damit|ob|als\s+ob|wenn|um|zu)\b")
 _VERB_FIRST = late(
     r"[\s„“\"»«]*(?:Kommt|Erreicht|Steigt|Wächst|Gelingt|Klettert|Stiege|Erreichte\s+(?:man|er|es))\b[^?]*,\s+(?:dann|so|wäre|würde)"
@@ -215,7 +217,7 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     before = text[max(sentence.start, phrase.start - 60) : phrase.start]
     if _COMPARED_WITH.search(before):
         return ACTUAL
-    if _FROM.search(before) and _TO.search(text, phrase.end, sentence.end):
+    if _FROM.search(before) and _TO.search(text, phrase.end, sentence.end) and not _is_goal(text, phrase):
         return ACTUAL
     if (
         _GIVEN.search(before)
@@ -235,7 +237,8 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     is_on_condition = _CONDITION.match(text, sentence.start, pieces[own].start) is not None
     if is_on_condition and found != TARGET and _is_ahead(text, pieces[own]):
         return FORECAST
-    if found == FUTURE and own > 0 and _hangs(text, pieces[own]):
+    hangs = _hangs(text, pieces[own]) or _IN_REPORT.search(clause) is not None
+    if found == FUTURE and own > 0 and hangs:
         above = _status_in(text[pieces[own - 1].start : pieces[own - 1].end])
         return above if above in (TARGET, FORECAST) else FUTURE
     if found:
@@ -248,6 +251,12 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     if _HAD_TO.search(clause) or (_is_reported(clause) and not _hangs(text, pieces[own])):
         return ACTUAL
     return _status_around(text, pieces, own, phrase)
+
+
+def _is_goal(text: str, phrase: Span) -> bool:
+    """`verfehlte das Ziel von | 3 Mrd., der Wert kam auf 2 Mrd.`: no value from which another was reached."""
+    bound = _BOUND.finditer(text, max(0, phrase.start - 60), phrase.start + 1)
+    return any(goal.end() == phrase.start and goal[0][0].isupper() for goal in bound)  # not `soll von`
 
 
 def _whole_clause(text: str, pieces: list[Span], own: int) -> str:

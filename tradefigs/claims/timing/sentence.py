@@ -28,6 +28,7 @@ from tradefigs.claims.timing.surroundings import (
 from tradefigs.claims.timing.times import Sought
 from tradefigs.language.patterns import late
 from tradefigs.language.text import ending
+from tradefigs.lexicon import any_of
 from tradefigs.periods import Period
 from tradefigs.periods.tense import reports, tells_of_speech
 
@@ -59,6 +60,7 @@ _INSTEAD_AS_IN = ending(
 _RIGHT_BEHIND = late(rf"\s+(?:(?:für|auf|bei|mit)\s+)?{HEDGES}")
 _STILL = late(r"(?i)immer\s+noch|nach\s+wie\s+vor")
 _FOR = ending(r"\b[Ff]ür\s+(?:den\s+)?")
+_SETTLED = late(lambda: rf"\b{any_of('trade', 'status.settled')}\b")
 _NEXT_CLAUSE = late(
     r";|,\s+(?:und|aber|doch|während|wobei|wohingegen|nachdem|obwohl|obgleich|bevor|ehe|weil|wogegen)\s"
 )
@@ -193,7 +195,7 @@ def _fits(at: Sought, period: Period) -> bool:
     if lies_ahead(at, period):
         return True
     if shares_clause(at, period):
-        return not _is_of_value_reached(at, period)
+        return not (_is_of_value_reached(at, period) or _is_when_settled(at, period))
     if period.kind == "year" and _FOR.match(at.text, at.sentence.start, period.start):
         return True  # `Für 2023 erwarten wir, dass er auf 3 Mrd. steigt`, told when 2023 is over
     # `Im Mai 2021 war geplant, …` is the month in which it was, `Für Mai 2021 war geplant` that of the goal
@@ -201,6 +203,13 @@ def _fits(at: Sought, period: Period) -> bool:
     is_apart = period.kind == "month" or is_to_be_done(at.text, at.phrase.end, at.sentence.end)
     is_of_plan = is_apart and not _FOR.match(at.text, at.sentence.start, period.start)
     return was_expected(at) and is_past(at, period) and not is_of_plan
+
+
+def _is_when_settled(at: Sought, period: Period) -> bool:
+    """`2018 setzten sie sich 3 Mrd. zum Ziel`: the year in which they did; not `für 2018`."""
+    if period.kind not in ("year", "month") or _FOR.match(at.text, at.sentence.start, period.start):
+        return False
+    return _SETTLED.search(at.text, *at.clause) is not None
 
 
 def _is_of_value_reached(at: Sought, period: Period) -> bool:
