@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tradefigs import lexicon
 import regex
 
+from tradefigs import lexicon
 from tradefigs.claims.clauses.change import CHANGE
 from tradefigs.claims.goods.before import GROUP, goods_before, goods_out_of_it
 from tradefigs.claims.goods.byname import named_goods
