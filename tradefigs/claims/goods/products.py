@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 import regex
 
+from tradefigs import lexicon
 from tradefigs.claims.clauses.change import CHANGE
 from tradefigs.claims.goods.before import GROUP, goods_before, goods_out_of_it
 from tradefigs.claims.goods.byname import named_goods
@@ -174,8 +175,8 @@ def _put_to_figure(value: Value) -> str:
     if put is None:
         return ""
     goods = put.start("product")
-    if value.kind == CHANGE:
-        return ""
+    if value.kind == CHANGE or put["product"].split()[-1] in lexicon.words("trade", "branches.names"):
+        return ""  # `wohin auch polnische Bauern für 3 Mio. lieferten`
     is_time = _SINCE.search(at.text, max(0, put.start() - LONGEST_CIRCUMSTANCE), goods)
     product = "" if is_time else goods_of(value, put)
     return product + (put["left_out"] or "") if product else ""

@@ -17,7 +17,7 @@ from tradefigs.claims.sides.sizes import exceeds_all, exceeds_trade, exceeds_who
 from tradefigs.claims.sides.world import is_of_all, names_world, sums_up
 from tradefigs.claims.vocabulary.trade import BALANCES, FELL, FLOWS, OF_IT, Mention
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of
 from tradefigs.parties.gazetteer import lies_in
 
@@ -65,7 +65,7 @@ def _is_said(at: Place, mention: Mention, measure: str, told: str, pair: Pair) -
         return True
     if told and _IN_GOODS.fullmatch(mention.text):
         return True  # `Der peruanische Warenhandel`, in a text on two: not only what it is about
-    if _is_headed(at, pair):
+    if _is_headed(at, pair) or _is_sum_of(at, pair):
         return True
     is_sum = _is_beside_part(at, mention) or (at.before is None and sums_up(at.scene, at.number, mention))
     return is_sum and not _are_parts_of(at, measure, pair)
@@ -79,6 +79,17 @@ def _is_headed(at: Place, pair: Pair) -> bool:
     number = at.scene.layout.sentence_index(heading.start)
     is_told = any(names_world(at.scene, number, word) for word in at.scene.words.of_trade(number))
     return is_told and len({party.code for party in at.scene.cast.within(heading)}) < len(pair)
+
+
+def _is_sum_of(at: Place, pair: Pair) -> bool:
+    """`Nach Mali ging Tee für 3 Mio. Der Teeexport brachte insgesamt 9 Mio.`: more of it, to anywhere."""
+    last = at.scene.told.last
+    if last is None or not last.product or (last.reporter, last.partner) != pair:
+        return False
+    if at.figure.low <= last.at.figure.high or not _SUM_BEFORE.match(at.text, 0, at.figure.start):
+        return False
+    start = max(at.sentence.start, at.previous_end)
+    return last.product.lower() in at.text[start : at.phrase.start].lower()
 
 
 def _are_parts_of(at: Place, measure: str, pair: Pair) -> bool:
@@ -266,8 +277,12 @@ _OF_THESE = late(
         rf"|[^;.]{{0,60}}?[,;]\s[^,;.]{{0,60}}\b{any_of('roles', 'world.buying')}\p{{Ll}}*\s+davon\b"
         rf"|{_TO_POINT}{{0,120}}?[;,]\s+(?:und\s+)?(?:nach|aus|in\s+(?:die|das|den))\s+{_NO_TIME}{_TO_POINT}{{1,80}}?"
         r"\b(?:davon|ging(?:en)?|floss(?:en)?|kam(?:en)?|stammten?)\b[^.;,]{0,40}\d"
+        rf"|{_TO_POINT}{{0,120}}?[;,]\s+(?:und\s+)?allein\s+(?:nach|aus|in\s+(?:die|das|den)|dorthin|von\s+dort)\s"
+        rf"{_NO_TIME}{_TO_POINT}{{1,80}}?\s\d"
     )
 )
 # ` aus, und insgesamt` (exportierte das Land)
 _IN_ALL = late(r"[^;:,]{0,60},\s+(?:(?:und|während|aber|doch)\s+)?insgesamt\s")
+# `brachte insgesamt rund` 3 Mio. ein
+_SUM_BEFORE = ending(r"\b(?:insgesamt|zusammen|alles\s+in\s+allem)\s+(?:\p{Ll}+\s+){0,2}")
 _IN_GOODS = late(r"(?:Waren|Güter)(?:handels?|verkehrs?)")
