@@ -172,7 +172,7 @@ def compared(at: Place, mention: Mention) -> str:
     if mention.measure in BALANCES and at.before and at.previous_end <= mention.start < figure.start:
         return ""  # `überstiegen die Ausfuhren um 9 Mrd., das Defizit war um 2 Mrd. größer`
     more = _MORE_OUT_OR_IN.search(at.text, *sentence)
-    if more is not None and at.text.find(more[0], figure.end - 1) >= 0:
+    if more is not None and more.start() >= figure.end:
         return "surplus" if more["out"] else "deficit"
     sides = [m for m in at.mentions if m.measure in REVERSE and not m.movement]
     if {m.measure for m in sides} != set(REVERSE):

@@ -165,7 +165,7 @@ def _carried(at: Place, before: Draft, roles: Roles, measure: str, *, label: str
         earlier = earlier.with_role(other, "")
     if roles.place == OPEN:  # `in die EU für 3 Mrd., in Drittstaaten für 2 Mrd.`
         earlier = replace(earlier, destination="", source="", with_="")
-    is_elsewhere = roles.place not in ("", *before.reporter, before.partner) and not earlier.place
+    is_elsewhere = roles.place not in ("", before.reporter, before.partner) and not earlier.place
     if is_elsewhere and not (roles.destination or roles.source or roles.with_) and measure in FLOWS:
         return replace(
             earlier, destination="", source="", with_=""
