@@ -158,22 +158,23 @@ _CAN_BE = late(
     r"|\b(?:lässt|lasse|lassen|ließen?)\b[^;]*\bsich\b[^;]*\b\p{Ll}{3,}(?:en|ern|eln)\b(?!\s+(?:hat|habe|haben)\b)",
     signs="lässt lasse ließ",
 )
+
+
+def _can(section: str) -> regex.Pattern[str]:
+    """`kann … sinken`, `sinken kann`: find an infinitive of a list with its modal verb."""
+    modal = r"\b(?:kann|können|könne|könnten?)\b"
+
+    def source() -> str:
+        infinitive = rf"\b{lexicon.any_of('trade', f'status.{section}')}"
+        return rf"{modal}[^;]*{infinitive}|{infinitive}\s+{modal}"
+
+    return late(source, signs="kann könn")
+
+
 # `Die Exporte könnten um 3 Mrd. sinken`, `weil sie um 3 Mrd. sinken könnten`: nobody aims at that.
-_MAY_LOSE = late(
-    lambda: (
-        rf"\b(?:kann|können|könne|könnten?)\b[^;]*\b{lexicon.any_of('trade', 'status.losses')}"
-        rf"|\b{lexicon.any_of('trade', 'status.losses')}\s+(?:kann|können|könne|könnten?)\b"
-    ),
-    signs="kann könn",
-)
+_MAY_LOSE = _can("losses")
 # `kann uns nicht freuen`, `kann sich sehen lassen`: a judgement on what is.
-_JUDGES = late(
-    lambda: (
-        rf"\b(?:kann|können|könne|könnten?)\b[^;]*\b{lexicon.any_of('trade', 'status.judgements')}"
-        rf"|\b{lexicon.any_of('trade', 'status.judgements')}\s+(?:kann|können|könne|könnten?)\b"
-    ),
-    signs="kann könn",
-)
+_JUDGES = _can("judgements")
 
 
 # `Ohne den Zoll wären es 3 Mrd. gewesen`, `Hätte sich das fortgesetzt, läge er bei 3 Mrd.`

@@ -100,10 +100,10 @@ def separation(text: str, a: Spanned, b: Spanned) -> float:
     return cost
 
 
+# What opens a clause that tells when or why another is so
+CONDITIONAL = r"(?:wenn|falls|sofern|sobald|solange|weil|obwohl|bevor|nachdem|vorausgesetzt,?)"
 # `, wenn die Projekte kommen,`, without a figure
-_CONDITION = late(
-    r",\s(?:wenn|falls|sofern|sobald|weil|obwohl|bevor|nachdem|vorausgesetzt,?)\s[^,;:\d]{1,80},(?=\s)"
-)
+_CONDITION = late(rf",\s{CONDITIONAL}\s[^,;:\d]{{1,80}},(?=\s)")
 
 
 @lru_cache(maxsize=16)  # of each figure of a sentence it is asked

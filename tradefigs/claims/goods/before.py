@@ -166,7 +166,7 @@ def _of_verb_before(value: Value) -> str:
     verbs = {w.measure for w in at.scene.words.of_trade(number) if w.verb and w.start in zone}
     if verbs != {value.measure} or _is_of_wares(value) or WHOLE.search(at.text, zone.end, at.phrase.start):
         return ""
-    named = [goods for goods in GOODS.finditer(at.text, *zone) if names_goods(goods)]
+    named = _named_in(at.text, zone)
     if len(named) != 1 or _SET_APART.match(at.text, 0, named[0].start()):
         return ""
     is_theirs = value.carried or _SO_MUCH.match(at.text, 0, named[0].start())  # not `exportiert Reis: Die …`

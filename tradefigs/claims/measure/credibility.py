@@ -9,6 +9,7 @@ from tradefigs.claims.measure.movements import GOODS_SOLD, THITHER, is_trade_mov
 from tradefigs.claims.scene.scene import Scene
 from tradefigs.claims.scene.topic import speaks_of_both
 from tradefigs.claims.vocabulary.goods import is_goods
+from tradefigs.claims.vocabulary.mentions import ABROAD, LONGEST_BEFORE
 from tradefigs.claims.vocabulary.trade import BALANCE, COMPANY, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
@@ -17,7 +18,6 @@ from tradefigs.parties.gazetteer import alliances
 
 REACH = 3  # sentences back in which goods may have been traded
 FAR_REACH = 6  # sentences back in which the trade of two, or a balance of ours, may have been spoken of
-LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
 LONGEST_ADJUNCT = 80  # characters of `dank der größeren Nachfrage und der höheren`
 NEXT_TO = 1.0  # how far other money may be off, in the measure of `separation`, that a verb is said of
 SOLD = ("umgesetzt", "um", "umsetzte", "umsetzten")  # of a branch: setzte 3 Mrd. um
@@ -62,7 +62,7 @@ def _is_earned_at_home(scene: Scene, mention: Mention, number: int) -> bool:
     """`Die Messe, der Staat verdiente mit Wein 3 Mio.`; not `Togo verdiente …` in a text on trade."""
     sentence = scene.sentence(number)
     earns = mention.verb and mention.measure == "exports" and _EARNS.fullmatch(mention.text)
-    if not earns or _names(_ABROAD, scene, sentence):
+    if not earns or _names(ABROAD, scene, sentence):
         return False
     roles = scene.roles(sentence, number)
     acts = roles.agent or roles.owner or _names(_A_LAND, scene, sentence)
@@ -370,9 +370,7 @@ def _has_exported(scene: Scene, number: int) -> bool:
 
 def is_sold_abroad(scene: Scene, mention: Mention, sentence: Span) -> bool:
     """`Die Branche setzte im Ausland 3 Mrd. um`: exports."""
-    return (
-        mention.text in SOLD_ABROAD and _ABROAD.search(scene.text, sentence.start, sentence.end) is not None
-    )
+    return mention.text in SOLD_ABROAD and ABROAD.search(scene.text, sentence.start, sentence.end) is not None
 
 
 def is_sold_at_home(scene: Scene, number: int) -> bool:
@@ -387,7 +385,7 @@ def is_sold_at_home(scene: Scene, number: int) -> bool:
         return False
     if not (_names(_BRANCH_SELLS, scene, sentence) or _names(_AT_HOME, scene, sentence)):
         return False
-    if any(_names(pattern, scene, sentence) for pattern in (_ABROAD, THITHER, _THERE)):
+    if any(_names(pattern, scene, sentence) for pattern in (ABROAD, THITHER, _THERE)):
         return False
     roles = scene.roles(sentence, number)
     return not (roles.destination or roles.place or roles.with_ or roles.between)
@@ -396,7 +394,7 @@ def is_sold_at_home(scene: Scene, number: int) -> bool:
 def _turns_over(scene: Scene, number: int) -> bool:
     """`Die Schweizer Hersteller kamen auf einen Umsatz von 3 Mio.`: with whom nobody says."""
     sentence = scene.sentence(number)
-    return _names(_BRANCH_TURNS_OVER, scene, sentence) and not _names(_ABROAD, scene, sentence)
+    return _names(_BRANCH_TURNS_OVER, scene, sentence) and not _names(ABROAD, scene, sentence)
 
 
 def _same_goods_traded(scene: Scene, mention: Mention, number: int) -> bool:
@@ -477,12 +475,12 @@ def _paragraph_is_trade(scene: Scene, number: int) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
-# Umsatz `der deutschen Möbelindustrie`, not with a land: `der Textilbranche mit China`, `im Ausland`
 # `Agrarhandel der (Ukraine)`, `Handel (Perus)`; not `Einzelhandel der Schweiz`
 _TRADE_OF = late(
     r"\b(?!Einzel|Gro(?:ß|ss)|Zwischen|Buch|Menschen)\p{Lu}\p{L}*handels?\s+(?:de[rs]\s+)?|\bHandels?\s+(?:de[rs]\s+)?",
     signs="andel",
 )
+# Umsatz `der deutschen Möbelindustrie`, not with a land: `der Textilbranche mit China`, `im Ausland`
 _OF_BRANCH = late(
     r"\s+(?:de[rs]|dieser)\s+(?:\p{Ll}+\s+){0,2}\p{L}*(?:[Ii]ndustrie|[Bb]ranche|(?<!\p{L})[Hh]andwerks|[Hh]ersteller)\b"
     r"(?!\s+(?:mit|in|im|aus|nach)\s)"
@@ -536,7 +534,6 @@ _DUTY = late(
 )
 # `dort` were goods sold
 _THERE = late(r"\b[Dd]ort\b")
-_ABROAD = late(r"\b(?:[Ii]m|[Aa]us\s+dem|[Aa]ns|[Aa]n\s+das)\s+Ausland\b", signs="Ausland")
 _TREASURY = late(r"\b(?:Staat|Fiskus|Bund|Regierung|Staatskasse|Zoll|Etat|Haushalt)\b")
 _EARNS = late(lambda: rf"{any_of('trade', 'abroad.earning')}|nahm(?:en)?")
 # `setzte die Branche`, `Die Hersteller setzten`, not `die Hersteller beider Länder`

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from tradefigs.claims.clauses.syntax import COMMA, clause_index, clauses, conditions, separation
+from tradefigs.claims.clauses.syntax import COMMA, CONDITIONAL, clause_index, clauses, conditions, separation
 from tradefigs.claims.measure.antecedents import other_taken_up, taken_up
 from tradefigs.claims.measure.continuation import carried_over, paid_before, spends, spent_on_goods
 from tradefigs.claims.measure.contracts import is_at_home, is_contract, is_of_company, reason_of_whole
@@ -561,7 +561,7 @@ _PART_OF = late(r"[,;(–-]\s*(?:und\s+)?(?:[^\s,;()]+\s+){0,4}?(?:davon|darunte
 # `ein Anstieg um 3 Mrd., der auf die Lieferungen von Öl zurückgeht`
 _CAUSE = late(r",\s+(?:der|die|das|was)\s[^,;.]{0,60}\bauf\s+(?:\p{Ll}+\s+){0,2}$")
 # `ein Plus von 3 Mrd., und das nur, wenn der Zoll fällt`
-_ON_CONDITION = late(r",\s+(?:wenn|falls|sofern|weil|obwohl|solange|bevor|nachdem)\s")
+_ON_CONDITION = late(rf",\s+{CONDITIONAL}\s")
 # `Überweisungen (aus Peru bleiben aus:)` 3 Mio. waren es
 _ANNOUNCED = late(r"[^.;:]{0,120}:\s+(?:\p{Ll}+\s+){0,2}")
 # `der mit Chile, wo man Kupfer kauft, nur 3 Mrd.`, `der Umsatz, also Exporte und Importe, 3 Mrd.`,
@@ -582,9 +582,9 @@ _FRONTED_NOUN = ending(r"[,;]\s+(?:auf\s+der|bei\s+den|beim|im)\s+(?:\p{Ll}+\s+)
 _FRONTED = ending(r"[,;]\s+")
 # ` (Vormonat: ` and what follows up to the end of the bracket
 _BRACKET_BEFORE = late(r"\s*\([^()]{0,60}")
+_BRACKET_END = late(r"[^()]{0,60}\)")
 # ` (2020:` 3 Mrd.
 _OPENS_DATED = ending(r"\((?:[Ii]m\s+)?(?:Jahr\s+)?(?:19|20)\d\d:?\s+(?:\p{Ll}+\s+)?")
-_BRACKET_END = late(r"[^()]{0,60}\)")
 # `(die peruanischen` Exporte kamen auf 5 Mrd., ` zu Buche, die` Exporte
 _TELLS_PART = late(
     r"(?:\s+(?:zu\s+Buche|\p{Ll}+(?:en|t)))?(?:\s+\([^()\d]{0,20}[\d,]+\s?(?:%|Prozent)\))?"
@@ -598,7 +598,7 @@ _HAS_VOLUME = late(
 )
 # `Kredite (für deutsche) Exporte`
 _FOR = late(r"\s+(?:für|zugunsten|zur\s+Finanzierung)\s+(?:\p{Ll}+\s+){0,3}")
-# `Garantien (der Bank SERV für) Lieferungen`
+# `Garantien (der Bank für) Lieferungen`
 _GIVEN_FOR = late(
     r"(?:\s+(?:de[rs]\s+)?(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+){0,4}\s+(?:für|zugunsten)\s+(?:\p{Ll}+\s+){0,3}"
 )
@@ -607,8 +607,8 @@ _RELATIVE = late(
     r"\G(?:\s+(?:\p{Ll}+\s+){1,2}\p{Lu}[\p{L}-]+){0,2},\s+(?:\p{Ll}+\s+)?(?:de[rmn]|die|das|denen|welche[rsmn]?)\s"
     r"(?:[^,;:()]|(?<=\d),(?=\d)){1,160}?\s\p{Ll}{2,},(?=\s)"
 )
-# ` und importierte Waren im Wert von`, `, Kenia bezog Waren für`
 _WHEREBY = late(r",\s+wobei\b", signs="wobei")
+# ` und importierte Waren im Wert von`, `, Kenia bezog Waren für`
 _AND = late(r"[^,;:.]{0,60}(?:\b(?:und|sowie|aber|doch)\s+|,\s+(?:(?:der|die|das)\s+)?\p{Lu}[\p{L}-]+\s+)")
 _OF_NEXT = late(r"(?:[^,;:.]|,(?=\s\p{Lu}[\p{L}-]+(?:,|\s+(?:und|sowie))\s)){0,120}")  # `Tee, Öl und Kabel`
 # `bezog von seinem größten` Lieferanten

@@ -130,19 +130,17 @@ def _adds_up(at: Place, measure: str, whole: Draft) -> bool:
 
     Two flows told one after the other make up the turnover, or differ by the balance, of all trade.
     """
-    others = [at.before.at if at.before is not None else None, at.next]
-    for other in others:
-        if other is None or other.number != at.number or not _are_both_flows(at, other):
+    if measure not in FLOWS or whole.kind != LEVEL or whole.measure not in ("turnover", *BALANCES):
+        return False
+    if not {word.measure for word in at.trade_words} >= set(FLOWS):
+        return False
+    for other in (at.before.at if at.before is not None else None, at.next):
+        if other is None or other.number != at.number:
             continue
         one, two, all_of_it = at.figure, other.figure, whole.at.figure
-        if len({one.currency, two.currency, all_of_it.currency}) > 1 or whole.kind != LEVEL:
+        if len({one.currency, two.currency, all_of_it.currency}) > 1:
             continue
         total = one.high + two.high if whole.measure == "turnover" else abs(one.high - two.high)
-        if whole.measure in ("turnover", *BALANCES) and abs(total - all_of_it.high) <= ROUNDED_BY * total:
-            return measure in FLOWS
+        if abs(total - all_of_it.high) <= ROUNDED_BY * total:
+            return True
     return False
-
-
-def _are_both_flows(at: Place, other: Place) -> bool:
-    """Tell whether exports and imports are named in the sentence of two figures."""
-    return {word.measure for word in at.trade_words} >= set(FLOWS) and other.number == at.number

@@ -23,10 +23,12 @@ def is_of_undated_past(at: Sought) -> bool:
     Not where it names a time (`2008, vor der Krise, …` does in another), nor where it tells how trade moved:
     `Vor dem Inkrafttreten der Zölle stiegen die Importe auf 3 Mrd.`
     """
+    if at.status != ACTUAL or at.kind != "level" or not _MAY_BE.search(at.text, *at.sentence):
+        return False
     start, end = clause_with_verb(at, at.phrase.start, at.sentence)
     told = _PAST.search(at.text, start, end) or _EARLIER.match(at.text, start, end)
     told = told or _BEFORE.match(at.text, at.sentence.start, start)
-    if told is None or at.status != ACTUAL or at.kind != "level" or _is_compared(at, told):
+    if told is None or _is_compared(at, told):
         return False
     if any(period.kind != "open" and not period.comparison for period in at.times.between(start, end)):
         return False
@@ -42,6 +44,13 @@ def _is_compared(at: Sought, told: regex.Match[str]) -> bool:
     return _COMPARED.match(at.text, at.clause.start, told.start()) is not None
 
 
+# A word of any of those below, which most sentences have none of
+_MAY_BE = late(
+    lambda: (
+        rf"\b(?:[Vv]or|[Bb]evor|[Ee]he)\s|\b{any_case_of('time', 'undated.times')}\b"
+        rf"|\b{any_case_of('time', 'undated.earlier')}\s"
+    )
+)
 _PAST = late(
     lambda: rf"(?P<event>{before_event()})|\b{any_case_of('time', 'undated.times')}\b",
     signs=lambda: ("or ", *(time.split(" ")[-1] for time in words("time", "undated.times"))),

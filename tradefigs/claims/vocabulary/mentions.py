@@ -156,7 +156,7 @@ def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
             yield Mention(*match.span("verb"), match["verb"], "imports", strong=False, verb=True)
             return
     pays, earns = _PAYS.search(text, *span), _EARNS.search(text, *span)
-    is_abroad = _ABROAD.search(text, *span) is not None or (pays and _names_buyers(text, span))
+    is_abroad = ABROAD.search(text, *span) is not None or (pays and _names_buyers(text, span))
     for match in _PRICED_GOODS.finditer(text, *span) if pays or earns else ():
         verb, measure = (pays, "imports") if match["for"] else (earns, "exports")
         from_there = match["for"] and (match["there"] or find_parties(match[0]))
@@ -318,7 +318,7 @@ _BUYERS_PAY = late(
     r"\b(?P<whose>\p{L}+(?:sche|er))\s+(?:Importeure|Einkäufer|Käufer|Abnehmer|Kunden)\s+(?P<verb>(?:be)?zahlt?en)\b",
     signs="zahl",
 )
-_ABROAD = late(r"\b(?:im|aus\s+dem|ans|an\s+das)\s+Ausland\b", regex.IGNORECASE, signs="Ausland")
+ABROAD = late(r"\b(?:im|aus\s+dem|ans|an\s+das)\s+Ausland\b", regex.IGNORECASE, signs="Ausland")
 _PAYS = late(
     lambda: rf"\b(?:{any_of('trade', 'abroad.paying')}|gab(?:en)?(?=\s(?:[^,;]|,\d)*\baus(?:$|[\s,.;!?])))\b"
 )
