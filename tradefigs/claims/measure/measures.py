@@ -37,7 +37,7 @@ def measure_of(at: Place, mention: Mention) -> str:
         return "exports"
     if flow := _flow_divided(at, mention):
         return flow
-    if balance := _told_by_flows(at, mention):
+    if balance := _balance_again(at, mention):
         return balance
     behind = IN_BALANCE.match(at.text, at.figure.phrase_end) if mention.measure not in REVERSE else None
     if behind is not None:  # `Peru lag im Außenhandel mit 3 Mio. im Plus`
@@ -52,7 +52,7 @@ def measure_of(at: Place, mention: Mention) -> str:
         flow = _share_of_balance(at) or (
             _flow_of_domain(at) if mention.verb else _one_way(at, mention) or _flow_of_business(at, mention)
         )
-        return flow or _signed_trade(at, mention, sentence) or _balance_again(at, mention) or mention.measure
+        return flow or _signed_trade(at, mention, sentence) or mention.measure
     if mention.movement:
         return _movement(at, mention)
     came_in = mention.measure == "exports" and not mention.strong
@@ -232,17 +232,21 @@ def _difference(at: Place) -> str:
     return balance if is_told_so or (seller[0] == one.reporter) == (balance == "surplus") else ""
 
 
-def _told_by_flows(at: Place, mention: Mention) -> str:
-    """`Im Mai überstiegen die Importe die Exporte um 9 Mrd. Im Juni waren es 8 Mrd.`: a deficit again."""
+def _balance_again(at: Place, mention: Mention) -> str:
+    """`Im Mai überstiegen die Importe die Exporte um 9 Mrd. Im Juni waren es 8 Mrd.`: a deficit again.
+
+    Likewise `Der Handel schloss mit einem Minus von 9 Mrd., nach 8 Mrd. im Jahr davor`.
+    """
     before = at.scene.told.last
-    if before is None or before.mention != mention or mention.start >= at.sentence.start:
+    if before is None or before.mention != mention or before.measure not in BALANCES:
         return ""
-    if not _IT_WAS.search(at.text, at.sentence.start, at.phrase.start) and not _MORE.match(
-        at.text, at.figure.phrase_end, at.sentence.end
-    ):
+    if mention.measure not in (*REVERSE, "turnover"):
         return ""
-    is_flow = mention.measure in (*REVERSE, "turnover")  # `Im Handel fehlten 9 Mrd. Das waren 2 Mrd. mehr`
-    return before.measure if is_flow and before.measure in BALANCES else ""
+    between = Span(max(at.sentence.start, before.at.phrase.end), at.phrase.start)
+    again = _IT_WAS.search(at.text, *between) or _AFTER.fullmatch(at.text, *between)
+    if mention.start < at.sentence.start:
+        again = again or _MORE.match(at.text, at.figure.phrase_end, at.sentence.end)
+    return before.measure if again else ""
 
 
 def _signed_trade(at: Place, mention: Mention, sentence: Span) -> str:
@@ -260,16 +264,6 @@ def _signed_trade(at: Place, mention: Mention, sentence: Span) -> str:
     if sign is None and is_domain(at.text, mention) and _MISSES.match(at.text, 0, at.phrase.start):
         return "deficit"
     return "" if sign is None else _sign_of(sign["sign"])
-
-
-def _balance_again(at: Place, mention: Mention) -> str:
-    """`Der Handel schloss mit einem Minus von 9 Mrd., nach 8 Mrd. im Jahr davor`: compared with its like."""
-    before = at.before
-    if before is None or before.mention != mention or before.measure not in BALANCES:
-        return ""
-    between = Span(before.at.phrase.end, at.phrase.start)
-    again = _AFTER.fullmatch(at.text, *between) or _IT_WAS.search(at.text, *between)
-    return before.measure if again else ""
 
 
 def _sign_of(word: str) -> str:
