@@ -14,8 +14,8 @@ from operator import itemgetter
 from tradefigs.language.patterns import late
 from tradefigs.language.text import CLOSING_MARKS
 from tradefigs.language.words import endings, word_class
-from tradefigs.quotes.names import INSTITUTION, OFFICE, OTHER, PERSON, PRONOUN, Mention
-from tradefigs.quotes.offices import (
+from tradefigs.quotes.names.names import INSTITUTION, OFFICE, OTHER, PERSON, PRONOUN, Mention
+from tradefigs.quotes.names.offices import (
     BELONGING,
     document_nouns,
     institution_of,
@@ -26,8 +26,9 @@ from tradefigs.quotes.offices import (
     office_of,
     words_of,
 )
-from tradefigs.quotes.phrases import Phrase
-from tradefigs.quotes.roster import (
+from tradefigs.quotes.names.phrases import Phrase
+from tradefigs.quotes.sentences.sentences import Sentence
+from tradefigs.quotes.speakers.roster import (
     Roster,
     Somebody,
     agreement,
@@ -42,7 +43,6 @@ from tradefigs.quotes.roster import (
     named_last,
     named_next,
 )
-from tradefigs.quotes.sentences import Sentence
 
 # So many characters before `es` the institution is named at most that it means.
 FARTHEST_NEUTER = 300

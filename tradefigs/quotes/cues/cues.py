@@ -1,7 +1,7 @@
 """Cues: the words in a sentence that say who speaks (`sagte X`, `wie X mitteilte`, `laut X`, `so X`).
 
-A cue knows whom it names and which tokens it takes up; where the statement lies, `utterances` decides. Places
-are token indexes.
+A cue knows whom it names and which tokens it takes up; where the statement lies, the room `statements`
+decides. Places are token indexes.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 from tradefigs import lexicon
 from tradefigs.language.verbs import speech_nouns, speech_words
 from tradefigs.language.words import Token, is_acronym
-from tradefigs.quotes.names import (
+from tradefigs.quotes.names.names import (
     INSTITUTION,
     OTHER,
     PERSON,
@@ -23,7 +23,7 @@ from tradefigs.quotes.names import (
     pronoun,
     surnames_in,
 )
-from tradefigs.quotes.offices import (
+from tradefigs.quotes.names.offices import (
     document_nouns,
     institution_of,
     is_counting,
@@ -31,9 +31,9 @@ from tradefigs.quotes.offices import (
     is_source_noun,
     is_state,
 )
-from tradefigs.quotes.phrases import Phrase
-from tradefigs.quotes.sentences import Sentence
-from tradefigs.quotes.subjects import subject_after
+from tradefigs.quotes.names.phrases import Phrase
+from tradefigs.quotes.sentences.sentences import Sentence
+from tradefigs.quotes.sentences.subjects import subject_after
 
 # Frames: what kind of cue it is, and so where the statement stands. The first five are those of
 # lexicon/speech.toml.

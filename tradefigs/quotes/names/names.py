@@ -11,8 +11,8 @@ from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.language.verbs import verb_forms
 from tradefigs.language.words import MARK, NUMBER, Token, is_acronym, word_class
-from tradefigs.quotes.offices import BELONGING, institution_of, is_first_name, is_source_noun, office_of
-from tradefigs.quotes.phrases import Phrase
+from tradefigs.quotes.names.offices import BELONGING, institution_of, is_first_name, is_source_noun, office_of
+from tradefigs.quotes.names.phrases import Phrase
 
 PERSON, INSTITUTION, OFFICE, PRONOUN = "person", "institution", "office", "pronoun"
 SOURCE, OTHER = "source", "other"

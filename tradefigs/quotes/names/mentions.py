@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tradefigs.language.words import Token, is_acronym
-from tradefigs.quotes.heads import Head
-from tradefigs.quotes.names import INSTITUTION, OFFICE, OTHER, PERSON, Mention, is_held, pronoun
-from tradefigs.quotes.offices import is_common, office_of, words_of
-from tradefigs.quotes.phrases import Part, Phrase
+from tradefigs.quotes.names.heads import Head
+from tradefigs.quotes.names.names import INSTITUTION, OFFICE, OTHER, PERSON, Mention, is_held, pronoun
+from tradefigs.quotes.names.offices import is_common, office_of, words_of
+from tradefigs.quotes.names.phrases import Part, Phrase
 
 
 def mentions_in(text: str, tokens: Sequence[Token], phrase: Phrase) -> tuple[Mention, ...]:

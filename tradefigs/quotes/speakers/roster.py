@@ -12,12 +12,19 @@ import regex
 
 from tradefigs.language.patterns import late
 from tradefigs.language.words import NUMBER, WORD, Token, is_acronym, word_class
-from tradefigs.quotes.heads import Head, institution_in
-from tradefigs.quotes.mentions import person_in
-from tradefigs.quotes.names import INSTITUTION, OFFICE, OTHER, PERSON, Mention, last_sign, may_name
-from tradefigs.quotes.offices import institution_of, is_first_name, is_state, nations_in, office_of, words_of
-from tradefigs.quotes.phrases import Phrase
-from tradefigs.quotes.sentences import Sentence, is_scaled
+from tradefigs.quotes.names.heads import Head, institution_in
+from tradefigs.quotes.names.mentions import person_in
+from tradefigs.quotes.names.names import INSTITUTION, OFFICE, OTHER, PERSON, Mention, last_sign, may_name
+from tradefigs.quotes.names.offices import (
+    institution_of,
+    is_first_name,
+    is_state,
+    nations_in,
+    office_of,
+    words_of,
+)
+from tradefigs.quotes.names.phrases import Phrase
+from tradefigs.quotes.sentences.sentences import Sentence, is_scaled
 
 
 @dataclass(slots=True, eq=False)

@@ -19,9 +19,9 @@ from tradefigs.language.verbs import (
     verb_forms,
 )
 from tradefigs.language.words import NUMBER, WORD
-from tradefigs.quotes.names import surnames_in
-from tradefigs.quotes.sentences import Sentence
-from tradefigs.quotes.subjects import after_prepositional, opener_of, subject_after
+from tradefigs.quotes.names.names import surnames_in
+from tradefigs.quotes.sentences.sentences import Sentence
+from tradefigs.quotes.sentences.subjects import after_prepositional, opener_of, subject_after
 
 # How far from its verb a separated prefix or a participle may stand.
 LONGEST_BRACKET = 40

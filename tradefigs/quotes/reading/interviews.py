@@ -12,11 +12,11 @@ from typing import NamedTuple
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.verbs import speech_nouns, speech_words
-from tradefigs.quotes.blocks import Parsed
-from tradefigs.quotes.names import OFFICE, PERSON
-from tradefigs.quotes.persons import Voice, Voices
-from tradefigs.quotes.phrases import Phrase
-from tradefigs.quotes.sentences import Sentence
+from tradefigs.quotes.names.names import OFFICE, PERSON
+from tradefigs.quotes.names.phrases import Phrase
+from tradefigs.quotes.reading.blocks import Parsed
+from tradefigs.quotes.sentences.sentences import Sentence
+from tradefigs.quotes.speakers.persons import Voice, Voices
 
 # Questions that show an interview where neither dash nor label does.
 FEWEST_QUESTIONS = 2

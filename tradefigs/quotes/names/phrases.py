@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tradefigs import lexicon
 from tradefigs.language.verbs import FINITE, auxiliaries, speech_nouns, speech_words, verb_forms
 from tradefigs.language.words import MARK, NUMBER, POINT, WORD, Token, is_acronym
-from tradefigs.quotes.offices import (
+from tradefigs.quotes.names.offices import (
     document_nouns,
     institution_of,
     is_first_name,
@@ -23,7 +23,7 @@ from tradefigs.quotes.offices import (
     office_of,
     words_of,
 )
-from tradefigs.quotes.runs import (
+from tradefigs.quotes.names.runs import (
     ABBREVIATION,
     AND,
     core_end,

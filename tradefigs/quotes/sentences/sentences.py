@@ -10,10 +10,10 @@ import regex
 from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.language.words import WORD, Token, word_class
-from tradefigs.quotes.clauses import Clauses, first_in
-from tradefigs.quotes.offices import is_place
-from tradefigs.quotes.runs import scales
-from tradefigs.quotes.subjects import after_prepositional, is_nominative
+from tradefigs.quotes.names.offices import is_place
+from tradefigs.quotes.names.runs import scales
+from tradefigs.quotes.sentences.clauses import Clauses, first_in
+from tradefigs.quotes.sentences.subjects import after_prepositional, is_nominative
 
 _PASSIVE = frozenset(["wurde", "wurden", "worden"])
 

@@ -11,7 +11,7 @@ from functools import cache
 from tradefigs import lexicon
 from tradefigs.language.verbs import speech_nouns
 from tradefigs.language.words import MARK, NUMBER, WORD, Token, endings, is_acronym, word_class
-from tradefigs.quotes.offices import (
+from tradefigs.quotes.names.offices import (
     institution_of,
     is_first_name,
     is_place,

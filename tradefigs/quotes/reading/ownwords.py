@@ -11,10 +11,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tradefigs.quotes.attribution import Quote
-from tradefigs.quotes.blocks import Parsed
-from tradefigs.quotes.cues import CALL, SAY, SOURCE_NAMED
-from tradefigs.quotes.names import OFFICE
-from tradefigs.quotes.subjects import speaking_subject
+from tradefigs.quotes.cues.cues import CALL, SAY, SOURCE_NAMED
+from tradefigs.quotes.names.names import OFFICE
+from tradefigs.quotes.reading.blocks import Parsed
+from tradefigs.quotes.sentences.subjects import speaking_subject
 
 # So many sentences that don't say `ich` or `wir` may part one that does from the rest of what is said.
 FARTHEST = 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tradefigs.language.verbs import auxiliaries, speech_words
 from tradefigs.language.words import Token
-from tradefigs.quotes.cues import (
+from tradefigs.quotes.cues.cues import (
     HEARD,
     SHOW,
     Cue,
@@ -18,10 +18,10 @@ from tradefigs.quotes.cues import (
     quoted_through,
     speakers_of,
 )
-from tradefigs.quotes.offices import document_nouns, is_source_noun
-from tradefigs.quotes.phrases import Phrase
-from tradefigs.quotes.sentences import Sentence
-from tradefigs.quotes.subjects import speaking_subject, subject_after
+from tradefigs.quotes.names.offices import document_nouns, is_source_noun
+from tradefigs.quotes.names.phrases import Phrase
+from tradefigs.quotes.sentences.sentences import Sentence
+from tradefigs.quotes.sentences.subjects import speaking_subject, subject_after
 
 
 def headline_parts(sentence: Sentence) -> tuple[Phrase, Sequence[Token]] | None:

@@ -14,7 +14,7 @@ from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.language.text import fold_space
 from tradefigs.language.words import MARK, NUMBER, WORD, Token, is_acronym, word_class
-from tradefigs.quotes.names import (
+from tradefigs.quotes.names.names import (
     INSTITUTION,
     OFFICE,
     OTHER,
@@ -24,7 +24,7 @@ from tradefigs.quotes.names import (
     surnames_in,
     titles,
 )
-from tradefigs.quotes.offices import (
+from tradefigs.quotes.names.offices import (
     BELONGING,
     gender_of_name,
     institution_of,
@@ -44,8 +44,8 @@ from tradefigs.quotes.offices import (
     office_of,
     words_of,
 )
-from tradefigs.quotes.phrases import Part
-from tradefigs.quotes.runs import scales
+from tradefigs.quotes.names.phrases import Part
+from tradefigs.quotes.names.runs import scales
 
 _BRACKET = late(r"\s*\([^()]*\)\s*")
 _NO_GENITIVES = ("ss", "us", "is", "as", "os")

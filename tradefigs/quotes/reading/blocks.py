@@ -11,14 +11,13 @@ import regex
 from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
-from tradefigs.language.words import QUOTE, tokens_of
-from tradefigs.quotes.complements import points_back
-from tradefigs.quotes.cues import ASK, INVOKED, SAY, SOURCE_NAMED, Cue, names_teller
-from tradefigs.quotes.sentences import Sentence
-from tradefigs.quotes.sourcecues import noun_cues, source_cues
-from tradefigs.quotes.unspoken import free_start
-from tradefigs.quotes.utterances import Statement, find_statements
-from tradefigs.quotes.verbcues import verb_cues
+from tradefigs.language.words import tokens_of
+from tradefigs.quotes.cues.cues import Cue
+from tradefigs.quotes.cues.finder import find_cues
+from tradefigs.quotes.sentences.sentences import Sentence
+from tradefigs.quotes.statements.complements import points_back
+from tradefigs.quotes.statements.statements import Statement, find_statements
+from tradefigs.quotes.statements.unspoken import free_start
 
 # Longer texts are read in blocks of so many characters, longer sentences in parts of so many tokens: reading
 # takes time in proportion to the length. News articles stay far below.
@@ -126,35 +125,6 @@ def _paragraphs(layout: Layout, quotations: Sequence[tuple[int, int]]) -> Iterat
         current.append(sentence)
     if current:
         yield current
-
-
-def find_cues(sentence: Sentence) -> list[Cue]:
-    """Return all cues of a sentence in order, without a source inside a reporting clause.
-
-    In `„…“, sagte X laut der Agentur` X speaks.
-    """
-    verbs = verb_cues(sentence)
-    sources = [
-        cue for cue in source_cues(sentence) if not any(_reports(sentence, verb, cue) for verb in verbs)
-    ]
-    told = [cue for cue in sources if cue.frame != INVOKED]  # stützt sich auf Aussagen, wonach …
-    nouns = [cue for cue in noun_cues(sentence) if not any(s.first <= cue.first < s.last for s in told)]
-    return sorted([*verbs, *sources, *nouns], key=lambda cue: (cue.first, cue.last))
-
-
-_POINTERS = frozenset(["das", "dies", "so", "dazu"])
-
-
-def _reports(sentence: Sentence, verb: Cue, source: Cue) -> bool:
-    """Tell whether a source stands inside the clause of a verb of speech that has a subject."""
-    end = max(sentence.clause_end(verb.verb), verb.last)
-    inside = verb.verb < source.first < end
-    if verb.states and names_teller(source):
-        return False  # Der Kreml erwartet nach den Worten von X, dass …
-    parted = any(token.kind == QUOTE or token.text in (",", ":", ";") for token in sentence.tokens)
-    if not parted and sentence.low(0) not in _POINTERS:
-        return False  # Ausgeführt hat das Land nach Angaben des Amtes …: nothing is said but the sentence
-    return inside and source.frame == SOURCE_NAMED and verb.frame in (SAY, ASK) and verb.start is not None
 
 
 MOST_HEADLINES = 20  # between a statement and the `Das sagte X` behind it

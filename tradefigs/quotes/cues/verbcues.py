@@ -9,7 +9,7 @@ from functools import cache
 from tradefigs import lexicon
 from tradefigs.language.verbs import FINITE, feeling_forms, speech_words
 from tradefigs.language.words import WORD, word_class
-from tradefigs.quotes.cues import (
+from tradefigs.quotes.cues.cues import (
     AS,
     GAPPED,
     SAY,
@@ -26,12 +26,12 @@ from tradefigs.quotes.cues import (
     with_publisher,
     with_speaker,
 )
-from tradefigs.quotes.names import INSTITUTION, surnames_in
-from tradefigs.quotes.offices import is_common, is_place, is_source_noun, is_state
-from tradefigs.quotes.phrases import Phrase, plain_phrase
-from tradefigs.quotes.predicates import Predicate, find_predicates
-from tradefigs.quotes.sentences import Sentence, is_scaled
-from tradefigs.quotes.subjects import (
+from tradefigs.quotes.cues.predicates import Predicate, find_predicates
+from tradefigs.quotes.names.names import INSTITUTION, surnames_in
+from tradefigs.quotes.names.offices import is_common, is_place, is_source_noun, is_state
+from tradefigs.quotes.names.phrases import Phrase, plain_phrase
+from tradefigs.quotes.sentences.sentences import Sentence, is_scaled
+from tradefigs.quotes.sentences.subjects import (
     after_prepositional,
     antecedent_of,
     first_subject,

@@ -9,7 +9,7 @@ from functools import cache
 from tradefigs import lexicon
 from tradefigs.language.verbs import speech_nouns, speech_words
 from tradefigs.language.words import NUMBER, WORD, word_class
-from tradefigs.quotes.cues import (
+from tradefigs.quotes.cues.cues import (
     AS,
     HEARD,
     INVOKED,
@@ -29,7 +29,7 @@ from tradefigs.quotes.cues import (
     phrase_round,
     source_cue,
 )
-from tradefigs.quotes.names import (
+from tradefigs.quotes.names.names import (
     OFFICE,
     PERSON,
     PRONOUN,
@@ -39,10 +39,10 @@ from tradefigs.quotes.names import (
     pronoun,
     surnames_in,
 )
-from tradefigs.quotes.offices import is_place
-from tradefigs.quotes.phrases import Phrase, plain_phrase
-from tradefigs.quotes.sentences import Sentence
-from tradefigs.quotes.subjects import after_extension, first_subject
+from tradefigs.quotes.names.offices import is_place
+from tradefigs.quotes.names.phrases import Phrase, plain_phrase
+from tradefigs.quotes.sentences.sentences import Sentence
+from tradefigs.quotes.sentences.subjects import after_extension, first_subject
 
 # Tokens to look through.
 LONGEST_SOURCE = 16  # of a noun phrase before `zufolge`, `nach`

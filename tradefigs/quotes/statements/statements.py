@@ -11,17 +11,7 @@ from itertools import islice
 
 from tradefigs.language.verbs import auxiliaries, speech_words
 from tradefigs.language.words import WORD
-from tradefigs.quotes.complements import (
-    after_colon,
-    complement_end,
-    complement_of,
-    infinitive_behind,
-    is_verb,
-    noun_complement,
-    points_back,
-    second_place,
-)
-from tradefigs.quotes.cues import (
+from tradefigs.quotes.cues.cues import (
     AS,
     ASK,
     CALL,
@@ -37,8 +27,18 @@ from tradefigs.quotes.cues import (
     may_speak,
     names_teller,
 )
-from tradefigs.quotes.sentences import Sentence
-from tradefigs.quotes.subjects import is_joined
+from tradefigs.quotes.sentences.sentences import Sentence
+from tradefigs.quotes.sentences.subjects import is_joined
+from tradefigs.quotes.statements.complements import (
+    after_colon,
+    complement_end,
+    complement_of,
+    infinitive_behind,
+    is_verb,
+    noun_complement,
+    points_back,
+    second_place,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,19 +9,30 @@ from tradefigs.language.text import Span
 from tradefigs.language.verbs import speech_words
 from tradefigs.language.words import POINT, QUOTE, WORD, Token, tokens_of
 from tradefigs.quotes.attribution import DIRECT, INDIRECT, Quote
-from tradefigs.quotes.blocks import Block, Parsed, Silence
-from tradefigs.quotes.complements import points_back, points_behind_verb
-from tradefigs.quotes.cues import AS, CALL, HEARD, INVOKED, NOUN, SAY, SOURCE_NAMED, Cue, names_paper_only
-from tradefigs.quotes.interviews import Turn, interviewee, is_told
+from tradefigs.quotes.cues.cues import (
+    AS,
+    CALL,
+    HEARD,
+    INVOKED,
+    NOUN,
+    SAY,
+    SOURCE_NAMED,
+    Cue,
+    names_paper_only,
+)
+from tradefigs.quotes.cues.sourcecues import concludes, is_before_colon, is_doubtful, is_told_of
 from tradefigs.quotes.marks import is_name
-from tradefigs.quotes.names import INSTITUTION, OFFICE, PERSON, PRONOUN, SOURCE
-from tradefigs.quotes.offices import is_known_source, is_relay, is_source_noun
-from tradefigs.quotes.ownwords import find_runs
-from tradefigs.quotes.persons import Cast, Voice, Voices
-from tradefigs.quotes.sentences import Sentence
-from tradefigs.quotes.sourcecues import concludes, is_before_colon, is_doubtful, is_told_of
-from tradefigs.quotes.subjects import speaking_subject
-from tradefigs.quotes.unspoken import (
+from tradefigs.quotes.names.names import INSTITUTION, OFFICE, PERSON, PRONOUN, SOURCE
+from tradefigs.quotes.names.offices import is_known_source, is_relay, is_source_noun
+from tradefigs.quotes.reading.blocks import Block, Parsed, Silence
+from tradefigs.quotes.reading.interviews import Turn, interviewee, is_told
+from tradefigs.quotes.reading.ownwords import find_runs
+from tradefigs.quotes.sentences.sentences import Sentence
+from tradefigs.quotes.sentences.subjects import speaking_subject
+from tradefigs.quotes.speakers.persons import Cast, Voice, Voices
+from tradefigs.quotes.statements.complements import points_back, points_behind_verb
+from tradefigs.quotes.statements.statements import Statement, find_statements
+from tradefigs.quotes.statements.unspoken import (
     free_start,
     headline_parts,
     makes_known,
@@ -32,7 +43,6 @@ from tradefigs.quotes.unspoken import (
     unnamed_in,
     words_given_back,
 )
-from tradefigs.quotes.utterances import Statement, find_statements
 
 
 class Reader:

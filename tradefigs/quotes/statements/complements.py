@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from tradefigs.language.verbs import auxiliaries, speech_nouns, speech_words
 from tradefigs.language.words import MARK, NUMBER, WORD
-from tradefigs.quotes.cues import ASK, CALL, HEARD, SAY, SHOW, SO, SOURCE_NAMED, STATE, Cue, may_speak
-from tradefigs.quotes.offices import is_state
-from tradefigs.quotes.sentences import Sentence
-from tradefigs.quotes.sourcecues import concludes, opens_accordance
-from tradefigs.quotes.subjects import after_prepositional, is_joined, is_nominative
+from tradefigs.quotes.cues.cues import ASK, CALL, HEARD, SAY, SHOW, SO, SOURCE_NAMED, STATE, Cue, may_speak
+from tradefigs.quotes.cues.sourcecues import concludes, opens_accordance
+from tradefigs.quotes.names.offices import is_state
+from tradefigs.quotes.sentences.sentences import Sentence
+from tradefigs.quotes.sentences.subjects import after_prepositional, is_joined, is_nominative
 
 # A clause that says what is said begins at one of so many commas behind its cue.
 MOST_COMMAS = 6
