@@ -2,8 +2,8 @@
 
 A year that is said counts as said; every other counts from the publication date or from the time that the
 passage speaks of, and with the tense of its clause. Which words name which part of a year is read in
-`timewords`, the year and the days of a time in `years` and `days`; here it is seen what turns them: `seit`,
-`bis`, a comparison.
+`expressions`, the year and the days of a time in `calendar`; here it is seen what turns them: `seit`, `bis`,
+a comparison.
 """
 
 from __future__ import annotations
@@ -14,22 +14,24 @@ from dataclasses import replace
 from datetime import date
 
 from tradefigs.language.layout import Layout
-from tradefigs.periods import undated
-from tradefigs.periods.benchmarks import MULTIPLE, STANDARD
-from tradefigs.periods.calendardays import day_of
-from tradefigs.periods.clauses import Clauses
-from tradefigs.periods.days import Days
-from tradefigs.periods.period import Period
-from tradefigs.periods.pieces import END_OF_YEAR, FIRST_OF_YEAR, KIND_OF, PARTS_OF_YEAR, Piece
-from tradefigs.periods.relations import (
+from tradefigs.periods.calendar import undated
+from tradefigs.periods.calendar.calendardays import day_of
+from tradefigs.periods.calendar.days import Days
+from tradefigs.periods.calendar.period import Period
+from tradefigs.periods.calendar.told import MAY_END_SENTENCE, REPORT_SENTENCES, Told
+from tradefigs.periods.calendar.years import Years
+from tradefigs.periods.clauses.clauses import Clauses
+from tradefigs.periods.clauses.relations import (
     BEST_SINCE,
     COMPARED_AMOUNT,
     FROM_YEAR,
     LOOK_BACK,
+    MULTIPLE,
     NOT_SINCE,
     ON_TO_MONTH,
     ON_TO_YEAR,
     SIGNS_OF_BEST,
+    STANDARD,
     SURPASSED,
     comparison,
     from_then_on,
@@ -41,9 +43,8 @@ from tradefigs.periods.relations import (
     relation_word,
     since_event,
 )
-from tradefigs.periods.timewords import find_pieces, worded_as_running_text
-from tradefigs.periods.told import MAY_END_SENTENCE, REPORT_SENTENCES, Told
-from tradefigs.periods.years import Years
+from tradefigs.periods.expressions.pieces import END_OF_YEAR, FIRST_OF_YEAR, KIND_OF, PARTS_OF_YEAR, Piece
+from tradefigs.periods.expressions.timewords import find_pieces, worded_as_running_text
 
 BEYOND_CALENDAR = ValueError, OverflowError
 MIDDLE_OF_YEAR = (6, 0)

@@ -15,13 +15,13 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from tradefigs.language.patterns import find_words
 from tradefigs.language.text import ending
-from tradefigs.periods import calendarwords, partwords, relativewords
-from tradefigs.periods.capitals import in_running_case
-from tradefigs.periods.fiscalyears import with_fiscal_years
-from tradefigs.periods.forms import APOSTROPHES, FOUR, ORDINAL, SHORT_YEAR, Rule
-from tradefigs.periods.iranianyears import part_of_iranian
-from tradefigs.periods.joining import LONGEST_GAP, as_span, merged, with_year
-from tradefigs.periods.pieces import Piece
+from tradefigs.periods.expressions import calendarwords, partwords, relativewords
+from tradefigs.periods.expressions.capitals import in_running_case
+from tradefigs.periods.expressions.fiscalyears import with_fiscal_years
+from tradefigs.periods.expressions.forms import APOSTROPHES, FOUR, ORDINAL, SHORT_YEAR, Rule
+from tradefigs.periods.expressions.iranianyears import part_of_iranian
+from tradefigs.periods.expressions.joining import LONGEST_GAP, as_span, merged, with_year
+from tradefigs.periods.expressions.pieces import Piece
 
 
 def find_pieces(text: str) -> list[Piece]:

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import regex
 
 from tradefigs.language.text import ending
-from tradefigs.periods.forms import Match
-from tradefigs.periods.pieces import Piece
+from tradefigs.periods.expressions.forms import Match
+from tradefigs.periods.expressions.pieces import Piece
 
 IRANIAN_FORMS = (
     "iranischen",

@@ -6,8 +6,8 @@ import calendar
 
 import regex
 
-from tradefigs.periods.joining import OF, merged
-from tradefigs.periods.pieces import FIRST_OF_YEAR, Piece
+from tradefigs.periods.expressions.joining import OF, merged
+from tradefigs.periods.expressions.pieces import FIRST_OF_YEAR, Piece
 
 # Between a fiscal year and its end: `, das am 31. März endete`, `bis Ende März`; `(April bis März)`
 _THAT_ENDS = regex.compile(r",?\s+(?:das|welches)\s+(?:\p{Ll}+\s+){0,3}")

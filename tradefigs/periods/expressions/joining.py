@@ -7,7 +7,7 @@ from collections.abc import Callable
 import regex
 
 from tradefigs.language.text import ending
-from tradefigs.periods.pieces import FIRST_OF_YEAR, KIND_OF, LONGEST_SPAN, PARTS_OF_YEAR, Piece
+from tradefigs.periods.expressions.pieces import FIRST_OF_YEAR, KIND_OF, LONGEST_SPAN, PARTS_OF_YEAR, Piece
 
 # Between a part of a year and its year: `Mai 2024`, `Mai des Rekordjahres 2024`, `Q1/2024`, `in diesem Jahr
 # (2024`.

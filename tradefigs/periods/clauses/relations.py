@@ -9,9 +9,8 @@ import regex
 from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
-from tradefigs.periods.benchmarks import MULTIPLE, STANDARD
-from tradefigs.periods.pieces import Piece
-from tradefigs.periods.tense import is_present, reports
+from tradefigs.periods.clauses.tense import is_present, reports
+from tradefigs.periods.expressions.pieces import Piece
 
 LOOK_BACK = 60  # characters before a time in which words such as `gegenüber` are looked for
 # Between a word of relation and its time: `gegenüber dem Wert von`, `seit Ende des Jahres`.
@@ -117,6 +116,28 @@ COMPARED_AMOUNT = ending(
 )
 # `Nach 800 Mio. Euro im Vorjahr stieg er auf 900`; not `Nach 3 Mrd. im Jahr 2021 und 4 Mrd. im Jahr darauf`
 _AFTER_AMOUNT = ending(rf"\bNach\s+{_AMOUNT_IN}")
+
+# What other values are measured by stands before the time it is of: `das Niveau | von 2013`.
+_OF = r"(?:vo[mn]|aus|de[mrs])\s+(?:de[mrs]\s+)?(?:Jahr(?:es)?\s+)?"
+
+
+def _of(section: str, verb: str = "") -> str:
+    return rf"\b\p{{L}}*{lexicon.any_case_of('time', f'benchmarks.{section}')}(?:e?s|en?)?\s+{verb}{_OF}"
+
+
+# `das Ergebnis von 2018`, `das Doppelte des Vorjahres`
+STANDARD = ending(lambda: _of("standards"))
+# `nur noch ein Achtel des Überschusses von 2021`, `das Dreifache der Exporte von 2019`; not `ein Drittel der
+# Exporte von 2021`, which is of that year
+MULTIPLE = ending(
+    lambda: (
+        rf"""\b(?:noch\s+(?:\p{{L}}+\s+){{0,2}}{lexicon.any_of("time", "benchmarks.shares")}
+        | {lexicon.any_of("time", "benchmarks.multiples")}n?)
+        \s+de[rs]\s+(?:\p{{Ll}}+\s+)?\p{{Lu}}[\p{{L}}-]+\s+{_OF}"""
+    )
+)
+# `der bisherige Höchstwert aus dem Jahr 2018`, `der Rekord stammt von 2018`
+RECORD = ending(lambda: _of("records", r"(?:(?:stammte?|datierte?)\s+)?"))
 # `übertraf das Vorjahr um 3 Mrd.`: no time in which something was, but what it is measured by
 _AS_OBJECT = ending(r"(?<!\b(?:[Ff]ür|[Aa]uf|[Üü]ber|[Ii]n)\s+)\bdas\s+")
 SURPASSED = regex.compile(r"\b(?:übertroffen|überboten|überschritten|verfehlt|unterboten|überstiegen)\b")

@@ -10,7 +10,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.language.text import ending
-from tradefigs.periods.forms import (
+from tradefigs.periods.expressions.forms import (
     APOSTROPHES,
     BIS_OR_MARK,
     FOUR,
@@ -30,8 +30,8 @@ from tradefigs.periods.forms import (
     told_by,
     year_piece,
 )
-from tradefigs.periods.iranianyears import iranian_year, is_iranian
-from tradefigs.periods.pieces import LONGEST_SPAN, Piece
+from tradefigs.periods.expressions.iranianyears import iranian_year, is_iranian
+from tradefigs.periods.expressions.pieces import LONGEST_SPAN, Piece
 
 
 def day_rules() -> Iterator[Rule]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tradefigs.periods.pieces import FIRST_OF_YEAR
+from tradefigs.periods.expressions.pieces import FIRST_OF_YEAR
 
 
 @dataclass(frozen=True, slots=True)

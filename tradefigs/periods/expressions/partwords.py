@@ -9,7 +9,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.language.text import ending
-from tradefigs.periods.forms import (
+from tradefigs.periods.expressions.forms import (
     ANY,
     APOSTROPHES,
     BIS_OR_MARK,
@@ -32,7 +32,7 @@ from tradefigs.periods.forms import (
     time_words,
     told_by,
 )
-from tradefigs.periods.pieces import MONTHS_OF, Piece
+from tradefigs.periods.expressions.pieces import MONTHS_OF, Piece
 
 
 def part_rules() -> Iterator[Rule]:

@@ -11,15 +11,15 @@ from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.language.words import tokens_of
-from tradefigs.periods.pieces import Piece
-from tradefigs.periods.relations import LOOK_BACK, relation_word
-from tradefigs.periods.tense import (
+from tradefigs.periods.clauses.relations import LOOK_BACK, relation_word
+from tradefigs.periods.clauses.tense import (
     announces,
     guesses_back,
     looks_further_back,
     may_look_further_back,
     outlook,
 )
+from tradefigs.periods.expressions.pieces import Piece
 
 FARTHEST_VERB = 300  # characters on each side in which verbs are looked for
 # `im Mai` (in Bonn) gegründete Firma; `im Mai` (in Bonn) beginnende, geplante Messe

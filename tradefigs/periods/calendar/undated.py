@@ -8,11 +8,11 @@ from itertools import groupby
 import regex
 
 from tradefigs.language.text import ending
-from tradefigs.periods.calendardays import day_of
-from tradefigs.periods.clauses import Clauses
-from tradefigs.periods.pieces import END_OF_YEAR, PARTS_OF_YEAR, Piece
-from tradefigs.periods.relations import COMPARED_AMOUNT, GOAL, LOOK_BACK, comparison
-from tradefigs.periods.tense import looks_further_back, may_look_further_back, tells_of_speech
+from tradefigs.periods.calendar.calendardays import day_of
+from tradefigs.periods.clauses.clauses import Clauses
+from tradefigs.periods.clauses.relations import COMPARED_AMOUNT, GOAL, LOOK_BACK, comparison
+from tradefigs.periods.clauses.tense import looks_further_back, may_look_further_back, tells_of_speech
+from tradefigs.periods.expressions.pieces import END_OF_YEAR, PARTS_OF_YEAR, Piece
 
 # `2030 können wir 3 Mrd. erreichen`: what can or must be, and is not yet
 _CAN = regex.compile(r"\b(?:kann|könn(?:en|e)|muss|müss(?:en|e))\b")

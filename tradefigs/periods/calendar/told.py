@@ -7,9 +7,9 @@ import regex
 from tradefigs.language.layout import Layout
 from tradefigs.language.sentences import sure_start
 from tradefigs.language.text import Span, ending
-from tradefigs.periods.clauses import Clauses
-from tradefigs.periods.period import Period, begins_late, months_in
-from tradefigs.periods.pieces import PARTS_OF_YEAR, Piece
+from tradefigs.periods.calendar.period import Period, begins_late, months_in
+from tradefigs.periods.clauses.clauses import Clauses
+from tradefigs.periods.expressions.pieces import PARTS_OF_YEAR, Piece
 
 NEAR = 400  # characters before a time in which sure beginnings of sentences are looked for
 REPORT_SENTENCES = 6  # so far back `ein Jahr zuvor` looks for what was reported

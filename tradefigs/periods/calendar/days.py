@@ -8,13 +8,13 @@ from datetime import date, timedelta
 import regex
 
 from tradefigs.language.text import ending
-from tradefigs.periods.calendardays import day_of, month_days, moved
-from tradefigs.periods.clauses import Clauses
-from tradefigs.periods.period import Period, months_in, months_long
-from tradefigs.periods.pieces import END_OF_YEAR, FIRST_OF_YEAR, KIND_OF, PARTS_OF_YEAR, Piece
-from tradefigs.periods.tense import is_present
-from tradefigs.periods.told import REPORT_SENTENCES, Told
-from tradefigs.periods.years import Years
+from tradefigs.periods.calendar.calendardays import day_of, month_days, moved
+from tradefigs.periods.calendar.period import Period, months_in, months_long
+from tradefigs.periods.calendar.told import REPORT_SENTENCES, Told
+from tradefigs.periods.calendar.years import Years
+from tradefigs.periods.clauses.clauses import Clauses
+from tradefigs.periods.clauses.tense import is_present
+from tradefigs.periods.expressions.pieces import END_OF_YEAR, FIRST_OF_YEAR, KIND_OF, PARTS_OF_YEAR, Piece
 
 SAME_SPAN_SENTENCES = 6  # so far back `im gleichen Zeitraum` looks for a part of a year
 _THESE = ending(r"\bden\s+")

@@ -13,7 +13,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.language.patterns import late
-from tradefigs.periods.pieces import Piece
+from tradefigs.periods.expressions.pieces import Piece
 
 Match = regex.Match[str]
 Reader = Callable[[Match], Piece | None]

@@ -8,14 +8,19 @@ from functools import cached_property
 from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.language.text import ending
-from tradefigs.periods.benchmarks import STANDARD
-from tradefigs.periods.calendardays import day_of
-from tradefigs.periods.clauses import Clauses
-from tradefigs.periods.period import Period
-from tradefigs.periods.pieces import PARTS_OF_YEAR, Piece
-from tradefigs.periods.relations import COMPARED_AMOUNT, LOOK_BACK, comparison, relation_word
-from tradefigs.periods.told import REPORT_SENTENCES, Told
-from tradefigs.periods.undated import plain_year
+from tradefigs.periods.calendar.calendardays import day_of
+from tradefigs.periods.calendar.period import Period
+from tradefigs.periods.calendar.told import REPORT_SENTENCES, Told
+from tradefigs.periods.calendar.undated import plain_year
+from tradefigs.periods.clauses.clauses import Clauses
+from tradefigs.periods.clauses.relations import (
+    COMPARED_AMOUNT,
+    LOOK_BACK,
+    STANDARD,
+    comparison,
+    relation_word,
+)
+from tradefigs.periods.expressions.pieces import PARTS_OF_YEAR, Piece
 
 NEXT_MONTHS = timedelta(days=93)  # a month so soon after the one just reported goes on with it
 SPRING_ENDS = 6  # up to this month the new year is the present one

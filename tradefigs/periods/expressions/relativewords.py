@@ -9,7 +9,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.language.text import ending
-from tradefigs.periods.forms import (
+from tradefigs.periods.expressions.forms import (
     ANY,
     Match,
     Reader,
@@ -29,8 +29,8 @@ from tradefigs.periods.forms import (
     year_piece,
     year_reader,
 )
-from tradefigs.periods.iranianyears import IRANIAN_ADJECTIVE, IRANIAN_FORMS, iranian_shifted
-from tradefigs.periods.pieces import LONGEST_SPAN, MONTHS_OF, Piece
+from tradefigs.periods.expressions.iranianyears import IRANIAN_ADJECTIVE, IRANIAN_FORMS, iranian_shifted
+from tradefigs.periods.expressions.pieces import LONGEST_SPAN, MONTHS_OF, Piece
 
 _SHIFTS = {"before_last": -2, "last": -1, "this": 0, "next": 1, "after_next": 2}
 

@@ -16,10 +16,17 @@ import regex
 from tradefigs import lexicon
 from tradefigs.language.layout import Layout
 from tradefigs.language.writtendates import written_day
-from tradefigs.periods.addresses import day_in_address, day_of_seconds, year_in_address
-from tradefigs.periods.datelines import Line, agency_line, date_lines, date_pattern, day_or_none, read_date
+from tradefigs.periods.clauses.tense import outlook, tells_of_speech
 from tradefigs.periods.finder import last_report, next_announced, year_told
-from tradefigs.periods.tense import outlook, tells_of_speech
+from tradefigs.periods.publication.addresses import day_in_address, day_of_seconds, year_in_address
+from tradefigs.periods.publication.datelines import (
+    Line,
+    agency_line,
+    date_lines,
+    date_pattern,
+    day_or_none,
+    read_date,
+)
 
 
 @dataclass(frozen=True, slots=True)
