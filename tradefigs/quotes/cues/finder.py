@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tradefigs.language.words import QUOTE
 from tradefigs.quotes.cues.cues import ASK, INVOKED, SAY, SOURCE_NAMED, Cue, names_teller
-from tradefigs.quotes.cues.sourcecues import noun_cues, source_cues
+from tradefigs.quotes.cues.nouncues import noun_cues
+from tradefigs.quotes.cues.sourcecues import source_cues
 from tradefigs.quotes.cues.verbcues import verb_cues
 from tradefigs.quotes.sentences.sentences import Sentence
 

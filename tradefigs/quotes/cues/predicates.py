@@ -19,7 +19,7 @@ from tradefigs.language.verbs import (
     verb_forms,
 )
 from tradefigs.language.words import NUMBER, WORD
-from tradefigs.quotes.names.names import surnames_in
+from tradefigs.quotes.names.surnames import surnames_in
 from tradefigs.quotes.sentences.sentences import Sentence
 from tradefigs.quotes.sentences.subjects import after_prepositional, opener_of, subject_after
 

@@ -18,18 +18,16 @@ from tradefigs.quotes.cues.cues import (
     Cue,
     as_many,
     as_person,
-    is_document,
     is_town,
     may_speak,
-    owners_of,
-    quoted_through,
-    with_publisher,
-    with_speaker,
 )
 from tradefigs.quotes.cues.predicates import Predicate, find_predicates
-from tradefigs.quotes.names.names import INSTITUTION, surnames_in
-from tradefigs.quotes.names.offices import is_common, is_place, is_source_noun, is_state
+from tradefigs.quotes.cues.sources import is_document, owners_of, quoted_through, with_publisher, with_speaker
+from tradefigs.quotes.names.names import INSTITUTION
+from tradefigs.quotes.names.offices import is_common, is_source_noun
 from tradefigs.quotes.names.phrases import Phrase, plain_phrase
+from tradefigs.quotes.names.propernames import is_place, is_state
+from tradefigs.quotes.names.surnames import surnames_in
 from tradefigs.quotes.sentences.sentences import Sentence, is_scaled
 from tradefigs.quotes.sentences.subjects import (
     after_prepositional,
@@ -209,7 +207,7 @@ def _verb_cue(sentence: Sentence, predicate: Predicate) -> Cue:
     if predicate.final and not predicate.passive:
         cue = _subordinate_cue(sentence, cue, predicate)
     else:
-        cue = with_speaker(sentence, cue, speaker_phrase(sentence, predicate))
+        cue = with_speaker(sentence, cue, _speaker_phrase(sentence, predicate))
         opener = opener_of(sentence, max(predicate.places)) if predicate.final else None
         if opener is not None and sentence.low(opener) == "wie":  # wie vom Amt betont wurde
             cue = replace(cue, first=opener, frame=AS)
@@ -276,7 +274,7 @@ def _with_origin(sentence: Sentence, cue: Cue) -> Cue:
     return replace(found, states=cue.frame != AS) if spoken else cue
 
 
-def speaker_phrase(sentence: Sentence, predicate: Predicate) -> Phrase | None:
+def _speaker_phrase(sentence: Sentence, predicate: Predicate) -> Phrase | None:
     """Return who says what a verb of speech reports."""
     if predicate.form.verb == "zitieren":
         return _cited(sentence, predicate)

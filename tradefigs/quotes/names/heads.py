@@ -14,29 +14,15 @@ from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.language.text import fold_space
 from tradefigs.language.words import MARK, NUMBER, WORD, Token, is_acronym, word_class
-from tradefigs.quotes.names.names import (
-    INSTITUTION,
-    OFFICE,
-    OTHER,
-    PERSON,
-    SOURCE,
-    Mention,
-    surnames_in,
-    titles,
-)
+from tradefigs.quotes.names.names import INSTITUTION, OFFICE, OTHER, PERSON, SOURCE, Mention
 from tradefigs.quotes.names.offices import (
     BELONGING,
-    gender_of_name,
     institution_of,
     is_common,
     is_counting,
-    is_first_name,
     is_institution_noun,
     is_located,
-    is_of_either,
-    is_place,
     is_source_noun,
-    is_state,
     is_visitor,
     names_trade,
     nominative_adjective,
@@ -45,7 +31,9 @@ from tradefigs.quotes.names.offices import (
     words_of,
 )
 from tradefigs.quotes.names.phrases import Part
+from tradefigs.quotes.names.propernames import gender_of_name, is_first_name, is_of_either, is_place, is_state
 from tradefigs.quotes.names.runs import scales
+from tradefigs.quotes.names.surnames import surnames_in
 
 _BRACKET = late(r"\s*\([^()]*\)\s*")
 _NO_GENITIVES = ("ss", "us", "is", "as", "os")
@@ -165,7 +153,7 @@ class Head:
         if house is not None:  # Analysten der Bank, ein Sprecher der Bank
             return house._replace(start=self.tokens[self.head.first].start)
         told = held.base != "Jähriger" and (bool(name) or held.group != BELONGING)
-        told = told and not (name and word.text in titles())  # Frau Huber
+        told = told and not (name and word.text in words_of("titles"))  # Frau Huber
         role = self._role(office, end, female=female) if told else ""
         mention = self._mention(kind, name, role, head=word.text, gender=gender, plural=plural)
         before = (self.tokens[place].low for place in range(self.head.first, self.head.core))
@@ -207,7 +195,7 @@ class Head:
 
     def _is_of_state(self, place: int) -> bool:
         word = self.tokens[place].text
-        return word.endswith("s") and is_state(word) and word not in titles()
+        return word.endswith("s") and is_state(word) and word not in words_of("titles")
 
     def _trailing_name(self) -> tuple[str, int]:
         """Return the name behind the last attribute, and where it begins: `Chef des Rates | Erik Lund`."""
@@ -362,7 +350,7 @@ class Head:
         foreign = foreign or not words_of("foreign_ends").isdisjoint(words[-1:])
         if len(words) > 1 and foreign:  # Statistics Canada, die Erste Group
             return self._mention(INSTITUTION, name, head=head)
-        titled = bool(words) and words[0] in titles()
+        titled = bool(words) and words[0] in words_of("titles")
         timely = bool(words) and self.tokens[self.capitals[0]].time
         counted = self.head.first > 0 and self.tokens[self.head.first - 1].kind == NUMBER  # 3 | Mrd. Dollar
         named = len(words) >= 2 and not (timely or counted) and not self._is_described(words)
@@ -419,7 +407,8 @@ class Head:
 
     def _name(self, first: int, last: int) -> str:
         """Return the words as a name: without titles and the marks round it."""
-        while first < last and (self.tokens[first].text in titles() or self.tokens[first].kind == MARK):
+        titles = words_of("titles")
+        while first < last and (self.tokens[first].text in titles or self.tokens[first].kind == MARK):
             first += 1
         inside = any(token.kind == MARK for token in self.tokens[first : last - 1])  # der Kanal „Heute“
         while first < last and self.tokens[last - 1].kind == MARK and not inside:

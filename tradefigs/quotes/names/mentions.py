@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from tradefigs.language.words import Token, is_acronym
 from tradefigs.quotes.names.heads import Head
-from tradefigs.quotes.names.names import INSTITUTION, OFFICE, OTHER, PERSON, Mention, is_held, pronoun
-from tradefigs.quotes.names.offices import is_common, office_of, words_of
+from tradefigs.quotes.names.names import INSTITUTION, OFFICE, OTHER, PERSON, Mention, pronoun
+from tradefigs.quotes.names.offices import is_common, is_held, office_of, words_of
 from tradefigs.quotes.names.phrases import Part, Phrase
 
 

@@ -1,4 +1,4 @@
-"""What a noun says of a speaker: an office, an institution, a source."""
+"""What a common noun says of a speaker: an office, an institution, a source."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from tradefigs import lexicon
 from tradefigs.language.verbs import speech_nouns
+from tradefigs.quotes.names.propernames import columns_of, gender_of_name
 
 # The group of all that persons are called by nation or party.
 BELONGING = -1
@@ -41,23 +42,12 @@ def _offices() -> tuple[dict[str, tuple[str, int, bool, bool]], frozenset[str]]:
     return forms, frozenset(ends)
 
 
-@cache
-def _columns(name: str) -> dict[str, list[list[str]]]:
-    """Return the words of each column of a lexicon's rows, by the code of the row."""
-    rows = {code: row for code, row in lexicon.load(name).items() if isinstance(row, str)}
-    return {code: [_listed(column) for column in row.split("|")] for code, row in rows.items()}
-
-
-def _listed(column: str) -> list[str]:
-    return [word.strip() for word in column.split(",")]
-
-
 def _belongings() -> Iterator[tuple[str, bool]]:
     """Yield what a person is called by nation or party and whether it is a woman: `Lette`, `Lettin`."""
     for word in lexicon.words("offices", "parties"):
         yield word, False
         yield word + "in", True
-    for columns in _columns("states").values():
+    for columns in columns_of("states").values():
         adjectives, demonyms = [*columns[1:3], [], []][:2]
         for word in demonyms:
             if len(word) > 2 and word.isalpha() and word not in adjectives:
@@ -103,20 +93,22 @@ def words_of(*names: str) -> frozenset[str]:
     return frozenset(word for name in names for word in lexicon.words("offices", name))
 
 
-def is_counting(word: str) -> bool:
-    """Tell whether a word is the name of a statistical office or base: `Eurostat`, `Comtrade`."""
-    return word.lower().endswith(lexicon.words("offices", "tellers"))
-
-
-def is_statistical(name: str) -> bool:
-    """Tell whether an institution counts trade: `Statistisches Bundesamt`, `Eurostat`."""
-    return any("statisti" in word or is_counting(word) for word in name.lower().split())
-
-
 def is_visitor(word: str) -> bool:
     """Tell whether a noun says only who visits or receives: `Gast`, `Gastgebers`."""
     held = office_of(word)
     return held is not None and held.base in words_of("visits.guests", "visits.hosts")
+
+
+def is_held(word: str) -> bool:
+    """Tell whether a word names an office, no nation: `Schweizer`."""
+    held = office_of(word)
+    return held is not None and held.group != BELONGING
+
+
+def is_counterpart(word: str) -> bool:
+    """Tell whether a noun means somebody else than the one who spoke: `Amtskollegen`."""
+    held = office_of(word)
+    return word in words_of("counterparts") or (held is not None and held.base in words_of("counterparts"))
 
 
 def nominative_office(word: str, *, female: bool) -> str:
@@ -151,6 +143,9 @@ LONGEST_NOUN = 40  # letters of an office's or institution's noun, with its endi
 def _endings(word: str) -> Iterator[str]:
     """Yield what a word may end in, longest first."""
     return (word[start:] for start in range(max(0, len(word) - LONGEST_NOUN), len(word)))
+
+
+# ---------------------------------------------------------------- institutions
 
 
 @cache
@@ -189,6 +184,45 @@ def institution_of(word: str) -> tuple[str, str] | None:
     return None
 
 
+def is_institution_noun(word: str) -> bool:
+    """Tell whether ``word`` alone names no institution in particular: `Behörde`, `Verband`."""
+    return _institutions().get(word.lower(), ("", "no noun"))[1] == ""
+
+
+def is_counting(word: str) -> bool:
+    """Tell whether a word is the name of a statistical office or base: `Eurostat`, `Comtrade`."""
+    return word.lower().endswith(lexicon.words("offices", "tellers"))
+
+
+def is_statistical(name: str) -> bool:
+    """Tell whether an institution counts trade: `Statistisches Bundesamt`, `Eurostat`."""
+    return any("statisti" in word or is_counting(word) for word in name.lower().split())
+
+
+# Only with the place behind it is the name of one of these complete: `die Botschaft in Tschechien`.
+_LOCATED = ("botschaft", "vertretung", "konsulat", "mission")
+
+
+def is_located(noun: str) -> bool:
+    """Tell whether an institution's name needs the place behind it."""
+    low = noun.lower()
+    return low.endswith(_LOCATED) and not low.endswith("kommission")
+
+
+_STRONG = {"neuter": "es", "masculine": "er", "feminine": "e", "plural": "e"}
+
+
+def nominative_adjective(adjective: str, gender: str) -> str:
+    """Return an adjective without article in the nominative: `Statistischen`, neuter: `Statistisches`."""
+    ending = next((end for end in ("en", "em", "er", "es", "e") if adjective.endswith(end)), "")
+    stem = adjective.removesuffix(ending)
+    town = ending == "er" and adjective[0].isupper() and gender != "masculine"  # Wiener, Berliner
+    return adjective if town or not ending or len(stem) <= 2 else stem + _STRONG.get(gender, "e")
+
+
+# ---------------------------------------------------------------- sources
+
+
 @cache
 def _source_nouns() -> tuple[frozenset[str], tuple[str, ...]]:
     nouns = frozenset(noun.lower() for noun in lexicon.words("speech", "sources.nouns"))
@@ -218,53 +252,12 @@ def document_nouns() -> tuple[str, ...]:
     return tuple(noun.lower() for noun in lexicon.words("speech", "sources.documents"))
 
 
-@cache
-def _first_names() -> dict[str, str]:
-    table = lexicon.load("firstnames")
-    return {name: gender for gender in ("male", "female") for name in table[gender].split()}
+def is_relay(name: str, role: str) -> bool:
+    """Tell whether a speaker only passes on what others say: a news agency, a paper."""
+    return name in words_of("relays") or any(word in words_of("relays") for word in role.split())
 
 
-def gender_of_name(word: str) -> str:
-    """Return ``male``, ``female`` or an empty text for a first name (the first part of `Hans-Peter`)."""
-    return _first_names().get(word, "") or _first_names().get(word.partition("-")[0], "")
-
-
-def is_of_either(word: str) -> bool:
-    """Tell whether men and women have a first name, so that an office tells more of the sex: `Andrea`."""
-    return word in lexicon.load("firstnames")["either"]
-
-
-@lru_cache(maxsize=20_000)
-def is_first_name(word: str) -> bool:
-    """Tell whether ``word`` is a first name or an initial."""
-    return bool(gender_of_name(word)) or (len(word) == 2 and word[0].isupper() and word[1] == ".")
-
-
-def is_institution_noun(word: str) -> bool:
-    """Tell whether ``word`` alone names no institution in particular: `Behörde`, `Verband`."""
-    return _institutions().get(word.lower(), ("", "no noun"))[1] == ""
-
-
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(name for columns in _columns("states").values() for name in columns[0])
-
-
-@cache
-def _places() -> frozenset[str]:
-    """Names of states, their capitals and governments, of blocs and regions."""
-    states, blocs = _columns("states").values(), _columns("blocs").values()
-    names = {name for columns in states for column in (*columns[:1], *columns[3:5]) for name in column}
-    names |= {name for columns in blocs for name in columns[0]}
-    for regions in lexicon.load("regions")["of"].values():
-        rows = (row for name in ("regions", "towns") for row in regions.get(name, "").split("\n"))
-        names |= {name for row in rows for name in _listed(row.split("|")[0])}
-    return frozenset(names)
-
-
-def is_place(word: str) -> bool:
-    """Tell whether ``word`` names a state, a bloc, a region or a capital, also in the genitive."""
-    return word in _places() or word.removesuffix("s") in _places()
+# ---------------------------------------------------------------- things
 
 
 @lru_cache(maxsize=5_000)
@@ -273,58 +266,6 @@ def is_common(word: str) -> bool:
     lists = ("abstract_endings", "goods_endings", "many_endings", "branch_endings", "nobodys_endings")
     endings = tuple(ending for name in lists for ending in lexicon.words("grammar", name))
     return word.lower().endswith((*endings, *document_nouns()))
-
-
-def is_state(word: str) -> bool:
-    """Tell whether ``word`` is a state's name, also in the genitive."""
-    return (
-        word in _states() or word.rstrip("'’") in _states() or (word.endswith("s") and word[:-1] in _states())
-    )
-
-
-@cache
-def _nations() -> dict[str, str]:
-    """Adjectives of states in lower case, without ending, and their names, with the states' codes."""
-    found: dict[str, str] = {}
-    for code, columns in _columns("states").items():
-        for word in (word for column in columns[:2] for word in column):
-            found.setdefault(word.lower(), code)
-    return found
-
-
-@lru_cache(maxsize=5_000)
-def nations_in(role: str) -> frozenset[str]:
-    """Return the codes of the states in an office: `armenischer Präsident`, `Präsident Kasachstans`."""
-    known = _nations()
-    stems = (
-        (low, low.removesuffix("s"), low.rstrip("'’"), low[:-1], low[:-2])
-        for low in map(str.lower, role.split())
-    )
-    return frozenset(known[stem] for forms in stems for stem in forms if stem in known)
-
-
-def is_relay(name: str, role: str) -> bool:
-    """Tell whether a speaker only passes on what others say: a news agency, a paper."""
-    return name in words_of("relays") or any(word in words_of("relays") for word in role.split())
-
-
-_STRONG = {"neuter": "es", "masculine": "er", "feminine": "e", "plural": "e"}
-# Only with the place behind it is the name of one of these complete: `die Botschaft in Tschechien`.
-_LOCATED = ("botschaft", "vertretung", "konsulat", "mission")
-
-
-def is_located(noun: str) -> bool:
-    """Tell whether an institution's name needs the place behind it."""
-    low = noun.lower()
-    return low.endswith(_LOCATED) and not low.endswith("kommission")
-
-
-def nominative_adjective(adjective: str, gender: str) -> str:
-    """Return an adjective without article in the nominative: `Statistischen`, neuter: `Statistisches`."""
-    ending = next((end for end in ("en", "em", "er", "es", "e") if adjective.endswith(end)), "")
-    stem = adjective.removesuffix(ending)
-    town = ending == "er" and adjective[0].isupper() and gender != "masculine"  # Wiener, Berliner
-    return adjective if town or not ending or len(stem) <= 2 else stem + _STRONG.get(gender, "e")
 
 
 @lru_cache(maxsize=5_000)

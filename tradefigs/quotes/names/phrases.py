@@ -16,13 +16,12 @@ from tradefigs.language.words import MARK, NUMBER, POINT, WORD, Token, is_acrony
 from tradefigs.quotes.names.offices import (
     document_nouns,
     institution_of,
-    is_first_name,
     is_relay,
     is_source_noun,
-    is_state,
     office_of,
     words_of,
 )
+from tradefigs.quotes.names.propernames import is_first_name, is_state
 from tradefigs.quotes.names.runs import (
     ABBREVIATION,
     AND,

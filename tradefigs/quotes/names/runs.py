@@ -11,15 +11,8 @@ from functools import cache
 from tradefigs import lexicon
 from tradefigs.language.verbs import speech_nouns
 from tradefigs.language.words import MARK, NUMBER, WORD, Token, endings, is_acronym, word_class
-from tradefigs.quotes.names.offices import (
-    institution_of,
-    is_first_name,
-    is_place,
-    is_relay,
-    is_source_noun,
-    office_of,
-    words_of,
-)
+from tradefigs.quotes.names.offices import institution_of, is_relay, is_source_noun, office_of, words_of
+from tradefigs.quotes.names.propernames import is_first_name, is_place
 
 # So many tokens a name in marks may hold at most.
 LONGEST_NAME = 8
@@ -39,9 +32,8 @@ def skip_adjectives(tokens: Sequence[Token], index: int) -> int:
     """Return the place behind adjectives, those joined by a comma or `und` included."""
     while index < len(tokens):
         token = tokens[index]
-        aged = token.low == "jahre" and low_at(tokens, index + 1).startswith(
-            "alt"
-        )  # der 52 Jahre alte | Lehrer
+        # der 52 Jahre alte | Lehrer
+        aged = token.low == "jahre" and low_at(tokens, index + 1).startswith("alt")
         if not aged and (token.capital or not (token.adjective or _joins_adjectives(tokens, index))):
             return index
         index += 1
@@ -136,7 +128,7 @@ _PHASES = frozenset(["anfang", "mitte", "ende"])
 def _is_told(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Tell whether the run so far is who is told: `gegenüber der TASS | Anna Kos`."""
     agency = is_relay(tokens[index - 1].text, "") and institution_of(tokens[index - 1].text) is None
-    return agency and bool(opening_of(tokens, start))
+    return agency and bool(_opening_of(tokens, start))
 
 
 def _is_told_by_short_form(tokens: Sequence[Token], start: int, word: str) -> bool:
@@ -199,7 +191,7 @@ def _is_speaker(tokens: Sequence[Token], start: int, index: int) -> bool:
         return True
     if any(office_of(word.text) or is_first_name(word.text) for word in words[:-1]):
         return last.low not in ("von", "van", "der")
-    opening = opening_of(tokens, start)
+    opening = _opening_of(tokens, start)
     inflected = institution_of(last.text) is not None and opening in ("des", "der", "dem")
     inflected = inflected or (opening == "des" and not last.low.endswith(("s", "n")))  # des Statec
     return inflected and any(is_source_noun(token.text) for token in tokens[max(0, start - 4) : start])
@@ -232,7 +224,7 @@ def _is_priced(tokens: Sequence[Token], start: int, index: int) -> bool:
         return False
     if behind in ("im", "in") and not low_at(tokens, last + 2).endswith(_AMOUNTS):
         return False  # der Behörde Statec | im Vorjahr
-    opening = opening_of(tokens, start)
+    opening = _opening_of(tokens, start)
     if opening == "des" and last == index:
         return behind != "von"
     opened = opening in ("des", "der") or _is_behind_laut(tokens, start)
@@ -259,7 +251,7 @@ def _has_scale(tokens: Sequence[Token], place: int) -> bool:
     return False
 
 
-def opening_of(tokens: Sequence[Token], start: int) -> str:
+def _opening_of(tokens: Sequence[Token], start: int) -> str:
     """Return the article before a run of capitals, "" where there is none."""
     place = start - 1
     while place >= 0 and not tokens[place].capital and tokens[place].adjective:
@@ -335,7 +327,7 @@ def _is_split_name(tokens: Sequence[Token], index: int) -> bool:
 def _follows_genitive(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Tell whether adjectives part a genitive and its noun: `Chinas | stellvertretender | Minister`."""
     token, before = tokens[index], tokens[index - 1]
-    if not token.adjective or opening_of(tokens, start):
+    if not token.adjective or _opening_of(tokens, start):
         return False
     if index == start + 1:
         genitive = before.text.endswith(("s", "’", "'")) and not token.low.endswith("te")

@@ -16,7 +16,7 @@ from tradefigs.quotes.names.names import OFFICE, PERSON
 from tradefigs.quotes.names.phrases import Phrase
 from tradefigs.quotes.reading.blocks import Parsed
 from tradefigs.quotes.sentences.sentences import Sentence
-from tradefigs.quotes.speakers.persons import Voice, Voices
+from tradefigs.quotes.speakers.voices import Voice, Voices
 
 # Questions that show an interview where neither dash nor label does.
 FEWEST_QUESTIONS = 2

@@ -9,27 +9,21 @@ from tradefigs.language.text import Span
 from tradefigs.language.verbs import speech_words
 from tradefigs.language.words import POINT, QUOTE, WORD, Token, tokens_of
 from tradefigs.quotes.attribution import DIRECT, INDIRECT, Quote
-from tradefigs.quotes.cues.cues import (
-    AS,
-    CALL,
-    HEARD,
-    INVOKED,
-    NOUN,
-    SAY,
-    SOURCE_NAMED,
-    Cue,
-    names_paper_only,
-)
-from tradefigs.quotes.cues.sourcecues import concludes, is_before_colon, is_doubtful, is_told_of
+from tradefigs.quotes.cues.cues import AS, CALL, HEARD, INVOKED, NOUN, SAY, SOURCE_NAMED, Cue
+from tradefigs.quotes.cues.nouncues import concludes, is_before_colon, is_told_of
+from tradefigs.quotes.cues.sourcecues import is_doubtful
+from tradefigs.quotes.cues.sources import names_paper_only
 from tradefigs.quotes.marks import is_name
 from tradefigs.quotes.names.names import INSTITUTION, OFFICE, PERSON, PRONOUN, SOURCE
 from tradefigs.quotes.names.offices import is_known_source, is_relay, is_source_noun
-from tradefigs.quotes.reading.blocks import Block, Parsed, Silence
+from tradefigs.quotes.reading.blocks import Block, Parsed
 from tradefigs.quotes.reading.interviews import Turn, interviewee, is_told
 from tradefigs.quotes.reading.ownwords import find_runs
+from tradefigs.quotes.reading.silence import Silence
 from tradefigs.quotes.sentences.sentences import Sentence
 from tradefigs.quotes.sentences.subjects import speaking_subject
-from tradefigs.quotes.speakers.persons import Cast, Voice, Voices
+from tradefigs.quotes.speakers.persons import Cast
+from tradefigs.quotes.speakers.voices import Voice, Voices
 from tradefigs.quotes.statements.complements import points_back, points_behind_verb
 from tradefigs.quotes.statements.statements import Statement, find_statements
 from tradefigs.quotes.statements.unspoken import (

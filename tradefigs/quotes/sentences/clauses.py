@@ -12,8 +12,9 @@ from functools import cache, cached_property
 from tradefigs import lexicon
 from tradefigs.language.words import POINT, QUOTE, WORD, Token
 from tradefigs.quotes.names.mentions import mentions_in
-from tradefigs.quotes.names.names import Mention, particled_surnames
+from tradefigs.quotes.names.names import Mention
 from tradefigs.quotes.names.phrases import Phrase, plain_phrase, read_phrase
+from tradefigs.quotes.names.surnames import particled_surnames
 
 # So many words a surname with particles may hold: `da Silva Neto`, `von der Aue Fink`.
 LONGEST_SURNAME = 4

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from tradefigs.language.verbs import auxiliaries, speech_words, verb_forms
 from tradefigs.language.words import MARK, NUMBER, POINT, QUOTE, WORD, Token, endings, is_acronym
-from tradefigs.quotes.names.names import PERSON, surnames_in
-from tradefigs.quotes.names.offices import institution_of, is_first_name, names_trade, office_of
+from tradefigs.quotes.names.names import PERSON
+from tradefigs.quotes.names.offices import institution_of, names_trade, office_of
 from tradefigs.quotes.names.phrases import Phrase, plain_phrase
+from tradefigs.quotes.names.propernames import is_first_name
+from tradefigs.quotes.names.surnames import surnames_in
 from tradefigs.quotes.sentences.clauses import Clauses
 
 # A remark between commas behind the verb, `sagte, wie die Agentur meldet, X`, holds so many tokens at most.

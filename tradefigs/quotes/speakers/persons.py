@@ -7,29 +7,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 
-from tradefigs.language.patterns import late
-from tradefigs.language.text import CLOSING_MARKS
-from tradefigs.language.words import endings, word_class
+from tradefigs.language.words import word_class
 from tradefigs.quotes.names.names import INSTITUTION, OFFICE, OTHER, PERSON, PRONOUN, Mention
 from tradefigs.quotes.names.offices import (
     BELONGING,
-    document_nouns,
     institution_of,
+    is_counterpart,
     is_institution_noun,
     is_statistical,
-    is_visitor,
-    nations_in,
     office_of,
     words_of,
 )
-from tradefigs.quotes.names.phrases import Phrase
-from tradefigs.quotes.sentences.sentences import Sentence
-from tradefigs.quotes.speakers.roster import (
-    Roster,
+from tradefigs.quotes.names.propernames import nations_in
+from tradefigs.quotes.speakers.roster import Roster
+from tradefigs.quotes.speakers.somebody import (
     Somebody,
     agreement,
     folded,
@@ -38,7 +31,6 @@ from tradefigs.quotes.speakers.roster import (
     head_noun,
     house_agreement,
     house_of,
-    is_counterpart,
     is_of_other_nation,
     named_last,
     named_next,
@@ -124,9 +116,8 @@ class Cast(Roster):
         best = max(candidates, key=lambda somebody: somebody.active_before(place), default=None)
         last = self._last_speaker
         own = "" if last is None else gender_of_noun(last)
-        either = own == "neuter" and mention.head.startswith(
-            ("ihm", "sein")
-        )  # Laut dem Amt … | Ihm | zufolge …
+        # Laut dem Amt … | Ihm | zufolge …
+        either = own == "neuter" and mention.head.startswith(("ihm", "sein"))
         if mention.gender and last is not None and (own == mention.gender or either):
             latest = best.active_before(place) if best is not None else -1
             # Das sagte Kos, teilte der Pressedienst mit. | Ihm | zufolge …
@@ -246,76 +237,3 @@ class Cast(Roster):
         ends = tuple(map(str.lower, words_of("unions")))
         named = (one for one in self._institutions.values() if head_noun(one.name).lower().endswith(ends))
         return named_last((one for one in named if one.name not in words_of("unions")), place)
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who speaks: full name, office, and the character offsets where that is said."""
-
-    speaker: str = ""
-    role: str = ""
-    start: int | None = None
-    end: int | None = None
-
-
-class Voices:
-    """Gives those who are mentioned in one text their names and offices, by its cast."""
-
-    def __init__(self, text: str, cast: Cast) -> None:
-        self.text = text
-        self.cast = cast
-
-    def of(
-        self,
-        mentions: Sequence[Mention],
-        span: tuple[int | None, int | None],
-        *,
-        answers: bool = False,
-        speaks: bool = True,
-    ) -> Voice:
-        """Return who is mentioned; ``answers``: in a talk; ``speaks``: not only the subject."""
-        identities = []
-        for mention in mentions:
-            pair = self.cast.pair(mention) if mention.both else []
-            identities += [(somebody.name, somebody.role) for somebody in pair]
-            if not pair:
-                identities.append(self._identity(mention, answers=answers, speaks=speaks))
-        names = dict.fromkeys(name for name, _ in identities if name)
-        return Voice("; ".join(names), "; ".join(role for _, role in identities if role), *span)
-
-    def of_phrase(self, sentence: Sentence, phrase: Phrase, *, speaks: bool) -> Voice:
-        """Return whom a phrase names."""
-        return self.of(*sentence.named(phrase), speaks=speaks)
-
-    def _identity(self, mention: Mention, *, answers: bool, speaks: bool) -> tuple[str, str]:
-        """Return full name and office of one who is mentioned."""
-        somebody = self.cast.resolve(mention, answers=answers, speaks=speaks)
-        if somebody is not None:
-            role = "" if is_visitor(mention.head) else mention.role  # der Gast
-            return somebody.name, role or somebody.role
-        named = mention.kind == INSTITUTION or (mention.kind == OTHER and self._is_proper(mention))
-        return mention.name if named else "", mention.role
-
-    def _is_proper(self, mention: Mention) -> bool:
-        """Tell whether an unknown noun is a name, by its form or the marks round it: `laut „Spiegel“`."""
-        written = self.text[mention.start : mention.end].rstrip()
-        # laut „Spiegel“; Angaben des Statec: of nouns the genitive would end in -s or -n
-        named = written[-1:] in CLOSING_MARKS or (
-            written == f"des {mention.name}" and not written.endswith(("s", "n"))
-        )
-        return _is_name_like(mention) or (named and bool(mention.name))
-
-
-_NAME_LIKE = late(r"-(?! )|[„“»«'.]|(?<!-) |\p{L}\p{Lu}|\d")  # not `Öl- und Gasbranche`
-
-
-def _is_name_like(mention: Mention) -> bool:
-    """Tell whether an unknown noun is a name: `Verdi`, `die „Zeit“`, not `das Ergebnis`."""
-    document = mention.name.lower().endswith(document_nouns())
-    if not mention.definite or mention.plural or not mention.name or document:
-        return False
-    many = mention.name.endswith(endings("many_endings"))  # laut Winzern
-    if " " not in mention.name and (many or mention.name.lower().endswith(endings("branch_endings"))):
-        return False  # die Pharma-Industrie: nobody in particular speaks
-    bare = mention.end - mention.start == len(mention.name)
-    return (bare and "- " not in mention.name) or _NAME_LIKE.search(mention.name) is not None

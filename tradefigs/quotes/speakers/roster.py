@@ -1,172 +1,19 @@
-"""Everybody whom a text names: persons with their offices, institutions, and whether a description fits."""
+"""Everybody whom a text names: persons with their offices, institutions."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections import Counter
+from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
-import regex
-
-from tradefigs.language.patterns import late
 from tradefigs.language.words import NUMBER, WORD, Token, is_acronym, word_class
 from tradefigs.quotes.names.heads import Head, institution_in
 from tradefigs.quotes.names.mentions import person_in
 from tradefigs.quotes.names.names import INSTITUTION, OFFICE, OTHER, PERSON, Mention, last_sign, may_name
-from tradefigs.quotes.names.offices import (
-    institution_of,
-    is_first_name,
-    is_state,
-    nations_in,
-    office_of,
-    words_of,
-)
+from tradefigs.quotes.names.offices import institution_of, is_counterpart, office_of
 from tradefigs.quotes.names.phrases import Phrase
+from tradefigs.quotes.names.propernames import is_first_name, is_state
 from tradefigs.quotes.sentences.sentences import Sentence, is_scaled
-
-
-@dataclass(slots=True, eq=False)
-class Somebody:
-    """A person or institution of the text: full ``name``, the offices it is named with, where it stands.
-
-    ``groups`` are its offices' lines in ``lexicon/offices.toml``, ``houses`` what it was called the head of.
-    Character offsets: ``places`` of all mentions, ``subjects`` where it is the subject, ``spoken`` where it
-    spoke last (-1: nowhere yet).
-    """
-
-    name: str
-    kind: str
-    gender: str = ""
-    roles: list[str] = field(default_factory=list)
-    groups: set[int] = field(default_factory=set)
-    places: list[int] = field(default_factory=list)
-    subjects: list[int] = field(default_factory=list)
-    spellings: Counter[str] = field(default_factory=Counter)
-    short_forms: set[str] = field(default_factory=set)
-    houses: set[str] = field(default_factory=set)
-    spoken: int = -1
-    speaks: bool = False
-
-    @property
-    def role(self) -> str:
-        """The fullest office that the text gives."""
-        return max(self.roles, key=len, default="")
-
-    @property
-    def is_clear(self) -> bool:
-        """Whether an office, a first name or what it does shows that it is somebody, not just two nouns."""
-        shown = self.roles or self.gender or self.speaks or self.subjects
-        return bool(shown) or self.spoken >= 0 or len(self.places) > 1
-
-    def weight(self, spelling: str) -> tuple[bool, int, int]:
-        """Weigh a spelling of the name: in full, as most often written, the longest."""
-        return spelling[1:2] != ".", self.spellings[spelling], len(spelling)
-
-    def named_before(self, place: int) -> int:
-        """Return where the one is named last before ``place``, -1 where nowhere."""
-        return _last_before(self.places, place)
-
-    def active_before(self, place: int) -> int:
-        """Return where the one spoke or was the subject last before ``place``, -1 where nowhere."""
-        return max(self.spoken, _last_before(self.subjects, place))
-
-
-def _last_before(places: Sequence[int], place: int) -> int:
-    index = bisect_left(places, place)
-    return places[index - 1] if index else -1
-
-
-def named_last(people: Iterable[Somebody], place: int) -> Somebody | None:
-    """Return the one named last before ``place``."""
-    before = [somebody for somebody in people if somebody.named_before(place) >= 0]
-    return max(before, key=lambda somebody: somebody.named_before(place), default=None)
-
-
-def named_next(people: Iterable[Somebody], place: int, group: int) -> Somebody | None:
-    """Return the one who is named only after ``place``, first of all who speaks and holds such an office."""
-    after = [somebody for somebody in people if somebody.places and somebody.places[0] > place]
-    return min(after, key=lambda s: (not s.speaks, group not in s.groups, s.places[0]), default=None)
-
-
-def is_spelling(one: str, other: str) -> bool:
-    """Tell whether two sets of first names are spellings of one: `Alexej`, `Alexei`, `A.`."""
-    if one[0] == other[0] and (one.endswith(".") or other.endswith(".")):
-        return True
-    if f" {other}".lower().endswith(f" {one}".lower()):  # Eva von der Aue, Von der Aue
-        return True
-    return one in other.split() or other in one.split() or SequenceMatcher(None, one, other).ratio() >= 0.7
-
-
-def agreement(role: str, somebody: Somebody) -> int:
-    """Count the words that two offices share: `der chinesische Präsident`, `Präsident Chinas`."""
-    own = {_stem(word) for word in role.split()}
-    return len(own & {_stem(word) for one in somebody.roles for word in one.split()}) if own else 0
-
-
-def is_of_other_nation(role: str, somebody: Somebody) -> bool:
-    """Tell whether an office is that of another state than all of somebody: `der armenische Präsident`."""
-    nations = nations_in(role)
-    theirs = {nation for one in somebody.roles for nation in nations_in(one)} if nations else set()
-    return bool(theirs) and nations.isdisjoint(theirs)
-
-
-def house_agreement(head: str, somebody: Somebody) -> int:
-    """Tell whether a compound names the house of somebody, 1, or another, -1: `der WKO-Chef`.
-
-    0 where it names none, or nothing tells of theirs.
-    """
-    house = house_of(head)
-    if not house:
-        return 0
-    theirs = {*somebody.houses, *(word for role in somebody.roles for word in _HOUSES.findall(role))}
-    if not theirs:
-        return 0
-    return 1 if any(word.startswith(house) or house.startswith(word) for word in theirs) else -1
-
-
-def house_of(head: str) -> str:
-    """Return the house that the first part of a compound names: `WKO` of `WKO-Chef`, "" for none."""
-    house, hyphen, _ = head.rpartition("-")
-    named = bool(hyphen) and (is_acronym(house) or "-" in house or institution_of(house) is not None)
-    return house if named else ""
-
-
-# `Leiter der | IHK | Linz`, `| WKO-|Präsident`
-_HOUSES = late(r"\b(?:\p{Lu}{2,}[\p{L}\d]*|\p{Lu}\p{L}+-\p{Lu}\p{L}+(?=-))")
-
-
-def _stem(word: str) -> str:
-    return word.lower()[:4]
-
-
-def folded(name: str) -> str:
-    """Return a name folded for comparison: `Ost-Ausschuss`, `Ostausschuss`."""
-    return name.lower().replace("-", "").replace(" ", "")
-
-
-def gender_of_noun(somebody: Somebody) -> str:
-    """Return by which pronoun an institution is meant: `male` for `er`, `female` `sie`, `neuter` `es`."""
-    noun = institution_of(head_noun(somebody.name)) if somebody.kind == INSTITUTION else None
-    return {"masculine": "male", "feminine": "female", "neuter": "neuter"}.get(noun[0] if noun else "", "")
-
-
-def head_noun(name: str) -> str:
-    """Return the noun of an institution's name."""
-    return next((word for word in name.split() if institution_of(word)), name)
-
-
-def genitive_of(name: str) -> str:
-    """Return an institution's name in the genitive with its article: `des Ministeriums für Handel`."""
-    words = name.split(" ")
-    place = next((place for place, word in enumerate(words) if institution_of(word)), 0)
-    gender, _ = institution_of(words[place]) or ("neuter", "")
-    words[:place] = [regex.sub(r"(?:er|es|e)$", "en", word) for word in words[:place]]
-    if gender in ("feminine", "plural"):
-        return " ".join(["der", *words])
-    words[place] += "" if words[place].endswith(("s", "ß")) else "s"
-    return " ".join(["des", *words])
+from tradefigs.quotes.speakers.somebody import Somebody, folded, is_spelling, named_last
 
 
 class Roster:
@@ -182,7 +29,7 @@ class Roster:
         """Note everybody whom a sentence names."""
         free, last = 0, last_sign(sentence.tokens)
         persons: dict[int, Somebody] = {}
-        for place in openings(sentence):
+        for place in _openings(sentence):
             if place > last:
                 break
             phrase = sentence.phrase_at(place) if place >= free else None
@@ -194,7 +41,7 @@ class Roster:
             topic = place == 0 or (place == 1 and sentence.low(0) == "für")  # Für Ministerin Huber ist das …
             topic = topic or _acts_behind_verb(sentence, place)
             ended = place > 0 and sentence.low(phrase.last) == "."
-            subject = topic and (ended or may_act(sentence, phrase.last))
+            subject = topic and (ended or _may_act(sentence, phrase.last))
             for mention in sentence.mentions(phrase):
                 somebody = self._note(mention, subject=subject)
                 if somebody is not None and mention.kind == PERSON:
@@ -233,9 +80,9 @@ class Roster:
         tokens = sentence.tokens
         if number > 0 and sentence.low(phrase.parts[number].first - 1) == "für":
             return  # das Amt für | Zoll und Grenze
-        mention = institution_in(sentence.text, tokens, phrase.parts[number : next_head(phrase, number)])
+        mention = institution_in(sentence.text, tokens, phrase.parts[number : _next_head(phrase, number)])
         if mention is None and sentence.low(phrase.parts[number].last) == "(":
-            parts = phrase.parts[number : next_head(phrase, number)]
+            parts = phrase.parts[number : _next_head(phrase, number)]
             mention = Head(sentence.text, tokens, parts).mention()  # das Central Statistics Office (CSO)
         if mention is None or mention.kind != INSTITUTION:
             return
@@ -244,15 +91,15 @@ class Roster:
             somebody.roles.append(kind[1])
         if mention.start not in somebody.places[-2:]:
             insort(somebody.places, mention.start)
-        bracket = bracket_behind(sentence, phrase, number)
-        if bracket + 1 < phrase.last and tokens[bracket].text == "(" and is_short_form(tokens, bracket + 1):
+        bracket = _bracket_behind(sentence, phrase, number)
+        if bracket + 1 < phrase.last and tokens[bracket].text == "(" and _is_short_form(tokens, bracket + 1):
             somebody.short_forms.add(tokens[bracket + 1].text)
 
     def _note_attribute(self, sentence: Sentence, phrase: Phrase, number: int) -> Somebody | None:
         """Note the person that an attribute names with an office: `unter Vorsitz | von Premier Jan Kos`."""
         if number in phrase.heads:
             return None
-        mention = person_in(sentence.text, sentence.tokens, phrase.parts[number : next_head(phrase, number)])
+        mention = person_in(sentence.text, sentence.tokens, phrase.parts[number : _next_head(phrase, number)])
         return None if mention is None else self._note(mention, subject=False)
 
     def _note_counterpart(self, somebody: Somebody, beside: Iterable[Somebody]) -> None:
@@ -330,7 +177,7 @@ class Roster:
     def introduced(self, sentence: Sentence) -> Phrase | None:
         """Return who is introduced by a sentence that names a single person: `Für | Eva Kos | war es neu`."""
         found: dict[int, Phrase] = {}
-        for place in openings(sentence):
+        for place in _openings(sentence):
             phrase = sentence.phrase_at(place, appositions=False)
             if sentence.is_in(place - 1, "prepositions") and sentence.is_in(place - 2, "articles"):
                 continue  # ein | von Jan Kos | vorgelegter Plan
@@ -344,7 +191,7 @@ class Roster:
     def surname_in_front(self, sentence: Sentence) -> Phrase | None:
         """Return the bare surname that opens a sentence and acts: `| Kos | dämpfte die Hoffnung`."""
         phrase = sentence.phrase_at(0, appositions=False)
-        if phrase is None or not may_act(sentence, phrase.last) or sentence.low(phrase.last) == ",":
+        if phrase is None or not _may_act(sentence, phrase.last) or sentence.low(phrase.last) == ",":
             return None
         mention = sentence.mentions(phrase)[0]
         known = mention.kind == OTHER and mention.head == mention.name in self._by_surname
@@ -375,18 +222,12 @@ def _without_article(name: str) -> str:
     return name[:1].lower() + name[1:] if name[:3] in ("Al-", "El-", "De ", "Da ", "Van", "Von") else name
 
 
-def is_counterpart(word: str) -> bool:
-    """Tell whether a noun means somebody else than the one who spoke: `Amtskollegen`."""
-    held = office_of(word)
-    return word in words_of("counterparts") or (held is not None and held.base in words_of("counterparts"))
-
-
-def next_head(phrase: Phrase, number: int) -> int:
+def _next_head(phrase: Phrase, number: int) -> int:
     """Return the number of the part behind one at which another head begins: `des Amtes |, Jan Kos`."""
     return next((head for head in phrase.heads if head > number), len(phrase.parts))
 
 
-def is_short_form(tokens: Sequence[Token], place: int) -> bool:
+def _is_short_form(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether a bracket holds a short form: `(DIHK)`, `(Destatis)`, not `(am Montag)`."""
     word, closed = tokens[place].text, place + 1 < len(tokens) and tokens[place + 1].text == ")"
     if is_acronym(tokens[place - 2].text):
@@ -394,10 +235,10 @@ def is_short_form(tokens: Sequence[Token], place: int) -> bool:
     return is_acronym(word) or (closed and tokens[place].capital and not is_state(word))
 
 
-def bracket_behind(sentence: Sentence, phrase: Phrase, number: int) -> int:
+def _bracket_behind(sentence: Sentence, phrase: Phrase, number: int) -> int:
     """Return where the bracket may stand that shortens a name: `der Verband der Händler | (VDH)`."""
     last = phrase.parts[number].last
-    for part in phrase.parts[number + 1 : next_head(phrase, number)]:
+    for part in phrase.parts[number + 1 : _next_head(phrase, number)]:
         named = any(institution_of(token.text) for token in sentence.tokens[part.core : part.last])
         named = named and sentence.low(part.first - 1) != "für"
         if sentence.low(last) == "(" or named:
@@ -406,7 +247,7 @@ def bracket_behind(sentence: Sentence, phrase: Phrase, number: int) -> int:
     return last
 
 
-def openings(sentence: Sentence) -> Iterator[int]:
+def _openings(sentence: Sentence) -> Iterator[int]:
     """Yield the places where a noun phrase may begin; what is counted is nobody."""
     before = ""
     for place, token in enumerate(sentence.tokens):
@@ -429,7 +270,7 @@ def _acts_behind_verb(sentence: Sentence, place: int) -> bool:
 _PERSONS = frozenset(["er", "ihn", "ihm", "sie", "ihr"])
 
 
-def may_act(sentence: Sentence, end: int) -> bool:
+def _may_act(sentence: Sentence, end: int) -> bool:
     """Tell whether the phrase that ends at ``end`` may be a subject, no headline or dateline: `Riga –`."""
     if end >= sentence.size:
         return False

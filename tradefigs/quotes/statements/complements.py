@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from tradefigs.language.verbs import auxiliaries, speech_nouns, speech_words
 from tradefigs.language.words import MARK, NUMBER, WORD
 from tradefigs.quotes.cues.cues import ASK, CALL, HEARD, SAY, SHOW, SO, SOURCE_NAMED, STATE, Cue, may_speak
-from tradefigs.quotes.cues.sourcecues import concludes, opens_accordance
-from tradefigs.quotes.names.offices import is_state
+from tradefigs.quotes.cues.nouncues import concludes, opens_accordance
+from tradefigs.quotes.names.propernames import is_state
 from tradefigs.quotes.sentences.sentences import Sentence
 from tradefigs.quotes.sentences.subjects import after_prepositional, is_joined, is_nominative
 

@@ -6,14 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from tradefigs.language.verbs import auxiliaries, speech_words
 from tradefigs.language.words import Token
-from tradefigs.quotes.cues.cues import (
-    HEARD,
-    SHOW,
-    Cue,
+from tradefigs.quotes.cues.cues import HEARD, SHOW, Cue, may_speak
+from tradefigs.quotes.cues.sources import (
     Source,
     is_document,
     is_source,
-    may_speak,
     phrase_round,
     quoted_through,
     speakers_of,
