@@ -182,12 +182,9 @@ class Days:
     def _just_told(self, piece: Piece) -> date | None:
         """`Im Oktober waren es … In diesem Monat stiegen …`: what is told of that month, which is over."""
         part, points = self.told.part, self.text[piece.start : piece.start + 4].lower() == "dies"
-        if (
-            not (points or piece.edge)
-            or piece.base != "published"
-            or not part
-            or part.kind != KIND_OF[piece.unit]
-        ):
+        if not (points or piece.edge) or piece.base != "published":
+            return None
+        if not part or part.kind != KIND_OF[piece.unit]:
             return None
         is_near = self.told.is_near(part, 1) and self.clauses.outlook(piece) == "behind"
         is_near = is_near and not _SO_FAR.match(self.text, piece.end)
@@ -211,11 +208,8 @@ class Days:
         beside = self.published
         length = months_in(self.told.passage) if self.told.passage else 0
         whole = piece.base == "passage" and not piece.year  # im ersten Quartal …, im gesamten Halbjahr
-        if (
-            self.told.passage
-            and piece.base == "passage"
-            and (length == piece.unit or (whole and length < 12))
-        ):
+        fits = length == piece.unit or (whole and length < 12)
+        if self.told.passage and piece.base == "passage" and fits:
             beside = self.told.passage.first_day
         elif whole:
             piece = piece._replace(year=-1)
@@ -231,10 +225,8 @@ class Days:
         first = unit + piece.year
         if piece.run > 1:
             first = unit - piece.run if piece.year < 0 else unit + 1
-        first_day, last_day = (
-            month_days(first * piece.unit)[0],
-            month_days((first + piece.run) * piece.unit - 1)[1],
-        )
+        first_day, _ = month_days(first * piece.unit)
+        _, last_day = month_days((first + piece.run) * piece.unit - 1)
         if _is_whole(piece):
             return first_day, last_day
         year, month = first_day.year, first_day.month  # in den ersten zehn Tagen dieses Monats

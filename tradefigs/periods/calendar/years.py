@@ -26,8 +26,6 @@ NEXT_MONTHS = timedelta(days=93)  # a month so soon after the one just reported 
 SPRING_ENDS = 6  # up to this month the new year is the present one
 SOON = timedelta(days=31)  # a day or season that comes no later is meant, not that of last year
 RECENT = timedelta(days=92)  # a month that ended no longer ago is meant by a bare present tense
-
-
 AUTUMN_BEGINS = 9  # up to this month an end of the year that is told of is the last one
 _IN = ending(r"\b[Ii]m\s+")
 _AMOUNT_NEXT = late(
@@ -60,45 +58,60 @@ class Years:
 
     def of(self, piece: Piece) -> int | None:
         """Return the year of a piece; None where nothing tells it."""
-        if piece.base == "said":
-            return piece.year
-        if piece.base == "published":
-            if before_passage := self._year_before_passage(piece):
-                return before_passage
-            this_year = self._this_year_of(piece)
-            if self.told.passage is None and self.text.startswith("Vorjahr", piece.start):
-                self._begins_with_last = True
-            return None if this_year is None else this_year + piece.year
-        if piece.base == "turned":  # im neuen Jahr
-            late = self.published is not None and self.published.month > SPRING_ENDS
-            return None if self.this_year is None else self.this_year + late
-        if piece.base == "passage":
-            around = (
-                self._year_so_far(piece)
-                or self._year_just_over(piece)
-                or self.told.passage_year()
-                or (not piece.whole and self.told.reported_year())
-                or self.this_year
-            )
-            around = self._as_told(piece, around)
-            return None if around is None else around + piece.year
-        if piece.base == "named":  # im selben Jahr
-            if since := self.told.since_year():
-                return since
-            told = self.told.passage
-            if told and told.kind == "until" and self.clauses.outlook(piece) == "behind":
-                told = self.told.main or told  # `Bis 2030 soll … Im selben Jahr kaufte man`
-            return told.first_day.year if told and told.first_day else self.this_year
-        if piece.base == "reported":
-            since = self.told.since_year() if piece.year > 0 else None
-            year = (
-                since
-                or self.told.reported_year()
-                or (self.told.passage and self.told.passage.first_day and self.told.passage.first_day.year)
-            )
-            year = year or self.this_year
-            return None if year is None else year + piece.year
-        return self.nearest(piece)
+        match piece.base:
+            case "said":
+                return piece.year
+            case "published":
+                return self._counted_from_publication(piece)
+            case "turned":  # im neuen Jahr
+                late = self.published is not None and self.published.month > SPRING_ENDS
+                return None if self.this_year is None else self.this_year + late
+            case "passage":
+                year = self._as_told(piece, self._year_of_passage(piece))
+                return None if year is None else year + piece.year
+            case "named":  # im selben Jahr
+                return self._year_named_last(piece)
+            case "reported":
+                year = self._year_reported(piece)
+                return None if year is None else year + piece.year
+            case _:
+                return self.nearest(piece)
+
+    def _counted_from_publication(self, piece: Piece) -> int | None:
+        """Return the year of `diesem Jahr`, `Vorjahr`, `vor fünf Jahren`."""
+        if before_passage := self._year_before_passage(piece):
+            return before_passage
+        this_year = self._this_year_of(piece)
+        if self.told.passage is None and self.text.startswith("Vorjahr", piece.start):
+            self._begins_with_last = True
+        return None if this_year is None else this_year + piece.year
+
+    def _year_of_passage(self, piece: Piece) -> int | None:
+        """Return the year that the passage speaks of, from which `Jahr davor` counts."""
+        return (
+            self._year_so_far(piece)
+            or self._year_just_over(piece)
+            or self.told.passage_year()
+            or (not piece.whole and self.told.reported_year())
+            or self.this_year
+        )
+
+    def _year_named_last(self, piece: Piece) -> int | None:
+        """Return the year of `selben Jahr`: that of the last time named."""
+        if since := self.told.since_year():
+            return since
+        told = self.told.passage
+        if told and told.kind == "until" and self.clauses.outlook(piece) == "behind":
+            told = self.told.main or told  # `Bis 2030 soll … Im selben Jahr kaufte man`
+        return told.first_day.year if told and told.first_day else self.this_year
+
+    def _year_reported(self, piece: Piece) -> int | None:
+        """Return the year that was last reported, from which `zwei Jahre später` counts."""
+        since = self.told.since_year() if piece.year > 0 else None
+        if year := since or self.told.reported_year():
+            return year
+        passage = self.told.passage
+        return passage.first_day.year if passage and passage.first_day else self.this_year
 
     def _year_so_far(self, piece: Piece) -> int | None:
         """`2017 waren es 3 Mrd. Seit Jahresbeginn sind es 4 Mrd.`: of the present year, told by itself."""
@@ -110,13 +123,9 @@ class Years:
     def _year_just_over(self, piece: Piece) -> int | None:
         """`2017 waren es 3 Mrd. … in den ersten zehn Monaten des Jahres`, told in November 2018: of 2018."""
         passage = self.told.passage
-        if (
-            not self.published
-            or piece.kind != "months"
-            or piece.year
-            or not passage
-            or passage.kind != "year"
-        ):
+        if not self.published or piece.kind != "months" or piece.year:
+            return None
+        if not passage or passage.kind != "year":
             return None
         over = day_of(self.published.year, piece.last)
         just_over = timedelta() < self.published - over < RECENT
@@ -124,15 +133,9 @@ class Years:
 
     def _this_year_of(self, piece: Piece) -> int | None:
         """Return the year in which the present one began: `diesem Finanzjahr`, in spring, of last year."""
-        day = self.published
-        if (
-            day
-            and piece.kind == "days"
-            and (piece.years or piece.whole)
-            and day_of(day.year, piece.first) > day
-        ):
-            return day.year - 1
-        return self.this_year
+        day, turns = self.published, piece.kind == "days" and (piece.years or piece.whole)
+        begun_last = day and turns and day_of(day.year, piece.first) > day
+        return day.year - 1 if day and begun_last else self.this_year
 
     def _as_told(self, piece: Piece, year: int | None) -> int | None:
         """Return ``year``, or the nearest one that fits the tense of what is told of a whole year or its end.
@@ -211,50 +214,61 @@ class Years:
         """
         if self.published and (year := self._year_from_today(piece, self.published)):
             return year
+        passage, looks_back = self._passage_of(piece)
+        said = passage if passage and passage.year_said and self.told.year_of_near(passage) else None
+        if said and said.first_day:
+            year = said.first_day.year
+            if looks_back and piece.kind == said.kind == "month":
+                return year if piece.first < (said.first_day.month, 1) else year - 1
+            if self.told.in_sentence(said):
+                return year
+        if self.published is None:
+            return passage.first_day.year if passage and passage.first_day else self.this_year
+        return self._nearest_to(self.published, piece, said)
+
+    def _passage_of(self, piece: Piece) -> tuple[Period | None, bool]:
+        """Return the time named before that may tell the year of a part of one.
+
+        And whether the clause of that part looks further back than the text tells.
+        """
         passage = self.told.passage
         if passage and self.published and not self.told.is_near(passage, 1):
             passage = None
-        in_sentence = passage is not None and self.told.in_sentence(passage)
-        both_months = passage is not None and piece.kind == passage.kind == "month"
-        looks_back = (
-            passage is not None and (both_months or not in_sentence) and self.clauses.looks_back(piece)
-        )
-        if passage is not None and not looks_back and not in_sentence:
-            passage = self.told.main
+        looks_back = False
+        if passage is not None:
+            in_sentence = self.told.in_sentence(passage)
+            both_months = piece.kind == passage.kind == "month"
+            looks_back = (both_months or not in_sentence) and self.clauses.looks_back(piece)
+            if not looks_back and not in_sentence:
+                passage = self.told.main
         if self.published and passage and not self.told.in_sentence(passage) and self._goes_on(piece):
             passage = None
         if passage and self._is_told_after_outlook(piece, passage):
             passage = None
-        passage_year = self.told.year_of_near(passage)
-        named = passage is not None and passage.year_said and passage_year is not None
-        if passage and passage.first_day and named and looks_back and piece.kind == passage.kind == "month":
-            passage_year = passage.first_day.year
-            earlier = piece.first < (passage.first_day.month, 1)
-            return passage_year if earlier else passage_year - 1
-        if passage and named and self.told.in_sentence(passage):
-            return passage_year
-        if self.published is None:
-            return passage.first_day.year if passage and passage.first_day else self.this_year
-        year = self.published.year
+        return passage, looks_back
+
+    def _nearest_to(self, today: date, piece: Piece, said: Period | None) -> int:
+        """Return the year nearest to the publication; ``said``: a time just named with its year."""
+        year = today.year
         # `von Oktober bis März`, `im Winter`
         turns = piece.first > piece.last and piece.kind in ("months", "days", "season")
-        over = day_of(year + turns, piece.last) < self.published
+        over = day_of(year + turns, piece.last) < today
         ahead = year + 1 if over else year
         if self.clauses.is_announced(piece):
             return ahead
-        if passage and named and passage_year and passage.kind in PARTS_OF_YEAR:
-            return passage_year + self._turns_year(passage, piece)
+        if said and said.first_day and said.kind in PARTS_OF_YEAR:
+            return said.first_day.year + self._turns_year(said, piece)
         short = piece.kind in ("day", "season") or 0 <= piece.last[0] - piece.first[0] <= 1
-        begun = short and day_of(year, piece.first) <= self.published
+        begun = short and day_of(year, piece.first) <= today
         behind = year if over or begun else year - 1
-        behind -= turns and piece.kind != "season" and day_of(year, piece.last) >= self.published
-        recent = self.published - day_of(behind + turns, piece.last) < RECENT
+        behind -= turns and piece.kind != "season" and day_of(year, piece.last) >= today
+        recent = today - day_of(behind + turns, piece.last) < RECENT
         if not short or recent:
             return behind
         if (outlook := self.clauses.outlook(piece)) == "behind":
             # not `Am 1. Juli trat das Abkommen in Kraft`
             soon = piece.kind in ("day", "season") and self.clauses.outlook_of_clause(piece) != "behind"
-            soon = soon and day_of(ahead, piece.first) - self.published < SOON
+            soon = soon and day_of(ahead, piece.first) - today < SOON
             return ahead if soon else behind
         tells_amount = not outlook and _AMOUNT_NEXT.match(self.text, piece.end)  # `Januar: 3 Mio.`
         return behind if tells_amount else ahead

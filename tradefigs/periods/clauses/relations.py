@@ -14,31 +14,13 @@ from tradefigs.periods.expressions.pieces import Piece
 
 LOOK_BACK = 60  # characters before a time in which words such as `gegenüber` are looked for
 # Between a word of relation and its time: `gegenüber dem Wert von`, `seit Ende des Jahres`.
-_LINKS = frozenset(
-    (
-        *(
-            "dem",
-            "den",
-            "der",
-            "des",
-            "die",
-            "das",
-            "im",
-            "in",
-            "am",
-            "zum",
-            "zur",
-            "von",
-            "vom",
-            "einem",
-            "ein",
-        ),
-        *("zwischen", "während", "für", "mindestens", "wenigstens"),
-        *("jene", "jenem", "jenen", "jener", "jenes", "noch", "erst", "schon", "Jahr", "Jahre", "Jahres"),
-        *("gleichen", "selben", "entsprechenden"),
-        *("Wert", "Werte", "Wertes", "Werten", "Stand", "Niveau", "Ergebnis", "Ende", "Anfang", "Mitte"),
-    )
-)
+_LINKS = frozenset([
+    "dem", "den", "der", "des", "die", "das", "im", "in", "am", "zum", "zur", "von", "vom", "einem", "ein",
+    "zwischen", "während", "für", "mindestens", "wenigstens", "noch", "erst", "schon",
+    "jene", "jenem", "jenen", "jener", "jenes", "gleichen", "selben", "entsprechenden",
+    "Jahr", "Jahre", "Jahres", "Wert", "Werte", "Wertes", "Werten", "Stand", "Niveau", "Ergebnis",
+    "Ende", "Anfang", "Mitte",
+])  # fmt: skip
 _SPANS = r"\p{L}[\p{L}-]*(?:[Jj]ahr(?:es?|s)?|monats?|quartals?)"  # `gegenüber dem Krisenjahr`
 # `gegenüber dem von der Pandemie geprägten Halbjahr`
 _PARTICIPLE = (

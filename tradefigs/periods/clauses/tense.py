@@ -216,9 +216,8 @@ def _weak_pasts() -> frozenset[str]:
 def _no_verbs() -> tuple[frozenset[str], frozenset[str]]:
     """Return what only looks like the past tense of a verb, and the words behind which all of it does."""
     before = (lexicon.words("grammar", name) for name in ("articles", "determiners", "prepositions"))
-    no_verbs = frozenset(
-        (*lexicon.words("time", "tense.no_past"), *verb_forms())
-    )  # `sagte` tells of speech only
+    # `sagte` tells of speech only
+    no_verbs = frozenset((*lexicon.words("time", "tense.no_past"), *verb_forms()))
     return no_verbs, frozenset(word for words in before for word in words)
 
 

@@ -32,8 +32,6 @@ _LASTING = regex.compile(
 _ENDING = regex.compile(
     r"\s+(?:(?:zu\s+Ende\s+)?gegangene|(?:be|ge)?ende(?:te|nde)|abgelaufene|abgeschlossene|ausgelaufene)[mnrs]?\s+"
 )
-
-
 _BEGINNING = regex.compile(r"\s+(?:begonnene|beginnende|angelaufene|gestartete|anlaufende)[mnrs]?\s+")
 
 
@@ -120,9 +118,8 @@ def _called(text: str, fiscal: Piece, year: Piece) -> list[Piece] | None:
 
 def _ending_fiscal(text: str, one: Piece, other: Piece) -> list[Piece] | None:
     """Join `Finanzjahr 2023/24` and the time at which it ends, on whichever side."""
-    closed = text[
-        one.end : other.start
-    ].isspace()  # `am 31. März vergangenen`, `abgelaufenen Finanzjahr 2023/24`
+    # `am 31. März vergangenen`, `abgelaufenen Finanzjahr 2023/24`
+    closed = text[one.end : other.start].isspace()
     if other.kind == "fiscal" and (closed or _ENDING.fullmatch(text, one.end, other.start)):
         fiscal, end = other, one
     elif one.kind == "fiscal" and _tells_end(text, one, other):

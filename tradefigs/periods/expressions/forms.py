@@ -13,7 +13,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.language.patterns import late
-from tradefigs.periods.expressions.pieces import Piece
+from tradefigs.periods.expressions.pieces import LONGEST_SPAN, Piece
 
 Match = regex.Match[str]
 Reader = Callable[[Match], Piece | None]
@@ -208,3 +208,11 @@ def stands_before_noun(match: Match) -> bool:
     """Tell whether a noun follows: `2000 Stellen`, `August Müller`."""
     text, end = match.string, match.end()
     return not text[end + 1 : end + 2].islower() and _NOUN.match(text, end) is not None
+
+
+def read_year_off(match: Match, base: str, sign: int) -> Piece | None:
+    """Read `vor fünf Jahren`, `zwei Jahre später`; `vor einigen Jahren` is open."""
+    number = number_of(match["n"]) * (10 if told_by(match, "decades") else 1)
+    if match["n"] in time_words("counts_open"):
+        return Piece(match.start(), match.end(), "open")
+    return year_piece(match, base, sign * number) if 0 < number < LONGEST_SPAN else None

@@ -28,8 +28,6 @@ _CODE = regex.compile(r"[QH]\d(?!\w)")
 _APART = regex.compile(r"\b(?:im|in)\b")  # `im Mai und im Juni`: two times
 _BETWEEN = ending(r"\b[Zz]wischen\s+(?:de[mnr]\s+)?")
 _ENDS = frozenset({"day", "month", "quarter", "half", "year"})
-
-
 LONGEST_GAP = 40  # characters between two pieces that are read together
 
 
@@ -53,9 +51,8 @@ def with_year(text: str, part: Piece, year: Piece) -> list[Piece] | None:
     if part.kind == "year" and _CODE.match(text, year.start) and not year.base:  # 2024 Q3
         bare = part.base == "said" and text[part.end : year.start].isspace()
         return [year._replace(start=part.start, base="said", year=part.year)] if bare else None
-    if (
-        part.kind == "season" and year.kind == "years" and (part.base, year.years) == ("", 1)
-    ):  # Winter 2022/23
+    if part.kind == "season" and year.kind == "years" and (part.base, year.years) == ("", 1):
+        # Winter 2022/23
         is_its = part.first > part.last and text[part.end : year.start].isspace()
         return [part._replace(end=year.end, base=year.base, year=year.year)] if is_its else None
     if year.kind != "year" or year.edge or not OF.fullmatch(text, part.end, year.start):

@@ -1,9 +1,8 @@
-"""Times that count from another: from the publication (`Vorjahr`) or from one just named (`Jahr davor`)."""
+"""Times that count from the publication, `Vorjahr`, `vor fünf Jahren`, and those without days, `damals`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import regex
 
@@ -12,24 +11,23 @@ from tradefigs.language.text import ending
 from tradefigs.periods.expressions.forms import (
     ANY,
     Match,
-    Reader,
     Rule,
     counting_words,
     either_case,
     inflected,
     number_of,
-    ordinal_words,
     phrase_rules,
     point_reader,
+    read_year_off,
     rule,
     stretch_before,
     time_words,
-    told_by,
     uncapitalised,
     year_piece,
     year_reader,
 )
 from tradefigs.periods.expressions.iranianyears import IRANIAN_ADJECTIVE, IRANIAN_FORMS, iranian_shifted
+from tradefigs.periods.expressions.passagewords import read_same
 from tradefigs.periods.expressions.pieces import LONGEST_SPAN, MONTHS_OF, Piece
 
 _SHIFTS = {"before_last": -2, "last": -1, "this": 0, "next": 1, "after_next": 2}
@@ -37,11 +35,26 @@ _SHIFTS = {"before_last": -2, "last": -1, "this": 0, "next": 1, "after_next": 2}
 
 def relative_rules() -> Iterator[Rule]:
     """Times that count from the publication: `im vergangenen Jahr`, `vor fünf Jahren`, `in zwei Jahren`."""
+    yield from _adjective_rules()
+    yield from _present_rules()
+    yield from _word_rules()
+    yield from _counted_rules()
+    # laufenden Jahres in short: Mai d. J., Mai v. J.
+    months = lexicon.alternatives(lexicon.numbered("time", "months"))
+    yield rule(
+        [f"{which}.{blank}J" for which in "dlv" for blank in ("", " ", "\u00a0", "\n")],
+        rf"(?<=(?:Monat(?:e|en|s)?|Quartals?|Halbjahre?s?|{months})\s+)(?P<which>[dlv])\.\s?J\.?",
+        lambda match: year_piece(match, "published", -1 if match["which"] == "v" else 0),
+    )
+
+
+def _adjective_rules() -> Iterator[Rule]:
     # vergangenen Jahr, dieses Jahres, letzten drei Jahren, nächsten zwei bis drei Jahren, vorigen Monats
     adjectives = {
         form: shift for name, shift in _SHIFTS.items() for form in inflected(time_words(f"adjectives.{name}"))
     }
     fiscal = lexicon.alternatives(time_words("units.fiscal"))
+    quantities = ["anderthalb", "ganze", "ganzen", "halbe", "halben"]
     yield rule(
         lexicon.both_cases(adjectives),
         rf"""(?P<adjective>{ANY})\s+(?:ganzen?\s+|(?P<half>halben?\s+))?
@@ -49,16 +62,7 @@ def relative_rules() -> Iterator[Rule]:
         (?:Kalender|(?P<fiscal>{fiscal}))?
         (?P<unit>[Jj]ahr(?:zehnt)?|Monat|Quartal|Vierteljahr|Halbjahr|Semester)(?P<ending>e?s|en?)?""",
         lambda match: _read_relative(match, adjectives[uncapitalised(match["adjective"])]),
-        after=[
-            *_units_of_calendar(),
-            *counting_words(),
-            "anderthalb",
-            "ganze",
-            "ganzen",
-            "halbe",
-            "halben",
-            *IRANIAN_FORMS,
-        ],
+        after=[*_units_of_calendar(), *counting_words(), *quantities, *IRANIAN_FORMS],
     )
     # im laufenden, after `im vergangenen Jahr`; für das laufende
     elliptic = {"en": (r"[Ii]m\s", ["im", "Im"]), "e": (r"[Ff]ür\s+das\s", ["das"])}
@@ -69,6 +73,9 @@ def relative_rules() -> Iterator[Rule]:
             lambda match: _read_elliptic(match, adjectives[uncapitalised(match[0])]),
             before=before,
         )
+
+
+def _present_rules() -> Iterator[Rule]:
     # iranischen Kalenderjahres; not `iranischen Jahr 1402`, `iranischen Jahres (21. März bis 22. Juli)`
     yield rule(
         IRANIAN_FORMS,
@@ -91,6 +98,9 @@ def relative_rules() -> Iterator[Rule]:
         before=["im", "Im", "fürs", "Fürs"],
         after=["Jahr"],
     )
+
+
+def _word_rules() -> Iterator[Rule]:
     # Vorjahr, heuer; diesjährigen
     for name, shift in _SHIFTS.items():
         words = [*time_words(f"year_words.{name}"), *inflected(time_words(f"year_adjectives.{name}"))]
@@ -102,13 +112,16 @@ def relative_rules() -> Iterator[Rule]:
         rf"(?:(?<=\b(?P<lead>(?P<later>neue[nms]?)\s+)))?{ANY}(?:\s+(?:(?P<later>darauf|danach)|davor|zuvor))?",
         _read_fiscal,
     )
+
+
+def _counted_rules() -> Iterator[Rule]:
     # vor fünf Jahren, vor rund zehn Jahren; vor einigen Jahren
     some = rf"(?:{either_case(time_words('quantities.before'))}\s+)?(?:ein\s+)?(?P<n>{ANY})\s+"
     no_age = r"(?!\s+(?:alt|lang|Haft|Gefängnis))"
     yield rule(
         ["Jahr", "Jahre", "Jahren"],
         rf"(?<=(?P<lead>\b[Vv]or\s+{some}))Jahre?n?{no_age}",
-        lambda match: _year_off(match, "published", -1),
+        lambda match: read_year_off(match, "published", -1),
         before=counting_words(),
     )
     # vor drei Monaten
@@ -133,15 +146,6 @@ def relative_rules() -> Iterator[Rule]:
         _read_within,
         before=counting_words(),
     )
-    # laufenden Jahres in short: Mai d. J., Mai v. J.
-    after_part = r"(?:Monat(?:e|en|s)?|Quartals?|Halbjahre?s?|" + lexicon.alternatives(
-        lexicon.numbered("time", "months")
-    )
-    yield rule(
-        [f"{which}.{blank}J" for which in "dlv" for blank in ("", " ", "\u00a0", "\n")],
-        rf"(?<={after_part})\s+)(?P<which>[dlv])\.\s?J\.?",
-        lambda match: year_piece(match, "published", -1 if match["which"] == "v" else 0),
-    )
 
 
 def _units_of_calendar() -> Iterator[str]:
@@ -149,70 +153,6 @@ def _units_of_calendar() -> Iterator[str]:
     for kind in ("", "Kalender", *time_words("units.fiscal")):
         for unit in ("Jahr", "jahr", "Jahrzehnt", "jahrzehnt", *MONTHS_OF):
             yield from (kind + unit + ending for ending in ("", "s", "es", "e", "en"))
-
-
-def beside_rules() -> Iterator[Rule]:
-    """Times that count from the one just spoken of."""
-    # gleichen Zeitraum, derselben Zeit, denselben sechs Monaten; Berichtszeitraum; Vorjahreszeitraum
-    articles = ("", *time_words("spans.articles"))
-    same = [article + form for article in articles for form in inflected(time_words("adjectives.same"))]
-    spans = time_words("spans.words")
-    span = lexicon.alternatives(spans)
-    counted = rf"(?:{lexicon.alternatives(counting_words())}\s+)?"
-    yield rule(
-        lexicon.both_cases(same),
-        rf"{ANY}\s+{counted}{span}",
-        _read_same(0),
-        after=[*spans, *counting_words()],
-    )
-    yield rule(time_words("spans.named"), ANY, _read_same(0, whole=True))
-    yield rule(time_words("spans.year_before"), ANY, _read_same(-1))
-    # Vormonat, Folgequartal
-    for name, step in (("before", -1), ("after", 1)):
-        yield rule(lexicon.numbered("time", f"units_{name}"), ANY, _read_unit_beside(name, step))
-        # vorangegangenen Jahr, folgenden Quartal; not `vorangegangenen Jahr 2019`
-        yield rule(
-            lexicon.both_cases(inflected(time_words(f"beside.{name}"))),
-            rf"{ANY}\s+(?P<unit>Jahr|{lexicon.alternatives(MONTHS_OF)})(?:e?s)?(?!\s+(?:19|20)\d\d)",
-            _read_beside(step),
-            after=["Jahr", *MONTHS_OF],
-        )
-    # Quartal davor, Monat darauf
-    yield rule(
-        MONTHS_OF,
-        rf"(?P<unit>{ANY})\s+(?:(?P<later>darauf|danach|später)|davor|zuvor|vorher)",
-        lambda match: _unit_beside(match, MONTHS_OF[match["unit"]], 1 if match["later"] else -1),
-        after=["davor", "zuvor", "vorher", "darauf", "danach", "später"],
-    )
-    # Jahresende, Anfang des Jahres; not `Ende des Jahres 2024`
-    no_year = r"(?!\s+(?:19|20)\d\d)"
-    for edge in ("beginning", "middle", "end"):
-        words = time_words(f"edges.{edge}")
-        yield from phrase_rules(words, year_reader("passage", 0, edge=edge), not_before=no_year)
-    # Jahr davor, Folgejahr; gesamten Jahr; Berichtsjahr, selben Jahr
-    for name, shift in {"preceding": -1, "following": 1, "whole": 0}.items():
-        words = time_words(f"beside.{name}")
-        reader = year_reader("passage", shift, whole=name == "whole")
-        yield from phrase_rules(words, reader, not_before=no_year)
-    yield from phrase_rules(time_words("beside.year_ago"), year_reader("published", -1))
-    yield from phrase_rules(time_words("beside.reported"), year_reader("named", 0), not_before=no_year)
-    years = ["Jahr", "Jahrs", "Jahres"]
-    yield rule(lexicon.both_cases(same), rf"{ANY}\s+Jahr(?:e?s)?", year_reader("named", 0), after=years)
-    # zwei Jahre später, drei Jahre zuvor, ein Jahrzehnt davor
-    yield rule(
-        ["Jahr", "Jahre", "Jahrzehnt", "Jahrzehnte"],
-        rf"""(?<=(?P<lead>\b(?P<n>{ANY})\s+))
-        Jahr(?P<decades>zehnt)?e?\s+(?:(?P<later>später|danach|darauf)|zuvor|davor|früher|vorher)""",
-        lambda match: _year_off(match, "reported", 1 if match["later"] else -1),
-        before=counting_words(),
-    )
-    # Monatsende, Anfang des Monats; not `Ende des Monats Mai`
-    no_month = rf"(?!\s+{lexicon.alternatives(lexicon.numbered('time', 'months'))})"
-    for edge in ("beginning", "middle", "end"):
-        words = time_words(f"edges_of_month.{edge}")
-        yield from phrase_rules(words, _read_edge_of_month(edge), not_before=no_month)
-    # im Laufe des Jahres, letzten Rennen des Jahres; not `Sportler des Jahres`
-    yield rule(["Jahres"], r"(?<=\bdes\s)Jahres" + no_year, _read_of_year, before=["des"])
 
 
 def point_rules() -> Iterator[Rule]:
@@ -233,14 +173,6 @@ def point_rules() -> Iterator[Rule]:
 # ---------------------------------------------------------------- readers
 
 
-def _year_off(match: Match, base: str, sign: int) -> Piece | None:
-    """Read `vor fünf Jahren`, `zwei Jahre später`; `vor einigen Jahren` is open."""
-    number = number_of(match["n"]) * (10 if told_by(match, "decades") else 1)
-    if match["n"] in time_words("counts_open"):
-        return Piece(match.start(), match.end(), "open")
-    return year_piece(match, base, sign * number) if 0 < number < LONGEST_SPAN else None
-
-
 def _read_fiscal(match: Match) -> Piece:
     """Read `Finanzjahr`; `das neue Finanzjahr`, `im Finanzjahr davor` count from the one that is told."""
     piece = Piece(match.start(), match.end(), "fiscal")
@@ -251,7 +183,7 @@ def _read_fiscal(match: Match) -> Piece:
 
 def _read_years_since(match: Match) -> Piece | None:
     """Read `seit drei Jahren`: from that year on, which isn't named itself."""
-    piece = _year_off(match, "published", -1)
+    piece = read_year_off(match, "published", -1)
     return piece and piece._replace(unit=12)
 
 
@@ -282,24 +214,18 @@ def _read_units_ago(match: Match) -> Piece | None:
 
 
 _SINGULAR = ending(r"\b(?:[IiAa]m|de[ms]|[Zz]um|[Vv]om|das)\s+")
-
-
 _YEAR_BEFORE = regex.compile(r"\b(?:Vorj|J|j)ahr(?:e?s)?\b")
 
 
 def _read_elliptic(match: Match, shift: int) -> Piece | None:
     """`im vergangenen Jahr 3 Mrd., im laufenden werden es 4`: the word `Jahr` stands shortly before."""
     text, start = match.string, match.start()
-    return (
-        year_piece(match, "published", shift)
-        if _YEAR_BEFORE.search(text, max(0, start - 150), start)
-        else None
-    )
+    told = _YEAR_BEFORE.search(text, max(0, start - 150), start)
+    return year_piece(match, "published", shift) if told else None
 
 
-_BEFORE_EVENT = regex.compile(
-    r"\s+vor\s+(?:de[mnr]|Ausbruch|Beginn|Inkrafttreten)\b"
-)  # `im letzten Jahr vor der Krise`
+# `im letzten Jahr vor der Krise`
+_BEFORE_EVENT = regex.compile(r"\s+vor\s+(?:de[mnr]|Ausbruch|Beginn|Inkrafttreten)\b")
 
 
 def _read_relative(match: Match, shift: int) -> Piece | None:
@@ -308,12 +234,9 @@ def _read_relative(match: Match, shift: int) -> Piece | None:
     some = match["count"] is not None and match["count"] in time_words("counts_open")
     if not count and not some:
         return None
-    if (
-        (count > 1 or (match["unit"] == "Monat" and match["ending"] == "en"))  # `in diesen (drei) Monaten`
-        and shift == 0
-        and uncapitalised(match["adjective"]) in inflected(time_words("adjectives.same"))
-    ):
-        return _read_same(0)(match)  # in diesen drei Monaten
+    many = count > 1 or (match["unit"] == "Monat" and match["ending"] == "en")
+    if many and shift == 0 and uncapitalised(match["adjective"]) in inflected(time_words("adjectives.same")):
+        return read_same(0)(match)  # in diesen drei Monaten, in diesen Monaten
     plural = match["ending"] == "en" or (
         match["ending"] == "e" and not _SINGULAR.match(*stretch_before(match, 8))
     )
@@ -339,66 +262,3 @@ def _read_relative(match: Match, shift: int) -> Piece | None:
 def _run_of_years(piece: Piece, count: int) -> Piece:
     """Return ``count`` years before or after the year of publication."""
     return piece._replace(kind="years", year=-count if piece.year < 0 else 1, years=count - 1)
-
-
-_PLACED = ending(
-    r"\b(?:[Ii]m|[Ii]n|[Ii]n\ de[rmn]|[Ww]ährend|[Ff]ür|[Aa]us)\s+(?:(?:gleich|selb|entsprechend)en\s+)?"
-)
-
-
-_THAT_TIME = regex.compile(r"(?:[Dd]ies|[Jj]en|[Bb]esagt)\w+\s+Zeit(?:punkts?)?")  # told of, or pointed at
-
-
-def _read_same(year: int, whole: bool = False) -> Reader:
-    """Return a reader for the days just spoken of, ``year`` years later.
-
-    `Auf dem Stand desselben Zeitraums`, `des Vorjahreszeitraums` only compare.
-    """
-
-    def read(match: Match) -> Piece:
-        genitive = match[0].lower().startswith("des") or match.string.endswith("des ", 0, match.start())
-        is_placed = _PLACED.match(*stretch_before(match, 25))
-        if _THAT_TIME.fullmatch(match[0]) and not is_placed:
-            return Piece(*match.span(), "open")
-        compares = (year < 0 or genitive) and not is_placed
-        return Piece(*match.span(), "same", base="passage", year=year, whole=whole, compares=compares)
-
-    return read
-
-
-def _unit_beside(match: Match, unit: int, step: int) -> Piece:
-    """Return a unit of so many months before or after the one spoken of."""
-    return Piece(*match.span(), "run", base="passage", year=step, unit=unit)
-
-
-def _read_beside(step: int) -> Reader:
-    """Return a reader for `vorangegangenen Quartal`, `folgenden Jahr`."""
-
-    def read(match: Match) -> Piece:
-        if match["unit"] == "Jahr":
-            return year_piece(match, "passage", step)
-        return _unit_beside(match, MONTHS_OF[match["unit"]], step)
-
-    return read
-
-
-def _read_unit_beside(name: str, step: int) -> Reader:
-    """Return a reader for `Vormonat`, `Folgequartal`."""
-    return lambda match: _unit_beside(match, lexicon.numbered("time", f"units_{name}")[match[0]], step)
-
-
-def _read_edge_of_month(edge: str) -> Reader:
-    """Return a reader for `Monatsende`: of the month of the publication, or of the one just told."""
-    return lambda match: Piece(*match.span(), "run", base="published", unit=1, edge=edge)
-
-
-@cache
-def _within() -> regex.Pattern[str]:
-    ranked = (
-        rf"(?:{lexicon.alternatives(ordinal_words())}|\p{{Ll}}+(?:st|ßt|tzt)e[nrms]?)\s+\p{{Lu}}[\p{{L}}-]+"
-    )
-    return ending(rf"\b(?:{lexicon.alternatives(time_words('beside.within'))}|{ranked})\s+des\s+")
-
-
-def _read_of_year(match: Match) -> Piece | None:
-    return year_piece(match, "passage", 0) if _within().match(*stretch_before(match, 50)) else None

@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from tradefigs.language.patterns import find_words
 from tradefigs.language.text import ending
-from tradefigs.periods.expressions import calendarwords, partwords, relativewords
+from tradefigs.periods.expressions import calendarwords, partwords, passagewords, relativewords
 from tradefigs.periods.expressions.capitals import in_running_case
 from tradefigs.periods.expressions.fiscalyears import with_fiscal_years
 from tradefigs.periods.expressions.forms import APOSTROPHES, FOUR, ORDINAL, SHORT_YEAR, Rule
@@ -90,8 +90,6 @@ def _single_pieces(text: str) -> Iterator[Piece]:
 
 _MAY_TURN_POINT = frozenset("ai12 \n\t\u00a0\u202f")  # damals [als, im Jahr 2008, 2008]; nich[t] heute
 BLANKS = "   "  # as many as the two letters of a word beside, and the blank between
-
-
 # 2024   15.   '24   not 3.500, 19.30
 _NUMBER = regex.compile(
     rf"""[0-9](?<!\w[0-9])
@@ -137,14 +135,13 @@ _EDGES = {
     "Anfang": "beginning", "Beginn": "beginning", "Mitte": "middle", "Ende": "end", "Ausklang": "end",
     "Jahresanfang": "beginning", "Jahresbeginn": "beginning", "Jahresmitte": "middle", "Jahresende": "end",
 }  # fmt: skip
+# `Ende des Jahres 2024`, `Jahr 2024`; not `Corona-Jahr 2020`
 _LEAD = ending(
     r"""(?<!\w)(?:
       (?P<edge>(?:Jahres)?(?:[Aa]nfang|[Bb]eginn|[Mm]itte|[Ee]nde)|Ausklang)\s+(?:(?:de[rs]|vo[mn])\s+)?
         (?:(?P<year>(?:Kalender|Gesamt)?[Jj]ahr(?:e[sn]?|s)?)\s+|Monats\s+)?
-    | (?<!-)(?P<year>(?:Kalender|Gesamt)?[Jj]ahr(?:e[sn]?|s)?)\s+ | Monats\s+ )"""  # not `Corona-Jahr`
+    | (?<!-)(?P<year>(?:Kalender|Gesamt)?[Jj]ahr(?:e[sn]?|s)?)\s+ | Monats\s+ )"""
 )
-
-
 # The last two letters of what it may end in, of `Anfang`, `Mitte`, `der`, `von`, `Jahr`, `Jahre`, `Monats`.
 _ENDS_OF_LEADS = frozenset(["ng", "nn", "te", "de", "er", "es", "om", "on", "hr", "re", "en", "rs", "ts"])
 
@@ -167,7 +164,7 @@ _FORMS = (
     calendarwords.year_rules,
     partwords.part_rules,
     relativewords.relative_rules,
-    relativewords.beside_rules,
+    passagewords.passage_rules,
     relativewords.point_rules,
 )
 

@@ -15,9 +15,8 @@ _IN_ADDRESS = regex.compile(
     regex.VERBOSE,
 )
 _YEAR_IN_ADDRESS = regex.compile(r"/((?:19|20)\d\d)/")  # /2025/export, /2025/01/export
-_SECONDS = regex.compile(
-    r"\s*(?P<seconds>[12]\d{9})(?:\d{3}|\.\d+)?\s*"
-)  # since 1970; thousandths of them too
+# since 1970; thousandths of them too
+_SECONDS = regex.compile(r"\s*(?P<seconds>[12]\d{9})(?:\d{3}|\.\d+)?\s*")
 
 
 def day_in_address(address: str) -> date | None:
