@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections.abc import Iterable
 from operator import itemgetter
 
 from tradefigs.language.words import word_class
@@ -147,20 +148,19 @@ class Cast(Roster):
         """Return who holds an office: `der Botschafter`, `die Leiterin der Behörde`, `der Diplomat`."""
         office = office_of(mention.head)
         if office is not None and office.base in words_of("staff") and mention.definite:
-            houses = [
-                one for one in self._institutions.values() if any(map(is_statistical, (one.name, *one.roles)))
-            ]
-            return named_last(houses, mention.start)  # das Statistikamt …, wie die Statistiker mitteilten
+            houses = self._institutions.values()  # das Statistikamt …, wie die Statistiker mitteilten
+            counting = (one for one in houses if any(map(is_statistical, (one.name, *one.roles))))
+            return named_last(counting, mention.start)
         if office is None or mention.plural or office.plural:
             return None
         place = mention.start
         people = [somebody for somebody in self._people(mention.gender) if somebody is not asking]
         people = [somebody for somebody in people if not is_of_other_nation(mention.role, somebody)]
         spoken = [somebody for somebody in people if somebody.spoken >= 0]
-        if not mention.definite and office.base in words_of("spokesmen"):
-            institutions = (one for one in self.everybody if one.kind == INSTITUTION)
-            return named_last(institutions, place)  # Das Amt prüft das, sagte ein Sprecher
         if not mention.definite:
+            if office.base in words_of("spokesmen"):
+                institutions = (one for one in self.everybody if one.kind == INSTITUTION)
+                return named_last(institutions, place)  # Das Amt prüft das, sagte ein Sprecher
             unnamed = bool(spoken) or office.base in words_of("nobodies")
             return None if unnamed else named_next(people, place, office.group)
         named = [somebody for somebody in people if somebody.named_before(place) >= 0]
@@ -177,15 +177,7 @@ class Cast(Roster):
             return max(acting, key=lambda somebody: somebody.active_before(place))
         acted = [somebody for somebody in named if somebody.active_before(place) >= 0]
         if candidates := holders or acted or spoken:
-            beside = " ".join(word for word in mention.role.split() if office_of(word) is None)
-
-            def likeness(one: Somebody) -> tuple[int, int, bool, int, int, int]:
-                own, whole = agreement(beside, one), agreement(mention.role, one)
-                house, active = house_agreement(mention.head, one), one.active_before(place)
-                # who acts before one who is only spoken of
-                return house, own, active >= 0, whole, active, one.named_before(place)
-
-            return max(candidates, key=likeness)
+            return _likeliest(candidates, mention)
         fit = [somebody for somebody in people if not somebody.groups or office.group in somebody.groups]
         return named_last(free, place) or named_last(people, place) or named_next(fit, place, office.group)
 
@@ -219,21 +211,36 @@ class Cast(Roster):
         owner = named_last([somebody for somebody in others if " " in somebody.name], place)
         if own.name in words_of("dependent") and owner is not None:
             return self._institution(f"{own.name} {genitive_of(owner.name)}")
+        return self._last_house(own) or own
+
+    def _last_house(self, own: Somebody) -> Somebody | None:
+        """Return the institution that spoke last, where a bare noun may mean it: `die Behörde`."""
         last = self._last_speaker
-        if (
-            last is None
-            or last.kind != INSTITUTION
-            or not is_institution_noun(own.name)
-            or own.name in words_of("unique")
-        ):
-            return own
+        if last is None or last.kind != INSTITUTION:
+            return None
+        if not is_institution_noun(own.name) or own.name in words_of("unique"):
+            return None
         nouns = [named[1] for word in last.name.split() if (named := institution_of(word)) is not None]
         firms = tuple(firm.lower() for firm in words_of("firms"))
         firm = own.name.lower() in firms and any(noun.lower().endswith(firms) for noun in nouns)
-        return last if not nouns or firm or own.name in words_of("umbrellas") else own
+        return last if not nouns or firm or own.name in words_of("umbrellas") else None
 
     def _union_before(self, place: int) -> Somebody | None:
         """Return the union of firms named last: `der Ost-Ausschuss der Wirtschaft …, so der Verband`."""
         ends = tuple(map(str.lower, words_of("unions")))
         named = (one for one in self._institutions.values() if head_noun(one.name).lower().endswith(ends))
         return named_last((one for one in named if one.name not in words_of("unions")), place)
+
+
+def _likeliest(candidates: Iterable[Somebody], mention: Mention) -> Somebody:
+    """Return whom of several who may hold an office its words fit best."""
+    place = mention.start
+    beside = " ".join(word for word in mention.role.split() if office_of(word) is None)
+
+    def likeness(one: Somebody) -> tuple[int, int, bool, int, int, int]:
+        own, whole = agreement(beside, one), agreement(mention.role, one)
+        house, active = house_agreement(mention.head, one), one.active_before(place)
+        # who acts before one who is only spoken of
+        return house, own, active >= 0, whole, active, one.named_before(place)
+
+    return max(candidates, key=likeness)
