@@ -257,6 +257,11 @@ def is_relay(name: str, role: str) -> bool:
     return name in words_of("relays") or any(word in words_of("relays") for word in role.split())
 
 
+def is_agency(word: str) -> bool:
+    """Tell whether a word is the bare name of a news agency: `BelTA`, not `Agentur`."""
+    return is_relay(word, "") and institution_of(word) is None and office_of(word) is None
+
+
 # ---------------------------------------------------------------- things
 
 

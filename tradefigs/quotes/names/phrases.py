@@ -16,7 +16,7 @@ from tradefigs.language.words import MARK, NUMBER, POINT, WORD, Token, is_acrony
 from tradefigs.quotes.names.offices import (
     document_nouns,
     institution_of,
-    is_relay,
+    is_agency,
     is_source_noun,
     office_of,
     words_of,
@@ -256,9 +256,10 @@ def _is_explained_behind(tokens: Sequence[Token], place: int) -> bool:
 
 def _is_listening(before: str, word: str) -> bool:
     """Tell whether an agency owns nothing that the noun before may be: not `das Büro | der BelTA`."""
+    if not is_agency(word):
+        return False
     owned = before.lower().endswith((*lexicon.words("offices", "reporting"), *document_nouns()))
-    owned = owned or is_source_noun(before) or office_of(before) is not None
-    return not owned and is_relay(word, "") and institution_of(word) is None and office_of(word) is None
+    return not (owned or is_source_noun(before) or office_of(before) is not None)
 
 
 def _opens_bare_genitive(tokens: Sequence[Token], head: Part, place: int) -> bool:

@@ -11,7 +11,14 @@ from functools import cache
 from tradefigs import lexicon
 from tradefigs.language.verbs import speech_nouns
 from tradefigs.language.words import MARK, NUMBER, WORD, Token, endings, is_acronym, word_class
-from tradefigs.quotes.names.offices import institution_of, is_relay, is_source_noun, office_of, words_of
+from tradefigs.quotes.names.offices import (
+    institution_of,
+    is_agency,
+    is_relay,
+    is_source_noun,
+    office_of,
+    words_of,
+)
 from tradefigs.quotes.names.propernames import is_first_name, is_place
 
 # So many tokens a name in marks may hold at most.
@@ -156,7 +163,7 @@ def _is_listening(before: str, word: str) -> bool:
 
     Not where a noun says what it is: `die Agentur AZERTAC`.
     """
-    if not is_relay(word, "") or institution_of(word) or office_of(word):
+    if not is_agency(word):
         return False
     own = before.lower().endswith(lexicon.words("offices", "reporting"))
     return not own and institution_of(before) is not None

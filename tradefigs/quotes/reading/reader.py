@@ -25,9 +25,9 @@ from tradefigs.quotes.sentences.subjects import speaking_subject
 from tradefigs.quotes.speakers.persons import Cast
 from tradefigs.quotes.speakers.voices import Voice, Voices
 from tradefigs.quotes.statements.complements import points_back, points_behind_verb
+from tradefigs.quotes.statements.freeindirect import free_start
 from tradefigs.quotes.statements.statements import Statement, find_statements
 from tradefigs.quotes.statements.unspoken import (
-    free_start,
     headline_parts,
     makes_known,
     published_in,

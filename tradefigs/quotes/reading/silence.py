@@ -8,7 +8,7 @@ from collections.abc import Container
 from tradefigs.language.text import Span
 from tradefigs.quotes.reading.blocks import Block, Parsed
 from tradefigs.quotes.statements.complements import points_back
-from tradefigs.quotes.statements.unspoken import free_start
+from tradefigs.quotes.statements.freeindirect import free_start
 
 MOST_HEADLINES = 20  # between a statement and the `Das sagte X` behind it
 
