@@ -11,6 +11,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.language.layout import Layout
+from tradefigs.periods.expressions.forms import full_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,7 @@ def read_date(match: regex.Match[str]) -> Line | None:
     """Read what `date_pattern` matched; None for what is no date."""
     month = _months()[match["name"].rstrip(".")] if match["name"] else int(match["m"])
     said_year = match["y"] or "0"
-    year = int(said_year)
-    if len(said_year) == 2:
-        year += 2000 if year < 70 else 1900
+    year = full_year(said_year) if len(said_year) == 2 else int(said_year)
     if day_or_none(year or 2000, month, int(match["d"])) is None:
         return None
     weekday = lexicon.numbered("dates", "weekdays")[match["weekday"]] if match["weekday"] else 0
@@ -187,15 +186,8 @@ def _date_on(line: str, role: str) -> Line | None:
     if _SPAN.search(before):
         return None
     is_alone = _ON_DAY.fullmatch(before) and not _WORD.search(after)  # `am 14. Januar 2025`
-    set_off = is_alone or any(
-        found is not None
-        for found in (
-            _AUTHOR.match(before),
-            _PLACE.fullmatch(before),
-            _SET_OFF.search(before),
-            _overview().fullmatch(before),
-        )
-    )
+    set_off = is_alone or _AUTHOR.match(before) or _PLACE.fullmatch(before)
+    set_off = set_off or _SET_OFF.search(before) or _overview().fullmatch(before)
     if role == "plain" and _EVENT.search(before) and not set_off:
         return None
     others = _WORD.findall(_TIME.sub(" ", f"{before} {after}"))
