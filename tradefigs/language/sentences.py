@@ -24,8 +24,8 @@ _WORD_BEFORE = regex.compile(r"(?r)[\p{L}\d]+")
 # `auf über 1 Milliarde USD. Zu erhöhen`: a capital by mistake, no new sentence.
 _STRAY_INFINITIVE = late(r"(?:Zu\s+)?\p{L}\p{Ll}+e?n\s*[.!?“”\"«»,]")
 _STRAY_START = late(r"Zu\s|(?:Über|Unter|Er|Be|Ver|An|Aus|Auf|Zu)\p{Ll}+e?n\b")
-# `Mrd. Bezogen wurden`, `Mrd. Belarus exportierte`, `Mrd. Öl und Gas machten`: with a finite verb in the second
-# place a sentence opens.
+# `Mrd. Bezogen wurden`, `Mrd. Belarus exportierte`, `Mrd. Öl und Gas machten`: a finite verb in the second
+# place opens a sentence.
 _OPENS = late(
     r"(?P<noun>\p{Lu}\p{Ll}\p{L}*)(?:(?:,|\s+und|\s+sowie)\s+\p{Lu}\p{Ll}\p{L}*){0,2}\s+(?:wurden?|war(?:en)?|ist|sind|hat|haben|hatten?|wird|werden|kam(?:en)?|ging(?:en)?|lag(?:en)?|liegt"
     r"|stieg(?:en)?|betr(?:ug|ugen|ägt)|macht(?:en?)?|erreichten?|export\p{Ll}+te|import\p{Ll}+te|lieferten?|bezog(?:en)?|wuchs(?:en)?|sank(?:en)?|nahm(?:en)?"
