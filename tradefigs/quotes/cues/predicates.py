@@ -351,7 +351,8 @@ def _compound_parts(sentence: Sentence, place: int, words: Sequence[str]) -> lis
     parts = []
     for word in words:
         farthest = place - (FAR if word in _LOOSE else NEAR)
-        found = sentence.find(range(place - 1, max(-1, farthest), -1), word.strip("()"))
+        before = range(place - 1, max(sentence.segment_start(place) - 1, farthest), -1)
+        found = sentence.find(before, word.strip("()"))
         if found is None:
             return None
         parts.append(found)

@@ -126,9 +126,19 @@ def _clipped(sentence: Sentence, statement: Statement, others: Sequence[Statemen
         first = max(first, cue.first)
     if sentence.is_in(first, "background") and _follows_clause(sentence, cue.verb):
         first = max(first, min(cue.verb, cue.first))  # Nachdem der Export sank, | erwartet X ein Plus
+    if _opens_main(sentence, cue):
+        first = max(first, cue.first)
     first = max([first, *(start for start in starts if start <= cue.first)])
     last = _before_next(cue, starts, statement.last)
     return replace(statement, first=first, last=_background_start(sentence, cue, last))
+
+
+def _opens_main(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a main clause stands before that of the cue: `Der Export stieg, | Fachleute hatten …`."""
+    if cue.start is None or cue.first >= cue.verb or sentence.low(cue.first - 1) != ",":
+        return False
+    second = second_place(sentence, sentence.segment_start(cue.first))
+    return second < cue.first - 1 and is_verb(sentence, second)
 
 
 def _stating_starts(sentence: Sentence, cues: Sequence[Cue]) -> list[int]:
