@@ -229,6 +229,8 @@ class Years:
         if passage and named and self.told.in_sentence(passage):
             return passage_year
         if self.published is None:
+            if self._speaks_of_this_year():
+                return self.this_year
             return passage.first_day.year if passage and passage.first_day else self.this_year
         year = self.published.year
         # `von Oktober bis März`, `im Winter`
@@ -253,6 +255,13 @@ class Years:
             return ahead if soon else behind
         tells_amount = not outlook and _AMOUNT_NEXT.match(self.text, piece.end)  # `Januar: 3 Mio.`
         return behind if tells_amount else ahead
+
+    def _speaks_of_this_year(self) -> bool:
+        """`Seit Beginn dieses Jahres wächst er. In neun Monaten waren es 3 Mio.`: this year in both."""
+        near = self.told.passage
+        if near is None or near.first_day is None or not self.told.is_near(near, 1):
+            return False
+        return near.first_day.year == self.this_year
 
     def _year_from_today(self, piece: Piece, today: date) -> int | None:
         """`im vergangenen Mai`, `am Dienstag, dem 12. Mai`: what stands before it tells its year."""

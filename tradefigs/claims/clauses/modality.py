@@ -295,6 +295,8 @@ def _parts(text: str, piece: Span) -> list[Span]:
 def _status_around(text: str, pieces: list[Span], own: int, phrase: Span) -> str:
     """Look at the clause before; behind an infinitive (`… zu steigern, ist das Ziel`) at the one after."""
     clause = text[pieces[own].start : pieces[own].end]
+    if _is_introduced(text, pieces[own]) and _NOW.search(clause) and not _has_no_verb(clause):
+        return ACTUAL  # `Eines muss man wissen: Der Handel liegt heute bei 3 Mrd.`
     for other in range(own - 1, max(-1, own - 3), -1):
         if _parted(text, pieces[other], pieces[other + 1]) and not _INFINITIVE.search(clause):
             break
