@@ -40,6 +40,9 @@ _MARKS = '„“”"»«'
 _THEREBY = late(r"\b(?:[Dd]amit|[Ss]omit|[Dd]araus|[Dd]adurch)\b[^.!?]*$", signs="amit omit araus adurch")
 
 
+_THIS_YEAR = late(r"\b(?:diese[sm]|laufenden)\s+Jahre?s?\b|\bJahresbeginn\b")
+
+
 class Years:
     """Tells the years of the pieces of one text, from what it has told before them."""
 
@@ -258,7 +261,9 @@ class Years:
 
     def _speaks_of_this_year(self) -> bool:
         """`Seit Beginn dieses Jahres wächst er. In neun Monaten waren es 3 Mio.`: this year in both."""
-        near = self.told.passage
+        near, since = self.told.passage, self.told.since
+        if since is not None and self.told.is_near(since, 1):
+            return _THIS_YEAR.search(since.text) is not None
         if near is None or near.first_day is None or not self.told.is_near(near, 1):
             return False
         return near.first_day.year == self.this_year

@@ -97,9 +97,8 @@ def _seller_of_share(at: Place, pair: tuple[str, str]) -> str:
 
     The figure and who sells stand in one part of the sentence, and a word points back to the whole.
     """
-    text, clause = at.text, Span(max(at.sentence.start, at.previous_end), at.sentence.end)
-    if at.next is not None:
-        clause = Span(clause.start, min(clause.end, at.next.phrase.start))
+    text, end = at.text, _NEXT_PART.search(at.text, at.phrase.end, at.sentence.end)
+    clause = Span(max(at.sentence.start, at.previous_end), end.start() if end else at.sentence.end)
     if not _SHARES_IN_IT.search(text, *clause):
         return ""
     points_back = _IN_IT.search(text, *clause) is not None
@@ -444,6 +443,7 @@ _POINTS_BACK = (
     r"|entf(?:iel|all|äll)\p{Ll}*)\b"
 )
 _IN_IT = late(_POINTS_BACK)
+_NEXT_PART = late(r"[,;:](?=\s)|\s(?:und|sowie)\s")
 # `(kubanischer) Anteil`, `(Die kubanische) Seite steuerte 2 Mrd. bei`
 _SHARE = r"\p{L}*(?:[Aa]nteil|[Bb]eitrag)s?\b"
 _SHARES_IN_IT = late(
