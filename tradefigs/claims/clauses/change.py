@@ -71,8 +71,13 @@ _VERB_NOUN_BEFORE = late(
 # `Beim Export verlor das Land rund 3 Mrd.`
 _LOST = late(r"\b(?P<word>verlor(?:en)?|bü(?:ß|ss)ten?)\b[^,;.]*$")
 # `Gegenüber 2018 fehlen 3 Mrd.`
+_EARLIER = (
+    r"(?:[Gg]egenüber|[Ii]m\s+Vergleich\s+(?:mit|zum?)|[Vv]erglichen\s+mit|[Gg]emessen\s+a[nm]"
+    r"|[Zz]u\s+(?=(?:19|20)\d\d)|[Zz]um\s+(?=\p{L}*[Vv]orjahr|Vormonat|Vorquartal))"
+)
 _MISSING = late(
-    r"\b(?:[Gg]egenüber|[Ii]m\s+Vergleich\s+(?:mit|zum?))\b[^;:]*\b(?P<word>fehl(?:t|en|ten?))\b[^,;:.]*$"
+    rf"\b{_EARLIER}[^;:]*\b(?P<word>fehl(?:t|en|te|ten))\b[^,;:.]*$"
+    rf"|\b(?P<word>fehl(?:t|en|te|ten))\b[^,;:.]*\b{_EARLIER}[^,;:.]*$"
 )
 # `Ausfuhren von 3 Mrd. gingen verloren`, `Uns entgehen 3 Mrd. Export`: of trade, what no longer is
 _GOES_LOST = late(

@@ -264,7 +264,7 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
 
 def _told_behind(text: str, sentence: Span, phrase: Span, clause: str) -> str:
     """`Die | 3 Mrd. Dollar, die man für 2030 erwartet, sind`: the status by what is said of the amount."""
-    if _THE.match(text, sentence.start, phrase.start) is None or _is_reported(clause):
+    if _THE.match(text, sentence.start, phrase.start) is None or reports(clause, 0, len(clause)):
         return ""
     relative = _WHICH.match(text, phrase.end, sentence.end)
     if relative is None or in_past_tense(text, *relative.span("told")):
