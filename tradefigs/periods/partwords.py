@@ -284,8 +284,10 @@ _BEFORE_MONTH = ending(
 
 def _read_month(match: Match) -> Piece | None:
     """`im Mai`; not the names `August Müller`, `Jan Novak`."""
-    if stands_before_noun(match) and not _BEFORE_MONTH.match(*stretch_before(match, 10)):
-        return None
+    if stands_before_noun(match) and (
+        match[0] == "Jan" or not _BEFORE_MONTH.match(*stretch_before(match, 10))
+    ):
+        return None  # `nach den Worten von | Jan | Novak`
     month = lexicon.numbered("time", "months")[match["month"]]
     short = told_by(match, "yy")
     base, year = ("said", full_year(short)) if short else ("", 0)

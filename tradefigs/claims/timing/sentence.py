@@ -69,7 +69,8 @@ _NEXT_CLAUSE = late(
 # `, | nachdem es 2021 schlecht gelaufen war`
 _HANGS = late(
     lambda: (
-        rf"\s*(?:{any_of('grammar', 'subordinators')}|(?:\p{{Ll}}+\s+)?(?:de[rmn]|die|das|dessen|deren|denen))\s"
+        rf"\s*(?:{any_of('grammar', 'subordinators')}"
+        r"|(?:\p{Ll}+\s+)?(?:de[rmn]|die|das|dessen|deren|denen))\s"
     )
 )
 THAT_TIME = late(r"[Dd]amal(?:s|igen?)")
