@@ -245,8 +245,8 @@ def _read_next(match: Match) -> Piece | None:
 
 
 _BEFORE_COUNT = ending(
-    r"""(?<!\w)(?:[Ii]n(?:\s+den)?|[Ii]nnerhalb(?:\s+von|\s+der)?|[Nn]ach|[Bb]innen|[Ff]ür\s+die
-    |[Dd]ie|[Dd]e[rn]|(?<!\b[Bb]is\s)[Zz]u)\s+"""
+    r"""(?<!\w)(?:[Ii]n(?:\s+den)?|[Ii]nnerhalb(?:\s+von|\s+der)?|[Ii]m\s+(?:Lauf|Verlauf)e?\s+von|[Nn]ach
+    |[Bb]innen|[Ff]ür\s+die|[Dd]ie|[Dd]e[rn]|(?<!\b[Bb]is\s)[Zz]u)\s+"""
 )
 # `Für neun Monate (weist die Statistik)` and so on, not `Für neun Monate wurde er gesperrt`
 _FOR_COUNT = ending(r"(?<!\w)(?:[Ff]ür|[Üü]ber)\s+")
@@ -265,7 +265,7 @@ def _read_count(match: Match) -> Piece | None:
     number = number_of(match["n"])
     sure = match["sure"] or _OF_YEAR.match(match.string, match.end())
     place = match.start("lead")
-    low = max(0, place - 16)
+    low = max(0, place - 20)
     in_them = number > 1 and (
         _BEFORE_COUNT.match(match.string, low, place)
         or (_FOR_COUNT.match(match.string, low, place) and _IS_TOLD.match(match.string, match.end()))

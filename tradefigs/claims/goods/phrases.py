@@ -149,7 +149,8 @@ def _trimmed(words: list[regex.Match[str]]) -> list[regex.Match[str]]:
 
 def _is_lead(word: str) -> bool:
     units = lexicon.words("trade", "whole.units")
-    is_small = word in _no_goods() or word.lower() in LEADS or word in _no_adjectives()
+    is_small = word in word_class("adverbs") or word in _no_adjectives()  # `gingen dagegen Möbel`
+    is_small = is_small or word in _no_goods() or word.lower() in LEADS
     return is_small or word in (*units, "und", "sowie")
 
 
